@@ -1,0 +1,86 @@
+using Outposts.Geodesy;
+
+namespace Outposts.Registry;
+
+/// <summary>One care outpost as the register knows it. Null and empty mean unknown unless a member says otherwise.</summary>
+public sealed record Outpost
+{
+    /// <summary>The database's own number, positive and never used again.</summary>
+    public required long Id { get; init; }
+
+    /// <summary>The register's stable code, unique, 1 to 64 characters.</summary>
+    public required string Code { get; init; }
+
+    /// <summary>The name on the door.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>Other names under which people look for it.</summary>
+    public IReadOnlyList<string> Aliases { get; init; } = [];
+
+    /// <summary>What it is in the first place.</summary>
+    public required OutpostKind Kind { get; init; }
+
+    /// <summary>What it also serves as, without <see cref="Kind"/>.</summary>
+    public IReadOnlyList<OutpostKind> Functions { get; init; } = [];
+
+    /// <summary>Where it stands in its life.</summary>
+    public OutpostStatus Status { get; init; } = OutpostStatus.Open;
+
+    /// <summary>The entrance, WGS 84.</summary>
+    public required Position Position { get; init; }
+
+    /// <summary>Street address.</summary>
+    public string? Address { get; init; }
+
+    /// <summary>Floor as written on the spot, such as "2F" or "B1".</summary>
+    public string? Floor { get; init; }
+
+    /// <summary>What to look for near by.</summary>
+    public string? Landmark { get; init; }
+
+    /// <summary>GB/T 2260 code of the division in which it lies, six digits.</summary>
+    public required string DistrictCode { get; init; }
+
+    /// <summary>Who owns the premises.</summary>
+    public HostKind? Host { get; init; }
+
+    /// <summary>The body that runs it.</summary>
+    public string? Operator { get; init; }
+
+    /// <summary>Who may use it.</summary>
+    public Eligibility Eligibility { get; init; } = Eligibility.Unknown;
+
+    /// <summary>The trades it is for; empty: any worker.</summary>
+    public IReadOnlyList<WorkerGroup> Groups { get; init; } = [];
+
+    /// <summary>What it offers, at most one entry a service; a service that is not listed is unknown.</summary>
+    public IReadOnlyList<ServiceOffer> Services { get; init; } = [];
+
+    /// <summary>When it is open, in OSM opening_hours syntax; null when unknown.</summary>
+    public string? OpeningHours { get; init; }
+
+    /// <summary>How the door opens in the hours that name no way of their own; empty: unknown.</summary>
+    public IReadOnlyList<AccessMode> AccessModes { get; init; } = [];
+
+    /// <summary>A public number to call.</summary>
+    public string? Phone { get; init; }
+
+    /// <summary>Whether a wheelchair gets in.</summary>
+    public bool? Wheelchair { get; init; }
+
+    /// <summary>How many people it holds, at least 1.</summary>
+    public int? Capacity { get; init; }
+
+    /// <summary>The day it was established.</summary>
+    public DateOnly? EstablishedOn { get; init; }
+
+    /// <summary>When somebody last confirmed that it is there and open.</summary>
+    public DateTimeOffset? ConfirmedAt { get; init; }
+}
+
+/// <summary>One service at one outpost.</summary>
+/// <param name="Service">Which.</param>
+/// <param name="Availability">Whether it can be had.</param>
+/// <param name="ConfirmedAt">When somebody last confirmed the availability; null when nobody has.</param>
+/// <param name="Hours">Its own opening_hours where they differ from the outpost's (a seasonal service, say); null: the outpost's.</param>
+public sealed record ServiceOffer(Service Service, Availability Availability, DateTimeOffset? ConfirmedAt = null, string? Hours = null);
