@@ -1,4 +1,5 @@
 using Outposts.Geodesy;
+using Outposts.Hours;
 
 namespace Outposts.Registry;
 

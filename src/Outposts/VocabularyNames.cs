@@ -2,7 +2,7 @@ using System.Collections.Frozen;
 using System.Diagnostics.CodeAnalysis;
 using System.Text;
 
-namespace Outposts.Registry;
+namespace Outposts;
 
 /// <summary>The written names of the vocabularies: SCREAMING_SNAKE_CASE in GraphQL, CSV and the database alike.</summary>
 public static class VocabularyNames
