@@ -1,0 +1,28 @@
+# ./outposts up
+up() {
+  local arg previous="" database="${ConnectionStrings__Outposts:-}"
+  for arg in "$@"; do
+    case "$arg" in
+      --help|-h) usage_up; exit 0 ;;
+      --database=*) database=${arg#*=} ;;
+    esac
+    [ "$previous" = --database ] && database=$arg
+    previous=$arg
+  done
+  need_dotnet
+  [ -n "$database" ] || ensure_postgis
+  build_app
+  exec dotnet "$APP/Outposts.Api.dll" --data "$ROOT/data" "$@"
+}
+
+usage_up() {
+  cat <<'TEXT'
+./outposts up [options]: serve the map and the API
+  --port N                   default 5080, on 127.0.0.1
+  --home DIR                 the private PostGIS cluster and the logs; default .outposts/
+  --database CONNECTION      use that PostgreSQL (with PostGIS) instead; also ConnectionStrings__Outposts
+  --empty                    no demonstration data
+  --demo N                   N synthetic outposts over China instead (seeded)
+Prints 'Ready: http://127.0.0.1:PORT' when it answers. Ctrl-C stops it and the private cluster.
+TEXT
+}
