@@ -83,3 +83,51 @@ install_node_tests() {
     [ ! -e "$folder/package.json" ] || npm_install "$folder"
   done
 }
+
+test_conformance() {
+  [ -n "$only" ] && install_node_tests
+  need_test_hosts
+  node_part conformance node --test --test-reporter=tap --test-concurrency=1 "tests/conformance/**/*.test.mjs"
+}
+
+test_client() {
+  npm_install src/Outposts.Map || { broken="$broken client"; return; }
+  local code=0
+  (cd src/Outposts.Map && npm run -s check && npx vitest run --reporter=json --outputFile="$RESULTS/client.json") \
+    >"$RESULTS/client.log" 2>&1 || code=$?
+  [ "$code" = 0 ] || tail -60 "$RESULTS/client.log"
+  count client $(node -e '
+    try { const r = JSON.parse(require("fs").readFileSync(process.argv[1], "utf8"));
+      console.log(r.numPassedTests, r.numFailedTests, r.numPendingTests + r.numTodoTests) } catch { console.log(0, 0, 0) }' \
+    "$RESULTS/client.json") "$code"
+}
+
+# The browser tests run against the very command of the README, on its own home and port.
+test_e2e() {
+  npm_install tests/e2e || { broken="$broken e2e"; return; }
+  [ -n "${OUTPOSTS_CHROMIUM:-}" ] || command -v chromium >/dev/null || install_packages "the browser tests" chromium
+  fc-list 2>/dev/null | grep -qi 'noto.*cjk' || install_packages "the browser tests" fonts-noto-cjk fontconfig
+  local home port log="$RESULTS/host.log" host waited=0
+  home=$(mktemp -d /tmp/outposts-e2e.XXXXXX)
+  port=$(node -e 'const s=require("net").createServer().listen(0,"127.0.0.1",()=>{console.log(s.address().port);s.close()})')
+  (build_app) || { broken="$broken e2e"; return; }
+  "$ROOT/outposts" up --home "$home" --port "$port" >"$log" 2>&1 & host=$!
+  trap 'kill -TERM "$host" 2>/dev/null || true' EXIT
+  until grep -q '^Ready: ' "$log"; do
+    sleep 0.5; waited=$((waited + 1))
+    if [ "$waited" -gt 240 ] || ! kill -0 "$host" 2>/dev/null; then
+      tail -30 "$log"; count "e2e (the host did not get ready)" 0 0 0 1; kill -TERM "$host" 2>/dev/null || true; return
+    fi
+  done
+  OUTPOSTS_URL="http://127.0.0.1:$port" node_part e2e node --test --test-reporter=tap --test-concurrency=1 "tests/e2e/**/*.test.mjs"
+  kill -TERM "$host" 2>/dev/null || true; wait "$host" 2>/dev/null || true
+  trap - EXIT
+  rm -rf "$home"
+}
+
+need_test_hosts() {
+  local project
+  for project in tests/Outposts.GraphQL.Conformance tests/Outposts.GraphQL.TestHost; do
+    [ ! -d "$project" ] || dotnet build "$project" -v q --nologo >"$RESULTS/host-build.log" 2>&1 || tail -20 "$RESULTS/host-build.log"
+  done
+}
