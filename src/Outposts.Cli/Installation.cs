@@ -1,0 +1,8 @@
+namespace Outposts.Cli;
+
+/// <summary>Where the private installation lives.</summary>
+public static class Installation
+{
+    /// <summary>The default home folder: <c>.outposts</c> beside the one command (its ROOT), else in the current folder.</summary>
+    public static string DefaultHome => Path.Combine(Environment.GetEnvironmentVariable("ROOT") ?? ".", ".outposts");
+}

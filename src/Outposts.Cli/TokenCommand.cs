@@ -1,0 +1,45 @@
+using System.CommandLine;
+using Outposts.PostGis.Installation;
+
+namespace Outposts.Cli;
+
+/// <summary><c>token</c>: a bearer token signed with the private installation's own key.</summary>
+public static class TokenCommand
+{
+    /// <summary>The command with its options.</summary>
+    public static Command Create()
+    {
+        var role = new Option<string>("--role")
+        {
+            Description = $"one of {string.Join(", ", VocabularyNames.All<Role>()).ToLowerInvariant()}",
+            Required = true,
+        };
+        role.Validators.Add(result =>
+        {
+            if (!VocabularyNames.TryParse<Role>(result.GetValueOrDefault<string>(), out _))
+                result.AddError($"--role takes {role.Description}, not '{result.GetValueOrDefault<string>()}'.");
+        });
+        var district = new Option<string?>("--district") { Description = "GB/T 2260 code: the role holds in this division alone" };
+        district.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<string>() is not { Length: 6 } code || !code.All(char.IsAsciiDigit))
+                result.AddError($"--district takes a six-digit GB/T 2260 code such as 370202, not '{result.GetValueOrDefault<string>()}'.");
+        });
+        var days = new Option<int>("--days") { Description = "how long it holds, 1 to 366", DefaultValueFactory = _ => 30 };
+        days.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<int>() is < 1 or > 366) result.AddError("--days takes a number from 1 to 366.");
+        });
+        var home = new Option<string>("--home")
+        { Description = "folder of the installation", DefaultValueFactory = _ => Installation.DefaultHome };
+        var command = new Command("token", "Prints a bearer token signed with the installation's own key.") { role, district, days, home };
+        command.SetAction((parsed, _) => CommandRun.GuardAsync(() =>
+        {
+            VocabularyNames.TryParse<Role>(parsed.GetValue(role), out var value);
+            using var key = InstallationKey.LoadOrCreate(parsed.GetValue(home)!);
+            Console.WriteLine(key.Sign(value, parsed.GetValue(district), DateTimeOffset.UtcNow, TimeSpan.FromDays(parsed.GetValue(days))));
+            return Task.FromResult(0);
+        }));
+        return command;
+    }
+}
