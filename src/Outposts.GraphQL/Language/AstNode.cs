@@ -1,0 +1,24 @@
+namespace Outposts.GraphQL.Language;
+
+/// <summary>A node of the syntax tree. Nodes are immutable and may be shared between threads.</summary>
+public abstract class AstNode
+{
+    /// <summary>Where the node stands; the default value for a node made without source.</summary>
+    public Location Location { get; init; }
+
+    /// <summary>Which node this is, to switch over without a type test.</summary>
+    public abstract NodeKind Kind { get; }
+
+    /// <summary>The node as GraphQL text.</summary>
+    public override string ToString() => Printer.Print(this);
+}
+
+/// <summary>A name as written in the source.</summary>
+public sealed class NameNode : AstNode
+{
+    /// <summary>The name.</summary>
+    public required string Value { get; init; }
+
+    /// <inheritdoc/>
+    public override NodeKind Kind => NodeKind.Name;
+}

@@ -1,0 +1,23 @@
+using System.Collections.Frozen;
+
+namespace Outposts.GraphQL.Language;
+
+/// <summary>The names of the places where a directive may stand (section 3.13).</summary>
+public static class DirectiveLocations
+{
+    private static readonly FrozenSet<string> Executable = FrozenSet.Create(
+        "QUERY", "MUTATION", "SUBSCRIPTION", "FIELD", "FRAGMENT_DEFINITION", "FRAGMENT_SPREAD", "INLINE_FRAGMENT",
+        "VARIABLE_DEFINITION");
+
+    private static readonly FrozenSet<string> TypeSystem = FrozenSet.Create(
+        "SCHEMA", "SCALAR", "OBJECT", "FIELD_DEFINITION", "ARGUMENT_DEFINITION", "INTERFACE", "UNION", "ENUM",
+        "ENUM_VALUE", "INPUT_OBJECT", "INPUT_FIELD_DEFINITION");
+
+    /// <summary>Whether the specification knows a place of this name.</summary>
+    /// <param name="name">The name, such as <c>FIELD_DEFINITION</c>.</param>
+    public static bool IsKnown(string name) => Executable.Contains(name) || TypeSystem.Contains(name);
+
+    /// <summary>Whether the place is one in an operation or a fragment.</summary>
+    /// <param name="name">The name, such as <c>FIELD</c>.</param>
+    public static bool IsExecutable(string name) => Executable.Contains(name);
+}
