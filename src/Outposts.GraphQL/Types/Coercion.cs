@@ -1,0 +1,52 @@
+namespace Outposts.GraphQL.Types;
+
+/// <summary>What the coercion of literals and of variables share.</summary>
+internal static class Coercion
+{
+    // Constructors of input records refuse with ArgumentException, whose message ends with the C# parameter's name: no use to a caller.
+    public static string Reason(Exception refusal)
+    {
+        if (refusal is not ArgumentException { ParamName: { } parameter }) return refusal.Message;
+        var tail = refusal.Message.IndexOf($" (Parameter '{parameter}')", StringComparison.Ordinal);
+        return tail < 0 ? refusal.Message : refusal.Message[..tail];
+    }
+
+    public static object Instantiate(InputObjectType type, object?[] values)
+    {
+        try
+        {
+            return type.Make(values);
+        }
+        catch (Exception refusal) when (refusal is GraphQLException or ArgumentException or FormatException or OverflowException)
+        {
+            return new CoercionError(Reason(refusal));
+        }
+    }
+
+    public static object? BindField(InputField field, object? coerced)
+    {
+        try
+        {
+            return field.BindValue(coerced);
+        }
+        catch (Exception refusal) when (refusal is GraphQLException or ArgumentException or FormatException or OverflowException)
+        {
+            return new CoercionError(Reason(refusal)).In(field.Name);
+        }
+    }
+
+    // Rules of section 3.10.1 on the values given for a @oneOf input object; null when they are kept.
+    public static CoercionError? CheckOneOf(InputObjectType type, object?[] values)
+    {
+        var given = 0;
+        var isNull = -1;
+        for (var i = 0; i < values.Length; i++)
+        {
+            if (ReferenceEquals(values[i], Absent.Value)) continue;
+            given++;
+            if (values[i] is null) isNull = i;
+        }
+        if (given != 1) return new CoercionError($"Exactly one key must be specified for OneOf type \"{type.Name}\"; {given} were given.");
+        return isNull < 0 ? null : new CoercionError($"Field \"{type.Name}.{type.Fields[isNull].Name}\" must be non-null.");
+    }
+}
