@@ -39,7 +39,7 @@ public static class BuiltInScalars
         ParseValue = value => value.ValueKind == JsonValueKind.Number && double.IsFinite(value.GetDouble())
             ? value.GetDouble()
             : Refuse("Float", "non numeric", value.GetRawText()),
-        ParseLiteral = literal => (literal as FloatValueNode)?.Value ?? (literal as IntValueNode)?.Value is { } text
+        ParseLiteral = literal => ((literal as FloatValueNode)?.Value ?? (literal as IntValueNode)?.Value) is { } text
             && double.Parse(text, CultureInfo.InvariantCulture) is var number && double.IsFinite(number)
                 ? number
                 : Refuse("Float", "non numeric", literal.ToString()),

@@ -44,7 +44,7 @@ public enum DirectiveLocation
 }
 
 /// <summary>The written names of directive locations, such as <c>FRAGMENT_SPREAD</c>.</summary>
-public static class DirectiveLocations
+public static class DirectiveLocationNames
 {
     private static readonly Dictionary<string, DirectiveLocation> ByName =
         Enum.GetValues<DirectiveLocation>().ToDictionary(location => NameConvention.ScreamingSnakeCase(location.ToString()));

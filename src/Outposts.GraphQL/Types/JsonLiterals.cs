@@ -9,13 +9,16 @@ namespace Outposts.GraphQL.Types;
 /// <summary>Turns literals into JSON and JSON into literals.</summary>
 public static class JsonLiterals
 {
+    // Deeper than the parser allows literals to be.
+    private static readonly JsonDocumentOptions Deep = new() { MaxDepth = 1000 };
+
     /// <summary>The JSON value that a constant literal stands for; an enum value becomes a string.</summary>
     /// <param name="literal">The literal, without variables.</param>
     public static JsonElement ToJson(ValueNode literal)
     {
         var buffer = new ArrayBufferWriter<byte>();
         using (var writer = new Utf8JsonWriter(buffer)) Write(writer, literal);
-        using var document = JsonDocument.Parse(buffer.WrittenMemory);
+        using var document = JsonDocument.Parse(buffer.WrittenMemory, Deep);
         return document.RootElement.Clone();
     }
 
