@@ -43,7 +43,7 @@ public class ParserTests
         field.ResponseKey.ShouldBe("alias");
         field.Arguments.Single().Value.Location.ShouldBe(new Location(44, 46, 2, 18));
         field.Directives.Single().Location.ShouldBe(new Location(48, 66, 2, 22));
-        document.TokenCount.ShouldBe(29);
+        document.TokenCount.ShouldBe(31);
     }
 
     [Fact]
