@@ -3,7 +3,7 @@ using System.Collections.Frozen;
 namespace Outposts.GraphQL.Language;
 
 /// <summary>The names of the places where a directive may stand (section 3.13).</summary>
-public static class DirectiveLocations
+internal static class DirectiveLocationNames
 {
     private static readonly FrozenSet<string> Executable = FrozenSet.Create(
         "QUERY", "MUTATION", "SUBSCRIPTION", "FIELD", "FRAGMENT_DEFINITION", "FRAGMENT_SPREAD", "INLINE_FRAGMENT",
@@ -16,8 +16,3 @@ public static class DirectiveLocations
     /// <summary>Whether the specification knows a place of this name.</summary>
     /// <param name="name">The name, such as <c>FIELD_DEFINITION</c>.</param>
     public static bool IsKnown(string name) => Executable.Contains(name) || TypeSystem.Contains(name);
-
-    /// <summary>Whether the place is one in an operation or a fragment.</summary>
-    /// <param name="name">The name, such as <c>FIELD</c>.</param>
-    public static bool IsExecutable(string name) => Executable.Contains(name);
-}
