@@ -1,0 +1,62 @@
+using System.Diagnostics;
+
+namespace Outposts.PostGis.Cluster;
+
+/// <summary>Runs one program to its end and gives back what it said.</summary>
+internal static class Command
+{
+    /// <summary>What a program answered.</summary>
+    /// <param name="ExitCode">Its exit code; 0 is success.</param>
+    /// <param name="Output">What it wrote to both outputs, trimmed.</param>
+    public sealed record Answer(int ExitCode, string Output);
+
+    /// <summary>Runs a program.</summary>
+    /// <param name="words">The program and its arguments; no shell is between.</param>
+    /// <param name="limit">After this time the program is killed and a <see cref="ClusterException"/> thrown.</param>
+    /// <param name="ct">Kills the program.</param>
+    public static async Task<Answer> RunAsync(IReadOnlyList<string> words, TimeSpan limit, CancellationToken ct)
+    {
+        using var process = Start(words);
+        process.StandardInput.Close();
+        var output = process.StandardOutput.ReadToEndAsync(CancellationToken.None);
+        var error = process.StandardError.ReadToEndAsync(CancellationToken.None);
+        using var timer = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        timer.CancelAfter(limit);
+        try
+        {
+            await process.WaitForExitAsync(timer.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            process.Kill(entireProcessTree: true);
+            ct.ThrowIfCancellationRequested();
+            throw new ClusterException($"{words[0]} did not end within {limit.TotalSeconds:0} s.");
+        }
+        return new Answer(process.ExitCode, $"{await output}{await error}".Trim());
+    }
+
+    /// <summary>Starts a program with all three streams in our hands.</summary>
+    public static Process Start(IReadOnlyList<string> words)
+    {
+        var info = new ProcessStartInfo(words[0], words.Skip(1))
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            // The server's account may not be allowed into our own working folder.
+            WorkingDirectory = "/",
+        };
+        // A PGDATA or PGPORT of the user's own must not reach our server; messages are read in English.
+        foreach (var name in info.Environment.Keys.Where(key => key.StartsWith("PG", StringComparison.Ordinal)).ToList())
+            info.Environment.Remove(name);
+        info.Environment["LC_ALL"] = "C";
+        try
+        {
+            return Process.Start(info) ?? throw new ClusterException($"{words[0]} could not be started.");
+        }
+        catch (System.ComponentModel.Win32Exception e)
+        {
+            throw new ClusterException($"{words[0]} could not be started: {e.Message}.", e);
+        }
+    }
+}

@@ -1,0 +1,217 @@
+using Npgsql;
+
+namespace Outposts.PostGis.Cluster;
+
+/// <summary>
+/// A PostgreSQL server with PostGIS of our own: made in a home folder, reachable only through a Unix socket in a folder that
+/// only its account may enter, and stopped when it is disposed. See docs/decisions/0001-private-postgis-cluster.md.
+/// </summary>
+public sealed class PrivateCluster : IAsyncDisposable
+{
+    /// <summary>The server's superuser; makes databases and extensions and nothing else.</summary>
+    public const string AdminRole = "postgres";
+
+    /// <summary>The role that owns the tables and runs the migrations.</summary>
+    public const string OwnerRole = "outposts_owner";
+
+    /// <summary>The role of the running API: reads and writes rows, changes no table.</summary>
+    public const string AppRole = "outposts_app";
+
+    internal static readonly string[] Roles = [AdminRole, OwnerRole, AppRole];
+
+    private readonly ClusterPlace _place;
+    private readonly ClusterServer? _server;
+    private readonly HomeLock? _lock;
+    private bool _disposed;
+
+    private PrivateCluster(ClusterPlace place, ClusterServer? server, HomeLock? homeLock, bool reused)
+    {
+        _place = place;
+        _server = server;
+        _lock = homeLock;
+        Reused = reused;
+    }
+
+    /// <summary>The folder of the server's socket.</summary>
+    public string SocketFolder => _place.SocketFolder;
+
+    /// <summary>The server's log file.</summary>
+    public string LogFile => _place.Log;
+
+    /// <summary>Whether a server that an earlier process had left running was taken over.</summary>
+    public bool Reused { get; }
+
+    /// <summary>Whether the server belongs to this process; a joined one goes on after <see cref="DisposeAsync"/>.</summary>
+    public bool IsOwner => _server is not null;
+
+    /// <summary>Starts the cluster of a home folder, making it first where there is none.</summary>
+    /// <param name="home">The folder; it is made when it does not exist.</param>
+    /// <param name="durable">False only for throw-away data: the server then does not wait for the disk.</param>
+    /// <param name="ct">Stops the start.</param>
+    /// <exception cref="ClusterInUseException">Another process has this home; see <see cref="JoinOrStartAsync"/>.</exception>
+    /// <exception cref="MissingServerException">PostgreSQL or PostGIS is not installed.</exception>
+    /// <exception cref="ClusterException">Anything else that keeps the server from starting.</exception>
+    public static async Task<PrivateCluster> StartAsync(string home, bool durable = true, CancellationToken ct = default)
+    {
+        home = MakeHome(home);
+        var homeLock = TakeLock(home) ?? throw new ClusterInUseException(home, HomeLock.Holder(home));
+        ClusterServer? server = null;
+        try
+        {
+            var account = await ServerAccount.FindAsync(ct);
+            var place = await ClusterPlace.PrepareAsync(home, account, ct);
+            server = new ClusterServer(await ServerBinaries.FindAsync(place.MadeBy(), ct), account, place);
+            await server.InitialiseAsync(durable, ct);
+            await server.ConfigureAsync(durable, ct);
+            var cluster = new PrivateCluster(place, server, homeLock, await server.StartOrReuseAsync(ct));
+            await cluster.EnsureRolesAsync(ct);
+            return cluster;
+        }
+        catch (Exception e)
+        {
+            if (server is not null) await server.StopAsync();
+            homeLock.Dispose();
+            if (e is IOException or UnauthorizedAccessException)
+                throw new ClusterException($"The folder {home} cannot be used: {e.Message}", e);
+            throw;
+        }
+    }
+
+    /// <summary>
+    /// For commands that may run beside a running service: uses the server that another process runs on this home, or starts one
+    /// of its own.
+    /// </summary>
+    /// <inheritdoc cref="StartAsync"/>
+    public static async Task<PrivateCluster> JoinOrStartAsync(string home, CancellationToken ct = default)
+    {
+        home = MakeHome(home);
+        var deadline = DateTime.UtcNow + TimeSpan.FromSeconds(30);
+        while (DateTime.UtcNow < deadline)
+        {
+            try
+            {
+                return await StartAsync(home, ct: ct);
+            }
+            catch (ClusterInUseException)
+            {
+                var joined = new PrivateCluster(ClusterPlace.Of(home), null, null, reused: true);
+                if (await joined.AnswersAsync(ct)) return joined;
+            }
+            await Task.Delay(250, ct); // the other process is just starting or just stopping
+        }
+        throw new ClusterInUseException(home, HomeLock.Holder(home));
+    }
+
+    /// <summary>How to reach a database of this cluster.</summary>
+    public string ConnectionString(string database, string role) => ConnectionStringFor(SocketFolder, database, role);
+
+    /// <summary>Makes a database owned by <see cref="OwnerRole"/>, with PostGIS in it, unless it is there.</summary>
+    public async Task EnsureDatabaseAsync(string database, CancellationToken ct = default)
+    {
+        await using (var admin = await OpenAsync("postgres", ct))
+        {
+            await using var exists = new NpgsqlCommand("SELECT EXISTS (SELECT FROM pg_database WHERE datname = $1)", admin);
+            exists.Parameters.AddWithValue(database);
+            if (!(bool)(await exists.ExecuteScalarAsync(ct))!)
+                await ExecuteAsync(admin, $"CREATE DATABASE {Identifier(database)} OWNER {OwnerRole}", ct);
+        }
+        // An extension is a superuser's to make; a start that was cut off between the two steps is mended here.
+        await using var inside = await OpenAsync(database, ct);
+        await ExecuteAsync(inside, "CREATE EXTENSION IF NOT EXISTS postgis; CREATE EXTENSION IF NOT EXISTS btree_gist", ct);
+    }
+
+    /// <summary>Stops the server within about ten seconds and lets go of the home; leaves a joined server alone.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        if (_disposed) return;
+        _disposed = true;
+        if (_server is null) return;
+        try
+        {
+            await _server.StopAsync();
+            _place.RemoveSocketFolder();
+        }
+        finally
+        {
+            _lock?.Dispose();
+        }
+    }
+
+    internal static string ConnectionStringFor(string socketFolder, string database, string role) =>
+        new NpgsqlConnectionStringBuilder
+        {
+            Host = socketFolder,
+            Database = database,
+            Username = role,
+            // The superuser's few connections are not kept; a database must be free to be copied or dropped.
+            Pooling = role != AdminRole,
+        }.ConnectionString;
+
+    internal static string Identifier(string name) => $"\"{name.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+
+    internal async Task<NpgsqlConnection> OpenAsync(string database, CancellationToken ct)
+    {
+        var connection = new NpgsqlConnection(ConnectionString(database, AdminRole));
+        await connection.OpenAsync(ct);
+        return connection;
+    }
+
+    internal static async Task ExecuteAsync(NpgsqlConnection connection, string sql, CancellationToken ct)
+    {
+        await using var command = new NpgsqlCommand(sql, connection);
+        await command.ExecuteNonQueryAsync(ct);
+    }
+
+    private static string MakeHome(string home)
+    {
+        home = Path.GetFullPath(home);
+        try
+        {
+            // A lent account must be able to pass through; it can read nothing here.
+            if (!Directory.Exists(home) && !OperatingSystem.IsWindows())
+                Directory.CreateDirectory(home, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute
+                    | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute);
+            return home;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new ClusterException($"The folder {home} cannot be made: {e.Message}", e);
+        }
+    }
+
+    private static HomeLock? TakeLock(string home)
+    {
+        try
+        {
+            return HomeLock.TryTake(home);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new ClusterException($"The folder {home} cannot be used: {e.Message}", e);
+        }
+    }
+
+    private async Task EnsureRolesAsync(CancellationToken ct)
+    {
+        await using var admin = await OpenAsync("postgres", ct);
+        foreach (var role in new[] { OwnerRole, AppRole })
+            await ExecuteAsync(admin, $"""
+                DO $$ BEGIN
+                  IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = '{role}') THEN CREATE ROLE {role} LOGIN; END IF;
+                END $$
+                """, ct);
+    }
+
+    private async Task<bool> AnswersAsync(CancellationToken ct)
+    {
+        try
+        {
+            await using var connection = await OpenAsync("postgres", ct);
+            return true;
+        }
+        catch (NpgsqlException)
+        {
+            return false;
+        }
+    }
+}

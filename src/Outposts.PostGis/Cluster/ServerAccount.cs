@@ -1,0 +1,73 @@
+namespace Outposts.PostGis.Cluster;
+
+/// <summary>The account under which the server runs. PostgreSQL refuses to run as root, so root lends it another one.</summary>
+internal sealed class ServerAccount
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    private readonly string[] _prefix;
+
+    private ServerAccount(string? name, string? group, string[] prefix)
+    {
+        Name = name;
+        Group = group;
+        _prefix = prefix;
+    }
+
+    /// <summary>The account's name; null: that of this process.</summary>
+    public string? Name { get; }
+
+    /// <summary>The account's group number; null: that of this process.</summary>
+    public string? Group { get; }
+
+    /// <summary>The account to use: this process's own, or for root "postgres" or "nobody".</summary>
+    public static async Task<ServerAccount> FindAsync(CancellationToken ct)
+    {
+        if (OperatingSystem.IsWindows())
+            throw new ClusterException("The private cluster needs Linux or macOS; give a database with --database.");
+        if (!Environment.IsPrivilegedProcess)
+            return new ServerAccount(null, null, []);
+        foreach (var name in new[] { "postgres", "nobody" })
+        {
+            var group = await Command.RunAsync(["id", "-g", name], Patience, ct);
+            if (group.ExitCode != 0) continue;
+            if (Find("setpriv") is { } setpriv)
+                return new ServerAccount(name, group.Output,
+                    [setpriv, $"--reuid={name}", $"--regid={group.Output}", "--init-groups", "--"]);
+            if (Find("runuser") is { } runuser)
+                return new ServerAccount(name, group.Output, [runuser, "-u", name, "--"]);
+            throw new ClusterException("Started by root, the cluster needs the program setpriv or runuser (Debian package "
+                + "util-linux) to run as another user; install it, or start as a user who is not root.");
+        }
+        throw new ClusterException("Started by root, the cluster needs the user postgres or nobody to run as; neither exists here.");
+    }
+
+    /// <summary>The words of a command, put so that it runs under this account.</summary>
+    public IReadOnlyList<string> Wrap(params string[] words) => [.. _prefix, .. words];
+
+    /// <summary>Runs a program under this account.</summary>
+    public Task<Command.Answer> RunAsync(TimeSpan limit, CancellationToken ct, params string[] words) =>
+        Command.RunAsync(Wrap(words), limit, ct);
+
+    /// <summary>Makes a folder that only this account may enter.</summary>
+    public async Task MakeFolderAsync(string path, CancellationToken ct)
+    {
+        if (Name is null)
+        {
+            if (OperatingSystem.IsWindows()) return;
+            Directory.CreateDirectory(path);
+            // Fails when somebody else made the folder before us, which is what we want to know.
+            File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+            return;
+        }
+        var made = await Command.RunAsync(["install", "-d", "-o", Name, "-g", Group!, "-m", "0700", path], Patience, ct);
+        if (made.ExitCode != 0)
+            throw new ClusterException($"The folder {path} could not be made for the user {Name}: {made.Output}");
+    }
+
+    /// <summary>Whether the account reaches the folder through all of its parents.</summary>
+    public async Task<bool> ReachesAsync(string path, CancellationToken ct) =>
+        (await RunAsync(Patience, ct, "test", "-x", path)).ExitCode == 0;
+
+    private static string? Find(string program) =>
+        new[] { "/usr/bin", "/usr/sbin", "/bin", "/sbin" }.Select(folder => Path.Combine(folder, program)).FirstOrDefault(File.Exists);
+}

@@ -1,0 +1,94 @@
+using System.Diagnostics;
+using System.Globalization;
+
+namespace Outposts.PostGis.Cluster;
+
+/// <summary>
+/// A private cluster in a throw-away folder, for tests and measurements: fresh databases are copies of one that has been migrated.
+/// The folder goes when the cluster is disposed, and also when this process is killed.
+/// </summary>
+public sealed class TemporaryCluster : IAsyncDisposable
+{
+    private const string Template = "outposts_template";
+    private readonly string _home;
+    private readonly Process? _guard;
+    private readonly SemaphoreSlim _copying = new(1);
+    private int _databases;
+
+    private TemporaryCluster(PrivateCluster cluster, string home, Process? guard)
+    {
+        Cluster = cluster;
+        _home = home;
+        _guard = guard;
+    }
+
+    /// <summary>The cluster itself.</summary>
+    public PrivateCluster Cluster { get; }
+
+    /// <summary>Starts one.</summary>
+    /// <exception cref="ClusterException">It cannot be had; see <see cref="PrivateCluster.StartAsync"/>.</exception>
+    public static async Task<TemporaryCluster> StartAsync(CancellationToken ct = default)
+    {
+        var home = Path.Combine(Path.GetTempPath(), $"outposts-{Path.GetRandomFileName()}");
+        var cluster = await PrivateCluster.StartAsync(home, durable: false, ct);
+        try
+        {
+            await using (await OutpostsDatabase.OpenAsync(cluster, Template, ct))
+            {
+            }
+            return new TemporaryCluster(cluster, home, await StartGuardAsync(home, cluster, ct));
+        }
+        catch
+        {
+            await cluster.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>A fresh migrated database, empty of rows.</summary>
+    public async Task<OutpostsDatabase> NewDatabaseAsync(CancellationToken ct = default)
+    {
+        var name = string.Create(CultureInfo.InvariantCulture, $"outposts_{Interlocked.Increment(ref _databases)}");
+        await _copying.WaitAsync(ct);
+        try
+        {
+            await using var admin = await Cluster.OpenAsync("postgres", ct);
+            await PrivateCluster.ExecuteAsync(admin,
+                $"CREATE DATABASE {name} TEMPLATE {Template} OWNER {PrivateCluster.OwnerRole} STRATEGY file_copy", ct);
+        }
+        finally
+        {
+            _copying.Release();
+        }
+        return await OutpostsDatabase.OpenAsync(Cluster, name, ct);
+    }
+
+    /// <summary>Stops the server and removes the folder.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await Cluster.DisposeAsync();
+        if (_guard is not null)
+        {
+            _guard.StandardInput.Close();
+            await _guard.WaitForExitAsync();
+            _guard.Dispose();
+        }
+        if (Directory.Exists(_home)) Directory.Delete(_home, recursive: true);
+        _copying.Dispose();
+    }
+
+    /// <summary>
+    /// A shell that waits for the end of its input, which comes when this process ends in whatever way, and then clears up.
+    /// </summary>
+    private static async Task<Process?> StartGuardAsync(string home, PrivateCluster cluster, CancellationToken ct)
+    {
+        if (OperatingSystem.IsWindows()) return null;
+        var place = ClusterPlace.Of(home);
+        var account = await ServerAccount.FindAsync(ct);
+        var binaries = await ServerBinaries.FindAsync(place.MadeBy(), ct);
+        // The guard outlives Ctrl+C, which reaches the whole group of processes.
+        const string script = "trap '' INT TERM HUP; read -r _; home=$1; shift; \"$@\" >/dev/null 2>&1; rm -rf \"$home\"";
+        return Command.Start(["sh", "-c", script, "sh", home,
+            .. account.Wrap(binaries.Program("pg_ctl"), "stop", "-D", place.Data, "-m", "immediate", "-s")]);
+    }
+}

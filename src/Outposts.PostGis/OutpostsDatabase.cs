@@ -1,0 +1,75 @@
+using Npgsql;
+using Outposts.PostGis.Cluster;
+
+namespace Outposts.PostGis;
+
+/// <summary>A migrated database and the connections with which the running program works: those of the role with least rights.</summary>
+public sealed class OutpostsDatabase : IAsyncDisposable
+{
+    /// <summary>The database's name in a private cluster.</summary>
+    public const string DefaultName = "outposts";
+
+    private OutpostsDatabase(NpgsqlDataSource source, string ownerConnectionString)
+    {
+        Source = source;
+        OwnerConnectionString = ownerConnectionString;
+    }
+
+    /// <summary>Connections of the role outposts_app.</summary>
+    public NpgsqlDataSource Source { get; }
+
+    /// <summary>How the owner of the tables connects; for migrations and tests only.</summary>
+    public string OwnerConnectionString { get; }
+
+    /// <summary>Opens the database of a private cluster; makes and migrates it as needed.</summary>
+    /// <exception cref="MigrationException">The database does not fit this program.</exception>
+    public static async Task<OutpostsDatabase> OpenAsync(PrivateCluster cluster, string name = DefaultName, CancellationToken ct = default)
+    {
+        await cluster.EnsureDatabaseAsync(name, ct);
+        var owner = WithSchema(cluster.ConnectionString(name, PrivateCluster.OwnerRole));
+        await Migrations.ApplyAsync(owner, ct);
+        return new OutpostsDatabase(NpgsqlDataSource.Create(WithSchema(cluster.ConnectionString(name, PrivateCluster.AppRole))), owner);
+    }
+
+    /// <summary>Opens a database elsewhere; migrates it as needed.</summary>
+    /// <param name="connectionString">Npgsql's key=value form, of a user that owns the database or may create in it.</param>
+    /// <param name="ct">Stops the opening.</param>
+    /// <exception cref="MigrationException">The database does not fit this program or cannot be reached.</exception>
+    public static async Task<OutpostsDatabase> OpenAsync(string connectionString, CancellationToken ct = default)
+    {
+        string owner;
+        try
+        {
+            owner = WithSchema(connectionString);
+        }
+        catch (ArgumentException e)
+        {
+            throw new MigrationException("The connection string cannot be read; it looks like "
+                + $"\"Host=db.example;Database=outposts;Username=me;Password=…\". {e.Message}", e);
+        }
+        try
+        {
+            await Migrations.ApplyAsync(owner, ct);
+        }
+        catch (NpgsqlException e)
+        {
+            var where = new NpgsqlConnectionStringBuilder(owner);
+            throw new MigrationException(
+                $"The database {where.Database} at {where.Host} cannot be used: {(e as PostgresException)?.MessageText ?? e.Message}", e);
+        }
+        // The user logs in and at once takes on the lesser role, for the length of the connection.
+        var app = new NpgsqlConnectionStringBuilder(owner);
+        app.Options = $"{app.Options} -c role={PrivateCluster.AppRole}".TrimStart();
+        return new OutpostsDatabase(NpgsqlDataSource.Create(app.ConnectionString), owner);
+    }
+
+    /// <summary>Closes the connections.</summary>
+    public async ValueTask DisposeAsync() => await Source.DisposeAsync();
+
+    private static string WithSchema(string connectionString) =>
+        new NpgsqlConnectionStringBuilder(connectionString)
+        {
+            SearchPath = $"{Migrations.Schema},public",
+            ApplicationName = "Outposts",
+        }.ConnectionString;
+}

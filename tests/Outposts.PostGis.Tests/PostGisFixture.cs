@@ -1,0 +1,53 @@
+using Outposts.PostGis.Cluster;
+using Outposts.PostGis.Tests;
+
+[assembly: AssemblyFixture(typeof(PostGisFixture))]
+
+namespace Outposts.PostGis.Tests;
+
+/// <summary>One throw-away server for the whole assembly; each test class takes a fresh database from it.</summary>
+public sealed class PostGisFixture : IAsyncLifetime
+{
+    private TemporaryCluster? _cluster;
+
+    public TemporaryCluster Server => _cluster ?? throw new InvalidOperationException("The fixture has not been started.");
+
+    public async ValueTask InitializeAsync() => _cluster = await TemporaryCluster.StartAsync();
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_cluster is not null) await _cluster.DisposeAsync();
+    }
+}
+
+/// <summary>A test class with a fresh database for each of its tests.</summary>
+public abstract class DatabaseTest(PostGisFixture fixture) : IAsyncLifetime
+{
+    private OutpostsDatabase? _database;
+
+    protected OutpostsDatabase Database => _database ?? throw new InvalidOperationException("The test has not been started.");
+
+    protected TemporaryCluster Server => fixture.Server;
+
+    public virtual async ValueTask InitializeAsync() => _database = await fixture.Server.NewDatabaseAsync();
+
+    public virtual async ValueTask DisposeAsync()
+    {
+        if (_database is not null) await _database.DisposeAsync();
+        GC.SuppressFinalize(this);
+    }
+
+    /// <summary>Runs a statement as the application's role.</summary>
+    protected async Task<int> ExecuteAsync(string sql)
+    {
+        await using var command = Database.Source.CreateCommand(sql);
+        return await command.ExecuteNonQueryAsync();
+    }
+
+    /// <summary>The one value that a query of the application's role gives.</summary>
+    protected async Task<T?> ScalarAsync<T>(string sql)
+    {
+        await using var command = Database.Source.CreateCommand(sql);
+        return (T?)await command.ExecuteScalarAsync();
+    }
+}
