@@ -1,0 +1,162 @@
+using System.Diagnostics.CodeAnalysis;
+using Outposts.Hours.Parsing;
+using Outposts.Hours.Rules;
+
+namespace Outposts.Hours;
+
+/// <summary>
+/// Opening hours in OSM's <c>opening_hours</c> language, compiled once and asked often. Immutable and thread-safe.
+/// Times are local times of the region, to the minute. What of the language is taken, and what make-up workdays
+/// and years without a holiday table mean, stands in docs/decisions/0006-hours-and-holidays.md.
+/// </summary>
+public sealed class OpeningHours : IEquatable<OpeningHours>
+{
+    /// <summary>The longest text that is read, in UTF-16 code units.</summary>
+    public const int MaximumLength = 1000;
+
+    /// <summary>How far <see cref="NextChange"/> and <see cref="NextOpening"/> look ahead: two years.</summary>
+    public static readonly TimeSpan Horizon = TimeSpan.FromDays(731);
+
+    private const int Day = 1440;
+    private readonly HoursProgram _program;
+    private readonly string _canonical;
+
+    internal OpeningHours(HoursProgram program)
+    {
+        _program = program;
+        _canonical = string.Concat(program.Rules.Select((rule, i) => (i, rule.Join) switch
+        {
+            (0, _) => rule.ToString(),
+            (_, RuleJoin.Replace) => "; " + rule,
+            (_, RuleJoin.Add) => ", " + rule,
+            _ => " || " + rule,
+        }));
+    }
+
+    /// <summary>Reads a text.</summary>
+    /// <param name="text">At most <see cref="MaximumLength"/> code units.</param>
+    /// <param name="place">Where the sun rises and sets; Qingdao when left out.</param>
+    /// <exception cref="OpeningHoursException">The text is not of the language; says where and why.</exception>
+    public static OpeningHours Parse(string text, SunPlace? place = null) =>
+        new HoursParser(text ?? "", place ?? SunPlace.Qingdao).Parse();
+
+    /// <summary>Reads a text, or says where and why it is not of the language.</summary>
+    /// <param name="text">At most <see cref="MaximumLength"/> code units; null is refused as empty is.</param>
+    /// <param name="hours">The hours; null when the text is refused.</param>
+    /// <param name="error">Where and why; null when the text is taken.</param>
+    /// <param name="place">Where the sun rises and sets; Qingdao when left out.</param>
+    public static bool TryParse(
+        string? text, [NotNullWhen(true)] out OpeningHours? hours, [NotNullWhen(false)] out OpeningHoursError? error, SunPlace? place = null)
+    {
+        try
+        {
+            hours = Parse(text ?? "", place);
+            error = null;
+            return true;
+        }
+        catch (OpeningHoursException refused)
+        {
+            hours = null;
+            error = refused.Error;
+            return false;
+        }
+    }
+
+    /// <summary>What holds at a moment.</summary>
+    /// <param name="local">Local time of the region; its kind is not looked at.</param>
+    /// <param name="holidays">The official calendar.</param>
+    public HoursState At(DateTime local, HolidayCalendar holidays)
+    {
+        var (day, minute) = Split(local);
+        return _program.At(day, minute, holidays).State;
+    }
+
+    /// <summary>The first moment after <paramref name="local"/> at which the state or the ways in differ from those at <paramref name="local"/>;
+    /// null when there is none within <see cref="Horizon"/>.</summary>
+    /// <param name="local">Local time of the region.</param>
+    /// <param name="holidays">The official calendar.</param>
+    public DateTime? NextChange(DateTime local, HolidayCalendar holidays) =>
+        Seek(local, holidays, Sought.Look);
+
+    /// <summary>The first moment after <paramref name="local"/> at which the state differs, whatever the ways in; null when there is none
+    /// within <see cref="Horizon"/>.</summary>
+    /// <param name="local">Local time of the region.</param>
+    /// <param name="holidays">The official calendar.</param>
+    public DateTime? NextStateChange(DateTime local, HolidayCalendar holidays) =>
+        Seek(local, holidays, Sought.State);
+
+    /// <summary>The first moment, from <paramref name="local"/> on, at which it is open; null when there is none within <see cref="Horizon"/>.</summary>
+    /// <param name="local">Local time of the region.</param>
+    /// <param name="holidays">The official calendar.</param>
+    public DateTime? NextOpening(DateTime local, HolidayCalendar holidays) =>
+        At(local, holidays).State == OpenState.Open ? local : Seek(local, holidays, Sought.Opening);
+
+    /// <summary>A day's stretches of equal state and ways in, in order, from 0 to 1440 without gaps.</summary>
+    /// <param name="day">The day.</param>
+    /// <param name="holidays">The official calendar.</param>
+    public IReadOnlyList<HoursSpan> SpansOn(DateOnly day, HolidayCalendar holidays)
+    {
+        var spans = new List<HoursSpan>(4);
+        for (var minute = 0; minute < Day;)
+        {
+            var answer = _program.At(day.DayNumber, minute, holidays);
+            if (spans.Count > 0 && spans[^1].State.LooksLike(answer.State) && spans[^1].State.Comment == answer.State.Comment)
+                spans[^1] = spans[^1] with { End = answer.Until };
+            else
+                spans.Add(new HoursSpan(minute, answer.Until, answer.State));
+            minute = answer.Until;
+        }
+        return spans;
+    }
+
+    private enum Sought
+    {
+        Look,
+        State,
+        Opening,
+    }
+
+    private DateTime? Seek(DateTime local, HolidayCalendar holidays, Sought sought)
+    {
+        if (_program.IsConstant) return null;
+        var (day, minute) = Split(local);
+        var lastDay = Math.Min(day + Horizon.Days, DateOnly.MaxValue.DayNumber);
+        var answer = _program.At(day, minute, holidays);
+        var now = answer.State;
+        while (true)
+        {
+            minute = answer.Until;
+            if (minute >= Day)
+            {
+                minute = 0;
+                if (++day > lastDay) return null;
+            }
+            answer = _program.At(day, minute, holidays);
+            var found = sought switch
+            {
+                Sought.Look => !answer.State.LooksLike(now),
+                Sought.State => answer.State.State != now.State,
+                _ => answer.State.State == OpenState.Open,
+            };
+            if (found) return DateTime.MinValue.AddMinutes((long)day * Day + minute);
+        }
+    }
+
+    private static (int Day, int Minute) Split(DateTime local)
+    {
+        var minutes = local.Ticks / TimeSpan.TicksPerMinute;
+        return ((int)(minutes / Day), (int)(minutes % Day));
+    }
+
+    /// <summary>The canonical text: the same hours in one way of writing; reading it gives equal hours.</summary>
+    public override string ToString() => _canonical;
+
+    /// <summary>Whether both have the same canonical text.</summary>
+    public bool Equals(OpeningHours? other) => other is not null && _canonical == other._canonical;
+
+    /// <inheritdoc/>
+    public override bool Equals(object? obj) => Equals(obj as OpeningHours);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(_canonical);
+}

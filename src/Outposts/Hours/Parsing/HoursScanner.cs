@@ -1,0 +1,79 @@
+namespace Outposts.Hours.Parsing;
+
+/// <summary>Reads a text of the language piece by piece, and says where it stops being one.</summary>
+internal abstract class HoursScanner(string text)
+{
+    protected string Source { get; } = text;
+
+    protected int Position { get; set; }
+
+    protected bool AtEnd => Position >= Source.Length;
+
+    protected char Current => Position < Source.Length ? Source[Position] : '\0';
+
+    protected char Ahead(int count) => Position + count < Source.Length ? Source[Position + count] : '\0';
+
+    protected void SkipBlanks()
+    {
+        while (Current == ' ') Position++;
+    }
+
+    protected bool Accept(char expected)
+    {
+        if (Current != expected || AtEnd) return false;
+        Position++;
+        return true;
+    }
+
+    protected bool Accept(string expected)
+    {
+        if (string.CompareOrdinal(Source, Position, expected, 0, expected.Length) != 0) return false;
+        Position += expected.Length;
+        return true;
+    }
+
+    /// <summary>The letters from here on, not consumed.</summary>
+    protected string PeekWord()
+    {
+        var end = Position;
+        while (end < Source.Length && char.IsAsciiLetter(Source[end])) end++;
+        return Source[Position..end];
+    }
+
+    /// <summary>How many digits stand here.</summary>
+    protected int PeekDigits()
+    {
+        var end = Position;
+        while (end < Source.Length && char.IsAsciiDigit(Source[end])) end++;
+        return end - Position;
+    }
+
+    /// <summary>Whether a clock time stands here: one or two digits, a colon and a digit. The colon of "Feb 28: 10:00" has none after it.</summary>
+    protected bool AtClock() => PeekDigits() is 1 or 2 && Ahead(PeekDigits()) == ':' && char.IsAsciiDigit(Ahead(PeekDigits() + 1));
+
+    /// <summary>Reads a whole number between bounds.</summary>
+    protected int Number(int least, int most, string what, string chineseWhat)
+    {
+        var digits = PeekDigits();
+        if (digits == 0) throw Unexpected($"a number is expected here: {what}, {least} to {most}", $"此处应为数字: {chineseWhat}, {least} 至 {most}");
+        var start = Position;
+        Position += digits;
+        if (digits <= 4 && int.Parse(Source.AsSpan(start, digits), System.Globalization.CultureInfo.InvariantCulture) is var value
+            && value >= least && value <= most)
+            return value;
+        throw Refuse(start, digits, $"{what} lies between {least} and {most}", $"{chineseWhat}应在 {least} 至 {most} 之间");
+    }
+
+    /// <summary>Refuses what stands here.</summary>
+    protected OpeningHoursException Unexpected(string reason, string chineseReason)
+    {
+        if (AtEnd) return Refuse(Source.Length, 0, "the text ends too early; " + reason, "内容不完整; " + chineseReason);
+        var word = PeekWord();
+        var length = word.Length > 0 ? word.Length : Math.Max(PeekDigits(), char.IsHighSurrogate(Current) && Position + 1 < Source.Length ? 2 : 1);
+        var hint = HoursHints.For(Source, Position, word);
+        return Refuse(Position, length, reason + hint.English, chineseReason + hint.Chinese);
+    }
+
+    protected static OpeningHoursException Refuse(int position, int length, string reason, string chineseReason) =>
+        new(new OpeningHoursError(position, length, reason, chineseReason));
+}

@@ -1,0 +1,61 @@
+using System.Globalization;
+
+namespace Outposts.Hours.Rules;
+
+/// <summary>A time of day: a clock time, or so many minutes after an event of the sun.</summary>
+/// <param name="Event">Clock, or the event.</param>
+/// <param name="Minutes">Minutes after midnight, or after the event.</param>
+internal readonly record struct TimeOfDay(DayEvent Event, int Minutes)
+{
+    /// <summary>Minutes after midnight on an ordinary day; decides whether a range runs past midnight.</summary>
+    public int Nominal => Minutes + Event switch
+    {
+        DayEvent.Dawn => 330,
+        DayEvent.Sunrise => 360,
+        DayEvent.Sunset => 1080,
+        DayEvent.Dusk => 1110,
+        _ => 0,
+    };
+
+    public int On(int dayNumber, SunPlace place) =>
+        Event == DayEvent.Clock ? Minutes : Math.Clamp(Sun.Minutes(Event, dayNumber, place) + Minutes, 0, 1440);
+
+    public override string ToString()
+    {
+        var name = HoursWords.Events[(int)Event];
+        var minutes = Math.Abs(Minutes);
+        var clock = string.Create(CultureInfo.InvariantCulture, $"{minutes / 60:00}:{minutes % 60:00}");
+        return Event == DayEvent.Clock ? clock : Minutes == 0 ? name : $"({name}{(Minutes < 0 ? '-' : '+')}{clock})";
+    }
+}
+
+/// <summary>A range of time that begins on the day selected and may end on the next.</summary>
+/// <param name="From">The start, 00:00…23:59.</param>
+/// <param name="To">The end, exclusive; a clock time of 24:00 or more lies on the next day.</param>
+/// <param name="OpenEnd">Nobody has said when it ends: <see cref="To"/> is where the text stops saying "unknown".</param>
+/// <param name="AfterFixedEnd">The open end follows a range: the <c>+</c> of <c>08:00-12:00+</c>.</param>
+internal sealed record TimeRange(TimeOfDay From, TimeOfDay To, bool OpenEnd, bool AfterFixedEnd = false)
+{
+    private const int Day = 1440;
+
+    /// <summary>Whether it runs past midnight.</summary>
+    public bool PastMidnight { get; } = To.Event == DayEvent.Clock ? To.Minutes > Day : To.Nominal <= From.Nominal;
+
+    /// <summary>Start in minutes after the midnight of the day that is selected, 0…1440, or later for an open end past midnight.</summary>
+    public int StartOn(int dayNumber, SunPlace place) => From.On(dayNumber, place);
+
+    /// <summary>End in minutes after the midnight of the day that is selected.</summary>
+    public int EndOn(int dayNumber, SunPlace place) => To.Event != DayEvent.Clock && PastMidnight
+        ? Day + To.On(Math.Min(dayNumber + 1, DateOnly.MaxValue.DayNumber), place)
+        : To.On(dayNumber, place);
+
+    /// <summary>The range as written; an open end after a range writes its plus alone, since its start is the end before it.</summary>
+    public override string ToString()
+    {
+        if (AfterFixedEnd) return "+";
+        if (OpenEnd) return $"{From}+";
+        // 22:00-30:00 is 22:00-06:00; an end more than a day after the start keeps its long form.
+        var end = To.Event == DayEvent.Clock && To.Minutes > Day && To.Minutes - Day <= From.Nominal ? To with { Minutes = To.Minutes - Day } : To;
+        return $"{From}-{end}";
+    }
+}
