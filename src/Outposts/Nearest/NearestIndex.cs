@@ -1,0 +1,236 @@
+using Outposts.Geodesy;
+
+namespace Outposts.Nearest;
+
+/// <summary>
+/// Finds the nearest of many positions on the WGS 84 ellipsoid, exactly. Immutable, for any number of threads.
+/// </summary>
+/// <remarks>
+/// <para>
+/// The tree is over unit vectors u(β, λ) of reduced latitude and longitude; the geodesic on the ellipsoid orders what it finds.
+/// Why nothing is missed: the ellipsoid's line element is ds² = a² cos²β dλ² + (a² sin²β + b² cos²β) dβ², that of the unit
+/// sphere dθ² = cos²β dλ² + dβ². As b ≤ a, every curve satisfies b·dθ ≤ ds ≤ a·dθ, and therefore geodesic s and angle θ
+/// between the unit vectors satisfy
+/// </para>
+/// <para>b·θ ≤ s ≤ a·θ (1)</para>
+/// <para>
+/// for any two points, antipodes, poles and antimeridian included. Let θₖ be the k-th smallest angle among the points that
+/// pass the filter. By (1) these k points have s ≤ a·θₖ, so whatever belongs to the k nearest has s ≤ a·θₖ and, by (1) again,
+/// θ ≤ (a/b)·θₖ. Since sin(r·x) ≤ r·sin x for r ≥ 1 and r·x in 0…π, its chord 2 sin(θ/2) is at most (a/b) times the k-th
+/// smallest chord. So it is enough to collect every point within 1.00337 times the k-th smallest chord, and to measure those
+/// on the ellipsoid. The same holds for the k-th smallest chord found so far, which is never smaller. Points that tie are
+/// collected too, as the bound is inclusive.
+/// </para>
+/// <para>
+/// For a limit of m metres: s ≤ m implies θ ≤ m/b, a chord of at most 2 sin(min(π, m/b)/2). Rounding moves a chord by less than
+/// 10⁻¹⁵; <see cref="NearestCandidates"/> leaves ten times that.
+/// </para>
+/// </remarks>
+public sealed class NearestIndex
+{
+    private readonly KdTree _tree;
+    private readonly GeodesicEnd[] _ends;
+    private readonly int[] _slotOf;
+    private readonly int[] _rank;
+
+    private NearestIndex(KdTree tree, GeodesicEnd[] ends, int[] slotOf, int[] rank) =>
+        (_tree, _ends, _slotOf, _rank) = (tree, ends, slotOf, rank);
+
+    /// <summary>How many positions there are.</summary>
+    public int Count => _ends.Length;
+
+    /// <summary>Builds the index.</summary>
+    /// <param name="positions">The positions; a position is known by its index here.</param>
+    /// <param name="codes">A code for each, which breaks ties: the ordinally smaller comes first; equal codes go by index.</param>
+    /// <exception cref="ArgumentException">The lists differ in length, or a position is outside the ranges of WGS 84.</exception>
+    public static NearestIndex Build(ReadOnlySpan<Position> positions, IReadOnlyList<string> codes)
+    {
+        if (codes.Count != positions.Length)
+            throw new ArgumentException($"There are {positions.Length} positions but {codes.Count} codes.", nameof(codes));
+        var vectors = new UnitVector[positions.Length];
+        for (var i = 0; i < vectors.Length; i++)
+        {
+            if (!positions[i].IsValid)
+                throw new ArgumentException(
+                    $"{positions[i]} (index {i}) is not a position: longitude −180…180, latitude −90…90.", nameof(positions));
+            vectors[i] = Vector(GeodesicEnd.At(positions[i]));
+        }
+        var tree = new KdTree(vectors);
+        var ends = new GeodesicEnd[vectors.Length];
+        var slotOf = new int[vectors.Length];
+        for (var slot = 0; slot < ends.Length; slot++)
+        {
+            ends[slot] = GeodesicEnd.At(positions[tree.Order[slot]]);
+            slotOf[tree.Order[slot]] = slot;
+        }
+        return new(tree, ends, slotOf, Ranks(codes));
+    }
+
+    /// <summary>The nearest, nearest first; equally near ones by code.</summary>
+    /// <param name="to">From where one looks.</param>
+    /// <param name="count">How many at most, at least 1; more than there are gives all.</param>
+    /// <param name="within">No farther than this, metres of geodesic, inclusive; infinity for no limit.</param>
+    /// <param name="filter">What may be among them.</param>
+    /// <param name="among">When given, only these indexes are looked at, each once; a short list makes the search as short.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The position is off the earth, the count below 1, or the limit negative.</exception>
+    public Near[] Find<TFilter>(
+        Position to, int count, double within, TFilter filter, IReadOnlyCollection<int>? among = null)
+        where TFilter : struct, INearestFilter
+    {
+        if (!to.IsValid)
+            throw new ArgumentOutOfRangeException(
+                nameof(to), $"{to} is not a position: the longitude must be in −180…180 and the latitude in −90…90 degrees.");
+        if (count < 1)
+            throw new ArgumentOutOfRangeException(nameof(count), count, "At least 1 must be asked for.");
+        if (!(within >= 0))
+            throw new ArgumentOutOfRangeException(nameof(within), within, "The limit must be a number of metres of at least 0.");
+        if (Count == 0)
+            return [];
+        var from = GeodesicEnd.At(to);
+        var point = Vector(from);
+        var candidates = new NearestCandidates(Math.Min(count, Count), within);
+        try
+        {
+            if (among is null)
+                Search(point, ref candidates, filter);
+            else
+                Scan(point, ref candidates, filter, among);
+            return Measure(from, candidates.Slots(), count, within);
+        }
+        finally
+        {
+            candidates.Dispose();
+        }
+    }
+
+    /// <summary>The nearest of all, nearest first; equally near ones by code.</summary>
+    /// <inheritdoc cref="Find{TFilter}"/>
+    public Near[] Find(Position to, int count, double within = double.PositiveInfinity) => Find(to, count, within, default(Everything));
+
+    /// <summary>
+    /// A summary of the points below each node, by node number, from one summary a point: what
+    /// <see cref="INearestFilter.MayAcceptBelow"/> looks up.
+    /// </summary>
+    /// <param name="point">The summary of the point at an index of the list.</param>
+    /// <param name="join">The summary of two summaries.</param>
+    public T[] Fold<T>(Func<int, T> point, Func<T, T, T> join)
+        where T : struct
+    {
+        var folded = new T[_tree.Boxes.Length];
+        var firstLeaf = 1 << _tree.Depth;
+        for (var node = folded.Length - 1; node >= 1; node--)
+        {
+            if (node < firstLeaf)
+            {
+                folded[node] = join(folded[2 * node], folded[2 * node + 1]);
+                continue;
+            }
+            var (start, end) = _tree.Slots(node);
+            for (var slot = start; slot < end; slot++)
+                folded[node] = slot == start ? point(_tree.Order[slot]) : join(folded[node], point(_tree.Order[slot]));
+        }
+        return folded;
+    }
+
+    /// <summary>Depth first, the nearer child first; a node is entered only while its box reaches into the limit.</summary>
+    private void Search<TFilter>(in UnitVector point, ref NearestCandidates candidates, TFilter filter)
+        where TFilter : struct, INearestFilter
+    {
+        // The pending farther siblings: one a level, at most 31 levels.
+        Span<(int Node, double Chord)> pending = stackalloc (int, double)[32];
+        var depth = 0;
+        var boxes = _tree.Boxes;
+        var firstLeaf = 1 << _tree.Depth;
+        var node = filter.MayAcceptBelow(1) ? 1 : 0;
+        while (true)
+        {
+            if (node >= firstLeaf)
+            {
+                ScanLeaf(node, point, ref candidates, filter);
+                node = 0;
+            }
+            else if (node != 0)
+            {
+                int near = 2 * node, far = near + 1;
+                var nearChord = filter.MayAcceptBelow(near) ? boxes[near].SquaredChord(point) : double.PositiveInfinity;
+                var farChord = filter.MayAcceptBelow(far) ? boxes[far].SquaredChord(point) : double.PositiveInfinity;
+                if (farChord < nearChord)
+                    (near, nearChord, far, farChord) = (far, farChord, near, nearChord);
+                if (farChord <= candidates.Limit)
+                    pending[depth++] = (far, farChord);
+                node = nearChord <= candidates.Limit ? near : 0;
+            }
+            while (node == 0)
+            {
+                if (depth == 0)
+                    return;
+                var (next, chord) = pending[--depth];
+                if (chord <= candidates.Limit)
+                    node = next;
+            }
+        }
+    }
+
+    private void ScanLeaf<TFilter>(int leaf, in UnitVector point, ref NearestCandidates candidates, TFilter filter)
+        where TFilter : struct, INearestFilter
+    {
+        var (start, end) = _tree.Slots(leaf);
+        for (var slot = start; slot < end; slot++)
+        {
+            var chord = _tree.Points[slot].SquaredChord(point);
+            if (chord <= candidates.Limit && filter.Accepts(_tree.Order[slot]))
+                candidates.Add(chord, slot);
+        }
+    }
+
+    private void Scan<TFilter>(
+        in UnitVector point, ref NearestCandidates candidates, TFilter filter, IReadOnlyCollection<int> among)
+        where TFilter : struct, INearestFilter
+    {
+        foreach (var index in among)
+        {
+            var slot = _slotOf[index];
+            var chord = _tree.Points[slot].SquaredChord(point);
+            if (chord <= candidates.Limit && filter.Accepts(index))
+                candidates.Add(chord, slot);
+        }
+    }
+
+    private Near[] Measure(in GeodesicEnd from, ReadOnlySpan<int> slots, int count, double within)
+    {
+        var measured = new Near[slots.Length];
+        var kept = 0;
+        foreach (var slot in slots)
+        {
+            var distance = Geodesic.Distance(from, _ends[slot]);
+            if (distance <= within)
+                measured[kept++] = new(_tree.Order[slot], distance);
+        }
+        measured.AsSpan(0, kept).Sort(new ByDistanceThenRank(_rank));
+        return kept <= count && kept == measured.Length ? measured : measured[..Math.Min(kept, count)];
+    }
+
+    private static UnitVector Vector(in GeodesicEnd end)
+    {
+        var (sin, cos) = Angles.SinCosDegrees(end.Longitude);
+        return new(end.Cos * cos, end.Cos * sin, end.Sin);
+    }
+
+    private static int[] Ranks(IReadOnlyList<string> codes)
+    {
+        var order = new int[codes.Count];
+        for (var i = 0; i < order.Length; i++)
+            order[i] = i;
+        Array.Sort(order, (a, b) => string.CompareOrdinal(codes[a], codes[b]) is var sign and not 0 ? sign : a.CompareTo(b));
+        var rank = new int[order.Length];
+        for (var i = 0; i < order.Length; i++)
+            rank[order[i]] = i;
+        return rank;
+    }
+
+    private readonly struct ByDistanceThenRank(int[] rank) : IComparer<Near>
+    {
+        public int Compare(Near a, Near b) =>
+            a.Distance.CompareTo(b.Distance) is var sign and not 0 ? sign : rank[a.Index].CompareTo(rank[b.Index]);
+    }
+}

@@ -1,0 +1,50 @@
+using Outposts.Geodesy;
+
+namespace Outposts.Registry;
+
+/// <summary>
+/// The outposts of a snapshot as columns: what filters and indexes read, without touching the records. Immutable.
+/// An outpost is known by its index in the list from which the columns were made.
+/// </summary>
+public sealed class OutpostColumns
+{
+    private readonly Position[] _positions;
+    private readonly OutpostTraits[] _traits;
+    private readonly int[] _districtOf;
+    private readonly Dictionary<string, int> _districtOrdinals = new(StringComparer.Ordinal);
+
+    /// <summary>Makes the columns of a list.</summary>
+    public OutpostColumns(IReadOnlyList<Outpost> outposts)
+    {
+        _positions = new Position[outposts.Count];
+        _traits = new OutpostTraits[outposts.Count];
+        _districtOf = new int[outposts.Count];
+        for (var i = 0; i < outposts.Count; i++)
+        {
+            var outpost = outposts[i];
+            if (!_districtOrdinals.TryGetValue(outpost.DistrictCode, out var district))
+                _districtOrdinals.Add(outpost.DistrictCode, district = _districtOrdinals.Count);
+            _positions[i] = outpost.Position;
+            _districtOf[i] = district;
+            _traits[i] = new(TraitBits.Of(outpost), 1UL << (district & 63));
+        }
+    }
+
+    /// <summary>How many outposts there are.</summary>
+    public int Count => _positions.Length;
+
+    /// <summary>The positions, by index.</summary>
+    public ReadOnlySpan<Position> Positions => _positions;
+
+    /// <summary>The traits, by index.</summary>
+    public ReadOnlySpan<OutpostTraits> Traits => _traits;
+
+    /// <summary>The ordinals of the divisions, by index of outpost.</summary>
+    internal ReadOnlySpan<int> DistrictOrdinals => _districtOf;
+
+    /// <summary>How many divisions have an outpost.</summary>
+    internal int DistrictCount => _districtOrdinals.Count;
+
+    /// <summary>The ordinal of a division; null when no outpost lies there.</summary>
+    internal int? DistrictOrdinal(string code) => _districtOrdinals.TryGetValue(code, out var ordinal) ? ordinal : null;
+}

@@ -1,0 +1,34 @@
+using NetTopologySuite.Geometries;
+
+namespace Outposts.Registry;
+
+/// <summary>Which outposts are asked for. A list that is null or empty asks for nothing; all that is asked must hold.</summary>
+public sealed record OutpostFilter
+{
+    /// <summary>Open outposts, whatever else they are.</summary>
+    public static OutpostFilter Default { get; } = new();
+
+    /// <summary>Any of these kinds, as what it is in the first place or as what it also serves as.</summary>
+    public IReadOnlyList<OutpostKind>? Kinds { get; init; }
+
+    /// <summary>All of these services, each known to be <see cref="Availability.Available"/>.</summary>
+    public IReadOnlyList<Service>? Services { get; init; }
+
+    /// <summary>In any of these divisions, GB/T 2260 codes.</summary>
+    public IReadOnlyList<string>? Districts { get; init; }
+
+    /// <summary>In any of these states; null or empty: <see cref="OutpostStatus.Open"/> alone.</summary>
+    public IReadOnlyList<OutpostStatus>? Statuses { get; init; }
+
+    /// <summary>Open to this trade: for any worker or for that trade by name, and not for the host's own staff alone.</summary>
+    public WorkerGroup? EligibleFor { get; init; }
+
+    /// <summary>Under any of these rules of admission.</summary>
+    public IReadOnlyList<Eligibility>? Eligibilities { get; init; }
+
+    /// <summary>
+    /// Inside this polygon or these polygons or on their border, WGS 84. Edges are straight in longitude and latitude; an area
+    /// across the antimeridian is given in two parts, one on each side (RFC 7946, section 3.1.9).
+    /// </summary>
+    public Geometry? Within { get; init; }
+}

@@ -1,0 +1,119 @@
+using NetTopologySuite.Algorithm.Locate;
+using NetTopologySuite.Geometries;
+
+namespace Outposts.Registry;
+
+/// <summary>
+/// An <see cref="OutpostFilter"/> compiled against the columns of a snapshot, so that a test costs nanoseconds. What the filter
+/// cannot know by itself comes from outside: the finds of a search, and whether an outpost can be entered.
+/// Serves one question; not for several threads at once.
+/// </summary>
+public sealed class OutpostTest
+{
+    private readonly OutpostColumns _columns;
+    private readonly ulong _services;
+    private readonly ulong[] _anyOf;
+    private readonly ulong _districtSieve = ulong.MaxValue;
+    private readonly bool[]? _districts;
+    private readonly bool[]? _found;
+    private readonly Func<int, bool>? _isOpen;
+    private readonly Envelope? _box;
+    private readonly IndexedPointInAreaLocator? _area;
+
+    /// <summary>Compiles a filter.</summary>
+    /// <param name="columns">The outposts.</param>
+    /// <param name="filter">What is asked.</param>
+    /// <param name="found">Only these indexes, the finds of a search; null: no search was asked.</param>
+    /// <param name="isOpen">Whether the outpost at an index can be entered at the time in question; asked last; null: not asked.</param>
+    /// <exception cref="ArgumentException"><see cref="OutpostFilter.Within"/> is no polygon.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A value is none of its vocabulary.</exception>
+    public OutpostTest(OutpostColumns columns, OutpostFilter filter, IReadOnlyCollection<int>? found = null, Func<int, bool>? isOpen = null)
+    {
+        _columns = columns;
+        _isOpen = isOpen;
+        foreach (var service in filter.Services ?? [])
+            _services |= TraitBits.Of(service);
+        _anyOf = [.. AnyOf(filter).Where(mask => mask != 0)];
+        if (filter.Districts is { Count: > 0 } codes)
+            (_districts, _districtSieve) = Districts(columns, codes);
+        if (found is not null)
+        {
+            _found = new bool[columns.Count];
+            foreach (var index in found)
+                _found[index] = true;
+            Found = [.. found.Distinct()];
+        }
+        if (filter.Within is { } area)
+        {
+            if (area is not (Polygon or MultiPolygon))
+                throw new ArgumentException($"The area must be a Polygon or a MultiPolygon, not a {area.GeometryType}.", nameof(filter));
+            _box = area.EnvelopeInternal;
+            _area = new IndexedPointInAreaLocator(area);
+        }
+    }
+
+    /// <summary>The finds of the search, each once, when one was asked: no other outpost can pass.</summary>
+    public IReadOnlyList<int>? Found { get; }
+
+    /// <summary>Whether the outpost at an index passes.</summary>
+    public bool Accepts(int index) =>
+        MayAccept(_columns.Traits[index])
+        && (_districts is null || _districts[_columns.DistrictOrdinals[index]])
+        && (_found is null || _found[index])
+        && (_area is null || IsWithin(index))
+        && (_isOpen is null || _isOpen(index));
+
+    /// <summary>False only when no outpost can pass whose traits are among these.</summary>
+    public bool MayAccept(OutpostTraits traits)
+    {
+        if ((traits.Bits & _services) != _services || (traits.Districts & _districtSieve) == 0)
+            return false;
+        foreach (var mask in _anyOf)
+            if ((traits.Bits & mask) == 0)
+                return false;
+        return true;
+    }
+
+    /// <summary>The indexes that pass, ascending.</summary>
+    public IEnumerable<int> All()
+    {
+        for (var i = 0; i < _columns.Count; i++)
+            if (Accepts(i))
+                yield return i;
+    }
+
+    private bool IsWithin(int index)
+    {
+        var (longitude, latitude) = _columns.Positions[index];
+        return _box!.Contains(longitude, latitude) && _area!.Locate(new Coordinate(longitude, latitude)) != Location.Exterior;
+    }
+
+    /// <summary>Of each mask the outpost must have at least one bit; 0 asks for nothing.</summary>
+    private static IEnumerable<ulong> AnyOf(OutpostFilter filter)
+    {
+        var statuses = filter.Statuses is { Count: > 0 } given ? given : [OutpostStatus.Open];
+        yield return Union(statuses, TraitBits.Of);
+        yield return Union(filter.Kinds, TraitBits.Of);
+        yield return Union(filter.Eligibilities, TraitBits.Of);
+        if (filter.EligibleFor is not { } group)
+            yield break;
+        yield return TraitBits.AnyGroup | TraitBits.Of(group);
+        yield return Union(Enum.GetValues<Eligibility>().Where(e => e != Eligibility.OwnStaff), TraitBits.Of);
+    }
+
+    private static ulong Union<T>(IEnumerable<T>? values, Func<T, ulong> bit) =>
+        (values ?? []).Aggregate(0UL, (mask, value) => mask | bit(value));
+
+    private static (bool[] Ordinals, ulong Sieve) Districts(OutpostColumns columns, IReadOnlyList<string> codes)
+    {
+        var ordinals = new bool[columns.DistrictCount];
+        var sieve = 0UL;
+        foreach (var code in codes)
+            if (columns.DistrictOrdinal(code) is { } ordinal)
+            {
+                ordinals[ordinal] = true;
+                sieve |= 1UL << (ordinal & 63);
+            }
+        return (ordinals, sieve);
+    }
+}

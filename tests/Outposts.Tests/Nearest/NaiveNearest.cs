@@ -1,0 +1,45 @@
+using NetTopologySuite.Geometries;
+using Outposts.Geodesy;
+using Outposts.Nearest;
+using Outposts.Registry;
+using Position = Outposts.Geodesy.Position;
+
+namespace Outposts.Tests.Nearest;
+
+/// <summary>The naive twin: measures everything, sorts everything, and reads filters from the records as they are written.</summary>
+internal static class NaiveNearest
+{
+    public static Near[] Find(
+        IReadOnlyList<Position> positions, IReadOnlyList<string> codes, Position to, int count, double within, Func<int, bool> accepts) =>
+    [
+        .. Enumerable.Range(0, positions.Count)
+            .Where(accepts)
+            .Select(i => new Near(i, Geodesic.Distance(to, positions[i])))
+            .Where(near => near.Distance <= within)
+            .OrderBy(near => near.Distance)
+            .ThenBy(near => codes[near.Index], StringComparer.Ordinal)
+            .ThenBy(near => near.Index)
+            .Take(count),
+    ];
+
+    public static bool Passes(Outpost outpost, OutpostFilter filter)
+    {
+        bool Asked<T>(IReadOnlyList<T>? list) => list is { Count: > 0 };
+        if (Asked(filter.Kinds) && !filter.Kinds!.Contains(outpost.Kind) && !filter.Kinds!.Any(outpost.Functions.Contains))
+            return false;
+        if (Asked(filter.Services) && !filter.Services!.All(
+                service => outpost.Services.Any(offer => offer.Service == service && offer.Availability == Availability.Available)))
+            return false;
+        if (Asked(filter.Districts) && !filter.Districts!.Contains(outpost.DistrictCode))
+            return false;
+        if (!(Asked(filter.Statuses) ? filter.Statuses! : [OutpostStatus.Open]).Contains(outpost.Status))
+            return false;
+        if (Asked(filter.Eligibilities) && !filter.Eligibilities!.Contains(outpost.Eligibility))
+            return false;
+        if (filter.EligibleFor is { } group
+            && (outpost.Eligibility == Eligibility.OwnStaff || outpost.Groups.Count > 0 && !outpost.Groups.Contains(group)))
+            return false;
+        return filter.Within is not { } area
+            || area.Intersects(new Point(outpost.Position.Longitude, outpost.Position.Latitude) { SRID = area.SRID });
+    }
+}

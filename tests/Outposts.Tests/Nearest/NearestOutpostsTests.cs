@@ -1,0 +1,125 @@
+using NetTopologySuite.Geometries;
+using Outposts.GridCounty;
+using Outposts.Nearest;
+using Outposts.Registry;
+using Outposts.Tests.Geodesy;
+using Position = Outposts.Geodesy.Position;
+
+namespace Outposts.Tests.Nearest;
+
+public class NearestOutpostsTests
+{
+    private static readonly Position SouthWest = new(119.5, 35.5), NorthEast = new(121, 37.1);
+
+    private static Outpost[] Random(int seed, int count) => RandomRegister.Outposts(count, new(seed), SouthWest, NorthEast);
+
+    [Fact]
+    public void Random_filters_give_what_the_naive_twin_gives()
+    {
+        const int seed = 51;
+        var random = new Random(seed);
+        foreach (var n in (int[])[0, 1, 20, 700, 4000])
+        {
+            var outposts = Random(seed + n, n);
+            Position[] positions = [.. outposts.Select(o => o.Position)];
+            string[] codes = [.. outposts.Select(o => o.Code)];
+            var index = NearestOutposts.Build(outposts);
+            for (var q = 0; q < LongRun.Count(150, 5000); q++)
+            {
+                var filter = RandomRegister.Filter(random) with { Within = random.Next(3) == 0 ? Area(random) : null };
+                var found = random.Next(4) == 0 ? Enumerable.Range(0, n).Where(_ => random.Next(30) == 0).ToHashSet() : null;
+                Func<int, bool>? isOpen = random.Next(3) == 0 ? i => i % 3 > 0 : null;
+                var to = random.Next(5) == 0 ? Positions.Nasty(random) : Positions.InQingdao(random);
+                var count = random.Next(1, 15);
+                var within = random.Next(3) == 0 ? 30_000 * random.NextDouble() : double.PositiveInfinity;
+                index.Find(to, count, within, new OutpostTest(index.Columns, filter, found, isOpen)).ShouldBe(
+                    NaiveNearest.Find(positions, codes, to, count, within, i =>
+                        NaiveNearest.Passes(outposts[i], filter) && found?.Contains(i) != false && isOpen?.Invoke(i) != false),
+                    $"seed {seed}, {n} outposts, case {q}: {to} {filter}");
+            }
+        }
+    }
+
+    [Fact]
+    public void A_list_gives_what_the_naive_twin_gives()
+    {
+        var random = new Random(52);
+        var outposts = Random(52, 1500);
+        var columns = new OutpostColumns(outposts);
+        for (var q = 0; q < 300; q++)
+        {
+            var filter = RandomRegister.Filter(random) with { Within = random.Next(2) == 0 ? Area(random) : null };
+            new OutpostTest(columns, filter).All()
+                .ShouldBe(Enumerable.Range(0, 1500).Where(i => NaiveNearest.Passes(outposts[i], filter)), $"seed 52, case {q}: {filter}");
+        }
+    }
+
+    [Fact]
+    public void More_divisions_than_bits_are_told_apart()
+    {
+        var random = new Random(53);
+        Outpost[] outposts = [.. Random(53, 2000).Select((o, i) => o with { DistrictCode = $"{100_000 + i % 300}" })];
+        var columns = new OutpostColumns(outposts);
+        for (var q = 0; q < 100; q++)
+        {
+            var filter = new OutpostFilter { Districts = [$"{100_000 + random.Next(310)}", $"{100_000 + random.Next(310)}"] };
+            new OutpostTest(columns, filter).All()
+                .ShouldBe(Enumerable.Range(0, 2000).Where(i => NaiveNearest.Passes(outposts[i], filter)), $"seed 53, case {q}");
+        }
+    }
+
+    [Fact]
+    public void Every_value_of_every_vocabulary_has_a_bit_of_its_own()
+    {
+        var county = new GridCounty.GridCounty(1000);
+        var bare = county.Outpost("a", 0, 0) with { Groups = [WorkerGroup.Courier] };
+        OutpostFilter Any(OutpostFilter filter) => filter with { Statuses = Enum.GetValues<OutpostStatus>() };
+        Check<OutpostKind>((o, v) => o with { Kind = v }, v => Any(new() { Kinds = [v] }));
+        Check<OutpostKind>((o, v) => o with { Functions = [v], Kind = v }, v => Any(new() { Kinds = [v] }));
+        Check<Service>((o, v) => o with { Services = [new(v, Availability.Available)] }, v => Any(new() { Services = [v] }));
+        Check<OutpostStatus>((o, v) => o with { Status = v }, v => new() { Statuses = [v] });
+        Check<WorkerGroup>((o, v) => o with { Groups = [v] }, v => Any(new() { EligibleFor = v }));
+        Check<Eligibility>((o, v) => o with { Eligibility = v }, v => Any(new() { Eligibilities = [v] }));
+
+        void Check<T>(Func<Outpost, T, Outpost> give, Func<T, OutpostFilter> ask)
+            where T : struct, Enum
+        {
+            var values = Enum.GetValues<T>();
+            var columns = new OutpostColumns([.. values.Select(v => give(bare, v))]);
+            for (var i = 0; i < values.Length; i++)
+                new OutpostTest(columns, ask(values[i])).All().ShouldBe([i], $"{typeof(T).Name} {values[i]}");
+        }
+    }
+
+    [Fact]
+    public void Unknown_and_broken_services_are_not_had_and_unknown_admission_is_no_refusal()
+    {
+        var county = new GridCounty.GridCounty(1000);
+        var outposts = Enum.GetValues<Availability>()
+            .Select(a => county.Outpost($"{a}", 0, 0) with { Eligibility = Eligibility.Unknown, Services = [new(Service.Toilets, a)] })
+            .Append(county.Outpost("none", 0, 0) with { Eligibility = Eligibility.OwnStaff })
+            .ToArray();
+        var columns = new OutpostColumns(outposts);
+        new OutpostTest(columns, new() { Services = [Service.Toilets] }).All().Select(i => outposts[i].Code).ShouldBe(["Available"]);
+        new OutpostTest(columns, new() { EligibleFor = WorkerGroup.Courier }).All().Select(i => outposts[i].Code)
+            .ShouldBe(["Available", "Unavailable", "OutOfOrder", "Unknown"]);
+    }
+
+    [Fact]
+    public void An_area_that_is_no_polygon_is_refused()
+    {
+        var columns = new OutpostColumns([]);
+        Should.Throw<ArgumentException>(() => new OutpostTest(columns, new() { Within = new Point(1, 2) }))
+            .Message.ShouldContain("Polygon or a MultiPolygon, not a Point");
+    }
+
+    /// <summary>A triangle or a rectangle, at times with a corner on a lattice that outposts cannot miss by much.</summary>
+    private static Geometry Area(Random random)
+    {
+        Position a = Positions.InQingdao(random), b = Positions.InQingdao(random), c = Positions.InQingdao(random);
+        var factory = new GeometryFactory(new PrecisionModel(), 4326);
+        return random.Next(2) == 0
+            ? factory.ToGeometry(new Envelope(a.Longitude, b.Longitude, a.Latitude, b.Latitude))
+            : factory.CreatePolygon([.. new[] { a, b, c, a }.Select(p => new Coordinate(p.Longitude, p.Latitude))]);
+    }
+}
