@@ -1,0 +1,44 @@
+import type { TadaDocumentNode } from 'gql.tada'
+
+/** The server could not be reached: the phone is offline, or the server is away. */
+export class Unreachable extends Error {}
+
+/** The server answered, and refused the question; the message is the server's own. */
+export class Refused extends Error {}
+
+/** How long to wait for an answer, in milliseconds, before the phone's own snapshot answers instead. */
+const patience = 15_000
+
+/**
+ * Asks the server one question. It travels in the body of a POST, so that a position never stands in an address or a log.
+ * @throws {Unreachable} without an answer, {Refused} when the answer is an error.
+ */
+export async function ask<Result, Variables>(
+  document: TadaDocumentNode<Result, Variables>,
+  variables: Variables,
+  signal?: AbortSignal,
+): Promise<Result> {
+  const limit = new AbortController()
+  const cancel = () => limit.abort()
+  const timer = setTimeout(cancel, patience)
+  signal?.addEventListener('abort', cancel)
+  let answer: Response
+  try {
+    answer = await fetch('/graphql', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', accept: 'application/graphql-response+json' },
+      body: JSON.stringify({ query: document, variables }),
+      signal: limit.signal,
+    })
+  } catch (cause) {
+    if (signal?.aborted) throw cause
+    throw new Unreachable('The server did not answer.', { cause })
+  } finally {
+    clearTimeout(timer)
+    signal?.removeEventListener('abort', cancel)
+  }
+  if (answer.status >= 502 && answer.status <= 504) throw new Unreachable(`The server answered ${answer.status}.`)
+  const body = (await answer.json().catch(() => null)) as { data?: Result | null; errors?: { message: string }[] } | null
+  if (!body?.data || body.errors?.length) throw new Refused(body?.errors?.[0]?.message ?? `The server answered ${answer.status}.`)
+  return body.data
+}

@@ -1,0 +1,14 @@
+import { readFileSync } from 'node:fs'
+import { buildSchema, parse, validate } from 'graphql'
+import { describe, expect, test } from 'vitest'
+import * as nearest from '../nearest/queries'
+import * as registry from '../registry/queries'
+import { schemaPath } from '../testing'
+
+const schema = buildSchema(readFileSync(schemaPath, 'utf8'))
+const operations = Object.entries({ ...nearest, ...registry }).filter(([, text]) => /^\s*query/.test(text as unknown as string))
+
+describe('the documents', () => {
+  test('are found', () => expect(operations.length).toBeGreaterThan(5))
+  test.each(operations)('%s is valid against the schema', (_, text) => expect(validate(schema, parse(text as unknown as string))).toEqual([]))
+})

@@ -1,0 +1,41 @@
+// The closed vocabularies of the schema as lists, for pages that offer every value. `satisfies` keeps each value real,
+// `Complete` keeps each list whole: a value added to the schema fails the type check here until it is listed.
+import type { EnumOf } from './graphql'
+
+export type Service = EnumOf<'Service'>
+export type OutpostKind = EnumOf<'OutpostKind'>
+export type WorkerGroup = EnumOf<'WorkerGroup'>
+export type TravelMode = EnumOf<'TravelMode'>
+export type Availability = EnumOf<'Availability'>
+export type EntryState = EnumOf<'EntryState'>
+export type AccessMode = EnumOf<'AccessMode'>
+export type Eligibility = EnumOf<'Eligibility'>
+export type OutpostStatus = EnumOf<'OutpostStatus'>
+export type HostKind = EnumOf<'HostKind'>
+export type NavigationApp = EnumOf<'NavigationApp'>
+
+type Complete<All, Listed> = [Exclude<All, Listed>] extends [never] ? true : never
+const complete = <All>() => <const Listed extends readonly All[]>(list: Listed & (Complete<All, Listed[number]> extends true ? unknown : never)): Listed => list
+
+/** In the order in which riders ask for them. */
+export const services = complete<Service>()([
+  'DRINKING_WATER', 'MEAL_HEATING', 'TOILETS', 'WARMING', 'REST_SEATING', 'PHONE_CHARGING', 'EBIKE_BATTERY_SWAP', 'EBIKE_CHARGING',
+  'COOLING', 'DINING', 'RAIN_GEAR', 'TYRE_PUMP', 'TOOLS', 'FIRST_AID', 'AED', 'WIFI', 'REFRIGERATOR', 'SHOWER', 'LAUNDRY', 'EV_CHARGING',
+  'HEALTH_CHECK', 'COUNSELING', 'LEGAL_ADVICE', 'JOB_INFO', 'UNION_ENROLMENT',
+])
+
+export const outpostKinds = complete<OutpostKind>()([
+  'OUTDOOR_WORKERS_STATION', 'DRIVERS_HOME', 'SHARED_WORKERS_HOME', 'TRUSTED_WORKERS_HOME', 'NURSING_ROOM', 'WORKERS_LIBRARY',
+  'MENTAL_HEALTH_STATION', 'LEGAL_SERVICE_STATION', 'LEGAL_SERVICE_CENTER', 'ASSISTANCE_CENTER', 'MOBILE_STATION',
+])
+
+export const workerGroups = complete<WorkerGroup>()([
+  'FOOD_DELIVERY_RIDER', 'COURIER', 'RIDE_HAILING_DRIVER', 'TAXI_DRIVER', 'TRUCK_DRIVER', 'SANITATION_WORKER', 'DOMESTIC_WORKER',
+  'SECURITY_GUARD', 'CARE_WORKER', 'MALL_PROMOTER', 'ESTATE_AGENT',
+])
+
+/** The modes a rider chooses from; STRAIGHT is for machines and for the phone without a server. */
+export const riderModes = ['WALK', 'EBIKE', 'CAR'] as const satisfies readonly TravelMode[]
+export type RiderMode = (typeof riderModes)[number]
+
+export const navigationApps = complete<NavigationApp>()(['AMAP', 'BAIDU', 'TENCENT', 'APPLE', 'GEO'])

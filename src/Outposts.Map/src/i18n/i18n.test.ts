@@ -1,0 +1,54 @@
+import { readFileSync } from 'node:fs'
+import { buildSchema, isEnumType } from 'graphql'
+import { describe, expect, test } from 'vitest'
+import { schemaPath } from '../testing'
+import { en } from './en'
+import { distance, duration } from './units'
+import { zh } from './zh'
+
+/** Every message as a path and a kind, so that two languages can be laid side by side. */
+function shape(value: unknown, path = ''): string[] {
+  if (typeof value === 'function') return [`${path} (${value.length})`]
+  if (Array.isArray(value)) return [`${path} [${value.length}]`]
+  if (typeof value === 'object' && value) return Object.entries(value).flatMap(([key, inner]) => shape(inner, `${path}.${key}`))
+  return [path]
+}
+const texts = (value: unknown): string[] =>
+  typeof value === 'string' ? [value] : typeof value === 'object' && value ? Object.values(value).flatMap(texts) : []
+
+const schema = buildSchema(readFileSync(schemaPath, 'utf8'))
+const named = {
+  Service: 'service', OutpostKind: 'kind', WorkerGroup: 'group', AccessMode: 'access', Availability: 'availability', EntryState: 'entry',
+  Eligibility: 'eligibility', OutpostStatus: 'status', HostKind: 'host', NavigationApp: 'app',
+} as const
+
+describe('the languages', () => {
+  test('have the same messages with the same gaps to fill', () => expect(shape(en).sort()).toEqual(shape(zh).sort()))
+  test('leave nothing empty', () => {
+    for (const words of [zh, en]) expect(texts(words).filter((text) => !text.trim())).toEqual([])
+  })
+  test('English has no Chinese letters but the name of the Chinese language', () =>
+    expect(texts(en).filter((text) => /\p{Script=Han}/u.test(text))).toEqual(['中文']))
+
+  for (const [type, key] of Object.entries(named) as [keyof typeof named, (typeof named)[keyof typeof named]][]) {
+    test(`have a word of its own for every ${type}`, () => {
+      const enumType = schema.getType(type)
+      if (!isEnumType(enumType)) throw new Error(`${type} is not an enum of the schema`)
+      const values = enumType.getValues().map((value) => value.name).sort()
+      for (const words of [zh, en]) {
+        expect(Object.keys(words[key]).sort()).toEqual(values)
+        expect(new Set(Object.values(words[key])).size).toBe(values.length)
+      }
+    })
+  }
+})
+
+describe('distances and times', () => {
+  test.each([
+    [0, '10 米'], [4, '10 米'], [444, '440 米'], [994, '990 米'], [995, '1.0 公里'], [1234, '1.2 公里'], [9949, '9.9 公里'], [9951, '10 公里'], [93_600, '94 公里'],
+  ])('%d m is %s', (metres, words) => expect(distance(metres, zh)).toBe(words))
+  test.each([
+    [0, '不到 1 分钟'], [1, '1 分钟'], [60, '1 分钟'], [61, '2 分钟'], [3540, '59 分钟'], [3541, '1 小时'], [3700, '1 小时 2 分'], [7200, '2 小时'],
+  ])('%d s is %s', (seconds, words) => expect(duration(seconds, zh)).toBe(words))
+  test('speak English too', () => expect([distance(1234, en), duration(3700, en)]).toEqual(['1.2 km', '1 h 2 min']))
+})

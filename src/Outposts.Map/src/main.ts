@@ -1,0 +1,7 @@
+import { mount } from 'svelte'
+import App from './App.svelte'
+import './app.css'
+import { keepShell } from './offline/register'
+
+mount(App, { target: document.getElementById('app')! })
+if (import.meta.env.PROD) keepShell()

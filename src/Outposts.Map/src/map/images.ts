@@ -1,0 +1,32 @@
+import type { EntryState } from '../api/words'
+import { stateShapes } from '../hours/shapes'
+
+const states: EntryState[] = ['OPEN', 'CLOSING_SOON', 'CLOSED', 'UNKNOWN']
+const variable: Record<EntryState, string> = { OPEN: '--open', CLOSING_SOON: '--closing', CLOSED: '--closed', UNKNOWN: '--unknown' }
+
+/** The shape of each state as an image for the map, in the colours of the theme: the same outlines as in the list. */
+export function stateImages(size: number, ratio: number): { id: EntryState; image: ImageData }[] {
+  const style = getComputedStyle(document.documentElement)
+  const colour = (name: string) => style.getPropertyValue(name).trim()
+  return states.map((state) => ({ id: state, image: draw(stateShapes[state], colour(variable[state]), colour('--on-state'), size * ratio) }))
+}
+
+function draw(shape: { body: string; sign: string }, fill: string, sign: string, pixels: number): ImageData {
+  const canvas = document.createElement('canvas')
+  canvas.width = canvas.height = pixels
+  const pen = canvas.getContext('2d')!
+  // A field of 24 with a margin for the edge that sets the shape off from the map.
+  pen.scale(pixels / 28, pixels / 28)
+  pen.translate(2, 2)
+  pen.lineJoin = pen.lineCap = 'round'
+  const body = new Path2D(shape.body)
+  pen.strokeStyle = sign
+  pen.lineWidth = 4
+  pen.stroke(body)
+  pen.fillStyle = fill
+  pen.fill(body)
+  pen.strokeStyle = sign
+  pen.lineWidth = 2.6
+  pen.stroke(new Path2D(shape.sign))
+  return pen.getImageData(0, 0, pixels, pixels)
+}

@@ -1,0 +1,34 @@
+import { describe, expect, test } from 'vitest'
+import { themes } from '../url'
+import { shownOutposts } from './overlay'
+import { tilesOver } from './places'
+import { basemap } from './style'
+
+describe('the basemap', () => {
+  test('names no address outside the server, no glyphs and no sprite', () => {
+    for (const theme of themes) {
+      const style = JSON.stringify(basemap('http://here.example', theme, 'zh'))
+      expect([...style.matchAll(/https?:\/\/([^/"]+)/g)].every(([, host]) => host === 'here.example')).toBe(true)
+      expect(basemap('http://here.example', theme, 'zh')).not.toHaveProperty('glyphs')
+      expect(basemap('http://here.example', theme, 'zh')).not.toHaveProperty('sprite')
+    }
+  })
+  test('English labels fall back to the Chinese name', () =>
+    expect(JSON.stringify(basemap('', 'light', 'en'))).toContain('["coalesce",["get","englishName"],["get","name"]]'))
+})
+
+describe('the tiles with the place names', () => {
+  test('are few, touch one another and lie at the deepest level that allows it', () => {
+    const tiles = tilesOver({ bounds: [119.5, 35.58, 121, 37.15], minzoom: 0, maxzoom: 14 })
+    expect(tiles.length).toBeLessThanOrEqual(12)
+    expect(tilesOver({ bounds: [119.5, 35.58, 121, 37.15], minzoom: 0, maxzoom: tiles[0]![0] + 1 })).toEqual(tiles)
+  })
+  test('the whole world is one tile at level 0', () => expect(tilesOver({ bounds: [-180, -90, 180, 90], minzoom: 0, maxzoom: 0 })).toEqual([[0, 0, 0]]))
+})
+
+test('the chosen outpost lies above the list and stands there once', () => {
+  const item = (code: string) => ({ outpost: { code, name: code, position: { longitude: 1, latitude: 2 }, entry: { state: 'OPEN' } } }) as never
+  const chosen = { code: 'B', name: 'B', position: { longitude: 1, latitude: 2 }, entry: { state: 'CLOSED' as const, accessModes: [], changesAt: null, reason: null } }
+  const { features } = shownOutposts([item('A'), item('B')], chosen)
+  expect(features.map(({ properties }) => [properties.code, properties.chosen])).toEqual([['A', false], ['B', true]])
+})

@@ -1,0 +1,49 @@
+import type { LayerSpecification, SourceSpecification } from 'maplibre-gl'
+import type { Anchor } from '../nearest/anchor.svelte'
+import type { Found } from '../nearest/queries'
+import type { Theme } from '../url'
+import type { selected } from './selected.svelte'
+
+const nothing = { type: 'FeatureCollection' as const, features: [] }
+const ink: Record<Theme, { text: string; halo: string; here: string }> = {
+  light: { text: '#14242b', halo: '#ffffff', here: '#0059d6' },
+  dark: { text: '#eef4f6', halo: '#0d1417', here: '#6fb3ff' },
+  sun: { text: '#000000', halo: '#ffffff', here: '#0033cc' },
+}
+
+/** What lies on any basemap: the outposts of the list with the shape of their state, and where the list starts. */
+export function overlay(theme: Theme): { sources: Record<string, SourceSpecification>; layers: LayerSpecification[] } {
+  const c = ink[theme]
+  return {
+    sources: { found: { type: 'geojson', data: nothing }, start: { type: 'geojson', data: nothing } },
+    layers: [
+      { id: 'start', type: 'circle', source: 'start', paint: { 'circle-radius': 9, 'circle-color': c.here, 'circle-stroke-color': '#ffffff', 'circle-stroke-width': 3 } },
+      {
+        id: 'found', type: 'symbol', source: 'found',
+        layout: {
+          'icon-image': ['get', 'state'], 'icon-size': ['case', ['get', 'chosen'], 1.45, 1], 'icon-allow-overlap': true, 'symbol-sort-key': ['get', 'rank'],
+          'text-field': ['get', 'name'], 'text-font': ['sans-serif'], 'text-size': 13, 'text-variable-anchor': ['top', 'bottom', 'left', 'right'],
+          'text-radial-offset': 1.35, 'text-optional': true, 'text-max-width': 8,
+        },
+        paint: { 'text-color': c.text, 'text-halo-color': c.halo, 'text-halo-width': 1.8 },
+      },
+    ],
+  }
+}
+
+const point = (longitude: number, latitude: number, properties: Record<string, unknown>) =>
+  ({ type: 'Feature' as const, geometry: { type: 'Point' as const, coordinates: [longitude, latitude] }, properties })
+
+/** The outposts of the list, farthest first so that the nearest lies on top, and the chosen one above all. */
+export function shownOutposts(found: readonly Found[], chosen: (typeof selected)['current']) {
+  const features = found
+    .filter(({ outpost }) => outpost.code !== chosen?.code)
+    .map(({ outpost }, rank) => point(outpost.position.longitude, outpost.position.latitude, { code: outpost.code, name: outpost.name, state: outpost.entry.state, rank: -rank, chosen: false }))
+  if (chosen) features.push(point(chosen.position.longitude, chosen.position.latitude, { code: chosen.code, name: chosen.name, state: chosen.entry.state, rank: 1, chosen: true }))
+  return { type: 'FeatureCollection' as const, features }
+}
+
+export function startFeatures(anchor: Anchor | null) {
+  const features = anchor && anchor.from !== 'start' ? [point(anchor.position.longitude, anchor.position.latitude, {})] : []
+  return { type: 'FeatureCollection' as const, features }
+}

@@ -1,0 +1,125 @@
+// Where the list starts from: the rider, a tapped point, a named place or, knowing nothing, the first district.
+// A position lives in the memory of this page alone: it is not in the address, not stored, not logged.
+import { ask } from '../api/client'
+import type { ResultOf } from '../api/graphql'
+import { loadDistricts, storeDistricts } from '../offline/snapshot'
+import { go, view } from '../view.svelte'
+import { findPlaces, type Place } from './places'
+import { districts as districtsQuery } from './queries'
+
+export interface Point {
+  longitude: number
+  latitude: number
+}
+export type District = ResultOf<typeof districtsQuery>['districts'][number]
+export type Anchor =
+  | { from: 'here'; position: Point; accuracy: number }
+  | { from: 'tapped'; position: Point }
+  | { from: 'place'; position: Point; name: string; englishName: string | null; district: string | null }
+  | { from: 'start'; position: Point; name: string; englishName: string }
+
+/** What hinders the phone from telling its position; null: nothing, or it was not asked. */
+export type Hindrance = 'refused' | 'unavailable' | 'slow'
+
+let current = $state.raw<Anchor | null>(null)
+let hindrance = $state.raw<Hindrance | null>(null)
+let locating = $state.raw(false)
+let known = $state.raw<District[]>([])
+let unresolved = $state.raw<string | null>(null)
+
+export const anchor = {
+  get current() { return current },
+  get hindrance() { return hindrance },
+  get locating() { return locating },
+  get districts() { return known },
+  /** The name in the address that no place bears; null when there is none. */
+  get unresolved() { return unresolved },
+}
+
+/** Asks the phone for its position; the browser asks the rider first. */
+export function locate(): void {
+  if (!('geolocation' in navigator)) {
+    hindrance = 'unavailable'
+    return
+  }
+  locating = true
+  hindrance = null
+  navigator.geolocation.getCurrentPosition(
+    ({ coords }) => {
+      locating = false
+      current = { from: 'here', position: { longitude: coords.longitude, latitude: coords.latitude }, accuracy: coords.accuracy }
+      if (view().near) go({ near: null })
+    },
+    (error) => {
+      locating = false
+      hindrance = error.code === error.PERMISSION_DENIED ? 'refused' : error.code === error.TIMEOUT ? 'slow' : 'unavailable'
+    },
+    { enableHighAccuracy: true, timeout: 12_000, maximumAge: 60_000 },
+  )
+}
+
+export function startAtTapped(position: Point): void {
+  current = { from: 'tapped', position }
+  hindrance = null
+  if (view().near) go({ near: null })
+}
+
+export function startAtPlace(place: Place): void {
+  current = { from: 'place', position: place.position, name: place.name, englishName: place.englishName, district: place.district }
+  hindrance = null
+  unresolved = null
+  go({ near: place.district ?? place.name })
+}
+
+/** Back to the beginning: no place, no position. */
+export function forget(): void {
+  hindrance = null
+  unresolved = null
+  go({ near: null })
+  startAtFirstDistrict()
+}
+
+function startAtFirstDistrict(): void {
+  const first = known[0]
+  current = first ? { from: 'start', position: first.centre, name: first.name, englishName: first.englishName } : null
+}
+
+/** Finds the first start: the place in the address; else the rider, where leave was given before; else the first district. */
+export async function begin(): Promise<void> {
+  known = await fetchDistricts()
+  if (view().near) return resolveNear(view().near!)
+  startAtFirstDistrict()
+  if (await mayLocate()) locate()
+}
+
+/** Follows the address when it names another place than the list starts from, as after "back". */
+export async function resolveNear(near: string): Promise<void> {
+  if (current?.from === 'place' && (current.district === near || current.name === near)) return
+  const places = await findPlaces(near, known).catch(() => [])
+  const place = places.find((candidate) => candidate.district === near || candidate.name === near) ?? places[0]
+  if (place) {
+    unresolved = null
+    current = { from: 'place', position: place.position, name: place.name, englishName: place.englishName, district: place.district }
+  } else {
+    unresolved = near
+    startAtFirstDistrict()
+  }
+}
+
+async function mayLocate(): Promise<boolean> {
+  try {
+    return (await navigator.permissions.query({ name: 'geolocation' })).state === 'granted'
+  } catch {
+    return false
+  }
+}
+
+async function fetchDistricts(): Promise<District[]> {
+  try {
+    const { districts } = await ask(districtsQuery, {})
+    void storeDistricts(districts)
+    return districts
+  } catch {
+    return (await loadDistricts()) ?? []
+  }
+}

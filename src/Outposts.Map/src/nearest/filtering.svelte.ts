@@ -1,0 +1,19 @@
+import { view } from '../view.svelte'
+
+let shown = $state(false)
+
+/** The sheet with all filters, which several places open. */
+export const filtering = {
+  get shown() { return shown },
+  open() { shown = true },
+  close() { shown = false },
+  /** How many conditions are set, besides "open now". */
+  get count() {
+    const { needs, kinds, group } = view()
+    return needs.length + kinds.length + (group ? 1 : 0)
+  },
+}
+
+/** Adds what is missing or takes out what is there, in the list's own order. */
+export const toggled = <T>(all: readonly T[], chosen: readonly T[], value: T): T[] =>
+  all.filter((item) => (item === value) !== chosen.includes(item))

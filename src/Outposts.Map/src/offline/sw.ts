@@ -1,0 +1,70 @@
+// The service worker: keeps the shell, so that the page opens without a connection. What the register says is kept by
+// snapshot.ts; questions (POST) are never stored here, because a position is in them.
+declare const __SHELL__: string[]
+const worker = self as unknown as ServiceWorkerGlobalScope
+
+/** Both are filled in by the build: the files of the shell, and a name made from their contents. */
+const shell = __SHELL__
+const version = '__VERSION__'
+const kept = `outposts-shell-${version}`
+const tiles = 'outposts-tiles'
+const mostTiles = 400
+const pages = ['/', '/icon.svg', '/manifest.webmanifest']
+
+worker.addEventListener('install', (event) => {
+  event.waitUntil(caches.open(kept).then((cache) => cache.addAll([...pages, ...shell])).then(() => worker.skipWaiting()))
+})
+
+worker.addEventListener('activate', (event) => {
+  event.waitUntil(
+    caches
+      .keys()
+      .then((names) => Promise.all(names.filter((name) => name.startsWith('outposts-shell-') && name !== kept).map((name) => caches.delete(name))))
+      .then(() => worker.clients.claim()),
+  )
+})
+
+worker.addEventListener('fetch', (event) => {
+  const { request } = event
+  const url = new URL(request.url)
+  if (request.method !== 'GET' || url.origin !== location.origin) return
+  if (request.mode === 'navigate') {
+    if (url.pathname === '/' || url.pathname.startsWith('/outposts/')) event.respondWith(page(request))
+  } else if (url.pathname.startsWith('/assets/')) event.respondWith(asset(request))
+  else if (url.pathname.startsWith('/tiles/')) event.respondWith(tile(event, request))
+  else if (pages.includes(url.pathname)) event.respondWith(fetch(request).catch(() => fromShell(request)))
+})
+
+/** The newest page when there is a connection, the kept one when there is none. */
+const page = (request: Request) => fetch(request).catch(() => fromShell('/'))
+
+const fromShell = async (request: RequestInfo) => (await (await caches.open(kept)).match(request, { ignoreVary: true })) ?? Response.error()
+
+/** Names of assets change with their contents, so a kept one is always right. */
+async function asset(request: Request): Promise<Response> {
+  const cache = await caches.open(kept)
+  const found = await cache.match(request, { ignoreVary: true })
+  if (found) return found
+  const answer = await fetch(request)
+  if (answer.ok) await cache.put(request, answer.clone())
+  return answer
+}
+
+/** A kept tile at once, and a newer one for the next time. */
+async function tile(event: FetchEvent, request: Request): Promise<Response> {
+  const cache = await caches.open(tiles)
+  const found = await cache.match(request, { ignoreVary: true })
+  const fresh = fetch(request).then(async (answer) => {
+    if (answer.status === 200) {
+      await cache.put(request, answer.clone())
+      const names = await cache.keys()
+      await Promise.all(names.slice(0, Math.max(0, names.length - mostTiles)).map((name) => cache.delete(name)))
+    }
+    return answer
+  })
+  if (!found) return fresh
+  event.waitUntil(fresh.catch(() => undefined))
+  return found
+}
+
+export {}

@@ -1,0 +1,46 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { outpostKinds, riderModes, services, workerGroups } from './api/words'
+import { format, languages, parse, plain, themes, type View } from './url'
+
+const maybe = <T>(all: readonly T[]) => fc.option(fc.constantFrom(...all))
+const views: fc.Arbitrary<View> = fc.record({
+  page: fc.oneof(
+    fc.constant({ name: 'nearest' as const }),
+    fc.string({ minLength: 1, maxLength: 40, unit: 'grapheme' }).filter((code) => !['.', '..'].includes(code)).map((code) => ({ name: 'outpost' as const, code })),
+  ),
+  lang: maybe(languages),
+  theme: maybe(themes),
+  by: fc.constantFrom(...riderModes),
+  now: fc.boolean(),
+  needs: fc.subarray([...services]),
+  kinds: fc.subarray([...outpostKinds]),
+  group: maybe(workerGroups),
+  near: fc.option(fc.string({ minLength: 1, maxLength: 40, unit: 'grapheme' }).map((name) => name.trim()).filter((name) => name.length > 0 && name.length <= 80)),
+  show: fc.constantFrom('list' as const, 'map' as const),
+})
+
+const read = (address: string) => {
+  const url = new URL(address, 'http://outposts.example')
+  return parse(url.pathname, url.search)
+}
+
+describe('the address', () => {
+  test('any view comes back from its own address', () => {
+    fc.assert(fc.property(views, (view) => { expect(read(format(view))).toEqual(view) }), { numRuns: 500, seed: 20261122 })
+  })
+  test('the usual view has a bare address', () => expect(format(plain)).toBe('/'))
+  test('an outpost keeps its code, whatever stands in it', () =>
+    expect(format({ ...plain, page: { name: 'outpost', code: 'QD/1 ?#' } })).toBe('/outposts/QD%2F1%20%3F%23'))
+  test('what is not known is left out', () =>
+    expect(parse('/', '?by=PLANE&need=DRINKING_WATER,GOLD&lang=fr&theme=pink&for=KING&show=globe')).toEqual({ ...plain, needs: ['DRINKING_WATER'] }))
+  test('a page that is not there is told as such', () => {
+    expect(parse('/nowhere', '').page).toEqual({ name: 'missing', path: '/nowhere' })
+    expect(parse('/outposts/%E0%A4%A', '').page.name).toBe('missing')
+  })
+  test('no address holds a position', () => {
+    fc.assert(fc.property(views.map((view) => ({ ...view, near: null, page: plain.page })), (view) => {
+      expect(format(view)).not.toMatch(/lon|lat|\d{2,3}\.\d+/)
+    }), { numRuns: 200, seed: 20261122 })
+  })
+})

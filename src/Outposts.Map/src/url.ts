@@ -1,0 +1,93 @@
+// The page's state is its address: what can be linked, reloaded and gone back to stands here, and nothing else does.
+// The rider's position is never part of it.
+import { outpostKinds, riderModes, services, workerGroups, type OutpostKind, type RiderMode, type Service, type WorkerGroup } from './api/words'
+
+export const languages = ['zh', 'en'] as const
+export const themes = ['light', 'dark', 'sun'] as const
+export type Language = (typeof languages)[number]
+export type Theme = (typeof themes)[number]
+
+export type Page = { name: 'nearest' } | { name: 'outpost'; code: string } | { name: 'missing'; path: string }
+
+export interface View {
+  page: Page
+  /** null: as the phone says. */
+  lang: Language | null
+  /** null: as the phone says. */
+  theme: Theme | null
+  by: RiderMode
+  /** Only what can be entered now, or may be. */
+  now: boolean
+  /** All of these services. */
+  needs: Service[]
+  /** Any of these kinds; empty: all. */
+  kinds: OutpostKind[]
+  group: WorkerGroup | null
+  /** A district's code, or a place or outpost by name: where the list starts when it does not start at the rider. */
+  near: string | null
+  /** Which half a narrow screen shows. */
+  show: 'list' | 'map'
+}
+
+export const plain: View = {
+  page: { name: 'nearest' }, lang: null, theme: null, by: 'WALK', now: true, needs: [], kinds: [], group: null, near: null, show: 'list',
+}
+
+const one = <T extends string>(all: readonly T[], given: string | null): T | null => all.find((value) => value === given) ?? null
+const several = <T extends string>(all: readonly T[], given: string | null): T[] => {
+  const asked = new Set(given?.split(','))
+  return all.filter((value) => asked.has(value))
+}
+
+/** Reads an address; whatever this version does not know is left out, so that old and mistyped links still open. */
+export function parse(path: string, search: string): View {
+  const query = new URLSearchParams(search)
+  return {
+    page: parsePage(path),
+    lang: one(languages, query.get('lang')),
+    theme: one(themes, query.get('theme')),
+    by: one(riderModes, query.get('by')) ?? plain.by,
+    now: query.get('now') !== '0',
+    needs: several(services, query.get('need')),
+    kinds: several(outpostKinds, query.get('kind')),
+    group: one(workerGroups, query.get('for')),
+    near: query.get('near')?.trim().slice(0, 80) || null,
+    show: one(['list', 'map'] as const, query.get('show')) ?? plain.show,
+  }
+}
+
+function parsePage(path: string): Page {
+  if (path === '/' || path === '/index.html') return { name: 'nearest' }
+  const code = /^\/outposts\/([^/]+)\/?$/.exec(path)?.[1]
+  if (!code) return { name: 'missing', path }
+  try {
+    return { name: 'outpost', code: decodeURIComponent(code) }
+  } catch {
+    return { name: 'missing', path }
+  }
+}
+
+/** Writes an address; what is as usual is left out, so that links stay short. */
+export function format(view: View): string {
+  const query = new URLSearchParams()
+  const add = (name: string, value: string | null) => value && query.set(name, value)
+  add('near', view.near)
+  add('need', view.needs.join())
+  add('kind', view.kinds.join())
+  add('for', view.group)
+  add('by', view.by === plain.by ? null : view.by)
+  add('now', view.now ? null : '0')
+  add('show', view.show === plain.show ? null : view.show)
+  add('lang', view.lang)
+  add('theme', view.theme)
+  const search = query.toString().replaceAll('%2C', ',')
+  return formatPage(view.page) + (search && `?${search}`)
+}
+
+function formatPage(page: Page): string {
+  switch (page.name) {
+    case 'nearest': return '/'
+    case 'outpost': return `/outposts/${encodeURIComponent(page.code)}`
+    case 'missing': return page.path
+  }
+}

@@ -1,0 +1,53 @@
+import { svelte } from '@sveltejs/vite-plugin-svelte'
+import { createHash } from 'node:crypto'
+import { defineConfig, type Plugin } from 'vite'
+
+/** Where the host of the API listens while `npm run dev` serves the pages. */
+const api = process.env.OUTPOSTS_URL ?? 'http://127.0.0.1:5080'
+const proxied = ['/graphql', '/tiles', '/features', '/health', '/visits.ics']
+
+/**
+ * Tells the service worker which files make up the shell (everything but the map, which is large and is kept on its first use),
+ * and names the cache after their contents, so that a new build replaces the old one whole.
+ */
+function shellList(): Plugin {
+  return {
+    name: 'outposts-shell-list',
+    apply: 'build',
+    generateBundle(_, bundle) {
+      const entry = Object.values(bundle).find((file) => file.type === 'chunk' && file.name === 'index')
+      if (entry?.type !== 'chunk') this.error('The entry chunk "index" is missing, so the shell cannot be listed.')
+      const shell = new Set<string>()
+      const visit = (name: string) => {
+        const chunk = bundle[name]
+        if (chunk?.type !== 'chunk' || shell.has(name)) return
+        shell.add(name)
+        chunk.viteMetadata?.importedCss.forEach((css) => shell.add(css))
+        chunk.imports.forEach(visit)
+        chunk.dynamicImports.filter((other) => !/maplibre|MapPane/.test(other)).forEach(visit)
+      }
+      visit(entry.fileName)
+      const files = [...shell].sort()
+      const worker = bundle['sw.js']
+      if (worker?.type !== 'chunk') this.error('The service worker sw.js is missing.')
+      const version = createHash('sha256').update(files.join()).update(worker.code).digest('hex').slice(0, 12)
+      worker.code = worker.code.replace('__SHELL__', JSON.stringify(files.map((file) => `/${file}`))).replace('__VERSION__', version)
+    },
+  }
+}
+
+export default defineConfig(({ mode }) => ({
+  plugins: [svelte(), shellList()],
+  resolve: mode === 'test' ? { conditions: ['browser'] } : {},
+  server: { port: 5081, proxy: Object.fromEntries(proxied.map((path) => [path, api])) },
+  build: {
+    outDir: 'wwwroot',
+    target: 'es2022',
+    chunkSizeWarningLimit: 1200,
+    rollupOptions: {
+      input: { index: 'index.html', sw: 'src/offline/sw.ts' },
+      output: { entryFileNames: (chunk) => (chunk.name === 'sw' ? 'sw.js' : 'assets/[name]-[hash].js') },
+    },
+  },
+  test: { environment: 'happy-dom', include: ['src/**/*.test.ts'], setupFiles: ['src/testing.ts'] },
+}))
