@@ -170,6 +170,6 @@ public sealed partial class Parser
     {
         var token = _lexer.Current;
         var name = ParseName();
-        return DirectiveLocationNames.IsKnown(name.Value) ? name : throw Unexpected(token);
+        return GrammarDirectiveLocations.IsKnown(name.Value) ? name : throw Unexpected(token);
     }
 }

@@ -77,7 +77,7 @@ public sealed partial class Printer
         WriteSelectionSet(node.SelectionSet);
     }
 
-    private static string OperationText(OperationType operation) => operation switch
+    internal static string OperationText(OperationType operation) => operation switch
     {
         OperationType.Query => "query",
         OperationType.Mutation => "mutation",
