@@ -24,13 +24,7 @@ public sealed class OpeningHours : IEquatable<OpeningHours>
     internal OpeningHours(HoursProgram program)
     {
         _program = program;
-        _canonical = string.Concat(program.Rules.Select((rule, i) => (i, rule.Join) switch
-        {
-            (0, _) => rule.ToString(),
-            (_, RuleJoin.Replace) => "; " + rule,
-            (_, RuleJoin.Add) => ", " + rule,
-            _ => " || " + rule,
-        }));
+        _canonical = string.Concat(program.Rules.Select((rule, i) => Separator(rule, i) + rule.Write(beforeTimes: AddsTimes(program.Rules, i + 1))));
     }
 
     /// <summary>Reads a text.</summary>
@@ -108,6 +102,16 @@ public sealed class OpeningHours : IEquatable<OpeningHours>
         }
         return spans;
     }
+
+    private static string Separator(HoursRule rule, int index) => index == 0 ? "" : rule.Join switch
+    {
+        RuleJoin.Replace => "; ",
+        RuleJoin.Add => ", ",
+        _ => " || ",
+    };
+
+    private static bool AddsTimes(IReadOnlyList<HoursRule> rules, int index) =>
+        index < rules.Count && rules[index] is { Join: RuleJoin.Add, Days.IsEvery: true, Times.Count: > 0 };
 
     private enum Sought
     {

@@ -11,6 +11,7 @@ internal sealed partial class HoursParser(string text, SunPlace place) : HoursSc
 
     private readonly List<HoursRule> _rules = [];
     private readonly List<HolidaySelector> _holidays = [];
+    private bool _endIsPlain;
 
     public OpeningHours Parse()
     {
@@ -40,7 +41,7 @@ internal sealed partial class HoursParser(string text, SunPlace place) : HoursSc
         if (Current == ',')
         {
             // "Mo, 10:00-12:00" may mean two rules or one; hours or a word such as off make the end of a rule plain.
-            if (_rules[^1] is { Times.Count: 0, State: OpenState.Open, Comment: null, AccessModes.Count: 0, Days.IsEvery: false })
+            if (!_endIsPlain)
                 throw Refuse(Position, 1, "before a comma that begins a new rule, the rule needs hours or a word such as off",
                     "逗号之前的规则须写明时间, 或 off、open 等状态");
             Position++;
@@ -69,7 +70,9 @@ internal sealed partial class HoursParser(string text, SunPlace place) : HoursSc
             else if (PeekDigits() > 0) throw NotATime();
         }
         SkipBlanks();
+        var beforeState = Position;
         var (state, comment, modes) = ParseState();
+        _endIsPlain = days.IsEvery || times.Count > 0 || Position > beforeState;
         if (Position == start)
             throw Unexpected("expected a rule such as Mo-Fr 08:00-18:00", "此处应为规则, 例如 Mo-Fr 08:00-18:00");
         var fallback = join == RuleJoin.Fallback || (join == RuleJoin.Add && _rules[^1].IsFallback);

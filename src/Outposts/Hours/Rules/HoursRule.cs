@@ -109,12 +109,19 @@ internal sealed record HoursRule(
         ? Times.Count == 0 && !IsFallback
         : Join == RuleJoin.Replace && !Days.IsEvery;
 
-    public override string ToString()
+    // "Mo-Fr open": without times the word shows where the rule ends. Before a comment it tells "open" from "unknown".
+    private bool SaysOpen => Comment is not null || (!Days.IsEvery && Times.Count == 0 && AccessModes.Count == 0);
+
+    public override string ToString() => Write(beforeTimes: false);
+
+    /// <summary>The rule as written.</summary>
+    /// <param name="beforeTimes">A comma and bare times follow, which would be more times of this rule unless it ends with a word.</param>
+    public string Write(bool beforeTimes)
     {
         var text = new StringBuilder(Days.ToString());
         for (var i = 0; i < Times.Count; i++)
             text.Append(Times[i].AfterFixedEnd || text.Length == 0 ? "" : i == 0 ? " " : ",").Append(Times[i]);
-        var word = State switch { OpenState.Closed => "off", OpenState.Unknown => "unknown", _ => Comment is null ? "" : "open" };
+        var word = State switch { OpenState.Closed => "off", OpenState.Unknown => "unknown", _ => SaysOpen || (beforeTimes && Times.Count > 0 && AccessModes.Count == 0) ? "open" : "" };
         if (text.Length == 0 && word.Length == 0) text.Append("24/7");
         if (word.Length > 0) text.Append(text.Length == 0 ? "" : " ").Append(word);
         var note = Comment ?? (AccessModes.Count > 0 ? string.Join(',', AccessModes.Select(VocabularyNames.Of)) : null);
