@@ -1,1 +1,1 @@
-return 0;
+return args is ["nearest", .. var rest] ? await Outposts.Bench.NearestBench.RunAsync(rest) : 2;

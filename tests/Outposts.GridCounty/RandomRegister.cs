@@ -50,7 +50,11 @@ public static class RandomRegister
                     Math.Clamp(town.Latitude + 0.05 * Bell(random), southWest.Latitude, northEast.Latitude));
             }
             // Seven decimals, as a register keeps them; a city block now and then has two at one door.
-            return Outpost(i, new(Math.Round(at.Longitude, 7), Math.Round(at.Latitude, 7)), random);
+            var outpost = Outpost(i, new(Math.Round(at.Longitude, 7), Math.Round(at.Latitude, 7)), random);
+            // Divisions are areas: five strips by two here.
+            var strip = (int)(5 * (at.Longitude - southWest.Longitude) / (northEast.Longitude - southWest.Longitude));
+            var half = at.Latitude > (southWest.Latitude + northEast.Latitude) / 2 ? 5 : 0;
+            return outpost with { DistrictCode = Districts[half + Math.Clamp(strip, 0, 4)] };
         })];
     }
 

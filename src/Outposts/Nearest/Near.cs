@@ -8,11 +8,13 @@ public readonly record struct Near(int Index, double Distance);
 /// <summary>What may stand among the nearest. Implemented by structs, so that a search is compiled for each kind of filter.</summary>
 public interface INearestFilter
 {
-    /// <summary>Whether the point at an index of the list passes.</summary>
-    bool Accepts(int index);
+    /// <summary>Whether a point passes.</summary>
+    /// <param name="index">Its index in the list.</param>
+    /// <param name="slot">Its place in the tree: neighbours on the earth are neighbours there; see <see cref="NearestIndex.InTreeOrder"/>.</param>
+    bool Accepts(int index, int slot);
 
     /// <summary>False only when no point below a node of the tree can pass; true when in doubt.</summary>
-    /// <param name="node">The node's number: see <see cref="NearestIndex.Fold"/>.</param>
+    /// <param name="node">The node's number; see <see cref="NearestIndex.Fold"/>.</param>
     bool MayAcceptBelow(int node);
 }
 
@@ -20,7 +22,7 @@ public interface INearestFilter
 public readonly struct Everything : INearestFilter
 {
     /// <inheritdoc/>
-    public bool Accepts(int index) => true;
+    public bool Accepts(int index, int slot) => true;
 
     /// <inheritdoc/>
     public bool MayAcceptBelow(int node) => true;

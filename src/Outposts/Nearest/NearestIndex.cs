@@ -107,28 +107,34 @@ public sealed class NearestIndex
     /// <inheritdoc cref="Find{TFilter}"/>
     public Near[] Find(Position to, int count, double within = double.PositiveInfinity) => Find(to, count, within, default(Everything));
 
+    /// <summary>Values of the list put into the order of the tree, by slot: what a filter reads there is close together.</summary>
+    public T[] InTreeOrder<T>(ReadOnlySpan<T> values)
+    {
+        var ordered = new T[Count];
+        for (var slot = 0; slot < ordered.Length; slot++)
+            ordered[slot] = values[_tree.Order[slot]];
+        return ordered;
+    }
+
     /// <summary>
-    /// A summary of the points below each node, by node number, from one summary a point: what
+    /// A summary of the points below each node, by node number, from one value a point: what
     /// <see cref="INearestFilter.MayAcceptBelow"/> looks up.
     /// </summary>
-    /// <param name="point">The summary of the point at an index of the list.</param>
+    /// <param name="inTreeOrder">The values, by slot.</param>
     /// <param name="join">The summary of two summaries.</param>
-    public T[] Fold<T>(Func<int, T> point, Func<T, T, T> join)
+    public T[] Fold<T>(ReadOnlySpan<T> inTreeOrder, Func<T, T, T> join)
         where T : struct
     {
         var folded = new T[_tree.Boxes.Length];
         var firstLeaf = 1 << _tree.Depth;
-        for (var node = folded.Length - 1; node >= 1; node--)
+        for (var node = folded.Length - 1; node >= firstLeaf; node--)
         {
-            if (node < firstLeaf)
-            {
-                folded[node] = join(folded[2 * node], folded[2 * node + 1]);
-                continue;
-            }
             var (start, end) = _tree.Slots(node);
             for (var slot = start; slot < end; slot++)
-                folded[node] = slot == start ? point(_tree.Order[slot]) : join(folded[node], point(_tree.Order[slot]));
+                folded[node] = slot == start ? inTreeOrder[slot] : join(folded[node], inTreeOrder[slot]);
         }
+        for (var node = firstLeaf - 1; node >= 1; node--)
+            folded[node] = join(folded[2 * node], folded[2 * node + 1]);
         return folded;
     }
 
@@ -178,7 +184,7 @@ public sealed class NearestIndex
         for (var slot = start; slot < end; slot++)
         {
             var chord = _tree.Points[slot].SquaredChord(point);
-            if (chord <= candidates.Limit && filter.Accepts(_tree.Order[slot]))
+            if (chord <= candidates.Limit && filter.Accepts(_tree.Order[slot], slot))
                 candidates.Add(chord, slot);
         }
     }
@@ -191,7 +197,7 @@ public sealed class NearestIndex
         {
             var slot = _slotOf[index];
             var chord = _tree.Points[slot].SquaredChord(point);
-            if (chord <= candidates.Limit && filter.Accepts(index))
+            if (chord <= candidates.Limit && filter.Accepts(index, slot))
                 candidates.Add(chord, slot);
         }
     }

@@ -10,13 +10,15 @@ namespace Outposts.Nearest;
 public sealed class NearestOutposts
 {
     private readonly NearestIndex _index;
+    private readonly OutpostTraits[] _traits;
     private readonly OutpostTraits[] _below;
 
     private NearestOutposts(OutpostColumns columns, NearestIndex index)
     {
         Columns = columns;
         _index = index;
-        _below = index.Fold(i => columns.Traits[i], (a, b) => a | b);
+        _traits = index.InTreeOrder(columns.Traits);
+        _below = index.Fold<OutpostTraits>(_traits, (a, b) => a | b);
     }
 
     /// <summary>The outposts as filters see them.</summary>
@@ -41,12 +43,12 @@ public sealed class NearestOutposts
     {
         // A search with few finds is quicker looked through than looked for.
         var among = test.Found is { } found && found.Count < Columns.Count / 16 ? found : null;
-        return _index.Find(to, count, within, new Passing(test, _below), among);
+        return _index.Find(to, count, within, new Passing(test, _traits, _below), among);
     }
 
-    private readonly struct Passing(OutpostTest test, OutpostTraits[] below) : INearestFilter
+    private readonly struct Passing(OutpostTest test, OutpostTraits[] traits, OutpostTraits[] below) : INearestFilter
     {
-        public bool Accepts(int index) => test.Accepts(index);
+        public bool Accepts(int index, int slot) => test.MayAccept(traits[slot]) && test.Accepts(index);
 
         public bool MayAcceptBelow(int node) => test.MayAccept(below[node]);
     }

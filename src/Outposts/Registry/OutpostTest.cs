@@ -33,7 +33,7 @@ public sealed class OutpostTest
         _isOpen = isOpen;
         foreach (var service in filter.Services ?? [])
             _services |= TraitBits.Of(service);
-        _anyOf = [.. AnyOf(filter).Where(mask => mask != 0)];
+        _anyOf = [.. AnyOf(filter)];
         if (filter.Districts is { Count: > 0 } codes)
             (_districts, _districtSieve) = Districts(columns, codes);
         if (found is not null)
@@ -88,21 +88,24 @@ public sealed class OutpostTest
         return _box!.Contains(longitude, latitude) && _area!.Locate(new Coordinate(longitude, latitude)) != Location.Exterior;
     }
 
-    /// <summary>Of each mask the outpost must have at least one bit; 0 asks for nothing.</summary>
+    /// <summary>Of each mask the outpost must have at least one bit; an empty mask lets nothing pass.</summary>
     private static IEnumerable<ulong> AnyOf(OutpostFilter filter)
     {
-        var statuses = filter.Statuses is { Count: > 0 } given ? given : [OutpostStatus.Open];
-        yield return Union(statuses, TraitBits.Of);
-        yield return Union(filter.Kinds, TraitBits.Of);
-        yield return Union(filter.Eligibilities, TraitBits.Of);
-        if (filter.EligibleFor is not { } group)
-            yield break;
-        yield return TraitBits.AnyGroup | TraitBits.Of(group);
-        yield return Union(Enum.GetValues<Eligibility>().Where(e => e != Eligibility.OwnStaff), TraitBits.Of);
+        yield return Union(filter.Statuses is { Count: > 0 } statuses ? statuses : [OutpostStatus.Open], TraitBits.Of);
+        if (filter.Kinds is { Count: > 0 } kinds)
+            yield return Union(kinds, TraitBits.Of);
+        IEnumerable<Eligibility> admitted = filter.Eligibilities is { Count: > 0 } asked ? asked : Enum.GetValues<Eligibility>();
+        if (filter.EligibleFor is { } group)
+        {
+            yield return TraitBits.AnyGroup | TraitBits.Of(group);
+            admitted = admitted.Where(eligibility => eligibility != Eligibility.OwnStaff);
+        }
+        if (filter.EligibleFor is not null || filter.Eligibilities is { Count: > 0 })
+            yield return Union(admitted, TraitBits.Of);
     }
 
-    private static ulong Union<T>(IEnumerable<T>? values, Func<T, ulong> bit) =>
-        (values ?? []).Aggregate(0UL, (mask, value) => mask | bit(value));
+    private static ulong Union<T>(IEnumerable<T> values, Func<T, ulong> bit) =>
+        values.Aggregate(0UL, (mask, value) => mask | bit(value));
 
     private static (bool[] Ordinals, ulong Sieve) Districts(OutpostColumns columns, IReadOnlyList<string> codes)
     {

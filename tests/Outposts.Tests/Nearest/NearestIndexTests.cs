@@ -8,7 +8,7 @@ public class NearestIndexTests
 {
     private readonly struct Divisible(int by) : INearestFilter
     {
-        public bool Accepts(int index) => index % by == 0;
+        public bool Accepts(int index, int slot) => index % by == 0;
 
         public bool MayAcceptBelow(int node) => true;
     }

@@ -1,0 +1,25 @@
+namespace Outposts.Bench;
+
+/// <summary>The folder of kept results, bench/results of the working tree.</summary>
+public static class Results
+{
+    /// <summary>Writes a result; says where.</summary>
+    /// <exception cref="DirectoryNotFoundException">The benchmark does not run inside the working tree.</exception>
+    public static async Task WriteAsync(string name, string text)
+    {
+        var file = Path.Combine(Tree("bench"), "results", name);
+        Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+        await File.WriteAllTextAsync(file, text);
+        await Console.Error.WriteLineAsync($"Written: {file}");
+    }
+
+    /// <summary>A folder of the working tree, found upward from the program.</summary>
+    /// <exception cref="DirectoryNotFoundException">The benchmark does not run inside the working tree.</exception>
+    public static string Tree(string folder)
+    {
+        for (var at = new DirectoryInfo(AppContext.BaseDirectory); at is not null; at = at.Parent)
+            if (File.Exists(Path.Combine(at.FullName, "Outposts.sln")))
+                return Path.Combine(at.FullName, folder);
+        throw new DirectoryNotFoundException("The benchmark must run inside the working tree: no Outposts.sln above the program.");
+    }
+}

@@ -1,0 +1,43 @@
+// node nearest.mjs INPUT.json: asks every question of the input, prints [{filters, mean, p50, p99}] in microseconds.
+import {readFileSync} from 'node:fs';
+import KDBush from 'kdbush';
+import {around} from 'geokdbush';
+
+const COUNT = 10;
+const {points, questions, ownStaff} = JSON.parse(readFileSync(process.argv[2], 'utf8'));
+const index = new KDBush(points.length);
+for (const [longitude, latitude] of points) index.add(longitude, latitude);
+index.finish();
+
+const column = i => Int32Array.from(points, point => point[i]);
+const [kinds, services, districts, statuses, eligibilities, groups] = [2, 3, 4, 5, 6, 7].map(column);
+
+const passes = q => i =>
+  (statuses[i] & q.statuses) !== 0 &&
+  (services[i] & q.services) === q.services &&
+  (q.kinds === 0 || (kinds[i] & q.kinds) !== 0) &&
+  (q.districts === 0 || (districts[i] & q.districts) !== 0) &&
+  (q.eligibilities === 0 || (eligibilities[i] & q.eligibilities) !== 0) &&
+  (q.group === 0 || ((eligibilities[i] & ownStaff) === 0 && (groups[i] === 0 || (groups[i] & q.group) !== 0)));
+
+function measure(filters, asked, rounds, ask) {
+  let best = null;
+  for (let round = 0; round <= rounds; round++) {
+    const each = [];
+    for (const question of asked) {
+      const start = process.hrtime.bigint();
+      ask(question);
+      each.push(Number(process.hrtime.bigint() - start) / 1000);
+    }
+    const mean = each.reduce((a, b) => a + b, 0) / each.length;
+    if (round === 0 || (best && best.mean <= mean)) continue;
+    each.sort((a, b) => a - b);
+    best = {filters, mean, p50: each[Math.floor(0.5 * (each.length - 1))], p99: each[Math.floor(0.99 * (each.length - 1))]};
+  }
+  return best;
+}
+
+console.log(JSON.stringify([
+  measure('none', questions, 3, q => around(index, q.to[0], q.to[1], COUNT)),
+  measure('random', questions.slice(0, 500), 2, q => around(index, q.to[0], q.to[1], COUNT, Infinity, passes(q))),
+]));
