@@ -1,0 +1,22 @@
+namespace Outposts.Registry.Import;
+
+/// <summary>One outpost as a file gives it, before anything is checked.</summary>
+/// <param name="Line">The line of the file on which it begins, from 1.</param>
+/// <param name="Cells">The text of each column that is there; an empty or missing cell is unknown.</param>
+public sealed record ImportRow(int Line, IReadOnlyDictionary<OutpostField, string> Cells);
+
+/// <summary>Collects what is said of the rows, with the columns named as the file names them.</summary>
+/// <param name="headers">The file's own header of each column.</param>
+internal sealed class ImportNotes(IReadOnlyDictionary<OutpostField, string> headers)
+{
+    public List<ImportNote> Refusals { get; } = [];
+    public List<ImportNote> Warnings { get; } = [];
+
+    public string Header(OutpostField field) => headers.TryGetValue(field, out var header) ? header : ImportColumns.Of(field);
+
+    public void Refuse(int line, OutpostField field, string? given, Sentence reason, Sentence? accepted = null) =>
+        Refusals.Add(new ImportNote(line, Header(field), given, reason, accepted));
+
+    public void Warn(int line, OutpostField field, string? given, Sentence reason, Sentence? accepted = null) =>
+        Warnings.Add(new ImportNote(line, Header(field), given, reason, accepted));
+}

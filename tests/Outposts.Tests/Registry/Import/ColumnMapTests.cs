@@ -1,0 +1,68 @@
+using Outposts.Registry.Import;
+
+namespace Outposts.Tests.Registry.Import;
+
+public class ColumnMapTests
+{
+    private static readonly Dictionary<string, string> None = [];
+
+    [Fact]
+    public void Every_written_name_means_its_field()
+    {
+        foreach (var field in ImportColumns.All)
+            ImportColumns.Find(ImportColumns.Of(field).ToUpperInvariant()).ShouldBe(field);
+    }
+
+    [Theory]
+    [InlineData("名称", OutpostField.Name)]
+    [InlineData("经度", OutpostField.Longitude)]
+    [InlineData("JD", OutpostField.Longitude)]
+    [InlineData("WD", OutpostField.Latitude)]
+    [InlineData("Lng", OutpostField.Longitude)]
+    [InlineData("ZT", OutpostField.Status)]
+    [InlineData(" Opening Hours ", OutpostField.OpeningHours)]
+    [InlineData("开放时间*", OutpostField.OpeningHours)]
+    [InlineData("ＣＯＤＥ", OutpostField.Code)]
+    public void Synonyms_and_loose_writing_are_understood(string header, OutpostField field) => ImportColumns.Find(header).ShouldBe(field);
+
+    [Fact]
+    public void Missing_columns_are_refused_and_unknown_ones_left_out_with_a_warning()
+    {
+        var map = ColumnMap.Of(["编号", "名称", "经度", "备注"], 3, None);
+        map.Fields.ShouldBe([OutpostField.Code, OutpostField.Name, OutpostField.Longitude, null]);
+        map.Refusals.Select(note => note.Column).ShouldBe(["kind", "latitude"]);
+        map.Refusals.ShouldAllBe(note => note.Line == 3 && note.English.Contains("--map"));
+        map.Warnings.ShouldHaveSingleItem().Column.ShouldBe("备注");
+    }
+
+    [Fact]
+    public void Two_columns_of_one_meaning_are_refused() =>
+        ColumnMap.Of(["code", "name", "名称", "kind", "lon", "lat"], 1, None).Refusals.ShouldHaveSingleItem().English.ShouldContain("\"name\"");
+
+    [Fact]
+    public void A_column_given_by_hand_wins_over_one_that_sounds_like_it()
+    {
+        var map = ColumnMap.Of(["code", "name", "站名", "kind", "lon", "lat"], 1, new Dictionary<string, string> { ["站名"] = "name" });
+        map.Refusals.ShouldBeEmpty();
+        map.Fields[1].ShouldBeNull();
+        map.Fields[2].ShouldBe(OutpostField.Name);
+        map.Headers[OutpostField.Name].ShouldBe("站名");
+    }
+
+    [Fact]
+    public void A_column_given_by_hand_that_is_nowhere_is_refused()
+    {
+        var map = ColumnMap.Of(["code", "name", "kind", "lon", "lat"], 1, new Dictionary<string, string> { ["站名"] = "name", ["code"] = "number" });
+        map.Refusals.Count.ShouldBe(2);
+        map.Refusals.ShouldContain(note => note.Column == "站名" && note.English.Contains("not in the file"));
+        map.Refusals.ShouldContain(note => note.Given == "number" && note.English.Contains("opening_hours"));
+    }
+
+    [Fact]
+    public void Notes_name_columns_as_the_file_does()
+    {
+        var map = ColumnMap.Of(["编号", "站名称", "类型", "经度", "纬度"], 1, new Dictionary<string, string> { ["站名称"] = "name" });
+        var row = new ImportRow(2, ImportCases.Cells((OutpostField.Kind, "??")));
+        OutpostImport.Read([row], ImportCases.Settings, map.Headers).Refusals.ShouldHaveSingleItem().Column.ShouldBe("类型");
+    }
+}

@@ -1,0 +1,117 @@
+using System.Globalization;
+using Outposts.Geodesy;
+using Outposts.Registry.Import;
+
+namespace Outposts.Tests.Registry.Import;
+
+public class PositionCheckTests
+{
+    [Fact]
+    public void Swapped_coordinates_are_named_as_swapped()
+    {
+        var note = ImportCases.Read((OutpostField.Longitude, "36.1"), (OutpostField.Latitude, "120.1")).Refusals.ShouldHaveSingleItem();
+        note.Chinese.ShouldContain("写反");
+        note.English.ShouldContain("look swapped");
+        note.Given.ShouldBe("36.1,120.1");
+    }
+
+    [Theory]
+    [InlineData("GCJ02", CoordinateSystem.Gcj02)]
+    [InlineData("gcj-02", CoordinateSystem.Gcj02)]
+    [InlineData("BD09", CoordinateSystem.Bd09)]
+    [InlineData("WGS84", CoordinateSystem.Wgs84)]
+    public void A_row_may_name_its_own_system(string written, CoordinateSystem system)
+    {
+        var result = ImportCases.Read((OutpostField.System, written));
+        result.Refusals.ShouldBeEmpty();
+        var imported = result.Outposts.Single();
+        imported.System.ShouldBe(system);
+        imported.AsGiven.ShouldBe(new Position(120.1, 36.1));
+        imported.Outpost.Position.ShouldBe(ChinaCoordinates.Convert(imported.AsGiven, system, CoordinateSystem.Wgs84));
+    }
+
+    [Fact]
+    public void The_systems_of_file_and_row_agree_on_where_things_are()
+    {
+        var wgs = new Position(120.1, 36.1);
+        foreach (var system in Enum.GetValues<CoordinateSystem>())
+        {
+            var given = ChinaCoordinates.Convert(wgs, CoordinateSystem.Wgs84, system);
+            var row = new ImportRow(2, ImportCases.Cells((OutpostField.Longitude, Text(given.Longitude)), (OutpostField.Latitude, Text(given.Latitude))));
+            var position = OutpostImport.Read([row], ImportCases.Settings with { System = system }).Outposts.Single().Outpost.Position;
+            Geodesic.Distance(position, wgs).ShouldBeLessThan(0.01, $"{system}");
+        }
+    }
+
+    // East of the eastern square the sea begins at 120.4; a WGS 84 place 30 m west of it is written 435 to 464 m too far east in GCJ-02
+    // and 1.23 to 1.26 km too far east in BD-09, so in the sea.
+    [Theory]
+    [InlineData(CoordinateSystem.Bd09, "BD09")]
+    public void Numbers_of_another_system_that_fall_into_the_sea_are_named(CoordinateSystem really, string name)
+    {
+        var given = ChinaCoordinates.Convert(new Position(120.3997, 36.1), CoordinateSystem.Wgs84, really);
+        var note = ImportCases.Read((OutpostField.Longitude, Text(given.Longitude)), (OutpostField.Latitude, Text(given.Latitude)))
+            .Refusals.ShouldHaveSingleItem();
+        note.English.ShouldContain($"looks like {name} coordinates taken for WGS84");
+        note.Chinese.ShouldContain($"像是 {name} 坐标被当作 WGS84");
+    }
+
+    [Fact]
+    public void A_division_that_the_position_contradicts_is_kept_with_a_warning_that_names_the_likely_system()
+    {
+        var given = ChinaCoordinates.Convert(new Position(120.1995, 36.1), CoordinateSystem.Wgs84, CoordinateSystem.Bd09);
+        var result = ImportCases.Read(
+            (OutpostField.District, "370202"), (OutpostField.Longitude, Text(given.Longitude)), (OutpostField.Latitude, Text(given.Latitude)));
+        result.Outposts.Single().Outpost.DistrictCode.ShouldBe("370202");
+        var note = result.Warnings.ShouldHaveSingleItem();
+        note.English.ShouldContain("370203 市北区");
+        note.English.ShouldContain("BD09");
+    }
+
+    [Fact]
+    public void A_division_whose_border_is_near_is_kept_without_a_word()
+    {
+        var result = ImportCases.Read((OutpostField.District, "370202"), (OutpostField.Longitude, "120.203"));
+        result.Outposts.Single().Outpost.DistrictCode.ShouldBe("370202");
+        result.Warnings.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void A_quay_just_outside_all_borders_is_entered_with_a_warning()
+    {
+        var result = ImportCases.Read((OutpostField.Longitude, "120.403"));
+        result.Outposts.Single().Outpost.DistrictCode.ShouldBe("370203");
+        result.Warnings.ShouldHaveSingleItem().English.ShouldContain("just outside the borders");
+    }
+
+    [Theory]
+    [InlineData("370282", "370215")]
+    [InlineData("370205", "370203")]
+    public void Retired_codes_are_entered_under_the_code_in_force(string retired, string code)
+    {
+        var longitude = code == "370215" ? "120.9" : "120.3";
+        var result = ImportCases.Read((OutpostField.District, retired), (OutpostField.Longitude, longitude));
+        result.Outposts.Single().Outpost.DistrictCode.ShouldBe(code);
+        result.Warnings.ShouldHaveSingleItem().English.ShouldContain(code);
+    }
+
+    [Theory]
+    [InlineData("370215000000")]
+    [InlineData("即墨区")]
+    [InlineData("即墨市")]
+    [InlineData("jimo district")]
+    public void A_division_may_be_named_in_many_ways(string named) =>
+        ImportCases.Read((OutpostField.District, named), (OutpostField.Longitude, "120.9")).Outposts.Single().Outpost.DistrictCode.ShouldBe("370215");
+
+    [Fact]
+    public void Without_divisions_the_register_is_left_to_find_them()
+    {
+        var settings = new ImportSettings();
+        OutpostImport.Read([new(2, ImportCases.Cells())], settings).Outposts.Single().Outpost.DistrictCode.ShouldBe("");
+        OutpostImport.Read([new(2, ImportCases.Cells((OutpostField.District, "370284")))], settings).Outposts.Single().Outpost.DistrictCode.ShouldBe("370211");
+        OutpostImport.Read([new(2, ImportCases.Cells((OutpostField.District, "市南区")))], settings).Refusals.ShouldHaveSingleItem()
+            .English.ShouldContain("six digits");
+    }
+
+    private static string Text(double degrees) => degrees.ToString("R", CultureInfo.InvariantCulture);
+}
