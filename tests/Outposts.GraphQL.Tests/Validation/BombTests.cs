@@ -21,9 +21,9 @@ public class BombTests
     private static string N(int number) => number.ToString(CultureInfo.InvariantCulture);
 
     [Fact]
-    public void A_chain_of_ten_thousand_nested_fragments_is_valid_and_too_deep()
+    public void A_chain_of_five_thousand_nested_fragments_is_valid_and_too_deep()
     {
-        const int count = 10_000;
+        const int count = 5_000;
         var text = "{ dog { ...F0 } }" + Many(count, i => $"fragment F{N(i)} on Dog {{ mother {{ name ...F{N(i + 1)} }} }}") + $"fragment F{N(count)} on Dog {{ name }}";
         Validate(text).ShouldBeEmpty();
         DocumentGate.Check(Parser.ParseDocument(text), DocumentLimits.Default).Single(error => error.Extensions!["limit"] is "depth")
