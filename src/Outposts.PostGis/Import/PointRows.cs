@@ -1,0 +1,30 @@
+using Outposts.Geodesy;
+using Outposts.Registry;
+using Outposts.Registry.Import;
+
+namespace Outposts.PostGis.Import;
+
+/// <summary>Workers in need of a place, at a point.</summary>
+/// <param name="Id">Unique in its file.</param>
+/// <param name="Position">WGS 84.</param>
+/// <param name="Demand">How many workers, 0 or more.</param>
+/// <param name="Group">Their trade; null: not told apart.</param>
+/// <param name="Band">The time of day at which they need it, a word of the file; null: not told apart.</param>
+public sealed record DemandRow(string Id, Position Position, double Demand, WorkerGroup? Group, string? Band);
+
+/// <summary>A place where an outpost might be, or, in a list of existing ones, is.</summary>
+/// <param name="Id">Unique in its file.</param>
+/// <param name="Position">WGS 84.</param>
+/// <param name="Name">What it is called; null when the file says nothing.</param>
+/// <param name="Host">Who owns the premises; null when unknown.</param>
+/// <param name="Cost">What fitting it out costs, 0 or more, in the file's own unit; null when unknown.</param>
+public sealed record CandidateRow(string Id, Position Position, string? Name, HostKind? Host, double? Cost);
+
+/// <summary>What came of reading a list of points: all or nothing.</summary>
+/// <param name="Rows">The rows in the order of the file; empty when one was refused.</param>
+/// <param name="Refusals">Why the list is not taken, in the order of lines.</param>
+public sealed record PointList<T>(IReadOnlyList<T> Rows, IReadOnlyList<ImportNote> Refusals)
+{
+    /// <summary>Whether the list may be taken.</summary>
+    public bool IsAccepted => Refusals.Count == 0;
+}
