@@ -89,6 +89,10 @@ public static partial class Migrations
             await RunAsync(connection, $"""
                 DO $$ BEGIN
                   IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'outposts_app') THEN CREATE ROLE outposts_app NOLOGIN; END IF;
+                  -- From version 16 on, who makes a role may not yet take it on.
+                  IF NOT pg_has_role(current_user, 'outposts_app',
+                    CASE WHEN current_setting('server_version_num')::integer >= 160000 THEN 'SET' ELSE 'MEMBER' END)
+                  THEN EXECUTE format('GRANT outposts_app TO %I', current_user); END IF;
                 END $$;
                 CREATE SCHEMA IF NOT EXISTS {Schema};
                 CREATE TABLE IF NOT EXISTS {Schema}.schema_migrations (

@@ -200,6 +200,8 @@ public sealed class PrivateCluster : IAsyncDisposable
                   IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = '{role}') THEN CREATE ROLE {role} LOGIN; END IF;
                 END $$
                 """, ct);
+        // Whoever may change the tables may also work on them with the lesser rights.
+        await ExecuteAsync(admin, $"GRANT {AppRole} TO {OwnerRole}", ct);
     }
 
     private async Task<bool> AnswersAsync(CancellationToken ct)

@@ -62,6 +62,7 @@ CREATE TABLE districts (
   population integer CONSTRAINT district_population_is_not_negative CHECK (population >= 0)
 );
 CREATE INDEX districts_area ON districts USING gist (area);
+CREATE INDEX districts_area_on_earth ON districts USING gist ((area::geography));
 
 CREATE TABLE outposts (
   id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
@@ -75,7 +76,7 @@ CREATE TABLE outposts (
   status outpost_status NOT NULL DEFAULT 'OPEN',
   position geography(Point, 4326) NOT NULL
     CONSTRAINT outpost_position_is_on_earth
-      CHECK (ST_X(position::geometry) BETWEEN -180 AND 180 AND ST_Y(position::geometry) BETWEEN -90 AND 90),
+      CHECK (coalesce(ST_X(position::geometry) BETWEEN -180 AND 180 AND ST_Y(position::geometry) BETWEEN -90 AND 90, false)),
   -- What the source said, in the source's own system: kept so that a wrong system can be put right later.
   source_system coordinate_system NOT NULL,
   source_longitude double precision NOT NULL CONSTRAINT outpost_source_longitude CHECK (source_longitude BETWEEN -180 AND 180),
@@ -123,12 +124,12 @@ INSERT INTO feeds (name) VALUES ('outposts');
 
 CREATE TABLE history (
   id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
-  feed text NOT NULL REFERENCES feeds,
+  feed text NOT NULL,
   version bigint NOT NULL,
   at timestamptz NOT NULL,
   actor text NOT NULL,
   subject text NOT NULL, -- the table
-  key text NOT NULL,     -- the outpost's id, the district's code
+  key text NOT NULL,     -- the outpost's id, the district's code; '*' when a whole table was filled at once
   before jsonb,          -- null: it was not there
   after jsonb,           -- null: it is gone
   CONSTRAINT history_says_something CHECK (before IS DISTINCT FROM after)
@@ -167,6 +168,11 @@ CREATE FUNCTION as_history(content jsonb) RETURNS jsonb LANGUAGE sql IMMUTABLE A
     THEN content || jsonb_build_object('position', ST_AsGeoJSON((content ->> 'position')::geometry, 15)::jsonb)
     ELSE content END $$;
 
+CREATE FUNCTION service_as_history(availability availability, confirmed_at timestamptz, hours text) RETURNS jsonb
+  LANGUAGE sql STABLE AS $$
+  SELECT CASE WHEN confirmed_at IS NULL AND hours IS NULL THEN jsonb_build_object('availability', availability)
+    ELSE jsonb_strip_nulls(jsonb_build_object('availability', availability, 'confirmed_at', confirmed_at, 'hours', hours)) END $$;
+
 -- Statement triggers that keep what changed, row by row. Arguments: the feed, the column that names the row.
 CREATE FUNCTION keep_history() RETURNS trigger
   LANGUAGE plpgsql SECURITY DEFINER SET search_path = outposts, public, pg_temp AS $$
@@ -199,19 +205,19 @@ BEGIN
   IF TG_OP = 'INSERT' THEN
     INSERT INTO history (feed, version, at, actor, subject, key, after)
       SELECT 'outposts', (SELECT change_version('outposts')), now(), (SELECT change_actor()), TG_TABLE_NAME,
-        outpost_id, jsonb_object_agg(service, to_jsonb(n) - '{outpost_id,service}'::text[])
+        outpost_id, jsonb_object_agg(service, service_as_history(n.availability, n.confirmed_at, n.hours))
       FROM new_rows AS n GROUP BY outpost_id;
   ELSIF TG_OP = 'UPDATE' THEN
     INSERT INTO history (feed, version, at, actor, subject, key, before, after)
       SELECT 'outposts', (SELECT change_version('outposts')), now(), (SELECT change_actor()), TG_TABLE_NAME, o.outpost_id,
-        jsonb_object_agg(o.service, to_jsonb(o) - '{outpost_id,service}'::text[]),
-        jsonb_object_agg(n.service, to_jsonb(n) - '{outpost_id,service}'::text[])
+        jsonb_object_agg(o.service, service_as_history(o.availability, o.confirmed_at, o.hours)),
+        jsonb_object_agg(n.service, service_as_history(n.availability, n.confirmed_at, n.hours))
       FROM old_rows AS o JOIN new_rows AS n USING (outpost_id, service)
       WHERE o IS DISTINCT FROM n GROUP BY o.outpost_id;
   ELSE
     INSERT INTO history (feed, version, at, actor, subject, key, before)
       SELECT 'outposts', (SELECT change_version('outposts')), now(), (SELECT change_actor()), TG_TABLE_NAME,
-        outpost_id, jsonb_object_agg(service, to_jsonb(o) - '{outpost_id,service}'::text[])
+        outpost_id, jsonb_object_agg(service, service_as_history(o.availability, o.confirmed_at, o.hours))
       FROM old_rows AS o GROUP BY outpost_id;
   END IF;
   RETURN NULL;

@@ -102,13 +102,13 @@ public sealed class PrivateClusterTests : IDisposable
     [Fact]
     public async Task A_killed_server_is_started_again_with_what_was_committed()
     {
-        await using (var cluster = await PrivateCluster.StartAsync(_home, durable: false))
+        await using (var cluster = await PrivateCluster.StartAsync(_home))
         {
             await using var database = await OutpostsDatabase.OpenAsync(cluster);
             await AddDistrictAsync(database);
             Kill(ServerProcess());
         }
-        await using var again = await PrivateCluster.StartAsync(_home, durable: false);
+        await using var again = await PrivateCluster.StartAsync(_home);
         again.Reused.ShouldBeFalse();
         await using var reopened = await OutpostsDatabase.OpenAsync(again);
         (await CountDistrictsAsync(reopened)).ShouldBe(1);

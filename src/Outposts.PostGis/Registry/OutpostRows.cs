@@ -1,0 +1,144 @@
+using System.Collections.Frozen;
+using Npgsql;
+using NpgsqlTypes;
+using Outposts.Geodesy;
+using Outposts.Hours;
+using Outposts.Registry;
+
+namespace Outposts.PostGis.Registry;
+
+/// <summary>Reads outposts with their services. Equal small things are shared: 180,000 outposts have few distinct lists.</summary>
+internal sealed class OutpostRows
+{
+    private const string OutpostColumns = """
+        o.id, o.code, o.name, NULLIF(o.aliases, '{}'), o.kind, o.functions::text, o.status,
+        ST_X(o.position::geometry), ST_Y(o.position::geometry), o.address, o.floor, o.landmark, o.district_code, o.host, o.operator,
+        o.eligibility, o.groups::text, o.opening_hours, o.access_modes::text, o.phone, o.wheelchair, o.capacity, o.established_on,
+        o.confirmed_at
+        """;
+
+    private readonly Dictionary<string, string> _texts = [];
+    private readonly Dictionary<(Service, Availability), ServiceOffer> _plainOffers = [];
+    private readonly List<(long Outpost, ServiceOffer Offer)> _offers = [];
+    private int _next;
+
+    /// <summary>Reads the outposts of the given ids, or all, ordered by id.</summary>
+    public static async Task<List<Outpost>> ReadAsync(NpgsqlConnection connection, long[]? ids, CancellationToken ct)
+    {
+        var rows = new OutpostRows();
+        await rows.ReadOffersAsync(connection, ids, ct);
+        return await rows.ReadOutpostsAsync(connection, ids, ct);
+    }
+
+    private async Task ReadOffersAsync(NpgsqlConnection connection, long[]? ids, CancellationToken ct)
+    {
+        await using var command = Command(connection, ids,
+            "SELECT outpost_id, service, availability, confirmed_at, hours FROM outpost_services",
+            " WHERE outpost_id = ANY ($1)", " ORDER BY outpost_id, service");
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        while (await reader.ReadAsync(ct))
+        {
+            var service = Names<Service>.Read(reader.GetString(1));
+            var availability = Names<Availability>.Read(reader.GetString(2));
+            var confirmedAt = Time(reader, 3);
+            var hours = Shared(reader, 4);
+            _offers.Add((reader.GetInt64(0), confirmedAt is null && hours is null
+                ? PlainOffer(service, availability)
+                : new ServiceOffer(service, availability, confirmedAt, hours)));
+        }
+    }
+
+    private async Task<List<Outpost>> ReadOutpostsAsync(NpgsqlConnection connection, long[]? ids, CancellationToken ct)
+    {
+        await using var command = Command(connection, ids,
+            $"SELECT {OutpostColumns} FROM outposts AS o", " WHERE o.id = ANY ($1)", " ORDER BY o.id");
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        var outposts = new List<Outpost>();
+        while (await reader.ReadAsync(ct))
+            outposts.Add(Read(reader));
+        return outposts;
+    }
+
+    private Outpost Read(NpgsqlDataReader reader) => new()
+    {
+        Id = reader.GetInt64(0),
+        Code = reader.GetString(1),
+        Name = reader.GetString(2),
+        Aliases = reader.IsDBNull(3) ? [] : reader.GetFieldValue<string[]>(3),
+        Kind = Names<OutpostKind>.Read(reader.GetString(4)),
+        Functions = Names<OutpostKind>.ReadList(reader.GetString(5)),
+        Status = Names<OutpostStatus>.Read(reader.GetString(6)),
+        Position = new Position(reader.GetDouble(7), reader.GetDouble(8)),
+        Address = Text(reader, 9),
+        Floor = Shared(reader, 10),
+        Landmark = Text(reader, 11),
+        DistrictCode = Shared(reader, 12)!,
+        Host = reader.IsDBNull(13) ? null : Names<HostKind>.Read(reader.GetString(13)),
+        Operator = Shared(reader, 14),
+        Eligibility = Names<Eligibility>.Read(reader.GetString(15)),
+        Groups = Names<WorkerGroup>.ReadList(reader.GetString(16)),
+        Services = Offers(reader.GetInt64(0)),
+        OpeningHours = Shared(reader, 17),
+        AccessModes = Names<AccessMode>.ReadList(reader.GetString(18)),
+        Phone = Text(reader, 19),
+        Wheelchair = reader.IsDBNull(20) ? null : reader.GetBoolean(20),
+        Capacity = reader.IsDBNull(21) ? null : reader.GetInt32(21),
+        EstablishedOn = reader.IsDBNull(22) ? null : reader.GetFieldValue<DateOnly>(22),
+        ConfirmedAt = Time(reader, 23),
+    };
+
+    /// <summary>The offers of one outpost; both lists are in the order of ids, so one walk serves all.</summary>
+    private ServiceOffer[] Offers(long outpost)
+    {
+        while (_next < _offers.Count && _offers[_next].Outpost < outpost) _next++;
+        var end = _next;
+        while (end < _offers.Count && _offers[end].Outpost == outpost) end++;
+        if (end == _next) return [];
+        var result = new ServiceOffer[end - _next];
+        for (var i = 0; i < result.Length; i++) result[i] = _offers[_next + i].Offer;
+        _next = end;
+        return result;
+    }
+
+    private ServiceOffer PlainOffer(Service service, Availability availability)
+    {
+        if (!_plainOffers.TryGetValue((service, availability), out var offer))
+            _plainOffers.Add((service, availability), offer = new ServiceOffer(service, availability));
+        return offer;
+    }
+
+    private string? Shared(NpgsqlDataReader reader, int column)
+    {
+        if (reader.IsDBNull(column)) return null;
+        var text = reader.GetString(column);
+        if (_texts.TryGetValue(text, out var known)) return known;
+        _texts.Add(text, text);
+        return text;
+    }
+
+    private static string? Text(NpgsqlDataReader reader, int column) => reader.IsDBNull(column) ? null : reader.GetString(column);
+
+    private static DateTimeOffset? Time(NpgsqlDataReader reader, int column) =>
+        reader.IsDBNull(column) ? null : reader.GetFieldValue<DateTimeOffset>(column);
+
+    private static NpgsqlCommand Command(NpgsqlConnection connection, long[]? ids, string select, string where, string order)
+    {
+        var command = new NpgsqlCommand(ids is null ? select + order : select + where + order, connection) { CommandTimeout = 120 };
+        if (ids is not null) command.Parameters.Add(new NpgsqlParameter { Value = ids, NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Bigint });
+        return command;
+    }
+
+    /// <summary>The written names of one vocabulary, read fast, and its lists as PostgreSQL writes them: {A,B}.</summary>
+    private static class Names<T> where T : struct, Enum
+    {
+        private static readonly FrozenDictionary<string, T> Values =
+            Enum.GetValues<T>().ToFrozenDictionary(VocabularyNames.Of, StringComparer.Ordinal);
+        private static readonly System.Collections.Concurrent.ConcurrentDictionary<string, T[]> Lists = new(StringComparer.Ordinal);
+
+        public static T Read(string name) => Values.TryGetValue(name, out var value) ? value
+            : throw new InvalidDataException($"The database holds the unknown {typeof(T).Name} {name}.");
+
+        public static T[] ReadList(string text) =>
+            text == "{}" ? [] : Lists.GetOrAdd(text, written => [.. written.Trim('{', '}').Split(',').Select(Read)]);
+    }
+}

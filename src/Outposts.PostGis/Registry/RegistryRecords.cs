@@ -1,0 +1,49 @@
+using Outposts.Registry;
+
+namespace Outposts.PostGis.Registry;
+
+/// <summary>The whole register at one moment.</summary>
+/// <param name="Version">The change feed's version of that moment.</param>
+/// <param name="Districts">All districts, by code.</param>
+/// <param name="Outposts">All outposts of whatever status, by id.</param>
+public sealed record RegisterContent(long Version, IReadOnlyList<District> Districts, IReadOnlyList<Outpost> Outposts);
+
+/// <summary>What changed after a version, as it is now.</summary>
+/// <param name="Version">The version up to which this speaks.</param>
+/// <param name="Outposts">New and changed outposts, by id. None is ever gone.</param>
+/// <param name="Districts">New and changed districts, by code.</param>
+public sealed record RegisterChanges(long Version, IReadOnlyList<Outpost> Outposts, IReadOnlyList<District> Districts);
+
+/// <summary>What an import did, or would do.</summary>
+/// <param name="Inserted">Outposts that were not there.</param>
+/// <param name="Updated">Outposts of which something changed.</param>
+/// <param name="Unchanged">Outposts that stayed as they were.</param>
+/// <param name="Version">The change feed's version after it; a trial run leaves it as it was.</param>
+/// <param name="Refusals">Rows that cannot be taken, by their place; when there is one, nothing at all was written.</param>
+public sealed record UpsertOutcome(int Inserted, int Updated, int Unchanged, long Version, IReadOnlyList<UpsertRefusal> Refusals);
+
+/// <summary>A row that only the register itself could find wrong.</summary>
+/// <param name="Index">Its place in the list given, from 0.</param>
+/// <param name="Code">Its outpost's code.</param>
+/// <param name="Column">The column at fault, by its name in a CSV file.</param>
+/// <param name="Reason">A sentence: what was given and what is accepted.</param>
+public sealed record UpsertRefusal(int Index, string Code, string Column, string Reason);
+
+/// <summary>One kept change of an outpost.</summary>
+/// <param name="Version">The change feed's version of the transaction.</param>
+/// <param name="At">When.</param>
+/// <param name="Actor">Who, as the writer said.</param>
+/// <param name="Subject">The table: <c>outposts</c>, or <c>outpost_services</c> (an object with the changed services by name).</param>
+/// <param name="Before">What it was, a JSON object; null: it was not there.</param>
+/// <param name="After">What it became, a JSON object; null: it was taken away.</param>
+public sealed record HistoryEntry(long Version, DateTimeOffset At, string Actor, string Subject, string? Before, string? After);
+
+/// <summary>The register refuses a write. The message is for the user; nothing was written.</summary>
+public sealed class RegistryException : Exception
+{
+    /// <summary>Says what is wrong.</summary>
+    public RegistryException(string message, Exception? inner = null)
+        : base(message, inner)
+    {
+    }
+}

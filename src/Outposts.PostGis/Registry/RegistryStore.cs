@@ -1,0 +1,102 @@
+using System.Data;
+using System.Globalization;
+using Dapper;
+using Npgsql;
+using Outposts.Registry;
+
+namespace Outposts.PostGis.Registry;
+
+/// <summary>
+/// The register in the database. Every write names its actor, is all or nothing, and is kept in history by the database itself.
+/// </summary>
+public sealed partial class RegistryStore(NpgsqlDataSource source)
+{
+    /// <summary>The change feed of the register.</summary>
+    public const string Feed = "outposts";
+
+    /// <summary>The key in history that stands for every row of a table.</summary>
+    internal const string WholeTable = "*";
+
+    /// <summary>Reads the whole register as it is at one moment.</summary>
+    public async Task<RegisterContent> LoadAllAsync(CancellationToken ct = default)
+    {
+        await using var connection = await source.OpenConnectionAsync(ct);
+        await using var moment = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, ct);
+        var version = await VersionAsync(connection, ct);
+        var districts = await ReadDistrictsAsync(connection, null, ct);
+        var outposts = await OutpostRows.ReadAsync(connection, null, ct);
+        return new RegisterContent(version, districts, outposts);
+    }
+
+    /// <summary>Reads what changed after a version.</summary>
+    /// <param name="version">A version that <see cref="LoadAllAsync"/> or this method gave; 0 or more.</param>
+    /// <param name="ct">Stops the reading.</param>
+    public async Task<RegisterChanges> ChangesSinceAsync(long version, CancellationToken ct = default)
+    {
+        await using var connection = await source.OpenConnectionAsync(ct);
+        await using var moment = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, ct);
+        var now = await VersionAsync(connection, ct);
+        var changed = (await connection.QueryAsync<(string Subject, string Key)>(new CommandDefinition(
+            "SELECT DISTINCT CASE subject WHEN 'districts' THEN subject ELSE 'outposts' END, key FROM history "
+            + "WHERE feed = @Feed AND version > @version", new { Feed, version }, cancellationToken: ct))).ToList();
+        if (changed.Any(change => change.Key == WholeTable))
+            return new RegisterChanges(now, await OutpostRows.ReadAsync(connection, null, ct), await ReadDistrictsAsync(connection, null, ct));
+        var ids = changed.Where(change => change.Subject == "outposts")
+            .Select(change => long.Parse(change.Key, CultureInfo.InvariantCulture)).ToArray();
+        var codes = changed.Where(change => change.Subject == "districts").Select(change => change.Key).ToArray();
+        return new RegisterChanges(now,
+            ids.Length == 0 ? [] : await OutpostRows.ReadAsync(connection, ids, ct),
+            codes.Length == 0 ? [] : await ReadDistrictsAsync(connection, codes, ct));
+    }
+
+    /// <summary>The change feed's version now.</summary>
+    public async Task<long> VersionAsync(CancellationToken ct = default)
+    {
+        await using var connection = await source.OpenConnectionAsync(ct);
+        return await VersionAsync(connection, ct);
+    }
+
+    /// <summary>All districts, by code.</summary>
+    public async Task<IReadOnlyList<District>> DistrictsAsync(CancellationToken ct = default)
+    {
+        await using var connection = await source.OpenConnectionAsync(ct);
+        return await ReadDistrictsAsync(connection, null, ct);
+    }
+
+    /// <summary>Everything that was ever changed of an outpost, oldest first; empty when there is no such outpost.</summary>
+    public async Task<IReadOnlyList<HistoryEntry>> HistoryAsync(string code, CancellationToken ct = default)
+    {
+        const string sql = """
+            SELECT h.version, h.at, h.actor, h.subject, h.before::text, h.after::text
+            FROM history AS h JOIN outposts AS o ON h.key = o.id::text
+            WHERE o.code = $1 AND h.subject IN ('outposts', 'outpost_services')
+            ORDER BY h.id
+            """;
+        await using var command = source.CreateCommand(sql);
+        command.Parameters.AddWithValue(code);
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        var entries = new List<HistoryEntry>();
+        while (await reader.ReadAsync(ct))
+            entries.Add(new HistoryEntry(reader.GetInt64(0), reader.GetFieldValue<DateTimeOffset>(1), reader.GetString(2),
+                reader.GetString(3), reader.IsDBNull(4) ? null : reader.GetString(4), reader.IsDBNull(5) ? null : reader.GetString(5)));
+        return entries;
+    }
+
+    private static async Task<long> VersionAsync(NpgsqlConnection connection, CancellationToken ct) =>
+        await connection.ExecuteScalarAsync<long>(
+            new CommandDefinition("SELECT version FROM feeds WHERE name = @Feed", new { Feed }, cancellationToken: ct));
+
+    private static async Task<List<District>> ReadDistrictsAsync(NpgsqlConnection connection, string[]? codes, CancellationToken ct)
+    {
+        await using var command = new NpgsqlCommand(
+            "SELECT code, name, english_name, ST_AsEWKB(area), population FROM districts "
+            + (codes is null ? "" : "WHERE code = ANY ($1) ") + "ORDER BY code", connection);
+        if (codes is not null) command.Parameters.AddWithValue(codes);
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        var districts = new List<District>();
+        while (await reader.ReadAsync(ct))
+            districts.Add(new District(reader.GetString(0), reader.GetString(1), reader.GetString(2),
+                Ewkb.Read(reader.GetFieldValue<byte[]>(3)), reader.IsDBNull(4) ? null : reader.GetInt32(4)));
+        return districts;
+    }
+}

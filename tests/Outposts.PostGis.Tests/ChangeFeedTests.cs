@@ -1,0 +1,114 @@
+using Npgsql;
+using Outposts.PostGis.Registry;
+using Outposts.PostGis.Tests.Registry;
+using Outposts.Registry;
+
+namespace Outposts.PostGis.Tests;
+
+public sealed class ChangeFeedTests(PostGisFixture fixture) : DatabaseTest(fixture)
+{
+    private static readonly TimeSpan Never = TimeSpan.FromMinutes(10);
+    private readonly CancellationTokenSource _end = new(TimeSpan.FromSeconds(60));
+
+    private RegistryStore Store => new(Database.Source);
+
+    public override async ValueTask DisposeAsync()
+    {
+        await base.DisposeAsync();
+        _end.Dispose();
+    }
+
+    [Fact]
+    public async Task A_notice_wakes_the_reader_without_waiting_for_the_next_look()
+    {
+        var feed = new ChangeFeed(Database.Source, RegistryStore.Feed, poll: Never);
+        var start = await Store.VersionAsync();
+        await using var versions = feed.VersionsAsync(start, _end.Token).GetAsyncEnumerator();
+        for (var i = 1; i <= 3; i++)
+        {
+            var next = versions.MoveNextAsync();
+            await UntilAsync(() => feed.State.Version == start + i - 1);
+            var written = await WriteAsync(i);
+            (await next).ShouldBeTrue();
+            versions.Current.ShouldBe(written);
+        }
+        feed.State.Trouble.ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task A_lost_notice_is_made_up_for_by_the_next_look()
+    {
+        await using (var owner = NpgsqlDataSource.Create(Database.OwnerConnectionString))
+        await using (var mute = owner.CreateCommand(
+            "DO $do$ BEGIN EXECUTE replace(pg_get_functiondef('change_version'::regproc), 'PERFORM pg_notify', '-- '); END $do$"))
+            await mute.ExecuteNonQueryAsync();
+        var feed = new ChangeFeed(Database.Source, RegistryStore.Feed, poll: TimeSpan.FromMilliseconds(200));
+        var start = await Store.VersionAsync();
+        await using var versions = feed.VersionsAsync(start, _end.Token).GetAsyncEnumerator();
+        var next = versions.MoveNextAsync();
+        await UntilAsync(() => feed.State.Version == start);
+        var written = await WriteAsync(1);
+        (await next).ShouldBeTrue();
+        versions.Current.ShouldBe(written);
+    }
+
+    [Fact]
+    public async Task A_lost_connection_is_said_and_made_anew()
+    {
+        var feed = new ChangeFeed(Database.Source, RegistryStore.Feed, poll: Never);
+        var start = await Store.VersionAsync();
+        await using var versions = feed.VersionsAsync(start, _end.Token).GetAsyncEnumerator();
+        var next = versions.MoveNextAsync();
+        await UntilAsync(() => feed.State.Version == start);
+        var contact = feed.State.LastContact;
+
+        await using (var admin = NpgsqlDataSource.Create(
+            Server.Cluster.ConnectionString("postgres", PostGis.Cluster.PrivateCluster.AdminRole)))
+        await using (var cut = admin.CreateCommand(
+            "SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity WHERE datname = $1 AND usename = 'outposts_app'"))
+        {
+            cut.Parameters.AddWithValue(new NpgsqlConnectionStringBuilder(Database.Source.ConnectionString).Database!);
+            ((long)(await cut.ExecuteScalarAsync())!).ShouldBePositive();
+        }
+        await UntilAsync(() => feed.State.Trouble is null && feed.State.LastContact > contact);
+        NpgsqlConnection.ClearAllPools();
+        var written = await WriteAsync(1);
+        (await next).ShouldBeTrue();
+        versions.Current.ShouldBe(written);
+    }
+
+    [Fact]
+    public async Task A_reader_that_comes_late_is_told_of_the_latest_at_once()
+    {
+        var start = await Store.VersionAsync();
+        await WriteAsync(1);
+        var written = await WriteAsync(2);
+        var feed = new ChangeFeed(Database.Source, RegistryStore.Feed, poll: Never);
+        await foreach (var version in feed.VersionsAsync(start, _end.Token))
+        {
+            version.ShouldBe(written);
+            break;
+        }
+    }
+
+    [Fact]
+    public async Task An_unreachable_database_is_said_in_the_state()
+    {
+        await using var nowhere = NpgsqlDataSource.Create("Host=/tmp/no-such-folder;Username=me;Database=x");
+        var feed = new ChangeFeed(nowhere, RegistryStore.Feed);
+        await using var versions = feed.VersionsAsync(0, _end.Token).GetAsyncEnumerator();
+        var next = versions.MoveNextAsync();
+        await UntilAsync(() => feed.State.Trouble is not null);
+        feed.State.LastContact.ShouldBeNull();
+        await _end.CancelAsync();
+        await Should.ThrowAsync<OperationCanceledException>(async () => await next);
+    }
+
+    private async Task<long> WriteAsync(int number) =>
+        await Store.UpsertDistrictsAsync([Samples.West with { Population = number }], "test");
+
+    private async Task UntilAsync(Func<bool> condition)
+    {
+        while (!condition()) await Task.Delay(20, _end.Token);
+    }
+}

@@ -1,0 +1,95 @@
+using Npgsql;
+using Outposts.Hours;
+using Outposts.Geodesy;
+using Outposts.Registry;
+
+namespace Outposts.PostGis.Tests;
+
+public sealed class MigrationsTests(PostGisFixture fixture) : DatabaseTest(fixture)
+{
+    private static readonly Migration Extra = new(Migrations.All.Count + 1, "extra", "CREATE TABLE extra (id integer)");
+
+    [Fact]
+    public async Task A_second_run_finds_nothing_to_do() =>
+        (await Migrations.ApplyAsync(Database.OwnerConnectionString)).ShouldBe(0);
+
+    [Fact]
+    public async Task Several_programs_may_start_at_once_and_each_migration_runs_once()
+    {
+        var name = $"fresh_{Guid.NewGuid():N}";
+        await Server.Cluster.EnsureDatabaseAsync(name);
+        var owner = Server.Cluster.ConnectionString(name, PostGis.Cluster.PrivateCluster.OwnerRole);
+        var applied = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Migrations.ApplyAsync(owner)));
+        applied.Sum().ShouldBe(Migrations.All.Count);
+        applied.Count(count => count > 0).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_file_changed_after_it_was_applied_stops_the_start_and_is_named()
+    {
+        List<Migration> changed = [Migrations.All[0] with { Sql = Migrations.All[0].Sql + "-- more" }, .. Migrations.All.Skip(1)];
+        var refused = await Should.ThrowAsync<MigrationException>(() => Migrations.ApplyAsync(Database.OwnerConnectionString, changed));
+        refused.Message.ShouldContain("001_registry");
+        refused.Message.ShouldContain("changed");
+    }
+
+    [Fact]
+    public async Task A_database_of_a_newer_program_stops_the_start()
+    {
+        (await Migrations.ApplyAsync(Database.OwnerConnectionString, [.. Migrations.All, Extra])).ShouldBe(1);
+        var refused = await Should.ThrowAsync<MigrationException>(() => Migrations.ApplyAsync(Database.OwnerConnectionString));
+        refused.Message.ShouldContain("newer");
+        refused.Message.ShouldContain("extra");
+    }
+
+    [Fact]
+    public async Task A_migration_that_fails_leaves_nothing_behind()
+    {
+        var broken = Extra with { Sql = "CREATE TABLE extra (id integer); SELECT 1 / 0" };
+        var refused = await Should.ThrowAsync<MigrationException>(
+            () => Migrations.ApplyAsync(Database.OwnerConnectionString, [.. Migrations.All, broken]));
+        refused.Message.ShouldContain("division by zero");
+        (await ScalarAsync<bool>("SELECT to_regclass('extra') IS NULL")).ShouldBeTrue();
+        (await Migrations.ApplyAsync(Database.OwnerConnectionString, [.. Migrations.All, Extra])).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Any_server_will_do_whose_user_may_create_and_work_goes_on_with_lesser_rights()
+    {
+        // The owner logs in by itself, as with --database.
+        await using var database = await OutpostsDatabase.OpenAsync(Database.OwnerConnectionString);
+        await using var who = database.Source.CreateCommand("SELECT current_user::text");
+        (await who.ExecuteScalarAsync()).ShouldBe("outposts_app");
+        await using var table = database.Source.CreateCommand("CREATE TABLE outposts.mine (id integer)");
+        (await Should.ThrowAsync<PostgresException>(() => table.ExecuteNonQueryAsync())).SqlState
+            .ShouldBe(PostgresErrorCodes.InsufficientPrivilege);
+    }
+
+    [Fact]
+    public async Task A_database_that_is_not_there_is_named_without_the_password()
+    {
+        var refused = await Should.ThrowAsync<MigrationException>(
+            () => OutpostsDatabase.OpenAsync("Host=127.0.0.1;Port=1;Database=nowhere;Username=me;Password=hidden;Timeout=2"));
+        refused.Message.ShouldContain("nowhere");
+        refused.Message.ShouldContain("127.0.0.1");
+        refused.Message.ShouldNotContain("hidden");
+    }
+
+    [Fact]
+    public async Task The_databases_vocabularies_are_those_of_the_program()
+    {
+        await ShouldMatchAsync<OutpostKind>("outpost_kind");
+        await ShouldMatchAsync<Service>("service");
+        await ShouldMatchAsync<Availability>("availability");
+        await ShouldMatchAsync<HostKind>("host_kind");
+        await ShouldMatchAsync<WorkerGroup>("worker_group");
+        await ShouldMatchAsync<Eligibility>("eligibility");
+        await ShouldMatchAsync<OutpostStatus>("outpost_status");
+        await ShouldMatchAsync<AccessMode>("access_mode");
+        await ShouldMatchAsync<CoordinateSystem>("coordinate_system");
+    }
+
+    private async Task ShouldMatchAsync<T>(string type) where T : struct, Enum =>
+        (await ScalarAsync<string[]>($"SELECT enum_range(NULL::{type})::text[]")).ShouldBe(VocabularyNames.All<T>(),
+            $"add the missing value in a new migration: ALTER TYPE {type} ADD VALUE '…'");
+}

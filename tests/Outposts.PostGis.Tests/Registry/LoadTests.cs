@@ -1,0 +1,67 @@
+using System.Diagnostics;
+using Outposts.PostGis.Registry;
+using Outposts.Registry;
+
+namespace Outposts.PostGis.Tests.Registry;
+
+public sealed class LoadTests(PostGisFixture fixture, ITestOutputHelper output) : DatabaseTest(fixture)
+{
+    [Fact]
+    public async Task The_whole_country_goes_in_and_comes_back_as_it_was()
+    {
+        var count = Environment.GetEnvironmentVariable("OUTPOSTS_LONG") == "1" ? 180_000 : 5_000;
+        const int seed = 20261122;
+        output.WriteLine($"{count} outposts of seed {seed}");
+        var store = new RegistryStore(Database.Source);
+        var made = SyntheticOutposts.Make(count, seed);
+        await store.UpsertDistrictsAsync(SyntheticOutposts.Districts(), "demo");
+        var watch = Stopwatch.StartNew();
+        var outcome = await store.UpsertAsync(made, "demo", dryRun: false);
+        output.WriteLine($"written in {watch.ElapsedMilliseconds} ms");
+        outcome.Refusals.ShouldBeEmpty();
+        outcome.Inserted.ShouldBe(count);
+
+        watch.Restart();
+        var content = await store.LoadAllAsync();
+        output.WriteLine($"read in {watch.ElapsedMilliseconds} ms");
+        content.Version.ShouldBe(outcome.Version);
+        content.Outposts.Count.ShouldBe(count);
+        for (var i = 0; i < count; i++)
+            content.Outposts[i].ShouldHaveTheValuesOf(made[i].Outpost);
+
+        watch.Restart();
+        var again = await store.UpsertAsync(made, "demo", dryRun: false);
+        output.WriteLine($"nothing changed in {watch.ElapsedMilliseconds} ms");
+        again.ShouldBe(new UpsertOutcome(0, 0, count, outcome.Version, again.Refusals));
+    }
+
+    [Fact]
+    public async Task Demonstration_data_by_the_short_way_is_what_an_import_would_make_of_it()
+    {
+        var count = Environment.GetEnvironmentVariable("OUTPOSTS_LONG") == "1" ? 180_000 : 5_000;
+        const int seed = 7;
+        var watch = Stopwatch.StartNew();
+        await SyntheticLoad.FillAsync(Database, count, seed);
+        output.WriteLine($"{count} outposts of seed {seed} filled in {watch.ElapsedMilliseconds} ms");
+
+        var store = new RegistryStore(Database.Source);
+        var made = SyntheticOutposts.Make(count, seed);
+        var content = await store.LoadAllAsync();
+        content.Outposts.Count.ShouldBe(count);
+        for (var i = 0; i < count; i++)
+            content.Outposts[i].ShouldHaveTheValuesOf(made[i].Outpost);
+        var asImport = await store.UpsertAsync(made, "check", dryRun: true);
+        asImport.Unchanged.ShouldBe(count);
+
+        // A reader that had the empty register is told of all of it.
+        var changes = await store.ChangesSinceAsync(0);
+        changes.Version.ShouldBe(content.Version);
+        changes.Outposts.Count.ShouldBe(count);
+        changes.Districts.Count.ShouldBe(SyntheticOutposts.Districts().Count);
+        // What comes later is kept as ever.
+        await store.SetStatusAsync(made[0].Outpost.Code, OutpostStatus.Suspended, "check");
+        (await store.HistoryAsync(made[0].Outpost.Code)).Count.ShouldBe(made[0].Outpost.Status == OutpostStatus.Suspended ? 0 : 1);
+
+        (await Should.ThrowAsync<RegistryException>(() => SyntheticLoad.FillAsync(Database, 1, seed))).Message.ShouldContain("empty");
+    }
+}
