@@ -60,16 +60,18 @@ public abstract class InputValueDefinition(string name, GraphQLType type) : Defi
     /// <summary>Whether a value must be given: the type is non-null and there is no default.</summary>
     public bool IsRequired => Type.IsNonNull && DefaultValue is null;
 
-    /// <summary>Turns a coerced value into the C# type that the member takes (lists into its kind of list); null to leave it as it is.</summary>
+    /// <summary>Turns a coerced value, or <see cref="Absent.Value"/>, into the C# type that the member takes (lists into its kind of list);
+    /// null to leave it as it is.</summary>
     public Func<object?, object?>? Bind { get; init; }
 
-    // The default, coerced and bound once. Absent.Value when there is no default.
+    // The default, coerced and bound once; what stands for "not given" when there is no default.
     internal object? CoercedDefault
     {
         get
         {
             if (_defaultIsCoerced) return _coercedDefault;
-            _coercedDefault = DefaultValue is null ? Absent.Value : BindValue(LiteralCoercion.Coerce(DefaultValue, Type));
+            _coercedDefault = DefaultValue is null ? Absent.Value : LiteralCoercion.Coerce(DefaultValue, Type);
+            if (_coercedDefault is not CoercionError) _coercedDefault = BindValue(_coercedDefault);
             _defaultIsCoerced = true;
             return _coercedDefault;
         }

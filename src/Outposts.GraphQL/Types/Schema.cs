@@ -174,7 +174,8 @@ public sealed class Schema
             ? "."
             : $": {first.Origin ?? "one built in"} and {second.Origin ?? "one built in"}. Give one of them another name with [GraphQLName]."));
 
-    private static IEnumerable<NamedType> LeadsTo(NamedType type) => type switch
+    // The types that a type names in its fields, arguments, interfaces and members.
+    internal static IEnumerable<NamedType> LeadsTo(NamedType type) => type switch
     {
         FieldedType fielded => fielded.Interfaces.Concat(fielded.Fields.SelectMany(
             field => field.Arguments.Select(argument => argument.Type.Named).Prepend(field.Type.Named))),
