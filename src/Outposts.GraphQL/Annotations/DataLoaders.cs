@@ -93,8 +93,8 @@ public sealed class Pending<T> : IPending
     public Task<T> AsTask()
     {
         if (_isCompleted) return _failure is null ? Task.FromResult(_value) : Task.FromException<T>(_failure);
-        // Continuations run elsewhere: they may run resolvers, which must not hold up the batch that completes many values.
-        var task = new TaskCompletionSource<T>(TaskCreationOptions.RunContinuationsAsynchronously);
+        // Continuations run within the batch that completes the value: what they ask for next then joins one batch, instead of many.
+        var task = new TaskCompletionSource<T>();
         OnCompleted(() =>
         {
             if (_failure is null) task.SetResult(_value);

@@ -67,7 +67,8 @@ internal sealed class DataLoader<TKey, TValue>(DataLoaderDefinition<TKey, TValue
     public Task<TValue?> LoadAsync(TKey key, CancellationToken cancellation = default)
     {
         var task = Load(key).AsTask();
-        return cancellation.CanBeCanceled && !task.IsCompleted ? task.WaitAsync(cancellation) : task;
+        // The batch itself ends with the request; only another token needs a wait of its own.
+        return cancellation.CanBeCanceled && cancellation != request.CancellationToken && !task.IsCompleted ? task.WaitAsync(cancellation) : task;
     }
 
     public async Task<IReadOnlyList<TValue?>> LoadAsync(IReadOnlyCollection<TKey> keys, CancellationToken cancellation = default) =>
@@ -113,12 +114,25 @@ internal sealed class DataLoader<TKey, TValue>(DataLoaderDefinition<TKey, TValue
             var keys = new TKey[batch.Count];
             for (var i = 0; i < keys.Length; i++) keys[i] = batch[i].Key;
             var values = await definition.Load(keys, request, request.CancellationToken);
-            foreach (var (key, pending) in batch) Finish(key, pending, values);
+            HandOut(batch, (key, pending) => Finish(key, pending, values));
         }
         catch (Exception failure)
         {
             measured.Fail(failure);
-            foreach (var (_, pending) in batch) pending.Fail(failure);
+            HandOut(batch, (_, pending) => pending.Fail(failure));
+        }
+    }
+
+    private void HandOut(List<(TKey Key, Pending<TValue?> Value)> batch, Action<TKey, Pending<TValue?>> each)
+    {
+        request.Hold();
+        try
+        {
+            foreach (var (key, pending) in batch) each(key, pending);
+        }
+        finally
+        {
+            request.Release();
         }
     }
 

@@ -1,4 +1,3 @@
-using System.Linq.Expressions;
 using System.Reflection;
 using Outposts.GraphQL.Annotations;
 using Outposts.GraphQL.Types;

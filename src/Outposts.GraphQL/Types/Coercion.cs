@@ -11,15 +11,20 @@ internal static class Coercion
         return tail < 0 ? refusal.Message : refusal.Message[..tail];
     }
 
+    public static bool IsRefusal(Exception exception) => exception is GraphQLException or ArgumentException or FormatException or OverflowException;
+
+    public static CoercionError ToError(Exception refusal) =>
+        new(Reason(refusal)) { Extensions = (refusal as GraphQLException)?.Errors[0].Extensions };
+
     public static object Instantiate(InputObjectType type, object?[] values)
     {
         try
         {
             return type.Make(values);
         }
-        catch (Exception refusal) when (refusal is GraphQLException or ArgumentException or FormatException or OverflowException)
+        catch (Exception refusal) when (IsRefusal(refusal))
         {
-            return new CoercionError(Reason(refusal));
+            return ToError(refusal);
         }
     }
 
@@ -29,9 +34,9 @@ internal static class Coercion
         {
             return field.BindValue(coerced);
         }
-        catch (Exception refusal) when (refusal is GraphQLException or ArgumentException or FormatException or OverflowException)
+        catch (Exception refusal) when (IsRefusal(refusal))
         {
-            return new CoercionError(Reason(refusal)).In(field.Name);
+            return ToError(refusal).In(field.Name);
         }
     }
 

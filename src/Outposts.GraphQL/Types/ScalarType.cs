@@ -95,9 +95,9 @@ public sealed class ScalarType : NamedType
         {
             return coerce(value);
         }
-        catch (Exception refusal) when (refusal is GraphQLException or FormatException or ArgumentException or OverflowException)
+        catch (Exception refusal) when (Coercion.IsRefusal(refusal))
         {
-            return new CoercionError(Coercion.Reason(refusal));
+            return Coercion.ToError(refusal);
         }
     }
 

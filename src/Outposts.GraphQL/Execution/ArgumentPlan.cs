@@ -1,0 +1,91 @@
+using Outposts.GraphQL.Language;
+using Outposts.GraphQL.Types;
+
+namespace Outposts.GraphQL.Execution;
+
+/// <summary>How a field gets its arguments (CoerceArgumentValues of section 6.4.1). Arguments without variables are coerced once for all requests,
+/// others once for each request, however many objects have the field.</summary>
+internal sealed class ArgumentPlan
+{
+    private static readonly ArgumentPlan None = new(null, [], null, -1);
+
+    private readonly Field? _field;
+    private readonly ValueNode?[] _given;
+    private readonly object? _constant;
+
+    private ArgumentPlan(Field? field, ValueNode?[] given, object? constant, int dynamicIndex)
+    {
+        _field = field;
+        _given = given;
+        _constant = constant ?? (field is null ? Array.Empty<object?>() : null);
+        DynamicIndex = dynamicIndex;
+    }
+
+    /// <summary>The place among the fields whose arguments depend on variables; -1 when they do not.</summary>
+    public int DynamicIndex { get; }
+
+    /// <summary>The arguments, or a <see cref="GraphQLError"/> that each of the field's values fails with; null when they depend on variables.</summary>
+    public object? Constant => _constant;
+
+    public static ArgumentPlan For(PlanBuilder builder, Field field, FieldNode node)
+    {
+        if (field.Arguments.Count == 0) return None;
+        var given = new ValueNode?[field.Arguments.Count];
+        foreach (var argument in node.Arguments)
+            if (field.Arguments.IndexOf(argument.Name.Value) is >= 0 and var index) given[index] = argument.Value;
+        return given.Any(value => value is not null && HasVariable(value))
+            ? new ArgumentPlan(field, given, null, builder.NextDynamicField())
+            : new ArgumentPlan(field, given, Coerce(field, given, null), -1);
+    }
+
+    /// <summary>The arguments for a request, or a <see cref="GraphQLError"/>.</summary>
+    public object Coerce(IVariableValues variables) => _constant ?? Coerce(_field!, _given, variables);
+
+    private static object Coerce(Field field, ValueNode?[] given, IVariableValues? variables)
+    {
+        var values = new object?[given.Length];
+        for (var i = 0; i < values.Length; i++)
+        {
+            var argument = field.Arguments[i];
+            var value = given[i] is { } literal ? LiteralCoercion.Coerce(literal, argument.Type, variables) : Absent.Value;
+            if (ReferenceEquals(value, Absent.Value))
+            {
+                if (argument.IsRequired) return Missing(argument, given[i]);
+                values[i] = argument.CoercedDefault;
+            }
+            else values[i] = value is CoercionError ? value : Bind(argument, value);
+            if (values[i] is CoercionError error)
+                return new GraphQLError(
+                    $"Argument \"{argument.Name}\" has invalid value {given[i]}: {error}",
+                    given[i] is { } at ? [at.Location.ToSourceLocation()] : null,
+                    extensions: error.Extensions);
+        }
+        return values;
+    }
+
+    private static GraphQLError Missing(Argument argument, ValueNode? given) => given is null
+        ? new GraphQLError($"Argument \"{argument.Name}\" of required type \"{argument.Type}\" was not provided.")
+        : new GraphQLError(
+            $"Argument \"{argument.Name}\" of required type \"{argument.Type}\" was provided the variable \"{given}\" which was not provided a runtime value.",
+            [given.Location.ToSourceLocation()]);
+
+    private static object? Bind(Argument argument, object? value)
+    {
+        try
+        {
+            return argument.BindValue(value);
+        }
+        catch (Exception refusal) when (Coercion.IsRefusal(refusal))
+        {
+            return Coercion.ToError(refusal);
+        }
+    }
+
+    private static bool HasVariable(ValueNode value) => value switch
+    {
+        VariableNode => true,
+        ListValueNode list => list.Values.Any(HasVariable),
+        ObjectValueNode given => given.Fields.Any(field => HasVariable(field.Value)),
+        _ => false,
+    };
+}

@@ -1,0 +1,141 @@
+using System.Collections;
+using System.Globalization;
+using Outposts.GraphQL.Types;
+
+namespace Outposts.GraphQL.Execution;
+
+// CompleteValue of section 6.4.3.
+internal sealed partial class Executor
+{
+    private void Complete(ResultNode node, int slot, PlannedField field, GraphQLType type, object? value)
+    {
+        while (value is Task or IPending)
+        {
+            var deferred = new DeferredField(_request, node, slot, field, type, value);
+            if (value is not Task { IsCompleted: true } and not IPending { IsCompleted: true })
+            {
+                _open++;
+                deferred.Await();
+                return;
+            }
+            try
+            {
+                value = deferred.Result;
+            }
+            catch (Exception exception)
+            {
+                Fail(node, slot, field, exception);
+                return;
+            }
+        }
+        if (value is null) CompleteNull(node, slot, field, type);
+        else CompleteGiven(node, slot, field, type.Nullable, value);
+    }
+
+    private void CompleteNull(ResultNode node, int slot, PlannedField field, GraphQLType type)
+    {
+        if (type.IsNonNull)
+            Errors.Add(new GraphQLError(
+                $"Cannot return null for non-nullable field {field.Parent.Name}.{field.Field.Name}.", field.Locations, node.PathTo(slot)));
+        node.PutNull(slot);
+    }
+
+    private void CompleteGiven(ResultNode node, int slot, PlannedField field, GraphQLType type, object value)
+    {
+        switch (type)
+        {
+            case ScalarType scalar:
+                var result = scalar.CoerceResult(value);
+                if (result is CoercionError refusal) Fail(node, slot, field, refusal.Message);
+                else node.Slots[slot] = result;
+                break;
+            case EnumType enumType:
+                if (enumType.TryGetByValue(value, out var name)) node.Slots[slot] = name;
+                else Fail(node, slot, field, $"Enum \"{enumType.Name}\" cannot represent value: {Convert.ToString(value, CultureInfo.InvariantCulture)}");
+                break;
+            case ListType list:
+                CompleteList(node, slot, field, list, value);
+                break;
+            default:
+                if (ObjectTypeOf(node, slot, field, (CompositeType)type, value) is not { } objectType) return;
+                var child = new ResultObject(field.Selection(objectType), node, slot);
+                node.Slots[slot] = child;
+                RunFields(child, value);
+                break;
+        }
+    }
+
+    private void CompleteList(ResultNode node, int slot, PlannedField field, ListType type, object value)
+    {
+        IList items;
+        try
+        {
+            if (ItemsOf(value) is not { } found)
+            {
+                Fail(node, slot, field, $"Expected Iterable, but did not find one for field \"{field.Parent.Name}.{field.Field.Name}\".");
+                return;
+            }
+            items = found;
+        }
+        catch (Exception exception)
+        {
+            Fail(node, slot, field, exception);
+            return;
+        }
+        var list = new ResultList(field, type.ItemType, items.Count, node, slot);
+        node.Slots[slot] = list;
+        for (var i = 0; i < list.Slots.Length && !list.IsDead; i++) Complete(list, i, field, type.ItemType, items[i]);
+    }
+
+    // Anything that can be walked through, text and dictionaries excepted; a lazy one is walked once, here.
+    private static IList? ItemsOf(object value) => value switch
+    {
+        string or IDictionary or IReadOnlyDictionary<string, object?> => null,
+        System.Text.Json.JsonElement { ValueKind: System.Text.Json.JsonValueKind.Array } array => array.EnumerateArray().Select(item => (object?)item).ToList(),
+        IList list => list,
+        IEnumerable sequence => sequence.Cast<object?>().ToList(),
+        _ => null,
+    };
+
+    private ObjectType? ObjectTypeOf(ResultNode node, int slot, PlannedField field, CompositeType type, object value)
+    {
+        if (type is ObjectType objectType)
+        {
+            if (objectType.IsTypeOf?.Invoke(value) != false) return objectType;
+            Fail(node, slot, field, $"Expected value of type \"{objectType.Name}\" but got: {value}.");
+            return null;
+        }
+        try
+        {
+            var found = AbstractTypes.Resolve(_request.Schema, type, value, out var problem);
+            if (found is not null) return found;
+            Fail(node, slot, field, $"Abstract type \"{type.Name}\" {problem} for field \"{field.Parent.Name}.{field.Field.Name}\".");
+        }
+        catch (Exception exception)
+        {
+            Fail(node, slot, field, exception);
+        }
+        return null;
+    }
+}
+
+/// <summary>ResolveAbstractType of section 6.4.3: which object type a value of an interface or union is.</summary>
+internal static class AbstractTypes
+{
+    public static ObjectType? Resolve(Schema schema, CompositeType type, object value, out string? problem)
+    {
+        problem = null;
+        var named = type is InterfaceType face ? face.ResolveType?.Invoke(value) : ((UnionType)type).ResolveType?.Invoke(value);
+        named ??= value is IReadOnlyDictionary<string, object?> map && map.GetValueOrDefault("__typename") is string told ? told : null;
+        var found = named is not null
+            ? schema.Type(named) as ObjectType
+            : schema.ObjectTypeOf(value) ?? schema.PossibleTypes(type).FirstOrDefault(candidate => candidate.IsTypeOf?.Invoke(value) == true);
+        if (found is not null && schema.IsPossible(type, found)) return found;
+        problem = found is not null
+            ? $"cannot be resolved to \"{found.Name}\", which is not a possible type of it,"
+            : named is not null
+                ? $"was resolved to \"{named}\", which is no object type of the schema,"
+                : $"must resolve to an Object type at runtime, but none is known for {value.GetType().Name},";
+        return null;
+    }
+}

@@ -1,0 +1,171 @@
+using System.Runtime.CompilerServices;
+using Outposts.GraphQL.Language;
+using Outposts.GraphQL.Types;
+
+namespace Outposts.GraphQL.Execution;
+
+/// <summary>
+/// Runs one operation (section 6.3 and 6.4). Resolvers run one after the other; what comes later is left open and taken up when it is there. When
+/// nothing more can be done at once the batches that wait are started: so the keys that all fields reached so far ask for make one batch.
+/// </summary>
+internal sealed partial class Executor
+{
+    private readonly OperationContext _request;
+    private readonly OperationPlan _plan;
+    private readonly VariableValues _variables;
+    private readonly ErrorPolicy _errorPolicy;
+    private object?[]? _arguments;
+    private int _open;
+
+    public Executor(OperationContext request, OperationPlan plan, VariableValues variables, ErrorPolicy errorPolicy)
+    {
+        _request = request;
+        _plan = plan;
+        _variables = variables;
+        _errorPolicy = errorPolicy;
+    }
+
+    public List<GraphQLError> Errors { get; } = [];
+
+    /// <summary>Runs the operation.</summary>
+    /// <param name="root">The parent value of the root fields.</param>
+    /// <returns>The data, or null when an error took the place of all of it.</returns>
+    /// <exception cref="OperationCanceledException">The request ended before the operation did.</exception>
+    public ValueTask<ResultObject?> RunAsync(object? root)
+    {
+        var data = new ResultObject(_plan.Root, null, 0);
+        if (_plan.Operation.Operation == OperationType.Mutation) return RunSeriallyAsync(data, root);
+        RunFields(data, root);
+        return _open == 0 ? new ValueTask<ResultObject?>(Outcome(data)) : FinishAsync(data);
+    }
+
+    private static ResultObject? Outcome(ResultObject data) => data.IsDead ? null : data;
+
+    private async ValueTask<ResultObject?> FinishAsync(ResultObject data)
+    {
+        await DrainAsync();
+        return Outcome(data);
+    }
+
+    // A mutation's fields run one after the other, each with all below it (section 6.2.2).
+    private async ValueTask<ResultObject?> RunSeriallyAsync(ResultObject data, object? root)
+    {
+        for (var i = 0; i < data.Plan.Fields.Length && !data.IsDead; i++)
+        {
+            if (i > 0) _request.ClearLoaders();
+            RunField(data, i, root);
+            if (_open > 0) await DrainAsync();
+        }
+        return Outcome(data);
+    }
+
+    private async ValueTask DrainAsync()
+    {
+        var cancellation = _request.CancellationToken;
+        await using var wake = cancellation.UnsafeRegister(static request => ((OperationContext)request!).Wake(), _request);
+        while (_open > 0)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            if (_request.Next() is { } field) Resume(field);
+            else if (!_request.Dispatch()) await _request.WaitAsync();
+        }
+    }
+
+    private void Resume(DeferredField field)
+    {
+        _open--;
+        if (field.Node.IsCutOff())
+        {
+            Observe(field);
+            return;
+        }
+        object? value;
+        try
+        {
+            value = field.Result;
+        }
+        catch (Exception exception)
+        {
+            Fail(field.Node, field.Slot, field.Field, exception);
+            return;
+        }
+        Complete(field.Node, field.Slot, field.Field, field.Type, value);
+    }
+
+    // A failure that nobody is told of any more must still be looked at, or the runtime reports it as unobserved.
+    private static void Observe(DeferredField field)
+    {
+        try
+        {
+            _ = field.Result;
+        }
+        catch (Exception)
+        {
+            // The field it belongs to is no longer part of the response.
+        }
+    }
+
+    private void RunFields(ResultObject node, object? value)
+    {
+        RuntimeHelpers.EnsureSufficientExecutionStack();
+        _request.CancellationToken.ThrowIfCancellationRequested();
+        for (var i = 0; i < node.Plan.Fields.Length && !node.IsDead; i++) RunField(node, i, value);
+    }
+
+    private void RunField(ResultObject node, int slot, object? parent)
+    {
+        var field = node.Plan.Fields[slot];
+        if (field.IsTypeName)
+        {
+            node.Slots[slot] = node.Plan.Type.Name;
+            return;
+        }
+        object? value;
+        try
+        {
+            if (field.Arguments.Constant is not object?[] arguments)
+            {
+                if (ArgumentsOf(field) is not object?[] coerced)
+                {
+                    Fail(node, slot, field, (GraphQLError)ArgumentsOf(field));
+                    return;
+                }
+                arguments = coerced;
+            }
+            value = field.Resolve(parent, arguments, _request);
+        }
+        catch (Exception exception)
+        {
+            Fail(node, slot, field, exception);
+            return;
+        }
+        Complete(node, slot, field, field.Field.Type, value);
+    }
+
+    // Coerced once for each request, however many objects have the field.
+    private object ArgumentsOf(PlannedField field)
+    {
+        if (field.Arguments.Constant is { } constant) return constant;
+        var index = field.Arguments.DynamicIndex;
+        if (_arguments is null || _arguments.Length <= index) Array.Resize(ref _arguments, Math.Max(_plan.DynamicFields, index + 1));
+        return _arguments[index] ??= field.Arguments.Coerce(_variables);
+    }
+
+    private void Fail(ResultNode node, int slot, PlannedField field, Exception exception)
+    {
+        if (exception is OperationCanceledException && _request.CancellationToken.IsCancellationRequested)
+            System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw(exception);
+        Errors.AddRange(_errorPolicy.ErrorsOf(exception, field, node.PathTo(slot)));
+        node.PutNull(slot);
+    }
+
+    private void Fail(ResultNode node, int slot, PlannedField field, GraphQLError error) =>
+        Fail(node, slot, field, error.Message, error.Locations, error.Extensions);
+
+    private void Fail(ResultNode node, int slot, PlannedField field, string message, IReadOnlyList<SourceLocation>? locations = null,
+        IReadOnlyDictionary<string, object?>? extensions = null)
+    {
+        Errors.Add(new GraphQLError(message, locations is { Count: > 0 } ? locations : field.Locations, node.PathTo(slot), extensions));
+        node.PutNull(slot);
+    }
+}

@@ -1,0 +1,105 @@
+using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
+using Microsoft.Extensions.DependencyInjection;
+using Outposts.GraphQL.Types;
+
+namespace Outposts.GraphQL.Execution;
+
+// The running of one planned operation, once or for each event of a source stream.
+public sealed partial class GraphQLEngine
+{
+    private readonly struct Run(GraphQLEngine engine, OperationPlan plan, VariableValues variables, ConcurrentDictionary<string, object?>? items)
+    {
+        public async ValueTask<ExecutionResult> OnceAsync(IServiceProvider services, object? rootValue, CancellationToken cancellation)
+        {
+            using var limited = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+            limited.CancelAfter(engine.Options.ExecutionTimeout);
+            using var measured = Instruments.Stage("resolve");
+            measured.Tag("graphql.operation.type", plan.Operation.Operation);
+            measured.Tag("graphql.operation.name", plan.Operation.Name?.Value);
+            var context = Context(services, limited.Token);
+            var executor = new Executor(context, plan, variables, engine._errorPolicy);
+            try
+            {
+                var data = await executor.RunAsync(rootValue);
+                return Counted(new ExecutionResult(data, true, executor.Errors, context.Extensions));
+            }
+            catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
+            {
+                return Counted(new ExecutionResult(TimedOut()));
+            }
+            catch (Exception exception) when (exception is not OperationCanceledException)
+            {
+                measured.Fail(exception);
+                return Counted(new ExecutionResult(engine._errorPolicy.Unexpected(exception, "the operation")));
+            }
+        }
+
+        /// <summary>Opens the source stream (section 6.2.3); its refusal is the one result.</summary>
+        public GraphQLResponse Subscribe(IServiceProvider services, CancellationToken cancellation)
+        {
+            // Validation has seen to it that there is one field.
+            var field = plan.Root.Fields[0];
+            if (field.Field.Subscribe is not { } subscribe)
+                return new ExecutionResult(new GraphQLError($"The field \"{field.Field.Name}\" cannot be subscribed to.", field.Locations));
+            var arguments = field.Arguments.Coerce(variables);
+            if (arguments is GraphQLError refusal) return Counted(new ExecutionResult(At(refusal, field)));
+            try
+            {
+                return new ResponseStream(Map(subscribe((object?[])arguments, Context(services, cancellation)), services, cancellation));
+            }
+            catch (Exception exception) when (exception is not OperationCanceledException)
+            {
+                return Counted(new ExecutionResult([.. engine._errorPolicy.ErrorsOf(exception, field, [field.ResponseKey])]));
+            }
+        }
+
+        // MapSourceToResponseEvent of section 6.2.3.2. Each event runs in a scope of services and with loaders of its own.
+        private async IAsyncEnumerable<ExecutionResult> Map(
+            IAsyncEnumerable<object?> events, IServiceProvider services, [EnumeratorCancellation] CancellationToken cancellation)
+        {
+            Instruments.SubscriptionOpened();
+            await using var source = events.GetAsyncEnumerator(cancellation);
+            try
+            {
+                while (true)
+                {
+                    ExecutionResult? failure = null;
+                    try
+                    {
+                        if (!await source.MoveNextAsync()) yield break;
+                    }
+                    catch (Exception exception) when (exception is not OperationCanceledException || !cancellation.IsCancellationRequested)
+                    {
+                        failure = Counted(new ExecutionResult([.. engine._errorPolicy.ErrorsOf(exception, plan.Root.Fields[0], [plan.Root.Fields[0].ResponseKey])]));
+                    }
+                    if (failure is not null)
+                    {
+                        yield return failure;
+                        yield break;
+                    }
+                    await using var scope = services.CreateAsyncScope();
+                    yield return await OnceAsync(scope.ServiceProvider, source.Current, cancellation);
+                }
+            }
+            finally
+            {
+                Instruments.SubscriptionClosed();
+            }
+        }
+
+        private OperationContext Context(IServiceProvider services, CancellationToken cancellation)
+        {
+            var context = new OperationContext(engine.Schema, services, cancellation);
+            if (items is not null) context.Share(items);
+            return context;
+        }
+
+        private static GraphQLError At(GraphQLError error, PlannedField field) => new(
+            error.Message, error.Locations.Count > 0 ? error.Locations : field.Locations, [field.ResponseKey], error.Extensions);
+
+        private GraphQLError TimedOut() => new(
+            $"The operation took longer than the {engine.Options.ExecutionTimeout.TotalSeconds:0.###} seconds allowed.",
+            extensions: new Dictionary<string, object?> { ["code"] = "TIMEOUT" });
+    }
+}

@@ -1,0 +1,98 @@
+using System.Collections.Concurrent;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+using Outposts.GraphQL.Language;
+using Outposts.GraphQL.Types;
+using Outposts.GraphQL.Validation;
+
+namespace Outposts.GraphQL.Execution;
+
+/// <summary>Answers requests against one schema: parse, validate and plan (all three kept by the document's text), coerce the variables, execute.
+/// Safe to use from many threads.</summary>
+public sealed partial class GraphQLEngine
+{
+    private readonly DocumentCache<string, PreparedDocument> _documents;
+    private readonly ErrorPolicy _errorPolicy;
+
+    /// <summary>Makes an engine.</summary>
+    /// <param name="schema">The schema; it must be valid.</param>
+    /// <param name="options">How it treats requests; null for the defaults.</param>
+    /// <param name="logger">Where unexpected exceptions are written; null for nowhere.</param>
+    public GraphQLEngine(Schema schema, GraphQLOptions? options = null, ILogger<GraphQLEngine>? logger = null)
+    {
+        Schema = schema;
+        Options = options ?? new GraphQLOptions();
+        _documents = new(Options.DocumentCacheSize, StringComparer.Ordinal);
+        _errorPolicy = new ErrorPolicy(logger ?? NullLogger<GraphQLEngine>.Instance, Options.ShowExceptionDetails);
+    }
+
+    /// <summary>The schema.</summary>
+    public Schema Schema { get; }
+
+    /// <summary>How it treats requests.</summary>
+    public GraphQLOptions Options { get; }
+
+    /// <summary>Answers a request.</summary>
+    /// <param name="request">The request; its document's text must be there.</param>
+    /// <param name="services">The services of the request's scope.</param>
+    /// <param name="cancellation">Ends the request.</param>
+    /// <param name="items">Values for <see cref="RequestContext.Items"/>, or null.</param>
+    /// <param name="rootValue">The parent value of the root fields, or null.</param>
+    /// <exception cref="OperationCanceledException"><paramref name="cancellation"/> ended the request.</exception>
+    public async ValueTask<GraphQLResponse> ExecuteAsync(
+        GraphQLRequest request,
+        IServiceProvider services,
+        CancellationToken cancellation = default,
+        ConcurrentDictionary<string, object?>? items = null,
+        object? rootValue = null)
+    {
+        PreparedOperation operation;
+        OperationPlan plan;
+        VariableValues variables;
+        try
+        {
+            if (Prepare(request.Query ?? "", out var errors) is not { } document) return Counted(new ExecutionResult(errors));
+            operation = document.Operation(request.OperationName);
+            variables = operation.Variables.Coerce(request.Variables, out var faults);
+            if (faults is not null) return Counted(new ExecutionResult(faults));
+            plan = operation.Plan(variables);
+        }
+        catch (GraphQLException refusal)
+        {
+            return Counted(new ExecutionResult(refusal.Errors));
+        }
+        var run = new Run(this, plan, variables, items);
+        return operation.Node.Operation == OperationType.Subscription
+            ? run.Subscribe(services, cancellation)
+            : await run.OnceAsync(services, rootValue, cancellation);
+    }
+
+    /// <summary>Parses and validates a document, unless it is known.</summary>
+    /// <returns>The document; null when it is not valid.</returns>
+    internal PreparedDocument? Prepare(string text, out IReadOnlyList<GraphQLError> errors)
+    {
+        errors = [];
+        if (_documents.TryGet(text, out var known)) return known;
+        DocumentNode document;
+        try
+        {
+            using (Instruments.Stage("parse")) document = Parser.ParseDocument(text, Options.Parser);
+        }
+        catch (GraphQLException refusal)
+        {
+            errors = refusal.Errors;
+            return null;
+        }
+        using (Instruments.Stage("validate")) errors = Validator.Validate(Schema, document, Options.Validation);
+        if (errors.Count > 0) return null;
+        var prepared = new PreparedDocument(Schema, document);
+        _documents.Add(text, prepared);
+        return prepared;
+    }
+
+    private static ExecutionResult Counted(ExecutionResult result)
+    {
+        Instruments.CountErrors(result.Errors.Count);
+        return result;
+    }
+}

@@ -1,0 +1,10 @@
+using System.Text.Json;
+
+namespace Outposts.GraphQL.Execution;
+
+/// <summary>What a client asks for (section 5.1 of GraphQL over HTTP).</summary>
+/// <param name="Query">The document's text; null when only its hash is given.</param>
+/// <param name="OperationName">Which operation of the document, or null for its only one.</param>
+/// <param name="Variables">A JSON object, or null.</param>
+/// <param name="Extensions">A JSON object, or null.</param>
+public sealed record GraphQLRequest(string? Query, string? OperationName = null, JsonElement? Variables = null, JsonElement? Extensions = null);

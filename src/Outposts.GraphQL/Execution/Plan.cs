@@ -1,0 +1,94 @@
+using System.Collections.Concurrent;
+using System.Text.Json;
+using Outposts.GraphQL.Language;
+using Outposts.GraphQL.Types;
+
+namespace Outposts.GraphQL.Execution;
+
+/// <summary>How one operation is run, for one set of values of the variables that <c>@skip</c> and <c>@include</c> look at. Shared by all requests
+/// of the operation.</summary>
+internal sealed class OperationPlan(OperationDefinitionNode operation, SelectionPlan root, PlanBuilder builder)
+{
+    public OperationDefinitionNode Operation { get; } = operation;
+
+    public SelectionPlan Root { get; } = root;
+
+    /// <summary>How many fields have arguments that depend on variables, as far as known: parts are planned when first reached.</summary>
+    public int DynamicFields => builder.DynamicFields;
+}
+
+/// <summary>The fields to run of one object type in one place (CollectFields of section 6.3.2), fragments and conditions resolved.</summary>
+internal sealed class SelectionPlan(ObjectType type, PlannedField[] fields)
+{
+    public ObjectType Type { get; } = type;
+
+    public PlannedField[] Fields { get; } = fields;
+}
+
+/// <summary>One field to run, with all that can be known before a request comes.</summary>
+internal sealed class PlannedField
+{
+    private readonly PlanBuilder _builder;
+    private readonly FieldNode[] _nodes;
+    private SelectionPlan? _lastSelection;
+    private ConcurrentDictionary<ObjectType, SelectionPlan>? _selections;
+
+    public PlannedField(PlanBuilder builder, ObjectType parent, Field field, FieldNode[] nodes)
+    {
+        _builder = builder;
+        _nodes = nodes;
+        Parent = parent;
+        Field = field;
+        ResponseKey = nodes[0].ResponseKey;
+        Key = JsonEncodedText.Encode(ResponseKey, ResponseWriter.Encoder);
+        IsTypeName = ReferenceEquals(field, Schema.TypeNameField);
+        Leaf = field.Type.Named;
+        WriteCustom = Leaf is ScalarType scalar && !BuiltInScalars.Contains(scalar) ? scalar.Write : null;
+        Resolve = field.Resolve ?? DefaultResolver.For(field.Name);
+        Arguments = ArgumentPlan.For(builder, field, nodes[0]);
+    }
+
+    public ObjectType Parent { get; }
+
+    public Field Field { get; }
+
+    public string ResponseKey { get; }
+
+    public JsonEncodedText Key { get; }
+
+    public bool IsTypeName { get; }
+
+    public NamedType Leaf { get; }
+
+    /// <summary>Writes a custom scalar's values; null when the field's values are of another kind.</summary>
+    public Action<Utf8JsonWriter, object>? WriteCustom { get; }
+
+    public FieldResolver Resolve { get; }
+
+    public ArgumentPlan Arguments { get; }
+
+    public FieldNode FirstNode => _nodes[0];
+
+    /// <summary>The places in the document that ask for the field.</summary>
+    public IReadOnlyList<SourceLocation> Locations => [.. _nodes.Select(node => node.Location.ToSourceLocation())];
+
+    /// <summary>What is selected of the field's value when that is of an object type.</summary>
+    public SelectionPlan Selection(ObjectType type)
+    {
+        var last = _lastSelection;
+        if (last is not null && ReferenceEquals(last.Type, type)) return last;
+        _selections ??= new ConcurrentDictionary<ObjectType, SelectionPlan>();
+        return _lastSelection = _selections.GetOrAdd(type, (key, field) => field._builder.Collect(key, field._nodes), this);
+    }
+}
+
+/// <summary>What a field without a resolver gives: the entry of its name when the parent is a dictionary or a JSON object.</summary>
+internal static class DefaultResolver
+{
+    public static FieldResolver For(string name) => (parent, _, _) => parent switch
+    {
+        IReadOnlyDictionary<string, object?> map => map.GetValueOrDefault(name),
+        JsonElement { ValueKind: JsonValueKind.Object } element when element.TryGetProperty(name, out var value) => value,
+        _ => null,
+    };
+}
