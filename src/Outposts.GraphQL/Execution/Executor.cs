@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 using Outposts.GraphQL.Language;
-using Outposts.GraphQL.Types;
 
 namespace Outposts.GraphQL.Execution;
 

@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using Microsoft.Extensions.DependencyInjection;
-using Outposts.GraphQL.Types;
 
 namespace Outposts.GraphQL.Execution;
 
