@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -7,7 +6,7 @@ namespace Outposts.GraphQL.Execution;
 // The running of one planned operation, once or for each event of a source stream.
 public sealed partial class GraphQLEngine
 {
-    private readonly struct Run(GraphQLEngine engine, OperationPlan plan, VariableValues variables, ConcurrentDictionary<string, object?>? items)
+    private readonly struct Run(GraphQLEngine engine, OperationPlan plan, VariableValues variables, Func<Type, object?>? values)
     {
         public async ValueTask<ExecutionResult> OnceAsync(IServiceProvider services, object? rootValue, CancellationToken cancellation)
         {
@@ -25,7 +24,7 @@ public sealed partial class GraphQLEngine
             }
             catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
             {
-                return Counted(new ExecutionResult(TimedOut()));
+                return Counted(new ExecutionResult(null, true, [TimedOut()], null));
             }
             catch (Exception exception) when (exception is not OperationCanceledException)
             {
@@ -87,12 +86,7 @@ public sealed partial class GraphQLEngine
             }
         }
 
-        private OperationContext Context(IServiceProvider services, CancellationToken cancellation)
-        {
-            var context = new OperationContext(engine.Schema, services, cancellation);
-            if (items is not null) context.Share(items);
-            return context;
-        }
+        private OperationContext Context(IServiceProvider services, CancellationToken cancellation) => new(engine.Schema, services, values, cancellation);
 
         private static GraphQLError At(GraphQLError error, PlannedField field) => new(
             error.Message, error.Locations.Count > 0 ? error.Locations : field.Locations, [field.ResponseKey], error.Extensions);

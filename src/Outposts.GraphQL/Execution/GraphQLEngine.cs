@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Outposts.GraphQL.Language;
@@ -36,14 +35,14 @@ public sealed partial class GraphQLEngine
     /// <param name="request">The request; its document's text must be there.</param>
     /// <param name="services">The services of the request's scope.</param>
     /// <param name="cancellation">Ends the request.</param>
-    /// <param name="items">Values for <see cref="RequestContext.Items"/>, or null.</param>
+    /// <param name="values">Gives resolvers what the request came in, by type, such as the HTTP context; null for nothing.</param>
     /// <param name="rootValue">The parent value of the root fields, or null.</param>
     /// <exception cref="OperationCanceledException"><paramref name="cancellation"/> ended the request.</exception>
     public async ValueTask<GraphQLResponse> ExecuteAsync(
         GraphQLRequest request,
         IServiceProvider services,
         CancellationToken cancellation = default,
-        ConcurrentDictionary<string, object?>? items = null,
+        Func<Type, object?>? values = null,
         object? rootValue = null)
     {
         PreparedOperation operation;
@@ -61,7 +60,7 @@ public sealed partial class GraphQLEngine
         {
             return Counted(new ExecutionResult(refusal.Errors));
         }
-        var run = new Run(this, plan, variables, items);
+        var run = new Run(this, plan, variables, values);
         return operation.Node.Operation == OperationType.Subscription
             ? run.Subscribe(services, cancellation)
             : await run.OnceAsync(services, rootValue, cancellation);

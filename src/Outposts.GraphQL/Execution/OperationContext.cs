@@ -6,7 +6,8 @@ namespace Outposts.GraphQL.Execution;
 
 /// <summary>The running request: what resolvers see of it, and the meeting point of what is still to come. Batches and finished fields may be
 /// reported from any thread; one loop, the executor's, takes them up.</summary>
-internal sealed class OperationContext(Schema schema, IServiceProvider services, CancellationToken cancellation) : RequestContext, IValueTaskSource
+internal sealed class OperationContext(Schema schema, IServiceProvider services, Func<Type, object?>? values, CancellationToken cancellation)
+    : RequestContext, IValueTaskSource
 {
     private readonly Lock _lock = new();
     private readonly Dictionary<object, object> _locals = [];
@@ -34,8 +35,7 @@ internal sealed class OperationContext(Schema schema, IServiceProvider services,
     /// <summary>The extensions put there by resolvers; null when there are none.</summary>
     public IReadOnlyDictionary<string, object?>? Extensions => _extensions;
 
-    /// <summary>The host's items are those of the request that the operation belongs to.</summary>
-    public void Share(ConcurrentDictionary<string, object?> items) => _items = items;
+    public override T Value<T>() => values?.Invoke(typeof(T)) as T ?? throw new InvalidOperationException($"This request has no {typeof(T).Name}.");
 
     public override T Local<T>(object key, Func<RequestContext, T> make)
     {

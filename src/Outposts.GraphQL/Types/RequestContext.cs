@@ -20,12 +20,10 @@ public abstract class RequestContext
     /// <summary>Entries that the response tells under <c>extensions</c>.</summary>
     public abstract ConcurrentDictionary<string, object?> ResponseExtensions { get; }
 
-    /// <summary>A value that the host put into <see cref="Items"/> under its type's full name, such as the HTTP context.</summary>
+    /// <summary>A part of what the request came in, such as the HTTP context.</summary>
     /// <typeparam name="T">The type.</typeparam>
-    /// <exception cref="InvalidOperationException">The host did not put one there.</exception>
-    public T Value<T>() where T : class => Items.TryGetValue(typeof(T).FullName!, out var value) && value is T found
-        ? found
-        : throw new InvalidOperationException($"This request has no {typeof(T).Name}.");
+    /// <exception cref="InvalidOperationException">The request came without one.</exception>
+    public abstract T Value<T>() where T : class;
 
     /// <summary>Something of which each request has one of its own, such as a data loader; made when first asked for.</summary>
     /// <typeparam name="T">What it is.</typeparam>

@@ -1,0 +1,95 @@
+using System.Reflection;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
+using Outposts.GraphQL.Execution;
+using Outposts.GraphQL.FromCode;
+using Outposts.GraphQL.Types;
+
+namespace Outposts.GraphQL.Http;
+
+/// <summary>Registers an engine with a host.</summary>
+public static class GraphQLServiceCollectionExtensions
+{
+    /// <summary>Registers a <see cref="Schema"/> and a <see cref="GraphQLEngine"/> as singletons. They are made when first asked for, at the latest when the
+    /// address is mapped; by then every service that resolvers take must be registered.</summary>
+    /// <param name="services">The services.</param>
+    public static GraphQLBuilder AddGraphQL(this IServiceCollection services)
+    {
+        var builder = new GraphQLBuilder();
+        services.TryAddSingleton(provider => builder.BuildSchema(provider));
+        services.TryAddSingleton(provider => new GraphQLEngine(
+            provider.GetRequiredService<Schema>(), builder.Options, provider.GetService<ILogger<GraphQLEngine>>()));
+        services.TryAddSingleton(builder.Http);
+        services.TryAddSingleton<GraphQLHttpHandler>();
+        return builder;
+    }
+}
+
+/// <summary>Says what an engine's schema is made from and how requests are treated.</summary>
+public sealed class GraphQLBuilder
+{
+    private readonly SchemaBuilder _schema = new();
+
+    internal GraphQLBuilder()
+    {
+    }
+
+    internal GraphQLOptions Options { get; } = new();
+
+    internal GraphQLHttpOptions Http { get; } = new();
+
+    /// <summary>Takes every class of an assembly that carries an attribute of the annotations.</summary>
+    /// <param name="assembly">The assembly.</param>
+    public GraphQLBuilder AddTypesFrom(Assembly assembly)
+    {
+        _schema.AddTypesFrom(assembly);
+        return this;
+    }
+
+    /// <summary>Takes some classes.</summary>
+    /// <param name="types">The classes.</param>
+    public GraphQLBuilder AddTypes(params IEnumerable<Type> types)
+    {
+        _schema.AddTypes(types);
+        return this;
+    }
+
+    /// <summary>Takes a scalar for its C# type and classes derived from that.</summary>
+    /// <param name="scalar">The scalar.</param>
+    public GraphQLBuilder AddScalar(ScalarType scalar)
+    {
+        _schema.AddScalar(scalar);
+        return this;
+    }
+
+    /// <summary>Gives the schema a description.</summary>
+    /// <param name="description">The description in Markdown.</param>
+    public GraphQLBuilder Describe(string description)
+    {
+        _schema.Description = description;
+        return this;
+    }
+
+    /// <summary>Changes how the engine treats requests.</summary>
+    /// <param name="configure">Makes the changes.</param>
+    public GraphQLBuilder ModifyOptions(Action<GraphQLOptions> configure)
+    {
+        configure(Options);
+        return this;
+    }
+
+    /// <summary>Changes how the address treats requests.</summary>
+    /// <param name="configure">Makes the changes.</param>
+    public GraphQLBuilder ModifyHttp(Action<GraphQLHttpOptions> configure)
+    {
+        configure(Http);
+        return this;
+    }
+
+    internal Schema BuildSchema(IServiceProvider provider)
+    {
+        var known = provider.GetService<IServiceProviderIsService>();
+        return _schema.UseServices(type => known?.IsService(type) ?? false).Build();
+    }
+}

@@ -1,0 +1,93 @@
+using System.Buffers;
+using System.Text;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+using Outposts.GraphQL.Execution;
+
+namespace Outposts.GraphQL.Http;
+
+// Server-sent events, in the distinct connections mode of graphql-sse: one request, its results as "next", the end as "complete".
+public sealed partial class GraphQLHttpHandler
+{
+    private static readonly byte[] NextStart = Encoding.UTF8.GetBytes("event: next\ndata: ");
+    private static readonly byte[] EventEnd = Encoding.UTF8.GetBytes("\n\n");
+    private static readonly byte[] CompleteEvent = Encoding.UTF8.GetBytes("event: complete\ndata: \n\n");
+    private static readonly byte[] KeepAliveComment = Encoding.UTF8.GetBytes(":\n\n");
+
+    private async Task WriteEventsAsync(HttpContext context, IAsyncEnumerable<ExecutionResult> results)
+    {
+        using var subscription = EnterSubscription();
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, _stopping);
+        var response = context.Response;
+        response.StatusCode = StatusCodes.Status200OK;
+        response.ContentType = MediaTypes.Events;
+        response.Headers.CacheControl = "no-cache";
+        response.Headers["X-Accel-Buffering"] = "no";
+        context.Features.Get<IHttpResponseBodyFeature>()?.DisableBuffering();
+        // The headers go at once: the client knows that its subscription stands before the first event.
+        await response.Body.FlushAsync(ending.Token);
+        using var buffer = new PooledBuffer();
+        await using var enumerator = results.GetAsyncEnumerator(ending.Token);
+        try
+        {
+            var next = enumerator.MoveNextAsync().AsTask();
+            while (true)
+            {
+                // The next event is asked for only after the one before it is on its way: a slow client slows its source.
+                if (!await ArrivesAsync(next, Options.KeepAlive, ending.Token))
+                {
+                    await SendAsync(response, KeepAliveComment, ending.Token);
+                    continue;
+                }
+                if (!await next) break;
+                buffer.Clear();
+                buffer.Write(NextStart);
+                enumerator.Current.Write(buffer);
+                buffer.Write(EventEnd);
+                await SendAsync(response, buffer.Written, ending.Token);
+                next = enumerator.MoveNextAsync().AsTask();
+            }
+            await SendAsync(response, CompleteEvent, ending.Token);
+        }
+        catch (OperationCanceledException) when (ending.IsCancellationRequested)
+        {
+            // The client has gone or the server stops: the stream ends here.
+        }
+    }
+
+    private static async Task<bool> ArrivesAsync(Task next, TimeSpan patience, CancellationToken cancellation)
+    {
+        if (next.IsCompleted) return true;
+        using var enough = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        await Task.WhenAny(next, Task.Delay(patience, enough.Token));
+        await enough.CancelAsync();
+        cancellation.ThrowIfCancellationRequested();
+        return next.IsCompleted;
+    }
+
+    private static async Task SendAsync(HttpResponse response, ReadOnlyMemory<byte> bytes, CancellationToken cancellation)
+    {
+        await response.Body.WriteAsync(bytes, cancellation);
+        await response.Body.FlushAsync(cancellation);
+    }
+
+    private static async IAsyncEnumerable<ExecutionResult> Single(ExecutionResult result)
+    {
+        await Task.CompletedTask;
+        yield return result;
+    }
+
+    private OpenSubscription EnterSubscription()
+    {
+        var open = Interlocked.Increment(ref _subscriptions);
+        if (open <= Options.MaxSubscriptions) return new OpenSubscription(this);
+        Interlocked.Decrement(ref _subscriptions);
+        throw new HttpRefusal(
+            StatusCodes.Status503ServiceUnavailable, $"{open - 1} subscriptions are open; at most {Options.MaxSubscriptions} may be at once.", "BUSY");
+    }
+
+    private readonly struct OpenSubscription(GraphQLHttpHandler handler) : IDisposable
+    {
+        public void Dispose() => Interlocked.Decrement(ref handler._subscriptions);
+    }
+}

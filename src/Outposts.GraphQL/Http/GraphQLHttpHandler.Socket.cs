@@ -1,0 +1,69 @@
+using System.Net.WebSockets;
+using Microsoft.AspNetCore.Http;
+using Outposts.GraphQL.Execution;
+
+namespace Outposts.GraphQL.Http;
+
+// The opening of a WebSocket; the talk on it is the session's.
+public sealed partial class GraphQLHttpHandler
+{
+    private async Task HandleSocketAsync(HttpContext context)
+    {
+        try
+        {
+            CrossSiteGuard.CheckSocket(context.Request, Options);
+        }
+        catch (HttpRefusal refusal)
+        {
+            await WriteAsync(context, new ExecutionResult(refusal.Error), ResponseForm.Json, refusal.Status);
+            return;
+        }
+        var speaks = context.WebSockets.WebSocketRequestedProtocols.Contains(SocketSession.Protocol);
+        using var socket = await context.WebSockets.AcceptWebSocketAsync(new WebSocketAcceptContext
+        {
+            SubProtocol = speaks ? SocketSession.Protocol : null,
+            // The transport asks whether the client is still there; silence for as long again ends the connection.
+            KeepAliveInterval = Options.KeepAlive,
+            KeepAliveTimeout = Options.KeepAlive,
+        });
+        if (!speaks)
+        {
+            await SocketSession.CloseAsync(socket, 4406, $"Subprotocol not acceptable; use {SocketSession.Protocol}");
+            return;
+        }
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, _stopping);
+        await using var session = new SocketSession(this, context, socket, ending.Token);
+        try
+        {
+            await session.RunAsync();
+            if (_stopping.IsCancellationRequested) await SocketSession.CloseAsync(socket, (int)WebSocketCloseStatus.EndpointUnavailable, "The server stops");
+        }
+        catch (WebSocketException)
+        {
+            // The connection broke; there is nobody to tell.
+        }
+    }
+
+    // What a session runs: the same way as any request, with the limits of both.
+    internal async ValueTask<GraphQLResponse> ExecuteAsync(GraphQLRequest asked, HttpContext context, IServiceProvider services, CancellationToken cancellation)
+    {
+        try
+        {
+            var request = _documents.Resolve(asked);
+            GraphQLResponse response;
+            using (Enter()) response = await Engine.ExecuteAsync(request, services, cancellation, ValuesOf(context));
+            if (response is not ExecutionResult { HasData: false }) _documents.Remember(request);
+            return response;
+        }
+        catch (GraphQLException refusal)
+        {
+            return new ExecutionResult(refusal.Errors);
+        }
+        catch (HttpRefusal refusal)
+        {
+            return new ExecutionResult(refusal.Error);
+        }
+    }
+
+    internal IDisposable EnterSocketSubscription() => EnterSubscription();
+}

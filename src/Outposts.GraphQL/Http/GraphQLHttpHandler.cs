@@ -1,0 +1,183 @@
+using System.Security.Claims;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+using Outposts.GraphQL.Execution;
+using Outposts.GraphQL.Language;
+
+namespace Outposts.GraphQL.Http;
+
+/// <summary>Answers HTTP requests by the GraphQL over HTTP specification.</summary>
+public sealed partial class GraphQLHttpHandler
+{
+    private readonly DocumentStore _documents;
+    private readonly ILogger _logger;
+    private readonly CancellationToken _stopping;
+    private int _running;
+    private int _subscriptions;
+
+    /// <summary>Makes a handler.</summary>
+    /// <param name="engine">The engine.</param>
+    /// <param name="options">How requests are treated.</param>
+    /// <param name="logger">Where unexpected faults are written; null for nowhere.</param>
+    /// <param name="lifetime">Tells when the host stops, which ends open streams; null for never.</param>
+    public GraphQLHttpHandler(GraphQLEngine engine, GraphQLHttpOptions options, ILogger<GraphQLHttpHandler>? logger = null, IHostApplicationLifetime? lifetime = null)
+    {
+        Engine = engine;
+        Options = options;
+        _documents = new DocumentStore(options);
+        _logger = logger ?? NullLogger<GraphQLHttpHandler>.Instance;
+        _stopping = lifetime?.ApplicationStopping ?? CancellationToken.None;
+    }
+
+    /// <summary>The engine that answers.</summary>
+    public GraphQLEngine Engine { get; }
+
+    /// <summary>How requests are treated.</summary>
+    public GraphQLHttpOptions Options { get; }
+
+    /// <summary>Answers a request.</summary>
+    /// <param name="context">The request and its response.</param>
+    public async Task HandleAsync(HttpContext context)
+    {
+        if (context.WebSockets.IsWebSocketRequest)
+        {
+            await HandleSocketAsync(context);
+            return;
+        }
+        var form = MediaTypes.Choose(context.Request.Headers.Accept);
+        try
+        {
+            await HandleAsync(context, form);
+        }
+        catch (HttpRefusal refusal)
+        {
+            if (refusal.Status == StatusCodes.Status405MethodNotAllowed) context.Response.Headers.Allow = context.Request.Method == "GET" ? "POST" : "GET, POST";
+            if (refusal.Status == StatusCodes.Status503ServiceUnavailable) context.Response.Headers.RetryAfter = "1";
+            await WriteAsync(context, new ExecutionResult(refusal.Error), form is ResponseForm.GraphQL ? form : ResponseForm.Json, refusal.Status);
+        }
+        catch (BadHttpRequestException refusal)
+        {
+            await WriteAsync(context, new ExecutionResult(new GraphQLError(refusal.Message)), ResponseForm.Json, refusal.StatusCode);
+        }
+        catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested || _stopping.IsCancellationRequested)
+        {
+            // Nobody is left to answer.
+        }
+    }
+
+    private async Task HandleAsync(HttpContext context, ResponseForm form)
+    {
+        var request = context.Request;
+        var isGet = HttpMethods.IsGet(request.Method);
+        if (!isGet && !HttpMethods.IsPost(request.Method))
+            throw new HttpRefusal(StatusCodes.Status405MethodNotAllowed, $"The method {request.Method} is not accepted; send GET or POST.", "METHOD_NOT_ALLOWED");
+        if (isGet && Options.Explorer is { } explorer && !request.Query.ContainsKey("query") && !request.Query.ContainsKey("extensions")
+            && request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase))
+        {
+            await explorer(context);
+            return;
+        }
+        if (isGet) CrossSiteGuard.CheckSimple(request, Options);
+        if (form == ResponseForm.None)
+            throw new HttpRefusal(
+                StatusCodes.Status406NotAcceptable,
+                $"None of \"{request.Headers.Accept}\" can be sent; accept application/graphql-response+json, application/json or text/event-stream.",
+                "NOT_ACCEPTABLE");
+        var (json, asked) = isGet
+            ? RequestReader.ReadQuery(request, Options.MaxRequestBytes)
+            : await RequestReader.ReadBodyAsync(request, Options.MaxRequestBytes, context.RequestAborted);
+        using (json) await AnswerAsync(context, form, asked, isGet);
+    }
+
+    private async ValueTask AnswerAsync(HttpContext context, ResponseForm form, GraphQLRequest asked, bool isGet)
+    {
+        GraphQLRequest request;
+        try
+        {
+            request = _documents.Resolve(asked);
+            if (isGet && IsMutation(request))
+                throw new HttpRefusal(StatusCodes.Status405MethodNotAllowed, "A mutation must be sent by POST.", "METHOD_NOT_ALLOWED");
+        }
+        catch (GraphQLException refusal)
+        {
+            await WriteAsync(context, new ExecutionResult(refusal.Errors), form, StatusOf(form, false));
+            return;
+        }
+        GraphQLResponse response;
+        using (Enter()) response = await Engine.ExecuteAsync(request, context.RequestServices, context.RequestAborted, ValuesOf(context));
+        if (response is ResponseStream stream)
+        {
+            _documents.Remember(request);
+            if (form != ResponseForm.Events)
+                throw new HttpRefusal(
+                    StatusCodes.Status406NotAcceptable, "A subscription needs the header Accept: text/event-stream, or a WebSocket.", "NOT_ACCEPTABLE");
+            await WriteEventsAsync(context, stream.Results);
+            return;
+        }
+        var result = (ExecutionResult)response;
+        if (result.HasData) _documents.Remember(request);
+        if (form == ResponseForm.Events && result.HasData) await WriteEventsAsync(context, Single(result));
+        else await WriteAsync(context, result, form, StatusOf(form, result.HasData));
+    }
+
+    // A document that cannot be parsed or has no such operation is no mutation; what it is instead is told by running it.
+    private bool IsMutation(GraphQLRequest request)
+    {
+        try
+        {
+            return Engine.Prepare(request.Query ?? "", out _)?.Operation(request.OperationName).Node.Operation == OperationType.Mutation;
+        }
+        catch (GraphQLException)
+        {
+            return false;
+        }
+    }
+
+    // Whatever went wrong, a client that asks for application/json gets 200 when its request was well formed (section 6.4.1); others are told
+    // by the status that the operation did not run (section 6.4.2).
+    private static int StatusOf(ResponseForm form, bool ran) =>
+        ran || form == ResponseForm.Json ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest;
+
+    private Running Enter()
+    {
+        var running = Interlocked.Increment(ref _running);
+        if (running <= Options.MaxConcurrentRequests) return new Running(this);
+        Interlocked.Decrement(ref _running);
+        throw new HttpRefusal(
+            StatusCodes.Status503ServiceUnavailable, $"{running - 1} operations are running; at most {Options.MaxConcurrentRequests} may at once.", "BUSY");
+    }
+
+    private static Func<Type, object?> ValuesOf(HttpContext context) => type =>
+        type == typeof(HttpContext) ? context : type == typeof(ClaimsPrincipal) ? context.User : null;
+
+    private async ValueTask WriteAsync(HttpContext context, ExecutionResult result, ResponseForm form, int status)
+    {
+        using var buffer = new PooledBuffer();
+        try
+        {
+            result.Write(buffer);
+        }
+        catch (Exception fault)
+        {
+            LogUnwritable(_logger, fault);
+            buffer.Clear();
+            new ExecutionResult(new GraphQLError("The result could not be written; the server's log tells more.")).Write(buffer);
+            status = StatusCodes.Status500InternalServerError;
+        }
+        var response = context.Response;
+        response.StatusCode = status;
+        response.ContentType = MediaTypes.Of(form == ResponseForm.Events ? ResponseForm.GraphQL : form);
+        response.ContentLength = buffer.Length;
+        await response.Body.WriteAsync(buffer.Written, context.RequestAborted);
+    }
+
+    [LoggerMessage(LogLevel.Error, "A result could not be written")]
+    private static partial void LogUnwritable(ILogger logger, Exception fault);
+
+    private readonly struct Running(GraphQLHttpHandler handler) : IDisposable
+    {
+        public void Dispose() => Interlocked.Decrement(ref handler._running);
+    }
+}

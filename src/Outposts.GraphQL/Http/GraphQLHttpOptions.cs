@@ -1,0 +1,57 @@
+using System.Text.Json;
+using Microsoft.AspNetCore.Http;
+
+namespace Outposts.GraphQL.Http;
+
+/// <summary>Which documents are run.</summary>
+public enum DocumentPolicy
+{
+    /// <summary>Any document, sent as text or by its hash once it is known (automatic persisted queries).</summary>
+    Any,
+
+    /// <summary>Only <see cref="GraphQLHttpOptions.TrustedDocuments"/>, by hash or as their exact text.</summary>
+    TrustedOnly,
+}
+
+/// <summary>How the engine's address treats requests.</summary>
+public sealed class GraphQLHttpOptions
+{
+    /// <summary>The most bytes of a request's body or query string, or of one WebSocket message. 256 KiB by default.</summary>
+    public int MaxRequestBytes { get; set; } = 256 * 1024;
+
+    /// <summary>The most operations that run at once, open subscriptions not counted; one more is refused. 256 by default.</summary>
+    public int MaxConcurrentRequests { get; set; } = 256;
+
+    /// <summary>The most subscriptions open at once, over all connections. 10,000 by default.</summary>
+    public int MaxSubscriptions { get; set; } = 10_000;
+
+    /// <summary>The most operations open at once on one WebSocket. 50 by default.</summary>
+    public int MaxOperationsPerSocket { get; set; } = 50;
+
+    /// <summary>Which documents are run. Any by default.</summary>
+    public DocumentPolicy Documents { get; set; } = DocumentPolicy.Any;
+
+    /// <summary>Documents known before any request, by the lower-case hexadecimal SHA-256 of their text.</summary>
+    public IReadOnlyDictionary<string, string> TrustedDocuments { get; set; } = new Dictionary<string, string>();
+
+    /// <summary>How many documents sent by clients are remembered for automatic persisted queries; 0 for none. 1000 by default.</summary>
+    public int PersistedDocuments { get; set; } = 1000;
+
+    /// <summary>Other origins, such as <c>https://map.example.org</c>, whose pages may open WebSockets and send simple requests.</summary>
+    public IReadOnlyCollection<string> AllowedOrigins { get; set; } = [];
+
+    /// <summary>How often a silent stream of events says that it is alive, and a WebSocket is asked whether it is. 12 seconds by default.</summary>
+    public TimeSpan KeepAlive { get; set; } = TimeSpan.FromSeconds(12);
+
+    /// <summary>How long a new WebSocket may take to say <c>connection_init</c>. 5 seconds by default.</summary>
+    public TimeSpan ConnectionInitTimeout { get; set; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>Decides on a new WebSocket by the payload of its <c>connection_init</c>, and may set the context's user; null for yes.</summary>
+    public Func<HttpContext, JsonElement?, ValueTask<bool>>? AcceptConnection { get; set; }
+
+    /// <summary>Answers a browser that opens the address itself, such as with a page to try queries; null for none.</summary>
+    public RequestDelegate? Explorer { get; set; }
+
+    /// <summary>Whether the schema can be read at the address followed by <c>/schema.graphql</c>. True by default.</summary>
+    public bool ServeSchema { get; set; } = true;
+}

@@ -1,0 +1,159 @@
+using System.Buffers;
+using System.Text.Json;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Net.Http.Headers;
+using Outposts.GraphQL.Execution;
+
+namespace Outposts.GraphQL.Http;
+
+/// <summary>Reads requests from bodies and query strings, within the limit of bytes.</summary>
+internal static class RequestReader
+{
+    // A variables object may nest as deep as a literal may.
+    private static readonly JsonDocumentOptions Json = new() { MaxDepth = 128 };
+
+    /// <summary>Reads a POST's body.</summary>
+    /// <returns>The JSON, which the caller disposes of after the request, and what it asks for.</returns>
+    /// <exception cref="HttpRefusal">The body is not a request.</exception>
+    public static async ValueTask<(IDisposable Json, GraphQLRequest Request)> ReadBodyAsync(HttpRequest request, int limit, CancellationToken cancellation)
+    {
+        CheckContentType(request.ContentType);
+        if (request.ContentLength > limit) throw HttpRefusal.TooLarge(limit, request.ContentLength);
+        var body = request.BodyReader;
+        while (true)
+        {
+            var read = await body.ReadAsync(cancellation);
+            if (read.Buffer.Length > limit)
+            {
+                body.AdvanceTo(read.Buffer.End);
+                throw HttpRefusal.TooLarge(limit, null);
+            }
+            if (!read.IsCompleted)
+            {
+                body.AdvanceTo(read.Buffer.Start, read.Buffer.End);
+                continue;
+            }
+            // Parsed from a copy: the pipe's memory goes back before the operation runs.
+            var bytes = read.Buffer.ToArray();
+            body.AdvanceTo(read.Buffer.End);
+            return Parse(bytes);
+        }
+    }
+
+    /// <summary>Reads a GET's query string (section 5.2).</summary>
+    public static (IDisposable? Json, GraphQLRequest Request) ReadQuery(HttpRequest request, int limit)
+    {
+        if (request.QueryString.Value is { } text && text.Length > limit) throw HttpRefusal.TooLarge(limit, text.Length);
+        var query = request.Query;
+        var variables = JsonOf(query["variables"], "variables");
+        var extensions = JsonOf(query["extensions"], "extensions");
+        var name = query["operationName"].ToString();
+        return (null, new GraphQLRequest(
+            query["query"] is [{ Length: > 0 } document] ? document : null,
+            name.Length == 0 ? null : name,
+            Object(variables, "variables"),
+            WithDocumentId(Object(extensions, "extensions"), query["documentId"])));
+    }
+
+    /// <summary>Reads a request out of JSON (section 5.3).</summary>
+    /// <exception cref="HttpRefusal">The JSON is not a request.</exception>
+    public static GraphQLRequest FromJson(JsonElement json)
+    {
+        if (json.ValueKind == JsonValueKind.Array) throw HttpRefusal.BadRequest("Batches of requests are not accepted; send one request at a time.");
+        if (json.ValueKind != JsonValueKind.Object) throw HttpRefusal.BadRequest("A request is a JSON object with the entry \"query\".");
+        string? query = null, name = null, documentId = null;
+        JsonElement? variables = null, extensions = null;
+        foreach (var entry in json.EnumerateObject())
+            switch (entry.Name)
+            {
+                case "query": query = Text(entry); break;
+                case "operationName": name = Text(entry); break;
+                case "documentId": documentId = Text(entry); break;
+                case "variables": variables = Object(entry.Value, entry.Name); break;
+                case "extensions": extensions = Object(entry.Value, entry.Name); break;
+            }
+        return new GraphQLRequest(query, name, variables, WithDocumentId(extensions, documentId));
+    }
+
+    private static (IDisposable, GraphQLRequest) Parse(byte[] bytes)
+    {
+        if (bytes.Length == 0) throw HttpRefusal.BadRequest("The body is empty; it must be a JSON object with the entry \"query\".");
+        JsonDocument json;
+        try
+        {
+            json = JsonDocument.Parse(bytes, Json);
+        }
+        catch (JsonException fault)
+        {
+            throw HttpRefusal.BadRequest($"The body is not JSON, or is nested deeper than {Json.MaxDepth} levels: line {fault.LineNumber + 1}, byte {fault.BytePositionInLine + 1}.");
+        }
+        try
+        {
+            return (json, FromJson(json.RootElement));
+        }
+        catch (InvalidOperationException)
+        {
+            // A string with bytes that are no UTF-8, or a lone surrogate.
+            json.Dispose();
+            throw HttpRefusal.BadRequest("A string of the body is not valid Unicode.");
+        }
+        catch (HttpRefusal)
+        {
+            json.Dispose();
+            throw;
+        }
+    }
+
+    private static void CheckContentType(string? contentType)
+    {
+        if (contentType == "application/json") return;
+        if (contentType is null || !MediaTypeHeaderValue.TryParse(contentType, out var type))
+            throw Unsupported("A POST needs the header Content-Type: application/json.");
+        if (type.MediaType.StartsWith("multipart/", StringComparison.OrdinalIgnoreCase))
+            throw Unsupported("Multipart requests are not accepted: files are not uploaded through GraphQL here. Send application/json.");
+        if (!type.MediaType.Equals("application/json", StringComparison.OrdinalIgnoreCase)
+            && !type.MediaType.Equals("application/graphql+json", StringComparison.OrdinalIgnoreCase))
+            throw Unsupported($"A POST with Content-Type {type.MediaType} is not accepted; send application/json.");
+        if (type.Charset is { HasValue: true } charset && !charset.Equals("utf-8", StringComparison.OrdinalIgnoreCase)
+            && !charset.Equals("\"utf-8\"", StringComparison.OrdinalIgnoreCase))
+            throw Unsupported($"The charset {charset} is not accepted; send utf-8.");
+    }
+
+    private static HttpRefusal Unsupported(string message) => new(415, message, "UNSUPPORTED_MEDIA_TYPE");
+
+    private static string? Text(JsonProperty entry) => entry.Value.ValueKind switch
+    {
+        JsonValueKind.String => entry.Value.GetString(),
+        JsonValueKind.Null => null,
+        _ => throw HttpRefusal.BadRequest($"\"{entry.Name}\" must be a string."),
+    };
+
+    private static JsonElement? Object(JsonElement? value, string name) => value?.ValueKind switch
+    {
+        null or JsonValueKind.Null => null,
+        JsonValueKind.Object => value,
+        _ => throw HttpRefusal.BadRequest($"\"{name}\" must be a JSON object."),
+    };
+
+    private static JsonElement? JsonOf(string? text, string name)
+    {
+        if (string.IsNullOrEmpty(text)) return null;
+        try
+        {
+            using var json = JsonDocument.Parse(text, Json);
+            return json.RootElement.Clone();
+        }
+        catch (JsonException)
+        {
+            throw HttpRefusal.BadRequest($"The parameter \"{name}\" is not JSON.");
+        }
+    }
+
+    // The entry of the persisted documents proposal means the same as the extension.
+    private static JsonElement? WithDocumentId(JsonElement? extensions, string? documentId)
+    {
+        if (string.IsNullOrEmpty(documentId) || extensions is { } given && given.TryGetProperty("persistedQuery", out _)) return extensions;
+        var hash = documentId.StartsWith("sha256:", StringComparison.Ordinal) ? documentId["sha256:".Length..] : documentId;
+        return JsonSerializer.SerializeToElement(new Dictionary<string, object> { ["persistedQuery"] = new Dictionary<string, object> { ["version"] = 1, ["sha256Hash"] = hash } });
+    }
+}

@@ -1,0 +1,124 @@
+using System.Text.Json;
+using Microsoft.Extensions.DependencyInjection;
+using Outposts.GraphQL.Execution;
+
+namespace Outposts.GraphQL.Http;
+
+// The messages of graphql-transport-ws and what is done on each.
+internal sealed partial class SocketSession
+{
+    /// <summary>Does what a message asks for; returns false when the connection is to be closed.</summary>
+    private async Task<bool> HandleAsync(JsonElement message)
+    {
+        var type = message.ValueKind == JsonValueKind.Object && message.TryGetProperty("type", out var given) && given.ValueKind == JsonValueKind.String
+            ? given.GetString()
+            : null;
+        JsonElement? payload = type is not null && message.TryGetProperty("payload", out var value) ? value : null;
+        switch (type)
+        {
+            case "connection_init": return await InitialiseAsync(payload);
+            case "ping":
+                await SendAsync("pong", payload: payload is { } echoed ? echoed.WriteTo : null);
+                return true;
+            case "pong": return true;
+            case "subscribe": return Subscribe(message, payload);
+            case "complete":
+                if (IdOf(message) is not { } id) return Refuse(4400, "Invalid message: complete needs an id");
+                if (_operations.TryRemove(id, out var operation)) await operation.CancelAsync();
+                return true;
+            default: return Refuse(4400, "Invalid message: unknown type");
+        }
+    }
+
+    private async Task<bool> InitialiseAsync(JsonElement? payload)
+    {
+        if (_isInitialised) return Refuse(4429, "Too many initialisation requests");
+        _isInitialised = true;
+        if (_handler.Options.AcceptConnection is { } accept && !await accept(_context, payload)) return Refuse(4403, "Forbidden");
+        _isAcknowledged = true;
+        await SendAsync("connection_ack");
+        return true;
+    }
+
+    private bool Subscribe(JsonElement message, JsonElement? payload)
+    {
+        if (!_isAcknowledged) return Refuse(4401, "Unauthorized");
+        if (IdOf(message) is not { Length: > 0 } id || payload is not { ValueKind: JsonValueKind.Object } asked)
+            return Refuse(4400, "Invalid message: subscribe needs an id and a payload");
+        GraphQLRequest request;
+        try
+        {
+            request = RequestReader.FromJson(asked.Clone());
+        }
+        catch (Exception refusal) when (refusal is HttpRefusal or InvalidOperationException)
+        {
+            return Refuse(4400, "Invalid message: the payload is no request");
+        }
+        var ending = CancellationTokenSource.CreateLinkedTokenSource(_ending.Token);
+        if (!_operations.TryAdd(id, ending)) return Refuse(4409, $"Subscriber for {(id.Length > 60 ? id[..60] : id)} already exists");
+        _ = RunOperationAsync(id, request, ending);
+        return true;
+    }
+
+    // Never throws: what goes wrong is told to the client.
+    private async Task RunOperationAsync(string id, GraphQLRequest request, CancellationTokenSource ending)
+    {
+        // The reading loop goes on at once.
+        await Task.Yield();
+        try
+        {
+            if (_operations.Count > _handler.Options.MaxOperationsPerSocket)
+                await FailAsync(id, $"{_operations.Count - 1} operations are open on this connection; at most {_handler.Options.MaxOperationsPerSocket} may be at once.");
+            else await RunAsync(id, request, ending.Token);
+        }
+        catch (OperationCanceledException) when (ending.IsCancellationRequested)
+        {
+            // Completed by the client, or the connection ends.
+        }
+        catch (Exception fault) when (fault is HttpRefusal)
+        {
+            await FailAsync(id, fault.Message);
+        }
+        finally
+        {
+            // Only this operation's entry: the client may have used the id again.
+            _operations.TryRemove(KeyValuePair.Create(id, ending));
+        }
+    }
+
+    private async Task RunAsync(string id, GraphQLRequest request, CancellationToken ending)
+    {
+        await using var scope = _context.RequestServices.CreateAsyncScope();
+        switch (await _handler.ExecuteAsync(request, _context, scope.ServiceProvider, ending))
+        {
+            case ResponseStream stream:
+                using (_handler.EnterSocketSubscription())
+                    await foreach (var result in stream.Results.WithCancellation(ending)) await SendAsync("next", id, result.Write);
+                break;
+            case ExecutionResult { HasData: true } result:
+                await SendAsync("next", id, result.Write);
+                break;
+            case ExecutionResult refusal:
+                ending.ThrowIfCancellationRequested();
+                await SendAsync("error", id, writer => ResponseWriter.WriteErrors(writer, refusal.Errors));
+                return;
+        }
+        ending.ThrowIfCancellationRequested();
+        await SendAsync("complete", id);
+    }
+
+    private async Task FailAsync(string id, string message)
+    {
+        try
+        {
+            await SendAsync("error", id, writer => ResponseWriter.WriteErrors(writer, [new GraphQLError(message)]));
+        }
+        catch (Exception fault) when (fault is OperationCanceledException or System.Threading.Channels.ChannelClosedException)
+        {
+            // The connection ends.
+        }
+    }
+
+    private static string? IdOf(JsonElement message) =>
+        message.TryGetProperty("id", out var id) && id.ValueKind == JsonValueKind.String ? id.GetString() : null;
+}

@@ -1,0 +1,162 @@
+using System.Buffers;
+using System.Collections.Concurrent;
+using System.Net.WebSockets;
+using System.Text.Json;
+using System.Threading.Channels;
+using Microsoft.AspNetCore.Http;
+using Outposts.GraphQL.Execution;
+
+namespace Outposts.GraphQL.Http;
+
+/// <summary>One WebSocket that speaks graphql-transport-ws. One loop reads, one writes, and each operation runs by itself; what they send waits in a
+/// bounded queue, so that a slow client slows its sources instead of filling memory.</summary>
+internal sealed partial class SocketSession : IAsyncDisposable
+{
+    public const string Protocol = "graphql-transport-ws";
+
+    private const int QueueLength = 32;
+
+    private readonly GraphQLHttpHandler _handler;
+    private readonly HttpContext _context;
+    private readonly WebSocket _socket;
+    private readonly CancellationTokenSource _ending;
+    private readonly ConcurrentDictionary<string, CancellationTokenSource> _operations = new(StringComparer.Ordinal);
+    private readonly Channel<byte[]> _outgoing = Channel.CreateBounded<byte[]>(new BoundedChannelOptions(QueueLength) { SingleReader = true });
+    private bool _isInitialised;
+    private volatile bool _isAcknowledged;
+    private (int Code, string Reason)? _close;
+
+    public SocketSession(GraphQLHttpHandler handler, HttpContext context, WebSocket socket, CancellationToken ending)
+    {
+        _handler = handler;
+        _context = context;
+        _socket = socket;
+        _ending = CancellationTokenSource.CreateLinkedTokenSource(ending);
+    }
+
+    public static async Task CloseAsync(WebSocket socket, int code, string reason)
+    {
+        if (socket.State is not (WebSocketState.Open or WebSocketState.CloseReceived)) return;
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(5));
+        try
+        {
+            await socket.CloseOutputAsync((WebSocketCloseStatus)code, reason, patience.Token);
+        }
+        catch (Exception fault) when (fault is WebSocketException or OperationCanceledException)
+        {
+            socket.Abort();
+        }
+    }
+
+    /// <summary>Talks until either side closes.</summary>
+    public async Task RunAsync()
+    {
+        var sending = SendAllAsync();
+        using var patience = new Timer(_ => CloseWith(4408, "Connection initialisation timeout", unless: _isAcknowledged), null, _handler.Options.ConnectionInitTimeout, Timeout.InfiniteTimeSpan);
+        try
+        {
+            while (await ReceiveAsync() is { } message)
+                using (message)
+                    if (!await HandleAsync(message.RootElement)) break;
+        }
+        catch (OperationCanceledException) when (_ending.IsCancellationRequested)
+        {
+            // Closed from this side.
+        }
+        await EndAsync(sending);
+        var (code, reason) = _close ?? ((int)WebSocketCloseStatus.NormalClosure, "");
+        await CloseAsync(_socket, code, reason);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _ending.CancelAsync();
+        foreach (var operation in _operations.Values) operation.Dispose();
+        _ending.Dispose();
+    }
+
+    private async Task EndAsync(Task sending)
+    {
+        await _ending.CancelAsync();
+        _outgoing.Writer.TryComplete();
+        await sending;
+    }
+
+    private void CloseWith(int code, string reason, bool unless = false)
+    {
+        if (unless || _close is not null) return;
+        _close = (code, reason);
+        try
+        {
+            _ending.Cancel();
+        }
+        catch (ObjectDisposedException)
+        {
+            // The session has ended meanwhile.
+        }
+    }
+
+    private bool Refuse(int code, string reason)
+    {
+        CloseWith(code, reason);
+        return false;
+    }
+
+    private async Task<JsonDocument?> ReceiveAsync()
+    {
+        using var buffer = new PooledBuffer();
+        while (true)
+        {
+            var received = await _socket.ReceiveAsync(buffer.GetMemory(4096), _ending.Token);
+            if (received.MessageType == WebSocketMessageType.Close) return null;
+            buffer.Advance(received.Count);
+            if (buffer.Length > _handler.Options.MaxRequestBytes)
+            {
+                CloseWith((int)WebSocketCloseStatus.MessageTooBig, $"A message may have {_handler.Options.MaxRequestBytes} bytes");
+                return null;
+            }
+            if (!received.EndOfMessage) continue;
+            try
+            {
+                if (received.MessageType == WebSocketMessageType.Text) return JsonDocument.Parse(buffer.Written.ToArray());
+            }
+            catch (JsonException)
+            {
+                // Told below, as every message that is none of the protocol.
+            }
+            CloseWith(4400, "Invalid message: not a JSON text");
+            return null;
+        }
+    }
+
+    private async Task SendAllAsync()
+    {
+        try
+        {
+            await foreach (var message in _outgoing.Reader.ReadAllAsync(_ending.Token))
+                await _socket.SendAsync(message, WebSocketMessageType.Text, true, _ending.Token);
+        }
+        catch (Exception fault) when (fault is WebSocketException or OperationCanceledException)
+        {
+            CloseWith((int)WebSocketCloseStatus.NormalClosure, "");
+        }
+    }
+
+    private ValueTask SendAsync(string type, string? id = null, Action<Utf8JsonWriter>? payload = null)
+    {
+        var buffer = new ArrayBufferWriter<byte>();
+        using (var writer = new Utf8JsonWriter(buffer, ResponseWriter.Options))
+        {
+            writer.WriteStartObject();
+            if (id is not null) writer.WriteString("id", id);
+            writer.WriteString("type", type);
+            if (payload is not null)
+            {
+                writer.WritePropertyName("payload");
+                payload(writer);
+            }
+            writer.WriteEndObject();
+        }
+        return _outgoing.Writer.WriteAsync(buffer.WrittenSpan.ToArray(), _ending.Token);
+    }
+}
