@@ -71,30 +71,43 @@ public sealed class NearestIndex
     /// <param name="count">How many at most, at least 1; more than there are gives all.</param>
     /// <param name="within">No farther than this, metres of geodesic, inclusive; infinity for no limit.</param>
     /// <param name="filter">What may be among them.</param>
-    /// <param name="among">When given, only these indexes are looked at, each once; a short list makes the search as short.</param>
     /// <exception cref="ArgumentOutOfRangeException">The position is off the earth, the count below 1, or the limit negative.</exception>
-    public Near[] Find<TFilter>(
-        Position to, int count, double within, TFilter filter, IReadOnlyCollection<int>? among = null)
+    public Near[] Find<TFilter>(Position to, int count, double within, TFilter filter)
         where TFilter : struct, INearestFilter
     {
-        if (!to.IsValid)
-            throw new ArgumentOutOfRangeException(
-                nameof(to), $"{to} is not a position: the longitude must be in −180…180 and the latitude in −90…90 degrees.");
-        if (count < 1)
-            throw new ArgumentOutOfRangeException(nameof(count), count, "At least 1 must be asked for.");
-        if (!(within >= 0))
-            throw new ArgumentOutOfRangeException(nameof(within), within, "The limit must be a number of metres of at least 0.");
+        var (from, point) = Check(to, count, within);
         if (Count == 0)
             return [];
-        var from = GeodesicEnd.At(to);
-        var point = Vector(from);
         var candidates = new NearestCandidates(Math.Min(count, Count), within);
         try
         {
-            if (among is null)
-                Search(point, ref candidates, filter);
-            else
-                Scan(point, ref candidates, filter, among);
+            Search(point, ref candidates, filter);
+            return Measure(from, candidates.Slots(), count, within);
+        }
+        finally
+        {
+            candidates.Dispose();
+        }
+    }
+
+    /// <summary>The nearest among some slots, nearest first; equally near ones by code. Takes as long as the list is.</summary>
+    /// <param name="to">From where one looks.</param>
+    /// <param name="count">How many at most, at least 1.</param>
+    /// <param name="within">No farther than this, metres of geodesic, inclusive; infinity for no limit.</param>
+    /// <param name="filter">What may be among them.</param>
+    /// <param name="slots">The slots to look at, each once; see <see cref="SlotOf"/>.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The position is off the earth, the count below 1, or the limit negative.</exception>
+    public Near[] FindAmong<TFilter>(Position to, int count, double within, TFilter filter, ReadOnlySpan<int> slots)
+        where TFilter : struct, INearestFilter
+    {
+        var (from, point) = Check(to, count, within);
+        if (slots.IsEmpty)
+            return [];
+        var candidates = new NearestCandidates(Math.Min(count, slots.Length), within);
+        try
+        {
+            foreach (var slot in slots)
+                Offer(slot, point, ref candidates, filter);
             return Measure(from, candidates.Slots(), count, within);
         }
         finally
@@ -106,6 +119,9 @@ public sealed class NearestIndex
     /// <summary>The nearest of all, nearest first; equally near ones by code.</summary>
     /// <inheritdoc cref="Find{TFilter}"/>
     public Near[] Find(Position to, int count, double within = double.PositiveInfinity) => Find(to, count, within, default(Everything));
+
+    /// <summary>The slot, the place in the tree, of the position at an index of the list.</summary>
+    public int SlotOf(int index) => _slotOf[index];
 
     /// <summary>Values of the list put into the order of the tree, by slot: what a filter reads there is close together.</summary>
     public T[] InTreeOrder<T>(ReadOnlySpan<T> values)
@@ -182,24 +198,28 @@ public sealed class NearestIndex
     {
         var (start, end) = _tree.Slots(leaf);
         for (var slot = start; slot < end; slot++)
-        {
-            var chord = _tree.Points[slot].SquaredChord(point);
-            if (chord <= candidates.Limit && filter.Accepts(_tree.Order[slot], slot))
-                candidates.Add(chord, slot);
-        }
+            Offer(slot, point, ref candidates, filter);
     }
 
-    private void Scan<TFilter>(
-        in UnitVector point, ref NearestCandidates candidates, TFilter filter, IReadOnlyCollection<int> among)
+    private void Offer<TFilter>(int slot, in UnitVector point, ref NearestCandidates candidates, TFilter filter)
         where TFilter : struct, INearestFilter
     {
-        foreach (var index in among)
-        {
-            var slot = _slotOf[index];
-            var chord = _tree.Points[slot].SquaredChord(point);
-            if (chord <= candidates.Limit && filter.Accepts(index, slot))
-                candidates.Add(chord, slot);
-        }
+        var chord = _tree.Points[slot].SquaredChord(point);
+        if (chord <= candidates.Limit && filter.Accepts(_tree.Order[slot], slot))
+            candidates.Add(chord, slot);
+    }
+
+    private static (GeodesicEnd From, UnitVector Point) Check(Position to, int count, double within)
+    {
+        if (!to.IsValid)
+            throw new ArgumentOutOfRangeException(
+                nameof(to), $"{to} is not a position: the longitude must be in −180…180 and the latitude in −90…90 degrees.");
+        if (count < 1)
+            throw new ArgumentOutOfRangeException(nameof(count), count, "At least 1 must be asked for.");
+        if (!(within >= 0))
+            throw new ArgumentOutOfRangeException(nameof(within), within, "The limit must be a number of metres of at least 0.");
+        var from = GeodesicEnd.At(to);
+        return (from, Vector(from));
     }
 
     private Near[] Measure(in GeodesicEnd from, ReadOnlySpan<int> slots, int count, double within)

@@ -34,6 +34,7 @@ public sealed class OutpostTest
         foreach (var service in filter.Services ?? [])
             _services |= TraitBits.Of(service);
         _anyOf = [.. AnyOf(filter)];
+        Required = _anyOf.Where(mask => ulong.IsPow2(mask)).Aggregate(_services, (bits, mask) => bits | mask);
         if (filter.Districts is { Count: > 0 } codes)
             (_districts, _districtSieve) = Districts(columns, codes);
         if (found is not null)
@@ -54,6 +55,9 @@ public sealed class OutpostTest
 
     /// <summary>The finds of the search, each once, when one was asked: no other outpost can pass.</summary>
     public IReadOnlyList<int>? Found { get; }
+
+    /// <summary>The bits of <see cref="OutpostTraits"/> that each one that passes has.</summary>
+    internal ulong Required { get; }
 
     /// <summary>Whether the outpost at an index passes.</summary>
     public bool Accepts(int index) =>

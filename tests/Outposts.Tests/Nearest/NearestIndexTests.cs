@@ -112,7 +112,7 @@ public class NearestIndexTests
         {
             var to = Positions.Nasty(random);
             var among = Enumerable.Range(0, 500).Where(_ => random.Next(20) == 0).ToHashSet();
-            index.Find(to, 7, double.PositiveInfinity, default(Everything), among)
+            index.FindAmong(to, 7, double.PositiveInfinity, default(Everything), [.. among.Select(index.SlotOf)])
                 .ShouldBe(NaiveNearest.Find(positions, codes, to, 7, double.PositiveInfinity, among.Contains), $"seed 45, case {q}: {to}");
         }
     }
