@@ -1,0 +1,54 @@
+using System.Collections.Frozen;
+
+namespace Outposts.Registry.Search;
+
+/// <summary>Readings and simplified forms of Chinese characters, from data/pinyin.</summary>
+internal static class ChineseCharacters
+{
+    private const char First = '\u4E00', Last = '\u9FFF';
+    private static readonly string[]?[] ReadingsOf = new string[]?[Last - First + 1];
+    private static readonly char[] SimplifiedOf = new char[Last - First + 1];
+
+    static ChineseCharacters()
+    {
+        for (var character = First; character <= Last; character++) SimplifiedOf[character - First] = character;
+        foreach (var line in EmbeddedText.Lines("traditional.tsv")) SimplifiedOf[line[0] - First] = line[2];
+        var syllables = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var line in EmbeddedText.Lines("pinyin.tsv"))
+        {
+            var readings = line[2..].Split(' ');
+            ReadingsOf[line[0] - First] = readings;
+            syllables.UnionWith(readings);
+        }
+        Syllables = syllables.ToFrozenSet(StringComparer.Ordinal);
+        SyllableStarts = syllables.SelectMany(syllable => Enumerable.Range(1, syllable.Length).Select(length => syllable[..length]))
+            .ToFrozenSet(StringComparer.Ordinal);
+    }
+
+    /// <summary>Every reading of every character, without tones; ü is written v.</summary>
+    public static FrozenSet<string> Syllables { get; }
+
+    /// <summary>Every beginning of a reading, the whole included.</summary>
+    public static FrozenSet<string> SyllableStarts { get; }
+
+    /// <summary>The readings of a character, the commonest first; empty for anything else.</summary>
+    public static ReadOnlySpan<string> Readings(char character) =>
+        character is >= First and <= Last ? ReadingsOf[character - First] : default;
+
+    /// <summary>The simplified form of a character; itself when it has none.</summary>
+    public static char Simplify(char character) => character is >= First and <= Last ? SimplifiedOf[character - First] : character;
+}
+
+/// <summary>The tables that the assembly carries.</summary>
+internal static class EmbeddedText
+{
+    /// <summary>The lines of a table that are neither empty nor comments.</summary>
+    public static IEnumerable<string> Lines(string name)
+    {
+        using var stream = typeof(EmbeddedText).Assembly.GetManifestResourceStream("Outposts.Registry.Search." + name)
+            ?? throw new InvalidOperationException($"The assembly carries no {name}.");
+        using var reader = new StreamReader(stream);
+        while (reader.ReadLine() is { } line)
+            if (line.Length > 0 && line[0] != '#') yield return line;
+    }
+}

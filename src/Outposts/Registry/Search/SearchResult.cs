@@ -1,0 +1,49 @@
+namespace Outposts.Registry.Search;
+
+/// <summary>An outpost that a search found.</summary>
+/// <param name="Index">Its place in the list that the index was built from.</param>
+/// <param name="Score">How well it fits, 1…120, the more the better: whole name 120, in the name 100, in an alias 90, its kind 85, near by 80,
+/// in the address 70, one of its services 65; with typing errors 40 or 60 less; several words: their mean.</param>
+public readonly record struct SearchMatch(int Index, int Score);
+
+/// <summary>The outposts that a search found.</summary>
+public sealed class SearchResult
+{
+    private readonly byte[] _scores;
+
+    internal SearchResult(byte[] scores)
+    {
+        _scores = scores;
+        Count = scores.AsSpan().Length - scores.AsSpan().Count((byte)0);
+    }
+
+    /// <summary>How many.</summary>
+    public int Count { get; }
+
+    /// <summary>Whether the outpost at this place of the list was found.</summary>
+    public bool Contains(int index) => _scores[index] > 0;
+
+    /// <summary>How well the outpost at this place fits, 0…120; 0 when it was not found.</summary>
+    public int ScoreOf(int index) => _scores[index];
+
+    /// <summary>Best first; of equal ones the earlier in the list first.</summary>
+    public IEnumerable<SearchMatch> Ranked()
+    {
+        var counts = new int[byte.MaxValue + 1];
+        foreach (var score in _scores) counts[score]++;
+        var starts = new int[byte.MaxValue + 1];
+        for (var score = byte.MaxValue - 1; score > 0; score--) starts[score] = starts[score + 1] + counts[score + 1];
+        var ranked = new SearchMatch[Count];
+        for (var i = 0; i < _scores.Length; i++)
+            if (_scores[i] > 0) ranked[starts[_scores[i]]++] = new SearchMatch(i, _scores[i]);
+        return ranked;
+    }
+}
+
+/// <summary>A search text is too long.</summary>
+public sealed class SearchTextException(int length) : ArgumentException(
+    $"搜索内容有 {length} 个字符, 最多 {SearchIndex.MaximumLength} 个 / the search text has {length} characters, at most {SearchIndex.MaximumLength} are taken")
+{
+    /// <summary>How long it is.</summary>
+    public int Length { get; } = length;
+}

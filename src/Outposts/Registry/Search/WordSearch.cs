@@ -1,0 +1,136 @@
+namespace Outposts.Registry.Search;
+
+/// <summary>
+/// Scores outposts for one word, step by step; the first step that finds any ends it: as written, in pinyin, or as a word for a kind or
+/// service; cut into such words and the rest; with one typing error; with two.
+/// </summary>
+internal sealed class WordSearch
+{
+    private const int KindScore = 85, FunctionScore = 60, ServiceScore = 65, ErrorCost = 40, SecondErrorCost = 20, PinyinCost = 5;
+
+    private readonly SearchDocument[] _documents;
+    private readonly PairIndex _sounds;
+    private readonly PairIndex _letters;
+    private readonly Dictionary<SearchConcept, byte[]> _concepts = [];
+
+    public WordSearch(IReadOnlyList<Outpost> outposts)
+    {
+        _documents = [.. outposts.Select(outpost => new SearchDocument(outpost))];
+        _sounds = new PairIndex(_documents.Length);
+        _letters = new PairIndex(_documents.Length);
+        for (var i = 0; i < _documents.Length; i++)
+        {
+            _sounds.Add(i, _documents[i].Text);
+            _letters.Add(i, _documents[i].Spelling);
+            AddConcepts(i, outposts[i]);
+        }
+    }
+
+    /// <summary>The score of each outpost, 0 for those that do not fit.</summary>
+    public byte[] Find(string word)
+    {
+        var scores = AsWritten(word);
+        if (!Any(scores) && SearchWords.Cut(word) is { } parts) scores = MeanOfAll([.. parts.Select(AsWritten)]);
+        for (var errors = 1; errors <= ErrorsAllowed(word) && !Any(scores); errors++) scores = WithErrors(word, errors);
+        return scores;
+    }
+
+    /// <summary>How many typing errors a word may have: one from four characters or five letters on, two from eight or nine.</summary>
+    public static int ErrorsAllowed(string word) => (word.Length - (SearchText.IsLatin(word) ? 1 : 0)) switch
+    {
+        _ when word.Length > ApproximateText.MaximumLength => 0,
+        < 4 => 0,
+        < 8 => 1,
+        _ => 2,
+    };
+
+    /// <summary>The mean of several words' scores where all fit, else 0.</summary>
+    public static byte[] MeanOfAll(IReadOnlyList<byte[]> each)
+    {
+        var mean = new byte[each[0].Length];
+        for (var i = 0; i < mean.Length; i++)
+        {
+            var sum = 0;
+            foreach (var scores in each)
+            {
+                if (scores[i] == 0)
+                {
+                    sum = 0;
+                    break;
+                }
+                sum += scores[i];
+            }
+            mean[i] = (byte)(sum / each.Count);
+        }
+        return mean;
+    }
+
+    private byte[] AsWritten(string word)
+    {
+        var scores = new byte[_documents.Length];
+        foreach (var (written, concepts) in SearchWords.All)
+            if (written == word || (SearchText.IsLatin(word) && word.Length > 1 && PinyinMatcher.IsWhole(written, word)))
+                RaiseConcepts(scores, concepts, 0);
+        var spelt = word.AsSpan().ContainsAnyInRange('a', 'z');
+        foreach (var i in _sounds.Candidates(word).Members())
+        {
+            var document = _documents[i];
+            var at = document.Text.IndexOf(word, StringComparison.Ordinal);
+            if (at >= 0) Raise(scores, i, document.WorthAt(at) + document.BonusOf(word));
+            else if (spelt && PinyinMatcher.EndOf(document.Text, word) is >= 0 and var end) Raise(scores, i, document.WorthAt(end) - PinyinCost);
+        }
+        return scores;
+    }
+
+    private byte[] WithErrors(string word, int errors)
+    {
+        var scores = new byte[_documents.Length];
+        var cost = ErrorCost + (errors - 1) * SecondErrorCost;
+        foreach (var (written, concepts) in SearchWords.All)
+            if (ErrorsAllowed(written) >= errors && ApproximateText.AreClose(written, word, errors)) RaiseConcepts(scores, concepts, cost);
+        var latin = SearchText.IsLatin(word);
+        using var approximate = new ApproximateText(word);
+        foreach (var i in (latin ? _letters : _sounds).Sharing(word, PairsKept(word, errors)).Members())
+        {
+            var document = _documents[i];
+            var end = approximate.EndOf(latin ? document.Spelling : document.Text, errors);
+            // A place in the spelling is one in name or alias, which are worth about the same.
+            if (end >= 0) Raise(scores, i, (latin ? document.WorthAt(0) : document.WorthAt(end)) - cost);
+        }
+        return scores;
+    }
+
+    /// <summary>How many pairs of neighbours survive that many errors: a swap breaks three. At least one is asked for in any case.</summary>
+    public static int PairsKept(string word, int errors) => Math.Max(1, word.Length - 1 - 3 * errors);
+
+    private void AddConcepts(int index, Outpost outpost)
+    {
+        foreach (var function in outpost.Functions) Raise(ScoresOf(new SearchConcept(function, null)), index, FunctionScore);
+        Raise(ScoresOf(new SearchConcept(outpost.Kind, null)), index, KindScore);
+        foreach (var offer in outpost.Services)
+            if (offer.Availability == Availability.Available) Raise(ScoresOf(new SearchConcept(null, offer.Service)), index, ServiceScore);
+    }
+
+    private byte[] ScoresOf(SearchConcept concept)
+    {
+        if (!_concepts.TryGetValue(concept, out var scores)) _concepts[concept] = scores = new byte[_documents.Length];
+        return scores;
+    }
+
+    private void RaiseConcepts(byte[] scores, SearchConcept[] concepts, int cost)
+    {
+        foreach (var concept in concepts)
+        {
+            if (!_concepts.TryGetValue(concept, out var having)) continue;
+            for (var i = 0; i < scores.Length; i++)
+                if (having[i] > 0) Raise(scores, i, having[i] - cost);
+        }
+    }
+
+    private static void Raise(byte[] scores, int index, int score)
+    {
+        if (score > scores[index]) scores[index] = (byte)score;
+    }
+
+    private static bool Any(byte[] scores) => scores.AsSpan().ContainsAnyExcept((byte)0);
+}
