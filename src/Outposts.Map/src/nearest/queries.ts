@@ -1,11 +1,11 @@
 import { graphql, type VariablesOf } from '../api/graphql'
 import { entryFields, openingDayFields, outpostItem, type Entry, type OutpostItem } from '../registry/queries'
 
-/** The rider's question. `maybe` also holds those whose hours nobody knows; without a time both are the same list. */
+/** The rider's question; with a time to enter at, `orUnknown` also brings those whose hours nobody knows. */
 export const nearestOutposts = graphql(
   `
-    query NearestOutposts($to: PositionInput!, $first: Int!, $where: OutpostFilter, $openAt: DateTime, $at: DateTime!, $by: TravelMode!) {
-      nearestOutposts(to: $to, first: $first, where: $where, openAt: $openAt, orUnknown: true, by: $by) {
+    query NearestOutposts($to: PositionInput!, $first: Int!, $where: OutpostFilter, $openAt: DateTime, $orUnknown: Boolean!, $at: DateTime!, $by: TravelMode!) {
+      nearestOutposts(to: $to, first: $first, where: $where, openAt: $openAt, orUnknown: $orUnknown, by: $by) {
         distance
         travelDistance
         travelTime

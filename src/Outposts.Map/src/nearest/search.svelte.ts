@@ -46,7 +46,7 @@ export async function search(view: View, anchor: Anchor, first: number): Promise
   current = { ...current, state: 'asking', ...(question !== current.question && { refusal: null }) }
   const at = new Date()
   try {
-    const answer = await ask(nearestOutposts, { to: anchor.position, first, where, openAt: view.now ? at.toISOString() : null, at: at.toISOString(), by: view.by }, signal)
+    const answer = await ask(nearestOutposts, { to: anchor.position, first, where, openAt: view.now ? at.toISOString() : null, orUnknown: view.now, at: at.toISOString(), by: view.by }, signal)
     const found = answer.nearestOutposts
     current = { state: 'answered', found, storedAt: null, refusal: null, more: found.length === first && first < most, question }
   } catch (error) {
