@@ -88,7 +88,8 @@ story('the keyboard alone reaches an outpost, and the focus is always to be seen
   await page.keyboard.press('Enter')
   await page.locator('#services').waitFor()
   await page.waitForFunction(() => document.activeElement.tagName === 'H1')
-  await page.keyboard.press('Alt+ArrowLeft')
+  await page.keyboard.press('Shift+Tab')
+  await page.keyboard.press('Enter')
   await listed(page)
 })
 

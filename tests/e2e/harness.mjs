@@ -16,7 +16,8 @@ export const centre = { longitude: 120.38, latitude: 36.067 }
 export const morning = new Date(`${new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10)}T10:30:00+08:00`)
 
 let browser
-after(async () => (await browser)?.close())
+export const close = async () => (await browser)?.close()
+after(close)
 
 const launch = () => chromium.launch({
   executablePath: process.env.OUTPOSTS_CHROMIUM || '/usr/bin/chromium',
