@@ -2,7 +2,7 @@ import type { Messages } from './zh'
 
 export const en: Messages = {
   htmlLang: 'en',
-  title: 'Outposts nearby',
+  title: 'Outposts',
   slogan: 'nearest you can enter now',
   service: {
     DRINKING_WATER: 'Water', DINING: 'Meals', MEAL_HEATING: 'Heat food', TOILETS: 'Toilet', WARMING: 'Warm up', COOLING: 'Cool down', REST_SEATING: 'Sit down',
@@ -42,7 +42,7 @@ export const en: Messages = {
   app: { AMAP: 'Amap', BAIDU: 'Baidu Maps', TENCENT: 'Tencent Maps', APPLE: 'Apple Maps', GEO: 'Another map on this phone' },
 
   header: {
-    skip: 'Skip to the list of outposts', home: 'Outposts nearby, back to the list', otherLanguage: '中文', otherLanguageCode: 'zh-CN',
+    skip: 'Skip to the list of outposts', home: 'Outposts, back to the list', otherLanguage: '中文', otherLanguageCode: 'zh-CN',
     theme: 'Display', themes: { light: 'Light', dark: 'Dark', sun: 'Sunlight' },
   },
   place: {
@@ -81,7 +81,7 @@ export const en: Messages = {
     back: 'Back to the list', services: 'What it has', offers: { AVAILABLE: 'Available', OUT_OF_ORDER: 'Out of order', UNKNOWN: 'Not known', UNAVAILABLE: 'Not offered' }, confirmed: (d) => `confirmed ${d}`,
     unconfirmed: 'never confirmed', others: (n) => `${n} other services are not registered: unknown`, seasonal: 'has its own hours', enter: 'Getting in', who: 'Who', door: 'Door', doorUnknown: 'How the door opens is unknown', why: 'Note',
     where: 'Where', address: 'Address', addressUnknown: 'Address not registered', floor: 'Floor', landmark: 'Next to', district: 'District', host: 'Premises of', operator: 'Run by', groupsOnly: 'For', wheelchair: 'Wheelchair',
-    wheelchairs: { yes: 'Wheelchair accessible', no: 'Not accessible by wheelchair', unknown: 'Wheelchair access unknown' }, capacity: (n) => `Holds ${n}`,
+    wheelchairs: { yes: 'Wheelchair accessible', no: 'Not accessible by wheelchair', unknown: 'Wheelchair access unknown' }, room: 'Room for', capacity: (n) => `${n} people`,
     lastConfirmed: (d) => `Last confirmed on ${d}`, neverConfirmed: 'Nobody has confirmed it on the spot',
     call: 'Call', share: 'Share', copied: 'Copied', copy: 'Copy address', copyLink: 'Copy link', navigate: 'Go here', navigateWith: 'Which map shall guide you?', missing: 'No such outpost',
     missingWhy: (code) => `The register has no outpost with the code “${code}”. The link may be mistyped.`, close: 'Close', away: 'Not in use',

@@ -84,7 +84,7 @@ export const zh = {
     back: '返回列表', services: '有什么', offers: { AVAILABLE: '现在有', OUT_OF_ORDER: '暂时坏了', UNKNOWN: '不清楚有没有', UNAVAILABLE: '没有' }, confirmed: (d: string) => `${d} 确认`,
     unconfirmed: '没人确认过', others: (n: number) => `其余 ${n} 项没有登记，不清楚有没有`, seasonal: '有自己的时间', enter: '怎么进', who: '谁能进', door: '门怎么开', doorUnknown: '门怎么开还不清楚', why: '说明',
     where: '在哪', address: '地址', addressUnknown: '地址还没登记', floor: '楼层', landmark: '旁边有', district: '区市', host: '依托单位', operator: '运营单位', groupsOnly: '面向', wheelchair: '轮椅',
-    wheelchairs: { yes: '轮椅能进', no: '轮椅进不去', unknown: '轮椅能不能进还不清楚' }, capacity: (n: number) => `能坐 ${n} 人`,
+    wheelchairs: { yes: '轮椅能进', no: '轮椅进不去', unknown: '轮椅能不能进还不清楚' }, room: '能坐', capacity: (n: number) => `${n} 人`,
     lastConfirmed: (d: string) => `最近一次有人确认：${d}`, neverConfirmed: '还没有人到场确认过',
     call: '打电话', share: '分享', copied: '已复制', copy: '复制地址', copyLink: '复制链接', navigate: '去这里', navigateWith: '用哪个地图带路？', missing: '没有这个驿站',
     missingWhy: (code: string) => `登记册里没有编号“${code}”的驿站。可能是链接写错了。`, close: '关闭', away: '不在开放中',

@@ -1,0 +1,57 @@
+namespace Outposts.Hours;
+
+/// <summary>A stretch of a day during which one can get in, or during which nobody knows.</summary>
+/// <param name="OpensAt">Its start, in the region's offset.</param>
+/// <param name="ClosesAt">Its end, exclusive, in the region's offset; midnight when it lasts into the next day, where another span goes on.</param>
+/// <param name="State">OPEN, or UNKNOWN where the hours leave it open.</param>
+/// <param name="AccessModes">How the door opens meanwhile; empty when unknown.</param>
+public sealed record OpeningSpan(
+    DateTimeOffset OpensAt, DateTimeOffset ClosesAt, EntryState State, IReadOnlyList<AccessMode> AccessModes);
+
+/// <summary>The hours of one calendar day, with holidays and make-up workdays counted in.</summary>
+/// <param name="Date">The day in the region.</param>
+/// <param name="Holiday">The name of its public holiday, or of the holiday for which it is worked; null on other days.</param>
+/// <param name="Spans">When one can get in, in order of time, not overlapping; empty: closed all day.</param>
+public sealed record OpeningDay(DateOnly Date, string? Holiday, IReadOnlyList<OpeningSpan> Spans)
+{
+    /// <summary>The most days of one question.</summary>
+    public const int MostDays = 31;
+
+    /// <summary>The hours of several days on end.</summary>
+    /// <param name="hours">The hours.</param>
+    /// <param name="accessModes">How the door opens in hours that name no way of their own; empty: unknown.</param>
+    /// <param name="rules">The region's time zone and calendar.</param>
+    /// <param name="from">The first day.</param>
+    /// <param name="days">How many, 1 to <see cref="MostDays"/>.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The number of days is outside its range.</exception>
+    public static IReadOnlyList<OpeningDay> Of(
+        OpeningHours hours, IReadOnlyList<AccessMode> accessModes, EntryRules rules, DateOnly from, int days)
+    {
+        ArgumentNullException.ThrowIfNull(hours);
+        ArgumentNullException.ThrowIfNull(accessModes);
+        ArgumentNullException.ThrowIfNull(rules);
+        if (days is < 1 or > MostDays)
+            throw new ArgumentOutOfRangeException(nameof(days), days, $"The number of days lies between 1 and {MostDays}.");
+        return [.. Enumerable.Range(0, days).Select(ahead => On(hours, accessModes, rules, from.AddDays(ahead)))];
+    }
+
+    private static OpeningDay On(OpeningHours hours, IReadOnlyList<AccessMode> accessModes, EntryRules rules, DateOnly date) => new(
+        date,
+        rules.Holidays.NameOf(date),
+        [
+            .. hours.SpansOn(date, rules.Holidays)
+                .Where(span => span.State.State != OpenState.Closed)
+                .Select(span => new OpeningSpan(
+                    Moment(date, span.Start, rules.Zone),
+                    Moment(date, span.End, rules.Zone),
+                    span.State.State == OpenState.Open ? EntryState.Open : EntryState.Unknown,
+                    span.State.AccessModes.Count > 0 ? span.State.AccessModes : accessModes)),
+        ]);
+
+    // A local time that clocks skip means the moment after the gap; one that they show twice, the later of the two.
+    private static DateTimeOffset Moment(DateOnly date, int minute, TimeZoneInfo zone)
+    {
+        var local = date.ToDateTime(TimeOnly.MinValue).AddMinutes(minute);
+        return TimeZoneInfo.ConvertTime(new DateTimeOffset(local, zone.GetUtcOffset(local)), zone);
+    }
+}
