@@ -140,17 +140,29 @@ internal sealed class FieldMergeChecker(ValidationContext context, Action<string
     private void Conflict(MergeField a, MergeField b, string reason)
     {
         if (!_reported.Add((a.Node, b.Node))) return;
-        List<AstNode> left = [a.Node];
-        List<AstNode> right = [b.Node];
+        var chain = new List<(MergeField A, MergeField B)> { (a, b) };
         while (a.Origin is { } aboveA && b.Origin is { } aboveB && !ReferenceEquals(aboveA.Node, aboveB.Node))
         {
             reason = $"subfields \"{a.Node.ResponseKey}\" conflict because {reason}";
             (a, b) = (aboveA, aboveB);
-            left.Insert(0, a.Node);
-            right.Insert(0, b.Node);
+            chain.Add((a, b));
         }
+        chain.Reverse();
+        if (ConflictsAbove(chain)) return;
         report(
             $"Fields \"{a.Node.ResponseKey}\" conflict because {reason}. Use different aliases on the fields to fetch both if this was intentional.",
-            left.Concat(right));
+            chain.Select(pair => pair.A.Node).Concat(chain.Select(pair => pair.B.Node)));
+    }
+
+    /// <summary>Whether two fields on the way are different fields for one object. The merge pass tells them; what is below them is no further fault.</summary>
+    private bool ConflictsAbove(List<(MergeField A, MergeField B)> chain)
+    {
+        for (var i = 0; i < chain.Count - 1; i++)
+        {
+            var (a, b) = chain[i];
+            if (a.Parent is ObjectType && b.Parent is ObjectType && !ReferenceEquals(a.Parent, b.Parent)) return false;
+            if (!_identities.AreSame(a.Node, b.Node)) return true;
+        }
+        return false;
     }
 }

@@ -11,14 +11,14 @@ internal sealed class NoFragmentCyclesRule(ValidationContext context) : Validati
     private readonly HashSet<string> _visited = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> _depthOnPath = new(StringComparer.Ordinal);
     private readonly List<FragmentSpreadNode> _path = [];
-    private readonly Stack<(FragmentDefinitionNode Fragment, int NextSpread)> _open = [];
+    private readonly Stack<(FragmentDefinitionNode Fragment, List<FragmentSpreadNode> Spreads, int Next)> _open = [];
 
     public override void LeaveDocument(DocumentNode node)
     {
         foreach (var fragment in node.Definitions.OfType<FragmentDefinitionNode>())
         {
             Open(fragment);
-            while (_open.TryPop(out var top)) Continue(top.Fragment, top.NextSpread);
+            while (_open.TryPop(out var top)) Continue(top.Fragment, top.Spreads, top.Next);
         }
     }
 
@@ -27,12 +27,11 @@ internal sealed class NoFragmentCyclesRule(ValidationContext context) : Validati
         var name = fragment.Name.Value;
         if (!_visited.Add(name) || Context.SpreadsIn(fragment).Count == 0) return;
         _depthOnPath[name] = _path.Count;
-        _open.Push((fragment, 0));
+        _open.Push((fragment, SpreadsIn(fragment.SelectionSet), 0));
     }
 
-    private void Continue(FragmentDefinitionNode fragment, int next)
+    private void Continue(FragmentDefinitionNode fragment, List<FragmentSpreadNode> spreads, int next)
     {
-        var spreads = Context.SpreadsIn(fragment);
         // Coming back from the spread before: it leaves the path.
         if (next > 0) _path.RemoveAt(_path.Count - 1);
         if (next == spreads.Count)
@@ -42,9 +41,26 @@ internal sealed class NoFragmentCyclesRule(ValidationContext context) : Validati
         }
         var spread = spreads[next];
         _path.Add(spread);
-        _open.Push((fragment, next + 1));
+        _open.Push((fragment, spreads, next + 1));
         if (_depthOnPath.TryGetValue(spread.Name.Value, out var depth)) ReportCycle(depth);
         else if (Context.Fragment(spread.Name.Value) is { } inner) Open(inner);
+    }
+
+    /// <summary>The spreads nearest to the fragment first, so that a cycle is told by its shortest way, as graphql-js tells it.</summary>
+    private static List<FragmentSpreadNode> SpreadsIn(SelectionSetNode set)
+    {
+        var spreads = new List<FragmentSpreadNode>();
+        var open = new Stack<SelectionSetNode>([set]);
+        while (open.TryPop(out var next))
+        {
+            foreach (var selection in next.Selections)
+            {
+                if (selection is FragmentSpreadNode spread) spreads.Add(spread);
+                else if (selection is FieldNode { SelectionSet: { } ofField }) open.Push(ofField);
+                else if (selection is InlineFragmentNode inline) open.Push(inline.SelectionSet);
+            }
+        }
+        return spreads;
     }
 
     private void ReportCycle(int depth)

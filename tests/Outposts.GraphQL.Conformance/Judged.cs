@@ -1,0 +1,76 @@
+using System.Buffers;
+using System.Text.Json;
+using Outposts.GraphQL.Language;
+using Outposts.GraphQL.Sdl;
+using Outposts.GraphQL.Types;
+using Outposts.GraphQL.Validation;
+
+namespace Outposts.GraphQL.Conformance;
+
+/// <summary>Answers the requests of <c>tests/conformance/host.mjs</c>. Schemas stay under the name they were given.</summary>
+internal sealed class Judged
+{
+    private static readonly JsonWriterOptions Relaxed = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping, MaxDepth = 1000 };
+    private readonly Dictionary<string, Schema> _schemas = [];
+
+    public ValueTask<ReadOnlyMemory<byte>> AnswerAsync(JsonElement request) => request.GetProperty("op").GetString() switch
+    {
+        "schema" => new(Guarded(writer =>
+        {
+            _schemas[Text(request, "name")] = SchemaFromSdl.Build(Text(request, "sdl"));
+            writer.WriteBoolean("ok", true);
+        })),
+        "printSchema" => new(Guarded(writer => writer.WriteString("text", SchemaPrinter.Print(_schemas[Text(request, "name")])))),
+        "print" => new(Guarded(writer => writer.WriteString("text", Printer.Print(Parser.ParseDocument(Text(request, "doc")))))),
+        "validate" => new(Guarded(writer =>
+            WriteErrors(writer, Validator.Validate(_schemas[Text(request, "name")], Parser.ParseDocument(Text(request, "doc")))))),
+        "validateSdl" => new(Guarded(writer => WriteErrors(writer, Validator.ValidateSdl(Parser.ParseDocument(Text(request, "sdl")))))),
+        var op => throw new InvalidOperationException($"No such operation: {op}."),
+    };
+
+    private static string Text(JsonElement request, string name) => request.GetProperty(name).GetString()!;
+
+    private static ReadOnlyMemory<byte> Guarded(Action<Utf8JsonWriter> write)
+    {
+        try
+        {
+            return Object(write);
+        }
+        catch (GraphQLException refusal)
+        {
+            return Object(writer => WriteErrors(writer, refusal.Errors));
+        }
+        catch (SchemaException refusal)
+        {
+            return Object(writer => WriteErrors(writer, refusal.Errors));
+        }
+    }
+
+    private static ReadOnlyMemory<byte> Object(Action<Utf8JsonWriter> write)
+    {
+        var buffer = new ArrayBufferWriter<byte>();
+        using (var writer = new Utf8JsonWriter(buffer, Relaxed))
+        {
+            writer.WriteStartObject();
+            write(writer);
+            writer.WriteEndObject();
+        }
+        return buffer.WrittenMemory;
+    }
+
+    private static void WriteErrors(Utf8JsonWriter writer, IReadOnlyList<GraphQLError> errors)
+    {
+        writer.WriteStartArray("errors");
+        foreach (var error in errors)
+        {
+            writer.WriteStartObject();
+            writer.WriteString("rule", error.Rule);
+            writer.WriteString("message", error.Message);
+            writer.WriteStartArray("locations");
+            foreach (var location in error.Locations) writer.WriteStringValue(FormattableString.Invariant($"{location.Line}:{location.Column}"));
+            writer.WriteEndArray();
+            writer.WriteEndObject();
+        }
+        writer.WriteEndArray();
+    }
+}
