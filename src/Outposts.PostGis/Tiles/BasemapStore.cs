@@ -1,0 +1,69 @@
+using NetTopologySuite.Geometries;
+using Npgsql;
+using NpgsqlTypes;
+using Outposts.PostGis.Import;
+using Outposts.PostGis.Registry;
+
+namespace Outposts.PostGis.Tiles;
+
+/// <summary>The map's background in the database.</summary>
+public sealed class BasemapStore(NpgsqlDataSource source)
+{
+    /// <summary>Puts new land and places in the place of the old; all or nothing.</summary>
+    /// <param name="land">Valid polygons or sets of polygons, WGS 84.</param>
+    /// <param name="places">Named places.</param>
+    /// <param name="ct">Leaves the old ones.</param>
+    /// <exception cref="RegistryException">A shape or a place breaks a rule; it is named.</exception>
+    public async Task ReplaceAsync(IReadOnlyList<Geometry> land, IReadOnlyList<NamedPlace> places, CancellationToken ct = default)
+    {
+        await using var connection = await source.OpenConnectionAsync(ct);
+        await using var transaction = await connection.BeginTransactionAsync(ct);
+        await using (var clear = new NpgsqlCommand("DELETE FROM basemap_land; DELETE FROM places", connection))
+            await clear.ExecuteNonQueryAsync(ct);
+        for (var i = 0; i < land.Count; i++)
+        {
+            await using var add = new NpgsqlCommand("INSERT INTO basemap_land (area) VALUES (ST_Multi(ST_GeomFromEWKB($1)))", connection);
+            Add(add, Ewkb.Write(land[i]), NpgsqlDbType.Bytea);
+            await RunAsync(add, $"Land number {i + 1}", ct);
+        }
+        foreach (var place in places)
+        {
+            await using var add = new NpgsqlCommand("""
+                INSERT INTO places (name, english_name, kind, rank, district_code, position)
+                VALUES ($1, $2, $3, $4, $5, ST_SetSRID(ST_MakePoint($6, $7), 4326))
+                """, connection);
+            Add(add, place.Name, NpgsqlDbType.Text);
+            Add(add, place.EnglishName, NpgsqlDbType.Text);
+            Add(add, place.Kind, NpgsqlDbType.Text);
+            Add(add, (short)place.Rank, NpgsqlDbType.Smallint);
+            Add(add, place.DistrictCode, NpgsqlDbType.Text);
+            Add(add, place.Position.Longitude, NpgsqlDbType.Double);
+            Add(add, place.Position.Latitude, NpgsqlDbType.Double);
+            await RunAsync(add, $"The place {place.Name}", ct);
+        }
+        await transaction.CommitAsync(ct);
+    }
+
+    /// <summary>Whether there is any background at all.</summary>
+    public async Task<bool> IsEmptyAsync(CancellationToken ct = default)
+    {
+        await using var command = source.CreateCommand(
+            "SELECT NOT EXISTS (SELECT FROM basemap_land) AND NOT EXISTS (SELECT FROM places)");
+        return (bool)(await command.ExecuteScalarAsync(ct))!;
+    }
+
+    private static async Task RunAsync(NpgsqlCommand command, string what, CancellationToken ct)
+    {
+        try
+        {
+            await command.ExecuteNonQueryAsync(ct);
+        }
+        catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.CheckViolation)
+        {
+            throw new RegistryException($"{what} cannot be taken: the rule \"{e.ConstraintName!.Replace('_', ' ')}\" is broken.", e);
+        }
+    }
+
+    private static void Add(NpgsqlCommand command, object? value, NpgsqlDbType type) =>
+        command.Parameters.Add(new NpgsqlParameter { Value = value ?? DBNull.Value, NpgsqlDbType = type });
+}

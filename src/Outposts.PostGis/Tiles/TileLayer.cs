@@ -1,0 +1,115 @@
+using System.Collections.Frozen;
+
+namespace Outposts.PostGis.Tiles;
+
+/// <summary>A layer of vector tiles.</summary>
+public sealed class TileLayer
+{
+    /// <summary>The shallowest zoom level of all layers.</summary>
+    public const int MinZoom = 0;
+
+    // Every query starts with the tile: its bounds in Web Mercator, the same in degrees with the margin, and the size of one of
+    // the 4096 steps of its side in metres. Shapes are cut 64 steps outside, so that no border shows at the seam.
+    private const string Tile = """
+        WITH tile AS (
+          SELECT ST_TileEnvelope($1, $2, $3) AS bounds,
+            ST_Transform(ST_TileEnvelope($1, $2, $3, margin => 64.0 / 4096), 4326) AS box,
+            40075016.68557849 / 2 ^ $1 / 4096 AS step)
+        """;
+
+    private TileLayer(string name, int maxZoom, IReadOnlyDictionary<string, string> fields, string extentSql, string tileSql)
+    {
+        Name = name;
+        MaxZoom = maxZoom;
+        Fields = fields;
+        ExtentSql = $"SELECT ST_XMin(e), ST_YMin(e), ST_XMax(e), ST_YMax(e) FROM ({extentSql}) AS extent (e)";
+        TileSql = Tile + tileSql;
+    }
+
+    /// <summary>The layers by name.</summary>
+    public static IReadOnlyDictionary<string, TileLayer> All { get; } = new[] { Outposts(), Districts(), Land(), Places() }
+        .ToFrozenDictionary(layer => layer.Name, StringComparer.Ordinal);
+
+    /// <summary>The layer's name, in its address and inside the tile.</summary>
+    public string Name { get; }
+
+    /// <summary>The deepest zoom level; beyond it a map enlarges these tiles.</summary>
+    public int MaxZoom { get; }
+
+    /// <summary>The features' properties, with what they are, as TileJSON's <c>fields</c>.</summary>
+    public IReadOnlyDictionary<string, string> Fields { get; }
+
+    internal string ExtentSql { get; }
+
+    internal string TileSql { get; }
+
+    /// <summary>
+    /// What passers-by may use. When over a thousand lie in a tile, one is kept in each of 64 by 64 cells, so that a tile of the
+    /// whole country stays small.
+    /// </summary>
+    private static TileLayer Outposts()
+    {
+        const string isPublic = "status IN ('OPEN', 'SUSPENDED') AND eligibility <> 'OWN_STAFF'";
+        return new("outposts", 16,
+            new Dictionary<string, string>
+            {
+                ["code"] = "the register's code",
+                ["name"] = "Chinese name",
+                ["kind"] = "OutpostKind",
+                ["status"] = "OPEN or SUSPENDED",
+            },
+            $"SELECT ST_Extent(position::geometry) FROM outposts WHERE {isPublic}",
+            $"""
+            , hits AS MATERIALIZED (
+              SELECT id, floor(ST_X(position::geometry) / 360 * 2 ^ $1 * 64) AS x, floor(ST_Y(position::geometry) / 360 * 2 ^ $1 * 64) AS y
+              FROM outposts, tile WHERE position::geometry && tile.box AND {isPublic}),
+            kept AS (
+              SELECT min(id) AS id FROM hits GROUP BY CASE WHEN (SELECT count(*) FROM hits) <= 1000 THEN id END, x, y)
+            SELECT ST_AsMVT(feature, 'outposts', 4096, 'shape') FROM (
+              SELECT code, name, kind::text, status::text,
+                ST_AsMVTGeom(ST_Transform(position::geometry, 3857), tile.bounds, 4096, 64) AS shape
+              FROM tile, kept JOIN outposts USING (id) ORDER BY id) AS feature
+            """);
+    }
+
+    private static TileLayer Districts() => new("districts", 14,
+        new Dictionary<string, string>
+        {
+            ["code"] = "GB/T 2260 code",
+            ["name"] = "Chinese name",
+            ["englishName"] = "English name",
+        },
+        "SELECT ST_Extent(area) FROM districts",
+        """
+        SELECT ST_AsMVT(feature, 'districts', 4096, 'shape') FROM (
+          SELECT code, name, english_name AS "englishName",
+            ST_AsMVTGeom(ST_Simplify(ST_Transform(area, 3857), 2 * tile.step, true), tile.bounds, 4096, 64) AS shape
+          FROM districts, tile WHERE area && tile.box ORDER BY code) AS feature
+        """);
+
+    private static TileLayer Land() => new("land", 14,
+        new Dictionary<string, string>(),
+        "SELECT ST_Extent(area) FROM basemap_land",
+        """
+        SELECT ST_AsMVT(feature, 'land', 4096, 'shape') FROM (
+          SELECT ST_AsMVTGeom(ST_Simplify(ST_Transform(area, 3857), 2 * tile.step, true), tile.bounds, 4096, 64) AS shape
+          FROM basemap_land, tile WHERE area && tile.box ORDER BY id) AS feature
+        """);
+
+    /// <summary>The most important first, because a map writes the earlier of two names that would overlap.</summary>
+    private static TileLayer Places() => new("places", 14,
+        new Dictionary<string, string>
+        {
+            ["name"] = "Chinese name",
+            ["englishName"] = "English name, absent when unknown",
+            ["kind"] = "one word such as town or park",
+            ["rank"] = "1 the most important … 9",
+        },
+        "SELECT ST_Extent(position) FROM places",
+        """
+        SELECT ST_AsMVT(feature, 'places', 4096, 'shape') FROM (
+          SELECT name, english_name AS "englishName", kind, rank,
+            ST_AsMVTGeom(ST_Transform(position, 3857), tile.bounds, 4096, 64) AS shape
+          FROM places, tile WHERE position && tile.box ORDER BY rank, id LIMIT 2000) AS feature
+        """);
+}

@@ -1,0 +1,46 @@
+using Npgsql;
+using NpgsqlTypes;
+
+namespace Outposts.PostGis.Tiles;
+
+/// <summary>What a layer covers, degrees WGS 84.</summary>
+/// <param name="West">Least longitude.</param>
+/// <param name="South">Least latitude.</param>
+/// <param name="East">Greatest longitude.</param>
+/// <param name="North">Greatest latitude.</param>
+public sealed record TileBounds(double West, double South, double East, double North);
+
+/// <summary>Vector tiles (Mapbox Vector Tile 2.1, Web Mercator, XYZ addresses), cut by PostGIS on demand.</summary>
+public sealed class TileStore(NpgsqlDataSource source)
+{
+    /// <summary>One tile.</summary>
+    /// <param name="layer">A name of <see cref="TileLayer.All"/>.</param>
+    /// <param name="z">Zoom level.</param>
+    /// <param name="x">Column from the west, 0 … 2^z − 1.</param>
+    /// <param name="y">Row from the north, 0 … 2^z − 1.</param>
+    /// <param name="ct">Stops the query.</param>
+    /// <returns>The tile, not compressed; empty when nothing lies in it; null when there is no such layer or address.</returns>
+    public async Task<byte[]?> TileAsync(string layer, int z, int x, int y, CancellationToken ct = default)
+    {
+        if (!TileLayer.All.TryGetValue(layer, out var known) || z < TileLayer.MinZoom || z > known.MaxZoom
+            || x < 0 || y < 0 || x >= 1 << z || y >= 1 << z)
+            return null;
+        await using var command = source.CreateCommand(known.TileSql);
+        command.Parameters.Add(new NpgsqlParameter { Value = z, NpgsqlDbType = NpgsqlDbType.Integer });
+        command.Parameters.Add(new NpgsqlParameter { Value = x, NpgsqlDbType = NpgsqlDbType.Integer });
+        command.Parameters.Add(new NpgsqlParameter { Value = y, NpgsqlDbType = NpgsqlDbType.Integer });
+        return (byte[])(await command.ExecuteScalarAsync(ct))!;
+    }
+
+    /// <summary>What a layer covers now.</summary>
+    /// <returns>Null when it is empty or there is no such layer.</returns>
+    public async Task<TileBounds?> BoundsAsync(string layer, CancellationToken ct = default)
+    {
+        if (!TileLayer.All.TryGetValue(layer, out var known)) return null;
+        await using var command = source.CreateCommand(known.ExtentSql);
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        return await reader.ReadAsync(ct) && !reader.IsDBNull(0)
+            ? new TileBounds(reader.GetDouble(0), reader.GetDouble(1), reader.GetDouble(2), reader.GetDouble(3))
+            : null;
+    }
+}
