@@ -1,29 +1,34 @@
 import type { LayerSpecification, SourceSpecification } from 'maplibre-gl'
-import type { Anchor } from '../nearest/anchor.svelte'
+import type { Anchor, District } from '../nearest/anchor.svelte'
 import type { Found } from '../nearest/queries'
-import type { Theme } from '../url'
+import type { Language, Theme } from '../url'
 import type { selected } from './selected.svelte'
 
 const nothing = { type: 'FeatureCollection' as const, features: [] }
-const ink: Record<Theme, { text: string; halo: string; here: string }> = {
-  light: { text: '#14242b', halo: '#ffffff', here: '#0059d6' },
-  dark: { text: '#eef4f6', halo: '#0d1417', here: '#6fb3ff' },
-  sun: { text: '#000000', halo: '#ffffff', here: '#0033cc' },
+const ink: Record<Theme, { text: string; quiet: string; halo: string; here: string }> = {
+  light: { text: '#14242b', quiet: '#3d4f57', halo: '#ffffff', here: '#0059d6' },
+  dark: { text: '#eef4f6', quiet: '#d3dfe4', halo: '#0d1417', here: '#6fb3ff' },
+  sun: { text: '#000000', quiet: '#000000', halo: '#ffffff', here: '#0033cc' },
 }
 
-/** What lies on any basemap: the outposts of the list with the shape of their state, and where the list starts. */
+/** What lies on any basemap: the districts' names, the outposts of the list with the shape of their state, and where the list starts. */
 export function overlay(theme: Theme): { sources: Record<string, SourceSpecification>; layers: LayerSpecification[] } {
   const c = ink[theme]
   return {
-    sources: { found: { type: 'geojson', data: nothing }, start: { type: 'geojson', data: nothing } },
+    sources: { names: { type: 'geojson', data: nothing }, found: { type: 'geojson', data: nothing }, start: { type: 'geojson', data: nothing } },
     layers: [
+      {
+        id: 'district-names', type: 'symbol', source: 'names', maxzoom: 12.5,
+        layout: { 'text-field': ['get', 'name'], 'text-font': ['sans-serif'], 'text-size': ['interpolate', ['linear'], ['zoom'], 7, 12, 12, 18], 'text-letter-spacing': 0.12 },
+        paint: { 'text-color': c.quiet, 'text-halo-color': c.halo, 'text-halo-width': 1.6 },
+      },
       { id: 'start', type: 'circle', source: 'start', paint: { 'circle-radius': 9, 'circle-color': c.here, 'circle-stroke-color': '#ffffff', 'circle-stroke-width': 3 } },
       {
         id: 'found', type: 'symbol', source: 'found',
         layout: {
           'icon-image': ['get', 'state'], 'icon-size': ['case', ['get', 'chosen'], 1.45, 1], 'icon-allow-overlap': true, 'symbol-sort-key': ['get', 'rank'],
           'text-field': ['get', 'name'], 'text-font': ['sans-serif'], 'text-size': 13, 'text-variable-anchor': ['top', 'bottom', 'left', 'right'],
-          'text-radial-offset': 1.35, 'text-optional': true, 'text-max-width': 8,
+          'text-radial-offset': ['case', ['get', 'chosen'], 1.9, 1.35], 'text-optional': true, 'text-max-width': 8,
         },
         paint: { 'text-color': c.text, 'text-halo-color': c.halo, 'text-halo-width': 1.8 },
       },
@@ -47,3 +52,9 @@ export function startFeatures(anchor: Anchor | null) {
   const features = anchor && anchor.from !== 'start' ? [point(anchor.position.longitude, anchor.position.latitude, {})] : []
   return { type: 'FeatureCollection' as const, features }
 }
+
+/** One name for each district, where its middle is; in the tiles a district is cut into pieces, each of which would bear the name. */
+export const districtNames = (districts: readonly District[], language: Language) => ({
+  type: 'FeatureCollection' as const,
+  features: districts.map(({ name, englishName, centre }) => point(centre.longitude, centre.latitude, { name: language === 'en' ? englishName : name })),
+})

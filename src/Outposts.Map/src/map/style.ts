@@ -2,17 +2,17 @@ import type { StyleSpecification } from 'maplibre-gl'
 import type { Language, Theme } from '../url'
 
 /** The colours of the basemap by theme. */
-const palettes: Record<Theme, { sea: string; land: string; border: string; label: string; halo: string; place: string; dot: string; dotEdge: string; road: string }> = {
-  light: { sea: '#cfe3ec', land: '#f6f4ee', border: '#9db2ba', label: '#3d4f57', halo: '#ffffff', place: '#55676f', dot: '#8aa0aa', dotEdge: '#ffffff', road: '#ffffff' },
-  dark: { sea: '#0a1a22', land: '#1b272d', border: '#4a5f69', label: '#d3dfe4', halo: '#0d1417', place: '#a9bac1', dot: '#7c929b', dotEdge: '#0d1417', road: '#2b3a42' },
-  sun: { sea: '#bfe0f5', land: '#ffffff', border: '#000000', label: '#000000', halo: '#ffffff', place: '#000000', dot: '#555555', dotEdge: '#ffffff', road: '#dddddd' },
+const palettes: Record<Theme, { sea: string; land: string; border: string; halo: string; place: string; dot: string; dotEdge: string }> = {
+  light: { sea: '#cfe3ec', land: '#f6f4ee', border: '#9db2ba', halo: '#ffffff', place: '#55676f', dot: '#8aa0aa', dotEdge: '#ffffff' },
+  dark: { sea: '#0a1a22', land: '#1b272d', border: '#4a5f69', halo: '#0d1417', place: '#a9bac1', dot: '#7c929b', dotEdge: '#0d1417' },
+  sun: { sea: '#bfe0f5', land: '#ffffff', border: '#000000', halo: '#ffffff', place: '#000000', dot: '#555555', dotEdge: '#ffffff' },
 }
 
 /** The fonts of the labels: the phone's own, so that no glyphs are fetched from anywhere. */
 const font = ['sans-serif']
 
 /**
- * The basemap made of this server's own vector tiles: land, districts, place names, and every outpost as a small dot.
+ * The basemap made of this server's own vector tiles: land, districts' borders, place names, and every outpost as a small dot.
  * It names no glyph server and no sprite: letters are drawn from the phone's fonts, shapes by map/images.ts.
  */
 export function basemap(origin: string, theme: Theme, language: Language): StyleSpecification {
@@ -29,13 +29,10 @@ export function basemap(origin: string, theme: Theme, language: Language): Style
       { id: 'outpost-dots', type: 'circle', source: 'outposts', 'source-layer': 'outposts', paint: { 'circle-color': c.dot, 'circle-stroke-color': c.dotEdge, 'circle-stroke-width': 1, 'circle-radius': ['interpolate', ['linear'], ['zoom'], 8, 2, 14, 5] } },
       {
         id: 'place-names', type: 'symbol', source: 'places', 'source-layer': 'places', minzoom: 9,
-        layout: { 'text-field': named as never, 'text-font': font, 'text-size': ['interpolate', ['linear'], ['zoom'], 9, 11, 15, 14], 'text-padding': 6, 'text-max-width': 7 },
+        // The farther out, the fewer: rank 1 is the most important.
+        filter: ['<=', ['get', 'rank'], ['step', ['zoom'], 1, 10, 2, 12, 3, 13, 9]],
+        layout: { 'symbol-sort-key': ['get', 'rank'], 'text-field': named as never, 'text-font': font, 'text-size': ['interpolate', ['linear'], ['zoom'], 9, 11, 15, 14], 'text-padding': 6, 'text-max-width': 7 },
         paint: { 'text-color': c.place, 'text-halo-color': c.halo, 'text-halo-width': 1.4 },
-      },
-      {
-        id: 'district-names', type: 'symbol', source: 'districts', 'source-layer': 'districts', maxzoom: 12,
-        layout: { 'text-field': named as never, 'text-font': font, 'text-size': ['interpolate', ['linear'], ['zoom'], 7, 12, 12, 18], 'text-letter-spacing': 0.12 },
-        paint: { 'text-color': c.label, 'text-halo-color': c.halo, 'text-halo-width': 1.6 },
       },
     ],
   }
