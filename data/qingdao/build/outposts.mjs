@@ -158,11 +158,11 @@ const others = {
     opening_hours: 'Mo-Fr 09:00-11:30,13:30-17:00; PH off', access_modes: 'STAFFED', phone: '400-116-1177', aliases: '职工心灵驿站;心理咨询室', established_on: '2021-03-15',
   }],
   NURSING_ROOM: [['青岛站', '青岛北站', '中央商务区万达广场', '青岛万象城', '李沧万达广场', '胶东国际机场', '永旺黄岛店', '城阳万象汇', '平度人民医院', '株洲路科技园'], {
-    suffix: '爱心妈妈小屋', host: 'MALL', eligibility: 'ANYONE', floor: '3F', services: 'DRINKING_WATER;RAIN_GEAR=UNAVAILABLE;REFRIGERATOR;REST_SEATING;WIFI',
+    suffix: '爱心妈妈小屋', eligibility: 'ANYONE', floor: '3F', services: 'DRINKING_WATER;REFRIGERATOR;REST_SEATING;WIFI;MEAL_HEATING=UNAVAILABLE',
     opening_hours: '09:00-22:00', access_modes: 'OPEN_DOOR', wheelchair: 'true', capacity: '3', aliases: '母婴关爱室;哺乳室', established_on: '2022-05-10',
   }],
   WORKERS_LIBRARY: [['青岛市图书馆', '青岛书城', '纺织谷', '凯德新都心', '即墨古城', '胶州宝龙广场', '莱西利群购物广场'], {
-    suffix: '职工书屋', host: 'COMMUNITY', eligibility: 'UNION_MEMBER', floor: '4F', services: 'REST_SEATING;DRINKING_WATER;WIFI;PHONE_CHARGING',
+    suffix: '职工书屋', eligibility: 'UNION_MEMBER', floor: '4F', services: 'REST_SEATING;DRINKING_WATER;WIFI;PHONE_CHARGING',
     opening_hours: 'Tu-Su 09:00-17:30; Mo off', access_modes: 'STAFFED', capacity: '40', established_on: '2019-04-23',
   }],
   ASSISTANCE_CENTER: [Object.values(seat), {
@@ -199,10 +199,12 @@ function freeSpot(place) {
   }
 }
 
+// Whose premises the rooms of a place are, where the kind of room does not say.
+const premises = { mall: 'MALL', industrial: 'INDUSTRIAL_PARK' };
 for (const [kind, [where, look]] of Object.entries(others)) {
   for (const name of where) {
     const { suffix, ...values } = look;
-    add(at(name), `${name.replace(/(街道|镇)$/, '')}${suffix}`, { kind, status: 'OPEN', ...values }, freeSpot(at(name)));
+    add(at(name), `${name.replace(/(街道|镇)$/, '')}${suffix}`, { kind, status: 'OPEN', host: premises[at(name).kind] ?? '', ...values }, freeSpot(at(name)));
   }
 }
 
@@ -243,7 +245,16 @@ for (const [i, row] of rows.entries()) {
 }
 rows.sort((a, b) => a.code.localeCompare(b.code));
 writeCsv(join(here, '../outposts.csv'), header, rows.map(row => header.map(name => row[name] ?? '')));
-writeFeatures(join(here, '../places.geojson'), places.map(({ name, englishName, kind, rank, position, district }) => ({
-  type: 'Feature', properties: { name, englishName, kind, rank, district }, geometry: { type: 'Point', coordinates: position },
+// Divisions are labelled where their offices are; sea, hills and rivers belong to none.
+const divisions = districts.map(({ properties: { code, name, englishName } }) => ({ name, englishName, kind: 'district', rank: 1, position: at(seat[code]).position, district: code }));
+const nature = [
+  ['胶州湾', 'Jiaozhou Bay', 'water', 1, 120.245, 36.12], ['黄海', 'Yellow Sea', 'water', 1, 120.85, 35.75], ['唐岛湾', 'Tangdao Bay', 'water', 3, 120.17, 35.935],
+  ['灵山湾', 'Lingshan Bay', 'water', 3, 120.08, 35.85], ['鳌山湾', 'Aoshan Bay', 'water', 3, 120.76, 36.36], ['崂山湾', 'Laoshan Bay', 'water', 3, 120.78, 36.2],
+  ['崂山', 'Mount Lao', 'mountain', 2, 120.62, 36.175], ['浮山', 'Fushan', 'mountain', 4, 120.425, 36.081], ['小珠山', 'Xiaozhu Mountain', 'mountain', 3, 120.03, 36.0],
+  ['大泽山', 'Daze Mountain', 'mountain', 3, 120.05, 37.0], ['大珠山', 'Dazhu Mountain', 'mountain', 3, 120.0, 35.78], ['棘洪滩水库', 'Jihongtan Reservoir', 'water', 3, 120.24, 36.37],
+].map(([name, englishName, kind, rank, longitude, latitude]) => ({ name, englishName, kind, rank, position: [longitude, latitude] }));
+const labels = [...divisions, ...places, ...nature];
+writeFeatures(join(here, '../places.geojson'), labels.map(({ name, englishName, kind, rank, position, district }) => ({
+  type: 'Feature', properties: { name, englishName, kind, rank, ...district && { district } }, geometry: { type: 'Point', coordinates: position },
 })));
-console.log(`${rows.length} outposts, ${places.length} places`);
+console.log(`${rows.length} outposts, ${labels.length} place names`);
