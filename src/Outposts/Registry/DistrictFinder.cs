@@ -16,20 +16,15 @@ public sealed class DistrictFinder
         ["370205"] = "370203", // 四方区, part of 市北区 since 2012
     };
 
-    private readonly (District District, Envelope Box, IndexedPointInAreaLocator Locator)[] _areas;
-    private readonly Dictionary<string, District> _byCode;
+    private readonly Area[] _areas;
+    private readonly Dictionary<string, Area> _byCode;
 
     /// <summary>A finder over divisions that do not overlap.</summary>
     /// <param name="districts">The divisions; where two touch, the earlier one has the common border.</param>
     public DistrictFinder(IEnumerable<District> districts)
     {
-        _areas = [.. districts.Select(district =>
-        {
-            var locator = new IndexedPointInAreaLocator(district.Area);
-            locator.Locate(new Coordinate(0, 0)); // builds the index here, on one thread; afterwards it is only read
-            return (district, district.Area.EnvelopeInternal, locator);
-        })];
-        _byCode = _areas.ToDictionary(area => area.District.Code, area => area.District, StringComparer.Ordinal);
+        _areas = [.. districts.Select(district => new Area(district))];
+        _byCode = _areas.ToDictionary(area => area.District.Code, StringComparer.Ordinal);
     }
 
     /// <summary>The divisions in the order given.</summary>
@@ -39,19 +34,15 @@ public sealed class DistrictFinder
     public District? At(Position position)
     {
         var coordinate = new Coordinate(position.Longitude, position.Latitude);
-        foreach (var (district, box, locator) in _areas)
-        {
-            if (box.Contains(coordinate) && locator.Locate(coordinate) != Location.Exterior) return district;
-        }
-        return null;
+        return Array.Find(_areas, area => area.Covers(coordinate))?.District;
     }
 
     /// <summary>The division nearest to a position that lies in none, when it is within so many metres; null when none is.</summary>
     /// <param name="position">WGS 84.</param>
     /// <param name="metres">The farthest border that counts.</param>
     public District? Near(Position position, double metres) => _areas
-        .Where(area => Within(area.Box, position, metres))
-        .Select(area => (area.District, Metres: MetresFrom(area.District, position)))
+        .Where(area => area.MayBeWithin(metres, position))
+        .Select(area => (area.District, Metres: area.MetresFrom(position)))
         .Where(near => near.Metres <= metres)
         .OrderBy(near => near.Metres)
         .Select(near => near.District)
@@ -61,22 +52,7 @@ public sealed class DistrictFinder
     /// <param name="code">Its code.</param>
     /// <param name="position">WGS 84.</param>
     public double MetresFrom(string code, Position position) =>
-        _byCode.TryGetValue(code, out var district) ? MetresFrom(district, position) : double.PositiveInfinity;
-
-    // The nearest point in degrees is not quite the nearest in metres; for borders some hundred metres away the difference is none.
-    private static double MetresFrom(District district, Position position)
-    {
-        var point = district.Area.Factory.CreatePoint(new Coordinate(position.Longitude, position.Latitude));
-        var border = DistanceOp.NearestPoints(district.Area, point)[0];
-        return Geodesic.Distance(position, new Position(border.X, border.Y));
-    }
-
-    private static bool Within(Envelope box, Position position, double metres)
-    {
-        var widened = box.Copy();
-        widened.ExpandBy(metres / 110_000 / Math.Cos(position.Latitude * Math.PI / 180));
-        return widened.Contains(position.Longitude, position.Latitude);
-    }
+        _byCode.TryGetValue(code, out var area) ? area.MetresFrom(position) : double.PositiveInfinity;
 
     /// <summary>The division of a code or a name, retired codes and 即墨市-like names included; null when it is none.</summary>
     /// <param name="codeOrName">Six digits, twelve digits of which the first six count, or the Chinese or English name.</param>
@@ -84,13 +60,54 @@ public sealed class DistrictFinder
     {
         var text = codeOrName.Trim();
         if (text.Length == 12 && text.All(char.IsAsciiDigit)) text = text[..6];
-        if (_byCode.TryGetValue(Current(text), out var found)) return found;
-        return _byCode.Values.FirstOrDefault(district =>
+        if (_byCode.TryGetValue(Current(text), out var found)) return found.District;
+        return Districts.FirstOrDefault(district =>
             district.Name == text
-            || (text.Length > 2 && district.Name[..^1] == text[..^1] && text[^1] is '区' or '市' or '县')
+            || (text.Length > 2 && text[^1] is '区' or '市' or '县' && district.Name[..^1] == text[..^1])
             || string.Equals(district.EnglishName, text, StringComparison.OrdinalIgnoreCase));
     }
 
     /// <summary>The code that is in force for a division of Qingdao, given one that may have been retired.</summary>
     public static string Current(string code) => Retired.GetValueOrDefault(code, code);
+
+    /// <summary>A division with what makes looking it up quick; built whole, afterwards only read.</summary>
+    private sealed class Area
+    {
+        private readonly Envelope _box;
+        private readonly IndexedPointInAreaLocator _locator;
+        private readonly IndexedFacetDistance _border;
+
+        public Area(District district)
+        {
+            District = district;
+            _box = district.Area.EnvelopeInternal;
+            _locator = new IndexedPointInAreaLocator(district.Area);
+            _border = new IndexedFacetDistance(district.Area);
+            // Both build their index at the first question: asked here, they are safe to share afterwards.
+            _locator.Locate(new Coordinate(0, 0));
+            _border.Distance(Point(default));
+        }
+
+        public District District { get; }
+
+        public bool Covers(Coordinate coordinate) => _box.Contains(coordinate) && _locator.Locate(coordinate) != Location.Exterior;
+
+        public bool MayBeWithin(double metres, Position position)
+        {
+            var widened = _box.Copy();
+            // A degree is nowhere shorter than 110 km of latitude, or than that times the cosine of longitude.
+            widened.ExpandBy(metres / 110_000 / Math.Cos(position.Latitude * Math.PI / 180));
+            return widened.Contains(position.Longitude, position.Latitude);
+        }
+
+        /// <summary>The nearest point in degrees is not quite the nearest in metres; for borders some hundred metres away the difference is none.</summary>
+        public double MetresFrom(Position position)
+        {
+            if (Covers(new Coordinate(position.Longitude, position.Latitude))) return 0;
+            var border = _border.NearestPoints(Point(position))[0];
+            return Geodesic.Distance(position, new Position(border.X, border.Y));
+        }
+
+        private Point Point(Position position) => District.Area.Factory.CreatePoint(new Coordinate(position.Longitude, position.Latitude));
+    }
 }

@@ -1,3 +1,5 @@
+using Outposts.Hours;
+
 namespace Outposts.Registry.Import;
 
 /// <summary>One outpost as a file gives it, before anything is checked.</summary>
@@ -9,8 +11,17 @@ public sealed record ImportRow(int Line, IReadOnlyDictionary<OutpostField, strin
 /// <param name="headers">The file's own header of each column.</param>
 internal sealed class ImportNotes(IReadOnlyDictionary<OutpostField, string> headers)
 {
+    private readonly Dictionary<string, OpeningHoursError?> _hours = new(StringComparer.Ordinal);
+
     public List<ImportNote> Refusals { get; } = [];
     public List<ImportNote> Warnings { get; } = [];
+
+    /// <summary>What is wrong with hours; null when nothing is. A list has few different hours, so each text is read once.</summary>
+    public OpeningHoursError? HoursError(string text)
+    {
+        if (_hours.TryGetValue(text, out var known)) return known;
+        return _hours[text] = OpeningHours.TryParse(text, out _, out var error) ? null : error;
+    }
 
     public string Header(OutpostField field) => headers.TryGetValue(field, out var header) ? header : ImportColumns.Of(field);
 

@@ -15,6 +15,12 @@ public sealed record ImportSettings
     /// its <see cref="Outpost.DistrictCode"/> empty.</summary>
     public DistrictFinder? Districts { get; init; }
 
+    /// <summary>
+    /// Where the outposts that the register holds already are, by code, WGS 84. A list whose outposts would all move by the shift
+    /// between two coordinate systems is then named as such.
+    /// </summary>
+    public IReadOnlyDictionary<string, Position> Known { get; init; } = new Dictionary<string, Position>();
+
     /// <summary>Columns given by hand, header of the file to written name of the column (<c>--map 站名=name</c>); they win over synonyms.</summary>
     public IReadOnlyDictionary<string, string> Columns { get; init; } = new Dictionary<string, string>();
 }

@@ -29,6 +29,7 @@ public static class OutpostImport
             CheckCode(row, lineOfCode, notes);
         }
         WarnOfLikelyDuplicates(read, notes);
+        ShiftCheck.Warn(read, settings, notes);
         return new ImportResult(
             notes.Refusals.Count == 0 ? [.. read.Select(item => item.Outpost)] : [],
             notes.Refusals.Count == 0 ? [.. read.Select(item => item.Row.Line)] : [],

@@ -112,7 +112,7 @@ internal sealed partial class RowCells(ImportRow row, ImportNotes notes)
     {
         if (Raw(field) is not { } raw) return null;
         var text = CellText.Narrow(raw);
-        if (OpeningHours.TryParse(text, out _, out var error)) return text;
+        if (notes.HoursError(text) is not { } error) return text;
         Refuse(field, HoursReason(error), HoursForm);
         return null;
     }
@@ -145,7 +145,7 @@ internal sealed partial class RowCells(ImportRow row, ImportNotes notes)
                 notes.Refuse(row.Line, field, item, new("不是已知的服务", "is not a service that is known"), Names<Service>());
             else if (parts.Length == 2 && !TryWord(parts[1], out availability))
                 notes.Refuse(row.Line, field, item, new("“=”后不是服务状态", "has no state of a service after the ="), Names<Availability>());
-            else if (hours is not null && !OpeningHours.TryParse(hours, out _, out var error))
+            else if (hours is not null && notes.HoursError(hours) is { } error)
                 notes.Refuse(row.Line, field, item, HoursReason(error), HoursForm);
             else if (offers.Any(offer => offer.Service == service))
                 notes.Refuse(row.Line, field, item, new("同一服务出现两次", "names a service that is in the cell already"));

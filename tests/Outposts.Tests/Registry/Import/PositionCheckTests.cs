@@ -113,5 +113,33 @@ public class PositionCheckTests
             .English.ShouldContain("six digits");
     }
 
+    [Theory]
+    [InlineData(CoordinateSystem.Gcj02, "GCJ02")]
+    [InlineData(CoordinateSystem.Bd09, "BD09")]
+    public void A_list_that_moves_all_known_outposts_by_the_shift_of_a_system_is_named(CoordinateSystem really, string name)
+    {
+        var places = Enumerable.Range(0, 6).Select(i => new Position(120.05 + i * 0.01, 36.1)).ToArray();
+        var rows = places.Select((place, i) =>
+        {
+            var given = ChinaCoordinates.Convert(place, CoordinateSystem.Wgs84, really);
+            return new ImportRow(i + 2, ImportCases.Cells((OutpostField.Code, $"A-{i}"), (OutpostField.Name, $"站{i}"),
+                (OutpostField.Longitude, Text(given.Longitude)), (OutpostField.Latitude, Text(given.Latitude))));
+        }).ToArray();
+        var settings = ImportCases.Settings with { Known = places.Select((place, i) => (place, i)).ToDictionary(item => $"A-{item.i}", item => item.place) };
+
+        var note = OutpostImport.Read(rows, settings).Warnings.ShouldHaveSingleItem();
+        note.English.ShouldContain($"6 of the 6");
+        note.English.ShouldContain($"{name} coordinates taken for WGS84");
+        OutpostImport.Read(rows, settings with { System = really }).Warnings.ShouldBeEmpty();
+        OutpostImport.Read(rows[..1], settings).Warnings.ShouldHaveSingleItem().Line.ShouldBe(2);
+    }
+
+    [Fact]
+    public void An_outpost_that_moves_house_is_no_shift()
+    {
+        var settings = ImportCases.Settings with { Known = new Dictionary<string, Position> { ["A-1"] = new(120.12, 36.13) } };
+        OutpostImport.Read([new(2, ImportCases.Cells())], settings).Warnings.ShouldBeEmpty();
+    }
+
     private static string Text(double degrees) => degrees.ToString("R", CultureInfo.InvariantCulture);
 }
