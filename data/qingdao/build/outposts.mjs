@@ -245,15 +245,14 @@ for (const [i, row] of rows.entries()) {
 }
 rows.sort((a, b) => a.code.localeCompare(b.code));
 writeCsv(join(here, '../outposts.csv'), header, rows.map(row => header.map(name => row[name] ?? '')));
-// Divisions are labelled where their offices are; sea, hills and rivers belong to none.
-const divisions = districts.map(({ properties: { code, name, englishName } }) => ({ name, englishName, kind: 'district', rank: 1, position: at(seat[code]).position, district: code }));
+// Sea, hills and lakes belong to no division. The divisions' own names are not here: the map writes them from districts.geojson.
 const nature = [
   ['胶州湾', 'Jiaozhou Bay', 'water', 1, 120.245, 36.12], ['黄海', 'Yellow Sea', 'water', 1, 120.85, 35.75], ['唐岛湾', 'Tangdao Bay', 'water', 3, 120.17, 35.935],
   ['灵山湾', 'Lingshan Bay', 'water', 3, 120.08, 35.85], ['鳌山湾', 'Aoshan Bay', 'water', 3, 120.76, 36.36], ['崂山湾', 'Laoshan Bay', 'water', 3, 120.78, 36.2],
   ['崂山', 'Mount Lao', 'mountain', 2, 120.62, 36.175], ['浮山', 'Fushan', 'mountain', 4, 120.425, 36.081], ['小珠山', 'Xiaozhu Mountain', 'mountain', 3, 120.03, 36.0],
   ['大泽山', 'Daze Mountain', 'mountain', 3, 120.05, 37.0], ['大珠山', 'Dazhu Mountain', 'mountain', 3, 120.0, 35.78], ['棘洪滩水库', 'Jihongtan Reservoir', 'water', 3, 120.24, 36.37],
 ].map(([name, englishName, kind, rank, longitude, latitude]) => ({ name, englishName, kind, rank, position: [longitude, latitude] }));
-const labels = [...divisions, ...places, ...nature];
+const labels = [...places, ...nature];
 writeFeatures(join(here, '../places.geojson'), labels.map(({ name, englishName, kind, rank, position, district }) => ({
   type: 'Feature', properties: { name, englishName, kind, rank, ...district && { district } }, geometry: { type: 'Point', coordinates: position },
 })));
