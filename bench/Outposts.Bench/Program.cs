@@ -1,1 +1,15 @@
-return args is ["nearest", .. var rest] ? await Outposts.Bench.NearestBench.RunAsync(rest) : 2;
+using Outposts.Bench;
+
+return args switch
+{
+    ["nearest", .. var rest] => await NearestBench.RunAsync(rest),
+    ["hours", .. var rest] => await HoursBench.RunAsync(rest),
+    ["search", .. var rest] => await SearchBench.RunAsync(rest),
+    _ => await Unknown(args),
+};
+
+static async Task<int> Unknown(string[] args)
+{
+    await Console.Error.WriteLineAsync($"{(args.Length > 0 ? $"{args[0]} is not a benchmark. " : "")}The benchmarks are: nearest, hours, search.");
+    return 2;
+}

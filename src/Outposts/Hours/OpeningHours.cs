@@ -103,6 +103,11 @@ public sealed class OpeningHours : IEquatable<OpeningHours>
         return spans;
     }
 
+    /// <summary>Which hours are open in the week, Monday to Sunday, that holds a day.</summary>
+    /// <param name="day">Any day of the week; not of the first or last week that dates reach.</param>
+    /// <param name="holidays">The official calendar.</param>
+    public HoursWeek WeekOf(DateOnly day, HolidayCalendar holidays) => HoursWeek.Of(this, day, holidays);
+
     private static string Separator(HoursRule rule, int index) => index == 0 ? "" : rule.Join switch
     {
         RuleJoin.Replace => "; ",

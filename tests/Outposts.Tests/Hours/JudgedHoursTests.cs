@@ -9,7 +9,7 @@ namespace Outposts.Tests.Hours;
 public sealed class JudgedHoursTests
 {
     private const string Minutes = "yyyy-MM-ddTHH:mm";
-    private static readonly int Count = Environment.GetEnvironmentVariable("OUTPOSTS_LONG") == "1" ? 100_000 : 3_000;
+    private static readonly int Count = Environment.GetEnvironmentVariable("OUTPOSTS_LONG") == "1" ? 100_000 : 2_500;
 
     [Fact]
     public async Task State_and_next_change_agree_with_opening_hours_js_on_random_expressions()

@@ -30,7 +30,7 @@ internal sealed class WordSearch
     public byte[] Find(string word)
     {
         var scores = AsWritten(word);
-        if (!Any(scores) && SearchWords.Cut(word) is { } parts) scores = MeanOfAll([.. parts.Select(AsWritten)]);
+        if (!Any(scores) && SearchWords.Cut(word) is { } parts) scores = AllParts(parts) ?? scores;
         for (var errors = 1; errors <= ErrorsAllowed(word) && !Any(scores); errors++) scores = WithErrors(word, errors);
         return scores;
     }
@@ -45,24 +45,38 @@ internal sealed class WordSearch
     };
 
     /// <summary>The mean of several words' scores where all fit, else 0.</summary>
-    public static byte[] MeanOfAll(IReadOnlyList<byte[]> each)
+    public static byte[] MeanOfAll(byte[][] each)
     {
+        if (each.Length == 1) return each[0];
         var mean = new byte[each[0].Length];
         for (var i = 0; i < mean.Length; i++)
         {
             var sum = 0;
-            foreach (var scores in each)
+            for (var word = 0; word < each.Length; word++)
             {
-                if (scores[i] == 0)
+                if (each[word][i] == 0)
                 {
                     sum = 0;
                     break;
                 }
-                sum += scores[i];
+                sum += each[word][i];
             }
-            mean[i] = (byte)(sum / each.Count);
+            mean[i] = (byte)(sum / each.Length);
         }
         return mean;
+    }
+
+    // What stands between words of the table is found least often, and where it is not, the rest need not be looked for.
+    private byte[]? AllParts(List<string> parts)
+    {
+        var each = new List<byte[]>();
+        foreach (var part in parts.OrderBy(part => SearchWords.Of(part) is not null))
+        {
+            var scores = AsWritten(part);
+            if (!Any(scores)) return null;
+            each.Add(scores);
+        }
+        return MeanOfAll([.. each]);
     }
 
     private byte[] AsWritten(string word)
