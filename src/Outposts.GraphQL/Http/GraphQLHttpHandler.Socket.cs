@@ -31,17 +31,10 @@ public sealed partial class GraphQLHttpHandler
             await SocketSession.CloseAsync(socket, 4406, $"Subprotocol not acceptable; use {SocketSession.Protocol}");
             return;
         }
-        using var ending = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, _stopping);
-        await using var session = new SocketSession(this, context, socket, ending.Token);
-        try
-        {
-            await session.RunAsync();
-            if (_stopping.IsCancellationRequested) await SocketSession.CloseAsync(socket, (int)WebSocketCloseStatus.EndpointUnavailable, "The server stops");
-        }
-        catch (WebSocketException)
-        {
-            // The connection broke; there is nobody to tell.
-        }
+        await using var session = new SocketSession(this, context, socket);
+        await using var stopping = _stopping.UnsafeRegister(
+            static session => ((SocketSession)session!).CloseWith((int)WebSocketCloseStatus.EndpointUnavailable, "The server stops"), session);
+        await session.RunAsync();
     }
 
     // What a session runs: the same way as any request, with the limits of both.

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Threading.Channels;
 using Microsoft.Extensions.DependencyInjection;
 using Outposts.GraphQL.Execution;
 
@@ -71,13 +72,13 @@ internal sealed partial class SocketSession
                 await FailAsync(id, $"{_operations.Count - 1} operations are open on this connection; at most {_handler.Options.MaxOperationsPerSocket} may be at once.");
             else await RunAsync(id, request, ending.Token);
         }
-        catch (OperationCanceledException) when (ending.IsCancellationRequested)
+        catch (Exception fault) when (fault is OperationCanceledException or ChannelClosedException)
         {
             // Completed by the client, or the connection ends.
         }
-        catch (Exception fault) when (fault is HttpRefusal)
+        catch (HttpRefusal refusal)
         {
-            await FailAsync(id, fault.Message);
+            await FailAsync(id, refusal.Message);
         }
         finally
         {
@@ -113,7 +114,7 @@ internal sealed partial class SocketSession
         {
             await SendAsync("error", id, writer => ResponseWriter.WriteErrors(writer, [new GraphQLError(message)]));
         }
-        catch (Exception fault) when (fault is OperationCanceledException or System.Threading.Channels.ChannelClosedException)
+        catch (Exception fault) when (fault is OperationCanceledException or ChannelClosedException)
         {
             // The connection ends.
         }

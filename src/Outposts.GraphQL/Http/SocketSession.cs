@@ -16,28 +16,38 @@ internal sealed partial class SocketSession : IAsyncDisposable
 
     private const int QueueLength = 32;
 
+    // How long a client may take to answer a close, and a slow one to take what still waits for it.
+    private static readonly TimeSpan ClosePatience = TimeSpan.FromSeconds(5);
+
     private readonly GraphQLHttpHandler _handler;
     private readonly HttpContext _context;
     private readonly WebSocket _socket;
+    private readonly CancellationTokenSource _broken;
     private readonly CancellationTokenSource _ending;
     private readonly ConcurrentDictionary<string, CancellationTokenSource> _operations = new(StringComparer.Ordinal);
     private readonly Channel<byte[]> _outgoing = Channel.CreateBounded<byte[]>(new BoundedChannelOptions(QueueLength) { SingleReader = true });
+    private readonly Lock _lock = new();
     private bool _isInitialised;
     private volatile bool _isAcknowledged;
     private (int Code, string Reason)? _close;
 
-    public SocketSession(GraphQLHttpHandler handler, HttpContext context, WebSocket socket, CancellationToken ending)
+    /// <summary>Makes a session.</summary>
+    /// <param name="handler">What runs the operations.</param>
+    /// <param name="context">The request that opened the connection.</param>
+    /// <param name="socket">The connection.</param>
+    public SocketSession(GraphQLHttpHandler handler, HttpContext context, WebSocket socket)
     {
         _handler = handler;
         _context = context;
         _socket = socket;
-        _ending = CancellationTokenSource.CreateLinkedTokenSource(ending);
+        _broken = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted);
+        _ending = CancellationTokenSource.CreateLinkedTokenSource(_broken.Token);
     }
 
     public static async Task CloseAsync(WebSocket socket, int code, string reason)
     {
         if (socket.State is not (WebSocketState.Open or WebSocketState.CloseReceived)) return;
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(5));
+        using var patience = new CancellationTokenSource(ClosePatience);
         try
         {
             await socket.CloseOutputAsync((WebSocketCloseStatus)code, reason, patience.Token);
@@ -52,48 +62,49 @@ internal sealed partial class SocketSession : IAsyncDisposable
     public async Task RunAsync()
     {
         var sending = SendAllAsync();
-        using var patience = new Timer(_ => CloseWith(4408, "Connection initialisation timeout", unless: _isAcknowledged), null, _handler.Options.ConnectionInitTimeout, Timeout.InfiniteTimeSpan);
+        await using var patience = new Timer(
+            _ => CloseWith(4408, "Connection initialisation timeout", unless: _isAcknowledged), null, _handler.Options.ConnectionInitTimeout, Timeout.InfiniteTimeSpan);
         try
         {
             while (await ReceiveAsync() is { } message)
                 using (message)
                     if (!await HandleAsync(message.RootElement)) break;
         }
-        catch (OperationCanceledException) when (_ending.IsCancellationRequested)
+        catch (Exception fault) when (fault is OperationCanceledException or WebSocketException or ChannelClosedException)
         {
-            // Closed from this side.
+            // The connection broke, or was closed from this side.
         }
-        await EndAsync(sending);
-        var (code, reason) = _close ?? ((int)WebSocketCloseStatus.NormalClosure, "");
-        await CloseAsync(_socket, code, reason);
+        CloseWith((int)WebSocketCloseStatus.NormalClosure, "");
+        await sending;
     }
 
     public async ValueTask DisposeAsync()
     {
         await _ending.CancelAsync();
+        await _broken.CancelAsync();
         foreach (var operation in _operations.Values) operation.Dispose();
         _ending.Dispose();
+        _broken.Dispose();
     }
 
-    private async Task EndAsync(Task sending)
+    /// <summary>Ends the operations and closes the connection once what still waits is sent. The first reason given is told.</summary>
+    public void CloseWith(int code, string reason, bool unless = false)
     {
-        await _ending.CancelAsync();
-        _outgoing.Writer.TryComplete();
-        await sending;
-    }
-
-    private void CloseWith(int code, string reason, bool unless = false)
-    {
-        if (unless || _close is not null) return;
-        _close = (code, reason);
+        lock (_lock)
+        {
+            if (unless || _close is not null) return;
+            _close = (code, reason);
+        }
         try
         {
             _ending.Cancel();
+            _broken.CancelAfter(ClosePatience);
         }
         catch (ObjectDisposedException)
         {
             // The session has ended meanwhile.
         }
+        _outgoing.Writer.TryComplete();
     }
 
     private bool Refuse(int code, string reason)
@@ -107,7 +118,7 @@ internal sealed partial class SocketSession : IAsyncDisposable
         using var buffer = new PooledBuffer();
         while (true)
         {
-            var received = await _socket.ReceiveAsync(buffer.GetMemory(4096), _ending.Token);
+            var received = await _socket.ReceiveAsync(buffer.GetMemory(4096), _broken.Token);
             if (received.MessageType == WebSocketMessageType.Close) return null;
             buffer.Advance(received.Count);
             if (buffer.Length > _handler.Options.MaxRequestBytes)
@@ -129,16 +140,20 @@ internal sealed partial class SocketSession : IAsyncDisposable
         }
     }
 
+    // The one sender: what waits, then the close.
     private async Task SendAllAsync()
     {
         try
         {
-            await foreach (var message in _outgoing.Reader.ReadAllAsync(_ending.Token))
-                await _socket.SendAsync(message, WebSocketMessageType.Text, true, _ending.Token);
+            await foreach (var message in _outgoing.Reader.ReadAllAsync(_broken.Token))
+                await _socket.SendAsync(message, WebSocketMessageType.Text, true, _broken.Token);
+            var (code, reason) = _close ?? ((int)WebSocketCloseStatus.NormalClosure, "");
+            await CloseAsync(_socket, code, reason);
         }
         catch (Exception fault) when (fault is WebSocketException or OperationCanceledException)
         {
             CloseWith((int)WebSocketCloseStatus.NormalClosure, "");
+            _socket.Abort();
         }
     }
 
