@@ -50,15 +50,19 @@ public static class Geokdbush
                 1 << Array.IndexOf(districts, o.DistrictCode),
                 Mask([o.Status]), Mask([o.Eligibility]), Mask(o.Groups),
             }),
-            questions = scene.Questions.Select((to, q) => new
+            questions = scene.Questions.Select(to => new[] { to.Longitude, to.Latitude }),
+            filters = scene.Filters.Select(kind => new
             {
-                to = new[] { to.Longitude, to.Latitude },
-                kinds = Mask(scene.Filters[q].Kinds),
-                services = Mask(scene.Filters[q].Services),
-                districts = (scene.Filters[q].Districts ?? []).Aggregate(0, (mask, code) => mask | 1 << Array.IndexOf(districts, code)),
-                statuses = Mask(scene.Filters[q].Statuses ?? [OutpostStatus.Open]),
-                eligibilities = Mask(scene.Filters[q].Eligibilities),
-                group = scene.Filters[q].EligibleFor is { } group ? Mask([group]) : 0,
+                kind.Name,
+                each = kind.Each.Select(filter => new
+                {
+                    kinds = Mask(filter.Kinds),
+                    services = Mask(filter.Services),
+                    districts = (filter.Districts ?? []).Aggregate(0, (mask, code) => mask | 1 << Array.IndexOf(districts, code)),
+                    statuses = Mask(filter.Statuses ?? [OutpostStatus.Open]),
+                    eligibilities = Mask(filter.Eligibilities),
+                    group = filter.EligibleFor is { } group ? Mask([group]) : 0,
+                }),
             }),
             ownStaff = Mask([Eligibility.OwnStaff]),
         };

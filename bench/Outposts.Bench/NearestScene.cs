@@ -8,8 +8,8 @@ namespace Outposts.Bench;
 /// <summary>Seeded outposts with their index, and seeded questions: asked where outposts are, as riders do, with random filters.</summary>
 public sealed class NearestScene
 {
-    /// <summary>Asks for nothing at all.</summary>
-    public static readonly OutpostFilter AnyStatus = new() { Statuses = Enum.GetValues<OutpostStatus>() };
+    private static readonly Service[] Wanted =
+        [Service.DrinkingWater, Service.Toilets, Service.MealHeating, Service.PhoneCharging, Service.RestSeating, Service.Warming];
 
     /// <summary>Makes the scene.</summary>
     public NearestScene(int outposts, int questions, int seed, Position southWest, Position northEast)
@@ -18,7 +18,12 @@ public sealed class NearestScene
         Outposts = RandomRegister.Outposts(outposts, random, southWest, northEast);
         Index = NearestOutposts.Build(Outposts);
         Codes = [.. Outposts.Select(o => o.Code)];
-        Filters = [.. Enumerable.Range(0, questions).Select(_ => RandomRegister.Filter(random))];
+        Filters =
+        [
+            ("none", [.. Enumerable.Repeat(new OutpostFilter { Statuses = Enum.GetValues<OutpostStatus>() }, questions)]),
+            ("a rider's", [.. Enumerable.Range(0, questions).Select(_ => Rider(random))]),
+            ("random", [.. Enumerable.Range(0, questions).Select(_ => RandomRegister.Filter(random))]),
+        ];
         Questions = [.. Enumerable.Range(0, questions).Select(_ =>
         {
             var near = Outposts[random.Next(outposts)].Position;
@@ -38,9 +43,18 @@ public sealed class NearestScene
     /// <summary>From where each question is asked.</summary>
     public Position[] Questions { get; }
 
-    /// <summary>With which filter.</summary>
-    public OutpostFilter[] Filters { get; }
+    /// <summary>
+    /// With which filters: none; a rider's, open to the trade with one or two common services; and random, any combination,
+    /// a tenth of which nobody in thousands passes.
+    /// </summary>
+    public (string Name, OutpostFilter[] Each)[] Filters { get; }
 
-    /// <summary>The filters compiled.</summary>
-    public OutpostTest[] Tests() => [.. Filters.Select(filter => new OutpostTest(Index.Columns, filter))];
+    /// <summary>Filters compiled.</summary>
+    public OutpostTest[] Tests(OutpostFilter[] filters) => [.. filters.Select(filter => new OutpostTest(Index.Columns, filter))];
+
+    private static OutpostFilter Rider(Random random) => new()
+    {
+        EligibleFor = random.Next(2) == 0 ? WorkerGroup.Courier : WorkerGroup.FoodDeliveryRider,
+        Services = [.. Enumerable.Range(0, random.Next(1, 3)).Select(_ => Wanted[random.Next(Wanted.Length)]).Distinct()],
+    };
 }
