@@ -91,6 +91,7 @@ const fits = (o, w = {}) =>
   (!w?.services?.length || w.services.every((s) => o.services.some((x) => x.service === s && x.availability === 'AVAILABLE'))) &&
   (!w?.districts?.length || w.districts.includes(o.district.code)) &&
   (!w?.eligibleFor || ((!o.groups.length || o.groups.includes(w.eligibleFor)) && o.eligibility !== 'OWN_STAFF')) &&
+  (!w?.eligibilities?.length || w.eligibilities.includes(o.eligibility)) &&
   (!w?.search || o.name.includes(w.search) || o.address.includes(w.search)) && (!w?.within || inPolygon(o, w.within))
 
 const metres = (a, b) => {

@@ -29,8 +29,12 @@ let asked: AbortController | null = null
 /** The results of the last question; reading them in a component follows them. */
 export const results = (): Results => current
 
+/** Rooms for the host's own staff are never offered to passers-by. */
+const passersBy = ['ANYONE', 'OUTDOOR_WORKER', 'UNION_MEMBER', 'UNKNOWN'] as const
+
 /** The filter that a view and its start ask for. */
 export const filterOf = (view: View, anchor: Anchor | null): Filter => ({
+  eligibilities: [...passersBy],
   ...(view.needs.length && { services: view.needs }),
   ...(view.kinds.length && { kinds: view.kinds }),
   ...(view.group && { eligibleFor: view.group }),

@@ -41,6 +41,8 @@ describe('the phone without a connection', () => {
     expect(ask(all, { kinds: ['DRIVERS_HOME'] })).toEqual(['ALSO', 'HOME'])
     expect(ask(all, { eligibleFor: 'TAXI_DRIVER' })).toEqual(['ALSO', 'HOME', 'OTHER'])
     expect(ask(all, { districts: ['370211'] })).toEqual([])
+    expect(ask(all, { eligibilities: ['ANYONE'] })).not.toContain('INSIDE')
+    expect(ask(all, {}, true)).not.toContain('INSIDE')
   })
   test('with "open now", closed ones go and unknown ones stay', () => {
     const hours = (opens: string, closes: string) => [{ date: '2026-11-22', holiday: null, spans: [{ opensAt: `2026-11-22T${opens}:00+08:00`, closesAt: `2026-11-22T${closes}:00+08:00`, state: 'OPEN' as const, accessModes: [] }] }]

@@ -1,4 +1,4 @@
-import { entryAt } from '../hours/schedule'
+import { storedEntry } from '../offline/nearest'
 import type { Stored } from '../offline/snapshot'
 import type { OutpostCard } from './queries'
 
@@ -8,7 +8,7 @@ export function fromStored(stored: Stored): OutpostCard {
   return {
     ...stored,
     offers: stored.services.map((offer) => ({ ...offer, confirmedAt: null, hours: null })),
-    entry: entryAt(stored.openingDays, Date.now()),
+    entry: storedEntry(stored, Date.now()),
     openingHours: null, host: null, operator: null, wheelchair: null, capacity: null,
     amap: '', baidu: '', tencent: '', apple: '', geo: `geo:${latitude.toFixed(6)},${longitude.toFixed(6)}`,
   }
