@@ -31,7 +31,7 @@ export async function open(path, { width = 360, height = 780, position = null, d
     viewport: { width, height }, locale: 'zh-CN', timezoneId: 'Asia/Shanghai', colorScheme: dark ? 'dark' : 'light', reducedMotion: motion,
     ...(position && { geolocation: position }), permissions: position ? ['geolocation', ...permissions] : permissions, ...more,
   })
-  context.setDefaultTimeout(10_000)
+  context.setDefaultTimeout(20_000)
   const page = await context.newPage()
   await page.clock.setFixedTime(at)
   const requests = []
@@ -45,7 +45,7 @@ export async function open(path, { width = 360, height = 780, position = null, d
 
 /** A test of one phone, named by a sentence. `allow` are complaints of the browser itself that the test provokes. */
 export function story(name, path, settings, body, { allow = null } = {}) {
-  test(name, { timeout: 60_000 }, async () => {
+  test(name, { timeout: 120_000 }, async () => {
     const phone = await open(path, settings)
     try {
       await body(phone)
