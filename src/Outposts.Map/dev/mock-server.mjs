@@ -2,6 +2,8 @@
 // usage: node dev/mock-server.mjs [port]
 import { buildSchema, graphql } from 'graphql'
 import { readFile } from 'node:fs/promises'
+import { GeoJSONVT } from '@maplibre/geojson-vt'
+import { fromGeojsonVt } from '@maplibre/vt-pbf'
 import { createServer } from 'node:http'
 import { extname, join, normalize } from 'node:path'
 
@@ -115,6 +117,14 @@ const rootValue = {
   },
 }
 
+const layers = {}
+for (const name of ['land', 'districts', 'places'])
+  layers[name] = new GeoJSONVT(JSON.parse(await readFile(join(root, `../../data/qingdao/${name}.geojson`), 'utf8')), { maxZoom: 14, indexMaxZoom: 8 })
+const tile = (path) => {
+  const [, , name, z, x, y] = path.replace('.mvt', '').split('/')
+  const cut = layers[name]?.getTile(+z, +x, +y)
+  return cut ? Buffer.from(fromGeojsonVt({ [name]: cut }, { version: 2 })) : Buffer.alloc(0)
+}
 const types = { '.html': 'text/html', '.js': 'text/javascript', '.mjs': 'text/javascript', '.css': 'text/css', '.svg': 'image/svg+xml', '.webmanifest': 'application/manifest+json' }
 const body = async (request) => { let text = ''; for await (const part of request) text += part; return text }
 
@@ -127,7 +137,7 @@ createServer(async (request, response) => {
   }
   if (path.startsWith('/tiles/')) return path.endsWith('.json')
     ? send(200, 'application/json', JSON.stringify({ tilejson: '3.0.0', tiles: [`http://${request.headers.host}${path.replace('.json', '')}/{z}/{x}/{y}.mvt`], vector_layers: [{ id: path.slice(7, -5), fields: {} }], bounds: [119.5, 35.58, 121, 37.15], minzoom: 0, maxzoom: 12 }))
-    : response.writeHead(204).end()
+    : send(200, 'application/vnd.mapbox-vector-tile', tile(path))
   const file = join(root, 'wwwroot', normalize(path))
   const page = !extname(file)
   try { send(200, page ? types['.html'] : types[extname(file)] ?? 'application/octet-stream', await readFile(page ? join(root, 'wwwroot/index.html') : file)) }

@@ -2,10 +2,10 @@ import type { StyleSpecification } from 'maplibre-gl'
 import type { Language, Theme } from '../url'
 
 /** The colours of the basemap by theme. */
-const palettes: Record<Theme, { sea: string; land: string; border: string; halo: string; place: string; dot: string; dotEdge: string }> = {
-  light: { sea: '#cfe3ec', land: '#f6f4ee', border: '#9db2ba', halo: '#ffffff', place: '#55676f', dot: '#8aa0aa', dotEdge: '#ffffff' },
-  dark: { sea: '#0a1a22', land: '#1b272d', border: '#4a5f69', halo: '#0d1417', place: '#a9bac1', dot: '#7c929b', dotEdge: '#0d1417' },
-  sun: { sea: '#bfe0f5', land: '#ffffff', border: '#000000', halo: '#ffffff', place: '#000000', dot: '#555555', dotEdge: '#ffffff' },
+const palettes: Record<Theme, { sea: string; shore: string; land: string; border: string; halo: string; place: string; dot: string; dotEdge: string }> = {
+  light: { sea: '#cfe3ec', shore: '#9cc0cf', land: '#f6f4ee', border: '#9db2ba', halo: '#ffffff', place: '#55676f', dot: '#8aa0aa', dotEdge: '#ffffff' },
+  dark: { sea: '#0a1a22', shore: '#2f4854', land: '#1b272d', border: '#4a5f69', halo: '#0d1417', place: '#a9bac1', dot: '#7c929b', dotEdge: '#0d1417' },
+  sun: { sea: '#bfe0f5', shore: '#000000', land: '#ffffff', border: '#000000', halo: '#ffffff', place: '#000000', dot: '#555555', dotEdge: '#ffffff' },
 }
 
 /** The fonts of the labels: the phone's own, so that no glyphs are fetched from anywhere. */
@@ -25,7 +25,8 @@ export function basemap(origin: string, theme: Theme, language: Language): Style
     layers: [
       { id: 'sea', type: 'background', paint: { 'background-color': c.sea } },
       { id: 'land', type: 'fill', source: 'land', 'source-layer': 'land', paint: { 'fill-color': c.land } },
-      { id: 'district-lines', type: 'line', source: 'districts', 'source-layer': 'districts', paint: { 'line-color': c.border, 'line-width': ['interpolate', ['linear'], ['zoom'], 8, 0.8, 14, 2], 'line-dasharray': [3, 2] } },
+      { id: 'shore', type: 'line', source: 'land', 'source-layer': 'land', paint: { 'line-color': c.shore, 'line-width': 1.2 } },
+      { id: 'district-lines', type: 'line', source: 'districts', 'source-layer': 'districts', paint: { 'line-color': c.border, 'line-width': ['interpolate', ['linear'], ['zoom'], 8, 0.8, 14, 2], 'line-dasharray': [4, 3], 'line-opacity': 0.65 } },
       { id: 'outpost-dots', type: 'circle', source: 'outposts', 'source-layer': 'outposts', paint: { 'circle-color': c.dot, 'circle-stroke-color': c.dotEdge, 'circle-stroke-width': 1, 'circle-radius': ['interpolate', ['linear'], ['zoom'], 8, 2, 14, 5] } },
       {
         id: 'place-names', type: 'symbol', source: 'places', 'source-layer': 'places', minzoom: 9,
