@@ -7,7 +7,7 @@ namespace Outposts.PostGis.Cluster;
 /// <summary>Where a cluster keeps its files.</summary>
 /// <param name="Home">The folder that the user named.</param>
 /// <param name="Folder">The server's own folder, which only its account may enter; in the home where that can be reached.</param>
-/// <param name="SocketFolder">The folder of the Unix socket, short enough for a socket's address.</param>
+/// <param name="SocketFolder">The folder of the Unix socket, with a path fit for a socket's address.</param>
 internal sealed record ClusterPlace(string Home, string Folder, string SocketFolder)
 {
     // A socket's address holds 108 bytes, the closing zero among them.
@@ -66,7 +66,8 @@ internal sealed record ClusterPlace(string Home, string Folder, string SocketFol
 
     internal static string SocketFolderFor(string home, string folder)
     {
-        if (Encoding.UTF8.GetByteCount(Path.Combine(folder, SocketName)) <= LongestSocketPath) return folder;
+        // A comma in a host's name would stand for two hosts.
+        if (Encoding.UTF8.GetByteCount(Path.Combine(folder, SocketName)) <= LongestSocketPath && !folder.Contains(',')) return folder;
         // Where everybody may write, MakeFolderAsync fails on a folder that somebody else has put there; root uses /run.
         var runtime = Environment.GetEnvironmentVariable("XDG_RUNTIME_DIR");
         var root = Environment.IsPrivilegedProcess && Directory.Exists("/run") ? "/run"

@@ -59,8 +59,10 @@ internal sealed class ClusterServer(ServerBinaries binaries, ServerAccount accou
         {
             if (File.Exists(place.Log) && new FileInfo(place.Log).Length > 10_000_000)
                 File.Move(place.Log, place.Log + ".old", overwrite: true);
-            started = await account.RunAsync(StartPatience + TimeSpan.FromSeconds(10), ct,
-                binaries.Program("pg_ctl"), "start", "-D", place.Data, "-l", place.Log, "-w", "-t", "60", "-s");
+            // pg_ctl hands these two names to a shell, which would trip over a home called "$HOME"; so they are relative.
+            started = await Command.RunAsync(account.Wrap(binaries.Program("pg_ctl"), "start",
+                "-D", Path.GetFileName(place.Data), "-l", Path.GetFileName(place.Log), "-w", "-t", "60", "-s"),
+                StartPatience + TimeSpan.FromSeconds(10), ct, place.Folder);
             if (started.ExitCode == 0) return false;
             // Children of a killed server may hold its memory for a moment longer.
             await Task.Delay(500, ct);
@@ -98,11 +100,11 @@ internal sealed class ClusterServer(ServerBinaries binaries, ServerAccount accou
             return null;
         if ((await account.RunAsync(StartPatience, ct, binaries.Program("pg_ctl"), "status", "-D", place.Data)).ExitCode != 0)
             return null; // PostgreSQL itself clears the note of a server that is gone.
-        var command = $"/proc/{id}/cmdline";
-        if (!File.Exists(command)) return id; // no /proc on this system: believe pg_ctl
         // After a restart of the machine another program may bear the number; PostgreSQL would then refuse to start.
-        var words = (await File.ReadAllTextAsync(command, ct)).Split('\0');
-        if (words.Any(word => word == place.Data)) return id;
+        // A server works in its data folder. Where there is no /proc, pg_ctl is believed.
+        if (!Directory.Exists($"/proc/{id}")) return id;
+        var works = await Command.RunAsync(["readlink", "-f", $"/proc/{id}/cwd", place.Data], StartPatience, ct);
+        if (works.Output.Split('\n') is [var there, var here] && there == here) return id;
         File.Delete(note);
         return null;
     }

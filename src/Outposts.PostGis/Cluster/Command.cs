@@ -14,9 +14,10 @@ internal static class Command
     /// <param name="words">The program and its arguments; no shell is between.</param>
     /// <param name="limit">After this time the program is killed and a <see cref="ClusterException"/> thrown.</param>
     /// <param name="ct">Kills the program.</param>
-    public static async Task<Answer> RunAsync(IReadOnlyList<string> words, TimeSpan limit, CancellationToken ct)
+    /// <param name="folder">Where it runs.</param>
+    public static async Task<Answer> RunAsync(IReadOnlyList<string> words, TimeSpan limit, CancellationToken ct, string folder = "/")
     {
-        using var process = Start(words);
+        using var process = Start(words, folder);
         process.StandardInput.Close();
         var output = process.StandardOutput.ReadToEndAsync(CancellationToken.None);
         var error = process.StandardError.ReadToEndAsync(CancellationToken.None);
@@ -36,15 +37,16 @@ internal static class Command
     }
 
     /// <summary>Starts a program with all three streams in our hands.</summary>
-    public static Process Start(IReadOnlyList<string> words)
+    /// <param name="words">The program and its arguments; no shell is between.</param>
+    /// <param name="folder">Where it runs: not our own working folder, into which the server's account may not be allowed.</param>
+    public static Process Start(IReadOnlyList<string> words, string folder = "/")
     {
         var info = new ProcessStartInfo(words[0], words.Skip(1))
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
-            // The server's account may not be allowed into our own working folder.
-            WorkingDirectory = "/",
+            WorkingDirectory = folder,
         };
         // A PGDATA or PGPORT of the user's own must not reach our server; messages are read in English.
         foreach (var name in info.Environment.Keys.Where(key => key.StartsWith("PG", StringComparison.Ordinal)).ToList())

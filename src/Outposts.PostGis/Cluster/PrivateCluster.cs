@@ -60,7 +60,7 @@ public sealed class PrivateCluster : IAsyncDisposable
         {
             var account = await ServerAccount.FindAsync(ct);
             var place = await ClusterPlace.PrepareAsync(home, account, ct);
-            server = new ClusterServer(await ServerBinaries.FindAsync(place.MadeBy(), ct), account, place);
+            server = new ClusterServer(await ServerBinaries.FindAsync(place.MadeBy(), ct: ct), account, place);
             await server.InitialiseAsync(durable, ct);
             await server.ConfigureAsync(durable, ct);
             var cluster = new PrivateCluster(place, server, homeLock, await server.StartOrReuseAsync(ct));

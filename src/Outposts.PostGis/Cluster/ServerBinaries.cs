@@ -22,18 +22,19 @@ public sealed partial record ServerBinaries(string Folder, int Major)
 
     /// <summary>Finds the newest usable server, or the one of a given major version.</summary>
     /// <param name="major">The version that an existing cluster was made with; null: any.</param>
+    /// <param name="folder">The one folder to look in; null: the one that <see cref="FolderVariable"/> names, else the usual ones.</param>
     /// <param name="ct">Stops the search.</param>
     /// <exception cref="MissingServerException">There is none.</exception>
-    public static async Task<ServerBinaries> FindAsync(int? major, CancellationToken ct = default)
+    public static async Task<ServerBinaries> FindAsync(int? major, string? folder = null, CancellationToken ct = default)
     {
-        var named = Environment.GetEnvironmentVariable(FolderVariable);
+        var named = folder ?? Environment.GetEnvironmentVariable(FolderVariable);
         var folders = string.IsNullOrWhiteSpace(named) ? UsualFolders() : [named];
         var found = new List<(string Folder, int Major, bool PostGis)>();
-        foreach (var folder in folders.Distinct())
+        foreach (var place in folders.Distinct())
         {
-            if (!Programs.All(program => File.Exists(Path.Combine(folder, program)))) continue;
-            if (await MajorOfAsync(folder, ct) is { } version)
-                found.Add((folder, version, await HasPostGisAsync(folder, version, ct)));
+            if (!Programs.All(program => File.Exists(Path.Combine(place, program)))) continue;
+            if (await MajorOfAsync(place, ct) is { } version)
+                found.Add((place, version, await HasPostGisAsync(place, version, ct)));
         }
         var best = found
             .Where(server => server.PostGis && server.Major >= OldestMajor && (major ?? server.Major) == server.Major)
@@ -45,7 +46,7 @@ public sealed partial record ServerBinaries(string Folder, int Major)
 
     private static MissingServerException Missing(int? major, List<(string Folder, int Major, bool PostGis)> found, string? named)
     {
-        var place = string.IsNullOrWhiteSpace(named) ? "" : $" in {named}, the folder that {FolderVariable} names";
+        var place = string.IsNullOrWhiteSpace(named) ? "" : $" in {named} (the variable {FolderVariable} names the folder to look in)";
         if (major is { } wanted)
         {
             var bare = found.Any(server => server.Major == wanted);

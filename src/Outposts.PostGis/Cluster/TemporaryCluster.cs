@@ -85,7 +85,7 @@ public sealed class TemporaryCluster : IAsyncDisposable
         if (OperatingSystem.IsWindows()) return null;
         var place = ClusterPlace.Of(home);
         var account = await ServerAccount.FindAsync(ct);
-        var binaries = await ServerBinaries.FindAsync(place.MadeBy(), ct);
+        var binaries = await ServerBinaries.FindAsync(place.MadeBy(), ct: ct);
         // The guard outlives Ctrl+C, which reaches the whole group of processes.
         const string script = "trap '' INT TERM HUP; read -r _; home=$1; shift; \"$@\" >/dev/null 2>&1; rm -rf \"$home\"";
         return Command.Start(["sh", "-c", script, "sh", home,

@@ -2,6 +2,8 @@ using System.Diagnostics;
 using System.Globalization;
 using Npgsql;
 using Outposts.PostGis.Cluster;
+using Outposts.PostGis.Registry;
+using Outposts.PostGis.Tests.Registry;
 
 namespace Outposts.PostGis.Tests.Cluster;
 
@@ -24,13 +26,13 @@ public sealed class PrivateClusterTests : IDisposable
             cluster.Reused.ShouldBeFalse();
             process = ServerProcess();
             await using var database = await OutpostsDatabase.OpenAsync(cluster);
-            await AddDistrictAsync(database);
+            await new RegistryStore(database.Source).UpsertDistrictsAsync([Samples.West], "test");
         }
         IsAlive(process).ShouldBeFalse("the server must stop with its owner");
 
         await using var again = await PrivateCluster.StartAsync(_home, durable: false);
         await using var reopened = await OutpostsDatabase.OpenAsync(again);
-        (await CountDistrictsAsync(reopened)).ShouldBe(1);
+        (await new RegistryStore(reopened.Source).DistrictsAsync()).Select(district => district.Code).ShouldBe([Samples.West.Code]);
     }
 
     [Fact]
@@ -48,9 +50,19 @@ public sealed class PrivateClusterTests : IDisposable
     }
 
     [Fact]
-    public async Task A_deep_home_still_gets_a_socket()
+    public async Task A_home_with_an_awkward_name_is_served_from_its_own_folder()
     {
-        var deep = Path.Combine(_home, new string('d', 60), new string('e', 60));
+        var home = Path.Combine(_home, "it's a \"家\"; no $HOME");
+        await using var cluster = await PrivateCluster.StartAsync(home, durable: false);
+        cluster.SocketFolder.ShouldStartWith(home);
+        await using var connection = new NpgsqlConnection(cluster.ConnectionString("postgres", PrivateCluster.AdminRole));
+        await connection.OpenAsync();
+    }
+
+    [Fact]
+    public async Task A_deep_home_with_a_comma_still_gets_a_socket()
+    {
+        var deep = Path.Combine(_home, new string('d', 60), "a,b" + new string('e', 60));
         await using var cluster = await PrivateCluster.StartAsync(deep, durable: false);
         cluster.SocketFolder.ShouldNotStartWith(deep);
         await using var connection = new NpgsqlConnection(cluster.ConnectionString("postgres", PrivateCluster.AdminRole));
@@ -93,8 +105,7 @@ public sealed class PrivateClusterTests : IDisposable
         await using (var joined = await PrivateCluster.JoinOrStartAsync(_home))
         {
             joined.IsOwner.ShouldBeFalse();
-            await using var database = await OutpostsDatabase.OpenAsync(joined);
-            (await CountDistrictsAsync(database)).ShouldBe(0);
+            await KeepAsync(joined);
         }
         IsAlive(ServerProcess()).ShouldBeTrue("a joined server is not stopped");
     }
@@ -104,14 +115,12 @@ public sealed class PrivateClusterTests : IDisposable
     {
         await using (var cluster = await PrivateCluster.StartAsync(_home))
         {
-            await using var database = await OutpostsDatabase.OpenAsync(cluster);
-            await AddDistrictAsync(database);
+            await KeepAsync(cluster);
             Kill(ServerProcess());
         }
         await using var again = await PrivateCluster.StartAsync(_home);
         again.Reused.ShouldBeFalse();
-        await using var reopened = await OutpostsDatabase.OpenAsync(again);
-        (await CountDistrictsAsync(reopened)).ShouldBe(1);
+        (await KeptAsync(again)).ShouldBe(1);
     }
 
     [Fact]
@@ -152,8 +161,7 @@ public sealed class PrivateClusterTests : IDisposable
         {
             cluster.Reused.ShouldBeTrue();
             ServerProcess().ShouldBe(process);
-            await using var database = await OutpostsDatabase.OpenAsync(cluster);
-            (await CountDistrictsAsync(database)).ShouldBe(1);
+            (await KeptAsync(cluster)).ShouldBe(1);
         }
         IsAlive(process).ShouldBeFalse();
     }
@@ -165,8 +173,7 @@ public sealed class PrivateClusterTests : IDisposable
         var home = Environment.GetEnvironmentVariable(HomeVariable);
         Assert.SkipWhen(home is null, "Runs only as the other process of a test.");
         await using var cluster = await PrivateCluster.StartAsync(home!, durable: false);
-        await using var database = await OutpostsDatabase.OpenAsync(cluster);
-        await AddDistrictAsync(database);
+        await KeepAsync(cluster);
         await File.WriteAllTextAsync(Path.Combine(home!, "ready"), "");
         await Task.Delay(TimeSpan.FromMinutes(2));
     }
@@ -206,18 +213,17 @@ public sealed class PrivateClusterTests : IDisposable
         server.WaitForExit(5000).ShouldBeTrue();
     }
 
-    private static async Task AddDistrictAsync(OutpostsDatabase database)
+    private static async Task KeepAsync(PrivateCluster cluster)
     {
-        await using var command = database.Source.CreateCommand("""
-            INSERT INTO districts (code, name, english_name, area)
-            VALUES ('370202', '市南区', 'Shinan District', ST_Multi(ST_MakeEnvelope(120, 36, 121, 37, 4326)))
-            """);
+        await using var source = NpgsqlDataSource.Create(cluster.ConnectionString("postgres", PrivateCluster.AdminRole));
+        await using var command = source.CreateCommand("CREATE TABLE kept AS SELECT 1");
         await command.ExecuteNonQueryAsync();
     }
 
-    private static async Task<long> CountDistrictsAsync(OutpostsDatabase database)
+    private static async Task<long> KeptAsync(PrivateCluster cluster)
     {
-        await using var command = database.Source.CreateCommand("SELECT count(*) FROM districts");
+        await using var source = NpgsqlDataSource.Create(cluster.ConnectionString("postgres", PrivateCluster.AdminRole));
+        await using var command = source.CreateCommand("SELECT count(*) FROM kept");
         return (long)(await command.ExecuteScalarAsync())!;
     }
 
