@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace Outposts.Cli;
 
 /// <summary>A command that cannot do what was asked: one clear sentence for the user, and the exit code.</summary>
@@ -18,6 +20,10 @@ public sealed class CommandFailure(string message, int exitCode = CommandFailure
 /// <summary>What every command shares: turning failures into one sentence and an exit code.</summary>
 public static class CommandRun
 {
+    /// <summary>How commands write JSON: indented, Chinese as it is.</summary>
+    public static JsonSerializerOptions Json { get; } = new()
+    { WriteIndented = true, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     /// <summary>Runs the work of a command; a failure is told on standard error without a stack trace.</summary>
     public static async Task<int> GuardAsync(Func<Task<int>> work)
     {

@@ -2,7 +2,13 @@ using System.CommandLine;
 using Outposts.Cli;
 
 // Exit codes: 0 ok, 1 failed, 2 wrong use. One file a command; each says what it needs.
-var root = new RootCommand("The commands of the outposts beside 'up' and 'test'.") { TokenCommand.Create() };
+var root = new RootCommand("The commands of the outposts beside 'up' and 'test'.") 
+{
+    new Command("import", "Brings files into the database.") { ImportOutpostsCommand.Create() },
+    ExportCommand.Create(),
+    NearestCommand.Create(),
+    TokenCommand.Create(),
+};
 var parsed = root.Parse(args);
 if (parsed.Errors.Count > 0)
 {

@@ -1,4 +1,5 @@
 using Outposts.Geodesy;
+using Envelope = NetTopologySuite.Geometries.Envelope;
 
 namespace Outposts.Registry.Import;
 
@@ -37,6 +38,17 @@ public sealed record RegionBounds(double West, double South, double East, double
 
     /// <summary>China with its seas, as coarse as a check of ranges needs.</summary>
     public static readonly RegionBounds China = new(73, 3, 136, 54);
+
+    /// <summary>The box of some divisions, and about ten kilometres more on every side for piers and islands.</summary>
+    /// <param name="districts">At least one.</param>
+    public static RegionBounds Around(IReadOnlyList<District> districts)
+    {
+        var box = new Envelope();
+        foreach (var district in districts) box.ExpandToInclude(district.Area.EnvelopeInternal);
+        box.ExpandBy(0.1);
+        return new RegionBounds(
+            Math.Round(box.MinX, 1), Math.Round(box.MinY, 1), Math.Round(box.MaxX, 1), Math.Round(box.MaxY, 1));
+    }
 
     /// <summary>Whether a position lies within.</summary>
     public bool Contains(Position position) =>

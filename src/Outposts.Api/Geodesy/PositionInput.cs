@@ -1,0 +1,25 @@
+using Outposts.Geodesy;
+using Outposts.GraphQL;
+
+namespace Outposts.Api.Geodesy;
+
+/// <summary>A position as the client has it, in the system its map or receiver speaks.</summary>
+/// <param name="Longitude">Degrees east in the system given, −180 to 180. First longitude, then latitude.</param>
+/// <param name="Latitude">Degrees north in the system given, −90 to 90.</param>
+/// <param name="System">The coordinate system of the two numbers.</param>
+public sealed record PositionInput(double Longitude, double Latitude, CoordinateSystem System = CoordinateSystem.Wgs84)
+{
+    /// <summary>The same place on WGS 84.</summary>
+    /// <exception cref="GraphQLException">A number is out of its range; the message says which, and whether they look swapped.</exception>
+    public Position ToWgs84()
+    {
+        var given = new Position(Longitude, Latitude);
+        if (!given.IsValid)
+        {
+            var swapped = new Position(Latitude, Longitude).IsValid ? " They look swapped: longitude comes first." : "";
+            throw BadInput.Error(
+                $"No such position: longitude {Longitude}, latitude {Latitude}. Longitude is −180 to 180, latitude −90 to 90.{swapped}");
+        }
+        return ChinaCoordinates.Convert(given, System, CoordinateSystem.Wgs84);
+    }
+}

@@ -1,0 +1,54 @@
+using Microsoft.Extensions.FileProviders;
+
+namespace Outposts.Api.Hosting;
+
+/// <summary>The map client's files, and its page for every address that belongs to it.</summary>
+public static class ClientPages
+{
+    private static readonly string[] Pages = ["/", "/outposts/{**rest}"];
+
+    /// <summary>Serves the files of <c>wwwroot</c>. Files whose names carry their contents may be kept for a year.</summary>
+    public static void UseClientFiles(this WebApplication app) => app.UseStaticFiles(new StaticFileOptions
+    {
+        OnPrepareResponse = file => file.Context.Response.Headers.CacheControl =
+            file.Context.Request.Path.StartsWithSegments("/assets") ? "public, max-age=31536000, immutable" : "no-cache",
+        ContentTypeProvider = Types(),
+    });
+
+    /// <summary>Answers the client's own addresses with its page.</summary>
+    public static void MapClientPages(this WebApplication app)
+    {
+        foreach (var page in Pages) app.MapGet(page, (HttpContext http) => SendPage(http, app.Environment.WebRootFileProvider));
+    }
+
+    /// <summary>Headers that hold a browser to what the client needs: nothing from elsewhere, not inside another site.</summary>
+    public static void UseSecurityHeaders(this WebApplication app) => app.Use((http, next) =>
+    {
+        var headers = http.Response.Headers;
+        headers.XContentTypeOptions = "nosniff";
+        headers["Referrer-Policy"] = "no-referrer";
+        headers["Permissions-Policy"] = "geolocation=(self), camera=(self), microphone=()";
+        headers.ContentSecurityPolicy =
+            "default-src 'self'; img-src 'self' data: blob:; style-src 'self' 'unsafe-inline'; worker-src 'self' blob:; "
+            + "font-src 'self' data:; connect-src 'self'; object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'self'";
+        return next(http);
+    });
+
+    private static Task SendPage(HttpContext http, IFileProvider files)
+    {
+        var page = files.GetFileInfo("index.html");
+        http.Response.Headers.CacheControl = "no-cache";
+        http.Response.ContentType = "text/html; charset=utf-8";
+        if (page.Exists) return http.Response.SendFileAsync(page);
+        http.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
+        return http.Response.WriteAsync("The map client is not built; './outposts up' builds it.");
+    }
+
+    private static Microsoft.AspNetCore.StaticFiles.FileExtensionContentTypeProvider Types()
+    {
+        var types = new Microsoft.AspNetCore.StaticFiles.FileExtensionContentTypeProvider();
+        types.Mappings[".webmanifest"] = "application/manifest+json";
+        types.Mappings[".pbf"] = "application/x-protobuf";
+        return types;
+    }
+}

@@ -1,0 +1,56 @@
+using Outposts.Api.Health;
+using Outposts.Api.Registry;
+using Outposts.Api.Tiles;
+using Outposts.GraphQL.Http;
+using Outposts.PostGis;
+using Outposts.PostGis.Registry;
+using Outposts.PostGis.Tiles;
+using Outposts.Travel;
+
+namespace Outposts.Api.Hosting;
+
+/// <summary>What the web server is made of: services, and which address goes where.</summary>
+public static class OutpostsSetup
+{
+    /// <summary>Adds the services.</summary>
+    public static IServiceCollection AddOutposts(this IServiceCollection services, HostSettings settings, OutpostsDatabase database)
+    {
+        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton(settings);
+        services.AddSingleton(new GeodesicTravel(new TravelProfiles()));
+        services.AddSingleton(new RegistryStore(database.Source));
+        services.AddSingleton(new TileStore(database.Source));
+        services.AddSingleton(new ChangeFeed(database.Source, RegistryStore.Feed));
+        services.AddSingleton<SnapshotKeeper>();
+        services.AddHostedService(provider => provider.GetRequiredService<SnapshotKeeper>());
+        // One snapshot a request: all fields of an answer speak of the same state.
+        services.AddScoped(provider => provider.GetRequiredService<SnapshotKeeper>().Current);
+        var rules = RegionSetup.Rules(settings);
+        services.AddSingleton(rules);
+        services.AddGraphQL()
+            .AddTypesFrom(typeof(OutpostsSetup).Assembly)
+            .AddScalar(RegionScalars.Geometry)
+            .AddScalar(RegionScalars.DateTime(rules.Zone))
+            .Describe("Care outposts (爱心服务阵地) for people who work outdoors: which can be entered now, nearest by the way one travels.");
+        services.AddResponseCompression(options => options.MimeTypes =
+        [
+            .. Microsoft.AspNetCore.ResponseCompression.ResponseCompressionDefaults.MimeTypes,
+            "application/graphql-response+json", "application/geo+json", "application/manifest+json", "application/vnd.mapbox-vector-tile",
+        ]);
+        return services;
+    }
+
+    /// <summary>Maps the addresses of commands.md.</summary>
+    public static void MapOutposts(this WebApplication app)
+    {
+        app.UseSecurityHeaders();
+        app.UseResponseCompression();
+        app.UseClientFiles();
+        app.UseAuthentication();
+        app.UseWebSockets();
+        app.MapHealth();
+        app.MapGraphQL();
+        app.MapTiles();
+        app.MapClientPages();
+    }
+}

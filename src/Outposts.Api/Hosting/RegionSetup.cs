@@ -1,0 +1,24 @@
+using Outposts.Hours;
+
+namespace Outposts.Api.Hosting;
+
+/// <summary>The region's time zone and official calendar.</summary>
+public static class RegionSetup
+{
+    /// <summary>Reads the rules by which opening hours become "can I get in now".</summary>
+    /// <exception cref="HostFailure">The time zone is unknown, or the holiday table cannot be read.</exception>
+    public static EntryRules Rules(HostSettings settings)
+    {
+        if (!TimeZoneInfo.TryFindSystemTimeZoneById(settings.TimeZone, out var zone))
+            throw new HostFailure($"There is no time zone \"{settings.TimeZone}\"; an IANA name such as Asia/Shanghai is accepted.");
+        var path = Path.Combine(settings.Data, "holidays", "cn.csv");
+        try
+        {
+            return new EntryRules(zone, HolidayCalendar.Parse(File.ReadAllText(path)), settings.ClosingSoon);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or FormatException)
+        {
+            throw new HostFailure($"The table of holidays {path} cannot be read: {exception.Message}", exception);
+        }
+    }
+}

@@ -1,0 +1,66 @@
+using Outposts.Api.Geodesy;
+using Outposts.Api.Registry;
+using Outposts.GraphQL.Annotations;
+using Outposts.Registry;
+using Outposts.Travel;
+
+namespace Outposts.Api.Nearest;
+
+/// <summary>The rider's question.</summary>
+[QueryType]
+public static class NearestQueries
+{
+    /// <summary>The most outposts that one question may ask for.</summary>
+    public const int MostOutposts = 500;
+
+    /// <summary>
+    /// The outposts nearest to a place that fit, nearest first; those equally far stand in the order of their codes.
+    /// </summary>
+    /// <param name="to">The place.</param>
+    /// <param name="snapshot">The register.</param>
+    /// <param name="travel">How far it is by mode.</param>
+    /// <param name="first">How many at most, 1 to 500.</param>
+    /// <param name="within">Not farther than this, metres along the geodesic, 0 or more; null: however far.</param>
+    /// <param name="where">Which outposts; left out: all that are OPEN.</param>
+    /// <param name="openAt">
+    /// Only those that can be entered at this moment. Those of which nobody can say are left out, unless orUnknown asks for them.
+    /// </param>
+    /// <param name="orUnknown">With openAt: also those whose hours at that moment are unknown.</param>
+    /// <param name="by">How one travels.</param>
+    [Cost(10)]
+    [ListSize(SlicingArguments = ["first"], AssumedSize = 10, RequireOneSlicingArgument = false)]
+    public static IReadOnlyList<NearestOutpost> NearestOutposts(
+        PositionInput to,
+        RegistrySnapshot snapshot,
+        GeodesicTravel travel,
+        int first = 10,
+        double? within = null,
+        OutpostFilterInput? where = null,
+        DateTimeOffset? openAt = null,
+        bool orUnknown = false,
+        TravelMode by = TravelMode.Walk)
+    {
+        if (first is < 1 or > MostOutposts) throw BadInput.Error($"\"first\" must be 1 to {MostOutposts}, not {first}.");
+        if (within is < 0 or double.NaN) throw BadInput.Error($"\"within\" must be 0 metres or more, not {within}.");
+        if (orUnknown && openAt is null) throw BadInput.Error($"\"orUnknown\" goes with \"openAt\": give the moment of entry too.");
+        var position = to.ToWgs84();
+        var test = OutpostPages.Test(snapshot, where, openAt is { } at ? snapshot.CanEnter(at, orUnknown) : null);
+        var near = snapshot.Nearest.Find(position, first, within ?? double.PositiveInfinity, test);
+        var answers = new NearestOutpost[near.Length];
+        for (var i = 0; i < answers.Length; i++)
+        {
+            var way = travel.Along(near[i].Distance, by);
+            answers[i] = new NearestOutpost(snapshot.Outposts[near[i].Index], near[i].Distance, way.Distance, way.Time, way.Basis);
+        }
+        return answers;
+    }
+}
+
+/// <summary>An outpost and the way to it.</summary>
+/// <param name="Outpost">The outpost.</param>
+/// <param name="Distance">Metres along the geodesic of the WGS 84 ellipsoid.</param>
+/// <param name="TravelDistance">Metres by the mode of travel.</param>
+/// <param name="TravelTime">Seconds by the mode of travel; null as the crow flies.</param>
+/// <param name="Basis">How the way was found.</param>
+public sealed record NearestOutpost(
+    Outpost Outpost, double Distance, double TravelDistance, double? TravelTime, TravelBasis Basis);

@@ -1,0 +1,38 @@
+using Outposts.Geodesy;
+using Outposts.GraphQL.Annotations;
+using Outposts.Hours;
+using Outposts.Registry;
+using Outposts.Travel;
+
+namespace Outposts.Api.Registry;
+
+/// <summary>A care outpost (爱心服务阵地): any place or pop-up where the union serves workers.</summary>
+[ObjectType<Outpost>(Ignore = [nameof(Outpost.DistrictCode)])]
+public static class OutpostFields
+{
+    /// <summary>Finds an outpost by its global id.</summary>
+    [NodeResolver]
+    public static Outpost? Resolve(long id, RegistrySnapshot snapshot) => snapshot.ById(id);
+
+    /// <summary>Its entrance, in the system asked for.</summary>
+    /// <param name="outpost">The outpost.</param>
+    /// <param name="system">The coordinate system of the answer.</param>
+    public static Position Position([Parent] Outpost outpost, CoordinateSystem system = CoordinateSystem.Wgs84) =>
+        ChinaCoordinates.Convert(outpost.Position, CoordinateSystem.Wgs84, system);
+
+    /// <summary>The division in which it lies.</summary>
+    public static District District([Parent] Outpost outpost, RegistrySnapshot snapshot) => snapshot.DistrictOf(outpost);
+
+    /// <summary>Whether one can get in at a moment.</summary>
+    /// <param name="outpost">The outpost.</param>
+    /// <param name="at">The moment; null: now.</param>
+    public static Entry Entry([Parent] Outpost outpost, RegistrySnapshot snapshot, TimeProvider clock, DateTimeOffset? at = null) =>
+        snapshot.EntryOf(outpost, at ?? clock.GetUtcNow());
+
+    /// <summary>A link that opens the way there in a map application, in the application's own coordinate system.</summary>
+    /// <param name="outpost">The outpost.</param>
+    /// <param name="app">Which application.</param>
+    /// <param name="by">How one travels; an application that has no such mode gets the nearest it has.</param>
+    public static Uri Navigation([Parent] Outpost outpost, NavigationApp app, TravelMode by = TravelMode.Walk) =>
+        new(NavigationLinks.To(app, outpost.Position, outpost.Name, by));
+}

@@ -1,0 +1,125 @@
+using System.Text;
+using Outposts.GraphQL.Annotations;
+using Outposts.Registry;
+using Outposts.Registry.Search;
+
+namespace Outposts.Api.Registry;
+
+/// <summary>Filters, orders and pages the register.</summary>
+public static class OutpostPages
+{
+    /// <summary>Compiles a filter for one question.</summary>
+    /// <param name="snapshot">The register.</param>
+    /// <param name="where">What is asked; null: all that are open.</param>
+    /// <param name="canEnter">Whether the outpost at an index can be entered at the moment in question; null: not asked.</param>
+    public static OutpostTest Test(RegistrySnapshot snapshot, OutpostFilterInput? where, Func<int, bool>? canEnter = null) =>
+        Test(snapshot, where, Found(snapshot, where), canEnter);
+
+    /// <summary>A page of the outposts that fit.</summary>
+    public static Connection<Outpost> Page(
+        RegistrySnapshot snapshot, OutpostFilterInput? where, IReadOnlyList<OutpostOrder>? order, PagingArguments paging)
+    {
+        var found = Found(snapshot, where);
+        var fitting = Test(snapshot, where, found, null).All().ToArray();
+        var compare = Comparison(snapshot, order ?? [], order is { Count: > 0 } ? null : found);
+        Array.Sort(fitting, compare);
+        var start = paging.After is { } after ? Place(fitting, compare, Read(snapshot, after, "after"), behind: true) : 0;
+        var end = paging.Before is { } before ? Place(fitting, compare, Read(snapshot, before, "before"), behind: false) : fitting.Length;
+        end = Math.Max(start, end);
+        if (paging.First is { } first) end = Math.Min(end, start + first);
+        if (paging.Last is { } last) start = Math.Max(start, end - last);
+        var page = fitting[start..end].Select(index => snapshot.Outposts[index]).ToArray();
+        var total = fitting.Length;
+        return Connection.Of(page, Cursor, end < total, start > 0, _ => ValueTask.FromResult(total));
+    }
+
+    private static OutpostTest Test(
+        RegistrySnapshot snapshot, OutpostFilterInput? where, SearchResult? found, Func<int, bool>? canEnter)
+    {
+        if (where?.Within is { } area and not (NetTopologySuite.Geometries.Polygon or NetTopologySuite.Geometries.MultiPolygon))
+            throw BadInput.Error($"\"within\" takes a Polygon or a MultiPolygon, not a {area.GeometryType}.");
+        foreach (var code in where?.Districts ?? [])
+            if (snapshot.DistrictByCode(code) is null)
+                throw BadInput.Error(
+                    $"There is no division \"{code}\". The register has {string.Join(", ", snapshot.Districts.Take(30).Select(d => $"{d.Code} {d.Name}"))}.");
+        var filter = where is null ? OutpostFilter.Default : new OutpostFilter
+        {
+            Kinds = where.Kinds,
+            Services = where.Services,
+            Districts = where.Districts,
+            Statuses = where.Statuses,
+            EligibleFor = where.EligibleFor,
+            Eligibilities = where.Eligibilities,
+            Within = where.Within,
+        };
+        return new OutpostTest(snapshot.Columns, filter, found?.Ranked().Select(match => match.Index).ToArray(), canEnter);
+    }
+
+    private static SearchResult? Found(RegistrySnapshot snapshot, OutpostFilterInput? where)
+    {
+        if (string.IsNullOrWhiteSpace(where?.Search)) return null;
+        if (where.Search.Length > SearchIndex.MaximumLength)
+            throw BadInput.Error($"\"search\" takes at most {SearchIndex.MaximumLength} characters, not {where.Search.Length}.");
+        return snapshot.Search.Find(where.Search);
+    }
+
+    // Codes are unique and outposts stand in the order of their codes, so comparing indexes settles every tie.
+    private static Comparison<int> Comparison(
+        RegistrySnapshot snapshot, IReadOnlyList<OutpostOrder> order, SearchResult? found)
+    {
+        var outposts = snapshot.Outposts;
+        return (a, b) =>
+        {
+            if (found is not null && found.ScoreOf(b).CompareTo(found.ScoreOf(a)) is var better and not 0) return better;
+            foreach (var by in order)
+                if (Compare(outposts[a], outposts[b], by) is var difference and not 0)
+                    return difference;
+            return a.CompareTo(b);
+        };
+    }
+
+    private static int Compare(Outpost a, Outpost b, OutpostOrder by) => by switch
+    {
+        OutpostOrder.CodeAsc => string.CompareOrdinal(a.Code, b.Code),
+        OutpostOrder.CodeDesc => string.CompareOrdinal(b.Code, a.Code),
+        OutpostOrder.NameAsc => string.CompareOrdinal(a.Name, b.Name),
+        OutpostOrder.NameDesc => string.CompareOrdinal(b.Name, a.Name),
+        OutpostOrder.DistrictAsc => string.CompareOrdinal(a.DistrictCode, b.DistrictCode),
+        OutpostOrder.EstablishedOnAsc => UnknownLast(a.EstablishedOn, b.EstablishedOn, 1),
+        OutpostOrder.EstablishedOnDesc => UnknownLast(a.EstablishedOn, b.EstablishedOn, -1),
+        OutpostOrder.ConfirmedAtDesc => UnknownLast(a.ConfirmedAt, b.ConfirmedAt, -1),
+        _ => throw new ArgumentOutOfRangeException(nameof(by), by, null),
+    };
+
+    private static int UnknownLast<T>(T? a, T? b, int direction) where T : struct, IComparable<T> =>
+        a is { } left && b is { } right ? direction * left.CompareTo(right) : (a is null).CompareTo(b is null);
+
+    // A cursor names an outpost by its code, not a place in a list: pages stay whole while the register changes.
+    private static string Cursor(Outpost outpost) => Convert.ToBase64String(Encoding.UTF8.GetBytes(CursorPrefix + outpost.Code));
+
+    private const string CursorPrefix = "outpost:";
+
+    private static int Read(RegistrySnapshot snapshot, string cursor, string argument)
+    {
+        var bytes = new byte[cursor.Length];
+        if (cursor.Length <= 400 && Convert.TryFromBase64String(cursor, bytes, out var length)
+            && Encoding.UTF8.GetString(bytes, 0, length) is var text && text.StartsWith(CursorPrefix, StringComparison.Ordinal)
+            && snapshot.IndexOf(text[CursorPrefix.Length..]) is { } index)
+            return index;
+        throw BadInput.Error($"\"{argument}\" is not a cursor of this list; take one from an edge or from pageInfo.");
+    }
+
+    // How many of the fitting stand before the cursor's outpost; with itself, when it is one of them and "behind" asks for it.
+    private static int Place(int[] fitting, Comparison<int> compare, int cursor, bool behind)
+    {
+        var (low, high) = (0, fitting.Length);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            var difference = compare(fitting[middle], cursor);
+            if (difference < 0 || (behind && difference == 0)) low = middle + 1;
+            else high = middle;
+        }
+        return low;
+    }
+}

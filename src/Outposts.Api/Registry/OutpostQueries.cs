@@ -1,0 +1,28 @@
+using Outposts.GraphQL.Annotations;
+using Outposts.Registry;
+
+namespace Outposts.Api.Registry;
+
+/// <summary>The register's questions.</summary>
+[QueryType]
+public static class OutpostQueries
+{
+    /// <summary>The outpost of a code; null when there is none.</summary>
+    /// <param name="code">The register's own stable code.</param>
+    /// <param name="snapshot">The register.</param>
+    public static Outpost? Outpost(string code, RegistrySnapshot snapshot) => snapshot.ByCode(code);
+
+    /// <summary>The outposts that fit, a page at a time, in the order asked for.</summary>
+    /// <param name="paging">Which page.</param>
+    /// <param name="snapshot">The register.</param>
+    /// <param name="where">Which outposts; left out: all that are OPEN.</param>
+    /// <param name="order">By what, most important first; left out: by code, or by how well they fit when words are searched.</param>
+    [UseConnection(MaxPageSize = 1000, DefaultPageSize = 20)]
+    public static Connection<Outpost> Outposts(
+        PagingArguments paging, RegistrySnapshot snapshot, OutpostFilterInput? where = null, IReadOnlyList<OutpostOrder>? order = null) =>
+        OutpostPages.Page(snapshot, where, order, paging);
+
+    /// <summary>The divisions of the region in the order of their codes.</summary>
+    /// <param name="snapshot">The register.</param>
+    public static IReadOnlyList<District> Districts(RegistrySnapshot snapshot) => snapshot.Districts;
+}

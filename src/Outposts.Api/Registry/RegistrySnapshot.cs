@@ -1,0 +1,113 @@
+using System.Collections.Frozen;
+using Outposts.Hours;
+using Outposts.Nearest;
+using Outposts.PostGis.Registry;
+using Outposts.Registry;
+using Outposts.Registry.Search;
+
+namespace Outposts.Api.Registry;
+
+/// <summary>
+/// The public register at one version, with its indexes: immutable, so that a request reads one state from beginning to end
+/// without a lock.
+/// </summary>
+public sealed class RegistrySnapshot
+{
+    private readonly FrozenDictionary<string, int> _byCode;
+    private readonly FrozenDictionary<long, int> _byId;
+    private readonly FrozenDictionary<string, District> _districtByCode;
+    private readonly EntryRules _rules;
+    private readonly HoursBook _book;
+
+    /// <summary>Builds the snapshot of a loaded register.</summary>
+    /// <param name="content">All of the register.</param>
+    /// <param name="rules">How opening hours become "can I get in now".</param>
+    /// <param name="loadedAt">When it was read.</param>
+    public RegistrySnapshot(RegisterContent content, EntryRules rules, DateTimeOffset loadedAt)
+    {
+        _rules = rules;
+        Version = content.Version;
+        LoadedAt = loadedAt;
+        Outposts = [.. content.Outposts.OrderBy(outpost => outpost.Code, StringComparer.Ordinal)];
+        Districts = [.. content.Districts.OrderBy(district => district.Code, StringComparer.Ordinal)];
+        _byCode = Enumerable.Range(0, Outposts.Count).ToFrozenDictionary(index => Outposts[index].Code, StringComparer.Ordinal);
+        _byId = Enumerable.Range(0, Outposts.Count).ToFrozenDictionary(index => Outposts[index].Id);
+        _districtByCode = Districts.ToFrozenDictionary(district => district.Code, StringComparer.Ordinal);
+        _book = HoursBook.Of(Outposts.Select(outpost => outpost.OpeningHours));
+        Nearest = NearestOutposts.Build(Outposts);
+        _search = new Lazy<SearchIndex>(() => SearchIndex.Build(Outposts));
+    }
+
+    private readonly Lazy<SearchIndex> _search;
+
+    /// <summary>The version of the change feed whose changes are all in it.</summary>
+    public long Version { get; }
+
+    /// <summary>When it was read from the database.</summary>
+    public DateTimeOffset LoadedAt { get; }
+
+    /// <summary>All outposts in the ordinal order of their codes; an outpost's place here is its index.</summary>
+    public IReadOnlyList<Outpost> Outposts { get; }
+
+    /// <summary>All divisions in the order of their codes.</summary>
+    public IReadOnlyList<District> Districts { get; }
+
+    /// <summary>What filters read.</summary>
+    public OutpostColumns Columns => Nearest.Columns;
+
+    /// <summary>Finds the nearest.</summary>
+    public NearestOutposts Nearest { get; }
+
+    /// <summary>Finds by words.</summary>
+    public SearchIndex Search => _search.Value;
+
+    /// <summary>The snapshot after some changes.</summary>
+    /// <param name="changes">What changed since <see cref="Version"/>.</param>
+    /// <param name="loadedAt">When the changes were read.</param>
+    public RegistrySnapshot With(RegisterChanges changes, DateTimeOffset loadedAt)
+    {
+        var changedOutposts = changes.Outposts.Select(outpost => outpost.Id).ToHashSet();
+        var changedDistricts = changes.Districts.Select(district => district.Code).ToHashSet(StringComparer.Ordinal);
+        return new RegistrySnapshot(
+            new RegisterContent(
+                changes.Version,
+                [.. Districts.Where(district => !changedDistricts.Contains(district.Code)), .. changes.Districts],
+                [.. Outposts.Where(outpost => !changedOutposts.Contains(outpost.Id)), .. changes.Outposts]),
+            _rules,
+            loadedAt);
+    }
+
+    /// <summary>The outpost of a code; null when there is none.</summary>
+    public Outpost? ByCode(string code) => _byCode.TryGetValue(code, out var index) ? Outposts[index] : null;
+
+    /// <summary>The index of the outpost of a code; null when there is none.</summary>
+    public int? IndexOf(string code) => _byCode.TryGetValue(code, out var index) ? index : null;
+
+    /// <summary>The outpost of the database's number; null when there is none.</summary>
+    public Outpost? ById(long id) => _byId.TryGetValue(id, out var index) ? Outposts[index] : null;
+
+    /// <summary>The division of a GB/T 2260 code; null when there is none.</summary>
+    public District? DistrictByCode(string code) => _districtByCode.GetValueOrDefault(code);
+
+    /// <summary>The division in which an outpost lies.</summary>
+    public District DistrictOf(Outpost outpost) => _districtByCode[outpost.DistrictCode];
+
+    /// <summary>Whether one can get into an outpost at a moment.</summary>
+    public Entry EntryOf(Outpost outpost, DateTimeOffset at) => OutpostEntry.Of(outpost, _book, _rules, at);
+
+    /// <summary>
+    /// Whether the outpost at an index can be entered at a moment, for a question that asks it of many.
+    /// </summary>
+    /// <param name="at">The moment.</param>
+    /// <param name="orUnknown">Whether those of which nobody can say pass too.</param>
+    public Func<int, bool> CanEnter(DateTimeOffset at, bool orUnknown)
+    {
+        var local = _rules.ToLocal(at);
+        return index =>
+        {
+            var outpost = Outposts[index];
+            var state = OutpostEntry.StateOf(outpost, _book[outpost.OpeningHours], local, _rules.Holidays);
+            return state == OpenState.Open || (orUnknown && state == OpenState.Unknown);
+        };
+    }
+}

@@ -1,0 +1,45 @@
+using System.CommandLine;
+using Outposts.PostGis;
+using Outposts.PostGis.Cluster;
+
+namespace Outposts.Cli;
+
+/// <summary>Which database a command works on: <c>--database</c>, else the private cluster of <c>--home</c>.</summary>
+public sealed class DatabaseOptions
+{
+    /// <summary><c>--home</c></summary>
+    public Option<string> Home { get; } = new("--home")
+    { Description = "folder of the private installation", DefaultValueFactory = _ => Installation.DefaultHome };
+
+    /// <summary><c>--database</c></summary>
+    public Option<string?> Database { get; } = new("--database")
+    { Description = "connection string of a PostgreSQL with PostGIS; also ConnectionStrings__Outposts" };
+
+    /// <summary>Adds both to a command.</summary>
+    public void AddTo(Command command)
+    {
+        command.Options.Add(Home);
+        command.Options.Add(Database);
+    }
+
+    /// <summary>Opens the database, runs the work and closes what was opened.</summary>
+    /// <exception cref="CommandFailure">The database cannot be opened.</exception>
+    public async Task<T> UseAsync<T>(ParseResult parsed, Func<OutpostsDatabase, Task<T>> work, CancellationToken cancel)
+    {
+        try
+        {
+            if ((parsed.GetValue(Database) ?? Environment.GetEnvironmentVariable("ConnectionStrings__Outposts")) is { } connection)
+            {
+                await using var database = await OutpostsDatabase.OpenAsync(connection, cancel);
+                return await work(database);
+            }
+            await using var cluster = await PrivateCluster.JoinOrStartAsync(Path.GetFullPath(parsed.GetValue(Home)!), cancel);
+            await using var own = await OutpostsDatabase.OpenAsync(cluster, ct: cancel);
+            return await work(own);
+        }
+        catch (Exception exception) when (exception is ClusterException or MigrationException)
+        {
+            throw new CommandFailure(exception.Message, exception is MissingServerException ? CommandFailure.WrongUse : CommandFailure.Failed);
+        }
+    }
+}

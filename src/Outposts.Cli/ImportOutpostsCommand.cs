@@ -1,0 +1,141 @@
+using System.CommandLine;
+using System.Text.Json;
+using Outposts.Geodesy;
+using Outposts.PostGis.Import;
+using Outposts.PostGis.Registry;
+using Outposts.Registry;
+using Outposts.Registry.Import;
+
+namespace Outposts.Cli;
+
+/// <summary><c>import outposts FILE</c>: a list of outposts into the register, all or nothing.</summary>
+public static class ImportOutpostsCommand
+{
+    /// <summary>The command with its options.</summary>
+    public static Command Create()
+    {
+        var file = new Argument<string>("FILE") { Description = "CSV (also exported from XLSX) or GeoJSON" };
+        var dryRun = new Option<bool>("--dry-run") { Description = "say what it would do, and change nothing" };
+        var system = new Option<string>("--system")
+        { Description = "wgs84, gcj02 or bd09: the system of rows that name none", DefaultValueFactory = _ => "wgs84" };
+        system.Validators.Add(result =>
+        {
+            if (!VocabularyNames.TryParse<CoordinateSystem>(result.GetValueOrDefault<string>(), out _))
+                result.AddError($"--system takes wgs84, gcj02 or bd09, not '{result.GetValueOrDefault<string>()}'.");
+        });
+        var map = new Option<string[]>("--map")
+        { Description = "column=field: the file's column is that field; may be repeated", DefaultValueFactory = _ => [] };
+        map.Validators.Add(result =>
+        {
+            foreach (var pair in result.GetValueOrDefault<string[]>() ?? [])
+                if (pair.IndexOf('=', StringComparison.Ordinal) is var at && (at < 1 || at == pair.Length - 1))
+                    result.AddError($"--map takes column=field such as 站名=name, not '{pair}'.");
+        });
+        var json = new Option<bool>("--json") { Description = "the outcome as JSON on standard output" };
+        var database = new DatabaseOptions();
+        var command = new Command("outposts", "Brings a list of outposts into the register by their codes: all or nothing.")
+        { file, dryRun, system, map, json };
+        database.AddTo(command);
+        command.SetAction((parsed, cancel) => CommandRun.GuardAsync(() => database.UseAsync(
+            parsed,
+            async opened =>
+            {
+                VocabularyNames.TryParse<CoordinateSystem>(parsed.GetValue(system), out var given);
+                var store = new RegistryStore(opened.Source);
+                var districts = await store.DistrictsAsync(cancel);
+                var known = (await store.LoadAllAsync(cancel)).Outposts.ToDictionary(outpost => outpost.Code, outpost => outpost.Position);
+                var settings = Settings(given, districts, parsed.GetValue(map)!) with { Known = known };
+                var outcome = await RunAsync(store, Read(parsed.GetValue(file)!, settings), parsed.GetValue(dryRun), cancel);
+                return Report(outcome, parsed.GetValue(dryRun), parsed.GetValue(json));
+            },
+            cancel)));
+        return command;
+    }
+
+    private static ImportSettings Settings(CoordinateSystem system, IReadOnlyList<District> districts, string[] map) => new()
+    {
+        System = system,
+        Districts = districts.Count > 0 ? new DistrictFinder(districts) : null,
+        Region = districts.Count > 0 ? RegionBounds.Around(districts) : RegionBounds.China,
+        Columns = map.Select(pair => pair.Split('=', 2)).GroupBy(pair => pair[0].Trim()).ToDictionary(
+            pairs => pairs.Key, pairs => pairs.Last()[1].Trim(), StringComparer.Ordinal),
+    };
+
+    private static ImportResult Read(string path, ImportSettings settings)
+    {
+        if (!File.Exists(path)) throw new CommandFailure($"There is no file {path}.", CommandFailure.WrongUse);
+        try
+        {
+            return OutpostFile.Read(path, settings);
+        }
+        catch (ImportFileException exception)
+        {
+            throw new CommandFailure($"{path}: {exception.Message}");
+        }
+    }
+
+    private static async Task<Outcome> RunAsync(RegistryStore store, ImportResult read, bool dryRun, CancellationToken cancel)
+    {
+        var outcome = new Outcome { Warnings = read.Warnings, Refusals = read.Refusals };
+        if (!read.IsAccepted) return outcome;
+        try
+        {
+            var stored = await store.UpsertAsync(read.Outposts, "import", dryRun, cancel);
+            return outcome with
+            {
+                Inserted = stored.Inserted,
+                Updated = stored.Updated,
+                Unchanged = stored.Unchanged,
+                Refusals = [.. stored.Refusals.Select(refusal => new ImportNote(
+                    read.Lines[refusal.Index], refusal.Column, refusal.Code, new Sentence(refusal.Reason, refusal.Reason)))],
+            };
+        }
+        catch (RegistryException exception)
+        {
+            throw new CommandFailure(exception.Message);
+        }
+    }
+
+    private static int Report(Outcome outcome, bool dryRun, bool json)
+    {
+        if (json)
+            Console.WriteLine(JsonSerializer.Serialize(
+                new
+                {
+                    accepted = outcome.IsAccepted,
+                    dryRun,
+                    inserted = outcome.Inserted,
+                    updated = outcome.Updated,
+                    unchanged = outcome.Unchanged,
+                    refusals = outcome.Refusals.Select(Note),
+                    warnings = outcome.Warnings.Select(Note),
+                },
+                CommandRun.Json));
+        foreach (var warning in outcome.Warnings) Console.Error.WriteLine($"⚠ {warning}");
+        foreach (var refusal in outcome.Refusals) Console.Error.WriteLine($"✗ {refusal}");
+        if (!outcome.IsAccepted)
+        {
+            Console.Error.WriteLine(
+                $"未导入：{outcome.Refusals.Count} 处有误，名册未改动。 / Not imported: {outcome.Refusals.Count} refused, nothing was changed.");
+            return CommandFailure.Failed;
+        }
+        if (!json)
+            Console.WriteLine(
+                $"{(dryRun ? "试运行 / dry run: " : "")}新增 {outcome.Inserted}，更新 {outcome.Updated}，未变 {outcome.Unchanged} / "
+                + $"{outcome.Inserted} new, {outcome.Updated} changed, {outcome.Unchanged} unchanged");
+        return 0;
+    }
+
+    private static object Note(ImportNote note) =>
+        new { line = note.Line, column = note.Column, given = note.Given, zh = note.Chinese, en = note.English };
+
+    private sealed record Outcome
+    {
+        public int Inserted { get; init; }
+        public int Updated { get; init; }
+        public int Unchanged { get; init; }
+        public IReadOnlyList<ImportNote> Refusals { get; init; } = [];
+        public IReadOnlyList<ImportNote> Warnings { get; init; } = [];
+        public bool IsAccepted => Refusals.Count == 0;
+    }
+}

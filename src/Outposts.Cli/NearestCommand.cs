@@ -1,0 +1,206 @@
+using System.CommandLine;
+using System.Globalization;
+using System.Text.Json;
+using Outposts.Geodesy;
+using Outposts.Hours;
+using Outposts.Nearest;
+using Outposts.PostGis.Registry;
+using Outposts.Registry;
+using Outposts.Registry.Search;
+using Outposts.Travel;
+using Spectre.Console;
+
+namespace Outposts.Cli;
+
+/// <summary><c>nearest LON LAT</c>: the rider's question in a terminal.</summary>
+public static class NearestCommand
+{
+    private static readonly Argument<double> Longitude = new("LON") { Description = "degrees east, -180 to 180; longitude comes first" };
+    private static readonly Argument<double> Latitude = new("LAT") { Description = "degrees north, -90 to 90" };
+    private static readonly Option<string> System = Word<CoordinateSystem>("--system", "the system of LON and LAT", "wgs84");
+    private static readonly Option<string> By = Word<TravelMode>("--by", "how one travels", "walk");
+    private static readonly Option<int> First = new("--first") { Description = "how many, 1 to 500", DefaultValueFactory = _ => 5 };
+    private static readonly Option<double?> Within = new("--within") { Description = "not farther than this, metres" };
+    private static readonly Option<string[]> Services = Words<Service>("--service", "what one needs, all of them; may be repeated");
+    private static readonly Option<string[]> Kinds = Words<OutpostKind>("--kind", "any of these kinds; may be repeated");
+    private static readonly Option<string?> Search = new("--search") { Description = "words for name, address, landmark, kind or service" };
+    private static readonly Option<string?> At = new("--at")
+    { Description = "the moment of entry, such as 2026-11-22T14:30:00+08:00; left out: now" };
+    private static readonly Option<bool> All = new("--all") { Description = "also what is closed or of which nobody can say" };
+    private static readonly Option<bool> AsJson = new("--json") { Description = "the answer as JSON" };
+
+    /// <summary>The command with its options.</summary>
+    public static Command Create()
+    {
+        First.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<int>() is < 1 or > 500) result.AddError("--first takes a number from 1 to 500.");
+        });
+        var database = new DatabaseOptions();
+        var data = new Option<string>("--data")
+        { Description = "folder of the data files", DefaultValueFactory = _ => Installation.DefaultData };
+        var command = new Command("nearest", "The outposts that can be entered now, nearest first.")
+        { Longitude, Latitude, System, By, First, Within, Services, Kinds, Search, At, All, AsJson, data };
+        database.AddTo(command);
+        command.SetAction((parsed, cancel) => CommandRun.GuardAsync(() =>
+        {
+            var question = Question.Read(parsed, EntryRulesOf(parsed.GetValue(data)!));
+            return database.UseAsync(
+                parsed,
+                async opened => Answer(question, (await new RegistryStore(opened.Source).LoadAllAsync(cancel)).Outposts, parsed.GetValue(AsJson)),
+                cancel);
+        }));
+        return command;
+    }
+
+    private static EntryRules EntryRulesOf(string data)
+    {
+        var path = Path.Combine(data, "holidays", "cn.csv");
+        try
+        {
+            return new EntryRules(TimeZoneInfo.FindSystemTimeZoneById("Asia/Shanghai"), HolidayCalendar.Parse(File.ReadAllText(path)));
+        }
+        catch (Exception exception) when (exception is FormatException or IOException)
+        {
+            throw new CommandFailure($"The table of holidays {path} cannot be read: {exception.Message}");
+        }
+    }
+
+    private static int Answer(Question question, IReadOnlyList<Outpost> outposts, bool asJson)
+    {
+        var book = HoursBook.Of(outposts.Select(outpost => outpost.OpeningHours));
+        var nearest = NearestOutposts.Build(outposts);
+        var local = question.Rules.ToLocal(question.At);
+        var found = question.Search is { } words ? SearchIndex.Build(outposts).Find(words).Ranked().Select(match => match.Index).ToArray() : null;
+        var test = new OutpostTest(nearest.Columns, question.Filter, found, question.All ? null : index =>
+            OutpostEntry.StateOf(outposts[index], book[outposts[index].OpeningHours], local, question.Rules.Holidays) == OpenState.Open);
+        var travel = new GeodesicTravel(new TravelProfiles());
+        var rows = nearest.Find(question.To, question.First, question.Within, test).Select(near => new Row(
+            outposts[near.Index],
+            near.Distance,
+            travel.Along(near.Distance, question.By),
+            OutpostEntry.Of(outposts[near.Index], book, question.Rules, question.At))).ToList();
+        if (asJson) PrintJson(rows);
+        else PrintTable(question, rows);
+        return rows.Count > 0 ? 0 : CommandFailure.Failed;
+    }
+
+    private static void PrintJson(List<Row> rows) => Console.WriteLine(JsonSerializer.Serialize(
+        rows.Select(row => new
+        {
+            code = row.Outpost.Code,
+            name = row.Outpost.Name,
+            longitude = row.Outpost.Position.Longitude,
+            latitude = row.Outpost.Position.Latitude,
+            distance = Math.Round(row.Distance, 3),
+            travelDistance = Math.Round(row.Way.Distance, 3),
+            travelTime = row.Way.Time is { } time ? Math.Round(time, 1) : (double?)null,
+            basis = VocabularyNames.Of(row.Way.Basis),
+            state = VocabularyNames.Of(row.Entry.State),
+            accessModes = row.Entry.AccessModes.Select(VocabularyNames.Of),
+            changesAt = row.Entry.ChangesAt,
+            reason = row.Entry.Reason,
+        }),
+        CommandRun.Json));
+
+    private static void PrintTable(Question question, List<Row> rows)
+    {
+        if (rows.Count == 0)
+        {
+            Console.Error.WriteLine("没有符合条件的阵地；放宽条件，或加 --all 看未开放的。热线 12351。");
+            Console.Error.WriteLine("No outpost fits; ask for less, or add --all for those not open. Hotline 12351.");
+            return;
+        }
+        var table = new Table().Border(TableBorder.Rounded).AddColumns("阵地 / Outpost", "路程 / Way", "能否进入 / Entry", "地址 / Address");
+        foreach (var row in rows)
+            table.AddRow(
+                new Text($"{row.Outpost.Name}\n{row.Outpost.Code}"),
+                new Text(Way(row.Way)),
+                new Text(EntryWords(row.Entry, question.Rules)),
+                new Text(string.Join(' ', new[] { row.Outpost.Address, row.Outpost.Floor, row.Outpost.Landmark }.OfType<string>())));
+        AnsiConsole.Write(table);
+    }
+
+    private static string Way(TravelAnswer way) => string.Create(CultureInfo.InvariantCulture,
+        $"{(way.Distance < 1000 ? $"{way.Distance:0} m" : $"{way.Distance / 1000:0.0} km")}{(way.Time is { } time ? $"\n{Math.Max(1, Math.Ceiling(time / 60)):0} min" : "")}");
+
+    private static string EntryWords(Entry entry, EntryRules rules)
+    {
+        var word = entry.State switch
+        {
+            EntryState.Open => "● 开放 open",
+            EntryState.ClosingSoon => "◐ 即将关闭 closing soon",
+            EntryState.Closed => "○ 关闭 closed",
+            _ => "? 未知 unknown",
+        };
+        var until = entry.ChangesAt is { } change ? string.Create(CultureInfo.InvariantCulture, $"\n→ {rules.ToLocal(change):MM-dd HH:mm}") : "";
+        var doors = entry.AccessModes.Count > 0 ? $"\n{string.Join(", ", entry.AccessModes.Select(VocabularyNames.Of))}" : "";
+        return word + until + doors;
+    }
+
+    private static Option<string> Word<T>(string name, string what, string standard) where T : struct, Enum
+    {
+        var option = new Option<string>(name) { Description = $"{what}: {Accepted<T>()}", DefaultValueFactory = _ => standard };
+        option.Validators.Add(result =>
+        {
+            if (!VocabularyNames.TryParse<T>(result.GetValueOrDefault<string>(), out _))
+                result.AddError($"{name} takes {Accepted<T>()}, not '{result.GetValueOrDefault<string>()}'.");
+        });
+        return option;
+    }
+
+    private static Option<string[]> Words<T>(string name, string what) where T : struct, Enum
+    {
+        var option = new Option<string[]>(name) { Description = what, DefaultValueFactory = _ => [] };
+        option.Validators.Add(result =>
+        {
+            foreach (var word in result.GetValueOrDefault<string[]>() ?? [])
+                if (!VocabularyNames.TryParse<T>(word, out _))
+                    result.AddError($"{name} takes {string.Join(", ", VocabularyNames.All<T>())}, not '{word}'.");
+        });
+        return option;
+    }
+
+    private static string Accepted<T>() where T : struct, Enum => string.Join(", ", VocabularyNames.All<T>()).ToLowerInvariant();
+
+    private static T Value<T>(string? word) where T : struct, Enum =>
+        VocabularyNames.TryParse<T>(word, out var value) ? value : throw new CommandFailure($"'{word}' is not accepted.", CommandFailure.WrongUse);
+
+    private sealed record Row(Outpost Outpost, double Distance, TravelAnswer Way, Entry Entry);
+
+    private sealed record Question(
+        Position To, TravelMode By, int First, double Within, OutpostFilter Filter, string? Search, DateTimeOffset At, bool All, EntryRules Rules)
+    {
+        public static Question Read(ParseResult parsed, EntryRules rules)
+        {
+            var given = new Position(parsed.GetValue(Longitude), parsed.GetValue(Latitude));
+            if (!given.IsValid)
+                throw new CommandFailure(
+                    $"No such position: {given}. LON is -180 to 180, LAT -90 to 90"
+                    + (new Position(given.Latitude, given.Longitude).IsValid ? "; they look swapped: longitude comes first." : "."),
+                    CommandFailure.WrongUse);
+            var at = DateTimeOffset.UtcNow;
+            if (parsed.GetValue(NearestCommand.At) is { } text && !DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeLocal, out at))
+                throw new CommandFailure($"--at takes a moment such as 2026-11-22T14:30:00+08:00, not '{text}'.", CommandFailure.WrongUse);
+            if (parsed.GetValue(NearestCommand.Within) is < 0)
+                throw new CommandFailure("--within takes 0 metres or more.", CommandFailure.WrongUse);
+            if (parsed.GetValue(NearestCommand.Search) is { Length: > SearchIndex.MaximumLength })
+                throw new CommandFailure($"--search takes at most {SearchIndex.MaximumLength} characters.", CommandFailure.WrongUse);
+            return new Question(
+                ChinaCoordinates.Convert(given, Value<CoordinateSystem>(parsed.GetValue(System)), CoordinateSystem.Wgs84),
+                Value<TravelMode>(parsed.GetValue(NearestCommand.By)),
+                parsed.GetValue(NearestCommand.First),
+                parsed.GetValue(NearestCommand.Within) ?? double.PositiveInfinity,
+                new OutpostFilter
+                {
+                    Services = [.. parsed.GetValue(Services)!.Select(Value<Service>)],
+                    Kinds = [.. parsed.GetValue(Kinds)!.Select(Value<OutpostKind>)],
+                    Eligibilities = [.. Enum.GetValues<Eligibility>().Where(value => value != Eligibility.OwnStaff)],
+                },
+                parsed.GetValue(NearestCommand.Search),
+                at,
+                parsed.GetValue(NearestCommand.All),
+                rules);
+        }
+    }
+}
