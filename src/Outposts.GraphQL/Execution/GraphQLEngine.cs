@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Outposts.GraphQL.Language;
+using Outposts.GraphQL.Limits;
 using Outposts.GraphQL.Types;
 using Outposts.GraphQL.Validation;
 
@@ -17,11 +18,13 @@ public sealed partial class GraphQLEngine
     /// <param name="schema">The schema; it must be valid.</param>
     /// <param name="options">How it treats requests; null for the defaults.</param>
     /// <param name="logger">Where unexpected exceptions are written; null for nowhere.</param>
+    /// <exception cref="SchemaException">A cost directive of the schema has a value of no sense.</exception>
     public GraphQLEngine(Schema schema, GraphQLOptions? options = null, ILogger<GraphQLEngine>? logger = null)
     {
         Schema = schema;
         Options = options ?? new GraphQLOptions();
         _documents = new(Options.DocumentCacheSize, StringComparer.Ordinal);
+        CostPlan.CheckDirectives(schema);
         _errorPolicy = new ErrorPolicy(logger ?? NullLogger<GraphQLEngine>.Instance, Options.ShowExceptionDetails);
     }
 
@@ -48,12 +51,15 @@ public sealed partial class GraphQLEngine
         PreparedOperation operation;
         OperationPlan plan;
         VariableValues variables;
+        OperationCost cost;
         try
         {
             if (Prepare(request.Query ?? "", out var errors) is not { } document) return Counted(new ExecutionResult(errors));
             operation = document.Operation(request.OperationName);
             variables = operation.Variables.Coerce(request.Variables, out var faults);
             if (faults is not null) return Counted(new ExecutionResult(faults));
+            cost = operation.Cost.Evaluate(variables);
+            if (cost.Check(Options.Limits) is { Count: > 0 } tooDear) return Counted(new ExecutionResult(tooDear));
             plan = operation.Plan(variables);
         }
         catch (GraphQLException refusal)
@@ -61,9 +67,9 @@ public sealed partial class GraphQLEngine
             return Counted(new ExecutionResult(refusal.Errors));
         }
         var run = new Run(this, plan, variables, values);
-        return operation.Node.Operation == OperationType.Subscription
-            ? run.Subscribe(services, cancellation)
-            : await run.OnceAsync(services, rootValue, cancellation);
+        if (operation.Node.Operation == OperationType.Subscription) return run.Subscribe(services, cancellation);
+        var result = await run.OnceAsync(services, rootValue, cancellation);
+        return request.TellCost ? result.With(new Dictionary<string, object?> { ["cost"] = cost.ToExtension() }) : result;
     }
 
     /// <summary>Parses and validates a document, unless it is known.</summary>
@@ -75,16 +81,22 @@ public sealed partial class GraphQLEngine
         DocumentNode document;
         try
         {
-            using (Instruments.Stage("parse")) document = Parser.ParseDocument(text, Options.Parser);
+            using (Instruments.Stage("parse")) document = DocumentGate.Parse(text, Options.Limits);
         }
         catch (GraphQLException refusal)
         {
             errors = refusal.Errors;
             return null;
         }
-        using (Instruments.Stage("validate")) errors = Validator.Validate(Schema, document, Options.Validation);
+        using (Instruments.Stage("validate"))
+        {
+            errors = DocumentGate.Check(document, Options.Limits);
+            if (errors.Count == 0) errors = Validator.Validate(Schema, document, Options.Validation);
+        }
         if (errors.Count > 0) return null;
-        var prepared = new PreparedDocument(Schema, document);
+        var prepared = new PreparedDocument(Schema, document, Options.Limits);
+        errors = [.. prepared.Operations.SelectMany(operation => operation.Cost.Errors)];
+        if (errors.Count > 0) return null;
         _documents.Add(text, prepared);
         return prepared;
     }

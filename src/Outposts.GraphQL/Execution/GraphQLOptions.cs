@@ -1,4 +1,4 @@
-using Outposts.GraphQL.Language;
+using Outposts.GraphQL.Limits;
 using Outposts.GraphQL.Validation;
 
 namespace Outposts.GraphQL.Execution;
@@ -6,8 +6,8 @@ namespace Outposts.GraphQL.Execution;
 /// <summary>How an engine treats requests.</summary>
 public sealed class GraphQLOptions
 {
-    /// <summary>Bounds for parsing. 10,000 tokens and 100 levels by default.</summary>
-    public ParserOptions Parser { get; set; } = new() { MaxTokens = 10_000, MaxDepth = 100 };
+    /// <summary>What documents may measure and operations may cost.</summary>
+    public DocumentLimits Limits { get; set; } = DocumentLimits.Default;
 
     /// <summary>How much validation tells and how hard it may work.</summary>
     public ValidationOptions Validation { get; set; } = ValidationOptions.Default;

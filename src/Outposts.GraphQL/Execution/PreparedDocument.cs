@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Outposts.GraphQL.Language;
+using Outposts.GraphQL.Limits;
 using Outposts.GraphQL.Types;
 
 namespace Outposts.GraphQL.Execution;
@@ -10,7 +11,7 @@ internal sealed class PreparedDocument
     private readonly Dictionary<string, PreparedOperation> _byName = new(StringComparer.Ordinal);
     private readonly List<PreparedOperation> _operations = [];
 
-    public PreparedDocument(Schema schema, DocumentNode document)
+    public PreparedDocument(Schema schema, DocumentNode document, DocumentLimits limits)
     {
         Document = document;
         var fragments = document.Definitions.OfType<FragmentDefinitionNode>()
@@ -18,13 +19,15 @@ internal sealed class PreparedDocument
         var conditions = ConditionVariables.In(document);
         foreach (var node in document.Definitions.OfType<OperationDefinitionNode>())
         {
-            var operation = new PreparedOperation(schema, node, fragments, conditions);
+            var operation = new PreparedOperation(schema, node, CostPlan.Build(schema, document, node, limits), fragments, conditions);
             _operations.Add(operation);
             if (node.Name is { } name) _byName.TryAdd(name.Value, operation);
         }
     }
 
     public DocumentNode Document { get; }
+
+    public IReadOnlyList<PreparedOperation> Operations => _operations;
 
     /// <summary>Finds the operation to run (GetOperation of section 6.1).</summary>
     /// <exception cref="GraphQLException">There is none, or a name is needed to tell which.</exception>
@@ -45,6 +48,7 @@ internal sealed class PreparedDocument
 internal sealed class PreparedOperation(
     Schema schema,
     OperationDefinitionNode node,
+    CostPlan cost,
     IReadOnlyDictionary<string, FragmentDefinitionNode> fragments,
     IReadOnlyList<string> documentConditions)
 {
@@ -55,6 +59,8 @@ internal sealed class PreparedOperation(
         [.. documentConditions.Where(name => node.VariableDefinitions.Any(variable => variable.Variable.Name.Value == name))];
 
     public OperationDefinitionNode Node { get; } = node;
+
+    public CostPlan Cost { get; } = cost;
 
     public VariableDefinitions Variables { get; } = new(schema, node);
 

@@ -88,6 +88,7 @@ public sealed partial class GraphQLHttpHandler
         var (json, asked) = isGet
             ? RequestReader.ReadQuery(request, Options.MaxRequestBytes)
             : await RequestReader.ReadBodyAsync(request, Options.MaxRequestBytes, context.RequestAborted);
+        if (request.Headers["GraphQL-Cost"] == "report") asked = asked with { TellCost = true };
         using (json) await AnswerAsync(context, form, asked, isGet);
     }
 

@@ -104,6 +104,19 @@ test("automatic persisted queries: unknown, sent, known, and a false hash", asyn
   assert.match((await ask({ query: "{ hello }", extensions: { persistedQuery: { version: 1, sha256Hash: hash("x") } } })).errors[0].message, /sha/);
 });
 
+test("the cost is told on request", async () => {
+  const { extensions } = await (await post(host.url, { query: "{ items(count: 3) { id } }" }, { "graphql-cost": "report" })).json();
+  assert.ok(extensions.cost.fieldCost > 0);
+  assert.equal((await (await post(host.url, { query: "{ hello }" })).json()).extensions, undefined);
+});
+
+test("a document over a limit is refused with limit and measured number", async () => {
+  const deep = `${"{ a ".repeat(30)}${"}".repeat(30)}`;
+  const response = await post(host.url, { query: deep });
+  assert.equal(response.status, 400);
+  assert.deepEqual((await response.json()).errors[0].extensions, { code: "LIMIT_EXCEEDED", limit: "depth", accepted: 20, measured: 30 });
+});
+
 test("responses are compressed when asked for", async () => {
   const response = await post(host.url, { query: "{ items(count: 200) { id name } }" }, { "accept-encoding": "br" });
   assert.equal(response.headers.get("content-encoding"), "br");
