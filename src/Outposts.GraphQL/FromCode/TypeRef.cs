@@ -20,9 +20,14 @@ internal sealed record TypeRef(Type Type, bool IsNullable, IReadOnlyList<TypeRef
         var state = info.ReadState == NullabilityState.Unknown ? info.WriteState : info.ReadState;
         IReadOnlyList<TypeRef> arguments = info.ElementType is { } element ? [Of(element)] : [.. info.GenericTypeArguments.Select(Of)];
         if (Nullable.GetUnderlyingType(info.Type) is { } underlying)
-            return new TypeRef(underlying, true, [.. underlying.GetGenericArguments().Select(type => new TypeRef(type, false, []))]);
+            return new TypeRef(underlying, true, [.. underlying.GetGenericArguments().Select(Plain)]);
         return new TypeRef(info.Type, !info.Type.IsValueType && state != NullabilityState.NotNull, arguments);
     }
+
+    // A type that annotations say nothing of: a struct may be null when it is a Nullable, a class may not.
+    private static TypeRef Plain(Type type) => Nullable.GetUnderlyingType(type) is { } underlying
+        ? Plain(underlying) with { IsNullable = true }
+        : new TypeRef(type, false, [.. type.GetGenericArguments().Select(Plain)]);
 
     /// <summary>Whether the type is made from a generic one.</summary>
     public bool Is(Type generic) => Type.IsGenericType && Type.GetGenericTypeDefinition() == generic;
@@ -43,7 +48,7 @@ internal sealed record TypeRef(Type Type, bool IsNullable, IReadOnlyList<TypeRef
             if (face?.GetGenericArguments()[0] is not { } item) return null;
             if (item.IsGenericType && item.GetGenericTypeDefinition() == typeof(KeyValuePair<,>)) return null;
             if (Arguments.Count == 1 && Arguments[0].Clr == item) return Arguments[0];
-            return new TypeRef(Nullable.GetUnderlyingType(item) ?? item, Nullable.GetUnderlyingType(item) is not null, []);
+            return Plain(item);
         }
     }
 
