@@ -3,8 +3,10 @@ namespace Outposts.Siting;
 /// <summary>Builds and finishes choices under the rules: greedy filling, and a last descent by single swaps.</summary>
 internal static class CoverConstruction
 {
-    /// <summary>Adds what is worth most, again and again, until the rules allow no more or nothing is gained.</summary>
-    /// <param name="noise">0 for plain greedy; otherwise each worth is blurred by up to this share.</param>
+    /// <summary>
+    /// Adds what is worth most, again and again, until the rules allow no more or nothing is gained. Noise is 0 for plain
+    /// greedy; otherwise each worth is blurred by up to that share.
+    /// </summary>
     public static void Fill(CoverLists lists, SiteRules rules, CoverState state, SiteLedger ledger, double noise, RandomStream random)
     {
         foreach (var site in Enumerable.Range(0, rules.Candidates).Where(site => rules.Required[site] && !state.Has(site)))
@@ -26,6 +28,29 @@ internal static class CoverConstruction
             }
             if (best < 0) return;
             Take(best, state, ledger);
+        }
+    }
+
+    /// <summary>
+    /// Adds sites that gain nothing more up to the number asked for, those first that give most workers one outpost more in reach.
+    /// </summary>
+    public static int[] Padded(CoverLists lists, SiteRules rules, int[] sites)
+    {
+        var state = new CoverState(lists);
+        foreach (var site in sites) state.Add(site);
+        while (state.Chosen.Count < rules.Count)
+        {
+            var best = Enumerable.Range(0, rules.Candidates).Where(site => rules.Allowed[site] && !state.Has(site)).MaxBy(Backup);
+            state.Add(best);
+        }
+        return [.. state.Chosen];
+
+        double Backup(int site)
+        {
+            var sum = state.Gain[site];
+            foreach (var c in lists.ClassesOf(site))
+                if (state.CountOf(c) == lists.Need[c]) sum += lists.Weight[c];
+            return sum;
         }
     }
 

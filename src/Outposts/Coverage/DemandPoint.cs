@@ -1,0 +1,10 @@
+using Outposts.Geodesy;
+
+namespace Outposts.Coverage;
+
+/// <summary>Workers at a place: aggregates, never one person's way.</summary>
+/// <param name="Id">What the point is called in its layer.</param>
+/// <param name="Position">Where they are.</param>
+/// <param name="Workers">How many count in the question at hand, 0 or more; need not be whole.</param>
+/// <param name="Division">Code of the division that the point lies in; null when none is known.</param>
+public sealed record DemandPoint(string Id, Position Position, double Workers, string? Division = null);

@@ -1,0 +1,150 @@
+using System.Globalization;
+using Outposts.Coverage;
+
+namespace Outposts.Siting;
+
+/// <summary>A question that was checked, with its rules in the numbers of the solvers.</summary>
+internal sealed class SitingRequest
+{
+    private SitingRequest(SitingQuestion question, SiteRules rules)
+    {
+        Question = question;
+        Rules = rules;
+        Demand = question.Demand.Sum(point => point.Workers);
+    }
+
+    public SitingQuestion Question { get; }
+
+    public SiteRules Rules { get; }
+
+    /// <summary>All workers.</summary>
+    public double Demand { get; }
+
+    /// <summary>Checks a question.</summary>
+    /// <exception cref="SitingException">The question has no answer as it was asked.</exception>
+    public static SitingRequest Of(SitingQuestion question)
+    {
+        CheckDemand(question.Demand);
+        CheckNumbers(question);
+        var places = PlacesOf(question.Candidates);
+        for (var at = 0; at < question.Existing.Count; at++)
+            if (!question.Existing[at].IsValid)
+                throw Refuse($"Existing outpost number {at + 1} is at {question.Existing[at]}, which is not a position on earth.");
+        var required = Marked(question.Require, places, "require");
+        var allowed = Marked(question.Exclude, places, "exclude");
+        for (var site = 0; site < allowed.Length; site++)
+        {
+            allowed[site] = !allowed[site];
+            if (required[site] && !allowed[site])
+                throw Refuse($"Candidate {question.Candidates[site].Id} is both required and excluded.");
+        }
+        CheckCosts(question, allowed);
+        var (division, names) = DivisionsOf(question, allowed);
+        var rules = new SiteRules
+        {
+            Allowed = allowed,
+            Required = required,
+            Count = question.Count ?? allowed.Count(a => a),
+            Division = division,
+            Minimum = [.. names.Select(_ => question.MinimumPerDivision)],
+            Cost = [.. question.Candidates.Select(candidate => candidate.Cost ?? 0)],
+            Budget = question.Budget ?? double.PositiveInfinity,
+        };
+        rules.Check(at => names[at]);
+        return new SitingRequest(question, rules);
+    }
+
+    public static SitingException Refuse(FormattableString text) => new(text.ToString(CultureInfo.InvariantCulture));
+
+    private static void CheckDemand(IReadOnlyList<DemandPoint> demand)
+    {
+        var all = 0.0;
+        foreach (var point in demand)
+        {
+            if (!point.Position.IsValid)
+                throw Refuse($"Demand point {point.Id} is at {point.Position}, which is not a position on earth.");
+            if (!(point.Workers >= 0) || double.IsInfinity(point.Workers))
+                throw Refuse($"Demand point {point.Id} has {point.Workers} workers; a number of at least 0 is accepted.");
+            all += point.Workers;
+        }
+        if (all <= 0)
+            throw Refuse($"There is no demand: {demand.Count} points with 0 workers together. Siting needs workers to reach.");
+    }
+
+    private static void CheckNumbers(SitingQuestion question)
+    {
+        if (question.Objective != SitingObjective.MinimizeDistance && !(question.Within >= 0 && double.IsFinite(question.Within)))
+            throw Refuse($"The radius is {question.Within} m; a number of metres of at least 0 is accepted.");
+        if (question.Overlap < 1)
+            throw Refuse($"The overlap is {question.Overlap}; how many outposts must be in reach is at least 1.");
+        if (question.Objective == SitingObjective.MinimizeDistance && question.Overlap != 1)
+            throw Refuse($"The overlap is {question.Overlap}; MINIMIZE_DISTANCE counts the nearest outpost alone and accepts 1.");
+        if (question.Count is < 0)
+            throw Refuse($"{question.Count} sites are asked for; a whole number of at least 0 is accepted.");
+        if (question.Count is not null && question.Objective == SitingObjective.MinimizeOutposts)
+            throw Refuse($"{question.Count} sites are asked for, but MINIMIZE_OUTPOSTS finds that number itself; give the share to reach instead.");
+        if (question.Count is null && question.Budget is null && question.Objective != SitingObjective.MinimizeOutposts)
+            throw Refuse($"Neither a number of sites nor a budget is given; one of them limits the choice.");
+        if (!(question.Share is > 0 and <= 1))
+            throw Refuse($"The share to reach is {question.Share}; a number above 0 and at most 1 is accepted.");
+        if (question.MinimumPerDivision < 0)
+            throw Refuse($"The minimum per division is {question.MinimumPerDivision}; a whole number of at least 0 is accepted.");
+        if (question.Budget is { } budget && !(budget >= 0 && double.IsFinite(budget)))
+            throw Refuse($"The budget is {budget}; a number of yuan of at least 0 is accepted.");
+    }
+
+    private static Dictionary<string, int> PlacesOf(IReadOnlyList<CandidateSite> candidates)
+    {
+        var places = new Dictionary<string, int>(StringComparer.Ordinal);
+        for (var site = 0; site < candidates.Count; site++)
+        {
+            if (!places.TryAdd(candidates[site].Id, site))
+                throw Refuse($"Candidate {candidates[site].Id} is given twice; identifiers of candidates are unique.");
+            if (!candidates[site].Position.IsValid)
+                throw Refuse($"Candidate {candidates[site].Id} is at {candidates[site].Position}, which is not a position on earth.");
+        }
+        return places;
+    }
+
+    private static bool[] Marked(IReadOnlyList<string> ids, Dictionary<string, int> places, string what)
+    {
+        var marked = new bool[places.Count];
+        foreach (var id in ids)
+            marked[places.TryGetValue(id, out var site) ? site : throw Refuse($"Candidate {id} to {what} is not among the {places.Count} candidates.")] = true;
+        return marked;
+    }
+
+    private static void CheckCosts(SitingQuestion question, bool[] allowed)
+    {
+        for (var site = 0; site < allowed.Length; site++)
+        {
+            var candidate = question.Candidates[site];
+            if (candidate.Cost is { } cost && !(cost >= 0 && double.IsFinite(cost)))
+                throw Refuse($"Candidate {candidate.Id} costs {cost}; a number of yuan of at least 0 is accepted.");
+            if (question.Budget is not null && allowed[site] && candidate.Cost is null)
+                throw Refuse($"Candidate {candidate.Id} has no cost, which a budget needs; give it one or exclude it.");
+        }
+    }
+
+    private static (int[] Division, List<string> Names) DivisionsOf(SitingQuestion question, bool[] allowed)
+    {
+        var names = new List<string>();
+        var division = new int[allowed.Length];
+        Array.Fill(division, -1);
+        if (question.MinimumPerDivision == 0) return (division, names);
+        var known = new Dictionary<string, int>(StringComparer.Ordinal);
+        for (var site = 0; site < allowed.Length; site++)
+        {
+            if (question.Candidates[site].Division is not { } code) continue;
+            if (!known.TryGetValue(code, out var number))
+            {
+                known.Add(code, number = names.Count);
+                names.Add(code);
+            }
+            division[site] = number;
+        }
+        if (names.Count == 0)
+            throw Refuse($"A minimum per division of {question.MinimumPerDivision} is asked for, but no candidate names its division.");
+        return (division, names);
+    }
+}
