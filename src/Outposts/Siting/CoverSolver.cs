@@ -60,8 +60,7 @@ internal sealed class CoverSolver
         for (var round = 0; !IsDone(enough) && spent < _effort.Moves && idle < _effort.IdleRounds; round++)
         {
             var before = (BestValue, Bound);
-            RunRound(round, moves, enough);
-            spent += moves * _effort.Searches;
+            spent += moves * _effort.Searches * 3 / 2 + RunRound(round, moves, enough);
             if (moves * _effort.Searches * 8 < _effort.Moves) moves += moves / 2;
             idle = before == (BestValue, Bound) ? idle + 1 : 0;
             progress?.Invoke(BestValue, Bound);
@@ -80,7 +79,8 @@ internal sealed class CoverSolver
         _elites.Add(([.. state.Chosen], state.Recount()));
     }
 
-    private void RunRound(int round, long moves, double enough)
+    /// <summary>One round; returns how much branching took, in moves.</summary>
+    private long RunRound(int round, long moves, double enough)
     {
         var found = new (int[] Sites, double Value)[_effort.Searches + 1];
         var most = Math.Min(enough, Bound);
@@ -92,9 +92,9 @@ internal sealed class CoverSolver
         });
         if (!_bound.IsSettled || round == 0) _worth = _bound.Worth();
         foreach (var (sites, value) in found.Skip(1)) Admit(sites, value);
-        if (IsDone(enough)) return;
+        if (IsDone(enough)) return 0;
         Recombine(round, moves, most);
-        if (!IsDone(enough)) Branch(round);
+        return IsDone(enough) ? 0 : Branch(moves);
     }
 
     /// <summary>One task's search: even tasks start afresh, the others go on from a good choice.</summary>
@@ -127,23 +127,26 @@ internal sealed class CoverSolver
         foreach (var (sites, value) in found) Admit(sites, value);
     }
 
-    /// <summary>Proves, when few enough candidates are left in play.</summary>
-    private void Branch(int round)
+    /// <summary>Proves, when few enough candidates are left in play and within about the time of the searches; returns the moves it took.</summary>
+    private long Branch(long moves)
     {
         var allowed = (bool[])_rules.Allowed.Clone();
         var required = (bool[])_rules.Required.Clone();
         _bound.Fix(BestValue + _unit, allowed, required);
         int[] left = [.. Enumerable.Range(0, _lists.Candidates).Where(site => allowed[site])];
-        if (left.Length > _effort.BranchCandidates) return;
+        if (left.Length > _effort.BranchCandidates) return 0;
         if (Best.Any(site => !allowed[site])) left = [.. left.Union(Best).Order()];
         var lists = _lists.Restricted(left);
         var rules = _rules.Narrowed(allowed, required).Restricted(left);
+        // Measured: a move takes about 0.3 µs; a node 20 µs and 0.06 µs for each entry of the lists.
+        var movesPerNode = (20 + 0.06 * (lists.ClassSites.Length + lists.Classes + left.Length)) / 0.3;
+        var nodes = Math.Max(10, (long)(moves * _effort.Searches * 2 / movesPerNode));
         var branching = new CoverBranching(lists, [.. Best.Select(site => Array.BinarySearch(left, site))], BestValue, _stop);
         var root = new CoverBound(lists, rules);
-        root.Run(600, BestValue, _stop, BestValue + _unit);
-        var proven = branching.Run(rules, root, 200L << Math.Min(round, 20));
+        root.Run(400, BestValue, _stop, BestValue + _unit);
+        _proven |= branching.Run(rules, root, nodes);
         Admit([.. branching.Best.Select(at => left[at])], branching.BestValue);
-        _proven |= proven;
+        return (long)(nodes * movesPerNode);
     }
 
     private void Admit(int[] sites, double value)

@@ -1,0 +1,70 @@
+using Outposts.Siting;
+
+namespace Outposts.Tests.Siting;
+
+public class MedianSolverTests
+{
+    [Fact]
+    public void Costs_as_little_as_the_exact_solver_finds()
+    {
+        Cbc.SkipWhenAbsent();
+        for (var seed = 0; seed < LongRun.Count(10, 500); seed++)
+        {
+            var random = new Random(seed);
+            var (points, candidates) = (random.Next(3, 30), random.Next(3, 14));
+            var (costs, matrix, standing) = Draw(random, points, candidates);
+            var rules = RandomSiting.Rules(random, candidates, random.Next(1, Math.Min(6, candidates)));
+            if (!rules.CanBeMet()) continue;
+            var exact = Cbc.LeastCost(matrix, standing, rules).ShouldNotBeNull($"seed {seed}");
+            var answer = new MedianSolver(costs, rules, new() { Moves = 400_000 }, TestContext.Current.CancellationToken).Run(null);
+            RandomSiting.Allows(rules, answer.Sites).ShouldBeTrue($"seed {seed}");
+            answer.Value.ShouldBe(exact, 1e-6, $"seed {seed}");
+            answer.Bound.ShouldBeLessThanOrEqualTo(exact + 1e-6, $"seed {seed}");
+        }
+    }
+
+    [Fact]
+    public void Swaps_and_steps_equal_a_count_from_nothing()
+    {
+        for (var seed = 0; seed < LongRun.Count(60, 2_000); seed++)
+        {
+            var random = new Random(seed);
+            var (points, candidates) = (random.Next(1, 40), random.Next(3, 15));
+            var (costs, _, _) = Draw(random, points, candidates);
+            var chosen = new List<int> { 0, 1 };
+            var state = new MedianState(costs, chosen);
+            for (var step = 0; step < 30; step++)
+            {
+                var site = random.Next(candidates);
+                if (chosen.Contains(site) && chosen.Count > 1)
+                {
+                    state.Remove(site);
+                    chosen.Remove(site);
+                }
+                else if (!chosen.Contains(site))
+                {
+                    var (leaving, change) = state.BestSwap(site, null);
+                    var best = chosen.Min(one => costs.Of(chosen.Except([one]).Append(site)));
+                    (state.Value + change).ShouldBe(best, 1e-6, $"seed {seed}, step {step}");
+                    costs.Of(chosen.Except([leaving]).Append(site)).ShouldBe(best, 1e-6, $"seed {seed}, step {step}");
+                    state.Add(site);
+                    chosen.Add(site);
+                }
+                state.Value.ShouldBe(costs.Of(chosen), 1e-6, $"seed {seed}, step {step}");
+                state.Recount().ShouldBe(costs.Of(chosen), 1e-6, $"seed {seed}, step {step}");
+            }
+        }
+    }
+
+    private static (MedianCosts Costs, double[,] Matrix, double[] Standing) Draw(Random random, int points, int candidates)
+    {
+        var matrix = new double[points, candidates];
+        var rows = new double[points * candidates];
+        var stands = random.Next(2) == 0;
+        for (var i = 0; i < points; i++)
+            for (var s = 0; s < candidates; s++)
+                rows[s * points + i] = matrix[i, s] = random.Next(0, 100);
+        double[] standing = [.. Enumerable.Range(0, points).Select(_ => stands ? random.Next(20, 120) : double.PositiveInfinity)];
+        return (new MedianCosts(points, rows, standing), matrix, standing);
+    }
+}
