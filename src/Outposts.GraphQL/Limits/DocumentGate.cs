@@ -34,7 +34,7 @@ public static class DocumentGate
         }
     }
 
-    /// <summary>Checks depth, fields, aliases and introspection. Needs no schema, and stands documents that are not valid.</summary>
+    /// <summary>Checks operations, depth, fields, aliases and introspection. Needs no schema, and stands documents that are not valid.</summary>
     /// <param name="document">The document.</param>
     /// <param name="limits">The limits.</param>
     /// <returns>The refusals; empty when the limits are kept.</returns>
@@ -42,8 +42,11 @@ public static class DocumentGate
     {
         ArgumentNullException.ThrowIfNull(document);
         var errors = new List<GraphQLError>();
+        var operations = document.Definitions.OfType<OperationDefinitionNode>().ToList();
+        if (operations.Count > limits.MaxOperations)
+            return [LimitErrors.Exceeded("operations", limits.MaxOperations, operations.Count, "The document has", "operations")];
         var measurer = new DocumentMeasurer(document);
-        foreach (var operation in document.Definitions.OfType<OperationDefinitionNode>())
+        foreach (var operation in operations)
         {
             var measure = measurer.Measure(operation);
             var what = operation.Name is null ? "The operation" : $"The operation \"{operation.Name.Value}\"";

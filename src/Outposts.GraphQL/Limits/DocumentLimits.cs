@@ -16,6 +16,10 @@ public sealed record DocumentLimits
     /// <summary>Lexical tokens, comments not counted.</summary>
     public int MaxTokens { get; init; } = 10_000;
 
+    /// <summary>Operations of a document. Rules look at each operation with every fragment it reaches, so many operations over many
+    /// fragments multiply.</summary>
+    public int MaxOperations { get; init; } = 50;
+
     /// <summary>How deep braces and brackets may nest in the text, values and types included. From 1 to 500.</summary>
     public int MaxNesting
     {

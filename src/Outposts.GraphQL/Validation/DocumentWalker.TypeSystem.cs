@@ -8,7 +8,7 @@ internal sealed partial class DocumentWalker
 {
     private void WalkTypeSystem(DefinitionNode node)
     {
-        _definition = null;
+        _uses = null;
         (context.Type, context.ParentType, context.Field) = (null, null, null);
         foreach (var rule in Taking(Step.EnterTypeSystem)) rule.EnterTypeSystem(node);
         switch (node)

@@ -11,7 +11,7 @@ namespace Outposts.GraphQL.Validation;
 internal sealed partial class DocumentWalker(ValidationContext context, RuleSet rules)
 {
     private readonly ValidationRule[][] _rules = rules.Start(context);
-    private ExecutableDefinitionNode? _definition;
+    private DefinitionUses? _uses;
 
     public void Walk()
     {
@@ -32,7 +32,7 @@ internal sealed partial class DocumentWalker(ValidationContext context, RuleSet 
 
     private void WalkOperation(OperationDefinitionNode node)
     {
-        _definition = node;
+        _uses = context.Uses.Of(node);
         context.Type = context.Schema?.RootType(node.Operation);
         foreach (var rule in Taking(Step.EnterOperation)) rule.EnterOperation(node);
         foreach (var variable in node.VariableDefinitions) WalkVariableDefinition(variable);
@@ -49,7 +49,7 @@ internal sealed partial class DocumentWalker(ValidationContext context, RuleSet 
 
     private void WalkFragment(FragmentDefinitionNode node)
     {
-        _definition = node;
+        _uses = context.Uses.Of(node);
         context.Type = OutputTypeOf(node.TypeCondition);
         foreach (var rule in Taking(Step.EnterFragment)) rule.EnterFragment(node);
         WalkNamedType(node.TypeCondition);
@@ -113,7 +113,7 @@ internal sealed partial class DocumentWalker(ValidationContext context, RuleSet 
 
     private void WalkSpread(FragmentSpreadNode node)
     {
-        context.Add(_definition!, node);
+        _uses!.Fragments.Add(node.Name.Value);
         foreach (var rule in Taking(Step.EnterSpread)) rule.EnterSpread(node);
         WalkDirectives(node, node.Directives, "FRAGMENT_SPREAD");
     }
@@ -168,8 +168,8 @@ internal sealed partial class DocumentWalker(ValidationContext context, RuleSet 
     {
         switch (node)
         {
-            case VariableNode variable when _definition is not null:
-                context.Add(_definition, new VariableUsage(variable, type, parent, hasDefault));
+            case VariableNode variable:
+                _uses?.Variables.Add(new VariableUsage(variable, type, parent, hasDefault));
                 break;
             case ListValueNode list:
                 var itemType = (type?.Nullable as ListType)?.ItemType;

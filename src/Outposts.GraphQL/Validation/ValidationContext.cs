@@ -6,10 +6,7 @@ namespace Outposts.GraphQL.Validation;
 /// <summary>What the rules share: the schema and document, where the walk is, and what it has gathered.</summary>
 internal sealed class ValidationContext
 {
-    private static readonly List<VariableUsage> NoUsages = [];
     private readonly Dictionary<string, FragmentDefinitionNode> _fragments = new(StringComparer.Ordinal);
-    private readonly Dictionary<ExecutableDefinitionNode, List<VariableUsage>> _usages = [];
-    private readonly Dictionary<ExecutableDefinitionNode, List<FragmentSpreadNode>> _spreads = [];
     private KnownDirectives? _directives;
 
     public ValidationContext(Schema? schema, DocumentNode document, ValidationOptions options)
@@ -17,6 +14,7 @@ internal sealed class ValidationContext
         Schema = schema;
         Document = document;
         Options = options;
+        Uses = new UseGraph(this);
         // Of two fragments with one name the later counts, as in graphql-js.
         foreach (var definition in document.Definitions)
             if (definition is FragmentDefinitionNode fragment) _fragments[fragment.Name.Value] = fragment;
@@ -30,6 +28,9 @@ internal sealed class ValidationContext
     public ValidationOptions Options { get; }
 
     public List<GraphQLError> Errors { get; } = [];
+
+    /// <summary>The fragments and variables that definitions use. Complete once the walk is over.</summary>
+    public UseGraph Uses { get; }
 
     /// <summary>The type of the current field or fragment, or of the root; null when unknown.</summary>
     public GraphQLType? Type { get; set; }
@@ -68,36 +69,4 @@ internal sealed class ValidationContext
     /// <summary>" Did you mean ...?" for a misspelt name, or nothing.</summary>
     public string Suggest(string given, IEnumerable<string> known) =>
         Options.HideSuggestions ? "" : Suggestions.DidYouMean(Suggestions.Nearest(given, known));
-
-    public void Add(ExecutableDefinitionNode definition, in VariableUsage usage)
-    {
-        if (!_usages.TryGetValue(definition, out var usages)) _usages[definition] = usages = [];
-        usages.Add(usage);
-    }
-
-    public void Add(ExecutableDefinitionNode definition, FragmentSpreadNode spread)
-    {
-        if (!_spreads.TryGetValue(definition, out var spreads)) _spreads[definition] = spreads = [];
-        spreads.Add(spread);
-    }
-
-    /// <summary>The uses of variables in a definition. Complete once the walk has left it.</summary>
-    public List<VariableUsage> UsagesIn(ExecutableDefinitionNode definition) => _usages.GetValueOrDefault(definition, NoUsages);
-
-    /// <summary>The spreads anywhere in a definition. Complete once the walk has left it.</summary>
-    public IReadOnlyList<FragmentSpreadNode> SpreadsIn(ExecutableDefinitionNode definition) =>
-        _spreads.TryGetValue(definition, out var spreads) ? spreads : [];
-
-    /// <summary>A definition and all fragments it uses, directly or through others. Complete once the walk is over.</summary>
-    public List<ExecutableDefinitionNode> WithFragments(params IEnumerable<ExecutableDefinitionNode> definitions)
-    {
-        var found = new List<ExecutableDefinitionNode>(definitions);
-        var seen = new HashSet<ExecutableDefinitionNode>(found);
-        for (var i = 0; i < found.Count; i++)
-        {
-            foreach (var spread in SpreadsIn(found[i]))
-                if (Fragment(spread.Name.Value) is { } fragment && seen.Add(fragment)) found.Add(fragment);
-        }
-        return found;
-    }
 }

@@ -14,5 +14,5 @@ public sealed record ValidationOptions
 
     /// <summary>The most fields that the check for overlapping fields may look at, counting a field again for every
     /// group of selections it is looked at in. A document that needs more is refused.</summary>
-    public int MaxFieldMergeSteps { get; init; } = 50_000;
+    public int MaxFieldMergeSteps { get; init; } = 25_000;
 }

@@ -25,7 +25,7 @@ internal sealed class NoFragmentCyclesRule(ValidationContext context) : Validati
     private void Open(FragmentDefinitionNode fragment)
     {
         var name = fragment.Name.Value;
-        if (!_visited.Add(name) || Context.SpreadsIn(fragment).Count == 0) return;
+        if (!_visited.Add(name) || Context.Uses.Of(fragment).Fragments.Count == 0) return;
         _depthOnPath[name] = _path.Count;
         _open.Push((fragment, SpreadsIn(fragment.SelectionSet), 0));
     }

@@ -10,8 +10,8 @@ internal sealed class NoUndefinedVariablesRule(ValidationContext context) : Vali
         foreach (var operation in node.Definitions.OfType<OperationDefinitionNode>())
         {
             var defined = operation.VariableDefinitions.Select(variable => variable.Variable.Name.Value).ToHashSet();
-            foreach (var definition in Context.WithFragments(operation))
-                foreach (var usage in Context.UsagesIn(definition))
+            foreach (var uses in Context.Uses.WithVariables(operation))
+                foreach (var usage in uses.Variables)
                     if (!defined.Contains(usage.Node.Name.Value)) Report(MessageFor(usage.Node, operation), usage.Node, operation);
         }
     }

@@ -9,8 +9,8 @@ internal sealed class NoUnusedFragmentsRule(ValidationContext context) : Validat
     {
         var fragments = node.Definitions.OfType<FragmentDefinitionNode>();
         if (!fragments.Any()) return;
-        var used = Context.WithFragments(node.Definitions.OfType<OperationDefinitionNode>())
-            .OfType<FragmentDefinitionNode>().Select(fragment => fragment.Name.Value).ToHashSet();
+        var used = Context.Uses.Reached(node.Definitions.OfType<OperationDefinitionNode>())
+            .Select(uses => uses.Node).OfType<FragmentDefinitionNode>().Select(fragment => fragment.Name.Value).ToHashSet();
         foreach (var fragment in fragments)
             if (!used.Contains(fragment.Name.Value)) Report($"Fragment \"{fragment.Name.Value}\" is never used.", fragment);
     }

@@ -14,9 +14,9 @@ internal sealed class VariablesInAllowedPositionRule(ValidationContext context) 
             var defined = new Dictionary<string, (VariableDefinitionNode Node, GraphQLType? Type)>(StringComparer.Ordinal);
             foreach (var variable in operation.VariableDefinitions)
                 defined[variable.Variable.Name.Value] = (variable, Context.TypeOf(variable.Type));
-            foreach (var definition in Context.WithFragments(operation))
+            foreach (var uses in Context.Uses.WithVariables(operation))
             {
-                foreach (var usage in Context.UsagesIn(definition))
+                foreach (var usage in uses.Variables)
                 {
                     if (usage.Type is not null && defined.TryGetValue(usage.Node.Name.Value, out var variable) && variable.Type is not null)
                         Check(variable.Node, variable.Type, usage);

@@ -1,0 +1,61 @@
+using Outposts.GraphQL.Language;
+
+namespace Outposts.GraphQL.Validation;
+
+/// <summary>What an operation or fragment uses; gathered while it is walked, complete when the walk is over.</summary>
+internal sealed class DefinitionUses(ExecutableDefinitionNode node)
+{
+    public ExecutableDefinitionNode Node { get; } = node;
+
+    public List<VariableUsage> Variables { get; } = [];
+
+    /// <summary>The names of the fragments spread anywhere in the definition.</summary>
+    public HashSet<string> Fragments { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>The fragments of <see cref="Fragments"/> that are defined; found when first asked for.</summary>
+    public DefinitionUses[]? Next { get; set; }
+
+    /// <summary>The number of the last search that came by.</summary>
+    public int SeenBy { get; set; }
+}
+
+/// <summary>Which definitions use which fragments, directly and through others.</summary>
+internal sealed class UseGraph(ValidationContext context)
+{
+    private readonly Dictionary<ExecutableDefinitionNode, DefinitionUses> _uses = [];
+    private readonly Dictionary<OperationDefinitionNode, List<DefinitionUses>> _withVariables = [];
+    private int _searches;
+
+    public DefinitionUses Of(ExecutableDefinitionNode node) =>
+        _uses.TryGetValue(node, out var uses) ? uses : _uses[node] = new DefinitionUses(node);
+
+    /// <summary>The definitions that use variables among an operation and all fragments it reaches. Several rules ask, so it is kept.</summary>
+    public List<DefinitionUses> WithVariables(OperationDefinitionNode operation)
+    {
+        if (!_withVariables.TryGetValue(operation, out var found))
+            _withVariables[operation] = found = Reached([operation]).FindAll(uses => uses.Variables.Count > 0);
+        return found;
+    }
+
+    /// <summary>Definitions and all fragments they reach, each once.</summary>
+    public List<DefinitionUses> Reached(IEnumerable<ExecutableDefinitionNode> from)
+    {
+        // Marks instead of a set: with many operations over many fragments this is what takes the time.
+        var search = ++_searches;
+        var found = from.Select(Of).ToList();
+        foreach (var uses in found) uses.SeenBy = search;
+        for (var i = 0; i < found.Count; i++)
+        {
+            foreach (var next in NextOf(found[i]))
+            {
+                if (next.SeenBy == search) continue;
+                next.SeenBy = search;
+                found.Add(next);
+            }
+        }
+        return found;
+    }
+
+    private DefinitionUses[] NextOf(DefinitionUses uses) =>
+        uses.Next ??= [.. uses.Fragments.Select(context.Fragment).OfType<FragmentDefinitionNode>().Select(Of)];
+}
