@@ -1,3 +1,4 @@
+using Outposts.Geodesy;
 using Outposts.Hours;
 
 namespace Outposts.Tests.Hours;
@@ -136,6 +137,46 @@ public sealed class HoursPropertiesTests
             }
             week.OpenHours.ShouldBe(open);
         }
+    }
+
+    [Fact]
+    public void Asking_allocates_nothing()
+    {
+        OpeningHours[] hours = [.. ((string[])["24/7", "Mo-Fr 09:00-17:00; PH off", "08:00-22:00 \"STAFFED\"; 22:00-08:00 \"QR_CODE\"", "Dec 15-Feb 28 We[1,3] 08:00-sunset", "week 10-20 Mo 10:00-12:00 || \"call\""])
+            .Select(text => OpeningHours.Parse(text))];
+        var at = new DateTime(2026, 1, 1);
+        Ask(at);
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        for (var day = 0; day < 365; day++) Ask(at.AddDays(day).AddMinutes(day * 4));
+        (GC.GetAllocatedBytesForCurrentThread() - before).ShouldBe(0);
+
+        void Ask(DateTime time)
+        {
+            foreach (var each in hours)
+            {
+                each.At(time, China.Holidays);
+                each.NextChange(time, China.Holidays);
+            }
+        }
+    }
+
+    [Theory]
+    [InlineData(61, 8)]
+    [InlineData(-61, 8)]
+    [InlineData(36, 15)]
+    [InlineData(double.NaN, 8)]
+    public void The_sun_is_computed_only_where_it_rises_every_day(double latitude, int offset) =>
+        Should.Throw<ArgumentOutOfRangeException>(() => new SunPlace(new Position(120, latitude), TimeSpan.FromHours(offset)));
+
+    [Fact]
+    public void The_sun_of_another_place_rises_at_another_time()
+    {
+        var kashgar = new SunPlace(new Position(75.99, 39.47), TimeSpan.FromHours(8));
+        var midnight = new DateTime(2026, 3, 20);
+        var there = OpeningHours.Parse("sunrise-sunset", kashgar).NextChange(midnight, China.Holidays)!.Value;
+        var here = OpeningHours.Parse("sunrise-sunset").NextChange(midnight, China.Holidays)!.Value;
+        // At the equinox the sun rises nearly at one local solar time everywhere: 44.4 degrees west are 178 minutes later.
+        (there - here).TotalMinutes.ShouldBe(178, 3);
     }
 
     [Fact]

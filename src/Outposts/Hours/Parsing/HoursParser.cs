@@ -95,7 +95,7 @@ internal sealed partial class HoursParser(string text, SunPlace place) : HoursSc
         }
         if (Current != '"') return (state ?? OpenState.Open, null, []);
         var comment = ParseComment();
-        if (state != OpenState.Closed && ReadAccessModes(comment) is { Count: > 0 } modes) return (state ?? OpenState.Open, null, modes);
+        if (state != OpenState.Closed && ReadAccessModes(comment) is { } modes) return (state ?? OpenState.Open, null, modes);
         // A condition in words alone leaves it open whether one gets in.
         return (state ?? OpenState.Unknown, comment, []);
     }
@@ -111,7 +111,7 @@ internal sealed partial class HoursParser(string text, SunPlace place) : HoursSc
     }
 
     // Only names written exactly so are ways in: "app" or "Face to face" are ordinary words.
-    private static List<AccessMode>? ReadAccessModes(string comment)
+    private static AccessMode[]? ReadAccessModes(string comment)
     {
         var modes = new List<AccessMode>();
         foreach (var part in comment.Split(','))
@@ -120,6 +120,6 @@ internal sealed partial class HoursParser(string text, SunPlace place) : HoursSc
             if (!VocabularyNames.TryParse<AccessMode>(name, out var mode) || VocabularyNames.Of(mode) != name) return null;
             if (!modes.Contains(mode)) modes.Add(mode);
         }
-        return modes;
+        return [.. modes];
     }
 }

@@ -113,7 +113,7 @@ public sealed class SearchIndexTests
     {
         const int seed = 11;
         var random = new Random(seed);
-        var rounds = Environment.GetEnvironmentVariable("OUTPOSTS_LONG") == "1" ? 200 : 5;
+        var rounds = Environment.GetEnvironmentVariable("OUTPOSTS_LONG") == "1" ? 200 : 4;
         for (var round = 0; round < rounds; round++)
         {
             var outposts = RandomOutposts.Make(random, random.Next(1, 140));
@@ -136,7 +136,7 @@ public sealed class SearchIndexTests
         var random = new Random(seed);
         var outposts = RandomOutposts.Make(random, 2000);
         var index = SearchIndex.Build(outposts);
-        var count = Environment.GetEnvironmentVariable("OUTPOSTS_LONG") == "1" ? 20_000 : 1_000;
+        var count = Environment.GetEnvironmentVariable("OUTPOSTS_LONG") == "1" ? 20_000 : 600;
         var missed = new List<string>();
         for (var i = 0; i < count; i++)
         {
@@ -154,7 +154,7 @@ public sealed class SearchIndexTests
         var random = new Random(seed);
         var outposts = RandomOutposts.Make(random, 500);
         var index = SearchIndex.Build(outposts);
-        for (var i = 0; i < 500; i++)
+        for (var i = 0; i < 300; i++)
         {
             var target = random.Next(outposts.Count);
             var typed = Typed(random, outposts[target].Name, random.Next(3));
