@@ -18,19 +18,12 @@ public static class ImportOutpostsCommand
         var dryRun = new Option<bool>("--dry-run") { Description = "say what it would do, and change nothing" };
         var system = new Option<string>("--system")
         { Description = "wgs84, gcj02 or bd09: the system of rows that name none", DefaultValueFactory = _ => "wgs84" };
-        system.Validators.Add(result =>
-        {
-            if (!VocabularyNames.TryParse<CoordinateSystem>(result.GetValueOrDefault<string>(), out _))
-                result.AddError($"--system takes wgs84, gcj02 or bd09, not '{result.GetValueOrDefault<string>()}'.");
-        });
+        system.OnlyWordsOf<CoordinateSystem>();
         var map = new Option<string[]>("--map")
         { Description = "column=field: the file's column is that field; may be repeated", DefaultValueFactory = _ => [] };
-        map.Validators.Add(result =>
-        {
-            foreach (var pair in result.GetValueOrDefault<string[]>() ?? [])
-                if (pair.IndexOf('=', StringComparison.Ordinal) is var at && (at < 1 || at == pair.Length - 1))
-                    result.AddError($"--map takes column=field such as 站名=name, not '{pair}'.");
-        });
+        map.Only(
+            pairs => (pairs ?? []).All(pair => pair.IndexOf('=', StringComparison.Ordinal) is var at && at > 0 && at < pair.Length - 1),
+            "column=field such as 站名=name");
         var json = new Option<bool>("--json") { Description = "the outcome as JSON on standard output" };
         var database = new DatabaseOptions();
         var command = new Command("outposts", "Brings a list of outposts into the register by their codes: all or nothing.")

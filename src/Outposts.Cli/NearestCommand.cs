@@ -32,10 +32,7 @@ public static class NearestCommand
     /// <summary>The command with its options.</summary>
     public static Command Create()
     {
-        First.Validators.Add(result =>
-        {
-            if (result.GetValueOrDefault<int>() is < 1 or > 500) result.AddError("--first takes a number from 1 to 500.");
-        });
+        First.Only(number => number is >= 1 and <= 500, "a number from 1 to 500");
         var database = new DatabaseOptions();
         var data = new Option<string>("--data")
         { Description = "folder of the data files", DefaultValueFactory = _ => Installation.DefaultData };
@@ -140,28 +137,17 @@ public static class NearestCommand
 
     private static Option<string> Word<T>(string name, string what, string standard) where T : struct, Enum
     {
-        var option = new Option<string>(name) { Description = $"{what}: {Accepted<T>()}", DefaultValueFactory = _ => standard };
-        option.Validators.Add(result =>
-        {
-            if (!VocabularyNames.TryParse<T>(result.GetValueOrDefault<string>(), out _))
-                result.AddError($"{name} takes {Accepted<T>()}, not '{result.GetValueOrDefault<string>()}'.");
-        });
+        var option = new Option<string>(name) { Description = $"{what}: {Accept.Words<T>()}", DefaultValueFactory = _ => standard };
+        option.OnlyWordsOf<T>();
         return option;
     }
 
     private static Option<string[]> Words<T>(string name, string what) where T : struct, Enum
     {
         var option = new Option<string[]>(name) { Description = what, DefaultValueFactory = _ => [] };
-        option.Validators.Add(result =>
-        {
-            foreach (var word in result.GetValueOrDefault<string[]>() ?? [])
-                if (!VocabularyNames.TryParse<T>(word, out _))
-                    result.AddError($"{name} takes {string.Join(", ", VocabularyNames.All<T>())}, not '{word}'.");
-        });
+        option.OnlyWordsOf<T>();
         return option;
     }
-
-    private static string Accepted<T>() where T : struct, Enum => string.Join(", ", VocabularyNames.All<T>()).ToLowerInvariant();
 
     private static T Value<T>(string? word) where T : struct, Enum =>
         VocabularyNames.TryParse<T>(word, out var value) ? value : throw new CommandFailure($"'{word}' is not accepted.", CommandFailure.WrongUse);

@@ -11,25 +11,14 @@ public static class TokenCommand
     {
         var role = new Option<string>("--role")
         {
-            Description = $"one of {string.Join(", ", VocabularyNames.All<Role>()).ToLowerInvariant()}",
+            Description = $"one of {Accept.Words<Role>()}",
             Required = true,
         };
-        role.Validators.Add(result =>
-        {
-            if (!VocabularyNames.TryParse<Role>(result.GetValueOrDefault<string>(), out _))
-                result.AddError($"--role takes {role.Description}, not '{result.GetValueOrDefault<string>()}'.");
-        });
+        role.OnlyWordsOf<Role>();
         var district = new Option<string?>("--district") { Description = "GB/T 2260 code: the role holds in this division alone" };
-        district.Validators.Add(result =>
-        {
-            if (result.GetValueOrDefault<string>() is not { Length: 6 } code || !code.All(char.IsAsciiDigit))
-                result.AddError($"--district takes a six-digit GB/T 2260 code such as 370202, not '{result.GetValueOrDefault<string>()}'.");
-        });
+        district.Only(code => code is { Length: 6 } && code.All(char.IsAsciiDigit), "a six-digit GB/T 2260 code such as 370202");
         var days = new Option<int>("--days") { Description = "how long it holds, 1 to 366", DefaultValueFactory = _ => 30 };
-        days.Validators.Add(result =>
-        {
-            if (result.GetValueOrDefault<int>() is < 1 or > 366) result.AddError("--days takes a number from 1 to 366.");
-        });
+        days.Only(number => number is >= 1 and <= 366, "a number from 1 to 366");
         var home = new Option<string>("--home")
         { Description = "folder of the installation", DefaultValueFactory = _ => Installation.DefaultHome };
         var command = new Command("token", "Prints a bearer token signed with the installation's own key.") { role, district, days, home };

@@ -75,8 +75,9 @@ public static class HostCommand
     private static void Check<T>(
         System.CommandLine.Parsing.OptionResult result, Option<T> option, Func<T?, bool> accepts, string what)
     {
-        if (result.Errors.Any()) return;
-        var value = result.GetValue(option);
+        T? value;
+        try { value = result.GetValue(option); }
+        catch (InvalidOperationException) { return; } // not even of its type: the parser says so itself
         if (!accepts(value)) result.AddError($"{option.Name} takes {what}, not {value}.");
     }
 }

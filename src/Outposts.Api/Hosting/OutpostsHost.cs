@@ -81,7 +81,8 @@ public sealed class OutpostsHost : IAsyncDisposable
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         // One line a warning; what a rider asks is in the request's body, which is never logged.
-        builder.Logging.AddFilter("Microsoft", LogLevel.Warning).AddSimpleConsole(console => console.SingleLine = true);
+        builder.Logging.AddFilter("Microsoft", LogLevel.Warning).AddFilter("Microsoft.AspNetCore.StaticFiles", LogLevel.Error)
+            .AddSimpleConsole(console => console.SingleLine = true);
         builder.Services.AddDataProtection().UseEphemeralDataProtectionProvider();
         builder.WebHost.UseStaticWebAssets();
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);

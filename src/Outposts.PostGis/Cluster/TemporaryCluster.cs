@@ -12,6 +12,7 @@ public sealed class TemporaryCluster : IAsyncDisposable
     private const string Template = "outposts_template";
     private readonly string _home;
     private readonly Process? _guard;
+    private bool _isDisposed;
     private readonly SemaphoreSlim _copying = new(1);
     private int _databases;
 
@@ -66,6 +67,8 @@ public sealed class TemporaryCluster : IAsyncDisposable
     /// <summary>Stops the server and removes the folder.</summary>
     public async ValueTask DisposeAsync()
     {
+        if (_isDisposed) return;
+        _isDisposed = true;
         await Cluster.DisposeAsync();
         if (_guard is not null)
         {

@@ -1,0 +1,85 @@
+using System.Net;
+using System.Text.Json;
+using Microsoft.Extensions.DependencyInjection;
+using Outposts.Api.Hosting;
+using Outposts.Api.Registry;
+using Outposts.Geodesy;
+using Outposts.PostGis.Registry;
+using Outposts.Registry;
+
+namespace Outposts.Api.Tests.Registry;
+
+/// <summary>A host of its own on a database of its own, so that other tests do not see what is written here.</summary>
+public sealed class SnapshotTests(HostFixture fixture)
+{
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task A_writer_sees_its_own_write_and_other_processes_follow()
+    {
+        await using var database = await fixture.Cluster.NewDatabaseAsync(Cancel);
+        await using var host = await OutpostsHost.StartAsync(HostFixture.SettingsFor(database) with { Empty = true }, Cancel);
+        var keeper = host.Services.GetRequiredService<SnapshotKeeper>();
+        keeper.Current.Outposts.ShouldBeEmpty();
+        keeper.Current.Districts.Count.ShouldBe(10);
+
+        var store = new RegistryStore(database.Source);
+        var written = await store.UpsertAsync([Station("T-1", "测试驿站")], "test", dryRun: false, Cancel);
+        var after = await keeper.WaitForAsync(written.Version, Cancel);
+        after.ByCode("T-1").ShouldNotBeNull().Name.ShouldBe("测试驿站");
+
+        var closed = await store.SetStatusAsync("T-1", OutpostStatus.Closed, "test", Cancel);
+        after = await keeper.WaitForAsync(closed!.Value, Cancel);
+        after.ByCode("T-1")!.Status.ShouldBe(OutpostStatus.Closed);
+    }
+
+    [Fact]
+    public async Task A_snapshot_does_not_change_under_its_reader()
+    {
+        await using var database = await fixture.Cluster.NewDatabaseAsync(Cancel);
+        await using var host = await OutpostsHost.StartAsync(HostFixture.SettingsFor(database) with { Empty = true }, Cancel);
+        var keeper = host.Services.GetRequiredService<SnapshotKeeper>();
+        var before = keeper.Current;
+        var written = await new RegistryStore(database.Source).UpsertAsync([Station("T-2", "后来的驿站")], "test", dryRun: false, Cancel);
+        await keeper.WaitForAsync(written.Version, Cancel);
+        before.Outposts.ShouldBeEmpty();
+        before.ByCode("T-2").ShouldBeNull();
+        before.Nearest.Find(new Position(120.38, 36.06), 1, double.PositiveInfinity, new OutpostTest(before.Columns, OutpostFilter.Default)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Without_the_database_reads_go_on_and_readiness_says_how_old_they_are()
+    {
+        await using var cluster = await PostGis.Cluster.TemporaryCluster.StartAsync(Cancel);
+        await using var database = await cluster.NewDatabaseAsync(Cancel);
+        await using var host = await OutpostsHost.StartAsync(HostFixture.SettingsFor(database), Cancel);
+        using var client = new HttpClient { BaseAddress = new Uri(host.Url) };
+        (await client.GetAsync("/health/ready", Cancel)).StatusCode.ShouldBe(HttpStatusCode.OK);
+
+        await cluster.DisposeAsync();
+        HttpResponseMessage ready;
+        do
+        {
+            await Task.Delay(100, Cancel);
+            ready = await client.GetAsync("/health/ready", Cancel);
+        }
+        while (ready.StatusCode == HttpStatusCode.OK);
+
+        ready.StatusCode.ShouldBe(HttpStatusCode.ServiceUnavailable);
+        var state = JsonDocument.Parse(await ready.Content.ReadAsStringAsync(Cancel)).RootElement;
+        state.GetProperty("database").GetString().ShouldBe("away");
+        state.GetProperty("lastContactSecondsAgo").GetDouble().ShouldBeGreaterThanOrEqualTo(0);
+        (await client.GetAsync("/health/live", Cancel)).StatusCode.ShouldBe(HttpStatusCode.OK);
+        var answer = await client.GetStringAsync("/graphql?query=" + Uri.EscapeDataString("{outposts(first:1){totalCount}}"), Cancel);
+        JsonDocument.Parse(answer).RootElement.GetProperty("data").GetProperty("outposts").GetProperty("totalCount").GetInt32().ShouldBeGreaterThan(100);
+    }
+
+    private static ImportedOutpost Station(string code, string name)
+    {
+        var position = new Position(120.3826, 36.0671);
+        return new ImportedOutpost(
+            new Outpost { Id = 0, Code = code, Name = name, Kind = OutpostKind.OutdoorWorkersStation, Position = position, DistrictCode = "" },
+            CoordinateSystem.Wgs84,
+            position);
+    }
+}
