@@ -1,0 +1,110 @@
+using Outposts.Geodesy;
+
+namespace Outposts.Coverage;
+
+/// <summary>Coverage of one division.</summary>
+/// <param name="Division">Code of the division; null for demand whose division is not known.</param>
+/// <param name="Demand">Its workers.</param>
+/// <param name="Covered">Those of them who are covered.</param>
+public sealed record DivisionCoverage(string? Division, double Demand, double Covered)
+{
+    /// <summary>Covered of all, 0…1; 1 when there is no demand.</summary>
+    public double Share => Demand == 0 ? 1 : Covered / Demand;
+}
+
+/// <summary>Who is within reach of enough outposts: counted point by point, exactly, never by area.</summary>
+public sealed class CoverageCount
+{
+    private readonly byte[] _reached;
+
+    private CoverageCount(int overlap, byte[] reached, IReadOnlyList<DivisionCoverage> byDivision, double demand, double covered)
+    {
+        Overlap = overlap;
+        _reached = reached;
+        ByDivision = byDivision;
+        Demand = demand;
+        Covered = covered;
+    }
+
+    /// <summary>How many outposts had to be in reach.</summary>
+    public int Overlap { get; }
+
+    /// <summary>All workers.</summary>
+    public double Demand { get; }
+
+    /// <summary>Workers within reach of enough outposts.</summary>
+    public double Covered { get; }
+
+    /// <summary>Covered of all, 0…1; 1 when there is no demand.</summary>
+    public double Share => Demand == 0 ? 1 : Covered / Demand;
+
+    /// <summary>The same by division, in the order of codes; demand without a known division last.</summary>
+    public IReadOnlyList<DivisionCoverage> ByDivision { get; }
+
+    /// <summary>Whether a demand point is covered.</summary>
+    /// <param name="point">Its place in the order in which demand was given.</param>
+    public bool IsCovered(int point) => _reached[point] >= Overlap;
+
+    /// <summary>How many outposts reach a demand point, counted up to the overlap.</summary>
+    /// <param name="point">Its place in the order in which demand was given.</param>
+    public int ReachedBy(int point) => _reached[point];
+
+    /// <summary>Counts.</summary>
+    /// <param name="demand">The workers.</param>
+    /// <param name="outposts">Where the outposts are that count.</param>
+    /// <param name="radius">Metres of geodesic, at least 0; what lies exactly on it is in reach.</param>
+    /// <param name="overlap">How many outposts must be in reach (交叉覆盖: 2), 1…255.</param>
+    /// <param name="threads">How many threads may be used, at least 1.</param>
+    /// <param name="stop">Gives up.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A position, the radius or the overlap is out of range.</exception>
+    /// <exception cref="ArgumentException">A demand point has a negative or senseless number of workers.</exception>
+    /// <exception cref="OperationCanceledException">It was given up.</exception>
+    public static CoverageCount Of(
+        IReadOnlyList<DemandPoint> demand, IReadOnlyList<Position> outposts, double radius, int overlap = 1, int threads = 2,
+        CancellationToken stop = default)
+    {
+        if (overlap is < 1 or > 255)
+            throw new ArgumentOutOfRangeException(nameof(overlap), overlap, "The overlap is a whole number in 1…255.");
+        var index = new RadiusIndex([.. outposts], radius);
+        var reached = new byte[demand.Count];
+        InParallel(demand.Count, threads, stop, (from, until) =>
+        {
+            for (var i = from; i < until; i++) reached[i] = (byte)index.CountWithin(demand[i].Position, radius, overlap);
+        });
+        return Sum(demand, reached, overlap);
+    }
+
+    /// <summary>Cuts 0…count into runs and works on them side by side; errors come out as they are.</summary>
+    internal static void InParallel(int count, int threads, CancellationToken stop, Action<int, int> work)
+    {
+        const int run = 4096;
+        try
+        {
+            Parallel.For(0, (count + run - 1) / run, new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = stop },
+                n => work(n * run, Math.Min(count, (n + 1) * run)));
+        }
+        catch (AggregateException errors)
+        {
+            System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw(errors.InnerExceptions[0]);
+        }
+    }
+
+    private static CoverageCount Sum(IReadOnlyList<DemandPoint> demand, byte[] reached, int overlap)
+    {
+        WorkerSum all = default, covered = default;
+        var sums = new Dictionary<string, (WorkerSum Demand, WorkerSum Covered)>(StringComparer.Ordinal);
+        for (var i = 0; i < reached.Length; i++)
+        {
+            var workers = WorkerSum.Of(demand[i]);
+            var isCovered = reached[i] >= overlap;
+            all += workers;
+            if (isCovered) covered += workers;
+            ref var sum = ref System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(sums, demand[i].Division ?? "", out _);
+            sum = (sum.Demand + workers, isCovered ? sum.Covered + workers : sum.Covered);
+        }
+        DivisionCoverage[] byDivision = [.. sums
+            .OrderBy(sum => sum.Key.Length == 0).ThenBy(sum => sum.Key, StringComparer.Ordinal)
+            .Select(sum => new DivisionCoverage(sum.Key.Length == 0 ? null : sum.Key, sum.Value.Demand.Workers, sum.Value.Covered.Workers))];
+        return new CoverageCount(overlap, reached, byDivision, all.Workers, covered.Workers);
+    }
+}

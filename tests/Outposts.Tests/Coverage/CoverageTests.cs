@@ -1,0 +1,178 @@
+using Outposts.Coverage;
+using Outposts.Geodesy;
+using Outposts.Registry;
+using Outposts.Travel;
+
+namespace Outposts.Tests.Coverage;
+
+public class CoverageTests
+{
+    private static readonly Position Centre = new(120.38, 36.06);
+
+    [Fact]
+    public void Counting_equals_a_look_at_every_pair()
+    {
+        for (var seed = 0; seed < LongRun.Count(80, 3_000); seed++)
+        {
+            var scene = new RandomCoverage(seed);
+            var count = CoverageCount.Of(scene.Demand, scene.Positions, scene.Radius, scene.Overlap, stop: TestContext.Current.CancellationToken);
+            var reached = scene.Demand.Select(point => scene.Positions.Count(at => Near(point.Position, at, scene.Radius))).ToArray();
+            for (var i = 0; i < reached.Length; i++)
+            {
+                count.IsCovered(i).ShouldBe(reached[i] >= scene.Overlap, $"seed {seed}, point {i}");
+                count.ReachedBy(i).ShouldBe(Math.Min(reached[i], scene.Overlap), $"seed {seed}, point {i}");
+            }
+            count.Demand.ShouldBe(scene.Demand.Sum(point => point.Workers), 1e-4, $"seed {seed}");
+            count.Covered.ShouldBe(scene.Demand.Where((_, i) => reached[i] >= scene.Overlap).Sum(point => point.Workers), 1e-4, $"seed {seed}");
+            foreach (var division in count.ByDivision)
+                division.Covered.ShouldBe(
+                    scene.Demand.Where((point, i) => point.Division == division.Division && reached[i] >= scene.Overlap).Sum(point => point.Workers),
+                    1e-4, $"seed {seed}, division {division.Division}");
+            count.ByDivision.Sum(division => division.Demand).ShouldBe(count.Demand, 1e-4, $"seed {seed}");
+        }
+    }
+
+    [Fact]
+    public void Every_hour_of_the_week_equals_a_count_of_that_hour_alone()
+    {
+        for (var seed = 0; seed < LongRun.Count(25, 500); seed++)
+        {
+            var scene = new RandomCoverage(seed);
+            var week = WeekCoverage.Of(scene.Demand, scene.Outposts, scene.Radius, scene.Overlap, scene.Bands, stop: TestContext.Current.CancellationToken);
+            week.Count.ShouldBe(168);
+            foreach (var hour in week.Where(hour => hour.Hour % 5 == seed % 5))
+            {
+                var open = scene.Outposts.Where(outpost => outpost.Hours.Has(hour.Hour)).Select(outpost => outpost.Position).ToArray();
+                var then = scene.Demand.Where((_, i) => scene.Bands[i] is not { } band || band == TimeBands.Of(hour.Hour % 24)).ToArray();
+                var count = CoverageCount.Of(then, open, scene.Radius, scene.Overlap, stop: TestContext.Current.CancellationToken);
+                (hour.Demand, hour.Covered).ShouldBe((count.Demand, count.Covered), $"seed {seed}, hour {hour.Hour}");
+            }
+        }
+    }
+
+    [Fact]
+    public void Gaps_are_the_chains_of_uncovered_points_and_add_up_to_what_is_not_covered()
+    {
+        for (var seed = 0; seed < LongRun.Count(80, 2_000); seed++)
+        {
+            var scene = new RandomCoverage(seed);
+            var count = CoverageCount.Of(scene.Demand, scene.Positions, scene.Radius, scene.Overlap, stop: TestContext.Current.CancellationToken);
+            var link = scene.Radius * (0.2 + scene.Radius % 1);
+            var gaps = CoverageGaps.Find(scene.Demand, count, scene.Positions, link);
+            if (scene.IsWhole) gaps.Sum(gap => gap.Demand).ShouldBe(count.Demand - count.Covered, $"seed {seed}");
+            else gaps.Sum(gap => gap.Demand).ShouldBe(count.Demand - count.Covered, 1e-6 * count.Demand, $"seed {seed}");
+            gaps.Select(gap => gap.Id).ShouldBeUnique($"seed {seed}");
+            gaps.Select(gap => -gap.Demand).ShouldBeInOrder();
+            var home = new Dictionary<int, string>();
+            foreach (var gap in gaps)
+                foreach (var point in gap.Points) home.Add(point, gap.Id);
+            for (var i = 0; i < scene.Demand.Count; i++)
+                home.ContainsKey(i).ShouldBe(!count.IsCovered(i) && scene.Demand[i].Workers > 0, $"seed {seed}, point {i}");
+            SameGroups(home, scene.Demand, link).ShouldBeTrue($"seed {seed}");
+            foreach (var gap in gaps.Where(_ => scene.Positions.Length > 0))
+                gap.NearestDistance!.Value.ShouldBe(scene.Positions.Min(at => Geodesic.Distance(gap.Centre, at)), $"seed {seed}");
+        }
+    }
+
+    [Fact]
+    public void A_gap_keeps_its_name_while_its_largest_point_stays_and_tells_what_closed_it()
+    {
+        DemandPoint[] demand = [Point("a", 0, 5), Point("b", 400, 50), Point("c", 800, 7), Point("far", 9000, 3)];
+        var before = CoverageGaps.Find(demand, CoverageCount.Of(demand, [], 500), [], 500);
+        before.Select(gap => gap.Demand).ShouldBe([62, 3]);
+        before[0].Nearest.ShouldBeNull();
+        Position[] outposts = [At(900)];
+        var after = CoverageGaps.Find(demand, CoverageCount.Of(demand, outposts, 200), outposts, 500);
+        after[0].Id.ShouldBe(before[0].Id);
+        after[0].Demand.ShouldBe(55);
+        CoverageGaps.ClosedBy(before[0], demand, [At(5000), At(900), At(450)], 200).ShouldBe([new(2, 50), new(1, 7)]);
+    }
+
+    [Fact]
+    public void The_shape_of_a_gap_lies_inside_its_division_and_holds_its_points()
+    {
+        DemandPoint[] demand = [.. Enumerable.Range(0, 12).Select(i => Point($"p{i}", 300 * i, 10))];
+        var gap = CoverageGaps.Find(demand, CoverageCount.Of(demand, [], 500), [], 500).Single();
+        var box = new NetTopologySuite.Geometries.Envelope(120.37, 120.43, 36.0599, 36.2);
+        var division = new NetTopologySuite.Geometries.GeometryFactory().ToGeometry(box);
+        var area = GapArea.Of(gap, demand, 500, division);
+        area.IsValid.ShouldBeTrue();
+        division.Buffer(1e-9).Covers(area).ShouldBeTrue();
+        area.NumGeometries.ShouldBe(1);
+        foreach (var point in demand)
+            area.Buffer(1e-9).Covers(new NetTopologySuite.Geometries.Point(point.Position.Longitude, point.Position.Latitude)).ShouldBeTrue(point.Id);
+        GapArea.Of(gap, demand, 500).Area.ShouldBeGreaterThan(area.Area);
+    }
+
+    [Fact]
+    public void No_demand_is_wholly_covered_and_no_outposts_cover_nobody()
+    {
+        CoverageCount.Of([], [Centre], 500).Share.ShouldBe(1);
+        CoverageCount.Of([Point("a", 0, 0)], [], 500).Share.ShouldBe(1);
+        CoverageCount.Of([Point("a", 0, 4)], [], 500).Share.ShouldBe(0);
+        CoverageGaps.Find([Point("a", 0, 0)], CoverageCount.Of([Point("a", 0, 0)], [], 500), [], 500).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Senseless_demand_and_overlap_are_refused()
+    {
+        Should.Throw<ArgumentException>(() => CoverageCount.Of([Point("a", 0, -3)], [], 500)).Message.ShouldContain("Demand point a has -3 workers");
+        Should.Throw<ArgumentException>(() => CoverageCount.Of([Point("a", 0, double.NaN)], [], 500)).Message.ShouldContain("NaN");
+        Should.Throw<ArgumentOutOfRangeException>(() => CoverageCount.Of([], [], 500, 0)).Message.ShouldContain("1…255");
+        Should.Throw<ArgumentOutOfRangeException>(() => CoverageCount.Of([], [], -1));
+        Should.Throw<ArgumentOutOfRangeException>(() => CoverageCount.Of([new("x", new(999, 0), 1)], [Centre], 5)).Message.ShouldContain("999");
+    }
+
+    [Fact]
+    public void A_layer_gives_the_demand_of_trades_divisions_and_parts_of_the_day()
+    {
+        DemandCell[] layer =
+        [
+            new("1", Centre, 5, WorkerGroup.Courier, TimeBand.Night, "370202"),
+            new("2", Centre, 7, WorkerGroup.FoodDeliveryRider, TimeBand.Midday, "370203"),
+            new("3", Centre, 9, null, null, null),
+        ];
+        DemandCell.Select(layer).Sum(point => point.Workers).ShouldBe(21);
+        DemandCell.Select(layer, [WorkerGroup.Courier]).Select(point => point.Id).ShouldBe(["1", "3"]);
+        DemandCell.Select(layer, divisions: ["370203"]).Select(point => point.Id).ShouldBe(["2"]);
+        DemandCell.Select(layer, band: TimeBand.Midday).Select(point => point.Id).ShouldBe(["2", "3"]);
+        Enumerable.Range(0, 24).GroupBy(TimeBands.Of).Sum(band => band.Count()).ShouldBe(24);
+    }
+
+    [Fact]
+    public void Standards_have_one_measure_each_and_a_radius()
+    {
+        var travel = new GeodesicTravel(new());
+        CoverageStandard.All.Select(standard => standard.Code).ShouldBeUnique();
+        CoverageStandard.All.ShouldAllBe(standard => (standard.Metres == null) != (standard.Minutes == null));
+        CoverageStandard.All.ShouldAllBe(standard => standard.Radius(travel) > 200 && standard.Radius(travel) < 4000);
+        CoverageStandard.Find("QINGDAO_1KM")!.Radius(travel).ShouldBe(1000);
+        CoverageStandard.Find("ACFTU_15_MINUTES_DOUBLE")!.Overlap.ShouldBe(2);
+        CoverageStandard.Find("nothing").ShouldBeNull();
+    }
+
+    private static bool Near(Position one, Position other, double radius) => Geodesic.Distance(one, other) <= radius + RadiusIndex.Tolerance;
+
+    private static Position At(double metres) => Geodesic.Direct(Centre, 90, metres);
+
+    private static DemandPoint Point(string id, double metres, double workers) => new(id, At(metres), workers, "370202");
+
+    /// <summary>The naive twin of joining: spreads the least label along every short link until nothing changes.</summary>
+    private static bool SameGroups(Dictionary<int, string> home, IReadOnlyList<DemandPoint> demand, double link)
+    {
+        var label = home.Keys.ToDictionary(point => point, point => point);
+        for (var changed = true; changed;)
+        {
+            changed = false;
+            foreach (var one in home.Keys)
+                foreach (var other in home.Keys)
+                    if (label[other] < label[one] && demand[one].Division == demand[other].Division
+                        && Near(demand[one].Position, demand[other].Position, link))
+                    {
+                        label[one] = label[other];
+                        changed = true;
+                    }
+        }
+        return home.Keys.All(one => home.Keys.All(other => (label[one] == label[other]) == (home[one] == home[other])));
+    }
+}
