@@ -1,6 +1,9 @@
 using System.Buffers;
 using System.Text.Json;
+using Microsoft.Extensions.DependencyInjection;
+using Outposts.GraphQL.Execution;
 using Outposts.GraphQL.Language;
+using Outposts.GraphQL.Limits;
 using Outposts.GraphQL.Sdl;
 using Outposts.GraphQL.Types;
 using Outposts.GraphQL.Validation;
@@ -11,13 +14,20 @@ namespace Outposts.GraphQL.Conformance;
 internal sealed class Judged
 {
     private static readonly JsonWriterOptions Relaxed = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping, MaxDepth = 1000 };
+    private static readonly GraphQLOptions Unlimited = new()
+    {
+        Limits = new DocumentLimits { MaxDepth = 100, MaxFields = 100_000, MaxAliases = 100_000, MaxFieldCost = double.MaxValue, MaxTypeCost = double.MaxValue },
+    };
+
+    private readonly ServiceProvider _services = new ServiceCollection().BuildServiceProvider();
     private readonly Dictionary<string, Schema> _schemas = [];
+    private readonly Dictionary<string, GraphQLEngine> _engines = [];
 
     public ValueTask<ReadOnlyMemory<byte>> AnswerAsync(JsonElement request) => request.GetProperty("op").GetString() switch
     {
         "schema" => new(Guarded(writer =>
         {
-            _schemas[Text(request, "name")] = SchemaFromSdl.Build(Text(request, "sdl"));
+            Build(Text(request, "name"), Text(request, "sdl"));
             writer.WriteBoolean("ok", true);
         })),
         "printSchema" => new(Guarded(writer => writer.WriteString("text", SchemaPrinter.Print(_schemas[Text(request, "name")])))),
@@ -25,8 +35,41 @@ internal sealed class Judged
         "validate" => new(Guarded(writer =>
             WriteErrors(writer, Validator.Validate(_schemas[Text(request, "name")], Parser.ParseDocument(Text(request, "doc")))))),
         "validateSdl" => new(Guarded(writer => WriteErrors(writer, Validator.ValidateSdl(Parser.ParseDocument(Text(request, "sdl")))))),
+        "execute" => ExecuteAsync(request),
         var op => throw new InvalidOperationException($"No such operation: {op}."),
     };
+
+    private void Build(string name, string sdl)
+    {
+        Schema? schema = null;
+        schema = SchemaFromSdl.Build(sdl, new SdlOptions
+        {
+            Resolver = (type, field) => World.ResolverOf(() => schema!, type, field),
+            Subscriber = World.StreamOf,
+            TypeResolver = _ => value => ((Thing)value).Type,
+        });
+        _schemas[name] = schema;
+        _engines[name] = new GraphQLEngine(schema, Unlimited);
+    }
+
+    private async ValueTask<ReadOnlyMemory<byte>> ExecuteAsync(JsonElement request)
+    {
+        var response = await _engines[Text(request, "name")].ExecuteAsync(
+            new GraphQLRequest(
+                Text(request, "doc"),
+                request.TryGetProperty("operationName", out var operation) ? operation.GetString() : null,
+                request.TryGetProperty("variables", out var variables) ? variables.Clone() : null),
+            _services);
+        var results = new List<ExecutionResult>();
+        if (response is ExecutionResult single) results.Add(single);
+        else await foreach (var result in ((ResponseStream)response).Results) results.Add(result);
+        return Object(writer =>
+        {
+            writer.WriteStartArray("results");
+            foreach (var result in results) result.Write(writer);
+            writer.WriteEndArray();
+        });
+    }
 
     private static string Text(JsonElement request, string name) => request.GetProperty(name).GetString()!;
 

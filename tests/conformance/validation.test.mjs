@@ -50,6 +50,7 @@ function compare(judged, ours, text) {
 }
 
 async function judge(text) {
+  const answer = host.ask({ op: 'validate', name: 'main', doc: text });
   let document;
   let refusal;
   try {
@@ -57,12 +58,12 @@ async function judge(text) {
   } catch (error) {
     refusal = error;
   }
-  const { errors } = await host.ask({ op: 'validate', name: 'main', doc: text });
+  const judged = refusal ? undefined : verdict(schema, document);
+  const { errors } = await answer;
   if (refusal) {
     assert.equal(errors[0]?.message, refusal.message, `seed ${seed}: ${text}`);
     return undefined;
   }
-  const judged = verdict(schema, document);
   compare(judged, asMap(errors), text);
   return judged;
 }
