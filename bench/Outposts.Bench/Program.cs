@@ -3,6 +3,7 @@ using Outposts.Bench;
 return args switch
 {
     ["nearest", .. var rest] => await NearestBench.RunAsync(rest),
+    ["graphql", .. var rest] => await GraphQLBench.RunAsync(rest),
     ["hours", .. var rest] => await HoursBench.RunAsync(rest),
     ["search", .. var rest] => await SearchBench.RunAsync(rest),
     _ => await Unknown(args),
@@ -10,6 +11,6 @@ return args switch
 
 static async Task<int> Unknown(string[] args)
 {
-    await Console.Error.WriteLineAsync($"{(args.Length > 0 ? $"{args[0]} is not a benchmark. " : "")}The benchmarks are: nearest, hours, search.");
+    await Console.Error.WriteLineAsync($"{(args.Length > 0 ? $"{args[0]} is not a benchmark. " : "")}The benchmarks are: nearest, graphql, hours, search.");
     return 2;
 }

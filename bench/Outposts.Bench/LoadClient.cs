@@ -1,0 +1,109 @@
+using System.Buffers.Text;
+using System.Diagnostics;
+using System.Net.Sockets;
+using System.Text;
+
+namespace Outposts.Bench;
+
+/// <summary>Sends one HTTP request again and again over some connections, the next as soon as the answer is there. Does little itself, since it shares
+/// the machine with what it measures.</summary>
+public sealed class LoadClient : IDisposable
+{
+    private readonly byte[] _request;
+    private readonly Socket[] _sockets;
+
+    /// <summary>Opens the connections.</summary>
+    public LoadClient(Uri address, string path, string json, int connections)
+    {
+        _request = Encoding.UTF8.GetBytes(
+            $"POST {path} HTTP/1.1\r\nHost: {address.Authority}\r\nContent-Type: application/json\r\nAccept: application/json\r\n"
+            + FormattableString.Invariant($"Content-Length: {Encoding.UTF8.GetByteCount(json)}\r\n\r\n{json}"));
+        _sockets = new Socket[connections];
+        for (var i = 0; i < connections; i++)
+        {
+            _sockets[i] = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+            _sockets[i].Connect(address.Host, address.Port);
+        }
+    }
+
+    /// <summary>The body of one answer.</summary>
+    /// <exception cref="InvalidOperationException">The answer is not 200.</exception>
+    public string Once()
+    {
+        _sockets[0].Send(_request);
+        var buffer = new byte[1 << 16];
+        var length = 0;
+        while (true)
+        {
+            length += _sockets[0].Receive(buffer.AsSpan(length));
+            if (End(buffer.AsSpan(0, length)) is { } end && end == length)
+            {
+                var text = Encoding.UTF8.GetString(buffer, 0, length);
+                var body = text[(text.IndexOf("\r\n\r\n", StringComparison.Ordinal) + 4)..];
+                return text.StartsWith("HTTP/1.1 200", StringComparison.Ordinal) ? Unchunked(body) : throw new InvalidOperationException(text);
+            }
+        }
+    }
+
+    /// <summary>Sends for a while; gives the answers a second.</summary>
+    public async Task<double> RunAsync(TimeSpan time)
+    {
+        var start = Stopwatch.GetTimestamp();
+        var counts = await Task.WhenAll(_sockets.Select(socket => Task.Run(() => SendAsync(socket, start, time))));
+        return counts.Sum() / Stopwatch.GetElapsedTime(start).TotalSeconds;
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        foreach (var socket in _sockets) socket.Dispose();
+    }
+
+    private async Task<long> SendAsync(Socket socket, long start, TimeSpan time)
+    {
+        var buffer = new byte[1 << 16];
+        var count = 0L;
+        while (Stopwatch.GetElapsedTime(start) < time)
+        {
+            await socket.SendAsync(_request);
+            var length = 0;
+            do
+            {
+                var received = await socket.ReceiveAsync(buffer.AsMemory(length));
+                if (received == 0) throw new InvalidOperationException("The server closed the connection.");
+                length += received;
+            }
+            while (End(buffer.AsSpan(0, length)) is not { } end || end > length);
+            count++;
+        }
+        return count;
+    }
+
+    // Where the answer ends; null while that cannot be told.
+    private static int? End(ReadOnlySpan<byte> answer)
+    {
+        var headers = answer.IndexOf("\r\n\r\n"u8);
+        if (headers < 0) return null;
+        var told = answer[..headers].IndexOf("Content-Length: "u8);
+        if (told >= 0 && Utf8Parser.TryParse(answer[(told + 16)..], out int length, out _)) return headers + 4 + length;
+        return answer.EndsWith("0\r\n\r\n"u8) ? answer.Length : null;
+    }
+
+    private static string Unchunked(string body)
+    {
+        if (body.StartsWith('{')) return body;
+        var text = new StringBuilder();
+        for (var at = 0; ;)
+        {
+            var line = body.IndexOf("\r\n", at, StringComparison.Ordinal);
+            var bytes = Convert.ToInt32(body[at..line], 16);
+            if (bytes == 0) return text.ToString();
+            // The size counts bytes: go on until as many are taken.
+            var start = line + 2;
+            var end = start;
+            for (var taken = 0; taken < bytes; end++) taken += Encoding.UTF8.GetByteCount(body.AsSpan(end, 1));
+            text.Append(body, start, end - start);
+            at = end + 2;
+        }
+    }
+}
