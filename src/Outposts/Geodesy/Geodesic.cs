@@ -28,7 +28,7 @@ public static class Geodesic
         if (first.Sin > 0)
             (first, second) = (first with { Sin = -first.Sin }, second with { Sin = -second.Sin });
         var longitude = Math.Abs(Angles.LongitudeDifference(a.Longitude, b.Longitude));
-        return new GeodesicInverse(first, second, longitude).Distance;
+        return new GeodesicInverse(first, second, longitude, distanceAlone: true).Distance;
     }
 
     /// <summary>The shortest line between two positions. Where several are equally short (antipodes on the equator, a pole), one of them.</summary>
@@ -47,7 +47,7 @@ public static class Geodesic
             (first, second) = (second, first);
         var northSign = first.Sin > 0 ? -1 : 1;
         var solved = new GeodesicInverse(
-            first with { Sin = northSign * first.Sin }, second with { Sin = northSign * second.Sin }, Math.Abs(east));
+            first with { Sin = northSign * first.Sin }, second with { Sin = northSign * second.Sin }, Math.Abs(east), distanceAlone: false);
         var (start, end) = (solved.Azimuth1, solved.Azimuth2);
         if (swapped)
             (start, end) = (end, start);

@@ -35,7 +35,8 @@ internal struct GeodesicInverse
     /// <param name="end1">First point: sin β₁ ≤ 0 and |β₂| ≤ |β₁|.</param>
     /// <param name="end2">Second point.</param>
     /// <param name="longitude">Degrees from the first to the second, 0…180.</param>
-    public GeodesicInverse(GeodesicEnd end1, GeodesicEnd end2, double longitude)
+    /// <param name="distanceAlone">Whether the azimuths are not needed, which spares a round.</param>
+    public GeodesicInverse(GeodesicEnd end1, GeodesicEnd end2, double longitude, bool distanceAlone)
     {
         (_sin1, _cos1) = (end1.Sin, end1.Cos);
         (_sin2, _cos2) = (end2.Sin, end2.Cos);
@@ -53,7 +54,7 @@ internal struct GeodesicInverse
         if (Start() is { } shortLine)
             Distance = shortLine;
         else
-            Refine();
+            Refine(distanceAlone);
     }
 
     /// <summary>One longitude, or from a pole: the line is a meridian unless the points are so nearly antipodal that it is not shortest.</summary>
@@ -65,10 +66,10 @@ internal struct GeodesicInverse
         (_sinA2, _cosA2) = (0, 1);
         double sin1 = _sin1, cos1 = _cosA1 * _cos1, sin2 = _sin2, cos2 = _cos2;
         var arc = Math.Atan2(Math.Max(0, cos1 * sin2 - sin1 * cos2), cos1 * cos2 + sin1 * sin2);
-        var (length, reduced) = Lengths(GeodesicSeries.Epsilon(Ellipsoid.SecondE2), arc, sin1, cos1, sin2, cos2);
-        if (arc >= RootEpsilon && reduced < 0)
+        var meridian = new Arc(GeodesicSeries.Epsilon(Ellipsoid.SecondE2), arc, sin1, cos1, sin2, cos2);
+        if (arc >= RootEpsilon && ReducedLength(meridian) < 0)
             return false;
-        Distance = length * Ellipsoid.B;
+        Distance = Length(meridian);
         return true;
     }
 
@@ -142,7 +143,7 @@ internal struct GeodesicInverse
     }
 
     /// <summary>Newton's method for α₁, kept inside a bracket that is halved whenever a step leaves it (section 4).</summary>
-    private void Refine()
+    private void Refine(bool distanceAlone)
     {
         const int newtonSteps = 20, allSteps = newtonSteps + 53 + 10;
         double sinLow = GeodesicEnd.Tiny, cosLow = 1, sinHigh = GeodesicEnd.Tiny, cosHigh = -1;
@@ -150,14 +151,19 @@ internal struct GeodesicInverse
         var bracketClosed = false;
         for (var step = 0; ; step++)
         {
-            var miss = Shoot(out var slope);
-            if (bracketClosed || !(Math.Abs(miss) >= (near ? 8 : 1) * Epsilon) || step == allSteps)
+            var miss = Shoot(out var arc);
+            if (distanceAlone && TryCorrect(miss, arc))
                 return;
+            if (bracketClosed || !(Math.Abs(miss) >= (near ? 8 : 1) * Epsilon) || step == allSteps)
+            {
+                Distance = Length(arc);
+                return;
+            }
             if (miss > 0 && (step > newtonSteps || _cosA1 / _sinA1 > cosHigh / sinHigh))
                 (sinHigh, cosHigh) = (_sinA1, _cosA1);
             else if (miss < 0 && (step > newtonSteps || _cosA1 / _sinA1 < cosLow / sinLow))
                 (sinLow, cosLow) = (_sinA1, _cosA1);
-            if (step < newtonSteps && slope > 0 && TryTurn(-miss / slope))
+            if (step < newtonSteps && Slope(arc) is > 0 and var slope && TryTurn(-miss / slope))
             {
                 near = Math.Abs(miss) <= 16 * Epsilon;
                 continue;
@@ -186,12 +192,10 @@ internal struct GeodesicInverse
         return true;
     }
 
-    /// <summary>
-    /// Follows the geodesic of azimuth α₁ to the second latitude, and sets the far azimuth and the length.
-    /// </summary>
-    /// <param name="slope">dλ₁₂/dα₁ (46).</param>
+    /// <summary>Follows the geodesic of azimuth α₁ to the second latitude, and sets the far azimuth.</summary>
+    /// <param name="followed">The arc gone on the auxiliary sphere.</param>
     /// <returns>By how many radians of longitude it passes the second point.</returns>
-    private double Shoot(out double slope)
+    private double Shoot(out Arc followed)
     {
         if (_sin1 == 0 && _cosA1 == 0)
             _cosA1 = -GeodesicEnd.Tiny; // from the equator, due east: leave it southward, where the shorter line lies
@@ -215,25 +219,50 @@ internal struct GeodesicInverse
         var c3 = GeodesicSeries.C3(epsilon);
         var lag = Ellipsoid.F * GeodesicSeries.A3(epsilon) * sinA0
             * (arc + (c3.At(sinArc2, cosArc2) - c3.At(sinArc1, cosArc1)));
-        var (length, reduced) = Lengths(epsilon, arc, sinArc1, cosArc1, sinArc2, cosArc2);
-        Distance = length * Ellipsoid.B;
-        slope = _cosA2 == 0
-            ? -2 * Ellipsoid.OneMinusF * _dn1 / _sin1
-            : reduced * Ellipsoid.OneMinusF / (_cosA2 * _cos2);
+        followed = new(epsilon, arc, sinArc1, cosArc1, sinArc2, cosArc2);
         return eta - lag;
     }
 
-    /// <summary>Length (7) and reduced length (38) of an arc of the auxiliary sphere, both over b.</summary>
-    private readonly (double Length, double Reduced) Lengths(
-        double epsilon, double arc, double sin1, double cos1, double sin2, double cos2)
+    /// <summary>
+    /// For a near miss the distance follows without another round: the first variation of length says that moving the end by d
+    /// along its parallel changes the length by d sin α₂, up to d²/2m with m the reduced length. Taken when that is below 10⁻¹⁰ m;
+    /// on the near side of a quarter turn m is more than nine tenths of b sin σ.
+    /// </summary>
+    private bool TryCorrect(double miss, in Arc arc)
     {
-        double a1 = GeodesicSeries.A1(epsilon), a2 = GeodesicSeries.A2(epsilon);
-        SineSeries c1 = GeodesicSeries.C1(epsilon), c2 = GeodesicSeries.C2(epsilon);
-        var b1 = c1.At(sin2, cos2) - c1.At(sin1, cos1);
-        var b2 = c2.At(sin2, cos2) - c2.At(sin1, cos1);
-        var j = (a1 - a2) * arc + (a1 * b1 - a2 * b2);
-        return (a1 * (arc + b1), _dn2 * (cos1 * sin2) - _dn1 * (sin1 * cos2) - cos1 * cos2 * j);
+        var d = miss * Ellipsoid.A * _cos2;
+        var sinArc = arc.Cos1 * arc.Sin2 - arc.Sin1 * arc.Cos2;
+        if (!(arc.Length < Math.PI / 2) || !(d * d < 2e-10 * 0.9 * Ellipsoid.B * sinArc))
+            return false;
+        Distance = Length(arc) - d * _sinA2;
+        return true;
     }
+
+    /// <summary>How the longitude at the second latitude changes with α₁ (46).</summary>
+    private readonly double Slope(in Arc arc) => _cosA2 == 0
+        ? -2 * Ellipsoid.OneMinusF * _dn1 / _sin1
+        : ReducedLength(arc) * Ellipsoid.OneMinusF / (_cosA2 * _cos2);
+
+    /// <summary>The length of an arc (7), metres.</summary>
+    private static double Length(in Arc arc)
+    {
+        var c1 = GeodesicSeries.C1(arc.Epsilon);
+        return Ellipsoid.B * GeodesicSeries.A1(arc.Epsilon) * (arc.Length + (c1.At(arc.Sin2, arc.Cos2) - c1.At(arc.Sin1, arc.Cos1)));
+    }
+
+    /// <summary>The reduced length of an arc (38), over b.</summary>
+    private readonly double ReducedLength(in Arc arc)
+    {
+        double a1 = GeodesicSeries.A1(arc.Epsilon), a2 = GeodesicSeries.A2(arc.Epsilon);
+        SineSeries c1 = GeodesicSeries.C1(arc.Epsilon), c2 = GeodesicSeries.C2(arc.Epsilon);
+        var b1 = c1.At(arc.Sin2, arc.Cos2) - c1.At(arc.Sin1, arc.Cos1);
+        var b2 = c2.At(arc.Sin2, arc.Cos2) - c2.At(arc.Sin1, arc.Cos1);
+        var j = (a1 - a2) * arc.Length + (a1 * b1 - a2 * b2);
+        return _dn2 * (arc.Cos1 * arc.Sin2) - _dn1 * (arc.Sin1 * arc.Cos2) - arc.Cos1 * arc.Cos2 * j;
+    }
+
+    /// <summary>A piece of a great circle of the auxiliary sphere: ε of its geodesic, its length in radians, sine and cosine of σ at its ends.</summary>
+    private readonly record struct Arc(double Epsilon, double Length, double Sin1, double Cos1, double Sin2, double Cos2);
 
     private static void NormalizeOrEast(ref double sin, ref double cos)
     {

@@ -60,7 +60,7 @@ internal readonly record struct Box(float MinX, float MinY, float MinZ, float Ma
 /// </summary>
 internal sealed class KdTree
 {
-    private const int LeafSize = 8;
+    private const int LeafSize = 16;
 
     public KdTree(ReadOnlySpan<UnitVector> points)
     {
