@@ -1,5 +1,6 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte'
 import { createHash } from 'node:crypto'
+import { readFile } from 'node:fs/promises'
 import { defineConfig, type Plugin } from 'vite'
 
 /** Where the host of the API listens while `npm run dev` serves the pages. */
@@ -36,8 +37,21 @@ function shellList(): Plugin {
   }
 }
 
+/** Hands over GraphiQL as its packages ship it; the page in public/graphiql puts it together. */
+function graphiqlFiles(): Plugin {
+  const files = ['graphiql/graphiql.min.js', 'graphiql/graphiql.min.css', 'react/umd/react.production.min.js', 'react-dom/umd/react-dom.production.min.js']
+  return {
+    name: 'outposts-graphiql-files',
+    apply: 'build',
+    async generateBundle() {
+      for (const file of files)
+        this.emitFile({ type: 'asset', fileName: `graphiql/${file.split('/').at(-1)}`, source: await readFile(`node_modules/${file}`) })
+    },
+  }
+}
+
 export default defineConfig(({ mode }) => ({
-  plugins: [svelte(), shellList()],
+  plugins: [svelte(), shellList(), graphiqlFiles()],
   resolve: mode === 'test' ? { conditions: ['browser'] } : {},
   server: { port: 5081, proxy: Object.fromEntries(proxied.map((path) => [path, api])) },
   build: {

@@ -1,5 +1,3 @@
-using Microsoft.Extensions.FileProviders;
-
 namespace Outposts.Api.Hosting;
 
 /// <summary>The map client's files, and its page for every address that belongs to it.</summary>
@@ -18,7 +16,7 @@ public static class ClientPages
     /// <summary>Answers the client's own addresses with its page.</summary>
     public static void MapClientPages(this WebApplication app)
     {
-        foreach (var page in Pages) app.MapGet(page, (HttpContext http) => SendPage(http, app.Environment.WebRootFileProvider));
+        foreach (var page in Pages) app.MapGet(page, (HttpContext http) => SendPage(http, "index.html"));
     }
 
     /// <summary>Headers that hold a browser to what the client needs: nothing from elsewhere, not inside another site.</summary>
@@ -34,9 +32,12 @@ public static class ClientPages
         return next(http);
     });
 
-    private static Task SendPage(HttpContext http, IFileProvider files)
+    /// <summary>Answers a browser that opens the API's address with GraphiQL.</summary>
+    public static Task SendExplorer(HttpContext http) => SendPage(http, "graphiql/index.html");
+
+    private static Task SendPage(HttpContext http, string name)
     {
-        var page = files.GetFileInfo("index.html");
+        var page = http.RequestServices.GetRequiredService<IWebHostEnvironment>().WebRootFileProvider.GetFileInfo(name);
         http.Response.Headers.CacheControl = "no-cache";
         http.Response.ContentType = "text/html; charset=utf-8";
         if (page.Exists) return http.Response.SendFileAsync(page);

@@ -30,6 +30,7 @@ public static class OutpostsSetup
         services.AddGraphQL()
             .AddTypesFrom(typeof(OutpostsSetup).Assembly)
             .AddScalar(RegionScalars.Geometry)
+            .ModifyHttp(http => http.Explorer = ClientPages.SendExplorer)
             .AddScalar(RegionScalars.DateTime(rules.Zone))
             .Describe("Care outposts (爱心服务阵地) for people who work outdoors: which can be entered now, nearest by the way one travels.");
         services.AddResponseCompression(options => options.MimeTypes =
