@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Text;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Net.Http.Headers;
@@ -9,9 +10,6 @@ namespace Outposts.GraphQL.Http;
 /// <summary>Reads requests from bodies and query strings, within the limit of bytes.</summary>
 internal static class RequestReader
 {
-    // A variables object may nest as deep as a literal may.
-    private static readonly JsonDocumentOptions Json = new() { MaxDepth = 128 };
-
     /// <summary>Reads a POST's body.</summary>
     /// <returns>The JSON, which the caller disposes of after the request, and what it asks for.</returns>
     /// <exception cref="HttpRefusal">The body is not a request.</exception>
@@ -81,21 +79,16 @@ internal static class RequestReader
         JsonDocument json;
         try
         {
-            json = JsonDocument.Parse(bytes, Json);
+            json = StrictJson.Parse(bytes);
         }
         catch (JsonException fault)
         {
-            throw HttpRefusal.BadRequest($"The body is not JSON, or is nested deeper than {Json.MaxDepth} levels: line {fault.LineNumber + 1}, byte {fault.BytePositionInLine + 1}.");
+            var place = fault.LineNumber is null ? fault.Message : $"line {fault.LineNumber + 1}, byte {fault.BytePositionInLine + 1}";
+            throw HttpRefusal.BadRequest($"The body is not JSON in UTF-8, or is nested deeper than {StrictJson.MaxDepth} levels: {place}.");
         }
         try
         {
             return (json, FromJson(json.RootElement));
-        }
-        catch (InvalidOperationException)
-        {
-            // A string with bytes that are no UTF-8, or a lone surrogate.
-            json.Dispose();
-            throw HttpRefusal.BadRequest("A string of the body is not valid Unicode.");
         }
         catch (HttpRefusal)
         {
@@ -140,7 +133,7 @@ internal static class RequestReader
         if (string.IsNullOrEmpty(text)) return null;
         try
         {
-            using var json = JsonDocument.Parse(text, Json);
+            using var json = StrictJson.Parse(Encoding.UTF8.GetBytes(text));
             return json.RootElement.Clone();
         }
         catch (JsonException)

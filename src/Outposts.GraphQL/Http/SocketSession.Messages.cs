@@ -51,7 +51,7 @@ internal sealed partial class SocketSession
         {
             request = RequestReader.FromJson(asked.Clone());
         }
-        catch (Exception refusal) when (refusal is HttpRefusal or InvalidOperationException)
+        catch (HttpRefusal)
         {
             return Refuse(4400, "Invalid message: the payload is no request");
         }

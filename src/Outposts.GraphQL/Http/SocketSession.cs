@@ -129,7 +129,7 @@ internal sealed partial class SocketSession : IAsyncDisposable
             if (!received.EndOfMessage) continue;
             try
             {
-                if (received.MessageType == WebSocketMessageType.Text) return JsonDocument.Parse(buffer.Written.ToArray());
+                if (received.MessageType == WebSocketMessageType.Text) return StrictJson.Parse(buffer.Written.ToArray());
             }
             catch (JsonException)
             {
