@@ -28,9 +28,9 @@ public sealed partial class GraphQLHttpHandler
         await response.Body.FlushAsync(ending.Token);
         using var buffer = new PooledBuffer();
         await using var enumerator = results.GetAsyncEnumerator(ending.Token);
+        var next = enumerator.MoveNextAsync().AsTask();
         try
         {
-            var next = enumerator.MoveNextAsync().AsTask();
             while (true)
             {
                 // The next event is asked for only after the one before it is on its way: a slow client slows its source.
@@ -52,6 +52,12 @@ public sealed partial class GraphQLHttpHandler
         catch (OperationCanceledException) when (ending.IsCancellationRequested)
         {
             // The client has gone or the server stops: the stream ends here.
+        }
+        finally
+        {
+            // A stream that is still asked for its next event must not be disposed of; the cancelled token ends the asking.
+            await ending.CancelAsync();
+            await next.ContinueWith(static _ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
         }
     }
 
