@@ -6,11 +6,13 @@ return args switch
     ["graphql", .. var rest] => await GraphQLBench.RunAsync(rest),
     ["hours", .. var rest] => await HoursBench.RunAsync(rest),
     ["search", .. var rest] => await SearchBench.RunAsync(rest),
+    ["coverage", .. var rest] => await CoverageBench.RunAsync(rest),
+    ["siting", .. var rest] => await SitingBench.RunAsync(rest),
     _ => await Unknown(args),
 };
 
 static async Task<int> Unknown(string[] args)
 {
-    await Console.Error.WriteLineAsync($"{(args.Length > 0 ? $"{args[0]} is not a benchmark. " : "")}The benchmarks are: nearest, graphql, hours, search.");
+    await Console.Error.WriteLineAsync($"{(args.Length > 0 ? $"{args[0]} is not a benchmark. " : "")}The benchmarks are: nearest, graphql, hours, search, coverage, siting.");
     return 2;
 }
