@@ -9,15 +9,21 @@ namespace Outposts.Bench;
 /// the machine with what it measures.</summary>
 public sealed class LoadClient : IDisposable
 {
-    private readonly byte[] _request;
+    private readonly byte[][] _requests;
     private readonly Socket[] _sockets;
 
     /// <summary>Opens the connections.</summary>
     public LoadClient(Uri address, string path, string json, int connections)
+        : this(address, path, [json], connections)
     {
-        _request = Encoding.UTF8.GetBytes(
+    }
+
+    /// <summary>Opens the connections. The bodies are sent in turn.</summary>
+    public LoadClient(Uri address, string path, IReadOnlyList<string> bodies, int connections)
+    {
+        _requests = [.. bodies.Select(json => Encoding.UTF8.GetBytes(
             $"POST {path} HTTP/1.1\r\nHost: {address.Authority}\r\nContent-Type: application/json\r\nAccept: application/json\r\n"
-            + FormattableString.Invariant($"Content-Length: {Encoding.UTF8.GetByteCount(json)}\r\n\r\n{json}"));
+            + FormattableString.Invariant($"Content-Length: {Encoding.UTF8.GetByteCount(json)}\r\n\r\n{json}")))];
         _sockets = new Socket[connections];
         for (var i = 0; i < connections; i++)
         {
@@ -30,7 +36,7 @@ public sealed class LoadClient : IDisposable
     /// <exception cref="InvalidOperationException">The answer is not 200.</exception>
     public string Once()
     {
-        _sockets[0].Send(_request);
+        _sockets[0].Send(_requests[0]);
         var buffer = new byte[1 << 16];
         var length = 0;
         while (true)
@@ -46,11 +52,18 @@ public sealed class LoadClient : IDisposable
     }
 
     /// <summary>Sends for a while; gives the answers a second.</summary>
-    public async Task<double> RunAsync(TimeSpan time)
+    public async Task<double> RunAsync(TimeSpan time) => (await MeasureAsync(time)).Rate;
+
+    /// <summary>Sends for a while; gives the answers a second, and how long the middle one and all but one in a hundred took, in milliseconds.</summary>
+    public async Task<(double Rate, double P50, double P99)> MeasureAsync(TimeSpan time)
     {
         var start = Stopwatch.GetTimestamp();
-        var counts = await Task.WhenAll(_sockets.Select(socket => Task.Run(() => SendAsync(socket, start, time))));
-        return counts.Sum() / Stopwatch.GetElapsedTime(start).TotalSeconds;
+        var all = await Task.WhenAll(_sockets.Select((socket, at) => Task.Run(() => SendAsync(socket, at, start, time))));
+        var seconds = Stopwatch.GetElapsedTime(start).TotalSeconds;
+        var ticks = all.SelectMany(one => one).Order().ToArray();
+        return (ticks.Length / seconds, Milliseconds(0.5), Milliseconds(0.99));
+
+        double Milliseconds(double share) => ticks[(int)(share * (ticks.Length - 1))] * 1000.0 / Stopwatch.Frequency;
     }
 
     /// <inheritdoc/>
@@ -59,13 +72,14 @@ public sealed class LoadClient : IDisposable
         foreach (var socket in _sockets) socket.Dispose();
     }
 
-    private async Task<long> SendAsync(Socket socket, long start, TimeSpan time)
+    private async Task<List<long>> SendAsync(Socket socket, int at, long start, TimeSpan time)
     {
         var buffer = new byte[1 << 16];
-        var count = 0L;
+        var took = new List<long>();
         while (Stopwatch.GetElapsedTime(start) < time)
         {
-            await socket.SendAsync(_request);
+            var sent = Stopwatch.GetTimestamp();
+            await socket.SendAsync(_requests[at++ % _requests.Length]);
             var length = 0;
             do
             {
@@ -74,9 +88,9 @@ public sealed class LoadClient : IDisposable
                 length += received;
             }
             while (End(buffer.AsSpan(0, length)) is not { } end || end > length);
-            count++;
+            took.Add(Stopwatch.GetTimestamp() - sent);
         }
-        return count;
+        return took;
     }
 
     // Where the answer ends; null while that cannot be told.

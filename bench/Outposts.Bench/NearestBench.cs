@@ -22,12 +22,12 @@ public static class NearestBench
 
     private sealed record Row(string What, string Filters, Cost Cost);
 
-    /// <summary>Runs it. Options: --write (keeps the table as bench/results/nearest.md), --outposts N, --without-postgis, --without-geokdbush.</summary>
+    /// <summary>Runs it. Options: --write (keeps the table as bench/results/nearest.md), --outposts N, --without-postgis, --without-geokdbush, --without-http.</summary>
     /// <returns>0, or 2 for an unknown option.</returns>
     public static async Task<int> RunAsync(string[] args)
     {
         var outposts = 180_000;
-        bool write = false, postgis = true, geokdbush = true;
+        bool write = false, postgis = true, geokdbush = true, http = true;
         for (var i = 0; i < args.Length; i++)
         {
             if (args[i] == "--write")
@@ -36,12 +36,14 @@ public static class NearestBench
                 postgis = false;
             else if (args[i] == "--without-geokdbush")
                 geokdbush = false;
+            else if (args[i] == "--without-http")
+                http = false;
             else if (args[i] == "--outposts" && i + 1 < args.Length && int.TryParse(args[i + 1], NumberStyles.None, CultureInfo.InvariantCulture, out var n) && n > 0)
                 (outposts, i) = (n, i + 1);
             else
             {
                 await Console.Error.WriteLineAsync(
-                    $"{args[i]} is not an option of this benchmark: --write, --outposts N, --without-postgis, --without-geokdbush.");
+                    $"{args[i]} is not an option of this benchmark: --write, --outposts N, --without-postgis, --without-geokdbush, --without-http.");
                 return 2;
             }
         }
@@ -57,6 +59,8 @@ public static class NearestBench
             await MeasurePostGisAsync(scene, rows);
         AppendTable(report, rows);
         AppendGrowth(report);
+        if (http)
+            await NearestHttpBench.AppendAsync(report, outposts, Seed);
         Console.Write(report);
         if (write)
             await Results.WriteAsync("nearest.md", report.ToString());
