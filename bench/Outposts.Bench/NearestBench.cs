@@ -49,7 +49,7 @@ public static class NearestBench
         }
         var report = new StringBuilder();
         report.Append(CultureInfo.InvariantCulture, $"# Nearest: the {Count} nearest of {outposts:N0} outposts\n\n");
-        report.Append(CultureInfo.InvariantCulture, $"{DateTime.UtcNow:yyyy-MM-dd}, {Environment.ProcessorCount} processors, .NET {Environment.Version}, seed {Seed}. One thread, one question after another; microseconds a question, each question's quickest round of several.\n\n");
+        report.Append(CultureInfo.InvariantCulture, $"{DateTime.UtcNow:yyyy-MM-dd}, {Environment.ProcessorCount} processors, .NET {Environment.Version}, seed {Seed}. One thread, one question after another; microseconds a question, each question's quickest round of several.{Load()}\n\n");
         List<Row> rows = [];
         var scene = new NearestScene(outposts, 2000, Seed, SouthWest, NorthEast);
         MeasureKernel(scene, rows);
@@ -66,6 +66,11 @@ public static class NearestBench
             await Results.WriteAsync("nearest.md", report.ToString());
         return 0;
     }
+
+    /// <summary>How busy the machine was otherwise, where the system tells.</summary>
+    private static string Load() => File.Exists("/proc/loadavg")
+        ? $" Load average at the start: {File.ReadAllText("/proc/loadavg").Split(' ')[0]}."
+        : "";
 
     private static void MeasureKernel(NearestScene scene, List<Row> rows)
     {
@@ -131,6 +136,7 @@ public static class NearestBench
         }
         report.Append(CultureInfo.InvariantCulture,
             $"\nFrom 1,000 to 1,000,000: {means[^1][0] / means[0][0]:0.00} times without filters, {means[^1][1] / means[0][1]:0.00} times with a rider's.\n");
-        report.Append("Random filters that one in a hundred thousand passes must look at all of a small register, and at many of a large one.\n");
+        report.Append(
+            "Among the random filters are some that one outpost in a hundred thousand passes: the more outposts, the more must be looked at.\n");
     }
 }

@@ -81,7 +81,7 @@ public sealed class NearestIndex
         var candidates = new NearestCandidates(Math.Min(count, Count), within);
         try
         {
-            Search(point, ref candidates, filter);
+            Search(point, ref candidates, ref filter);
             return Measure(from, candidates.Slots(), count, within);
         }
         finally
@@ -107,7 +107,7 @@ public sealed class NearestIndex
         try
         {
             foreach (var slot in slots)
-                Offer(slot, point, ref candidates, filter);
+                Offer(slot, point, ref candidates, ref filter);
             return Measure(from, candidates.Slots(), count, within);
         }
         finally
@@ -155,7 +155,7 @@ public sealed class NearestIndex
     }
 
     /// <summary>Depth first, the nearer child first; a node is entered only while its box reaches into the limit.</summary>
-    private void Search<TFilter>(in UnitVector point, ref NearestCandidates candidates, TFilter filter)
+    private void Search<TFilter>(in UnitVector point, ref NearestCandidates candidates, ref TFilter filter)
         where TFilter : struct, INearestFilter
     {
         // The pending farther siblings: one a level, at most 31 levels.
@@ -168,7 +168,7 @@ public sealed class NearestIndex
         {
             if (node >= firstLeaf)
             {
-                ScanLeaf(node, point, ref candidates, filter);
+                ScanLeaf(node, point, ref candidates, ref filter);
                 node = 0;
             }
             else if (node != 0)
@@ -193,15 +193,15 @@ public sealed class NearestIndex
         }
     }
 
-    private void ScanLeaf<TFilter>(int leaf, in UnitVector point, ref NearestCandidates candidates, TFilter filter)
+    private void ScanLeaf<TFilter>(int leaf, in UnitVector point, ref NearestCandidates candidates, ref TFilter filter)
         where TFilter : struct, INearestFilter
     {
         var (start, end) = _tree.Slots(leaf);
         for (var slot = start; slot < end; slot++)
-            Offer(slot, point, ref candidates, filter);
+            Offer(slot, point, ref candidates, ref filter);
     }
 
-    private void Offer<TFilter>(int slot, in UnitVector point, ref NearestCandidates candidates, TFilter filter)
+    private void Offer<TFilter>(int slot, in UnitVector point, ref NearestCandidates candidates, ref TFilter filter)
         where TFilter : struct, INearestFilter
     {
         var chord = _tree.Points[slot].SquaredChord(point);

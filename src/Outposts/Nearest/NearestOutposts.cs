@@ -61,7 +61,7 @@ public sealed class NearestOutposts
     private int[]? Shortest(OutpostTest test)
     {
         int[]? shortest = null;
-        for (var bits = test.Required; bits != 0; bits &= bits - 1)
+        for (var bits = test.Traits.Required; bits != 0; bits &= bits - 1)
         {
             var list = _slotsWith[System.Numerics.BitOperations.TrailingZeroCount(bits)];
             if (shortest is null || list.Length < shortest.Length)
@@ -77,7 +77,7 @@ public sealed class NearestOutposts
     {
         double n = Columns.Count;
         var share = 1.0;
-        for (var bits = test.Required; bits != 0; bits &= bits - 1)
+        for (var bits = test.Traits.Required; bits != 0; bits &= bits - 1)
             share *= _slotsWith[System.Numerics.BitOperations.TrailingZeroCount(bits)].Length / n;
         if (test.Found is { } found)
             share *= found.Count / n;
@@ -95,8 +95,10 @@ public sealed class NearestOutposts
 
     private readonly struct Passing(OutpostTest test, OutpostTraits[] traits, OutpostTraits[] below) : INearestFilter
     {
-        public bool Accepts(int index, int slot) => test.MayAccept(traits[slot]) && test.Accepts(index);
+        private readonly TraitQuestion _question = test.Traits;
 
-        public bool MayAcceptBelow(int node) => test.MayAccept(below[node]);
+        public bool Accepts(int index, int slot) => _question.MayAccept(traits[slot]) && test.Accepts(index);
+
+        public bool MayAcceptBelow(int node) => _question.MayAccept(below[node]);
     }
 }

@@ -11,9 +11,6 @@ namespace Outposts.Registry;
 public sealed class OutpostTest
 {
     private readonly OutpostColumns _columns;
-    private readonly ulong _services;
-    private readonly ulong[] _anyOf;
-    private readonly ulong _districtSieve = ulong.MaxValue;
     private readonly bool[]? _districts;
     private readonly bool[]? _found;
     private readonly Func<int, bool>? _isOpen;
@@ -31,12 +28,10 @@ public sealed class OutpostTest
     {
         _columns = columns;
         _isOpen = isOpen;
-        foreach (var service in filter.Services ?? [])
-            _services |= TraitBits.Of(service);
-        _anyOf = [.. AnyOf(filter)];
-        Required = _anyOf.Where(mask => ulong.IsPow2(mask)).Aggregate(_services, (bits, mask) => bits | mask);
+        ulong? sieve = null;
         if (filter.Districts is { Count: > 0 } codes)
-            (_districts, _districtSieve) = Districts(columns, codes);
+            (_districts, sieve) = Districts(columns, codes);
+        Traits = TraitQuestion.Of(filter, sieve);
         if (found is not null)
         {
             _found = new bool[columns.Count];
@@ -56,27 +51,16 @@ public sealed class OutpostTest
     /// <summary>The finds of the search, each once, when one was asked: no other outpost can pass.</summary>
     public IReadOnlyList<int>? Found { get; }
 
-    /// <summary>The bits of <see cref="OutpostTraits"/> that each one that passes has.</summary>
-    internal ulong Required { get; }
+    /// <summary>What the traits of an outpost, or of several together, can tell.</summary>
+    internal TraitQuestion Traits { get; }
 
     /// <summary>Whether the outpost at an index passes.</summary>
     public bool Accepts(int index) =>
-        MayAccept(_columns.Traits[index])
+        Traits.MayAccept(_columns.Traits[index])
         && (_districts is null || _districts[_columns.DistrictOrdinals[index]])
         && (_found is null || _found[index])
         && (_area is null || IsWithin(index))
         && (_isOpen is null || _isOpen(index));
-
-    /// <summary>False only when no outpost can pass whose traits are among these.</summary>
-    public bool MayAccept(OutpostTraits traits)
-    {
-        if ((traits.Bits & _services) != _services || (traits.Districts & _districtSieve) == 0)
-            return false;
-        foreach (var mask in _anyOf)
-            if ((traits.Bits & mask) == 0)
-                return false;
-        return true;
-    }
 
     /// <summary>The indexes that pass, ascending.</summary>
     public IEnumerable<int> All()
@@ -91,25 +75,6 @@ public sealed class OutpostTest
         var (longitude, latitude) = _columns.Positions[index];
         return _box!.Contains(longitude, latitude) && _area!.Locate(new Coordinate(longitude, latitude)) != Location.Exterior;
     }
-
-    /// <summary>Of each mask the outpost must have at least one bit; an empty mask lets nothing pass.</summary>
-    private static IEnumerable<ulong> AnyOf(OutpostFilter filter)
-    {
-        yield return Union(filter.Statuses is { Count: > 0 } statuses ? statuses : [OutpostStatus.Open], TraitBits.Of);
-        if (filter.Kinds is { Count: > 0 } kinds)
-            yield return Union(kinds, TraitBits.Of);
-        IEnumerable<Eligibility> admitted = filter.Eligibilities is { Count: > 0 } asked ? asked : Enum.GetValues<Eligibility>();
-        if (filter.EligibleFor is { } group)
-        {
-            yield return TraitBits.AnyGroup | TraitBits.Of(group);
-            admitted = admitted.Where(eligibility => eligibility != Eligibility.OwnStaff);
-        }
-        if (filter.EligibleFor is not null || filter.Eligibilities is { Count: > 0 })
-            yield return Union(admitted, TraitBits.Of);
-    }
-
-    private static ulong Union<T>(IEnumerable<T> values, Func<T, ulong> bit) =>
-        values.Aggregate(0UL, (mask, value) => mask | bit(value));
 
     private static (bool[] Ordinals, ulong Sieve) Districts(OutpostColumns columns, IReadOnlyList<string> codes)
     {
