@@ -35,6 +35,12 @@ internal sealed class Judged
         "validate" => new(Guarded(writer =>
             WriteErrors(writer, Validator.Validate(_schemas[Text(request, "name")], Parser.ParseDocument(Text(request, "doc")))))),
         "validateSdl" => new(Guarded(writer => WriteErrors(writer, Validator.ValidateSdl(Parser.ParseDocument(Text(request, "sdl")))))),
+        "coordinate" => new(Guarded(writer =>
+        {
+            var coordinate = SchemaCoordinate.Parse(Text(request, "text"));
+            writer.WriteString("text", coordinate.ToString());
+            writer.WriteString("found", _schemas[Text(request, "name")].Find(coordinate)?.Name);
+        })),
         "execute" => ExecuteAsync(request),
         var op => throw new InvalidOperationException($"No such operation: {op}."),
     };

@@ -1,7 +1,9 @@
 import { after, before, test } from 'node:test';
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
-import { buildSchema, lexicographicSortSchema, parse, print, printSchema, visit } from 'graphql';
+import { existsSync, readFileSync } from 'node:fs';
+import {
+  buildClientSchema, buildSchema, getIntrospectionQuery, lexicographicSortSchema, parse, print, printSchema, resolveSchemaCoordinate, visit,
+} from 'graphql';
 import { specifiedSDLRules } from 'graphql/validation/specifiedRules.js';
 import { SDLValidationContext } from 'graphql/validation/ValidationContext.js';
 import { visitInParallel } from 'graphql/language/visitor.js';
@@ -81,4 +83,36 @@ test(`faults in SDL are told alike (seed ${seed})`, async (t) => {
   }
   assert.deepEqual([...seen].sort(), specifiedSDLRules.map((rule) => rule.name.replace('OnDirectivesRule', 'Rule')).sort());
   t.diagnostic(`${faults} faults`);
+});
+
+const served = new URL('../../src/Outposts.Api/schema.graphql', import.meta.url);
+
+test('the schema of the API builds there, and its introspection here is the same schema', { skip: !existsSync(served) && 'not generated yet' }, async () => {
+  const text = readFileSync(served, 'utf8');
+  assert.deepEqual(await host.ask({ op: 'schema', name: 'served', sdl: text }), { ok: true });
+  const query = getIntrospectionQuery({ specifiedByUrl: true, directiveIsRepeatable: true, schemaDescription: true, inputValueDeprecation: true, oneOf: true });
+  const { results: [{ data, errors }] } = await host.ask({ op: 'execute', name: 'served', doc: query });
+  assert.equal(errors, undefined);
+  assert.equal(printSchema(lexicographicSortSchema(buildClientSchema(data))), sorted(text));
+});
+
+test('coordinates are read and resolved alike', async () => {
+  await host.ask({ op: 'schema', name: 'main', sdl });
+  const schema = buildSchema(sdl);
+  const coordinates = ['Person', 'Nobody', 'Person.name', 'Person.nothing', 'Person.name(short:)', 'Person.name(long:)', 'Mood.SLY', 'Mood.NONE', 'Filter.minAge', 'Filter.minAge(a:)',
+    'Pet.id', 'Link.a', 'Nobody.a(b:)', '@tag', '@none', '@tag(name:)', '@tag(none:)', '@none(a:)', 'Root.__schema', 'Root.__type(name:)', 'Person.__typename', '', ' ', 'Person ', 'Person.', '.name',
+    'Person.name(', 'Person.name(short', 'Person.name(short:', 'Person.name(short:) ', 'Person(name:)', '@', '@tag.name', '@tag(name)', 'Person.name.id', 'Person\n', 'Pers-on', '7', 'Person.name(short:1)', '@@', 'a"', '\u{1F600}'];
+  for (const text of coordinates) {
+    const ours = await host.ask({ op: 'coordinate', name: 'main', text });
+    let judged;
+    try {
+      const found = resolveSchemaCoordinate(schema, text);
+      const definition = found && (found.directiveArgument ?? found.fieldArgument ?? found.enumValue ?? found.inputField ?? found.field ?? found.directive ?? found.type);
+      judged = { text, found: definition?.name ?? null };
+    } catch (error) {
+      // The judge throws for what should hold the part; here that, too, is a part that is not there.
+      judged = error.locations ? { errors: [{ rule: null, message: error.message, locations: placesOf(error) }] } : { text, found: null };
+    }
+    assert.deepEqual(ours, judged, text);
+  }
 });

@@ -61,7 +61,8 @@ test('texts with a random mistake are read or refused alike, in the same words a
       const cut = random.pick([0, 0, 1, 2, 5, 20]);
       text = text.slice(0, at) + (random.chance(0.7) ? random.pick(snippets) : '') + text.slice(at + cut);
     }
-    if (beyond.test(text)) continue;
+    // A lone surrogate cannot travel as JSON; the engine's own tests have them.
+    if (beyond.test(text) || !text.isWellFormed()) continue;
     if ((await compare(text)).errors) refused++;
   }
   t.diagnostic(`${refused} refused`);
