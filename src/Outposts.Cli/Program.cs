@@ -7,6 +7,7 @@ var root = new RootCommand("The commands of the outposts beside 'up' and 'test'.
     new Command("import", "Brings files into the database.") { ImportOutpostsCommand.Create() },
     ExportCommand.Create(),
     NearestCommand.Create(),
+    SiteCommand.Create(),
     TokenCommand.Create(),
 };
 var parsed = root.Parse(args);

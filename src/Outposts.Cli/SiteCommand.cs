@@ -1,0 +1,135 @@
+using System.CommandLine;
+using System.Diagnostics;
+using Outposts.Coverage;
+using Outposts.PostGis.Import;
+using Outposts.Siting;
+
+namespace Outposts.Cli;
+
+/// <summary><c>site</c>: where the next outposts go, from plain CSV files, without a database.</summary>
+public static class SiteCommand
+{
+    /// <summary>The most seconds that may be asked for: a day.</summary>
+    public const double MostSeconds = 86_400;
+
+    // Of the time given, what is kept for describing the answer and for leaving.
+    private const double ReportShare = 0.06;
+
+    private static readonly Dictionary<string, SitingObjective> Objectives = new(StringComparer.Ordinal)
+    {
+        ["max-coverage"] = SitingObjective.MaximizeCoverage,
+        ["min-outposts"] = SitingObjective.MinimizeOutposts,
+        ["min-distance"] = SitingObjective.MinimizeDistance,
+    };
+
+    private static readonly Option<string> Demand = new("--demand") { Description = "CSV id,longitude,latitude,demand", Required = true };
+    private static readonly Option<string> Candidates = new("--candidates") { Description = "CSV id,longitude,latitude[,name][,cost]", Required = true };
+    private static readonly Option<string?> Existing = new("--existing") { Description = "CSV id,longitude,latitude of outposts that stand and count" };
+    private static readonly Option<int?> Count = new("--count") { Description = "how many sites to add; not with min-outposts" };
+    private static readonly Option<double?> Within = new("--within")
+    { Description = "metres of geodesic within which a worker is reached, the distance itself included; not with min-distance" };
+    private static readonly Option<double> Share = new("--share")
+    { Description = "the share of the workers to reach, for min-outposts", DefaultValueFactory = _ => 1 };
+    private static readonly Option<string> Objective = new("--objective")
+    { Description = string.Join(", ", Objectives.Keys), DefaultValueFactory = _ => "max-coverage" };
+    private static readonly Option<double> Seconds = new("--seconds")
+    { Description = "at most so long altogether; the best found by then is the answer", DefaultValueFactory = _ => 9 };
+    private static readonly Option<bool> AsJson = new("--json") { Description = "the answer as JSON on standard output" };
+
+    /// <summary>The command with its options.</summary>
+    public static Command Create()
+    {
+        Objective.AcceptOnlyFromAmong([.. Objectives.Keys]);
+        Count.Only(count => count is null or >= 0, "a whole number of 0 or more");
+        Within.Only(metres => metres is null || (metres >= 0 && double.IsFinite(metres.Value)), "a number of metres of 0 or more");
+        Share.Only(share => share is > 0 and <= 1, "a number above 0 and at most 1, such as 0.9");
+        Seconds.Only(seconds => seconds is > 0 and <= MostSeconds, $"a number of seconds above 0 and at most {MostSeconds:0}");
+        var command = new Command("site", "Where the next outposts go: plain CSV files in, sites in building order out, with a proven bound.")
+        { Demand, Candidates, Existing, Count, Within, Share, Objective, Seconds, AsJson };
+        command.SetAction((parsed, cancel) => CommandRun.GuardAsync(() => Task.FromResult(Run(parsed, cancel))));
+        return command;
+    }
+
+    /// <summary>What goes with which objective.</summary>
+    private static void CheckTogether(ParseResult parsed)
+    {
+        var word = parsed.GetValue(Objective)!;
+        var counts = Objectives[word] != SitingObjective.MinimizeOutposts;
+        var reaches = Objectives[word] != SitingObjective.MinimizeDistance;
+        if (counts && !IsGiven(Count)) Refuse($"--objective {word} needs --count: how many sites to add.");
+        if (!counts && IsGiven(Count)) Refuse("--objective min-outposts finds the number of sites itself; give --share, not --count.");
+        if (counts && IsGiven(Share)) Refuse($"--share goes with --objective min-outposts, not with {word}.");
+        if (reaches && !IsGiven(Within)) Refuse($"--objective {word} needs --within: metres within which a worker is reached.");
+        if (!reaches && IsGiven(Within)) Refuse("--objective min-distance knows no radius; leave --within out.");
+
+        bool IsGiven(Option option) => parsed.GetResult(option) is { Implicit: false };
+        void Refuse(string why) => throw new CommandFailure(why, CommandFailure.WrongUse);
+    }
+
+    private static int Run(ParseResult parsed, CancellationToken cancel)
+    {
+        CheckTogether(parsed);
+        var question = Ask(parsed);
+        var (plan, seconds) = Solve(question, parsed.GetValue(Seconds), cancel);
+        if (parsed.GetValue(AsJson)) SiteReport.WriteJson(parsed.GetValue(Objective)!, plan, seconds);
+        else SiteReport.WriteTable(plan, question, seconds);
+        return 0;
+    }
+
+    private static SitingQuestion Ask(ParseResult parsed)
+    {
+        var demand = Read(parsed.GetValue(Demand)!, "--demand", path => PointFile.ReadDemand(path));
+        var candidates = Read(parsed.GetValue(Candidates)!, "--candidates", path => PointFile.ReadCandidates(path));
+        var existing = parsed.GetValue(Existing) is { } file ? Read(file, "--existing", path => PointFile.ReadCandidates(path)) : [];
+        var count = parsed.GetValue(Count);
+        if (count > candidates.Count)
+            throw new CommandFailure($"--count asks for {count} sites, but {parsed.GetValue(Candidates)} has only {candidates.Count} candidates.", CommandFailure.WrongUse);
+        return new SitingQuestion
+        {
+            Objective = Objectives[parsed.GetValue(Objective)!],
+            Demand = [.. demand.Select(row => new DemandPoint(row.Id, row.Position, row.Demand))],
+            Candidates = [.. candidates.Select(row => new CandidateSite(row.Id, row.Position, row.Name, Host: row.Host, Cost: row.Cost))],
+            Existing = [.. existing.Select(row => row.Position)],
+            Within = parsed.GetValue(Within) ?? 0,
+            Count = count,
+            Share = parsed.GetValue(Share),
+        };
+    }
+
+    private static IReadOnlyList<T> Read<T>(string path, string option, Func<string, PointList<T>> read)
+    {
+        if (!File.Exists(path)) throw new CommandFailure($"{option}: there is no file {path}.", CommandFailure.WrongUse);
+        try
+        {
+            var list = read(path);
+            if (list.IsAccepted) return list.Rows;
+            foreach (var refusal in list.Refusals) Console.Error.WriteLine($"✗ {path}: {refusal}");
+            throw new CommandFailure($"{path}: {list.Refusals.Count} refused, nothing was computed.");
+        }
+        catch (ImportFileException exception)
+        {
+            throw new CommandFailure($"{path}: {exception.Message}");
+        }
+    }
+
+    private static (SitingPlan Plan, double Seconds) Solve(SitingQuestion question, double seconds, CancellationToken cancel)
+    {
+        // The seconds count from the start of the process: who waits does not care what they are spent on.
+        using var process = Process.GetCurrentProcess();
+        var spent = (DateTime.Now - process.StartTime).TotalSeconds;
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+        limit.CancelAfter(TimeSpan.FromSeconds(Math.Max(0.05, seconds * (1 - ReportShare) - spent)));
+        var clock = Stopwatch.StartNew();
+        var effort = new SitingEffort { Threads = Math.Max(1, Environment.ProcessorCount), Moves = long.MaxValue };
+        try
+        {
+            var plan = SitingSolver.Solve(question, effort, new SiteProgress(clock), limit.Token);
+            cancel.ThrowIfCancellationRequested();
+            return (plan, clock.Elapsed.TotalSeconds);
+        }
+        catch (SitingException exception)
+        {
+            throw new CommandFailure(exception.Message);
+        }
+    }
+}

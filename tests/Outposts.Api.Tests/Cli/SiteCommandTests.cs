@@ -1,0 +1,143 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using Outposts.Geodesy;
+
+namespace Outposts.Api.Tests.Cli;
+
+/// <summary>The siting solver in a terminal, on plain files.</summary>
+public sealed class SiteCommandTests : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("outposts-site").FullName;
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    [Fact]
+    public async Task Street_corners_of_New_York_are_covered_within_half_a_percent_of_the_best_known()
+    {
+        var (nodes, workers, published) = ReadNewYork();
+        const double radius = 400;
+        var best = CoveredBy(nodes, workers, published, radius);
+        var file = Write("corners.csv", "id,longitude,latitude,demand",
+            nodes.Select((node, i) => FormattableString.Invariant($"{i},{node.Longitude:R},{node.Latitude:R},{workers[i]}")));
+        var answer = await CommandLine.RunAsync(
+            "site", "--demand", file, "--candidates", file, "--count", "50", "--within", "400", "--seconds", "8", "--json");
+        answer.Code.ShouldBe(0, answer.Errors);
+        var plan = JsonDocument.Parse(answer.Output).RootElement;
+        plan.GetProperty("objective").GetString().ShouldBe("max-coverage");
+        var sites = plan.GetProperty("sites").EnumerateArray().Select(site => int.Parse(site.GetString()!, CultureInfo.InvariantCulture)).ToList();
+        sites.Distinct().Count().ShouldBe(50);
+        var value = plan.GetProperty("value").GetDouble();
+        value.ShouldBe(CoveredBy(nodes, workers, sites, radius));
+        value.ShouldBeGreaterThanOrEqualTo(best * 0.995);
+        var bound = plan.GetProperty("bound").GetDouble();
+        bound.ShouldBeGreaterThanOrEqualTo(Math.Max(best, value));
+        plan.GetProperty("gap").GetDouble().ShouldBe((bound - value) / bound, 1e-9);
+        plan.GetProperty("seconds").GetDouble().ShouldBeGreaterThan(0);
+    }
+
+    [Fact]
+    public async Task Small_random_cases_are_solved_as_trying_every_choice_does()
+    {
+        const int seed = 20261122;
+        var random = new Random(seed);
+        var demand = Enumerable.Range(0, 30).Select(_ => (At: Somewhere(random), Workers: random.Next(0, 50))).ToList();
+        var candidates = Enumerable.Range(0, 9).Select(_ => Somewhere(random)).ToList();
+        var existing = Somewhere(random);
+        var files = new[]
+        {
+            "--demand", Write("demand.csv", "id,longitude,latitude,demand", demand.Select((point, i) => Line($"d{i}", point.At) + $",{point.Workers}")),
+            "--candidates", Write("candidates.csv", "id,longitude,latitude", candidates.Select((at, i) => Line($"c{i}", at))),
+            "--existing", Write("existing.csv", "id,longitude,latitude", [Line("e", existing)]), "--json",
+        };
+        double Covered(IEnumerable<Position> sites) =>
+            demand.Where(point => sites.Append(existing).Any(site => Geodesic.Distance(site, point.At) <= 900)).Sum(point => (double)point.Workers);
+        double Way(IEnumerable<Position> sites) =>
+            demand.Sum(point => point.Workers * sites.Append(existing).Min(site => Geodesic.Distance(site, point.At)));
+        var choices = Enumerable.Range(0, 1 << 9).Select(bits => candidates.Where((_, i) => (bits >> i & 1) == 1).ToList()).ToList();
+        var all = demand.Sum(point => (double)point.Workers);
+
+        var most = await SolveAsync([.. files, "--count", "3", "--within", "900"]);
+        most.GetProperty("value").GetDouble().ShouldBe(choices.Where(choice => choice.Count == 3).Max(Covered), $"seed {seed}");
+        var nearest = await SolveAsync([.. files, "--count", "3", "--objective", "min-distance"]);
+        nearest.GetProperty("value").GetDouble().ShouldBe(choices.Where(choice => choice.Count == 3).Min(Way), 0.01, $"seed {seed}");
+        var share = Covered(candidates) / all * 0.8;
+        var fewest = await SolveAsync([.. files, "--share", share.ToString("R", CultureInfo.InvariantCulture), "--within", "900", "--objective", "min-outposts"]);
+        fewest.GetProperty("value").GetDouble().ShouldBe(choices.Where(choice => Covered(choice) >= share * all).Min(choice => choice.Count), $"seed {seed}");
+        fewest.GetProperty("sites").GetArrayLength().ShouldBe((int)fewest.GetProperty("value").GetDouble());
+    }
+
+    [Fact]
+    public async Task A_point_exactly_within_metres_away_is_covered()
+    {
+        var (here, there) = (new Position(120.38, 36.06), new Position(120.3875, 36.0652));
+        // There and back may differ in the last bit; a micrometre is far above that.
+        var metres = Math.Max(Geodesic.Distance(here, there), Geodesic.Distance(there, here));
+        var demand = Write("demand.csv", "id,longitude,latitude,demand", [Line("d", here) + ",7"]);
+        var candidates = Write("candidates.csv", "id,longitude,latitude", [Line("c", there)]);
+        foreach (var (within, value) in new[] { (metres, 7.0), (metres - 1e-6, 0.0) })
+            (await SolveAsync("--demand", demand, "--candidates", candidates, "--count", "1", "--json", "--within", within.ToString("R", CultureInfo.InvariantCulture)))
+                .GetProperty("value").GetDouble().ShouldBe(value);
+    }
+
+    [Theory]
+    [InlineData(1, "id,longitude,latitude,demand|a,120,36,5|b,120,36,-4", "--count 1 --within 500", "line 3", "\"demand\"", "-4")]
+    [InlineData(1, "id,longitude,latitude,people|a,120,36,5", "--count 1 --within 500", "\"demand\"", "missing")]
+    [InlineData(1, "id,longitude,latitude,demand|a,120,36,0", "--count 1 --within 500", "no demand")]
+    [InlineData(1, "id,longitude,latitude,demand|a,36,120,5", "--count 1 --within 500", "line 2", "swapped")]
+    [InlineData(2, "id,longitude,latitude,demand|a,120,36,5", "--count 3 --within 500", "3 sites", "2 candidates")]
+    [InlineData(2, "id,longitude,latitude,demand|a,120,36,5", "--count 1", "--within")]
+    [InlineData(2, "id,longitude,latitude,demand|a,120,36,5", "--within 500", "--count")]
+    [InlineData(2, "id,longitude,latitude,demand|a,120,36,5", "--count 1 --within -5", "--within", "-5")]
+    [InlineData(2, "id,longitude,latitude,demand|a,120,36,5", "--count 1 --within 500 --share 0.5", "--share")]
+    [InlineData(2, "id,longitude,latitude,demand|a,120,36,5", "--count 1 --within 500 --objective best", "best", "max-coverage")]
+    [InlineData(2, "id,longitude,latitude,demand|a,120,36,5", "--objective min-outposts --count 1 --within 500", "--share")]
+    [InlineData(2, "id,longitude,latitude,demand|a,120,36,5", "--objective min-distance --count 1 --within 500", "no radius")]
+    [InlineData(2, "id,longitude,latitude,demand|a,120,36,5", "--count 1 --within 500 --existing nowhere.csv", "nowhere.csv")]
+    public async Task What_cannot_be_is_refused_with_its_place_and_no_answer(int code, string demand, string options, params string[] said)
+    {
+        var answer = await CommandLine.RunAsync([
+            "site", "--demand", Write("demand.csv", demand.Split('|')[0], demand.Split('|').Skip(1)),
+            "--candidates", Write("candidates.csv", "id,longitude,latitude", ["x,120,36", "y,120.1,36"]), .. options.Split(' ')]);
+        answer.Code.ShouldBe(code, answer.Errors);
+        answer.Output.ShouldBeEmpty();
+        foreach (var part in said) answer.Errors.ShouldContain(part);
+        answer.Errors.ShouldNotContain("   at ");
+    }
+
+    private async Task<JsonElement> SolveAsync(params string[] arguments)
+    {
+        var answer = await CommandLine.RunAsync(["site", .. arguments]);
+        answer.Code.ShouldBe(0, answer.Errors);
+        return JsonDocument.Parse(answer.Output).RootElement;
+    }
+
+    private string Write(string name, string header, IEnumerable<string> lines)
+    {
+        var path = Path.Combine(_folder, name);
+        File.WriteAllText(path, string.Join('\n', lines.Prepend(header)) + "\n", Encoding.UTF8);
+        return path;
+    }
+
+    private static string Line(string id, Position at) => FormattableString.Invariant($"{id},{at.Longitude:R},{at.Latitude:R}");
+
+    private static Position Somewhere(Random random) => new(120.36 + random.NextDouble() * 0.05, 36.05 + random.NextDouble() * 0.04);
+
+    private static double CoveredBy(Position[] nodes, double[] workers, IReadOnlyCollection<int> sites, double radius) =>
+        Enumerable.Range(0, nodes.Length)
+            .Where(i => sites.Any(site => Math.Abs(nodes[i].Latitude - nodes[site].Latitude) * 110_000 <= radius + 10 && Geodesic.Distance(nodes[i], nodes[site]) <= radius))
+            .Sum(i => workers[i]);
+
+    private static (Position[] Nodes, double[] Workers, int[] Published) ReadNewYork()
+    {
+        var folder = Path.GetFullPath(Path.Combine(HostFixture.Root, "..", "shared", "data", "mclp"));
+        if (!File.Exists(Path.Combine(folder, "NewYork.txt"))) Assert.Skip($"The public test case {folder}/NewYork.txt is not there.");
+        var lines = File.ReadAllLines(Path.Combine(folder, "NewYork.txt"));
+        var count = int.Parse(lines.First(line => line.StartsWith("DIMENSION", StringComparison.Ordinal)).Split(':')[1], CultureInfo.InvariantCulture);
+        double[][] Section(string title) => [.. lines.SkipWhile(line => !line.StartsWith(title, StringComparison.Ordinal)).Skip(1).Take(count)
+            .Select(line => line.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Select(cell => double.Parse(cell, CultureInfo.InvariantCulture)).ToArray())];
+        var published = File.ReadAllLines(Path.Combine(folder, "optimum_NewYork_50_400.txt"))[1].Split(':')[1]
+            .Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(cell => int.Parse(cell, CultureInfo.InvariantCulture));
+        return ([.. Section("NODE_COORD").Select(n => new Position(n[^1], n[^2]))], [.. Section("DEMAND").Select(n => n[^1])], [.. published]);
+    }
+}
