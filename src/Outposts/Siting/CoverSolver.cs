@@ -1,11 +1,5 @@
 namespace Outposts.Siting;
 
-/// <summary>The answer of a solver on bare numbers.</summary>
-/// <param name="Sites">The chosen candidates.</param>
-/// <param name="Value">What they are worth in the unit of the objective, without what stood before.</param>
-/// <param name="Bound">No allowed choice is worth more.</param>
-internal sealed record CoverAnswer(int[] Sites, double Value, double Bound);
-
 /// <summary>
 /// Chooses the sites that cover most: a greedy start, a Lagrangian bound, rounds of annealing on several threads whose
 /// best choices are recombined in the small problem of their sites alone, and branch and bound where it can finish.
@@ -49,7 +43,7 @@ internal sealed class CoverSolver
     /// <summary>Runs to the end of the effort, to the proof, or until stopped; always holds a choice that meets the rules.</summary>
     /// <param name="enough">Stops as soon as this much is covered, or is proven to be out of reach.</param>
     /// <param name="progress">Told after every round.</param>
-    public CoverAnswer Run(double enough = double.PositiveInfinity, Action<double, double>? progress = null)
+    public SitingAnswer Run(double enough = double.PositiveInfinity, Action<double, double>? progress = null)
     {
         Construct();
         _bound.Run(400, BestValue, _stop);
@@ -65,7 +59,7 @@ internal sealed class CoverSolver
             idle = before == (BestValue, Bound) ? idle + 1 : 0;
             progress?.Invoke(BestValue, Bound);
         }
-        return new CoverAnswer(Best, BestValue, Bound);
+        return new SitingAnswer(Best, BestValue, Bound);
     }
 
     private bool IsDone(double enough) =>

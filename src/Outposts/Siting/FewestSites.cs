@@ -31,7 +31,7 @@ internal sealed class FewestSites
     }
 
     /// <summary>Runs to the end of the effort, to the proof, or until stopped.</summary>
-    public CoverAnswer Run(IProgress<SitingProgress>? progress)
+    public SitingAnswer Run(IProgress<SitingProgress>? progress)
     {
         _best = FirstChoice();
         var fewest = LeastCount();
@@ -48,7 +48,7 @@ internal sealed class FewestSites
             _best = Thinned(answer.Sites);
             progress?.Report(new SitingProgress(_best.Length, fewest));
         }
-        return new CoverAnswer(_best, _best.Length, fewest);
+        return new SitingAnswer(_best, _best.Length, fewest);
     }
 
     private int[] FirstChoice()

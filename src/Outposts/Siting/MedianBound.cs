@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace Outposts.Siting;
 
 /// <summary>
@@ -101,14 +103,14 @@ internal sealed class MedianBound
 
     private static double WorthOf(ReadOnlySpan<double> costs, double[] price)
     {
-        var width = System.Numerics.Vector<double>.Count;
-        var sums = System.Numerics.Vector<double>.Zero;
+        var width = Vector<double>.Count;
+        var sums = Vector<double>.Zero;
         var at = 0;
         for (; at + width <= costs.Length; at += width)
-            sums += System.Numerics.Vector.Max(
-                System.Numerics.Vector<double>.Zero,
-                new System.Numerics.Vector<double>(price, at) - new System.Numerics.Vector<double>(costs[at..]));
-        var worth = System.Numerics.Vector.Sum(sums);
+            sums += Vector.Max(
+                Vector<double>.Zero,
+                new Vector<double>(price, at) - new Vector<double>(costs[at..]));
+        var worth = Vector.Sum(sums);
         for (; at < costs.Length; at++) worth += Math.Max(0, price[at] - costs[at]);
         return worth;
     }

@@ -37,7 +37,7 @@ internal static class MedianPlans
             [.. demand.Select(point => existing.NearestTo(point.Position) is { } nearest ? point.Workers * nearest.Distance : double.PositiveInfinity)]);
     }
 
-    private static SitingPlan Report(SitingRequest request, MedianCosts costs, CoverAnswer answer)
+    private static SitingPlan Report(SitingRequest request, MedianCosts costs, SitingAnswer answer)
     {
         var candidates = request.Question.Candidates;
         var before = costs.Of([]);

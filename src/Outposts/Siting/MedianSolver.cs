@@ -39,7 +39,7 @@ internal sealed class MedianSolver
     }
 
     /// <summary>Runs to the end of the effort, to the proof, or until stopped.</summary>
-    public CoverAnswer Run(Action<double, double>? progress)
+    public SitingAnswer Run(Action<double, double>? progress)
     {
         _elites.Add(Greedy());
         if (_costs.Candidates == 0 || _elites[0].Sites.Length == 0) return new(_elites[0].Sites, BestValue, BestValue);
@@ -59,7 +59,7 @@ internal sealed class MedianSolver
             idle = before == (BestValue, Bound) ? idle + 1 : 0;
             progress?.Invoke(BestValue, Bound);
         }
-        return new CoverAnswer(_elites[0].Sites, BestValue, Bound);
+        return new SitingAnswer(_elites[0].Sites, BestValue, Bound);
     }
 
     private bool IsDone() => _stop.IsCancellationRequested || BestValue - Bound <= BestValue * 1e-12;

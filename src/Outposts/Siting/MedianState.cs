@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace Outposts.Siting;
 
 /// <summary>A choice of sites for the shortest way: for each point the cheapest and the second cheapest of the sites that serve it.</summary>
@@ -44,9 +46,14 @@ internal sealed class MedianState
     /// <summary>The change of cost when a site comes and none leaves; 0 or less.</summary>
     public double ChangeOfAdding(int coming)
     {
-        var change = 0.0;
         var costs = _costs.From(coming);
-        for (var point = 0; point < costs.Length; point++) change += Math.Min(0, costs[point] - _cost[point]);
+        var width = Vector<double>.Count;
+        var changes = Vector<double>.Zero;
+        var at = 0;
+        for (; at + width <= costs.Length; at += width)
+            changes += Vector.Min(Vector<double>.Zero, new Vector<double>(costs[at..]) - new Vector<double>(_cost, at));
+        var change = Vector.Sum(changes);
+        for (; at < costs.Length; at++) change += Math.Min(0, costs[at] - _cost[at]);
         return change;
     }
 

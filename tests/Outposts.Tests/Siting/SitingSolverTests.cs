@@ -98,6 +98,17 @@ public class SitingSolverTests
         Solve(Street with { Candidates = [new("far", new(121, 37))] }).Value.ShouldBe(0);
     }
 
+    [Fact]
+    public void Each_site_is_told_in_words()
+    {
+        var site = Solve(Street).Sites[0];
+        SiteWords.Chinese(site, SitingObjective.MaximizeCoverage).ShouldBe("第1处建c2：新增覆盖90人；若不建，减少90人；改建c3，减少20人。");
+        SiteWords.English(site, SitingObjective.MaximizeCoverage).ShouldBe("Site 1, c2: covers 90 more workers; left out, 90 are lost; with c3 in its place, 20 are lost.");
+        SiteWords.Chinese(Solve(Street with { Require = ["c0"] }).Sites[0], SitingObjective.MaximizeCoverage).ShouldEndWith("没有可替代的候选点。");
+        SiteWords.English(Solve(Street with { Objective = SitingObjective.MinimizeDistance }).Sites[0], SitingObjective.MinimizeDistance)
+            .ShouldBe("Site 1, c2: saves 120 worker-kilometres; left out, 120 more are walked; with c3 in its place, 20 more are walked.");
+    }
+
     public static TheoryData<string, string> BadQuestions => new()
     {
         { "count", "5 sites are asked for, but only 4 candidates may be chosen" },
