@@ -30,6 +30,8 @@ public static class OutpostsSetup
         services.AddGraphQL()
             .AddTypesFrom(typeof(OutpostsSetup).Assembly)
             .AddScalar(RegionScalars.Geometry)
+            // Room for a page of 1,000 outposts with their services and entry.
+            .ModifyOptions(options => options.Limits = options.Limits with { MaxFieldCost = 50_000, MaxTypeCost = 50_000 })
             .ModifyHttp(http => http.Explorer = ClientPages.SendExplorer)
             .AddScalar(RegionScalars.DateTime(rules.Zone))
             .Describe("Care outposts (爱心服务阵地) for people who work outdoors: which can be entered now, nearest by the way one travels.");

@@ -42,17 +42,7 @@ public static class OutpostPages
             if (snapshot.DistrictByCode(code) is null)
                 throw BadInput.Error(
                     $"There is no division \"{code}\". The register has {string.Join(", ", snapshot.Districts.Take(30).Select(d => $"{d.Code} {d.Name}"))}.");
-        var filter = where is null ? OutpostFilter.Default : new OutpostFilter
-        {
-            Kinds = where.Kinds,
-            Services = where.Services,
-            Districts = where.Districts,
-            Statuses = where.Statuses,
-            EligibleFor = where.EligibleFor,
-            Eligibilities = where.Eligibilities,
-            Within = where.Within,
-        };
-        return new OutpostTest(snapshot.Columns, filter, found?.Ranked().Select(match => match.Index).ToArray(), canEnter);
+        return new OutpostTest(snapshot.Columns, where ?? OutpostFilter.Default, found?.Ranked().Select(match => match.Index).ToArray(), canEnter);
     }
 
     private static SearchResult? Found(RegistrySnapshot snapshot, OutpostFilterInput? where)

@@ -2,6 +2,7 @@ using System.Reflection;
 using System.Text;
 using System.Xml;
 using System.Xml.Linq;
+using Outposts.GraphQL.Types;
 
 namespace Outposts.GraphQL.FromCode;
 
@@ -118,6 +119,13 @@ internal sealed class XmlDocs
         if (end >= 0) name = name[..end];
         var last = name.LastIndexOfAny(['.', ':']) + 1;
         var generic = name.IndexOf('`', last);
-        return $"`{(generic < 0 ? name[last..] : name[last..generic])}`";
+        var word = generic < 0 ? name[last..] : name[last..generic];
+        // Members are named as the schema names them: F: an enum's value or a constant, P: and M: a field.
+        return name switch
+        {
+            ['F', ':', ..] => $"`{NameConvention.ScreamingSnakeCase(word)}`",
+            ['P' or 'M', ':', ..] => $"`{NameConvention.FieldName(word)}`",
+            _ => $"`{word}`",
+        };
     }
 }

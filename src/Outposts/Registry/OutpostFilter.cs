@@ -3,7 +3,7 @@ using NetTopologySuite.Geometries;
 namespace Outposts.Registry;
 
 /// <summary>Which outposts are asked for. A list that is null or empty asks for nothing; all that is asked must hold.</summary>
-public sealed record OutpostFilter
+public record OutpostFilter
 {
     /// <summary>Open outposts, whatever else they are.</summary>
     public static OutpostFilter Default { get; } = new();
