@@ -26,10 +26,13 @@ public sealed partial class ArrowsTests
         ["Language"] = [],
         ["Types"] = ["Language"],
         ["Introspection"] = ["Language", "Types"],
+        ["Sdl"] = ["Language", "Types", "Validation", "Introspection"],
         ["Validation"] = ["Language", "Types", "Introspection"],
         ["Limits"] = ["Language", "Types", "Validation", "Introspection"],
-        ["Execution"] = ["Language", "Types", "Validation", "Limits", "Introspection"],
-        ["Http"] = ["Language", "Types", "Validation", "Limits", "Introspection", "Execution"],
+        ["Annotations"] = ["Language", "Types"],
+        ["Execution"] = ["Language", "Types", "Validation", "Limits", "Introspection", "Annotations"],
+        ["FromCode"] = ["Language", "Types", "Introspection", "Annotations", "Execution"],
+        ["Http"] = ["Language", "Types", "Validation", "Limits", "Introspection", "Sdl", "Execution", "FromCode"],
     };
 
     private static readonly Dictionary<string, string[]> Projects = new()
