@@ -10,10 +10,11 @@ internal sealed class OperationContext(Schema schema, IServiceProvider services,
     : RequestContext, IValueTaskSource
 {
     private readonly Lock _lock = new();
-    private readonly Dictionary<object, object> _locals = [];
-    private List<IBatch> _batches = [];
-    private List<IBatch> _spareBatches = [];
-    private readonly Queue<DeferredField> _ready = new();
+    // Made when first needed: most requests need none of these.
+    private Dictionary<object, object>? _locals;
+    private List<IBatch>? _batches;
+    private List<IBatch>? _spareBatches;
+    private Queue<DeferredField>? _ready;
     private ManualResetValueTaskSourceCore<bool> _signal = new() { RunContinuationsAsynchronously = true };
     private bool _isWaiting;
     private int _holds;
@@ -41,6 +42,7 @@ internal sealed class OperationContext(Schema schema, IServiceProvider services,
     {
         lock (_lock)
         {
+            _locals ??= [];
             if (_locals.TryGetValue(key, out var known)) return (T)known;
             var made = make(this);
             _locals.Add(key, made);
@@ -52,7 +54,7 @@ internal sealed class OperationContext(Schema schema, IServiceProvider services,
     public void ClearLoaders()
     {
         lock (_lock)
-            foreach (var loader in _locals.Values.OfType<IBatch>()) loader.Clear();
+            foreach (var loader in _locals?.Values.OfType<IBatch>() ?? []) loader.Clear();
     }
 
     /// <summary>Takes note of a batch that has its first key.</summary>
@@ -61,7 +63,7 @@ internal sealed class OperationContext(Schema schema, IServiceProvider services,
         bool wake;
         lock (_lock)
         {
-            _batches.Add(batch);
+            (_batches ??= []).Add(batch);
             wake = Wakes();
         }
         if (wake) _signal.SetResult(true);
@@ -73,7 +75,7 @@ internal sealed class OperationContext(Schema schema, IServiceProvider services,
         bool wake;
         lock (_lock)
         {
-            _ready.Enqueue(field);
+            (_ready ??= new()).Enqueue(field);
             wake = Wakes();
         }
         if (wake) _signal.SetResult(true);
@@ -113,7 +115,7 @@ internal sealed class OperationContext(Schema schema, IServiceProvider services,
     /// <summary>The next finished field, or null when there is none for now.</summary>
     public DeferredField? Next()
     {
-        lock (_lock) return _holds == 0 && _ready.TryDequeue(out var field) ? field : null;
+        lock (_lock) return _holds == 0 && _ready is not null && _ready.TryDequeue(out var field) ? field : null;
     }
 
     /// <summary>Starts all batches that wait, or none while one hands out its values.</summary>
@@ -123,9 +125,9 @@ internal sealed class OperationContext(Schema schema, IServiceProvider services,
         List<IBatch> batches;
         lock (_lock)
         {
-            if (_holds > 0 || _batches.Count == 0) return false;
+            if (_holds > 0 || _batches is not { Count: > 0 }) return false;
             batches = _batches;
-            _batches = _spareBatches;
+            _batches = _spareBatches ?? [];
             _spareBatches = batches;
         }
         foreach (var batch in batches) batch.Dispatch();
@@ -138,17 +140,19 @@ internal sealed class OperationContext(Schema schema, IServiceProvider services,
     {
         lock (_lock)
         {
-            if (_holds == 0 && (_ready.Count > 0 || _batches.Count > 0) || CancellationToken.IsCancellationRequested) return ValueTask.CompletedTask;
+            if (_holds == 0 && HasWork || CancellationToken.IsCancellationRequested) return ValueTask.CompletedTask;
             _signal.Reset();
             _isWaiting = true;
             return new ValueTask(this, _signal.Version);
         }
     }
 
+    private bool HasWork => _ready is { Count: > 0 } || _batches is { Count: > 0 };
+
     // Called under the lock.
     private bool Wakes()
     {
-        if (!_isWaiting || _holds > 0 || _ready.Count == 0 && _batches.Count == 0) return false;
+        if (!_isWaiting || _holds > 0 || !HasWork) return false;
         _isWaiting = false;
         return true;
     }

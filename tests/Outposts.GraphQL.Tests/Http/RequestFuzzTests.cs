@@ -24,7 +24,7 @@ public sealed class RequestFuzzTests
     [Fact]
     public async Task Every_request_is_answered()
     {
-        var count = Environment.GetEnvironmentVariable("OUTPOSTS_LONG") == "1" ? 500_000 : 3000;
+        var count = Environment.GetEnvironmentVariable("OUTPOSTS_LONG") == "1" ? 1_000_000 : 3000;
         const int seed = 20261122;
         var random = new Random(seed);
         var host = new HttpHarness();
