@@ -22,10 +22,10 @@ internal sealed partial class SocketSession
                 await SendAsync("pong", payload: payload is { } echoed ? echoed.WriteTo : null);
                 return true;
             case "pong": return true;
-            case "subscribe": return Subscribe(message, payload);
+            case "subscribe": return await SubscribeAsync(message, payload);
             case "complete":
                 if (IdOf(message) is not { } id) return Refuse(4400, "Invalid message: complete needs an id");
-                if (_operations.TryRemove(id, out var operation)) await operation.CancelAsync();
+                if (_operations.TryRemove(id, out var operation)) Cancel(operation);
                 return true;
             default: return Refuse(4400, "Invalid message: unknown type");
         }
@@ -41,7 +41,7 @@ internal sealed partial class SocketSession
         return true;
     }
 
-    private bool Subscribe(JsonElement message, JsonElement? payload)
+    private async Task<bool> SubscribeAsync(JsonElement message, JsonElement? payload)
     {
         if (!_isAcknowledged) return Refuse(4401, "Unauthorized");
         if (IdOf(message) is not { Length: > 0 } id || payload is not { ValueKind: JsonValueKind.Object } asked)
@@ -55,8 +55,15 @@ internal sealed partial class SocketSession
         {
             return Refuse(4400, "Invalid message: the payload is no request");
         }
+        if (_operations.ContainsKey(id)) return Refuse(4409, $"Subscriber for {(id.Length > 60 ? id[..60] : id)} already exists");
+        // Counted here, where one message comes after the other, so that exactly as many run as may.
+        if (_operations.Count is var open && open >= _handler.Options.MaxOperationsPerSocket)
+        {
+            await FailAsync(id, $"{open} operations are open on this connection; at most {_handler.Options.MaxOperationsPerSocket} may be at once.");
+            return true;
+        }
         var ending = CancellationTokenSource.CreateLinkedTokenSource(_ending.Token);
-        if (!_operations.TryAdd(id, ending)) return Refuse(4409, $"Subscriber for {(id.Length > 60 ? id[..60] : id)} already exists");
+        _operations.TryAdd(id, ending);
         _ = RunOperationAsync(id, request, ending);
         return true;
     }
@@ -68,9 +75,7 @@ internal sealed partial class SocketSession
         await Task.Yield();
         try
         {
-            if (_operations.Count > _handler.Options.MaxOperationsPerSocket)
-                await FailAsync(id, $"{_operations.Count - 1} operations are open on this connection; at most {_handler.Options.MaxOperationsPerSocket} may be at once.");
-            else await RunAsync(id, request, ending.Token);
+            await RunAsync(id, request, ending.Token);
         }
         catch (Exception fault) when (fault is OperationCanceledException or ChannelClosedException)
         {
@@ -84,6 +89,19 @@ internal sealed partial class SocketSession
         {
             // Only this operation's entry: the client may have used the id again.
             _operations.TryRemove(KeyValuePair.Create(id, ending));
+            ending.Dispose();
+        }
+    }
+
+    private static void Cancel(CancellationTokenSource operation)
+    {
+        try
+        {
+            operation.Cancel();
+        }
+        catch (ObjectDisposedException)
+        {
+            // The operation has ended by itself meanwhile.
         }
     }
 

@@ -65,6 +65,7 @@ function talk(messages, { protocol = "graphql-transport-ws", headers = {}, until
   return new Promise((done, fail) => {
     const socket = new WebSocket(socketUrl(), protocol, { headers });
     const received = [];
+    setTimeout(() => fail(new Error(`Not closed after 20 seconds: ${JSON.stringify(received)}`)), 20_000).unref();
     socket.on("open", () => messages.forEach((message) => socket.send(typeof message === "string" ? message : JSON.stringify(message))));
     socket.on("message", (text) => {
       received.push(JSON.parse(text));
