@@ -70,6 +70,9 @@ node_part() {
 
 summary() { sed -n "s/^# $1 \([0-9]*\)$/\1/p" "$RESULTS/$2.tap" | tail -1; }
 
+# node_tests FOLDER: its test files, since the runner of Node 20 does not expand patterns itself.
+node_tests() { find "$1" -name node_modules -prune -o -name '*.test.mjs' -print | sort; }
+
 npm_install() { # npm_install FOLDER: once per lock file
   local stamp="$1/node_modules/.installed"
   [ -e "$stamp" ] && [ "$stamp" -nt "$1/package-lock.json" ] && return
@@ -87,7 +90,7 @@ install_node_tests() {
 test_conformance() {
   [ -n "$only" ] && install_node_tests
   need_test_hosts
-  node_part conformance node --test --test-reporter=tap --test-concurrency=1 "tests/conformance/**/*.test.mjs"
+  node_part conformance node --test --test-reporter=tap --test-concurrency=1 $(node_tests tests/conformance)
 }
 
 test_client() {
@@ -119,7 +122,7 @@ test_e2e() {
       tail -30 "$log"; count "e2e (the host did not get ready)" 0 0 0 1; kill -TERM "$host" 2>/dev/null || true; return
     fi
   done
-  OUTPOSTS_URL="http://127.0.0.1:$port" node_part e2e node --test --test-reporter=tap --test-concurrency=1 "tests/e2e/**/*.test.mjs"
+  OUTPOSTS_URL="http://127.0.0.1:$port" node_part e2e node --test --test-reporter=tap --test-concurrency=1 $(node_tests tests/e2e)
   kill -TERM "$host" 2>/dev/null || true; wait "$host" 2>/dev/null || true
   trap - EXIT
   rm -rf "$home"
