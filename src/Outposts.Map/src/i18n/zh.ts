@@ -77,7 +77,7 @@ export const zh = {
   hours: {
     until: (t: string) => `到 ${t}`, allDay: '一直开着', left: (n: number) => `还有 ${n} 分钟`, opens: (t: string) => `${t} 开`, noNext: '近期不开',
     unknown: '开放时间还不清楚', today: '今天', tomorrow: '明天', off: '不开', week: '一周开放时间', todayIs: '今天', fullDay: '全天', maybe: '不确定',
-    weekdays: ['周日', '周一', '周二', '周三', '周四', '周五', '周六'], nextDay: '次日', next: '下一次变化', openAt: (t: string) => `${t} 开门`, closeAt: (t: string) => `${t} 关门`,
+    weekdays: ['周日', '周一', '周二', '周三', '周四', '周五', '周六'], nextDay: '次日', next: '接下来', openAt: (t: string) => `${t} 开门`, closeAt: (t: string) => `${t} 关门`,
     date: (month: number, day: number) => `${month}月${day}日`, join: '、', asText: '登记的写法',
   },
   card: {

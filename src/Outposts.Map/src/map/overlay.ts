@@ -24,13 +24,17 @@ export function overlay(theme: Theme): { sources: Record<string, SourceSpecifica
       },
       { id: 'start', type: 'circle', source: 'start', paint: { 'circle-radius': 9, 'circle-color': c.here, 'circle-stroke-color': '#ffffff', 'circle-stroke-width': 3 } },
       {
-        id: 'found', type: 'symbol', source: 'found',
+        id: 'found-names', type: 'symbol', source: 'found',
         layout: {
-          'icon-image': ['get', 'state'], 'icon-size': ['case', ['get', 'chosen'], 1.45, 1], 'icon-allow-overlap': true, 'symbol-sort-key': ['get', 'rank'],
-          'text-field': ['get', 'name'], 'text-font': ['sans-serif'], 'text-size': 13, 'text-variable-anchor': ['top', 'bottom', 'left', 'right'],
-          'text-radial-offset': ['case', ['get', 'chosen'], 1.9, 1.35], 'text-optional': true, 'text-max-width': 8,
+          'symbol-sort-key': ['-', 0, ['get', 'rank']], 'text-field': ['get', 'name'], 'text-font': ['sans-serif'], 'text-size': 13, 'text-variable-anchor': ['top', 'bottom', 'left', 'right'],
+          'text-radial-offset': ['case', ['get', 'chosen'], 1.9, 1.35], 'text-max-width': 8,
         },
         paint: { 'text-color': c.text, 'text-halo-color': c.halo, 'text-halo-width': 1.8 },
+      },
+      // Above the names, and so placed before them: no name covers a shape.
+      {
+        id: 'found', type: 'symbol', source: 'found',
+        layout: { 'icon-image': ['get', 'state'], 'icon-size': ['case', ['get', 'chosen'], 1.45, 1], 'icon-allow-overlap': true, 'symbol-sort-key': ['get', 'rank'] },
       },
     ],
   }
