@@ -95,6 +95,13 @@ public sealed class RegistrySnapshot
     /// <summary>Whether one can get into an outpost at a moment.</summary>
     public Entry EntryOf(Outpost outpost, DateTimeOffset at) => OutpostEntry.Of(outpost, _book, _rules, at);
 
+    /// <summary>The calendar day of a moment in the region.</summary>
+    public DateOnly DayOf(DateTimeOffset at) => DateOnly.FromDateTime(_rules.ToLocal(at));
+
+    /// <summary>The hours of an outpost on days on end; null when nobody knows them.</summary>
+    public IReadOnlyList<OpeningDay>? OpeningDaysOf(Outpost outpost, DateOnly from, int days) =>
+        _book[outpost.OpeningHours] is { } hours ? OpeningDay.Of(hours, outpost.AccessModes, _rules, from, days) : null;
+
     /// <summary>
     /// Whether the outpost at an index can be entered at a moment, for a question that asks it of many.
     /// </summary>

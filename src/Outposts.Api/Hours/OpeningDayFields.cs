@@ -1,0 +1,27 @@
+using Outposts.Api.Registry;
+using Outposts.GraphQL.Annotations;
+using Outposts.Hours;
+using Outposts.Registry;
+
+namespace Outposts.Api.Hours;
+
+/// <summary>The hours of an outpost day by day.</summary>
+[ObjectType<Outpost>]
+public static class OpeningDayFields
+{
+    /// <summary>When one can get in on the days ahead, with holidays and make-up workdays counted in; null when nobody knows the hours.</summary>
+    /// <param name="outpost">The outpost.</param>
+    /// <param name="snapshot">The register.</param>
+    /// <param name="clock">What day it is.</param>
+    /// <param name="from">The first day; left out: today in the region.</param>
+    /// <param name="days">How many days, 1 to 31.</param>
+    [ListSize(SlicingArguments = ["days"], AssumedSize = 7, RequireOneSlicingArgument = false)]
+    public static IReadOnlyList<OpeningDay>? OpeningDays(
+        [Parent] Outpost outpost, RegistrySnapshot snapshot, TimeProvider clock, DateOnly? from = null, int days = 7)
+    {
+        if (days is < 1 or > OpeningDay.MostDays)
+            throw BadInput.Error($"\"days\" must be 1 to {OpeningDay.MostDays}, not {days}.");
+        if (from is { Year: > 9998 } late) throw BadInput.Error($"\"from\" must be before the year 9999, not {late:yyyy-MM-dd}.");
+        return snapshot.OpeningDaysOf(outpost, from ?? snapshot.DayOf(clock.GetUtcNow()), days);
+    }
+}

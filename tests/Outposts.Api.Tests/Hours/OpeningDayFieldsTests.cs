@@ -1,0 +1,76 @@
+using System.Text.Json;
+using Microsoft.Extensions.DependencyInjection;
+using Outposts.Api.Registry;
+
+namespace Outposts.Api.Tests.Hours;
+
+public sealed class OpeningDayFieldsTests(HostFixture host)
+{
+    private const string Query = """
+        query ($from: LocalDate, $days: Int!) {
+          outposts(first: 40) { nodes { code openingDays(from: $from, days: $days) { date spans { opensAt closesAt state } } } } }
+        """;
+
+    [Fact]
+    public async Task The_days_agree_with_the_entry_of_every_outpost()
+    {
+        var data = await host.AskAsync(Query, new { from = "2026-11-23", days = 2 });
+        var at = new DateTimeOffset(2026, 11, 23, 10, 30, 0, TimeSpan.FromHours(8));
+        var known = 0;
+        foreach (var outpost in data.GetProperty("outposts").GetProperty("nodes").EnumerateArray())
+        {
+            var code = outpost.GetProperty("code").GetString()!;
+            var entry = await host.AskAsync("query ($code: String!, $at: DateTime!) { outpost(code: $code) { eligibility entry(at: $at) { state } } }", new { code, at });
+            var state = entry.GetProperty("outpost").GetProperty("entry").GetProperty("state").GetString();
+            var days = outpost.GetProperty("openingDays");
+            if (days.ValueKind == JsonValueKind.Null)
+            {
+                state.ShouldBe("UNKNOWN", code);
+                continue;
+            }
+            days.EnumerateArray().Select(day => day.GetProperty("date").GetString()).ShouldBe(["2026-11-23", "2026-11-24"]);
+            if (entry.GetProperty("outpost").GetProperty("eligibility").GetString() == "OWN_STAFF") continue; // closed to the public in its hours too
+            known++;
+            var span = days[0].GetProperty("spans").EnumerateArray()
+                .SingleOrDefault(span => span.GetProperty("opensAt").GetDateTimeOffset() <= at && at < span.GetProperty("closesAt").GetDateTimeOffset());
+            var expected = span.ValueKind == JsonValueKind.Undefined ? "CLOSED" : span.GetProperty("state").GetString();
+            (state == "CLOSING_SOON" ? "OPEN" : state).ShouldBe(expected, code);
+        }
+        known.ShouldBeGreaterThan(10);
+    }
+
+    [Fact]
+    public async Task Left_out_the_first_day_is_today_in_the_region()
+    {
+        var data = await host.AskAsync("{ outposts(first: 40) { nodes { openingDays(days: 1) { date } } } }");
+        var today = DateOnly.FromDateTime(DateTimeOffset.UtcNow.ToOffset(TimeSpan.FromHours(8)).DateTime);
+        var first = data.GetProperty("outposts").GetProperty("nodes").EnumerateArray()
+            .Select(outpost => outpost.GetProperty("openingDays")).First(days => days.ValueKind == JsonValueKind.Array);
+        DateOnly.Parse(first[0].GetProperty("date").GetString()!).DayNumber.ShouldBeInRange(today.DayNumber - 1, today.DayNumber + 1);
+    }
+
+    [Theory]
+    [InlineData(0, "2026-11-23", "\"days\" must be 1 to 31, not 0.")]
+    [InlineData(32, "2026-11-23", "\"days\" must be 1 to 31, not 32.")]
+    [InlineData(7, "9999-12-30", "\"from\" must be before the year 9999, not 9999-12-30.")]
+    public async Task What_cannot_be_answered_is_refused_with_what_is_accepted(int days, string from, string message)
+    {
+        var error = await host.RefusalAsync(
+            "query ($from: LocalDate, $days: Int!) { outposts(first: 9) { nodes { openingDays(from: $from, days: $days) { date } } } }", new { from, days });
+        error.GetProperty("message").GetString().ShouldBe(message);
+        error.GetProperty("extensions").GetProperty("code").GetString().ShouldBe("BAD_USER_INPUT");
+    }
+
+    [Fact]
+    public async Task The_middle_of_a_division_lies_in_it()
+    {
+        var data = await host.AskAsync("{ districts { code centre { longitude latitude } } }");
+        foreach (var district in data.GetProperty("districts").EnumerateArray())
+        {
+            var centre = district.GetProperty("centre");
+            var (x, y) = (centre.GetProperty("longitude").GetDouble(), centre.GetProperty("latitude").GetDouble());
+            var area = host.Host.Services.GetRequiredService<SnapshotKeeper>().Current.DistrictByCode(district.GetProperty("code").GetString()!)!.Area;
+            area.Covers(new NetTopologySuite.Geometries.Point(x, y)).ShouldBeTrue(district.ToString());
+        }
+    }
+}
