@@ -3,5 +3,5 @@ import { vi } from 'vitest'
 
 vi.stubGlobal('matchMedia', (query: string) => ({ matches: false, media: query, addEventListener() {}, removeEventListener() {} }))
 
-/** The schema from which the types are made; the tests hold every document and every word to it. */
-export const schemaPath = 'dev/schema.graphql'
+/** The API's schema, from which the types are made; the tests hold every document and every word to it. */
+export const schemaPath = '../Outposts.Api/schema.graphql'
