@@ -66,6 +66,17 @@ export async function listed(page) {
   return items(page).count()
 }
 
+/** Waits until the phone has kept the shell and the register. */
+export async function kept(page) {
+  for (let tries = 0; tries < 200; tries++) {
+    const done = await page.evaluate(async () =>
+      Boolean(navigator.serviceWorker.controller && await (await caches.open('outposts-data')).match('/kept/register')))
+    if (done) return
+    await page.waitForTimeout(200)
+  }
+  throw new Error('The phone has not kept the register within 40 s.')
+}
+
 /** Opens the first outpost of the list and waits for its card. */
 export async function openFirst(page) {
   await listed(page)

@@ -1,12 +1,7 @@
 // Without a connection, after the first visit.
 import assert from 'node:assert/strict'
-import { centre, items, listed, openFirst, story } from './harness.mjs'
+import { centre, items, kept, listed, openFirst, story } from './harness.mjs'
 
-/** Waits until the phone has kept the shell and the register. */
-const kept = (page) => page.waitForFunction(async () => {
-  if (!(await navigator.serviceWorker.getRegistration())?.active || !navigator.serviceWorker.controller) return false
-  return Boolean(await (await caches.open('outposts-data')).match('/kept/register'))
-}, null, { timeout: 30_000, polling: 250 })
 const disconnected = { allow: /net::ERR_INTERNET_DISCONNECTED|Failed to load resource|registration blocked by Playwright/ }
 
 story('after one visit the list opens without a connection and says of when it is', '/', { position: centre }, async ({ page, context }) => {

@@ -1,6 +1,6 @@
 // The rider's list: where it starts from, what it asks, what it shows.
 import assert from 'node:assert/strict'
-import { centre, items, listed, openFirst, story } from './harness.mjs'
+import { centre, items, kept, listed, openFirst, story } from './harness.mjs'
 
 const states = /能进|快关门|关着|时间不明/
 const metres = async (page) => (await page.locator('.items .facts > span:first-child').allTextContents()).map((text) => {
@@ -42,8 +42,9 @@ story('with the position given, the nearest come first, with state, travel time 
 
 story('the position goes only into the question: not into the address, not into storage', '/', { position: centre }, async ({ page, requests }) => {
   await page.getByText('我的位置').waitFor()
+  await kept(page)
   await openFirst(page)
-  await page.waitForTimeout(500)
+  await page.locator('article .way').waitFor()
   assert.ok(requests.some((request) => request.postData()?.includes('120.38')), 'the position was asked with')
   for (const request of requests) assert.doesNotMatch(request.url(), /120\.38|36\.067/)
   assert.doesNotMatch(page.url(), /120\.38|36\.067/)
