@@ -27,14 +27,14 @@ export function overlay(theme: Theme): { sources: Record<string, SourceSpecifica
         id: 'found-names', type: 'symbol', source: 'found',
         layout: {
           'symbol-sort-key': ['-', 0, ['get', 'rank']], 'text-field': ['get', 'name'], 'text-font': ['sans-serif'], 'text-size': 13, 'text-variable-anchor': ['top', 'bottom', 'left', 'right'],
-          'text-radial-offset': ['case', ['get', 'chosen'], 1.9, 1.35], 'text-max-width': 8,
+          'text-radial-offset': ['case', ['get', 'chosen'], 2.1, 1.5], 'text-padding': 0, 'text-max-width': 8,
         },
         paint: { 'text-color': c.text, 'text-halo-color': c.halo, 'text-halo-width': 1.8 },
       },
       // Above the names, and so placed before them: no name covers a shape.
       {
         id: 'found', type: 'symbol', source: 'found',
-        layout: { 'icon-image': ['get', 'state'], 'icon-size': ['case', ['get', 'chosen'], 1.45, 1], 'icon-allow-overlap': true, 'symbol-sort-key': ['get', 'rank'] },
+        layout: { 'icon-image': ['get', 'state'], 'icon-size': ['case', ['get', 'chosen'], 1.45, 1], 'icon-allow-overlap': true, 'icon-padding': 0, 'symbol-sort-key': ['get', 'rank'] },
       },
     ],
   }
