@@ -64,7 +64,7 @@ attribute() { local value; value=$(sed -n "s/.* $1=\"\([0-9]*\)\".*/\1/p" <<<"$c
 node_part() {
   local name=$1 code=0; shift
   "$@" >"$RESULTS/$name.tap" 2>"$RESULTS/$name.err" || code=$?
-  [ "$code" = 0 ] || { grep -E -A25 '^\s*not ok' "$RESULTS/$name.tap" | head -80; tail -20 "$RESULTS/$name.err"; }
+  [ "$code" = 0 ] || { grep -E -A25 '^\s*not ok' "$RESULTS/$name.tap" | head -80 || true; tail -20 "$RESULTS/$name.err"; }
   count "$name" "$(summary pass "$name")" "$(summary fail "$name")" "$(summary skipped "$name")" "$code"
 }
 
