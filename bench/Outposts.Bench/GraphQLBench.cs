@@ -49,6 +49,7 @@ public static class GraphQLBench
         await using var host = await StartAsync();
         await LoadAsync(host, seconds, report);
         Stages(host.Services.GetRequiredService<GraphQLEngine>(), host.Services, report);
+        GraphQLBombs.Report(report);
         Console.Write(report);
         if (write) await Results.WriteAsync("graphql.md", report.ToString());
         return 0;

@@ -56,13 +56,24 @@ public sealed partial class Printer
         {
             if (i > 0)
                 _text.Append("\n\n");
-            Write(document.Definitions[i]);
+            if (document.Definitions[i] is OperationDefinitionNode operation)
+                WriteOperation(operation, allowShorthand: i == 0 || !CanTakeBlock(document.Definitions[i - 1]));
+            else
+                Write(document.Definitions[i]);
         }
     }
 
-    private void WriteOperation(OperationDefinitionNode node)
+    /// <summary>Whether a brace right after a definition would be read as the start of its members.</summary>
+    private static bool CanTakeBlock(DefinitionNode node) => node is
+        ObjectTypeDefinitionNode { Fields.Length: 0 } or ObjectTypeExtensionNode { Fields.Length: 0 }
+        or InterfaceTypeDefinitionNode { Fields.Length: 0 } or InterfaceTypeExtensionNode { Fields.Length: 0 }
+        or InputObjectTypeDefinitionNode { Fields.Length: 0 } or InputObjectTypeExtensionNode { Fields.Length: 0 }
+        or EnumTypeDefinitionNode { Values.Length: 0 } or EnumTypeExtensionNode { Values.Length: 0 }
+        or SchemaExtensionNode { OperationTypes.Length: 0 };
+
+    private void WriteOperation(OperationDefinitionNode node, bool allowShorthand = true)
     {
-        var isShorthand = node is { Operation: OperationType.Query, Name: null, Description: null, VariableDefinitions.Length: 0, Directives.Length: 0 };
+        var isShorthand = allowShorthand && node is { Operation: OperationType.Query, Name: null, Description: null, VariableDefinitions.Length: 0, Directives.Length: 0 };
         if (!isShorthand)
         {
             WriteDescription(node.Description);

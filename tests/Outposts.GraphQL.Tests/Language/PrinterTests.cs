@@ -138,6 +138,16 @@ public class PrinterTests
         again.Value.ShouldBe(value.Value);
     }
 
+    [Theory]
+    [InlineData("type T query { a }", "type T\n\nquery {\n  a\n}")]
+    [InlineData("extend schema @d query { query: Q }", "extend schema @d\n\nquery {\n  query: Q\n}")]
+    [InlineData("scalar S { a }", "scalar S\n\n{\n  a\n}")]
+    public void A_query_is_not_taken_for_the_members_of_the_type_before_it(string text, string printed)
+    {
+        Printer.Print(Parser.ParseDocument(text)).ShouldBe(printed);
+        Printer.Print(Parser.ParseDocument(printed)).ShouldBe(printed);
+    }
+
     [Fact]
     public void Long_lists_and_objects_break_into_lines()
     {
