@@ -1,0 +1,180 @@
+using Npgsql;
+using NpgsqlTypes;
+using Outposts.Visits;
+
+namespace Outposts.PostGis.Visits;
+
+/// <summary>What came of asking for a booking, its end, or its use.</summary>
+public enum BookingOutcome
+{
+    /// <summary>There is the booking: with a seat, or in the waiting list.</summary>
+    Booked,
+    /// <summary>No seat is free, and the waiting list was not asked for.</summary>
+    Full,
+    /// <summary>The slot is over.</summary>
+    Past,
+    /// <summary>The visit is not confirmed, or no longer.</summary>
+    Closed,
+    /// <summary>There is no such slot.</summary>
+    UnknownSlot,
+    /// <summary>The same idempotency key has booked another slot.</summary>
+    Twice,
+    /// <summary>No booking has this token.</summary>
+    UnknownToken,
+    /// <summary>The booking is cancelled.</summary>
+    Cancelled,
+    /// <summary>The holder came: just now when checking in, before when cancelling.</summary>
+    Used,
+    /// <summary>The holder had come before.</summary>
+    AlreadyUsed,
+    /// <summary>The booking has no seat; it waits.</summary>
+    Waiting,
+    /// <summary>The holder did not come in time.</summary>
+    Expired,
+    /// <summary>The booking is for another visit.</summary>
+    OtherVisit,
+}
+
+/// <summary>A booking as its holder may see it. It has no name.</summary>
+/// <param name="State">Where it stands.</param>
+/// <param name="Place">The place in the waiting list, from 1; null when it does not wait.</param>
+/// <param name="SlotId">The slot booked.</param>
+/// <param name="WithVisit">It was cancelled because the visit was.</param>
+public sealed record BookingRow(BookingState State, int? Place, long SlotId, bool WithVisit);
+
+/// <summary>What came of a request, and the booking as it then stood.</summary>
+/// <param name="Outcome">What came of it.</param>
+/// <param name="Booking">The booking; null when there is none to tell of.</param>
+/// <param name="Token">The token; null when there is no booking.</param>
+public sealed record BookingAnswer(BookingOutcome Outcome, BookingRow? Booking, string? Token);
+
+/// <summary>
+/// Bookings: each is one statement that locks its slot, so no seat is given twice and none is lost, whenever a process dies. The
+/// database sees a token only as its SHA-256 hash.
+/// </summary>
+/// <param name="source">Connections.</param>
+/// <param name="grace">How long after the slot's start a seat is kept for its holder; null: 10 minutes.</param>
+public sealed class BookingStore(NpgsqlDataSource source, TimeSpan? grace = null)
+{
+    /// <summary>How long a seat is kept unless said otherwise.</summary>
+    public static readonly TimeSpan DefaultGrace = TimeSpan.FromMinutes(10);
+
+    private const string BookingByToken = """
+        SELECT b.state::text,
+          CASE WHEN b.state = 'WAITING' THEN (SELECT count(*) FROM bookings AS w WHERE w.slot_id = b.slot_id AND w.state = 'WAITING' AND w.id <= b.id) END,
+          b.slot_id, b.with_visit
+        FROM bookings AS b WHERE b.token_hash = $1
+        """;
+
+    private readonly TimeSpan _grace = grace ?? DefaultGrace;
+
+    /// <summary>
+    /// Books a seat. With an idempotency key the same request can be sent again, and gives the same booking with the same token.
+    /// </summary>
+    /// <param name="slot">The slot's number.</param>
+    /// <param name="waitlist">Take a place in the waiting list when no seat is free.</param>
+    /// <param name="idempotencyKey">A secret of the asker's own making, of <see cref="BookingToken.ShortestKey"/> characters or more; null: none.</param>
+    /// <param name="at">Now.</param>
+    /// <param name="ct">Stops waiting for the answer; the booking may have been made.</param>
+    /// <exception cref="ArgumentException">The key is too short or too long.</exception>
+    public async Task<BookingAnswer> BookAsync(
+        long slot, bool waitlist, string? idempotencyKey, DateTimeOffset at, CancellationToken ct = default)
+    {
+        var token = idempotencyKey is null ? BookingToken.New() : BookingToken.Of(idempotencyKey);
+        return await AskAsync("book_slot($1, $2, $3, $4, $5, $6)", token, ct,
+            (slot, NpgsqlDbType.Bigint), (BookingToken.Hash(token), NpgsqlDbType.Bytea),
+            (idempotencyKey is null ? null : BookingToken.HashOfKey(idempotencyKey), NpgsqlDbType.Bytea),
+            (waitlist, NpgsqlDbType.Boolean), (at.ToUniversalTime(), NpgsqlDbType.TimestampTz), (_grace, NpgsqlDbType.Interval));
+    }
+
+    /// <summary>Takes a booking back; its seat goes to the next in line. Doing so again changes nothing.</summary>
+    /// <param name="token">As its holder writes it.</param>
+    /// <param name="at">Now.</param>
+    /// <param name="ct">Stops waiting for the answer.</param>
+    public async Task<BookingAnswer> CancelAsync(string token, DateTimeOffset at, CancellationToken ct = default)
+    {
+        if (BookingToken.Read(token) is not { } clean) return new BookingAnswer(BookingOutcome.UnknownToken, null, null);
+        return await AskAsync("cancel_booking($1, $2)", clean, ct,
+            (BookingToken.Hash(clean), NpgsqlDbType.Bytea), (at.ToUniversalTime(), NpgsqlDbType.TimestampTz));
+    }
+
+    /// <summary>Notes that the holder of a booking came.</summary>
+    /// <param name="visit">The number of the visit whose crew asks.</param>
+    /// <param name="token">As its holder shows it.</param>
+    /// <param name="at">When he came.</param>
+    /// <param name="ct">Stops waiting for the answer.</param>
+    public async Task<BookingAnswer> CheckInAsync(long visit, string token, DateTimeOffset at, CancellationToken ct = default)
+    {
+        if (BookingToken.Read(token) is not { } clean) return new BookingAnswer(BookingOutcome.UnknownToken, null, null);
+        return await AskAsync("check_in($1, $2, $3)", clean, ct,
+            (visit, NpgsqlDbType.Bigint), (BookingToken.Hash(clean), NpgsqlDbType.Bytea), (at.ToUniversalTime(), NpgsqlDbType.TimestampTz));
+    }
+
+    /// <summary>A booking by its token; null when there is none.</summary>
+    public async Task<BookingRow?> FindAsync(string token, CancellationToken ct = default)
+    {
+        if (BookingToken.Read(token) is not { } clean) return null;
+        await using var command = source.CreateCommand(BookingByToken);
+        command.Parameters.Add(Parameter(BookingToken.Hash(clean), NpgsqlDbType.Bytea));
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        return await reader.ReadAsync(ct) ? ReadBooking(reader) : null;
+    }
+
+    /// <summary>Lets go of every seat whose holder did not come in time; each goes to the next in line while its slot lasts.</summary>
+    /// <param name="at">Now.</param>
+    /// <param name="ct">Stops between two slots.</param>
+    /// <returns>How many bookings expired.</returns>
+    public async Task<int> ExpireAsync(DateTimeOffset at, CancellationToken ct = default)
+    {
+        var slots = new List<long>();
+        await using (var find = source.CreateCommand("""
+            SELECT s.id FROM visit_slots AS s WHERE s.starts_at <= $1
+              AND EXISTS (SELECT FROM bookings AS b WHERE b.slot_id = s.id
+                AND (b.state = 'HELD' AND greatest(s.starts_at, b.held_at) + $2 < $1 OR b.state = 'WAITING' AND s.ends_at <= $1))
+            ORDER BY s.id
+            """))
+        {
+            find.Parameters.Add(Parameter(at.ToUniversalTime(), NpgsqlDbType.TimestampTz));
+            find.Parameters.Add(Parameter(_grace, NpgsqlDbType.Interval));
+            await using var reader = await find.ExecuteReaderAsync(ct);
+            while (await reader.ReadAsync(ct)) slots.Add(reader.GetInt64(0));
+        }
+        var expired = 0;
+        foreach (var slot in slots)
+        {
+            await using var command = source.CreateCommand("SELECT expire_slot($1, $2, $3)");
+            command.Parameters.Add(Parameter(slot, NpgsqlDbType.Bigint));
+            command.Parameters.Add(Parameter(at.ToUniversalTime(), NpgsqlDbType.TimestampTz));
+            command.Parameters.Add(Parameter(_grace, NpgsqlDbType.Interval));
+            expired += (int)(await command.ExecuteScalarAsync(ct))!;
+        }
+        return expired;
+    }
+
+    // Two statements of one journey and one transaction: the second sees what the first has done.
+    private async Task<BookingAnswer> AskAsync(string call, string token, CancellationToken ct, params (object? Value, NpgsqlDbType Type)[] parameters)
+    {
+        await using var batch = source.CreateBatch();
+        var ask = new NpgsqlBatchCommand($"SELECT {call}");
+        foreach (var (value, type) in parameters) ask.Parameters.Add(Parameter(value, type));
+        batch.BatchCommands.Add(ask);
+        var read = new NpgsqlBatchCommand(BookingByToken);
+        read.Parameters.Add(Parameter(BookingToken.Hash(token), NpgsqlDbType.Bytea));
+        batch.BatchCommands.Add(read);
+        await using var reader = await batch.ExecuteReaderAsync(ct);
+        await reader.ReadAsync(ct);
+        if (!VocabularyNames.TryParse<BookingOutcome>(reader.GetString(0), out var outcome))
+            throw new InvalidDataException($"The database gave the unknown outcome {reader.GetString(0)}.");
+        await reader.NextResultAsync(ct);
+        return outcome != BookingOutcome.Twice && await reader.ReadAsync(ct)
+            ? new BookingAnswer(outcome, ReadBooking(reader), token)
+            : new BookingAnswer(outcome, null, null);
+    }
+
+    private static BookingRow ReadBooking(NpgsqlDataReader reader) =>
+        new(VocabularyNames.TryParse<BookingState>(reader.GetString(0), out var state) ? state
+            : throw new InvalidDataException($"The database holds the unknown booking state {reader.GetString(0)}."),
+            reader.IsDBNull(1) ? null : (int)reader.GetInt64(1), reader.GetInt64(2), reader.GetBoolean(3));
+
+    private static NpgsqlParameter Parameter(object? value, NpgsqlDbType type) => new() { Value = value ?? DBNull.Value, NpgsqlDbType = type };
+}

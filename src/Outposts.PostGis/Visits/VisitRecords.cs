@@ -1,0 +1,117 @@
+using Outposts.Geodesy;
+using Outposts.Registry;
+using Outposts.Visits;
+
+namespace Outposts.PostGis.Visits;
+
+/// <summary>A health bus (健康体检大蓬车).</summary>
+/// <param name="Id">The database's number; 0 while it is not stored.</param>
+/// <param name="Code">The schedule's own stable code.</param>
+/// <param name="Name">What it is called.</param>
+/// <param name="DailyCapacity">People a day, 1 or more.</param>
+/// <param name="CrewHours">When the crew works, in the opening_hours language; null: not said.</param>
+/// <param name="Position">Where it stands at night, WGS 84.</param>
+/// <param name="Exams">What it can examine.</param>
+/// <param name="Equipment">What is on board, in the source's words.</param>
+public sealed record StoredBus(
+    long Id, string Code, string Name, int DailyCapacity, string? CrewHours, Position Position,
+    IReadOnlyList<Exam> Exams, IReadOnlyList<string> Equipment);
+
+/// <summary>A place where a bus can stand, as the schedule keeps it.</summary>
+/// <param name="Code">The schedule's own stable code.</param>
+/// <param name="Name">What it is called.</param>
+/// <param name="Position">WGS 84.</param>
+/// <param name="DistrictCode">GB/T 2260.</param>
+/// <param name="Workers">How many work there.</param>
+/// <param name="Groups">Their trades; empty: any.</param>
+/// <param name="ParkingMetres">Length of flat ground; null: unknown.</param>
+/// <param name="Power"><c>220V</c>, <c>380V</c> or <c>NONE</c>; null: unknown.</param>
+/// <param name="Toilet">Whether one is near; null: unknown.</param>
+/// <param name="HostHours">When the host lets a bus in, in the opening_hours language; null: unknown.</param>
+/// <param name="Permission"><c>GRANTED</c>, <c>ASKED</c> or <c>NONE</c>; null: unknown.</param>
+public sealed record VisitPlaceRow(
+    string Code, string Name, Position Position, string DistrictCode, int Workers, IReadOnlyList<WorkerGroup> Groups,
+    double? ParkingMetres, string? Power, bool? Toilet, string? HostHours, string? Permission);
+
+/// <summary>A round of a bus: its stops in order.</summary>
+/// <param name="Code">The schedule's own stable code.</param>
+/// <param name="Name">What it is called.</param>
+/// <param name="Bus">Code of the bus.</param>
+/// <param name="Places">Codes of the places in their order.</param>
+public sealed record RouteRow(string Code, string Name, string Bus, IReadOnlyList<string> Places);
+
+/// <summary>A visit to be stored.</summary>
+/// <param name="Code">The schedule's own stable code.</param>
+/// <param name="Bus">Code of the bus.</param>
+/// <param name="Place">Code of the place.</param>
+/// <param name="Route">Code of the route; null: of none.</param>
+/// <param name="StartsAt">When it begins.</param>
+/// <param name="EndsAt">When it ends.</param>
+/// <param name="Capacity">How many people, 1 or more.</param>
+/// <param name="Exams">What is examined.</param>
+/// <param name="Eligibility">Whom it is for.</param>
+/// <param name="Status">Where it stands.</param>
+/// <param name="FiledOn">When it was filed with the health authority; null: not yet.</param>
+public sealed record VisitRow(
+    string Code, string Bus, string Place, string? Route, DateTimeOffset StartsAt, DateTimeOffset EndsAt, int Capacity,
+    IReadOnlyList<Exam> Exams, Eligibility Eligibility, BusVisitStatus Status, DateOnly? FiledOn);
+
+/// <summary>Everything that the files of a schedule say.</summary>
+/// <param name="Buses">The buses.</param>
+/// <param name="Places">Where they can stand.</param>
+/// <param name="Routes">Their rounds.</param>
+/// <param name="Visits">The visits.</param>
+public sealed record VisitSchedule(
+    IReadOnlyList<StoredBus> Buses, IReadOnlyList<VisitPlaceRow> Places, IReadOnlyList<RouteRow> Routes, IReadOnlyList<VisitRow> Visits);
+
+/// <summary>A visit of the health bus to a place.</summary>
+/// <param name="Id">The database's number.</param>
+/// <param name="Code">The schedule's own stable code.</param>
+/// <param name="Bus">Which bus comes.</param>
+/// <param name="Place">Where it stands.</param>
+/// <param name="Position">There, WGS 84.</param>
+/// <param name="DistrictCode">GB/T 2260.</param>
+/// <param name="StartsAt">When it begins.</param>
+/// <param name="EndsAt">When it ends.</param>
+/// <param name="Capacity">How many people it takes, those without a booking included.</param>
+/// <param name="Exams">What is examined.</param>
+/// <param name="Eligibility">Whom it is for.</param>
+/// <param name="Status">Where it stands; seats are booked only while it is CONFIRMED.</param>
+/// <param name="Revision">How often it was changed.</param>
+/// <param name="ChangedAt">When it was changed last.</param>
+/// <param name="Slots">Its slots in the order of time.</param>
+public sealed record StoredVisit(
+    long Id, string Code, StoredBus Bus, string Place, Position Position, string DistrictCode, DateTimeOffset StartsAt, DateTimeOffset EndsAt,
+    int Capacity, IReadOnlyList<Exam> Exams, Eligibility Eligibility, BusVisitStatus Status, int Revision, DateTimeOffset ChangedAt,
+    IReadOnlyList<StoredSlot> Slots)
+{
+    /// <summary>How many seats are booked.</summary>
+    public int Booked => Slots.Sum(slot => slot.Booked);
+
+    /// <summary>How many seats can still be booked; 0 unless the visit is CONFIRMED.</summary>
+    public int Available => Slots.Sum(slot => slot.Available);
+}
+
+/// <summary>A quarter of an hour of a visit, which people book.</summary>
+/// <param name="Id">The database's number.</param>
+/// <param name="VisitId">The visit's.</param>
+/// <param name="StartsAt">When those booked should be there.</param>
+/// <param name="EndsAt">When it ends.</param>
+/// <param name="Seats">How many can book it.</param>
+/// <param name="Booked">How many have.</param>
+/// <param name="Available">How many still can; 0 unless the visit is CONFIRMED.</param>
+public sealed record StoredSlot(
+    long Id, long VisitId, DateTimeOffset StartsAt, DateTimeOffset EndsAt, int Seats, int Booked, int Available);
+
+/// <summary>A visit that the database refuses. The message is for the user.</summary>
+public sealed class VisitException : Exception
+{
+    /// <summary>Says what is refused and why.</summary>
+    public VisitException(string message, Exception? inner = null)
+        : base(message, inner)
+    {
+    }
+
+    /// <summary>The rule that was broken, as the database names it; null when none has a name.</summary>
+    public string? Rule { get; init; }
+}

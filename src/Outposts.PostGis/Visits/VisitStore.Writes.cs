@@ -1,0 +1,170 @@
+using Npgsql;
+using NpgsqlTypes;
+using Outposts.Visits;
+
+namespace Outposts.PostGis.Visits;
+
+public sealed partial class VisitStore
+{
+    private const NpgsqlDbType Texts = NpgsqlDbType.Array | NpgsqlDbType.Text;
+
+    /// <summary>
+    /// Stores a schedule whose codes are all new, and cuts each visit into slots; all or nothing.
+    /// </summary>
+    /// <param name="schedule">What to store.</param>
+    /// <param name="actor">Who writes.</param>
+    /// <param name="walkInShare">The part of each visit's capacity that cannot be booked, 0 to less than 1.</param>
+    /// <param name="ct">Takes everything back.</param>
+    /// <returns>The feed's version after it.</returns>
+    /// <exception cref="VisitException">The database refuses a row; it is named with the rule.</exception>
+    public Task<long> AddAsync(VisitSchedule schedule, string actor, double walkInShare = 0, CancellationToken ct = default) =>
+        WriteAsync(actor, async connection =>
+        {
+            if (!(walkInShare is >= 0 and < 1)) throw new ArgumentOutOfRangeException(nameof(walkInShare), walkInShare, "0 to less than 1");
+            foreach (var bus in schedule.Buses) await AddBusAsync(connection, bus, ct);
+            foreach (var place in schedule.Places) await AddPlaceAsync(connection, place, ct);
+            foreach (var route in schedule.Routes) await AddRouteAsync(connection, route, ct);
+            foreach (var visit in schedule.Visits) await AddVisitAsync(connection, visit, walkInShare, ct);
+        }, ct);
+
+    /// <summary>Moves a visit on. Cancelling it cancels every booking of it.</summary>
+    /// <returns>The feed's version after it; null when there is no such visit.</returns>
+    /// <exception cref="VisitException">The database refuses: the visit is over, or not filed.</exception>
+    public Task<long?> SetStatusAsync(string code, BusVisitStatus status, string actor, CancellationToken ct = default) =>
+        WriteOneAsync(code, actor, $"visit {code}", ct, (
+            "UPDATE bus_visits SET status = $2::bus_visit_status WHERE id = $1 AND status <> $2::bus_visit_status",
+            VocabularyNames.Of(status), NpgsqlDbType.Text));
+
+    /// <summary>Moves a visit in time, its slots and bookings with it.</summary>
+    /// <param name="code">The visit's code.</param>
+    /// <param name="startsAt">When it shall begin.</param>
+    /// <param name="actor">Who writes.</param>
+    /// <param name="ct">Takes it back.</param>
+    /// <returns>The feed's version after it; null when there is no such visit.</returns>
+    /// <exception cref="VisitException">The bus is elsewhere at that time, or still on its way.</exception>
+    public Task<long?> MoveAsync(string code, DateTimeOffset startsAt, string actor, CancellationToken ct = default)
+    {
+        var to = startsAt.ToUniversalTime();
+        return WriteOneAsync(code, actor, $"visit {code} at {startsAt:yyyy-MM-dd HH:mm zzz}", ct,
+            ("UPDATE visit_slots AS s SET starts_at = s.starts_at + ($2 - v.starts_at), ends_at = s.ends_at + ($2 - v.starts_at) "
+                + "FROM bus_visits AS v WHERE v.id = $1 AND s.visit_id = v.id AND v.starts_at <> $2", to, NpgsqlDbType.TimestampTz),
+            ("UPDATE bus_visits SET starts_at = $2, ends_at = ends_at + ($2 - starts_at) WHERE id = $1 AND starts_at <> $2",
+                to, NpgsqlDbType.TimestampTz));
+    }
+
+    private static Task AddBusAsync(NpgsqlConnection connection, StoredBus bus, CancellationToken ct) =>
+        RunAsync(connection, $"bus {bus.Code}", """
+            INSERT INTO buses (code, name, daily_capacity, crew_hours, position, exams, equipment)
+            VALUES ($1, $2, $3, $4, ST_SetSRID(ST_MakePoint($5, $6), 4326)::geography, $7::exam[], $8)
+            """, ct,
+            (bus.Code, NpgsqlDbType.Text), (bus.Name, NpgsqlDbType.Text), (bus.DailyCapacity, NpgsqlDbType.Integer),
+            (bus.CrewHours, NpgsqlDbType.Text), (bus.Position.Longitude, NpgsqlDbType.Double), (bus.Position.Latitude, NpgsqlDbType.Double),
+            (Written(bus.Exams), Texts), (bus.Equipment.ToArray(), Texts));
+
+    private static Task AddPlaceAsync(NpgsqlConnection connection, VisitPlaceRow place, CancellationToken ct) =>
+        RunAsync(connection, $"place {place.Code}", """
+            INSERT INTO visit_places (code, name, position, district_code, workers, groups, parking_metres, power, toilet, host_hours, permission)
+            VALUES ($1, $2, ST_SetSRID(ST_MakePoint($3, $4), 4326)::geography, $5, $6, $7::worker_group[], $8, $9, $10, $11, $12)
+            """, ct,
+            (place.Code, NpgsqlDbType.Text), (place.Name, NpgsqlDbType.Text),
+            (place.Position.Longitude, NpgsqlDbType.Double), (place.Position.Latitude, NpgsqlDbType.Double), (place.DistrictCode, NpgsqlDbType.Text),
+            (place.Workers, NpgsqlDbType.Integer), (Written(place.Groups), Texts), (place.ParkingMetres, NpgsqlDbType.Double),
+            (place.Power, NpgsqlDbType.Text), (place.Toilet, NpgsqlDbType.Boolean), (place.HostHours, NpgsqlDbType.Text),
+            (place.Permission, NpgsqlDbType.Text));
+
+    private static async Task AddRouteAsync(NpgsqlConnection connection, RouteRow route, CancellationToken ct)
+    {
+        await RunAsync(connection, $"route {route.Code}",
+            "INSERT INTO bus_routes (code, name, bus_id) VALUES ($1, $2, (SELECT id FROM buses WHERE code = $3))", ct,
+            (route.Code, NpgsqlDbType.Text), (route.Name, NpgsqlDbType.Text), (route.Bus, NpgsqlDbType.Text));
+        await RunAsync(connection, $"the stops of route {route.Code}", """
+            INSERT INTO bus_route_stops (route_id, stop, place_id)
+            SELECT (SELECT id FROM bus_routes WHERE code = $1), s.stop, (SELECT id FROM visit_places WHERE code = s.code)
+            FROM unnest($2) WITH ORDINALITY AS s (code, stop)
+            """, ct, (route.Code, NpgsqlDbType.Text), (route.Places.ToArray(), Texts));
+    }
+
+    private static async Task AddVisitAsync(NpgsqlConnection connection, VisitRow visit, double walkInShare, CancellationToken ct)
+    {
+        await RunAsync(connection, $"visit {visit.Code}", """
+            INSERT INTO bus_visits (code, bus_id, place_id, route_id, starts_at, ends_at, capacity, exams, eligibility, status, filed_on)
+            VALUES ($1, (SELECT id FROM buses WHERE code = $2), (SELECT id FROM visit_places WHERE code = $3),
+              (SELECT id FROM bus_routes WHERE code = $4), $5, $6, $7, $8::exam[], $9::eligibility, $10::bus_visit_status, $11)
+            """, ct,
+            (visit.Code, NpgsqlDbType.Text), (visit.Bus, NpgsqlDbType.Text), (visit.Place, NpgsqlDbType.Text), (visit.Route, NpgsqlDbType.Text),
+            (visit.StartsAt.ToUniversalTime(), NpgsqlDbType.TimestampTz), (visit.EndsAt.ToUniversalTime(), NpgsqlDbType.TimestampTz),
+            (visit.Capacity, NpgsqlDbType.Integer), (Written(visit.Exams), Texts), (VocabularyNames.Of(visit.Eligibility), NpgsqlDbType.Text),
+            (VocabularyNames.Of(visit.Status), NpgsqlDbType.Text), (visit.FiledOn, NpgsqlDbType.Date));
+        await RunAsync(connection, $"the slots of visit {visit.Code}", """
+            INSERT INTO visit_slots (visit_id, starts_at, ends_at, seats)
+            SELECT v.id, v.starts_at + make_interval(mins => s.starts), v.starts_at + make_interval(mins => s.ends), s.seats
+            FROM bus_visits AS v, unnest($2, $3, $4) AS s (starts, ends, seats) WHERE v.code = $1
+            """, ct,
+            [(visit.Code, NpgsqlDbType.Text), .. Slots(visit, walkInShare)]);
+    }
+
+    /// <summary>Slots from the visit's start on, in minutes from it; what is left of the capacity after the walk-in share is spread over them.</summary>
+    private static IEnumerable<(object? Value, NpgsqlDbType Type)> Slots(VisitRow visit, double walkInShare)
+    {
+        var count = Math.Max(1, (int)((visit.EndsAt - visit.StartsAt).TotalMinutes / VisitSlots.Minutes));
+        // 0.07 of 100 is 7, though 0.07 * 100 is a hair more.
+        var seats = visit.Capacity - (int)Math.Ceiling(visit.Capacity * walkInShare - 1e-9);
+        var slots = VisitSlots.Share([.. Enumerable.Range(0, count).Select(i => i * VisitSlots.Minutes)], seats);
+        const NpgsqlDbType integers = NpgsqlDbType.Array | NpgsqlDbType.Integer;
+        yield return (slots.Select(slot => slot.Start).ToArray(), integers);
+        yield return (slots.Select(slot => slot.End).ToArray(), integers);
+        yield return (slots.Select(slot => slot.Seats).ToArray(), integers);
+    }
+
+    private async Task<long?> WriteOneAsync(
+        string code, string actor, string what, CancellationToken ct, params (string Sql, object Value, NpgsqlDbType Type)[] statements)
+    {
+        var found = false;
+        var version = await WriteAsync(actor, async connection =>
+        {
+            await using var find = new NpgsqlCommand("SELECT id FROM bus_visits WHERE code = $1", connection);
+            Add(find, code, NpgsqlDbType.Text);
+            if (await find.ExecuteScalarAsync(ct) is not long id) return;
+            found = true;
+            foreach (var (sql, value, type) in statements) await RunAsync(connection, what, sql, ct, (id, NpgsqlDbType.Bigint), (value, type));
+        }, ct);
+        return found ? version : null;
+    }
+
+    /// <summary>Runs a write in a transaction of its own, under the actor's name, one writer after the other.</summary>
+    private async Task<long> WriteAsync(string actor, Func<NpgsqlConnection, Task> write, CancellationToken ct)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(actor);
+        await using var connection = await source.OpenConnectionAsync(ct);
+        await using var transaction = await connection.BeginTransactionAsync(ct);
+        await RunAsync(connection, "the change", "SELECT begin_change('visits', $1)", ct, (actor, NpgsqlDbType.Text));
+        // Slots are looked at as they stand after the whole change, two buses' visits may swap times in one.
+        await RunAsync(connection, "the change", "SET CONSTRAINTS bus_is_in_one_place_at_a_time, slots_of_a_visit_do_not_overlap DEFERRED", ct);
+        await write(connection);
+        await RunAsync(connection, "the schedule", "SET CONSTRAINTS ALL IMMEDIATE", ct);
+        await using var version = new NpgsqlCommand("SELECT version FROM feeds WHERE name = 'visits'", connection);
+        var now = (long)(await version.ExecuteScalarAsync(ct))!;
+        await transaction.CommitAsync(ct);
+        return now;
+    }
+
+    private static async Task RunAsync(
+        NpgsqlConnection connection, string what, string sql, CancellationToken ct, params (object? Value, NpgsqlDbType Type)[] parameters)
+    {
+        await using var command = new NpgsqlCommand(sql, connection);
+        foreach (var (value, type) in parameters) Add(command, value, type);
+        try
+        {
+            await command.ExecuteNonQueryAsync(ct);
+        }
+        // Class 23: a rule is broken; class 22: a text is not of a vocabulary or encoding.
+        catch (PostgresException e) when (e.SqlState[..2] is "22" or "23")
+        {
+            var reason = e.ConstraintName is { } rule ? $"the rule \"{rule.Replace('_', ' ')}\" is broken"
+                : e.SqlState == PostgresErrorCodes.NotNullViolation ? $"\"{e.ColumnName}\" is missing or names nothing known" : e.MessageText;
+            throw new VisitException($"{char.ToUpperInvariant(what[0])}{what[1..]} cannot be taken: {reason}.", e) { Rule = e.ConstraintName };
+        }
+    }
+
+    private static string[] Written<T>(IEnumerable<T> values) where T : struct, Enum => [.. values.Select(VocabularyNames.Of)];
+}

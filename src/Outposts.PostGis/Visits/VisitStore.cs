@@ -1,0 +1,110 @@
+using System.Data;
+using Npgsql;
+using NpgsqlTypes;
+using Outposts.Geodesy;
+using Outposts.Registry;
+using Outposts.Visits;
+
+namespace Outposts.PostGis.Visits;
+
+/// <summary>The schedule of the health buses in the database. Every write names its actor and is kept in history by the database itself.</summary>
+public sealed partial class VisitStore(NpgsqlDataSource source)
+{
+    /// <summary>The change feed of the schedule. Bookings do not move it.</summary>
+    public const string Feed = "visits";
+
+    private const string VisitColumns = """
+        SELECT v.id, v.code, p.name, ST_X(p.position::geometry), ST_Y(p.position::geometry), p.district_code, v.starts_at, v.ends_at,
+          v.capacity, v.exams::text[], v.eligibility::text, v.status::text, v.revision, v.changed_at,
+          b.id, b.code, b.name, b.daily_capacity, b.crew_hours, ST_X(b.position::geometry), ST_Y(b.position::geometry), b.exams::text[], b.equipment
+        FROM bus_visits AS v JOIN visit_places AS p ON p.id = v.place_id JOIN buses AS b ON b.id = v.bus_id
+        """;
+
+    /// <summary>The visits that end after one moment and begin before another, in the order of their start.</summary>
+    /// <param name="from">Visits that end by then are left out.</param>
+    /// <param name="until">Visits that begin then or later are left out.</param>
+    /// <param name="districts">Only in these divisions; null: in all.</param>
+    /// <param name="ct">Stops the reading.</param>
+    public Task<IReadOnlyList<StoredVisit>> VisitsAsync(
+        DateTimeOffset from, DateTimeOffset until, IReadOnlyCollection<string>? districts = null, CancellationToken ct = default) =>
+        ReadAsync("v.ends_at > $1 AND v.starts_at < $2 AND ($3::text[] IS NULL OR p.district_code = ANY ($3))", ct,
+            (from.ToUniversalTime(), NpgsqlDbType.TimestampTz), (until.ToUniversalTime(), NpgsqlDbType.TimestampTz),
+            (districts?.ToArray(), NpgsqlDbType.Array | NpgsqlDbType.Text));
+
+    /// <summary>A visit by its number; null when there is none.</summary>
+    public async Task<StoredVisit?> VisitAsync(long id, CancellationToken ct = default) =>
+        (await ReadAsync("v.id = $1", ct, (id, NpgsqlDbType.Bigint))).SingleOrDefault();
+
+    /// <summary>The visit to which a slot belongs; null when there is no such slot.</summary>
+    public async Task<StoredVisit?> VisitOfSlotAsync(long slot, CancellationToken ct = default) =>
+        (await ReadAsync("v.id = (SELECT visit_id FROM visit_slots WHERE id = $1)", ct, (slot, NpgsqlDbType.Bigint))).SingleOrDefault();
+
+    /// <summary>The visits that changed after a version, their bus or place included, in the order of their start.</summary>
+    /// <param name="version">A version of the feed, 0 or more.</param>
+    /// <param name="ct">Stops the reading.</param>
+    public Task<IReadOnlyList<StoredVisit>> ChangedSinceAsync(long version, CancellationToken ct = default) =>
+        ReadAsync("""
+            EXISTS (SELECT FROM history AS h WHERE h.feed = 'visits' AND h.version > $1
+              AND (h.subject, h.key) IN (('bus_visits', v.id::text), ('visit_places', p.id::text), ('buses', b.id::text)))
+            """, ct, (version, NpgsqlDbType.Bigint));
+
+    /// <summary>The feed's version now.</summary>
+    public async Task<long> VersionAsync(CancellationToken ct = default)
+    {
+        await using var command = source.CreateCommand("SELECT version FROM feeds WHERE name = 'visits'");
+        return (long)(await command.ExecuteScalarAsync(ct))!;
+    }
+
+    private async Task<IReadOnlyList<StoredVisit>> ReadAsync(string where, CancellationToken ct, params (object? Value, NpgsqlDbType Type)[] parameters)
+    {
+        await using var connection = await source.OpenConnectionAsync(ct);
+        await using var moment = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, ct);
+        await using var command = new NpgsqlCommand($"{VisitColumns} WHERE {where} ORDER BY v.starts_at, v.id", connection);
+        foreach (var (value, type) in parameters) Add(command, value, type);
+        var visits = new List<StoredVisit>();
+        var buses = new Dictionary<long, StoredBus>();
+        await using (var reader = await command.ExecuteReaderAsync(ct))
+            while (await reader.ReadAsync(ct))
+                visits.Add(ReadVisit(reader, buses));
+        if (visits.Count == 0) return visits;
+        var slots = (await ReadSlotsAsync(connection, visits, ct)).ToLookup(slot => slot.VisitId);
+        return [.. visits.Select(visit => visit with { Slots = [.. slots[visit.Id]] })];
+    }
+
+    private static StoredVisit ReadVisit(NpgsqlDataReader reader, Dictionary<long, StoredBus> buses)
+    {
+        if (!buses.TryGetValue(reader.GetInt64(14), out var bus))
+            buses.Add(reader.GetInt64(14), bus = new StoredBus(reader.GetInt64(14), reader.GetString(15), reader.GetString(16), reader.GetInt32(17),
+                reader.IsDBNull(18) ? null : reader.GetString(18), new Position(reader.GetDouble(19), reader.GetDouble(20)),
+                Exams(reader, 21), reader.GetFieldValue<string[]>(22)));
+        return new StoredVisit(reader.GetInt64(0), reader.GetString(1), bus, reader.GetString(2), new Position(reader.GetDouble(3), reader.GetDouble(4)),
+            reader.GetString(5), reader.GetFieldValue<DateTimeOffset>(6), reader.GetFieldValue<DateTimeOffset>(7), reader.GetInt32(8), Exams(reader, 9),
+            Word<Eligibility>(reader.GetString(10)), Word<BusVisitStatus>(reader.GetString(11)), reader.GetInt32(12),
+            reader.GetFieldValue<DateTimeOffset>(13), []);
+    }
+
+    private static async Task<List<StoredSlot>> ReadSlotsAsync(NpgsqlConnection connection, List<StoredVisit> visits, CancellationToken ct)
+    {
+        await using var command = new NpgsqlCommand(
+            "SELECT id, visit_id, starts_at, ends_at, seats, booked FROM visit_slots WHERE visit_id = ANY ($1) ORDER BY visit_id, starts_at", connection);
+        Add(command, visits.Select(visit => visit.Id).ToArray(), NpgsqlDbType.Array | NpgsqlDbType.Bigint);
+        var confirmed = visits.Where(visit => visit.Status == BusVisitStatus.Confirmed).Select(visit => visit.Id).ToHashSet();
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        var slots = new List<StoredSlot>();
+        while (await reader.ReadAsync(ct))
+        {
+            var (visit, seats, booked) = (reader.GetInt64(1), reader.GetInt32(4), reader.GetInt32(5));
+            slots.Add(new StoredSlot(reader.GetInt64(0), visit, reader.GetFieldValue<DateTimeOffset>(2), reader.GetFieldValue<DateTimeOffset>(3),
+                seats, booked, confirmed.Contains(visit) ? seats - booked : 0));
+        }
+        return slots;
+    }
+
+    private static Exam[] Exams(NpgsqlDataReader reader, int column) => [.. reader.GetFieldValue<string[]>(column).Select(Word<Exam>)];
+
+    private static T Word<T>(string text) where T : struct, Enum => VocabularyNames.TryParse<T>(text, out var value) ? value
+        : throw new InvalidDataException($"The database holds the unknown {typeof(T).Name} {text}.");
+
+    private static void Add(NpgsqlCommand command, object? value, NpgsqlDbType type) =>
+        command.Parameters.Add(new NpgsqlParameter { Value = value ?? DBNull.Value, NpgsqlDbType = type });
+}

@@ -1,0 +1,32 @@
+namespace Outposts.Visits;
+
+/// <summary>Seats of one stretch of a visit.</summary>
+/// <param name="Start">When it begins, minutes of the local day.</param>
+/// <param name="End">When it ends, minutes of the local day.</param>
+/// <param name="Seats">How many may be booked, 0 or more.</param>
+public readonly record struct SlotSeats(int Start, int End, int Seats);
+
+/// <summary>Slots of 15 minutes.</summary>
+public static class VisitSlots
+{
+    /// <summary>The length of a slot, minutes.</summary>
+    public const int Minutes = 15;
+
+    /// <summary>The share of a visit's capacity that each slot gets: as even as whole seats allow, the earlier slots the larger.</summary>
+    /// <param name="starts">When each slot begins, minutes of the day, ascending, at least 15 apart.</param>
+    /// <param name="capacity">Seats in all, 0 or more.</param>
+    /// <exception cref="ArgumentException">There are no slots, or they overlap.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The capacity is below 0.</exception>
+    public static IReadOnlyList<SlotSeats> Share(IReadOnlyList<int> starts, int capacity)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(capacity);
+        if (starts.Count == 0) throw new ArgumentException("At least one slot is needed.", nameof(starts));
+        var slots = new SlotSeats[starts.Count];
+        for (var i = 0; i < slots.Length; i++)
+        {
+            if (i > 0 && starts[i] - starts[i - 1] < Minutes) throw new ArgumentException("Slots must not overlap.", nameof(starts));
+            slots[i] = new SlotSeats(starts[i], starts[i] + Minutes, capacity / slots.Length + (i < capacity % slots.Length ? 1 : 0));
+        }
+        return slots;
+    }
+}

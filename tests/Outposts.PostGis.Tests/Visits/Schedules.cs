@@ -1,0 +1,33 @@
+using Outposts.Geodesy;
+using Outposts.PostGis.Registry;
+using Outposts.PostGis.Tests.Registry;
+using Outposts.PostGis.Visits;
+using Outposts.Registry;
+using Outposts.Visits;
+
+namespace Outposts.PostGis.Tests.Visits;
+
+/// <summary>Small schedules: buses and places A, B, ..., visits as the test wants them.</summary>
+internal static class Schedules
+{
+    public static readonly DateTimeOffset Morning = new(2026, 12, 1, 8, 0, 0, TimeSpan.FromHours(8));
+
+    public static VisitRow Visit(string code, string bus = "A", string place = "A", DateTimeOffset? startsAt = null, int minutes = 15, int capacity = 2,
+        BusVisitStatus status = BusVisitStatus.Confirmed) =>
+        new(code, bus, place, null, startsAt ?? Morning, (startsAt ?? Morning).AddMinutes(minutes), capacity, [Exam.Ecg], Eligibility.Anyone, status,
+            new DateOnly(2026, 10, 20));
+
+    public static VisitSchedule Of(params VisitRow[] visits) => new(
+        [.. new[] { "A", "B" }.Select(code => new StoredBus(0, code, "车" + code, 100, null, new Position(120.5, 36.5), [Exam.Ecg], []))],
+        [.. new[] { "A", "B" }.Select(code => new VisitPlaceRow(code, "园区" + code, new Position(120.5, 36.5), Samples.West.Code, 100, [], null, null, null, null, null))],
+        [], visits);
+
+    /// <summary>Stores visits in an empty database and gives them as stored, in the order of their start.</summary>
+    public static async Task<IReadOnlyList<StoredVisit>> StoreAsync(OutpostsDatabase database, params VisitRow[] visits)
+    {
+        await new RegistryStore(database.Source).UpsertDistrictsAsync([Samples.West], "test");
+        var store = new VisitStore(database.Source);
+        await store.AddAsync(Of(visits), "test");
+        return await store.VisitsAsync(DateTimeOffset.MinValue, DateTimeOffset.MaxValue);
+    }
+}
