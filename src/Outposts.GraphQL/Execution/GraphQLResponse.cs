@@ -32,9 +32,6 @@ public sealed class ExecutionResult : GraphQLResponse
     /// <summary>Whether the operation ran; when it did, the response has an entry <c>data</c>, which may be null.</summary>
     public bool HasData { get; }
 
-    /// <summary>Whether the data is there and not null.</summary>
-    public bool DataIsPresent => _data is not null;
-
     /// <summary>The errors in the order raised; empty when there are none.</summary>
     public IReadOnlyList<GraphQLError> Errors { get; }
 

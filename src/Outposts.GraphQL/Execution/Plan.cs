@@ -67,8 +67,6 @@ internal sealed class PlannedField
 
     public ArgumentPlan Arguments { get; }
 
-    public FieldNode FirstNode => _nodes[0];
-
     /// <summary>The places in the document that ask for the field.</summary>
     public IReadOnlyList<SourceLocation> Locations => [.. _nodes.Select(node => node.Location.ToSourceLocation())];
 

@@ -59,10 +59,6 @@ public static class DirectiveLocationNames
     /// <param name="name">The name; upper and lower case differ.</param>
     /// <param name="location">The location.</param>
     public static bool TryParse(string name, out DirectiveLocation location) => ByName.TryGetValue(name, out location);
-
-    /// <summary>Whether the location is in a request rather than in a schema.</summary>
-    /// <param name="location">The location.</param>
-    public static bool IsExecutable(this DirectiveLocation location) => location <= DirectiveLocation.VariableDefinition;
 }
 
 /// <summary>The definition of a directive (section 3.13).</summary>

@@ -4,7 +4,9 @@ import { test } from "node:test";
 import { serverAudits } from "graphql-http";
 import { useHost } from "./host.mjs";
 
-const host = useHost();
+// OUTPOSTS_URL audits a running installation instead, such as http://127.0.0.1:5080.
+const running = process.env.OUTPOSTS_URL;
+const host = running ? { url: `${running}/graphql` } : useHost();
 
 for (const audit of serverAudits({ url: () => host.url, fetchFn: fetch }))
   test(`${audit.id} ${audit.name}`, async () => {
