@@ -43,7 +43,7 @@ public static class OutpostsSetup
         return services;
     }
 
-    /// <summary>Maps the addresses of commands.md.</summary>
+    /// <summary>Maps the addresses: health, the API, tiles, and the pages of the client.</summary>
     public static void MapOutposts(this WebApplication app)
     {
         app.UseSecurityHeaders();
