@@ -15,7 +15,7 @@ internal sealed class CoverBound
     private readonly double[] _lambda;
     private readonly double[] _bestLambda;
     private readonly double[] _reduced;
-    private readonly double[] _share;
+    private readonly PickShares _shares;
     private readonly double[] _direction;
     private readonly SitePick _pick;
     private double _pace = 1.0;
@@ -33,7 +33,7 @@ internal sealed class CoverBound
         _lambda = (double[])multipliers.Clone();
         _bestLambda = (double[])multipliers.Clone();
         _reduced = new double[lists.Candidates];
-        _share = new double[lists.Candidates];
+        _shares = new PickShares(lists.Candidates);
         _direction = new double[lists.Classes];
         _pick = new SitePick(rules);
     }
@@ -53,8 +53,8 @@ internal sealed class CoverBound
     /// <summary>The multipliers of the least bound.</summary>
     public double[] Multipliers => (double[])_bestLambda.Clone();
 
-    /// <summary>How often a candidate was picked of late, 0…1: near its part in the relaxed optimum.</summary>
-    public double ShareOf(int site) => _share[site];
+    /// <summary>How often each candidate was picked of late.</summary>
+    public PickShares Shares => _shares;
 
     /// <summary>Takes subgradient steps.</summary>
     /// <param name="steps">How many.</param>
@@ -80,7 +80,7 @@ internal sealed class CoverBound
                 Array.Clear(_direction);
                 bound = Evaluate(_lambda);
             }
-            NoteShares();
+            _shares.Note(_pick.Chosen);
             Step(bound, known);
         }
     }
@@ -90,22 +90,6 @@ internal sealed class CoverBound
     {
         Evaluate(_bestLambda);
         return (double[])_reduced.Clone();
-    }
-
-    /// <summary>The free candidate whose part in the relaxed optimum is nearest to a half; −1 when none is free.</summary>
-    public int MostUndecided(SiteRules rules)
-    {
-        var best = -1;
-        var nearest = double.PositiveInfinity;
-        for (var site = 0; site < _share.Length; site++)
-        {
-            if (!rules.Allowed[site] || rules.Required[site]) continue;
-            var far = Math.Abs(_share[site] - 0.5);
-            if (far >= nearest) continue;
-            nearest = far;
-            best = site;
-        }
-        return best;
     }
 
     /// <summary>
@@ -124,12 +108,6 @@ internal sealed class CoverBound
         for (var c = 0; c < spread.Length; c++)
             spread[c] = lists.Weight[c] / Math.Max(lists.Need[c], lists.SitesOf(c).Length / 2.0);
         return spread;
-    }
-
-    private void NoteShares()
-    {
-        for (var site = 0; site < _share.Length; site++) _share[site] *= 0.95;
-        foreach (var site in _pick.Chosen) _share[site] += 0.05;
     }
 
     private double Evaluate(double[] lambda)

@@ -54,29 +54,16 @@ internal sealed class CoverBranching
         var required = (bool[])rules.Required.Clone();
         bound.Fix(BestValue + _unit, allowed, required);
         var narrowed = rules.Narrowed(allowed, required);
-        var site = bound.MostUndecided(narrowed);
+        var site = bound.Shares.MostUndecided(narrowed);
         if (site < 0 || required.Count(r => r) >= rules.Count)
         {
             Try([.. Enumerable.Range(0, rules.Candidates).Where(s => required[s])], narrowed);
             return true;
         }
         var multipliersHere = bound.Multipliers;
-        return bound.ShareOf(site) >= 0.5
-            ? Visit(With(narrowed, site, true), multipliersHere) & Visit(With(narrowed, site, false), multipliersHere)
-            : Visit(With(narrowed, site, false), multipliersHere) & Visit(With(narrowed, site, true), multipliersHere);
-    }
-
-    private static SiteRules With(SiteRules rules, int site, bool chosen)
-    {
-        if (chosen)
-        {
-            var required = (bool[])rules.Required.Clone();
-            required[site] = true;
-            return rules.Narrowed(rules.Allowed, required);
-        }
-        var allowed = (bool[])rules.Allowed.Clone();
-        allowed[site] = false;
-        return rules.Narrowed(allowed, rules.Required);
+        return bound.Shares.Of(site) >= 0.5
+            ? Visit(narrowed.Decided(site, true), multipliersHere) & Visit(narrowed.Decided(site, false), multipliersHere)
+            : Visit(narrowed.Decided(site, false), multipliersHere) & Visit(narrowed.Decided(site, true), multipliersHere);
     }
 
     private void Try(IReadOnlyCollection<int> sites, SiteRules rules)

@@ -21,30 +21,28 @@ internal sealed class MedianBound
     private double _pace = 1.5;
     private int _idle;
 
-    /// <summary>Prepares a bound.</summary>
-    /// <param name="costs">What serving costs.</param>
-    /// <param name="rules">What may be chosen.</param>
-    /// <param name="known">A known choice: each point's price begins between its cheapest and second cheapest site.</param>
-    public MedianBound(MedianCosts costs, SiteRules rules, IReadOnlyList<int> known)
+    /// <summary>Prepares a bound; each point's price begins between its cheapest and second cheapest site of a known choice.</summary>
+    public MedianBound(MedianCosts costs, SiteRules rules, IReadOnlyList<int> known) : this(costs, rules, FirstPrices(costs, known))
+    {
+    }
+
+    /// <summary>Prepares a bound from known prices.</summary>
+    public MedianBound(MedianCosts costs, SiteRules rules, double[] prices)
     {
         _costs = costs;
-        _price = new double[costs.Points];
+        _price = (double[])prices.Clone();
+        _bestPrice = (double[])prices.Clone();
         _worth = new double[costs.Candidates];
         _direction = new double[costs.Points];
         _pick = new SitePick(rules);
-        for (var point = 0; point < _price.Length; point++)
-        {
-            var (first, second) = (costs.Standing[point], double.PositiveInfinity);
-            foreach (var site in known)
-            {
-                var cost = costs.From(site)[point];
-                if (cost < first) (second, first) = (first, cost);
-                else second = Math.Min(second, cost);
-            }
-            _price[point] = double.IsFinite(second) ? (first + second) / 2 : first;
-        }
-        _bestPrice = (double[])_price.Clone();
+        Shares = new PickShares(costs.Candidates);
     }
+
+    /// <summary>The prices of the greatest bound.</summary>
+    public double[] Prices => (double[])_bestPrice.Clone();
+
+    /// <summary>How often each candidate was picked of late.</summary>
+    public PickShares Shares { get; }
 
     /// <summary>The greatest bound so far.</summary>
     public double Value { get; private set; } = double.NegativeInfinity;
@@ -82,6 +80,7 @@ internal sealed class MedianBound
                 Array.Clear(_direction);
                 bound = Evaluate(_price);
             }
+            Shares.Note(_pick.Chosen);
             Step(bound, known);
         }
     }
@@ -91,6 +90,23 @@ internal sealed class MedianBound
     {
         var bound = Evaluate(_bestPrice);
         _pick.Fix(_worth, known - bound, allowed, required);
+    }
+
+    private static double[] FirstPrices(MedianCosts costs, IReadOnlyList<int> known)
+    {
+        var price = new double[costs.Points];
+        for (var point = 0; point < price.Length; point++)
+        {
+            var (first, second) = (costs.Standing[point], double.PositiveInfinity);
+            foreach (var site in known)
+            {
+                var cost = costs.From(site)[point];
+                if (cost < first) (second, first) = (first, cost);
+                else second = Math.Min(second, cost);
+            }
+            price[point] = double.IsFinite(second) ? (first + second) / 2 : first;
+        }
+        return price;
     }
 
     private double Evaluate(double[] price)

@@ -15,6 +15,7 @@ internal sealed class MedianSolver
     private readonly List<(int[] Sites, double Value)> _elites = [];
     private MedianBound? _bound;
     private int[] _byWorth = [];
+    private bool _proven;
 
     public MedianSolver(MedianCosts costs, SiteRules rules, SitingEffort effort, CancellationToken stop)
     {
@@ -32,6 +33,7 @@ internal sealed class MedianSolver
     {
         get
         {
+            if (_proven) return BestValue;
             if (_bound is null || !double.IsFinite(_bound.Value)) return 0;
             var value = _costs.IsWhole ? Math.Ceiling(_bound.Value - 1e-6) : _bound.Value;
             return Math.Clamp(value, 0, BestValue);
@@ -54,6 +56,7 @@ internal sealed class MedianSolver
         {
             var before = (BestValue, Bound);
             RunRound(round, tries);
+            if (!IsDone()) Branch(tries);
             spent += (long)tries * _effort.Searches * _costs.Candidates;
             tries = Math.Min(tries * 2, 256);
             idle = before == (BestValue, Bound) ? idle + 1 : 0;
@@ -75,6 +78,18 @@ internal sealed class MedianSolver
         });
         foreach (var choice in found.SelectMany(choices => choices)) Admit(choice);
         if (!_bound!.IsSettled) _byWorth = OrderByWorth();
+    }
+
+    /// <summary>Proves, when few enough candidates are left in play and within a number of nodes that grows from round to round.</summary>
+    private void Branch(int tries)
+    {
+        var allowed = (bool[])_rules.Allowed.Clone();
+        var required = (bool[])_rules.Required.Clone();
+        _bound!.Fix(BestValue - _unit, allowed, required);
+        if (allowed.Count(a => a) > _effort.BranchCandidates) return;
+        var branching = new MedianBranching(_costs, _elites[0].Sites, BestValue, _unit, _stop);
+        _proven |= branching.Run(_rules.Narrowed(allowed, required), _bound.Prices, 4 * tries);
+        Admit((branching.Best, branching.BestValue));
     }
 
     /// <summary>Shakes a good choice and descends, again and again, going on from whatever is not worse.</summary>
@@ -161,6 +176,8 @@ internal sealed class MedianSolver
         var shaken = (int[])sites.Clone();
         random.Shuffle(shaken);
         var many = 1 + random.Next(Math.Max(2, Math.Min(shaken.Length / 4, 12)));
+        // Money lets several cheap sites stand for a dear one: dropping some leaves the refilling to the descent.
+        if (_rules.HasBudget && random.Next(2) == 0) return Thinned(shaken, many);
         var ledger = new SiteLedger(_rules, shaken);
         for (var n = 0; n < Math.Min(many, shaken.Length); n++)
         {
@@ -172,6 +189,22 @@ internal sealed class MedianSolver
             shaken[n] = coming;
         }
         return shaken;
+    }
+
+    private int[] Thinned(int[] sites, int many)
+    {
+        var ledger = new SiteLedger(_rules, sites);
+        var kept = new List<int>();
+        foreach (var site in sites)
+        {
+            if (many <= 0 || !ledger.CanDrop(site)) kept.Add(site);
+            else
+            {
+                ledger.Remove(site);
+                many--;
+            }
+        }
+        return [.. kept];
     }
 
     /// <summary>What two choices have in common, and of the rest a random half of each.</summary>

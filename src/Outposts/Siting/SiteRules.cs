@@ -71,6 +71,14 @@ internal sealed class SiteRules
         Budget = Budget,
     };
 
+    /// <summary>The same rules, one candidate chosen for good or barred.</summary>
+    public SiteRules Decided(int site, bool chosen)
+    {
+        var marks = (bool[])(chosen ? Required : Allowed).Clone();
+        marks[site] = chosen;
+        return chosen ? Narrowed(Allowed, marks) : Narrowed(marks, Required);
+    }
+
     /// <summary>The same rules for some candidates only, numbered anew in the given order.</summary>
     public SiteRules Restricted(IReadOnlyList<int> sites) => new()
     {

@@ -8,7 +8,7 @@ public class MedianSolverTests
     public void Costs_as_little_as_the_exact_solver_finds()
     {
         Cbc.SkipWhenAbsent();
-        for (var seed = 0; seed < LongRun.Count(10, 500); seed++)
+        for (var seed = 0; seed < LongRun.Count(10, 200); seed++)
         {
             var random = new Random(seed);
             var (points, candidates) = (random.Next(3, 30), random.Next(3, 14));
@@ -19,7 +19,7 @@ public class MedianSolverTests
             var answer = new MedianSolver(costs, rules, new() { Moves = 400_000 }, TestContext.Current.CancellationToken).Run(null);
             RandomSiting.Allows(rules, answer.Sites).ShouldBeTrue($"seed {seed}");
             answer.Value.ShouldBe(exact, 1e-6, $"seed {seed}");
-            answer.Bound.ShouldBeLessThanOrEqualTo(exact + 1e-6, $"seed {seed}");
+            answer.Bound.ShouldBe(exact, 1e-6, $"seed {seed}: not proven");
         }
     }
 
