@@ -2,6 +2,7 @@ using Outposts.PostGis;
 using Outposts.PostGis.Import;
 using Outposts.PostGis.Registry;
 using Outposts.PostGis.Tiles;
+using Outposts.PostGis.Visits;
 using Outposts.Registry.Import;
 
 namespace Outposts.Api.Hosting;
@@ -13,6 +14,8 @@ namespace Outposts.Api.Hosting;
 public static class DemonstrationData
 {
     private const string Actor = "demonstration";
+    // A tenth of the bus's seats is for those who come without a booking.
+    private const double WalkInShare = 0.1;
     private const int SyntheticSeed = 20261122;
 
     /// <summary>Loads what the settings ask for, once; a register with anything in it is left as it is.</summary>
@@ -29,9 +32,13 @@ public static class DemonstrationData
                 PlaceFile.ReadLand(Path.Combine(folder, "land.geojson")), PlaceFile.ReadPlaces(Path.Combine(folder, "places.geojson")), cancel);
             await registry.UpsertDistrictsAsync(DistrictFile.Read(Path.Combine(folder, "districts.geojson")), "reference", cancel);
             if (settings.Demo is { } count) await SyntheticLoad.FillAsync(database, count, SyntheticSeed, cancel);
-            else if (!settings.Empty) await LoadQingdaoAsync(registry, Path.Combine(folder, "outposts.csv"), cancel);
+            else if (!settings.Empty)
+            {
+                await LoadQingdaoAsync(registry, Path.Combine(folder, "outposts.csv"), cancel);
+                await new VisitStore(database.Source).AddAsync(VisitFiles.Read(folder), Actor, WalkInShare, cancel);
+            }
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ImportFileException)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ImportFileException or VisitException)
         {
             throw new HostFailure($"The data of {settings.Data} cannot be loaded: {exception.Message}", exception);
         }

@@ -1,10 +1,12 @@
 using Outposts.Api.Health;
 using Outposts.Api.Registry;
 using Outposts.Api.Tiles;
+using Outposts.Api.Visits;
 using Outposts.GraphQL.Http;
 using Outposts.PostGis;
 using Outposts.PostGis.Registry;
 using Outposts.PostGis.Tiles;
+using Outposts.PostGis.Visits;
 using Outposts.Travel;
 
 namespace Outposts.Api.Hosting;
@@ -23,6 +25,10 @@ public static class OutpostsSetup
         services.AddSingleton(new ChangeFeed(database.Source, RegistryStore.Feed));
         services.AddSingleton<SnapshotKeeper>();
         services.AddHostedService(provider => provider.GetRequiredService<SnapshotKeeper>());
+        services.AddSingleton(new VisitStore(database.Source));
+        services.AddSingleton(new BookingStore(database.Source));
+        services.AddSingleton(provider => ActivatorUtilities.CreateInstance<VisitWatch>(provider, new ChangeFeed(database.Source, VisitStore.Feed)));
+        services.AddHostedService(provider => provider.GetRequiredService<VisitWatch>());
         // One snapshot a request: all fields of an answer speak of the same state.
         services.AddScoped(provider => provider.GetRequiredService<SnapshotKeeper>().Current);
         var rules = RegionSetup.Rules(settings);
@@ -54,6 +60,7 @@ public static class OutpostsSetup
         app.MapHealth();
         app.MapGraphQL();
         app.MapTiles();
+        app.MapVisits();
         app.MapClientPages();
     }
 }

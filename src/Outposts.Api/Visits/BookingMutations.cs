@@ -1,0 +1,77 @@
+using Outposts.GraphQL.Annotations;
+using Outposts.Hours;
+using Outposts.PostGis.Visits;
+using Outposts.Visits;
+
+namespace Outposts.Api.Visits;
+
+/// <summary>Booking a seat, without a name and without signing in.</summary>
+[MutationType]
+public static class BookingMutations
+{
+    /// <summary>Books a seat in a slot, or a place in its waiting list.</summary>
+    /// <param name="input">Which slot, and what the visit asks.</param>
+    [Cost(20)]
+    public static async Task<BookSlotPayload> BookSlot(
+        BookSlotInput input, BookingStore bookings, VisitStore store, EntryRules rules, TimeProvider clock, CancellationToken cancel)
+    {
+        if (input.IdempotencyKey is { Length: < BookingToken.ShortestKey or > BookingToken.LongestKey } key)
+            return Refused(new KeyRefused($"幂等键须为 {BookingToken.ShortestKey} 至 {BookingToken.LongestKey} 个字符，收到 {key.Length} 个。 "
+                + $"\"idempotencyKey\" takes {BookingToken.ShortestKey} to {BookingToken.LongestKey} characters, not {key.Length}."));
+        var visit = await store.VisitOfSlotAsync(input.Slot, cancel);
+        if (visit is null) return Refused(Unknown());
+        var day = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(visit.StartsAt, rules.Zone).DateTime);
+        var judgement = BookingEligibility.Judge(visit.Eligibility, Program(visit), input.Answers?.ToAnswers() ?? new EligibilityAnswers(), day);
+        if (judgement.IsEligible != true) return Refused(Ineligible(judgement));
+        var now = clock.GetUtcNow();
+        var answer = await bookings.BookAsync(input.Slot, input.Waitlist, input.IdempotencyKey, now, cancel);
+        return answer.Outcome switch
+        {
+            BookingOutcome.Booked => new BookSlotPayload(await Booking.OfAsync(answer.Booking!, answer.Token!, store, cancel), null),
+            BookingOutcome.Full => Refused(new SlotFull("这个时段已约满，可以候补。 This slot is full; ask for the waiting list with \"waitlist\".")),
+            BookingOutcome.Past => Refused(new SlotPast("这个时段已经结束。 This slot is over.", now)),
+            BookingOutcome.Closed => Refused(Closed((await store.VisitAsync(visit.Id, cancel))!.Status)),
+            BookingOutcome.Twice => Refused(new BookedTwice("同一个幂等键已预约了另一个时段。 The same \"idempotencyKey\" has booked another slot.")),
+            BookingOutcome.UnknownSlot => Refused(Unknown()),
+            _ => throw new InvalidOperationException($"Booking cannot end as {answer.Outcome}."),
+        };
+    }
+
+    /// <summary>Takes a booking back; its seat goes to the next in the waiting list. Doing so again changes nothing.</summary>
+    /// <param name="input">Which booking.</param>
+    [Cost(20)]
+    public static async Task<CancelBookingPayload> CancelBooking(
+        CancelBookingInput input, BookingStore bookings, VisitStore store, TimeProvider clock, CancellationToken cancel)
+    {
+        var answer = await bookings.CancelAsync(input.Token, clock.GetUtcNow(), cancel);
+        var booking = answer.Booking is { } row ? await Booking.OfAsync(row, answer.Token!, store, cancel) : null;
+        return answer.Outcome switch
+        {
+            BookingOutcome.Cancelled => new CancelBookingPayload(booking, null),
+            BookingOutcome.Used => new CancelBookingPayload(booking, [new BookingUsed("已核销，不能取消。 The booking has been used and cannot be cancelled.")]),
+            BookingOutcome.Expired => new CancelBookingPayload(booking, [new BookingExpired("预约已过期。 The booking has expired.")]),
+            BookingOutcome.UnknownToken => new CancelBookingPayload(null, [new TokenUnknown("没有这个预约码。 No booking has this token.")]),
+            _ => throw new InvalidOperationException($"Cancelling cannot end as {answer.Outcome}."),
+        };
+    }
+
+    private static BookSlotPayload Refused(IBookSlotError error) => new(null, [error]);
+
+    private static SlotUnknown Unknown() => new("没有这个时段。 There is no such slot.");
+
+    private static VisitClosed Closed(BusVisitStatus status) => new(status switch
+    {
+        BusVisitStatus.Cancelled => "这次体检已取消。 The visit is cancelled.",
+        BusVisitStatus.Done => "这次体检已结束。 The visit is over.",
+        _ => "这次体检尚未确认，还不能预约。 The visit is not confirmed yet; it cannot be booked.",
+    }, status);
+
+    private static NotEligible Ineligible(EligibilityJudgement judgement) => new(
+        judgement.Refused.Count > 0
+            ? $"不符合条件。 The visit is not for you: {string.Join(", ", judgement.Refused.Select(VocabularyNames.Of))}."
+            : $"请先回答预约条件。 Answer first: {string.Join(", ", judgement.Unanswered.Select(VocabularyNames.Of))}.",
+        judgement.Refused, judgement.Unanswered);
+
+    private static ScreeningProgram Program(StoredVisit visit) =>
+        visit.Exams.Any(exam => exam is Exam.CervicalScreening or Exam.BreastUltrasound) ? ScreeningProgram.TwoCancer : ScreeningProgram.General;
+}

@@ -1,0 +1,66 @@
+using Outposts.GraphQL.Annotations;
+using Outposts.PostGis.Visits;
+using Outposts.Visits;
+
+namespace Outposts.Api.Visits;
+
+/// <summary>A booking. It has no name: whoever has the token holds it.</summary>
+/// <param name="Token">The only key to it; shown as a QR code and typed at the bus. It cannot be asked for again.</param>
+/// <param name="State">Where it stands.</param>
+/// <param name="Place">The place in the waiting list, from 1; null when it does not wait.</param>
+/// <param name="CancelledWithVisit">It was cancelled because the visit was.</param>
+/// <param name="Slot">The slot booked.</param>
+/// <param name="Visit">The slot's visit.</param>
+public sealed record Booking(string Token, BookingState State, int? Place, bool CancelledWithVisit, StoredSlot Slot, StoredVisit Visit)
+{
+    internal static async Task<Booking> OfAsync(BookingRow row, string token, VisitStore store, CancellationToken cancel)
+    {
+        var visit = await store.VisitOfSlotAsync(row.SlotId, cancel)
+            ?? throw new InvalidOperationException("A booking's slot is always there.");
+        return new Booking(token, row.State, row.Place, row.WithVisit, visit.Slots.Single(slot => slot.Id == row.SlotId), visit);
+    }
+}
+
+/// <summary>What somebody says of himself to book. It is looked at and forgotten. What the visit does not ask need not be answered.</summary>
+/// <param name="IsOutdoorWorker">Works outdoors or for a platform.</param>
+/// <param name="IsUnionMember">Is a member of a trade union.</param>
+/// <param name="IsWoman">Is a woman; asked only for the two-cancer screening.</param>
+/// <param name="Age">Full years on the day of the visit; asked only for the two-cancer screening.</param>
+/// <param name="WasScreened">Was ever screened for both cancers.</param>
+/// <param name="LastScreenedOn">The day of the last such screening.</param>
+public sealed record EligibilityAnswersInput(
+    bool? IsOutdoorWorker = null, bool? IsUnionMember = null, bool? IsWoman = null, int? Age = null, bool? WasScreened = null,
+    DateOnly? LastScreenedOn = null)
+{
+    internal EligibilityAnswers ToAnswers() => new()
+    {
+        IsOutdoorWorker = IsOutdoorWorker,
+        IsUnionMember = IsUnionMember,
+        IsWoman = IsWoman,
+        Age = Age,
+        WasScreened = WasScreened,
+        LastScreenedOn = LastScreenedOn,
+    };
+}
+
+/// <summary>Which slot to book.</summary>
+/// <param name="Slot">The slot.</param>
+/// <param name="Waitlist">Take a place in the waiting list when no seat is free.</param>
+/// <param name="IdempotencyKey">A secret of the client's own making, such as a random UUID, 16 to 200 characters: the same request sent again gives the same booking.</param>
+/// <param name="Answers">Answers to what the visit asks; left out where it is for anyone.</param>
+public sealed record BookSlotInput(
+    [property: ID<StoredSlot>] long Slot, bool Waitlist = false, string? IdempotencyKey = null, EligibilityAnswersInput? Answers = null);
+
+/// <summary>What came of it: the booking, or why not.</summary>
+/// <param name="Booking">The booking; null when there is none.</param>
+/// <param name="Errors">Why not; null when there is a booking.</param>
+public sealed record BookSlotPayload(Booking? Booking, IReadOnlyList<IBookSlotError>? Errors);
+
+/// <summary>Which booking to take back.</summary>
+/// <param name="Token">Its token.</param>
+public sealed record CancelBookingInput(string Token);
+
+/// <summary>What came of it: the booking as it now stands, or why not.</summary>
+/// <param name="Booking">The booking; null when no booking has the token.</param>
+/// <param name="Errors">Why it was not cancelled; null when it is.</param>
+public sealed record CancelBookingPayload(Booking? Booking, IReadOnlyList<ICancelBookingError>? Errors);

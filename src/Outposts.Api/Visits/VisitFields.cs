@@ -1,0 +1,44 @@
+using Outposts.Api.Registry;
+using Outposts.Geodesy;
+using Outposts.GraphQL.Annotations;
+using Outposts.PostGis.Visits;
+using Outposts.Registry;
+
+namespace Outposts.Api.Visits;
+
+/// <summary>A visit of a health bus (健康体检大蓬车) to a place where workers are.</summary>
+[ObjectType<StoredVisit>(Name = "BusVisit", Ignore = [nameof(StoredVisit.DistrictCode), nameof(StoredVisit.Revision)])]
+public static class VisitFields
+{
+    /// <summary>Finds a visit by its global id.</summary>
+    [NodeResolver]
+    public static Task<StoredVisit?> Resolve(long id, VisitStore store, CancellationToken cancel) => store.VisitAsync(id, cancel);
+
+    /// <summary>Where the bus stands, in the system asked for.</summary>
+    /// <param name="visit">The visit.</param>
+    /// <param name="system">The coordinate system of the answer.</param>
+    public static Position Position([Parent] StoredVisit visit, CoordinateSystem system = CoordinateSystem.Wgs84) =>
+        ChinaCoordinates.Convert(visit.Position, CoordinateSystem.Wgs84, system);
+
+    /// <summary>The division in which the place lies.</summary>
+    public static District District([Parent] StoredVisit visit, RegistrySnapshot snapshot) => snapshot.DistrictByCode(visit.DistrictCode)!;
+}
+
+/// <summary>A quarter of an hour of a visit, which people book.</summary>
+[ObjectType<StoredSlot>(Name = "VisitSlot", Ignore = [nameof(StoredSlot.VisitId)])]
+public static class SlotFields
+{
+    /// <summary>Finds a slot by its global id.</summary>
+    [NodeResolver]
+    public static async Task<StoredSlot?> Resolve(long id, VisitStore store, CancellationToken cancel) =>
+        (await store.VisitOfSlotAsync(id, cancel))?.Slots.Single(slot => slot.Id == id);
+}
+
+/// <summary>A health bus with its crew.</summary>
+[ObjectType<StoredBus>(Name = "HealthBus", Ignore = [nameof(StoredBus.Id), nameof(StoredBus.Position)])]
+public static class BusFields;
+
+/// <summary>A visit and how far it is.</summary>
+/// <param name="Visit">The visit.</param>
+/// <param name="Distance">Metres along the geodesic of the WGS 84 ellipsoid.</param>
+public sealed record NearestBusVisit(StoredVisit Visit, double Distance);

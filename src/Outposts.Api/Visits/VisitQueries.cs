@@ -1,0 +1,78 @@
+using Outposts.Api.Geodesy;
+using Outposts.Api.Registry;
+using Outposts.Geodesy;
+using Outposts.GraphQL.Annotations;
+using Outposts.Hours;
+using Outposts.PostGis.Visits;
+using Outposts.Visits;
+
+namespace Outposts.Api.Visits;
+
+/// <summary>Where and when the health bus comes.</summary>
+[QueryType]
+public static class VisitQueries
+{
+    /// <summary>The most visits that <see cref="NearestBusVisits"/> gives.</summary>
+    public const int MostVisits = 100;
+
+    private const int MostDays = 366;
+
+    /// <summary>The health bus's visits between two days, in the order of their start, a page at a time; cancelled ones too.</summary>
+    /// <param name="from">The first day, local time.</param>
+    /// <param name="until">The last day, itself included; at most a year later.</param>
+    /// <param name="districts">GB/T 2260 codes; left out: all divisions.</param>
+    [Cost(10)]
+    [UseConnection(MaxPageSize = 200, DefaultPageSize = 20, AllowBackwardPagination = false)]
+    public static Task<IReadOnlyList<StoredVisit>> BusVisits(
+        DateOnly from, DateOnly until, VisitStore store, EntryRules rules, RegistrySnapshot snapshot, CancellationToken cancel,
+        IReadOnlyList<string>? districts = null)
+    {
+        if (until < from) throw BadInput.Error($"\"until\" {until:yyyy-MM-dd} comes before \"from\" {from:yyyy-MM-dd}.");
+        if (until.DayNumber - from.DayNumber > MostDays)
+            throw BadInput.Error($"\"from\" to \"until\" may be {MostDays} days, not {until.DayNumber - from.DayNumber}.");
+        if (until == DateOnly.MaxValue) throw BadInput.Error($"\"until\" {until:yyyy-MM-dd} is too late.");
+        Check(districts, snapshot);
+        return store.VisitsAsync(Midnight(from, rules), Midnight(until.AddDays(1), rules), districts, cancel);
+    }
+
+    /// <summary>The confirmed visits nearest to a place, nearest first; of those equally far, the earlier first.</summary>
+    /// <param name="to">The place.</param>
+    /// <param name="from">Visits that end by then are left out; null: now.</param>
+    /// <param name="first">How many at most, 1 to 100.</param>
+    /// <param name="within">Not farther than this, metres along the geodesic, 0 or more; null: however far.</param>
+    [Cost(10)]
+    [ListSize(SlicingArguments = ["first"], AssumedSize = 5, RequireOneSlicingArgument = false)]
+    public static async Task<IReadOnlyList<NearestBusVisit>> NearestBusVisits(
+        PositionInput to, VisitStore store, TimeProvider clock, CancellationToken cancel, DateTimeOffset? from = null, int first = 5,
+        double? within = null)
+    {
+        if (first is < 1 or > MostVisits) throw BadInput.Error($"\"first\" must be 1 to {MostVisits}, not {first}.");
+        if (within is < 0 or double.NaN) throw BadInput.Error($"\"within\" must be 0 metres or more, not {within}.");
+        var here = to.ToWgs84();
+        var visits = await store.VisitsAsync(from ?? clock.GetUtcNow(), DateTimeOffset.MaxValue, null, cancel);
+        return [.. visits.Where(visit => visit.Status == BusVisitStatus.Confirmed)
+            .Select(visit => new NearestBusVisit(visit, Geodesic.Distance(here, visit.Position)))
+            .Where(near => within is null || near.Distance <= within)
+            .OrderBy(near => near.Distance).ThenBy(near => near.Visit.StartsAt).ThenBy(near => near.Visit.Id).Take(first)];
+    }
+
+    /// <summary>A booking by its token, as it stands now; null when no booking has it.</summary>
+    /// <param name="token">As its holder writes it: capitals, blanks and hyphens do not matter.</param>
+    [Cost(10)]
+    public static async Task<Booking?> Booking(string token, BookingStore bookings, VisitStore store, CancellationToken cancel) =>
+        await bookings.FindAsync(token, cancel) is { } row ? await Visits.Booking.OfAsync(row, BookingToken.Read(token)!, store, cancel) : null;
+
+    internal static void Check(IReadOnlyList<string>? districts, RegistrySnapshot snapshot)
+    {
+        foreach (var code in districts ?? [])
+            if (snapshot.DistrictByCode(code) is null)
+                throw BadInput.Error(
+                    $"There is no division \"{code}\". The register has {string.Join(", ", snapshot.Districts.Take(30).Select(d => $"{d.Code} {d.Name}"))}.");
+    }
+
+    private static DateTimeOffset Midnight(DateOnly day, EntryRules rules)
+    {
+        var local = day.ToDateTime(TimeOnly.MinValue);
+        return new DateTimeOffset(local, rules.Zone.GetUtcOffset(local));
+    }
+}

@@ -1,0 +1,85 @@
+using System.Data.Common;
+using System.Runtime.CompilerServices;
+using Outposts.PostGis;
+using Outposts.PostGis.Visits;
+
+namespace Outposts.Api.Visits;
+
+/// <summary>
+/// Follows the schedule's change feed for all who watch it, and lets go of seats whose holders did not come.
+/// </summary>
+public sealed class VisitWatch(VisitStore store, BookingStore bookings, ChangeFeed feed, TimeProvider clock, ILogger<VisitWatch> log) : BackgroundService
+{
+    private static readonly TimeSpan ExpiryPeriod = TimeSpan.FromSeconds(30);
+    private readonly Lock _gate = new();
+    private TaskCompletionSource _arrival = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private long _version;
+
+    /// <summary>The visits that change from now on, each as it stands when it is read.</summary>
+    public async IAsyncEnumerable<StoredVisit> ChangesAsync([EnumeratorCancellation] CancellationToken cancel)
+    {
+        var seen = await store.VersionAsync(cancel);
+        while (true)
+        {
+            long now;
+            Task next;
+            lock (_gate) (now, next) = (_version, _arrival.Task);
+            if (now <= seen)
+            {
+                await next.WaitAsync(cancel);
+                continue;
+            }
+            foreach (var visit in await store.ChangedSinceAsync(seen, cancel)) yield return visit;
+            seen = now;
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(FollowAsync(stoppingToken), ExpireAsync(stoppingToken));
+
+    private async Task FollowAsync(CancellationToken stop)
+    {
+        try
+        {
+            await foreach (var version in feed.VersionsAsync(0, stop))
+            {
+                TaskCompletionSource waiting;
+                lock (_gate)
+                {
+                    _version = version;
+                    waiting = _arrival;
+                    _arrival = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+                }
+                waiting.SetResult();
+            }
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            // The host is stopping.
+        }
+    }
+
+    private async Task ExpireAsync(CancellationToken stop)
+    {
+        using var timer = new PeriodicTimer(ExpiryPeriod, clock);
+        try
+        {
+            do
+            {
+                try
+                {
+                    await bookings.ExpireAsync(clock.GetUtcNow(), stop);
+                }
+                catch (Exception exception) when (exception is DbException or IOException or TimeoutException)
+                {
+                    log.LogWarning("Bookings cannot be looked through now: {Reason}", exception.Message);
+                }
+            }
+            while (await timer.WaitForNextTickAsync(stop));
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            // The host is stopping.
+        }
+    }
+}
