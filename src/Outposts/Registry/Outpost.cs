@@ -6,7 +6,8 @@ namespace Outposts.Registry;
 /// <summary>One care outpost as the register knows it. Null and empty mean unknown unless a member says otherwise.</summary>
 public sealed record Outpost
 {
-    /// <summary>The database's own number, positive and never used again.</summary>
+    // Positive: the database counts them.
+    /// <summary>What identifies it for good; no other outpost ever gets it.</summary>
     public required long Id { get; init; }
 
     /// <summary>The register's stable code, unique, 1 to 64 characters.</summary>

@@ -100,56 +100,56 @@ public enum Availability
 /// <summary>Who owns the premises (依托单位).</summary>
 public enum HostKind
 {
-    /// <summary>银行网点</summary>
+    /// <summary>银行网点: a bank's branch.</summary>
     Bank,
-    /// <summary>加油站</summary>
+    /// <summary>加油站: a petrol station.</summary>
     FuelStation,
-    /// <summary>连锁商超</summary>
+    /// <summary>连锁商超: a supermarket or chain shop.</summary>
     Supermarket,
-    /// <summary>房产中介</summary>
+    /// <summary>房产中介: an estate agency's shop.</summary>
     RealEstateAgency,
-    /// <summary>餐饮场所</summary>
+    /// <summary>餐饮场所: a restaurant or canteen.</summary>
     Restaurant,
-    /// <summary>党群服务中心</summary>
+    /// <summary>党群服务中心: a Party and community service centre.</summary>
     PartyServiceCenter,
-    /// <summary>园区</summary>
+    /// <summary>园区: an industrial or business park.</summary>
     IndustrialPark,
-    /// <summary>楼宇</summary>
+    /// <summary>楼宇: an office building.</summary>
     OfficeBuilding,
-    /// <summary>商圈、商场</summary>
+    /// <summary>商圈、商场: a shopping centre or street.</summary>
     Mall,
-    /// <summary>公厕</summary>
+    /// <summary>公厕: a public toilet.</summary>
     PublicToilet,
-    /// <summary>公园</summary>
+    /// <summary>公园: a park.</summary>
     Park,
-    /// <summary>社区</summary>
+    /// <summary>社区: a residential community.</summary>
     Community,
 }
 
 /// <summary>A trade whose workers the unions look after.</summary>
 public enum WorkerGroup
 {
-    /// <summary>快递员</summary>
+    /// <summary>快递员: parcel couriers.</summary>
     Courier,
-    /// <summary>外卖配送员、网约配送员</summary>
+    /// <summary>外卖配送员、网约配送员: riders who deliver meals and orders.</summary>
     FoodDeliveryRider,
-    /// <summary>网约车司机</summary>
+    /// <summary>网约车司机: drivers of ride-hailing cars.</summary>
     RideHailingDriver,
-    /// <summary>货车司机</summary>
+    /// <summary>货车司机: lorry drivers.</summary>
     TruckDriver,
-    /// <summary>家政服务员</summary>
+    /// <summary>家政服务员: cleaners, nannies and others who work in homes.</summary>
     DomesticWorker,
-    /// <summary>保安员</summary>
+    /// <summary>保安员: security guards.</summary>
     SecurityGuard,
-    /// <summary>护工护理员</summary>
+    /// <summary>护工护理员: carers of the ill and the old.</summary>
     CareWorker,
-    /// <summary>商场信息员</summary>
+    /// <summary>商场信息员: promoters in shopping centres.</summary>
     MallPromoter,
-    /// <summary>房产中介员</summary>
+    /// <summary>房产中介员: estate agents.</summary>
     EstateAgent,
-    /// <summary>环卫工人</summary>
+    /// <summary>环卫工人: street cleaners and refuse collectors.</summary>
     SanitationWorker,
-    /// <summary>出租车司机</summary>
+    /// <summary>出租车司机: taxi drivers.</summary>
     TaxiDriver,
 }
 
