@@ -1,0 +1,57 @@
+using Outposts.Hours;
+using Outposts.Registry;
+
+namespace Outposts.Visits;
+
+/// <summary>A visit of a bus to a place.</summary>
+/// <param name="Id">Unique.</param>
+/// <param name="Bus">The bus's code.</param>
+/// <param name="Place">The place's code.</param>
+/// <param name="StartsAt">When the first slot begins.</param>
+/// <param name="EndsAt">When the last slot ends; after <paramref name="StartsAt"/>.</param>
+/// <param name="Capacity">Seats of the whole visit, at least 1.</param>
+/// <param name="Exams">What is examined.</param>
+/// <param name="Eligibility">Who may come.</param>
+/// <param name="Status">Where it stands in its life.</param>
+/// <param name="FiledOn">When it was filed; null: not yet.</param>
+public sealed record BusVisit(
+    string Id, string Bus, string Place, DateTimeOffset StartsAt, DateTimeOffset EndsAt, int Capacity,
+    IReadOnlyList<Exam> Exams, Eligibility Eligibility, BusVisitStatus Status, DateOnly? FiledOn);
+
+/// <summary>How a visit goes from status to status: planned, agreed, filed, confirmed, done; cancelled from any that is not an end.</summary>
+public static class BusVisitStatuses
+{
+    /// <summary>Where a visit may go from a status, in order; empty at an end.</summary>
+    public static IReadOnlyList<BusVisitStatus> Next(BusVisitStatus from) => from switch
+    {
+        BusVisitStatus.Planned => [BusVisitStatus.Agreed, BusVisitStatus.Cancelled],
+        BusVisitStatus.Agreed => [BusVisitStatus.Filed, BusVisitStatus.Cancelled],
+        BusVisitStatus.Filed => [BusVisitStatus.Confirmed, BusVisitStatus.Cancelled],
+        BusVisitStatus.Confirmed => [BusVisitStatus.Done, BusVisitStatus.Cancelled],
+        _ => [],
+    };
+
+    /// <summary>Why a step is refused, in one sentence; null when it may be taken.</summary>
+    /// <param name="visit">The visit as it stands.</param>
+    /// <param name="to">The status that is asked for.</param>
+    /// <param name="today">The local day on which the step is taken.</param>
+    /// <param name="visitDay">The local day of the visit.</param>
+    /// <param name="holidays">The official calendar.</param>
+    public static string? Refusal(BusVisit visit, BusVisitStatus to, DateOnly today, DateOnly visitDay, HolidayCalendar holidays)
+    {
+        var next = Next(visit.Status);
+        if (!next.Contains(to))
+        {
+            var accepted = next.Count == 0 ? "none follows" : $"accepted: {string.Join(", ", next.Select(VocabularyNames.Of))}";
+            return $"A visit that is {VocabularyNames.Of(visit.Status)} cannot become {VocabularyNames.Of(to)}; {accepted}.";
+        }
+        if (to == BusVisitStatus.Done && today < visitDay)
+            return FormattableString.Invariant($"The visit is on {visitDay:yyyy-MM-dd}; it can be DONE from that day on, not on {today:yyyy-MM-dd}.");
+        if (to is not (BusVisitStatus.Filed or BusVisitStatus.Confirmed)) return null;
+        if (visit.FiledOn is not { } filed) return "The visit has no day of filing; give filedOn.";
+        if (filed > today) return FormattableString.Invariant($"The day of filing {filed:yyyy-MM-dd} lies ahead of today, {today:yyyy-MM-dd}.");
+        var earliest = WorkingDays.EarliestVisit(filed, holidays).Day;
+        return visitDay >= earliest ? null
+            : FormattableString.Invariant($"Filed on {filed:yyyy-MM-dd}, the visit may be on {earliest:yyyy-MM-dd} at the earliest: {WorkingDays.FilingLead} working days lie between; it is on {visitDay:yyyy-MM-dd}.");
+    }
+}

@@ -1,0 +1,128 @@
+using Outposts.Hours;
+using Outposts.Registry;
+using Outposts.Travel;
+
+namespace Outposts.Visits;
+
+/// <summary>A visit in a plan; times are local.</summary>
+/// <param name="Bus">The bus's code.</param>
+/// <param name="Place">The place's code.</param>
+/// <param name="Day">The day.</param>
+/// <param name="Start">When the first slot begins, minutes of the day, a multiple of 15.</param>
+/// <param name="End">When the last slot ends, minutes of the day, a multiple of 15, after <paramref name="Start"/>.</param>
+/// <param name="Seats">Seats of the whole visit, at least 1.</param>
+public sealed record PlannedVisit(string Bus, string Place, DateOnly Day, int Start, int End, int Seats);
+
+/// <summary>What is to be planned.</summary>
+public sealed record VisitPlanRequest
+{
+    /// <summary>The longest stretch that is planned at once, days.</summary>
+    public const int MostDays = 366;
+
+    /// <summary>The buses.</summary>
+    public required IReadOnlyList<HealthBus> Buses { get; init; }
+
+    /// <summary>The places.</summary>
+    public required IReadOnlyList<VisitPlace> Places { get; init; }
+
+    /// <summary>The first day.</summary>
+    public required DateOnly From { get; init; }
+
+    /// <summary>The last day, included; at most <see cref="MostDays"/> days in all.</summary>
+    public required DateOnly Until { get; init; }
+
+    /// <summary>The day of planning: what is not filed yet can be filed on it at the earliest.</summary>
+    public required DateOnly Today { get; init; }
+
+    /// <summary>The official calendar.</summary>
+    public required HolidayCalendar Holidays { get; init; }
+
+    /// <summary>Visits that must stay as they are. A bus gets no other visits on the day of a pinned one.</summary>
+    public IReadOnlyList<PlannedVisit> Pinned { get; init; } = [];
+
+    /// <summary>The plan in force, from which as little as possible is changed; see <see cref="VisitPlanSettings.ChangeCost"/>.</summary>
+    public IReadOnlyList<PlannedVisit> Current { get; init; } = [];
+
+    /// <summary>The settings.</summary>
+    public VisitPlanSettings Settings { get; init; } = new();
+
+    /// <summary>How hard to search.</summary>
+    public VisitPlanEffort Effort { get; init; } = new();
+}
+
+/// <summary>What a plan should weigh and keep to.</summary>
+public sealed record VisitPlanSettings
+{
+    /// <summary>Days from one visit of a program to a place to the next, 0 or more.</summary>
+    public int SpacingDays { get; init; } = 14;
+
+    /// <summary>The most visits of a program to a place, at least 1.</summary>
+    public int MostVisits { get; init; } = 3;
+
+    /// <summary>What a worker at a repeated visit is worth beside one at the visit before, above 0 to 1.</summary>
+    public double RepeatWorth { get; init; } = 0.8;
+
+    /// <summary>The most stops of a bus on a day, 1 to 4.</summary>
+    public int MostStopsADay { get; init; } = 2;
+
+    /// <summary>The shortest visit, minutes of serving, a multiple of 15.</summary>
+    public int ShortestVisit { get; init; } = 60;
+
+    /// <summary>Minutes from arriving to the first slot, 0 or more.</summary>
+    public int SetUp { get; init; } = 20;
+
+    /// <summary>Minutes from the last slot to leaving, 0 or more.</summary>
+    public int PackUp { get; init; } = 10;
+
+    /// <summary>Whether buses run on public holidays.</summary>
+    public bool RunOnHolidays { get; init; }
+
+    /// <summary>The share of a place's workers who are women to be screened, where they were not counted: 0 to 1, a planning assumption.</summary>
+    public double WomenShare { get; init; } = 0.2;
+
+    /// <summary>What a worker counts by the code of the division, 0 or more; 1 where nothing is said.</summary>
+    public IReadOnlyDictionary<string, double> DivisionWeights { get; init; } = new Dictionary<string, double>();
+
+    /// <summary>What a worker counts by trade, 0 or more; 1 where nothing is said.</summary>
+    public IReadOnlyDictionary<WorkerGroup, double> GroupWeights { get; init; } = new Dictionary<WorkerGroup, double>();
+
+    /// <summary>How much divisions behind the others are favoured, 0 (not at all) to 4: a worker counts
+    /// (share unchecked in the division / share unchecked in all) to this power.</summary>
+    public double Fairness { get; init; } = 1;
+
+    /// <summary>How many weighted workers a plan must gain for each visit of the plan in force that it gives up, 0 or more.</summary>
+    public double ChangeCost { get; init; } = 20;
+
+    /// <summary>Speed and detour of the bus: the mode CAR is used.</summary>
+    public TravelProfiles Travel { get; init; } = new();
+
+    /// <summary>What is wrong with the settings, in one sentence that says what is accepted; null when they are sound.</summary>
+    public string? Fault() =>
+        SpacingDays < 0 ? $"The spacing is {SpacingDays} days; 0 or more is accepted."
+        : MostVisits < 1 ? $"The most visits to a place is {MostVisits}; at least 1 is accepted."
+        : RepeatWorth is not (> 0 and <= 1) ? $"The worth of a repeat is {RepeatWorth}; above 0 to 1 is accepted."
+        : MostStopsADay is < 1 or > 4 ? $"The most stops a day is {MostStopsADay}; 1 to 4 is accepted."
+        : ShortestVisit < VisitSlots.Minutes || ShortestVisit % VisitSlots.Minutes != 0
+            ? $"The shortest visit is {ShortestVisit} minutes; a multiple of {VisitSlots.Minutes} is accepted."
+        : SetUp is < 0 or > 720 || PackUp is < 0 or > 720 ? $"Setting up takes {SetUp} and packing up {PackUp} minutes; 0 to 720 is accepted."
+        : WomenShare is not (>= 0 and <= 1) ? $"The share of women is {WomenShare}; 0 to 1 is accepted."
+        : Fairness is not (>= 0 and <= 4) ? $"The fairness is {Fairness}; 0 to 4 is accepted."
+        : ChangeCost is not (>= 0 and < 1e9) ? $"The cost of a change is {ChangeCost}; 0 or more is accepted."
+        : DivisionWeights.Values.Concat(GroupWeights.Values).Any(weight => weight is not (>= 0 and < 1e6))
+            ? "A weight of a division or group is not a number from 0 to below 1000000."
+        : null;
+}
+
+/// <summary>How hard to search. Counted in moves, not in time, so that the same effort gives the same plan; time is limited by the
+/// token that is handed to the planner, and the best so far is then the plan.</summary>
+public sealed record VisitPlanEffort
+{
+    /// <summary>Where the random numbers begin.</summary>
+    public int Seed { get; init; } = 1;
+
+    /// <summary>How many changes of the plan are tried, 0 or more.</summary>
+    public int Moves { get; init; } = 3_000_000;
+
+    /// <summary>How many rounds the bound is sharpened, 0 or more.</summary>
+    public int BoundRounds { get; init; } = 150;
+}

@@ -1,0 +1,171 @@
+using System.Globalization;
+using Outposts.Geodesy;
+using Outposts.Hours;
+using Outposts.Visits;
+
+namespace Outposts.Tests.Visits;
+
+/// <summary>Judges plans minute by minute from the request alone; shares no code with the planner.</summary>
+internal sealed class PlanJudge(VisitPlanRequest request)
+{
+    private readonly Dictionary<(OpeningHours, DateOnly), bool[]> _minutes = [];
+    private readonly List<string> _faults = [];
+
+    public VisitPlanRequest Request => request;
+
+    public static IReadOnlyList<string> Faults(VisitPlanRequest request, VisitPlan plan)
+    {
+        var judge = new PlanJudge(request);
+        judge.Judge(plan);
+        return judge._faults;
+    }
+
+    private void Judge(VisitPlan plan)
+    {
+        var pinned = plan.Visits.Where(visit => visit.IsPinned).Select(visit => visit.Visit).ToList();
+        Hold(pinned.OrderBy(Key).SequenceEqual(request.Pinned.OrderBy(Key)), "pinned visits are kept");
+        var pinnedDays = request.Pinned.Select(visit => (visit.Bus, visit.Day)).ToHashSet();
+        foreach (var day in plan.Visits.Where(visit => !visit.IsPinned).Select(visit => visit.Visit).GroupBy(visit => (visit.Bus, visit.Day)))
+        {
+            Hold(!pinnedDays.Contains(day.Key), $"{day.Key} has pinned visits and no others");
+            if (DayFault([.. day]) is { } fault) _faults.Add($"{day.Key}: {fault}");
+        }
+        JudgeSpacing(plan);
+        var (value, expected) = ValueOf([.. plan.Visits.Select(visit => visit.Visit)]);
+        Hold(Math.Abs(value - plan.Value) < 1e-6, $"the value is {value}, not {plan.Value}");
+        Hold(plan.Bound >= plan.Value - 1e-9, $"the bound {plan.Bound} is at least the value {plan.Value}");
+        foreach (var visit in plan.Visits) Hold(expected[visit.Visit] == visit.Expected, $"{visit.Visit} reaches {expected[visit.Visit]}, not {visit.Expected}");
+        var visited = plan.Visits.Select(visit => visit.Visit.Place).ToHashSet();
+        Hold(request.Places.Select(place => place.Code).Where(code => !visited.Contains(code)).SequenceEqual(plan.LeftOut.Select(left => left.Place)),
+            "every place is either visited or left out");
+    }
+
+    private void JudgeSpacing(VisitPlan plan)
+    {
+        foreach (var pool in plan.Visits.GroupBy(visit => (visit.Visit.Place, Bus(visit.Visit.Bus).Program)))
+        {
+            var visits = pool.ToList();
+            var spacing = Place(pool.Key.Place).SpacingDays ?? request.Settings.SpacingDays;
+            for (var i = 0; i < visits.Count; i++)
+                for (var j = 0; j < i; j++)
+                    Hold((visits[i].IsPinned && visits[j].IsPinned) || Math.Abs(visits[i].Visit.Day.DayNumber - visits[j].Visit.Day.DayNumber) >= spacing,
+                        $"{visits[i].Visit} and {visits[j].Visit} keep {spacing} days apart");
+            Hold(visits.Count <= request.Settings.MostVisits || visits.All(visit => visit.IsPinned), $"{pool.Key} has at most {request.Settings.MostVisits} visits");
+        }
+    }
+
+    /// <summary>What is wrong with the visits of one bus on one day; null when nothing is.</summary>
+    public string? DayFault(IReadOnlyList<PlannedVisit> visits)
+    {
+        var inOrder = visits.OrderBy(visit => visit.Start).ToList();
+        var (bus, day) = (Bus(visits[0].Bus), visits[0].Day);
+        var crew = Minutes(bus.CrewHours, day);
+        if (visits.Count > request.Settings.MostStopsADay) return "too many stops";
+        if (day < request.From || day > request.Until) return "outside the plan";
+        if (!request.Settings.RunOnHolidays && request.Holidays.KindOf(day) == DayKind.PublicHoliday) return "on a holiday";
+        if (visits.Sum(visit => visit.Seats) > bus.DailyCapacity) return "over the daily capacity";
+        if (visits.Select(visit => visit.Place).Distinct().Count() < visits.Count) return "twice at a place";
+        var (from, at) = (0, bus.Depot);
+        foreach (var visit in inOrder)
+        {
+            if (StopFault(visit, bus, crew, from, at, out from) is { } fault) return $"{visit}: {fault}";
+            at = Place(visit.Place).Position;
+        }
+        return Worked(crew, from, 1440) >= Drive(at, bus.Depot) ? null : "not home in time";
+    }
+
+    private string? StopFault(PlannedVisit visit, HealthBus bus, bool[] crew, int from, Position at, out int left)
+    {
+        var place = Place(visit.Place);
+        left = visit.End;
+        if (place.Permission == HostPermission.None || place.HostHours is null) return "not allowed";
+        if (place.Parking < bus.NeedsParking || place.Power < bus.NeedsPower || (bus.NeedsToilet && place.Toilet == false)) return "the bus cannot stand there";
+        if (WorkedDays(place.FiledOn ?? request.Today, visit.Day) < 20) return "filed too late";
+        if (visit.Start % 15 != 0 || visit.End % 15 != 0 || visit.Start >= visit.End) return "not in quarter hours";
+        var cells = Enumerable.Range(visit.Start / 15, (visit.End - visit.Start) / 15)
+            .Where(q => Enumerable.Range(q * 15, 15).All(minute => crew[minute])).Select(q => q * 15).ToList();
+        if (cells.Count * 15 < request.Settings.ShortestVisit) return "too short";
+        if (cells[0] != visit.Start || cells[^1] + 15 != visit.End) return "begins or ends in a break";
+        if (visit.Seats < 1 || visit.Seats > cells.Count * bus.SeatsASlot) return "more seats than its slots have";
+        if (Worked(crew, from, visit.Start) < Drive(at, place.Position) + request.Settings.SetUp) return "no time to get there";
+        var packed = 0;
+        while (packed < request.Settings.PackUp && left < 1440) if (crew[left++]) packed++;
+        if (packed < request.Settings.PackUp) return "no time to pack up";
+        var (begin, setUp) = (visit.Start, 0);
+        while (setUp < request.Settings.SetUp) if (crew[--begin]) setUp++;
+        var host = Minutes(place.HostHours, visit.Day);
+        return Enumerable.Range(begin, left - begin).All(minute => host[minute]) ? null : "the host is closed";
+    }
+
+    /// <summary>The value of visits, and whom each is expected to reach.</summary>
+    public (double Value, Dictionary<PlannedVisit, int> Expected) ValueOf(IReadOnlyList<PlannedVisit> visits)
+    {
+        var (total, expected) = (0.0, new Dictionary<PlannedVisit, int>());
+        var order = request.Buses.Select((bus, i) => (bus.Code, i)).ToDictionary(entry => entry.Code, entry => entry.i);
+        foreach (var pool in visits.GroupBy(visit => (visit.Place, Bus(visit.Bus).Program)))
+        {
+            var place = Place(pool.Key.Place);
+            var left = pool.Key.Program == ScreeningProgram.General ? place.Workers - place.Checked
+                : place.WomenToScreen ?? (int)(place.Workers * request.Settings.WomenShare);
+            var worth = Weight(place);
+            foreach (var visit in pool.OrderBy(visit => visit.Day).ThenBy(visit => order[visit.Bus]).ThenBy(visit => visit.Start))
+            {
+                expected[visit] = Math.Min(visit.Seats, left);
+                total += worth * expected[visit];
+                left -= expected[visit];
+                worth *= request.Settings.RepeatWorth;
+            }
+        }
+        return (total, expected);
+    }
+
+    private double Weight(VisitPlace place)
+    {
+        double Share(IEnumerable<VisitPlace> places) => places.Sum(p => (double)p.Workers) is > 0 and var all ? places.Sum(p => (double)p.Workers - p.Checked) / all : 0;
+        var groups = place.WorkersByGroup.Values.Sum() > 0
+            ? place.WorkersByGroup.Sum(entry => entry.Value * request.Settings.GroupWeights.GetValueOrDefault(entry.Key, 1)) / place.WorkersByGroup.Values.Sum()
+            : place.Groups.Select(group => request.Settings.GroupWeights.GetValueOrDefault(group, 1)).DefaultIfEmpty(1).Average();
+        var division = place.District is null ? 1 : request.Settings.DivisionWeights.GetValueOrDefault(place.District, 1);
+        var (mine, all) = (Share(request.Places.Where(p => p.District == place.District)), Share(request.Places));
+        return groups * division * (all > 0 ? Math.Pow(mine / all, request.Settings.Fairness) : 1);
+    }
+
+    private int WorkedDays(DateOnly after, DateOnly until)
+    {
+        var count = 0;
+        for (var day = after.AddDays(1); day <= until; day = day.AddDays(1))
+        {
+            var kind = request.Holidays.KindOf(day);
+            var weekend = day.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday;
+            if (kind == DayKind.MakeUpWorkday || (kind != DayKind.PublicHoliday && !weekend)) count++;
+        }
+        return count;
+    }
+
+    private static int Worked(bool[] crew, int from, int until) => Enumerable.Range(0, 1440).Count(minute => minute >= from && minute < until && crew[minute]);
+
+    private int Drive(Position from, Position to)
+    {
+        var metres = Geodesic.Distance(from, to) * request.Settings.Travel.Car.DetourFactor;
+        return (int)Math.Ceiling(metres / (request.Settings.Travel.Car.KilometresPerHour * 1000 / 60) - 1e-9);
+    }
+
+    private bool[] Minutes(OpeningHours hours, DateOnly day)
+    {
+        if (_minutes.TryGetValue((hours, day), out var known)) return known;
+        var midnight = day.ToDateTime(TimeOnly.MinValue);
+        return _minutes[(hours, day)] = [.. Enumerable.Range(0, 1440).Select(m => hours.At(midnight.AddMinutes(m), request.Holidays).State == OpenState.Open)];
+    }
+
+    private HealthBus Bus(string code) => request.Buses.Single(bus => bus.Code == code);
+
+    private VisitPlace Place(string code) => request.Places.First(place => place.Code == code);
+
+    private static string Key(PlannedVisit visit) =>
+        string.Create(CultureInfo.InvariantCulture, $"{visit.Bus} {visit.Day:yyyy-MM-dd} {visit.Start:0000} {visit.Place}");
+
+    private void Hold(bool holds, string what)
+    {
+        if (!holds) _faults.Add($"It does not hold that {what}.");
+    }
+}

@@ -1,0 +1,147 @@
+using Outposts.Geodesy;
+using Outposts.Hours;
+using Outposts.Visits;
+
+namespace Outposts.Tests.Visits;
+
+public sealed class VisitPlannerTests
+{
+    [Fact]
+    public void Small_plans_are_as_good_as_the_best_that_exists()
+    {
+        for (var seed = 1; seed <= LongRun.Count(30, 1_000); seed++)
+        {
+            var request = RandomVisits.Small(seed);
+            var plan = VisitPlanner.Plan(request, TestContext.Current.CancellationToken);
+            PlanJudge.Faults(request, plan).ShouldBeEmpty($"seed {seed}");
+            var best = ExactPlan.Value(request);
+            plan.Value.ShouldBe(best, 1e-6, $"seed {seed}");
+            plan.Bound.ShouldBeGreaterThanOrEqualTo(best - 1e-6, $"seed {seed}");
+        }
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public void Constructed_plans_lose_at_most_one_percent_on_average(int stops)
+    {
+        var gaps = new List<double>();
+        for (var seed = 1; seed <= LongRun.Count(3, 60); seed++)
+        {
+            var (request, best) = RandomVisits.Constructed(seed, stops);
+            var plan = VisitPlanner.Plan(request, TestContext.Current.CancellationToken);
+            PlanJudge.Faults(request, plan).ShouldBeEmpty($"seed {seed}");
+            plan.Value.ShouldBeLessThanOrEqualTo(best + 1e-6, $"seed {seed}");
+            plan.Bound.ShouldBeGreaterThanOrEqualTo(best - 1e-6, $"seed {seed}");
+            plan.Gap.ShouldBeLessThan(0.05, $"seed {seed}");
+            gaps.Add(1 - plan.Value / best);
+        }
+        gaps.Average().ShouldBeLessThanOrEqualTo(0.01, string.Join(" ", gaps));
+    }
+
+    [Fact]
+    public void Plans_of_a_city_keep_every_rule_and_say_why_each_other_place_is_left_out()
+    {
+        for (var seed = 1; seed <= LongRun.Count(2, 20); seed++)
+        {
+            var request = RandomVisits.City(seed, buses: 3, places: 120, days: 14);
+            var plan = VisitPlanner.Plan(request, TestContext.Current.CancellationToken);
+            PlanJudge.Faults(request, plan).ShouldBeEmpty($"seed {seed}");
+            plan.Visits.Count.ShouldBeGreaterThan(20, $"seed {seed}");
+            plan.LeftOut.Select(left => left.Reason).ShouldContain(LeftOutReason.Permission);
+            plan.LeftOut.ShouldAllBe(left => left.LeastChange.Chinese.Length > 4 && left.LeastChange.English.Length > 8);
+        }
+    }
+
+    [Fact]
+    public void The_same_seed_gives_the_same_plan()
+    {
+        var request = RandomVisits.City(5, buses: 2, places: 60, days: 7);
+        var plans = Enumerable.Range(0, 2).Select(_ => VisitPlanner.Plan(request, TestContext.Current.CancellationToken)).ToList();
+        plans[0].Visits.Select(visit => visit.Visit).ShouldBe(plans[1].Visits.Select(visit => visit.Visit));
+        plans[0].Bound.ShouldBe(plans[1].Bound);
+    }
+
+    [Fact]
+    public void A_search_that_is_stopped_hands_back_a_valid_plan()
+    {
+        var request = RandomVisits.City(6, buses: 2, places: 60, days: 7) with { Effort = new VisitPlanEffort { Moves = int.MaxValue } };
+        using var stop = new CancellationTokenSource(TimeSpan.FromSeconds(1));
+        var plan = VisitPlanner.Plan(request, stop.Token);
+        PlanJudge.Faults(request, plan).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void One_impossible_place_never_empties_the_plan()
+    {
+        var good = RandomVisits.Constructed(1, 1).Request;
+        var far = RandomVisits.Place("FAR", new Position(-70, -30), 5000, "24/7");
+        var plan = VisitPlanner.Plan(good with { Places = [far, .. good.Places] }, TestContext.Current.CancellationToken);
+        plan.Visits.Count.ShouldBeGreaterThanOrEqualTo(30);
+        plan.LeftOut[0].ShouldSatisfyAllConditions(left => left.Place.ShouldBe("FAR"), left => left.Reason.ShouldBe(LeftOutReason.CrewHours));
+    }
+
+    [Fact]
+    public void Planning_again_changes_nothing_and_a_small_loss_changes_little()
+    {
+        var request = RandomVisits.City(7, buses: 2, places: 60, days: 10);
+        var first = VisitPlanner.Plan(request, TestContext.Current.CancellationToken);
+        var current = first.Visits.Select(visit => visit.Visit).ToList();
+        var again = request with { Current = current, Settings = request.Settings with { ChangeCost = 1_000 } };
+        VisitPlanner.Plan(again, TestContext.Current.CancellationToken).Changes.Where(change => change.Before is not null).ShouldBeEmpty();
+
+        var lost = current[3].Place;
+        var without = again with { Places = [.. request.Places.Select(place => place.Code == lost ? place with { Permission = HostPermission.None } : place)] };
+        var plan = VisitPlanner.Plan(without, TestContext.Current.CancellationToken);
+        PlanJudge.Faults(without, plan).ShouldBeEmpty();
+        var told = plan.Changes.Where(change => change.Before is not null).ToList();
+        told.ShouldContain(change => change.Kind == VisitChangeKind.Dropped && change.Before!.Place == lost);
+        // Only visits of the lost place go; others may at most shift on the same day.
+        told.Where(change => change.Kind == VisitChangeKind.Dropped).ShouldAllBe(change => change.Before!.Place == lost);
+        told.Where(change => change.Kind == VisitChangeKind.Moved).ShouldAllBe(change => change.Before!.Day == change.After!.Day);
+    }
+
+    [Fact]
+    public void Pinned_visits_stay_even_where_a_new_one_could_not_be()
+    {
+        var request = RandomVisits.City(8, buses: 2, places: 40, days: 7);
+        PlannedVisit[] pinned =
+        [
+            new("B1", "P1", RandomVisits.Monday, 20 * 60, 21 * 60, 50),
+            new("B1", "P2", RandomVisits.Monday.AddDays(6), 60, 120, 10),
+            new("B2", "P1", RandomVisits.Monday.AddDays(1), 480, 540, 20),
+        ];
+        request = request with { Pinned = pinned };
+        var plan = VisitPlanner.Plan(request, TestContext.Current.CancellationToken);
+        PlanJudge.Faults(request, plan).ShouldBeEmpty();
+        plan.Visits.Count(visit => visit.IsPinned).ShouldBe(3);
+        plan.Visits.Count.ShouldBeGreaterThan(3);
+    }
+
+    [Fact]
+    public void Both_cancers_are_screened_apart_from_the_general_check_up()
+    {
+        var request = RandomVisits.Constructed(3, 1).Request;
+        var women = RandomVisits.Bus("WOMEN", "Mo-Fr 08:00-12:00") with { DailyCapacity = 60, Exams = [Exam.CervicalScreening, Exam.BreastUltrasound] };
+        var place = RandomVisits.Place("ONE", new Position(120.35, 36.1), 100, "24/7") with { WomenToScreen = 30 };
+        request = request with { Buses = [request.Buses[0], women], Places = [place], Until = request.From };
+        var plan = VisitPlanner.Plan(request, TestContext.Current.CancellationToken);
+        plan.Visits.Select(visit => visit.Expected).Order().ShouldBe([30, 100]);
+        PlanJudge.Faults(request, plan).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Years_without_a_table_are_planned_and_said_so_and_holidays_are_free()
+    {
+        var request = RandomVisits.City(9, buses: 1, places: 30, days: 7);
+        var october = request with { From = new DateOnly(2026, 10, 1), Until = new DateOnly(2026, 10, 7) };
+        var free = VisitPlanner.Plan(october, TestContext.Current.CancellationToken);
+        free.Visits.ShouldBeEmpty();
+        free.Bound.ShouldBe(0);
+        var later = request with { From = new DateOnly(2027, 1, 4), Until = new DateOnly(2027, 1, 10) };
+        var plan = VisitPlanner.Plan(later, TestContext.Current.CancellationToken);
+        plan.Visits.ShouldNotBeEmpty();
+        plan.Notes.ShouldContain(note => note.English.Contains("2027", StringComparison.Ordinal));
+        PlanJudge.Faults(later, plan).ShouldBeEmpty();
+    }
+}

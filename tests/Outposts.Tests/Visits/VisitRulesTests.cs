@@ -1,0 +1,89 @@
+using Outposts.Registry;
+using Outposts.Visits;
+
+namespace Outposts.Tests.Visits;
+
+public sealed class VisitRulesTests
+{
+    private static readonly DateOnly Day = new(2026, 12, 1);
+
+    private static readonly EligibilityAnswers Fits = new() { IsWoman = true, Age = 40, IsUnionMember = true, WasScreened = false };
+
+    [Theory]
+    [InlineData(34, false)]
+    [InlineData(35, true)]
+    [InlineData(59, true)]
+    [InlineData(60, false)]
+    [InlineData(null, null)]
+    public void Both_cancers_are_screened_from_35_to_59(int? age, bool? eligible) =>
+        Judge(Fits with { Age = age }).IsEligible.ShouldBe(eligible);
+
+    [Theory]
+    [InlineData("2023-12-01", true)]
+    [InlineData("2023-12-02", false)]
+    [InlineData("2026-11-30", false)]
+    public void Three_years_to_the_day_lie_between_screenings(string last, bool eligible) =>
+        Judge(Fits with { WasScreened = true, LastScreenedOn = DateOnly.Parse(last, System.Globalization.CultureInfo.InvariantCulture) })
+            .IsEligible.ShouldBe(eligible);
+
+    [Fact]
+    public void What_is_not_answered_is_not_a_no_but_a_no_is()
+    {
+        var nothing = Judge(new EligibilityAnswers());
+        nothing.IsEligible.ShouldBeNull();
+        nothing.Unanswered.ShouldBe(
+            [EligibilityCriterion.Woman, EligibilityCriterion.Age, EligibilityCriterion.UnionMember, EligibilityCriterion.NotScreened]);
+        Judge(new EligibilityAnswers { IsWoman = false }).ShouldSatisfyAllConditions(
+            judged => judged.IsEligible.ShouldBe(false), judged => judged.Refused.ShouldBe([EligibilityCriterion.Woman]));
+        Judge(Fits with { WasScreened = true }).IsEligible.ShouldBeNull();
+        BookingEligibility.Judge(Eligibility.Anyone, ScreeningProgram.General, new EligibilityAnswers(), Day).IsEligible.ShouldBe(true);
+        BookingEligibility.Judge(Eligibility.OutdoorWorker, ScreeningProgram.General, new EligibilityAnswers(), Day).IsEligible.ShouldBeNull();
+    }
+
+    [Fact]
+    public void A_visit_goes_from_status_to_status_only_as_the_order_says()
+    {
+        var allowed = Enum.GetValues<BusVisitStatus>().SelectMany(from => BusVisitStatuses.Next(from).Select(to => (from, to))).ToList();
+        allowed.Count(step => step.to == BusVisitStatus.Cancelled).ShouldBe(4);
+        allowed.Where(step => step.to != BusVisitStatus.Cancelled).ShouldAllBe(step => (int)step.to == (int)step.from + 1);
+        allowed.Count.ShouldBe(8);
+        Refusal(BusVisitStatus.Done, BusVisitStatus.Planned, null).ShouldNotBeNull().ShouldContain("none follows");
+        Refusal(BusVisitStatus.Planned, BusVisitStatus.Filed, null).ShouldNotBeNull().ShouldContain("AGREED, CANCELLED");
+    }
+
+    [Fact]
+    public void Twenty_working_days_lie_between_filing_and_visit()
+    {
+        // 2026-11-03 is a Tuesday; four weeks of Mondays to Fridays later it is 2026-12-01.
+        WorkingDays.EarliestVisit(new DateOnly(2026, 11, 3), RandomVisits.Holidays).ShouldBe((Day, false));
+        Refusal(BusVisitStatus.Agreed, BusVisitStatus.Filed, new DateOnly(2026, 11, 3)).ShouldBeNull();
+        Refusal(BusVisitStatus.Agreed, BusVisitStatus.Filed, new DateOnly(2026, 11, 4)).ShouldNotBeNull().ShouldContain("2026-12-02 at the earliest");
+        Refusal(BusVisitStatus.Agreed, BusVisitStatus.Filed, null).ShouldNotBeNull().ShouldContain("filedOn");
+    }
+
+    [Fact]
+    public void Holidays_and_make_up_workdays_move_the_earliest_visit()
+    {
+        // From 2026-09-30: five weekdays of holiday are lost, Saturday 10-10 is won; without them it would be 10-28.
+        WorkingDays.EarliestVisit(new DateOnly(2026, 9, 30), RandomVisits.Holidays).ShouldBe((new DateOnly(2026, 11, 3), false));
+        WorkingDays.EarliestVisit(new DateOnly(2026, 12, 20), RandomVisits.Holidays).IsAssumed.ShouldBeTrue();
+    }
+
+    [Theory]
+    [InlineData(3, 100)]
+    [InlineData(16, 100)]
+    [InlineData(16, 5)]
+    [InlineData(1, 0)]
+    public void Seats_are_shared_evenly_and_none_is_lost(int count, int capacity)
+    {
+        var slots = VisitSlots.Share([.. Enumerable.Range(0, count).Select(i => 480 + 15 * i)], capacity);
+        slots.Sum(slot => slot.Seats).ShouldBe(capacity);
+        (slots.Max(slot => slot.Seats) - slots.Min(slot => slot.Seats)).ShouldBeLessThanOrEqualTo(1);
+    }
+
+    private static EligibilityJudgement Judge(EligibilityAnswers answers) =>
+        BookingEligibility.Judge(Eligibility.Unknown, ScreeningProgram.TwoCancer, answers, Day);
+
+    private static string? Refusal(BusVisitStatus from, BusVisitStatus to, DateOnly? filedOn) => BusVisitStatuses.Refusal(
+        new BusVisit("V", "B", "P", default, default, 1, [], Eligibility.Anyone, from, filedOn), to, new DateOnly(2026, 11, 20), Day, RandomVisits.Holidays);
+}
