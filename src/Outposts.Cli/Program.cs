@@ -8,6 +8,7 @@ var root = new RootCommand("The commands of the outposts beside 'up' and 'test'.
     ExportCommand.Create(),
     NearestCommand.Create(),
     SiteCommand.Create(),
+    PlanVisitsCommand.Create(),
     TokenCommand.Create(),
 };
 var parsed = root.Parse(args);

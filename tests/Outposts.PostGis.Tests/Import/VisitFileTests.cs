@@ -1,0 +1,78 @@
+using Outposts.PostGis.Import;
+using Outposts.Visits;
+
+namespace Outposts.PostGis.Tests.Import;
+
+public sealed class VisitFileTests
+{
+    private static readonly TimeZoneInfo Zone = TimeZoneInfo.FindSystemTimeZoneById("Asia/Shanghai");
+
+    private static string Data(string file) => File.ReadAllText(QingdaoData.At(file));
+
+    [Fact]
+    public void The_demonstration_files_are_taken_whole()
+    {
+        var (sites, buses, visits) = (VisitFile.ParseSites(Data("sites.csv")), VisitFile.ParseBuses(Data("buses.csv")), VisitFile.ParseVisits(Data("visits.csv"), Zone));
+        sites.Refusals.ShouldBeEmpty();
+        buses.Refusals.ShouldBeEmpty();
+        visits.Refusals.ShouldBeEmpty();
+        sites.Rows.Count.ShouldBe(Data("sites.csv").TrimEnd().Split('\n').Length - 1);
+        buses.Rows.Select(bus => bus.Program).ShouldBe(
+            [ScreeningProgram.General, ScreeningProgram.General, ScreeningProgram.General, ScreeningProgram.TwoCancer]);
+        sites.Rows[0].ShouldSatisfyAllConditions(
+            place => place.Code.ShouldBe("S-001"), place => place.Power.ShouldBe(PowerSupply.Volt380), place => place.Toilet.ShouldBe(true),
+            place => place.Parking.ShouldBe(12), place => place.Permission.ShouldBe(HostPermission.Granted), place => place.Groups.Count.ShouldBe(2));
+        visits.Rows[0].ShouldBe(new PlannedVisit("BUS-1", "S-037", new DateOnly(2026, 11, 2), 450, 690, 100));
+        // A bus of the demonstration is nowhere twice at a time.
+        visits.Rows.GroupBy(visit => (visit.Bus, visit.Day)).ShouldAllBe(day =>
+            day.OrderBy(visit => visit.Start).Zip(day.OrderBy(visit => visit.Start).Skip(1)).All(pair => pair.First.End <= pair.Second.Start));
+    }
+
+    [Fact]
+    public void An_empty_cell_is_unknown()
+    {
+        var place = VisitFile.ParseSites("id,longitude,latitude,workers,power,toilet,permission\nA,120.3,36.1,5,,,\n").Rows.ShouldHaveSingleItem();
+        (place.Power, place.Toilet, place.Parking, place.Permission, place.HostHours).ShouldBe((null, null, null, null, null));
+    }
+
+    [Theory]
+    [InlineData("A,,36.1,5,,", "longitude")]
+    [InlineData("A,36.1,120.3,5,,", "swapped")]
+    [InlineData("A,120.3,36.1,-5,,", "workers")]
+    [InlineData("A,120.3,36.1,,,", "workers")]
+    [InlineData(",120.3,36.1,5,,", "id")]
+    [InlineData("A,120.3,36.1,5,110V,", "power")]
+    [InlineData("A,120.3,36.1,5,,Mo-Xx 08:00", "host_hours")]
+    public void A_place_that_cannot_be_read_is_refused_with_line_and_column(string row, string says)
+    {
+        var read = VisitFile.ParseSites($"id,longitude,latitude,workers,power,host_hours\nOK,120.3,36.1,5,,\n{row}\n");
+        read.Rows.ShouldBeEmpty();
+        read.Refusals[0].Line.ShouldBe(3);
+        read.Refusals[0].English.ShouldContain(says);
+    }
+
+    [Theory]
+    [InlineData("B,120.3,36.1,49,08:00-12:00", "50 to 150")]
+    [InlineData("B,120.3,36.1,100,", "crew_hours")]
+    public void A_bus_that_cannot_be_is_refused(string row, string says) =>
+        VisitFile.ParseBuses($"id,longitude,latitude,daily_capacity,crew_hours\n{row}\n").Refusals[0].English.ShouldContain(says);
+
+    [Theory]
+    [InlineData("B,S,2026-12-01T08:00:00,2026-12-01T09:00:00+08:00,5,PLANNED", "offset")]
+    [InlineData("B,S,2026-12-01T08:00:00+08:00,2026-12-01T08:00:00+08:00,5,PLANNED", "after the start")]
+    [InlineData("B,S,2026-12-01T08:00:00+08:00,2026-12-01T09:00:00+08:00,0,PLANNED", "1 or more")]
+    [InlineData("B,S,2026-12-01T08:00:00+08:00,2026-12-01T09:00:00+08:00,5,PERHAPS", "status")]
+    public void A_visit_that_cannot_be_is_refused(string row, string says) =>
+        VisitFile.ParseVisits($"bus,site,starts_at,ends_at,capacity,status\n{row}\n", Zone).Refusals[0].English.ShouldContain(says);
+
+    [Fact]
+    public void A_cancelled_visit_is_left_out_and_days_are_those_of_the_region()
+    {
+        var visits = VisitFile.ParseVisits("""
+            bus,site,starts_at,ends_at,capacity,status
+            B,S,2026-11-30T23:30:00Z,2026-12-01T01:00:00Z,5,PLANNED
+            B,T,2026-12-01T08:00:00+08:00,2026-12-01T09:00:00+08:00,5,CANCELLED
+            """, Zone);
+        visits.Rows.ShouldBe([new PlannedVisit("B", "S", new DateOnly(2026, 12, 1), 450, 540, 5)]);
+    }
+}
