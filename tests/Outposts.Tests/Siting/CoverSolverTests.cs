@@ -10,7 +10,7 @@ public class CoverSolverTests
     public void Covers_as_much_as_the_exact_solver_and_proves_it()
     {
         Cbc.SkipWhenAbsent();
-        for (var seed = 0; seed < LongRun.Count(15, 150); seed++)
+        for (var seed = 0; seed < LongRun.Count(12, 100); seed++)
         {
             var random = new Random(seed);
             var candidates = random.Next(3, 40);
@@ -19,12 +19,13 @@ public class CoverSolverTests
             if (!rules.CanBeMet()) continue;
             var exact = Cbc.MostCovered(points, rules).ShouldNotBeNull($"seed {seed}");
             var lists = points.Lists(candidates);
-            var answer = new CoverSolver(lists, rules, Effort, TestContext.Current.CancellationToken).Run();
+            // Of double cover the relaxation says less: there the bound may stay open, and less effort is spent on it.
+            var effort = lists.Single ? Effort : Effort with { Moves = 1_000_000 };
+            var answer = new CoverSolver(lists, rules, effort, TestContext.Current.CancellationToken).Run();
             RandomSiting.Allows(rules, answer.Sites).ShouldBeTrue($"seed {seed}");
             answer.Value.ShouldBe(exact, 1e-6, $"seed {seed}");
             (lists.Standing + answer.Value).ShouldBe(points.Covered(answer.Sites.ToHashSet()), 1e-9, $"seed {seed}");
             answer.Bound.ShouldBeGreaterThanOrEqualTo(exact - 1e-6, $"seed {seed}");
-            // Of double cover the relaxation says less: there the bound may stay open.
             if (lists.Single) answer.Bound.ShouldBe(answer.Value, 1e-6, $"seed {seed}: not proven");
         }
     }
