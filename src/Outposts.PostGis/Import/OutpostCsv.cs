@@ -21,7 +21,7 @@ public static class OutpostCsv
     private static string Guarded(string cell) => NeedsGuard(cell) || cell.StartsWith('\'') ? "'" + cell : cell;
 
     /// <summary>A cell without the apostrophe that <see cref="Write"/> or a spreadsheet put before it.</summary>
-    internal static string Unguarded(string cell) => 
+    internal static string Unguarded(string cell) =>
         cell.StartsWith('\'') && (NeedsGuard(cell[1..]) || cell.AsSpan(1).StartsWith("'")) ? cell[1..] : cell;
 
     private static bool NeedsGuard(string cell) => cell.Length > 0 && cell[0] is '=' or '+' or '@' or '\t'
