@@ -9,6 +9,9 @@ public sealed class OutpostsDatabase : IAsyncDisposable
     /// <summary>The database's name in a private cluster.</summary>
     public const string DefaultName = "outposts";
 
+    // More than the cores of a server can use at once, and few enough that two programs and an administrator fit beside each other.
+    private const int MostConnections = 30;
+
     private OutpostsDatabase(NpgsqlDataSource source, string ownerConnectionString)
     {
         Source = source;
@@ -66,10 +69,15 @@ public sealed class OutpostsDatabase : IAsyncDisposable
     /// <summary>Closes the connections.</summary>
     public async ValueTask DisposeAsync() => await Source.DisposeAsync();
 
-    private static string WithSchema(string connectionString) =>
-        new NpgsqlConnectionStringBuilder(connectionString)
+    private static string WithSchema(string connectionString)
+    {
+        var settings = new NpgsqlConnectionStringBuilder(connectionString)
         {
             SearchPath = $"{Migrations.Schema},public",
             ApplicationName = "Outposts",
-        }.ConnectionString;
+        };
+        // Npgsql's own limit is all that a server of default settings admits: a rush would be refused instead of queued.
+        settings.MaxPoolSize = Math.Min(settings.MaxPoolSize, MostConnections);
+        return settings.ConnectionString;
+    }
 }
