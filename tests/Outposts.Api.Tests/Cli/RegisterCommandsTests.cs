@@ -1,0 +1,133 @@
+using System.Globalization;
+using System.Text.Json;
+using Outposts.Geodesy;
+using Outposts.PostGis;
+
+namespace Outposts.Api.Tests.Cli;
+
+/// <summary>import, export, nearest and token as a user runs them, on a database of their own.</summary>
+public sealed class RegisterCommandsTests(HostFixture fixture) : IAsyncLifetime
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("outposts-commands").FullName;
+    private OutpostsDatabase _database = null!;
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    public async ValueTask InitializeAsync()
+    {
+        _database = await fixture.Cluster.NewDatabaseAsync(Cancel);
+        var districts = global::Outposts.PostGis.Import.DistrictFile.Read(Path.Combine(HostFixture.Root, "data", "qingdao", "districts.geojson"));
+        await new global::Outposts.PostGis.Registry.RegistryStore(_database.Source).UpsertDistrictsAsync(districts, "test", Cancel);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _database.DisposeAsync();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    [Fact]
+    public async Task A_list_goes_in_once_and_again_changes_nothing_and_comes_out_as_it_went_in()
+    {
+        var file = Path.Combine(HostFixture.Root, "data", "qingdao", "outposts.csv");
+        (await RunAsync("import", "outposts", file, "--dry-run")).Output.ShouldContain("341 new");
+        (await JsonAsync("export", "outposts", "--format", "geojson")).GetProperty("features").GetArrayLength().ShouldBe(0, "a dry run writes nothing");
+        (await RunAsync("import", "outposts", file)).Output.ShouldContain("341 new");
+        (await RunAsync("import", "outposts", file)).Output.ShouldContain("341 unchanged");
+
+        var copy = Path.Combine(_folder, "copy.csv");
+        (await RunAsync("export", "outposts", "--output", copy)).Code.ShouldBe(0);
+        (await RunAsync("import", "outposts", copy)).Output.ShouldContain("341 unchanged");
+        var geojson = Path.Combine(_folder, "copy.geojson");
+        (await RunAsync("export", "outposts", "--format", "geojson", "--output", geojson)).Code.ShouldBe(0);
+        (await RunAsync("import", "outposts", geojson)).Output.ShouldContain("341 unchanged");
+    }
+
+    [Fact]
+    public async Task One_refused_row_refuses_the_list_and_says_line_column_and_reason()
+    {
+        var file = await WriteAsync("""
+            code,name,kind,longitude,latitude,opening_hours
+            T-1,好的驿站,OUTDOOR_WORKERS_STATION,120.3826,36.0671,Mo-Fr 09:00-17:00
+            T-2,颠倒的驿站,OUTDOOR_WORKERS_STATION,36.0671,120.3826,
+            T-3,错时驿站,OUTDOOR_WORKERS_STATION,120.3826,36.0672,whenever
+            """);
+        var run = await RunAsync("import", "outposts", file, "--json");
+        run.Code.ShouldBe(1);
+        var outcome = JsonDocument.Parse(run.Output).RootElement;
+        outcome.GetProperty("accepted").GetBoolean().ShouldBeFalse();
+        var refusals = outcome.GetProperty("refusals").EnumerateArray().ToList();
+        refusals.Select(refusal => refusal.GetProperty("line").GetInt32()).Distinct().ShouldBe([3, 4]);
+        refusals[0].GetProperty("en").GetString()!.ShouldContain("swapped");
+        refusals[^1].GetProperty("column").GetString().ShouldBe("opening_hours");
+        (await JsonAsync("export", "outposts", "--format", "geojson")).GetProperty("features").GetArrayLength().ShouldBe(0, "nothing is half done");
+    }
+
+    [Theory]
+    [InlineData("gcj02")]
+    [InlineData("bd09")]
+    public async Task A_list_from_a_map_application_lands_where_it_belongs(string system)
+    {
+        VocabularyNames.TryParse<CoordinateSystem>(system, out var given).ShouldBeTrue();
+        var shifted = ChinaCoordinates.Convert(new Position(120.3826, 36.0671), CoordinateSystem.Wgs84, given);
+        var file = await WriteAsync(FormattableString.Invariant(
+            $"code,名称,kind,经度,纬度\nT-1,驿站,OUTDOOR_WORKERS_STATION,{shifted.Longitude:R},{shifted.Latitude:R}\n"));
+        (await RunAsync("import", "outposts", file, "--system", system)).Code.ShouldBe(0);
+        var nearest = await JsonAsync("nearest", "120.3826", "36.0671", "--all", "--json");
+        nearest.GetArrayLength().ShouldBe(1);
+        nearest[0].GetProperty("distance").GetDouble().ShouldBeLessThan(0.01);
+    }
+
+    [Fact]
+    public async Task The_nearest_that_can_be_entered_then_is_told_with_its_door_and_next_change()
+    {
+        var file = await WriteAsync("""
+            code,name,kind,longitude,latitude,opening_hours,services,access_modes
+            T-1,近而关,OUTDOOR_WORKERS_STATION,120.3826,36.0671,Mo-Fr 09:00-17:00,MEAL_HEATING,STAFFED
+            T-2,远而开,OUTDOOR_WORKERS_STATION,120.3926,36.0671,24/7,MEAL_HEATING,QR_CODE
+            T-3,无此服务,OUTDOOR_WORKERS_STATION,120.3827,36.0671,24/7,TOILETS,QR_CODE
+            """);
+        (await RunAsync("import", "outposts", file)).Code.ShouldBe(0);
+        var night = await JsonAsync("nearest", "120.3826", "36.0671", "--service", "meal_heating", "--by", "ebike", "--at", "2026-11-23T23:00:00+08:00", "--json");
+        night.EnumerateArray().Select(row => row.GetProperty("code").GetString()).ShouldBe(["T-2"]);
+        night[0].GetProperty("accessModes")[0].GetString().ShouldBe("QR_CODE");
+        var noon = await JsonAsync("nearest", "120.3826", "36.0671", "--service", "meal_heating", "--at", "2026-11-23T12:00:00+08:00", "--json");
+        noon.EnumerateArray().Select(row => row.GetProperty("code").GetString()).ShouldBe(["T-1", "T-2"]);
+        noon[0].GetProperty("changesAt").GetDateTimeOffset().ShouldBe(DateTimeOffset.Parse("2026-11-23T17:00:00+08:00", CultureInfo.InvariantCulture));
+    }
+
+    [Theory]
+    [InlineData("swapped", "nearest", "36.06", "120.38")]
+    [InlineData("--first", "nearest", "120.38", "36.06", "--first", "none")]
+    [InlineData("--by", "nearest", "120.38", "36.06", "--by", "rocket")]
+    [InlineData("--system", "import", "outposts", "x.csv", "--system", "mercator")]
+    [InlineData("no file", "import", "outposts", "not-there.csv")]
+    [InlineData("column=field", "import", "outposts", "x.csv", "--map", "nothing")]
+    [InlineData("--role", "token", "--role", "king")]
+    public async Task Wrong_use_exits_with_2_and_one_clear_sentence(string said, params string[] args)
+    {
+        var run = await RunAsync(args);
+        run.Code.ShouldBe(2, run.Errors);
+        run.Errors.ShouldContain(said);
+        run.Errors.ShouldNotContain("   at ");
+        run.Output.ShouldBeEmpty();
+    }
+
+    private async Task<string> WriteAsync(string text)
+    {
+        var file = Path.Combine(_folder, $"{Guid.NewGuid():N}.csv");
+        await File.WriteAllTextAsync(file, text, Cancel);
+        return file;
+    }
+
+    private async Task<JsonElement> JsonAsync(params string[] args)
+    {
+        var run = await RunAsync(args);
+        run.Code.ShouldBe(0, run.Errors);
+        return JsonDocument.Parse(run.Output).RootElement;
+    }
+
+    private Task<CommandAnswer> RunAsync(params string[] args) => CommandLine.RunAsync(
+        [.. args, .. (string[])(args[0] == "token" ? [] : ["--database", _database.OwnerConnectionString]),
+            .. (string[])(args[0] == "nearest" ? ["--data", Path.Combine(HostFixture.Root, "data")] : [])]);
+}
