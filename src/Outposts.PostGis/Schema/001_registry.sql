@@ -89,7 +89,7 @@ CREATE TABLE outposts (
   operator text CONSTRAINT outpost_operator CHECK (length(operator) BETWEEN 1 AND 200),
   eligibility eligibility NOT NULL DEFAULT 'UNKNOWN',
   groups worker_group[] NOT NULL DEFAULT '{}' CONSTRAINT outpost_groups_differ CHECK (is_set(groups)),
-  opening_hours text CONSTRAINT outpost_opening_hours CHECK (length(opening_hours) BETWEEN 1 AND 4000),
+  opening_hours text CONSTRAINT outpost_opening_hours CHECK (length(opening_hours) BETWEEN 1 AND 1000),
   access_modes access_mode[] NOT NULL DEFAULT '{}' CONSTRAINT outpost_access_modes_differ CHECK (is_set(access_modes)),
   phone text CONSTRAINT outpost_phone CHECK (length(phone) BETWEEN 1 AND 50),
   wheelchair boolean,
@@ -108,7 +108,7 @@ CREATE TABLE outpost_services (
   service service NOT NULL,
   availability availability NOT NULL,
   confirmed_at timestamptz,
-  hours text CONSTRAINT service_hours CHECK (length(hours) BETWEEN 1 AND 4000),
+  hours text CONSTRAINT service_hours CHECK (length(hours) BETWEEN 1 AND 1000),
   PRIMARY KEY (outpost_id, service)
 );
 

@@ -22,7 +22,7 @@ CREATE TABLE buses (
     CONSTRAINT bus_code_is_short CHECK (code = btrim(code) AND length(code) BETWEEN 1 AND 64),
   name text NOT NULL CONSTRAINT bus_has_a_name CHECK (name = btrim(name) AND length(name) BETWEEN 1 AND 200),
   daily_capacity integer NOT NULL CONSTRAINT bus_capacity CHECK (daily_capacity BETWEEN 1 AND 1000),
-  crew_hours text CONSTRAINT bus_crew_hours CHECK (length(crew_hours) BETWEEN 1 AND 4000),
+  crew_hours text CONSTRAINT bus_crew_hours CHECK (length(crew_hours) BETWEEN 1 AND 1000),
   -- Where it stands at night.
   position geography(Point, 4326) NOT NULL
     CONSTRAINT bus_is_on_earth
@@ -45,7 +45,7 @@ CREATE TABLE visit_places (
   parking_metres double precision CONSTRAINT visit_place_parking CHECK (parking_metres BETWEEN 0 AND 1000),
   power text CONSTRAINT visit_place_power CHECK (power IN ('220V', '380V', 'NONE')),
   toilet boolean,
-  host_hours text CONSTRAINT visit_place_host_hours CHECK (length(host_hours) BETWEEN 1 AND 4000),
+  host_hours text CONSTRAINT visit_place_host_hours CHECK (length(host_hours) BETWEEN 1 AND 1000),
   permission text CONSTRAINT visit_place_permission CHECK (permission IN ('GRANTED', 'ASKED', 'NONE'))
 );
 CREATE INDEX visit_places_position ON visit_places USING gist (position);
