@@ -35,14 +35,14 @@ internal sealed class PlanBound
     public double Find(int rounds)
     {
         var prices = new double[_problem.PoolCount];
-        for (var pool = 0; pool < prices.Length; pool++) prices[pool] = _problem.Weights[pool / 2] * 0.5;
+        for (var pool = 0; pool < prices.Length; pool++) prices[pool] = _problem.Weights[pool / 2];
         var (best, step, idle) = (Math.Min(Everything(), Weights()), 1.0, 0);
         for (var round = 0; round < rounds; round++)
         {
             var slope = new double[prices.Length];
             var bound = Slots(prices, slope) + Pools(prices, slope);
             if (bound < best - 1e-9) (best, idle) = (bound, 0);
-            else if (++idle == 8) (step, idle) = (step / 2, 0);
+            else if (++idle == 20) (step, idle) = (step / 2, 0);
             var norm = slope.Sum(value => value * value);
             if (norm == 0 || bound - _state.Value < 1e-9) break;
             var length = step * (bound - _state.Value) / norm;

@@ -124,5 +124,5 @@ public sealed record VisitPlanEffort
     public int Moves { get; init; } = 3_000_000;
 
     /// <summary>How many rounds the bound is sharpened, 0 or more.</summary>
-    public int BoundRounds { get; init; } = 150;
+    public int BoundRounds { get; init; } = 600;
 }
