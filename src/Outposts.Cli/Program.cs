@@ -4,7 +4,7 @@ using Outposts.Cli;
 // Exit codes: 0 ok, 1 failed, 2 wrong use. One file a command; each says what it needs.
 var root = new RootCommand("The commands of the outposts beside 'up' and 'test'.") 
 {
-    new Command("import", "Brings files into the database.") { ImportOutpostsCommand.Create() },
+    new Command("import", "Brings files into the database.") { ImportOutpostsCommand.Create(), ImportPlanningCommand.CreateDemand(), ImportPlanningCommand.CreateCandidates() },
     ExportCommand.Create(),
     NearestCommand.Create(),
     SiteCommand.Create(),

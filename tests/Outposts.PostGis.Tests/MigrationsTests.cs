@@ -1,6 +1,8 @@
 using Npgsql;
+using Outposts.Coverage;
 using Outposts.Hours;
 using Outposts.Geodesy;
+using Outposts.PostGis.Coverage;
 using Outposts.Registry;
 
 namespace Outposts.PostGis.Tests;
@@ -87,6 +89,8 @@ public sealed class MigrationsTests(PostGisFixture fixture) : DatabaseTest(fixtu
         await ShouldMatchAsync<OutpostStatus>("outpost_status");
         await ShouldMatchAsync<AccessMode>("access_mode");
         await ShouldMatchAsync<CoordinateSystem>("coordinate_system");
+        await ShouldMatchAsync<TimeBand>("time_band");
+        await ShouldMatchAsync<PlanningLayerKind>("planning_layer_kind");
     }
 
     private async Task ShouldMatchAsync<T>(string type) where T : struct, Enum =>

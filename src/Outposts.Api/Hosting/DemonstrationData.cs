@@ -1,8 +1,10 @@
 using Outposts.PostGis;
+using Outposts.PostGis.Coverage;
 using Outposts.PostGis.Import;
 using Outposts.PostGis.Registry;
 using Outposts.PostGis.Tiles;
 using Outposts.PostGis.Visits;
+using Outposts.Registry;
 using Outposts.Registry.Import;
 
 namespace Outposts.Api.Hosting;
@@ -17,6 +19,7 @@ public static class DemonstrationData
     // A tenth of the bus's seats is for those who come without a booking.
     private const double WalkInShare = 0.1;
     private const int SyntheticSeed = 20261122;
+    private static readonly DateOnly PlanningDate = new(2026, 11, 22);
 
     /// <summary>Loads what the settings ask for, once; a register with anything in it is left as it is.</summary>
     /// <exception cref="HostFailure">A file is missing or refused.</exception>
@@ -36,6 +39,7 @@ public static class DemonstrationData
             {
                 await LoadQingdaoAsync(registry, Path.Combine(folder, "outposts.csv"), cancel);
                 await new VisitStore(database.Source).AddAsync(VisitFiles.Read(folder), Actor, WalkInShare, cancel);
+                await LoadPlanningAsync(new PlanningStore(database.Source), new DistrictFinder(await registry.DistrictsAsync(cancel)), folder, cancel);
             }
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ImportFileException or VisitException)
@@ -53,6 +57,27 @@ public static class DemonstrationData
             var outcome = await registry.UpsertAsync(read.Outposts, Actor, dryRun: false, ct: cancel);
             refusals.AddRange(outcome.Refusals.Select(refusal => $"{refusal.Code}: {refusal.Column}: {refusal.Reason}"));
         }
-        if (refusals.Count > 0) throw new HostFailure($"{path} is refused: {string.Join("; ", refusals.Take(5))}");
+        Accept(path, refusals);
+    }
+
+    private static async Task LoadPlanningAsync(PlanningStore planning, DistrictFinder districts, string folder, CancellationToken cancel)
+    {
+        const double wan = 10_000; // the file counts in 万元
+        var (demandFile, candidatesFile) = (Path.Combine(folder, "demand.csv"), Path.Combine(folder, "candidates.csv"));
+        var demand = PlanningFile.ReadDemand(demandFile, districts);
+        Accept(demandFile, demand.Refusals.Select(note => note.English));
+        var candidates = PlanningFile.ReadCandidates(candidatesFile, districts, wan);
+        Accept(candidatesFile, candidates.Refusals.Select(note => note.English));
+        await planning.ReplaceDemandAsync(
+            new LayerSource("demonstration", "示范：按第七次人口普查数据虚构 / Demonstration: invented, spread by the census of 2020", PlanningDate, IsDemonstration: true),
+            demand.Rows, Actor, cancel);
+        await planning.ReplaceCandidatesAsync(
+            new LayerSource("demonstration", "示范：虚构 / Demonstration: invented", PlanningDate, IsDemonstration: true), candidates.Rows, Actor, cancel);
+    }
+
+    private static void Accept(string path, IEnumerable<string> refusals)
+    {
+        var first = refusals.Take(5).ToList();
+        if (first.Count > 0) throw new HostFailure($"{path} is refused: {string.Join("; ", first)}");
     }
 }

@@ -50,13 +50,15 @@ public static class PointFile
         foreach (var name in required.Prepend("latitude").Prepend("longitude").Prepend("id").Where(name => !columns.ContainsKey(name)))
             refusals.Add(new ImportNote(records[0].Line, name, null, new("缺少必需的列", "is required and missing")));
         if (refusals.Count > 0) return new PointList<T>([], refusals);
-        var (rows, lineOfId) = (new List<T>(), new Dictionary<string, int>(StringComparer.Ordinal));
+        var (rows, lines, lineOfId) = (new List<T>(), new List<int>(), new Dictionary<string, int>(StringComparer.Ordinal));
         foreach (var record in records.Skip(1))
         {
             var row = new Row(record, columns, refusals);
-            if (row.Id(lineOfId) is { } id && row.Position(region) is { } position && read(row, id, position) is { } found) rows.Add(found);
+            if (row.Id(lineOfId) is not { } id || row.Position(region) is not { } position || read(row, id, position) is not { } found) continue;
+            rows.Add(found);
+            lines.Add(record.Line);
         }
-        return new PointList<T>(refusals.Count == 0 ? rows : [], refusals);
+        return refusals.Count == 0 ? new PointList<T>(rows, refusals) { Lines = lines } : new PointList<T>([], refusals);
     }
 
     /// <summary>One record while it is read; what is wrong goes to the refusals.</summary>

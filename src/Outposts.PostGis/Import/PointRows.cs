@@ -25,6 +25,9 @@ public sealed record CandidateRow(string Id, Position Position, string? Name, Ho
 /// <param name="Refusals">Why the list is not taken, in the order of lines.</param>
 public sealed record PointList<T>(IReadOnlyList<T> Rows, IReadOnlyList<ImportNote> Refusals)
 {
+    /// <summary>The line of the file of each of <see cref="Rows"/>; empty when a row was refused.</summary>
+    public IReadOnlyList<int> Lines { get; init; } = [];
+
     /// <summary>Whether the list may be taken.</summary>
     public bool IsAccepted => Refusals.Count == 0;
 }

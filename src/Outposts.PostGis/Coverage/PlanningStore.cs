@@ -1,0 +1,197 @@
+using System.Data;
+using Npgsql;
+using NpgsqlTypes;
+using Outposts.Coverage;
+using Outposts.Geodesy;
+using Outposts.PostGis.Registry;
+using Outposts.Registry;
+using Outposts.Siting;
+
+namespace Outposts.PostGis.Coverage;
+
+/// <summary>The planner's layers in the database. A layer is put in the place of the one of its name, whole or not at all.</summary>
+public sealed class PlanningStore(NpgsqlDataSource source)
+{
+    /// <summary>The change feed of planning.</summary>
+    public const string Feed = "planning";
+
+    private const int Batch = 20_000;
+
+    /// <summary>The planning feed's version now; 0 when nothing was ever brought in.</summary>
+    public async Task<long> VersionAsync(CancellationToken ct = default)
+    {
+        await using var connection = await source.OpenConnectionAsync(ct);
+        return await VersionAsync(connection, ct);
+    }
+
+    /// <summary>Reads all layers as they are at one moment.</summary>
+    public async Task<PlanningContent> LoadAllAsync(CancellationToken ct = default)
+    {
+        await using var connection = await source.OpenConnectionAsync(ct);
+        await using var moment = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, ct);
+        return new PlanningContent(
+            await VersionAsync(connection, ct), await LayersAsync(connection, ct), await DemandAsync(connection, ct), await CandidatesAsync(connection, ct));
+    }
+
+    /// <summary>Puts a layer of demand in the place of the one of its name.</summary>
+    /// <param name="layer">Where it comes from.</param>
+    /// <param name="demand">Its points; identifiers are unique among them.</param>
+    /// <param name="actor">Who writes.</param>
+    /// <param name="ct">Leaves the old layer.</param>
+    /// <returns>The planning feed's version after it.</returns>
+    /// <exception cref="RegistryException">A rule is broken; nothing was written.</exception>
+    public Task<long> ReplaceDemandAsync(LayerSource layer, IReadOnlyList<DemandCell> demand, string actor, CancellationToken ct = default) =>
+        ReplaceAsync(PlanningLayerKind.Demand, layer, demand.Count, demand.Sum(cell => cell.Workers), actor, async (connection, id) =>
+        {
+            const string sql = """
+                INSERT INTO demand_points (layer_id, id, position, workers, worker_group, band, district_code)
+                SELECT $1, p.id, ST_SetSRID(ST_MakePoint(p.longitude, p.latitude), 4326)::geography, p.workers, p.worker_group::worker_group,
+                  p.band::time_band, p.district_code
+                FROM unnest($2, $3, $4, $5, $6, $7, $8) AS p (id, longitude, latitude, workers, worker_group, band, district_code)
+                """;
+            foreach (var part in demand.Chunk(Batch))
+            {
+                await using var command = Rows(sql, connection, id, part, cell => cell.Id, cell => cell.Position, cell => cell.Division);
+                Insert(command, 5, part, cell => cell.Workers, NpgsqlDbType.Double);
+                Insert(command, 6, part, cell => cell.Group is { } group ? VocabularyNames.Of(group) : null, NpgsqlDbType.Text);
+                Insert(command, 7, part, cell => cell.Band is { } band ? VocabularyNames.Of(band) : null, NpgsqlDbType.Text);
+                await command.ExecuteNonQueryAsync(ct);
+            }
+        }, ct);
+
+    /// <summary>Puts a layer of candidates in the place of the one of its name.</summary>
+    /// <param name="layer">Where it comes from.</param>
+    /// <param name="candidates">Its places, costs in yuan; identifiers are unique among those of all layers.</param>
+    /// <param name="actor">Who writes.</param>
+    /// <param name="ct">Leaves the old layer.</param>
+    /// <returns>The planning feed's version after it.</returns>
+    /// <exception cref="RegistryException">A rule is broken; nothing was written.</exception>
+    public Task<long> ReplaceCandidatesAsync(LayerSource layer, IReadOnlyList<CandidateSite> candidates, string actor, CancellationToken ct = default) =>
+        ReplaceAsync(PlanningLayerKind.Candidates, layer, candidates.Count, null, actor, async (connection, id) =>
+        {
+            const string sql = """
+                INSERT INTO candidate_sites (layer_id, id, position, name, host, cost, district_code)
+                SELECT $1, p.id, ST_SetSRID(ST_MakePoint(p.longitude, p.latitude), 4326)::geography, p.name, p.host::host_kind, p.cost, p.district_code
+                FROM unnest($2, $3, $4, $5, $6, $7, $8) AS p (id, longitude, latitude, name, host, cost, district_code)
+                """;
+            foreach (var part in candidates.Chunk(Batch))
+            {
+                await using var command = Rows(sql, connection, id, part, site => site.Id, site => site.Position, site => site.Division);
+                Insert(command, 5, part, site => site.Name, NpgsqlDbType.Text);
+                Insert(command, 6, part, site => site.Host is { } host ? VocabularyNames.Of(host) : null, NpgsqlDbType.Text);
+                Insert(command, 7, part, site => site.Cost, NpgsqlDbType.Double);
+                await command.ExecuteNonQueryAsync(ct);
+            }
+        }, ct);
+
+    private async Task<long> ReplaceAsync(
+        PlanningLayerKind kind, LayerSource layer, int points, double? workers, string actor, Func<NpgsqlConnection, long, Task> fill, CancellationToken ct)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(actor);
+        await using var connection = await source.OpenConnectionAsync(ct);
+        await using var transaction = await connection.BeginTransactionAsync(ct);
+        try
+        {
+            await using (var begin = new NpgsqlCommand("SELECT begin_change($1, $2)", connection) { Parameters = { new() { Value = Feed }, new() { Value = actor } } })
+                await begin.ExecuteNonQueryAsync(ct);
+            var id = await UpsertLayerAsync(connection, kind, layer, points, workers, ct);
+            var table = kind == PlanningLayerKind.Demand ? "demand_points" : "candidate_sites";
+            await using (var clear = new NpgsqlCommand($"DELETE FROM {table} WHERE layer_id = $1", connection) { Parameters = { new() { Value = id } } })
+                await clear.ExecuteNonQueryAsync(ct);
+            await fill(connection, id);
+        }
+        catch (PostgresException e) when (e.SqlState is ['2', '2' or '3', ..])
+        {
+            var rule = e.ConstraintName is { } name ? $"the rule \"{name.Replace('_', ' ')}\" is broken" : e.MessageText;
+            throw new RegistryException($"The layer \"{layer.Name}\" cannot be taken: {rule}{(e.Detail is { } detail ? $" ({detail})" : "")}.", e);
+        }
+        var version = await VersionAsync(connection, ct);
+        await transaction.CommitAsync(ct);
+        return version;
+    }
+
+    private static async Task<long> UpsertLayerAsync(
+        NpgsqlConnection connection, PlanningLayerKind kind, LayerSource layer, int points, double? workers, CancellationToken ct)
+    {
+        // imported_at makes every import a change of the layer, so that the feed tells of it even when only points differ.
+        const string sql = """
+            INSERT INTO planning_layers (kind, name, origin, dated_on, demonstration, points, workers, imported_at)
+            VALUES ($1::planning_layer_kind, $2, $3, $4, $5, $6, $7, clock_timestamp())
+            ON CONFLICT (kind, name) DO UPDATE
+              SET origin = excluded.origin, dated_on = excluded.dated_on, demonstration = excluded.demonstration,
+                points = excluded.points, workers = excluded.workers, imported_at = excluded.imported_at
+            RETURNING id
+            """;
+        await using var command = new NpgsqlCommand(sql, connection);
+        command.Parameters.AddWithValue(NpgsqlDbType.Text, VocabularyNames.Of(kind));
+        command.Parameters.AddWithValue(layer.Name);
+        command.Parameters.AddWithValue(layer.Origin);
+        command.Parameters.AddWithValue(layer.DatedOn);
+        command.Parameters.AddWithValue(layer.IsDemonstration);
+        command.Parameters.AddWithValue(points);
+        command.Parameters.Add(new NpgsqlParameter { Value = (object?)workers ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Double });
+        return (long)(await command.ExecuteScalarAsync(ct))!;
+    }
+
+    /// <summary>The columns that both kinds have: layer, identifiers, longitudes, latitudes, and last the divisions.</summary>
+    private static NpgsqlCommand Rows<T>(
+        string sql, NpgsqlConnection connection, long layer, T[] part, Func<T, string> id, Func<T, Position> position, Func<T, string?> division)
+    {
+        var command = new NpgsqlCommand(sql, connection);
+        command.Parameters.AddWithValue(layer);
+        Insert(command, 2, part, id, NpgsqlDbType.Text);
+        Insert(command, 3, part, row => position(row).Longitude, NpgsqlDbType.Double);
+        Insert(command, 4, part, row => position(row).Latitude, NpgsqlDbType.Double);
+        Insert(command, 5, part, division, NpgsqlDbType.Text);
+        return command;
+    }
+
+    /// <summary>Puts a column in as the parameter of a number, from 1; those behind move on.</summary>
+    private static void Insert<T, TCell>(NpgsqlCommand command, int number, T[] part, Func<T, TCell> cell, NpgsqlDbType type) =>
+        command.Parameters.Insert(number - 1, new NpgsqlParameter { Value = part.Select(cell).ToArray(), NpgsqlDbType = NpgsqlDbType.Array | type });
+
+    private static async Task<long> VersionAsync(NpgsqlConnection connection, CancellationToken ct)
+    {
+        await using var command = new NpgsqlCommand("SELECT version FROM feeds WHERE name = $1", connection) { Parameters = { new() { Value = Feed } } };
+        return (long)(await command.ExecuteScalarAsync(ct))!;
+    }
+
+    private static Task<List<PlanningLayer>> LayersAsync(NpgsqlConnection connection, CancellationToken ct) => ReadAsync(
+        connection, "SELECT kind::text, name, origin, dated_on, demonstration, points, workers, imported_at FROM planning_layers ORDER BY planning_layers.kind, name",
+        row => new PlanningLayer(
+            Word<PlanningLayerKind>(row, 0)!.Value,
+            new LayerSource(row.GetString(1), row.GetString(2), row.GetFieldValue<DateOnly>(3), row.GetBoolean(4)),
+            row.GetInt32(5), row.IsDBNull(6) ? null : row.GetDouble(6), row.GetFieldValue<DateTimeOffset>(7)), ct);
+
+    private static Task<List<DemandCell>> DemandAsync(NpgsqlConnection connection, CancellationToken ct) => ReadAsync(
+        connection, """
+            SELECT id, ST_X(position::geometry), ST_Y(position::geometry), workers, worker_group::text, band::text, district_code
+            FROM demand_points ORDER BY layer_id, id COLLATE "C"
+            """,
+        row => new DemandCell(
+            row.GetString(0), new Position(row.GetDouble(1), row.GetDouble(2)), row.GetDouble(3), Word<WorkerGroup>(row, 4), Word<TimeBand>(row, 5), Text(row, 6)), ct);
+
+    private static Task<List<CandidateSite>> CandidatesAsync(NpgsqlConnection connection, CancellationToken ct) => ReadAsync(
+        connection, """
+            SELECT id, ST_X(position::geometry), ST_Y(position::geometry), name, district_code, host::text, cost
+            FROM candidate_sites ORDER BY id COLLATE "C"
+            """,
+        row => new CandidateSite(
+            row.GetString(0), new Position(row.GetDouble(1), row.GetDouble(2)), Text(row, 3), Text(row, 4), Word<HostKind>(row, 5), row.IsDBNull(6) ? null : row.GetDouble(6)), ct);
+
+    private static async Task<List<T>> ReadAsync<T>(NpgsqlConnection connection, string sql, Func<NpgsqlDataReader, T> read, CancellationToken ct)
+    {
+        await using var command = new NpgsqlCommand(sql, connection);
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        var rows = new List<T>();
+        while (await reader.ReadAsync(ct)) rows.Add(read(reader));
+        return rows;
+    }
+
+    private static string? Text(NpgsqlDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
+
+    private static T? Word<T>(NpgsqlDataReader row, int column) where T : struct, Enum =>
+        Text(row, column) is { } text
+            ? VocabularyNames.TryParse<T>(text, out var value) ? value : throw new InvalidOperationException($"The database holds \"{text}\", which this program does not know.")
+            : null;
+}
