@@ -50,6 +50,13 @@ public sealed partial class SchemaTests(HostFixture host)
     [InlineData("type Entry { state: EntryState! accessModes: [AccessMode!]! changesAt: DateTime reason: String")]
     [InlineData("type ServiceOffer { service: Service! availability: Availability! confirmedAt: DateTime hours: String }")]
     [InlineData("type NearestOutpost { outpost: Outpost! distance: Float! travelDistance: Float! travelTime: Float basis: TravelBasis! }")]
+    [InlineData("coverageStandards: [CoverageStandard!]!")]
+    [InlineData("coverage(input: CoverageInput!): Coverage!")]
+    [InlineData("proposeSites(input: SitingInput!): SitingProposal!")]
+    [InlineData("type Coverage { demand: Float! covered: Float! share: Float!")]
+    [InlineData("byDistrict: [DistrictCoverage!]!")]
+    [InlineData("gaps(first: Int! = 20, minimumDemand: Float! = 1): [CoverageGap!]!")]
+    [InlineData("enum SitingObjective { MAXIMIZE_COVERAGE MINIMIZE_OUTPOSTS MINIMIZE_DISTANCE }")]
     public async Task The_contract_is_kept_to_the_letter(string part)
     {
         var schema = await File.ReadAllTextAsync(CheckedIn, TestContext.Current.CancellationToken);

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using Microsoft.AspNetCore.DataProtection;
 using Outposts.Api.Access;
+using Outposts.Api.Coverage;
 using Outposts.Api.Registry;
 using Outposts.PostGis;
 using Outposts.PostGis.Cluster;
@@ -95,6 +96,7 @@ public sealed class OutpostsHost : IAsyncDisposable
         try
         {
             await app.Services.GetRequiredService<SnapshotKeeper>().LoadAsync(cancel);
+            await app.Services.GetRequiredService<PlanningKeeper>().LoadAsync(cancel);
             app.MapOutposts();
             await app.StartAsync(cancel);
         }

@@ -1,9 +1,12 @@
+using Outposts.Api.Coverage;
 using Outposts.Api.Health;
 using Outposts.Api.Registry;
+using Outposts.Api.Siting;
 using Outposts.Api.Tiles;
 using Outposts.Api.Visits;
 using Outposts.GraphQL.Http;
 using Outposts.PostGis;
+using Outposts.PostGis.Coverage;
 using Outposts.PostGis.Registry;
 using Outposts.PostGis.Tiles;
 using Outposts.PostGis.Visits;
@@ -31,6 +34,11 @@ public static class OutpostsSetup
         services.AddHostedService(provider => provider.GetRequiredService<VisitWatch>());
         // One snapshot a request: all fields of an answer speak of the same state.
         services.AddScoped(provider => provider.GetRequiredService<SnapshotKeeper>().Current);
+        services.AddSingleton(provider => new PlanningKeeper(
+            new PlanningStore(database.Source), new ChangeFeed(database.Source, PlanningStore.Feed), provider.GetRequiredService<ILogger<PlanningKeeper>>()));
+        services.AddHostedService(provider => provider.GetRequiredService<PlanningKeeper>());
+        services.AddScoped(provider => provider.GetRequiredService<PlanningKeeper>().Current);
+        services.AddSingleton<SitingDesk>();
         var rules = RegionSetup.Rules(settings);
         services.AddSingleton(rules);
         services.AddGraphQL()

@@ -1,0 +1,30 @@
+using Outposts.Api.Coverage;
+using Outposts.Api.Registry;
+using Outposts.Geodesy;
+using Outposts.GraphQL.Annotations;
+using Outposts.Registry;
+using Outposts.Siting;
+
+namespace Outposts.Api.Siting;
+
+/// <summary>A place where an outpost could be built (候选点).</summary>
+[ObjectType<CandidateSite>(Ignore = [nameof(CandidateSite.Division)])]
+public static class CandidateFields
+{
+    /// <summary>Finds a candidate by its global id.</summary>
+    [NodeResolver]
+    public static CandidateSite? Resolve(string id, PlanningSnapshot planning) => planning.Candidate(id);
+
+    /// <summary>What the candidate is called in its layer.</summary>
+    public static string Code([Parent] CandidateSite site) => site.Id;
+
+    /// <summary>Where it is, in the system asked for.</summary>
+    /// <param name="site">The candidate.</param>
+    /// <param name="system">The coordinate system of the answer.</param>
+    public static Position Position([Parent] CandidateSite site, CoordinateSystem system = CoordinateSystem.Wgs84) =>
+        ChinaCoordinates.Convert(site.Position, CoordinateSystem.Wgs84, system);
+
+    /// <summary>The division in which it lies; null when the register does not have it.</summary>
+    public static District? District([Parent] CandidateSite site, RegistrySnapshot register) =>
+        site.Division is { } code ? register.DistrictByCode(code) : null;
+}

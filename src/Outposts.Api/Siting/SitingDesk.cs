@@ -1,0 +1,48 @@
+using Outposts.GraphQL;
+using Outposts.Siting;
+
+namespace Outposts.Api.Siting;
+
+/// <summary>
+/// Where siting questions are worked on: one after the other, each for a limited time, so that a planner's question never takes
+/// the machine from the riders.
+/// </summary>
+public sealed class SitingDesk : IDisposable
+{
+    /// <summary>The code of the error when too many questions wait.</summary>
+    public const string Busy = "BUSY";
+
+    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(15);
+    private readonly SemaphoreSlim _seat = new(1);
+
+    /// <summary>Answers a question; what is best when the time is over is the answer.</summary>
+    /// <param name="question">The question.</param>
+    /// <param name="cancel">Gives up.</param>
+    /// <exception cref="GraphQLException">The question has no answer as it was asked, or too many wait.</exception>
+    public async Task<SitingPlan> SolveAsync(SitingQuestion question, CancellationToken cancel)
+    {
+        if (!await _seat.WaitAsync(LongestWait, cancel))
+            throw new GraphQLException("Other siting questions are being worked on; ask again in a moment.", Busy);
+        try
+        {
+            using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+            limit.CancelAfter(Longest);
+            // Not the caller's token for the task itself: the seat is free only when the work has truly ended.
+            var plan = await Task.Run(() => SitingSolver.Solve(question, stop: limit.Token), CancellationToken.None);
+            cancel.ThrowIfCancellationRequested();
+            return plan;
+        }
+        catch (SitingException refusal)
+        {
+            throw BadInput.Error($"{refusal.Message}");
+        }
+        finally
+        {
+            _seat.Release();
+        }
+    }
+
+    /// <summary>Closes the desk.</summary>
+    public void Dispose() => _seat.Dispose();
+}

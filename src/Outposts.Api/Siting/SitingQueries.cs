@@ -1,0 +1,107 @@
+using Outposts.Api.Coverage;
+using Outposts.Api.Registry;
+using Outposts.GraphQL.Annotations;
+using Outposts.Siting;
+using Outposts.Travel;
+
+namespace Outposts.Api.Siting;
+
+/// <summary>The planner's second question: where the next outposts do most.</summary>
+[QueryType]
+public static class SitingQueries
+{
+    /// <summary>The most sites that one question may ask for.</summary>
+    public const int MostSites = 1000;
+
+    // MINIMIZE_DISTANCE keeps the way from every worker to every candidate in memory.
+    private const long MostWays = 40_000_000;
+
+    /// <summary>Sites for new outposts in building order, with proof of how good the choice is. Takes up to 5 seconds.</summary>
+    /// <param name="input">What is to be achieved, for whom, from which candidates.</param>
+    /// <param name="register">The register: existing outposts stand and count.</param>
+    /// <param name="planning">Demand and candidates.</param>
+    /// <param name="travel">How far it is by mode.</param>
+    /// <param name="desk">Where the question is worked on.</param>
+    /// <param name="cancel">Gives up.</param>
+    [Cost(10_000)]
+    public static async Task<SitingProposal> ProposeSites(
+        SitingInput input, RegistrySnapshot register, PlanningSnapshot planning, GeodesicTravel travel, SitingDesk desk, CancellationToken cancel)
+    {
+        CheckNumbers(input);
+        var coverage = CoverageQuestion.Of(input.Coverage, register, planning, travel);
+        var candidates = Candidates(input, planning);
+        if (input.Count > candidates.Count)
+            throw BadInput.Error($"\"count\" asks for {input.Count} sites, but only {candidates.Count} candidates fit the question.");
+        if (input.Objective == SitingObjective.MinimizeDistance && (long)coverage.Demand.Count * candidates.Count > MostWays)
+            throw BadInput.Error($"MINIMIZE_DISTANCE answers up to {MostWays} pairs of demand and candidate, not {coverage.Demand.Count} × {candidates.Count}; ask for fewer divisions or hosts.");
+        var inPlay = candidates.Select(site => site.Id).ToHashSet(StringComparer.Ordinal);
+        var plan = await desk.SolveAsync(
+            new SitingQuestion
+            {
+                Objective = input.Objective,
+                Demand = coverage.Demand,
+                Candidates = candidates,
+                Existing = coverage.Positions,
+                Within = coverage.Radius,
+                Overlap = coverage.Overlap,
+                Count = input.Count,
+                Share = input.Share ?? 1,
+                Require = input.Require ?? [],
+                // What the choice of hosts and divisions leaves out anyway is excluded already.
+                Exclude = [.. (input.Exclude ?? []).Where(id => inPlay.Contains(id) || (input.Require ?? []).Contains(id))],
+                MinimumPerDivision = input.MinimumPerDistrict ?? 0,
+                Budget = input.Budget,
+            },
+            cancel);
+        return new SitingProposal(
+            [.. plan.Sites.Select(site => new ProposedSite(site.Rank, site.Candidate, site.Gain, site.LossIfDropped, site.Alternative, site.AlternativeLoss))],
+            new CoverageAnswer(coverage, coverage.Count([], cancel)),
+            new CoverageAnswer(coverage, coverage.Count([.. plan.Sites.Select(site => site.Candidate.Position)], cancel)),
+            plan.Value, plan.Bound, plan.Gap);
+    }
+
+    private static void CheckNumbers(SitingInput input)
+    {
+        if (input.Count is < 1 or > MostSites) throw BadInput.Error($"\"count\" must be 1 to {MostSites}, not {input.Count}.");
+        if (input.Objective == SitingObjective.MinimizeOutposts && input.Count is not null)
+            throw BadInput.Error($"MINIMIZE_OUTPOSTS finds the number of sites itself: give \"share\", not \"count\" {input.Count}.");
+        if (input.Objective != SitingObjective.MinimizeOutposts && input.Share is not null)
+            throw BadInput.Error($"\"share\" {input.Share} goes with MINIMIZE_OUTPOSTS, not with {VocabularyNames.Of(input.Objective)}.");
+        if (input.Objective != SitingObjective.MinimizeOutposts && input.Count is null && input.Budget is null)
+            throw BadInput.Error($"Neither \"count\" nor \"budget\" is given: one of them limits {VocabularyNames.Of(input.Objective)}.");
+    }
+
+    private static List<CandidateSite> Candidates(SitingInput input, PlanningSnapshot planning)
+    {
+        foreach (var id in (input.Require ?? []).Concat(input.Exclude ?? []))
+            if (planning.Candidate(id) is null) throw BadInput.Error($"There is no candidate {id} among the {planning.Content.Candidates.Count}.");
+        if ((input.Require ?? []).Intersect(input.Exclude ?? []).FirstOrDefault() is { } both)
+            throw BadInput.Error($"Candidate {both} is both in \"require\" and in \"exclude\".");
+        return [.. planning.Content.Candidates
+            .Where(site => input.Hosts is null || (site.Host is { } host && input.Hosts.Contains(host)))
+            .Where(site => input.Coverage.Districts is not { Count: > 0 } districts || (site.Division is { } division && districts.Contains(division)))];
+    }
+}
+
+/// <summary>Proposed sites and what they achieve.</summary>
+/// <param name="Sites">In building order: stopping early keeps the best so far.</param>
+/// <param name="Before">Coverage as it is.</param>
+/// <param name="After">Coverage when every site is built. The nearest outpost of a gap is one that stands already.</param>
+/// <param name="Value">
+/// What the sites achieve in the objective's unit: workers covered, those before included; the number of new sites; or the sum over
+/// all workers of metres to the nearest outpost.
+/// </param>
+/// <param name="Bound">No choice of sites can do better than this, in the objective's unit.</param>
+/// <param name="Gap">How far value and bound are apart, as a share of the larger of them; 0 when proven optimal.</param>
+public sealed record SitingProposal(
+    IReadOnlyList<ProposedSite> Sites, CoverageAnswer Before, CoverageAnswer After, double Value, double Bound, double Gap);
+
+/// <summary>One proposed site.</summary>
+/// <param name="Rank">Its place in the building order, from 1.</param>
+/// <param name="Candidate">Where it is.</param>
+/// <param name="Gain">What it adds when the sites before it are built: workers covered, or worker-metres saved.</param>
+/// <param name="LossIfDropped">What is lost when it alone is left out of the whole plan, in the same unit.</param>
+/// <param name="Alternative">The candidate that would replace it best; null when none may.</param>
+/// <param name="AlternativeLoss">What is lost when the alternative takes its place, in the same unit; null without an alternative.</param>
+public sealed record ProposedSite(
+    int Rank, CandidateSite Candidate, double Gain, double LossIfDropped, CandidateSite? Alternative, double? AlternativeLoss);

@@ -1,0 +1,77 @@
+using System.Net.Http.Json;
+using System.Text;
+using System.Text.Json;
+using Outposts.Api.Hosting;
+
+namespace Outposts.Api.Tests.Cli;
+
+/// <summary><c>import demand</c> and <c>import candidates</c>, seen by a host that runs.</summary>
+public sealed class ImportPlanningCommandTests(HostFixture host) : IDisposable
+{
+    private const string Layers = "{ planningLayers { kind points workers source { name origin datedOn isDemonstration } } coverage(input: { within: 800 }) { demand } }";
+    private readonly string _folder = Directory.CreateTempSubdirectory("outposts-planning").FullName;
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    [Fact]
+    public async Task A_layer_replaces_the_one_of_its_name_and_a_running_host_follows_while_a_bad_file_changes_nothing()
+    {
+        await using var database = await host.Cluster.NewDatabaseAsync();
+        await using var running = await OutpostsHost.StartAsync(HostFixture.SettingsFor(database), TestContext.Current.CancellationToken);
+        using var client = new HttpClient { BaseAddress = new Uri(running.Url) };
+        string[] where = ["--database", database.OwnerConnectionString, "--layer", "demonstration"];
+
+        var bad = Write("bad.csv", "id,longitude,latitude,demand,band\na,120.3830,36.0670,5,NOON\nb,120.2500,36.1000,7,\nc,120.3830,36.0670,-1,");
+        var refused = await CommandLine.RunAsync(["import", "demand", bad, .. where]);
+        refused.Code.ShouldBe(1);
+        refused.Errors.ShouldContain("line 4");
+        refused.Errors.ShouldContain("-1");
+        var sea = await CommandLine.RunAsync(["import", "candidates", Write("sea.csv", "id,longitude,latitude\nx,120.2500,36.1000\ny,120.3830,36.0670"), .. where]);
+        sea.Code.ShouldBe(1);
+        sea.Errors.ShouldContain("line 2");
+        sea.Errors.ShouldContain("division");
+        var band = await CommandLine.RunAsync(["import", "demand", Write("band.csv", "id,longitude,latitude,demand,band\na,120.3830,36.0670,5,NOON"), .. where]);
+        band.Code.ShouldBe(1);
+        band.Errors.ShouldContain("NOON");
+        band.Errors.ShouldContain("MIDDAY");
+        (await CommandLine.RunAsync("import", "demand", Path.Combine(_folder, "none.csv"))).Code.ShouldBe(2);
+        var untouched = await AskAsync(client);
+        untouched.GetProperty("planningLayers")[0].GetProperty("points").GetInt32().ShouldBe(3000);
+
+        var good = Write("counted.csv", "id,longitude,latitude,demand,group,band\na,120.3830,36.0670,5.5,COURIER,MIDDAY\nb,120.3835,36.0675,7,,");
+        var dry = await CommandLine.RunAsync(["import", "demand", good, "--dry-run", "--json", .. where]);
+        JsonDocument.Parse(dry.Output).RootElement.GetProperty("written").GetBoolean().ShouldBeFalse();
+        (await AskAsync(client)).GetProperty("planningLayers")[0].GetProperty("points").GetInt32().ShouldBe(3000);
+        var taken = await CommandLine.RunAsync(["import", "demand", good, "--origin", "市南区总工会", "--date", "2026-11-01", .. where]);
+        taken.Code.ShouldBe(0, taken.Errors);
+
+        var deadline = DateTime.UtcNow.AddSeconds(20);
+        var now = await AskAsync(client);
+        while (now.GetProperty("planningLayers")[0].GetProperty("points").GetInt32() != 2 && DateTime.UtcNow < deadline)
+        {
+            await Task.Delay(100, TestContext.Current.CancellationToken);
+            now = await AskAsync(client);
+        }
+        var layer = now.GetProperty("planningLayers")[0];
+        layer.GetProperty("workers").GetDouble().ShouldBe(12.5);
+        layer.GetProperty("source").GetProperty("origin").GetString().ShouldBe("市南区总工会");
+        layer.GetProperty("source").GetProperty("datedOn").GetString().ShouldBe("2026-11-01");
+        layer.GetProperty("source").GetProperty("isDemonstration").GetBoolean().ShouldBeFalse();
+        now.GetProperty("coverage").GetProperty("demand").GetDouble().ShouldBe(12.5);
+    }
+
+    private static async Task<JsonElement> AskAsync(HttpClient client)
+    {
+        using var response = await client.PostAsJsonAsync("/graphql", new { query = Layers }, TestContext.Current.CancellationToken);
+        var answer = await response.Content.ReadFromJsonAsync<JsonElement>(TestContext.Current.CancellationToken);
+        answer.TryGetProperty("errors", out var errors).ShouldBeFalse(errors.ToString());
+        return answer.GetProperty("data");
+    }
+
+    private string Write(string name, string text)
+    {
+        var path = Path.Combine(_folder, name);
+        File.WriteAllText(path, text + "\n", Encoding.UTF8);
+        return path;
+    }
+}

@@ -1,0 +1,136 @@
+using Outposts.Coverage;
+using Outposts.Geodesy;
+using Outposts.Registry;
+
+namespace Outposts.Api.Tests.Coverage;
+
+public sealed class CoverageQueriesTests(HostFixture host)
+{
+    private const string Query = """
+        query ($input: CoverageInput!) { coverage(input: $input) {
+          demand covered share basis byDistrict { district { code } demand covered share }
+          gaps(first: 1000, minimumDemand: 0) { id demand district { code } } } }
+        """;
+
+    [Fact]
+    public async Task Coverage_is_that_of_looking_at_every_pair_and_gaps_hold_the_rest_exactly()
+    {
+        const int seed = 20261122;
+        var random = new Random(seed);
+        var naive = new NaiveCoverage(host);
+        var districts = naive.Register.Districts;
+        for (var question = 0; question < 12; question++)
+        {
+            string? district = random.Next(2) == 0 ? districts[random.Next(districts.Count)].Code : null;
+            WorkerGroup? group = random.Next(2) == 0 ? (WorkerGroup)random.Next(0, 11) : null;
+            TimeBand? band = random.Next(3) == 0 ? (TimeBand)random.Next(0, 5) : null;
+            Service? service = random.Next(2) == 0 ? Service.DrinkingWater : null;
+            DateTimeOffset? openAt = random.Next(2) == 0 ? new DateTimeOffset(2026, 2, 10, 0, 0, 0, TimeSpan.FromHours(8)).AddMinutes(random.Next(0, 40 * 24 * 60)) : null;
+            var overlap = random.Next(1, 4);
+            var within = 800 + random.NextDouble() * 4000;
+            var straight = random.Next(2) == 0;
+            var radius = straight ? within : within / 1.3;
+            var demand = naive.Of(district, group, band);
+            List<Position> outposts = [.. naive.Outposts(service, openAt).Select(outpost => outpost.Position)];
+            var covered = NaiveCoverage.Covered(demand, outposts, radius, overlap);
+
+            var answer = (await host.AskAsync(Query, new
+            {
+                input = new
+                {
+                    by = straight ? "STRAIGHT" : "WALK",
+                    within,
+                    overlap,
+                    openAt,
+                    districts = district is null ? null : new[] { district },
+                    groups = group is { } trade ? new[] { VocabularyNames.Of(trade) } : null,
+                    band = band is { } hours ? VocabularyNames.Of(hours) : null,
+                    where = service is { } wanted ? new { services = new[] { VocabularyNames.Of(wanted) } } : null,
+                },
+            })).GetProperty("coverage");
+            var told = $"seed {seed}, question {question}";
+            answer.GetProperty("demand").GetDouble().ShouldBe(demand.Sum(cell => cell.Workers), told);
+            answer.GetProperty("covered").GetDouble().ShouldBe(covered, told);
+            answer.GetProperty("share").GetDouble().ShouldBe(demand.Count == 0 ? 1 : covered / demand.Sum(cell => cell.Workers), 1e-12, told);
+            foreach (var part in answer.GetProperty("byDistrict").EnumerateArray())
+            {
+                var code = part.GetProperty("district").GetProperty("code").GetString();
+                var own = demand.Where(cell => cell.Division == code).ToList();
+                part.GetProperty("demand").GetDouble().ShouldBe(own.Sum(cell => cell.Workers), told);
+                part.GetProperty("covered").GetDouble().ShouldBe(NaiveCoverage.Covered(own, outposts, radius, overlap), told);
+            }
+            var gaps = answer.GetProperty("gaps").EnumerateArray().Select(gap => gap.GetProperty("demand").GetDouble()).ToList();
+            gaps.Sum().ShouldBe(demand.Sum(cell => cell.Workers) - covered, told);
+            gaps.SequenceEqual(gaps.OrderDescending()).ShouldBeTrue(told);
+        }
+    }
+
+    [Fact]
+    public async Task A_gap_tells_where_it_is_and_what_is_nearest()
+    {
+        var answer = await host.AskAsync("""
+            { coverage(input: { by: STRAIGHT, within: 1000, districts: ["370214"] }) { gaps(first: 3) {
+              id demand centre { longitude latitude } district { code } area nearest { distance travelTime outpost { code } } } } }
+            """);
+        var naive = new NaiveCoverage(host);
+        var gaps = answer.GetProperty("coverage").GetProperty("gaps").EnumerateArray().ToList();
+        gaps.Count.ShouldBe(3);
+        gaps.Select(gap => gap.GetProperty("id").GetString()).Distinct().Count().ShouldBe(3);
+        foreach (var gap in gaps)
+        {
+            gap.GetProperty("district").GetProperty("code").GetString().ShouldBe("370214");
+            gap.GetProperty("demand").GetDouble().ShouldBeGreaterThanOrEqualTo(1);
+            gap.GetProperty("area").GetProperty("type").GetString().ShouldBeOneOf("Polygon", "MultiPolygon");
+            var centre = new Position(gap.GetProperty("centre").GetProperty("longitude").GetDouble(), gap.GetProperty("centre").GetProperty("latitude").GetDouble());
+            var nearest = naive.Outposts().Select(outpost => (outpost.Code, Distance: Geodesic.Distance(centre, outpost.Position))).MinBy(near => near.Distance);
+            gap.GetProperty("nearest").GetProperty("outpost").GetProperty("code").GetString().ShouldBe(nearest.Code);
+            gap.GetProperty("nearest").GetProperty("distance").GetDouble().ShouldBe(nearest.Distance, 0.001);
+        }
+    }
+
+    [Fact]
+    public async Task A_standard_is_its_own_mode_reach_and_overlap()
+    {
+        var standards = (await host.AskAsync("{ coverageStandards { code name englishName mode metres minutes overlap source } }")).GetProperty("coverageStandards");
+        standards.EnumerateArray().Select(one => one.GetProperty("code").GetString()).ShouldBe(CoverageStandard.All.Select(one => one.Code));
+        var answer = await host.AskAsync("""
+            { standard: coverage(input: { standard: "ACFTU_15_MINUTES_DOUBLE" }) { covered basis }
+              same: coverage(input: { by: WALK, minutes: 15, overlap: 2 }) { covered }
+              single: coverage(input: { standard: "ACFTU_15_MINUTES" }) { covered } }
+            """);
+        var twice = answer.GetProperty("standard").GetProperty("covered").GetDouble();
+        twice.ShouldBe(answer.GetProperty("same").GetProperty("covered").GetDouble());
+        twice.ShouldBeLessThan(answer.GetProperty("single").GetProperty("covered").GetDouble());
+        answer.GetProperty("standard").GetProperty("basis").GetString().ShouldBe("GEODESIC");
+    }
+
+    [Fact]
+    public async Task The_demonstration_layers_say_what_they_are()
+    {
+        var layers = (await host.AskAsync("{ planningLayers { kind points workers source { name origin datedOn isDemonstration } } }"))
+            .GetProperty("planningLayers").EnumerateArray().ToList();
+        layers.Select(layer => layer.GetProperty("kind").GetString()).ShouldBe(["DEMAND", "CANDIDATES"]);
+        layers.ShouldAllBe(layer => layer.GetProperty("source").GetProperty("isDemonstration").GetBoolean());
+        layers[0].GetProperty("workers").GetDouble().ShouldBe(new NaiveCoverage(host).Demand.Sum(cell => cell.Workers));
+        layers[0].GetProperty("points").GetInt32().ShouldBe(3000);
+        layers[1].GetProperty("points").GetInt32().ShouldBe(600);
+    }
+
+    [Theory]
+    [InlineData("by: WALK, within: 500, minutes: 5", "Both", "one of them")]
+    [InlineData("by: WALK", "standard", "minutes")]
+    [InlineData("standard: \"QINGDAO_2KM\"", "QINGDAO_2KM", "QINGDAO_1KM")]
+    [InlineData("standard: \"QINGDAO_1KM\", within: 500", "not both")]
+    [InlineData("by: STRAIGHT, minutes: 5", "STRAIGHT")]
+    [InlineData("within: -1", "-1")]
+    [InlineData("minutes: -3", "-3")]
+    [InlineData("within: 9000000", "50000")]
+    [InlineData("within: 500, overlap: 0", "1 to 255")]
+    [InlineData("within: 500, districts: [\"999999\"]", "999999", "370202")]
+    public async Task What_cannot_be_is_refused_with_its_reason(string input, params string[] said)
+    {
+        var refusal = await host.RefusalAsync($"{{ coverage(input: {{ {input} }}) {{ share }} }}");
+        foreach (var part in said) refusal.GetProperty("message").GetString()!.ShouldContain(part);
+        refusal.GetProperty("extensions").GetProperty("code").GetString().ShouldBe("BAD_USER_INPUT");
+    }
+}

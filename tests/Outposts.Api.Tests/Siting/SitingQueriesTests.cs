@@ -1,0 +1,110 @@
+using System.Text.Json;
+using Outposts.Api.Tests.Coverage;
+using Outposts.Geodesy;
+
+namespace Outposts.Api.Tests.Siting;
+
+public sealed class SitingQueriesTests(HostFixture host)
+{
+    private const double Radius = 1000;
+    private const string Coverage = "{ by: STRAIGHT, within: 1000, districts: [\"370214\"] }";
+    private const string Fields = """
+        { value bound gap before { demand covered share } after { demand covered gaps(first: 1000, minimumDemand: 0) { demand } }
+          sites { rank gain lossIfDropped alternative { id code } candidate { id code name cost district { code } position { longitude latitude } } } }
+        """;
+
+    [Fact]
+    public async Task Proposed_sites_cover_what_every_pair_says_and_more_than_greed()
+    {
+        var naive = new NaiveCoverage(host);
+        var demand = naive.Of("370214");
+        List<Position> existing = [.. naive.Outposts().Select(outpost => outpost.Position)];
+        var plan = await ProposeAsync($"count: 4, coverage: {Coverage}");
+        var sites = plan.GetProperty("sites").EnumerateArray().ToList();
+        sites.Select(site => site.GetProperty("rank").GetInt32()).ShouldBe([1, 2, 3, 4]);
+        var chosen = sites.Select(At).ToList();
+        var before = NaiveCoverage.Covered(demand, existing, Radius);
+        var after = NaiveCoverage.Covered(demand, [.. existing, .. chosen], Radius);
+        plan.GetProperty("before").GetProperty("covered").GetDouble().ShouldBe(before);
+        plan.GetProperty("after").GetProperty("covered").GetDouble().ShouldBe(after);
+        plan.GetProperty("value").GetDouble().ShouldBe(after);
+        plan.GetProperty("bound").GetDouble().ShouldBeGreaterThanOrEqualTo(after);
+        var all = plan.GetProperty("after").GetProperty("demand").GetDouble();
+        plan.GetProperty("after").GetProperty("gaps").EnumerateArray().Sum(gap => gap.GetProperty("demand").GetDouble()).ShouldBe(all - after);
+
+        // Building order: each gain is what looking at every pair says, and none that comes later would have been better.
+        var built = existing.ToList();
+        foreach (var site in sites)
+        {
+            var (had, has) = (NaiveCoverage.Covered(demand, built, Radius), NaiveCoverage.Covered(demand, [.. built, At(site)], Radius));
+            site.GetProperty("gain").GetDouble().ShouldBe(has - had);
+            site.GetProperty("lossIfDropped").GetDouble()
+                .ShouldBe(after - NaiveCoverage.Covered(demand, [.. existing, .. chosen.Where(other => other != At(site))], Radius));
+            site.GetProperty("candidate").GetProperty("district").GetProperty("code").GetString().ShouldBe("370214");
+            built.Add(At(site));
+        }
+        var greedy = existing.ToList();
+        var open = naive.Candidates.Where(site => site.Division == "370214").Select(site => site.Position).ToList();
+        for (var n = 0; n < 4; n++) greedy.Add(open.MaxBy(at => NaiveCoverage.Covered(demand, [.. greedy, at], Radius)));
+        after.ShouldBeGreaterThanOrEqualTo(NaiveCoverage.Covered(demand, greedy, Radius));
+    }
+
+    [Fact]
+    public async Task What_is_required_is_chosen_and_what_is_excluded_is_not()
+    {
+        var free = (await ProposeAsync($"count: 3, coverage: {Coverage}")).GetProperty("sites").EnumerateArray().ToList();
+        var best = Id(free[0]);
+        var spare = free.Select(site => site.GetProperty("alternative")).First(site => site.ValueKind == JsonValueKind.Object).GetProperty("id").GetString()!;
+        var bound = (await ProposeAsync($"count: 3, require: [\"{spare}\"], exclude: [\"{best}\"], coverage: {Coverage}")).GetProperty("sites").EnumerateArray().Select(Id).ToList();
+        bound.ShouldContain(spare);
+        bound.ShouldNotContain(best);
+        (await host.RefusalAsync($"{{ proposeSites(input: {{ count: 3, require: [\"{best}\"], exclude: [\"{best}\"], coverage: {Coverage} }}) {{ gap }} }}"))
+            .GetProperty("message").GetString()!.ShouldContain("both");
+        var node = await host.AskAsync($"{{ node(id: \"{best}\") {{ id ... on CandidateSite {{ code name }} }} }}");
+        node.GetProperty("node").GetProperty("code").GetString().ShouldBe(free[0].GetProperty("candidate").GetProperty("code").GetString());
+    }
+
+    [Fact]
+    public async Task The_fewest_sites_reach_the_share_and_a_budget_is_kept()
+    {
+        var fewest = await ProposeAsync($"objective: MINIMIZE_OUTPOSTS, share: 0.7, coverage: {Coverage}");
+        var after = fewest.GetProperty("after");
+        (after.GetProperty("covered").GetDouble() / after.GetProperty("demand").GetDouble()).ShouldBeGreaterThanOrEqualTo(0.7);
+        fewest.GetProperty("value").GetDouble().ShouldBe(fewest.GetProperty("sites").GetArrayLength());
+        fewest.GetProperty("bound").GetDouble().ShouldBeLessThanOrEqualTo(fewest.GetProperty("value").GetDouble());
+        var paid = (await ProposeAsync($"budget: 150000, coverage: {Coverage}")).GetProperty("sites").EnumerateArray().ToList();
+        paid.ShouldNotBeEmpty();
+        paid.Sum(site => site.GetProperty("candidate").GetProperty("cost").GetDouble()).ShouldBeLessThanOrEqualTo(150_000);
+    }
+
+    [Theory]
+    [InlineData("count: 0", "1 to 1000")]
+    [InlineData("count: 1001", "1 to 1000")]
+    [InlineData("count: 700", "700", "candidates")]
+    [InlineData("", "count", "budget")]
+    [InlineData("count: 3, share: 0.5", "MINIMIZE_OUTPOSTS")]
+    [InlineData("objective: MINIMIZE_OUTPOSTS, count: 3", "share")]
+    [InlineData("objective: MINIMIZE_OUTPOSTS, share: 1.5", "1.5")]
+    [InlineData("count: 3, budget: -5", "-5")]
+    [InlineData("count: 3, minimumPerDistrict: -1", "-1")]
+    [InlineData("count: 3, require: [\"Q2FuZGlkYXRlU2l0ZTpYLTE=\"]", "X-1")]
+    [InlineData("objective: MINIMIZE_DISTANCE, count: 3, coverage: { standard: \"ACFTU_15_MINUTES_DOUBLE\" }", "overlap")]
+    public async Task What_cannot_be_is_refused_with_its_reason(string input, params string[] said)
+    {
+        var whole = input.Contains("coverage:", StringComparison.Ordinal) ? input : $"{input} coverage: {Coverage}";
+        var refusal = await host.RefusalAsync($"{{ proposeSites(input: {{ {whole} }}) {{ gap }} }}");
+        foreach (var part in said) refusal.GetProperty("message").GetString()!.ShouldContain(part);
+        refusal.GetProperty("extensions").GetProperty("code").GetString().ShouldBe("BAD_USER_INPUT");
+    }
+
+    private async Task<JsonElement> ProposeAsync(string input) =>
+        (await host.AskAsync($"{{ proposeSites(input: {{ {input} }}) {Fields} }}")).GetProperty("proposeSites");
+
+    private static Position At(JsonElement site)
+    {
+        var at = site.GetProperty("candidate").GetProperty("position");
+        return new Position(at.GetProperty("longitude").GetDouble(), at.GetProperty("latitude").GetDouble());
+    }
+
+    private static string Id(JsonElement site) => site.GetProperty("candidate").GetProperty("id").GetString()!;
+}
