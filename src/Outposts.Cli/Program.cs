@@ -2,9 +2,15 @@ using System.CommandLine;
 using Outposts.Cli;
 
 // Exit codes: 0 ok, 1 failed, 2 wrong use. One file a command; each says what it needs.
-var root = new RootCommand("The commands of the outposts beside 'up' and 'test'.") 
+var root = new RootCommand("The commands of the outposts beside 'up' and 'test'.")
 {
-    new Command("import", "Brings files into the database.") { ImportOutpostsCommand.Create(), ImportPlanningCommand.CreateDemand(), ImportPlanningCommand.CreateCandidates() },
+    new Command("import", "Brings files into the database.")
+    {
+        ImportOutpostsCommand.Create(),
+        ImportDistrictsCommand.Create(),
+        ImportPlanningCommand.CreateDemand(),
+        ImportPlanningCommand.CreateCandidates(),
+    },
     ExportCommand.Create(),
     NearestCommand.Create(),
     SiteCommand.Create(),

@@ -63,6 +63,18 @@ public sealed class RegisterCommandsTests(HostFixture fixture) : IAsyncLifetime
         (await JsonAsync("export", "outposts", "--format", "geojson")).GetProperty("features").GetArrayLength().ShouldBe(0, "nothing is half done");
     }
 
+    [Fact]
+    public async Task Divisions_go_in_whole_or_not_at_all()
+    {
+        var run = await RunAsync("import", "districts", Path.Combine(HostFixture.Root, "data", "qingdao", "districts.geojson"));
+        run.Code.ShouldBe(0, run.Errors);
+        run.Output.ShouldContain("10 divisions");
+        var broken = await RunAsync("import", "districts", await WriteAsync("""{"type":"FeatureCollection","features":[{"type":"Feature","geometry":null,"properties":{"code":"370299"}}]}"""));
+        broken.Code.ShouldBe(1, broken.Errors);
+        broken.Errors.ShouldNotContain("   at ");
+        (await new global::Outposts.PostGis.Registry.RegistryStore(_database.Source).DistrictsAsync(Cancel)).Count.ShouldBe(10);
+    }
+
     [Theory]
     [InlineData("gcj02")]
     [InlineData("bd09")]

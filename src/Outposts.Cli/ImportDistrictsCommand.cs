@@ -1,0 +1,37 @@
+using System.CommandLine;
+using Outposts.PostGis.Import;
+using Outposts.PostGis.Registry;
+
+namespace Outposts.Cli;
+
+/// <summary><c>import districts FILE</c>: the region's divisions with their polygons, all or nothing.</summary>
+public static class ImportDistrictsCommand
+{
+    /// <summary>The command with its options.</summary>
+    public static Command Create()
+    {
+        var file = new Argument<string>("FILE")
+        { Description = "GeoJSON FeatureCollection of polygons with code, name, englishName and, where known, population" };
+        var database = new DatabaseOptions();
+        var command = new Command("districts", "Brings divisions into the register by their GB/T 2260 codes: all or nothing.") { file };
+        database.AddTo(command);
+        command.SetAction((parsed, cancel) => CommandRun.GuardAsync(async () =>
+        {
+            var path = parsed.GetValue(file)!;
+            if (!File.Exists(path)) throw new CommandFailure($"There is no file {path}.", CommandFailure.WrongUse);
+            try
+            {
+                var districts = DistrictFile.Read(path);
+                await database.UseAsync(
+                    parsed, opened => new RegistryStore(opened.Source).UpsertDistrictsAsync(districts, "import", cancel), cancel);
+                Console.WriteLine($"区市 {districts.Count} 个 / {districts.Count} divisions");
+                return 0;
+            }
+            catch (Exception exception) when (exception is ImportFileException or RegistryException)
+            {
+                throw new CommandFailure($"{path}: {exception.Message}");
+            }
+        }));
+        return command;
+    }
+}
