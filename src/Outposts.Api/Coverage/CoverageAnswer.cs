@@ -3,6 +3,7 @@ using Outposts.Api.Nearest;
 using Outposts.Coverage;
 using Outposts.GraphQL.Annotations;
 using Outposts.Registry;
+using Outposts.Siting;
 using Outposts.Travel;
 using Position = Outposts.Geodesy.Position;
 
@@ -45,6 +46,13 @@ public sealed class CoverageAnswer
     /// <summary>Every gap, the largest first; found when first asked for.</summary>
     internal IReadOnlyList<CoverageGap> AllGaps => _gaps.Value;
 
+    /// <summary>
+    /// The same by trade, in the order of the trades; trades without demand are left out. Demand that is not told apart by trade
+    /// comes last, so that all parts add up to the whole.
+    /// </summary>
+    public IReadOnlyList<GroupCoverage> ByGroup =>
+        [.. _count.By(point => _question.Cells[point].Group).Select(part => new GroupCoverage(part.Part, part.Demand, part.Covered, part.Share))];
+
     internal CoverageGapAnswer Describe(CoverageGap gap) => new(gap, _question, DistrictOf(gap.Division));
 
     private District DistrictOf(string? code) =>
@@ -58,6 +66,13 @@ public sealed class CoverageAnswer
 /// <param name="Covered">Those of them who are covered.</param>
 /// <param name="Share">Covered of all, 0…1; 1 when there is no demand.</param>
 public sealed record DistrictCoverage(District District, double Demand, double Covered, double Share);
+
+/// <summary>Coverage of one trade.</summary>
+/// <param name="Group">The trade; null for demand that is not told apart by trade.</param>
+/// <param name="Demand">Its workers.</param>
+/// <param name="Covered">Those of them who are covered.</param>
+/// <param name="Share">Covered of all, 0…1; 1 when there is no demand.</param>
+public sealed record GroupCoverage(WorkerGroup? Group, double Demand, double Covered, double Share);
 
 /// <summary>A connected area of uncovered demand inside one division (覆盖缺口).</summary>
 [GraphQLName("CoverageGap")]
@@ -94,14 +109,37 @@ public sealed class CoverageGapAnswer
     [Cost(5)]
     public Geometry Area => GapArea.Of(_gap, _question.Demand, _question.Link, District.Area);
 
-    /// <summary>The outpost nearest to the centre among those that count, and how far it is; null when none counts.</summary>
+    /// <summary>
+    /// The outpost nearest to the centre among those that stand and count, and how far it is; null when none counts. A candidate
+    /// that counts as if it stood is in <c>nearestSite</c>; what is nearest of all is the nearer of the two.
+    /// </summary>
     public NearestOutpost? Nearest
     {
         get
         {
-            if (_gap.Nearest is not { } index || _gap.NearestDistance is not { } distance) return null;
-            var way = _question.Travel.Along(distance, _question.Mode);
-            return new NearestOutpost(_question.Register.Outposts[_question.Outposts[index]], distance, way.Distance, way.Time, way.Basis);
+            if (_question.Standing.NearestTo(Centre) is not { } near) return null;
+            var way = _question.Travel.Along(near.Distance, _question.Mode);
+            return new NearestOutpost(
+                _question.Register.Outposts[_question.Outposts[near.Index]], near.Distance, way.Distance, way.Time, way.Basis);
+        }
+    }
+
+    /// <summary>The candidate nearest to the centre among those that count as if they stood, and how far it is; null when none does.</summary>
+    public NearestSite? NearestSite
+    {
+        get
+        {
+            if (_question.Planned.NearestTo(Centre) is not { } near) return null;
+            var way = _question.Travel.Along(near.Distance, _question.Mode);
+            return new NearestSite(_question.Sites[near.Index], near.Distance, way.Distance, way.Time, way.Basis);
         }
     }
 }
+
+/// <summary>A candidate and the way to it.</summary>
+/// <param name="Site">The candidate.</param>
+/// <param name="Distance">Metres along the geodesic of the WGS 84 ellipsoid.</param>
+/// <param name="TravelDistance">Metres by the mode of travel.</param>
+/// <param name="TravelTime">Seconds by the mode of travel; null as the crow flies.</param>
+/// <param name="Basis">How the way was found.</param>
+public sealed record NearestSite(CandidateSite Site, double Distance, double TravelDistance, double? TravelTime, TravelBasis Basis);

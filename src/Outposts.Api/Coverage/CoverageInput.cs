@@ -2,6 +2,7 @@ using Outposts.Api.Registry;
 using Outposts.Coverage;
 using Outposts.GraphQL.Annotations;
 using Outposts.Registry;
+using Outposts.Siting;
 using Outposts.Travel;
 
 namespace Outposts.Api.Coverage;
@@ -31,6 +32,10 @@ public sealed record CoverageInput
 
     /// <summary>Only outposts that can be entered at this moment. Those of which nobody can say do not count.</summary>
     public DateTimeOffset? OpenAt { get; init; }
+
+    /// <summary>Candidates that count as if they stood, open at every hour and with every service, up to 1,000; their order does not matter.</summary>
+    [ID<CandidateSite>]
+    public IReadOnlyList<string>? Sites { get; init; }
 
     /// <summary>Whose demand, any of these trades; all when left out. Demand that is not told apart by trade counts for each.</summary>
     public IReadOnlyList<WorkerGroup>? Groups { get; init; }

@@ -28,7 +28,7 @@ public static class CoverageQueries
         CoverageInput input, RegistrySnapshot register, PlanningSnapshot planning, GeodesicTravel travel, CancellationToken cancel)
     {
         var question = CoverageQuestion.Of(input, register, planning, travel);
-        return new CoverageAnswer(question, question.Count([], cancel));
+        return new CoverageAnswer(question, question.Count(cancel));
     }
 }
 

@@ -3,6 +3,7 @@ using Outposts.Coverage;
 using Outposts.Geodesy;
 using Outposts.GraphQL;
 using Outposts.Registry;
+using Outposts.Siting;
 using Outposts.Travel;
 
 namespace Outposts.Api.Coverage;
@@ -13,9 +14,15 @@ public sealed class CoverageQuestion
     /// <summary>The farthest that may be asked for, metres of geodesic.</summary>
     public const double MostMetres = 50_000;
 
+    /// <summary>The most candidates that may be counted as if they stood.</summary>
+    public const int MostSites = 1000;
+
     // Uncovered points farther apart than this are no longer one area, however wide the radius.
     private const double LongestLink = 1000;
     private const double ShortestLink = 100;
+
+    private readonly Lazy<RadiusIndex> _standing;
+    private readonly Lazy<RadiusIndex> _planned;
 
     private CoverageQuestion(RegistrySnapshot register, GeodesicTravel travel, TravelMode mode, double radius, int overlap)
     {
@@ -24,6 +31,8 @@ public sealed class CoverageQuestion
         Mode = mode;
         Radius = radius;
         Overlap = overlap;
+        _standing = new(() => new RadiusIndex([.. Positions.Take(Outposts.Count)], Radius));
+        _planned = new(() => new RadiusIndex([.. Positions.Skip(Outposts.Count)], Radius));
     }
 
     /// <summary>The register.</summary>
@@ -41,14 +50,26 @@ public sealed class CoverageQuestion
     /// <summary>How many outposts must be in reach.</summary>
     public int Overlap { get; }
 
-    /// <summary>The demand asked about.</summary>
+    /// <summary>The rows of the demand asked about.</summary>
+    public IReadOnlyList<DemandCell> Cells { get; private init; } = [];
+
+    /// <summary>The same as demand to be counted, in the same order.</summary>
     public IReadOnlyList<DemandPoint> Demand { get; private init; } = [];
 
-    /// <summary>The indexes in the register of the outposts that count.</summary>
+    /// <summary>The indexes in the register of the outposts that stand and count.</summary>
     public IReadOnlyList<int> Outposts { get; private init; } = [];
 
-    /// <summary>Where they are.</summary>
+    /// <summary>The candidates that count as if they stood, each once, in the order of their identifiers.</summary>
+    public IReadOnlyList<CandidateSite> Sites { get; private init; } = [];
+
+    /// <summary>Where all that counts is: the outposts first, then the sites.</summary>
     public IReadOnlyList<Position> Positions { get; private init; } = [];
+
+    /// <summary>Finds the nearest of the outposts that stand and count.</summary>
+    internal RadiusIndex Standing => _standing.Value;
+
+    /// <summary>Finds the nearest of the sites.</summary>
+    internal RadiusIndex Planned => _planned.Value;
 
     /// <summary>How near uncovered points must be to form one gap, metres.</summary>
     public double Link => Math.Clamp(Radius, ShortestLink, LongestLink);
@@ -61,25 +82,54 @@ public sealed class CoverageQuestion
         var (mode, radius, overlap) = Reach(input, travel);
         if (radius > MostMetres)
             throw BadInput.Error($"The reach asked for is {radius:0} metres of geodesic; at most {MostMetres:0} are answered.");
-        foreach (var code in input.Districts ?? [])
-            if (register.DistrictByCode(code) is null)
-                throw BadInput.Error(
-                    $"There is no division \"{code}\" in \"districts\". The register has {string.Join(", ", register.Districts.Take(30).Select(d => $"{d.Code} {d.Name}"))}.");
+        CheckDistricts(input.Districts, register);
         int[] outposts = [.. OutpostPages.Test(
             register, Public(input.Where), input.OpenAt is { } at ? register.CanEnter(at, orUnknown: false) : null).All()];
+        var cells = DemandCell.Select(planning.Content.Demand, input.Groups, input.Districts, input.Band);
         return new CoverageQuestion(register, travel, mode, radius, Math.Max(input.Overlap, overlap))
         {
-            Demand = DemandCell.Select(planning.Content.Demand, input.Groups, input.Districts, input.Band),
+            Cells = cells,
+            Demand = [.. cells.Select(cell => cell.Point)],
             Outposts = outposts,
             Positions = [.. outposts.Select(index => register.Outposts[index].Position)],
+        }.With(SitesOf(input, planning));
+    }
+
+    /// <summary>The same question with further candidates counted as if they stood; one that counts already counts once.</summary>
+    public CoverageQuestion With(IEnumerable<CandidateSite> further)
+    {
+        CandidateSite[] sites = [.. Sites.Concat(further).DistinctBy(site => site.Id).OrderBy(site => site.Id, StringComparer.Ordinal)];
+        return new CoverageQuestion(Register, Travel, Mode, Radius, Overlap)
+        {
+            Cells = Cells,
+            Demand = Demand,
+            Outposts = Outposts,
+            Sites = sites,
+            Positions = [.. Positions.Take(Outposts.Count), .. sites.Select(site => site.Position)],
         };
     }
 
-    /// <summary>Counts, with further outposts beside those that stand.</summary>
-    /// <param name="further">Where they would be; empty for things as they are.</param>
+    /// <summary>Counts.</summary>
     /// <param name="cancel">Gives up.</param>
-    public CoverageCount Count(IReadOnlyList<Position> further, CancellationToken cancel) =>
-        CoverageCount.Of(Demand, [.. Positions, .. further], Radius, Overlap, stop: cancel);
+    public CoverageCount Count(CancellationToken cancel) => CoverageCount.Of(Demand, Positions, Radius, Overlap, stop: cancel);
+
+    /// <summary>Refuses a division that the register does not have.</summary>
+    /// <exception cref="GraphQLException">There is no such division.</exception>
+    public static void CheckDistricts(IReadOnlyList<string>? districts, RegistrySnapshot register)
+    {
+        foreach (var code in districts ?? [])
+            if (register.DistrictByCode(code) is null)
+                throw BadInput.Error(
+                    $"There is no division \"{code}\" in \"districts\". The register has {string.Join(", ", register.Districts.Take(30).Select(d => $"{d.Code} {d.Name}"))}.");
+    }
+
+    private static IEnumerable<CandidateSite> SitesOf(CoverageInput input, PlanningSnapshot planning)
+    {
+        if (input.Sites is not { } ids) return [];
+        if (ids.Count > MostSites) throw BadInput.Error($"\"sites\" names {ids.Count} candidates; at most {MostSites} are counted.");
+        return [.. ids.Select(id => planning.Candidate(id) ?? throw BadInput.Error(
+            $"There is no candidate {id} among the {planning.Content.Candidates.Count}, so \"sites\" cannot count it; \"candidates\" lists them."))];
+    }
 
     private static (TravelMode Mode, double Radius, int Overlap) Reach(CoverageInput input, GeodesicTravel travel)
     {

@@ -22,7 +22,8 @@ public sealed record SitingInput
     public double? Share { get; init; }
 
     /// <summary>
-    /// Whom to reach and how far. With districts, candidates of other divisions are left out as well. MINIMIZE_DISTANCE shortens
+    /// Whom to reach and how far. With districts, candidates of other divisions are left out as well, and so are those that
+    /// count by its sites already. MINIMIZE_DISTANCE shortens
     /// ways whatever the reach; the reach then only tells coverage before and after.
     /// </summary>
     public required CoverageInput Coverage { get; init; }

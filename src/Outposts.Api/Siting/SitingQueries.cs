@@ -53,10 +53,11 @@ public static class SitingQueries
                 Budget = input.Budget,
             },
             cancel);
+        var after = coverage.With(plan.Sites.Select(site => site.Candidate));
         return new SitingProposal(
             [.. plan.Sites.Select(site => new ProposedSite(site.Rank, site.Candidate, site.Gain, site.LossIfDropped, site.Alternative, site.AlternativeLoss))],
-            new CoverageAnswer(coverage, coverage.Count([], cancel)),
-            new CoverageAnswer(coverage, coverage.Count([.. plan.Sites.Select(site => site.Candidate.Position)], cancel)),
+            new CoverageAnswer(coverage, coverage.Count(cancel)),
+            new CoverageAnswer(after, after.Count(cancel)),
             plan.Value, plan.Bound, plan.Gap);
     }
 
@@ -77,7 +78,11 @@ public static class SitingQueries
             if (planning.Candidate(id) is null) throw BadInput.Error($"There is no candidate {id} among the {planning.Content.Candidates.Count}.");
         if ((input.Require ?? []).Intersect(input.Exclude ?? []).FirstOrDefault() is { } both)
             throw BadInput.Error($"Candidate {both} is both in \"require\" and in \"exclude\".");
+        var standing = (input.Coverage.Sites ?? []).ToHashSet(StringComparer.Ordinal);
+        if ((input.Require ?? []).FirstOrDefault(standing.Contains) is { } already)
+            throw BadInput.Error($"Candidate {already} is in \"require\" and counts as if it stood already, by \"coverage.sites\".");
         return [.. planning.Content.Candidates
+            .Where(site => !standing.Contains(site.Id))
             .Where(site => input.Hosts is null || (site.Host is { } host && input.Hosts.Contains(host)))
             .Where(site => input.Coverage.Districts is not { Count: > 0 } districts || (site.Division is { } division && districts.Contains(division)))];
     }
@@ -86,7 +91,7 @@ public static class SitingQueries
 /// <summary>Proposed sites and what they achieve.</summary>
 /// <param name="Sites">In building order: stopping early keeps the best so far.</param>
 /// <param name="Before">Coverage as it is.</param>
-/// <param name="After">Coverage when every site is built. The nearest outpost of a gap is one that stands already.</param>
+/// <param name="After">Coverage when every site is built: the sites count like those of <c>coverage.sites</c>.</param>
 /// <param name="Value">
 /// What the sites achieve in the objective's unit: workers covered, those before included; the number of new sites; or the sum over
 /// all workers of metres to the nearest outpost.

@@ -12,13 +12,27 @@ public sealed record DivisionCoverage(string? Division, double Demand, double Co
     public double Share => Demand == 0 ? 1 : Covered / Demand;
 }
 
+/// <summary>Coverage of a part of the demand.</summary>
+/// <typeparam name="T">What tells the parts apart.</typeparam>
+/// <param name="Part">Which part; null for demand of which it is not known.</param>
+/// <param name="Demand">Its workers.</param>
+/// <param name="Covered">Those of them who are covered.</param>
+public readonly record struct PartCoverage<T>(T? Part, double Demand, double Covered) where T : struct
+{
+    /// <summary>Covered of all, 0…1; 1 when there is no demand.</summary>
+    public double Share => Demand == 0 ? 1 : Covered / Demand;
+}
+
 /// <summary>Who is within reach of enough outposts: counted point by point, exactly, never by area.</summary>
 public sealed class CoverageCount
 {
+    private readonly IReadOnlyList<DemandPoint> _points;
     private readonly byte[] _reached;
 
-    private CoverageCount(int overlap, byte[] reached, IReadOnlyList<DivisionCoverage> byDivision, double demand, double covered)
+    private CoverageCount(
+        IReadOnlyList<DemandPoint> points, int overlap, byte[] reached, IReadOnlyList<DivisionCoverage> byDivision, double demand, double covered)
     {
+        _points = points;
         Overlap = overlap;
         _reached = reached;
         ByDivision = byDivision;
@@ -48,6 +62,24 @@ public sealed class CoverageCount
     /// <summary>How many outposts reach a demand point, counted up to the overlap.</summary>
     /// <param name="point">Its place in the order in which demand was given.</param>
     public int ReachedBy(int point) => _reached[point];
+
+    /// <summary>Coverage of the parts into which something cuts the demand; their sums are exact and add up to the whole.</summary>
+    /// <typeparam name="T">What tells the parts apart.</typeparam>
+    /// <param name="partOf">The part of a demand point, by its place in the order in which demand was given; null when it is not known.</param>
+    /// <returns>Only parts that have points, in the order of the parts; what is of no known part comes last.</returns>
+    public IReadOnlyList<PartCoverage<T>> By<T>(Func<int, T?> partOf) where T : struct
+    {
+        var sums = new SortedDictionary<(bool IsUnknown, T Part), (WorkerSum Demand, WorkerSum Covered)>();
+        for (var i = 0; i < _reached.Length; i++)
+        {
+            var part = partOf(i);
+            var (key, workers) = ((part is null, part ?? default), WorkerSum.Of(_points[i]));
+            var sum = sums.GetValueOrDefault(key);
+            sums[key] = (sum.Demand + workers, IsCovered(i) ? sum.Covered + workers : sum.Covered);
+        }
+        return [.. sums.Select(sum => new PartCoverage<T>(
+            sum.Key.IsUnknown ? null : sum.Key.Part, sum.Value.Demand.Workers, sum.Value.Covered.Workers))];
+    }
 
     /// <summary>Counts.</summary>
     /// <param name="demand">The workers.</param>
@@ -105,6 +137,6 @@ public sealed class CoverageCount
         DivisionCoverage[] byDivision = [.. sums
             .OrderBy(sum => sum.Key.Length == 0).ThenBy(sum => sum.Key, StringComparer.Ordinal)
             .Select(sum => new DivisionCoverage(sum.Key.Length == 0 ? null : sum.Key, sum.Value.Demand.Workers, sum.Value.Covered.Workers))];
-        return new CoverageCount(overlap, reached, byDivision, all.Workers, covered.Workers);
+        return new CoverageCount(demand, overlap, reached, byDivision, all.Workers, covered.Workers);
     }
 }

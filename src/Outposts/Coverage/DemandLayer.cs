@@ -45,16 +45,18 @@ public static class TimeBands
 /// <param name="Division">Code of the division it lies in; null when none is known.</param>
 public sealed record DemandCell(string Id, Position Position, double Workers, WorkerGroup? Group, TimeBand? Band, string? Division)
 {
+    /// <summary>The row as demand to be counted.</summary>
+    public DemandPoint Point => new(Id, Position, Workers, Division);
+
     /// <summary>
-    /// The demand of some trades, divisions or parts of the day; null or empty asks for all. A row for all trades or for all
+    /// The rows of some trades, divisions or parts of the day; null or empty asks for all. A row for all trades or for all
     /// day can't be divided and counts under every trade or part asked for.
     /// </summary>
-    public static List<DemandPoint> Select(
+    public static List<DemandCell> Select(
         IEnumerable<DemandCell> layer, IReadOnlyCollection<WorkerGroup>? groups = null,
         IReadOnlyCollection<string>? divisions = null, TimeBand? band = null) =>
         [.. layer
             .Where(cell => groups is not { Count: > 0 } || cell.Group is not { } group || groups.Contains(group))
             .Where(cell => divisions is not { Count: > 0 } || (cell.Division is { } division && divisions.Contains(division)))
-            .Where(cell => band is null || cell.Band is null || cell.Band == band)
-            .Select(cell => new DemandPoint(cell.Id, cell.Position, cell.Workers, cell.Division))];
+            .Where(cell => band is null || cell.Band is null || cell.Band == band)];
 }

@@ -89,6 +89,68 @@ public sealed class CoverageQueriesTests(HostFixture host)
     }
 
     [Fact]
+    public async Task Candidates_count_as_if_they_stood_whatever_their_order_and_repetition()
+    {
+        const int seed = 7;
+        var random = new Random(seed);
+        var naive = new NaiveCoverage(host);
+        var pool = naive.Candidates.Where(site => site.Division == "370214").ToList();
+        var demand = naive.Of("370214");
+        List<Position> standing = [.. naive.Outposts(openAt: Night).Select(outpost => outpost.Position)];
+        for (var question = 0; question < 4; question++)
+        {
+            var sites = Enumerable.Range(0, 1 + random.Next(5)).Select(_ => pool[random.Next(pool.Count)]).ToList();
+            var (within, overlap, told) = (500 + random.NextDouble() * 1500, 1 + random.Next(2), $"seed {seed}, question {question}");
+            var distinct = sites.DistinctBy(site => site.Id).Select(site => site.Position).ToList();
+            var answer = (await host.AskAsync(
+                """
+                query ($input: CoverageInput!) { coverage(input: $input) { demand covered gaps(first: 1000, minimumDemand: 0) { demand
+                  centre { longitude latitude } nearest { distance } nearestSite { distance site { code } } } } }
+                """,
+                new
+                {
+                    input = new
+                    {
+                        by = "STRAIGHT", within, overlap, openAt = Night, districts = new[] { "370214" },
+                        sites = sites.Concat(sites.Take(1)).Reverse().Select(site => IdOf(site.Id)),
+                    },
+                })).GetProperty("coverage");
+            var covered = NaiveCoverage.Covered(demand, [.. standing, .. distinct], within, overlap);
+            answer.GetProperty("covered").GetDouble().ShouldBe(covered, told);
+            var gaps = answer.GetProperty("gaps").EnumerateArray().ToList();
+            gaps.Sum(gap => gap.GetProperty("demand").GetDouble()).ShouldBe(demand.Sum(cell => cell.Workers) - covered, told);
+            foreach (var gap in gaps)
+            {
+                var centre = new Position(
+                    gap.GetProperty("centre").GetProperty("longitude").GetDouble(), gap.GetProperty("centre").GetProperty("latitude").GetDouble());
+                gap.GetProperty("nearest").GetProperty("distance").GetDouble().ShouldBe(standing.Min(at => Geodesic.Distance(centre, at)), 0.001, told);
+                gap.GetProperty("nearestSite").GetProperty("distance").GetDouble().ShouldBe(distinct.Min(at => Geodesic.Distance(centre, at)), 0.001, told);
+            }
+        }
+    }
+
+    [Fact]
+    public async Task Trades_add_up_to_the_whole_and_each_is_its_own_count()
+    {
+        var answer = (await host.AskAsync(
+            "{ coverage(input: { by: WALK, within: 1300 }) { demand covered byGroup { group demand covered share } } }")).GetProperty("coverage");
+        var naive = new NaiveCoverage(host);
+        List<Position> outposts = [.. naive.Outposts().Select(outpost => outpost.Position)];
+        var parts = answer.GetProperty("byGroup").EnumerateArray().ToList();
+        parts.Count.ShouldBe(naive.Demand.Select(cell => cell.Group).Distinct().Count());
+        foreach (var part in parts)
+        {
+            var word = part.GetProperty("group").GetString();
+            var own = naive.Demand.Where(cell => (cell.Group is { } trade ? VocabularyNames.Of(trade) : null) == word).ToList();
+            part.GetProperty("demand").GetDouble().ShouldBe(own.Sum(cell => cell.Workers), word);
+            part.GetProperty("covered").GetDouble().ShouldBe(NaiveCoverage.Covered(own, outposts, 1000), word);
+            part.GetProperty("share").GetDouble().ShouldBe(part.GetProperty("covered").GetDouble() / part.GetProperty("demand").GetDouble(), 1e-12);
+        }
+        parts.Sum(part => part.GetProperty("demand").GetDouble()).ShouldBe(answer.GetProperty("demand").GetDouble());
+        parts.Sum(part => part.GetProperty("covered").GetDouble()).ShouldBe(answer.GetProperty("covered").GetDouble());
+    }
+
+    [Fact]
     public async Task A_standard_is_its_own_mode_reach_and_overlap()
     {
         var standards = (await host.AskAsync("{ coverageStandards { code name englishName mode metres minutes overlap source } }")).GetProperty("coverageStandards");
@@ -127,10 +189,15 @@ public sealed class CoverageQueriesTests(HostFixture host)
     [InlineData("within: 9000000", "50000")]
     [InlineData("within: 500, overlap: 0", "1 to 255")]
     [InlineData("within: 500, districts: [\"999999\"]", "999999", "370202")]
+    [InlineData("within: 500, sites: [\"Q2FuZGlkYXRlU2l0ZTpYLTE=\"]", "X-1", "sites", "600")]
     public async Task What_cannot_be_is_refused_with_its_reason(string input, params string[] said)
     {
         var refusal = await host.RefusalAsync($"{{ coverage(input: {{ {input} }}) {{ share }} }}");
         foreach (var part in said) refusal.GetProperty("message").GetString()!.ShouldContain(part);
         refusal.GetProperty("extensions").GetProperty("code").GetString().ShouldBe("BAD_USER_INPUT");
     }
+
+    private static readonly DateTimeOffset Night = new(2026, 1, 14, 23, 0, 0, TimeSpan.FromHours(8));
+
+    private static string IdOf(string candidate) => Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes($"CandidateSite:{candidate}"));
 }

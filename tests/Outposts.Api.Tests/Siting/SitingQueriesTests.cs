@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Outposts.Api.Tests.Coverage;
 using Outposts.Geodesy;
+using Outposts.Registry;
 
 namespace Outposts.Api.Tests.Siting;
 
@@ -75,6 +76,50 @@ public sealed class SitingQueriesTests(HostFixture host)
         var paid = (await ProposeAsync($"budget: 150000, coverage: {Coverage}")).GetProperty("sites").EnumerateArray().ToList();
         paid.ShouldNotBeEmpty();
         paid.Sum(site => site.GetProperty("candidate").GetProperty("cost").GetDouble()).ShouldBeLessThanOrEqualTo(150_000);
+    }
+
+    [Fact]
+    public async Task What_counts_as_standing_is_not_proposed_again()
+    {
+        var best = Id((await ProposeAsync($"count: 1, coverage: {Coverage}")).GetProperty("sites")[0]);
+        var standing = Coverage.Replace("within: 1000", $"within: 1000, sites: [\"{best}\"]", StringComparison.Ordinal);
+        var further = await ProposeAsync($"count: 2, coverage: {standing}");
+        further.GetProperty("sites").EnumerateArray().Select(Id).ShouldNotContain(best);
+        var three = await ProposeAsync($"count: 3, require: [\"{best}\"], coverage: {Coverage}");
+        further.GetProperty("after").GetProperty("covered").GetDouble().ShouldBe(three.GetProperty("after").GetProperty("covered").GetDouble());
+        (await host.RefusalAsync($"{{ proposeSites(input: {{ count: 1, require: [\"{best}\"], coverage: {standing} }}) {{ gap }} }}"))
+            .GetProperty("message").GetString()!.ShouldContain("coverage.sites");
+    }
+
+    [Fact]
+    public async Task Candidates_are_listed_page_by_page_and_by_division_host_and_area()
+    {
+        var naive = new NaiveCoverage(host);
+        var codes = new List<string>();
+        string? after = null;
+        do
+        {
+            var page = (await host.AskAsync(
+                "query ($after: String) { candidates(first: 250, after: $after) { totalCount nodes { code } pageInfo { hasNextPage endCursor } } }",
+                new { after })).GetProperty("candidates");
+            page.GetProperty("totalCount").GetInt32().ShouldBe(naive.Candidates.Count);
+            codes.AddRange(page.GetProperty("nodes").EnumerateArray().Select(site => site.GetProperty("code").GetString()!));
+            after = page.GetProperty("pageInfo").GetProperty("hasNextPage").GetBoolean() ? page.GetProperty("pageInfo").GetProperty("endCursor").GetString() : null;
+        }
+        while (after is not null);
+        codes.ShouldBe(naive.Candidates.Select(site => site.Id));
+
+        var some = (await host.AskAsync("""
+            { candidates(first: 1000, districts: ["370214"], hosts: [RESTAURANT, BANK], within: { type: "Polygon",
+              coordinates: [[[120.3, 36.2], [120.5, 36.2], [120.5, 36.4], [120.3, 36.4], [120.3, 36.2]]] })
+              { nodes { code name host cost position { longitude latitude } } } }
+            """)).GetProperty("candidates").GetProperty("nodes").EnumerateArray().Select(site => site.GetProperty("code").GetString()!).ToList();
+        some.ShouldNotBeEmpty();
+        some.ShouldBe(naive.Candidates
+            .Where(site => site.Division == "370214" && site.Host is HostKind.Restaurant or HostKind.Bank
+                && site.Position.Longitude is >= 120.3 and <= 120.5 && site.Position.Latitude is >= 36.2 and <= 36.4)
+            .Select(site => site.Id));
+        (await host.RefusalAsync("{ candidates(districts: [\"1\"]) { totalCount } }")).GetProperty("message").GetString()!.ShouldContain("370214");
     }
 
     [Theory]

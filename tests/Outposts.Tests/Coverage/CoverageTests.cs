@@ -140,6 +140,28 @@ public class CoverageTests
     }
 
     [Fact]
+    public void Parts_of_any_cut_add_up_to_the_whole_exactly()
+    {
+        const int seed = 42;
+        var random = new Random(seed);
+        for (var run = 0; run < 50; run++)
+        {
+            var demand = Enumerable.Range(0, random.Next(1, 60)).Select(n => Point($"p{n}", random.Next(0, 4000), random.NextDouble() * 30)).ToList();
+            WorkerGroup?[] trades = [.. demand.Select(_ => random.Next(4) == 0 ? (WorkerGroup?)null : (WorkerGroup)random.Next(3))];
+            var count = CoverageCount.Of(demand, [Centre], 1500);
+            var parts = count.By(point => trades[point]);
+            parts.Select(part => part.Part).ShouldBe(trades.Distinct().OrderBy(trade => trade is null).ThenBy(trade => trade), $"seed {seed}, run {run}");
+            parts.Sum(part => (decimal)part.Demand).ShouldBe((decimal)count.Demand, $"seed {seed}, run {run}");
+            parts.Sum(part => (decimal)part.Covered).ShouldBe((decimal)count.Covered, $"seed {seed}, run {run}");
+            foreach (var part in parts)
+            {
+                var own = Enumerable.Range(0, demand.Count).Where(point => trades[point] == part.Part && count.IsCovered(point));
+                part.Covered.ShouldBe(own.Sum(point => demand[point].Workers), 1e-5, $"seed {seed}, run {run}");
+            }
+        }
+    }
+
+    [Fact]
     public void Standards_have_one_measure_each_and_a_radius()
     {
         var travel = new GeodesicTravel(new());

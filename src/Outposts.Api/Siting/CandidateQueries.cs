@@ -1,0 +1,39 @@
+using NetTopologySuite.Algorithm.Locate;
+using NetTopologySuite.Geometries;
+using Outposts.Api.Coverage;
+using Outposts.Api.Registry;
+using Outposts.GraphQL.Annotations;
+using Outposts.Registry;
+using Outposts.Siting;
+
+namespace Outposts.Api.Siting;
+
+/// <summary>Where outposts could be built.</summary>
+[QueryType]
+public static class CandidateQueries
+{
+    /// <summary>The candidates of all layers in the order of their codes.</summary>
+    /// <param name="planning">The planner's layers.</param>
+    /// <param name="register">The register, for its divisions.</param>
+    /// <param name="paging">Which page.</param>
+    /// <param name="districts">Only in any of these divisions, GB/T 2260 codes; all when left out or empty.</param>
+    /// <param name="hosts">Only at hosts of any of these kinds; all, unknown hosts too, when left out or empty.</param>
+    /// <param name="within">Only inside this Polygon or MultiPolygon or on its border.</param>
+    [UseConnection(MaxPageSize = 1000, DefaultPageSize = 100)]
+    public static Connection<CandidateSite> Candidates(
+        PlanningSnapshot planning, RegistrySnapshot register, PagingArguments paging,
+        IReadOnlyList<string>? districts = null, IReadOnlyList<HostKind>? hosts = null, Geometry? within = null)
+    {
+        if (within is not (null or Polygon or MultiPolygon))
+            throw BadInput.Error($"\"within\" takes a Polygon or a MultiPolygon, not a {within.GeometryType}.");
+        CoverageQuestion.CheckDistricts(districts, register);
+        var area = within is null ? null : new IndexedPointInAreaLocator(within);
+        return Connection.Slice<CandidateSite>(
+            [.. planning.Content.Candidates
+                .Where(site => districts is not { Count: > 0 } || (site.Division is { } division && districts.Contains(division)))
+                .Where(site => hosts is not { Count: > 0 } || (site.Host is { } host && hosts.Contains(host)))
+                .Where(site => area is null
+                    || area.Locate(new Coordinate(site.Position.Longitude, site.Position.Latitude)) != Location.Exterior)],
+            paging);
+    }
+}
