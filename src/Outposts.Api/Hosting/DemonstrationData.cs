@@ -20,10 +20,15 @@ public static class DemonstrationData
     private const double WalkInShare = 0.1;
     private const int SyntheticSeed = 20261122;
     private static readonly DateOnly PlanningDate = new(2026, 11, 22);
+    // The day of which the schedule's states are: what lies before it is done, what follows is to come.
+    private static readonly DateOnly ScheduleDate = new(2026, 11, 22);
 
-    /// <summary>Loads what the settings ask for, once; a register with anything in it is left as it is.</summary>
+    /// <summary>
+    /// Loads what the settings ask for, once; a register with anything in it is left as it is. The schedule is moved by whole weeks, so
+    /// that whoever starts later finds visits to come too.
+    /// </summary>
     /// <exception cref="HostFailure">A file is missing or refused.</exception>
-    public static async Task LoadAsync(HostSettings settings, OutpostsDatabase database, CancellationToken cancel)
+    public static async Task LoadAsync(HostSettings settings, OutpostsDatabase database, TimeProvider clock, CancellationToken cancel)
     {
         var registry = new RegistryStore(database.Source);
         if (await registry.VersionAsync(cancel) > 0) return;
@@ -38,7 +43,8 @@ public static class DemonstrationData
             else if (!settings.Empty)
             {
                 await LoadQingdaoAsync(registry, Path.Combine(folder, "outposts.csv"), cancel);
-                await new VisitStore(database.Source).AddAsync(VisitFiles.Read(folder), Actor, WalkInShare, cancel);
+                var weeks = (DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime).DayNumber - ScheduleDate.DayNumber) / 7;
+                await new VisitStore(database.Source).AddAsync(VisitFiles.Read(folder).Later(Math.Max(0, weeks)), Actor, WalkInShare, cancel);
                 await LoadPlanningAsync(new PlanningStore(database.Source), new DistrictFinder(await registry.DistrictsAsync(cancel)), folder, cancel);
             }
         }

@@ -39,7 +39,7 @@ public sealed class OutpostsHost : IAsyncDisposable
         try
         {
             var database = await OpenDatabaseAsync(settings, owned, cancel);
-            await DemonstrationData.LoadAsync(settings, database, cancel);
+            await DemonstrationData.LoadAsync(settings, database, TimeProvider.System, cancel);
             return await ServeAsync(settings, database, owned, cancel);
         }
         catch (Exception exception)

@@ -3,6 +3,7 @@ using Outposts.Geodesy;
 using Outposts.GraphQL.Annotations;
 using Outposts.PostGis.Visits;
 using Outposts.Registry;
+using Outposts.Travel;
 
 namespace Outposts.Api.Visits;
 
@@ -19,6 +20,13 @@ public static class VisitFields
     /// <param name="system">The coordinate system of the answer.</param>
     public static Position Position([Parent] StoredVisit visit, CoordinateSystem system = CoordinateSystem.Wgs84) =>
         ChinaCoordinates.Convert(visit.Position, CoordinateSystem.Wgs84, system);
+
+    /// <summary>A link that opens the way there in a map application, in the application's own coordinate system.</summary>
+    /// <param name="visit">The visit.</param>
+    /// <param name="app">Which application.</param>
+    /// <param name="by">How one travels; an application that has no such mode gets the nearest it has.</param>
+    public static Uri Navigation([Parent] StoredVisit visit, NavigationApp app, TravelMode by = TravelMode.Walk) =>
+        new(NavigationLinks.To(app, visit.Position, visit.Place, by));
 
     /// <summary>The division in which the place lies.</summary>
     public static District District([Parent] StoredVisit visit, RegistrySnapshot snapshot) => snapshot.DistrictByCode(visit.DistrictCode)!;
@@ -38,7 +46,10 @@ public static class SlotFields
 [ObjectType<StoredBus>(Name = "HealthBus", Ignore = [nameof(StoredBus.Id), nameof(StoredBus.Position)])]
 public static class BusFields;
 
-/// <summary>A visit and how far it is.</summary>
+/// <summary>A visit and the way to it.</summary>
 /// <param name="Visit">The visit.</param>
 /// <param name="Distance">Metres along the geodesic of the WGS 84 ellipsoid.</param>
-public sealed record NearestBusVisit(StoredVisit Visit, double Distance);
+/// <param name="TravelDistance">Metres by the mode of travel.</param>
+/// <param name="TravelTime">Seconds by the mode of travel; null as the crow flies.</param>
+/// <param name="Basis">How the way was found.</param>
+public sealed record NearestBusVisit(StoredVisit Visit, double Distance, double TravelDistance, double? TravelTime, TravelBasis Basis);

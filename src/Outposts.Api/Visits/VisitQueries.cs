@@ -4,6 +4,7 @@ using Outposts.Geodesy;
 using Outposts.GraphQL.Annotations;
 using Outposts.Hours;
 using Outposts.PostGis.Visits;
+using Outposts.Travel;
 using Outposts.Visits;
 
 namespace Outposts.Api.Visits;
@@ -40,20 +41,23 @@ public static class VisitQueries
     /// <param name="from">Visits that end by then are left out; null: now.</param>
     /// <param name="first">How many at most, 1 to 100.</param>
     /// <param name="within">Not farther than this, metres along the geodesic, 0 or more; null: however far.</param>
+    /// <param name="by">How one travels.</param>
     [Cost(10)]
     [ListSize(SlicingArguments = ["first"], AssumedSize = 5, RequireOneSlicingArgument = false)]
     public static async Task<IReadOnlyList<NearestBusVisit>> NearestBusVisits(
-        PositionInput to, VisitStore store, TimeProvider clock, CancellationToken cancel, DateTimeOffset? from = null, int first = 5,
-        double? within = null)
+        PositionInput to, VisitStore store, GeodesicTravel travel, TimeProvider clock, CancellationToken cancel, DateTimeOffset? from = null,
+        int first = 5, double? within = null, TravelMode by = TravelMode.Walk)
     {
         if (first is < 1 or > MostVisits) throw BadInput.Error($"\"first\" must be 1 to {MostVisits}, not {first}.");
         if (within is < 0 or double.NaN) throw BadInput.Error($"\"within\" must be 0 metres or more, not {within}.");
         var here = to.ToWgs84();
         var visits = await store.VisitsAsync(from ?? clock.GetUtcNow(), DateTimeOffset.MaxValue, null, cancel);
         return [.. visits.Where(visit => visit.Status == BusVisitStatus.Confirmed)
-            .Select(visit => new NearestBusVisit(visit, Geodesic.Distance(here, visit.Position)))
+            .Select(visit => (Visit: visit, Distance: Geodesic.Distance(here, visit.Position)))
             .Where(near => within is null || near.Distance <= within)
-            .OrderBy(near => near.Distance).ThenBy(near => near.Visit.StartsAt).ThenBy(near => near.Visit.Id).Take(first)];
+            .OrderBy(near => near.Distance).ThenBy(near => near.Visit.StartsAt).ThenBy(near => near.Visit.Id).Take(first)
+            .Select(near => (near, Way: travel.Along(near.Distance, by)))
+            .Select(found => new NearestBusVisit(found.near.Visit, found.near.Distance, found.Way.Distance, found.Way.Time, found.Way.Basis))];
     }
 
     /// <summary>A booking by its token, as it stands now; null when no booking has it.</summary>

@@ -62,7 +62,26 @@ public sealed record VisitRow(
 /// <param name="Routes">Their rounds.</param>
 /// <param name="Visits">The visits.</param>
 public sealed record VisitSchedule(
-    IReadOnlyList<StoredBus> Buses, IReadOnlyList<VisitPlaceRow> Places, IReadOnlyList<RouteRow> Routes, IReadOnlyList<VisitRow> Visits);
+    IReadOnlyList<StoredBus> Buses, IReadOnlyList<VisitPlaceRow> Places, IReadOnlyList<RouteRow> Routes, IReadOnlyList<VisitRow> Visits)
+{
+    /// <summary>The same schedule some weeks later: every visit on its weekday and at its hour, filed as long before.</summary>
+    /// <param name="weeks">Whole weeks, 0 or more.</param>
+    /// <exception cref="ArgumentOutOfRangeException">Fewer than 0 weeks.</exception>
+    public VisitSchedule Later(int weeks)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(weeks);
+        var days = weeks * 7;
+        return this with
+        {
+            Visits = [.. Visits.Select(visit => visit with
+            {
+                StartsAt = visit.StartsAt.AddDays(days),
+                EndsAt = visit.EndsAt.AddDays(days),
+                FiledOn = visit.FiledOn?.AddDays(days),
+            })],
+        };
+    }
+}
 
 /// <summary>A visit of the health bus to a place.</summary>
 /// <param name="Id">The database's number.</param>

@@ -3,6 +3,7 @@ using Outposts.Api.Visits;
 using Outposts.Geodesy;
 using Outposts.PostGis.Visits;
 using Outposts.Registry;
+using Outposts.Travel;
 using Outposts.Visits;
 
 namespace Outposts.Api.Tests.Visits;
@@ -71,9 +72,18 @@ public sealed class VisitTests(HostFixture host)
             .Where(visit => visit.Status == BusVisitStatus.Confirmed)
             .OrderBy(visit => Geodesic.Distance(here, visit.Position)).ThenBy(visit => visit.StartsAt).Take(7).Select(visit => visit.Code);
         var found = (await host.AskAsync("""
-            { nearestBusVisits(to: { longitude: 120.4, latitude: 36.1 }, from: "2026-11-01T00:00:00+08:00", first: 7) { distance visit { code } } }
+            { nearestBusVisits(to: { longitude: 120.4, latitude: 36.1 }, from: "2026-11-01T00:00:00+08:00", first: 7, by: EBIKE) {
+              distance travelDistance travelTime basis visit { code navigation(app: GEO) } } }
             """)).GetProperty("nearestBusVisits").EnumerateArray().ToList();
         found.Select(near => near.GetProperty("visit").GetProperty("code").GetString()).ShouldBe(expected);
+        var travel = new GeodesicTravel(new TravelProfiles());
+        foreach (var near in found)
+        {
+            var way = travel.Along(near.GetProperty("distance").GetDouble(), TravelMode.Ebike);
+            near.GetProperty("travelDistance").GetDouble().ShouldBe(way.Distance, 1e-6);
+            near.GetProperty("travelTime").GetDouble().ShouldBe(way.Time!.Value, 1e-6);
+            near.GetProperty("visit").GetProperty("navigation").GetString()!.ShouldStartWith("geo:36.");
+        }
         (await host.AskAsync("{ nearestBusVisits(to: { longitude: 120.4, latitude: 36.1 }, within: 0) { distance } }"))
             .GetProperty("nearestBusVisits").GetArrayLength().ShouldBe(0);
     }

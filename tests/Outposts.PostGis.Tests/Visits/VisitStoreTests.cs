@@ -13,6 +13,26 @@ public sealed class VisitStoreTests(PostGisFixture fixture) : DatabaseTest(fixtu
     private VisitStore Store => new(Database.Source);
 
     [Fact]
+    public void A_schedule_some_weeks_later_keeps_weekday_hour_and_lead_and_nothing_else_changes()
+    {
+        var files = VisitFiles.Read(QingdaoData.Folder);
+        var later = files.Later(9);
+        (later.Buses, later.Places, later.Routes).ShouldBe((files.Buses, files.Places, files.Routes));
+        later.Visits.Count.ShouldBe(files.Visits.Count);
+        foreach (var (before, after) in files.Visits.Zip(later.Visits))
+        {
+            (after.StartsAt - before.StartsAt).ShouldBe(TimeSpan.FromDays(63));
+            (after.EndsAt - after.StartsAt).ShouldBe(before.EndsAt - before.StartsAt);
+            (after.StartsAt.DayOfWeek, after.StartsAt.TimeOfDay).ShouldBe((before.StartsAt.DayOfWeek, before.StartsAt.TimeOfDay));
+            (after.FiledOn is null).ShouldBe(before.FiledOn is null);
+            if (after.FiledOn is { } filed) (filed.DayNumber - before.FiledOn!.Value.DayNumber).ShouldBe(63);
+            (after with { StartsAt = before.StartsAt, EndsAt = before.EndsAt, FiledOn = before.FiledOn }).ShouldBe(before);
+        }
+        files.Later(0).Visits.ShouldBe(files.Visits);
+        Should.Throw<ArgumentOutOfRangeException>(() => files.Later(-1));
+    }
+
+    [Fact]
     public async Task The_demonstration_schedule_is_stored_and_read_back_as_the_files_say()
     {
         await new RegistryStore(Database.Source).UpsertDistrictsAsync(QingdaoData.Districts, "test");
