@@ -1,3 +1,5 @@
+using Microsoft.Extensions.Logging;
+
 namespace Outposts.GraphQL;
 
 /// <summary>
@@ -32,4 +34,7 @@ public class GraphQLException : Exception
 
     /// <summary>The errors; at least one.</summary>
     public IReadOnlyList<GraphQLError> Errors { get; }
+
+    /// <summary>How loud the log tells of it, with the field and the messages; null, the default: not at all.</summary>
+    public LogLevel? LogLevel { get; init; }
 }

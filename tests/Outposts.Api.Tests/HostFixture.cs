@@ -4,6 +4,7 @@ using Outposts.Api.Hosting;
 using Outposts.Api.Tests;
 using Outposts.PostGis;
 using Outposts.PostGis.Cluster;
+using Outposts.PostGis.Installation;
 
 [assembly: AssemblyFixture(typeof(HostFixture))]
 
@@ -14,6 +15,7 @@ public sealed class HostFixture : IAsyncLifetime
 {
     private TemporaryCluster? _cluster;
     private OutpostsHost? _host;
+    private InstallationKey? _key;
 
     /// <summary>A client of the host.</summary>
     public HttpClient Client { get; private set; } = null!;
@@ -30,7 +32,9 @@ public sealed class HostFixture : IAsyncLifetime
     {
         _cluster = await TemporaryCluster.StartAsync();
         Database = await _cluster.NewDatabaseAsync();
-        _host = await OutpostsHost.StartAsync(SettingsFor(Database), CancellationToken.None);
+        var settings = SettingsFor(Database);
+        _host = await OutpostsHost.StartAsync(settings, CancellationToken.None);
+        _key = InstallationKey.LoadOrCreate(settings.Home);
         Client = new HttpClient { BaseAddress = new Uri(_host.Url) };
     }
 
@@ -46,30 +50,37 @@ public sealed class HostFixture : IAsyncLifetime
     public async ValueTask DisposeAsync()
     {
         Client?.Dispose();
+        _key?.Dispose();
         if (_host is not null) await _host.DisposeAsync();
         if (Database is not null) await Database.DisposeAsync();
         if (_cluster is not null) await _cluster.DisposeAsync();
     }
 
+    /// <summary>A token of the installation's own key, which holds for an hour from <paramref name="from"/>; null: from now.</summary>
+    public string TokenFor(Role role, string? district = null, DateTimeOffset? from = null) =>
+        _key!.Sign(role, district, from ?? DateTimeOffset.UtcNow, TimeSpan.FromHours(1));
+
     /// <summary>Asks over HTTP and gives <c>data</c>; fails when there are errors.</summary>
-    public async Task<JsonElement> AskAsync(string query, object? variables = null)
+    public async Task<JsonElement> AskAsync(string query, object? variables = null, string? token = null)
     {
-        var answer = await SendAsync(query, variables);
+        var answer = await SendAsync(query, variables, token);
         answer.TryGetProperty("errors", out var errors).ShouldBeFalse(errors.ToString());
         return answer.GetProperty("data");
     }
 
     /// <summary>Asks over HTTP and gives the first error.</summary>
-    public async Task<JsonElement> RefusalAsync(string query, object? variables = null)
+    public async Task<JsonElement> RefusalAsync(string query, object? variables = null, string? token = null)
     {
-        var answer = await SendAsync(query, variables);
+        var answer = await SendAsync(query, variables, token);
         answer.TryGetProperty("errors", out var errors).ShouldBeTrue($"no error in {answer}");
         return errors[0];
     }
 
-    private async Task<JsonElement> SendAsync(string query, object? variables)
+    private async Task<JsonElement> SendAsync(string query, object? variables, string? token)
     {
-        using var response = await Client.PostAsJsonAsync("/graphql", new { query, variables });
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/graphql") { Content = JsonContent.Create(new { query, variables }) };
+        if (token is not null) request.Headers.Authorization = new("Bearer", token);
+        using var response = await Client.SendAsync(request);
         return await response.Content.ReadFromJsonAsync<JsonElement>();
     }
 

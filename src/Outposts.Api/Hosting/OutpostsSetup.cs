@@ -1,3 +1,4 @@
+using Outposts.Api.Access;
 using Outposts.Api.Coverage;
 using Outposts.Api.Health;
 using Outposts.Api.Registry;
@@ -46,7 +47,7 @@ public static class OutpostsSetup
             .AddScalar(RegionScalars.Geometry)
             // Room for a page of 1,000 outposts with their services and entry.
             .ModifyOptions(options => options.Limits = options.Limits with { MaxFieldCost = 50_000, MaxTypeCost = 50_000 })
-            .ModifyHttp(http => http.Explorer = ClientPages.SendExplorer)
+            .ModifyHttp(http => (http.Explorer, http.AcceptConnection) = (ClientPages.SendExplorer, AccessSetup.AcceptConnectionAsync))
             .AddScalar(RegionScalars.DateTime(rules.Zone))
             .Describe("Care outposts (爱心服务阵地) for people who work outdoors: which can be entered now, nearest by the way one travels.");
         services.AddResponseCompression(options => options.MimeTypes =
@@ -63,7 +64,7 @@ public static class OutpostsSetup
         app.UseSecurityHeaders();
         app.UseResponseCompression();
         app.UseClientFiles();
-        app.UseAuthentication();
+        app.UseAccess();
         app.UseWebSockets();
         app.MapHealth();
         app.MapGraphQL();

@@ -12,7 +12,12 @@ internal sealed partial class ErrorPolicy(ILogger logger, bool showDetails)
     {
         var locations = field.Locations;
         if (exception is GraphQLException told)
+        {
+            if (told.LogLevel is { } level)
+                foreach (var error in told.Errors)
+                    LogRefusal(logger, level, error.Extensions?.GetValueOrDefault("code"), $"{field.Parent.Name}.{field.Field.Name}", error.Message);
             return told.Errors.Select(error => new GraphQLError(error.Message, locations, path, error.Extensions, exception));
+        }
         return [Unexpected(exception, $"{field.Parent.Name}.{field.Field.Name}", locations, path)];
     }
 
@@ -28,6 +33,9 @@ internal sealed partial class ErrorPolicy(ILogger logger, bool showDetails)
             new Dictionary<string, object?> { ["code"] = "INTERNAL", ["id"] = id },
             exception);
     }
+
+    [LoggerMessage("{Code} at {Where}: {Message}")]
+    private static partial void LogRefusal(ILogger logger, LogLevel level, object? code, string where, string message);
 
     [LoggerMessage(LogLevel.Error, "Unexpected error in {Where}, told to the caller as {Id}")]
     private static partial void LogUnexpected(ILogger logger, Exception exception, string where, string id);

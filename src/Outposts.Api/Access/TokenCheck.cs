@@ -1,0 +1,122 @@
+using System.Security.Claims;
+using Microsoft.IdentityModel.JsonWebTokens;
+using Microsoft.IdentityModel.Protocols;
+using Microsoft.IdentityModel.Protocols.OpenIdConnect;
+using Microsoft.IdentityModel.Tokens;
+using Outposts.Api.Hosting;
+using Outposts.PostGis.Installation;
+
+namespace Outposts.Api.Access;
+
+/// <summary>An OpenID Connect issuer whose tokens are accepted beside the installation's own.</summary>
+/// <param name="Authority">Its address; its discovery document stands below it. Everything but this machine must be <c>https</c>.</param>
+/// <param name="Audience">The audience that it writes into tokens for this service.</param>
+/// <param name="RoleClaim">Where the roles stand in its tokens: a claim's name, or a path such as <c>realm_access.roles</c>.</param>
+/// <param name="DistrictClaim">Where the division stands to which the roles are limited, likewise.</param>
+public sealed record AccessIssuer(Uri Authority, string Audience, string RoleClaim, string DistrictClaim)
+{
+    /// <summary>Reads the settings <c>Access:Authority</c>, <c>Access:Audience</c>, <c>Access:RoleClaim</c>, <c>Access:DistrictClaim</c>.</summary>
+    /// <returns>Null when no authority is set.</returns>
+    /// <exception cref="HostFailure">The authority is no address of the web, or not a safe one.</exception>
+    public static AccessIssuer? From(IConfiguration configuration)
+    {
+        if (configuration["Access:Authority"] is not { Length: > 0 } text) return null;
+        if (!Uri.TryCreate(text, UriKind.Absolute, out var authority) || authority.Scheme is not ("https" or "http"))
+            throw new HostFailure($"The setting Access:Authority is \"{text}\"; an address such as https://id.example.org is accepted.", exitCode: 2);
+        if (authority.Scheme == "http" && !authority.IsLoopback)
+            throw new HostFailure($"The setting Access:Authority is \"{text}\"; an issuer on another machine must be reached by https.", exitCode: 2);
+        return new AccessIssuer(
+            authority, configuration["Access:Audience"] ?? InstallationKey.Audience, configuration["Access:RoleClaim"] ?? InstallationKey.RoleClaim,
+            configuration["Access:DistrictClaim"] ?? InstallationKey.DistrictClaim);
+    }
+}
+
+/// <summary>Checks bearer tokens: the installation's own, and those of an OpenID Connect issuer when one is configured.</summary>
+public sealed class TokenCheck
+{
+    private static readonly TimeSpan Skew = TimeSpan.FromMinutes(1);
+    private readonly JsonWebTokenHandler _handler = new() { MapInboundClaims = false, MaximumTokenSizeInBytes = 32 * 1024 };
+    private readonly TokenValidationParameters _own;
+    private readonly AccessIssuer? _issuer;
+    private readonly ConfigurationManager<OpenIdConnectConfiguration>? _discovery;
+
+    /// <summary>Makes a check.</summary>
+    /// <param name="key">The installation's own key.</param>
+    /// <param name="issuer">A further issuer; null: none.</param>
+    public TokenCheck(InstallationKey key, AccessIssuer? issuer)
+    {
+        _own = new TokenValidationParameters
+        {
+            ValidIssuer = InstallationKey.Issuer,
+            ValidAudience = InstallationKey.Audience,
+            IssuerSigningKey = key.VerificationKey,
+            ClockSkew = Skew,
+        };
+        _issuer = issuer;
+        if (issuer is null) return;
+        _discovery = new ConfigurationManager<OpenIdConnectConfiguration>(
+            $"{issuer.Authority.AbsoluteUri.TrimEnd('/')}/.well-known/openid-configuration", new OpenIdConnectConfigurationRetriever(),
+            new HttpDocumentRetriever { RequireHttps = issuer.Authority.Scheme == "https" });
+    }
+
+    /// <summary>Who sends a request.</summary>
+    /// <param name="authorization">The header <c>Authorization</c>; null or empty: there is none.</param>
+    /// <param name="cancel">Gives up.</param>
+    /// <returns>The bearer of a token that holds; else one who is not signed in, with the <see cref="TokenProblem"/> if there is one.</returns>
+    public async ValueTask<ClaimsPrincipal> PrincipalOfAsync(string? authorization, CancellationToken cancel)
+    {
+        if (string.IsNullOrWhiteSpace(authorization)) return new ClaimsPrincipal(new ClaimsIdentity());
+        if (!authorization.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase)) return TokenProblem.Unreadable.ToPrincipal();
+        var text = authorization["Bearer ".Length..].Trim();
+        if (!_handler.CanReadToken(text)) return TokenProblem.Unreadable.ToPrincipal();
+        string from;
+        try
+        {
+            from = _handler.ReadJsonWebToken(text).Issuer;
+        }
+        catch (ArgumentException)
+        {
+            return TokenProblem.Unreadable.ToPrincipal();
+        }
+        // The token says which key it wants to be judged by; the judgement itself trusts nothing that it says.
+        return from == InstallationKey.Issuer || _issuer is null || _discovery is null
+            ? await JudgeAsync(text, _own, InstallationKey.RoleClaim, InstallationKey.DistrictClaim)
+            : await JudgeByIssuerAsync(text, _issuer, _discovery, cancel);
+    }
+
+    private async ValueTask<ClaimsPrincipal> JudgeByIssuerAsync(
+        string text, AccessIssuer issuer, ConfigurationManager<OpenIdConnectConfiguration> discovery, CancellationToken cancel)
+    {
+        for (var attempt = 0; ; attempt++)
+        {
+            OpenIdConnectConfiguration found;
+            try
+            {
+                found = await discovery.GetConfigurationAsync(cancel);
+            }
+            catch (Exception exception) when (exception is InvalidOperationException or IOException or HttpRequestException)
+            {
+                return TokenProblem.Unreachable.ToPrincipal();
+            }
+            var rules = new TokenValidationParameters
+            {
+                ValidIssuer = found.Issuer,
+                ValidAudience = issuer.Audience,
+                IssuerSigningKeys = found.SigningKeys,
+                ClockSkew = Skew,
+            };
+            var principal = await JudgeAsync(text, rules, issuer.RoleClaim, issuer.DistrictClaim);
+            if (attempt > 0 || TokenProblem.Of(principal)?.Kind != TokenProblemKind.SignatureUnknown) return principal;
+            // The issuer may have changed its keys; the manager fetches them anew at most every few minutes, however often it is asked.
+            discovery.RequestRefresh();
+        }
+    }
+
+    private async ValueTask<ClaimsPrincipal> JudgeAsync(string text, TokenValidationParameters rules, string roleClaim, string districtClaim)
+    {
+        var result = await _handler.ValidateTokenAsync(text, rules);
+        return result.IsValid && result.SecurityToken is JsonWebToken token
+            ? AccessClaims.PrincipalOf(token, roleClaim, districtClaim)
+            : TokenProblem.Of(result.Exception).ToPrincipal();
+    }
+}

@@ -1,0 +1,82 @@
+using Outposts.Api.Hosting;
+
+namespace Outposts.Api.Tests.Access;
+
+/// <summary>Tokens of an OpenID Connect issuer beside the installation's own, against a real issuer on this machine.</summary>
+public sealed class OpenIdConnectTests
+{
+    [Fact]
+    public async Task Tokens_of_the_issuer_hold_beside_the_installations_own()
+    {
+        await using var issuer = await LittleIssuer.StartAsync();
+        await using var host = await GuardedHost.StartAsync(Settings(issuer));
+        (await host.ActAsync(issuer.Sign("care", new() { ["role"] = "planner" }))).Actor.ShouldBe("someone");
+        (await host.ActAsync(host.Key.Sign(Role.Planner, null, DateTimeOffset.UtcNow, TimeSpan.FromHours(1)))).Actor.ShouldBe("planner");
+        var limited = issuer.Sign("care", new() { ["role"] = new[] { "crew", "planner" }, ["district"] = "370202" });
+        (await host.ActAsync(limited, district: "370202")).Actor.ShouldBe("someone");
+        (await host.ActAsync(limited, district: "370214")).Code.ShouldBe("FORBIDDEN");
+        (await host.ActAsync(issuer.Sign("care", new() { ["role"] = "king" }))).Code.ShouldBe("FORBIDDEN");
+    }
+
+    [Theory]
+    [InlineData("roles")]
+    [InlineData("realm_access.roles")]
+    [InlineData("https://example.org/roles")]
+    public async Task The_claim_of_the_roles_is_a_setting_and_may_be_a_path(string claim)
+    {
+        await using var issuer = await LittleIssuer.StartAsync();
+        await using var host = await GuardedHost.StartAsync(Settings(issuer, claim));
+        Dictionary<string, object> claims = claim == "realm_access.roles"
+            ? new() { ["realm_access"] = new Dictionary<string, object> { ["roles"] = new[] { "offline_access", "planner" } } }
+            : new() { [claim] = new[] { "offline_access", "planner" } };
+        (await host.ActAsync(issuer.Sign("care", claims))).Actor.ShouldBe("someone");
+        // The name that the installation's own tokens use has no meaning in those of this issuer.
+        (await host.ActAsync(issuer.Sign("care", new() { ["role"] = "planner" }))).Code.ShouldBe("FORBIDDEN");
+    }
+
+    [Fact]
+    public async Task A_wrong_key_audience_or_issuer_is_told_as_such()
+    {
+        await using var issuer = await LittleIssuer.StartAsync();
+        await using var host = await GuardedHost.StartAsync(Settings(issuer));
+        Dictionary<string, object> planner = new() { ["role"] = "planner" };
+        (await host.ActAsync(issuer.Sign("care", planner, LittleIssuer.NewKey("first")))).Problem.ShouldBe("SIGNATURE_UNKNOWN");
+        (await host.ActAsync(issuer.Sign("care", planner, LittleIssuer.NewKey("unheard-of")))).Problem.ShouldBe("SIGNATURE_UNKNOWN");
+        (await host.ActAsync(issuer.Sign("another-service", planner))).Problem.ShouldBe("WRONG_AUDIENCE");
+        (await host.ActAsync(issuer.Sign("care", planner, issuer: "https://elsewhere.example.org"))).Problem.ShouldBe("ISSUER_UNKNOWN");
+        // Who signs with the issuer's key in the installation's name is judged by the installation's key.
+        (await host.ActAsync(issuer.Sign("outposts", planner, issuer: "outposts:installation"))).Problem.ShouldBe("SIGNATURE_UNKNOWN");
+    }
+
+    [Fact]
+    public async Task An_issuer_that_is_away_is_said_and_the_installations_own_tokens_go_on()
+    {
+        var issuer = await LittleIssuer.StartAsync();
+        await using var host = await GuardedHost.StartAsync(Settings(issuer));
+        var token = issuer.Sign("care", new() { ["role"] = "planner" });
+        await issuer.DisposeAsync();
+        var answer = await host.ActAsync(token);
+        answer.Code.ShouldBe("UNAUTHENTICATED");
+        answer.Problem.ShouldBe("ISSUER_UNREACHABLE");
+        (await host.ActAsync(host.Key.Sign(Role.Planner, null, DateTimeOffset.UtcNow, TimeSpan.FromHours(1)))).Actor.ShouldBe("planner");
+    }
+
+    [Theory]
+    [InlineData("id.example.org")]
+    [InlineData("ftp://id.example.org")]
+    [InlineData("http://id.example.org")]
+    public async Task A_setting_that_cannot_be_used_stops_the_start_and_is_named(string authority)
+    {
+        var failure = await Should.ThrowAsync<HostFailure>(() => GuardedHost.StartAsync(new() { ["Access:Authority"] = authority }));
+        failure.Message.ShouldContain("Access:Authority");
+        failure.Message.ShouldContain(authority);
+        failure.ExitCode.ShouldBe(2);
+    }
+
+    private static Dictionary<string, string?> Settings(LittleIssuer issuer, string? roleClaim = null) => new()
+    {
+        ["Access:Authority"] = issuer.Url,
+        ["Access:Audience"] = "care",
+        ["Access:RoleClaim"] = roleClaim,
+    };
+}
