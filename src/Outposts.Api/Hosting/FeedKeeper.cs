@@ -1,0 +1,113 @@
+using System.Runtime.CompilerServices;
+using Outposts.PostGis;
+
+namespace Outposts.Api.Hosting;
+
+/// <summary>
+/// Holds the newest of something that a change feed moves on: each change makes a new, immutable one that replaces the old one whole.
+/// When the database is away the last one stays.
+/// </summary>
+/// <typeparam name="T">What is held; it knows its version of the feed.</typeparam>
+/// <param name="feed">Tells the versions.</param>
+/// <param name="what">What is held, for the log and for errors, such as "the register".</param>
+/// <param name="log">Where trouble is told.</param>
+public abstract class FeedKeeper<T>(ChangeFeed feed, string what, ILogger log) : BackgroundService
+    where T : class
+{
+    private readonly Lock _gate = new();
+    private TaskCompletionSource _arrival = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private T? _current;
+
+    /// <summary>The newest.</summary>
+    /// <exception cref="InvalidOperationException">None is loaded yet.</exception>
+    public T Current => Volatile.Read(ref _current) ?? throw new InvalidOperationException($"Not loaded yet: {what}.");
+
+    /// <summary>Whether one is there.</summary>
+    public bool IsLoaded => Volatile.Read(ref _current) is not null;
+
+    /// <summary>How the change feed stands: last contact and trouble.</summary>
+    public ChangeFeedState Feed => feed.State;
+
+    /// <summary>Loads the first. The host calls it once, before it answers anything.</summary>
+    public async Task LoadAsync(CancellationToken cancel) => Publish(await ReadAsync(null, cancel));
+
+    /// <summary>Waits until a version is held, so that a writer's next read sees its write.</summary>
+    /// <param name="version">The version that the write answered.</param>
+    /// <param name="cancel">Ends the wait, not the write.</param>
+    public async Task<T> WaitForAsync(long version, CancellationToken cancel)
+    {
+        while (true)
+        {
+            Task next;
+            lock (_gate)
+            {
+                if (_current is { } current && VersionOf(current) >= version) return current;
+                next = _arrival.Task;
+            }
+            await next.WaitAsync(cancel);
+        }
+    }
+
+    /// <summary>What comes, beginning with the next one, beside what it replaces. A slow reader skips to the newest.</summary>
+    public async IAsyncEnumerable<(T Before, T After)> ChangesAsync([EnumeratorCancellation] CancellationToken cancel)
+    {
+        var before = Current;
+        while (true)
+        {
+            var after = await WaitForAsync(VersionOf(before) + 1, cancel);
+            yield return (before, after);
+            before = after;
+        }
+    }
+
+    /// <summary>The version of the feed that is held.</summary>
+    protected abstract long VersionOf(T held);
+
+    /// <summary>Reads the newest from the database.</summary>
+    /// <param name="current">What is held now, from which the new one may be made; null: nothing.</param>
+    /// <param name="cancel">Stops the reading.</param>
+    protected abstract Task<T> ReadAsync(T? current, CancellationToken cancel);
+
+    /// <inheritdoc/>
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        try
+        {
+            await foreach (var version in feed.VersionsAsync(VersionOf(Current), stoppingToken))
+                await FollowAsync(version, stoppingToken);
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // The host is stopping.
+        }
+    }
+
+    // A change that cannot be read now is read with the next one: the version that is held says from where.
+    private async Task FollowAsync(long version, CancellationToken cancel)
+    {
+        for (var attempt = 0; VersionOf(Current) < version; attempt++)
+        {
+            try
+            {
+                Publish(await ReadAsync(Current, cancel));
+            }
+            catch (Exception exception) when (exception is System.Data.Common.DbException or IOException or TimeoutException)
+            {
+                log.LogWarning("Version {Version} of {What} cannot be read yet: {Reason}", version, what, exception.Message);
+                await Task.Delay(TimeSpan.FromSeconds(Math.Min(5, 0.2 * (1 << Math.Min(attempt, 5)))), cancel);
+            }
+        }
+    }
+
+    private void Publish(T newest)
+    {
+        TaskCompletionSource waiting;
+        lock (_gate)
+        {
+            Volatile.Write(ref _current, newest);
+            waiting = _arrival;
+            _arrival = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        }
+        waiting.SetResult();
+    }
+}
