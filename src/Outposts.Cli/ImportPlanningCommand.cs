@@ -128,7 +128,7 @@ public static class ImportPlanningCommand
     /// <summary>A layer that was read, and how it is written.</summary>
     private sealed record Loaded(int Points, IReadOnlyList<ImportNote> Refusals, Func<PlanningStore, LayerSource, CancellationToken, Task> WriteAsync)
     {
-        public static Loaded Of<T>(PointList<T> list, Func<PlanningStore, LayerSource, IReadOnlyList<T>, CancellationToken, Task> write) =>
+        public static Loaded Of<T>(FileRows<T> list, Func<PlanningStore, LayerSource, IReadOnlyList<T>, CancellationToken, Task> write) =>
             new(list.Rows.Count, list.Refusals, (store, layer, cancel) => write(store, layer, list.Rows, cancel));
     }
 }

@@ -81,9 +81,9 @@ public static class PlanVisitsCommand
         return request with { Pinned = Visits(parsed.GetValue(Pinned)), Current = Visits(parsed.GetValue(Current)) };
     }
 
-    private static IReadOnlyList<T> List<T>(string path, Func<string, PointList<T>> parse)
+    private static IReadOnlyList<T> List<T>(string path, Func<string, FileRows<T>> parse)
     {
-        PointList<T> list;
+        FileRows<T> list;
         try { list = parse(FileText.Read(path)); }
         catch (ImportFileException refused) { throw new CommandFailure($"{path}: {refused.Message}"); }
         if (list.IsAccepted) return list.Rows;

@@ -96,7 +96,7 @@ public static class SiteCommand
         };
     }
 
-    private static IReadOnlyList<T> Read<T>(string path, string option, Func<string, PointList<T>> read)
+    private static IReadOnlyList<T> Read<T>(string path, string option, Func<string, FileRows<T>> read)
     {
         if (!File.Exists(path)) throw new CommandFailure($"{option}: there is no file {path}.", CommandFailure.WrongUse);
         try

@@ -44,7 +44,9 @@ public static class DemonstrationData
             {
                 await LoadQingdaoAsync(registry, Path.Combine(folder, "outposts.csv"), cancel);
                 var weeks = (DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime).DayNumber - ScheduleDate.DayNumber) / 7;
-                await new VisitStore(database.Source).AddAsync(VisitFiles.Read(folder).Later(Math.Max(0, weeks)), Actor, WalkInShare, cancel);
+                var (schedule, refusals) = VisitFile.ReadSchedule(folder);
+                Accept(folder, refusals);
+                await new VisitStore(database.Source).AddAsync(schedule.Later(Math.Max(0, weeks)), Actor, WalkInShare, cancel);
                 await LoadPlanningAsync(new PlanningStore(database.Source), new DistrictFinder(await registry.DistrictsAsync(cancel)), folder, cancel);
             }
         }

@@ -22,7 +22,7 @@ public static class PlanningFile
     /// <exception cref="ImportFileException">The content is no list that is read.</exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
     /// <exception cref="UnauthorizedAccessException">The file may not be read.</exception>
-    public static PointList<DemandCell> ReadDemand(string path, DistrictFinder districts) =>
+    public static FileRows<DemandCell> ReadDemand(string path, DistrictFinder districts) =>
         Located(PointFile.ReadDemand(path), row => (row.Id, row.Position), districts, (row, division, refuse) =>
         {
             TimeBand band = default;
@@ -41,7 +41,7 @@ public static class PlanningFile
     /// <param name="districts">The divisions.</param>
     /// <param name="yuan">How many yuan one unit of the file's cost is: 1, or 10000 where it speaks of 万元.</param>
     /// <inheritdoc cref="ReadDemand" path="/exception"/>
-    public static PointList<CandidateSite> ReadCandidates(string path, DistrictFinder districts, double yuan = 1) =>
+    public static FileRows<CandidateSite> ReadCandidates(string path, DistrictFinder districts, double yuan = 1) =>
         Located(PointFile.ReadCandidates(path), row => (row.Id, row.Position), districts, (row, division, refuse) =>
         {
             if (row.Name?.Length > LongestName)
@@ -49,11 +49,11 @@ public static class PlanningFile
             return new CandidateSite(row.Id, row.Position, row.Name, division, row.Host, row.Cost * yuan);
         });
 
-    private static PointList<T> Located<TRow, T>(
-        PointList<TRow> read, Func<TRow, (string Id, Position Position)> key, DistrictFinder districts,
+    private static FileRows<T> Located<TRow, T>(
+        FileRows<TRow> read, Func<TRow, (string Id, Position Position)> key, DistrictFinder districts,
         Func<TRow, string, Action<string, string, Sentence, Sentence>, T> make)
     {
-        if (!read.IsAccepted) return new PointList<T>([], read.Refusals);
+        if (!read.IsAccepted) return new FileRows<T>([], read.Refusals);
         var names = string.Join(", ", districts.Districts.Select(district => district.Name));
         var refusals = new List<ImportNote>();
         var rows = new List<T>(read.Rows.Count);
@@ -71,6 +71,6 @@ public static class PlanningFile
             }
             rows.Add(make(read.Rows[i], district.Code, (column, given, reason, accepted) => refusals.Add(new ImportNote(line, column, given, reason, accepted))));
         }
-        return new PointList<T>(refusals.Count == 0 ? rows : [], refusals) { Lines = refusals.Count == 0 ? read.Lines : [] };
+        return new FileRows<T>(refusals.Count == 0 ? rows : [], refusals) { Lines = refusals.Count == 0 ? read.Lines : [] };
     }
 }

@@ -1,3 +1,4 @@
+using Outposts.PostGis.Visits;
 using Outposts.Registry;
 using Outposts.Registry.Import;
 using Outposts.Visits;
@@ -5,19 +6,19 @@ using Outposts.Visits;
 namespace Outposts.PostGis.Import;
 
 /// <summary>
-/// The files of the health bus as CSV: <c>sites.csv</c>, <c>buses.csv</c> and <c>visits.csv</c>, whose columns data/qingdao/README.md lists;
-/// found by name in any order, others are left out. Columns beyond those there: sites <c>checked, women_to_screen, filed_on, spacing_days</c>;
-/// buses <c>teams, seats_per_slot, needs_parking_metres, needs_power, needs_toilet</c>. WGS 84.
+/// The files of the health bus as CSV: <c>sites.csv</c>, <c>buses.csv</c>, <c>routes.csv</c> and <c>visits.csv</c>, whose columns
+/// data/qingdao/README.md lists; found by name in any order, others are left out. Columns beyond those there: sites <c>checked,
+/// women_to_screen, filed_on, spacing_days</c>; buses <c>teams, seats_per_slot, needs_parking_metres, needs_power, needs_toilet</c>. WGS 84.
 /// </summary>
 public static class VisitFile
 {
     /// <summary>Reads the places where a bus could stand.</summary>
     /// <param name="text">The text of the file; see <see cref="FileText.Read"/>.</param>
     /// <exception cref="ImportFileException">The text is no list that is read.</exception>
-    public static PointList<VisitPlace> ParseSites(string text) => VisitRows.Read(text, ["id", "longitude", "latitude", "workers"], row =>
+    public static FileRows<VisitPlace> ParseSites(string text) => CsvRows.Read(text, ["id", "longitude", "latitude", "workers"], row =>
     {
-        var code = row.Required("id");
-        if (row.Text("workers") is null) row.Required("workers");
+        var code = row.Id();
+        row.Required("workers");
         var place = new VisitPlace
         {
             Code = code,
@@ -42,9 +43,9 @@ public static class VisitFile
     /// <summary>Reads the buses.</summary>
     /// <inheritdoc cref="ParseSites" path="/param"/>
     /// <exception cref="ImportFileException">The text is no list that is read.</exception>
-    public static PointList<HealthBus> ParseBuses(string text) => VisitRows.Read(text, ["id", "crew_hours", "longitude", "latitude"], row =>
+    public static FileRows<HealthBus> ParseBuses(string text) => CsvRows.Read(text, ["id", "crew_hours", "longitude", "latitude"], row =>
     {
-        var code = row.Required("id");
+        var code = row.Id();
         row.Required("crew_hours");
         var (at, hours) = (row.At(), row.Hours("crew_hours"));
         if (hours is null) return null;
@@ -70,26 +71,82 @@ public static class VisitFile
     /// <param name="text">The text of the file.</param>
     /// <param name="zone">The region's time zone, in which the days are counted.</param>
     /// <exception cref="ImportFileException">The text is no list that is read.</exception>
-    public static PointList<PlannedVisit> ParseVisits(string text, TimeZoneInfo zone)
+    public static FileRows<PlannedVisit> ParseVisits(string text, TimeZoneInfo zone)
     {
-        var read = VisitRows.Read(text, ["bus", "site", "starts_at", "ends_at", "capacity"], row =>
+        var read = CsvRows.Read(text, StayColumns, row =>
         {
-            var (bus, site) = (row.Required("bus"), row.Required("site"));
-            var (starts, ends, seats) = (row.Moment("starts_at"), row.Moment("ends_at"), row.Count("capacity"));
-            var status = row.Word<BusVisitStatus>("status");
-            if (starts is not { } from || ends is not { } to) return null;
-            var (start, end) = (TimeZoneInfo.ConvertTime(from, zone).DateTime, TimeZoneInfo.ConvertTime(to, zone).DateTime);
-            if (end <= start || end > start.Date.AddDays(1))
-                row.Refuse("ends_at", new("须在开始之后、同一天之内", "must lie after the start, on the same day"));
-            if (seats is null or 0) row.Refuse("capacity", new("须为不小于 1 的整数", "must be a whole number of 1 or more"));
-            var visit = new PlannedVisit(bus, site, DateOnly.FromDateTime(start), (int)start.TimeOfDay.TotalMinutes,
-                (int)(end - start.Date).TotalMinutes, seats ?? 0);
-            return new Dated(visit, status);
+            if (ReadStay(row) is not { } stay) return null;
+            var (start, end) = (TimeZoneInfo.ConvertTime(stay.StartsAt, zone).DateTime, TimeZoneInfo.ConvertTime(stay.EndsAt, zone).DateTime);
+            if (end > start.Date.AddDays(1)) row.Refuse("ends_at", new("须在同一天之内", "must lie on the same day"));
+            return new Planned(row.Word<BusVisitStatus>("status"), new PlannedVisit(stay.Bus, stay.Site, DateOnly.FromDateTime(start),
+                (int)start.TimeOfDay.TotalMinutes, (int)(end - start.Date).TotalMinutes, stay.Seats));
         });
-        return new PointList<PlannedVisit>([.. read.Rows.Where(row => row.Status != BusVisitStatus.Cancelled).Select(row => row.Visit)], read.Refusals);
+        return new FileRows<PlannedVisit>([.. read.Rows.Where(row => row.Status != BusVisitStatus.Cancelled).Select(row => row.Visit)], read.Refusals);
     }
 
-    private sealed record Dated(PlannedVisit Visit, BusVisitStatus? Status);
+    /// <summary>Reads a whole schedule from the four files of a folder, to be stored.</summary>
+    /// <param name="folder">Where the files are.</param>
+    /// <returns>The schedule, and why it is not taken: each refusal with its file, in both languages. With a refusal the schedule is empty.</returns>
+    /// <exception cref="ImportFileException">A file is no list that is read; it is named.</exception>
+    /// <exception cref="IOException">A file cannot be read.</exception>
+    /// <exception cref="UnauthorizedAccessException">A file may not be read.</exception>
+    public static (VisitSchedule Schedule, IReadOnlyList<string> Refusals) ReadSchedule(string folder)
+    {
+        var refusals = new List<string>();
+        var schedule = new VisitSchedule(
+            One("buses.csv", ParseBuses), One("sites.csv", ParseSites), Routes(One("routes.csv", ParseStops)), One("visits.csv", ParseStoredVisits));
+        return (refusals.Count == 0 ? schedule : new VisitSchedule([], [], [], []), refusals);
+
+        IReadOnlyList<T> One<T>(string name, Func<string, FileRows<T>> parse)
+        {
+            FileRows<T> read;
+            try { read = parse(FileText.Read(Path.Combine(folder, name))); }
+            catch (ImportFileException broken)
+            {
+                throw ImportFileException.Of($"{name}：{broken.Reason.Chinese}", $"{name}: {broken.Reason.English}", broken.Line);
+            }
+            refusals.AddRange(read.Refusals.Select(note => $"{name}: {note}"));
+            return read.Rows;
+        }
+    }
+
+    private static FileRows<VisitRow> ParseStoredVisits(string text) => CsvRows.Read(text, ["id", .. StayColumns, "exams", "eligibility", "status"], row =>
+    {
+        var code = row.Id();
+        row.Required("exams");
+        var (exams, eligibility, status) = (row.Words<Exam>("exams"), row.RequiredWord<Eligibility>("eligibility"), row.RequiredWord<BusVisitStatus>("status"));
+        return ReadStay(row) is not { } stay ? null
+            : new VisitRow(code, stay.Bus, stay.Site, row.Text("route"), stay.StartsAt, stay.EndsAt, stay.Seats, exams, eligibility, status, row.Day("filed_on"));
+    });
+
+    private static FileRows<Stop> ParseStops(string text) => CsvRows.Read(text, ["route", "name", "bus", "stop", "site"], row =>
+    {
+        row.Required("stop");
+        return new Stop(row.Required("route"), row.Required("name"), row.Required("bus"), row.Count("stop") ?? 0, row.Required("site"));
+    });
+
+    private static List<RouteRow> Routes(IEnumerable<Stop> stops) =>
+        [.. stops.GroupBy(stop => stop.Route).Select(route =>
+            new RouteRow(route.Key, route.First().Name, route.First().Bus, [.. route.OrderBy(stop => stop.Number).Select(stop => stop.Site)]))];
+
+    private static Stay? ReadStay(CsvRows row)
+    {
+        var (bus, site) = (row.Required("bus"), row.Required("site"));
+        var (starts, ends, seats) = (row.Moment("starts_at"), row.Moment("ends_at"), row.Count("capacity"));
+        if (seats is null or 0) row.Refuse("capacity", new("须为不小于 1 的整数", "must be a whole number of 1 or more"));
+        if (starts is not { } start || ends is not { } end) return null;
+        if (end <= start) row.Refuse("ends_at", new("须在开始之后", "must lie after the start"));
+        return new Stay(bus, site, start, end, seats ?? 0);
+    }
+
+    private static readonly string[] StayColumns = ["bus", "site", "starts_at", "ends_at", "capacity"];
+
+    /// <summary>A bus at a place for a while.</summary>
+    private sealed record Stay(string Bus, string Site, DateTimeOffset StartsAt, DateTimeOffset EndsAt, int Seats);
+
+    private sealed record Planned(BusVisitStatus? Status, PlannedVisit Visit);
+
+    private sealed record Stop(string Route, string Name, string Bus, int Number, string Site);
 
     private static string Volts(string text) => text.Trim().ToUpperInvariant() switch
     {
@@ -98,10 +155,9 @@ public static class VisitFile
         _ => text,
     };
 
-    private static T Sound<T>(VisitRows row, T read, string? fault)
+    private static T Sound<T>(CsvRows row, T read, string? fault)
     {
-        // A fault of the position has been refused by its own column already.
-        if (fault is not null && !fault.Contains("no position", StringComparison.Ordinal)) row.Refuse("id", new Sentence(fault, fault));
+        if (row.IsSound && fault is not null) row.Refuse("id", new Sentence(fault, fault));
         return read;
     }
 }

@@ -5,33 +5,17 @@ using Outposts.Visits;
 namespace Outposts.PostGis.Visits;
 
 /// <summary>A health bus (健康体检大蓬车).</summary>
-/// <param name="Id">The database's number; 0 while it is not stored.</param>
+/// <param name="Id">Unique among the buses; given by the database.</param>
 /// <param name="Code">The schedule's own stable code.</param>
 /// <param name="Name">What it is called.</param>
 /// <param name="DailyCapacity">People a day, 1 or more.</param>
 /// <param name="CrewHours">When the crew works, in the opening_hours language; null: not said.</param>
-/// <param name="Position">Where it stands at night, WGS 84.</param>
+/// <param name="Position">Where the bus is parked at night, WGS 84.</param>
 /// <param name="Exams">What it can examine.</param>
 /// <param name="Equipment">What is on board, in the source's words.</param>
 public sealed record StoredBus(
     long Id, string Code, string Name, int DailyCapacity, string? CrewHours, Position Position,
     IReadOnlyList<Exam> Exams, IReadOnlyList<string> Equipment);
-
-/// <summary>A place where a bus can stand, as the schedule keeps it.</summary>
-/// <param name="Code">The schedule's own stable code.</param>
-/// <param name="Name">What it is called.</param>
-/// <param name="Position">WGS 84.</param>
-/// <param name="DistrictCode">GB/T 2260.</param>
-/// <param name="Workers">How many work there.</param>
-/// <param name="Groups">Their trades; empty: any.</param>
-/// <param name="ParkingMetres">Length of flat ground; null: unknown.</param>
-/// <param name="Power"><c>220V</c>, <c>380V</c> or <c>NONE</c>; null: unknown.</param>
-/// <param name="Toilet">Whether one is near; null: unknown.</param>
-/// <param name="HostHours">When the host lets a bus in, in the opening_hours language; null: unknown.</param>
-/// <param name="Permission"><c>GRANTED</c>, <c>ASKED</c> or <c>NONE</c>; null: unknown.</param>
-public sealed record VisitPlaceRow(
-    string Code, string Name, Position Position, string DistrictCode, int Workers, IReadOnlyList<WorkerGroup> Groups,
-    double? ParkingMetres, string? Power, bool? Toilet, string? HostHours, string? Permission);
 
 /// <summary>A round of a bus: its stops in order.</summary>
 /// <param name="Code">The schedule's own stable code.</param>
@@ -50,19 +34,19 @@ public sealed record RouteRow(string Code, string Name, string Bus, IReadOnlyLis
 /// <param name="Capacity">How many people, 1 or more.</param>
 /// <param name="Exams">What is examined.</param>
 /// <param name="Eligibility">Whom it is for.</param>
-/// <param name="Status">Where it stands.</param>
+/// <param name="Status">How far it has come, from planned to done.</param>
 /// <param name="FiledOn">When it was filed with the health authority; null: not yet.</param>
 public sealed record VisitRow(
     string Code, string Bus, string Place, string? Route, DateTimeOffset StartsAt, DateTimeOffset EndsAt, int Capacity,
     IReadOnlyList<Exam> Exams, Eligibility Eligibility, BusVisitStatus Status, DateOnly? FiledOn);
 
-/// <summary>Everything that the files of a schedule say.</summary>
+/// <summary>A schedule to be stored.</summary>
 /// <param name="Buses">The buses.</param>
 /// <param name="Places">Where they can stand.</param>
 /// <param name="Routes">Their rounds.</param>
 /// <param name="Visits">The visits.</param>
 public sealed record VisitSchedule(
-    IReadOnlyList<StoredBus> Buses, IReadOnlyList<VisitPlaceRow> Places, IReadOnlyList<RouteRow> Routes, IReadOnlyList<VisitRow> Visits)
+    IReadOnlyList<HealthBus> Buses, IReadOnlyList<VisitPlace> Places, IReadOnlyList<RouteRow> Routes, IReadOnlyList<VisitRow> Visits)
 {
     /// <summary>The same schedule some weeks later: every visit on its weekday and at its hour, filed as long before.</summary>
     /// <param name="weeks">Whole weeks, 0 or more.</param>
@@ -84,18 +68,18 @@ public sealed record VisitSchedule(
 }
 
 /// <summary>A visit of the health bus to a place.</summary>
-/// <param name="Id">The database's number.</param>
+/// <param name="Id">Unique among the visits; given by the database.</param>
 /// <param name="Code">The schedule's own stable code.</param>
 /// <param name="Bus">Which bus comes.</param>
-/// <param name="Place">Where it stands.</param>
-/// <param name="Position">There, WGS 84.</param>
+/// <param name="Place">The name of the place where the bus stands.</param>
+/// <param name="Position">Of that place, WGS 84.</param>
 /// <param name="DistrictCode">GB/T 2260.</param>
 /// <param name="StartsAt">When it begins.</param>
 /// <param name="EndsAt">When it ends.</param>
 /// <param name="Capacity">How many people it takes, those without a booking included.</param>
 /// <param name="Exams">What is examined.</param>
 /// <param name="Eligibility">Whom it is for.</param>
-/// <param name="Status">Where it stands; seats are booked only while it is CONFIRMED.</param>
+/// <param name="Status">How far it has come, from planned to done; seats are booked only while it is CONFIRMED.</param>
 /// <param name="Revision">How often it was changed.</param>
 /// <param name="ChangedAt">When it was changed last.</param>
 /// <param name="Slots">Its slots in the order of time.</param>
@@ -112,8 +96,8 @@ public sealed record StoredVisit(
 }
 
 /// <summary>A quarter of an hour of a visit, which people book.</summary>
-/// <param name="Id">The database's number.</param>
-/// <param name="VisitId">The visit's.</param>
+/// <param name="Id">Unique among the slots; given by the database.</param>
+/// <param name="VisitId">The <see cref="StoredVisit.Id"/> of its visit.</param>
 /// <param name="StartsAt">When those booked should be there.</param>
 /// <param name="EndsAt">When it ends.</param>
 /// <param name="Seats">How many can book it.</param>

@@ -52,25 +52,34 @@ public sealed partial class VisitStore
                 to, NpgsqlDbType.TimestampTz));
     }
 
-    private static Task AddBusAsync(NpgsqlConnection connection, StoredBus bus, CancellationToken ct) =>
+    private static Task AddBusAsync(NpgsqlConnection connection, HealthBus bus, CancellationToken ct) =>
         RunAsync(connection, $"bus {bus.Code}", """
             INSERT INTO buses (code, name, daily_capacity, crew_hours, position, exams, equipment)
             VALUES ($1, $2, $3, $4, ST_SetSRID(ST_MakePoint($5, $6), 4326)::geography, $7::exam[], $8)
             """, ct,
             (bus.Code, NpgsqlDbType.Text), (bus.Name, NpgsqlDbType.Text), (bus.DailyCapacity, NpgsqlDbType.Integer),
-            (bus.CrewHours, NpgsqlDbType.Text), (bus.Position.Longitude, NpgsqlDbType.Double), (bus.Position.Latitude, NpgsqlDbType.Double),
+            (bus.CrewHours.ToString(), NpgsqlDbType.Text), (bus.Depot.Longitude, NpgsqlDbType.Double), (bus.Depot.Latitude, NpgsqlDbType.Double),
             (Written(bus.Exams), Texts), (bus.Equipment.ToArray(), Texts));
 
-    private static Task AddPlaceAsync(NpgsqlConnection connection, VisitPlaceRow place, CancellationToken ct) =>
+    private static Task AddPlaceAsync(NpgsqlConnection connection, VisitPlace place, CancellationToken ct) =>
         RunAsync(connection, $"place {place.Code}", """
             INSERT INTO visit_places (code, name, position, district_code, workers, groups, parking_metres, power, toilet, host_hours, permission)
             VALUES ($1, $2, ST_SetSRID(ST_MakePoint($3, $4), 4326)::geography, $5, $6, $7::worker_group[], $8, $9, $10, $11, $12)
             """, ct,
             (place.Code, NpgsqlDbType.Text), (place.Name, NpgsqlDbType.Text),
-            (place.Position.Longitude, NpgsqlDbType.Double), (place.Position.Latitude, NpgsqlDbType.Double), (place.DistrictCode, NpgsqlDbType.Text),
-            (place.Workers, NpgsqlDbType.Integer), (Written(place.Groups), Texts), (place.ParkingMetres, NpgsqlDbType.Double),
-            (place.Power, NpgsqlDbType.Text), (place.Toilet, NpgsqlDbType.Boolean), (place.HostHours, NpgsqlDbType.Text),
-            (place.Permission, NpgsqlDbType.Text));
+            (place.Position.Longitude, NpgsqlDbType.Double), (place.Position.Latitude, NpgsqlDbType.Double), (place.District, NpgsqlDbType.Text),
+            (place.Workers, NpgsqlDbType.Integer), (Written(place.Groups), Texts), (place.Parking, NpgsqlDbType.Double),
+            (Written(place.Power), NpgsqlDbType.Text), (place.Toilet, NpgsqlDbType.Boolean), (place.HostHours?.ToString(), NpgsqlDbType.Text),
+            (place.Permission is { } permission ? VocabularyNames.Of(permission) : null, NpgsqlDbType.Text));
+
+    // As the files and the database write it.
+    private static string? Written(PowerSupply? power) => power switch
+    {
+        PowerSupply.Volt220 => "220V",
+        PowerSupply.Volt380 => "380V",
+        PowerSupply.None => "NONE",
+        _ => null,
+    };
 
     private static async Task AddRouteAsync(NpgsqlConnection connection, RouteRow route, CancellationToken ct)
     {

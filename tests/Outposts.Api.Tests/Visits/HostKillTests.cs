@@ -5,6 +5,7 @@ using System.Net.Http.Json;
 using System.Net.Sockets;
 using System.Text.Json;
 using Outposts.Geodesy;
+using Outposts.Hours;
 using Outposts.PostGis;
 using Outposts.PostGis.Visits;
 using Outposts.Registry;
@@ -88,8 +89,8 @@ public sealed class HostKillTests(HostFixture fixture)
         var start = new DateTimeOffset(2090, 1, 1, 1, 0, 0, TimeSpan.Zero).AddDays(run);
         var code = string.Create(CultureInfo.InvariantCulture, $"K-{run}");
         await new VisitStore(database.Source).AddAsync(new VisitSchedule(
-            [new StoredBus(0, code, "测试车", 100, null, new Position(120.4, 36.08), [Exam.Ecg], [])],
-            [new VisitPlaceRow(code, "测试园区", new Position(120.4, 36.08), "370202", 100, [], null, null, null, null, null)], [],
+            [new HealthBus { Code = code, Name = "测试车", CrewHours = OpeningHours.Parse("24/7"), Depot = new Position(120.4, 36.08), Exams = [Exam.Ecg] }],
+            [new VisitPlace { Code = code, Name = "测试园区", Position = new Position(120.4, 36.08), District = "370202", Workers = 100 }], [],
             [new VisitRow(code, code, code, null, start, start.AddMinutes(15), Seats, [Exam.Ecg], Eligibility.Anyone, BusVisitStatus.Confirmed,
                 new DateOnly(2089, 1, 1))]), "test", ct: cancel);
         var data = await AskAsync(client, "query ($day: LocalDate!) { busVisits(from: $day, until: $day) { nodes { slots { id } } } }",

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Outposts.Api.Visits;
 using Outposts.Geodesy;
+using Outposts.Hours;
 using Outposts.PostGis.Visits;
 using Outposts.Registry;
 using Outposts.Travel;
@@ -196,7 +197,7 @@ public sealed class VisitTests(HostFixture host)
     {
         var start = new DateTimeOffset(DateTime.UtcNow.Date, TimeSpan.Zero).AddDays(daysAhead).AddHours(1);
         await Store.AddAsync(new VisitSchedule(
-            [new StoredBus(0, "T-" + name, "测试车", 100, null, new Position(120.4, 36.08), [.. Enum.GetValues<Exam>()], [])], [], [],
+            [new HealthBus { Code = "T-" + name, Name = "测试车", CrewHours = OpeningHours.Parse("24/7"), Depot = new Position(120.4, 36.08), Exams = Enum.GetValues<Exam>() }], [], [],
             [new VisitRow("T-" + name, "T-" + name, "S-001", null, start, start.AddMinutes(15), seats, exams ?? [Exam.Ecg], eligibility,
                 BusVisitStatus.Confirmed, new DateOnly(2026, 1, 1))]), "test");
         var visit = (await Store.VisitsAsync(start, start.AddMinutes(1))).Single(one => one.Code == "T-" + name);

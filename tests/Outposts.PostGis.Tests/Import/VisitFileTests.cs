@@ -75,4 +75,47 @@ public sealed class VisitFileTests
             """, Zone);
         visits.Rows.ShouldBe([new PlannedVisit("B", "S", new DateOnly(2026, 12, 1), 450, 540, 5)]);
     }
+
+    [Fact]
+    public void A_schedule_is_taken_whole_or_not_at_all_and_every_refused_row_is_named_with_its_file()
+    {
+        var folder = Directory.CreateTempSubdirectory("schedule");
+        try
+        {
+            foreach (var name in new[] { "buses.csv", "routes.csv" }) File.Copy(QingdaoData.At(name), Path.Combine(folder.FullName, name));
+            File.WriteAllText(Path.Combine(folder.FullName, "sites.csv"), "id,longitude,latitude,workers\nA,36.1,120.3,5\nA,120.3,36.1,-5\n");
+            File.WriteAllText(Path.Combine(folder.FullName, "visits.csv"), """
+                id,bus,site,starts_at,ends_at,capacity,exams,eligibility,status,filed_on
+                V1,BUS-1,A,2026-12-01T08:00:00+08:00,2026-12-01T09:00:00+08:00,5,ECG,ANYONE,PLANNED,
+                V2,BUS-1,A,2026-12-01T08:00:00+08:00,2026-12-01T07:00:00+08:00,0,MAGIC,ANYONE,,soon
+                """);
+            var (schedule, refusals) = VisitFile.ReadSchedule(folder.FullName);
+            (schedule.Buses.Count, schedule.Places.Count, schedule.Routes.Count, schedule.Visits.Count).ShouldBe((0, 0, 0, 0));
+            refusals.Select(refusal => refusal[..refusal.IndexOf(':', StringComparison.Ordinal)]).ShouldBe(
+                [.. Enumerable.Repeat("sites.csv", 3), .. Enumerable.Repeat("visits.csv", 5)]);
+            string[] said = ["line 2, column \"longitude, latitude\"", "line 3, column \"id\"", "line 3, column \"workers\"",
+                "column \"exams\"", "column \"status\"", "column \"capacity\"", "column \"ends_at\"", "column \"filed_on\""];
+            foreach (var (refusal, expected) in refusals.Zip(said)) refusal.ShouldContain(expected);
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    [Fact]
+    public void A_file_that_is_no_list_is_named()
+    {
+        var folder = Directory.CreateTempSubdirectory("schedule");
+        try
+        {
+            foreach (var name in new[] { "buses.csv", "routes.csv", "visits.csv" }) File.Copy(QingdaoData.At(name), Path.Combine(folder.FullName, name));
+            File.WriteAllText(Path.Combine(folder.FullName, "sites.csv"), "");
+            Should.Throw<ImportFileException>(() => VisitFile.ReadSchedule(folder.FullName)).Message.ShouldContain("sites.csv");
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
 }

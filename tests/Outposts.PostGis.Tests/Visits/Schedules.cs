@@ -1,4 +1,5 @@
 using Outposts.Geodesy;
+using Outposts.Hours;
 using Outposts.PostGis.Registry;
 using Outposts.PostGis.Tests.Registry;
 using Outposts.PostGis.Visits;
@@ -17,9 +18,15 @@ internal static class Schedules
         new(code, bus, place, null, startsAt ?? Morning, (startsAt ?? Morning).AddMinutes(minutes), capacity, [Exam.Ecg], Eligibility.Anyone, status,
             new DateOnly(2026, 10, 20));
 
+    public static HealthBus Bus(string code, Position depot, params Exam[] exams) =>
+        new() { Code = code, Name = "车" + code, Depot = depot, CrewHours = OpeningHours.Parse("24/7"), Exams = exams };
+
+    public static VisitPlace Place(string code, Position position, string district) =>
+        new() { Code = code, Name = "园区" + code, Position = position, District = district, Workers = 100 };
+
     public static VisitSchedule Of(params VisitRow[] visits) => new(
-        [.. new[] { "A", "B" }.Select(code => new StoredBus(0, code, "车" + code, 100, null, new Position(120.5, 36.5), [Exam.Ecg], []))],
-        [.. new[] { "A", "B" }.Select(code => new VisitPlaceRow(code, "园区" + code, new Position(120.5, 36.5), Samples.West.Code, 100, [], null, null, null, null, null))],
+        [.. new[] { "A", "B" }.Select(code => Bus(code, new Position(120.5, 36.5), Exam.Ecg))],
+        [.. new[] { "A", "B" }.Select(code => Place(code, new Position(120.5, 36.5), Samples.West.Code))],
         [], visits);
 
     /// <summary>Stores visits in an empty database and gives them as stored, in the order of their start.</summary>

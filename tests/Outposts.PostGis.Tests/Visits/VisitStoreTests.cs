@@ -1,4 +1,5 @@
 using Npgsql;
+using Outposts.PostGis.Import;
 using Outposts.PostGis.Registry;
 using Outposts.PostGis.Tests.Import;
 using Outposts.PostGis.Visits;
@@ -15,7 +16,7 @@ public sealed class VisitStoreTests(PostGisFixture fixture) : DatabaseTest(fixtu
     [Fact]
     public void A_schedule_some_weeks_later_keeps_weekday_hour_and_lead_and_nothing_else_changes()
     {
-        var files = VisitFiles.Read(QingdaoData.Folder);
+        var files = VisitFile.ReadSchedule(QingdaoData.Folder).Schedule;
         var later = files.Later(9);
         (later.Buses, later.Places, later.Routes).ShouldBe((files.Buses, files.Places, files.Routes));
         later.Visits.Count.ShouldBe(files.Visits.Count);
@@ -36,7 +37,8 @@ public sealed class VisitStoreTests(PostGisFixture fixture) : DatabaseTest(fixtu
     public async Task The_demonstration_schedule_is_stored_and_read_back_as_the_files_say()
     {
         await new RegistryStore(Database.Source).UpsertDistrictsAsync(QingdaoData.Districts, "test");
-        var files = VisitFiles.Read(QingdaoData.Folder);
+        var (files, refusals) = VisitFile.ReadSchedule(QingdaoData.Folder);
+        refusals.ShouldBeEmpty();
         await Store.AddAsync(files, "test", walkInShare: 0.1);
         var visits = await Store.VisitsAsync(DateTimeOffset.MinValue, DateTimeOffset.MaxValue);
         visits.Count.ShouldBe(files.Visits.Count);

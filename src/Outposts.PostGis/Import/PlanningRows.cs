@@ -1,6 +1,5 @@
 using Outposts.Geodesy;
 using Outposts.Registry;
-using Outposts.Registry.Import;
 
 namespace Outposts.PostGis.Import;
 
@@ -19,15 +18,3 @@ public sealed record DemandRow(string Id, Position Position, double Demand, Work
 /// <param name="Host">Who owns the premises; null when unknown.</param>
 /// <param name="Cost">What fitting it out costs, 0 or more, in the file's own unit; null when unknown.</param>
 public sealed record CandidateRow(string Id, Position Position, string? Name, HostKind? Host, double? Cost);
-
-/// <summary>What came of reading a list of points: all or nothing.</summary>
-/// <param name="Rows">The rows in the order of the file; empty when one was refused.</param>
-/// <param name="Refusals">Why the list is not taken, in the order of lines.</param>
-public sealed record PointList<T>(IReadOnlyList<T> Rows, IReadOnlyList<ImportNote> Refusals)
-{
-    /// <summary>The line of the file of each of <see cref="Rows"/>; empty when a row was refused.</summary>
-    public IReadOnlyList<int> Lines { get; init; } = [];
-
-    /// <summary>Whether the list may be taken.</summary>
-    public bool IsAccepted => Refusals.Count == 0;
-}

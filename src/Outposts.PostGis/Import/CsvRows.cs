@@ -1,0 +1,184 @@
+using System.Globalization;
+using Outposts.Geodesy;
+using Outposts.Hours;
+using Outposts.Registry.Import;
+
+namespace Outposts.PostGis.Import;
+
+/// <summary>
+/// The records of a CSV file, read cell by cell. Columns are found by name in any order. What is wrong goes to the refusals, in the order
+/// of lines; a cell that is refused reads as something harmless, because no row of a list with a refusal is taken.
+/// </summary>
+internal sealed class CsvRows
+{
+    private static readonly Sentence Degrees = new("十进制度数，经度 −180…180，纬度 −90…90", "decimal degrees, longitude −180…180, latitude −90…90");
+    private readonly Dictionary<string, int> _columns = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int> _lineOfId = new(StringComparer.Ordinal);
+    private readonly List<ImportNote> _refusals = [];
+    private CsvRecord _record;
+
+    private CsvRows(CsvRecord header)
+    {
+        _record = header;
+        for (var i = 0; i < header.Cells.Count; i++) _columns.TryAdd(CellText.Narrow(header.Cells[i]).ToLowerInvariant(), i);
+    }
+
+    /// <summary>Reads a list: all or nothing.</summary>
+    /// <param name="text">The text of the file.</param>
+    /// <param name="required">The columns that must be there.</param>
+    /// <param name="read">Reads the record at hand; what it refuses counts, whatever it returns.</param>
+    /// <exception cref="ImportFileException">The text is no CSV that is read.</exception>
+    public static FileRows<T> Read<T>(string text, string[] required, Func<CsvRows, T?> read) where T : class
+    {
+        var records = CsvTable.Read(text);
+        var rows = new CsvRows(records[0]);
+        foreach (var name in required.Where(name => !rows._columns.ContainsKey(name)))
+            rows._refusals.Add(new ImportNote(records[0].Line, name, null, new("缺少必需的列", "is required and missing")));
+        var (found, lines) = (new List<T>(), new List<int>());
+        foreach (var record in rows._refusals.Count > 0 ? [] : records.Skip(1))
+        {
+            rows._record = record;
+            if (read(rows) is not { } row) continue;
+            found.Add(row);
+            lines.Add(record.Line);
+        }
+        return rows._refusals.Count == 0 ? new FileRows<T>(found, []) { Lines = lines } : new FileRows<T>([], rows._refusals);
+    }
+
+    /// <summary>The text of a cell; null when it is empty or the column is not there.</summary>
+    public string? Text(string column) =>
+        _columns.TryGetValue(column, out var i) && i < _record.Cells.Count && CellText.Clean(_record.Cells[i]) is { Length: > 0 } text ? text : null;
+
+    /// <summary>The text of a cell that must not be empty.</summary>
+    public string Required(string column)
+    {
+        if (Text(column) is { } text) return text;
+        Refuse(column, new("必填，却是空的", "is required and empty"));
+        return "";
+    }
+
+    /// <summary>The column <c>id</c>, which no two records share.</summary>
+    public string Id()
+    {
+        var id = Required("id");
+        if (id.Length > 0 && !_lineOfId.TryAdd(id, _record.Line))
+            Refuse("id", ImportFileException.Of($"与第 {_lineOfId[id]} 行相同", $"is the id of line {_lineOfId[id]} already").Reason);
+        return id;
+    }
+
+    /// <summary>The columns <c>longitude</c> and <c>latitude</c>.</summary>
+    /// <param name="region">Where the position must lie; null: anywhere on earth.</param>
+    public Position At(RegionBounds? region = null)
+    {
+        if (Ordinate("longitude") is not { } longitude || Ordinate("latitude") is not { } latitude) return default;
+        var (at, turned) = (new Position(longitude, latitude), new Position(latitude, longitude));
+        if (IsAccepted(at)) return at;
+        Sentence reason = IsAccepted(turned) ? new("经度和纬度像是写反了", "longitude and latitude look swapped") : new("坐标不在范围内", "the position is out of range");
+        _refusals.Add(new ImportNote(_record.Line, "longitude, latitude", at.ToString(), reason,
+            region is null ? Degrees : new Sentence(region.ToString(), region.ToString())));
+        return at;
+
+        bool IsAccepted(Position position) => position.IsValid && region?.Contains(position) != false;
+    }
+
+    /// <summary>A number; null when the cell is empty.</summary>
+    public double? Number(string column)
+    {
+        if (Text(column) is not { } text) return null;
+        return Parsed(text) ?? RefuseValue<double>(column, new("不是数", "is not a number"));
+    }
+
+    /// <summary>A number of 0 or more that must be there.</summary>
+    public double? Amount(string column) => Parsed(Text(column) ?? "") is >= 0 and var amount ? amount
+        : RefuseValue<double>(column, new("不是可用的数", "is not a number that is accepted"), new("不小于 0 的数", "a number of 0 or more"));
+
+    /// <summary>A whole number of 0 or more; null when the cell is empty.</summary>
+    public int? Count(string column)
+    {
+        if (Text(column) is not { } text) return null;
+        return int.TryParse(CellText.Narrow(text), NumberStyles.None, CultureInfo.InvariantCulture, out var count) ? count
+            : RefuseValue<int>(column, new("不是可用的数", "is not a number that is accepted"), new("不小于 0 的整数", "a whole number of 0 or more"));
+    }
+
+    /// <summary>Yes or no; null when the cell is empty.</summary>
+    public bool? Flag(string column) => Text(column)?.ToUpperInvariant() switch
+    {
+        null => null,
+        "TRUE" or "YES" or "1" or "是" or "有" => true,
+        "FALSE" or "NO" or "0" or "否" or "无" => false,
+        _ => RefuseValue<bool>(column, new("不是可用的值", "is none of the values"), new("true, false", "true, false")),
+    };
+
+    /// <summary>A day; null when the cell is empty.</summary>
+    public DateOnly? Day(string column)
+    {
+        if (Text(column) is not { } text) return null;
+        return DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+            ? day : RefuseValue<DateOnly>(column, new("不是日期", "is not a date"), new("2026-12-01", "2026-12-01"));
+    }
+
+    /// <summary>A moment with its offset that must be there.</summary>
+    public DateTimeOffset? Moment(string column)
+    {
+        var text = Required(column);
+        // Without an offset a time would be read as this machine's, so one must be there: the date never holds a + or a Z.
+        var hasOffset = text.Length > 10 && text.AsSpan(10).IndexOfAny("+-Zz") >= 0;
+        if (hasOffset && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.None, out var moment)) return moment;
+        return text.Length == 0 ? null : RefuseValue<DateTimeOffset>(column, new("不是带时差的时刻", "is not a moment with its offset"),
+            new("2026-12-01T07:30:00+08:00", "2026-12-01T07:30:00+08:00"));
+    }
+
+    /// <summary>Opening hours; null when the cell is empty.</summary>
+    public OpeningHours? Hours(string column)
+    {
+        if (Text(column) is not { } text) return null;
+        if (OpeningHours.TryParse(text, out var hours, out var error)) return hours;
+        Refuse(column, new Sentence(
+            FormattableString.Invariant($"第 {error.Position + 1} 个字符：{error.ChineseReason}"),
+            FormattableString.Invariant($"character {error.Position + 1}: {error.Reason}")));
+        return null;
+    }
+
+    /// <summary>A word of a vocabulary; null when the cell is empty.</summary>
+    /// <param name="column">The column.</param>
+    /// <param name="written">Turns what the files write otherwise into the vocabulary's own word.</param>
+    public T? Word<T>(string column, Func<string, string>? written = null) where T : struct, Enum =>
+        Text(column) is { } text ? Word<T>(column, text, written) : null;
+
+    /// <summary>A word of a vocabulary that must be there.</summary>
+    public T RequiredWord<T>(string column) where T : struct, Enum => Required(column) is { Length: > 0 } text ? Word<T>(column, text, null) ?? default : default;
+
+    /// <summary>Words of a vocabulary, separated by <c>;</c>.</summary>
+    public List<T> Words<T>(string column) where T : struct, Enum =>
+        [.. List(column).Select(text => Word<T>(column, text, null)).OfType<T>()];
+
+    /// <summary>Texts, separated by <c>;</c>.</summary>
+    public string[] List(string column) =>
+        Text(column)?.Split([';', '；'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) ?? [];
+
+    /// <summary>Whether nothing of the record at hand has been refused so far.</summary>
+    public bool IsSound => _refusals.Count == 0 || _refusals[^1].Line != _record.Line;
+
+    /// <summary>Refuses the record at hand for one of its cells.</summary>
+    public void Refuse(string column, Sentence reason, Sentence? accepted = null) =>
+        _refusals.Add(new ImportNote(_record.Line, column, Text(column), reason, accepted));
+
+    private T? Word<T>(string column, string text, Func<string, string>? written) where T : struct, Enum
+    {
+        if (VocabularyNames.TryParse<T>(written?.Invoke(text) ?? text, out var value)) return value;
+        var names = string.Join(", ", VocabularyNames.All<T>());
+        return RefuseValue<T>(column, new("不是可用的值", "is none of the values"), new(names, names));
+    }
+
+    private double? Ordinate(string column) =>
+        Parsed(Text(column) ?? "") ?? RefuseValue<double>(column, new("不是度数", "is not a number of degrees"), Degrees);
+
+    private static double? Parsed(string text) =>
+        double.TryParse(CellText.Narrow(text), NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number) ? number : null;
+
+    private T? RefuseValue<T>(string column, Sentence reason, Sentence? accepted = null) where T : struct
+    {
+        Refuse(column, reason, accepted);
+        return null;
+    }
+}
