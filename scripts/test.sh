@@ -82,7 +82,7 @@ npm_install() { # npm_install FOLDER: once per lock file
 
 install_node_tests() {
   local folder
-  for folder in tests/conformance tests/conformance-hours bench/geokdbush; do
+  for folder in tests/conformance tests/conformance-hours tests/conformance-feeds bench/geokdbush; do
     [ ! -e "$folder/package.json" ] || npm_install "$folder"
   done
 }

@@ -5,12 +5,12 @@ using Outposts.Registry;
 
 namespace Outposts.Cli;
 
-/// <summary><c>export outposts</c>: the register as a file that <c>import</c> takes again.</summary>
+/// <summary><c>export</c>: what the database holds as files. <c>export outposts</c> is taken again by <c>import</c>.</summary>
 public static class ExportCommand
 {
     /// <summary>The command with its options.</summary>
     public static Command Create() =>
-        new("export", "Writes what the database holds to standard output or a file.") { CreateOutposts() };
+        new("export", "Writes what the database holds to standard output or a file.") { CreateOutposts(), ExportVisitsCommand.Create() };
 
     private static Command CreateOutposts()
     {
@@ -26,16 +26,7 @@ public static class ExportCommand
             {
                 var register = await new RegistryStore(opened.Source).LoadAllAsync(cancel);
                 var outposts = register.Outposts.OrderBy(outpost => outpost.Code, StringComparer.Ordinal);
-                if (parsed.GetValue(output) is not { } path)
-                {
-                    await using var standard = Console.OpenStandardOutput();
-                    await WriteAsync(standard, parsed.GetValue(format)!, outposts);
-                    return 0;
-                }
-                // Written beside and moved into place: a file that is there is whole.
-                var draft = $"{path}.{Environment.ProcessId}.part";
-                await using (var file = File.Create(draft)) await WriteAsync(file, parsed.GetValue(format)!, outposts);
-                File.Move(draft, path, overwrite: true);
+                await ExportFile.WriteAsync(parsed.GetValue(output), stream => WriteAsync(stream, parsed.GetValue(format)!, outposts));
                 return 0;
             },
             cancel)));

@@ -6,6 +6,9 @@ public static class Installation
     /// <summary>The default home folder: <c>.outposts</c> beside the one command (its ROOT), else in the current folder.</summary>
     public static string DefaultHome => Path.Combine(Environment.GetEnvironmentVariable("ROOT") ?? ".", ".outposts");
 
+    /// <summary>The region's time zone.</summary>
+    public static TimeZoneInfo Zone { get; } = TimeZoneInfo.FindSystemTimeZoneById("Asia/Shanghai");
+
     /// <summary>The default folder of the data files.</summary>
     public static string DefaultData => Path.Combine(Environment.GetEnvironmentVariable("ROOT") ?? ".", "data");
 }

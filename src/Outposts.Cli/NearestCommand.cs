@@ -55,7 +55,7 @@ public static class NearestCommand
         var path = Path.Combine(data, "holidays", "cn.csv");
         try
         {
-            return new EntryRules(TimeZoneInfo.FindSystemTimeZoneById("Asia/Shanghai"), HolidayCalendar.Parse(File.ReadAllText(path)));
+            return new EntryRules(Installation.Zone, HolidayCalendar.Parse(File.ReadAllText(path)));
         }
         catch (Exception exception) when (exception is FormatException or IOException)
         {

@@ -62,7 +62,7 @@ public static class PlanVisitsCommand
 
     private static VisitPlanRequest Read(ParseResult parsed)
     {
-        var zone = TimeZoneInfo.FindSystemTimeZoneById("Asia/Shanghai");
+        var zone = Installation.Zone;
         var now = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(DateTimeOffset.UtcNow, zone).DateTime);
         var request = new VisitPlanRequest
         {

@@ -1,27 +1,98 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.Net.Http.Headers;
 using Outposts.Api.Registry;
+using Outposts.Hours;
 using Outposts.PostGis.Visits;
 using Outposts.Visits;
 
 namespace Outposts.Api.Visits;
 
-/// <summary>The schedule as a calendar at <c>/visits.ics</c>: from a month ago to a year ahead, what is only planned left out.</summary>
+/// <summary>
+/// The schedule as a calendar at <c>/visits.ics</c> and as a list at <c>/visits.csv</c>, what is only planned left out. Both say by
+/// <c>ETag</c> whether anything has changed.
+/// </summary>
 public static class VisitEndpoints
 {
-    private static readonly TimeSpan Behind = TimeSpan.FromDays(31);
-    private static readonly TimeSpan Ahead = TimeSpan.FromDays(366);
+    private const int DaysBehind = 31;
+    private const int DaysAhead = 366;
+    private const int MostDays = 3660;
 
-    /// <summary>Adds the address. <c>?district=370202</c>, once or more often, leaves out the other divisions.</summary>
-    public static void MapVisits(this IEndpointRouteBuilder routes) => routes.MapGet("/visits.ics", CalendarAsync);
-
-    private static async Task<IResult> CalendarAsync(
-        string[] district, HttpContext http, VisitStore store, SnapshotKeeper keeper, TimeProvider clock, CancellationToken cancel)
+    /// <summary>
+    /// Adds the addresses. <c>?district=370202</c>, once or more often, leaves out the other divisions; <c>?from=</c> and <c>?until=</c>
+    /// are the first and the last day, local time, and begin a month ago and end a year ahead when left out.
+    /// </summary>
+    public static void MapVisits(this IEndpointRouteBuilder routes)
     {
-        if (district.FirstOrDefault(code => keeper.Current.DistrictByCode(code) is null) is { } unknown)
-            return Results.Problem(statusCode: StatusCodes.Status400BadRequest, title: $"There is no division \"{unknown}\"; "
-                + $"the register has {string.Join(", ", keeper.Current.Districts.Take(30).Select(known => $"{known.Code} {known.Name}"))}.");
-        var now = clock.GetUtcNow();
-        var visits = await store.VisitsAsync(now - Behind, now + Ahead, district.Length == 0 ? null : district, cancel);
+        routes.MapMethods("/visits.ics", ["GET", "HEAD"], CalendarAsync);
+        routes.MapMethods("/visits.csv", ["GET", "HEAD"], ListAsync);
+    }
+
+    private static async Task<IResult> CalendarAsync([AsParameters] FeedQuestion question, VisitStore store, HttpContext http)
+    {
+        if (question.Fault() is { } fault) return Refused(fault);
+        var visits = await store.VisitsAsync(question.Begin, question.End, question.Divisions, http.RequestAborted);
+        return Feed(http, Encoding.UTF8.GetBytes(VisitCalendar.Write(visits)), VisitCalendar.MediaType, null);
+    }
+
+    private static async Task<IResult> ListAsync([AsParameters] FeedQuestion question, VisitStore store, HttpContext http)
+    {
+        if (question.Fault() is { } fault) return Refused(fault);
+        var visits = await store.ListAsync(question.Begin, question.End, question.Divisions, http.RequestAborted);
+        using var stream = new MemoryStream();
+        // The mark before the text tells spreadsheets that it is UTF-8.
+        using (var writer = new StreamWriter(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true), leaveOpen: true))
+            VisitLists.WriteCsv(writer, visits.Where(visit => visit.Visit.Status != BusVisitStatus.Planned), question.Rules.Zone);
+        return Feed(http, stream.ToArray(), "text/csv; charset=utf-8", "visits.csv");
+    }
+
+    private static IResult Refused(string fault) => Results.Problem(statusCode: StatusCodes.Status400BadRequest, title: fault);
+
+    // Weak: compressed or not, it says the same.
+    private static IResult Feed(HttpContext http, byte[] body, string type, string? name)
+    {
         http.Response.Headers.CacheControl = "public, max-age=300, stale-if-error=86400";
-        return Results.Text(VisitCalendar.Write(visits.Where(visit => visit.Status != BusVisitStatus.Planned)), VisitCalendar.MediaType);
+        var tag = new EntityTagHeaderValue($"\"{Convert.ToHexStringLower(SHA256.HashData(body))[..32]}\"", isWeak: true);
+        return Results.Bytes(body, type, name, entityTag: tag);
+    }
+
+    /// <summary>What an address is asked.</summary>
+    /// <param name="District">GB/T 2260 codes; none: all divisions.</param>
+    /// <param name="From">The first day; null: a month ago.</param>
+    /// <param name="Until">The last day; null: a year ahead.</param>
+    /// <param name="Keeper">The divisions there are.</param>
+    /// <param name="Rules">The region's time zone.</param>
+    /// <param name="Clock">Today.</param>
+    public readonly record struct FeedQuestion(
+        string[] District, string? From, string? Until, SnapshotKeeper Keeper, EntryRules Rules, TimeProvider Clock)
+    {
+        internal string[]? Divisions => District.Length == 0 ? null : District;
+
+        internal DateTimeOffset Begin => From is null ? Clock.GetUtcNow().AddDays(-DaysBehind) : Midnight(Day(From)!.Value);
+
+        internal DateTimeOffset End => Until is null ? Clock.GetUtcNow().AddDays(DaysAhead) : Midnight(Day(Until)!.Value.AddDays(1));
+
+        internal string? Fault()
+        {
+            var known = Keeper.Current.Districts;
+            if (District.FirstOrDefault(code => known.All(division => division.Code != code)) is { } unknown)
+                return $"There is no division \"{unknown}\"; the register has {string.Join(", ", known.Take(30).Select(one => $"{one.Code} {one.Name}"))}.";
+            foreach (var (name, text) in new[] { ("from", From), ("until", Until) })
+                if (text is not null && Day(text) is null)
+                    return $"\"{name}\" takes a day such as 2026-12-01, not \"{text}\".";
+            if (End <= Begin) return $"\"until\" {Until} comes before \"from\" {From}: the days that are asked for are none.";
+            return (End - Begin).TotalDays > MostDays + 1 ? $"\"from\" to \"until\" may be {MostDays} days." : null;
+        }
+
+        // The first and last years of the calendar have no midnight in every time zone.
+        private static DateOnly? Day(string text) =>
+            DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && day.Year is > 1 and < 9999 ? day : null;
+
+        private DateTimeOffset Midnight(DateOnly day)
+        {
+            var local = day.ToDateTime(TimeOnly.MinValue);
+            return new DateTimeOffset(local, Rules.Zone.GetUtcOffset(local));
+        }
     }
 }

@@ -13,8 +13,11 @@ public static class OutpostCsv
     {
         WriteLine(writer, ImportColumns.All.Select(ImportColumns.Of));
         foreach (var outpost in outposts)
-            WriteLine(writer, ImportColumns.All.Select(field => Guarded(OutpostCells.Of(outpost, field))));
+            WriteRow(writer, ImportColumns.All.Select(field => OutpostCells.Of(outpost, field)));
     }
+
+    /// <summary>Writes a line of cells that a spreadsheet shows and never runs.</summary>
+    internal static void WriteRow(TextWriter writer, IEnumerable<string> cells) => WriteLine(writer, cells.Select(Guarded));
 
     // A spreadsheet runs a cell that begins with one of these as a formula; an apostrophe before it keeps it text. Numbers stay bare.
     // A cell that itself begins with an apostrophe gets another, so that reading can take one away.

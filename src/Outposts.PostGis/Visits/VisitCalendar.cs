@@ -1,13 +1,12 @@
 using System.Globalization;
 using System.Text;
-using Outposts.PostGis.Visits;
 using Outposts.Visits;
 
-namespace Outposts.Api.Visits;
+namespace Outposts.PostGis.Visits;
 
 /// <summary>
 /// Writes visits as iCalendar (RFC 5545). Times are in UTC, so no time zone need be described; a visit keeps its UID, and each change
-/// raises its SEQUENCE, so that calendars which subscribe move it and strike it out.
+/// raises its SEQUENCE, so that calendars which subscribe move it and strike it out. The same visits give the same text, byte for byte.
 /// </summary>
 public static class VisitCalendar
 {
@@ -17,7 +16,7 @@ public static class VisitCalendar
     // RFC 5545, 3.1: lines of at most 75 octets without the line break.
     private const int LongestLine = 75;
 
-    /// <summary>The calendar of some visits.</summary>
+    /// <summary>The calendar of some visits; those that are only planned are left out, since nobody has agreed to them yet.</summary>
     public static string Write(IEnumerable<StoredVisit> visits)
     {
         var text = new StringBuilder();
@@ -28,7 +27,7 @@ public static class VisitCalendar
         Line(text, "METHOD:PUBLISH");
         Line(text, "X-WR-CALNAME:健康体检大蓬车 Health bus");
         Line(text, "REFRESH-INTERVAL;VALUE=DURATION:PT1H");
-        foreach (var visit in visits) Event(text, visit);
+        foreach (var visit in visits.Where(visit => visit.Status != BusVisitStatus.Planned)) Event(text, visit);
         Line(text, "END:VCALENDAR");
         return text.ToString();
     }
@@ -46,9 +45,15 @@ public static class VisitCalendar
         Line(text, $"SUMMARY:{Escape($"{(visit.Status == BusVisitStatus.Cancelled ? "已取消：" : "")}健康体检大蓬车 · {visit.Place}")}");
         Line(text, $"LOCATION:{Escape(visit.Place)}");
         Line(text, string.Create(CultureInfo.InvariantCulture, $"GEO:{visit.Position.Latitude:0.######};{visit.Position.Longitude:0.######}"));
-        Line(text, $"DESCRIPTION:{Escape($"{visit.Bus.Name}\n{string.Join(", ", visit.Exams.Select(VocabularyNames.Of))}")}");
+        Line(text, $"DESCRIPTION:{Escape(Description(visit))}");
         Line(text, "TRANSP:TRANSPARENT");
         Line(text, "END:VEVENT");
+    }
+
+    private static string Description(StoredVisit visit)
+    {
+        var exams = visit.Exams.Select(ExamWords.Of).ToList();
+        return $"{visit.Bus.Name}\n{string.Join("、", exams.Select(exam => exam.Chinese))}\n{string.Join(", ", exams.Select(exam => exam.English))}";
     }
 
     private static string Status(BusVisitStatus status) => status switch
@@ -60,9 +65,14 @@ public static class VisitCalendar
 
     private static string Utc(DateTimeOffset time) => time.UtcDateTime.ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture);
 
-    private static string Escape(string value) => value.Replace("\\", "\\\\", StringComparison.Ordinal).Replace(";", "\\;", StringComparison.Ordinal)
-        .Replace(",", "\\,", StringComparison.Ordinal).Replace("\r\n", "\\n", StringComparison.Ordinal).Replace("\n", "\\n", StringComparison.Ordinal)
-        .Replace("\r", "\\n", StringComparison.Ordinal);
+    // RFC 5545, 3.3.11: a TEXT has no control characters but the tab; a line break is written as \n.
+    private static string Escape(string value)
+    {
+        var text = value.Replace("\\", "\\\\", StringComparison.Ordinal).Replace(";", "\\;", StringComparison.Ordinal)
+            .Replace(",", "\\,", StringComparison.Ordinal).Replace("\r\n", "\\n", StringComparison.Ordinal).Replace("\n", "\\n", StringComparison.Ordinal)
+            .Replace("\r", "\\n", StringComparison.Ordinal);
+        return string.Concat(text.Where(character => character == '\t' || !char.IsControl(character)));
+    }
 
     // A long line goes on behind a blank; a character's octets stay together.
     private static void Line(StringBuilder text, string line)

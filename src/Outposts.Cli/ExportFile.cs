@@ -1,0 +1,29 @@
+namespace Outposts.Cli;
+
+/// <summary>Where an export goes: standard output, or a file that is whole or not there.</summary>
+public static class ExportFile
+{
+    /// <summary>Writes an export.</summary>
+    /// <param name="path">The file; null: standard output.</param>
+    /// <param name="write">Writes the contents.</param>
+    public static async Task WriteAsync(string? path, Func<Stream, Task> write)
+    {
+        if (path is null)
+        {
+            await using var standard = Console.OpenStandardOutput();
+            await write(standard);
+            return;
+        }
+        // Written beside and moved into place: a file that is there is whole.
+        var draft = $"{path}.{Environment.ProcessId}.part";
+        try
+        {
+            await using (var file = File.Create(draft)) await write(file);
+            File.Move(draft, path, overwrite: true);
+        }
+        finally
+        {
+            File.Delete(draft);
+        }
+    }
+}

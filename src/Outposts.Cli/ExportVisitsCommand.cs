@@ -1,0 +1,90 @@
+using System.CommandLine;
+using System.Globalization;
+using System.Text;
+using Outposts.PostGis.Registry;
+using Outposts.PostGis.Visits;
+
+namespace Outposts.Cli;
+
+/// <summary><c>export visits</c>: the schedule as a list, a map layer or a calendar.</summary>
+public static class ExportVisitsCommand
+{
+    /// <summary>The command with its options.</summary>
+    public static Command Create()
+    {
+        var format = new Option<string>("--format") { Description = "csv, geojson or ics", DefaultValueFactory = _ => "csv" };
+        format.AcceptOnlyFromAmong("csv", "geojson", "ics");
+        var output = new Option<string?>("--output") { Description = "a file; left out: standard output" };
+        var from = new Option<string?>("--from") { Description = "the first day, such as 2026-12-01; left out: from the beginning" };
+        var until = new Option<string?>("--until") { Description = "the last day, included; left out: to the end" };
+        from.Only(text => text is null || Day(text) is not null, "a day such as 2026-12-01");
+        until.Only(text => text is null || Day(text) is not null, "a day such as 2026-12-01");
+        var district = new Option<string[]>("--district") { Description = "GB/T 2260 code, once or more often; left out: all divisions", DefaultValueFactory = _ => [] };
+        var database = new DatabaseOptions();
+        var command = new Command("visits", "Writes the schedule of the health buses. A calendar leaves out what is only planned.")
+        { format, output, from, until, district };
+        database.AddTo(command);
+        command.SetAction((parsed, cancel) => CommandRun.GuardAsync(() => database.UseAsync(
+            parsed,
+            async opened =>
+            {
+                var divisions = parsed.GetValue(district)!;
+                await CheckAsync(new RegistryStore(opened.Source), divisions, cancel);
+                var (begin, end) = Span(parsed.GetValue(from), parsed.GetValue(until));
+                var store = new VisitStore(opened.Source);
+                await WriteAsync(store, parsed.GetValue(format)!, parsed.GetValue(output), begin, end, divisions.Length == 0 ? null : divisions, cancel);
+                return 0;
+            },
+            cancel)));
+        return command;
+    }
+
+    private static async Task WriteAsync(
+        VisitStore store, string format, string? output, DateTimeOffset begin, DateTimeOffset end, string[]? districts, CancellationToken cancel)
+    {
+        if (format == "ics")
+        {
+            var calendar = Encoding.UTF8.GetBytes(VisitCalendar.Write(await store.VisitsAsync(begin, end, districts, cancel)));
+            await ExportFile.WriteAsync(output, stream => stream.WriteAsync(calendar, cancel).AsTask());
+            return;
+        }
+        var visits = await store.ListAsync(begin, end, districts, cancel);
+        await ExportFile.WriteAsync(output, async stream =>
+        {
+            if (format == "geojson")
+            {
+                VisitLists.WriteGeoJson(stream, visits, Installation.Zone);
+                return;
+            }
+            await using var writer = new StreamWriter(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true), leaveOpen: true);
+            VisitLists.WriteCsv(writer, visits, Installation.Zone);
+        });
+    }
+
+    private static async Task CheckAsync(RegistryStore register, string[] districts, CancellationToken cancel)
+    {
+        if (districts.Length == 0) return;
+        var known = await register.DistrictsAsync(cancel);
+        foreach (var code in districts)
+            if (known.All(division => division.Code != code))
+                throw new CommandFailure($"There is no division {code}; the register has "
+                    + $"{string.Join(", ", known.Take(30).Select(one => $"{one.Code} {one.Name}"))}.", CommandFailure.WrongUse);
+    }
+
+    private static (DateTimeOffset Begin, DateTimeOffset End) Span(string? from, string? until)
+    {
+        var begin = from is null ? DateTimeOffset.MinValue : Midnight(Day(from)!.Value);
+        var end = until is null ? DateTimeOffset.MaxValue : Midnight(Day(until)!.Value.AddDays(1));
+        return begin < end ? (begin, end)
+            : throw new CommandFailure($"--until {until} comes before --from {from}.", CommandFailure.WrongUse);
+    }
+
+    private static DateOnly? Day(string text) =>
+        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && day.Year is > 1 and < 9999 ? day : null;
+
+    private static DateTimeOffset Midnight(DateOnly day)
+    {
+        var local = day.ToDateTime(TimeOnly.MinValue);
+        return new DateTimeOffset(local, Installation.Zone.GetUtcOffset(local));
+    }
+}
