@@ -2,11 +2,15 @@ import type { Component } from 'svelte'
 import NearestPage from './nearest/NearestPage.svelte'
 import type { Page } from './url'
 
+/** The pages that stand beside the map of outposts on a wide screen; the others have the whole width. */
+export const besideMap: readonly Page['name'][] = ['nearest', 'outpost', 'missing']
+
 type Loaded = Component | Promise<Component>
 
 /** Which component shows which page of url.ts; all but the first are fetched when they are first needed. */
 export const pages: Record<Page['name'], () => Loaded> = {
   nearest: () => NearestPage,
   outpost: () => import('./registry/CardPage.svelte').then((module) => module.default),
+  schedule: () => import('./visits/schedule/SchedulePage.svelte').then((module) => module.default),
   missing: () => import('./shell/MissingPage.svelte').then((module) => module.default),
 }

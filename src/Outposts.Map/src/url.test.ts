@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { outpostKinds, riderModes, services, workerGroups } from './api/words'
-import { format, languages, parse, plain, themes, type View } from './url'
+import { format, languages, pagesWithOwn, parse, plain, themes, type View } from './url'
 
 const maybe = <T>(all: readonly T[]) => fc.option(fc.constantFrom(...all))
 const views: fc.Arbitrary<View> = fc.record({
@@ -18,7 +18,10 @@ const views: fc.Arbitrary<View> = fc.record({
   group: maybe(workerGroups),
   near: fc.option(fc.string({ minLength: 1, maxLength: 40, unit: 'grapheme' }).map((name) => name.trim()).filter((name) => name.length > 0 && name.length <= 80)),
   show: fc.constantFrom('list' as const, 'map' as const),
+  own: fc.constant(''),
 })
+const withOwn: fc.Arbitrary<View> = fc.tuple(views, fc.constantFrom(...pagesWithOwn), fc.array(fc.tuple(fc.constantFrom('day', 'visit', 'scenario', 'x y'), fc.string({ maxLength: 20, unit: 'grapheme' })), { maxLength: 5 }))
+  .map(([view, name, pairs]) => ({ ...view, page: { name } as View['page'], own: new URLSearchParams(pairs).toString() }))
 
 const read = (address: string) => {
   const url = new URL(address, 'http://outposts.example')
@@ -28,6 +31,16 @@ const read = (address: string) => {
 describe('the address', () => {
   test('any view comes back from its own address', () => {
     fc.assert(fc.property(views, (view) => { expect(read(format(view))).toEqual(view) }), { numRuns: 500, seed: 20261122 })
+  })
+  test("a page's own question comes back too, letter by letter, and stays away from pages that have none", () => {
+    fc.assert(fc.property(withOwn, (view) => {
+      const { own, ...rest } = read(format(view))
+      const { own: given, ...shared } = view
+      expect(rest).toEqual(shared)
+      expect([...new URLSearchParams(own)]).toEqual([...new URLSearchParams(given)])
+    }), { numRuns: 300, seed: 20261122 })
+    expect(format({ ...plain, own: 'day=2026-12-01' })).toBe('/')
+    expect(read('/?day=2026-12-01').own).toBe('')
   })
   test('the usual view has a bare address', () => expect(format(plain)).toBe('/'))
   test('an outpost keeps its code, whatever stands in it', () =>

@@ -7,7 +7,7 @@ export const themes = ['light', 'dark', 'sun'] as const
 export type Language = (typeof languages)[number]
 export type Theme = (typeof themes)[number]
 
-export type Page = { name: 'nearest' } | { name: 'outpost'; code: string } | { name: 'missing'; path: string }
+export type Page = { name: 'nearest' } | { name: 'outpost'; code: string } | { name: 'schedule' } | { name: 'missing'; path: string }
 
 export interface View {
   page: Page
@@ -27,10 +27,16 @@ export interface View {
   near: string | null
   /** Which half a narrow screen shows. */
   show: 'list' | 'map'
+  /** What the page itself asks beyond all this, as a query string: its own folder writes and reads it, the rest carries it along. */
+  own: string
 }
 
+/** The pages that have such a question of their own. */
+export const pagesWithOwn: readonly Page['name'][] = ['schedule']
+const shared = ['near', 'need', 'kind', 'for', 'by', 'now', 'show', 'lang', 'theme']
+
 export const plain: View = {
-  page: { name: 'nearest' }, lang: null, theme: null, by: 'WALK', now: true, needs: [], kinds: [], group: null, near: null, show: 'list',
+  page: { name: 'nearest' }, lang: null, theme: null, by: 'WALK', now: true, needs: [], kinds: [], group: null, near: null, show: 'list', own: '',
 }
 
 const one = <T extends string>(all: readonly T[], given: string | null): T | null => all.find((value) => value === given) ?? null
@@ -42,8 +48,9 @@ const several = <T extends string>(all: readonly T[], given: string | null): T[]
 /** Reads an address; whatever this version does not know is left out, so that old and mistyped links still open. */
 export function parse(path: string, search: string): View {
   const query = new URLSearchParams(search)
+  const page = parsePage(path)
   return {
-    page: parsePage(path),
+    page,
     lang: one(languages, query.get('lang')),
     theme: one(themes, query.get('theme')),
     by: one(riderModes, query.get('by')) ?? plain.by,
@@ -53,11 +60,13 @@ export function parse(path: string, search: string): View {
     group: one(workerGroups, query.get('for')),
     near: query.get('near')?.trim().slice(0, 80) || null,
     show: one(['list', 'map'] as const, query.get('show')) ?? plain.show,
+    own: pagesWithOwn.includes(page.name) ? new URLSearchParams([...query].filter(([name]) => !shared.includes(name))).toString() : '',
   }
 }
 
 function parsePage(path: string): Page {
   if (path === '/' || path === '/index.html') return { name: 'nearest' }
+  if (path === '/schedule' || path === '/schedule/') return { name: 'schedule' }
   const code = /^\/outposts\/([^/]+)\/?$/.exec(path)?.[1]
   if (!code) return { name: 'missing', path }
   try {
@@ -80,7 +89,8 @@ export function format(view: View): string {
   add('show', view.show === plain.show ? null : view.show)
   add('lang', view.lang)
   add('theme', view.theme)
-  const search = query.toString().replaceAll('%2C', ',')
+  const own = pagesWithOwn.includes(view.page.name) ? view.own : ''
+  const search = [own, query.toString()].filter(Boolean).join('&').replaceAll('%2C', ',')
   return formatPage(view.page) + (search && `?${search}`)
 }
 
@@ -88,6 +98,7 @@ function formatPage(page: Page): string {
   switch (page.name) {
     case 'nearest': return '/'
     case 'outpost': return `/outposts/${encodeURIComponent(page.code)}`
+    case 'schedule': return '/schedule'
     case 'missing': return page.path
   }
 }

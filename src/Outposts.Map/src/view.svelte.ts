@@ -10,12 +10,15 @@ const remember = (name: string, value: string) => {
 let current = $state.raw<View>(parse(location.pathname, location.search))
 addEventListener('popstate', () => (current = parse(location.pathname, location.search)))
 
+/** Another page begins without the question of the one before. */
+const to = (change: Partial<View>): View => ({ ...current, ...(change.page && change.page.name !== current.page.name && { own: '' }), ...change })
+
 /** What the address says now; reading it in a component follows it. */
 export const view = (): View => current
 
 /** Goes to another view. Small changes of the same page replace the address, so that "back" leaves the page. */
 export function go(change: Partial<View>, how: 'push' | 'replace' = 'replace'): void {
-  const next = { ...current, ...change }
+  const next = to(change)
   if (change.lang) remember('lang', change.lang)
   if (change.theme) remember('theme', change.theme)
   if (how === 'push') history.pushState({ from: 'outposts' }, '', format(next))
@@ -24,7 +27,7 @@ export function go(change: Partial<View>, how: 'push' | 'replace' = 'replace'): 
 }
 
 /** The address of another view, for links. */
-export const address = (change: Partial<View>): string => format({ ...current, ...change })
+export const address = (change: Partial<View>): string => format(to(change))
 
 /** Follows a link without loading the page anew, unless the user asks for a new tab or window. */
 export function follow(event: MouseEvent, change: Partial<View>): void {

@@ -3,10 +3,11 @@ import { buildSchema, parse, validate } from 'graphql'
 import { describe, expect, test } from 'vitest'
 import * as nearest from '../nearest/queries'
 import * as registry from '../registry/queries'
+import * as schedule from '../visits/schedule/queries'
 import { schemaPath } from '../testing'
 
 const schema = buildSchema(readFileSync(schemaPath, 'utf8'))
-const operations = Object.entries({ ...nearest, ...registry }).filter(([, text]) => /^\s*query/.test(text as unknown as string))
+const operations = Object.entries({ ...nearest, ...registry, ...schedule }).filter(([, text]) => /^\s*query/.test(text as unknown as string))
 
 describe('the documents', () => {
   test('are found', () => expect(operations.length).toBeGreaterThan(5))

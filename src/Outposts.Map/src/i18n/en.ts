@@ -1,3 +1,4 @@
+import { schedule } from './en/schedule'
 import type { Messages } from './zh'
 
 export const en: Messages = {
@@ -91,6 +92,7 @@ export const en: Messages = {
     banner: (t) => `Offline. This is the register as stored on the phone at ${t}, ordered by straight line.`, none: 'Offline, and the phone has no stored register yet. Open the page once with a connection.',
     card: (t) => `Offline. Stored at ${t}.`,
   },
+  schedule,
   missing: { title: 'No such page', back: 'Find an outpost' },
   footer: {
     help: 'Hotlines', union: 'Union hotline', city: 'City services', emergency: 'Ambulance',

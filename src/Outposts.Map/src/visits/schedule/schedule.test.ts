@@ -1,0 +1,143 @@
+import fc from 'fast-check'
+import { readFileSync } from 'node:fs'
+import { buildSchema, isEnumType } from 'graphql'
+import { describe, expect, test } from 'vitest'
+import { schemaPath } from '../../testing'
+import { modes, read, usual, write, type Asked } from './asked'
+import { addDays, addMonths, daysFrom, earliestVisit, isDay, isWorked, latestFiling, monday, weekOf, weeksOfMonth, type Calendar, type CalendarDay } from './days'
+import { byCell, cellKey, cellOf, minutesOf, overlapping, placedAt, pressed, type Placed } from './grid'
+import { nextStatuses, statuses, statusShapes } from './status'
+import { schedule as zh } from '../../i18n/zh/schedule'
+import { schedule as en } from '../../i18n/en/schedule'
+
+const seed = 20261122
+const days = fc.integer({ min: 0, max: 4000 }).map((n) => addDays('2024-01-01', n))
+const visits = fc.record({
+  id: fc.uuid(), bus: fc.constantFrom('A', 'B', 'C'), day: days, start: fc.integer({ min: 0, max: 90 }), length: fc.integer({ min: 1, max: 5 }),
+}).map(({ id, bus, day, start, length }): Placed => {
+  const startsAt = new Date(Date.parse(`${day}T00:00:00Z`) + start * 900_000).toISOString().slice(0, 19) + '+08:00'
+  return { id, bus, startsAt, endsAt: new Date(Date.parse(startsAt) + length * 900_000 + 8 * 3_600_000).toISOString().slice(0, 19) + '+08:00' }
+})
+
+describe('days', () => {
+  test('a month is made of whole weeks that touch it and hold each of its days once', () => {
+    fc.assert(fc.property(days, (day) => {
+      const all = weeksOfMonth(day).flat()
+      expect(all.length % 7).toBe(0)
+      expect(monday(all[0]!)).toBe(all[0])
+      expect(all).toEqual(daysFrom(all[0]!, all.at(-1)!))
+      const [year, month] = day.split('-').map(Number) as [number, number]
+      expect(all.filter((other) => other.startsWith(day.slice(0, 7))).length).toBe(new Date(Date.UTC(year, month, 0)).getUTCDate())
+      for (const week of weeksOfMonth(day)) expect(week.some((other) => other.startsWith(day.slice(0, 7)))).toBe(true)
+    }), { seed, numRuns: 200 })
+  })
+  test('a week begins on the Monday before, and a month on from its first', () => {
+    expect(weekOf('2026-11-22')).toEqual(['2026-11-16', '2026-11-17', '2026-11-18', '2026-11-19', '2026-11-20', '2026-11-21', '2026-11-22'])
+    expect([addMonths('2026-12-31', 1), addMonths('2026-01-31', -1), addMonths('2026-03-15', 0)]).toEqual(['2027-01-01', '2025-12-01', '2026-03-01'])
+  })
+  test('a text is a day only if there is such a day', () =>
+    expect(['2026-02-28', '2026-02-29', '2024-02-29', '2026-13-01', '2026-1-1', '', 'today'].map(isDay)).toEqual([true, false, true, false, false, false, false]))
+})
+
+describe('filing', () => {
+  const calendars = fc.array(fc.tuple(days, fc.constantFrom(true, false, null)), { maxLength: 60 }).map((entries): Calendar =>
+    new Map(entries.map(([date, working]): [string, CalendarDay] => [date, { date, kind: working === null ? 'UNKNOWN' : working ? 'MAKE_UP_WORKDAY' : 'PUBLIC_HOLIDAY', name: null, working }])))
+  const workedBetween = (after: string, until: string, calendar: Calendar) => daysFrom(addDays(after, 1), until).filter((day) => isWorked(day, calendar) !== false).length
+
+  test('the earliest visit is the first day with twenty working days since the filing', () => {
+    fc.assert(fc.property(days, calendars, (filed, calendar) => {
+      let naive = filed
+      while (workedBetween(filed, naive, calendar) < 20) naive = addDays(naive, 1)
+      expect(earliestVisit(filed, calendar).day).toBe(naive)
+    }), { seed, numRuns: 100 })
+  })
+  test('the latest filing is the last day from which the visit is not too early', () => {
+    fc.assert(fc.property(days, calendars, (visit, calendar) => {
+      const { day } = latestFiling(visit, calendar)
+      expect(earliestVisit(day, calendar).day <= visit).toBe(true)
+      expect(earliestVisit(addDays(day, 1), calendar).day > visit).toBe(true)
+    }), { seed, numRuns: 100 })
+  })
+  test('the spring of 2026 by the notice: its weekend days that are worked count, its holidays do not', () => {
+    const spring: Calendar = new Map(daysFrom('2026-02-01', '2026-03-20').map((date) => {
+      const off = date >= '2026-02-15' && date <= '2026-02-23'
+      const extra = date === '2026-02-14' || date === '2026-02-28'
+      return [date, { date, kind: off ? 'PUBLIC_HOLIDAY' : extra ? 'MAKE_UP_WORKDAY' : 'ORDINARY', name: null, working: extra || (!off && ![0, 6].includes(new Date(`${date}T00:00:00Z`).getUTCDay())) }]
+    }))
+    // 3-6, 9-14 February: 4 + 6; 24-28 February: 5; 2-6 March: 5.
+    expect(earliestVisit('2026-02-02', spring)).toEqual({ day: '2026-03-06', assumed: false })
+  })
+  test('holidays that nobody has published make the answer an assumption', () => {
+    expect(earliestVisit('2031-01-01', new Map())).toEqual({ day: '2031-01-29', assumed: true })
+  })
+})
+
+describe('the board', () => {
+  test('each visit stands in one cell, in the order of time', () => {
+    fc.assert(fc.property(fc.uniqueArray(visits, { selector: ({ id }) => id, maxLength: 40 }), (all) => {
+      const cells = byCell(all)
+      expect([...cells.values()].flat().length).toBe(all.length)
+      for (const visit of all) expect(cells.get(cellKey(cellOf(visit)))).toContain(visit)
+      for (const cell of cells.values()) expect(cell.map(({ startsAt }) => Date.parse(startsAt))).toEqual(cell.map(({ startsAt }) => Date.parse(startsAt)).sort((a, b) => a - b))
+    }), { seed, numRuns: 200 })
+  })
+  test('a visit that is put elsewhere keeps its length, its clock and its offset', () => {
+    fc.assert(fc.property(visits, days, fc.constantFrom('A', 'B', 'Z'), (visit, day, bus) => {
+      const moved = placedAt(visit, { day, bus })
+      expect(cellOf(moved)).toEqual({ day, bus })
+      expect(moved.startsAt.slice(10)).toBe(visit.startsAt.slice(10))
+      expect(Date.parse(moved.endsAt) - Date.parse(moved.startsAt)).toBe(Date.parse(visit.endsAt) - Date.parse(visit.startsAt))
+      expect(placedAt(moved, cellOf(visit))).toEqual(visit)
+    }), { seed, numRuns: 300 })
+  })
+  test('a time is moved to the nearest quarter and stays within the day', () => {
+    const visit: Placed = { id: '1', bus: 'A', startsAt: '2026-12-01T08:00:00+08:00', endsAt: '2026-12-01T12:00:00+08:00' }
+    const start = (minutes: number) => placedAt(visit, { minutes }).startsAt.slice(11, 16)
+    expect([start(487), start(488), start(-30), start(5000)]).toEqual(['08:00', '08:15', '00:00', '23:45'])
+    expect(placedAt(visit, { minutes: 22 * 60 }).endsAt).toBe('2026-12-02T02:00:00+08:00')
+  })
+  test('a clock is understood or not, never guessed', () => expect(['08:30', '8:30', '24:00', '7', '12:60', ''].map(minutesOf)).toEqual([510, 510, null, null, null, null]))
+  test('arrows with Shift go a day or a bus, with Alt a week or a quarter; at the edge they stay', () => {
+    const visit: Placed = { id: '1', bus: 'B', startsAt: '2026-12-01T00:00:00+08:00', endsAt: '2026-12-01T04:00:00+08:00' }
+    const press = (key: string, altKey = false, shiftKey = true) => pressed(visit, { key, altKey, shiftKey }, ['A', 'B'])
+    expect(press('ArrowLeft')).toEqual({ day: '2026-11-30' })
+    expect(press('ArrowRight', true)).toEqual({ day: '2026-12-08' })
+    expect(press('ArrowUp')).toEqual({ bus: 'A' })
+    expect(press('ArrowDown')).toBeNull()
+    expect(press('ArrowUp', true)).toBeNull()
+    expect(press('ArrowDown', true)).toEqual({ minutes: 15 })
+    expect(press('ArrowDown', false, false)).toBeNull()
+    expect(press('Enter')).toBeNull()
+  })
+  test('two visits of a bus overlap if some moment belongs to both', () => {
+    fc.assert(fc.property(fc.uniqueArray(visits.map((visit) => placedAt(visit, { day: '2026-12-01' })), { selector: ({ id }) => id, minLength: 2, maxLength: 8 }), (all) => {
+      const quarters = ({ startsAt, endsAt }: Placed) => Array.from({ length: (Date.parse(endsAt) - Date.parse(startsAt)) / 900_000 }, (_, i) => Date.parse(startsAt) + i * 900_000)
+      for (const visit of all)
+        expect(overlapping(visit, all).map(({ id }) => id)).toEqual(all.filter((other) => other.id !== visit.id && other.bus === visit.bus && quarters(other).some((time) => quarters(visit).includes(time))).map(({ id }) => id))
+    }), { seed, numRuns: 200 })
+  })
+})
+
+describe('the address of the schedule', () => {
+  const text = fc.option(fc.string({ minLength: 1, maxLength: 30, unit: 'grapheme' }).map((value) => value.trim()).filter(Boolean))
+  const all: fc.Arbitrary<Asked> = fc.record({ mode: fc.constantFrom(...modes), day: fc.option(days), district: text, visit: text, adding: fc.boolean(), draft: text, beside: text })
+  test('whatever is asked comes back from it', () => { fc.assert(fc.property(all, (asked) => { expect(read(write(asked))).toEqual(asked) }), { seed, numRuns: 300 }) })
+  test('the usual question is empty, nonsense is left out', () => {
+    expect(write(usual)).toBe('')
+    expect(read('mode=year&day=2026-02-30&add=yes')).toEqual(usual)
+  })
+})
+
+describe('the statuses', () => {
+  test('are those of the schema, each with a word and a shape of its own', () => {
+    const type = buildSchema(readFileSync(schemaPath, 'utf8')).getType('BusVisitStatus')
+    if (!isEnumType(type)) throw new Error('BusVisitStatus is not an enum of the schema')
+    expect([...statuses].sort()).toEqual(type.getValues().map(({ name }) => name).sort())
+    for (const words of [zh, en]) expect(new Set(statuses.map((status) => words.status[status])).size).toBe(statuses.length)
+    expect(new Set(statuses.map((status) => statusShapes[status].body + statusShapes[status].sign)).size).toBe(statuses.length)
+  })
+  test('lead to one end or the other, and cancelling is possible from each that is no end', () => {
+    for (const status of statuses) expect(nextStatuses[status].includes('CANCELLED')).toBe(nextStatuses[status].length > 0)
+    expect(nextStatuses.DONE).toEqual([])
+  })
+})
