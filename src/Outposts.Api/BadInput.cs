@@ -11,4 +11,11 @@ public static class BadInput
     /// <summary>An error that says what was given, what is accepted, and where.</summary>
     public static GraphQLException Error(FormattableString message) =>
         new(FormattableString.Invariant(message), Code);
+
+    /// <summary>The same in both languages: English is the message, Chinese stands under <c>extensions.messageZh</c>.</summary>
+    public static GraphQLException Error(Sentence words) => Error(words, Code);
+
+    /// <summary>An error in both languages with a code of its own.</summary>
+    public static GraphQLException Error(Sentence words, string code) => new(new GraphQLError(
+        words.English, extensions: new Dictionary<string, object?> { ["code"] = code, ["messageZh"] = words.Chinese }));
 }

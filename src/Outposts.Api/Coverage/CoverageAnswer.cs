@@ -24,7 +24,7 @@ public sealed class CoverageAnswer
     {
         _question = question;
         _count = count;
-        _gaps = new(() => CoverageGaps.Find(question.Demand, count, question.Positions, question.Link));
+        _gaps = new(() => question.Case.Gaps(count));
     }
 
     /// <summary>Workers asked about.</summary>
@@ -37,7 +37,7 @@ public sealed class CoverageAnswer
     public double Share => _count.Share;
 
     /// <summary>On what the distances rest.</summary>
-    public TravelBasis Basis => _question.Travel.Along(0, _question.Mode).Basis;
+    public TravelBasis Basis => _question.Travel.Along(0, _question.Case.Reach.Mode).Basis;
 
     /// <summary>The same by division, in the order of codes; divisions without demand are left out.</summary>
     public IReadOnlyList<DistrictCoverage> ByDistrict =>
@@ -51,7 +51,7 @@ public sealed class CoverageAnswer
     /// comes last, so that all parts add up to the whole.
     /// </summary>
     public IReadOnlyList<GroupCoverage> ByGroup =>
-        [.. _count.By(point => _question.Cells[point].Group).Select(part => new GroupCoverage(part.Part, part.Demand, part.Covered, part.Share))];
+        [.. _count.By(point => _question.Case.Cells[point].Group).Select(part => new GroupCoverage(part.Part, part.Demand, part.Covered, part.Share))];
 
     internal CoverageGapAnswer Describe(CoverageGap gap) => new(gap, _question, DistrictOf(gap.Division));
 
@@ -107,7 +107,7 @@ public sealed class CoverageGapAnswer
 
     /// <summary>The land of the division around the uncovered points, for drawing: figures come from points, never from areas.</summary>
     [Cost(5)]
-    public Geometry Area => GapArea.Of(_gap, _question.Demand, _question.Link, District.Area);
+    public Geometry Area => GapArea.Of(_gap, _question.Case.Demand, _question.Case.Reach.Link, District.Area);
 
     /// <summary>
     /// The outpost nearest to the centre among those that stand and count, and how far it is; null when none counts. A candidate
@@ -118,9 +118,9 @@ public sealed class CoverageGapAnswer
         get
         {
             if (_question.Standing.NearestTo(Centre) is not { } near) return null;
-            var way = _question.Travel.Along(near.Distance, _question.Mode);
+            var way = _question.Travel.Along(near.Distance, _question.Case.Reach.Mode);
             return new NearestOutpost(
-                _question.Register.Outposts[_question.Outposts[near.Index]], near.Distance, way.Distance, way.Time, way.Basis);
+                _question.Register.Outposts[_question.Case.Outposts[near.Index]], near.Distance, way.Distance, way.Time, way.Basis);
         }
     }
 
@@ -130,7 +130,7 @@ public sealed class CoverageGapAnswer
         get
         {
             if (_question.Planned.NearestTo(Centre) is not { } near) return null;
-            var way = _question.Travel.Along(near.Distance, _question.Mode);
+            var way = _question.Travel.Along(near.Distance, _question.Case.Reach.Mode);
             return new NearestSite(_question.Sites[near.Index], near.Distance, way.Distance, way.Time, way.Basis);
         }
     }

@@ -30,7 +30,10 @@ public sealed record CoverageInput
     /// </summary>
     public OutpostFilterInput? Where { get; init; }
 
-    /// <summary>Only outposts that can be entered at this moment. Those of which nobody can say do not count.</summary>
+    /// <summary>
+    /// Only outposts that can be entered at this moment and then offer every service asked for. Those of which nobody can say do
+    /// not count.
+    /// </summary>
     public DateTimeOffset? OpenAt { get; init; }
 
     /// <summary>Candidates that count as if they stood, open at every hour and with every service, up to 1,000; their order does not matter.</summary>
@@ -49,4 +52,19 @@ public sealed record CoverageInput
     /// <summary>How many outposts must be in reach, 1 to 255 (交叉覆盖: 2).</summary>
     [DefaultValue(1)]
     public int Overlap { get; init; } = 1;
+
+    /// <summary>The same as the domain asks it; the sites stand apart.</summary>
+    internal CoverageTerms Terms => new()
+    {
+        Standard = Standard,
+        By = By,
+        Within = Within,
+        Minutes = Minutes,
+        Overlap = Overlap,
+        Where = Where,
+        OpenAt = OpenAt,
+        Groups = Groups,
+        Band = Band,
+        Districts = Districts,
+    };
 }

@@ -28,7 +28,34 @@ public static class CoverageQueries
         CoverageInput input, RegistrySnapshot register, PlanningSnapshot planning, GeodesicTravel travel, CancellationToken cancel)
     {
         var question = CoverageQuestion.Of(input, register, planning, travel);
-        return new CoverageAnswer(question, question.Count(cancel));
+        return new CoverageAnswer(question, question.Case.Count(cancel));
+    }
+
+    /// <summary>
+    /// The week at a glance: coverage at the beginning of each of the 168 hours of an ordinary week, one without holidays or
+    /// make-up workdays, from Monday 00:00. Each hour counts the demand of its own part of the day and what holds all day. What
+    /// is said of an hour is what coverage says with that moment as openAt and that part of the day as band.
+    /// </summary>
+    /// <param name="input">Whom, from where, how far; without openAt and band, for which every hour has its own.</param>
+    /// <param name="register">The register.</param>
+    /// <param name="planning">The demand.</param>
+    /// <param name="travel">How far it is by mode.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="cancel">Gives up.</param>
+    /// <param name="week">Any day of the week that is meant, for hours that differ by season; today when left out.</param>
+    [Cost(500)]
+    [ListSize(AssumedSize = WeekHours.Count)]
+    public static IReadOnlyList<WeekHourCoverage> CoverageWeek(
+        CoverageInput input, RegistrySnapshot register, PlanningSnapshot planning, GeodesicTravel travel, TimeProvider time,
+        CancellationToken cancel, DateOnly? week = null)
+    {
+        if (input.OpenAt is not null || input.Band is not null)
+            throw BadInput.Error(new Sentence(
+                "“coverageWeek”逐小时计算：不要给出“openAt”或“band”；用“week”指明哪一周。",
+                "\"coverageWeek\" asks for every hour by itself: leave out \"openAt\" and \"band\"; \"week\" says which week."));
+        var question = CoverageQuestion.Of(input, register, planning, travel);
+        return [.. question.Case.Week(week ?? register.DayOf(time.GetUtcNow()), cancel).Select(hour =>
+            new WeekHourCoverage(hour.Hour / 24 + 1, hour.Hour % 24, hour.Demand, hour.Covered, hour.Share))];
     }
 }
 
@@ -52,3 +79,12 @@ public static class CoverageFields
         return [.. coverage.AllGaps.Where(gap => gap.Demand >= minimumDemand).Take(first).Select(coverage.Describe)];
     }
 }
+
+/// <summary>Coverage at the beginning of one hour of the week.</summary>
+/// <param name="Weekday">1 is Monday, 7 Sunday (ISO 8601).</param>
+/// <param name="Hour">0 to 23, local time.</param>
+/// <param name="Demand">Workers who look for a place then.</param>
+/// <param name="Covered">Those of them within reach of enough outposts that can be entered then.</param>
+/// <param name="Share">Covered of all, 0…1; 1 when there is no demand.</param>
+[GraphQLName("HourCoverage")]
+public sealed record WeekHourCoverage(int Weekday, int Hour, double Demand, double Covered, double Share);

@@ -36,13 +36,22 @@ public static class OutpostPages
     private static OutpostTest Test(
         RegistrySnapshot snapshot, OutpostFilterInput? where, SearchResult? found, Func<int, bool>? canEnter)
     {
+        Check(snapshot, where);
+        return new OutpostTest(snapshot.Columns, where ?? OutpostFilter.Default, found?.Ranked().Select(match => match.Index).ToArray(), canEnter);
+    }
+
+    private static void Check(RegistrySnapshot snapshot, OutpostFilterInput? where)
+    {
         if (where?.Within is { } area and not (NetTopologySuite.Geometries.Polygon or NetTopologySuite.Geometries.MultiPolygon))
             throw BadInput.Error($"\"within\" takes a Polygon or a MultiPolygon, not a {area.GeometryType}.");
-        foreach (var code in where?.Districts ?? [])
-            if (snapshot.DistrictByCode(code) is null)
-                throw BadInput.Error(
-                    $"There is no division \"{code}\". The register has {string.Join(", ", snapshot.Districts.Take(30).Select(d => $"{d.Code} {d.Name}"))}.");
-        return new OutpostTest(snapshot.Columns, where ?? OutpostFilter.Default, found?.Ranked().Select(match => match.Index).ToArray(), canEnter);
+        if (UnknownDistrict.Among(where?.Districts, snapshot.Districts) is { } words) throw BadInput.Error(words);
+    }
+
+    /// <summary>Checks a filter's words and area and gives the finds of its search; null when it asks for no search.</summary>
+    public static IReadOnlyCollection<int>? Finds(RegistrySnapshot snapshot, OutpostFilterInput? where)
+    {
+        Check(snapshot, where);
+        return Found(snapshot, where)?.Ranked().Select(match => match.Index).ToArray();
     }
 
     private static SearchResult? Found(RegistrySnapshot snapshot, OutpostFilterInput? where)

@@ -1,9 +1,11 @@
 using System.Collections.Frozen;
+using Outposts.Coverage;
 using Outposts.Hours;
 using Outposts.Nearest;
 using Outposts.PostGis.Registry;
 using Outposts.Registry;
 using Outposts.Registry.Search;
+using Outposts.Travel;
 
 namespace Outposts.Api.Registry;
 
@@ -33,7 +35,7 @@ public sealed class RegistrySnapshot
         _byCode = Enumerable.Range(0, Outposts.Count).ToFrozenDictionary(index => Outposts[index].Code, StringComparer.Ordinal);
         _byId = Enumerable.Range(0, Outposts.Count).ToFrozenDictionary(index => Outposts[index].Id);
         _districtByCode = Districts.ToFrozenDictionary(district => district.Code, StringComparer.Ordinal);
-        _book = HoursBook.Of(Outposts.Select(outpost => outpost.OpeningHours));
+        _book = HoursBook.Of(CoverageGround.HoursOf(Outposts));
         Nearest = NearestOutposts.Build(Outposts);
         _search = new Lazy<SearchIndex>(() => SearchIndex.Build(Outposts));
     }
@@ -91,6 +93,12 @@ public sealed class RegistrySnapshot
 
     /// <summary>The division in which an outpost lies.</summary>
     public District DistrictOf(Outpost outpost) => _districtByCode[outpost.DistrictCode];
+
+    /// <summary>What questions of coverage are asked of.</summary>
+    /// <param name="demand">The rows of all demand layers.</param>
+    /// <param name="travel">How far it is by mode.</param>
+    public CoverageGround Ground(IReadOnlyList<DemandCell> demand, GeodesicTravel travel) =>
+        new(Outposts, Columns, _book, _rules, Districts, demand, travel);
 
     /// <summary>Whether one can get into an outpost at a moment.</summary>
     public Entry EntryOf(Outpost outpost, DateTimeOffset at) => OutpostEntry.Of(outpost, _book, _rules, at);

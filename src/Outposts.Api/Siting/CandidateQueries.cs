@@ -26,7 +26,7 @@ public static class CandidateQueries
     {
         if (within is not (null or Polygon or MultiPolygon))
             throw BadInput.Error($"\"within\" takes a Polygon or a MultiPolygon, not a {within.GeometryType}.");
-        CoverageQuestion.CheckDistricts(districts, register);
+        if (UnknownDistrict.Among(districts, register.Districts) is { } words) throw BadInput.Error(words);
         var area = within is null ? null : new IndexedPointInAreaLocator(within);
         return Connection.Slice<CandidateSite>(
             [.. planning.Content.Candidates

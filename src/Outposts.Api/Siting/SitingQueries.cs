@@ -32,18 +32,18 @@ public static class SitingQueries
         var candidates = Candidates(input, planning);
         if (input.Count > candidates.Count)
             throw BadInput.Error($"\"count\" asks for {input.Count} sites, but only {candidates.Count} candidates fit the question.");
-        if (input.Objective == SitingObjective.MinimizeDistance && (long)coverage.Demand.Count * candidates.Count > MostWays)
-            throw BadInput.Error($"MINIMIZE_DISTANCE answers up to {MostWays} pairs of demand and candidate, not {coverage.Demand.Count} × {candidates.Count}; ask for fewer divisions or hosts.");
+        if (input.Objective == SitingObjective.MinimizeDistance && (long)coverage.Case.Demand.Count * candidates.Count > MostWays)
+            throw BadInput.Error($"MINIMIZE_DISTANCE answers up to {MostWays} pairs of demand and candidate, not {coverage.Case.Demand.Count} × {candidates.Count}; ask for fewer divisions or hosts.");
         var inPlay = candidates.Select(site => site.Id).ToHashSet(StringComparer.Ordinal);
         var plan = await desk.SolveAsync(
             new SitingQuestion
             {
                 Objective = input.Objective,
-                Demand = coverage.Demand,
+                Demand = coverage.Case.Demand,
                 Candidates = candidates,
-                Existing = coverage.Positions,
-                Within = coverage.Radius,
-                Overlap = coverage.Overlap,
+                Existing = coverage.Case.Positions,
+                Within = coverage.Case.Reach.Radius,
+                Overlap = coverage.Case.Reach.Overlap,
                 Count = input.Count,
                 Share = input.Share ?? 1,
                 Require = input.Require ?? [],
@@ -56,8 +56,8 @@ public static class SitingQueries
         var after = coverage.With(plan.Sites.Select(site => site.Candidate));
         return new SitingProposal(
             [.. plan.Sites.Select(site => new ProposedSite(site.Rank, site.Candidate, site.Gain, site.LossIfDropped, site.Alternative, site.AlternativeLoss))],
-            new CoverageAnswer(coverage, coverage.Count(cancel)),
-            new CoverageAnswer(after, after.Count(cancel)),
+            new CoverageAnswer(coverage, coverage.Case.Count(cancel)),
+            new CoverageAnswer(after, after.Case.Count(cancel)),
             plan.Value, plan.Bound, plan.Gap);
     }
 

@@ -1,6 +1,5 @@
 using Outposts.PostGis.Visits;
 using Outposts.Registry;
-using Outposts.Registry.Import;
 using Outposts.Visits;
 
 namespace Outposts.PostGis.Import;

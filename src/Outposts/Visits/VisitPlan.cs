@@ -1,4 +1,3 @@
-using Outposts.Registry.Import;
 
 namespace Outposts.Visits;
 

@@ -178,6 +178,36 @@ public sealed class CoverageQueriesTests(HostFixture host)
         layers[1].GetProperty("points").GetInt32().ShouldBe(600);
     }
 
+    [Fact]
+    public async Task The_week_at_a_glance_is_coverage_at_each_of_its_hours()
+    {
+        // The week from Monday, 19 January 2026 has neither a holiday nor a make-up workday.
+        const int seed = 168;
+        var random = new Random(seed);
+        const string terms = "by: WALK, within: 1300, overlap: 2, where: { services: [DRINKING_WATER] }, districts: [\"370214\", \"370203\"]";
+        var week = (await host.AskAsync($$"""{ coverageWeek(input: { {{terms}} }, week: "2026-01-22") { weekday hour demand covered share } }"""))
+            .GetProperty("coverageWeek").EnumerateArray().ToList();
+        week.Select(row => (row.GetProperty("weekday").GetInt32(), row.GetProperty("hour").GetInt32()))
+            .ShouldBe(Enumerable.Range(0, 168).Select(hour => (hour / 24 + 1, hour % 24)));
+        week.Select(row => row.GetProperty("covered").GetDouble()).Distinct().Count().ShouldBeGreaterThan(5);
+        for (var sample = 0; sample < 20; sample++)
+        {
+            var hour = random.Next(168);
+            var openAt = new DateTimeOffset(2026, 1, 19, 0, 0, 0, TimeSpan.FromHours(8)).AddHours(hour);
+            var band = VocabularyNames.Of(TimeBands.Of(hour % 24));
+            var one = (await host.AskAsync($$"""{ coverage(input: { {{terms}}, openAt: "{{openAt:yyyy-MM-ddTHH:mm:sszzz}}", band: {{band}} }) { demand covered share } }"""))
+                .GetProperty("coverage");
+            foreach (var figure in new[] { "demand", "covered", "share" })
+                week[hour].GetProperty(figure).GetDouble().ShouldBe(one.GetProperty(figure).GetDouble(), $"seed {seed}, hour {hour}, {figure}");
+        }
+        foreach (var extra in new[] { "openAt: \"2026-01-19T08:00:00+08:00\"", "band: NIGHT" })
+        {
+            var refusal = await host.RefusalAsync($$"""{ coverageWeek(input: { {{terms}}, {{extra}} }) { share } }""");
+            refusal.GetProperty("message").GetString()!.ShouldContain("leave out");
+            refusal.GetProperty("extensions").GetProperty("messageZh").GetString()!.ShouldContain("逐小时");
+        }
+    }
+
     [Theory]
     [InlineData("by: WALK, within: 500, minutes: 5", "Both", "one of them")]
     [InlineData("by: WALK", "standard", "minutes")]
@@ -195,6 +225,7 @@ public sealed class CoverageQueriesTests(HostFixture host)
         var refusal = await host.RefusalAsync($"{{ coverage(input: {{ {input} }}) {{ share }} }}");
         foreach (var part in said) refusal.GetProperty("message").GetString()!.ShouldContain(part);
         refusal.GetProperty("extensions").GetProperty("code").GetString().ShouldBe("BAD_USER_INPUT");
+        refusal.GetProperty("extensions").GetProperty("messageZh").GetString()!.ShouldMatch("\\p{IsCJKUnifiedIdeographs}");
     }
 
     private static readonly DateTimeOffset Night = new(2026, 1, 14, 23, 0, 0, TimeSpan.FromHours(8));

@@ -2,11 +2,6 @@ using System.Globalization;
 
 namespace Outposts.Registry.Import;
 
-/// <summary>A sentence in the two languages of the product.</summary>
-/// <param name="Chinese">In Chinese.</param>
-/// <param name="English">In English.</param>
-public sealed record Sentence(string Chinese, string English);
-
 /// <summary>What is wrong with a row, or worth a look.</summary>
 /// <param name="Line">The line of the file on which the row begins, from 1; 0 when it concerns the whole file.</param>
 /// <param name="Column">The column as the file names it; null when it concerns the whole row.</param>

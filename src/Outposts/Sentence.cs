@@ -1,0 +1,18 @@
+using System.Globalization;
+
+namespace Outposts;
+
+/// <summary>A sentence in the two languages of the product.</summary>
+/// <param name="Chinese">In Chinese.</param>
+/// <param name="English">In English.</param>
+public sealed record Sentence(string Chinese, string English)
+{
+    /// <summary>A sentence with numbers and words in it, written the same in every culture.</summary>
+    /// <param name="chinese">In Chinese.</param>
+    /// <param name="english">In English.</param>
+    public static Sentence Of(FormattableString chinese, FormattableString english) =>
+        new(chinese.ToString(CultureInfo.InvariantCulture), english.ToString(CultureInfo.InvariantCulture));
+
+    /// <summary>Both languages, on one line.</summary>
+    public override string ToString() => $"{Chinese} / {English}";
+}
