@@ -26,7 +26,7 @@ function shellList(): Plugin {
         shell.add(name)
         chunk.viteMetadata?.importedCss.forEach((css) => shell.add(css))
         chunk.imports.forEach(visit)
-        chunk.dynamicImports.filter((other) => !/maplibre|MapPane|SchedulePage/.test(other)).forEach(visit)
+        chunk.dynamicImports.filter((other) => !/maplibre|MapPane|PlannerPage|SchedulePage|StaffNav/.test(other)).forEach(visit)
       }
       visit(entry.fileName)
       const files = [...shell].sort()

@@ -3,7 +3,16 @@ namespace Outposts.Api.Hosting;
 /// <summary>The map client's files, and its page for every address that belongs to it.</summary>
 public static class ClientPages
 {
-    private static readonly string[] Pages = ["/", "/outposts/{**rest}", "/visits", "/visits/{**rest}", "/bookings", "/schedule"];
+    private static readonly string[] Pages =
+    [
+        "/",
+        "/outposts/{**rest}",
+        "/planner/{**rest}",
+        "/visits",
+        "/visits/{**rest}",
+        "/bookings",
+        "/schedule",
+    ];
 
     /// <summary>Serves the files of <c>wwwroot</c>. Files whose names carry their contents may be kept for a year.</summary>
     public static void UseClientFiles(this WebApplication app) => app.UseStaticFiles(new StaticFileOptions

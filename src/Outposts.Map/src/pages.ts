@@ -5,12 +5,19 @@ import type { Page } from './url'
 /** The pages that stand beside the map of outposts on a wide screen; the others have the whole width. */
 export const besideMap: readonly Page['name'][] = ['nearest', 'outpost', 'missing']
 
+/** The pages for those who plan and schedule; above them stands the navigation between them. */
+export const staffPages: readonly Page['name'][] = [
+  'planner',
+  'schedule',
+]
+
 type Loaded = Component | Promise<Component>
 
 /** Which component shows which page of url.ts; all but the first are fetched when they are first needed. */
 export const pages: Record<Page['name'], () => Loaded> = {
   nearest: () => NearestPage,
   outpost: () => import('./registry/CardPage.svelte').then((module) => module.default),
+  planner: () => import('./coverage/PlannerPage.svelte').then((module) => module.default),
   schedule: () => import('./visits/schedule/SchedulePage.svelte').then((module) => module.default),
   missing: () => import('./shell/MissingPage.svelte').then((module) => module.default),
 }

@@ -7,7 +7,15 @@ export const themes = ['light', 'dark', 'sun'] as const
 export type Language = (typeof languages)[number]
 export type Theme = (typeof themes)[number]
 
-export type Page = { name: 'nearest' } | { name: 'outpost'; code: string } | { name: 'schedule' } | { name: 'missing'; path: string }
+/** The addresses of the pages whose path holds nothing but their name. */
+const paths = {
+  nearest: '/',
+  planner: '/planner',
+  schedule: '/schedule',
+} as const
+type PlainPage = keyof typeof paths
+
+export type Page = { name: PlainPage } | { name: 'outpost'; code: string } | { name: 'missing'; path: string }
 
 export interface View {
   page: Page
@@ -32,7 +40,10 @@ export interface View {
 }
 
 /** The pages that have such a question of their own. */
-export const pagesWithOwn: readonly Page['name'][] = ['schedule']
+export const pagesWithOwn: readonly Page['name'][] = [
+  'planner',
+  'schedule',
+]
 const shared = ['near', 'need', 'kind', 'for', 'by', 'now', 'show', 'lang', 'theme']
 
 export const plain: View = {
@@ -65,8 +76,8 @@ export function parse(path: string, search: string): View {
 }
 
 function parsePage(path: string): Page {
-  if (path === '/' || path === '/index.html') return { name: 'nearest' }
-  if (path === '/schedule' || path === '/schedule/') return { name: 'schedule' }
+  if (path === '/index.html') return { name: 'nearest' }
+  for (const name of Object.keys(paths) as PlainPage[]) if (path === paths[name] || path === `${paths[name]}/`) return { name }
   const code = /^\/outposts\/([^/]+)\/?$/.exec(path)?.[1]
   if (!code) return { name: 'missing', path }
   try {
@@ -96,9 +107,8 @@ export function format(view: View): string {
 
 function formatPage(page: Page): string {
   switch (page.name) {
-    case 'nearest': return '/'
     case 'outpost': return `/outposts/${encodeURIComponent(page.code)}`
-    case 'schedule': return '/schedule'
     case 'missing': return page.path
+    default: return paths[page.name]
   }
 }

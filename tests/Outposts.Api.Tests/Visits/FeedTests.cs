@@ -3,6 +3,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
 using Outposts.Geodesy;
+using Outposts.Hours;
 using Outposts.PostGis.Import;
 using Outposts.PostGis.Visits;
 using Outposts.Registry;
@@ -169,7 +170,7 @@ public sealed class FeedTests(HostFixture host)
     private async Task<string> AddAsync(string name)
     {
         var (code, start) = ("F-" + name, new DateTimeOffset(DateTime.UtcNow.Date, TimeSpan.Zero).AddDays(1).AddHours(1));
-        await Store.AddAsync(new VisitSchedule([new StoredBus(0, code, "测试车", 100, null, new Position(120.4, 36.08), [Exam.Ecg], [])], [], [],
+        await Store.AddAsync(new VisitSchedule([new HealthBus { Code = code, Name = "测试车", Depot = new Position(120.4, 36.08), CrewHours = OpeningHours.Parse("24/7"), Exams = [Exam.Ecg] }], [], [],
             [new VisitRow(code, code, "S-001", null, start, start.AddHours(1), 20, [Exam.Ecg], Eligibility.Anyone, BusVisitStatus.Confirmed, new DateOnly(2026, 1, 1))]), "test", ct: Cancel);
         return code;
     }

@@ -1,13 +1,15 @@
 import { readFileSync } from 'node:fs'
 import { buildSchema, parse, validate } from 'graphql'
 import { describe, expect, test } from 'vitest'
+import * as coverage from '../coverage/queries'
 import * as nearest from '../nearest/queries'
 import * as registry from '../registry/queries'
 import * as schedule from '../visits/schedule/queries'
+import * as siting from '../siting/queries'
 import { schemaPath } from '../testing'
 
 const schema = buildSchema(readFileSync(schemaPath, 'utf8'))
-const operations = Object.entries({ ...nearest, ...registry, ...schedule }).filter(([, text]) => /^\s*query/.test(text as unknown as string))
+const operations = [coverage, nearest, registry, schedule, siting].flatMap((file) => Object.entries(file)).filter(([, text]) => /^\s*query/.test(text as unknown as string))
 
 describe('the documents', () => {
   test('are found', () => expect(operations.length).toBeGreaterThan(5))

@@ -35,6 +35,9 @@ export const workerGroups = complete<WorkerGroup>()([
 ])
 
 /** The modes a rider chooses from; STRAIGHT is for machines and for the phone without a server. */
+/** All ways of measuring how far it is; STRAIGHT is a circle on the map. */
+export const travelModes = complete<TravelMode>()(['STRAIGHT', 'WALK', 'EBIKE', 'CAR'])
+
 export const riderModes = ['WALK', 'EBIKE', 'CAR'] as const satisfies readonly TravelMode[]
 export type RiderMode = (typeof riderModes)[number]
 

@@ -22,6 +22,18 @@ const named = {
   Eligibility: 'eligibility', OutpostStatus: 'status', HostKind: 'host', NavigationApp: 'app',
 } as const
 
+/** The parts that travel with their own pages, by file name. */
+const parts = (files: Record<string, object>) => Object.fromEntries(Object.entries(files).map(([path, words]) => [path.split('/').at(-1), words]))
+const zhParts = parts(import.meta.glob<object>('./zh/*.ts', { eager: true }))
+const enParts = parts(import.meta.glob<object>('./en/*.ts', { eager: true }))
+
+test('every part stands in both languages, with the same messages, none empty, and English without Chinese letters', () => {
+  expect(Object.keys(zhParts)).toContain('staff.ts')
+  expect(shape(enParts).sort()).toEqual(shape(zhParts).sort())
+  expect([...texts(zhParts), ...texts(enParts)].filter((text) => !text.trim())).toEqual([])
+  expect(texts(enParts).filter((text) => /\p{Script=Han}/u.test(text))).toEqual([])
+})
+
 describe('the languages', () => {
   test('have the same messages with the same gaps to fill', () => expect(shape(en).sort()).toEqual(shape(zh).sort()))
   test('leave nothing empty', () => {

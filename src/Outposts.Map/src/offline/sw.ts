@@ -31,7 +31,8 @@ worker.addEventListener('fetch', (event) => {
   if (request.mode === 'navigate') {
     if (url.pathname === '/' || url.pathname.startsWith('/outposts/')) event.respondWith(page(request))
   } else if (url.pathname.startsWith('/assets/')) event.respondWith(asset(request))
-  else if (url.pathname.startsWith('/tiles/')) event.respondWith(tile(event, request))
+  // A tile with a question in its address answers a planner's question of the moment and is not kept.
+  else if (url.pathname.startsWith('/tiles/') && !url.search) event.respondWith(tile(event, request))
   else if (pages.includes(url.pathname)) event.respondWith(fetch(request).catch(() => fromShell(request)))
 })
 

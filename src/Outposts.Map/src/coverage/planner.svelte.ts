@@ -1,0 +1,68 @@
+// What the planner's page shows: the question of its address and the answers to it.
+import { ask } from '../api/client'
+import { candidates, picked } from '../siting/candidates.svelte'
+import { go, view } from '../view.svelte'
+import { Answer } from './answer.svelte'
+import { inputOf } from './asking'
+import { figures, figuresTwice, gaps as gapsQuery, setting, type CoverageInput, type District, type Figures, type Gap, type Setting, type Standard } from './queries'
+import { formatPlanning, parsePlanning, type Planning } from './question'
+
+const current = $derived(parsePlanning(view().own))
+
+/** What the address asks; reading it in a component follows it. */
+export const planning = (): Planning => current
+
+/** Asks something else; the address follows. */
+export const change = (changes: Partial<Planning>): void => go({ own: formatPlanning({ ...current, ...changes }) })
+
+/** Coverage as it is and with what is picked; the same where nothing is. */
+export interface Count {
+  asIs: Figures
+  counted: Figures
+  /** Which question `asIs` answers. */
+  question: string
+}
+
+export const ground = new Answer<Setting>()
+export const counts = new Answer<Count>()
+export const gaps = new Answer<Gap[]>()
+
+/** The most gaps that are listed and drawn. */
+export const mostGaps = 200
+
+export const fetchGround = (): Promise<void> => ground.ask((signal) => ask(setting, {}, signal))
+
+/** What the API is asked: as it is, and with what is picked. null while the picks are not known yet. */
+export function inputs(): { asIs: CoverageInput; counted: CoverageInput } | null {
+  if (current.picks.length && !candidates.known) return null
+  const asIs = inputOf(current, Date.now())
+  const sites = picked(current.picks).map(({ id }) => id)
+  return { asIs, counted: sites.length ? { ...asIs, sites } : asIs }
+}
+
+/** Counts what is asked. As long as only the picks change, what is as it is need not be counted again. */
+export async function count(asked: { asIs: CoverageInput; counted: CoverageInput }): Promise<void> {
+  const question = JSON.stringify(asked.asIs)
+  await counts.ask(async (signal) => {
+    const known = counts.value?.question === question ? counts.value.asIs : null
+    if (known && asked.counted === asked.asIs) return { asIs: known, counted: known, question }
+    if (known || asked.counted === asked.asIs) {
+      const { coverage } = await ask(figures, { input: asked.counted }, signal)
+      return { asIs: known ?? coverage, counted: coverage, question }
+    }
+    return { ...(await ask(figuresTwice, asked, signal)), question }
+  })
+}
+
+/** Finds the gaps that remain. */
+export const findGaps = (input: CoverageInput): Promise<void> =>
+  gaps.ask(async (signal) => (await ask(gapsQuery, { input, first: mostGaps }, signal)).coverage.gaps)
+
+/** The standard that the question names; null when it names none, or none that there is. */
+export function standardAsked(): Standard | null {
+  const { reach } = current
+  return 'standard' in reach ? (ground.value?.coverageStandards.find(({ code }) => code === reach.standard) ?? null) : null
+}
+
+/** The division of a code, once the register has told. */
+export const districtOf = (code: string): District | null => ground.value?.districts.find((district) => district.code === code) ?? null

@@ -1,0 +1,61 @@
+import { graphql, type ResultOf, type VariablesOf } from '../api/graphql'
+
+/** What the planner chooses from, and on what all figures rest. */
+export const setting = graphql(`
+  query PlannerSetting {
+    coverageStandards { code name englishName mode metres minutes overlap source }
+    planningLayers { kind points workers importedAt source { name origin datedOn isDemonstration } }
+    districts { code name englishName centre { longitude latitude } }
+  }
+`)
+
+export const figureFields = graphql(`
+  fragment FigureFields on Coverage {
+    demand
+    covered
+    share
+    basis
+    byDistrict { district { code } demand covered share }
+    byGroup { group demand covered share }
+  }
+`)
+
+/** The figures of one question. */
+export const figures = graphql(`query Figures($input: CoverageInput!) { coverage(input: $input) { ...FigureFields } }`, [figureFields])
+
+/** The figures as it is and with what is picked, from one state of register and layers. */
+export const figuresTwice = graphql(
+  `
+    query FiguresTwice($asIs: CoverageInput!, $counted: CoverageInput!) {
+      asIs: coverage(input: $asIs) { ...FigureFields }
+      counted: coverage(input: $counted) { ...FigureFields }
+    }
+  `,
+  [figureFields],
+)
+
+/** The gaps with their outlines, the largest first. */
+export const gaps = graphql(`
+  query Gaps($input: CoverageInput!, $first: Int!) {
+    coverage(input: $input) {
+      gaps(first: $first) {
+        id
+        demand
+        centre { longitude latitude }
+        district { code }
+        area
+        nearest { distance travelDistance travelTime outpost { code name } }
+        nearestSite { distance travelDistance travelTime site { code name } }
+      }
+    }
+  }
+`)
+
+export type Setting = ResultOf<typeof setting>
+export type Standard = Setting['coverageStandards'][number]
+export type Layer = Setting['planningLayers'][number]
+export type District = Setting['districts'][number]
+export type Figures = ResultOf<typeof figures>['coverage']
+export type Gap = ResultOf<typeof gaps>['coverage']['gaps'][number]
+export type CoverageInput = VariablesOf<typeof figures>['input']
+export type Basis = Figures['basis']

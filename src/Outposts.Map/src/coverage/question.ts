@@ -1,0 +1,123 @@
+// What the planner asks, as it stands in the address of /planner: whoever opens the link sees the same.
+import { services, travelModes, workerGroups, type Service, type TravelMode, type WorkerGroup } from '../api/words'
+
+/** An hour of the week, local time. */
+export interface WeekHour {
+  /** 1 Monday … 7 Sunday. */
+  weekday: number
+  /** 0…23; the hour begins then. */
+  hour: number
+}
+
+/** How near an outpost must be: by a published rule, or by a mode and either metres or minutes of way. */
+export type Reach = { standard: string } | { by: TravelMode; metres: number } | { by: Exclude<TravelMode, 'STRAIGHT'>; minutes: number }
+
+/** What the panel beside the map shows. */
+export const tabs = ['divisions', 'trades'] as const
+export type Tab = (typeof tabs)[number]
+
+export interface Question {
+  reach: Reach
+  /** All of these services. */
+  services: Service[]
+  /** Any of these trades; empty: all. */
+  groups: WorkerGroup[]
+  /** How many outposts must be in reach, 1…9; a standard may ask for more by itself. */
+  overlap: number
+  /** null: at any time. */
+  hour: WeekHour | null
+  /** GB/T 2260 codes; empty: the whole region. */
+  districts: string[]
+}
+
+export interface Planning extends Question {
+  /** Codes of candidates counted as if they stood, in the order in which they were picked. */
+  picks: string[]
+  /** The id of a saved scenario counted as well; null: none. */
+  scenario: string | null
+  tab: Tab
+}
+
+/** The standard of a bare address: the one the city's union has published. */
+export const usualStandard = 'QINGDAO_1KM'
+export const mostMetres = 50_000
+export const mostMinutes = 240
+export const mostPicks = 200
+
+export const usual: Planning = {
+  reach: { standard: usualStandard }, services: [], groups: [], overlap: 1, hour: null, districts: [], picks: [], scenario: null, tab: 'divisions',
+}
+
+const among = <T extends string>(all: readonly T[], given: string | null): T | null => all.find((value) => value === given) ?? null
+const severalOf = <T extends string>(all: readonly T[], given: string | null): T[] => {
+  const asked = new Set(given?.split(','))
+  return all.filter((value) => asked.has(value))
+}
+const listOf = (given: string | null, fits: RegExp, most: number): string[] =>
+  [...new Set(given?.split(',').filter((text) => fits.test(text)))].slice(0, most)
+const numberIn = (given: string | null, least: number, most: number): number | null => {
+  const value = given === null || given.trim() === '' ? NaN : Number(given)
+  return value >= least && value <= most ? value : null
+}
+
+/** Reads the parameters of /planner; whatever this version does not know is left out, so that old and mistyped links still open. */
+export function parsePlanning(rest: string): Planning {
+  const query = new URLSearchParams(rest)
+  const overlap = numberIn(query.get('overlap'), 1, 9)
+  return {
+    reach: parseReach(query),
+    services: severalOf(services, query.get('service')),
+    groups: severalOf(workerGroups, query.get('trade')),
+    overlap: overlap === null ? usual.overlap : Math.trunc(overlap),
+    hour: parseHour(query.get('hour')),
+    districts: listOf(query.get('in'), /^\d{6}$/, 100).sort(),
+    picks: listOf(query.get('sites'), /^[^\s,]{1,100}$/, mostPicks),
+    scenario: query.get('scenario')?.slice(0, 200) || null,
+    tab: among(tabs, query.get('tab')) ?? usual.tab,
+  }
+}
+
+function parseReach(query: URLSearchParams): Reach {
+  const by = among(travelModes, query.get('mode')) ?? 'WALK'
+  const metres = numberIn(query.get('within'), 0, mostMetres)
+  if (metres !== null) return { by, metres }
+  const minutes = numberIn(query.get('minutes'), 0, mostMinutes)
+  if (minutes !== null && by !== 'STRAIGHT') return { by, minutes }
+  const standard = query.get('standard')
+  return standard && /^[A-Z0-9_]{1,60}$/.test(standard) ? { standard } : usual.reach
+}
+
+function parseHour(given: string | null): WeekHour | null {
+  const parts = /^([1-7])-(\d{1,2})$/.exec(given ?? '')
+  const hour = Number(parts?.[2])
+  return parts && hour < 24 ? { weekday: Number(parts[1]), hour } : null
+}
+
+/** Writes the parameters of /planner; what is as usual is left out. */
+export function formatPlanning(planning: Planning): string {
+  const query = new URLSearchParams()
+  const add = (name: string, value: string | number | null) => value !== null && value !== '' && query.set(name, String(value))
+  const { reach, hour } = planning
+  if ('standard' in reach) add('standard', reach.standard === usualStandard ? null : reach.standard)
+  else {
+    add('mode', reach.by)
+    if ('metres' in reach) add('within', reach.metres)
+    else add('minutes', reach.minutes)
+  }
+  add('service', planning.services.join())
+  add('trade', planning.groups.join())
+  add('overlap', planning.overlap === usual.overlap ? null : planning.overlap)
+  add('hour', hour && `${hour.weekday}-${hour.hour}`)
+  add('in', planning.districts.join())
+  add('sites', planning.picks.join())
+  add('scenario', planning.scenario)
+  add('tab', planning.tab === usual.tab ? null : planning.tab)
+  return query.toString().replaceAll('%2C', ',')
+}
+
+/** The hour of the week as one number, 0 (Monday 00:00) … 167, and back. */
+export const indexOf = ({ weekday, hour }: WeekHour): number => (weekday - 1) * 24 + hour
+export const hourAt = (index: number): WeekHour => {
+  const whole = ((index % 168) + 168) % 168
+  return { weekday: Math.floor(whole / 24) + 1, hour: whole % 24 }
+}

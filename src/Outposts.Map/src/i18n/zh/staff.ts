@@ -1,0 +1,6 @@
+/** The navigation of the pages for those who plan and schedule. */
+export const staff = {
+  nav: '规划与排班',
+  planner: '覆盖与选址',
+  schedule: '体检车排班',
+}
