@@ -129,7 +129,7 @@ public static class SiteCommand
         }
         catch (SitingException exception)
         {
-            throw new CommandFailure(exception.Message);
+            throw new CommandFailure(exception.Words.ToString());
         }
     }
 }

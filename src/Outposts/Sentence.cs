@@ -13,6 +13,9 @@ public sealed record Sentence(string Chinese, string English)
     public static Sentence Of(FormattableString chinese, FormattableString english) =>
         new(chinese.ToString(CultureInfo.InvariantCulture), english.ToString(CultureInfo.InvariantCulture));
 
+    /// <summary>The sentence in one of them.</summary>
+    public string In(Language language) => language == Language.En ? English : Chinese;
+
     /// <summary>Both languages, on one line.</summary>
     public override string ToString() => $"{Chinese} / {English}";
 }

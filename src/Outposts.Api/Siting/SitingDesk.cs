@@ -23,7 +23,7 @@ public sealed class SitingDesk : IDisposable
     public async Task<SitingPlan> SolveAsync(SitingQuestion question, CancellationToken cancel)
     {
         if (!await _seat.WaitAsync(LongestWait, cancel))
-            throw new GraphQLException("Other siting questions are being worked on; ask again in a moment.", Busy);
+            throw BadInput.Error(new Sentence("正在计算其他选址问题，请稍后再试。", "Other siting questions are being worked on; ask again in a moment."), Busy);
         try
         {
             using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancel);
@@ -35,7 +35,7 @@ public sealed class SitingDesk : IDisposable
         }
         catch (SitingException refusal)
         {
-            throw BadInput.Error($"{refusal.Message}");
+            throw BadInput.Error(refusal.Words);
         }
         finally
         {

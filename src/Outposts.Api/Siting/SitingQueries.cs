@@ -31,9 +31,13 @@ public static class SitingQueries
         var coverage = CoverageQuestion.Of(input.Coverage, register, planning, travel);
         var candidates = Candidates(input, planning);
         if (input.Count > candidates.Count)
-            throw BadInput.Error($"\"count\" asks for {input.Count} sites, but only {candidates.Count} candidates fit the question.");
+            throw BadInput.Error(Sentence.Of(
+                $"“count”要求 {input.Count} 处，但符合条件的候选点只有 {candidates.Count} 个。",
+                $"\"count\" asks for {input.Count} sites, but only {candidates.Count} candidates fit the question."));
         if (input.Objective == SitingObjective.MinimizeDistance && (long)coverage.Case.Demand.Count * candidates.Count > MostWays)
-            throw BadInput.Error($"MINIMIZE_DISTANCE answers up to {MostWays} pairs of demand and candidate, not {coverage.Case.Demand.Count} × {candidates.Count}; ask for fewer divisions or hosts.");
+            throw BadInput.Error(Sentence.Of(
+                $"MINIMIZE_DISTANCE 最多回答 {MostWays} 对需求点与候选点，给出的是 {coverage.Case.Demand.Count} × {candidates.Count}；请减少区划或依托单位。",
+                $"MINIMIZE_DISTANCE answers up to {MostWays} pairs of demand and candidate, not {coverage.Case.Demand.Count} × {candidates.Count}; ask for fewer divisions or hosts."));
         var inPlay = candidates.Select(site => site.Id).ToHashSet(StringComparer.Ordinal);
         var plan = await desk.SolveAsync(
             new SitingQuestion
@@ -55,7 +59,7 @@ public static class SitingQueries
             cancel);
         var after = coverage.With(plan.Sites.Select(site => site.Candidate));
         return new SitingProposal(
-            [.. plan.Sites.Select(site => new ProposedSite(site.Rank, site.Candidate, site.Gain, site.LossIfDropped, site.Alternative, site.AlternativeLoss))],
+            [.. plan.Sites.Select(site => new ProposedSite(site, plan.Objective))],
             new CoverageAnswer(coverage, coverage.Case.Count(cancel)),
             new CoverageAnswer(after, after.Case.Count(cancel)),
             plan.Value, plan.Bound, plan.Gap);
@@ -63,24 +67,36 @@ public static class SitingQueries
 
     private static void CheckNumbers(SitingInput input)
     {
-        if (input.Count is < 1 or > MostSites) throw BadInput.Error($"\"count\" must be 1 to {MostSites}, not {input.Count}.");
+        if (input.Count is < 1 or > MostSites) throw BadInput.Error(Sentence.Of(
+                $"“count”须为 1 至 {MostSites}，给出的是 {input.Count}。", $"\"count\" must be 1 to {MostSites}, not {input.Count}."));
         if (input.Objective == SitingObjective.MinimizeOutposts && input.Count is not null)
-            throw BadInput.Error($"MINIMIZE_OUTPOSTS finds the number of sites itself: give \"share\", not \"count\" {input.Count}.");
+            throw BadInput.Error(Sentence.Of(
+                $"MINIMIZE_OUTPOSTS 自行求出处数：请给出“share”，不要给“count” {input.Count}。",
+                $"MINIMIZE_OUTPOSTS finds the number of sites itself: give \"share\", not \"count\" {input.Count}."));
         if (input.Objective != SitingObjective.MinimizeOutposts && input.Share is not null)
-            throw BadInput.Error($"\"share\" {input.Share} goes with MINIMIZE_OUTPOSTS, not with {VocabularyNames.Of(input.Objective)}.");
+            throw BadInput.Error(Sentence.Of(
+                $"“share” {input.Share} 用于 MINIMIZE_OUTPOSTS，不用于 {VocabularyNames.Of(input.Objective)}。",
+                $"\"share\" {input.Share} goes with MINIMIZE_OUTPOSTS, not with {VocabularyNames.Of(input.Objective)}."));
         if (input.Objective != SitingObjective.MinimizeOutposts && input.Count is null && input.Budget is null)
-            throw BadInput.Error($"Neither \"count\" nor \"budget\" is given: one of them limits {VocabularyNames.Of(input.Objective)}.");
+            throw BadInput.Error(Sentence.Of(
+                $"“count”和“budget”都没有给出：{VocabularyNames.Of(input.Objective)} 需要其一。",
+                $"Neither \"count\" nor \"budget\" is given: one of them limits {VocabularyNames.Of(input.Objective)}."));
     }
 
     private static List<CandidateSite> Candidates(SitingInput input, PlanningSnapshot planning)
     {
         foreach (var id in (input.Require ?? []).Concat(input.Exclude ?? []))
-            if (planning.Candidate(id) is null) throw BadInput.Error($"There is no candidate {id} among the {planning.Content.Candidates.Count}.");
+            if (planning.Candidate(id) is null)
+                throw BadInput.Error(Sentence.Of(
+                    $"{planning.Content.Candidates.Count} 个候选点中没有 {id}。", $"There is no candidate {id} among the {planning.Content.Candidates.Count}."));
         if ((input.Require ?? []).Intersect(input.Exclude ?? []).FirstOrDefault() is { } both)
-            throw BadInput.Error($"Candidate {both} is both in \"require\" and in \"exclude\".");
+            throw BadInput.Error(Sentence.Of(
+                $"候选点 {both} 同时在“require”和“exclude”里。", $"Candidate {both} is both in \"require\" and in \"exclude\"."));
         var standing = (input.Coverage.Sites ?? []).ToHashSet(StringComparer.Ordinal);
         if ((input.Require ?? []).FirstOrDefault(standing.Contains) is { } already)
-            throw BadInput.Error($"Candidate {already} is in \"require\" and counts as if it stood already, by \"coverage.sites\".");
+            throw BadInput.Error(Sentence.Of(
+                $"候选点 {already} 在“require”里，又已由“coverage.sites”计为已建。",
+                $"Candidate {already} is in \"require\" and counts as if it stood already, by \"coverage.sites\"."));
         return [.. planning.Content.Candidates
             .Where(site => !standing.Contains(site.Id))
             .Where(site => input.Hosts is null || (site.Host is { } host && input.Hosts.Contains(host)))
@@ -102,11 +118,38 @@ public sealed record SitingProposal(
     IReadOnlyList<ProposedSite> Sites, CoverageAnswer Before, CoverageAnswer After, double Value, double Bound, double Gap);
 
 /// <summary>One proposed site.</summary>
-/// <param name="Rank">Its place in the building order, from 1.</param>
-/// <param name="Candidate">Where it is.</param>
-/// <param name="Gain">What it adds when the sites before it are built: workers covered, or worker-metres saved.</param>
-/// <param name="LossIfDropped">What is lost when it alone is left out of the whole plan, in the same unit.</param>
-/// <param name="Alternative">The candidate that would replace it best; null when none may.</param>
-/// <param name="AlternativeLoss">What is lost when the alternative takes its place, in the same unit; null without an alternative.</param>
-public sealed record ProposedSite(
-    int Rank, CandidateSite Candidate, double Gain, double LossIfDropped, CandidateSite? Alternative, double? AlternativeLoss);
+/// <param name="planned">The site as it was planned.</param>
+/// <param name="objective">What was to be achieved.</param>
+public sealed class ProposedSite(PlannedSite planned, SitingObjective objective)
+{
+    /// <summary>Its place in the building order, from 1.</summary>
+    public int Rank => planned.Rank;
+
+    /// <summary>Where it is.</summary>
+    public CandidateSite Candidate => planned.Candidate;
+
+    /// <summary>What it adds when the sites before it are built: workers covered, or worker-metres saved.</summary>
+    public double Gain => planned.Gain;
+
+    /// <summary>What is lost when it alone is left out of the whole plan, in the same unit.</summary>
+    public double LossIfDropped => planned.LossIfDropped;
+
+    /// <summary>The candidate that would replace it best; null when none may.</summary>
+    public CandidateSite? Alternative => planned.Alternative;
+
+    /// <summary>What is lost when the alternative takes its place, in the same unit; null without an alternative.</summary>
+    public double? AlternativeLoss => planned.AlternativeLoss;
+
+    internal string Words(Language language) =>
+        language == Language.En ? SiteWords.English(planned, objective) : SiteWords.Chinese(planned, objective);
+}
+
+/// <summary>One proposed site.</summary>
+[ObjectType<ProposedSite>]
+public static class ProposedSiteFields
+{
+    /// <summary>What the site is worth, in a sentence.</summary>
+    /// <param name="site">The site.</param>
+    /// <param name="language">In which language.</param>
+    public static string Reason([Parent] ProposedSite site, Language language = Language.Zh) => site.Words(language);
+}

@@ -26,7 +26,9 @@ internal sealed class FewestSites
         // Workers are added up in another order here than by whoever asked: the last bits don't count.
         var wanted = share * lists.Total - 1e-9 * lists.Total;
         if (wanted > reachable)
-            throw SitingRequest.Refuse($"A share of {share} of the {lists.Total} workers is asked for, but existing outposts and candidates together reach at most {reachable / lists.Total:0.######} of them.");
+            throw SitingRequest.Refuse(
+                $"要求覆盖 {lists.Total} 人中的 {share}，但现有阵地和全部候选点合起来最多覆盖 {reachable / lists.Total:0.######}。",
+                $"A share of {share} of the {lists.Total} workers is asked for, but existing outposts and candidates together reach at most {reachable / lists.Total:0.######} of them.");
         _target = Math.Max(0, wanted - lists.Standing);
     }
 
@@ -60,8 +62,12 @@ internal sealed class FewestSites
         var answer = new CoverSolver(_lists, _rules, _effort, _stop).Run(_target);
         if (answer.Value >= _target) return Thinned(answer.Sites);
         throw answer.Bound < _target
-            ? SitingRequest.Refuse($"Within the budget of {_rules.Budget} at most {_lists.Standing + answer.Bound:0.###} of {_lists.Total} workers can be covered, fewer than the share asked for.")
-            : SitingRequest.Refuse($"No choice within the budget of {_rules.Budget} was found that covers the share asked for; the best covers {_lists.Standing + answer.Value:0.###} of {_lists.Total} workers. Raise the budget, lower the share or allow more time.");
+            ? SitingRequest.Refuse(
+                $"在预算 {_rules.Budget} 之内，{_lists.Total} 人中最多覆盖 {_lists.Standing + answer.Bound:0.###} 人，达不到要求的覆盖率。",
+                $"Within the budget of {_rules.Budget} at most {_lists.Standing + answer.Bound:0.###} of {_lists.Total} workers can be covered, fewer than the share asked for.")
+            : SitingRequest.Refuse(
+                $"没有找到在预算 {_rules.Budget} 之内达到要求覆盖率的方案；最好的方案覆盖 {_lists.Total} 人中的 {_lists.Standing + answer.Value:0.###} 人。请提高预算、降低覆盖率或多给时间。",
+                $"No choice within the budget of {_rules.Budget} was found that covers the share asked for; the best covers {_lists.Standing + answer.Value:0.###} of {_lists.Total} workers. Raise the budget, lower the share or allow more time.");
     }
 
     /// <summary>Leaves out, as long as the target is met, whatever is missed least.</summary>

@@ -54,11 +54,13 @@ public static class Levers
         IReadOnlyList<DemandPoint> demand, IReadOnlyList<TimedOutpost> outposts, IReadOnlyList<Lever> levers, double radius,
         WeekHours asked, int overlap = 1, double? budget = null)
     {
-        if (asked.Hours == 0) throw new SitingException("No hour of the week is asked about; at least one is needed.");
-        if (budget is { } money && !(money >= 0)) throw SitingRequest.Refuse($"The budget is {money}; a number of at least 0 is accepted.");
+        if (asked.Hours == 0) throw SitingRequest.Refuse($"没有问到一周中的任何时段；至少需要一个小时。", $"No hour of the week is asked about; at least one is needed.");
+        if (budget is { } money && !(money >= 0)) throw SitingRequest.Refuse(
+            $"预算为 {money}；须为不小于 0 的数。", $"The budget is {money}; a number of at least 0 is accepted.");
         foreach (var lever in levers)
             if (!(lever.Cost >= 0 && double.IsFinite(lever.Cost)))
-                throw SitingRequest.Refuse($"Lever {lever.Id} costs {lever.Cost}; a number of at least 0 is accepted.");
+                throw SitingRequest.Refuse(
+                    $"措施 {lever.Id} 的费用为 {lever.Cost}；须为不小于 0 的数。", $"Lever {lever.Id} costs {lever.Cost}; a number of at least 0 is accepted.");
         var scene = new Scene(demand, outposts, levers, radius, asked, overlap);
         return scene.Rank(budget ?? double.PositiveInfinity);
     }

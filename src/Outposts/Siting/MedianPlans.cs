@@ -12,7 +12,9 @@ internal static class MedianPlans
     {
         var costs = CostsOf(request, effort);
         if (request.Rules.Count == 0 && request.Question.Existing.Count == 0)
-            throw SitingRequest.Refuse($"0 sites are asked for and no outpost stands: no worker has anywhere to go.");
+            throw SitingRequest.Refuse(
+                $"要求选 0 处，又没有现有阵地：劳动者无处可去。",
+                $"0 sites are asked for and no outpost stands: no worker has anywhere to go.");
         var answer = new MedianSolver(costs, request.Rules, effort, stop).Run(
             (value, bound) => progress?.Report(new SitingProgress(value, bound)));
         return Report(request, costs, answer);
@@ -24,7 +26,9 @@ internal static class MedianPlans
         var demand = question.Demand.Where(point => point.Workers > 0).ToArray();
         var pairs = (long)demand.Length * question.Candidates.Count;
         if (pairs > MostPairs)
-            throw SitingRequest.Refuse($"{demand.Length} demand points and {question.Candidates.Count} candidates are {pairs} pairs; MINIMIZE_DISTANCE accepts at most {MostPairs}. Join neighbouring demand points, or exclude candidates before asking.");
+            throw SitingRequest.Refuse(
+                $"{demand.Length} 个需求点与 {question.Candidates.Count} 个候选点共 {pairs} 对；MINIMIZE_DISTANCE 最多 {MostPairs} 对。请合并相邻的需求点，或先排除一些候选点。",
+                $"{demand.Length} demand points and {question.Candidates.Count} candidates are {pairs} pairs; MINIMIZE_DISTANCE accepts at most {MostPairs}. Join neighbouring demand points, or exclude candidates before asking.");
         var costs = new double[pairs];
         Parallel.For(0, question.Candidates.Count, new ParallelOptions { MaxDegreeOfParallelism = effort.Threads }, site =>
         {

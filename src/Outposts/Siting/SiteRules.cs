@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Outposts.Siting;
 
 /// <summary>Which choices of sites are allowed: how many, which must or must not be among them, quotas, money.</summary>
@@ -121,26 +119,28 @@ internal sealed class SiteRules
     {
         var allowed = Allowed.Count(a => a);
         if (Count > allowed)
-            throw new SitingException(Text($"{Count} sites are asked for, but only {allowed} candidates may be chosen."));
+            throw SitingRequest.Refuse(
+                $"要求选 {Count} 处，但可选的候选点只有 {allowed} 个。", $"{Count} sites are asked for, but only {allowed} candidates may be chosen.");
         for (var division = 0; division < Minimum.Length; division++)
         {
             var there = AllowedIn(division);
             if (there < Minimum[division])
-                throw new SitingException(Text(
-                    $"Division {nameOfDivision(division)} is to get at least {Minimum[division]} sites, but only {there} candidates there may be chosen."));
+                throw SitingRequest.Refuse(
+                    $"区划 {nameOfDivision(division)} 至少要有 {Minimum[division]} 处，但那里可选的候选点只有 {there} 个。",
+                    $"Division {nameOfDivision(division)} is to get at least {Minimum[division]} sites, but only {there} candidates there may be chosen.");
         }
         var fewest = FewestPossible();
         if (fewest > Count)
-            throw new SitingException(Text(
-                $"The required sites and the minimum per division take {fewest} sites, more than the {Count} that may be chosen."));
+            throw SitingRequest.Refuse(
+                $"必选的候选点加上每个区划的下限共需 {fewest} 处，多于可选的 {Count} 处。",
+                $"The required sites and the minimum per division take {fewest} sites, more than the {Count} that may be chosen.");
         var cheapest = new SiteLedger(this, []).Reserve;
         if (cheapest > Budget)
-            throw new SitingException(Text(
-                $"The required sites and the minimum per division cost at least {cheapest:0.##}, more than the budget of {Budget:0.##}."));
+            throw SitingRequest.Refuse(
+                $"必选的候选点加上每个区划的下限至少要花 {cheapest:0.##}，超过预算 {Budget:0.##}。",
+                $"The required sites and the minimum per division cost at least {cheapest:0.##}, more than the budget of {Budget:0.##}.");
     }
 
     private int AllowedIn(int division) =>
         Enumerable.Range(0, Candidates).Count(site => Allowed[site] && Division[site] == division);
-
-    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

@@ -4,8 +4,9 @@ namespace Outposts.Siting;
 public sealed class SitingException : Exception
 {
     /// <summary>Says why the question has no answer.</summary>
-    /// <param name="message">What was given, what is accepted, where.</param>
-    public SitingException(string message) : base(message)
-    {
-    }
+    /// <param name="words">What was given, what is accepted, where. The English sentence is the message.</param>
+    public SitingException(Sentence words) : base(words.English) => Words = words;
+
+    /// <summary>What was given, what is accepted, where, in both languages.</summary>
+    public Sentence Words { get; }
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Outposts.Coverage;
 
 namespace Outposts.Siting;
@@ -29,14 +28,18 @@ internal sealed class SitingRequest
         var places = PlacesOf(question.Candidates);
         for (var at = 0; at < question.Existing.Count; at++)
             if (!question.Existing[at].IsValid)
-                throw Refuse($"Existing outpost number {at + 1} is at {question.Existing[at]}, which is not a position on earth.");
+                throw Refuse(
+                    $"第 {at + 1} 个现有阵地位于 {question.Existing[at]}，不是地球上的位置。",
+                    $"Existing outpost number {at + 1} is at {question.Existing[at]}, which is not a position on earth.");
         var required = Marked(question.Require, places, "require");
         var allowed = Marked(question.Exclude, places, "exclude");
         for (var site = 0; site < allowed.Length; site++)
         {
             allowed[site] = !allowed[site];
             if (required[site] && !allowed[site])
-                throw Refuse($"Candidate {question.Candidates[site].Id} is both required and excluded.");
+                throw Refuse(
+                    $"候选点 {question.Candidates[site].Id} 既要求选取又要求排除。",
+                    $"Candidate {question.Candidates[site].Id} is both required and excluded.");
         }
         CheckCosts(question, allowed);
         var (division, names) = DivisionsOf(question, allowed);
@@ -54,7 +57,7 @@ internal sealed class SitingRequest
         return new SitingRequest(question, rules);
     }
 
-    public static SitingException Refuse(FormattableString text) => new(text.ToString(CultureInfo.InvariantCulture));
+    public static SitingException Refuse(FormattableString chinese, FormattableString english) => new(Sentence.Of(chinese, english));
 
     private static void CheckDemand(IReadOnlyList<DemandPoint> demand)
     {
@@ -62,35 +65,59 @@ internal sealed class SitingRequest
         foreach (var point in demand)
         {
             if (!point.Position.IsValid)
-                throw Refuse($"Demand point {point.Id} is at {point.Position}, which is not a position on earth.");
+                throw Refuse(
+                    $"需求点 {point.Id} 位于 {point.Position}，不是地球上的位置。",
+                    $"Demand point {point.Id} is at {point.Position}, which is not a position on earth.");
             if (!(point.Workers >= 0) || double.IsInfinity(point.Workers))
-                throw Refuse($"Demand point {point.Id} has {point.Workers} workers; a number of at least 0 is accepted.");
+                throw Refuse(
+                    $"需求点 {point.Id} 的人数为 {point.Workers}；须为不小于 0 的数。",
+                    $"Demand point {point.Id} has {point.Workers} workers; a number of at least 0 is accepted.");
             all += point.Workers;
         }
         if (all <= 0)
-            throw Refuse($"There is no demand: {demand.Count} points with 0 workers together. Siting needs workers to reach.");
+            throw Refuse(
+                $"没有需求：{demand.Count} 个点合计 0 人。选址需要有待服务的劳动者。",
+                $"There is no demand: {demand.Count} points with 0 workers together. Siting needs workers to reach.");
     }
 
     private static void CheckNumbers(SitingQuestion question)
     {
         if (question.Objective != SitingObjective.MinimizeDistance && !(question.Within >= 0 && double.IsFinite(question.Within)))
-            throw Refuse($"The radius is {question.Within} m; a number of metres of at least 0 is accepted.");
+            throw Refuse(
+                $"半径为 {question.Within} 米；须为不小于 0 的米数。",
+                $"The radius is {question.Within} m; a number of metres of at least 0 is accepted.");
         if (question.Overlap < 1)
-            throw Refuse($"The overlap is {question.Overlap}; how many outposts must be in reach is at least 1.");
+            throw Refuse(
+                $"交叉覆盖数为 {question.Overlap}；范围内须有的阵地数至少为 1。",
+                $"The overlap is {question.Overlap}; how many outposts must be in reach is at least 1.");
         if (question.Objective == SitingObjective.MinimizeDistance && question.Overlap != 1)
-            throw Refuse($"The overlap is {question.Overlap}; MINIMIZE_DISTANCE counts the nearest outpost alone and accepts 1.");
+            throw Refuse(
+                $"交叉覆盖数为 {question.Overlap}；MINIMIZE_DISTANCE 只算最近的阵地，须为 1。",
+                $"The overlap is {question.Overlap}; MINIMIZE_DISTANCE counts the nearest outpost alone and accepts 1.");
         if (question.Count is < 0)
-            throw Refuse($"{question.Count} sites are asked for; a whole number of at least 0 is accepted.");
+            throw Refuse(
+                $"要求选 {question.Count} 处；须为不小于 0 的整数。",
+                $"{question.Count} sites are asked for; a whole number of at least 0 is accepted.");
         if (question.Count is not null && question.Objective == SitingObjective.MinimizeOutposts)
-            throw Refuse($"{question.Count} sites are asked for, but MINIMIZE_OUTPOSTS finds that number itself; give the share to reach instead.");
+            throw Refuse(
+                $"要求选 {question.Count} 处，但 MINIMIZE_OUTPOSTS 自行求出处数；请给出要达到的覆盖率。",
+                $"{question.Count} sites are asked for, but MINIMIZE_OUTPOSTS finds that number itself; give the share to reach instead.");
         if (question.Count is null && question.Budget is null && question.Objective != SitingObjective.MinimizeOutposts)
-            throw Refuse($"Neither a number of sites nor a budget is given; one of them limits the choice.");
+            throw Refuse(
+                $"既没有给出处数，也没有给出预算；须有其一。",
+                $"Neither a number of sites nor a budget is given; one of them limits the choice.");
         if (!(question.Share is > 0 and <= 1))
-            throw Refuse($"The share to reach is {question.Share}; a number above 0 and at most 1 is accepted.");
+            throw Refuse(
+                $"要达到的覆盖率为 {question.Share}；须大于 0 且不超过 1。",
+                $"The share to reach is {question.Share}; a number above 0 and at most 1 is accepted.");
         if (question.MinimumPerDivision < 0)
-            throw Refuse($"The minimum per division is {question.MinimumPerDivision}; a whole number of at least 0 is accepted.");
+            throw Refuse(
+                $"每个区划至少 {question.MinimumPerDivision} 处；须为不小于 0 的整数。",
+                $"The minimum per division is {question.MinimumPerDivision}; a whole number of at least 0 is accepted.");
         if (question.Budget is { } budget && !(budget >= 0 && double.IsFinite(budget)))
-            throw Refuse($"The budget is {budget}; a number of yuan of at least 0 is accepted.");
+            throw Refuse(
+                $"预算为 {budget}；须为不小于 0 的元数。",
+                $"The budget is {budget}; a number of yuan of at least 0 is accepted.");
     }
 
     private static Dictionary<string, int> PlacesOf(IReadOnlyList<CandidateSite> candidates)
@@ -99,9 +126,13 @@ internal sealed class SitingRequest
         for (var site = 0; site < candidates.Count; site++)
         {
             if (!places.TryAdd(candidates[site].Id, site))
-                throw Refuse($"Candidate {candidates[site].Id} is given twice; identifiers of candidates are unique.");
+                throw Refuse(
+                    $"候选点 {candidates[site].Id} 出现两次；候选点编号不得重复。",
+                    $"Candidate {candidates[site].Id} is given twice; identifiers of candidates are unique.");
             if (!candidates[site].Position.IsValid)
-                throw Refuse($"Candidate {candidates[site].Id} is at {candidates[site].Position}, which is not a position on earth.");
+                throw Refuse(
+                    $"候选点 {candidates[site].Id} 位于 {candidates[site].Position}，不是地球上的位置。",
+                    $"Candidate {candidates[site].Id} is at {candidates[site].Position}, which is not a position on earth.");
         }
         return places;
     }
@@ -110,7 +141,9 @@ internal sealed class SitingRequest
     {
         var marked = new bool[places.Count];
         foreach (var id in ids)
-            marked[places.TryGetValue(id, out var site) ? site : throw Refuse($"Candidate {id} to {what} is not among the {places.Count} candidates.")] = true;
+            marked[places.TryGetValue(id, out var site) ? site : throw Refuse(
+                $"“{what}”里的候选点 {id} 不在 {places.Count} 个候选点之中。",
+                $"Candidate {id} to {what} is not among the {places.Count} candidates.")] = true;
         return marked;
     }
 
@@ -120,9 +153,13 @@ internal sealed class SitingRequest
         {
             var candidate = question.Candidates[site];
             if (candidate.Cost is { } cost && !(cost >= 0 && double.IsFinite(cost)))
-                throw Refuse($"Candidate {candidate.Id} costs {cost}; a number of yuan of at least 0 is accepted.");
+                throw Refuse(
+                    $"候选点 {candidate.Id} 的费用为 {cost}；须为不小于 0 的元数。",
+                    $"Candidate {candidate.Id} costs {cost}; a number of yuan of at least 0 is accepted.");
             if (question.Budget is not null && allowed[site] && candidate.Cost is null)
-                throw Refuse($"Candidate {candidate.Id} has no cost, which a budget needs; give it one or exclude it.");
+                throw Refuse(
+                    $"候选点 {candidate.Id} 没有费用，而按预算选址需要；请补上费用或排除它。",
+                    $"Candidate {candidate.Id} has no cost, which a budget needs; give it one or exclude it.");
         }
     }
 
@@ -144,7 +181,9 @@ internal sealed class SitingRequest
             division[site] = number;
         }
         if (names.Count == 0)
-            throw Refuse($"A minimum per division of {question.MinimumPerDivision} is asked for, but no candidate names its division.");
+            throw Refuse(
+                $"要求每个区划至少 {question.MinimumPerDivision} 处，但没有一个候选点注明区划。",
+                $"A minimum per division of {question.MinimumPerDivision} is asked for, but no candidate names its division.");
         return (division, names);
     }
 }

@@ -23,7 +23,9 @@ public static class SitingSolver
             SitingObjective.MaximizeCoverage => Cover(request, effort, progress, stop),
             SitingObjective.MinimizeOutposts => Fewest(request, effort, progress, stop),
             SitingObjective.MinimizeDistance => MedianPlans.Solve(request, effort, progress, stop),
-            _ => throw SitingRequest.Refuse($"The objective {question.Objective} is unknown; accepted are {string.Join(", ", VocabularyNames.All<SitingObjective>())}."),
+            _ => throw SitingRequest.Refuse(
+                $"没有目标 {question.Objective}；可用：{string.Join(", ", VocabularyNames.All<SitingObjective>())}。",
+                $"The objective {question.Objective} is unknown; accepted are {string.Join(", ", VocabularyNames.All<SitingObjective>())}."),
         };
     }
 
@@ -63,7 +65,9 @@ public static class SitingSolver
             found.Sort();
             builder.Add(point.Workers, need, System.Runtime.InteropServices.CollectionsMarshal.AsSpan(found));
             if (builder.Entries > MostEntries)
-                throw SitingRequest.Refuse($"The radius of {question.Within} m joins demand and candidates in more than {MostEntries} ways; ask for a smaller radius or part, or join neighbouring demand points.");
+                throw SitingRequest.Refuse(
+                    $"半径 {question.Within} 米使需求点与候选点的组合超过 {MostEntries} 对；请缩小半径或范围，或合并相邻的需求点。",
+                    $"The radius of {question.Within} m joins demand and candidates in more than {MostEntries} ways; ask for a smaller radius or part, or join neighbouring demand points.");
         }
         return builder.Build(question.Candidates.Count);
     }

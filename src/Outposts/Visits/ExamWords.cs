@@ -1,5 +1,3 @@
-using Outposts.Registry.Import;
-
 namespace Outposts.Visits;
 
 /// <summary>The examinations in the words of those who come, for calendars and lists that people read.</summary>

@@ -51,6 +51,20 @@ public sealed class SitingQueriesTests(HostFixture host)
     }
 
     [Fact]
+    public async Task Each_site_says_in_words_what_it_is_worth()
+    {
+        var plan = (await host.AskAsync($"{{ proposeSites(input: {{ count: 2, coverage: {Coverage} }}) {{ sites {{ rank gain zh: reason en: reason(language: EN) candidate {{ name }} }} }} }}"))
+            .GetProperty("proposeSites");
+        foreach (var site in plan.GetProperty("sites").EnumerateArray())
+        {
+            var gain = site.GetProperty("gain").GetDouble().ToString("#,0.#", System.Globalization.CultureInfo.InvariantCulture);
+            var name = site.GetProperty("candidate").GetProperty("name").GetString()!;
+            site.GetProperty("zh").GetString()!.ShouldStartWith($"第{site.GetProperty("rank").GetInt32()}处建{name}：新增覆盖{gain}人");
+            site.GetProperty("en").GetString()!.ShouldStartWith($"Site {site.GetProperty("rank").GetInt32()}, {name}: covers {gain} more workers");
+        }
+    }
+
+    [Fact]
     public async Task What_is_required_is_chosen_and_what_is_excluded_is_not()
     {
         var free = (await ProposeAsync($"count: 3, coverage: {Coverage}")).GetProperty("sites").EnumerateArray().ToList();
@@ -140,6 +154,7 @@ public sealed class SitingQueriesTests(HostFixture host)
         var refusal = await host.RefusalAsync($"{{ proposeSites(input: {{ {whole} }}) {{ gap }} }}");
         foreach (var part in said) refusal.GetProperty("message").GetString()!.ShouldContain(part);
         refusal.GetProperty("extensions").GetProperty("code").GetString().ShouldBe("BAD_USER_INPUT");
+        refusal.GetProperty("extensions").GetProperty("messageZh").GetString()!.ShouldMatch("\\p{IsCJKUnifiedIdeographs}");
     }
 
     private async Task<JsonElement> ProposeAsync(string input) =>

@@ -135,8 +135,12 @@ public class SitingSolverTests
 
     [Theory]
     [MemberData(nameof(BadQuestions))]
-    public void A_question_without_an_answer_is_refused_with_the_reason(string what, string reason) =>
-        Should.Throw<SitingException>(() => Solve(Bad(what))).Message.ShouldContain(reason);
+    public void A_question_without_an_answer_is_refused_with_the_reason(string what, string reason)
+    {
+        var refusal = Should.Throw<SitingException>(() => Solve(Bad(what)));
+        refusal.Message.ShouldContain(reason);
+        refusal.Words.Chinese.ShouldMatch("\\p{IsCJKUnifiedIdeographs}");
+    }
 
     private static SitingQuestion Bad(string what) => what switch
     {
