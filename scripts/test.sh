@@ -122,7 +122,7 @@ test_e2e() {
       tail -30 "$log"; count "e2e (the host did not get ready)" 0 0 0 1; kill -TERM "$host" 2>/dev/null || true; return
     fi
   done
-  OUTPOSTS_URL="http://127.0.0.1:$port" node_part e2e node --test --test-reporter=tap --test-concurrency=1 $(node_tests tests/e2e)
+  OUTPOSTS_URL="http://127.0.0.1:$port" OUTPOSTS_HOME="$home" node_part e2e node --test --test-reporter=tap --test-concurrency=1 $(node_tests tests/e2e)
   kill -TERM "$host" 2>/dev/null || true; wait "$host" 2>/dev/null || true
   trap - EXIT
   rm -rf "$home"

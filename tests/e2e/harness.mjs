@@ -3,7 +3,9 @@
 import assert from 'node:assert/strict'
 import { createRequire } from 'node:module'
 import { after, test } from 'node:test'
+import { createPrivateKey, sign } from 'node:crypto'
 import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { chromium } from 'playwright-core'
 
 export const host = (process.env.OUTPOSTS_URL ?? 'http://127.0.0.1:5080').replace(/\/$/, '')
@@ -56,6 +58,25 @@ export function story(name, path, settings, body, { allow = null } = {}) {
       await phone.context.close()
     }
   })
+}
+
+/** The home folder of the running host: its signing key makes the tokens that the tests sign in with. */
+const home = process.env.OUTPOSTS_HOME ?? join(import.meta.dirname, '..', '..', '.outposts')
+
+/** A bearer token of the installation's own key, as `./outposts token` makes it; `from` is when it began to hold, for `hours`. */
+export function tokenFor(role, { district = null, from = Date.now() - 3_600_000, hours = 48 } = {}) {
+  const part = (value) => Buffer.from(JSON.stringify(value)).toString('base64url')
+  const start = Math.floor(from / 1000)
+  const claims = { role: role.toLowerCase(), ...(district && { district }), iss: 'outposts:installation', aud: 'outposts', iat: start, nbf: start, exp: start + hours * 3600 }
+  const text = `${part({ alg: 'ES256', typ: 'JWT' })}.${part(claims)}`
+  const key = createPrivateKey(readFileSync(join(home, 'signing-key.pem')))
+  return `${text}.${sign('sha256', Buffer.from(text), { key, dsaEncoding: 'ieee-p1363' }).toString('base64url')}`
+}
+
+/** Signs a tab in through the page, as somebody does who was handed a link. `to` is where to go then. */
+export async function signIn(page, role, to = '/', settings = {}) {
+  await page.goto(`${host}/sign-in?${new URLSearchParams({ to })}#token=${tokenFor(role, settings)}`)
+  await page.waitForURL((url) => url.pathname !== '/sign-in')
 }
 
 export const items = (page) => page.locator('.items article')

@@ -12,6 +12,7 @@ public static class ClientPages
         "/visits/{**rest}",
         "/bookings",
         "/schedule",
+        "/sign-in",
     ];
 
     /// <summary>Serves the files of <c>wwwroot</c>. Files whose names carry their contents may be kept for a year.</summary>

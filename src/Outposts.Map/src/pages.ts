@@ -19,5 +19,6 @@ export const pages: Record<Page['name'], () => Loaded> = {
   outpost: () => import('./registry/CardPage.svelte').then((module) => module.default),
   planner: () => import('./coverage/PlannerPage.svelte').then((module) => module.default),
   schedule: () => import('./visits/schedule/SchedulePage.svelte').then((module) => module.default),
+  signIn: () => import('./access/SignInPage.svelte').then((module) => module.default),
   missing: () => import('./shell/MissingPage.svelte').then((module) => module.default),
 }

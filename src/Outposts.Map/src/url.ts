@@ -12,6 +12,7 @@ const paths = {
   nearest: '/',
   planner: '/planner',
   schedule: '/schedule',
+  signIn: '/sign-in',
 } as const
 type PlainPage = keyof typeof paths
 
@@ -43,6 +44,7 @@ export interface View {
 export const pagesWithOwn: readonly Page['name'][] = [
   'planner',
   'schedule',
+  'signIn',
 ]
 const shared = ['near', 'need', 'kind', 'for', 'by', 'now', 'show', 'lang', 'theme']
 

@@ -1,10 +1,13 @@
 import type { TadaDocumentNode } from 'gql.tada'
+import { bearer } from '../access/token'
 
 /** The server could not be reached: the phone is offline, or the server is away. */
 export class Unreachable extends Error {}
 
-/** The server answered, and refused the question; the message is the server's own. */
-export class Refused extends Error {}
+/** The server answered, and refused the question; message and code (such as FORBIDDEN; null for none) are the server's own. */
+export class Refused extends Error {
+  constructor(message: string, readonly code: string | null = null) { super(message) }
+}
 
 /** How long to wait for an answer, in milliseconds, before the phone's own snapshot answers instead. */
 const patience = 15_000
@@ -23,10 +26,11 @@ export async function ask<Result, Variables>(
   const timer = setTimeout(cancel, patience)
   signal?.addEventListener('abort', cancel)
   let answer: Response
+  const token = bearer()
   try {
     answer = await fetch('/graphql', {
       method: 'POST',
-      headers: { 'content-type': 'application/json', accept: 'application/graphql-response+json' },
+      headers: { 'content-type': 'application/json', accept: 'application/graphql-response+json', ...(token && { authorization: `Bearer ${token}` }) },
       body: JSON.stringify({ query: document, variables }),
       signal: limit.signal,
     })
@@ -38,7 +42,7 @@ export async function ask<Result, Variables>(
     signal?.removeEventListener('abort', cancel)
   }
   if (answer.status >= 502 && answer.status <= 504) throw new Unreachable(`The server answered ${answer.status}.`)
-  const body = (await answer.json().catch(() => null)) as { data?: Result | null; errors?: { message: string }[] } | null
-  if (!body?.data || body.errors?.length) throw new Refused(body?.errors?.[0]?.message ?? `The server answered ${answer.status}.`)
+  const body = (await answer.json().catch(() => null)) as { data?: Result | null; errors?: { message: string; extensions?: { code?: string } }[] } | null
+  if (!body?.data || body.errors?.length) throw new Refused(body?.errors?.[0]?.message ?? `The server answered ${answer.status}.`, body?.errors?.[0]?.extensions?.code)
   return body.data
 }

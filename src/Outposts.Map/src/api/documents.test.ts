@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { buildSchema, parse, validate } from 'graphql'
 import { describe, expect, test } from 'vitest'
+import * as access from '../access/queries'
 import * as coverage from '../coverage/queries'
 import * as nearest from '../nearest/queries'
 import * as registry from '../registry/queries'
@@ -9,7 +10,7 @@ import * as siting from '../siting/queries'
 import { schemaPath } from '../testing'
 
 const schema = buildSchema(readFileSync(schemaPath, 'utf8'))
-const operations = [coverage, nearest, registry, schedule, siting].flatMap((file) => Object.entries(file)).filter(([, text]) => /^\s*query/.test(text as unknown as string))
+const operations = [access, coverage, nearest, registry, schedule, siting].flatMap((file) => Object.entries(file)).filter(([, text]) => /^\s*query/.test(text as unknown as string))
 
 describe('the documents', () => {
   test('are found', () => expect(operations.length).toBeGreaterThan(5))

