@@ -49,7 +49,7 @@ public static class NearestBench
         }
         var report = new StringBuilder();
         report.Append(CultureInfo.InvariantCulture, $"# Nearest: the {Count} nearest of {outposts:N0} outposts\n\n");
-        report.Append(CultureInfo.InvariantCulture, $"{DateTime.UtcNow:yyyy-MM-dd}, {Environment.ProcessorCount} processors, .NET {Environment.Version}, seed {Seed}. One thread, one question after another; microseconds a question, each question's quickest round of several.{Load()}\n\n");
+        report.Append(CultureInfo.InvariantCulture, $"{DateTime.UtcNow:yyyy-MM-dd}, {Environment.ProcessorCount} processors, .NET {Environment.Version}, seed {Seed}. One thread, one question after another; microseconds a question, each question's quickest round of several. Load average at the start: {Results.Load()}.\n\n");
         List<Row> rows = [];
         var scene = new NearestScene(outposts, 2000, Seed, SouthWest, NorthEast);
         MeasureKernel(scene, rows);
@@ -66,11 +66,6 @@ public static class NearestBench
             await Results.WriteAsync("nearest.md", report.ToString());
         return 0;
     }
-
-    /// <summary>How busy the machine was otherwise, where the system tells.</summary>
-    private static string Load() => File.Exists("/proc/loadavg")
-        ? $" Load average at the start: {File.ReadAllText("/proc/loadavg").Split(' ')[0]}."
-        : "";
 
     private static void MeasureKernel(NearestScene scene, List<Row> rows)
     {

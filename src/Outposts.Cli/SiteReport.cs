@@ -16,7 +16,7 @@ internal static class SiteReport
             objective,
             value = plan.Value,
             bound = Finite(plan.Bound),
-            gap = plan.Gap,
+            gap = Finite(plan.Gap),
             seconds = Math.Round(seconds, 3),
             sites = plan.Sites.Select(site => site.Candidate.Id),
             demand = plan.Demand,

@@ -36,13 +36,14 @@ internal sealed class CoverBound
         _shares = new PickShares(lists.Candidates);
         _direction = new double[lists.Classes];
         _pick = new SitePick(rules);
+        Value = lists.Weight.Sum();
     }
 
     /// <summary>The least step between two values: 1 when all workers are whole numbers, else a rounding error.</summary>
     public static double Unit(CoverLists lists) => lists.IsWhole ? 1 - 1e-6 : 1e-9 * Math.Max(1, lists.Total);
 
-    /// <summary>The least bound so far, on workers beyond those covered already.</summary>
-    public double Value { get; private set; } = double.PositiveInfinity;
+    /// <summary>The least bound so far, on workers beyond those covered already; before the first step all who can be reached, L(0).</summary>
+    public double Value { get; private set; }
 
     /// <summary>Whether steps no longer help.</summary>
     public bool IsSettled => _pace < 2e-5;

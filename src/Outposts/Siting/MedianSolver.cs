@@ -119,12 +119,15 @@ internal sealed class MedianSolver
     {
         for (var site = 0; site < _rules.Candidates; site++)
             if (_rules.Required[site] && !state.Has(site)) Take(site, state, ledger);
-        while (ledger.Sites < _rules.Count && !(_stop.IsCancellationRequested && ledger.Owed == 0 && ledger.Sites > 0))
+        while (ledger.Sites < _rules.Count)
         {
             var owing = ledger.Owed > 0;
+            // Out of time the rest is not judged: no further site makes a way longer, and who asks for a number of sites gets it.
+            var isHurried = _stop.IsCancellationRequested && ledger.Sites > 0;
+            if (isHurried && _rules.HasBudget && !owing) return;
             var best = -1;
             var most = double.PositiveInfinity;
-            for (var site = 0; site < _rules.Candidates; site++)
+            for (var site = 0; site < _rules.Candidates && !(isHurried && best >= 0); site++)
             {
                 if (state.Has(site) || !ledger.CanAdd(site) || (owing && !ledger.IsOwed(site))) continue;
                 // With nothing standing the first site is judged by its whole cost.
