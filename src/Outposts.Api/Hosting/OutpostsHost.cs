@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.DataProtection;
 using Outposts.Api.Access;
 using Outposts.Api.Coverage;
 using Outposts.Api.Registry;
+using Outposts.Api.Visits;
 using Outposts.PostGis;
 using Outposts.PostGis.Cluster;
 using Outposts.PostGis.Installation;
@@ -92,6 +93,7 @@ public sealed class OutpostsHost : IAsyncDisposable
         var key = InstallationKey.LoadOrCreate(settings.Home);
         builder.Services.AddAccess(builder.Configuration, key);
         builder.Services.AddOutposts(settings, database);
+        builder.Services.AddVisitWebhook(builder.Configuration, database);
         var app = builder.Build();
         try
         {

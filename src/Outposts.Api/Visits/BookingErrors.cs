@@ -55,6 +55,11 @@ public sealed record BookedTwice(string Message, string Code = "TWICE") : IBookS
 /// <param name="Code">IDEMPOTENCY_KEY.</param>
 public sealed record KeyRefused(string Message, string Code = "IDEMPOTENCY_KEY") : IBookSlotError;
 
+/// <summary>The handle in <c>notify</c> is too long, or looks like a number that belongs to a person.</summary>
+/// <param name="Message">A sentence for people.</param>
+/// <param name="Code">NOTIFY.</param>
+public sealed record NotifyRefused(string Message, string Code = "NOTIFY") : IBookSlotError;
+
 /// <summary>Why a booking was not cancelled.</summary>
 [InterfaceType]
 public interface ICancelBookingError

@@ -18,13 +18,14 @@ public static class BookingMutations
         if (input.IdempotencyKey is { Length: < BookingToken.ShortestKey or > BookingToken.LongestKey } key)
             return Refused(new KeyRefused($"幂等键须为 {BookingToken.ShortestKey} 至 {BookingToken.LongestKey} 个字符，收到 {key.Length} 个。 "
                 + $"\"idempotencyKey\" takes {BookingToken.ShortestKey} to {BookingToken.LongestKey} characters, not {key.Length}."));
+        if (input.Notify is { } handle && NotifyHandle.Fault(handle) is { } fault) return Refused(fault);
         var visit = await store.VisitOfSlotAsync(input.Slot, cancel);
         if (visit is null) return Refused(Unknown());
         var day = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(visit.StartsAt, rules.Zone).DateTime);
         var judgement = BookingEligibility.Judge(visit.Eligibility, Program(visit), input.Answers?.ToAnswers() ?? new EligibilityAnswers(), day);
         if (judgement.IsEligible != true) return Refused(Ineligible(judgement));
         var now = clock.GetUtcNow();
-        var answer = await bookings.BookAsync(input.Slot, input.Waitlist, input.IdempotencyKey, now, cancel);
+        var answer = await bookings.BookAsync(input.Slot, input.Waitlist, input.IdempotencyKey, now, input.Notify, cancel);
         return answer.Outcome switch
         {
             BookingOutcome.Booked => new BookSlotPayload(await Booking.OfAsync(answer.Booking!, answer.Token!, store, cancel), null),

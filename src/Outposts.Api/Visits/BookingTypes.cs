@@ -48,8 +48,10 @@ public sealed record EligibilityAnswersInput(
 /// <param name="Waitlist">Take a place in the waiting list when no seat is free.</param>
 /// <param name="IdempotencyKey">A secret of the client's own making, such as a random UUID, 16 to 200 characters: the same request sent again gives the same booking.</param>
 /// <param name="Answers">Answers to what the visit asks; left out where it is for anyone.</param>
+/// <param name="Notify">By what a partner application knows this booking, opaque here, 1 to 200 characters, no name and no number of a person:
+/// the webhook tells the application by it of a reminder, a move, a cancellation, a seat from the waiting list. Kept until the visit is over.</param>
 public sealed record BookSlotInput(
-    [property: ID<StoredSlot>] long Slot, bool Waitlist = false, string? IdempotencyKey = null, EligibilityAnswersInput? Answers = null);
+    [property: ID<StoredSlot>] long Slot, bool Waitlist = false, string? IdempotencyKey = null, EligibilityAnswersInput? Answers = null, string? Notify = null);
 
 /// <summary>What came of it: the booking, or why not.</summary>
 /// <param name="Booking">The booking; null when there is none.</param>

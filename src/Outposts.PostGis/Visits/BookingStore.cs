@@ -75,13 +75,15 @@ public sealed class BookingStore(NpgsqlDataSource source, TimeSpan? grace = null
     /// <param name="waitlist">Take a place in the waiting list when no seat is free.</param>
     /// <param name="idempotencyKey">A secret of the asker's own making, of <see cref="BookingToken.ShortestKey"/> characters or more; null: none.</param>
     /// <param name="at">Now.</param>
+    /// <param name="handle">By what a partner application knows the booking, 1 to <see cref="NoticeStore.LongestHandle"/> characters; kept until
+    /// the visit is over. Null: nobody is told of this booking.</param>
     /// <param name="ct">Stops waiting for the answer; the booking may have been made.</param>
     /// <exception cref="ArgumentException">The key is too short or too long.</exception>
     public async Task<BookingAnswer> BookAsync(
-        long slot, bool waitlist, string? idempotencyKey, DateTimeOffset at, CancellationToken ct = default)
+        long slot, bool waitlist, string? idempotencyKey, DateTimeOffset at, string? handle = null, CancellationToken ct = default)
     {
         var token = idempotencyKey is null ? BookingToken.New() : BookingToken.Of(idempotencyKey);
-        return await AskAsync("book_slot($1, $2, $3, $4, $5, $6)", token, ct,
+        return await AskAsync("book_slot($1, $2, $3, $4, $5, $6)", token, handle, ct,
             (slot, NpgsqlDbType.Bigint), (BookingToken.Hash(token), NpgsqlDbType.Bytea),
             (idempotencyKey is null ? null : BookingToken.HashOfKey(idempotencyKey), NpgsqlDbType.Bytea),
             (waitlist, NpgsqlDbType.Boolean), (at.ToUniversalTime(), NpgsqlDbType.TimestampTz), (_grace, NpgsqlDbType.Interval));
@@ -94,7 +96,7 @@ public sealed class BookingStore(NpgsqlDataSource source, TimeSpan? grace = null
     public async Task<BookingAnswer> CancelAsync(string token, DateTimeOffset at, CancellationToken ct = default)
     {
         if (BookingToken.Read(token) is not { } clean) return new BookingAnswer(BookingOutcome.UnknownToken, null, null);
-        return await AskAsync("cancel_booking($1, $2)", clean, ct,
+        return await AskAsync("cancel_booking($1, $2)", clean, null, ct,
             (BookingToken.Hash(clean), NpgsqlDbType.Bytea), (at.ToUniversalTime(), NpgsqlDbType.TimestampTz));
     }
 
@@ -106,7 +108,7 @@ public sealed class BookingStore(NpgsqlDataSource source, TimeSpan? grace = null
     public async Task<BookingAnswer> CheckInAsync(long visit, string token, DateTimeOffset at, CancellationToken ct = default)
     {
         if (BookingToken.Read(token) is not { } clean) return new BookingAnswer(BookingOutcome.UnknownToken, null, null);
-        return await AskAsync("check_in($1, $2, $3)", clean, ct,
+        return await AskAsync("check_in($1, $2, $3)", clean, null, ct,
             (visit, NpgsqlDbType.Bigint), (BookingToken.Hash(clean), NpgsqlDbType.Bytea), (at.ToUniversalTime(), NpgsqlDbType.TimestampTz));
     }
 
@@ -151,13 +153,20 @@ public sealed class BookingStore(NpgsqlDataSource source, TimeSpan? grace = null
         return expired;
     }
 
-    // Two statements of one journey and one transaction: the second sees what the first has done.
-    private async Task<BookingAnswer> AskAsync(string call, string token, CancellationToken ct, params (object? Value, NpgsqlDbType Type)[] parameters)
+    // Statements of one journey and one transaction: each sees what those before have done.
+    private async Task<BookingAnswer> AskAsync(string call, string token, string? handle, CancellationToken ct, params (object? Value, NpgsqlDbType Type)[] parameters)
     {
         await using var batch = source.CreateBatch();
         var ask = new NpgsqlBatchCommand($"SELECT {call}");
         foreach (var (value, type) in parameters) ask.Parameters.Add(Parameter(value, type));
         batch.BatchCommands.Add(ask);
+        if (handle is not null)
+        {
+            var keep = new NpgsqlBatchCommand("SELECT keep_handle($1, $2)");
+            keep.Parameters.Add(Parameter(BookingToken.Hash(token), NpgsqlDbType.Bytea));
+            keep.Parameters.Add(Parameter(handle, NpgsqlDbType.Text));
+            batch.BatchCommands.Add(keep);
+        }
         var read = new NpgsqlBatchCommand(BookingByToken);
         read.Parameters.Add(Parameter(BookingToken.Hash(token), NpgsqlDbType.Bytea));
         batch.BatchCommands.Add(read);
@@ -165,10 +174,14 @@ public sealed class BookingStore(NpgsqlDataSource source, TimeSpan? grace = null
         await reader.ReadAsync(ct);
         if (!VocabularyNames.TryParse<BookingOutcome>(reader.GetString(0), out var outcome))
             throw new InvalidDataException($"The database gave the unknown outcome {reader.GetString(0)}.");
+        if (handle is not null) await reader.NextResultAsync(ct);
         await reader.NextResultAsync(ct);
-        return outcome != BookingOutcome.Twice && await reader.ReadAsync(ct)
+        var answer = outcome != BookingOutcome.Twice && await reader.ReadAsync(ct)
             ? new BookingAnswer(outcome, ReadBooking(reader), token)
             : new BookingAnswer(outcome, null, null);
+        // Nothing is told before it is committed: what fails now is thrown, as merely letting go of the reader would not.
+        await reader.CloseAsync();
+        return answer;
     }
 
     private static BookingRow ReadBooking(NpgsqlDataReader reader) =>

@@ -1,8 +1,5 @@
-using System.Diagnostics;
 using System.Globalization;
-using System.Net;
 using System.Net.Http.Json;
-using System.Net.Sockets;
 using System.Text.Json;
 using Outposts.Geodesy;
 using Outposts.Hours;
@@ -18,70 +15,86 @@ public sealed class HostKillTests(HostFixture fixture)
 {
     private const int Seats = 200;
     private const int People = 500;
+    private const int GivenBack = 50;
 
     private const string Book = """
         mutation ($slot: ID!, $key: String!) { bookSlot(input: { slot: $slot, waitlist: true, idempotencyKey: $key }) { booking { token } errors { code } } }
         """;
 
+    private const string Cancel = "mutation ($token: String!) { cancelBooking(input: { token: $token }) { booking { state } } }";
+
     [Fact]
     public async Task Five_hundred_book_two_hundred_seats_though_the_host_is_killed_and_each_accepted_token_is_good()
     {
         var cancel = TestContext.Current.CancellationToken;
-        var runs = Environment.GetEnvironmentVariable("OUTPOSTS_LONG") == "1" ? 20 : 1;
+        var runs = Environment.GetEnvironmentVariable("OUTPOSTS_LONG") == "1" ? 20 : 2;
         await using var database = await fixture.Cluster.NewDatabaseAsync(cancel);
-        var port = FreePort();
-        using var client = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{port}"), Timeout = TimeSpan.FromSeconds(60) };
-        var host = await StartAsync(database, port, client, cancel);
-        try
+        using var client = new HttpClient { Timeout = TimeSpan.FromSeconds(60) };
+        await using var host = await HostProcess.StartAsync(database, client, cancel);
+        for (var run = 0; run < runs; run++)
         {
-            for (var run = 0; run < runs; run++)
+            var slot = await NewSlotAsync(database, client, run, cancel);
+            using var answered = new SemaphoreSlim(0);
+            var bookers = Enumerable.Range(0, People).Select(_ => BookUntilAnsweredAsync(client, slot, answered, cancel)).ToArray();
+            // Killed twice: once some have been answered and most have not, and again while those asking anew are half through.
+            foreach (var more in new[] { 50, 150 })
             {
-                var slot = await NewSlotAsync(database, client, run, cancel);
-                using var answered = new SemaphoreSlim(0);
-                var bookers = Enumerable.Range(0, People).Select(_ => BookUntilAnsweredAsync(client, slot, answered, cancel)).ToArray();
-                // Killed once some have been answered and most have not.
-                for (var i = 0; i < 50; i++) await answered.WaitAsync(cancel);
+                for (var i = 0; i < more; i++) await answered.WaitAsync(cancel);
                 bookers.Count(booker => !booker.IsCompleted).ShouldBePositive();
-                await KillAsync(host);
-                host = await StartAsync(database, port, client, cancel);
-                var tokens = await Task.WhenAll(bookers);
-                await CheckAsync(database, tokens, run, cancel);
+                await host.KillAsync();
+                await host.StartAgainAsync(cancel);
             }
-        }
-        finally
-        {
-            await KillAsync(host);
+            var tokens = await Task.WhenAll(bookers);
+            await CheckAsync(client, database, tokens, run, cancel);
         }
     }
 
-    private static async Task CheckAsync(OutpostsDatabase database, string[] tokens, int run, CancellationToken cancel)
+    private static async Task CheckAsync(HttpClient client, OutpostsDatabase database, string[] tokens, int run, CancellationToken cancel)
     {
         tokens.ShouldBeUnique();
-        var bookings = new BookingStore(database.Source);
-        var found = new List<BookingRow>();
-        foreach (var token in tokens) found.Add((await bookings.FindAsync(token, cancel)).ShouldNotBeNull($"run {run}: an accepted token is lost"));
-        found.Count(booking => booking.State == BookingState.Held).ShouldBe(Seats, $"run {run}");
-        found.Where(booking => booking.State == BookingState.Waiting).Select(booking => booking.Place!.Value).Order()
+        var before = await FoundAsync(database, tokens, run, cancel);
+        before.Count(booking => booking.State == BookingState.Held).ShouldBe(Seats, $"run {run}");
+        before.Where(booking => booking.State == BookingState.Waiting).Select(booking => booking.Place!.Value).Order()
             .ShouldBe(Enumerable.Range(1, People - Seats), $"run {run}");
+        // Some give their seats back at once, and the first in line have them, and nobody else.
+        var back = tokens.Where((_, i) => before[i].State == BookingState.Held).Take(GivenBack).ToList();
+        await Task.WhenAll(back.Select(token => AgainAsync(() => AskAsync(client, Cancel, new { token }, cancel), cancel)));
+        var after = await FoundAsync(database, tokens, run, cancel);
+        for (var i = 0; i < People; i++)
+            if (before[i].Place is { } place)
+                (after[i].State, after[i].Place).ShouldBe(place <= GivenBack ? (BookingState.Held, null) : (BookingState.Waiting, place - GivenBack), $"run {run}");
+        after.Count(booking => booking.State == BookingState.Held).ShouldBe(Seats, $"run {run}");
     }
 
-    private static async Task<string> BookUntilAnsweredAsync(HttpClient client, string slot, SemaphoreSlim answered, CancellationToken cancel)
+    private static async Task<List<BookingRow>> FoundAsync(OutpostsDatabase database, string[] tokens, int run, CancellationToken cancel)
     {
-        var key = Guid.NewGuid().ToString();
+        var (bookings, found) = (new BookingStore(database.Source), new List<BookingRow>());
+        foreach (var token in tokens) found.Add((await bookings.FindAsync(token, cancel)).ShouldNotBeNull($"run {run}: an accepted token is lost"));
+        return found;
+    }
+
+    private static async Task<T> AgainAsync<T>(Func<Task<T>> ask, CancellationToken cancel)
+    {
         while (true)
         {
             try
             {
-                var payload = (await AskAsync(client, Book, new { slot, key }, cancel)).GetProperty("bookSlot");
-                payload.GetProperty("errors").ValueKind.ShouldBe(JsonValueKind.Null);
-                answered.Release();
-                return payload.GetProperty("booking").GetProperty("token").GetString()!;
+                return await ask();
             }
             catch (Exception broken) when (broken is HttpRequestException or IOException)
             {
                 await Task.Delay(100, cancel);
             }
         }
+    }
+
+    private static async Task<string> BookUntilAnsweredAsync(HttpClient client, string slot, SemaphoreSlim answered, CancellationToken cancel)
+    {
+        var key = Guid.NewGuid().ToString();
+        var payload = (await AgainAsync(() => AskAsync(client, Book, new { slot, key }, cancel), cancel)).GetProperty("bookSlot");
+        payload.GetProperty("errors").ValueKind.ShouldBe(JsonValueKind.Null);
+        answered.Release();
+        return payload.GetProperty("booking").GetProperty("token").GetString()!;
     }
 
     private static async Task<string> NewSlotAsync(OutpostsDatabase database, HttpClient client, int run, CancellationToken cancel)
@@ -107,48 +120,5 @@ public sealed class HostKillTests(HostFixture fixture)
             throw new HttpRequestException("busy");
         errors.ValueKind.ShouldBe(JsonValueKind.Undefined, errors.ToString());
         return answer.GetProperty("data");
-    }
-
-    private static async Task<Process> StartAsync(OutpostsDatabase database, int port, HttpClient client, CancellationToken cancel)
-    {
-        var settings = HostFixture.SettingsFor(database);
-        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true };
-        foreach (var argument in new[] { Path.Combine(AppContext.BaseDirectory, "Outposts.Api.dll"), "--port", port.ToString(CultureInfo.InvariantCulture),
-            "--home", settings.Home, "--data", settings.Data, "--empty" })
-            start.ArgumentList.Add(argument);
-        // Not on the command line, where others could read it.
-        start.Environment["ConnectionStrings__Outposts"] = settings.Database;
-        var host = Process.Start(start)!;
-        host.OutputDataReceived += (_, line) => TestContext.Current.TestOutputHelper?.WriteLine(line.Data ?? "");
-        host.BeginOutputReadLine();
-        for (var attempt = 0; attempt < 600; attempt++)
-        {
-            host.HasExited.ShouldBeFalse("the host ended by itself");
-            try
-            {
-                using var answer = await client.GetAsync(new Uri("/graphql/schema.graphql", UriKind.Relative), cancel);
-                if (answer.IsSuccessStatusCode) return host;
-            }
-            catch (HttpRequestException)
-            {
-                // It does not listen yet.
-            }
-            await Task.Delay(100, cancel);
-        }
-        throw new TimeoutException("The host does not answer within a minute.");
-    }
-
-    private static async Task KillAsync(Process host)
-    {
-        if (!host.HasExited) host.Kill();
-        await host.WaitForExitAsync();
-        host.Dispose();
-    }
-
-    private static int FreePort()
-    {
-        using var probe = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
-        probe.Bind(new IPEndPoint(IPAddress.Loopback, 0));
-        return ((IPEndPoint)probe.LocalEndPoint!).Port;
     }
 }

@@ -1,0 +1,91 @@
+using Npgsql;
+using NpgsqlTypes;
+
+namespace Outposts.PostGis.Visits;
+
+/// <summary>Something that the partner application shall be told.</summary>
+/// <param name="Id">The database's number.</param>
+/// <param name="Event">Names what happened, however often it is told.</param>
+/// <param name="Kind">What happened, such as <c>visit.moved</c>; docs/webhook.md lists them.</param>
+/// <param name="Content">The visit, and the booking when one is told of, as a JSON object.</param>
+/// <param name="MadeAt">When it happened.</param>
+/// <param name="Attempts">How often it has been taken to be told, this time included.</param>
+public sealed record VisitNotice(long Id, Guid Event, string Kind, string Content, DateTimeOffset MadeAt, int Attempts);
+
+/// <summary>
+/// The notices of visits and bookings that wait to be told. The database writes them in the transaction of the change itself. Whoever
+/// takes one has it to himself for a while; if he dies, it is taken again: each is told at least once.
+/// </summary>
+/// <param name="source">Connections.</param>
+public sealed class NoticeStore(NpgsqlDataSource source)
+{
+    /// <summary>The most characters of a booking's handle.</summary>
+    public const int LongestHandle = 200;
+
+    /// <summary>Takes notices that are due, the oldest first, and none that another has taken.</summary>
+    /// <param name="at">Now.</param>
+    /// <param name="hold">For how long nobody else takes them.</param>
+    /// <param name="most">How many at most.</param>
+    /// <param name="ct">Stops waiting.</param>
+    public async Task<IReadOnlyList<VisitNotice>> TakeAsync(DateTimeOffset at, TimeSpan hold, int most, CancellationToken ct = default)
+    {
+        await using var command = source.CreateCommand("""
+            UPDATE visit_notices SET due_at = $1 + $2, attempts = attempts + 1
+            WHERE id IN (SELECT id FROM visit_notices WHERE due_at <= $1 ORDER BY id LIMIT $3 FOR UPDATE SKIP LOCKED)
+            RETURNING id, event, kind, content::text, made_at, attempts
+            """);
+        command.Parameters.Add(Parameter(at.ToUniversalTime(), NpgsqlDbType.TimestampTz));
+        command.Parameters.Add(Parameter(hold, NpgsqlDbType.Interval));
+        command.Parameters.Add(Parameter(most, NpgsqlDbType.Integer));
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        var notices = new List<VisitNotice>();
+        while (await reader.ReadAsync(ct))
+            notices.Add(new VisitNotice(reader.GetInt64(0), reader.GetGuid(1), reader.GetString(2), reader.GetString(3),
+                reader.GetFieldValue<DateTimeOffset>(4), reader.GetInt32(5)));
+        return [.. notices.OrderBy(notice => notice.Id)];
+    }
+
+    /// <summary>A notice has been told: it is deleted, with the handle in it.</summary>
+    public async Task DeliveredAsync(VisitNotice notice, CancellationToken ct = default)
+    {
+        await using var command = source.CreateCommand("DELETE FROM visit_notices WHERE id = $1");
+        command.Parameters.Add(Parameter(notice.Id, NpgsqlDbType.Bigint));
+        await command.ExecuteNonQueryAsync(ct);
+    }
+
+    /// <summary>A notice could not be told: it is due again later, unless another has taken it meanwhile.</summary>
+    public async Task PostponeAsync(VisitNotice notice, DateTimeOffset until, CancellationToken ct = default)
+    {
+        await using var command = source.CreateCommand("UPDATE visit_notices SET due_at = $2 WHERE id = $1 AND attempts = $3");
+        command.Parameters.Add(Parameter(notice.Id, NpgsqlDbType.Bigint));
+        command.Parameters.Add(Parameter(until.ToUniversalTime(), NpgsqlDbType.TimestampTz));
+        command.Parameters.Add(Parameter(notice.Attempts, NpgsqlDbType.Integer));
+        await command.ExecuteNonQueryAsync(ct);
+    }
+
+    /// <summary>Writes a reminder for each seat whose slot begins soon, once for each start of the slot.</summary>
+    /// <param name="at">Now.</param>
+    /// <param name="ahead">How long before the slot begins.</param>
+    /// <param name="ct">Stops waiting.</param>
+    /// <returns>How many were written.</returns>
+    public async Task<int> RemindAsync(DateTimeOffset at, TimeSpan ahead, CancellationToken ct = default) =>
+        await CountAsync("SELECT write_reminders($1, $2)", at, ahead, ct);
+
+    /// <summary>Forgets the handles of visits that are over, and notices older than is said.</summary>
+    /// <param name="at">Now.</param>
+    /// <param name="kept">How long a notice is kept for somebody to take it.</param>
+    /// <param name="ct">Stops waiting.</param>
+    /// <returns>How many notices were given up.</returns>
+    public async Task<int> ForgetAsync(DateTimeOffset at, TimeSpan kept, CancellationToken ct = default) =>
+        await CountAsync("SELECT forget_notices($1, $2)", at, kept, ct);
+
+    private async Task<int> CountAsync(string call, DateTimeOffset at, TimeSpan span, CancellationToken ct)
+    {
+        await using var command = source.CreateCommand(call);
+        command.Parameters.Add(Parameter(at.ToUniversalTime(), NpgsqlDbType.TimestampTz));
+        command.Parameters.Add(Parameter(span, NpgsqlDbType.Interval));
+        return (int)(await command.ExecuteScalarAsync(ct))!;
+    }
+
+    private static NpgsqlParameter Parameter(object value, NpgsqlDbType type) => new() { Value = value, NpgsqlDbType = type };
+}
