@@ -41,7 +41,7 @@ public sealed class CoverageAnswer
 
     /// <summary>The same by division, in the order of codes; divisions without demand are left out.</summary>
     public IReadOnlyList<DistrictCoverage> ByDistrict =>
-        [.. _count.ByDivision.Select(part => new DistrictCoverage(DistrictOf(part.Division), part.Demand, part.Covered, part.Share))];
+        [.. _count.ByDivision.Select(part => new DistrictCoverage(_question.DistrictOf(part.Division), part.Demand, part.Covered, part.Share))];
 
     /// <summary>Every gap, the largest first; found when first asked for.</summary>
     internal IReadOnlyList<CoverageGap> AllGaps => _gaps.Value;
@@ -53,11 +53,7 @@ public sealed class CoverageAnswer
     public IReadOnlyList<GroupCoverage> ByGroup =>
         [.. _count.By(point => _question.Case.Cells[point].Group).Select(part => new GroupCoverage(part.Part, part.Demand, part.Covered, part.Share))];
 
-    internal CoverageGapAnswer Describe(CoverageGap gap) => new(gap, _question, DistrictOf(gap.Division));
-
-    private District DistrictOf(string? code) =>
-        (code is null ? null : _question.Register.DistrictByCode(code))
-        ?? throw new InvalidOperationException($"Demand lies in the division {code ?? "(none)"}, which the register does not have.");
+    internal CoverageGapAnswer Describe(CoverageGap gap) => new(gap, _question);
 }
 
 /// <summary>Coverage of one division.</summary>
@@ -84,12 +80,10 @@ public sealed class CoverageGapAnswer
     /// <summary>Takes a gap that was found.</summary>
     /// <param name="gap">The gap.</param>
     /// <param name="question">The question.</param>
-    /// <param name="district">Its division.</param>
-    public CoverageGapAnswer(CoverageGap gap, CoverageQuestion question, District district)
+    public CoverageGapAnswer(CoverageGap gap, CoverageQuestion question)
     {
         _gap = gap;
         _question = question;
-        District = district;
     }
 
     /// <summary>A name that stays while the gap's largest point stays uncovered.</summary>
@@ -103,7 +97,7 @@ public sealed class CoverageGapAnswer
     public Position Centre => _gap.Centre;
 
     /// <summary>The division.</summary>
-    public District District { get; }
+    public District District => _question.DistrictOf(_gap.Division);
 
     /// <summary>The land of the division around the uncovered points, for drawing: figures come from points, never from areas.</summary>
     [Cost(5)]

@@ -74,9 +74,18 @@ public static class CoverageFields
     [ListSize(SlicingArguments = ["first"], AssumedSize = 20, RequireOneSlicingArgument = false)]
     public static IReadOnlyList<CoverageGapAnswer> Gaps([Parent] CoverageAnswer coverage, int first = 20, double minimumDemand = 1)
     {
-        if (first is < 1 or > MostGaps) throw BadInput.Error($"\"first\" must be 1 to {MostGaps}, not {first}.");
-        if (!(minimumDemand >= 0)) throw BadInput.Error($"\"minimumDemand\" must be 0 workers or more, not {minimumDemand}.");
+        CheckFirst(first);
+        if (!(minimumDemand >= 0))
+            throw BadInput.Error(Sentence.Of(
+                $"“minimumDemand”须不小于 0 人，给出的是 {minimumDemand}。", $"\"minimumDemand\" must be 0 workers or more, not {minimumDemand}."));
         return [.. coverage.AllGaps.Where(gap => gap.Demand >= minimumDemand).Take(first).Select(coverage.Describe)];
+    }
+
+    /// <summary>Refuses to list more gaps than one question may ask for.</summary>
+    internal static void CheckFirst(int first)
+    {
+        if (first is < 1 or > MostGaps)
+            throw BadInput.Error(Sentence.Of($"“first”须为 1 至 {MostGaps}，给出的是 {first}。", $"\"first\" must be 1 to {MostGaps}, not {first}."));
     }
 }
 

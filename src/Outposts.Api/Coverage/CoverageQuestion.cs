@@ -2,6 +2,7 @@ using Outposts.Api.Registry;
 using Outposts.Coverage;
 using Outposts.Geodesy;
 using Outposts.GraphQL;
+using Outposts.Registry;
 using Outposts.Siting;
 using Outposts.Travel;
 
@@ -65,6 +66,10 @@ public sealed class CoverageQuestion
         CandidateSite[] sites = [.. Sites.Concat(further).DistinctBy(site => site.Id).OrderBy(site => site.Id, StringComparer.Ordinal)];
         return new CoverageQuestion(Register, Travel, Case.With([.. sites.Select(site => site.Position)]), sites);
     }
+
+    /// <summary>The division in which demand lies.</summary>
+    internal District DistrictOf(string? code) => (code is null ? null : Register.DistrictByCode(code))
+        ?? throw new InvalidOperationException($"Demand lies in the division {code ?? "(none)"}, which the register does not have.");
 
     private static IEnumerable<CandidateSite> SitesOf(CoverageInput input, PlanningSnapshot planning)
     {

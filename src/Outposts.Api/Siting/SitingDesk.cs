@@ -16,11 +16,16 @@ public sealed class SitingDesk : IDisposable
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(15);
     private readonly SemaphoreSlim _seat = new(1);
 
-    /// <summary>Answers a question; what is best when the time is over is the answer.</summary>
-    /// <param name="question">The question.</param>
+    /// <summary>Proposes sites; what is best when the time is over is the answer.</summary>
+    /// <inheritdoc cref="WorkAsync"/>
+    public Task<SitingPlan> SolveAsync(SitingQuestion question, CancellationToken cancel) =>
+        WorkAsync(limit => SitingSolver.Solve(question, stop: limit), cancel);
+
+    /// <summary>Works on a question.</summary>
+    /// <param name="work">The work; its token ends with the time that a question has.</param>
     /// <param name="cancel">Gives up.</param>
-    /// <exception cref="GraphQLException">The question has no answer as it was asked, or too many wait.</exception>
-    public async Task<SitingPlan> SolveAsync(SitingQuestion question, CancellationToken cancel)
+    /// <exception cref="GraphQLException">The question has no answer as it was asked, takes too long, or too many wait.</exception>
+    public async Task<T> WorkAsync<T>(Func<CancellationToken, T> work, CancellationToken cancel)
     {
         if (!await _seat.WaitAsync(LongestWait, cancel))
             throw BadInput.Error(new Sentence("正在计算其他选址问题，请稍后再试。", "Other siting questions are being worked on; ask again in a moment."), Busy);
@@ -29,13 +34,19 @@ public sealed class SitingDesk : IDisposable
             using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancel);
             limit.CancelAfter(Longest);
             // Not the caller's token for the task itself: the seat is free only when the work has truly ended.
-            var plan = await Task.Run(() => SitingSolver.Solve(question, stop: limit.Token), CancellationToken.None);
+            var answer = await Task.Run(() => work(limit.Token), CancellationToken.None);
             cancel.ThrowIfCancellationRequested();
-            return plan;
+            return answer;
         }
         catch (SitingException refusal)
         {
             throw BadInput.Error(refusal.Words);
+        }
+        catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
+        {
+            throw BadInput.Error(Sentence.Of(
+                $"这个问题 {Longest.TotalSeconds:0} 秒内算不完；请减少区划、时段或措施种类。",
+                $"The question takes longer than {Longest.TotalSeconds:0} seconds; ask for fewer divisions, hours or kinds."));
         }
         finally
         {

@@ -6,15 +6,17 @@ namespace Outposts.Coverage;
 /// <summary>A checked question of coverage together with what it is counted on: whom, from where, how far.</summary>
 public sealed class CoverageCase
 {
-    private readonly CoverageGround _ground;
     private readonly IReadOnlyList<Service> _services;
 
     private CoverageCase(CoverageGround ground, IReadOnlyList<Service> services, CoverageReach reach)
     {
-        _ground = ground;
+        Ground = ground;
         _services = services;
         Reach = reach;
     }
+
+    /// <summary>What it is counted on.</summary>
+    public CoverageGround Ground { get; }
 
     /// <summary>How near how many outposts must be.</summary>
     public CoverageReach Reach { get; }
@@ -56,7 +58,7 @@ public sealed class CoverageCase
 
     /// <summary>The same question with further outposts in place of those it had.</summary>
     /// <param name="further">Where they would stand; they count at every hour and with every service.</param>
-    public CoverageCase With(IReadOnlyList<Position> further) => new(_ground, _services, Reach)
+    public CoverageCase With(IReadOnlyList<Position> further) => new(Ground, _services, Reach)
     {
         Cells = Cells,
         Demand = Demand,
@@ -87,10 +89,9 @@ public sealed class CoverageCase
     /// <param name="day">A day of the week that is meant.</param>
     public IReadOnlyList<TimedOutpost> Timed(DateOnly day)
     {
-        var monday = day.AddDays(-(((int)day.DayOfWeek + 6) % 7));
-        var weeks = _ground.OrdinaryWeeks(Outposts, _services, monday);
+        var weeks = Ground.OrdinaryWeeks(Outposts.Select(index => Ground.Outposts[index]), _services, day);
         return [
-            .. Outposts.Select((index, at) => new TimedOutpost(_ground.Outposts[index].Position, weeks[at])),
+            .. Outposts.Select((index, at) => new TimedOutpost(Ground.Outposts[index].Position, weeks[at])),
             .. Further.Select(position => new TimedOutpost(position, WeekHours.All)),
         ];
     }

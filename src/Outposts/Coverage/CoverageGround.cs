@@ -35,17 +35,17 @@ public sealed record CoverageGround(
 
     /// <summary>
     /// The hours of an ordinary week, one without holidays or make-up workdays, at whose beginning each of some outposts can be
-    /// entered and offers every service asked for. Hours that nobody knows are not among them.
+    /// entered and no service asked for is closed by hours of its own. Hours that nobody knows are not among them.
     /// </summary>
-    /// <param name="outposts">Places in <see cref="Outposts"/>.</param>
+    /// <param name="outposts">Outposts with hours that <see cref="Book"/> holds.</param>
     /// <param name="services">The services asked for.</param>
-    /// <param name="monday">The week's Monday: hours may differ by season.</param>
-    public WeekHours[] OrdinaryWeeks(IReadOnlyList<int> outposts, IReadOnlyList<Service> services, DateOnly monday)
+    /// <param name="day">A day of the week that is meant: hours may differ by season.</param>
+    public WeekHours[] OrdinaryWeeks(IEnumerable<Outpost> outposts, IReadOnlyList<Service> services, DateOnly day)
     {
-        var start = monday.ToDateTime(TimeOnly.MinValue);
+        var start = day.AddDays(-(((int)day.DayOfWeek + 6) % 7)).ToDateTime(TimeOnly.MinValue);
         // Many outposts share their hours: each combination is worked out once.
         var known = new Dictionary<(OutpostStatus, Eligibility, string?, string), WeekHours>();
-        return [.. outposts.Select(index => WeekOf(Outposts[index]))];
+        return [.. outposts.Select(WeekOf)];
 
         WeekHours WeekOf(Outpost outpost)
         {

@@ -12,7 +12,10 @@ public enum LeverKind
     /// <summary>增加服务: an existing outpost offers a further service.</summary>
     NewService,
 
-    /// <summary>修好门: an existing outpost can be entered when it says it is open.</summary>
+    /// <summary>修好设备: a service that an existing outpost offers works again.</summary>
+    MendedService,
+
+    /// <summary>修好门、恢复开放: an existing outpost can be entered again when it says it is open.</summary>
     MendedDoor,
 
     /// <summary>新建: a new outpost.</summary>
@@ -49,10 +52,14 @@ public static class Levers
     /// <param name="asked">The hours of the week asked about, at least one.</param>
     /// <param name="overlap">How many outposts must be in reach, 1…255.</param>
     /// <param name="budget">Levers that no longer fit into it are left out; null for all.</param>
+    /// <param name="bands">For each demand point the part of the day in which it counts, null for all day; null when all points count all day.</param>
+    /// <param name="most">So many levers are enough, at least 1.</param>
+    /// <param name="stop">Gives up.</param>
     /// <exception cref="SitingException">No hours are asked about, or a cost or the budget is negative or not a number.</exception>
     public static IReadOnlyList<RankedLever> Rank(
         IReadOnlyList<DemandPoint> demand, IReadOnlyList<TimedOutpost> outposts, IReadOnlyList<Lever> levers, double radius,
-        WeekHours asked, int overlap = 1, double? budget = null)
+        WeekHours asked, int overlap = 1, double? budget = null, IReadOnlyList<TimeBand?>? bands = null, int most = int.MaxValue,
+        CancellationToken stop = default)
     {
         if (asked.Hours == 0) throw SitingRequest.Refuse($"没有问到一周中的任何时段；至少需要一个小时。", $"No hour of the week is asked about; at least one is needed.");
         if (budget is { } money && !(money >= 0)) throw SitingRequest.Refuse(
@@ -61,8 +68,8 @@ public static class Levers
             if (!(lever.Cost >= 0 && double.IsFinite(lever.Cost)))
                 throw SitingRequest.Refuse(
                     $"措施 {lever.Id} 的费用为 {lever.Cost}；须为不小于 0 的数。", $"Lever {lever.Id} costs {lever.Cost}; a number of at least 0 is accepted.");
-        var scene = new Scene(demand, outposts, levers, radius, asked, overlap);
-        return scene.Rank(budget ?? double.PositiveInfinity);
+        var scene = new Scene(demand, outposts, levers, radius, asked, overlap, bands, stop);
+        return scene.Rank(budget ?? double.PositiveInfinity, most);
     }
 
     /// <summary>Demand that a lever reaches, and for each hour asked about how many outposts count there so far.</summary>
@@ -72,14 +79,15 @@ public static class Levers
         private readonly IReadOnlyList<Lever> _levers;
         private readonly int[] _hours;
         private readonly int _overlap;
+        private readonly CancellationToken _stop;
         private readonly Dictionary<int, byte[]> _counts = [];
         private readonly List<int>[] _reached;
 
         public Scene(
             IReadOnlyList<DemandPoint> demand, IReadOnlyList<TimedOutpost> outposts, IReadOnlyList<Lever> levers, double radius,
-            WeekHours asked, int overlap)
+            WeekHours asked, int overlap, IReadOnlyList<TimeBand?>? bands, CancellationToken stop)
         {
-            (_demand, _levers, _overlap) = (demand, levers, overlap);
+            (_demand, _levers, _overlap, _stop) = (demand, levers, overlap, stop);
             _hours = [.. Enumerable.Range(0, WeekHours.Count).Where(asked.Has)];
             _reached = [.. levers.Select(_ => new List<int>())];
             var places = new RadiusIndex([.. levers.Select(lever => lever.Position)], radius);
@@ -87,17 +95,21 @@ public static class Levers
             var found = new List<int>();
             for (var point = 0; point < demand.Count; point++)
             {
+                if (point % 1024 == 0) stop.ThrowIfCancellationRequested();
                 found.Clear();
                 places.Within(demand[point].Position, radius, found);
                 if (found.Count == 0 || demand[point].Workers <= 0) continue;
                 foreach (var lever in found) _reached[lever].Add(point);
                 found.Clear();
                 standing.Within(demand[point].Position, radius, found);
-                _counts[point] = [.. _hours.Select(hour => (byte)Math.Min(overlap, found.Count(at => outposts[at].Hours.Has(hour))))];
+                // Where a point has no demand it is as good as covered: nothing can be gained there.
+                _counts[point] = [.. _hours.Select(hour => bands?[point] is { } band && TimeBands.Of(hour % 24) != band
+                    ? (byte)overlap
+                    : (byte)Math.Min(overlap, found.Count(at => outposts[at].Hours.Has(hour))))];
             }
         }
 
-        public List<RankedLever> Rank(double budget)
+        public List<RankedLever> Rank(double budget, int most)
         {
             var ranked = new List<RankedLever>();
             double[] alone = [.. Enumerable.Range(0, _levers.Count).Select(Gain)];
@@ -105,7 +117,7 @@ public static class Levers
             var left = Enumerable.Range(0, _levers.Count).ToHashSet();
             // With overlap 1 gains only shrink, so a lever whose old figure is beaten need not be looked at again; with more
             // they may also grow, and all are looked at.
-            while (left.Count > 0)
+            while (left.Count > 0 && ranked.Count < most)
             {
                 left.RemoveWhere(lever => _levers[lever].Cost > budget);
                 var next = _overlap == 1 ? BestLazily(left, gains) : BestOfAll(left, gains);
@@ -143,6 +155,7 @@ public static class Levers
 
         private double Gain(int lever)
         {
+            _stop.ThrowIfCancellationRequested();
             var gain = 0.0;
             foreach (var point in _reached[lever])
             {

@@ -136,6 +136,83 @@ public sealed class SitingQueriesTests(HostFixture host)
         (await host.RefusalAsync("{ candidates(districts: [\"1\"]) { totalCount } }")).GetProperty("message").GetString()!.ShouldContain("370214");
     }
 
+    [Fact]
+    public async Task Levers_stand_in_one_ranking_and_a_new_sites_gain_is_that_of_two_counts()
+    {
+        const string terms = "by: STRAIGHT, within: 1000, districts: [\"370214\"], where: { services: [EBIKE_BATTERY_SWAP] }";
+        var ranked = (await host.AskAsync($$"""
+            { levers(input: { first: 200, hours: [21, 22, 23], weekdays: [1, 2, 3, 4, 5], week: "2026-01-21", coverage: { {{terms}} } }) {
+              rank kind gain gainAlone cost gainPerYuan extraHours services outpost { code } candidate { id } zh: reason en: reason(language: EN) } }
+            """)).GetProperty("levers").EnumerateArray().ToList();
+        ranked.Select(lever => lever.GetProperty("rank").GetInt32()).ShouldBe(Enumerable.Range(1, ranked.Count));
+        ranked.Select(lever => lever.GetProperty("gainPerYuan").GetDouble()).ShouldBe(ranked.Select(lever => lever.GetProperty("gainPerYuan").GetDouble()).OrderDescending());
+        var kinds = ranked.Select(lever => lever.GetProperty("kind").GetString()).ToHashSet();
+        kinds.ShouldContain("NEW_SITE");
+        kinds.ShouldContain("NEW_SERVICE");
+        foreach (var lever in ranked)
+        {
+            lever.GetProperty("gain").GetDouble().ShouldBeGreaterThan(0);
+            (lever.GetProperty("outpost").ValueKind == JsonValueKind.Object).ShouldNotBe(lever.GetProperty("candidate").ValueKind == JsonValueKind.Object);
+            lever.GetProperty("zh").GetString()!.ShouldContain("每年约");
+            lever.GetProperty("en").GetString()!.ShouldContain("yuan a year");
+        }
+        var site = ranked.First(lever => lever.GetProperty("kind").GetString() == "NEW_SITE");
+        var id = site.GetProperty("candidate").GetProperty("id").GetString();
+        var weeks = await host.AskAsync($$"""
+            { had: coverageWeek(input: { {{terms}} }, week: "2026-01-21") { weekday hour covered }
+              has: coverageWeek(input: { {{terms}}, sites: ["{{id}}"] }, week: "2026-01-21") { weekday hour covered } }
+            """);
+        double Mean(string name) => weeks.GetProperty(name).EnumerateArray()
+            .Where(row => row.GetProperty("weekday").GetInt32() <= 5 && row.GetProperty("hour").GetInt32() >= 21).Average(row => row.GetProperty("covered").GetDouble());
+        site.GetProperty("gainAlone").GetDouble().ShouldBe(Mean("has") - Mean("had"), 1e-6);
+
+        var cheap = (await host.AskAsync($$"""{ levers(input: { budget: 20000, kinds: [NEW_SITE, LONGER_HOURS], coverage: { {{terms}} } }) { cost kind } }"""))
+            .GetProperty("levers").EnumerateArray().ToList();
+        cheap.Sum(lever => lever.GetProperty("cost").GetDouble()).ShouldBeLessThanOrEqualTo(20_000);
+        cheap.ShouldAllBe(lever => lever.GetProperty("kind").GetString() == "NEW_SITE" || lever.GetProperty("kind").GetString() == "LONGER_HOURS");
+    }
+
+    [Theory]
+    [InlineData("first: 0", "1 to 500")]
+    [InlineData("hours: [24]", "0 to 23, not 24")]
+    [InlineData("weekdays: [0]", "not 0")]
+    [InlineData("budget: -1", "-1")]
+    [InlineData("costs: { openHour: -3 }", "openHour", "-3")]
+    [InlineData("coverage: { within: 500, openAt: \"2026-01-21T20:00:00+08:00\" }", "openAt")]
+    public async Task Levers_that_cannot_be_are_refused_with_the_reason(string input, params string[] said)
+    {
+        var whole = input.Contains("coverage:", StringComparison.Ordinal) ? input : $"{input}, coverage: {Coverage}";
+        var refusal = await host.RefusalAsync($"{{ levers(input: {{ {whole} }}) {{ rank }} }}");
+        foreach (var part in said) refusal.GetProperty("message").GetString()!.ShouldContain(part);
+        refusal.GetProperty("extensions").GetProperty("code").GetString().ShouldBe("BAD_USER_INPUT");
+    }
+
+    [Fact]
+    public async Task A_gap_that_closes_says_which_site_closed_it()
+    {
+        var plan = await ProposeAsync($"count: 2, coverage: {Coverage}");
+        var sites = plan.GetProperty("sites").EnumerateArray().Select(Id).ToList();
+        var won = plan.GetProperty("after").GetProperty("covered").GetDouble() - plan.GetProperty("before").GetProperty("covered").GetDouble();
+        var standing = Coverage.Replace("within: 1000", $"within: 1000, sites: [\"{string.Join("\", \"", sites)}\"]", StringComparison.Ordinal);
+        var answer = await host.AskAsync($$"""
+            { coverage(input: {{Coverage}}) { gaps(first: 1000, minimumDemand: 0) { id demand } }
+              closedGaps(before: {{Coverage}}, after: {{standing}}, first: 1000) {
+                isClosed covered remaining gap { id demand district { code } } closedBy { workers site { id } outpost { code } } } }
+            """);
+        var changes = answer.GetProperty("closedGaps").EnumerateArray().ToList();
+        changes.Sum(change => change.GetProperty("covered").GetDouble()).ShouldBe(won);
+        var before = answer.GetProperty("coverage").GetProperty("gaps").EnumerateArray().ToDictionary(gap => gap.GetProperty("id").GetString()!, gap => gap.GetProperty("demand").GetDouble());
+        foreach (var change in changes)
+        {
+            before[change.GetProperty("gap").GetProperty("id").GetString()!].ShouldBe(change.GetProperty("covered").GetDouble() + change.GetProperty("remaining").GetDouble(), 1e-6);
+            change.GetProperty("isClosed").GetBoolean().ShouldBe(change.GetProperty("remaining").GetDouble() == 0);
+            var closers = change.GetProperty("closedBy").EnumerateArray().ToList();
+            closers.ShouldNotBeEmpty();
+            closers.ShouldAllBe(closer => sites.Contains(closer.GetProperty("site").GetProperty("id").GetString()!));
+        }
+        (await host.RefusalAsync($"{{ closedGaps(before: {Coverage}, after: {{ within: 1000 }}) {{ covered }} }}")).GetProperty("message").GetString()!.ShouldContain("same demand");
+    }
+
     [Theory]
     [InlineData("count: 0", "1 to 1000")]
     [InlineData("count: 1001", "1 to 1000")]

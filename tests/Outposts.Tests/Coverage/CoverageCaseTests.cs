@@ -71,6 +71,41 @@ public class CoverageCaseTests
     }
 
     [Fact]
+    public void What_closed_a_gap_is_what_reaches_it_now_and_did_not_count_before()
+    {
+        const int seed = 99;
+        var random = new Random(seed);
+        for (var run = 0; run < 30; run++)
+        {
+            var demand = Enumerable.Range(0, 50).Select(n => new DemandCell(
+                $"d{n}", North(random.NextDouble() * 6000), Math.Round(random.NextDouble() * 50, 2), null, null, "370202")).ToList();
+            var outposts = Enumerable.Range(0, 5).Select(n => At(random.NextDouble() * 6000, "24/7") with { Id = n + 1, Code = $"P{n}" }).ToList();
+            var terms = new CoverageTerms { By = TravelMode.Straight, Within = 200 + random.Next(400), Overlap = 1 + random.Next(2) };
+            var ground = Ground(outposts, demand);
+            var before = CoverageCase.Of(terms, ground);
+            Position[] built = [.. Enumerable.Range(0, random.Next(1, 4)).Select(_ => North(random.NextDouble() * 6000))];
+            var after = before.With(built);
+            var changes = GapChange.Between(before, after, TestContext.Current.CancellationToken);
+            var told = $"seed {seed}, run {run}";
+            var (had, has) = (before.Count(TestContext.Current.CancellationToken), after.Count(TestContext.Current.CancellationToken));
+            changes.Sum(change => (decimal)change.Covered).ShouldBe((decimal)has.Covered - (decimal)had.Covered, told);
+            foreach (var change in changes)
+            {
+                change.IsClosed.ShouldBe(change.Gap.Points.All(has.IsCovered), told);
+                (change.Covered + change.Remaining).ShouldBe(change.Gap.Demand, 1e-6, told);
+                change.ClosedBy.ShouldAllBe(closing => closing.Outpost >= outposts.Count);
+                foreach (var closing in change.ClosedBy)
+                    closing.Workers.ShouldBe(
+                        change.Gap.Points.Where(point => Geodesic.Distance(demand[point].Position, built[closing.Outpost - outposts.Count]) <= terms.Within)
+                            .Sum(point => demand[point].Workers), 1e-6, told);
+                change.ClosedBy.Select(closing => closing.Workers).ShouldBe(change.ClosedBy.Select(closing => closing.Workers).OrderDescending(), told);
+            }
+        }
+        var other = CoverageCase.Of(new CoverageTerms { Within = 500, Band = TimeBand.Night }, Ground([], [new("n", Centre, 3, null, TimeBand.Morning, null)]));
+        Should.Throw<CoverageException>(() => GapChange.Between(other, CoverageCase.Of(new CoverageTerms { Within = 500 }, other.Ground))).Message.ShouldContain("same demand");
+    }
+
+    [Fact]
     public void Refusals_speak_both_languages()
     {
         var ground = Ground([], []);

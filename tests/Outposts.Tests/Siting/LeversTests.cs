@@ -17,15 +17,17 @@ public class LeversTests
             var asked = WeekHours.Where(hour => hour % 24 is 7 or 12 or 23 && hour < 72);
             Lever[] levers = [.. scene.Demand.Take(12).Select((point, n) => new Lever(
                 $"l{n}", (LeverKind)(n % 4), point.Position, WeekHours.Where(_ => random.Next(2) == 0), random.Next(0, 5)))];
-            var ranked = Levers.Rank(scene.Demand, scene.Outposts, levers, scene.Radius, asked, scene.Overlap);
+            var bands = seed % 2 == 0 ? null : scene.Bands;
+            var ranked = Levers.Rank(scene.Demand, scene.Outposts, levers, scene.Radius, asked, scene.Overlap, bands: bands);
+            Levers.Rank(scene.Demand, scene.Outposts, levers, scene.Radius, asked, scene.Overlap, bands: bands, most: 3).ShouldBe(ranked.Take(3));
             ranked.Select(lever => lever.Lever.Id).Order(StringComparer.Ordinal).ShouldBe(levers.Select(lever => lever.Id).Order(StringComparer.Ordinal));
             var done = scene.Outposts.ToList();
             foreach (var lever in ranked)
             {
                 var left = ranked.Where(other => other.Rank >= lever.Rank);
-                var gains = left.ToDictionary(other => other.Lever.Id, other => Covered(scene, [.. done, Built(other)], asked) - Covered(scene, done, asked));
+                var gains = left.ToDictionary(other => other.Lever.Id, other => Covered(scene, [.. done, Built(other)], asked, bands) - Covered(scene, done, asked, bands));
                 lever.Gain.ShouldBe(gains[lever.Lever.Id], 1e-5, $"seed {seed}, rank {lever.Rank}");
-                lever.GainAlone.ShouldBe(Covered(scene, [.. scene.Outposts, Built(lever)], asked) - Covered(scene, scene.Outposts, asked), 1e-5, $"seed {seed}");
+                lever.GainAlone.ShouldBe(Covered(scene, [.. scene.Outposts, Built(lever)], asked, bands) - Covered(scene, scene.Outposts, asked, bands), 1e-5, $"seed {seed}");
                 foreach (var other in left)
                     PerCost(gains[other.Lever.Id], other.Lever.Cost).ShouldBeLessThanOrEqualTo(PerCost(lever.Gain, lever.Lever.Cost) + 1e-5, $"seed {seed}, rank {lever.Rank}");
                 done.Add(Built(lever));
@@ -49,6 +51,6 @@ public class LeversTests
 
     private static double PerCost(double gain, double cost) => gain <= 1e-9 ? 0 : cost == 0 ? double.PositiveInfinity : gain / cost;
 
-    private static double Covered(RandomCoverage scene, IReadOnlyList<TimedOutpost> outposts, WeekHours asked) =>
-        WeekCoverage.Of(scene.Demand, outposts, scene.Radius, scene.Overlap).Where(hour => asked.Has(hour.Hour)).Average(hour => hour.Covered);
+    private static double Covered(RandomCoverage scene, IReadOnlyList<TimedOutpost> outposts, WeekHours asked, TimeBand?[]? bands) =>
+        WeekCoverage.Of(scene.Demand, outposts, scene.Radius, scene.Overlap, bands).Where(hour => asked.Has(hour.Hour)).Average(hour => hour.Covered);
 }

@@ -18,6 +18,9 @@ internal static class ChineseWords
         return found;
     }
 
+    /// <summary>The word for a value: the first of those under which lists carry it.</summary>
+    public static string Of<T>(T value) where T : struct, Enum => Table().First(entry => value.Equals(entry.Value)).Word;
+
     private static IEnumerable<(Enum Value, string Word)> Table() =>
         new (Enum Value, string Words)[]
         {

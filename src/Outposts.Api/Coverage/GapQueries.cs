@@ -1,0 +1,66 @@
+using Outposts.Api.Registry;
+using Outposts.Coverage;
+using Outposts.GraphQL.Annotations;
+using Outposts.Registry;
+using Outposts.Siting;
+using Outposts.Travel;
+
+namespace Outposts.Api.Coverage;
+
+/// <summary>What became of gaps.</summary>
+[QueryType]
+public static class GapQueries
+{
+    /// <summary>
+    /// The gaps of one question of which another covers workers, and by what: the one with most workers won first. Both ask about
+    /// the same demand; they may differ in sites, outposts, hour, services, reach and overlap.
+    /// </summary>
+    /// <param name="before">The question whose gaps are looked at.</param>
+    /// <param name="after">The question that may cover them.</param>
+    /// <param name="register">The register.</param>
+    /// <param name="planning">Demand and candidates.</param>
+    /// <param name="travel">How far it is by mode.</param>
+    /// <param name="cancel">Gives up.</param>
+    /// <param name="first">How many at most, 1 to 1,000.</param>
+    [Cost(600)]
+    [ListSize(SlicingArguments = ["first"], AssumedSize = 20, RequireOneSlicingArgument = false)]
+    public static IReadOnlyList<ClosedGap> ClosedGaps(
+        CoverageInput before, CoverageInput after, RegistrySnapshot register, PlanningSnapshot planning, GeodesicTravel travel,
+        CancellationToken cancel, int first = 20)
+    {
+        CoverageFields.CheckFirst(first);
+        var (one, other) = (CoverageQuestion.Of(before, register, planning, travel), CoverageQuestion.Of(after, register, planning, travel));
+        try
+        {
+            return [.. GapChange.Between(one.Case, other.Case, cancel).Take(first).Select(change => new ClosedGap(
+                new CoverageGapAnswer(change.Gap, one), change.IsClosed, change.Covered, change.Remaining,
+                [.. change.ClosedBy.Select(closing => Closer(closing, other))]))];
+        }
+        catch (CoverageException refusal)
+        {
+            throw BadInput.Error(refusal.Words);
+        }
+    }
+
+    private static GapCloser Closer(GapClosing closing, CoverageQuestion after) =>
+        closing.Outpost < after.Case.Outposts.Count
+            ? new GapCloser(after.Register.Outposts[after.Case.Outposts[closing.Outpost]], null, closing.Workers)
+            : new GapCloser(null, after.Sites[closing.Outpost - after.Case.Outposts.Count], closing.Workers);
+}
+
+/// <summary>A gap that another question closes, wholly or in part.</summary>
+/// <param name="Gap">The gap as it was; its id stays while its largest point stays uncovered.</param>
+/// <param name="IsClosed">Whether all of its workers are covered now.</param>
+/// <param name="Covered">How many of its workers are covered now.</param>
+/// <param name="Remaining">Its workers who are still not covered.</param>
+/// <param name="ClosedBy">
+/// What reaches its workers and did not count before, the one that reaches most first. When the reach became wider or the overlap
+/// smaller, all that reaches them.
+/// </param>
+public sealed record ClosedGap(CoverageGapAnswer Gap, bool IsClosed, double Covered, double Remaining, IReadOnlyList<GapCloser> ClosedBy);
+
+/// <summary>What reaches workers of a gap.</summary>
+/// <param name="Outpost">The outpost; null when it is a candidate.</param>
+/// <param name="Site">The candidate that counts as if it stood; null when it is an outpost.</param>
+/// <param name="Workers">How many of the gap's workers it reaches.</param>
+public sealed record GapCloser(Outpost? Outpost, CandidateSite? Site, double Workers);
