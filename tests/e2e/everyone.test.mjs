@@ -38,6 +38,11 @@ story('a wide window shows list and map together, without a finding of axe', '/'
   assert.deepEqual(await findings(page), [])
 })
 
+story('the foot says of made-up data that it is made up', '/', { position: centre }, async ({ page }) => {
+  await listed(page)
+  await page.locator('footer').getByText(/^演示数据/).waitFor()
+})
+
 story('at 320 px, and with letters twice as large, nothing is cut off sideways', '/?lang=en', { width: 320, position: centre }, async ({ page }) => {
   await listed(page)
   assert.equal(await tooWide(page), null)

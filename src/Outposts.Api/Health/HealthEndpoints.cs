@@ -8,11 +8,14 @@ public static class HealthEndpoints
     /// <summary>Without word from the database for this long the register counts as stale. Reads go on all the same.</summary>
     public static readonly TimeSpan FreshFor = TimeSpan.FromSeconds(30);
 
+    // Watchers often ask for the status alone.
+    private static readonly string[] Methods = [HttpMethods.Get, HttpMethods.Head];
+
     /// <summary>Adds the two addresses.</summary>
     public static void MapHealth(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/health/live", () => Results.Json(new { status = "live" }));
-        routes.MapGet("/health/ready", (SnapshotKeeper keeper, TimeProvider clock) =>
+        routes.MapMethods("/health/live", Methods, () => Results.Json(new { status = "live" }));
+        routes.MapMethods("/health/ready", Methods, (SnapshotKeeper keeper, TimeProvider clock) =>
         {
             if (!keeper.IsLoaded) return Results.Json(new { status = "loading" }, statusCode: StatusCodes.Status503ServiceUnavailable);
             var feed = keeper.Feed;

@@ -39,6 +39,7 @@ public static class DemonstrationData
             await basemap.ReplaceAsync(
                 PlaceFile.ReadLand(Path.Combine(folder, "land.geojson")), PlaceFile.ReadPlaces(Path.Combine(folder, "places.geojson")), cancel);
             await registry.UpsertDistrictsAsync(DistrictFile.Read(Path.Combine(folder, "districts.geojson")), "reference", cancel);
+            if (settings.Demo is not null || !settings.Empty) await registry.MarkDemonstrationAsync(cancel);
             if (settings.Demo is { } count) await SyntheticLoad.FillAsync(database, count, SyntheticSeed, cancel);
             else if (!settings.Empty)
             {

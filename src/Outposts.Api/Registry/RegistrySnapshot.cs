@@ -30,6 +30,7 @@ public sealed class RegistrySnapshot
         _rules = rules;
         Version = content.Version;
         LoadedAt = loadedAt;
+        IsDemonstration = content.IsDemonstration;
         Outposts = [.. content.Outposts.OrderBy(outpost => outpost.Code, StringComparer.Ordinal)];
         Districts = [.. content.Districts.OrderBy(district => district.Code, StringComparer.Ordinal)];
         _byCode = Enumerable.Range(0, Outposts.Count).ToFrozenDictionary(index => Outposts[index].Code, StringComparer.Ordinal);
@@ -47,6 +48,9 @@ public sealed class RegistrySnapshot
 
     /// <summary>When it was read from the database.</summary>
     public DateTimeOffset LoadedAt { get; }
+
+    /// <summary>Whether made-up outposts or visits are among what is shown.</summary>
+    public bool IsDemonstration { get; }
 
     /// <summary>All outposts in the ordinal order of their codes; an outpost's place here is its index.</summary>
     public IReadOnlyList<Outpost> Outposts { get; }
@@ -74,7 +78,8 @@ public sealed class RegistrySnapshot
             new RegisterContent(
                 changes.Version,
                 [.. Districts.Where(district => !changedDistricts.Contains(district.Code)), .. changes.Districts],
-                [.. Outposts.Where(outpost => !changedOutposts.Contains(outpost.Id)), .. changes.Outposts]),
+                [.. Outposts.Where(outpost => !changedOutposts.Contains(outpost.Id)), .. changes.Outposts],
+                IsDemonstration),
             _rules,
             loadedAt);
     }

@@ -35,6 +35,7 @@ public static class TileEndpoints
         {
             tilejson = "3.0.0",
             name = known.Name,
+            attribution = known.Attribution,
             tiles = new[] { $"{http.Request.Scheme}://{http.Request.Host}/tiles/{layer}/{{z}}/{{x}}/{{y}}.mvt" },
             minzoom = TileLayer.MinZoom,
             maxzoom = known.MaxZoom,

@@ -1,9 +1,11 @@
 import { format, parse, type Language, type Theme, type View } from './url'
 
-const remembered = (name: string) => {
+/** What this browser was told to remember under a name; null when nothing, or when it may not remember. */
+export const remembered = (name: string): string | null => {
   try { return localStorage.getItem(name) } catch { return null }
 }
-const remember = (name: string, value: string) => {
+/** Lets this browser remember something, where it may. */
+export const remember = (name: string, value: string): void => {
   try { localStorage.setItem(name, value) } catch { /* private browsing: the address alone remembers */ }
 }
 

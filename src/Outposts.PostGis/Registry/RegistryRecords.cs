@@ -6,7 +6,9 @@ namespace Outposts.PostGis.Registry;
 /// <param name="Version">The change feed's version of that moment.</param>
 /// <param name="Districts">All districts, by code.</param>
 /// <param name="Outposts">All outposts of whatever status, by id.</param>
-public sealed record RegisterContent(long Version, IReadOnlyList<District> Districts, IReadOnlyList<Outpost> Outposts);
+/// <param name="IsDemonstration">Whether made-up outposts or visits are among what the database holds.</param>
+public sealed record RegisterContent(
+    long Version, IReadOnlyList<District> Districts, IReadOnlyList<Outpost> Outposts, bool IsDemonstration = false);
 
 /// <summary>What changed after a version, as it is now.</summary>
 /// <param name="Version">The version up to which this speaks.</param>

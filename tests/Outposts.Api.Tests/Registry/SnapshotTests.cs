@@ -33,6 +33,27 @@ public sealed class SnapshotTests(HostFixture fixture)
         after.ByCode("T-1")!.Status.ShouldBe(OutpostStatus.Closed);
     }
 
+    [Theory]
+    [InlineData(false, true)]
+    [InlineData(true, false)]
+    public async Task What_is_made_up_is_said_to_be_also_when_real_outposts_have_come_in(bool isEmpty, bool isDemonstration)
+    {
+        await using var database = await fixture.Cluster.NewDatabaseAsync(Cancel);
+        await using var host = await OutpostsHost.StartAsync(HostFixture.SettingsFor(database) with { Empty = isEmpty }, Cancel);
+        await IsDemonstrationAsync();
+        var written = await new RegistryStore(database.Source).UpsertAsync([Station("T-1", "测试驿站")], "test", dryRun: false, Cancel);
+        await host.Services.GetRequiredService<SnapshotKeeper>().WaitForAsync(written.Version, Cancel);
+        await IsDemonstrationAsync();
+
+        async Task IsDemonstrationAsync()
+        {
+            using var client = new HttpClient { BaseAddress = new Uri(host.Url) };
+            using var answer = await client.GetAsync("/graphql?query={about{demonstration}}", Cancel);
+            using var body = JsonDocument.Parse(await answer.Content.ReadAsStringAsync(Cancel));
+            body.RootElement.GetProperty("data").GetProperty("about").GetProperty("demonstration").GetBoolean().ShouldBe(isDemonstration);
+        }
+    }
+
     [Fact]
     public async Task A_snapshot_does_not_change_under_its_reader()
     {

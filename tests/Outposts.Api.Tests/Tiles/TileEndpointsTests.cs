@@ -8,15 +8,16 @@ public sealed class TileEndpointsTests(HostFixture host)
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     [Theory]
-    [InlineData("outposts")]
-    [InlineData("districts")]
-    [InlineData("land")]
-    [InlineData("places")]
-    public async Task Every_layer_has_a_description_and_a_tile_over_Qingdao(string layer)
+    [InlineData("outposts", false)]
+    [InlineData("districts", true)]
+    [InlineData("land", true)]
+    [InlineData("places", false)]
+    public async Task Every_layer_has_a_description_that_names_its_source_and_a_tile_over_Qingdao(string layer, bool isOpenStreetMap)
     {
         var description = JsonDocument.Parse(await host.Client.GetStringAsync($"/tiles/{layer}.json", Cancel)).RootElement;
         description.GetProperty("tilejson").GetString().ShouldBe("3.0.0");
         description.GetProperty("bounds").GetArrayLength().ShouldBe(4);
+        (description.GetProperty("attribution").GetString() ?? "").Contains("© OpenStreetMap", StringComparison.Ordinal).ShouldBe(isOpenStreetMap);
         using var tile = await host.Client.GetAsync($"/tiles/{layer}/8/213/100.mvt", Cancel);
         tile.StatusCode.ShouldBe(HttpStatusCode.OK);
         tile.Content.Headers.ContentType!.MediaType.ShouldBe("application/vnd.mapbox-vector-tile");
