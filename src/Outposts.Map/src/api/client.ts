@@ -14,16 +14,18 @@ const patience = 15_000
 
 /**
  * Asks the server one question. It travels in the body of a POST, so that a position never stands in an address or a log.
+ * @param wait How long to wait, in milliseconds; work that takes its time on the server is given more.
  * @throws {Unreachable} without an answer, {Refused} when the answer is an error.
  */
 export async function ask<Result, Variables>(
   document: TadaDocumentNode<Result, Variables>,
   variables: Variables,
   signal?: AbortSignal,
+  wait = patience,
 ): Promise<Result> {
   const limit = new AbortController()
   const cancel = () => limit.abort()
-  const timer = setTimeout(cancel, patience)
+  const timer = setTimeout(cancel, wait)
   signal?.addEventListener('abort', cancel)
   let answer: Response
   const token = bearer()

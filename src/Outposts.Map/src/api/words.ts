@@ -41,4 +41,8 @@ export const travelModes = complete<TravelMode>()(['STRAIGHT', 'WALK', 'EBIKE', 
 export const riderModes = ['WALK', 'EBIKE', 'CAR'] as const satisfies readonly TravelMode[]
 export type RiderMode = (typeof riderModes)[number]
 
+export const hostKinds = complete<HostKind>()([
+  'PARTY_SERVICE_CENTER', 'COMMUNITY', 'SUPERMARKET', 'RESTAURANT', 'REAL_ESTATE_AGENCY', 'BANK', 'FUEL_STATION', 'MALL', 'OFFICE_BUILDING', 'INDUSTRIAL_PARK', 'PARK', 'PUBLIC_TOILET',
+])
+
 export const navigationApps = complete<NavigationApp>()(['AMAP', 'BAIDU', 'TENCENT', 'APPLE', 'GEO'])

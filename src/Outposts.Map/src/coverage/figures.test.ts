@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest'
 import { bandOf, inputOf, momentOf } from './asking'
-import { people, percent, points, tenThousands } from './figures'
+import { money, people, percent, points } from './figures'
 import { usual } from './question'
 
 describe('shares', () => {
   test.each([[0, '0'], [0.00001, '0.1'], [0.6788, '67.9'], [0.99999, '99.9'], [1, '100']])('%d reads %s', (share, text) => expect(percent(share)).toBe(text))
   test.each([[0.0321, '+3.2'], [-0.0009, '−0.1'], [0, '±0.0']])('a difference of %d reads %s points', (difference, text) => expect(points(difference)).toBe(text))
 })
-test('workers and money have thousands', () => expect([people(136749.4, 'zh'), people(1234567, 'en'), tenThousands(1_385_000, 'en')]).toEqual(['136,749', '1,234,567', '138.5']))
+test('workers and money have thousands', () => expect([people(136749.4, 'zh'), people(1234567, 'en'), money(138_500, 'zh'), money(138_500, 'en')]).toEqual(['136,749', '1,234,567', '13.9 万元', '138,500 yuan']))
 
 describe('an hour of the week', () => {
   // 2026-11-22 is a Sunday; 04:30 UTC is half past twelve in Qingdao.

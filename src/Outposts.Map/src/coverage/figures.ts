@@ -23,10 +23,8 @@ export function signed(difference: number, write: (value: number) => string): st
 /** The difference of two shares in percentage points, to one place. */
 export const points = (difference: number): string => signed(Math.round(difference * 1000), (tenths) => (tenths / 10).toFixed(1))
 
-/** Money in 万元, ten thousand yuan, to one place where there is one. */
-export const tenThousands = (yuan: number, language: Language): string =>
-  new Intl.NumberFormat(locale(language), { maximumFractionDigits: 1 }).format(yuan / 10_000)
-
-/** Metres with thousands, or kilometres from 10 km on. */
-export const metresText = (metres: number, language: Language): string =>
-  new Intl.NumberFormat(locale(language), { maximumFractionDigits: 0 }).format(metres)
+/** Money: in 万元, ten thousand yuan, to one place in Chinese; in whole yuan in English. */
+export const money = (yuan: number, language: Language): string =>
+  language === 'zh'
+    ? `${new Intl.NumberFormat('zh-CN', { maximumFractionDigits: 1 }).format(yuan / 10_000)} 万元`
+    : `${new Intl.NumberFormat('en-GB', { maximumFractionDigits: 0 }).format(yuan)} yuan`

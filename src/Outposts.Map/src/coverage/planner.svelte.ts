@@ -4,8 +4,8 @@ import { candidates, picked } from '../siting/candidates.svelte'
 import { go, view } from '../view.svelte'
 import { Answer } from './answer.svelte'
 import { inputOf } from './asking'
-import { figures, figuresTwice, gaps as gapsQuery, setting, type CoverageInput, type District, type Figures, type Gap, type Setting, type Standard } from './queries'
-import { formatPlanning, parsePlanning, type Planning } from './question'
+import { figures, figuresTwice, gapAreas as gapAreasQuery, gaps as gapsQuery, outlines as outlinesQuery, setting, type CoverageInput, type District, type Figures, type Gap, week as weekQuery, type HourCoverage, type Setting, type Standard } from './queries'
+import { formatPlanning, mostPicks, parsePlanning, type Planning } from './question'
 
 const current = $derived(parsePlanning(view().own))
 
@@ -26,11 +26,22 @@ export interface Count {
 export const ground = new Answer<Setting>()
 export const counts = new Answer<Count>()
 export const gaps = new Answer<Gap[]>()
+/** The outlines of the largest gaps, by id. */
+export const gapAreas = new Answer<ReadonlyMap<string, object>>()
 
-/** The most gaps that are listed and drawn. */
-export const mostGaps = 200
+/** 168 hours from Monday 00:00. */
+export const week = new Answer<HourCoverage[]>()
+/** The divisions' outlines by code. */
+export const outlines = new Answer<Map<string, object>>()
+
+/** The most gaps that are listed, and of which the outline is drawn. */
+export const mostGaps = 1000
+const mostAreas = 300
 
 export const fetchGround = (): Promise<void> => ground.ask((signal) => ask(setting, {}, signal))
+
+export const fetchOutlines = (): Promise<void> =>
+  outlines.ask(async (signal) => new Map((await ask(outlinesQuery, {}, signal)).districts.map(({ code, area }) => [code, area])))
 
 /** What the API is asked: as it is, and with what is picked. null while the picks are not known yet. */
 export function inputs(): { asIs: CoverageInput; counted: CoverageInput } | null {
@@ -57,6 +68,20 @@ export async function count(asked: { asIs: CoverageInput; counted: CoverageInput
 /** Finds the gaps that remain. */
 export const findGaps = (input: CoverageInput): Promise<void> =>
   gaps.ask(async (signal) => (await ask(gapsQuery, { input, first: mostGaps }, signal)).coverage.gaps)
+
+/** Fetches the outlines of the largest gaps, for the map. */
+export const drawGaps = (input: CoverageInput): Promise<void> =>
+  gapAreas.ask(async (signal) => new Map((await ask(gapAreasQuery, { input, first: mostAreas }, signal)).coverage.gaps.map(({ id, area }) => [id, area])))
+
+/** Picks a candidate, or takes it back. */
+export const togglePick = (code: string): void =>
+  change({ picks: current.picks.includes(code) ? current.picks.filter((other) => other !== code) : [...current.picks, code].slice(-mostPicks) })
+
+/** Counts every hour of the week; which hour is asked about makes no difference to it. */
+export function countWeek(asked: CoverageInput): Promise<void> {
+  const { openAt: _, band: __, ...input } = asked
+  return week.ask(async (signal) => (await ask(weekQuery, { input }, signal)).coverageWeek)
+}
 
 /** The standard that the question names; null when it names none, or none that there is. */
 export function standardAsked(): Standard | null {

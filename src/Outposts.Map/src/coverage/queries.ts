@@ -9,6 +9,9 @@ export const setting = graphql(`
   }
 `)
 
+/** The outlines of the divisions, for looking at one and for the printed map. */
+export const outlines = graphql(`query DistrictOutlines { districts { code area } }`)
+
 export const figureFields = graphql(`
   fragment FigureFields on Coverage {
     demand
@@ -34,7 +37,10 @@ export const figuresTwice = graphql(
   [figureFields],
 )
 
-/** The gaps with their outlines, the largest first. */
+/** The week at a glance: every hour counts the workers who look for a place then. */
+export const week = graphql(`query Week($input: CoverageInput!) { coverageWeek(input: $input) { weekday hour demand covered share } }`)
+
+/** The gaps, the largest first. */
 export const gaps = graphql(`
   query Gaps($input: CoverageInput!, $first: Int!) {
     coverage(input: $input) {
@@ -43,7 +49,6 @@ export const gaps = graphql(`
         demand
         centre { longitude latitude }
         district { code }
-        area
         nearest { distance travelDistance travelTime outpost { code name } }
         nearestSite { distance travelDistance travelTime site { code name } }
       }
@@ -51,11 +56,15 @@ export const gaps = graphql(`
   }
 `)
 
+/** Their outlines, which take the server longer. */
+export const gapAreas = graphql(`query GapAreas($input: CoverageInput!, $first: Int!) { coverage(input: $input) { gaps(first: $first) { id area } } }`)
+
 export type Setting = ResultOf<typeof setting>
 export type Standard = Setting['coverageStandards'][number]
 export type Layer = Setting['planningLayers'][number]
 export type District = Setting['districts'][number]
 export type Figures = ResultOf<typeof figures>['coverage']
 export type Gap = ResultOf<typeof gaps>['coverage']['gaps'][number]
+export type HourCoverage = ResultOf<typeof week>['coverageWeek'][number]
 export type CoverageInput = VariablesOf<typeof figures>['input']
 export type Basis = Figures['basis']

@@ -1,4 +1,4 @@
-import { graphql, type ResultOf } from '../api/graphql'
+import { graphql, type ResultOf, type VariablesOf } from '../api/graphql'
 
 export const candidateFields = graphql(`
   fragment CandidateFields on CandidateSite { id code name host cost position { longitude latitude } district { code } }
@@ -9,4 +9,27 @@ export const candidatePage = graphql(
   [candidateFields],
 )
 
+/** What each candidate would add if it alone were built next. */
+export const gains = graphql(`query SiteGains($input: CoverageInput!) { siteGains(input: $input, first: 1000) { gain candidate { code } } }`)
+
+export const proposal = graphql(
+  `
+    query Proposal($input: SitingInput!, $language: Language!) {
+      proposeSites(input: $input) {
+        value
+        bound
+        gap
+        before { demand covered share }
+        after { demand covered share }
+        sites { rank gain lossIfDropped alternativeLoss reason(language: $language) candidate { ...CandidateFields } alternative { ...CandidateFields } }
+      }
+    }
+  `,
+  [candidateFields],
+)
+
 export type Candidate = ResultOf<typeof candidatePage>['candidates']['nodes'][number]
+export type Proposal = ResultOf<typeof proposal>['proposeSites']
+export type ProposedSite = Proposal['sites'][number]
+export type SitingInput = VariablesOf<typeof proposal>['input']
+export type Objective = NonNullable<SitingInput['objective']>

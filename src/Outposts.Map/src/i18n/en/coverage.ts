@@ -5,7 +5,7 @@ export const coverage: typeof zh = {
   mode: { STRAIGHT: 'Straight line', WALK: 'On foot', EBIKE: 'By e-bike', CAR: 'By car' },
   basis: { GEODESIC: 'the shortest distance on the ellipsoid, times a detour factor on foot, by e-bike and by car' },
   band: { MORNING: 'morning', MIDDAY: 'midday', AFTERNOON: 'afternoon', EVENING: 'evening', NIGHT: 'night' },
-  tab: { divisions: 'Divisions', trades: 'Trades' }, tabs: 'What to look at',
+  tab: { divisions: 'Divisions', trades: 'Trades', gaps: 'Gaps', sites: 'Pick sites', propose: 'Propose' }, tabs: 'What to look at',
   loading: 'Counting…', failed: 'No answer', retry: 'Try again',
   question: {
     heading: 'The question', standard: 'Standard', own: 'A reach of my own', by: 'How they travel', limit: 'How far', unit: 'Unit', metres: 'metres', minutes: 'minutes', service: 'With the service', anyService: 'Any service', trade: 'Which trade', anyTrade: 'All trades',
@@ -20,6 +20,29 @@ export const coverage: typeof zh = {
   },
   ground: {
     demonstration: (date) => `Demonstration data: workers and candidate sites are invented (${date})`, layer: (name, date) => `Workers from: ${name}, ${date}`, measured: 'How distance is measured', band: (name) => `Counting those who look for a place in the ${name}`,
+  },
+  map: {
+    label: 'Map of coverage', legend: 'Legend', signs: { covered: 'Workers in reach', uncovered: 'Workers out of reach', gap: 'Gap, with its workers', outpost: 'Outpost that stands', candidate: 'Candidate', pick: 'Candidate picked' },
+  },
+  gaps: {
+    sum: (n, more, workers) => `${more ? 'The largest ' : ''}${n} gaps, largest first; all gaps together: ${workers} workers`, none: 'No gap: everybody is in reach.', out: (workers) => `${workers} workers out of reach`,
+    nearest: (name, way) => `Nearest: ${name}, ${way}`, noNearest: 'No outpost counts', candidate: 'candidate', more: 'Show more',
+  },
+  sites: {
+    hostUnknown: 'host unknown', costUnknown: 'cost unknown', pick: 'Pick this site', drop: 'Drop this site', unnamed: (code) => `Candidate ${code}`,
+    picked: 'Picked', nonePicked: 'Nothing picked yet. Click candidates on the map or pick from the list below; the figure above follows at once.', clear: 'Drop all', total: (n, cost) => (n === 1 ? `1 site, ${cost}` : `${n} sites, ${cost} together`), totalUnknown: (n) => `${n} sites, some of unknown cost`,
+    list: 'Candidates', search: 'Find a candidate', placeholder: 'Name or code', sort: 'Order', sorts: { gain: 'Largest gain first', worth: 'Most gain for the money first', cost: 'Cheapest first', name: 'By name' }, host: 'Host', anyHost: 'Any host',
+    gain: (workers) => `+${workers} workers`, noGain: 'adds nobody', found: (n) => (n === 1 ? '1 candidate' : `${n} candidates`), none: 'No candidate fits.', more: 'Show more', rank: (n) => `Site ${n}`,
+  },
+  propose: {
+    heading: 'Where to build next', objective: 'Aim', objectives: { MAXIMIZE_COVERAGE: 'Most workers covered', MINIMIZE_OUTPOSTS: 'Fewest sites', MINIMIZE_DISTANCE: 'Shortest ways in total' }, count: 'How many sites', budget: 'Budget (10,000 yuan)', noBudget: 'none', share: 'Share to cover (%)', minimum: 'At least per division', hosts: 'Hosts', anyHost: 'Any host',
+    picks: 'What is picked', withPicks: { STAND: 'Counts as built; propose more', REQUIRE: 'Must be among them', FREE: 'Plays no part' }, excluded: 'Excluded', exclude: 'Exclude', include: 'Allow again', go: 'Propose', asking: 'Comparing choices, a few seconds at most…', refused: 'No answer',
+    result: (n) => (n === 1 ? '1 site proposed' : `${n} sites proposed, in building order`), after: (share, workers, points) => `${share}% when built, ${workers} workers more (${points} points)`, cost: (cost) => `${cost} together`, order: 'Build the first ones first: stopping early keeps the best so far.',
+    proven: 'Proven: no choice can do better.', bound: (percent) => `Proven: no choice can do more than ${percent}% better.`, adopt: 'Take these over', adopted: 'Taken over', alternative: (name) => `Instead: ${name}`, none: 'No candidate adds anybody.', choose: 'Show on the map',
+  },
+  week: {
+    heading: 'At which hour of the week', any: 'Any time', anyValue: 'Any time: whether or not it is open', help: 'Click an hour to ask about it; arrow keys move, Escape is any time.', days: ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'], shortDays: ['M', 'T', 'W', 'T', 'F', 'S', 'S'],
+    at: (day, hour) => `${day} ${hour}`, reading: (share, covered, demand) => `${share}%: ${covered} of ${demand} workers reach an outpost they can enter`, date: (date) => `asked of ${date}`,
   },
   table: { division: 'Division', trade: 'Trade', demand: 'Workers', covered: 'In reach', share: 'Share', difference: 'Change', total: 'Total', all: 'All', sort: (column) => `Sort by ${column}`, only: (name) => `Only ${name}`, noTrade: 'Not told apart', caption: 'Headings sort; a division narrows the question to it' },
 }

@@ -5,7 +5,7 @@ import type { Tab } from '../../coverage/question'
 const mode: Record<TravelMode, string> = { STRAIGHT: '直线', WALK: '步行', EBIKE: '骑电动车', CAR: '开车' }
 const basis: Record<Basis, string> = { GEODESIC: '按地球椭球面上的最短距离计算，步行、骑行、开车再乘绕行系数' }
 const band: Record<NonNullable<CoverageInput['band']>, string> = { MORNING: '早间', MIDDAY: '午间', AFTERNOON: '午后', EVENING: '晚间', NIGHT: '夜间' }
-const tab: Record<Tab, string> = { divisions: '区市', trades: '工种' }
+const tab: Record<Tab, string> = { divisions: '区市', trades: '工种', gaps: '缺口', sites: '挑点', propose: '推荐' }
 
 /** What the planner's page says, in Chinese. */
 export const coverage = {
@@ -24,6 +24,29 @@ export const coverage = {
   },
   ground: {
     demonstration: (date: string) => `示范数据：人数和候选点是虚构的，不能当真（${date}）`, layer: (name: string, date: string) => `人数出自：${name}，${date}`, measured: '距离怎么量', band: (name: string) => `只算${name}找地方歇脚的人`,
+  },
+  map: {
+    label: '覆盖地图', legend: '图例', signs: { covered: '够得着的劳动者', uncovered: '够不着的劳动者', gap: '缺口（数字是人数）', outpost: '现有驿站', candidate: '候选点', pick: '挑选的候选点' },
+  },
+  gaps: {
+    sum: (n: number, more: boolean, workers: string) => `${more ? '最大的 ' : ''}${n} 片缺口，由大到小；全部缺口合计 ${workers} 人`, none: '没有缺口：人人够得着。', out: (workers: string) => `${workers} 人够不着`,
+    nearest: (name: string, way: string) => `最近：${name}，${way}`, noNearest: '没有能算数的驿站', candidate: '候选点', more: '再看一些',
+  },
+  sites: {
+    hostUnknown: '依托单位不明', costUnknown: '费用不明', pick: '挑选这一处', drop: '不要这一处', unnamed: (code: string) => `候选点 ${code}`,
+    picked: '已挑选', nonePicked: '还没有挑选。在地图上点候选点，或从下面的单子里挑，上面的数字马上跟着变。', clear: '全部不要', total: (n: number, cost: string) => `${n} 处，共 ${cost}`, totalUnknown: (n: number) => `${n} 处，有的费用不明`,
+    list: '候选点', search: '找候选点', placeholder: '名称或编号', sort: '排序', sorts: { gain: '新增人数多的在前', worth: '每万元新增多的在前', cost: '费用低的在前', name: '按名称' }, host: '依托单位', anyHost: '不限',
+    gain: (workers: string) => `新增 ${workers} 人`, noGain: '不增加', found: (n: number) => `${n} 处候选点`, none: '没有合适的候选点。', more: '再看一些', rank: (n: number) => `第 ${n} 处`,
+  },
+  propose: {
+    heading: '下一批建在哪', objective: '目标', objectives: { MAXIMIZE_COVERAGE: '覆盖人数最多', MINIMIZE_OUTPOSTS: '处数最少', MINIMIZE_DISTANCE: '总路程最短' }, count: '建几处', budget: '预算（万元）', noBudget: '不限', share: '要覆盖（%）', minimum: '每个区市至少', hosts: '依托单位', anyHost: '不限单位',
+    picks: '已挑选的', withPicks: { STAND: '算已建，再推荐', REQUIRE: '必须入选', FREE: '不管它们' }, excluded: '排除的', exclude: '排除', include: '恢复', go: '推荐', asking: '正在比选，最多几秒…', refused: '没有答案',
+    result: (n: number) => `推荐 ${n} 处，按建设顺序`, after: (share: string, workers: string, points: string) => `建成后 ${share}%，新增 ${workers} 人（${points} 个百分点）`, cost: (cost: string) => `共 ${cost}`, order: '先建前面的，中途停下也是当时最好的。',
+    proven: '已证明：没有更好的选法。', bound: (percent: string) => `已证明：任何选法最多再好 ${percent}%。`, adopt: '采用这些', adopted: '已采用', alternative: (name: string) => `可换成：${name}`, none: '没有候选点能再增加覆盖。', choose: '在地图上看',
+  },
+  week: {
+    heading: '一周里什么时候', any: '不限时间', anyValue: '不限时间：不看开没开门', help: '点一格就看那个小时；方向键换时间，Esc 不限时间。', days: ['周一', '周二', '周三', '周四', '周五', '周六', '周日'], shortDays: ['一', '二', '三', '四', '五', '六', '日'],
+    at: (day: string, hour: string) => `${day} ${hour}`, reading: (share: string, covered: string, demand: string) => `${share}%，${demand} 人中 ${covered} 人够得着能进的驿站`, date: (date: string) => `按 ${date} 那天算`,
   },
   table: { division: '区市', trade: '工种', demand: '劳动者', covered: '够得着', share: '比例', difference: '与现状差', total: '合计', all: '全部', sort: (column: string) => `按${column}排序`, only: (name: string) => `只看${name}`, noTrade: '未分工种', caption: '点表头排序，点区市只看那里' },
 }

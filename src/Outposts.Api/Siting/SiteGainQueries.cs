@@ -1,0 +1,45 @@
+using Outposts.Api.Coverage;
+using Outposts.Api.Registry;
+using Outposts.GraphQL.Annotations;
+using Outposts.Siting;
+using Outposts.Travel;
+
+namespace Outposts.Api.Siting;
+
+/// <summary>Helps a planner who picks sites by hand.</summary>
+[QueryType]
+public static class SiteGainQueries
+{
+    /// <summary>The most candidates that one question may ask for.</summary>
+    public const int Most = 1000;
+
+    /// <summary>
+    /// What each candidate would add to a coverage if it alone were built next, the largest gain first; of equal gains in the order
+    /// of codes. Candidates that count already by the coverage's sites are left out.
+    /// </summary>
+    /// <param name="input">The coverage, with the sites picked so far.</param>
+    /// <param name="register">The register.</param>
+    /// <param name="planning">Demand and candidates.</param>
+    /// <param name="travel">How far it is by mode.</param>
+    /// <param name="cancel">Gives up.</param>
+    /// <param name="first">How many at most, 1 to 1,000.</param>
+    [Cost(400)]
+    [ListSize(SlicingArguments = ["first"], AssumedSize = 100, RequireOneSlicingArgument = false)]
+    public static IReadOnlyList<SiteGain> SiteGains(
+        CoverageInput input, RegistrySnapshot register, PlanningSnapshot planning, GeodesicTravel travel, CancellationToken cancel, int first = 100)
+    {
+        if (first is < 1 or > Most) throw BadInput.Error($"\"first\" must be 1 to {Most}, not {first}.");
+        var question = CoverageQuestion.Of(input, register, planning, travel);
+        var standing = question.Sites.Select(site => site.Id).ToHashSet(StringComparer.Ordinal);
+        CandidateSite[] open = [.. planning.Content.Candidates.Where(site => !standing.Contains(site.Id))];
+        var gains = Outposts.Siting.SiteGains.Of(
+            question.Case.Count(cancel), question.Case.Demand, [.. open.Select(site => site.Position)], question.Case.Reach.Radius, cancel);
+        return [.. open.Zip(gains, (site, gain) => new SiteGain(site, gain))
+            .OrderByDescending(one => one.Gain).ThenBy(one => one.Candidate.Id, StringComparer.Ordinal).Take(first)];
+    }
+}
+
+/// <summary>A candidate and what it would add alone.</summary>
+/// <param name="Candidate">The candidate.</param>
+/// <param name="Gain">Workers covered more, 0 or more.</param>
+public sealed record SiteGain(CandidateSite Candidate, double Gain);

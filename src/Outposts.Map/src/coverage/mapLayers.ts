@@ -1,0 +1,122 @@
+import type { LayerSpecification, SourceSpecification } from 'maplibre-gl'
+import type { Candidate } from '../siting/queries'
+import type { Language, Theme } from '../url'
+import { people } from './figures'
+import { inks } from './mapShapes'
+import type { District, Gap } from './queries'
+
+export const nothing = { type: 'FeatureCollection' as const, features: [] }
+const font = ['sans-serif']
+
+/** The name of the layer of demand in its tiles. */
+export const demandLayer = 'coverage'
+
+/** What lies on the basemap: gaps, workers, outposts, candidates, picks; the demand's tiles come with the question. */
+export function planningOverlay(theme: Theme): { sources: Record<string, SourceSpecification>; layers: LayerSpecification[] } {
+  const c = inks[theme]
+  return {
+    sources: { names: geojson(), gaps: geojson(), 'gap-centres': geojson(), candidates: geojson(), proposed: geojson(), picks: geojson() },
+    layers: [
+      { id: 'gap-areas', type: 'fill', source: 'gaps', paint: { 'fill-pattern': 'planner-hatch', 'fill-opacity': ['case', ['get', 'chosen'], 1, 0.55] } },
+      { id: 'gap-lines', type: 'line', source: 'gaps', paint: { 'line-color': c.uncovered, 'line-width': ['case', ['get', 'chosen'], 3.5, 1.2] } },
+      {
+        id: 'planner-outposts', type: 'symbol', source: 'outposts', 'source-layer': 'outposts',
+        layout: { 'icon-image': 'planner-outpost', 'icon-size': ['interpolate', ['linear'], ['zoom'], 8, 0.45, 12, 0.8, 15, 1.15], 'icon-allow-overlap': true, 'icon-ignore-placement': true },
+      },
+      {
+        id: 'candidates', type: 'symbol', source: 'candidates',
+        layout: { 'icon-image': 'planner-candidate', 'icon-size': ['interpolate', ['linear'], ['zoom'], 8, 0.55, 12, 1, 15, 1.5], 'icon-allow-overlap': true, 'icon-ignore-placement': true },
+      },
+      {
+        id: 'proposed', type: 'symbol', source: 'proposed',
+        layout: { 'icon-image': 'planner-candidate', 'icon-size': 2, 'icon-allow-overlap': true, 'icon-ignore-placement': true, 'text-field': ['get', 'number'], 'text-font': font, 'text-size': 13, 'text-allow-overlap': true, 'text-ignore-placement': true },
+        paint: { 'text-color': c.pick },
+      },
+      {
+        id: 'picks', type: 'symbol', source: 'picks',
+        layout: { 'icon-image': 'planner-pick', 'icon-allow-overlap': true, 'icon-ignore-placement': true, 'text-field': ['get', 'number'], 'text-font': font, 'text-size': 14, 'text-allow-overlap': true, 'text-ignore-placement': true },
+        paint: { 'text-color': c.halo },
+      },
+      {
+        id: 'gap-numbers', type: 'symbol', source: 'gap-centres',
+        layout: { 'text-field': ['get', 'label'], 'text-font': font, 'text-size': ['interpolate', ['linear'], ['zoom'], 8, 12, 13, 15], 'symbol-sort-key': ['get', 'rank'], 'text-padding': 3 },
+        paint: { 'text-color': c.uncovered, 'text-halo-color': c.halo, 'text-halo-width': 2 },
+      },
+      {
+        id: 'district-names', type: 'symbol', source: 'names', maxzoom: 12,
+        layout: { 'text-field': ['get', 'name'], 'text-font': font, 'text-size': ['interpolate', ['linear'], ['zoom'], 7, 12, 12, 18], 'text-letter-spacing': 0.12 },
+        paint: { 'text-color': c.text, 'text-halo-color': c.halo, 'text-halo-width': 1.6 },
+      },
+    ],
+  }
+}
+
+/** The workers of the demand's tiles: a full dot within reach, an open ring out of it. */
+export function demandLayers(theme: Theme): LayerSpecification[] {
+  const c = inks[theme]
+  const radius = (scale: number): never => ['*', scale, ['min', 11, ['+', 1.6, ['*', 0.28, ['sqrt', ['max', 0, ['get', 'demand']]]]]]] as never
+  const size = ['interpolate', ['linear'], ['zoom'], 8, radius(0.45), 12, radius(1), 15, radius(1.6)] as never
+  return [
+    {
+      id: 'demand-covered', type: 'circle', source: 'demand', 'source-layer': demandLayer, filter: ['get', 'covered'],
+      paint: { 'circle-color': c.covered, 'circle-opacity': 0.6, 'circle-radius': size },
+    },
+    {
+      id: 'demand-uncovered', type: 'circle', source: 'demand', 'source-layer': demandLayer, filter: ['!', ['get', 'covered']],
+      paint: { 'circle-color': c.halo, 'circle-opacity': 0.85, 'circle-radius': size, 'circle-stroke-color': c.uncovered, 'circle-stroke-width': ['interpolate', ['linear'], ['zoom'], 8, 1.4, 13, 2.4] },
+    },
+  ]
+}
+
+const geojson = (): SourceSpecification => ({ type: 'geojson', data: nothing })
+const point = (longitude: number, latitude: number, properties: Record<string, unknown>) =>
+  ({ type: 'Feature' as const, geometry: { type: 'Point' as const, coordinates: [longitude, latitude] }, properties })
+
+/** The outlines of the gaps. */
+export const gapShapes = (areas: ReadonlyMap<string, object>, chosen: string | null) => ({
+  type: 'FeatureCollection' as const,
+  features: [...areas].map(([id, area]) => ({ type: 'Feature' as const, geometry: area as never, properties: { id, chosen: id === chosen } })),
+})
+
+/** How many workers each gap has, at their middle; the largest is placed first. */
+export const gapNumbers = (gaps: readonly Gap[], language: Language) => ({
+  type: 'FeatureCollection' as const,
+  features: gaps.map(({ id, demand, centre }, rank) => point(centre.longitude, centre.latitude, { id, rank, label: people(demand, language) })),
+})
+
+/** The candidates that are not picked. */
+export const openCandidates = (all: Iterable<Candidate>, picks: readonly string[]) => ({
+  type: 'FeatureCollection' as const,
+  features: [...all].filter(({ code }) => !picks.includes(code)).map(({ code, position }) => point(position.longitude, position.latitude, { code })),
+})
+
+/** Sites with their numbers: what is picked in the order of picking, what is proposed in the order of building. */
+export const numbered = (sites: readonly Candidate[]) => ({
+  type: 'FeatureCollection' as const,
+  features: sites.map(({ code, position }, at) => point(position.longitude, position.latitude, { code, number: String(at + 1) })),
+})
+
+export const districtNames = (districts: readonly District[], language: Language) => ({
+  type: 'FeatureCollection' as const,
+  features: districts.map(({ name, englishName, centre }) => point(centre.longitude, centre.latitude, { name: language === 'en' ? englishName : name })),
+})
+
+export type Bounds = [west: number, south: number, east: number, north: number]
+
+/** The box around a GeoJSON geometry of any kind; null when it has no coordinates. */
+export function boundsOf(geometry: object): Bounds | null {
+  const box: Bounds = [Infinity, Infinity, -Infinity, -Infinity]
+  const visit = (part: unknown): void => {
+    if (!Array.isArray(part)) return
+    if (typeof part[0] !== 'number') { part.forEach(visit); return }
+    const [longitude, latitude] = part as [number, number]
+    box[0] = Math.min(box[0], longitude); box[1] = Math.min(box[1], latitude)
+    box[2] = Math.max(box[2], longitude); box[3] = Math.max(box[3], latitude)
+  }
+  visit((geometry as { coordinates?: unknown }).coordinates)
+  return box[0] <= box[2] ? box : null
+}
+
+/** The box around several. */
+export const around = (boxes: readonly Bounds[]): Bounds | null => boxes.length === 0 ? null
+  : boxes.reduce((one, other) => [Math.min(one[0], other[0]), Math.min(one[1], other[1]), Math.max(one[2], other[2]), Math.max(one[3], other[3])])

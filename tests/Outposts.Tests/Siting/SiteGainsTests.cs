@@ -1,0 +1,33 @@
+using Outposts.Coverage;
+using Outposts.Geodesy;
+using Outposts.Siting;
+using Outposts.Tests.Coverage;
+
+namespace Outposts.Tests.Siting;
+
+public class SiteGainsTests
+{
+    [Fact]
+    public void What_a_candidate_adds_equals_counting_with_it_and_without_it()
+    {
+        for (var seed = 0; seed < LongRun.Count(60, 2_000); seed++)
+        {
+            var scene = new RandomCoverage(seed);
+            var stop = TestContext.Current.CancellationToken;
+            var without = CoverageCount.Of(scene.Demand, scene.Positions, scene.Radius, scene.Overlap, stop: stop);
+            // On the workers themselves, twice at one place, exactly on the radius, and far from everybody.
+            var random = new Random(seed);
+            Position[] candidates = [.. scene.Demand.Take(8).SelectMany(point => new[]
+            {
+                point.Position, point.Position, Geodesic.Direct(point.Position, random.NextDouble() * 360, scene.Radius),
+            }), new(0, 0)];
+            var gains = SiteGains.Of(without, scene.Demand, candidates, scene.Radius, stop);
+            gains.Count.ShouldBe(candidates.Length);
+            for (var i = 0; i < candidates.Length; i++)
+            {
+                var with = CoverageCount.Of(scene.Demand, [.. scene.Positions, candidates[i]], scene.Radius, scene.Overlap, stop: stop);
+                gains[i].ShouldBe(with.Covered - without.Covered, 1e-6, $"seed {seed}, candidate {i}");
+            }
+        }
+    }
+}
