@@ -42,6 +42,7 @@ public static class OutpostsSetup
         services.AddSingleton<SitingDesk>();
         var rules = RegionSetup.Rules(settings);
         services.AddSingleton(rules);
+        services.AddSingleton(provider => new ScheduleRegion(rules.Holidays, rules.Zone, provider.GetRequiredService<GeodesicTravel>()));
         services.AddGraphQL()
             .AddTypesFrom(typeof(OutpostsSetup).Assembly)
             .AddScalar(RegionScalars.Geometry)

@@ -4,11 +4,13 @@ using Outposts.GraphQL.Annotations;
 using Outposts.PostGis.Visits;
 using Outposts.Registry;
 using Outposts.Travel;
+using Outposts.Visits;
 
 namespace Outposts.Api.Visits;
 
 /// <summary>A visit of a health bus (健康体检大蓬车) to a place where workers are.</summary>
-[ObjectType<StoredVisit>(Name = "BusVisit", Ignore = [nameof(StoredVisit.DistrictCode), nameof(StoredVisit.Revision)])]
+[ObjectType<StoredVisit>(Name = "BusVisit", Ignore =
+    [nameof(StoredVisit.DistrictCode), nameof(StoredVisit.PlaceCode), nameof(StoredVisit.PlaceId), nameof(StoredVisit.RouteId)])]
 public static class VisitFields
 {
     /// <summary>Finds a visit by its global id.</summary>
@@ -30,6 +32,18 @@ public static class VisitFields
 
     /// <summary>The division in which the place lies.</summary>
     public static District District([Parent] StoredVisit visit, RegistrySnapshot snapshot) => snapshot.DistrictByCode(visit.DistrictCode)!;
+
+    /// <summary>What is known of the place: workers, ground, feed, hours, permission.</summary>
+    public static async Task<StoredPlace> PlaceDetails([Parent] StoredVisit visit, IDataLoader<long, StoredPlace> places, CancellationToken cancel) =>
+        await places.LoadRequiredAsync(visit.PlaceId, cancel);
+
+    /// <summary>The round to which the visit belongs; null: to none.</summary>
+    public static async Task<StoredRoute?> Route([Parent] StoredVisit visit, IDataLoader<long, StoredRoute> routes, CancellationToken cancel) =>
+        visit.RouteId is { } route ? await routes.LoadRequiredAsync(route, cancel) : null;
+
+    /// <summary>The statuses to which the visit may go from its own; empty at an end.</summary>
+    [ListSize(AssumedSize = 2)]
+    public static IReadOnlyList<BusVisitStatus> NextStatuses([Parent] StoredVisit visit) => BusVisitStatuses.Next(visit.Status);
 }
 
 /// <summary>A quarter of an hour of a visit, which people book.</summary>
@@ -41,10 +55,6 @@ public static class SlotFields
     public static async Task<StoredSlot?> Resolve(long id, VisitStore store, CancellationToken cancel) =>
         (await store.VisitOfSlotAsync(id, cancel))?.Slots.Single(slot => slot.Id == id);
 }
-
-/// <summary>A health bus with its crew.</summary>
-[ObjectType<StoredBus>(Name = "HealthBus", Ignore = [nameof(StoredBus.Id), nameof(StoredBus.Position)])]
-public static class BusFields;
 
 /// <summary>A visit and the way to it.</summary>
 /// <param name="Visit">The visit.</param>

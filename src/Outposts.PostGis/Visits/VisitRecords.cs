@@ -15,7 +15,53 @@ namespace Outposts.PostGis.Visits;
 /// <param name="Equipment">What is on board, in the source's words.</param>
 public sealed record StoredBus(
     long Id, string Code, string Name, int DailyCapacity, string? CrewHours, Position Position,
-    IReadOnlyList<Exam> Exams, IReadOnlyList<string> Equipment);
+    IReadOnlyList<Exam> Exams, IReadOnlyList<string> Equipment)
+{
+    /// <summary>How many medical teams are aboard, 1 or more.</summary>
+    public int Teams { get; init; } = 1;
+
+    /// <summary>How many persons begin in a slot of 15 minutes; null: from the daily capacity.</summary>
+    public int? SeatsPerSlot { get; init; }
+
+    /// <summary>The length of flat ground that it needs, metres.</summary>
+    public double NeedsParking { get; init; } = 12;
+
+    /// <summary>The feed that it needs from the host.</summary>
+    public PowerSupply NeedsPower { get; init; } = PowerSupply.None;
+
+    /// <summary>Whether a toilet must be near.</summary>
+    public bool NeedsToilet { get; init; }
+}
+
+/// <summary>A place where a bus can stand (服务点). What is null is unknown, which is not a no.</summary>
+/// <param name="Id">Unique among the places; given by the database.</param>
+/// <param name="Code">The schedule's own stable code.</param>
+/// <param name="Name">What it is called.</param>
+/// <param name="Position">WGS 84.</param>
+/// <param name="DistrictCode">GB/T 2260.</param>
+/// <param name="Workers">How many work there.</param>
+/// <param name="Groups">Their trades; empty: any.</param>
+/// <param name="Parking">The length of flat ground, metres; null: not measured.</param>
+/// <param name="Power">The feed for the bus; null: unknown.</param>
+/// <param name="Toilet">Whether one is near; null: unknown.</param>
+/// <param name="HostHours">When the host lets a bus in, in the opening_hours language; null: unknown.</param>
+/// <param name="Permission">Whether the host has agreed; null: unknown.</param>
+public sealed record StoredPlace(
+    long Id, string Code, string Name, Position Position, string DistrictCode, int Workers, IReadOnlyList<WorkerGroup> Groups,
+    double? Parking, PowerSupply? Power, bool? Toilet, string? HostHours, HostPermission? Permission)
+{
+    /// <summary>How many of the workers have had this year's check-up.</summary>
+    public int Checked { get; init; }
+
+    /// <summary>How many women there are due for the screening of both cancers; null: not counted.</summary>
+    public int? WomenToScreen { get; init; }
+
+    /// <summary>When the examination there was filed with the health authority; null: not yet.</summary>
+    public DateOnly? FiledOn { get; init; }
+
+    /// <summary>Days from one visit to the next; null: as a plan says.</summary>
+    public int? SpacingDays { get; init; }
+}
 
 /// <summary>A round of a bus: its stops in order.</summary>
 /// <param name="Code">The schedule's own stable code.</param>
@@ -23,6 +69,14 @@ public sealed record StoredBus(
 /// <param name="Bus">Code of the bus.</param>
 /// <param name="Places">Codes of the places in their order.</param>
 public sealed record RouteRow(string Code, string Name, string Bus, IReadOnlyList<string> Places);
+
+/// <summary>A round of a bus as it is stored.</summary>
+/// <param name="Id">Unique among the rounds; given by the database.</param>
+/// <param name="Code">The schedule's own stable code.</param>
+/// <param name="Name">What it is called.</param>
+/// <param name="BusId">The <see cref="StoredBus.Id"/> of its bus.</param>
+/// <param name="PlaceIds">The <see cref="StoredPlace.Id"/> of each stop in order.</param>
+public sealed record StoredRoute(long Id, string Code, string Name, long BusId, IReadOnlyList<long> PlaceIds);
 
 /// <summary>A visit to be stored.</summary>
 /// <param name="Code">The schedule's own stable code.</param>
@@ -38,7 +92,17 @@ public sealed record RouteRow(string Code, string Name, string Bus, IReadOnlyLis
 /// <param name="FiledOn">When it was filed with the health authority; null: not yet.</param>
 public sealed record VisitRow(
     string Code, string Bus, string Place, string? Route, DateTimeOffset StartsAt, DateTimeOffset EndsAt, int Capacity,
-    IReadOnlyList<Exam> Exams, Eligibility Eligibility, BusVisitStatus Status, DateOnly? FiledOn);
+    IReadOnlyList<Exam> Exams, Eligibility Eligibility, BusVisitStatus Status, DateOnly? FiledOn)
+{
+    /// <summary>Medical teams beside the bus's own.</summary>
+    public int ExtraTeams { get; init; }
+
+    /// <summary>The part of the capacity that cannot be booked; null: as the whole schedule is stored.</summary>
+    public double? WalkInShare { get; init; }
+
+    /// <summary>When each slot begins, minutes from the start; null: quarter hours without a break.</summary>
+    public IReadOnlyList<int>? SlotStarts { get; init; }
+}
 
 /// <summary>A schedule to be stored.</summary>
 /// <param name="Buses">The buses.</param>
@@ -88,6 +152,24 @@ public sealed record StoredVisit(
     int Capacity, IReadOnlyList<Exam> Exams, Eligibility Eligibility, BusVisitStatus Status, int Revision, DateTimeOffset ChangedAt,
     IReadOnlyList<StoredSlot> Slots)
 {
+    /// <summary>The place's code.</summary>
+    public string PlaceCode { get; init; } = "";
+
+    /// <summary>The <see cref="StoredPlace.Id"/> of its place.</summary>
+    public long PlaceId { get; init; }
+
+    /// <summary>The <see cref="StoredRoute.Id"/> of its round; null: of none.</summary>
+    public long? RouteId { get; init; }
+
+    /// <summary>When it was filed with the health authority; null: not yet.</summary>
+    public DateOnly? FiledOn { get; init; }
+
+    /// <summary>Medical teams beside the bus's own.</summary>
+    public int ExtraTeams { get; init; }
+
+    /// <summary>The part of the capacity that is kept for those who come without a booking, 0 to less than 1.</summary>
+    public double WalkInShare { get; init; }
+
     /// <summary>How many seats are booked.</summary>
     public int Booked => Slots.Sum(slot => slot.Booked);
 

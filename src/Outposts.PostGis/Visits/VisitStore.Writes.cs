@@ -54,23 +54,28 @@ public sealed partial class VisitStore
 
     private static Task AddBusAsync(NpgsqlConnection connection, HealthBus bus, CancellationToken ct) =>
         RunAsync(connection, $"bus {bus.Code}", """
-            INSERT INTO buses (code, name, daily_capacity, crew_hours, position, exams, equipment)
-            VALUES ($1, $2, $3, $4, ST_SetSRID(ST_MakePoint($5, $6), 4326)::geography, $7::exam[], $8)
+            INSERT INTO buses (code, name, daily_capacity, crew_hours, position, exams, equipment,
+              teams, seats_per_slot, needs_parking_metres, needs_power, needs_toilet)
+            VALUES ($1, $2, $3, $4, ST_SetSRID(ST_MakePoint($5, $6), 4326)::geography, $7::exam[], $8, $9, $10, $11, $12, $13)
             """, ct,
             (bus.Code, NpgsqlDbType.Text), (bus.Name, NpgsqlDbType.Text), (bus.DailyCapacity, NpgsqlDbType.Integer),
             (bus.CrewHours.ToString(), NpgsqlDbType.Text), (bus.Depot.Longitude, NpgsqlDbType.Double), (bus.Depot.Latitude, NpgsqlDbType.Double),
-            (Written(bus.Exams), Texts), (bus.Equipment.ToArray(), Texts));
+            (Written(bus.Exams), Texts), (bus.Equipment.ToArray(), Texts), (bus.Teams, NpgsqlDbType.Integer), (bus.SeatsPerSlot, NpgsqlDbType.Integer),
+            (bus.NeedsParking, NpgsqlDbType.Double), (Written(bus.NeedsPower), NpgsqlDbType.Text), (bus.NeedsToilet, NpgsqlDbType.Boolean));
 
     private static Task AddPlaceAsync(NpgsqlConnection connection, VisitPlace place, CancellationToken ct) =>
         RunAsync(connection, $"place {place.Code}", """
-            INSERT INTO visit_places (code, name, position, district_code, workers, groups, parking_metres, power, toilet, host_hours, permission)
-            VALUES ($1, $2, ST_SetSRID(ST_MakePoint($3, $4), 4326)::geography, $5, $6, $7::worker_group[], $8, $9, $10, $11, $12)
+            INSERT INTO visit_places (code, name, position, district_code, workers, groups, parking_metres, power, toilet, host_hours, permission,
+              checked, women_to_screen, filed_on, spacing_days)
+            VALUES ($1, $2, ST_SetSRID(ST_MakePoint($3, $4), 4326)::geography, $5, $6, $7::worker_group[], $8, $9, $10, $11, $12, $13, $14, $15, $16)
             """, ct,
             (place.Code, NpgsqlDbType.Text), (place.Name, NpgsqlDbType.Text),
             (place.Position.Longitude, NpgsqlDbType.Double), (place.Position.Latitude, NpgsqlDbType.Double), (place.District, NpgsqlDbType.Text),
             (place.Workers, NpgsqlDbType.Integer), (Written(place.Groups), Texts), (place.Parking, NpgsqlDbType.Double),
             (Written(place.Power), NpgsqlDbType.Text), (place.Toilet, NpgsqlDbType.Boolean), (place.HostHours?.ToString(), NpgsqlDbType.Text),
-            (place.Permission is { } permission ? VocabularyNames.Of(permission) : null, NpgsqlDbType.Text));
+            (place.Permission is { } permission ? VocabularyNames.Of(permission) : null, NpgsqlDbType.Text),
+            (place.Checked, NpgsqlDbType.Integer), (place.WomenToScreen, NpgsqlDbType.Integer), (place.FiledOn, NpgsqlDbType.Date),
+            (place.SpacingDays, NpgsqlDbType.Integer));
 
     // As the files and the database write it.
     private static string? Written(PowerSupply? power) => power switch
@@ -95,15 +100,18 @@ public sealed partial class VisitStore
 
     private static async Task AddVisitAsync(NpgsqlConnection connection, VisitRow visit, double walkInShare, CancellationToken ct)
     {
+        walkInShare = visit.WalkInShare ?? walkInShare;
         await RunAsync(connection, $"visit {visit.Code}", """
-            INSERT INTO bus_visits (code, bus_id, place_id, route_id, starts_at, ends_at, capacity, exams, eligibility, status, filed_on)
+            INSERT INTO bus_visits (code, bus_id, place_id, route_id, starts_at, ends_at, capacity, exams, eligibility, status, filed_on,
+              extra_teams, walk_in_share)
             VALUES ($1, (SELECT id FROM buses WHERE code = $2), (SELECT id FROM visit_places WHERE code = $3),
-              (SELECT id FROM bus_routes WHERE code = $4), $5, $6, $7, $8::exam[], $9::eligibility, $10::bus_visit_status, $11)
+              (SELECT id FROM bus_routes WHERE code = $4), $5, $6, $7, $8::exam[], $9::eligibility, $10::bus_visit_status, $11, $12, $13)
             """, ct,
             (visit.Code, NpgsqlDbType.Text), (visit.Bus, NpgsqlDbType.Text), (visit.Place, NpgsqlDbType.Text), (visit.Route, NpgsqlDbType.Text),
             (visit.StartsAt.ToUniversalTime(), NpgsqlDbType.TimestampTz), (visit.EndsAt.ToUniversalTime(), NpgsqlDbType.TimestampTz),
             (visit.Capacity, NpgsqlDbType.Integer), (Written(visit.Exams), Texts), (VocabularyNames.Of(visit.Eligibility), NpgsqlDbType.Text),
-            (VocabularyNames.Of(visit.Status), NpgsqlDbType.Text), (visit.FiledOn, NpgsqlDbType.Date));
+            (VocabularyNames.Of(visit.Status), NpgsqlDbType.Text), (visit.FiledOn, NpgsqlDbType.Date),
+            (visit.ExtraTeams, NpgsqlDbType.Integer), (walkInShare, NpgsqlDbType.Double));
         await RunAsync(connection, $"the slots of visit {visit.Code}", """
             INSERT INTO visit_slots (visit_id, starts_at, ends_at, seats)
             SELECT v.id, v.starts_at + make_interval(mins => s.starts), v.starts_at + make_interval(mins => s.ends), s.seats
@@ -116,9 +124,8 @@ public sealed partial class VisitStore
     private static IEnumerable<(object? Value, NpgsqlDbType Type)> Slots(VisitRow visit, double walkInShare)
     {
         var count = Math.Max(1, (int)((visit.EndsAt - visit.StartsAt).TotalMinutes / VisitSlots.Minutes));
-        // 0.07 of 100 is 7, though 0.07 * 100 is a hair more.
-        var seats = visit.Capacity - (int)Math.Ceiling(visit.Capacity * walkInShare - 1e-9);
-        var slots = VisitSlots.Share([.. Enumerable.Range(0, count).Select(i => i * VisitSlots.Minutes)], seats);
+        var starts = visit.SlotStarts ?? [.. Enumerable.Range(0, count).Select(i => i * VisitSlots.Minutes)];
+        var slots = VisitSlots.Share(starts, VisitSlots.Bookable(visit.Capacity, walkInShare));
         const NpgsqlDbType integers = NpgsqlDbType.Array | NpgsqlDbType.Integer;
         yield return (slots.Select(slot => slot.Start).ToArray(), integers);
         yield return (slots.Select(slot => slot.End).ToArray(), integers);
@@ -140,8 +147,16 @@ public sealed partial class VisitStore
         return found ? version : null;
     }
 
-    /// <summary>Runs a write in a transaction of its own, under the actor's name, one writer after the other.</summary>
-    private async Task<long> WriteAsync(string actor, Func<NpgsqlConnection, Task> write, CancellationToken ct)
+    private Task<long> WriteAsync(string actor, Func<NpgsqlConnection, Task> write, CancellationToken ct) =>
+        WriteAsync(actor, async connection =>
+        {
+            await write(connection);
+            return true;
+        }, ct);
+
+    /// <summary>Runs a write in a transaction of its own, under the actor's name, one writer after the other. A write that gives false
+    /// leaves everything as it was.</summary>
+    private async Task<long> WriteAsync(string actor, Func<NpgsqlConnection, Task<bool>> write, CancellationToken ct)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(actor);
         await using var connection = await source.OpenConnectionAsync(ct);
@@ -149,11 +164,12 @@ public sealed partial class VisitStore
         await RunAsync(connection, "the change", "SELECT begin_change('visits', $1)", ct, (actor, NpgsqlDbType.Text));
         // Slots are looked at as they stand after the whole change, two buses' visits may swap times in one.
         await RunAsync(connection, "the change", "SET CONSTRAINTS bus_is_in_one_place_at_a_time, slots_of_a_visit_do_not_overlap DEFERRED", ct);
-        await write(connection);
-        await RunAsync(connection, "the schedule", "SET CONSTRAINTS ALL IMMEDIATE", ct);
+        var isWanted = await write(connection);
+        if (isWanted) await RunAsync(connection, "the schedule", "SET CONSTRAINTS ALL IMMEDIATE", ct);
+        else await transaction.RollbackAsync(ct);
         await using var version = new NpgsqlCommand("SELECT version FROM feeds WHERE name = 'visits'", connection);
         var now = (long)(await version.ExecuteScalarAsync(ct))!;
-        await transaction.CommitAsync(ct);
+        if (isWanted) await transaction.CommitAsync(ct);
         return now;
     }
 

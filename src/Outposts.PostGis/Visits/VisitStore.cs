@@ -13,10 +13,15 @@ public sealed partial class VisitStore(NpgsqlDataSource source)
     /// <summary>The change feed of the schedule. Bookings do not move it.</summary>
     public const string Feed = "visits";
 
-    private const string VisitColumns = """
-        SELECT v.id, v.code, p.name, ST_X(p.position::geometry), ST_Y(p.position::geometry), p.district_code, v.starts_at, v.ends_at,
+    private const string BusColumns = """
+        b.id, b.code, b.name, b.daily_capacity, b.crew_hours, ST_X(b.position::geometry), ST_Y(b.position::geometry), b.exams::text[], b.equipment,
+          b.teams, b.seats_per_slot, b.needs_parking_metres, b.needs_power, b.needs_toilet
+        """;
+
+    private const string VisitColumns = $"""
+        SELECT {BusColumns}, v.id, v.code, p.name, ST_X(p.position::geometry), ST_Y(p.position::geometry), p.district_code, v.starts_at, v.ends_at,
           v.capacity, v.exams::text[], v.eligibility::text, v.status::text, v.revision, v.changed_at,
-          b.id, b.code, b.name, b.daily_capacity, b.crew_hours, ST_X(b.position::geometry), ST_Y(b.position::geometry), b.exams::text[], b.equipment
+          v.place_id, v.route_id, v.filed_on, v.extra_teams, v.walk_in_share, p.code
         FROM bus_visits AS v JOIN visit_places AS p ON p.id = v.place_id JOIN buses AS b ON b.id = v.bus_id
         """;
 
@@ -34,6 +39,14 @@ public sealed partial class VisitStore(NpgsqlDataSource source)
     /// <summary>A visit by its number; null when there is none.</summary>
     public async Task<StoredVisit?> VisitAsync(long id, CancellationToken ct = default) =>
         (await ReadAsync("v.id = $1", ct, (id, NpgsqlDbType.Bigint))).SingleOrDefault();
+
+    /// <summary>Visits by their numbers, in the order of their start; those that are not there are left out.</summary>
+    public Task<IReadOnlyList<StoredVisit>> VisitsAsync(IReadOnlyCollection<long> ids, CancellationToken ct = default) =>
+        ReadAsync("v.id = ANY ($1)", ct, (ids.ToArray(), NpgsqlDbType.Array | NpgsqlDbType.Bigint));
+
+    /// <summary>Visits by their codes, in the order of their start; those that are not there are left out.</summary>
+    public Task<IReadOnlyList<StoredVisit>> VisitsByCodeAsync(IReadOnlyCollection<string> codes, CancellationToken ct = default) =>
+        ReadAsync("v.code = ANY ($1)", ct, (codes.ToArray(), Texts));
 
     /// <summary>The visit to which a slot belongs; null when there is no such slot.</summary>
     public async Task<StoredVisit?> VisitOfSlotAsync(long slot, CancellationToken ct = default) =>
@@ -59,6 +72,12 @@ public sealed partial class VisitStore(NpgsqlDataSource source)
     {
         await using var connection = await source.OpenConnectionAsync(ct);
         await using var moment = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, ct);
+        return await ReadAsync(connection, where, ct, parameters);
+    }
+
+    private static async Task<IReadOnlyList<StoredVisit>> ReadAsync(
+        NpgsqlConnection connection, string where, CancellationToken ct, params (object? Value, NpgsqlDbType Type)[] parameters)
+    {
         await using var command = new NpgsqlCommand($"{VisitColumns} WHERE {where} ORDER BY v.starts_at, v.id", connection);
         foreach (var (value, type) in parameters) Add(command, value, type);
         var visits = new List<StoredVisit>();
@@ -73,14 +92,21 @@ public sealed partial class VisitStore(NpgsqlDataSource source)
 
     private static StoredVisit ReadVisit(NpgsqlDataReader reader, Dictionary<long, StoredBus> buses)
     {
-        if (!buses.TryGetValue(reader.GetInt64(14), out var bus))
-            buses.Add(reader.GetInt64(14), bus = new StoredBus(reader.GetInt64(14), reader.GetString(15), reader.GetString(16), reader.GetInt32(17),
-                reader.IsDBNull(18) ? null : reader.GetString(18), new Position(reader.GetDouble(19), reader.GetDouble(20)),
-                Exams(reader, 21), reader.GetFieldValue<string[]>(22)));
-        return new StoredVisit(reader.GetInt64(0), reader.GetString(1), bus, reader.GetString(2), new Position(reader.GetDouble(3), reader.GetDouble(4)),
-            reader.GetString(5), reader.GetFieldValue<DateTimeOffset>(6), reader.GetFieldValue<DateTimeOffset>(7), reader.GetInt32(8), Exams(reader, 9),
-            Word<Eligibility>(reader.GetString(10)), Word<BusVisitStatus>(reader.GetString(11)), reader.GetInt32(12),
-            reader.GetFieldValue<DateTimeOffset>(13), []);
+        if (!buses.TryGetValue(reader.GetInt64(0), out var bus)) buses.Add(reader.GetInt64(0), bus = ReadBus(reader));
+        const int first = 14;
+        return new StoredVisit(reader.GetInt64(first), reader.GetString(first + 1), bus, reader.GetString(first + 2),
+            new Position(reader.GetDouble(first + 3), reader.GetDouble(first + 4)), reader.GetString(first + 5),
+            reader.GetFieldValue<DateTimeOffset>(first + 6), reader.GetFieldValue<DateTimeOffset>(first + 7), reader.GetInt32(first + 8),
+            Exams(reader, first + 9), Word<Eligibility>(reader.GetString(first + 10)), Word<BusVisitStatus>(reader.GetString(first + 11)),
+            reader.GetInt32(first + 12), reader.GetFieldValue<DateTimeOffset>(first + 13), [])
+        {
+            PlaceId = reader.GetInt64(first + 14),
+            RouteId = reader.IsDBNull(first + 15) ? null : reader.GetInt64(first + 15),
+            FiledOn = reader.IsDBNull(first + 16) ? null : reader.GetFieldValue<DateOnly>(first + 16),
+            ExtraTeams = reader.GetInt32(first + 17),
+            WalkInShare = reader.GetDouble(first + 18),
+            PlaceCode = reader.GetString(first + 19),
+        };
     }
 
     private static async Task<List<StoredSlot>> ReadSlotsAsync(NpgsqlConnection connection, List<StoredVisit> visits, CancellationToken ct)

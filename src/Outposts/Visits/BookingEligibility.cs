@@ -22,6 +22,9 @@ public sealed record EligibilityAnswers
 
     /// <summary>The day of the last screening; counts as <see cref="WasScreened"/>.</summary>
     public DateOnly? LastScreenedOn { get; init; }
+
+    /// <summary>Whether the worker is staff of the visit's host; the crew asks again at the door.</summary>
+    public bool? IsHostStaff { get; init; }
 }
 
 /// <summary>One thing that is asked of a worker.</summary>
@@ -37,7 +40,7 @@ public enum EligibilityCriterion
     OutdoorWorker,
     /// <summary>近三年未筛查: not screened in the last three years.</summary>
     NotScreened,
-    /// <summary>本单位职工: staff of the host; asked at the door, since booking cannot tell.</summary>
+    /// <summary>本单位职工: staff of the host.</summary>
     HostStaff,
 }
 
@@ -86,7 +89,7 @@ public static class BookingEligibility
         if (program == ScreeningProgram.TwoCancer)
             Ask(EligibilityCriterion.NotScreened, NotScreened(answers, visitDay));
         if (eligibility == Eligibility.OutdoorWorker) Ask(EligibilityCriterion.OutdoorWorker, answers.IsOutdoorWorker);
-        if (eligibility == Eligibility.OwnStaff) Ask(EligibilityCriterion.HostStaff, null);
+        if (eligibility == Eligibility.OwnStaff) Ask(EligibilityCriterion.HostStaff, answers.IsHostStaff);
         return new EligibilityJudgement(refused, unanswered);
     }
 

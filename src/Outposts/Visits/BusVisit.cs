@@ -16,7 +16,11 @@ namespace Outposts.Visits;
 /// <param name="FiledOn">When it was filed; null: not yet.</param>
 public sealed record BusVisit(
     string Id, string Bus, string Place, DateTimeOffset StartsAt, DateTimeOffset EndsAt, int Capacity,
-    IReadOnlyList<Exam> Exams, Eligibility Eligibility, BusVisitStatus Status, DateOnly? FiledOn);
+    IReadOnlyList<Exam> Exams, Eligibility Eligibility, BusVisitStatus Status, DateOnly? FiledOn)
+{
+    /// <summary>Medical teams beside the bus's own, 0 or more; each lets more people be examined.</summary>
+    public int ExtraTeams { get; init; }
+}
 
 /// <summary>How a visit goes from status to status: planned, agreed, filed, confirmed, done; cancelled from any that is not an end.</summary>
 public static class BusVisitStatuses
@@ -31,27 +35,37 @@ public static class BusVisitStatuses
         _ => [],
     };
 
-    /// <summary>Why a step is refused, in one sentence; null when it may be taken.</summary>
+    /// <summary>Why a step is refused; null when it may be taken.</summary>
     /// <param name="visit">The visit as it stands.</param>
     /// <param name="to">The status that is asked for.</param>
     /// <param name="today">The local day on which the step is taken.</param>
     /// <param name="visitDay">The local day of the visit.</param>
     /// <param name="holidays">The official calendar.</param>
-    public static string? Refusal(BusVisit visit, BusVisitStatus to, DateOnly today, DateOnly visitDay, HolidayCalendar holidays)
+    public static VisitConflict? Refusal(BusVisit visit, BusVisitStatus to, DateOnly today, DateOnly visitDay, HolidayCalendar holidays)
     {
         var next = Next(visit.Status);
         if (!next.Contains(to))
         {
-            var accepted = next.Count == 0 ? "none follows" : $"accepted: {string.Join(", ", next.Select(VocabularyNames.Of))}";
-            return $"A visit that is {VocabularyNames.Of(visit.Status)} cannot become {VocabularyNames.Of(to)}; {accepted}.";
+            var names = string.Join(", ", next.Select(VocabularyNames.Of));
+            var (chinese, english) = next.Count == 0 ? ("其后没有状态", "none follows") : ($"可用：{names}", $"accepted: {names}");
+            return VisitConflict.Of(VisitConflictKind.Status,
+                $"到访的状态为 {VocabularyNames.Of(visit.Status)}，不能改为 {VocabularyNames.Of(to)}；{chinese}",
+                $"a visit that is {VocabularyNames.Of(visit.Status)} cannot become {VocabularyNames.Of(to)}; {english}");
         }
         if (to == BusVisitStatus.Done && today < visitDay)
-            return FormattableString.Invariant($"The visit is on {visitDay:yyyy-MM-dd}; it can be DONE from that day on, not on {today:yyyy-MM-dd}.");
+            return VisitConflict.Of(VisitConflictKind.Status,
+                $"到访在 {visitDay:yyyy-MM-dd}，当天起才能完成，而非 {today:yyyy-MM-dd}",
+                $"the visit is on {visitDay:yyyy-MM-dd}; it can be DONE from that day on, not on {today:yyyy-MM-dd}");
         if (to is not (BusVisitStatus.Filed or BusVisitStatus.Confirmed)) return null;
-        if (visit.FiledOn is not { } filed) return "The visit has no day of filing; give filedOn.";
-        if (filed > today) return FormattableString.Invariant($"The day of filing {filed:yyyy-MM-dd} lies ahead of today, {today:yyyy-MM-dd}.");
+        if (visit.FiledOn is not { } filed)
+            return VisitConflict.Of(VisitConflictKind.Filing, $"到访没有备案日期；请给出 filedOn", $"the visit has no day of filing; give filedOn");
+        if (filed > today)
+            return VisitConflict.Of(VisitConflictKind.Filing,
+                $"备案日期 {filed:yyyy-MM-dd} 晚于今天 {today:yyyy-MM-dd}", $"the day of filing {filed:yyyy-MM-dd} lies ahead of today, {today:yyyy-MM-dd}");
         var earliest = WorkingDays.EarliestVisit(filed, holidays).Day;
-        return visitDay >= earliest ? null
-            : FormattableString.Invariant($"Filed on {filed:yyyy-MM-dd}, the visit may be on {earliest:yyyy-MM-dd} at the earliest: {WorkingDays.FilingLead} working days lie between; it is on {visitDay:yyyy-MM-dd}.");
+        return visitDay >= earliest ? null : VisitConflict.Of(VisitConflictKind.Filing,
+            $"{filed:yyyy-MM-dd} 备案，满 {WorkingDays.FilingLead} 个工作日后最早为 {earliest:yyyy-MM-dd}；到访在 {visitDay:yyyy-MM-dd}",
+            $"filed on {filed:yyyy-MM-dd}, the visit may be on {earliest:yyyy-MM-dd} at the earliest: {WorkingDays.FilingLead} working days lie between; it is on {visitDay:yyyy-MM-dd}")
+            with { Earliest = earliest };
     }
 }

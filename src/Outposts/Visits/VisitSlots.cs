@@ -12,6 +12,33 @@ public static class VisitSlots
     /// <summary>The length of a slot, minutes.</summary>
     public const int Minutes = 15;
 
+    /// <summary>How many seats of a visit can be booked when a part is kept for those who come without a booking; that part is rounded up.</summary>
+    /// <param name="capacity">Seats in all, 0 or more.</param>
+    /// <param name="walkInShare">The part that is kept, 0 to less than 1.</param>
+    public static int Bookable(int capacity, double walkInShare) =>
+        // 0.07 of 100 is 7, though 0.07 * 100 is a hair more.
+        capacity - (int)Math.Ceiling(capacity * walkInShare - 1e-9);
+
+    /// <summary>The seats of a visit's slots after its capacity changed: each keeps the seats that are booked; what is left goes where it
+    /// makes them most even, the earlier slots first.</summary>
+    /// <param name="booked">The seats booked in each slot.</param>
+    /// <param name="seats">Seats in all, at least those booked.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There are fewer seats than are booked.</exception>
+    public static int[] Reshare(IReadOnlyList<int> booked, int seats)
+    {
+        var left = seats - booked.Sum();
+        ArgumentOutOfRangeException.ThrowIfNegative(left, nameof(seats));
+        var shares = booked.ToArray();
+        for (; left > 0; left--)
+        {
+            var least = 0;
+            for (var i = 1; i < shares.Length; i++)
+                if (shares[i] < shares[least]) least = i;
+            shares[least]++;
+        }
+        return shares;
+    }
+
     /// <summary>The share of a visit's capacity that each slot gets: as even as whole seats allow, the earlier slots the larger.</summary>
     /// <param name="starts">When each slot begins, minutes of the day, ascending, at least 15 apart.</param>
     /// <param name="capacity">Seats in all, 0 or more.</param>

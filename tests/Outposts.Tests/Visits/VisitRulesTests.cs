@@ -38,6 +38,8 @@ public sealed class VisitRulesTests
         Judge(Fits with { WasScreened = true }).IsEligible.ShouldBeNull();
         BookingEligibility.Judge(Eligibility.Anyone, ScreeningProgram.General, new EligibilityAnswers(), Day).IsEligible.ShouldBe(true);
         BookingEligibility.Judge(Eligibility.OutdoorWorker, ScreeningProgram.General, new EligibilityAnswers(), Day).IsEligible.ShouldBeNull();
+        BookingEligibility.Judge(Eligibility.OwnStaff, ScreeningProgram.General, new EligibilityAnswers(), Day).Unanswered.ShouldBe([EligibilityCriterion.HostStaff]);
+        BookingEligibility.Judge(Eligibility.OwnStaff, ScreeningProgram.General, new EligibilityAnswers { IsHostStaff = true }, Day).IsEligible.ShouldBe(true);
     }
 
     [Fact]
@@ -81,9 +83,27 @@ public sealed class VisitRulesTests
         (slots.Max(slot => slot.Seats) - slots.Min(slot => slot.Seats)).ShouldBeLessThanOrEqualTo(1);
     }
 
+    [Fact]
+    public void New_seats_go_where_they_make_slots_even_and_what_is_booked_stays()
+    {
+        for (var seed = 1; seed <= 500; seed++)
+        {
+            var random = new Random(seed);
+            var booked = Enumerable.Range(0, random.Next(1, 20)).Select(_ => random.Next(0, 9)).ToArray();
+            var seats = booked.Sum() + random.Next(0, 60);
+            var shares = VisitSlots.Reshare(booked, seats);
+            shares.Sum().ShouldBe(seats, $"seed {seed}");
+            shares.Zip(booked).ShouldAllBe(pair => pair.First >= pair.Second, $"seed {seed}");
+            // Where a slot has more than another by two, its bookings are the reason.
+            var least = shares.Min();
+            shares.Zip(booked).Where(pair => pair.First > least + 1).ShouldAllBe(pair => pair.First == pair.Second, $"seed {seed}");
+        }
+        Should.Throw<ArgumentOutOfRangeException>(() => VisitSlots.Reshare([2, 3], 4));
+    }
+
     private static EligibilityJudgement Judge(EligibilityAnswers answers) =>
         BookingEligibility.Judge(Eligibility.Unknown, ScreeningProgram.TwoCancer, answers, Day);
 
     private static string? Refusal(BusVisitStatus from, BusVisitStatus to, DateOnly? filedOn) => BusVisitStatuses.Refusal(
-        new BusVisit("V", "B", "P", default, default, 1, [], Eligibility.Anyone, from, filedOn), to, new DateOnly(2026, 11, 20), Day, RandomVisits.Holidays);
+        new BusVisit("V", "B", "P", default, default, 1, [], Eligibility.Anyone, from, filedOn), to, new DateOnly(2026, 11, 20), Day, RandomVisits.Holidays)?.Reason.English;
 }

@@ -1,0 +1,84 @@
+using NetTopologySuite.Geometries;
+using Outposts.Api.Registry;
+using Outposts.Geodesy;
+using Outposts.GraphQL.Annotations;
+using Outposts.PostGis.Visits;
+using Outposts.Registry;
+using Position = Outposts.Geodesy.Position;
+
+namespace Outposts.Api.Visits;
+
+/// <summary>A health bus (健康体检大蓬车) with its crew.</summary>
+[ObjectType<StoredBus>(Name = "HealthBus", Ignore = [nameof(StoredBus.Position)])]
+public static class BusFields
+{
+    /// <summary>Finds a bus by its global id.</summary>
+    [NodeResolver]
+    public static Task<StoredBus?> Resolve(long id, VisitStore store, CancellationToken cancel) => store.BusAsync(id, cancel);
+
+    /// <summary>Where it stands at night, in the system asked for.</summary>
+    /// <param name="bus">The bus.</param>
+    /// <param name="system">The coordinate system of the answer.</param>
+    public static Position Depot([Parent] StoredBus bus, CoordinateSystem system = CoordinateSystem.Wgs84) =>
+        ChinaCoordinates.Convert(bus.Position, CoordinateSystem.Wgs84, system);
+
+    [DataLoader]
+    internal static async Task<IReadOnlyDictionary<long, StoredBus>> BusById(IReadOnlyList<long> ids, VisitStore store, CancellationToken cancel) =>
+        (await store.BusesAsync(cancel)).Where(bus => ids.Contains(bus.Id)).ToDictionary(bus => bus.Id);
+}
+
+/// <summary>A place where a health bus can stand (服务点). What is null is unknown, which is not a no.</summary>
+[ObjectType<StoredPlace>(Name = "VisitPlace", Ignore = [nameof(StoredPlace.DistrictCode)])]
+public static class PlaceFields
+{
+    /// <summary>Finds a place by its global id.</summary>
+    [NodeResolver]
+    public static async Task<StoredPlace?> Resolve(long id, VisitStore store, CancellationToken cancel) =>
+        (await store.PlacesAsync([id], cancel)).SingleOrDefault();
+
+    /// <summary>Where it is, in the system asked for.</summary>
+    /// <param name="place">The place.</param>
+    /// <param name="system">The coordinate system of the answer.</param>
+    public static Position Position([Parent] StoredPlace place, CoordinateSystem system = CoordinateSystem.Wgs84) =>
+        ChinaCoordinates.Convert(place.Position, CoordinateSystem.Wgs84, system);
+
+    /// <summary>The division in which it lies.</summary>
+    public static District District([Parent] StoredPlace place, RegistrySnapshot snapshot) => snapshot.DistrictByCode(place.DistrictCode)!;
+
+    [DataLoader]
+    internal static async Task<IReadOnlyDictionary<long, StoredPlace>> PlaceById(IReadOnlyList<long> ids, VisitStore store, CancellationToken cancel) =>
+        (await store.PlacesAsync(ids, cancel)).ToDictionary(place => place.Id);
+}
+
+/// <summary>A round of a health bus: places in their order.</summary>
+[ObjectType<StoredRoute>(Name = "BusRoute", Ignore = [nameof(StoredRoute.BusId), nameof(StoredRoute.PlaceIds)])]
+public static class RouteFields
+{
+    private static readonly GeometryFactory Wgs84 = new(new PrecisionModel(), 4326);
+
+    /// <summary>Finds a round by its global id.</summary>
+    [NodeResolver]
+    public static async Task<StoredRoute?> Resolve(long id, VisitStore store, CancellationToken cancel) =>
+        (await store.RoutesAsync([id], cancel)).SingleOrDefault();
+
+    /// <summary>The bus that drives it.</summary>
+    public static async Task<StoredBus> Bus([Parent] StoredRoute route, IDataLoader<long, StoredBus> buses, CancellationToken cancel) =>
+        await buses.LoadRequiredAsync(route.BusId, cancel);
+
+    /// <summary>Its places in their order.</summary>
+    [ListSize(AssumedSize = 20)]
+    public static async Task<IReadOnlyList<StoredPlace>> Stops([Parent] StoredRoute route, IDataLoader<long, StoredPlace> places, CancellationToken cancel) =>
+        [.. (await places.LoadAsync([.. route.PlaceIds], cancel)).OfType<StoredPlace>()];
+
+    /// <summary>From place to place as the crow flies, a LineString on WGS 84; null with fewer than two places.</summary>
+    public static async Task<Geometry?> Line([Parent] StoredRoute route, IDataLoader<long, StoredPlace> places, CancellationToken cancel)
+    {
+        var stops = await Stops(route, places, cancel);
+        return stops.Count < 2 ? null
+            : Wgs84.CreateLineString([.. stops.Select(stop => new Coordinate(stop.Position.Longitude, stop.Position.Latitude))]);
+    }
+
+    [DataLoader]
+    internal static async Task<IReadOnlyDictionary<long, StoredRoute>> RouteById(IReadOnlyList<long> ids, VisitStore store, CancellationToken cancel) =>
+        (await store.RoutesAsync(ids, cancel)).ToDictionary(route => route.Id);
+}

@@ -1,0 +1,39 @@
+using Outposts.Api.Registry;
+using Outposts.GraphQL.Annotations;
+using Outposts.PostGis.Visits;
+
+namespace Outposts.Api.Visits;
+
+/// <summary>What the schedule is made of: buses, places, rounds.</summary>
+[QueryType]
+public static class RegisterQueries
+{
+    private const int LongestSearch = 100;
+
+    /// <summary>Every health bus, in the order of the codes.</summary>
+    [Cost(10)]
+    [ListSize(AssumedSize = 20)]
+    public static Task<IReadOnlyList<StoredBus>> HealthBuses(VisitStore store, CancellationToken cancel) => store.BusesAsync(cancel);
+
+    /// <summary>The places where a health bus can stand, in the order of the codes, a page at a time.</summary>
+    /// <param name="districts">GB/T 2260 codes; left out: all divisions.</param>
+    /// <param name="search">A part of the name or code, at most 100 characters; left out: all.</param>
+    [Cost(10)]
+    [UseConnection(MaxPageSize = 1000, DefaultPageSize = 50, AllowBackwardPagination = false)]
+    public static Task<IReadOnlyList<StoredPlace>> VisitPlaces(
+        VisitStore store, RegistrySnapshot snapshot, CancellationToken cancel, IReadOnlyList<string>? districts = null, string? search = null)
+    {
+        VisitQueries.Check(districts, snapshot);
+        if (search?.Length > LongestSearch) throw BadInput.Error($"\"search\" takes at most {LongestSearch} characters, not {search.Length}.");
+        return store.PlacesAsync(districts, string.IsNullOrWhiteSpace(search) ? null : search.Trim(), cancel);
+    }
+
+    /// <summary>The rounds of the health buses, in the order of the codes.</summary>
+    [Cost(10)]
+    [ListSize(AssumedSize = 20)]
+    public static Task<IReadOnlyList<StoredRoute>> BusRoutes(VisitStore store, CancellationToken cancel) => store.RoutesAsync(null, cancel);
+
+    /// <summary>The settings of the schedule.</summary>
+    [Cost(5)]
+    public static Task<VisitSettings> VisitSettings(VisitStore store, CancellationToken cancel) => store.SettingsAsync(cancel);
+}

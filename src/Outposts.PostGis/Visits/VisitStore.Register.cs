@@ -1,0 +1,146 @@
+using Npgsql;
+using NpgsqlTypes;
+using Outposts.Geodesy;
+using Outposts.Registry;
+using Outposts.Visits;
+
+namespace Outposts.PostGis.Visits;
+
+/// <summary>The settings of the schedule.</summary>
+/// <param name="SetUpMinutes">From arriving to the first slot, 0 to 720.</param>
+/// <param name="PackUpMinutes">From the last slot to leaving, 0 to 720.</param>
+/// <param name="WalkInShare">The part of a new visit's capacity that is kept for those who come without a booking, 0 to less than 1.</param>
+public sealed record VisitSettings(int SetUpMinutes, int PackUpMinutes, double WalkInShare);
+
+public sealed partial class VisitStore
+{
+    private const string PlaceColumns = """
+        SELECT p.id, p.code, p.name, ST_X(p.position::geometry), ST_Y(p.position::geometry), p.district_code, p.workers, p.groups::text[],
+          p.parking_metres, p.power, p.toilet, p.host_hours, p.permission, p.checked, p.women_to_screen, p.filed_on, p.spacing_days
+        FROM visit_places AS p
+        """;
+
+    /// <summary>Every bus in the order of the codes.</summary>
+    public async Task<IReadOnlyList<StoredBus>> BusesAsync(CancellationToken ct = default)
+    {
+        await using var connection = await source.OpenConnectionAsync(ct);
+        return await BusesAsync(connection, ct);
+    }
+
+    /// <summary>A bus by its number; null when there is none.</summary>
+    public async Task<StoredBus?> BusAsync(long id, CancellationToken ct = default)
+    {
+        await using var connection = await source.OpenConnectionAsync(ct);
+        return (await ListAsync(connection, $"SELECT {BusColumns} FROM buses AS b WHERE b.id = $1", ReadBus, ct, (id, NpgsqlDbType.Bigint)))
+            .SingleOrDefault();
+    }
+
+    /// <summary>The places where a bus can stand, in the order of the codes.</summary>
+    /// <param name="districts">Only in these divisions; null: in all.</param>
+    /// <param name="search">Only those whose name or code holds this text, whatever its case; null: all.</param>
+    /// <param name="ct">Stops the reading.</param>
+    public async Task<IReadOnlyList<StoredPlace>> PlacesAsync(
+        IReadOnlyCollection<string>? districts = null, string? search = null, CancellationToken ct = default)
+    {
+        await using var connection = await source.OpenConnectionAsync(ct);
+        return await ListAsync(connection, $"""
+            {PlaceColumns} WHERE ($1::text[] IS NULL OR p.district_code = ANY ($1))
+              AND ($2::text IS NULL OR strpos(lower(p.name), lower($2)) > 0 OR strpos(lower(p.code), lower($2)) > 0)
+            ORDER BY p.code COLLATE "C"
+            """, ReadPlace, ct, (districts?.ToArray(), Texts), (search, NpgsqlDbType.Text));
+    }
+
+    /// <summary>Places by their numbers; those that are not there are left out.</summary>
+    public async Task<IReadOnlyList<StoredPlace>> PlacesAsync(IReadOnlyCollection<long> ids, CancellationToken ct = default)
+    {
+        await using var connection = await source.OpenConnectionAsync(ct);
+        return await ListAsync(connection, $"{PlaceColumns} WHERE p.id = ANY ($1) ORDER BY p.id", ReadPlace, ct,
+            (ids.ToArray(), NpgsqlDbType.Array | NpgsqlDbType.Bigint));
+    }
+
+    /// <summary>The rounds of the buses in the order of the codes.</summary>
+    /// <param name="ids">Only these; null: all.</param>
+    /// <param name="ct">Stops the reading.</param>
+    public async Task<IReadOnlyList<StoredRoute>> RoutesAsync(IReadOnlyCollection<long>? ids = null, CancellationToken ct = default)
+    {
+        await using var connection = await source.OpenConnectionAsync(ct);
+        return await ListAsync(connection, """
+            SELECT r.id, r.code, r.name, r.bus_id, ARRAY(SELECT s.place_id FROM bus_route_stops AS s WHERE s.route_id = r.id ORDER BY s.stop)
+            FROM bus_routes AS r WHERE $1::bigint[] IS NULL OR r.id = ANY ($1) ORDER BY r.code COLLATE "C"
+            """,
+            reader => new StoredRoute(reader.GetInt64(0), reader.GetString(1), reader.GetString(2), reader.GetInt64(3), reader.GetFieldValue<long[]>(4)),
+            ct, (ids?.ToArray(), NpgsqlDbType.Array | NpgsqlDbType.Bigint));
+    }
+
+    /// <summary>The settings of the schedule.</summary>
+    public async Task<VisitSettings> SettingsAsync(CancellationToken ct = default)
+    {
+        await using var connection = await source.OpenConnectionAsync(ct);
+        return await SettingsAsync(connection, ct);
+    }
+
+    internal static Task<List<StoredBus>> BusesAsync(NpgsqlConnection connection, CancellationToken ct) =>
+        ListAsync(connection, $"SELECT {BusColumns} FROM buses AS b ORDER BY b.code COLLATE \"C\"", ReadBus, ct);
+
+    internal static Task<List<StoredPlace>> PlacesAsync(NpgsqlConnection connection, CancellationToken ct) =>
+        ListAsync(connection, $"{PlaceColumns} ORDER BY p.code COLLATE \"C\"", ReadPlace, ct);
+
+    internal static Task<IReadOnlyList<StoredVisit>> ByIdAsync(NpgsqlConnection connection, long[] ids, CancellationToken ct) =>
+        ReadAsync(connection, "v.id = ANY ($1)", ct, (ids, NpgsqlDbType.Array | NpgsqlDbType.Bigint));
+
+    /// <summary>The visits that are not cancelled, from some days before a moment to some days after another.</summary>
+    internal static Task<IReadOnlyList<StoredVisit>> StandingAsync(NpgsqlConnection connection, DateTimeOffset from, DateTimeOffset until, CancellationToken ct) =>
+        ReadAsync(connection, "v.status <> 'CANCELLED' AND v.starts_at BETWEEN $1 AND $2", ct,
+            ((from - Around).ToUniversalTime(), NpgsqlDbType.TimestampTz), ((until + Around).ToUniversalTime(), NpgsqlDbType.TimestampTz));
+
+    internal static async Task<VisitSettings> SettingsAsync(NpgsqlConnection connection, CancellationToken ct) =>
+        (await ListAsync(connection, "SELECT set_up_minutes, pack_up_minutes, walk_in_share FROM visit_settings",
+            reader => new VisitSettings(reader.GetInt32(0), reader.GetInt32(1), reader.GetDouble(2)), ct)).Single();
+
+    internal static async Task<List<T>> ListAsync<T>(
+        NpgsqlConnection connection, string sql, Func<NpgsqlDataReader, T> read, CancellationToken ct, params (object? Value, NpgsqlDbType Type)[] parameters)
+    {
+        await using var command = new NpgsqlCommand(sql, connection);
+        foreach (var (value, type) in parameters) Add(command, value, type);
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        var rows = new List<T>();
+        while (await reader.ReadAsync(ct)) rows.Add(read(reader));
+        return rows;
+    }
+
+    private static StoredBus ReadBus(NpgsqlDataReader reader) => new(
+        reader.GetInt64(0), reader.GetString(1), reader.GetString(2), reader.GetInt32(3), Text(reader, 4),
+        new Position(reader.GetDouble(5), reader.GetDouble(6)), Exams(reader, 7), reader.GetFieldValue<string[]>(8))
+    {
+        Teams = reader.GetInt32(9),
+        SeatsPerSlot = Number(reader, 10),
+        NeedsParking = reader.GetDouble(11),
+        NeedsPower = Power(reader, 12)!.Value,
+        NeedsToilet = reader.GetBoolean(13),
+    };
+
+    private static StoredPlace ReadPlace(NpgsqlDataReader reader) => new(
+        reader.GetInt64(0), reader.GetString(1), reader.GetString(2), new Position(reader.GetDouble(3), reader.GetDouble(4)), reader.GetString(5),
+        reader.GetInt32(6), [.. reader.GetFieldValue<string[]>(7).Select(Word<WorkerGroup>)], reader.IsDBNull(8) ? null : reader.GetDouble(8),
+        Power(reader, 9), reader.IsDBNull(10) ? null : reader.GetBoolean(10), Text(reader, 11),
+        Text(reader, 12) is { } permission ? Word<HostPermission>(permission) : null)
+    {
+        Checked = reader.GetInt32(13),
+        WomenToScreen = Number(reader, 14),
+        FiledOn = reader.IsDBNull(15) ? null : reader.GetFieldValue<DateOnly>(15),
+        SpacingDays = Number(reader, 16),
+    };
+
+    private static PowerSupply? Power(NpgsqlDataReader reader, int column) => Text(reader, column) switch
+    {
+        null => null,
+        "NONE" => PowerSupply.None,
+        "220V" => PowerSupply.Volt220,
+        "380V" => PowerSupply.Volt380,
+        var text => throw new InvalidDataException($"The database holds the unknown feed {text}."),
+    };
+
+    private static string? Text(NpgsqlDataReader reader, int column) => reader.IsDBNull(column) ? null : reader.GetString(column);
+
+    private static int? Number(NpgsqlDataReader reader, int column) => reader.IsDBNull(column) ? null : reader.GetInt32(column);
+}

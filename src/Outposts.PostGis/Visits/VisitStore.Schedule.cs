@@ -1,0 +1,157 @@
+using Npgsql;
+using NpgsqlTypes;
+using Outposts.Visits;
+
+namespace Outposts.PostGis.Visits;
+
+// Changes of the schedule that are judged as they are made: one writer after the other, so that what was judged is what is written.
+public sealed partial class VisitStore
+{
+    // As far as the way between two visits can reach.
+    internal static readonly TimeSpan Around = TimeSpan.FromDays(4);
+
+    /// <summary>Adds, changes and cancels visits, all or nothing.</summary>
+    /// <param name="change">What is wanted.</param>
+    /// <param name="region">Calendar, time zone and travel.</param>
+    /// <param name="actor">Who writes.</param>
+    /// <param name="now">The moment of judging.</param>
+    /// <param name="dryRun">Only tell what stands against it.</param>
+    /// <param name="ct">Takes everything back.</param>
+    /// <exception cref="VisitException">The database refuses what the judgement let pass.</exception>
+    public async Task<ScheduleAnswer> ChangeAsync(
+        ScheduleChange change, ScheduleRegion region, string actor, DateTimeOffset now, bool dryRun = false, CancellationToken ct = default)
+    {
+        ScheduleAnswer? answer = null;
+        await WriteAsync(actor, async connection =>
+        {
+            if (!dryRun) await LockSlotsAsync(connection, change, ct);
+            var draft = await ScheduleDraft.LoadAsync(connection, change, region, ct);
+            var judged = draft.Wishes.Select(wish => draft.Judge(wish, now)).ToList();
+            var isDone = !dryRun && judged.All(wish => wish.Conflicts.Count == 0);
+            if (isDone)
+            {
+                foreach (var id in change.Cancel)
+                    await RunAsync(connection, "the visit to be cancelled", "UPDATE bus_visits SET status = 'CANCELLED' WHERE id = $1", ct, (id, NpgsqlDbType.Bigint));
+                foreach (var wish in draft.Wishes) await WriteAsync(connection, wish, draft, ct);
+            }
+            long[] ids = [.. change.Cancel, .. draft.Wishes.Select(wish => wish.Id).OfType<long>()];
+            var visits = (await ReadAsync(connection, "v.id = ANY ($1)", ct, (ids, NpgsqlDbType.Array | NpgsqlDbType.Bigint))).ToDictionary(visit => visit.Id);
+            answer = new ScheduleAnswer(
+                [.. judged.Zip(draft.Wishes, (judgement, wish) => judgement with { Visit = visits.GetValueOrDefault(wish.Id ?? 0) })],
+                [.. change.Cancel.Where(visits.ContainsKey).Select(id => (visits[id], draft.BookingsOf(id)))], isDone);
+            return isDone;
+        }, ct);
+        return answer!;
+    }
+
+    /// <summary>Moves a visit on in its life. Cancelling it cancels every booking of it.</summary>
+    /// <param name="id">The visit's number.</param>
+    /// <param name="to">The status asked for.</param>
+    /// <param name="filedOn">When it was filed, for FILED; null: as is known of the visit or its place, else the day of the step.</param>
+    /// <param name="revision">The revision that was looked at; null: not asked.</param>
+    /// <param name="region">Calendar and time zone.</param>
+    /// <param name="actor">Who writes.</param>
+    /// <param name="now">The moment of the step.</param>
+    /// <param name="ct">Takes it back.</param>
+    /// <returns>The visit as it now stands, what stood against the step, and how many bookings must be told.</returns>
+    public async Task<WishAnswer> SetStatusAsync(
+        long id, BusVisitStatus to, DateOnly? filedOn, int? revision, ScheduleRegion region, string actor, DateTimeOffset now, CancellationToken ct = default)
+    {
+        var wish = new VisitWish { Visit = id, Revision = revision };
+        var answer = new WishAnswer(wish, null, [UnknownThing("到访", "visit", id)], 0);
+        await WriteAsync(actor, async connection =>
+        {
+            if ((await ReadAsync(connection, "v.id = $1", ct, (id, NpgsqlDbType.Bigint))).SingleOrDefault() is not { } visit) return false;
+            var place = (await ListAsync(connection, $"{PlaceColumns} WHERE p.id = $1", ReadPlace, ct, (visit.PlaceId, NpgsqlDbType.Bigint))).Single();
+            var (today, day) = (region.DayOf(now), region.DayOf(visit.StartsAt));
+            var filed = to == BusVisitStatus.Filed ? filedOn ?? visit.FiledOn ?? place.FiledOn ?? today : visit.FiledOn;
+            var against = Changed(visit, revision) ?? BusVisitStatuses.Refusal(visit.ToVisit() with { FiledOn = filed }, to, today, day, region.Holidays);
+            var told = to == BusVisitStatus.Cancelled ? await BookingsAsync(connection, id, ct) : 0;
+            answer = new WishAnswer(wish, visit, against is null ? [] : [against], against is null ? told : 0);
+            if (against is not null) return false;
+            await RunAsync(connection, $"visit {visit.Code}", "UPDATE bus_visits SET status = $2::bus_visit_status, filed_on = $3 WHERE id = $1", ct,
+                (id, NpgsqlDbType.Bigint), (VocabularyNames.Of(to), NpgsqlDbType.Text), (filed, NpgsqlDbType.Date));
+            answer = answer with { Visit = (await ReadAsync(connection, "v.id = $1", ct, (id, NpgsqlDbType.Bigint))).Single() };
+            return true;
+        }, ct);
+        return answer;
+    }
+
+    internal static VisitConflict? Changed(StoredVisit visit, int? revision) => revision is null || revision == visit.Revision ? null
+        : VisitConflict.Of(VisitConflictKind.Changed,
+            $"到访 {visit.Code} 已被他人修改（现为第 {visit.Revision} 版，您看到的是第 {revision} 版）；请刷新后再改",
+            $"visit {visit.Code} was changed meanwhile (it is at revision {visit.Revision}, you looked at {revision}); look again first");
+
+    internal static VisitConflict UnknownThing(string chinese, string english, long? id) => VisitConflict.Of(VisitConflictKind.Unknown,
+        $"没有编号为 {id} 的{chinese}", $"there is no {english} of number {id}");
+
+    private static async Task<int> BookingsAsync(NpgsqlConnection connection, long visit, CancellationToken ct) =>
+        (await ScheduleDraft.BookingsAsync(connection, [visit], ct)).GetValueOrDefault(visit);
+
+    // All at once and in one order, so that no booking waits for what this change holds while this change waits for it.
+    private static Task LockSlotsAsync(NpgsqlConnection connection, ScheduleChange change, CancellationToken ct) =>
+        RunAsync(connection, "the slots", "SELECT FROM visit_slots WHERE visit_id = ANY ($1) ORDER BY id FOR UPDATE", ct,
+            (change.Cancel.Concat(change.Wishes.Select(wish => wish.Visit).OfType<long>()).ToArray(), NpgsqlDbType.Array | NpgsqlDbType.Bigint));
+
+    private static async Task WriteAsync(NpgsqlConnection connection, WishedVisit wish, ScheduleDraft draft, CancellationToken ct)
+    {
+        var (visit, starts) = (wish.Wanted!, wish.SlotStarts);
+        if (wish.Before is not { } before)
+        {
+            var row = new VisitRow(await NewCodeAsync(connection, draft.Region.DayOf(visit.StartsAt), ct), visit.Bus, visit.Place, null, visit.StartsAt,
+                visit.EndsAt, visit.Capacity, visit.Exams, visit.Eligibility, BusVisitStatus.Planned, null)
+            { ExtraTeams = visit.ExtraTeams, SlotStarts = starts };
+            await AddVisitAsync(connection, row, wish.WalkInShare, ct);
+            wish.Id = (await ReadAsync(connection, "v.code = $1", ct, (row.Code, NpgsqlDbType.Text))).Single().Id;
+            return;
+        }
+        await RunAsync(connection, $"visit {before.Code}", """
+            UPDATE bus_visits SET bus_id = (SELECT id FROM buses WHERE code = $2), place_id = (SELECT id FROM visit_places WHERE code = $3),
+              starts_at = $4, ends_at = $5, capacity = $6, exams = $7::exam[], eligibility = $8::eligibility, filed_on = $9, extra_teams = $10,
+              walk_in_share = $11
+            WHERE id = $1
+            """, ct, (before.Id, NpgsqlDbType.Bigint), (visit.Bus, NpgsqlDbType.Text), (visit.Place, NpgsqlDbType.Text),
+            (visit.StartsAt.ToUniversalTime(), NpgsqlDbType.TimestampTz), (visit.EndsAt.ToUniversalTime(), NpgsqlDbType.TimestampTz),
+            (visit.Capacity, NpgsqlDbType.Integer), (Written(visit.Exams), Texts), (VocabularyNames.Of(visit.Eligibility), NpgsqlDbType.Text),
+            (visit.FiledOn, NpgsqlDbType.Date), (visit.ExtraTeams, NpgsqlDbType.Integer), (wish.WalkInShare, NpgsqlDbType.Double));
+        await MoveSlotsAsync(connection, before, visit, starts, wish.WalkInShare, ct);
+    }
+
+    /// <summary>Each slot moves to where the slot of the same number now is, its bookings with it; further ones are added, empty ones at the
+    /// end go.</summary>
+    private static async Task MoveSlotsAsync(
+        NpgsqlConnection connection, StoredVisit before, BusVisit visit, IReadOnlyList<int> starts, double walkInShare, CancellationToken ct)
+    {
+        var what = $"the slots of visit {before.Code}";
+        var kept = before.Slots.Take(starts.Count).ToList();
+        await RunAsync(connection, what, "DELETE FROM visit_slots WHERE id = ANY ($1)", ct,
+            (before.Slots.Skip(starts.Count).Select(slot => slot.Id).ToArray(), NpgsqlDbType.Array | NpgsqlDbType.Bigint));
+        int[] booked = [.. starts.Select((_, i) => i < kept.Count ? kept[i].Booked : 0)];
+        var seats = VisitSlots.Reshare(booked, Math.Max(booked.Sum(), VisitSlots.Bookable(visit.Capacity, walkInShare)));
+        const NpgsqlDbType integers = NpgsqlDbType.Array | NpgsqlDbType.Integer;
+        // An id of 0 is a slot to be added; what gains seats seats those who wait.
+        long[] ids = [.. starts.Select((_, i) => i < kept.Count ? kept[i].Id : 0)];
+        const string wanted = "FROM bus_visits AS v, unnest($2, $3, $4) AS w (id, start, seats) WHERE v.id = $1";
+        (object?, NpgsqlDbType)[] parameters =
+            [(before.Id, NpgsqlDbType.Bigint), (ids, NpgsqlDbType.Array | NpgsqlDbType.Bigint), (starts.ToArray(), integers), (seats, integers)];
+        await RunAsync(connection, what, $"""
+            UPDATE visit_slots AS s SET starts_at = v.starts_at + make_interval(mins => w.start),
+              ends_at = v.starts_at + make_interval(mins => w.start + {VisitSlots.Minutes}), seats = w.seats
+            {wanted} AND s.id = w.id
+            """, ct, parameters);
+        await RunAsync(connection, what, $"""
+            INSERT INTO visit_slots (visit_id, starts_at, ends_at, seats)
+            SELECT v.id, v.starts_at + make_interval(mins => w.start), v.starts_at + make_interval(mins => w.start + {VisitSlots.Minutes}), w.seats
+            {wanted} AND w.id = 0
+            """, ct, parameters);
+    }
+
+    // The schedule's writers come one after the other, so nobody else takes the same number.
+    private static async Task<string> NewCodeAsync(NpgsqlConnection connection, DateOnly day, CancellationToken ct)
+    {
+        var prefix = FormattableString.Invariant($"V-{day:yyyyMMdd}-");
+        var count = (await ListAsync(connection, "SELECT count(*)::integer FROM bus_visits WHERE starts_with(code, $1)", reader => reader.GetInt32(0), ct,
+            (prefix, NpgsqlDbType.Text))).Single();
+        return FormattableString.Invariant($"{prefix}{count + 1}");
+    }
+}
