@@ -36,8 +36,7 @@ public static class ImportOutpostsCommand
                 VocabularyNames.TryParse<CoordinateSystem>(parsed.GetValue(system), out var given);
                 var store = new RegistryStore(opened.Source);
                 var districts = await store.DistrictsAsync(cancel);
-                var known = (await store.LoadAllAsync(cancel)).Outposts.ToDictionary(outpost => outpost.Code, outpost => outpost.Position);
-                var settings = Settings(given, districts, parsed.GetValue(map)!) with { Known = known };
+                var settings = Settings(given, districts, parsed.GetValue(map)!) with { Known = await store.PositionsAsync(cancel) };
                 var outcome = await RunAsync(store, Read(parsed.GetValue(file)!, settings), parsed.GetValue(dryRun), cancel);
                 return Report(outcome, parsed.GetValue(dryRun), parsed.GetValue(json));
             },

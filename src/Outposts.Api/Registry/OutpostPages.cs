@@ -1,4 +1,3 @@
-using System.Text;
 using Outposts.GraphQL.Annotations;
 using Outposts.Registry;
 using Outposts.Registry.Search;
@@ -23,14 +22,10 @@ public static class OutpostPages
         var fitting = Test(snapshot, where, found, null).All().ToArray();
         var compare = Comparison(snapshot, order ?? [], order is { Count: > 0 } ? null : found);
         Array.Sort(fitting, compare);
-        var start = paging.After is { } after ? Place(fitting, compare, Read(snapshot, after, "after"), behind: true) : 0;
-        var end = paging.Before is { } before ? Place(fitting, compare, Read(snapshot, before, "before"), behind: false) : fitting.Length;
-        end = Math.Max(start, end);
-        if (paging.First is { } first) end = Math.Min(end, start + first);
-        if (paging.Last is { } last) start = Math.Max(start, end - last);
-        var page = fitting[start..end].Select(index => snapshot.Outposts[index]).ToArray();
-        var total = fitting.Length;
-        return Connection.Of(page, Cursor, end < total, start > 0, _ => ValueTask.FromResult(total));
+        // A cursor names an outpost by its code, not a place in a list: pages stay whole while the register changes.
+        return Connection.Slice([.. fitting.Select(index => snapshot.Outposts[index])], paging, "outpost", outpost => outpost.Code,
+            code => snapshot.IndexOf(code) is { } index
+                ? new CursorPlace(Place(fitting, compare, index, behind: false), Place(fitting, compare, index, behind: true)) : null);
     }
 
     private static OutpostTest Test(
@@ -92,21 +87,6 @@ public static class OutpostPages
 
     private static int UnknownLast<T>(T? a, T? b, int direction) where T : struct, IComparable<T> =>
         a is { } left && b is { } right ? direction * left.CompareTo(right) : (a is null).CompareTo(b is null);
-
-    // A cursor names an outpost by its code, not a place in a list: pages stay whole while the register changes.
-    private static string Cursor(Outpost outpost) => Convert.ToBase64String(Encoding.UTF8.GetBytes(CursorPrefix + outpost.Code));
-
-    private const string CursorPrefix = "outpost:";
-
-    private static int Read(RegistrySnapshot snapshot, string cursor, string argument)
-    {
-        var bytes = new byte[cursor.Length];
-        if (cursor.Length <= 400 && Convert.TryFromBase64String(cursor, bytes, out var length)
-            && Encoding.UTF8.GetString(bytes, 0, length) is var text && text.StartsWith(CursorPrefix, StringComparison.Ordinal)
-            && snapshot.IndexOf(text[CursorPrefix.Length..]) is { } index)
-            return index;
-        throw BadInput.Error($"\"{argument}\" is not a cursor of this list; take one from an edge or from pageInfo.");
-    }
 
     // How many of the fitting stand before the cursor's outpost; with itself, when it is one of them and "behind" asks for it.
     private static int Place(int[] fitting, Comparison<int> compare, int cursor, bool behind)

@@ -1,3 +1,6 @@
+using System.Globalization;
+using System.Text;
+
 namespace Outposts.GraphQL.Annotations;
 
 /// <summary>The field gives its list in pages, by the Relay connection specification: <c>first</c>/<c>after</c> forwards and <c>last</c>/<c>before</c>
@@ -109,10 +112,15 @@ public sealed class Connection<T>
     public ValueTask<int> CountTotalAsync(CancellationToken cancellation = default) => _total(cancellation);
 }
 
+/// <summary>Where the item of a cursor stands in a list, or would stand if it were in it.</summary>
+/// <param name="Before">How many items stand before it.</param>
+/// <param name="Through">How many items stand before it, with itself when it is in the list.</param>
+public readonly record struct CursorPlace(int Before, int Through);
+
 /// <summary>Makes pages.</summary>
 public static class Connection
 {
-    private const string CursorPrefix = "offset:";
+    private const int LongestCursor = 400;
 
     /// <summary>Takes the page asked for out of a whole list. Cursors tell the place in the list.</summary>
     /// <typeparam name="T">The kind of item.</typeparam>
@@ -121,38 +129,45 @@ public static class Connection
     /// <exception cref="GraphQLException">A cursor is not one of this list.</exception>
     public static Connection<T> Slice<T>(IReadOnlyList<T> all, PagingArguments paging)
     {
+        return Slice(all, paging, "offset", (_, place) => place.ToString(CultureInfo.InvariantCulture), Find);
+
+        CursorPlace? Find(string text) =>
+            int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var place) && place < int.MaxValue
+                ? new CursorPlace(Math.Min(place, all.Count), Math.Min(place + 1, all.Count)) : null;
+    }
+
+    /// <summary>Takes the page asked for out of a whole list. Cursors name the item, so that pages stay whole while the list changes.</summary>
+    /// <typeparam name="T">The kind of item.</typeparam>
+    /// <param name="all">The whole list in its order.</param>
+    /// <param name="paging">Which page.</param>
+    /// <param name="kind">A word that tells these cursors from those of other lists.</param>
+    /// <param name="key">What names an item.</param>
+    /// <param name="find">Where the item of a name stands; null when nothing has that name.</param>
+    /// <exception cref="GraphQLException">A cursor is not one of this list.</exception>
+    public static Connection<T> Slice<T>(IReadOnlyList<T> all, PagingArguments paging, string kind, Func<T, string> key, Func<string, CursorPlace?> find) =>
+        Slice(all, paging, kind, (item, _) => key(item), find);
+
+    private static Connection<T> Slice<T>(IReadOnlyList<T> all, PagingArguments paging, string kind, Func<T, int, string> key, Func<string, CursorPlace?> find)
+    {
         // The Relay algorithm: cut by the cursors, then by the size.
-        var start = paging.After is { } after ? Math.Min(Offset(after, "after") + 1, all.Count) : 0;
-        var end = paging.Before is { } before ? Math.Clamp(Offset(before, "before"), start, all.Count) : all.Count;
+        var start = paging.After is { } after ? Read(after, "after", kind, find).Through : 0;
+        var end = paging.Before is { } before ? Math.Max(start, Read(before, "before", kind, find).Before) : all.Count;
         if (paging.First is { } first) end = Math.Min(end, start + first);
         if (paging.Last is { } last) start = Math.Max(start, end - last);
         var edges = new Edge<T>[end - start];
-        for (var i = 0; i < edges.Length; i++) edges[i] = new Edge<T>(all[start + i], Cursor(start + i));
+        for (var i = 0; i < edges.Length; i++)
+            edges[i] = new Edge<T>(all[start + i], Convert.ToBase64String(Encoding.UTF8.GetBytes($"{kind}:{key(all[start + i], start + i)}")));
         return new Connection<T>(edges, end < all.Count, start > 0, all.Count);
     }
 
-    /// <summary>Makes a page from items that a store has already cut, with cursors of the store's own.</summary>
-    /// <typeparam name="T">The kind of item.</typeparam>
-    /// <param name="page">The items of the page in order.</param>
-    /// <param name="cursor">Makes an item's cursor.</param>
-    /// <param name="hasNextPage">Whether there are items after the page.</param>
-    /// <param name="hasPreviousPage">Whether there are items before the page.</param>
-    /// <param name="countTotal">Counts the whole list; run only when asked for.</param>
-    public static Connection<T> Of<T>(IReadOnlyList<T> page, Func<T, string> cursor, bool hasNextPage, bool hasPreviousPage,
-        Func<CancellationToken, ValueTask<int>> countTotal) =>
-        new([.. page.Select(item => new Edge<T>(item, cursor(item)))], hasNextPage, hasPreviousPage, countTotal);
-
-    private static string Cursor(int offset) => Convert.ToBase64String(System.Text.Encoding.ASCII.GetBytes(FormattableString.Invariant($"{CursorPrefix}{offset}")));
-
-    private static int Offset(string cursor, string argument)
+    private static CursorPlace Read(string cursor, string argument, string kind, Func<string, CursorPlace?> find)
     {
-        Span<byte> bytes = stackalloc byte[32];
-        if (cursor.Length <= 40 && Convert.TryFromBase64String(cursor, bytes, out var written)
-            && System.Text.Encoding.ASCII.GetString(bytes[..written]) is var text
-            && text.StartsWith(CursorPrefix, StringComparison.Ordinal)
-            && int.TryParse(text.AsSpan(CursorPrefix.Length), System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var offset)
-            && offset < int.MaxValue)
-            return offset;
+        Span<byte> bytes = stackalloc byte[LongestCursor];
+        if (cursor.Length <= LongestCursor && Convert.TryFromBase64String(cursor, bytes, out var written)
+            && Encoding.UTF8.GetString(bytes[..written]) is var text
+            && text.Length > kind.Length && text.StartsWith(kind, StringComparison.Ordinal) && text[kind.Length] == ':'
+            && find(text[(kind.Length + 1)..]) is { } place)
+            return place;
         throw new GraphQLException($"\"{argument}\" is not a cursor of this list; take it from an edge or from pageInfo.", "PAGING");
     }
 }

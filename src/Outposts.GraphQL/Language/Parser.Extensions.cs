@@ -56,45 +56,23 @@ public sealed partial class Parser
     private ObjectTypeExtensionNode ParseObjectExtension()
     {
         var start = StartExtension();
-        var name = ParseName();
-        var interfaces = ParseInterfaces();
-        var directives = ParseDirectives(isConst: true);
-        var fields = ParseFieldDefinitions();
+        var (name, interfaces, directives, fields) = ParseFieldedType();
         RequireContent(interfaces.Length + directives.Length + fields.Length > 0);
-        return new ObjectTypeExtensionNode
-        {
-            Location = From(start),
-            Name = name,
-            Interfaces = interfaces,
-            Directives = directives,
-            Fields = fields,
-        };
+        return new ObjectTypeExtensionNode { Location = From(start), Name = name, Interfaces = interfaces, Directives = directives, Fields = fields };
     }
 
     private InterfaceTypeExtensionNode ParseInterfaceExtension()
     {
         var start = StartExtension();
-        var name = ParseName();
-        var interfaces = ParseInterfaces();
-        var directives = ParseDirectives(isConst: true);
-        var fields = ParseFieldDefinitions();
+        var (name, interfaces, directives, fields) = ParseFieldedType();
         RequireContent(interfaces.Length + directives.Length + fields.Length > 0);
-        return new InterfaceTypeExtensionNode
-        {
-            Location = From(start),
-            Name = name,
-            Interfaces = interfaces,
-            Directives = directives,
-            Fields = fields,
-        };
+        return new InterfaceTypeExtensionNode { Location = From(start), Name = name, Interfaces = interfaces, Directives = directives, Fields = fields };
     }
 
     private UnionTypeExtensionNode ParseUnionExtension()
     {
         var start = StartExtension();
-        var name = ParseName();
-        var directives = ParseDirectives(isConst: true);
-        var types = ParseUnionMembers();
+        var (name, directives, types) = ParseMemberedType(static p => p.ParseUnionMembers());
         RequireContent(directives.Length + types.Length > 0);
         return new UnionTypeExtensionNode { Location = From(start), Name = name, Directives = directives, Types = types };
     }
@@ -102,9 +80,7 @@ public sealed partial class Parser
     private EnumTypeExtensionNode ParseEnumExtension()
     {
         var start = StartExtension();
-        var name = ParseName();
-        var directives = ParseDirectives(isConst: true);
-        var values = ParseEnumValues();
+        var (name, directives, values) = ParseMemberedType(static p => p.ParseEnumValues());
         RequireContent(directives.Length + values.Length > 0);
         return new EnumTypeExtensionNode { Location = From(start), Name = name, Directives = directives, Values = values };
     }
@@ -112,16 +88,8 @@ public sealed partial class Parser
     private InputObjectTypeExtensionNode ParseInputExtension()
     {
         var start = StartExtension();
-        var name = ParseName();
-        var directives = ParseDirectives(isConst: true);
-        var fields = ParseInputFields();
+        var (name, directives, fields) = ParseMemberedType(static p => p.ParseInputFields());
         RequireContent(directives.Length + fields.Length > 0);
-        return new InputObjectTypeExtensionNode
-        {
-            Location = From(start),
-            Name = name,
-            Directives = directives,
-            Fields = fields,
-        };
+        return new InputObjectTypeExtensionNode { Location = From(start), Name = name, Directives = directives, Fields = fields };
     }
 }

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Outposts.GraphQL.Language;
 
 /// <summary>Definitions of the type system (section 3).</summary>
@@ -65,10 +67,7 @@ public sealed partial class Parser
     private ObjectTypeDefinitionNode ParseObjectDefinition()
     {
         var start = StartDefinition("type", out var description);
-        var name = ParseName();
-        var interfaces = ParseInterfaces();
-        var directives = ParseDirectives(isConst: true);
-        var fields = ParseFieldDefinitions();
+        var (name, interfaces, directives, fields) = ParseFieldedType();
         return new ObjectTypeDefinitionNode
         {
             Location = From(start),
@@ -83,10 +82,7 @@ public sealed partial class Parser
     private InterfaceTypeDefinitionNode ParseInterfaceDefinition()
     {
         var start = StartDefinition("interface", out var description);
-        var name = ParseName();
-        var interfaces = ParseInterfaces();
-        var directives = ParseDirectives(isConst: true);
-        var fields = ParseFieldDefinitions();
+        var (name, interfaces, directives, fields) = ParseFieldedType();
         return new InterfaceTypeDefinitionNode
         {
             Location = From(start),
@@ -101,9 +97,7 @@ public sealed partial class Parser
     private UnionTypeDefinitionNode ParseUnionDefinition()
     {
         var start = StartDefinition("union", out var description);
-        var name = ParseName();
-        var directives = ParseDirectives(isConst: true);
-        var types = ParseUnionMembers();
+        var (name, directives, types) = ParseMemberedType(static p => p.ParseUnionMembers());
         return new UnionTypeDefinitionNode
         {
             Location = From(start),
@@ -117,9 +111,7 @@ public sealed partial class Parser
     private EnumTypeDefinitionNode ParseEnumDefinition()
     {
         var start = StartDefinition("enum", out var description);
-        var name = ParseName();
-        var directives = ParseDirectives(isConst: true);
-        var values = ParseEnumValues();
+        var (name, directives, values) = ParseMemberedType(static p => p.ParseEnumValues());
         return new EnumTypeDefinitionNode
         {
             Location = From(start),
@@ -133,9 +125,7 @@ public sealed partial class Parser
     private InputObjectTypeDefinitionNode ParseInputDefinition()
     {
         var start = StartDefinition("input", out var description);
-        var name = ParseName();
-        var directives = ParseDirectives(isConst: true);
-        var fields = ParseInputFields();
+        var (name, directives, fields) = ParseMemberedType(static p => p.ParseInputFields());
         return new InputObjectTypeDefinitionNode
         {
             Location = From(start),
@@ -144,6 +134,23 @@ public sealed partial class Parser
             Directives = directives,
             Fields = fields,
         };
+    }
+
+    // What follows the keyword in a definition and in an extension alike.
+    private (NameNode Name, ImmutableArray<NamedTypeNode> Interfaces, ImmutableArray<DirectiveNode> Directives, ImmutableArray<FieldDefinitionNode> Fields)
+        ParseFieldedType()
+    {
+        var name = ParseName();
+        var interfaces = ParseInterfaces();
+        var directives = ParseDirectives(isConst: true);
+        return (name, interfaces, directives, ParseFieldDefinitions());
+    }
+
+    private (NameNode Name, ImmutableArray<DirectiveNode> Directives, ImmutableArray<T> Members) ParseMemberedType<T>(Func<Parser, ImmutableArray<T>> members)
+    {
+        var name = ParseName();
+        var directives = ParseDirectives(isConst: true);
+        return (name, directives, members(this));
     }
 
     private DirectiveDefinitionNode ParseDirectiveDefinition()

@@ -42,15 +42,6 @@ public sealed partial class RegistryStore
             }
         }, ct);
 
-    /// <summary>Inserts one outpost or changes it, as an import of one row does.</summary>
-    /// <returns>The change feed's version after it.</returns>
-    /// <exception cref="RegistryException">The register refuses it.</exception>
-    public async Task<long> UpsertOneAsync(ImportedOutpost outpost, string actor, CancellationToken ct = default)
-    {
-        var outcome = await UpsertAsync([outpost], actor, dryRun: false, ct);
-        return outcome.Refusals is [var refusal, ..] ? throw new RegistryException(refusal.Reason) : outcome.Version;
-    }
-
     /// <summary>Moves an outpost on in its life. Closing is how an outpost leaves the register.</summary>
     /// <returns>The change feed's version after it; null when there is no such outpost.</returns>
     public Task<long?> SetStatusAsync(string code, OutpostStatus status, string actor, CancellationToken ct = default) =>

@@ -2,6 +2,7 @@ using System.Data;
 using System.Globalization;
 using Dapper;
 using Npgsql;
+using Outposts.Geodesy;
 using Outposts.Registry;
 
 namespace Outposts.PostGis.Registry;
@@ -67,6 +68,15 @@ public sealed partial class RegistryStore(NpgsqlDataSource source)
     {
         await using var connection = await source.OpenConnectionAsync(ct);
         return await VersionAsync(connection, ct);
+    }
+
+    /// <summary>Where each outpost of whatever status is, by code.</summary>
+    public async Task<IReadOnlyDictionary<string, Position>> PositionsAsync(CancellationToken ct = default)
+    {
+        await using var connection = await source.OpenConnectionAsync(ct);
+        var rows = await connection.QueryAsync<(string Code, double Longitude, double Latitude)>(new CommandDefinition(
+            "SELECT code, ST_X(position::geometry), ST_Y(position::geometry) FROM outposts", cancellationToken: ct));
+        return rows.ToDictionary(row => row.Code, row => new Position(row.Longitude, row.Latitude), StringComparer.Ordinal);
     }
 
     /// <summary>All districts, by code.</summary>

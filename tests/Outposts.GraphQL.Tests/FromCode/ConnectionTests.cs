@@ -40,6 +40,23 @@ public sealed class ConnectionTests
         }
     }
 
+    [Fact]
+    public void Cursors_that_name_items_page_on_where_an_item_stood_that_has_gone()
+    {
+        Connection<int> Page(int[] all, PagingArguments paging) => Connection.Slice(all, paging, "number", number => $"{number}",
+            name => int.TryParse(name, out var number) ? new CursorPlace(all.Count(n => n < number), all.Count(n => n <= number)) : null);
+        int[] before = [10, 20, 30, 40, 50];
+        var first = Page(before, new PagingArguments(2, null, null, null));
+        first.Nodes.ShouldBe([10, 20]);
+        foreach (int[] after in (int[][])[before, [10, 30, 40, 50], [5, 10, 15, 30, 40, 50]])
+        {
+            Page(after, new PagingArguments(2, first.PageInfo.EndCursor, null, null)).Nodes.ShouldBe([30, 40]);
+            Page(after, new PagingArguments(null, null, 1, first.PageInfo.EndCursor)).Nodes.ShouldBe([after.Last(n => n < 20)]);
+        }
+        // The cursor of another list is none of this one.
+        Should.Throw<GraphQLException>(() => Connection.Slice([1, 2], new PagingArguments(1, first.PageInfo.EndCursor, null, null))).Message.ShouldContain("not a cursor");
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData("b2Zmc2V0Og==")]
