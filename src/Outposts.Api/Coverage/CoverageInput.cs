@@ -40,6 +40,10 @@ public sealed record CoverageInput
     [ID<CandidateSite>]
     public IReadOnlyList<string>? Sites { get; init; }
 
+    /// <summary>A saved scenario whose sites count likewise, beside those of sites; what both name counts once.</summary>
+    [ID<Scenario>]
+    public string? Scenario { get; init; }
+
     /// <summary>Whose demand, any of these trades; all when left out. Demand that is not told apart by trade counts for each.</summary>
     public IReadOnlyList<WorkerGroup>? Groups { get; init; }
 

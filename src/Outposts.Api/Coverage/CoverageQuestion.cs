@@ -73,12 +73,19 @@ public sealed class CoverageQuestion
 
     private static IEnumerable<CandidateSite> SitesOf(CoverageInput input, PlanningSnapshot planning)
     {
-        if (input.Sites is not { } ids) return [];
+        var saved = input.Scenario is { } scenario ? ScenarioOf(scenario, planning).SitesNow(planning.Candidate) : [];
+        if (input.Sites is not { } ids) return saved;
         if (ids.Count > MostSites)
             throw BadInput.Error(Sentence.Of(
                 $"“sites”列了 {ids.Count} 个候选点，最多计算 {MostSites} 个。", $"\"sites\" names {ids.Count} candidates; at most {MostSites} are counted."));
-        return [.. ids.Select(id => planning.Candidate(id) ?? throw BadInput.Error(Sentence.Of(
+        return [.. saved, .. ids.Select(id => planning.Candidate(id) ?? throw BadInput.Error(Sentence.Of(
             $"{planning.Content.Candidates.Count} 个候选点中没有 {id}，“sites”无法计入；“candidates”列出全部。",
             $"There is no candidate {id} among the {planning.Content.Candidates.Count}, so \"sites\" cannot count it; \"candidates\" lists them.")))];
     }
+
+    /// <summary>The scenario of an id.</summary>
+    /// <exception cref="GraphQLException">There is none.</exception>
+    internal static Scenario ScenarioOf(string id, PlanningSnapshot planning) =>
+        planning.Plans.Scenario(id) ?? throw BadInput.Error(Sentence.Of(
+            $"没有方案 {id}；“scenarios”列出全部。", $"There is no scenario {id}; \"scenarios\" lists them."));
 }

@@ -1,18 +1,39 @@
 using System.Collections.Frozen;
 using Outposts.Api.Hosting;
+using Outposts.Api.Siting;
 using Outposts.PostGis;
 using Outposts.PostGis.Coverage;
+using Outposts.PostGis.Siting;
 using Outposts.Siting;
 
 namespace Outposts.Api.Coverage;
 
-/// <summary>The planner's layers at one version: immutable, so that a request reads one state from beginning to end.</summary>
-public sealed class PlanningSnapshot(PlanningContent content)
+/// <summary>The planner's layers and what planners have saved, at one version of each: immutable, so that a request reads one state from beginning to end.</summary>
+public sealed class PlanningSnapshot
 {
-    private readonly FrozenDictionary<string, CandidateSite> _byId = content.Candidates.ToFrozenDictionary(site => site.Id, StringComparer.Ordinal);
+    private readonly FrozenDictionary<string, CandidateSite> _byId;
+
+    /// <summary>Takes layers that were read.</summary>
+    public PlanningSnapshot(PlanningContent content)
+        : this(content, content.Candidates.ToFrozenDictionary(site => site.Id, StringComparer.Ordinal), new PlansSnapshot(new PlansContent(0, [], [])))
+    {
+    }
+
+    private PlanningSnapshot(PlanningContent content, FrozenDictionary<string, CandidateSite> byId, PlansSnapshot plans)
+    {
+        Content = content;
+        _byId = byId;
+        Plans = plans;
+    }
 
     /// <summary>The layers, their demand and their candidates.</summary>
-    public PlanningContent Content { get; } = content;
+    public PlanningContent Content { get; }
+
+    /// <summary>The scenarios and plans that planners have saved.</summary>
+    public PlansSnapshot Plans { get; }
+
+    /// <summary>The same layers with what planners have saved.</summary>
+    public PlanningSnapshot With(PlansSnapshot plans) => new(Content, _byId, plans);
 
     /// <summary>The candidate of an identifier; null when there is none.</summary>
     public CandidateSite? Candidate(string id) => _byId.GetValueOrDefault(id);

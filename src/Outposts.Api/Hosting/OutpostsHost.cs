@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.DataProtection;
 using Outposts.Api.Access;
 using Outposts.Api.Coverage;
 using Outposts.Api.Registry;
+using Outposts.Api.Siting;
 using Outposts.Api.Visits;
 using Outposts.PostGis;
 using Outposts.PostGis.Cluster;
@@ -99,6 +100,7 @@ public sealed class OutpostsHost : IAsyncDisposable
         {
             await app.Services.GetRequiredService<SnapshotKeeper>().LoadAsync(cancel);
             await app.Services.GetRequiredService<PlanningKeeper>().LoadAsync(cancel);
+            await app.Services.GetRequiredService<PlansKeeper>().LoadAsync(cancel);
             app.MapOutposts();
             await app.StartAsync(cancel);
         }

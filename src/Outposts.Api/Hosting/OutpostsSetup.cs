@@ -9,6 +9,7 @@ using Outposts.GraphQL.Http;
 using Outposts.PostGis;
 using Outposts.PostGis.Coverage;
 using Outposts.PostGis.Registry;
+using Outposts.PostGis.Siting;
 using Outposts.PostGis.Tiles;
 using Outposts.PostGis.Visits;
 using Outposts.Travel;
@@ -38,7 +39,12 @@ public static class OutpostsSetup
         services.AddSingleton(provider => new PlanningKeeper(
             new PlanningStore(database.Source), new ChangeFeed(database.Source, PlanningStore.Feed), provider.GetRequiredService<ILogger<PlanningKeeper>>()));
         services.AddHostedService(provider => provider.GetRequiredService<PlanningKeeper>());
-        services.AddScoped(provider => provider.GetRequiredService<PlanningKeeper>().Current);
+        var plans = new PlanStore(database.Source);
+        services.AddSingleton(plans);
+        services.AddSingleton(provider => new PlansKeeper(
+            plans, new ChangeFeed(database.Source, PlanStore.Feed), provider.GetRequiredService<ILogger<PlansKeeper>>()));
+        services.AddHostedService(provider => provider.GetRequiredService<PlansKeeper>());
+        services.AddScoped(provider => provider.GetRequiredService<PlanningKeeper>().Current.With(provider.GetRequiredService<PlansKeeper>().Current));
         services.AddSingleton<SitingDesk>();
         var rules = RegionSetup.Rules(settings);
         services.AddSingleton(rules);

@@ -1,0 +1,20 @@
+namespace Outposts.Api.Siting;
+
+/// <summary>Text that people type and others read.</summary>
+internal static class PlainText
+{
+    /// <summary>Whether text holds only signs that can be kept and shown: no control characters and no halves of characters.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="lines">Whether it may have line breaks and tabs.</param>
+    public static bool IsPlain(string text, bool lines)
+    {
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (char.IsControl(text[i]) && !(lines && text[i] is ('\n' or '\r' or '\t'))) return false;
+            if (!char.IsSurrogate(text[i])) continue;
+            if (i + 1 >= text.Length || !char.IsSurrogatePair(text[i], text[i + 1])) return false;
+            i++;
+        }
+        return true;
+    }
+}

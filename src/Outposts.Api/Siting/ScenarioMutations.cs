@@ -1,0 +1,126 @@
+using System.Security.Claims;
+using Outposts.Api.Access;
+using Outposts.Api.Coverage;
+using Outposts.GraphQL.Annotations;
+using Outposts.PostGis.Siting;
+using Outposts.Siting;
+
+namespace Outposts.Api.Siting;
+
+/// <summary>Saving scenarios.</summary>
+[MutationType]
+public static class ScenarioMutations
+{
+    /// <summary>
+    /// Saves a scenario under a name, a new one or a further revision. Asks for the role PLANNER; a role limited to a division changes
+    /// only scenarios whose sites, before and after, lie there.
+    /// </summary>
+    /// <param name="input">What it shall say.</param>
+    /// <exception cref="Outposts.GraphQL.GraphQLException">UNAUTHENTICATED or FORBIDDEN.</exception>
+    [Cost(50)]
+    public static async Task<SaveScenarioPayload> SaveScenario(
+        SaveScenarioInput input, ClaimsPrincipal user, PlanningSnapshot planning, PlanStore store, PlansKeeper keeper, CancellationToken cancel)
+    {
+        RequireIn(user, []);
+        // Not the snapshot's: another process may have saved just now.
+        var current = input.Id is null ? null : await store.ScenarioAsync(input.Id, cancel);
+        if (input.Id is not null && current is null) return Refused(Unknown());
+        var draft = Check(input, current, planning, out var errors);
+        if (draft is null) return new SaveScenarioPayload(null, errors);
+        RequireIn(user, [.. draft.Sites, .. current?.Sites ?? []]);
+        var actor = AccessRules.ActorOf(user);
+        var result = current is null
+            ? await store.AddScenarioAsync(draft, actor, cancel)
+            : await store.ChangeScenarioAsync(current.Id, input.Revision, draft, actor, cancel);
+        if (result.Outcome == SaveOutcome.Conflict) return Refused(new ScenarioConflict(ConflictWords(input.Revision, result.Value!).ToString(), result.Value!));
+        if (result.Outcome == SaveOutcome.NotFound) return Refused(Unknown());
+        await keeper.WaitForAsync(result.Version, cancel);
+        return new SaveScenarioPayload(result.Value, null);
+    }
+
+    /// <summary>Puts a scenario away, or takes it out again; doing so twice changes nothing. Asks for the role PLANNER, as saving does.</summary>
+    /// <param name="input">Which.</param>
+    /// <exception cref="Outposts.GraphQL.GraphQLException">UNAUTHENTICATED or FORBIDDEN.</exception>
+    [Cost(50)]
+    public static async Task<ArchiveScenarioPayload> ArchiveScenario(
+        ArchiveScenarioInput input, ClaimsPrincipal user, PlanStore store, PlansKeeper keeper, CancellationToken cancel)
+    {
+        RequireIn(user, []);
+        if (await store.ScenarioAsync(input.Id, cancel) is not { } current) return new ArchiveScenarioPayload(null, [Unknown()]);
+        RequireIn(user, current.Sites);
+        var result = await store.ArchiveScenarioAsync(input.Id, input.Archived, AccessRules.ActorOf(user), cancel);
+        await keeper.WaitForAsync(result.Version, cancel);
+        return new ArchiveScenarioPayload(result.Value, null);
+    }
+
+    /// <summary>Refuses whoever may not plan in every division in which a site lies.</summary>
+    private static void RequireIn(ClaimsPrincipal user, IReadOnlyList<CandidateSite> sites)
+    {
+        // Whether the role is held at all: a limited one is looked at where it holds.
+        if (sites.Count == 0) AccessRules.Require(user, Role.Planner, AccessRules.Limits(user).FirstOrDefault());
+        foreach (var division in sites.Select(site => site.Division).Distinct()) AccessRules.Require(user, Role.Planner, division);
+    }
+
+    private static ScenarioDraft? Check(SaveScenarioInput input, Scenario? current, PlanningSnapshot planning, out List<ISaveScenarioError> errors)
+    {
+        errors = [];
+        var name = input.Name.Trim();
+        if (name.Length is 0 or > Scenario.LongestName || !PlainText.IsPlain(name, lines: false))
+            errors.Add(new ScenarioNameRefused(Sentence.Of(
+                $"方案名须为 1 至 {Scenario.LongestName} 个字符，不含控制字符；收到 {name.Length} 个。",
+                $"A scenario's name takes 1 to {Scenario.LongestName} characters without control characters, not {name.Length}.").ToString()));
+        var note = input.Note?.Trim() is { Length: > 0 } text ? text : null;
+        if (note is not null && (note.Length > Scenario.LongestNote || !PlainText.IsPlain(note, lines: true)))
+            errors.Add(new ScenarioNoteRefused(Sentence.Of(
+                $"说明最多 {Scenario.LongestNote} 个字符，不含控制字符；收到 {note.Length} 个。",
+                $"A note takes at most {Scenario.LongestNote} characters without control characters, not {note.Length}.").ToString()));
+        string[] ids = [.. input.Sites.Distinct(StringComparer.Ordinal)];
+        if (ids.Length > Scenario.MostSites)
+            errors.Add(new TooManySites(Sentence.Of(
+                $"一个方案最多 {Scenario.MostSites} 处，给出 {ids.Length} 处。", $"A scenario holds at most {Scenario.MostSites} sites, not {ids.Length}.").ToString(), Scenario.MostSites));
+        // What the scenario has kept may stay in it, though no layer has it any more.
+        var kept = (current?.Sites ?? []).ToDictionary(site => site.Id, StringComparer.Ordinal);
+        CandidateSite?[] sites = [.. ids.Select(id => planning.Candidate(id) ?? kept.GetValueOrDefault(id))];
+        string[] unknown = [.. ids.Where((_, index) => sites[index] is null)];
+        if (unknown.Length > 0)
+            errors.Add(new CandidatesUnknown(Sentence.Of(
+                $"没有这些候选点：{string.Join("、", unknown.Take(10))}；“candidates”列出全部。",
+                $"There are no such candidates: {string.Join(", ", unknown.Take(10))}; \"candidates\" lists them.").ToString(), unknown));
+        return errors.Count > 0 ? null : new ScenarioDraft(name, note, [.. sites.OfType<CandidateSite>()]);
+    }
+
+    private static Sentence ConflictWords(int? revision, Scenario current) => revision is null
+        ? Sentence.Of(
+            $"要改的方案现在是第 {current.Revision} 版；请给出“revision”。", $"The scenario stands at revision {current.Revision}; say in \"revision\" which one you change.")
+        : Sentence.Of(
+            $"方案已被 {current.ChangedBy} 改到第 {current.Revision} 版，您改的是第 {revision} 版；没有保存。",
+            $"{current.ChangedBy} has saved revision {current.Revision} meanwhile, you change revision {revision}; nothing was saved.");
+
+    private static SaveScenarioPayload Refused(ISaveScenarioError error) => new(null, [error]);
+
+    private static ScenarioUnknown Unknown() => new("没有这个方案。 / There is no such scenario.");
+}
+
+/// <summary>What a scenario shall say.</summary>
+/// <param name="Name">1 to 100 characters; blanks around it do not count.</param>
+/// <param name="Sites">The candidates in the planner's order, at most 1,000; one named twice counts once.</param>
+/// <param name="Id">Which scenario to change; left out: a new one.</param>
+/// <param name="Note">At most 2,000 characters; left out or empty: none.</param>
+/// <param name="Revision">The revision that is changed, as it was read; needed with id.</param>
+public sealed record SaveScenarioInput(
+    string Name, [property: ID<CandidateSite>] IReadOnlyList<string> Sites, [property: ID<Scenario>] string? Id = null, string? Note = null, int? Revision = null);
+
+/// <summary>What came of it: the scenario, or why not.</summary>
+/// <param name="Scenario">The scenario; null when it was not saved.</param>
+/// <param name="Errors">Why not; null when it was.</param>
+public sealed record SaveScenarioPayload(Scenario? Scenario, IReadOnlyList<ISaveScenarioError>? Errors);
+
+/// <summary>Which scenario to put away.</summary>
+/// <param name="Id">The scenario.</param>
+/// <param name="Archived">False takes it out again.</param>
+public sealed record ArchiveScenarioInput([property: ID<Scenario>] string Id, bool Archived = true);
+
+/// <summary>What came of it: the scenario, or why not.</summary>
+/// <param name="Scenario">The scenario; null when there is none.</param>
+/// <param name="Errors">Why not; null when it is as asked.</param>
+public sealed record ArchiveScenarioPayload(Scenario? Scenario, IReadOnlyList<IArchiveScenarioError>? Errors);

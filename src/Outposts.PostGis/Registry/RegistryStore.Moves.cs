@@ -1,0 +1,30 @@
+using Outposts.Geodesy;
+
+namespace Outposts.PostGis.Registry;
+
+/// <summary>That an outpost's position was changed.</summary>
+/// <param name="Outpost">The outpost's code.</param>
+/// <param name="From">Where it was before, WGS 84.</param>
+/// <param name="At">When.</param>
+public sealed record OutpostMove(string Outpost, Position From, DateTimeOffset At);
+
+// What history says of where outposts were.
+public sealed partial class RegistryStore
+{
+    /// <summary>Every change of an outpost's position, the oldest first.</summary>
+    public async Task<IReadOnlyList<OutpostMove>> MovesAsync(CancellationToken ct = default)
+    {
+        const string sql = """
+            SELECT o.code, (h.before -> 'position' -> 'coordinates' ->> 0)::double precision, (h.before -> 'position' -> 'coordinates' ->> 1)::double precision, h.at
+            FROM history AS h JOIN outposts AS o ON o.id::text = h.key
+            WHERE h.subject = 'outposts' AND h.before -> 'position' <> h.after -> 'position'
+            ORDER BY h.id
+            """;
+        await using var command = source.CreateCommand(sql);
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        var moves = new List<OutpostMove>();
+        while (await reader.ReadAsync(ct))
+            moves.Add(new OutpostMove(reader.GetString(0), new Position(reader.GetDouble(1), reader.GetDouble(2)), reader.GetFieldValue<DateTimeOffset>(3)));
+        return moves;
+    }
+}

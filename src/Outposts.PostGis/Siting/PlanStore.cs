@@ -1,0 +1,214 @@
+using System.Data;
+using System.Security.Cryptography;
+using System.Text.Json;
+using Npgsql;
+using NpgsqlTypes;
+using Outposts.Siting;
+
+namespace Outposts.PostGis.Siting;
+
+/// <summary>Scenarios and the plans of the years in the database.</summary>
+public sealed class PlanStore(NpgsqlDataSource source)
+{
+    /// <summary>The change feed of what planners save.</summary>
+    public const string Feed = "plans";
+
+    private const string ScenarioColumns = "id, name, note, sites::text, archived, revision, created_at, created_by, changed_at, changed_by";
+    private const string PlanColumns =
+        "year, target, counts_from, counts_until, rule::text, same_place, split::text, targets::text, scenario_id, note, revision, changed_at, changed_by";
+
+    /// <summary>Reads what was saved after a version, as it is now.</summary>
+    /// <param name="version">A version that this method gave; 0: everything.</param>
+    /// <param name="ct">Stops the reading.</param>
+    public async Task<PlansContent> LoadSinceAsync(long version, CancellationToken ct = default)
+    {
+        await using var connection = await source.OpenConnectionAsync(ct);
+        await using var moment = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, ct);
+        return new PlansContent(
+            await VersionAsync(connection, ct),
+            await ReadAsync(connection, $"SELECT {ScenarioColumns} FROM scenarios WHERE version > $1 ORDER BY id", ReadScenario, [version], ct),
+            await ReadAsync(connection, $"SELECT {PlanColumns} FROM build_plans WHERE version > $1 ORDER BY year", ReadPlan, [version], ct));
+    }
+
+    /// <summary>The scenario of an id; null when there is none.</summary>
+    public async Task<Scenario?> ScenarioAsync(string id, CancellationToken ct = default)
+    {
+        await using var connection = await source.OpenConnectionAsync(ct);
+        return await FindAsync(connection, id, ct);
+    }
+
+    /// <summary>Saves a new scenario.</summary>
+    /// <param name="draft">What it says.</param>
+    /// <param name="actor">Who saves.</param>
+    /// <param name="ct">Leaves everything as it was.</param>
+    public async Task<SaveResult<Scenario>> AddScenarioAsync(ScenarioDraft draft, string actor, CancellationToken ct = default)
+    {
+        await using var change = await Change.BeginAsync(source, actor, ct);
+        var scenario = (await ReadAsync(change.Connection, $"""
+            INSERT INTO scenarios (id, name, note, sites, created_by, changed_by, version)
+            VALUES ($1, $2, $3, $4, $5, $5, change_version('{Feed}')) RETURNING {ScenarioColumns}
+            """, ReadScenario, [NewId(), draft.Name, Text(draft.Note), Json(SiteJson.Write(draft.Sites)), actor], ct)).Single();
+        return new(SaveOutcome.Saved, scenario, await change.CommitAsync(ct));
+    }
+
+    /// <summary>Saves a further revision of a scenario. One that says what stands already changes nothing.</summary>
+    /// <param name="id">Which.</param>
+    /// <param name="revision">The revision that the saver has seen; null: none, which always conflicts.</param>
+    /// <param name="draft">What it shall say.</param>
+    /// <param name="actor">Who saves.</param>
+    /// <param name="ct">Leaves everything as it was.</param>
+    public async Task<SaveResult<Scenario>> ChangeScenarioAsync(string id, int? revision, ScenarioDraft draft, string actor, CancellationToken ct = default)
+    {
+        await using var change = await Change.BeginAsync(source, actor, ct);
+        if (await FindAsync(change.Connection, id, ct) is not { } current) return new(SaveOutcome.NotFound, null, 0);
+        if (current.Revision != revision) return new(SaveOutcome.Conflict, current, 0);
+        if (current.Name == draft.Name && current.Note == draft.Note && current.Sites.SequenceEqual(draft.Sites))
+            return new(SaveOutcome.Saved, current, await change.CommitAsync(ct));
+        var scenario = (await ReadAsync(change.Connection, $"""
+            UPDATE scenarios SET name = $2, note = $3, sites = $4, revision = revision + 1, changed_at = now(), changed_by = $5, version = change_version('{Feed}')
+            WHERE id = $1 RETURNING {ScenarioColumns}
+            """, ReadScenario, [id, draft.Name, Text(draft.Note), Json(SiteJson.Write(draft.Sites)), actor], ct)).Single();
+        return new(SaveOutcome.Saved, scenario, await change.CommitAsync(ct));
+    }
+
+    /// <summary>Puts a scenario away, or takes it out again.</summary>
+    /// <param name="id">Which.</param>
+    /// <param name="archived">Whether it shall be put away.</param>
+    /// <param name="actor">Who does.</param>
+    /// <param name="ct">Leaves everything as it was.</param>
+    public async Task<SaveResult<Scenario>> ArchiveScenarioAsync(string id, bool archived, string actor, CancellationToken ct = default)
+    {
+        await using var change = await Change.BeginAsync(source, actor, ct);
+        if (await FindAsync(change.Connection, id, ct) is not { } current) return new(SaveOutcome.NotFound, null, 0);
+        if (current.IsArchived == archived) return new(SaveOutcome.Saved, current, await change.CommitAsync(ct));
+        var scenario = (await ReadAsync(change.Connection, $"""
+            UPDATE scenarios SET archived = $2, revision = revision + 1, changed_at = now(), changed_by = $3, version = change_version('{Feed}')
+            WHERE id = $1 RETURNING {ScenarioColumns}
+            """, ReadScenario, [id, archived, actor], ct)).Single();
+        return new(SaveOutcome.Saved, scenario, await change.CommitAsync(ct));
+    }
+
+    /// <summary>Saves the plan of a year.</summary>
+    /// <param name="plan">What it shall say; its revision is the one that the saver has seen, 0 for a year that has no plan yet.</param>
+    /// <param name="actor">Who saves.</param>
+    /// <param name="ct">Leaves everything as it was.</param>
+    public async Task<SaveResult<BuildPlan>> SavePlanAsync(BuildPlan plan, string actor, CancellationToken ct = default)
+    {
+        await using var change = await Change.BeginAsync(source, actor, ct);
+        var current = (await ReadAsync(change.Connection, $"SELECT {PlanColumns} FROM build_plans WHERE year = $1", ReadPlan, [plan.Year], ct)).SingleOrDefault();
+        if ((current?.Revision ?? 0) != plan.Revision) return new(SaveOutcome.Conflict, current, 0);
+        var saved = (await ReadAsync(change.Connection, $"""
+            INSERT INTO build_plans (year, target, counts_from, counts_until, rule, same_place, split, targets, scenario_id, note, changed_by, version)
+            VALUES ($1, $2, $3, $4, $5::new_outpost_rule, $6, $7::target_split, $8, $9, $10, $11, change_version('{Feed}'))
+            ON CONFLICT (year) DO UPDATE SET target = excluded.target, counts_from = excluded.counts_from, counts_until = excluded.counts_until,
+              rule = excluded.rule, same_place = excluded.same_place, split = excluded.split, targets = excluded.targets,
+              scenario_id = excluded.scenario_id, note = excluded.note, revision = build_plans.revision + 1, changed_at = now(),
+              changed_by = excluded.changed_by, version = excluded.version
+            RETURNING {PlanColumns}
+            """, ReadPlan,
+            [
+                plan.Year, plan.Target, plan.From, plan.Until, VocabularyNames.Of(plan.Rule), plan.SamePlaceMetres, VocabularyNames.Of(plan.Split),
+                Json(JsonSerializer.Serialize(plan.Targets)), Text(plan.Scenario), Text(plan.Note), actor,
+            ], ct)).Single();
+        return new(SaveOutcome.Saved, saved, await change.CommitAsync(ct));
+    }
+
+    // 60 random bits in the alphabet of base 32: short enough for a link, and nobody guesses another's.
+    private static string NewId() => RandomNumberGenerator.GetString("abcdefghijklmnopqrstuvwxyz234567", 12);
+
+    private static async Task<Scenario?> FindAsync(NpgsqlConnection connection, string id, CancellationToken ct) =>
+        (await ReadAsync(connection, $"SELECT {ScenarioColumns} FROM scenarios WHERE id = $1", ReadScenario, [id], ct)).SingleOrDefault();
+
+    private static Scenario ReadScenario(NpgsqlDataReader row) => new()
+    {
+        Id = row.GetString(0),
+        Name = row.GetString(1),
+        Note = row.IsDBNull(2) ? null : row.GetString(2),
+        Sites = SiteJson.Read(row.GetString(3)),
+        IsArchived = row.GetBoolean(4),
+        Revision = row.GetInt32(5),
+        CreatedAt = row.GetFieldValue<DateTimeOffset>(6),
+        CreatedBy = row.GetString(7),
+        ChangedAt = row.GetFieldValue<DateTimeOffset>(8),
+        ChangedBy = row.GetString(9),
+    };
+
+    private static BuildPlan ReadPlan(NpgsqlDataReader row) => new()
+    {
+        Year = row.GetInt32(0),
+        Target = row.GetInt32(1),
+        From = row.GetFieldValue<DateOnly>(2),
+        Until = row.GetFieldValue<DateOnly>(3),
+        Rule = Word<NewOutpostRule>(row.GetString(4)),
+        SamePlaceMetres = row.GetDouble(5),
+        Split = Word<TargetSplit>(row.GetString(6)),
+        Targets = JsonSerializer.Deserialize<Dictionary<string, int>>(row.GetString(7))!,
+        Scenario = row.IsDBNull(8) ? null : row.GetString(8),
+        Note = row.IsDBNull(9) ? null : row.GetString(9),
+        Revision = row.GetInt32(10),
+        ChangedAt = row.GetFieldValue<DateTimeOffset>(11),
+        ChangedBy = row.GetString(12),
+    };
+
+    private static T Word<T>(string text) where T : struct, Enum =>
+        VocabularyNames.TryParse<T>(text, out var value) ? value : throw new InvalidOperationException($"The database holds \"{text}\", which this program does not know.");
+
+    private static NpgsqlParameter Json(string value) => new() { Value = value, NpgsqlDbType = NpgsqlDbType.Jsonb };
+
+    private static NpgsqlParameter Text(string? value) => new() { Value = (object?)value ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text };
+
+    private static async Task<List<T>> ReadAsync<T>(
+        NpgsqlConnection connection, string sql, Func<NpgsqlDataReader, T> read, object[] parameters, CancellationToken ct)
+    {
+        await using var command = new NpgsqlCommand(sql, connection);
+        foreach (var parameter in parameters) command.Parameters.Add(parameter as NpgsqlParameter ?? new NpgsqlParameter { Value = parameter });
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        var rows = new List<T>();
+        while (await reader.ReadAsync(ct)) rows.Add(read(reader));
+        return rows;
+    }
+
+    private static async Task<long> VersionAsync(NpgsqlConnection connection, CancellationToken ct)
+    {
+        await using var command = new NpgsqlCommand("SELECT version FROM feeds WHERE name = $1", connection) { Parameters = { new() { Value = Feed } } };
+        return (long)(await command.ExecuteScalarAsync(ct))!;
+    }
+
+    /// <summary>A transaction of one writer: the next waits for its end. What is not committed is as if it had never been.</summary>
+    private sealed class Change(NpgsqlConnection connection, NpgsqlTransaction transaction) : IAsyncDisposable
+    {
+        public NpgsqlConnection Connection => connection;
+
+        public static async Task<Change> BeginAsync(NpgsqlDataSource source, string actor, CancellationToken ct)
+        {
+            ArgumentException.ThrowIfNullOrWhiteSpace(actor);
+            var connection = await source.OpenConnectionAsync(ct);
+            try
+            {
+                var change = new Change(connection, await connection.BeginTransactionAsync(ct));
+                await using var begin = new NpgsqlCommand("SELECT begin_change($1, $2)", connection) { Parameters = { new() { Value = Feed }, new() { Value = actor } } };
+                await begin.ExecuteNonQueryAsync(ct);
+                return change;
+            }
+            catch
+            {
+                await connection.DisposeAsync();
+                throw;
+            }
+        }
+
+        /// <summary>Keeps what was written and gives the feed's version after it.</summary>
+        public async Task<long> CommitAsync(CancellationToken ct)
+        {
+            var version = await VersionAsync(connection, ct);
+            await transaction.CommitAsync(ct);
+            return version;
+        }
+
+        public async ValueTask DisposeAsync()
+        {
+            await transaction.DisposeAsync();
+            await connection.DisposeAsync();
+        }
+    }
+}
