@@ -50,7 +50,9 @@ public static class NearestCommand
         return command;
     }
 
-    private static EntryRules EntryRulesOf(string data)
+    /// <summary>The region's rules with the table of holidays of a data folder.</summary>
+    /// <exception cref="CommandFailure">The table cannot be read.</exception>
+    internal static EntryRules EntryRulesOf(string data)
     {
         var path = Path.Combine(data, "holidays", "cn.csv");
         try

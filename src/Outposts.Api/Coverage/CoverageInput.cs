@@ -57,6 +57,22 @@ public sealed record CoverageInput
     [DefaultValue(1)]
     public int Overlap { get; init; } = 1;
 
+    /// <summary>A question that stands in an address.</summary>
+    internal static CoverageInput Of(CoverageTerms terms, IReadOnlyList<string> sites) => new()
+    {
+        Standard = terms.Standard,
+        By = terms.By,
+        Within = terms.Within,
+        Minutes = terms.Minutes,
+        Overlap = terms.Overlap,
+        Where = terms.Where is { } where ? new OutpostFilterInput { Services = where.Services, Kinds = where.Kinds } : null,
+        OpenAt = terms.OpenAt,
+        Groups = terms.Groups,
+        Band = terms.Band,
+        Districts = terms.Districts,
+        Sites = sites,
+    };
+
     /// <summary>The same as the domain asks it; the sites stand apart.</summary>
     internal CoverageTerms Terms => new()
     {

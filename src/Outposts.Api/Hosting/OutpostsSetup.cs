@@ -46,6 +46,7 @@ public static class OutpostsSetup
         services.AddHostedService(provider => provider.GetRequiredService<PlansKeeper>());
         services.AddScoped(provider => provider.GetRequiredService<PlanningKeeper>().Current.With(provider.GetRequiredService<PlansKeeper>().Current));
         services.AddSingleton<SitingDesk>();
+        services.AddSingleton<CoverageShelf>();
         var rules = RegionSetup.Rules(settings);
         services.AddSingleton(rules);
         services.AddSingleton(provider => new ScheduleRegion(rules.Holidays, rules.Zone, provider.GetRequiredService<GeodesicTravel>()));
@@ -76,6 +77,7 @@ public static class OutpostsSetup
         app.MapHealth();
         app.MapGraphQL();
         app.MapTiles();
+        app.MapCoverage();
         app.MapVisits();
         app.MapClientPages();
     }

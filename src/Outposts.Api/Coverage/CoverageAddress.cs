@@ -1,0 +1,55 @@
+using Outposts.Api.Registry;
+using Outposts.Coverage;
+using Outposts.GraphQL;
+using Outposts.GraphQL.FromCode;
+using Outposts.PostGis.Coverage;
+using Outposts.Siting;
+using Outposts.Travel;
+
+namespace Outposts.Api.Coverage;
+
+/// <summary>A question of coverage in an address, such as <c>?standard=QINGDAO_1KM&amp;district=370214&amp;sites=C-1,C-2</c>.</summary>
+/// <param name="Http">The request.</param>
+/// <param name="Register">The register.</param>
+/// <param name="Planning">Demand and candidates.</param>
+/// <param name="Travel">How far it is by mode.</param>
+/// <param name="Shelf">Answers that are kept.</param>
+public sealed record CoverageAddress(
+    HttpContext Http, RegistrySnapshot Register, PlanningSnapshot Planning, GeodesicTravel Travel, CoverageShelf Shelf)
+{
+    /// <summary>The answer.</summary>
+    /// <param name="further">Names that the address may have beside those of the question.</param>
+    /// <exception cref="CoverageException">A text is none of those that are accepted.</exception>
+    /// <exception cref="GraphQLException">The question has no answer as it was asked, or too many wait.</exception>
+    public Task<CoverageReport> ReportAsync(params string[] further)
+    {
+        var query = Http.Request.Query;
+        string[] names = [.. CoverageText.Names, .. further];
+        if (query.Keys.FirstOrDefault(name => !names.Contains(name, StringComparer.Ordinal)) is { } unknown)
+            throw new CoverageException(new Sentence(
+                $"没有参数“{unknown}”；可用：{string.Join(", ", names)}。", $"There is no parameter \"{unknown}\"; there are {string.Join(", ", names)}."));
+        var text = new CoverageText(name => query[name].OfType<string>());
+        if (text.Scenario is { } saved)
+            throw new CoverageException(new Sentence($"没有方案“{saved}”。", $"There is no scenario \"{saved}\"."));
+        var input = CoverageInput.Of(text.Terms(), [.. text.Sites.Select(site => Local(nameof(CandidateSite), site))]);
+        var key = string.Join('&', CoverageText.Names.Select(name => $"{name}={query[name]}"));
+        return Shelf.ReportAsync(key, () => CoverageQuestion.Of(input, Register, Planning, Travel), Register, Planning, Http.RequestAborted);
+    }
+
+    /// <summary>A refusal: what was given, what is accepted, in both languages.</summary>
+    public static IResult Refused(Sentence words, int status = StatusCodes.Status400BadRequest) => Results.Problem(
+        statusCode: status, title: words.English, extensions: new Dictionary<string, object?> { ["messageZh"] = words.Chinese });
+
+    /// <summary>A refusal that the API would give as an error.</summary>
+    public static IResult Refused(GraphQLException refusal)
+    {
+        var extensions = refusal.Errors[0].Extensions;
+        var chinese = extensions?.GetValueOrDefault("messageZh") as string;
+        var isBusy = extensions?.GetValueOrDefault("code") is CoverageShelf.Busy;
+        return Refused(new Sentence(chinese ?? refusal.Message, refusal.Message), isBusy ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status400BadRequest);
+    }
+
+    /// <summary>Takes the code of a thing as well as its global id.</summary>
+    private static string Local(string type, string text) =>
+        GlobalIds.TryDecode(text, out var named, out var local) && named == type ? local : text;
+}

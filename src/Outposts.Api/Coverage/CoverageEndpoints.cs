@@ -1,0 +1,66 @@
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.Net.Http.Headers;
+using Outposts.Coverage;
+using Outposts.GraphQL;
+using Outposts.PostGis.Coverage;
+
+namespace Outposts.Api.Coverage;
+
+/// <summary>Coverage as files, <c>/coverage.csv</c> and <c>/coverage.geojson</c>: the figures that the API and <c>export coverage</c> give.</summary>
+public static class CoverageEndpoints
+{
+    private const string Of = "of";
+
+    /// <summary>
+    /// Adds the addresses. The question stands in the address under the names of <see cref="CoverageText.Names"/>; <c>of</c> says what
+    /// the rows are: districts, groups, gaps or points.
+    /// </summary>
+    public static void MapCoverage(this IEndpointRouteBuilder routes)
+    {
+        routes.MapMethods("/coverage.csv", ["GET", "HEAD"], CsvAsync);
+        routes.MapMethods("/coverage.geojson", ["GET", "HEAD"], GeoJsonAsync);
+    }
+
+    private static Task<IResult> CsvAsync([AsParameters] CoverageAddress address, HttpContext http) => FileAsync(
+        address, http, CoverageSubject.Districts, _ => true, "text/csv; charset=utf-8", "csv", (stream, report, of) =>
+        {
+            // The mark before the text tells spreadsheets that it is UTF-8.
+            using var writer = new StreamWriter(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true), leaveOpen: true);
+            CoverageCsv.Write(writer, report, of);
+        });
+
+    private static Task<IResult> GeoJsonAsync([AsParameters] CoverageAddress address, HttpContext http) => FileAsync(
+        address, http, CoverageSubject.Gaps, CoverageGeoJson.CanShow, "application/geo+json", "geojson", CoverageGeoJson.Write);
+
+    private static async Task<IResult> FileAsync(
+        CoverageAddress address, HttpContext http, CoverageSubject usual, Func<CoverageSubject, bool> canShow, string type, string ending,
+        Action<Stream, CoverageReport, CoverageSubject> write)
+    {
+        try
+        {
+            var of = usual;
+            if (http.Request.Query[Of].FirstOrDefault() is { } asked && !(VocabularyNames.TryParse(asked, out of) && canShow(of)))
+            {
+                var words = string.Join(", ", Enum.GetValues<CoverageSubject>().Where(canShow).Select(one => VocabularyNames.Of(one).ToLowerInvariant()));
+                return CoverageAddress.Refused(new Sentence($"“of”取 {words}，不取“{asked}”。", $"\"of\" takes {words}, not \"{asked}\"."));
+            }
+            var report = await address.ReportAsync(Of);
+            using var stream = new MemoryStream();
+            write(stream, report, of);
+            var body = stream.ToArray();
+            http.Response.Headers.CacheControl = "no-cache";
+            // Weak: compressed or not, it says the same.
+            var tag = new EntityTagHeaderValue($"\"{Convert.ToHexStringLower(SHA256.HashData(body))[..32]}\"", isWeak: true);
+            return Results.Bytes(body, type, $"coverage-{VocabularyNames.Of(of).ToLowerInvariant()}.{ending}", entityTag: tag);
+        }
+        catch (CoverageException refusal)
+        {
+            return CoverageAddress.Refused(refusal.Words);
+        }
+        catch (GraphQLException refusal)
+        {
+            return CoverageAddress.Refused(refusal);
+        }
+    }
+}

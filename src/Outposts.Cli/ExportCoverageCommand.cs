@@ -1,0 +1,126 @@
+using System.CommandLine;
+using System.Text;
+using Outposts.Coverage;
+using Outposts.Hours;
+using Outposts.PostGis;
+using Outposts.PostGis.Coverage;
+using Outposts.PostGis.Registry;
+using Outposts.Registry;
+using Outposts.Siting;
+using Outposts.Travel;
+
+namespace Outposts.Cli;
+
+/// <summary><c>export coverage</c>: who is within reach, with the figures that the API gives to the same question.</summary>
+public static class ExportCoverageCommand
+{
+    // The question's names are those of addresses; on a command line they are written with hyphens.
+    private static readonly Dictionary<string, Option<string[]>> Question = new(StringComparer.Ordinal)
+    {
+        ["standard"] = Text("--standard", $"a rule: {string.Join(", ", CoverageStandard.All.Select(one => one.Code))}"),
+        ["by"] = Text("--by", $"how one travels: {Accept.Words<TravelMode>()}; left out: walk"),
+        ["within"] = Text("--within", "metres of travel distance"),
+        ["minutes"] = Text("--minutes", "minutes of travel time"),
+        ["overlap"] = Text("--overlap", "how many outposts must be in reach; left out: 1"),
+        ["openAt"] = Text("--open-at", "only outposts that can be entered then, such as 2026-11-22T23:00:00+08:00"),
+        ["service"] = Text("--service", "with all of these services; may be repeated"),
+        ["kind"] = Text("--kind", "of any of these kinds; may be repeated"),
+        ["group"] = Text("--group", "whose demand, any of these trades; may be repeated"),
+        ["band"] = Text("--band", $"demand of which part of the day: {Accept.Words<TimeBand>()}"),
+        ["district"] = Text("--district", "demand in any of these divisions, GB/T 2260 codes; may be repeated"),
+        ["sites"] = Text("--sites", "candidates that count as if they stood; may be repeated"),
+        ["scenario"] = Text("--scenario", "a saved scenario whose sites count as if they stood"),
+    };
+
+    private static readonly Option<string> Format = new("--format") { Description = "csv or geojson", DefaultValueFactory = _ => "csv" };
+    private static readonly Option<string?> Of = new("--of")
+    { Description = "what the rows are: districts, groups, gaps or points; left out: districts in CSV, gaps in GeoJSON" };
+    private static readonly Option<string?> Output = new("--output") { Description = "a file; left out: standard output" };
+    private static readonly Option<string> Data = new("--data")
+    { Description = "folder of the data files", DefaultValueFactory = _ => Installation.DefaultData };
+
+    /// <summary>The command with its options.</summary>
+    public static Command Create()
+    {
+        Format.AcceptOnlyFromAmong("csv", "geojson");
+        Of.Only(text => text is null || VocabularyNames.TryParse<CoverageSubject>(text, out _), Accept.Words<CoverageSubject>());
+        var database = new DatabaseOptions();
+        var command = new Command("coverage", "Writes who is within reach of enough outposts, by division, trade, gap or point.")
+        { Format, Of, Output, Data };
+        foreach (var option in Question.Values) command.Options.Add(option);
+        database.AddTo(command);
+        command.SetAction((parsed, cancel) => CommandRun.GuardAsync(() =>
+        {
+            var of = SubjectOf(parsed);
+            return database.UseAsync(
+                parsed,
+                async opened =>
+                {
+                    var report = await ReportAsync(parsed, opened, cancel);
+                    await ExportFile.WriteAsync(parsed.GetValue(Output), stream => WriteAsync(stream, parsed.GetValue(Format)!, report, of));
+                    return 0;
+                },
+                cancel);
+        }));
+        return command;
+    }
+
+    private static CoverageSubject SubjectOf(ParseResult parsed)
+    {
+        var isMap = parsed.GetValue(Format) == "geojson";
+        if (!VocabularyNames.TryParse<CoverageSubject>(parsed.GetValue(Of), out var of)) return isMap ? CoverageSubject.Gaps : CoverageSubject.Districts;
+        return isMap && !CoverageGeoJson.CanShow(of)
+            ? throw new CommandFailure("--of groups goes with --format csv: trades have no place on a map.", CommandFailure.WrongUse)
+            : of;
+    }
+
+    private static async Task<CoverageReport> ReportAsync(ParseResult parsed, OutpostsDatabase opened, CancellationToken cancel)
+    {
+        var text = new CoverageText(name => parsed.GetValue(Question[name]) ?? []);
+        try
+        {
+            var terms = text.Terms();
+            var rules = NearestCommand.EntryRulesOf(parsed.GetValue(Data)!);
+            var register = await new RegistryStore(opened.Source).LoadAllAsync(cancel);
+            var planning = await new PlanningStore(opened.Source).LoadAllAsync(cancel);
+            var sites = SitesOf(text, planning.Candidates);
+            var asked = CoverageCase.Of(terms, GroundOf(register, planning, rules)).With([.. sites.Select(site => site.Position)]);
+            return new CoverageReport(asked, sites, asked.Count(cancel));
+        }
+        catch (CoverageException refusal)
+        {
+            throw new CommandFailure(refusal.Words.ToString(), CommandFailure.WrongUse);
+        }
+    }
+
+    private static CoverageGround GroundOf(RegisterContent register, PlanningContent planning, EntryRules rules)
+    {
+        Outpost[] outposts = [.. register.Outposts.OrderBy(outpost => outpost.Code, StringComparer.Ordinal)];
+        return new CoverageGround(
+            outposts, new OutpostColumns(outposts), HoursBook.Of(CoverageGround.HoursOf(outposts)), rules,
+            [.. register.Districts.OrderBy(district => district.Code, StringComparer.Ordinal)], planning.Demand, new GeodesicTravel(new TravelProfiles()));
+    }
+
+    private static List<CandidateSite> SitesOf(CoverageText text, IReadOnlyList<CandidateSite> candidates)
+    {
+        if (text.Scenario is { } saved)
+            throw new CoverageException(new Sentence($"没有方案“{saved}”。", $"There is no scenario \"{saved}\"."));
+        var known = candidates.ToDictionary(site => site.Id, StringComparer.Ordinal);
+        return [.. text.Sites.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).Select(id => known.GetValueOrDefault(id)
+            ?? throw new CoverageException(Sentence.Of(
+                $"{candidates.Count} 个候选点中没有 {id}。", $"There is no candidate {id} among the {candidates.Count}.")))];
+    }
+
+    private static async Task WriteAsync(Stream stream, string format, CoverageReport report, CoverageSubject of)
+    {
+        if (format == "geojson")
+        {
+            CoverageGeoJson.Write(stream, report, of);
+            return;
+        }
+        await using var writer = new StreamWriter(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true), leaveOpen: true);
+        CoverageCsv.Write(writer, report, of);
+    }
+
+    private static Option<string[]> Text(string name, string what) => new(name) { Description = what, DefaultValueFactory = _ => [] };
+}

@@ -1,0 +1,69 @@
+using System.Globalization;
+using Outposts.PostGis.Import;
+
+namespace Outposts.PostGis.Coverage;
+
+/// <summary>Coverage written as CSV: UTF-8, RFC 4180, positions in WGS 84, figures in full, a last row for the whole.</summary>
+public static class CoverageCsv
+{
+    private static readonly Sentence Whole = new("合计", "Total");
+
+    /// <summary>Writes a header, a row for each part and, but for points, one for the whole; lines end in CR LF.</summary>
+    /// <param name="writer">Where to; stays open.</param>
+    /// <param name="report">What was counted.</param>
+    /// <param name="of">What the rows are.</param>
+    public static void Write(TextWriter writer, CoverageReport report, CoverageSubject of)
+    {
+        switch (of)
+        {
+            case CoverageSubject.Districts: WriteDistricts(writer, report); break;
+            case CoverageSubject.Groups: WriteGroups(writer, report); break;
+            case CoverageSubject.Gaps: WriteGaps(writer, report); break;
+            case CoverageSubject.Points: WritePoints(writer, report); break;
+            default: throw new ArgumentOutOfRangeException(nameof(of), of, null);
+        }
+    }
+
+    private static void WriteDistricts(TextWriter writer, CoverageReport report)
+    {
+        Row(writer, "district", "name", "english_name", "demand", "covered", "share");
+        foreach (var part in report.Count.ByDivision)
+        {
+            var district = report.District(part.Division);
+            Row(writer, part.Division ?? "", district?.Name ?? "", district?.EnglishName ?? "", part.Demand, part.Covered, part.Share);
+        }
+        Row(writer, "", Whole.Chinese, Whole.English, report.Count.Demand, report.Count.Covered, report.Count.Share);
+    }
+
+    private static void WriteGroups(TextWriter writer, CoverageReport report)
+    {
+        Row(writer, "group", "demand", "covered", "share");
+        foreach (var part in report.ByGroup)
+            Row(writer, part.Part is { } trade ? VocabularyNames.Of(trade) : "", part.Demand, part.Covered, part.Share);
+        Row(writer, $"{Whole.Chinese} {Whole.English}", report.Count.Demand, report.Count.Covered, report.Count.Share);
+    }
+
+    private static void WriteGaps(TextWriter writer, CoverageReport report)
+    {
+        Row(writer, "gap", "demand", "longitude", "latitude", "district", "name", "nearest", "nearest_metres");
+        foreach (var gap in report.Gaps)
+            Row(writer, gap.Id, gap.Demand, gap.Centre.Longitude, gap.Centre.Latitude, gap.Division ?? "", report.District(gap.Division)?.Name ?? "",
+                report.Nearest(gap) ?? "", gap.NearestDistance is { } metres ? Math.Round(metres, 3) : "");
+        Row(writer, $"{Whole.Chinese} {Whole.English}", (decimal)report.Count.Demand - (decimal)report.Count.Covered, "", "", "", "", "", "");
+    }
+
+    private static void WritePoints(TextWriter writer, CoverageReport report)
+    {
+        Row(writer, "id", "longitude", "latitude", "demand", "group", "band", "district", "covered", "in_reach");
+        for (var point = 0; point < report.Case.Cells.Count; point++)
+        {
+            var cell = report.Case.Cells[point];
+            Row(writer, cell.Id, cell.Position.Longitude, cell.Position.Latitude, cell.Workers,
+                cell.Group is { } trade ? VocabularyNames.Of(trade) : "", cell.Band is { } band ? VocabularyNames.Of(band) : "", cell.Division ?? "",
+                report.Count.IsCovered(point) ? "true" : "false", report.Count.ReachedBy(point));
+        }
+    }
+
+    private static void Row(TextWriter writer, params object[] cells) =>
+        OutpostCsv.WriteRow(writer, cells.Select(cell => Convert.ToString(cell, CultureInfo.InvariantCulture) ?? ""));
+}

@@ -1,0 +1,71 @@
+using System.Collections.Concurrent;
+using NetTopologySuite.Geometries;
+using Outposts.Coverage;
+using Outposts.Registry;
+using Outposts.Siting;
+
+namespace Outposts.PostGis.Coverage;
+
+/// <summary>What a file of coverage lists.</summary>
+public enum CoverageSubject
+{
+    /// <summary>A row a division.</summary>
+    Districts,
+
+    /// <summary>A row a trade.</summary>
+    Groups,
+
+    /// <summary>A row a gap.</summary>
+    Gaps,
+
+    /// <summary>A row a demand point.</summary>
+    Points,
+}
+
+/// <summary>An answered question of coverage, with what its files and tiles tell. Safe to share between threads.</summary>
+public sealed class CoverageReport
+{
+    private readonly Lazy<IReadOnlyList<CoverageGap>> _gaps;
+    private readonly Dictionary<string, District> _districts;
+    private readonly ConcurrentDictionary<string, Geometry> _areas = new(StringComparer.Ordinal);
+
+    /// <summary>Takes what was counted.</summary>
+    /// <param name="asked">The question.</param>
+    /// <param name="sites">The candidates of its further outposts, in their order.</param>
+    /// <param name="count">Its count.</param>
+    public CoverageReport(CoverageCase asked, IReadOnlyList<CandidateSite> sites, CoverageCount count)
+    {
+        Case = asked;
+        Sites = sites;
+        Count = count;
+        _gaps = new(() => asked.Gaps(count));
+        _districts = asked.Ground.Districts.ToDictionary(district => district.Code, StringComparer.Ordinal);
+    }
+
+    /// <summary>The question.</summary>
+    public CoverageCase Case { get; }
+
+    /// <summary>The candidates that count as if they stood.</summary>
+    public IReadOnlyList<CandidateSite> Sites { get; }
+
+    /// <summary>Who is covered.</summary>
+    public CoverageCount Count { get; }
+
+    /// <summary>The gaps, the largest first; found when first asked for.</summary>
+    public IReadOnlyList<CoverageGap> Gaps => _gaps.Value;
+
+    /// <summary>The coverage of each trade.</summary>
+    public IReadOnlyList<PartCoverage<WorkerGroup>> ByGroup => Count.By(point => Case.Cells[point].Group);
+
+    /// <summary>The division of a code; null when the code is null or of none.</summary>
+    public District? District(string? code) => code is null ? null : _districts.GetValueOrDefault(code);
+
+    /// <summary>The land around a gap's points, for drawing; made when first asked for.</summary>
+    public Geometry AreaOf(CoverageGap gap) => _areas.GetOrAdd(
+        gap.Id, _ => GapArea.Of(gap, Case.Demand, Case.Reach.Link, District(gap.Division)?.Area));
+
+    /// <summary>What lies nearest to a gap: the code of an outpost or the identifier of a candidate; null when nothing counts.</summary>
+    public string? Nearest(CoverageGap gap) => gap.Nearest is not { } place ? null
+        : place < Case.Outposts.Count ? Case.Ground.Outposts[Case.Outposts[place]].Code
+        : Sites[place - Case.Outposts.Count].Id;
+}
