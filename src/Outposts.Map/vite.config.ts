@@ -5,7 +5,7 @@ import { defineConfig, type Plugin } from 'vite'
 
 /** Where the host of the API listens while `npm run dev` serves the pages. */
 const api = process.env.OUTPOSTS_URL ?? 'http://127.0.0.1:5080'
-const proxied = ['/graphql', '/tiles', '/features', '/health', '/visits.ics']
+const proxied = ['/graphql', '/tiles', '/features', '/health', '/visits.ics', '/coverage.csv', '/coverage.geojson']
 
 /**
  * Tells the service worker which files make up the shell (everything but the map, which is large, and the
@@ -26,7 +26,7 @@ function shellList(): Plugin {
         shell.add(name)
         chunk.viteMetadata?.importedCss.forEach((css) => shell.add(css))
         chunk.imports.forEach(visit)
-        chunk.dynamicImports.filter((other) => !/maplibre|MapPane|PlannerPage|SchedulePage|StaffNav/.test(other)).forEach(visit)
+        chunk.dynamicImports.filter((other) => !/maplibre|MapPane|PlannerPage|ReportPage|SchedulePage|StaffNav/.test(other)).forEach(visit)
       }
       visit(entry.fileName)
       const files = [...shell].sort()

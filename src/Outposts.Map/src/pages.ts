@@ -8,6 +8,7 @@ export const besideMap: readonly Page['name'][] = ['nearest', 'outpost', 'missin
 /** The pages for those who plan and schedule; above them stands the navigation between them. */
 export const staffPages: readonly Page['name'][] = [
   'planner',
+  'report',
   'schedule',
 ]
 
@@ -17,6 +18,7 @@ type Loaded = Component | Promise<Component>
 export const pages: Record<Page['name'], () => Loaded> = {
   nearest: () => NearestPage,
   outpost: () => import('./registry/CardPage.svelte').then((module) => module.default),
+  report: () => import('./coverage/ReportPage.svelte').then((module) => module.default),
   planner: () => import('./coverage/PlannerPage.svelte').then((module) => module.default),
   schedule: () => import('./visits/schedule/SchedulePage.svelte').then((module) => module.default),
   signIn: () => import('./access/SignInPage.svelte').then((module) => module.default),

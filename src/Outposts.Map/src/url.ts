@@ -11,6 +11,7 @@ export type Theme = (typeof themes)[number]
 const paths = {
   nearest: '/',
   planner: '/planner',
+  report: '/planner/report',
   schedule: '/schedule',
   signIn: '/sign-in',
 } as const
@@ -43,6 +44,7 @@ export interface View {
 /** The pages that have such a question of their own. */
 export const pagesWithOwn: readonly Page['name'][] = [
   'planner',
+  'report',
   'schedule',
   'signIn',
 ]

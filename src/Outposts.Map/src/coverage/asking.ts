@@ -20,6 +20,19 @@ export function momentOf({ weekday, hour }: WeekHour, now: number): string {
 export const bandOf = (hour: number): NonNullable<CoverageInput['band']> =>
   hour < 6 || hour >= 22 ? 'NIGHT' : hour < 10 ? 'MORNING' : hour < 14 ? 'MIDDAY' : hour < 17 ? 'AFTERNOON' : 'EVENING'
 
+/** The same question as files and tiles take it in their address. `sites` are codes of candidates. */
+export function addressOf(question: Question, sites: readonly string[], now: number): string {
+  const { where, groups, districts, overlap, ...plain } = inputOf(question, now)
+  const query = new URLSearchParams(Object.entries(plain).map(([name, value]) => [name, String(value)]))
+  if (overlap !== 1) query.set('overlap', String(overlap))
+  const list = (name: string, values: readonly string[] | null | undefined) => { if (values?.length) query.set(name, values.join()) }
+  list('service', where?.services)
+  list('group', groups)
+  list('district', districts)
+  list('sites', sites)
+  return query.toString().replaceAll('%2C', ',')
+}
+
 /** What the API is asked. */
 export function inputOf(question: Question, now: number): CoverageInput {
   const { reach, hour } = question

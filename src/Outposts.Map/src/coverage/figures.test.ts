@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { bandOf, inputOf, momentOf } from './asking'
+import { addressOf, bandOf, inputOf, momentOf } from './asking'
 import { money, people, percent, points } from './figures'
 import { usual } from './question'
 
@@ -18,6 +18,12 @@ describe('an hour of the week', () => {
   ])('%o is asked as %s', (hour, moment) => expect(momentOf(hour, now)).toBe(moment))
   test('the evening of UTC is the next day here', () => expect(momentOf({ weekday: 1, hour: 2 }, Date.UTC(2026, 10, 22, 17, 0))).toBe('2026-11-23T02:00:00+08:00'))
   test('the parts of the day cover every hour', () => expect(Array.from({ length: 24 }, (_, hour) => bandOf(hour)[0]).join('')).toBe('NNNNNN' + 'MMMM' + 'MMMM' + 'AAA' + 'EEEEE' + 'NN'))
+})
+
+test('files and tiles are asked the same in their address', () => {
+  expect(addressOf(usual, [], 0)).toBe('standard=QINGDAO_1KM')
+  const asked = { ...usual, reach: { by: 'EBIKE' as const, minutes: 10 }, services: ['EBIKE_BATTERY_SWAP' as const], groups: ['COURIER' as const], districts: ['370214'], overlap: 2, hour: { weekday: 4, hour: 23 } }
+  expect(addressOf(asked, ['C-1', 'C-2'], 0)).toBe('by=EBIKE&minutes=10&openAt=1970-01-01T23%3A00%3A00%2B08%3A00&band=NIGHT&overlap=2&service=EBIKE_BATTERY_SWAP&group=COURIER&district=370214&sites=C-1,C-2')
 })
 
 test('what is asked holds what is set and nothing else', () => {

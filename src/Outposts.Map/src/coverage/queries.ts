@@ -59,6 +59,11 @@ export const gaps = graphql(`
 /** Their outlines, which take the server longer. */
 export const gapAreas = graphql(`query GapAreas($input: CoverageInput!, $first: Int!) { coverage(input: $input) { gaps(first: $first) { id area } } }`)
 
+/** Where outposts stand, for the printed map. */
+export const outpostPositions = graphql(`
+  query OutpostPositions($where: OutpostFilter, $after: String) { outposts(first: 1000, after: $after, where: $where) { nodes { position { longitude latitude } } pageInfo { hasNextPage endCursor } } }
+`)
+
 export type Setting = ResultOf<typeof setting>
 export type Standard = Setting['coverageStandards'][number]
 export type Layer = Setting['planningLayers'][number]

@@ -13,7 +13,7 @@ export interface WeekHour {
 export type Reach = { standard: string } | { by: TravelMode; metres: number } | { by: Exclude<TravelMode, 'STRAIGHT'>; minutes: number }
 
 /** What the panel beside the map shows. */
-export const tabs = ['divisions', 'trades', 'gaps', 'sites', 'propose'] as const
+export const tabs = ['divisions', 'trades', 'gaps', 'sites', 'propose', 'levers'] as const
 export type Tab = (typeof tabs)[number]
 
 export interface Question {

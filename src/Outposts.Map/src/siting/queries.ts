@@ -28,8 +28,30 @@ export const proposal = graphql(
   [candidateFields],
 )
 
+/** Sites that are chosen already, in building order with a reason for each. */
+export const building = graphql(
+  `
+    query Building($input: SitingInput!, $language: Language!) {
+      proposeSites(input: $input) { sites { rank gain reason(language: $language) candidate { ...CandidateFields } } }
+    }
+  `,
+  [candidateFields],
+)
+
+export const levers = graphql(
+  `
+    query Levers($input: LeverInput!, $language: Language!) {
+      levers(input: $input) { rank kind gain cost gainPerYuan reason(language: $language) outpost { code name position { longitude latitude } } candidate { ...CandidateFields } }
+    }
+  `,
+  [candidateFields],
+)
+
 export type Candidate = ResultOf<typeof candidatePage>['candidates']['nodes'][number]
 export type Proposal = ResultOf<typeof proposal>['proposeSites']
 export type ProposedSite = Proposal['sites'][number]
 export type SitingInput = VariablesOf<typeof proposal>['input']
 export type Objective = NonNullable<SitingInput['objective']>
+export type Lever = ResultOf<typeof levers>['levers'][number]
+export type LeverInput = VariablesOf<typeof levers>['input']
+export type LeverKind = Lever['kind']

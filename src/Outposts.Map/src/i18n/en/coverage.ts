@@ -5,7 +5,7 @@ export const coverage: typeof zh = {
   mode: { STRAIGHT: 'Straight line', WALK: 'On foot', EBIKE: 'By e-bike', CAR: 'By car' },
   basis: { GEODESIC: 'the shortest distance on the ellipsoid, times a detour factor on foot, by e-bike and by car' },
   band: { MORNING: 'morning', MIDDAY: 'midday', AFTERNOON: 'afternoon', EVENING: 'evening', NIGHT: 'night' },
-  tab: { divisions: 'Divisions', trades: 'Trades', gaps: 'Gaps', sites: 'Pick sites', propose: 'Propose' }, tabs: 'What to look at',
+  tab: { divisions: 'Divisions', trades: 'Trades', gaps: 'Gaps', sites: 'Pick sites', propose: 'Propose', levers: 'Levers' }, tabs: 'What to look at',
   loading: 'Counting…', failed: 'No answer', retry: 'Try again',
   question: {
     heading: 'The question', standard: 'Standard', own: 'A reach of my own', by: 'How they travel', limit: 'How far', unit: 'Unit', metres: 'metres', minutes: 'minutes', service: 'With the service', anyService: 'Any service', trade: 'Which trade', anyTrade: 'All trades',
@@ -39,6 +39,18 @@ export const coverage: typeof zh = {
     picks: 'What is picked', withPicks: { STAND: 'Counts as built; propose more', REQUIRE: 'Must be among them', FREE: 'Plays no part' }, excluded: 'Excluded', exclude: 'Exclude', include: 'Allow again', go: 'Propose', asking: 'Comparing choices, a few seconds at most…', refused: 'No answer',
     result: (n) => (n === 1 ? '1 site proposed' : `${n} sites proposed, in building order`), after: (share, workers, points) => `${share}% when built, ${workers} workers more (${points} points)`, cost: (cost) => `${cost} together`, order: 'Build the first ones first: stopping early keeps the best so far.',
     proven: 'Proven: no choice can do better.', bound: (percent) => `Proven: no choice can do more than ${percent}% better.`, adopt: 'Take these over', adopted: 'Taken over', alternative: (name) => `Instead: ${name}`, none: 'No candidate adds anybody.', choose: 'Show on the map',
+  },
+  levers: {
+    heading: 'What does most for the same money', kind: { LONGER_HOURS: 'Longer hours', NEW_SERVICE: 'New service', MENDED_SERVICE: 'Mended service', MENDED_DOOR: 'Reopened door', NEW_SITE: 'New site' }, allKinds: 'All kinds', which: 'Which kind', budget: 'Budget a year (10,000 yuan)', go: 'Rank them', asking: 'Ranking, a few seconds at most…', none: 'Nothing adds anybody.', result: (n) => `${n} levers, most workers a yuan first`,
+    about: (days) => `averaged over ${days}`, week: 'all hours of the week', perMoney: (workers) => `${workers} workers for 10,000 yuan`, free: 'costs nothing', costs: (yuan) =>
+      `Costs assumed, in yuan: a new site is written off over ${yuan.siteYears} years (${yuan.siteBuilding} where its cost is unknown) and runs at ${yuan.siteUpkeep} a year; an hour of opening ${yuan.openHour}; a further service ${yuan.newService}, a mended one ${yuan.mendedService}, a reopened door ${yuan.mendedDoor} a year.`,
+  },
+  layer: { DEMAND: 'Workers', CANDIDATES: 'Candidates' },
+  takeAway: { heading: 'Take along', report: 'Report to print', csv: 'CSV table', geojson: 'GeoJSON map', copy: 'Copy link', copied: 'Copied' },
+  report: {
+    kicker: 'Care outposts of the trade unions', title: 'Coverage and siting report', made: (date) => `Made on ${date}`, back: 'Back', print: 'Print or save as PDF', map: 'Which workers have an outpost in reach', noDots: 'The workers could not be fetched and are not on the map.', sites: (n) => (n === 1 ? 'The site picked' : `The ${n} sites picked, in building order`), cost: 'Cost', gain: 'Workers gained', asIs: 'As it is',
+    byDivision: 'By division', byTrade: 'By trade', gaps: (n) => (n === 1 ? 'The largest gap' : `The ${n} largest gaps`), centre: 'Middle (longitude, latitude)', nearest: 'Nearest outpost', week: 'Hour by hour', weekHelp: 'One box an hour: the higher it is filled, the more workers reach an outpost they can enter then. An ordinary week without holidays.', method: 'Method and sources',
+    counting: 'Counted demand point by demand point, never by area; exactly on the limit is within reach. When an hour is asked about, outposts of unknown hours do not count.', siting: 'Sites picked count as open at every hour with every service, together with the outposts that stand.', layer: (kind, name, date, count) => `${kind}: layer “${name}”, ${count} points, ${date}. Origin:`, link: 'Online',
   },
   week: {
     heading: 'At which hour of the week', any: 'Any time', anyValue: 'Any time: whether or not it is open', help: 'Click an hour to ask about it; arrow keys move, Escape is any time.', days: ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'], shortDays: ['M', 'T', 'W', 'T', 'F', 'S', 'S'],

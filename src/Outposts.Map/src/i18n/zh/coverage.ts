@@ -1,11 +1,14 @@
 import type { TravelMode } from '../../api/words'
-import type { Basis, CoverageInput } from '../../coverage/queries'
+import type { Basis, CoverageInput, Layer } from '../../coverage/queries'
 import type { Tab } from '../../coverage/question'
+import type { leverCosts } from '../../siting/levers.svelte'
+import type { LeverKind } from '../../siting/queries'
 
 const mode: Record<TravelMode, string> = { STRAIGHT: '直线', WALK: '步行', EBIKE: '骑电动车', CAR: '开车' }
 const basis: Record<Basis, string> = { GEODESIC: '按地球椭球面上的最短距离计算，步行、骑行、开车再乘绕行系数' }
 const band: Record<NonNullable<CoverageInput['band']>, string> = { MORNING: '早间', MIDDAY: '午间', AFTERNOON: '午后', EVENING: '晚间', NIGHT: '夜间' }
-const tab: Record<Tab, string> = { divisions: '区市', trades: '工种', gaps: '缺口', sites: '挑点', propose: '推荐' }
+const lever: Record<LeverKind, string> = { LONGER_HOURS: '延长时间', NEW_SERVICE: '增加服务', MENDED_SERVICE: '修好设备', MENDED_DOOR: '恢复开放', NEW_SITE: '新建' }
+const tab: Record<Tab, string> = { divisions: '区市', trades: '工种', gaps: '缺口', sites: '挑点', propose: '推荐', levers: '办法' }
 
 /** What the planner's page says, in Chinese. */
 export const coverage = {
@@ -43,6 +46,18 @@ export const coverage = {
     picks: '已挑选的', withPicks: { STAND: '算已建，再推荐', REQUIRE: '必须入选', FREE: '不管它们' }, excluded: '排除的', exclude: '排除', include: '恢复', go: '推荐', asking: '正在比选，最多几秒…', refused: '没有答案',
     result: (n: number) => `推荐 ${n} 处，按建设顺序`, after: (share: string, workers: string, points: string) => `建成后 ${share}%，新增 ${workers} 人（${points} 个百分点）`, cost: (cost: string) => `共 ${cost}`, order: '先建前面的，中途停下也是当时最好的。',
     proven: '已证明：没有更好的选法。', bound: (percent: string) => `已证明：任何选法最多再好 ${percent}%。`, adopt: '采用这些', adopted: '已采用', alternative: (name: string) => `可换成：${name}`, none: '没有候选点能再增加覆盖。', choose: '在地图上看',
+  },
+  levers: {
+    heading: '同样的钱，哪个办法见效多', kind: lever, allKinds: '各种办法', which: '哪种办法', budget: '每年预算（万元）', go: '排一排', asking: '正在排，最多几秒…', none: '没有一个办法能再增加覆盖。', result: (n: number) => `${n} 个办法，按每元新增人数排`,
+    about: (days: string) => `按${days}平均算`, week: '一周里各个小时', perMoney: (workers: string) => `每万元 ${workers} 人`, free: '不花钱', costs: (yuan: typeof leverCosts) =>
+      `费用假定：新站建设费分 ${yuan.siteYears} 年摊（不明的按 ${yuan.siteBuilding} 元）、每年运行 ${yuan.siteUpkeep} 元；多开一小时 ${yuan.openHour} 元；新增一项服务每年 ${yuan.newService} 元；修好设备 ${yuan.mendedService} 元；恢复开放 ${yuan.mendedDoor} 元。`,
+  },
+  layer: { DEMAND: '劳动者', CANDIDATES: '候选点' } satisfies Record<Layer['kind'], string>,
+  takeAway: { heading: '带走', report: '可打印的报告', csv: 'CSV 表格', geojson: 'GeoJSON 地图', copy: '复制链接', copied: '已复制' },
+  report: {
+    kicker: '工会爱心服务阵地', title: '覆盖与选址报告', made: (date: string) => `${date} 生成`, back: '返回', print: '打印或存成 PDF', map: '劳动者够不够得着驿站', noDots: '没取到劳动者的位置，地图上没有画。', sites: (n: number) => `挑选的 ${n} 处，按建设顺序`, cost: '费用', gain: '新增人数', asIs: '现状',
+    byDivision: '各区市', byTrade: '各工种', gaps: (n: number) => `最大的 ${n} 片缺口`, centre: '中心（经度，纬度）', nearest: '最近的驿站', week: '一周各小时', weekHelp: '每格一小时；填得越高，那时够得着能进的驿站的人越多。按没有节假日的一周算。', method: '方法与来源',
+    counting: '逐个需求点计数，不按面积估算；恰好在边界上的算够得着。时间不明的驿站在问时间时不算能进。', siting: '挑选的候选点按全天开放、服务齐全计算，与现有驿站一起算。', layer: (kind: string, name: string, date: string, count: string) => `${kind}图层“${name}”，${count} 个点，${date}。出处：`, link: '在线查看',
   },
   week: {
     heading: '一周里什么时候', any: '不限时间', anyValue: '不限时间：不看开没开门', help: '点一格就看那个小时；方向键换时间，Esc 不限时间。', days: ['周一', '周二', '周三', '周四', '周五', '周六', '周日'], shortDays: ['一', '二', '三', '四', '五', '六', '日'],

@@ -1,0 +1,114 @@
+// The report's map: drawn on a canvas, so that any number of workers prints.
+import { around, boundsOf, type Bounds } from './mapLayers'
+import { dotRadius, inks, outlines } from './mapShapes'
+
+export interface DemandDot {
+  longitude: number
+  latitude: number
+  demand: number
+  covered: boolean
+}
+
+export interface MapScene {
+  /** Outlines of the divisions by code. */
+  divisions: ReadonlyMap<string, object>
+  /** The divisions asked about; empty: all. */
+  asked: readonly string[]
+  dots: readonly DemandDot[]
+  outposts: readonly { longitude: number; latitude: number }[]
+  /** In the order of their numbers. */
+  picks: readonly { longitude: number; latitude: number }[]
+}
+
+export type Projection = (longitude: number, latitude: number) => [x: number, y: number]
+
+/**
+ * Lays a box of degrees into the middle of a sheet, as large as it fits, with a margin. One degree of longitude is as much shorter
+ * than one of latitude as it is on the ground in the middle of the box.
+ */
+export function projection([west, south, east, north]: Bounds, width: number, height: number, margin: number): Projection {
+  const squeeze = Math.cos((((south + north) / 2) * Math.PI) / 180)
+  const [wide, high] = [Math.max(1e-9, (east - west) * squeeze), Math.max(1e-9, north - south)]
+  const scale = Math.min((width - 2 * margin) / wide, (height - 2 * margin) / high)
+  return (longitude, latitude) => [
+    width / 2 + ((longitude - (west + east) / 2) * squeeze) * scale,
+    height / 2 - (latitude - (south + north) / 2) * scale,
+  ]
+}
+
+/** The box that the map shows: the divisions asked about. */
+export const sceneBounds = ({ divisions, asked }: MapScene): Bounds | null =>
+  around([...divisions].filter(([code]) => !asked.length || asked.includes(code)).map(([, area]) => boundsOf(area)).filter((bounds) => bounds !== null))
+
+/** Draws it; `unit` is how many pixels a millimetre has. */
+export function drawScene(pen: CanvasRenderingContext2D, scene: MapScene, width: number, height: number, unit: number): void {
+  const box = sceneBounds(scene)
+  pen.fillStyle = '#dfeaf0'
+  pen.fillRect(0, 0, width, height)
+  if (!box) return
+  const at = projection(box, width, height, 4 * unit)
+  const ink = inks.light
+  for (const [code, area] of scene.divisions) {
+    trace(pen, area, at)
+    pen.fillStyle = !scene.asked.length || scene.asked.includes(code) ? '#fbfaf6' : '#eef0ee'
+    pen.fill('evenodd')
+    pen.strokeStyle = '#8fa3ab'
+    pen.lineWidth = 0.2 * unit
+    pen.stroke()
+  }
+  // As on the screen: covered full, uncovered open, and the latter on top, for they are what the map is about.
+  const size = unit * Math.min(0.22, Math.max(0.1, 14 / Math.sqrt(scene.dots.length + 1)))
+  for (const { longitude, latitude, demand, covered } of [...scene.dots].sort((one, other) => Number(other.covered) - Number(one.covered))) {
+    const [x, y] = at(longitude, latitude)
+    pen.beginPath()
+    pen.arc(x, y, dotRadius(demand) * size, 0, 2 * Math.PI)
+    if (covered) {
+      pen.globalAlpha = 0.6
+      pen.fillStyle = ink.covered
+      pen.fill()
+      pen.globalAlpha = 1
+    } else {
+      pen.fillStyle = '#ffffff'
+      pen.fill()
+      pen.strokeStyle = ink.uncovered
+      pen.lineWidth = 0.28 * unit
+      pen.stroke()
+    }
+  }
+  for (const { longitude, latitude } of scene.outposts) stamp(pen, outlines.outpost, at(longitude, latitude), 2.2 * unit, ink.outpost)
+  scene.picks.forEach(({ longitude, latitude }, index) => {
+    const [x, y] = at(longitude, latitude)
+    stamp(pen, outlines.pick, [x, y], 5 * unit, ink.pick)
+    pen.fillStyle = '#ffffff'
+    pen.font = `700 ${2.4 * unit}px sans-serif`
+    pen.textAlign = 'center'
+    pen.textBaseline = 'middle'
+    pen.fillText(String(index + 1), x, y + 0.1 * unit)
+  })
+}
+
+function trace(pen: CanvasRenderingContext2D, area: object, at: Projection): void {
+  pen.beginPath()
+  const visit = (part: unknown): void => {
+    if (!Array.isArray(part)) return
+    const first: unknown = part[0]
+    if (!Array.isArray(first) || typeof first[0] !== 'number') { part.forEach(visit); return }
+    ;(part as [number, number][]).forEach(([longitude, latitude], index) => pen[index ? 'lineTo' : 'moveTo'](...at(longitude, latitude)))
+    pen.closePath()
+  }
+  visit((area as { coordinates?: unknown }).coordinates)
+}
+
+function stamp(pen: CanvasRenderingContext2D, outline: string, [x, y]: [number, number], size: number, fill: string): void {
+  pen.save()
+  pen.translate(x - size / 2, y - size / 2)
+  pen.scale(size / 24, size / 24)
+  const path = new Path2D(outline)
+  pen.strokeStyle = '#ffffff'
+  pen.lineWidth = 4
+  pen.lineJoin = 'round'
+  pen.stroke(path)
+  pen.fillStyle = fill
+  pen.fill(path)
+  pen.restore()
+}

@@ -1,0 +1,39 @@
+// What the report needs beside the page's figures: every demand point, every outpost, and the building order of the picks.
+import { ask } from '../api/client'
+import { building as buildingQuery, type Candidate } from '../siting/queries'
+import type { Language } from '../url'
+import { Answer } from './answer.svelte'
+import { outpostPositions, type CoverageInput } from './queries'
+import type { DemandDot } from './reportMap'
+
+export const dots = new Answer<DemandDot[]>()
+export const outposts = new Answer<{ longitude: number; latitude: number }[]>()
+export interface BuiltSite { rank: number; gain: number; reason: string; candidate: Candidate }
+export const building = new Answer<BuiltSite[]>()
+
+/** Reads every demand point with whether it is covered, from the same file that is offered for download. */
+export const fetchDots = (address: string): Promise<void> => dots.ask(async (signal) => {
+  const answer = await fetch(`/coverage.geojson?of=points&${address}`, { signal })
+  if (!answer.ok) throw new Error(`The server answered ${answer.status}.`)
+  const { features } = (await answer.json()) as { features: { geometry: { coordinates: [number, number] }; properties: { demand: number; covered: boolean } }[] }
+  return features.map(({ geometry: { coordinates: [longitude, latitude] }, properties: { demand, covered } }) => ({ longitude, latitude, demand, covered }))
+})
+
+/** Where the outposts stand that count. */
+export const fetchOutposts = ({ where }: CoverageInput): Promise<void> => outposts.ask(async (signal) => {
+  const found: { longitude: number; latitude: number }[] = []
+  for (let after: string | null = null; ;) {
+    const { nodes, pageInfo }: { nodes: { position: { longitude: number; latitude: number } }[]; pageInfo: { hasNextPage: boolean; endCursor: string | null } } =
+      (await ask(outpostPositions, { where: where ?? null, after }, signal)).outposts
+    found.push(...nodes.map(({ position }) => position))
+    if (!pageInfo.hasNextPage) return found
+    after = pageInfo.endCursor
+  }
+})
+
+/** Puts the picks into building order, with what each adds and why: the solver must take exactly them. */
+export const orderPicks = (coverage: CoverageInput, ids: string[], language: Language): Promise<void> => building.ask(async (signal) => {
+  const { districts: _, ...whole } = coverage
+  const input = { objective: 'MAXIMIZE_COVERAGE' as const, count: ids.length, require: ids, coverage: whole }
+  return (await ask(buildingQuery, { input, language: language === 'zh' ? 'ZH' : 'EN' }, signal, 40_000)).proposeSites.sites
+})

@@ -1,0 +1,32 @@
+// Levers beside new sites, in one ranking by workers gained a yuan.
+import { ask } from '../api/client'
+import { Answer } from '../coverage/answer.svelte'
+import type { CoverageInput } from '../coverage/queries'
+import type { WeekHour } from '../coverage/question'
+import type { Language } from '../url'
+import { levers as leversQuery, type Lever, type LeverInput, type LeverKind } from './queries'
+
+export const leverKinds = ['NEW_SITE', 'LONGER_HOURS', 'NEW_SERVICE', 'MENDED_SERVICE', 'MENDED_DOOR'] as const satisfies readonly LeverKind[]
+
+/** What levers are taken to cost, in yuan; the page names them. */
+export const leverCosts = { siteYears: 5, siteUpkeep: 12_000, siteBuilding: 50_000, openHour: 15, newService: 5_000, mendedService: 1_000, mendedDoor: 3_000 }
+
+/** What the API is asked: the hour of the question becomes the hours that count; without one, the whole week counts. Budget in 万元. */
+export function leverInput(coverage: CoverageInput, hour: WeekHour | null, kind: LeverKind | null, budget: number | null): LeverInput {
+  const { openAt: _, band: __, ...timeless } = coverage
+  return {
+    coverage: timeless,
+    ...(hour && { hours: [hour.hour], weekdays: [hour.weekday] }),
+    ...(kind && { kinds: [kind] }),
+    ...(budget !== null && { budget: budget * 10_000 }),
+    costs: leverCosts,
+    first: 50,
+  }
+}
+
+/** Like siting, the ranking waits its turn on the server. */
+const patience = 40_000
+
+export const levers = new Answer<Lever[]>()
+export const rankLevers = (input: LeverInput, language: Language): Promise<void> =>
+  levers.ask(async (signal) => (await ask(leversQuery, { input, language: language === 'zh' ? 'ZH' : 'EN' }, signal, patience)).levers)
