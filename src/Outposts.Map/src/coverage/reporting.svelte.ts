@@ -1,14 +1,13 @@
 // What the report needs beside the page's figures: every demand point, every outpost, and the building order of the picks.
 import { ask } from '../api/client'
 import { building as buildingQuery, type Candidate } from '../siting/queries'
-import type { Language } from '../url'
 import { Answer } from './answer.svelte'
 import { outpostPositions, type CoverageInput } from './queries'
 import type { DemandDot } from './reportMap'
 
 export const dots = new Answer<DemandDot[]>()
 export const outposts = new Answer<{ longitude: number; latitude: number }[]>()
-export interface BuiltSite { rank: number; gain: number; reason: string; candidate: Candidate }
+export interface BuiltSite { rank: number; gain: number; lossIfDropped: number; candidate: Candidate }
 export const building = new Answer<BuiltSite[]>()
 
 /** Reads every demand point with whether it is covered, from the same file that is offered for download. */
@@ -31,9 +30,9 @@ export const fetchOutposts = ({ where }: CoverageInput): Promise<void> => outpos
   }
 })
 
-/** Puts the picks into building order, with what each adds and why: the solver must take exactly them. */
-export const orderPicks = (coverage: CoverageInput, ids: string[], language: Language): Promise<void> => building.ask(async (signal) => {
+/** Puts the picks into building order, with what each adds: the solver must take exactly them. */
+export const orderPicks = (coverage: CoverageInput, ids: string[]): Promise<void> => building.ask(async (signal) => {
   const { districts: _, ...whole } = coverage
   const input = { objective: 'MAXIMIZE_COVERAGE' as const, count: ids.length, require: ids, coverage: whole }
-  return (await ask(buildingQuery, { input, language: language === 'zh' ? 'ZH' : 'EN' }, signal, 40_000)).proposeSites.sites
+  return (await ask(buildingQuery, { input }, signal, 40_000)).proposeSites.sites
 })

@@ -28,11 +28,11 @@ export const proposal = graphql(
   [candidateFields],
 )
 
-/** Sites that are chosen already, in building order with a reason for each. */
+/** Sites that are chosen already, in building order with what each is worth. */
 export const building = graphql(
   `
-    query Building($input: SitingInput!, $language: Language!) {
-      proposeSites(input: $input) { sites { rank gain reason(language: $language) candidate { ...CandidateFields } } }
+    query Building($input: SitingInput!) {
+      proposeSites(input: $input) { sites { rank gain lossIfDropped candidate { ...CandidateFields } } }
     }
   `,
   [candidateFields],

@@ -55,7 +55,7 @@ export const coverage = {
   layer: { DEMAND: '劳动者', CANDIDATES: '候选点' } satisfies Record<Layer['kind'], string>,
   takeAway: { heading: '带走', report: '可打印的报告', csv: 'CSV 表格', geojson: 'GeoJSON 地图', copy: '复制链接', copied: '已复制' },
   report: {
-    kicker: '工会爱心服务阵地', title: '覆盖与选址报告', made: (date: string) => `${date} 生成`, back: '返回', print: '打印或存成 PDF', map: '劳动者够不够得着驿站', noDots: '没取到劳动者的位置，地图上没有画。', sites: (n: number) => `挑选的 ${n} 处，按建设顺序`, cost: '费用', gain: '新增人数', asIs: '现状',
+    kicker: '工会爱心服务阵地', title: '覆盖与选址报告', made: (date: string) => `${date} 生成`, back: '返回', print: '打印或存成 PDF', map: '劳动者够不够得着驿站', noDots: '没取到劳动者的位置，地图上没有画。', sites: (n: number) => `挑选的 ${n} 处，按建设顺序`, cost: '费用', gain: '依次新增', loss: '不建则减少', asIs: '现状',
     byDivision: '各区市', byTrade: '各工种', gaps: (n: number) => `最大的 ${n} 片缺口`, centre: '中心（经度，纬度）', nearest: '最近的驿站', week: '一周各小时', weekHelp: '每格一小时；填得越高，那时够得着能进的驿站的人越多。按没有节假日的一周算。', method: '方法与来源',
     counting: '逐个需求点计数，不按面积估算；恰好在边界上的算够得着。时间不明的驿站在问时间时不算能进。', siting: '挑选的候选点按全天开放、服务齐全计算，与现有驿站一起算。', layer: (kind: string, name: string, date: string, count: string) => `${kind}图层“${name}”，${count} 个点，${date}。出处：`, link: '在线查看',
   },
