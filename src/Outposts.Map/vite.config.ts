@@ -54,7 +54,7 @@ function graphiqlFiles(): Plugin {
 export default defineConfig(({ mode }) => ({
   plugins: [svelte(), shellList(), graphiqlFiles()],
   resolve: mode === 'test' ? { conditions: ['browser'] } : {},
-  server: { port: 5081, proxy: Object.fromEntries(proxied.map((path) => [path, api])) },
+  server: { port: 5081, proxy: Object.fromEntries(proxied.map((path) => [path, { target: api, changeOrigin: false }])) },
   build: {
     outDir: 'wwwroot',
     target: 'es2022',

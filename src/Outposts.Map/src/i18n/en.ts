@@ -1,4 +1,3 @@
-import { schedule } from './en/schedule'
 import type { Messages } from './zh'
 
 export const en: Messages = {
@@ -92,7 +91,6 @@ export const en: Messages = {
     banner: (t) => `Offline. This is the register as stored on the phone at ${t}, ordered by straight line.`, none: 'Offline, and the phone has no stored register yet. Open the page once with a connection.',
     card: (t) => `Offline. Stored at ${t}.`,
   },
-  schedule,
   missing: { title: 'No such page', back: 'Find an outpost' },
   footer: {
     help: 'Hotlines', staff: 'Staff sign-in', union: 'Union hotline', city: 'City services', emergency: 'Ambulance',

@@ -1,5 +1,4 @@
 import type { AccessMode, Availability, Eligibility, EntryState, HostKind, NavigationApp, OutpostKind, OutpostStatus, RiderMode, Service, WorkerGroup } from '../api/words'
-import { schedule } from './zh/schedule'
 
 const service: Record<Service, string> = {
   DRINKING_WATER: '喝水', DINING: '吃饭', MEAL_HEATING: '热饭', TOILETS: '上厕所', WARMING: '取暖', COOLING: '纳凉', REST_SEATING: '歇脚',
@@ -95,7 +94,6 @@ export const zh = {
     banner: (t: string) => `没有网。下面是 ${t} 存在手机里的登记，按直线远近排。`, none: '没有网，手机里也还没有存过登记。连上网打开一次，以后没网也能看。',
     card: (t: string) => `没有网。这是 ${t} 存下的内容。`,
   },
-  schedule,
   missing: { title: '没有这一页', back: '去找驿站' },
   footer: {
     help: '帮助热线', staff: '工作人员入口', union: '工会维权热线', city: '政务服务热线', emergency: '急救',

@@ -8,10 +8,11 @@ const variable: Record<EntryState, string> = { OPEN: '--open', CLOSING_SOON: '--
 export function stateImages(size: number, ratio: number): { id: EntryState; image: ImageData }[] {
   const style = getComputedStyle(document.documentElement)
   const colour = (name: string) => style.getPropertyValue(name).trim()
-  return states.map((state) => ({ id: state, image: draw(stateShapes[state], colour(variable[state]), colour('--on-state'), size * ratio) }))
+  return states.map((state) => ({ id: state, image: drawShape(stateShapes[state], colour(variable[state]), colour('--on-state'), size * ratio) }))
 }
 
-function draw(shape: { body: string; sign: string }, fill: string, sign: string, pixels: number): ImageData {
+/** A shape on a field of 24 by 24, filled and with its sign, set off by an edge in the colour of the sign. */
+export function drawShape(shape: { body: string; sign: string }, fill: string, sign: string, pixels: number): ImageData {
   const canvas = document.createElement('canvas')
   canvas.width = canvas.height = pixels
   const pen = canvas.getContext('2d')!

@@ -5,8 +5,8 @@ const months = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 
 export const schedule: ScheduleWords = {
   title: 'Health bus schedule',
   status: { PLANNED: 'Planned', AGREED: 'Agreed', FILED: 'Filed', CONFIRMED: 'Confirmed', DONE: 'Done', CANCELLED: 'Cancelled' },
-  modes: { month: 'Month', week: 'Week', map: 'Map', plan: 'Plan' }, mode: 'View',
-  before: { month: 'Month before', week: 'Week before', map: 'Day before', plan: 'Month before' }, after: { month: 'Next month', week: 'Next week', map: 'Next day', plan: 'Next month' }, today: 'Today',
+  modes: { month: 'Month', week: 'Week', map: 'Map' }, mode: 'View',
+  before: { month: 'Month before', week: 'Week before', map: 'Day before' }, after: { month: 'Next month', week: 'Next week', map: 'Next day' }, today: 'Today',
   month: (year, month) => `${months[month - 1]} ${year}`, day: (year, month, day) => `${day} ${months[month - 1]} ${year}`,
   span: (from, until) => `${from} to ${until}`,
   district: 'Division', allDistricts: 'All divisions', bus: 'Bus', week: 'Week', day_: 'Date',
@@ -16,6 +16,25 @@ export const schedule: ScheduleWords = {
   holiday: 'off', makeUp: 'work', holidayWords: (name) => `Public holiday: ${name}`, makeUpWords: (name) => `Make-up workday: ${name}`, weekend: 'weekend',
   unknownDays: "That year's holidays are not published yet; Monday to Friday are taken for working days.",
   change: { asking: 'not saved, being checked', ready: 'not saved, fits', conflict: 'not saved, in conflict' },
+  changes: {
+    title: 'Unsaved changes', count: (n, ready, conflict) => `${n} ${n === 1 ? 'change' : 'changes'} not saved: ${ready} can be saved, ${conflict} in conflict`, save: (n) => `Save the ${n} that fit`, saving: 'Saving…', undoAll: 'Take all back',
+    from: (bus, day, time) => `was ${bus} · ${day} ${time}`, undo: 'Take this back', saveOne: 'Save this', none: 'Nothing stands against it; it can be saved.', asking: 'Checking…', against: 'Conflicts', mend: 'To mend it', trouble: 'Could not be checked',
+    saved: (place, told) => (told ? `Saved: ${place}; ${told} bookings must be told` : `Saved: ${place}`), moved: (place, bus, day, time) => `${place} to ${bus} ${day} ${time}`, leave: 'There are unsaved changes.', clash: (place) => `The bus would be at ${place} then, by another unsaved change`,
+  },
+  mend: { day: (day) => `Move to ${day}`, time: (time) => `Move to ${time}`, workday: (day) => `Move to the workday ${day}` },
+  move: {
+    title: 'Bus, day, time', bus: 'Bus', day: 'Day', time: 'Start', keys: 'Or drag it; or focus it and press Shift with an arrow: left and right for the day, up and down for the bus; with Alt too: a week, a quarter of an hour.', apply: 'Try it',
+  },
+  step: {
+    title: 'Status', next: 'Next step', to: (status) => `Make it “${status}”`, filedOn: 'Filed on', filing: 'The filing must lie 20 working days before the visit',
+    fits: (earliest) => `Filed then, the visit may be on ${earliest} at the earliest: in time.`, late: (earliest, latest) => `Filed then, the visit may be on ${earliest} at the earliest: too late. File by ${latest}, or move the visit.`,
+    latest: (day) => `File by ${day} at the latest.`, assumed: 'Some of these days lie in a year whose holidays are not published; Monday to Friday are counted.', done: (status) => `It is now “${status}”`, end: 'It stays so.',
+  },
+  cancel: { open: 'Cancel this visit', title: 'Cancel this visit?', told: (n) => (n ? `${n} bookings will be cancelled and each one told.` : 'Nobody has booked yet.'), sure: 'Yes, cancel it', back: 'Keep it', done: (n) => `Cancelled; ${n} bookings must be told` },
+  add: {
+    open: 'Add a visit', title: 'Add a visit', place: 'Place', search: 'Find a place by name', noPlace: 'No such place', until: 'End', capacity: 'Seats', usual: "the bus's day", check: 'Check', submit: 'Add', done: (place) => `Added: ${place}`, holiday: 'Also on a public holiday', choose: 'Choose a place first', more: (n) => `${n} more; type more of the name`,
+  },
+  map: { route: 'Route', allRoutes: (n) => `All ${n}`, buses: 'How the lines are drawn', day: 'On this day', label: 'Map of the routes and the visits of the day' },
   legend: 'Status', exports: 'Export', ics: 'Calendar (.ics)', csv: 'Table (.csv)',
-  visit: { open: (place, time, bus, status) => `${place}, ${time}, ${bus}, ${status}`, close: 'Close', join: ', ', facts: 'This visit', bus: 'Bus', time: 'Time', district: 'Division', seats: 'Seats', code: 'Code', slots: 'By quarter hour', exams: 'Exams' },
+  visit: { rest: (until, bus, status) => `until ${until}, ${bus}, ${status}`, close: 'Close', who: 'For', bus: 'Bus', time: 'Time', district: 'Division', seats: 'Seats', code: 'Code', slots: 'By quarter hour', exams: 'Exams' },
 }

@@ -1,7 +1,8 @@
 // What the scheduler's page shows stands in its address, so that it can be linked, reloaded and gone back to.
 import { isDay, type Day } from './days'
+import { readSettings, usualSettings, writeSettings, type PlanSettings } from './settings'
 
-export const modes = ['month', 'week', 'map', 'plan'] as const
+export const modes = ['month', 'week', 'map'] as const
 export type Mode = (typeof modes)[number]
 
 export interface Asked {
@@ -14,13 +15,17 @@ export interface Asked {
   visit: string | null
   /** Whether the form for a new visit is open. */
   adding: boolean
+  /** The code of the route that the map shows alone. */
+  route: string | null
   /** The saved plan that is looked at. */
   draft: string | null
   /** The saved plan beside it. */
   beside: string | null
+  /** What a plan is asked for. */
+  plan: PlanSettings
 }
 
-export const usual: Asked = { mode: 'month', day: null, district: null, visit: null, adding: false, draft: null, beside: null }
+export const usual: Asked = { mode: 'month', day: null, district: null, visit: null, adding: false, route: null, draft: null, beside: null, plan: usualSettings }
 
 const word = (text: string | null) => text?.trim().slice(0, 120) || null
 
@@ -34,8 +39,10 @@ export function read(own: string): Asked {
     district: word(query.get('district')),
     visit: word(query.get('visit')),
     adding: query.get('add') === '1',
+    route: word(query.get('route')),
     draft: word(query.get('draft')),
     beside: word(query.get('beside')),
+    plan: readSettings(query),
   }
 }
 
@@ -48,7 +55,9 @@ export function write(asked: Asked): string {
   add('district', asked.district)
   add('visit', asked.visit)
   add('add', asked.adding ? '1' : null)
+  add('route', asked.route)
   add('draft', asked.draft)
   add('beside', asked.beside)
+  writeSettings(asked.plan, query)
   return query.toString()
 }

@@ -1,13 +1,15 @@
 import { Refused, Unreachable } from '../../api/client'
-import { cellKey, cellOf, overlapping, placedAt, type Cell } from './grid'
-import type { Visit } from './load'
+import { placedAt, type Cell } from './grid'
+import type { Bus, Visit } from './load'
+import { scheduleWords } from './words'
 
 /** What stands against a place on the board, in words. */
 export interface Conflict {
   code: string
+  /** What was given and what is accepted, in the language shown. */
   message: string
-  /** What would mend it; null when nobody can say. */
-  mend: string | null
+  /** Where it could go instead, in words to press; empty when nobody can say. */
+  mends: readonly { words: string; to: Partial<Cell> & { minutes?: number } }[]
 }
 
 /** A visit that has been moved on the board and is not saved yet. */
@@ -21,7 +23,7 @@ export interface Change {
 }
 
 /** Asks what stands against a visit where it is put; nothing is saved by it. */
-export type Check = (visit: Visit, all: readonly Visit[], signal: AbortSignal) => Promise<Conflict[]>
+export type Check = (visit: Visit, changes: readonly Change[], signal: AbortSignal) => Promise<Conflict[]>
 
 export const troubleOf = (error: unknown, unreachable: string): string =>
   error instanceof Unreachable ? unreachable : error instanceof Refused ? error.message : String(error)
@@ -36,6 +38,8 @@ export class Board {
   /** Every visit where it stands now, moved ones where they have been put. */
   shown = $derived(this.saved.map((visit) => this.changes.get(visit.id)?.after ?? visit).concat(
     [...this.changes.values()].filter(({ before }) => !this.saved.some(({ id }) => id === before.id)).map(({ after }) => after)))
+  /** The buses in the order of the rows. */
+  buses = $state.raw<readonly Bus[]>([])
   readonly #check: Check
   readonly #asking = new Map<string, AbortController>()
 
@@ -61,21 +65,22 @@ export class Board {
   /** What would stand against a visit somewhere else; nothing is changed by asking. */
   wouldStandAgainst(visit: Visit, to: Partial<Cell>, signal: AbortSignal): Promise<Conflict[]> {
     const after = placedAt(this.find(visit.id) ?? visit, to)
-    return this.#check(after, this.shown.map((other) => (other.id === after.id ? after : other)), signal)
+    return this.#check(after, [...this.changes.values()], signal)
   }
 
   /** Puts a visit somewhere else, and asks at once what stands against it. Putting it back where it was takes the change away. */
-  move(id: string, to: Partial<Cell> & { minutes?: number; busName?: string }): void {
+  move(id: string, to: Partial<Cell> & { minutes?: number }): void {
     const now = this.find(id)
     const before = this.changes.get(id)?.before ?? now
     if (!now || !before) return
-    const after = { ...placedAt(now, to), busName: to.busName ?? now.busName }
+    const placed = placedAt(now, to)
+    const after = { ...placed, busName: this.buses.find(({ code }) => code === placed.bus)?.name ?? now.busName }
     if (after.bus === before.bus && Date.parse(after.startsAt) === Date.parse(before.startsAt)) { this.undo(id); return }
     this.#set(id, { before, after, conflicts: null, trouble: null })
     this.check(id)
   }
 
-  /** Asks anew what stands against a change, and against those that share a bus's day with it. */
+  /** Asks anew what stands against a change. */
   check(id: string): void {
     const change = this.changes.get(id)
     if (!change) return
@@ -83,9 +88,9 @@ export class Board {
     const asking = new AbortController()
     this.#asking.set(id, asking)
     this.#set(id, { ...change, conflicts: null, trouble: null })
-    this.#check(change.after, this.shown, asking.signal).then(
+    this.#check(change.after, [...this.changes.values()], asking.signal).then(
       (conflicts) => { if (!asking.signal.aborted) this.#set(id, { ...this.changes.get(id)!, conflicts }) },
-      (error: unknown) => { if (!asking.signal.aborted) this.#set(id, { ...this.changes.get(id)!, conflicts: [], trouble: troubleOf(error, '') || 'offline' }) },
+      (error: unknown) => { if (!asking.signal.aborted) this.#set(id, { ...this.changes.get(id)!, conflicts: [], trouble: troubleOf(error, scheduleWords().offline) }) },
     )
   }
 
@@ -95,7 +100,7 @@ export class Board {
     const gone = changes.get(id)
     changes.delete(id)
     this.changes = changes
-    if (gone) this.#checkNeighbours(gone.after)
+    if (gone) this.#checkOthers(id)
   }
 
   undoAll(): void {
@@ -108,13 +113,18 @@ export class Board {
     return [...this.changes.values()].filter(({ conflicts, trouble }) => conflicts?.length === 0 && trouble === null)
   }
 
+  /** Waits until everything that is being asked has its answer. */
+  async settled(): Promise<void> {
+    while ([...this.changes.values()].some(({ conflicts }) => conflicts === null)) await new Promise((resolve) => setTimeout(resolve, 30))
+  }
+
   /** A change has been saved: the visit now stands so. */
   settle(id: string, visit: Visit): void {
     const changes = new Map(this.changes)
     changes.delete(id)
     this.changes = changes
     this.saved = this.saved.map((other) => (other.id === id ? visit : other))
-    this.#checkNeighbours(visit)
+    this.#checkOthers(id)
   }
 
   refuse(id: string, conflicts: Conflict[], trouble: string | null): void {
@@ -122,10 +132,9 @@ export class Board {
     if (change) this.#set(id, { ...change, conflicts, trouble })
   }
 
-  /** Other changes on the same day of the same bus may stand otherwise now. */
-  #checkNeighbours(visit: Visit): void {
-    const cell = cellKey(cellOf(visit))
-    for (const [id, { after }] of this.changes) if (id !== visit.id && (cellKey(cellOf(after)) === cell || overlapping(after, [visit]).length)) this.check(id)
+  /** What stood against the other changes may have been this one, where it was or where it is. */
+  #checkOthers(id: string): void {
+    for (const other of this.changes.keys()) if (other !== id) this.check(other)
   }
 
   #set(id: string, change: Change): void {

@@ -1,12 +1,14 @@
 import { ask } from '../../api/client'
 import { addDays, type Calendar, type Day } from './days'
 import type { Placed } from './grid'
-import { visitsBetween, workCalendar, type FetchedVisit } from './queries'
+import type { Route } from './mapLayers'
+import { fleet, visitsBetween, workCalendar, type FetchedVisit } from './queries'
 
 /** A visit as the board shows it. */
-export type Visit = Placed & Omit<FetchedVisit, 'bus' | 'startsAt' | 'endsAt'> & { busName: string }
+export type Visit = Placed & Omit<FetchedVisit, 'bus' | 'startsAt' | 'endsAt'> & { busId: string; busName: string }
 
 export interface Bus {
+  id: string
   code: string
   name: string
 }
@@ -14,7 +16,7 @@ export interface Bus {
 /** No more visits than this are fetched at once; a month of a city has a few hundred. */
 const most = 4000
 
-export const toVisit = ({ bus, ...visit }: FetchedVisit): Visit => ({ ...visit, bus: bus.code, busName: bus.name })
+export const toVisit = ({ bus, ...visit }: FetchedVisit): Visit => ({ ...visit, bus: bus.code, busId: bus.id, busName: bus.name })
 
 /** All visits between two days, both included. */
 export async function loadVisits(from: Day, until: Day, district: string | null, signal: AbortSignal): Promise<Visit[]> {
@@ -32,4 +34,10 @@ export async function loadVisits(from: Day, until: Day, district: string | null,
 export async function loadCalendar(from: Day, until: Day, signal: AbortSignal): Promise<Calendar> {
   const { workCalendar: days } = await ask(workCalendar, { from: addDays(from, -70), until: addDays(until, 70) }, signal)
   return new Map(days.map((day) => [day.date, day]))
+}
+
+/** The buses and their rounds. */
+export async function loadFleet(signal: AbortSignal): Promise<{ buses: Bus[]; routes: Route[] }> {
+  const { healthBuses, busRoutes } = await ask(fleet, {}, signal)
+  return { buses: healthBuses, routes: busRoutes.map(({ bus, ...route }) => ({ ...route, bus: bus.code })) }
 }

@@ -4,7 +4,8 @@ export const scheduledVisit = graphql(`
   fragment ScheduledVisit on BusVisit {
     id
     code
-    bus { code name }
+    revision
+    bus { id code name }
     place
     position { longitude latitude }
     district { code name englishName }
@@ -13,6 +14,7 @@ export const scheduledVisit = graphql(`
     capacity
     booked
     status
+    filedOn
     eligibility
   }
 `)
@@ -39,4 +41,51 @@ export const workCalendar = graphql(`
   }
 `)
 
-export type WorkCalendarDay = ResultOf<typeof workCalendar>['workCalendar'][number]
+/** The buses and their rounds: they change seldom, so one fetch serves the whole stay on the page. */
+export const fleet = graphql(`
+  query Fleet {
+    healthBuses { id code name dailyCapacity crewHours }
+    busRoutes { id code name bus { code } stops { name position { longitude latitude } } }
+  }
+`)
+
+export const findPlaces = graphql(`
+  query FindPlaces($search: String!, $districts: [String!]) {
+    visitPlaces(search: $search, districts: $districts, first: 8) {
+      nodes { id code name workers checked hostHours permission district { code name englishName } }
+      totalCount
+    }
+  }
+`)
+export type FoundPlace = ResultOf<typeof findPlaces>['visitPlaces']['nodes'][number]
+
+/** What stands against a visit, with what is needed to mend it. */
+export const visitConflict = graphql(`
+  fragment VisitConflictFields on VisitConflict {
+    __typename
+    code
+    chinese
+    english
+    ... on BusElsewhere { neededMinutes other { startsAt endsAt } }
+    ... on FiledTooLate { earliest }
+    ... on CapacityRefused { least most }
+  }
+`)
+export type FetchedConflict = FragmentOf<typeof visitConflict>
+
+export const changedVisit = graphql(
+  `
+    fragment ChangedVisit on ChangeVisitPayload {
+      visit { ...ScheduledVisit }
+      conflicts { ...VisitConflictFields }
+      told
+    }
+  `,
+  [scheduledVisit, visitConflict],
+)
+export type ChangedVisit = FragmentOf<typeof changedVisit>
+
+export const moveVisit = graphql(`mutation MoveVisit($input: MoveVisitInput!) { moveVisit(input: $input) { ...ChangedVisit } }`, [changedVisit])
+export const addVisit = graphql(`mutation AddVisit($input: AddVisitInput!) { addVisit(input: $input) { ...ChangedVisit } }`, [changedVisit])
+export const setVisitStatus = graphql(`mutation SetVisitStatus($input: SetVisitStatusInput!) { setVisitStatus(input: $input) { ...ChangedVisit } }`, [changedVisit])
+export const cancelVisit = graphql(`mutation CancelVisit($input: CancelVisitInput!) { cancelVisit(input: $input) { ...ChangedVisit } }`, [changedVisit])

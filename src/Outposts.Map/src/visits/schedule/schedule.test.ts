@@ -6,6 +6,7 @@ import { schemaPath } from '../../testing'
 import { modes, read, usual, write, type Asked } from './asked'
 import { addDays, addMonths, daysFrom, earliestVisit, isDay, isWorked, latestFiling, monday, weekOf, weeksOfMonth, type Calendar, type CalendarDay } from './days'
 import { byCell, cellKey, cellOf, minutesOf, overlapping, placedAt, pressed, type Placed } from './grid'
+import { accepted, stretchOf, type PlanSettings } from './settings'
 import { nextStatuses, statuses, statusShapes } from './status'
 import { schedule as zh } from '../../i18n/zh/schedule'
 import { schedule as en } from '../../i18n/en/schedule'
@@ -120,11 +121,27 @@ describe('the board', () => {
 
 describe('the address of the schedule', () => {
   const text = fc.option(fc.string({ minLength: 1, maxLength: 30, unit: 'grapheme' }).map((value) => value.trim()).filter(Boolean))
-  const all: fc.Arbitrary<Asked> = fc.record({ mode: fc.constantFrom(...modes), day: fc.option(days), district: text, visit: text, adding: fc.boolean(), draft: text, beside: text })
+  const several = fc.uniqueArray(fc.constantFrom('BUS-1', 'BUS-2', '370202', '370214'), { maxLength: 4 })
+  const plan: fc.Arbitrary<PlanSettings> = fc.record({
+    from: fc.option(days), until: fc.option(days), buses: several, divisions: several, spacing: fc.integer({ min: 0, max: 366 }), most: fc.integer({ min: 1, max: 20 }), stops: fc.integer({ min: 1, max: 4 }),
+    shortest: fc.integer({ min: 1, max: 32 }).map((n) => n * 15), fairness: fc.integer({ min: 0, max: 8 }).map((n) => n / 2), change: fc.integer({ min: 0, max: 10_000 }), holidays: fc.boolean(), keep: fc.boolean(),
+  })
+  const all: fc.Arbitrary<Asked> = fc.record({ mode: fc.constantFrom(...modes), day: fc.option(days), district: text, visit: text, adding: fc.boolean(), route: text, draft: text, beside: text, plan })
   test('whatever is asked comes back from it', () => { fc.assert(fc.property(all, (asked) => { expect(read(write(asked))).toEqual(asked) }), { seed, numRuns: 300 }) })
   test('the usual question is empty, nonsense is left out', () => {
     expect(write(usual)).toBe('')
-    expect(read('mode=year&day=2026-02-30&add=yes')).toEqual(usual)
+    expect(read('mode=year&day=2026-02-30&add=yes&spacing=-1&stops=5&shortest=20&fairness=lots&from=never')).toEqual(usual)
+  })
+})
+
+describe('the settings of a plan', () => {
+  test('are numbers within what is accepted, on a step, or nothing', () =>
+    expect([accepted('stops', '4'), accepted('stops', '5'), accepted('stops', '1.5'), accepted('shortest', '45'), accepted('shortest', '50'), accepted('fairness', '0.5'), accepted('spacing', ''), accepted('spacing', null)])
+      .toEqual([4, null, null, 45, null, 0.5, null, null]))
+  test('plan the month after the one that is looked at, unless told otherwise', () => {
+    expect(stretchOf({ from: null, until: null }, '2026-12-15')).toEqual({ from: '2027-01-01', until: '2027-01-31' })
+    expect(stretchOf({ from: '2027-02-01', until: null }, '2026-12-15')).toEqual({ from: '2027-02-01', until: '2027-02-28' })
+    expect(stretchOf({ from: '2027-02-01', until: '2027-02-07' }, '2026-12-15')).toEqual({ from: '2027-02-01', until: '2027-02-07' })
   })
 })
 

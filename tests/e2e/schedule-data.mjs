@@ -1,0 +1,67 @@
+// Visits for the tests of the scheduler's and the crew's pages, made through the API on days far enough ahead that nothing depends on
+// the date of the day: a filing made today is in time for them, and nothing of the demonstration lies there.
+import assert from 'node:assert/strict'
+import { host, tokenFor } from './harness.mjs'
+
+/** Asks the API as somebody with a role; an error of the question fails the test. */
+export async function asking(query, variables = {}, role = null) {
+  const answer = await fetch(`${host}/graphql`, {
+    method: 'POST', headers: { 'content-type': 'application/json', ...(role && { authorization: `Bearer ${tokenFor(role)}` }) }, body: JSON.stringify({ query, variables }),
+  })
+  const { data, errors } = await answer.json()
+  assert.equal(errors, undefined, JSON.stringify(errors))
+  return data
+}
+
+const dayOf = (time) => new Date(time).toISOString().slice(0, 10)
+let monday = null
+
+/** The days, Monday first, of a week of its own for each test: from 20 weeks ahead on, the first without any visit. */
+export async function freeWeek() {
+  const start = Date.now() + 140 * 86_400_000
+  monday ??= start - ((new Date(start).getUTCDay() + 6) % 7) * 86_400_000
+  for (;; monday += 7 * 86_400_000) {
+    const days = Array.from({ length: 7 }, (_, i) => dayOf(monday + i * 86_400_000))
+    const { busVisits } = await asking('query ($from: LocalDate!, $until: LocalDate!) { busVisits(from: $from, until: $until, first: 1) { nodes { id } } }', { from: days[0], until: days[6] })
+    if (busVisits.nodes.length === 0) { monday += 7 * 86_400_000; return days }
+  }
+}
+
+export const fleet = async () => (await asking('{ healthBuses { id code name } visitPlaces(first: 200) { nodes { id name code permission hostHours district { code } } } }'))
+
+/** Adds a visit as the scheduler; the first place at which nothing stands against it is taken. Returns the visit. */
+export async function addVisit({ bus, day, from = '08:30', until = '10:30', capacity = 60, not = [] }) {
+  const { visitPlaces } = await fleet()
+  let against
+  for (const place of visitPlaces.nodes.filter(({ id, permission, hostHours }) => permission === 'GRANTED' && hostHours && !not.includes(id))) {
+    const { addVisit: answer } = await asking(
+      'mutation ($input: AddVisitInput!) { addVisit(input: $input) { visit { id code revision place startsAt endsAt bus { code } } conflicts { code english } } }',
+      { input: { bus, place: place.id, startsAt: `${day}T${from}:00+08:00`, endsAt: `${day}T${until}:00+08:00`, capacity } }, 'SCHEDULER')
+    if (answer.conflicts.length === 0) return { ...answer.visit, placeId: place.id }
+    against = answer.conflicts
+  }
+  throw new Error(`No place takes a visit on ${day}: ${JSON.stringify(against)}`)
+}
+
+/** Takes a visit through agreement and filing to where it can be booked. */
+export async function confirm(id) {
+  for (const status of ['AGREED', 'FILED', 'CONFIRMED']) {
+    const { setVisitStatus: answer } = await asking(
+      'mutation ($input: SetVisitStatusInput!) { setVisitStatus(input: $input) { visit { status } conflicts { english } } }', { input: { id, status } }, 'SCHEDULER')
+    assert.deepEqual(answer.conflicts, [])
+  }
+}
+
+export const visitNow = async (id) => (await asking(
+  'query ($id: ID!) { node(id: $id) { ... on BusVisit { id code place startsAt endsAt status booked bus { code } slots { id seats booked } } } }', { id })).node
+
+/** Books a seat as a rider does; returns the code. */
+export async function book(slot, waitlist = false) {
+  const { bookSlot } = await asking(
+    'mutation ($input: BookSlotInput!) { bookSlot(input: $input) { booking { token state } errors { code message } } }',
+    { input: { slot, waitlist, answers: { isOutdoorWorker: true, isUnionMember: true } } })
+  assert.equal(bookSlot.errors, null, JSON.stringify(bookSlot.errors))
+  return bookSlot.booking
+}
+
+export const bookingState = async (token) => (await asking('query ($token: String!) { booking(token: $token) { state } }', { token })).booking.state
