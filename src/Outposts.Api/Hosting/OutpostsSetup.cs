@@ -45,7 +45,7 @@ public static class OutpostsSetup
             plans, new ChangeFeed(database.Source, PlanStore.Feed), provider.GetRequiredService<ILogger<PlansKeeper>>()));
         services.AddHostedService(provider => provider.GetRequiredService<PlansKeeper>());
         services.AddScoped(provider => provider.GetRequiredService<PlanningKeeper>().Current.With(provider.GetRequiredService<PlansKeeper>().Current));
-        services.AddSingleton<SitingDesk>();
+        services.AddSingleton<Desk>();
         services.AddSingleton<CoverageShelf>();
         var rules = RegionSetup.Rules(settings);
         services.AddSingleton(rules);

@@ -33,7 +33,7 @@ public static class LeverQueries
     [Cost(2_000)]
     [ListSize(AssumedSize = 50)]
     public static async Task<IReadOnlyList<LeverAnswer>> Levers(
-        LeverInput input, RegistrySnapshot register, PlanningSnapshot planning, GeodesicTravel travel, SitingDesk desk, TimeProvider time,
+        LeverInput input, RegistrySnapshot register, PlanningSnapshot planning, GeodesicTravel travel, Desk desk, TimeProvider time,
         CancellationToken cancel)
     {
         var asked = Hours(input);

@@ -25,7 +25,7 @@ public static class SitingQueries
     /// <param name="cancel">Gives up.</param>
     [Cost(10_000)]
     public static async Task<SitingProposal> ProposeSites(
-        SitingInput input, RegistrySnapshot register, PlanningSnapshot planning, GeodesicTravel travel, SitingDesk desk, CancellationToken cancel)
+        SitingInput input, RegistrySnapshot register, PlanningSnapshot planning, GeodesicTravel travel, Desk desk, CancellationToken cancel)
     {
         CheckNumbers(input);
         var coverage = CoverageQuestion.Of(input.Coverage, register, planning, travel);
@@ -39,24 +39,23 @@ public static class SitingQueries
                 $"MINIMIZE_DISTANCE 最多回答 {MostWays} 对需求点与候选点，给出的是 {coverage.Case.Demand.Count} × {candidates.Count}；请减少区划或依托单位。",
                 $"MINIMIZE_DISTANCE answers up to {MostWays} pairs of demand and candidate, not {coverage.Case.Demand.Count} × {candidates.Count}; ask for fewer divisions or hosts."));
         var inPlay = candidates.Select(site => site.Id).ToHashSet(StringComparer.Ordinal);
-        var plan = await desk.SolveAsync(
-            new SitingQuestion
-            {
-                Objective = input.Objective,
-                Demand = coverage.Case.Demand,
-                Candidates = candidates,
-                Existing = coverage.Case.Positions,
-                Within = coverage.Case.Reach.Radius,
-                Overlap = coverage.Case.Reach.Overlap,
-                Count = input.Count,
-                Share = input.Share ?? 1,
-                Require = input.Require ?? [],
-                // What the choice of hosts and divisions leaves out anyway is excluded already.
-                Exclude = [.. (input.Exclude ?? []).Where(id => inPlay.Contains(id) || (input.Require ?? []).Contains(id))],
-                MinimumPerDivision = input.MinimumPerDistrict ?? 0,
-                Budget = input.Budget,
-            },
-            cancel);
+        var question = new SitingQuestion
+        {
+            Objective = input.Objective,
+            Demand = coverage.Case.Demand,
+            Candidates = candidates,
+            Existing = coverage.Case.Positions,
+            Within = coverage.Case.Reach.Radius,
+            Overlap = coverage.Case.Reach.Overlap,
+            Count = input.Count,
+            Share = input.Share ?? 1,
+            Require = input.Require ?? [],
+            // What the choice of hosts and divisions leaves out anyway is excluded already.
+            Exclude = [.. (input.Exclude ?? []).Where(id => inPlay.Contains(id) || (input.Require ?? []).Contains(id))],
+            MinimumPerDivision = input.MinimumPerDistrict ?? 0,
+            Budget = input.Budget,
+        };
+        var plan = await desk.WorkAsync(limit => SitingSolver.Solve(question, stop: limit), cancel);
         var after = coverage.With(plan.Sites.Select(site => site.Candidate));
         return new SitingProposal(
             [.. plan.Sites.Select(site => new ProposedSite(site, plan.Objective))],

@@ -74,7 +74,7 @@ public static class VisitQueries
                     $"There is no division \"{code}\". The register has {string.Join(", ", snapshot.Districts.Take(30).Select(d => $"{d.Code} {d.Name}"))}.");
     }
 
-    private static DateTimeOffset Midnight(DateOnly day, EntryRules rules)
+    internal static DateTimeOffset Midnight(DateOnly day, EntryRules rules)
     {
         var local = day.ToDateTime(TimeOnly.MinValue);
         return new DateTimeOffset(local, rules.Zone.GetUtcOffset(local));

@@ -42,6 +42,12 @@ public enum BookingOutcome
 /// <param name="WithVisit">It was cancelled because the visit was.</param>
 public sealed record BookingRow(BookingState State, int? Place, long SlotId, bool WithVisit);
 
+/// <summary>A booking as the crew has it.</summary>
+/// <param name="SlotId">The slot booked.</param>
+/// <param name="Key">The first 8 bytes of the token's SHA-256, hexadecimal: enough to tell a token that is shown, nothing to find one by.</param>
+/// <param name="State">Where it stands.</param>
+public sealed record ListedBooking(long SlotId, string Key, BookingState State);
+
 /// <summary>What came of a request, and the booking as it then stood.</summary>
 /// <param name="Outcome">What came of it.</param>
 /// <param name="Booking">The booking; null when there is none to tell of.</param>
@@ -122,6 +128,20 @@ public sealed class BookingStore(NpgsqlDataSource source, TimeSpan? grace = null
         return await reader.ReadAsync(ct) ? ReadBooking(reader) : null;
     }
 
+    /// <summary>Every booking of some visits, in the order in which they came.</summary>
+    public async Task<IReadOnlyList<ListedBooking>> OfVisitsAsync(IReadOnlyCollection<long> visits, CancellationToken ct = default)
+    {
+        await using var command = source.CreateCommand("""
+            SELECT b.slot_id, encode(substring(b.token_hash FOR 8), 'hex'), b.state::text
+            FROM bookings AS b JOIN visit_slots AS s ON s.id = b.slot_id WHERE s.visit_id = ANY ($1) ORDER BY b.id
+            """);
+        command.Parameters.Add(Parameter(visits.ToArray(), NpgsqlDbType.Array | NpgsqlDbType.Bigint));
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        var bookings = new List<ListedBooking>();
+        while (await reader.ReadAsync(ct)) bookings.Add(new ListedBooking(reader.GetInt64(0), reader.GetString(1), StateOf(reader.GetString(2))));
+        return bookings;
+    }
+
     /// <summary>Lets go of every seat whose holder did not come in time; each goes to the next in line while its slot lasts.</summary>
     /// <param name="at">Now.</param>
     /// <param name="ct">Stops between two slots.</param>
@@ -185,9 +205,10 @@ public sealed class BookingStore(NpgsqlDataSource source, TimeSpan? grace = null
     }
 
     private static BookingRow ReadBooking(NpgsqlDataReader reader) =>
-        new(VocabularyNames.TryParse<BookingState>(reader.GetString(0), out var state) ? state
-            : throw new InvalidDataException($"The database holds the unknown booking state {reader.GetString(0)}."),
-            reader.IsDBNull(1) ? null : (int)reader.GetInt64(1), reader.GetInt64(2), reader.GetBoolean(3));
+        new(StateOf(reader.GetString(0)), reader.IsDBNull(1) ? null : (int)reader.GetInt64(1), reader.GetInt64(2), reader.GetBoolean(3));
+
+    private static BookingState StateOf(string text) => VocabularyNames.TryParse<BookingState>(text, out var state) ? state
+        : throw new InvalidDataException($"The database holds the unknown booking state {text}.");
 
     private static NpgsqlParameter Parameter(object? value, NpgsqlDbType type) => new() { Value = value ?? DBNull.Value, NpgsqlDbType = type };
 }

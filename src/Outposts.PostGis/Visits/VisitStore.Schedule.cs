@@ -77,6 +77,13 @@ public sealed partial class VisitStore
         return answer;
     }
 
+    /// <summary>How many bookings each visit has, waiting ones included; a visit without any is left out.</summary>
+    public async Task<IReadOnlyDictionary<long, int>> BookingCountsAsync(IReadOnlyCollection<long> visits, CancellationToken ct = default)
+    {
+        await using var connection = await source.OpenConnectionAsync(ct);
+        return await ScheduleDraft.BookingsAsync(connection, [.. visits], ct);
+    }
+
     internal static VisitConflict? Changed(StoredVisit visit, int? revision) => revision is null || revision == visit.Revision ? null
         : VisitConflict.Of(VisitConflictKind.Changed,
             $"到访 {visit.Code} 已被他人修改（现为第 {visit.Revision} 版，您看到的是第 {revision} 版）；请刷新后再改",

@@ -17,12 +17,14 @@ internal sealed class PlanProblem
     private readonly GeodesicTravel _travel;
     private readonly ushort[]? _between;
     private readonly ushort[][] _fromDepot;
+    private readonly ILookup<(string Place, ScreeningProgram Program), int> _standing;
 
     public PlanProblem(VisitPlanRequest request, CancellationToken stop)
     {
         Request = request;
         _travel = new GeodesicTravel(request.Settings.Travel);
         Weights = PlanWeights.Of(request);
+        _standing = request.Standing.ToLookup(visit => (visit.Place, visit.Program), visit => visit.Day.DayNumber);
         ToCheck = [.. request.Places.Select(place => Demand(place, ScreeningProgram.General))];
         WomenToScreen = [.. request.Places.Select(place => Demand(place, ScreeningProgram.TwoCancer))];
         Filing = [.. request.Places.Select(place => EarliestDay(place, request))];
@@ -116,7 +118,17 @@ internal sealed class PlanProblem
     public ushort Minutes(Position from, Position to) =>
         (ushort)Math.Min(ushort.MaxValue, Math.Ceiling(_travel.Between(from, to, TravelMode.Car).Time!.Value / 60 - 1e-9));
 
-    public bool BusRuns(DateOnly day) => Settings.RunOnHolidays || Request.Holidays.KindOf(day) != DayKind.PublicHoliday;
+    public bool BusRuns(DateOnly day) =>
+        !Settings.DaysOff.Contains(day) && (Settings.RunOnHolidays || Request.Holidays.KindOf(day) != DayKind.PublicHoliday);
+
+    /// <summary>Whether a visit that stands anyway is too near for a visit of the slot's program to a place.</summary>
+    public bool IsTooNear(Slot slot, int place)
+    {
+        var spacing = Spacing(place);
+        foreach (var day in _standing[(Request.Places[place].Code, Request.Buses[slot.Bus].Program)])
+            if (Math.Abs(day - slot.Day.DayNumber) < spacing) return true;
+        return false;
+    }
 
     /// <summary>The most slots that can be served at a place as the only stop of the day, no more than its workers fill; 0: none.</summary>
     private ushort CellsAlone(Slot slot, int place)
@@ -154,7 +166,7 @@ internal sealed class PlanProblem
         var slot = new Slot(index, bus, day.DayNumber - Request.From.DayNumber, day, crew, [], most);
         for (var place = 0; place < most.Length; place++)
             if (Filing[place].Day <= day && Request.Places[place].Permission != HostPermission.None
-                && Lacks(Request.Buses[bus], Request.Places[place]) is null)
+                && Lacks(Request.Buses[bus], Request.Places[place]) is null && !IsTooNear(slot, place))
                 most[place] = CellsAlone(slot, place);
         return slot with { Candidates = [.. Enumerable.Range(0, most.Length).Where(place => most[place] > 0)] };
     }

@@ -18,7 +18,7 @@ internal sealed class PlanReasons(PlanProblem problem, PlanState state)
     private LeftOutPlace Explain(int number)
     {
         var place = problem.Request.Places[number];
-        var (reason, change) = Facts(number, place) ?? Ground(place) ?? Filing(number) ?? Hours(number, place) ?? Capacity(number);
+        var (reason, change) = Facts(number, place) ?? Ground(place) ?? Filing(number) ?? Spacing(number, place) ?? Hours(number, place) ?? Capacity(number);
         return new LeftOutPlace(place.Code, reason, change);
     }
 
@@ -57,6 +57,19 @@ internal sealed class PlanReasons(PlanProblem problem, PlanState state)
         return (LeftOutReason.Filing, Say(
             $"备案满 {WorkingDays.FilingLead} 个工作日后最早为 {earliest:yyyy-MM-dd}；把计划延长到该日，或提早备案",
             $"{WorkingDays.FilingLead} working days after the filing it is {earliest:yyyy-MM-dd}; plan until that day, or file earlier"));
+    }
+
+    /// <summary>A visit that stands near every day on which the place could be visited.</summary>
+    private (LeftOutReason, Sentence)? Spacing(int number, VisitPlace place)
+    {
+        var usable = Usable(number, place).ToList();
+        if (usable.Count == 0 || !usable.All(slot => problem.IsTooNear(slot, number))) return null;
+        var last = problem.Request.Standing.Where(visit => visit.Place == place.Code && usable.Any(slot => problem.Request.Buses[slot.Bus].Program == visit.Program))
+            .Max(visit => visit.Day);
+        var first = last.AddDays(problem.Spacing(number));
+        return (LeftOutReason.Spacing, Say(
+            $"{last:yyyy-MM-dd} 已有到访，间隔 {problem.Spacing(number)} 天后为 {first:yyyy-MM-dd}；把计划延长到该日，或缩短间隔",
+            $"it is visited on {last:yyyy-MM-dd}; {problem.Spacing(number)} days later it is {first:yyyy-MM-dd}; plan until that day, or shorten the spacing"));
     }
 
     private (LeftOutReason, Sentence)? Hours(int number, VisitPlace place)

@@ -25,6 +25,8 @@ public enum LeftOutReason
     Toilet,
     /// <summary>20 working days after the filing the plan is over.</summary>
     Filing,
+    /// <summary>A visit that stands anyway is too near to every day on which it could be.</summary>
+    Spacing,
     /// <summary>The way there and back leaves no time for the shortest visit, or no bus runs at all.</summary>
     CrewHours,
     /// <summary>The host's hours leave no time for the shortest visit when a crew could be there.</summary>

@@ -13,6 +13,12 @@ namespace Outposts.Visits;
 /// <param name="Seats">Seats of the whole visit, at least 1.</param>
 public sealed record PlannedVisit(string Bus, string Place, DateOnly Day, int Start, int End, int Seats);
 
+/// <summary>A visit that stands and is not planned here: before or after the days of a plan, or by another bus.</summary>
+/// <param name="Place">The place's code.</param>
+/// <param name="Day">The day.</param>
+/// <param name="Program">For what workers come.</param>
+public sealed record StandingVisit(string Place, DateOnly Day, ScreeningProgram Program);
+
 /// <summary>What is to be planned.</summary>
 public sealed record VisitPlanRequest
 {
@@ -42,6 +48,9 @@ public sealed record VisitPlanRequest
 
     /// <summary>The plan in force, from which as little as possible is changed; see <see cref="VisitPlanSettings.ChangeCost"/>.</summary>
     public IReadOnlyList<PlannedVisit> Current { get; init; } = [];
+
+    /// <summary>Visits that stand whatever is planned, such as those before the first day: new visits of their program keep the spacing to them.</summary>
+    public IReadOnlyList<StandingVisit> Standing { get; init; } = [];
 
     /// <summary>The settings.</summary>
     public VisitPlanSettings Settings { get; init; } = new();
@@ -76,6 +85,9 @@ public sealed record VisitPlanSettings
 
     /// <summary>Whether buses run on public holidays.</summary>
     public bool RunOnHolidays { get; init; }
+
+    /// <summary>Further days on which no bus runs.</summary>
+    public IReadOnlySet<DateOnly> DaysOff { get; init; } = new HashSet<DateOnly>();
 
     /// <summary>The share of a place's workers who are women to be screened, where they were not counted: 0 to 1, a planning assumption.</summary>
     public double WomenShare { get; init; } = 0.2;

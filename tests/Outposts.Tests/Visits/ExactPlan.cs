@@ -29,7 +29,7 @@ internal sealed class ExactPlan
                       from start in Enumerable.Range(24, 48)
                       from length in Enumerable.Range(least, 12)
                       let visit = new PlannedVisit(bus.Code, place.Code, day, start * 15, (start + length) * 15, 1)
-                      where _judge.DayFault([visit]) is null
+                      where _judge.DayFault([visit]) is null && _judge.KeepsToStanding(visit)
                       select visit).ToList();
         var options = single.Select(visit => new[] { Seated(visit, bus, bus.DailyCapacity) }).ToList();
         if (request.Settings.MostStopsADay < 2) return options;

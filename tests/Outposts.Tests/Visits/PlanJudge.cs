@@ -46,6 +46,8 @@ internal sealed class PlanJudge(VisitPlanRequest request)
         {
             var visits = pool.ToList();
             var spacing = Place(pool.Key.Place).SpacingDays ?? request.Settings.SpacingDays;
+            foreach (var visit in visits.Where(visit => !visit.IsPinned))
+                Hold(KeepsToStanding(visit.Visit), $"{visit.Visit} keeps {spacing} days from the visits that stand");
             for (var i = 0; i < visits.Count; i++)
                 for (var j = 0; j < i; j++)
                     Hold((visits[i].IsPinned && visits[j].IsPinned) || Math.Abs(visits[i].Visit.Day.DayNumber - visits[j].Visit.Day.DayNumber) >= spacing,
@@ -53,6 +55,11 @@ internal sealed class PlanJudge(VisitPlanRequest request)
             Hold(visits.Count <= request.Settings.MostVisits || visits.All(visit => visit.IsPinned), $"{pool.Key} has at most {request.Settings.MostVisits} visits");
         }
     }
+
+    /// <summary>Whether a visit keeps the spacing to those that stand whatever is planned.</summary>
+    public bool KeepsToStanding(PlannedVisit visit) => request.Standing.All(other =>
+        other.Place != visit.Place || other.Program != Bus(visit.Bus).Program
+        || Math.Abs(other.Day.DayNumber - visit.Day.DayNumber) >= (Place(visit.Place).SpacingDays ?? request.Settings.SpacingDays));
 
     /// <summary>What is wrong with the visits of one bus on one day; null when nothing is.</summary>
     public string? DayFault(IReadOnlyList<PlannedVisit> visits)
@@ -62,6 +69,7 @@ internal sealed class PlanJudge(VisitPlanRequest request)
         var crew = Minutes(bus.CrewHours, day);
         if (visits.Count > request.Settings.MostStopsADay) return "too many stops";
         if (day < request.From || day > request.Until) return "outside the plan";
+        if (request.Settings.DaysOff.Contains(day)) return "on a day off";
         if (!request.Settings.RunOnHolidays && request.Holidays.KindOf(day) == DayKind.PublicHoliday) return "on a holiday";
         if (visits.Sum(visit => visit.Seats) > bus.DailyCapacity) return "over the daily capacity";
         if (visits.Select(visit => visit.Place).Distinct().Count() < visits.Count) return "twice at a place";

@@ -35,10 +35,13 @@ internal static class RandomVisits
                 District = Pick<string?>(["370202", "370203", null]),
                 Checked = random.Next(0, 5),
             })],
+            Standing = [.. Enumerable.Range(0, random.Next(0, 4)).Select(_ => new StandingVisit(
+                $"P{random.Next(1, 5)}", Monday.AddDays(random.Next(-4, 8)), Pick(Enum.GetValues<ScreeningProgram>())))],
             Settings = new VisitPlanSettings
             {
+                DaysOff = random.Next(4) == 0 ? new HashSet<DateOnly> { Monday.AddDays(random.Next(4)) } : new HashSet<DateOnly>(),
                 MostStopsADay = random.Next(1, 3),
-                SpacingDays = random.Next(0, 3),
+                SpacingDays = random.Next(0, 4),
                 MostVisits = random.Next(1, 4),
                 RepeatWorth = Pick([0.5, 0.8, 1.0]),
                 ShortestVisit = Pick([15, 30]),

@@ -44,6 +44,20 @@ public sealed partial class VisitReasonsTests
         VisitPlanner.Plan(Ask(with), TestContext.Current.CancellationToken).Visits.ShouldHaveSingleItem();
     }
 
+    [Fact]
+    public void A_place_that_was_visited_just_before_the_plan_is_told_the_first_day_that_keeps_the_spacing()
+    {
+        var request = Ask(Place("A") with { SpacingDays = 10 }) with { Standing = [new StandingVisit("A", RandomVisits.Monday.AddDays(-3), ScreeningProgram.General)] };
+        var left = LeftOut(request);
+        left.Reason.ShouldBe(LeftOutReason.Spacing);
+        left.LeastChange.English.ShouldContain("2026-11-09");
+        VisitPlanner.Plan(request with { Until = new DateOnly(2026, 11, 9) }, TestContext.Current.CancellationToken)
+            .Visits.ShouldHaveSingleItem().Visit.Day.ShouldBe(new DateOnly(2026, 11, 9));
+        // The other program's visit does not stand in the way.
+        VisitPlanner.Plan(request with { Standing = [request.Standing[0] with { Program = ScreeningProgram.TwoCancer }] }, TestContext.Current.CancellationToken)
+            .Visits.ShouldHaveSingleItem();
+    }
+
     [Theory]
     [InlineData("Mo-Fr 12:00-18:00")]
     [InlineData("Mo-Su off")]

@@ -1,38 +1,36 @@
 using Outposts.GraphQL;
 using Outposts.Siting;
+using Outposts.Visits;
 
-namespace Outposts.Api.Siting;
+namespace Outposts.Api;
 
 /// <summary>
-/// Where siting questions are worked on: one after the other, each for a limited time, so that a planner's question never takes
-/// the machine from the riders.
+/// Where questions are worked on that take seconds (sites for outposts, plans of visits): one after the other, each for a limited
+/// time, so that a planner's question never takes the machine from the riders.
 /// </summary>
-public sealed class SitingDesk : IDisposable
+public sealed class Desk : IDisposable
 {
     /// <summary>The code of the error when too many questions wait.</summary>
     public const string Busy = "BUSY";
 
-    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan Usual = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(15);
     private readonly SemaphoreSlim _seat = new(1);
 
-    /// <summary>Proposes sites; what is best when the time is over is the answer.</summary>
-    /// <inheritdoc cref="WorkAsync"/>
-    public Task<SitingPlan> SolveAsync(SitingQuestion question, CancellationToken cancel) =>
-        WorkAsync(limit => SitingSolver.Solve(question, stop: limit), cancel);
-
     /// <summary>Works on a question.</summary>
-    /// <param name="work">The work; its token ends with the time that a question has.</param>
+    /// <param name="work">The work; its token ends with the time that a question has, and what is best then is the answer.</param>
     /// <param name="cancel">Gives up.</param>
+    /// <param name="longest">The time that the question has; null: 5 seconds.</param>
     /// <exception cref="GraphQLException">The question has no answer as it was asked, takes too long, or too many wait.</exception>
-    public async Task<T> WorkAsync<T>(Func<CancellationToken, T> work, CancellationToken cancel)
+    public async Task<T> WorkAsync<T>(Func<CancellationToken, T> work, CancellationToken cancel, TimeSpan? longest = null)
     {
         if (!await _seat.WaitAsync(LongestWait, cancel))
-            throw BadInput.Error(new Sentence("正在计算其他选址问题，请稍后再试。", "Other siting questions are being worked on; ask again in a moment."), Busy);
+            throw BadInput.Error(new Sentence("正在计算其他规划问题，请稍后再试。", "Other planning questions are being worked on; ask again in a moment."), Busy);
+        var time = longest ?? Usual;
         try
         {
             using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancel);
-            limit.CancelAfter(Longest);
+            limit.CancelAfter(time);
             // Not the caller's token for the task itself: the seat is free only when the work has truly ended.
             var answer = await Task.Run(() => work(limit.Token), CancellationToken.None);
             cancel.ThrowIfCancellationRequested();
@@ -42,11 +40,15 @@ public sealed class SitingDesk : IDisposable
         {
             throw BadInput.Error(refusal.Words);
         }
+        catch (VisitPlanException refusal)
+        {
+            throw BadInput.Error($"{refusal.Message}");
+        }
         catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
         {
             throw BadInput.Error(Sentence.Of(
-                $"这个问题 {Longest.TotalSeconds:0} 秒内算不完；请减少区划、时段或措施种类。",
-                $"The question takes longer than {Longest.TotalSeconds:0} seconds; ask for fewer divisions, hours or kinds."));
+                $"这个问题 {time.TotalSeconds:0} 秒内算不完；请缩小区划、时段或种类的范围。",
+                $"The question takes longer than {time.TotalSeconds:0} seconds; ask for fewer divisions, days or kinds."));
         }
         finally
         {
