@@ -2,18 +2,22 @@ namespace Outposts.Visits;
 
 /// <summary>
 /// Simulated annealing on the routes: put a place first, last, between or instead of another, taking it from where it stood; drop a stop;
-/// give a stop another length; exchange the routes of two days. Begins with the plan in force, filled up greedily; ends on a plan that
+/// give a stop another length, alone or at another's cost; exchange the routes of two days. Begins with the plan in force, filled up greedily; ends on a plan that
 /// no single insertion or replacement betters.
 /// </summary>
 internal sealed class PlanSearch
 {
     private const int Neighbours = 12;
+    private const int LeastCooling = 20_000;
+    private const int CoolingADay = 10_000;
     private readonly PlanProblem _problem;
     private readonly PlanState _state;
     private readonly Random _random;
     private readonly List<(int Slot, Stop[] Route)> _undo = [];
     private readonly int[] _open;
     private readonly int[][] _near;
+    private Stop[][] _best = [];
+    private double _bestScore;
 
     public PlanSearch(PlanProblem problem, PlanState state, int seed)
     {
@@ -26,8 +30,18 @@ internal sealed class PlanSearch
     {
         Improve(stop);
         if (_open.Length == 0 || moves == 0) return;
-        var best = Snapshot();
-        var bestScore = _state.Score;
+        _best = Snapshot();
+        _bestScore = _state.Score;
+        // A small plan is frozen long before the moves are used up; it is better melted again. A large one has need of one long cooling.
+        var meltings = Math.Max(1, moves / Math.Max(LeastCooling, CoolingADay * _open.Length));
+        for (var melting = 0; melting < meltings && !stop.IsCancellationRequested; melting++) Cool(moves / meltings, stop);
+        Restore(_best);
+        Improve(stop);
+    }
+
+    /// <summary>Tries changes, worse ones ever more seldom.</summary>
+    private void Cool(int moves, CancellationToken stop)
+    {
         var scale = Math.Max(1e-9, _state.Score / _open.Length);
         for (var move = 0; move < moves; move++)
         {
@@ -38,10 +52,8 @@ internal sealed class PlanSearch
             if (!Propose()) { Undo(); continue; }
             var gain = _state.Score - before;
             if (gain < 0 && _random.NextDouble() >= Math.Exp(gain / heat)) Undo();
-            else if (_state.Score > bestScore + 1e-9) (best, bestScore) = (Snapshot(), _state.Score);
+            else if (_state.Score > _bestScore + 1e-9) (_best, _bestScore) = (Snapshot(), _state.Score);
         }
-        Restore(best);
-        Improve(stop);
     }
 
     /// <summary>Insertions and replacements as long as one betters the plan.</summary>
@@ -118,7 +130,19 @@ internal sealed class PlanSearch
         if (kind < 85) return Exchange(slot);
         var at = _random.Next(route.Length);
         if (kind < 90) return Set(slot, [.. route[..at], .. route[(at + 1)..]]);
-        return Set(slot, With(route, at, route[at] with { Cells = Length(slot, route[at].Place) }, replaces: true));
+        if (kind < 95 || route.Length == 1) return Set(slot, With(route, at, route[at] with { Cells = Length(slot, route[at].Place) }, replaces: true));
+        return Shift(slot, route, at, (at + 1 + _random.Next(route.Length - 1)) % route.Length);
+    }
+
+    /// <summary>Gives one stop of a day a new length and what that leaves of the day's slots to another, and at times exchanges the two.</summary>
+    private bool Shift(int slot, Stop[] route, int one, int other)
+    {
+        var (both, changed) = (route[one].Cells + route[other].Cells, (Stop[])route.Clone());
+        var cells = Math.Min(Length(slot, route[one].Place), both - _problem.LeastCells);
+        changed[one] = route[one] with { Cells = cells };
+        changed[other] = route[other] with { Cells = Math.Min(both - cells, _problem.Slots[slot].MostCells[route[other].Place]) };
+        if (_random.Next(2) == 0) (changed[one], changed[other]) = (changed[other], changed[one]);
+        return Set(slot, changed);
     }
 
     private int Length(int slot, int place) =>

@@ -25,7 +25,7 @@ public static class VisitPlanner
         Trim(problem, state);
         Settle(state, current);
         var value = Value(problem, state);
-        // A second at most, and worth it when time is over as well: without it nobody knows how good the plan is.
+        // A few seconds at most, and worth it when time is over as well: without it nobody knows how good the plan is.
         var bound = Math.Max(value, new PlanBound(problem, state).Find(request.Effort.BoundRounds));
         var visits = Visits(problem, state, pins);
         return new VisitPlan(visits, value, bound, new PlanReasons(problem, state).Explain(),

@@ -49,7 +49,7 @@ internal static class RandomVisits
                 PackUp = Pick([0, 5]),
                 GroupWeights = Enum.GetValues<WorkerGroup>().ToDictionary(group => group, _ => random.Next(1, 4) / 2.0),
             },
-            Effort = new VisitPlanEffort { Seed = seed, Moves = 40_000, BoundRounds = 40 },
+            Effort = new VisitPlanEffort { Seed = seed, Moves = 300_000, BoundRounds = 40 },
         };
     }
 

@@ -9,7 +9,7 @@ public sealed class VisitPlannerTests
     [Fact]
     public void Small_plans_are_as_good_as_the_best_that_exists()
     {
-        for (var seed = 1; seed <= LongRun.Count(30, 1_000); seed++)
+        for (var seed = 1; seed <= LongRun.Count(20, 1_000); seed++)
         {
             var request = RandomVisits.Small(seed);
             var plan = VisitPlanner.Plan(request, TestContext.Current.CancellationToken);
@@ -37,6 +37,27 @@ public sealed class VisitPlannerTests
             gaps.Add(1 - plan.Value / best);
         }
         gaps.Average().ShouldBeLessThanOrEqualTo(0.01, string.Join(" ", gaps));
+    }
+
+    [Fact]
+    public void The_bound_knows_that_a_second_stop_takes_time_and_that_the_bus_has_no_more_seats()
+    {
+        // Twenty minutes east and west of the depot; three hours hold sixty workers at one of them, or forty in all at both.
+        VisitPlace[] apart = [RandomVisits.Place("E", new Position(120.42, 36.1), 60, "24/7"), RandomVisits.Place("W", new Position(120.28, 36.1), 60, "24/7")];
+        var request = RandomVisits.Constructed(1, stops: 2).Request;
+        request = request with
+        {
+            Until = request.From,
+            Buses = [request.Buses[0] with { CrewHours = OpeningHours.Parse("Mo-Fr 07:00-10:00") }],
+            Places = apart,
+        };
+        var plan = VisitPlanner.Plan(request, TestContext.Current.CancellationToken);
+        (plan.Value, plan.Gap).ShouldBe((60, 0));
+        // All day long there is time for both, but not for more than a hundred seats.
+        var allDay = request with { Buses = [request.Buses[0] with { CrewHours = OpeningHours.Parse("Mo-Fr 06:00-18:00") }] };
+        var both = VisitPlanner.Plan(allDay, TestContext.Current.CancellationToken);
+        both.Value.ShouldBe(100);
+        both.Gap.ShouldBe(0, 1e-9);
     }
 
     [Fact]
