@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 using System.Text;
@@ -7,7 +6,6 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
-using Npgsql;
 using Outposts.Api.Hosting;
 using Outposts.PostGis;
 using Outposts.PostGis.Cluster;
@@ -101,40 +99,11 @@ public static class NearestHttpBench
         return app;
     }
 
-    private static async Task<(double Rate, double Latency)> PgbenchAsync(OutpostsDatabase database, int seed)
-    {
-        var where = new NpgsqlConnectionStringBuilder(database.OwnerConnectionString);
-        var script = Path.GetTempFileName();
-        await File.WriteAllTextAsync(script, """
-            \set x random(0, 1500000)
-            \set y random(0, 1500000)
-            SELECT code, name, kind, ST_AsText(position), ST_Distance(position, ST_MakePoint(105 + :x / 100000.0, 23 + :y / 100000.0)::geography)
-            FROM outposts.outposts WHERE status = 'OPEN'
-            ORDER BY position <-> ST_MakePoint(105 + :x / 100000.0, 23 + :y / 100000.0)::geography LIMIT 10;
-            """);
-        var start = new ProcessStartInfo("pgbench")
-        { RedirectStandardOutput = true, RedirectStandardError = true, Environment = { ["PATH"] = $"{Environment.GetEnvironmentVariable("PATH")}:{ServerFolders()}" } };
-        foreach (var part in (string[])["-n", "-M", "prepared", "-c", $"{Connections}", "-j", "2", "-T", $"{Time.TotalSeconds:0}", $"--random-seed={seed}",
-            "-f", script, "-h", where.Host!, "-U", where.Username!, where.Database!])
-            start.ArgumentList.Add(part);
-        if (ServerFolders().Split(':').Select(folder => Path.Combine(folder, "pgbench")).FirstOrDefault(File.Exists) is { } path) start.FileName = path;
-        using var process = Process.Start(start) ?? throw new InvalidOperationException("pgbench did not start.");
-        var output = await process.StandardOutput.ReadToEndAsync();
-        var errors = await process.StandardError.ReadToEndAsync();
-        await process.WaitForExitAsync();
-        File.Delete(script);
-        if (process.ExitCode != 0) throw new InvalidOperationException($"pgbench failed: {errors}");
-        return (Number(output, "tps = "), Number(output, "latency average = "));
-    }
-
-    private static string ServerFolders() => Directory.Exists("/usr/lib/postgresql")
-        ? string.Join(':', Directory.GetDirectories("/usr/lib/postgresql").OrderDescending(StringComparer.Ordinal).Select(folder => Path.Combine(folder, "bin")))
-        : "";
-
-    private static double Number(string text, string before)
-    {
-        var start = text.IndexOf(before, StringComparison.Ordinal) + before.Length;
-        var end = text.IndexOf(' ', start);
-        return double.Parse(text[start..end], CultureInfo.InvariantCulture);
-    }
+    private static Task<(double Rate, double Latency)> PgbenchAsync(OutpostsDatabase database, int seed) => Pgbench.RunAsync(database, """
+        \set x random(0, 1500000)
+        \set y random(0, 1500000)
+        SELECT code, name, kind, ST_AsText(position), ST_Distance(position, ST_MakePoint(105 + :x / 100000.0, 23 + :y / 100000.0)::geography)
+        FROM outposts.outposts WHERE status = 'OPEN'
+        ORDER BY position <-> ST_MakePoint(105 + :x / 100000.0, 23 + :y / 100000.0)::geography LIMIT 10;
+        """, Connections, Time, seed);
 }

@@ -8,11 +8,12 @@ return args switch
     ["search", .. var rest] => await SearchBench.RunAsync(rest),
     ["coverage", .. var rest] => await CoverageBench.RunAsync(rest),
     ["siting", .. var rest] => await SitingBench.RunAsync(rest),
+    ["visits", .. var rest] => await VisitsBench.RunAsync(rest),
     _ => await Unknown(args),
 };
 
 static async Task<int> Unknown(string[] args)
 {
-    await Console.Error.WriteLineAsync($"{(args.Length > 0 ? $"{args[0]} is not a benchmark. " : "")}The benchmarks are: nearest, graphql, hours, search, coverage, siting.");
+    await Console.Error.WriteLineAsync($"{(args.Length > 0 ? $"{args[0]} is not a benchmark. " : "")}The benchmarks are: nearest, graphql, hours, search, coverage, siting, visits.");
     return 2;
 }
