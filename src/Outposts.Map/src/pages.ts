@@ -8,6 +8,8 @@ export const besideMap: readonly Page['name'][] = ['nearest', 'outpost', 'missin
 /** The pages for those who plan and schedule; above them stands the navigation between them. */
 export const staffPages: readonly Page['name'][] = [
   'planner',
+  'compare',
+  'year',
   'report',
   'schedule',
 ]
@@ -20,6 +22,8 @@ export const pages: Record<Page['name'], () => Loaded> = {
   outpost: () => import('./registry/CardPage.svelte').then((module) => module.default),
   report: () => import('./coverage/ReportPage.svelte').then((module) => module.default),
   planner: () => import('./coverage/PlannerPage.svelte').then((module) => module.default),
+  compare: () => import('./scenarios/ComparePage.svelte').then((module) => module.default),
+  year: () => import('./scenarios/YearPage.svelte').then((module) => module.default),
   schedule: () => import('./visits/schedule/SchedulePage.svelte').then((module) => module.default),
   signIn: () => import('./access/SignInPage.svelte').then((module) => module.default),
   missing: () => import('./shell/MissingPage.svelte').then((module) => module.default),

@@ -11,6 +11,8 @@ export type Theme = (typeof themes)[number]
 const paths = {
   nearest: '/',
   planner: '/planner',
+  compare: '/planner/compare',
+  year: '/planner/year',
   report: '/planner/report',
   schedule: '/schedule',
   signIn: '/sign-in',
@@ -44,6 +46,8 @@ export interface View {
 /** The pages that have such a question of their own. */
 export const pagesWithOwn: readonly Page['name'][] = [
   'planner',
+  'compare',
+  'year',
   'report',
   'schedule',
   'signIn',

@@ -6,11 +6,12 @@ import * as coverage from '../coverage/queries'
 import * as nearest from '../nearest/queries'
 import * as registry from '../registry/queries'
 import * as schedule from '../visits/schedule/queries'
+import * as scenarios from '../scenarios/queries'
 import * as siting from '../siting/queries'
 import { schemaPath } from '../testing'
 
 const schema = buildSchema(readFileSync(schemaPath, 'utf8'))
-const operations = [access, coverage, nearest, registry, schedule, siting].flatMap((file) => Object.entries(file)).filter(([, text]) => /^\s*query/.test(text as unknown as string))
+const operations = [access, coverage, nearest, registry, scenarios, schedule, siting].flatMap((file) => Object.entries(file)).filter(([, text]) => /^\s*(query|mutation)/.test(text as unknown as string))
 
 describe('the documents', () => {
   test('are found', () => expect(operations.length).toBeGreaterThan(5))

@@ -2,5 +2,7 @@
 export const staff = {
   nav: '规划与排班',
   planner: '覆盖与选址',
+  compare: '方案比较',
+  year: '年度计划',
   schedule: '体检车排班',
 }

@@ -1,0 +1,34 @@
+// What /planner/compare and /planner/year ask, as it stands in their addresses.
+
+/** The most scenarios that stand side by side. */
+export const mostCompared = 4
+
+/** The scenarios that an address names, each once, in its order. */
+export const parseScenarios = (own: string): string[] =>
+  [...new Set(new URLSearchParams(own).getAll('scenario'))].filter((id) => id.length > 0 && id.length <= 200).slice(0, mostCompared)
+
+/** The same address with other scenarios; the question of coverage stays as it is. */
+export function withScenarios(own: string, ids: readonly string[]): string {
+  const query = new URLSearchParams(own)
+  query.delete('scenario')
+  for (const id of ids) query.append('scenario', id)
+  return query.toString()
+}
+
+/** The same address with a published standard in place of whatever reach it had; empty: the usual one. */
+export function withStandard(own: string, standard: string): string {
+  const query = new URLSearchParams(own)
+  for (const name of ['standard', 'mode', 'within', 'minutes']) query.delete(name)
+  if (standard) query.set('standard', standard)
+  return query.toString()
+}
+
+/** Adds a scenario to those compared, or takes it out; beyond the most the first gives way. */
+export const toggled = (ids: readonly string[], id: string): string[] =>
+  ids.includes(id) ? ids.filter((other) => other !== id) : [...ids, id].slice(-mostCompared)
+
+/** The year that an address asks for, else that of the calendar. */
+export function parseYear(own: string, now: number): number {
+  const given = new URLSearchParams(own).get('year')
+  return given && /^20\d\d$|^2100$/.test(given) ? Number(given) : new Date(now).getFullYear()
+}
