@@ -18,14 +18,15 @@ internal sealed class ArgumentPlan
         _field = field;
         _given = given;
         _constant = constant ?? (field is null ? Array.Empty<object?>() : null);
+        Constant = _constant as object?[];
         DynamicIndex = dynamicIndex;
     }
 
     /// <summary>The place among the fields whose arguments depend on variables; -1 when they do not.</summary>
     public int DynamicIndex { get; }
 
-    /// <summary>The arguments, or a <see cref="GraphQLError"/> that each of the field's values fails with; null when they depend on variables.</summary>
-    public object? Constant => _constant;
+    /// <summary>The arguments; null when they depend on variables, or cannot be had: see <see cref="Coerce(IVariableValues)"/>.</summary>
+    public object?[]? Constant { get; }
 
     public static ArgumentPlan For(PlanBuilder builder, Field field, FieldNode node)
     {

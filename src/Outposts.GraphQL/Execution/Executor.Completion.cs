@@ -9,7 +9,7 @@ internal sealed partial class Executor
 {
     private void Complete(ResultNode node, int slot, PlannedField field, GraphQLType type, object? value)
     {
-        while (value is Task or IPending)
+        while (!field.IsReady && value is Task or IPending)
         {
             var deferred = new DeferredField(_request, node, slot, field, type, value);
             if (value is not Task { IsCompleted: true } and not IPending { IsCompleted: true })
@@ -56,13 +56,20 @@ internal sealed partial class Executor
             case ListType list:
                 CompleteList(node, slot, field, list, value);
                 break;
+            case ObjectType { IsTypeOf: null } objectType:
+                CompleteObject(node, slot, field, objectType, value);
+                break;
             default:
-                if (ObjectTypeOf(node, slot, field, (CompositeType)type, value) is not { } objectType) return;
-                var child = new ResultObject(field.Selection(objectType), node, slot);
-                node.Slots[slot] = child;
-                RunFields(child, value);
+                if (ObjectTypeOf(node, slot, field, (CompositeType)type, value) is { } found) CompleteObject(node, slot, field, found, value);
                 break;
         }
+    }
+
+    private void CompleteObject(ResultNode node, int slot, PlannedField field, ObjectType type, object value)
+    {
+        var child = new ResultObject(field.Selection(type), node, slot);
+        node.Slots[slot] = child;
+        RunFields(child, value);
     }
 
     private void CompleteList(ResultNode node, int slot, PlannedField field, ListType type, object value)
@@ -90,9 +97,10 @@ internal sealed partial class Executor
     // Anything that can be walked through, text and dictionaries excepted; a lazy one is walked once, here.
     private static IList? ItemsOf(object value) => value switch
     {
-        string or IDictionary or IReadOnlyDictionary<string, object?> => null,
+        string => null,
+        IList list and not IDictionary => list,
+        IDictionary or IReadOnlyDictionary<string, object?> => null,
         System.Text.Json.JsonElement { ValueKind: System.Text.Json.JsonValueKind.Array } array => array.EnumerateArray().Select(item => (object?)item).ToList(),
-        IList list => list,
         IEnumerable sequence => sequence.Cast<object?>().ToList(),
         _ => null,
     };

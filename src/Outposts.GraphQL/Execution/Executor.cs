@@ -122,14 +122,10 @@ internal sealed partial class Executor
         object? value;
         try
         {
-            if (field.Arguments.Constant is not object?[] arguments)
+            if ((field.Arguments.Constant ?? ArgumentsOf(field) as object?[]) is not { } arguments)
             {
-                if (ArgumentsOf(field) is not object?[] coerced)
-                {
-                    Fail(node, slot, field, (GraphQLError)ArgumentsOf(field));
-                    return;
-                }
-                arguments = coerced;
+                Fail(node, slot, field, (GraphQLError)ArgumentsOf(field));
+                return;
             }
             value = field.Resolve(parent, arguments, _request);
         }
@@ -144,7 +140,7 @@ internal sealed partial class Executor
     // Coerced once for each request, however many objects have the field.
     private object ArgumentsOf(PlannedField field)
     {
-        if (field.Arguments.Constant is { } constant) return constant;
+        if (field.Arguments.DynamicIndex < 0) return field.Arguments.Coerce(_variables);
         var index = field.Arguments.DynamicIndex;
         if (_arguments is null || _arguments.Length <= index) Array.Resize(ref _arguments, Math.Max(_plan.DynamicFields, index + 1));
         return _arguments[index] ??= field.Arguments.Coerce(_variables);

@@ -46,6 +46,7 @@ internal sealed class PlannedField
         WriteCustom = Leaf is ScalarType scalar && !BuiltInScalars.Contains(scalar) ? scalar.Write : null;
         Resolve = field.Resolve ?? DefaultResolver.For(field.Name);
         Arguments = ArgumentPlan.For(builder, field, nodes[0]);
+        IsReady = field.IsReady;
     }
 
     public ObjectType Parent { get; }
@@ -66,6 +67,9 @@ internal sealed class PlannedField
     public FieldResolver Resolve { get; }
 
     public ArgumentPlan Arguments { get; }
+
+    /// <summary>See <see cref="Field.IsReady"/>.</summary>
+    public bool IsReady { get; }
 
     /// <summary>The places in the document that ask for the field.</summary>
     public IReadOnlyList<SourceLocation> Locations => [.. _nodes.Select(node => node.Location.ToSourceLocation())];

@@ -51,7 +51,17 @@ internal sealed partial class FieldFactory
             AppliedDirectives = MemberFacts.DirectivesOf(member),
             Resolve = Compile(value, returned, draft, idType),
             ResultOfTask = ResultOfTask(returned, idType),
+            IsReady = IsReady(returned),
         };
+    }
+
+    // A class that is no task and may have no task below it; of a list, its items likewise.
+    private static bool IsReady(TypeRef returned)
+    {
+        var type = returned.Type;
+        if (typeof(Task).IsAssignableFrom(type) || type.IsAssignableFrom(typeof(Task)) || typeof(IPending).IsAssignableFrom(type)
+            || type.IsAssignableFrom(typeof(IPending)) || returned.Is(typeof(ValueTask<>))) return false;
+        return returned.Item is not { } item || IsReady(item);
     }
 
     private string? IdTypeOf(MemberInfo member, Type? parent, string name, string typeName)
@@ -150,6 +160,7 @@ internal sealed partial class FieldFactory
             AppliedDirectives = field.AppliedDirectives,
             Resolve = field.Resolve,
             ResultOfTask = field.ResultOfTask,
+            IsReady = field.IsReady,
             Subscribe = Expression.Lambda<SourceStreamResolver>(boxed, draft.Values, draft.Request).Compile(),
         };
     }

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Reflection;
 using System.Text.Json;
 
 namespace Outposts.GraphQL.Types;
@@ -6,7 +7,7 @@ namespace Outposts.GraphQL.Types;
 /// <summary>An enum (section 3.9).</summary>
 public sealed class EnumType : NamedType
 {
-    private readonly Dictionary<object, EnumValue> _byValue;
+    private readonly Func<object, EnumValue?> _find;
 
     /// <summary>Makes an enum.</summary>
     /// <param name="name">The name in the schema.</param>
@@ -14,8 +15,9 @@ public sealed class EnumType : NamedType
     public EnumType(string name, IEnumerable<EnumValue> values) : base(name)
     {
         Values = new DefinitionMap<EnumValue>(values, name);
-        _byValue = new Dictionary<object, EnumValue>(Values.Count);
-        foreach (var value in Values) _byValue.TryAdd(value.Value, value);
+        _find = Values.Select(value => value.Value.GetType()).Distinct().ToArray() is [{ IsEnum: true } only]
+            ? (Func<object, EnumValue?>)FinderMethod.MakeGenericMethod(only).Invoke(null, [Values])!
+            : Finder<object>(Values);
     }
 
     /// <summary>The values in order.</summary>
@@ -24,7 +26,17 @@ public sealed class EnumType : NamedType
     /// <summary>Finds the enum value that stands for a C# value.</summary>
     /// <param name="value">The C# value.</param>
     /// <param name="definition">The enum value, or null when none stands for it.</param>
-    public bool TryGetByValue(object value, [NotNullWhen(true)] out EnumValue? definition) => _byValue.TryGetValue(value, out definition);
+    public bool TryGetByValue(object value, [NotNullWhen(true)] out EnumValue? definition) => (definition = _find(value)) is not null;
+
+    // By the enum itself and not by objects: the values of a C# enum are compared as numbers then.
+    private static Func<object, EnumValue?> Finder<T>(IEnumerable<EnumValue> values) where T : notnull
+    {
+        var byValue = new Dictionary<T, EnumValue>();
+        foreach (var value in values) byValue.TryAdd((T)value.Value, value);
+        return value => value is T known ? byValue.GetValueOrDefault(known) : null;
+    }
+
+    private static readonly MethodInfo FinderMethod = typeof(EnumType).GetMethod(nameof(Finder), BindingFlags.NonPublic | BindingFlags.Static)!;
 }
 
 /// <summary>One value of an enum.</summary>

@@ -39,6 +39,10 @@ public sealed class Field : Definition
     /// <summary>Opens the source stream when the field belongs to the subscription root; null elsewhere.</summary>
     public SourceStreamResolver? Subscribe { get; init; }
 
+    /// <summary>Whether what <see cref="Resolve"/> gives, and in lists each item of it, is never a task or another value still to come, so that
+    /// nobody need look. False when unknown.</summary>
+    public bool IsReady { get; init; }
+
     /// <summary>Takes the result out of a finished task of the kind that <see cref="Resolve"/> returns; null when it returns no tasks.</summary>
     public Func<Task, object?>? ResultOfTask { get; init; }
 }
