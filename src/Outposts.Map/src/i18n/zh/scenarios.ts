@@ -22,7 +22,7 @@ export const scenarios = {
     title: (year: number) => `${year} 年建设计划`, previous: '上一年', next: '下一年', of: (target: number) => `目标新增 ${target} 个`,
     unsaved: '这一年还没有人保存过计划，下面是通常的：全年新增 100 个。', saved: (who: string, day: string, revision: number) => `${who} ${day} 保存，第 ${revision} 版`,
     built: '已建成', planned: '方案中', missing: '还缺', unknown: '说不清', target: '目标',
-    unknownWhy: '没有登记验收日期，算不算新增说不清；不当作已建成，也不当作没有。', window: (from: string, until: string) => `${from} 至 ${until} 之间验收的算`, rules, splits, byHand: '自己分', samePlace: (metres: number) => `${metres} 米以内算同一处`,
+    unknownWhy: (n: number) => `${n} 个没有登记验收日期，算不算新增说不清；不当作已建成，也不当作没有。`, window: (from: string, until: string) => `${from} 至 ${until} 之间验收的算`, rules, splits, byHand: '自己分', samePlace: (metres: number) => `${metres} 米以内算同一处。`,
     scenario: '方案', noScenario: '没有选方案', planNote: '说明', districts: '各区市进度', noDistrict: '不在任何区市', strange: (code: string) => `${code}（名册里没有）`,
     line: (built: number, target: number) => `${target} 个里建成 ${built} 个`, lists: { new: '算新增的', unknown: '说不清的', planned: '方案里还没建的' }, site: (code: string) => `候选点 ${code}`, details: '看名单',
     edit: '修改计划', form: { target: '全年目标（个）', from: '从', until: '到', rule: '什么算新增', samePlace: '多近算同一处（米）', split: '各区市怎么分', sum: (sum: number, target: number) => `合计 ${sum}，目标 ${target}`, scenario: '关联方案', note: '说明', save: '保存', saving: '正在保存…', cancel: '不改了', none: '不关联' },
