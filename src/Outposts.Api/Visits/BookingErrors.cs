@@ -60,6 +60,19 @@ public sealed record KeyRefused(string Message, string Code = "IDEMPOTENCY_KEY")
 /// <param name="Code">NOTIFY.</param>
 public sealed record NotifyRefused(string Message, string Code = "NOTIFY") : IBookSlotError;
 
+/// <summary>The year's quota of the screening of both cancers is used up.</summary>
+/// <param name="Message">A sentence for people.</param>
+/// <param name="Year">The year of the visit.</param>
+/// <param name="Quota">How many women are screened in it; null: that has just changed.</param>
+/// <param name="Code">QUOTA.</param>
+public sealed record QuotaUsed(string Message, int Year, int? Quota, string Code = "QUOTA") : IBookSlotError;
+
+/// <summary>The device holds as many bookings as one may, or should have told which it is.</summary>
+/// <param name="Message">A sentence for people.</param>
+/// <param name="Code">DEVICE_LIMIT; DEVICE_UNKNOWN when none was told; DEVICE when the word is too short or too long.</param>
+/// <param name="Most">How many bookings to come one device may hold; null: that is not the reason.</param>
+public sealed record DeviceRefused(string Message, string Code, int? Most = null) : IBookSlotError;
+
 /// <summary>Why a booking was not cancelled.</summary>
 [InterfaceType]
 public interface ICancelBookingError

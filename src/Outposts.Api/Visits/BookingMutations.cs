@@ -18,6 +18,9 @@ public static class BookingMutations
         if (input.IdempotencyKey is { Length: < BookingToken.ShortestKey or > BookingToken.LongestKey } key)
             return Refused(new KeyRefused($"幂等键须为 {BookingToken.ShortestKey} 至 {BookingToken.LongestKey} 个字符，收到 {key.Length} 个。 "
                 + $"\"idempotencyKey\" takes {BookingToken.ShortestKey} to {BookingToken.LongestKey} characters, not {key.Length}."));
+        if (input.Device is { Length: < BookingToken.ShortestKey or > BookingToken.LongestKey } device)
+            return Refused(new DeviceRefused($"设备标识须为 {BookingToken.ShortestKey} 至 {BookingToken.LongestKey} 个字符，收到 {device.Length} 个。 "
+                + $"\"device\" takes {BookingToken.ShortestKey} to {BookingToken.LongestKey} characters, not {device.Length}.", "DEVICE"));
         if (input.Notify is { } handle && NotifyHandle.Fault(handle) is { } fault) return Refused(fault);
         var visit = await store.VisitOfSlotAsync(input.Slot, cancel);
         if (visit is null) return Refused(Unknown());
@@ -25,7 +28,7 @@ public static class BookingMutations
         var judgement = BookingEligibility.Judge(visit.Eligibility, Program(visit), input.Answers?.ToAnswers() ?? new EligibilityAnswers(), day);
         if (judgement.IsEligible != true) return Refused(Ineligible(judgement));
         var now = clock.GetUtcNow();
-        var answer = await bookings.BookAsync(input.Slot, input.Waitlist, input.IdempotencyKey, now, input.Notify, cancel);
+        var answer = await bookings.BookAsync(input.Slot, input.Waitlist, input.IdempotencyKey, now, input.Notify, input.Device, cancel);
         return answer.Outcome switch
         {
             BookingOutcome.Booked => new BookSlotPayload(await Booking.OfAsync(answer.Booking!, answer.Token!, store, cancel), null),
@@ -34,6 +37,8 @@ public static class BookingMutations
             BookingOutcome.Closed => Refused(Closed((await store.VisitAsync(visit.Id, cancel))!.Status)),
             BookingOutcome.Twice => Refused(new BookedTwice("同一个幂等键已预约了另一个时段。 The same \"idempotencyKey\" has booked another slot.")),
             BookingOutcome.UnknownSlot => Refused(Unknown()),
+            BookingOutcome.Quota => Refused(await QuotaAsync(day.Year, store, cancel)),
+            BookingOutcome.DeviceLimit or BookingOutcome.DeviceUnknown => Refused(await DeviceAsync(answer.Outcome, store, cancel)),
             _ => throw new InvalidOperationException($"Booking cannot end as {answer.Outcome}."),
         };
     }
@@ -54,6 +59,20 @@ public static class BookingMutations
             BookingOutcome.UnknownToken => new CancelBookingPayload(null, [new TokenUnknown("没有这个预约码。 No booking has this token.")]),
             _ => throw new InvalidOperationException($"Cancelling cannot end as {answer.Outcome}."),
         };
+    }
+
+    private static async Task<QuotaUsed> QuotaAsync(int year, VisitStore store, CancellationToken cancel)
+    {
+        var quota = (await store.ScreeningQuotaAsync(year, cancel)).Quota;
+        return new QuotaUsed(FormattableString.Invariant($"{year} 年两癌筛查名额（{quota}）已用完。 The {quota} screenings of {year} are all taken."), year, quota);
+    }
+
+    private static async Task<DeviceRefused> DeviceAsync(BookingOutcome outcome, VisitStore store, CancellationToken cancel)
+    {
+        var most = (await store.SettingsAsync(cancel)).BookingsPerDevice;
+        return outcome == BookingOutcome.DeviceLimit
+            ? new DeviceRefused(FormattableString.Invariant($"一台设备最多持有 {most} 个预约；请先取消一个。 A device may hold {most} bookings; take one back first."), "DEVICE_LIMIT", most)
+            : new DeviceRefused("预约须带设备标识 device。 A booking must tell its \"device\".", "DEVICE_UNKNOWN", most);
     }
 
     private static BookSlotPayload Refused(IBookSlotError error) => new(null, [error]);

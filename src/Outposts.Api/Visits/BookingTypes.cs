@@ -28,9 +28,10 @@ public sealed record Booking(string Token, BookingState State, int? Place, bool 
 /// <param name="Age">Full years on the day of the visit; asked only for the two-cancer screening.</param>
 /// <param name="WasScreened">Was ever screened for both cancers.</param>
 /// <param name="LastScreenedOn">The day of the last such screening.</param>
+/// <param name="IsHostStaff">Is staff of the visit's host; asked only where the visit is for them, and again at the door.</param>
 public sealed record EligibilityAnswersInput(
     bool? IsOutdoorWorker = null, bool? IsUnionMember = null, bool? IsWoman = null, int? Age = null, bool? WasScreened = null,
-    DateOnly? LastScreenedOn = null)
+    DateOnly? LastScreenedOn = null, bool? IsHostStaff = null)
 {
     internal EligibilityAnswers ToAnswers() => new()
     {
@@ -40,6 +41,7 @@ public sealed record EligibilityAnswersInput(
         Age = Age,
         WasScreened = WasScreened,
         LastScreenedOn = LastScreenedOn,
+        IsHostStaff = IsHostStaff,
     };
 }
 
@@ -50,8 +52,11 @@ public sealed record EligibilityAnswersInput(
 /// <param name="Answers">Answers to what the visit asks; left out where it is for anyone.</param>
 /// <param name="Notify">By what a partner application knows this booking, opaque here, 1 to 200 characters, no name and no number of a person:
 /// the webhook tells the application by it of a reminder, a move, a cancellation, a seat from the waiting list. Kept until the visit is over.</param>
+/// <param name="Device">A random word that the device made once and keeps, 16 to 200 characters; needed where <c>visitSettings</c> limits the
+/// bookings of a device. Only its hash is kept, and only while there is a limit.</param>
 public sealed record BookSlotInput(
-    [property: ID<StoredSlot>] long Slot, bool Waitlist = false, string? IdempotencyKey = null, EligibilityAnswersInput? Answers = null, string? Notify = null);
+    [property: ID<StoredSlot>] long Slot, bool Waitlist = false, string? IdempotencyKey = null, EligibilityAnswersInput? Answers = null, string? Notify = null,
+    string? Device = null);
 
 /// <summary>What came of it: the booking, or why not.</summary>
 /// <param name="Booking">The booking; null when there is none.</param>

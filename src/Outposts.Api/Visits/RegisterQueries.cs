@@ -36,4 +36,11 @@ public static class RegisterQueries
     /// <summary>The settings of the schedule.</summary>
     [Cost(5)]
     public static Task<VisitSettings> VisitSettings(VisitStore store, CancellationToken cancel) => store.SettingsAsync(cancel);
+
+    /// <summary>The seats of the screening of both cancers (两癌筛查) in a calendar year.</summary>
+    /// <param name="year">The year of the visits, 2000 to 2199.</param>
+    [Cost(5)]
+    public static Task<ScreeningQuota> ScreeningQuota(int year, VisitStore store, CancellationToken cancel) => year is >= 2000 and < 2200
+        ? store.ScreeningQuotaAsync(year, cancel)
+        : throw BadInput.Error($"\"year\" must be 2000 to 2199, not {year}.");
 }

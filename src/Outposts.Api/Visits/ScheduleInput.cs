@@ -80,6 +80,38 @@ public sealed record MoveVisitInput(
 /// <param name="Revision">The revision that was looked at: another one is a conflict, CHANGED.</param>
 public sealed record SetVisitStatusInput([property: ID<StoredVisit>] long Id, BusVisitStatus Status, DateOnly? FiledOn = null, int? Revision = null);
 
+/// <summary>Settings of the schedule; what is left out stays as it is.</summary>
+public sealed record VisitSettingsInput
+{
+    /// <summary>From arriving to the first slot, minutes, 0 to 720.</summary>
+    public int? SetUpMinutes { get; init; }
+
+    /// <summary>From the last slot to leaving, minutes, 0 to 720.</summary>
+    public int? PackUpMinutes { get; init; }
+
+    /// <summary>The part of a new visit's capacity that is kept for those who come without a booking, 0 to less than 1.</summary>
+    public double? WalkInShare { get; init; }
+
+    /// <summary>How many bookings to come one device may hold, 1 to 1000; null: no limit.</summary>
+    public Optional<int?> BookingsPerDevice { get; init; }
+
+    /// <summary>How many women are screened for both cancers in a calendar year, 0 or more; null: no limit.</summary>
+    public Optional<int?> TwoCancerQuota { get; init; }
+
+    internal string? Fault() =>
+        SetUpMinutes is < 0 or > 720 ? $"\"setUpMinutes\" must be 0 to 720, not {SetUpMinutes}."
+        : PackUpMinutes is < 0 or > 720 ? $"\"packUpMinutes\" must be 0 to 720, not {PackUpMinutes}."
+        : WalkInShare is not (null or (>= 0 and < 1)) ? FormattableString.Invariant($"\"walkInShare\" must be 0 to less than 1, not {WalkInShare}.")
+        : BookingsPerDevice.Value is < 1 or > 1000 ? $"\"bookingsPerDevice\" must be 1 to 1000 or null, not {BookingsPerDevice.Value}."
+        : TwoCancerQuota.Value < 0 ? $"\"twoCancerQuota\" must be 0 or more or null, not {TwoCancerQuota.Value}."
+        : null;
+
+    internal VisitSettings Over(VisitSettings settings) => new(
+        SetUpMinutes ?? settings.SetUpMinutes, PackUpMinutes ?? settings.PackUpMinutes, WalkInShare ?? settings.WalkInShare,
+        BookingsPerDevice.HasValue ? BookingsPerDevice.Value : settings.BookingsPerDevice,
+        TwoCancerQuota.HasValue ? TwoCancerQuota.Value : settings.TwoCancerQuota);
+}
+
 /// <summary>The visit that will not take place.</summary>
 /// <param name="Id">Which visit.</param>
 /// <param name="Revision">The revision that was looked at: another one is a conflict, CHANGED.</param>

@@ -50,6 +50,15 @@ public static class ScheduleMutations
         CancelVisitInput input, ClaimsPrincipal user, VisitStore store, ScheduleRegion region, TimeProvider clock, CancellationToken cancel) =>
         SetVisitStatus(new SetVisitStatusInput(input.Id, BusVisitStatus.Cancelled, null, input.Revision), user, store, region, clock, cancel);
 
+    /// <summary>Changes the settings of the schedule. Asks for the role SCHEDULER in all divisions.</summary>
+    /// <param name="input">What shall change.</param>
+    [Cost(20)]
+    public static Task<VisitSettings> SetVisitSettings(VisitSettingsInput input, ClaimsPrincipal user, VisitStore store, CancellationToken cancel)
+    {
+        AccessRules.Require(user, Role.Scheduler);
+        return input.Fault() is { } fault ? throw BadInput.Error($"{fault}") : store.SetSettingsAsync(input.Over, AccessRules.ActorOf(user), cancel);
+    }
+
     private static async Task<ChangeVisitPayload> ChangeAsync(
         VisitWish wish, bool dryRun, ClaimsPrincipal user, VisitStore store, ScheduleRegion region, TimeProvider clock, CancellationToken cancel)
     {

@@ -33,6 +33,12 @@ public enum BookingOutcome
     Expired,
     /// <summary>The booking is for another visit.</summary>
     OtherVisit,
+    /// <summary>The year's quota of the screening of both cancers is used up.</summary>
+    Quota,
+    /// <summary>The device holds as many bookings as one may.</summary>
+    DeviceLimit,
+    /// <summary>There is a limit for a device, and none was told.</summary>
+    DeviceUnknown,
 }
 
 /// <summary>A booking as its holder may see it. It has no name.</summary>
@@ -83,16 +89,19 @@ public sealed class BookingStore(NpgsqlDataSource source, TimeSpan? grace = null
     /// <param name="at">Now.</param>
     /// <param name="handle">By what a partner application knows the booking, 1 to <see cref="NoticeStore.LongestHandle"/> characters; kept until
     /// the visit is over. Null: nobody is told of this booking.</param>
+    /// <param name="device">A random word that the device keeps, of <see cref="BookingToken.ShortestKey"/> characters or more; only its hash is
+    /// kept, and only while there is a limit of bookings for a device. Null: not told.</param>
     /// <param name="ct">Stops waiting for the answer; the booking may have been made.</param>
-    /// <exception cref="ArgumentException">The key is too short or too long.</exception>
+    /// <exception cref="ArgumentException">The key or the device is too short or too long.</exception>
     public async Task<BookingAnswer> BookAsync(
-        long slot, bool waitlist, string? idempotencyKey, DateTimeOffset at, string? handle = null, CancellationToken ct = default)
+        long slot, bool waitlist, string? idempotencyKey, DateTimeOffset at, string? handle = null, string? device = null, CancellationToken ct = default)
     {
         var token = idempotencyKey is null ? BookingToken.New() : BookingToken.Of(idempotencyKey);
-        return await AskAsync("book_slot($1, $2, $3, $4, $5, $6)", token, handle, ct,
+        return await AskAsync("book_slot($1, $2, $3, $4, $5, $6, $7)", token, handle, ct,
             (slot, NpgsqlDbType.Bigint), (BookingToken.Hash(token), NpgsqlDbType.Bytea),
             (idempotencyKey is null ? null : BookingToken.HashOfKey(idempotencyKey), NpgsqlDbType.Bytea),
-            (waitlist, NpgsqlDbType.Boolean), (at.ToUniversalTime(), NpgsqlDbType.TimestampTz), (_grace, NpgsqlDbType.Interval));
+            (device is null ? null : BookingToken.HashOfDevice(device), NpgsqlDbType.Bytea), (waitlist, NpgsqlDbType.Boolean),
+            (at.ToUniversalTime(), NpgsqlDbType.TimestampTz), (_grace, NpgsqlDbType.Interval));
     }
 
     /// <summary>Takes a booking back; its seat goes to the next in line. Doing so again changes nothing.</summary>

@@ -31,6 +31,10 @@ public static class BookingToken
     /// <exception cref="ArgumentException">The key is too short or too long.</exception>
     public static byte[] HashOfKey(string idempotencyKey) => SHA256.HashData(Key(idempotencyKey));
 
+    /// <summary>What the database keeps of a device: its SHA-256, not the same as of a key with the same characters.</summary>
+    /// <exception cref="ArgumentException">The word is too short or too long.</exception>
+    public static byte[] HashOfDevice(string device) => SHA256.HashData([.. "outposts device "u8, .. Key(device)]);
+
     /// <summary>What the database keeps of a token: its SHA-256.</summary>
     /// <param name="token">As <see cref="New"/>, <see cref="Of"/> or <see cref="Read"/> give it.</param>
     public static byte[] Hash(string token) => SHA256.HashData(Encoding.ASCII.GetBytes(token));

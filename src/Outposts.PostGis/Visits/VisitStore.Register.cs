@@ -10,7 +10,19 @@ namespace Outposts.PostGis.Visits;
 /// <param name="SetUpMinutes">From arriving to the first slot, 0 to 720.</param>
 /// <param name="PackUpMinutes">From the last slot to leaving, 0 to 720.</param>
 /// <param name="WalkInShare">The part of a new visit's capacity that is kept for those who come without a booking, 0 to less than 1.</param>
-public sealed record VisitSettings(int SetUpMinutes, int PackUpMinutes, double WalkInShare);
+/// <param name="BookingsPerDevice">How many bookings to come one device may hold, 1 to 1000; null: no limit.</param>
+/// <param name="TwoCancerQuota">How many women are screened for both cancers in a calendar year, 0 or more; null: no limit.</param>
+public sealed record VisitSettings(int SetUpMinutes, int PackUpMinutes, double WalkInShare, int? BookingsPerDevice, int? TwoCancerQuota);
+
+/// <summary>The seats of the screening of both cancers in a year.</summary>
+/// <param name="Year">The calendar year of the visits.</param>
+/// <param name="Quota">How many there are; null: no limit.</param>
+/// <param name="Taken">How many are held or used.</param>
+public sealed record ScreeningQuota(int Year, int? Quota, int Taken)
+{
+    /// <summary>How many are left; null: no limit.</summary>
+    public int? Left => Quota is { } quota ? Math.Max(0, quota - Taken) : null;
+}
 
 public sealed partial class VisitStore
 {
@@ -93,9 +105,37 @@ public sealed partial class VisitStore
         ReadAsync(connection, "v.status <> 'CANCELLED' AND v.starts_at BETWEEN $1 AND $2", ct,
             ((from - Around).ToUniversalTime(), NpgsqlDbType.TimestampTz), ((until + Around).ToUniversalTime(), NpgsqlDbType.TimestampTz));
 
+    /// <summary>Changes the settings; visits that stand keep their own share for those without a booking.</summary>
+    /// <param name="change">Makes the new settings from those that hold, under the writer's lock.</param>
+    /// <param name="actor">Who writes.</param>
+    /// <param name="ct">Takes it back.</param>
+    /// <returns>The settings as they now hold.</returns>
+    /// <exception cref="VisitException">The database refuses a value; its rule is named.</exception>
+    public async Task<VisitSettings> SetSettingsAsync(Func<VisitSettings, VisitSettings> change, string actor, CancellationToken ct = default)
+    {
+        VisitSettings? settings = null;
+        await WriteAsync(actor, async connection =>
+        {
+            settings = change(await SettingsAsync(connection, ct));
+            await RunAsync(connection, "the settings", """
+                UPDATE visit_settings SET set_up_minutes = $1, pack_up_minutes = $2, walk_in_share = $3, bookings_per_device = $4, two_cancer_quota = $5
+                """, ct, (settings.SetUpMinutes, NpgsqlDbType.Integer), (settings.PackUpMinutes, NpgsqlDbType.Integer),
+                (settings.WalkInShare, NpgsqlDbType.Double), (settings.BookingsPerDevice, NpgsqlDbType.Integer), (settings.TwoCancerQuota, NpgsqlDbType.Integer));
+        }, ct);
+        return settings!;
+    }
+
+    /// <summary>The seats of the screening of both cancers in a calendar year.</summary>
+    public async Task<ScreeningQuota> ScreeningQuotaAsync(int year, CancellationToken ct = default)
+    {
+        await using var connection = await source.OpenConnectionAsync(ct);
+        return (await ListAsync(connection, "SELECT s.two_cancer_quota, coalesce(y.taken, 0) FROM visit_settings AS s LEFT JOIN screening_years AS y ON y.year = $1",
+            reader => new ScreeningQuota(year, Number(reader, 0), reader.GetInt32(1)), ct, (year, NpgsqlDbType.Integer))).Single();
+    }
+
     internal static async Task<VisitSettings> SettingsAsync(NpgsqlConnection connection, CancellationToken ct) =>
-        (await ListAsync(connection, "SELECT set_up_minutes, pack_up_minutes, walk_in_share FROM visit_settings",
-            reader => new VisitSettings(reader.GetInt32(0), reader.GetInt32(1), reader.GetDouble(2)), ct)).Single();
+        (await ListAsync(connection, "SELECT set_up_minutes, pack_up_minutes, walk_in_share, bookings_per_device, two_cancer_quota FROM visit_settings",
+            reader => new VisitSettings(reader.GetInt32(0), reader.GetInt32(1), reader.GetDouble(2), Number(reader, 3), Number(reader, 4)), ct)).Single();
 
     internal static async Task<List<T>> ListAsync<T>(
         NpgsqlConnection connection, string sql, Func<NpgsqlDataReader, T> read, CancellationToken ct, params (object? Value, NpgsqlDbType Type)[] parameters)

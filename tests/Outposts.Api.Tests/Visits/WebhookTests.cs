@@ -44,7 +44,7 @@ public sealed class WebhookTests(HostFixture fixture) : IAsyncLifetime
     public async Task What_is_sent_is_signed_as_standard_webhooks_reads_it_and_sent_once()
     {
         var slot = await SlotAsync();
-        await new BookingStore(_database.Source).BookAsync(slot, false, null, DateTimeOffset.UtcNow, "ref-\"一\"", Cancel);
+        await new BookingStore(_database.Source).BookAsync(slot, false, null, DateTimeOffset.UtcNow, "ref-\"一\"", ct: Cancel);
         await Visits.SetStatusAsync("W", BusVisitStatus.Cancelled, "test", Cancel);
         using var webhook = Webhook();
         (await webhook.RunOnceAsync(Cancel)).ShouldBe(2);
@@ -141,7 +141,7 @@ public sealed class WebhookTests(HostFixture fixture) : IAsyncLifetime
     public async Task Reminders_come_the_set_time_before_and_what_is_never_taken_is_given_up_after_three_days()
     {
         var slot = await SlotAsync(daysAhead: 5);
-        await new BookingStore(_database.Source).BookAsync(slot, false, null, DateTimeOffset.UtcNow, "me", Cancel);
+        await new BookingStore(_database.Source).BookAsync(slot, false, null, DateTimeOffset.UtcNow, "me", ct: Cancel);
         using var webhook = Webhook();
         (await webhook.RunOnceAsync(Cancel)).ShouldBe(0);
         _clock.Ahead = TimeSpan.FromDays(4);

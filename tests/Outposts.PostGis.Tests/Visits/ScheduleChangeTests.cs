@@ -169,7 +169,7 @@ public sealed class ScheduleChangeTests(PostGisFixture fixture) : DatabaseTest(f
         (await ScalarAsync<double>("SELECT detour_factor FROM visit_settings")).ShouldBe(car.DetourFactor);
         (await ScalarAsync<double>("SELECT metres_per_minute FROM visit_settings")).ShouldBe(car.MetresPerSecond * 60, 1e-9);
         var rules = new ScheduleRules { Holidays = Region.Holidays, Zone = Region.Zone, Travel = Region.Travel };
-        (await Store.SettingsAsync()).ShouldBe(new VisitSettings(rules.SetUp, rules.PackUp, 0.1));
+        (await Store.SettingsAsync()).ShouldBe(new VisitSettings(rules.SetUp, rules.PackUp, 0.1, null, 2000));
     }
 
     private async Task<long> PlaceAsync(string code) => (await Store.PlacesAsync()).Single(place => place.Code == code).Id;
