@@ -1,6 +1,8 @@
 // Visits for the tests of the scheduler's and the crew's pages, made through the API on days far enough ahead that nothing depends on
 // the date of the day: a filing made today is in time for them, and nothing of the demonstration lies there.
 import assert from 'node:assert/strict'
+import { spawnSync } from 'node:child_process'
+import { join } from 'node:path'
 import { host, tokenFor } from './harness.mjs'
 
 /** Asks the API as somebody with a role; an error of the question fails the test. */
@@ -65,3 +67,24 @@ export async function book(slot, waitlist = false) {
 }
 
 export const bookingState = async (token) => (await asking('query ($token: String!) { booking(token: $token) { state } }', { token })).booking.state
+
+/**
+ * Lets a confirmed visit be on: the API cannot set a visit into the running hour, so its rows are moved in the host's own database, to begin
+ * a minute ago. What else its bus does around then is cancelled first. Returns the day of the visit.
+ */
+export async function letItBeOn(visit) {
+  const starts = new Date(Math.floor(Date.now() / 60_000) * 60_000 - 60_000)
+  const day = dayOf(starts.getTime() + 8 * 3_600_000)
+  const near = (days) => dayOf(Date.now() + 8 * 3_600_000 + days * 86_400_000)
+  const { busVisits } = await asking('query ($from: LocalDate!, $until: LocalDate!) { busVisits(from: $from, until: $until, first: 200) { nodes { id status bus { code } } } }', { from: near(-1), until: near(1) })
+  for (const other of busVisits.nodes.filter(({ bus, status }) => bus.code === visit.bus.code && !['DONE', 'CANCELLED'].includes(status)))
+    await asking('mutation ($input: CancelVisitInput!) { cancelVisit(input: $input) { visit { status } } }', { input: { id: other.id } }, 'SCHEDULER')
+  const shift = `interval '${(starts - new Date(visit.startsAt)) / 1000} seconds'`
+  const sql = `BEGIN; SET CONSTRAINTS ALL DEFERRED;
+    UPDATE visit_slots SET starts_at = starts_at + ${shift}, ends_at = ends_at + ${shift} WHERE visit_id = (SELECT id FROM bus_visits WHERE code = '${visit.code}');
+    UPDATE bus_visits SET starts_at = starts_at + ${shift}, ends_at = ends_at + ${shift} WHERE code = '${visit.code}'; COMMIT;`
+  const home = process.env.OUTPOSTS_HOME ?? join(import.meta.dirname, '..', '..', '.outposts')
+  const done = spawnSync('psql', ['-h', join(home, 'postgres'), '-U', 'outposts_owner', '-d', 'outposts', '-q', '-v', 'ON_ERROR_STOP=1', '-c', `SET search_path = outposts, public; ${sql}`], { encoding: 'utf8' })
+  assert.equal(done.status, 0, done.stderr ?? String(done.error))
+  return day
+}

@@ -12,6 +12,7 @@ public static class ClientPages
         "/visits/{**rest}",
         "/bookings",
         "/schedule",
+        "/crew",
         "/sign-in",
     ];
 

@@ -12,6 +12,7 @@ export const staffPages: readonly Page['name'][] = [
   'year',
   'report',
   'schedule',
+  'crew',
 ]
 
 type Loaded = Component | Promise<Component>
@@ -25,6 +26,7 @@ export const pages: Record<Page['name'], () => Loaded> = {
   compare: () => import('./scenarios/ComparePage.svelte').then((module) => module.default),
   year: () => import('./scenarios/YearPage.svelte').then((module) => module.default),
   schedule: () => import('./visits/schedule/SchedulePage.svelte').then((module) => module.default),
+  crew: () => import('./visits/crew/CrewPage.svelte').then((module) => module.default),
   signIn: () => import('./access/SignInPage.svelte').then((module) => module.default),
   missing: () => import('./shell/MissingPage.svelte').then((module) => module.default),
 }

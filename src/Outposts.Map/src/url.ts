@@ -15,6 +15,7 @@ const paths = {
   year: '/planner/year',
   report: '/planner/report',
   schedule: '/schedule',
+  crew: '/crew',
   signIn: '/sign-in',
 } as const
 type PlainPage = keyof typeof paths
@@ -50,6 +51,7 @@ export const pagesWithOwn: readonly Page['name'][] = [
   'year',
   'report',
   'schedule',
+  'crew',
   'signIn',
 ]
 const shared = ['near', 'need', 'kind', 'for', 'by', 'now', 'show', 'lang', 'theme']

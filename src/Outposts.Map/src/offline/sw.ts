@@ -29,7 +29,7 @@ worker.addEventListener('fetch', (event) => {
   const url = new URL(request.url)
   if (request.method !== 'GET' || url.origin !== location.origin) return
   if (request.mode === 'navigate') {
-    if (url.pathname === '/' || url.pathname.startsWith('/outposts/')) event.respondWith(page(request))
+    if (url.pathname === '/' || url.pathname === '/crew' || url.pathname.startsWith('/outposts/')) event.respondWith(page(request))
   } else if (url.pathname.startsWith('/assets/')) event.respondWith(asset(request))
   // A tile with a question in its address answers a planner's question of the moment and is not kept.
   else if (url.pathname.startsWith('/tiles/') && !url.search) event.respondWith(tile(event, request))

@@ -6,4 +6,5 @@ export const staff: typeof zh = {
   compare: 'Compare scenarios',
   year: 'Plan of the year',
   schedule: 'Health bus schedule',
+  crew: 'Check-in',
 }

@@ -5,4 +5,5 @@ export const staff = {
   compare: '方案比较',
   year: '年度计划',
   schedule: '体检车排班',
+  crew: '今日核销',
 }

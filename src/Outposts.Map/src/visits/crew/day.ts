@@ -1,0 +1,111 @@
+// The crew's day as the phone keeps it, and what it can say of a code without a connection.
+
+export type BookingState = 'HELD' | 'WAITING' | 'CANCELLED' | 'USED' | 'EXPIRED'
+
+/** A booking as the crew's phone knows it: no name and no code, only the beginning of the code's SHA-256. */
+export interface KeptBooking {
+  /** The first digits of the hash, small hexadecimal. */
+  hash: string
+  /** The slot's id. */
+  slot: string
+  state: BookingState
+}
+
+export interface KeptSlot {
+  id: string
+  startsAt: string
+  endsAt: string
+  seats: number
+}
+
+export interface KeptVisit {
+  id: string
+  code: string
+  place: string
+  /** The bus's code and name. */
+  bus: string
+  busName: string
+  startsAt: string
+  endsAt: string
+  status: string
+  slots: KeptSlot[]
+  bookings: KeptBooking[]
+}
+
+export interface KeptDay {
+  /** When it was fetched, milliseconds. */
+  at: number
+  day: string
+  visits: KeptVisit[]
+}
+
+/** A check-in that is noted on the phone. */
+export interface Noted {
+  /** The visit's id. */
+  visit: string
+  /** The code, until the server has it; then only its hash stays. */
+  code: string | null
+  hash: string
+  /** When it was noted, milliseconds. */
+  at: number
+  /** What it came to: as the phone judged, then as the server said. */
+  outcome: Outcome
+  /** Whether it was ever sent, answered or not. */
+  tried: boolean
+  /** Whether the server has answered. */
+  sent: boolean
+}
+
+/**
+ * What becomes of a code at the bus: let in now; let in before; waits for a seat; cancelled; its time is over and its seat given away;
+ * booked for another visit; the visit's day has not come; nobody knows the code; nobody knows the visit.
+ */
+export const outcomes = ['USED', 'ALREADY_USED', 'WAITING', 'CANCELLED', 'EXPIRED', 'OTHER_VISIT', 'TOO_EARLY', 'UNKNOWN_TOKEN', 'UNKNOWN_VISIT'] as const
+export type Outcome = (typeof outcomes)[number]
+
+/** Whether the holder may come in. */
+export const letsIn = (outcome: Outcome): boolean => outcome === 'USED'
+
+const matches = (booking: KeptBooking, hash: string) => booking.hash.length > 0 && hash.startsWith(booking.hash)
+
+/**
+ * What the phone can say by itself of a code at a visit. Somebody whose time was over may still have a seat, which only the server
+ * knows; and a booking made after the list was fetched is not in it.
+ */
+export function judge(day: KeptDay, visit: string, hash: string, noted: readonly Noted[], today: string): Outcome {
+  if (today < day.day) return 'TOO_EARLY'
+  if (noted.some((other) => other.hash === hash && other.visit === visit && (other.outcome === 'USED' || other.outcome === 'ALREADY_USED'))) return 'ALREADY_USED'
+  const found = day.visits.flatMap(({ id, bookings }) => bookings.map((booking) => ({ id, booking }))).filter(({ booking }) => matches(booking, hash))
+  const here = found.find(({ id }) => id === visit)
+  if (!here) return found.length ? 'OTHER_VISIT' : 'UNKNOWN_TOKEN'
+  switch (here.booking.state) {
+    case 'HELD': return 'USED'
+    case 'USED': return 'ALREADY_USED'
+    default: return here.booking.state
+  }
+}
+
+/** Who is expected, has come, waits and is gone, for each slot and for the whole visit; what is noted on the phone counts. */
+export interface Counts {
+  expected: number
+  come: number
+  waiting: number
+}
+
+export function countsOf(visit: KeptVisit, slot: string | null, noted: readonly Noted[]): Counts {
+  const come = new Set(noted.filter((other) => other.visit === visit.id && other.outcome === 'USED').map(({ hash }) => hash))
+  const counts = { expected: 0, come: 0, waiting: 0 }
+  for (const booking of visit.bookings) {
+    if (slot !== null && booking.slot !== slot) continue
+    if (booking.state === 'WAITING') counts.waiting++
+    else if (booking.state === 'USED' || [...come].some((hash) => matches(booking, hash))) counts.come++
+    else if (booking.state === 'HELD') counts.expected++
+  }
+  return counts
+}
+
+/** The visit that is on at a moment, else the next, else the last; null without any. */
+export function visitNow(visits: readonly KeptVisit[], at: number): KeptVisit | null {
+  const inOrder = [...visits].sort((a, b) => Date.parse(a.startsAt) - Date.parse(b.startsAt))
+  return inOrder.find(({ endsAt }) => Date.parse(endsAt) > at) ?? inOrder.at(-1) ?? null
+}
