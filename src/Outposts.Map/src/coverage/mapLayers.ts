@@ -8,17 +8,15 @@ import type { District, Gap } from './queries'
 export const nothing = { type: 'FeatureCollection' as const, features: [] }
 const font = ['sans-serif']
 
-/** The name of the layer of demand in its tiles. */
-export const demandLayer = 'coverage'
-
-/** What lies on the basemap: gaps, workers, outposts, candidates, picks; the demand's tiles come with the question. */
+/** What lies on the basemap: gaps, workers, outposts, candidates, picks. */
 export function planningOverlay(theme: Theme): { sources: Record<string, SourceSpecification>; layers: LayerSpecification[] } {
   const c = inks[theme]
   return {
-    sources: { names: geojson(), gaps: geojson(), 'gap-centres': geojson(), candidates: geojson(), proposed: geojson(), picks: geojson() },
+    sources: { names: geojson(), demand: geojson(), gaps: geojson(), 'gap-centres': geojson(), candidates: geojson(), proposed: geojson(), picks: geojson() },
     layers: [
       { id: 'gap-areas', type: 'fill', source: 'gaps', paint: { 'fill-pattern': 'planner-hatch', 'fill-opacity': ['case', ['get', 'chosen'], 1, 0.55] } },
       { id: 'gap-lines', type: 'line', source: 'gaps', paint: { 'line-color': c.uncovered, 'line-width': ['case', ['get', 'chosen'], 3.5, 1.2] } },
+      ...demandLayers(theme),
       {
         id: 'planner-outposts', type: 'symbol', source: 'outposts', 'source-layer': 'outposts',
         layout: { 'icon-image': 'planner-outpost', 'icon-size': ['interpolate', ['linear'], ['zoom'], 8, 0.45, 12, 0.8, 15, 1.15], 'icon-allow-overlap': true, 'icon-ignore-placement': true },
@@ -39,6 +37,8 @@ export function planningOverlay(theme: Theme): { sources: Record<string, SourceS
       },
       {
         id: 'gap-numbers', type: 'symbol', source: 'gap-centres',
+        // The farther out, the fewer: only the largest gaps say their number.
+        filter: ['<', ['get', 'rank'], ['step', ['zoom'], 24, 9.5, 70, 11, 1000]],
         layout: { 'text-field': ['get', 'label'], 'text-font': font, 'text-size': ['interpolate', ['linear'], ['zoom'], 8, 12, 13, 15], 'symbol-sort-key': ['get', 'rank'], 'text-padding': 3 },
         paint: { 'text-color': c.uncovered, 'text-halo-color': c.halo, 'text-halo-width': 2 },
       },
@@ -51,18 +51,18 @@ export function planningOverlay(theme: Theme): { sources: Record<string, SourceS
   }
 }
 
-/** The workers of the demand's tiles: a full dot within reach, an open ring out of it. */
-export function demandLayers(theme: Theme): LayerSpecification[] {
+/** The workers: a full dot within reach, an open ring out of it. */
+function demandLayers(theme: Theme): LayerSpecification[] {
   const c = inks[theme]
   const radius = (scale: number): never => ['*', scale, ['min', 11, ['+', 1.6, ['*', 0.28, ['sqrt', ['max', 0, ['get', 'demand']]]]]]] as never
   const size = ['interpolate', ['linear'], ['zoom'], 8, radius(0.45), 12, radius(1), 15, radius(1.6)] as never
   return [
     {
-      id: 'demand-covered', type: 'circle', source: 'demand', 'source-layer': demandLayer, filter: ['get', 'covered'],
+      id: 'demand-covered', type: 'circle', source: 'demand', filter: ['get', 'covered'],
       paint: { 'circle-color': c.covered, 'circle-opacity': 0.6, 'circle-radius': size },
     },
     {
-      id: 'demand-uncovered', type: 'circle', source: 'demand', 'source-layer': demandLayer, filter: ['!', ['get', 'covered']],
+      id: 'demand-uncovered', type: 'circle', source: 'demand', filter: ['!', ['get', 'covered']],
       paint: { 'circle-color': c.halo, 'circle-opacity': 0.85, 'circle-radius': size, 'circle-stroke-color': c.uncovered, 'circle-stroke-width': ['interpolate', ['linear'], ['zoom'], 8, 1.4, 13, 2.4] },
     },
   ]

@@ -13,7 +13,7 @@ export interface WeekHour {
 export type Reach = { standard: string } | { by: TravelMode; metres: number } | { by: Exclude<TravelMode, 'STRAIGHT'>; minutes: number }
 
 /** What the panel beside the map shows. */
-export const tabs = ['divisions', 'trades', 'gaps', 'sites', 'propose', 'levers'] as const
+export const tabs = ['divisions', 'trades', 'gaps', 'sites', 'propose', 'levers', 'scenarios'] as const
 export type Tab = (typeof tabs)[number]
 
 export interface Question {
@@ -33,7 +33,7 @@ export interface Question {
 export interface Planning extends Question {
   /** Codes of candidates counted as if they stood, in the order in which they were picked. */
   picks: string[]
-  /** The id of a saved scenario counted as well; null: none. */
+  /** The id of the saved scenario that is being worked on; null: none. What counts are the picks. */
   scenario: string | null
   tab: Tab
 }

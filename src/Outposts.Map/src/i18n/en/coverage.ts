@@ -5,7 +5,7 @@ export const coverage: typeof zh = {
   mode: { STRAIGHT: 'Straight line', WALK: 'On foot', EBIKE: 'By e-bike', CAR: 'By car' },
   basis: { GEODESIC: 'the shortest distance on the ellipsoid, times a detour factor on foot, by e-bike and by car' },
   band: { MORNING: 'morning', MIDDAY: 'midday', AFTERNOON: 'afternoon', EVENING: 'evening', NIGHT: 'night' },
-  tab: { divisions: 'Divisions', trades: 'Trades', gaps: 'Gaps', sites: 'Pick sites', propose: 'Propose', levers: 'Levers' }, tabs: 'What to look at',
+  tab: { divisions: 'Divisions', trades: 'Trades', gaps: 'Gaps', sites: 'Pick sites', propose: 'Propose', levers: 'Levers', scenarios: 'Scenarios' }, tabs: 'What to look at',
   loading: 'Counting…', failed: 'No answer', retry: 'Try again',
   question: {
     heading: 'The question', standard: 'Standard', own: 'A reach of my own', by: 'How they travel', limit: 'How far', unit: 'Unit', metres: 'metres', minutes: 'minutes', service: 'With the service', anyService: 'Any service', trade: 'Which trade', anyTrade: 'All trades',
@@ -44,6 +44,10 @@ export const coverage: typeof zh = {
     heading: 'What does most for the same money', kind: { LONGER_HOURS: 'Longer hours', NEW_SERVICE: 'New service', MENDED_SERVICE: 'Mended service', MENDED_DOOR: 'Reopened door', NEW_SITE: 'New site' }, allKinds: 'All kinds', which: 'Which kind', budget: 'Budget a year (10,000 yuan)', go: 'Rank them', asking: 'Ranking, a few seconds at most…', none: 'Nothing adds anybody.', result: (n) => `${n} levers, most workers a yuan first`,
     about: (days) => `averaged over ${days}`, week: 'all hours of the week', perMoney: (workers) => `${workers} workers for 10,000 yuan`, free: 'costs nothing', costs: (yuan) =>
       `Costs assumed, in yuan: a new site is written off over ${yuan.siteYears} years (${yuan.siteBuilding} where its cost is unknown) and runs at ${yuan.siteUpkeep} a year; an hour of opening ${yuan.openHour}; a further service ${yuan.newService}, a mended one ${yuan.mendedService}, a reopened door ${yuan.mendedDoor} a year.`,
+  },
+  scenarios: {
+    heading: 'Save what is picked as a scenario', name: 'Name', note: 'Note (optional)', save: 'Save as a new scenario', change: 'Save changes', saving: 'Saving…', saved: 'Saved', needPicks: 'Pick candidates first, then save.', working: (name) => `Working on: ${name}`, unsaved: 'There are unsaved changes', leave: 'Stop working on it', failed: 'Not saved',
+    list: 'Saved scenarios', search: 'Find a scenario', none: 'No scenarios.', sites: (n) => (n === 1 ? '1 site' : `${n} sites`), changed: (date, who) => `${date}, ${who}`, open: 'Open', archive: 'Put away', compare: 'Compare', chosen: (n) => `Compare the ${n} chosen`, choose: (name) => `Choose “${name}” to compare`, pickOne: 'Choose scenarios to compare with things as they are and with each other.',
   },
   layer: { DEMAND: 'Workers', CANDIDATES: 'Candidates' },
   takeAway: { heading: 'Take along', report: 'Report to print', csv: 'CSV table', geojson: 'GeoJSON map', copy: 'Copy link', copied: 'Copied' },

@@ -8,7 +8,7 @@ const mode: Record<TravelMode, string> = { STRAIGHT: '直线', WALK: '步行', E
 const basis: Record<Basis, string> = { GEODESIC: '按地球椭球面上的最短距离计算，步行、骑行、开车再乘绕行系数' }
 const band: Record<NonNullable<CoverageInput['band']>, string> = { MORNING: '早间', MIDDAY: '午间', AFTERNOON: '午后', EVENING: '晚间', NIGHT: '夜间' }
 const lever: Record<LeverKind, string> = { LONGER_HOURS: '延长时间', NEW_SERVICE: '增加服务', MENDED_SERVICE: '修好设备', MENDED_DOOR: '恢复开放', NEW_SITE: '新建' }
-const tab: Record<Tab, string> = { divisions: '区市', trades: '工种', gaps: '缺口', sites: '挑点', propose: '推荐', levers: '办法' }
+const tab: Record<Tab, string> = { divisions: '区市', trades: '工种', gaps: '缺口', sites: '挑点', propose: '推荐', levers: '办法', scenarios: '方案' }
 
 /** What the planner's page says, in Chinese. */
 export const coverage = {
@@ -51,6 +51,10 @@ export const coverage = {
     heading: '同样的钱，哪个办法见效多', kind: lever, allKinds: '各种办法', which: '哪种办法', budget: '每年预算（万元）', go: '排一排', asking: '正在排，最多几秒…', none: '没有一个办法能再增加覆盖。', result: (n: number) => `${n} 个办法，按每元新增人数排`,
     about: (days: string) => `按${days}平均算`, week: '一周里各个小时', perMoney: (workers: string) => `每万元 ${workers} 人`, free: '不花钱', costs: (yuan: typeof leverCosts) =>
       `费用假定：新站建设费分 ${yuan.siteYears} 年摊（不明的按 ${yuan.siteBuilding} 元）、每年运行 ${yuan.siteUpkeep} 元；多开一小时 ${yuan.openHour} 元；新增一项服务每年 ${yuan.newService} 元；修好设备 ${yuan.mendedService} 元；恢复开放 ${yuan.mendedDoor} 元。`,
+  },
+  scenarios: {
+    heading: '把挑选的存成方案', name: '名称', note: '说明（可不填）', save: '存为新方案', change: '保存修改', saving: '正在保存…', saved: '已保存', needPicks: '先挑选候选点，再存。', working: (name: string) => `正在做：${name}`, unsaved: '有未保存的改动', leave: '不再接着做', failed: '没存上',
+    list: '已存的方案', search: '找方案', none: '没有方案。', sites: (n: number) => `${n} 处`, changed: (date: string, who: string) => `${date}，${who}`, open: '打开', archive: '收起', compare: '比较', chosen: (n: number) => `比较选中的 ${n} 个`, choose: (name: string) => `选中“${name}”来比较`, pickOne: '选中方案，和现状、彼此比较。',
   },
   layer: { DEMAND: '劳动者', CANDIDATES: '候选点' } satisfies Record<Layer['kind'], string>,
   takeAway: { heading: '带走', report: '可打印的报告', csv: 'CSV 表格', geojson: 'GeoJSON 地图', copy: '复制链接', copied: '已复制' },
