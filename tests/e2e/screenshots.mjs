@@ -1,4 +1,4 @@
-// Writes docs/screenshots from a running host (OUTPOSTS_URL): the list and the card, narrow and wide, light and dark.
+// Writes docs/screenshots from a running host (OUTPOSTS_URL): the list and the card, narrow and wide, light and dark; the health bus on a phone.
 import { mkdir } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { centre, close, items, listed, morning, open } from './harness.mjs'
@@ -21,6 +21,25 @@ for (const width of [360, 1280])
     await page.screenshot({ path: `${folder}card-${width}-${theme}.png` })
     await context.close()
   }
+// The health bus, on a phone: the list, a visit with its times, and the code of a booking, which is given back at once.
+for (const theme of ['light', 'dark', 'sun']) {
+  const { context, page } = await open(`/visits?theme=${theme}`, { height: 800, position: centre, deviceScaleFactor: 2 })
+  await listed(page)
+  await page.screenshot({ path: `${folder}visits-360-${theme}.png` })
+  await items(page).filter({ hasText: '户外劳动者' }).filter({ has: page.locator('.badge.FREE') }).first().locator('h3 a').click()
+  const times = page.locator('section ul .button:not([disabled])')
+  await times.first().waitFor()
+  await page.screenshot({ path: `${folder}visit-360-${theme}.png` })
+  await times.nth(3).click()
+  await page.getByRole('dialog').getByLabel('是', { exact: true }).check()
+  await page.getByRole('button', { name: '约这个时间' }).click()
+  await page.locator('article .token').waitFor()
+  await page.screenshot({ path: `${folder}bookings-360-${theme}.png` })
+  await page.getByRole('button', { name: '取消预约' }).click()
+  await page.getByRole('button', { name: '取消这个预约' }).click()
+  await page.getByText('还没有预约').waitFor()
+  await context.close()
+}
 await close()
 
 /** Waits until the map, where there is one, has drawn what it has. */

@@ -2,8 +2,8 @@ import type { Component } from 'svelte'
 import NearestPage from './nearest/NearestPage.svelte'
 import type { Page } from './url'
 
-/** The pages that stand beside the map of outposts on a wide screen; the others have the whole width. */
-export const besideMap: readonly Page['name'][] = ['nearest', 'outpost', 'missing']
+/** The rider's pages, which stand beside the map on a wide screen; the others have the whole width. */
+export const besideMap: readonly Page['name'][] = ['nearest', 'outpost', 'visits', 'visit', 'bookings', 'missing']
 
 /** The pages for those who plan and schedule; above them stands the navigation between them. */
 export const staffPages: readonly Page['name'][] = [
@@ -28,5 +28,8 @@ export const pages: Record<Page['name'], () => Loaded> = {
   schedule: () => import('./visits/schedule/SchedulePage.svelte').then((module) => module.default),
   crew: () => import('./visits/crew/CrewPage.svelte').then((module) => module.default),
   signIn: () => import('./access/SignInPage.svelte').then((module) => module.default),
+  visits: () => import('./visits/VisitsPage.svelte').then((module) => module.default),
+  visit: () => import('./visits/VisitPage.svelte').then((module) => module.default),
+  bookings: () => import('./visits/BookingsPage.svelte').then((module) => module.default),
   missing: () => import('./shell/MissingPage.svelte').then((module) => module.default),
 }

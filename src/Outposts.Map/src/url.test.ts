@@ -8,6 +8,7 @@ const views: fc.Arbitrary<View> = fc.record({
   page: fc.oneof(
     fc.constant({ name: 'nearest' as const }),
     fc.string({ minLength: 1, maxLength: 40, unit: 'grapheme' }).filter((code) => !['.', '..'].includes(code)).map((code) => ({ name: 'outpost' as const, code })),
+    fc.string({ minLength: 1, maxLength: 40, unit: 'grapheme' }).filter((id) => !['.', '..'].includes(id)).map((id) => ({ name: 'visit' as const, id })),
   ),
   lang: maybe(languages),
   theme: maybe(themes),

@@ -17,10 +17,12 @@ const paths = {
   schedule: '/schedule',
   crew: '/crew',
   signIn: '/sign-in',
+  visits: '/visits',
+  bookings: '/bookings',
 } as const
 type PlainPage = keyof typeof paths
 
-export type Page = { name: PlainPage } | { name: 'outpost'; code: string } | { name: 'missing'; path: string }
+export type Page = { name: PlainPage } | { name: 'outpost'; code: string } | { name: 'visit'; id: string } | { name: 'missing'; path: string }
 
 export interface View {
   page: Page
@@ -53,6 +55,8 @@ export const pagesWithOwn: readonly Page['name'][] = [
   'schedule',
   'crew',
   'signIn',
+  'visits',
+  'bookings',
 ]
 const shared = ['near', 'need', 'kind', 'for', 'by', 'now', 'show', 'lang', 'theme']
 
@@ -88,10 +92,10 @@ export function parse(path: string, search: string): View {
 function parsePage(path: string): Page {
   if (path === '/index.html') return { name: 'nearest' }
   for (const name of Object.keys(paths) as PlainPage[]) if (path === paths[name] || path === `${paths[name]}/`) return { name }
-  const code = /^\/outposts\/([^/]+)\/?$/.exec(path)?.[1]
-  if (!code) return { name: 'missing', path }
+  const [, kind, key] = /^\/(outposts|visits)\/([^/]+)\/?$/.exec(path) ?? []
+  if (!key) return { name: 'missing', path }
   try {
-    return { name: 'outpost', code: decodeURIComponent(code) }
+    return kind === 'visits' ? { name: 'visit', id: decodeURIComponent(key) } : { name: 'outpost', code: decodeURIComponent(key) }
   } catch {
     return { name: 'missing', path }
   }
@@ -118,6 +122,7 @@ export function format(view: View): string {
 function formatPage(page: Page): string {
   switch (page.name) {
     case 'outpost': return `/outposts/${encodeURIComponent(page.code)}`
+    case 'visit': return `/visits/${encodeURIComponent(page.id)}`
     case 'missing': return page.path
     default: return paths[page.name]
   }

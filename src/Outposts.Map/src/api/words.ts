@@ -13,6 +13,10 @@ export type Eligibility = EnumOf<'Eligibility'>
 export type OutpostStatus = EnumOf<'OutpostStatus'>
 export type HostKind = EnumOf<'HostKind'>
 export type NavigationApp = EnumOf<'NavigationApp'>
+export type Exam = EnumOf<'Exam'>
+export type BusVisitStatus = EnumOf<'BusVisitStatus'>
+export type BookingState = EnumOf<'BookingState'>
+export type EligibilityCriterion = EnumOf<'EligibilityCriterion'>
 
 type Complete<All, Listed> = [Exclude<All, Listed>] extends [never] ? true : never
 const complete = <All>() => <const Listed extends readonly All[]>(list: Listed & (Complete<All, Listed[number]> extends true ? unknown : never)): Listed => list
@@ -46,3 +50,10 @@ export const hostKinds = complete<HostKind>()([
 ])
 
 export const navigationApps = complete<NavigationApp>()(['AMAP', 'BAIDU', 'TENCENT', 'APPLE', 'GEO'])
+
+/** In the order of a round through the bus; the two-cancer screening last. */
+export const exams = complete<Exam>()([
+  'INTERNAL_MEDICINE', 'BLOOD_PRESSURE', 'BLOOD_TEST', 'URINE_TEST', 'LIVER_FUNCTION', 'ECG', 'ABDOMINAL_ULTRASOUND', 'THYROID_ULTRASOUND',
+  'CHEST_XRAY', 'CERVICAL_SCREENING', 'BREAST_ULTRASOUND',
+])
+export const eligibilities = complete<Eligibility>()(['ANYONE', 'OUTDOOR_WORKER', 'UNION_MEMBER', 'OWN_STAFF', 'UNKNOWN'])

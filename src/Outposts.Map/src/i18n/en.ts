@@ -45,6 +45,7 @@ export const en: Messages = {
     skip: 'Skip to the list of outposts', home: 'Outposts, back to the list', otherLanguage: '中文', otherLanguageCode: 'zh-CN',
     theme: 'Display', themes: { light: 'Light', dark: 'Dark', sun: 'Sunlight' },
   },
+  nav: { label: 'Pages', nearest: 'Outposts', visits: 'Health bus', bookings: 'My bookings', active: (n) => `${n} active` },
   place: {
     locate: 'Find me', locating: 'Finding you…', here: 'My position', tapped: 'Point on the map', placeholder: 'Place, district or outpost',
     search: 'Look from another place', none: (text) => `Nothing called “${text}”. Try another word, or tap the map.`, results: 'Places',

@@ -48,6 +48,7 @@ export const zh = {
     skip: '跳到驿站列表', home: '身边驿站，回到列表', otherLanguage: 'English', otherLanguageCode: 'en',
     theme: '显示', themes: { light: '浅色', dark: '深色', sun: '强光' },
   },
+  nav: { label: '身边驿站的页面', nearest: '驿站', visits: '大蓬车体检', bookings: '我的预约', active: (n: number) => `${n} 个有效预约` },
   place: {
     locate: '定位我', locating: '正在定位…', here: '我的位置', tapped: '地图上点的位置', placeholder: '地名、区市、驿站名',
     search: '换个地方找', none: (text: string) => `没找到“${text}”。换个说法，或在地图上点一下。`, results: '地点',

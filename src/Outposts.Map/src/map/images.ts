@@ -11,6 +11,13 @@ export function stateImages(size: number, ratio: number): { id: EntryState; imag
   return states.map((state) => ({ id: state, image: drawShape(stateShapes[state], colour(variable[state]), colour('--on-state'), size * ratio) }))
 }
 
+/** The sign of a health bus's stop, in the colours of the theme. */
+export function busImage(size: number, ratio: number): { id: string; image: ImageData } {
+  const colour = (name: string) => getComputedStyle(document.documentElement).getPropertyValue(name).trim()
+  const body = 'M5 1.5h14a3 3 0 0 1 3 3v15a3 3 0 0 1-3 3H5a3 3 0 0 1-3-3v-15a3 3 0 0 1 3-3z'
+  return { id: 'BUS', image: drawShape({ body, sign: 'M12 7v10M7 12h10' }, colour('--brand'), colour('--on-brand'), size * ratio) }
+}
+
 /** A shape on a field of 24 by 24, filled and with its sign, set off by an edge in the colour of the sign. */
 export function drawShape(shape: { body: string; sign: string }, fill: string, sign: string, pixels: number): ImageData {
   const canvas = document.createElement('canvas')

@@ -3,6 +3,7 @@ import type { Anchor, District } from '../nearest/anchor.svelte'
 import type { Found } from '../nearest/queries'
 import type { Language, Theme } from '../url'
 import type { selected } from './selected.svelte'
+import type { stops } from './stops.svelte'
 
 const nothing = { type: 'FeatureCollection' as const, features: [] }
 const ink: Record<Theme, { text: string; quiet: string; halo: string; here: string }> = {
@@ -15,7 +16,7 @@ const ink: Record<Theme, { text: string; quiet: string; halo: string; here: stri
 export function overlay(theme: Theme): { sources: Record<string, SourceSpecification>; layers: LayerSpecification[] } {
   const c = ink[theme]
   return {
-    sources: { names: { type: 'geojson', data: nothing }, found: { type: 'geojson', data: nothing }, start: { type: 'geojson', data: nothing } },
+    sources: { names: { type: 'geojson', data: nothing }, found: { type: 'geojson', data: nothing }, stops: { type: 'geojson', data: nothing }, start: { type: 'geojson', data: nothing } },
     layers: [
       {
         id: 'district-names', type: 'symbol', source: 'names', maxzoom: 12.5,
@@ -36,6 +37,14 @@ export function overlay(theme: Theme): { sources: Record<string, SourceSpecifica
         id: 'found', type: 'symbol', source: 'found',
         layout: { 'icon-image': ['get', 'state'], 'icon-size': ['case', ['get', 'chosen'], 1.45, 1], 'icon-allow-overlap': true, 'icon-padding': 0, 'symbol-sort-key': ['get', 'rank'] },
       },
+      {
+        id: 'stops', type: 'symbol', source: 'stops',
+        layout: {
+          'icon-image': 'BUS', 'icon-size': ['case', ['get', 'chosen'], 1.3, 1], 'icon-allow-overlap': true, 'icon-padding': 0, 'symbol-sort-key': ['get', 'rank'],
+          'text-field': ['get', 'name'], 'text-font': ['sans-serif'], 'text-size': 13, 'text-variable-anchor': ['top', 'bottom', 'left', 'right'], 'text-radial-offset': 1.7, 'text-max-width': 8, 'text-optional': true,
+        },
+        paint: { 'text-color': c.text, 'text-halo-color': c.halo, 'text-halo-width': 1.8 },
+      },
     ],
   }
 }
@@ -49,6 +58,12 @@ export function shownOutposts(found: readonly Found[], chosen: (typeof selected)
     .filter(({ outpost }) => outpost.code !== chosen?.code)
     .map(({ outpost }, rank) => point(outpost.position.longitude, outpost.position.latitude, { code: outpost.code, name: outpost.name, state: outpost.entry.state, rank: -rank, chosen: false }))
   if (chosen) features.push(point(chosen.position.longitude, chosen.position.latitude, { code: chosen.code, name: chosen.name, state: chosen.entry.state, rank: 1, chosen: true }))
+  return { type: 'FeatureCollection' as const, features }
+}
+
+/** The stops of the health bus; those of one place lie on each other, the first of the list on top. */
+export function stopFeatures(shown: (typeof stops)['current']) {
+  const features = (shown?.stops ?? []).map(({ id, name, position }, rank) => point(position.longitude, position.latitude, { id, name, rank: -rank, chosen: id === shown?.chosen }))
   return { type: 'FeatureCollection' as const, features }
 }
 

@@ -26,6 +26,7 @@ let hindrance = $state.raw<Hindrance | null>(null)
 let locating = $state.raw(false)
 let known = $state.raw<District[]>([])
 let unresolved = $state.raw<string | null>(null)
+let ready = $state.raw(false)
 
 export const anchor = {
   get current() { return current },
@@ -34,6 +35,8 @@ export const anchor = {
   get districts() { return known },
   /** The name in the address that no place bears; null when there is none. */
   get unresolved() { return unresolved },
+  /** Whether the first start has been looked for, found or not. */
+  get ready() { return ready },
 }
 
 /** Asks the phone for its position; the browser asks the rider first. */
@@ -87,9 +90,12 @@ function startAtFirstDistrict(): void {
 /** Finds the first start: the place in the address; else the rider, where leave was given before; else the first district. */
 export async function begin(): Promise<void> {
   known = await fetchDistricts()
-  if (view().near) return resolveNear(view().near!)
-  startAtFirstDistrict()
-  if (await mayLocate()) locate()
+  if (view().near) await resolveNear(view().near!)
+  else {
+    startAtFirstDistrict()
+    if (await mayLocate()) locate()
+  }
+  ready = true
 }
 
 /** Follows the address when it names another place than the list starts from, as after "back". */

@@ -16,11 +16,11 @@ const shelf = 'outposts-data'
 /** How old a copy may be before it is fetched anew, in milliseconds. */
 const freshFor = 6 * 3_600_000
 
-const put = async (key: string, value: unknown) => {
+export const put = async (key: string, value: unknown) => {
   if (!('caches' in globalThis)) return
   await (await caches.open(shelf)).put(key, new Response(JSON.stringify(value), { headers: { 'content-type': 'application/json' } }))
 }
-const take = async <T>(key: string): Promise<T | null> => {
+export const take = async <T>(key: string): Promise<T | null> => {
   if (!('caches' in globalThis)) return null
   const kept = await (await caches.open(shelf)).match(key)
   return kept ? ((await kept.json()) as T) : null

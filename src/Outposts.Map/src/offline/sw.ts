@@ -29,12 +29,15 @@ worker.addEventListener('fetch', (event) => {
   const url = new URL(request.url)
   if (request.method !== 'GET' || url.origin !== location.origin) return
   if (request.mode === 'navigate') {
-    if (url.pathname === '/' || url.pathname === '/crew' || url.pathname.startsWith('/outposts/')) event.respondWith(page(request))
+    if (opensOffline(url.pathname)) event.respondWith(page(request))
   } else if (url.pathname.startsWith('/assets/')) event.respondWith(asset(request))
   // A tile with a question in its address answers a planner's question of the moment and is not kept.
   else if (url.pathname.startsWith('/tiles/') && !url.search) event.respondWith(tile(event, request))
   else if (pages.includes(url.pathname)) event.respondWith(fetch(request).catch(() => fromShell(request)))
 })
+
+/** The pages that are useful without a connection; the calendar feed /visits.ics is none of them. */
+const opensOffline = (path: string) => path === '/' || /^\/(crew|visits|bookings)\/?$/.test(path) || /^\/(outposts|visits)\/./.test(path)
 
 /** The newest page when there is a connection, the kept one when there is none. */
 const page = (request: Request) => fetch(request).catch(() => fromShell('/'))

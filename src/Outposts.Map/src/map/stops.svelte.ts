@@ -1,0 +1,17 @@
+import type { Point } from '../nearest/anchor.svelte'
+
+/** A place where the health bus stands. */
+export interface Stop {
+  /** The visit's id. */
+  id: string
+  name: string
+  position: Point
+}
+
+let current = $state.raw<{ stops: Stop[]; chosen: string | null } | null>(null)
+
+/** The stops that the map shows in place of the outposts of the list; null: the page is about outposts. */
+export const stops = {
+  get current() { return current },
+  set current(shown) { current = shown },
+}

@@ -1,0 +1,34 @@
+import { ask, Unreachable } from '../api/client'
+import { begin, keep, settle } from './kept.svelte'
+import { bookSlot, type BookError, type Booking, type Slot, type Visit } from './queries'
+import type { Answers } from './rules'
+
+/** What came of asking for a seat. */
+export type Outcome =
+  | { kind: 'booked'; booking: Booking }
+  | { kind: 'refused'; error: BookError }
+  /** No answer came: it may be booked or not. */
+  | { kind: 'lost' }
+  /** The server failed over the question: it may be booked or not, too. */
+  | { kind: 'failed'; message: string }
+
+/**
+ * Asks for a seat or a place in the waiting list. The key of the request is kept until an answer comes, over reloads too, so that
+ * asking again after a broken connection gives the same booking and never a second one. The answers are sent and forgotten.
+ */
+export async function book(visit: Visit, slot: Slot, waitlist: boolean, answers: Answers): Promise<Outcome> {
+  const idempotencyKey = begin(slot, visit)
+  try {
+    const input = { slot: slot.id, waitlist, idempotencyKey, ...(Object.keys(answers).length && { answers }) }
+    const { bookSlot: { booking, errors } } = await ask(bookSlot, { input })
+    settle(slot.id)
+    if (booking) {
+      keep(booking)
+      return { kind: 'booked', booking }
+    }
+    return { kind: 'refused', error: errors![0]! }
+  } catch (error) {
+    if (error instanceof Unreachable) return { kind: 'lost' }
+    return { kind: 'failed', message: error instanceof Error ? error.message : String(error) }
+  }
+}

@@ -1,0 +1,107 @@
+// The rider's bookings. They are kept on this phone alone, because whoever has a booking's code holds it; the server has no name to
+// find them by. The header counts them, so this file stays small.
+import type { Booking } from './queries'
+
+export interface KeptBooking extends Booking {
+  /** When the server said so, milliseconds. */
+  at: number
+  /** It was in the waiting list and has a seat now; its holder has not seen that yet. */
+  moved?: boolean
+  /** When it was to begin before the organiser moved it, RFC 3339. */
+  was?: string
+  /** The server does not know the code. */
+  lost?: boolean
+}
+
+/** A booking that was asked for and whose answer never came: asked again with the same key, it is not booked twice. */
+export interface Attempt {
+  slot: string
+  key: string
+  visit: { id: string; place: string }
+  startsAt: string
+}
+
+const shelf = 'outposts-bookings'
+const attemptShelf = 'outposts-attempts'
+
+function read<T>(name: string): T[] {
+  try {
+    const kept: unknown = JSON.parse(localStorage.getItem(name) ?? '[]')
+    return Array.isArray(kept) ? (kept as T[]) : []
+  } catch {
+    return []
+  }
+}
+
+let bookings = $state.raw(read<KeptBooking>(shelf))
+let attempts = $state.raw(read<Attempt>(attemptShelf))
+let stored = $state(true)
+
+function write(name: string, value: unknown[]): void {
+  try {
+    localStorage.setItem(name, JSON.stringify(value))
+    stored = true
+  } catch {
+    stored = false
+  }
+}
+
+// Another tab of this phone has booked or cancelled.
+addEventListener('storage', (event) => {
+  const { key } = event as StorageEvent
+  if (key === shelf || key === null) bookings = read(shelf)
+  if (key === attemptShelf || key === null) attempts = read(attemptShelf)
+})
+
+export const isActive = ({ state, slot, lost }: KeptBooking, now: number): boolean =>
+  !lost && (state === 'HELD' || state === 'WAITING') && Date.parse(slot.endsAt) > now
+
+export const kept = {
+  /** The soonest first. */
+  get bookings() { return bookings },
+  get attempts() { return attempts },
+  /** Whether the browser lets this page keep anything. */
+  get stored() { return stored },
+}
+
+/** Keeps what the server says of a booking, in place of what was kept of it. */
+export function keep(booking: Booking, at = Date.now()): void {
+  const before = bookings.find(({ token }) => token === booking.token)
+  const moved = booking.state === 'HELD' && (before?.state === 'WAITING' || before?.moved === true)
+  const was = before && before.slot.startsAt !== booking.slot.startsAt ? before.slot.startsAt : before?.was
+  const fresh: KeptBooking = { ...booking, at, ...(moved && { moved }), ...(was && { was }) }
+  save([...bookings.filter(({ token }) => token !== booking.token), fresh])
+}
+
+/** Marks a booking whose code the server does not know. */
+export function markLost(token: string, at = Date.now()): void {
+  save(bookings.map((booking) => (booking.token === token ? { ...booking, lost: true, at } : booking)))
+}
+
+export function remove(token: string): void {
+  save(bookings.filter((booking) => booking.token !== token))
+}
+
+function save(all: KeptBooking[]): void {
+  bookings = all.sort((a, b) => Date.parse(a.slot.startsAt) - Date.parse(b.slot.startsAt) || (a.token < b.token ? -1 : 1))
+  write(shelf, bookings)
+}
+
+/** The key to book a slot with: that of an earlier attempt without an answer, else a new one, kept until the answer is there. */
+export function begin(slot: { id: string; startsAt: string }, visit: { id: string; place: string }): string {
+  const before = attempts.find((attempt) => attempt.slot === slot.id)
+  if (before) return before.key
+  const attempt: Attempt = { slot: slot.id, key: newKey(), visit: { id: visit.id, place: visit.place }, startsAt: slot.startsAt }
+  attempts = [...attempts, attempt]
+  write(attemptShelf, attempts)
+  return attempt.key
+}
+
+/** The server has answered for the slot, whatever it said. */
+export function settle(slot: string): void {
+  attempts = attempts.filter((attempt) => attempt.slot !== slot)
+  write(attemptShelf, attempts)
+}
+
+/** 128 random bits; crypto.randomUUID is there on trusted connections alone, and a union's network may have none. */
+const newKey = () => [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, '0')).join('')

@@ -1,0 +1,63 @@
+// Follows the schedule over server-sent events (graphql-sse, distinct connections). When the connection breaks it is made again, later
+// and later; the pages ask again from time to time all the same, so without it nothing is missing but the moment.
+import { busVisitChanged, type Visit } from './queries'
+
+/** The events of a stream as they are completed: name and data. Comments (":") keep the connection alive and say nothing. */
+export function eventReader(onevent: (name: string, data: string) => void): (text: string) => void {
+  let rest = ''
+  return (text) => {
+    const blocks = (rest + text).split(/\r?\n\r?\n/)
+    rest = blocks.pop()!
+    for (const block of blocks) {
+      let name = 'message'
+      const data: string[] = []
+      for (const line of block.split(/\r?\n/)) {
+        const [, field, value] = /^([^:]+): ?(.*)$/.exec(line) ?? []
+        if (field === 'event') name = value!
+        else if (field === 'data') data.push(value!)
+      }
+      if (data.length) onevent(name, data.join('\n'))
+    }
+  }
+}
+
+const shortest = 2_000
+const longest = 120_000
+
+/** Tells every visit that changes, until the signal is aborted; `onagain` when the connection stands again after a break, in which something may have been missed. */
+export async function followVisits(onvisit: (visit: Visit) => void, onagain: () => void, signal: AbortSignal): Promise<void> {
+  let pause = shortest
+  for (let broken = false; !signal.aborted; broken = true) {
+    try {
+      const answer = await fetch('/graphql', {
+        method: 'POST', signal, body: JSON.stringify({ query: busVisitChanged }),
+        headers: { 'content-type': 'application/json', accept: 'text/event-stream' },
+      })
+      if (answer.ok && answer.body) {
+        pause = shortest
+        if (broken) onagain()
+        await readEvents(answer.body, onvisit)
+      }
+    } catch { /* the connection broke, or the signal ended it */ }
+    await new Promise<void>((resolve) => {
+      const timer = setTimeout(resolve, pause)
+      signal.addEventListener('abort', () => { clearTimeout(timer); resolve() }, { once: true })
+    })
+    pause = Math.min(longest, pause * 2)
+  }
+}
+
+async function readEvents(body: ReadableStream<Uint8Array>, onvisit: (visit: Visit) => void): Promise<void> {
+  const read = eventReader((name, data) => {
+    if (name !== 'next') return
+    const { data: answer } = JSON.parse(data) as { data?: { busVisitChanged: Visit } | null }
+    if (answer) onvisit(answer.busVisitChanged)
+  })
+  const letters = new TextDecoder()
+  const reader = body.getReader()
+  for (;;) {
+    const { done, value } = await reader.read()
+    if (done) return
+    read(letters.decode(value, { stream: true }))
+  }
+}

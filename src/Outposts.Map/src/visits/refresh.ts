@@ -1,0 +1,45 @@
+import { ask, Unreachable } from '../api/client'
+import { keep, kept, markLost } from './kept.svelte'
+import { bookingByToken, cancelBooking } from './queries'
+
+/** What came of asking about bookings: answered, or no connection. */
+export type Reached = 'answered' | 'offline'
+
+/** Asks how each booking that may still change stands now. What fails for another reason than the connection leaves the booking as it was. */
+export async function refreshBookings(now = Date.now()): Promise<Reached> {
+  const open = kept.bookings.filter(({ state, slot }) => state === 'HELD' || state === 'WAITING' || Date.parse(slot.endsAt) > now)
+  const reached = await Promise.all(open.map(async ({ token }): Promise<Reached> => {
+    try {
+      const { booking } = await ask(bookingByToken, { token })
+      if (booking) keep(booking)
+      else markLost(token)
+    } catch (error) {
+      if (error instanceof Unreachable) return 'offline'
+    }
+    return 'answered'
+  }))
+  return reached.includes('offline') ? 'offline' : 'answered'
+}
+
+/** Looks a code up that was made on another phone, and keeps its booking here too. */
+export async function fetchBooking(token: string): Promise<'added' | 'unknown' | 'offline' | { failed: string }> {
+  try {
+    const { booking } = await ask(bookingByToken, { token })
+    if (!booking) return 'unknown'
+    keep(booking)
+    return 'added'
+  } catch (error) {
+    return error instanceof Unreachable ? 'offline' : { failed: error instanceof Error ? error.message : String(error) }
+  }
+}
+
+/** Takes a booking back. Doing so again, after a broken connection, does no harm. */
+export async function cancel(token: string): Promise<'cancelled' | 'offline' | { failed: string }> {
+  try {
+    const { booking, errors } = (await ask(cancelBooking, { token })).cancelBooking
+    if (booking) keep(booking)
+    return errors?.length ? { failed: errors[0]!.message } : 'cancelled'
+  } catch (error) {
+    return error instanceof Unreachable ? 'offline' : { failed: error instanceof Error ? error.message : String(error) }
+  }
+}

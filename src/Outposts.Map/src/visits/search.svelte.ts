@@ -1,0 +1,132 @@
+import { ask, Refused, Unreachable } from '../api/client'
+import type { RiderMode } from '../api/words'
+import { inOffsetOf, wallDay } from '../hours/clock'
+import type { Anchor, Point } from '../nearest/anchor.svelte'
+import type { Way } from '../nearest/queries'
+import { haversine } from '../offline/nearest'
+import { loadVisits, storeVisits, type StoredVisits } from '../offline/visits'
+import { daysAsked, everything, fits, type Asked } from './asked'
+import { busVisits, nearestVisits, type Visit } from './queries'
+
+/** A visit in the list. */
+export interface FoundVisit {
+  visit: Visit
+  /** Null where the list does not start from a point. */
+  way: Way | null
+}
+export interface Results {
+  state: 'asking' | 'answered' | 'failed'
+  found: FoundVisit[]
+  /** When the phone's own copy answered: when it was made, milliseconds; else null. */
+  storedAt: number | null
+  refusal: string | null
+  /** The schedule is longer than what was read of it. */
+  cut: boolean
+}
+
+/** The most visits that are read for one list. */
+const most = 1000
+/** How old the phone's copy may be before it is made anew, milliseconds. */
+const freshFor = 15 * 60_000
+
+let current = $state.raw<Results>({ state: 'asking', found: [], storedAt: null, refusal: null, cut: false })
+let read: { visits: Visit[]; ways: Map<string, Way> } | null = null
+let asked: AbortController | null = null
+
+/** The results of the last question; reading them in a component follows them. */
+export const results = (): Results => current
+
+/** From where distances count: the rider, a tapped point or a named place. A whole district is a filter and no point, the first start a guess. */
+export const pointOf = (anchor: Anchor | null): Point | null =>
+  anchor && (anchor.from === 'here' || anchor.from === 'tapped' || (anchor.from === 'place' && !anchor.district)) ? anchor.position : null
+
+/** The question with the district from which the list starts. */
+export const within = (question: Asked, anchor: Anchor | null): Asked =>
+  anchor?.from === 'place' && anchor.district ? { ...question, districts: [anchor.district] } : question
+
+/** Today by the schedule's own clock, China's, whatever zone the phone is set to. */
+export const today = (now: number): string => wallDay(inOffsetOf('+08:00', now))
+
+const straight = (from: Point, visit: Visit): Way => {
+  const distance = haversine(from, visit.position)
+  return { distance, travelDistance: distance, travelTime: null, basis: 'STRAIGHT' }
+}
+
+/** What tells one place from another: the way there is the same for all its visits. */
+export const placeOf = ({ position: { longitude, latitude } }: Pick<Visit, 'position'>): string => `${longitude},${latitude}`
+
+/** What of the visits fits, in the order asked for: by distance where there is a start, else by time. */
+export function arrange(visits: readonly Visit[], ways: ReadonlyMap<string, Way>, question: Asked, point: Point | null, now: number): FoundVisit[] {
+  const days = daysAsked(question, today(now))
+  const soonest = (a: FoundVisit, b: FoundVisit) => Date.parse(a.visit.startsAt) - Date.parse(b.visit.startsAt) || (a.visit.code < b.visit.code ? -1 : 1)
+  return visits
+    .filter((visit) => fits(visit, question, days, now))
+    .map((visit): FoundVisit => ({ visit, way: point && (ways.get(placeOf(visit)) ?? straight(point, visit)) }))
+    .sort((a, b) => (question.order === 'near' && a.way && b.way && a.way.distance - b.way.distance) || soonest(a, b))
+}
+
+/** Asks for the visits; the newest question wins. */
+export async function search(question: Asked, anchor: Anchor | null, by: RiderMode): Promise<void> {
+  asked?.abort()
+  const { signal } = (asked = new AbortController())
+  const point = pointOf(anchor)
+  const inside = within(question, anchor)
+  const now = Date.now()
+  // What is known already is shown in the new order at once; the answer completes it.
+  current = { ...current, state: 'asking', ...(read && { found: arrange(read.visits, read.ways, inside, point, now) }) }
+  try {
+    const days = daysAsked(inside, today(now))
+    const [schedule, near] = await Promise.all([
+      readSchedule(days, inside.districts, signal),
+      point ? ask(nearestVisits, { to: point, by }, signal).then((answer) => answer.nearestBusVisits) : [],
+    ])
+    read = { visits: schedule.visits, ways: new Map(near.map(({ visit, ...way }) => [placeOf(visit), way as Way])) }
+    current = { state: 'answered', found: arrange(read.visits, read.ways, inside, point, now), storedAt: null, refusal: null, cut: schedule.cut }
+    if (!inside.districts.length && days.from === today(now) && inside.days >= everything.days && !inside.until) void storeVisits({ at: now, visits: schedule.visits })
+  } catch (error) {
+    if (signal.aborted) return
+    if (error instanceof Unreachable) return answerFromPhone(inside, point)
+    current = { state: 'failed', found: [], storedAt: null, refusal: error instanceof Refused ? error.message : String(error), cut: false }
+  }
+}
+
+async function readSchedule(days: { from: string; until: string }, districts: string[], signal?: AbortSignal): Promise<{ visits: Visit[]; cut: boolean }> {
+  const visits: Visit[] = []
+  for (let after: string | null = null; ; ) {
+    const page = (await ask(busVisits, { ...days, districts: districts.length ? districts : null, after }, signal)).busVisits as { nodes: Visit[]; pageInfo: { hasNextPage: boolean; endCursor: string | null } }
+    visits.push(...page.nodes)
+    if (!page.pageInfo.hasNextPage) return { visits, cut: false }
+    if (visits.length >= most) return { visits, cut: true }
+    after = page.pageInfo.endCursor
+  }
+}
+
+async function answerFromPhone(question: Asked, point: Point | null): Promise<void> {
+  const stored: StoredVisits | null = await loadVisits()
+  if (!stored) {
+    current = { state: 'failed', found: [], storedAt: null, refusal: null, cut: false }
+    return
+  }
+  read = { visits: stored.visits, ways: new Map() }
+  current = { state: 'answered', found: arrange(stored.visits, read.ways, question, point, Date.now()), storedAt: stored.at, refusal: null, cut: false }
+}
+
+/** Keeps the schedule of the weeks ahead on the phone, when its copy is missing or old. */
+export async function refreshVisits(now = Date.now()): Promise<void> {
+  const stored = await loadVisits()
+  if (stored && now - stored.at < freshFor) return
+  const { visits } = await readSchedule(daysAsked(everything, today(now)), [])
+  await storeVisits({ at: now, visits })
+}
+
+/** How many visits each other question would show, of what has been read; null before anything was. */
+export const countFor = (question: Asked, anchor: Anchor | null): number | null =>
+  read && arrange(read.visits, read.ways, within(question, anchor), pointOf(anchor), Date.now()).length
+
+/** Puts a visit that has changed in its place. Gives false when the list does not hold it: then it is to be asked for anew. */
+export function replaceVisit(visit: Visit, question: Asked, anchor: Anchor | null): boolean {
+  if (!read?.visits.some(({ id }) => id === visit.id)) return false
+  read = { ...read, visits: read.visits.map((other) => (other.id === visit.id ? visit : other)) }
+  current = { ...current, found: arrange(read.visits, read.ways, within(question, anchor), pointOf(anchor), Date.now()) }
+  return true
+}
