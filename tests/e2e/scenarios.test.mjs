@@ -72,7 +72,7 @@ story('anyone reads the plan of a year; to change it one signs in as planner', '
   await page.getByText('这一年还没有人保存过计划').waitFor()
   assert.equal(await page.locator('.parts > li').count(), 10)
   assert.equal(await page.getByRole('button', { name: '修改计划' }).count(), 0)
-  await page.getByRole('link', { name: '登录', exact: true }).click()
+  await page.locator('.gate').getByRole('link', { name: '登录' }).click()
   await page.waitForURL(/sign-in/)
   assert.match(decodeURIComponent(new URL(page.url()).searchParams.get('to')), /\/planner\/year\?year=2033/)
 })

@@ -48,6 +48,9 @@ internal sealed class LittleIssuer : IAsyncDisposable
             SigningCredentials = new SigningCredentials(key ?? _key, SecurityAlgorithms.RsaSha256),
         });
 
+    /// <summary>Signs with another key from now on; the old one is no longer published.</summary>
+    public void ChangeKey() => _key = NewKey(Guid.NewGuid().ToString("N"));
+
     public static RsaSecurityKey NewKey(string id) => new(RSA.Create(2048)) { KeyId = id };
 
     public ValueTask DisposeAsync() => _app.DisposeAsync();

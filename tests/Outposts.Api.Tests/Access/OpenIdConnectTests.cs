@@ -49,6 +49,25 @@ public sealed class OpenIdConnectTests
     }
 
     [Fact]
+    public async Task When_the_issuer_changes_its_keys_the_new_ones_are_fetched_and_the_old_ones_forgotten()
+    {
+        await using var issuer = await LittleIssuer.StartAsync();
+        await using var host = await GuardedHost.StartAsync(Settings(issuer));
+        Dictionary<string, object> planner = new() { ["role"] = "planner" };
+        var old = issuer.Sign("care", planner);
+        (await host.ActAsync(old)).Actor.ShouldBe("someone");
+        issuer.ChangeKey();
+        var fresh = issuer.Sign("care", planner);
+        // The keys are fetched beside the answering: it may take some requests until they are there.
+        for (var tries = 0; (await host.ActAsync(fresh)).Actor is null; tries++)
+        {
+            tries.ShouldBeLessThan(200);
+            await Task.Delay(50, TestContext.Current.CancellationToken);
+        }
+        (await host.ActAsync(old)).Problem.ShouldBe("SIGNATURE_UNKNOWN");
+    }
+
+    [Fact]
     public async Task An_issuer_that_is_away_is_said_and_the_installations_own_tokens_go_on()
     {
         var issuer = await LittleIssuer.StartAsync();
