@@ -44,7 +44,7 @@ public sealed partial class GraphQLEngine
             if (arguments is GraphQLError refusal) return Counted(new ExecutionResult(At(refusal, field)));
             try
             {
-                return new ResponseStream(Map(subscribe((object?[])arguments, Context(services, cancellation)), services, cancellation));
+                return new ResponseStream(Map(subscribe((object?[])arguments, Context(services, cancellation)), services, cancellation, CancellationToken.None));
             }
             catch (Exception exception) when (exception is not OperationCanceledException)
             {
@@ -52,9 +52,10 @@ public sealed partial class GraphQLEngine
             }
         }
 
-        // MapSourceToResponseEvent of section 6.2.3.2. Each event runs in a scope of services and with loaders of its own.
+        // MapSourceToResponseEvent of section 6.2.3.2. Each event runs in a scope of services and with loaders of its own. The source
+        // ends with the request or with the reader, and whichever token it heard first: neither end is a failure.
         private async IAsyncEnumerable<ExecutionResult> Map(
-            IAsyncEnumerable<object?> events, IServiceProvider services, [EnumeratorCancellation] CancellationToken cancellation)
+            IAsyncEnumerable<object?> events, IServiceProvider services, CancellationToken request, [EnumeratorCancellation] CancellationToken cancellation)
         {
             Instruments.SubscriptionOpened();
             await using var source = events.GetAsyncEnumerator(cancellation);
@@ -67,7 +68,7 @@ public sealed partial class GraphQLEngine
                     {
                         if (!await source.MoveNextAsync()) yield break;
                     }
-                    catch (Exception exception) when (exception is not OperationCanceledException || !cancellation.IsCancellationRequested)
+                    catch (Exception exception) when (exception is not OperationCanceledException || !(cancellation.IsCancellationRequested || request.IsCancellationRequested))
                     {
                         failure = Counted(new ExecutionResult([.. engine._errorPolicy.ErrorsOf(exception, plan.Root.Fields[0], [plan.Root.Fields[0].ResponseKey])]));
                     }

@@ -6,7 +6,7 @@ namespace Outposts.GraphQL.Tests.Execution;
 /// <summary>Section 6.2.3: the source stream, one response for each event, the end and the errors.</summary>
 public sealed class SubscriptionTests
 {
-    private const string Sdl = "type Query { a: Int } type Subscription { tick(to: Int! = 3): Int! broken: Int refused: Int plain: Int }";
+    private const string Sdl = "type Query { a: Int } type Subscription { tick(to: Int! = 3): Int! broken: Int refused: Int plain: Int never: Int }";
 
     private bool _closed;
 
@@ -28,6 +28,13 @@ public sealed class SubscriptionTests
         }
     }
 
+    /// <summary>Hears of the request's end alone, not of its reader's.</summary>
+    private static async IAsyncEnumerable<object?> Never(Func<CancellationToken> request)
+    {
+        await new TaskCompletionSource().Task.WaitAsync(request());
+        yield break;
+    }
+
     private Outposts.GraphQL.Execution.GraphQLEngine Make() => Engine(
         Sdl,
         new() { ["Subscription.tick"] = (value, _, _) => value is 2 ? null : value, ["Subscription.broken"] = (value, _, _) => value },
@@ -35,6 +42,7 @@ public sealed class SubscriptionTests
         {
             "tick" => (arguments, request) => Ticks((int)arguments[0]!, null, request.CancellationToken),
             "broken" => (_, _) => Ticks(1, new InvalidOperationException("secret")),
+            "never" => (_, request) => Never(() => request.CancellationToken),
             "refused" => (_, _) => throw new GraphQLException("Not you.", "FORBIDDEN"),
             _ => null,
         });
@@ -90,5 +98,20 @@ public sealed class SubscriptionTests
         });
         seen.ShouldBe(3);
         _closed.ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task A_source_that_hears_of_the_end_before_its_reader_does_has_not_failed()
+    {
+        using var gone = new CancellationTokenSource();
+        using var reader = new CancellationTokenSource();
+        var response = await Make().ExecuteAsync(new("subscription { never }"), NoServices, gone.Token);
+        await Should.ThrowAsync<OperationCanceledException>(Task.Run(async () =>
+        {
+            await using var results = ((Outposts.GraphQL.Execution.ResponseStream)response).Results.GetAsyncEnumerator(reader.Token);
+            var next = results.MoveNextAsync().AsTask();
+            gone.Cancel();
+            await next;
+        }));
     }
 }
