@@ -3,6 +3,7 @@ using System.Net.Sockets;
 using Microsoft.AspNetCore.DataProtection;
 using Outposts.Api.Access;
 using Outposts.Api.Coverage;
+using Outposts.Api.Health;
 using Outposts.Api.Registry;
 using Outposts.Api.Siting;
 using Outposts.Api.Visits;
@@ -94,6 +95,7 @@ public sealed class OutpostsHost : IAsyncDisposable
         var key = InstallationKey.LoadOrCreate(settings.Home);
         builder.Services.AddAccess(builder.Configuration, key);
         builder.Services.AddOutposts(settings, database);
+        Telemetry.AddTo(builder.Services, builder.Configuration);
         builder.Services.AddVisitWebhook(builder.Configuration, database);
         var app = builder.Build();
         try

@@ -1,0 +1,89 @@
+using System.Collections.Concurrent;
+using System.Text;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Outposts.Api.Health;
+using Outposts.Api.Hosting;
+
+namespace Outposts.Api.Tests.Health;
+
+public sealed class TelemetryTests(HostFixture host)
+{
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Activities_and_metrics_reach_a_collector_and_a_riders_position_does_not()
+    {
+        var received = new ConcurrentQueue<(string Signal, byte[] Body)>();
+        await using var collector = await CollectorAsync(received);
+        await using var services = Services(collector.Urls.First());
+        var telemetry = services.GetServices<IHostedService>().ShouldHaveSingleItem();
+        await telemetry.StartAsync(Cancel);
+        const double longitude = 120.387654321;
+        await host.AskAsync(
+            "query CollectorProbe($to: PositionInput!) { nearestOutposts(to: $to, first: 1) { distance } }", new { to = new { longitude, latitude = 36.06 } });
+        var query = FormattableString.Invariant($"{{nearestOutposts(to:{{longitude:{longitude},latitude:36.06}},first:1){{distance}}}}");
+        (await host.Client.GetAsync($"/graphql?query={Uri.EscapeDataString(query)}", Cancel)).EnsureSuccessStatusCode();
+        await telemetry.StopAsync(Cancel);
+        received.Select(one => one.Signal).Distinct().Order().ShouldBe(["metrics", "traces"]);
+        Contains("traces", "CollectorProbe"u8).ShouldBeTrue();
+        Contains("traces", "graphql.resolve"u8).ShouldBeTrue();
+        Contains("metrics", "graphql.stage.duration"u8).ShouldBeTrue();
+        foreach (var signal in (string[])["traces", "metrics"])
+        {
+            Contains(signal, Encoding.UTF8.GetBytes(FormattableString.Invariant($"{longitude}"))).ShouldBeFalse();
+            Contains(signal, BitConverter.GetBytes(longitude)).ShouldBeFalse();
+        }
+
+        bool Contains(string signal, ReadOnlySpan<byte> part)
+        {
+            foreach (var (kind, body) in received)
+                if (kind == signal && body.AsSpan().IndexOf(part) >= 0) return true;
+            return false;
+        }
+    }
+
+    [Fact]
+    public async Task Without_a_collector_nothing_is_added()
+    {
+        await using var services = Services(null);
+        services.GetServices<IHostedService>().ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void An_address_that_is_none_stops_the_start() =>
+        Should.Throw<HostFailure>(() => Services("collector")).Message.ShouldContain("\"collector\"");
+
+    private static ServiceProvider Services(string? endpoint)
+    {
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
+        {
+            [Telemetry.EndpointSetting] = endpoint,
+            ["OTEL_EXPORTER_OTLP_PROTOCOL"] = "http/protobuf",
+        }).Build();
+        var services = new ServiceCollection();
+        Telemetry.AddTo(services, configuration);
+        return services.BuildServiceProvider();
+    }
+
+    private static async Task<WebApplication> CollectorAsync(ConcurrentQueue<(string, byte[])> received)
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        var app = builder.Build();
+        app.MapPost("/v1/{signal}", async (string signal, HttpRequest request) =>
+        {
+            using var body = new MemoryStream();
+            await request.Body.CopyToAsync(body);
+            received.Enqueue((signal, body.ToArray()));
+        });
+        await app.StartAsync(Cancel);
+        return app;
+    }
+}
