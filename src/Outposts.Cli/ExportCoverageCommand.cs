@@ -5,6 +5,7 @@ using Outposts.Hours;
 using Outposts.PostGis;
 using Outposts.PostGis.Coverage;
 using Outposts.PostGis.Registry;
+using Outposts.PostGis.Siting;
 using Outposts.Registry;
 using Outposts.Siting;
 using Outposts.Travel;
@@ -83,7 +84,7 @@ public static class ExportCoverageCommand
             var rules = NearestCommand.EntryRulesOf(parsed.GetValue(Data)!);
             var register = await new RegistryStore(opened.Source).LoadAllAsync(cancel);
             var planning = await new PlanningStore(opened.Source).LoadAllAsync(cancel);
-            var sites = SitesOf(text, planning.Candidates);
+            var sites = await SitesOfAsync(text, planning.Candidates, opened, cancel);
             var asked = CoverageCase.Of(terms, GroundOf(register, planning, rules)).With([.. sites.Select(site => site.Position)]);
             return new CoverageReport(asked, sites, asked.Count(cancel));
         }
@@ -101,14 +102,19 @@ public static class ExportCoverageCommand
             [.. register.Districts.OrderBy(district => district.Code, StringComparer.Ordinal)], planning.Demand, new GeodesicTravel(new TravelProfiles()));
     }
 
-    private static List<CandidateSite> SitesOf(CoverageText text, IReadOnlyList<CandidateSite> candidates)
+    private static async Task<List<CandidateSite>> SitesOfAsync(
+        CoverageText text, IReadOnlyList<CandidateSite> candidates, OutpostsDatabase opened, CancellationToken cancel)
     {
-        if (text.Scenario is { } saved)
-            throw new CoverageException(new Sentence($"没有方案“{saved}”。", $"There is no scenario \"{saved}\"."));
         var known = candidates.ToDictionary(site => site.Id, StringComparer.Ordinal);
-        return [.. text.Sites.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).Select(id => known.GetValueOrDefault(id)
-            ?? throw new CoverageException(Sentence.Of(
-                $"{candidates.Count} 个候选点中没有 {id}。", $"There is no candidate {id} among the {candidates.Count}.")))];
+        var named = text.Sites.Select(id => known.GetValueOrDefault(id) ?? throw new CoverageException(Sentence.Of(
+            $"{candidates.Count} 个候选点中没有 {id}。", $"There is no candidate {id} among the {candidates.Count}."))).ToList();
+        if (text.Scenario is { } saved)
+        {
+            var scenario = await new PlanStore(opened.Source).ScenarioAsync(saved, cancel)
+                ?? throw new CoverageException(new Sentence($"没有方案“{saved}”。", $"There is no scenario \"{saved}\"."));
+            named.AddRange(scenario.SitesNow(known.GetValueOrDefault));
+        }
+        return [.. named.DistinctBy(site => site.Id).OrderBy(site => site.Id, StringComparer.Ordinal)];
     }
 
     private static async Task WriteAsync(Stream stream, string format, CoverageReport report, CoverageSubject of)

@@ -17,7 +17,7 @@ public static class ImportPlanningCommand
 
     /// <summary><c>import demand</c></summary>
     public static Command CreateDemand() => Create(
-        "demand", "CSV id,longitude,latitude,demand[,group][,band]", "Puts a layer of workers in need of a place (aggregates, never tracks) in the place of the one of its name.",
+        "demand", "CSV id,longitude,latitude,demand[,group][,band], or GeoJSON points and polygons with these properties", "Puts a layer of workers in need of a place (aggregates, never tracks) in the place of the one of its name.",
         [], (path, districts, _) => Loaded.Of(PlanningFile.ReadDemand(path, districts),
             (store, layer, rows, cancel) => store.ReplaceDemandAsync(layer, rows, "import", cancel)));
 
@@ -27,7 +27,7 @@ public static class ImportPlanningCommand
         var unit = new Option<string>("--cost-unit") { Description = "yuan, or wan for 万元: what one unit of the column cost is", DefaultValueFactory = _ => "yuan" };
         unit.AcceptOnlyFromAmong("yuan", "wan");
         return Create(
-            "candidates", "CSV id,longitude,latitude[,name][,host][,cost]", "Puts a layer of places where an outpost might be in the place of the one of its name.",
+            "candidates", "CSV id,longitude,latitude[,name][,host][,cost], or GeoJSON points with these properties", "Puts a layer of places where an outpost might be in the place of the one of its name.",
             [unit], (path, districts, parsed) => Loaded.Of(PlanningFile.ReadCandidates(path, districts, parsed.GetValue(unit) == "wan" ? YuanInWan : 1),
                 (store, layer, rows, cancel) => store.ReplaceCandidatesAsync(layer, rows, "import", cancel)));
     }

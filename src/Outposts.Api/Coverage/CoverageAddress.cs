@@ -1,9 +1,7 @@
 using Outposts.Api.Registry;
 using Outposts.Coverage;
 using Outposts.GraphQL;
-using Outposts.GraphQL.FromCode;
 using Outposts.PostGis.Coverage;
-using Outposts.Siting;
 using Outposts.Travel;
 
 namespace Outposts.Api.Coverage;
@@ -29,27 +27,39 @@ public sealed record CoverageAddress(
             throw new CoverageException(new Sentence(
                 $"没有参数“{unknown}”；可用：{string.Join(", ", names)}。", $"There is no parameter \"{unknown}\"; there are {string.Join(", ", names)}."));
         var text = new CoverageText(name => query[name].OfType<string>());
-        if (text.Scenario is { } saved)
-            throw new CoverageException(new Sentence($"没有方案“{saved}”。", $"There is no scenario \"{saved}\"."));
-        var input = CoverageInput.Of(text.Terms(), [.. text.Sites.Select(site => Local(nameof(CandidateSite), site))]);
-        var key = string.Join('&', CoverageText.Names.Select(name => $"{name}={query[name]}"));
+        var input = CoverageInput.Of(text.Terms(), text.Sites, text.Scenario);
+        // A scenario may be saved anew between two requests of one address: what it holds belongs to the question.
+        var held = input.Scenario is { } id ? string.Join(',', CoverageQuestion.ScenarioOf(id, Planning).Sites.Select(site => site.Id)) : "";
+        var key = $"{held}?{string.Join('&', CoverageText.Names.Select(name => $"{name}={query[name]}"))}";
         return Shelf.ReportAsync(key, () => CoverageQuestion.Of(input, Register, Planning, Travel), Register, Planning, Http.RequestAborted);
+    }
+
+    /// <summary>Answers a request; what the question refuses is told in both languages.</summary>
+    public static async Task<IResult> AnswerAsync(Func<Task<IResult>> answer)
+    {
+        try
+        {
+            return await answer();
+        }
+        catch (CoverageException refusal)
+        {
+            return Refused(refusal.Words);
+        }
+        catch (GraphQLException refusal)
+        {
+            return Refused(refusal);
+        }
     }
 
     /// <summary>A refusal: what was given, what is accepted, in both languages.</summary>
     public static IResult Refused(Sentence words, int status = StatusCodes.Status400BadRequest) => Results.Problem(
         statusCode: status, title: words.English, extensions: new Dictionary<string, object?> { ["messageZh"] = words.Chinese });
 
-    /// <summary>A refusal that the API would give as an error.</summary>
-    public static IResult Refused(GraphQLException refusal)
+    private static IResult Refused(GraphQLException refusal)
     {
         var extensions = refusal.Errors[0].Extensions;
         var chinese = extensions?.GetValueOrDefault("messageZh") as string;
         var isBusy = extensions?.GetValueOrDefault("code") is CoverageShelf.Busy;
         return Refused(new Sentence(chinese ?? refusal.Message, refusal.Message), isBusy ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status400BadRequest);
     }
-
-    /// <summary>Takes the code of a thing as well as its global id.</summary>
-    private static string Local(string type, string text) =>
-        GlobalIds.TryDecode(text, out var named, out var local) && named == type ? local : text;
 }

@@ -2,7 +2,6 @@ using System.Security.Cryptography;
 using System.Text;
 using Microsoft.Net.Http.Headers;
 using Outposts.Coverage;
-using Outposts.GraphQL;
 using Outposts.PostGis.Coverage;
 
 namespace Outposts.Api.Coverage;
@@ -33,11 +32,9 @@ public static class CoverageEndpoints
     private static Task<IResult> GeoJsonAsync([AsParameters] CoverageAddress address, HttpContext http) => FileAsync(
         address, http, CoverageSubject.Gaps, CoverageGeoJson.CanShow, "application/geo+json", "geojson", CoverageGeoJson.Write);
 
-    private static async Task<IResult> FileAsync(
+    private static Task<IResult> FileAsync(
         CoverageAddress address, HttpContext http, CoverageSubject usual, Func<CoverageSubject, bool> canShow, string type, string ending,
-        Action<Stream, CoverageReport, CoverageSubject> write)
-    {
-        try
+        Action<Stream, CoverageReport, CoverageSubject> write) => CoverageAddress.AnswerAsync(async () =>
         {
             var of = usual;
             if (http.Request.Query[Of].FirstOrDefault() is { } asked && !(VocabularyNames.TryParse(asked, out of) && canShow(of)))
@@ -53,14 +50,5 @@ public static class CoverageEndpoints
             // Weak: compressed or not, it says the same.
             var tag = new EntityTagHeaderValue($"\"{Convert.ToHexStringLower(SHA256.HashData(body))[..32]}\"", isWeak: true);
             return Results.Bytes(body, type, $"coverage-{VocabularyNames.Of(of).ToLowerInvariant()}.{ending}", entityTag: tag);
-        }
-        catch (CoverageException refusal)
-        {
-            return CoverageAddress.Refused(refusal.Words);
-        }
-        catch (GraphQLException refusal)
-        {
-            return CoverageAddress.Refused(refusal);
-        }
-    }
+        });
 }

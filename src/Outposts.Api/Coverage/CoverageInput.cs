@@ -58,7 +58,7 @@ public sealed record CoverageInput
     public int Overlap { get; init; } = 1;
 
     /// <summary>A question that stands in an address.</summary>
-    internal static CoverageInput Of(CoverageTerms terms, IReadOnlyList<string> sites) => new()
+    internal static CoverageInput Of(CoverageTerms terms, IReadOnlyList<string> sites, string? scenario) => new()
     {
         Standard = terms.Standard,
         By = terms.By,
@@ -71,6 +71,7 @@ public sealed record CoverageInput
         Band = terms.Band,
         Districts = terms.Districts,
         Sites = sites,
+        Scenario = scenario,
     };
 
     /// <summary>The same as the domain asks it; the sites stand apart.</summary>

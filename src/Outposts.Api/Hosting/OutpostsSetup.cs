@@ -27,6 +27,7 @@ public static class OutpostsSetup
         services.AddSingleton(new GeodesicTravel(new TravelProfiles()));
         services.AddSingleton(new RegistryStore(database.Source));
         services.AddSingleton(new TileStore(database.Source));
+        services.AddSingleton(new CoverageTiles(database.Source));
         services.AddSingleton(new ChangeFeed(database.Source, RegistryStore.Feed));
         services.AddSingleton<SnapshotKeeper>();
         services.AddHostedService(provider => provider.GetRequiredService<SnapshotKeeper>());
@@ -36,8 +37,9 @@ public static class OutpostsSetup
         services.AddHostedService(provider => provider.GetRequiredService<VisitWatch>());
         // One snapshot a request: all fields of an answer speak of the same state.
         services.AddScoped(provider => provider.GetRequiredService<SnapshotKeeper>().Current);
+        services.AddSingleton(new PlanningStore(database.Source));
         services.AddSingleton(provider => new PlanningKeeper(
-            new PlanningStore(database.Source), new ChangeFeed(database.Source, PlanningStore.Feed), provider.GetRequiredService<ILogger<PlanningKeeper>>()));
+            provider.GetRequiredService<PlanningStore>(), new ChangeFeed(database.Source, PlanningStore.Feed), provider.GetRequiredService<ILogger<PlanningKeeper>>()));
         services.AddHostedService(provider => provider.GetRequiredService<PlanningKeeper>());
         var plans = new PlanStore(database.Source);
         services.AddSingleton(plans);
@@ -78,6 +80,8 @@ public static class OutpostsSetup
         app.MapGraphQL();
         app.MapTiles();
         app.MapCoverage();
+        app.MapCoverageTiles();
+        app.MapLayers();
         app.MapVisits();
         app.MapClientPages();
     }

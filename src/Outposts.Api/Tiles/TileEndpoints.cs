@@ -46,5 +46,5 @@ public static class TileEndpoints
 
     private static IResult Unknown(string layer) => Results.Problem(
         statusCode: StatusCodes.Status404NotFound,
-        title: $"There is no tile there. Layers: {string.Join(", ", TileLayer.All.Keys.Order(StringComparer.Ordinal))}; asked for: {layer}.");
+        title: $"There is no tile there. Layers: {string.Join(", ", TileLayer.All.Keys.Concat(CoverageTiles.Fields.Keys).Order(StringComparer.Ordinal))}; asked for: {layer}.");
 }

@@ -41,7 +41,7 @@ public sealed class PlanningStore(NpgsqlDataSource source)
     /// <returns>The planning feed's version after it.</returns>
     /// <exception cref="RegistryException">A rule is broken; nothing was written.</exception>
     public Task<long> ReplaceDemandAsync(LayerSource layer, IReadOnlyList<DemandCell> demand, string actor, CancellationToken ct = default) =>
-        ReplaceAsync(PlanningLayerKind.Demand, layer, demand.Count, demand.Sum(cell => cell.Workers), actor, async (connection, id) =>
+        ReplaceAsync(PlanningLayerKind.Demand, layer, demand.Count, (double)demand.Sum(cell => (decimal)cell.Workers), actor, async (connection, id) =>
         {
             const string sql = """
                 INSERT INTO demand_points (layer_id, id, position, workers, worker_group, band, district_code)

@@ -28,9 +28,12 @@ internal sealed class CsvRows
     /// <param name="required">The columns that must be there.</param>
     /// <param name="read">Reads the record at hand; what it refuses counts, whatever it returns.</param>
     /// <exception cref="ImportFileException">The text is no CSV that is read.</exception>
-    public static FileRows<T> Read<T>(string text, string[] required, Func<CsvRows, T?> read) where T : class
+    public static FileRows<T> Read<T>(string text, string[] required, Func<CsvRows, T?> read) where T : class =>
+        Read(CsvTable.Read(text), required, read);
+
+    /// <summary>Reads records, of which the first names the columns; see <see cref="Read{T}(string, string[], Func{CsvRows, T})"/>.</summary>
+    public static FileRows<T> Read<T>(IReadOnlyList<CsvRecord> records, string[] required, Func<CsvRows, T?> read) where T : class
     {
-        var records = CsvTable.Read(text);
         var rows = new CsvRows(records[0]);
         foreach (var name in required.Where(name => !rows._columns.ContainsKey(name)))
             rows._refusals.Add(new ImportNote(records[0].Line, name, null, new("缺少必需的列", "is required and missing")));

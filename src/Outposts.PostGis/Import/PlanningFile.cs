@@ -1,76 +1,131 @@
+using NetTopologySuite.Geometries;
 using Outposts.Coverage;
-using Outposts.Geodesy;
 using Outposts.Registry;
 using Outposts.Registry.Import;
 using Outposts.Siting;
+using Position = Outposts.Geodesy.Position;
 
 namespace Outposts.PostGis.Import;
 
 /// <summary>
-/// The planner's lists as they go into the database: lists of points (<see cref="PointFile"/>) whose every row lies in a division,
-/// which the position itself decides. All or nothing.
+/// The planner's lists as they go into the database: points (<see cref="PointFile"/>) whose every row lies in a division, which the
+/// position itself decides; demand also as polygons, spread over points (<see cref="DemandSpread"/>). CSV or GeoJSON; all or nothing.
 /// </summary>
 public static class PlanningFile
 {
+    /// <summary>The most points that a layer may have.</summary>
+    public const int MostPoints = 2_000_000;
+
     private const int LongestId = 100;
     private const int LongestName = 200;
     private const double MostWorkers = 1e9;
 
-    /// <summary>Reads demand.</summary>
-    /// <param name="path">CSV <c>id,longitude,latitude,demand[,group][,band]</c>.</param>
-    /// <param name="districts">The divisions.</param>
+    /// <summary>Reads demand from a file; see <see cref="ParseDemand"/>.</summary>
     /// <exception cref="ImportFileException">The content is no list that is read.</exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
     /// <exception cref="UnauthorizedAccessException">The file may not be read.</exception>
-    public static FileRows<DemandCell> ReadDemand(string path, DistrictFinder districts) =>
-        Located(PointFile.ReadDemand(path), row => (row.Id, row.Position), districts, (row, division, refuse) =>
+    public static FileRows<DemandCell> ReadDemand(string path, DistrictFinder districts) => ParseDemand(FileText.Read(path), districts);
+
+    /// <summary>Reads demand.</summary>
+    /// <param name="text">
+    /// CSV <c>id,longitude,latitude,demand[,group][,band]</c>, or a GeoJSON FeatureCollection of points and polygons with these properties.
+    /// </param>
+    /// <param name="districts">The divisions.</param>
+    /// <exception cref="ImportFileException">The content is no list that is read.</exception>
+    public static FileRows<DemandCell> ParseDemand(string text, DistrictFinder districts)
+    {
+        if (!PlanningFeatures.IsGeoJson(text)) return Demand(PointFile.ParseDemand(text), new Dictionary<string, Geometry>(), districts);
+        var features = PlanningFeatures.Read(text, withAreas: true);
+        return With(features.Refusals, Demand(PointFile.Demand(features.Records), features.Areas, districts));
+    }
+
+    /// <summary>Reads candidates from a file; see <see cref="ParseCandidates"/>.</summary>
+    /// <inheritdoc cref="ReadDemand" path="/exception"/>
+    public static FileRows<CandidateSite> ReadCandidates(string path, DistrictFinder districts, double yuan = 1) =>
+        ParseCandidates(FileText.Read(path), districts, yuan);
+
+    /// <summary>Reads candidates.</summary>
+    /// <param name="text">
+    /// CSV <c>id,longitude,latitude[,name][,host][,cost]</c>, or a GeoJSON FeatureCollection of points with these properties.
+    /// </param>
+    /// <param name="districts">The divisions.</param>
+    /// <param name="yuan">How many yuan one unit of the file's cost is: 1, or 10000 where it speaks of 万元.</param>
+    /// <exception cref="ImportFileException">The content is no list that is read.</exception>
+    public static FileRows<CandidateSite> ParseCandidates(string text, DistrictFinder districts, double yuan = 1)
+    {
+        if (!PlanningFeatures.IsGeoJson(text)) return Candidates(PointFile.ParseCandidates(text), districts, yuan);
+        var features = PlanningFeatures.Read(text, withAreas: false);
+        return With(features.Refusals, Candidates(PointFile.Candidates(features.Records), districts, yuan));
+    }
+
+    private static FileRows<T> With<T>(IReadOnlyList<ImportNote> before, FileRows<T> rows) =>
+        before.Count == 0 ? rows : new FileRows<T>([], [.. before.Concat(rows.Refusals).OrderBy(note => note.Line)]);
+
+    private static FileRows<DemandCell> Demand(FileRows<DemandRow> read, IReadOnlyDictionary<string, Geometry> areas, DistrictFinder districts) => Located<DemandRow, DemandCell>(
+        read, row => row.Id, districts,
+        (row, refuse) =>
         {
-            TimeBand band = default;
-            if (row.Band is { } word && !VocabularyNames.TryParse(word, out band))
+            if (row.Band is { } word && !VocabularyNames.TryParse<TimeBand>(word, out _))
             {
                 var names = string.Join(", ", VocabularyNames.All<TimeBand>());
                 refuse("band", word, new("不是可用的值", "is none of the values"), new(names, names));
             }
             if (row.Demand > MostWorkers)
                 refuse("demand", FormattableString.Invariant($"{row.Demand}"), new("人数过大", "is too large a number"), new("不超过 1000000000", "at most 1000000000"));
-            return new DemandCell(row.Id, row.Position, row.Demand, row.Group, row.Band is null ? null : band, division);
-        });
+        },
+        row =>
+        {
+            var band = VocabularyNames.TryParse<TimeBand>(row.Band, out var known) ? known : (TimeBand?)null;
+            if (!areas.TryGetValue(row.Id, out var area))
+                return [.. At(row.Position, districts).Select(division => new DemandCell(row.Id, row.Position, row.Demand, row.Group, band, division))];
+            return [.. DemandSpread.Of(area, Math.Min(row.Demand, MostWorkers), districts.Districts).Select((point, number) => new DemandCell(
+                FormattableString.Invariant($"{row.Id}#{number + 1}"), point.Position, point.Workers, row.Group, band, point.Division))];
+        },
+        row => areas.ContainsKey(row.Id) ? null : row.Position);
 
-    /// <summary>Reads candidates.</summary>
-    /// <param name="path">CSV <c>id,longitude,latitude[,name][,host][,cost]</c>.</param>
-    /// <param name="districts">The divisions.</param>
-    /// <param name="yuan">How many yuan one unit of the file's cost is: 1, or 10000 where it speaks of 万元.</param>
-    /// <inheritdoc cref="ReadDemand" path="/exception"/>
-    public static FileRows<CandidateSite> ReadCandidates(string path, DistrictFinder districts, double yuan = 1) =>
-        Located(PointFile.ReadCandidates(path), row => (row.Id, row.Position), districts, (row, division, refuse) =>
+    private static FileRows<CandidateSite> Candidates(FileRows<CandidateRow> read, DistrictFinder districts, double yuan) => Located<CandidateRow, CandidateSite>(
+        read, row => row.Id, districts,
+        (row, refuse) =>
         {
             if (row.Name?.Length > LongestName)
                 refuse("name", row.Name, new("名称过长", "is too long"), new($"至多 {LongestName} 字", $"at most {LongestName} characters"));
-            return new CandidateSite(row.Id, row.Position, row.Name, division, row.Host, row.Cost * yuan);
-        });
+        },
+        row => [.. At(row.Position, districts).Select(division => new CandidateSite(row.Id, row.Position, row.Name, division, row.Host, row.Cost * yuan))],
+        row => row.Position);
 
+    private static IEnumerable<string> At(Position position, DistrictFinder districts) => districts.At(position) is { } division ? [division.Code] : [];
+
+    /// <summary>Puts every row in its division.</summary>
+    /// <param name="read">The rows.</param>
+    /// <param name="idOf">The identifier of a row.</param>
+    /// <param name="districts">The divisions.</param>
+    /// <param name="check">Refuses what else is wrong with a row.</param>
+    /// <param name="make">What goes into the database for a row; nothing when it lies in no division.</param>
+    /// <param name="positionOf">Where a row is, for the refusal; null for an area.</param>
     private static FileRows<T> Located<TRow, T>(
-        FileRows<TRow> read, Func<TRow, (string Id, Position Position)> key, DistrictFinder districts,
-        Func<TRow, string, Action<string, string, Sentence, Sentence>, T> make)
+        FileRows<TRow> read, Func<TRow, string> idOf, DistrictFinder districts,
+        Action<TRow, Action<string, string, Sentence, Sentence>> check, Func<TRow, IReadOnlyList<T>> make, Func<TRow, Position?> positionOf)
     {
         if (!read.IsAccepted) return new FileRows<T>([], read.Refusals);
         var names = string.Join(", ", districts.Districts.Select(district => district.Name));
-        var refusals = new List<ImportNote>();
-        var rows = new List<T>(read.Rows.Count);
-        for (var i = 0; i < read.Rows.Count; i++)
+        var (refusals, rows, lines) = (new List<ImportNote>(), new List<T>(read.Rows.Count), new List<int>());
+        for (var i = 0; i < read.Rows.Count && rows.Count <= MostPoints; i++)
         {
-            var (id, position) = key(read.Rows[i]);
-            var line = read.Lines[i];
-            if (id.Length > LongestId)
-                refusals.Add(new ImportNote(line, "id", id, new("编号过长", "is too long"), new($"至多 {LongestId} 字", $"at most {LongestId} characters")));
-            if (districts.At(position) is not { } district)
-            {
-                refusals.Add(new ImportNote(line, "longitude, latitude", position.ToString(),
+            var (row, line) = (read.Rows[i], read.Lines[i]);
+            check(row, (column, given, reason, accepted) => refusals.Add(new ImportNote(line, column, given, reason, accepted)));
+            var made = make(row);
+            // The points of an area are numbered behind its identifier.
+            var longest = positionOf(row) is null ? LongestId - 8 : LongestId;
+            if (idOf(row).Length > longest)
+                refusals.Add(new ImportNote(line, "id", idOf(row), new("编号过长", "is too long"), new($"至多 {longest} 字", $"at most {longest} characters")));
+            if (made.Count == 0)
+                refusals.Add(new ImportNote(line, positionOf(row) is null ? "geometry" : "longitude, latitude", positionOf(row)?.ToString(),
                     new("不在任何区划的陆地上", "lies on the land of no division"), new(names, names)));
-                continue;
-            }
-            rows.Add(make(read.Rows[i], district.Code, (column, given, reason, accepted) => refusals.Add(new ImportNote(line, column, given, reason, accepted))));
+            rows.AddRange(made);
+            lines.AddRange(made.Select(_ => line));
         }
-        return new FileRows<T>(refusals.Count == 0 ? rows : [], refusals) { Lines = refusals.Count == 0 ? read.Lines : [] };
+        if (rows.Count > MostPoints)
+            refusals.Add(new ImportNote(0, null, null, new($"超过 {MostPoints} 个点", $"makes more than {MostPoints} points")));
+        return refusals.Count == 0 ? new FileRows<T>(rows, []) { Lines = lines } : new FileRows<T>([], refusals);
     }
 }

@@ -25,13 +25,19 @@ public static class PointFile
 
     /// <summary>Reads demand from text; see <see cref="ReadDemand"/>.</summary>
     /// <exception cref="ImportFileException">The text is no list that is read.</exception>
-    public static FileRows<DemandRow> ParseDemand(string text, RegionBounds? region = null) =>
-        CsvRows.Read(text, ["id", "longitude", "latitude", "demand"], row =>
-            new DemandRow(row.Id(), row.At(region), row.Amount("demand") ?? 0, row.Word<WorkerGroup>("group"), row.Text("band")));
+    public static FileRows<DemandRow> ParseDemand(string text, RegionBounds? region = null) => Demand(CsvTable.Read(text), region);
 
     /// <summary>Reads candidates or existing sites from text; see <see cref="ReadCandidates"/>.</summary>
     /// <exception cref="ImportFileException">The text is no list that is read.</exception>
-    public static FileRows<CandidateRow> ParseCandidates(string text, RegionBounds? region = null) =>
-        CsvRows.Read(text, ["id", "longitude", "latitude"], row =>
+    public static FileRows<CandidateRow> ParseCandidates(string text, RegionBounds? region = null) => Candidates(CsvTable.Read(text), region);
+
+    /// <summary>Reads demand from records, of which the first names the columns.</summary>
+    internal static FileRows<DemandRow> Demand(IReadOnlyList<CsvRecord> records, RegionBounds? region = null) =>
+        CsvRows.Read(records, ["id", "longitude", "latitude", "demand"], row =>
+            new DemandRow(row.Id(), row.At(region), row.Amount("demand") ?? 0, row.Word<WorkerGroup>("group"), row.Text("band")));
+
+    /// <summary>Reads candidates from records, of which the first names the columns.</summary>
+    internal static FileRows<CandidateRow> Candidates(IReadOnlyList<CsvRecord> records, RegionBounds? region = null) =>
+        CsvRows.Read(records, ["id", "longitude", "latitude"], row =>
             new CandidateRow(row.Id(), row.At(region), row.Text("name"), row.Word<HostKind>("host"), row.Text("cost") is null ? null : row.Amount("cost")));
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using Outposts.Registry;
 using Outposts.Travel;
 
@@ -23,12 +24,12 @@ public sealed class CoverageText
     /// <param name="given">The texts given for one of <see cref="Names"/>; empty when it was not given.</param>
     public CoverageText(Func<string, IEnumerable<string>> given) => _given = given;
 
-    /// <summary>Identifiers of candidates that count as if they stood.</summary>
-    public IReadOnlyList<string> Sites => Several("sites");
+    /// <summary>Identifiers of candidates that count as if they stood; the API's global ids are read as well.</summary>
+    public IReadOnlyList<string> Sites => [.. Several("sites").Select(text => Own("CandidateSite", text))];
 
-    /// <summary>The identifier of a saved scenario whose sites count too; null when none is named.</summary>
+    /// <summary>The identifier of a saved scenario whose sites count too, also by its global id; null when none is named.</summary>
     /// <exception cref="CoverageException">More than one is named.</exception>
-    public string? Scenario => Single("scenario");
+    public string? Scenario => Single("scenario") is { } text ? Own("Scenario", text) : null;
 
     /// <summary>Reads the rest of the question.</summary>
     /// <exception cref="CoverageException">A text is none of those that are accepted; the message says which are.</exception>
@@ -45,6 +46,15 @@ public sealed class CoverageText
         Band = Single("band") is { } band ? Word<TimeBand>("band", band) : null,
         Districts = Several("district"),
     };
+
+    /// <summary>What a global id, the base64 form of "Type:id", stands for; other texts as they are.</summary>
+    private static string Own(string type, string text)
+    {
+        var bytes = new byte[text.Length];
+        return Convert.TryFromBase64String(text, bytes, out var length)
+            && Encoding.UTF8.GetString(bytes, 0, length) is var whole && whole.StartsWith($"{type}:", StringComparison.Ordinal)
+            ? whole[(type.Length + 1)..] : text;
+    }
 
     private List<string> Several(string name) =>
         [.. _given(name).SelectMany(text => text.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))];

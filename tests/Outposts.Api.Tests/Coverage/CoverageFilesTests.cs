@@ -68,6 +68,8 @@ public sealed class CoverageFilesTests(HostFixture host) : IDisposable
     [InlineData("/coverage.csv?within=500&district=1", "370202")]
     [InlineData("/coverage.csv?within=500&scenario=none", "none")]
     [InlineData("/coverage.csv?within=9000000", "50000")]
+    [InlineData("/tiles/coverage/8/213/100.mvt", "standard")]
+    [InlineData("/tiles/gaps.json?within=-1", "-1")]
     public async Task What_cannot_be_is_refused_in_both_languages(string address, params string[] said)
     {
         using var response = await host.Client.GetAsync(address, TestContext.Current.CancellationToken);
@@ -89,6 +91,24 @@ public sealed class CoverageFilesTests(HostFixture host) : IDisposable
         run.Errors.ShouldContain(said);
         run.Errors.ShouldNotContain("   at ");
         File.Exists(path).ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task Tiles_of_a_question_are_described_and_served()
+    {
+        const string question = "?standard=QINGDAO_1KM&district=370214&sites=C-370214-001";
+        foreach (var layer in new[] { "coverage", "gaps" })
+        {
+            var description = JsonDocument.Parse(await host.Client.GetStringAsync($"/tiles/{layer}.json{question}", TestContext.Current.CancellationToken)).RootElement;
+            description.GetProperty("tiles")[0].GetString()!.ShouldEndWith($"/tiles/{layer}/{{z}}/{{x}}/{{y}}.mvt{question}");
+            description.GetProperty("bounds").GetArrayLength().ShouldBe(4);
+            using var tile = await host.Client.GetAsync($"/tiles/{layer}/8/213/100.mvt{question}", TestContext.Current.CancellationToken);
+            tile.StatusCode.ShouldBe(HttpStatusCode.OK);
+            tile.Content.Headers.ContentType!.MediaType.ShouldBe("application/vnd.mapbox-vector-tile");
+            (await tile.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken)).Length.ShouldBeGreaterThan(100);
+        }
+        using var nowhere = await host.Client.GetAsync($"/tiles/gaps/20/1/1.mvt{question}", TestContext.Current.CancellationToken);
+        nowhere.StatusCode.ShouldBe(HttpStatusCode.NotFound);
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Outposts.Api.Tests.Coverage;
+using Outposts.Coverage;
 using Outposts.Geodesy;
 using Outposts.Registry;
 
@@ -90,6 +91,25 @@ public sealed class SitingQueriesTests(HostFixture host)
         var paid = (await ProposeAsync($"budget: 150000, coverage: {Coverage}")).GetProperty("sites").EnumerateArray().ToList();
         paid.ShouldNotBeEmpty();
         paid.Sum(site => site.GetProperty("candidate").GetProperty("cost").GetDouble()).ShouldBeLessThanOrEqualTo(150_000);
+    }
+
+    [Fact]
+    public async Task Without_any_demand_everybody_is_covered_and_no_site_is_proposed()
+    {
+        var naive = new NaiveCoverage(host);
+        var (district, trade, band) = (
+            from one in naive.Register.Districts
+            from worker in Enum.GetValues<WorkerGroup>()
+            from time in Enum.GetValues<TimeBand>()
+            where naive.Of(one.Code, worker, time).Count == 0
+            select (one.Code, VocabularyNames.Of(worker), VocabularyNames.Of(time))).First();
+        var terms = $"{{ within: 1000, districts: [\"{district}\"], groups: [{trade}], band: {band} }}";
+        var answer = (await host.AskAsync($"{{ coverage(input: {terms}) {{ demand covered share byGroup {{ group }} gaps {{ id }} }} }}")).GetProperty("coverage");
+        (answer.GetProperty("demand").GetDouble(), answer.GetProperty("covered").GetDouble(), answer.GetProperty("share").GetDouble()).ShouldBe((0, 0, 1));
+        (answer.GetProperty("gaps").GetArrayLength(), answer.GetProperty("byGroup").GetArrayLength()).ShouldBe((0, 0));
+        var refusal = await host.RefusalAsync($"{{ proposeSites(input: {{ count: 1, coverage: {terms} }}) {{ gap }} }}");
+        refusal.GetProperty("message").GetString()!.ShouldContain("no demand");
+        refusal.GetProperty("extensions").GetProperty("messageZh").GetString()!.ShouldContain("没有需求");
     }
 
     [Fact]

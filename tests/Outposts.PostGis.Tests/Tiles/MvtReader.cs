@@ -66,7 +66,12 @@ internal static class MvtReader
     private static string Value(byte[] bytes)
     {
         var (number, value) = Fields(bytes).Single();
-        return number == 1 ? Encoding.UTF8.GetString((byte[])value) : $"{value}";
+        return number switch
+        {
+            1 => Encoding.UTF8.GetString((byte[])value),
+            7 => (ulong)value == 1 ? "true" : "false",
+            _ => Convert.ToString(value, System.Globalization.CultureInfo.InvariantCulture)!,
+        };
     }
 
     private static IEnumerable<ulong> Numbers(byte[] bytes)
@@ -74,7 +79,7 @@ internal static class MvtReader
         for (var i = 0; i < bytes.Length;) yield return VarInt(bytes, ref i);
     }
 
-    /// <summary>The fields of a protocol buffer message; of the wire types only number (0) and bytes (2) occur here.</summary>
+    /// <summary>The fields of a protocol buffer message; of the wire types only number (0), double (1) and bytes (2) occur here.</summary>
     private static IEnumerable<(int Number, object Value)> Fields(byte[] bytes)
     {
         for (var i = 0; i < bytes.Length;)
@@ -83,6 +88,12 @@ internal static class MvtReader
             if ((key & 7) == 0)
             {
                 yield return ((int)(key >> 3), VarInt(bytes, ref i));
+                continue;
+            }
+            if ((key & 7) == 1)
+            {
+                yield return ((int)(key >> 3), BitConverter.ToDouble(bytes, i));
+                i += 8;
                 continue;
             }
             (key & 7).ShouldBe(2UL);

@@ -20,6 +20,9 @@ public class CoverageTextTests
         terms.Districts.ShouldBe(["370202", "370203"]);
         text.Sites.ShouldBe(["C-1", "C-2"]);
         text.Scenario.ShouldBe("S");
+        var ids = Of("sites=Q2FuZGlkYXRlU2l0ZTpDLTM=,Zm9v", "scenario=U2NlbmFyaW86cw==");
+        ids.Sites.ShouldBe(["C-3", "Zm9v"], "the API's global ids are read, other base64 is left alone");
+        ids.Scenario.ShouldBe("s");
         Of().Terms().Overlap.ShouldBe(1);
         Of("openAt=2026-01-14T15:00Z").Terms().OpenAt.ShouldBe(terms.OpenAt);
     }

@@ -1,0 +1,54 @@
+using System.Security.Cryptography;
+using Microsoft.Net.Http.Headers;
+using Outposts.PostGis.Tiles;
+
+namespace Outposts.Api.Coverage;
+
+/// <summary>
+/// Vector tiles of coverage, <c>/tiles/coverage/{z}/{x}/{y}.mvt</c> and <c>/tiles/gaps/{z}/{x}/{y}.mvt</c>, and their TileJSON; the
+/// question stands in the address as for files.
+/// </summary>
+public static class CoverageTileEndpoints
+{
+    /// <summary>Adds the addresses.</summary>
+    public static void MapCoverageTiles(this IEndpointRouteBuilder routes)
+    {
+        foreach (var layer in CoverageTiles.Fields.Keys)
+        {
+            routes.MapGet(
+                $"/tiles/{layer}/{{z:int}}/{{x:int}}/{{y:int}}.mvt",
+                (int z, int x, int y, [AsParameters] CoverageAddress address, CoverageTiles tiles) => TileAsync(layer, z, x, y, address, tiles));
+            routes.MapGet($"/tiles/{layer}.json", ([AsParameters] CoverageAddress address) => TileJsonAsync(layer, address));
+        }
+    }
+
+    private static Task<IResult> TileAsync(string layer, int z, int x, int y, CoverageAddress address, CoverageTiles tiles) =>
+        CoverageAddress.AnswerAsync(async () =>
+        {
+            var report = await address.ReportAsync();
+            if (await tiles.TileAsync(layer, report, z, x, y, address.Http.RequestAborted) is not { } tile)
+                return Results.Problem(
+                    statusCode: StatusCodes.Status404NotFound, title: $"There is no tile {layer}/{z}/{x}/{y}; zoom levels are 0 to {CoverageTiles.MaxZoom}.");
+            address.Http.Response.Headers.CacheControl = "no-cache";
+            // Weak: compressed or not, it says the same.
+            var tag = new EntityTagHeaderValue($"\"{Convert.ToHexStringLower(SHA256.HashData(tile))[..32]}\"", isWeak: true);
+            return Results.Bytes(tile, "application/vnd.mapbox-vector-tile", entityTag: tag);
+        });
+
+    private static Task<IResult> TileJsonAsync(string layer, CoverageAddress address) => CoverageAddress.AnswerAsync(async () =>
+    {
+        var report = await address.ReportAsync();
+        var bounds = CoverageTiles.Bounds(report);
+        var request = address.Http.Request;
+        return Results.Json(new
+        {
+            tilejson = "3.0.0",
+            name = layer,
+            tiles = new[] { $"{request.Scheme}://{request.Host}/tiles/{layer}/{{z}}/{{x}}/{{y}}.mvt{request.QueryString}" },
+            minzoom = TileLayer.MinZoom,
+            maxzoom = CoverageTiles.MaxZoom,
+            bounds = bounds is null ? null : new[] { bounds.West, bounds.South, bounds.East, bounds.North },
+            vector_layers = new[] { new { id = layer, fields = CoverageTiles.Fields[layer] } },
+        });
+    });
+}

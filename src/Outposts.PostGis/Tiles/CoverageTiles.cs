@@ -1,0 +1,161 @@
+using NetTopologySuite.Geometries;
+using Npgsql;
+using NpgsqlTypes;
+using Outposts.Coverage;
+using Outposts.PostGis.Coverage;
+using Position = Outposts.Geodesy.Position;
+
+namespace Outposts.PostGis.Tiles;
+
+/// <summary>Vector tiles of an answered question of coverage: its demand points, and its gaps. PostGIS cuts and encodes them.</summary>
+public sealed class CoverageTiles(NpgsqlDataSource source)
+{
+    /// <summary>The layer of demand points, in addresses and inside tiles.</summary>
+    public const string Points = "coverage";
+
+    /// <summary>The layer of gaps.</summary>
+    public const string Gaps = "gaps";
+
+    /// <summary>The deepest zoom level; beyond it a map enlarges these tiles.</summary>
+    public const int MaxZoom = 14;
+
+    // More points than this in one tile are joined, cell by cell; of gaps the largest are drawn.
+    private const int MostPoints = 4000;
+    private const int MostGaps = 500;
+    private const int Cells = 128;
+
+    // Shapes are cut so far outside the tile, in parts of its side, that no border shows at the seam.
+    private const double Margin = 64.0 / 4096;
+
+    private const string PointsSql = """
+        SELECT ST_AsMVT(feature, 'coverage', 4096, 'shape') FROM (
+          SELECT covered, workers, points, ST_AsMVTGeom(
+            ST_Transform(ST_SetSRID(ST_MakePoint(longitude, latitude), 4326), 3857), ST_TileEnvelope($1, $2, $3), 4096, 64) AS shape
+          FROM unnest($4, $5, $6, $7, $8) WITH ORDINALITY AS p (longitude, latitude, workers, covered, points, place)
+          ORDER BY place) AS feature WHERE shape IS NOT NULL
+        """;
+
+    private const string GapsSql = """
+        SELECT ST_AsMVT(feature, 'gaps', 4096, 'shape') FROM (
+          SELECT gap, demand, district, ST_AsMVTGeom(
+            ST_Simplify(ST_Transform(ST_GeomFromEWKB(area), 3857), 2 * 40075016.68557849 / 2 ^ $1 / 4096, true),
+            ST_TileEnvelope($1, $2, $3), 4096, 64) AS shape
+          FROM unnest($4, $5, $6, $7) WITH ORDINALITY AS g (gap, demand, district, area, place)
+          ORDER BY place) AS feature WHERE shape IS NOT NULL
+        """;
+
+    /// <summary>What the features of a layer tell, by its name.</summary>
+    public static IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> Fields { get; } =
+        new Dictionary<string, IReadOnlyDictionary<string, string>>(StringComparer.Ordinal)
+        {
+            [Points] = new Dictionary<string, string>
+            {
+                ["covered"] = "whether enough outposts are in reach",
+                ["workers"] = "how many workers; all of those joined where points lie too close to be told apart",
+                ["points"] = "how many demand points are joined here",
+            },
+            [Gaps] = new Dictionary<string, string>
+            {
+                ["gap"] = "the gap's name, which stays while its largest point stays uncovered",
+                ["demand"] = "the uncovered workers",
+                ["district"] = "GB/T 2260 code",
+            },
+        };
+
+    /// <summary>One tile.</summary>
+    /// <param name="layer">A name of <see cref="Fields"/>.</param>
+    /// <param name="report">The answer.</param>
+    /// <param name="z">Zoom level.</param>
+    /// <param name="x">Column from the west, 0 … 2^z − 1.</param>
+    /// <param name="y">Row from the north, 0 … 2^z − 1.</param>
+    /// <param name="cancel">Stops the query.</param>
+    /// <returns>The tile, not compressed; empty when nothing lies in it; null when there is no such layer or address.</returns>
+    public async Task<byte[]?> TileAsync(string layer, CoverageReport report, int z, int x, int y, CancellationToken cancel = default)
+    {
+        if (!Fields.ContainsKey(layer) || z < TileLayer.MinZoom || z > MaxZoom || x < 0 || y < 0 || x >= 1 << z || y >= 1 << z) return null;
+        var tile = new TileFrame(z, x, y);
+        await using var command = layer == Points ? PointsIn(tile, report) : GapsIn(tile, report);
+        return (byte[])(await command.ExecuteScalarAsync(cancel))!;
+    }
+
+    /// <summary>What the demand of an answer covers; null without demand.</summary>
+    public static TileBounds? Bounds(CoverageReport report)
+    {
+        var points = report.Case.Demand;
+        return points.Count == 0 ? null : new TileBounds(
+            points.Min(point => point.Position.Longitude), points.Min(point => point.Position.Latitude),
+            points.Max(point => point.Position.Longitude), points.Max(point => point.Position.Latitude));
+    }
+
+    private NpgsqlCommand PointsIn(TileFrame tile, CoverageReport report)
+    {
+        var box = tile.Box(Margin);
+        int[] inside = [.. Enumerable.Range(0, report.Case.Demand.Count).Where(point => box.Contains(Of(report.Case.Demand[point].Position)))];
+        var marks = inside.Length <= MostPoints
+            ? [.. inside.Select(point => new Mark(report.Case.Demand[point].Position, report.Case.Demand[point].Workers, report.Count.IsCovered(point), 1))]
+            : Joined(tile, report, inside);
+        var command = Command(PointsSql, tile);
+        Add(command, marks, mark => mark.Position.Longitude, NpgsqlDbType.Double);
+        Add(command, marks, mark => mark.Position.Latitude, NpgsqlDbType.Double);
+        Add(command, marks, mark => mark.Workers, NpgsqlDbType.Double);
+        Add(command, marks, mark => mark.IsCovered, NpgsqlDbType.Boolean);
+        Add(command, marks, mark => mark.Points, NpgsqlDbType.Integer);
+        return command;
+    }
+
+    /// <summary>One mark for the covered and one for the uncovered points of each cell, in their middle.</summary>
+    private static Mark[] Joined(TileFrame tile, CoverageReport report, int[] inside) =>
+        [.. inside.GroupBy(point => (tile.Cell(report.Case.Demand[point].Position, Cells), report.Count.IsCovered(point))).Select(cell => new Mark(
+            new Position(
+                cell.Average(point => report.Case.Demand[point].Position.Longitude), cell.Average(point => report.Case.Demand[point].Position.Latitude)),
+            cell.Sum(point => report.Case.Demand[point].Workers), cell.Key.Item2, cell.Count()))];
+
+    private NpgsqlCommand GapsIn(TileFrame tile, CoverageReport report)
+    {
+        // A gap's area reaches no farther around its points than joins them.
+        var box = tile.Box(Margin);
+        var reach = report.Case.Reach.Link / 100_000;
+        box.ExpandBy(reach / Math.Cos(Math.Min(85, Math.Abs(box.Centre.Y)) * Math.PI / 180), reach);
+        CoverageGap[] gaps = [.. report.Gaps.Where(gap => gap.Points.Any(point => box.Contains(Of(report.Case.Demand[point].Position)))).Take(MostGaps)];
+        var command = Command(GapsSql, tile);
+        Add(command, gaps, gap => gap.Id, NpgsqlDbType.Text);
+        Add(command, gaps, gap => gap.Demand, NpgsqlDbType.Double);
+        Add(command, gaps, gap => gap.Division, NpgsqlDbType.Text);
+        Add(command, gaps, gap => Ewkb.Write(report.AreaOf(gap)), NpgsqlDbType.Bytea);
+        return command;
+    }
+
+    private NpgsqlCommand Command(string sql, TileFrame tile)
+    {
+        var command = source.CreateCommand(sql);
+        foreach (var number in new[] { tile.Z, tile.X, tile.Y })
+            command.Parameters.Add(new NpgsqlParameter { Value = number, NpgsqlDbType = NpgsqlDbType.Integer });
+        return command;
+    }
+
+    private static void Add<T, TCell>(NpgsqlCommand command, T[] rows, Func<T, TCell> cell, NpgsqlDbType type) =>
+        command.Parameters.Add(new NpgsqlParameter { Value = rows.Select(cell).ToArray(), NpgsqlDbType = NpgsqlDbType.Array | type });
+
+    private static Coordinate Of(Position position) => new(position.Longitude, position.Latitude);
+
+    /// <summary>What is drawn at one place.</summary>
+    private readonly record struct Mark(Position Position, double Workers, bool IsCovered, int Points);
+
+    /// <summary>Where a tile lies, in degrees; Web Mercator.</summary>
+    private readonly record struct TileFrame(int Z, int X, int Y)
+    {
+        public Envelope Box(double margin) => new(West(X - margin), West(X + 1 + margin), North(Y + 1 + margin), North(Y - margin));
+
+        /// <summary>The cell of a position, of so many along each side.</summary>
+        public (int, int) Cell(Position position, int cells)
+        {
+            var scale = (double)(1 << Z) * cells;
+            var turn = Math.Asinh(Math.Tan(position.Latitude * Math.PI / 180));
+            return ((int)Math.Floor((position.Longitude + 180) / 360 * scale), (int)Math.Floor((1 - turn / Math.PI) / 2 * scale));
+        }
+
+        private double West(double column) => column / (1 << Z) * 360 - 180;
+
+        private double North(double row) => Math.Atan(Math.Sinh(Math.PI * (1 - 2 * row / (1 << Z)))) * 180 / Math.PI;
+    }
+}
