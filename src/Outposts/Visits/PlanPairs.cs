@@ -19,7 +19,8 @@ internal sealed class PlanPairs
         _problem = problem;
         var places = problem.Request.Places.Count;
         _nearest = [.. Enumerable.Range(0, places).Select(place =>
-            Enumerable.Range(0, places).Where(other => other != place).Select(other => problem.Between(place, other)).DefaultIfEmpty(0).Min())];
+            Enumerable.Range(0, places).Where(other => other != place)
+                .Select(other => Math.Min(problem.Between(place, other), problem.Between(other, place))).DefaultIfEmpty(0).Min())];
     }
 
     /// <summary>One stop of the best pair.</summary>
@@ -72,7 +73,9 @@ internal sealed class PlanPairs
         {
             var pool = _problem.Pool(slot.Bus, place);
             if (prices.Earns(pool, seats[place]) <= 0) continue;
-            var halves = 2 * (_problem.FromDepot(slot.Bus, place) + _problem.Settings.SetUp + _problem.Settings.PackUp) + _nearest[place];
+            // It is the first stop or the last.
+            var way = Math.Min(_problem.FromDepot(slot.Bus, place), _problem.ToDepot(slot.Bus, place));
+            var halves = 2 * (way + _problem.Settings.SetUp + _problem.Settings.PackUp) + _nearest[place];
             for (var cells = _problem.LeastCells; ; cells++)
             {
                 var (time, useful) = (halves / 2 + cells * VisitSlots.Minutes, Math.Min(cells * perCell, seats[place]));

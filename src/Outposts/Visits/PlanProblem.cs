@@ -14,21 +14,24 @@ internal sealed record Slot(int Index, int Bus, int DayIndex, DateOnly Day, Crew
 internal sealed class PlanProblem
 {
     private readonly Dictionary<(OpeningHours Hours, int Day), Stretch[]> _open = [];
-    private readonly GeodesicTravel _travel;
+    private readonly Func<Position, Position, double> _travel;
     private readonly ushort[]? _between;
     private readonly ushort[][] _fromDepot;
+    private readonly ushort[][] _toDepot;
     private readonly ILookup<(string Place, ScreeningProgram Program), int> _standing;
 
     public PlanProblem(VisitPlanRequest request, CancellationToken stop)
     {
         Request = request;
-        _travel = new GeodesicTravel(request.Settings.Travel);
+        var geodesic = new GeodesicTravel(request.Settings.Travel);
+        _travel = request.Minutes ?? ((from, to) => geodesic.Between(from, to, TravelMode.Car).Time!.Value / 60);
         Weights = PlanWeights.Of(request);
         _standing = request.Standing.ToLookup(visit => (visit.Place, visit.Program), visit => visit.Day.DayNumber);
         ToCheck = [.. request.Places.Select(place => Demand(place, ScreeningProgram.General))];
         WomenToScreen = [.. request.Places.Select(place => Demand(place, ScreeningProgram.TwoCancer))];
         Filing = [.. request.Places.Select(place => EarliestDay(place, request))];
         _fromDepot = [.. request.Buses.Select(bus => request.Places.Select(place => Minutes(bus.Depot, place.Position)).ToArray())];
+        _toDepot = [.. request.Buses.Select(bus => request.Places.Select(place => Minutes(place.Position, bus.Depot)).ToArray())];
         if (request.Settings.MostStopsADay > 1) _between = Matrix(stop);
         Slots = BuildSlots(stop);
     }
@@ -65,6 +68,8 @@ internal sealed class PlanProblem
 
     public int FromDepot(int bus, int place) => _fromDepot[bus][place];
 
+    public int ToDepot(int bus, int place) => _toDepot[bus][place];
+
     public int Between(int from, int to) => _between is null ? 0 : _between[from * Request.Places.Count + to];
 
     /// <summary>Runs a route as early as it goes.</summary>
@@ -85,7 +90,7 @@ internal sealed class PlanProblem
             if (arrived < 0 || !Serve(slot.Crew, HostOpen(stops[i].Place, slot.Day), arrived, earliest, stops[i].Cells, out var served, out now)) return false;
             if (i < times.Length) times[i] = served;
         }
-        return stops.Length == 0 || slot.Crew.Done(now, FromDepot(slot.Bus, stops[^1].Place)) >= 0;
+        return stops.Length == 0 || slot.Crew.Done(now, ToDepot(slot.Bus, stops[^1].Place)) >= 0;
     }
 
     /// <summary>Serves as early as a host allows; the first of the host's stretches that holds the whole stop ends earliest.</summary>
@@ -116,7 +121,7 @@ internal sealed class PlanProblem
 
     /// <summary>Minutes of driving, rounded up.</summary>
     public ushort Minutes(Position from, Position to) =>
-        (ushort)Math.Min(ushort.MaxValue, Math.Ceiling(_travel.Between(from, to, TravelMode.Car).Time!.Value / 60 - 1e-9));
+        (ushort)Math.Min(ushort.MaxValue, Math.Ceiling(Math.Max(0, _travel(from, to)) - 1e-9));
 
     public bool BusRuns(DateOnly day) =>
         !Settings.DaysOff.Contains(day) && (Settings.RunOnHolidays || Request.Holidays.KindOf(day) != DayKind.PublicHoliday);
@@ -179,7 +184,10 @@ internal sealed class PlanProblem
         {
             stop.ThrowIfCancellationRequested();
             for (var j = 0; j < i; j++)
-                minutes[i * count + j] = minutes[j * count + i] = Minutes(places[i].Position, places[j].Position);
+            {
+                minutes[i * count + j] = Minutes(places[i].Position, places[j].Position);
+                minutes[j * count + i] = Request.Minutes is null ? minutes[i * count + j] : Minutes(places[j].Position, places[i].Position);
+            }
         }
         return minutes;
     }

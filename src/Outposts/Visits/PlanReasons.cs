@@ -108,12 +108,12 @@ internal sealed class PlanReasons(PlanProblem problem, PlanState state)
         && problem.Demand(problem.Pool(slot.Bus, number)) > 0);
 
     private int Needed(Slot slot, int number) =>
-        2 * problem.FromDepot(slot.Bus, number) + problem.Settings.SetUp + problem.Settings.ShortestVisit + problem.Settings.PackUp;
+        problem.FromDepot(slot.Bus, number) + problem.ToDepot(slot.Bus, number) + problem.Settings.SetUp + problem.Settings.ShortestVisit + problem.Settings.PackUp;
 
     /// <summary>When the bus would stand there for the shortest visit if the host were always open and it came as early as it can; null: never.</summary>
     private Stretch? Stay(Slot slot, int number)
     {
-        var drive = problem.FromDepot(slot.Bus, number);
+        var (drive, home) = (problem.FromDepot(slot.Bus, number), problem.ToDepot(slot.Bus, number));
         var best = (Stretch?)null;
         foreach (var work in slot.Crew.Work)
         {
@@ -121,7 +121,7 @@ internal sealed class PlanReasons(PlanProblem problem, PlanState state)
             if (arrived < 0) return null;
             for (var from = Math.Max(arrived, work.Start); from < work.End; from += 1)
             {
-                if (!problem.Serve(slot.Crew, AllDay, from, 0, problem.LeastCells, out _, out var left) || slot.Crew.Done(left, drive) < 0) break;
+                if (!problem.Serve(slot.Crew, AllDay, from, 0, problem.LeastCells, out _, out var left) || slot.Crew.Done(left, home) < 0) break;
                 var stay = new Stretch(from, left);
                 if (best is null || Missing(slot, number, stay) < Missing(slot, number, best.Value)) best = stay;
             }

@@ -160,7 +160,8 @@ internal sealed class PlanState
     {
         var visits = _visits[pool];
         var at = 0;
-        while (at < visits.Count && (visits[at].Day, visits[at].Slot).CompareTo((visit.Day, visit.Slot)) < 0) at++;
+        // Two pinned visits of one day come in the order in which they are given, that of time.
+        while (at < visits.Count && (visits[at].Day, visits[at].Slot).CompareTo((visit.Day, visit.Slot)) <= 0) at++;
         visits.Insert(at, visit);
     }
 

@@ -1,3 +1,4 @@
+using Outposts.Geodesy;
 using Outposts.Hours;
 using Outposts.Registry;
 using Outposts.Travel;
@@ -52,6 +53,12 @@ public sealed record VisitPlanRequest
     /// <summary>Visits that stand whatever is planned, such as those before the first day: new visits of their program keep the spacing to them.</summary>
     public IReadOnlyList<StandingVisit> Standing { get; init; } = [];
 
+    /// <summary>
+    /// How many minutes a bus drives from one position to another, 0 or more; the way there may differ from the way back, and no detour is
+    /// shorter than the straight way. Null: the geodesic by <see cref="VisitPlanSettings.Travel"/>.
+    /// </summary>
+    public Func<Position, Position, double>? Minutes { get; init; }
+
     /// <summary>The settings.</summary>
     public VisitPlanSettings Settings { get; init; } = new();
 
@@ -71,7 +78,7 @@ public sealed record VisitPlanSettings
     /// <summary>What a worker at a repeated visit is worth beside one at the visit before, above 0 to 1.</summary>
     public double RepeatWorth { get; init; } = 0.8;
 
-    /// <summary>The most stops of a bus on a day, 1 to 4.</summary>
+    /// <summary>The most stops of a bus on a day, 1 to 12; a bus that examines people makes one or two.</summary>
     public int MostStopsADay { get; init; } = 2;
 
     /// <summary>The shortest visit, minutes of serving, a multiple of 15.</summary>
@@ -113,7 +120,7 @@ public sealed record VisitPlanSettings
         SpacingDays < 0 ? $"The spacing is {SpacingDays} days; 0 or more is accepted."
         : MostVisits < 1 ? $"The most visits to a place is {MostVisits}; at least 1 is accepted."
         : RepeatWorth is not (> 0 and <= 1) ? $"The worth of a repeat is {RepeatWorth}; above 0 to 1 is accepted."
-        : MostStopsADay is < 1 or > 4 ? $"The most stops a day is {MostStopsADay}; 1 to 4 is accepted."
+        : MostStopsADay is < 1 or > 12 ? $"The most stops a day is {MostStopsADay}; 1 to 12 is accepted."
         : ShortestVisit < VisitSlots.Minutes || ShortestVisit % VisitSlots.Minutes != 0
             ? $"The shortest visit is {ShortestVisit} minutes; a multiple of {VisitSlots.Minutes} is accepted."
         : SetUp is < 0 or > 720 || PackUp is < 0 or > 720 ? $"Setting up takes {SetUp} and packing up {PackUp} minutes; 0 to 720 is accepted."
