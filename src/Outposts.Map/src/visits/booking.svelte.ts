@@ -1,5 +1,5 @@
 import { ask, Unreachable } from '../api/client'
-import { begin, keep, settle } from './kept.svelte'
+import { begin, device, keep, settle } from './kept.svelte'
 import { bookSlot, type BookError, type Booking, type Slot, type Visit } from './queries'
 import type { Answers } from './rules'
 
@@ -20,7 +20,9 @@ export async function book(visit: Visit, slot: Slot, waitlist: boolean, answers:
   const idempotencyKey = begin(slot, visit)
   try {
     const input = { slot: slot.id, waitlist, idempotencyKey, ...(Object.keys(answers).length && { answers }) }
-    const { bookSlot: { booking, errors } } = await ask(bookSlot, { input })
+    let { booking, errors } = (await ask(bookSlot, { input })).bookSlot
+    // Which phone it is is told to those alone who count the bookings of a phone, and only once they have said so.
+    if (errors?.[0]?.code === 'DEVICE_UNKNOWN') ({ booking, errors } = (await ask(bookSlot, { input: { ...input, device: device() } })).bookSlot)
     settle(slot.id)
     if (booking) {
       keep(booking)

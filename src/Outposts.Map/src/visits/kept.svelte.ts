@@ -23,6 +23,7 @@ export interface Attempt {
 
 const shelf = 'outposts-bookings'
 const attemptShelf = 'outposts-attempts'
+const deviceShelf = 'outposts-device'
 
 function read<T>(name: string): T[] {
   try {
@@ -101,6 +102,18 @@ export function begin(slot: { id: string; startsAt: string }, visit: { id: strin
 export function settle(slot: string): void {
   attempts = attempts.filter((attempt) => attempt.slot !== slot)
   write(attemptShelf, attempts)
+}
+
+/**
+ * A random word by which the server counts the bookings of one phone where its operator limits them. It is made when the server
+ * asks for it, and says nothing of the phone.
+ */
+export function device(): string {
+  const known = read<string>(deviceShelf)[0]
+  if (known) return known
+  const word = newKey()
+  write(deviceShelf, [word])
+  return word
 }
 
 /** 128 random bits; crypto.randomUUID is there on trusted connections alone, and a union's network may have none. */

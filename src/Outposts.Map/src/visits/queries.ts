@@ -92,6 +92,7 @@ export const bookSlot = graphql(
           code
           ... on NotEligible { refused unanswered }
           ... on SlotPast { now }
+          ... on DeviceRefused { most }
         }
       }
     }

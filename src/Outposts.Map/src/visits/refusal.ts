@@ -20,8 +20,8 @@ export function refusalOf(error: BookError, words: VisitWords, waitlist: boolean
     }
     case 'TWICE': case 'IDEMPOTENCY_KEY': return { text: said[error.code], ways: ['retry', 'mine'] }
     case 'UNKNOWN_SLOT': return { text: said.UNKNOWN_SLOT, ways: ['other', 'others'] }
-    case 'DEVICE_LIMIT': return { text: said.DEVICE_LIMIT, ways: ['mine'] }
-    case 'QUOTA_EXHAUSTED': return { text: said.QUOTA_EXHAUSTED, ways: waitlist ? ['others', 'hotline'] : ['wait', 'others', 'hotline'] }
+    case 'DEVICE_LIMIT': return { text: said.DEVICE_LIMIT(error.__typename === 'DeviceRefused' ? error.most : null), ways: ['mine'] }
+    case 'QUOTA': return { text: said.QUOTA, ways: ['others', 'hotline'] }
     default: return { text: `${said.refused} ${error.message}`, ways: ['retry', 'others', 'hotline'] }
   }
 }

@@ -41,6 +41,7 @@ export interface Answers {
   age?: number
   isUnionMember?: boolean
   isOutdoorWorker?: boolean
+  isHostStaff?: boolean
   wasScreened?: boolean
   lastScreenedOn?: string
 }
@@ -53,7 +54,7 @@ export function isAnswered(question: EligibilityCriterion, answers: Answers): bo
     case 'UNION_MEMBER': return answers.isUnionMember !== undefined
     case 'OUTDOOR_WORKER': return answers.isOutdoorWorker !== undefined
     case 'NOT_SCREENED': return answers.wasScreened === false || Boolean(answers.lastScreenedOn)
-    case 'HOST_STAFF': return false
+    case 'HOST_STAFF': return answers.isHostStaff !== undefined
   }
 }
 

@@ -179,7 +179,7 @@ describe('words', () => {
   })
   test('every refusal has a way out, and one that this version does not know is told in the server’s words', () => {
     const error = (code: string) => ({ __typename: 'SlotFull', code, message: 'the server says so' }) as BookError
-    for (const code of ['FULL', 'PAST', 'CLOSED', 'NOT_ELIGIBLE', 'TWICE', 'IDEMPOTENCY_KEY', 'UNKNOWN_SLOT', 'DEVICE_LIMIT', 'QUOTA_EXHAUSTED']) {
+    for (const code of ['FULL', 'PAST', 'CLOSED', 'NOT_ELIGIBLE', 'TWICE', 'IDEMPOTENCY_KEY', 'UNKNOWN_SLOT', 'DEVICE_LIMIT', 'QUOTA']) {
       const told = refusalOf(error(code), zh, false)
       expect(told.text).not.toContain('the server')
       expect(told.ways.length).toBeGreaterThan(0)
@@ -187,6 +187,7 @@ describe('words', () => {
     expect(refusalOf(error('SOLAR_ECLIPSE'), zh, false)).toMatchObject({ text: expect.stringContaining('the server says so'), ways: expect.arrayContaining(['hotline']) })
     expect(refusalOf(error('FULL'), zh, true).ways).not.toContain('wait')
     expect(refusalOf({ __typename: 'NotEligible', code: 'NOT_ELIGIBLE', message: '', refused: ['AGE'], unanswered: [] }, zh, false).text).toContain('35 到 59')
+    expect(refusalOf({ __typename: 'DeviceRefused', code: 'DEVICE_LIMIT', message: '', most: 3 }, zh, false).text).toContain('最多同时约 3 次')
     expect(refusalOf({ __typename: 'SlotPast', code: 'PAST', message: '', now: '2026-11-25T12:00:00+08:00' }, zh, false).text).toContain('12:00')
   })
 })
@@ -223,6 +224,14 @@ describe('the bookings of this phone', () => {
     expect(again.isActive(again.kept.bookings.find(({ token }) => token === 'B')!, Date.parse('2026-11-25T08:15:00+08:00'))).toBe(false)
     again.remove('B')
     expect(again.kept.bookings.map(({ token }) => token)).toEqual(['A'])
+  })
+  test('are counted by a word that stays the same and says nothing', async () => {
+    localStorage.clear()
+    vi.resetModules()
+    const word = (await import('./kept.svelte')).device()
+    expect(word).toMatch(/^[0-9a-f]{32}$/)
+    vi.resetModules()
+    expect((await import('./kept.svelte')).device()).toBe(word)
   })
   test('a phone that keeps nothing still holds them while the page is open, and says so', async () => {
     vi.stubGlobal('localStorage', { getItem: () => null, setItem() { throw new DOMException('full', 'QuotaExceededError') } })

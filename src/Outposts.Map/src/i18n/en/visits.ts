@@ -36,7 +36,7 @@ export const visits: typeof zh = {
     back: 'Back to the visits', missing: 'No such visit', missingWhy: 'The link may be mistyped, or the visit has been taken down.', toList: 'Other visits', where: 'Where', who: 'Who may come', exams: 'What is examined', prepare: 'How to prepare', slots: 'Choose a time',
     map: 'Show the map', hideMap: 'Hide the map', mapFailed: 'This phone cannot open the map; use “Go here” below.', kept: (t) => `No connection. This was kept at ${t}; seats may have changed.`,
     seatsLeft: (n, all) => `${n} of ${all} seats free`, minutes: 'every 15 minutes',
-    notYet: 'This visit is not confirmed yet and cannot be booked. Look at others, or come back in a few days.', cancelled: 'This visit is cancelled. The bus will not come.', done: 'This visit is over.', hostStaff: "This visit is for the host's own staff; ask your employer how to join.",
+    notYet: 'This visit is not confirmed yet and cannot be booked. Look at others, or come back in a few days.', cancelled: 'This visit is cancelled. The bus will not come.', done: 'This visit is over.',
     over: 'All times of this visit have passed.', offline: 'No connection, so booking does not work now. Nothing is lost: book when you are online.', mine: 'You have booked this visit', seeMine: 'Show my code', unfinished: 'No answer came last time. Book the same time again: it will not be booked twice.',
   },
   slot: { free: (n) => `${n} left`, full: 'full · wait', over: 'over', mine: 'booked' },
@@ -58,7 +58,7 @@ export const visits: typeof zh = {
   error: {
     title: 'Not booked', joined: ', ', FULL: 'Somebody took the last seat just now.', PAST: 'This time has passed; choose a later one.', PAST_CLOCK: (t) => `By the server's clock it is ${t}; your phone's may be wrong.`, CLOSED: 'This visit takes no bookings now.', NOT_ELIGIBLE: (what) => `This visit asks for: ${what}. By your answers it cannot be booked.`,
     UNANSWERED: 'Some questions are not answered yet.', TWICE: 'The earlier request booked another time. Press again to book anew.', IDEMPOTENCY_KEY: 'Something was wrong with the request. Press again to book anew.', UNKNOWN_SLOT: 'This time has just been taken out; choose another.',
-    DEVICE_LIMIT: 'This phone holds as many bookings as it may. Cancel one that you do not need first.', QUOTA_EXHAUSTED: "This year's free screenings are used up. Join the waiting list, or ask the union hotline.", lost: 'The connection broke; nobody knows whether it was booked. Try again: if it was, you get the same code, not a second seat.', refused: 'The server did not accept the booking.',
+    DEVICE_LIMIT: (most) => `${most === null ? 'This phone holds as many bookings as it may.' : `A phone may hold ${most} bookings at a time.`} Cancel one that you do not need first.`, QUOTA: "This year's free screenings are used up. Choose one of next year, or ask the union hotline.", lost: 'The connection broke; nobody knows whether it was booked. Try again: if it was, you get the same code, not a second seat.', refused: 'The server did not accept the booking.',
     retry: 'Try again', wait: 'Join the waiting list', other: 'Choose another time', mine: 'My bookings', others: 'Other visits', hotline: 'Call the union hotline 12351', again: 'Change the answers',
   },
   bookings: {

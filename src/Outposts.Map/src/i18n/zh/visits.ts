@@ -42,7 +42,7 @@ export const visits = {
     back: '返回体检列表', missing: '没有这次体检', missingWhy: '可能是链接写错了，或这次体检已经撤下。', toList: '看别的体检', where: '在哪', who: '谁能来', exams: '查什么', prepare: '怎么准备', slots: '选个时间',
     map: '看地图', hideMap: '收起地图', mapFailed: '这部手机打不开地图，用下面的“去这里”。', kept: (t: string) => `没有网。这是 ${t} 存下的内容，余位可能变了。`,
     seatsLeft: (n: number, all: number) => `还有 ${n} 个空位，共 ${all} 个`, minutes: '每 15 分钟一批',
-    notYet: '这次体检还没确认，确认后才能约。先看看别的，或过几天再来。', cancelled: '这次体检已取消，不会来了。', done: '这次体检已经结束。', hostStaff: '这次只给本单位职工，请问单位怎么报名。',
+    notYet: '这次体检还没确认，确认后才能约。先看看别的，或过几天再来。', cancelled: '这次体检已取消，不会来了。', done: '这次体检已经结束。',
     over: '今天的时段都过了。', offline: '没有网，现在约不了。连上网再约，不会丢。', mine: '你已约这次体检', seeMine: '看预约码', unfinished: '上次没等到回音。再约一次同一时段，不会约成两个。',
   },
   slot: { free: (n: number) => `余 ${n}`, full: '满 · 候补', over: '已过', mine: '已约' },
@@ -64,7 +64,7 @@ export const visits = {
   error: {
     title: '没约上', joined: '、', FULL: '刚刚被约满了。', PAST: '这个时段已经过了，请选后面的。', PAST_CLOCK: (t: string) => `按服务器的钟现在是 ${t}，你手机的时间可能不准。`, CLOSED: '这次体检现在不接受预约。', NOT_ELIGIBLE: (what: string) => `这次体检要求：${what}。按你的回答，暂时约不了。`,
     UNANSWERED: '还有问题没回答。', TWICE: '上一次的请求约的是另一个时段。再点一次就重新约。', IDEMPOTENCY_KEY: '请求出了点问题。再点一次就重新约。', UNKNOWN_SLOT: '这个时段刚刚撤掉了，请选别的。',
-    DEVICE_LIMIT: '这部手机上的预约已经够多了。先取消一个不去的，再来约。', QUOTA_EXHAUSTED: '今年的免费筛查名额用完了。可以排候补，或打工会热线问。', lost: '网断了，不知道约上没有。再试一次：约上了会给你同一个码，不会约成两个。', refused: '服务器没有接受这次预约。',
+    DEVICE_LIMIT: (most: number | null) => `${most === null ? '这部手机上的预约已经够多了。' : `一部手机最多同时约 ${most} 次。`}先取消一个不去的，再来约。`, QUOTA: '今年的免费筛查名额用完了。可以选明年的，或打工会热线问。', lost: '网断了，不知道约上没有。再试一次：约上了会给你同一个码，不会约成两个。', refused: '服务器没有接受这次预约。',
     retry: '再试一次', wait: '排候补', other: '选别的时间', mine: '看我的预约', others: '看别的体检', hotline: '打工会热线 12351', again: '改一改回答',
   },
   bookings: {

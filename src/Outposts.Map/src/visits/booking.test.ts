@@ -1,0 +1,52 @@
+import { beforeEach, describe, expect, test, vi } from 'vitest'
+import type { Booking, BookError, Slot, Visit } from './queries'
+
+const ask = vi.fn()
+class Unreachable extends Error {}
+class Refused extends Error {}
+vi.mock('../api/client', () => ({ ask: (...given: unknown[]) => ask(...given), Unreachable, Refused }))
+
+const slot = { id: 'slot', startsAt: '2026-11-25T07:30:00+08:00', endsAt: '2026-11-25T07:45:00+08:00', seats: 5, available: 5 } satisfies Slot
+const visit = { id: 'visit', place: '示范广场' } as Visit
+const booking = { token: 'T', state: 'HELD', place: null, cancelledWithVisit: false, slot, visit } as Booking
+const refused = (code: string) => ({ bookSlot: { booking: null, errors: [{ __typename: 'SlotFull', code, message: '' } as BookError] } })
+const sent = () => ask.mock.calls.map(([, { input }]) => input as Record<string, unknown>)
+
+describe('booking', () => {
+  beforeEach(() => {
+    localStorage.clear()
+    vi.resetModules()
+    ask.mockReset()
+  })
+
+  test('keeps what was booked and forgets the key', async () => {
+    ask.mockResolvedValue({ bookSlot: { booking, errors: null } })
+    const [{ book }, { kept }] = [await import('./booking.svelte'), await import('./kept.svelte')]
+    expect(await book(visit, slot, false, { isUnionMember: true })).toEqual({ kind: 'booked', booking })
+    expect(sent()).toEqual([{ slot: 'slot', waitlist: false, idempotencyKey: expect.stringMatching(/^[0-9a-f]{32}$/), answers: { isUnionMember: true } }])
+    expect([kept.bookings.map(({ token }) => token), kept.attempts]).toEqual([['T'], []])
+    expect(JSON.stringify({ ...localStorage })).not.toContain('isUnionMember')
+  })
+  test.each([['the connection broke', new Unreachable('away')], ['the server failed', new Refused('500')]])('asks again with the same key when %s', async (_, trouble) => {
+    ask.mockRejectedValueOnce(trouble).mockResolvedValueOnce({ bookSlot: { booking, errors: null } })
+    const [{ book }, { kept }] = [await import('./booking.svelte'), await import('./kept.svelte')]
+    expect((await book(visit, slot, false, {})).kind).toBe(trouble instanceof Unreachable ? 'lost' : 'failed')
+    expect(kept.attempts.map((attempt) => attempt.slot)).toEqual(['slot'])
+    expect((await book(visit, slot, false, {})).kind).toBe('booked')
+    expect(new Set(sent().map(({ idempotencyKey }) => idempotencyKey)).size).toBe(1)
+  })
+  test('takes a new key after a refusal: what was refused is not what is asked for next', async () => {
+    ask.mockResolvedValue(refused('TWICE'))
+    const { book } = await import('./booking.svelte')
+    for (let times = 0; times < 2; times++) expect(await book(visit, slot, false, {})).toMatchObject({ kind: 'refused', error: { code: 'TWICE' } })
+    expect(new Set(sent().map(({ idempotencyKey }) => idempotencyKey)).size).toBe(2)
+  })
+  test('tells which phone it is only to a server that counts, with the same key', async () => {
+    ask.mockResolvedValueOnce(refused('DEVICE_UNKNOWN')).mockResolvedValueOnce({ bookSlot: { booking, errors: null } })
+    const { book } = await import('./booking.svelte')
+    expect((await book(visit, slot, true, {})).kind).toBe('booked')
+    const [first, second] = sent()
+    expect(first).not.toHaveProperty('device')
+    expect(second).toEqual({ ...first, device: expect.stringMatching(/^[0-9a-f]{32}$/) })
+  })
+})
