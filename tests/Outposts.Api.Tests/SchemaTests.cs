@@ -53,6 +53,7 @@ public sealed partial class SchemaTests(HostFixture host)
     [InlineData("coverageStandards: [CoverageStandard!]!")]
     [InlineData("coverage(input: CoverageInput!): Coverage!")]
     [InlineData("proposeSites(input: SitingInput!): SitingProposal!")]
+    [InlineData("scenario: ID")]
     [InlineData("type Coverage { demand: Float! covered: Float! share: Float!")]
     [InlineData("byDistrict: [DistrictCoverage!]!")]
     [InlineData("gaps(first: Int! = 20, minimumDemand: Float! = 1): [CoverageGap!]!")]

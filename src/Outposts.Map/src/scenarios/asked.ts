@@ -27,8 +27,13 @@ export function withStandard(own: string, standard: string): string {
 export const toggled = (ids: readonly string[], id: string): string[] =>
   ids.includes(id) ? ids.filter((other) => other !== id) : [...ids, id].slice(-mostCompared)
 
+/** The years that may have a plan. */
+export const firstYear = 2000
+export const lastYear = 2100
+
 /** The year that an address asks for, else that of the calendar. */
 export function parseYear(own: string, now: number): number {
-  const given = new URLSearchParams(own).get('year')
-  return given && /^20\d\d$|^2100$/.test(given) ? Number(given) : new Date(now).getFullYear()
+  const given = new URLSearchParams(own).get('year') ?? ''
+  const year = /^\d{4}$/.test(given) ? Number(given) : 0
+  return year >= firstYear && year <= lastYear ? year : new Date(now).getFullYear()
 }
