@@ -160,6 +160,41 @@ scheduled('whoever has not signed in sees the schedule and cannot move it', asyn
   assert.equal(await cell(page, bus.code, week[0]).locator('[data-visit]').count(), 1)
 }, { role: null })
 
+const planned = async (page, query) => {
+  await look(page, { mode: 'plan', ...query })
+  await page.locator('form button.primary').click()
+  await page.locator('#plan-result').waitFor({ timeout: 90_000 })
+}
+
+scheduled('a plan says how much it reaches, how much more there could be at most, and why each place left out is; its visits move like others', async ({ page }) => {
+  const week = await freeWeek()
+  await planned(page, { from: week[0], until: week[4] })
+  await page.getByText(/至多还能多|没有比这更好/).first().waitFor()
+  const figures = await page.locator('.figures dd').allTextContents()
+  assert.ok(Number(figures[0]) > 5 && Number(figures[1].replaceAll(',', '')) > 100, figures.join())
+  const rows = await page.locator('section table').first().locator('tbody tr').evaluateAll((all) => all.map((row) => Number(row.cells[1].textContent)))
+  assert.equal(rows.reduce((sum, value) => sum + value, 0), Number(figures[0]), 'the divisions add up')
+  const reason = page.getByRole('group', { name: '原因' }).getByRole('button').nth(1)
+  const count = Number((await reason.textContent()).match(/\d+$/)[0])
+  await reason.click()
+  assert.equal(await page.locator('.left tbody tr').count(), count)
+  assert.equal(await page.locator('.left tbody tr td:last-child').evaluateAll((all) => all.filter((cell) => !cell.textContent.trim()).length), 0, 'each has its least change')
+
+  await page.getByRole('button', { name: '看月历' }).click()
+  const first = page.locator(`td[data-bus="${bus.code}"][data-day="${week[0]}"] [data-visit]`).first()
+  const id = await first.getAttribute('data-visit')
+  const target = page.locator(`td[data-bus="${bus.code}"][data-day="${week[1]}"]`)
+  assert.ok(await target.locator('[data-visit]').count() > 0, 'the plan uses the bus on the next day')
+  await page.mouse.move(...(await middle(first)))
+  await page.mouse.down()
+  await page.mouse.move(...(await middle(target)), { steps: 8 })
+  await page.locator('.held [data-code="BUS_ELSEWHERE"]').waitFor()
+  await page.mouse.up()
+  await page.locator(`.chip-visit.conflict[data-visit="${id}"]`).waitFor()
+  await page.locator(`[data-visit="${id}"]`).press('Shift+ArrowLeft')
+  await page.waitForFunction((which) => !document.querySelector(`.chip-visit.conflict[data-visit="${which}"]`), id)
+})
+
 scheduled('back and forward, reload and link lead to the same stretch of time', async ({ page }) => {
   const week = await freeWeek()
   await look(page, { mode: 'week', day: week[0], district: '370202' })
@@ -174,7 +209,7 @@ scheduled('back and forward, reload and link lead to the same stretch of time', 
   await page.getByRole('button', { name: '周', exact: true, pressed: true }).waitFor()
 })
 
-const views = { month: {}, week: { mode: 'week' }, map: { mode: 'map' }, 'a visit': { mode: 'week', visit: true }, 'a new visit': { add: '1' } }
+const views = { month: {}, week: { mode: 'week' }, map: { mode: 'map' }, plan: { mode: 'plan' }, 'a visit': { mode: 'week', visit: true }, 'a new visit': { add: '1' } }
 for (const [name, query] of Object.entries(views))
   for (const [theme, lang, settings] of [['light', 'zh', wide], ['dark', 'en', wide], ['sun', 'zh', { ...wide, width: 360, height: 780 }]])
     scheduled(`${name}: no finding of axe and nothing too wide in ${theme}, ${lang}, ${settings.width} px`, async ({ page }) => {

@@ -5,8 +5,8 @@ const status: Record<VisitStatus, string> = { PLANNED: '计划中', AGREED: '已
 /** What the scheduler's page says. */
 export const schedule = {
   title: '体检车排班', status,
-  modes: { month: '月', week: '周', map: '地图' }, mode: '看法',
-  before: { month: '上个月', week: '上一周', map: '前一天' }, after: { month: '下个月', week: '下一周', map: '后一天' }, today: '今天',
+  modes: { month: '月', week: '周', map: '地图', plan: '编排' }, mode: '看法',
+  before: { month: '上个月', week: '上一周', map: '前一天', plan: '上个月' }, after: { month: '下个月', week: '下一周', map: '后一天', plan: '下个月' }, today: '今天',
   month: (year: number, month: number) => `${year}年${month}月`, day: (year: number, month: number, day: number) => `${year}年${month}月${day}日`,
   span: (from: string, until: string) => `${from} 至 ${until}`,
   district: '区市', allDistricts: '全部区市', bus: '车', week: '周', day_: '日期',
@@ -34,6 +34,19 @@ export const schedule = {
     open: '加一次', title: '加一次体检', place: '地点', search: '按名称找地点', noPlace: '没有这样的地点', until: '结束', capacity: '号', usual: '按车的日容量', check: '核对', submit: '加上', done: (place: string) => `已加上：${place}`, holiday: '放假也出车', choose: '请先选地点', more: (n: number) => `还有 ${n} 处，请写得再细些`,
   },
   map: { route: '路线', allRoutes: (n: number) => `全部 ${n} 条`, buses: '线的画法', day: '当天', label: '路线与当天体检的地图' },
+  plan: {
+    from: '从', until: '到', buses: '车', divisions: '区市', all: '（不选即全部）', keep: '排班表里已有的都不动', more: '编排规则', holidays: '节假日也出车', plan: '编排', planning: '正在编排，大约十几秒…', stop: '停下',
+    numbers: { spacing: '同一地点隔几天', most: '同一地点最多几次', stops: '一车一天最多几站', shortest: '每次至少几分钟', fairness: '照顾落后的区市', change: '改动一次要多体检几人' },
+    about: { spacing: '地点另有约定的按约定', most: '整个时段里', stops: '1 至 4', shortest: '15 的倍数', fairness: '0 不照顾，4 最照顾', change: '越大，改动越少' },
+    accepted: (min: number, max: number, step: number) => `填 ${min} 至 ${max}，每档 ${step}`,
+    result: (from: string, until: string) => `${from} 至 ${until} 的编排`, visits: '次数', value: '能体检（加权人次）', told: '要通知的预约', seats: '号', expected: '预计人次', division: '区市', leftOut: '没排进的地点', byDivision: '按区市',
+    optimal: '已证明：没有比这更好的编排。', bound: (bound: string, more: string, share: string) => `任何编排都不会超过 ${bound} 人次，所以至多还能多 ${more} 人次（${share}%）。`,
+    changes: (n: number) => `对排班表的改动（${n}）`, noChanges: '排班表里的都没有改。', kinds: { ADDED: '新增', DROPPED: '取消', MOVED: '改期' }, tell: (n: number) => `要通知 ${n} 个预约`,
+    leftOutTitle: (n: number) => `没排进的地点（${n}）`, noneLeftOut: '每个地点都排进了。', allReasons: '全部', why: '原因', place: '地点', leastChange: '最少改什么就能排进',
+    reasons: { NO_WORKERS_LEFT: '都体检过了', PERMISSION: '依托单位没同意', HOURS_UNKNOWN: '停放时间不清楚', PARKING: '场地太短', POWER: '供电不够', TOILET: '没有厕所', FILING: '来不及备案', SPACING: '离上次太近', CREW_HOURS: '班组时间不够', HOST_HOURS: '停放时间对不上', CAPACITY: '车次不够' },
+    clash: (place: string, from: string, until: string) => `这辆车那时在 ${place}（${from}–${until}，同一编排）`, remove: '从编排里去掉', toCheck: '要先弄清', pinned: '排班表里已有，没有动', facts: { parking: '场地', power: '供电', toilet: '厕所', permission: '依托单位同意' } as Record<string, string>,
+    failed: '没编排成', hint: '定好时段、车和规则，按“编排”。只算不存，已发布的排班不会动。', board: '在月历里看这个编排', toBoard: '看月历', toResult: '看说明',
+  },
   legend: '状态', exports: '导出', ics: '日历 (.ics)', csv: '表格 (.csv)',
   visit: { rest: (until: string, bus: string, status: string) => `至 ${until}，${bus}，${status}`, close: '关上', who: '面向', bus: '车', time: '时间', district: '区市', seats: '号', code: '编号', slots: '各时段', exams: '项目' },
 }

@@ -53,6 +53,25 @@ export async function checkMove(after: Visit, changes: readonly Change[], buses:
   return [...answer.conflicts.map(conflictOf), ...unsaved.map((other): Conflict => ({ code: 'UNSAVED', message: scheduleWords().changes.clash(other.place), mends: [] }))]
 }
 
+/**
+ * What stands against a visit of a plan where it is put: by the schedule as it stands, and by the plan's own visits at the same time. The way
+ * from one of them to the next is judged when the plan is published.
+ */
+export async function checkPlanned(after: Visit, plan: readonly Visit[], buses: readonly Bus[], signal: AbortSignal): Promise<Conflict[]> {
+  const clashes = overlapping(after, plan).map((other): Conflict => {
+    const minutes = freeFrom(other.endsAt, 0)
+    return {
+      code: 'BUS_ELSEWHERE', message: scheduleWords().plan.clash(other.place, other.startsAt.slice(11, 16), other.endsAt.slice(11, 16)),
+      mends: minutes === null ? [] : [{ words: scheduleWords().mend.time(clockOf(minutes)), to: { minutes } }],
+    }
+  })
+  const { id, bus, startsAt, endsAt } = wish(after, buses)
+  const known = after.planned?.scheduled
+    ? (await ask(queries.moveVisit, { input: { id, bus, startsAt, endsAt, dryRun: true } }, signal)).moveVisit
+    : (await ask(queries.addVisit, { input: { bus, place: after.planned!.placeId, startsAt, endsAt, capacity: after.capacity, dryRun: true } }, signal)).addVisit
+  return [...clashes, ...known.conflicts.map(conflictOf)]
+}
+
 export const saveMove = async (change: Change, buses: readonly Bus[]): Promise<Outcome> =>
   outcomeOf((await ask(queries.moveVisit, { input: { ...wish(change.after, buses), dryRun: false } })).moveVisit)
 

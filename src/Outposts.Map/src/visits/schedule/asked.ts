@@ -2,7 +2,7 @@
 import { isDay, type Day } from './days'
 import { readSettings, usualSettings, writeSettings, type PlanSettings } from './settings'
 
-export const modes = ['month', 'week', 'map'] as const
+export const modes = ['month', 'week', 'map', 'plan'] as const
 export type Mode = (typeof modes)[number]
 
 export interface Asked {

@@ -103,6 +103,12 @@ export class Board {
     if (gone) this.#checkOthers(id)
   }
 
+  /** Takes a visit off the board; where it stands on the server is not touched. */
+  remove(id: string): void {
+    this.saved = this.saved.filter((visit) => visit.id !== id)
+    this.undo(id)
+  }
+
   undoAll(): void {
     for (const asking of this.#asking.values()) asking.abort()
     this.changes = new Map()

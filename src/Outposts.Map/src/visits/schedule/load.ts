@@ -5,7 +5,20 @@ import type { Route } from './mapLayers'
 import { fleet, visitsBetween, workCalendar, type FetchedVisit } from './queries'
 
 /** A visit as the board shows it. */
-export type Visit = Placed & Omit<FetchedVisit, 'bus' | 'startsAt' | 'endsAt'> & { busId: string; busName: string }
+export type Visit = Placed & Omit<FetchedVisit, 'bus' | 'startsAt' | 'endsAt'> & { busId: string; busName: string; /** Only of a visit of a plan. */ planned?: Planned }
+
+/** What a plan knows of its visit. */
+export interface Planned {
+  placeId: string
+  /** Workers whom it is expected to reach. */
+  expected: number
+  /** It stands in the schedule already and had to stay. */
+  pinned: boolean
+  /** Facts of the place that must be found out first. */
+  toCheck: readonly string[]
+  /** The id of the visit of the schedule that it is; null: a new one. */
+  scheduled: string | null
+}
 
 export interface Bus {
   id: string

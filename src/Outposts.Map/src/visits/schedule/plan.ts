@@ -1,0 +1,62 @@
+// A plan on the page: what was asked, what came back, and its visits as the board shows them.
+import { ask } from '../../api/client'
+import type { Bus, Visit } from './load'
+import { planBusVisits, type FetchedPlan, type FetchedPlanned } from './planQueries'
+import { stretchOf, type PlanSettings } from './settings'
+import type { Day } from './days'
+
+/** A plan takes its time on the server, milliseconds. */
+const patience = 90_000
+
+/** The n-th visit of a plan; one that stands in the schedule keeps its id, a new one has an id of its own. */
+export const toPlanVisit = ({ bus, place, visit, ...planned }: FetchedPlanned, index: number): Visit => ({
+  id: visit?.id ?? `new-${index}`, code: visit?.code ?? '', revision: visit?.revision ?? 0, bus: bus.code, busId: bus.id, busName: bus.name,
+  place: place.name, position: place.position, district: place.district, startsAt: planned.startsAt, endsAt: planned.endsAt,
+  capacity: planned.capacity, booked: visit?.booked ?? 0, status: visit?.status ?? 'PLANNED', filedOn: visit?.filedOn ?? null, eligibility: visit?.eligibility ?? 'UNKNOWN',
+  planned: { placeId: place.id, expected: planned.expected, pinned: planned.pinned, toCheck: planned.toCheck, scheduled: visit?.id ?? null },
+})
+
+export async function makePlan(settings: PlanSettings, day: Day, buses: readonly Bus[], signal: AbortSignal): Promise<FetchedPlan> {
+  const ids = settings.buses.map((code) => buses.find((bus) => bus.code === code)?.id).filter((id) => id !== undefined)
+  const { planBusVisits: plan } = await ask(planBusVisits, { input: {
+    ...stretchOf(settings, day), buses: ids.length ? ids : null, districts: settings.divisions.length ? settings.divisions : null,
+    spacingDays: settings.spacing, mostVisits: settings.most, stopsADay: settings.stops, shortestVisit: settings.shortest, fairness: settings.fairness, changeCost: settings.change,
+    onHolidays: settings.holidays, pinFrom: settings.keep ? 'PLANNED' : 'FILED',
+  } }, signal, patience)
+  return plan
+}
+
+/** What a plan gives each division: visits, seats, workers expected, places left out. */
+export interface DivisionRow {
+  code: string
+  name: string
+  englishName: string
+  visits: number
+  seats: number
+  expected: number
+  leftOut: number
+}
+
+export function byDivision(visits: readonly Visit[], leftOut: FetchedPlan['leftOut']): DivisionRow[] {
+  const rows = new Map<string, DivisionRow>()
+  const row = ({ code, name, englishName }: { code: string; name: string; englishName: string }) => {
+    const found = rows.get(code) ?? { code, name, englishName, visits: 0, seats: 0, expected: 0, leftOut: 0 }
+    rows.set(code, found)
+    return found
+  }
+  for (const visit of visits) {
+    const division = row(visit.district)
+    division.visits++
+    division.seats += visit.capacity
+    division.expected += visit.planned?.expected ?? 0
+  }
+  for (const { place } of leftOut) row(place.district).leftOut++
+  return [...rows.values()].sort((a, b) => (a.code < b.code ? -1 : 1))
+}
+
+/** The reasons for which places are left out, the commonest first. */
+export function reasonsOf(leftOut: FetchedPlan['leftOut']): { reason: FetchedPlan['leftOut'][number]['reason']; count: number }[] {
+  const counts = new Map<FetchedPlan['leftOut'][number]['reason'], number>()
+  for (const { reason } of leftOut) counts.set(reason, (counts.get(reason) ?? 0) + 1)
+  return [...counts].map(([reason, count]) => ({ reason, count })).sort((a, b) => b.count - a.count || (a.reason < b.reason ? -1 : 1))
+}
