@@ -96,7 +96,8 @@ internal sealed partial class FieldFactory(TypeFactory factory)
         .Select(group => group.MaxBy(property => Depth(property.DeclaringType!))!)
         .OrderBy(property => Depth(property.DeclaringType!)).ThenBy(property => property.MetadataToken);
 
-    private static int Depth(Type type) => type.BaseType is { } parent ? Depth(parent) + 1 : 0;
+    /// <summary>How many classes a type derives from.</summary>
+    internal static int Depth(Type type) => type.BaseType is { } parent ? Depth(parent) + 1 : 0;
 
     private static IEnumerable<MethodInfo> OwnMethods(Type type) => type.GetMethods(Instance | BindingFlags.DeclaredOnly)
         .Where(method => !method.IsSpecialName && !method.IsGenericMethod && !MemberFacts.IsIgnored(method)

@@ -77,7 +77,8 @@ internal sealed partial class TypeFactory
             _type = type;
             var properties = type.GetProperties(BindingFlags.Public | BindingFlags.Instance)
                 .Where(property => property.GetIndexParameters().Length == 0 && !MemberFacts.IsIgnored(property))
-                .OrderBy(property => property.MetadataToken)
+                // Base classes first: tokens of two assemblies cannot be compared.
+                .OrderBy(property => FieldFactory.Depth(property.DeclaringType!)).ThenBy(property => property.MetadataToken)
                 .ToList();
             var constructor = type.GetConstructors()
                 .OrderByDescending(candidate => candidate.GetParameters().Length)
