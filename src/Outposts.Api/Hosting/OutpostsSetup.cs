@@ -33,6 +33,7 @@ public static class OutpostsSetup
         services.AddHostedService(provider => provider.GetRequiredService<SnapshotKeeper>());
         services.AddSingleton(new VisitStore(database.Source));
         services.AddSingleton(new BookingStore(database.Source));
+        services.AddSingleton(new VisitPlanStore(database.Source));
         services.AddSingleton(provider => ActivatorUtilities.CreateInstance<VisitWatch>(provider, new ChangeFeed(database.Source, VisitStore.Feed)));
         services.AddHostedService(provider => provider.GetRequiredService<VisitWatch>());
         // One snapshot a request: all fields of an answer speak of the same state.

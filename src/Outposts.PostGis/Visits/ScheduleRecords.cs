@@ -47,7 +47,11 @@ public sealed record VisitWish
 /// <summary>What shall become of the schedule, all or nothing.</summary>
 /// <param name="Wishes">Visits to be added or changed.</param>
 /// <param name="Cancel">Numbers of visits to be cancelled.</param>
-public sealed record ScheduleChange(IReadOnlyList<VisitWish> Wishes, IReadOnlyList<long> Cancel);
+public sealed record ScheduleChange(IReadOnlyList<VisitWish> Wishes, IReadOnlyList<long> Cancel)
+{
+    /// <summary>The version of the schedule from which the change was made: at another one nothing is done. Null: not asked.</summary>
+    public long? Version { get; init; }
+}
 
 /// <summary>What became of a wish.</summary>
 /// <param name="Wish">The wish.</param>

@@ -17,13 +17,15 @@ public sealed partial class VisitStore
     /// <param name="now">The moment of judging.</param>
     /// <param name="dryRun">Only tell what stands against it.</param>
     /// <param name="ct">Takes everything back.</param>
+    /// <returns>What became of it; null when the schedule is no longer at the version from which the change was made.</returns>
     /// <exception cref="VisitException">The database refuses what the judgement let pass.</exception>
-    public async Task<ScheduleAnswer> ChangeAsync(
+    public async Task<ScheduleAnswer?> TryChangeAsync(
         ScheduleChange change, ScheduleRegion region, string actor, DateTimeOffset now, bool dryRun = false, CancellationToken ct = default)
     {
         ScheduleAnswer? answer = null;
         await WriteAsync(actor, async connection =>
         {
+            if (change.Version is { } version && version != await VersionAsync(connection, ct)) return false;
             if (!dryRun) await LockSlotsAsync(connection, change, ct);
             var draft = await ScheduleDraft.LoadAsync(connection, change, region, ct);
             var judged = draft.Wishes.Select(wish => draft.Judge(wish, now)).ToList();
@@ -41,8 +43,15 @@ public sealed partial class VisitStore
                 [.. change.Cancel.Where(visits.ContainsKey).Select(id => (visits[id], draft.BookingsOf(id)))], isDone);
             return isDone;
         }, ct);
-        return answer!;
+        return answer;
     }
+
+    /// <summary>Adds, changes and cancels visits as the schedule stands, all or nothing.</summary>
+    /// <inheritdoc cref="TryChangeAsync" path="/param"/>
+    /// <inheritdoc cref="TryChangeAsync" path="/exception"/>
+    public async Task<ScheduleAnswer> ChangeAsync(
+        ScheduleChange change, ScheduleRegion region, string actor, DateTimeOffset now, bool dryRun = false, CancellationToken ct = default) =>
+        (await TryChangeAsync(change with { Version = null }, region, actor, now, dryRun, ct))!;
 
     /// <summary>Moves a visit on in its life. Cancelling it cancels every booking of it.</summary>
     /// <param name="id">The visit's number.</param>
@@ -91,6 +100,9 @@ public sealed partial class VisitStore
 
     internal static VisitConflict UnknownThing(string chinese, string english, long? id) => VisitConflict.Of(VisitConflictKind.Unknown,
         $"没有编号为 {id} 的{chinese}", $"there is no {english} of number {id}");
+
+    private static async Task<long> VersionAsync(NpgsqlConnection connection, CancellationToken ct) =>
+        (await ListAsync(connection, "SELECT version FROM feeds WHERE name = 'visits'", reader => reader.GetInt64(0), ct)).Single();
 
     private static async Task<int> BookingsAsync(NpgsqlConnection connection, long visit, CancellationToken ct) =>
         (await ScheduleDraft.BookingsAsync(connection, [visit], ct)).GetValueOrDefault(visit);

@@ -152,6 +152,8 @@ internal sealed class PlanReasons(PlanProblem problem, PlanState state)
             }
         }
         var workers = (int)Math.Min(int.MaxValue, Math.Floor(Math.Max(0, least) / problem.Weights[number]) + 1);
+        if (least <= 0)
+            return (LeftOutReason.Capacity, Say($"有空闲的车日可用；把此处加入计划", $"a bus has a day free that fits; put the place into the plan"));
         return double.IsFinite(least)
             ? (LeftOutReason.Capacity, Say(
                 $"再有约 {workers} 名未体检职工即可替下别处；或增加一个车日", $"about {workers} more unchecked workers would outweigh another stop; or add a day of a bus"))

@@ -47,6 +47,9 @@ public sealed record VisitPlanRequest
     /// <summary>Visits that must stay as they are. A bus gets no other visits on the day of a pinned one.</summary>
     public IReadOnlyList<PlannedVisit> Pinned { get; init; } = [];
 
+    /// <summary>Only value the pinned visits and say why other places are left out: nothing is added to them.</summary>
+    public bool OnlyPinned { get; init; }
+
     /// <summary>The plan in force, from which as little as possible is changed; see <see cref="VisitPlanSettings.ChangeCost"/>.</summary>
     public IReadOnlyList<PlannedVisit> Current { get; init; } = [];
 

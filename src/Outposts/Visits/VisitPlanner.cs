@@ -19,17 +19,20 @@ public static class VisitPlanner
         var problem = new PlanProblem(request, stop);
         var (pins, current) = (PlanGiven.Pins(problem), PlanGiven.Current(problem));
         var state = new PlanState(problem, pins, current);
-        foreach (var (slot, (route, _)) in current.OrderBy(entry => entry.Key))
-            if (!state.IsFixed[slot]) Begin(state, slot, route);
-        new PlanSearch(problem, state, request.Effort.Seed).Run(request.Effort.Moves, stop);
-        Trim(problem, state);
-        Settle(state, current);
+        if (!request.OnlyPinned)
+        {
+            foreach (var (slot, (route, _)) in current.OrderBy(entry => entry.Key))
+                if (!state.IsFixed[slot]) Begin(state, slot, route);
+            new PlanSearch(problem, state, request.Effort.Seed).Run(request.Effort.Moves, stop);
+            Trim(problem, state);
+            Settle(state, current);
+        }
         var value = Value(problem, state);
         // A few seconds at most, and worth it when time is over as well: without it nobody knows how good the plan is.
         var bound = Math.Max(value, new PlanBound(problem, state).Find(request.Effort.BoundRounds));
         var visits = Visits(problem, state, pins);
         return new VisitPlan(visits, value, bound, new PlanReasons(problem, state).Explain(),
-            VisitPlanDiff.Of(request.Current, [.. visits.Select(visit => visit.Visit)]), Notes(problem, visits));
+            VisitPlanDiff.Of(request.Current, [.. visits.Select(visit => visit.Visit)], request.Buses), Notes(problem, visits));
     }
 
     /// <summary>Takes over of the plan in force what still keeps the rules.</summary>

@@ -74,7 +74,7 @@ public sealed class ReplanTests
             var (before, after) = (Schedule(random), Schedule(random));
             // Much stays as it was.
             after = [.. before.Where(_ => random.Next(3) > 0).Concat(after.Where(_ => random.Next(3) == 0)).DistinctBy(Key)];
-            var changes = VisitPlanDiff.Of(before, after);
+            var changes = VisitPlanDiff.Of(before, after, []);
             if (before.Count == 0)
             {
                 changes.ShouldBeEmpty();

@@ -140,6 +140,21 @@ public sealed class VisitPlannerTests
     }
 
     [Fact]
+    public void A_plan_made_by_hand_is_valued_as_it_is_and_a_free_day_is_named()
+    {
+        var request = RandomVisits.City(10, buses: 2, places: 40, days: 7);
+        var plan = VisitPlanner.Plan(request, TestContext.Current.CancellationToken);
+        var kept = plan.Visits.Select(visit => visit.Visit).Where(visit => visit.Bus == "B1").ToList();
+        var valued = VisitPlanner.Plan(request with { Pinned = kept, OnlyPinned = true }, TestContext.Current.CancellationToken);
+        PlanJudge.Faults(request with { Pinned = kept }, valued).ShouldBeEmpty();
+        valued.Visits.Select(visit => visit.Visit).ShouldBe(kept, ignoreOrder: true);
+        valued.Value.ShouldBeInRange(1, plan.Value);
+        var dropped = plan.Visits.First(visit => visit.Visit.Bus == "B2" && kept.All(other => other.Place != visit.Visit.Place)).Visit.Place;
+        valued.LeftOut.Single(left => left.Place == dropped).ShouldSatisfyAllConditions(
+            left => left.Reason.ShouldBe(LeftOutReason.Capacity), left => left.LeastChange.English.ShouldContain("a day free"));
+    }
+
+    [Fact]
     public void Both_cancers_are_screened_apart_from_the_general_check_up()
     {
         var request = RandomVisits.Constructed(3, 1).Request;

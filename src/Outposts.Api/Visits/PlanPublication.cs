@@ -1,0 +1,158 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Outposts.PostGis.Visits;
+using Outposts.Visits;
+
+namespace Outposts.Api.Visits;
+
+/// <summary>What publishing a draft would do to the schedule as it stands.</summary>
+internal sealed class PlanPublication
+{
+    private static readonly JsonSerializerOptions Json = new() { Converters = { new JsonStringEnumConverter() } };
+
+    private readonly List<(DraftVisit Draft, StoredVisit Stored)> _kept = [];
+
+    private PlanPublication(StoredPlan plan, long version, IReadOnlyList<StoredBus> buses, IReadOnlyList<StoredPlace> places)
+    {
+        (Plan, Version) = (plan, version);
+        Buses = buses.ToDictionary(bus => bus.Id);
+        Places = places.ToDictionary(place => place.Id);
+    }
+
+    public StoredPlan Plan { get; }
+
+    /// <summary>The version of the schedule that was looked at.</summary>
+    public long Version { get; }
+
+    public IReadOnlyDictionary<long, StoredBus> Buses { get; }
+
+    public IReadOnlyDictionary<long, StoredPlace> Places { get; }
+
+    /// <summary>Visits to be added or changed: as the draft has them, as they stand, and the wish.</summary>
+    public List<(DraftVisit Draft, StoredVisit? Before, VisitWish Wish)> Wishes { get; } = [];
+
+    /// <summary>Visits of the draft's days, buses and places that the draft does not have.</summary>
+    public List<StoredVisit> Dropped { get; } = [];
+
+    /// <summary>How many bookings each visit of the schedule has, waiting ones included.</summary>
+    public IReadOnlyDictionary<long, int> Bookings { get; private set; } = new Dictionary<long, int>();
+
+    public static string Write(VisitPlanInput question) => JsonSerializer.Serialize(question, Json);
+
+    public static VisitPlanInput Read(StoredPlan plan) => JsonSerializer.Deserialize<VisitPlanInput>(plan.Content.Question, Json)
+        ?? throw new InvalidDataException($"Plan {plan.Id} has no question.");
+
+    /// <summary>Compares a draft with the schedule as it stands.</summary>
+    public static async Task<PlanPublication> OfAsync(StoredPlan plan, VisitStore store, ScheduleRegion region, DateTimeOffset now, CancellationToken cancel)
+    {
+        // Read before the schedule: a change in between is noticed at publishing.
+        var version = await store.VersionAsync(cancel);
+        var publication = new PlanPublication(plan, version, await store.BusesAsync(cancel), await store.PlacesAsync(null, null, cancel));
+        var (from, until) = (Midnight(plan.Content.From, region), Midnight(plan.Content.Until.AddDays(1), region));
+        var schedule = (await store.VisitsAsync(from, until, null, cancel)).Where(visit => visit.Status != BusVisitStatus.Cancelled).ToList();
+        publication.Bookings = await store.BookingCountsAsync([.. schedule.Select(visit => visit.Id)], cancel);
+        publication.Compare(schedule, Read(plan), region, now);
+        return publication;
+    }
+
+    /// <summary>The draft's visits; one that stands in the schedule names it.</summary>
+    public IEnumerable<PlannedBusVisit> Visits() => Plan.Content.Visits.Select(visit => Show(visit, _kept.FirstOrDefault(pair => pair.Draft == visit).Stored));
+
+    /// <summary>What changes, and how many must be told.</summary>
+    public IReadOnlyList<PlanChange> Changes() =>
+    [
+        .. Wishes.Select(wish => wish.Before is { } before
+            ? new PlanChange(VisitChangeKind.Moved, before, Show(wish.Draft, null), IsMoved(before, wish.Draft) ? Bookings.GetValueOrDefault(before.Id) : 0)
+            : new PlanChange(VisitChangeKind.Added, null, Show(wish.Draft, null), 0)),
+        .. Dropped.Select(visit => new PlanChange(VisitChangeKind.Dropped, visit, null, Bookings.GetValueOrDefault(visit.Id))),
+    ];
+
+    /// <summary>The divisions in which something changes.</summary>
+    public IReadOnlyCollection<string> Districts() =>
+        [.. Wishes.Select(wish => Places[wish.Draft.PlaceId].DistrictCode).Concat(Wishes.Select(wish => wish.Before?.DistrictCode).OfType<string>())
+            .Concat(Dropped.Select(visit => visit.DistrictCode)).Distinct()];
+
+    public PlannedBusVisit Show(DraftVisit visit, StoredVisit? stored) => new(
+        Buses[visit.BusId], Places[visit.PlaceId], visit.StartsAt, visit.EndsAt, visit.Capacity, visit.Expected,
+        stored is not null && stored.Status >= Read(Plan).PinFrom, [], stored);
+
+    private void Compare(List<StoredVisit> schedule, VisitPlanInput question, ScheduleRegion region, DateTimeOffset now)
+    {
+        var rest = new List<DraftVisit>();
+        foreach (var draft in Plan.Content.Visits)
+        {
+            var same = schedule.FirstOrDefault(visit => (visit.Bus.Id, visit.PlaceId, visit.StartsAt, visit.EndsAt) == (draft.BusId, draft.PlaceId, draft.StartsAt, draft.EndsAt));
+            if (same is null)
+            {
+                rest.Add(draft);
+                continue;
+            }
+            _kept.Add((draft, same));
+            schedule.Remove(same);
+            var capacity = Math.Max(draft.Capacity, same.Booked);
+            if (capacity != same.Capacity && IsOpen(same, now))
+                Wishes.Add((draft, same, new VisitWish { Visit = same.Id, Capacity = capacity, Revision = same.Revision, OnHoliday = question.OnHolidays }));
+        }
+        Pair(rest, [.. schedule.Where(visit => IsOpen(visit, now) && IsInScope(visit, question))], question, region);
+    }
+
+    private void Pair(List<DraftVisit> rest, List<StoredVisit> standing, VisitPlanInput question, ScheduleRegion region)
+    {
+        var after = rest.Select(draft => (Planned: Planned(draft, region), Draft: draft)).ToList();
+        var before = standing.Select(visit => (Planned: VisitPlanQuestion.Planned(visit, region.Zone), Stored: visit)).ToList();
+        IReadOnlyList<VisitChange> changes = before.Count == 0
+            ? [.. after.Select(entry => new VisitChange(VisitChangeKind.Added, null, entry.Planned, [], []))]
+            : VisitPlanDiff.Of([.. before.Select(entry => entry.Planned)], [.. after.Select(entry => entry.Planned)], [.. Buses.Values.Select(bus => bus.ToBus())]);
+        foreach (var change in changes)
+        {
+            var stored = change.Before is { } was ? Take(before, was) : null;
+            if (change.After is { } becomes) Wish(Take(after, becomes), stored, question);
+            else Dropped.Add(stored!);
+        }
+    }
+
+    private void Wish(DraftVisit draft, StoredVisit? before, VisitPlanInput question) => Wishes.Add((draft, before, new VisitWish
+    {
+        Visit = before?.Id,
+        Bus = draft.BusId,
+        Place = draft.PlaceId,
+        StartsAt = draft.StartsAt,
+        EndsAt = draft.EndsAt,
+        Capacity = Math.Max(draft.Capacity, before?.Booked ?? 0),
+        Exams = before is not null && before.Bus.Id != draft.BusId ? Buses[draft.BusId].Exams : null,
+        Revision = before?.Revision,
+        OnHoliday = question.OnHolidays,
+    }));
+
+    private static T Take<T>(List<(PlannedVisit Planned, T Value)> from, PlannedVisit visit)
+    {
+        var at = from.FindIndex(entry => entry.Planned == visit);
+        var found = from[at].Value;
+        from.RemoveAt(at);
+        return found;
+    }
+
+    private PlannedVisit Planned(DraftVisit visit, ScheduleRegion region)
+    {
+        var start = TimeZoneInfo.ConvertTime(visit.StartsAt, region.Zone).DateTime;
+        var end = TimeZoneInfo.ConvertTime(visit.EndsAt, region.Zone).DateTime - start.Date;
+        return new PlannedVisit(Buses[visit.BusId].Code, Places[visit.PlaceId].Code, DateOnly.FromDateTime(start),
+            (int)start.TimeOfDay.TotalMinutes, (int)end.TotalMinutes, visit.Capacity);
+    }
+
+    private static bool IsMoved(StoredVisit before, DraftVisit after) =>
+        (before.Bus.Id, before.PlaceId, before.StartsAt, before.EndsAt) != (after.BusId, after.PlaceId, after.StartsAt, after.EndsAt);
+
+    private static bool IsOpen(StoredVisit visit, DateTimeOffset now) => visit.StartsAt > now && visit.Status != BusVisitStatus.Done;
+
+    private static bool IsInScope(StoredVisit visit, VisitPlanInput question) =>
+        (question.Buses is { } buses ? buses.Contains(visit.Bus.Id) : visit.Bus.HasCrewHours())
+        && (question.Districts is not { Count: > 0 } districts || districts.Contains(visit.DistrictCode))
+        && (question.Places is null || question.Places.Contains(visit.PlaceId));
+
+    private static DateTimeOffset Midnight(DateOnly day, ScheduleRegion region)
+    {
+        var local = day.ToDateTime(TimeOnly.MinValue);
+        return new DateTimeOffset(local, region.Zone.GetUtcOffset(local));
+    }
+}

@@ -1,0 +1,144 @@
+using System.Security.Claims;
+using Outposts.Api.Access;
+using Outposts.Api.Registry;
+using Outposts.GraphQL.Annotations;
+using Outposts.PostGis.Visits;
+using Outposts.Visits;
+
+namespace Outposts.Api.Visits;
+
+/// <summary>Saving, archiving and publishing drafts of plans, for schedulers.</summary>
+[MutationType]
+public static class VisitPlanDraftMutations
+{
+    private const int MostVisits = 5_000;
+    private const int LongestName = 100;
+    private const int LongestNote = 2_000;
+    // A schedule that changes faster than a draft is compared with it.
+    private const int Attempts = 5;
+
+    /// <summary>Saves a named draft of a plan, valued by its question; the schedule stays as it is. Asks for the role SCHEDULER.</summary>
+    /// <param name="input">Name, question and visits.</param>
+    [Cost(2_000)]
+    public static async Task<SaveVisitPlanPayload> SaveVisitPlan(
+        SaveVisitPlanInput input, ClaimsPrincipal user, VisitPlanStore plans, VisitStore store, RegistrySnapshot register, ScheduleRegion region,
+        Desk desk, TimeProvider clock, CancellationToken cancel)
+    {
+        ScheduleMutations.Require(user, Role.Scheduler, []);
+        var (name, note) = (input.Name.Trim(), string.IsNullOrWhiteSpace(input.Note) ? null : input.Note.Trim());
+        if (name.Length is < 1 or > LongestName) throw BadInput.Error($"\"name\" takes 1 to {LongestName} characters, not {name.Length}.");
+        if (note?.Length > LongestNote) throw BadInput.Error($"\"note\" takes at most {LongestNote} characters, not {note.Length}.");
+        if (input.Visits.Count > MostVisits) throw BadInput.Error($"\"visits\" takes at most {MostVisits}, not {input.Visits.Count}.");
+        if (input.Id is { } id && Refusal((await plans.PlansAsync([id], cancel)).SingleOrDefault(), input.Revision) is { } refused)
+            return new SaveVisitPlanPayload(null, [refused]);
+        var question = await VisitPlanQuestion.OfAsync(input.Question, store, register, region, clock.GetUtcNow(), cancel);
+        var visits = Visits(input, question);
+        var (valued, bound) = await desk.WorkAsync(limit => Value(question, visits, limit), cancel);
+        var expected = valued.Visits.ToDictionary(visit => visit.Visit, visit => visit.Expected);
+        var content = new DraftContent(
+            name, note, question.Request.From, question.Request.Until, PlanPublication.Write(input.Question), valued.Value, Math.Max(valued.Value, bound),
+            [.. visits.Zip(input.Visits, (planned, given) => new DraftVisit(given.Bus, given.Place, given.StartsAt, given.EndsAt, given.Capacity, expected[planned]))],
+            [.. valued.LeftOut.Select(left => new DraftLeftOut(question.Places[left.Place].Id, left.Reason, left.LeastChange.Chinese, left.LeastChange.English))]);
+        var saved = await plans.SaveAsync(input.Id, input.Revision, content, AccessRules.ActorOf(user), cancel);
+        return saved is null ? new SaveVisitPlanPayload(null, [Changed()]) : new SaveVisitPlanPayload(saved, []);
+    }
+
+    /// <summary>Puts a draft away, or takes it out again. Asks for the role SCHEDULER.</summary>
+    /// <param name="input">Which draft.</param>
+    [Cost(20)]
+    public static async Task<SaveVisitPlanPayload> ArchiveVisitPlan(
+        ArchiveVisitPlanInput input, ClaimsPrincipal user, VisitPlanStore plans, CancellationToken cancel)
+    {
+        ScheduleMutations.Require(user, Role.Scheduler, []);
+        return await plans.ArchiveAsync(input.Id, input.Archived, AccessRules.ActorOf(user), cancel) is { } plan
+            ? new SaveVisitPlanPayload(plan, []) : new SaveVisitPlanPayload(null, [Unknown()]);
+    }
+
+    /// <summary>
+    /// Makes a draft the schedule of its days, buses and places: visits are added, moved with their bookings, or cancelled, all or nothing,
+    /// judged by the schedule as it stands at that moment. Publishing again changes nothing. Asks for the role SCHEDULER in every division
+    /// where something changes.
+    /// </summary>
+    /// <param name="input">Which draft.</param>
+    [Cost(500)]
+    public static async Task<PublishVisitPlanPayload> PublishVisitPlan(
+        PublishVisitPlanInput input, ClaimsPrincipal user, VisitPlanStore plans, VisitStore store, ScheduleRegion region, TimeProvider clock,
+        CancellationToken cancel)
+    {
+        ScheduleMutations.Require(user, Role.Scheduler, []);
+        var plan = (await plans.PlansAsync([input.Plan], cancel)).SingleOrDefault();
+        if (Refusal(plan, input.Revision) is { } refused) return new PublishVisitPlanPayload(plan, [], [], 0, [new PublishError(null, null, [refused])]);
+        var (actor, now) = (AccessRules.ActorOf(user), clock.GetUtcNow());
+        for (var attempt = 0; attempt < Attempts; attempt++)
+        {
+            var publication = await PlanPublication.OfAsync(plan!, store, region, now, cancel);
+            ScheduleMutations.Require(user, Role.Scheduler, publication.Districts());
+            var change = new ScheduleChange([.. publication.Wishes.Select(wish => wish.Wish)], [.. publication.Dropped.Select(visit => visit.Id)]) { Version = publication.Version };
+            if (await store.TryChangeAsync(change, region, actor, now, input.DryRun, cancel) is not { } answer) continue;
+            if (answer.IsDone) plan = await plans.PublishedAsync(plan!.Id, now, actor, cancel);
+            return await PayloadAsync(plan!, publication, answer, store, now, cancel);
+        }
+        throw BadInput.Error(new Sentence("日程正在频繁变动，请稍后再发布。", "The schedule is changing too fast to publish; try again in a moment."), Desk.Busy);
+    }
+
+    private static async Task<PublishVisitPlanPayload> PayloadAsync(
+        StoredPlan plan, PlanPublication publication, ScheduleAnswer answer, VisitStore store, DateTimeOffset now, CancellationToken cancel)
+    {
+        var errors = new List<PublishError>();
+        foreach (var (wish, (draft, before, _)) in answer.Wishes.Zip(publication.Wishes))
+            if (wish.Conflicts.Count > 0)
+                errors.Add(new PublishError(publication.Show(draft, null), before, await VisitConflicts.TypedAsync(wish.Conflicts, store, now, cancel)));
+        var told = errors.Count > 0 ? 0 : answer.Wishes.Sum(wish => wish.Told) + answer.Cancelled.Sum(entry => entry.Told);
+        return answer.IsDone
+            ? new PublishVisitPlanPayload(plan, [.. answer.Wishes.Select(wish => wish.Visit).OfType<StoredVisit>()], [.. answer.Cancelled.Select(entry => entry.Visit)], told, [])
+            : new PublishVisitPlanPayload(plan, [], [], told, errors);
+    }
+
+    private static VisitRefused? Refusal(StoredPlan? plan, int? revision) =>
+        plan is null ? Unknown()
+        : plan.Archived ? Refused("ARCHIVED", "草案已归档。", "The draft is archived; take it out first.")
+        : revision is not null && revision != plan.Revision ? Changed()
+        : null;
+
+    private static VisitRefused Unknown() => Refused("UNKNOWN", "没有这个草案。", "There is no such draft.");
+
+    private static VisitRefused Changed() => Refused("CHANGED", "草案已被他人修改，请刷新后再试。", "The draft was changed meanwhile; look again first.");
+
+    private static VisitRefused Refused(string code, string chinese, string english) => new($"{chinese} {english}", chinese, english, code);
+
+    private static List<PlannedVisit> Visits(SaveVisitPlanInput input, VisitPlanQuestion question)
+    {
+        var (buses, places) = (question.Buses.Values.ToDictionary(bus => bus.Id), question.Places.Values.ToDictionary(place => place.Id));
+        var visits = new List<PlannedVisit>();
+        foreach (var given in input.Visits)
+        {
+            if (!buses.TryGetValue(given.Bus, out var bus) || !places.TryGetValue(given.Place, out var place))
+                throw BadInput.Error(new Sentence("visits 中有的到访用了不在计划中的客车，或不存在的地点。", "\"visits\" names a bus that is not planned, or a place that is not there."));
+            // What stands in the schedule is taken as the planner takes it.
+            var same = question.Schedule.FirstOrDefault(entry => (entry.Stored.Bus.Id, entry.Stored.PlaceId, entry.Stored.StartsAt, entry.Stored.EndsAt)
+                == (given.Bus, given.Place, given.StartsAt, given.EndsAt)).Planned;
+            visits.Add(same ?? Planned(given, bus, place, question.Zone));
+        }
+        return visits.Distinct().Count() == visits.Count ? visits
+            : throw BadInput.Error(new Sentence("visits 中有重复的到访。", "\"visits\" has the same visit twice."));
+    }
+
+    private static PlannedVisit Planned(PlannedVisitInput given, StoredBus bus, StoredPlace place, TimeZoneInfo zone)
+    {
+        var start = TimeZoneInfo.ConvertTime(given.StartsAt, zone).DateTime;
+        var end = TimeZoneInfo.ConvertTime(given.EndsAt, zone).DateTime - start.Date;
+        return new PlannedVisit(bus.Code, place.Code, DateOnly.FromDateTime(start), (int)start.TimeOfDay.TotalMinutes, (int)Math.Min(end.TotalMinutes, 10_000), given.Capacity);
+    }
+
+    /// <summary>The draft as if every visit were pinned, and how far any plan of the same question could go.</summary>
+    private static (VisitPlan Valued, double Bound) Value(VisitPlanQuestion question, List<PlannedVisit> visits, CancellationToken limit)
+    {
+        var request = question.Request;
+        var named = visits.Select(visit => visit.Place).Distinct().Where(code => request.Places.All(place => place.Code != code))
+            .Select(code => question.Places[code].ToPlace() with { Permission = HostPermission.None });
+        var valued = VisitPlanner.Plan(
+            request with { Places = [.. request.Places, .. named], Pinned = visits, Current = [], OnlyPinned = true, Effort = request.Effort with { BoundRounds = 0 } }, limit);
+        var bound = VisitPlanner.Plan(request with { Effort = request.Effort with { Moves = 0 } }, limit).Bound;
+        return (valued, bound);
+    }
+}

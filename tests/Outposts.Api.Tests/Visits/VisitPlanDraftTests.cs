@@ -1,0 +1,172 @@
+using System.Text.Json;
+using Outposts.Hours;
+using Outposts.PostGis.Visits;
+using Outposts.Visits;
+
+namespace Outposts.Api.Tests.Visits;
+
+/// <summary>A scheduler plans, saves, compares and publishes; what is published is the schedule, all or nothing.</summary>
+public sealed class VisitPlanDraftTests(HostFixture host)
+{
+    private const string Save = """
+        mutation ($input: SaveVisitPlanInput!) { saveVisitPlan(input: $input) { errors { code }
+          plan { id name revision value bound gap changedBy publishedAt leftOut { place { code } reason } changes { kind told before { code } after { startsAt } }
+            visits { bus { id } place { id code } startsAt endsAt capacity expected pinned visit { code } } } } }
+        """;
+
+    private const string Publish = """
+        mutation ($input: PublishVisitPlanInput!) { publishVisitPlan(input: $input) { told visits { code status startsAt place } cancelled { code }
+          plan { publishedAt publishedBy } errors { visit { code } planned { place { code } startsAt } conflicts { code message } } } }
+        """;
+
+    private static readonly DateOnly Monday = NextMonday(DateOnly.FromDateTime(DateTime.UtcNow).AddDays(70));
+
+    private VisitStore Store => new(host.Database.Source);
+
+    private string Token => host.TokenFor(Role.Scheduler);
+
+    [Fact]
+    public async Task Plan_save_compare_and_publish_and_publishing_again_changes_nothing()
+    {
+        var scene = await SceneAsync("whole");
+        var planned = (await host.AskAsync("""
+            query ($input: VisitPlanInput!) { planBusVisits(input: $input) { value visits { bus { id } place { id } startsAt endsAt capacity } } }
+            """, new { input = scene.Question })).GetProperty("planBusVisits");
+        planned.GetProperty("visits").GetArrayLength().ShouldBe(3);
+        var saved = await SaveAsync(new { name = " 十二月 ", note = "first", question = scene.Question, visits = Visits(planned) });
+        (Text(saved, "name"), Text(saved, "changedBy"), saved.GetProperty("value").GetDouble()).ShouldBe(("十二月", "scheduler", planned.GetProperty("value").GetDouble()));
+        saved.GetProperty("bound").GetDouble().ShouldBeGreaterThanOrEqualTo(saved.GetProperty("value").GetDouble());
+        saved.GetProperty("changes").EnumerateArray().Select(change => Text(change, "kind")).ShouldBe(["ADDED", "ADDED", "ADDED"]);
+        var less = await SaveAsync(new { name = "less", question = scene.Question, visits = Visits(planned).Take(2) });
+        less.GetProperty("leftOut").GetArrayLength().ShouldBe(1);
+        var columns = (await host.AskAsync("""
+            query ($plans: [ID!]!) { compareVisitPlans(plans: $plans) { columns { plan { id } visits busDays workers leftOut told
+              byDistrict { district { code } visits workers } byGroup { group workers } changes { kind } } } }
+            """, new { plans = new[] { Text(saved, "id"), Text(less, "id") } })).GetProperty("compareVisitPlans").GetProperty("columns").EnumerateArray().ToList();
+        columns.Select(column => (column.GetProperty("visits").GetInt32(), column.GetProperty("leftOut").GetInt32())).ShouldBe([(3, 0), (2, 1)]);
+        foreach (var column in columns)
+        {
+            column.GetProperty("byDistrict").EnumerateArray().Sum(row => row.GetProperty("workers").GetInt32()).ShouldBe(column.GetProperty("workers").GetInt32());
+            column.GetProperty("byGroup").EnumerateArray().Sum(row => row.GetProperty("workers").GetDouble()).ShouldBe(column.GetProperty("workers").GetInt32(), 1e-9);
+        }
+
+        var dry = await PublishAsync(new { plan = Text(saved, "id"), dryRun = true });
+        (dry.GetProperty("visits").GetArrayLength(), dry.GetProperty("errors").GetArrayLength()).ShouldBe((0, 0));
+        (await ScheduleAsync(scene)).ShouldBeEmpty();
+        var both = await Task.WhenAll(PublishAsync(new { plan = Text(saved, "id") }), PublishAsync(new { plan = Text(saved, "id") }));
+        both.Select(answer => answer.GetProperty("visits").GetArrayLength()).Order().ShouldBe([0, 3]);
+        both.ShouldAllBe(answer => answer.GetProperty("plan").GetProperty("publishedBy").GetString() == "scheduler");
+        var schedule = await ScheduleAsync(scene);
+        schedule.Select(visit => visit.StartsAt).Order().ShouldBe(Visits(planned).Select(visit => visit.StartsAt.ToUniversalTime()).Order());
+        schedule.ShouldAllBe(visit => visit.Status == BusVisitStatus.Planned);
+
+        // The smaller draft now takes one visit away, and tells those who booked it.
+        var gone = schedule.Single(visit => !Visits(planned).Take(2).Any(kept => kept.StartsAt == visit.StartsAt));
+        foreach (var status in new[] { BusVisitStatus.Agreed, BusVisitStatus.Filed, BusVisitStatus.Confirmed })
+            (await Store.SetStatusAsync(gone.Id, status, null, null, Region, "test", DateTimeOffset.UtcNow, TestContext.Current.CancellationToken)).Conflicts.ShouldBeEmpty();
+        await new BookingStore(host.Database.Source).BookAsync(gone.Slots[0].Id, false, null, DateTimeOffset.UtcNow, ct: TestContext.Current.CancellationToken);
+        var taken = await PublishAsync(new { plan = Text(less, "id") });
+        (taken.GetProperty("told").GetInt32(), Text(taken.GetProperty("cancelled").EnumerateArray().ShouldHaveSingleItem(), "code")).ShouldBe((1, gone.Code));
+        (await ScheduleAsync(scene)).Count.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task One_visit_that_cannot_be_leaves_the_whole_schedule_as_it_was_and_is_named()
+    {
+        var scene = await SceneAsync("broken");
+        var visits = scene.Places.Select((place, i) => new Visit(scene.Bus, place.Id, At(i, 8), At(i, 10), 60)).ToList();
+        var plan = await SaveAsync(new { name = "broken", question = scene.Question, visits });
+        await using (var command = host.Database.Source.CreateCommand("UPDATE visit_places SET permission = 'NONE' WHERE code = 'T-broken-1'"))
+            await command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
+        var refused = await PublishAsync(new { plan = Text(plan, "id") });
+        var error = refused.GetProperty("errors").EnumerateArray().ShouldHaveSingleItem();
+        (Text(error.GetProperty("planned").GetProperty("place"), "code"), error.GetProperty("conflicts")[0].GetProperty("code").GetString()).ShouldBe(("T-broken-1", "PERMISSION"));
+        (await ScheduleAsync(scene)).ShouldBeEmpty();
+        refused.GetProperty("plan").GetProperty("publishedAt").ValueKind.ShouldBe(JsonValueKind.Null);
+    }
+
+    [Fact]
+    public async Task A_visit_of_a_place_that_stands_at_another_time_is_moved_with_its_bookings()
+    {
+        var scene = await SceneAsync("moved");
+        var first = await SaveAsync(new { name = "first", question = scene.Question, visits = new[] { new Visit(scene.Bus, scene.Places[0].Id, At(0, 8), At(0, 10), 60) } });
+        (await PublishAsync(new { plan = Text(first, "id") })).GetProperty("visits").GetArrayLength().ShouldBe(1);
+        var stands = (await ScheduleAsync(scene)).Single();
+        var again = await SaveAsync(new { id = Text(first, "id"), revision = 0, name = "first", question = scene.Question, visits = new[] { new Visit(scene.Bus, scene.Places[0].Id, At(1, 9), At(1, 11), 70) } });
+        (again.GetProperty("revision").GetInt32(), Text(again.GetProperty("changes").EnumerateArray().ShouldHaveSingleItem(), "kind")).ShouldBe((1, "MOVED"));
+        await PublishAsync(new { plan = Text(first, "id") });
+        var moved = (await ScheduleAsync(scene)).Single();
+        (moved.Id, moved.StartsAt, moved.Capacity, moved.Revision).ShouldBe((stands.Id, At(1, 9), 70, 1));
+    }
+
+    [Fact]
+    public async Task Who_may_not_or_looked_at_something_older_is_refused()
+    {
+        var scene = await SceneAsync("refused");
+        var input = new { name = "mine", question = scene.Question, visits = Array.Empty<Visit>() };
+        (await host.RefusalAsync(Save, new { input }, host.TokenFor(Role.Crew))).GetProperty("extensions").GetProperty("code").GetString().ShouldBe("FORBIDDEN");
+        var plan = await SaveAsync(input);
+        var id = Text(plan, "id");
+        await SaveAsync(new { id, input.name, input.question, input.visits });
+        Code(await TrySaveAsync(new { id, revision = 0, input.name, input.question, input.visits })).ShouldBe("CHANGED");
+        Code(await PublishAsync(new { plan = id, revision = 0 })).ShouldBe("CHANGED");
+        const string archive = "mutation ($id: ID!) { archiveVisitPlan(input: { id: $id }) { plan { archived } errors { code } } }";
+        (await host.AskAsync(archive, new { id }, Token)).GetProperty("archiveVisitPlan").GetProperty("plan").GetProperty("archived").GetBoolean().ShouldBeTrue();
+        Code(await PublishAsync(new { plan = id })).ShouldBe("ARCHIVED");
+        (await host.AskAsync("{ visitPlans(first: 100) { nodes { id } } }")).GetProperty("visitPlans").GetProperty("nodes").EnumerateArray()
+            .ShouldAllBe(one => Text(one, "id") != id);
+        var overlapping = new[] { new Visit(scene.Bus, scene.Places[0].Id, At(0, 8), At(0, 10), 60), new Visit(scene.Bus, scene.Places[1].Id, At(0, 9), At(0, 11), 60) };
+        (await host.RefusalAsync(Save, new { input = new { input.name, input.question, visits = overlapping } }, Token)).GetProperty("message").GetString()!.ShouldContain("one place at a time");
+        (await host.RefusalAsync(Save, new { input = new { name = " ", input.question, input.visits } }, Token)).GetProperty("message").GetString()!.ShouldContain("1 to 100");
+        (await host.RefusalAsync("{ compareVisitPlans(plans: []) { columns { visits } } }")).GetProperty("message").GetString()!.ShouldContain("1 to 6");
+    }
+
+    private sealed record Visit(string Bus, string Place, DateTimeOffset StartsAt, DateTimeOffset EndsAt, int Capacity);
+
+    private sealed record Scene(string Name, string Bus, IReadOnlyList<(string Id, string Code)> Places, object Question);
+
+    // A bus and three places of its own; nobody else plans them.
+    private async Task<Scene> SceneAsync(string name)
+    {
+        await Store.AddAsync(new VisitSchedule(
+            [new HealthBus { Code = "T-" + name, Name = "测试车", Depot = new(120.4, 36.1), CrewHours = OpeningHours.Parse("Mo-Fr 07:00-12:00"), Exams = [Exam.Ecg] }],
+            [.. Enumerable.Range(0, 3).Select(i => new VisitPlace
+            { Code = $"T-{name}-{i}", Name = "测试点", Position = new(120.4 + i / 100.0, 36.1), District = i == 0 ? "370203" : "370202", Workers = 90, HostHours = OpeningHours.Parse("24/7") })],
+            [], []), "test");
+        var data = await host.AskAsync($"{{ healthBuses {{ id code }} visitPlaces(search: \"T-{name}-\") {{ nodes {{ id code }} }} }}");
+        var bus = Text(data.GetProperty("healthBuses").EnumerateArray().Single(one => Text(one, "code") == "T-" + name), "id");
+        var places = data.GetProperty("visitPlaces").GetProperty("nodes").EnumerateArray().Select(one => (Text(one, "id"), Text(one, "code"))).ToList();
+        return new Scene(name, bus, places, new
+        { from = Monday, until = Monday.AddDays(4), buses = new[] { bus }, places = places.Select(place => place.Item1), stopsADay = 1, effort = 2_000, pinFrom = "DONE", spacingDays = 7 });
+    }
+
+    private async Task<List<StoredVisit>> ScheduleAsync(Scene scene) =>
+        [.. (await Store.VisitsAsync(At(0, 0), At(6, 0), null, TestContext.Current.CancellationToken))
+            .Where(visit => visit.Bus.Code == "T-" + scene.Name && visit.Status != BusVisitStatus.Cancelled)];
+
+    private ScheduleRegion Region => (ScheduleRegion)host.Host.Services.GetService(typeof(ScheduleRegion))!;
+
+    private static List<Visit> Visits(JsonElement plan) => [.. plan.GetProperty("visits").EnumerateArray().Select(visit => new Visit(
+        Text(visit.GetProperty("bus"), "id"), Text(visit.GetProperty("place"), "id"), visit.GetProperty("startsAt").GetDateTimeOffset(),
+        visit.GetProperty("endsAt").GetDateTimeOffset(), visit.GetProperty("capacity").GetInt32()))];
+
+    private async Task<JsonElement> TrySaveAsync(object input) => (await host.AskAsync(Save, new { input }, Token)).GetProperty("saveVisitPlan");
+
+    private async Task<JsonElement> SaveAsync(object input)
+    {
+        var payload = await TrySaveAsync(input);
+        payload.GetProperty("errors").GetArrayLength().ShouldBe(0, payload.ToString());
+        return payload.GetProperty("plan");
+    }
+
+    private async Task<JsonElement> PublishAsync(object input) => (await host.AskAsync(Publish, new { input }, Token)).GetProperty("publishVisitPlan");
+
+    private static string? Code(JsonElement payload) => payload.GetProperty("errors")[0] is var error && error.TryGetProperty("code", out var code)
+        ? code.GetString() : error.GetProperty("conflicts")[0].GetProperty("code").GetString();
+
+    private static DateTimeOffset At(int day, int hour) => new(Monday.AddDays(day).ToDateTime(new TimeOnly(hour, 0)), TimeSpan.FromHours(8));
+
+    private static DateOnly NextMonday(DateOnly from) => from.AddDays(((int)DayOfWeek.Monday - (int)from.DayOfWeek + 7) % 7);
+
+    private static string Text(JsonElement element, string field) => element.GetProperty(field).GetString()!;
+}
