@@ -58,11 +58,13 @@ export const placeOf = ({ position: { longitude, latitude } }: Pick<Visit, 'posi
 /** What of the visits fits, in the order asked for: by distance where there is a start, else by time. */
 export function arrange(visits: readonly Visit[], ways: ReadonlyMap<string, Way>, question: Asked, point: Point | null, now: number): FoundVisit[] {
   const days = daysAsked(question, today(now))
+  // Of the visits to one place those that can be booked come first.
+  const later = ({ visit }: FoundVisit) => Number(visit.status !== 'CONFIRMED')
   const soonest = (a: FoundVisit, b: FoundVisit) => Date.parse(a.visit.startsAt) - Date.parse(b.visit.startsAt) || (a.visit.code < b.visit.code ? -1 : 1)
   return visits
     .filter((visit) => fits(visit, question, days, now))
     .map((visit): FoundVisit => ({ visit, way: point && (ways.get(placeOf(visit)) ?? straight(point, visit)) }))
-    .sort((a, b) => (question.order === 'near' && a.way && b.way && a.way.distance - b.way.distance) || soonest(a, b))
+    .sort((a, b) => (question.order === 'near' && a.way && b.way && (a.way.distance - b.way.distance || later(a) - later(b))) || soonest(a, b))
 }
 
 /** Asks for the visits; the newest question wins. */

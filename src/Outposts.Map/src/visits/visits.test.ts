@@ -74,6 +74,8 @@ describe('which visits fit', () => {
     expect(codes(everything, here)).toEqual(['NEAR', 'FAR'])
     expect(codes(everything, null)).toEqual(['FAR', 'NEAR'])
     expect(codes({ ...everything, order: 'soon' }, here)).toEqual(['FAR', 'NEAR'])
+    const filed = visit({ code: 'FILED', status: 'FILED', available: 0, startsAt: '2026-11-23T07:30:00+08:00' })
+    expect(arrange([filed, near], new Map(), everything, here, now).map(({ visit }) => visit.code)).toEqual(['NEAR', 'FILED'])
     expect(arrange([near], new Map(), everything, here, now)[0]!.way).toMatchObject({ travelTime: null, basis: 'STRAIGHT', distance: 0 })
   })
 })

@@ -72,7 +72,7 @@ export const visits = {
     asOf: (t: string) => `状态是 ${t} 问到的`, offline: '没有网。码照样能用，状态可能变了。', refresh: '刷新', refreshing: '正在刷新…', place: (n: number) => `候补第 ${n} 位`, waits: '有人退出就轮到你，这一页会告诉你。', moved: '轮到你了，座位是你的了。',
     changed: (t: string) => `主办方改了时间，原来是 ${t}。不方便就取消，座位给别人。`, withVisit: '主办方取消了这次体检，你的预约一起取消。不是你的原因，请另选一次。', expired: '过了时间没到，座位已让出。可以另约。', used: '已核销，体检过了。', lost: '服务器上找不到这个码。可能抄错了，或系统换过。', over: '这个时段已过。',
     cancel: '取消预约', cancelSure: '真的取消吗？', cancelWhat: '座位会马上给候补的人，取消了要重新约。', cancelYes: '取消这个预约', cancelNo: '不取消', cancelled: '已取消。', cancelFailed: '没取消成', cancelLost: '网断了，不知道取消了没有。连上网再点一次，不会出错。',
-    ics: '加到日历', icsTitle: '大蓬车体检', icsNote: '预约码在“我的预约”页面里。', remove: '从手机里删掉', move: '换手机', moveHow: '在新手机上打开“我的预约”，扫这个码或把它输进去，两部手机就都能用。谁有码谁就能用，别发给别人。', copy: '复制预约码',
+    ics: '加到日历', icsTitle: '大蓬车体检', icsNote: '预约码在“我的预约”页面里。', remove: '从手机里删掉', move: '换手机', moveHow: '在新手机上打开“我的预约”，把这个码输进去，两部手机就都能用。谁有码谁就能用，别发给别人。', copy: '复制预约码',
     add: '输入别处的预约码', addLabel: '预约码（20 位）', addHow: '大小写、空格、短横都不要紧。', addButton: '加进来', addWrong: '这不像预约码：应是 20 个字母和数字。', addUnknown: '没有这个预约码，再核对一下。', added: '加进来了。', noStore: '这个浏览器不让存东西，关了页面码就没了：请把码抄下来。',
     booked: '约好了', waiting: '排上候补了', visit: '体检详情', past: '过去的', unanswered: '没等到回音的', unansweredWhy: '再约一次同一时段就知道了，不会约成两个。', unansweredGo: '再约一次', forget: '不约了',
   },
