@@ -1,7 +1,8 @@
-// Writes docs/screenshots from a running host (OUTPOSTS_URL): the list and the card, narrow and wide, light and dark; the health bus on a phone.
+// Writes docs/screenshots from a running host (OUTPOSTS_URL): the list and the card, narrow and wide, light and dark; the health bus on
+// a phone; the planner's page, its comparison and its report.
 import { mkdir } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
-import { centre, close, items, listed, morning, open } from './harness.mjs'
+import { centre, close, items, listed, morning, open, signIn } from './harness.mjs'
 
 const folder = fileURLToPath(new URL('../../docs/screenshots/', import.meta.url))
 await mkdir(folder, { recursive: true })
@@ -38,6 +39,36 @@ for (const theme of ['light', 'dark', 'sun']) {
   await page.getByRole('button', { name: '取消预约' }).click()
   await page.getByRole('button', { name: '取消这个预约' }).click()
   await page.getByText('还没有预约').waitFor()
+  await context.close()
+}
+
+// The planner's pages, as they are shown in a meeting. A scenario is saved for the comparison and put away again.
+const planner = '/planner?in=370214&sites=C-370214-032,C-370214-012,C-370214-050'
+for (const theme of ['light', 'dark']) {
+  const { context, page } = await open(planner, { width: 1280, height: 960, dark: theme === 'dark' })
+  await page.locator('.figure[aria-busy="false"]').waitFor()
+  await drawn(page, false)
+  await page.screenshot({ path: `${folder}planner-1280-${theme}.png` })
+  await context.close()
+}
+{
+  const { context, page } = await open(planner.replace('/planner?', '/planner/report?'), { width: 900, height: 1270 })
+  await page.locator('.paper.ready').waitFor()
+  await page.waitForTimeout(1500)
+  await page.screenshot({ path: `${folder}report-900-light.png` })
+  await signIn(page, 'PLANNER', `${planner}&tab=scenarios`)
+  await page.setViewportSize({ width: 1280, height: 960 })
+  await page.getByLabel('名称').fill('城阳三处')
+  await page.getByRole('button', { name: '存为新方案' }).click()
+  await page.getByLabel('选中“城阳三处”来比较').check()
+  const back = page.url()
+  await page.getByRole('link', { name: '比较选中的 1 个' }).click()
+  await page.waitForURL(/\/planner\/compare/)
+  await page.waitForTimeout(3000)
+  await page.screenshot({ path: `${folder}compare-1280-light.png` })
+  await page.goto(back)
+  await page.getByRole('button', { name: '收起: 城阳三处' }).click()
+  await page.getByRole('button', { name: '收起: 城阳三处' }).waitFor({ state: 'detached' })
   await context.close()
 }
 await close()

@@ -8,17 +8,20 @@ import type { District, Gap } from './queries'
 export const nothing = { type: 'FeatureCollection' as const, features: [] }
 const font = ['sans-serif']
 
-/** What lies on the basemap: gaps, workers, outposts, candidates, picks. */
-export function planningOverlay(theme: Theme): { sources: Record<string, SourceSpecification>; layers: LayerSpecification[] } {
+/**
+ * What lies on the basemap: gaps, workers, outposts, candidates, picks. The workers come as tiles that answer the question in their
+ * address, so that any number of them can be shown.
+ */
+export function planningOverlay(theme: Theme, demandTiles: string): { sources: Record<string, SourceSpecification>; layers: LayerSpecification[] } {
   const c = inks[theme]
   return {
-    sources: { names: geojson(), demand: geojson(), gaps: geojson(), 'gap-centres': geojson(), candidates: geojson(), proposed: geojson(), picks: geojson() },
+    sources: { names: geojson(), demand: { type: 'vector', tiles: [demandTiles], maxzoom: 14 }, counting: geojson(), gaps: geojson(), 'gap-centres': geojson(), candidates: geojson(), proposed: geojson(), picks: geojson() },
     layers: [
       { id: 'gap-areas', type: 'fill', source: 'gaps', paint: { 'fill-pattern': 'planner-hatch', 'fill-opacity': ['case', ['get', 'chosen'], 1, 0.55] } },
       { id: 'gap-lines', type: 'line', source: 'gaps', paint: { 'line-color': c.uncovered, 'line-width': ['case', ['get', 'chosen'], 3.5, 1.2] } },
       ...demandLayers(theme),
       {
-        id: 'planner-outposts', type: 'symbol', source: 'outposts', 'source-layer': 'outposts',
+        id: 'planner-outposts', type: 'symbol', source: 'counting',
         layout: { 'icon-image': 'planner-outpost', 'icon-size': ['interpolate', ['linear'], ['zoom'], 8, 0.45, 12, 0.8, 15, 1.15], 'icon-allow-overlap': true, 'icon-ignore-placement': true },
       },
       {
@@ -54,15 +57,15 @@ export function planningOverlay(theme: Theme): { sources: Record<string, SourceS
 /** The workers: a full dot within reach, an open ring out of it. */
 function demandLayers(theme: Theme): LayerSpecification[] {
   const c = inks[theme]
-  const radius = (scale: number): never => ['*', scale, ['min', 11, ['+', 1.6, ['*', 0.28, ['sqrt', ['max', 0, ['get', 'demand']]]]]]] as never
+  const radius = (scale: number): never => ['*', scale, ['min', 11, ['+', 1.6, ['*', 0.28, ['sqrt', ['max', 0, ['get', 'workers']]]]]]] as never
   const size = ['interpolate', ['linear'], ['zoom'], 8, radius(0.45), 12, radius(1), 15, radius(1.6)] as never
   return [
     {
-      id: 'demand-covered', type: 'circle', source: 'demand', filter: ['get', 'covered'],
+      id: 'demand-covered', type: 'circle', source: 'demand', 'source-layer': 'coverage', filter: ['get', 'covered'],
       paint: { 'circle-color': c.covered, 'circle-opacity': 0.6, 'circle-radius': size },
     },
     {
-      id: 'demand-uncovered', type: 'circle', source: 'demand', filter: ['!', ['get', 'covered']],
+      id: 'demand-uncovered', type: 'circle', source: 'demand', 'source-layer': 'coverage', filter: ['!', ['get', 'covered']],
       paint: { 'circle-color': c.halo, 'circle-opacity': 0.85, 'circle-radius': size, 'circle-stroke-color': c.uncovered, 'circle-stroke-width': ['interpolate', ['linear'], ['zoom'], 8, 1.4, 13, 2.4] },
     },
   ]
@@ -82,6 +85,12 @@ export const gapShapes = (areas: ReadonlyMap<string, object>, chosen: string | n
 export const gapNumbers = (gaps: readonly Gap[], language: Language) => ({
   type: 'FeatureCollection' as const,
   features: gaps.map(({ id, demand, centre }, rank) => point(centre.longitude, centre.latitude, { id, rank, label: people(demand, language) })),
+})
+
+/** The outposts that count for the question; the basemap's small dots show all that are open at all. */
+export const countingOutposts = (found: readonly { code: string; longitude: number; latitude: number }[]) => ({
+  type: 'FeatureCollection' as const,
+  features: found.map(({ code, longitude, latitude }) => point(longitude, latitude, { code })),
 })
 
 /** The candidates that are not picked. */

@@ -4,7 +4,7 @@ import { candidates, picked } from '../siting/candidates.svelte'
 import { go, view } from '../view.svelte'
 import { Answer } from './answer.svelte'
 import { inputOf } from './asking'
-import { figures, figuresTwice, gapAreas as gapAreasQuery, gaps as gapsQuery, outlines as outlinesQuery, setting, type CoverageInput, type District, type Figures, type Gap, week as weekQuery, type HourCoverage, type Setting, type Standard } from './queries'
+import { figures, figuresTwice, gapAreas as gapAreasQuery, gaps as gapsQuery, outlines as outlinesQuery, outpostPositions, setting, type CoverageInput, type District, type Figures, type Gap, week as weekQuery, type HourCoverage, type OutpostPage, type Setting, type Standard } from './queries'
 import { formatPlanning, mostPicks, parsePlanning, type Planning } from './question'
 
 const current = $derived(parsePlanning(view().own))
@@ -29,6 +29,9 @@ export const gaps = new Answer<Gap[]>()
 /** The outlines of the largest gaps, by id. */
 export const gapAreas = new Answer<ReadonlyMap<string, object>>()
 
+export interface CountingOutpost { code: string; longitude: number; latitude: number }
+/** The outposts that count for the question. */
+export const counting = new Answer<CountingOutpost[]>()
 /** 168 hours from Monday 00:00. */
 export const week = new Answer<HourCoverage[]>()
 /** The divisions' outlines by code. */
@@ -82,6 +85,19 @@ export function countWeek(asked: CoverageInput): Promise<void> {
   const { openAt: _, band: __, ...input } = asked
   return week.ask(async (signal) => (await ask(weekQuery, { input }, signal)).coverageWeek)
 }
+
+/** Finds the outposts that count: open to passers-by, with the services asked for, to be entered at the moment asked about. */
+export const findCounting = ({ where, openAt }: CoverageInput): Promise<void> => counting.ask(async (signal) => {
+  const found: CountingOutpost[] = []
+  const at = openAt ?? new Date().toISOString()
+  for (let after: string | null = null; ;) {
+    const { nodes, pageInfo }: OutpostPage = (await ask(outpostPositions, { where: where ?? null, at, after }, signal)).outposts
+    for (const { code, position, eligibility, entry } of nodes)
+      if (eligibility !== 'OWN_STAFF' && (!openAt || entry.state === 'OPEN' || entry.state === 'CLOSING_SOON')) found.push({ code, ...position })
+    if (!pageInfo.hasNextPage) return found
+    after = pageInfo.endCursor
+  }
+})
 
 /** The standard that the question names; null when it names none, or none that there is. */
 export function standardAsked(): Standard | null {

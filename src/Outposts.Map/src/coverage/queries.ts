@@ -59,9 +59,14 @@ export const gaps = graphql(`
 /** Their outlines, which take the server longer. */
 export const gapAreas = graphql(`query GapAreas($input: CoverageInput!, $first: Int!) { coverage(input: $input) { gaps(first: $first) { id area } } }`)
 
-/** Where outposts stand, for the printed map. */
+/** Where outposts stand, and whether one may enter at a moment. */
 export const outpostPositions = graphql(`
-  query OutpostPositions($where: OutpostFilter, $after: String) { outposts(first: 1000, after: $after, where: $where) { nodes { position { longitude latitude } } pageInfo { hasNextPage endCursor } } }
+  query OutpostPositions($where: OutpostFilter, $at: DateTime!, $after: String) {
+    outposts(first: 1000, after: $after, where: $where) {
+      nodes { code eligibility position { longitude latitude } entry(at: $at) { state } }
+      pageInfo { hasNextPage endCursor }
+    }
+  }
 `)
 
 export type Setting = ResultOf<typeof setting>
@@ -71,5 +76,6 @@ export type District = Setting['districts'][number]
 export type Figures = ResultOf<typeof figures>['coverage']
 export type Gap = ResultOf<typeof gaps>['coverage']['gaps'][number]
 export type HourCoverage = ResultOf<typeof week>['coverageWeek'][number]
+export type OutpostPage = ResultOf<typeof outpostPositions>['outposts']
 export type CoverageInput = VariablesOf<typeof figures>['input']
 export type Basis = Figures['basis']

@@ -1,12 +1,11 @@
-// What the report needs beside the page's figures: every demand point, every outpost, and the building order of the picks.
+// What the report needs beside the page's figures: every demand point, and the building order of the picks.
 import { ask } from '../api/client'
 import { building as buildingQuery, type Candidate } from '../siting/queries'
 import { Answer } from './answer.svelte'
-import { outpostPositions, type CoverageInput } from './queries'
+import type { CoverageInput } from './queries'
 import type { DemandDot } from './reportMap'
 
 export const dots = new Answer<DemandDot[]>()
-export const outposts = new Answer<{ longitude: number; latitude: number }[]>()
 export interface BuiltSite { rank: number; gain: number; lossIfDropped: number; candidate: Candidate }
 export const building = new Answer<BuiltSite[]>()
 
@@ -16,18 +15,6 @@ export const fetchDots = (address: string): Promise<void> => dots.ask(async (sig
   if (!answer.ok) throw new Error(`The server answered ${answer.status}.`)
   const { features } = (await answer.json()) as { features: { geometry: { coordinates: [number, number] }; properties: { demand: number; covered: boolean } }[] }
   return features.map(({ geometry: { coordinates: [longitude, latitude] }, properties: { demand, covered } }) => ({ longitude, latitude, demand, covered }))
-})
-
-/** Where the outposts stand that count. */
-export const fetchOutposts = ({ where }: CoverageInput): Promise<void> => outposts.ask(async (signal) => {
-  const found: { longitude: number; latitude: number }[] = []
-  for (let after: string | null = null; ;) {
-    const { nodes, pageInfo }: { nodes: { position: { longitude: number; latitude: number } }[]; pageInfo: { hasNextPage: boolean; endCursor: string | null } } =
-      (await ask(outpostPositions, { where: where ?? null, after }, signal)).outposts
-    found.push(...nodes.map(({ position }) => position))
-    if (!pageInfo.hasNextPage) return found
-    after = pageInfo.endCursor
-  }
 })
 
 /** Puts the picks into building order, with what each adds: the solver must take exactly them. */

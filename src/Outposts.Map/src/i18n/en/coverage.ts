@@ -22,7 +22,7 @@ export const coverage: typeof zh = {
     demonstration: (date) => `Demonstration data: workers and candidate sites are invented (${date})`, layer: (name, date) => `Workers from: ${name}, ${date}`, measured: 'How distance is measured', band: (name) => `Counting those who look for a place in the ${name}`,
   },
   map: {
-    label: 'Map of coverage', legend: 'Legend', signs: { covered: 'Workers in reach', uncovered: 'Workers out of reach', gap: 'Gap, with its workers', outpost: 'Outpost that stands', candidate: 'Candidate', pick: 'Candidate picked' },
+    label: 'Map of coverage', legend: 'Legend', signs: { covered: 'Workers in reach', uncovered: 'Workers out of reach', gap: 'Gap, with its workers', outpost: 'Outpost that counts', idle: 'Outpost that does not count here', candidate: 'Candidate', pick: 'Candidate picked' },
   },
   gaps: {
     sum: (n, more, workers) => `${more ? 'The largest ' : ''}${n} gaps, largest first; all gaps together: ${workers} workers`, none: 'No gap: everybody is in reach.', out: (workers) => `${workers} workers out of reach`,

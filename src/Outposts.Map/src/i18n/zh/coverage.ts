@@ -29,7 +29,7 @@ export const coverage = {
     demonstration: (date: string) => `示范数据：人数和候选点是虚构的，不能当真（${date}）`, layer: (name: string, date: string) => `人数出自：${name}，${date}`, measured: '距离怎么量', band: (name: string) => `只算${name}找地方歇脚的人`,
   },
   map: {
-    label: '覆盖地图', legend: '图例', signs: { covered: '够得着的劳动者', uncovered: '够不着的劳动者', gap: '缺口（数字是人数）', outpost: '现有驿站', candidate: '候选点', pick: '挑选的候选点' },
+    label: '覆盖地图', legend: '图例', signs: { covered: '够得着的劳动者', uncovered: '够不着的劳动者', gap: '缺口（数字是人数）', outpost: '现有驿站', idle: '现有，但这样问不算数', candidate: '候选点', pick: '挑选的候选点' },
   },
   gaps: {
     sum: (n: number, more: boolean, workers: string) => `${more ? '最大的 ' : ''}${n} 片缺口，由大到小；全部缺口合计 ${workers} 人`, none: '没有缺口：人人够得着。', out: (workers: string) => `${workers} 人够不着`,
