@@ -39,7 +39,8 @@ public static class CoverageBench
         }
         var report = new StringBuilder();
         report.Append(CultureInfo.InvariantCulture, $"# Coverage: {demand:N0} demand points, {outposts:N0} outposts, {Radius} m\n\n");
-        report.Append(CultureInfo.InvariantCulture, $"{DateTime.UtcNow:yyyy-MM-dd}, {Environment.ProcessorCount} processors, .NET {Environment.Version}, seed {Seed}. Load average at the start: {Results.Load()}. Seconds for the whole question, the index built anew each time; best of three.\n\n");
+        report.Append(CultureInfo.InvariantCulture,
+            $"{DateTime.UtcNow:yyyy-MM-dd}, {Environment.ProcessorCount} processors, .NET {Environment.Version}, seed {Seed}. Load average at the start: {Results.Load()}. Seconds for the whole question, the index built anew each time; best of three.\n\n");
         report.Append("| | seconds | covered workers |\n|---|--:|--:|\n");
         var (points, sites, timed) = Scene(demand, outposts);
         var kernel = Time(3, () => CoverageCount.Of(points, sites, Radius).Covered);
@@ -52,7 +53,8 @@ public static class CoverageBench
         {
             var (seconds, covered) = await PostGisAsync(points, sites);
             Row(report, "PostGIS (ST_DWithin on geography, its index built before)", (seconds, covered));
-            report.Append(CultureInfo.InvariantCulture, $"\nPostGIS takes {seconds / kernel.Seconds:0} times as long; the answers differ by {Math.Abs(covered - kernel.Result):0} workers. The aim is 20 times, and under 2 s.\n");
+            report.Append(CultureInfo.InvariantCulture,
+                $"\nPostGIS takes {seconds / kernel.Seconds:0} times as long; the answers differ by {Math.Abs(covered - kernel.Result):0} workers. The aim is 20 times, and under 2 s.\n");
         }
         AppendGrowth(report, Math.Max(100, demand));
         Console.Write(report);
@@ -82,7 +84,8 @@ public static class CoverageBench
         var points = new DemandPoint[demand];
         for (var i = 0; i < demand; i++) points[i] = new($"d{i}", Near(12_000), random.Next(1, 200), null);
         Position[] sites = [.. Enumerable.Range(0, outposts).Select(_ => Near(15_000))];
-        WeekHours[] kinds = [WeekHours.All, WeekHours.Where(hour => hour % 24 is >= 8 and < 18), WeekHours.Where(hour => hour % 24 is >= 7 and < 22), WeekHours.Where(hour => hour < 120 && hour % 24 is >= 9 and < 17)];
+        WeekHours[] kinds = [WeekHours.All, WeekHours.Where(hour => hour % 24 is >= 8 and < 18), WeekHours.Where(hour => hour % 24 is >= 7 and < 22),
+            WeekHours.Where(hour => hour < 120 && hour % 24 is >= 9 and < 17)];
         return (points, sites, [.. sites.Select((site, i) => new TimedOutpost(site, kinds[i % kinds.Length]))]);
 
         Position Near(double spread)

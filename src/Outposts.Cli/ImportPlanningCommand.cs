@@ -17,7 +17,8 @@ public static class ImportPlanningCommand
 
     /// <summary><c>import demand</c></summary>
     public static Command CreateDemand() => Create(
-        "demand", "CSV id,longitude,latitude,demand[,group][,band], or GeoJSON points and polygons with these properties", "Puts a layer of workers in need of a place (aggregates, never tracks) in the place of the one of its name.",
+        "demand", "CSV id,longitude,latitude,demand[,group][,band], or GeoJSON points and polygons with these properties",
+        "Puts a layer of workers in need of a place (aggregates, never tracks) in the place of the one of its name.",
         [], (path, districts, _) => Loaded.Of(PlanningFile.ReadDemand(path, districts),
             (store, layer, rows, cancel) => store.ReplaceDemandAsync(layer, rows, "import", cancel)));
 

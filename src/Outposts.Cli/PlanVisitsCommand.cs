@@ -23,7 +23,8 @@ public static class PlanVisitsCommand
     private static readonly Option<int> Seed = new("--seed") { Description = "where the random numbers begin", DefaultValueFactory = _ => 1 };
     private static readonly Option<int> Stops = new("--stops") { Description = "the most stops of a bus on a day, 1 to 4", DefaultValueFactory = _ => 2 };
     private static readonly Option<int> Spacing = new("--spacing") { Description = "days from one visit to a place to the next", DefaultValueFactory = _ => 14 };
-    private static readonly Option<double> Fairness = new("--fairness") { Description = "how much divisions behind the others are favoured, 0 to 4", DefaultValueFactory = _ => 1 };
+    private static readonly Option<double> Fairness = new("--fairness")
+    { Description = "how much divisions behind the others are favoured, 0 to 4", DefaultValueFactory = _ => 1 };
     private static readonly Option<bool> AsJson = new("--json") { Description = "the plan as JSON" };
     private static readonly Option<string> Data = new("--data") { Description = "folder of the data files", DefaultValueFactory = _ => Installation.DefaultData };
 

@@ -83,7 +83,8 @@ public static class SiteCommand
         var existing = parsed.GetValue(Existing) is { } file ? Read(file, "--existing", path => PointFile.ReadCandidates(path)) : [];
         var count = parsed.GetValue(Count);
         if (count > candidates.Count)
-            throw new CommandFailure($"--count asks for {count} sites, but {parsed.GetValue(Candidates)} has only {candidates.Count} candidates.", CommandFailure.WrongUse);
+            throw new CommandFailure(
+                $"--count asks for {count} sites, but {parsed.GetValue(Candidates)} has only {candidates.Count} candidates.", CommandFailure.WrongUse);
         return new SitingQuestion
         {
             Objective = Objectives[parsed.GetValue(Objective)!],

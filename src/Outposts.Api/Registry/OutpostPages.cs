@@ -76,8 +76,8 @@ public static class OutpostPages
     {
         OutpostOrder.CodeAsc => string.CompareOrdinal(a.Code, b.Code),
         OutpostOrder.CodeDesc => string.CompareOrdinal(b.Code, a.Code),
-        OutpostOrder.NameAsc => string.CompareOrdinal(a.Name, b.Name),
-        OutpostOrder.NameDesc => string.CompareOrdinal(b.Name, a.Name),
+        OutpostOrder.NameAsc => NameOrder.Pinyin.Compare(a.Name, b.Name),
+        OutpostOrder.NameDesc => NameOrder.Pinyin.Compare(b.Name, a.Name),
         OutpostOrder.DistrictAsc => string.CompareOrdinal(a.DistrictCode, b.DistrictCode),
         OutpostOrder.EstablishedOnAsc => UnknownLast(a.EstablishedOn, b.EstablishedOn, 1),
         OutpostOrder.EstablishedOnDesc => UnknownLast(a.EstablishedOn, b.EstablishedOn, -1),

@@ -68,7 +68,8 @@ internal sealed class DataLoaderFactory
             index == 0 ? keys
             : parameter.ParameterType == typeof(CancellationToken) ? cancellation
             : factory.Parameters.BindAmbient(parameter, draft)
-                ?? throw MemberFacts.Fault($"{parameter.ParameterType.Name} is not a registered service; a [DataLoader] takes keys, services and a CancellationToken.", method, parameter));
+                ?? throw MemberFacts.Fault(
+                    $"{parameter.ParameterType.Name} is not a registered service; a [DataLoader] takes keys, services and a CancellationToken.", method, parameter));
         Expression call = Expression.Call(method, arguments.ToList());
         var shape = method.ReturnType.IsGenericType ? method.ReturnType.GetGenericTypeDefinition() : null;
         var types = result.GetInterfaces().Append(result)

@@ -24,7 +24,8 @@ internal sealed partial class FieldFactory(TypeFactory factory)
             foreach (var method in OwnMethods(type)) AddTo(fields, () => OfMethod(method, type, typeName));
         foreach (var member in extensions.SelectMany(extension => PublicMembers(extension.Class)))
             AddTo(fields, () => OfMember(member, type, typeName));
-        if (factory.Sources.NodeResolverOf(type) is { } resolver && fields.Find(field => field.Name == "id") is not { Type: NonNullType { Nullable: ScalarType { Name: "ID" } } })
+        if (factory.Sources.NodeResolverOf(type) is { } resolver
+            && fields.Find(field => field.Name == "id") is not { Type: NonNullType { Nullable: ScalarType { Name: "ID" } } })
             factory.Guard<object>(() => throw MemberFacts.Fault(
                 $"{typeName} has a [NodeResolver] but no id: it needs a property Id, or a static GetId with [ID], that is never null.", resolver));
         return fields;

@@ -133,7 +133,8 @@ internal sealed class ParameterBinder(TypeFactory factory, Func<Type, bool> isSe
     /// <summary>Adds the paging arguments to a field and reads them, checked.</summary>
     public static Expression Paging(UseConnectionAttribute limits, ResolverDraft draft)
     {
-        Expression Size(string name, string where) => draft.Argument(PagingArgument(name, BuiltInScalars.Int, $"How many items from the {where}, at most {limits.MaxPageSize}."), typeof(int?));
+        Expression Size(string name, string where) => draft.Argument(
+            PagingArgument(name, BuiltInScalars.Int, $"How many items from the {where}, at most {limits.MaxPageSize}."), typeof(int?));
         Expression Cursor(string name, string where) => draft.Argument(PagingArgument(name, BuiltInScalars.String, $"The cursor {where} the page."), typeof(string));
         var first = Size("first", "start");
         var after = Cursor("after", "before");

@@ -16,7 +16,8 @@ internal static class CrossSiteGuard
     {
         if (IsJson(request.ContentType) || Array.Exists(PreflightHeaders, request.Headers.ContainsKey)) return;
         if (IsFromHere(request, options)) return;
-        throw new HttpRefusal(403, "A page of another site sent this request without preflight; add the header GraphQL-Preflight: 1 or send application/json.", "CROSS_SITE");
+        throw new HttpRefusal(
+            403, "A page of another site sent this request without preflight; add the header GraphQL-Preflight: 1 or send application/json.", "CROSS_SITE");
     }
 
     /// <exception cref="HttpRefusal">A page of another site opens the WebSocket.</exception>

@@ -147,6 +147,7 @@ internal static class RequestReader
     {
         if (string.IsNullOrEmpty(documentId) || extensions is { } given && given.TryGetProperty("persistedQuery", out _)) return extensions;
         var hash = documentId.StartsWith("sha256:", StringComparison.Ordinal) ? documentId["sha256:".Length..] : documentId;
-        return JsonSerializer.SerializeToElement(new Dictionary<string, object> { ["persistedQuery"] = new Dictionary<string, object> { ["version"] = 1, ["sha256Hash"] = hash } });
+        var persisted = new Dictionary<string, object> { ["version"] = 1, ["sha256Hash"] = hash };
+        return JsonSerializer.SerializeToElement(new Dictionary<string, object> { ["persistedQuery"] = persisted });
     }
 }

@@ -73,7 +73,8 @@ public sealed partial class Printer
 
     private void WriteOperation(OperationDefinitionNode node, bool allowShorthand = true)
     {
-        var isShorthand = allowShorthand && node is { Operation: OperationType.Query, Name: null, Description: null, VariableDefinitions.Length: 0, Directives.Length: 0 };
+        var isShorthand = allowShorthand && node is
+        { Operation: OperationType.Query, Name: null, Description: null, VariableDefinitions.Length: 0, Directives.Length: 0 };
         if (!isShorthand)
         {
             WriteDescription(node.Description);

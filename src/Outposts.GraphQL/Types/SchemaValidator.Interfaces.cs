@@ -40,7 +40,8 @@ public sealed partial class SchemaValidator
         if (!TypeComparison.IsSubType(_schema, field.Type, wanted.Type))
             Report($"Interface field {implemented.Name}.{wanted.Name} expects type {wanted.Type} but {type.Name}.{field.Name} is type {field.Type}.", field);
         if (field.DeprecationReason is not null && wanted.DeprecationReason is null)
-            Report($"Interface field {implemented.Name}.{wanted.Name} is not deprecated, so implementation field {type.Name}.{field.Name} must not be deprecated.", field);
+            Report(
+                $"Interface field {implemented.Name}.{wanted.Name} is not deprecated, so implementation field {type.Name}.{field.Name} must not be deprecated.", field);
         foreach (var expected in wanted.Arguments) CheckArgument(type, implemented, wanted, field, expected);
         foreach (var extra in field.Arguments.Where(argument => argument.IsRequired && !wanted.Arguments.Contains(argument.Name)))
             Report(

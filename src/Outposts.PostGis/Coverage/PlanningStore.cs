@@ -177,7 +177,8 @@ public sealed class PlanningStore(NpgsqlDataSource source)
             FROM candidate_sites ORDER BY id COLLATE "C"
             """,
         row => new CandidateSite(
-            row.GetString(0), new Position(row.GetDouble(1), row.GetDouble(2)), Text(row, 3), Text(row, 4), Word<HostKind>(row, 5), row.IsDBNull(6) ? null : row.GetDouble(6)), ct);
+            row.GetString(0), new Position(row.GetDouble(1), row.GetDouble(2)), Text(row, 3), Text(row, 4), Word<HostKind>(row, 5),
+            row.IsDBNull(6) ? null : row.GetDouble(6)), ct);
 
     private static async Task<List<T>> ReadAsync<T>(NpgsqlConnection connection, string sql, Func<NpgsqlDataReader, T> read, CancellationToken ct)
     {

@@ -31,7 +31,9 @@ public static class WeekCoverage
     /// <param name="stop">Gives up.</param>
     /// <returns>168 figures, from Monday 00:00.</returns>
     /// <exception cref="ArgumentOutOfRangeException">A position, the radius or the overlap is out of range.</exception>
-    /// <exception cref="ArgumentException">A demand point has a negative or senseless number of workers, or the parts of the day are not as many as the points.</exception>
+    /// <exception cref="ArgumentException">
+    /// A demand point has a negative or senseless number of workers, or the parts of the day are not as many as the points.
+    /// </exception>
     /// <exception cref="OperationCanceledException">It was given up.</exception>
     public static IReadOnlyList<HourCoverage> Of(
         IReadOnlyList<DemandPoint> demand, IReadOnlyList<TimedOutpost> outposts, double radius, int overlap = 1,

@@ -47,7 +47,8 @@ public sealed class RadiusIndex
         for (var i = 0; i < keys.Length; i++)
         {
             if (!_positions[i].IsValid)
-                throw new ArgumentOutOfRangeException(nameof(positions), $"Position number {i} is {_positions[i]}: the longitude must be in −180…180 and the latitude in −90…90 degrees.");
+                throw new ArgumentOutOfRangeException(
+                    nameof(positions), $"Position number {i} is {_positions[i]}: the longitude must be in −180…180 and the latitude in −90…90 degrees.");
             keys[i] = (BandOf(_positions[i].Latitude), _positions[i].Longitude, i);
         }
         Array.Sort(keys);
@@ -162,7 +163,8 @@ public sealed class RadiusIndex
         {
             CheckRadius(radius);
             if (!centre.IsValid)
-                throw new ArgumentOutOfRangeException(nameof(centre), $"{centre} is not a position: the longitude must be in −180…180 and the latitude in −90…90 degrees.");
+                throw new ArgumentOutOfRangeException(
+                    nameof(centre), $"{centre} is not a position: the longitude must be in −180…180 and the latitude in −90…90 degrees.");
             return new Search(index, centre, Math.Min(radius, FarthestApart));
         }
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Outposts.Registry.Search;
 
 namespace Outposts.Api.Tests.Registry;
 
@@ -37,6 +38,8 @@ public sealed class OutpostQueriesTests(HostFixture host)
                 Code: node.GetProperty("code").GetString()!)).ToList();
         rows.Select(row => row.District).ShouldBe(rows.Select(row => row.District).Order(StringComparer.Ordinal));
         rows.GroupBy(row => row.District).Count().ShouldBe(10);
+        foreach (var district in rows.GroupBy(row => row.District))
+            district.Select(row => row.Name).ShouldBe(district.Select(row => row.Name).OrderDescending(NameOrder.Pinyin));
     }
 
     [Fact]

@@ -121,7 +121,8 @@ internal sealed record HoursRule(
         var text = new StringBuilder(Days.ToString());
         for (var i = 0; i < Times.Count; i++)
             text.Append(Times[i].AfterFixedEnd || text.Length == 0 ? "" : i == 0 ? " " : ",").Append(Times[i]);
-        var word = State switch { OpenState.Closed => "off", OpenState.Unknown => "unknown", _ => SaysOpen || (beforeTimes && Times.Count > 0 && AccessModes.Count == 0) ? "open" : "" };
+        var saysOpen = SaysOpen || (beforeTimes && Times.Count > 0 && AccessModes.Count == 0);
+        var word = State switch { OpenState.Closed => "off", OpenState.Unknown => "unknown", _ => saysOpen ? "open" : "" };
         if (text.Length == 0 && word.Length == 0) text.Append("24/7");
         if (word.Length > 0) text.Append(text.Length == 0 ? "" : " ").Append(word);
         var note = Comment ?? (AccessModes.Count > 0 ? string.Join(',', AccessModes.Select(VocabularyNames.Of)) : null);

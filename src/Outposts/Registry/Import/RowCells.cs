@@ -68,7 +68,8 @@ internal sealed partial class RowCells(ImportRow row, ImportNotes notes)
             return null;
         }
         var text = CellText.Narrow(raw).TrimEnd('°', 'E', 'N', 'e', 'n').Trim();
-        if (double.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent, CultureInfo.InvariantCulture, out var degrees)
+        const NumberStyles styles = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent;
+        if (double.TryParse(text, styles, CultureInfo.InvariantCulture, out var degrees)
             && double.IsFinite(degrees))
             return degrees;
         Refuse(field, new("不是十进制度数", "is not a number of degrees"),
