@@ -43,7 +43,7 @@ for (const theme of ['light', 'dark', 'sun']) {
 }
 
 // The planner's pages, as they are shown in a meeting. A scenario is saved for the comparison and put away again.
-const planner = '/planner?in=370214&sites=C-370214-032,C-370214-012,C-370214-050'
+const planner = '/planner?in=370214&sites=C-370214-032,C-370214-036,C-370214-065'
 for (const theme of ['light', 'dark']) {
   const { context, page } = await open(planner, { width: 1280, height: 960, dark: theme === 'dark' })
   await page.locator('.figure[aria-busy="false"]').waitFor()

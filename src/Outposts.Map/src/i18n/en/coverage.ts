@@ -15,7 +15,7 @@ export const coverage: typeof zh = {
   reach: { metres: (mode, metres) => `${mode}, within ${metres} m`, minutes: (mode, minutes) => `${mode}, within ${minutes} min`, overlap: (n) => `${n} at once` },
   figure: {
     label: 'Workers within reach of an outpost', of: (covered, demand) => `${covered} of ${demand} workers`, nobody: 'No workers are registered here',
-    points: (text) => `${text} points`, people: (text) => `${text} workers`, withPicks: (n) => (n === 1 ? 'with the site picked' : `with the ${n} sites picked`), withScenario: 'with the scenario', asIs: (share) => `${share}% as it is`, same: 'As it is',
+    points: (text) => `${text} points`, people: (text) => `${text} workers`, withPicks: (n) => (n === 1 ? 'with the site picked' : `with the ${n} sites picked`), asIs: (share) => `${share}% as it is`,
     out: (workers) => `${workers} workers are out of reach`,
   },
   ground: {
@@ -32,13 +32,13 @@ export const coverage: typeof zh = {
     hostUnknown: 'host unknown', costUnknown: 'cost unknown', pick: 'Pick this site', drop: 'Drop this site', unnamed: (code) => `Candidate ${code}`,
     picked: 'Picked', nonePicked: 'Nothing picked yet. Click candidates on the map or pick from the list below; the figure above follows at once.', clear: 'Drop all', total: (n, cost) => (n === 1 ? `1 site, ${cost}` : `${n} sites, ${cost} together`), totalUnknown: (n) => `${n} sites, some of unknown cost`,
     list: 'Candidates', search: 'Find a candidate', placeholder: 'Name or code', sort: 'Order', sorts: { gain: 'Largest gain first', worth: 'Most gain for the money first', cost: 'Cheapest first', name: 'By name' }, host: 'Host', anyHost: 'Any host',
-    gain: (workers) => `+${workers} workers`, noGain: 'adds nobody', found: (n) => (n === 1 ? '1 candidate' : `${n} candidates`), none: 'No candidate fits.', more: 'Show more', rank: (n) => `Site ${n}`,
+    gain: (workers) => `+${workers} workers`, noGain: 'adds nobody', found: (n) => (n === 1 ? '1 candidate' : `${n} candidates`), none: 'No candidate fits.', more: 'Show more',
   },
   propose: {
     heading: 'Where to build next', objective: 'Aim', objectives: { MAXIMIZE_COVERAGE: 'Most workers covered', MINIMIZE_OUTPOSTS: 'Fewest sites', MINIMIZE_DISTANCE: 'Shortest ways in total' }, count: 'How many sites', budget: 'Budget (10,000 yuan)', noBudget: 'none', share: 'Share to cover (%)', minimum: 'At least per division', hosts: 'Hosts', anyHost: 'Any host',
     picks: 'What is picked', withPicks: { STAND: 'Counts as built; propose more', REQUIRE: 'Must be among them', FREE: 'Plays no part' }, excluded: 'Excluded', exclude: 'Exclude', include: 'Allow again', go: 'Propose', asking: 'Comparing choices, a few seconds at most…', refused: 'No answer',
     result: (n) => (n === 1 ? '1 site proposed' : `${n} sites proposed, in building order`), after: (share, workers, points) => `${share}% when built, ${workers} workers more (${points} points)`, cost: (cost) => `${cost} together`, order: 'Build the first ones first: stopping early keeps the best so far.',
-    proven: 'Proven: no choice can do better.', bound: (percent) => `Proven: no choice can do more than ${percent}% better.`, adopt: 'Take these over', adopted: 'Taken over', alternative: (name) => `Instead: ${name}`, none: 'No candidate adds anybody.', choose: 'Show on the map',
+    proven: 'Proven: no choice can do better.', bound: (percent) => `Proven: no choice can do more than ${percent}% better.`, adopt: 'Take these over', adopted: 'Taken over', none: 'No candidate adds anybody.', choose: 'Show on the map',
   },
   levers: {
     heading: 'What does most for the same money', kind: { LONGER_HOURS: 'Longer hours', NEW_SERVICE: 'New service', MENDED_SERVICE: 'Mended service', MENDED_DOOR: 'Reopened door', NEW_SITE: 'New site' }, allKinds: 'All kinds', which: 'Which kind', budget: 'Budget a year (10,000 yuan)', go: 'Rank them', asking: 'Ranking, a few seconds at most…', none: 'Nothing adds anybody.', result: (n) => `${n} levers, most workers a yuan first`,
@@ -47,7 +47,7 @@ export const coverage: typeof zh = {
   },
   scenarios: {
     heading: 'Save what is picked as a scenario', name: 'Name', note: 'Note (optional)', save: 'Save as a new scenario', change: 'Save changes', saving: 'Saving…', saved: 'Saved', needPicks: 'Pick candidates first, then save.', working: (name) => `Working on: ${name}`, unsaved: 'There are unsaved changes', leave: 'Stop working on it', failed: 'Not saved',
-    list: 'Saved scenarios', search: 'Find a scenario', none: 'No scenarios.', sites: (n) => (n === 1 ? '1 site' : `${n} sites`), changed: (date, who) => `${date}, ${who}`, open: 'Open', archive: 'Put away', compare: 'Compare', chosen: (n) => `Compare the ${n} chosen`, choose: (name) => `Choose “${name}” to compare`, pickOne: 'Choose scenarios to compare with things as they are and with each other.',
+    list: 'Saved scenarios', search: 'Find a scenario', none: 'No scenarios.', sites: (n) => (n === 1 ? '1 site' : `${n} sites`), changed: (date, who) => `${date}, ${who}`, open: 'Open', archive: 'Put away', chosen: (n) => `Compare the ${n} chosen`, choose: (name) => `Choose “${name}” to compare`, pickOne: 'Choose scenarios to compare with things as they are and with each other.',
   },
   layer: { DEMAND: 'Workers', CANDIDATES: 'Candidates' },
   takeAway: { heading: 'Take along', report: 'Report to print', csv: 'CSV table', geojson: 'GeoJSON map', copy: 'Copy link', copied: 'Copied' },
@@ -60,5 +60,5 @@ export const coverage: typeof zh = {
     heading: 'At which hour of the week', any: 'Any time', anyValue: 'Any time: whether or not it is open', help: 'Click an hour to ask about it; arrow keys move, Escape is any time.', days: ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'], shortDays: ['M', 'T', 'W', 'T', 'F', 'S', 'S'],
     at: (day, hour) => `${day} ${hour}`, reading: (share, covered, demand) => `${share}%: ${covered} of ${demand} workers reach an outpost they can enter`, date: (date) => `asked of ${date}`,
   },
-  table: { division: 'Division', trade: 'Trade', demand: 'Workers', covered: 'In reach', share: 'Share', difference: 'Change', total: 'Total', all: 'All', sort: (column) => `Sort by ${column}`, only: (name) => `Only ${name}`, noTrade: 'Not told apart', caption: 'Headings sort; a division narrows the question to it' },
+  table: { division: 'Division', trade: 'Trade', demand: 'Workers', covered: 'In reach', share: 'Share', difference: 'Change', total: 'Total', sort: (column) => `Sort by ${column}`, only: (name) => `Only ${name}`, noTrade: 'Not told apart', caption: 'Headings sort; a division narrows the question to it' },
 }

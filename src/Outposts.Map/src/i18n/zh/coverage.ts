@@ -22,7 +22,7 @@ export const coverage = {
   reach: { metres: (mode: string, metres: string) => `${mode} ${metres} 米以内`, minutes: (mode: string, minutes: string) => `${mode} ${minutes} 分钟以内`, overlap: (n: number) => `同时 ${n} 个` },
   figure: {
     label: '够得着驿站的劳动者', of: (covered: string, demand: string) => `${demand} 人中有 ${covered} 人`, nobody: '这个范围里没有登记的劳动者',
-    points: (text: string) => `${text} 个百分点`, people: (text: string) => `${text} 人`, withPicks: (n: number) => `加上挑选的 ${n} 处`, withScenario: '加上方案', asIs: (share: string) => `现状 ${share}%`, same: '与现状相同',
+    points: (text: string) => `${text} 个百分点`, people: (text: string) => `${text} 人`, withPicks: (n: number) => `加上挑选的 ${n} 处`, asIs: (share: string) => `现状 ${share}%`,
     out: (workers: string) => `还有 ${workers} 人够不着`,
   },
   ground: {
@@ -39,13 +39,13 @@ export const coverage = {
     hostUnknown: '依托单位不明', costUnknown: '费用不明', pick: '挑选这一处', drop: '不要这一处', unnamed: (code: string) => `候选点 ${code}`,
     picked: '已挑选', nonePicked: '还没有挑选。在地图上点候选点，或从下面的单子里挑，上面的数字马上跟着变。', clear: '全部不要', total: (n: number, cost: string) => `${n} 处，共 ${cost}`, totalUnknown: (n: number) => `${n} 处，有的费用不明`,
     list: '候选点', search: '找候选点', placeholder: '名称或编号', sort: '排序', sorts: { gain: '新增人数多的在前', worth: '每万元新增多的在前', cost: '费用低的在前', name: '按名称' }, host: '依托单位', anyHost: '不限',
-    gain: (workers: string) => `新增 ${workers} 人`, noGain: '不增加', found: (n: number) => `${n} 处候选点`, none: '没有合适的候选点。', more: '再看一些', rank: (n: number) => `第 ${n} 处`,
+    gain: (workers: string) => `新增 ${workers} 人`, noGain: '不增加', found: (n: number) => `${n} 处候选点`, none: '没有合适的候选点。', more: '再看一些',
   },
   propose: {
     heading: '下一批建在哪', objective: '目标', objectives: { MAXIMIZE_COVERAGE: '覆盖人数最多', MINIMIZE_OUTPOSTS: '处数最少', MINIMIZE_DISTANCE: '总路程最短' }, count: '建几处', budget: '预算（万元）', noBudget: '不限', share: '要覆盖（%）', minimum: '每个区市至少', hosts: '依托单位', anyHost: '不限单位',
     picks: '已挑选的', withPicks: { STAND: '算已建，再推荐', REQUIRE: '必须入选', FREE: '不管它们' }, excluded: '排除的', exclude: '排除', include: '恢复', go: '推荐', asking: '正在比选，最多几秒…', refused: '没有答案',
     result: (n: number) => `推荐 ${n} 处，按建设顺序`, after: (share: string, workers: string, points: string) => `建成后 ${share}%，新增 ${workers} 人（${points} 个百分点）`, cost: (cost: string) => `共 ${cost}`, order: '先建前面的，中途停下也是当时最好的。',
-    proven: '已证明：没有更好的选法。', bound: (percent: string) => `已证明：任何选法最多再好 ${percent}%。`, adopt: '采用这些', adopted: '已采用', alternative: (name: string) => `可换成：${name}`, none: '没有候选点能再增加覆盖。', choose: '在地图上看',
+    proven: '已证明：没有更好的选法。', bound: (percent: string) => `已证明：任何选法最多再好 ${percent}%。`, adopt: '采用这些', adopted: '已采用', none: '没有候选点能再增加覆盖。', choose: '在地图上看',
   },
   levers: {
     heading: '同样的钱，哪个办法见效多', kind: lever, allKinds: '各种办法', which: '哪种办法', budget: '每年预算（万元）', go: '排一排', asking: '正在排，最多几秒…', none: '没有一个办法能再增加覆盖。', result: (n: number) => `${n} 个办法，按每元新增人数排`,
@@ -54,7 +54,7 @@ export const coverage = {
   },
   scenarios: {
     heading: '把挑选的存成方案', name: '名称', note: '说明（可不填）', save: '存为新方案', change: '保存修改', saving: '正在保存…', saved: '已保存', needPicks: '先挑选候选点，再存。', working: (name: string) => `正在做：${name}`, unsaved: '有未保存的改动', leave: '不再接着做', failed: '没存上',
-    list: '已存的方案', search: '找方案', none: '没有方案。', sites: (n: number) => `${n} 处`, changed: (date: string, who: string) => `${date}，${who}`, open: '打开', archive: '收起', compare: '比较', chosen: (n: number) => `比较选中的 ${n} 个`, choose: (name: string) => `选中“${name}”来比较`, pickOne: '选中方案，和现状、彼此比较。',
+    list: '已存的方案', search: '找方案', none: '没有方案。', sites: (n: number) => `${n} 处`, changed: (date: string, who: string) => `${date}，${who}`, open: '打开', archive: '收起', chosen: (n: number) => `比较选中的 ${n} 个`, choose: (name: string) => `选中“${name}”来比较`, pickOne: '选中方案，和现状、彼此比较。',
   },
   layer: { DEMAND: '劳动者', CANDIDATES: '候选点' } satisfies Record<Layer['kind'], string>,
   takeAway: { heading: '带走', report: '可打印的报告', csv: 'CSV 表格', geojson: 'GeoJSON 地图', copy: '复制链接', copied: '已复制' },
@@ -67,5 +67,5 @@ export const coverage = {
     heading: '一周里什么时候', any: '不限时间', anyValue: '不限时间：不看开没开门', help: '点一格就看那个小时；方向键换时间，Esc 不限时间。', days: ['周一', '周二', '周三', '周四', '周五', '周六', '周日'], shortDays: ['一', '二', '三', '四', '五', '六', '日'],
     at: (day: string, hour: string) => `${day} ${hour}`, reading: (share: string, covered: string, demand: string) => `${share}%，${demand} 人中 ${covered} 人够得着能进的驿站`, date: (date: string) => `按 ${date} 那天算`,
   },
-  table: { division: '区市', trade: '工种', demand: '劳动者', covered: '够得着', share: '比例', difference: '与现状差', total: '合计', all: '全部', sort: (column: string) => `按${column}排序`, only: (name: string) => `只看${name}`, noTrade: '未分工种', caption: '点表头排序，点区市只看那里' },
+  table: { division: '区市', trade: '工种', demand: '劳动者', covered: '够得着', share: '比例', difference: '与现状差', total: '合计', sort: (column: string) => `按${column}排序`, only: (name: string) => `只看${name}`, noTrade: '未分工种', caption: '点表头排序，点区市只看那里' },
 }
