@@ -55,7 +55,7 @@ public sealed record VisitPlanInput
     [DefaultValue(0.8)]
     public double RepeatWorth { get; init; } = 0.8;
 
-    /// <summary>The most stops of a bus on a day, 1 to 4.</summary>
+    /// <summary>The most stops of a bus on a day, 1 to 12.</summary>
     [DefaultValue(2)]
     public int StopsADay { get; init; } = 2;
 

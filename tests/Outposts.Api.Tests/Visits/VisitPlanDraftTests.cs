@@ -102,7 +102,7 @@ public sealed class VisitPlanDraftTests(HostFixture host)
     [Fact]
     public async Task Who_may_not_or_looked_at_something_older_is_refused()
     {
-        var scene = await SceneAsync("refused");
+        var scene = await SceneAsync("draft-refused");
         var input = new { name = "mine", question = scene.Question, visits = Array.Empty<Visit>() };
         (await host.RefusalAsync(Save, new { input }, host.TokenFor(Role.Crew))).GetProperty("extensions").GetProperty("code").GetString().ShouldBe("FORBIDDEN");
         var plan = await SaveAsync(input);
