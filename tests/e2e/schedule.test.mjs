@@ -27,6 +27,7 @@ function scheduled(name, body, { role = 'SCHEDULER', settings = wide } = {}) {
 const chip = (page, visit) => page.locator(`[data-visit="${visit.id}"]`)
 const cell = (page, code, day) => page.locator(`td[data-bus="${code}"][data-day="${day}"]`)
 const look = async (page, query) => { await page.goto(`${host}/schedule?${new URLSearchParams(query)}`); await page.locator('.board[aria-busy="false"]').waitFor() }
+const dayAfter = (day, days) => new Date(Date.parse(day) + days * 86_400_000).toISOString().slice(0, 10)
 const middle = async (locator) => { const box = await locator.boundingBox(); return [box.x + box.width / 2, box.y + box.height / 2] }
 
 scheduled('a visit is dragged into a conflict, which is seen before it is dropped; it stays on the board until it is mended, and is saved then', async ({ page }) => {
@@ -193,6 +194,69 @@ scheduled('a plan says how much it reaches, how much more there could be at most
   await page.locator(`.chip-visit.conflict[data-visit="${id}"]`).waitFor()
   await page.locator(`[data-visit="${id}"]`).press('Shift+ArrowLeft')
   await page.waitForFunction((which) => !document.querySelector(`.chip-visit.conflict[data-visit="${which}"]`), id)
+})
+
+scheduled('a month is planned and kept as a draft; a visit dragged into a conflict keeps it from being published and is named; mended, it is published and stands in the calendar', async ({ page }) => {
+  const week = await freeWeek()
+  const until = dayAfter(week[0], 25)
+  await planned(page, { from: week[0], until, buses: bus.code, divisions: '370202,370203,370212' })
+  await page.getByRole('button', { name: '看月历' }).click()
+  await page.getByLabel('草案名').fill(`e2e ${week[0]}`)
+  await page.getByRole('button', { name: '存为草案' }).click()
+  await page.getByText(`已存：e2e ${week[0]}`).waitFor()
+
+  const first = page.locator(`td[data-bus="${bus.code}"][data-day="${week[0]}"] [data-visit]`).first()
+  const id = await first.getAttribute('data-visit')
+  const place = (await first.locator('.short').textContent()).slice(6)
+  const target = page.locator(`td[data-bus="${bus.code}"][data-day="${week[1]}"]`)
+  await page.mouse.move(...(await middle(first)))
+  await page.mouse.down()
+  await page.mouse.move(...(await middle(target)), { steps: 8 })
+  await page.locator('.held [data-code="BUS_ELSEWHERE"]').waitFor()
+  await page.mouse.up()
+  await page.locator(`.chip-visit.conflict[data-visit="${id}"]`).waitFor()
+  await page.getByRole('button', { name: '发布…' }).click()
+  const dialog = page.getByRole('dialog')
+  await page.getByRole('alert').getByText(`先改好：${place}`).waitFor()
+  const before = await asking('query ($from: LocalDate!, $until: LocalDate!) { busVisits(from: $from, until: $until, first: 200) { nodes { id } } }', { from: week[0], until })
+
+  await page.locator(`[data-visit="${id}"]`).press('Shift+ArrowLeft')
+  await page.waitForFunction((which) => document.querySelector(`[data-visit="${which}"]`) && !document.querySelector(`.chip-visit.conflict[data-visit="${which}"]`), id)
+  await page.getByRole('button', { name: '发布…' }).click()
+  await dialog.getByRole('heading', { name: '发布这个编排？' }).waitFor({ timeout: 60_000 })
+  await dialog.getByRole('button', { name: '发布', exact: true }).click()
+  await page.getByText(/^已发布：新增或改动/).waitFor({ timeout: 60_000 })
+
+  const after = await asking('query ($from: LocalDate!, $until: LocalDate!) { busVisits(from: $from, until: $until, first: 200) { nodes { id code startsAt bus { code } } } }', { from: week[0], until })
+  const fresh = after.busVisits.nodes.filter((visit) => !before.busVisits.nodes.some((other) => other.id === visit.id))
+  assert.ok(fresh.length > 5, `${fresh.length} visits were published`)
+  assert.ok(fresh.every((visit) => visit.bus.code === bus.code))
+
+  // What is only planned is promised to nobody; once agreed it stands in the calendar.
+  await look(page, { mode: 'month', day: week[0], visit: fresh[0].id })
+  await page.getByRole('button', { name: '改为“已议定”' }).click()
+  await page.getByText('已改为“已议定”').waitFor()
+  const calendar = await (await fetch(`${host}/visits.ics`)).text()
+  assert.match(calendar.replaceAll('\r\n ', ''), new RegExp(`UID:${fresh[0].code}@`))
+  assert.ok(!calendar.includes(`UID:${fresh[1].code}@`))
+})
+
+scheduled('two drafts stand side by side, and a draft opens from its address', async ({ page }) => {
+  const week = await freeWeek()
+  const ids = []
+  for (const stops of ['1', '2']) {
+    await planned(page, { from: week[0], until: week[4], buses: other.code, stops })
+    await page.getByLabel('草案名').fill(`${stops} 站 ${week[0]}`)
+    await page.getByRole('button', { name: '存为草案' }).click()
+    await page.getByText(`已存：${stops} 站`).waitFor()
+    ids.push(new URL(page.url()).searchParams.get('draft'))
+  }
+  await look(page, { mode: 'plan', draft: ids[0], beside: ids[1] })
+  const table = page.getByRole('table', { name: '并排对比' })
+  const values = await table.getByRole('row', { name: /^次数/ }).getByRole('cell').allTextContents()
+  assert.ok(Number(values[1]) >= Number(values[0]) && Number(values[0]) > 0, values.join())
+  await page.getByText(`已存：1 站 ${week[0]}`).waitFor()
+  assert.deepEqual(await findings(page), [])
 })
 
 scheduled('back and forward, reload and link lead to the same stretch of time', async ({ page }) => {

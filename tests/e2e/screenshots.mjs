@@ -2,7 +2,7 @@
 // a phone; the planner's page, its comparison and its report.
 import { mkdir } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
-import { centre, close, items, listed, morning, open, signIn } from './harness.mjs'
+import { centre, close, host, items, listed, morning, open, signIn } from './harness.mjs'
 
 const folder = fileURLToPath(new URL('../../docs/screenshots/', import.meta.url))
 await mkdir(folder, { recursive: true })
@@ -69,6 +69,40 @@ for (const theme of ['light', 'dark']) {
   await page.goto(back)
   await page.getByRole('button', { name: '收起: 城阳三处' }).click()
   await page.getByRole('button', { name: '收起: 城阳三处' }).waitFor({ state: 'detached' })
+  await context.close()
+}
+// The scheduler's week with a visit held over a bus's other one, the plan of a month, and the same board on a phone; the crew's day.
+for (const [width, theme] of [[1280, 'light'], [360, 'dark']]) {
+  const { context, page } = await open('/', { width, height: 800, at: new Date(), deviceScaleFactor: width < 960 ? 2 : 1 })
+  await signIn(page, 'SCHEDULER', `/schedule?mode=week&theme=${theme}`)
+  const ahead = (days) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10)
+  await page.goto(`${host}/schedule?mode=week&day=${ahead(7)}&theme=${theme}`)
+  await page.locator('.board[aria-busy="false"] [data-visit]').first().waitFor()
+  if (width > 960) {
+    const [held, below] = await Promise.all([0, 1].map((index) => page.locator('tbody tr').nth(1).locator('[data-visit]').nth(index).boundingBox()))
+    await page.mouse.move(held.x + 30, held.y + 30)
+    await page.mouse.down()
+    await page.mouse.move(below.x + 40, below.y + 40, { steps: 6 })
+    await page.locator('.held .bad').waitFor()
+  }
+  await page.screenshot({ path: `${folder}schedule-${width}-${theme}.png` })
+  if (width > 960) {
+    await page.keyboard.press('Escape')
+    await page.mouse.up()
+    await page.goto(`${host}/schedule?mode=plan&day=${ahead(30)}&theme=${theme}`)
+    await page.locator('form button.primary').click()
+    await page.locator('#plan-result').waitFor({ timeout: 90_000 })
+    await page.evaluate(() => scrollTo(0, 0))
+    await page.screenshot({ path: `${folder}plan-${width}-${theme}.png` })
+  } else {
+    await signIn(page, 'CREW', '/crew')
+    for (let days = 0; days < 7 && !(await page.locator('#visit-name').count()); days++) {
+      await page.goto(`${host}/crew?day=${ahead(days)}&theme=light`)
+      await page.locator('#visit-name, p[role=status]').first().waitFor()
+      await page.waitForTimeout(800)
+    }
+    await page.screenshot({ path: `${folder}crew-${width}-light.png` })
+  }
   await context.close()
 }
 await close()

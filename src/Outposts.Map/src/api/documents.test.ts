@@ -7,6 +7,7 @@ import * as nearest from '../nearest/queries'
 import * as registry from '../registry/queries'
 import * as crew from '../visits/crew/server'
 import * as visits from '../visits/queries'
+import * as drafts from '../visits/schedule/draftQueries'
 import * as plan from '../visits/schedule/planQueries'
 import * as schedule from '../visits/schedule/queries'
 import * as scenarios from '../scenarios/queries'
@@ -14,7 +15,7 @@ import * as siting from '../siting/queries'
 import { schemaPath } from '../testing'
 
 const schema = buildSchema(readFileSync(schemaPath, 'utf8'))
-const operations = [access, coverage, nearest, registry, scenarios, schedule, plan, crew, siting, visits].flatMap((file) => Object.entries(file)).filter(([, text]) => /^\s*(query|mutation|subscription)/.test(text as unknown as string))
+const operations = [access, coverage, nearest, registry, scenarios, schedule, plan, drafts, crew, siting, visits].flatMap((file) => Object.entries(file)).filter(([, text]) => /^\s*(query|mutation|subscription)/.test(text as unknown as string))
 
 describe('the documents', () => {
   test('are found', () => expect(operations.length).toBeGreaterThan(5))

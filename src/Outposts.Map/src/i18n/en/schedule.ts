@@ -48,6 +48,12 @@ export const schedule: ScheduleWords = {
     clash: (place, from, until) => `The bus is at ${place} then (${from}–${until}, in this plan)`, remove: 'Take out of the plan', toCheck: 'To find out first', pinned: 'Stands in the schedule, unchanged', facts: { parking: 'ground', power: 'feed', toilet: 'toilet', permission: 'permission of the host' },
     failed: 'No plan came of it', hint: 'Choose days, buses and rules and press Plan. Nothing is saved by it, and what is published stays.', board: 'Look at this plan in the calendar', toBoard: 'Calendar', toResult: 'Figures',
   },
+  draft: {
+    title: 'Save and publish', name: 'Name of the draft', usual: (from, until) => `${from} to ${until}`, save: 'Save as draft', saveAgain: 'Save again', publish: 'Publish…', working: 'Working…', saved: (name) => `Saved: ${name}`, unsaved: 'Not saved yet.',
+    sure: 'Publish this plan?', told: (n) => `${n} bookings must be told.`, nobody: 'No booking must be told.', begins: 'New visits begin as planned; once agreed and filed they can be confirmed and booked.', doPublish: 'Publish', back: 'Back', refused: (n) => `${n} ${n === 1 ? 'visit' : 'visits'} cannot be published`, allOrNothing: 'All is published or nothing. Mend these first:', mend: 'Mend it',
+    published: (visits, cancelled, told) => `Published: ${visits} added or changed, ${cancelled} cancelled, ${told} bookings told`, list: 'Saved drafts', reach: (n) => `${n} check-ups`, publishedAt: (t) => `published ${t}`, compare: 'Compare', comparison: 'Side by side', noGroup: 'no trade named', missing: 'There is no such draft.', clashes: (places) => `A bus would be in two places at once; mend first: ${places}`,
+    rows: { visits: 'Visits', busDays: 'Bus days', value: 'Weighted workers', bound: 'Bound', workers: 'Expected', leftOut: 'Places left out', changes: 'Changes', toTell: 'Bookings to be told' },
+  },
   legend: 'Status', exports: 'Export', ics: 'Calendar (.ics)', csv: 'Table (.csv)',
   visit: { rest: (until, bus, status) => `until ${until}, ${bus}, ${status}`, close: 'Close', who: 'For', bus: 'Bus', time: 'Time', district: 'Division', seats: 'Seats', code: 'Code', slots: 'By quarter hour', exams: 'Exams' },
 }

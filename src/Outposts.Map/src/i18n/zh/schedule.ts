@@ -47,6 +47,12 @@ export const schedule = {
     clash: (place: string, from: string, until: string) => `这辆车那时在 ${place}（${from}–${until}，同一编排）`, remove: '从编排里去掉', toCheck: '要先弄清', pinned: '排班表里已有，没有动', facts: { parking: '场地', power: '供电', toilet: '厕所', permission: '依托单位同意' } as Record<string, string>,
     failed: '没编排成', hint: '定好时段、车和规则，按“编排”。只算不存，已发布的排班不会动。', board: '在月历里看这个编排', toBoard: '看月历', toResult: '看说明',
   },
+  draft: {
+    title: '存为草案与发布', name: '草案名', usual: (from: string, until: string) => `${from} 至 ${until}`, save: '存为草案', saveAgain: '再存一次', publish: '发布…', working: '正在处理…', saved: (name: string) => `已存：${name}`, unsaved: '还没存。',
+    sure: '发布这个编排？', told: (n: number) => `要通知 ${n} 个预约。`, nobody: '不用通知任何预约。', begins: '新的到访从“计划中”开始，议定、备案后才能确认并开放预约。', doPublish: '发布', back: '返回', refused: (n: number) => `${n} 次到访不能发布`, allOrNothing: '要么全部发布，要么都不动。下面这些先改好：', mend: '去改',
+    published: (visits: number, cancelled: number, told: number) => `已发布：新增或改动 ${visits} 次，取消 ${cancelled} 次，通知 ${told} 个预约`, list: '存下的草案', reach: (n: string) => `${n} 人次`, publishedAt: (t: string) => `已于 ${t} 发布`, compare: '对比', comparison: '并排对比', noGroup: '没写群体', missing: '没有这个草案。', clashes: (places: string) => `同一辆车同时在两处，先改好：${places}`,
+    rows: { visits: '次数', busDays: '出车天数', value: '加权人次', bound: '上限', workers: '预计人次', leftOut: '没排进的地点', changes: '改动', toTell: '要通知的预约' },
+  },
   legend: '状态', exports: '导出', ics: '日历 (.ics)', csv: '表格 (.csv)',
   visit: { rest: (until: string, bus: string, status: string) => `至 ${until}，${bus}，${status}`, close: '关上', who: '面向', bus: '车', time: '时间', district: '区市', seats: '号', code: '编号', slots: '各时段', exams: '项目' },
 }

@@ -16,15 +16,18 @@ export const toPlanVisit = ({ bus, place, visit, ...planned }: FetchedPlanned, i
   planned: { placeId: place.id, expected: planned.expected, pinned: planned.pinned, toCheck: planned.toCheck, scheduled: visit?.id ?? null },
 })
 
-export async function makePlan(settings: PlanSettings, day: Day, buses: readonly Bus[], signal: AbortSignal): Promise<FetchedPlan> {
+/** The settings as the server asks for them. */
+export function questionOf(settings: PlanSettings, day: Day, buses: readonly Bus[]) {
   const ids = settings.buses.map((code) => buses.find((bus) => bus.code === code)?.id).filter((id) => id !== undefined)
-  const { planBusVisits: plan } = await ask(planBusVisits, { input: {
+  return {
     ...stretchOf(settings, day), buses: ids.length ? ids : null, districts: settings.divisions.length ? settings.divisions : null,
     spacingDays: settings.spacing, mostVisits: settings.most, stopsADay: settings.stops, shortestVisit: settings.shortest, fairness: settings.fairness, changeCost: settings.change,
-    onHolidays: settings.holidays, pinFrom: settings.keep ? 'PLANNED' : 'FILED',
-  } }, signal, patience)
-  return plan
+    onHolidays: settings.holidays, pinFrom: settings.keep ? 'PLANNED' as const : 'FILED' as const,
+  }
 }
+
+export const makePlan = async (settings: PlanSettings, day: Day, buses: readonly Bus[], signal: AbortSignal): Promise<FetchedPlan> =>
+  (await ask(planBusVisits, { input: questionOf(settings, day, buses) }, signal, patience)).planBusVisits
 
 /** What a plan gives each division: visits, seats, workers expected, places left out. */
 export interface DivisionRow {

@@ -1,5 +1,7 @@
 import { Board, troubleOf, type Check } from './board.svelte'
 import type { Bus, Visit } from './load'
+import { loadDraft } from './drafts'
+import type { DraftHead } from './draftQueries'
 import { makePlan, toPlanVisit } from './plan'
 import type { FetchedPlan } from './planQueries'
 import type { PlanSettings } from './settings'
@@ -11,6 +13,10 @@ export class Planner {
   plan = $state.raw<FetchedPlan | null>(null)
   phase = $state<'idle' | 'planning' | 'shown' | 'failed'>('idle')
   trouble = $state('')
+  /** The draft in which it is saved; null: in none yet. */
+  draft = $state.raw<DraftHead | null>(null)
+  /** The visits as they were saved, to tell whether something has changed since. */
+  #savedAs = $state.raw('')
   readonly board: Board
   #planning: AbortController | null = null
 
@@ -29,16 +35,51 @@ export class Planner {
     try {
       const plan = await makePlan(settings, day, buses, planning.signal)
       if (planning.signal.aborted) return
-      this.plan = plan
-      this.board.undoAll()
       this.board.buses = buses
-      this.board.show(plan.visits.map(toPlanVisit))
-      this.phase = 'shown'
+      this.#show(plan)
     } catch (error) {
       if (planning.signal.aborted) return
       this.phase = 'failed'
       this.trouble = troubleOf(error, scheduleWords().offline)
     }
+  }
+
+  /** Takes a draft onto the table. */
+  async open(id: string, missing: string): Promise<void> {
+    this.#planning?.abort()
+    const planning = new AbortController()
+    this.#planning = planning
+    this.phase = 'planning'
+    try {
+      const found = await loadDraft(id, planning.signal)
+      if (planning.signal.aborted) return
+      if (found) { this.#show(found.plan); this.saved(found.head) }
+      else { this.phase = 'failed'; this.trouble = missing }
+    } catch (error) {
+      if (planning.signal.aborted) return
+      this.phase = 'failed'
+      this.trouble = troubleOf(error, scheduleWords().offline)
+    }
+  }
+
+  /** What is on the table is now the draft. */
+  saved(head: DraftHead): void {
+    this.draft = head
+    this.#savedAs = this.#content()
+  }
+
+  /** Whether what is on the table differs from the draft. */
+  get dirty(): boolean { return this.draft === null || this.#content() !== this.#savedAs }
+
+  #content(): string {
+    return JSON.stringify(this.visits.map((visit) => [visit.planned?.placeId, visit.bus, visit.startsAt, visit.endsAt]).sort())
+  }
+
+  #show(plan: FetchedPlan): void {
+    this.plan = plan
+    this.board.undoAll()
+    this.board.show(plan.visits.map(toPlanVisit))
+    this.phase = 'shown'
   }
 
   stop(): void {
