@@ -35,7 +35,7 @@ public static class ExportCoverageCommand
 
     private static readonly Option<string> Format = new("--format") { Description = "csv or geojson", DefaultValueFactory = _ => "csv" };
     private static readonly Option<string?> Of = new("--of")
-    { Description = "what the rows are: districts, groups, gaps or points; left out: districts in CSV, gaps in GeoJSON" };
+    { Description = "what the rows are: districts, towns, groups, gaps or points; left out: districts in CSV, gaps in GeoJSON" };
     private static readonly Option<string?> Output = new("--output") { Description = "a file; left out: standard output" };
     private static readonly Option<string> Data = new("--data")
     { Description = "folder of the data files", DefaultValueFactory = _ => Installation.DefaultData };
@@ -46,7 +46,7 @@ public static class ExportCoverageCommand
         Format.AcceptOnlyFromAmong("csv", "geojson");
         Of.Only(text => text is null || VocabularyNames.TryParse<CoverageSubject>(text, out _), Accept.Words<CoverageSubject>());
         var database = new DatabaseOptions();
-        var command = new Command("coverage", "Writes who is within reach of enough outposts, by division, trade, gap or point.")
+        var command = new Command("coverage", "Writes who is within reach of enough outposts, by division, town, trade, gap or point.")
         { Format, Of, Output, Data };
         foreach (var option in Question.Values) command.Options.Add(option);
         database.AddTo(command);
@@ -71,7 +71,7 @@ public static class ExportCoverageCommand
         var isMap = parsed.GetValue(Format) == "geojson";
         if (!VocabularyNames.TryParse<CoverageSubject>(parsed.GetValue(Of), out var of)) return isMap ? CoverageSubject.Gaps : CoverageSubject.Districts;
         return isMap && !CoverageGeoJson.CanShow(of)
-            ? throw new CommandFailure("--of groups goes with --format csv: trades have no place on a map.", CommandFailure.WrongUse)
+            ? throw new CommandFailure("--of groups and --of towns go with --format csv: neither has a shape to draw on a map.", CommandFailure.WrongUse)
             : of;
     }
 

@@ -43,6 +43,13 @@ public sealed class CoverageAnswer
     public IReadOnlyList<DistrictCoverage> ByDistrict =>
         [.. _count.ByDivision.Select(part => new DistrictCoverage(_question.DistrictOf(part.Division), part.Demand, part.Covered, part.Share))];
 
+    /// <summary>
+    /// The same by town (镇街), as far as the lists of demand tell it: in the order of the divisions' codes, in each the largest demand
+    /// first. What of a division has no town told comes last, so that all parts add up to the whole.
+    /// </summary>
+    public IReadOnlyList<TownCoverageAnswer> ByTown =>
+        [.. _count.ByTown().Select(part => new TownCoverageAnswer(_question.DistrictOf(part.Division), part.Town, part.Demand, part.Covered, part.Share))];
+
     /// <summary>Every gap, the largest first; found when first asked for.</summary>
     internal IReadOnlyList<CoverageGap> AllGaps => _gaps.Value;
 
@@ -62,6 +69,15 @@ public sealed class CoverageAnswer
 /// <param name="Covered">Those of them who are covered.</param>
 /// <param name="Share">Covered of all, 0…1; 1 when there is no demand.</param>
 public sealed record DistrictCoverage(District District, double Demand, double Covered, double Share);
+
+/// <summary>Coverage of one town (镇街), or of what of a division has no town told.</summary>
+/// <param name="District">The division.</param>
+/// <param name="Town">The town as the lists of demand write it, by name or code; null for demand of which it is not told.</param>
+/// <param name="Demand">Its workers.</param>
+/// <param name="Covered">Those of them who are covered.</param>
+/// <param name="Share">Covered of all, 0…1; 1 when there is no demand.</param>
+[GraphQLName("TownCoverage")]
+public sealed record TownCoverageAnswer(District District, string? Town, double Demand, double Covered, double Share);
 
 /// <summary>Coverage of one trade.</summary>
 /// <param name="Group">The trade; null for demand that is not told apart by trade.</param>

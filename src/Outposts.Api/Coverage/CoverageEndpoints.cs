@@ -13,7 +13,7 @@ public static class CoverageEndpoints
 
     /// <summary>
     /// Adds the addresses. The question stands in the address under the names of <see cref="CoverageText.Names"/>; <c>of</c> says what
-    /// the rows are: districts, groups, gaps or points.
+    /// the rows are: districts, towns, groups, gaps or points.
     /// </summary>
     public static void MapCoverage(this IEndpointRouteBuilder routes)
     {

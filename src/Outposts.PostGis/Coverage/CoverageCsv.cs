@@ -17,6 +17,7 @@ public static class CoverageCsv
         switch (of)
         {
             case CoverageSubject.Districts: WriteDistricts(writer, report); break;
+            case CoverageSubject.Towns: WriteTowns(writer, report); break;
             case CoverageSubject.Groups: WriteGroups(writer, report); break;
             case CoverageSubject.Gaps: WriteGaps(writer, report); break;
             case CoverageSubject.Points: WritePoints(writer, report); break;
@@ -33,6 +34,17 @@ public static class CoverageCsv
             Row(writer, part.Division ?? "", district?.Name ?? "", district?.EnglishName ?? "", part.Demand, part.Covered, part.Share);
         }
         Row(writer, "", Whole.Chinese, Whole.English, report.Count.Demand, report.Count.Covered, report.Count.Share);
+    }
+
+    private static void WriteTowns(TextWriter writer, CoverageReport report)
+    {
+        Row(writer, "district", "name", "english_name", "town", "demand", "covered", "share");
+        foreach (var part in report.Count.ByTown())
+        {
+            var district = report.District(part.Division);
+            Row(writer, part.Division ?? "", district?.Name ?? "", district?.EnglishName ?? "", part.Town ?? "", part.Demand, part.Covered, part.Share);
+        }
+        Row(writer, "", Whole.Chinese, Whole.English, "", report.Count.Demand, report.Count.Covered, report.Count.Share);
     }
 
     private static void WriteGroups(TextWriter writer, CoverageReport report)
@@ -54,12 +66,12 @@ public static class CoverageCsv
 
     private static void WritePoints(TextWriter writer, CoverageReport report)
     {
-        Row(writer, "id", "longitude", "latitude", "demand", "group", "band", "district", "covered", "in_reach");
+        Row(writer, "id", "longitude", "latitude", "demand", "group", "band", "district", "town", "covered", "in_reach");
         for (var point = 0; point < report.Case.Cells.Count; point++)
         {
             var cell = report.Case.Cells[point];
             Row(writer, cell.Id, cell.Position.Longitude, cell.Position.Latitude, cell.Workers,
-                cell.Group is { } trade ? VocabularyNames.Of(trade) : "", cell.Band is { } band ? VocabularyNames.Of(band) : "", cell.Division ?? "",
+                cell.Group is { } trade ? VocabularyNames.Of(trade) : "", cell.Band is { } band ? VocabularyNames.Of(band) : "", cell.Division ?? "", cell.Town ?? "",
                 report.Count.IsCovered(point) ? "true" : "false", report.Count.ReachedBy(point));
         }
     }

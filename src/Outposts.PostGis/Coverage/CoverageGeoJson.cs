@@ -12,8 +12,8 @@ namespace Outposts.PostGis.Coverage;
 /// </summary>
 public static class CoverageGeoJson
 {
-    /// <summary>Whether features can be drawn for a subject: trades have no place of their own.</summary>
-    public static bool CanShow(CoverageSubject of) => of != CoverageSubject.Groups;
+    /// <summary>Whether features can be drawn for a subject: trades have no place of their own, and the shapes of towns are not known.</summary>
+    public static bool CanShow(CoverageSubject of) => of is not (CoverageSubject.Groups or CoverageSubject.Towns);
 
     /// <summary>Writes the collection.</summary>
     /// <param name="stream">Where to; stays open.</param>
@@ -33,7 +33,7 @@ public static class CoverageGeoJson
             case CoverageSubject.Districts: WriteDistricts(writer, report); break;
             case CoverageSubject.Gaps: WriteGaps(writer, report); break;
             case CoverageSubject.Points: WritePoints(writer, report); break;
-            default: throw new ArgumentOutOfRangeException(nameof(of), of, "Trades have no place of their own.");
+            default: throw new ArgumentOutOfRangeException(nameof(of), of, "Neither trades nor towns have a shape that could be drawn.");
         }
         writer.WriteEndArray();
         writer.WriteEndObject();
@@ -79,6 +79,7 @@ public static class CoverageGeoJson
             if (cell.Group is { } trade) writer.WriteString("group", VocabularyNames.Of(trade));
             if (cell.Band is { } band) writer.WriteString("band", VocabularyNames.Of(band));
             writer.WriteString("district", cell.Division);
+            if (cell.Town is { } town) writer.WriteString("town", town);
             writer.WriteBoolean("covered", report.Count.IsCovered(point));
             writer.WriteNumber("in_reach", report.Count.ReachedBy(point));
             End(writer);

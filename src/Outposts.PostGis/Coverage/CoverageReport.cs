@@ -12,6 +12,9 @@ public enum CoverageSubject
     /// <summary>A row a division.</summary>
     Districts,
 
+    /// <summary>A row a town (镇街).</summary>
+    Towns,
+
     /// <summary>A row a trade.</summary>
     Groups,
 

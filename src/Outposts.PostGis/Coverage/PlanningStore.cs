@@ -44,10 +44,10 @@ public sealed class PlanningStore(NpgsqlDataSource source)
         ReplaceAsync(PlanningLayerKind.Demand, layer, demand.Count, (double)demand.Sum(cell => (decimal)cell.Workers), actor, async (connection, id) =>
         {
             const string sql = """
-                INSERT INTO demand_points (layer_id, id, position, workers, worker_group, band, district_code)
+                INSERT INTO demand_points (layer_id, id, position, workers, worker_group, band, town, district_code)
                 SELECT $1, p.id, ST_SetSRID(ST_MakePoint(p.longitude, p.latitude), 4326)::geography, p.workers, p.worker_group::worker_group,
-                  p.band::time_band, p.district_code
-                FROM unnest($2, $3, $4, $5, $6, $7, $8) AS p (id, longitude, latitude, workers, worker_group, band, district_code)
+                  p.band::time_band, p.town, p.district_code
+                FROM unnest($2, $3, $4, $5, $6, $7, $8, $9) AS p (id, longitude, latitude, workers, worker_group, band, town, district_code)
                 """;
             foreach (var part in demand.Chunk(Batch))
             {
@@ -55,6 +55,7 @@ public sealed class PlanningStore(NpgsqlDataSource source)
                 Insert(command, 5, part, cell => cell.Workers, NpgsqlDbType.Double);
                 Insert(command, 6, part, cell => cell.Group is { } group ? VocabularyNames.Of(group) : null, NpgsqlDbType.Text);
                 Insert(command, 7, part, cell => cell.Band is { } band ? VocabularyNames.Of(band) : null, NpgsqlDbType.Text);
+                Insert(command, 8, part, cell => cell.Town, NpgsqlDbType.Text);
                 await command.ExecuteNonQueryAsync(ct);
             }
         }, ct);
@@ -165,11 +166,11 @@ public sealed class PlanningStore(NpgsqlDataSource source)
 
     private static Task<List<DemandCell>> DemandAsync(NpgsqlConnection connection, CancellationToken ct) => ReadAsync(
         connection, """
-            SELECT id, ST_X(position::geometry), ST_Y(position::geometry), workers, worker_group::text, band::text, district_code
+            SELECT id, ST_X(position::geometry), ST_Y(position::geometry), workers, worker_group::text, band::text, district_code, town
             FROM demand_points ORDER BY layer_id, id COLLATE "C"
             """,
         row => new DemandCell(
-            row.GetString(0), new Position(row.GetDouble(1), row.GetDouble(2)), row.GetDouble(3), Word<WorkerGroup>(row, 4), Word<TimeBand>(row, 5), Text(row, 6)), ct);
+            row.GetString(0), new Position(row.GetDouble(1), row.GetDouble(2)), row.GetDouble(3), Word<WorkerGroup>(row, 4), Word<TimeBand>(row, 5), Text(row, 6), Text(row, 7)), ct);
 
     private static Task<List<CandidateSite>> CandidatesAsync(NpgsqlConnection connection, CancellationToken ct) => ReadAsync(
         connection, """

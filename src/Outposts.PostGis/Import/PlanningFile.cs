@@ -28,7 +28,7 @@ public static class PlanningFile
 
     /// <summary>Reads demand.</summary>
     /// <param name="text">
-    /// CSV <c>id,longitude,latitude,demand[,group][,band]</c>, or a GeoJSON FeatureCollection of points and polygons with these properties.
+    /// CSV <c>id,longitude,latitude,demand[,group][,band][,town]</c>, or a GeoJSON FeatureCollection of points and polygons with these properties.
     /// </param>
     /// <param name="districts">The divisions.</param>
     /// <exception cref="ImportFileException">The content is no list that is read.</exception>
@@ -77,9 +77,9 @@ public static class PlanningFile
         {
             var band = VocabularyNames.TryParse<TimeBand>(row.Band, out var known) ? known : (TimeBand?)null;
             if (!areas.TryGetValue(row.Id, out var area))
-                return [.. At(row.Position, districts).Select(division => new DemandCell(row.Id, row.Position, row.Demand, row.Group, band, division))];
+                return [.. At(row.Position, districts).Select(division => new DemandCell(row.Id, row.Position, row.Demand, row.Group, band, division, row.Town))];
             return [.. DemandSpread.Of(area, Math.Min(row.Demand, MostWorkers), districts.Districts).Select((point, number) => new DemandCell(
-                FormattableString.Invariant($"{row.Id}#{number + 1}"), point.Position, point.Workers, row.Group, band, point.Division))];
+                FormattableString.Invariant($"{row.Id}#{number + 1}"), point.Position, point.Workers, row.Group, band, point.Division, row.Town))];
         },
         row => areas.ContainsKey(row.Id) ? null : row.Position);
 

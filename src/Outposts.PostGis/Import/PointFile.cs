@@ -4,11 +4,14 @@ using Outposts.Registry.Import;
 namespace Outposts.PostGis.Import;
 
 /// <summary>
-/// The planner's lists of points as CSV: demand <c>id,longitude,latitude,demand[,group][,band]</c>, candidates and existing sites
+/// The planner's lists of points as CSV: demand <c>id,longitude,latitude,demand[,group][,band][,town]</c>, candidates and existing sites
 /// <c>id,longitude,latitude[,name][,host][,cost]</c>. Columns are found by name in any order; others are left out. WGS 84.
 /// </summary>
 public static class PointFile
 {
+    private const int LongestTown = 100;
+    private static readonly string[] TownHeaders = ["town", "镇街", "街道", "乡镇街道"];
+
     /// <summary>Reads demand from a file.</summary>
     /// <param name="path">The file.</param>
     /// <param name="region">Where the points must lie; null: anywhere on earth.</param>
@@ -34,10 +37,19 @@ public static class PointFile
     /// <summary>Reads demand from records, of which the first names the columns.</summary>
     internal static FileRows<DemandRow> Demand(IReadOnlyList<CsvRecord> records, RegionBounds? region = null) =>
         CsvRows.Read(records, ["id", "longitude", "latitude", "demand"], row =>
-            new DemandRow(row.Id(), row.At(region), row.Amount("demand") ?? 0, row.Word<WorkerGroup>("group"), row.Text("band")));
+            new DemandRow(row.Id(), row.At(region), row.Amount("demand") ?? 0, row.Word<WorkerGroup>("group"), row.Text("band"), Town(row)));
 
     /// <summary>Reads candidates from records, of which the first names the columns.</summary>
     internal static FileRows<CandidateRow> Candidates(IReadOnlyList<CsvRecord> records, RegionBounds? region = null) =>
         CsvRows.Read(records, ["id", "longitude", "latitude"], row =>
             new CandidateRow(row.Id(), row.At(region), row.Text("name"), row.Word<HostKind>("host"), row.Text("cost") is null ? null : row.Amount("cost")));
+
+    private static string? Town(CsvRows row)
+    {
+        if (TownHeaders.FirstOrDefault(header => row.Text(header) is not null) is not { } column) return null;
+        var town = row.Text(column)!;
+        if (town.Length > LongestTown)
+            row.Refuse(column, new("镇街名过长", "is too long for a town"), new($"至多 {LongestTown} 字", $"at most {LongestTown} characters"));
+        return town;
+    }
 }

@@ -12,6 +12,17 @@ public sealed record DivisionCoverage(string? Division, double Demand, double Co
     public double Share => Demand == 0 ? 1 : Covered / Demand;
 }
 
+/// <summary>Coverage of one town (镇街), or of what of a division has no town told.</summary>
+/// <param name="Division">Code of the division; null for demand whose division is not known.</param>
+/// <param name="Town">The town as the lists tell it; null for demand of which it is not told.</param>
+/// <param name="Demand">Its workers.</param>
+/// <param name="Covered">Those of them who are covered.</param>
+public sealed record TownCoverage(string? Division, string? Town, double Demand, double Covered)
+{
+    /// <summary>Covered of all, 0…1; 1 when there is no demand.</summary>
+    public double Share => Demand == 0 ? 1 : Covered / Demand;
+}
+
 /// <summary>Coverage of a part of the demand.</summary>
 /// <typeparam name="T">What tells the parts apart.</typeparam>
 /// <param name="Part">Which part; null for demand of which it is not known.</param>
@@ -79,6 +90,28 @@ public sealed class CoverageCount
         }
         return [.. sums.Select(sum => new PartCoverage<T>(
             sum.Key.IsUnknown ? null : sum.Key.Part, sum.Value.Demand.Workers, sum.Value.Covered.Workers))];
+    }
+
+    /// <summary>
+    /// Coverage by town; the sums are exact and add up to the whole. Towns are told apart by their division and by what is written,
+    /// character by character: nobody here knows which name goes with which code.
+    /// </summary>
+    /// <returns>
+    /// In the order of the divisions' codes, a division that is not known last; in each the largest demand first, what has no town told last.
+    /// </returns>
+    public IReadOnlyList<TownCoverage> ByTown()
+    {
+        var sums = new Dictionary<(string? Division, string? Town), (WorkerSum Demand, WorkerSum Covered)>();
+        for (var i = 0; i < _reached.Length; i++)
+        {
+            var workers = WorkerSum.Of(_points[i]);
+            ref var sum = ref System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(sums, (_points[i].Division, _points[i].Town), out _);
+            sum = (sum.Demand + workers, IsCovered(i) ? sum.Covered + workers : sum.Covered);
+        }
+        return [.. sums
+            .OrderBy(sum => sum.Key.Division is null).ThenBy(sum => sum.Key.Division, StringComparer.Ordinal)
+            .ThenBy(sum => sum.Key.Town is null).ThenByDescending(sum => sum.Value.Demand.Millionths).ThenBy(sum => sum.Key.Town, StringComparer.Ordinal)
+            .Select(sum => new TownCoverage(sum.Key.Division, sum.Key.Town, sum.Value.Demand.Workers, sum.Value.Covered.Workers))];
     }
 
     /// <summary>Counts.</summary>

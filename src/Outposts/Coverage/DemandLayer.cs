@@ -43,10 +43,12 @@ public static class TimeBands
 /// <param name="Group">Their trade; null when the row is for all trades together.</param>
 /// <param name="Band">When they look for a place; null when the row holds all day.</param>
 /// <param name="Division">Code of the division it lies in; null when none is known.</param>
-public sealed record DemandCell(string Id, Position Position, double Workers, WorkerGroup? Group, TimeBand? Band, string? Division)
+/// <param name="Town">Its town (镇街) as the list tells it, a name or a code; null when it is not told.</param>
+public sealed record DemandCell(
+    string Id, Position Position, double Workers, WorkerGroup? Group, TimeBand? Band, string? Division, string? Town = null)
 {
     /// <summary>The row as demand to be counted.</summary>
-    public DemandPoint Point => new(Id, Position, Workers, Division);
+    public DemandPoint Point => new(Id, Position, Workers, Division, Town);
 
     /// <summary>
     /// The rows of some trades, divisions or parts of the day; null or empty asks for all. A row for all trades or for all

@@ -7,4 +7,5 @@ namespace Outposts.Coverage;
 /// <param name="Position">Where they are.</param>
 /// <param name="Workers">How many count in the question at hand, 0 or more; need not be whole.</param>
 /// <param name="Division">Code of the division that the point lies in; null when none is known.</param>
-public sealed record DemandPoint(string Id, Position Position, double Workers, string? Division = null);
+/// <param name="Town">Its town (镇街) as the list tells it, a name or a code; null when it is not told.</param>
+public sealed record DemandPoint(string Id, Position Position, double Workers, string? Division = null, string? Town = null);

@@ -62,8 +62,9 @@ public sealed class CoverageFilesTests(HostFixture host) : IDisposable
     [InlineData("/coverage.csv", "standard")]
     [InlineData("/coverage.csv?standard=NOTHING", "QINGDAO_1KM")]
     [InlineData("/coverage.csv?within=500&services=WIFI", "services", "service")]
-    [InlineData("/coverage.csv?within=500&of=towns", "districts, groups, gaps, points", "towns")]
+    [InlineData("/coverage.csv?within=500&of=villages", "districts, towns, groups, gaps, points", "villages")]
     [InlineData("/coverage.geojson?within=500&of=groups", "districts, gaps, points")]
+    [InlineData("/coverage.geojson?within=500&of=towns", "districts, gaps, points")]
     [InlineData("/coverage.csv?within=500&sites=X-9", "X-9")]
     [InlineData("/coverage.csv?within=500&district=1", "370202")]
     [InlineData("/coverage.csv?within=500&scenario=none", "none")]
@@ -83,6 +84,7 @@ public sealed class CoverageFilesTests(HostFixture host) : IDisposable
     [InlineData(2, "QINGDAO_1KM", "export", "coverage", "--standard", "NOTHING")]
     [InlineData(2, "X-9", "export", "coverage", "--within", "500", "--sites", "X-9")]
     [InlineData(2, "csv", "export", "coverage", "--within", "500", "--of", "groups", "--format", "geojson")]
+    [InlineData(2, "csv", "export", "coverage", "--within", "500", "--of", "towns", "--format", "geojson")]
     public async Task A_command_that_cannot_be_says_why_and_writes_nothing(int code, string said, params string[] arguments)
     {
         var path = Path.Combine(_folder, "none.csv");

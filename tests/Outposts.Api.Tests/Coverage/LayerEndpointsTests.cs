@@ -6,6 +6,7 @@ using Outposts.Api.Coverage;
 using Outposts.Api.Tests.Cli;
 using Outposts.Api.Tests.Siting;
 using Outposts.GraphQL.FromCode;
+using Outposts.PostGis.Import;
 
 namespace Outposts.Api.Tests.Coverage;
 
@@ -51,6 +52,46 @@ public sealed class LayerEndpointsTests(PlannersHost planners)
         Demand(await planners.Host.AskAsync(demand)).ShouldBe(Demand(after));
         (await PutAsync("demand/test-zones", Header)).Body.GetProperty("points").GetInt32().ShouldBe(0);
         Demand(await planners.Host.AskAsync(demand)).ShouldBe(Demand(before));
+    }
+
+    [Fact]
+    public async Task Towns_that_a_list_tells_have_their_own_figures_which_add_up_exactly()
+    {
+        const string asked = "{ coverage(input: { within: 800, districts: [\"370202\", \"370203\"] }) { demand covered byDistrict { district { code } demand covered } byTown { district { code } town demand covered share } } }";
+        var bare = (await planners.Host.AskAsync(asked)).GetProperty("coverage").GetProperty("byTown").EnumerateArray().ToList();
+        bare.ShouldAllBe(part => part.GetProperty("town").ValueKind == JsonValueKind.Null, "no list has told a town yet");
+        try
+        {
+            (await PutAsync("demand/test-towns", "id,longitude,latitude,demand,镇街\na,120.3830,36.0670,3.25,370202001\nb,120.3831,36.0671,40.1,\"八大峡,街道\"\nc,120.3832,36.0672,0.2,\"八大峡,街道\"\nd,120.3833,36.0673,9,"))
+                .Status.ShouldBe(HttpStatusCode.OK);
+            var answer = (await planners.Host.AskAsync(asked)).GetProperty("coverage");
+            var parts = answer.GetProperty("byTown").EnumerateArray().Select(Town).ToList();
+            parts.Where(part => part.Name is not null).Select(part => (part.Name, part.Demand)).ShouldBe([("八大峡,街道", 40.3m), ("370202001", 3.25m)]);
+            parts.Select(part => part.District).ShouldBe(parts.Select(part => part.District).Order(StringComparer.Ordinal));
+            parts.GroupBy(part => part.District).ShouldAllBe(division => division.Last().Name == null && division.Count(part => part.Name == null) == 1);
+            parts.Sum(part => part.Demand).ShouldBe(answer.GetProperty("demand").GetDecimal());
+            parts.Sum(part => part.Covered).ShouldBe(answer.GetProperty("covered").GetDecimal());
+            foreach (var division in answer.GetProperty("byDistrict").EnumerateArray())
+                parts.Where(part => part.District == division.GetProperty("district").GetProperty("code").GetString()).Sum(part => part.Covered)
+                    .ShouldBe(division.GetProperty("covered").GetDecimal());
+
+            var file = (await planners.Host.Client.GetStringAsync("/coverage.csv?within=800&district=370202,370203&of=towns", Cancel)).TrimStart('\uFEFF');
+            var rows = CsvTable.Read(file);
+            rows[0].Cells.ShouldBe(["district", "name", "english_name", "town", "demand", "covered", "share"]);
+            rows[1].Cells.Take(4).ShouldBe(["370202", "市南区", rows[1].Cells[2], "八大峡,街道"]);
+            rows.Skip(1).SkipLast(1).Select(row => (row.Cells[0], row.Cells[3], Figure(row, 4), Figure(row, 5)))
+                .ShouldBe(parts.Select(part => (part.District, part.Name ?? "", part.Demand, part.Covered)));
+            (Figure(rows[^1], 4), Figure(rows[^1], 5)).ShouldBe((answer.GetProperty("demand").GetDecimal(), answer.GetProperty("covered").GetDecimal()));
+        }
+        finally
+        {
+            await PutAsync("demand/test-towns", Header);
+        }
+
+        static (string District, string? Name, decimal Demand, decimal Covered) Town(JsonElement part) => (
+            part.GetProperty("district").GetProperty("code").GetString()!, part.GetProperty("town").GetString(),
+            part.GetProperty("demand").GetDecimal(), part.GetProperty("covered").GetDecimal());
+        static decimal Figure(CsvRecord row, int column) => decimal.Parse(row.Cells[column], System.Globalization.CultureInfo.InvariantCulture);
     }
 
     [Fact]

@@ -67,6 +67,20 @@ public sealed class PlanningFileTests
         point.Rows.ShouldHaveSingleItem().ShouldBe(new("c", new(120.1, 36.1), "街角", "370202", HostKind.Bank, 15_000));
     }
 
+    [Fact]
+    public void A_feature_says_its_town_and_all_points_of_a_polygon_have_it()
+    {
+        var list = PlanningFile.ParseDemand(Collection(
+            Feature("""{ "type": "Point", "coordinates": [120.1, 36.1] }""", """{ "id": "a", "demand": 5, "town": 370202001 }"""),
+            Feature("""{ "type": "Point", "coordinates": [120.1, 36.1] }""", """{ "id": "b", "demand": 5, "town": null }"""),
+            Feature(Square(120.01, 36.01, 0.01), """{ "id": "zone", "demand": 12, "镇街": "八大峡街道" }""")), Land);
+        list.Refusals.ShouldBeEmpty();
+        list.Rows[0].Town.ShouldBe("370202001");
+        list.Rows[1].Town.ShouldBeNull();
+        list.Rows.Count.ShouldBeGreaterThan(10);
+        list.Rows.Skip(2).ShouldAllBe(cell => cell.Town == "八大峡街道");
+    }
+
     private static string Collection(params string[] features) =>
         $$"""{ "type": "FeatureCollection", "features": [{{'\n'}}{{string.Join(",\n", features)}}{{'\n'}}] }""";
 

@@ -16,6 +16,23 @@ public class PointFileTests
             [new("a", new Position(120.3, 36.1), 7, WorkerGroup.Courier, "NIGHT")]);
     }
 
+    [Theory]
+    [InlineData("town")]
+    [InlineData("镇街")]
+    [InlineData("街道")]
+    [InlineData("乡镇街道")]
+    public void A_town_is_taken_as_it_is_written_and_an_empty_one_is_not_told(string header)
+    {
+        var list = PointFile.ParseDemand($"id,longitude,latitude,demand,{header}\na,120.3,36.1,1, 八大峡街道 \nb,120.3,36.1,1,370202001\nc,120.3,36.1,1,\nd,120.3,36.1,1\n");
+        list.Refusals.ShouldBeEmpty();
+        list.Rows.Select(row => row.Town).ShouldBe(["八大峡街道", "370202001", null, null]);
+        var refusal = PointFile.ParseDemand($"id,longitude,latitude,demand,{header}\na,120.3,36.1,1,{new string('镇', 100)}\nb,120.3,36.1,1,{new string('镇', 101)}\n")
+            .Refusals.ShouldHaveSingleItem();
+        (refusal.Line, refusal.Column).ShouldBe((3, header));
+        refusal.English.ShouldContain("at most 100 characters");
+        refusal.Chinese.ShouldContain("至多 100 字");
+    }
+
     [Fact]
     public void Candidates_are_read_with_and_without_name_host_and_cost()
     {

@@ -162,6 +162,44 @@ public class CoverageTests
     }
 
     [Fact]
+    public void Towns_equal_a_look_at_every_pair_and_add_up_to_divisions_and_the_whole_exactly()
+    {
+        const int seed = 43;
+        var random = new Random(seed);
+        string?[] divisions = ["370214", "370202", null];
+        // The last two look alike, and are not the same text: only a list's author can say whether they are the same town.
+        string?[] towns = [null, "八大峡街道", "370202001", "Shibei", "shibei", "é", "e\u0301"];
+        for (var run = 0; run < LongRun.Count(60, 2_000); run++)
+        {
+            var told = $"seed {seed}, run {run}";
+            var demand = Enumerable.Range(0, random.Next(0, 60)).Select(n => Point($"p{n}", random.Next(0, 4000), random.Next(3) == 0 ? 2 : random.NextDouble() * 30) with
+            { Division = divisions[random.Next(3)], Town = towns[random.Next(towns.Length)] }).ToList();
+            Position[] outposts = [Centre, At(random.Next(0, 4000))];
+            var count = CoverageCount.Of(demand, outposts, 900, overlap: random.Next(1, 3), stop: TestContext.Current.CancellationToken);
+            var parts = count.ByTown();
+            var naive = (from point in demand group point by (Division: point.Division ?? "~", Town: point.Town ?? "~") into town select town).ToList();
+            parts.Count.ShouldBe(naive.Count, told);
+            foreach (var town in naive)
+            {
+                var part = parts.Single(one => (one.Division ?? "~") == town.Key.Division && (one.Town ?? "~") == town.Key.Town);
+                part.Demand.ShouldBe(town.Sum(point => point.Workers), 1e-4, told);
+                part.Covered.ShouldBe(town.Where(point => outposts.Count(at => Near(point.Position, at, 900)) >= count.Overlap).Sum(point => point.Workers), 1e-4, told);
+            }
+            parts.Sum(part => (decimal)part.Demand).ShouldBe((decimal)count.Demand, told);
+            parts.Sum(part => (decimal)part.Covered).ShouldBe((decimal)count.Covered, told);
+            parts.Select(part => part.Division).Distinct().ShouldBe(count.ByDivision.Select(part => part.Division), told);
+            foreach (var division in count.ByDivision)
+            {
+                var own = parts.Where(part => part.Division == division.Division).ToList();
+                own.Sum(part => (decimal)part.Covered).ShouldBe((decimal)division.Covered, told);
+                own.Select(part => part.Town is null).ShouldBe(own.Select(part => part.Town is null).Order(), told);
+                var named = own.Where(part => part.Town is not null).Select(part => part.Demand).ToList();
+                named.ShouldBe(named.OrderDescending().ToList(), told);
+            }
+        }
+    }
+
+    [Fact]
     public void Standards_have_one_measure_each_and_a_radius()
     {
         var travel = new GeodesicTravel(new());

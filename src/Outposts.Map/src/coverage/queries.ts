@@ -19,6 +19,7 @@ export const figureFields = graphql(`
     share
     basis
     byDistrict { district { code } demand covered share }
+    byTown { district { code } town demand covered share }
     byGroup { group demand covered share }
   }
 `)

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { columns, ordered, rowsOf, turned, type Row } from './rows'
+import type { Figures } from './queries'
+import { columns, divisionOfTown, nameOfTown, ordered, rowsOf, townRows, turned, type Row } from './rows'
 
 const part = (name: string, demand: number, covered: number) => ({ name, demand, covered, share: demand ? covered / demand : 1 })
 
@@ -10,6 +11,16 @@ test('each part stands beside the same part as it is, whatever their order', () 
     { key: 'b', demand: 200, covered: 150, share: 0.75, added: 0, difference: 0 },
     { key: 'a', demand: 100, covered: 30, share: 0.3, added: 20, difference: 0.3 - 0.1 },
   ])
+})
+
+test('towns are rows only where a list tells one, and two divisions may have towns of one name', () => {
+  const figures = (towns: [code: string, town: string | null][]) => ({ byTown: towns.map(([code, town]) => ({ district: { code }, town, demand: 4, covered: 1, share: 0.25 })) }) as unknown as Figures
+  const none = figures([['370202', null], ['370203', null]])
+  expect(townRows(none, none)).toEqual([])
+  const some = figures([['370202', '中山/路街道'], ['370202', null], ['370203', '中山/路街道']])
+  const keys = townRows(some, some).map(({ key }) => key)
+  expect(new Set(keys).size).toBe(3)
+  expect(keys.map((key) => [divisionOfTown(key), nameOfTown(key)])).toEqual([['370202', '中山/路街道'], ['370202', null], ['370203', '中山/路街道']])
 })
 
 describe('sorting', () => {

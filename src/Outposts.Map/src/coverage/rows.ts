@@ -33,6 +33,14 @@ export function rowsOf<P extends Part, Key>(counted: readonly P[], asIs: readonl
 export const divisionRows = (counted: Figures, asIs: Figures) => rowsOf(counted.byDistrict, asIs.byDistrict, ({ district }) => district.code)
 export const tradeRows = (counted: Figures, asIs: Figures) => rowsOf(counted.byGroup, asIs.byGroup, ({ group }) => group)
 
+/** A town's key says its division too: towns of two divisions may have one name. */
+export const townKey = (division: string, town: string | null) => `${division}/${town ?? ''}`
+export const divisionOfTown = (key: string) => key.slice(0, key.indexOf('/'))
+export const nameOfTown = (key: string) => key.slice(key.indexOf('/') + 1) || null
+/** The towns (镇街) that the lists of demand tell; none when no list tells any. */
+export const townRows = (counted: Figures, asIs: Figures) =>
+  counted.byTown.some(({ town }) => town !== null) ? rowsOf(counted.byTown, asIs.byTown, ({ district, town }) => townKey(district.code, town)) : []
+
 /** The rows in order; equal ones stay as they stand. */
 export function ordered<Key>(rows: readonly Row<Key>[], { column, ascending }: Order, nameOf: (key: Key) => string, language: string): Row<Key>[] {
   const compare = column === 'name'

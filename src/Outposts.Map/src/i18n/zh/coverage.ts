@@ -60,12 +60,12 @@ export const coverage = {
   takeAway: { heading: '带走', report: '可打印的报告', csv: 'CSV 表格', geojson: 'GeoJSON 地图', copy: '复制链接', copied: '已复制' },
   report: {
     kicker: '工会爱心服务阵地', title: '覆盖与选址报告', made: (date: string) => `${date} 生成`, back: '返回', print: '打印或存成 PDF', map: '劳动者够不够得着驿站', noDots: '没取到劳动者的位置，地图上没有画。', sites: (n: number) => `挑选的 ${n} 处，按建设顺序`, cost: '费用', gain: '依次新增', loss: '不建则减少', asIs: '现状',
-    byDivision: '各区市', byTrade: '各工种', gaps: (n: number) => `最大的 ${n} 片缺口`, centre: '中心（经度，纬度）', nearest: '最近的驿站', week: '一周各小时', weekHelp: '每格一小时；填得越高，那时够得着能进的驿站的人越多。按没有节假日的一周算。', method: '方法与来源',
+    byDivision: '各区市', byTown: '各镇街', byTrade: '各工种', gaps: (n: number) => `最大的 ${n} 片缺口`, centre: '中心（经度，纬度）', nearest: '最近的驿站', week: '一周各小时', weekHelp: '每格一小时；填得越高，那时够得着能进的驿站的人越多。按没有节假日的一周算。', method: '方法与来源',
     counting: '逐个需求点计数，不按面积估算；恰好在边界上的算够得着。时间不明的驿站在问时间时不算能进。', siting: '挑选的候选点按全天开放、服务齐全计算，与现有驿站一起算。', layer: (kind: string, name: string, date: string, count: string) => `${kind}图层“${name}”，${count} 个点，${date}。出处：`, link: '在线查看',
   },
   week: {
     heading: '一周里什么时候', any: '不限时间', anyValue: '不限时间：不看开没开门', help: '点一格就看那个小时；方向键换时间，Esc 不限时间。', days: ['周一', '周二', '周三', '周四', '周五', '周六', '周日'], shortDays: ['一', '二', '三', '四', '五', '六', '日'],
     at: (day: string, hour: string) => `${day} ${hour}`, reading: (share: string, covered: string, demand: string) => `${share}%，${demand} 人中 ${covered} 人够得着能进的驿站`, date: (date: string) => `按 ${date} 那天算`,
   },
-  table: { division: '区市', trade: '工种', demand: '劳动者', covered: '够得着', share: '比例', difference: '与现状差', total: '合计', sort: (column: string) => `按${column}排序`, only: (name: string) => `只看${name}`, noTrade: '未分工种', caption: '点表头排序，点区市只看那里' },
+  table: { division: '区市', town: '镇街', townOf: (division: string, town: string | null) => `${division} · ${town ?? '未注明镇街'}`, trade: '工种', demand: '劳动者', covered: '够得着', share: '比例', difference: '与现状差', total: '合计', sort: (column: string) => `按${column}排序`, only: (name: string) => `只看${name}`, noTrade: '未分工种', caption: '点表头排序，点区市只看那里' },
 }
