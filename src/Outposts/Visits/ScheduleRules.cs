@@ -168,9 +168,10 @@ public sealed record ScheduleRules
             var needed = MinutesBetween(asked.Place, place);
             var gap = (int)Math.Floor((other.StartsAt >= asked.Visit.StartsAt ? other.StartsAt - asked.Visit.EndsAt : asked.Visit.StartsAt - other.EndsAt).TotalMinutes);
             if (gap >= needed) continue;
+            var (chinese, english) = gap < 0 ? ("重叠", "they overlap by") : ("中间只有", "between them are");
             yield return VisitConflict.Of(VisitConflictKind.BusElsewhere,
-                $"{asked.Bus.Name} {Local(other.StartsAt):yyyy-MM-dd HH:mm} 至 {Local(other.EndsAt):HH:mm} 在 {place.Name}（{other.Id}）；两次到访之间需 {needed} 分钟收车、行驶和布置，现为 {gap} 分钟",
-                $"{asked.Bus.Name} is at {place.Name} from {Local(other.StartsAt):yyyy-MM-dd HH:mm} to {Local(other.EndsAt):HH:mm} ({other.Id}); {needed} minutes are needed between to pack up, drive and set up, {gap} are there")
+                $"{asked.Bus.Name} {Local(other.StartsAt):yyyy-MM-dd HH:mm} 至 {Local(other.EndsAt):HH:mm} 在 {place.Name}（{other.Id}）；两次到访之间需 {needed} 分钟收车、行驶和布置，现在{chinese} {Math.Abs(gap)} 分钟",
+                $"{asked.Bus.Name} is at {place.Name} from {Local(other.StartsAt):yyyy-MM-dd HH:mm} to {Local(other.EndsAt):HH:mm} ({other.Id}); {needed} minutes are needed to pack up, drive and set up, {english} {Math.Abs(gap)}")
                 with { Other = other, NeededMinutes = needed, GapMinutes = gap };
         }
     }
