@@ -153,7 +153,7 @@ story('the map shows on a phone when asked for, after the list; a tap on it star
   assert.ok(!requests.some((request) => /maplibre|MapPane/.test(request.url())), 'the map waits until it is asked for')
   await page.getByRole('button', { name: '地图' }).click()
   await page.waitForURL(/show=map/)
-  const map = page.getByRole('region', { name: '驿站地图', exact: true })
+  const map = page.getByRole('main', { name: '驿站地图', exact: true })
   await map.locator('canvas').waitFor()
   await page.waitForTimeout(2500)
   const before = nearestAsked(requests).length

@@ -2,6 +2,7 @@
 // the date of the day: a filing made today is in time for them, and nothing of the demonstration lies there.
 import assert from 'node:assert/strict'
 import { spawnSync } from 'node:child_process'
+import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { host, tokenFor } from './harness.mjs'
 
@@ -84,7 +85,10 @@ export async function letItBeOn(visit) {
     UPDATE visit_slots SET starts_at = starts_at + ${shift}, ends_at = ends_at + ${shift} WHERE visit_id = (SELECT id FROM bus_visits WHERE code = '${visit.code}');
     UPDATE bus_visits SET starts_at = starts_at + ${shift}, ends_at = ends_at + ${shift} WHERE code = '${visit.code}'; COMMIT;`
   const home = process.env.OUTPOSTS_HOME ?? join(import.meta.dirname, '..', '..', '.outposts')
-  const done = spawnSync('psql', ['-h', join(home, 'postgres'), '-U', 'outposts_owner', '-d', 'outposts', '-q', '-v', 'ON_ERROR_STOP=1', '-c', `SET search_path = outposts, public; ${sql}`], { encoding: 'utf8' })
+  // Started by root the cluster lies outside the home, which then notes where.
+  const place = join(home, 'cluster.place')
+  const socket = existsSync(place) ? readFileSync(place, 'utf8').trim() : join(home, 'postgres')
+  const done = spawnSync('psql', ['-h', socket, '-U', 'outposts_owner', '-d', 'outposts', '-q', '-v', 'ON_ERROR_STOP=1', '-c', `SET search_path = outposts, public; ${sql}`], { encoding: 'utf8' })
   assert.equal(done.status, 0, done.stderr ?? String(done.error))
   return day
 }

@@ -293,7 +293,7 @@ const views = {
 async function withBooking(page, slot) {
   const { booking } = await book(slot.id)
   await page.goto(`${host}/bookings${new URL(page.url()).search}`)
-  await page.locator('summary').first().click()
+  await page.locator('details:has(#code) summary').click()
   await page.locator('#code').fill(booking.token)
   await page.locator('form button').click()
   await page.locator('article .token').waitFor()
