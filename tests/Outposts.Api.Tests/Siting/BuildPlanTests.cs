@@ -21,14 +21,14 @@ public sealed class BuildPlanTests(PlannersHost planners)
     [Fact]
     public async Task A_year_without_a_plan_has_the_usual_one_shared_out_by_demand_or_residents()
     {
-        var usual = await PlanAsync(2042);
+        var usual = await PlanAsync(2049);
         (usual.GetProperty("target").GetInt32(), usual.GetProperty("revision").GetInt32(), usual.GetProperty("from").GetString(), usual.GetProperty("until").GetString())
-            .ShouldBe((100, 0, "2042-01-01", "2042-12-31"));
+            .ShouldBe((100, 0, "2049-01-01", "2049-12-31"));
         usual.GetProperty("targets").EnumerateArray().Sum(target => target.GetProperty("count").GetInt32()).ShouldBe(100);
         usual.GetProperty("progress").GetProperty("built").GetInt32().ShouldBe(0);
-        var residents = (await SaveAsync(new { year = 2042, revision = 0, split = "POPULATION" })).GetProperty("plan");
+        var residents = (await SaveAsync(new { year = 2049, revision = 0, split = "POPULATION" })).GetProperty("plan");
         residents.GetProperty("targets").EnumerateArray().Select(target => target.GetProperty("count").GetInt32()).ShouldBe([5, 11, 19, 5, 7, 11, 13, 10, 12, 7]);
-        (await Host.AskAsync("{ buildPlans { year } }")).GetProperty("buildPlans").EnumerateArray().Select(plan => plan.GetProperty("year").GetInt32()).ShouldContain(2042);
+        (await Host.AskAsync("{ buildPlans { year } }")).GetProperty("buildPlans").EnumerateArray().Select(plan => plan.GetProperty("year").GetInt32()).ShouldContain(2049);
     }
 
     [Fact]
