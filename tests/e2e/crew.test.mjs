@@ -1,7 +1,7 @@
 // The crew's page: check-in by code, with a connection and without.
 import assert from 'node:assert/strict'
 import { before, test } from 'node:test'
-import { findings, host, open, signIn, tooSmall, tooWide } from './harness.mjs'
+import { findings, host, open, signIn, tooSmall, tooWide, underWorker } from './harness.mjs'
 import { addVisit, book, bookingState, confirm, fleet, freeWeek, letItBeOn, visitNow } from './schedule-data.mjs'
 
 let day, visit, elsewhere, bus
@@ -73,7 +73,7 @@ aboard('a code is checked in without a connection by the list on the phone, and 
 aboard('the list of the day and what was noted outlast a reload without a connection', async ({ page, context }) => {
   const { token } = await book(visit.slots[2].id)
   await look(page)
-  await page.waitForFunction(() => navigator.serviceWorker.controller)
+  await underWorker(page)
   await page.reload()
   await page.getByRole('heading', { name: visit.place }).waitFor()
   await context.setOffline(true)

@@ -87,6 +87,14 @@ export async function listed(page) {
   return items(page).count()
 }
 
+/** Waits until the page is under the service worker: one that was loading while the worker took over is so only when loaded again. */
+export async function underWorker(page) {
+  await page.evaluate(() => navigator.serviceWorker.ready.then(() => true))
+  if (await page.evaluate(() => navigator.serviceWorker.controller !== null)) return
+  await page.reload()
+  await page.waitForFunction(() => navigator.serviceWorker.controller !== null)
+}
+
 /** Waits until the phone has kept the shell and the register. */
 export async function kept(page) {
   for (let tries = 0; tries < 200; tries++) {

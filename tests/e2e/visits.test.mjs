@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict'
 import { readFile } from 'node:fs/promises'
 import { after } from 'node:test'
-import { centre, findings, host, morning, open, story, tokenFor, tooSmall, tooWide } from './harness.mjs'
+import { centre, findings, host, morning, open, story, tokenFor, tooSmall, tooWide, underWorker } from './harness.mjs'
 
 const broken = { allow: /net::ERR_|Failed to load resource|registration blocked by Playwright/ }
 
@@ -65,10 +65,6 @@ async function bookOn(page, slot) {
   return code
 }
 
-const shellKept = async (page) => {
-  await page.waitForFunction(() => navigator.serviceWorker.controller !== null)
-}
-
 story('a rider books, shows the code without a connection, cancels; the next in line gets the seat', '/', { position: centre }, async ({ page, context }) => {
   const { visit, slot } = await freeSlot()
   await page.getByRole('navigation').getByRole('link', { name: '大蓬车体检' }).click()
@@ -87,7 +83,7 @@ story('a rider books, shows the code without a connection, cancels; the next in 
   await second.page.getByText('候补第 1 位').waitFor()
 
   // Without a connection the code is there, also after the page was closed.
-  await shellKept(page)
+  await underWorker(page)
   await context.setOffline(true)
   await page.goto(`${host}/bookings`)
   await page.getByText('没有网。码照样能用').waitFor()
@@ -236,7 +232,7 @@ story('the list filters, says when nothing fits, and leads out of it', '/visits'
 
 story('the list and a visit open without a connection and say of when they are; booking is not promised', '/visits', { position: centre }, async ({ page, context }) => {
   await listedVisits(page)
-  await shellKept(page)
+  await underWorker(page)
   await page.waitForFunction(async () => Boolean(await (await caches.open('outposts-data')).match('/kept/visits')))
   await context.setOffline(true)
   await page.reload()
