@@ -13,14 +13,14 @@ internal sealed class CrewDay
 {
     private readonly int[] _cells;
 
-    public CrewDay(IReadOnlyList<Stretch> work)
+    public CrewDay(Stretch[] work)
     {
         Work = work;
         _cells = [.. Enumerable.Range(0, 96).Select(q => q * VisitSlots.Minutes)
             .Where(start => work.Any(span => span.Start <= start && start + VisitSlots.Minutes <= span.End))];
     }
 
-    public IReadOnlyList<Stretch> Work { get; }
+    public Stretch[] Work { get; }
 
     /// <summary>Minutes worked.</summary>
     public int Minutes => Work.Sum(span => span.End - span.Start);

@@ -13,7 +13,10 @@ internal sealed record Slot(int Index, int Bus, int DayIndex, DateOnly Day, Crew
 /// <summary>A request compiled for search: places, buses and days by number, travel in minutes, and where each bus could stop each day.</summary>
 internal sealed class PlanProblem
 {
-    private readonly Dictionary<(OpeningHours Hours, int Day), Stretch[]> _open = [];
+    private readonly Dictionary<OpeningHours, OpenDays> _open = [];
+    // By place and by bus: the search asks for them with every stop that it tries.
+    private readonly OpenDays?[] _hostOpen;
+    private readonly ScreeningProgram[] _programs;
     private readonly Func<Position, Position, double> _travel;
     private readonly ushort[]? _between;
     private readonly ushort[][] _fromDepot;
@@ -23,6 +26,8 @@ internal sealed class PlanProblem
     public PlanProblem(VisitPlanRequest request, CancellationToken stop)
     {
         Request = request;
+        _programs = [.. request.Buses.Select(bus => bus.Program)];
+        _hostOpen = [.. request.Places.Select(place => place.HostHours is { } hours ? DaysOf(hours) : null)];
         var geodesic = new GeodesicTravel(request.Settings.Travel);
         _travel = request.Minutes ?? ((from, to) => geodesic.Between(from, to, TravelMode.Car).Time!.Value / 60);
         Weights = PlanWeights.Of(request);
@@ -55,7 +60,7 @@ internal sealed class PlanProblem
     /// <summary>Pools of workers: each place has one for each program.</summary>
     public int PoolCount => Request.Places.Count * 2;
 
-    public int Pool(int bus, int place) => place * 2 + (int)Request.Buses[bus].Program;
+    public int Pool(int bus, int place) => place * 2 + (int)_programs[bus];
 
     public int Demand(int pool) => pool % 2 == (int)ScreeningProgram.General ? ToCheck[pool / 2] : WomenToScreen[pool / 2];
 
@@ -63,8 +68,7 @@ internal sealed class PlanProblem
 
     public int LeastCells => Settings.ShortestVisit / VisitSlots.Minutes;
 
-    public IReadOnlyList<Stretch> HostOpen(int place, DateOnly day) =>
-        Request.Places[place].HostHours is { } hours ? Open(hours, day) : [];
+    public Stretch[] HostOpen(int place, DateOnly day) => _hostOpen[place]?.On(day) ?? [];
 
     public int FromDepot(int bus, int place) => _fromDepot[bus][place];
 
@@ -80,7 +84,7 @@ internal sealed class PlanProblem
     /// <returns>Whether the crew is back in time and every host is open from arriving to leaving.</returns>
     public bool Runs(Slot slot, ReadOnlySpan<Stop> stops, Span<Stretch> times, ReadOnlySpan<int> notBefore = default)
     {
-        if (slot.Crew.Work.Count == 0) return stops.Length == 0;
+        if (slot.Crew.Work.Length == 0) return stops.Length == 0;
         var now = slot.Crew.Work[0].Start;
         for (var i = 0; i < stops.Length; i++)
         {
@@ -94,7 +98,7 @@ internal sealed class PlanProblem
     }
 
     /// <summary>Serves as early as a host allows; the first of the host's stretches that holds the whole stop ends earliest.</summary>
-    public bool Serve(CrewDay crew, IReadOnlyList<Stretch> open, int arrived, int notBefore, int cells, out Stretch served, out int left)
+    public bool Serve(CrewDay crew, Stretch[] open, int arrived, int notBefore, int cells, out Stretch served, out int left)
     {
         foreach (var span in open)
         {
@@ -130,7 +134,7 @@ internal sealed class PlanProblem
     public bool IsTooNear(Slot slot, int place)
     {
         var spacing = Spacing(place);
-        foreach (var day in _standing[(Request.Places[place].Code, Request.Buses[slot.Bus].Program)])
+        foreach (var day in _standing[(Request.Places[place].Code, _programs[slot.Bus])])
             if (Math.Abs(day - slot.Day.DayNumber) < spacing) return true;
         return false;
     }
@@ -155,7 +159,7 @@ internal sealed class PlanProblem
             for (var bus = 0; bus < Request.Buses.Count; bus++)
             {
                 stop.ThrowIfCancellationRequested();
-                var crew = new CrewDay(Open(Request.Buses[bus].CrewHours, day));
+                var crew = new CrewDay(DaysOf(Request.Buses[bus].CrewHours).On(day));
                 if (pinned.Contains((Request.Buses[bus].Code, day)))
                     slots.Add(new Slot(slots.Count, bus, day.DayNumber - Request.From.DayNumber, day, crew, [], new ushort[Request.Places.Count]));
                 else if (BusRuns(day) && crew.Cells.Length > 0)
@@ -192,10 +196,10 @@ internal sealed class PlanProblem
         return minutes;
     }
 
-    private Stretch[] Open(OpeningHours hours, DateOnly day)
+    private OpenDays DaysOf(OpeningHours hours)
     {
-        if (_open.TryGetValue((hours, day.DayNumber), out var known)) return known;
-        return _open[(hours, day.DayNumber)] = CrewDay.OpenOn(hours, day, Request.Holidays);
+        if (!_open.TryGetValue(hours, out var days)) _open.Add(hours, days = new OpenDays(hours, Request));
+        return days;
     }
 
     private int Demand(VisitPlace place, ScreeningProgram program) => program == ScreeningProgram.General
@@ -204,4 +208,13 @@ internal sealed class PlanProblem
 
     private static (DateOnly, bool) EarliestDay(VisitPlace place, VisitPlanRequest request) =>
         WorkingDays.EarliestVisit(place.FiledOn ?? request.Today, request.Holidays);
+
+    /// <summary>When the plan's days are open by some hours, each worked out when it is first asked for. Places and buses with equal hours
+    /// share them.</summary>
+    private sealed class OpenDays(OpeningHours hours, VisitPlanRequest request)
+    {
+        private readonly Stretch[]?[] _days = new Stretch[]?[request.Until.DayNumber - request.From.DayNumber + 1];
+
+        public Stretch[] On(DateOnly day) => _days[day.DayNumber - request.From.DayNumber] ??= CrewDay.OpenOn(hours, day, request.Holidays);
+    }
 }

@@ -115,7 +115,9 @@ internal sealed class PlanState
         foreach (var stop in route)
         {
             var pool = _problem.Pool(slot.Bus, stop.Place);
-            _visits[pool].RemoveAll(visit => visit.Slot == slot.Index);
+            var visits = _visits[pool];
+            for (var i = visits.Count - 1; i >= 0; i--)
+                if (visits[i].Slot == slot.Index) visits.RemoveAt(i);
             Revalue(pool);
         }
         Bonus -= _bonuses[slot.Index];

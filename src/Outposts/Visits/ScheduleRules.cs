@@ -91,7 +91,7 @@ public sealed record ScheduleRules
     private VisitConflict? Crew(VisitProposal asked, DateOnly day, Stretch served)
     {
         var crew = new CrewDay(CrewDay.OpenOn(asked.Bus.CrewHours, day, Holidays));
-        var setUp = crew.Work.Count > 0 ? crew.Done(crew.Work[0].Start, SetUp) : -1;
+        var setUp = crew.Work.Length > 0 ? crew.Done(crew.Work[0].Start, SetUp) : -1;
         var cells = crew.Cells;
         var works = setUp >= 0 && setUp <= served.Start && crew.Done(served.End, PackUp) >= 0
             && cells.Contains(served.Start) && cells.Contains(served.End - VisitSlots.Minutes);
