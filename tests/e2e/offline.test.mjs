@@ -1,6 +1,6 @@
 // Without a connection, after the first visit.
 import assert from 'node:assert/strict'
-import { centre, items, kept, listed, openFirst, story } from './harness.mjs'
+import { centre, host, items, kept, listed, openFirst, story, underWorker } from './harness.mjs'
 
 const disconnected = { allow: /net::ERR_INTERNET_DISCONNECTED|Failed to load resource|registration blocked by Playwright/ }
 
@@ -44,6 +44,8 @@ story('when the connection is back the list is fresh again by itself', '/', { po
 
 story('without a connection and without a kept register the page says so instead of an empty list', '/', { position: centre, serviceWorkers: 'block' }, async ({ page, context }) => {
   await listed(page)
+  // Only when the copy is there: one that is still being made would come after the deletion.
+  await page.waitForFunction(async () => Boolean(await (await caches.open('outposts-data')).match('/kept/register')))
   await page.evaluate(() => caches.delete('outposts-data'))
   await context.setOffline(true)
   await page.getByRole('switch', { name: '现在能进' }).click()
@@ -51,4 +53,22 @@ story('without a connection and without a kept register the page says so instead
   await page.getByRole('button', { name: '再试一次' }).waitFor()
   await context.setOffline(false)
   await listed(page)
+}, disconnected)
+
+story('a page that was still loading when the worker took over is taken in too, without being loaded again', '/health/live', {}, async ({ page, context }) => {
+  const late = await context.newPage()
+  let asked, answer
+  const begun = new Promise((resolve) => (asked = resolve))
+  const released = new Promise((resolve) => (answer = resolve))
+  await late.route('**/bookings', async (route) => { asked(); await released; await route.continue() })
+  const loading = late.goto(`${host}/bookings`)
+  await begun
+  await page.goto(host)
+  await underWorker(page)
+  answer()
+  await loading
+  await underWorker(late)
+  await context.setOffline(true)
+  await late.reload()
+  await late.getByText('还没有预约').waitFor()
 }, disconnected)

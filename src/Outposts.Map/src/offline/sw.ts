@@ -24,6 +24,11 @@ worker.addEventListener('activate', (event) => {
   )
 })
 
+// A page that was loading while this worker took over asks to be taken in.
+worker.addEventListener('message', (event) => {
+  if (event.data === 'claim') event.waitUntil(worker.clients.claim())
+})
+
 worker.addEventListener('fetch', (event) => {
   const { request } = event
   const url = new URL(request.url)
