@@ -8,8 +8,8 @@ const api = process.env.OUTPOSTS_URL ?? 'http://127.0.0.1:5080'
 const proxied = ['/graphql', '/tiles', '/features', '/health', '/visits.ics', '/coverage.csv', '/coverage.geojson']
 
 /**
- * Tells the service worker which files make up the shell (everything but the map, which is large, and the
- * offices' pages; these are kept on their first use),
+ * Tells the service worker which files make up the shell (everything but the map, which is large, the
+ * offices' pages and the crew's reader of QR codes; these are kept on their first use),
  * and names the cache after their contents, so that a new build replaces the old one whole.
  */
 function shellList(): Plugin {
@@ -26,7 +26,7 @@ function shellList(): Plugin {
         shell.add(name)
         chunk.viteMetadata?.importedCss.forEach((css) => shell.add(css))
         chunk.imports.forEach(visit)
-        chunk.dynamicImports.filter((other) => !/maplibre|MapPane|PlannerPage|ReportPage|SchedulePage|StaffNav/.test(other)).forEach(visit)
+        chunk.dynamicImports.filter((other) => !/maplibre|MapPane|PlannerPage|ReportPage|SchedulePage|StaffNav|jsQR/.test(other)).forEach(visit)
       }
       visit(entry.fileName)
       const files = [...shell].sort()

@@ -17,19 +17,25 @@ export const centre = { longitude: 120.38, latitude: 36.067 }
 /** Half past ten of the host's day, when most doors are open: what is asked is asked of that moment. */
 export const morning = new Date(`${new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10)}T10:30:00+08:00`)
 
-let browser
-export const close = async () => (await browser)?.close()
+/** One browser for all, and one more for each film that a camera is to see: that is told to a browser when it starts. */
+const browsers = new Map()
+export const close = async () => { for (const browser of browsers.values()) await (await browser).close() }
 after(close)
 
-const launch = () => chromium.launch({
+const browserWith = (camera) => browsers.get(camera) ?? browsers.set(camera, launch(camera)).get(camera)
+
+const launch = (camera) => chromium.launch({
   executablePath: process.env.OUTPOSTS_CHROMIUM || '/usr/bin/chromium',
-  // WebGL in software, so that the map draws without a graphics card.
-  args: ['--no-sandbox', '--use-gl=angle', '--use-angle=swiftshader', '--enable-unsafe-swiftshader', '--ignore-gpu-blocklist'],
+  args: [
+    // WebGL in software, so that the map draws without a graphics card.
+    '--no-sandbox', '--use-gl=angle', '--use-angle=swiftshader', '--enable-unsafe-swiftshader', '--ignore-gpu-blocklist',
+    ...(camera ? ['--use-fake-ui-for-media-stream', '--use-fake-device-for-media-stream', `--use-file-for-fake-video-capture=${camera}`] : []),
+  ],
 })
 
-/** A browser window: a phone of 360 by 780 unless told otherwise, in China, at half past ten. */
-export async function open(path, { width = 360, height = 780, position = null, dark = false, at = morning, motion = 'reduce', permissions = [], ...more } = {}) {
-  const context = await (await (browser ??= launch())).newContext({
+/** A browser window: a phone of 360 by 780 unless told otherwise, in China, at half past ten. `camera` is a film, a file, that its camera sees. */
+export async function open(path, { width = 360, height = 780, position = null, dark = false, at = morning, motion = 'reduce', permissions = [], camera = null, ...more } = {}) {
+  const context = await (await browserWith(camera)).newContext({
     viewport: { width, height }, locale: 'zh-CN', timezoneId: 'Asia/Shanghai', colorScheme: dark ? 'dark' : 'light', reducedMotion: motion,
     ...(position && { geolocation: position }), permissions: position ? ['geolocation', ...permissions] : permissions, ...more,
   })
@@ -87,13 +93,8 @@ export async function listed(page) {
   return items(page).count()
 }
 
-/** Waits until the page is under the service worker: one that was loading while the worker took over is so only when loaded again. */
-export async function underWorker(page) {
-  await page.evaluate(() => navigator.serviceWorker.ready.then(() => true))
-  if (await page.evaluate(() => navigator.serviceWorker.controller !== null)) return
-  await page.reload()
-  await page.waitForFunction(() => navigator.serviceWorker.controller !== null)
-}
+/** Waits until the page is under the service worker. */
+export const underWorker = (page) => page.waitForFunction(() => navigator.serviceWorker.controller !== null)
 
 /** Waits until the phone has kept the shell and the register. */
 export async function kept(page) {
