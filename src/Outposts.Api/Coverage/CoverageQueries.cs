@@ -1,3 +1,4 @@
+using Outposts.Api.Hours;
 using Outposts.Api.Registry;
 using Outposts.Coverage;
 using Outposts.GraphQL.Annotations;
@@ -53,8 +54,9 @@ public static class CoverageQueries
             throw BadInput.Error(new Sentence(
                 "“coverageWeek”逐小时计算：不要给出“openAt”或“band”；用“week”指明哪一周。",
                 "\"coverageWeek\" asks for every hour by itself: leave out \"openAt\" and \"band\"; \"week\" says which week."));
+        var day = AskedDay.Check(week ?? register.DayOf(time.GetUtcNow()), "week");
         var question = CoverageQuestion.Of(input, register, planning, travel);
-        return [.. question.Case.Week(week ?? register.DayOf(time.GetUtcNow()), cancel).Select(hour =>
+        return [.. question.Case.Week(day, cancel).Select(hour =>
             new WeekHourCoverage(hour.Hour / 24 + 1, hour.Hour % 24, hour.Demand, hour.Covered, hour.Share))];
     }
 }

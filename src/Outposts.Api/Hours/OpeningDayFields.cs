@@ -21,7 +21,6 @@ public static class OpeningDayFields
     {
         if (days is < 1 or > OpeningDay.MostDays)
             throw BadInput.Error($"\"days\" must be 1 to {OpeningDay.MostDays}, not {days}.");
-        if (from is { Year: > 9998 } late) throw BadInput.Error($"\"from\" must be before the year 9999, not {late:yyyy-MM-dd}.");
-        return snapshot.OpeningDaysOf(outpost, from ?? snapshot.DayOf(clock.GetUtcNow()), days);
+        return snapshot.OpeningDaysOf(outpost, AskedDay.Check(from ?? snapshot.DayOf(clock.GetUtcNow()), "from"), days);
     }
 }

@@ -1,4 +1,5 @@
 using Outposts.Api.Coverage;
+using Outposts.Api.Hours;
 using Outposts.Api.Registry;
 using Outposts.Coverage;
 using Outposts.GraphQL.Annotations;
@@ -37,6 +38,7 @@ public static class LeverQueries
         CancellationToken cancel)
     {
         var asked = Hours(input);
+        var day = AskedDay.Check(input.Week ?? register.DayOf(time.GetUtcNow()), "week");
         if (input.First is < 1 or > MostLevers)
             throw BadInput.Error(Sentence.Of($"“first”须为 1 至 {MostLevers}，给出的是 {input.First}。", $"\"first\" must be 1 to {MostLevers}, not {input.First}."));
         var question = CoverageQuestion.Of(input.Coverage, register, planning, travel);
@@ -44,7 +46,6 @@ public static class LeverQueries
             throw BadInput.Error(Sentence.Of(
                 $"{question.Case.Demand.Count} 个需求点 × {asked.Hours} 小时过多，最多 {MostPointHours}；请减少区划或时段。",
                 $"{question.Case.Demand.Count} demand points × {asked.Hours} hours are too many, at most {MostPointHours}; ask for fewer divisions or hours."));
-        var day = input.Week ?? register.DayOf(time.GetUtcNow());
         return await desk.WorkAsync(limit => Rank(input, question, planning, asked, day, limit), cancel);
     }
 

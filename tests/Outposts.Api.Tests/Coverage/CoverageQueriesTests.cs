@@ -209,6 +209,12 @@ public sealed class CoverageQueriesTests(HostFixture host)
     }
 
     [Theory]
+    [InlineData("0001-01-01")]
+    [InlineData("9999-12-31")]
+    public async Task A_week_at_an_end_of_the_calendar_is_refused(string week) =>
+        (await host.RefusalAsync($"{{ coverageWeek(input: {{ within: 500 }}, week: \"{week}\") {{ share }} }}")).GetProperty("message").GetString()!.ShouldContain(week);
+
+    [Theory]
     [InlineData("by: WALK, within: 500, minutes: 5", "Both", "one of them")]
     [InlineData("by: WALK", "standard", "minutes")]
     [InlineData("standard: \"QINGDAO_2KM\"", "QINGDAO_2KM", "QINGDAO_1KM")]

@@ -59,6 +59,7 @@ public sealed class OpeningDayFieldsTests(HostFixture host)
     [Theory]
     [InlineData(0, "2026-11-23", "\"days\" must be 1 to 31, not 0.")]
     [InlineData(32, "2026-11-23", "\"days\" must be 1 to 31, not 32.")]
+    [InlineData(1, "0001-01-01", "\"from\" must be after the year 1, not 0001-01-01.")]
     [InlineData(7, "9999-12-30", "\"from\" must be before the year 9999, not 9999-12-30.")]
     public async Task What_cannot_be_answered_is_refused_with_what_is_accepted(int days, string from, string message)
     {

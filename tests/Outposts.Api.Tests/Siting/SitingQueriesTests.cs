@@ -197,6 +197,7 @@ public sealed class SitingQueriesTests(HostFixture host)
     [InlineData("hours: [24]", "0 to 23, not 24")]
     [InlineData("weekdays: [0]", "not 0")]
     [InlineData("budget: -1", "-1")]
+    [InlineData("week: \"9999-12-31\"", "week", "9999-12-31")]
     [InlineData("costs: { openHour: -3 }", "openHour", "-3")]
     [InlineData("coverage: { within: 500, openAt: \"2026-01-21T20:00:00+08:00\" }", "openAt")]
     public async Task Levers_that_cannot_be_are_refused_with_the_reason(string input, params string[] said)
