@@ -29,9 +29,7 @@ public static class CandidateQueries
         if (UnknownDistrict.Among(districts, register.Districts) is { } words) throw BadInput.Error(words);
         var area = within is null ? null : new IndexedPointInAreaLocator(within);
         return Connection.Slice<CandidateSite>(
-            [.. planning.Content.Candidates
-                .Where(site => districts is not { Count: > 0 } || (site.Division is { } division && districts.Contains(division)))
-                .Where(site => hosts is not { Count: > 0 } || (site.Host is { } host && hosts.Contains(host)))
+            [.. CandidateChoice.Among(planning, districts, hosts)
                 .Where(site => area is null
                     || area.Locate(new Coordinate(site.Position.Longitude, site.Position.Latitude)) != Location.Exterior)],
             paging);

@@ -26,7 +26,7 @@ public sealed record LeverInput
     /// <summary>Any day of the week that is meant, for hours that differ by season; today when left out. Holidays do not count.</summary>
     public DateOnly? Week { get; init; }
 
-    /// <summary>Only candidates at hosts of any of these kinds; all when left out.</summary>
+    /// <summary>Only candidates at hosts of any of these kinds; all when left out or empty.</summary>
     public IReadOnlyList<HostKind>? Hosts { get; init; }
 
     /// <summary>Yuan a year for all levers together, 0 or more; what no longer fits is left out. No limit when left out.</summary>

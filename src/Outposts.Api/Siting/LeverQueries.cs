@@ -71,12 +71,7 @@ public static class LeverQueries
         var catalogue = new LeverCatalogue(
             question.Case.Ground, input.Coverage.Where, OutpostPages.Finds(question.Register, input.Coverage.Where), asked, day,
             (input.Costs ?? new LeverCostsInput()).Costs);
-        var standing = question.Sites.Select(site => site.Id).ToHashSet(StringComparer.Ordinal);
-        var sites = planning.Content.Candidates
-            .Where(site => !standing.Contains(site.Id))
-            .Where(site => input.Hosts is not { Count: > 0 } hosts || (site.Host is { } host && hosts.Contains(host)))
-            .Where(site => input.Coverage.Districts is not { Count: > 0 } districts || (site.Division is { } division && districts.Contains(division)));
-        return [.. catalogue.NewSites(sites)
+        return [.. catalogue.NewSites(CandidateChoice.Open(planning, question, input.Coverage.Districts, input.Hosts))
             .Concat(catalogue.LongerHours())
             .Concat(catalogue.BetterServices())
             .Concat(catalogue.MendedDoors())

@@ -30,8 +30,7 @@ public static class SiteGainQueries
     {
         if (first is < 1 or > Most) throw BadInput.Error($"\"first\" must be 1 to {Most}, not {first}.");
         var question = CoverageQuestion.Of(input, register, planning, travel);
-        var standing = question.Sites.Select(site => site.Id).ToHashSet(StringComparer.Ordinal);
-        CandidateSite[] open = [.. planning.Content.Candidates.Where(site => !standing.Contains(site.Id))];
+        CandidateSite[] open = [.. CandidateChoice.Open(planning, question)];
         var gains = Outposts.Siting.SiteGains.Of(
             question.Case.Count(cancel), question.Case.Demand, [.. open.Select(site => site.Position)], question.Case.Reach.Radius, cancel);
         return [.. open.Zip(gains, (site, gain) => new SiteGain(site, gain))

@@ -23,12 +23,12 @@ public sealed record SitingInput
 
     /// <summary>
     /// Whom to reach and how far. With districts, candidates of other divisions are left out as well, and so are those that
-    /// count by its sites already. MINIMIZE_DISTANCE shortens
-    /// ways whatever the reach; the reach then only tells coverage before and after.
+    /// count by its sites or its scenario already. MINIMIZE_DISTANCE shortens ways whatever the reach; the reach then only tells
+    /// coverage before and after.
     /// </summary>
     public required CoverageInput Coverage { get; init; }
 
-    /// <summary>Only candidates at hosts of any of these kinds; all when left out.</summary>
+    /// <summary>Only candidates at hosts of any of these kinds; all when left out or empty.</summary>
     public IReadOnlyList<HostKind>? Hosts { get; init; }
 
     /// <summary>Candidates that must not be chosen.</summary>

@@ -29,7 +29,7 @@ public static class SitingQueries
     {
         CheckNumbers(input);
         var coverage = CoverageQuestion.Of(input.Coverage, register, planning, travel);
-        var candidates = Candidates(input, planning);
+        var candidates = Candidates(input, planning, coverage);
         if (input.Count > candidates.Count)
             throw BadInput.Error(Sentence.Of(
                 $"“count”要求 {input.Count} 处，但符合条件的候选点只有 {candidates.Count} 个。",
@@ -82,7 +82,7 @@ public static class SitingQueries
                 $"Neither \"count\" nor \"budget\" is given: one of them limits {VocabularyNames.Of(input.Objective)}."));
     }
 
-    private static List<CandidateSite> Candidates(SitingInput input, PlanningSnapshot planning)
+    private static List<CandidateSite> Candidates(SitingInput input, PlanningSnapshot planning, CoverageQuestion coverage)
     {
         foreach (var id in (input.Require ?? []).Concat(input.Exclude ?? []))
             if (planning.Candidate(id) is null)
@@ -91,15 +91,11 @@ public static class SitingQueries
         if ((input.Require ?? []).Intersect(input.Exclude ?? []).FirstOrDefault() is { } both)
             throw BadInput.Error(Sentence.Of(
                 $"候选点 {both} 同时在“require”和“exclude”里。", $"Candidate {both} is both in \"require\" and in \"exclude\"."));
-        var standing = (input.Coverage.Sites ?? []).ToHashSet(StringComparer.Ordinal);
-        if ((input.Require ?? []).FirstOrDefault(standing.Contains) is { } already)
+        if ((input.Require ?? []).FirstOrDefault(id => coverage.Sites.Any(site => site.Id == id)) is { } already)
             throw BadInput.Error(Sentence.Of(
-                $"候选点 {already} 在“require”里，又已由“coverage.sites”计为已建。",
-                $"Candidate {already} is in \"require\" and counts as if it stood already, by \"coverage.sites\"."));
-        return [.. planning.Content.Candidates
-            .Where(site => !standing.Contains(site.Id))
-            .Where(site => input.Hosts is null || (site.Host is { } host && input.Hosts.Contains(host)))
-            .Where(site => input.Coverage.Districts is not { Count: > 0 } districts || (site.Division is { } division && districts.Contains(division)))];
+                $"候选点 {already} 在“require”里，又已由“coverage.sites”或“coverage.scenario”计为已建。",
+                $"Candidate {already} is in \"require\" and counts as if it stood already, by \"coverage.sites\" or \"coverage.scenario\"."));
+        return [.. CandidateChoice.Open(planning, coverage, input.Coverage.Districts, input.Hosts)];
     }
 }
 

@@ -105,6 +105,25 @@ public sealed class ScenarioTests(PlannersHost planners)
     }
 
     [Fact]
+    public async Task Sites_of_a_scenario_count_as_built_and_are_not_proposed_again()
+    {
+        const string query = """
+            query ($input: SitingInput!) { proposeSites(input: $input) { sites { candidate { id } } before { covered } } }
+            """;
+        var best = (await Host.AskAsync(query, new { input = new { count = 2, coverage = new { by = "STRAIGHT", within = 1000, districts = new[] { Chengyang } } } }))
+            .GetProperty("proposeSites").GetProperty("sites").EnumerateArray().Select(site => site.GetProperty("candidate").GetProperty("id").GetString()!).ToArray();
+        var scenario = await planners.SavedAsync("城阳最好的两处", best);
+        var coverage = new { by = "STRAIGHT", within = 1000, districts = new[] { Chengyang }, scenario };
+        var open = (await planners.CandidatesAsync(Chengyang, 1000)).Except(best).ToArray();
+        // As many as are left: whatever is offered is chosen.
+        var further = (await Host.AskAsync(query, new { input = new { count = open.Length, coverage } }))
+            .GetProperty("proposeSites").GetProperty("sites").EnumerateArray().Select(site => site.GetProperty("candidate").GetProperty("id").GetString()!).ToArray();
+        further.ShouldBe(open, ignoreOrder: true);
+        (await Host.RefusalAsync(query, new { input = new { count = open.Length + 1, coverage } })).GetProperty("message").GetString()!.ShouldContain($"only {open.Length} candidates");
+        (await Host.RefusalAsync(query, new { input = new { count = 1, require = best, coverage } })).GetProperty("message").GetString()!.ShouldContain("coverage.scenario");
+    }
+
+    [Fact]
     public async Task What_cannot_be_saved_says_why_with_a_type_for_each_reason()
     {
         var sites = await planners.CandidatesAsync(Chengyang, 2);
