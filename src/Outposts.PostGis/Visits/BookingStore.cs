@@ -151,7 +151,8 @@ public sealed class BookingStore(NpgsqlDataSource source, TimeSpan? grace = null
         return bookings;
     }
 
-    /// <summary>Lets go of every seat whose holder did not come in time; each goes to the next in line while its slot lasts.</summary>
+    /// <summary>Lets go of every seat whose holder did not come in time; each goes to the next in line while its slot lasts. Whoever waits where
+    /// a seat is free, because the year's quota has room again, gets it.</summary>
     /// <param name="at">Now.</param>
     /// <param name="ct">Stops between two slots.</param>
     /// <returns>How many bookings expired.</returns>
@@ -159,10 +160,11 @@ public sealed class BookingStore(NpgsqlDataSource source, TimeSpan? grace = null
     {
         var slots = new List<long>();
         await using (var find = source.CreateCommand("""
-            SELECT s.id FROM visit_slots AS s WHERE s.starts_at <= $1
-              AND EXISTS (SELECT FROM bookings AS b WHERE b.slot_id = s.id
-                AND (b.state = 'HELD' AND greatest(s.starts_at, b.held_at) + $2 < $1 OR b.state = 'WAITING' AND s.ends_at <= $1))
-            ORDER BY s.id
+            SELECT s.id FROM bookings AS b JOIN visit_slots AS s ON s.id = b.slot_id
+              WHERE b.state = 'HELD' AND greatest(s.starts_at, b.held_at) + $2 < $1
+            UNION SELECT s.id FROM bookings AS b JOIN visit_slots AS s ON s.id = b.slot_id
+              WHERE b.state = 'WAITING' AND (s.ends_at <= $1 OR s.booked < s.seats)
+            ORDER BY 1
             """))
         {
             find.Parameters.Add(Parameter(at.ToUniversalTime(), NpgsqlDbType.TimestampTz));

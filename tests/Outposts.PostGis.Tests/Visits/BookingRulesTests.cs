@@ -57,6 +57,28 @@ public sealed class BookingRulesTests(PostGisFixture fixture) : DatabaseTest(fix
     }
 
     [Fact]
+    public async Task When_the_quota_has_room_again_whoever_waits_is_seated_before_whoever_asks()
+    {
+        var visits = await ScreeningAsync(2, seats: 4);
+        await Store.SetSettingsAsync(settings => settings with { TwoCancerQuota = 3 }, "test");
+        var slot = visits[0].Slots[0].Id;
+        await BookAsync(slot);
+        await BookAsync(slot);
+        var elsewhere = await BookAsync(visits[1].Slots[0].Id);
+        var line = new[] { await Bookings.BookAsync(slot, true, null, DayBefore), await Bookings.BookAsync(slot, true, null, DayBefore) };
+        // Two more seats, and no quota for them.
+        await ExecuteAsync($"UPDATE visit_slots SET seats = CASE id WHEN {slot} THEN 4 ELSE 0 END WHERE visit_id = {visits[0].Id}");
+        (await StatesAsync(line)).ShouldBe([BookingState.Waiting, BookingState.Waiting]);
+        await Bookings.CancelAsync(elsewhere.Token!, DayBefore);
+        (await BookAsync(slot)).Outcome.ShouldBe(BookingOutcome.Quota);
+        (await StatesAsync(line)).ShouldBe([BookingState.Held, BookingState.Waiting]);
+        // Nobody need ask: what comes free is given at the next round.
+        await Store.SetSettingsAsync(settings => settings with { TwoCancerQuota = 4 }, "test");
+        (await Bookings.ExpireAsync(DayBefore)).ShouldBe(0);
+        (await StatesAsync(line)).ShouldBe([BookingState.Held, BookingState.Held]);
+    }
+
+    [Fact]
     public async Task A_visit_that_moves_to_another_year_takes_its_seats_along_and_keeps_its_programme()
     {
         var visit = (await ScreeningAsync(1, seats: 4)).Single();
@@ -83,9 +105,11 @@ public sealed class BookingRulesTests(PostGisFixture fixture) : DatabaseTest(fix
         // What is taken back, or over, counts no longer.
         await Bookings.CancelAsync(answers.First(answer => answer.Outcome == BookingOutcome.Booked).Token!, DayBefore);
         (await BookAsync(visits[5].Slots[0].Id, phone)).Outcome.ShouldBe(BookingOutcome.Booked);
+        // A device is known no longer than that limits something.
+        (await ScalarAsync<long>("SELECT count(*) FROM bookings WHERE device_hash IS NOT NULL")).ShouldBe(await ScalarAsync<long>("SELECT count(*) FROM bookings WHERE state = 'HELD'"));
         await ExecuteAsync("UPDATE visit_settings SET bookings_per_device = NULL");
         await BookAsync(visits[4].Slots[0].Id, "a third telephone's word");
-        (await ScalarAsync<long>("SELECT count(*) FROM bookings WHERE device_hash IS NULL")).ShouldBe(1);
+        (await ScalarAsync<long>("SELECT count(*) FROM bookings WHERE device_hash IS NOT NULL")).ShouldBe(0);
     }
 
     [Fact]
@@ -96,6 +120,13 @@ public sealed class BookingRulesTests(PostGisFixture fixture) : DatabaseTest(fix
         var before = await Store.VersionAsync();
         await Store.SetSettingsAsync(settings => settings with { WalkInShare = 0.2 }, "test");
         (await Store.VersionAsync()).ShouldBe(before + 1);
+    }
+
+    private async Task<IEnumerable<BookingState>> StatesAsync(IEnumerable<BookingAnswer> answers)
+    {
+        var states = new List<BookingState>();
+        foreach (var answer in answers) states.Add((await Bookings.FindAsync(answer.Token!))!.State);
+        return states;
     }
 
     private Task<BookingAnswer> BookAsync(long slot, string? device = null) => Bookings.BookAsync(slot, false, null, DayBefore, device: device);
