@@ -25,6 +25,8 @@ public static class PlanVisitsCommand
     private static readonly Option<int> Spacing = new("--spacing") { Description = "days from one visit to a place to the next", DefaultValueFactory = _ => 14 };
     private static readonly Option<double> Fairness = new("--fairness")
     { Description = "how much divisions behind the others are favoured, 0 to 4", DefaultValueFactory = _ => 1 };
+    private static readonly Option<double> GroupFairness = new("--group-fairness")
+    { Description = "how much trades behind the others are favoured, 0 to 4; trades as counted in the column groups (COURIER:120), else in equal parts", DefaultValueFactory = _ => 0 };
     private static readonly Option<bool> AsJson = new("--json") { Description = "the plan as JSON" };
     private static readonly Option<string> Data = new("--data") { Description = "folder of the data files", DefaultValueFactory = _ => Installation.DefaultData };
 
@@ -35,8 +37,9 @@ public static class PlanVisitsCommand
         Stops.Only(stops => stops is >= 1 and <= 4, "a number from 1 to 4");
         Spacing.Only(days => days is >= 0 and <= 366, "a number of days from 0 to 366");
         Fairness.Only(power => power is >= 0 and <= 4, "a number from 0 to 4");
+        GroupFairness.Only(power => power is >= 0 and <= 4, "a number from 0 to 4");
         var command = new Command("plan-visits", "Plans where the health buses go, from plain CSV files; no database.")
-        { Sites, Buses, From, Until, Today, Pinned, Current, Seconds, Seed, Stops, Spacing, Fairness, AsJson, Data };
+        { Sites, Buses, From, Until, Today, Pinned, Current, Seconds, Seed, Stops, Spacing, Fairness, GroupFairness, AsJson, Data };
         command.SetAction((parsed, cancel) => CommandRun.GuardAsync(() => Task.FromResult(Run(parsed, cancel))));
         return command;
     }
@@ -74,7 +77,12 @@ public static class PlanVisitsCommand
             Today = parsed.GetValue(Today) is { } today ? Day(Today.Name, today) : now,
             Holidays = Holidays(Path.Combine(parsed.GetValue(Data)!, "holidays", "cn.csv")),
             Settings = new VisitPlanSettings
-            { MostStopsADay = parsed.GetValue(Stops), SpacingDays = parsed.GetValue(Spacing), Fairness = parsed.GetValue(Fairness) },
+            {
+                MostStopsADay = parsed.GetValue(Stops),
+                SpacingDays = parsed.GetValue(Spacing),
+                Fairness = parsed.GetValue(Fairness),
+                GroupFairness = parsed.GetValue(GroupFairness),
+            },
             Effort = new VisitPlanEffort { Seed = parsed.GetValue(Seed) },
         };
         IReadOnlyList<PlannedVisit> Visits(string? path) =>

@@ -5,6 +5,7 @@ import { places } from './places.mjs';
 
 const here = import.meta.dirname;
 const next = random(20261123);
+const nextCount = random(20261124); // apart, so that the counts change nothing else
 
 // Public holidays and make-up workdays of 2026 as announced by the State Council (../../holidays has the same table for the product).
 const holidays = new Set(['2026-09-25', '2026-10-01', '2026-10-02', '2026-10-05', '2026-10-06', '2026-10-07']);
@@ -27,10 +28,20 @@ function workdaysBefore(date, count) {
 const siteKinds = ['industrial', 'port', 'market', 'airport', 'station', 'mall', 'landmark', 'town'];
 const chosen = siteKinds.flatMap(kind => places.filter(place => place.kind === kind && place.rank <= 3)).filter(place => !['灵山岛', '栈桥', '八大关', '太清', '仰口'].includes(place.name));
 const groupsAt = { industrial: 'COURIER;TRUCK_DRIVER', port: 'TRUCK_DRIVER', market: 'COURIER;TRUCK_DRIVER', airport: 'TAXI_DRIVER;RIDE_HAILING_DRIVER', station: 'TAXI_DRIVER;FOOD_DELIVERY_RIDER', mall: 'FOOD_DELIVERY_RIDER;COURIER' };
+
+// Of the places that name trades a quarter were not counted; at the others each trade was, and up to a fifth of the workers are of none of them.
+function counted(groups, workers) {
+  if (!groups || nextCount() < 0.25) return groups;
+  const names = groups.split(';');
+  const parts = names.map(() => 0.3 + nextCount());
+  const told = workers * (0.8 + 0.2 * nextCount());
+  const sum = parts.reduce((a, b) => a + b);
+  return names.map((name, i) => `${name}:${Math.floor(told * parts[i] / sum)}`).join(';');
+}
+
 const sites = chosen.map((place, i) => ({
   id: `S-${String(i + 1).padStart(3, '0')}`, place,
   workers: 60 + Math.floor(next() * 480),
-  groups: groupsAt[place.kind] ?? '',
   parking: [15, 18, 20, 12][Math.floor(next() * 4)],
   power: ['220V', '380V', 'NONE'][Math.floor(next() * 3)],
   toilet: next() < 0.8,
@@ -40,7 +51,7 @@ const sites = chosen.map((place, i) => ({
 writeCsv(join(here, '../sites.csv'),
   ['id', 'name', 'longitude', 'latitude', 'district', 'workers', 'groups', 'parking_metres', 'power', 'toilet', 'host_hours', 'permission'],
   sites.map(site => [site.id, `${site.place.name}（示范）`, ...site.place.position.map(value => value.toFixed(6)), site.place.district,
-    site.workers, site.groups, site.parking, site.power, site.toilet, site.hours, site.permission]));
+    site.workers, counted(groupsAt[site.place.kind] ?? '', site.workers), site.parking, site.power, site.toilet, site.hours, site.permission]));
 
 const general = 'INTERNAL_MEDICINE;BLOOD_PRESSURE;BLOOD_TEST;URINE_TEST;ECG;ABDOMINAL_ULTRASOUND;CHEST_XRAY';
 const women = 'CERVICAL_SCREENING;BREAST_ULTRASOUND';

@@ -28,7 +28,7 @@ public static class BusFields
 }
 
 /// <summary>A place where a health bus can stand (服务点). What is null is unknown, which is not a no.</summary>
-[ObjectType<StoredPlace>(Name = "VisitPlace", Ignore = [nameof(StoredPlace.DistrictCode)])]
+[ObjectType<StoredPlace>(Name = "VisitPlace", Ignore = [nameof(StoredPlace.DistrictCode), nameof(StoredPlace.WorkersByGroup)])]
 public static class PlaceFields
 {
     /// <summary>Finds a place by its global id.</summary>
@@ -45,10 +45,21 @@ public static class PlaceFields
     /// <summary>The division in which it lies.</summary>
     public static District District([Parent] StoredPlace place, RegistrySnapshot snapshot) => snapshot.DistrictByCode(place.DistrictCode)!;
 
+    /// <summary>How many workers of each trade, where it has been counted, in the order of the vocabulary; a trade that is missing was not, which is
+    /// not 0.</summary>
+    [ListSize(AssumedSize = 4)]
+    public static IReadOnlyList<GroupWorkers> WorkersByGroup([Parent] StoredPlace place) =>
+        [.. place.WorkersByGroup.OrderBy(entry => entry.Key).Select(entry => new GroupWorkers(entry.Key, entry.Value))];
+
     [DataLoader]
     internal static async Task<IReadOnlyDictionary<long, StoredPlace>> PlaceById(IReadOnlyList<long> ids, VisitStore store, CancellationToken cancel) =>
         (await store.PlacesAsync(ids, cancel)).ToDictionary(place => place.Id);
 }
+
+/// <summary>How many workers of a trade there are at a place.</summary>
+/// <param name="Group">The trade.</param>
+/// <param name="Workers">As counted, 0 or more.</param>
+public sealed record GroupWorkers(WorkerGroup Group, int Workers);
 
 /// <summary>A round of a health bus: places in their order.</summary>
 [ObjectType<StoredRoute>(Name = "BusRoute", Ignore = [nameof(StoredRoute.BusId), nameof(StoredRoute.PlaceIds)])]

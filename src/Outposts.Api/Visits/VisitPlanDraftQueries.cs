@@ -1,7 +1,6 @@
 using Outposts.Api.Registry;
 using Outposts.GraphQL.Annotations;
 using Outposts.PostGis.Visits;
-using Outposts.Registry;
 
 namespace Outposts.Api.Visits;
 
@@ -37,15 +36,9 @@ public static class VisitPlanDraftQueries
         var (content, changes) = (publication.Plan.Content, publication.Changes());
         var byDistrict = content.Visits.GroupBy(visit => publication.Places[visit.PlaceId].DistrictCode).OrderBy(group => group.Key, StringComparer.Ordinal)
             .Select(group => new PlanDistrict(register.DistrictByCode(group.Key)!, group.Count(), group.Sum(visit => visit.Expected)));
-        var byGroup = content.Visits.SelectMany(visit => Groups(publication.Places[visit.PlaceId], visit.Expected))
-            .GroupBy(part => part.Group).OrderBy(group => group.Key is null).ThenBy(group => group.Key)
-            .Select(group => new PlanGroup(group.Key, group.Sum(part => part.Workers)));
+        var byGroup = PlanGroup.Of(content.Visits.Select(visit => (publication.Places[visit.PlaceId], visit.Expected)));
         return new PlanColumn(
             publication.Plan, content.Visits.Count, content.Visits.Select(visit => (visit.BusId, region.DayOf(visit.StartsAt))).Distinct().Count(),
-            content.Visits.Sum(visit => visit.Expected), [.. byDistrict], [.. byGroup], content.LeftOut.Count, changes, changes.Sum(change => change.Told));
+            content.Visits.Sum(visit => visit.Expected), [.. byDistrict], byGroup, content.LeftOut.Count, changes, changes.Sum(change => change.Told));
     }
-
-    private static IEnumerable<(WorkerGroup? Group, double Workers)> Groups(StoredPlace place, int workers) => place.Groups.Count == 0
-        ? [(null, workers)]
-        : place.Groups.Select(group => ((WorkerGroup?)group, (double)workers / place.Groups.Count));
 }

@@ -48,6 +48,14 @@ public static class VisitPlanDraftFields
         return [.. plan.Content.LeftOut.Select(left => new PlaceLeftOut(found[left.PlaceId], left.Reason, new Sentence(left.Chinese, left.English)))];
     }
 
+    /// <summary>Workers whom it is expected to reach by trade, in the order of the vocabulary; those whose trade nobody has told last.</summary>
+    [ListSize(AssumedSize = 12)]
+    public static async Task<IReadOnlyList<PlanGroup>> ByGroup([Parent] StoredPlan plan, IDataLoader<long, StoredPlace> places, CancellationToken cancel)
+    {
+        var found = (await places.LoadAsync([.. plan.Content.Visits.Select(visit => visit.PlaceId).Distinct()], cancel)).OfType<StoredPlace>().ToDictionary(place => place.Id);
+        return PlanGroup.Of(plan.Content.Visits.Select(visit => (found[visit.PlaceId], visit.Expected)));
+    }
+
     /// <summary>What publishing it would change of the schedule as it stands now, and how many must be told.</summary>
     [Cost(50)]
     [ListSize(AssumedSize = 200)]
@@ -61,11 +69,6 @@ public static class VisitPlanDraftFields
 /// <param name="Visits">How many visits.</param>
 /// <param name="Workers">Workers not yet checked.</param>
 public sealed record PlanDistrict(District District, int Visits, int Workers);
-
-/// <summary>Workers of a trade whom a plan is expected to reach; at a place with several trades each counts for its equal part.</summary>
-/// <param name="Group">The trade; null: places that name none.</param>
-/// <param name="Workers">Workers not yet checked.</param>
-public sealed record PlanGroup(WorkerGroup? Group, double Workers);
 
 /// <summary>One plan of a comparison.</summary>
 /// <param name="Plan">The draft.</param>

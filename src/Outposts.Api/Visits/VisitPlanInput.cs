@@ -84,6 +84,11 @@ public sealed record VisitPlanInput
     [DefaultValue(1.0)]
     public double Fairness { get; init; } = 1;
 
+    /// <summary>How much trades behind the others are favoured, 0 (not at all) to 4: a worker counts (share unchecked in the trade / share unchecked
+    /// in all) to this power. Trades as counted (VisitPlace.workersByGroup); where they were not, an even split among those that are named.</summary>
+    [DefaultValue(0.0)]
+    public double GroupFairness { get; init; }
+
     /// <summary>How many weighted workers a plan must gain for each visit of the schedule that it gives up, 0 or more.</summary>
     [DefaultValue(20.0)]
     public double ChangeCost { get; init; } = 20;

@@ -172,6 +172,7 @@ internal sealed class VisitPlanQuestion
         DaysOff = (input.DaysOff ?? []).ToHashSet(),
         WomenShare = input.WomenShare,
         Fairness = input.Fairness,
+        GroupFairness = input.GroupFairness,
         ChangeCost = input.ChangeCost,
         DivisionWeights = (input.DistrictWeights ?? []).ToDictionary(weight => weight.District, weight => weight.Weight),
         GroupWeights = (input.GroupWeights ?? []).ToDictionary(weight => weight.Group, weight => weight.Weight),

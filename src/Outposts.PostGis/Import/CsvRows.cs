@@ -12,6 +12,7 @@ namespace Outposts.PostGis.Import;
 internal sealed class CsvRows
 {
     private static readonly Sentence Degrees = new("十进制度数，经度 −180…180，纬度 −90…90", "decimal degrees, longitude −180…180, latitude −90…90");
+    private static readonly Sentence Counted = new("不小于 0 的整数，如 COURIER:120；未统计则不写冒号", "a whole number of 0 or more, COURIER:120; not counted: no colon");
     private readonly Dictionary<string, int> _columns = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> _lineOfId = new(StringComparer.Ordinal);
     private readonly List<ImportNote> _refusals = [];
@@ -155,6 +156,24 @@ internal sealed class CsvRows
     public List<T> Words<T>(string column) where T : struct, Enum =>
         [.. List(column).Select(text => Word<T>(column, text, null)).OfType<T>()];
 
+    /// <summary>Words of a vocabulary, separated by <c>;</c>, each with or without a count after a colon: <c>COURIER:120;TAXI_DRIVER</c>.</summary>
+    /// <returns>Each word in the file's order, and the counts of those that have one.</returns>
+    public (List<T> Words, Dictionary<T, int> Counts) CountedWords<T>(string column) where T : struct, Enum
+    {
+        var (words, counts) = (new List<T>(), new Dictionary<T, int>());
+        foreach (var item in List(column))
+        {
+            var parts = CellText.Narrow(item).Split(':', StringSplitOptions.TrimEntries);
+            if (Word<T>(column, parts[0], null) is not { } word) continue;
+            if (words.Contains(word)) RefuseItem(column, item, new("已在本格列出", "is in this cell already"), new("每种一次", "each once"));
+            else words.Add(word);
+            if (parts.Length == 1) continue;
+            if (parts.Length == 2 && int.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out var count)) counts[word] = count;
+            else RefuseItem(column, item, new("冒号后不是可用的人数", "has no count that is accepted after its colon"), Counted);
+        }
+        return (words, counts);
+    }
+
     /// <summary>Texts, separated by <c>;</c>.</summary>
     public string[] List(string column) =>
         Text(column)?.Split([';', '；'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) ?? [];
@@ -172,6 +191,9 @@ internal sealed class CsvRows
         var names = string.Join(", ", VocabularyNames.All<T>());
         return RefuseValue<T>(column, new("不是可用的值", "is none of the values"), new(names, names));
     }
+
+    private void RefuseItem(string column, string item, Sentence reason, Sentence accepted) =>
+        Refuse(column, new($"“{item}”{reason.Chinese}", $"\"{item}\" {reason.English}"), accepted);
 
     private double? Ordinate(string column) =>
         Parsed(Text(column) ?? "") ?? RefuseValue<double>(column, new("不是度数", "is not a number of degrees"), Degrees);

@@ -7,7 +7,7 @@ namespace Outposts.PostGis.Import;
 /// <summary>
 /// The files of the health bus as CSV: <c>sites.csv</c>, <c>buses.csv</c>, <c>routes.csv</c> and <c>visits.csv</c>, whose columns
 /// data/qingdao/README.md lists; found by name in any order, others are left out. Columns beyond those there: sites <c>checked,
-/// women_to_screen, filed_on, spacing_days</c>; buses <c>teams, seats_per_slot, needs_parking_metres, needs_power, needs_toilet</c>. WGS 84.
+/// women_to_screen, filed_on, spacing_days</c>, and in <c>groups</c> counts where there are some, <c>COURIER:120;TAXI_DRIVER</c>; buses <c>teams, seats_per_slot, needs_parking_metres, needs_power, needs_toilet</c>. WGS 84.
 /// </summary>
 public static class VisitFile
 {
@@ -18,6 +18,7 @@ public static class VisitFile
     {
         var code = row.Id();
         row.Required("workers");
+        var (groups, counts) = row.CountedWords<WorkerGroup>("groups");
         var place = new VisitPlace
         {
             Code = code,
@@ -27,7 +28,8 @@ public static class VisitFile
             Workers = row.Count("workers") ?? 0,
             Checked = row.Count("checked") ?? 0,
             WomenToScreen = row.Count("women_to_screen"),
-            Groups = row.Words<WorkerGroup>("groups"),
+            Groups = groups,
+            WorkersByGroup = counts,
             Parking = row.Number("parking_metres"),
             Power = row.Word<PowerSupply>("power", Volts),
             Toilet = row.Flag("toilet"),

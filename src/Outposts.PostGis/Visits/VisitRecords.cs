@@ -50,6 +50,9 @@ public sealed record StoredPlace(
     long Id, string Code, string Name, Position Position, string DistrictCode, int Workers, IReadOnlyList<WorkerGroup> Groups,
     double? Parking, PowerSupply? Power, bool? Toilet, string? HostHours, HostPermission? Permission)
 {
+    /// <summary>How many workers of each trade, where it has been counted; a trade that is missing was not.</summary>
+    public IReadOnlyDictionary<WorkerGroup, int> WorkersByGroup { get; init; } = new Dictionary<WorkerGroup, int>();
+
     /// <summary>How many of the workers have had this year's check-up.</summary>
     public int Checked { get; init; }
 

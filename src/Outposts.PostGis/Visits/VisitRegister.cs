@@ -39,6 +39,7 @@ public static class VisitRegister
         Checked = place.Checked,
         WomenToScreen = place.WomenToScreen,
         Groups = place.Groups,
+        WorkersByGroup = place.WorkersByGroup,
         Parking = place.Parking,
         Power = place.Power,
         Toilet = place.Toilet,

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Npgsql;
 using NpgsqlTypes;
 using Outposts.Geodesy;
@@ -28,7 +29,8 @@ public sealed partial class VisitStore
 {
     private const string PlaceColumns = """
         SELECT p.id, p.code, p.name, ST_X(p.position::geometry), ST_Y(p.position::geometry), p.district_code, p.workers, p.groups::text[],
-          p.parking_metres, p.power, p.toilet, p.host_hours, p.permission, p.checked, p.women_to_screen, p.filed_on, p.spacing_days
+          p.parking_metres, p.power, p.toilet, p.host_hours, p.permission, p.checked, p.women_to_screen, p.filed_on, p.spacing_days,
+          p.workers_by_group::text
         FROM visit_places AS p
         """;
 
@@ -169,6 +171,7 @@ public sealed partial class VisitStore
         WomenToScreen = Number(reader, 14),
         FiledOn = reader.IsDBNull(15) ? null : reader.GetFieldValue<DateOnly>(15),
         SpacingDays = Number(reader, 16),
+        WorkersByGroup = JsonSerializer.Deserialize<Dictionary<string, int>>(reader.GetString(17))!.ToDictionary(entry => Word<WorkerGroup>(entry.Key), entry => entry.Value),
     };
 
     private static PowerSupply? Power(NpgsqlDataReader reader, int column) => Text(reader, column) switch

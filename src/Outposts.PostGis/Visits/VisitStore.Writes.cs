@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Npgsql;
 using NpgsqlTypes;
 using Outposts.Visits;
@@ -66,8 +67,8 @@ public sealed partial class VisitStore
     private static Task AddPlaceAsync(NpgsqlConnection connection, VisitPlace place, CancellationToken ct) =>
         RunAsync(connection, $"place {place.Code}", """
             INSERT INTO visit_places (code, name, position, district_code, workers, groups, parking_metres, power, toilet, host_hours, permission,
-              checked, women_to_screen, filed_on, spacing_days)
-            VALUES ($1, $2, ST_SetSRID(ST_MakePoint($3, $4), 4326)::geography, $5, $6, $7::worker_group[], $8, $9, $10, $11, $12, $13, $14, $15, $16)
+              checked, women_to_screen, filed_on, spacing_days, workers_by_group)
+            VALUES ($1, $2, ST_SetSRID(ST_MakePoint($3, $4), 4326)::geography, $5, $6, $7::worker_group[], $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)
             """, ct,
             (place.Code, NpgsqlDbType.Text), (place.Name, NpgsqlDbType.Text),
             (place.Position.Longitude, NpgsqlDbType.Double), (place.Position.Latitude, NpgsqlDbType.Double), (place.District, NpgsqlDbType.Text),
@@ -75,7 +76,8 @@ public sealed partial class VisitStore
             (Written(place.Power), NpgsqlDbType.Text), (place.Toilet, NpgsqlDbType.Boolean), (place.HostHours?.ToString(), NpgsqlDbType.Text),
             (place.Permission is { } permission ? VocabularyNames.Of(permission) : null, NpgsqlDbType.Text),
             (place.Checked, NpgsqlDbType.Integer), (place.WomenToScreen, NpgsqlDbType.Integer), (place.FiledOn, NpgsqlDbType.Date),
-            (place.SpacingDays, NpgsqlDbType.Integer));
+            (place.SpacingDays, NpgsqlDbType.Integer),
+            (JsonSerializer.Serialize(place.WorkersByGroup.ToDictionary(entry => VocabularyNames.Of(entry.Key), entry => entry.Value)), NpgsqlDbType.Jsonb));
 
     // As the files and the database write it.
     private static string? Written(PowerSupply? power) => power switch

@@ -1,35 +1,52 @@
+using Outposts.Registry;
+
 namespace Outposts.Visits;
 
-/// <summary>What a worker of each place counts: the weights of division and trade, and the favour for divisions that are behind.</summary>
+/// <summary>What a worker of each place counts: the weights of division and trade, and the favour for divisions and trades that are behind.</summary>
 internal static class PlanWeights
 {
     public static double[] Of(VisitPlanRequest request)
     {
-        var unchecks = request.Places.GroupBy(place => place.District ?? "")
-            .ToDictionary(group => group.Key, Unchecked, StringComparer.Ordinal);
-        var all = Unchecked(request.Places);
-        return [.. request.Places.Select(place =>
+        var settings = request.Settings;
+        var (all, divisions, trades) = (new Tally(), new Dictionary<string, Tally>(StringComparer.Ordinal), new Dictionary<WorkerGroup, Tally>());
+        var shares = request.Places.Select(place => GroupShares.Of(place.Workers, place.Groups, place.WorkersByGroup)).ToArray();
+        foreach (var (place, parts) in request.Places.Zip(shares))
         {
-            var behind = all > 0 ? unchecks[place.District ?? ""] / all : 1;
-            return OfDivision(place, request.Settings) * OfGroups(place, request.Settings) * Math.Pow(behind, request.Settings.Fairness);
-        })];
+            all.Add(place, 1);
+            Of(divisions, place.District ?? "").Add(place, 1);
+            foreach (var part in parts)
+                if (part.Group is { } group) Of(trades, group).Add(place, part.Share);
+        }
+        return [.. request.Places.Zip(shares, (place, parts) =>
+            OfDivision(place, settings) * Behind(divisions[place.District ?? ""], all, settings.Fairness)
+            * parts.Sum(part => part.Share * OfTrade(part.Group)) / parts.Sum(part => part.Share))];
+
+        // Workers whose trade nobody knows are neither favoured nor set back.
+        double OfTrade(WorkerGroup? trade) => trade is { } group
+            ? settings.GroupWeights.GetValueOrDefault(group, 1) * Behind(trades[group], all, settings.GroupFairness) : 1;
     }
 
-    private static double Unchecked(IEnumerable<VisitPlace> places)
-    {
-        var (workers, done) = (0L, 0L);
-        foreach (var place in places) (workers, done) = (workers + place.Workers, done + place.Checked);
-        return workers > 0 ? (double)(workers - done) / workers : 0;
-    }
+    /// <summary>More than 1 where a larger share is unchecked than in all.</summary>
+    private static double Behind(Tally part, Tally all, double power) => all.Unchecked > 0 ? Math.Pow(part.Unchecked / all.Unchecked, power) : 1;
 
     private static double OfDivision(VisitPlace place, VisitPlanSettings settings) =>
         place.District is { } code ? settings.DivisionWeights.GetValueOrDefault(code, 1) : 1;
 
-    /// <summary>The mean over the workers where they were counted by trade, else over the trades that are named.</summary>
-    private static double OfGroups(VisitPlace place, VisitPlanSettings settings)
+    private static Tally Of<TKey>(Dictionary<TKey, Tally> tallies, TKey key) where TKey : notnull
     {
-        var counted = place.WorkersByGroup.Sum(entry => (double)entry.Value);
-        if (counted > 0) return place.WorkersByGroup.Sum(entry => entry.Value * settings.GroupWeights.GetValueOrDefault(entry.Key, 1)) / counted;
-        return place.Groups.Count > 0 ? place.Groups.Average(group => settings.GroupWeights.GetValueOrDefault(group, 1)) : 1;
+        if (!tallies.TryGetValue(key, out var tally)) tallies.Add(key, tally = new Tally());
+        return tally;
+    }
+
+    /// <summary>Workers, and how many of them have been checked. Nobody notes the trade of whoever was checked: each trade of a place has its
+    /// part of them.</summary>
+    private sealed class Tally
+    {
+        private double _workers;
+        private double _checked;
+
+        public double Unchecked => _workers > 0 ? (_workers - _checked) / _workers : 0;
+
+        public void Add(VisitPlace place, double share) => (_workers, _checked) = (_workers + share * place.Workers, _checked + share * place.Checked);
     }
 }

@@ -31,7 +31,8 @@ public sealed record VisitPlace
     /// <summary>Their trades; empty: any.</summary>
     public IReadOnlyList<WorkerGroup> Groups { get; init; } = [];
 
-    /// <summary>How many workers of each trade, where it has been counted; a trade that is missing was not.</summary>
+    /// <summary>How many workers of each trade, where it has been counted; a trade that is missing was not. Trades of <see cref="Groups"/>
+    /// only, each 0 or more, together at most <see cref="Workers"/>.</summary>
     public IReadOnlyDictionary<WorkerGroup, int> WorkersByGroup { get; init; } = new Dictionary<WorkerGroup, int>();
 
     /// <summary>The length of flat ground, metres; null: not measured.</summary>
@@ -62,8 +63,20 @@ public sealed record VisitPlace
         : Workers < 0 ? $"Place {Code} has {Workers} workers; 0 or more is accepted."
         : Checked < 0 || Checked > Workers ? $"Place {Code} has {Checked} workers checked; 0 to its {Workers} workers is accepted."
         : WomenToScreen < 0 ? $"Place {Code} has {WomenToScreen} women to screen; 0 or more is accepted."
-        : WorkersByGroup.Values.Any(count => count < 0) ? $"Place {Code} has a negative number of workers in a group."
+        : CountsFault() is { } counts ? counts
         : Parking is { } metres && !(metres >= 0) ? $"Place {Code} has {metres} metres of ground; 0 or more is accepted."
         : SpacingDays < 0 ? $"Place {Code} has {SpacingDays} days between visits; 0 or more is accepted."
         : null;
+
+    private string? CountsFault()
+    {
+        foreach (var (group, count) in WorkersByGroup)
+        {
+            var name = VocabularyNames.Of(group);
+            if (count < 0) return $"Place {Code} has {count} workers of the trade {name}; 0 or more is accepted.";
+            if (!Groups.Contains(group)) return $"Place {Code} has {count} workers of the trade {name}, which is not among its trades; only those are counted.";
+        }
+        var counted = WorkersByGroup.Values.Sum(count => (long)count);
+        return counted > Workers ? $"Place {Code} has {counted} workers counted by trade; at most its {Workers} workers is accepted." : null;
+    }
 }

@@ -112,6 +112,11 @@ public sealed record VisitPlanSettings
     /// (share unchecked in the division / share unchecked in all) to this power.</summary>
     public double Fairness { get; init; } = 1;
 
+    /// <summary>How much trades behind the others are favoured, 0 (not at all) to 4: a worker counts
+    /// (share unchecked in the trade / share unchecked in all) to this power. The trades of a place's workers are as counted; where they were
+    /// not, an even split among those that are named. Whoever was checked at a place was of its trades in these parts.</summary>
+    public double GroupFairness { get; init; }
+
     /// <summary>How many weighted workers a plan must gain for each visit of the plan in force that it gives up, 0 or more.</summary>
     public double ChangeCost { get; init; } = 20;
 
@@ -129,6 +134,7 @@ public sealed record VisitPlanSettings
         : SetUp is < 0 or > 720 || PackUp is < 0 or > 720 ? $"Setting up takes {SetUp} and packing up {PackUp} minutes; 0 to 720 is accepted."
         : WomenShare is not (>= 0 and <= 1) ? $"The share of women is {WomenShare}; 0 to 1 is accepted."
         : Fairness is not (>= 0 and <= 4) ? $"The fairness is {Fairness}; 0 to 4 is accepted."
+        : GroupFairness is not (>= 0 and <= 4) ? $"The fairness between trades is {GroupFairness}; 0 to 4 is accepted."
         : ChangeCost is not (>= 0 and < 1e9) ? $"The cost of a change is {ChangeCost}; 0 or more is accepted."
         : DivisionWeights.Values.Concat(GroupWeights.Values).Any(weight => weight is not (>= 0 and < 1e6))
             ? "A weight of a division or group is not a number from 0 to below 1000000."

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Outposts.Hours;
 using Outposts.PostGis.Visits;
+using Outposts.Registry;
 using Outposts.Visits;
 
 namespace Outposts.Api.Tests.Visits;
@@ -121,23 +122,70 @@ public sealed class VisitPlanDraftTests(HostFixture host)
         (await host.RefusalAsync("{ compareVisitPlans(plans: []) { columns { visits } } }")).GetProperty("message").GetString()!.ShouldContain("1 to 6");
     }
 
+    [Fact]
+    public async Task Trades_are_told_as_they_were_counted_and_what_is_estimated_is_said()
+    {
+        WorkerGroup[] groups = [WorkerGroup.Courier, WorkerGroup.TaxiDriver];
+        var scene = await SceneAsync("trades", (place, i) => i switch
+        {
+            0 => place with { Groups = groups, WorkersByGroup = new Dictionary<WorkerGroup, int> { [WorkerGroup.TaxiDriver] = 20, [WorkerGroup.Courier] = 60 } },
+            1 => place with { Groups = groups, Checked = 10 },
+            _ => place,
+        });
+        var places = (await host.AskAsync("{ visitPlaces(search: \"T-trades-\") { nodes { workersByGroup { group workers } } } }")).GetProperty("visitPlaces").GetProperty("nodes");
+        places.EnumerateArray().Select(place => string.Join(" ", place.GetProperty("workersByGroup").EnumerateArray().Select(row => $"{Text(row, "group")} {row.GetProperty("workers")}")))
+            .ShouldBe(["COURIER 60 TAXI_DRIVER 20", "", ""]);
+
+        var planned = (await host.AskAsync("""
+            query ($input: VisitPlanInput!) { planBusVisits(input: $input) { value byGroup { group workers estimated }
+              visits { bus { id } place { id } startsAt endsAt capacity } } }
+            """, new { input = scene.Question })).GetProperty("planBusVisits");
+        // 90 at the place that was counted, 10 of them of no trade that is named; 80 at the one that was not; 90 of whom nothing is told.
+        (string?, double, double)[] expected = [("COURIER", 100, 40), ("TAXI_DRIVER", 60, 40), (null, 100, 0)];
+        Trades(planned).ShouldBe(expected);
+        var plan = await SaveAsync(new { name = "trades", question = scene.Question, visits = Visits(planned) });
+        var compared = (await host.AskAsync("""
+            query ($plans: [ID!]!) { compareVisitPlans(plans: $plans) { columns { plan { byGroup { group workers estimated } } byGroup { group workers estimated } } } }
+            """, new { plans = new[] { Text(plan, "id") } })).GetProperty("compareVisitPlans").GetProperty("columns")[0];
+        Trades(compared).ShouldBe(expected);
+        Trades(compared.GetProperty("plan")).ShouldBe(expected);
+
+        // Of the taxi drivers a larger part was checked than of the couriers, so the value moves; the draft keeps the setting.
+        var fair = Question(scene, groupFairness: 3);
+        var value = (await host.AskAsync("query ($input: VisitPlanInput!) { planBusVisits(input: $input) { value } }", new { input = fair })).GetProperty("planBusVisits").GetProperty("value").GetDouble();
+        value.ShouldBeLessThan(planned.GetProperty("value").GetDouble() - 1);
+        (await SaveAsync(new { name = "fair", question = fair, visits = Visits(planned) })).GetProperty("value").GetDouble().ShouldBe(value, 1e-9);
+    }
+
+    private static IEnumerable<(string?, double, double)> Trades(JsonElement plan) => plan.GetProperty("byGroup").EnumerateArray()
+        .Select(row => (row.GetProperty("group").GetString(), Math.Round(row.GetProperty("workers").GetDouble(), 6), Math.Round(row.GetProperty("estimated").GetDouble(), 6)));
+
     private sealed record Visit(string Bus, string Place, DateTimeOffset StartsAt, DateTimeOffset EndsAt, int Capacity);
 
-    private sealed record Scene(string Name, string Bus, IReadOnlyList<(string Id, string Code)> Places, object Question);
+    private sealed record Scene(string Name, string Bus, IReadOnlyList<(string Id, string Code)> Places)
+    {
+        public object Question => VisitPlanDraftTests.Question(this, groupFairness: 0);
+    }
+
+    private static object Question(Scene scene, double groupFairness) => new
+    {
+        from = Monday, until = Monday.AddDays(4), buses = new[] { scene.Bus }, places = scene.Places.Select(place => place.Id), stopsADay = 1, effort = 2_000,
+        pinFrom = "DONE", spacingDays = 7, groupFairness,
+    };
 
     // A bus and three places of its own; nobody else plans them.
-    private async Task<Scene> SceneAsync(string name)
+    private async Task<Scene> SceneAsync(string name, Func<VisitPlace, int, VisitPlace>? change = null)
     {
         await Store.AddAsync(new VisitSchedule(
             [new HealthBus { Code = "T-" + name, Name = "测试车", Depot = new(120.4, 36.1), CrewHours = OpeningHours.Parse("Mo-Fr 07:00-12:00"), Exams = [Exam.Ecg] }],
             [.. Enumerable.Range(0, 3).Select(i => new VisitPlace
-            { Code = $"T-{name}-{i}", Name = "测试点", Position = new(120.4 + i / 100.0, 36.1), District = i == 0 ? "370203" : "370202", Workers = 90, HostHours = OpeningHours.Parse("24/7") })],
+            { Code = $"T-{name}-{i}", Name = "测试点", Position = new(120.4 + i / 100.0, 36.1), District = i == 0 ? "370203" : "370202", Workers = 90, HostHours = OpeningHours.Parse("24/7") })
+                .Select(change ?? ((place, _) => place))],
             [], []), "test");
         var data = await host.AskAsync($"{{ healthBuses {{ id code }} visitPlaces(search: \"T-{name}-\") {{ nodes {{ id code }} }} }}");
         var bus = Text(data.GetProperty("healthBuses").EnumerateArray().Single(one => Text(one, "code") == "T-" + name), "id");
         var places = data.GetProperty("visitPlaces").GetProperty("nodes").EnumerateArray().Select(one => (Text(one, "id"), Text(one, "code"))).ToList();
-        return new Scene(name, bus, places, new
-        { from = Monday, until = Monday.AddDays(4), buses = new[] { bus }, places = places.Select(place => place.Item1), stopsADay = 1, effort = 2_000, pinFrom = "DONE", spacingDays = 7 });
+        return new Scene(name, bus, places);
     }
 
     private async Task<List<StoredVisit>> ScheduleAsync(Scene scene) =>

@@ -81,6 +81,7 @@ public sealed class VisitPlanTests(HostFixture host)
     [InlineData("from: \"2020-03-01\", until: \"2020-04-01\"", "after today")]
     [InlineData("from: \"2099-03-01\", until: \"2099-03-02\", stopsADay: 13", "1 to 12")]
     [InlineData("from: \"2099-03-01\", until: \"2099-03-02\", fairness: -1", "0 to 4")]
+    [InlineData("from: \"2099-03-01\", until: \"2099-03-02\", groupFairness: 4.1", "fairness between trades is 4.1; 0 to 4")]
     [InlineData("from: \"2099-03-01\", until: \"2099-03-02\", effort: -1", "3000000")]
     [InlineData("from: \"2099-03-01\", until: \"2099-03-02\", districts: [\"1\"]", "370202")]
     [InlineData("from: \"2099-03-01\", until: \"2099-03-02\", districtWeights: [{ district: \"370202\", weight: 1 }, { district: \"370202\", weight: 2 }]", "more than once")]

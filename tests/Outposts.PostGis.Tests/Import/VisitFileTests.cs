@@ -35,6 +35,40 @@ public sealed class VisitFileTests
         (place.Power, place.Toilet, place.Parking, place.Permission, place.HostHours).ShouldBe((null, null, null, null, null));
     }
 
+    [Fact]
+    public void Trades_stand_with_or_without_a_count_and_one_without_was_not_counted()
+    {
+        var places = VisitFile.ParseSites("""
+            id,longitude,latitude,workers,groups
+            A,120.3,36.1,300,COURIER:120; FOOD_DELIVERY_RIDER ：80；TAXI_DRIVER:0
+            B,120.3,36.1,300,COURIER;TRUCK_DRIVER:１２
+            C,120.3,36.1,300,
+            """);
+        places.Refusals.ShouldBeEmpty();
+        places.Rows.Select(place => string.Join(" ", place.Groups)).ShouldBe(["Courier FoodDeliveryRider TaxiDriver", "Courier TruckDriver", ""]);
+        places.Rows.Select(place => string.Join(" ", place.WorkersByGroup.Select(entry => $"{entry.Key} {entry.Value}")))
+            .ShouldBe(["Courier 120 FoodDeliveryRider 80 TaxiDriver 0", "TruckDriver 12", ""]);
+    }
+
+    [Theory]
+    [InlineData("COURIER:", "\"COURIER:\"", "COURIER:120")]
+    [InlineData("TAXI_DRIVER;COURIER:many", "\"COURIER:many\"", "a whole number of 0 or more")]
+    [InlineData("COURIER:-1", "\"COURIER:-1\"", "a whole number of 0 or more")]
+    [InlineData("COURIER:1:2", "\"COURIER:1:2\"", "a whole number of 0 or more")]
+    [InlineData("COURIER:99999999999", "\"COURIER:99999999999\"", "a whole number of 0 or more")]
+    [InlineData("COURIER:10;COURIER:20", "\"COURIER:20\" is in this cell already", "each once")]
+    [InlineData("POSTMAN:10", "is none of the values", "FOOD_DELIVERY_RIDER")]
+    [InlineData("COURIER:200;TAXI_DRIVER:101", "has 301 workers counted by trade", "at most its 300 workers")]
+    public void Counts_of_trades_that_cannot_be_are_refused_with_what_was_given_and_what_is_accepted(string groups, string given, string accepted)
+    {
+        var read = VisitFile.ParseSites($"id,longitude,latitude,workers,groups\nOK,120.3,36.1,5,COURIER:5\nA,120.3,36.1,300,{groups}\n");
+        read.Rows.ShouldBeEmpty();
+        var refusal = read.Refusals.ShouldHaveSingleItem();
+        refusal.Line.ShouldBe(3);
+        refusal.English.ShouldContain(given);
+        refusal.English.ShouldContain(accepted);
+    }
+
     [Theory]
     [InlineData("A,,36.1,5,,", "longitude")]
     [InlineData("A,36.1,120.3,5,,", "swapped")]

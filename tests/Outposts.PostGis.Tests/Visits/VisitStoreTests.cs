@@ -56,6 +56,14 @@ public sealed class VisitStoreTests(PostGisFixture fixture) : DatabaseTest(fixtu
             visit.Slots[^1].EndsAt.ShouldBe(row.EndsAt);
             visit.Slots.Zip(visit.Slots.Skip(1)).ShouldAllBe(pair => pair.First.EndsAt == pair.Second.StartsAt);
         }
+        foreach (var stored in await Store.PlacesAsync())
+        {
+            var place = files.Places.Single(one => one.Code == stored.Code);
+            stored.Groups.ShouldBe(place.Groups);
+            stored.WorkersByGroup.OrderBy(entry => entry.Key).ShouldBe(place.WorkersByGroup.OrderBy(entry => entry.Key));
+            stored.ToPlace().WorkersByGroup.ShouldBe(stored.WorkersByGroup);
+        }
+        files.Places.Count(place => place.WorkersByGroup.Count > 0).ShouldBeGreaterThan(20);
         (await ScalarAsync<long>("SELECT count(*) FROM bus_route_stops")).ShouldBe(files.Routes.Sum(route => route.Places.Count));
         (await ScalarAsync<long>("SELECT count(*) FROM history WHERE feed = 'visits' AND actor = 'test' AND subject = 'bus_visits'")).ShouldBe(files.Visits.Count);
     }
@@ -126,6 +134,28 @@ public sealed class VisitStoreTests(PostGisFixture fixture) : DatabaseTest(fixtu
     {
         await StoreAsync(Database, Visit("first"));
         (await Should.ThrowAsync<PostgresException>(() => ExecuteAsync(sql))).ConstraintName.ShouldBe(rule);
+    }
+
+    [Theory]
+    [InlineData("{\"TAXI_DRIVER\": 1}", "visit_place_counts_are_of_its_trades")]
+    [InlineData("{\"POSTMAN\": 1}", "visit_place_counts_are_of_its_trades")]
+    [InlineData("{\"COURIER\": -1}", "visit_place_counts_are_whole")]
+    [InlineData("{\"COURIER\": 1.5}", "visit_place_counts_are_whole")]
+    [InlineData("{\"COURIER\": \"12\"}", "visit_place_counts_are_whole")]
+    [InlineData("{\"COURIER\": null}", "visit_place_counts_are_whole")]
+    [InlineData("{\"COURIER\": [1]}", "visit_place_counts_are_whole")]
+    [InlineData("{\"COURIER\": 101}", "visit_place_counts_fit_its_workers")]
+    [InlineData("{\"COURIER\": 60, \"SECURITY_GUARD\": 41}", "visit_place_counts_fit_its_workers")]
+    [InlineData("[]", "visit_place_counts_are_an_object")]
+    public async Task Counts_by_trade_that_cannot_be_are_refused_by_the_rule_of_that_name(string counts, string rule)
+    {
+        await StoreAsync(Database, Visit("first"));
+        await ExecuteAsync("UPDATE visit_places SET groups = '{COURIER,SECURITY_GUARD}', workers_by_group = '{\"COURIER\": 60, \"SECURITY_GUARD\": 40}'");
+        (await Should.ThrowAsync<PostgresException>(() => ExecuteAsync($"UPDATE visit_places SET workers_by_group = '{counts}'"))).ConstraintName.ShouldBe(rule);
+        // Nor may the place lose what was counted there.
+        (await Should.ThrowAsync<PostgresException>(() => ExecuteAsync("UPDATE visit_places SET workers = 99"))).ConstraintName
+            .ShouldBe("visit_place_counts_fit_its_workers");
+        (await Store.PlacesAsync()).ShouldAllBe(place => place.WorkersByGroup[WorkerGroup.Courier] == 60 && place.WorkersByGroup[WorkerGroup.SecurityGuard] == 40);
     }
 
     [Theory]

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Outposts.Geodesy;
 using Outposts.Hours;
+using Outposts.Registry;
 using Outposts.Visits;
 
 namespace Outposts.Tests.Visits;
@@ -130,12 +131,34 @@ internal sealed class PlanJudge(VisitPlanRequest request)
     private double Weight(VisitPlace place)
     {
         double Share(IEnumerable<VisitPlace> places) => places.Sum(p => (double)p.Workers) is > 0 and var all ? places.Sum(p => (double)p.Workers - p.Checked) / all : 0;
-        var groups = place.WorkersByGroup.Values.Sum() > 0
-            ? place.WorkersByGroup.Sum(entry => entry.Value * request.Settings.GroupWeights.GetValueOrDefault(entry.Key, 1)) / place.WorkersByGroup.Values.Sum()
-            : place.Groups.Select(group => request.Settings.GroupWeights.GetValueOrDefault(group, 1)).DefaultIfEmpty(1).Average();
         var division = place.District is null ? 1 : request.Settings.DivisionWeights.GetValueOrDefault(place.District, 1);
         var (mine, all) = (Share(request.Places.Where(p => p.District == place.District)), Share(request.Places));
-        return groups * division * (all > 0 ? Math.Pow(mine / all, request.Settings.Fairness) : 1);
+        return Trades(place, all) * division * (all > 0 ? Math.Pow(mine / all, request.Settings.Fairness) : 1);
+    }
+
+    /// <summary>What a worker counts by trade: the mean over the heads of the place.</summary>
+    private double Trades(VisitPlace place, double unchecks)
+    {
+        double Worth(string trade)
+        {
+            if (trade == "") return 1;
+            var everywhere = request.Places.Select(p => (Heads: Heads(p).GetValueOrDefault(trade), p.Workers, p.Checked)).Where(p => p.Workers > 0).ToList();
+            var (heads, seen) = (everywhere.Sum(p => p.Heads), everywhere.Sum(p => p.Heads * p.Checked / p.Workers));
+            var behind = heads > 0 ? (heads - seen) / heads : 0;
+            return request.Settings.GroupWeights.GetValueOrDefault(Enum.Parse<WorkerGroup>(trade), 1) * (unchecks > 0 ? Math.Pow(behind / unchecks, request.Settings.GroupFairness) : 1);
+        }
+        return place.Workers == 0 ? 1 : Heads(place).Sum(trade => trade.Value * Worth(trade.Key)) / place.Workers;
+    }
+
+    /// <summary>The heads of a place by trade: first those that were counted, then the rest one by one, each cut into equal parts of the
+    /// trades that nobody counted there. "": nobody knows.</summary>
+    private static Dictionary<string, double> Heads(VisitPlace place)
+    {
+        var heads = place.WorkersByGroup.ToDictionary(entry => entry.Key.ToString(), entry => (double)entry.Value);
+        var others = place.Groups.Select(group => group.ToString()).Where(trade => !heads.ContainsKey(trade)).DefaultIfEmpty("").ToList();
+        for (var head = place.WorkersByGroup.Values.Sum(); head < place.Workers; head++)
+            foreach (var trade in others) heads[trade] = heads.GetValueOrDefault(trade) + 1.0 / others.Count;
+        return heads;
     }
 
     private int WorkedDays(DateOnly after, DateOnly until)

@@ -53,6 +53,25 @@ internal static class RandomVisits
         };
     }
 
+    /// <summary>The same with places of several trades, all counted, some counted or none, and fairness between them.</summary>
+    public static VisitPlanRequest SmallByTrade(int seed)
+    {
+        var (request, random) = (Small(seed), new Random(seed + 1_000_000));
+        VisitPlace Count(VisitPlace place)
+        {
+            WorkerGroup[] groups = [.. random.GetItems(Enum.GetValues<WorkerGroup>()[..4], random.Next(4)).Distinct()];
+            var (counts, left) = (new Dictionary<WorkerGroup, int>(), place.Workers);
+            foreach (var group in groups.Where(_ => random.Next(3) > 0))
+                left -= counts[group] = random.Next(5) == 0 ? left : random.Next(left + 1);
+            return place with { Groups = groups, WorkersByGroup = counts, Checked = random.Next(place.Workers + 1) };
+        }
+        return request with
+        {
+            Places = [.. request.Places.Select(Count)],
+            Settings = request.Settings with { GroupFairness = random.Next(9) / 2.0, Fairness = random.Next(5) / 2.0 },
+        };
+    }
+
     /// <summary>Every bus has for each day places of its own, open on that day only, that fill it to the last seat; dozens of others nearly do.</summary>
     /// <returns>The request, and the best value: all seats of all days.</returns>
     public static (VisitPlanRequest Request, double Best) Constructed(int seed, int stops)

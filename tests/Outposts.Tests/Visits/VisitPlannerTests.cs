@@ -6,12 +6,14 @@ namespace Outposts.Tests.Visits;
 
 public sealed class VisitPlannerTests
 {
-    [Fact]
-    public void Small_plans_are_as_good_as_the_best_that_exists()
+    [Theory]
+    [InlineData(false, 20)]
+    [InlineData(true, 12)]
+    public void Small_plans_are_as_good_as_the_best_that_exists(bool byTrade, int count)
     {
-        for (var seed = 1; seed <= LongRun.Count(20, 1_000); seed++)
+        for (var seed = 1; seed <= LongRun.Count(count, 1_000); seed++)
         {
-            var request = RandomVisits.Small(seed);
+            var request = byTrade ? RandomVisits.SmallByTrade(seed) : RandomVisits.Small(seed);
             var plan = VisitPlanner.Plan(request, TestContext.Current.CancellationToken);
             PlanJudge.Faults(request, plan).ShouldBeEmpty($"seed {seed}");
             var best = ExactPlan.Value(request);

@@ -1,4 +1,5 @@
 using Outposts.Geodesy;
+using Outposts.Registry;
 using Outposts.Visits;
 
 namespace Outposts.Tests.Visits;
@@ -20,6 +21,10 @@ public sealed class VisitRefusalsTests
         ["too large a bus"] = (r => r with { Buses = [r.Buses[0] with { DailyCapacity = 301, Teams = 2 }] }, "50 to 300"),
         ["no position"] = (r => r with { Places = [r.Places[0] with { Position = new Position(double.NaN, 36) }] }, "no position"),
         ["more checked than there are"] = (r => r with { Places = [r.Places[0] with { Workers = 3, Checked = 4 }] }, "0 to its 3"),
+        ["fewer than none of a trade"] = (r => r with { Places = [Counted(r, 40, -1)] }, "0 or more"),
+        ["more of the trades than there are"] = (r => r with { Places = [Counted(r, 40, 41)] }, "at most its 40"),
+        ["counts of a trade that is not there"] = (r => r with { Places = [Counted(r, 40, 4) with { Groups = [WorkerGroup.TaxiDriver] }] }, "only those are counted"),
+        ["fairness between trades"] = (r => r with { Settings = r.Settings with { GroupFairness = 4.5 } }, "between trades is 4.5; 0 to 4"),
         ["negative spacing"] = (r => r with { Settings = r.Settings with { SpacingDays = -1 } }, "0 or more"),
         ["worth of a repeat"] = (r => r with { Settings = r.Settings with { RepeatWorth = double.NaN } }, "above 0 to 1"),
         ["length of a visit"] = (r => r with { Settings = r.Settings with { ShortestVisit = 20 } }, "multiple of 15"),
@@ -30,6 +35,9 @@ public sealed class VisitRefusalsTests
         ["pin with too many seats"] = (r => r with { Pinned = [Pin with { Seats = 999 }] }, "is accepted"),
         ["bus in two places"] = (r => r with { Pinned = [Pin, Pin with { Place = "P2", Start = 525, End = 600 }] }, "one place at a time"),
     };
+
+    private static VisitPlace Counted(VisitPlanRequest request, int workers, int couriers) => request.Places[0] with
+    { Workers = workers, Checked = 0, Groups = [WorkerGroup.Courier], WorkersByGroup = new Dictionary<WorkerGroup, int> { [WorkerGroup.Courier] = couriers } };
 
     public static TheoryData<string> Names => [.. Cases.Keys];
 
