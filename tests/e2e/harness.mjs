@@ -87,9 +87,12 @@ export async function signIn(page, role, to = '/', settings = {}) {
 
 export const items = (page) => page.locator('.items article')
 
-/** Waits until the list has an answer with something in it. */
+/** Waits until the list has an answer with something in it, from the phone's position where it is being looked for. */
 export async function listed(page) {
-  await page.locator('.list[aria-busy="false"] .items article').first().waitFor()
+  const answered = page.locator('.list[aria-busy="false"] .items article').first()
+  await answered.waitFor()
+  await page.waitForFunction(() => !document.querySelector('button[aria-busy="true"]'))
+  await answered.waitFor()
   return items(page).count()
 }
 

@@ -168,3 +168,15 @@ story('the map shows on a phone when asked for, after the list; a tap on it star
   }
   await page.goBack()
 })
+
+story('a position that comes a moment late is waited for: the list is asked for once and never jumps', '/', { position: centre }, async ({ page, context, requests }) => {
+  await context.addInitScript(() => {
+    const ask = Geolocation.prototype.getCurrentPosition
+    Geolocation.prototype.getCurrentPosition = function (...told) { setTimeout(() => ask.apply(this, told), 700) }
+  })
+  await listed(page)
+  requests.length = 0
+  await page.reload()
+  await listed(page)
+  assert.equal(nearestAsked(requests).length, 1)
+})

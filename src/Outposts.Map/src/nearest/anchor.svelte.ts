@@ -39,26 +39,25 @@ export const anchor = {
   get ready() { return ready },
 }
 
-/** Asks the phone for its position; the browser asks the rider first. */
-export function locate(): void {
+/** Asks the phone for its position; the browser asks the rider first. Ends when it is known or known to be hindered. */
+export async function locate(): Promise<void> {
   if (!('geolocation' in navigator)) {
     hindrance = 'unavailable'
     return
   }
   locating = true
   hindrance = null
-  navigator.geolocation.getCurrentPosition(
-    ({ coords }) => {
-      locating = false
-      current = { from: 'here', position: { longitude: coords.longitude, latitude: coords.latitude }, accuracy: coords.accuracy }
-      if (view().near) go({ near: null })
-    },
-    (error) => {
-      locating = false
-      hindrance = error.code === error.PERMISSION_DENIED ? 'refused' : error.code === error.TIMEOUT ? 'slow' : 'unavailable'
-    },
-    { enableHighAccuracy: true, timeout: 12_000, maximumAge: 60_000 },
-  )
+  try {
+    const { coords } = await new Promise<GeolocationPosition>((told, hindered) =>
+      navigator.geolocation.getCurrentPosition(told, hindered, { enableHighAccuracy: true, timeout: 12_000, maximumAge: 60_000 }))
+    current = { from: 'here', position: { longitude: coords.longitude, latitude: coords.latitude }, accuracy: coords.accuracy }
+    if (view().near) go({ near: null })
+  } catch (failure) {
+    const error = failure as GeolocationPositionError
+    hindrance = error.code === error.PERMISSION_DENIED ? 'refused' : error.code === error.TIMEOUT ? 'slow' : 'unavailable'
+  } finally {
+    locating = false
+  }
 }
 
 export function startAtTapped(position: Point): void {
@@ -82,6 +81,9 @@ export function forget(): void {
   startAtFirstDistrict()
 }
 
+/** How long a list waits for the position before it starts at the first district, milliseconds: it would jump under the thumb when the position came. */
+const patience = 2_000
+
 function startAtFirstDistrict(): void {
   const first = known[0]
   current = first ? { from: 'start', position: first.centre, name: first.name, englishName: first.englishName } : null
@@ -89,12 +91,11 @@ function startAtFirstDistrict(): void {
 
 /** Finds the first start: the place in the address; else the rider, where leave was given before; else the first district. */
 export async function begin(): Promise<void> {
+  const near = view().near
+  const here = near ? null : locateAtOnce()
   known = await fetchDistricts()
-  if (view().near) await resolveNear(view().near!)
-  else {
-    startAtFirstDistrict()
-    if (await mayLocate()) locate()
-  }
+  await (near ? resolveNear(near) : here)
+  if (!current) startAtFirstDistrict()
   ready = true
 }
 
@@ -110,6 +111,10 @@ export async function resolveNear(near: string): Promise<void> {
     unresolved = near
     startAtFirstDistrict()
   }
+}
+
+async function locateAtOnce(): Promise<void> {
+  if (await mayLocate()) await Promise.race([locate(), new Promise((over) => setTimeout(over, patience))])
 }
 
 async function mayLocate(): Promise<boolean> {
