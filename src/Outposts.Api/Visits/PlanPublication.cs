@@ -12,17 +12,16 @@ internal sealed class PlanPublication
 
     private readonly List<(DraftVisit Draft, StoredVisit Stored)> _kept = [];
 
-    private PlanPublication(StoredPlan plan, long version, IReadOnlyList<StoredBus> buses, IReadOnlyList<StoredPlace> places)
+    private readonly DraftContent _content;
+    private readonly VisitPlanInput _question;
+    private readonly long _version;
+
+    private PlanPublication(DraftContent content, long version, IReadOnlyList<StoredBus> buses, IReadOnlyList<StoredPlace> places)
     {
-        (Plan, Version) = (plan, version);
+        (_content, _question, _version) = (content, Read(content), version);
         Buses = buses.ToDictionary(bus => bus.Id);
         Places = places.ToDictionary(place => place.Id);
     }
-
-    public StoredPlan Plan { get; }
-
-    /// <summary>The version of the schedule that was looked at.</summary>
-    public long Version { get; }
 
     public IReadOnlyDictionary<long, StoredBus> Buses { get; }
 
@@ -39,24 +38,38 @@ internal sealed class PlanPublication
 
     public static string Write(VisitPlanInput question) => JsonSerializer.Serialize(question, Json);
 
-    public static VisitPlanInput Read(StoredPlan plan) => JsonSerializer.Deserialize<VisitPlanInput>(plan.Content.Question, Json)
-        ?? throw new InvalidDataException($"Plan {plan.Id} has no question.");
+    public static VisitPlanInput Read(DraftContent content) => JsonSerializer.Deserialize<VisitPlanInput>(content.Question, Json)
+        ?? throw new InvalidDataException($"The plan {content.Name} has no question.");
 
     /// <summary>Compares a draft with the schedule as it stands.</summary>
-    public static async Task<PlanPublication> OfAsync(StoredPlan plan, VisitStore store, ScheduleRegion region, DateTimeOffset now, CancellationToken cancel)
+    public static async Task<PlanPublication> OfAsync(DraftContent content, VisitStore store, ScheduleRegion region, DateTimeOffset now, CancellationToken cancel)
     {
         // Read before the schedule: a change in between is noticed at publishing.
         var version = await store.VersionAsync(cancel);
-        var publication = new PlanPublication(plan, version, await store.BusesAsync(cancel), await store.PlacesAsync(null, null, cancel));
-        var (from, until) = (Midnight(plan.Content.From, region), Midnight(plan.Content.Until.AddDays(1), region));
+        var publication = new PlanPublication(content, version, await store.BusesAsync(cancel), await store.PlacesAsync(null, null, cancel));
+        if (content.Visits.Any(visit => !publication.Buses.ContainsKey(visit.BusId) || !publication.Places.ContainsKey(visit.PlaceId)))
+            throw BadInput.Error(new Sentence("visits 中有的到访用了不存在的客车或地点。", "\"visits\" names a bus or a place that is not there."));
+        var (from, until) = (Midnight(content.From, region), Midnight(content.Until.AddDays(1), region));
         var schedule = (await store.VisitsAsync(from, until, null, cancel)).Where(visit => visit.Status != BusVisitStatus.Cancelled).ToList();
         publication.Bookings = await store.BookingCountsAsync([.. schedule.Select(visit => visit.Id)], cancel);
-        publication.Compare(schedule, Read(plan), region, now);
+        publication.Compare(schedule, region, now);
         return publication;
     }
 
+    /// <summary>All of it as one change of the schedule that was looked at.</summary>
+    public ScheduleChange Change => new([.. Wishes.Select(wish => wish.Wish)], [.. Dropped.Select(visit => visit.Id)]) { Version = _version };
+
+    /// <summary>What stands against each visit of the draft; those against which nothing does are left out.</summary>
+    /// <param name="answers">The judgements of <see cref="Change"/>, in its order.</param>
+    public async Task<IReadOnlyList<PublishError>> ErrorsAsync(IReadOnlyList<WishAnswer> answers, VisitStore store, DateTimeOffset now, CancellationToken cancel)
+    {
+        var against = answers.Zip(Wishes).Where(pair => pair.First.Conflicts.Count > 0).ToList();
+        var typed = await VisitConflicts.TypedAsync([.. against.Select(pair => pair.First)], store, now, cancel);
+        return [.. against.Zip(typed, (pair, conflicts) => new PublishError(Show(pair.Second.Draft, null), pair.Second.Before, conflicts))];
+    }
+
     /// <summary>The draft's visits; one that stands in the schedule names it.</summary>
-    public IEnumerable<PlannedBusVisit> Visits() => Plan.Content.Visits.Select(visit => Show(visit, _kept.FirstOrDefault(pair => pair.Draft == visit).Stored));
+    public IEnumerable<PlannedBusVisit> Visits() => _content.Visits.Select(visit => Show(visit, _kept.FirstOrDefault(pair => pair.Draft == visit).Stored));
 
     /// <summary>What changes, and how many must be told.</summary>
     public IReadOnlyList<PlanChange> Changes() =>
@@ -74,12 +87,12 @@ internal sealed class PlanPublication
 
     public PlannedBusVisit Show(DraftVisit visit, StoredVisit? stored) => new(
         Buses[visit.BusId], Places[visit.PlaceId], visit.StartsAt, visit.EndsAt, visit.Capacity, visit.Expected,
-        stored is not null && stored.Status >= Read(Plan).PinFrom, [], stored);
+        stored is not null && stored.Status >= _question.PinFrom, [], stored);
 
-    private void Compare(List<StoredVisit> schedule, VisitPlanInput question, ScheduleRegion region, DateTimeOffset now)
+    private void Compare(List<StoredVisit> schedule, ScheduleRegion region, DateTimeOffset now)
     {
         var rest = new List<DraftVisit>();
-        foreach (var draft in Plan.Content.Visits)
+        foreach (var draft in _content.Visits)
         {
             var same = schedule.FirstOrDefault(visit => (visit.Bus.Id, visit.PlaceId, visit.StartsAt, visit.EndsAt) == (draft.BusId, draft.PlaceId, draft.StartsAt, draft.EndsAt));
             if (same is null)
@@ -91,12 +104,12 @@ internal sealed class PlanPublication
             schedule.Remove(same);
             var capacity = Math.Max(draft.Capacity, same.Booked);
             if (capacity != same.Capacity && IsOpen(same, now))
-                Wishes.Add((draft, same, new VisitWish { Visit = same.Id, Capacity = capacity, Revision = same.Revision, OnHoliday = question.OnHolidays }));
+                Wishes.Add((draft, same, new VisitWish { Visit = same.Id, Capacity = capacity, Revision = same.Revision, OnHoliday = _question.OnHolidays }));
         }
-        Pair(rest, [.. schedule.Where(visit => IsOpen(visit, now) && IsInScope(visit, question))], question, region);
+        Pair(rest, [.. schedule.Where(visit => IsOpen(visit, now) && IsInScope(visit, _question))], region);
     }
 
-    private void Pair(List<DraftVisit> rest, List<StoredVisit> standing, VisitPlanInput question, ScheduleRegion region)
+    private void Pair(List<DraftVisit> rest, List<StoredVisit> standing, ScheduleRegion region)
     {
         var after = rest.Select(draft => (Planned: Planned(draft, region), Draft: draft)).ToList();
         var before = standing.Select(visit => (Planned: VisitPlanQuestion.Planned(visit, region.Zone), Stored: visit)).ToList();
@@ -106,12 +119,12 @@ internal sealed class PlanPublication
         foreach (var change in changes)
         {
             var stored = change.Before is { } was ? Take(before, was) : null;
-            if (change.After is { } becomes) Wish(Take(after, becomes), stored, question);
+            if (change.After is { } becomes) Wish(Take(after, becomes), stored);
             else Dropped.Add(stored!);
         }
     }
 
-    private void Wish(DraftVisit draft, StoredVisit? before, VisitPlanInput question) => Wishes.Add((draft, before, new VisitWish
+    private void Wish(DraftVisit draft, StoredVisit? before) => Wishes.Add((draft, before, new VisitWish
     {
         Visit = before?.Id,
         Bus = draft.BusId,
@@ -121,7 +134,7 @@ internal sealed class PlanPublication
         Capacity = Math.Max(draft.Capacity, before?.Booked ?? 0),
         Exams = before is not null && before.Bus.Id != draft.BusId ? Buses[draft.BusId].Exams : null,
         Revision = before?.Revision,
-        OnHoliday = question.OnHolidays,
+        OnHoliday = _question.OnHolidays,
     }));
 
     private static T Take<T>(List<(PlannedVisit Planned, T Value)> from, PlannedVisit visit)

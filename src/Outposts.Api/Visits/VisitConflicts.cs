@@ -19,7 +19,7 @@ public interface IVisitConflict
 
     /// <summary>
     /// A word for programs: UNKNOWN, CHANGED, OVER, STATUS, PAST, TIMES, BUS_ELSEWHERE, CREW_HOURS, HOST_HOURS, HOLIDAY, FILING,
-    /// PERMISSION, PARKING, POWER, TOILET, WATER, CAPACITY, SEATS_BOOKED, EXAMS.
+    /// PERMISSION, PARKING, POWER, TOILET, WATER, CAPACITY, SEATS_BOOKED, EXAMS; of plans alone SPACING, which keeps nobody from publishing.
     /// </summary>
     string Code { get; }
 }
@@ -30,10 +30,13 @@ public interface IVisitConflict
 /// <param name="English">The English sentence alone.</param>
 /// <param name="Code">BUS_ELSEWHERE.</param>
 /// <param name="Other">The visit at which it is; null when that one is only planned to be added.</param>
+/// <param name="OtherStartsAt">When that visit begins.</param>
+/// <param name="OtherEndsAt">When it ends.</param>
 /// <param name="NeededMinutes">What must lie between both visits: packing up, driving, setting up.</param>
 /// <param name="GapMinutes">What lies between them; below 0 when they overlap.</param>
 public sealed record BusElsewhere(
-    string Message, string Chinese, string English, string Code, StoredVisit? Other, int NeededMinutes, int GapMinutes) : IVisitConflict;
+    string Message, string Chinese, string English, string Code, StoredVisit? Other, DateTimeOffset OtherStartsAt, DateTimeOffset OtherEndsAt,
+    int NeededMinutes, int GapMinutes) : IVisitConflict;
 
 /// <summary>The visit was, or would be, filed too late.</summary>
 /// <param name="Message">A sentence for people, Chinese and English.</param>
@@ -77,14 +80,15 @@ public sealed record ChangeVisitPayload(StoredVisit? Visit, IReadOnlyList<IVisit
 internal static class VisitConflicts
 {
     public static async Task<ChangeVisitPayload> PayloadAsync(WishAnswer answer, VisitStore store, DateTimeOffset now, CancellationToken cancel) =>
-        new(answer.Visit, await TypedAsync(answer.Conflicts, store, now, cancel), answer.Told);
+        new(answer.Visit, (await TypedAsync([answer], store, now, cancel))[0], answer.Told);
 
-    public static async Task<IReadOnlyList<IVisitConflict>> TypedAsync(
-        IReadOnlyList<VisitConflict> conflicts, VisitStore store, DateTimeOffset now, CancellationToken cancel)
+    /// <summary>The conflicts of each answer.</summary>
+    public static async Task<IReadOnlyList<IReadOnlyList<IVisitConflict>>> TypedAsync(
+        IReadOnlyList<WishAnswer> answers, VisitStore store, DateTimeOffset now, CancellationToken cancel)
     {
-        var codes = conflicts.Select(conflict => conflict.Other?.Id).OfType<string>().Where(code => code.Length > 0).Distinct().ToList();
+        var codes = answers.SelectMany(answer => answer.Conflicts).Select(conflict => conflict.Other?.Id).OfType<string>().Where(code => code.Length > 0).Distinct().ToList();
         var others = codes.Count == 0 ? [] : await store.VisitsByCodeAsync(codes, cancel);
-        return [.. conflicts.Select(conflict => Typed(conflict, others, now))];
+        return [.. answers.Select(answer => answer.Conflicts.Select(conflict => Typed(conflict, others, now)).ToList())];
     }
 
     private static IVisitConflict Typed(VisitConflict conflict, IReadOnlyList<StoredVisit> others, DateTimeOffset now)
@@ -95,7 +99,7 @@ internal static class VisitConflicts
         return conflict.Kind switch
         {
             VisitConflictKind.BusElsewhere => new BusElsewhere(message, chinese, english, code,
-                others.FirstOrDefault(other => other.Code == conflict.Other!.Id), conflict.NeededMinutes!.Value, conflict.GapMinutes!.Value),
+                others.FirstOrDefault(other => other.Code == conflict.Other!.Id), conflict.Other!.StartsAt, conflict.Other.EndsAt, conflict.NeededMinutes!.Value, conflict.GapMinutes!.Value),
             VisitConflictKind.Filing => new FiledTooLate(message, chinese, english, code, conflict.Earliest),
             VisitConflictKind.Past => new VisitInPast(message, chinese, english, code, now),
             VisitConflictKind.Capacity or VisitConflictKind.SeatsBooked => new CapacityRefused(message, chinese, english, code, conflict.Least, conflict.Most),

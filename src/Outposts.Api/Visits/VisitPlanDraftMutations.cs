@@ -3,7 +3,6 @@ using Outposts.Api.Access;
 using Outposts.Api.Registry;
 using Outposts.GraphQL.Annotations;
 using Outposts.PostGis.Visits;
-using Outposts.Visits;
 
 namespace Outposts.Api.Visits;
 
@@ -11,7 +10,6 @@ namespace Outposts.Api.Visits;
 [MutationType]
 public static class VisitPlanDraftMutations
 {
-    private const int MostVisits = 5_000;
     private const int LongestName = 100;
     private const int LongestNote = 2_000;
     // A schedule that changes faster than a draft is compared with it.
@@ -28,16 +26,15 @@ public static class VisitPlanDraftMutations
         var (name, note) = (input.Name.Trim(), string.IsNullOrWhiteSpace(input.Note) ? null : input.Note.Trim());
         if (name.Length is < 1 or > LongestName) throw BadInput.Error($"\"name\" takes 1 to {LongestName} characters, not {name.Length}.");
         if (note?.Length > LongestNote) throw BadInput.Error($"\"note\" takes at most {LongestNote} characters, not {note.Length}.");
-        if (input.Visits.Count > MostVisits) throw BadInput.Error($"\"visits\" takes at most {MostVisits}, not {input.Visits.Count}.");
+        PlannedVisits.CheckCount(input.Visits);
         if (input.Id is { } id && Refusal((await plans.PlansAsync([id], cancel)).SingleOrDefault(), input.Revision) is { } refused)
             return new SaveVisitPlanPayload(null, [refused]);
         var question = await VisitPlanQuestion.OfAsync(input.Question, store, register, region, clock.GetUtcNow(), cancel);
-        var visits = Visits(input, question);
-        var (valued, bound) = await desk.WorkAsync(limit => Value(question, visits, limit), cancel);
-        var expected = valued.Visits.ToDictionary(visit => visit.Visit, visit => visit.Expected);
+        var visits = PlannedVisits.Of(input.Visits, question);
+        var (valued, bound, expected) = await desk.WorkAsync(limit => PlannedVisits.Value(visits, question, limit), cancel);
         var content = new DraftContent(
             name, note, question.Request.From, question.Request.Until, PlanPublication.Write(input.Question), valued.Value, Math.Max(valued.Value, bound),
-            [.. visits.Zip(input.Visits, (planned, given) => new DraftVisit(given.Bus, given.Place, given.StartsAt, given.EndsAt, given.Capacity, expected[planned]))],
+            [.. input.Visits.Zip(expected, (visit, workers) => visit.ToDraft(workers))],
             [.. valued.LeftOut.Select(left => new DraftLeftOut(question.Places[left.Place].Id, left.Reason, left.LeastChange.Chinese, left.LeastChange.English))]);
         var saved = await plans.SaveAsync(input.Id, input.Revision, content, AccessRules.ActorOf(user), cancel);
         return saved is null ? new SaveVisitPlanPayload(null, [Changed()]) : new SaveVisitPlanPayload(saved, []);
@@ -71,10 +68,9 @@ public static class VisitPlanDraftMutations
         var (actor, now) = (AccessRules.ActorOf(user), clock.GetUtcNow());
         for (var attempt = 0; attempt < Attempts; attempt++)
         {
-            var publication = await PlanPublication.OfAsync(plan!, store, region, now, cancel);
+            var publication = await PlanPublication.OfAsync(plan!.Content, store, region, now, cancel);
             ScheduleMutations.Require(user, Role.Scheduler, publication.Districts());
-            var change = new ScheduleChange([.. publication.Wishes.Select(wish => wish.Wish)], [.. publication.Dropped.Select(visit => visit.Id)]) { Version = publication.Version };
-            if (await store.TryChangeAsync(change, region, actor, now, input.DryRun, cancel) is not { } answer) continue;
+            if (await store.TryChangeAsync(publication.Change, region, actor, now, input.DryRun, cancel) is not { } answer) continue;
             if (answer.IsDone) plan = await plans.PublishedAsync(plan!.Id, now, actor, cancel);
             return await PayloadAsync(plan!, publication, answer, store, now, cancel);
         }
@@ -84,10 +80,7 @@ public static class VisitPlanDraftMutations
     private static async Task<PublishVisitPlanPayload> PayloadAsync(
         StoredPlan plan, PlanPublication publication, ScheduleAnswer answer, VisitStore store, DateTimeOffset now, CancellationToken cancel)
     {
-        var errors = new List<PublishError>();
-        foreach (var (wish, (draft, before, _)) in answer.Wishes.Zip(publication.Wishes))
-            if (wish.Conflicts.Count > 0)
-                errors.Add(new PublishError(publication.Show(draft, null), before, await VisitConflicts.TypedAsync(wish.Conflicts, store, now, cancel)));
+        var errors = await publication.ErrorsAsync(answer.Wishes, store, now, cancel);
         var told = errors.Count > 0 ? 0 : answer.Wishes.Sum(wish => wish.Told) + answer.Cancelled.Sum(entry => entry.Told);
         return answer.IsDone
             ? new PublishVisitPlanPayload(plan, [.. answer.Wishes.Select(wish => wish.Visit).OfType<StoredVisit>()], [.. answer.Cancelled.Select(entry => entry.Visit)], told, [])
@@ -105,40 +98,4 @@ public static class VisitPlanDraftMutations
     private static VisitRefused Changed() => Refused("CHANGED", "草案已被他人修改，请刷新后再试。", "The draft was changed meanwhile; look again first.");
 
     private static VisitRefused Refused(string code, string chinese, string english) => new($"{chinese} {english}", chinese, english, code);
-
-    private static List<PlannedVisit> Visits(SaveVisitPlanInput input, VisitPlanQuestion question)
-    {
-        var (buses, places) = (question.Buses.Values.ToDictionary(bus => bus.Id), question.Places.Values.ToDictionary(place => place.Id));
-        var visits = new List<PlannedVisit>();
-        foreach (var given in input.Visits)
-        {
-            if (!buses.TryGetValue(given.Bus, out var bus) || !places.TryGetValue(given.Place, out var place))
-                throw BadInput.Error(new Sentence("visits 中有的到访用了不在计划中的客车，或不存在的地点。", "\"visits\" names a bus that is not planned, or a place that is not there."));
-            // What stands in the schedule is taken as the planner takes it.
-            var same = question.Schedule.FirstOrDefault(entry => (entry.Stored.Bus.Id, entry.Stored.PlaceId, entry.Stored.StartsAt, entry.Stored.EndsAt)
-                == (given.Bus, given.Place, given.StartsAt, given.EndsAt)).Planned;
-            visits.Add(same ?? Planned(given, bus, place, question.Zone));
-        }
-        return visits.Distinct().Count() == visits.Count ? visits
-            : throw BadInput.Error(new Sentence("visits 中有重复的到访。", "\"visits\" has the same visit twice."));
-    }
-
-    private static PlannedVisit Planned(PlannedVisitInput given, StoredBus bus, StoredPlace place, TimeZoneInfo zone)
-    {
-        var start = TimeZoneInfo.ConvertTime(given.StartsAt, zone).DateTime;
-        var end = TimeZoneInfo.ConvertTime(given.EndsAt, zone).DateTime - start.Date;
-        return new PlannedVisit(bus.Code, place.Code, DateOnly.FromDateTime(start), (int)start.TimeOfDay.TotalMinutes, (int)Math.Min(end.TotalMinutes, 10_000), given.Capacity);
-    }
-
-    /// <summary>The draft as if every visit were pinned, and how far any plan of the same question could go.</summary>
-    private static (VisitPlan Valued, double Bound) Value(VisitPlanQuestion question, List<PlannedVisit> visits, CancellationToken limit)
-    {
-        var request = question.Request;
-        var named = visits.Select(visit => visit.Place).Distinct().Where(code => request.Places.All(place => place.Code != code))
-            .Select(code => question.Places[code].ToPlace() with { Permission = HostPermission.None });
-        var valued = VisitPlanner.Plan(
-            request with { Places = [.. request.Places, .. named], Pinned = visits, Current = [], OnlyPinned = true, Effort = request.Effort with { BoundRounds = 0 } }, limit);
-        var bound = VisitPlanner.Plan(request with { Effort = request.Effort with { Moves = 0 } }, limit).Bound;
-        return (valued, bound);
-    }
 }

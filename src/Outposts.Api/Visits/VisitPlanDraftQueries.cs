@@ -1,3 +1,4 @@
+using System.Security.Claims;
 using Outposts.Api.Registry;
 using Outposts.GraphQL.Annotations;
 using Outposts.PostGis.Visits;
@@ -27,18 +28,41 @@ public static class VisitPlanDraftQueries
         var found = (await drafts.PlansAsync(plans, cancel)).ToDictionary(plan => plan.Id);
         if (plans.Any(id => !found.ContainsKey(id))) throw BadInput.Error(new Sentence("plans 中有的草案不存在。", "\"plans\" names a draft that is not there."));
         var columns = new List<PlanColumn>();
-        foreach (var id in plans) columns.Add(Column(await PlanPublication.OfAsync(found[id], store, region, clock.GetUtcNow(), cancel), register, region));
+        foreach (var id in plans) columns.Add(Column(await PlanPublication.OfAsync(found[id].Content, store, region, clock.GetUtcNow(), cancel), found[id], register, region));
         return new VisitPlanComparison(columns);
     }
 
-    private static PlanColumn Column(PlanPublication publication, RegistrySnapshot register, ScheduleRegion region)
+    /// <summary>
+    /// What stands against the visits of a plan that need not be saved: each is judged as at publishing, beside the schedule as it is and the
+    /// plan's own other visits, and by the plan's spacing. Visits that stand in the schedule as they are, are not judged. Asks for the role
+    /// SCHEDULER.
+    /// </summary>
+    /// <param name="question">What was asked of the planner.</param>
+    /// <param name="visits">The plan's visits, at most 5,000.</param>
+    [Cost(100)]
+    [ListSize(AssumedSize = 50)]
+    public static async Task<IReadOnlyList<PublishError>> VisitPlanConflicts(
+        VisitPlanInput question, IReadOnlyList<PlannedVisitInput> visits, ClaimsPrincipal user, VisitStore store, RegistrySnapshot register,
+        ScheduleRegion region, TimeProvider clock, CancellationToken cancel)
     {
-        var (content, changes) = (publication.Plan.Content, publication.Changes());
+        ScheduleMutations.Require(user, Role.Scheduler, []);
+        PlannedVisits.CheckCount(visits);
+        var now = clock.GetUtcNow();
+        var from = VisitPlanQuestion.Check(question, region.DayOf(now), register);
+        var content = new DraftContent("", null, from, question.Until, PlanPublication.Write(question), 0, 0, [.. visits.Select(visit => visit.ToDraft(0))], []);
+        var publication = await PlanPublication.OfAsync(content, store, region, now, cancel);
+        var answers = await store.JudgeAsync(publication.Change with { SpacingDays = question.SpacingDays }, region, now, cancel);
+        return await publication.ErrorsAsync(answers, store, now, cancel);
+    }
+
+    private static PlanColumn Column(PlanPublication publication, StoredPlan plan, RegistrySnapshot register, ScheduleRegion region)
+    {
+        var (content, changes) = (plan.Content, publication.Changes());
         var byDistrict = content.Visits.GroupBy(visit => publication.Places[visit.PlaceId].DistrictCode).OrderBy(group => group.Key, StringComparer.Ordinal)
             .Select(group => new PlanDistrict(register.DistrictByCode(group.Key)!, group.Count(), group.Sum(visit => visit.Expected)));
         var byGroup = PlanGroup.Of(content.Visits.Select(visit => (publication.Places[visit.PlaceId], visit.Expected)));
         return new PlanColumn(
-            publication.Plan, content.Visits.Count, content.Visits.Select(visit => (visit.BusId, region.DayOf(visit.StartsAt))).Distinct().Count(),
+            plan, content.Visits.Count, content.Visits.Select(visit => (visit.BusId, region.DayOf(visit.StartsAt))).Distinct().Count(),
             content.Visits.Sum(visit => visit.Expected), [.. byDistrict], byGroup, content.LeftOut.Count, changes, changes.Sum(change => change.Told));
     }
 }

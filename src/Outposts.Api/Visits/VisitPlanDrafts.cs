@@ -18,6 +18,9 @@ public static class VisitPlanDraftFields
     /// <summary>A remark; null: none.</summary>
     public static string? Note([Parent] StoredPlan plan) => plan.Content.Note;
 
+    /// <summary>What was asked of the planner.</summary>
+    public static VisitPlanAsked Question([Parent] StoredPlan plan) => VisitPlanAsked.Of(PlanPublication.Read(plan.Content));
+
     /// <summary>The first day.</summary>
     public static DateOnly From([Parent] StoredPlan plan) => plan.Content.From;
 
@@ -38,7 +41,7 @@ public static class VisitPlanDraftFields
     [ListSize(AssumedSize = 200)]
     public static async Task<IReadOnlyList<PlannedBusVisit>> Visits(
         [Parent] StoredPlan plan, VisitStore store, ScheduleRegion region, TimeProvider clock, CancellationToken cancel) =>
-        [.. (await PlanPublication.OfAsync(plan, store, region, clock.GetUtcNow(), cancel)).Visits()];
+        [.. (await PlanPublication.OfAsync(plan.Content, store, region, clock.GetUtcNow(), cancel)).Visits()];
 
     /// <summary>Every place without a visit, and why.</summary>
     [ListSize(AssumedSize = 200)]
@@ -61,7 +64,7 @@ public static class VisitPlanDraftFields
     [ListSize(AssumedSize = 200)]
     public static async Task<IReadOnlyList<PlanChange>> Changes(
         [Parent] StoredPlan plan, VisitStore store, ScheduleRegion region, TimeProvider clock, CancellationToken cancel) =>
-        (await PlanPublication.OfAsync(plan, store, region, clock.GetUtcNow(), cancel)).Changes();
+        (await PlanPublication.OfAsync(plan.Content, store, region, clock.GetUtcNow(), cancel)).Changes();
 }
 
 /// <summary>Workers whom a plan is expected to reach in a division.</summary>
@@ -100,7 +103,8 @@ public sealed record PlannedVisitInput(
 /// <summary>A draft to be saved.</summary>
 /// <param name="Name">What it is called, 1 to 100 characters.</param>
 /// <param name="Question">What was asked of the planner: days, buses, divisions, settings. By it the draft is valued.</param>
-/// <param name="Visits">Its visits, at most 5,000.</param>
+/// <param name="Visits">Its visits, at most 5,000. They may be in conflict with each other or with the schedule; what cannot be together with
+/// the bus's other visits of the day is counted as reaching nobody.</param>
 /// <param name="Id">The draft that is saved anew; left out: a new one.</param>
 /// <param name="Note">A remark, at most 2,000 characters.</param>
 /// <param name="Revision">The revision that was looked at; another one is refused, CHANGED.</param>
@@ -124,7 +128,7 @@ public sealed record ArchiveVisitPlanInput([property: ID<StoredPlan>] long Id, b
 /// <param name="DryRun">Only tell what stands against it, and who would be told.</param>
 public sealed record PublishVisitPlanInput([property: ID<StoredPlan>] long Plan, int? Revision = null, bool DryRun = false);
 
-/// <summary>What stands against publishing a draft.</summary>
+/// <summary>What stands against a visit of a draft, or against publishing it.</summary>
 /// <param name="Planned">The visit of the draft; null when it is about the draft itself.</param>
 /// <param name="Visit">The visit of the schedule that it would change; null: it would be added.</param>
 /// <param name="Conflicts">What stands against it.</param>

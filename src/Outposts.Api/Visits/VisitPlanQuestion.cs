@@ -46,8 +46,7 @@ internal sealed class VisitPlanQuestion
         VisitPlanInput input, VisitStore store, RegistrySnapshot register, ScheduleRegion region, DateTimeOffset now, CancellationToken cancel)
     {
         var today = region.DayOf(now);
-        var from = input.From > today ? input.From : today.AddDays(1);
-        Check(input, from, today, register);
+        var from = Check(input, today, register);
         var buses = ChosenBuses(input, await store.BusesAsync(cancel));
         var all = await store.PlacesAsync(null, null, cancel);
         var settings = await store.SettingsAsync(cancel);
@@ -74,7 +73,7 @@ internal sealed class VisitPlanQuestion
                     .Select(code => known[code].ToPlace() with { Permission = HostPermission.None })],
             Pinned = pinned,
             Current = [.. schedule.Select(entry => entry.Planned)],
-            Standing = [.. others.Select(visit => new StandingVisit(visit.PlaceCode, region.DayOf(visit.StartsAt), ProgramOf(visit)))],
+            Standing = [.. others.Select(visit => new StandingVisit(visit.PlaceCode, region.DayOf(visit.StartsAt), BusVisit.ProgramOf(visit.Exams)))],
             Settings = Settings(input, settings),
             Effort = new VisitPlanEffort { Seed = input.Seed, Moves = input.Effort },
         };
@@ -92,8 +91,11 @@ internal sealed class VisitPlanQuestion
             Math.Clamp(visit.Capacity, 1, visit.Bus.DailyCapacity));
     }
 
-    private static void Check(VisitPlanInput input, DateOnly from, DateOnly today, RegistrySnapshot register)
+    /// <summary>Refuses what cannot be asked.</summary>
+    /// <returns>The first day that is planned: today and what is past never is.</returns>
+    public static DateOnly Check(VisitPlanInput input, DateOnly today, RegistrySnapshot register)
     {
+        var from = input.From > today ? input.From : today.AddDays(1);
         if (input.Until < from)
             throw BadInput.Error(Sentence.Of(
                 $"计划的最后一天 {input.Until:yyyy-MM-dd} 须不早于第一天 {input.From:yyyy-MM-dd}，且晚于今天 {today:yyyy-MM-dd}。",
@@ -109,6 +111,7 @@ internal sealed class VisitPlanQuestion
             throw BadInput.Error($"\"districtWeights\" names {twice.Key} more than once.");
         if ((input.GroupWeights ?? []).GroupBy(weight => weight.Group).FirstOrDefault(group => group.Skip(1).Any()) is { } again)
             throw BadInput.Error($"\"groupWeights\" names {VocabularyNames.Of(again.Key)} more than once.");
+        return from;
     }
 
     private static List<StoredBus> ChosenBuses(VisitPlanInput input, IReadOnlyList<StoredBus> all)
@@ -149,7 +152,7 @@ internal sealed class VisitPlanQuestion
     private static VisitPlace Left(StoredPlace stored, List<StoredVisit> others, VisitPlanInput input, DateOnly from, ScheduleRegion region)
     {
         var place = stored.ToPlace();
-        var near = others.Where(visit => visit.PlaceId == stored.Id && region.DayOf(visit.StartsAt) is var day && day >= from && day <= input.Until).ToLookup(ProgramOf);
+        var near = others.Where(visit => visit.PlaceId == stored.Id && region.DayOf(visit.StartsAt) is var day && day >= from && day <= input.Until).ToLookup(visit => BusVisit.ProgramOf(visit.Exams));
         var women = place.WomenToScreen ?? (int)Math.Floor(place.Workers * Math.Clamp(input.WomenShare, 0, 1));
         var screened = near[ScreeningProgram.TwoCancer].Sum(visit => visit.Capacity);
         return place with
@@ -177,9 +180,6 @@ internal sealed class VisitPlanQuestion
         DivisionWeights = (input.DistrictWeights ?? []).ToDictionary(weight => weight.District, weight => weight.Weight),
         GroupWeights = (input.GroupWeights ?? []).ToDictionary(weight => weight.Group, weight => weight.Weight),
     };
-
-    private static ScreeningProgram ProgramOf(StoredVisit visit) =>
-        visit.Exams.Any(exam => exam is Exam.CervicalScreening or Exam.BreastUltrasound) ? ScreeningProgram.TwoCancer : ScreeningProgram.General;
 
     private static DateTimeOffset Midnight(DateOnly day, TimeZoneInfo zone)
     {

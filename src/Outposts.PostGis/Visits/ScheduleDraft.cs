@@ -71,8 +71,8 @@ internal sealed class ScheduleDraft
     public WishAnswer Judge(WishedVisit wish, DateTimeOffset now)
     {
         if (wish.Faults.Count > 0 || wish.Wanted is not { } wanted) return new WishAnswer(wish.Wish, wish.Before, wish.Faults, 0);
-        var others = Wishes.Where(other => other != wish).Select(other => other.Wanted).OfType<BusVisit>().Concat(_standing)
-            .Where(other => other.Bus == wanted.Bus && (other.StartsAt - wanted.StartsAt).Duration() < VisitStore.Around);
+        var rest = Wishes.Where(other => other != wish).Select(other => other.Wanted).OfType<BusVisit>().Concat(_standing).ToList();
+        var others = rest.Where(other => other.Bus == wanted.Bus && (other.StartsAt - wanted.StartsAt).Duration() < VisitStore.Around);
         var conflicts = _rules.Judge(
             new VisitProposal
             {
@@ -80,6 +80,7 @@ internal sealed class ScheduleDraft
                 Bus = wish.Bus!,
                 Place = wish.Place!.ToPlace(),
                 Others = [.. others.Select(other => (other, _places[other.Place]))],
+                AtPlace = _rules.SpacingDays is null ? [] : [.. rest.Where(other => other.Place == wanted.Place)],
                 Booked = wish.Before?.Booked ?? 0,
                 IsOnLand = _onLand.GetValueOrDefault(wanted.Place),
                 OnHoliday = wish.Wish.OnHoliday,
@@ -97,13 +98,23 @@ internal sealed class ScheduleDraft
         var places = await VisitStore.PlacesAsync(connection, ct);
         var settings = await VisitStore.SettingsAsync(connection, ct);
         var rules = new ScheduleRules
-        { Holidays = region.Holidays, Zone = region.Zone, Travel = region.Travel, SetUp = settings.SetUpMinutes, PackUp = settings.PackUpMinutes };
+        {
+            Holidays = region.Holidays,
+            Zone = region.Zone,
+            Travel = region.Travel,
+            SetUp = settings.SetUpMinutes,
+            PackUp = settings.PackUpMinutes,
+            SpacingDays = change.SpacingDays,
+        };
         long[] wished = [.. change.Wishes.Select(wish => wish.Visit).OfType<long>()];
         var before = (await VisitStore.ByIdAsync(connection, wished, ct)).ToDictionary(visit => visit.Id);
         var kept = await BookedSlotsAsync(connection, wished, ct);
         var wishes = change.Wishes.Select(wish => Resolve(wish, before.GetValueOrDefault(wish.Visit ?? 0), buses, places, settings, rules, kept)).ToList();
         var wanted = wishes.Select(wish => wish.Wanted).OfType<BusVisit>().ToList();
-        var standing = wanted.Count == 0 ? [] : (await VisitStore.StandingAsync(connection, wanted.Min(visit => visit.StartsAt), wanted.Max(visit => visit.EndsAt), ct))
+        var around = change.SpacingDays is { } usual ? TimeSpan.FromDays(Math.Max(usual, places.Max(place => place.SpacingDays) ?? 0)) : TimeSpan.Zero;
+        if (around < VisitStore.Around) around = VisitStore.Around;
+        var standing = wanted.Count == 0 ? []
+            : (await VisitStore.StandingAsync(connection, wanted.Min(visit => visit.StartsAt) - around, wanted.Max(visit => visit.EndsAt) + around, ct))
             .Where(visit => !before.ContainsKey(visit.Id) && !change.Cancel.Contains(visit.Id)).Select(visit => visit.ToVisit()).ToList();
         return new ScheduleDraft(region, rules, wishes, places.ToDictionary(place => place.Code, place => place.ToPlace(), StringComparer.Ordinal),
             await OnLandAsync(connection, [.. wanted.Select(visit => visit.Place).Distinct()], ct), standing,
@@ -173,7 +184,7 @@ internal sealed class ScheduleDraft
         return new BusVisit(
             before?.Code ?? "", bus.Code, place.Code, starts, wish.EndsAt ?? starts + (before!.EndsAt - before.StartsAt),
             wish.Capacity ?? before?.Capacity ?? bus.DailyCapacity, exams,
-            wish.Eligibility ?? before?.Eligibility ?? (ProgramOf(exams) == ScreeningProgram.TwoCancer ? Eligibility.UnionMember : Eligibility.OutdoorWorker),
+            wish.Eligibility ?? before?.Eligibility ?? (BusVisit.ProgramOf(exams) == ScreeningProgram.TwoCancer ? Eligibility.UnionMember : Eligibility.OutdoorWorker),
             before?.Status ?? BusVisitStatus.Planned,
             // What was filed names the place: elsewhere, that place's own filing holds.
             before is null || before.PlaceId == place.Id ? before?.FiledOn : isFiled ? place.FiledOn : null)
@@ -192,7 +203,7 @@ internal sealed class ScheduleDraft
 
     private static IEnumerable<VisitConflict> Against(StoredVisit before, BusVisit wanted, StoredPlace place, int slots, HashSet<long> bookedSlots)
     {
-        if (ProgramOf(wanted.Exams) != ProgramOf(before.Exams))
+        if (wanted.Program != BusVisit.ProgramOf(before.Exams))
             yield return VisitConflict.Of(VisitConflictKind.Exams,
                 $"到访 {before.Code} 不能在健康体检与两癌筛查之间更换；请取消后新建",
                 $"visit {before.Code} cannot change between the general check-up and the screening of both cancers; cancel it and add another");
@@ -205,7 +216,4 @@ internal sealed class ScheduleDraft
                 $"缩短后将失去 {lost.Count} 个已有预约的时段；请保持原时长", $"{lost.Count} slots that were booked would be lost; keep the visit's length")
                 with { Least = before.Booked };
     }
-
-    private static ScreeningProgram ProgramOf(IEnumerable<Exam> exams) =>
-        exams.Any(exam => exam is Exam.CervicalScreening or Exam.BreastUltrasound) ? ScreeningProgram.TwoCancer : ScreeningProgram.General;
 }

@@ -102,10 +102,10 @@ public sealed partial class VisitStore
     internal static Task<IReadOnlyList<StoredVisit>> ByIdAsync(NpgsqlConnection connection, long[] ids, CancellationToken ct) =>
         ReadAsync(connection, "v.id = ANY ($1)", ct, (ids, NpgsqlDbType.Array | NpgsqlDbType.Bigint));
 
-    /// <summary>The visits that are not cancelled, from some days before a moment to some days after another.</summary>
+    /// <summary>The visits that are not cancelled and begin from one moment to another.</summary>
     internal static Task<IReadOnlyList<StoredVisit>> StandingAsync(NpgsqlConnection connection, DateTimeOffset from, DateTimeOffset until, CancellationToken ct) =>
         ReadAsync(connection, "v.status <> 'CANCELLED' AND v.starts_at BETWEEN $1 AND $2", ct,
-            ((from - Around).ToUniversalTime(), NpgsqlDbType.TimestampTz), ((until + Around).ToUniversalTime(), NpgsqlDbType.TimestampTz));
+            (from.ToUniversalTime(), NpgsqlDbType.TimestampTz), (until.ToUniversalTime(), NpgsqlDbType.TimestampTz));
 
     /// <summary>Changes the settings; visits that stand keep their own share for those without a booking.</summary>
     /// <param name="change">Makes the new settings from those that hold, under the writer's lock.</param>

@@ -46,6 +46,20 @@ public sealed partial class VisitStore
         return answer;
     }
 
+    /// <summary>What would stand against a change of the schedule as it is; no writer waits for the answer.</summary>
+    /// <param name="change">What is wanted.</param>
+    /// <param name="region">Calendar, time zone and travel.</param>
+    /// <param name="now">The moment of judging.</param>
+    /// <param name="ct">Stops the reading.</param>
+    /// <returns>The wishes in their order.</returns>
+    public async Task<IReadOnlyList<WishAnswer>> JudgeAsync(ScheduleChange change, ScheduleRegion region, DateTimeOffset now, CancellationToken ct = default)
+    {
+        await using var connection = await source.OpenConnectionAsync(ct);
+        await using var moment = await connection.BeginTransactionAsync(System.Data.IsolationLevel.RepeatableRead, ct);
+        var draft = await ScheduleDraft.LoadAsync(connection, change, region, ct);
+        return [.. draft.Wishes.Select(wish => draft.Judge(wish, now))];
+    }
+
     /// <summary>Adds, changes and cancels visits as the schedule stands, all or nothing.</summary>
     /// <inheritdoc cref="TryChangeAsync" path="/param"/>
     /// <inheritdoc cref="TryChangeAsync" path="/exception"/>

@@ -20,6 +20,13 @@ public sealed record BusVisit(
 {
     /// <summary>Medical teams beside the bus's own, 0 or more; each lets more people be examined.</summary>
     public int ExtraTeams { get; init; }
+
+    /// <summary>For what workers come: what is examined tells it.</summary>
+    public ScreeningProgram Program => ProgramOf(Exams);
+
+    /// <summary>For what workers come to some examinations.</summary>
+    public static ScreeningProgram ProgramOf(IEnumerable<Exam> exams) =>
+        exams.Any(exam => exam is Exam.CervicalScreening or Exam.BreastUltrasound) ? ScreeningProgram.TwoCancer : ScreeningProgram.General;
 }
 
 /// <summary>How a visit goes from status to status: planned, agreed, filed, confirmed, done; cancelled from any that is not an end.</summary>

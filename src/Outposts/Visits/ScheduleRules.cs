@@ -24,6 +24,10 @@ public sealed record ScheduleRules
     /// <summary>Minutes from the last slot to leaving.</summary>
     public int PackUp { get; init; } = 10;
 
+    /// <summary>Days from one visit of a program to a place to the next, where the place does not say otherwise, 0 or more; null: the spacing
+    /// is not looked at. It is a plan's rule: whoever sets a visit by hand may have agreed otherwise with the place.</summary>
+    public int? SpacingDays { get; init; }
+
     /// <summary>Everything that stands against a visit; empty when nothing does.</summary>
     /// <param name="asked">The visit with what it is judged by.</param>
     /// <param name="now">The moment of judging.</param>
@@ -37,7 +41,7 @@ public sealed record ScheduleRules
         [
             .. Some(Past(asked, now)), .. Some(Holiday(asked, day)), .. Some(Host(asked, day, served)), .. Some(Crew(asked, day, served)),
             .. Ground(asked), .. Some(Filing(asked, day, DateOnly.FromDateTime(Local(now)))), .. Some(Capacity(asked, day)),
-            .. Some(Booked(asked)), .. Some(Exams(asked)), .. Others(asked),
+            .. Some(Booked(asked)), .. Some(Exams(asked)), .. Others(asked), .. Some(Spacing(asked, day)),
         ];
     }
 
@@ -170,11 +174,27 @@ public sealed record ScheduleRules
             if (gap >= needed) continue;
             var (chinese, english) = gap < 0 ? ("重叠", "they overlap by") : ("中间只有", "between them are");
             yield return VisitConflict.Of(VisitConflictKind.BusElsewhere,
-                $"{asked.Bus.Name} {Local(other.StartsAt):yyyy-MM-dd HH:mm} 至 {Local(other.EndsAt):HH:mm} 在 {place.Name}（{other.Id}）；两次到访之间需 {needed} 分钟收车、行驶和布置，现在{chinese} {Math.Abs(gap)} 分钟",
-                $"{asked.Bus.Name} is at {place.Name} from {Local(other.StartsAt):yyyy-MM-dd HH:mm} to {Local(other.EndsAt):HH:mm} ({other.Id}); {needed} minutes are needed to pack up, drive and set up, {english} {Math.Abs(gap)}")
+                $"{asked.Bus.Name} {Local(other.StartsAt):yyyy-MM-dd HH:mm} 至 {Local(other.EndsAt):HH:mm} 在 {place.Name}{Numbered(other, "（", "）")}；两次到访之间需 {needed} 分钟收车、行驶和布置，现在{chinese} {Math.Abs(gap)} 分钟",
+                $"{asked.Bus.Name} is at {place.Name} from {Local(other.StartsAt):yyyy-MM-dd HH:mm} to {Local(other.EndsAt):HH:mm}{Numbered(other, " (", ")")}; {needed} minutes are needed to pack up, drive and set up, {english} {Math.Abs(gap)}")
                 with { Other = other, NeededMinutes = needed, GapMinutes = gap };
         }
     }
+
+    /// <summary>The nearest visit of the same program to the place.</summary>
+    private VisitConflict? Spacing(VisitProposal asked, DateOnly day)
+    {
+        if (SpacingDays is not { } usual) return null;
+        var spacing = asked.Place.SpacingDays ?? usual;
+        var nearest = asked.AtPlace.Where(other => other.Program == asked.Visit.Program)
+            .Select(other => (Visit: other, Days: Math.Abs(DateOnly.FromDateTime(Local(other.StartsAt)).DayNumber - day.DayNumber)))
+            .Where(other => other.Days < spacing).OrderBy(other => other.Days).ThenBy(other => other.Visit.StartsAt).FirstOrDefault();
+        return nearest.Visit is not { } near ? null : VisitConflict.Of(VisitConflictKind.Spacing,
+            $"{asked.Place.Name} 在 {Local(near.StartsAt):yyyy-MM-dd} 另有一次到访{Numbered(near, "（", "）")}，只隔 {nearest.Days} 天；按编排规则应隔 {spacing} 天",
+            $"{asked.Place.Name} is also visited on {Local(near.StartsAt):yyyy-MM-dd}{Numbered(near, " (", ")")}, {nearest.Days} days apart; the plan's spacing is {spacing} days");
+    }
+
+    /// <summary>A visit that is only planned has no number yet.</summary>
+    private static string Numbered(BusVisit visit, string before, string after) => visit.Id.Length > 0 ? before + visit.Id + after : "";
 
     private DateTime Local(DateTimeOffset moment) => TimeZoneInfo.ConvertTime(moment, Zone).DateTime;
 

@@ -41,6 +41,8 @@ public enum VisitConflictKind
     SeatsBooked,
     /// <summary>The bus does not offer an examination.</summary>
     Exams,
+    /// <summary>Another visit to the place lies nearer than the spacing; told only of plans, and no reason to refuse.</summary>
+    Spacing,
 }
 
 /// <summary>One thing that stands against a visit, with what is needed to mend it.</summary>

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Outposts.Api.Visits;
 using Outposts.Hours;
 using Outposts.PostGis.Visits;
 using Outposts.Registry;
@@ -20,6 +21,11 @@ public sealed class VisitPlanDraftTests(HostFixture host)
           plan { publishedAt publishedBy } errors { visit { code } planned { place { code } startsAt } conflicts { code message } } } }
         """;
 
+    private const string Against = """
+        query ($question: VisitPlanInput!, $visits: [PlannedVisitInput!]!) { visitPlanConflicts(question: $question, visits: $visits) {
+          visit { code } planned { place { code } startsAt } conflicts { code message ... on BusElsewhere { gapMinutes otherStartsAt otherEndsAt other { code } } } } }
+        """;
+
     private static readonly DateOnly Monday = NextMonday(DateOnly.FromDateTime(DateTime.UtcNow).AddDays(70));
 
     private VisitStore Store => new(host.Database.Source);
@@ -34,8 +40,17 @@ public sealed class VisitPlanDraftTests(HostFixture host)
             query ($input: VisitPlanInput!) { planBusVisits(input: $input) { value visits { bus { id } place { id } startsAt endsAt capacity } } }
             """, new { input = scene.Question })).GetProperty("planBusVisits");
         planned.GetProperty("visits").GetArrayLength().ShouldBe(3);
+        (await AgainstAsync(scene, Visits(planned))).ShouldBeEmpty();
         var saved = await SaveAsync(new { name = " 十二月 ", note = "first", question = scene.Question, visits = Visits(planned) });
         (Text(saved, "name"), Text(saved, "changedBy"), saved.GetProperty("value").GetDouble()).ShouldBe(("十二月", "scheduler", planned.GetProperty("value").GetDouble()));
+        // What a draft was asked for can be asked again, word for word.
+        var asked = (await host.AskAsync("""
+            query ($id: ID!) { node(id: $id) { ... on VisitPlanDraft { question { from until buses districts places pinned pinFrom spacingDays mostVisits repeatWorth stopsADay
+              shortestVisit setUp packUp onHolidays daysOff womenShare fairness groupFairness changeCost districtWeights { district weight } groupWeights { group weight } seed effort } } } }
+            """, new { id = Text(saved, "id") })).GetProperty("node").GetProperty("question");
+        (await TrySaveAsync(new { id = Text(saved, "id"), name = "十二月", note = "first", question = asked, visits = Visits(planned) }))
+            .GetProperty("plan").GetProperty("value").GetDouble().ShouldBe(saved.GetProperty("value").GetDouble());
+        (asked.GetProperty("buses")[0].GetString(), asked.GetProperty("places").GetArrayLength(), asked.GetProperty("pinFrom").GetString()).ShouldBe((scene.Bus, 3, "DONE"));
         saved.GetProperty("bound").GetDouble().ShouldBeGreaterThanOrEqualTo(saved.GetProperty("value").GetDouble());
         saved.GetProperty("changes").EnumerateArray().Select(change => Text(change, "kind")).ShouldBe(["ADDED", "ADDED", "ADDED"]);
         var less = await SaveAsync(new { name = "less", question = scene.Question, visits = Visits(planned).Take(2) });
@@ -87,6 +102,43 @@ public sealed class VisitPlanDraftTests(HostFixture host)
     }
 
     [Fact]
+    public async Task Visits_of_a_plan_that_cannot_be_together_are_told_before_and_after_it_is_saved_and_keep_it_from_being_published()
+    {
+        var scene = await SceneAsync("together");
+        Visit Of(int place, DateTimeOffset startsAt, int minutes) => new(scene.Bus, scene.Places[place].Id, startsAt, startsAt.AddMinutes(minutes), 50);
+        Visit[] visits = [Of(0, At(0, 8), 120), Of(1, At(0, 9), 120), Of(2, At(1, 8), 120), Of(1, At(1, 10).AddMinutes(15), 60)];
+        var against = await AgainstAsync(scene, visits);
+        // The first two overlap by an hour; between the others lie 15 minutes and a way; the second place is visited two days running.
+        against.Select(error => (Code(scene, error), Codes(error))).ShouldBe(
+            [(0, "BUS_ELSEWHERE"), (1, "BUS_ELSEWHERE SPACING"), (2, "BUS_ELSEWHERE"), (1, "BUS_ELSEWHERE SPACING")], ignoreOrder: true);
+        var elsewhere = against.Single(error => Code(scene, error) == 0).GetProperty("conflicts")[0];
+        (elsewhere.GetProperty("gapMinutes").GetInt32(), elsewhere.GetProperty("otherStartsAt").GetDateTimeOffset(), elsewhere.GetProperty("other").ValueKind)
+            .ShouldBe((-60, At(0, 9), JsonValueKind.Null));
+        Text(elsewhere, "message").ShouldNotContain("()");
+
+        var plan = await SaveAsync(new { name = "together", question = scene.Question, visits });
+        plan.GetProperty("visits").EnumerateArray().Select(visit => visit.GetProperty("expected").GetInt32()).ShouldBe([50, 0, 50, 50]);
+        var refused = await PublishAsync(new { plan = Text(plan, "id") });
+        refused.GetProperty("errors").EnumerateArray().Select(error => (Code(scene, error), Codes(error))).ShouldBe(
+            [(0, "BUS_ELSEWHERE"), (1, "BUS_ELSEWHERE"), (2, "BUS_ELSEWHERE"), (1, "BUS_ELSEWHERE")], ignoreOrder: true);
+        (await ScheduleAsync(scene)).ShouldBeEmpty();
+
+        // Mended, only the spacing is left, which is for whoever plans to judge.
+        visits = [visits[0], Of(1, At(3, 8), 120), visits[2], Of(1, At(4, 8), 60)];
+        (await AgainstAsync(scene, visits)).ShouldAllBe(error => Codes(error) == "SPACING");
+        await SaveAsync(new { id = Text(plan, "id"), name = "together", question = scene.Question, visits });
+        (await PublishAsync(new { plan = Text(plan, "id") })).GetProperty("errors").GetArrayLength().ShouldBe(0);
+        var schedule = await ScheduleAsync(scene);
+        schedule.Count.ShouldBe(4);
+
+        // What stands stays unjudged; a visit that is put upon it is told by its number.
+        var upon = await AgainstAsync(scene, [.. visits[..3], Of(2, At(0, 9), 60), visits[3]]);
+        var stands = schedule.Single(visit => visit.StartsAt == At(0, 8)).Code;
+        upon.Single(error => error.GetProperty("planned").GetProperty("startsAt").GetDateTimeOffset() == At(0, 9))
+            .GetProperty("conflicts")[0].GetProperty("other").GetProperty("code").GetString().ShouldBe(stands);
+    }
+
+    [Fact]
     public async Task A_visit_of_a_place_that_stands_at_another_time_is_moved_with_its_bookings()
     {
         var scene = await SceneAsync("moved");
@@ -116,8 +168,11 @@ public sealed class VisitPlanDraftTests(HostFixture host)
         Code(await PublishAsync(new { plan = id })).ShouldBe("ARCHIVED");
         (await host.AskAsync("{ visitPlans(first: 100) { nodes { id } } }")).GetProperty("visitPlans").GetProperty("nodes").EnumerateArray()
             .ShouldAllBe(one => Text(one, "id") != id);
-        var overlapping = new[] { new Visit(scene.Bus, scene.Places[0].Id, At(0, 8), At(0, 10), 60), new Visit(scene.Bus, scene.Places[1].Id, At(0, 9), At(0, 11), 60) };
-        (await host.RefusalAsync(Save, new { input = new { input.name, input.question, visits = overlapping } }, Token)).GetProperty("message").GetString()!.ShouldContain("one place at a time");
+        var outside = new[] { new Visit(scene.Bus, scene.Places[0].Id, At(5, 8), At(5, 10), 60) };
+        (await host.RefusalAsync(Save, new { input = new { input.name, input.question, visits = outside } }, Token)).GetProperty("message").GetString()!.ShouldContain("outside the plan's days");
+        (await host.RefusalAsync(Against, new { input.question, visits = outside }, host.TokenFor(Role.Crew))).GetProperty("extensions").GetProperty("code").GetString().ShouldBe("FORBIDDEN");
+        var nowhere = new[] { outside[0] with { Place = scene.Bus } };
+        (await host.RefusalAsync(Against, new { input.question, visits = nowhere }, Token)).GetProperty("message").GetString()!.ShouldContain("ID");
         (await host.RefusalAsync(Save, new { input = new { name = " ", input.question, input.visits } }, Token)).GetProperty("message").GetString()!.ShouldContain("1 to 100");
         (await host.RefusalAsync("{ compareVisitPlans(plans: []) { columns { visits } } }")).GetProperty("message").GetString()!.ShouldContain("1 to 6");
     }
@@ -159,6 +214,10 @@ public sealed class VisitPlanDraftTests(HostFixture host)
 
     private static IEnumerable<(string?, double, double)> Trades(JsonElement plan) => plan.GetProperty("byGroup").EnumerateArray()
         .Select(row => (row.GetProperty("group").GetString(), Math.Round(row.GetProperty("workers").GetDouble(), 6), Math.Round(row.GetProperty("estimated").GetDouble(), 6)));
+
+    [Fact]
+    public void A_draft_tells_every_part_of_what_was_asked() =>
+        typeof(VisitPlanAsked).GetProperties().Select(part => part.Name).ShouldBe(typeof(VisitPlanInput).GetProperties().Select(part => part.Name), ignoreOrder: true);
 
     private sealed record Visit(string Bus, string Place, DateTimeOffset StartsAt, DateTimeOffset EndsAt, int Capacity);
 
@@ -206,6 +265,14 @@ public sealed class VisitPlanDraftTests(HostFixture host)
         payload.GetProperty("errors").GetArrayLength().ShouldBe(0, payload.ToString());
         return payload.GetProperty("plan");
     }
+
+    private async Task<List<JsonElement>> AgainstAsync(Scene scene, IReadOnlyList<Visit> visits) =>
+        [.. (await host.AskAsync(Against, new { question = scene.Question, visits }, Token)).GetProperty("visitPlanConflicts").EnumerateArray()];
+
+    private static int Code(Scene scene, JsonElement error) =>
+        scene.Places.Select(place => place.Code).ToList().IndexOf(Text(error.GetProperty("planned").GetProperty("place"), "code"));
+
+    private static string Codes(JsonElement error) => string.Join(' ', error.GetProperty("conflicts").EnumerateArray().Select(conflict => Text(conflict, "code")));
 
     private async Task<JsonElement> PublishAsync(object input) => (await host.AskAsync(Publish, new { input }, Token)).GetProperty("publishVisitPlan");
 

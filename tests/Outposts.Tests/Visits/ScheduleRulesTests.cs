@@ -50,6 +50,21 @@ public sealed class ScheduleRulesTests
     }
 
     [Theory]
+    [InlineData(13, true)]
+    [InlineData(14, false)]
+    public void The_spacing_of_a_plan_is_kept_to_visits_of_the_same_program_and_by_the_places_own_days(int days, bool isTooSoon)
+    {
+        var plan = Rules with { SpacingDays = 14 };
+        var other = Sound.Visit with { Id = "W", Bus = "C", StartsAt = Sound.Visit.StartsAt.AddDays(-days), EndsAt = Sound.Visit.EndsAt.AddDays(-days) };
+        var asked = Sound with { AtPlace = [other with { Id = "far", StartsAt = other.StartsAt.AddDays(-9) }, other] };
+        plan.Judge(asked, Now).Select(conflict => conflict.Kind).ShouldBe(isTooSoon ? [VisitConflictKind.Spacing] : []);
+        if (isTooSoon) plan.Judge(asked, Now)[0].Reason.English.ShouldContain("(W), 13 days apart");
+        Rules.Judge(asked, Now).ShouldBeEmpty();
+        plan.Judge(asked with { Place = Sound.Place with { SpacingDays = days } }, Now).ShouldBeEmpty();
+        plan.Judge(asked with { AtPlace = [other with { Exams = [Exam.BreastUltrasound] }] }, Now).ShouldBeEmpty();
+    }
+
+    [Theory]
     [MemberData(nameof(Kinds))]
     public void Each_thing_that_stands_against_a_visit_is_told_alone_and_in_both_languages(VisitConflictKind kind)
     {
