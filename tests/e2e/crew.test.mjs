@@ -46,9 +46,13 @@ aboard('a code is checked in, and a second time it is said that it was; small le
   await look(page)
   await type(page, token.toLowerCase().replaceAll('-', ' '))
   await said(page, 'USED')
+  const time = visit.slots[0].startsAt.slice(11, 16)
+  await page.locator('[data-outcome]').getByText(`约的是 ${time}`).waitFor()
+  await page.locator('.recent').getByText(`约的是 ${time}`).waitFor()
   assert.equal(await bookingState(token), 'USED')
   await type(page, token)
   await said(page, 'ALREADY_USED')
+  await page.locator('[data-outcome]').getByText(/这部手机 \d\d:\d\d 放进去过/).waitFor()
 })
 
 aboard('a code is checked in without a connection by the list on the phone, and reported when there is one again', async ({ page, context }) => {

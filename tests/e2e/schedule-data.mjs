@@ -56,7 +56,7 @@ export async function confirm(id) {
 }
 
 export const visitNow = async (id) => (await asking(
-  'query ($id: ID!) { node(id: $id) { ... on BusVisit { id code place startsAt endsAt status booked bus { code } slots { id seats booked } } } }', { id })).node
+  'query ($id: ID!) { node(id: $id) { ... on BusVisit { id code place startsAt endsAt status booked bus { code } slots { id startsAt seats booked } } } }', { id })).node
 
 /** Books a seat as a rider does; returns the code. */
 export async function book(slot, waitlist = false) {

@@ -72,7 +72,7 @@ story('a rider books, shows the code without a connection, cancels; the next in 
   await page.goto(host + addressOf(visit))
   await page.getByRole('heading', { level: 1, name: visit.place }).waitFor()
   const code = await bookOn(page, slot)
-  await page.getByText('约好了').waitFor()
+  await page.locator('.fresh').getByText('约好了').waitFor()
   assert.match(await page.getByRole('navigation').getByRole('link', { name: /我的预约/ }).textContent(), /1/)
 
   // The rest of the slot goes to others, and another phone waits in line.
@@ -81,6 +81,7 @@ story('a rider books, shows the code without a connection, cancels; the next in 
   await slotButton(second.page, slot).getByText('满 · 候补').waitFor()
   await bookOn(second.page, slot)
   await second.page.getByText('候补第 1 位').waitFor()
+  await second.page.getByText('现在还没有座位，轮到了再来').waitFor()
 
   // Without a connection the code is there, also after the page was closed.
   await underWorker(page)
@@ -89,6 +90,7 @@ story('a rider books, shows the code without a connection, cancels; the next in 
   await page.getByText('没有网。码照样能用').waitFor()
   await page.getByText(code).first().waitFor()
   await page.getByRole('img', { name: new RegExp(code) }).waitFor()
+  assert.equal(await page.locator('.fresh').count(), 0, 'what was just done is said once')
   await context.setOffline(false)
 
   await page.getByRole('button', { name: '取消预约' }).click()
@@ -98,10 +100,12 @@ story('a rider books, shows the code without a connection, cancels; the next in 
   await page.getByRole('button', { name: '取消预约' }).click()
   await page.getByRole('dialog').getByRole('button', { name: '取消这个预约' }).click()
   await page.getByText('还没有预约').waitFor()
+  await page.locator('.fresh').getByText('已取消').waitFor()
 
   await second.page.getByRole('button', { name: '刷新' }).click()
   await second.page.getByText('轮到你了，座位是你的了').waitFor()
   await second.page.getByText('已约好').waitFor()
+  assert.equal(await second.page.locator('.fresh').count(), 0, 'nobody is told to wait who has a seat')
   assert.equal(await seatsLeft(visit, slot), 0, 'the seat went to the next in line, not back to everybody')
   await second.context.close()
 }, broken)
@@ -163,8 +167,11 @@ story('whoever does not fit is told what the visit asks for, and the answers are
   await page.locator('section ul button:not([disabled])').first().click()
   const sheet = page.getByRole('dialog')
   await sheet.getByRole('button', { name: '约这个时间' }).click()
-  await sheet.getByText('请先回答上面的问题').waitFor()
-  await sheet.getByRole('group', { name: '你是女职工吗？' }).getByLabel('是', { exact: true }).check()
+  await sheet.getByText('请先回答标出来的问题').waitFor()
+  assert.equal(await sheet.getByText('还没答').count(), 4)
+  await page.waitForFunction(() => document.activeElement.matches('fieldset:first-of-type input'))
+  await sheet.getByRole('group', { name: /你是女职工吗？/ }).getByLabel('是', { exact: true }).check()
+  assert.equal(await sheet.getByText('还没答').count(), 0)
   await sheet.getByLabel(/多少周岁/).fill('60')
   await sheet.getByRole('group', { name: '你是工会会员吗？' }).getByLabel('是', { exact: true }).check()
   await sheet.getByRole('group', { name: '以前做过两癌筛查吗？' }).getByLabel('没做过').check()
@@ -186,6 +193,23 @@ story('a refusal that this version of the page does not know is told in the serv
   await page.getByRole('button', { name: '约这个时间' }).click()
   await page.getByText('风太大').waitFor()
   await page.getByRole('link', { name: /12351/ }).first().waitFor()
+})
+
+story('whoever is late, or still in the queue, has the code to show while the bus is there', '/bookings', {}, async ({ page }) => {
+  const { visit, slot } = await freeSlot()
+  const { booking } = await book(slot.id)
+  const last = visit.slots.at(-1)
+  assert.notEqual(slot.id, last.id)
+  await page.clock.setFixedTime(new Date(Date.parse(last.startsAt)))
+  await page.locator('details:has(#code) summary').click()
+  await page.getByLabel('预约码（20 位）').fill(booking.token)
+  await page.getByRole('button', { name: '加进来' }).click()
+  await page.getByText('人已经到了，照样出示这个码').waitFor()
+  await page.getByRole('img', { name: new RegExp(booking.token) }).waitFor()
+  await page.clock.setFixedTime(new Date(Date.parse(last.startsAt) + 86_400_000))
+  await page.reload()
+  await page.getByText('过去的 (1)').waitFor()
+  assert.equal(await page.getByRole('img', { name: new RegExp(booking.token) }).count(), 0)
 })
 
 story('a code from another phone, however it is written, brings the booking here; a wrong one is told so', '/bookings', {}, async ({ page }) => {

@@ -57,6 +57,10 @@ addEventListener('storage', (event) => {
 export const isActive = ({ state, slot, lost }: KeptBooking, now: number): boolean =>
   !lost && (state === 'HELD' || state === 'WAITING') && Date.parse(slot.endsAt) > now
 
+/** Whether its time is over and the bus still there: its holder, late or still in the queue, is let in while a seat is free. */
+export const isLate = (booking: KeptBooking, now: number): boolean =>
+  !booking.lost && (booking.state === 'HELD' || booking.state === 'EXPIRED') && !isActive(booking, now) && Date.parse(booking.visit.endsAt) > now
+
 export const kept = {
   /** The soonest first. */
   get bookings() { return bookings },

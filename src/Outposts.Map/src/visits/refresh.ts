@@ -1,5 +1,5 @@
 import { ask, Unreachable } from '../api/client'
-import { keep, kept, markLost } from './kept.svelte'
+import { isLate, keep, kept, markLost } from './kept.svelte'
 import { bookingByToken, cancelBooking } from './queries'
 
 /** What came of asking about bookings: answered, or no connection. */
@@ -7,7 +7,7 @@ export type Reached = 'answered' | 'offline'
 
 /** Asks how each booking that may still change stands now. What fails for another reason than the connection leaves the booking as it was. */
 export async function refreshBookings(now = Date.now()): Promise<Reached> {
-  const open = kept.bookings.filter(({ state, slot }) => state === 'HELD' || state === 'WAITING' || Date.parse(slot.endsAt) > now)
+  const open = kept.bookings.filter((booking) => booking.state === 'HELD' || booking.state === 'WAITING' || Date.parse(booking.slot.endsAt) > now || isLate(booking, now))
   const reached = await Promise.all(open.map(async ({ token }): Promise<Reached> => {
     try {
       const { booking } = await ask(bookingByToken, { token })

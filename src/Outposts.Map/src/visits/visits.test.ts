@@ -224,6 +224,10 @@ describe('the bookings of this phone', () => {
     again.markLost('A')
     expect(again.kept.bookings.filter((kept) => again.isActive(kept, now)).map(({ token }) => token)).toEqual(['B'])
     expect(again.isActive(again.kept.bookings.find(({ token }) => token === 'B')!, Date.parse('2026-11-25T08:15:00+08:00'))).toBe(false)
+    const seat = again.kept.bookings.find(({ token }) => token === 'B')!
+    const late = (state: typeof seat.state, at: string) => again.isLate({ ...seat, state }, Date.parse(`2026-11-25T${at}:00+08:00`))
+    expect([late('HELD', '08:14'), late('HELD', '08:15'), late('EXPIRED', '08:12'), late('EXPIRED', '11:29'), late('HELD', '11:30'), late('WAITING', '08:20'), late('USED', '08:20'), late('CANCELLED', '08:20')])
+      .toEqual([false, true, true, true, false, false, false, false])
     again.remove('B')
     expect(again.kept.bookings.map(({ token }) => token)).toEqual(['A'])
   })

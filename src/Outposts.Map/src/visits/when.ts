@@ -10,7 +10,7 @@ export function dayLabel(time: string, now: number, say: Messages, words: VisitW
   const ahead = daysBetween(wallDay(inOffsetOf(time, now)), day)
   const near = ahead === 0 ? words.list.today : ahead === 1 ? words.list.tomorrow : ''
   const dated = say.htmlLang === 'en' ? `${week} ${date}` : `${date} ${week}`
-  return near ? `${near} ${dated}` : dated
+  return near ? `${near}${say.htmlLang === 'en' ? ', ' : ' '}${dated}` : dated
 }
 
 /** "07:30–11:30" by the clock that stands in the texts. */

@@ -23,7 +23,7 @@ export const visits: typeof zh = {
     cut: (n) => `Only the first ${n} are listed. Choose a district or fewer days to see all.`,
     estimate: 'Times and distances are estimates: straight line times a detour factor.',
     old: (t) => `No connection. These were kept on the phone at ${t}; seats may have changed.`, none: 'No connection, and the phone has not kept the schedule yet. Open this once with a connection, and it works without one later.',
-    today: 'today', tomorrow: 'tomorrow',
+    today: 'Today', tomorrow: 'Tomorrow',
   },
   filters: {
     title: 'Filter visits', open: 'Filter', active: (n) => `${n} chosen`, days: 'Which days', within: { 7: 'in 7 days', 30: 'in 30 days', 90: 'in 90 days' }, from: 'From', until: 'Until',
@@ -49,7 +49,7 @@ export const visits: typeof zh = {
   book: {
     title: (day, time) => `Book ${day} ${time}`, titleWait: (day, time) => `Waiting list, ${day} ${time}`, confirm: 'Book this time', confirmWait: 'Join the waiting list', sending: 'Booking…',
     cancel: 'Not now', close: 'Close', noName: 'No name, no number: you get a code, nothing else.', late: 'More than 10 minutes late, the seat goes to the next in line.', waitHow: 'This time is full. When somebody drops out, the next in line gets the seat by itself; the page with your code tells your place.',
-    asks: 'This visit is for some only. Please answer:', notStored: 'Answers are checked at this moment only; they are not stored and not passed on.', yes: 'Yes', no: 'No', answerAll: 'Please answer the questions above first.',
+    asks: 'This visit is for some only. Please answer:', notStored: 'Answers are checked at this moment only; they are not stored and not passed on.', yes: 'Yes', no: 'No', answerAll: 'Please answer the questions marked first.', unanswered: 'not answered yet',
     questions: {
       WOMAN: 'Are you a woman?', AGE: 'How old will you be on that day?', UNION_MEMBER: 'Are you a union member?', OUTDOOR_WORKER: 'Do you work outdoors or for a platform? (courier, rider, driver, street cleaner …)', NOT_SCREENED: 'Were you ever screened for both cancers?', HOST_STAFF: "Do you belong to the host's staff?",
     },
@@ -62,9 +62,9 @@ export const visits: typeof zh = {
     retry: 'Try again', wait: 'Join the waiting list', other: 'Choose another time', mine: 'My bookings', others: 'Other visits', hotline: 'Call the union hotline 12351', again: 'Change the answers',
   },
   bookings: {
-    title: 'My bookings', none: 'No bookings yet.', find: 'Find a visit', local: 'The codes are kept on this phone alone and open without a connection. Write them down before you change phones.', code: 'Code', qr: (code) => `QR code of ${code}`, show: 'Let the crew scan this code, or read it out.',
+    title: 'My bookings', none: 'No bookings yet.', find: 'Find a visit', local: 'The codes are kept on this phone alone and open without a connection. Write them down before you change phones.', code: 'Code', qr: (code) => `QR code of ${code}`, show: 'Let the crew scan this code, or read it out.', showLater: 'No seat yet: come when it is your turn. The code stays the same.',
     asOf: (t) => `State as of ${t}`, offline: 'No connection. The code works all the same; its state may have changed.', refresh: 'Refresh', refreshing: 'Refreshing…', place: (n) => `Number ${n} in line`, waits: 'When somebody drops out it is your turn; this page tells you.', moved: 'Your turn has come: the seat is yours.',
-    changed: (t) => `The organiser changed the time; it was ${t}. If it no longer suits you, cancel, and the seat goes to somebody else.`, withVisit: 'The organiser cancelled this visit, and your booking with it. It is not your doing; please choose another.', expired: 'The time passed and the seat was given away. You can book another.', used: 'Checked in; done.', lost: 'The server does not know this code. It may be mistyped, or the system has changed.', over: 'This time has passed.',
+    changed: (t) => `The organiser changed the time; it was ${t}. If it no longer suits you, cancel, and the seat goes to somebody else.`, withVisit: 'The organiser cancelled this visit, and your booking with it. It is not your doing; please choose another.', late: 'Your time has passed and the seat may be given away. If you are there, show this code all the same: you are let in while a seat is free.', expired: 'The time passed and the seat was given away. You can book another.', used: 'Checked in; done.', lost: 'The server does not know this code. It may be mistyped, or the system has changed.', over: 'This time has passed.',
     cancel: 'Cancel', cancelSure: 'Really cancel?', cancelWhat: 'The seat goes to the next in line at once; to come you would have to book again.', cancelYes: 'Cancel this booking', cancelNo: 'Keep it', cancelled: 'Cancelled.', cancelFailed: 'Not cancelled', cancelLost: 'The connection broke; nobody knows whether it was cancelled. Press again when you are online; no harm is done.',
     ics: 'Add to calendar', icsTitle: 'Health bus', icsNote: 'The code is on the page “My bookings”.', remove: 'Remove from this phone', move: 'Change phones', moveHow: 'On the new phone open “My bookings” and type this code in; then both phones have it. Whoever has the code can use it: do not pass it on.', copy: 'Copy the code',
     add: 'Enter a code from elsewhere', addLabel: 'Code (20 characters)', addHow: 'Capitals, blanks and hyphens do not matter.', addButton: 'Add', addWrong: 'This is not a code: it has 20 letters and digits.', addUnknown: 'No booking has this code; please check it.', added: 'Added.', noStore: 'This browser keeps nothing: when the page closes the code is gone, so write it down.',

@@ -10,9 +10,10 @@ export const crew = {
   title: '体检车今日', outcome, why, day: '日期', bus: '车', allBuses: '所有车', visit: '哪一次', none: '这天没有出车。', loading: '正在取今天的名单…', failed: '没取到名单',
   noneKept: '没有网，手机里也没有存过这天的名单。', retry: '再试一次', expected: '待到', come: '已到', waiting: '候补', seats: '号', slot: '时段', slots: '各时段',
   code: '预约码', hint: '20 位，大小写、空格、横线都不要紧', typed: (left: number) => `还差 ${left} 位`, submit: '核销', scan: '扫码', scanning: '把二维码放进框里', stop: '停止扫码', cameraRefused: '用不了相机，请输入预约码。',
+  choose: '换日期或车', bookedFor: (t: string) => `约的是 ${t}`, before: (t: string) => `这部手机 ${t} 放进去过。`, notSent: '待上报', 
   notOurs: '这个二维码不是预约码。', notCode: '这不是预约码：要 20 位数字或字母（没有 U）。', byPhone: '没有网，按手机里的名单核对，联网后上报。', byServer: '服务器已确认。',
   offline: (t: string) => `没有网。名单是 ${t} 取的，照样可以核销。`, unsent: (n: number) => `${n} 个核销还没上报`, allSent: '核销都已上报', send: '现在上报', fetched: (t: string) => `名单取于 ${t}`,
-  keepOpen: '这部手机存不住核销记录，上报之前不要关页面。', changed: '上报后改为', recent: '刚才核销的', cancelled: '这次体检已取消。', refresh: '刷新名单',
+  keepOpen: '这部手机存不住核销记录，上报之前不要关页面。', recent: '刚才核销的', cancelled: '这次体检已取消。', refresh: '刷新名单',
 }
 
 export type CrewWords = typeof crew

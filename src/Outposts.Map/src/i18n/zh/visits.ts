@@ -55,7 +55,7 @@ export const visits = {
   book: {
     title: (day: string, time: string) => `预约 ${day} ${time}`, titleWait: (day: string, time: string) => `候补 ${day} ${time}`, confirm: '约这个时间', confirmWait: '排上候补', sending: '正在约…',
     cancel: '先不约', close: '关闭', noName: '不用姓名、不用手机号，只给你一个预约码。', late: '晚到超过 10 分钟，座位会让给候补的人。', waitHow: '这个时段满了。有人退，按先后自动给你；预约码页面会告诉你排第几。',
-    asks: '这次体检只给符合条件的人，请回答：', notStored: '回答只在这一刻核对，不保存，不发给单位。', yes: '是', no: '不是', answerAll: '请先回答上面的问题。',
+    asks: '这次体检只给符合条件的人，请回答：', notStored: '回答只在这一刻核对，不保存，不发给单位。', yes: '是', no: '不是', answerAll: '请先回答标出来的问题。', unanswered: '还没答',
     questions: {
       WOMAN: '你是女职工吗？', AGE: '体检那天你多少周岁？', UNION_MEMBER: '你是工会会员吗？', OUTDOOR_WORKER: '你在户外干活，或在平台接单吗？（快递、外卖、司机、环卫等）', NOT_SCREENED: '以前做过两癌筛查吗？', HOST_STAFF: '你是本单位职工吗？',
     },
@@ -68,9 +68,9 @@ export const visits = {
     retry: '再试一次', wait: '排候补', other: '选别的时间', mine: '看我的预约', others: '看别的体检', hotline: '打工会热线 12351', again: '改一改回答',
   },
   bookings: {
-    title: '我的预约', none: '还没有预约。', find: '去找体检', local: '预约码只存在这部手机里，没网也能看。换手机前先把码抄下来。', code: '预约码', qr: (code: string) => `预约码的二维码：${code}`, show: '到了把这个码给工作人员扫，或念给他们听。',
+    title: '我的预约', none: '还没有预约。', find: '去找体检', local: '预约码只存在这部手机里，没网也能看。换手机前先把码抄下来。', code: '预约码', qr: (code: string) => `预约码的二维码：${code}`, show: '到了把这个码给工作人员扫，或念给他们听。', showLater: '现在还没有座位，轮到了再来。码不变。',
     asOf: (t: string) => `状态是 ${t} 问到的`, offline: '没有网。码照样能用，状态可能变了。', refresh: '刷新', refreshing: '正在刷新…', place: (n: number) => `候补第 ${n} 位`, waits: '有人退出就轮到你，这一页会告诉你。', moved: '轮到你了，座位是你的了。',
-    changed: (t: string) => `主办方改了时间，原来是 ${t}。不方便就取消，座位给别人。`, withVisit: '主办方取消了这次体检，你的预约一起取消。不是你的原因，请另选一次。', expired: '过了时间没到，座位已让出。可以另约。', used: '已核销，体检过了。', lost: '服务器上找不到这个码。可能抄错了，或系统换过。', over: '这个时段已过。',
+    changed: (t: string) => `主办方改了时间，原来是 ${t}。不方便就取消，座位给别人。`, withVisit: '主办方取消了这次体检，你的预约一起取消。不是你的原因，请另选一次。', late: '你的时段过了，座位可能已让出。人已经到了，照样出示这个码：还有空位就能进。', expired: '过了时间没到，座位已让出。可以另约。', used: '已核销，体检过了。', lost: '服务器上找不到这个码。可能抄错了，或系统换过。', over: '这个时段已过。',
     cancel: '取消预约', cancelSure: '真的取消吗？', cancelWhat: '座位会马上给候补的人，取消了要重新约。', cancelYes: '取消这个预约', cancelNo: '不取消', cancelled: '已取消。', cancelFailed: '没取消成', cancelLost: '网断了，不知道取消了没有。连上网再点一次，不会出错。',
     ics: '加到日历', icsTitle: '大蓬车体检', icsNote: '预约码在“我的预约”页面里。', remove: '从手机里删掉', move: '换手机', moveHow: '在新手机上打开“我的预约”，把这个码输进去，两部手机就都能用。谁有码谁就能用，别发给别人。', copy: '复制预约码',
     add: '输入别处的预约码', addLabel: '预约码（20 位）', addHow: '大小写、空格、短横都不要紧。', addButton: '加进来', addWrong: '这不像预约码：应是 20 个字母和数字。', addUnknown: '没有这个预约码，再核对一下。', added: '加进来了。', noStore: '这个浏览器不让存东西，关了页面码就没了：请把码抄下来。',

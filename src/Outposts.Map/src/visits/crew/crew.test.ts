@@ -5,7 +5,7 @@ import { crew as en } from '../../i18n/en/crew'
 import { crew as zh } from '../../i18n/zh/crew'
 import { readCrew, writeCrew } from './asked'
 import { fromScan, hashOf, missing, readCode, whileTyped } from './codes'
-import { countsOf, judge, outcomes, visitNow, type BookingState, type KeptDay, type KeptVisit, type Noted } from './day'
+import { countsOf, inOrder, judge, outcomes, slotOf, visitNow, type BookingState, type KeptDay, type KeptVisit, type Noted } from './day'
 
 const seed = 20261122
 const letters = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
@@ -79,6 +79,18 @@ describe('the phone by itself', () => {
     const at = (clock: string) => visitNow([b, a], Date.parse(`2026-12-01T${clock}:00+08:00`))?.id
     expect([at('07:00'), at('08:30'), at('09:30'), at('10:30'), at('12:00')]).toEqual(['A', 'A', 'B', 'B', 'B'])
     expect(visitNow([], 0)).toBeNull()
+  })
+  test('opens a cancelled visit only when there is no other, and lists it last', () => {
+    const [a, b] = [{ ...visit('A', [], '2026-12-01T08:00:00+08:00', '2026-12-01T09:00:00+08:00'), status: 'CANCELLED' }, visit('B', [], '2026-12-01T10:00:00+08:00', '2026-12-01T11:00:00+08:00')]
+    expect(visitNow([a, b], Date.parse('2026-12-01T08:30:00+08:00'))?.id).toBe('B')
+    expect(visitNow([a], Date.parse('2026-12-01T12:00:00+08:00'))?.id).toBe('A')
+    expect(inOrder([a, b]).map(({ id }) => id)).toEqual(['B', 'A'])
+  })
+  test('knows for which quarter of an hour a code was booked, where the list holds it', () => {
+    const slot = (id: string) => ({ id, startsAt: '2026-12-01T08:00:00+08:00', endsAt: '2026-12-01T08:15:00+08:00', seats: 8 })
+    const held = { ...visit('V', [['aaaa', 'HELD', 't'], ['', 'HELD', 's']]), slots: [slot('s'), slot('t')] }
+    expect(slotOf(held, 'aaaa00')?.id).toBe('t')
+    expect(slotOf(held, 'bbbb00')).toBeNull()
   })
 })
 

@@ -104,8 +104,19 @@ export function countsOf(visit: KeptVisit, slot: string | null, noted: readonly 
   return counts
 }
 
-/** The visit that is on at a moment, else the next, else the last; null without any. */
+/** The slot for which a code was booked at a visit; null when the phone's list does not hold it. */
+export function slotOf({ bookings, slots }: KeptVisit, hash: string): KeptSlot | null {
+  const booking = bookings.find((other) => matches(other, hash))
+  return slots.find(({ id }) => id === booking?.slot) ?? null
+}
+
+/** The visits in the order of the day, those that are cancelled last. */
+export const inOrder = (visits: readonly KeptVisit[]): KeptVisit[] =>
+  [...visits].sort((a, b) => Number(a.status === 'CANCELLED') - Number(b.status === 'CANCELLED') || Date.parse(a.startsAt) - Date.parse(b.startsAt))
+
+/** The visit that is on at a moment, else the next, else the last; a cancelled one only when there is no other; null without any. */
 export function visitNow(visits: readonly KeptVisit[], at: number): KeptVisit | null {
-  const inOrder = [...visits].sort((a, b) => Date.parse(a.startsAt) - Date.parse(b.startsAt))
-  return inOrder.find(({ endsAt }) => Date.parse(endsAt) > at) ?? inOrder.at(-1) ?? null
+  const ordered = inOrder(visits)
+  const held = ordered.filter(({ status }) => status !== 'CANCELLED')
+  return held.find(({ endsAt }) => Date.parse(endsAt) > at) ?? held.at(-1) ?? ordered[0] ?? null
 }
