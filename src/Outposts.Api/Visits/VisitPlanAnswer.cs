@@ -16,7 +16,12 @@ namespace Outposts.Api.Visits;
 /// <param name="Visit">The visit of the schedule that it is, unchanged; null: there is none like it.</param>
 public sealed record PlannedBusVisit(
     StoredBus Bus, StoredPlace Place, DateTimeOffset StartsAt, DateTimeOffset EndsAt, int Capacity, int Expected, bool Pinned,
-    IReadOnlyList<string> ToCheck, StoredVisit? Visit);
+    IReadOnlyList<string> ToCheck, StoredVisit? Visit)
+{
+    /// <summary>Whom it is expected to reach by trade, in the order of the vocabulary; those whose trade nobody has told last.</summary>
+    [ListSize(AssumedSize = 4)]
+    public IReadOnlyList<PlanGroup> ByGroup => PlanGroup.Of([(Place, Expected)]);
+}
 
 /// <summary>A place that a plan leaves out.</summary>
 /// <param name="Place">The place.</param>

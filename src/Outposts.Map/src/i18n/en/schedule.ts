@@ -32,6 +32,7 @@ export const schedule: ScheduleWords = {
   },
   cancel: { open: 'Cancel this visit', title: 'Cancel this visit?', told: (n) => (n ? `${n} bookings will be cancelled and each one told.` : 'Nobody has booked yet.'), sure: 'Yes, cancel it', back: 'Keep it', done: (n) => `Cancelled; ${n} bookings must be told` },
   add: {
+    workers: (n, checked) => `${n} workers, ${checked} of them checked`, counted: (trade, n) => `${trade} ${n}`, notCounted: (trade) => `${trade} (not counted)`, and: ', ',
     open: 'Add a visit', title: 'Add a visit', place: 'Place', search: 'Find a place by name', noPlace: 'No such place', until: 'End', capacity: 'Seats', usual: "the bus's day", check: 'Check', submit: 'Add', done: (place) => `Added: ${place}`, holiday: 'Also on a public holiday', choose: 'Choose a place first', more: (n) => `${n} more; type more of the name`,
   },
   map: { route: 'Route', allRoutes: (n) => `All ${n}`, buses: 'How the lines are drawn', day: 'On this day', label: 'Map of the routes and the visits of the day' },
@@ -41,6 +42,7 @@ export const schedule: ScheduleWords = {
     about: { spacing: 'unless agreed otherwise with the place', most: 'in the whole time', stops: '1 to 4', shortest: 'a multiple of 15', fairness: '0 not at all, 4 most', change: 'the larger, the fewer changes' },
     accepted: (min, max, step) => `${min} to ${max} in steps of ${step}`,
     result: (from, until) => `Plan of ${from} to ${until}`, visits: 'Visits', value: 'Check-ups (weighted workers)', told: 'Bookings to be told', seats: 'Seats', expected: 'Expected', division: 'Division', leftOut: 'Places left out', byDivision: 'By division',
+    byTrade: 'By trade', trade: 'Trade', noTrade: 'trade not told', estimated: 'of them estimated', roughly: (n) => `about ${n}`, estimate: 'Estimated: some places name trades that nobody has counted there; each of those has an equal part.',
     optimal: 'Proven: no plan is better.', bound: (bound, more, share) => `No plan can exceed ${bound}, so at most ${more} more could be reached (${share} %).`,
     changes: (n) => `Changes of the schedule (${n})`, noChanges: 'Nothing in the schedule changes.', kinds: { ADDED: 'New', DROPPED: 'Dropped', MOVED: 'Moved' }, tell: (n) => `${n} bookings must be told`,
     leftOutTitle: (n) => `Places left out (${n})`, noneLeftOut: 'Every place has its visit.', allReasons: 'All', why: 'Why', place: 'Place', leastChange: 'The least change that would let it in',
@@ -51,7 +53,7 @@ export const schedule: ScheduleWords = {
   draft: {
     title: 'Save and publish', name: 'Name of the draft', usual: (from, until) => `${from} to ${until}`, save: 'Save as draft', saveAgain: 'Save again', publish: 'Publish…', working: 'Working…', saved: (name) => `Saved: ${name}`, unsaved: 'Not saved yet.',
     sure: 'Publish this plan?', told: (n) => `${n} bookings must be told.`, nobody: 'No booking must be told.', begins: 'New visits begin as planned; once agreed and filed they can be confirmed and booked.', doPublish: 'Publish', back: 'Back', refused: (n) => `${n} ${n === 1 ? 'visit' : 'visits'} cannot be published`, allOrNothing: 'All is published or nothing. Mend these first:', mend: 'Mend it',
-    published: (visits, cancelled, told) => `Published: ${visits} added or changed, ${cancelled} cancelled, ${told} bookings told`, list: 'Saved drafts', reach: (n) => `${n} check-ups`, publishedAt: (t) => `published ${t}`, compare: 'Compare', comparison: 'Side by side', noGroup: 'no trade named', missing: 'There is no such draft.', clashes: (places) => `A bus would be in two places at once; mend first: ${places}`,
+    published: (visits, cancelled, told) => `Published: ${visits} added or changed, ${cancelled} cancelled, ${told} bookings told`, list: 'Saved drafts', reach: (n) => `${n} check-ups`, publishedAt: (t) => `published ${t}`, compare: 'Compare', comparison: 'Side by side', noGroup: 'trade not told', missing: 'There is no such draft.', clashes: (places) => `A bus would be in two places at once; mend first: ${places}`,
     rows: { visits: 'Visits', busDays: 'Bus days', value: 'Weighted workers', bound: 'Bound', workers: 'Expected', leftOut: 'Places left out', changes: 'Changes', toTell: 'Bookings to be told' },
   },
   legend: 'Status', exports: 'Export', ics: 'Calendar (.ics)', csv: 'Table (.csv)',

@@ -31,6 +31,7 @@ export const schedule = {
   },
   cancel: { open: '取消这次', title: '取消这次体检？', told: (n: number) => (n ? `已有 ${n} 个预约，会全部取消并逐个告知。` : '还没有人预约。'), sure: '确定取消', back: '不取消', done: (n: number) => `已取消，要通知 ${n} 个预约` },
   add: {
+    workers: (n: number, checked: number) => `职工 ${n} 人，已体检 ${checked} 人`, counted: (trade: string, n: number) => `${trade} ${n} 人`, notCounted: (trade: string) => `${trade}（人数未统计）`, and: '、',
     open: '加一次', title: '加一次体检', place: '地点', search: '按名称找地点', noPlace: '没有这样的地点', until: '结束', capacity: '号', usual: '按车的日容量', check: '核对', submit: '加上', done: (place: string) => `已加上：${place}`, holiday: '放假也出车', choose: '请先选地点', more: (n: number) => `还有 ${n} 处，请写得再细些`,
   },
   map: { route: '路线', allRoutes: (n: number) => `全部 ${n} 条`, buses: '线的画法', day: '当天', label: '路线与当天体检的地图' },
@@ -40,6 +41,7 @@ export const schedule = {
     about: { spacing: '地点另有约定的按约定', most: '整个时段里', stops: '1 至 4', shortest: '15 的倍数', fairness: '0 不照顾，4 最照顾', change: '越大，改动越少' },
     accepted: (min: number, max: number, step: number) => `填 ${min} 至 ${max}，每档 ${step}`,
     result: (from: string, until: string) => `${from} 至 ${until} 的编排`, visits: '次数', value: '能体检（加权人次）', told: '要通知的预约', seats: '号', expected: '预计人次', division: '区市', leftOut: '没排进的地点', byDivision: '按区市',
+    byTrade: '按工种', trade: '工种', noTrade: '没说明工种', estimated: '其中估算', roughly: (n: string) => `约 ${n}`, estimate: '估算：有的地点只写了工种，没分别统计人数，按没统计的工种平均分。',
     optimal: '已证明：没有比这更好的编排。', bound: (bound: string, more: string, share: string) => `任何编排都不会超过 ${bound} 人次，所以至多还能多 ${more} 人次（${share}%）。`,
     changes: (n: number) => `对排班表的改动（${n}）`, noChanges: '排班表里的都没有改。', kinds: { ADDED: '新增', DROPPED: '取消', MOVED: '改期' }, tell: (n: number) => `要通知 ${n} 个预约`,
     leftOutTitle: (n: number) => `没排进的地点（${n}）`, noneLeftOut: '每个地点都排进了。', allReasons: '全部', why: '原因', place: '地点', leastChange: '最少改什么就能排进',
@@ -50,7 +52,7 @@ export const schedule = {
   draft: {
     title: '存为草案与发布', name: '草案名', usual: (from: string, until: string) => `${from} 至 ${until}`, save: '存为草案', saveAgain: '再存一次', publish: '发布…', working: '正在处理…', saved: (name: string) => `已存：${name}`, unsaved: '还没存。',
     sure: '发布这个编排？', told: (n: number) => `要通知 ${n} 个预约。`, nobody: '不用通知任何预约。', begins: '新的到访从“计划中”开始，议定、备案后才能确认并开放预约。', doPublish: '发布', back: '返回', refused: (n: number) => `${n} 次到访不能发布`, allOrNothing: '要么全部发布，要么都不动。下面这些先改好：', mend: '去改',
-    published: (visits: number, cancelled: number, told: number) => `已发布：新增或改动 ${visits} 次，取消 ${cancelled} 次，通知 ${told} 个预约`, list: '存下的草案', reach: (n: string) => `${n} 人次`, publishedAt: (t: string) => `已于 ${t} 发布`, compare: '对比', comparison: '并排对比', noGroup: '没写群体', missing: '没有这个草案。', clashes: (places: string) => `同一辆车同时在两处，先改好：${places}`,
+    published: (visits: number, cancelled: number, told: number) => `已发布：新增或改动 ${visits} 次，取消 ${cancelled} 次，通知 ${told} 个预约`, list: '存下的草案', reach: (n: string) => `${n} 人次`, publishedAt: (t: string) => `已于 ${t} 发布`, compare: '对比', comparison: '并排对比', noGroup: '没说明工种', missing: '没有这个草案。', clashes: (places: string) => `同一辆车同时在两处，先改好：${places}`,
     rows: { visits: '次数', busDays: '出车天数', value: '加权人次', bound: '上限', workers: '预计人次', leftOut: '没排进的地点', changes: '改动', toTell: '要通知的预约' },
   },
   legend: '状态', exports: '导出', ics: '日历 (.ics)', csv: '表格 (.csv)',

@@ -92,7 +92,7 @@ test('a bus is free on the first quarter after its way', () => {
 })
 
 test('a plan is counted by division, those without a visit too, and the reasons commonest first', () => {
-  const planned = (expected: number) => ({ planned: { placeId: 'p', expected, pinned: false, toCheck: [], scheduled: null } })
+  const planned = (expected: number) => ({ planned: { placeId: 'p', expected, pinned: false, byGroup: [], toCheck: [], scheduled: null } })
   const north = { code: '370203', name: '市北区', englishName: 'Shibei' }
   const left = (code: string, reason: 'CAPACITY' | 'PERMISSION') => ({ reason, leastChange: { chinese: '', english: '' }, place: { id: code, code, name: code, workers: 1, checked: 0, district: { code: '370211', name: '黄岛区', englishName: 'Huangdao' } } })
   const rows = byDivision([visit('1', 'A', '2026-12-01', planned(50)), visit('2', 'A', '2026-12-02', planned(40)), visit('3', 'A', '2026-12-03', { ...planned(7), district: north })], [left('x', 'CAPACITY')])

@@ -40,7 +40,7 @@ export const compareDrafts = graphql(
           leftOut
           told
           byDistrict { district { code name englishName } visits workers }
-          byGroup { group workers }
+          byGroup { group workers estimated }
           changes { kind }
         }
       }

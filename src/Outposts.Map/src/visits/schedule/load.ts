@@ -1,4 +1,5 @@
 import { ask } from '../../api/client'
+import type { WorkerGroup } from '../../api/words'
 import { addDays, type Calendar, type Day } from './days'
 import type { Placed } from './grid'
 import type { Route } from './mapLayers'
@@ -12,12 +13,22 @@ export interface Planned {
   placeId: string
   /** Workers whom it is expected to reach. */
   expected: number
+  /** The same by trade. */
+  byGroup: readonly TradePart[]
   /** It stands in the schedule already and had to stay. */
   pinned: boolean
   /** Facts of the place that must be found out first. */
   toCheck: readonly string[]
   /** The id of the visit of the schedule that it is; null: a new one. */
   scheduled: string | null
+}
+
+/** Workers of a trade whom a visit is expected to reach; `estimated` of them belong to a trade that was named and not counted. */
+export interface TradePart {
+  /** null: nobody has told it. */
+  group: WorkerGroup | null
+  workers: number
+  estimated: number
 }
 
 export interface Bus {

@@ -1,6 +1,6 @@
 // A plan on the page: what was asked, what came back, and its visits as the board shows them.
 import { ask } from '../../api/client'
-import type { Bus, Visit } from './load'
+import type { Bus, TradePart, Visit } from './load'
 import { planBusVisits, type FetchedPlan, type FetchedPlanned } from './planQueries'
 import { stretchOf, type PlanSettings } from './settings'
 import type { Day } from './days'
@@ -13,7 +13,7 @@ export const toPlanVisit = ({ bus, place, visit, ...planned }: FetchedPlanned, i
   id: visit?.id ?? `new-${index}`, code: visit?.code ?? '', revision: visit?.revision ?? 0, bus: bus.code, busId: bus.id, busName: bus.name,
   place: place.name, position: place.position, district: place.district, startsAt: planned.startsAt, endsAt: planned.endsAt,
   capacity: planned.capacity, booked: visit?.booked ?? 0, status: visit?.status ?? 'PLANNED', filedOn: visit?.filedOn ?? null, eligibility: visit?.eligibility ?? 'UNKNOWN',
-  planned: { placeId: place.id, expected: planned.expected, pinned: planned.pinned, toCheck: planned.toCheck, scheduled: visit?.id ?? null },
+  planned: { placeId: place.id, expected: planned.expected, byGroup: planned.byGroup, pinned: planned.pinned, toCheck: planned.toCheck, scheduled: visit?.id ?? null },
 })
 
 /** The settings as the server asks for them. */
@@ -55,6 +55,16 @@ export function byDivision(visits: readonly Visit[], leftOut: FetchedPlan['leftO
   }
   for (const { place } of leftOut) row(place.district).leftOut++
   return [...rows.values()].sort((a, b) => (a.code < b.code ? -1 : 1))
+}
+
+/** Whom a plan is expected to reach by trade, the most first; those whose trade nobody has told last. */
+export function byTrade(visits: readonly Visit[]): TradePart[] {
+  const rows = new Map<TradePart['group'], TradePart>()
+  for (const { group, workers, estimated } of visits.flatMap(({ planned }) => planned?.byGroup ?? [])) {
+    const row = rows.get(group)
+    rows.set(group, { group, workers: (row?.workers ?? 0) + workers, estimated: (row?.estimated ?? 0) + estimated })
+  }
+  return [...rows.values()].sort((a, b) => Number(a.group === null) - Number(b.group === null) || b.workers - a.workers)
 }
 
 /** The reasons for which places are left out, the commonest first. */

@@ -10,6 +10,7 @@ export const plannedVisit = graphql(`
     expected
     pinned
     toCheck
+    byGroup { group workers estimated }
     visit { id code status booked filedOn revision eligibility }
   }
 `)

@@ -52,7 +52,7 @@ export const fleet = graphql(`
 export const findPlaces = graphql(`
   query FindPlaces($search: String!, $districts: [String!]) {
     visitPlaces(search: $search, districts: $districts, first: 8) {
-      nodes { id code name workers checked hostHours permission district { code name englishName } }
+      nodes { id code name workers checked groups workersByGroup { group workers } hostHours permission district { code name englishName } }
       totalCount
     }
   }
