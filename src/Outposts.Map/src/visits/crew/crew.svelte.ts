@@ -17,39 +17,52 @@ const put = (key: string, value: unknown): boolean => {
   try { localStorage.setItem(key, JSON.stringify(value)); return true } catch { return false }
 }
 
+/** What this phone has kept of the days on which something was noted. */
+function keptNotes(): Map<string, readonly Noted[]> {
+  try {
+    const days = Object.keys(localStorage).filter((key) => key.startsWith(notedKey(''))).map((key) => key.slice(notedKey('').length))
+    return new Map(days.map((day) => [day, take<Noted[]>(notedKey(day)) ?? []]))
+  } catch {
+    return new Map()
+  }
+}
+
 let day = $state.raw<KeptDay | null>(null)
-let noted = $state.raw<readonly Noted[]>([])
+/** What is noted, by day: yesterday's check-ins wait for a connection too, whatever day is looked at. */
+let notes = $state.raw<ReadonlyMap<string, readonly Noted[]>>(keptNotes())
 let online = $state(true)
 let phase = $state<'asking' | 'shown' | 'failed'>('asking')
 let trouble = $state('')
 /** Whether the phone could keep what was noted; without, the page must stay open until all is sent. */
 let keeps = $state(true)
-let shown = ''
+let shown = $state('')
 let sending = false
 
-/** Days gone by are not needed any more, except where something is still to be sent. */
+const notesOf = (on: string): readonly Noted[] => notes.get(on) ?? []
+/** The days with check-ins that the server has not been told of, the oldest first. */
+const unsentDays = () => [...notes.keys()].filter((on) => notesOf(on).some(({ sent }) => !sent)).sort()
+
+/** Days gone by are not needed any more, except the one looked at and those of which something is still to be sent. */
 function tidyUp(today: string): void {
+  const needed = new Set([shown, ...unsentDays()])
+  const gone = (on: string) => on < today && !needed.has(on)
+  notes = new Map([...notes].filter(([on]) => !gone(on)))
   try {
-    for (const key of Object.keys(localStorage)) {
-      if (!key.startsWith(prefix) || key.slice(-10) >= today) continue
-      if (key.startsWith(notedKey('')) && take<Noted[]>(key)?.some(({ sent }) => !sent)) continue
-      localStorage.removeItem(key)
-    }
+    for (const key of Object.keys(localStorage)) if (key.startsWith(prefix) && gone(key.slice(-10))) localStorage.removeItem(key)
   } catch { /* private browsing keeps nothing, so there is nothing to tidy */ }
 }
 
-function note(next: readonly Noted[]): void {
-  noted = next
-  keeps = put(notedKey(shown), next)
+function note(on: string, next: readonly Noted[]): void {
+  notes = new Map(notes).set(on, next)
+  keeps = put(notedKey(on), next)
 }
 
 /** Shows a day: what the phone keeps at once, what the server says as soon as it answers. */
 async function show(wanted: string, signal: AbortSignal): Promise<void> {
   if (shown !== wanted) {
     shown = wanted
-    tidyUp(wanted)
+    tidyUp(localDay(Date.now()))
     day = take<KeptDay>(dayKey(wanted))
-    noted = take<Noted[]>(notedKey(wanted)) ?? []
     phase = day ? 'shown' : 'asking'
   }
   await send()
@@ -75,33 +88,24 @@ async function fetchNow(wanted: string, signal: AbortSignal): Promise<void> {
 /** Notes a code at a visit and says what becomes of it: by the server if it answers, else by the phone's own list. */
 async function checkIn(visit: string, code: string): Promise<Outcome> {
   const hash = await hashOf(code)
-  const before = noted
+  const on = shown
+  const before = notesOf(on)
   const own = judge(day!, visit, hash, before, localDay(Date.now()))
   if (before.some((other) => other.hash === hash && other.visit === visit && letsIn(other.outcome))) return own
   // Before the server is asked, so that nothing is lost if the phone goes dark meanwhile.
   const entry: Noted = { visit, code, hash, at: Date.now(), outcome: own, sent: false, tried: false }
-  note([...before.filter((other) => other.hash !== hash || other.visit !== visit), entry])
+  note(on, [...before.filter((other) => other.hash !== hash || other.visit !== visit), entry])
   await send()
-  const now = noted.findLast((other) => other.hash === hash && other.visit === visit && other.at === entry.at)
+  const now = notesOf(on).findLast((other) => other.hash === hash && other.visit === visit && other.at === entry.at)
   return now?.outcome ?? own
 }
 
-/** Sends what is not sent yet, the oldest first; stops at the first that finds no connection. */
+/** Sends what is not sent yet, of whatever day, the oldest first; stops at the first that finds no connection. */
 async function send(): Promise<void> {
   if (sending) return
   sending = true
   try {
-    for (let next = noted.find(({ sent }) => !sent); next; next = noted.find(({ sent }) => !sent)) {
-      const { visit, code, at, hash } = next
-      const same = (other: Noted) => other.hash === hash && other.visit === visit && other.at === at
-      const { tried } = next
-      note(noted.map((other) => (same(other) ? { ...other, tried: true } : other)))
-      const answer = await sendCheckIn(visit, code!, at)
-      online = true
-      // Sent once before, let in by the phone, and "already in" for the server: it is the answer to the first sending that was lost.
-      const outcome: Outcome = answer === 'ALREADY_USED' && tried && letsIn(next.outcome) ? 'USED' : answer
-      note(noted.map((other) => (same(other) ? { ...other, outcome, sent: true, code: null } : other)))
-    }
+    for (let on = unsentDays()[0]; on; on = unsentDays()[0]) await sendNext(on)
     trouble = ''
   } catch (error) {
     if (error instanceof Unreachable) online = false
@@ -111,13 +115,26 @@ async function send(): Promise<void> {
   }
 }
 
+async function sendNext(on: string): Promise<void> {
+  const { visit, code, at, hash, tried, outcome: own } = notesOf(on).find(({ sent }) => !sent)!
+  const change = (to: Partial<Noted>) => note(on, notesOf(on).map((other) => (other.hash === hash && other.visit === visit && other.at === at ? { ...other, ...to } : other)))
+  change({ tried: true })
+  const answer = await sendCheckIn(visit, code!, at)
+  online = true
+  // Sent once before, let in by the phone, and "already in" for the server: it is the answer to the first sending that was lost.
+  const outcome: Outcome = answer === 'ALREADY_USED' && tried && letsIn(own) ? 'USED' : answer
+  change({ outcome, sent: true, code: null })
+}
+
 export const crew = {
   get day() { return day },
-  get noted() { return noted },
+  /** What was noted on the day shown. */
+  get noted() { return notesOf(shown) },
   get online() { return online },
   get phase() { return phase },
   get trouble() { return trouble },
   get keeps() { return keeps },
-  get unsent() { return noted.filter(({ sent }) => !sent).length },
+  /** How many check-ins the server has not been told of, of whatever day. */
+  get unsent() { return [...notes.values()].flat().filter(({ sent }) => !sent).length },
   show, checkIn, send,
 }
