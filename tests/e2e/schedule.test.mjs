@@ -77,6 +77,35 @@ scheduled('the escape key lets go of a visit where it was; a press without a dra
   await page.getByRole('heading', { name: visit.place }).waitFor()
 })
 
+scheduled('what could not be asked while a visit is held is said, and not taken for leave', async ({ page, complaints }) => {
+  const week = await freeWeek()
+  const visit = await addVisit({ bus: bus.id, day: week[0] })
+  await look(page, { mode: 'week', day: week[0] })
+  await page.route('**/graphql', (route) => route.abort())
+  await page.mouse.move(...(await middle(chip(page, visit))))
+  await page.mouse.down()
+  await page.mouse.move(...(await middle(cell(page, bus.code, week[1]))), { steps: 5 })
+  await page.locator('.held .bad').getByText('连不上服务器').waitFor()
+  await page.keyboard.press('Escape')
+  await page.mouse.up()
+  assert.equal(await page.locator('.held').count(), 0)
+  complaints.splice(0, complaints.length, ...complaints.filter((text) => !/ERR_FAILED/.test(text)))
+})
+
+scheduled('opening a visit or a form does not ask for the schedule anew', async ({ page, requests }) => {
+  const week = await freeWeek()
+  const visit = await addVisit({ bus: bus.id, day: week[0] })
+  await look(page, { mode: 'week', day: week[0] })
+  const asked = () => requests.filter((request) => request.postData()?.includes('query VisitsBetween')).length
+  const before = asked()
+  await chip(page, visit).click()
+  await page.getByRole('heading', { name: visit.place }).waitFor()
+  await page.getByRole('button', { name: '加一次' }).click()
+  await page.getByRole('heading', { name: '加一次体检' }).waitFor()
+  await Promise.all([page.waitForRequest((request) => request.postData()?.includes('query VisitsBetween')), page.getByRole('button', { name: '下一周' }).click()])
+  assert.equal(asked(), before + 1, 'the next week alone was asked for')
+})
+
 scheduled('the keyboard alone moves a visit by day, bus, time and week, says where it is, and saves it', async ({ page }) => {
   const week = await freeWeek()
   const visit = await addVisit({ bus: bus.id, day: week[0] })

@@ -1,9 +1,10 @@
 // A visit in the hand of a mouse or pen: which cell lies under it, and what stands against it there. Fingers scroll the page; for them
 // there is the form in the visit's panel.
 import { tick } from 'svelte'
-import type { Board, Conflict } from './board.svelte'
+import { troubleOf, type Board, type Conflict } from './board.svelte'
 import { cellKey, cellOf, type Cell } from './grid'
 import type { Visit } from './load'
+import { scheduleWords } from './words'
 
 export interface Dragging {
   visit: Visit
@@ -13,6 +14,8 @@ export interface Dragging {
   y: number
   /** What stands against it there; null while it is being asked. */
   conflicts: Conflict[] | null
+  /** Why that could not be asked; null: nothing is wrong. */
+  trouble: string | null
 }
 
 /** From so many pixels on, a press is a drag. */
@@ -37,7 +40,7 @@ function grab(down: PointerEvent, visit: Visit, board: Board): void {
     if (event.clientY > innerHeight - edge) scrollBy(0, 16)
     const over = cellUnder(event.clientX, event.clientY)
     const same = current?.over && over ? cellKey(current.over) === cellKey(over) : current?.over === over
-    current = { visit, over, x: event.clientX, y: event.clientY, conflicts: same ? current!.conflicts : null }
+    current = { visit, over, x: event.clientX, y: event.clientY, conflicts: same ? current!.conflicts : null, trouble: same ? current!.trouble : null }
     if (same) return
     asking.abort()
     asking = new AbortController()
@@ -45,7 +48,7 @@ function grab(down: PointerEvent, visit: Visit, board: Board): void {
     const { signal } = asking
     board.wouldStandAgainst(visit, over, signal).then(
       (conflicts) => { if (!signal.aborted && current) current = { ...current, conflicts } },
-      () => { if (!signal.aborted && current) current = { ...current, conflicts: [] } },
+      (error: unknown) => { if (!signal.aborted && current) current = { ...current, conflicts: [], trouble: troubleOf(error, scheduleWords().offline) } },
     )
   }
   const end = (drop: boolean) => {
