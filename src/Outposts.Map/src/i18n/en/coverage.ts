@@ -60,5 +60,5 @@ export const coverage: typeof zh = {
     heading: 'At which hour of the week', any: 'Any time', anyValue: 'Any time: whether or not it is open', help: 'Click an hour to ask about it; arrow keys move, Escape is any time.', days: ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'], shortDays: ['M', 'T', 'W', 'T', 'F', 'S', 'S'],
     at: (day, hour) => `${day} ${hour}`, reading: (share, covered, demand) => `${share}%: ${covered} of ${demand} workers reach an outpost they can enter`, date: (date) => `asked of ${date}`,
   },
-  table: { division: 'Division', town: 'Town', townOf: (division, town) => `${division} · ${town ?? 'town not told'}`, trade: 'Trade', demand: 'Workers', covered: 'In reach', share: 'Share', difference: 'Change', total: 'Total', sort: (column) => `Sort by ${column}`, only: (name) => `Only ${name}`, noTrade: 'Not told apart', caption: 'Headings sort; a division narrows the question to it' },
+  table: { division: 'Division', town: 'Town', townOf: (division, town) => `${division} · ${town ?? 'town not told'}`, trade: 'Trade', demand: 'Workers', covered: 'In reach', share: 'Share', difference: 'Change', total: 'Total', only: (name) => `Only ${name}`, noTrade: 'Not told apart', caption: 'Headings sort', narrows: (heading) => `A press on a ${heading.toLowerCase()} narrows the question to it` },
 }

@@ -67,5 +67,5 @@ export const coverage = {
     heading: '一周里什么时候', any: '不限时间', anyValue: '不限时间：不看开没开门', help: '点一格就看那个小时；方向键换时间，Esc 不限时间。', days: ['周一', '周二', '周三', '周四', '周五', '周六', '周日'], shortDays: ['一', '二', '三', '四', '五', '六', '日'],
     at: (day: string, hour: string) => `${day} ${hour}`, reading: (share: string, covered: string, demand: string) => `${share}%，${demand} 人中 ${covered} 人够得着能进的驿站`, date: (date: string) => `按 ${date} 那天算`,
   },
-  table: { division: '区市', town: '镇街', townOf: (division: string, town: string | null) => `${division} · ${town ?? '未注明镇街'}`, trade: '工种', demand: '劳动者', covered: '够得着', share: '比例', difference: '与现状差', total: '合计', sort: (column: string) => `按${column}排序`, only: (name: string) => `只看${name}`, noTrade: '未分工种', caption: '点表头排序，点区市只看那里' },
+  table: { division: '区市', town: '镇街', townOf: (division: string, town: string | null) => `${division} · ${town ?? '未注明镇街'}`, trade: '工种', demand: '劳动者', covered: '够得着', share: '比例', difference: '与现状差', total: '合计', only: (name: string) => `只看${name}`, noTrade: '未分工种', caption: '点表头排序', narrows: (heading: string) => `点${heading}只看它` },
 }
