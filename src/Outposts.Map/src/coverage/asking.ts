@@ -45,3 +45,8 @@ export function inputOf(question: Question, now: number): CoverageInput {
     overlap: question.overlap,
   }
 }
+
+/** The same question of no hour in particular. */
+export function timeless({ openAt: _, band: __, ...whole }: CoverageInput): CoverageInput {
+  return whole
+}

@@ -46,13 +46,17 @@ export const fetchGround = (): Promise<void> => ground.ask((signal) => ask(setti
 export const fetchOutlines = (): Promise<void> =>
   outlines.ask(async (signal) => new Map((await ask(outlinesQuery, {}, signal)).districts.map(({ code, area }) => [code, area])))
 
-/** What the API is asked: as it is, and with what is picked. null while the picks are not known yet. */
-export function inputs(): { asIs: CoverageInput; counted: CoverageInput } | null {
-  if (current.picks.length && !candidates.known) return null
-  const asIs = inputOf(current, Date.now())
-  const sites = picked(current.picks).map(({ id }) => id)
+// As text, so that whatever leaves the question as it was (another tab, another language, the candidates read again) asks nothing anew.
+const questionText = $derived(current.picks.length && !candidates.known ? null
+  : JSON.stringify({ asIs: inputOf(current, Date.now()), sites: picked(current.picks).map(({ id }) => id) }))
+const asked = $derived.by(() => {
+  if (questionText === null) return null
+  const { asIs, sites } = JSON.parse(questionText) as { asIs: CoverageInput; sites: string[] }
   return { asIs, counted: sites.length ? { ...asIs, sites } : asIs }
-}
+})
+
+/** What the API is asked: as it is, and with what is picked. null while the picks are not known yet. The same object as long as the question is the same. */
+export const inputs = (): { asIs: CoverageInput; counted: CoverageInput } | null => asked
 
 /** Counts what is asked. As long as only the picks change, what is as it is need not be counted again. */
 export async function count(asked: { asIs: CoverageInput; counted: CoverageInput }): Promise<void> {
@@ -80,11 +84,8 @@ export const drawGaps = (input: CoverageInput): Promise<void> =>
 export const togglePick = (code: string): void =>
   change({ picks: current.picks.includes(code) ? current.picks.filter((other) => other !== code) : [...current.picks, code].slice(-mostPicks) })
 
-/** Counts every hour of the week; which hour is asked about makes no difference to it. */
-export function countWeek(asked: CoverageInput): Promise<void> {
-  const { openAt: _, band: __, ...input } = asked
-  return week.ask(async (signal) => (await ask(weekQuery, { input }, signal)).coverageWeek)
-}
+/** Counts every hour of the week. */
+export const countWeek = (input: CoverageInput): Promise<void> => week.ask(async (signal) => (await ask(weekQuery, { input }, signal)).coverageWeek)
 
 /** Finds the outposts that count: open to passers-by, with the services asked for, to be entered at the moment asked about. */
 export const findCounting = ({ where, openAt }: CoverageInput): Promise<void> => counting.ask(async (signal) => {

@@ -1,6 +1,7 @@
 // Levers beside new sites, in one ranking by workers gained a yuan.
 import { ask } from '../api/client'
 import { Answer } from '../coverage/answer.svelte'
+import { timeless } from '../coverage/asking'
 import type { CoverageInput } from '../coverage/queries'
 import type { WeekHour } from '../coverage/question'
 import type { Language } from '../url'
@@ -13,9 +14,8 @@ export const leverCosts = { siteYears: 5, siteUpkeep: 12_000, siteBuilding: 50_0
 
 /** What the API is asked: the hour of the question becomes the hours that count; without one, the whole week counts. Budget in 万元. */
 export function leverInput(coverage: CoverageInput, hour: WeekHour | null, kind: LeverKind | null, budget: number | null): LeverInput {
-  const { openAt: _, band: __, ...timeless } = coverage
   return {
-    coverage: timeless,
+    coverage: timeless(coverage),
     ...(hour && { hours: [hour.hour], weekdays: [hour.weekday] }),
     ...(kind && { kinds: [kind] }),
     ...(budget !== null && { budget: budget * 10_000 }),

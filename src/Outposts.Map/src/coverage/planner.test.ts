@@ -1,0 +1,20 @@
+import { beforeEach, expect, test } from 'vitest'
+import { go } from '../view.svelte'
+import { change, inputs } from './planner.svelte'
+
+beforeEach(() => go({ page: { name: 'planner' }, own: '' }))
+
+test('what leaves the question as it was leaves the very object as it was, so that nothing is asked anew', () => {
+  const before = inputs()
+  expect(before).toEqual({ asIs: { standard: 'QINGDAO_1KM', overlap: 1 }, counted: { standard: 'QINGDAO_1KM', overlap: 1 } })
+  change({ tab: 'gaps' })
+  go({ lang: 'en' })
+  go({ theme: 'dark' })
+  expect(inputs()).toBe(before)
+  change({ overlap: 2 })
+  expect(inputs()).toMatchObject({ counted: { overlap: 2 } })
+})
+test('nothing is asked before the picks are known', () => {
+  change({ picks: ['C-1'] })
+  expect(inputs()).toBeNull()
+})
