@@ -15,6 +15,12 @@ export function inOffsetOf(like: string, at: number): string {
   return new Date(at + minutes * 60_000).toISOString().slice(0, 19) + offset
 }
 
+/** The offset of the region's clocks, by which outposts open and the bus comes. */
+export const regionOffset = '+08:00'
+
+/** The region's calendar day at a moment in milliseconds, whatever zone the phone is set to. */
+export const regionDay = (at: number): string => wallDay(inOffsetOf(regionOffset, at))
+
 const dayNumber = (day: string) => Math.round(Date.parse(`${day}T00:00:00Z`) / 86_400_000)
 
 /** 0 (Sunday) to 6. */

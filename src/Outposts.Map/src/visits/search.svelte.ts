@@ -1,6 +1,6 @@
 import { ask, Refused, Unreachable } from '../api/client'
 import type { RiderMode } from '../api/words'
-import { inOffsetOf, wallDay } from '../hours/clock'
+import { regionDay } from '../hours/clock'
 import type { Anchor, Point } from '../nearest/anchor.svelte'
 import type { Way } from '../nearest/queries'
 import { haversine } from '../offline/nearest'
@@ -44,9 +44,6 @@ export const pointOf = (anchor: Anchor | null): Point | null =>
 export const within = (question: Asked, anchor: Anchor | null): Asked =>
   anchor?.from === 'place' && anchor.district ? { ...question, districts: [anchor.district] } : question
 
-/** Today by the schedule's own clock, China's, whatever zone the phone is set to. */
-export const today = (now: number): string => wallDay(inOffsetOf('+08:00', now))
-
 const straight = (from: Point, visit: Visit): Way => {
   const distance = haversine(from, visit.position)
   return { distance, travelDistance: distance, travelTime: null, basis: 'STRAIGHT' }
@@ -57,7 +54,7 @@ export const placeOf = ({ position: { longitude, latitude } }: Pick<Visit, 'posi
 
 /** What of the visits fits, in the order asked for: by distance where there is a start, else by time. */
 export function arrange(visits: readonly Visit[], ways: ReadonlyMap<string, Way>, question: Asked, point: Point | null, now: number): FoundVisit[] {
-  const days = daysAsked(question, today(now))
+  const days = daysAsked(question, regionDay(now))
   // Of the visits to one place those that can be booked come first.
   const later = ({ visit }: FoundVisit) => Number(visit.status !== 'CONFIRMED')
   const soonest = (a: FoundVisit, b: FoundVisit) => Date.parse(a.visit.startsAt) - Date.parse(b.visit.startsAt) || (a.visit.code < b.visit.code ? -1 : 1)
@@ -77,14 +74,14 @@ export async function search(question: Asked, anchor: Anchor | null, by: RiderMo
   // What is known already is shown in the new order at once; the answer completes it.
   current = { ...current, state: 'asking', ...(read && { found: arrange(read.visits, read.ways, inside, point, now) }) }
   try {
-    const days = daysAsked(inside, today(now))
+    const days = daysAsked(inside, regionDay(now))
     const [schedule, near] = await Promise.all([
       readSchedule(days, inside.districts, signal),
       point ? ask(nearestVisits, { to: point, by }, signal).then((answer) => answer.nearestBusVisits) : [],
     ])
     read = { visits: schedule.visits, ways: new Map(near.map(({ visit, ...way }) => [placeOf(visit), way as Way])) }
     current = { state: 'answered', found: arrange(read.visits, read.ways, inside, point, now), storedAt: null, refusal: null, cut: schedule.cut }
-    if (!inside.districts.length && days.from === today(now) && inside.days >= everything.days && !inside.until) void storeVisits({ at: now, visits: schedule.visits })
+    if (!inside.districts.length && days.from === regionDay(now) && inside.days >= everything.days && !inside.until) void storeVisits({ at: now, visits: schedule.visits })
   } catch (error) {
     if (signal.aborted) return
     if (error instanceof Unreachable) return answerFromPhone(inside, point)
@@ -117,7 +114,7 @@ async function answerFromPhone(question: Asked, point: Point | null): Promise<vo
 export async function refreshVisits(now = Date.now()): Promise<void> {
   const stored = await loadVisits()
   if (stored && now - stored.at < freshFor) return
-  const { visits } = await readSchedule(daysAsked(everything, today(now)), [])
+  const { visits } = await readSchedule(daysAsked(everything, regionDay(now)), [])
   await storeVisits({ at: now, visits })
 }
 

@@ -16,7 +16,8 @@ import { eventReader } from './live'
 import type { BookError, Visit } from './queries'
 import { refusalOf } from './refusal'
 import { isAnswered, preparationFor, questionsOf, readToken } from './rules'
-import { arrange, today } from './search.svelte'
+import { regionDay } from '../hours/clock'
+import { arrange } from './search.svelte'
 import { dayLabel, stateOf, stateWords } from './when'
 
 const seed = 20261122
@@ -45,7 +46,7 @@ describe('what is asked', () => {
       expect(until >= from).toBe(true)
       expect((Date.parse(until) - Date.parse(from)) / 86_400_000).toBeLessThanOrEqual(365)
     }), { seed, numRuns: 500 }))
-  test('today is China’s day, wherever the phone is', () => expect([today(Date.parse('2026-11-22T15:59:00Z')), today(Date.parse('2026-11-22T16:00:00Z'))]).toEqual(['2026-11-22', '2026-11-23']))
+  test('today is China’s day, wherever the phone is', () => expect([regionDay(Date.parse('2026-11-22T15:59:00Z')), regionDay(Date.parse('2026-11-22T16:00:00Z'))]).toEqual(['2026-11-22', '2026-11-23']))
 })
 
 describe('which visits fit', () => {

@@ -1,7 +1,7 @@
 // The crew's day on the phone: fetched when there is a connection, kept for when there is none. Check-ins are noted at once and sent when
 // the server can be reached; sending one twice does no harm.
 import { Refused, Unreachable } from '../../api/client'
-import { localDay } from '../schedule/today'
+import { regionDay } from '../../hours/clock'
 import { hashOf } from './codes'
 import { judge, letsIn, type KeptDay, type Noted, type Outcome } from './day'
 import { fetchDay, sendCheckIn } from './server'
@@ -61,7 +61,7 @@ function note(on: string, next: readonly Noted[]): void {
 async function show(wanted: string, signal: AbortSignal): Promise<void> {
   if (shown !== wanted) {
     shown = wanted
-    tidyUp(localDay(Date.now()))
+    tidyUp(regionDay(Date.now()))
     day = take<KeptDay>(dayKey(wanted))
     phase = day ? 'shown' : 'asking'
   }
@@ -90,7 +90,7 @@ async function checkIn(visit: string, code: string): Promise<Outcome> {
   const hash = await hashOf(code)
   const on = shown
   const before = notesOf(on)
-  const own = judge(day!, visit, hash, before, localDay(Date.now()))
+  const own = judge(day!, visit, hash, before, regionDay(Date.now()))
   if (before.some((other) => other.hash === hash && other.visit === visit && letsIn(other.outcome))) return own
   // Before the server is asked, so that nothing is lost if the phone goes dark meanwhile.
   const entry: Noted = { visit, code, hash, at: Date.now(), outcome: own, sent: false, tried: false }

@@ -1,12 +1,12 @@
 import { beforeEach, expect, test, vi } from 'vitest'
-import { localDay } from '../schedule/today'
+import { regionDay } from '../../hours/clock'
 import type { Noted } from './day'
 import { fetchDay, sendCheckIn } from './server'
 
 vi.mock('./server', () => ({ fetchDay: vi.fn(), sendCheckIn: vi.fn() }))
 
 const at = Date.parse('2026-11-22T10:00:00+08:00')
-const [yesterday, today, tomorrow] = [-1, 0, 1].map((days) => localDay(at + days * 86_400_000)) as [string, string, string]
+const [yesterday, today, tomorrow] = [-1, 0, 1].map((days) => regionDay(at + days * 86_400_000)) as [string, string, string]
 const entry = (hash: string, more: Partial<Noted> = {}): Noted => ({ visit: 'V', code: `code of ${hash}`, hash, at: at - 1000, outcome: 'USED', tried: false, sent: false, ...more })
 const keep = (day: string, ...noted: Noted[]) => localStorage.setItem(`outposts-crew-noted-${day}`, JSON.stringify(noted))
 const kept = (day: string) => JSON.parse(localStorage.getItem(`outposts-crew-noted-${day}`) ?? 'null') as Noted[] | null
