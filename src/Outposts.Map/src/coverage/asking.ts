@@ -1,19 +1,15 @@
 // From the question of the address to what the API is asked.
+import { inOffsetOf, regionOffset, wallClock, wallDay, weekday as weekdayOf } from '../hours/clock'
+import { addDays } from '../visits/schedule/days'
 import type { CoverageInput } from './queries'
-import type { Question, WeekHour } from './question'
-
-/** The time of day of the region's clocks, minutes ahead of UTC; the API's answers carry it, the week's hours have no date of their own. */
-const offsetMinutes = 480
-const day = 86_400_000
+import { fullHour, type Question, type WeekHour } from './question'
 
 /** The next moment, from `now` on, at which an hour of the week begins, as RFC 3339 with the region's offset. */
 export function momentOf({ weekday, hour }: WeekHour, now: number): string {
-  const local = new Date(now + offsetMinutes * 60_000)
-  const today = ((local.getUTCDay() + 6) % 7) + 1
-  const ahead = (weekday - today + 7) % 7
-  const sameDay = ahead === 0 && local.getUTCHours() > hour
-  const date = new Date(local.getTime() + (ahead + (sameDay ? 7 : 0)) * day).toISOString().slice(0, 10)
-  return `${date}T${String(hour).padStart(2, '0')}:00:00+08:00`
+  const local = inOffsetOf(regionOffset, now)
+  const ahead = (weekday + 7 - weekdayOf(wallDay(local))) % 7
+  const past = ahead === 0 && Number(wallClock(local).slice(0, 2)) > hour
+  return `${addDays(wallDay(local), past ? 7 : ahead)}T${fullHour(hour)}:00${regionOffset}`
 }
 
 /** The part of the day in which an hour lies: workers who look for a place then. */

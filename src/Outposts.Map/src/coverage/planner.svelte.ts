@@ -1,10 +1,11 @@
 // What the planner's page shows: the question of its address and the answers to it.
 import { ask } from '../api/client'
+import { nameOf } from '../i18n'
 import { candidates, picked } from '../siting/candidates.svelte'
 import { go, view } from '../view.svelte'
 import { Answer } from './answer.svelte'
 import { inputOf } from './asking'
-import { figures, figuresTwice, gapAreas as gapAreasQuery, gaps as gapsQuery, outlines as outlinesQuery, outpostPositions, setting, type CoverageInput, type District, type Figures, type Gap, week as weekQuery, type HourCoverage, type OutpostPage, type Setting, type Standard } from './queries'
+import { figures, figuresTwice, gapAreas as gapAreasQuery, gaps as gapsQuery, outlines as outlinesQuery, outpostPositions, setting, type CoverageInput, type Figures, type Gap, week as weekQuery, type HourCoverage, type Layer, type OutpostPage, type Setting, type Standard } from './queries'
 import { formatPlanning, mostPicks, parsePlanning, type Planning } from './question'
 
 const current = $derived(parsePlanning(view().own))
@@ -106,5 +107,11 @@ export function standardAsked(): Standard | null {
   return 'standard' in reach ? (ground.value?.coverageStandards.find(({ code }) => code === reach.standard) ?? null) : null
 }
 
-/** The division of a code, once the register has told. */
-export const districtOf = (code: string): District | null => ground.value?.districts.find((district) => district.code === code) ?? null
+/** What the division of a code is called; the code itself until the register has told, and empty without one. */
+export function divisionName(code: string | null | undefined): string {
+  const district = ground.value?.districts.find((one) => one.code === code)
+  return district ? nameOf(district) : (code ?? '')
+}
+
+/** Where the made-up layers come from; null when all layers are real. */
+export const inventedSource = (): Layer['source'] | null => ground.value?.planningLayers.find(({ source }) => source.isDemonstration)?.source ?? null

@@ -115,6 +115,9 @@ export function formatPlanning(planning: Planning): string {
   return query.toString().replaceAll('%2C', ',')
 }
 
+/** The clock at which an hour begins, "08:00". */
+export const fullHour = (hour: number): string => `${String(hour).padStart(2, '0')}:00`
+
 /** The hour of the week as one number, 0 (Monday 00:00) … 167, and back. */
 export const indexOf = ({ weekday, hour }: WeekHour): number => (weekday - 1) * 24 + hour
 export const hourAt = (index: number): WeekHour => {

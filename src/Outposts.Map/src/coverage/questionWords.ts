@@ -1,10 +1,12 @@
 // The question in words, as the page and the report say it.
-import type { Messages } from '../i18n'
+import { wallDay } from '../hours/clock'
+import { nameOf, type Messages } from '../i18n'
 import type { Language } from '../url'
 import { bandOf, momentOf } from './asking'
 import { people } from './figures'
-import type { District, Standard } from './queries'
-import type { Planning } from './question'
+import { divisionName } from './planner.svelte'
+import type { Standard } from './queries'
+import { fullHour, type Planning, type WeekHour } from './question'
 import type { words } from './words'
 
 type Words = ReturnType<typeof words>
@@ -21,19 +23,17 @@ export function reachText(asked: Planning, standard: Standard | null, w: Words, 
   return overlap > 1 ? `${way} · ${w.reach.overlap(overlap)}` : way
 }
 
-/** When, in words; the date is the one that was asked. */
-export function hourText(asked: Planning, w: Words, now: number): string {
-  if (!asked.hour) return w.question.anyTime
-  const { weekday, hour } = asked.hour
-  return `${w.week.at(w.week.days[weekday - 1]!, `${String(hour).padStart(2, '0')}:00`)} (${momentOf(asked.hour, now).slice(0, 10)}, ${w.band[bandOf(hour)]})`
-}
+/** An hour of the week, in words. */
+export const hourName = ({ weekday, hour }: WeekHour, w: Words): string => w.week.at(w.week.days[weekday - 1]!, fullHour(hour))
 
-export const districtName = (district: District | null, language: Language): string => (district ? (language === 'en' ? district.englishName : district.name) : '')
+/** When, in words; the date is the one that was asked. */
+const hourText = ({ hour }: Planning, w: Words, now: number): string =>
+  hour ? `${hourName(hour, w)} (${wallDay(momentOf(hour, now))}, ${w.band[bandOf(hour.hour)]})` : w.question.anyTime
 
 /** The whole question, one entry for each part. */
-export function questionText(asked: Planning, standard: Standard | null, districts: readonly District[], w: Words, say: Messages, language: Language, now: number): { name: string; value: string }[] {
-  const named = standard ? (language === 'en' ? standard.englishName : standard.name) : w.question.own
-  const where = asked.districts.map((code) => districtName(districts.find((one) => one.code === code) ?? null, language) || code)
+export function questionText(asked: Planning, standard: Standard | null, w: Words, say: Messages, language: Language, now: number): { name: string; value: string }[] {
+  const named = standard ? nameOf(standard) : w.question.own
+  const where = asked.districts.map(divisionName)
   const join = language === 'zh' ? '、' : ', '
   return [
     { name: w.question.standard, value: `${named}${language === 'zh' ? '：' : ': '}${reachText(asked, standard, w, language)}` },

@@ -8,4 +8,7 @@ const all: Record<Language, Messages> = { zh, en }
 /** What the pages say in the language shown; reading it in a component follows the language. */
 export const say = (): Messages => all[language()]
 
+/** What something is called in the language shown: its Chinese name where it has no English one. */
+export const nameOf = ({ name, englishName }: { name: string; englishName: string | null }): string => (language() === 'en' && englishName) || name
+
 export type { Messages }

@@ -1,5 +1,5 @@
 // The rows of a comparison: a part of the whole as it is, and with each scenario.
-import type { Language } from '../url'
+import { nameOf } from '../i18n'
 import type { Comparison, Part } from './queries'
 
 export interface ComparedRow {
@@ -11,9 +11,9 @@ export interface ComparedRow {
   difference: number[]
 }
 
-export const districtRows = ({ byDistrict }: Comparison, language: Language): ComparedRow[] =>
+export const districtRows = ({ byDistrict }: Comparison): ComparedRow[] =>
   byDistrict.map(({ district, before, after, difference }) => ({
-    key: district.code, name: language === 'en' ? district.englishName : district.name, parts: [before, ...after], difference,
+    key: district.code, name: nameOf(district), parts: [before, ...after], difference,
   }))
 
 export const groupRows = ({ byGroup }: Comparison, names: Record<string, string>, none: string): ComparedRow[] =>
