@@ -282,6 +282,7 @@ scheduled('two drafts stand side by side, and a draft opens from its address', a
   }
   await look(page, { mode: 'plan', draft: ids[0], beside: ids[1] })
   const table = page.getByRole('table', { name: '并排对比' })
+  await table.waitFor()
   const values = await table.getByRole('row', { name: /^次数/ }).getByRole('cell').allTextContents()
   assert.ok(Number(values[1]) >= Number(values[0]) && Number(values[0]) > 0, values.join())
   await page.getByText(`已存：1 站 ${week[0]}`).waitFor()
