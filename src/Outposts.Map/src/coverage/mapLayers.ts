@@ -1,11 +1,12 @@
 import type { LayerSpecification, SourceSpecification } from 'maplibre-gl'
+import { around, boundsOf, collection, emptySources, point, type Bounds } from '../map/geojson'
 import type { Candidate } from '../siting/queries'
 import type { Language, Theme } from '../url'
 import { people } from './figures'
 import { inks } from './mapShapes'
-import type { District, Gap } from './queries'
+import type { CountingOutpost } from './planner.svelte'
+import type { Gap } from './queries'
 
-export const nothing = { type: 'FeatureCollection' as const, features: [] }
 const font = ['sans-serif']
 
 /**
@@ -15,7 +16,7 @@ const font = ['sans-serif']
 export function planningOverlay(theme: Theme, demandTiles: string): { sources: Record<string, SourceSpecification>; layers: LayerSpecification[] } {
   const c = inks[theme]
   return {
-    sources: { names: geojson(), demand: { type: 'vector', tiles: [demandTiles], maxzoom: 14 }, counting: geojson(), gaps: geojson(), 'gap-centres': geojson(), candidates: geojson(), proposed: geojson(), picks: geojson() },
+    sources: { demand: { type: 'vector', tiles: [demandTiles], maxzoom: 14 }, ...emptySources('names', 'counting', 'gaps', 'gap-centres', 'candidates', 'proposed', 'picks') },
     layers: [
       { id: 'gap-areas', type: 'fill', source: 'gaps', paint: { 'fill-pattern': 'planner-hatch', 'fill-opacity': ['case', ['get', 'chosen'], 1, 0.55] } },
       { id: 'gap-lines', type: 'line', source: 'gaps', paint: { 'line-color': c.uncovered, 'line-width': ['case', ['get', 'chosen'], 3.5, 1.2] } },
@@ -71,61 +72,24 @@ function demandLayers(theme: Theme): LayerSpecification[] {
   ]
 }
 
-const geojson = (): SourceSpecification => ({ type: 'geojson', data: nothing })
-const point = (longitude: number, latitude: number, properties: Record<string, unknown>) =>
-  ({ type: 'Feature' as const, geometry: { type: 'Point' as const, coordinates: [longitude, latitude] }, properties })
-
 /** The outlines of the gaps. */
-export const gapShapes = (areas: ReadonlyMap<string, object>, chosen: string | null) => ({
-  type: 'FeatureCollection' as const,
-  features: [...areas].map(([id, area]) => ({ type: 'Feature' as const, geometry: area as never, properties: { id, chosen: id === chosen } })),
-})
+export const gapShapes = (areas: ReadonlyMap<string, object>, chosen: string | null) =>
+  collection([...areas].map(([id, area]) => ({ type: 'Feature' as const, geometry: area, properties: { id, chosen: id === chosen } })))
 
 /** How many workers each gap has, at their middle; the largest is placed first. */
-export const gapNumbers = (gaps: readonly Gap[], language: Language) => ({
-  type: 'FeatureCollection' as const,
-  features: gaps.map(({ id, demand, centre }, rank) => point(centre.longitude, centre.latitude, { id, rank, label: people(demand, language) })),
-})
+export const gapNumbers = (gaps: readonly Gap[], language: Language) =>
+  collection(gaps.map(({ id, demand, centre }, rank) => point(centre, { id, rank, label: people(demand, language) })))
 
 /** The outposts that count for the question; the basemap's small dots show all that are open at all. */
-export const countingOutposts = (found: readonly { code: string; longitude: number; latitude: number }[]) => ({
-  type: 'FeatureCollection' as const,
-  features: found.map(({ code, longitude, latitude }) => point(longitude, latitude, { code })),
-})
+export const countingOutposts = (found: readonly CountingOutpost[]) => collection(found.map((outpost) => point(outpost, { code: outpost.code })))
 
 /** The candidates that are not picked. */
-export const openCandidates = (all: Iterable<Candidate>, picks: readonly string[]) => ({
-  type: 'FeatureCollection' as const,
-  features: [...all].filter(({ code }) => !picks.includes(code)).map(({ code, position }) => point(position.longitude, position.latitude, { code })),
-})
+export const openCandidates = (all: Iterable<Candidate>, picks: readonly string[]) =>
+  collection([...all].filter(({ code }) => !picks.includes(code)).map(({ code, position }) => point(position, { code })))
 
 /** Sites with their numbers: what is picked in the order of picking, what is proposed in the order of building. */
-export const numbered = (sites: readonly Candidate[]) => ({
-  type: 'FeatureCollection' as const,
-  features: sites.map(({ code, position }, at) => point(position.longitude, position.latitude, { code, number: String(at + 1) })),
-})
+export const numbered = (sites: readonly Candidate[]) => collection(sites.map(({ code, position }, at) => point(position, { code, number: String(at + 1) })))
 
-export const districtNames = (districts: readonly District[], language: Language) => ({
-  type: 'FeatureCollection' as const,
-  features: districts.map(({ name, englishName, centre }) => point(centre.longitude, centre.latitude, { name: language === 'en' ? englishName : name })),
-})
-
-export type Bounds = [west: number, south: number, east: number, north: number]
-
-/** The box around a GeoJSON geometry of any kind; null when it has no coordinates. */
-export function boundsOf(geometry: object): Bounds | null {
-  const box: Bounds = [Infinity, Infinity, -Infinity, -Infinity]
-  const visit = (part: unknown): void => {
-    if (!Array.isArray(part)) return
-    if (typeof part[0] !== 'number') { part.forEach(visit); return }
-    const [longitude, latitude] = part as [number, number]
-    box[0] = Math.min(box[0], longitude); box[1] = Math.min(box[1], latitude)
-    box[2] = Math.max(box[2], longitude); box[3] = Math.max(box[3], latitude)
-  }
-  visit((geometry as { coordinates?: unknown }).coordinates)
-  return box[0] <= box[2] ? box : null
-}
-
-/** The box around several. */
-export const around = (boxes: readonly Bounds[]): Bounds | null => boxes.length === 0 ? null
-  : boxes.reduce((one, other) => [Math.min(one[0], other[0]), Math.min(one[1], other[1]), Math.max(one[2], other[2]), Math.max(one[3], other[3])])
+/** The box around the divisions asked about; empty: all. */
+export const boundsOfDivisions = (outlines: ReadonlyMap<string, object>, asked: readonly string[]): Bounds | null =>
+  around([...outlines].filter(([code]) => !asked.length || asked.includes(code)).map(([, area]) => boundsOf(area)).filter((bounds) => bounds !== null))

@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { around, boundsOf } from './mapLayers'
-import { projection, sceneBounds } from './reportMap'
+import { around, aroundPoints, boundsOf } from '../map/geojson'
+import { boundsOfDivisions } from './mapLayers'
+import { projection } from './reportMap'
 
 const square = (west: number, south: number) => ({ type: 'Polygon', coordinates: [[[west, south], [west + 1, south], [west + 1, south + 1], [west, south + 1], [west, south]]] })
 
@@ -22,15 +23,16 @@ describe('the printed map', () => {
     }), { numRuns: 200, seed: 20261122 })
   })
   test('shows the divisions asked about, or all', () => {
-    const scene = { divisions: new Map([['a', square(120, 36)], ['b', square(125, 30)]]), asked: [] as string[], dots: [], outposts: [], picks: [] }
-    expect(sceneBounds(scene)).toEqual([120, 30, 126, 37])
-    expect(sceneBounds({ ...scene, asked: ['b'] })).toEqual([125, 30, 126, 31])
-    expect(sceneBounds({ ...scene, divisions: new Map() })).toBeNull()
+    const divisions = new Map([['a', square(120, 36)], ['b', square(125, 30)]])
+    expect(boundsOfDivisions(divisions, [])).toEqual([120, 30, 126, 37])
+    expect(boundsOfDivisions(divisions, ['b'])).toEqual([125, 30, 126, 31])
+    expect(boundsOfDivisions(new Map(), [])).toBeNull()
   })
 })
 
 test('the box of a geometry looks into every ring of every part', () => {
   expect(boundsOf({ type: 'MultiPolygon', coordinates: [square(1, 2).coordinates, square(5, -3).coordinates] })).toEqual([1, -3, 6, 3])
   expect(boundsOf({ type: 'Point', coordinates: [7, 8] })).toEqual([7, 8, 7, 8])
-  expect([boundsOf({}), around([])]).toEqual([null, null])
+  expect([boundsOf({}), around([]), aroundPoints([])]).toEqual([null, null, null])
+  expect(aroundPoints([{ longitude: 3, latitude: -1 }, { longitude: 2, latitude: 5 }])).toEqual([2, -1, 3, 5])
 })

@@ -1,5 +1,6 @@
 // The report's map: drawn on a canvas, so that any number of workers prints.
-import { around, boundsOf, type Bounds } from './mapLayers'
+import type { Bounds } from '../map/geojson'
+import { boundsOfDivisions } from './mapLayers'
 import { dotRadius, inks, outlines } from './mapShapes'
 
 export interface DemandDot {
@@ -36,13 +37,9 @@ export function projection([west, south, east, north]: Bounds, width: number, he
   ]
 }
 
-/** The box that the map shows: the divisions asked about. */
-export const sceneBounds = ({ divisions, asked }: MapScene): Bounds | null =>
-  around([...divisions].filter(([code]) => !asked.length || asked.includes(code)).map(([, area]) => boundsOf(area)).filter((bounds) => bounds !== null))
-
 /** Draws it; `unit` is how many pixels a millimetre has. */
 export function drawScene(pen: CanvasRenderingContext2D, scene: MapScene, width: number, height: number, unit: number): void {
-  const box = sceneBounds(scene)
+  const box = boundsOfDivisions(scene.divisions, scene.asked)
   pen.fillStyle = '#dfeaf0'
   pen.fillRect(0, 0, width, height)
   if (!box) return

@@ -1,28 +1,32 @@
 import type { LayerSpecification, SourceSpecification } from 'maplibre-gl'
+import { nameOf } from '../i18n'
 import type { Anchor, District } from '../nearest/anchor.svelte'
 import type { Found } from '../nearest/queries'
-import type { Language, Theme } from '../url'
+import type { Theme } from '../url'
+import { collection, emptySources, point } from './geojson'
 import type { selected } from './selected.svelte'
 import type { stops } from './stops.svelte'
 
-const nothing = { type: 'FeatureCollection' as const, features: [] }
 const ink: Record<Theme, { text: string; quiet: string; halo: string; here: string }> = {
   light: { text: '#14242b', quiet: '#3d4f57', halo: '#ffffff', here: '#0059d6' },
   dark: { text: '#eef4f6', quiet: '#d3dfe4', halo: '#0d1417', here: '#6fb3ff' },
   sun: { text: '#000000', quiet: '#000000', halo: '#ffffff', here: '#0033cc' },
 }
 
+/** The districts' names, from the source `names`. */
+export const namesLayer = (theme: Theme): LayerSpecification => ({
+  id: 'district-names', type: 'symbol', source: 'names', maxzoom: 12.5,
+  layout: { 'text-field': ['get', 'name'], 'text-font': ['sans-serif'], 'text-size': ['interpolate', ['linear'], ['zoom'], 7, 12, 12, 18], 'text-letter-spacing': 0.12 },
+  paint: { 'text-color': ink[theme].quiet, 'text-halo-color': ink[theme].halo, 'text-halo-width': 1.6 },
+})
+
 /** What lies on any basemap: the districts' names, the outposts of the list with the shape of their state, and where the list starts. */
 export function overlay(theme: Theme): { sources: Record<string, SourceSpecification>; layers: LayerSpecification[] } {
   const c = ink[theme]
   return {
-    sources: { names: { type: 'geojson', data: nothing }, found: { type: 'geojson', data: nothing }, stops: { type: 'geojson', data: nothing }, start: { type: 'geojson', data: nothing } },
+    sources: emptySources('names', 'found', 'stops', 'start'),
     layers: [
-      {
-        id: 'district-names', type: 'symbol', source: 'names', maxzoom: 12.5,
-        layout: { 'text-field': ['get', 'name'], 'text-font': ['sans-serif'], 'text-size': ['interpolate', ['linear'], ['zoom'], 7, 12, 12, 18], 'text-letter-spacing': 0.12 },
-        paint: { 'text-color': c.quiet, 'text-halo-color': c.halo, 'text-halo-width': 1.6 },
-      },
+      namesLayer(theme),
       { id: 'start', type: 'circle', source: 'start', paint: { 'circle-radius': 9, 'circle-color': c.here, 'circle-stroke-color': '#ffffff', 'circle-stroke-width': 3 } },
       {
         id: 'found-names', type: 'symbol', source: 'found',
@@ -49,31 +53,25 @@ export function overlay(theme: Theme): { sources: Record<string, SourceSpecifica
   }
 }
 
-const point = (longitude: number, latitude: number, properties: Record<string, unknown>) =>
-  ({ type: 'Feature' as const, geometry: { type: 'Point' as const, coordinates: [longitude, latitude] }, properties })
-
 /** The outposts of the list, farthest first so that the nearest lies on top, and the chosen one above all. */
 export function shownOutposts(found: readonly Found[], chosen: (typeof selected)['current']) {
   const features = found
     .filter(({ outpost }) => outpost.code !== chosen?.code)
-    .map(({ outpost }, rank) => point(outpost.position.longitude, outpost.position.latitude, { code: outpost.code, name: outpost.name, state: outpost.entry.state, rank: -rank, chosen: false }))
-  if (chosen) features.push(point(chosen.position.longitude, chosen.position.latitude, { code: chosen.code, name: chosen.name, state: chosen.entry.state, rank: 1, chosen: true }))
-  return { type: 'FeatureCollection' as const, features }
+    .map(({ outpost }, rank) => point(outpost.position, { code: outpost.code, name: outpost.name, state: outpost.entry.state, rank: -rank, chosen: false }))
+  if (chosen) features.push(point(chosen.position, { code: chosen.code, name: chosen.name, state: chosen.entry.state, rank: 1, chosen: true }))
+  return collection(features)
 }
 
 /** The stops of the health bus; those of one place lie on each other, the first of the list on top. */
 export function stopFeatures(shown: (typeof stops)['current']) {
-  const features = (shown?.stops ?? []).map(({ id, name, position }, rank) => point(position.longitude, position.latitude, { id, name, rank: -rank, chosen: id === shown?.chosen }))
-  return { type: 'FeatureCollection' as const, features }
+  const features = (shown?.stops ?? []).map(({ id, name, position }, rank) => point(position, { id, name, rank: -rank, chosen: id === shown?.chosen }))
+  return collection(features)
 }
 
 export function startFeatures(anchor: Anchor | null) {
-  const features = anchor && anchor.from !== 'start' ? [point(anchor.position.longitude, anchor.position.latitude, {})] : []
-  return { type: 'FeatureCollection' as const, features }
+  const features = anchor && anchor.from !== 'start' ? [point(anchor.position, {})] : []
+  return collection(features)
 }
 
 /** One name for each district, where its middle is; in the tiles a district is cut into pieces, each of which would bear the name. */
-export const districtNames = (districts: readonly District[], language: Language) => ({
-  type: 'FeatureCollection' as const,
-  features: districts.map(({ name, englishName, centre }) => point(centre.longitude, centre.latitude, { name: language === 'en' ? englishName : name })),
-})
+export const districtNames = (districts: readonly District[]) => collection(districts.map((district) => point(district.centre, { name: nameOf(district) })))

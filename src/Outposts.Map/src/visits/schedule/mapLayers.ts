@@ -1,6 +1,7 @@
 // What the scheduler's map shows over the basemap: the routes of the buses, and the visits of a day with the shape of their status.
-import type { LayerSpecification, Map as GlMap } from 'maplibre-gl'
+import type { LayerSpecification } from 'maplibre-gl'
 import { wallClock } from '../../hours/clock'
+import { collection, point } from '../../map/geojson'
 import { drawShape } from '../../map/images'
 import type { Theme } from '../../url'
 import { lookOf } from './busLooks'
@@ -19,15 +20,13 @@ export interface Route {
 const variable: Record<VisitStatus, string> = { PLANNED: '--unknown', AGREED: '--closing', FILED: '--brand', CONFIRMED: '--open', DONE: '--closed', CANCELLED: '--accent' }
 
 /** The shape of each status as an image for the map, in the colours of the theme. */
-export function addStatusImages(map: GlMap, size: number, ratio: number): void {
+export function statusImages(size: number, ratio: number): { id: string; image: ImageData }[] {
   const style = getComputedStyle(document.documentElement)
   const colour = (name: string) => style.getPropertyValue(name).trim()
-  for (const status of statuses)
-    if (!map.hasImage(`visit-${status}`))
-      map.addImage(`visit-${status}`, drawShape(statusShapes[status], colour(variable[status]), colour(status === 'FILED' ? '--on-brand' : '--on-state'), size * ratio), { pixelRatio: ratio })
+  return statuses.map((status) => ({
+    id: `visit-${status}`, image: drawShape(statusShapes[status], colour(variable[status]), colour(status === 'FILED' ? '--on-brand' : '--on-state'), size * ratio),
+  }))
 }
-
-const collection = <Feature>(features: Feature[]) => ({ type: 'FeatureCollection' as const, features })
 
 /** One line a route, in the look of its bus. */
 export const routeLines = (routes: readonly Route[], buses: readonly Bus[]) => collection(routes.filter(({ stops }) => stops.length > 1).map((route) => ({
@@ -37,14 +36,11 @@ export const routeLines = (routes: readonly Route[], buses: readonly Bus[]) => c
 })))
 
 /** The stops of a route with their numbers in the order of coming. */
-export const routeStops = (route: Route | undefined) => collection((route?.stops ?? []).map(({ name, position }, index) => ({
-  type: 'Feature' as const, geometry: { type: 'Point' as const, coordinates: [position.longitude, position.latitude] }, properties: { name, number: String(index + 1) },
-})))
+export const routeStops = (route: Route | undefined) => collection((route?.stops ?? []).map(({ name, position }, index) => point(position, { name, number: String(index + 1) })))
 
 /** The visits as points; the one that is open lies on top. */
-export const visitPoints = (visits: readonly Visit[], opened: string | null) => collection(visits.map((visit) => ({
-  type: 'Feature' as const, geometry: { type: 'Point' as const, coordinates: [visit.position.longitude, visit.position.latitude] },
-  properties: { id: visit.id, icon: `visit-${visit.status}`, label: `${wallClock(visit.startsAt)} ${visit.place}`, open: visit.id === opened },
+export const visitPoints = (visits: readonly Visit[], opened: string | null) => collection(visits.map((visit) => point(visit.position, {
+  id: visit.id, icon: `visit-${visit.status}`, label: `${wallClock(visit.startsAt)} ${visit.place}`, open: visit.id === opened,
 })).sort((a, b) => Number(a.properties.open) - Number(b.properties.open)))
 
 const ink: Record<Theme, { text: string; halo: string }> = { light: { text: '#14242b', halo: '#ffffff' }, dark: { text: '#eef4f6', halo: '#0d1417' }, sun: { text: '#000000', halo: '#ffffff' } }
@@ -70,11 +66,4 @@ export function scheduleLayers(theme: Theme, buses: number): LayerSpecification[
     },
     { id: 'visits', type: 'symbol', source: 'visits', layout: { 'icon-image': ['get', 'icon'], 'icon-size': ['case', ['get', 'open'], 1.4, 1], 'icon-allow-overlap': true, 'icon-padding': 0 } },
   ]
-}
-
-/** West, south, east, north around the points; null without any. */
-export function around(points: readonly { longitude: number; latitude: number }[]): [number, number, number, number] | null {
-  if (!points.length) return null
-  const [xs, ys] = [points.map(({ longitude }) => longitude), points.map(({ latitude }) => latitude)]
-  return [Math.min(...xs), Math.min(...ys), Math.max(...xs), Math.max(...ys)]
 }
