@@ -3,6 +3,7 @@ import type { RiderMode } from '../api/words'
 import { regionDay } from '../hours/clock'
 import type { Anchor, Point } from '../nearest/anchor.svelte'
 import type { Way } from '../nearest/queries'
+import { keepingFresh } from '../offline/copy'
 import { haversine } from '../offline/nearest'
 import { loadVisits, storeVisits, type StoredVisits } from '../offline/visits'
 import { daysAsked, everything, fits, type Asked } from './asked'
@@ -111,12 +112,10 @@ async function answerFromPhone(question: Asked, point: Point | null): Promise<vo
 }
 
 /** Keeps the schedule of the weeks ahead on the phone, when its copy is missing or old. */
-export async function refreshVisits(now = Date.now()): Promise<void> {
-  const stored = await loadVisits()
-  if (stored && now - stored.at < freshFor) return
+export const refreshVisits = keepingFresh(freshFor, loadVisits, async (now) => {
   const { visits } = await readSchedule(daysAsked(everything, regionDay(now)), [])
   await storeVisits({ at: now, visits })
-}
+})
 
 /** How many visits each other question would show, of what has been read; null before anything was. */
 export const countFor = (question: Asked, anchor: Anchor | null): number | null =>
