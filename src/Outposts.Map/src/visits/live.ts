@@ -39,12 +39,18 @@ export async function followVisits(onvisit: (visit: Visit) => void, onagain: () 
         await readEvents(answer.body, onvisit)
       }
     } catch { /* the connection broke, or the signal ended it */ }
-    await new Promise<void>((resolve) => {
-      const timer = setTimeout(resolve, pause)
-      signal.addEventListener('abort', () => { clearTimeout(timer); resolve() }, { once: true })
-    })
+    await wait(pause, signal)
     pause = Math.min(longest, pause * 2)
   }
+}
+
+/** Waits for some milliseconds, or until the signal is aborted. */
+function wait(pause: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const done = () => { clearTimeout(timer); signal.removeEventListener('abort', done); resolve() }
+    const timer = setTimeout(done, pause)
+    signal.addEventListener('abort', done)
+  })
 }
 
 async function readEvents(body: ReadableStream<Uint8Array>, onvisit: (visit: Visit) => void): Promise<void> {
