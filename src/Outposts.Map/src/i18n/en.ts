@@ -52,7 +52,6 @@ export const en: Messages = {
     kinds: { district: 'district', outpost: 'outpost', place: 'place' },
     near: (name) => `Near ${name}`,
     startAt: (name) => `Position not known; starting from ${name}`,
-    why: 'Your position is used for this one question. It is not kept and never put into a link.',
     refused: 'No permission to read the position. Type a place, choose a district, or tap the map.',
     unavailable: 'The position could not be found. Try in the open, or type a place.', slow: 'Finding the position takes too long; using the place above. Try again?', clear: 'Clear',
     accuracy: (metres) => `accurate to about ${metres} m`,
@@ -81,7 +80,7 @@ export const en: Messages = {
   card: {
     back: 'Back to the list', services: 'What it has', offers: { AVAILABLE: 'Available', OUT_OF_ORDER: 'Out of order', UNKNOWN: 'Not known', UNAVAILABLE: 'Not offered' }, confirmed: (d) => `confirmed ${d}`,
     unconfirmed: 'never confirmed', others: (n) => `${n} other services are not registered: unknown`, seasonal: 'has its own hours', enter: 'Getting in', who: 'Who', door: 'Door', doorUnknown: 'How the door opens is unknown', why: 'Note',
-    where: 'Where', address: 'Address', addressUnknown: 'Address not registered', floor: 'Floor', landmark: 'Next to', district: 'District', host: 'Premises of', operator: 'Run by', groupsOnly: 'For', wheelchair: 'Wheelchair',
+    where: 'Where', addressUnknown: 'Address not registered', floor: 'Floor', landmark: 'Next to', host: 'Premises of', operator: 'Run by', groupsOnly: 'For', wheelchair: 'Wheelchair',
     wheelchairs: { yes: 'Wheelchair accessible', no: 'Not accessible by wheelchair', unknown: 'Wheelchair access unknown' }, room: 'Room for', capacity: (n) => `${n} people`,
     lastConfirmed: (d) => `Last confirmed on ${d}`, neverConfirmed: 'Nobody has confirmed it on the spot',
     call: 'Call', share: 'Share', copied: 'Copied', copy: 'Copy address', copyLink: 'Copy link', navigate: 'Go here', navigateWith: 'Which map shall guide you?', missing: 'No such outpost',

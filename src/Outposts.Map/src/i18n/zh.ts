@@ -55,7 +55,6 @@ export const zh = {
     kinds: { district: '区市', outpost: '驿站', place: '地名' },
     near: (name: string) => `${name}附近`,
     startAt: (name: string) => `还不知道你在哪，先从${name}算起`,
-    why: '位置只用来算这一次的远近，不保存，不写进链接。',
     refused: '没有拿到定位权限。可以输入地名、选区市，或在地图上点一下。',
     unavailable: '定位失败。到空旷处再试，或输入地名。', slow: '定位太慢，先按上面的地方算。再试一次？', clear: '清除',
     accuracy: (metres: number) => `定位误差约 ${metres} 米`,
@@ -84,7 +83,7 @@ export const zh = {
   card: {
     back: '返回列表', services: '有什么', offers: { AVAILABLE: '现在有', OUT_OF_ORDER: '暂时坏了', UNKNOWN: '不清楚有没有', UNAVAILABLE: '没有' }, confirmed: (d: string) => `${d} 确认`,
     unconfirmed: '没人确认过', others: (n: number) => `其余 ${n} 项没有登记，不清楚有没有`, seasonal: '有自己的时间', enter: '怎么进', who: '谁能进', door: '门怎么开', doorUnknown: '门怎么开还不清楚', why: '说明',
-    where: '在哪', address: '地址', addressUnknown: '地址还没登记', floor: '楼层', landmark: '旁边有', district: '区市', host: '依托单位', operator: '运营单位', groupsOnly: '面向', wheelchair: '轮椅',
+    where: '在哪', addressUnknown: '地址还没登记', floor: '楼层', landmark: '旁边有', host: '依托单位', operator: '运营单位', groupsOnly: '面向', wheelchair: '轮椅',
     wheelchairs: { yes: '轮椅能进', no: '轮椅进不去', unknown: '轮椅能不能进还不清楚' }, room: '能坐', capacity: (n: number) => `${n} 人`,
     lastConfirmed: (d: string) => `最近一次有人确认：${d}`, neverConfirmed: '还没有人到场确认过',
     call: '打电话', share: '分享', copied: '已复制', copy: '复制地址', copyLink: '复制链接', navigate: '去这里', navigateWith: '用哪个地图带路？', missing: '没有这个驿站',

@@ -9,7 +9,7 @@ export const schedule: ScheduleWords = {
   before: { month: 'Month before', week: 'Week before', map: 'Day before', plan: 'Month before' }, after: { month: 'Next month', week: 'Next week', map: 'Next day', plan: 'Next month' }, today: 'Today',
   month: (year, month) => `${months[month - 1]} ${year}`, day: (year, month, day) => `${day} ${months[month - 1]} ${year}`,
   span: (from, until) => `${from} to ${until}`,
-  district: 'Division', allDistricts: 'All divisions', bus: 'Bus', week: 'Week', day_: 'Date',
+  district: 'Division', allDistricts: 'All divisions', bus: 'Bus', week: 'Week',
   loading: 'Fetching the schedule…', failed: 'The schedule could not be fetched', retry: 'Try again', none: 'No visits in this time.', noVisits: 'No visits.', offline: 'The server cannot be reached.',
   count: (visits, seats, booked) => `${visits} ${visits === 1 ? 'visit' : 'visits'} · ${seats} seats · ${booked} booked`,
   booked: (booked, seats) => `${booked}/${seats}`, bookedWords: (booked, seats) => `${booked} of ${seats} seats booked`,
@@ -21,9 +21,9 @@ export const schedule: ScheduleWords = {
     from: (bus, day, time) => `was ${bus} · ${day} ${time}`, undo: 'Take this back', saveOne: 'Save this', none: 'Nothing stands against it; it can be saved.', asking: 'Checking…', against: 'Conflicts', mend: 'To mend it', trouble: 'Could not be checked',
     saved: (place, told) => (told ? `Saved: ${place}; ${told} bookings must be told` : `Saved: ${place}`), moved: (place, bus, day, time) => `${place} to ${bus} ${day} ${time}`, leave: 'There are unsaved changes.', clash: (place) => `The bus would be at ${place} then, by another unsaved change`,
   },
-  mend: { day: (day) => `Move to ${day}`, time: (time) => `Move to ${time}`, workday: (day) => `Move to the workday ${day}` },
+  mend: { day: (day) => `Move to ${day}`, time: (time) => `Move to ${time}` },
   move: {
-    title: 'Bus, day, time', bus: 'Bus', day: 'Day', time: 'Start', keys: 'Or drag it; or focus it and press Shift with an arrow: left and right for the day, up and down for the bus; with Alt too: a week, a quarter of an hour.', apply: 'Try it',
+    title: 'Bus, day, time', bus: 'Bus', day: 'Day', time: 'Start', keys: 'Or drag it; or focus it and press Shift with an arrow: left and right for the day, up and down for the bus; with Alt too: a week, a quarter of an hour.',
   },
   step: {
     title: 'Status', next: 'Next step', to: (status) => `Make it “${status}”`, filedOn: 'Filed on', filing: 'The filing must lie 20 working days before the visit',

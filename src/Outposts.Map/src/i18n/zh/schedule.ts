@@ -9,7 +9,7 @@ export const schedule = {
   before: { month: '上个月', week: '上一周', map: '前一天', plan: '上个月' }, after: { month: '下个月', week: '下一周', map: '后一天', plan: '下个月' }, today: '今天',
   month: (year: number, month: number) => `${year}年${month}月`, day: (year: number, month: number, day: number) => `${year}年${month}月${day}日`,
   span: (from: string, until: string) => `${from} 至 ${until}`,
-  district: '区市', allDistricts: '全部区市', bus: '车', week: '周', day_: '日期',
+  district: '区市', allDistricts: '全部区市', bus: '车', week: '周',
   loading: '正在取排班…', failed: '没取到排班', retry: '再试一次', none: '这段时间没有排班。', noVisits: '没有出车。', offline: '连不上服务器。',
   count: (visits: number, seats: number, booked: number) => `${visits} 次 · ${seats} 个号 · 已约 ${booked}`,
   booked: (booked: number, seats: number) => `${booked}/${seats}`, bookedWords: (booked: number, seats: number) => `${seats} 个号已约 ${booked}`,
@@ -20,9 +20,9 @@ export const schedule = {
     from: (bus: string, day: string, time: string) => `原为 ${bus} · ${day} ${time}`, undo: '撤回这处', saveOne: '保存这处', none: '没有冲突，可以保存。', asking: '正在核对…', against: '冲突', mend: '改法', trouble: '没有核对成',
     saved: (place: string, told: number) => (told ? `已保存：${place}，要通知 ${told} 个预约` : `已保存：${place}`), moved: (place: string, bus: string, day: string, time: string) => `${place} 移到 ${bus} ${day} ${time}`, leave: '有未保存的改动。', clash: (place: string) => `和另一处未保存的改动撞车：${place}`,
   },
-  mend: { day: (day: string) => `改到 ${day}`, time: (time: string) => `改到 ${time}`, workday: (day: string) => `改到工作日 ${day}` },
+  mend: { day: (day: string) => `改到 ${day}`, time: (time: string) => `改到 ${time}` },
   move: {
-    title: '改车、日期、时间', bus: '车', day: '日期', time: '开始', keys: '也可以拖动；或选中后按 Shift 加方向键：左右改日期，上下改车；同时按 Alt：左右改一周，上下改一刻钟。', apply: '试试看',
+    title: '改车、日期、时间', bus: '车', day: '日期', time: '开始', keys: '也可以拖动；或选中后按 Shift 加方向键：左右改日期，上下改车；同时按 Alt：左右改一周，上下改一刻钟。',
   },
   step: {
     title: '状态', next: '下一步', to: (status: string) => `改为“${status}”`, filedOn: '备案日期', filing: '备案要早于体检 20 个工作日',
