@@ -18,7 +18,7 @@ story('after one visit the list opens without a connection and says of when it i
   await page.getByRole('button', { name: '喝水' }).first().click()
   await page.waitForURL(/need=DRINKING_WATER/)
   await listed(page)
-  for (const text of await page.locator('.items .services').allTextContents()) assert.match(text, /喝水/)
+  for (const text of await page.locator('.items .tags').allTextContents()) assert.match(text, /喝水/)
 }, disconnected)
 
 story('a card opens without a connection, also one never looked at, and geo: still leads there', '/', { position: centre }, async ({ page, context }) => {

@@ -40,6 +40,19 @@ story('with the position given, the nearest come first, with state, travel time 
   for (const text of await page.locator('.items').first().locator('article').allTextContents()) assert.match(text, /\d+ (分钟|小时)/)
 })
 
+story('another theme or language asks nothing anew; another need asks once', '/', { position: centre }, async ({ page, requests }) => {
+  await page.getByText('我的位置').waitFor()
+  await listed(page)
+  const before = nearestAsked(requests).length
+  await page.getByRole('button', { name: '显示' }).click()
+  await page.getByRole('button', { name: 'English' }).click()
+  await page.locator('html[lang="en"]').waitFor()
+  await page.getByRole('group', { name: 'I need' }).getByRole('button').first().click()
+  await page.waitForURL(/need=/)
+  await listed(page)
+  assert.equal(nearestAsked(requests).length, before + 1)
+})
+
 story('the position goes only into the question: not into the address, not into storage', '/', { position: centre }, async ({ page, requests }) => {
   await page.getByText('我的位置').waitFor()
   await kept(page)
@@ -82,7 +95,7 @@ story('several services at once narrow the list, stand in the address and surviv
   await page.waitForURL(/need=DRINKING_WATER,TOILETS/)
   const after = await listed(page)
   assert.ok(after <= before)
-  for (const text of await page.locator('.items .services').allTextContents()) assert.match(text, /喝水.*上厕所/s)
+  for (const text of await page.locator('.items .tags').allTextContents()) assert.match(text, /喝水.*上厕所/s)
   await page.reload()
   assert.equal(await listed(page), after)
   assert.equal(await needs.getByRole('button', { name: '喝水' }).getAttribute('aria-pressed'), 'true')

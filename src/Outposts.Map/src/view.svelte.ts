@@ -1,4 +1,5 @@
-import { format, parse, type Language, type Theme, type View } from './url'
+import { MediaQuery } from 'svelte/reactivity'
+import { format, parse, themes, type Language, type Theme, type View } from './url'
 
 /** What this browser was told to remember under a name; null when nothing, or when it may not remember. */
 export const remembered = (name: string): string | null => {
@@ -9,6 +10,9 @@ export const remember = (name: string, value: string): void => {
   try { localStorage.setItem(name, value) } catch { /* private browsing: the address alone remembers */ }
 }
 
+/** What was chosen on this browser before, for addresses that do not say. */
+let chosen = $state.raw({ lang: remembered('lang'), theme: remembered('theme') })
+
 let current = $state.raw<View>(parse(location.pathname, location.search))
 addEventListener('popstate', () => (current = parse(location.pathname, location.search)))
 
@@ -18,11 +22,16 @@ const to = (change: Partial<View>): View => ({ ...current, ...(change.page && ch
 /** What the address says now; reading it in a component follows it. */
 export const view = (): View => current
 
+function choose(name: keyof typeof chosen, value: string): void {
+  remember(name, value)
+  chosen = { ...chosen, [name]: value }
+}
+
 /** Goes to another view. Small changes of the same page replace the address, so that "back" leaves the page. */
 export function go(change: Partial<View>, how: 'push' | 'replace' = 'replace'): void {
   const next = to(change)
-  if (change.lang) remember('lang', change.lang)
-  if (change.theme) remember('theme', change.theme)
+  if (change.lang) choose('lang', change.lang)
+  if (change.theme) choose('theme', change.theme)
   if (how === 'push') history.pushState({ from: 'outposts' }, '', format(next))
   else history.replaceState(history.state, '', format(next))
   current = next
@@ -31,27 +40,31 @@ export function go(change: Partial<View>, how: 'push' | 'replace' = 'replace'): 
 /** The address of another view, for links. */
 export const address = (change: Partial<View>): string => format(to(change))
 
-/** Follows a link without loading the page anew, unless the user asks for a new tab or window. */
-export function follow(event: MouseEvent, change: Partial<View>): void {
-  if (event.defaultPrevented || event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return
+/** Whether a click on a link is ours to follow; false when the user asks for a new tab or window. */
+function isOurs(event: MouseEvent): boolean {
+  if (event.defaultPrevented || event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return false
   event.preventDefault()
-  go(change, 'push')
+  return true
+}
+
+/** Follows a link without loading the page anew. */
+export function follow(event: MouseEvent, change: Partial<View>): void {
+  if (isOurs(event)) go(change, 'push')
+}
+
+/** Follows a link that leads back: to the page one came from when that was ours, else to the view it names. */
+export function followBack(event: MouseEvent, change: Partial<View>): void {
+  if (!isOurs(event)) return
+  if ((history.state as { from?: string } | null)?.from === 'outposts') history.back()
+  else go(change, 'push')
 }
 
 /** The language shown: of the address, else the one chosen before, else Chinese. */
-export const language = (): Language => current.lang ?? (remembered('lang') === 'en' ? 'en' : 'zh')
+export const language = (): Language => current.lang ?? (chosen.lang === 'en' ? 'en' : 'zh')
 
-const dark = matchMedia('(prefers-color-scheme: dark)')
-const contrast = matchMedia('(prefers-contrast: more)')
-let media = $state.raw(0)
-for (const query of [dark, contrast]) query.addEventListener?.('change', () => media++)
+const dark = new MediaQuery('prefers-color-scheme: dark')
+const contrast = new MediaQuery('prefers-contrast: more')
 
 /** The theme shown: of the address, else the one chosen before, else as the phone says. */
-export const theme = (): Theme => {
-  void media
-  const before = remembered('theme')
-  if (current.theme) return current.theme
-  if (before === 'light' || before === 'dark' || before === 'sun') return before
-  if (dark.matches) return 'dark'
-  return contrast.matches ? 'sun' : 'light'
-}
+export const theme = (): Theme =>
+  current.theme ?? themes.find((known) => known === chosen.theme) ?? (dark.current ? 'dark' : contrast.current ? 'sun' : 'light')

@@ -38,10 +38,10 @@ export const workerGroups = complete<WorkerGroup>()([
   'SECURITY_GUARD', 'CARE_WORKER', 'MALL_PROMOTER', 'ESTATE_AGENT',
 ])
 
-/** The modes a rider chooses from; STRAIGHT is for machines and for the phone without a server. */
 /** All ways of measuring how far it is; STRAIGHT is a circle on the map. */
 export const travelModes = complete<TravelMode>()(['STRAIGHT', 'WALK', 'EBIKE', 'CAR'])
 
+/** The modes a rider chooses from; STRAIGHT is for machines and for the phone without a server. */
 export const riderModes = ['WALK', 'EBIKE', 'CAR'] as const satisfies readonly TravelMode[]
 export type RiderMode = (typeof riderModes)[number]
 

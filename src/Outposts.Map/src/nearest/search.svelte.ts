@@ -21,7 +21,7 @@ export interface Results {
 
 export const page = 20
 /** The most that one list holds. */
-export const most = 100
+const most = 100
 
 let current = $state.raw<Results>({ state: 'asking', found: [], storedAt: null, refusal: null, more: false, question: '' })
 let asked: AbortController | null = null
@@ -41,12 +41,15 @@ export const filterOf = (view: View, anchor: Anchor | null): Filter => ({
   ...(anchor?.from === 'place' && anchor.district && { districts: [anchor.district] }),
 })
 
+/** What is asked, as a text: the same for two views that ask the same. */
+export const questionOf = (view: View, anchor: Anchor): string => JSON.stringify([filterOf(view, anchor), view.now, view.by, anchor.position])
+
 /** Asks for the nearest of a view; the newest question wins. */
 export async function search(view: View, anchor: Anchor, first: number): Promise<void> {
   asked?.abort()
   const { signal } = (asked = new AbortController())
   const where = filterOf(view, anchor)
-  const question = JSON.stringify([where, view.now, view.by, anchor.position])
+  const question = questionOf(view, anchor)
   current = { ...current, state: 'asking', ...(question !== current.question && { refusal: null }) }
   const at = new Date()
   try {

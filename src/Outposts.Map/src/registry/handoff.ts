@@ -1,4 +1,5 @@
 import { navigationApps, type NavigationApp } from '../api/words'
+import type { Point } from '../nearest/anchor.svelte'
 
 const field = { AMAP: 'amap', BAIDU: 'baidu', TENCENT: 'tencent', APPLE: 'apple', GEO: 'geo' } as const satisfies Record<NavigationApp, string>
 
@@ -13,3 +14,7 @@ export function handOffs(links: HandOffLinks, online: boolean): { app: Navigatio
   const known = navigationApps.map((app) => ({ app, url: links[field[app]] })).filter(({ url }) => url)
   return online ? known : known.sort((a, b) => Number(b.app === 'GEO') - Number(a.app === 'GEO'))
 }
+
+/** What is left of them without a server: the address that any map app of the phone opens. */
+export const geoAlone = ({ longitude, latitude }: Point): HandOffLinks =>
+  ({ amap: '', baidu: '', tencent: '', apple: '', geo: `geo:${latitude.toFixed(6)},${longitude.toFixed(6)}` })

@@ -61,4 +61,3 @@ export const icons = {
   EBIKE: 'M5.5 20.5a3.5 3.5 0 1 0 0-7 3.5 3.5 0 0 0 0 7zM18.5 20.5a3.5 3.5 0 1 0 0-7 3.5 3.5 0 0 0 0 7zM9 17h4.5l3-9.5H13M16.5 7.5l2 6M5 10.5h6l2 6.5M16.5 4v3.5',
   CAR: 'M3 17v-4.5l2.5-6A2 2 0 0 1 7.4 5h9.2a2 2 0 0 1 1.9 1.5l2.5 6V17zM3 12.5h18M7 17v2.5M17 17v2.5M7 14.8v.1M17 14.8v.1',
 } as const
-export type IconName = keyof typeof icons

@@ -4,6 +4,8 @@ import type { Visit } from './queries'
 
 export const spans = [7, 30, 90] as const
 export type Span = (typeof spans)[number]
+export const orders = ['near', 'soon'] as const
+export type Order = (typeof orders)[number]
 
 export interface Asked {
   /** Days from today, unless days are chosen one by one. */
@@ -19,7 +21,7 @@ export interface Asked {
   who: Eligibility[]
   /** Only what can be booked and has a seat. */
   free: boolean
-  order: 'near' | 'soon'
+  order: Order
 }
 
 export const everything: Asked = { days: 30, from: null, until: null, districts: [], exams: [], who: [], free: false, order: 'near' }

@@ -1,6 +1,7 @@
 import { ask, Refused, Unreachable } from '../api/client'
 import type { RiderMode } from '../api/words'
 import { loadVisitCard, loadVisits, storeVisitCard } from '../offline/visits'
+import { geoAlone } from '../registry/handoff'
 import { visitCard, type Visit, type VisitCard } from './queries'
 
 export interface CardState {
@@ -36,7 +37,4 @@ async function fromPhone(id: string): Promise<CardState> {
 }
 
 /** A card made of what a list holds: no slots, and of the map apps only geo:. */
-export const bare = (visit: Visit): VisitCard => ({
-  ...visit, __typename: 'BusVisit', bus: { name: '' }, slots: [], amap: '', baidu: '', tencent: '', apple: '',
-  geo: `geo:${visit.position.latitude.toFixed(6)},${visit.position.longitude.toFixed(6)}`,
-})
+export const bare = (visit: Visit): VisitCard => ({ ...visit, ...geoAlone(visit.position), __typename: 'BusVisit', bus: { name: '' }, slots: [] })

@@ -26,7 +26,7 @@ export const visits: typeof zh = {
     today: 'Today', tomorrow: 'Tomorrow',
   },
   filters: {
-    title: 'Filter visits', open: 'Filter', active: (n) => `${n} chosen`, days: 'Which days', within: { 7: 'in 7 days', 30: 'in 30 days', 90: 'in 90 days' }, from: 'From', until: 'Until',
+    title: 'Filter visits', days: 'Which days', within: { 7: 'in 7 days', 30: 'in 30 days', 90: 'in 90 days' }, from: 'From', until: 'Until',
     exams: 'Exams I want', who: 'Who may come', free: 'Free seats only', districts: 'Districts', clear: 'Clear all', done: (n) => `Show ${n}`,
   },
   nothing: {
@@ -37,7 +37,7 @@ export const visits: typeof zh = {
     map: 'Show the map', hideMap: 'Hide the map', mapFailed: 'This phone cannot open the map; use “Go here” below.', kept: (t) => `No connection. This was kept at ${t}; seats may have changed.`,
     seatsLeft: (n, all) => `${n} of ${all} seats free`, minutes: 'every 15 minutes',
     notYet: 'This visit is not confirmed yet and cannot be booked. Look at others, or come back in a few days.', cancelled: 'This visit is cancelled. The bus will not come.', done: 'This visit is over.',
-    over: 'All times of this visit have passed.', offline: 'No connection, so booking does not work now. Nothing is lost: book when you are online.', mine: 'You have booked this visit', seeMine: 'Show my code', unfinished: 'No answer came last time. Book the same time again: it will not be booked twice.',
+    offline: 'No connection, so booking does not work now. Nothing is lost: book when you are online.', mine: 'You have booked this visit', seeMine: 'Show my code', unfinished: 'No answer came last time. Book the same time again: it will not be booked twice.',
   },
   slot: { free: (n) => `${n} left`, full: 'full · wait', over: 'over', mine: 'booked' },
   prepare: {

@@ -32,7 +32,7 @@ export const visits = {
     today: '今天', tomorrow: '明天',
   },
   filters: {
-    title: '筛选体检', open: '筛选', active: (n: number) => `已选 ${n} 项`, days: '哪几天', within: { 7: '7 天内', 30: '30 天内', 90: '90 天内' }, from: '从哪天', until: '到哪天',
+    title: '筛选体检', days: '哪几天', within: { 7: '7 天内', 30: '30 天内', 90: '90 天内' }, from: '从哪天', until: '到哪天',
     exams: '要查什么', who: '谁能来', free: '只看有空位的', districts: '区市', clear: '清空', done: (n: number) => `看 ${n} 次`,
   },
   nothing: {
@@ -43,7 +43,7 @@ export const visits = {
     map: '看地图', hideMap: '收起地图', mapFailed: '这部手机打不开地图，用下面的“去这里”。', kept: (t: string) => `没有网。这是 ${t} 存下的内容，余位可能变了。`,
     seatsLeft: (n: number, all: number) => `还有 ${n} 个空位，共 ${all} 个`, minutes: '每 15 分钟一批',
     notYet: '这次体检还没确认，确认后才能约。先看看别的，或过几天再来。', cancelled: '这次体检已取消，不会来了。', done: '这次体检已经结束。',
-    over: '今天的时段都过了。', offline: '没有网，现在约不了。连上网再约，不会丢。', mine: '你已约这次体检', seeMine: '看预约码', unfinished: '上次没等到回音。再约一次同一时段，不会约成两个。',
+    offline: '没有网，现在约不了。连上网再约，不会丢。', mine: '你已约这次体检', seeMine: '看预约码', unfinished: '上次没等到回音。再约一次同一时段，不会约成两个。',
   },
   slot: { free: (n: number) => `余 ${n}`, full: '满 · 候补', over: '已过', mine: '已约' },
   prepare: {
