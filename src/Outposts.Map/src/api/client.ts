@@ -27,6 +27,7 @@ export async function ask<Result, Variables>(
   const cancel = () => limit.abort()
   const timer = setTimeout(cancel, wait)
   signal?.addEventListener('abort', cancel)
+  if (signal?.aborted) cancel()
   let answer: Response
   const token = bearer()
   try {

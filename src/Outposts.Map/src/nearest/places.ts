@@ -26,7 +26,7 @@ export async function findPlaces(text: string, districts: readonly District[]): 
   return [
     ...districts
       .filter((district) => district.code === wanted || fold(district.name).includes(wanted) || fold(district.englishName).includes(wanted))
-      .map((district): Place => ({ kind: 'district', name: district.name, englishName: district.englishName, detail: null, position: district.centre, district: district.code })),
+      .map(placeOfDistrict),
     ...named
       .filter((place) => fold(place.name).includes(wanted) || fold(place.englishName ?? '').includes(wanted))
       .slice(0, 6)
@@ -34,5 +34,9 @@ export async function findPlaces(text: string, districts: readonly District[]): 
     ...outposts.map((outpost): Place => ({ kind: 'outpost', name: outpost.name, englishName: null, detail: outpost.address ?? outpost.district.name, position: outpost.position, district: null })),
   ]
 }
+
+/** A whole district as a place to start from. */
+export const placeOfDistrict = ({ name, englishName, centre, code }: District): Place =>
+  ({ kind: 'district', name, englishName, detail: null, position: centre, district: code })
 
 const fold = (text: string) => text.normalize('NFKC').toLowerCase().replace(/[\s'’]/g, '')

@@ -1,0 +1,28 @@
+import { expect, test, vi } from 'vitest'
+import { ask, Refused, Unreachable } from './client'
+import { graphql } from './graphql'
+
+const about = graphql(`query About { about { demonstration } }`)
+const answering = (answer: () => Promise<Response>) =>
+  vi.stubGlobal('fetch', vi.fn(async (_: string, { signal }: RequestInit) => { signal!.throwIfAborted(); return answer() }))
+const json = (body: unknown, status = 200) => async () => new Response(JSON.stringify(body), { status })
+
+test('an answer is its data, an error the server\'s own words, and no answer is told apart from both', async () => {
+  answering(json({ data: { about: { demonstration: true } } }))
+  expect(await ask(about, {})).toEqual({ about: { demonstration: true } })
+  answering(json({ data: null, errors: [{ message: 'not you', extensions: { code: 'FORBIDDEN' } }] }))
+  await expect(ask(about, {})).rejects.toEqual(new Refused('not you', 'FORBIDDEN'))
+  answering(json({}, 503))
+  await expect(ask(about, {})).rejects.toThrow(Unreachable)
+  answering(() => Promise.reject(new TypeError('Failed to fetch')))
+  await expect(ask(about, {})).rejects.toThrow(Unreachable)
+})
+
+test('a question given up before it was asked is not asked, as the next page of a list that nobody wants any more', async () => {
+  const answered = vi.fn(json({ data: { about: { demonstration: true } } }))
+  answering(answered)
+  const given = new AbortController()
+  given.abort()
+  await expect(ask(about, {}, given.signal)).rejects.toMatchObject({ name: 'AbortError' })
+  expect(answered).not.toHaveBeenCalled()
+})
