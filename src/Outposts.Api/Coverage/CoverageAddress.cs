@@ -2,7 +2,6 @@ using Outposts.Api.Registry;
 using Outposts.Coverage;
 using Outposts.GraphQL;
 using Outposts.PostGis.Coverage;
-using Outposts.Travel;
 
 namespace Outposts.Api.Coverage;
 
@@ -10,16 +9,14 @@ namespace Outposts.Api.Coverage;
 /// <param name="Http">The request.</param>
 /// <param name="Register">The register.</param>
 /// <param name="Planning">Demand and candidates.</param>
-/// <param name="Travel">How far it is by mode.</param>
 /// <param name="Shelf">Answers that are kept.</param>
-public sealed record CoverageAddress(
-    HttpContext Http, RegistrySnapshot Register, PlanningSnapshot Planning, GeodesicTravel Travel, CoverageShelf Shelf)
+public sealed record CoverageAddress(HttpContext Http, RegistrySnapshot Register, PlanningSnapshot Planning, CoverageShelf Shelf)
 {
     /// <summary>The answer.</summary>
     /// <param name="further">Names that the address may have beside those of the question.</param>
     /// <exception cref="CoverageException">A text is none of those that are accepted.</exception>
     /// <exception cref="GraphQLException">The question has no answer as it was asked, or too many wait.</exception>
-    public Task<CoverageReport> ReportAsync(params string[] further)
+    public async Task<CoverageReport> ReportAsync(params string[] further)
     {
         var query = Http.Request.Query;
         string[] names = [.. CoverageText.Names, .. further];
@@ -27,11 +24,7 @@ public sealed record CoverageAddress(
             throw new CoverageException(new Sentence(
                 $"没有参数“{unknown}”；可用：{string.Join(", ", names)}。", $"There is no parameter \"{unknown}\"; there are {string.Join(", ", names)}."));
         var text = new CoverageText(name => query[name].OfType<string>());
-        var input = CoverageInput.Of(text.Terms(), text.Sites, text.Scenario);
-        // A scenario may be saved anew between two requests of one address: what it holds belongs to the question.
-        var held = input.Scenario is { } id ? string.Join(',', CoverageQuestion.ScenarioOf(id, Planning).Sites.Select(site => site.Id)) : "";
-        var key = $"{held}?{string.Join('&', CoverageText.Names.Select(name => $"{name}={query[name]}"))}";
-        return Shelf.ReportAsync(key, () => CoverageQuestion.Of(input, Register, Planning, Travel), Register, Planning, Http.RequestAborted);
+        return (await Shelf.AnswerAsync(CoverageInput.Of(text.Terms(), text.Sites, text.Scenario), Register, Planning, Http.RequestAborted)).Report;
     }
 
     /// <summary>Answers a request; what the question refuses is told in both languages.</summary>

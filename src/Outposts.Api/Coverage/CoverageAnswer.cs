@@ -2,6 +2,7 @@ using NetTopologySuite.Geometries;
 using Outposts.Api.Nearest;
 using Outposts.Coverage;
 using Outposts.GraphQL.Annotations;
+using Outposts.PostGis.Coverage;
 using Outposts.Registry;
 using Outposts.Siting;
 using Outposts.Travel;
@@ -13,54 +14,46 @@ namespace Outposts.Api.Coverage;
 [GraphQLName("Coverage")]
 public sealed class CoverageAnswer
 {
-    private readonly CoverageQuestion _question;
-    private readonly CoverageCount _count;
-    private readonly Lazy<IReadOnlyList<CoverageGap>> _gaps;
-
     /// <summary>Takes what was counted.</summary>
     /// <param name="question">The question.</param>
-    /// <param name="count">What was counted.</param>
-    public CoverageAnswer(CoverageQuestion question, CoverageCount count)
-    {
-        _question = question;
-        _count = count;
-        _gaps = new(() => question.Case.Gaps(count));
-    }
+    /// <param name="report">What was counted.</param>
+    public CoverageAnswer(CoverageQuestion question, CoverageReport report) => (Question, Report) = (question, report);
+
+    /// <summary>The question.</summary>
+    internal CoverageQuestion Question { get; }
+
+    /// <summary>What was counted, and what files and tiles tell of it.</summary>
+    internal CoverageReport Report { get; }
 
     /// <summary>Workers asked about.</summary>
-    public double Demand => _count.Demand;
+    public double Demand => Report.Count.Demand;
 
     /// <summary>Workers with enough outposts in reach.</summary>
-    public double Covered => _count.Covered;
+    public double Covered => Report.Count.Covered;
 
     /// <summary>Covered of all, 0…1; 1 when there is no demand.</summary>
-    public double Share => _count.Share;
+    public double Share => Report.Count.Share;
 
     /// <summary>On what the distances rest.</summary>
-    public TravelBasis Basis => _question.Travel.Along(0, _question.Case.Reach.Mode).Basis;
+    public TravelBasis Basis => Question.Travel.Along(0, Question.Case.Reach.Mode).Basis;
 
     /// <summary>The same by division, in the order of codes; divisions without demand are left out.</summary>
     public IReadOnlyList<DistrictCoverage> ByDistrict =>
-        [.. _count.ByDivision.Select(part => new DistrictCoverage(_question.DistrictOf(part.Division), part.Demand, part.Covered, part.Share))];
+        [.. Report.Count.ByDivision.Select(part => new DistrictCoverage(Question.DistrictOf(part.Division), part.Demand, part.Covered, part.Share))];
 
     /// <summary>
     /// The same by town (镇街), as far as the lists of demand tell it: in the order of the divisions' codes, in each the largest demand
     /// first. What of a division has no town told comes last, so that all parts add up to the whole.
     /// </summary>
     public IReadOnlyList<TownCoverageAnswer> ByTown =>
-        [.. _count.ByTown().Select(part => new TownCoverageAnswer(_question.DistrictOf(part.Division), part.Town, part.Demand, part.Covered, part.Share))];
-
-    /// <summary>Every gap, the largest first; found when first asked for.</summary>
-    internal IReadOnlyList<CoverageGap> AllGaps => _gaps.Value;
+        [.. Report.Count.ByTown().Select(part => new TownCoverageAnswer(Question.DistrictOf(part.Division), part.Town, part.Demand, part.Covered, part.Share))];
 
     /// <summary>
     /// The same by trade, in the order of the trades; trades without demand are left out. Demand that is not told apart by trade
     /// comes last, so that all parts add up to the whole.
     /// </summary>
     public IReadOnlyList<GroupCoverage> ByGroup =>
-        [.. _count.By(point => _question.Case.Cells[point].Group).Select(part => new GroupCoverage(part.Part, part.Demand, part.Covered, part.Share))];
-
-    internal CoverageGapAnswer Describe(CoverageGap gap) => new(gap, _question);
+        [.. Report.ByGroup.Select(part => new GroupCoverage(part.Part, part.Demand, part.Covered, part.Share))];
 }
 
 /// <summary>Coverage of one division.</summary>
@@ -91,16 +84,14 @@ public sealed record GroupCoverage(WorkerGroup? Group, double Demand, double Cov
 public sealed class CoverageGapAnswer
 {
     private readonly CoverageGap _gap;
-    private readonly CoverageQuestion _question;
+    private readonly CoverageAnswer _coverage;
 
     /// <summary>Takes a gap that was found.</summary>
     /// <param name="gap">The gap.</param>
-    /// <param name="question">The question.</param>
-    public CoverageGapAnswer(CoverageGap gap, CoverageQuestion question)
-    {
-        _gap = gap;
-        _question = question;
-    }
+    /// <param name="coverage">What was counted.</param>
+    public CoverageGapAnswer(CoverageGap gap, CoverageAnswer coverage) => (_gap, _coverage) = (gap, coverage);
+
+    private CoverageQuestion Question => _coverage.Question;
 
     /// <summary>A name that stays while the gap's largest point stays uncovered.</summary>
     [ID]
@@ -113,11 +104,11 @@ public sealed class CoverageGapAnswer
     public Position Centre => _gap.Centre;
 
     /// <summary>The division.</summary>
-    public District District => _question.DistrictOf(_gap.Division);
+    public District District => Question.DistrictOf(_gap.Division);
 
     /// <summary>The land of the division around the uncovered points, for drawing: figures come from points, never from areas.</summary>
     [Cost(5)]
-    public Geometry Area => GapArea.Of(_gap, _question.Case.Demand, _question.Case.Reach.Link, District.Area);
+    public Geometry Area => _coverage.Report.AreaOf(_gap);
 
     /// <summary>
     /// The outpost nearest to the centre among those that stand and count, and how far it is; null when none counts. A candidate
@@ -127,10 +118,10 @@ public sealed class CoverageGapAnswer
     {
         get
         {
-            if (_question.Standing.NearestTo(Centre) is not { } near) return null;
-            var way = _question.Travel.Along(near.Distance, _question.Case.Reach.Mode);
+            if (Question.Standing.NearestTo(Centre) is not { } near) return null;
+            var way = Question.Travel.Along(near.Distance, Question.Case.Reach.Mode);
             return new NearestOutpost(
-                _question.Register.Outposts[_question.Case.Outposts[near.Index]], near.Distance, way.Distance, way.Time, way.Basis);
+                Question.Register.Outposts[Question.Case.Outposts[near.Index]], near.Distance, way.Distance, way.Time, way.Basis);
         }
     }
 
@@ -139,9 +130,9 @@ public sealed class CoverageGapAnswer
     {
         get
         {
-            if (_question.Planned.NearestTo(Centre) is not { } near) return null;
-            var way = _question.Travel.Along(near.Distance, _question.Case.Reach.Mode);
-            return new NearestSite(_question.Sites[near.Index], near.Distance, way.Distance, way.Time, way.Basis);
+            if (Question.Planned.NearestTo(Centre) is not { } near) return null;
+            var way = Question.Travel.Along(near.Distance, Question.Case.Reach.Mode);
+            return new NearestSite(Question.Sites[near.Index], near.Distance, way.Distance, way.Time, way.Basis);
         }
     }
 }

@@ -22,15 +22,12 @@ public static class CoverageQueries
     /// <param name="input">Whom, from where, how far.</param>
     /// <param name="register">The register.</param>
     /// <param name="planning">The demand.</param>
-    /// <param name="travel">How far it is by mode.</param>
+    /// <param name="shelf">Where it is counted.</param>
     /// <param name="cancel">Gives up.</param>
     [Cost(250)]
-    public static CoverageAnswer Coverage(
-        CoverageInput input, RegistrySnapshot register, PlanningSnapshot planning, GeodesicTravel travel, CancellationToken cancel)
-    {
-        var question = CoverageQuestion.Of(input, register, planning, travel);
-        return new CoverageAnswer(question, question.Case.Count(cancel));
-    }
+    public static Task<CoverageAnswer> Coverage(
+        CoverageInput input, RegistrySnapshot register, PlanningSnapshot planning, CoverageShelf shelf, CancellationToken cancel) =>
+        shelf.AnswerAsync(input, register, planning, cancel);
 
     /// <summary>
     /// The week at a glance: coverage at the beginning of each of the 168 hours of an ordinary week, one without holidays or
@@ -80,7 +77,7 @@ public static class CoverageFields
         if (!(minimumDemand >= 0))
             throw BadInput.Error(Sentence.Of(
                 $"“minimumDemand”须不小于 0 人，给出的是 {minimumDemand}。", $"\"minimumDemand\" must be 0 workers or more, not {minimumDemand}."));
-        return [.. coverage.AllGaps.Where(gap => gap.Demand >= minimumDemand).Take(first).Select(coverage.Describe)];
+        return [.. coverage.Report.Gaps.Where(gap => gap.Demand >= minimumDemand).Take(first).Select(gap => new CoverageGapAnswer(gap, coverage))];
     }
 
     /// <summary>Refuses to list more gaps than one question may ask for.</summary>

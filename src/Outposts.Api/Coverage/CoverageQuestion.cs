@@ -2,6 +2,7 @@ using Outposts.Api.Registry;
 using Outposts.Coverage;
 using Outposts.Geodesy;
 using Outposts.GraphQL;
+using Outposts.PostGis.Coverage;
 using Outposts.Registry;
 using Outposts.Siting;
 using Outposts.Travel;
@@ -66,6 +67,10 @@ public sealed class CoverageQuestion
         CandidateSite[] sites = [.. Sites.Concat(further).DistinctBy(site => site.Id).OrderBy(site => site.Id, StringComparer.Ordinal)];
         return new CoverageQuestion(Register, Travel, Case.With([.. sites.Select(site => site.Position)]), sites);
     }
+
+    /// <summary>Counts.</summary>
+    /// <param name="cancel">Gives up.</param>
+    public CoverageAnswer Answer(CancellationToken cancel) => new(this, new CoverageReport(Case, Sites, Case.Count(cancel)));
 
     /// <summary>The division in which demand lies.</summary>
     internal District DistrictOf(string? code) => (code is null ? null : Register.DistrictByCode(code))

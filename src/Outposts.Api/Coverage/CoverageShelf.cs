@@ -1,14 +1,17 @@
 using Outposts.Api.Registry;
 using Outposts.GraphQL;
 using Outposts.PostGis.Coverage;
+using Outposts.Travel;
 
 namespace Outposts.Api.Coverage;
 
 /// <summary>
-/// Keeps the last answered questions of coverage while neither the register nor the planner's layers change, so that the tiles of
-/// one map and the files beside it cost one count. Counts few questions at once, so that they never take the machine from riders.
+/// Keeps the last answered questions of coverage while neither the register nor the planner's layers change, so that a page's
+/// figures, the tiles of its map and the files beside it cost one count. Counts few questions at once, so that they never take the
+/// machine from riders.
 /// </summary>
-public sealed class CoverageShelf : IDisposable
+/// <param name="travel">How far it is by mode.</param>
+public sealed class CoverageShelf(GeodesicTravel travel) : IDisposable
 {
     /// <summary>The code of the error when too many questions wait.</summary>
     public const string Busy = "BUSY";
@@ -22,24 +25,25 @@ public sealed class CoverageShelf : IDisposable
     private readonly List<Kept> _kept = []; // the last used one last
 
     /// <summary>The answer to a question, counted now or kept.</summary>
-    /// <param name="key">The same for the same question.</param>
-    /// <param name="ask">Checks the question.</param>
+    /// <param name="input">The question.</param>
     /// <param name="register">The register.</param>
-    /// <param name="planning">The demand.</param>
+    /// <param name="planning">Demand, candidates and scenarios.</param>
     /// <param name="cancel">The caller waits no longer; the count goes on for others.</param>
     /// <exception cref="GraphQLException">The question has no answer as it was asked, or too many wait.</exception>
-    public Task<CoverageReport> ReportAsync(
-        string key, Func<CoverageQuestion> ask, RegistrySnapshot register, PlanningSnapshot planning, CancellationToken cancel)
+    public Task<CoverageAnswer> AnswerAsync(CoverageInput input, RegistrySnapshot register, PlanningSnapshot planning, CancellationToken cancel)
     {
+        var key = CoverageKey.Of(input, planning);
         Kept kept;
         lock (_lock)
         {
-            var at = _kept.FindIndex(one => one.Key == key && one.Register == register && one.Content == planning.Content && !one.Answer.IsFaulted);
-            kept = at >= 0 ? _kept[at] : new Kept(key, register, planning.Content, Task.Run(() => CountAsync(ask), CancellationToken.None));
+            // What was counted on an older state is never asked for again, and what was refused may be asked anew.
+            _kept.RemoveAll(one => one.Answer.IsFaulted || one.Register.Version < register.Version || one.Content.Version < planning.Content.Version);
+            var at = _kept.FindIndex(one => one.Key == key && one.Register == register && one.Content == planning.Content);
+            kept = at >= 0
+                ? _kept[at]
+                : new Kept(key, register, planning.Content, Task.Run(() => CountAsync(() => CoverageQuestion.Of(input, register, planning, travel)), CancellationToken.None));
             if (at >= 0) _kept.RemoveAt(at);
             _kept.Add(kept);
-            // What was counted on an older state is never asked for again.
-            _kept.RemoveAll(one => one.Register != register && one.Register.Version < register.Version);
             if (_kept.Count > MostKept) _kept.RemoveAt(0);
         }
         return kept.Answer.WaitAsync(cancel);
@@ -48,15 +52,14 @@ public sealed class CoverageShelf : IDisposable
     /// <summary>Closes the shelf.</summary>
     public void Dispose() => _seats.Dispose();
 
-    private async Task<CoverageReport> CountAsync(Func<CoverageQuestion> ask)
+    private async Task<CoverageAnswer> CountAsync(Func<CoverageQuestion> ask)
     {
         if (!await _seats.WaitAsync(LongestWait))
             throw BadInput.Error(new Sentence("正在计算其他覆盖问题，请稍后再试。", "Other questions of coverage are being counted; ask again in a moment."), Busy);
         try
         {
             using var limit = new CancellationTokenSource(Longest);
-            var question = ask();
-            return new CoverageReport(question.Case, question.Sites, question.Case.Count(limit.Token));
+            return ask().Answer(limit.Token);
         }
         catch (OperationCanceledException)
         {
@@ -69,5 +72,5 @@ public sealed class CoverageShelf : IDisposable
         }
     }
 
-    private sealed record Kept(string Key, RegistrySnapshot Register, PlanningContent Content, Task<CoverageReport> Answer);
+    private sealed record Kept(string Key, RegistrySnapshot Register, PlanningContent Content, Task<CoverageAnswer> Answer);
 }

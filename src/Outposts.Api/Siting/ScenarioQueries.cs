@@ -2,7 +2,6 @@ using Outposts.Api.Coverage;
 using Outposts.Api.Registry;
 using Outposts.GraphQL.Annotations;
 using Outposts.Siting;
-using Outposts.Travel;
 
 namespace Outposts.Api.Siting;
 
@@ -38,12 +37,12 @@ public static class ScenarioQueries
     /// <param name="coverage">Whom, from where, how far. Its sites count on every side; it has no scenario of its own.</param>
     /// <param name="register">The register.</param>
     /// <param name="planning">The demand and the scenarios.</param>
-    /// <param name="travel">How far it is by mode.</param>
+    /// <param name="shelf">Where they are counted.</param>
     /// <param name="cancel">Gives up.</param>
     [Cost(1250)]
-    public static ScenarioComparison CompareScenarios(
+    public static async Task<ScenarioComparison> CompareScenarios(
         [ID<Scenario>] IReadOnlyList<string> scenarios, CoverageInput coverage, RegistrySnapshot register, PlanningSnapshot planning,
-        GeodesicTravel travel, CancellationToken cancel)
+        CoverageShelf shelf, CancellationToken cancel)
     {
         if (scenarios.Count is < 1 or > MostCompared)
             throw BadInput.Error(Sentence.Of(
@@ -53,14 +52,9 @@ public static class ScenarioQueries
         if (coverage.Scenario is not null)
             throw BadInput.Error(Sentence.Of(
                 $"“coverage.scenario”不能同时给出：要比较的方案都写在“scenarios”里。", $"\"coverage.scenario\" does not go with a comparison: name all scenarios in \"scenarios\"."));
-        var question = CoverageQuestion.Of(coverage, register, planning, travel);
-        var before = new CoverageAnswer(question, question.Case.Count(cancel));
-        return new ScenarioComparison(before, [.. scenarios.Select(id =>
-        {
-            var scenario = CoverageQuestion.ScenarioOf(id, planning);
-            var asked = question.With(scenario.SitesNow(planning.Candidate));
-            return new ScenarioColumn(scenario, new CoverageAnswer(asked, asked.Case.Count(cancel)), before);
-        })]);
+        var counted = await Task.WhenAll(scenarios.Prepend(null).Select(id => shelf.AnswerAsync(coverage with { Scenario = id }, register, planning, cancel)));
+        return new ScenarioComparison(counted[0], [.. scenarios.Zip(counted.Skip(1), (id, answer) =>
+            new ScenarioColumn(CoverageQuestion.ScenarioOf(id, planning), answer, counted[0]))]);
     }
 }
 

@@ -2,7 +2,6 @@ using Outposts.Api.Coverage;
 using Outposts.Api.Registry;
 using Outposts.GraphQL.Annotations;
 using Outposts.Siting;
-using Outposts.Travel;
 
 namespace Outposts.Api.Siting;
 
@@ -20,19 +19,20 @@ public static class SiteGainQueries
     /// <param name="input">The coverage, with the sites picked so far.</param>
     /// <param name="register">The register.</param>
     /// <param name="planning">Demand and candidates.</param>
-    /// <param name="travel">How far it is by mode.</param>
+    /// <param name="shelf">Where the coverage is counted.</param>
     /// <param name="cancel">Gives up.</param>
     /// <param name="first">How many at most, 1 to 1,000.</param>
     [Cost(400)]
     [ListSize(SlicingArguments = ["first"], AssumedSize = 100, RequireOneSlicingArgument = false)]
-    public static IReadOnlyList<SiteGain> SiteGains(
-        CoverageInput input, RegistrySnapshot register, PlanningSnapshot planning, GeodesicTravel travel, CancellationToken cancel, int first = 100)
+    public static async Task<IReadOnlyList<SiteGain>> SiteGains(
+        CoverageInput input, RegistrySnapshot register, PlanningSnapshot planning, CoverageShelf shelf, CancellationToken cancel, int first = 100)
     {
         if (first is < 1 or > Most) throw BadInput.Error($"\"first\" must be 1 to {Most}, not {first}.");
-        var question = CoverageQuestion.Of(input, register, planning, travel);
+        var coverage = await shelf.AnswerAsync(input, register, planning, cancel);
+        var question = coverage.Question;
         CandidateSite[] open = [.. CandidateChoice.Open(planning, question)];
         var gains = Outposts.Siting.SiteGains.Of(
-            question.Case.Count(cancel), question.Case.Demand, [.. open.Select(site => site.Position)], question.Case.Reach.Radius, cancel);
+            coverage.Report.Count, question.Case.Demand, [.. open.Select(site => site.Position)], question.Case.Reach.Radius, cancel);
         return [.. open.Zip(gains, (site, gain) => new SiteGain(site, gain))
             .OrderByDescending(one => one.Gain).ThenBy(one => one.Candidate.Id, StringComparer.Ordinal).Take(first)];
     }

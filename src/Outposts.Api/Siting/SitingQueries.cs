@@ -2,7 +2,6 @@ using Outposts.Api.Coverage;
 using Outposts.Api.Registry;
 using Outposts.GraphQL.Annotations;
 using Outposts.Siting;
-using Outposts.Travel;
 
 namespace Outposts.Api.Siting;
 
@@ -20,15 +19,16 @@ public static class SitingQueries
     /// <param name="input">What is to be achieved, for whom, from which candidates.</param>
     /// <param name="register">The register: existing outposts stand and count.</param>
     /// <param name="planning">Demand and candidates.</param>
-    /// <param name="travel">How far it is by mode.</param>
+    /// <param name="shelf">Where coverage before is counted.</param>
     /// <param name="desk">Where the question is worked on.</param>
     /// <param name="cancel">Gives up.</param>
     [Cost(10_000)]
     public static async Task<SitingProposal> ProposeSites(
-        SitingInput input, RegistrySnapshot register, PlanningSnapshot planning, GeodesicTravel travel, Desk desk, CancellationToken cancel)
+        SitingInput input, RegistrySnapshot register, PlanningSnapshot planning, CoverageShelf shelf, Desk desk, CancellationToken cancel)
     {
         CheckNumbers(input);
-        var coverage = CoverageQuestion.Of(input.Coverage, register, planning, travel);
+        var before = await shelf.AnswerAsync(input.Coverage, register, planning, cancel);
+        var coverage = before.Question;
         var candidates = Candidates(input, planning, coverage);
         if (input.Count > candidates.Count)
             throw BadInput.Error(Sentence.Of(
@@ -56,11 +56,10 @@ public static class SitingQueries
             Budget = input.Budget,
         };
         var plan = await desk.WorkAsync(limit => SitingSolver.Solve(question, stop: limit), cancel);
-        var after = coverage.With(plan.Sites.Select(site => site.Candidate));
         return new SitingProposal(
             [.. plan.Sites.Select(site => new ProposedSite(site, plan.Objective))],
-            new CoverageAnswer(coverage, coverage.Case.Count(cancel)),
-            new CoverageAnswer(after, after.Case.Count(cancel)),
+            before,
+            coverage.With(plan.Sites.Select(site => site.Candidate)).Answer(cancel),
             plan.Value, plan.Bound, plan.Gap);
     }
 

@@ -12,19 +12,20 @@ public sealed record GapChange(CoverageGap Gap, double Covered, double Remaining
 
     /// <summary>The gaps of one count of which another covers workers, the one with most of them first, equal ones by their names.</summary>
     /// <param name="before">The question whose gaps are looked at.</param>
+    /// <param name="gaps">Its gaps.</param>
     /// <param name="after">The question that may cover them; on the same demand.</param>
-    /// <param name="cancel">Gives up.</param>
+    /// <param name="now">The count of that question.</param>
     /// <exception cref="CoverageException">The questions ask about different demand.</exception>
-    public static IReadOnlyList<GapChange> Between(CoverageCase before, CoverageCase after, CancellationToken cancel = default)
+    public static IReadOnlyList<GapChange> Between(
+        CoverageCase before, IReadOnlyList<CoverageGap> gaps, CoverageCase after, CoverageCount now)
     {
         if (!before.Cells.SequenceEqual(after.Cells))
             throw new CoverageException(new Sentence(
                 "“before”和“after”须问同一需求：“groups”、“band”、“districts”要相同。",
                 "\"before\" and \"after\" must ask about the same demand: the same \"groups\", \"band\" and \"districts\"."));
-        var now = after.Count(cancel);
         var further = FurtherOf(before, after);
         var positions = further.Select(place => after.Positions[place]).ToArray();
-        return [.. before.Gaps(before.Count(cancel))
+        return [.. gaps
             .Select(gap => (Gap: gap, Covered: Workers(gap, after, now.IsCovered)))
             .Where(change => change.Covered.Millionths > 0)
             .OrderByDescending(change => change.Covered.Millionths).ThenBy(change => change.Gap.Id, StringComparer.Ordinal)

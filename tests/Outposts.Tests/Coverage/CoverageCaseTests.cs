@@ -85,9 +85,9 @@ public class CoverageCaseTests
             var before = CoverageCase.Of(terms, ground);
             Position[] built = [.. Enumerable.Range(0, random.Next(1, 4)).Select(_ => North(random.NextDouble() * 6000))];
             var after = before.With(built);
-            var changes = GapChange.Between(before, after, TestContext.Current.CancellationToken);
             var told = $"seed {seed}, run {run}";
             var (had, has) = (before.Count(TestContext.Current.CancellationToken), after.Count(TestContext.Current.CancellationToken));
+            var changes = GapChange.Between(before, before.Gaps(had), after, has);
             changes.Sum(change => (decimal)change.Covered).ShouldBe((decimal)has.Covered - (decimal)had.Covered, told);
             foreach (var change in changes)
             {
@@ -102,7 +102,8 @@ public class CoverageCaseTests
             }
         }
         var other = CoverageCase.Of(new CoverageTerms { Within = 500, Band = TimeBand.Night }, Ground([], [new("n", Centre, 3, null, TimeBand.Morning, null)]));
-        Should.Throw<CoverageException>(() => GapChange.Between(other, CoverageCase.Of(new CoverageTerms { Within = 500 }, other.Ground))).Message.ShouldContain("same demand");
+        var whole = CoverageCase.Of(new CoverageTerms { Within = 500 }, other.Ground);
+        Should.Throw<CoverageException>(() => GapChange.Between(other, other.Gaps(other.Count()), whole, whole.Count())).Message.ShouldContain("same demand");
     }
 
     [Fact]
