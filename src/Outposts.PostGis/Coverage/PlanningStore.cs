@@ -21,7 +21,7 @@ public sealed class PlanningStore(NpgsqlDataSource source)
     public async Task<long> VersionAsync(CancellationToken ct = default)
     {
         await using var connection = await source.OpenConnectionAsync(ct);
-        return await VersionAsync(connection, ct);
+        return await Sql.VersionAsync(connection, Feed, ct);
     }
 
     /// <summary>Reads all layers as they are at one moment.</summary>
@@ -30,7 +30,7 @@ public sealed class PlanningStore(NpgsqlDataSource source)
         await using var connection = await source.OpenConnectionAsync(ct);
         await using var moment = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, ct);
         return new PlanningContent(
-            await VersionAsync(connection, ct), await LayersAsync(connection, ct), await DemandAsync(connection, ct), await CandidatesAsync(connection, ct));
+            await Sql.VersionAsync(connection, Feed, ct), await LayersAsync(connection, ct), await DemandAsync(connection, ct), await CandidatesAsync(connection, ct));
     }
 
     /// <summary>Puts a layer of demand in the place of the one of its name.</summary>
@@ -88,13 +88,11 @@ public sealed class PlanningStore(NpgsqlDataSource source)
     private async Task<long> ReplaceAsync(
         PlanningLayerKind kind, LayerSource layer, int points, double? workers, string actor, Func<NpgsqlConnection, long, Task> fill, CancellationToken ct)
     {
-        ArgumentException.ThrowIfNullOrWhiteSpace(actor);
         await using var connection = await source.OpenConnectionAsync(ct);
         await using var transaction = await connection.BeginTransactionAsync(ct);
         try
         {
-            await using (var begin = new NpgsqlCommand("SELECT begin_change($1, $2)", connection) { Parameters = { new() { Value = Feed }, new() { Value = actor } } })
-                await begin.ExecuteNonQueryAsync(ct);
+            await Sql.BeginChangeAsync(connection, Feed, actor, ct);
             var id = await UpsertLayerAsync(connection, kind, layer, points, workers, ct);
             var table = kind == PlanningLayerKind.Demand ? "demand_points" : "candidate_sites";
             await using (var clear = new NpgsqlCommand($"DELETE FROM {table} WHERE layer_id = $1", connection) { Parameters = { new() { Value = id } } })
@@ -106,7 +104,7 @@ public sealed class PlanningStore(NpgsqlDataSource source)
             var rule = e.ConstraintName is { } name ? $"the rule \"{name.Replace('_', ' ')}\" is broken" : e.MessageText;
             throw new RegistryException($"The layer \"{layer.Name}\" cannot be taken: {rule}{(e.Detail is { } detail ? $" ({detail})" : "")}.", e);
         }
-        var version = await VersionAsync(connection, ct);
+        var version = await Sql.VersionAsync(connection, Feed, ct);
         await transaction.CommitAsync(ct);
         return version;
     }
@@ -151,49 +149,29 @@ public sealed class PlanningStore(NpgsqlDataSource source)
     private static void Insert<T, TCell>(NpgsqlCommand command, int number, T[] part, Func<T, TCell> cell, NpgsqlDbType type) =>
         command.Parameters.Insert(number - 1, new NpgsqlParameter { Value = part.Select(cell).ToArray(), NpgsqlDbType = NpgsqlDbType.Array | type });
 
-    private static async Task<long> VersionAsync(NpgsqlConnection connection, CancellationToken ct)
-    {
-        await using var command = new NpgsqlCommand("SELECT version FROM feeds WHERE name = $1", connection) { Parameters = { new() { Value = Feed } } };
-        return (long)(await command.ExecuteScalarAsync(ct))!;
-    }
-
-    private static Task<List<PlanningLayer>> LayersAsync(NpgsqlConnection connection, CancellationToken ct) => ReadAsync(
+    private static Task<List<PlanningLayer>> LayersAsync(NpgsqlConnection connection, CancellationToken ct) => Sql.ListAsync(
         connection, "SELECT kind::text, name, origin, dated_on, demonstration, points, workers, imported_at FROM planning_layers ORDER BY planning_layers.kind, name",
         row => new PlanningLayer(
-            Word<PlanningLayerKind>(row, 0)!.Value,
+            Sql.Word<PlanningLayerKind>(row.GetString(0)),
             new LayerSource(row.GetString(1), row.GetString(2), row.GetFieldValue<DateOnly>(3), row.GetBoolean(4)),
             row.GetInt32(5), row.IsDBNull(6) ? null : row.GetDouble(6), row.GetFieldValue<DateTimeOffset>(7)), ct);
 
-    private static Task<List<DemandCell>> DemandAsync(NpgsqlConnection connection, CancellationToken ct) => ReadAsync(
+    private static Task<List<DemandCell>> DemandAsync(NpgsqlConnection connection, CancellationToken ct) => Sql.ListAsync(
         connection, """
             SELECT id, ST_X(position::geometry), ST_Y(position::geometry), workers, worker_group::text, band::text, district_code, town
             FROM demand_points ORDER BY layer_id, id COLLATE "C"
             """,
         row => new DemandCell(
-            row.GetString(0), new Position(row.GetDouble(1), row.GetDouble(2)), row.GetDouble(3), Word<WorkerGroup>(row, 4), Word<TimeBand>(row, 5), Text(row, 6), Text(row, 7)), ct);
+            row.GetString(0), new Position(row.GetDouble(1), row.GetDouble(2)), row.GetDouble(3), Word<WorkerGroup>(row, 4), Word<TimeBand>(row, 5), Sql.Text(row, 6), Sql.Text(row, 7)), ct);
 
-    private static Task<List<CandidateSite>> CandidatesAsync(NpgsqlConnection connection, CancellationToken ct) => ReadAsync(
+    private static Task<List<CandidateSite>> CandidatesAsync(NpgsqlConnection connection, CancellationToken ct) => Sql.ListAsync(
         connection, """
             SELECT id, ST_X(position::geometry), ST_Y(position::geometry), name, district_code, host::text, cost
             FROM candidate_sites ORDER BY id COLLATE "C"
             """,
         row => new CandidateSite(
-            row.GetString(0), new Position(row.GetDouble(1), row.GetDouble(2)), Text(row, 3), Text(row, 4), Word<HostKind>(row, 5),
+            row.GetString(0), new Position(row.GetDouble(1), row.GetDouble(2)), Sql.Text(row, 3), Sql.Text(row, 4), Word<HostKind>(row, 5),
             row.IsDBNull(6) ? null : row.GetDouble(6)), ct);
 
-    private static async Task<List<T>> ReadAsync<T>(NpgsqlConnection connection, string sql, Func<NpgsqlDataReader, T> read, CancellationToken ct)
-    {
-        await using var command = new NpgsqlCommand(sql, connection);
-        await using var reader = await command.ExecuteReaderAsync(ct);
-        var rows = new List<T>();
-        while (await reader.ReadAsync(ct)) rows.Add(read(reader));
-        return rows;
-    }
-
-    private static string? Text(NpgsqlDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
-
-    private static T? Word<T>(NpgsqlDataReader row, int column) where T : struct, Enum =>
-        Text(row, column) is { } text
-            ? VocabularyNames.TryParse<T>(text, out var value) ? value : throw new InvalidOperationException($"The database holds \"{text}\", which this program does not know.")
-            : null;
+    private static T? Word<T>(NpgsqlDataReader row, int column) where T : struct, Enum => Sql.Text(row, column) is { } text ? Sql.Word<T>(text) : null;
 }

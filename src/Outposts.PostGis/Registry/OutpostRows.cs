@@ -69,9 +69,9 @@ internal sealed class OutpostRows
         Functions = Names<OutpostKind>.ReadList(reader.GetString(5)),
         Status = Names<OutpostStatus>.Read(reader.GetString(6)),
         Position = new Position(reader.GetDouble(7), reader.GetDouble(8)),
-        Address = Text(reader, 9),
+        Address = Sql.Text(reader, 9),
         Floor = Shared(reader, 10),
-        Landmark = Text(reader, 11),
+        Landmark = Sql.Text(reader, 11),
         DistrictCode = Shared(reader, 12)!,
         Host = reader.IsDBNull(13) ? null : Names<HostKind>.Read(reader.GetString(13)),
         Operator = Shared(reader, 14),
@@ -80,7 +80,7 @@ internal sealed class OutpostRows
         Services = Offers(reader.GetInt64(0)),
         OpeningHours = Shared(reader, 17),
         AccessModes = Names<AccessMode>.ReadList(reader.GetString(18)),
-        Phone = Text(reader, 19),
+        Phone = Sql.Text(reader, 19),
         Wheelchair = reader.IsDBNull(20) ? null : reader.GetBoolean(20),
         Capacity = reader.IsDBNull(21) ? null : reader.GetInt32(21),
         EstablishedOn = reader.IsDBNull(22) ? null : reader.GetFieldValue<DateOnly>(22),
@@ -115,8 +115,6 @@ internal sealed class OutpostRows
         _texts.Add(text, text);
         return text;
     }
-
-    private static string? Text(NpgsqlDataReader reader, int column) => reader.IsDBNull(column) ? null : reader.GetString(column);
 
     private static DateTimeOffset? Time(NpgsqlDataReader reader, int column) =>
         reader.IsDBNull(column) ? null : reader.GetFieldValue<DateTimeOffset>(column);

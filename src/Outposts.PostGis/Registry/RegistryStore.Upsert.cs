@@ -38,15 +38,15 @@ public sealed partial class RegistryStore
     {
         await using var connection = await source.OpenConnectionAsync(ct);
         await using var transaction = await connection.BeginTransactionAsync(ct);
-        await BeginChangeAsync(connection, actor, ct);
-        var before = await VersionAsync(connection, ct);
+        await Sql.BeginChangeAsync(connection, Feed, actor, ct);
+        var before = await Sql.VersionAsync(connection, Feed, ct);
         try
         {
             await StageAsync(connection, outposts, ct);
             var refusals = await FindRefusalsAsync(connection, ct);
             if (refusals.Count > 0) return new UpsertOutcome(0, 0, 0, before, refusals);
             var (inserted, updated) = await MergeAsync(connection, ct);
-            var version = dryRun ? before : await VersionAsync(connection, ct);
+            var version = dryRun ? before : await Sql.VersionAsync(connection, Feed, ct);
             if (!dryRun) await transaction.CommitAsync(ct);
             return new UpsertOutcome(inserted, updated, outposts.Count - inserted - updated, version, []);
         }
@@ -108,7 +108,7 @@ public sealed partial class RegistryStore
               FROM incoming WHERE district_code IS NOT NULL AND NOT EXISTS (SELECT FROM districts AS d WHERE d.code = district_code)
             ORDER BY 1, 3
             """, connection);
-        Add(command, CoastMetres, NpgsqlDbType.Double);
+        Sql.Add(command, CoastMetres, NpgsqlDbType.Double);
         await using var reader = await command.ExecuteReaderAsync(ct);
         while (await reader.ReadAsync(ct))
             refusals.Add(new UpsertRefusal(reader.GetInt32(0), reader.GetString(1), reader.GetString(2), reader.GetString(3)));

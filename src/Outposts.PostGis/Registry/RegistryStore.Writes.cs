@@ -26,11 +26,11 @@ public sealed partial class RegistryStore
             foreach (var district in districts)
             {
                 await using var command = new NpgsqlCommand(sql, connection);
-                Add(command, district.Code, NpgsqlDbType.Text);
-                Add(command, district.Name, NpgsqlDbType.Text);
-                Add(command, district.EnglishName, NpgsqlDbType.Text);
-                Add(command, Ewkb.Write(district.Area), NpgsqlDbType.Bytea);
-                Add(command, district.Population, NpgsqlDbType.Integer);
+                Sql.Add(command, district.Code, NpgsqlDbType.Text);
+                Sql.Add(command, district.Name, NpgsqlDbType.Text);
+                Sql.Add(command, district.EnglishName, NpgsqlDbType.Text);
+                Sql.Add(command, Ewkb.Write(district.Area), NpgsqlDbType.Bytea);
+                Sql.Add(command, district.Population, NpgsqlDbType.Integer);
                 try
                 {
                     await command.ExecuteNonQueryAsync(ct);
@@ -46,13 +46,13 @@ public sealed partial class RegistryStore
     /// <returns>The change feed's version after it; null when there is no such outpost.</returns>
     public Task<long?> SetStatusAsync(string code, OutpostStatus status, string actor, CancellationToken ct = default) =>
         WriteOneAsync(code, actor, "UPDATE outposts SET status = $2::outpost_status WHERE id = $1 AND status <> $2::outpost_status",
-            command => Add(command, VocabularyNames.Of(status), NpgsqlDbType.Text), ct);
+            command => Sql.Add(command, VocabularyNames.Of(status), NpgsqlDbType.Text), ct);
 
     /// <summary>Notes that somebody confirmed an outpost; an older confirmation than the one known changes nothing.</summary>
     /// <returns>The change feed's version after it; null when there is no such outpost.</returns>
     public Task<long?> ConfirmAsync(string code, DateTimeOffset at, string actor, CancellationToken ct = default) =>
         WriteOneAsync(code, actor, "UPDATE outposts SET confirmed_at = $2 WHERE id = $1 AND (confirmed_at < $2 OR confirmed_at IS NULL)",
-            command => Add(command, at.ToUniversalTime(), NpgsqlDbType.TimestampTz), ct);
+            command => Sql.Add(command, at.ToUniversalTime(), NpgsqlDbType.TimestampTz), ct);
 
     /// <summary>Says whether a service can be had at an outpost; the service's own hours stay as they are.</summary>
     /// <param name="code">The outpost's code.</param>
@@ -73,9 +73,9 @@ public sealed partial class RegistryStore
             """;
         return WriteOneAsync(code, actor, sql, command =>
         {
-            Add(command, VocabularyNames.Of(service), NpgsqlDbType.Text);
-            Add(command, VocabularyNames.Of(availability), NpgsqlDbType.Text);
-            Add(command, confirmedAt?.ToUniversalTime(), NpgsqlDbType.TimestampTz);
+            Sql.Add(command, VocabularyNames.Of(service), NpgsqlDbType.Text);
+            Sql.Add(command, VocabularyNames.Of(availability), NpgsqlDbType.Text);
+            Sql.Add(command, confirmedAt?.ToUniversalTime(), NpgsqlDbType.TimestampTz);
         }, ct);
     }
 
@@ -87,11 +87,11 @@ public sealed partial class RegistryStore
         var version = await WriteAsync(actor, async connection =>
         {
             await using var find = new NpgsqlCommand("SELECT id FROM outposts WHERE code = $1", connection);
-            Add(find, code, NpgsqlDbType.Text);
+            Sql.Add(find, code, NpgsqlDbType.Text);
             if (await find.ExecuteScalarAsync(ct) is not long id) return;
             found = true;
             await using var command = new NpgsqlCommand(sql, connection);
-            Add(command, id, NpgsqlDbType.Bigint);
+            Sql.Add(command, id, NpgsqlDbType.Bigint);
             addParameters(command);
             await command.ExecuteNonQueryAsync(ct);
         }, ct);
@@ -103,7 +103,7 @@ public sealed partial class RegistryStore
     {
         await using var connection = await source.OpenConnectionAsync(ct);
         await using var transaction = await connection.BeginTransactionAsync(ct);
-        await BeginChangeAsync(connection, actor, ct);
+        await Sql.BeginChangeAsync(connection, Feed, actor, ct);
         try
         {
             await write(connection);
@@ -112,22 +112,10 @@ public sealed partial class RegistryStore
         {
             throw new RegistryException($"The register refuses the change: {Rule(e)}.", e);
         }
-        var version = await VersionAsync(connection, ct);
+        var version = await Sql.VersionAsync(connection, Feed, ct);
         await transaction.CommitAsync(ct);
         return version;
     }
-
-    private static async Task BeginChangeAsync(NpgsqlConnection connection, string actor, CancellationToken ct)
-    {
-        ArgumentException.ThrowIfNullOrWhiteSpace(actor);
-        await using var begin = new NpgsqlCommand("SELECT begin_change($1, $2)", connection);
-        Add(begin, Feed, NpgsqlDbType.Text);
-        Add(begin, actor, NpgsqlDbType.Text);
-        await begin.ExecuteNonQueryAsync(ct);
-    }
-
-    private static void Add(NpgsqlCommand command, object? value, NpgsqlDbType type) =>
-        command.Parameters.Add(new NpgsqlParameter { Value = value ?? DBNull.Value, NpgsqlDbType = type });
 
     /// <summary>Whether a rule of the database was broken (class 23), or a text is not of a vocabulary or encoding (class 22).</summary>
     private static bool IsRefusal(PostgresException e) =>

@@ -26,7 +26,7 @@ public sealed partial class RegistryStore(NpgsqlDataSource source)
     {
         await using var connection = await source.OpenConnectionAsync(ct);
         await using var moment = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, ct);
-        var version = await VersionAsync(connection, ct);
+        var version = await Sql.VersionAsync(connection, Feed, ct);
         var districts = await ReadDistrictsAsync(connection, null, ct);
         var outposts = await OutpostRows.ReadAsync(connection, null, ct);
         var isDemonstration = await connection.ExecuteScalarAsync<bool>(new CommandDefinition(
@@ -49,7 +49,7 @@ public sealed partial class RegistryStore(NpgsqlDataSource source)
     {
         await using var connection = await source.OpenConnectionAsync(ct);
         await using var moment = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, ct);
-        var now = await VersionAsync(connection, ct);
+        var now = await Sql.VersionAsync(connection, Feed, ct);
         var changed = (await connection.QueryAsync<(string Subject, string Key)>(new CommandDefinition(
             "SELECT DISTINCT CASE subject WHEN 'districts' THEN subject ELSE 'outposts' END, key FROM history "
             + "WHERE feed = @Feed AND version > @version", new { Feed, version }, cancellationToken: ct))).ToList();
@@ -67,7 +67,7 @@ public sealed partial class RegistryStore(NpgsqlDataSource source)
     public async Task<long> VersionAsync(CancellationToken ct = default)
     {
         await using var connection = await source.OpenConnectionAsync(ct);
-        return await VersionAsync(connection, ct);
+        return await Sql.VersionAsync(connection, Feed, ct);
     }
 
     /// <summary>Where each outpost of whatever status is, by code.</summary>
@@ -104,10 +104,6 @@ public sealed partial class RegistryStore(NpgsqlDataSource source)
                 reader.GetString(3), reader.IsDBNull(4) ? null : reader.GetString(4), reader.IsDBNull(5) ? null : reader.GetString(5)));
         return entries;
     }
-
-    private static async Task<long> VersionAsync(NpgsqlConnection connection, CancellationToken ct) =>
-        await connection.ExecuteScalarAsync<long>(
-            new CommandDefinition("SELECT version FROM feeds WHERE name = @Feed", new { Feed }, cancellationToken: ct));
 
     private static async Task<List<District>> ReadDistrictsAsync(NpgsqlConnection connection, string[]? codes, CancellationToken ct)
     {

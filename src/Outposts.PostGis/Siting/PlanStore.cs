@@ -25,9 +25,9 @@ public sealed class PlanStore(NpgsqlDataSource source)
         await using var connection = await source.OpenConnectionAsync(ct);
         await using var moment = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, ct);
         return new PlansContent(
-            await VersionAsync(connection, ct),
-            await ReadAsync(connection, $"SELECT {ScenarioColumns} FROM scenarios WHERE version > $1 ORDER BY id", ReadScenario, [version], ct),
-            await ReadAsync(connection, $"SELECT {PlanColumns} FROM build_plans WHERE version > $1 ORDER BY year", ReadPlan, [version], ct));
+            await Sql.VersionAsync(connection, Feed, ct),
+            await Sql.ListAsync(connection, $"SELECT {ScenarioColumns} FROM scenarios WHERE version > $1 ORDER BY id", ReadScenario, ct, (version, NpgsqlDbType.Bigint)),
+            await Sql.ListAsync(connection, $"SELECT {PlanColumns} FROM build_plans WHERE version > $1 ORDER BY year", ReadPlan, ct, (version, NpgsqlDbType.Bigint)));
     }
 
     /// <summary>The scenario of an id; null when there is none.</summary>
@@ -44,10 +44,11 @@ public sealed class PlanStore(NpgsqlDataSource source)
     public async Task<SaveResult<Scenario>> AddScenarioAsync(ScenarioDraft draft, string actor, CancellationToken ct = default)
     {
         await using var change = await Change.BeginAsync(source, actor, ct);
-        var scenario = (await ReadAsync(change.Connection, $"""
+        var scenario = (await Sql.ListAsync(change.Connection, $"""
             INSERT INTO scenarios (id, name, note, sites, created_by, changed_by, version)
             VALUES ($1, $2, $3, $4, $5, $5, change_version('{Feed}')) RETURNING {ScenarioColumns}
-            """, ReadScenario, [NewId(), draft.Name, Text(draft.Note), Json(SiteJson.Write(draft.Sites)), actor], ct)).Single();
+            """, ReadScenario, ct, (NewId(), NpgsqlDbType.Text), (draft.Name, NpgsqlDbType.Text), (draft.Note, NpgsqlDbType.Text),
+                (SiteJson.Write(draft.Sites), NpgsqlDbType.Jsonb), (actor, NpgsqlDbType.Text))).Single();
         return new(SaveOutcome.Saved, scenario, await change.CommitAsync(ct));
     }
 
@@ -64,10 +65,11 @@ public sealed class PlanStore(NpgsqlDataSource source)
         if (current.Revision != revision) return new(SaveOutcome.Conflict, current, 0);
         if (current.Name == draft.Name && current.Note == draft.Note && current.Sites.SequenceEqual(draft.Sites))
             return new(SaveOutcome.Saved, current, await change.CommitAsync(ct));
-        var scenario = (await ReadAsync(change.Connection, $"""
+        var scenario = (await Sql.ListAsync(change.Connection, $"""
             UPDATE scenarios SET name = $2, note = $3, sites = $4, revision = revision + 1, changed_at = now(), changed_by = $5, version = change_version('{Feed}')
             WHERE id = $1 RETURNING {ScenarioColumns}
-            """, ReadScenario, [id, draft.Name, Text(draft.Note), Json(SiteJson.Write(draft.Sites)), actor], ct)).Single();
+            """, ReadScenario, ct, (id, NpgsqlDbType.Text), (draft.Name, NpgsqlDbType.Text), (draft.Note, NpgsqlDbType.Text),
+                (SiteJson.Write(draft.Sites), NpgsqlDbType.Jsonb), (actor, NpgsqlDbType.Text))).Single();
         return new(SaveOutcome.Saved, scenario, await change.CommitAsync(ct));
     }
 
@@ -81,10 +83,10 @@ public sealed class PlanStore(NpgsqlDataSource source)
         await using var change = await Change.BeginAsync(source, actor, ct);
         if (await FindAsync(change.Connection, id, ct) is not { } current) return new(SaveOutcome.NotFound, null, 0);
         if (current.IsArchived == archived) return new(SaveOutcome.Saved, current, await change.CommitAsync(ct));
-        var scenario = (await ReadAsync(change.Connection, $"""
+        var scenario = (await Sql.ListAsync(change.Connection, $"""
             UPDATE scenarios SET archived = $2, revision = revision + 1, changed_at = now(), changed_by = $3, version = change_version('{Feed}')
             WHERE id = $1 RETURNING {ScenarioColumns}
-            """, ReadScenario, [id, archived, actor], ct)).Single();
+            """, ReadScenario, ct, (id, NpgsqlDbType.Text), (archived, NpgsqlDbType.Boolean), (actor, NpgsqlDbType.Text))).Single();
         return new(SaveOutcome.Saved, scenario, await change.CommitAsync(ct));
     }
 
@@ -95,9 +97,9 @@ public sealed class PlanStore(NpgsqlDataSource source)
     public async Task<SaveResult<BuildPlan>> SavePlanAsync(BuildPlan plan, string actor, CancellationToken ct = default)
     {
         await using var change = await Change.BeginAsync(source, actor, ct);
-        var current = (await ReadAsync(change.Connection, $"SELECT {PlanColumns} FROM build_plans WHERE year = $1", ReadPlan, [plan.Year], ct)).SingleOrDefault();
+        var current = (await Sql.ListAsync(change.Connection, $"SELECT {PlanColumns} FROM build_plans WHERE year = $1", ReadPlan, ct, (plan.Year, NpgsqlDbType.Integer))).SingleOrDefault();
         if ((current?.Revision ?? 0) != plan.Revision) return new(SaveOutcome.Conflict, current, 0);
-        var saved = (await ReadAsync(change.Connection, $"""
+        var saved = (await Sql.ListAsync(change.Connection, $"""
             INSERT INTO build_plans (year, target, counts_from, counts_until, rule, same_place, split, targets, scenario_id, note, changed_by, version)
             VALUES ($1, $2, $3, $4, $5::new_outpost_rule, $6, $7::target_split, $8, $9, $10, $11, change_version('{Feed}'))
             ON CONFLICT (year) DO UPDATE SET target = excluded.target, counts_from = excluded.counts_from, counts_until = excluded.counts_until,
@@ -105,11 +107,11 @@ public sealed class PlanStore(NpgsqlDataSource source)
               scenario_id = excluded.scenario_id, note = excluded.note, revision = build_plans.revision + 1, changed_at = now(),
               changed_by = excluded.changed_by, version = excluded.version
             RETURNING {PlanColumns}
-            """, ReadPlan,
-            [
-                plan.Year, plan.Target, plan.From, plan.Until, VocabularyNames.Of(plan.Rule), plan.SamePlaceMetres, VocabularyNames.Of(plan.Split),
-                Json(JsonSerializer.Serialize(plan.Targets)), Text(plan.Scenario), Text(plan.Note), actor,
-            ], ct)).Single();
+            """, ReadPlan, ct,
+            (plan.Year, NpgsqlDbType.Integer), (plan.Target, NpgsqlDbType.Integer), (plan.From, NpgsqlDbType.Date), (plan.Until, NpgsqlDbType.Date),
+            (VocabularyNames.Of(plan.Rule), NpgsqlDbType.Text), (plan.SamePlaceMetres, NpgsqlDbType.Double), (VocabularyNames.Of(plan.Split), NpgsqlDbType.Text),
+            (JsonSerializer.Serialize(plan.Targets), NpgsqlDbType.Jsonb), (plan.Scenario, NpgsqlDbType.Text), (plan.Note, NpgsqlDbType.Text),
+            (actor, NpgsqlDbType.Text))).Single();
         return new(SaveOutcome.Saved, saved, await change.CommitAsync(ct));
     }
 
@@ -117,7 +119,7 @@ public sealed class PlanStore(NpgsqlDataSource source)
     private static string NewId() => RandomNumberGenerator.GetString("abcdefghijklmnopqrstuvwxyz234567", 12);
 
     private static async Task<Scenario?> FindAsync(NpgsqlConnection connection, string id, CancellationToken ct) =>
-        (await ReadAsync(connection, $"SELECT {ScenarioColumns} FROM scenarios WHERE id = $1", ReadScenario, [id], ct)).SingleOrDefault();
+        (await Sql.ListAsync(connection, $"SELECT {ScenarioColumns} FROM scenarios WHERE id = $1", ReadScenario, ct, (id, NpgsqlDbType.Text))).SingleOrDefault();
 
     private static Scenario ReadScenario(NpgsqlDataReader row) => new()
     {
@@ -139,9 +141,9 @@ public sealed class PlanStore(NpgsqlDataSource source)
         Target = row.GetInt32(1),
         From = row.GetFieldValue<DateOnly>(2),
         Until = row.GetFieldValue<DateOnly>(3),
-        Rule = Word<NewOutpostRule>(row.GetString(4)),
+        Rule = Sql.Word<NewOutpostRule>(row.GetString(4)),
         SamePlaceMetres = row.GetDouble(5),
-        Split = Word<TargetSplit>(row.GetString(6)),
+        Split = Sql.Word<TargetSplit>(row.GetString(6)),
         Targets = JsonSerializer.Deserialize<Dictionary<string, int>>(row.GetString(7))!,
         Scenario = row.IsDBNull(8) ? null : row.GetString(8),
         Note = row.IsDBNull(9) ? null : row.GetString(9),
@@ -150,30 +152,6 @@ public sealed class PlanStore(NpgsqlDataSource source)
         ChangedBy = row.GetString(12),
     };
 
-    private static T Word<T>(string text) where T : struct, Enum =>
-        VocabularyNames.TryParse<T>(text, out var value) ? value : throw new InvalidOperationException($"The database holds \"{text}\", which this program does not know.");
-
-    private static NpgsqlParameter Json(string value) => new() { Value = value, NpgsqlDbType = NpgsqlDbType.Jsonb };
-
-    private static NpgsqlParameter Text(string? value) => new() { Value = (object?)value ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text };
-
-    private static async Task<List<T>> ReadAsync<T>(
-        NpgsqlConnection connection, string sql, Func<NpgsqlDataReader, T> read, object[] parameters, CancellationToken ct)
-    {
-        await using var command = new NpgsqlCommand(sql, connection);
-        foreach (var parameter in parameters) command.Parameters.Add(parameter as NpgsqlParameter ?? new NpgsqlParameter { Value = parameter });
-        await using var reader = await command.ExecuteReaderAsync(ct);
-        var rows = new List<T>();
-        while (await reader.ReadAsync(ct)) rows.Add(read(reader));
-        return rows;
-    }
-
-    private static async Task<long> VersionAsync(NpgsqlConnection connection, CancellationToken ct)
-    {
-        await using var command = new NpgsqlCommand("SELECT version FROM feeds WHERE name = $1", connection) { Parameters = { new() { Value = Feed } } };
-        return (long)(await command.ExecuteScalarAsync(ct))!;
-    }
-
     /// <summary>A transaction of one writer: the next waits for its end. What is not committed is as if it had never been.</summary>
     private sealed class Change(NpgsqlConnection connection, NpgsqlTransaction transaction) : IAsyncDisposable
     {
@@ -181,13 +159,11 @@ public sealed class PlanStore(NpgsqlDataSource source)
 
         public static async Task<Change> BeginAsync(NpgsqlDataSource source, string actor, CancellationToken ct)
         {
-            ArgumentException.ThrowIfNullOrWhiteSpace(actor);
             var connection = await source.OpenConnectionAsync(ct);
             try
             {
                 var change = new Change(connection, await connection.BeginTransactionAsync(ct));
-                await using var begin = new NpgsqlCommand("SELECT begin_change($1, $2)", connection) { Parameters = { new() { Value = Feed }, new() { Value = actor } } };
-                await begin.ExecuteNonQueryAsync(ct);
+                await Sql.BeginChangeAsync(connection, Feed, actor, ct);
                 return change;
             }
             catch
@@ -200,7 +176,7 @@ public sealed class PlanStore(NpgsqlDataSource source)
         /// <summary>Keeps what was written and gives the feed's version after it.</summary>
         public async Task<long> CommitAsync(CancellationToken ct)
         {
-            var version = await VersionAsync(connection, ct);
+            var version = await Sql.VersionAsync(connection, Feed, ct);
             await transaction.CommitAsync(ct);
             return version;
         }

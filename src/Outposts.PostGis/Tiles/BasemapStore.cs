@@ -23,7 +23,7 @@ public sealed class BasemapStore(NpgsqlDataSource source)
         for (var i = 0; i < land.Count; i++)
         {
             await using var add = new NpgsqlCommand("INSERT INTO basemap_land (area) VALUES (ST_Multi(ST_GeomFromEWKB($1)))", connection);
-            Add(add, Ewkb.Write(land[i]), NpgsqlDbType.Bytea);
+            Sql.Add(add, Ewkb.Write(land[i]), NpgsqlDbType.Bytea);
             await RunAsync(add, $"Land number {i + 1}", ct);
         }
         foreach (var place in places)
@@ -32,13 +32,13 @@ public sealed class BasemapStore(NpgsqlDataSource source)
                 INSERT INTO places (name, english_name, kind, rank, district_code, position)
                 VALUES ($1, $2, $3, $4, $5, ST_SetSRID(ST_MakePoint($6, $7), 4326))
                 """, connection);
-            Add(add, place.Name, NpgsqlDbType.Text);
-            Add(add, place.EnglishName, NpgsqlDbType.Text);
-            Add(add, place.Kind, NpgsqlDbType.Text);
-            Add(add, (short)place.Rank, NpgsqlDbType.Smallint);
-            Add(add, place.DistrictCode, NpgsqlDbType.Text);
-            Add(add, place.Position.Longitude, NpgsqlDbType.Double);
-            Add(add, place.Position.Latitude, NpgsqlDbType.Double);
+            Sql.Add(add, place.Name, NpgsqlDbType.Text);
+            Sql.Add(add, place.EnglishName, NpgsqlDbType.Text);
+            Sql.Add(add, place.Kind, NpgsqlDbType.Text);
+            Sql.Add(add, (short)place.Rank, NpgsqlDbType.Smallint);
+            Sql.Add(add, place.DistrictCode, NpgsqlDbType.Text);
+            Sql.Add(add, place.Position.Longitude, NpgsqlDbType.Double);
+            Sql.Add(add, place.Position.Latitude, NpgsqlDbType.Double);
             await RunAsync(add, $"The place {place.Name}", ct);
         }
         await transaction.CommitAsync(ct);
@@ -63,7 +63,4 @@ public sealed class BasemapStore(NpgsqlDataSource source)
             throw new RegistryException($"{what} cannot be taken: the rule \"{e.ConstraintName!.Replace('_', ' ')}\" is broken.", e);
         }
     }
-
-    private static void Add(NpgsqlCommand command, object? value, NpgsqlDbType type) =>
-        command.Parameters.Add(new NpgsqlParameter { Value = value ?? DBNull.Value, NpgsqlDbType = type });
 }

@@ -123,7 +123,7 @@ internal sealed class ScheduleDraft
 
     /// <summary>How many bookings of each visit hold a seat or wait for one.</summary>
     public static async Task<Dictionary<long, int>> BookingsAsync(NpgsqlConnection connection, long[] visits, CancellationToken ct) =>
-        (await VisitStore.ListAsync(connection, """
+        (await Sql.ListAsync(connection, """
             SELECT s.visit_id, count(*)::integer FROM bookings AS b JOIN visit_slots AS s ON s.id = b.slot_id
             WHERE s.visit_id = ANY ($1) AND b.state IN ('HELD', 'WAITING') GROUP BY s.visit_id
             """, reader => (Visit: reader.GetInt64(0), Count: reader.GetInt32(1)), ct, (visits, NpgsqlDbType.Array | NpgsqlDbType.Bigint)))
@@ -131,13 +131,13 @@ internal sealed class ScheduleDraft
 
     // Slots that were ever booked cannot go: whoever booked finds his booking there.
     private static async Task<HashSet<long>> BookedSlotsAsync(NpgsqlConnection connection, long[] visits, CancellationToken ct) =>
-        [.. await VisitStore.ListAsync(connection, """
+        [.. await Sql.ListAsync(connection, """
             SELECT s.id FROM visit_slots AS s WHERE s.visit_id = ANY ($1) AND EXISTS (SELECT FROM bookings AS b WHERE b.slot_id = s.id)
             """, reader => reader.GetInt64(0), ct, (visits, NpgsqlDbType.Array | NpgsqlDbType.Bigint))];
 
     // The shore is drawn coarsely: what lies within some 200 metres of land is on land. Without any land nothing is known.
     private static async Task<Dictionary<string, bool?>> OnLandAsync(NpgsqlConnection connection, string[] places, CancellationToken ct) =>
-        (await VisitStore.ListAsync(connection, """
+        (await Sql.ListAsync(connection, """
             SELECT p.code, EXISTS (SELECT FROM basemap_land AS l WHERE ST_DWithin(l.area, p.position::geometry, 0.002))
             FROM visit_places AS p WHERE p.code = ANY ($1) AND EXISTS (SELECT FROM basemap_land)
             """, reader => (Place: reader.GetString(0), IsOnLand: (bool?)reader.GetBoolean(1)), ct, (places, NpgsqlDbType.Array | NpgsqlDbType.Text)))

@@ -94,8 +94,8 @@ public sealed class VisitPlanStore(NpgsqlDataSource source)
                 (JsonSerializer.Serialize(content.LeftOut), NpgsqlDbType.Text), (actor, NpgsqlDbType.Text));
             if (id is not null)
             {
-                Add(save, id, NpgsqlDbType.Bigint);
-                Add(save, revision, NpgsqlDbType.Integer);
+                Sql.Add(save, id, NpgsqlDbType.Bigint);
+                Sql.Add(save, revision, NpgsqlDbType.Integer);
             }
             if (await save.ExecuteScalarAsync(ct) is not long saved) return null;
             await using var clear = Command(connection, "DELETE FROM visit_plan_visits WHERE plan_id = $1", (saved, NpgsqlDbType.Bigint));
@@ -139,13 +139,11 @@ public sealed class VisitPlanStore(NpgsqlDataSource source)
 
     private async Task<StoredPlan?> WriteAsync(string actor, Func<NpgsqlConnection, Task<long?>> write, CancellationToken ct)
     {
-        ArgumentException.ThrowIfNullOrWhiteSpace(actor);
         await using var connection = await source.OpenConnectionAsync(ct);
         await using var transaction = await connection.BeginTransactionAsync(ct);
         try
         {
-            await using var begin = Command(connection, "SELECT begin_change('visit-plans', $1)", (actor, NpgsqlDbType.Text));
-            await begin.ExecuteNonQueryAsync(ct);
+            await Sql.BeginChangeAsync(connection, "visit-plans", actor, ct);
             if (await write(connection) is not { } id) return null;
             await transaction.CommitAsync(ct);
             return (await PlansAsync([id], ct)).Single();
@@ -160,8 +158,8 @@ public sealed class VisitPlanStore(NpgsqlDataSource source)
     {
         await using var connection = await source.OpenConnectionAsync(ct);
         await using var moment = await connection.BeginTransactionAsync(System.Data.IsolationLevel.RepeatableRead, ct);
-        var plans = await VisitStore.ListAsync(connection, $"{Columns} WHERE {where} ORDER BY p.changed_at DESC, p.id DESC", ReadPlan, ct, parameter);
-        var visits = (await VisitStore.ListAsync(connection, """
+        var plans = await Sql.ListAsync(connection, $"{Columns} WHERE {where} ORDER BY p.changed_at DESC, p.id DESC", ReadPlan, ct, parameter);
+        var visits = (await Sql.ListAsync(connection, """
             SELECT plan_id, bus_id, place_id, starts_at, ends_at, capacity, expected FROM visit_plan_visits WHERE plan_id = ANY ($1) ORDER BY plan_id, ordinal
             """, reader => (Plan: reader.GetInt64(0), Visit: new DraftVisit(reader.GetInt64(1), reader.GetInt64(2),
                 reader.GetFieldValue<DateTimeOffset>(3), reader.GetFieldValue<DateTimeOffset>(4), reader.GetInt32(5), reader.GetInt32(6))), ct,
@@ -179,10 +177,7 @@ public sealed class VisitPlanStore(NpgsqlDataSource source)
     private static NpgsqlCommand Command(NpgsqlConnection connection, string sql, params (object? Value, NpgsqlDbType Type)[] parameters)
     {
         var command = new NpgsqlCommand(sql, connection);
-        foreach (var (value, type) in parameters) Add(command, value, type);
+        foreach (var (value, type) in parameters) Sql.Add(command, value, type);
         return command;
     }
-
-    private static void Add(NpgsqlCommand command, object? value, NpgsqlDbType type) =>
-        command.Parameters.Add(new NpgsqlParameter { Value = value ?? DBNull.Value, NpgsqlDbType = type });
 }

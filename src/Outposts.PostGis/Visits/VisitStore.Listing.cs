@@ -43,7 +43,7 @@ public sealed partial class VisitStore
         {
             var visit = new VisitRow(reader.GetString(0), reader.GetString(1), reader.GetString(2), reader.IsDBNull(3) ? null : reader.GetString(3),
                 reader.GetFieldValue<DateTimeOffset>(4), reader.GetFieldValue<DateTimeOffset>(5), reader.GetInt32(6), Exams(reader, 7),
-                Word<Eligibility>(reader.GetString(8)), Word<BusVisitStatus>(reader.GetString(9)), reader.IsDBNull(10) ? null : reader.GetFieldValue<DateOnly>(10));
+                Sql.Word<Eligibility>(reader.GetString(8)), Sql.Word<BusVisitStatus>(reader.GetString(9)), reader.IsDBNull(10) ? null : reader.GetFieldValue<DateOnly>(10));
             visits.Add(new ListedVisit(visit, reader.GetString(11), new Position(reader.GetDouble(12), reader.GetDouble(13)), reader.GetString(14),
                 reader.GetInt32(15), reader.GetInt32(16), reader.GetInt32(17)));
         }

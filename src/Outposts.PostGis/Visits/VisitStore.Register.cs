@@ -45,7 +45,7 @@ public sealed partial class VisitStore
     public async Task<StoredBus?> BusAsync(long id, CancellationToken ct = default)
     {
         await using var connection = await source.OpenConnectionAsync(ct);
-        return (await ListAsync(connection, $"SELECT {BusColumns} FROM buses AS b WHERE b.id = $1", ReadBus, ct, (id, NpgsqlDbType.Bigint)))
+        return (await Sql.ListAsync(connection, $"SELECT {BusColumns} FROM buses AS b WHERE b.id = $1", ReadBus, ct, (id, NpgsqlDbType.Bigint)))
             .SingleOrDefault();
     }
 
@@ -57,7 +57,7 @@ public sealed partial class VisitStore
         IReadOnlyCollection<string>? districts = null, string? search = null, CancellationToken ct = default)
     {
         await using var connection = await source.OpenConnectionAsync(ct);
-        return await ListAsync(connection, $"""
+        return await Sql.ListAsync(connection, $"""
             {PlaceColumns} WHERE ($1::text[] IS NULL OR p.district_code = ANY ($1))
               AND ($2::text IS NULL OR strpos(lower(p.name), lower($2)) > 0 OR strpos(lower(p.code), lower($2)) > 0)
             ORDER BY p.code COLLATE "C"
@@ -68,7 +68,7 @@ public sealed partial class VisitStore
     public async Task<IReadOnlyList<StoredPlace>> PlacesAsync(IReadOnlyCollection<long> ids, CancellationToken ct = default)
     {
         await using var connection = await source.OpenConnectionAsync(ct);
-        return await ListAsync(connection, $"{PlaceColumns} WHERE p.id = ANY ($1) ORDER BY p.id", ReadPlace, ct,
+        return await Sql.ListAsync(connection, $"{PlaceColumns} WHERE p.id = ANY ($1) ORDER BY p.id", ReadPlace, ct,
             (ids.ToArray(), NpgsqlDbType.Array | NpgsqlDbType.Bigint));
     }
 
@@ -78,7 +78,7 @@ public sealed partial class VisitStore
     public async Task<IReadOnlyList<StoredRoute>> RoutesAsync(IReadOnlyCollection<long>? ids = null, CancellationToken ct = default)
     {
         await using var connection = await source.OpenConnectionAsync(ct);
-        return await ListAsync(connection, """
+        return await Sql.ListAsync(connection, """
             SELECT r.id, r.code, r.name, r.bus_id, ARRAY(SELECT s.place_id FROM bus_route_stops AS s WHERE s.route_id = r.id ORDER BY s.stop)
             FROM bus_routes AS r WHERE $1::bigint[] IS NULL OR r.id = ANY ($1) ORDER BY r.code COLLATE "C"
             """,
@@ -94,10 +94,10 @@ public sealed partial class VisitStore
     }
 
     internal static Task<List<StoredBus>> BusesAsync(NpgsqlConnection connection, CancellationToken ct) =>
-        ListAsync(connection, $"SELECT {BusColumns} FROM buses AS b ORDER BY b.code COLLATE \"C\"", ReadBus, ct);
+        Sql.ListAsync(connection, $"SELECT {BusColumns} FROM buses AS b ORDER BY b.code COLLATE \"C\"", ReadBus, ct);
 
     internal static Task<List<StoredPlace>> PlacesAsync(NpgsqlConnection connection, CancellationToken ct) =>
-        ListAsync(connection, $"{PlaceColumns} ORDER BY p.code COLLATE \"C\"", ReadPlace, ct);
+        Sql.ListAsync(connection, $"{PlaceColumns} ORDER BY p.code COLLATE \"C\"", ReadPlace, ct);
 
     internal static Task<IReadOnlyList<StoredVisit>> ByIdAsync(NpgsqlConnection connection, long[] ids, CancellationToken ct) =>
         ReadAsync(connection, "v.id = ANY ($1)", ct, (ids, NpgsqlDbType.Array | NpgsqlDbType.Bigint));
@@ -131,27 +131,16 @@ public sealed partial class VisitStore
     public async Task<ScreeningQuota> ScreeningQuotaAsync(int year, CancellationToken ct = default)
     {
         await using var connection = await source.OpenConnectionAsync(ct);
-        return (await ListAsync(connection, "SELECT s.two_cancer_quota, coalesce(y.taken, 0) FROM visit_settings AS s LEFT JOIN screening_years AS y ON y.year = $1",
+        return (await Sql.ListAsync(connection, "SELECT s.two_cancer_quota, coalesce(y.taken, 0) FROM visit_settings AS s LEFT JOIN screening_years AS y ON y.year = $1",
             reader => new ScreeningQuota(year, Number(reader, 0), reader.GetInt32(1)), ct, (year, NpgsqlDbType.Integer))).Single();
     }
 
     internal static async Task<VisitSettings> SettingsAsync(NpgsqlConnection connection, CancellationToken ct) =>
-        (await ListAsync(connection, "SELECT set_up_minutes, pack_up_minutes, walk_in_share, bookings_per_device, two_cancer_quota FROM visit_settings",
+        (await Sql.ListAsync(connection, "SELECT set_up_minutes, pack_up_minutes, walk_in_share, bookings_per_device, two_cancer_quota FROM visit_settings",
             reader => new VisitSettings(reader.GetInt32(0), reader.GetInt32(1), reader.GetDouble(2), Number(reader, 3), Number(reader, 4)), ct)).Single();
 
-    internal static async Task<List<T>> ListAsync<T>(
-        NpgsqlConnection connection, string sql, Func<NpgsqlDataReader, T> read, CancellationToken ct, params (object? Value, NpgsqlDbType Type)[] parameters)
-    {
-        await using var command = new NpgsqlCommand(sql, connection);
-        foreach (var (value, type) in parameters) Add(command, value, type);
-        await using var reader = await command.ExecuteReaderAsync(ct);
-        var rows = new List<T>();
-        while (await reader.ReadAsync(ct)) rows.Add(read(reader));
-        return rows;
-    }
-
     private static StoredBus ReadBus(NpgsqlDataReader reader) => new(
-        reader.GetInt64(0), reader.GetString(1), reader.GetString(2), reader.GetInt32(3), Text(reader, 4),
+        reader.GetInt64(0), reader.GetString(1), reader.GetString(2), reader.GetInt32(3), Sql.Text(reader, 4),
         new Position(reader.GetDouble(5), reader.GetDouble(6)), Exams(reader, 7), reader.GetFieldValue<string[]>(8))
     {
         Teams = reader.GetInt32(9),
@@ -163,18 +152,18 @@ public sealed partial class VisitStore
 
     private static StoredPlace ReadPlace(NpgsqlDataReader reader) => new(
         reader.GetInt64(0), reader.GetString(1), reader.GetString(2), new Position(reader.GetDouble(3), reader.GetDouble(4)), reader.GetString(5),
-        reader.GetInt32(6), [.. reader.GetFieldValue<string[]>(7).Select(Word<WorkerGroup>)], reader.IsDBNull(8) ? null : reader.GetDouble(8),
-        Power(reader, 9), reader.IsDBNull(10) ? null : reader.GetBoolean(10), Text(reader, 11),
-        Text(reader, 12) is { } permission ? Word<HostPermission>(permission) : null)
+        reader.GetInt32(6), [.. reader.GetFieldValue<string[]>(7).Select(Sql.Word<WorkerGroup>)], reader.IsDBNull(8) ? null : reader.GetDouble(8),
+        Power(reader, 9), reader.IsDBNull(10) ? null : reader.GetBoolean(10), Sql.Text(reader, 11),
+        Sql.Text(reader, 12) is { } permission ? Sql.Word<HostPermission>(permission) : null)
     {
         Checked = reader.GetInt32(13),
         WomenToScreen = Number(reader, 14),
         FiledOn = reader.IsDBNull(15) ? null : reader.GetFieldValue<DateOnly>(15),
         SpacingDays = Number(reader, 16),
-        WorkersByGroup = JsonSerializer.Deserialize<Dictionary<string, int>>(reader.GetString(17))!.ToDictionary(entry => Word<WorkerGroup>(entry.Key), entry => entry.Value),
+        WorkersByGroup = JsonSerializer.Deserialize<Dictionary<string, int>>(reader.GetString(17))!.ToDictionary(entry => Sql.Word<WorkerGroup>(entry.Key), entry => entry.Value),
     };
 
-    private static PowerSupply? Power(NpgsqlDataReader reader, int column) => Text(reader, column) switch
+    private static PowerSupply? Power(NpgsqlDataReader reader, int column) => Sql.Text(reader, column) switch
     {
         null => null,
         "NONE" => PowerSupply.None,
@@ -182,8 +171,6 @@ public sealed partial class VisitStore
         "380V" => PowerSupply.Volt380,
         var text => throw new InvalidDataException($"The database holds the unknown feed {text}."),
     };
-
-    private static string? Text(NpgsqlDataReader reader, int column) => reader.IsDBNull(column) ? null : reader.GetString(column);
 
     private static int? Number(NpgsqlDataReader reader, int column) => reader.IsDBNull(column) ? null : reader.GetInt32(column);
 }

@@ -25,7 +25,7 @@ public sealed partial class VisitStore
         ScheduleAnswer? answer = null;
         await WriteAsync(actor, async connection =>
         {
-            if (change.Version is { } version && version != await VersionAsync(connection, ct)) return false;
+            if (change.Version is { } version && version != await Sql.VersionAsync(connection, Feed, ct)) return false;
             if (!dryRun) await LockSlotsAsync(connection, change, ct);
             var draft = await ScheduleDraft.LoadAsync(connection, change, region, ct);
             var judged = draft.Wishes.Select(wish => draft.Judge(wish, now)).ToList();
@@ -85,7 +85,7 @@ public sealed partial class VisitStore
         await WriteAsync(actor, async connection =>
         {
             if ((await ReadAsync(connection, "v.id = $1", ct, (id, NpgsqlDbType.Bigint))).SingleOrDefault() is not { } visit) return false;
-            var place = (await ListAsync(connection, $"{PlaceColumns} WHERE p.id = $1", ReadPlace, ct, (visit.PlaceId, NpgsqlDbType.Bigint))).Single();
+            var place = (await Sql.ListAsync(connection, $"{PlaceColumns} WHERE p.id = $1", ReadPlace, ct, (visit.PlaceId, NpgsqlDbType.Bigint))).Single();
             var (today, day) = (region.DayOf(now), region.DayOf(visit.StartsAt));
             var filed = to == BusVisitStatus.Filed ? filedOn ?? visit.FiledOn ?? place.FiledOn ?? today : visit.FiledOn;
             var against = Changed(visit, revision) ?? BusVisitStatuses.Refusal(visit.ToVisit() with { FiledOn = filed }, to, today, day, region.Holidays);
@@ -114,9 +114,6 @@ public sealed partial class VisitStore
 
     internal static VisitConflict UnknownThing(string chinese, string english, long? id) => VisitConflict.Of(VisitConflictKind.Unknown,
         $"没有编号为 {id} 的{chinese}", $"there is no {english} of number {id}");
-
-    private static async Task<long> VersionAsync(NpgsqlConnection connection, CancellationToken ct) =>
-        (await ListAsync(connection, "SELECT version FROM feeds WHERE name = 'visits'", reader => reader.GetInt64(0), ct)).Single();
 
     private static async Task<int> BookingsAsync(NpgsqlConnection connection, long visit, CancellationToken ct) =>
         (await ScheduleDraft.BookingsAsync(connection, [visit], ct)).GetValueOrDefault(visit);
@@ -183,7 +180,7 @@ public sealed partial class VisitStore
     private static async Task<string> NewCodeAsync(NpgsqlConnection connection, DateOnly day, CancellationToken ct)
     {
         var prefix = FormattableString.Invariant($"V-{day:yyyyMMdd}-");
-        var count = (await ListAsync(connection, "SELECT count(*)::integer FROM bus_visits WHERE starts_with(code, $1)", reader => reader.GetInt32(0), ct,
+        var count = (await Sql.ListAsync(connection, "SELECT count(*)::integer FROM bus_visits WHERE starts_with(code, $1)", reader => reader.GetInt32(0), ct,
             (prefix, NpgsqlDbType.Text))).Single();
         return FormattableString.Invariant($"{prefix}{count + 1}");
     }

@@ -141,7 +141,7 @@ public sealed partial class VisitStore
         var version = await WriteAsync(actor, async connection =>
         {
             await using var find = new NpgsqlCommand("SELECT id FROM bus_visits WHERE code = $1", connection);
-            Add(find, code, NpgsqlDbType.Text);
+            Sql.Add(find, code, NpgsqlDbType.Text);
             if (await find.ExecuteScalarAsync(ct) is not long id) return;
             found = true;
             foreach (var (sql, value, type) in statements) await RunAsync(connection, what, sql, ct, (id, NpgsqlDbType.Bigint), (value, type));
@@ -160,17 +160,15 @@ public sealed partial class VisitStore
     /// leaves everything as it was.</summary>
     private async Task<long> WriteAsync(string actor, Func<NpgsqlConnection, Task<bool>> write, CancellationToken ct)
     {
-        ArgumentException.ThrowIfNullOrWhiteSpace(actor);
         await using var connection = await source.OpenConnectionAsync(ct);
         await using var transaction = await connection.BeginTransactionAsync(ct);
-        await RunAsync(connection, "the change", "SELECT begin_change('visits', $1)", ct, (actor, NpgsqlDbType.Text));
+        await Sql.BeginChangeAsync(connection, Feed, actor, ct);
         // Slots are looked at as they stand after the whole change, two buses' visits may swap times in one.
         await RunAsync(connection, "the change", "SET CONSTRAINTS bus_is_in_one_place_at_a_time, slots_of_a_visit_do_not_overlap DEFERRED", ct);
         var isWanted = await write(connection);
         if (isWanted) await RunAsync(connection, "the schedule", "SET CONSTRAINTS ALL IMMEDIATE", ct);
         else await transaction.RollbackAsync(ct);
-        await using var version = new NpgsqlCommand("SELECT version FROM feeds WHERE name = 'visits'", connection);
-        var now = (long)(await version.ExecuteScalarAsync(ct))!;
+        var now = await Sql.VersionAsync(connection, Feed, ct);
         if (isWanted) await transaction.CommitAsync(ct);
         return now;
     }
@@ -179,7 +177,7 @@ public sealed partial class VisitStore
         NpgsqlConnection connection, string what, string sql, CancellationToken ct, params (object? Value, NpgsqlDbType Type)[] parameters)
     {
         await using var command = new NpgsqlCommand(sql, connection);
-        foreach (var (value, type) in parameters) Add(command, value, type);
+        foreach (var (value, type) in parameters) Sql.Add(command, value, type);
         try
         {
             await command.ExecuteNonQueryAsync(ct);

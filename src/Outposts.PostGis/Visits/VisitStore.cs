@@ -64,8 +64,8 @@ public sealed partial class VisitStore(NpgsqlDataSource source)
     /// <summary>The feed's version now.</summary>
     public async Task<long> VersionAsync(CancellationToken ct = default)
     {
-        await using var command = source.CreateCommand("SELECT version FROM feeds WHERE name = 'visits'");
-        return (long)(await command.ExecuteScalarAsync(ct))!;
+        await using var connection = await source.OpenConnectionAsync(ct);
+        return await Sql.VersionAsync(connection, Feed, ct);
     }
 
     private async Task<IReadOnlyList<StoredVisit>> ReadAsync(string where, CancellationToken ct, params (object? Value, NpgsqlDbType Type)[] parameters)
@@ -79,7 +79,7 @@ public sealed partial class VisitStore(NpgsqlDataSource source)
         NpgsqlConnection connection, string where, CancellationToken ct, params (object? Value, NpgsqlDbType Type)[] parameters)
     {
         await using var command = new NpgsqlCommand($"{VisitColumns} WHERE {where} ORDER BY v.starts_at, v.id", connection);
-        foreach (var (value, type) in parameters) Add(command, value, type);
+        foreach (var (value, type) in parameters) Sql.Add(command, value, type);
         var visits = new List<StoredVisit>();
         var buses = new Dictionary<long, StoredBus>();
         await using (var reader = await command.ExecuteReaderAsync(ct))
@@ -97,7 +97,7 @@ public sealed partial class VisitStore(NpgsqlDataSource source)
         return new StoredVisit(reader.GetInt64(first), reader.GetString(first + 1), bus, reader.GetString(first + 2),
             new Position(reader.GetDouble(first + 3), reader.GetDouble(first + 4)), reader.GetString(first + 5),
             reader.GetFieldValue<DateTimeOffset>(first + 6), reader.GetFieldValue<DateTimeOffset>(first + 7), reader.GetInt32(first + 8),
-            Exams(reader, first + 9), Word<Eligibility>(reader.GetString(first + 10)), Word<BusVisitStatus>(reader.GetString(first + 11)),
+            Exams(reader, first + 9), Sql.Word<Eligibility>(reader.GetString(first + 10)), Sql.Word<BusVisitStatus>(reader.GetString(first + 11)),
             reader.GetInt32(first + 12), reader.GetFieldValue<DateTimeOffset>(first + 13), [])
         {
             PlaceId = reader.GetInt64(first + 14),
@@ -113,7 +113,7 @@ public sealed partial class VisitStore(NpgsqlDataSource source)
     {
         await using var command = new NpgsqlCommand(
             "SELECT id, visit_id, starts_at, ends_at, seats, booked FROM visit_slots WHERE visit_id = ANY ($1) ORDER BY visit_id, starts_at", connection);
-        Add(command, visits.Select(visit => visit.Id).ToArray(), NpgsqlDbType.Array | NpgsqlDbType.Bigint);
+        Sql.Add(command, visits.Select(visit => visit.Id).ToArray(), NpgsqlDbType.Array | NpgsqlDbType.Bigint);
         var confirmed = visits.Where(visit => visit.Status == BusVisitStatus.Confirmed).Select(visit => visit.Id).ToHashSet();
         await using var reader = await command.ExecuteReaderAsync(ct);
         var slots = new List<StoredSlot>();
@@ -126,11 +126,5 @@ public sealed partial class VisitStore(NpgsqlDataSource source)
         return slots;
     }
 
-    private static Exam[] Exams(NpgsqlDataReader reader, int column) => [.. reader.GetFieldValue<string[]>(column).Select(Word<Exam>)];
-
-    private static T Word<T>(string text) where T : struct, Enum => VocabularyNames.TryParse<T>(text, out var value) ? value
-        : throw new InvalidDataException($"The database holds the unknown {typeof(T).Name} {text}.");
-
-    private static void Add(NpgsqlCommand command, object? value, NpgsqlDbType type) =>
-        command.Parameters.Add(new NpgsqlParameter { Value = value ?? DBNull.Value, NpgsqlDbType = type });
+    private static Exam[] Exams(NpgsqlDataReader reader, int column) => [.. reader.GetFieldValue<string[]>(column).Select(Sql.Word<Exam>)];
 }

@@ -1,0 +1,45 @@
+using Npgsql;
+using NpgsqlTypes;
+
+namespace Outposts.PostGis;
+
+/// <summary>What every store does with a connection: rows as values, parameters, changes that a feed tells of.</summary>
+internal static class Sql
+{
+    /// <summary>The rows of a query.</summary>
+    public static async Task<List<T>> ListAsync<T>(
+        NpgsqlConnection connection, string sql, Func<NpgsqlDataReader, T> read, CancellationToken ct, params (object? Value, NpgsqlDbType Type)[] parameters)
+    {
+        await using var command = new NpgsqlCommand(sql, connection);
+        foreach (var (value, type) in parameters) Add(command, value, type);
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        var rows = new List<T>();
+        while (await reader.ReadAsync(ct)) rows.Add(read(reader));
+        return rows;
+    }
+
+    /// <summary>The version of a change feed, as the connection's transaction sees it.</summary>
+    public static async Task<long> VersionAsync(NpgsqlConnection connection, string feed, CancellationToken ct) =>
+        (await ListAsync(connection, "SELECT version FROM feeds WHERE name = $1", row => row.GetInt64(0), ct, (feed, NpgsqlDbType.Text))).Single();
+
+    /// <summary>Makes what the connection's transaction writes a change of a feed; another writer of the feed waits for its end.</summary>
+    public static async Task BeginChangeAsync(NpgsqlConnection connection, string feed, string actor, CancellationToken ct)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(actor);
+        await using var begin = new NpgsqlCommand("SELECT begin_change($1, $2)", connection);
+        Add(begin, feed, NpgsqlDbType.Text);
+        Add(begin, actor, NpgsqlDbType.Text);
+        await begin.ExecuteNonQueryAsync(ct);
+    }
+
+    /// <summary>Adds the next parameter.</summary>
+    public static void Add(NpgsqlCommand command, object? value, NpgsqlDbType type) =>
+        command.Parameters.Add(new NpgsqlParameter { Value = value ?? DBNull.Value, NpgsqlDbType = type });
+
+    /// <summary>The text in a column; null when there is none.</summary>
+    public static string? Text(NpgsqlDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
+
+    /// <summary>The value of a vocabulary that a column holds.</summary>
+    public static T Word<T>(string text) where T : struct, Enum => VocabularyNames.TryParse<T>(text, out var value) ? value
+        : throw new InvalidDataException($"The database holds the unknown {typeof(T).Name} {text}.");
+}
