@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Text;
 using Outposts.Coverage;
 using Outposts.Hours;
 using Outposts.PostGis;
@@ -58,7 +57,12 @@ public static class ExportCoverageCommand
                 async opened =>
                 {
                     var report = await ReportAsync(parsed, opened, cancel);
-                    await ExportFile.WriteAsync(parsed.GetValue(Output), stream => WriteAsync(stream, parsed.GetValue(Format)!, report, of));
+                    await ExportFile.WriteAsync(parsed.GetValue(Output), stream =>
+                    {
+                        if (parsed.GetValue(Format) == "geojson") CoverageGeoJson.Write(stream, report, of);
+                        else CoverageCsv.Write(stream, report, of);
+                        return Task.CompletedTask;
+                    });
                     return 0;
                 },
                 cancel);
@@ -115,17 +119,6 @@ public static class ExportCoverageCommand
             named.AddRange(scenario.SitesNow(known.GetValueOrDefault));
         }
         return [.. named.DistinctBy(site => site.Id).OrderBy(site => site.Id, StringComparer.Ordinal)];
-    }
-
-    private static async Task WriteAsync(Stream stream, string format, CoverageReport report, CoverageSubject of)
-    {
-        if (format == "geojson")
-        {
-            CoverageGeoJson.Write(stream, report, of);
-            return;
-        }
-        await using var writer = new StreamWriter(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true), leaveOpen: true);
-        CoverageCsv.Write(writer, report, of);
     }
 
     private static Option<string[]> Text(string name, string what) => new(name) { Description = what, DefaultValueFactory = _ => [] };

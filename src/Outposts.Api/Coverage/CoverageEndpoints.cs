@@ -1,6 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
-using Microsoft.Net.Http.Headers;
 using Outposts.Coverage;
 using Outposts.PostGis.Coverage;
 
@@ -22,12 +19,7 @@ public static class CoverageEndpoints
     }
 
     private static Task<IResult> CsvAsync([AsParameters] CoverageAddress address, HttpContext http) => FileAsync(
-        address, http, CoverageSubject.Districts, _ => true, "text/csv; charset=utf-8", "csv", (stream, report, of) =>
-        {
-            // The mark before the text tells spreadsheets that it is UTF-8.
-            using var writer = new StreamWriter(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true), leaveOpen: true);
-            CoverageCsv.Write(writer, report, of);
-        });
+        address, http, CoverageSubject.Districts, _ => true, "text/csv; charset=utf-8", "csv", CoverageCsv.Write);
 
     private static Task<IResult> GeoJsonAsync([AsParameters] CoverageAddress address, HttpContext http) => FileAsync(
         address, http, CoverageSubject.Gaps, CoverageGeoJson.CanShow, "application/geo+json", "geojson", CoverageGeoJson.Write);
@@ -45,10 +37,6 @@ public static class CoverageEndpoints
             var report = await address.ReportAsync(Of);
             using var stream = new MemoryStream();
             write(stream, report, of);
-            var body = stream.ToArray();
-            http.Response.Headers.CacheControl = "no-cache";
-            // Weak: compressed or not, it says the same.
-            var tag = new EntityTagHeaderValue($"\"{Convert.ToHexStringLower(SHA256.HashData(body))[..32]}\"", isWeak: true);
-            return Results.Bytes(body, type, $"coverage-{VocabularyNames.Of(of).ToLowerInvariant()}.{ending}", entityTag: tag);
+            return TaggedBytes.Answer(http, stream.ToArray(), type, fileName: $"coverage-{VocabularyNames.Of(of).ToLowerInvariant()}.{ending}");
         });
 }

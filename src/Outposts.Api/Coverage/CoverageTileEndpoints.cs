@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using Microsoft.Net.Http.Headers;
 using Outposts.PostGis.Tiles;
 
 namespace Outposts.Api.Coverage;
@@ -29,10 +27,7 @@ public static class CoverageTileEndpoints
             if (await tiles.TileAsync(layer, report, z, x, y, address.Http.RequestAborted) is not { } tile)
                 return Results.Problem(
                     statusCode: StatusCodes.Status404NotFound, title: $"There is no tile {layer}/{z}/{x}/{y}; zoom levels are 0 to {CoverageTiles.MaxZoom}.");
-            address.Http.Response.Headers.CacheControl = "no-cache";
-            // Weak: compressed or not, it says the same.
-            var tag = new EntityTagHeaderValue($"\"{Convert.ToHexStringLower(SHA256.HashData(tile))[..32]}\"", isWeak: true);
-            return Results.Bytes(tile, "application/vnd.mapbox-vector-tile", entityTag: tag);
+            return TaggedBytes.Answer(address.Http, tile, "application/vnd.mapbox-vector-tile");
         });
 
     private static Task<IResult> TileJsonAsync(string layer, CoverageAddress address) => CoverageAddress.AnswerAsync(async () =>

@@ -1,7 +1,5 @@
 using System.Globalization;
-using System.Security.Cryptography;
 using System.Text;
-using Microsoft.Net.Http.Headers;
 using Outposts.Api.Registry;
 using Outposts.Hours;
 using Outposts.PostGis.Visits;
@@ -49,13 +47,8 @@ public static class VisitEndpoints
 
     private static IResult Refused(string fault) => Results.Problem(statusCode: StatusCodes.Status400BadRequest, title: fault);
 
-    // Weak: compressed or not, it says the same.
-    private static IResult Feed(HttpContext http, byte[] body, string type, string? name)
-    {
-        http.Response.Headers.CacheControl = "public, max-age=300, stale-if-error=86400";
-        var tag = new EntityTagHeaderValue($"\"{Convert.ToHexStringLower(SHA256.HashData(body))[..32]}\"", isWeak: true);
-        return Results.Bytes(body, type, name, entityTag: tag);
-    }
+    private static IResult Feed(HttpContext http, byte[] body, string type, string? name) =>
+        TaggedBytes.Answer(http, body, type, "public, max-age=300, stale-if-error=86400", name);
 
     /// <summary>What an address is asked.</summary>
     /// <param name="District">GB/T 2260 codes; none: all divisions.</param>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using Outposts.PostGis.Import;
 
 namespace Outposts.PostGis.Coverage;
@@ -9,11 +10,13 @@ public static class CoverageCsv
     private static readonly Sentence Whole = new("合计", "Total");
 
     /// <summary>Writes a header, a row for each part and, but for points, one for the whole; lines end in CR LF.</summary>
-    /// <param name="writer">Where to; stays open.</param>
+    /// <param name="stream">Where to; stays open.</param>
     /// <param name="report">What was counted.</param>
     /// <param name="of">What the rows are.</param>
-    public static void Write(TextWriter writer, CoverageReport report, CoverageSubject of)
+    public static void Write(Stream stream, CoverageReport report, CoverageSubject of)
     {
+        // The mark before the text tells spreadsheets that it is UTF-8.
+        using var writer = new StreamWriter(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true), leaveOpen: true);
         switch (of)
         {
             case CoverageSubject.Districts: WriteDistricts(writer, report); break;
