@@ -12,19 +12,20 @@ namespace Outposts.Api.Coverage;
 public sealed class PlanningSnapshot
 {
     private readonly FrozenDictionary<string, CandidateSite> _byId;
+    private readonly Lazy<FrozenDictionary<string, double>> _workers;
 
     /// <summary>Takes layers that were read.</summary>
     public PlanningSnapshot(PlanningContent content)
-        : this(content, content.Candidates.ToFrozenDictionary(site => site.Id, StringComparer.Ordinal), new PlansSnapshot(new PlansContent(0, [], [])))
-    {
-    }
-
-    private PlanningSnapshot(PlanningContent content, FrozenDictionary<string, CandidateSite> byId, PlansSnapshot plans)
     {
         Content = content;
-        _byId = byId;
-        Plans = plans;
+        _byId = content.Candidates.ToFrozenDictionary(site => site.Id, StringComparer.Ordinal);
+        _workers = new(() => content.Demand.GroupBy(cell => cell.Division ?? "", StringComparer.Ordinal)
+            .ToFrozenDictionary(group => group.Key, group => group.Sum(cell => cell.Workers), StringComparer.Ordinal));
+        Plans = new PlansSnapshot(new PlansContent(0, [], []));
     }
+
+    private PlanningSnapshot(PlanningSnapshot layers, PlansSnapshot plans) =>
+        (Content, _byId, _workers, Plans) = (layers.Content, layers._byId, layers._workers, plans);
 
     /// <summary>The layers, their demand and their candidates.</summary>
     public PlanningContent Content { get; }
@@ -33,7 +34,10 @@ public sealed class PlanningSnapshot
     public PlansSnapshot Plans { get; }
 
     /// <summary>The same layers with what planners have saved.</summary>
-    public PlanningSnapshot With(PlansSnapshot plans) => new(Content, _byId, plans);
+    public PlanningSnapshot With(PlansSnapshot plans) => new(this, plans);
+
+    /// <summary>The workers of all demand layers by division, GB/T 2260; those of no division under the empty text. Added up when first asked for.</summary>
+    public IReadOnlyDictionary<string, double> Workers => _workers.Value;
 
     /// <summary>The candidate of an identifier; null when there is none.</summary>
     public CandidateSite? Candidate(string id) => _byId.GetValueOrDefault(id);

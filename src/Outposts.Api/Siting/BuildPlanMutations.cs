@@ -25,7 +25,7 @@ public static class BuildPlanMutations
         var errors = Values(plan).ToList();
         errors.AddRange(Targets(input, register));
         if (input.Scenario is { } id && planning.Plans.Scenario(id) is null)
-            errors.Add(new ScenarioUnknown("没有这个方案。 / There is no such scenario."));
+            errors.Add(ScenarioMutations.Unknown());
         if (errors.Count > 0) return new SaveBuildPlanPayload(null, errors);
         var result = await store.SavePlanAsync(plan, AccessRules.ActorOf(user), cancel);
         if (result.Outcome == SaveOutcome.Conflict)
@@ -55,7 +55,7 @@ public static class BuildPlanMutations
             Targets = (input.Targets ?? []).GroupBy(target => DistrictFinder.Current(target.District), StringComparer.Ordinal)
                 .ToDictionary(group => group.Key, group => group.Sum(target => target.Count), StringComparer.Ordinal),
             Scenario = input.Scenario,
-            Note = input.Note?.Trim() is { Length: > 0 } note ? note : null,
+            Note = PlainText.Note(input.Note),
             Revision = input.Revision,
         };
     }
@@ -72,7 +72,7 @@ public static class BuildPlanMutations
             yield return Refused(
                 "samePlaceMetres", $"“samePlaceMetres”须为 0 至 {BuildPlan.MostSamePlaceMetres} 米，给出的是 {plan.SamePlaceMetres}。",
                 $"\"samePlaceMetres\" must be 0 to {BuildPlan.MostSamePlaceMetres} metres, not {plan.SamePlaceMetres}.");
-        if (plan.Note is { } note && (note.Length > Scenario.LongestNote || !PlainText.IsPlain(note, lines: true)))
+        if (plan.Note is { } note && !PlainText.IsNote(note))
             yield return Refused(
                 "note", $"“note”最多 {Scenario.LongestNote} 个字符，不含控制字符；收到 {note.Length} 个。",
                 $"\"note\" takes at most {Scenario.LongestNote} characters without control characters, not {note.Length}.");

@@ -65,8 +65,7 @@ public static class BuildPlanFields
 
     private static IReadOnlyDictionary<string, int> TargetsOf(BuildPlan plan, PlanningSnapshot planning, RegistrySnapshot register) => plan.Targets.Count > 0
         ? BuildProgress.Current(plan.Targets)
-        : BuildProgress.Share(plan, register.Districts, planning.Content.Demand.GroupBy(cell => cell.Division ?? "", StringComparer.Ordinal)
-            .ToDictionary(group => group.Key, group => group.Sum(cell => cell.Workers), StringComparer.Ordinal));
+        : BuildProgress.Share(plan, register.Districts, planning.Workers);
 }
 
 /// <summary>How many new outposts a division is to get.</summary>

@@ -1,8 +1,16 @@
+using Outposts.Siting;
+
 namespace Outposts.Api.Siting;
 
 /// <summary>Text that people type and others read.</summary>
 internal static class PlainText
 {
+    /// <summary>A note without the blanks around it; null when nothing is left.</summary>
+    public static string? Note(string? text) => text?.Trim() is { Length: > 0 } note ? note : null;
+
+    /// <summary>Whether a note can be kept with a scenario or a plan.</summary>
+    public static bool IsNote(string note) => note.Length <= Scenario.LongestNote && IsPlain(note, lines: true);
+
     /// <summary>Whether text holds only signs that can be kept and shown: no control characters and no halves of characters.</summary>
     /// <param name="text">The text.</param>
     /// <param name="lines">Whether it may have line breaks and tabs.</param>

@@ -69,8 +69,8 @@ public static class ScenarioMutations
             errors.Add(new ScenarioNameRefused(Sentence.Of(
                 $"方案名须为 1 至 {Scenario.LongestName} 个字符，不含控制字符；收到 {name.Length} 个。",
                 $"A scenario's name takes 1 to {Scenario.LongestName} characters without control characters, not {name.Length}.").ToString()));
-        var note = input.Note?.Trim() is { Length: > 0 } text ? text : null;
-        if (note is not null && (note.Length > Scenario.LongestNote || !PlainText.IsPlain(note, lines: true)))
+        var note = PlainText.Note(input.Note);
+        if (note is not null && !PlainText.IsNote(note))
             errors.Add(new ScenarioNoteRefused(Sentence.Of(
                 $"说明最多 {Scenario.LongestNote} 个字符，不含控制字符；收到 {note.Length} 个。",
                 $"A note takes at most {Scenario.LongestNote} characters without control characters, not {note.Length}.").ToString()));
@@ -98,7 +98,8 @@ public static class ScenarioMutations
 
     private static SaveScenarioPayload Refused(ISaveScenarioError error) => new(null, [error]);
 
-    private static ScenarioUnknown Unknown() => new("没有这个方案。 / There is no such scenario.");
+    /// <summary>The refusal of an id that no scenario has.</summary>
+    internal static ScenarioUnknown Unknown() => new("没有这个方案。 / There is no such scenario.");
 }
 
 /// <summary>What a scenario shall say.</summary>
