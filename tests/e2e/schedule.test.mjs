@@ -1,34 +1,13 @@
-// The scheduler's page: a week is looked at, a visit dragged into a conflict and mended, a month planned and published.
+// The scheduler's board: a visit is dragged into a conflict and mended, moved by keys and form, added, confirmed and cancelled.
 import assert from 'node:assert/strict'
 import { before, test } from 'node:test'
-import { findings, host, open, signIn, tooSmall, tooWide } from './harness.mjs'
-import { addVisit, asking, book, bookingState, confirm, fleet, freeWeek, visitNow } from './schedule-data.mjs'
+import { findings, host, tooSmall, tooWide } from './harness.mjs'
+import { addVisit, asking, book, bookingState, fleet, freeWeek, visitNow } from './schedule-data.mjs'
+import { cell, chip, drag, look, scheduled, wide } from './schedule-page.mjs'
 
-const wide = { width: 1400, height: 900, at: new Date() }
 let bus, other
 
 before(async () => { [bus, other] = (await fleet()).healthBuses })
-
-/** A test of the page by somebody who has signed in. */
-function scheduled(name, body, { role = 'SCHEDULER', settings = wide } = {}) {
-  test(name, { timeout: 180_000 }, async () => {
-    const phone = await open('/', settings)
-    try {
-      if (role) await signIn(phone.page, role, '/schedule')
-      await body(phone)
-      assert.deepEqual(phone.complaints, [], 'the console is not clean')
-      assert.deepEqual(phone.requests.map((request) => request.url()).filter((url) => !url.startsWith(host) && !/^(data|blob):/.test(url)), [], 'requests left the server')
-    } finally {
-      await phone.context.close()
-    }
-  })
-}
-
-const chip = (page, visit) => page.locator(`[data-visit="${visit.id}"]`)
-const cell = (page, code, day) => page.locator(`td[data-bus="${code}"][data-day="${day}"]`)
-const look = async (page, query) => { await page.goto(`${host}/schedule?${new URLSearchParams(query)}`); await page.locator('.board[aria-busy="false"]').waitFor() }
-const dayAfter = (day, days) => new Date(Date.parse(day) + days * 86_400_000).toISOString().slice(0, 10)
-const middle = async (locator) => { const box = await locator.boundingBox(); return [box.x + box.width / 2, box.y + box.height / 2] }
 
 scheduled('a visit is dragged into a conflict, which is seen before it is dropped; it stays on the board until it is mended, and is saved then', async ({ page }) => {
   const week = await freeWeek()
@@ -36,10 +15,7 @@ scheduled('a visit is dragged into a conflict, which is seen before it is droppe
   const moved = await addVisit({ bus: bus.id, day: week[0], not: [there.placeId] })
   await look(page, { mode: 'week', day: week[0] })
 
-  await page.mouse.move(...(await middle(chip(page, moved))))
-  await page.mouse.down()
-  await page.mouse.move(...(await middle(cell(page, bus.code, week[1]))), { steps: 4 })
-  await page.mouse.move(...(await middle(cell(page, bus.code, week[2]))), { steps: 4 })
+  await drag(page, chip(page, moved), cell(page, bus.code, week[1]), cell(page, bus.code, week[2]))
   await page.locator('.held [data-code="BUS_ELSEWHERE"]').waitFor()
   assert.equal((await visitNow(moved.id)).startsAt, moved.startsAt, 'nothing is saved while dragging')
   await page.mouse.up()
@@ -50,9 +26,7 @@ scheduled('a visit is dragged into a conflict, which is seen before it is droppe
   assert.ok(await page.getByRole('button', { name: /保存可以的/ }).isDisabled())
   assert.equal((await visitNow(moved.id)).startsAt, moved.startsAt, 'what is in conflict is not saved')
 
-  await page.mouse.move(...(await middle(chip(page, moved))))
-  await page.mouse.down()
-  await page.mouse.move(...(await middle(cell(page, bus.code, week[3]))), { steps: 6 })
+  await drag(page, chip(page, moved), cell(page, bus.code, week[3]))
   await page.locator('.held .good').waitFor()
   await page.mouse.up()
   await page.locator(`.chip-visit.ready[data-visit="${moved.id}"]`).waitFor()
@@ -67,9 +41,7 @@ scheduled('the escape key lets go of a visit where it was; a press without a dra
   const week = await freeWeek()
   const visit = await addVisit({ bus: bus.id, day: week[0] })
   await look(page, { mode: 'week', day: week[0] })
-  await page.mouse.move(...(await middle(chip(page, visit))))
-  await page.mouse.down()
-  await page.mouse.move(...(await middle(cell(page, bus.code, week[1]))), { steps: 5 })
+  await drag(page, chip(page, visit), cell(page, bus.code, week[1]))
   await page.keyboard.press('Escape')
   await page.mouse.up()
   assert.equal(await page.getByRole('region', { name: '未保存的改动' }).count(), 0)
@@ -82,9 +54,7 @@ scheduled('what could not be asked while a visit is held is said, and not taken 
   const visit = await addVisit({ bus: bus.id, day: week[0] })
   await look(page, { mode: 'week', day: week[0] })
   await page.route('**/graphql', (route) => route.abort())
-  await page.mouse.move(...(await middle(chip(page, visit))))
-  await page.mouse.down()
-  await page.mouse.move(...(await middle(cell(page, bus.code, week[1]))), { steps: 5 })
+  await drag(page, chip(page, visit), cell(page, bus.code, week[1]))
   await page.locator('.held .bad').getByText('连不上服务器').waitFor()
   await page.keyboard.press('Escape')
   await page.mouse.up()
@@ -189,105 +159,6 @@ scheduled('whoever has not signed in sees the schedule and cannot move it', asyn
   await page.keyboard.press('Shift+ArrowRight')
   assert.equal(await cell(page, bus.code, week[0]).locator('[data-visit]').count(), 1)
 }, { role: null })
-
-const planned = async (page, query) => {
-  await look(page, { mode: 'plan', ...query })
-  await page.locator('form button.primary').click()
-  await page.locator('#plan-result').waitFor({ timeout: 90_000 })
-}
-
-scheduled('a plan says how much it reaches, how much more there could be at most, and why each place left out is; its visits move like others', async ({ page }) => {
-  const week = await freeWeek()
-  await planned(page, { from: week[0], until: week[4] })
-  await page.getByText(/至多还能多|没有比这更好/).first().waitFor()
-  const figures = await page.locator('.figures dd').allTextContents()
-  assert.ok(Number(figures[0]) > 5 && Number(figures[1].replaceAll(',', '')) > 100, figures.join())
-  const rows = await page.locator('section table').first().locator('tbody tr').evaluateAll((all) => all.map((row) => Number(row.cells[1].textContent)))
-  assert.equal(rows.reduce((sum, value) => sum + value, 0), Number(figures[0]), 'the divisions add up')
-  const reason = page.getByRole('group', { name: '原因' }).getByRole('button').nth(1)
-  const count = Number((await reason.textContent()).match(/\d+$/)[0])
-  await reason.click()
-  assert.equal(await page.locator('.left tbody tr').count(), count)
-  assert.equal(await page.locator('.left tbody tr td:last-child').evaluateAll((all) => all.filter((cell) => !cell.textContent.trim()).length), 0, 'each has its least change')
-
-  await page.getByRole('button', { name: '看月历' }).click()
-  const first = page.locator(`td[data-bus="${bus.code}"][data-day="${week[0]}"] [data-visit]`).first()
-  const id = await first.getAttribute('data-visit')
-  const target = page.locator(`td[data-bus="${bus.code}"][data-day="${week[1]}"]`)
-  assert.ok(await target.locator('[data-visit]').count() > 0, 'the plan uses the bus on the next day')
-  await page.mouse.move(...(await middle(first)))
-  await page.mouse.down()
-  await page.mouse.move(...(await middle(target)), { steps: 8 })
-  await page.locator('.held [data-code="BUS_ELSEWHERE"]').waitFor()
-  await page.mouse.up()
-  await page.locator(`.chip-visit.conflict[data-visit="${id}"]`).waitFor()
-  await page.locator(`[data-visit="${id}"]`).press('Shift+ArrowLeft')
-  await page.waitForFunction((which) => !document.querySelector(`.chip-visit.conflict[data-visit="${which}"]`), id)
-})
-
-scheduled('a month is planned and kept as a draft; a visit dragged into a conflict keeps it from being published and is named; mended, it is published and stands in the calendar', async ({ page }) => {
-  const week = await freeWeek()
-  const until = dayAfter(week[0], 25)
-  await planned(page, { from: week[0], until, buses: bus.code, divisions: '370202,370203,370212' })
-  await page.getByRole('button', { name: '看月历' }).click()
-  await page.getByLabel('草案名').fill(`e2e ${week[0]}`)
-  await page.getByRole('button', { name: '存为草案' }).click()
-  await page.getByText(`已存：e2e ${week[0]}`).waitFor()
-
-  const first = page.locator(`td[data-bus="${bus.code}"][data-day="${week[0]}"] [data-visit]`).first()
-  const id = await first.getAttribute('data-visit')
-  const place = (await first.locator('.short').textContent()).slice(6)
-  const target = page.locator(`td[data-bus="${bus.code}"][data-day="${week[1]}"]`)
-  await page.mouse.move(...(await middle(first)))
-  await page.mouse.down()
-  await page.mouse.move(...(await middle(target)), { steps: 8 })
-  await page.locator('.held [data-code="BUS_ELSEWHERE"]').waitFor()
-  await page.mouse.up()
-  await page.locator(`.chip-visit.conflict[data-visit="${id}"]`).waitFor()
-  await page.getByRole('button', { name: '发布…' }).click()
-  const dialog = page.getByRole('dialog')
-  await page.getByRole('alert').getByText(`先改好：${place}`).waitFor()
-  const before = await asking('query ($from: LocalDate!, $until: LocalDate!) { busVisits(from: $from, until: $until, first: 200) { nodes { id } } }', { from: week[0], until })
-
-  await page.locator(`[data-visit="${id}"]`).press('Shift+ArrowLeft')
-  await page.waitForFunction((which) => document.querySelector(`[data-visit="${which}"]`) && !document.querySelector(`.chip-visit.conflict[data-visit="${which}"]`), id)
-  await page.getByRole('button', { name: '发布…' }).click()
-  await dialog.getByRole('heading', { name: '发布这个编排？' }).waitFor({ timeout: 60_000 })
-  await dialog.getByRole('button', { name: '发布', exact: true }).click()
-  await page.getByText(/^已发布：新增或改动/).waitFor({ timeout: 60_000 })
-
-  const after = await asking('query ($from: LocalDate!, $until: LocalDate!) { busVisits(from: $from, until: $until, first: 200) { nodes { id code startsAt bus { code } } } }', { from: week[0], until })
-  const fresh = after.busVisits.nodes.filter((visit) => !before.busVisits.nodes.some((other) => other.id === visit.id))
-  assert.ok(fresh.length > 5, `${fresh.length} visits were published`)
-  assert.ok(fresh.every((visit) => visit.bus.code === bus.code))
-
-  // What is only planned is promised to nobody; once agreed it stands in the calendar.
-  await look(page, { mode: 'month', day: week[0], visit: fresh[0].id })
-  await page.getByRole('button', { name: '改为“已议定”' }).click()
-  await page.getByText('已改为“已议定”').waitFor()
-  const calendar = await (await fetch(`${host}/visits.ics`)).text()
-  assert.match(calendar.replaceAll('\r\n ', ''), new RegExp(`UID:${fresh[0].code}@`))
-  assert.ok(!calendar.includes(`UID:${fresh[1].code}@`))
-})
-
-scheduled('two drafts stand side by side, and a draft opens from its address', async ({ page }) => {
-  const week = await freeWeek()
-  const ids = []
-  for (const stops of ['1', '2']) {
-    await planned(page, { from: week[0], until: week[4], buses: other.code, stops })
-    await page.getByLabel('草案名').fill(`${stops} 站 ${week[0]}`)
-    await page.getByRole('button', { name: '存为草案' }).click()
-    await page.getByText(`已存：${stops} 站`).waitFor()
-    ids.push(new URL(page.url()).searchParams.get('draft'))
-  }
-  await look(page, { mode: 'plan', draft: ids[0], beside: ids[1] })
-  const table = page.getByRole('table', { name: '并排对比' })
-  await table.waitFor()
-  const values = await table.getByRole('row', { name: /^次数/ }).getByRole('cell').allTextContents()
-  assert.ok(Number(values[1]) >= Number(values[0]) && Number(values[0]) > 0, values.join())
-  await page.getByText(`已存：1 站 ${week[0]}`).waitFor()
-  assert.deepEqual(await findings(page), [])
-})
 
 scheduled('back and forward, reload and link lead to the same stretch of time', async ({ page }) => {
   const week = await freeWeek()

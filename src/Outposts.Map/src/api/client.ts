@@ -1,10 +1,11 @@
 import type { TadaDocumentNode } from 'gql.tada'
 import { bearer } from '../access/token'
+import { language } from '../view.svelte'
 
 /** The server could not be reached: the phone is offline, or the server is away. */
 export class Unreachable extends Error {}
 
-/** The server answered, and refused the question; message and code (such as FORBIDDEN; null for none) are the server's own. */
+/** The server answered, and refused the question; message (in the language shown, where the server has it) and code (such as FORBIDDEN; null for none) are the server's own. */
 export class Refused extends Error {
   constructor(message: string, readonly code: string | null = null) { super(message) }
 }
@@ -45,7 +46,8 @@ export async function ask<Result, Variables>(
     signal?.removeEventListener('abort', cancel)
   }
   if (answer.status >= 502 && answer.status <= 504) throw new Unreachable(`The server answered ${answer.status}.`)
-  const body = (await answer.json().catch(() => null)) as { data?: Result | null; errors?: { message: string; extensions?: { code?: string } }[] } | null
-  if (!body?.data || body.errors?.length) throw new Refused(body?.errors?.[0]?.message ?? `The server answered ${answer.status}.`, body?.errors?.[0]?.extensions?.code)
+  const body = (await answer.json().catch(() => null)) as { data?: Result | null; errors?: { message: string; extensions?: { code?: string; messageZh?: string } }[] } | null
+  const refusal = body?.errors?.[0]
+  if (!body?.data || refusal) throw new Refused((language() === 'zh' && refusal?.extensions?.messageZh) || (refusal?.message ?? `The server answered ${answer.status}.`), refusal?.extensions?.code)
   return body.data
 }

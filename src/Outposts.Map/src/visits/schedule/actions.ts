@@ -29,9 +29,9 @@ export function freeFrom(endsAt: string, needed: number): number | null {
 function mendsOf(conflict: FetchedConflict): Conflict['mends'] {
   const words = scheduleWords().mend
   if (conflict.__typename === 'FiledTooLate' && conflict.earliest) return [{ words: words.day(conflict.earliest), to: { day: conflict.earliest } }]
-  if (conflict.__typename === 'BusElsewhere' && conflict.other) {
-    const minutes = freeFrom(conflict.other.endsAt, conflict.neededMinutes)
-    return minutes === null ? [] : [{ words: words.time(clockOf(minutes)), to: { day: wallDay(conflict.other.endsAt), minutes } }]
+  if (conflict.__typename === 'BusElsewhere') {
+    const minutes = freeFrom(conflict.otherEndsAt, conflict.neededMinutes)
+    return minutes === null ? [] : [{ words: words.time(clockOf(minutes)), to: { day: wallDay(conflict.otherEndsAt), minutes } }]
   }
   return []
 }
@@ -51,25 +51,6 @@ export async function checkMove(after: Visit, changes: readonly Change[], buses:
   const { moveVisit: answer } = await ask(queries.moveVisit, { input: { ...wish(after, buses), dryRun: true } }, signal)
   const unsaved = overlapping(after, changes.map((change) => change.after))
   return [...answer.conflicts.map(conflictOf), ...unsaved.map((other): Conflict => ({ code: 'UNSAVED', message: scheduleWords().changes.clash(other.place), mends: [] }))]
-}
-
-/**
- * What stands against a visit of a plan where it is put: by the schedule as it stands, and by the plan's own visits at the same time. The way
- * from one of them to the next is judged when the plan is published.
- */
-export async function checkPlanned(after: Visit, plan: readonly Visit[], buses: readonly Bus[], signal: AbortSignal): Promise<Conflict[]> {
-  const clashes = overlapping(after, plan).map((other): Conflict => {
-    const minutes = freeFrom(other.endsAt, 0)
-    return {
-      code: 'BUS_ELSEWHERE', message: scheduleWords().plan.clash(other.place, other.startsAt.slice(11, 16), other.endsAt.slice(11, 16)),
-      mends: minutes === null ? [] : [{ words: scheduleWords().mend.time(clockOf(minutes)), to: { minutes } }],
-    }
-  })
-  const { id, bus, startsAt, endsAt } = wish(after, buses)
-  const known = after.planned?.scheduled
-    ? (await ask(queries.moveVisit, { input: { id, bus, startsAt, endsAt, dryRun: true } }, signal)).moveVisit
-    : (await ask(queries.addVisit, { input: { bus, place: after.planned!.placeId, startsAt, endsAt, capacity: after.capacity, dryRun: true } }, signal)).addVisit
-  return [...clashes, ...known.conflicts.map(conflictOf)]
 }
 
 export const saveMove = async (change: Change, buses: readonly Bus[]): Promise<Outcome> =>

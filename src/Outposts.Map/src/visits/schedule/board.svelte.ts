@@ -12,6 +12,9 @@ export interface Conflict {
   mends: readonly { words: string; to: Partial<Cell> & { minutes?: number } }[]
 }
 
+/** Whether it is only to be looked at, and keeps nobody from going on. */
+export const isAdvice = ({ code }: Conflict): boolean => code === 'SPACING'
+
 /** A visit that has been moved on the board and is not saved yet. */
 export interface Change {
   before: Visit
@@ -35,6 +38,8 @@ export const troubleOf = (error: unknown, unreachable: string): string =>
 export class Board {
   saved = $state.raw<readonly Visit[]>([])
   changes = $state.raw<ReadonlyMap<string, Change>>(new Map())
+  /** What stands against visits that nobody has moved: those of a plan may be in each other's way as they come. */
+  standing = $state.raw<ReadonlyMap<string, readonly Conflict[]>>(new Map())
   /** Every visit where it stands now, moved ones where they have been put. */
   shown = $derived(this.saved.map((visit) => this.changes.get(visit.id)?.after ?? visit).concat(
     [...this.changes.values()].filter(({ before }) => !this.saved.some(({ id }) => id === before.id)).map(({ after }) => after)))
@@ -60,6 +65,18 @@ export class Board {
 
   find(id: string | null): Visit | null {
     return this.shown.find((visit) => visit.id === id) ?? null
+  }
+
+  /** What stands against a visit where it is now; null while it is being asked for. */
+  against(id: string): readonly Conflict[] | null {
+    const change = this.changes.get(id)
+    return change ? change.conflicts : (this.standing.get(id) ?? [])
+  }
+
+  /** Takes what stands against all visits where they are now, moved or not. */
+  judged(found: ReadonlyMap<string, readonly Conflict[]>): void {
+    this.standing = found
+    this.changes = new Map([...this.changes].map(([id, change]) => [id, { ...change, conflicts: [...(found.get(id) ?? [])], trouble: null }]))
   }
 
   /** What would stand against a visit somewhere else; nothing is changed by asking. */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { freeFrom } from './actions'
-import { Board, type Conflict } from './board.svelte'
+import { Board, isAdvice, type Conflict } from './board.svelte'
 import type { Visit } from './load'
 import { byDivision, reasonsOf } from './plan'
 import { saveAll } from './saving'
@@ -24,6 +24,16 @@ function boardOf(...visits: Visit[]) {
 }
 
 describe('the board', () => {
+  test('tells what stands against visits that nobody moved, and against moved ones where they are now', async () => {
+    const { board } = boardOf(visit('1', 'A', '2026-12-01'), visit('2', 'A', '2026-12-02'), visit('3', 'B', '2026-12-02'))
+    expect(board.against('1')).toEqual([])
+    board.move('3', { day: '2026-12-03' })
+    expect(board.against('3')).toBeNull()
+    await board.settled()
+    board.judged(new Map([['1', [clash]], ['3', [{ ...clash, code: 'SPACING' }]]]))
+    expect(['1', '2', '3'].map((id) => board.against(id)?.map(({ code }) => code))).toEqual([['BUS_ELSEWHERE'], [], ['SPACING']])
+    expect(board.against('3')!.every(isAdvice) && !board.against('1')!.every(isAdvice)).toBe(true)
+  })
   test('shows a visit where it was put, with what stands against it, and saves nothing by itself', async () => {
     const { board } = boardOf(visit('1', 'A', '2026-12-01'), visit('2', 'A', '2026-12-02'))
     board.move('1', { day: '2026-12-02' })

@@ -3,9 +3,17 @@ import { plannedVisit } from './planQueries'
 import { visitConflict } from './queries'
 
 export const draftHead = graphql(`
-  fragment DraftHead on VisitPlanDraft { id name from until value bound gap revision changedAt publishedAt }
+  fragment DraftHead on VisitPlanDraft { id name from until value bound gap revision changedAt changedBy publishedAt publishedBy }
 `)
 export type DraftHead = FragmentOf<typeof draftHead>
+
+export const againstVisit = graphql(
+  `
+    fragment AgainstVisit on PublishError { planned { place { id name } bus { code } startsAt } conflicts { ...VisitConflictFields } }
+  `,
+  [visitConflict],
+)
+export type FetchedAgainst = FragmentOf<typeof againstVisit>
 
 /** The drafts, the one saved last first. */
 export const drafts = graphql(`query Drafts { visitPlans(first: 50) { nodes { ...DraftHead } } }`, [draftHead])
@@ -18,6 +26,10 @@ export const draft = graphql(
         __typename
         ... on VisitPlanDraft {
           ...DraftHead
+          question {
+            from until buses districts places pinned pinFrom spacingDays mostVisits repeatWorth stopsADay shortestVisit setUp packUp onHolidays daysOff
+            womenShare fairness groupFairness changeCost districtWeights { district weight } groupWeights { group weight } seed effort
+          }
           visits { ...PlannedVisitFields }
           leftOut { reason leastChange { chinese english } place { id code name workers checked district { code name englishName } } }
           changes { kind told before { id code place startsAt bus { code name } status booked } after { ...PlannedVisitFields } }
@@ -62,9 +74,22 @@ export const publishDraft = graphql(
         told
         visits { id }
         cancelled { id }
-        errors { planned { place { id name } bus { code } startsAt } visit { id } conflicts { ...VisitConflictFields } }
+        plan { ...DraftHead changes { kind told } }
+        errors { ...AgainstVisit }
       }
     }
   `,
-  [visitConflict],
+  [draftHead, againstVisit],
+)
+
+export const archiveDraft = graphql(`mutation ArchiveDraft($input: ArchiveVisitPlanInput!) { archiveVisitPlan(input: $input) { plan { id } errors { chinese english code } } }`)
+
+/** What stands against the visits of a plan, saved or not. */
+export const planConflicts = graphql(
+  `
+    query PlanConflicts($question: VisitPlanInput!, $visits: [PlannedVisitInput!]!) {
+      visitPlanConflicts(question: $question, visits: $visits) { ...AgainstVisit }
+    }
+  `,
+  [againstVisit],
 )

@@ -1,8 +1,9 @@
 // A plan on the page: what was asked, what came back, and its visits as the board shows them.
 import { ask } from '../../api/client'
+import { workerGroups } from '../../api/words'
 import type { Bus, TradePart, Visit } from './load'
-import { planBusVisits, type FetchedPlan, type FetchedPlanned } from './planQueries'
-import { stretchOf, type PlanSettings } from './settings'
+import { planBusVisits, type FetchedPlan, type FetchedPlanned, type PlanQuestion } from './planQueries'
+import { stretchOf, usualSettings, type PlanSettings, type Weights } from './settings'
 import type { Day } from './days'
 
 /** A plan takes its time on the server, milliseconds. */
@@ -17,17 +18,35 @@ export const toPlanVisit = ({ bus, place, visit, ...planned }: FetchedPlanned, i
 })
 
 /** The settings as the server asks for them. */
-export function questionOf(settings: PlanSettings, day: Day, buses: readonly Bus[]) {
+export function questionOf(settings: PlanSettings, day: Day, buses: readonly Bus[]): PlanQuestion {
   const ids = settings.buses.map((code) => buses.find((bus) => bus.code === code)?.id).filter((id) => id !== undefined)
   return {
     ...stretchOf(settings, day), buses: ids.length ? ids : null, districts: settings.divisions.length ? settings.divisions : null,
-    spacingDays: settings.spacing, mostVisits: settings.most, stopsADay: settings.stops, shortestVisit: settings.shortest, fairness: settings.fairness, changeCost: settings.change,
-    onHolidays: settings.holidays, pinFrom: settings.keep ? 'PLANNED' as const : 'FILED' as const,
+    spacingDays: settings.spacing, mostVisits: settings.most, stopsADay: settings.stops, shortestVisit: settings.shortest, changeCost: settings.change,
+    fairness: settings.fairness, groupFairness: settings.groupFairness, womenShare: settings.women / 100,
+    districtWeights: Object.entries(settings.divisionWeights).map(([district, weight]) => ({ district, weight: weight! })),
+    groupWeights: workerGroups.flatMap((group) => { const weight = settings.groupWeights[group]; return weight === undefined ? [] : [{ group, weight }] }),
+    daysOff: settings.daysOff, onHolidays: settings.holidays, pinFrom: settings.keep ? 'PLANNED' : 'FILED',
   }
 }
 
-export const makePlan = async (settings: PlanSettings, day: Day, buses: readonly Bus[], signal: AbortSignal): Promise<FetchedPlan> =>
-  (await ask(planBusVisits, { input: questionOf(settings, day, buses) }, signal, patience)).planBusVisits
+/** The settings with which a draft was asked for, so that the form goes on from them. */
+export function settingsOf(question: PlanQuestion, buses: readonly Bus[]): PlanSettings {
+  const weights = (all: readonly [string, number][]): Weights => Object.fromEntries(all.filter(([, weight]) => weight !== 1))
+  return {
+    from: question.from, until: question.until, buses: buses.filter(({ id }) => question.buses?.includes(id)).map(({ code }) => code), divisions: [...(question.districts ?? [])],
+    spacing: question.spacingDays ?? usualSettings.spacing, most: question.mostVisits ?? usualSettings.most, stops: question.stopsADay ?? usualSettings.stops,
+    shortest: question.shortestVisit ?? usualSettings.shortest, change: question.changeCost ?? usualSettings.change,
+    fairness: question.fairness ?? usualSettings.fairness, groupFairness: question.groupFairness ?? usualSettings.groupFairness,
+    women: question.womenShare == null ? usualSettings.women : Math.round(question.womenShare * 100),
+    divisionWeights: weights((question.districtWeights ?? []).map(({ district, weight }) => [district, weight])),
+    groupWeights: weights((question.groupWeights ?? []).map(({ group, weight }) => [group, weight])),
+    daysOff: [...(question.daysOff ?? [])].sort(), holidays: question.onHolidays ?? false, keep: question.pinFrom === 'PLANNED',
+  }
+}
+
+export const makePlan = async (question: PlanQuestion, signal: AbortSignal): Promise<FetchedPlan> =>
+  (await ask(planBusVisits, { input: question }, signal, patience)).planBusVisits
 
 /** What a plan gives each division: visits, seats, workers expected, places left out. */
 export interface DivisionRow {

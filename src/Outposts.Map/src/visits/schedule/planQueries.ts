@@ -1,4 +1,4 @@
-import { graphql, type FragmentOf, type ResultOf } from '../../api/graphql'
+import { graphql, type FragmentOf, type ResultOf, type VariablesOf } from '../../api/graphql'
 
 export const plannedVisit = graphql(`
   fragment PlannedVisitFields on PlannedBusVisit {
@@ -36,4 +36,6 @@ export const planBusVisits = graphql(
   `,
   [plannedVisit],
 )
+/** What the planner is asked. */
+export type PlanQuestion = VariablesOf<typeof planBusVisits>['input']
 export type FetchedPlan = ResultOf<typeof planBusVisits>['planBusVisits']

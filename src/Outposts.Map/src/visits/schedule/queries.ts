@@ -66,7 +66,7 @@ export const visitConflict = graphql(`
     code
     chinese
     english
-    ... on BusElsewhere { neededMinutes other { startsAt endsAt } }
+    ... on BusElsewhere { neededMinutes otherEndsAt }
     ... on FiledTooLate { earliest }
     ... on CapacityRefused { least most }
   }

@@ -2,11 +2,13 @@ import fc from 'fast-check'
 import { readFileSync } from 'node:fs'
 import { buildSchema, isEnumType } from 'graphql'
 import { describe, expect, test } from 'vitest'
+import { workerGroups, type WorkerGroup } from '../../api/words'
 import { schemaPath } from '../../testing'
 import { modes, read, usual, write, type Asked } from './asked'
 import { addDays, addMonths, daysFrom, earliestVisit, isDay, isWorked, latestFiling, monday, weekOf, weeksOfMonth, type Calendar, type CalendarDay } from './days'
 import { byCell, cellKey, cellOf, minutesOf, overlapping, placedAt, pressed, type Placed } from './grid'
-import { accepted, stretchOf, type PlanSettings } from './settings'
+import { questionOf, settingsOf } from './plan'
+import { accepted, stretchOf, weighed, type PlanSettings } from './settings'
 import { nextStatuses, statuses, statusShapes } from './status'
 import { schedule as zh } from '../../i18n/zh/schedule'
 import { schedule as en } from '../../i18n/en/schedule'
@@ -122,22 +124,38 @@ describe('the board', () => {
 describe('the address of the schedule', () => {
   const text = fc.option(fc.string({ minLength: 1, maxLength: 30, unit: 'grapheme' }).map((value) => value.trim()).filter(Boolean))
   const several = fc.uniqueArray(fc.constantFrom('BUS-1', 'BUS-2', '370202', '370214'), { maxLength: 4 })
+  const weights = (which: fc.Arbitrary<string>) => fc.dictionary(which, fc.integer({ min: 0, max: 100 }).filter((n) => n !== 10).map((n) => n / 10), { maxKeys: 4, noNullPrototype: true })
   const plan: fc.Arbitrary<PlanSettings> = fc.record({
-    from: fc.option(days), until: fc.option(days), buses: several, divisions: several, spacing: fc.integer({ min: 0, max: 366 }), most: fc.integer({ min: 1, max: 20 }), stops: fc.integer({ min: 1, max: 4 }),
+    from: fc.option(days), until: fc.option(days), buses: several, divisions: several, spacing: fc.integer({ min: 0, max: 366 }), most: fc.integer({ min: 1, max: 20 }), stops: fc.integer({ min: 1, max: 12 }), groupFairness: fc.integer({ min: 0, max: 8 }).map((n) => n / 2), women: fc.integer({ min: 0, max: 100 }),
+    divisionWeights: weights(fc.constantFrom('370202', '370214')), groupWeights: weights(fc.constantFrom(...workerGroups)), daysOff: fc.uniqueArray(days, { maxLength: 5 }).map((all) => all.sort()),
     shortest: fc.integer({ min: 1, max: 32 }).map((n) => n * 15), fairness: fc.integer({ min: 0, max: 8 }).map((n) => n / 2), change: fc.integer({ min: 0, max: 10_000 }), holidays: fc.boolean(), keep: fc.boolean(),
   })
   const all: fc.Arbitrary<Asked> = fc.record({ mode: fc.constantFrom(...modes), day: fc.option(days), district: text, visit: text, adding: fc.boolean(), route: text, draft: text, beside: text, plan })
   test('whatever is asked comes back from it', () => { fc.assert(fc.property(all, (asked) => { expect(read(write(asked))).toEqual(asked) }), { seed, numRuns: 300 }) })
   test('the usual question is empty, nonsense is left out', () => {
     expect(write(usual)).toBe('')
-    expect(read('mode=year&day=2026-02-30&add=yes&spacing=-1&stops=5&shortest=20&fairness=lots&from=never')).toEqual(usual)
+    expect(read('mode=year&day=2026-02-30&add=yes&spacing=-1&stops=13&shortest=20&fairness=lots&from=never&women=101&off=2026-02-30,soon')).toEqual(usual)
+    expect(read('weigh=370202:11,north:2,370203,370205:1&weighTrades=PILOT:2,COURIER:0.05')).toEqual(usual)
+    expect(read('weigh=370202:0,370203:2.5&weighTrades=COURIER:3&off=2026-12-02,2026-12-01,2026-12-02').plan)
+      .toEqual({ ...usual.plan, divisionWeights: { 370202: 0, 370203: 2.5 }, groupWeights: { COURIER: 3 }, daysOff: ['2026-12-01', '2026-12-02'] })
+  })
+  test('what is asked of the planner becomes the settings of the form again', () => {
+    const buses = ['BUS-1', 'BUS-2'].map((code) => ({ id: `id of ${code}`, code, name: code }))
+    fc.assert(fc.property(plan, days, (settings, day) => {
+      const known = { ...settings, buses: settings.buses.filter((code) => code.startsWith('BUS')).sort() }
+      expect(settingsOf(questionOf(known, day, buses), buses)).toEqual({ ...known, ...stretchOf(known, day) })
+    }), { seed, numRuns: 200 })
   })
 })
 
 describe('the settings of a plan', () => {
   test('are numbers within what is accepted, on a step, or nothing', () =>
-    expect([accepted('stops', '4'), accepted('stops', '5'), accepted('stops', '1.5'), accepted('shortest', '45'), accepted('shortest', '50'), accepted('fairness', '0.5'), accepted('spacing', ''), accepted('spacing', null)])
+    expect([accepted('stops', '4'), accepted('stops', '13'), accepted('stops', '1.5'), accepted('shortest', '45'), accepted('shortest', '50'), accepted('fairness', '0.5'), accepted('spacing', ''), accepted('spacing', null)])
       .toEqual([4, null, null, 45, null, 0.5, null, null]))
+  test('name a weight only where a worker does not count as usual', () => {
+    expect(weighed<WorkerGroup>(weighed<WorkerGroup>({}, 'COURIER', 2), 'TAXI_DRIVER', 0)).toEqual({ COURIER: 2, TAXI_DRIVER: 0 })
+    expect(weighed<WorkerGroup>({ COURIER: 2, TAXI_DRIVER: 0 }, 'COURIER', 1)).toEqual({ TAXI_DRIVER: 0 })
+  })
   test('plan the month after the one that is looked at, unless told otherwise', () => {
     expect(stretchOf({ from: null, until: null }, '2026-12-15')).toEqual({ from: '2027-01-01', until: '2027-01-31' })
     expect(stretchOf({ from: '2027-02-01', until: null }, '2026-12-15')).toEqual({ from: '2027-02-01', until: '2027-02-28' })
