@@ -41,7 +41,7 @@ public sealed class CoverageShelf(GeodesicTravel travel) : IDisposable
             var at = _kept.FindIndex(one => one.Key == key && one.Register == register && one.Content == planning.Content);
             kept = at >= 0
                 ? _kept[at]
-                : new Kept(key, register, planning.Content, Task.Run(() => CountAsync(() => CoverageQuestion.Of(input, register, planning, travel)), CancellationToken.None));
+                : new Kept(key, register, planning.Content, Task.Run(() => CountAsync(input, register, planning), CancellationToken.None));
             if (at >= 0) _kept.RemoveAt(at);
             _kept.Add(kept);
             if (_kept.Count > MostKept) _kept.RemoveAt(0);
@@ -52,14 +52,14 @@ public sealed class CoverageShelf(GeodesicTravel travel) : IDisposable
     /// <summary>Closes the shelf.</summary>
     public void Dispose() => _seats.Dispose();
 
-    private async Task<CoverageAnswer> CountAsync(Func<CoverageQuestion> ask)
+    private async Task<CoverageAnswer> CountAsync(CoverageInput input, RegistrySnapshot register, PlanningSnapshot planning)
     {
         if (!await _seats.WaitAsync(LongestWait))
             throw BadInput.Error(new Sentence("正在计算其他覆盖问题，请稍后再试。", "Other questions of coverage are being counted; ask again in a moment."), Busy);
         try
         {
             using var limit = new CancellationTokenSource(Longest);
-            return ask().Answer(limit.Token);
+            return CoverageQuestion.Of(input, register, planning, travel).Answer(limit.Token);
         }
         catch (OperationCanceledException)
         {
