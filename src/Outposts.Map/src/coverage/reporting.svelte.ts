@@ -1,6 +1,6 @@
 // What the report needs beside the page's figures: every demand point, and the building order of the picks.
 import { ask } from '../api/client'
-import { building as buildingQuery, type Candidate } from '../siting/queries'
+import { building as buildingQuery, patience, type Candidate } from '../siting/queries'
 import { Answer } from './answer.svelte'
 import type { CoverageInput } from './queries'
 import type { DemandDot } from './reportMap'
@@ -21,5 +21,5 @@ export const fetchDots = (address: string): Promise<void> => dots.ask(async (sig
 export const orderPicks = (coverage: CoverageInput, ids: string[]): Promise<void> => building.ask(async (signal) => {
   const { districts: _, ...whole } = coverage
   const input = { objective: 'MAXIMIZE_COVERAGE' as const, count: ids.length, require: ids, coverage: whole }
-  return (await ask(buildingQuery, { input }, signal, 40_000)).proposeSites.sites
+  return (await ask(buildingQuery, { input }, signal, patience)).proposeSites.sites
 })

@@ -1,23 +1,12 @@
 import { graphql, type EnumOf, type ResultOf, type VariablesOf } from '../api/graphql'
 
-/** What lists and columns show of a scenario. */
+/** What a column shows of a scenario. */
 export const scenarioFields = graphql(`
-  fragment ScenarioFields on Scenario { id name note revision changedAt changedBy cost sites { id district { code } } gone { code name } }
+  fragment ScenarioFields on Scenario { id name note revision changedAt changedBy cost sites { code } gone { code name } }
 `)
 
-/** The saved scenarios, the one changed last first, and what the question is chosen from. */
-export const scenarioList = graphql(
-  `
-    query ScenarioList($search: String) {
-      scenarios(first: 50, search: $search) { totalCount nodes { ...ScenarioFields } }
-      coverageStandards { code name englishName }
-    }
-  `,
-  [scenarioFields],
-)
-
-/** Scenarios that a link names; one that is put away is found too. */
-export const scenariosById = graphql(`query ScenariosById($ids: [ID!]!) { nodes(ids: $ids) { ... on Scenario { ...ScenarioFields } } }`, [scenarioFields])
+/** Which of the scenarios that a link names there are; one that is put away is found too. */
+export const scenariosById = graphql(`query ScenariosById($ids: [ID!]!) { nodes(ids: $ids) { ... on Scenario { id } } }`)
 
 export const comparison = graphql(
   `
@@ -51,7 +40,7 @@ export const planFields = graphql(`
   }
 `)
 
-export const yearPlan = graphql(`query YearPlan($year: Int!) { buildPlan(year: $year) { ...PlanFields } buildPlans { year } }`, [planFields])
+export const yearPlan = graphql(`query YearPlan($year: Int!) { buildPlan(year: $year) { ...PlanFields } }`, [planFields])
 
 export const savePlan = graphql(
   `
@@ -62,9 +51,8 @@ export const savePlan = graphql(
   [planFields],
 )
 
-export type Scenario = NonNullable<ResultOf<typeof scenarioList>['scenarios']['nodes'][number]>
-export type ScenarioList = ResultOf<typeof scenarioList>
 export type Comparison = ResultOf<typeof comparison>['compareScenarios']
+export type Scenario = Comparison['columns'][number]['scenario']
 export type Part = Comparison['before']
 export type YearPlan = ResultOf<typeof yearPlan>['buildPlan']
 export type DistrictProgress = YearPlan['progress']['byDistrict'][number]

@@ -5,7 +5,7 @@ import { timeless } from '../coverage/asking'
 import type { CoverageInput } from '../coverage/queries'
 import type { WeekHour } from '../coverage/question'
 import type { Language } from '../url'
-import { levers as leversQuery, type Lever, type LeverInput, type LeverKind } from './queries'
+import { levers as leversQuery, patience, type Lever, type LeverInput, type LeverKind } from './queries'
 
 export const leverKinds = ['NEW_SITE', 'LONGER_HOURS', 'NEW_SERVICE', 'MENDED_SERVICE', 'MENDED_DOOR'] as const satisfies readonly LeverKind[]
 
@@ -23,9 +23,6 @@ export function leverInput(coverage: CoverageInput, hour: WeekHour | null, kind:
     first: 50,
   }
 }
-
-/** Like siting, the ranking waits its turn on the server. */
-const patience = 40_000
 
 export const levers = new Answer<Lever[]>()
 export const rankLevers = (input: LeverInput, language: Language): Promise<void> =>

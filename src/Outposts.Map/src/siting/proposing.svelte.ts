@@ -4,7 +4,7 @@ import type { HostKind } from '../api/words'
 import { Answer } from '../coverage/answer.svelte'
 import type { CoverageInput } from '../coverage/queries'
 import type { Language } from '../url'
-import { proposal as proposalQuery, type Objective, type Proposal, type SitingInput } from './queries'
+import { patience, proposal as proposalQuery, type Objective, type Proposal, type SitingInput } from './queries'
 
 /** What becomes of the sites picked by hand: they count as built already, they must be among the proposed, or they play no part. */
 export const pickRules = ['STAND', 'REQUIRE', 'FREE'] as const
@@ -45,9 +45,6 @@ export function sitingInput(order: Order, coverage: CoverageInput, picks: string
 
 /** How much better any other choice could be, in percent of what is achieved; 0 when the choice is proven best. */
 export const roomLeft = ({ gap }: Pick<Proposal, 'gap'>): number => (gap <= 0 ? 0 : Math.max(0.1, Math.ceil(gap * 1000 - 1e-9) / 10))
-
-/** Siting waits its turn on the server and then works for some seconds. */
-const patience = 40_000
 
 export const proposal = new Answer<Proposal>()
 export const propose = (input: SitingInput, language: Language): Promise<void> =>

@@ -48,23 +48,26 @@ export const levers = graphql(
 )
 
 export const savedFields = graphql(`
-  fragment SavedFields on Scenario { __typename id name note revision archived changedAt changedBy cost sites { code } }
+  fragment SavedFields on Scenario { __typename id name note revision changedAt changedBy cost sites { code } }
 `)
-export const savedScenarios = graphql(`query SavedScenarios($search: String) { scenarios(first: 50, search: $search) { nodes { ...SavedFields } } }`, [savedFields])
+export const savedScenarios = graphql(`query SavedScenarios($search: String) { scenarios(first: 50, search: $search) { totalCount nodes { ...SavedFields } } }`, [savedFields])
 export const scenarioOf = graphql(`query ScenarioOf($id: ID!) { node(id: $id) { __typename ... on Scenario { ...SavedFields } } }`, [savedFields])
 export const saveScenario = graphql(
   `mutation SaveScenario($input: SaveScenarioInput!) { saveScenario(input: $input) { scenario { ...SavedFields } errors { __typename code message } } }`,
   [savedFields],
 )
-export const archiveScenario = graphql(`mutation ArchiveScenario($input: ArchiveScenarioInput!) { archiveScenario(input: $input) { scenario { id archived } errors { message } } }`)
+export const archiveScenario = graphql(`mutation ArchiveScenario($input: ArchiveScenarioInput!) { archiveScenario(input: $input) { errors { message } } }`)
+
+/** Siting and levers wait their turn on the server and then work for some seconds: how long to wait for them, milliseconds. */
+export const patience = 40_000
 
 export type Candidate = ResultOf<typeof candidatePage>['candidates']['nodes'][number]
 export type Proposal = ResultOf<typeof proposal>['proposeSites']
-export type ProposedSite = Proposal['sites'][number]
 export type SitingInput = VariablesOf<typeof proposal>['input']
 export type Objective = NonNullable<SitingInput['objective']>
 export type Lever = ResultOf<typeof levers>['levers'][number]
 export type LeverInput = VariablesOf<typeof levers>['input']
 export type LeverKind = Lever['kind']
-export type SavedScenario = ResultOf<typeof savedScenarios>['scenarios']['nodes'][number]
+export type SavedScenarios = ResultOf<typeof savedScenarios>['scenarios']
+export type SavedScenario = SavedScenarios['nodes'][number]
 export type SaveProblem = NonNullable<ResultOf<typeof saveScenario>['saveScenario']['errors']>[number]

@@ -3,14 +3,20 @@ import { ask } from '../api/client'
 import { Answer } from '../coverage/answer.svelte'
 import { change, planning } from '../coverage/planner.svelte'
 import { mostPicks } from '../coverage/question'
-import { archiveScenario, saveScenario, savedScenarios, scenarioOf, type SavedScenario, type SaveProblem } from './queries'
+import { archiveScenario, saveScenario, savedScenarios, scenarioOf, type SavedScenario, type SavedScenarios, type SaveProblem } from './queries'
 
-export const saved = new Answer<SavedScenario[]>()
+export const saved = new Answer<SavedScenarios>()
 /** The scenario that the address names, as it was read or saved last. */
 export const opened = new Answer<SavedScenario | null>()
 
 export const fetchScenarios = (search: string): Promise<void> =>
-  saved.ask(async (signal) => (await ask(savedScenarios, { search: search.trim() || null }, signal)).scenarios.nodes)
+  saved.ask(async (signal) => (await ask(savedScenarios, { search: search.trim() || null }, signal)).scenarios)
+
+/** Lists what a search finds: all at once, and by words when nothing has been typed for a moment. Returns what takes the wait back, as an effect does. */
+export function searchScenarios(search: string): () => void {
+  const timer = setTimeout(() => void fetchScenarios(search), search.trim() ? 250 : 0)
+  return () => clearTimeout(timer)
+}
 
 /** Picks the sites of a scenario and goes on working on it. */
 export function open(scenario: SavedScenario): void {
