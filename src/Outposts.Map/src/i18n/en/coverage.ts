@@ -50,7 +50,7 @@ export const coverage: typeof zh = {
     list: 'Saved scenarios', search: 'Find a scenario', none: 'No scenarios.', sites: (n) => (n === 1 ? '1 site' : `${n} sites`), changed: (date, who) => `${date}, ${who}`, open: 'Open', archive: 'Put away', chosen: (n) => `Compare the ${n} chosen`, choose: (name) => `Choose “${name}” to compare`, pickOne: 'Choose scenarios to compare with things as they are and with each other.',
   },
   layer: { DEMAND: 'Workers', CANDIDATES: 'Candidates' },
-  takeAway: { heading: 'Take along', report: 'Report to print', csv: 'CSV table', geojson: 'GeoJSON map', copy: 'Copy link', copied: 'Copied' },
+  takeAway: { heading: 'Take along', report: 'Report to print', csv: 'CSV table', geojson: 'GeoJSON map', copy: 'Copy link' },
   report: {
     kicker: 'Care outposts of the trade unions', title: 'Coverage and siting report', made: (date) => `Made on ${date}`, back: 'Back', print: 'Print or save as PDF', map: 'Which workers have an outpost in reach', noDots: 'The workers could not be fetched and are not on the map.', sites: (n) => (n === 1 ? 'The site picked' : `The ${n} sites picked, in building order`), cost: 'Cost', gain: 'Adds in turn', loss: 'Lost without', asIs: 'As it is',
     byDivision: 'By division', byTown: 'By town', byTrade: 'By trade', gaps: (n) => (n === 1 ? 'The largest gap' : `The ${n} largest gaps`), centre: 'Middle (longitude, latitude)', nearest: 'Nearest outpost', week: 'Hour by hour', weekHelp: 'One box an hour: the higher it is filled, the more workers reach an outpost they can enter then. An ordinary week without holidays.', method: 'Method and sources',

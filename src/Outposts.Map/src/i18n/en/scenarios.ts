@@ -14,7 +14,7 @@ export const scenarios: typeof zh = {
   year: {
     title: (year) => `Building plan ${year}`, previous: 'The year before', next: 'The next year', of: (target) => `${target} new outposts wanted`,
     unsaved: 'Nobody has saved a plan for this year yet; this is the usual one: 100 new outposts within the year.', saved: (who, day, revision) => `Saved by ${who} on ${day}, revision ${revision}`,
-    built: 'Built', planned: 'Planned', missing: 'Missing', unknown: 'Unknown', target: 'Target',
+    built: 'Built', planned: 'Planned', missing: 'Missing', unknown: 'Unknown',
     unknownWhy: (n) => `Of ${n} the day of acceptance is not registered, so nobody can say whether they count as new: they are taken neither for built nor for not.`, window: (from, until) => `Accepted from ${from} to ${until}`,
     rules: {
       ACCEPTED_AT_NEW_PLACE: { name: 'First accepted, where no outpost was before', why: 'Upgrades, new names and further functions at a place that had an outpost are not new.' },

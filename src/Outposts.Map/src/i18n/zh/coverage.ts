@@ -57,7 +57,7 @@ export const coverage = {
     list: '已存的方案', search: '找方案', none: '没有方案。', sites: (n: number) => `${n} 处`, changed: (date: string, who: string) => `${date}，${who}`, open: '打开', archive: '收起', chosen: (n: number) => `比较选中的 ${n} 个`, choose: (name: string) => `选中“${name}”来比较`, pickOne: '选中方案，和现状、彼此比较。',
   },
   layer: { DEMAND: '劳动者', CANDIDATES: '候选点' } satisfies Record<Layer['kind'], string>,
-  takeAway: { heading: '带走', report: '可打印的报告', csv: 'CSV 表格', geojson: 'GeoJSON 地图', copy: '复制链接', copied: '已复制' },
+  takeAway: { heading: '带走', report: '可打印的报告', csv: 'CSV 表格', geojson: 'GeoJSON 地图', copy: '复制链接' },
   report: {
     kicker: '工会爱心服务阵地', title: '覆盖与选址报告', made: (date: string) => `${date} 生成`, back: '返回', print: '打印或存成 PDF', map: '劳动者够不够得着驿站', noDots: '没取到劳动者的位置，地图上没有画。', sites: (n: number) => `挑选的 ${n} 处，按建设顺序`, cost: '费用', gain: '依次新增', loss: '不建则减少', asIs: '现状',
     byDivision: '各区市', byTown: '各镇街', byTrade: '各工种', gaps: (n: number) => `最大的 ${n} 片缺口`, centre: '中心（经度，纬度）', nearest: '最近的驿站', week: '一周各小时', weekHelp: '每格一小时；填得越高，那时够得着能进的驿站的人越多。按没有节假日的一周算。', method: '方法与来源',

@@ -21,7 +21,7 @@ export const scenarios = {
   year: {
     title: (year: number) => `${year} 年建设计划`, previous: '上一年', next: '下一年', of: (target: number) => `目标新增 ${target} 个`,
     unsaved: '这一年还没有人保存过计划，下面是通常的：全年新增 100 个。', saved: (who: string, day: string, revision: number) => `${who} ${day} 保存，第 ${revision} 版`,
-    built: '已建成', planned: '方案中', missing: '还缺', unknown: '说不清', target: '目标',
+    built: '已建成', planned: '方案中', missing: '还缺', unknown: '说不清',
     unknownWhy: (n: number) => `${n} 个没有登记验收日期，算不算新增说不清；不当作已建成，也不当作没有。`, window: (from: string, until: string) => `${from} 至 ${until} 之间验收的算`, rules, splits, byHand: '自己分', samePlace: (metres: number) => `${metres} 米以内算同一处。`,
     scenario: '方案', noScenario: '没有选方案', planNote: '说明', districts: '各区市进度', noDistrict: '不在任何区市', strange: (code: string) => `${code}（名册里没有）`,
     line: (built: number, target: number) => `${target} 个里建成 ${built} 个`, lists: { new: '算新增的', unknown: '说不清的', planned: '方案里还没建的' }, site: (code: string) => `候选点 ${code}`, details: '看名单',
