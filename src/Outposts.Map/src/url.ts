@@ -64,10 +64,21 @@ export const plain: View = {
   page: { name: 'nearest' }, lang: null, theme: null, by: 'WALK', now: true, needs: [], kinds: [], group: null, near: null, show: 'list', own: '',
 }
 
-const one = <T extends string>(all: readonly T[], given: string | null): T | null => all.find((value) => value === given) ?? null
-const several = <T extends string>(all: readonly T[], given: string | null): T[] => {
+/** The value of a parameter if it is one of those there are, else null. */
+export const one = <T extends string>(all: readonly T[], given: string | null): T | null => all.find((value) => value === given) ?? null
+/** Those of all values that a parameter names, in their own order. */
+export const several = <T extends string>(all: readonly T[], given: string | null): T[] => {
   const asked = new Set(given?.split(','))
   return all.filter((value) => asked.has(value))
+}
+
+/** What a parameter says in words of its own: trimmed, and cut where nobody means it to go on; null for nothing. */
+export const word = (given: string | null, most = 120): string | null => given?.trim().slice(0, most) || null
+/** Writes parameters; what is null or empty is left out, and commas stay readable. */
+export function written(parameters: Record<string, string | number | null>): string {
+  const query = new URLSearchParams()
+  for (const [name, value] of Object.entries(parameters)) if (value !== null && value !== '') query.set(name, String(value))
+  return query.toString().replaceAll('%2C', ',')
 }
 
 /** Reads an address; whatever this version does not know is left out, so that old and mistyped links still open. */
@@ -83,7 +94,7 @@ export function parse(path: string, search: string): View {
     needs: several(services, query.get('need')),
     kinds: several(outpostKinds, query.get('kind')),
     group: one(workerGroups, query.get('for')),
-    near: query.get('near')?.trim().slice(0, 80) || null,
+    near: word(query.get('near'), 80),
     show: one(['list', 'map'] as const, query.get('show')) ?? plain.show,
     own: pagesWithOwn.includes(page.name) ? new URLSearchParams([...query].filter(([name]) => !shared.includes(name))).toString() : '',
   }
@@ -103,19 +114,19 @@ function parsePage(path: string): Page {
 
 /** Writes an address; what is as usual is left out, so that links stay short. */
 export function format(view: View): string {
-  const query = new URLSearchParams()
-  const add = (name: string, value: string | null) => value && query.set(name, value)
-  add('near', view.near)
-  add('need', view.needs.join())
-  add('kind', view.kinds.join())
-  add('for', view.group)
-  add('by', view.by === plain.by ? null : view.by)
-  add('now', view.now ? null : '0')
-  add('show', view.show === plain.show ? null : view.show)
-  add('lang', view.lang)
-  add('theme', view.theme)
-  const own = pagesWithOwn.includes(view.page.name) ? view.own : ''
-  const search = [own, query.toString()].filter(Boolean).join('&').replaceAll('%2C', ',')
+  const common = written({
+    near: view.near,
+    need: view.needs.join(),
+    kind: view.kinds.join(),
+    for: view.group,
+    by: view.by === plain.by ? null : view.by,
+    now: view.now ? null : '0',
+    show: view.show === plain.show ? null : view.show,
+    lang: view.lang,
+    theme: view.theme,
+  })
+  const own = pagesWithOwn.includes(view.page.name) ? view.own.replaceAll('%2C', ',') : ''
+  const search = [own, common].filter(Boolean).join('&')
   return formatPage(view.page) + (search && `?${search}`)
 }
 

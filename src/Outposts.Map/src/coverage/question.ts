@@ -1,5 +1,6 @@
 // What the planner asks, as it stands in the address of /planner: whoever opens the link sees the same.
 import { services, travelModes, workerGroups, type Service, type TravelMode, type WorkerGroup } from '../api/words'
+import { one, several, word, written } from '../url'
 
 /** An hour of the week, local time. */
 export interface WeekHour {
@@ -39,7 +40,7 @@ export interface Planning extends Question {
 }
 
 /** The standard of a bare address: the one the city's union has published. */
-export const usualStandard = 'QINGDAO_1KM'
+const usualStandard = 'QINGDAO_1KM'
 export const mostMetres = 50_000
 export const mostMinutes = 240
 export const mostPicks = 200
@@ -48,11 +49,6 @@ export const usual: Planning = {
   reach: { standard: usualStandard }, services: [], groups: [], overlap: 1, hour: null, districts: [], picks: [], scenario: null, tab: 'divisions',
 }
 
-const among = <T extends string>(all: readonly T[], given: string | null): T | null => all.find((value) => value === given) ?? null
-const severalOf = <T extends string>(all: readonly T[], given: string | null): T[] => {
-  const asked = new Set(given?.split(','))
-  return all.filter((value) => asked.has(value))
-}
 const listOf = (given: string | null, fits: RegExp, most: number): string[] =>
   [...new Set(given?.split(',').filter((text) => fits.test(text)))].slice(0, most)
 const numberIn = (given: string | null, least: number, most: number): number | null => {
@@ -66,19 +62,19 @@ export function parsePlanning(rest: string): Planning {
   const overlap = numberIn(query.get('overlap'), 1, 9)
   return {
     reach: parseReach(query),
-    services: severalOf(services, query.get('service')),
-    groups: severalOf(workerGroups, query.get('trade')),
+    services: several(services, query.get('service')),
+    groups: several(workerGroups, query.get('trade')),
     overlap: overlap === null ? usual.overlap : Math.trunc(overlap),
     hour: parseHour(query.get('hour')),
     districts: listOf(query.get('in'), /^\d{6}$/, 100).sort(),
     picks: listOf(query.get('sites'), /^[^\s,]{1,100}$/, mostPicks),
-    scenario: query.get('scenario')?.slice(0, 200) || null,
-    tab: among(tabs, query.get('tab')) ?? usual.tab,
+    scenario: word(query.get('scenario'), 200),
+    tab: one(tabs, query.get('tab')) ?? usual.tab,
   }
 }
 
 function parseReach(query: URLSearchParams): Reach {
-  const by = among(travelModes, query.get('mode')) ?? 'WALK'
+  const by = one(travelModes, query.get('mode')) ?? 'WALK'
   const metres = numberIn(query.get('within'), 0, mostMetres)
   if (metres !== null) return { by, metres }
   const minutes = numberIn(query.get('minutes'), 0, mostMinutes)
@@ -94,26 +90,17 @@ function parseHour(given: string | null): WeekHour | null {
 }
 
 /** Writes the parameters of /planner; what is as usual is left out. */
-export function formatPlanning(planning: Planning): string {
-  const query = new URLSearchParams()
-  const add = (name: string, value: string | number | null) => value !== null && value !== '' && query.set(name, String(value))
-  const { reach, hour } = planning
-  if ('standard' in reach) add('standard', reach.standard === usualStandard ? null : reach.standard)
-  else {
-    add('mode', reach.by)
-    if ('metres' in reach) add('within', reach.metres)
-    else add('minutes', reach.minutes)
-  }
-  add('service', planning.services.join())
-  add('trade', planning.groups.join())
-  add('overlap', planning.overlap === usual.overlap ? null : planning.overlap)
-  add('hour', hour && `${hour.weekday}-${hour.hour}`)
-  add('in', planning.districts.join())
-  add('sites', planning.picks.join())
-  add('scenario', planning.scenario)
-  add('tab', planning.tab === usual.tab ? null : planning.tab)
-  return query.toString().replaceAll('%2C', ',')
-}
+export const formatPlanning = ({ reach, services, groups, overlap, hour, districts, picks, scenario, tab }: Planning): string => written({
+  ...('standard' in reach ? { standard: reach.standard === usualStandard ? null : reach.standard } : 'metres' in reach ? { mode: reach.by, within: reach.metres } : { mode: reach.by, minutes: reach.minutes }),
+  service: services.join(),
+  trade: groups.join(),
+  overlap: overlap === usual.overlap ? null : overlap,
+  hour: hour && `${hour.weekday}-${hour.hour}`,
+  in: districts.join(),
+  sites: picks.join(),
+  scenario,
+  tab: tab === usual.tab ? null : tab,
+})
 
 /** The clock at which an hour begins, "08:00". */
 export const fullHour = (hour: number): string => `${String(hour).padStart(2, '0')}:00`

@@ -1,6 +1,8 @@
 // What is asked of the list of visits: it stands in the address, and the list can be filtered by it without a server.
 import { eligibilities, exams, type Eligibility, type Exam } from '../api/words'
+import { several, written } from '../url'
 import type { Visit } from './queries'
+import { addDays, isDay } from './schedule/days'
 
 export const spans = [7, 30, 90] as const
 export type Span = (typeof spans)[number]
@@ -26,51 +28,45 @@ export interface Asked {
 
 export const everything: Asked = { days: 30, from: null, until: null, districts: [], exams: [], who: [], free: false, order: 'near' }
 
-const day = (text: string | null) => (text && /^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(Date.parse(text)) ? text : null)
+const day = (text: string | null) => (isDay(text) ? text : null)
 const listed = (text: string | null) => [...new Set(text?.split(','))].filter(Boolean)
 
 /** Reads the page's own parameters; what is unknown is left out, so that old and mistyped links still open. */
 export function parseAsked(own: string): Asked {
   const query = new URLSearchParams(own)
-  const chosen = (name: string) => new Set(listed(query.get(name)))
   return {
     days: spans.find((span) => String(span) === query.get('days')) ?? everything.days,
     from: day(query.get('from')),
     until: day(query.get('until')),
     districts: listed(query.get('in')).filter((code) => /^\d{6}$/.test(code)),
-    exams: exams.filter((exam) => chosen('exam').has(exam)),
-    who: eligibilities.filter((eligibility) => chosen('who').has(eligibility)),
+    exams: several(exams, query.get('exam')),
+    who: several(eligibilities, query.get('who')),
     free: query.get('free') === '1',
     order: query.get('order') === 'soon' ? 'soon' : 'near',
   }
 }
 
 /** Writes them; what is as usual is left out. */
-export function formatAsked(asked: Asked): string {
-  const query = new URLSearchParams()
-  const add = (name: string, value: string | null) => value && query.set(name, value)
-  add('days', asked.days === everything.days ? null : String(asked.days))
-  add('from', asked.from)
-  add('until', asked.until)
-  add('in', asked.districts.join())
-  add('exam', asked.exams.join())
-  add('who', asked.who.join())
-  add('free', asked.free ? '1' : null)
-  add('order', asked.order === 'soon' ? 'soon' : null)
-  return query.toString().replaceAll('%2C', ',')
-}
+export const formatAsked = (asked: Asked): string => written({
+  days: asked.days === everything.days ? null : asked.days,
+  from: asked.from,
+  until: asked.until,
+  in: asked.districts.join(),
+  exam: asked.exams.join(),
+  who: asked.who.join(),
+  free: asked.free ? '1' : null,
+  order: asked.order === 'soon' ? 'soon' : null,
+})
 
 /** How many conditions are set, besides the order. */
 export const countAsked = (asked: Asked): number =>
   asked.districts.length + asked.exams.length + asked.who.length + Number(asked.free) + Number(asked.from !== null || asked.until !== null || asked.days !== everything.days)
 
-const nextDay = (date: string, days: number) => new Date(Date.parse(`${date}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10)
-
 /** The first and the last day asked for. A last day before the first is read as the first; a year is the most that the server gives. */
 export function daysAsked(asked: Asked, today: string): { from: string; until: string } {
   const from = asked.from && asked.from > today ? asked.from : today
-  const until = asked.until ?? nextDay(from, asked.days)
-  const last = nextDay(from, 365)
+  const until = asked.until ?? addDays(from, asked.days)
+  const last = addDays(from, 365)
   return { from, until: until < from ? from : until > last ? last : until }
 }
 

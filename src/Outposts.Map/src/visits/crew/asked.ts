@@ -1,4 +1,5 @@
 // What the crew's page shows stands in its address.
+import { word, written } from '../../url'
 import { isDay } from '../schedule/days'
 
 export interface CrewAsked {
@@ -10,16 +11,10 @@ export interface CrewAsked {
   visit: string | null
 }
 
-const word = (text: string | null) => text?.trim().slice(0, 120) || null
-
 export function readCrew(own: string): CrewAsked {
   const query = new URLSearchParams(own)
   const day = query.get('day')
   return { day: isDay(day) ? day : null, bus: word(query.get('bus')), visit: word(query.get('visit')) }
 }
 
-export function writeCrew(asked: CrewAsked): string {
-  const query = new URLSearchParams()
-  for (const [name, value] of Object.entries(asked) as [string, string | null][]) if (value) query.set(name, value)
-  return query.toString()
-}
+export const writeCrew = (asked: CrewAsked): string => written({ ...asked })

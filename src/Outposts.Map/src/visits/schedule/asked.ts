@@ -1,4 +1,5 @@
 // What the scheduler's page shows stands in its address, so that it can be linked, reloaded and gone back to.
+import { word } from '../../url'
 import { isDay, type Day } from './days'
 import { readSettings, usualSettings, writeSettings, type PlanSettings } from './settings'
 
@@ -26,8 +27,6 @@ export interface Asked {
 }
 
 export const usual: Asked = { mode: 'month', day: null, district: null, visit: null, adding: false, route: null, draft: null, beside: null, plan: usualSettings }
-
-const word = (text: string | null) => text?.trim().slice(0, 120) || null
 
 /** Reads the page's own part of the address; what is not understood is left out. */
 export function read(own: string): Asked {
