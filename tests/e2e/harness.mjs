@@ -135,6 +135,6 @@ export const tooWide = (page) => page.evaluate(() => {
 /** Things to press that are smaller than 44 px one way or the other, hidden ones and links inside sentences aside. */
 export const tooSmall = (page) => page.evaluate(() => [...document.querySelectorAll('button, a[href], select, summary, input:not([type=radio])')]
   .filter((element) => element.checkVisibility({ visibilityProperty: true }) && !element.closest('.sources, .maplibregl-ctrl-attrib, .skip') && !(element.closest('dialog') && !element.closest('dialog').open))
-  .map((element) => ({ element, box: (element.matches('h3 a') ? element.closest('article') : element).getBoundingClientRect() }))
+  .map((element) => ({ element, box: (element.matches('h3 a, label [type=checkbox]') ? element.closest('article, label') : element).getBoundingClientRect() }))
   .filter(({ box }) => box.width > 0 && (box.width < 44 || box.height < 44))
   .map(({ element, box }) => `${element.tagName} "${element.textContent?.trim() || element.getAttribute('aria-label')}" ${Math.round(box.width)}×${Math.round(box.height)}`))
