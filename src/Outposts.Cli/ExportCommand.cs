@@ -10,7 +10,7 @@ public static class ExportCommand
 {
     /// <summary>The command with its options.</summary>
     public static Command Create() =>
-        new("export", "Writes what the database holds to standard output or a file.") { CreateOutposts(), ExportCoverageCommand.Create(), ExportVisitsCommand.Create() };
+        new("export", "Writes what the database holds to standard output or a file.") { CreateOutposts(), ExportCoverageCommand.Create(), ExportVisitsCommand.Create(), VisitPlacesCommand.CreateExport() };
 
     private static Command CreateOutposts()
     {

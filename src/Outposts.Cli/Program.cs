@@ -10,6 +10,7 @@ var root = new RootCommand("The commands of the outposts beside 'up' and 'test'.
         ImportDistrictsCommand.Create(),
         ImportPlanningCommand.CreateDemand(),
         ImportPlanningCommand.CreateCandidates(),
+        VisitPlacesCommand.CreateImport(),
     },
     ExportCommand.Create(),
     NearestCommand.Create(),

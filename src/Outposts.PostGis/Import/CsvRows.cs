@@ -49,6 +49,9 @@ internal sealed class CsvRows
         return rows._refusals.Count == 0 ? new FileRows<T>(found, []) { Lines = lines } : new FileRows<T>([], rows._refusals);
     }
 
+    /// <summary>Whether the list has a column; a column that is not there says nothing, an empty cell says unknown.</summary>
+    public bool Has(string column) => _columns.ContainsKey(column);
+
     /// <summary>The text of a cell; null when it is empty or the column is not there.</summary>
     public string? Text(string column) =>
         _columns.TryGetValue(column, out var i) && i < _record.Cells.Count && CellText.Clean(_record.Cells[i]) is { Length: > 0 } text ? text : null;

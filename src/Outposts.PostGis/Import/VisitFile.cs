@@ -14,7 +14,28 @@ public static class VisitFile
     /// <summary>Reads the places where a bus could stand.</summary>
     /// <param name="text">The text of the file; see <see cref="FileText.Read"/>.</param>
     /// <exception cref="ImportFileException">The text is no list that is read.</exception>
-    public static FileRows<VisitPlace> ParseSites(string text) => CsvRows.Read(text, ["id", "longitude", "latitude", "workers"], row =>
+    public static FileRows<VisitPlace> ParseSites(string text) => CsvRows.Read(text, SiteColumns, row => ReadSite(row, null));
+
+    /// <summary>Reads places for the register: each gets its division, and what the list has no column for stays as it is known.</summary>
+    /// <param name="text">The text of the file.</param>
+    /// <param name="districts">The divisions: what the cell names, by code or name, or where the position lies.</param>
+    /// <param name="known">The places of the register by code.</param>
+    /// <exception cref="ImportFileException">The text is no list that is read.</exception>
+    public static FileRows<VisitPlace> ParsePlaces(string text, DistrictFinder districts, IReadOnlyDictionary<string, VisitPlace> known) =>
+        CsvRows.Read(text, SiteColumns, row =>
+        {
+            var place = ReadSite(row, known.GetValueOrDefault(row.Text("id") ?? ""));
+            if ((row.Text("district") is { } named ? districts.Named(named) : districts.At(place.Position)) is { } division)
+                return place with { District = division.Code };
+            var names = string.Join(", ", districts.Districts.Select(district => $"{district.Code} {district.Name}"));
+            if (row.IsSound) row.Refuse("district", row.Text("district") is null
+                ? new("为空，且坐标不在任何区市内", "is empty, and the position lies in no division") : new("不是已知的区市", "is no division that is known"), new(names, names));
+            return place;
+        });
+
+    private static readonly string[] SiteColumns = ["id", "longitude", "latitude", "workers"];
+
+    private static VisitPlace ReadSite(CsvRows row, VisitPlace? before)
     {
         var code = row.Id();
         row.Required("workers");
@@ -22,24 +43,26 @@ public static class VisitFile
         var place = new VisitPlace
         {
             Code = code,
-            Name = row.Text("name") ?? code,
+            Name = Given("name", row.Text("name"), before?.Name) ?? code,
             Position = row.At(),
             District = row.Text("district"),
             Workers = row.Count("workers") ?? 0,
-            Checked = row.Count("checked") ?? 0,
-            WomenToScreen = row.Count("women_to_screen"),
-            Groups = groups,
-            WorkersByGroup = counts,
-            Parking = row.Number("parking_metres"),
-            Power = row.Word<PowerSupply>("power", Volts),
-            Toilet = row.Flag("toilet"),
-            HostHours = row.Hours("host_hours"),
-            Permission = row.Word<HostPermission>("permission"),
-            FiledOn = row.Day("filed_on"),
-            SpacingDays = row.Count("spacing_days"),
+            Checked = Given("checked", row.Count("checked"), before?.Checked) ?? 0,
+            WomenToScreen = Given("women_to_screen", row.Count("women_to_screen"), before?.WomenToScreen),
+            Groups = Given("groups", groups, before?.Groups) ?? [],
+            WorkersByGroup = Given("groups", counts, before?.WorkersByGroup) ?? counts,
+            Parking = Given("parking_metres", row.Number("parking_metres"), before?.Parking),
+            Power = Given("power", row.Word<PowerSupply>("power", Volts), before?.Power),
+            Toilet = Given("toilet", row.Flag("toilet"), before?.Toilet),
+            HostHours = Given("host_hours", row.Hours("host_hours"), before?.HostHours),
+            Permission = Given("permission", row.Word<HostPermission>("permission"), before?.Permission),
+            FiledOn = Given("filed_on", row.Day("filed_on"), before?.FiledOn),
+            SpacingDays = Given("spacing_days", row.Count("spacing_days"), before?.SpacingDays),
         };
         return Sound(row, place, place.Fault());
-    });
+
+        T? Given<T>(string column, T? read, T? known) => row.Has(column) ? read : known;
+    }
 
     /// <summary>Reads the buses.</summary>
     /// <inheritdoc cref="ParseSites" path="/param"/>

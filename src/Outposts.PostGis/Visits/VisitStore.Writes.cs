@@ -64,12 +64,14 @@ public sealed partial class VisitStore
             (Written(bus.Exams), Texts), (bus.Equipment.ToArray(), Texts), (bus.Teams, NpgsqlDbType.Integer), (bus.SeatsPerSlot, NpgsqlDbType.Integer),
             (bus.NeedsParking, NpgsqlDbType.Double), (Written(bus.NeedsPower), NpgsqlDbType.Text), (bus.NeedsToilet, NpgsqlDbType.Boolean));
 
-    private static Task AddPlaceAsync(NpgsqlConnection connection, VisitPlace place, CancellationToken ct) =>
-        RunAsync(connection, $"place {place.Code}", """
-            INSERT INTO visit_places (code, name, position, district_code, workers, groups, parking_metres, power, toilet, host_hours, permission,
+    private const string InsertPlace = """
+            INSERT INTO visit_places AS p (code, name, position, district_code, workers, groups, parking_metres, power, toilet, host_hours, permission,
               checked, women_to_screen, filed_on, spacing_days, workers_by_group)
             VALUES ($1, $2, ST_SetSRID(ST_MakePoint($3, $4), 4326)::geography, $5, $6, $7::worker_group[], $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)
-            """, ct,
+            """;
+
+    private static Task<int> AddPlaceAsync(NpgsqlConnection connection, VisitPlace place, CancellationToken ct, string onConflict = "") =>
+        RunAsync(connection, $"place {place.Code}", InsertPlace + onConflict, ct,
             (place.Code, NpgsqlDbType.Text), (place.Name, NpgsqlDbType.Text),
             (place.Position.Longitude, NpgsqlDbType.Double), (place.Position.Latitude, NpgsqlDbType.Double), (place.District, NpgsqlDbType.Text),
             (place.Workers, NpgsqlDbType.Integer), (Written(place.Groups), Texts), (place.Parking, NpgsqlDbType.Double),
@@ -80,7 +82,7 @@ public sealed partial class VisitStore
             (JsonSerializer.Serialize(place.WorkersByGroup.ToDictionary(entry => VocabularyNames.Of(entry.Key), entry => entry.Value)), NpgsqlDbType.Jsonb));
 
     // As the files and the database write it.
-    private static string? Written(PowerSupply? power) => power switch
+    internal static string? Written(PowerSupply? power) => power switch
     {
         PowerSupply.Volt220 => "220V",
         PowerSupply.Volt380 => "380V",
@@ -173,14 +175,14 @@ public sealed partial class VisitStore
         return now;
     }
 
-    private static async Task RunAsync(
+    private static async Task<int> RunAsync(
         NpgsqlConnection connection, string what, string sql, CancellationToken ct, params (object? Value, NpgsqlDbType Type)[] parameters)
     {
         await using var command = new NpgsqlCommand(sql, connection);
         foreach (var (value, type) in parameters) Sql.Add(command, value, type);
         try
         {
-            await command.ExecuteNonQueryAsync(ct);
+            return await command.ExecuteNonQueryAsync(ct);
         }
         // Class 23: a rule is broken; class 22: a text is not of a vocabulary or encoding.
         catch (PostgresException e) when (e.SqlState[..2] is "22" or "23")

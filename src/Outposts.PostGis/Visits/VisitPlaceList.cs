@@ -1,0 +1,47 @@
+using System.Globalization;
+using Outposts.PostGis.Import;
+
+namespace Outposts.PostGis.Visits;
+
+/// <summary>The places where a health bus can stand, written as CSV with the columns of <c>sites.csv</c>, so that what is written is read
+/// again and changes nothing. WGS 84.</summary>
+public static class VisitPlaceList
+{
+    /// <summary>The columns in their order.</summary>
+    public static readonly IReadOnlyList<string> Columns =
+    [
+        "id", "name", "longitude", "latitude", "district", "workers", "groups", "parking_metres", "power", "toilet", "host_hours", "permission",
+        "checked", "women_to_screen", "filed_on", "spacing_days",
+    ];
+
+    /// <summary>Writes a header and a line for each place, lines ending in CR LF. An empty cell is unknown.</summary>
+    /// <param name="writer">Where to; stays open.</param>
+    /// <param name="places">In the order in which they are written.</param>
+    public static void WriteCsv(TextWriter writer, IEnumerable<StoredPlace> places)
+    {
+        OutpostCsv.WriteRow(writer, Columns);
+        foreach (var place in places) OutpostCsv.WriteRow(writer, Columns.Select(column => Convert.ToString(Cell(place, column), CultureInfo.InvariantCulture) ?? ""));
+    }
+
+    private static object? Cell(StoredPlace place, string column) => column switch
+    {
+        "id" => place.Code,
+        "name" => place.Name,
+        "longitude" => place.Position.Longitude,
+        "latitude" => place.Position.Latitude,
+        "district" => place.DistrictCode,
+        "workers" => place.Workers,
+        "groups" => string.Join(';', place.Groups.Select(group =>
+            VocabularyNames.Of(group) + (place.WorkersByGroup.TryGetValue(group, out var count) ? $":{count}" : ""))),
+        "parking_metres" => place.Parking,
+        "power" => VisitStore.Written(place.Power),
+        "toilet" => place.Toilet is { } toilet ? toilet ? "true" : "false" : null,
+        "host_hours" => place.HostHours,
+        "permission" => place.Permission is { } permission ? VocabularyNames.Of(permission) : null,
+        "checked" => place.Checked,
+        "women_to_screen" => place.WomenToScreen,
+        "filed_on" => place.FiledOn?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+        "spacing_days" => place.SpacingDays,
+        _ => throw new ArgumentOutOfRangeException(nameof(column), column, "is no column"),
+    };
+}
