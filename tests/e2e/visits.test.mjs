@@ -334,6 +334,58 @@ for (const [name, reach] of Object.entries(views)) {
   }
 }
 
+story('on a phone the map takes the place of the list and back; its filters open there, and a stop leads to its visit', '/visits', { position: centre }, async ({ page }) => {
+  const count = await listedVisits(page)
+  await page.getByRole('button', { name: '地图', exact: true }).click()
+  await page.waitForURL(/show=map/)
+  const map = page.getByRole('main', { name: '体检车停靠点地图' })
+  await map.locator('canvas').waitFor()
+  await map.getByText('有空位', { exact: true }).waitFor()
+  await page.waitForTimeout(1500)
+  assert.deepEqual(await findings(page), [])
+  assert.equal(await tooWide(page), null)
+  assert.deepEqual(await tooSmall(page), [])
+
+  await page.getByRole('button', { name: '筛选', exact: true }).click()
+  const sheet = page.getByRole('dialog')
+  await sheet.getByRole('button', { name: '宫颈癌筛查' }).click()
+  await sheet.getByRole('button', { name: /看 \d+ 次/ }).click()
+  await page.waitForURL(/exam=CERVICAL_SCREENING/)
+  await page.getByRole('button', { name: /^筛选/ }).getByText('1').waitFor()
+
+  await page.waitForTimeout(1000)
+  const [x, y] = await signOn(page, map.locator('canvas'))
+  await page.mouse.click(x, y)
+  await page.locator('#slots').waitFor()
+  await page.getByText('宫颈癌筛查').first().waitFor()
+  await page.goBack()
+  await map.locator('canvas').waitFor()
+  await page.getByRole('button', { name: '列表', exact: true }).click()
+  assert.ok(await listedVisits(page) < count)
+})
+
+/** Where on a map a sign with a seat to book lies: the middle of the largest spot in its colour. */
+async function signOn(page, canvas) {
+  const picture = (await canvas.screenshot()).toString('base64')
+  const box = await canvas.boundingBox()
+  const at = await page.evaluate(async ([picture, width, height]) => {
+    const image = new Image()
+    image.src = `data:image/png;base64,${picture}`
+    await image.decode()
+    const pen = Object.assign(document.createElement('canvas'), { width, height }).getContext('2d')
+    pen.drawImage(image, 0, 0, width, height)
+    const { data } = pen.getImageData(0, 0, width, height)
+    const [red, green, blue] = getComputedStyle(document.documentElement).getPropertyValue('--brand').match(/[0-9a-f]{2}/gi).map((part) => parseInt(part, 16))
+    const isSign = (x, y) => { const i = (y * width + x) * 4; return Math.abs(data[i] - red) + Math.abs(data[i + 1] - green) + Math.abs(data[i + 2] - blue) < 12 }
+    const around = (x, y) => { let sum = 0; for (let dy = -12; dy <= 12; dy++) for (let dx = -12; dx <= 12; dx++) if (isSign(x + dx, y + dy)) sum++; return sum }
+    let best = { x: 0, y: 0, sum: 0 }
+    for (let y = 13; y < height - 13; y += 3) for (let x = 13; x < width - 13; x += 3) { const sum = around(x, y); if (sum > best.sum) best = { x, y, sum } }
+    return best
+  }, [picture, Math.round(box.width), Math.round(box.height)])
+  assert.ok(at.sum > 150, 'no sign of a stop is on the map')
+  return [box.x + at.x, box.y + at.y]
+}
+
 story('a wide window shows the stops on the map beside the list and beside a visit, without a finding of axe', '/visits', { width: 1280, height: 800, position: centre }, async ({ page }) => {
   await listedVisits(page)
   await page.locator('.map canvas').waitFor()

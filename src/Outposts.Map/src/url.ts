@@ -46,6 +46,9 @@ export interface View {
   own: string
 }
 
+/** The pages whose list and map a narrow screen shows in turn. */
+export const listOrMap: readonly Page['name'][] = ['nearest', 'visits']
+
 /** The pages that have such a question of their own. */
 export const pagesWithOwn: readonly Page['name'][] = [
   'planner',

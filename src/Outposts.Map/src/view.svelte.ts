@@ -1,5 +1,5 @@
 import { MediaQuery } from 'svelte/reactivity'
-import { format, parse, themes, type Language, type Theme, type View } from './url'
+import { format, listOrMap, parse, themes, type Language, type Theme, type View } from './url'
 
 /** What this browser was told to remember under a name; null when nothing, or when it may not remember. */
 export const remembered = (name: string): string | null => {
@@ -26,6 +26,9 @@ function choose(name: keyof typeof chosen, value: string): void {
   remember(name, value)
   chosen = { ...chosen, [name]: value }
 }
+
+/** Whether a narrow screen shows the map in place of a list. */
+export const onMap = (): boolean => listOrMap.includes(current.page.name) && current.show === 'map'
 
 /** Goes to another view. Small changes of the same page replace the address, so that "back" leaves the page. */
 export function go(change: Partial<View>, how: 'push' | 'replace' = 'replace'): void {

@@ -86,7 +86,7 @@ export const en: Messages = {
     call: 'Call', share: 'Share', copied: 'Copied', copy: 'Copy address', copyLink: 'Copy link', navigate: 'Go here', navigateWith: 'Which map shall guide you?', missing: 'No such outpost',
     missingWhy: (code) => `The register has no outpost with the code “${code}”. The link may be mistyped.`, close: 'Close', away: 'Not in use',
   },
-  map: { label: 'Map of outposts', failed: 'This phone cannot show the map; the list works all the same.', loading: 'Opening the map…', tap: 'Tap the map to start from there', legend: 'Legend', surface: 'Map surface: arrow keys move, plus and minus zoom', zoomIn: 'Zoom in', zoomOut: 'Zoom out' },
+  map: { label: 'Map of outposts', visits: 'Map of the health bus', stops: { BUS: 'seats left', BUS_OFF: 'full, cancelled or not open yet' }, failed: 'This phone cannot show the map; the list works all the same.', loading: 'Opening the map…', tap: 'Tap the map to start from there', legend: 'Legend', surface: 'Map surface: arrow keys move, plus and minus zoom', zoomIn: 'Zoom in', zoomOut: 'Zoom out' },
   offline: {
     banner: (t) => `Offline. This is the register as stored on the phone at ${t}, ordered by straight line.`, none: 'Offline, and the phone has no stored register yet. Open the page once with a connection.',
     card: (t) => `Offline. Stored at ${t}.`,

@@ -89,7 +89,7 @@ export const zh = {
     call: '打电话', share: '分享', copied: '已复制', copy: '复制地址', copyLink: '复制链接', navigate: '去这里', navigateWith: '用哪个地图带路？', missing: '没有这个驿站',
     missingWhy: (code: string) => `登记册里没有编号“${code}”的驿站。可能是链接写错了。`, close: '关闭', away: '不在开放中',
   },
-  map: { label: '驿站地图', failed: '这部手机打不开地图，列表照样能用。', loading: '正在打开地图…', tap: '在地图上点一下，从那里算起', legend: '图例', surface: '地图画面：方向键移动，加号减号缩放', zoomIn: '放大', zoomOut: '缩小' },
+  map: { label: '驿站地图', visits: '体检车停靠点地图', stops: { BUS: '有空位', BUS_OFF: '约满、取消或还不能约' }, failed: '这部手机打不开地图，列表照样能用。', loading: '正在打开地图…', tap: '在地图上点一下，从那里算起', legend: '图例', surface: '地图画面：方向键移动，加号减号缩放', zoomIn: '放大', zoomOut: '缩小' },
   offline: {
     banner: (t: string) => `没有网。下面是 ${t} 存在手机里的登记，按直线远近排。`, none: '没有网，手机里也还没有存过登记。连上网打开一次，以后没网也能看。',
     card: (t: string) => `没有网。这是 ${t} 存下的内容。`,

@@ -11,11 +11,19 @@ export function stateImages(size: number, ratio: number): { id: EntryState; imag
   return states.map((state) => ({ id: state, image: drawShape(stateShapes[state], colour(variable[state]), colour('--on-state'), size * ratio) }))
 }
 
-/** The sign of a health bus's stop, in the colours of the theme. */
-export function busImage(size: number, ratio: number): { id: string; image: ImageData } {
-  const colour = (name: string) => getComputedStyle(document.documentElement).getPropertyValue(name).trim()
-  const body = 'M5 1.5h14a3 3 0 0 1 3 3v15a3 3 0 0 1-3 3H5a3 3 0 0 1-3-3v-15a3 3 0 0 1 3-3z'
-  return { id: 'BUS', image: drawShape({ body, sign: 'M12 7v10M7 12h10' }, colour('--brand'), colour('--on-brand'), size * ratio) }
+const body = 'M5 1.5h14a3 3 0 0 1 3 3v15a3 3 0 0 1-3 3H5a3 3 0 0 1-3-3v-15a3 3 0 0 1 3-3z'
+/** The signs of a health bus's stop, with seats to book and without: outline, sign on it, and the variables of their colours. */
+export const stopShapes = {
+  BUS: { body, sign: 'M12 7v10M7 12h10', fill: '--brand', ink: '--on-brand' },
+  BUS_OFF: { body, sign: 'M7 7l10 10', fill: '--closed', ink: '--on-state' },
+} as const
+export const stopKinds = Object.keys(stopShapes) as (keyof typeof stopShapes)[]
+
+/** These signs as images for the map, in the colours of the theme. */
+export function stopImages(size: number, ratio: number): { id: string; image: ImageData }[] {
+  const style = getComputedStyle(document.documentElement)
+  const colour = (name: string) => style.getPropertyValue(name).trim()
+  return stopKinds.map((id) => ({ id, image: drawShape(stopShapes[id], colour(stopShapes[id].fill), colour(stopShapes[id].ink), size * ratio) }))
 }
 
 /** A shape on a field of 24 by 24, filled and with its sign, set off by an edge in the colour of the sign. */

@@ -44,8 +44,8 @@ export function overlay(theme: Theme): { sources: Record<string, SourceSpecifica
       {
         id: 'stops', type: 'symbol', source: 'stops',
         layout: {
-          'icon-image': 'BUS', 'icon-size': ['case', ['get', 'chosen'], 1.3, 1], 'icon-allow-overlap': true, 'icon-padding': 0, 'symbol-sort-key': ['get', 'rank'],
-          'text-field': ['get', 'name'], 'text-font': ['sans-serif'], 'text-size': 13, 'text-variable-anchor': ['top', 'bottom', 'left', 'right'], 'text-radial-offset': 1.7, 'text-max-width': 8, 'text-optional': true,
+          'icon-image': ['case', ['get', 'free'], 'BUS', 'BUS_OFF'], 'icon-size': ['case', ['get', 'chosen'], 1.3, 1], 'icon-allow-overlap': true, 'icon-padding': 0, 'symbol-sort-key': ['get', 'rank'],
+          'text-field': ['concat', ['get', 'when'], '\n', ['get', 'name']], 'text-font': ['sans-serif'], 'text-size': 13, 'text-variable-anchor': ['top', 'bottom', 'left', 'right'], 'text-radial-offset': 1.7, 'text-max-width': 9, 'text-optional': true,
         },
         paint: { 'text-color': c.text, 'text-halo-color': c.halo, 'text-halo-width': 1.8 },
       },
@@ -64,7 +64,7 @@ export function shownOutposts(found: readonly Found[], chosen: (typeof selected)
 
 /** The stops of the health bus; those of one place lie on each other, the first of the list on top. */
 export function stopFeatures(shown: (typeof stops)['current']) {
-  const features = (shown?.stops ?? []).map(({ id, name, position }, rank) => point(position, { id, name, rank: -rank, chosen: id === shown?.chosen }))
+  const features = (shown?.stops ?? []).map(({ position, ...stop }, rank) => point(position, { ...stop, rank: -rank, chosen: stop.id === shown?.chosen }))
   return collection(features)
 }
 

@@ -5,6 +5,10 @@ export interface Stop {
   /** The visit's id. */
   id: string
   name: string
+  /** The day in words, such as "明天" or "11月26日 周四". */
+  when: string
+  /** Whether there is a seat to book. */
+  free: boolean
   position: Point
 }
 

@@ -18,7 +18,8 @@ import { refusalOf } from './refusal'
 import { isAnswered, preparationFor, questionsOf, readToken } from './rules'
 import { regionDay } from '../hours/clock'
 import { arrange } from './search.svelte'
-import { dayLabel, stateOf, stateWords } from './when'
+import { stopsOf } from './mapped'
+import { dayLabel, dayWord, stateOf, stateWords } from './when'
 
 const seed = 20261122
 const now = Date.parse('2026-11-22T10:00:00+08:00')
@@ -47,6 +48,22 @@ describe('what is asked', () => {
       expect((Date.parse(until) - Date.parse(from)) / 86_400_000).toBeLessThanOrEqual(365)
     }), { seed, numRuns: 500 }))
   test('today is China’s day, wherever the phone is', () => expect([regionDay(Date.parse('2026-11-22T15:59:00Z')), regionDay(Date.parse('2026-11-22T16:00:00Z'))]).toEqual(['2026-11-22', '2026-11-23']))
+})
+
+describe('the map', () => {
+  const elsewhere = { longitude: 120.4, latitude: 36.1 }
+  const shown = (...visits: Visit[]) => stopsOf(visits, now, say, zh).map(({ id, when, free }) => [id, when, free])
+  test('shows each place once, with the first visit that can be booked there and how many come', () => {
+    const [full, open, later, other] = [visit({ available: 0 }), visit({ startsAt: '2026-11-23T07:30:00+08:00' }), visit(), visit({ position: elsewhere, startsAt: '2026-11-22T12:00:00+08:00' })]
+    expect(shown(full, other, open, later)).toEqual([[open.id, '明天 等 3 次', true], [other.id, '今天', true]])
+    expect(shown(visit({ id: 'F', available: 0 }), visit({ status: 'CANCELLED' }))).toEqual([['F', '11月25日 周三 等 2 次', false]])
+  })
+  test('holds a hundred places', () => expect(shown(...Array.from({ length: 150 }, (_, i) => visit({ position: { longitude: 120 + i / 1000, latitude: 36 } })))).toHaveLength(100))
+  test('says a day shortly', () => {
+    expect(dayWord('2026-11-23T00:30:00+08:00', now, say, zh)).toBe('明天')
+    expect(dayWord('2026-11-24T00:30:00+08:00', now, say, zh)).toBe('11月24日 周二')
+    expect(dayWord('2026-11-22T23:30:00+08:00', now, sayEn, en)).toBe('Today')
+  })
 })
 
 describe('which visits fit', () => {

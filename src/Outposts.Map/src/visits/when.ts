@@ -3,6 +3,12 @@ import type { Messages } from '../i18n/zh'
 import type { Visit } from './queries'
 import type { VisitWords } from './words'
 
+/** A day in a word or two for a map: "明天", "11月26日 周四". */
+export function dayWord(time: string, now: number, say: Messages, words: VisitWords): string {
+  const ahead = daysBetween(wallDay(inOffsetOf(time, now)), wallDay(time))
+  return ahead === 0 ? words.list.today : ahead === 1 ? words.list.tomorrow : dayLabel(time, now, say, words)
+}
+
 /** A day as people say it with its date, seen from `now` (milliseconds): "明天 11月23日 周一", "Tomorrow, Mon 23 Nov". */
 export function dayLabel(time: string, now: number, say: Messages, words: VisitWords): string {
   const day = wallDay(time)

@@ -23,7 +23,7 @@ export const visits: typeof zh = {
     cut: (n) => `Only the first ${n} are listed. Choose a district or fewer days to see all.`,
     estimate: 'Times and distances are estimates: straight line times a detour factor.',
     old: (t) => `No connection. These were kept on the phone at ${t}; seats may have changed.`, none: 'No connection, and the phone has not kept the schedule yet. Open this once with a connection, and it works without one later.',
-    today: 'Today', tomorrow: 'Tomorrow',
+    today: 'Today', tomorrow: 'Tomorrow', andMore: (when, n) => `${when} + ${n} more`,
   },
   filters: {
     title: 'Filter visits', days: 'Which days', within: { 7: 'in 7 days', 30: 'in 30 days', 90: 'in 90 days' }, from: 'From', until: 'Until',

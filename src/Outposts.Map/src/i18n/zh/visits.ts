@@ -29,7 +29,7 @@ export const visits = {
     cut: (n: number) => `只列了前 ${n} 次。选个区市，或缩短日期，能看得更全。`,
     estimate: '路程和时间按直线乘绕行系数估算。',
     old: (t: string) => `没有网。下面是 ${t} 存在手机里的，余位可能变了。`, none: '没有网，手机里也还没有存过体检安排。连上网打开一次，以后没网也能看。',
-    today: '今天', tomorrow: '明天',
+    today: '今天', tomorrow: '明天', andMore: (when: string, n: number) => `${when} 等 ${n + 1} 次`,
   },
   filters: {
     title: '筛选体检', days: '哪几天', within: { 7: '7 天内', 30: '30 天内', 90: '90 天内' }, from: '从哪天', until: '到哪天',
