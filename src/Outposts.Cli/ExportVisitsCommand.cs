@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Text;
+using Outposts.Hours;
 using Outposts.PostGis.Registry;
 using Outposts.PostGis.Visits;
 
@@ -73,18 +74,12 @@ public static class ExportVisitsCommand
 
     private static (DateTimeOffset Begin, DateTimeOffset End) Span(string? from, string? until)
     {
-        var begin = from is null ? DateTimeOffset.MinValue : Midnight(Day(from)!.Value);
-        var end = until is null ? DateTimeOffset.MaxValue : Midnight(Day(until)!.Value.AddDays(1));
+        var begin = from is null ? DateTimeOffset.MinValue : Installation.Zone.Moment(Day(from)!.Value);
+        var end = until is null ? DateTimeOffset.MaxValue : Installation.Zone.Moment(Day(until)!.Value.AddDays(1));
         return begin < end ? (begin, end)
             : throw new CommandFailure($"--until {until} comes before --from {from}.", CommandFailure.WrongUse);
     }
 
     private static DateOnly? Day(string text) =>
         DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && day.Year is > 1 and < 9999 ? day : null;
-
-    private static DateTimeOffset Midnight(DateOnly day)
-    {
-        var local = day.ToDateTime(TimeOnly.MinValue);
-        return new DateTimeOffset(local, Installation.Zone.GetUtcOffset(local));
-    }
 }

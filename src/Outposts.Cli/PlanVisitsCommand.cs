@@ -67,7 +67,7 @@ public static class PlanVisitsCommand
     private static VisitPlanRequest Read(ParseResult parsed)
     {
         var zone = Installation.Zone;
-        var now = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(DateTimeOffset.UtcNow, zone).DateTime);
+        var now = zone.DayOf(DateTimeOffset.UtcNow);
         var request = new VisitPlanRequest
         {
             Places = List(parsed.GetValue(Sites)!, VisitFile.ParseSites),
@@ -179,8 +179,8 @@ public static class PlanVisitsCommand
             $"加权人数 / weighted workers {plan.Value:0.#}; 上界 / bound {plan.Bound:0.#}; 差距 / gap {plan.Gap:P1}"));
     }
 
-    private static string Moment(PlannedVisit visit, int minute) => visit.Day.ToDateTime(TimeOnly.MinValue).AddMinutes(minute)
-        .ToString("yyyy-MM-ddTHH:mm:00+08:00", CultureInfo.InvariantCulture);
+    private static string Moment(PlannedVisit visit, int minute) =>
+        Installation.Zone.Moment(visit.Day, minute).ToString("yyyy-MM-ddTHH:mm:sszzz", CultureInfo.InvariantCulture);
 
     private static string Times(PlannedVisit visit) => FormattableString.Invariant(
         $"{visit.Start / 60:00}:{visit.Start % 60:00}-{visit.End / 60:00}:{visit.End % 60:00}");

@@ -24,8 +24,8 @@ public static class BookingMutations
         if (input.Notify is { } handle && NotifyHandle.Fault(handle) is { } fault) return Refused(fault);
         var visit = await store.VisitOfSlotAsync(input.Slot, cancel);
         if (visit is null) return Refused(Unknown());
-        var day = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(visit.StartsAt, rules.Zone).DateTime);
-        var judgement = BookingEligibility.Judge(visit.Eligibility, Program(visit), input.Answers?.ToAnswers() ?? new EligibilityAnswers(), day);
+        var day = rules.Zone.DayOf(visit.StartsAt);
+        var judgement = BookingEligibility.Judge(visit.Eligibility, BusVisit.ProgramOf(visit.Exams), input.Answers?.ToAnswers() ?? new EligibilityAnswers(), day);
         if (judgement.IsEligible != true) return Refused(Ineligible(judgement));
         var now = clock.GetUtcNow();
         var answer = await bookings.BookAsync(input.Slot, input.Waitlist, input.IdempotencyKey, now, input.Notify, input.Device, cancel);
@@ -91,7 +91,4 @@ public static class BookingMutations
             ? $"不符合条件。 The visit is not for you: {string.Join(", ", judgement.Refused.Select(VocabularyNames.Of))}."
             : $"请先回答预约条件。 Answer first: {string.Join(", ", judgement.Unanswered.Select(VocabularyNames.Of))}.",
         judgement.Refused, judgement.Unanswered);
-
-    private static ScreeningProgram Program(StoredVisit visit) =>
-        visit.Exams.Any(exam => exam is Exam.CervicalScreening or Exam.BreastUltrasound) ? ScreeningProgram.TwoCancer : ScreeningProgram.General;
 }

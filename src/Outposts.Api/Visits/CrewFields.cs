@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using Outposts.Api.Access;
+using Outposts.Api.Hours;
 using Outposts.GraphQL.Annotations;
 using Outposts.Hours;
 using Outposts.PostGis.Visits;
@@ -47,8 +48,8 @@ public static class CrewQueries
         [ID<StoredBus>] long? bus = null)
     {
         ScheduleMutations.Require(user, Role.Crew, []);
-        if (day == DateOnly.MaxValue) throw BadInput.Error($"\"day\" {day:yyyy-MM-dd} is too late.");
-        var visits = (await store.VisitsAsync(VisitQueries.Midnight(day, rules), VisitQueries.Midnight(day.AddDays(1), rules), null, cancel))
+        AskedDay.Check(day, "day");
+        var visits = (await store.VisitsAsync(rules.Zone.Moment(day), rules.Zone.Moment(day.AddDays(1)), null, cancel))
             .Where(visit => (bus is null || visit.Bus.Id == bus) && visit.Status >= BusVisitStatus.Confirmed && AccessRules.HasIn(user, Role.Crew, visit.DistrictCode))
             .ToList();
         var listed = (await bookings.OfVisitsAsync([.. visits.Select(visit => visit.Id)], cancel)).ToLookup(booking => booking.SlotId);

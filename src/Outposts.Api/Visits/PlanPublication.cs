@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Outposts.Hours;
 using Outposts.PostGis.Visits;
 using Outposts.Visits;
 
@@ -49,7 +50,7 @@ internal sealed class PlanPublication
         var publication = new PlanPublication(content, version, await store.BusesAsync(cancel), await store.PlacesAsync(null, null, cancel));
         if (content.Visits.Any(visit => !publication.Buses.ContainsKey(visit.BusId) || !publication.Places.ContainsKey(visit.PlaceId)))
             throw BadInput.Error(new Sentence("visits 中有的到访用了不存在的客车或地点。", "\"visits\" names a bus or a place that is not there."));
-        var (from, until) = (Midnight(content.From, region), Midnight(content.Until.AddDays(1), region));
+        var (from, until) = (region.Zone.Moment(content.From), region.Zone.Moment(content.Until.AddDays(1)));
         var schedule = (await store.VisitsAsync(from, until, null, cancel)).Where(visit => visit.Status != BusVisitStatus.Cancelled).ToList();
         publication.Bookings = await store.BookingCountsAsync([.. schedule.Select(visit => visit.Id)], cancel);
         publication.Compare(schedule, region, now);
@@ -162,10 +163,4 @@ internal sealed class PlanPublication
         (question.Buses is { } buses ? buses.Contains(visit.Bus.Id) : visit.Bus.HasCrewHours())
         && (question.Districts is not { Count: > 0 } districts || districts.Contains(visit.DistrictCode))
         && (question.Places is null || question.Places.Contains(visit.PlaceId));
-
-    private static DateTimeOffset Midnight(DateOnly day, ScheduleRegion region)
-    {
-        var local = day.ToDateTime(TimeOnly.MinValue);
-        return new DateTimeOffset(local, region.Zone.GetUtcOffset(local));
-    }
 }

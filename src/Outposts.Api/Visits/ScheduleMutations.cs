@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using Outposts.Api.Access;
+using Outposts.Api.Hours;
 using Outposts.GraphQL.Annotations;
 using Outposts.PostGis.Visits;
 using Outposts.Visits;
@@ -64,6 +65,8 @@ public static class ScheduleMutations
     {
         if (wish.ExtraTeams is < 0 or > 20) throw BadInput.Error($"\"extraTeams\" must be 0 to 20, not {wish.ExtraTeams}.");
         if (wish.WalkInShare is not (null or (>= 0 and < 1))) throw BadInput.Error($"\"walkInShare\" must be 0 to less than 1, not {wish.WalkInShare}.");
+        if (wish.StartsAt is { } start) AskedDay.Check(region.DayOf(start), "startsAt");
+        if (wish.EndsAt is { } end) AskedDay.Check(region.DayOf(end), "endsAt");
         await RequireAsync(user, store, wish.Visit, wish.Place, cancel);
         var now = clock.GetUtcNow();
         var answer = await store.ChangeAsync(new ScheduleChange([wish], []), region, AccessRules.ActorOf(user), now, dryRun, cancel);

@@ -62,9 +62,9 @@ public static class VisitEndpoints
     {
         internal string[]? Divisions => District.Length == 0 ? null : District;
 
-        internal DateTimeOffset Begin => From is null ? Clock.GetUtcNow().AddDays(-DaysBehind) : Midnight(Day(From)!.Value);
+        internal DateTimeOffset Begin => From is null ? Clock.GetUtcNow().AddDays(-DaysBehind) : Rules.Zone.Moment(Day(From)!.Value);
 
-        internal DateTimeOffset End => Until is null ? Clock.GetUtcNow().AddDays(DaysAhead) : Midnight(Day(Until)!.Value.AddDays(1));
+        internal DateTimeOffset End => Until is null ? Clock.GetUtcNow().AddDays(DaysAhead) : Rules.Zone.Moment(Day(Until)!.Value.AddDays(1));
 
         internal string? Fault()
         {
@@ -81,11 +81,5 @@ public static class VisitEndpoints
         // The first and last years of the calendar have no midnight in every time zone.
         private static DateOnly? Day(string text) =>
             DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && day.Year is > 1 and < 9999 ? day : null;
-
-        private DateTimeOffset Midnight(DateOnly day)
-        {
-            var local = day.ToDateTime(TimeOnly.MinValue);
-            return new DateTimeOffset(local, Rules.Zone.GetUtcOffset(local));
-        }
     }
 }

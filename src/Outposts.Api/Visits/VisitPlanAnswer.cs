@@ -1,4 +1,5 @@
 using Outposts.GraphQL.Annotations;
+using Outposts.Hours;
 using Outposts.PostGis.Visits;
 using Outposts.Visits;
 
@@ -70,8 +71,8 @@ public sealed record VisitPlanAnswer(
         var stored = question.Schedule.FirstOrDefault(entry => IsSame(entry.Planned, planned)).Stored;
         // What stays has the times of the schedule, which need not be quarter hours.
         return new PlannedBusVisit(
-            question.Buses[planned.Bus], question.Places[planned.Place], stored?.StartsAt ?? question.Moment(planned.Day, planned.Start),
-            stored?.EndsAt ?? question.Moment(planned.Day, planned.End), visit.IsPinned ? stored?.Capacity ?? planned.Seats : planned.Seats,
+            question.Buses[planned.Bus], question.Places[planned.Place], stored?.StartsAt ?? question.Zone.Moment(planned.Day, planned.Start),
+            stored?.EndsAt ?? question.Zone.Moment(planned.Day, planned.End), visit.IsPinned ? stored?.Capacity ?? planned.Seats : planned.Seats,
             visit.Expected, visit.IsPinned, visit.ToCheck, stored);
     }
 

@@ -1,4 +1,5 @@
 using Outposts.Api.Registry;
+using Outposts.Hours;
 using Outposts.PostGis.Visits;
 using Outposts.Visits;
 
@@ -9,6 +10,7 @@ internal sealed class VisitPlanQuestion
 {
     private const int MostEffort = 3_000_000;
     private const int LongestSpacing = 366;
+    private const int LastYear = 9997;
 
     private VisitPlanQuestion(
         VisitPlanRequest request, Dictionary<string, StoredBus> buses, Dictionary<string, StoredPlace> places,
@@ -33,13 +35,6 @@ internal sealed class VisitPlanQuestion
 
     public TimeZoneInfo Zone { get; }
 
-    /// <summary>The moment of a minute of a local day.</summary>
-    public DateTimeOffset Moment(DateOnly day, int minute)
-    {
-        var local = day.ToDateTime(TimeOnly.MinValue).AddMinutes(minute);
-        return new DateTimeOffset(local, Zone.GetUtcOffset(local));
-    }
-
     /// <summary>Puts a question together.</summary>
     /// <exception cref="Outposts.GraphQL.GraphQLException">Something of the input cannot be; the message says what is accepted.</exception>
     public static async Task<VisitPlanQuestion> OfAsync(
@@ -51,7 +46,7 @@ internal sealed class VisitPlanQuestion
         var all = await store.PlacesAsync(null, null, cancel);
         var settings = await store.SettingsAsync(cancel);
         var spacing = Math.Max(input.SpacingDays, all.Max(place => place.SpacingDays) ?? 0);
-        var visits = (await store.VisitsAsync(Midnight(from.AddDays(-spacing), region.Zone), Midnight(input.Until.AddDays(spacing + 1), region.Zone), null, cancel))
+        var visits = (await store.VisitsAsync(region.Zone.Moment(from.AddDays(-spacing)), region.Zone.Moment(input.Until.AddDays(spacing + 1)), null, cancel))
             .Where(visit => visit.Status != BusVisitStatus.Cancelled).ToList();
         var places = ChosenPlaces(input, all);
         var mine = visits.Where(visit => region.DayOf(visit.StartsAt) is var day && day >= from && day <= input.Until && buses.Any(bus => bus.Id == visit.Bus.Id)).ToList();
@@ -103,6 +98,9 @@ internal sealed class VisitPlanQuestion
         if (input.Until.DayNumber - from.DayNumber >= VisitPlanRequest.MostDays)
             throw BadInput.Error(Sentence.Of(
                 $"一次最多计划 {VisitPlanRequest.MostDays} 天。", $"At most {VisitPlanRequest.MostDays} days are planned at once, not {input.Until.DayNumber - from.DayNumber + 1}."));
+        // The visits around the plan are looked at as well, as far as the longest spacing.
+        if (input.Until.Year > LastYear)
+            throw BadInput.Error(Sentence.Of($"“until”须不晚于 {LastYear} 年，给出的是 {input.Until:yyyy-MM-dd}。", $"\"until\" must not be after the year {LastYear}, not {input.Until:yyyy-MM-dd}."));
         if (input.Effort is < 0 or > MostEffort) throw BadInput.Error($"\"effort\" must be 0 to {MostEffort}, not {input.Effort}.");
         if (input.SpacingDays is < 0 or > LongestSpacing) throw BadInput.Error($"\"spacingDays\" must be 0 to {LongestSpacing}, not {input.SpacingDays}.");
         if (input.DaysOff?.Count > VisitPlanRequest.MostDays) throw BadInput.Error($"\"daysOff\" takes at most {VisitPlanRequest.MostDays} days, not {input.DaysOff.Count}.");
@@ -180,10 +178,4 @@ internal sealed class VisitPlanQuestion
         DivisionWeights = (input.DistrictWeights ?? []).ToDictionary(weight => weight.District, weight => weight.Weight),
         GroupWeights = (input.GroupWeights ?? []).ToDictionary(weight => weight.Group, weight => weight.Weight),
     };
-
-    private static DateTimeOffset Midnight(DateOnly day, TimeZoneInfo zone)
-    {
-        var local = day.ToDateTime(TimeOnly.MinValue);
-        return new DateTimeOffset(local, zone.GetUtcOffset(local));
-    }
 }

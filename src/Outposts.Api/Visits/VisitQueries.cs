@@ -1,4 +1,5 @@
 using Outposts.Api.Geodesy;
+using Outposts.Api.Hours;
 using Outposts.Api.Registry;
 using Outposts.Geodesy;
 using Outposts.GraphQL.Annotations;
@@ -31,9 +32,9 @@ public static class VisitQueries
         if (until < from) throw BadInput.Error($"\"until\" {until:yyyy-MM-dd} comes before \"from\" {from:yyyy-MM-dd}.");
         if (until.DayNumber - from.DayNumber > MostDays)
             throw BadInput.Error($"\"from\" to \"until\" may be {MostDays} days, not {until.DayNumber - from.DayNumber}.");
-        if (until == DateOnly.MaxValue) throw BadInput.Error($"\"until\" {until:yyyy-MM-dd} is too late.");
+        var (begin, end) = (AskedDay.Check(from, "from"), AskedDay.Check(until, "until"));
         Check(districts, snapshot);
-        return store.VisitsAsync(Midnight(from, rules), Midnight(until.AddDays(1), rules), districts, cancel);
+        return store.VisitsAsync(rules.Zone.Moment(begin), rules.Zone.Moment(end.AddDays(1)), districts, cancel);
     }
 
     /// <summary>The confirmed visits nearest to a place, nearest first; of those equally far, the earlier first.</summary>
@@ -72,11 +73,5 @@ public static class VisitQueries
             if (snapshot.DistrictByCode(code) is null)
                 throw BadInput.Error(
                     $"There is no division \"{code}\". The register has {string.Join(", ", snapshot.Districts.Take(30).Select(d => $"{d.Code} {d.Name}"))}.");
-    }
-
-    internal static DateTimeOffset Midnight(DateOnly day, EntryRules rules)
-    {
-        var local = day.ToDateTime(TimeOnly.MinValue);
-        return new DateTimeOffset(local, rules.Zone.GetUtcOffset(local));
     }
 }

@@ -14,7 +14,7 @@ namespace Outposts.PostGis.Visits;
 public sealed record ScheduleRegion(HolidayCalendar Holidays, TimeZoneInfo Zone, GeodesicTravel Travel)
 {
     /// <summary>The local day of a moment.</summary>
-    public DateOnly DayOf(DateTimeOffset moment) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(moment, Zone).DateTime);
+    public DateOnly DayOf(DateTimeOffset moment) => Zone.DayOf(moment);
 }
 
 /// <summary>A wish with all that it is about.</summary>

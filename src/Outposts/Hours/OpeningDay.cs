@@ -42,16 +42,9 @@ public sealed record OpeningDay(DateOnly Date, string? Holiday, IReadOnlyList<Op
             .. hours.SpansOn(date, rules.Holidays)
                 .Where(span => span.State.State != OpenState.Closed)
                 .Select(span => new OpeningSpan(
-                    Moment(date, span.Start, rules.Zone),
-                    Moment(date, span.End, rules.Zone),
+                    rules.Zone.Moment(date, span.Start),
+                    rules.Zone.Moment(date, span.End),
                     span.State.State == OpenState.Open ? EntryState.Open : EntryState.Unknown,
                     span.State.AccessModes.Count > 0 ? span.State.AccessModes : accessModes)),
         ]);
-
-    // A local time that clocks skip means the moment after the gap; one that they show twice, the later of the two.
-    private static DateTimeOffset Moment(DateOnly date, int minute, TimeZoneInfo zone)
-    {
-        var local = date.ToDateTime(TimeOnly.MinValue).AddMinutes(minute);
-        return TimeZoneInfo.ConvertTime(new DateTimeOffset(local, zone.GetUtcOffset(local)), zone);
-    }
 }

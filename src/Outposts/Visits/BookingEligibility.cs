@@ -95,7 +95,7 @@ public static class BookingEligibility
 
     /// <summary>Three years to the day are enough; a day less is not.</summary>
     private static bool? NotScreened(EligibilityAnswers answers, DateOnly visitDay) =>
-        answers.LastScreenedOn is { } last ? last.AddYears(YearsBetweenScreenings) <= visitDay
+        answers.LastScreenedOn is { } last ? last <= visitDay && last.AddYears(YearsBetweenScreenings) <= visitDay
         : answers.WasScreened == false ? true
         : null;
 }

@@ -58,8 +58,7 @@ public sealed record HealthBus
     public int SeatsASlot => SeatsPerSlot ?? (DailyCapacity + StandardSlots - 1) / StandardSlots;
 
     /// <summary>For what workers come to it: <see cref="ScreeningProgram.TwoCancer"/> when it offers cervical screening or breast ultrasound.</summary>
-    public ScreeningProgram Program =>
-        Exams.Any(exam => exam is Exam.CervicalScreening or Exam.BreastUltrasound) ? ScreeningProgram.TwoCancer : ScreeningProgram.General;
+    public ScreeningProgram Program => BusVisit.ProgramOf(Exams);
 
     /// <summary>What is wrong with the bus, in one sentence that says what is accepted; null when it is sound.</summary>
     public string? Fault() =>

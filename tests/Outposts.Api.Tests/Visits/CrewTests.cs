@@ -55,6 +55,8 @@ public sealed class CrewTests(HostFixture host)
         var input = new { visit = await VisitIdAsync(visit), token = "00000-00000-00000-00000" };
         Code(await host.RefusalAsync(CheckIn, new { input }, token)).ShouldBe(code);
         Code(await host.RefusalAsync(CheckIn, new { input }, host.TokenFor(Role.Crew, "370211"))).ShouldBe("FORBIDDEN");
+        foreach (var end in new[] { "0001-01-01", "9999-12-31" })
+            Code(await host.RefusalAsync($"{{ crewDay(day: \"{end}\") {{ day }} }}", null, host.TokenFor(Role.Crew))).ShouldBe("BAD_USER_INPUT");
         (await host.AskAsync($"{{ crewDay(day: \"{Today:yyyy-MM-dd}\") {{ visits {{ visit {{ code }} }} }} }}", null, host.TokenFor(Role.Crew, "370211")))
             .GetProperty("crewDay").GetProperty("visits").EnumerateArray().ShouldAllBe(one => one.GetProperty("visit").GetProperty("code").GetString() != visit.Code);
     }

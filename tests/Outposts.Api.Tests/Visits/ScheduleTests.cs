@@ -117,8 +117,13 @@ public sealed class ScheduleTests(HostFixture host)
         Codes(await AddAsync(new { bus, place, startsAt = At(10), endsAt = At(11), capacity = 50, exams = new[] { "CHEST_XRAY" } })).ShouldBe(["EXAMS"]);
         Codes(await MoveAsync(new { id = Text(first, "id"), revision = 4 })).ShouldBe(["CHANGED"]);
         Codes(await MoveAsync(new { id = await NoSuchIdAsync(Text(first, "id")) })).ShouldBe(["UNKNOWN"]);
-        (await host.RefusalAsync(Add, new { input = new { bus, place, startsAt = At(10), endsAt = At(11), walkInShare = 1 } }, Token))
-            .GetProperty("extensions").GetProperty("code").GetString().ShouldBe("BAD_USER_INPUT");
+        foreach (object wrong in new object[]
+        {
+            new { bus, place, startsAt = At(10), endsAt = At(11), walkInShare = 1 },
+            new { bus, place, startsAt = At(10, day: new DateOnly(9999, 12, 31)), endsAt = At(11, day: new DateOnly(9999, 12, 31)) },
+            new { bus, place, startsAt = "0001-01-01T10:00:00+08:00", endsAt = "0001-01-01T11:00:00+08:00" },
+        })
+            (await host.RefusalAsync(Add, new { input = wrong }, Token)).GetProperty("extensions").GetProperty("code").GetString().ShouldBe("BAD_USER_INPUT");
         (await Store.VisitsAsync(Instant(0), Instant(24), null, TestContext.Current.CancellationToken)).Count(visit => visit.Bus.Code == "T-conflicts").ShouldBe(1);
     }
 

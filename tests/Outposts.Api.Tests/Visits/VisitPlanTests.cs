@@ -26,11 +26,9 @@ public sealed class VisitPlanTests(HostFixture host)
     public async Task Two_weeks_of_the_demonstration_are_planned_around_what_is_filed()
     {
         var (from, until) = (Today.AddDays(14), Today.AddDays(27));
-        var version = await Store.VersionAsync(TestContext.Current.CancellationToken);
+        var stored = await DemonstrationAsync();
         var plan = await PlanAsync(new { from, until, effort = 20_000, buses = await BusesAsync("BUS-1", "BUS-2", "BUS-3", "BUS-4") });
-        (await Store.VersionAsync(TestContext.Current.CancellationToken)).ShouldBe(version);
-        var stored = (await Store.VisitsAsync(DateTimeOffset.MinValue, DateTimeOffset.MaxValue, null, TestContext.Current.CancellationToken))
-            .Where(visit => visit.Status != BusVisitStatus.Cancelled && visit.Bus.Code.StartsWith("BUS-", StringComparison.Ordinal)).ToList();
+        (await DemonstrationAsync()).Select(visit => (visit.Id, visit.Revision)).ShouldBe(stored.Select(visit => (visit.Id, visit.Revision)));
         var standing = stored.Where(visit => DayOf(visit.StartsAt) >= from && DayOf(visit.StartsAt) <= until && visit.Status >= BusVisitStatus.Filed).ToList();
         standing.ShouldNotBeEmpty();
         var visits = plan.GetProperty("visits").EnumerateArray().ToList();
@@ -40,7 +38,8 @@ public sealed class VisitPlanTests(HostFixture host)
         plan.GetProperty("value").GetDouble().ShouldBeLessThanOrEqualTo(plan.GetProperty("bound").GetDouble() + 1e-9);
         var places = await Store.PlacesAsync(null, null, TestContext.Current.CancellationToken);
         visits.Select(visit => Text(visit.GetProperty("place"), "code")).Concat(plan.GetProperty("leftOut").EnumerateArray().Select(left => Text(left.GetProperty("place"), "code")))
-            .Distinct().Order(StringComparer.Ordinal).ShouldBe(places.Select(place => place.Code).Order(StringComparer.Ordinal));
+            .Where(IsOfTheDemonstration).Distinct().Order(StringComparer.Ordinal)
+            .ShouldBe(places.Select(place => place.Code).Where(IsOfTheDemonstration).Order(StringComparer.Ordinal));
         plan.GetProperty("leftOut").EnumerateArray().ShouldAllBe(left => Text(left.GetProperty("leastChange"), "chinese").Length > 4);
         // New visits keep 14 days from those that stand, before and after the plan too, of the same program.
         foreach (var visit in visits.Where(visit => !visit.GetProperty("pinned").GetBoolean()))
@@ -78,6 +77,7 @@ public sealed class VisitPlanTests(HostFixture host)
     [Theory]
     [InlineData("from: \"2027-03-02\", until: \"2027-03-01\"", "must not come before")]
     [InlineData("from: \"2027-03-01\", until: \"2029-03-01\"", "366")]
+    [InlineData("from: \"9998-12-01\", until: \"9998-12-31\"", "9997")]
     [InlineData("from: \"2020-03-01\", until: \"2020-04-01\"", "after today")]
     [InlineData("from: \"2099-03-01\", until: \"2099-03-02\", stopsADay: 13", "1 to 12")]
     [InlineData("from: \"2099-03-01\", until: \"2099-03-02\", fairness: -1", "0 to 4")]
@@ -110,6 +110,13 @@ public sealed class VisitPlanTests(HostFixture host)
     private async Task<string[]> BusesAsync(params string[] codes) =>
         [.. (await host.AskAsync("{ healthBuses { id code } }")).GetProperty("healthBuses").EnumerateArray()
             .Where(bus => codes.Contains(Text(bus, "code"))).Select(bus => Text(bus, "id"))];
+
+    // Other tests write buses and places of their own meanwhile.
+    private static bool IsOfTheDemonstration(string place) => place.StartsWith("S-", StringComparison.Ordinal);
+
+    private async Task<List<StoredVisit>> DemonstrationAsync() =>
+        [.. (await Store.VisitsAsync(DateTimeOffset.MinValue, DateTimeOffset.MaxValue, null, TestContext.Current.CancellationToken))
+            .Where(visit => visit.Status != BusVisitStatus.Cancelled && visit.Bus.Code.StartsWith("BUS-", StringComparison.Ordinal))];
 
     private static DateOnly DayOf(DateTimeOffset moment) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(moment, Zone).DateTime);
 

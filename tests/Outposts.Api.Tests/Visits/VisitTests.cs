@@ -54,6 +54,8 @@ public sealed class VisitTests(HostFixture host)
     [InlineData("busVisits(from: \"2026-12-01\", until: \"2026-11-30\") { nodes { code } }", "comes before")]
     [InlineData("busVisits(from: \"2026-12-01\", until: \"2028-12-01\") { nodes { code } }", "366")]
     [InlineData("busVisits(from: \"2026-12-01\", until: \"2026-12-02\", districts: [\"110101\"]) { nodes { code } }", "370202")]
+    [InlineData("busVisits(from: \"0001-01-01\", until: \"0001-01-02\") { nodes { code } }", "after the year 1")]
+    [InlineData("busVisits(from: \"9998-12-31\", until: \"9999-12-31\") { nodes { code } }", "before the year 9999")]
     [InlineData("nearestBusVisits(to: { longitude: 120, latitude: 36 }, first: 101) { distance }", "1 to 100")]
     [InlineData("nearestBusVisits(to: { longitude: 36, latitude: 120 }) { distance }", "swapped")]
     [InlineData("nearestBusVisits(to: { longitude: 120, latitude: 36 }, within: -1) { distance }", "0 metres")]

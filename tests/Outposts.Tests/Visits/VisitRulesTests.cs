@@ -22,6 +22,7 @@ public sealed class VisitRulesTests
     [InlineData("2023-12-01", true)]
     [InlineData("2023-12-02", false)]
     [InlineData("2026-11-30", false)]
+    [InlineData("9999-12-31", false)]
     public void Three_years_to_the_day_lie_between_screenings(string last, bool eligible) =>
         Judge(Fits with { WasScreened = true, LastScreenedOn = DateOnly.Parse(last, System.Globalization.CultureInfo.InvariantCulture) })
             .IsEligible.ShouldBe(eligible);
