@@ -54,6 +54,8 @@ internal sealed class VisitPlanQuestion
         var pinned = schedule.Where(entry => IsPinned(entry.Stored, input, places)).Select(entry => entry.Planned).ToList();
         CheckPinned(input, mine);
         var others = visits.Except(mine).ToList();
+        var meanwhile = others.Where(visit => region.DayOf(visit.StartsAt) is var day && day >= from && day <= input.Until)
+            .ToLookup(visit => (visit.PlaceId, BusVisit.ProgramOf(visit.Exams)));
         var known = all.ToDictionary(place => place.Code, StringComparer.Ordinal);
         var request = new VisitPlanRequest
         {
@@ -62,7 +64,7 @@ internal sealed class VisitPlanQuestion
             Today = today,
             Holidays = region.Holidays,
             Buses = [.. buses.Select(bus => bus.ToBus())],
-            Places = [.. places.Select(place => Left(place, others, input, from, region)),
+            Places = [.. places.Select(place => Left(place, meanwhile, input)),
                 // A pinned visit elsewhere stays, and nothing else is planned there.
                 .. pinned.Select(visit => visit.Place).Distinct().Where(code => places.All(place => place.Code != code))
                     .Select(code => known[code].ToPlace() with { Permission = HostPermission.None })],
@@ -147,15 +149,14 @@ internal sealed class VisitPlanQuestion
     }
 
     /// <summary>A place with the workers whom the visits of other buses in the plan's days leave.</summary>
-    private static VisitPlace Left(StoredPlace stored, List<StoredVisit> others, VisitPlanInput input, DateOnly from, ScheduleRegion region)
+    private static VisitPlace Left(StoredPlace stored, ILookup<(long Place, ScreeningProgram Program), StoredVisit> meanwhile, VisitPlanInput input)
     {
         var place = stored.ToPlace();
-        var near = others.Where(visit => visit.PlaceId == stored.Id && region.DayOf(visit.StartsAt) is var day && day >= from && day <= input.Until).ToLookup(visit => BusVisit.ProgramOf(visit.Exams));
         var women = place.WomenToScreen ?? (int)Math.Floor(place.Workers * Math.Clamp(input.WomenShare, 0, 1));
-        var screened = near[ScreeningProgram.TwoCancer].Sum(visit => visit.Capacity);
+        var screened = meanwhile[(stored.Id, ScreeningProgram.TwoCancer)].Sum(visit => visit.Capacity);
         return place with
         {
-            Checked = Math.Min(place.Workers, place.Checked + near[ScreeningProgram.General].Sum(visit => visit.Capacity)),
+            Checked = Math.Min(place.Workers, place.Checked + meanwhile[(stored.Id, ScreeningProgram.General)].Sum(visit => visit.Capacity)),
             WomenToScreen = screened == 0 ? place.WomenToScreen : Math.Max(0, women - screened),
         };
     }
