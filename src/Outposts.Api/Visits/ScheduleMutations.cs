@@ -77,10 +77,7 @@ public static class ScheduleMutations
     {
         // Whoever has no role is refused before anything is looked up.
         Require(user, Role.Scheduler, []);
-        var districts = new List<string>();
-        if (visit is { } id && await store.VisitAsync(id, cancel) is { } known) districts.Add(known.DistrictCode);
-        if (place is { } to) districts.AddRange((await store.PlacesAsync([to], cancel)).Select(there => there.DistrictCode));
-        Require(user, Role.Scheduler, districts);
+        Require(user, Role.Scheduler, await store.DistrictsAsync(visit, place, cancel));
     }
 
     /// <summary>Refuses whoever does not have the role in each division; where none is concerned, having it anywhere is enough.</summary>

@@ -52,13 +52,14 @@ public static class VisitQueries
         if (first is < 1 or > MostVisits) throw BadInput.Error($"\"first\" must be 1 to {MostVisits}, not {first}.");
         if (within is < 0 or double.NaN) throw BadInput.Error($"\"within\" must be 0 metres or more, not {within}.");
         var here = to.ToWgs84();
-        var visits = await store.VisitsAsync(from ?? clock.GetUtcNow(), DateTimeOffset.MaxValue, null, cancel);
-        return [.. visits.Where(visit => visit.Status == BusVisitStatus.Confirmed)
-            .Select(visit => (Visit: visit, Distance: Geodesic.Distance(here, visit.Position)))
+        var nearest = (await store.ConfirmedAsync(from ?? clock.GetUtcNow(), cancel))
+            .Select(visit => (visit.Id, visit.StartsAt, Distance: Geodesic.Distance(here, visit.Position)))
             .Where(near => within is null || near.Distance <= within)
-            .OrderBy(near => near.Distance).ThenBy(near => near.Visit.StartsAt).ThenBy(near => near.Visit.Id).Take(first)
-            .Select(near => (near, Way: travel.Along(near.Distance, by)))
-            .Select(found => new NearestBusVisit(found.near.Visit, found.near.Distance, found.Way.Distance, found.Way.Time, found.Way.Basis))];
+            .OrderBy(near => near.Distance).ThenBy(near => near.StartsAt).ThenBy(near => near.Id).Take(first).ToList();
+        // Whatever was taken from the schedule since is left out.
+        var visits = (await store.VisitsAsync([.. nearest.Select(near => near.Id)], cancel)).Where(visit => visit.Status == BusVisitStatus.Confirmed).ToDictionary(visit => visit.Id);
+        return [.. nearest.Where(near => visits.ContainsKey(near.Id)).Select(near => (near, Way: travel.Along(near.Distance, by)))
+            .Select(found => new NearestBusVisit(visits[found.near.Id], found.near.Distance, found.Way.Distance, found.Way.Time, found.Way.Basis))];
     }
 
     /// <summary>A booking by its token, as it stands now; null when no booking has it.</summary>

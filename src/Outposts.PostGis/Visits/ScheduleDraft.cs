@@ -31,9 +31,10 @@ internal sealed class WishedVisit(VisitWish wish, StoredVisit? before)
     /// <summary>The visit as it would be; null when a number leads nowhere.</summary>
     public BusVisit? Wanted { get; init; }
 
-    public HealthBus? Bus { get; init; }
+    /// <summary>The bus's number; null: there is none of the number asked for.</summary>
+    public long? BusId { get; init; }
 
-    public StoredPlace? Place { get; init; }
+    public HealthBus? Bus { get; init; }
 
     public double WalkInShare { get; init; }
 
@@ -49,7 +50,7 @@ internal sealed class ScheduleDraft
 {
     private readonly ScheduleRules _rules;
     private readonly Dictionary<long, int> _bookings;
-    private readonly Dictionary<string, VisitPlace> _places;
+    private readonly Dictionary<string, VisitPlace> _places; // those of the wishes, and of the visits around them
     private readonly Dictionary<string, bool?> _onLand;
     private readonly List<BusVisit> _standing;
 
@@ -78,7 +79,7 @@ internal sealed class ScheduleDraft
             {
                 Visit = wanted,
                 Bus = wish.Bus!,
-                Place = wish.Place!.ToPlace(),
+                Place = _places[wanted.Place],
                 Others = [.. others.Select(other => (other, _places[other.Place]))],
                 AtPlace = _rules.SpacingDays is null ? [] : [.. rest.Where(other => other.Place == wanted.Place)],
                 Booked = wish.Before?.Booked ?? 0,
@@ -94,8 +95,7 @@ internal sealed class ScheduleDraft
     public static async Task<ScheduleDraft> LoadAsync(
         NpgsqlConnection connection, ScheduleChange change, ScheduleRegion region, CancellationToken ct)
     {
-        var buses = await VisitStore.BusesAsync(connection, ct);
-        var places = await VisitStore.PlacesAsync(connection, ct);
+        var buses = (await VisitStore.BusesAsync(connection, ct)).ToDictionary(bus => bus.Id);
         var settings = await VisitStore.SettingsAsync(connection, ct);
         var rules = new ScheduleRules
         {
@@ -109,15 +109,19 @@ internal sealed class ScheduleDraft
         long[] wished = [.. change.Wishes.Select(wish => wish.Visit).OfType<long>()];
         var before = (await VisitStore.ByIdAsync(connection, wished, ct)).ToDictionary(visit => visit.Id);
         var kept = await BookedSlotsAsync(connection, wished, ct);
+        var places = (await VisitStore.PlacesAsync(connection, [.. change.Wishes.Select(wish => wish.Place).OfType<long>(), .. before.Values.Select(visit => visit.PlaceId)], ct))
+            .ToDictionary(place => place.Id);
         var wishes = change.Wishes.Select(wish => Resolve(wish, before.GetValueOrDefault(wish.Visit ?? 0), buses, places, settings, rules, kept)).ToList();
         var wanted = wishes.Select(wish => wish.Wanted).OfType<BusVisit>().ToList();
-        var around = change.SpacingDays is { } usual ? TimeSpan.FromDays(Math.Max(usual, places.Max(place => place.SpacingDays) ?? 0)) : TimeSpan.Zero;
-        if (around < VisitStore.Around) around = VisitStore.Around;
-        var standing = wanted.Count == 0 ? []
-            : (await VisitStore.StandingAsync(connection, wanted.Min(visit => visit.StartsAt) - around, wanted.Max(visit => visit.EndsAt) + around, ct))
-            .Where(visit => !before.ContainsKey(visit.Id) && !change.Cancel.Contains(visit.Id)).Select(visit => visit.ToVisit()).ToList();
-        return new ScheduleDraft(region, rules, wishes, places.ToDictionary(place => place.Code, place => place.ToPlace(), StringComparer.Ordinal),
-            await OnLandAsync(connection, [.. wanted.Select(visit => visit.Place).Distinct()], ct), standing,
+        var spacing = change.SpacingDays is { } usual ? TimeSpan.FromDays(Math.Max(usual, places.Values.Max(place => place.SpacingDays) ?? 0)) : TimeSpan.Zero;
+        var reach = spacing < VisitStore.Around ? VisitStore.Around : spacing;
+        var standing = wanted.Count == 0 ? [] : (await VisitStore.StandingAsync(
+                connection, wishes.Select(wish => wish.BusId).OfType<long>(), change.SpacingDays is null ? [] : places.Keys,
+                wanted.Min(visit => visit.StartsAt) - reach, wanted.Max(visit => visit.EndsAt) + reach, ct))
+            .Where(visit => !before.ContainsKey(visit.Id) && !change.Cancel.Contains(visit.Id)).ToList();
+        var around = await VisitStore.PlacesAsync(connection, standing.Select(visit => visit.PlaceId).Where(id => !places.ContainsKey(id)), ct);
+        return new ScheduleDraft(region, rules, wishes, places.Values.Concat(around).ToDictionary(place => place.Code, place => place.ToPlace(), StringComparer.Ordinal),
+            await OnLandAsync(connection, [.. wanted.Select(visit => visit.Place).Distinct()], ct), [.. standing.Select(visit => visit.ToVisit())],
             await BookingsAsync(connection, [.. wished, .. change.Cancel], ct));
     }
 
@@ -144,13 +148,12 @@ internal sealed class ScheduleDraft
         .ToDictionary(entry => entry.Place, entry => entry.IsOnLand, StringComparer.Ordinal);
 
     private static WishedVisit Resolve(
-        VisitWish wish, StoredVisit? before, IReadOnlyList<StoredBus> buses, IReadOnlyList<StoredPlace> places, VisitSettings settings,
+        VisitWish wish, StoredVisit? before, Dictionary<long, StoredBus> buses, Dictionary<long, StoredPlace> places, VisitSettings settings,
         ScheduleRules rules, HashSet<long> bookedSlots)
     {
         var busId = wish.Bus ?? before?.Bus.Id;
         var placeId = wish.Place ?? before?.PlaceId;
-        var bus = buses.FirstOrDefault(one => one.Id == busId);
-        var place = places.FirstOrDefault(one => one.Id == placeId);
+        var (bus, place) = (buses.GetValueOrDefault(busId ?? 0), places.GetValueOrDefault(placeId ?? 0));
         if (wish.Visit is not null && before is null) return new WishedVisit(wish, null) { Faults = [VisitStore.UnknownThing("到访", "visit", wish.Visit)] };
         List<VisitConflict> faults =
         [
@@ -161,13 +164,14 @@ internal sealed class ScheduleDraft
         ];
         if (bus is null || place is null) return new WishedVisit(wish, before) { Faults = faults };
         var wanted = Wanted(wish, before, bus, place);
-        var starts = SlotStarts(before, wanted, bus.ToBus(), rules);
+        var known = bus.ToBus();
+        var starts = SlotStarts(before, wanted, known, rules);
         if (before is not null) faults.AddRange(Against(before, wanted, place, starts.Count, bookedSlots));
         return new WishedVisit(wish, before)
         {
             Wanted = wanted,
-            Bus = bus.ToBus(),
-            Place = place,
+            BusId = bus.Id,
+            Bus = known,
             WalkInShare = wish.WalkInShare ?? before?.WalkInShare ?? settings.WalkInShare,
             SlotStarts = starts,
             Faults = faults,

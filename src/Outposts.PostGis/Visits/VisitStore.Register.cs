@@ -68,8 +68,7 @@ public sealed partial class VisitStore
     public async Task<IReadOnlyList<StoredPlace>> PlacesAsync(IReadOnlyCollection<long> ids, CancellationToken ct = default)
     {
         await using var connection = await source.OpenConnectionAsync(ct);
-        return await Sql.ListAsync(connection, $"{PlaceColumns} WHERE p.id = ANY ($1) ORDER BY p.id", ReadPlace, ct,
-            (ids.ToArray(), NpgsqlDbType.Array | NpgsqlDbType.Bigint));
+        return await PlacesAsync(connection, ids, ct);
     }
 
     /// <summary>The rounds of the buses in the order of the codes.</summary>
@@ -99,12 +98,17 @@ public sealed partial class VisitStore
     internal static Task<List<StoredPlace>> PlacesAsync(NpgsqlConnection connection, CancellationToken ct) =>
         Sql.ListAsync(connection, $"{PlaceColumns} ORDER BY p.code COLLATE \"C\"", ReadPlace, ct);
 
+    internal static Task<List<StoredPlace>> PlacesAsync(NpgsqlConnection connection, IEnumerable<long> ids, CancellationToken ct) =>
+        Sql.ListAsync(connection, $"{PlaceColumns} WHERE p.id = ANY ($1) ORDER BY p.id", ReadPlace, ct, (ids.Distinct().ToArray(), NpgsqlDbType.Array | NpgsqlDbType.Bigint));
+
     internal static Task<IReadOnlyList<StoredVisit>> ByIdAsync(NpgsqlConnection connection, long[] ids, CancellationToken ct) =>
         ReadAsync(connection, "v.id = ANY ($1)", ct, (ids, NpgsqlDbType.Array | NpgsqlDbType.Bigint));
 
-    /// <summary>The visits that are not cancelled and begin from one moment to another.</summary>
-    internal static Task<IReadOnlyList<StoredVisit>> StandingAsync(NpgsqlConnection connection, DateTimeOffset from, DateTimeOffset until, CancellationToken ct) =>
-        ReadAsync(connection, "v.status <> 'CANCELLED' AND v.starts_at BETWEEN $1 AND $2", ct,
+    /// <summary>The visits of some buses and to some places that are not cancelled and begin from one moment to another; without their slots.</summary>
+    internal static Task<List<StoredVisit>> StandingAsync(
+        NpgsqlConnection connection, IEnumerable<long> buses, IEnumerable<long> places, DateTimeOffset from, DateTimeOffset until, CancellationToken ct) =>
+        ReadWithoutSlotsAsync(connection, "v.status <> 'CANCELLED' AND (v.bus_id = ANY ($1) OR v.place_id = ANY ($2)) AND v.starts_at BETWEEN $3 AND $4", ct,
+            (buses.Distinct().ToArray(), NpgsqlDbType.Array | NpgsqlDbType.Bigint), (places.ToArray(), NpgsqlDbType.Array | NpgsqlDbType.Bigint),
             (from.ToUniversalTime(), NpgsqlDbType.TimestampTz), (until.ToUniversalTime(), NpgsqlDbType.TimestampTz));
 
     /// <summary>Changes the settings; visits that stand keep their own share for those without a booking.</summary>

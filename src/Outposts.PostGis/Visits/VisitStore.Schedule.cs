@@ -23,7 +23,7 @@ public sealed partial class VisitStore
         ScheduleChange change, ScheduleRegion region, string actor, DateTimeOffset now, bool dryRun = false, CancellationToken ct = default)
     {
         ScheduleAnswer? answer = null;
-        await WriteAsync(actor, async connection =>
+        async Task<bool> Judge(NpgsqlConnection connection)
         {
             if (change.Version is { } version && version != await Sql.VersionAsync(connection, Feed, ct)) return false;
             if (!dryRun) await LockSlotsAsync(connection, change, ct);
@@ -42,7 +42,10 @@ public sealed partial class VisitStore
                 [.. judged.Zip(draft.Wishes, (judgement, wish) => judgement with { Visit = visits.GetValueOrDefault(wish.Id ?? 0) })],
                 [.. change.Cancel.Where(visits.ContainsKey).Select(id => (visits[id], draft.BookingsOf(id)))], isDone);
             return isDone;
-        }, ct);
+        }
+        // Who only looks sees the schedule of one moment and waits for no writer, nor any for him.
+        if (dryRun) await AtOneMomentAsync(Judge, ct);
+        else await WriteAsync(actor, Judge, ct);
         return answer;
     }
 
@@ -85,7 +88,7 @@ public sealed partial class VisitStore
         await WriteAsync(actor, async connection =>
         {
             if ((await ReadAsync(connection, "v.id = $1", ct, (id, NpgsqlDbType.Bigint))).SingleOrDefault() is not { } visit) return false;
-            var place = (await Sql.ListAsync(connection, $"{PlaceColumns} WHERE p.id = $1", ReadPlace, ct, (visit.PlaceId, NpgsqlDbType.Bigint))).Single();
+            var place = (await PlacesAsync(connection, [visit.PlaceId], ct)).Single();
             var (today, day) = (region.DayOf(now), region.DayOf(visit.StartsAt));
             var filed = to == BusVisitStatus.Filed ? filedOn ?? visit.FiledOn ?? place.FiledOn ?? today : visit.FiledOn;
             var against = Changed(visit, revision) ?? BusVisitStatuses.Refusal(visit.ToVisit() with { FiledOn = filed }, to, today, day, region.Holidays);
@@ -105,6 +108,18 @@ public sealed partial class VisitStore
     {
         await using var connection = await source.OpenConnectionAsync(ct);
         return await ScheduleDraft.BookingsAsync(connection, [.. visits], ct);
+    }
+
+    /// <summary>The divisions of a visit's place and of another place; what is not there has none.</summary>
+    /// <param name="visit">The visit's number; null: none.</param>
+    /// <param name="place">The place's number; null: none.</param>
+    /// <param name="ct">Stops the reading.</param>
+    public async Task<IReadOnlyList<string>> DistrictsAsync(long? visit, long? place, CancellationToken ct = default)
+    {
+        await using var connection = await source.OpenConnectionAsync(ct);
+        return await Sql.ListAsync(connection, """
+            SELECT DISTINCT district_code FROM visit_places WHERE id = $2 OR id = (SELECT place_id FROM bus_visits WHERE id = $1) ORDER BY 1
+            """, reader => reader.GetString(0), ct, (visit, NpgsqlDbType.Bigint), (place, NpgsqlDbType.Bigint));
     }
 
     internal static VisitConflict? Changed(StoredVisit visit, int? revision) => revision is null || revision == visit.Revision ? null
@@ -131,8 +146,7 @@ public sealed partial class VisitStore
             var row = new VisitRow(await NewCodeAsync(connection, draft.Region.DayOf(visit.StartsAt), ct), visit.Bus, visit.Place, null, visit.StartsAt,
                 visit.EndsAt, visit.Capacity, visit.Exams, visit.Eligibility, BusVisitStatus.Planned, null)
             { ExtraTeams = visit.ExtraTeams, SlotStarts = starts };
-            await AddVisitAsync(connection, row, wish.WalkInShare, ct);
-            wish.Id = (await ReadAsync(connection, "v.code = $1", ct, (row.Code, NpgsqlDbType.Text))).Single().Id;
+            wish.Id = await AddVisitAsync(connection, row, wish.WalkInShare, ct);
             return;
         }
         await RunAsync(connection, $"visit {before.Code}", """
@@ -176,12 +190,14 @@ public sealed partial class VisitStore
             """, ct, parameters);
     }
 
-    // The schedule's writers come one after the other, so nobody else takes the same number.
+    // The schedule's writers come one after the other, so nobody else takes the same number. Lists that were brought in may leave some out.
     private static async Task<string> NewCodeAsync(NpgsqlConnection connection, DateOnly day, CancellationToken ct)
     {
         var prefix = FormattableString.Invariant($"V-{day:yyyyMMdd}-");
-        var count = (await Sql.ListAsync(connection, "SELECT count(*)::integer FROM bus_visits WHERE starts_with(code, $1)", reader => reader.GetInt32(0), ct,
-            (prefix, NpgsqlDbType.Text))).Single();
-        return FormattableString.Invariant($"{prefix}{count + 1}");
+        var last = (await Sql.ListAsync(connection, """
+            SELECT coalesce(max(substr(code, length($1) + 1)::integer), 0) FROM bus_visits
+            WHERE starts_with(code, $1) AND substr(code, length($1) + 1) ~ '^[0-9]{1,9}$'
+            """, reader => reader.GetInt32(0), ct, (prefix, NpgsqlDbType.Text))).Single();
+        return FormattableString.Invariant($"{prefix}{last + 1}");
     }
 }

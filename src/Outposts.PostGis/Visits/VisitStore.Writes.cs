@@ -102,26 +102,28 @@ public sealed partial class VisitStore
             """, ct, (route.Code, NpgsqlDbType.Text), (route.Places.ToArray(), Texts));
     }
 
-    private static async Task AddVisitAsync(NpgsqlConnection connection, VisitRow visit, double walkInShare, CancellationToken ct)
+    private static async Task<long> AddVisitAsync(NpgsqlConnection connection, VisitRow visit, double walkInShare, CancellationToken ct)
     {
         walkInShare = visit.WalkInShare ?? walkInShare;
-        await RunAsync(connection, $"visit {visit.Code}", """
+        var id = (long)(await AskAsync(connection, $"visit {visit.Code}", """
             INSERT INTO bus_visits (code, bus_id, place_id, route_id, starts_at, ends_at, capacity, exams, eligibility, status, filed_on,
               extra_teams, walk_in_share)
             VALUES ($1, (SELECT id FROM buses WHERE code = $2), (SELECT id FROM visit_places WHERE code = $3),
               (SELECT id FROM bus_routes WHERE code = $4), $5, $6, $7, $8::exam[], $9::eligibility, $10::bus_visit_status, $11, $12, $13)
+            RETURNING id
             """, ct,
             (visit.Code, NpgsqlDbType.Text), (visit.Bus, NpgsqlDbType.Text), (visit.Place, NpgsqlDbType.Text), (visit.Route, NpgsqlDbType.Text),
             (visit.StartsAt.ToUniversalTime(), NpgsqlDbType.TimestampTz), (visit.EndsAt.ToUniversalTime(), NpgsqlDbType.TimestampTz),
             (visit.Capacity, NpgsqlDbType.Integer), (Written(visit.Exams), Texts), (VocabularyNames.Of(visit.Eligibility), NpgsqlDbType.Text),
             (VocabularyNames.Of(visit.Status), NpgsqlDbType.Text), (visit.FiledOn, NpgsqlDbType.Date),
-            (visit.ExtraTeams, NpgsqlDbType.Integer), (walkInShare, NpgsqlDbType.Double));
+            (visit.ExtraTeams, NpgsqlDbType.Integer), (walkInShare, NpgsqlDbType.Double)))!;
         await RunAsync(connection, $"the slots of visit {visit.Code}", """
             INSERT INTO visit_slots (visit_id, starts_at, ends_at, seats)
             SELECT v.id, v.starts_at + make_interval(mins => s.starts), v.starts_at + make_interval(mins => s.ends), s.seats
-            FROM bus_visits AS v, unnest($2, $3, $4) AS s (starts, ends, seats) WHERE v.code = $1
+            FROM bus_visits AS v, unnest($2, $3, $4) AS s (starts, ends, seats) WHERE v.id = $1
             """, ct,
-            [(visit.Code, NpgsqlDbType.Text), .. Slots(visit, walkInShare)]);
+            [(id, NpgsqlDbType.Bigint), .. Slots(visit, walkInShare)]);
+        return id;
     }
 
     /// <summary>Slots from the visit's start on, in minutes from it; what is left of the capacity after the walk-in share is spread over them.</summary>
@@ -175,14 +177,24 @@ public sealed partial class VisitStore
         return now;
     }
 
-    private static async Task<int> RunAsync(
-        NpgsqlConnection connection, string what, string sql, CancellationToken ct, params (object? Value, NpgsqlDbType Type)[] parameters)
+    /// <summary>Runs a statement and gives the number of rows that it changed.</summary>
+    private static Task<int> RunAsync(
+        NpgsqlConnection connection, string what, string sql, CancellationToken ct, params (object? Value, NpgsqlDbType Type)[] parameters) =>
+        GuardAsync(connection, what, sql, command => command.ExecuteNonQueryAsync(ct), parameters);
+
+    /// <summary>Runs a statement and gives the first value that it returns; null when it returns none.</summary>
+    private static Task<object?> AskAsync(
+        NpgsqlConnection connection, string what, string sql, CancellationToken ct, params (object? Value, NpgsqlDbType Type)[] parameters) =>
+        GuardAsync(connection, what, sql, command => command.ExecuteScalarAsync(ct), parameters);
+
+    private static async Task<T> GuardAsync<T>(
+        NpgsqlConnection connection, string what, string sql, Func<NpgsqlCommand, Task<T>> run, (object? Value, NpgsqlDbType Type)[] parameters)
     {
         await using var command = new NpgsqlCommand(sql, connection);
         foreach (var (value, type) in parameters) Sql.Add(command, value, type);
         try
         {
-            return await command.ExecuteNonQueryAsync(ct);
+            return await run(command);
         }
         // Class 23: a rule is broken; class 22: a text is not of a vocabulary or encoding.
         catch (PostgresException e) when (e.SqlState[..2] is "22" or "23")

@@ -36,6 +36,19 @@ public sealed partial class VisitStore(NpgsqlDataSource source)
             (from.ToUniversalTime(), NpgsqlDbType.TimestampTz), (until.ToUniversalTime(), NpgsqlDbType.TimestampTz),
             (districts?.ToArray(), NpgsqlDbType.Array | NpgsqlDbType.Text));
 
+    /// <summary>Where and when the confirmed visits are that end after a moment: enough to choose those to be read whole.</summary>
+    /// <param name="from">Visits that end by then are left out.</param>
+    /// <param name="ct">Stops the reading.</param>
+    public async Task<IReadOnlyList<(long Id, Position Position, DateTimeOffset StartsAt)>> ConfirmedAsync(DateTimeOffset from, CancellationToken ct = default)
+    {
+        await using var connection = await source.OpenConnectionAsync(ct);
+        return await Sql.ListAsync(connection, """
+            SELECT v.id, ST_X(p.position::geometry), ST_Y(p.position::geometry), v.starts_at
+            FROM bus_visits AS v JOIN visit_places AS p ON p.id = v.place_id WHERE v.ends_at > $1 AND v.status = 'CONFIRMED'
+            """, reader => (reader.GetInt64(0), new Position(reader.GetDouble(1), reader.GetDouble(2)), reader.GetFieldValue<DateTimeOffset>(3)), ct,
+            (from.ToUniversalTime(), NpgsqlDbType.TimestampTz));
+    }
+
     /// <summary>A visit by its number; null when there is none.</summary>
     public async Task<StoredVisit?> VisitAsync(long id, CancellationToken ct = default) =>
         (await ReadAsync("v.id = $1", ct, (id, NpgsqlDbType.Bigint))).SingleOrDefault();
@@ -68,26 +81,36 @@ public sealed partial class VisitStore(NpgsqlDataSource source)
         return await Sql.VersionAsync(connection, Feed, ct);
     }
 
-    private async Task<IReadOnlyList<StoredVisit>> ReadAsync(string where, CancellationToken ct, params (object? Value, NpgsqlDbType Type)[] parameters)
+    private Task<IReadOnlyList<StoredVisit>> ReadAsync(string where, CancellationToken ct, params (object? Value, NpgsqlDbType Type)[] parameters) =>
+        AtOneMomentAsync(connection => ReadAsync(connection, where, ct, parameters), ct);
+
+    /// <summary>Reads the schedule as it stands at one moment, in however many statements.</summary>
+    private async Task<T> AtOneMomentAsync<T>(Func<NpgsqlConnection, Task<T>> read, CancellationToken ct)
     {
         await using var connection = await source.OpenConnectionAsync(ct);
         await using var moment = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, ct);
-        return await ReadAsync(connection, where, ct, parameters);
+        return await read(connection);
     }
 
     private static async Task<IReadOnlyList<StoredVisit>> ReadAsync(
+        NpgsqlConnection connection, string where, CancellationToken ct, params (object? Value, NpgsqlDbType Type)[] parameters)
+    {
+        var visits = await ReadWithoutSlotsAsync(connection, where, ct, parameters);
+        if (visits.Count == 0) return visits;
+        var slots = (await ReadSlotsAsync(connection, visits, ct)).ToLookup(slot => slot.VisitId);
+        return [.. visits.Select(visit => visit with { Slots = [.. slots[visit.Id]] })];
+    }
+
+    private static async Task<List<StoredVisit>> ReadWithoutSlotsAsync(
         NpgsqlConnection connection, string where, CancellationToken ct, params (object? Value, NpgsqlDbType Type)[] parameters)
     {
         await using var command = new NpgsqlCommand($"{VisitColumns} WHERE {where} ORDER BY v.starts_at, v.id", connection);
         foreach (var (value, type) in parameters) Sql.Add(command, value, type);
         var visits = new List<StoredVisit>();
         var buses = new Dictionary<long, StoredBus>();
-        await using (var reader = await command.ExecuteReaderAsync(ct))
-            while (await reader.ReadAsync(ct))
-                visits.Add(ReadVisit(reader, buses));
-        if (visits.Count == 0) return visits;
-        var slots = (await ReadSlotsAsync(connection, visits, ct)).ToLookup(slot => slot.VisitId);
-        return [.. visits.Select(visit => visit with { Slots = [.. slots[visit.Id]] })];
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        while (await reader.ReadAsync(ct)) visits.Add(ReadVisit(reader, buses));
+        return visits;
     }
 
     private static StoredVisit ReadVisit(NpgsqlDataReader reader, Dictionary<long, StoredBus> buses)

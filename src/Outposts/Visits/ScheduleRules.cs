@@ -59,7 +59,8 @@ public sealed record ScheduleRules
         ArgumentNullException.ThrowIfNull(bus);
         var (start, end) = (Local(startsAt), Local(endsAt));
         var crew = new CrewDay(CrewDay.OpenOn(bus.CrewHours, DateOnly.FromDateTime(start), Holidays));
-        var (first, last) = (Minute(start, start), Minute(end, start));
+        // Times that run on into other days are refused by themselves, however far.
+        var (first, last) = (Minute(start, start), (int)Math.Min((end - start.Date).TotalMinutes, 24 * 60));
         var starts = crew.Cells.ToArray().Where(cell => cell >= first && cell + VisitSlots.Minutes <= last).Select(cell => cell - first).ToList();
         if (starts.Count == 0)
             for (var at = 0; at == 0 || at + VisitSlots.Minutes <= last - first; at += VisitSlots.Minutes) starts.Add(at);

@@ -52,6 +52,37 @@ public sealed class ScheduleChangeTests(PostGisFixture fixture) : DatabaseTest(f
     }
 
     [Fact]
+    public async Task Who_only_looks_waits_for_no_writer()
+    {
+        var visit = (await StoreAsync(Database, Visit("first"))).Single();
+        await using var writer = await Database.Source.OpenConnectionAsync();
+        await using var unfinished = await writer.BeginTransactionAsync();
+        await using (var begin = new Npgsql.NpgsqlCommand("SELECT begin_change('visits', 'another')", writer)) await begin.ExecuteNonQueryAsync();
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        var answer = await Store.ChangeAsync(
+            new ScheduleChange([new VisitWish { Visit = visit.Id, StartsAt = Morning.AddHours(1) }], []), Region, "test", Today, dryRun: true, patience.Token);
+        (answer.IsDone, answer.Wishes.Single().Conflicts.Count).ShouldBe((false, 0));
+    }
+
+    [Fact]
+    public async Task A_new_visits_code_is_one_that_no_list_brought_in_has_taken()
+    {
+        await StoreAsync(Database, Visit("V-20261201-4"), Visit("V-20261201-x", startsAt: Morning.AddHours(3)), Visit("V-20261201-12-b", startsAt: Morning.AddHours(6)));
+        var bus = (await Store.BusesAsync()).Single(one => one.Code == "B").Id;
+        VisitWish Wish(int hour) => new() { Bus = bus, StartsAt = Morning.AddHours(hour), EndsAt = Morning.AddHours(hour + 1), Capacity = 50 };
+        var place = await PlaceAsync("B");
+        var added = await Store.ChangeAsync(new ScheduleChange([Wish(0) with { Place = place }, Wish(3) with { Place = place }], []), Region, "test", Today);
+        added.Wishes.Select(wish => wish.Visit!.Code).ShouldBe(["V-20261201-5", "V-20261201-6"]);
+    }
+
+    [Fact]
+    public async Task Times_that_run_on_for_ever_are_refused_like_any_that_leave_the_day()
+    {
+        var visit = (await StoreAsync(Database, Visit("first"))).Single();
+        (await ChangeAsync(new VisitWish { Visit = visit.Id, EndsAt = Morning.AddYears(7000) })).Conflicts.ShouldHaveSingleItem().Kind.ShouldBe(VisitConflictKind.Times);
+    }
+
+    [Fact]
     public async Task A_change_of_what_somebody_else_changed_or_of_what_is_not_there_is_refused()
     {
         var visit = (await StoreAsync(Database, Visit("first"))).Single();
