@@ -10,6 +10,10 @@ export class Refused extends Error {
   constructor(message: string, readonly code: string | null = null) { super(message) }
 }
 
+/** What went wrong with a question, in words; `unreachable` is what is said when no server answered. */
+export const troubleOf = (error: unknown, unreachable: string): string =>
+  error instanceof Unreachable ? unreachable : error instanceof Error ? error.message : String(error)
+
 /** How long to wait for an answer, in milliseconds, before the phone's own snapshot answers instead. */
 const patience = 15_000
 

@@ -57,9 +57,3 @@ export function isAnswered(question: EligibilityCriterion, answers: Answers): bo
     case 'HOST_STAFF': return answers.isHostStaff !== undefined
   }
 }
-
-/** A booking's code as the server writes it, from what somebody typed or scanned; null when it cannot be one. The alphabet is Crockford's base 32. */
-export function readToken(text: string): string | null {
-  const plain = text.replace(/[\s-]/g, '').toUpperCase().replaceAll('O', '0').replace(/[IL]/g, '1')
-  return /^[0-9A-HJKMNP-TV-Z]{20}$/.test(plain) ? plain.replace(/(.{5})(?=.)/g, '$1-') : null
-}

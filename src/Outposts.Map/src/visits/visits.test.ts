@@ -5,6 +5,7 @@ import { readFileSync } from 'node:fs'
 import { encode } from 'uqr'
 import { describe, expect, test, vi } from 'vitest'
 import { eligibilities, exams, type Exam } from '../api/words'
+import { regionDay } from '../hours/clock'
 import { schemaPath } from '../testing'
 import { zh as say } from '../i18n/zh'
 import { en as sayEn } from '../i18n/en'
@@ -12,13 +13,13 @@ import { visits as en } from '../i18n/en/visits'
 import { visits as zh } from '../i18n/zh/visits'
 import { countAsked, daysAsked, everything, fits, formatAsked, parseAsked, spans, type Asked } from './asked'
 import { calendarFile } from './calendar'
+import { readCode } from './codes'
 import { eventReader } from './live'
 import type { BookError, Visit } from './queries'
 import { refusalOf } from './refusal'
-import { isAnswered, preparationFor, questionsOf, readToken } from './rules'
-import { regionDay } from '../hours/clock'
-import { arrange } from './search.svelte'
 import { stopsOf } from './mapped'
+import { isAnswered, preparationFor, questionsOf } from './rules'
+import { arrange } from './search.svelte'
 import { dayLabel, dayWord, stateOf, stateWords } from './when'
 
 const seed = 20261122
@@ -125,11 +126,11 @@ describe('the code of a booking', () => {
   const token = fc.array(fc.constantFrom(...alphabet), { minLength: 20, maxLength: 20 }).map((letters) => letters.join('').replace(/(.{5})(?=.)/g, '$1-'))
   test('is read in whatever way people write it', () => {
     fc.assert(fc.property(token, (code) => {
-      expect(readToken(code)).toBe(code)
-      expect(readToken(` ${code.toLowerCase().replaceAll('-', ' ')} `)).toBe(code)
-      expect(readToken(code.replaceAll('-', '').replaceAll('0', 'o').replaceAll('1', 'l'))).toBe(code)
+      expect(readCode(code)).toBe(code)
+      expect(readCode(` ${code.toLowerCase().replaceAll('-', ' ')} `)).toBe(code)
+      expect(readCode(code.replaceAll('-', '').replaceAll('0', 'o').replaceAll('1', 'l'))).toBe(code)
     }), { seed, numRuns: 300 })
-    for (const wrong of ['', '12345', 'U'.repeat(20), '0'.repeat(21), '你'.repeat(20)]) expect(readToken(wrong)).toBeNull()
+    for (const wrong of ['', '12345', 'U'.repeat(20), '0'.repeat(21), '你'.repeat(20)]) expect(readCode(wrong)).toBeNull()
   })
   test('stands in the QR code: another reader of QR codes finds it there', () =>
     fc.assert(fc.property(token, (code) => {

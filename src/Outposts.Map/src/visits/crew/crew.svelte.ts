@@ -2,7 +2,7 @@
 // the server can be reached; sending one twice does no harm.
 import { Refused, Unreachable } from '../../api/client'
 import { regionDay } from '../../hours/clock'
-import { hashOf } from './codes'
+import { hashOf } from '../codes'
 import { judge, letsIn, type KeptDay, type Noted, type Outcome } from './day'
 import { fetchDay, sendCheckIn } from './server'
 

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { crew as en } from '../../i18n/en/crew'
 import { crew as zh } from '../../i18n/zh/crew'
 import { readCrew, writeCrew } from './asked'
-import { fromScan, hashOf, missing, readCode, whileTyped } from './codes'
+import { fromScan, hashOf, missing, readCode, whileTyped } from '../codes'
 import { countsOf, inOrder, judge, outcomes, slotOf, visitNow, type BookingState, type KeptDay, type KeptVisit, type Noted } from './day'
 
 const seed = 20261122

@@ -1,4 +1,4 @@
-import { Refused, Unreachable } from '../../api/client'
+import { troubleOf } from '../../api/client'
 import { placedAt, type Cell } from './grid'
 import type { Bus, Visit } from './load'
 import { scheduleWords } from './words'
@@ -27,9 +27,6 @@ export interface Change {
 
 /** Asks what stands against a visit where it is put; nothing is saved by it. */
 export type Check = (visit: Visit, changes: readonly Change[], signal: AbortSignal) => Promise<Conflict[]>
-
-export const troubleOf = (error: unknown, unreachable: string): string =>
-  error instanceof Unreachable ? unreachable : error instanceof Refused ? error.message : String(error)
 
 /**
  * The visits on the board with the changes that are not saved. A change with conflicts stays on the board until it is mended or taken

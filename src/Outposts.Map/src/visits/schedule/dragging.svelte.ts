@@ -1,7 +1,8 @@
 // A visit in the hand of a mouse or pen: which cell lies under it, and what stands against it there. Fingers scroll the page; for them
 // there is the form in the visit's panel.
 import { tick } from 'svelte'
-import { troubleOf, type Board, type Conflict } from './board.svelte'
+import { troubleOf } from '../../api/client'
+import type { Board, Conflict } from './board.svelte'
 import { cellKey, cellOf, type Cell } from './grid'
 import type { Visit } from './load'
 import { scheduleWords } from './words'

@@ -1,4 +1,5 @@
-import { Board, troubleOf, type Conflict } from './board.svelte'
+import { troubleOf } from '../../api/client'
+import { Board, type Conflict } from './board.svelte'
 import type { Day } from './days'
 import type { DraftHead } from './draftQueries'
 import { judgePlan, loadDraft } from './drafts'

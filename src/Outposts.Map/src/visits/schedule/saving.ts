@@ -1,5 +1,6 @@
+import { troubleOf } from '../../api/client'
 import { saveMove, type Outcome } from './actions'
-import { troubleOf, type Board, type Change } from './board.svelte'
+import type { Board, Change } from './board.svelte'
 import type { Bus } from './load'
 import { scheduleWords } from './words'
 
