@@ -48,7 +48,7 @@ public static class NearestHttpBench
             if (round == 0) continue;
             fixedOnes.Add(one);
             ours.Add(two);
-            postgis.Add(three);
+            postgis.Add((three.Rate, three.Latency));
         }
         Append(report, answer.Length, fixedOnes, ours, postgis);
         Directory.Delete(home, recursive: true);
@@ -99,7 +99,7 @@ public static class NearestHttpBench
         return app;
     }
 
-    private static Task<(double Rate, double Latency)> PgbenchAsync(OutpostsDatabase database, int seed) => Pgbench.RunAsync(database, """
+    private static Task<(double Rate, double Latency, long Transactions)> PgbenchAsync(OutpostsDatabase database, int seed) => Pgbench.RunAsync(database, """
         \set x random(0, 1500000)
         \set y random(0, 1500000)
         SELECT code, name, kind, ST_AsText(position), ST_Distance(position, ST_MakePoint(105 + :x / 100000.0, 23 + :y / 100000.0)::geography)

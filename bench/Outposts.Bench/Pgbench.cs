@@ -8,9 +8,9 @@ namespace Outposts.Bench;
 /// <summary>PostgreSQL's own load program as a yardstick: prepared statements over the server's socket, as fast as it goes.</summary>
 public static class Pgbench
 {
-    /// <summary>Runs a script again and again; gives the transactions a second and their mean latency in milliseconds.</summary>
+    /// <summary>Runs a script again and again; gives the transactions a second, their mean latency in milliseconds, and how many they were.</summary>
     /// <exception cref="InvalidOperationException">It failed; its own words are told.</exception>
-    public static async Task<(double Rate, double Latency)> RunAsync(OutpostsDatabase database, string script, int connections, TimeSpan time, int seed)
+    public static async Task<(double Rate, double Latency, long Transactions)> RunAsync(OutpostsDatabase database, string script, int connections, TimeSpan time, int seed)
     {
         var where = new NpgsqlConnectionStringBuilder(database.OwnerConnectionString);
         var file = Path.GetTempFileName();
@@ -27,7 +27,7 @@ public static class Pgbench
         await process.WaitForExitAsync();
         File.Delete(file);
         if (process.ExitCode != 0) throw new InvalidOperationException($"pgbench failed: {await errors}");
-        return (Number(output, "tps = "), Number(output, "latency average = "));
+        return (Number(output, "tps = "), Number(output, "latency average = "), (long)Number(output, "transactions actually processed: "));
     }
 
     private static string ServerFolders() => Directory.Exists("/usr/lib/postgresql")
@@ -37,7 +37,7 @@ public static class Pgbench
     private static double Number(string text, string before)
     {
         var start = text.IndexOf(before, StringComparison.Ordinal) + before.Length;
-        var end = text.IndexOf(' ', start);
+        var end = text.IndexOfAny([' ', '\n', '/'], start);
         return double.Parse(text[start..end], CultureInfo.InvariantCulture);
     }
 }

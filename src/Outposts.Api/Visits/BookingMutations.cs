@@ -31,7 +31,7 @@ public static class BookingMutations
         var answer = await bookings.BookAsync(input.Slot, input.Waitlist, input.IdempotencyKey, now, input.Notify, input.Device, cancel);
         return answer.Outcome switch
         {
-            BookingOutcome.Booked => new BookSlotPayload(await Booking.OfAsync(answer.Booking!, answer.Token!, store, cancel), null),
+            BookingOutcome.Booked => new BookSlotPayload(new Booking(answer.Booking!, answer.Token!, store, cancel), null),
             BookingOutcome.Full => Refused(new SlotFull("这个时段已约满，可以候补。 This slot is full; ask for the waiting list with \"waitlist\".")),
             BookingOutcome.Past => Refused(new SlotPast("这个时段已经结束。 This slot is over.", now)),
             BookingOutcome.Closed => Refused(Closed((await store.VisitAsync(visit.Id, cancel))!.Status)),
@@ -50,7 +50,7 @@ public static class BookingMutations
         CancelBookingInput input, BookingStore bookings, VisitStore store, TimeProvider clock, CancellationToken cancel)
     {
         var answer = await bookings.CancelAsync(input.Token, clock.GetUtcNow(), cancel);
-        var booking = answer.Booking is { } row ? await Booking.OfAsync(row, answer.Token!, store, cancel) : null;
+        var booking = answer.Booking is { } row ? new Booking(row, answer.Token!, store, cancel) : null;
         return answer.Outcome switch
         {
             BookingOutcome.Cancelled => new CancelBookingPayload(booking, null),

@@ -5,20 +5,43 @@ using Outposts.Visits;
 namespace Outposts.Api.Visits;
 
 /// <summary>A booking. It has no name: whoever has the token holds it.</summary>
-/// <param name="Token">The only key to it; shown as a QR code and typed at the bus. It cannot be asked for again.</param>
-/// <param name="State">Where it stands.</param>
-/// <param name="Place">The place in the waiting list, from 1; null when it does not wait.</param>
-/// <param name="CancelledWithVisit">It was cancelled because the visit was.</param>
-/// <param name="Slot">The slot booked.</param>
-/// <param name="Visit">The slot's visit.</param>
-public sealed record Booking(string Token, BookingState State, int? Place, bool CancelledWithVisit, StoredSlot Slot, StoredVisit Visit)
+public sealed class Booking
 {
-    internal static async Task<Booking> OfAsync(BookingRow row, string token, VisitStore store, CancellationToken cancel)
+    private readonly Lazy<Task<StoredVisit>> _visit;
+
+    internal Booking(BookingRow row, string token, VisitStore store, CancellationToken cancel)
     {
-        var visit = await store.VisitOfSlotAsync(row.SlotId, cancel)
-            ?? throw new InvalidOperationException("A booking's slot is always there.");
-        return new Booking(token, row.State, row.Place, row.WithVisit, visit.Slots.Single(slot => slot.Id == row.SlotId), visit);
+        (Token, State, Place, CancelledWithVisit, SlotId) = (token, row.State, row.Place, row.WithVisit, row.SlotId);
+        _visit = new(async () => await store.VisitOfSlotAsync(SlotId, cancel) ?? throw new InvalidOperationException("A booking's slot is always there."));
     }
+
+    /// <summary>The only key to it; shown as a QR code and typed at the bus. It cannot be asked for again.</summary>
+    public string Token { get; }
+
+    /// <summary>Where it stands.</summary>
+    public BookingState State { get; }
+
+    /// <summary>The place in the waiting list, from 1; null when it does not wait.</summary>
+    public int? Place { get; }
+
+    /// <summary>It was cancelled because the visit was.</summary>
+    public bool CancelledWithVisit { get; }
+
+    internal long SlotId { get; }
+
+    // Read when it is asked for, and then once.
+    internal Task<StoredVisit> VisitAsync() => _visit.Value;
+}
+
+/// <summary>The slot and the visit of a booking; read only for those who ask for them.</summary>
+[ObjectType<Booking>]
+public static class BookingFields
+{
+    /// <summary>The slot booked.</summary>
+    public static async Task<StoredSlot> Slot([Parent] Booking booking) => (await booking.VisitAsync()).Slots.Single(slot => slot.Id == booking.SlotId);
+
+    /// <summary>The slot's visit.</summary>
+    public static Task<StoredVisit> Visit([Parent] Booking booking) => booking.VisitAsync();
 }
 
 /// <summary>What somebody says of himself to book. It is looked at and forgotten. What the visit does not ask need not be answered.</summary>

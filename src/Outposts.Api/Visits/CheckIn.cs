@@ -82,7 +82,7 @@ public static class CheckInMutations
                 FormattableString.Invariant($"到访在 {region.DayOf(visit.StartsAt):yyyy-MM-dd}，当天才能核销；服务器时间为 {region.DayOf(now):yyyy-MM-dd}。 The visit is on {region.DayOf(visit.StartsAt):yyyy-MM-dd}; by the server's clock it is {region.DayOf(now):yyyy-MM-dd}."),
                 "TOO_EARLY")]);
         var answer = await bookings.CheckInAsync(input.Visit, input.Token, at, cancel);
-        var booking = answer.Booking is { } row && answer.Outcome != BookingOutcome.OtherVisit ? await Booking.OfAsync(row, answer.Token!, store, cancel) : null;
+        var booking = answer.Booking is { } row && answer.Outcome != BookingOutcome.OtherVisit ? new Booking(row, answer.Token!, store, cancel) : null;
         var error = await ErrorAsync(answer, store, cancel);
         return new CheckInPayload(booking, answer.Outcome == BookingOutcome.AlreadyUsed, at, now, error is null ? null : [error]);
     }

@@ -66,7 +66,7 @@ public static class VisitQueries
     /// <param name="token">As its holder writes it: capitals, blanks and hyphens do not matter.</param>
     [Cost(10)]
     public static async Task<Booking?> Booking(string token, BookingStore bookings, VisitStore store, CancellationToken cancel) =>
-        await bookings.FindAsync(token, cancel) is { } row ? await Visits.Booking.OfAsync(row, BookingToken.Read(token)!, store, cancel) : null;
+        await bookings.FindAsync(token, cancel) is { } row ? new Visits.Booking(row, BookingToken.Read(token)!, store, cancel) : null;
 
     internal static void Check(IReadOnlyList<string>? districts, RegistrySnapshot snapshot)
     {

@@ -61,12 +61,10 @@ public sealed record ListedBooking(long SlotId, string Key, BookingState State);
 public sealed record BookingAnswer(BookingOutcome Outcome, BookingRow? Booking, string? Token);
 
 /// <summary>
-/// Bookings: each is one statement that locks its slot, so no seat is given twice and none is lost, whenever a process dies. The
-/// database sees a token only as its SHA-256 hash.
+/// Bookings: each change is a statement that locks its slot, so no seat is given twice and none is lost, whenever a process dies. Those who
+/// ask for one slot at the same moment share a statement. The database sees a token only as its SHA-256 hash.
 /// </summary>
-/// <param name="source">Connections.</param>
-/// <param name="grace">How long after the slot's start a seat is kept for its holder; null: 10 minutes.</param>
-public sealed class BookingStore(NpgsqlDataSource source, TimeSpan? grace = null)
+public sealed class BookingStore
 {
     /// <summary>How long a seat is kept unless said otherwise.</summary>
     public static readonly TimeSpan DefaultGrace = TimeSpan.FromMinutes(10);
@@ -78,7 +76,22 @@ public sealed class BookingStore(NpgsqlDataSource source, TimeSpan? grace = null
         FROM bookings AS b WHERE b.token_hash = $1
         """;
 
-    private readonly TimeSpan _grace = grace ?? DefaultGrace;
+    private const string BookSlots = """
+        SELECT outcome, booking_state, place, cancelled_with_visit FROM book_slots($1, $2, $3, $4, $5, $6, $7, $8)
+        """;
+
+    private readonly NpgsqlDataSource _source;
+    private readonly TimeSpan _grace;
+    private readonly BookingQueue<Request, BookingAnswer> _asking;
+
+    /// <summary>One for each process: those who ask one store share their transactions.</summary>
+    /// <param name="source">Connections.</param>
+    /// <param name="grace">How long after the slot's start a seat is kept for its holder; null: 10 minutes.</param>
+    public BookingStore(NpgsqlDataSource source, TimeSpan? grace = null)
+    {
+        (_source, _grace) = (source, grace ?? DefaultGrace);
+        _asking = new BookingQueue<Request, BookingAnswer>(WriteAsync);
+    }
 
     /// <summary>
     /// Books a seat. With an idempotency key the same request can be sent again, and gives the same booking with the same token.
@@ -94,15 +107,10 @@ public sealed class BookingStore(NpgsqlDataSource source, TimeSpan? grace = null
     /// <param name="ct">Stops waiting for the answer; the booking may have been made.</param>
     /// <exception cref="ArgumentException">The key or the device is too short or too long.</exception>
     public async Task<BookingAnswer> BookAsync(
-        long slot, bool waitlist, string? idempotencyKey, DateTimeOffset at, string? handle = null, string? device = null, CancellationToken ct = default)
-    {
-        var token = idempotencyKey is null ? BookingToken.New() : BookingToken.Of(idempotencyKey);
-        return await AskAsync("book_slot($1, $2, $3, $4, $5, $6, $7)", token, handle, ct,
-            (slot, NpgsqlDbType.Bigint), (BookingToken.Hash(token), NpgsqlDbType.Bytea),
-            (idempotencyKey is null ? null : BookingToken.HashOfKey(idempotencyKey), NpgsqlDbType.Bytea),
-            (device is null ? null : BookingToken.HashOfDevice(device), NpgsqlDbType.Bytea), (waitlist, NpgsqlDbType.Boolean),
-            (at.ToUniversalTime(), NpgsqlDbType.TimestampTz), (_grace, NpgsqlDbType.Interval));
-    }
+        long slot, bool waitlist, string? idempotencyKey, DateTimeOffset at, string? handle = null, string? device = null, CancellationToken ct = default) =>
+        await _asking.AskAsync(slot, new Request(idempotencyKey is null ? BookingToken.New() : BookingToken.Of(idempotencyKey),
+            idempotencyKey is null ? null : BookingToken.HashOfKey(idempotencyKey), device is null ? null : BookingToken.HashOfDevice(device), handle, waitlist,
+            at.ToUniversalTime()), ct);
 
     /// <summary>Takes a booking back; its seat goes to the next in line. Doing so again changes nothing.</summary>
     /// <param name="token">As its holder writes it.</param>
@@ -111,7 +119,7 @@ public sealed class BookingStore(NpgsqlDataSource source, TimeSpan? grace = null
     public async Task<BookingAnswer> CancelAsync(string token, DateTimeOffset at, CancellationToken ct = default)
     {
         if (BookingToken.Read(token) is not { } clean) return new BookingAnswer(BookingOutcome.UnknownToken, null, null);
-        return await AskAsync("cancel_booking($1, $2)", clean, null, ct,
+        return await ChangeAsync("cancel_booking($1, $2)", clean, ct,
             (BookingToken.Hash(clean), NpgsqlDbType.Bytea), (at.ToUniversalTime(), NpgsqlDbType.TimestampTz));
     }
 
@@ -123,7 +131,7 @@ public sealed class BookingStore(NpgsqlDataSource source, TimeSpan? grace = null
     public async Task<BookingAnswer> CheckInAsync(long visit, string token, DateTimeOffset at, CancellationToken ct = default)
     {
         if (BookingToken.Read(token) is not { } clean) return new BookingAnswer(BookingOutcome.UnknownToken, null, null);
-        return await AskAsync("check_in($1, $2, $3)", clean, null, ct,
+        return await ChangeAsync("check_in($1, $2, $3)", clean, ct,
             (visit, NpgsqlDbType.Bigint), (BookingToken.Hash(clean), NpgsqlDbType.Bytea), (at.ToUniversalTime(), NpgsqlDbType.TimestampTz));
     }
 
@@ -131,7 +139,7 @@ public sealed class BookingStore(NpgsqlDataSource source, TimeSpan? grace = null
     public async Task<BookingRow?> FindAsync(string token, CancellationToken ct = default)
     {
         if (BookingToken.Read(token) is not { } clean) return null;
-        await using var command = source.CreateCommand(BookingByToken);
+        await using var command = _source.CreateCommand(BookingByToken);
         command.Parameters.Add(Parameter(BookingToken.Hash(clean), NpgsqlDbType.Bytea));
         await using var reader = await command.ExecuteReaderAsync(ct);
         return await reader.ReadAsync(ct) ? ReadBooking(reader) : null;
@@ -140,7 +148,7 @@ public sealed class BookingStore(NpgsqlDataSource source, TimeSpan? grace = null
     /// <summary>Every booking of some visits, in the order in which they came.</summary>
     public async Task<IReadOnlyList<ListedBooking>> OfVisitsAsync(IReadOnlyCollection<long> visits, CancellationToken ct = default)
     {
-        await using var command = source.CreateCommand("""
+        await using var command = _source.CreateCommand("""
             SELECT b.slot_id, encode(substring(b.token_hash FOR 8), 'hex'), b.state::text
             FROM bookings AS b JOIN visit_slots AS s ON s.id = b.slot_id WHERE s.visit_id = ANY ($1) ORDER BY b.id
             """);
@@ -159,7 +167,7 @@ public sealed class BookingStore(NpgsqlDataSource source, TimeSpan? grace = null
     public async Task<int> ExpireAsync(DateTimeOffset at, CancellationToken ct = default)
     {
         var slots = new List<long>();
-        await using (var find = source.CreateCommand("""
+        await using (var find = _source.CreateCommand("""
             SELECT s.id FROM bookings AS b JOIN visit_slots AS s ON s.id = b.slot_id
               WHERE b.state = 'HELD' AND greatest(s.starts_at, b.held_at) + $2 < $1
             UNION SELECT s.id FROM bookings AS b JOIN visit_slots AS s ON s.id = b.slot_id
@@ -175,7 +183,7 @@ public sealed class BookingStore(NpgsqlDataSource source, TimeSpan? grace = null
         var expired = 0;
         foreach (var slot in slots)
         {
-            await using var command = source.CreateCommand("SELECT expire_slot($1, $2, $3)");
+            await using var command = _source.CreateCommand("SELECT expire_slot($1, $2, $3)");
             command.Parameters.Add(Parameter(slot, NpgsqlDbType.Bigint));
             command.Parameters.Add(Parameter(at.ToUniversalTime(), NpgsqlDbType.TimestampTz));
             command.Parameters.Add(Parameter(_grace, NpgsqlDbType.Interval));
@@ -184,36 +192,59 @@ public sealed class BookingStore(NpgsqlDataSource source, TimeSpan? grace = null
         return expired;
     }
 
-    // Statements of one journey and one transaction: each sees what those before have done.
-    private async Task<BookingAnswer> AskAsync(string call, string token, string? handle, CancellationToken ct, params (object? Value, NpgsqlDbType Type)[] parameters)
+    // One statement, one journey: the slot is locked no longer than it takes to write. It is prepared once for each connection.
+    private async Task<IReadOnlyList<BookingAnswer>> WriteAsync(long slot, IReadOnlyList<Request> requests)
     {
-        await using var batch = source.CreateBatch();
+        await using var connection = await _source.OpenConnectionAsync();
+        await using var command = new NpgsqlCommand(BookSlots, connection);
+        command.Parameters.Add(Parameter(slot, NpgsqlDbType.Bigint));
+        AddEach(request => BookingToken.Hash(request.Token), NpgsqlDbType.Bytea);
+        AddEach(request => request.Key, NpgsqlDbType.Bytea);
+        AddEach(request => request.Device, NpgsqlDbType.Bytea);
+        AddEach(request => request.Handle, NpgsqlDbType.Text);
+        AddEach(request => request.Waitlist, NpgsqlDbType.Boolean);
+        AddEach(request => request.At, NpgsqlDbType.TimestampTz);
+        command.Parameters.Add(Parameter(_grace, NpgsqlDbType.Interval));
+        await command.PrepareAsync();
+        await using var reader = await command.ExecuteReaderAsync();
+        var answers = new List<BookingAnswer>(requests.Count);
+        while (await reader.ReadAsync())
+        {
+            var outcome = OutcomeOf(reader.GetString(0));
+            answers.Add(outcome == BookingOutcome.Booked
+                ? new BookingAnswer(outcome, new BookingRow(StateOf(reader.GetString(1)), reader.IsDBNull(2) ? null : reader.GetInt32(2), slot, reader.GetBoolean(3)),
+                    requests[answers.Count].Token)
+                : new BookingAnswer(outcome, null, null));
+        }
+        // Nothing is told before it is committed: what fails now is thrown, as merely letting go of the reader would not.
+        await reader.CloseAsync();
+        return answers;
+
+        void AddEach<T>(Func<Request, T> of, NpgsqlDbType type) => command.Parameters.Add(Parameter(requests.Select(of).ToArray(), NpgsqlDbType.Array | type));
+    }
+
+    // Both statements are one journey and one transaction: the second sees what the first has done.
+    private async Task<BookingAnswer> ChangeAsync(string call, string token, CancellationToken ct, params (object Value, NpgsqlDbType Type)[] parameters)
+    {
+        await using var batch = _source.CreateBatch();
         var ask = new NpgsqlBatchCommand($"SELECT {call}");
         foreach (var (value, type) in parameters) ask.Parameters.Add(Parameter(value, type));
         batch.BatchCommands.Add(ask);
-        if (handle is not null)
-        {
-            var keep = new NpgsqlBatchCommand("SELECT keep_handle($1, $2)");
-            keep.Parameters.Add(Parameter(BookingToken.Hash(token), NpgsqlDbType.Bytea));
-            keep.Parameters.Add(Parameter(handle, NpgsqlDbType.Text));
-            batch.BatchCommands.Add(keep);
-        }
         var read = new NpgsqlBatchCommand(BookingByToken);
         read.Parameters.Add(Parameter(BookingToken.Hash(token), NpgsqlDbType.Bytea));
         batch.BatchCommands.Add(read);
         await using var reader = await batch.ExecuteReaderAsync(ct);
         await reader.ReadAsync(ct);
-        if (!VocabularyNames.TryParse<BookingOutcome>(reader.GetString(0), out var outcome))
-            throw new InvalidDataException($"The database gave the unknown outcome {reader.GetString(0)}.");
-        if (handle is not null) await reader.NextResultAsync(ct);
+        var outcome = OutcomeOf(reader.GetString(0));
         await reader.NextResultAsync(ct);
-        var answer = outcome != BookingOutcome.Twice && await reader.ReadAsync(ct)
-            ? new BookingAnswer(outcome, ReadBooking(reader), token)
-            : new BookingAnswer(outcome, null, null);
-        // Nothing is told before it is committed: what fails now is thrown, as merely letting go of the reader would not.
+        var answer = await reader.ReadAsync(ct) ? new BookingAnswer(outcome, ReadBooking(reader), token) : new BookingAnswer(outcome, null, null);
+        // As above: only what is committed is told.
         await reader.CloseAsync();
         return answer;
     }
+
+    private static BookingOutcome OutcomeOf(string text) => VocabularyNames.TryParse<BookingOutcome>(text, out var outcome) ? outcome
+        : throw new InvalidDataException($"The database gave the unknown outcome {text}.");
 
     private static BookingRow ReadBooking(NpgsqlDataReader reader) =>
         new(StateOf(reader.GetString(0)), reader.IsDBNull(1) ? null : (int)reader.GetInt64(1), reader.GetInt64(2), reader.GetBoolean(3));
@@ -221,5 +252,8 @@ public sealed class BookingStore(NpgsqlDataSource source, TimeSpan? grace = null
     private static BookingState StateOf(string text) => VocabularyNames.TryParse<BookingState>(text, out var state) ? state
         : throw new InvalidDataException($"The database holds the unknown booking state {text}.");
 
-    private static NpgsqlParameter Parameter(object? value, NpgsqlDbType type) => new() { Value = value ?? DBNull.Value, NpgsqlDbType = type };
+    private static NpgsqlParameter Parameter(object value, NpgsqlDbType type) => new() { Value = value, NpgsqlDbType = type };
+
+    // What book_slots asks of each; the hashes of the key and the device are null where none was told.
+    private sealed record Request(string Token, byte[]? Key, byte[]? Device, string? Handle, bool Waitlist, DateTimeOffset At);
 }

@@ -105,7 +105,7 @@ public sealed partial class VisitStore
         ReadAsync(connection, "v.id = ANY ($1)", ct, (ids, NpgsqlDbType.Array | NpgsqlDbType.Bigint));
 
     /// <summary>The visits of some buses and to some places that are not cancelled and begin from one moment to another; without their slots.</summary>
-    internal static Task<List<StoredVisit>> StandingAsync(
+    internal static Task<IReadOnlyList<StoredVisit>> StandingAsync(
         NpgsqlConnection connection, IEnumerable<long> buses, IEnumerable<long> places, DateTimeOffset from, DateTimeOffset until, CancellationToken ct) =>
         ReadWithoutSlotsAsync(connection, "v.status <> 'CANCELLED' AND (v.bus_id = ANY ($1) OR v.place_id = ANY ($2)) AND v.starts_at BETWEEN $3 AND $4", ct,
             (buses.Distinct().ToArray(), NpgsqlDbType.Array | NpgsqlDbType.Bigint), (places.ToArray(), NpgsqlDbType.Array | NpgsqlDbType.Bigint),

@@ -22,7 +22,17 @@ public sealed partial class VisitStore(NpgsqlDataSource source)
         SELECT {BusColumns}, v.id, v.code, p.name, ST_X(p.position::geometry), ST_Y(p.position::geometry), p.district_code, v.starts_at, v.ends_at,
           v.capacity, v.exams::text[], v.eligibility::text, v.status::text, v.revision, v.changed_at,
           v.place_id, v.route_id, v.filed_on, v.extra_teams, v.walk_in_share, p.code
-        FROM bus_visits AS v JOIN visit_places AS p ON p.id = v.place_id JOIN buses AS b ON b.id = v.bus_id
+        """;
+
+    private const string VisitTables = "FROM bus_visits AS v JOIN visit_places AS p ON p.id = v.place_id JOIN buses AS b ON b.id = v.bus_id";
+
+    private const string SlotColumns = "s.ids, s.starts, s.ends, s.seats, s.booked";
+
+    private const string SlotTables = """
+        CROSS JOIN LATERAL (
+          SELECT coalesce(array_agg(x.id), ARRAY[]::bigint[]) AS ids, array_agg(x.starts_at) AS starts, array_agg(x.ends_at) AS ends,
+            array_agg(x.seats) AS seats, array_agg(x.booked) AS booked
+          FROM (SELECT * FROM visit_slots AS y WHERE y.visit_id = v.id ORDER BY y.starts_at) AS x) AS s
         """;
 
     /// <summary>The visits that end after one moment and begin before another, in the order of their start.</summary>
@@ -81,8 +91,11 @@ public sealed partial class VisitStore(NpgsqlDataSource source)
         return await Sql.VersionAsync(connection, Feed, ct);
     }
 
-    private Task<IReadOnlyList<StoredVisit>> ReadAsync(string where, CancellationToken ct, params (object? Value, NpgsqlDbType Type)[] parameters) =>
-        AtOneMomentAsync(connection => ReadAsync(connection, where, ct, parameters), ct);
+    private async Task<IReadOnlyList<StoredVisit>> ReadAsync(string where, CancellationToken ct, params (object? Value, NpgsqlDbType Type)[] parameters)
+    {
+        await using var connection = await source.OpenConnectionAsync(ct);
+        return await ReadAsync(connection, where, ct, parameters);
+    }
 
     /// <summary>Reads the schedule as it stands at one moment, in however many statements.</summary>
     private async Task<T> AtOneMomentAsync<T>(Func<NpgsqlConnection, Task<T>> read, CancellationToken ct)
@@ -92,20 +105,22 @@ public sealed partial class VisitStore(NpgsqlDataSource source)
         return await read(connection);
     }
 
-    private static async Task<IReadOnlyList<StoredVisit>> ReadAsync(
-        NpgsqlConnection connection, string where, CancellationToken ct, params (object? Value, NpgsqlDbType Type)[] parameters)
-    {
-        var visits = await ReadWithoutSlotsAsync(connection, where, ct, parameters);
-        if (visits.Count == 0) return visits;
-        var slots = (await ReadSlotsAsync(connection, visits, ct)).ToLookup(slot => slot.VisitId);
-        return [.. visits.Select(visit => visit with { Slots = [.. slots[visit.Id]] })];
-    }
+    // Visits and their slots are one statement: one journey, and both as they stood at one moment.
+    private static Task<IReadOnlyList<StoredVisit>> ReadAsync(
+        NpgsqlConnection connection, string where, CancellationToken ct, params (object? Value, NpgsqlDbType Type)[] parameters) =>
+        ReadRowsAsync(connection, $"{VisitColumns}, {SlotColumns} {VisitTables} {SlotTables} WHERE {where}", parameters, ct);
 
-    private static async Task<List<StoredVisit>> ReadWithoutSlotsAsync(
-        NpgsqlConnection connection, string where, CancellationToken ct, params (object? Value, NpgsqlDbType Type)[] parameters)
+    private static Task<IReadOnlyList<StoredVisit>> ReadWithoutSlotsAsync(
+        NpgsqlConnection connection, string where, CancellationToken ct, params (object? Value, NpgsqlDbType Type)[] parameters) =>
+        ReadRowsAsync(connection, $"{VisitColumns} {VisitTables} WHERE {where}", parameters, ct);
+
+    private static async Task<IReadOnlyList<StoredVisit>> ReadRowsAsync(
+        NpgsqlConnection connection, string select, (object? Value, NpgsqlDbType Type)[] parameters, CancellationToken ct)
     {
-        await using var command = new NpgsqlCommand($"{VisitColumns} WHERE {where} ORDER BY v.starts_at, v.id", connection);
+        await using var command = new NpgsqlCommand($"{select} ORDER BY v.starts_at, v.id", connection);
         foreach (var (value, type) in parameters) Sql.Add(command, value, type);
+        // Planning takes longer than reading; each connection plans once.
+        await command.PrepareAsync(ct);
         var visits = new List<StoredVisit>();
         var buses = new Dictionary<long, StoredBus>();
         await using var reader = await command.ExecuteReaderAsync(ct);
@@ -117,11 +132,12 @@ public sealed partial class VisitStore(NpgsqlDataSource source)
     {
         if (!buses.TryGetValue(reader.GetInt64(0), out var bus)) buses.Add(reader.GetInt64(0), bus = ReadBus(reader));
         const int first = 14;
-        return new StoredVisit(reader.GetInt64(first), reader.GetString(first + 1), bus, reader.GetString(first + 2),
+        var (id, status) = (reader.GetInt64(first), Sql.Word<BusVisitStatus>(reader.GetString(first + 11)));
+        return new StoredVisit(id, reader.GetString(first + 1), bus, reader.GetString(first + 2),
             new Position(reader.GetDouble(first + 3), reader.GetDouble(first + 4)), reader.GetString(first + 5),
             reader.GetFieldValue<DateTimeOffset>(first + 6), reader.GetFieldValue<DateTimeOffset>(first + 7), reader.GetInt32(first + 8),
-            Exams(reader, first + 9), Sql.Word<Eligibility>(reader.GetString(first + 10)), Sql.Word<BusVisitStatus>(reader.GetString(first + 11)),
-            reader.GetInt32(first + 12), reader.GetFieldValue<DateTimeOffset>(first + 13), [])
+            Exams(reader, first + 9), Sql.Word<Eligibility>(reader.GetString(first + 10)), status,
+            reader.GetInt32(first + 12), reader.GetFieldValue<DateTimeOffset>(first + 13), ReadSlots(reader, first + 20, id, status))
         {
             PlaceId = reader.GetInt64(first + 14),
             RouteId = reader.IsDBNull(first + 15) ? null : reader.GetInt64(first + 15),
@@ -132,21 +148,13 @@ public sealed partial class VisitStore(NpgsqlDataSource source)
         };
     }
 
-    private static async Task<List<StoredSlot>> ReadSlotsAsync(NpgsqlConnection connection, List<StoredVisit> visits, CancellationToken ct)
+    private static StoredSlot[] ReadSlots(NpgsqlDataReader reader, int first, long visit, BusVisitStatus status)
     {
-        await using var command = new NpgsqlCommand(
-            "SELECT id, visit_id, starts_at, ends_at, seats, booked FROM visit_slots WHERE visit_id = ANY ($1) ORDER BY visit_id, starts_at", connection);
-        Sql.Add(command, visits.Select(visit => visit.Id).ToArray(), NpgsqlDbType.Array | NpgsqlDbType.Bigint);
-        var confirmed = visits.Where(visit => visit.Status == BusVisitStatus.Confirmed).Select(visit => visit.Id).ToHashSet();
-        await using var reader = await command.ExecuteReaderAsync(ct);
-        var slots = new List<StoredSlot>();
-        while (await reader.ReadAsync(ct))
-        {
-            var (visit, seats, booked) = (reader.GetInt64(1), reader.GetInt32(4), reader.GetInt32(5));
-            slots.Add(new StoredSlot(reader.GetInt64(0), visit, reader.GetFieldValue<DateTimeOffset>(2), reader.GetFieldValue<DateTimeOffset>(3),
-                seats, booked, confirmed.Contains(visit) ? seats - booked : 0));
-        }
-        return slots;
+        if (reader.FieldCount == first || reader.GetFieldValue<long[]>(first) is not { Length: > 0 } ids) return [];
+        var (starts, ends) = (reader.GetFieldValue<DateTimeOffset[]>(first + 1), reader.GetFieldValue<DateTimeOffset[]>(first + 2));
+        var (seats, booked) = (reader.GetFieldValue<int[]>(first + 3), reader.GetFieldValue<int[]>(first + 4));
+        return [.. ids.Select((id, i) => new StoredSlot(id, visit, starts[i], ends[i], seats[i], booked[i],
+            status == BusVisitStatus.Confirmed ? seats[i] - booked[i] : 0))];
     }
 
     private static Exam[] Exams(NpgsqlDataReader reader, int column) => [.. reader.GetFieldValue<string[]>(column).Select(Sql.Word<Exam>)];

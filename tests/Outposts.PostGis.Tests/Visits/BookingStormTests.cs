@@ -12,6 +12,7 @@ public sealed class BookingStormTests(PostGisFixture fixture) : DatabaseTest(fix
 {
     private const int Seats = 200;
     private const int People = 500;
+    private const int Stores = 8;
     private static readonly DateTimeOffset DayBefore = Morning.AddDays(-1);
 
     [Fact]
@@ -24,10 +25,12 @@ public sealed class BookingStormTests(PostGisFixture fixture) : DatabaseTest(fix
 
     private async Task StormAsync(long slot)
     {
-        var bookings = new BookingStore(Database.Source);
+        // Of several processes, so that transactions of many meet transactions of others; and not all at one moment.
+        var stores = Enumerable.Range(0, Stores).Select(_ => new BookingStore(Database.Source)).ToList();
+        var (bookings, random) = (stores[0], new Random(20261122));
         using var end = new CancellationTokenSource();
         var killer = KillAsync(end.Token);
-        var answers = await Task.WhenAll(Enumerable.Range(0, People).Select(_ => BookUntilAnsweredAsync(bookings, slot, Guid.NewGuid().ToString())));
+        var answers = await Task.WhenAll(Enumerable.Range(0, People).Select(i => BookUntilAnsweredAsync(stores[i % Stores], slot, random.Next(400))));
         await end.CancelAsync();
         (await killer).ShouldBePositive();
 
@@ -50,8 +53,12 @@ public sealed class BookingStormTests(PostGisFixture fixture) : DatabaseTest(fix
         }
     }
 
-    private static Task<BookingAnswer> BookUntilAnsweredAsync(BookingStore bookings, long slot, string key) =>
-        AgainAsync(() => bookings.BookAsync(slot, waitlist: true, key, DayBefore));
+    private static async Task<BookingAnswer> BookUntilAnsweredAsync(BookingStore bookings, long slot, int milliseconds)
+    {
+        await Task.Delay(milliseconds);
+        var key = Guid.NewGuid().ToString();
+        return await AgainAsync(() => bookings.BookAsync(slot, waitlist: true, key, DayBefore));
+    }
 
     private static async Task<T> AgainAsync<T>(Func<Task<T>> ask)
     {
@@ -74,12 +81,12 @@ public sealed class BookingStormTests(PostGisFixture fixture) : DatabaseTest(fix
         await using var admin = NpgsqlDataSource.Create(Server.Cluster.ConnectionString("postgres", PrivateCluster.AdminRole));
         var name = new NpgsqlConnectionStringBuilder(Database.Source.ConnectionString).Database!;
         var cut = 0L;
-        while (!end.IsCancellationRequested)
+        for (var round = 0; !end.IsCancellationRequested; round++)
         {
             await using var command = admin.CreateCommand(
                 "SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity WHERE datname = $1 AND usename = 'outposts_app' AND pid % 2 = $2");
             command.Parameters.AddWithValue(name);
-            command.Parameters.AddWithValue((int)(cut % 2));
+            command.Parameters.AddWithValue(round % 2);
             cut += (long)(await command.ExecuteScalarAsync(CancellationToken.None))!;
             await Task.Delay(40, CancellationToken.None);
         }
