@@ -51,7 +51,7 @@ internal sealed class PlanBound
         return Math.Max(best, _state.Value);
     }
 
-    private double Everything() => Enumerable.Range(0, _problem.PoolCount).Sum(pool => _problem.Weights[pool / 2] * _problem.Demand(pool));
+    private double Everything() => Enumerable.Range(0, _problem.PoolCount).Sum(pool => _problem.Weights[pool] * _problem.Demand(pool));
 
     /// <summary>Pinned visits are made as they are.</summary>
     private double Pinned()

@@ -78,7 +78,7 @@ internal sealed class PlanPrices
         for (var pool = 0; pool < _ofWorker.Length; pool++)
         {
             if (_mostVisits[pool] == 0) continue;
-            _ofWorker[pool] = Math.Clamp(_ofWorker[pool] - length * (_problem.Demand(pool) - _seatsTaken[pool]), 0, _problem.Weights[pool / 2]);
+            _ofWorker[pool] = Math.Clamp(_ofWorker[pool] - length * (_problem.Demand(pool) - _seatsTaken[pool]), 0, _problem.Weights[pool]);
             // A visit is priced by the seats it can have, so that both kinds of price move alike.
             for (var visit = pool * _visits; visit < pool * _visits + _mostVisits[pool]; visit++)
                 _ofVisit[visit] = Math.Max(0, _ofVisit[visit] - length * _mostSeats[pool] * _mostSeats[pool] * (1 - _visitsTaken[visit]));
@@ -89,7 +89,7 @@ internal sealed class PlanPrices
     // What would make a price negative does not move it.
     private static double Squared(double price, double slope) => price > 0 || slope < 0 ? slope * slope : 0;
 
-    private double Margin(int pool, int visit) => _problem.Weights[pool / 2] * _worth[visit] - _ofWorker[pool];
+    private double Margin(int pool, int visit) => _problem.Weights[pool] * _worth[visit] - _ofWorker[pool];
 
     private (double Value, int Visit) AsVisit(int pool, int seats)
     {

@@ -47,7 +47,7 @@ internal sealed class PlanProblem
 
     public IReadOnlyList<Slot> Slots { get; }
 
-    /// <summary>What a worker of each place counts.</summary>
+    /// <summary>What a worker of each pool counts.</summary>
     public double[] Weights { get; }
 
     /// <summary>The first day on which each place may be visited by its filing, and whether that is assumed.</summary>
@@ -143,9 +143,10 @@ internal sealed class PlanProblem
     private ushort CellsAlone(Slot slot, int place)
     {
         var bus = Request.Buses[slot.Bus];
-        var useful = Math.Min(Demand(Pool(slot.Bus, place)), bus.DailyCapacity);
+        var pool = Pool(slot.Bus, place);
+        var useful = Math.Min(Demand(pool), bus.DailyCapacity);
         var most = Math.Min(slot.Crew.Cells.Length, Math.Max(LeastCells, (useful + bus.SeatsASlot - 1) / bus.SeatsASlot));
-        if (useful == 0 || Weights[place] <= 0 || !Runs(slot, [new Stop(place, LeastCells)], [])) return 0;
+        if (useful == 0 || Weights[pool] <= 0 || !Runs(slot, [new Stop(place, LeastCells)], [])) return 0;
         while (!Runs(slot, [new Stop(place, most)], [])) most--;
         return (ushort)most;
     }

@@ -23,15 +23,17 @@ internal sealed class PlanReasons(PlanProblem problem, PlanState state)
     }
 
     private (LeftOutReason, Sentence)? Facts(int number, VisitPlace place) =>
-        problem.Weights[number] <= 0
-            ? (LeftOutReason.NoWorkersLeft, Say($"此处职工的权重为 0；把其区市或群体的权重设为大于 0", $"its workers have weight 0; give its division or groups a weight above 0"))
-        : problem.Request.Buses.All(bus => problem.Demand(number * 2 + (int)bus.Program) == 0)
+        !Pools(number).Any(pool => problem.Demand(pool) > 0)
             ? (LeftOutReason.NoWorkersLeft, Say($"没有未体检的职工；如有新职工，更新人数", $"no worker is left unchecked; update the number of workers if there are new ones"))
+        : !Pools(number).Any(pool => problem.Demand(pool) > 0 && problem.Weights[pool] > 0)
+            ? (LeftOutReason.NoWorkersLeft, Say($"此处职工的权重为 0；把其区市或群体的权重设为大于 0", $"its workers have weight 0; give its division or groups a weight above 0"))
         : place.Permission == HostPermission.None
             ? (LeftOutReason.Permission, Say($"征得依托单位同意", $"get the host's permission"))
         : place.HostHours is null
             ? (LeftOutReason.HoursUnknown, Say($"问明可停放的时间", $"ask the host for its hours"))
         : null;
+
+    private IEnumerable<int> Pools(int number) => Enumerable.Range(0, problem.Request.Buses.Count).Select(bus => problem.Pool(bus, number));
 
     /// <summary>What the ground lacks for every bus; the bus that gets furthest down the list is the least change away.</summary>
     private (LeftOutReason, Sentence)? Ground(VisitPlace place)
@@ -136,7 +138,7 @@ internal sealed class PlanReasons(PlanProblem problem, PlanState state)
     /// <summary>How much a day of a bus is worth elsewhere beyond what this place would add.</summary>
     private (LeftOutReason, Sentence) Capacity(int number)
     {
-        var least = double.PositiveInfinity;
+        var (least, workers) = (double.PositiveInfinity, double.PositiveInfinity);
         foreach (var slot in problem.Slots)
         {
             if (slot.MostCells[number] == 0 || state.IsFixed[slot.Index]) continue;
@@ -148,15 +150,15 @@ internal sealed class PlanReasons(PlanProblem problem, PlanState state)
                 Stop[] changed = at < 0 ? [only] : [.. route[..at], only with { Cells = problem.LeastCells }, .. route[(at + 1)..]];
                 if (!state.TrySet(slot.Index, changed)) continue;
                 least = Math.Min(least, before - state.Score);
+                workers = Math.Min(workers, (before - state.Score) / problem.Weights[problem.Pool(slot.Bus, number)]);
                 state.TrySet(slot.Index, route);
             }
         }
-        var workers = (int)Math.Min(int.MaxValue, Math.Floor(Math.Max(0, least) / problem.Weights[number]) + 1);
         if (least <= 0)
             return (LeftOutReason.Capacity, Say($"有空闲的车日可用；把此处加入计划", $"a bus has a day free that fits; put the place into the plan"));
         return double.IsFinite(least)
             ? (LeftOutReason.Capacity, Say(
-                $"再有约 {workers} 名未体检职工即可替下别处；或增加一个车日", $"about {workers} more unchecked workers would outweigh another stop; or add a day of a bus"))
+                $"再有约 {Math.Floor(workers) + 1} 名未体检职工即可替下别处；或增加一个车日", $"about {Math.Floor(workers) + 1} more unchecked workers would outweigh another stop; or add a day of a bus"))
             : (LeftOutReason.Capacity, Say($"所有车日已被占用；增加一个车日", $"every day of every bus is taken; add a day of a bus"));
     }
 

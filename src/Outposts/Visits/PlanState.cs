@@ -169,7 +169,7 @@ internal sealed class PlanState
 
     private void Revalue(int pool)
     {
-        var (left, worth, value) = (_problem.Demand(pool), _problem.Weights[pool / 2], 0.0);
+        var (left, worth, value) = (_problem.Demand(pool), _problem.Weights[pool], 0.0);
         foreach (var visit in _visits[pool])
         {
             var reached = Math.Min(visit.Seats, left);

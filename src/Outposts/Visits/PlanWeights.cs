@@ -2,7 +2,8 @@ using Outposts.Registry;
 
 namespace Outposts.Visits;
 
-/// <summary>What a worker of each place counts: the weights of division and trade, and the favour for divisions and trades that are behind.</summary>
+/// <summary>What a worker of each place counts, for each program: the weights of division and trade, and for check-ups the favour for divisions
+/// and trades that are behind with them. How far they are with screenings is not known, so nobody is favoured there.</summary>
 internal static class PlanWeights
 {
     public static double[] Of(VisitPlanRequest request)
@@ -17,13 +18,16 @@ internal static class PlanWeights
             foreach (var part in parts)
                 if (part.Group is { } group) Of(trades, group).Add(place, part.Share);
         }
-        return [.. request.Places.Zip(shares, (place, parts) =>
-            OfDivision(place, settings) * Behind(divisions[place.District ?? ""], all, settings.Fairness)
-            * parts.Sum(part => part.Share * OfTrade(part.Group)) / parts.Sum(part => part.Share))];
+        return [.. request.Places.Zip(shares).SelectMany(entry => new[] { Worth(entry.First, entry.Second, true), Worth(entry.First, entry.Second, false) })];
+
+        // Check-ups first, then screenings, as PlanProblem numbers its pools.
+        double Worth(VisitPlace place, IReadOnlyList<GroupShare> parts, bool favours) =>
+            OfDivision(place, settings) * (favours ? Behind(divisions[place.District ?? ""], all, settings.Fairness) : 1)
+            * parts.Sum(part => part.Share * OfTrade(part.Group, favours)) / parts.Sum(part => part.Share);
 
         // Workers whose trade nobody knows are neither favoured nor set back.
-        double OfTrade(WorkerGroup? trade) => trade is { } group
-            ? settings.GroupWeights.GetValueOrDefault(group, 1) * Behind(trades[group], all, settings.GroupFairness) : 1;
+        double OfTrade(WorkerGroup? trade, bool favours) => trade is { } group
+            ? settings.GroupWeights.GetValueOrDefault(group, 1) * (favours ? Behind(trades[group], all, settings.GroupFairness) : 1) : 1;
     }
 
     /// <summary>More than 1 where a larger share is unchecked than in all.</summary>

@@ -109,12 +109,12 @@ public sealed record VisitPlanSettings
     public IReadOnlyDictionary<WorkerGroup, double> GroupWeights { get; init; } = new Dictionary<WorkerGroup, double>();
 
     /// <summary>How much divisions behind the others are favoured, 0 (not at all) to 4: a worker counts
-    /// (share unchecked in the division / share unchecked in all) to this power.</summary>
+    /// (share unchecked in the division / share unchecked in all) to this power. Check-ups alone: who has been screened is not known.</summary>
     public double Fairness { get; init; } = 1;
 
     /// <summary>How much trades behind the others are favoured, 0 (not at all) to 4: a worker counts
     /// (share unchecked in the trade / share unchecked in all) to this power. The trades of a place's workers are as counted; where they were
-    /// not, an even split among those that are named. Whoever was checked at a place was of its trades in these parts.</summary>
+    /// not, an even split among those that are named. Whoever was checked at a place was of its trades in these parts. Check-ups alone, as above.</summary>
     public double GroupFairness { get; init; }
 
     /// <summary>How many weighted workers a plan must gain for each visit of the plan in force that it gives up, 0 or more.</summary>

@@ -76,7 +76,7 @@ public static class VisitPlanner
         var total = 0.0;
         for (var pool = 0; pool < problem.PoolCount; pool++)
         {
-            var worth = problem.Weights[pool / 2];
+            var worth = problem.Weights[pool];
             foreach (var reached in state.Reached(pool))
             {
                 total += worth * reached;

@@ -116,7 +116,7 @@ internal sealed class PlanJudge(VisitPlanRequest request)
             var place = Place(pool.Key.Place);
             var left = pool.Key.Program == ScreeningProgram.General ? place.Workers - place.Checked
                 : place.WomenToScreen ?? (int)(place.Workers * request.Settings.WomenShare);
-            var worth = Weight(place);
+            var worth = Weight(place, pool.Key.Program == ScreeningProgram.General);
             foreach (var visit in pool.OrderBy(visit => visit.Day).ThenBy(visit => order[visit.Bus]).ThenBy(visit => visit.Start))
             {
                 expected[visit] = Math.Min(visit.Seats, left);
@@ -128,16 +128,16 @@ internal sealed class PlanJudge(VisitPlanRequest request)
         return (total, expected);
     }
 
-    private double Weight(VisitPlace place)
+    private double Weight(VisitPlace place, bool checkUp)
     {
         double Share(IEnumerable<VisitPlace> places) => places.Sum(p => (double)p.Workers) is > 0 and var all ? places.Sum(p => (double)p.Workers - p.Checked) / all : 0;
         var division = place.District is null ? 1 : request.Settings.DivisionWeights.GetValueOrDefault(place.District, 1);
         var (mine, all) = (Share(request.Places.Where(p => p.District == place.District)), Share(request.Places));
-        return Trades(place, all) * division * (all > 0 ? Math.Pow(mine / all, request.Settings.Fairness) : 1);
+        return Trades(place, all, checkUp) * division * (checkUp && all > 0 ? Math.Pow(mine / all, request.Settings.Fairness) : 1);
     }
 
     /// <summary>What a worker counts by trade: the mean over the heads of the place.</summary>
-    private double Trades(VisitPlace place, double unchecks)
+    private double Trades(VisitPlace place, double unchecks, bool checkUp)
     {
         double Worth(string trade)
         {
@@ -145,7 +145,7 @@ internal sealed class PlanJudge(VisitPlanRequest request)
             var everywhere = request.Places.Select(p => (Heads: Heads(p).GetValueOrDefault(trade), p.Workers, p.Checked)).Where(p => p.Workers > 0).ToList();
             var (heads, seen) = (everywhere.Sum(p => p.Heads), everywhere.Sum(p => p.Heads * p.Checked / p.Workers));
             var behind = heads > 0 ? (heads - seen) / heads : 0;
-            return request.Settings.GroupWeights.GetValueOrDefault(Enum.Parse<WorkerGroup>(trade), 1) * (unchecks > 0 ? Math.Pow(behind / unchecks, request.Settings.GroupFairness) : 1);
+            return request.Settings.GroupWeights.GetValueOrDefault(Enum.Parse<WorkerGroup>(trade), 1) * (checkUp && unchecks > 0 ? Math.Pow(behind / unchecks, request.Settings.GroupFairness) : 1);
         }
         return place.Workers == 0 ? 1 : Heads(place).Sum(trade => trade.Value * Worth(trade.Key)) / place.Workers;
     }

@@ -45,6 +45,20 @@ public sealed partial class VisitReasonsTests
     }
 
     [Fact]
+    public void Women_due_for_screening_are_planned_where_everybody_has_had_the_check_up()
+    {
+        var all = Place("A") with { District = "370202", Checked = 90, WomenToScreen = 40 };
+        var request = Ask(all, Place("B") with { District = "370203", WomenToScreen = 0 });
+        var screening = request with { Buses = [request.Buses[0] with { Exams = [Exam.CervicalScreening] }] };
+        var plan = VisitPlanner.Plan(screening, TestContext.Current.CancellationToken);
+        plan.Visits.ShouldHaveSingleItem().Visit.Place.ShouldBe("A");
+        plan.Value.ShouldBe(40);
+        PlanJudge.Faults(screening, plan).ShouldBeEmpty();
+        // For check-ups nobody is left there, whatever its division weighs.
+        LeftOut(request).LeastChange.English.ShouldContain("no worker is left unchecked");
+    }
+
+    [Fact]
     public void A_place_that_was_visited_just_before_the_plan_is_told_the_first_day_that_keeps_the_spacing()
     {
         var request = Ask(Place("A") with { SpacingDays = 10 }) with { Standing = [new StandingVisit("A", RandomVisits.Monday.AddDays(-3), ScreeningProgram.General)] };
