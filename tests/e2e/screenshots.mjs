@@ -28,7 +28,7 @@ for (const theme of ['light', 'dark', 'sun']) {
   await listed(page)
   await page.screenshot({ path: `${folder}visits-360-${theme}.png` })
   await items(page).filter({ hasText: '户外劳动者' }).filter({ has: page.locator('.badge.FREE') }).first().locator('h3 a').click()
-  const times = page.locator('section ul .button:not([disabled])')
+  const times = page.locator('main section ul .button:not([disabled])')
   await times.first().waitFor()
   await page.screenshot({ path: `${folder}visit-360-${theme}.png` })
   await times.nth(3).click()
