@@ -42,7 +42,7 @@ public sealed class Desk : IDisposable
         }
         catch (VisitPlanException refusal)
         {
-            throw BadInput.Error($"{refusal.Message}");
+            throw BadInput.Error(refusal.Words);
         }
         catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
         {

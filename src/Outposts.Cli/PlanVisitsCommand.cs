@@ -53,7 +53,7 @@ public static class PlanVisitsCommand
         Console.Error.WriteLine($"outposts: planning {request.Places.Count} places and {request.Buses.Count} buses ...");
         VisitPlan plan;
         try { plan = VisitPlanner.Plan(request, limit.Token); }
-        catch (VisitPlanException refused) { throw new CommandFailure(refused.Message, CommandFailure.WrongUse); }
+        catch (VisitPlanException refused) { throw new CommandFailure($"{refused.Words}", CommandFailure.WrongUse); }
         catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
         {
             throw new CommandFailure("The time was over before a plan was made; give more --seconds.");

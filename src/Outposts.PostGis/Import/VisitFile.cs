@@ -179,9 +179,10 @@ public static class VisitFile
         _ => text,
     };
 
-    private static T Sound<T>(CsvRows row, T read, string? fault)
+    private static T Sound<T>(CsvRows row, T read, Sentence? fault)
     {
-        if (row.IsSound && fault is not null) row.Refuse("id", new Sentence(fault, fault));
+        // A refusal closes with a full stop of its own.
+        if (row.IsSound && fault is not null) row.Refuse("id", new Sentence(fault.Chinese.TrimEnd('。'), fault.English.TrimEnd('.')));
         return read;
     }
 }

@@ -61,13 +61,16 @@ public sealed record HealthBus
     public ScreeningProgram Program => BusVisit.ProgramOf(Exams);
 
     /// <summary>What is wrong with the bus, in one sentence that says what is accepted; null when it is sound.</summary>
-    public string? Fault() =>
-        string.IsNullOrWhiteSpace(Code) ? "A bus needs a code."
-        : !Depot.IsValid ? $"Bus {Code} stands at {Depot}, which is no position: longitude -180 to 180, latitude -90 to 90."
-        : Teams < 1 ? $"Bus {Code} has {Teams} teams; at least 1 is accepted."
-        : DailyCapacity < LeastCapacity || DailyCapacity > (long)MostCapacityOfATeam * Teams
-            ? $"Bus {Code} has a daily capacity of {DailyCapacity}; {LeastCapacity} to {(long)MostCapacityOfATeam * Teams} is accepted with {Teams} team(s)."
-        : SeatsPerSlot is < 1 ? $"Bus {Code} has {SeatsPerSlot} seats in a slot; at least 1 is accepted."
-        : !(NeedsParking >= 0) ? $"Bus {Code} needs {NeedsParking} metres of ground; 0 or more is accepted."
+    public Sentence? Fault() =>
+        string.IsNullOrWhiteSpace(Code) ? new Sentence("车要有编号。", "A bus needs a code.")
+        : !Depot.IsValid ? Sentence.Of(
+            $"车 {Code} 停在 {Depot}，不是坐标：经度 -180 至 180，纬度 -90 至 90。",
+            $"Bus {Code} stands at {Depot}, which is no position: longitude -180 to 180, latitude -90 to 90.")
+        : Teams < 1 ? Sentence.Of($"车 {Code} 有 {Teams} 个医疗组；至少 1 个。", $"Bus {Code} has {Teams} teams; at least 1 is accepted.")
+        : DailyCapacity < LeastCapacity || DailyCapacity > (long)MostCapacityOfATeam * Teams ? Sentence.Of(
+            $"车 {Code} 一天体检 {DailyCapacity} 人；{Teams} 个医疗组可填 {LeastCapacity} 至 {(long)MostCapacityOfATeam * Teams}。",
+            $"Bus {Code} has a daily capacity of {DailyCapacity}; {LeastCapacity} to {(long)MostCapacityOfATeam * Teams} is accepted with {Teams} team(s).")
+        : SeatsPerSlot is < 1 ? Sentence.Of($"车 {Code} 每一刻钟 {SeatsPerSlot} 个号；至少 1 个。", $"Bus {Code} has {SeatsPerSlot} seats in a slot; at least 1 is accepted.")
+        : !(NeedsParking >= 0) ? Sentence.Of($"车 {Code} 要 {NeedsParking} 米场地；可填 0 以上。", $"Bus {Code} needs {NeedsParking} metres of ground; 0 or more is accepted.")
         : null;
 }

@@ -7,14 +7,16 @@ internal static class PlanGiven
     public static void Check(VisitPlanRequest request)
     {
         if (request.Until < request.From)
-            throw new VisitPlanException(FormattableString.Invariant($"The plan ends on {request.Until:yyyy-MM-dd}, before it begins on {request.From:yyyy-MM-dd}."));
-        if (request.Until.DayNumber - request.From.DayNumber >= VisitPlanRequest.MostDays)
-            throw new VisitPlanException($"The plan has {request.Until.DayNumber - request.From.DayNumber + 1} days; at most {VisitPlanRequest.MostDays} are planned at once.");
-        if (request.Buses.Count == 0) throw new VisitPlanException("There is no bus; at least one is needed.");
-        if (request.Effort.Moves < 0 || request.Effort.BoundRounds < 0) throw new VisitPlanException("The effort counts moves and rounds; 0 or more is accepted.");
+            throw Refused($"最后一天 {request.Until:yyyy-MM-dd} 早于第一天 {request.From:yyyy-MM-dd}。", $"The plan ends on {request.Until:yyyy-MM-dd}, before it begins on {request.From:yyyy-MM-dd}.");
+        var days = request.Until.DayNumber - request.From.DayNumber + 1;
+        if (days > VisitPlanRequest.MostDays)
+            throw Refused($"编排了 {days} 天；一次最多编排 {VisitPlanRequest.MostDays} 天。", $"The plan has {days} days; at most {VisitPlanRequest.MostDays} are planned at once.");
+        if (request.Buses.Count == 0) throw Refused($"没有车；至少要有一辆。", $"There is no bus; at least one is needed.");
+        if (request.Effort.Moves < 0 || request.Effort.BoundRounds < 0)
+            throw Refused($"搜索的步数和轮数可填 0 以上。", $"The effort counts moves and rounds; 0 or more is accepted.");
         var fault = request.Settings.Fault() ?? request.Buses.Select(bus => bus.Fault()).FirstOrDefault(found => found is not null)
             ?? request.Places.Select(place => place.Fault()).FirstOrDefault(found => found is not null)
-            ?? Twice(request.Buses.Select(bus => bus.Code), "bus") ?? Twice(request.Places.Select(place => place.Code), "place");
+            ?? Twice(request.Buses.Select(bus => bus.Code), "车", "bus") ?? Twice(request.Places.Select(place => place.Code), "地点", "place");
         if (fault is not null) throw new VisitPlanException(fault);
         foreach (var visit in request.Pinned) CheckPinned(visit, request);
         CheckApart(request);
@@ -55,20 +57,25 @@ internal static class PlanGiven
     private static Dictionary<string, int> Numbers(VisitPlanRequest request) =>
         request.Places.Select((place, number) => (place.Code, number)).ToDictionary(entry => entry.Code, entry => entry.number, StringComparer.Ordinal);
 
-    private static string? Twice(IEnumerable<string> codes, string what) =>
+    private static VisitPlanException Refused(FormattableString chinese, FormattableString english) => new(Sentence.Of(chinese, english));
+
+    private static Sentence? Twice(IEnumerable<string> codes, string chinese, string english) =>
         codes.GroupBy(code => code, StringComparer.Ordinal).FirstOrDefault(group => group.Skip(1).Any()) is { } twice
-            ? $"The code {twice.Key} belongs to more than one {what}; codes are unique." : null;
+            ? Sentence.Of($"不止一个{chinese}用编号 {twice.Key}；编号不能重复。", $"The code {twice.Key} belongs to more than one {english}; codes are unique.") : null;
 
     private static void CheckPinned(PlannedVisit visit, VisitPlanRequest request)
     {
         var bus = request.Buses.FirstOrDefault(bus => bus.Code == visit.Bus);
-        var name = Name(visit);
-        var fault = bus is null ? $"{name} names an unknown bus."
-            : request.Places.All(place => place.Code != visit.Place) ? $"{name} names an unknown place."
-            : visit.Day < request.From || visit.Day > request.Until ? FormattableString.Invariant($"{name} lies outside the plan, {request.From:yyyy-MM-dd} to {request.Until:yyyy-MM-dd}.")
-            : visit.Start < 0 || visit.End > 1440 || visit.End <= visit.Start || visit.Start % 15 != 0 || visit.End % 15 != 0
-                ? $"{name} lasts from minute {visit.Start} to {visit.End}; quarter hours of one day are accepted, the end after the start."
-            : visit.Seats < 1 || visit.Seats > bus.DailyCapacity ? $"{name} has {visit.Seats} seats; 1 to the bus's {bus.DailyCapacity} is accepted."
+        var (zh, en) = Name(visit);
+        var fault = bus is null ? Sentence.Of($"{zh}：没有这辆车。", $"{en} names an unknown bus.")
+            : request.Places.All(place => place.Code != visit.Place) ? Sentence.Of($"{zh}：没有这个地点。", $"{en} names an unknown place.")
+            : visit.Day < request.From || visit.Day > request.Until ? Sentence.Of(
+                $"{zh}：不在编排的 {request.From:yyyy-MM-dd} 至 {request.Until:yyyy-MM-dd} 之内。", $"{en} lies outside the plan, {request.From:yyyy-MM-dd} to {request.Until:yyyy-MM-dd}.")
+            : visit.Start < 0 || visit.End > 1440 || visit.End <= visit.Start || visit.Start % 15 != 0 || visit.End % 15 != 0 ? Sentence.Of(
+                $"{zh}：从第 {visit.Start} 分钟到第 {visit.End} 分钟；应为同一天的整刻钟，结束晚于开始。",
+                $"{en} lasts from minute {visit.Start} to {visit.End}; quarter hours of one day are accepted, the end after the start.")
+            : visit.Seats < 1 || visit.Seats > bus.DailyCapacity ? Sentence.Of(
+                $"{zh}：{visit.Seats} 个号；可填 1 至这辆车的 {bus.DailyCapacity}。", $"{en} has {visit.Seats} seats; 1 to the bus's {bus.DailyCapacity} is accepted.")
             : null;
         if (fault is not null) throw new VisitPlanException(fault);
     }
@@ -80,13 +87,19 @@ internal static class PlanGiven
             var inOrder = day.OrderBy(visit => visit.Start).ToList();
             for (var i = 1; i < inOrder.Count; i++)
                 if (inOrder[i].Start < inOrder[i - 1].End)
-                    throw new VisitPlanException($"{Name(inOrder[i])} overlaps {Name(inOrder[i - 1])}: a bus is in one place at a time.");
+                    throw Refused(
+                        $"{Name(inOrder[i]).Chinese}与{Name(inOrder[i - 1]).Chinese}重叠：一辆车同时只能在一处。",
+                        $"{Name(inOrder[i]).English} overlaps {Name(inOrder[i - 1]).English}: a bus is in one place at a time.");
             var most = request.Buses.First(bus => bus.Code == day.Key.Bus).DailyCapacity;
-            if (inOrder.Sum(visit => visit.Seats) > most)
-                throw new VisitPlanException($"{Name(inOrder[0])} and the others of that day have {inOrder.Sum(visit => visit.Seats)} seats; the bus has {most} a day.");
+            var seats = inOrder.Sum(visit => visit.Seats);
+            if (seats > most)
+                throw Refused(
+                    $"{Name(inOrder[0]).Chinese}和当天其他到访共 {seats} 个号；这辆车一天 {most} 个。",
+                    $"{Name(inOrder[0]).English} and the others of that day have {seats} seats; the bus has {most} a day.");
         }
     }
 
-    private static string Name(PlannedVisit visit) =>
-        FormattableString.Invariant($"The pinned visit of {visit.Bus} to {visit.Place} on {visit.Day:yyyy-MM-dd} at {visit.Start / 60:00}:{visit.Start % 60:00}");
+    private static Sentence Name(PlannedVisit visit) => Sentence.Of(
+        $"不动的到访（{visit.Bus} 去 {visit.Place}，{visit.Day:yyyy-MM-dd} {visit.Start / 60:00}:{visit.Start % 60:00}）",
+        $"The pinned visit of {visit.Bus} to {visit.Place} on {visit.Day:yyyy-MM-dd} at {visit.Start / 60:00}:{visit.Start % 60:00}");
 }

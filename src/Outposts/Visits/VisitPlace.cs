@@ -57,26 +57,37 @@ public sealed record VisitPlace
     public int? SpacingDays { get; init; }
 
     /// <summary>What is wrong with the place, in one sentence that says what is accepted; null when it is sound.</summary>
-    public string? Fault() =>
-        string.IsNullOrWhiteSpace(Code) ? "A place needs a code."
-        : !Position.IsValid ? $"Place {Code} lies at {Position}, which is no position: longitude -180 to 180, latitude -90 to 90."
-        : Workers < 0 ? $"Place {Code} has {Workers} workers; 0 or more is accepted."
-        : Checked < 0 || Checked > Workers ? $"Place {Code} has {Checked} workers checked; 0 to its {Workers} workers is accepted."
-        : WomenToScreen < 0 ? $"Place {Code} has {WomenToScreen} women to screen; 0 or more is accepted."
+    public Sentence? Fault() =>
+        string.IsNullOrWhiteSpace(Code) ? new Sentence("地点要有编号。", "A place needs a code.")
+        : !Position.IsValid ? Sentence.Of(
+            $"地点 {Code} 在 {Position}，不是坐标：经度 -180 至 180，纬度 -90 至 90。",
+            $"Place {Code} lies at {Position}, which is no position: longitude -180 to 180, latitude -90 to 90.")
+        : Workers < 0 ? Sentence.Of($"地点 {Code} 有职工 {Workers} 人；可填 0 以上。", $"Place {Code} has {Workers} workers; 0 or more is accepted.")
+        : Checked < 0 || Checked > Workers ? Sentence.Of(
+            $"地点 {Code} 已体检 {Checked} 人；可填 0 至其职工数 {Workers}。", $"Place {Code} has {Checked} workers checked; 0 to its {Workers} workers is accepted.")
+        : WomenToScreen < 0 ? Sentence.Of(
+            $"地点 {Code} 有应筛查女职工 {WomenToScreen} 人；可填 0 以上。", $"Place {Code} has {WomenToScreen} women to screen; 0 or more is accepted.")
         : CountsFault() is { } counts ? counts
-        : Parking is { } metres && !(metres >= 0) ? $"Place {Code} has {metres} metres of ground; 0 or more is accepted."
-        : SpacingDays < 0 ? $"Place {Code} has {SpacingDays} days between visits; 0 or more is accepted."
+        : Parking is { } metres && !(metres >= 0) ? Sentence.Of(
+            $"地点 {Code} 场地长 {metres} 米；可填 0 以上。", $"Place {Code} has {metres} metres of ground; 0 or more is accepted.")
+        : SpacingDays < 0 ? Sentence.Of(
+            $"地点 {Code} 两次到访间隔 {SpacingDays} 天；可填 0 以上。", $"Place {Code} has {SpacingDays} days between visits; 0 or more is accepted.")
         : null;
 
-    private string? CountsFault()
+    private Sentence? CountsFault()
     {
         foreach (var (group, count) in WorkersByGroup)
         {
             var name = VocabularyNames.Of(group);
-            if (count < 0) return $"Place {Code} has {count} workers of the trade {name}; 0 or more is accepted.";
-            if (!Groups.Contains(group)) return $"Place {Code} has {count} workers of the trade {name}, which is not among its trades; only those are counted.";
+            if (count < 0)
+                return Sentence.Of($"地点 {Code} 的工种 {name} 有 {count} 人；可填 0 以上。", $"Place {Code} has {count} workers of the trade {name}; 0 or more is accepted.");
+            if (!Groups.Contains(group))
+                return Sentence.Of(
+                    $"地点 {Code} 的工种 {name} 填了 {count} 人，但它不在该地点的工种之内；只统计列出的工种。",
+                    $"Place {Code} has {count} workers of the trade {name}, which is not among its trades; only those are counted.");
         }
         var counted = WorkersByGroup.Values.Sum(count => (long)count);
-        return counted > Workers ? $"Place {Code} has {counted} workers counted by trade; at most its {Workers} workers is accepted." : null;
+        return counted <= Workers ? null : Sentence.Of(
+            $"地点 {Code} 按工种统计共 {counted} 人；最多为其职工数 {Workers}。", $"Place {Code} has {counted} workers counted by trade; at most its {Workers} workers is accepted.");
     }
 }

@@ -77,5 +77,9 @@ public sealed record VisitPlan(
 }
 
 /// <summary>A plan that cannot be as it was asked; the message says what was given and what is accepted.</summary>
-/// <param name="message">What was given, what is accepted, where.</param>
-public sealed class VisitPlanException(string message) : Exception(message);
+/// <param name="words">What was given, what is accepted, where. The English sentence is the message.</param>
+public sealed class VisitPlanException(Sentence words) : Exception(words.English)
+{
+    /// <summary>What was given, what is accepted, where, in both languages.</summary>
+    public Sentence Words => words;
+}

@@ -46,7 +46,9 @@ public sealed class VisitRefusalsTests
     public void What_makes_no_sense_is_refused_with_what_is_accepted(string name)
     {
         var (spoil, says) = Cases[name];
-        Should.Throw<VisitPlanException>(() => VisitPlanner.Plan(spoil(Sound), TestContext.Current.CancellationToken)).Message.ShouldContain(says);
+        var refusal = Should.Throw<VisitPlanException>(() => VisitPlanner.Plan(spoil(Sound), TestContext.Current.CancellationToken));
+        refusal.Message.ShouldContain(says);
+        refusal.Words.Chinese.ShouldEndWith("。");
     }
 
     [Fact]
