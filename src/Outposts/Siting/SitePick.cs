@@ -33,17 +33,17 @@ internal sealed class SitePick
     {
         if (!_rules.HasBudget) return Choose(worth, 0);
         // L(μ) is convex: a few sections around the last price are enough, and each value is a bound.
-        var low = 0.0;
-        var high = Math.Max(_price * 4, 1e-9);
         var best = Choose(worth, 0);
         var at = 0.0;
         if (Spent() <= _rules.Budget) return best;
+        var (low, dearest) = (0.0, Dearest(worth));
+        var high = Math.Min(Math.Max(_price * 4, 1e-9), dearest);
         while (true)
         {
             Consider(high);
-            if (Spent() <= _rules.Budget || high > 1e18) break;
+            if (Spent() <= _rules.Budget || high >= dearest) break;
             low = high;
-            high *= 4;
+            high = Math.Min(high * 4, dearest);
         }
         for (var n = 0; n < 12; n++)
         {
@@ -88,6 +88,11 @@ internal sealed class SitePick
         }
     }
 
+    /// <summary>A price far beyond what any site is worth for its money. Were prices to grow without end, as they may where what must be
+    /// chosen takes the whole budget, nothing but rounding errors would be left of the worths.</summary>
+    private double Dearest(double[] worth) =>
+        1000 * _order.Where(site => _rules.Cost[site] > 0).Select(site => worth[site] / _rules.Cost[site]).DefaultIfEmpty(0).Max();
+
     private double Spent() => _chosen.Sum(site => _rules.Cost[site]);
 
     private double Choose(double[] worth, double price)
@@ -96,20 +101,23 @@ internal sealed class SitePick
         _chosen.Clear();
         foreach (var site in _order) _net[site] = worth[site] - price * _rules.Cost[site];
         foreach (var site in _required) _net[site] = worth[site] - price * _rules.Cost[site];
-        var sum = price == 0 ? 0 : price * _rules.Budget;
-        foreach (var site in _required) sum += Put(site);
-        if (_rules.HasMinimum) return sum + ChooseByDivision(price);
-        var free = Math.Min(_rules.Count - _required.Length, _order.Length);
-        PartitionBest(free);
-        foreach (var site in _order.AsSpan(0, free))
-            if (_net[site] > 0 || price == 0) sum += Put(site);
-        return sum;
+        foreach (var site in _required) Put(site);
+        if (_rules.HasMinimum) ChooseByDivision(price);
+        else
+        {
+            var free = Math.Min(_rules.Count - _required.Length, _order.Length);
+            PartitionBest(free);
+            foreach (var site in _order.AsSpan(0, free))
+                if (_net[site] > 0 || price == 0) Put(site);
+        }
+        var sum = _chosen.Sum(site => worth[site]);
+        // Worth and money are added up apart, so that a high price does not swallow the worths.
+        return price == 0 ? sum : sum + price * (_rules.Budget - Spent());
     }
 
-    private double ChooseByDivision(double price)
+    private void ChooseByDivision(double price)
     {
         Array.Sort(_order, (one, other) => _net[other].CompareTo(_net[one]) is var by && by != 0 ? by : one.CompareTo(other));
-        var sum = 0.0;
         var owed = (int[])_rules.Minimum.Clone();
         foreach (var site in _required)
             if (_rules.Division[site] >= 0) owed[_rules.Division[site]]--;
@@ -117,22 +125,20 @@ internal sealed class SitePick
         {
             var division = _rules.Division[site];
             if (division < 0 || owed[division] <= 0) continue;
-            sum += Put(site);
+            Put(site);
             owed[division]--;
         }
         foreach (var site in _order)
         {
             if (_chosen.Count >= _rules.Count) break;
-            if (!_in[site] && (_net[site] > 0 || price == 0)) sum += Put(site);
+            if (!_in[site] && (_net[site] > 0 || price == 0)) Put(site);
         }
-        return sum;
     }
 
-    private double Put(int site)
+    private void Put(int site)
     {
         _in[site] = true;
         _chosen.Add(site);
-        return _net[site];
     }
 
     /// <summary>Brings the best <paramref name="count"/> of the order to its front, in no particular order (Hoare's selection).</summary>

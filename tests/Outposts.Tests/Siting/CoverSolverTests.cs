@@ -50,7 +50,8 @@ public class CoverSolverTests
     [Fact]
     public void Bounds_stay_above_the_optimum_and_fixing_keeps_an_optimal_choice()
     {
-        for (var seed = 0; seed < LongRun.Count(60, 2_000); seed++)
+        // In 68 what must be chosen takes the whole budget, and no price of money is too high.
+        foreach (var seed in Enumerable.Range(0, LongRun.Count(60, 2_000)).Append(68))
         {
             var random = new Random(seed);
             var candidates = random.Next(3, 12);
