@@ -35,15 +35,24 @@ public static class BookingBench
         {
             await using var database = await OutpostsDatabase.OpenAsync(cluster);
             await using var host = await OutpostsHost.StartAsync(
-                new HostSettings { Port = 0, Home = home, Database = database.OwnerConnectionString, Empty = true, Data = Results.Tree("data") }, CancellationToken.None);
+                new HostSettings
+                {
+                    Port = 0,
+                    Home = home,
+                    Database = database.OwnerConnectionString,
+                    Empty = true,
+                    Data = Results.Tree("data")
+                }, CancellationToken.None);
             var scene = new Scene(database, host, time, seed);
             await scene.PrepareAsync();
             report.Append(CultureInfo.InvariantCulture,
                 $"\n## Bookings, {Connections} connections\n\nBest of {Rounds} rounds of {time.TotalSeconds:0} s, taken by turns. Every answered booking was found in the database afterwards.\n\n");
             report.Append("| | one slot, a second | p99, ms | many slots, a second | p99, ms |\n|---|--:|--:|--:|--:|\n");
             var (hot, many) = (await scene.MeasureAsync(isHot: true), await scene.MeasureAsync(isHot: false));
-            foreach (var (name, i) in new[] { ("over HTTP", 0), ("in the store", 1), ("pgbench, each booking alone", 2), ("pgbench, the bare update of a count", 3) })
-                report.Append(CultureInfo.InvariantCulture, $"| {name} | {hot[i].Rate:N0} | {Told(hot[i].P99)} | {many[i].Rate:N0} | {Told(many[i].P99)} |\n");
+            foreach (var (name, i) in new[] { ("over HTTP", 0), ("in the store", 1), ("pgbench, each booking alone", 2),
+                ("pgbench, the bare update of a count", 3) })
+                report.Append(CultureInfo.InvariantCulture,
+                    $"| {name} | {hot[i].Rate:N0} | {Told(hot[i].P99)} | {many[i].Rate:N0} | {Told(many[i].P99)} |\n");
             report.Append(CultureInfo.InvariantCulture,
                 $"\nOf the bare update that is {hot[0].Rate / hot[3].Rate:P0} over HTTP and {hot[1].Rate / hot[3].Rate:P0} in the store in one slot, and {many[0].Rate / many[3].Rate:P0} and {many[1].Rate / many[3].Rate:P0} in many. ");
             report.Append("A booking is a row of its own, its count, and its checks; those who want one slot at the same moment share a transaction. pgbench uses the server's socket as we do, and prepared statements.\n");
@@ -51,7 +60,8 @@ public static class BookingBench
         Directory.Delete(home, recursive: true);
     }
 
-    private static string Told(double milliseconds) => double.IsNaN(milliseconds) ? "" : milliseconds.ToString("0.0", CultureInfo.InvariantCulture);
+    private static string Told(double milliseconds) => double.IsNaN(milliseconds) ? ""
+        : milliseconds.ToString("0.0", CultureInfo.InvariantCulture);
 
     private sealed class Scene(OutpostsDatabase database, OutpostsHost host, TimeSpan time, int seed)
     {
@@ -60,9 +70,11 @@ public static class BookingBench
 
         public async Task PrepareAsync()
         {
-            await new RegistryStore(database.Source).UpsertDistrictsAsync(DistrictFile.Read(Path.Combine(Results.Tree("data"), "qingdao", "districts.geojson")), "bench");
+            await new RegistryStore(database.Source)
+                .UpsertDistrictsAsync(DistrictFile.Read(Path.Combine(Results.Tree("data"), "qingdao", "districts.geojson")), "bench");
             await new VisitStore(database.Source).AddAsync(new VisitSchedule([],
-                [new VisitPlace { Code = "P", Name = "园区", Position = new Position(120.4, 36.08), District = "370202", Workers = 100 }], [], []), "bench");
+                [new VisitPlace { Code = "P", Name = "园区", Position = new Position(120.4, 36.08), District = "370202", Workers = 100 }], [],
+                    []), "bench");
             await ExecuteAsync("CREATE TABLE bench_slots (id integer PRIMARY KEY, seats integer NOT NULL, booked integer NOT NULL CHECK (booked BETWEEN 0 AND seats)); "
                 // Slots larger than a visit may have, so that none fills up.
                 + "ALTER TABLE visit_slots DISABLE TRIGGER slots_fit; INSERT INTO bench_slots SELECT n, 1000000000, 0 FROM generate_series(1, 2000) AS n");
@@ -74,7 +86,8 @@ public static class BookingBench
             var best = new (double Rate, double P99)[4];
             for (var round = 0; round <= Rounds; round++)
             {
-                (double Rate, double P99)[] now = [await HttpAsync(isHot), await StoreAsync(isHot), (await AloneAsync(isHot), double.NaN), ((await BareAsync(isHot)).Rate, double.NaN)];
+                (double Rate, double P99)[] now = [await HttpAsync(isHot), await StoreAsync(isHot), (await AloneAsync(isHot), double.NaN),
+                    ((await BareAsync(isHot)).Rate, double.NaN)];
                 for (var i = 0; i < now.Length && round > 0; i++)
                     if (now[i].Rate > best[i].Rate) best[i] = now[i];
             }
@@ -90,7 +103,8 @@ public static class BookingBench
                 variables = new { slot = GlobalId(slot) },
             })).ToList();
             using var client = new LoadClient(new Uri(host.Url), "/graphql", bodies, Connections);
-            if (!client.Once().Contains("HELD", StringComparison.Ordinal)) throw new InvalidOperationException($"Booking is refused: {client.Once()}");
+            if (!client.Once().Contains("HELD", StringComparison.Ordinal))
+                throw new InvalidOperationException($"Booking is refused: {client.Once()}");
             var (rate, _, p99) = await client.MeasureAsync(time);
             await CheckAsync(slots, (long)(rate * time.TotalSeconds * 0.9));
             return (rate, p99);
@@ -107,7 +121,8 @@ public static class BookingBench
                 {
                     var sent = Stopwatch.GetTimestamp();
                     var answer = await _bookings.BookAsync(slots[i % slots.Count], false, null, Start.AddDays(-1));
-                    if (answer.Booking?.State != BookingState.Held) throw new InvalidOperationException($"Booking is refused: {answer.Outcome}");
+                    if (answer.Booking?.State != BookingState.Held)
+                        throw new InvalidOperationException($"Booking is refused: {answer.Outcome}");
                     mine.Add(Stopwatch.GetTimestamp() - sent);
                 }
                 return mine;
@@ -132,7 +147,8 @@ public static class BookingBench
         }
 
         private Task<(double Rate, double Latency, long Transactions)> BareAsync(bool isHot) => Pgbench.RunAsync(database,
-            $"\\set slot random(1, {(isHot ? 1 : 2000)})\nUPDATE outposts.bench_slots SET booked = booked + 1 WHERE id = :slot;\n", Connections, time, seed);
+            $"\\set slot random(1, {(isHot ? 1 : 2000)})\nUPDATE outposts.bench_slots SET booked = booked + 1 WHERE id = :slot;\n",
+                Connections, time, seed);
 
         // At least as many as were counted; a slot that filled up would have made the rest cheap.
         private async Task CheckAsync(List<long> slots, long answered)
@@ -143,17 +159,23 @@ public static class BookingBench
             await using var reader = await command.ExecuteReaderAsync();
             await reader.ReadAsync();
             if (reader.GetInt64(0) < answered || reader.GetInt64(0) != reader.GetInt64(2))
-                throw new InvalidOperationException($"{answered} bookings were answered, {reader.GetInt64(2)} are there, {reader.GetInt64(0)} are counted.");
+                throw new InvalidOperationException(
+                    $"{answered} bookings were answered, {reader.GetInt64(2)} are there, {reader.GetInt64(0)} are counted.");
             if (reader.GetBoolean(1)) throw new InvalidOperationException("A slot filled up: give fewer --seconds.");
         }
 
         /// <summary>One slot that never fills up, or the slots of many whole days.</summary>
         private async Task<List<long>> NewSlotsAsync(bool isHot)
         {
-            var codes = Enumerable.Range(0, isHot ? 1 : ManyVisits).Select(_ => string.Create(CultureInfo.InvariantCulture, $"V{++_visits}")).ToList();
+            var codes = Enumerable.Range(0, isHot ? 1 : ManyVisits)
+                .Select(_ => string.Create(CultureInfo.InvariantCulture, $"V{++_visits}")).ToList();
             await new VisitStore(database.Source).AddAsync(new VisitSchedule(
-                [.. codes.Select(code => new HealthBus { Code = code, Name = code, Depot = new Position(120.4, 36.08), CrewHours = OpeningHours.Parse("24/7"), Exams = [Exam.Ecg] })], [], [],
-                [.. codes.Select(code => new VisitRow(code, code, "P", null, Start, Start.AddMinutes(isHot ? 15 : 24 * 60), SeatsOfAVisit, [Exam.Ecg], Eligibility.Anyone,
+                [.. codes.Select(code =>
+                    new HealthBus { Code = code, Name = code, Depot = new Position(120.4, 36.08), CrewHours = OpeningHours.Parse("24/7"),
+                    Exams = [Exam.Ecg] })], [], [],
+                [.. codes.Select(code =>
+                    new VisitRow(code, code, "P", null, Start, Start.AddMinutes(isHot ? 15 : 24 * 60), SeatsOfAVisit, [Exam.Ecg],
+                    Eligibility.Anyone,
                     BusVisitStatus.Confirmed, new DateOnly(2089, 1, 1)))]), "bench");
             await ExecuteAsync("UPDATE visit_slots SET seats = 1000000 WHERE booked = 0");
             await using var command = database.Source.CreateCommand(

@@ -18,7 +18,8 @@ public static class CoverageBench
     private const int Seed = 20261122;
     private const double Radius = 1000;
 
-    /// <summary>Runs it. Options: --write (keeps the table as bench/results/coverage.md), --demand N, --outposts N, --without-postgis.</summary>
+    /// <summary>Runs it. Options: --write (keeps the table as bench/results/coverage.md), --demand N, --outposts N,
+    /// --without-postgis.</summary>
     /// <returns>0, or 2 for an unknown option.</returns>
     public static async Task<int> RunAsync(string[] args)
     {
@@ -26,14 +27,16 @@ public static class CoverageBench
         bool write = false, postgis = true;
         for (var i = 0; i < args.Length; i++)
         {
-            var number = i + 1 < args.Length && int.TryParse(args[i + 1], NumberStyles.None, CultureInfo.InvariantCulture, out var n) && n > 0 ? n : 0;
+            var number = i + 1 < args.Length && int.TryParse(args[i + 1], NumberStyles.None, CultureInfo.InvariantCulture, out var n)
+                && n > 0 ? n : 0;
             if (args[i] == "--write") write = true;
             else if (args[i] == "--without-postgis") postgis = false;
             else if (args[i] == "--demand" && number > 0) (demand, i) = (number, i + 1);
             else if (args[i] == "--outposts" && number > 0) (outposts, i) = (number, i + 1);
             else
             {
-                await Console.Error.WriteLineAsync($"{args[i]} is not an option of this benchmark: --write, --demand N, --outposts N, --without-postgis.");
+                await Console.Error.WriteLineAsync(
+                    $"{args[i]} is not an option of this benchmark: --write, --demand N, --outposts N, --without-postgis.");
                 return 2;
             }
         }
@@ -80,11 +83,13 @@ public static class CoverageBench
     private static (DemandPoint[] Demand, Position[] Outposts, TimedOutpost[] Timed) Scene(int demand, int outposts)
     {
         var random = new Random(Seed);
-        Position[] towns = [.. Enumerable.Range(0, 400).Select(_ => new Position(80 + 50 * random.NextDouble(), 20 + 30 * random.NextDouble()))];
+        Position[] towns = [.. Enumerable.Range(0, 400)
+            .Select(_ => new Position(80 + 50 * random.NextDouble(), 20 + 30 * random.NextDouble()))];
         var points = new DemandPoint[demand];
         for (var i = 0; i < demand; i++) points[i] = new($"d{i}", Near(12_000), random.Next(1, 200), null);
         Position[] sites = [.. Enumerable.Range(0, outposts).Select(_ => Near(15_000))];
-        WeekHours[] kinds = [WeekHours.All, WeekHours.Where(hour => hour % 24 is >= 8 and < 18), WeekHours.Where(hour => hour % 24 is >= 7 and < 22),
+        WeekHours[] kinds = [WeekHours.All, WeekHours.Where(hour => hour % 24 is >= 8 and < 18),
+            WeekHours.Where(hour => hour % 24 is >= 7 and < 22),
             WeekHours.Where(hour => hour < 120 && hour % 24 is >= 9 and < 17)];
         return (points, sites, [.. sites.Select((site, i) => new TimedOutpost(site, kinds[i % kinds.Length]))]);
 
@@ -111,7 +116,8 @@ public static class CoverageBench
     private static (double Seconds, double Covered) Naive(DemandPoint[] demand, Position[] outposts)
     {
         var some = demand.Where((_, i) => i % 1000 == 0).Take(20).ToArray();
-        var (seconds, covered) = Time(1, () => some.Where(point => outposts.Any(at => Geodesic.Distance(point.Position, at) <= Radius)).Sum(point => point.Workers));
+        var (seconds, covered) = Time(1,
+            () => some.Where(point => outposts.Any(at => Geodesic.Distance(point.Position, at) <= Radius)).Sum(point => point.Workers));
         return (seconds * demand.Length / some.Length, covered * demand.Length / some.Length);
     }
 

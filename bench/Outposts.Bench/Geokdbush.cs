@@ -23,7 +23,8 @@ public static class Geokdbush
             using var answer = JsonDocument.Parse(Start(folder, "node", ["nearest.mjs", input]));
             return [.. answer.RootElement.EnumerateArray().Select(row => new Figure(
                 row.GetProperty("filters").GetString()!,
-                new(row.GetProperty("mean").GetDouble(), row.GetProperty("p50").GetDouble(), row.GetProperty("p99").GetDouble(), double.NaN)))];
+                new(row.GetProperty("mean").GetDouble(), row.GetProperty("p50").GetDouble(), row.GetProperty("p99").GetDouble(),
+                    double.NaN)))];
         }
         catch (Exception e) when (e is System.ComponentModel.Win32Exception or InvalidOperationException)
         {

@@ -16,7 +16,8 @@ using Outposts.GraphQL.Validation;
 
 namespace Outposts.Bench;
 
-/// <summary>What the GraphQL engine costs, without a database: over HTTP beside a minimal endpoint of the same host with the same JSON, and its stages
+/// <summary>What the GraphQL engine costs, without a database: over HTTP beside a minimal endpoint of the same host with the same JSON, and
+/// its stages
 /// one by one with what they allocate.</summary>
 public static class GraphQLBench
 {
@@ -27,7 +28,8 @@ public static class GraphQLBench
 
     private const string Variables = """{"count":10,"from":1000,"unit":"KILOMETRE"}""";
 
-    /// <summary>Runs it. Options: --write (keeps the table as bench/results/graphql.md), --seconds S of each of the load's rounds.</summary>
+    /// <summary>Runs it. Options: --write (keeps the table as bench/results/graphql.md), --seconds S of each of the load's
+    /// rounds.</summary>
     /// <returns>0, or 2 for an unknown option.</returns>
     public static async Task<int> RunAsync(string[] args)
     {
@@ -36,7 +38,8 @@ public static class GraphQLBench
         for (var i = 0; i < args.Length; i++)
         {
             if (args[i] == "--write") write = true;
-            else if (args[i] == "--seconds" && i + 1 < args.Length && double.TryParse(args[i + 1], CultureInfo.InvariantCulture, out var s) && s is > 0 and <= 600)
+            else if (args[i] == "--seconds" && i + 1 < args.Length && double.TryParse(args[i + 1], CultureInfo.InvariantCulture, out var s)
+                && s is > 0 and <= 600)
                 (seconds, i) = (s, i + 1);
             else
             {
@@ -45,7 +48,8 @@ public static class GraphQLBench
             }
         }
         var report = new StringBuilder();
-        report.Append(CultureInfo.InvariantCulture, $"# GraphQL: {DateTime.UtcNow:yyyy-MM-dd}, {Environment.ProcessorCount} processors, .NET {Environment.Version}\n\n");
+        report.Append(CultureInfo.InvariantCulture,
+            $"# GraphQL: {DateTime.UtcNow:yyyy-MM-dd}, {Environment.ProcessorCount} processors, .NET {Environment.Version}\n\n");
         await using var host = await StartAsync();
         await LoadAsync(host, seconds, report);
         Stages(host.Services.GetRequiredService<GraphQLEngine>(), host.Services, report);
@@ -60,14 +64,16 @@ public static class GraphQLBench
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0));
-        builder.Services.ConfigureHttpJsonOptions(json => json.SerializerOptions.Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping);
+        builder.Services.ConfigureHttpJsonOptions(json =>
+            json.SerializerOptions.Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping);
         builder.Services.AddGraphQL()
             .AddTypes(typeof(PlaceQueries), typeof(PlaceFields))
             .ModifyOptions(options => options.Limits = options.Limits with { MaxAliases = 2000, MaxFieldCost = 1e6, MaxTypeCost = 1e6 });
         var app = builder.Build();
         app.MapGraphQL();
         app.MapPost("/minimal", (Asked asked) => Microsoft.AspNetCore.Http.Results.Json(
-            new Answer(new AnswerData(Place.List(asked.Variables.Count, asked.Variables.From, Enum.Parse<Unit>(asked.Variables.Unit, true))))));
+            new Answer(new AnswerData(Place.List(asked.Variables.Count, asked.Variables.From,
+                Enum.Parse<Unit>(asked.Variables.Unit, true))))));
         await app.StartAsync();
         return app;
     }
@@ -88,7 +94,8 @@ public static class GraphQLBench
             if (round > 0) rates.Add(pair);
         }
         var share = rates.Select(pair => pair.Engine / pair.Minimal).Order().ElementAt(rounds / 2);
-        report.Append(CultureInfo.InvariantCulture, $"## Over HTTP: a list of 10 objects of 4 fields, 3 variables, {Connections} connections, the load from the same machine\n\n");
+        report.Append(CultureInfo.InvariantCulture,
+            $"## Over HTTP: a list of 10 objects of 4 fields, 3 variables, {Connections} connections, the load from the same machine\n\n");
         report.Append("| | requests a second (best round) |\n|---|---|\n");
         report.Append(CultureInfo.InvariantCulture, $"| minimal endpoint, the same JSON | {rates.Max(pair => pair.Minimal):N0} |\n");
         report.Append(CultureInfo.InvariantCulture, $"| engine | {rates.Max(pair => pair.Engine):N0} |\n\n");
@@ -125,13 +132,16 @@ public static class GraphQLBench
         Row("parse a document of 1,000 fields", () => DocumentGate.Parse(wide, limits), 50);
         Row("limits and validation of it", () => Check(schema, many, limits), 50);
         Row("execute it and write the response (known document)", () => Execute(new GraphQLRequest(wide)), 50);
-        Row("a batch of 1,000 loads, pending values", () => Execute(new GraphQLRequest("{ places(count: 1000, from: 0, unit: METRE) { label } }")), 50);
-        Row("a batch of 1,000 loads, awaited tasks", () => Execute(new GraphQLRequest("{ places(count: 1000, from: 0, unit: METRE) { awaitedLabel } }")), 50);
+        Row("a batch of 1,000 loads, pending values",
+            () => Execute(new GraphQLRequest("{ places(count: 1000, from: 0, unit: METRE) { label } }")), 50);
+        Row("a batch of 1,000 loads, awaited tasks",
+            () => Execute(new GraphQLRequest("{ places(count: 1000, from: 0, unit: METRE) { awaitedLabel } }")), 50);
     }
 
     private static void Check(Schema schema, Outposts.GraphQL.Language.DocumentNode document, DocumentLimits limits)
     {
-        if (DocumentGate.Check(document, limits).Count + Validator.Validate(schema, document).Count > 0) throw new InvalidOperationException("The document is not valid.");
+        if (DocumentGate.Check(document, limits).Count + Validator.Validate(schema, document).Count > 0)
+            throw new InvalidOperationException("The document is not valid.");
     }
 
     private static void Serialize(ArrayBufferWriter<byte> output)

@@ -31,7 +31,8 @@ public static class GraphQLBombs
         foreach (var (name, text) in Documents())
         {
             Row(name, text, report, () => Outcome(text, schema, DocumentLimits.Default, check: true));
-            if (name != Yardstick) Row($"{name}; parser and validation alone", text, report, () => Outcome(text, schema, AnyBytes, check: false));
+            if (name != Yardstick)
+                Row($"{name}; parser and validation alone", text, report, () => Outcome(text, schema, AnyBytes, check: false));
         }
     }
 
@@ -41,7 +42,8 @@ public static class GraphQLBombs
     {
         var outcome = "";
         var cost = Measure.Each(100, 3, _ => outcome = ask());
-        report.Append(CultureInfo.InvariantCulture, $"| {name} | {text.Length:N0} | {cost.Mean / 1000:N2} | {cost.P99 / 1000:N2} | {outcome} |\n");
+        report.Append(CultureInfo.InvariantCulture,
+            $"| {name} | {text.Length:N0} | {cost.Mean / 1000:N2} | {cost.P99 / 1000:N2} | {outcome} |\n");
     }
 
     private static string Outcome(string text, Schema schema, DocumentLimits limits, bool check)
@@ -69,16 +71,21 @@ public static class GraphQLBombs
     {
         yield return (Yardstick, $"{{ {Many(200, _ => "dog { name nickname mother { name } }")} }}");
         yield return ("deep: 100,000 braces", Many(100_000, _ => "{a"));
-        yield return ("deep: 900 fragments in one another", $"{{ dog {{ ...F0 }} }} {Many(900, i => $"fragment F{i} on Being {{ mother {{ ...F{i + 1} }} }}")} fragment F900 on Being {{ name }}");
+        yield return ("deep: 900 fragments in one another",
+            $"{{ dog {{ ...F0 }} }} {Many(900, i => $"fragment F{i} on Being {{ mother {{ ...F{i + 1} }} }}")} fragment F900 on Being {{ name }}");
         yield return ("wide: 200,000 fields", $"{{ {Many(200_000, _ => "a")} }}");
         yield return ("aliases: 1,600", $"{{ {Many(1_600, i => $"a{i}: dog {{ name }}")} }}");
-        yield return ("doubling: 2 to the 350th fields", $"{{ dog {{ ...F0 }} }} {Many(350, i => $"fragment F{i} on Being {{ a: mother {{ ...F{i + 1} }} b: mother {{ ...F{i + 1} }} }}")} fragment F350 on Being {{ name }}");
-        yield return ("circle of 900 fragments", $"{{ dog {{ ...F0 }} }} {Many(900, i => $"fragment F{i} on Being {{ mother {{ ...F{(i + 1) % 900} }} }}")}");
+        yield return ("doubling: 2 to the 350th fields",
+            $"{{ dog {{ ...F0 }} }} {Many(350, i => $"fragment F{i} on Being {{ a: mother {{ ...F{i + 1} }} b: mother {{ ...F{i + 1} }} }}")} fragment F350 on Being {{ name }}");
+        yield return ("circle of 900 fragments",
+            $"{{ dog {{ ...F0 }} }} {Many(900, i => $"fragment F{i} on Being {{ mother {{ ...F{(i + 1) % 900} }} }}")}");
         yield return ("overlapping: 9,900 times one field", $"{{ dog {{ {Many(9_900, _ => "name")} }} }}");
         yield return ("overlapping: 1,000 fields, no two alike", $"{{ dog {{ {Many(1_000, i => $"name(x: {i})")} }} }}");
-        yield return ("overlapping: 600 fragments side by side", $"{{ dog {{ {Many(600, i => $"...F{i}")} }} }} {Many(600, i => $"fragment F{i} on Being {{ name mother {{ name }} }}")}");
+        yield return ("overlapping: 600 fragments side by side",
+            $"{{ dog {{ {Many(600, i => $"...F{i}")} }} }} {Many(600, i => $"fragment F{i} on Being {{ name mother {{ name }} }}")}");
         yield return ("overlapping: exponentially many groups", $"{{ dog {{ ...F0 ...F5 ...F11 }} }} {Many(24, PowerSet)}");
-        yield return ("450 operations over 450 fragments", $"{Many(450, i => $"query Q{i} {{ ...F0 }}")} {Many(450, i => $"fragment F{i} on Query {{ ...F{i + 1} }}")} fragment F450 on Query {{ dog {{ name }} }}");
+        yield return ("450 operations over 450 fragments",
+            $"{Many(450, i => $"query Q{i} {{ ...F0 }}")} {Many(450, i => $"fragment F{i} on Query {{ ...F{i + 1} }}")} fragment F450 on Query {{ dog {{ name }} }}");
     }
 
     // As in the powerset construction: each path of a's and b's leads to another set of fragments.

@@ -44,7 +44,8 @@ public static class PlaceFields
     public static Pending<string?> GetLabel([Parent] Place place, IDataLoader<int, string> labels) => labels.Load(place.Id);
 
     /// <summary>The same through an asynchronous method.</summary>
-    public static async Task<string?> GetAwaitedLabel([Parent] Place place, IDataLoader<int, string> labels) => await labels.LoadAsync(place.Id);
+    public static async Task<string?> GetAwaitedLabel([Parent] Place place, IDataLoader<int, string> labels) =>
+        await labels.LoadAsync(place.Id);
 
     [DataLoader]
     internal static Dictionary<int, string> Labels(IReadOnlyList<int> ids) => ids.ToDictionary(id => id, id => "label");

@@ -6,7 +6,8 @@ using Outposts.Hours;
 
 namespace Outposts.Bench;
 
-/// <summary>How long it takes to read opening hours, and to say whether it is open and until when, beside opening_hours.js in the same run.</summary>
+/// <summary>How long it takes to read opening hours, and to say whether it is open and until when, beside opening_hours.js in the same
+/// run.</summary>
 public static class HoursBench
 {
     private const int Seed = 20261122, TimesEach = 200;
@@ -15,11 +16,13 @@ public static class HoursBench
     private static readonly string[] Plain =
     [
         "24/7", "08:00-18:00", "Mo-Fr 08:30-12:00,14:30-18:00", "Mo-Fr 09:00-17:00; Sa 09:00-12:00; Su off", "06:00-24:00", "22:00-06:00",
-        "Nov-Mar 08:00-20:00; Apr-Oct 07:00-22:00", "Dec 15-Feb 28 08:00-18:00", "We[1,3] 14:00-16:00", "Mo-Fr 08:00-12:00 || \"by appointment\"",
+        "Nov-Mar 08:00-20:00; Apr-Oct 07:00-22:00", "Dec 15-Feb 28 08:00-18:00", "We[1,3] 14:00-16:00",
+            "Mo-Fr 08:00-12:00 || \"by appointment\"",
     ];
 
     private static readonly string[] Holidays =
-        ["Mo-Fr 09:00-17:00; PH off", "Mo-Su 08:00-20:00; PH 10:00-16:00", "08:00-22:00 \"STAFFED\"; 22:00-08:00 \"QR_CODE\"", "PH,Sa,Su 10:00-16:00"];
+        ["Mo-Fr 09:00-17:00; PH off", "Mo-Su 08:00-20:00; PH 10:00-16:00", "08:00-22:00 \"STAFFED\"; 22:00-08:00 \"QR_CODE\"",
+            "PH,Sa,Su 10:00-16:00"];
 
     /// <summary>Runs it. Option: --write (keeps the table as bench/results/hours.md).</summary>
     /// <returns>0, or 2 for an unknown option.</returns>
@@ -31,7 +34,8 @@ public static class HoursBench
             return 2;
         }
         var report = new StringBuilder();
-        report.Append(CultureInfo.InvariantCulture, $"# Hours: {DateTime.UtcNow:yyyy-MM-dd}, {Environment.ProcessorCount} processors, .NET {Environment.Version}, seed {Seed}\n\n");
+        report.Append(CultureInfo.InvariantCulture,
+            $"# Hours: {DateTime.UtcNow:yyyy-MM-dd}, {Environment.ProcessorCount} processors, .NET {Environment.Version}, seed {Seed}\n\n");
         report.Append("Microseconds a question, one thread, questions in random order over 2026; bytes allocated a question.\n\n");
         report.Append("| question | texts | mean | p50 | p99 | bytes |\n|---|---|---|---|---|---|\n");
         var calendar = HolidayCalendar.Parse(await File.ReadAllTextAsync(Path.Combine(Results.Tree("data"), "holidays", "cn.csv")));
@@ -72,16 +76,23 @@ public static class HoursBench
         };
         using var node = Process.Start(start)!;
         foreach (var text in Plain)
-            await node.StandardInput.WriteLineAsync(JsonSerializer.Serialize(new { text, times = Enumerable.Range(0, TimesEach).Select(_ => Time(random)) }));
+            await node.StandardInput.WriteLineAsync(JsonSerializer.Serialize(new
+            {
+                text,
+                times = Enumerable.Range(0, TimesEach).Select(_ => Time(random))
+            }));
         node.StandardInput.Close();
         using var answer = JsonDocument.Parse(await node.StandardOutput.ReadToEndAsync());
         await node.WaitForExitAsync();
-        foreach (var (what, key) in (ReadOnlySpan<(string, string)>)[("state", "state"), ("next change", "next"), ("reading the text", "parse")])
-            report.Append(CultureInfo.InvariantCulture, $"| {what}, opening_hours.js | plain | {answer.RootElement.GetProperty(key).GetDouble():0.00} | | | |\n");
+        foreach (var (what, key) in (ReadOnlySpan<(string, string)>)[("state", "state"), ("next change", "next"),
+            ("reading the text", "parse")])
+            report.Append(CultureInfo.InvariantCulture,
+                $"| {what}, opening_hours.js | plain | {answer.RootElement.GetProperty(key).GetDouble():0.00} | | | |\n");
     }
 
     private static void Row(StringBuilder report, string question, string texts, Cost cost) =>
-        report.Append(CultureInfo.InvariantCulture, $"| {question} | {texts} | {cost.Mean:0.00} | {cost.P50:0.00} | {cost.P99:0.00} | {cost.Bytes:0} |\n");
+        report.Append(CultureInfo.InvariantCulture,
+            $"| {question} | {texts} | {cost.Mean:0.00} | {cost.P50:0.00} | {cost.P99:0.00} | {cost.Bytes:0} |\n");
 
     private static DateTime Time(Random random) => new DateTime(2026, 1, 1).AddMinutes(random.Next(365 * 1440));
 }

@@ -5,7 +5,8 @@ using System.Text;
 
 namespace Outposts.Bench;
 
-/// <summary>Sends one HTTP request again and again over some connections, the next as soon as the answer is there. Does little itself, since it shares
+/// <summary>Sends one HTTP request again and again over some connections, the next as soon as the answer is there. Does little itself,
+/// since it shares
 /// the machine with what it measures.</summary>
 public sealed class LoadClient : IDisposable
 {
@@ -46,7 +47,8 @@ public sealed class LoadClient : IDisposable
             {
                 var text = Encoding.UTF8.GetString(buffer, 0, length);
                 var body = text[(text.IndexOf("\r\n\r\n", StringComparison.Ordinal) + 4)..];
-                return text.StartsWith("HTTP/1.1 200", StringComparison.Ordinal) ? Unchunked(body) : throw new InvalidOperationException(text);
+                return text.StartsWith("HTTP/1.1 200", StringComparison.Ordinal) ? Unchunked(body)
+                    : throw new InvalidOperationException(text);
             }
         }
     }
@@ -54,7 +56,8 @@ public sealed class LoadClient : IDisposable
     /// <summary>Sends for a while; gives the answers a second.</summary>
     public async Task<double> RunAsync(TimeSpan time) => (await MeasureAsync(time)).Rate;
 
-    /// <summary>Sends for a while; gives the answers a second, and how long the middle one and all but one in a hundred took, in milliseconds.</summary>
+    /// <summary>Sends for a while; gives the answers a second, and how long the middle one and all but one in a hundred took, in
+    /// milliseconds.</summary>
     public async Task<(double Rate, double P50, double P99)> MeasureAsync(TimeSpan time)
     {
         var start = Stopwatch.GetTimestamp();

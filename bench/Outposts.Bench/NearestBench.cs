@@ -22,7 +22,8 @@ public static class NearestBench
 
     private sealed record Row(string What, string Filters, Cost Cost);
 
-    /// <summary>Runs it. Options: --write (keeps the table as bench/results/nearest.md), --outposts N, --without-postgis, --without-geokdbush, --without-http.</summary>
+    /// <summary>Runs it. Options: --write (keeps the table as bench/results/nearest.md), --outposts N, --without-postgis,
+    /// --without-geokdbush, --without-http.</summary>
     /// <returns>0, or 2 for an unknown option.</returns>
     public static async Task<int> RunAsync(string[] args)
     {
@@ -38,7 +39,8 @@ public static class NearestBench
                 geokdbush = false;
             else if (args[i] == "--without-http")
                 http = false;
-            else if (args[i] == "--outposts" && i + 1 < args.Length && int.TryParse(args[i + 1], NumberStyles.None, CultureInfo.InvariantCulture, out var n) && n > 0)
+            else if (args[i] == "--outposts" && i + 1 < args.Length
+                && int.TryParse(args[i + 1], NumberStyles.None, CultureInfo.InvariantCulture, out var n) && n > 0)
                 (outposts, i) = (n, i + 1);
             else
             {
@@ -49,7 +51,8 @@ public static class NearestBench
         }
         var report = new StringBuilder();
         report.Append(CultureInfo.InvariantCulture, $"# Nearest: the {Count} nearest of {outposts:N0} outposts\n\n");
-        report.Append(CultureInfo.InvariantCulture, $"{DateTime.UtcNow:yyyy-MM-dd}, {Environment.ProcessorCount} processors, .NET {Environment.Version}, seed {Seed}. One thread, one question after another; microseconds a question, each question's quickest round of several. Load average at the start: {Results.Load()}.\n\n");
+        report.Append(CultureInfo.InvariantCulture,
+            $"{DateTime.UtcNow:yyyy-MM-dd}, {Environment.ProcessorCount} processors, .NET {Environment.Version}, seed {Seed}. One thread, one question after another; microseconds a question, each question's quickest round of several. Load average at the start: {Results.Load()}.\n\n");
         List<Row> rows = [];
         var scene = new NearestScene(outposts, 2000, Seed, SouthWest, NorthEast);
         MeasureKernel(scene, rows);
@@ -73,7 +76,8 @@ public static class NearestBench
         foreach (var (name, filters) in scene.Filters)
         {
             var tests = scene.Tests(filters);
-            rows.Add(new("kernel", name, Measure.Each(n, 20, q => scene.Index.Find(scene.Questions[q], Count, double.PositiveInfinity, tests[q]))));
+            rows.Add(new("kernel", name,
+                Measure.Each(n, 20, q => scene.Index.Find(scene.Questions[q], Count, double.PositiveInfinity, tests[q]))));
             rows.Add(new("kernel with compiling the filter", name, Measure.Each(n, 10, q => scene.Index.Find(
                 scene.Questions[q], Count, double.PositiveInfinity, new OutpostTest(scene.Index.Columns, filters[q])))));
             rows.Add(new("naive twin", name, Measure.Each(Math.Min(n, 10), 2, q => Naive(scene, q, tests[q]))));
@@ -127,7 +131,8 @@ public static class NearestBench
                 var tests = scene.Tests(kind.Each);
                 return Measure.Each(1000, 20, q => index.Find(scene.Questions[q], Count, double.PositiveInfinity, tests[q])).Mean;
             })]);
-            report.Append(CultureInfo.InvariantCulture, $"| {n:N0} | {means[^1][0]:0.0} | {means[^1][1]:0.0} | {means[^1][2]:0.0} | {build:0} |\n");
+            report.Append(CultureInfo.InvariantCulture,
+                $"| {n:N0} | {means[^1][0]:0.0} | {means[^1][1]:0.0} | {means[^1][2]:0.0} | {build:0} |\n");
         }
         report.Append(CultureInfo.InvariantCulture,
             $"\nFrom 1,000 to 1,000,000: {means[^1][0] / means[0][0]:0.00} times without filters, {means[^1][1] / means[0][1]:0.00} times with a rider's.\n");

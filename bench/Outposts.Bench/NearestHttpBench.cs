@@ -32,7 +32,14 @@ public static class NearestHttpBench
         await using var database = await cluster.NewDatabaseAsync();
         var home = Directory.CreateTempSubdirectory("outposts-bench").FullName;
         await using var host = await OutpostsHost.StartAsync(
-            new HostSettings { Port = 0, Home = home, Database = database.OwnerConnectionString, Demo = outposts, Data = Results.Tree("data") },
+            new HostSettings
+            {
+                Port = 0,
+                Home = home,
+                Database = database.OwnerConnectionString,
+                Demo = outposts,
+                Data = Results.Tree("data")
+            },
             CancellationToken.None);
         var bodies = Bodies(seed);
         using var product = new LoadClient(new Uri(host.Url), "/graphql", bodies, Connections);
@@ -44,7 +51,8 @@ public static class NearestHttpBench
         for (var round = 0; round <= Rounds; round++)
         {
             // By turns, so that whatever else the machine does falls on all; the first round warms up.
-            var (one, two, three) = (await yardstick.MeasureAsync(Time), await product.MeasureAsync(Time), await PgbenchAsync(database, seed));
+            var (one, two, three) = (await yardstick.MeasureAsync(Time), await product.MeasureAsync(Time),
+                await PgbenchAsync(database, seed));
             if (round == 0) continue;
             fixedOnes.Add(one);
             ours.Add(two);
@@ -62,9 +70,12 @@ public static class NearestHttpBench
         report.Append(CultureInfo.InvariantCulture,
             $"\n## Over HTTP, {Connections} connections, answers of {size:N0} bytes\n\nBest of {Rounds} rounds of {Time.TotalSeconds:0} s, taken by turns.\n\n");
         report.Append("| | requests a second | p50, ms | p99, ms |\n|---|--:|--:|--:|\n");
-        report.Append(CultureInfo.InvariantCulture, $"| (a) the same bytes, fixed, from a bare server | {a.Rate:N0} | {a.P50:0.00} | {a.P99:0.00} |\n");
-        report.Append(CultureInfo.InvariantCulture, $"| the rider's question, 10 of all outposts | {us.Rate:N0} | {us.P50:0.00} | {us.P99:0.00} |\n");
-        report.Append(CultureInfo.InvariantCulture, $"| (b) pgbench on the KNN query, prepared, Unix socket | {b.Rate:N0} | {b.Latency:0.00} (mean) | |\n\n");
+        report.Append(CultureInfo.InvariantCulture,
+            $"| (a) the same bytes, fixed, from a bare server | {a.Rate:N0} | {a.P50:0.00} | {a.P99:0.00} |\n");
+        report.Append(CultureInfo.InvariantCulture,
+            $"| the rider's question, 10 of all outposts | {us.Rate:N0} | {us.P50:0.00} | {us.P99:0.00} |\n");
+        report.Append(CultureInfo.InvariantCulture,
+            $"| (b) pgbench on the KNN query, prepared, Unix socket | {b.Rate:N0} | {b.Latency:0.00} (mean) | |\n\n");
         report.Append(CultureInfo.InvariantCulture,
             $"That is {us.Rate / a.Rate:P0} of (a), the aim being at least half, and {us.Rate / b.Rate:0.0} times (b), the aim being at least twice.\n");
     }

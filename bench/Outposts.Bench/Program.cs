@@ -14,6 +14,7 @@ return args switch
 
 static async Task<int> Unknown(string[] args)
 {
-    await Console.Error.WriteLineAsync($"{(args.Length > 0 ? $"{args[0]} is not a benchmark. " : "")}The benchmarks are: nearest, graphql, hours, search, coverage, siting, visits.");
+    await Console.Error.WriteLineAsync(
+        $"{(args.Length > 0 ? $"{args[0]} is not a benchmark. " : "")}The benchmarks are: nearest, graphql, hours, search, coverage, siting, visits.");
     return 2;
 }

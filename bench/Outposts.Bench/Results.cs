@@ -14,12 +14,14 @@ public static class Results
     }
 
     /// <summary>How busy the machine was: the load average of the last minute where the system tells it.</summary>
-    public static string Load() => File.Exists("/proc/loadavg") ? File.ReadAllText("/proc/loadavg").Split(' ')[0] : "not told by this system";
+    public static string Load() => File.Exists("/proc/loadavg") ? File.ReadAllText("/proc/loadavg").Split(' ')[0]
+        : "not told by this system";
 
     /// <summary>The built program of a project of the working tree, in the configuration in which the benchmarks run.</summary>
     /// <exception cref="DirectoryNotFoundException">The benchmark does not run inside the working tree.</exception>
     public static string Program(string project) => Path.Combine(
-        Tree("src"), project, Path.GetRelativePath(Path.Combine(Tree("bench"), "Outposts.Bench"), AppContext.BaseDirectory), $"{project}.dll");
+        Tree("src"), project, Path.GetRelativePath(Path.Combine(Tree("bench"), "Outposts.Bench"), AppContext.BaseDirectory),
+            $"{project}.dll");
 
     /// <summary>A folder of the working tree, found upward from the program.</summary>
     /// <exception cref="DirectoryNotFoundException">The benchmark does not run inside the working tree.</exception>

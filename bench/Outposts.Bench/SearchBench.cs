@@ -7,14 +7,16 @@ using Outposts.Registry.Search;
 
 namespace Outposts.Bench;
 
-/// <summary>How long it takes to search as many outposts as China has, beside reading every name and address for the text as it stands.</summary>
+/// <summary>How long it takes to search as many outposts as China has, beside reading every name and address for the text as it
+/// stands.</summary>
 public static class SearchBench
 {
     private const int Seed = 20261122;
 
     private static readonly string[] Texts =
     [
-        "台东", "户外劳动者驿站", "户外劳动动者驿站", "暖心驿站", "换电", "battery swap", "西陵路工商银行", "西铃路工商银行", "xilinglu", "xlgsyh", "xilnigluyizhan", "海河换电", "没有这个地方",
+        "台东", "户外劳动者驿站", "户外劳动动者驿站", "暖心驿站", "换电", "battery swap", "西陵路工商银行", "西铃路工商银行", "xilinglu", "xlgsyh", "xilnigluyizhan", "海河换电",
+            "没有这个地方",
     ];
 
     /// <summary>Runs it. Options: --write (keeps the table as bench/results/search.md), --outposts N.</summary>
@@ -26,7 +28,8 @@ public static class SearchBench
         for (var i = 0; i < args.Length; i++)
         {
             if (args[i] == "--write") write = true;
-            else if (args[i] == "--outposts" && i + 1 < args.Length && int.TryParse(args[i + 1], NumberStyles.None, CultureInfo.InvariantCulture, out var n) && n > 0)
+            else if (args[i] == "--outposts" && i + 1 < args.Length
+                && int.TryParse(args[i + 1], NumberStyles.None, CultureInfo.InvariantCulture, out var n) && n > 0)
                 (count, i) = (n, i + 1);
             else
             {
@@ -41,13 +44,16 @@ public static class SearchBench
         var built = Stopwatch.GetElapsedTime(start);
         bytes = GC.GetTotalMemory(true) - bytes;
         var report = new StringBuilder();
-        report.Append(CultureInfo.InvariantCulture, $"# Search: {count:N0} outposts, {DateTime.UtcNow:yyyy-MM-dd}, {Environment.ProcessorCount} processors, .NET {Environment.Version}, seed {Seed}\n\n");
-        report.Append(CultureInfo.InvariantCulture, $"Built in {built.TotalSeconds:0.0} s, {bytes / 1e6:0} MB. Milliseconds a search, one thread.\n\n| text | found | search | reading all |\n|---|---|---|---|\n");
+        report.Append(CultureInfo.InvariantCulture,
+            $"# Search: {count:N0} outposts, {DateTime.UtcNow:yyyy-MM-dd}, {Environment.ProcessorCount} processors, .NET {Environment.Version}, seed {Seed}\n\n");
+        report.Append(CultureInfo.InvariantCulture,
+            $"Built in {built.TotalSeconds:0.0} s, {bytes / 1e6:0} MB. Milliseconds a search, one thread.\n\n| text | found | search | reading all |\n|---|---|---|---|\n");
         foreach (var text in Texts)
         {
             var search = Measure.Each(5, 3, _ => index.Find(text));
             var reading = Measure.Each(5, 3, _ => ReadAll(outposts, text));
-            report.Append(CultureInfo.InvariantCulture, $"| {text} | {index.Find(text).Count:N0} | {search.Mean / 1000:0.00} | {reading.Mean / 1000:0.00} |\n");
+            report.Append(CultureInfo.InvariantCulture,
+                $"| {text} | {index.Find(text).Count:N0} | {search.Mean / 1000:0.00} | {reading.Mean / 1000:0.00} |\n");
         }
         Console.Write(report);
         if (write) await Results.WriteAsync("search.md", report.ToString());
@@ -70,9 +76,11 @@ public static class SearchBench
             var road = $"{Letters[random.Next(Letters.Length)]}{Letters[random.Next(Letters.Length)]}路";
             return new Outpost
             {
-                Id = i + 1, Code = $"CN-{i}", Name = road + Pick(hosts) + Pick(kinds), Kind = Pick(Enum.GetValues<OutpostKind>()), DistrictCode = "370202",
+                Id = i + 1, Code = $"CN-{i}", Name = road + Pick(hosts) + Pick(kinds), Kind = Pick(Enum.GetValues<OutpostKind>()),
+                    DistrictCode = "370202",
                 Position = new Position(120.38, 36.07), Address = $"青岛市市北区{road}{random.Next(1, 400)}号", Landmark = Pick(hosts),
-                Services = [.. Enum.GetValues<Service>().Where(_ => random.Next(8) == 0).Select(service => new ServiceOffer(service, Availability.Available))],
+                Services = [.. Enum.GetValues<Service>().Where(_ => random.Next(8) == 0)
+                    .Select(service => new ServiceOffer(service, Availability.Available))],
             };
         })];
     }

@@ -26,7 +26,8 @@ public static class SitingBench
         for (var i = 0; i < args.Length; i++)
         {
             if (args[i] == "--write") write = true;
-            else if (args[i] == "--seconds" && i + 1 < args.Length && double.TryParse(args[i + 1], NumberStyles.Float, CultureInfo.InvariantCulture, out var s) && s > 0)
+            else if (args[i] == "--seconds" && i + 1 < args.Length
+                && double.TryParse(args[i + 1], NumberStyles.Float, CultureInfo.InvariantCulture, out var s) && s > 0)
                 (seconds, i) = (s, i + 1);
             else
             {
@@ -54,7 +55,7 @@ public static class SitingBench
         foreach (var limit in new[] { seconds / 5, seconds })
         {
             using var stop = new CancellationTokenSource(TimeSpan.FromSeconds(limit));
-            var plan = Time(() => SitingSolver.Solve(question, new SitingEffort { Moves = long.MaxValue }, stop: stop.Token));
+            var plan = Time(() => SitingSolver.Solve(question, new SitingEffort { Moves = long.MaxValue }, cancellationToken: stop.Token));
             report.Append(CultureInfo.InvariantCulture,
                 $"| solver, {limit:0.0} s given | {plan.Seconds:0.00} | {plan.Result.Value:0} | {plan.Result.Value / greedy.Result - 1:P2} | {plan.Result.Bound:0} | {plan.Result.Gap:P2} |\n");
         }
@@ -63,7 +64,8 @@ public static class SitingBench
     private static SitingQuestion City()
     {
         var random = new Random(Seed);
-        Position[] towns = [.. Enumerable.Range(0, 60).Select(_ => Geodesic.Direct(new(120.38, 36.2), 360 * random.NextDouble(), 40_000 * random.NextDouble()))];
+        Position[] towns = [.. Enumerable.Range(0, 60)
+            .Select(_ => Geodesic.Direct(new(120.38, 36.2), 360 * random.NextDouble(), 40_000 * random.NextDouble()))];
         return new SitingQuestion
         {
             Demand = [.. Enumerable.Range(0, 10_000).Select(i => new DemandPoint($"d{i}", Near(), random.Next(1, 200)))],
@@ -72,7 +74,8 @@ public static class SitingBench
             Count = 100,
         };
 
-        Position Near() => Geodesic.Direct(towns[random.Next(towns.Length)], 360 * random.NextDouble(), 4000 * Math.Sqrt(-Math.Log(1 - random.NextDouble())));
+        Position Near() => Geodesic.Direct(towns[random.Next(towns.Length)], 360 * random.NextDouble(),
+            4000 * Math.Sqrt(-Math.Log(1 - random.NextDouble())));
     }
 
     private static double Greedy(SitingQuestion question)
@@ -121,7 +124,8 @@ public static class SitingBench
         {
             await File.WriteAllTextAsync(file, known.Csv);
             var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true };
-            foreach (var argument in (string[])[Results.Program("Outposts.Cli"), "site", "--demand", file, "--candidates", file, "--json", "--count",
+            foreach (var argument in (string[])[Results.Program("Outposts.Cli"), "site", "--demand", file, "--candidates", file, "--json",
+                "--count",
                 Text(known.Sites), "--within", Text(known.Radius), "--seconds", Text(seconds)]) start.ArgumentList.Add(argument);
             var clock = Stopwatch.StartNew();
             using var process = Process.Start(start)!;
@@ -157,7 +161,8 @@ public static class SitingBench
             }
             var costs = new MedianCosts(known.Nodes, known.Costs, [.. Enumerable.Repeat(double.PositiveInfinity, known.Nodes)]);
             using var stop = new CancellationTokenSource(TimeSpan.FromSeconds(seconds));
-            var (spent, answer) = Time(() => new MedianSolver(costs, SiteRules.Plain(known.Nodes, known.Sites), new SitingEffort(), stop.Token).Run(null));
+            var (spent, answer) = Time(() =>
+                new MedianSolver(costs, SiteRules.Plain(known.Nodes, known.Sites), new SitingEffort(), stop.Token).Run(null));
             gaps.Add((answer.Value - known.Optimum) / known.Optimum);
             report.Append(CultureInfo.InvariantCulture,
                 $"| pmed{number} | {known.Nodes} | {known.Sites} | {spent:0.0} | {answer.Value:0} | {known.Optimum:0} | {gaps[^1]:P3} | {(answer.Value - answer.Bound) / answer.Value:P3} |\n");

@@ -23,18 +23,22 @@ public static class VisitsBench
         for (var i = 0; i < args.Length; i++)
         {
             if (args[i] == "--write") write = true;
-            else if (args[i] == "--seconds" && i + 1 < args.Length && int.TryParse(args[i + 1], NumberStyles.None, CultureInfo.InvariantCulture, out var s) && s is >= 1 and <= 60)
+            else if (args[i] == "--seconds" && i + 1 < args.Length
+                && int.TryParse(args[i + 1], NumberStyles.None, CultureInfo.InvariantCulture, out var s) && s is >= 1 and <= 60)
                 (seconds, i) = (s, i + 1);
-            else if (args[i] == "--moves" && i + 1 < args.Length && int.TryParse(args[i + 1], NumberStyles.None, CultureInfo.InvariantCulture, out var n))
+            else if (args[i] == "--moves" && i + 1 < args.Length
+                && int.TryParse(args[i + 1], NumberStyles.None, CultureInfo.InvariantCulture, out var n))
                 (most, i) = (n, i + 1);
             else
             {
-                await Console.Error.WriteLineAsync($"{args[i]} is not an option of this benchmark: --write, --seconds S (1 to 60), --moves N.");
+                await Console.Error.WriteLineAsync(
+                    $"{args[i]} is not an option of this benchmark: --write, --seconds S (1 to 60), --moves N.");
                 return 2;
             }
         }
         var report = new StringBuilder();
-        report.Append(CultureInfo.InvariantCulture, $"# Visits\n\n{DateTime.UtcNow:yyyy-MM-dd}, {Environment.ProcessorCount} processors, .NET {Environment.Version}, seed {Seed}.\n");
+        report.Append(CultureInfo.InvariantCulture,
+            $"# Visits\n\n{DateTime.UtcNow:yyyy-MM-dd}, {Environment.ProcessorCount} processors, .NET {Environment.Version}, seed {Seed}.\n");
         report.Append(CultureInfo.InvariantCulture, $"One-minute load before the start: {LoadBefore()}.\n");
         await BookingBench.AppendAsync(report, TimeSpan.FromSeconds(seconds), Seed);
         AppendPlans(report, most);

@@ -19,21 +19,22 @@ public sealed class Desk : IDisposable
 
     /// <summary>Works on a question.</summary>
     /// <param name="work">The work; its token ends with the time that a question has, and what is best then is the answer.</param>
-    /// <param name="cancel">Gives up.</param>
+    /// <param name="cancellationToken">Gives up.</param>
     /// <param name="longest">The time that the question has; null: 5 seconds.</param>
     /// <exception cref="GraphQLException">The question has no answer as it was asked, takes too long, or too many wait.</exception>
-    public async Task<T> WorkAsync<T>(Func<CancellationToken, T> work, CancellationToken cancel, TimeSpan? longest = null)
+    public async Task<T> WorkAsync<T>(Func<CancellationToken, T> work, CancellationToken cancellationToken, TimeSpan? longest = null)
     {
-        if (!await _seat.WaitAsync(LongestWait, cancel))
-            throw BadInput.Error(new Sentence("正在计算其他规划问题，请稍后再试。", "Other planning questions are being worked on; ask again in a moment."), Busy);
+        if (!await _seat.WaitAsync(LongestWait, cancellationToken))
+            throw BadInput.Error(new Sentence("正在计算其他规划问题，请稍后再试。", "Other planning questions are being worked on; ask again in a moment."),
+                Busy);
         var time = longest ?? Usual;
         try
         {
-            using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+            using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
             limit.CancelAfter(time);
             // Not the caller's token for the task itself: the seat is free only when the work has truly ended.
             var answer = await Task.Run(() => work(limit.Token), CancellationToken.None);
-            cancel.ThrowIfCancellationRequested();
+            cancellationToken.ThrowIfCancellationRequested();
             return answer;
         }
         catch (SitingException refusal)
@@ -44,7 +45,7 @@ public sealed class Desk : IDisposable
         {
             throw BadInput.Error(refusal.Words);
         }
-        catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
             throw BadInput.Error(Sentence.Of(
                 $"这个问题 {time.TotalSeconds:0} 秒内算不完；请缩小区划、时段或种类的范围。",

@@ -1,12 +1,12 @@
 using Outposts.Api.Hosting;
 
-return await HostCommand.RunAsync(args, async (settings, cancel) =>
+return await HostCommand.RunAsync(args, async (settings, cancellationToken) =>
 {
     try
     {
-        await using var host = await OutpostsHost.StartAsync(settings, cancel);
+        await using var host = await OutpostsHost.StartAsync(settings, cancellationToken);
         Console.WriteLine($"Ready: {host.Url}");
-        await host.WaitForStopAsync(cancel);
+        await host.WaitForStopAsync(cancellationToken);
         return 0;
     }
     catch (HostFailure failure)

@@ -3,7 +3,8 @@ using Microsoft.Net.Http.Headers;
 
 namespace Outposts.Api;
 
-/// <summary>An answer made anew for each request whose tag is drawn from what it says: one who has it already gets 304 and no body.</summary>
+/// <summary>An answer made anew for each request whose tag is drawn from what it says: one who has it already gets 304 and no
+/// body.</summary>
 internal static class TaggedBytes
 {
     /// <summary>The answer.</summary>

@@ -14,7 +14,8 @@ public static class Accept
         T? value;
         try { value = result.GetValueOrDefault<T>(); }
         catch (InvalidOperationException) { return; } // not even of its type: the parser says so itself
-        if (!accepts(value)) result.AddError($"{option.Name} takes {what}, not '{string.Join(' ', result.Tokens.Select(token => token.Value))}'.");
+        if (!accepts(value))
+            result.AddError($"{option.Name} takes {what}, not '{string.Join(' ', result.Tokens.Select(token => token.Value))}'.");
     });
 
     /// <summary>Adds the check that the text is a written name of a vocabulary, in any case.</summary>

@@ -24,22 +24,23 @@ public sealed class DatabaseOptions
 
     /// <summary>Opens the database, runs the work and closes what was opened.</summary>
     /// <exception cref="CommandFailure">The database cannot be opened.</exception>
-    public async Task<T> UseAsync<T>(ParseResult parsed, Func<OutpostsDatabase, Task<T>> work, CancellationToken cancel)
+    public async Task<T> UseAsync<T>(ParseResult parsed, Func<OutpostsDatabase, Task<T>> work, CancellationToken cancellationToken)
     {
         try
         {
             if ((parsed.GetValue(Database) ?? Environment.GetEnvironmentVariable("ConnectionStrings__Outposts")) is { } connection)
             {
-                await using var database = await OutpostsDatabase.OpenAsync(connection, cancel);
+                await using var database = await OutpostsDatabase.OpenAsync(connection, cancellationToken);
                 return await work(database);
             }
-            await using var cluster = await PrivateCluster.JoinOrStartAsync(Path.GetFullPath(parsed.GetValue(Home)!), cancel);
-            await using var own = await OutpostsDatabase.OpenAsync(cluster, ct: cancel);
+            await using var cluster = await PrivateCluster.JoinOrStartAsync(Path.GetFullPath(parsed.GetValue(Home)!), cancellationToken);
+            await using var own = await OutpostsDatabase.OpenAsync(cluster, cancellationToken: cancellationToken);
             return await work(own);
         }
         catch (Exception exception) when (exception is ClusterException or MigrationException)
         {
-            throw new CommandFailure(exception.Message, exception is MissingServerException ? CommandFailure.WrongUse : CommandFailure.Failed);
+            throw new CommandFailure(exception.Message,
+                exception is MissingServerException ? CommandFailure.WrongUse : CommandFailure.Failed);
         }
     }
 }

@@ -10,7 +10,8 @@ public static class ExportCommand
 {
     /// <summary>The command with its options.</summary>
     public static Command Create() =>
-        new("export", "Writes what the database holds to standard output or a file.") { CreateOutposts(), ExportCoverageCommand.Create(), ExportVisitsCommand.Create(), VisitPlacesCommand.CreateExport() };
+        new("export", "Writes what the database holds to standard output or a file.") { CreateOutposts(), ExportCoverageCommand.Create(),
+            ExportVisitsCommand.Create(), VisitPlacesCommand.CreateExport() };
 
     private static Command CreateOutposts()
     {
@@ -20,16 +21,16 @@ public static class ExportCommand
         var database = new DatabaseOptions();
         var command = new Command("outposts", "Writes the register.") { format, output };
         database.AddTo(command);
-        command.SetAction((parsed, cancel) => CommandRun.GuardAsync(() => database.UseAsync(
+        command.SetAction((parsed, cancellationToken) => CommandRun.GuardAsync(() => database.UseAsync(
             parsed,
             async opened =>
             {
-                var register = await new RegistryStore(opened.Source).LoadAllAsync(cancel);
+                var register = await new RegistryStore(opened.Source).LoadAllAsync(cancellationToken);
                 var outposts = register.Outposts.OrderBy(outpost => outpost.Code, StringComparer.Ordinal);
                 await ExportFile.WriteAsync(parsed.GetValue(output), stream => WriteAsync(stream, parsed.GetValue(format)!, outposts));
                 return 0;
             },
-            cancel)));
+            cancellationToken)));
         return command;
     }
 
@@ -40,7 +41,8 @@ public static class ExportCommand
             OutpostGeoJson.Write(stream, outposts);
             return;
         }
-        await using var writer = new StreamWriter(stream, new System.Text.UTF8Encoding(encoderShouldEmitUTF8Identifier: true), leaveOpen: true);
+        await using var writer = new StreamWriter(stream, new System.Text.UTF8Encoding(encoderShouldEmitUTF8Identifier: true),
+            leaveOpen: true);
         OutpostCsv.Write(writer, outposts);
     }
 }

@@ -49,14 +49,14 @@ public static class ExportCoverageCommand
         { Format, Of, Output, Data };
         foreach (var option in Question.Values) command.Options.Add(option);
         database.AddTo(command);
-        command.SetAction((parsed, cancel) => CommandRun.GuardAsync(() =>
+        command.SetAction((parsed, cancellationToken) => CommandRun.GuardAsync(() =>
         {
             var of = SubjectOf(parsed);
             return database.UseAsync(
                 parsed,
                 async opened =>
                 {
-                    var report = await ReportAsync(parsed, opened, cancel);
+                    var report = await ReportAsync(parsed, opened, cancellationToken);
                     await ExportFile.WriteAsync(parsed.GetValue(Output), stream =>
                     {
                         if (parsed.GetValue(Format) == "geojson") CoverageGeoJson.Write(stream, report, of);
@@ -65,7 +65,7 @@ public static class ExportCoverageCommand
                     });
                     return 0;
                 },
-                cancel);
+                cancellationToken);
         }));
         return command;
     }
@@ -73,24 +73,26 @@ public static class ExportCoverageCommand
     private static CoverageSubject SubjectOf(ParseResult parsed)
     {
         var isMap = parsed.GetValue(Format) == "geojson";
-        if (!VocabularyNames.TryParse<CoverageSubject>(parsed.GetValue(Of), out var of)) return isMap ? CoverageSubject.Gaps : CoverageSubject.Districts;
+        if (!VocabularyNames.TryParse<CoverageSubject>(parsed.GetValue(Of), out var of))
+            return isMap ? CoverageSubject.Gaps : CoverageSubject.Districts;
         return isMap && !CoverageGeoJson.CanShow(of)
-            ? throw new CommandFailure("--of groups and --of towns go with --format csv: neither has a shape to draw on a map.", CommandFailure.WrongUse)
+            ? throw new CommandFailure("--of groups and --of towns go with --format csv: neither has a shape to draw on a map.",
+                CommandFailure.WrongUse)
             : of;
     }
 
-    private static async Task<CoverageReport> ReportAsync(ParseResult parsed, OutpostsDatabase opened, CancellationToken cancel)
+    private static async Task<CoverageReport> ReportAsync(ParseResult parsed, OutpostsDatabase opened, CancellationToken cancellationToken)
     {
         var text = new CoverageText(name => parsed.GetValue(Question[name]) ?? []);
         try
         {
             var terms = text.Terms();
             var rules = NearestCommand.EntryRulesOf(parsed.GetValue(Data)!);
-            var register = await new RegistryStore(opened.Source).LoadAllAsync(cancel);
-            var planning = await new PlanningStore(opened.Source).LoadAllAsync(cancel);
-            var sites = await SitesOfAsync(text, planning.Candidates, opened, cancel);
+            var register = await new RegistryStore(opened.Source).LoadAllAsync(cancellationToken);
+            var planning = await new PlanningStore(opened.Source).LoadAllAsync(cancellationToken);
+            var sites = await SitesOfAsync(text, planning.Candidates, opened, cancellationToken);
             var asked = CoverageCase.Of(terms, GroundOf(register, planning, rules)).With([.. sites.Select(site => site.Position)]);
-            return new CoverageReport(asked, sites, asked.Count(cancel));
+            return new CoverageReport(asked, sites, asked.Count(cancellationToken));
         }
         catch (CoverageException refusal)
         {
@@ -103,18 +105,19 @@ public static class ExportCoverageCommand
         Outpost[] outposts = [.. register.Outposts.OrderBy(outpost => outpost.Code, StringComparer.Ordinal)];
         return new CoverageGround(
             outposts, new OutpostColumns(outposts), HoursBook.Of(CoverageGround.HoursOf(outposts)), rules,
-            [.. register.Districts.OrderBy(district => district.Code, StringComparer.Ordinal)], planning.Demand, new GeodesicTravel(new TravelProfiles()));
+            [.. register.Districts.OrderBy(district => district.Code, StringComparer.Ordinal)], planning.Demand,
+                new GeodesicTravel(new TravelProfiles()));
     }
 
     private static async Task<List<CandidateSite>> SitesOfAsync(
-        CoverageText text, IReadOnlyList<CandidateSite> candidates, OutpostsDatabase opened, CancellationToken cancel)
+        CoverageText text, IReadOnlyList<CandidateSite> candidates, OutpostsDatabase opened, CancellationToken cancellationToken)
     {
         var known = candidates.ToDictionary(site => site.Id, StringComparer.Ordinal);
         var named = text.Sites.Select(id => known.GetValueOrDefault(id) ?? throw new CoverageException(Sentence.Of(
             $"{candidates.Count} 个候选点中没有 {id}。", $"There is no candidate {id} among the {candidates.Count}."))).ToList();
         if (text.Scenario is { } saved)
         {
-            var scenario = await new PlanStore(opened.Source).ScenarioAsync(saved, cancel)
+            var scenario = await new PlanStore(opened.Source).ScenarioAsync(saved, cancellationToken)
                 ?? throw new CoverageException(new Sentence($"没有方案“{saved}”。", $"There is no scenario \"{saved}\"."));
             named.AddRange(scenario.SitesNow(known.GetValueOrDefault));
         }

@@ -20,36 +20,42 @@ public static class ExportVisitsCommand
         var until = new Option<string?>("--until") { Description = "the last day, included; left out: to the end" };
         from.Only(text => text is null || Day(text) is not null, "a day such as 2026-12-01");
         until.Only(text => text is null || Day(text) is not null, "a day such as 2026-12-01");
-        var district = new Option<string[]>("--district") { Description = "GB/T 2260 code, once or more often; left out: all divisions", DefaultValueFactory = _ => [] };
+        var district = new Option<string[]>("--district")
+        {
+            Description = "GB/T 2260 code, once or more often; left out: all divisions",
+            DefaultValueFactory = _ => []
+        };
         var database = new DatabaseOptions();
         var command = new Command("visits", "Writes the schedule of the health buses. A calendar leaves out what is only planned.")
         { format, output, from, until, district };
         database.AddTo(command);
-        command.SetAction((parsed, cancel) => CommandRun.GuardAsync(() => database.UseAsync(
+        command.SetAction((parsed, cancellationToken) => CommandRun.GuardAsync(() => database.UseAsync(
             parsed,
             async opened =>
             {
                 var divisions = parsed.GetValue(district)!;
-                await CheckAsync(new RegistryStore(opened.Source), divisions, cancel);
+                await CheckAsync(new RegistryStore(opened.Source), divisions, cancellationToken);
                 var (begin, end) = Span(parsed.GetValue(from), parsed.GetValue(until));
                 var store = new VisitStore(opened.Source);
-                await WriteAsync(store, parsed.GetValue(format)!, parsed.GetValue(output), begin, end, divisions.Length == 0 ? null : divisions, cancel);
+                await WriteAsync(store, parsed.GetValue(format)!, parsed.GetValue(output), begin, end,
+                    divisions.Length == 0 ? null : divisions, cancellationToken);
                 return 0;
             },
-            cancel)));
+            cancellationToken)));
         return command;
     }
 
     private static async Task WriteAsync(
-        VisitStore store, string format, string? output, DateTimeOffset begin, DateTimeOffset end, string[]? districts, CancellationToken cancel)
+        VisitStore store, string format, string? output, DateTimeOffset begin, DateTimeOffset end, string[]? districts,
+            CancellationToken cancellationToken)
     {
         if (format == "ics")
         {
-            var calendar = Encoding.UTF8.GetBytes(VisitCalendar.Write(await store.VisitsAsync(begin, end, districts, cancel)));
-            await ExportFile.WriteAsync(output, stream => stream.WriteAsync(calendar, cancel).AsTask());
+            var calendar = Encoding.UTF8.GetBytes(VisitCalendar.Write(await store.VisitsAsync(begin, end, districts, cancellationToken)));
+            await ExportFile.WriteAsync(output, stream => stream.WriteAsync(calendar, cancellationToken).AsTask());
             return;
         }
-        var visits = await store.ListAsync(begin, end, districts, cancel);
+        var visits = await store.ListAsync(begin, end, districts, cancellationToken);
         await ExportFile.WriteAsync(output, async stream =>
         {
             if (format == "geojson")
@@ -62,10 +68,10 @@ public static class ExportVisitsCommand
         });
     }
 
-    private static async Task CheckAsync(RegistryStore register, string[] districts, CancellationToken cancel)
+    private static async Task CheckAsync(RegistryStore register, string[] districts, CancellationToken cancellationToken)
     {
         if (districts.Length == 0) return;
-        var known = await register.DistrictsAsync(cancel);
+        var known = await register.DistrictsAsync(cancellationToken);
         foreach (var code in districts)
             if (known.All(division => division.Code != code))
                 throw new CommandFailure($"There is no division {code}; the register has "
@@ -81,5 +87,6 @@ public static class ExportVisitsCommand
     }
 
     private static DateOnly? Day(string text) =>
-        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && day.Year is > 1 and < 9999 ? day : null;
+        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+            && day.Year is > 1 and < 9999 ? day : null;
 }

@@ -15,7 +15,7 @@ public static class ImportDistrictsCommand
         var database = new DatabaseOptions();
         var command = new Command("districts", "Brings divisions into the register by their GB/T 2260 codes: all or nothing.") { file };
         database.AddTo(command);
-        command.SetAction((parsed, cancel) => CommandRun.GuardAsync(async () =>
+        command.SetAction((parsed, cancellationToken) => CommandRun.GuardAsync(async () =>
         {
             var path = parsed.GetValue(file)!;
             if (!File.Exists(path)) throw new CommandFailure($"There is no file {path}.", CommandFailure.WrongUse);
@@ -23,7 +23,8 @@ public static class ImportDistrictsCommand
             {
                 var districts = DistrictFile.Read(path);
                 await database.UseAsync(
-                    parsed, opened => new RegistryStore(opened.Source).UpsertDistrictsAsync(districts, "import", cancel), cancel);
+                    parsed, opened => new RegistryStore(opened.Source).UpsertDistrictsAsync(districts, "import", cancellationToken),
+                        cancellationToken);
                 Console.WriteLine($"区市 {districts.Count} 个 / {districts.Count} divisions");
                 return 0;
             }

@@ -29,18 +29,20 @@ public static class ImportOutpostsCommand
         var command = new Command("outposts", "Brings a list of outposts into the register by their codes: all or nothing.")
         { file, dryRun, system, map, json };
         database.AddTo(command);
-        command.SetAction((parsed, cancel) => CommandRun.GuardAsync(() => database.UseAsync(
+        command.SetAction((parsed, cancellationToken) => CommandRun.GuardAsync(() => database.UseAsync(
             parsed,
             async opened =>
             {
                 VocabularyNames.TryParse<CoordinateSystem>(parsed.GetValue(system), out var given);
                 var store = new RegistryStore(opened.Source);
-                var districts = await store.DistrictsAsync(cancel);
-                var settings = Settings(given, districts, parsed.GetValue(map)!) with { Known = await store.PositionsAsync(cancel) };
-                var outcome = await RunAsync(store, Read(parsed.GetValue(file)!, settings), parsed.GetValue(dryRun), cancel);
+                var districts = await store.DistrictsAsync(cancellationToken);
+                var settings = Settings(given, districts,
+                    parsed.GetValue(map)!) with
+                { Known = await store.PositionsAsync(cancellationToken) };
+                var outcome = await RunAsync(store, Read(parsed.GetValue(file)!, settings), parsed.GetValue(dryRun), cancellationToken);
                 return Report(outcome, parsed.GetValue(dryRun), parsed.GetValue(json));
             },
-            cancel)));
+            cancellationToken)));
         return command;
     }
 
@@ -66,13 +68,13 @@ public static class ImportOutpostsCommand
         }
     }
 
-    private static async Task<Outcome> RunAsync(RegistryStore store, ImportResult read, bool dryRun, CancellationToken cancel)
+    private static async Task<Outcome> RunAsync(RegistryStore store, ImportResult read, bool dryRun, CancellationToken cancellationToken)
     {
         var outcome = new Outcome { Warnings = read.Warnings, Refusals = read.Refusals };
         if (!read.IsAccepted) return outcome;
         try
         {
-            var stored = await store.UpsertAsync(read.Outposts, "import", dryRun, cancel);
+            var stored = await store.UpsertAsync(read.Outposts, "import", dryRun, cancellationToken);
             return outcome with
             {
                 Inserted = stored.Inserted,

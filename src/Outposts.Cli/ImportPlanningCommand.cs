@@ -20,28 +20,41 @@ public static class ImportPlanningCommand
         "demand", "CSV id,longitude,latitude,demand[,group][,band], or GeoJSON points and polygons with these properties",
         "Puts a layer of workers in need of a place (aggregates, never tracks) in the place of the one of its name.",
         [], (path, districts, _) => Loaded.Of(PlanningFile.ReadDemand(path, districts),
-            (store, layer, rows, cancel) => store.ReplaceDemandAsync(layer, rows, "import", cancel)));
+            (store, layer, rows, cancellationToken) => store.ReplaceDemandAsync(layer, rows, "import", cancellationToken)));
 
     /// <summary><c>import candidates</c></summary>
     public static Command CreateCandidates()
     {
-        var unit = new Option<string>("--cost-unit") { Description = "yuan, or wan for 万元: what one unit of the column cost is", DefaultValueFactory = _ => "yuan" };
+        var unit = new Option<string>("--cost-unit")
+        {
+            Description = "yuan, or wan for 万元: what one unit of the column cost is",
+            DefaultValueFactory = _ => "yuan"
+        };
         unit.AcceptOnlyFromAmong("yuan", "wan");
         return Create(
-            "candidates", "CSV id,longitude,latitude[,name][,host][,cost], or GeoJSON points with these properties", "Puts a layer of places where an outpost might be in the place of the one of its name.",
-            [unit], (path, districts, parsed) => Loaded.Of(PlanningFile.ReadCandidates(path, districts, parsed.GetValue(unit) == "wan" ? YuanInWan : 1),
-                (store, layer, rows, cancel) => store.ReplaceCandidatesAsync(layer, rows, "import", cancel)));
+            "candidates", "CSV id,longitude,latitude[,name][,host][,cost], or GeoJSON points with these properties",
+                "Puts a layer of places where an outpost might be in the place of the one of its name.",
+            [unit], (path, districts, parsed) =>
+                Loaded.Of(PlanningFile.ReadCandidates(path, districts, parsed.GetValue(unit) == "wan" ? YuanInWan : 1),
+                (store, layer, rows, cancellationToken) => store.ReplaceCandidatesAsync(layer, rows, "import", cancellationToken)));
     }
 
     private static Command Create(
-        string name, string columns, string description, IEnumerable<Option> further, Func<string, DistrictFinder, ParseResult, Loaded> read)
+        string name, string columns, string description,
+            IEnumerable<Option> further, Func<string, DistrictFinder, ParseResult, Loaded> read)
     {
         var file = new Argument<string>("FILE") { Description = columns };
-        var layer = new Option<string?>("--layer") { Description = "what the layer is called, up to 100 characters; left out: the file's name" };
+        var layer = new Option<string?>(
+            "--layer")
+        { Description = "what the layer is called, up to 100 characters; left out: the file's name" };
         layer.Only(text => text is null || text.Trim().Length is > 0 and <= 100, "1 to 100 characters");
-        var origin = new Option<string?>("--origin") { Description = "who counted or how it was made, up to 500 characters; left out: the file's name" };
+        var origin = new Option<string?>(
+            "--origin")
+        { Description = "who counted or how it was made, up to 500 characters; left out: the file's name" };
         origin.Only(text => text is null || text.Trim().Length is > 0 and <= 500, "1 to 500 characters");
-        var date = new Option<string?>("--date") { Description = "the day of which it speaks, such as 2026-11-22; left out: when the file was last written" };
+        var date = new Option<string?>(
+            "--date")
+        { Description = "the day of which it speaks, such as 2026-11-22; left out: when the file was last written" };
         date.Only(text => text is null || IsDate(text, out _), "a day such as 2026-11-22");
         var dryRun = new Option<bool>("--dry-run") { Description = "check every row, and change nothing" };
         var json = new Option<bool>("--json") { Description = "the outcome as JSON on standard output" };
@@ -49,20 +62,22 @@ public static class ImportPlanningCommand
         var command = new Command(name, description) { file, layer, origin, date, dryRun, json };
         foreach (var option in further) command.Options.Add(option);
         database.AddTo(command);
-        command.SetAction((parsed, cancel) => CommandRun.GuardAsync(() =>
+        command.SetAction((parsed, cancellationToken) => CommandRun.GuardAsync(() =>
         {
             var path = parsed.GetValue(file)!;
             if (!File.Exists(path)) throw new CommandFailure($"There is no file {path}.", CommandFailure.WrongUse);
             var source = new LayerSource(
-                parsed.GetValue(layer)?.Trim() ?? Shortened(Path.GetFileNameWithoutExtension(path)), parsed.GetValue(origin)?.Trim() ?? Path.GetFileName(path),
+                parsed.GetValue(layer)?.Trim() ?? Shortened(Path.GetFileNameWithoutExtension(path)),
+                    parsed.GetValue(origin)?.Trim() ?? Path.GetFileName(path),
                 parsed.GetValue(date) is { } text && IsDate(text, out var day) ? day : DateOnly.FromDateTime(File.GetLastWriteTime(path)));
             return database.UseAsync(parsed, async opened =>
             {
-                var loaded = Read(path, await DistrictsAsync(opened.Source, cancel), (given, districts) => read(given, districts, parsed));
+                var loaded = Read(path, await DistrictsAsync(opened.Source, cancellationToken),
+                    (given, districts) => read(given, districts, parsed));
                 var written = loaded.Refusals.Count == 0 && !parsed.GetValue(dryRun);
-                if (written) await WriteAsync(loaded, new PlanningStore(opened.Source), source, cancel);
+                if (written) await WriteAsync(loaded, new PlanningStore(opened.Source), source, cancellationToken);
                 return Report(loaded, source, written, parsed.GetValue(json));
-            }, cancel);
+            }, cancellationToken);
         }));
         return command;
     }
@@ -72,9 +87,9 @@ public static class ImportPlanningCommand
 
     private static string Shortened(string name) => name.Length <= 100 ? name : name[..100];
 
-    private static async Task<DistrictFinder> DistrictsAsync(NpgsqlDataSource source, CancellationToken cancel)
+    private static async Task<DistrictFinder> DistrictsAsync(NpgsqlDataSource source, CancellationToken cancellationToken)
     {
-        var districts = await new RegistryStore(source).DistrictsAsync(cancel);
+        var districts = await new RegistryStore(source).DistrictsAsync(cancellationToken);
         return districts.Count > 0
             ? new DistrictFinder(districts)
             : throw new CommandFailure("The database knows no divisions yet; './outposts up' loads them on its first start.");
@@ -89,9 +104,9 @@ public static class ImportPlanningCommand
         }
     }
 
-    private static async Task WriteAsync(Loaded loaded, PlanningStore store, LayerSource source, CancellationToken cancel)
+    private static async Task WriteAsync(Loaded loaded, PlanningStore store, LayerSource source, CancellationToken cancellationToken)
     {
-        try { await loaded.WriteAsync(store, source, cancel); }
+        try { await loaded.WriteAsync(store, source, cancellationToken); }
         catch (RegistryException exception)
         {
             throw new CommandFailure(exception.Message);
@@ -110,7 +125,8 @@ public static class ImportPlanningCommand
                     origin = source.Origin,
                     date = source.DatedOn,
                     points = loaded.Points,
-                    refusals = loaded.Refusals.Select(note => new { line = note.Line, column = note.Column, given = note.Given, zh = note.Chinese, en = note.English }),
+                    refusals = loaded.Refusals.Select(note =>
+                        new { line = note.Line, column = note.Column, given = note.Given, zh = note.Chinese, en = note.English }),
                 },
                 CommandRun.Json));
         foreach (var refusal in loaded.Refusals) Console.Error.WriteLine($"✗ {refusal}");
@@ -127,9 +143,10 @@ public static class ImportPlanningCommand
     }
 
     /// <summary>A layer that was read, and how it is written.</summary>
-    private sealed record Loaded(int Points, IReadOnlyList<ImportNote> Refusals, Func<PlanningStore, LayerSource, CancellationToken, Task> WriteAsync)
+    private sealed record Loaded(int Points,
+        IReadOnlyList<ImportNote> Refusals, Func<PlanningStore, LayerSource, CancellationToken, Task> WriteAsync)
     {
         public static Loaded Of<T>(FileRows<T> list, Func<PlanningStore, LayerSource, IReadOnlyList<T>, CancellationToken, Task> write) =>
-            new(list.Rows.Count, list.Refusals, (store, layer, cancel) => write(store, layer, list.Rows, cancel));
+            new(list.Rows.Count, list.Refusals, (store, layer, cancellationToken) => write(store, layer, list.Rows, cancellationToken));
     }
 }

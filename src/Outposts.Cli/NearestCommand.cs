@@ -39,13 +39,14 @@ public static class NearestCommand
         var command = new Command("nearest", "The outposts that can be entered now, nearest first.")
         { Longitude, Latitude, System, By, First, Within, Services, Kinds, Search, At, All, AsJson, data };
         database.AddTo(command);
-        command.SetAction((parsed, cancel) => CommandRun.GuardAsync(() =>
+        command.SetAction((parsed, cancellationToken) => CommandRun.GuardAsync(() =>
         {
             var question = Question.Read(parsed, EntryRulesOf(parsed.GetValue(data)!));
             return database.UseAsync(
                 parsed,
-                async opened => Answer(question, (await new RegistryStore(opened.Source).LoadAllAsync(cancel)).Outposts, parsed.GetValue(AsJson)),
-                cancel);
+                async opened => Answer(question, (await new RegistryStore(opened.Source).LoadAllAsync(cancellationToken)).Outposts,
+                    parsed.GetValue(AsJson)),
+                cancellationToken);
         }));
         return command;
     }
@@ -70,7 +71,8 @@ public static class NearestCommand
         var book = HoursBook.Of(outposts.Select(outpost => outpost.OpeningHours));
         var nearest = NearestOutposts.Build(outposts);
         var local = question.Rules.ToLocal(question.At);
-        var found = question.Search is { } words ? SearchIndex.Build(outposts).Find(words).Ranked().Select(match => match.Index).ToArray() : null;
+        var found = question.Search is { } words ? SearchIndex.Build(outposts).Find(words).Ranked().Select(match => match.Index).ToArray()
+            : null;
         var test = new OutpostTest(nearest.Columns, question.Filter, found, question.All ? null : index =>
             OutpostEntry.StateOf(outposts[index], book[outposts[index].OpeningHours], local, question.Rules.Holidays) == OpenState.Open);
         var travel = new GeodesicTravel(new TravelProfiles());
@@ -132,7 +134,8 @@ public static class NearestCommand
             EntryState.Closed => "○ 关闭 closed",
             _ => "? 未知 unknown",
         };
-        var until = entry.ChangesAt is { } change ? string.Create(CultureInfo.InvariantCulture, $"\n→ {rules.ToLocal(change):MM-dd HH:mm}") : "";
+        var until = entry.ChangesAt is { } change ? string.Create(CultureInfo.InvariantCulture, $"\n→ {rules.ToLocal(change):MM-dd HH:mm}")
+            : "";
         var doors = entry.AccessModes.Count > 0 ? $"\n{string.Join(", ", entry.AccessModes.Select(VocabularyNames.Of))}" : "";
         return word + until + doors;
     }
@@ -152,12 +155,14 @@ public static class NearestCommand
     }
 
     private static T Value<T>(string? word) where T : struct, Enum =>
-        VocabularyNames.TryParse<T>(word, out var value) ? value : throw new CommandFailure($"'{word}' is not accepted.", CommandFailure.WrongUse);
+        VocabularyNames.TryParse<T>(word, out var value) ? value
+            : throw new CommandFailure($"'{word}' is not accepted.", CommandFailure.WrongUse);
 
     private sealed record Row(Outpost Outpost, double Distance, TravelAnswer Way, Entry Entry);
 
     private sealed record Question(
-        Position To, TravelMode By, int First, double Within, OutpostFilter Filter, string? Search, DateTimeOffset At, bool All, EntryRules Rules)
+        Position To, TravelMode By, int First, double Within, OutpostFilter Filter, string? Search, DateTimeOffset At, bool All,
+            EntryRules Rules)
     {
         public static Question Read(ParseResult parsed, EntryRules rules)
         {
@@ -168,7 +173,8 @@ public static class NearestCommand
                     + (new Position(given.Latitude, given.Longitude).IsValid ? "; they look swapped: longitude comes first." : "."),
                     CommandFailure.WrongUse);
             var at = DateTimeOffset.UtcNow;
-            if (parsed.GetValue(NearestCommand.At) is { } text && !DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeLocal, out at))
+            if (parsed.GetValue(NearestCommand.At) is { } text
+                && !DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeLocal, out at))
                 throw new CommandFailure($"--at takes a moment such as 2026-11-22T14:30:00+08:00, not '{text}'.", CommandFailure.WrongUse);
             if (parsed.GetValue(NearestCommand.Within) is < 0)
                 throw new CommandFailure("--within takes 0 metres or more.", CommandFailure.WrongUse);

@@ -12,23 +12,57 @@ namespace Outposts.Cli;
 /// <summary><c>plan-visits</c>: the visit planner on plain CSV files, no database.</summary>
 public static class PlanVisitsCommand
 {
-    private static readonly Option<string> Sites = new("--sites") { Description = "CSV of places, columns as in data/qingdao/sites.csv", Required = true };
-    private static readonly Option<string> Buses = new("--buses") { Description = "CSV of buses, columns as in data/qingdao/buses.csv", Required = true };
+    private static readonly Option<string> Sites = new("--sites")
+    {
+        Description = "CSV of places, columns as in data/qingdao/sites.csv",
+        Required = true
+    };
+    private static readonly Option<string> Buses = new("--buses")
+    {
+        Description = "CSV of buses, columns as in data/qingdao/buses.csv",
+        Required = true
+    };
     private static readonly Option<string> From = new("--from") { Description = "the first day, such as 2026-12-01", Required = true };
     private static readonly Option<string> Until = new("--until") { Description = "the last day, included", Required = true };
-    private static readonly Option<string?> Today = new("--today") { Description = "the day of planning, for the filing 20 working days ahead; left out: today" };
-    private static readonly Option<string?> Pinned = new("--pinned") { Description = "CSV of visits that must stay, columns as in data/qingdao/visits.csv" };
-    private static readonly Option<string?> Current = new("--current") { Description = "CSV of the plan in force; little of it is changed, and the changes are told" };
-    private static readonly Option<double> Seconds = new("--seconds") { Description = "how long to search at most, 1 to 600", DefaultValueFactory = _ => 25 };
-    private static readonly Option<int> Seed = new("--seed") { Description = "where the random numbers begin", DefaultValueFactory = _ => 1 };
-    private static readonly Option<int> Stops = new("--stops") { Description = "the most stops of a bus on a day, 1 to 4", DefaultValueFactory = _ => 2 };
-    private static readonly Option<int> Spacing = new("--spacing") { Description = "days from one visit to a place to the next", DefaultValueFactory = _ => 14 };
+    private static readonly Option<string?> Today = new(
+        "--today")
+    { Description = "the day of planning, for the filing 20 working days ahead; left out: today" };
+    private static readonly Option<string?> Pinned = new(
+        "--pinned")
+    { Description = "CSV of visits that must stay, columns as in data/qingdao/visits.csv" };
+    private static readonly Option<string?> Current = new(
+        "--current")
+    { Description = "CSV of the plan in force; little of it is changed, and the changes are told" };
+    private static readonly Option<double> Seconds = new("--seconds")
+    {
+        Description = "how long to search at most, 1 to 600",
+        DefaultValueFactory = _ => 25
+    };
+    private static readonly Option<int> Seed = new("--seed")
+    {
+        Description = "where the random numbers begin",
+        DefaultValueFactory = _ => 1
+    };
+    private static readonly Option<int> Stops = new("--stops")
+    {
+        Description = "the most stops of a bus on a day, 1 to 4",
+        DefaultValueFactory = _ => 2
+    };
+    private static readonly Option<int> Spacing = new("--spacing")
+    {
+        Description = "days from one visit to a place to the next",
+        DefaultValueFactory = _ => 14
+    };
     private static readonly Option<double> Fairness = new("--fairness")
     { Description = "how much divisions behind the others are favoured, 0 to 4", DefaultValueFactory = _ => 1 };
     private static readonly Option<double> GroupFairness = new("--group-fairness")
     { Description = "how much trades behind the others are favoured, 0 to 4; trades as counted in the column groups (COURIER:120), else in equal parts", DefaultValueFactory = _ => 0 };
     private static readonly Option<bool> AsJson = new("--json") { Description = "the plan as JSON" };
-    private static readonly Option<string> Data = new("--data") { Description = "folder of the data files", DefaultValueFactory = _ => Installation.DefaultData };
+    private static readonly Option<string> Data = new("--data")
+    {
+        Description = "folder of the data files",
+        DefaultValueFactory = _ => Installation.DefaultData
+    };
 
     /// <summary>The command with its options.</summary>
     public static Command Create()
@@ -40,25 +74,25 @@ public static class PlanVisitsCommand
         GroupFairness.Only(power => power is >= 0 and <= 4, "a number from 0 to 4");
         var command = new Command("plan-visits", "Plans where the health buses go, from plain CSV files; no database.")
         { Sites, Buses, From, Until, Today, Pinned, Current, Seconds, Seed, Stops, Spacing, Fairness, GroupFairness, AsJson, Data };
-        command.SetAction((parsed, cancel) => CommandRun.GuardAsync(() => Task.FromResult(Run(parsed, cancel))));
+        command.SetAction((parsed, cancellationToken) => CommandRun.GuardAsync(() => Task.FromResult(Run(parsed, cancellationToken))));
         return command;
     }
 
-    private static int Run(ParseResult parsed, CancellationToken cancel)
+    private static int Run(ParseResult parsed, CancellationToken cancellationToken)
     {
         var request = Read(parsed);
         var clock = Stopwatch.StartNew();
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         limit.CancelAfter(TimeSpan.FromSeconds(parsed.GetValue(Seconds)));
         Console.Error.WriteLine($"outposts: planning {request.Places.Count} places and {request.Buses.Count} buses ...");
         VisitPlan plan;
         try { plan = VisitPlanner.Plan(request, limit.Token); }
         catch (VisitPlanException refused) { throw new CommandFailure($"{refused.Words}", CommandFailure.WrongUse); }
-        catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
             throw new CommandFailure("The time was over before a plan was made; give more --seconds.");
         }
-        cancel.ThrowIfCancellationRequested();
+        cancellationToken.ThrowIfCancellationRequested();
         if (parsed.GetValue(AsJson)) PrintJson(plan, clock.Elapsed.TotalSeconds);
         else PrintTable(request, plan);
         return 0;
@@ -86,7 +120,8 @@ public static class PlanVisitsCommand
             Effort = new VisitPlanEffort { Seed = parsed.GetValue(Seed) },
         };
         IReadOnlyList<PlannedVisit> Visits(string? path) =>
-            path is null ? [] : [.. List(path, text => VisitFile.ParseVisits(text, zone)).Where(visit => visit.Day >= request.From && visit.Day <= request.Until)];
+            path is null ? [] : [.. List(path, text => VisitFile.ParseVisits(text, zone))
+                .Where(visit => visit.Day >= request.From && visit.Day <= request.Until)];
         return request with { Pinned = Visits(parsed.GetValue(Pinned)), Current = Visits(parsed.GetValue(Current)) };
     }
 
@@ -153,13 +188,16 @@ public static class PlanVisitsCommand
     private static void PrintTable(VisitPlanRequest request, VisitPlan plan)
     {
         var names = request.Places.ToDictionary(place => place.Code, place => place.Name, StringComparer.Ordinal);
-        var visits = new Table().Border(TableBorder.Rounded).AddColumns("日期 / Day", "客车 / Bus", "时间 / Time", "地点 / Place", "预计 / Expected", "名额 / Seats");
+        var visits = new Table().Border(TableBorder.Rounded)
+            .AddColumns("日期 / Day", "客车 / Bus", "时间 / Time", "地点 / Place", "预计 / Expected", "名额 / Seats");
         foreach (var visit in plan.Visits)
         {
             visits.AddRow(
-                new Text(visit.Visit.Day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)), new Text(visit.Visit.Bus), new Text(Times(visit.Visit)),
+                new Text(visit.Visit.Day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)), new Text(visit.Visit.Bus),
+                    new Text(Times(visit.Visit)),
                 new Text($"{names[visit.Visit.Place]}\n{visit.Visit.Place}{(visit.IsPinned ? " 固定 pinned" : "")}"),
-                new Text(visit.Expected.ToString(CultureInfo.InvariantCulture)), new Text(visit.Visit.Seats.ToString(CultureInfo.InvariantCulture)));
+                new Text(visit.Expected.ToString(CultureInfo.InvariantCulture)),
+                    new Text(visit.Visit.Seats.ToString(CultureInfo.InvariantCulture)));
         }
         AnsiConsole.Write(visits);
         var left = new Table().Border(TableBorder.Rounded).AddColumns("未列入 / Left out", "原因 / Reason", "最小改动 / Least change");
@@ -185,5 +223,6 @@ public static class PlanVisitsCommand
     private static string Times(PlannedVisit visit) => FormattableString.Invariant(
         $"{visit.Start / 60:00}:{visit.Start % 60:00}-{visit.End / 60:00}:{visit.End % 60:00}");
 
-    private static string Words(PlannedVisit visit) => FormattableString.Invariant($"{visit.Bus} {visit.Place} {visit.Day:yyyy-MM-dd} {Times(visit)}");
+    private static string Words(PlannedVisit visit) =>
+        FormattableString.Invariant($"{visit.Bus} {visit.Place} {visit.Day:yyyy-MM-dd} {Times(visit)}");
 }

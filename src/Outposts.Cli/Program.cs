@@ -22,7 +22,8 @@ var parsed = root.Parse(args);
 if (parsed.Errors.Count > 0)
 {
     foreach (var error in parsed.Errors) Console.Error.WriteLine($"outposts: {error.Message}");
-    Console.Error.WriteLine($"outposts: './outposts {string.Join(' ', args.TakeWhile(arg => !arg.StartsWith('-')).Take(2))} --help' tells what is accepted.");
+    Console.Error.WriteLine(
+        $"outposts: './outposts {string.Join(' ', args.TakeWhile(arg => !arg.StartsWith('-')).Take(2))} --help' tells what is accepted.");
     return 2;
 }
 return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });

@@ -23,8 +23,14 @@ public static class SiteCommand
     };
 
     private static readonly Option<string> Demand = new("--demand") { Description = "CSV id,longitude,latitude,demand", Required = true };
-    private static readonly Option<string> Candidates = new("--candidates") { Description = "CSV id,longitude,latitude[,name][,cost]", Required = true };
-    private static readonly Option<string?> Existing = new("--existing") { Description = "CSV id,longitude,latitude of outposts that stand and count" };
+    private static readonly Option<string> Candidates = new("--candidates")
+    {
+        Description = "CSV id,longitude,latitude[,name][,cost]",
+        Required = true
+    };
+    private static readonly Option<string?> Existing = new(
+        "--existing")
+    { Description = "CSV id,longitude,latitude of outposts that stand and count" };
     private static readonly Option<int?> Count = new("--count") { Description = "how many sites to add; not with min-outposts" };
     private static readonly Option<double?> Within = new("--within")
     { Description = "metres of geodesic within which a worker is reached, the distance itself included; not with min-distance" };
@@ -44,9 +50,10 @@ public static class SiteCommand
         Within.Only(metres => metres is null || (metres >= 0 && double.IsFinite(metres.Value)), "a number of metres of 0 or more");
         Share.Only(share => share is > 0 and <= 1, "a number above 0 and at most 1, such as 0.9");
         Seconds.Only(seconds => seconds is > 0 and <= MostSeconds, $"a number of seconds above 0 and at most {MostSeconds:0}");
-        var command = new Command("site", "Where the next outposts go: plain CSV files in, sites in building order out, with a proven bound.")
+        var command = new Command("site",
+            "Where the next outposts go: plain CSV files in, sites in building order out, with a proven bound.")
         { Demand, Candidates, Existing, Count, Within, Share, Objective, Seconds, AsJson };
-        command.SetAction((parsed, cancel) => CommandRun.GuardAsync(() => Task.FromResult(Run(parsed, cancel))));
+        command.SetAction((parsed, cancellationToken) => CommandRun.GuardAsync(() => Task.FromResult(Run(parsed, cancellationToken))));
         return command;
     }
 
@@ -66,11 +73,11 @@ public static class SiteCommand
         void Refuse(string why) => throw new CommandFailure(why, CommandFailure.WrongUse);
     }
 
-    private static int Run(ParseResult parsed, CancellationToken cancel)
+    private static int Run(ParseResult parsed, CancellationToken cancellationToken)
     {
         CheckTogether(parsed);
         var question = Ask(parsed);
-        var (plan, seconds) = Solve(question, parsed.GetValue(Seconds), cancel);
+        var (plan, seconds) = Solve(question, parsed.GetValue(Seconds), cancellationToken);
         if (parsed.GetValue(AsJson)) SiteReport.WriteJson(parsed.GetValue(Objective)!, plan, seconds);
         else SiteReport.WriteTable(plan, question, seconds);
         return 0;
@@ -84,7 +91,8 @@ public static class SiteCommand
         var count = parsed.GetValue(Count);
         if (count > candidates.Count)
             throw new CommandFailure(
-                $"--count asks for {count} sites, but {parsed.GetValue(Candidates)} has only {candidates.Count} candidates.", CommandFailure.WrongUse);
+                $"--count asks for {count} sites, but {parsed.GetValue(Candidates)} has only {candidates.Count} candidates.",
+                    CommandFailure.WrongUse);
         return new SitingQuestion
         {
             Objective = Objectives[parsed.GetValue(Objective)!],
@@ -113,19 +121,19 @@ public static class SiteCommand
         }
     }
 
-    private static (SitingPlan Plan, double Seconds) Solve(SitingQuestion question, double seconds, CancellationToken cancel)
+    private static (SitingPlan Plan, double Seconds) Solve(SitingQuestion question, double seconds, CancellationToken cancellationToken)
     {
         // The seconds count from the start of the process: who waits does not care what they are spent on.
         using var process = Process.GetCurrentProcess();
         var spent = (DateTime.Now - process.StartTime).TotalSeconds;
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         limit.CancelAfter(TimeSpan.FromSeconds(Math.Max(0.05, seconds * (1 - ReportShare) - spent)));
         var clock = Stopwatch.StartNew();
         var effort = new SitingEffort { Threads = Math.Max(1, Environment.ProcessorCount), Moves = long.MaxValue };
         try
         {
             var plan = SitingSolver.Solve(question, effort, new SiteProgress(clock), limit.Token);
-            cancel.ThrowIfCancellationRequested();
+            cancellationToken.ThrowIfCancellationRequested();
             return (plan, clock.Elapsed.TotalSeconds);
         }
         catch (SitingException exception)

@@ -39,7 +39,8 @@ internal static class SiteReport
     {
         var byDistance = plan.Objective == SitingObjective.MinimizeDistance;
         var table = new Table().Border(TableBorder.Rounded).AddColumns(
-            "次序 / Rank", "候选点 / Candidate", byDistance ? "省下 人·米 / Saves worker-metres" : "新增覆盖 / Gain", "去掉则失去 / Loss if dropped", "次选 / Alternative");
+            "次序 / Rank", "候选点 / Candidate", byDistance ? "省下 人·米 / Saves worker-metres" : "新增覆盖 / Gain", "去掉则失去 / Loss if dropped",
+                "次选 / Alternative");
         foreach (var site in plan.Sites)
             table.AddRow(
                 new Text(Number(site.Rank)),

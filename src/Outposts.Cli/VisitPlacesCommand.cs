@@ -8,7 +8,8 @@ using Outposts.Registry;
 
 namespace Outposts.Cli;
 
-/// <summary><c>import visit-places FILE</c> and <c>export visit-places</c>: where a health bus can stand, with its workers by trade.</summary>
+/// <summary><c>import visit-places FILE</c> and <c>export visit-places</c>: where a health bus can stand, with its workers by
+/// trade.</summary>
 public static class VisitPlacesCommand
 {
     /// <summary><c>import visit-places</c></summary>
@@ -19,28 +20,32 @@ public static class VisitPlacesCommand
         var dryRun = new Option<bool>("--dry-run") { Description = "check every row, and change nothing" };
         var json = new Option<bool>("--json") { Description = "the outcome as JSON on standard output" };
         var database = new DatabaseOptions();
-        var command = new Command("visit-places", "Brings in places where a health bus can stand, by their codes: all or nothing; what the file has no column for stays.")
+        var command = new Command("visit-places",
+            "Brings in places where a health bus can stand, by their codes: all or nothing; what the file has no column for stays.")
         { file, dryRun, json };
         database.AddTo(command);
-        command.SetAction((parsed, cancel) => CommandRun.GuardAsync(() =>
+        command.SetAction((parsed, cancellationToken) => CommandRun.GuardAsync(() =>
         {
             var path = parsed.GetValue(file)!;
             if (!File.Exists(path)) throw new CommandFailure($"There is no file {path}.", CommandFailure.WrongUse);
             return database.UseAsync(parsed, async opened =>
             {
                 var (store, register) = (new VisitStore(opened.Source), new RegistryStore(opened.Source));
-                var known = (await store.PlacesAsync(ct: cancel)).ToDictionary(place => place.Code, place => place.ToPlace(), StringComparer.Ordinal);
+                var known = (await store.PlacesAsync(cancellationToken: cancellationToken))
+                    .ToDictionary(place => place.Code, place => place.ToPlace(), StringComparer.Ordinal);
                 try
                 {
-                    var read = VisitFile.ParsePlaces(FileText.Read(path), new DistrictFinder(await register.DistrictsAsync(cancel)), known);
-                    var outcome = read.IsAccepted ? await store.UpsertPlacesAsync(read.Rows, "import", parsed.GetValue(dryRun), cancel) : null;
+                    var read = VisitFile.ParsePlaces(FileText.Read(path),
+                        new DistrictFinder(await register.DistrictsAsync(cancellationToken)), known);
+                    var outcome = read.IsAccepted
+                        ? await store.UpsertPlacesAsync(read.Rows, "import", parsed.GetValue(dryRun), cancellationToken) : null;
                     return Report(read, outcome, parsed.GetValue(dryRun), parsed.GetValue(json));
                 }
                 catch (Exception exception) when (exception is ImportFileException or VisitException)
                 {
                     throw new CommandFailure($"{path}: {exception.Message}");
                 }
-            }, cancel);
+            }, cancellationToken);
         }));
         return command;
     }
@@ -50,21 +55,23 @@ public static class VisitPlacesCommand
     {
         var output = new Option<string?>("--output") { Description = "a file; left out: standard output" };
         var database = new DatabaseOptions();
-        var command = new Command("visit-places", "Writes the places where a health bus can stand as CSV, which 'import visit-places' takes again.") { output };
+        var command = new Command("visit-places",
+            "Writes the places where a health bus can stand as CSV, which 'import visit-places' takes again.") { output };
         database.AddTo(command);
-        command.SetAction((parsed, cancel) => CommandRun.GuardAsync(() => database.UseAsync(
+        command.SetAction((parsed, cancellationToken) => CommandRun.GuardAsync(() => database.UseAsync(
             parsed,
             async opened =>
             {
-                var places = await new VisitStore(opened.Source).PlacesAsync(ct: cancel);
+                var places = await new VisitStore(opened.Source).PlacesAsync(cancellationToken: cancellationToken);
                 await ExportFile.WriteAsync(parsed.GetValue(output), async stream =>
                 {
-                    await using var writer = new StreamWriter(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true), leaveOpen: true);
+                    await using var writer = new StreamWriter(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true),
+                        leaveOpen: true);
                     VisitPlaceList.WriteCsv(writer, places);
                 });
                 return 0;
             },
-            cancel)));
+            cancellationToken)));
         return command;
     }
 
@@ -79,13 +86,15 @@ public static class VisitPlacesCommand
                     added = outcome?.Added ?? 0,
                     changed = outcome?.Changed ?? 0,
                     unchanged = outcome?.Unchanged ?? 0,
-                    refusals = read.Refusals.Select(note => new { line = note.Line, column = note.Column, given = note.Given, zh = note.Chinese, en = note.English }),
+                    refusals = read.Refusals.Select(note =>
+                        new { line = note.Line, column = note.Column, given = note.Given, zh = note.Chinese, en = note.English }),
                 },
                 CommandRun.Json));
         foreach (var refusal in read.Refusals) Console.Error.WriteLine($"✗ {refusal}");
         if (outcome is null)
         {
-            Console.Error.WriteLine($"未导入：{read.Refusals.Count} 处有误，地点未改动。 / Not imported: {read.Refusals.Count} refused, nothing was changed.");
+            Console.Error.WriteLine(
+                $"未导入：{read.Refusals.Count} 处有误，地点未改动。 / Not imported: {read.Refusals.Count} refused, nothing was changed.");
             return CommandFailure.Failed;
         }
         if (!json)

@@ -29,8 +29,8 @@ public sealed class ChangeFeed(NpgsqlDataSource source, string feed, TimeSpan? p
 
     /// <summary>The versions after a given one, each later than the one before; several changes may come as one.</summary>
     /// <param name="after">The version that the caller has.</param>
-    /// <param name="ct">Ends the stream.</param>
-    public async IAsyncEnumerable<long> VersionsAsync(long after, [EnumeratorCancellation] CancellationToken ct)
+    /// <param name="cancellationToken">Ends the stream.</param>
+    public async IAsyncEnumerable<long> VersionsAsync(long after, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var pause = TimeSpan.FromMilliseconds(100);
         NpgsqlConnection? connection = null;
@@ -41,18 +41,18 @@ public sealed class ChangeFeed(NpgsqlDataSource source, string feed, TimeSpan? p
                 long? version = null;
                 try
                 {
-                    connection ??= await ListenAsync(ct);
-                    version = await LookAsync(connection, ct);
+                    connection ??= await ListenAsync(cancellationToken);
+                    version = await LookAsync(connection, cancellationToken);
                     State = new ChangeFeedState(version, _clock.GetUtcNow(), null);
                     pause = TimeSpan.FromMilliseconds(100);
-                    if (version <= after) await connection.WaitAsync(_poll, ct);
+                    if (version <= after) await connection.WaitAsync(_poll, cancellationToken);
                 }
                 catch (Exception e) when (e is NpgsqlException or TimeoutException or System.Net.Sockets.SocketException or IOException)
                 {
                     State = State with { Trouble = (e as PostgresException)?.MessageText ?? e.Message };
                     if (connection is not null) await connection.DisposeAsync();
                     connection = null;
-                    await Task.Delay(pause, _clock, ct);
+                    await Task.Delay(pause, _clock, cancellationToken);
                     pause = pause * 2 < LongestPause ? pause * 2 : LongestPause;
                 }
                 if (version > after) yield return after = version.Value;
@@ -65,13 +65,13 @@ public sealed class ChangeFeed(NpgsqlDataSource source, string feed, TimeSpan? p
     }
 
     /// <summary>Opens a connection that hears notices. It listens before it looks, so no change falls between the two.</summary>
-    private async Task<NpgsqlConnection> ListenAsync(CancellationToken ct)
+    private async Task<NpgsqlConnection> ListenAsync(CancellationToken cancellationToken)
     {
-        var connection = await source.OpenConnectionAsync(ct);
+        var connection = await source.OpenConnectionAsync(cancellationToken);
         try
         {
             await using var listen = new NpgsqlCommand($"LISTEN \"{feed}_changed\"", connection) { CommandTimeout = 5 };
-            await listen.ExecuteNonQueryAsync(ct);
+            await listen.ExecuteNonQueryAsync(cancellationToken);
             return connection;
         }
         catch
@@ -81,11 +81,11 @@ public sealed class ChangeFeed(NpgsqlDataSource source, string feed, TimeSpan? p
         }
     }
 
-    private async Task<long> LookAsync(NpgsqlConnection connection, CancellationToken ct)
+    private async Task<long> LookAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
     {
         await using var look = new NpgsqlCommand("SELECT version FROM feeds WHERE name = $1", connection) { CommandTimeout = 5 };
         look.Parameters.AddWithValue(feed);
-        return await look.ExecuteScalarAsync(ct) as long?
+        return await look.ExecuteScalarAsync(cancellationToken) as long?
             ?? throw new InvalidOperationException($"There is no change feed \"{feed}\" in the database.");
     }
 }

@@ -44,28 +44,29 @@ public static partial class Migrations
 
     /// <summary>Applies what is missing; several processes may do so at once.</summary>
     /// <param name="connectionString">The owner's; PostGIS must be there or the role must have the right to add it.</param>
-    /// <param name="ct">Stops between two migrations or rolls the running one back.</param>
+    /// <param name="cancellationToken">Stops between two migrations or rolls the running one back.</param>
     /// <returns>How many were applied.</returns>
     /// <exception cref="MigrationException">An applied file was changed, or a newer program made the database.</exception>
-    public static Task<int> ApplyAsync(string connectionString, CancellationToken ct = default) =>
-        ApplyAsync(connectionString, All, ct);
+    public static Task<int> ApplyAsync(string connectionString, CancellationToken cancellationToken = default) =>
+        ApplyAsync(connectionString, All, cancellationToken);
 
     /// <summary>Applies the given migrations.</summary>
     /// <inheritdoc cref="ApplyAsync(string, CancellationToken)"/>
-    public static async Task<int> ApplyAsync(string connectionString, IReadOnlyList<Migration> migrations, CancellationToken ct = default)
+    public static async Task<int> ApplyAsync(string connectionString, IReadOnlyList<Migration> migrations,
+        CancellationToken cancellationToken = default)
     {
         await using var connection = new NpgsqlConnection(
             new NpgsqlConnectionStringBuilder(connectionString) { SearchPath = $"{Schema},public", Pooling = false }.ConnectionString);
-        await connection.OpenAsync(ct);
+        await connection.OpenAsync(cancellationToken);
         // Held until the connection closes; a second process waits here and then finds nothing to do.
-        await RunAsync(connection, string.Create(CultureInfo.InvariantCulture, $"SELECT pg_advisory_lock({LockKey})"), ct);
-        await PrepareAsync(connection, ct);
-        var applied = await ReadAppliedAsync(connection, ct);
+        await RunAsync(connection, string.Create(CultureInfo.InvariantCulture, $"SELECT pg_advisory_lock({LockKey})"), cancellationToken);
+        await PrepareAsync(connection, cancellationToken);
+        var applied = await ReadAppliedAsync(connection, cancellationToken);
         foreach (var (number, (name, checksum)) in applied)
             Check(migrations, number, name, checksum);
         var missing = migrations.Where(migration => !applied.ContainsKey(migration.Number)).ToList();
         foreach (var migration in missing)
-            await ApplyOneAsync(connection, migration, ct);
+            await ApplyOneAsync(connection, migration, cancellationToken);
         return missing.Count;
     }
 
@@ -81,11 +82,12 @@ public static partial class Migrations
                 + "applied). Restore the file, and put the change into a new migration.");
     }
 
-    private static async Task PrepareAsync(NpgsqlConnection connection, CancellationToken ct)
+    private static async Task PrepareAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
     {
         try
         {
-            await RunAsync(connection, "CREATE EXTENSION IF NOT EXISTS postgis; CREATE EXTENSION IF NOT EXISTS btree_gist", ct);
+            await RunAsync(connection, "CREATE EXTENSION IF NOT EXISTS postgis; CREATE EXTENSION IF NOT EXISTS btree_gist",
+                cancellationToken);
             await RunAsync(connection, $"""
                 DO $$ BEGIN
                   IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'outposts_app') THEN CREATE ROLE outposts_app NOLOGIN; END IF;
@@ -102,7 +104,7 @@ public static partial class Migrations
                   applied_at timestamptz NOT NULL DEFAULT now(),
                   applied_by text NOT NULL DEFAULT session_user
                 )
-                """, ct);
+                """, cancellationToken);
         }
         catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.InsufficientPrivilege)
         {
@@ -116,12 +118,12 @@ public static partial class Migrations
         }
     }
 
-    private static async Task ApplyOneAsync(NpgsqlConnection connection, Migration migration, CancellationToken ct)
+    private static async Task ApplyOneAsync(NpgsqlConnection connection, Migration migration, CancellationToken cancellationToken)
     {
-        await using var transaction = await connection.BeginTransactionAsync(ct);
+        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         try
         {
-            await RunAsync(connection, migration.Sql, ct);
+            await RunAsync(connection, migration.Sql, cancellationToken);
         }
         catch (PostgresException e)
         {
@@ -132,25 +134,25 @@ public static partial class Migrations
         note.Parameters.AddWithValue(migration.Number);
         note.Parameters.AddWithValue(migration.Name);
         note.Parameters.AddWithValue(migration.Checksum);
-        await note.ExecuteNonQueryAsync(ct);
-        await transaction.CommitAsync(ct);
+        await note.ExecuteNonQueryAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
     }
 
     private static async Task<SortedDictionary<int, (string Name, string Checksum)>> ReadAppliedAsync(
-        NpgsqlConnection connection, CancellationToken ct)
+        NpgsqlConnection connection, CancellationToken cancellationToken)
     {
         var applied = new SortedDictionary<int, (string, string)>();
         await using var command = new NpgsqlCommand($"SELECT number, name, checksum FROM {Schema}.schema_migrations", connection);
-        await using var reader = await command.ExecuteReaderAsync(ct);
-        while (await reader.ReadAsync(ct))
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        while (await reader.ReadAsync(cancellationToken))
             applied.Add(reader.GetInt32(0), (reader.GetString(1), reader.GetString(2)));
         return applied;
     }
 
-    private static async Task RunAsync(NpgsqlConnection connection, string sql, CancellationToken ct)
+    private static async Task RunAsync(NpgsqlConnection connection, string sql, CancellationToken cancellationToken)
     {
         await using var command = new NpgsqlCommand(sql, connection) { CommandTimeout = 0 };
-        await command.ExecuteNonQueryAsync(ct);
+        await command.ExecuteNonQueryAsync(cancellationToken);
     }
 
     private static List<Migration> ReadEmbedded()

@@ -26,19 +26,20 @@ public sealed class OutpostsDatabase : IAsyncDisposable
 
     /// <summary>Opens the database of a private cluster; makes and migrates it as needed.</summary>
     /// <exception cref="MigrationException">The database does not fit this program.</exception>
-    public static async Task<OutpostsDatabase> OpenAsync(PrivateCluster cluster, string name = DefaultName, CancellationToken ct = default)
+    public static async Task<OutpostsDatabase> OpenAsync(PrivateCluster cluster, string name = DefaultName,
+        CancellationToken cancellationToken = default)
     {
-        await cluster.EnsureDatabaseAsync(name, ct);
+        await cluster.EnsureDatabaseAsync(name, cancellationToken);
         var owner = WithSchema(cluster.ConnectionString(name, PrivateCluster.OwnerRole));
-        await Migrations.ApplyAsync(owner, ct);
+        await Migrations.ApplyAsync(owner, cancellationToken);
         return new OutpostsDatabase(NpgsqlDataSource.Create(WithSchema(cluster.ConnectionString(name, PrivateCluster.AppRole))), owner);
     }
 
     /// <summary>Opens a database elsewhere; migrates it as needed.</summary>
     /// <param name="connectionString">Npgsql's key=value form, of a user that owns the database or may create in it.</param>
-    /// <param name="ct">Stops the opening.</param>
+    /// <param name="cancellationToken">Stops the opening.</param>
     /// <exception cref="MigrationException">The database does not fit this program or cannot be reached.</exception>
-    public static async Task<OutpostsDatabase> OpenAsync(string connectionString, CancellationToken ct = default)
+    public static async Task<OutpostsDatabase> OpenAsync(string connectionString, CancellationToken cancellationToken = default)
     {
         string owner;
         try
@@ -52,7 +53,7 @@ public sealed class OutpostsDatabase : IAsyncDisposable
         }
         try
         {
-            await Migrations.ApplyAsync(owner, ct);
+            await Migrations.ApplyAsync(owner, cancellationToken);
         }
         catch (NpgsqlException e)
         {

@@ -8,28 +8,30 @@ internal static class Sql
 {
     /// <summary>The rows of a query.</summary>
     public static async Task<List<T>> ListAsync<T>(
-        NpgsqlConnection connection, string sql, Func<NpgsqlDataReader, T> read, CancellationToken ct, params (object? Value, NpgsqlDbType Type)[] parameters)
+        NpgsqlConnection connection, string sql, Func<NpgsqlDataReader, T> read, CancellationToken cancellationToken,
+            params (object? Value, NpgsqlDbType Type)[] parameters)
     {
         await using var command = new NpgsqlCommand(sql, connection);
         foreach (var (value, type) in parameters) Add(command, value, type);
-        await using var reader = await command.ExecuteReaderAsync(ct);
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         var rows = new List<T>();
-        while (await reader.ReadAsync(ct)) rows.Add(read(reader));
+        while (await reader.ReadAsync(cancellationToken)) rows.Add(read(reader));
         return rows;
     }
 
     /// <summary>The version of a change feed, as the connection's transaction sees it.</summary>
-    public static async Task<long> VersionAsync(NpgsqlConnection connection, string feed, CancellationToken ct) =>
-        (await ListAsync(connection, "SELECT version FROM feeds WHERE name = $1", row => row.GetInt64(0), ct, (feed, NpgsqlDbType.Text))).Single();
+    public static async Task<long> VersionAsync(NpgsqlConnection connection, string feed, CancellationToken cancellationToken) =>
+        (await ListAsync(connection, "SELECT version FROM feeds WHERE name = $1", row => row.GetInt64(0), cancellationToken,
+            (feed, NpgsqlDbType.Text))).Single();
 
     /// <summary>Makes what the connection's transaction writes a change of a feed; another writer of the feed waits for its end.</summary>
-    public static async Task BeginChangeAsync(NpgsqlConnection connection, string feed, string actor, CancellationToken ct)
+    public static async Task BeginChangeAsync(NpgsqlConnection connection, string feed, string actor, CancellationToken cancellationToken)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(actor);
         await using var begin = new NpgsqlCommand("SELECT begin_change($1, $2)", connection);
         Add(begin, feed, NpgsqlDbType.Text);
         Add(begin, actor, NpgsqlDbType.Text);
-        await begin.ExecuteNonQueryAsync(ct);
+        await begin.ExecuteNonQueryAsync(cancellationToken);
     }
 
     /// <summary>Adds the next parameter.</summary>

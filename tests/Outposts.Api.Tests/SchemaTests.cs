@@ -11,7 +11,8 @@ public sealed partial class SchemaTests(HostFixture host)
     public async Task The_checked_in_schema_is_the_one_that_is_served()
     {
         var served = await host.Client.GetStringAsync("/graphql/schema.graphql", TestContext.Current.CancellationToken);
-        if (Environment.GetEnvironmentVariable("OUTPOSTS_BLESS") == "1") await File.WriteAllTextAsync(CheckedIn, served, TestContext.Current.CancellationToken);
+        if (Environment.GetEnvironmentVariable("OUTPOSTS_BLESS") == "1")
+            await File.WriteAllTextAsync(CheckedIn, served, TestContext.Current.CancellationToken);
         served.ShouldBe(await File.ReadAllTextAsync(CheckedIn, TestContext.Current.CancellationToken),
             "run ./outposts test --only Outposts.Api.Tests with OUTPOSTS_BLESS=1 and commit schema.graphql");
     }
@@ -25,7 +26,8 @@ public sealed partial class SchemaTests(HostFixture host)
         {
             var name = type.GetProperty("name").GetString()!;
             if (name.StartsWith("__", StringComparison.Ordinal)) continue; // the specification describes these
-            if (name is not ("Query" or "Mutation" or "Subscription") && type.GetProperty("description").GetString() is null or "") bare.Add(name);
+            if (name is not ("Query" or "Mutation" or "Subscription") && type.GetProperty("description").GetString() is null or "")
+                bare.Add(name);
             if (type.GetProperty("fields") is { ValueKind: System.Text.Json.JsonValueKind.Array } fields)
                 bare.AddRange(fields.EnumerateArray().Where(field => field.GetProperty("description").GetString() is null or "")
                     .Select(field => $"{name}.{field.GetProperty("name").GetString()}"));

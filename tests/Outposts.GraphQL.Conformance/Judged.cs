@@ -16,7 +16,14 @@ internal sealed class Judged
     private static readonly JsonWriterOptions Relaxed = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping, MaxDepth = 1000 };
     private static readonly GraphQLOptions Unlimited = new()
     {
-        Limits = new DocumentLimits { MaxDepth = 100, MaxFields = 100_000, MaxAliases = 100_000, MaxFieldCost = double.MaxValue, MaxTypeCost = double.MaxValue },
+        Limits = new DocumentLimits
+        {
+            MaxDepth = 100,
+            MaxFields = 100_000,
+            MaxAliases = 100_000,
+            MaxFieldCost = double.MaxValue,
+            MaxTypeCost = double.MaxValue
+        },
     };
 
     private readonly ServiceProvider _services = new ServiceCollection().BuildServiceProvider();
@@ -116,7 +123,8 @@ internal sealed class Judged
             writer.WriteString("rule", error.Rule);
             writer.WriteString("message", error.Message);
             writer.WriteStartArray("locations");
-            foreach (var location in error.Locations) writer.WriteStringValue(FormattableString.Invariant($"{location.Line}:{location.Column}"));
+            foreach (var location in error.Locations)
+                writer.WriteStringValue(FormattableString.Invariant($"{location.Line}:{location.Column}"));
             writer.WriteEndArray();
             writer.WriteEndObject();
         }

@@ -92,7 +92,8 @@ internal static class World
     {
         var text = new StringBuilder();
         for (var i = 0; i < values.Length; i++)
-            if (!ReferenceEquals(values[i], Absent.Value)) text.Append(CultureInfo.InvariantCulture, $"{field.Arguments[i].Name}={Canonical(values[i])};");
+            if (!ReferenceEquals(values[i], Absent.Value))
+                text.Append(CultureInfo.InvariantCulture, $"{field.Arguments[i].Name}={Canonical(values[i])};");
         return text.ToString();
     }
 

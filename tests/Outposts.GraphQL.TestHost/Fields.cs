@@ -16,14 +16,14 @@ public sealed class Ticker
 
     public int Add(int by) => Interlocked.Add(ref _count, by);
 
-    public async IAsyncEnumerable<int> TicksAsync(int times, int delay, [EnumeratorCancellation] CancellationToken cancellation)
+    public async IAsyncEnumerable<int> TicksAsync(int times, int delay, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         Interlocked.Increment(ref _open);
         try
         {
             for (var i = 1; i <= times; i++)
             {
-                await Task.Delay(delay, cancellation);
+                await Task.Delay(delay, cancellationToken);
                 yield return i;
             }
         }
@@ -49,9 +49,9 @@ public static class ItemFields
     public static Pending<string?> GetLabel([Parent] Item item, IDataLoader<int, string> labels) => labels.Load(item.Id);
 
     [DataLoader]
-    internal static async Task<IReadOnlyDictionary<int, string>> LabelsAsync(IReadOnlyList<int> ids, CancellationToken cancellation)
+    internal static async Task<IReadOnlyDictionary<int, string>> LabelsAsync(IReadOnlyList<int> ids, CancellationToken cancellationToken)
     {
-        await Task.Delay(1, cancellation);
+        await Task.Delay(1, cancellationToken);
         return ids.ToDictionary(id => id, id => $"{id} of {ids.Count}");
     }
 }
@@ -68,9 +68,9 @@ public static class Queries
     public static int GetOpen(Ticker ticker) => ticker.Open;
 
     /// <summary>Answers too late for the host's limit.</summary>
-    public static async Task<int> GetSlowAsync(CancellationToken cancellation)
+    public static async Task<int> GetSlowAsync(CancellationToken cancellationToken)
     {
-        await Task.Delay(TimeSpan.FromMinutes(1), cancellation);
+        await Task.Delay(TimeSpan.FromMinutes(1), cancellationToken);
         return 1;
     }
 
@@ -89,8 +89,8 @@ public static class Subscriptions
 {
     /// <summary>Counts up.</summary>
     [Subscribe]
-    public static IAsyncEnumerable<int> Ticks(Ticker ticker, CancellationToken cancellation, int times = 3, int delay = 5) =>
-        ticker.TicksAsync(times, delay, cancellation);
+    public static IAsyncEnumerable<int> Ticks(Ticker ticker, CancellationToken cancellationToken, int times = 3, int delay = 5) =>
+        ticker.TicksAsync(times, delay, cancellationToken);
 
     /// <summary>Counts to two, then fails.</summary>
     [Subscribe]

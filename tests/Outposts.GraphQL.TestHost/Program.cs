@@ -17,7 +17,9 @@ builder.Services.AddGraphQL()
         options.ConnectionInitTimeout = TimeSpan.FromMilliseconds(500);
         options.MaxOperationsPerSocket = 4;
         options.MaxRequestBytes = 100_000;
-        options.AcceptConnection = (context, payload) => new ValueTask<bool>(payload is not { ValueKind: System.Text.Json.JsonValueKind.Object } given || !given.TryGetProperty("refuse", out _));
+        options.AcceptConnection = (context, payload) =>
+            new ValueTask<bool>(payload is not { ValueKind: System.Text.Json.JsonValueKind.Object } given
+            || !given.TryGetProperty("refuse", out _));
     });
 
 var app = builder.Build();

@@ -66,8 +66,10 @@ public sealed class CountyDrawing(string caption)
     /// <summary>Positions to pixels: one scale for both directions, chosen so that everything has room.</summary>
     private Func<Position, (double X, double Y)> Placing()
     {
-        Position[] all = [.. _dots.Select(d => d.At), .. _reaches.SelectMany(r => new[] { 0.0, 90, 180, 270 }.Select(a => Geodesic.Direct(r.Centre, a, r.Metres)))];
-        double west = all.Min(p => p.Longitude), east = all.Max(p => p.Longitude), south = all.Min(p => p.Latitude), north = all.Max(p => p.Latitude);
+        Position[] all = [.. _dots.Select(d => d.At),
+            .. _reaches.SelectMany(r => new[] { 0.0, 90, 180, 270 }.Select(a => Geodesic.Direct(r.Centre, a, r.Metres)))];
+        double west = all.Min(p => p.Longitude), east = all.Max(p => p.Longitude), south = all.Min(p => p.Latitude),
+            north = all.Max(p => p.Latitude);
         var squeeze = Math.Cos((south + north) / 2 * Math.PI / 180);
         var extent = Math.Max(Math.Max((east - west) * squeeze, north - south), 1e-9);
         return p => (Margin + (p.Longitude - west) * squeeze / extent * Size, Margin + (north - p.Latitude) / extent * Size);

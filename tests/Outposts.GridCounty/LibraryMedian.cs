@@ -25,7 +25,8 @@ public sealed record LibraryMedian(int Number, int Nodes, int Sites, double[] Co
         if (!Directory.Exists(folder)) return null;
         var lines = File.ReadAllLines(Path.Combine(folder, $"pmed{number}.txt")).Select(Numbers).ToList();
         var nodes = lines[0][0];
-        var optimum = File.ReadAllLines(Path.Combine(folder, "optima.txt")).Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+        var optimum = File.ReadAllLines(Path.Combine(folder, "optima.txt"))
+            .Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries))
             .Single(cells => cells[0] == $"pmed{number}")[1];
         return new(number, nodes, lines[0][2], ShortestWays(nodes, lines.Skip(1)), double.Parse(optimum, CultureInfo.InvariantCulture));
     }
@@ -43,7 +44,8 @@ public sealed record LibraryMedian(int Number, int Nodes, int Sites, double[] Co
             {
                 var first = ways[from * nodes + over];
                 if (double.IsInfinity(first)) continue;
-                for (var to = 0; to < nodes; to++) ways[from * nodes + to] = Math.Min(ways[from * nodes + to], first + ways[over * nodes + to]);
+                for (var to = 0; to < nodes; to++)
+                    ways[from * nodes + to] = Math.Min(ways[from * nodes + to], first + ways[over * nodes + to]);
             }
         return ways;
     }

@@ -33,7 +33,8 @@ public sealed record StreetCorners(string City, int Sites, double Radius, Positi
 
     /// <summary>The case in the format of the command <c>site</c>; the list of demand is the list of candidates too.</summary>
     public string Csv => string.Concat(
-        Nodes.Select((node, i) => FormattableString.Invariant($"{i},{node.Longitude:R},{node.Latitude:R},{Workers[i]:R}\n")).Prepend("id,longitude,latitude,demand\n"));
+        Nodes.Select((node, i) => FormattableString.Invariant($"{i},{node.Longitude:R},{node.Latitude:R},{Workers[i]:R}\n"))
+            .Prepend("id,longitude,latitude,demand\n"));
 
     /// <summary>What the published choice covers by the geodesic.</summary>
     public double Best => CoveredBy(Published);
@@ -48,7 +49,8 @@ public sealed record StreetCorners(string City, int Sites, double Radius, Positi
         var folder = Path.GetFullPath(Path.Combine(root, "..", "shared", "data", "mclp"));
         if (!Directory.Exists(folder)) return null;
         var lines = File.ReadAllLines(Path.Combine(folder, $"{city}.txt"));
-        var count = int.Parse(lines.First(line => line.StartsWith("DIMENSION", StringComparison.Ordinal)).Split(':')[1], CultureInfo.InvariantCulture);
+        var count = int.Parse(lines.First(line => line.StartsWith("DIMENSION", StringComparison.Ordinal)).Split(':')[1],
+            CultureInfo.InvariantCulture);
         var published = File.ReadAllLines(Path.Combine(folder, $"optimum_{city}_{sites}_{radius}.txt"))[1].Split(':')[1];
         return new(city, sites, radius,
             [.. Section("NODE_COORD_SECTION").Select(node => new Position(node[^1], node[^2]))],
@@ -70,5 +72,6 @@ public sealed record StreetCorners(string City, int Sites, double Radius, Positi
     private static string Id(int i) => i.ToString(CultureInfo.InvariantCulture);
 
     private static double[] Numbers(string line) =>
-        [.. line.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Select(cell => double.Parse(cell, CultureInfo.InvariantCulture))];
+        [.. line.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)
+            .Select(cell => double.Parse(cell, CultureInfo.InvariantCulture))];
 }

@@ -41,7 +41,8 @@ public static class AccessRules
     }
 
     /// <summary>Whether the bearer may act as <paramref name="role"/>; an administrator may act as any.</summary>
-    public static bool Has(ClaimsPrincipal user, Role role) => RolesOf(user) is var roles && (roles.Contains(role) || roles.Contains(Role.Admin));
+    public static bool Has(ClaimsPrincipal user, Role role) => RolesOf(user) is var roles
+        && (roles.Contains(role) || roles.Contains(Role.Admin));
 
     /// <summary>Whether the bearer may act as <paramref name="role"/> in a division; a token without a division holds in all.</summary>
     /// <param name="user">The bearer.</param>

@@ -30,8 +30,10 @@ public static class AccessSetup
     {
         if (payload is not { ValueKind: JsonValueKind.Object } sent) return true;
         foreach (var property in sent.EnumerateObject())
-            if (property.Name.Equals("authorization", StringComparison.OrdinalIgnoreCase) && property.Value.ValueKind == JsonValueKind.String)
-                http.User = await http.RequestServices.GetRequiredService<TokenCheck>().PrincipalOfAsync(property.Value.GetString(), http.RequestAborted);
+            if (property.Name.Equals("authorization", StringComparison.OrdinalIgnoreCase)
+                && property.Value.ValueKind == JsonValueKind.String)
+                http.User = await http.RequestServices.GetRequiredService<TokenCheck>()
+                    .PrincipalOfAsync(property.Value.GetString(), http.RequestAborted);
         return true;
     }
 }

@@ -15,18 +15,22 @@ namespace Outposts.Api.Access;
 /// <param name="DistrictClaim">Where the division stands to which the roles are limited, likewise.</param>
 public sealed record AccessIssuer(Uri Authority, string Audience, string RoleClaim, string DistrictClaim)
 {
-    /// <summary>Reads the settings <c>Access:Authority</c>, <c>Access:Audience</c>, <c>Access:RoleClaim</c>, <c>Access:DistrictClaim</c>.</summary>
+    /// <summary>Reads the settings <c>Access:Authority</c>, <c>Access:Audience</c>, <c>Access:RoleClaim</c>,
+    /// <c>Access:DistrictClaim</c>.</summary>
     /// <returns>Null when no authority is set.</returns>
     /// <exception cref="HostFailure">The authority is no address of the web, or not a safe one.</exception>
     public static AccessIssuer? From(IConfiguration configuration)
     {
         if (configuration["Access:Authority"] is not { Length: > 0 } text) return null;
         if (!Uri.TryCreate(text, UriKind.Absolute, out var authority) || authority.Scheme is not ("https" or "http"))
-            throw new HostFailure($"The setting Access:Authority is \"{text}\"; an address such as https://id.example.org is accepted.", exitCode: 2);
+            throw new HostFailure($"The setting Access:Authority is \"{text}\"; an address such as https://id.example.org is accepted.",
+                exitCode: 2);
         if (authority.Scheme == "http" && !authority.IsLoopback)
-            throw new HostFailure($"The setting Access:Authority is \"{text}\"; an issuer on another machine must be reached by https.", exitCode: 2);
+            throw new HostFailure($"The setting Access:Authority is \"{text}\"; an issuer on another machine must be reached by https.",
+                exitCode: 2);
         return new AccessIssuer(
-            authority, configuration["Access:Audience"] ?? InstallationKey.Audience, configuration["Access:RoleClaim"] ?? InstallationKey.RoleClaim,
+            authority, configuration["Access:Audience"] ?? InstallationKey.Audience,
+                configuration["Access:RoleClaim"] ?? InstallationKey.RoleClaim,
             configuration["Access:DistrictClaim"] ?? InstallationKey.DistrictClaim);
     }
 }
@@ -61,9 +65,10 @@ public sealed class TokenCheck
 
     /// <summary>Who sends a request.</summary>
     /// <param name="authorization">The header <c>Authorization</c>; null or empty: there is none.</param>
-    /// <param name="cancel">Gives up.</param>
-    /// <returns>The bearer of a token that holds; else one who is not signed in, with the <see cref="TokenProblem"/> if there is one.</returns>
-    public async ValueTask<ClaimsPrincipal> PrincipalOfAsync(string? authorization, CancellationToken cancel)
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <returns>The bearer of a token that holds; else one who is not signed in, with the <see cref="TokenProblem"/> if there is
+    /// one.</returns>
+    public async ValueTask<ClaimsPrincipal> PrincipalOfAsync(string? authorization, CancellationToken cancellationToken)
     {
         if (string.IsNullOrWhiteSpace(authorization)) return new ClaimsPrincipal(new ClaimsIdentity());
         if (!authorization.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase)) return TokenProblem.Unreadable.ToPrincipal();
@@ -81,18 +86,18 @@ public sealed class TokenCheck
         // The token says which key it wants to be judged by; the judgement itself trusts nothing that it says.
         return from == InstallationKey.Issuer || _issuer is null || _discovery is null
             ? await JudgeAsync(text, _own, InstallationKey.RoleClaim, InstallationKey.DistrictClaim)
-            : await JudgeByIssuerAsync(text, _issuer, _discovery, cancel);
+            : await JudgeByIssuerAsync(text, _issuer, _discovery, cancellationToken);
     }
 
     private async ValueTask<ClaimsPrincipal> JudgeByIssuerAsync(
-        string text, AccessIssuer issuer, ConfigurationManager<OpenIdConnectConfiguration> discovery, CancellationToken cancel)
+        string text, AccessIssuer issuer, ConfigurationManager<OpenIdConnectConfiguration> discovery, CancellationToken cancellationToken)
     {
         for (var attempt = 0; ; attempt++)
         {
             OpenIdConnectConfiguration found;
             try
             {
-                found = await discovery.GetConfigurationAsync(cancel);
+                found = await discovery.GetConfigurationAsync(cancellationToken);
             }
             catch (Exception exception) when (exception is InvalidOperationException or IOException or HttpRequestException)
             {
@@ -112,7 +117,8 @@ public sealed class TokenCheck
         }
     }
 
-    private async ValueTask<ClaimsPrincipal> JudgeAsync(string text, TokenValidationParameters rules, string roleClaim, string districtClaim)
+    private async ValueTask<ClaimsPrincipal> JudgeAsync(string text, TokenValidationParameters rules, string roleClaim,
+        string districtClaim)
     {
         var result = await _handler.ValidateTokenAsync(text, rules);
         return result.IsValid && result.SecurityToken is JsonWebToken token

@@ -41,7 +41,8 @@ public sealed record TokenProblem(TokenProblemKind Kind, string Chinese, string 
 
     /// <summary>The header <c>Authorization</c> or what it carries cannot be read.</summary>
     public static TokenProblem Unreadable { get; } = new(
-        TokenProblemKind.Unreadable, "令牌读不懂；请求头应为 Authorization: Bearer 令牌。", "the token cannot be read; the header is Authorization: Bearer TOKEN.");
+        TokenProblemKind.Unreadable, "令牌读不懂；请求头应为 Authorization: Bearer 令牌。",
+            "the token cannot be read; the header is Authorization: Bearer TOKEN.");
 
     /// <summary>The keys of the configured issuer cannot be fetched.</summary>
     public static TokenProblem Unreachable { get; } = new(
@@ -56,14 +57,16 @@ public sealed record TokenProblem(TokenProblemKind Kind, string Chinese, string 
         SecurityTokenNotYetValidException early => new(
             TokenProblemKind.NotYetValid, $"令牌要到 {At(early.NotBefore)} 才生效。", $"the token does not hold before {At(early.NotBefore)}."),
         SecurityTokenInvalidIssuerException => new(TokenProblemKind.IssuerUnknown, "这里不认令牌的签发者。", "its issuer is not accepted here."),
-        SecurityTokenInvalidAudienceException => new(TokenProblemKind.WrongAudience, "令牌不是发给本系统的。", "the token was made for another service."),
+        SecurityTokenInvalidAudienceException =>
+            new(TokenProblemKind.WrongAudience, "令牌不是发给本系统的。", "the token was made for another service."),
         SecurityTokenMalformedException or ArgumentException or null => Unreadable,
         _ => new(TokenProblemKind.SignatureUnknown, "令牌的签名核对不上。", "its signature is of no key that is known here."),
     };
 
     /// <summary>The trouble with the token that came with a request; null when none came, or it holds.</summary>
     public static TokenProblem? Of(ClaimsPrincipal user) =>
-        user.Identity is { IsAuthenticated: false } && VocabularyNames.TryParse<TokenProblemKind>(user.FindFirst(KindClaim)?.Value, out var kind)
+        user.Identity is { IsAuthenticated: false }
+            && VocabularyNames.TryParse<TokenProblemKind>(user.FindFirst(KindClaim)?.Value, out var kind)
             ? new TokenProblem(kind, user.FindFirst(ChineseClaim)!.Value, user.FindFirst(EnglishClaim)!.Value)
             : null;
 
@@ -71,5 +74,6 @@ public sealed record TokenProblem(TokenProblemKind Kind, string Chinese, string 
     public ClaimsPrincipal ToPrincipal() => new(new ClaimsIdentity(
         [new Claim(KindClaim, VocabularyNames.Of(Kind)), new Claim(ChineseClaim, Chinese), new Claim(EnglishClaim, English)]));
 
-    private static string At(DateTime? time) => time?.ToUniversalTime().ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture) ?? "?";
+    private static string At(DateTime? time) => time?.ToUniversalTime().ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture)
+        ?? "?";
 }

@@ -29,11 +29,13 @@ public static class ViewerQueries
 
 /// <summary>Who sends a request.</summary>
 /// <param name="SignedIn">Whether a token came that holds.</param>
-/// <param name="Subject">Whom the token names; null when nobody is signed in or it names nobody, as the installation's own tokens do.</param>
+/// <param name="Subject">Whom the token names; null when nobody is signed in or it names nobody, as the installation's own tokens
+/// do.</param>
 /// <param name="Roles">What the bearer may act as; ADMIN may act as any.</param>
 /// <param name="Limits">GB/T 2260 codes of the divisions to which the roles are limited; empty: they hold everywhere.</param>
 /// <param name="District">The first of these divisions; null when the roles hold everywhere, or the register does not have it.</param>
 /// <param name="ExpiresAt">When the token ends; null when nobody is signed in.</param>
 /// <param name="Problem">Why the token that came does not hold; null when none came, or it holds.</param>
 public sealed record Viewer(
-    bool SignedIn, string? Subject, IReadOnlyList<Role> Roles, IReadOnlyList<string> Limits, District? District, DateTimeOffset? ExpiresAt, TokenProblem? Problem);
+    bool SignedIn, string? Subject, IReadOnlyList<Role> Roles, IReadOnlyList<string> Limits, District? District, DateTimeOffset? ExpiresAt,
+        TokenProblem? Problem);

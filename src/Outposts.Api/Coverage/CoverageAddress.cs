@@ -22,9 +22,11 @@ public sealed record CoverageAddress(HttpContext Http, RegistrySnapshot Register
         string[] names = [.. CoverageText.Names, .. further];
         if (query.Keys.FirstOrDefault(name => !names.Contains(name, StringComparer.Ordinal)) is { } unknown)
             throw new CoverageException(new Sentence(
-                $"没有参数“{unknown}”；可用：{string.Join(", ", names)}。", $"There is no parameter \"{unknown}\"; there are {string.Join(", ", names)}."));
+                $"没有参数“{unknown}”；可用：{string.Join(", ", names)}。",
+                    $"There is no parameter \"{unknown}\"; there are {string.Join(", ", names)}."));
         var text = new CoverageText(name => query[name].OfType<string>());
-        return (await Shelf.AnswerAsync(CoverageInput.Of(text.Terms(), text.Sites, text.Scenario), Register, Planning, Http.RequestAborted)).Report;
+        return (await Shelf.AnswerAsync(CoverageInput.Of(text.Terms(), text.Sites, text.Scenario), Register, Planning,
+            Http.RequestAborted)).Report;
     }
 
     /// <summary>Answers a request; what the question refuses is told in both languages.</summary>
@@ -53,6 +55,7 @@ public sealed record CoverageAddress(HttpContext Http, RegistrySnapshot Register
         var extensions = refusal.Errors[0].Extensions;
         var chinese = extensions?.GetValueOrDefault("messageZh") as string;
         var isBusy = extensions?.GetValueOrDefault("code") is CoverageShelf.Busy;
-        return Refused(new Sentence(chinese ?? refusal.Message, refusal.Message), isBusy ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status400BadRequest);
+        return Refused(new Sentence(chinese ?? refusal.Message, refusal.Message),
+            isBusy ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status400BadRequest);
     }
 }

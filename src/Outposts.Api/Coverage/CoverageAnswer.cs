@@ -39,14 +39,16 @@ public sealed class CoverageAnswer
 
     /// <summary>The same by division, in the order of codes; divisions without demand are left out.</summary>
     public IReadOnlyList<DistrictCoverage> ByDistrict =>
-        [.. Report.Count.ByDivision.Select(part => new DistrictCoverage(Question.DistrictOf(part.Division), part.Demand, part.Covered, part.Share))];
+        [.. Report.Count.ByDivision.Select(part =>
+            new DistrictCoverage(Question.DistrictOf(part.Division), part.Demand, part.Covered, part.Share))];
 
     /// <summary>
     /// The same by town (镇街), as far as the lists of demand tell it: in the order of the divisions' codes, in each the largest demand
     /// first. What of a division has no town told comes last, so that all parts add up to the whole.
     /// </summary>
     public IReadOnlyList<TownCoverageAnswer> ByTown =>
-        [.. Report.Count.ByTown().Select(part => new TownCoverageAnswer(Question.DistrictOf(part.Division), part.Town, part.Demand, part.Covered, part.Share))];
+        [.. Report.Count.ByTown()
+            .Select(part => new TownCoverageAnswer(Question.DistrictOf(part.Division), part.Town, part.Demand, part.Covered, part.Share))];
 
     /// <summary>
     /// The same by trade, in the order of the trades; trades without demand are left out. Demand that is not told apart by trade
@@ -125,7 +127,8 @@ public sealed class CoverageGapAnswer
         }
     }
 
-    /// <summary>The candidate nearest to the centre among those that count as if they stood, and how far it is; null when none does.</summary>
+    /// <summary>The candidate nearest to the centre among those that count as if they stood, and how far it is; null when none
+    /// does.</summary>
     public NearestSite? NearestSite
     {
         get

@@ -3,7 +3,8 @@ using Outposts.PostGis.Coverage;
 
 namespace Outposts.Api.Coverage;
 
-/// <summary>Coverage as files, <c>/coverage.csv</c> and <c>/coverage.geojson</c>: the figures that the API and <c>export coverage</c> give.</summary>
+/// <summary>Coverage as files, <c>/coverage.csv</c> and <c>/coverage.geojson</c>: the figures that the API and <c>export coverage</c>
+/// give.</summary>
 public static class CoverageEndpoints
 {
     private const string Of = "of";
@@ -31,12 +32,14 @@ public static class CoverageEndpoints
             var of = usual;
             if (http.Request.Query[Of].FirstOrDefault() is { } asked && !(VocabularyNames.TryParse(asked, out of) && canShow(of)))
             {
-                var words = string.Join(", ", Enum.GetValues<CoverageSubject>().Where(canShow).Select(one => VocabularyNames.Of(one).ToLowerInvariant()));
+                var words = string.Join(", ",
+                    Enum.GetValues<CoverageSubject>().Where(canShow).Select(one => VocabularyNames.Of(one).ToLowerInvariant()));
                 return CoverageAddress.Refused(new Sentence($"“of”取 {words}，不取“{asked}”。", $"\"of\" takes {words}, not \"{asked}\"."));
             }
             var report = await address.ReportAsync(Of);
             using var stream = new MemoryStream();
             write(stream, report, of);
-            return TaggedBytes.Answer(http, stream.ToArray(), type, fileName: $"coverage-{VocabularyNames.Of(of).ToLowerInvariant()}.{ending}");
+            return TaggedBytes.Answer(http, stream.ToArray(), type,
+                fileName: $"coverage-{VocabularyNames.Of(of).ToLowerInvariant()}.{ending}");
         });
 }

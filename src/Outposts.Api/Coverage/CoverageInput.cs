@@ -36,7 +36,8 @@ public sealed record CoverageInput
     /// </summary>
     public DateTimeOffset? OpenAt { get; init; }
 
-    /// <summary>Candidates that count as if they stood, open at every hour and with every service, up to 1,000; their order does not matter.</summary>
+    /// <summary>Candidates that count as if they stood, open at every hour and with every service, up to 1,000; their order does not
+    /// matter.</summary>
     [ID<CandidateSite>]
     public IReadOnlyList<string>? Sites { get; init; }
 

@@ -21,7 +21,8 @@ public static class CoverageKey
             {
                 type =>
                 {
-                    foreach (var property in type.Properties) property.ShouldSerialize = (_, value) => value is not (null or ICollection { Count: 0 });
+                    foreach (var property in type.Properties)
+                        property.ShouldSerialize = (_, value) => value is not (null or ICollection { Count: 0 });
                 },
             },
         },
@@ -34,15 +35,21 @@ public static class CoverageKey
     public static string Of(CoverageInput input, PlanningSnapshot planning)
     {
         var held = input.Scenario is { } id ? CoverageQuestion.ScenarioOf(id, planning).Sites.Select(site => site.Id) : [];
-        return JsonSerializer.Serialize(new { Input = input with { Where = input.Where ?? new OutpostFilterInput() }, Held = held.ToArray() }, Options);
+        return JsonSerializer.Serialize(new
+        {
+            Input = input with { Where = input.Where ?? new OutpostFilterInput() },
+            Held = held.ToArray()
+        }, Options);
     }
 
     private sealed class Shape : JsonConverter<Geometry>
     {
         public override bool CanConvert(Type typeToConvert) => typeToConvert.IsAssignableTo(typeof(Geometry));
 
-        public override Geometry Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => throw new NotSupportedException();
+        public override Geometry Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+            throw new NotSupportedException();
 
-        public override void Write(Utf8JsonWriter writer, Geometry value, JsonSerializerOptions options) => writer.WriteBase64StringValue(value.AsBinary());
+        public override void Write(Utf8JsonWriter writer, Geometry value, JsonSerializerOptions options) =>
+            writer.WriteBase64StringValue(value.AsBinary());
     }
 }

@@ -23,11 +23,12 @@ public static class CoverageQueries
     /// <param name="register">The register.</param>
     /// <param name="planning">The demand.</param>
     /// <param name="shelf">Where it is counted.</param>
-    /// <param name="cancel">Gives up.</param>
+    /// <param name="cancellationToken">Gives up.</param>
     [Cost(250)]
     public static Task<CoverageAnswer> Coverage(
-        CoverageInput input, RegistrySnapshot register, PlanningSnapshot planning, CoverageShelf shelf, CancellationToken cancel) =>
-        shelf.AnswerAsync(input, register, planning, cancel);
+        CoverageInput input, RegistrySnapshot register, PlanningSnapshot planning, CoverageShelf shelf,
+            CancellationToken cancellationToken) =>
+        shelf.AnswerAsync(input, register, planning, cancellationToken);
 
     /// <summary>
     /// The week at a glance: coverage at the beginning of each of the 168 hours of an ordinary week, one without holidays or
@@ -39,13 +40,13 @@ public static class CoverageQueries
     /// <param name="planning">The demand.</param>
     /// <param name="travel">How far it is by mode.</param>
     /// <param name="time">The clock.</param>
-    /// <param name="cancel">Gives up.</param>
+    /// <param name="cancellationToken">Gives up.</param>
     /// <param name="week">Any day of the week that is meant, for hours that differ by season; today when left out.</param>
     [Cost(500)]
     [ListSize(AssumedSize = WeekHours.Count)]
     public static IReadOnlyList<WeekHourCoverage> CoverageWeek(
         CoverageInput input, RegistrySnapshot register, PlanningSnapshot planning, GeodesicTravel travel, TimeProvider time,
-        CancellationToken cancel, DateOnly? week = null)
+        CancellationToken cancellationToken, DateOnly? week = null)
     {
         if (input.OpenAt is not null || input.Band is not null)
             throw BadInput.Error(new Sentence(
@@ -53,7 +54,7 @@ public static class CoverageQueries
                 "\"coverageWeek\" asks for every hour by itself: leave out \"openAt\" and \"band\"; \"week\" says which week."));
         var day = AskedDay.Check(week ?? register.DayOf(time.GetUtcNow()), "week");
         var question = CoverageQuestion.Of(input, register, planning, travel);
-        return [.. question.Case.Week(day, cancel).Select(hour =>
+        return [.. question.Case.Week(day, cancellationToken).Select(hour =>
             new WeekHourCoverage(hour.Hour / 24 + 1, hour.Hour % 24, hour.Demand, hour.Covered, hour.Share))];
     }
 }
@@ -77,14 +78,16 @@ public static class CoverageFields
         if (!(minimumDemand >= 0))
             throw BadInput.Error(Sentence.Of(
                 $"“minimumDemand”须不小于 0 人，给出的是 {minimumDemand}。", $"\"minimumDemand\" must be 0 workers or more, not {minimumDemand}."));
-        return [.. coverage.Report.Gaps.Where(gap => gap.Demand >= minimumDemand).Take(first).Select(gap => new CoverageGapAnswer(gap, coverage))];
+        return [.. coverage.Report.Gaps.Where(gap => gap.Demand >= minimumDemand).Take(first)
+            .Select(gap => new CoverageGapAnswer(gap, coverage))];
     }
 
     /// <summary>Refuses to list more gaps than one question may ask for.</summary>
     internal static void CheckFirst(int first)
     {
         if (first is < 1 or > MostGaps)
-            throw BadInput.Error(Sentence.Of($"“first”须为 1 至 {MostGaps}，给出的是 {first}。", $"\"first\" must be 1 to {MostGaps}, not {first}."));
+            throw BadInput.Error(Sentence.Of($"“first”须为 1 至 {MostGaps}，给出的是 {first}。",
+                $"\"first\" must be 1 to {MostGaps}, not {first}."));
     }
 }
 

@@ -52,7 +52,8 @@ public sealed class CoverageQuestion
     {
         try
         {
-            var asked = CoverageCase.Of(input.Terms, register.Ground(planning.Content.Demand, travel), OutpostPages.Finds(register, input.Where));
+            var asked = CoverageCase.Of(input.Terms, register.Ground(planning.Content.Demand, travel),
+                OutpostPages.Finds(register, input.Where));
             return new CoverageQuestion(register, travel, asked, []).With(SitesOf(input, planning));
         }
         catch (CoverageException refusal)
@@ -69,8 +70,9 @@ public sealed class CoverageQuestion
     }
 
     /// <summary>Counts.</summary>
-    /// <param name="cancel">Gives up.</param>
-    public CoverageAnswer Answer(CancellationToken cancel) => new(this, new CoverageReport(Case, Sites, Case.Count(cancel)));
+    /// <param name="cancellationToken">Gives up.</param>
+    public CoverageAnswer Answer(CancellationToken cancellationToken) =>
+        new(this, new CoverageReport(Case, Sites, Case.Count(cancellationToken)));
 
     /// <summary>The division in which demand lies.</summary>
     internal District DistrictOf(string? code) => (code is null ? null : Register.DistrictByCode(code))
@@ -82,7 +84,8 @@ public sealed class CoverageQuestion
         if (input.Sites is not { } ids) return saved;
         if (ids.Count > MostSites)
             throw BadInput.Error(Sentence.Of(
-                $"“sites”列了 {ids.Count} 个候选点，最多计算 {MostSites} 个。", $"\"sites\" names {ids.Count} candidates; at most {MostSites} are counted."));
+                $"“sites”列了 {ids.Count} 个候选点，最多计算 {MostSites} 个。",
+                    $"\"sites\" names {ids.Count} candidates; at most {MostSites} are counted."));
         return [.. saved, .. ids.Select(id => planning.Candidate(id) ?? throw BadInput.Error(Sentence.Of(
             $"{planning.Content.Candidates.Count} 个候选点中没有 {id}，“sites”无法计入；“candidates”列出全部。",
             $"There is no candidate {id} among the {planning.Content.Candidates.Count}, so \"sites\" cannot count it; \"candidates\" lists them.")))];

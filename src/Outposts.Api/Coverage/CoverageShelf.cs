@@ -28,16 +28,18 @@ public sealed class CoverageShelf(GeodesicTravel travel) : IDisposable
     /// <param name="input">The question.</param>
     /// <param name="register">The register.</param>
     /// <param name="planning">Demand, candidates and scenarios.</param>
-    /// <param name="cancel">The caller waits no longer; the count goes on for others.</param>
+    /// <param name="cancellationToken">The caller waits no longer; the count goes on for others.</param>
     /// <exception cref="GraphQLException">The question has no answer as it was asked, or too many wait.</exception>
-    public Task<CoverageAnswer> AnswerAsync(CoverageInput input, RegistrySnapshot register, PlanningSnapshot planning, CancellationToken cancel)
+    public Task<CoverageAnswer> AnswerAsync(CoverageInput input, RegistrySnapshot register, PlanningSnapshot planning,
+        CancellationToken cancellationToken)
     {
         var key = CoverageKey.Of(input, planning);
         Kept kept;
         lock (_lock)
         {
             // What was counted on an older state is never asked for again, and what was refused may be asked anew.
-            _kept.RemoveAll(one => one.Answer.IsFaulted || one.Register.Version < register.Version || one.Content.Version < planning.Content.Version);
+            _kept.RemoveAll(one => one.Answer.IsFaulted || one.Register.Version < register.Version
+                || one.Content.Version < planning.Content.Version);
             var at = _kept.FindIndex(one => one.Key == key && one.Register == register && one.Content == planning.Content);
             kept = at >= 0
                 ? _kept[at]
@@ -46,7 +48,7 @@ public sealed class CoverageShelf(GeodesicTravel travel) : IDisposable
             _kept.Add(kept);
             if (_kept.Count > MostKept) _kept.RemoveAt(0);
         }
-        return kept.Answer.WaitAsync(cancel);
+        return kept.Answer.WaitAsync(cancellationToken);
     }
 
     /// <summary>Closes the shelf.</summary>
@@ -55,7 +57,8 @@ public sealed class CoverageShelf(GeodesicTravel travel) : IDisposable
     private async Task<CoverageAnswer> CountAsync(CoverageInput input, RegistrySnapshot register, PlanningSnapshot planning)
     {
         if (!await _seats.WaitAsync(LongestWait))
-            throw BadInput.Error(new Sentence("正在计算其他覆盖问题，请稍后再试。", "Other questions of coverage are being counted; ask again in a moment."), Busy);
+            throw BadInput.Error(new Sentence("正在计算其他覆盖问题，请稍后再试。", "Other questions of coverage are being counted; ask again in a moment."),
+                Busy);
         try
         {
             using var limit = new CancellationTokenSource(Longest);
@@ -64,7 +67,8 @@ public sealed class CoverageShelf(GeodesicTravel travel) : IDisposable
         catch (OperationCanceledException)
         {
             throw BadInput.Error(Sentence.Of(
-                $"这个问题 {Longest.TotalSeconds:0} 秒内算不完；请缩小范围。", $"The question takes longer than {Longest.TotalSeconds:0} seconds; ask for less."), Busy);
+                $"这个问题 {Longest.TotalSeconds:0} 秒内算不完；请缩小范围。",
+                    $"The question takes longer than {Longest.TotalSeconds:0} seconds; ask for less."), Busy);
         }
         finally
         {

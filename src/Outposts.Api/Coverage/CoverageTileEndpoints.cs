@@ -15,7 +15,8 @@ public static class CoverageTileEndpoints
         {
             routes.MapGet(
                 $"/tiles/{layer}/{{z:int}}/{{x:int}}/{{y:int}}.mvt",
-                (int z, int x, int y, [AsParameters] CoverageAddress address, CoverageTiles tiles) => TileAsync(layer, z, x, y, address, tiles));
+                (int z, int x, int y, [AsParameters] CoverageAddress address, CoverageTiles tiles) =>
+                    TileAsync(layer, z, x, y, address, tiles));
             routes.MapGet($"/tiles/{layer}.json", ([AsParameters] CoverageAddress address) => TileJsonAsync(layer, address));
         }
     }
@@ -26,7 +27,8 @@ public static class CoverageTileEndpoints
             var report = await address.ReportAsync();
             if (await tiles.TileAsync(layer, report, z, x, y, address.Http.RequestAborted) is not { } tile)
                 return Results.Problem(
-                    statusCode: StatusCodes.Status404NotFound, title: $"There is no tile {layer}/{z}/{x}/{y}; zoom levels are 0 to {CoverageTiles.MaxZoom}.");
+                    statusCode: StatusCodes.Status404NotFound,
+                        title: $"There is no tile {layer}/{z}/{x}/{y}; zoom levels are 0 to {CoverageTiles.MaxZoom}.");
             return TaggedBytes.Answer(address.Http, tile, "application/vnd.mapbox-vector-tile");
         });
 

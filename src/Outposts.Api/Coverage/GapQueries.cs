@@ -19,20 +19,22 @@ public static class GapQueries
     /// <param name="register">The register.</param>
     /// <param name="planning">Demand and candidates.</param>
     /// <param name="shelf">Where they are counted.</param>
-    /// <param name="cancel">Gives up.</param>
+    /// <param name="cancellationToken">Gives up.</param>
     /// <param name="first">How many at most, 1 to 1,000.</param>
     [Cost(600)]
     [ListSize(SlicingArguments = ["first"], AssumedSize = 20, RequireOneSlicingArgument = false)]
     public static async Task<IReadOnlyList<ClosedGap>> ClosedGaps(
         CoverageInput before, CoverageInput after, RegistrySnapshot register, PlanningSnapshot planning, CoverageShelf shelf,
-        CancellationToken cancel, int first = 20)
+        CancellationToken cancellationToken, int first = 20)
     {
         CoverageFields.CheckFirst(first);
-        var counted = await Task.WhenAll(shelf.AnswerAsync(before, register, planning, cancel), shelf.AnswerAsync(after, register, planning, cancel));
+        var counted = await Task.WhenAll(shelf.AnswerAsync(before, register, planning, cancellationToken),
+            shelf.AnswerAsync(after, register, planning, cancellationToken));
         var (one, other) = (counted[0], counted[1]);
         try
         {
-            return [.. GapChange.Between(one.Question.Case, one.Report.Gaps, other.Question.Case, other.Report.Count).Take(first).Select(change => new ClosedGap(
+            return [.. GapChange.Between(one.Question.Case, one.Report.Gaps, other.Question.Case, other.Report.Count).Take(first)
+                .Select(change => new ClosedGap(
                 new CoverageGapAnswer(change.Gap, one), change.IsClosed, change.Covered, change.Remaining,
                 [.. change.ClosedBy.Select(closing => Closer(closing, other.Question))]))];
         }

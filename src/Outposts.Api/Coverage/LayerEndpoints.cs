@@ -30,7 +30,8 @@ public static class LayerEndpoints
     public static void MapLayers(this IEndpointRouteBuilder routes) => routes.MapPut("/planning/layers/{kind}/{name}", PutAsync);
 
     private static async Task<IResult> PutAsync(
-        string kind, string name, HttpContext http, PlanningStore store, PlanningKeeper keeper, SnapshotKeeper register, EntryRules rules, TimeProvider clock,
+        string kind, string name, HttpContext http, PlanningStore store, PlanningKeeper keeper, SnapshotKeeper register, EntryRules rules,
+            TimeProvider clock,
         ILogger<PlanningKeeper> log)
     {
         try
@@ -41,7 +42,8 @@ public static class LayerEndpoints
         {
             return NotAllowed(http, refusal, log);
         }
-        if (LayerQuestion.Read(kind, name, http.Request.Query, AccessRules.ActorOf(http.User), rules.ToLocal(clock.GetUtcNow())) is not { } asked)
+        if (LayerQuestion.Read(kind, name, http.Request.Query, AccessRules.ActorOf(http.User),
+            rules.ToLocal(clock.GetUtcNow())) is not { } asked)
             return CoverageAddress.Refused(LayerQuestion.Accepted);
         if (await BodyAsync(http) is not { } body)
             return CoverageAddress.Refused(
@@ -68,7 +70,8 @@ public static class LayerEndpoints
         {
             if (!list.IsAccepted) return Refused(list.Refusals);
             if (!asked.IsDryRun)
-                await keeper.WaitForAsync(await replace(asked.Source, list.Rows, AccessRules.ActorOf(http.User), http.RequestAborted), http.RequestAborted);
+                await keeper.WaitForAsync(await replace(asked.Source, list.Rows, AccessRules.ActorOf(http.User), http.RequestAborted),
+                    http.RequestAborted);
             return Results.Json(new { written = !asked.IsDryRun, layer = asked.Source.Name, points = list.Rows.Count });
         }
     }
@@ -90,7 +93,8 @@ public static class LayerEndpoints
         extensions: new Dictionary<string, object?>
         {
             ["messageZh"] = FormattableString.Invariant($"{refusals.Count} 处有误，图层未改动。"),
-            ["refusals"] = refusals.Take(MostRefusals).Select(note => new { line = note.Line, column = note.Column, given = note.Given, zh = note.Chinese, en = note.English }),
+            ["refusals"] = refusals.Take(MostRefusals)
+                .Select(note => new { line = note.Line, column = note.Column, given = note.Given, zh = note.Chinese, en = note.English }),
         });
 
     /// <summary>The body; null when it is larger than is taken.</summary>
@@ -127,7 +131,8 @@ public static class LayerEndpoints
                     || DateOnly.TryParseExact(date, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out day))
                 && (unit is null || (unit is "yuan" or "wan" && layer == PlanningLayerKind.Candidates))
                 && dry is "true" or "false";
-            return isKnown ? new LayerQuestion(layer, new LayerSource(name.Trim(), origin, day), unit == "wan" ? YuanInWan : 1, dry == "true") : null;
+            return isKnown ? new LayerQuestion(layer, new LayerSource(name.Trim(), origin, day), unit == "wan" ? YuanInWan : 1,
+                dry == "true") : null;
         }
     }
 }

@@ -8,7 +8,8 @@ using Outposts.Siting;
 
 namespace Outposts.Api.Coverage;
 
-/// <summary>The planner's layers and what planners have saved, at one version of each: immutable, so that a request reads one state from beginning to end.</summary>
+/// <summary>The planner's layers and what planners have saved, at one version of each: immutable, so that a request reads one state from
+/// beginning to end.</summary>
 public sealed class PlanningSnapshot
 {
     private readonly FrozenDictionary<string, CandidateSite> _byId;
@@ -36,7 +37,8 @@ public sealed class PlanningSnapshot
     /// <summary>The same layers with what planners have saved.</summary>
     public PlanningSnapshot With(PlansSnapshot plans) => new(this, plans);
 
-    /// <summary>The workers of all demand layers by division, GB/T 2260; those of no division under the empty text. Added up when first asked for.</summary>
+    /// <summary>The workers of all demand layers by division, GB/T 2260; those of no division under the empty text. Added up when first
+    /// asked for.</summary>
     public IReadOnlyDictionary<string, double> Workers => _workers.Value;
 
     /// <summary>The candidate of an identifier; null when there is none.</summary>
@@ -51,6 +53,6 @@ public sealed class PlanningKeeper(PlanningStore store, ChangeFeed feed, ILogger
     protected override long VersionOf(PlanningSnapshot held) => held.Content.Version;
 
     /// <inheritdoc/>
-    protected override async Task<PlanningSnapshot> ReadAsync(PlanningSnapshot? current, CancellationToken cancel) =>
-        new(await store.LoadAllAsync(cancel));
+    protected override async Task<PlanningSnapshot> ReadAsync(PlanningSnapshot? current, CancellationToken cancellationToken) =>
+        new(await store.LoadAllAsync(cancellationToken));
 }

@@ -60,5 +60,6 @@ public sealed class Telemetry : IHostedService, IDisposable
 
     // OTEL_SERVICE_NAME, where it is set, comes later and wins.
     private static void Describe(ResourceBuilder resource) =>
-        resource.AddService("outposts", serviceVersion: typeof(Telemetry).Assembly.GetName().Version?.ToString(3)).AddEnvironmentVariableDetector();
+        resource.AddService("outposts", serviceVersion: typeof(Telemetry).Assembly.GetName().Version?.ToString(3))
+            .AddEnvironmentVariableDetector();
 }

@@ -27,7 +27,8 @@ public static class ClientPages
     /// <summary>Answers the client's own addresses with its page.</summary>
     public static void MapClientPages(this WebApplication app)
     {
-        foreach (var page in Pages) app.MapMethods(page, [HttpMethods.Get, HttpMethods.Head], (HttpContext http) => SendPage(http, "index.html"));
+        foreach (var page in Pages)
+            app.MapMethods(page, [HttpMethods.Get, HttpMethods.Head], (HttpContext http) => SendPage(http, "index.html"));
     }
 
     /// <summary>Headers that hold a browser to what the client needs: nothing from elsewhere, not inside another site.</summary>

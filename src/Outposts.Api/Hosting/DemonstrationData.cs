@@ -28,27 +28,31 @@ public static class DemonstrationData
     /// that whoever starts later finds visits to come too.
     /// </summary>
     /// <exception cref="HostFailure">A file is missing or refused.</exception>
-    public static async Task LoadAsync(HostSettings settings, OutpostsDatabase database, TimeProvider clock, CancellationToken cancel)
+    public static async Task LoadAsync(HostSettings settings, OutpostsDatabase database, TimeProvider clock,
+        CancellationToken cancellationToken)
     {
         var registry = new RegistryStore(database.Source);
-        if (await registry.VersionAsync(cancel) > 0) return;
+        if (await registry.VersionAsync(cancellationToken) > 0) return;
         try
         {
             var folder = Path.Combine(settings.Data, "qingdao");
             var basemap = new BasemapStore(database.Source);
             await basemap.ReplaceAsync(
-                PlaceFile.ReadLand(Path.Combine(folder, "land.geojson")), PlaceFile.ReadPlaces(Path.Combine(folder, "places.geojson")), cancel);
-            await registry.UpsertDistrictsAsync(DistrictFile.Read(Path.Combine(folder, "districts.geojson")), "reference", cancel);
-            if (settings.Demo is not null || !settings.Empty) await registry.MarkDemonstrationAsync(cancel);
-            if (settings.Demo is { } count) await SyntheticLoad.FillAsync(database, count, SyntheticSeed, cancel);
+                PlaceFile.ReadLand(Path.Combine(folder, "land.geojson")), PlaceFile.ReadPlaces(Path.Combine(folder, "places.geojson")),
+                    cancellationToken);
+            await registry.UpsertDistrictsAsync(DistrictFile.Read(Path.Combine(folder, "districts.geojson")), "reference",
+                cancellationToken);
+            if (settings.Demo is not null || !settings.Empty) await registry.MarkDemonstrationAsync(cancellationToken);
+            if (settings.Demo is { } count) await SyntheticLoad.FillAsync(database, count, SyntheticSeed, cancellationToken);
             else if (!settings.Empty)
             {
-                await LoadQingdaoAsync(registry, Path.Combine(folder, "outposts.csv"), cancel);
+                await LoadQingdaoAsync(registry, Path.Combine(folder, "outposts.csv"), cancellationToken);
                 var weeks = (DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime).DayNumber - ScheduleDate.DayNumber) / 7;
                 var (schedule, refusals) = VisitFile.ReadSchedule(folder);
                 Accept(folder, refusals);
-                await new VisitStore(database.Source).AddAsync(schedule.Later(Math.Max(0, weeks)), Actor, WalkInShare, cancel);
-                await LoadPlanningAsync(new PlanningStore(database.Source), new DistrictFinder(await registry.DistrictsAsync(cancel)), folder, cancel);
+                await new VisitStore(database.Source).AddAsync(schedule.Later(Math.Max(0, weeks)), Actor, WalkInShare, cancellationToken);
+                await LoadPlanningAsync(new PlanningStore(database.Source),
+                    new DistrictFinder(await registry.DistrictsAsync(cancellationToken)), folder, cancellationToken);
             }
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ImportFileException or VisitException)
@@ -57,19 +61,20 @@ public static class DemonstrationData
         }
     }
 
-    private static async Task LoadQingdaoAsync(RegistryStore registry, string path, CancellationToken cancel)
+    private static async Task LoadQingdaoAsync(RegistryStore registry, string path, CancellationToken cancellationToken)
     {
         var read = OutpostFile.Read(path, new ImportSettings());
         var refusals = read.Refusals.Select(note => note.English).ToList();
         if (refusals.Count == 0)
         {
-            var outcome = await registry.UpsertAsync(read.Outposts, Actor, dryRun: false, ct: cancel);
+            var outcome = await registry.UpsertAsync(read.Outposts, Actor, dryRun: false, cancellationToken: cancellationToken);
             refusals.AddRange(outcome.Refusals.Select(refusal => $"{refusal.Code}: {refusal.Column}: {refusal.Reason}"));
         }
         Accept(path, refusals);
     }
 
-    private static async Task LoadPlanningAsync(PlanningStore planning, DistrictFinder districts, string folder, CancellationToken cancel)
+    private static async Task LoadPlanningAsync(PlanningStore planning, DistrictFinder districts, string folder,
+        CancellationToken cancellationToken)
     {
         const double wan = 10_000; // the file counts in 万元
         var (demandFile, candidatesFile) = (Path.Combine(folder, "demand.csv"), Path.Combine(folder, "candidates.csv"));
@@ -78,10 +83,12 @@ public static class DemonstrationData
         var candidates = PlanningFile.ReadCandidates(candidatesFile, districts, wan);
         Accept(candidatesFile, candidates.Refusals.Select(note => note.English));
         await planning.ReplaceDemandAsync(
-            new LayerSource("demonstration", "示范：按第七次人口普查数据虚构 / Demonstration: invented, spread by the census of 2020", PlanningDate, IsDemonstration: true),
-            demand.Rows, Actor, cancel);
+            new LayerSource("demonstration", "示范：按第七次人口普查数据虚构 / Demonstration: invented, spread by the census of 2020", PlanningDate,
+                IsDemonstration: true),
+            demand.Rows, Actor, cancellationToken);
         await planning.ReplaceCandidatesAsync(
-            new LayerSource("demonstration", "示范：虚构 / Demonstration: invented", PlanningDate, IsDemonstration: true), candidates.Rows, Actor, cancel);
+            new LayerSource("demonstration", "示范：虚构 / Demonstration: invented", PlanningDate, IsDemonstration: true), candidates.Rows,
+                Actor, cancellationToken);
     }
 
     private static void Accept(string path, IEnumerable<string> refusals)

@@ -29,12 +29,12 @@ public abstract class FeedKeeper<T>(ChangeFeed feed, string what, ILogger log) :
     public ChangeFeedState Feed => feed.State;
 
     /// <summary>Loads the first. The host calls it once, before it answers anything.</summary>
-    public async Task LoadAsync(CancellationToken cancel) => Publish(await ReadAsync(null, cancel));
+    public async Task LoadAsync(CancellationToken cancellationToken) => Publish(await ReadAsync(null, cancellationToken));
 
     /// <summary>Waits until a version is held, so that a writer's next read sees its write.</summary>
     /// <param name="version">The version that the write answered.</param>
-    /// <param name="cancel">Ends the wait, not the write.</param>
-    public async Task<T> WaitForAsync(long version, CancellationToken cancel)
+    /// <param name="cancellationToken">Ends the wait, not the write.</param>
+    public async Task<T> WaitForAsync(long version, CancellationToken cancellationToken)
     {
         while (true)
         {
@@ -44,17 +44,17 @@ public abstract class FeedKeeper<T>(ChangeFeed feed, string what, ILogger log) :
                 if (_current is { } current && VersionOf(current) >= version) return current;
                 next = _arrival.Task;
             }
-            await next.WaitAsync(cancel);
+            await next.WaitAsync(cancellationToken);
         }
     }
 
     /// <summary>What comes, beginning with the next one, beside what it replaces. A slow reader skips to the newest.</summary>
-    public async IAsyncEnumerable<(T Before, T After)> ChangesAsync([EnumeratorCancellation] CancellationToken cancel)
+    public async IAsyncEnumerable<(T Before, T After)> ChangesAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var before = Current;
         while (true)
         {
-            var after = await WaitForAsync(VersionOf(before) + 1, cancel);
+            var after = await WaitForAsync(VersionOf(before) + 1, cancellationToken);
             yield return (before, after);
             before = after;
         }
@@ -65,36 +65,36 @@ public abstract class FeedKeeper<T>(ChangeFeed feed, string what, ILogger log) :
 
     /// <summary>Reads the newest from the database.</summary>
     /// <param name="current">What is held now, from which the new one may be made; null: nothing.</param>
-    /// <param name="cancel">Stops the reading.</param>
-    protected abstract Task<T> ReadAsync(T? current, CancellationToken cancel);
+    /// <param name="cancellationToken">Stops the reading.</param>
+    protected abstract Task<T> ReadAsync(T? current, CancellationToken cancellationToken);
 
     /// <inheritdoc/>
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task ExecuteAsync(CancellationToken cancellationToken)
     {
         try
         {
-            await foreach (var version in feed.VersionsAsync(VersionOf(Current), stoppingToken))
-                await FollowAsync(version, stoppingToken);
+            await foreach (var version in feed.VersionsAsync(VersionOf(Current), cancellationToken))
+                await FollowAsync(version, cancellationToken);
         }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
             // The host is stopping.
         }
     }
 
     // A change that cannot be read now is read with the next one: the version that is held says from where.
-    private async Task FollowAsync(long version, CancellationToken cancel)
+    private async Task FollowAsync(long version, CancellationToken cancellationToken)
     {
         for (var attempt = 0; VersionOf(Current) < version; attempt++)
         {
             try
             {
-                Publish(await ReadAsync(Current, cancel));
+                Publish(await ReadAsync(Current, cancellationToken));
             }
             catch (Exception exception) when (exception is System.Data.Common.DbException or IOException or TimeoutException)
             {
                 log.LogWarning("Version {Version} of {What} cannot be read yet: {Reason}", version, what, exception.Message);
-                await Task.Delay(TimeSpan.FromSeconds(Math.Min(5, 0.2 * (1 << Math.Min(attempt, 5)))), cancel);
+                await Task.Delay(TimeSpan.FromSeconds(Math.Min(5, 0.2 * (1 << Math.Min(attempt, 5)))), cancellationToken);
             }
         }
     }

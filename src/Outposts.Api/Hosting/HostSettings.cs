@@ -54,7 +54,7 @@ public static class HostCommand
             if (result.GetValue(empty) && result.GetValue(demo) is not null)
                 result.AddError("--empty and --demo exclude each other: give one of them.");
         });
-        root.SetAction((parsed, cancel) => serve(
+        root.SetAction((parsed, cancellationToken) => serve(
             new HostSettings
             {
                 Port = parsed.GetValue(port),
@@ -64,7 +64,7 @@ public static class HostCommand
                 Demo = parsed.GetValue(demo),
                 Data = Path.GetFullPath(parsed.GetValue(data)!),
             },
-            cancel));
+            cancellationToken));
         var result = root.Parse(args);
         if (result.Errors.Count == 0)
             return result.InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = TimeSpan.FromSeconds(10) });

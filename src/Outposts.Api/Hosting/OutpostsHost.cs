@@ -33,17 +33,17 @@ public sealed class OutpostsHost : IAsyncDisposable
 
     /// <summary>Starts everything; on failure nothing is left running.</summary>
     /// <param name="settings">What the command line decides.</param>
-    /// <param name="cancel">Stops the start.</param>
+    /// <param name="cancellationToken">Stops the start.</param>
     /// <exception cref="HostFailure">One clear sentence on why it does not start.</exception>
-    public static async Task<OutpostsHost> StartAsync(HostSettings settings, CancellationToken cancel)
+    public static async Task<OutpostsHost> StartAsync(HostSettings settings, CancellationToken cancellationToken)
     {
         RefuseBusyPort(settings.Port);
         var owned = new Stack<IAsyncDisposable>();
         try
         {
-            var database = await OpenDatabaseAsync(settings, owned, cancel);
-            await DemonstrationData.LoadAsync(settings, database, TimeProvider.System, cancel);
-            return await ServeAsync(settings, database, owned, cancel);
+            var database = await OpenDatabaseAsync(settings, owned, cancellationToken);
+            await DemonstrationData.LoadAsync(settings, database, TimeProvider.System, cancellationToken);
+            return await ServeAsync(settings, database, owned, cancellationToken);
         }
         catch (Exception exception)
         {
@@ -55,7 +55,7 @@ public sealed class OutpostsHost : IAsyncDisposable
     }
 
     /// <summary>Waits until the host is asked to stop.</summary>
-    public Task WaitForStopAsync(CancellationToken cancel) => _app.WaitForShutdownAsync(cancel);
+    public Task WaitForStopAsync(CancellationToken cancellationToken) => _app.WaitForShutdownAsync(cancellationToken);
 
     /// <summary>Stops the web server, then the database.</summary>
     public async ValueTask DisposeAsync()
@@ -65,23 +65,23 @@ public sealed class OutpostsHost : IAsyncDisposable
     }
 
     private static async Task<OutpostsDatabase> OpenDatabaseAsync(
-        HostSettings settings, Stack<IAsyncDisposable> owned, CancellationToken cancel)
+        HostSettings settings, Stack<IAsyncDisposable> owned, CancellationToken cancellationToken)
     {
         OutpostsDatabase database;
         if (settings.Database is { } connectionString)
-            database = await OutpostsDatabase.OpenAsync(connectionString, cancel);
+            database = await OutpostsDatabase.OpenAsync(connectionString, cancellationToken);
         else
         {
-            var cluster = await PrivateCluster.StartAsync(settings.Home, ct: cancel);
+            var cluster = await PrivateCluster.StartAsync(settings.Home, cancellationToken: cancellationToken);
             owned.Push(cluster);
-            database = await OutpostsDatabase.OpenAsync(cluster, ct: cancel);
+            database = await OutpostsDatabase.OpenAsync(cluster, cancellationToken: cancellationToken);
         }
         owned.Push(database);
         return database;
     }
 
     private static async Task<OutpostsHost> ServeAsync(
-        HostSettings settings, OutpostsDatabase database, Stack<IAsyncDisposable> owned, CancellationToken cancel)
+        HostSettings settings, OutpostsDatabase database, Stack<IAsyncDisposable> owned, CancellationToken cancellationToken)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         // One line a warning; what a rider asks is in the request's body, which is never logged.
@@ -100,11 +100,11 @@ public sealed class OutpostsHost : IAsyncDisposable
         var app = builder.Build();
         try
         {
-            await app.Services.GetRequiredService<SnapshotKeeper>().LoadAsync(cancel);
-            await app.Services.GetRequiredService<PlanningKeeper>().LoadAsync(cancel);
-            await app.Services.GetRequiredService<PlansKeeper>().LoadAsync(cancel);
+            await app.Services.GetRequiredService<SnapshotKeeper>().LoadAsync(cancellationToken);
+            await app.Services.GetRequiredService<PlanningKeeper>().LoadAsync(cancellationToken);
+            await app.Services.GetRequiredService<PlansKeeper>().LoadAsync(cancellationToken);
             app.MapOutposts();
-            await app.StartAsync(cancel);
+            await app.StartAsync(cancellationToken);
         }
         catch
         {

@@ -34,20 +34,23 @@ public static class OutpostsSetup
         services.AddSingleton(new VisitStore(database.Source));
         services.AddSingleton(new BookingStore(database.Source));
         services.AddSingleton(new VisitPlanStore(database.Source));
-        services.AddSingleton(provider => ActivatorUtilities.CreateInstance<VisitWatch>(provider, new ChangeFeed(database.Source, VisitStore.Feed)));
+        services.AddSingleton(provider =>
+            ActivatorUtilities.CreateInstance<VisitWatch>(provider, new ChangeFeed(database.Source, VisitStore.Feed)));
         services.AddHostedService(provider => provider.GetRequiredService<VisitWatch>());
         // One snapshot a request: all fields of an answer speak of the same state.
         services.AddScoped(provider => provider.GetRequiredService<SnapshotKeeper>().Current);
         services.AddSingleton(new PlanningStore(database.Source));
         services.AddSingleton(provider => new PlanningKeeper(
-            provider.GetRequiredService<PlanningStore>(), new ChangeFeed(database.Source, PlanningStore.Feed), provider.GetRequiredService<ILogger<PlanningKeeper>>()));
+            provider.GetRequiredService<PlanningStore>(), new ChangeFeed(database.Source, PlanningStore.Feed),
+                provider.GetRequiredService<ILogger<PlanningKeeper>>()));
         services.AddHostedService(provider => provider.GetRequiredService<PlanningKeeper>());
         var plans = new PlanStore(database.Source);
         services.AddSingleton(plans);
         services.AddSingleton(provider => new PlansKeeper(
             plans, new ChangeFeed(database.Source, PlanStore.Feed), provider.GetRequiredService<ILogger<PlansKeeper>>()));
         services.AddHostedService(provider => provider.GetRequiredService<PlansKeeper>());
-        services.AddScoped(provider => provider.GetRequiredService<PlanningKeeper>().Current.With(provider.GetRequiredService<PlansKeeper>().Current));
+        services.AddScoped(provider =>
+            provider.GetRequiredService<PlanningKeeper>().Current.With(provider.GetRequiredService<PlansKeeper>().Current));
         services.AddSingleton<Desk>();
         services.AddSingleton<CoverageShelf>();
         var rules = RegionSetup.Rules(settings);

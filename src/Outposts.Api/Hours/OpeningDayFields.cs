@@ -9,7 +9,8 @@ namespace Outposts.Api.Hours;
 [ObjectType<Outpost>]
 public static class OpeningDayFields
 {
-    /// <summary>When one can get in on the days ahead, with holidays and make-up workdays counted in; null when nobody knows the hours.</summary>
+    /// <summary>When one can get in on the days ahead, with holidays and make-up workdays counted in; null when nobody knows the
+    /// hours.</summary>
     /// <param name="outpost">The outpost.</param>
     /// <param name="snapshot">The register.</param>
     /// <param name="clock">What day it is.</param>

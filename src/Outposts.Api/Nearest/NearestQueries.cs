@@ -23,7 +23,8 @@ public static class NearestQueries
     /// <param name="within">Not farther than this, metres along the geodesic, 0 or more; null: however far.</param>
     /// <param name="where">Which outposts; left out: all that are OPEN.</param>
     /// <param name="openAt">
-    /// Only those that can be entered at this moment. Those of which nobody can say are left out, unless <paramref name="orUnknown"/> asks for them.
+    /// Only those that can be entered at this moment. Those of which nobody can say are left out, unless <paramref name="orUnknown"/> asks
+    /// for them.
     /// </param>
     /// <param name="orUnknown">With <paramref name="openAt"/>: also those whose hours at that moment are unknown.</param>
     /// <param name="by">How one travels.</param>

@@ -32,7 +32,8 @@ public static class OutpostPages
         RegistrySnapshot snapshot, OutpostFilterInput? where, SearchResult? found, Func<int, bool>? canEnter)
     {
         Check(snapshot, where);
-        return new OutpostTest(snapshot.Columns, where ?? OutpostFilter.Default, found?.Ranked().Select(match => match.Index).ToArray(), canEnter);
+        return new OutpostTest(snapshot.Columns, where ?? OutpostFilter.Default, found?.Ranked().Select(match => match.Index).ToArray(),
+            canEnter);
     }
 
     private static void Check(RegistrySnapshot snapshot, OutpostFilterInput? where)

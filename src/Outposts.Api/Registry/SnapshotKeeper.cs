@@ -14,11 +14,11 @@ public sealed class SnapshotKeeper(RegistryStore store, ChangeFeed feed, EntryRu
     protected override long VersionOf(RegistrySnapshot held) => held.Version;
 
     /// <inheritdoc/>
-    protected override async Task<RegistrySnapshot> ReadAsync(RegistrySnapshot? current, CancellationToken cancel)
+    protected override async Task<RegistrySnapshot> ReadAsync(RegistrySnapshot? current, CancellationToken cancellationToken)
     {
-        if (current is not null) return current.With(await store.ChangesSinceAsync(current.Version, cancel), clock.GetUtcNow());
+        if (current is not null) return current.With(await store.ChangesSinceAsync(current.Version, cancellationToken), clock.GetUtcNow());
         var started = Stopwatch.GetTimestamp();
-        var snapshot = new RegistrySnapshot(await store.LoadAllAsync(cancel), rules, clock.GetUtcNow());
+        var snapshot = new RegistrySnapshot(await store.LoadAllAsync(cancellationToken), rules, clock.GetUtcNow());
         log.LogInformation("Register version {Version} loaded: {Outposts} outposts in {Milliseconds:0} ms.",
             snapshot.Version, snapshot.Outposts.Count, Stopwatch.GetElapsedTime(started).TotalMilliseconds);
         return snapshot;

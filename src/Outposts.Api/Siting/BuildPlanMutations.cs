@@ -18,7 +18,8 @@ public static class BuildPlanMutations
     /// <exception cref="Outposts.GraphQL.GraphQLException">UNAUTHENTICATED or FORBIDDEN.</exception>
     [Cost(50)]
     public static async Task<SaveBuildPlanPayload> SaveBuildPlan(
-        SaveBuildPlanInput input, ClaimsPrincipal user, PlanningSnapshot planning, RegistrySnapshot register, PlanStore store, PlansKeeper keeper, CancellationToken cancel)
+        SaveBuildPlanInput input, ClaimsPrincipal user, PlanningSnapshot planning, RegistrySnapshot register, PlanStore store,
+            PlansKeeper keeper, CancellationToken cancellationToken)
     {
         AccessRules.Require(user, Role.Planner);
         var plan = PlanOf(input);
@@ -27,15 +28,16 @@ public static class BuildPlanMutations
         if (input.Scenario is { } id && planning.Plans.Scenario(id) is null)
             errors.Add(ScenarioMutations.Unknown());
         if (errors.Count > 0) return new SaveBuildPlanPayload(null, errors);
-        var result = await store.SavePlanAsync(plan, AccessRules.ActorOf(user), cancel);
+        var result = await store.SavePlanAsync(plan, AccessRules.ActorOf(user), cancellationToken);
         if (result.Outcome == SaveOutcome.Conflict)
         {
             var current = result.Value ?? BuildPlan.Usual(input.Year);
             return new SaveBuildPlanPayload(null, [new BuildPlanConflict(Sentence.Of(
                 $"{input.Year} 年的计划已是第 {current.Revision} 版，您改的是第 {input.Revision} 版；没有保存。",
-                $"The plan of {input.Year} stands at revision {current.Revision}, you change revision {input.Revision}; nothing was saved.").ToString(), current)]);
+                $"The plan of {input.Year} stands at revision {current.Revision}, you change revision {input.Revision}; nothing was saved.")
+                    .ToString(), current)]);
         }
-        await keeper.WaitForAsync(result.Version, cancel);
+        await keeper.WaitForAsync(result.Version, cancellationToken);
         return new SaveBuildPlanPayload(result.Value, null);
     }
 
@@ -63,11 +65,14 @@ public static class BuildPlanMutations
     private static IEnumerable<ISaveBuildPlanError> Values(BuildPlan plan)
     {
         if (plan.Year is < BuildPlan.FirstYear or > BuildPlan.LastYear)
-            yield return Refused("year", $"“year”须为 {BuildPlan.FirstYear} 至 {BuildPlan.LastYear}，给出的是 {plan.Year}。", $"\"year\" must be {BuildPlan.FirstYear} to {BuildPlan.LastYear}, not {plan.Year}.");
+            yield return Refused("year", $"“year”须为 {BuildPlan.FirstYear} 至 {BuildPlan.LastYear}，给出的是 {plan.Year}。",
+                $"\"year\" must be {BuildPlan.FirstYear} to {BuildPlan.LastYear}, not {plan.Year}.");
         if (plan.Target is < 1 or > BuildPlan.MostOutposts)
-            yield return Refused("target", $"“target”须为 1 至 {BuildPlan.MostOutposts}，给出的是 {plan.Target}。", $"\"target\" must be 1 to {BuildPlan.MostOutposts}, not {plan.Target}.");
+            yield return Refused("target", $"“target”须为 1 至 {BuildPlan.MostOutposts}，给出的是 {plan.Target}。",
+                $"\"target\" must be 1 to {BuildPlan.MostOutposts}, not {plan.Target}.");
         if (plan.From > plan.Until)
-            yield return Refused("until", $"“until” {plan.Until:yyyy-MM-dd} 早于“from” {plan.From:yyyy-MM-dd}。", $"\"until\" {plan.Until:yyyy-MM-dd} comes before \"from\" {plan.From:yyyy-MM-dd}.");
+            yield return Refused("until", $"“until” {plan.Until:yyyy-MM-dd} 早于“from” {plan.From:yyyy-MM-dd}。",
+                $"\"until\" {plan.Until:yyyy-MM-dd} comes before \"from\" {plan.From:yyyy-MM-dd}.");
         if (!(plan.SamePlaceMetres >= 0 && plan.SamePlaceMetres <= BuildPlan.MostSamePlaceMetres))
             yield return Refused(
                 "samePlaceMetres", $"“samePlaceMetres”须为 0 至 {BuildPlan.MostSamePlaceMetres} 米，给出的是 {plan.SamePlaceMetres}。",
@@ -88,14 +93,18 @@ public static class BuildPlanMutations
         else if (targets.GroupBy(target => target.District, StringComparer.Ordinal).FirstOrDefault(group => group.Count() > 1) is { } twice)
             yield return Sums($"区市“{twice.Key}”写了两次。", $"The division \"{twice.Key}\" is named twice.", bounded);
         else if (targets.FirstOrDefault(target => target.Count < 0) is { } negative)
-            yield return Sums($"{negative.District} 的数量须为 0 或以上，给出的是 {negative.Count}。", $"The count of {negative.District} must be 0 or more, not {negative.Count}.", bounded);
+            yield return Sums($"{negative.District} 的数量须为 0 或以上，给出的是 {negative.Count}。",
+                $"The count of {negative.District} must be 0 or more, not {negative.Count}.", bounded);
         else if (sum != input.Target)
-            yield return Sums($"各区市合计 {sum}，与全年目标 {input.Target} 不符。", $"The divisions add up to {sum}, not to the year's target {input.Target}.", bounded);
+            yield return Sums($"各区市合计 {sum}，与全年目标 {input.Target} 不符。",
+                $"The divisions add up to {sum}, not to the year's target {input.Target}.", bounded);
     }
 
-    private static BuildPlanValueRefused Refused(string field, FormattableString chinese, FormattableString english) => new(Sentence.Of(chinese, english).ToString(), field);
+    private static BuildPlanValueRefused Refused(string field, FormattableString chinese, FormattableString english) =>
+        new(Sentence.Of(chinese, english).ToString(), field);
 
-    private static BuildPlanTargetsRefused Sums(FormattableString chinese, FormattableString english, int sum) => new(Sentence.Of(chinese, english).ToString(), sum);
+    private static BuildPlanTargetsRefused Sums(FormattableString chinese, FormattableString english, int sum) =>
+        new(Sentence.Of(chinese, english).ToString(), sum);
 }
 
 /// <summary>What the plan of a year shall say.</summary>
@@ -111,7 +120,8 @@ public static class BuildPlanMutations
 /// <param name="Note">At most 2,000 characters; left out or empty: none.</param>
 /// <param name="Revision">The revision that is changed, as it was read; 0 for a year that has no plan yet.</param>
 public sealed record SaveBuildPlanInput(
-    int Year, int Revision, int Target = 100, DateOnly? From = null, DateOnly? Until = null, NewOutpostRule Rule = NewOutpostRule.AcceptedAtNewPlace,
+    int Year, int Revision, int Target = 100, DateOnly? From = null, DateOnly? Until = null,
+        NewOutpostRule Rule = NewOutpostRule.AcceptedAtNewPlace,
     double SamePlaceMetres = 30, TargetSplit Split = TargetSplit.Demand, IReadOnlyList<DistrictTargetInput>? Targets = null,
     [property: ID<Scenario>] string? Scenario = null, string? Note = null);
 

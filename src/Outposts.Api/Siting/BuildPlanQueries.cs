@@ -12,10 +12,12 @@ namespace Outposts.Api.Siting;
 [QueryType]
 public static class BuildPlanQueries
 {
-    /// <summary>The plan of a year. A year for which nobody has saved one has the usual plan: 100 new outposts in the calendar year, revision 0.</summary>
+    /// <summary>The plan of a year. A year for which nobody has saved one has the usual plan: 100 new outposts in the calendar year,
+    /// revision 0.</summary>
     /// <param name="year">2000 to 2100.</param>
     /// <param name="planning">The plans.</param>
-    public static BuildPlan BuildPlan(int year, PlanningSnapshot planning) => year is >= Outposts.Siting.BuildPlan.FirstYear and <= Outposts.Siting.BuildPlan.LastYear
+    public static BuildPlan BuildPlan(int year, PlanningSnapshot planning) =>
+        year is >= Outposts.Siting.BuildPlan.FirstYear and <= Outposts.Siting.BuildPlan.LastYear
         ? planning.Plans.Plan(year) ?? Outposts.Siting.BuildPlan.Usual(year)
         : throw BadInput.Error(Sentence.Of(
             $"“year”须为 {Outposts.Siting.BuildPlan.FirstYear} 至 {Outposts.Siting.BuildPlan.LastYear}，给出的是 {year}。",
@@ -24,7 +26,8 @@ public static class BuildPlanQueries
     /// <summary>The plans that somebody has saved, the latest year first.</summary>
     /// <param name="planning">The plans.</param>
     [ListSize(AssumedSize = 20)]
-    public static IReadOnlyList<BuildPlan> BuildPlans(PlanningSnapshot planning) => [.. planning.Plans.Plans.OrderByDescending(plan => plan.Year)];
+    public static IReadOnlyList<BuildPlan> BuildPlans(PlanningSnapshot planning) =>
+        [.. planning.Plans.Plans.OrderByDescending(plan => plan.Year)];
 }
 
 /// <summary>The plan of a year: how many new outposts, by when, where (年度建设计划).</summary>
@@ -33,7 +36,8 @@ public static class BuildPlanFields
 {
     /// <summary>The scenario whose sites are planned; null: none.</summary>
     /// <param name="plan">The plan.</param>
-    public static Scenario? Scenario([Parent] BuildPlan plan, PlanningSnapshot planning) => plan.Scenario is { } id ? planning.Plans.Scenario(id) : null;
+    public static Scenario? Scenario([Parent] BuildPlan plan, PlanningSnapshot planning) => plan.Scenario is { } id
+        ? planning.Plans.Scenario(id) : null;
 
     /// <summary>
     /// How many each division is to get, adding up to the target: as they were saved, else shared out by the split with the method of
@@ -52,18 +56,22 @@ public static class BuildPlanFields
     /// <param name="plan">The plan.</param>
     [Cost(100)]
     public static async Task<PlanProgress> Progress(
-        [Parent] BuildPlan plan, PlanningSnapshot planning, RegistrySnapshot register, RegistryStore store, EntryRules rules, CancellationToken cancel)
+        [Parent] BuildPlan plan, PlanningSnapshot planning, RegistrySnapshot register, RegistryStore store, EntryRules rules,
+            CancellationToken cancellationToken)
     {
         PlaceMove[] moves = plan.Rule == NewOutpostRule.AcceptedAtNewPlace
-            ? [.. (await store.MovesAsync(cancel)).Select(move => new PlaceMove(move.Outpost, move.From, DateOnly.FromDateTime(rules.ToLocal(move.At))))]
+            ? [.. (await store.MovesAsync(cancellationToken))
+                .Select(move => new PlaceMove(move.Outpost, move.From, DateOnly.FromDateTime(rules.ToLocal(move.At))))]
             : [];
         var sites = Scenario(plan, planning)?.SitesNow(planning.Candidate) ?? [];
         return new PlanProgress(plan, [.. BuildProgress.Of(
-            plan, TargetsOf(plan, planning, register), register.Outposts, moves, sites, register.Districts.Select(district => district.Code))
+            plan, TargetsOf(plan, planning, register), register.Outposts, moves, sites,
+                register.Districts.Select(district => district.Code))
             .Select(part => new DistrictProgress(part, register))]);
     }
 
-    private static IReadOnlyDictionary<string, int> TargetsOf(BuildPlan plan, PlanningSnapshot planning, RegistrySnapshot register) => plan.Targets.Count > 0
+    private static IReadOnlyDictionary<string, int> TargetsOf(BuildPlan plan, PlanningSnapshot planning, RegistrySnapshot register) =>
+        plan.Targets.Count > 0
         ? BuildProgress.Current(plan.Targets)
         : BuildProgress.Share(plan, register.Districts, planning.Workers);
 }
@@ -85,7 +93,8 @@ public sealed record PlanProgress([property: GraphQLIgnore] BuildPlan Plan, IRea
     /// <summary>How many count as new.</summary>
     public int Built => ByDistrict.Sum(part => part.Built);
 
-    /// <summary>Of how many nobody can say whether they count, because a day of acceptance is not known. They are not taken for built.</summary>
+    /// <summary>Of how many nobody can say whether they count, because a day of acceptance is not known. They are not taken for
+    /// built.</summary>
     public int Unknown => ByDistrict.Sum(part => part.Unknown);
 
     /// <summary>How many sites of the scenario are not built yet.</summary>

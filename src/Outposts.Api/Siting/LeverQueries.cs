@@ -30,23 +30,24 @@ public static class LeverQueries
     /// <param name="travel">How far it is by mode.</param>
     /// <param name="desk">Where the question is worked on.</param>
     /// <param name="time">The clock.</param>
-    /// <param name="cancel">Gives up.</param>
+    /// <param name="cancellationToken">Gives up.</param>
     [Cost(2_000)]
     [ListSize(AssumedSize = 50)]
     public static async Task<IReadOnlyList<LeverAnswer>> Levers(
         LeverInput input, RegistrySnapshot register, PlanningSnapshot planning, GeodesicTravel travel, Desk desk, TimeProvider time,
-        CancellationToken cancel)
+        CancellationToken cancellationToken)
     {
         var asked = Hours(input);
         var day = AskedDay.Check(input.Week ?? register.DayOf(time.GetUtcNow()), "week");
         if (input.First is < 1 or > MostLevers)
-            throw BadInput.Error(Sentence.Of($"“first”须为 1 至 {MostLevers}，给出的是 {input.First}。", $"\"first\" must be 1 to {MostLevers}, not {input.First}."));
+            throw BadInput.Error(Sentence.Of($"“first”须为 1 至 {MostLevers}，给出的是 {input.First}。",
+                $"\"first\" must be 1 to {MostLevers}, not {input.First}."));
         var question = CoverageQuestion.Of(input.Coverage, register, planning, travel);
         if ((long)question.Case.Demand.Count * asked.Hours > MostPointHours)
             throw BadInput.Error(Sentence.Of(
                 $"{question.Case.Demand.Count} 个需求点 × {asked.Hours} 小时过多，最多 {MostPointHours}；请减少区划或时段。",
                 $"{question.Case.Demand.Count} demand points × {asked.Hours} hours are too many, at most {MostPointHours}; ask for fewer divisions or hours."));
-        return await desk.WorkAsync(limit => Rank(input, question, planning, asked, day, limit), cancel);
+        return await desk.WorkAsync(limit => Rank(input, question, planning, asked, day, limit), cancellationToken);
     }
 
     private static List<LeverAnswer> Rank(
@@ -66,7 +67,8 @@ public static class LeverQueries
             .Select(ranked => new LeverAnswer(places[ranked.Lever.Id], ranked))];
     }
 
-    private static List<PlaceLever> Catalogue(LeverInput input, CoverageQuestion question, PlanningSnapshot planning, WeekHours asked, DateOnly day)
+    private static List<PlaceLever> Catalogue(LeverInput input, CoverageQuestion question, PlanningSnapshot planning, WeekHours asked,
+        DateOnly day)
     {
         var catalogue = new LeverCatalogue(
             question.Case.Ground, input.Coverage.Where, OutpostPages.Finds(question.Register, input.Coverage.Where), asked, day,
@@ -90,7 +92,8 @@ public static class LeverQueries
             throw BadInput.Error(Sentence.Of(
                 $"“weekdays”取 1（星期一）至 7（星期日），给出的有 {day}。", $"\"weekdays\" takes 1 Monday to 7 Sunday, not {day}."));
         return WeekHours.Where(at =>
-            (input.Hours is not { Count: > 0 } hours || hours.Contains(at % 24)) && (input.Weekdays is not { Count: > 0 } days || days.Contains(at / 24 + 1)));
+            (input.Hours is not { Count: > 0 } hours || hours.Contains(at % 24))
+                && (input.Weekdays is not { Count: > 0 } days || days.Contains(at / 24 + 1)));
     }
 }
 

@@ -18,7 +18,8 @@ public sealed class PlansSnapshot
     public PlansSnapshot(PlansContent content, PlansSnapshot? before = null)
     {
         Version = content.Version;
-        _scenarios = content.Scenarios.Concat(before?.Scenarios ?? []).DistinctBy(scenario => scenario.Id).ToFrozenDictionary(scenario => scenario.Id, StringComparer.Ordinal);
+        _scenarios = content.Scenarios.Concat(before?.Scenarios ?? []).DistinctBy(scenario => scenario.Id)
+            .ToFrozenDictionary(scenario => scenario.Id, StringComparer.Ordinal);
         _plans = content.Plans.Concat(before?.Plans ?? []).DistinctBy(plan => plan.Year).ToFrozenDictionary(plan => plan.Year);
     }
 
@@ -46,6 +47,6 @@ public sealed class PlansKeeper(PlanStore store, ChangeFeed feed, ILogger<PlansK
     protected override long VersionOf(PlansSnapshot held) => held.Version;
 
     /// <inheritdoc/>
-    protected override async Task<PlansSnapshot> ReadAsync(PlansSnapshot? current, CancellationToken cancel) =>
-        new(await store.LoadSinceAsync(current?.Version ?? 0, cancel), current);
+    protected override async Task<PlansSnapshot> ReadAsync(PlansSnapshot? current, CancellationToken cancellationToken) =>
+        new(await store.LoadSinceAsync(current?.Version ?? 0, cancellationToken), current);
 }

@@ -29,7 +29,8 @@ public sealed record ScenarioNoteRefused(string Message, string Code = "NOTE") :
 /// <param name="Candidates">Which.</param>
 /// <param name="Code">UNKNOWN_CANDIDATES.</param>
 public sealed record CandidatesUnknown(
-    string Message, [property: ID<CandidateSite>] IReadOnlyList<string> Candidates, string Code = "UNKNOWN_CANDIDATES") : ISaveScenarioError;
+    string Message, [property: ID<CandidateSite>] IReadOnlyList<string> Candidates, string Code = "UNKNOWN_CANDIDATES")
+        : ISaveScenarioError;
 
 /// <summary>There are more sites than a scenario may hold.</summary>
 /// <param name="Message">A sentence for people.</param>
@@ -40,7 +41,8 @@ public sealed record TooManySites(string Message, int Limit, string Code = "TOO_
 /// <summary>There is no such scenario.</summary>
 /// <param name="Message">A sentence for people.</param>
 /// <param name="Code">UNKNOWN_SCENARIO.</param>
-public sealed record ScenarioUnknown(string Message, string Code = "UNKNOWN_SCENARIO") : ISaveScenarioError, IArchiveScenarioError, ISaveBuildPlanError;
+public sealed record ScenarioUnknown(string Message, string Code = "UNKNOWN_SCENARIO") : ISaveScenarioError, IArchiveScenarioError,
+    ISaveBuildPlanError;
 
 /// <summary>Somebody else saved meanwhile, or no revision was given; nothing was written.</summary>
 /// <param name="Message">A sentence for people.</param>

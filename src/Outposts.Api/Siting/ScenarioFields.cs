@@ -12,10 +12,12 @@ public static class ScenarioFields
     [NodeResolver]
     public static Scenario? Resolve(string id, PlanningSnapshot planning) => planning.Plans.Scenario(id);
 
-    /// <summary>Its sites in the planner's order, as today's layers have them; one that no layer has any more is as it was chosen.</summary>
+    /// <summary>Its sites in the planner's order, as today's layers have them; one that no layer has any more is as it was
+    /// chosen.</summary>
     /// <param name="scenario">The scenario.</param>
     [ListSize(AssumedSize = 100)]
-    public static IReadOnlyList<CandidateSite> Sites([Parent] Scenario scenario, PlanningSnapshot planning) => scenario.SitesNow(planning.Candidate);
+    public static IReadOnlyList<CandidateSite> Sites([Parent] Scenario scenario, PlanningSnapshot planning) =>
+        scenario.SitesNow(planning.Candidate);
 
     /// <summary>
     /// Those of its sites that no layer has any more, as they were chosen. They count like the others: that nobody lists them now does
@@ -23,11 +25,13 @@ public static class ScenarioFields
     /// </summary>
     /// <param name="scenario">The scenario.</param>
     [ListSize(AssumedSize = 10)]
-    public static IReadOnlyList<CandidateSite> Gone([Parent] Scenario scenario, PlanningSnapshot planning) => scenario.Gone(planning.Candidate);
+    public static IReadOnlyList<CandidateSite> Gone([Parent] Scenario scenario, PlanningSnapshot planning) =>
+        scenario.Gone(planning.Candidate);
 
     /// <summary>What its sites cost together, yuan; null when the cost of one of them is unknown.</summary>
     /// <param name="scenario">The scenario.</param>
-    public static double? Cost([Parent] Scenario scenario, PlanningSnapshot planning) => Scenario.CostOf(scenario.SitesNow(planning.Candidate));
+    public static double? Cost([Parent] Scenario scenario, PlanningSnapshot planning) =>
+        Scenario.CostOf(scenario.SitesNow(planning.Candidate));
 
     /// <summary>Whether it is put away: it stays readable, and lists leave it out unless they are asked for it.</summary>
     /// <param name="scenario">The scenario.</param>

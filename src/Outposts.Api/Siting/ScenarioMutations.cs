@@ -19,37 +19,40 @@ public static class ScenarioMutations
     /// <exception cref="Outposts.GraphQL.GraphQLException">UNAUTHENTICATED or FORBIDDEN.</exception>
     [Cost(50)]
     public static async Task<SaveScenarioPayload> SaveScenario(
-        SaveScenarioInput input, ClaimsPrincipal user, PlanningSnapshot planning, PlanStore store, PlansKeeper keeper, CancellationToken cancel)
+        SaveScenarioInput input, ClaimsPrincipal user, PlanningSnapshot planning, PlanStore store, PlansKeeper keeper,
+            CancellationToken cancellationToken)
     {
         RequireIn(user, []);
         // Not the snapshot's: another process may have saved just now.
-        var current = input.Id is null ? null : await store.ScenarioAsync(input.Id, cancel);
+        var current = input.Id is null ? null : await store.ScenarioAsync(input.Id, cancellationToken);
         if (input.Id is not null && current is null) return Refused(Unknown());
         var draft = Check(input, current, planning, out var errors);
         if (draft is null) return new SaveScenarioPayload(null, errors);
         RequireIn(user, [.. draft.Sites, .. current?.Sites ?? []]);
         var actor = AccessRules.ActorOf(user);
         var result = current is null
-            ? await store.AddScenarioAsync(draft, actor, cancel)
-            : await store.ChangeScenarioAsync(current.Id, input.Revision, draft, actor, cancel);
-        if (result.Outcome == SaveOutcome.Conflict) return Refused(new ScenarioConflict(ConflictWords(input.Revision, result.Value!).ToString(), result.Value!));
+            ? await store.AddScenarioAsync(draft, actor, cancellationToken)
+            : await store.ChangeScenarioAsync(current.Id, input.Revision, draft, actor, cancellationToken);
+        if (result.Outcome == SaveOutcome.Conflict)
+            return Refused(new ScenarioConflict(ConflictWords(input.Revision, result.Value!).ToString(), result.Value!));
         if (result.Outcome == SaveOutcome.NotFound) return Refused(Unknown());
-        await keeper.WaitForAsync(result.Version, cancel);
+        await keeper.WaitForAsync(result.Version, cancellationToken);
         return new SaveScenarioPayload(result.Value, null);
     }
 
-    /// <summary>Puts a scenario away, or takes it out again; doing so twice changes nothing. Asks for the role PLANNER, as saving does.</summary>
+    /// <summary>Puts a scenario away, or takes it out again; doing so twice changes nothing. Asks for the role PLANNER, as saving
+    /// does.</summary>
     /// <param name="input">Which.</param>
     /// <exception cref="Outposts.GraphQL.GraphQLException">UNAUTHENTICATED or FORBIDDEN.</exception>
     [Cost(50)]
     public static async Task<ArchiveScenarioPayload> ArchiveScenario(
-        ArchiveScenarioInput input, ClaimsPrincipal user, PlanStore store, PlansKeeper keeper, CancellationToken cancel)
+        ArchiveScenarioInput input, ClaimsPrincipal user, PlanStore store, PlansKeeper keeper, CancellationToken cancellationToken)
     {
         RequireIn(user, []);
-        if (await store.ScenarioAsync(input.Id, cancel) is not { } current) return new ArchiveScenarioPayload(null, [Unknown()]);
+        if (await store.ScenarioAsync(input.Id, cancellationToken) is not { } current) return new ArchiveScenarioPayload(null, [Unknown()]);
         RequireIn(user, current.Sites);
-        var result = await store.ArchiveScenarioAsync(input.Id, input.Archived, AccessRules.ActorOf(user), cancel);
-        await keeper.WaitForAsync(result.Version, cancel);
+        var result = await store.ArchiveScenarioAsync(input.Id, input.Archived, AccessRules.ActorOf(user), cancellationToken);
+        await keeper.WaitForAsync(result.Version, cancellationToken);
         return new ArchiveScenarioPayload(result.Value, null);
     }
 
@@ -61,14 +64,16 @@ public static class ScenarioMutations
         foreach (var division in sites.Select(site => site.Division).Distinct()) AccessRules.Require(user, Role.Planner, division);
     }
 
-    private static ScenarioDraft? Check(SaveScenarioInput input, Scenario? current, PlanningSnapshot planning, out List<ISaveScenarioError> errors)
+    private static ScenarioDraft? Check(SaveScenarioInput input, Scenario? current, PlanningSnapshot planning,
+        out List<ISaveScenarioError> errors)
     {
         errors = [];
         var name = input.Name.Trim();
         if (name.Length is 0 or > Scenario.LongestName || !PlainText.IsPlain(name, lines: false))
             errors.Add(new ScenarioNameRefused(Sentence.Of(
                 $"方案名须为 1 至 {Scenario.LongestName} 个字符，不含控制字符；收到 {name.Length} 个。",
-                $"A scenario's name takes 1 to {Scenario.LongestName} characters without control characters, not {name.Length}.").ToString()));
+                $"A scenario's name takes 1 to {Scenario.LongestName} characters without control characters, not {name.Length}.")
+                    .ToString()));
         var note = PlainText.Note(input.Note);
         if (note is not null && !PlainText.IsNote(note))
             errors.Add(new ScenarioNoteRefused(Sentence.Of(
@@ -77,7 +82,8 @@ public static class ScenarioMutations
         string[] ids = [.. input.Sites.Distinct(StringComparer.Ordinal)];
         if (ids.Length > Scenario.MostSites)
             errors.Add(new TooManySites(Sentence.Of(
-                $"一个方案最多 {Scenario.MostSites} 处，给出 {ids.Length} 处。", $"A scenario holds at most {Scenario.MostSites} sites, not {ids.Length}.").ToString(), Scenario.MostSites));
+                $"一个方案最多 {Scenario.MostSites} 处，给出 {ids.Length} 处。",
+                    $"A scenario holds at most {Scenario.MostSites} sites, not {ids.Length}.").ToString(), Scenario.MostSites));
         // What the scenario has kept may stay in it, though no layer has it any more.
         var kept = (current?.Sites ?? []).ToDictionary(site => site.Id, StringComparer.Ordinal);
         CandidateSite?[] sites = [.. ids.Select(id => planning.Candidate(id) ?? kept.GetValueOrDefault(id))];
@@ -91,7 +97,8 @@ public static class ScenarioMutations
 
     private static Sentence ConflictWords(int? revision, Scenario current) => revision is null
         ? Sentence.Of(
-            $"要改的方案现在是第 {current.Revision} 版；请给出“revision”。", $"The scenario stands at revision {current.Revision}; say in \"revision\" which one you change.")
+            $"要改的方案现在是第 {current.Revision} 版；请给出“revision”。",
+                $"The scenario stands at revision {current.Revision}; say in \"revision\" which one you change.")
         : Sentence.Of(
             $"方案已被 {current.ChangedBy} 改到第 {current.Revision} 版，您改的是第 {revision} 版；没有保存。",
             $"{current.ChangedBy} has saved revision {current.Revision} meanwhile, you change revision {revision}; nothing was saved.");
@@ -109,7 +116,8 @@ public static class ScenarioMutations
 /// <param name="Note">At most 2,000 characters; left out or empty: none.</param>
 /// <param name="Revision">The revision that is changed, as it was read; needed with id.</param>
 public sealed record SaveScenarioInput(
-    string Name, [property: ID<CandidateSite>] IReadOnlyList<string> Sites, [property: ID<Scenario>] string? Id = null, string? Note = null, int? Revision = null);
+    string Name, [property: ID<CandidateSite>] IReadOnlyList<string> Sites, [property: ID<Scenario>] string? Id = null, string? Note = null,
+        int? Revision = null);
 
 /// <summary>What came of it: the scenario, or why not.</summary>
 /// <param name="Scenario">The scenario; null when it was not saved.</param>

@@ -18,13 +18,15 @@ public static class ScenarioQueries
     /// <param name="search">Only those with these letters in name or note; upper and lower case are the same.</param>
     /// <param name="archived">Those that are put away, in place of the others.</param>
     [UseConnection(MaxPageSize = 100, DefaultPageSize = 20)]
-    public static Connection<Scenario> Scenarios(PagingArguments paging, PlanningSnapshot planning, string? search = null, bool archived = false)
+    public static Connection<Scenario> Scenarios(PagingArguments paging, PlanningSnapshot planning, string? search = null,
+        bool archived = false)
     {
         var words = search?.Trim() ?? "";
         return Connection.Slice<Scenario>(
             [.. planning.Plans.Scenarios
                 .Where(scenario => scenario.IsArchived == archived)
-                .Where(scenario => scenario.Name.Contains(words, StringComparison.OrdinalIgnoreCase) || (scenario.Note?.Contains(words, StringComparison.OrdinalIgnoreCase) ?? false))
+                .Where(scenario => scenario.Name.Contains(words, StringComparison.OrdinalIgnoreCase)
+                    || (scenario.Note?.Contains(words, StringComparison.OrdinalIgnoreCase) ?? false))
                 .OrderByDescending(scenario => scenario.ChangedAt).ThenBy(scenario => scenario.Id, StringComparer.Ordinal)],
             paging);
     }
@@ -38,21 +40,24 @@ public static class ScenarioQueries
     /// <param name="register">The register.</param>
     /// <param name="planning">The demand and the scenarios.</param>
     /// <param name="shelf">Where they are counted.</param>
-    /// <param name="cancel">Gives up.</param>
+    /// <param name="cancellationToken">Gives up.</param>
     [Cost(1250)]
     public static async Task<ScenarioComparison> CompareScenarios(
         [ID<Scenario>] IReadOnlyList<string> scenarios, CoverageInput coverage, RegistrySnapshot register, PlanningSnapshot planning,
-        CoverageShelf shelf, CancellationToken cancel)
+        CoverageShelf shelf, CancellationToken cancellationToken)
     {
         if (scenarios.Count is < 1 or > MostCompared)
             throw BadInput.Error(Sentence.Of(
-                $"“scenarios”须为 1 至 {MostCompared} 个方案，给出 {scenarios.Count} 个。", $"\"scenarios\" takes 1 to {MostCompared} scenarios, not {scenarios.Count}."));
+                $"“scenarios”须为 1 至 {MostCompared} 个方案，给出 {scenarios.Count} 个。",
+                    $"\"scenarios\" takes 1 to {MostCompared} scenarios, not {scenarios.Count}."));
         if (scenarios.Distinct(StringComparer.Ordinal).Count() < scenarios.Count)
             throw BadInput.Error(Sentence.Of($"“scenarios”里有重复的方案。", $"\"scenarios\" names a scenario twice."));
         if (coverage.Scenario is not null)
             throw BadInput.Error(Sentence.Of(
-                $"“coverage.scenario”不能同时给出：要比较的方案都写在“scenarios”里。", $"\"coverage.scenario\" does not go with a comparison: name all scenarios in \"scenarios\"."));
-        var counted = await Task.WhenAll(scenarios.Prepend(null).Select(id => shelf.AnswerAsync(coverage with { Scenario = id }, register, planning, cancel)));
+                $"“coverage.scenario”不能同时给出：要比较的方案都写在“scenarios”里。",
+                    $"\"coverage.scenario\" does not go with a comparison: name all scenarios in \"scenarios\"."));
+        var counted = await Task.WhenAll(scenarios.Prepend(null)
+            .Select(id => shelf.AnswerAsync(coverage with { Scenario = id }, register, planning, cancellationToken)));
         return new ScenarioComparison(counted[0], [.. scenarios.Zip(counted.Skip(1), (id, answer) =>
             new ScenarioColumn(CoverageQuestion.ScenarioOf(id, planning), answer, counted[0]))]);
     }

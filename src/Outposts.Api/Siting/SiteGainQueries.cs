@@ -20,19 +20,21 @@ public static class SiteGainQueries
     /// <param name="register">The register.</param>
     /// <param name="planning">Demand and candidates.</param>
     /// <param name="shelf">Where the coverage is counted.</param>
-    /// <param name="cancel">Gives up.</param>
+    /// <param name="cancellationToken">Gives up.</param>
     /// <param name="first">How many at most, 1 to 1,000.</param>
     [Cost(400)]
     [ListSize(SlicingArguments = ["first"], AssumedSize = 100, RequireOneSlicingArgument = false)]
     public static async Task<IReadOnlyList<SiteGain>> SiteGains(
-        CoverageInput input, RegistrySnapshot register, PlanningSnapshot planning, CoverageShelf shelf, CancellationToken cancel, int first = 100)
+        CoverageInput input, RegistrySnapshot register, PlanningSnapshot planning, CoverageShelf shelf, CancellationToken cancellationToken,
+            int first = 100)
     {
         if (first is < 1 or > Most) throw BadInput.Error($"\"first\" must be 1 to {Most}, not {first}.");
-        var coverage = await shelf.AnswerAsync(input, register, planning, cancel);
+        var coverage = await shelf.AnswerAsync(input, register, planning, cancellationToken);
         var question = coverage.Question;
         CandidateSite[] open = [.. CandidateChoice.Open(planning, question)];
         var gains = Outposts.Siting.SiteGains.Of(
-            coverage.Report.Count, question.Case.Demand, [.. open.Select(site => site.Position)], question.Case.Reach.Radius, cancel);
+            coverage.Report.Count, question.Case.Demand, [.. open.Select(site => site.Position)], question.Case.Reach.Radius,
+                cancellationToken);
         return [.. open.Zip(gains, (site, gain) => new SiteGain(site, gain))
             .OrderByDescending(one => one.Gain).ThenBy(one => one.Candidate.Id, StringComparer.Ordinal).Take(first)];
     }

@@ -21,13 +21,14 @@ public static class SitingQueries
     /// <param name="planning">Demand and candidates.</param>
     /// <param name="shelf">Where coverage before is counted.</param>
     /// <param name="desk">Where the question is worked on.</param>
-    /// <param name="cancel">Gives up.</param>
+    /// <param name="cancellationToken">Gives up.</param>
     [Cost(10_000)]
     public static async Task<SitingProposal> ProposeSites(
-        SitingInput input, RegistrySnapshot register, PlanningSnapshot planning, CoverageShelf shelf, Desk desk, CancellationToken cancel)
+        SitingInput input, RegistrySnapshot register, PlanningSnapshot planning, CoverageShelf shelf, Desk desk,
+            CancellationToken cancellationToken)
     {
         CheckNumbers(input);
-        var before = await shelf.AnswerAsync(input.Coverage, register, planning, cancel);
+        var before = await shelf.AnswerAsync(input.Coverage, register, planning, cancellationToken);
         var coverage = before.Question;
         var candidates = Candidates(input, planning, coverage);
         if (input.Count > candidates.Count)
@@ -55,11 +56,11 @@ public static class SitingQueries
             MinimumPerDivision = input.MinimumPerDistrict ?? 0,
             Budget = input.Budget,
         };
-        var plan = await desk.WorkAsync(limit => SitingSolver.Solve(question, stop: limit), cancel);
+        var plan = await desk.WorkAsync(limit => SitingSolver.Solve(question, cancellationToken: limit), cancellationToken);
         return new SitingProposal(
             [.. plan.Sites.Select(site => new ProposedSite(site, plan.Objective))],
             before,
-            coverage.With(plan.Sites.Select(site => site.Candidate)).Answer(cancel),
+            coverage.With(plan.Sites.Select(site => site.Candidate)).Answer(cancellationToken),
             plan.Value, plan.Bound, plan.Gap);
     }
 
@@ -86,7 +87,8 @@ public static class SitingQueries
         foreach (var id in (input.Require ?? []).Concat(input.Exclude ?? []))
             if (planning.Candidate(id) is null)
                 throw BadInput.Error(Sentence.Of(
-                    $"{planning.Content.Candidates.Count} 个候选点中没有 {id}。", $"There is no candidate {id} among the {planning.Content.Candidates.Count}."));
+                    $"{planning.Content.Candidates.Count} 个候选点中没有 {id}。",
+                        $"There is no candidate {id} among the {planning.Content.Candidates.Count}."));
         if ((input.Require ?? []).Intersect(input.Exclude ?? []).FirstOrDefault() is { } both)
             throw BadInput.Error(Sentence.Of(
                 $"候选点 {both} 同时在“require”和“exclude”里。", $"Candidate {both} is both in \"require\" and in \"exclude\"."));

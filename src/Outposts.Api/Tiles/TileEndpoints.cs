@@ -16,21 +16,21 @@ public static class TileEndpoints
     }
 
     private static async Task<IResult> TileAsync(
-        string layer, int z, int x, int y, HttpContext http, TileStore store, SnapshotKeeper keeper, CancellationToken cancel)
+        string layer, int z, int x, int y, HttpContext http, TileStore store, SnapshotKeeper keeper, CancellationToken cancellationToken)
     {
         // Tiles change only with the register, so its version is their tag.
         var tag = $"\"{keeper.Current.Version}\"";
         http.Response.Headers.ETag = tag;
         http.Response.Headers.CacheControl = "public, max-age=60, stale-if-error=86400";
         if (http.Request.Headers.IfNoneMatch == tag) return Results.StatusCode(StatusCodes.Status304NotModified);
-        var tile = await store.TileAsync(layer, z, x, y, cancel);
+        var tile = await store.TileAsync(layer, z, x, y, cancellationToken);
         return tile is null ? Unknown(layer) : Results.Bytes(tile, TileType);
     }
 
-    private static async Task<IResult> TileJsonAsync(string layer, HttpContext http, TileStore store, CancellationToken cancel)
+    private static async Task<IResult> TileJsonAsync(string layer, HttpContext http, TileStore store, CancellationToken cancellationToken)
     {
         if (!TileLayer.All.TryGetValue(layer, out var known)) return Unknown(layer);
-        var bounds = await store.BoundsAsync(layer, cancel);
+        var bounds = await store.BoundsAsync(layer, cancellationToken);
         return Results.Json(new
         {
             tilejson = "3.0.0",

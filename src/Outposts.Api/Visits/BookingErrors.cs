@@ -37,7 +37,8 @@ public sealed record VisitClosed(string Message, BusVisitStatus Status, string C
 /// <param name="Unanswered">What has still to be answered.</param>
 /// <param name="Code">NOT_ELIGIBLE.</param>
 public sealed record NotEligible(
-    string Message, IReadOnlyList<EligibilityCriterion> Refused, IReadOnlyList<EligibilityCriterion> Unanswered, string Code = "NOT_ELIGIBLE")
+    string Message, IReadOnlyList<EligibilityCriterion> Refused, IReadOnlyList<EligibilityCriterion> Unanswered,
+        string Code = "NOT_ELIGIBLE")
     : IBookSlotError;
 
 /// <summary>There is no such slot.</summary>

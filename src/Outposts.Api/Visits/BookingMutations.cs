@@ -13,7 +13,8 @@ public static class BookingMutations
     /// <param name="input">Which slot, and what the visit asks.</param>
     [Cost(20)]
     public static async Task<BookSlotPayload> BookSlot(
-        BookSlotInput input, BookingStore bookings, VisitStore store, EntryRules rules, TimeProvider clock, CancellationToken cancel)
+        BookSlotInput input, BookingStore bookings, VisitStore store, EntryRules rules, TimeProvider clock,
+            CancellationToken cancellationToken)
     {
         if (input.IdempotencyKey is { Length: < BookingToken.ShortestKey or > BookingToken.LongestKey } key)
             return Refused(new KeyRefused($"幂等键须为 {BookingToken.ShortestKey} 至 {BookingToken.LongestKey} 个字符，收到 {key.Length} 个。 "
@@ -22,23 +23,26 @@ public static class BookingMutations
             return Refused(new DeviceRefused($"设备标识须为 {BookingToken.ShortestKey} 至 {BookingToken.LongestKey} 个字符，收到 {device.Length} 个。 "
                 + $"\"device\" takes {BookingToken.ShortestKey} to {BookingToken.LongestKey} characters, not {device.Length}.", "DEVICE"));
         if (input.Notify is { } handle && NotifyHandle.Fault(handle) is { } fault) return Refused(fault);
-        var visit = await store.VisitOfSlotAsync(input.Slot, cancel);
+        var visit = await store.VisitOfSlotAsync(input.Slot, cancellationToken);
         if (visit is null) return Refused(Unknown());
         var day = rules.Zone.DayOf(visit.StartsAt);
-        var judgement = BookingEligibility.Judge(visit.Eligibility, BusVisit.ProgramOf(visit.Exams), input.Answers?.ToAnswers() ?? new EligibilityAnswers(), day);
+        var judgement = BookingEligibility.Judge(visit.Eligibility, BusVisit.ProgramOf(visit.Exams),
+            input.Answers?.ToAnswers() ?? new EligibilityAnswers(), day);
         if (judgement.IsEligible != true) return Refused(Ineligible(judgement));
         var now = clock.GetUtcNow();
-        var answer = await bookings.BookAsync(input.Slot, input.Waitlist, input.IdempotencyKey, now, input.Notify, input.Device, cancel);
+        var answer = await bookings.BookAsync(input.Slot, input.Waitlist, input.IdempotencyKey, now, input.Notify, input.Device,
+            cancellationToken);
         return answer.Outcome switch
         {
-            BookingOutcome.Booked => new BookSlotPayload(new Booking(answer.Booking!, answer.Token!, store, cancel), null),
+            BookingOutcome.Booked => new BookSlotPayload(new Booking(answer.Booking!, answer.Token!, store, cancellationToken), null),
             BookingOutcome.Full => Refused(new SlotFull("这个时段已约满，可以候补。 This slot is full; ask for the waiting list with \"waitlist\".")),
             BookingOutcome.Past => Refused(new SlotPast("这个时段已经结束。 This slot is over.", now)),
-            BookingOutcome.Closed => Refused(Closed((await store.VisitAsync(visit.Id, cancel))!.Status)),
+            BookingOutcome.Closed => Refused(Closed((await store.VisitAsync(visit.Id, cancellationToken))!.Status)),
             BookingOutcome.Twice => Refused(new BookedTwice("同一个幂等键已预约了另一个时段。 The same \"idempotencyKey\" has booked another slot.")),
             BookingOutcome.UnknownSlot => Refused(Unknown()),
-            BookingOutcome.Quota => Refused(await QuotaAsync(day.Year, store, cancel)),
-            BookingOutcome.DeviceLimit or BookingOutcome.DeviceUnknown => Refused(await DeviceAsync(answer.Outcome, store, cancel)),
+            BookingOutcome.Quota => Refused(await QuotaAsync(day.Year, store, cancellationToken)),
+            BookingOutcome.DeviceLimit or BookingOutcome.DeviceUnknown =>
+                Refused(await DeviceAsync(answer.Outcome, store, cancellationToken)),
             _ => throw new InvalidOperationException($"Booking cannot end as {answer.Outcome}."),
         };
     }
@@ -47,31 +51,34 @@ public static class BookingMutations
     /// <param name="input">Which booking.</param>
     [Cost(20)]
     public static async Task<CancelBookingPayload> CancelBooking(
-        CancelBookingInput input, BookingStore bookings, VisitStore store, TimeProvider clock, CancellationToken cancel)
+        CancelBookingInput input, BookingStore bookings, VisitStore store, TimeProvider clock, CancellationToken cancellationToken)
     {
-        var answer = await bookings.CancelAsync(input.Token, clock.GetUtcNow(), cancel);
-        var booking = answer.Booking is { } row ? new Booking(row, answer.Token!, store, cancel) : null;
+        var answer = await bookings.CancelAsync(input.Token, clock.GetUtcNow(), cancellationToken);
+        var booking = answer.Booking is { } row ? new Booking(row, answer.Token!, store, cancellationToken) : null;
         return answer.Outcome switch
         {
             BookingOutcome.Cancelled => new CancelBookingPayload(booking, null),
-            BookingOutcome.Used => new CancelBookingPayload(booking, [new BookingUsed("已核销，不能取消。 The booking has been used and cannot be cancelled.")]),
+            BookingOutcome.Used => new CancelBookingPayload(booking,
+                [new BookingUsed("已核销，不能取消。 The booking has been used and cannot be cancelled.")]),
             BookingOutcome.Expired => new CancelBookingPayload(booking, [new BookingExpired("预约已过期。 The booking has expired.")]),
             BookingOutcome.UnknownToken => new CancelBookingPayload(null, [new TokenUnknown("没有这个预约码。 No booking has this token.")]),
             _ => throw new InvalidOperationException($"Cancelling cannot end as {answer.Outcome}."),
         };
     }
 
-    private static async Task<QuotaUsed> QuotaAsync(int year, VisitStore store, CancellationToken cancel)
+    private static async Task<QuotaUsed> QuotaAsync(int year, VisitStore store, CancellationToken cancellationToken)
     {
-        var quota = (await store.ScreeningQuotaAsync(year, cancel)).Quota;
-        return new QuotaUsed(FormattableString.Invariant($"{year} 年两癌筛查名额（{quota}）已用完。 The {quota} screenings of {year} are all taken."), year, quota);
+        var quota = (await store.ScreeningQuotaAsync(year, cancellationToken)).Quota;
+        return new QuotaUsed(FormattableString.Invariant($"{year} 年两癌筛查名额（{quota}）已用完。 The {quota} screenings of {year} are all taken."),
+            year, quota);
     }
 
-    private static async Task<DeviceRefused> DeviceAsync(BookingOutcome outcome, VisitStore store, CancellationToken cancel)
+    private static async Task<DeviceRefused> DeviceAsync(BookingOutcome outcome, VisitStore store, CancellationToken cancellationToken)
     {
-        var most = (await store.SettingsAsync(cancel)).BookingsPerDevice;
+        var most = (await store.SettingsAsync(cancellationToken)).BookingsPerDevice;
         return outcome == BookingOutcome.DeviceLimit
-            ? new DeviceRefused(FormattableString.Invariant($"一台设备最多持有 {most} 个预约；请先取消一个。 A device may hold {most} bookings; take one back first."), "DEVICE_LIMIT", most)
+            ? new DeviceRefused(FormattableString.Invariant(
+                $"一台设备最多持有 {most} 个预约；请先取消一个。 A device may hold {most} bookings; take one back first."), "DEVICE_LIMIT", most)
             : new DeviceRefused("预约须带设备标识 device。 A booking must tell its \"device\".", "DEVICE_UNKNOWN", most);
     }
 

@@ -9,10 +9,11 @@ public sealed class Booking
 {
     private readonly Lazy<Task<StoredVisit>> _visit;
 
-    internal Booking(BookingRow row, string token, VisitStore store, CancellationToken cancel)
+    internal Booking(BookingRow row, string token, VisitStore store, CancellationToken cancellationToken)
     {
         (Token, State, Place, CancelledWithVisit, SlotId) = (token, row.State, row.Place, row.WithVisit, row.SlotId);
-        _visit = new(async () => await store.VisitOfSlotAsync(SlotId, cancel) ?? throw new InvalidOperationException("A booking's slot is always there."));
+        _visit = new(async () => await store.VisitOfSlotAsync(SlotId, cancellationToken)
+            ?? throw new InvalidOperationException("A booking's slot is always there."));
     }
 
     /// <summary>The only key to it; shown as a QR code and typed at the bus. It cannot be asked for again.</summary>
@@ -38,13 +39,15 @@ public sealed class Booking
 public static class BookingFields
 {
     /// <summary>The slot booked.</summary>
-    public static async Task<StoredSlot> Slot([Parent] Booking booking) => (await booking.VisitAsync()).Slots.Single(slot => slot.Id == booking.SlotId);
+    public static async Task<StoredSlot> Slot([Parent] Booking booking) =>
+        (await booking.VisitAsync()).Slots.Single(slot => slot.Id == booking.SlotId);
 
     /// <summary>The slot's visit.</summary>
     public static Task<StoredVisit> Visit([Parent] Booking booking) => booking.VisitAsync();
 }
 
-/// <summary>What somebody says of himself to book. It is looked at and forgotten. What the visit does not ask need not be answered.</summary>
+/// <summary>What somebody says of himself to book. It is looked at and forgotten. What the visit does not ask need not be
+/// answered.</summary>
 /// <param name="IsOutdoorWorker">Works outdoors or for a platform.</param>
 /// <param name="IsUnionMember">Is a member of a trade union.</param>
 /// <param name="IsWoman">Is a woman; asked only for the two-cancer screening.</param>
@@ -71,14 +74,19 @@ public sealed record EligibilityAnswersInput(
 /// <summary>Which slot to book.</summary>
 /// <param name="Slot">The slot.</param>
 /// <param name="Waitlist">Take a place in the waiting list when no seat is free.</param>
-/// <param name="IdempotencyKey">A secret of the client's own making, such as a random UUID, 16 to 200 characters: the same request sent again gives the same booking.</param>
+/// <param name="IdempotencyKey">A secret of the client's own making, such as a random UUID, 16 to 200 characters: the same request sent
+/// again gives the same booking.</param>
 /// <param name="Answers">Answers to what the visit asks; left out where it is for anyone.</param>
-/// <param name="Notify">By what a partner application knows this booking, opaque here, 1 to 200 characters, no name and no number of a person:
-/// the webhook tells the application by it of a reminder, a move, a cancellation, a seat from the waiting list. Kept until the visit is over.</param>
-/// <param name="Device">A random word that the device made once and keeps, 16 to 200 characters; needed where <c>visitSettings</c> limits the
+/// <param name="Notify">By what a partner application knows this booking, opaque here, 1 to 200 characters, no name and no number of a
+/// person:
+/// the webhook tells the application by it of a reminder, a move, a cancellation, a seat from the waiting list. Kept until the visit is
+/// over.</param>
+/// <param name="Device">A random word that the device made once and keeps, 16 to 200 characters; needed where <c>visitSettings</c> limits
+/// the
 /// bookings of a device. Only its hash is kept, and only while there is a limit.</param>
 public sealed record BookSlotInput(
-    [property: ID<StoredSlot>] long Slot, bool Waitlist = false, string? IdempotencyKey = null, EligibilityAnswersInput? Answers = null, string? Notify = null,
+    [property: ID<StoredSlot>] long Slot, bool Waitlist = false, string? IdempotencyKey = null, EligibilityAnswersInput? Answers = null,
+        string? Notify = null,
     string? Device = null);
 
 /// <summary>What came of it: the booking, or why not.</summary>

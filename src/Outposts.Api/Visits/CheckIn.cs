@@ -7,7 +7,8 @@ namespace Outposts.Api.Visits;
 /// <summary>Somebody came and showed a code.</summary>
 /// <param name="Visit">The visit at which he came.</param>
 /// <param name="Token">The code as it was shown or typed.</param>
-/// <param name="At">When he came, by the telephone's clock, where it could not be sent at once; left out: now. It is noted, and gives no right.</param>
+/// <param name="At">When he came, by the telephone's clock, where it could not be sent at once; left out: now. It is noted, and gives no
+/// right.</param>
 public sealed record CheckInInput([property: ID<StoredVisit>] long Visit, string Token, DateTimeOffset? At = null);
 
 /// <summary>What came of it.</summary>
@@ -16,7 +17,8 @@ public sealed record CheckInInput([property: ID<StoredVisit>] long Visit, string
 /// <param name="At">When he came, as it is noted: by the server's clock where the telephone's cannot be right.</param>
 /// <param name="Now">The server's clock.</param>
 /// <param name="Errors">Why it was not noted; null when it is.</param>
-public sealed record CheckInPayload(Booking? Booking, bool AlreadyUsed, DateTimeOffset At, DateTimeOffset Now, IReadOnlyList<ICheckInError>? Errors);
+public sealed record CheckInPayload(Booking? Booking, bool AlreadyUsed, DateTimeOffset At, DateTimeOffset Now,
+    IReadOnlyList<ICheckInError>? Errors);
 
 /// <summary>Why it was not noted that somebody came.</summary>
 [InterfaceType]
@@ -68,34 +70,38 @@ public static class CheckInMutations
     /// <param name="input">The visit and the code.</param>
     [Cost(20)]
     public static async Task<CheckInPayload> CheckIn(
-        CheckInInput input, ClaimsPrincipal user, BookingStore bookings, VisitStore store, ScheduleRegion region, TimeProvider clock, CancellationToken cancel)
+        CheckInInput input, ClaimsPrincipal user, BookingStore bookings, VisitStore store, ScheduleRegion region, TimeProvider clock,
+            CancellationToken cancellationToken)
     {
         ScheduleMutations.Require(user, Role.Crew, []);
         var now = clock.GetUtcNow();
-        if (await store.VisitAsync(input.Visit, cancel) is not { } visit)
+        if (await store.VisitAsync(input.Visit, cancellationToken) is not { } visit)
             return new CheckInPayload(null, false, now, now, [new CheckInRefused("没有这次到访。 There is no such visit.", "UNKNOWN_VISIT")]);
         ScheduleMutations.Require(user, Role.Crew, [visit.DistrictCode]);
         // A telephone's clock may be wrong: what lies ahead of the server's or before the visit's day was not then.
         var at = input.At is { } told && told <= now && region.DayOf(told) >= region.DayOf(visit.StartsAt) ? told : now;
         if (region.DayOf(now) < region.DayOf(visit.StartsAt))
             return new CheckInPayload(null, false, at, now, [new CheckInRefused(
-                FormattableString.Invariant($"到访在 {region.DayOf(visit.StartsAt):yyyy-MM-dd}，当天才能核销；服务器时间为 {region.DayOf(now):yyyy-MM-dd}。 The visit is on {region.DayOf(visit.StartsAt):yyyy-MM-dd}; by the server's clock it is {region.DayOf(now):yyyy-MM-dd}."),
+                FormattableString.Invariant(
+                    $"到访在 {region.DayOf(visit.StartsAt):yyyy-MM-dd}，当天才能核销；服务器时间为 {region.DayOf(now):yyyy-MM-dd}。 The visit is on {region.DayOf(visit.StartsAt):yyyy-MM-dd}; by the server's clock it is {region.DayOf(now):yyyy-MM-dd}."),
                 "TOO_EARLY")]);
-        var answer = await bookings.CheckInAsync(input.Visit, input.Token, at, cancel);
-        var booking = answer.Booking is { } row && answer.Outcome != BookingOutcome.OtherVisit ? new Booking(row, answer.Token!, store, cancel) : null;
-        var error = await ErrorAsync(answer, store, cancel);
+        var answer = await bookings.CheckInAsync(input.Visit, input.Token, at, cancellationToken);
+        var booking = answer.Booking is { } row
+            && answer.Outcome != BookingOutcome.OtherVisit ? new Booking(row, answer.Token!, store, cancellationToken) : null;
+        var error = await ErrorAsync(answer, store, cancellationToken);
         return new CheckInPayload(booking, answer.Outcome == BookingOutcome.AlreadyUsed, at, now, error is null ? null : [error]);
     }
 
-    private static async Task<ICheckInError?> ErrorAsync(BookingAnswer answer, VisitStore store, CancellationToken cancel) => answer.Outcome switch
-    {
-        BookingOutcome.Used or BookingOutcome.AlreadyUsed => null,
-        BookingOutcome.UnknownToken => new CheckInRefused("没有这个预约码。 No booking has this code.", "UNKNOWN_TOKEN"),
-        BookingOutcome.OtherVisit => new BookingOfOtherVisit("这个预约码属于另一次到访。 This code is for another visit.",
-            answer.Booking is { } row ? await store.VisitOfSlotAsync(row.SlotId, cancel) : null),
-        BookingOutcome.Waiting => new BookingWaits("还在候补，没有名额。 The booking waits; it has no seat.", answer.Booking?.Place),
-        BookingOutcome.Cancelled => new BookingCancelled("预约已取消。 The booking is cancelled.", answer.Booking?.WithVisit ?? false),
-        BookingOutcome.Expired => new SeatGivenOn("未按时到场，名额已给下一位。 The holder did not come in time; the seat has gone to the next in line."),
-        _ => throw new InvalidOperationException($"Checking in cannot end as {answer.Outcome}."),
-    };
+    private static async Task<ICheckInError?> ErrorAsync(BookingAnswer answer, VisitStore store, CancellationToken cancellationToken) =>
+        answer.Outcome switch
+        {
+            BookingOutcome.Used or BookingOutcome.AlreadyUsed => null,
+            BookingOutcome.UnknownToken => new CheckInRefused("没有这个预约码。 No booking has this code.", "UNKNOWN_TOKEN"),
+            BookingOutcome.OtherVisit => new BookingOfOtherVisit("这个预约码属于另一次到访。 This code is for another visit.",
+                answer.Booking is { } row ? await store.VisitOfSlotAsync(row.SlotId, cancellationToken) : null),
+            BookingOutcome.Waiting => new BookingWaits("还在候补，没有名额。 The booking waits; it has no seat.", answer.Booking?.Place),
+            BookingOutcome.Cancelled => new BookingCancelled("预约已取消。 The booking is cancelled.", answer.Booking?.WithVisit ?? false),
+            BookingOutcome.Expired => new SeatGivenOn("未按时到场，名额已给下一位。 The holder did not come in time; the seat has gone to the next in line."),
+            _ => throw new InvalidOperationException($"Checking in cannot end as {answer.Outcome}."),
+        };
 }

@@ -39,20 +39,24 @@ public sealed record CrewsDay(DateOnly Day, DateTimeOffset Now, IReadOnlyList<Cr
 [QueryType]
 public static class CrewQueries
 {
-    /// <summary>A day's visits with their bookings, for the crew's telephone. Asks for the role CREW; only visits in the token's divisions are told.</summary>
+    /// <summary>A day's visits with their bookings, for the crew's telephone. Asks for the role CREW; only visits in the token's divisions
+    /// are told.</summary>
     /// <param name="day">The local day.</param>
     /// <param name="bus">Only this bus; left out: all.</param>
     [Cost(100)]
     public static async Task<CrewsDay> CrewDay(
-        DateOnly day, ClaimsPrincipal user, VisitStore store, BookingStore bookings, EntryRules rules, TimeProvider clock, CancellationToken cancel,
+        DateOnly day, ClaimsPrincipal user, VisitStore store, BookingStore bookings, EntryRules rules, TimeProvider clock,
+            CancellationToken cancellationToken,
         [ID<StoredBus>] long? bus = null)
     {
         ScheduleMutations.Require(user, Role.Crew, []);
         AskedDay.Check(day, "day");
-        var visits = (await store.VisitsAsync(rules.Zone.Moment(day), rules.Zone.Moment(day.AddDays(1)), null, cancel))
-            .Where(visit => (bus is null || visit.Bus.Id == bus) && visit.Status >= BusVisitStatus.Confirmed && AccessRules.HasIn(user, Role.Crew, visit.DistrictCode))
+        var visits = (await store.VisitsAsync(rules.Zone.Moment(day), rules.Zone.Moment(day.AddDays(1)), null, cancellationToken))
+            .Where(visit => (bus is null || visit.Bus.Id == bus) && visit.Status >= BusVisitStatus.Confirmed
+                && AccessRules.HasIn(user, Role.Crew, visit.DistrictCode))
             .ToList();
-        var listed = (await bookings.OfVisitsAsync([.. visits.Select(visit => visit.Id)], cancel)).ToLookup(booking => booking.SlotId);
+        var listed = (await bookings.OfVisitsAsync([.. visits.Select(visit => visit.Id)], cancellationToken))
+            .ToLookup(booking => booking.SlotId);
         return new CrewsDay(day, clock.GetUtcNow(), [.. visits.Select(visit => new CrewVisit(
             visit, Math.Max(0, visit.Capacity - visit.Slots.Sum(slot => slot.Seats)),
             [.. visit.Slots.Select(slot => new CrewSlot(slot, Bookings([.. listed[slot.Id]])))]))]);
@@ -61,6 +65,7 @@ public static class CrewQueries
     private static List<CrewBooking> Bookings(IReadOnlyList<ListedBooking> bookings)
     {
         var waiting = 0;
-        return [.. bookings.Select(booking => new CrewBooking(booking.Key, booking.State, booking.State == BookingState.Waiting ? ++waiting : null))];
+        return [.. bookings.Select(booking =>
+            new CrewBooking(booking.Key, booking.State, booking.State == BookingState.Waiting ? ++waiting : null))];
     }
 }

@@ -43,47 +43,55 @@ internal sealed class PlanPublication
         ?? throw new InvalidDataException($"The plan {content.Name} has no question.");
 
     /// <summary>Compares a draft with the schedule as it stands.</summary>
-    public static async Task<PlanPublication> OfAsync(DraftContent content, VisitStore store, ScheduleRegion region, DateTimeOffset now, CancellationToken cancel)
+    public static async Task<PlanPublication> OfAsync(DraftContent content, VisitStore store, ScheduleRegion region, DateTimeOffset now,
+        CancellationToken cancellationToken)
     {
         // Read before the schedule: a change in between is noticed at publishing.
-        var version = await store.VersionAsync(cancel);
-        var publication = new PlanPublication(content, version, await store.BusesAsync(cancel), await store.PlacesAsync(null, null, cancel));
+        var version = await store.VersionAsync(cancellationToken);
+        var publication = new PlanPublication(content, version, await store.BusesAsync(cancellationToken),
+            await store.PlacesAsync(null, null, cancellationToken));
         if (content.Visits.Any(visit => !publication.Buses.ContainsKey(visit.BusId) || !publication.Places.ContainsKey(visit.PlaceId)))
             throw BadInput.Error(new Sentence("visits 中有的到访用了不存在的客车或地点。", "\"visits\" names a bus or a place that is not there."));
         var (from, until) = (region.Zone.Moment(content.From), region.Zone.Moment(content.Until.AddDays(1)));
-        var schedule = (await store.VisitsAsync(from, until, null, cancel)).Where(visit => visit.Status != BusVisitStatus.Cancelled).ToList();
-        publication.Bookings = await store.BookingCountsAsync([.. schedule.Select(visit => visit.Id)], cancel);
+        var schedule = (await store.VisitsAsync(from, until, null, cancellationToken))
+            .Where(visit => visit.Status != BusVisitStatus.Cancelled).ToList();
+        publication.Bookings = await store.BookingCountsAsync([.. schedule.Select(visit => visit.Id)], cancellationToken);
         publication.Compare(schedule, region, now);
         return publication;
     }
 
     /// <summary>All of it as one change of the schedule that was looked at.</summary>
-    public ScheduleChange Change => new([.. Wishes.Select(wish => wish.Wish)], [.. Dropped.Select(visit => visit.Id)]) { Version = _version };
+    public ScheduleChange Change =>
+        new([.. Wishes.Select(wish => wish.Wish)], [.. Dropped.Select(visit => visit.Id)]) { Version = _version };
 
     /// <summary>What stands against each visit of the draft; those against which nothing does are left out.</summary>
     /// <param name="answers">The judgements of <see cref="Change"/>, in its order.</param>
-    public async Task<IReadOnlyList<PublishError>> ErrorsAsync(IReadOnlyList<WishAnswer> answers, VisitStore store, DateTimeOffset now, CancellationToken cancel)
+    public async Task<IReadOnlyList<PublishError>> ErrorsAsync(IReadOnlyList<WishAnswer> answers, VisitStore store, DateTimeOffset now,
+        CancellationToken cancellationToken)
     {
         var against = answers.Zip(Wishes).Where(pair => pair.First.Conflicts.Count > 0).ToList();
-        var typed = await VisitConflicts.TypedAsync([.. against.Select(pair => pair.First)], store, now, cancel);
+        var typed = await VisitConflicts.TypedAsync([.. against.Select(pair => pair.First)], store, now, cancellationToken);
         return [.. against.Zip(typed, (pair, conflicts) => new PublishError(Show(pair.Second.Draft, null), pair.Second.Before, conflicts))];
     }
 
     /// <summary>The draft's visits; one that stands in the schedule names it.</summary>
-    public IEnumerable<PlannedBusVisit> Visits() => _content.Visits.Select(visit => Show(visit, _kept.FirstOrDefault(pair => pair.Draft == visit).Stored));
+    public IEnumerable<PlannedBusVisit> Visits() =>
+        _content.Visits.Select(visit => Show(visit, _kept.FirstOrDefault(pair => pair.Draft == visit).Stored));
 
     /// <summary>What changes, and how many must be told.</summary>
     public IReadOnlyList<PlanChange> Changes() =>
     [
         .. Wishes.Select(wish => wish.Before is { } before
-            ? new PlanChange(VisitChangeKind.Moved, before, Show(wish.Draft, null), IsMoved(before, wish.Draft) ? Bookings.GetValueOrDefault(before.Id) : 0)
+            ? new PlanChange(VisitChangeKind.Moved, before, Show(wish.Draft, null),
+                IsMoved(before, wish.Draft) ? Bookings.GetValueOrDefault(before.Id) : 0)
             : new PlanChange(VisitChangeKind.Added, null, Show(wish.Draft, null), 0)),
         .. Dropped.Select(visit => new PlanChange(VisitChangeKind.Dropped, visit, null, Bookings.GetValueOrDefault(visit.Id))),
     ];
 
     /// <summary>The divisions in which something changes.</summary>
     public IReadOnlyCollection<string> Districts() =>
-        [.. Wishes.Select(wish => Places[wish.Draft.PlaceId].DistrictCode).Concat(Wishes.Select(wish => wish.Before?.DistrictCode).OfType<string>())
+        [.. Wishes.Select(wish => Places[wish.Draft.PlaceId].DistrictCode)
+            .Concat(Wishes.Select(wish => wish.Before?.DistrictCode).OfType<string>())
             .Concat(Dropped.Select(visit => visit.DistrictCode)).Distinct()];
 
     public PlannedBusVisit Show(DraftVisit visit, StoredVisit? stored) => new(
@@ -95,7 +103,8 @@ internal sealed class PlanPublication
         var rest = new List<DraftVisit>();
         foreach (var draft in _content.Visits)
         {
-            var same = schedule.FirstOrDefault(visit => (visit.Bus.Id, visit.PlaceId, visit.StartsAt, visit.EndsAt) == (draft.BusId, draft.PlaceId, draft.StartsAt, draft.EndsAt));
+            var same = schedule.FirstOrDefault(visit =>
+                (visit.Bus.Id, visit.PlaceId, visit.StartsAt, visit.EndsAt) == (draft.BusId, draft.PlaceId, draft.StartsAt, draft.EndsAt));
             if (same is null)
             {
                 rest.Add(draft);
@@ -105,7 +114,8 @@ internal sealed class PlanPublication
             schedule.Remove(same);
             var capacity = Math.Max(draft.Capacity, same.Booked);
             if (capacity != same.Capacity && IsOpen(same, now))
-                Wishes.Add((draft, same, new VisitWish { Visit = same.Id, Capacity = capacity, Revision = same.Revision, OnHoliday = _question.OnHolidays }));
+                Wishes.Add((draft, same,
+                    new VisitWish { Visit = same.Id, Capacity = capacity, Revision = same.Revision, OnHoliday = _question.OnHolidays }));
         }
         Pair(rest, [.. schedule.Where(visit => IsOpen(visit, now) && IsInScope(visit, _question))], region);
     }
@@ -116,7 +126,8 @@ internal sealed class PlanPublication
         var before = standing.Select(visit => (Planned: VisitPlanQuestion.Planned(visit, region.Zone), Stored: visit)).ToList();
         IReadOnlyList<VisitChange> changes = before.Count == 0
             ? [.. after.Select(entry => new VisitChange(VisitChangeKind.Added, null, entry.Planned, [], []))]
-            : VisitPlanDiff.Of([.. before.Select(entry => entry.Planned)], [.. after.Select(entry => entry.Planned)], [.. Buses.Values.Select(bus => bus.ToBus())]);
+            : VisitPlanDiff.Of([.. before.Select(entry => entry.Planned)], [.. after.Select(entry => entry.Planned)],
+                [.. Buses.Values.Select(bus => bus.ToBus())]);
         foreach (var change in changes)
         {
             var stored = change.Before is { } was ? Take(before, was) : null;

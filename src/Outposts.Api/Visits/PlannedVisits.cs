@@ -24,9 +24,11 @@ internal static class PlannedVisits
         foreach (var one in given)
         {
             if (!buses.TryGetValue(one.Bus, out var bus) || !places.TryGetValue(one.Place, out var place))
-                throw BadInput.Error(new Sentence("visits 中有的到访用了不在计划中的客车，或不存在的地点。", "\"visits\" names a bus that is not planned, or a place that is not there."));
+                throw BadInput.Error(new Sentence("visits 中有的到访用了不在计划中的客车，或不存在的地点。",
+                    "\"visits\" names a bus that is not planned, or a place that is not there."));
             // What stands in the schedule is taken as the planner takes it.
-            var same = question.Schedule.FirstOrDefault(entry => (entry.Stored.Bus.Id, entry.Stored.PlaceId, entry.Stored.StartsAt, entry.Stored.EndsAt)
+            var same = question.Schedule.FirstOrDefault(entry =>
+                (entry.Stored.Bus.Id, entry.Stored.PlaceId, entry.Stored.StartsAt, entry.Stored.EndsAt)
                 == (one.Bus, one.Place, one.StartsAt, one.EndsAt)).Planned;
             var visit = same ?? Planned(one, bus, place, question.Zone);
             CheckDay(visit, place, question.Request);
@@ -36,8 +38,10 @@ internal static class PlannedVisits
             : throw BadInput.Error(new Sentence("visits 中有重复的到访。", "\"visits\" has the same visit twice."));
     }
 
-    /// <summary>The draft as if every visit were pinned, how far any plan of the same question could go, and whom each visit is expected to reach.</summary>
-    public static (VisitPlan Valued, double Bound, IReadOnlyList<int> Expected) Value(List<PlannedVisit> visits, VisitPlanQuestion question, CancellationToken limit)
+    /// <summary>The draft as if every visit were pinned, how far any plan of the same question could go, and whom each visit is expected to
+    /// reach.</summary>
+    public static (VisitPlan Valued, double Bound, IReadOnlyList<int> Expected) Value(List<PlannedVisit> visits, VisitPlanQuestion question,
+        CancellationToken limit)
     {
         var request = question.Request;
         var together = Together(visits, question.Buses);
@@ -45,7 +49,14 @@ internal static class PlannedVisits
         var named = pinned.Select(visit => visit.Place).Distinct().Where(code => request.Places.All(place => place.Code != code))
             .Select(code => question.Places[code].ToPlace() with { Permission = HostPermission.None });
         var valued = VisitPlanner.Plan(
-            request with { Places = [.. request.Places, .. named], Pinned = pinned, Current = [], OnlyPinned = true, Effort = request.Effort with { BoundRounds = 0 } }, limit);
+            request with
+            {
+                Places = [.. request.Places, .. named],
+                Pinned = pinned,
+                Current = [],
+                OnlyPinned = true,
+                Effort = request.Effort with { BoundRounds = 0 }
+            }, limit);
         var bound = VisitPlanner.Plan(request with { Effort = request.Effort with { Moves = 0 } }, limit).Bound;
         var expected = valued.Visits.ToDictionary(visit => visit.Visit, visit => visit.Expected);
         return (valued, bound, [.. together.Select(visit => visit is null ? 0 : expected[visit])]);
@@ -81,6 +92,7 @@ internal static class PlannedVisits
     {
         var start = TimeZoneInfo.ConvertTime(given.StartsAt, zone).DateTime;
         var end = TimeZoneInfo.ConvertTime(given.EndsAt, zone).DateTime - start.Date;
-        return new PlannedVisit(bus.Code, place.Code, DateOnly.FromDateTime(start), (int)start.TimeOfDay.TotalMinutes, (int)Math.Min(end.TotalMinutes, 10_000), given.Capacity);
+        return new PlannedVisit(bus.Code, place.Code, DateOnly.FromDateTime(start), (int)start.TimeOfDay.TotalMinutes,
+            (int)Math.Min(end.TotalMinutes, 10_000), given.Capacity);
     }
 }

@@ -14,7 +14,8 @@ public static class BusFields
 {
     /// <summary>Finds a bus by its global id.</summary>
     [NodeResolver]
-    public static Task<StoredBus?> Resolve(long id, VisitStore store, CancellationToken cancel) => store.BusAsync(id, cancel);
+    public static Task<StoredBus?> Resolve(long id, VisitStore store, CancellationToken cancellationToken) =>
+        store.BusAsync(id, cancellationToken);
 
     /// <summary>Where it stands at night, in the system asked for.</summary>
     /// <param name="bus">The bus.</param>
@@ -23,8 +24,9 @@ public static class BusFields
         ChinaCoordinates.Convert(bus.Position, CoordinateSystem.Wgs84, system);
 
     [DataLoader]
-    internal static async Task<IReadOnlyDictionary<long, StoredBus>> BusById(IReadOnlyList<long> ids, VisitStore store, CancellationToken cancel) =>
-        (await store.BusesAsync(cancel)).Where(bus => ids.Contains(bus.Id)).ToDictionary(bus => bus.Id);
+    internal static async Task<IReadOnlyDictionary<long, StoredBus>> BusById(IReadOnlyList<long> ids, VisitStore store,
+        CancellationToken cancellationToken) =>
+        (await store.BusesAsync(cancellationToken)).Where(bus => ids.Contains(bus.Id)).ToDictionary(bus => bus.Id);
 }
 
 /// <summary>A place where a health bus can stand (服务点). What is null is unknown, which is not a no.</summary>
@@ -33,8 +35,8 @@ public static class PlaceFields
 {
     /// <summary>Finds a place by its global id.</summary>
     [NodeResolver]
-    public static async Task<StoredPlace?> Resolve(long id, VisitStore store, CancellationToken cancel) =>
-        (await store.PlacesAsync([id], cancel)).SingleOrDefault();
+    public static async Task<StoredPlace?> Resolve(long id, VisitStore store, CancellationToken cancellationToken) =>
+        (await store.PlacesAsync([id], cancellationToken)).SingleOrDefault();
 
     /// <summary>Where it is, in the system asked for.</summary>
     /// <param name="place">The place.</param>
@@ -45,15 +47,17 @@ public static class PlaceFields
     /// <summary>The division in which it lies.</summary>
     public static District District([Parent] StoredPlace place, RegistrySnapshot snapshot) => snapshot.DistrictByCode(place.DistrictCode)!;
 
-    /// <summary>How many workers of each trade, where it has been counted, in the order of the vocabulary; a trade that is missing was not, which is
+    /// <summary>How many workers of each trade, where it has been counted, in the order of the vocabulary; a trade that is missing was not,
+    /// which is
     /// not 0.</summary>
     [ListSize(AssumedSize = 4)]
     public static IReadOnlyList<GroupWorkers> WorkersByGroup([Parent] StoredPlace place) =>
         [.. place.WorkersByGroup.OrderBy(entry => entry.Key).Select(entry => new GroupWorkers(entry.Key, entry.Value))];
 
     [DataLoader]
-    internal static async Task<IReadOnlyDictionary<long, StoredPlace>> PlaceById(IReadOnlyList<long> ids, VisitStore store, CancellationToken cancel) =>
-        (await store.PlacesAsync(ids, cancel)).ToDictionary(place => place.Id);
+    internal static async Task<IReadOnlyDictionary<long, StoredPlace>> PlaceById(IReadOnlyList<long> ids, VisitStore store,
+        CancellationToken cancellationToken) =>
+        (await store.PlacesAsync(ids, cancellationToken)).ToDictionary(place => place.Id);
 }
 
 /// <summary>How many workers of a trade there are at a place.</summary>
@@ -69,27 +73,31 @@ public static class RouteFields
 
     /// <summary>Finds a round by its global id.</summary>
     [NodeResolver]
-    public static async Task<StoredRoute?> Resolve(long id, VisitStore store, CancellationToken cancel) =>
-        (await store.RoutesAsync([id], cancel)).SingleOrDefault();
+    public static async Task<StoredRoute?> Resolve(long id, VisitStore store, CancellationToken cancellationToken) =>
+        (await store.RoutesAsync([id], cancellationToken)).SingleOrDefault();
 
     /// <summary>The bus that drives it.</summary>
-    public static async Task<StoredBus> Bus([Parent] StoredRoute route, IDataLoader<long, StoredBus> buses, CancellationToken cancel) =>
-        await buses.LoadRequiredAsync(route.BusId, cancel);
+    public static async Task<StoredBus> Bus([Parent] StoredRoute route, IDataLoader<long, StoredBus> buses,
+        CancellationToken cancellationToken) =>
+        await buses.LoadRequiredAsync(route.BusId, cancellationToken);
 
     /// <summary>Its places in their order.</summary>
     [ListSize(AssumedSize = 20)]
-    public static async Task<IReadOnlyList<StoredPlace>> Stops([Parent] StoredRoute route, IDataLoader<long, StoredPlace> places, CancellationToken cancel) =>
-        [.. (await places.LoadAsync([.. route.PlaceIds], cancel)).OfType<StoredPlace>()];
+    public static async Task<IReadOnlyList<StoredPlace>> Stops([Parent] StoredRoute route, IDataLoader<long, StoredPlace> places,
+        CancellationToken cancellationToken) =>
+        [.. (await places.LoadAsync([.. route.PlaceIds], cancellationToken)).OfType<StoredPlace>()];
 
     /// <summary>From place to place as the crow flies, a LineString on WGS 84; null with fewer than two places.</summary>
-    public static async Task<Geometry?> Line([Parent] StoredRoute route, IDataLoader<long, StoredPlace> places, CancellationToken cancel)
+    public static async Task<Geometry?> Line([Parent] StoredRoute route, IDataLoader<long, StoredPlace> places,
+        CancellationToken cancellationToken)
     {
-        var stops = await Stops(route, places, cancel);
+        var stops = await Stops(route, places, cancellationToken);
         return stops.Count < 2 ? null
             : Wgs84.CreateLineString([.. stops.Select(stop => new Coordinate(stop.Position.Longitude, stop.Position.Latitude))]);
     }
 
     [DataLoader]
-    internal static async Task<IReadOnlyDictionary<long, StoredRoute>> RouteById(IReadOnlyList<long> ids, VisitStore store, CancellationToken cancel) =>
-        (await store.RoutesAsync(ids, cancel)).ToDictionary(route => route.Id);
+    internal static async Task<IReadOnlyDictionary<long, StoredRoute>> RouteById(IReadOnlyList<long> ids, VisitStore store,
+        CancellationToken cancellationToken) =>
+        (await store.RoutesAsync(ids, cancellationToken)).ToDictionary(route => route.Id);
 }

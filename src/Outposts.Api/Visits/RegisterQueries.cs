@@ -13,7 +13,8 @@ public static class RegisterQueries
     /// <summary>Every health bus, in the order of the codes.</summary>
     [Cost(10)]
     [ListSize(AssumedSize = 20)]
-    public static Task<IReadOnlyList<StoredBus>> HealthBuses(VisitStore store, CancellationToken cancel) => store.BusesAsync(cancel);
+    public static Task<IReadOnlyList<StoredBus>> HealthBuses(VisitStore store, CancellationToken cancellationToken) =>
+        store.BusesAsync(cancellationToken);
 
     /// <summary>The places where a health bus can stand, in the order of the codes, a page at a time.</summary>
     /// <param name="districts">GB/T 2260 codes; left out: all divisions.</param>
@@ -21,26 +22,31 @@ public static class RegisterQueries
     [Cost(10)]
     [UseConnection(MaxPageSize = 1000, DefaultPageSize = 50, AllowBackwardPagination = false)]
     public static Task<IReadOnlyList<StoredPlace>> VisitPlaces(
-        VisitStore store, RegistrySnapshot snapshot, CancellationToken cancel, IReadOnlyList<string>? districts = null, string? search = null)
+        VisitStore store, RegistrySnapshot snapshot, CancellationToken cancellationToken, IReadOnlyList<string>? districts = null,
+            string? search = null)
     {
         VisitQueries.Check(districts, snapshot);
-        if (search?.Length > LongestSearch) throw BadInput.Error($"\"search\" takes at most {LongestSearch} characters, not {search.Length}.");
-        return store.PlacesAsync(districts, string.IsNullOrWhiteSpace(search) ? null : search.Trim(), cancel);
+        if (search?.Length > LongestSearch)
+            throw BadInput.Error($"\"search\" takes at most {LongestSearch} characters, not {search.Length}.");
+        return store.PlacesAsync(districts, string.IsNullOrWhiteSpace(search) ? null : search.Trim(), cancellationToken);
     }
 
     /// <summary>The rounds of the health buses, in the order of the codes.</summary>
     [Cost(10)]
     [ListSize(AssumedSize = 20)]
-    public static Task<IReadOnlyList<StoredRoute>> BusRoutes(VisitStore store, CancellationToken cancel) => store.RoutesAsync(null, cancel);
+    public static Task<IReadOnlyList<StoredRoute>> BusRoutes(VisitStore store, CancellationToken cancellationToken) =>
+        store.RoutesAsync(null, cancellationToken);
 
     /// <summary>The settings of the schedule.</summary>
     [Cost(5)]
-    public static Task<VisitSettings> VisitSettings(VisitStore store, CancellationToken cancel) => store.SettingsAsync(cancel);
+    public static Task<VisitSettings> VisitSettings(VisitStore store, CancellationToken cancellationToken) =>
+        store.SettingsAsync(cancellationToken);
 
     /// <summary>The seats of the screening of both cancers (两癌筛查) in a calendar year.</summary>
     /// <param name="year">The year of the visits, 2000 to 2199.</param>
     [Cost(5)]
-    public static Task<ScreeningQuota> ScreeningQuota(int year, VisitStore store, CancellationToken cancel) => year is >= 2000 and < 2200
-        ? store.ScreeningQuotaAsync(year, cancel)
+    public static Task<ScreeningQuota> ScreeningQuota(int year, VisitStore store, CancellationToken cancellationToken) =>
+        year is >= 2000 and < 2200
+        ? store.ScreeningQuotaAsync(year, cancellationToken)
         : throw BadInput.Error($"\"year\" must be 2000 to 2199, not {year}.");
 }

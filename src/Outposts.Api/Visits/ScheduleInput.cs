@@ -14,12 +14,14 @@ namespace Outposts.Api.Visits;
 /// <param name="Exams">What is examined; left out: all that the bus offers.</param>
 /// <param name="Eligibility">Whom it is for; left out: outdoor workers, or members of a union for the screening of both cancers.</param>
 /// <param name="ExtraTeams">Medical teams beside the bus's own, 0 to 20.</param>
-/// <param name="WalkInShare">The part of the capacity that is kept for those who come without a booking, 0 to less than 1; left out: as the settings say.</param>
+/// <param name="WalkInShare">The part of the capacity that is kept for those who come without a booking, 0 to less than 1; left out: as the
+/// settings say.</param>
 /// <param name="OnHoliday">It may be on a public holiday.</param>
 /// <param name="DryRun">Only tell what stands against it.</param>
 public sealed record AddVisitInput(
     [property: ID<StoredBus>] long Bus, [property: ID<StoredPlace>] long Place, DateTimeOffset StartsAt, DateTimeOffset EndsAt,
-    int? Capacity = null, IReadOnlyList<Exam>? Exams = null, Eligibility? Eligibility = null, int ExtraTeams = 0, double? WalkInShare = null,
+    int? Capacity = null, IReadOnlyList<Exam>? Exams = null, Eligibility? Eligibility = null, int ExtraTeams = 0,
+        double? WalkInShare = null,
     bool OnHoliday = false, bool DryRun = false)
 {
     internal VisitWish ToWish() => new()
@@ -54,7 +56,8 @@ public sealed record AddVisitInput(
 public sealed record MoveVisitInput(
     [property: ID<StoredVisit>] long Id, [property: ID<StoredBus>] long? Bus = null, [property: ID<StoredPlace>] long? Place = null,
     DateTimeOffset? StartsAt = null, DateTimeOffset? EndsAt = null, int? Capacity = null, IReadOnlyList<Exam>? Exams = null,
-    Eligibility? Eligibility = null, int? ExtraTeams = null, double? WalkInShare = null, bool OnHoliday = false, int? Revision = null, bool DryRun = false)
+    Eligibility? Eligibility = null, int? ExtraTeams = null, double? WalkInShare = null, bool OnHoliday = false, int? Revision = null,
+        bool DryRun = false)
 {
     internal VisitWish ToWish() => new()
     {
@@ -78,7 +81,8 @@ public sealed record MoveVisitInput(
 /// <param name="Status">PLANNED, AGREED, FILED, CONFIRMED, DONE follow each other; CANCELLED may follow any but DONE.</param>
 /// <param name="FiledOn">When it was filed, with FILED; left out: as is known of the visit or its place, else today.</param>
 /// <param name="Revision">The revision that was looked at: another one is a conflict, CHANGED.</param>
-public sealed record SetVisitStatusInput([property: ID<StoredVisit>] long Id, BusVisitStatus Status, DateOnly? FiledOn = null, int? Revision = null);
+public sealed record SetVisitStatusInput([property: ID<StoredVisit>] long Id, BusVisitStatus Status, DateOnly? FiledOn = null,
+    int? Revision = null);
 
 /// <summary>Settings of the schedule; what is left out stays as it is.</summary>
 public sealed record VisitSettingsInput
@@ -101,7 +105,8 @@ public sealed record VisitSettingsInput
     internal string? Fault() =>
         SetUpMinutes is < 0 or > 720 ? $"\"setUpMinutes\" must be 0 to 720, not {SetUpMinutes}."
         : PackUpMinutes is < 0 or > 720 ? $"\"packUpMinutes\" must be 0 to 720, not {PackUpMinutes}."
-        : WalkInShare is not (null or (>= 0 and < 1)) ? FormattableString.Invariant($"\"walkInShare\" must be 0 to less than 1, not {WalkInShare}.")
+        : WalkInShare is not (null or (>= 0 and < 1))
+            ? FormattableString.Invariant($"\"walkInShare\" must be 0 to less than 1, not {WalkInShare}.")
         : BookingsPerDevice.Value is < 1 or > 1000 ? $"\"bookingsPerDevice\" must be 1 to 1000 or null, not {BookingsPerDevice.Value}."
         : TwoCancerQuota.Value < 0 ? $"\"twoCancerQuota\" must be 0 or more or null, not {TwoCancerQuota.Value}."
         : null;

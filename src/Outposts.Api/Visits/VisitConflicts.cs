@@ -19,7 +19,8 @@ public interface IVisitConflict
 
     /// <summary>
     /// A word for programs: UNKNOWN, CHANGED, OVER, STATUS, PAST, TIMES, BUS_ELSEWHERE, CREW_HOURS, HOST_HOURS, HOLIDAY, FILING,
-    /// PERMISSION, PARKING, POWER, TOILET, WATER, CAPACITY, SEATS_BOOKED, EXAMS; of plans alone SPACING, which keeps nobody from publishing.
+    /// PERMISSION, PARKING, POWER, TOILET, WATER, CAPACITY, SEATS_BOOKED, EXAMS; of plans alone SPACING, which keeps nobody from
+    /// publishing.
     /// </summary>
     string Code { get; }
 }
@@ -35,7 +36,8 @@ public interface IVisitConflict
 /// <param name="NeededMinutes">What must lie between both visits: packing up, driving, setting up.</param>
 /// <param name="GapMinutes">What lies between them; below 0 when they overlap.</param>
 public sealed record BusElsewhere(
-    string Message, string Chinese, string English, string Code, StoredVisit? Other, DateTimeOffset OtherStartsAt, DateTimeOffset OtherEndsAt,
+    string Message, string Chinese, string English, string Code, StoredVisit? Other, DateTimeOffset OtherStartsAt,
+        DateTimeOffset OtherEndsAt,
     int NeededMinutes, int GapMinutes) : IVisitConflict;
 
 /// <summary>The visit was, or would be, filed too late.</summary>
@@ -79,15 +81,17 @@ public sealed record ChangeVisitPayload(StoredVisit? Visit, IReadOnlyList<IVisit
 /// <summary>Gives the domain's conflicts their types.</summary>
 internal static class VisitConflicts
 {
-    public static async Task<ChangeVisitPayload> PayloadAsync(WishAnswer answer, VisitStore store, DateTimeOffset now, CancellationToken cancel) =>
-        new(answer.Visit, (await TypedAsync([answer], store, now, cancel))[0], answer.Told);
+    public static async Task<ChangeVisitPayload> PayloadAsync(WishAnswer answer, VisitStore store, DateTimeOffset now,
+        CancellationToken cancellationToken) =>
+        new(answer.Visit, (await TypedAsync([answer], store, now, cancellationToken))[0], answer.Told);
 
     /// <summary>The conflicts of each answer.</summary>
     public static async Task<IReadOnlyList<IReadOnlyList<IVisitConflict>>> TypedAsync(
-        IReadOnlyList<WishAnswer> answers, VisitStore store, DateTimeOffset now, CancellationToken cancel)
+        IReadOnlyList<WishAnswer> answers, VisitStore store, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var codes = answers.SelectMany(answer => answer.Conflicts).Select(conflict => conflict.Other?.Id).OfType<string>().Where(code => code.Length > 0).Distinct().ToList();
-        var others = codes.Count == 0 ? [] : await store.VisitsByCodeAsync(codes, cancel);
+        var codes = answers.SelectMany(answer => answer.Conflicts).Select(conflict => conflict.Other?.Id).OfType<string>()
+            .Where(code => code.Length > 0).Distinct().ToList();
+        var others = codes.Count == 0 ? [] : await store.VisitsByCodeAsync(codes, cancellationToken);
         return [.. answers.Select(answer => answer.Conflicts.Select(conflict => Typed(conflict, others, now)).ToList())];
     }
 
@@ -99,10 +103,12 @@ internal static class VisitConflicts
         return conflict.Kind switch
         {
             VisitConflictKind.BusElsewhere => new BusElsewhere(message, chinese, english, code,
-                others.FirstOrDefault(other => other.Code == conflict.Other!.Id), conflict.Other!.StartsAt, conflict.Other.EndsAt, conflict.NeededMinutes!.Value, conflict.GapMinutes!.Value),
+                others.FirstOrDefault(other => other.Code == conflict.Other!.Id), conflict.Other!.StartsAt, conflict.Other.EndsAt,
+                    conflict.NeededMinutes!.Value, conflict.GapMinutes!.Value),
             VisitConflictKind.Filing => new FiledTooLate(message, chinese, english, code, conflict.Earliest),
             VisitConflictKind.Past => new VisitInPast(message, chinese, english, code, now),
-            VisitConflictKind.Capacity or VisitConflictKind.SeatsBooked => new CapacityRefused(message, chinese, english, code, conflict.Least, conflict.Most),
+            VisitConflictKind.Capacity or VisitConflictKind.SeatsBooked =>
+                new CapacityRefused(message, chinese, english, code, conflict.Least, conflict.Most),
             _ => new VisitRefused(message, chinese, english, code),
         };
     }

@@ -64,7 +64,8 @@ public static class VisitEndpoints
 
         internal DateTimeOffset Begin => From is null ? Clock.GetUtcNow().AddDays(-DaysBehind) : Rules.Zone.Moment(Day(From)!.Value);
 
-        internal DateTimeOffset End => Until is null ? Clock.GetUtcNow().AddDays(DaysAhead) : Rules.Zone.Moment(Day(Until)!.Value.AddDays(1));
+        internal DateTimeOffset End => Until is null ? Clock.GetUtcNow().AddDays(DaysAhead)
+            : Rules.Zone.Moment(Day(Until)!.Value.AddDays(1));
 
         internal string? Fault()
         {
@@ -80,6 +81,7 @@ public static class VisitEndpoints
 
         // The first and last years of the calendar have no midnight in every time zone.
         private static DateOnly? Day(string text) =>
-            DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && day.Year is > 1 and < 9999 ? day : null;
+            DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+                && day.Year is > 1 and < 9999 ? day : null;
     }
 }

@@ -15,7 +15,8 @@ public static class VisitFields
 {
     /// <summary>Finds a visit by its global id.</summary>
     [NodeResolver]
-    public static Task<StoredVisit?> Resolve(long id, VisitStore store, CancellationToken cancel) => store.VisitAsync(id, cancel);
+    public static Task<StoredVisit?> Resolve(long id, VisitStore store, CancellationToken cancellationToken) =>
+        store.VisitAsync(id, cancellationToken);
 
     /// <summary>Where the bus stands, in the system asked for.</summary>
     /// <param name="visit">The visit.</param>
@@ -34,12 +35,14 @@ public static class VisitFields
     public static District District([Parent] StoredVisit visit, RegistrySnapshot snapshot) => snapshot.DistrictByCode(visit.DistrictCode)!;
 
     /// <summary>What is known of the place: workers, ground, feed, hours, permission.</summary>
-    public static async Task<StoredPlace> PlaceDetails([Parent] StoredVisit visit, IDataLoader<long, StoredPlace> places, CancellationToken cancel) =>
-        await places.LoadRequiredAsync(visit.PlaceId, cancel);
+    public static async Task<StoredPlace> PlaceDetails([Parent] StoredVisit visit, IDataLoader<long, StoredPlace> places,
+        CancellationToken cancellationToken) =>
+        await places.LoadRequiredAsync(visit.PlaceId, cancellationToken);
 
     /// <summary>The round to which the visit belongs; null: to none.</summary>
-    public static async Task<StoredRoute?> Route([Parent] StoredVisit visit, IDataLoader<long, StoredRoute> routes, CancellationToken cancel) =>
-        visit.RouteId is { } route ? await routes.LoadRequiredAsync(route, cancel) : null;
+    public static async Task<StoredRoute?> Route([Parent] StoredVisit visit, IDataLoader<long, StoredRoute> routes,
+        CancellationToken cancellationToken) =>
+        visit.RouteId is { } route ? await routes.LoadRequiredAsync(route, cancellationToken) : null;
 
     /// <summary>The statuses to which the visit may go from its own; empty at an end.</summary>
     [ListSize(AssumedSize = 2)]
@@ -52,8 +55,8 @@ public static class SlotFields
 {
     /// <summary>Finds a slot by its global id.</summary>
     [NodeResolver]
-    public static async Task<StoredSlot?> Resolve(long id, VisitStore store, CancellationToken cancel) =>
-        (await store.VisitOfSlotAsync(id, cancel))?.Slots.Single(slot => slot.Id == id);
+    public static async Task<StoredSlot?> Resolve(long id, VisitStore store, CancellationToken cancellationToken) =>
+        (await store.VisitOfSlotAsync(id, cancellationToken))?.Slots.Single(slot => slot.Id == id);
 }
 
 /// <summary>A visit and the way to it.</summary>

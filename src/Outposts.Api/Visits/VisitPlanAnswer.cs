@@ -41,7 +41,8 @@ public sealed record PlanChange(VisitChangeKind Kind, StoredVisit? Before, Plann
 /// <param name="From">The first day that was planned.</param>
 /// <param name="Until">The last day.</param>
 /// <param name="Visits">Its visits by day, bus and time.</param>
-/// <param name="ByGroup">Workers whom it is expected to reach by trade, in the order of the vocabulary; those whose trade nobody has told last.</param>
+/// <param name="ByGroup">Workers whom it is expected to reach by trade, in the order of the vocabulary; those whose trade nobody has told
+/// last.</param>
 /// <param name="Value">Weighted workers not yet checked whom it reaches, repeats discounted.</param>
 /// <param name="Bound">No plan that keeps the pinned visits reaches more.</param>
 /// <param name="Gap">(bound − value) / bound; 0 is proof that no plan is better.</param>
@@ -51,7 +52,8 @@ public sealed record PlanChange(VisitChangeKind Kind, StoredVisit? Before, Plann
 /// <param name="Notes">What should be known: assumptions, and rules that pinned visits break.</param>
 [GraphQLName("VisitPlan")]
 public sealed record VisitPlanAnswer(
-    DateOnly From, DateOnly Until, IReadOnlyList<PlannedBusVisit> Visits, IReadOnlyList<PlanGroup> ByGroup, double Value, double Bound, double Gap,
+    DateOnly From, DateOnly Until, IReadOnlyList<PlannedBusVisit> Visits, IReadOnlyList<PlanGroup> ByGroup, double Value, double Bound,
+        double Gap,
     IReadOnlyList<PlaceLeftOut> LeftOut, IReadOnlyList<PlanChange> Changes, int Told, IReadOnlyList<Sentence> Notes)
 {
     internal static VisitPlanAnswer Of(VisitPlan plan, VisitPlanQuestion question)
@@ -60,7 +62,8 @@ public sealed record VisitPlanAnswer(
         var changes = plan.Changes.Select(change => Change(change, visits, question)).ToList();
         return new VisitPlanAnswer(
             question.Request.From, question.Request.Until, [.. plan.Visits.Select(visit => visits[visit.Visit])],
-            PlanGroup.Of(plan.Visits.Select(visit => (question.Places[visit.Visit.Place], visit.Expected))), plan.Value, plan.Bound, plan.Gap,
+            PlanGroup.Of(plan.Visits.Select(visit => (question.Places[visit.Visit.Place], visit.Expected))), plan.Value, plan.Bound,
+                plan.Gap,
             [.. plan.LeftOut.Select(left => new PlaceLeftOut(question.Places[left.Place], left.Reason, left.LeastChange))],
             changes, changes.Sum(change => change.Told), plan.Notes);
     }
@@ -71,8 +74,10 @@ public sealed record VisitPlanAnswer(
         var stored = question.Schedule.FirstOrDefault(entry => IsSame(entry.Planned, planned)).Stored;
         // What stays has the times of the schedule, which need not be quarter hours.
         return new PlannedBusVisit(
-            question.Buses[planned.Bus], question.Places[planned.Place], stored?.StartsAt ?? question.Zone.Moment(planned.Day, planned.Start),
-            stored?.EndsAt ?? question.Zone.Moment(planned.Day, planned.End), visit.IsPinned ? stored?.Capacity ?? planned.Seats : planned.Seats,
+            question.Buses[planned.Bus], question.Places[planned.Place],
+                stored?.StartsAt ?? question.Zone.Moment(planned.Day, planned.Start),
+            stored?.EndsAt ?? question.Zone.Moment(planned.Day, planned.End),
+                visit.IsPinned ? stored?.Capacity ?? planned.Seats : planned.Seats,
             visit.Expected, visit.IsPinned, visit.ToCheck, stored);
     }
 

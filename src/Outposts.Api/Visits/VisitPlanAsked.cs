@@ -43,14 +43,17 @@ public sealed record GroupWeight(WorkerGroup Group, double Weight);
 [GraphQLName("VisitPlanQuestion")]
 public sealed record VisitPlanAsked(
     DateOnly From, DateOnly Until, [property: ID<StoredBus>] IReadOnlyList<long>? Buses, IReadOnlyList<string>? Districts,
-    [property: ID<StoredPlace>] IReadOnlyList<long>? Places, [property: ID<StoredVisit>] IReadOnlyList<long>? Pinned, BusVisitStatus PinFrom,
+    [property: ID<StoredPlace>] IReadOnlyList<long>? Places, [property: ID<StoredVisit>] IReadOnlyList<long>? Pinned,
+        BusVisitStatus PinFrom,
     int SpacingDays, int MostVisits, double RepeatWorth, int StopsADay, int ShortestVisit, int? SetUp, int? PackUp, bool OnHolidays,
     IReadOnlyList<DateOnly> DaysOff, double WomenShare, double Fairness, double GroupFairness, double ChangeCost, IReadOnlyList<DistrictWeight> DistrictWeights,
     IReadOnlyList<GroupWeight> GroupWeights, int Seed, int Effort)
 {
     internal static VisitPlanAsked Of(VisitPlanInput asked) => new(
-        asked.From, asked.Until, asked.Buses, asked.Districts, asked.Places, asked.Pinned, asked.PinFrom, asked.SpacingDays, asked.MostVisits, asked.RepeatWorth,
-        asked.StopsADay, asked.ShortestVisit, asked.SetUp, asked.PackUp, asked.OnHolidays, asked.DaysOff ?? [], asked.WomenShare, asked.Fairness, asked.GroupFairness,
+        asked.From, asked.Until, asked.Buses, asked.Districts, asked.Places, asked.Pinned, asked.PinFrom, asked.SpacingDays,
+            asked.MostVisits, asked.RepeatWorth,
+        asked.StopsADay, asked.ShortestVisit, asked.SetUp, asked.PackUp, asked.OnHolidays, asked.DaysOff ?? [], asked.WomenShare,
+            asked.Fairness, asked.GroupFairness,
         asked.ChangeCost,
         [.. (asked.DistrictWeights ?? []).Select(weight => new DistrictWeight(weight.District, weight.Weight))],
         [.. (asked.GroupWeights ?? []).Select(weight => new GroupWeight(weight.Group, weight.Weight))], asked.Seed, asked.Effort);

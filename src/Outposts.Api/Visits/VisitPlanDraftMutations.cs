@@ -19,24 +19,28 @@ public static class VisitPlanDraftMutations
     /// <param name="input">Name, question and visits.</param>
     [Cost(2_000)]
     public static async Task<SaveVisitPlanPayload> SaveVisitPlan(
-        SaveVisitPlanInput input, ClaimsPrincipal user, VisitPlanStore plans, VisitStore store, RegistrySnapshot register, ScheduleRegion region,
-        Desk desk, TimeProvider clock, CancellationToken cancel)
+        SaveVisitPlanInput input, ClaimsPrincipal user, VisitPlanStore plans, VisitStore store, RegistrySnapshot register,
+            ScheduleRegion region,
+        Desk desk, TimeProvider clock, CancellationToken cancellationToken)
     {
         ScheduleMutations.Require(user, Role.Scheduler, []);
         var (name, note) = (input.Name.Trim(), string.IsNullOrWhiteSpace(input.Note) ? null : input.Note.Trim());
         if (name.Length is < 1 or > LongestName) throw BadInput.Error($"\"name\" takes 1 to {LongestName} characters, not {name.Length}.");
         if (note?.Length > LongestNote) throw BadInput.Error($"\"note\" takes at most {LongestNote} characters, not {note.Length}.");
         PlannedVisits.CheckCount(input.Visits);
-        if (input.Id is { } id && Refusal((await plans.PlansAsync([id], cancel)).SingleOrDefault(), input.Revision) is { } refused)
+        if (input.Id is { } id
+            && Refusal((await plans.PlansAsync([id], cancellationToken)).SingleOrDefault(), input.Revision) is { } refused)
             return new SaveVisitPlanPayload(null, [refused]);
-        var question = await VisitPlanQuestion.OfAsync(input.Question, store, register, region, clock.GetUtcNow(), cancel);
+        var question = await VisitPlanQuestion.OfAsync(input.Question, store, register, region, clock.GetUtcNow(), cancellationToken);
         var visits = PlannedVisits.Of(input.Visits, question);
-        var (valued, bound, expected) = await desk.WorkAsync(limit => PlannedVisits.Value(visits, question, limit), cancel);
+        var (valued, bound, expected) = await desk.WorkAsync(limit => PlannedVisits.Value(visits, question, limit), cancellationToken);
         var content = new DraftContent(
-            name, note, question.Request.From, question.Request.Until, PlanPublication.Write(input.Question), valued.Value, Math.Max(valued.Value, bound),
+            name, note, question.Request.From, question.Request.Until, PlanPublication.Write(input.Question), valued.Value,
+                Math.Max(valued.Value, bound),
             [.. input.Visits.Zip(expected, (visit, workers) => visit.ToDraft(workers))],
-            [.. valued.LeftOut.Select(left => new DraftLeftOut(question.Places[left.Place].Id, left.Reason, left.LeastChange.Chinese, left.LeastChange.English))]);
-        var saved = await plans.SaveAsync(input.Id, input.Revision, content, AccessRules.ActorOf(user), cancel);
+            [.. valued.LeftOut.Select(left =>
+                new DraftLeftOut(question.Places[left.Place].Id, left.Reason, left.LeastChange.Chinese, left.LeastChange.English))]);
+        var saved = await plans.SaveAsync(input.Id, input.Revision, content, AccessRules.ActorOf(user), cancellationToken);
         return saved is null ? new SaveVisitPlanPayload(null, [Changed()]) : new SaveVisitPlanPayload(saved, []);
     }
 
@@ -44,10 +48,10 @@ public static class VisitPlanDraftMutations
     /// <param name="input">Which draft.</param>
     [Cost(20)]
     public static async Task<SaveVisitPlanPayload> ArchiveVisitPlan(
-        ArchiveVisitPlanInput input, ClaimsPrincipal user, VisitPlanStore plans, CancellationToken cancel)
+        ArchiveVisitPlanInput input, ClaimsPrincipal user, VisitPlanStore plans, CancellationToken cancellationToken)
     {
         ScheduleMutations.Require(user, Role.Scheduler, []);
-        return await plans.ArchiveAsync(input.Id, input.Archived, AccessRules.ActorOf(user), cancel) is { } plan
+        return await plans.ArchiveAsync(input.Id, input.Archived, AccessRules.ActorOf(user), cancellationToken) is { } plan
             ? new SaveVisitPlanPayload(plan, []) : new SaveVisitPlanPayload(null, [Unknown()]);
     }
 
@@ -59,31 +63,37 @@ public static class VisitPlanDraftMutations
     /// <param name="input">Which draft.</param>
     [Cost(500)]
     public static async Task<PublishVisitPlanPayload> PublishVisitPlan(
-        PublishVisitPlanInput input, ClaimsPrincipal user, VisitPlanStore plans, VisitStore store, ScheduleRegion region, TimeProvider clock,
-        CancellationToken cancel)
+        PublishVisitPlanInput input, ClaimsPrincipal user, VisitPlanStore plans, VisitStore store, ScheduleRegion region,
+            TimeProvider clock,
+        CancellationToken cancellationToken)
     {
         ScheduleMutations.Require(user, Role.Scheduler, []);
-        var plan = (await plans.PlansAsync([input.Plan], cancel)).SingleOrDefault();
-        if (Refusal(plan, input.Revision) is { } refused) return new PublishVisitPlanPayload(plan, [], [], 0, [new PublishError(null, null, [refused])]);
+        var plan = (await plans.PlansAsync([input.Plan], cancellationToken)).SingleOrDefault();
+        if (Refusal(plan, input.Revision) is { } refused)
+            return new PublishVisitPlanPayload(plan, [], [], 0, [new PublishError(null, null, [refused])]);
         var (actor, now) = (AccessRules.ActorOf(user), clock.GetUtcNow());
         for (var attempt = 0; attempt < Attempts; attempt++)
         {
-            var publication = await PlanPublication.OfAsync(plan!.Content, store, region, now, cancel);
+            var publication = await PlanPublication.OfAsync(plan!.Content, store, region, now, cancellationToken);
             ScheduleMutations.Require(user, Role.Scheduler, publication.Districts());
-            if (await store.TryChangeAsync(publication.Change, region, actor, now, input.DryRun, cancel) is not { } answer) continue;
-            if (answer.IsDone) plan = await plans.PublishedAsync(plan!.Id, now, actor, cancel);
-            return await PayloadAsync(plan!, publication, answer, store, now, cancel);
+            if (await store.TryChangeAsync(publication.Change, region, actor, now, input.DryRun, cancellationToken) is not { } answer)
+                continue;
+            if (answer.IsDone) plan = await plans.PublishedAsync(plan!.Id, now, actor, cancellationToken);
+            return await PayloadAsync(plan!, publication, answer, store, now, cancellationToken);
         }
-        throw BadInput.Error(new Sentence("日程正在频繁变动，请稍后再发布。", "The schedule is changing too fast to publish; try again in a moment."), Desk.Busy);
+        throw BadInput.Error(new Sentence("日程正在频繁变动，请稍后再发布。", "The schedule is changing too fast to publish; try again in a moment."),
+            Desk.Busy);
     }
 
     private static async Task<PublishVisitPlanPayload> PayloadAsync(
-        StoredPlan plan, PlanPublication publication, ScheduleAnswer answer, VisitStore store, DateTimeOffset now, CancellationToken cancel)
+        StoredPlan plan, PlanPublication publication, ScheduleAnswer answer, VisitStore store, DateTimeOffset now,
+            CancellationToken cancellationToken)
     {
-        var errors = await publication.ErrorsAsync(answer.Wishes, store, now, cancel);
+        var errors = await publication.ErrorsAsync(answer.Wishes, store, now, cancellationToken);
         var told = errors.Count > 0 ? 0 : answer.Wishes.Sum(wish => wish.Told) + answer.Cancelled.Sum(entry => entry.Told);
         return answer.IsDone
-            ? new PublishVisitPlanPayload(plan, [.. answer.Wishes.Select(wish => wish.Visit).OfType<StoredVisit>()], [.. answer.Cancelled.Select(entry => entry.Visit)], told, [])
+            ? new PublishVisitPlanPayload(plan, [.. answer.Wishes.Select(wish => wish.Visit).OfType<StoredVisit>()],
+                [.. answer.Cancelled.Select(entry => entry.Visit)], told, [])
             : new PublishVisitPlanPayload(plan, [], [], told, errors);
     }
 

@@ -15,25 +15,32 @@ public static class VisitPlanDraftQueries
     /// <param name="archived">Those that were put away too.</param>
     [Cost(10)]
     [UseConnection(MaxPageSize = 100, DefaultPageSize = 20, AllowBackwardPagination = false)]
-    public static Task<IReadOnlyList<StoredPlan>> VisitPlans(VisitPlanStore plans, CancellationToken cancel, bool archived = false) => plans.PlansAsync(archived, cancel);
+    public static Task<IReadOnlyList<StoredPlan>> VisitPlans(VisitPlanStore plans, CancellationToken cancellationToken,
+        bool archived = false) => plans.PlansAsync(archived, cancellationToken);
 
-    /// <summary>Sets drafts side by side: value, bound, days, workers by division and trade, and what each changes of the schedule.</summary>
+    /// <summary>Sets drafts side by side: value, bound, days, workers by division and trade, and what each changes of the
+    /// schedule.</summary>
     /// <param name="plans">1 to 6 drafts.</param>
     [Cost(300)]
     public static async Task<VisitPlanComparison> CompareVisitPlans(
-        [ID<StoredPlan>] IReadOnlyList<long> plans, VisitPlanStore drafts, VisitStore store, RegistrySnapshot register, ScheduleRegion region,
-        TimeProvider clock, CancellationToken cancel)
+        [ID<StoredPlan>] IReadOnlyList<long> plans, VisitPlanStore drafts, VisitStore store, RegistrySnapshot register,
+            ScheduleRegion region,
+        TimeProvider clock, CancellationToken cancellationToken)
     {
         if (plans.Count is < 1 or > MostColumns) throw BadInput.Error($"\"plans\" takes 1 to {MostColumns} drafts, not {plans.Count}.");
-        var found = (await drafts.PlansAsync(plans, cancel)).ToDictionary(plan => plan.Id);
-        if (plans.Any(id => !found.ContainsKey(id))) throw BadInput.Error(new Sentence("plans 中有的草案不存在。", "\"plans\" names a draft that is not there."));
+        var found = (await drafts.PlansAsync(plans, cancellationToken)).ToDictionary(plan => plan.Id);
+        if (plans.Any(id => !found.ContainsKey(id)))
+            throw BadInput.Error(new Sentence("plans 中有的草案不存在。", "\"plans\" names a draft that is not there."));
         var columns = new List<PlanColumn>();
-        foreach (var id in plans) columns.Add(Column(await PlanPublication.OfAsync(found[id].Content, store, region, clock.GetUtcNow(), cancel), found[id], register, region));
+        foreach (var id in plans)
+            columns.Add(Column(await PlanPublication.OfAsync(found[id].Content, store, region, clock.GetUtcNow(), cancellationToken),
+                found[id], register, region));
         return new VisitPlanComparison(columns);
     }
 
     /// <summary>
-    /// What stands against the visits of a plan that need not be saved: each is judged as at publishing, beside the schedule as it is and the
+    /// What stands against the visits of a plan that need not be saved: each is judged as at publishing, beside the schedule as it is and
+    /// the
     /// plan's own other visits, and by the plan's spacing. Visits that stand in the schedule as they are, are not judged. Asks for the role
     /// SCHEDULER.
     /// </summary>
@@ -43,26 +50,30 @@ public static class VisitPlanDraftQueries
     [ListSize(AssumedSize = 50)]
     public static async Task<IReadOnlyList<PublishError>> VisitPlanConflicts(
         VisitPlanInput question, IReadOnlyList<PlannedVisitInput> visits, ClaimsPrincipal user, VisitStore store, RegistrySnapshot register,
-        ScheduleRegion region, TimeProvider clock, CancellationToken cancel)
+        ScheduleRegion region, TimeProvider clock, CancellationToken cancellationToken)
     {
         ScheduleMutations.Require(user, Role.Scheduler, []);
         PlannedVisits.CheckCount(visits);
         var now = clock.GetUtcNow();
         var from = VisitPlanQuestion.Check(question, region.DayOf(now), register);
-        var content = new DraftContent("", null, from, question.Until, PlanPublication.Write(question), 0, 0, [.. visits.Select(visit => visit.ToDraft(0))], []);
-        var publication = await PlanPublication.OfAsync(content, store, region, now, cancel);
-        var answers = await store.JudgeAsync(publication.Change with { SpacingDays = question.SpacingDays }, region, now, cancel);
-        return await publication.ErrorsAsync(answers, store, now, cancel);
+        var content = new DraftContent("", null, from, question.Until, PlanPublication.Write(question), 0, 0,
+            [.. visits.Select(visit => visit.ToDraft(0))], []);
+        var publication = await PlanPublication.OfAsync(content, store, region, now, cancellationToken);
+        var answers = await store.JudgeAsync(publication.Change with { SpacingDays = question.SpacingDays }, region, now,
+            cancellationToken);
+        return await publication.ErrorsAsync(answers, store, now, cancellationToken);
     }
 
     private static PlanColumn Column(PlanPublication publication, StoredPlan plan, RegistrySnapshot register, ScheduleRegion region)
     {
         var (content, changes) = (plan.Content, publication.Changes());
-        var byDistrict = content.Visits.GroupBy(visit => publication.Places[visit.PlaceId].DistrictCode).OrderBy(group => group.Key, StringComparer.Ordinal)
+        var byDistrict = content.Visits.GroupBy(visit => publication.Places[visit.PlaceId].DistrictCode)
+            .OrderBy(group => group.Key, StringComparer.Ordinal)
             .Select(group => new PlanDistrict(register.DistrictByCode(group.Key)!, group.Count(), group.Sum(visit => visit.Expected)));
         var byGroup = PlanGroup.Of(content.Visits.Select(visit => (publication.Places[visit.PlaceId], visit.Expected)));
         return new PlanColumn(
             plan, content.Visits.Count, content.Visits.Select(visit => (visit.BusId, region.DayOf(visit.StartsAt))).Distinct().Count(),
-            content.Visits.Sum(visit => visit.Expected), [.. byDistrict], byGroup, content.LeftOut.Count, changes, changes.Sum(change => change.Told));
+            content.Visits.Sum(visit => visit.Expected), [.. byDistrict], byGroup, content.LeftOut.Count, changes,
+                changes.Sum(change => change.Told));
     }
 }

@@ -10,7 +10,8 @@ public static class VisitPlanDraftFields
 {
     /// <summary>Finds a draft by its global id, archived ones too.</summary>
     [NodeResolver]
-    public static async Task<StoredPlan?> Resolve(long id, VisitPlanStore plans, CancellationToken cancel) => (await plans.PlansAsync([id], cancel)).SingleOrDefault();
+    public static async Task<StoredPlan?> Resolve(long id, VisitPlanStore plans, CancellationToken cancellationToken) =>
+        (await plans.PlansAsync([id], cancellationToken)).SingleOrDefault();
 
     /// <summary>What it is called.</summary>
     public static string Name([Parent] StoredPlan plan) => plan.Content.Name;
@@ -34,28 +35,35 @@ public static class VisitPlanDraftFields
     public static double Bound([Parent] StoredPlan plan) => plan.Content.Bound;
 
     /// <summary>(bound − value) / bound; 0 is proof that no plan is better.</summary>
-    public static double Gap([Parent] StoredPlan plan) => plan.Content.Bound > 0 ? Math.Max(0, (plan.Content.Bound - plan.Content.Value) / plan.Content.Bound) : 0;
+    public static double Gap([Parent] StoredPlan plan) => plan.Content.Bound > 0
+        ? Math.Max(0, (plan.Content.Bound - plan.Content.Value) / plan.Content.Bound) : 0;
 
     /// <summary>Its visits; one that stands in the schedule as it is names it.</summary>
     [Cost(50)]
     [ListSize(AssumedSize = 200)]
     public static async Task<IReadOnlyList<PlannedBusVisit>> Visits(
-        [Parent] StoredPlan plan, VisitStore store, ScheduleRegion region, TimeProvider clock, CancellationToken cancel) =>
-        [.. (await PlanPublication.OfAsync(plan.Content, store, region, clock.GetUtcNow(), cancel)).Visits()];
+        [Parent] StoredPlan plan, VisitStore store, ScheduleRegion region, TimeProvider clock, CancellationToken cancellationToken) =>
+        [.. (await PlanPublication.OfAsync(plan.Content, store, region, clock.GetUtcNow(), cancellationToken)).Visits()];
 
     /// <summary>Every place without a visit, and why.</summary>
     [ListSize(AssumedSize = 200)]
-    public static async Task<IReadOnlyList<PlaceLeftOut>> LeftOut([Parent] StoredPlan plan, IDataLoader<long, StoredPlace> places, CancellationToken cancel)
+    public static async Task<IReadOnlyList<PlaceLeftOut>> LeftOut([Parent] StoredPlan plan, IDataLoader<long, StoredPlace> places,
+        CancellationToken cancellationToken)
     {
-        var found = (await places.LoadAsync([.. plan.Content.LeftOut.Select(left => left.PlaceId).Distinct()], cancel)).OfType<StoredPlace>().ToDictionary(place => place.Id);
-        return [.. plan.Content.LeftOut.Select(left => new PlaceLeftOut(found[left.PlaceId], left.Reason, new Sentence(left.Chinese, left.English)))];
+        var found = (await places.LoadAsync([.. plan.Content.LeftOut.Select(left => left.PlaceId).Distinct()], cancellationToken))
+            .OfType<StoredPlace>().ToDictionary(place => place.Id);
+        return [.. plan.Content.LeftOut.Select(left =>
+            new PlaceLeftOut(found[left.PlaceId], left.Reason, new Sentence(left.Chinese, left.English)))];
     }
 
-    /// <summary>Workers whom it is expected to reach by trade, in the order of the vocabulary; those whose trade nobody has told last.</summary>
+    /// <summary>Workers whom it is expected to reach by trade, in the order of the vocabulary; those whose trade nobody has told
+    /// last.</summary>
     [ListSize(AssumedSize = 12)]
-    public static async Task<IReadOnlyList<PlanGroup>> ByGroup([Parent] StoredPlan plan, IDataLoader<long, StoredPlace> places, CancellationToken cancel)
+    public static async Task<IReadOnlyList<PlanGroup>> ByGroup([Parent] StoredPlan plan, IDataLoader<long, StoredPlace> places,
+        CancellationToken cancellationToken)
     {
-        var found = (await places.LoadAsync([.. plan.Content.Visits.Select(visit => visit.PlaceId).Distinct()], cancel)).OfType<StoredPlace>().ToDictionary(place => place.Id);
+        var found = (await places.LoadAsync([.. plan.Content.Visits.Select(visit => visit.PlaceId).Distinct()], cancellationToken))
+            .OfType<StoredPlace>().ToDictionary(place => place.Id);
         return PlanGroup.Of(plan.Content.Visits.Select(visit => (found[visit.PlaceId], visit.Expected)));
     }
 
@@ -63,8 +71,8 @@ public static class VisitPlanDraftFields
     [Cost(50)]
     [ListSize(AssumedSize = 200)]
     public static async Task<IReadOnlyList<PlanChange>> Changes(
-        [Parent] StoredPlan plan, VisitStore store, ScheduleRegion region, TimeProvider clock, CancellationToken cancel) =>
-        (await PlanPublication.OfAsync(plan.Content, store, region, clock.GetUtcNow(), cancel)).Changes();
+        [Parent] StoredPlan plan, VisitStore store, ScheduleRegion region, TimeProvider clock, CancellationToken cancellationToken) =>
+        (await PlanPublication.OfAsync(plan.Content, store, region, clock.GetUtcNow(), cancellationToken)).Changes();
 }
 
 /// <summary>Workers whom a plan is expected to reach in a division.</summary>
@@ -84,7 +92,8 @@ public sealed record PlanDistrict(District District, int Visits, int Workers);
 /// <param name="Changes">What it changes of the schedule as it stands now.</param>
 /// <param name="Told">How many bookings must be told.</param>
 public sealed record PlanColumn(
-    StoredPlan Plan, int Visits, int BusDays, int Workers, IReadOnlyList<PlanDistrict> ByDistrict, IReadOnlyList<PlanGroup> ByGroup, int LeftOut,
+    StoredPlan Plan, int Visits, int BusDays, int Workers, IReadOnlyList<PlanDistrict> ByDistrict, IReadOnlyList<PlanGroup> ByGroup,
+        int LeftOut,
     IReadOnlyList<PlanChange> Changes, int Told);
 
 /// <summary>Drafts side by side.</summary>
@@ -98,18 +107,21 @@ public sealed record VisitPlanComparison(IReadOnlyList<PlanColumn> Columns);
 /// <param name="EndsAt">When it ends: a quarter hour of the same day.</param>
 /// <param name="Capacity">Seats in all, 1 or more.</param>
 public sealed record PlannedVisitInput(
-    [property: ID<StoredBus>] long Bus, [property: ID<StoredPlace>] long Place, DateTimeOffset StartsAt, DateTimeOffset EndsAt, int Capacity);
+    [property: ID<StoredBus>] long Bus, [property: ID<StoredPlace>] long Place, DateTimeOffset StartsAt, DateTimeOffset EndsAt,
+        int Capacity);
 
 /// <summary>A draft to be saved.</summary>
 /// <param name="Name">What it is called, 1 to 100 characters.</param>
 /// <param name="Question">What was asked of the planner: days, buses, divisions, settings. By it the draft is valued.</param>
-/// <param name="Visits">Its visits, at most 5,000. They may be in conflict with each other or with the schedule; what cannot be together with
+/// <param name="Visits">Its visits, at most 5,000. They may be in conflict with each other or with the schedule; what cannot be together
+/// with
 /// the bus's other visits of the day is counted as reaching nobody.</param>
 /// <param name="Id">The draft that is saved anew; left out: a new one.</param>
 /// <param name="Note">A remark, at most 2,000 characters.</param>
 /// <param name="Revision">The revision that was looked at; another one is refused, CHANGED.</param>
 public sealed record SaveVisitPlanInput(
-    string Name, VisitPlanInput Question, IReadOnlyList<PlannedVisitInput> Visits, [property: ID<StoredPlan>] long? Id = null, string? Note = null,
+    string Name, VisitPlanInput Question, IReadOnlyList<PlannedVisitInput> Visits, [property: ID<StoredPlan>] long? Id = null,
+        string? Note = null,
     int? Revision = null);
 
 /// <summary>What came of saving or archiving.</summary>

@@ -15,7 +15,8 @@ public sealed record DistrictWeightInput(string District, double Weight);
 /// <param name="Weight">What one worker counts, 0 or more; 1 where nothing is said.</param>
 public sealed record GroupWeightInput(WorkerGroup Group, double Weight);
 
-/// <summary>Where shall the health buses go? The schedule as it stands is the plan in force: as little of it as possible is changed.</summary>
+/// <summary>Where shall the health buses go? The schedule as it stands is the plan in force: as little of it as possible is
+/// changed.</summary>
 public sealed record VisitPlanInput
 {
     /// <summary>The first day. Today and what is past is never planned: then the plan begins tomorrow.</summary>
@@ -84,8 +85,10 @@ public sealed record VisitPlanInput
     [DefaultValue(1.0)]
     public double Fairness { get; init; } = 1;
 
-    /// <summary>How much trades behind the others are favoured, 0 (not at all) to 4: a worker counts (share unchecked in the trade / share unchecked
-    /// in all) to this power. Trades as counted (VisitPlace.workersByGroup); where they were not, an even split among those that are named.</summary>
+    /// <summary>How much trades behind the others are favoured, 0 (not at all) to 4: a worker counts (share unchecked in the trade / share
+    /// unchecked
+    /// in all) to this power. Trades as counted (VisitPlace.workersByGroup); where they were not, an even split among those that are
+    /// named.</summary>
     [DefaultValue(0.0)]
     public double GroupFairness { get; init; }
 

@@ -38,18 +38,21 @@ internal sealed class VisitPlanQuestion
     /// <summary>Puts a question together.</summary>
     /// <exception cref="Outposts.GraphQL.GraphQLException">Something of the input cannot be; the message says what is accepted.</exception>
     public static async Task<VisitPlanQuestion> OfAsync(
-        VisitPlanInput input, VisitStore store, RegistrySnapshot register, ScheduleRegion region, DateTimeOffset now, CancellationToken cancel)
+        VisitPlanInput input, VisitStore store, RegistrySnapshot register, ScheduleRegion region, DateTimeOffset now,
+            CancellationToken cancellationToken)
     {
         var today = region.DayOf(now);
         var from = Check(input, today, register);
-        var buses = ChosenBuses(input, await store.BusesAsync(cancel));
-        var all = await store.PlacesAsync(null, null, cancel);
-        var settings = await store.SettingsAsync(cancel);
+        var buses = ChosenBuses(input, await store.BusesAsync(cancellationToken));
+        var all = await store.PlacesAsync(null, null, cancellationToken);
+        var settings = await store.SettingsAsync(cancellationToken);
         var spacing = Math.Max(input.SpacingDays, all.Max(place => place.SpacingDays) ?? 0);
-        var visits = (await store.VisitsAsync(region.Zone.Moment(from.AddDays(-spacing)), region.Zone.Moment(input.Until.AddDays(spacing + 1)), null, cancel))
+        var visits = (await store.VisitsAsync(region.Zone.Moment(from.AddDays(-spacing)),
+            region.Zone.Moment(input.Until.AddDays(spacing + 1)), null, cancellationToken))
             .Where(visit => visit.Status != BusVisitStatus.Cancelled).ToList();
         var places = ChosenPlaces(input, all);
-        var mine = visits.Where(visit => region.DayOf(visit.StartsAt) is var day && day >= from && day <= input.Until && buses.Any(bus => bus.Id == visit.Bus.Id)).ToList();
+        var mine = visits.Where(visit => region.DayOf(visit.StartsAt) is var day && day >= from && day <= input.Until
+            && buses.Any(bus => bus.Id == visit.Bus.Id)).ToList();
         var schedule = mine.Select(visit => (Planned: Planned(visit, region.Zone), Stored: visit)).ToList();
         var pinned = schedule.Where(entry => IsPinned(entry.Stored, input, places)).Select(entry => entry.Planned).ToList();
         CheckPinned(input, mine);
@@ -70,12 +73,13 @@ internal sealed class VisitPlanQuestion
                     .Select(code => known[code].ToPlace() with { Permission = HostPermission.None })],
             Pinned = pinned,
             Current = [.. schedule.Select(entry => entry.Planned)],
-            Standing = [.. others.Select(visit => new StandingVisit(visit.PlaceCode, region.DayOf(visit.StartsAt), BusVisit.ProgramOf(visit.Exams)))],
+            Standing = [.. others.Select(visit =>
+                new StandingVisit(visit.PlaceCode, region.DayOf(visit.StartsAt), BusVisit.ProgramOf(visit.Exams)))],
             Settings = Settings(input, settings),
             Effort = new VisitPlanEffort { Seed = input.Seed, Moves = input.Effort },
         };
         return new VisitPlanQuestion(request, buses.ToDictionary(bus => bus.Code, StringComparer.Ordinal), known, schedule,
-            await store.BookingCountsAsync([.. mine.Select(visit => visit.Id)], cancel), region.Zone);
+            await store.BookingCountsAsync([.. mine.Select(visit => visit.Id)], cancellationToken), region.Zone);
     }
 
     /// <summary>A visit of the schedule as the planner knows it: quarter hours of its day.</summary>
@@ -99,13 +103,17 @@ internal sealed class VisitPlanQuestion
                 $"\"until\" {input.Until:yyyy-MM-dd} must not come before \"from\" {input.From:yyyy-MM-dd}, and must lie after today, {today:yyyy-MM-dd}."));
         if (input.Until.DayNumber - from.DayNumber >= VisitPlanRequest.MostDays)
             throw BadInput.Error(Sentence.Of(
-                $"一次最多计划 {VisitPlanRequest.MostDays} 天。", $"At most {VisitPlanRequest.MostDays} days are planned at once, not {input.Until.DayNumber - from.DayNumber + 1}."));
+                $"一次最多计划 {VisitPlanRequest.MostDays} 天。",
+                    $"At most {VisitPlanRequest.MostDays} days are planned at once, not {input.Until.DayNumber - from.DayNumber + 1}."));
         // The visits around the plan are looked at as well, as far as the longest spacing.
         if (input.Until.Year > LastYear)
-            throw BadInput.Error(Sentence.Of($"“until”须不晚于 {LastYear} 年，给出的是 {input.Until:yyyy-MM-dd}。", $"\"until\" must not be after the year {LastYear}, not {input.Until:yyyy-MM-dd}."));
+            throw BadInput.Error(Sentence.Of($"“until”须不晚于 {LastYear} 年，给出的是 {input.Until:yyyy-MM-dd}。",
+                $"\"until\" must not be after the year {LastYear}, not {input.Until:yyyy-MM-dd}."));
         if (input.Effort is < 0 or > MostEffort) throw BadInput.Error($"\"effort\" must be 0 to {MostEffort}, not {input.Effort}.");
-        if (input.SpacingDays is < 0 or > LongestSpacing) throw BadInput.Error($"\"spacingDays\" must be 0 to {LongestSpacing}, not {input.SpacingDays}.");
-        if (input.DaysOff?.Count > VisitPlanRequest.MostDays) throw BadInput.Error($"\"daysOff\" takes at most {VisitPlanRequest.MostDays} days, not {input.DaysOff.Count}.");
+        if (input.SpacingDays is < 0 or > LongestSpacing)
+            throw BadInput.Error($"\"spacingDays\" must be 0 to {LongestSpacing}, not {input.SpacingDays}.");
+        if (input.DaysOff?.Count > VisitPlanRequest.MostDays)
+            throw BadInput.Error($"\"daysOff\" takes at most {VisitPlanRequest.MostDays} days, not {input.DaysOff.Count}.");
         VisitQueries.Check([.. input.Districts ?? [], .. (input.DistrictWeights ?? []).Select(weight => weight.District)], register);
         if ((input.DistrictWeights ?? []).GroupBy(weight => weight.District).FirstOrDefault(group => group.Skip(1).Any()) is { } twice)
             throw BadInput.Error($"\"districtWeights\" names {twice.Key} more than once.");
@@ -119,13 +127,15 @@ internal sealed class VisitPlanQuestion
         if (input.Buses is null)
         {
             return all.Where(bus => bus.HasCrewHours()).ToList() is { Count: > 0 } able ? able
-                : throw BadInput.Error(new Sentence("没有班组时间已知的客车，无法计划。", "There is no bus whose crew hours are known; nothing can be planned."));
+                : throw BadInput.Error(new Sentence("没有班组时间已知的客车，无法计划。",
+                    "There is no bus whose crew hours are known; nothing can be planned."));
         }
         var chosen = all.Where(bus => input.Buses.Contains(bus.Id)).ToList();
         if (chosen.Count == 0 || chosen.Count < input.Buses.Distinct().Count())
             throw BadInput.Error($"\"buses\" names {input.Buses.Count} buses, {chosen.Count} of which are there; the register has {string.Join(", ", all.Select(bus => bus.Code))}.");
         return chosen.FirstOrDefault(bus => !bus.HasCrewHours()) is { } silent
-            ? throw BadInput.Error(Sentence.Of($"{silent.Code} 的班组时间未知，无法计划。", $"The crew hours of {silent.Code} are not known; it cannot be planned."))
+            ? throw BadInput.Error(Sentence.Of($"{silent.Code} 的班组时间未知，无法计划。",
+                $"The crew hours of {silent.Code} are not known; it cannot be planned."))
             : chosen;
     }
 
@@ -149,14 +159,16 @@ internal sealed class VisitPlanQuestion
     }
 
     /// <summary>A place with the workers whom the visits of other buses in the plan's days leave.</summary>
-    private static VisitPlace Left(StoredPlace stored, ILookup<(long Place, ScreeningProgram Program), StoredVisit> meanwhile, VisitPlanInput input)
+    private static VisitPlace Left(StoredPlace stored, ILookup<(long Place, ScreeningProgram Program), StoredVisit> meanwhile,
+        VisitPlanInput input)
     {
         var place = stored.ToPlace();
         var women = place.WomenToScreen ?? (int)Math.Floor(place.Workers * Math.Clamp(input.WomenShare, 0, 1));
         var screened = meanwhile[(stored.Id, ScreeningProgram.TwoCancer)].Sum(visit => visit.Capacity);
         return place with
         {
-            Checked = Math.Min(place.Workers, place.Checked + meanwhile[(stored.Id, ScreeningProgram.General)].Sum(visit => visit.Capacity)),
+            Checked = Math.Min(place.Workers,
+                place.Checked + meanwhile[(stored.Id, ScreeningProgram.General)].Sum(visit => visit.Capacity)),
             WomenToScreen = screened == 0 ? place.WomenToScreen : Math.Max(0, women - screened),
         };
     }

@@ -26,7 +26,7 @@ public static class VisitQueries
     [Cost(10)]
     [UseConnection(MaxPageSize = 200, DefaultPageSize = 20, AllowBackwardPagination = false)]
     public static Task<IReadOnlyList<StoredVisit>> BusVisits(
-        DateOnly from, DateOnly until, VisitStore store, EntryRules rules, RegistrySnapshot snapshot, CancellationToken cancel,
+        DateOnly from, DateOnly until, VisitStore store, EntryRules rules, RegistrySnapshot snapshot, CancellationToken cancellationToken,
         IReadOnlyList<string>? districts = null)
     {
         if (until < from) throw BadInput.Error($"\"until\" {until:yyyy-MM-dd} comes before \"from\" {from:yyyy-MM-dd}.");
@@ -34,7 +34,7 @@ public static class VisitQueries
             throw BadInput.Error($"\"from\" to \"until\" may be {MostDays} days, not {until.DayNumber - from.DayNumber}.");
         var (begin, end) = (AskedDay.Check(from, "from"), AskedDay.Check(until, "until"));
         Check(districts, snapshot);
-        return store.VisitsAsync(rules.Zone.Moment(begin), rules.Zone.Moment(end.AddDays(1)), districts, cancel);
+        return store.VisitsAsync(rules.Zone.Moment(begin), rules.Zone.Moment(end.AddDays(1)), districts, cancellationToken);
     }
 
     /// <summary>The confirmed visits nearest to a place, nearest first; of those equally far, the earlier first.</summary>
@@ -46,27 +46,32 @@ public static class VisitQueries
     [Cost(10)]
     [ListSize(SlicingArguments = ["first"], AssumedSize = 5, RequireOneSlicingArgument = false)]
     public static async Task<IReadOnlyList<NearestBusVisit>> NearestBusVisits(
-        PositionInput to, VisitStore store, GeodesicTravel travel, TimeProvider clock, CancellationToken cancel, DateTimeOffset? from = null,
+        PositionInput to, VisitStore store, GeodesicTravel travel, TimeProvider clock, CancellationToken cancellationToken,
+            DateTimeOffset? from = null,
         int first = 5, double? within = null, TravelMode by = TravelMode.Walk)
     {
         if (first is < 1 or > MostVisits) throw BadInput.Error($"\"first\" must be 1 to {MostVisits}, not {first}.");
         if (within is < 0 or double.NaN) throw BadInput.Error($"\"within\" must be 0 metres or more, not {within}.");
         var here = to.ToWgs84();
-        var nearest = (await store.ConfirmedAsync(from ?? clock.GetUtcNow(), cancel))
+        var nearest = (await store.ConfirmedAsync(from ?? clock.GetUtcNow(), cancellationToken))
             .Select(visit => (visit.Id, visit.StartsAt, Distance: Geodesic.Distance(here, visit.Position)))
             .Where(near => within is null || near.Distance <= within)
             .OrderBy(near => near.Distance).ThenBy(near => near.StartsAt).ThenBy(near => near.Id).Take(first).ToList();
         // Whatever was taken from the schedule since is left out.
-        var visits = (await store.VisitsAsync([.. nearest.Select(near => near.Id)], cancel)).Where(visit => visit.Status == BusVisitStatus.Confirmed).ToDictionary(visit => visit.Id);
+        var visits = (await store.VisitsAsync([.. nearest.Select(near => near.Id)], cancellationToken))
+            .Where(visit => visit.Status == BusVisitStatus.Confirmed).ToDictionary(visit => visit.Id);
         return [.. nearest.Where(near => visits.ContainsKey(near.Id)).Select(near => (near, Way: travel.Along(near.Distance, by)))
-            .Select(found => new NearestBusVisit(visits[found.near.Id], found.near.Distance, found.Way.Distance, found.Way.Time, found.Way.Basis))];
+            .Select(found => new NearestBusVisit(visits[found.near.Id], found.near.Distance, found.Way.Distance, found.Way.Time,
+                found.Way.Basis))];
     }
 
     /// <summary>A booking by its token, as it stands now; null when no booking has it.</summary>
     /// <param name="token">As its holder writes it: capitals, blanks and hyphens do not matter.</param>
     [Cost(10)]
-    public static async Task<Booking?> Booking(string token, BookingStore bookings, VisitStore store, CancellationToken cancel) =>
-        await bookings.FindAsync(token, cancel) is { } row ? new Visits.Booking(row, BookingToken.Read(token)!, store, cancel) : null;
+    public static async Task<Booking?> Booking(string token, BookingStore bookings, VisitStore store,
+        CancellationToken cancellationToken) =>
+        await bookings.FindAsync(token, cancellationToken) is { } row
+            ? new Visits.Booking(row, BookingToken.Read(token)!, store, cancellationToken) : null;
 
     internal static void Check(IReadOnlyList<string>? districts, RegistrySnapshot snapshot)
     {

@@ -16,13 +16,13 @@ public static class VisitSubscriptions
     /// <summary>The source of <see cref="BusVisitChanged"/>.</summary>
     /// <param name="watch">Follows the schedule.</param>
     /// <param name="snapshot">The register.</param>
-    /// <param name="cancel">Ends it.</param>
+    /// <param name="cancellationToken">Ends it.</param>
     /// <param name="districts">GB/T 2260 codes; left out: all divisions.</param>
     public static IAsyncEnumerable<StoredVisit> Changes(
-        VisitWatch watch, RegistrySnapshot snapshot, CancellationToken cancel, IReadOnlyList<string>? districts = null)
+        VisitWatch watch, RegistrySnapshot snapshot, CancellationToken cancellationToken, IReadOnlyList<string>? districts = null)
     {
         VisitQueries.Check(districts, snapshot);
-        var all = watch.ChangesAsync(cancel);
+        var all = watch.ChangesAsync(cancellationToken);
         return districts is null ? all : all.Where(visit => districts.Contains(visit.DistrictCode));
     }
 }

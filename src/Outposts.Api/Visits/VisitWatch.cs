@@ -8,7 +8,8 @@ namespace Outposts.Api.Visits;
 /// <summary>
 /// Follows the schedule's change feed for all who watch it, and lets go of seats whose holders did not come.
 /// </summary>
-public sealed class VisitWatch(VisitStore store, BookingStore bookings, ChangeFeed feed, TimeProvider clock, ILogger<VisitWatch> log) : BackgroundService
+public sealed class VisitWatch(VisitStore store, BookingStore bookings, ChangeFeed feed, TimeProvider clock, ILogger<VisitWatch> log)
+    : BackgroundService
 {
     private static readonly TimeSpan ExpiryPeriod = TimeSpan.FromSeconds(30);
     private readonly Lock _gate = new();
@@ -16,9 +17,9 @@ public sealed class VisitWatch(VisitStore store, BookingStore bookings, ChangeFe
     private long _version;
 
     /// <summary>The visits that change from now on, each as it stands when it is read.</summary>
-    public async IAsyncEnumerable<StoredVisit> ChangesAsync([EnumeratorCancellation] CancellationToken cancel)
+    public async IAsyncEnumerable<StoredVisit> ChangesAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var seen = await store.VersionAsync(cancel);
+        var seen = await store.VersionAsync(cancellationToken);
         while (true)
         {
             long now;
@@ -26,22 +27,23 @@ public sealed class VisitWatch(VisitStore store, BookingStore bookings, ChangeFe
             lock (_gate) (now, next) = (_version, _arrival.Task);
             if (now <= seen)
             {
-                await next.WaitAsync(cancel);
+                await next.WaitAsync(cancellationToken);
                 continue;
             }
-            foreach (var visit in await store.ChangedSinceAsync(seen, cancel)) yield return visit;
+            foreach (var visit in await store.ChangedSinceAsync(seen, cancellationToken)) yield return visit;
             seen = now;
         }
     }
 
     /// <inheritdoc/>
-    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(FollowAsync(stoppingToken), ExpireAsync(stoppingToken));
+    protected override Task ExecuteAsync(CancellationToken cancellationToken) =>
+        Task.WhenAll(FollowAsync(cancellationToken), ExpireAsync(cancellationToken));
 
-    private async Task FollowAsync(CancellationToken stop)
+    private async Task FollowAsync(CancellationToken cancellationToken)
     {
         try
         {
-            await foreach (var version in feed.VersionsAsync(0, stop))
+            await foreach (var version in feed.VersionsAsync(0, cancellationToken))
             {
                 TaskCompletionSource waiting;
                 lock (_gate)
@@ -53,13 +55,13 @@ public sealed class VisitWatch(VisitStore store, BookingStore bookings, ChangeFe
                 waiting.SetResult();
             }
         }
-        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
             // The host is stopping.
         }
     }
 
-    private async Task ExpireAsync(CancellationToken stop)
+    private async Task ExpireAsync(CancellationToken cancellationToken)
     {
         using var timer = new PeriodicTimer(ExpiryPeriod, clock);
         try
@@ -68,16 +70,16 @@ public sealed class VisitWatch(VisitStore store, BookingStore bookings, ChangeFe
             {
                 try
                 {
-                    await bookings.ExpireAsync(clock.GetUtcNow(), stop);
+                    await bookings.ExpireAsync(clock.GetUtcNow(), cancellationToken);
                 }
                 catch (Exception exception) when (exception is DbException or IOException or TimeoutException)
                 {
                     log.LogWarning("Bookings cannot be looked through now: {Reason}", exception.Message);
                 }
             }
-            while (await timer.WaitForNextTickAsync(stop));
+            while (await timer.WaitForNextTickAsync(cancellationToken));
         }
-        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
             // The host is stopping.
         }

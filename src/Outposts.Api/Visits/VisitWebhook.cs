@@ -19,7 +19,8 @@ namespace Outposts.Api.Visits;
 /// <param name="notices">What is to be told.</param>
 /// <param name="clock">Now.</param>
 /// <param name="log">Where failures go.</param>
-public sealed class VisitWebhook(WebhookSettings? settings, NoticeStore notices, TimeProvider clock, ILogger<VisitWebhook> log) : BackgroundService
+public sealed class VisitWebhook(WebhookSettings? settings, NoticeStore notices, TimeProvider clock, ILogger<VisitWebhook> log)
+    : BackgroundService
 {
     /// <summary>How long a notice is tried to be told before it is given up.</summary>
     public static readonly TimeSpan GiveUpAfter = TimeSpan.FromDays(3);
@@ -35,7 +36,12 @@ public sealed class VisitWebhook(WebhookSettings? settings, NoticeStore notices,
 
     // Redirects are not followed: only the address that was set is to be trusted. Nor are cookies kept.
     private readonly HttpClient _client = new(new SocketsHttpHandler
-    { AllowAutoRedirect = false, UseCookies = false, ConnectTimeout = settings?.Timeout ?? TimeSpan.FromSeconds(1), PooledConnectionLifetime = TimeSpan.FromMinutes(5) })
+    {
+        AllowAutoRedirect = false,
+        UseCookies = false,
+        ConnectTimeout = settings?.Timeout ?? TimeSpan.FromSeconds(1),
+        PooledConnectionLifetime = TimeSpan.FromMinutes(5)
+    })
     { Timeout = Timeout.InfiniteTimeSpan };
 
     private DateTimeOffset _tidied = DateTimeOffset.MinValue;
@@ -47,22 +53,23 @@ public sealed class VisitWebhook(WebhookSettings? settings, NoticeStore notices,
 
     /// <summary>Writes the reminders that are due and tells what there is to tell.</summary>
     /// <returns>How many notices were taken, whether or not they could be told.</returns>
-    public async Task<int> RunOnceAsync(CancellationToken cancel)
+    public async Task<int> RunOnceAsync(CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
         if (now - _tidied >= Housekeeping)
         {
             _tidied = now;
-            if (settings is { RemindAhead: var ahead } && ahead > TimeSpan.Zero) await notices.RemindAsync(now, ahead, cancel);
-            var givenUp = await notices.ForgetAsync(now, settings is null ? TimeSpan.Zero : GiveUpAfter, cancel);
+            if (settings is { RemindAhead: var ahead } && ahead > TimeSpan.Zero) await notices.RemindAsync(now, ahead, cancellationToken);
+            var givenUp = await notices.ForgetAsync(now, settings is null ? TimeSpan.Zero : GiveUpAfter, cancellationToken);
             if (givenUp > 0 && settings is not null)
-                log.LogError("{Count} notices could not be told to {Host} within {Days} days and are given up", givenUp, settings.Url.Host, GiveUpAfter.TotalDays);
+                log.LogError("{Count} notices could not be told to {Host} within {Days} days and are given up", givenUp, settings.Url.Host,
+                    GiveUpAfter.TotalDays);
         }
         if (settings is null) return 0;
         // The last of a batch waits for those before it; until then nobody else may take it.
-        var taken = await notices.TakeAsync(now, settings.Timeout * (Batch / AtOnce) + Margin, Batch, cancel);
-        await Parallel.ForEachAsync(taken, new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancel },
-            async (notice, stop) => await TellAsync(settings, notice, stop));
+        var taken = await notices.TakeAsync(now, settings.Timeout * (Batch / AtOnce) + Margin, Batch, cancellationToken);
+        await Parallel.ForEachAsync(taken, new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken },
+            async (notice, cancellationToken) => await TellAsync(settings, notice, cancellationToken));
         return taken.Count;
     }
 
@@ -81,7 +88,8 @@ public sealed class VisitWebhook(WebhookSettings? settings, NoticeStore notices,
 
     /// <summary>The signature of Standard Webhooks: HMAC-SHA256 of id, timestamp and body with dots between.</summary>
     public static string Sign(byte[] key, string id, long timestamp, string body) =>
-        "v1," + Convert.ToBase64String(HMACSHA256.HashData(key, Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{id}.{timestamp}.{body}"))));
+        "v1," + Convert.ToBase64String(HMACSHA256.HashData(key,
+            Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{id}.{timestamp}.{body}"))));
 
     /// <inheritdoc/>
     public override void Dispose()
@@ -91,51 +99,54 @@ public sealed class VisitWebhook(WebhookSettings? settings, NoticeStore notices,
     }
 
     /// <inheritdoc/>
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task ExecuteAsync(CancellationToken cancellationToken)
     {
-        while (!stoppingToken.IsCancellationRequested)
+        while (!cancellationToken.IsCancellationRequested)
         {
             try
             {
                 // A full batch: there may be more.
-                if (await RunOnceAsync(stoppingToken) < Batch) await Task.Delay(settings is null ? Housekeeping : Pause, clock, stoppingToken);
+                if (await RunOnceAsync(cancellationToken) < Batch)
+                    await Task.Delay(settings is null ? Housekeeping : Pause, clock, cancellationToken);
             }
             catch (Exception exception) when (exception is DbException or IOException or TimeoutException)
             {
                 log.LogWarning("Notices cannot be looked through now: {Reason}", exception.Message);
-                await Task.Delay(FirstRetry, clock, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                await Task.Delay(FirstRetry, clock, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
-            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+            catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
             {
                 // The host is stopping.
             }
         }
     }
 
-    private async Task TellAsync(WebhookSettings to, VisitNotice notice, CancellationToken cancel)
+    private async Task TellAsync(WebhookSettings to, VisitNotice notice, CancellationToken cancellationToken)
     {
-        var trouble = await PostAsync(to, notice, cancel);
+        var trouble = await PostAsync(to, notice, cancellationToken);
         if (trouble is null)
         {
-            await notices.DeliveredAsync(notice, cancel);
+            await notices.DeliveredAsync(notice, cancellationToken);
             return;
         }
         var wait = RetryAfter(notice.Attempts);
         log.LogWarning("{Kind} {Event} was not told to {Host}: {Trouble}; attempt {Attempt}, the next in {Seconds} s",
             notice.Kind, notice.Event, to.Url.Host, trouble, notice.Attempts, wait.TotalSeconds);
-        await notices.PostponeAsync(notice, clock.GetUtcNow() + wait, cancel);
+        await notices.PostponeAsync(notice, clock.GetUtcNow() + wait, cancellationToken);
     }
 
     /// <summary>Posts a notice; why that failed, null when it was taken.</summary>
-    private async Task<string?> PostAsync(WebhookSettings to, VisitNotice notice, CancellationToken cancel)
+    private async Task<string?> PostAsync(WebhookSettings to, VisitNotice notice, CancellationToken cancellationToken)
     {
         var (id, timestamp, body) = (notice.Event.ToString(), clock.GetUtcNow().ToUnixTimeSeconds(), Body(notice));
-        using var request = new HttpRequestMessage(HttpMethod.Post, to.Url) { Content = new StringContent(body, new MediaTypeHeaderValue("application/json", "utf-8")) };
+        using var request = new HttpRequestMessage(HttpMethod.Post,
+            to.Url)
+        { Content = new StringContent(body, new MediaTypeHeaderValue("application/json", "utf-8")) };
         request.Headers.Add("webhook-id", id);
         request.Headers.Add("webhook-timestamp", timestamp.ToString(CultureInfo.InvariantCulture));
         request.Headers.Add("webhook-signature", Sign(to.Key, id, timestamp, body));
         request.Headers.UserAgent.Add(new ProductInfoHeaderValue("Outposts", null));
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         limit.CancelAfter(to.Timeout);
         try
         {
@@ -149,7 +160,7 @@ public sealed class VisitWebhook(WebhookSettings? settings, NoticeStore notices,
         {
             return exception.HttpRequestError.ToString();
         }
-        catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
             return string.Create(CultureInfo.InvariantCulture, $"it did not answer within {to.Timeout.TotalSeconds} s");
         }

@@ -27,7 +27,8 @@ public sealed record WebhookSettings(Uri Url, byte[] Key, TimeSpan RemindAhead, 
         var section = configuration.GetSection(Section);
         if (section["Url"] is not { Length: > 0 } url) return null;
         return new WebhookSettings(Address(url), KeyOf(section["Secret"]),
-            TimeSpan.FromHours(Number(section, "ReminderHours", 0, MostReminderHours, 24)), TimeSpan.FromSeconds(Number(section, "TimeoutSeconds", 1, 60, 10)));
+            TimeSpan.FromHours(Number(section, "ReminderHours", 0, MostReminderHours, 24)),
+                TimeSpan.FromSeconds(Number(section, "TimeoutSeconds", 1, 60, 10)));
     }
 
     private static Uri Address(string text)
@@ -45,14 +46,16 @@ public sealed record WebhookSettings(Uri Url, byte[] Key, TimeSpan RemindAhead, 
         const string accepted = "takes whsec_ followed by 24 to 64 random bytes in base 64, as \"whsec_$(openssl rand -base64 32)\" makes them";
         if (secret is null || !secret.StartsWith(Prefix, StringComparison.Ordinal)) throw Wrong("Secret", accepted);
         var key = new byte[secret.Length];
-        if (!Convert.TryFromBase64String(secret[Prefix.Length..], key, out var length) || length is < ShortestKey or > LongestKey) throw Wrong("Secret", accepted);
+        if (!Convert.TryFromBase64String(secret[Prefix.Length..], key, out var length) || length is < ShortestKey or > LongestKey)
+            throw Wrong("Secret", accepted);
         return key[..length];
     }
 
     private static double Number(IConfigurationSection section, string name, double least, double most, double usual)
     {
         if (section[name] is not { Length: > 0 } text) return usual;
-        return double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most ? number
+        return double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && number >= least
+            && number <= most ? number
             : throw Wrong(name, string.Create(CultureInfo.InvariantCulture, $"takes a number from {least} to {most}, not \"{text}\""));
     }
 

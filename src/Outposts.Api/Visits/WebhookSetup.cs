@@ -12,6 +12,7 @@ public static class WebhookSetup
     {
         var settings = WebhookSettings.From(configuration);
         services.AddSingleton<IHostedService>(provider => new VisitWebhook(
-            settings, new NoticeStore(database.Source), provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<VisitWebhook>>()));
+            settings, new NoticeStore(database.Source), provider.GetRequiredService<TimeProvider>(),
+                provider.GetRequiredService<ILogger<VisitWebhook>>()));
     }
 }

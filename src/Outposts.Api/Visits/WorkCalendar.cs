@@ -28,6 +28,7 @@ public static class WorkCalendar
         if (days is < 1 or > MostDays)
             throw BadInput.Error($"\"from\" to \"until\" may be 1 to {MostDays} days, not {days}: {from:yyyy-MM-dd} to {until:yyyy-MM-dd}.");
         return [.. Enumerable.Range(0, days).Select(from.AddDays)
-            .Select(day => new WorkCalendarDay(day, rules.Holidays.KindOf(day), rules.Holidays.NameOf(day), WorkingDays.IsWorkingDay(day, rules.Holidays)))];
+            .Select(day => new WorkCalendarDay(day, rules.Holidays.KindOf(day), rules.Holidays.NameOf(day),
+                WorkingDays.IsWorkingDay(day, rules.Holidays)))];
     }
 }

@@ -3,8 +3,10 @@ using System.Text;
 
 namespace Outposts.GraphQL.Annotations;
 
-/// <summary>The field gives its list in pages, by the Relay connection specification: <c>first</c>/<c>after</c> forwards and <c>last</c>/<c>before</c>
-/// backwards. The method either returns a <see cref="Connection{T}"/> and takes <see cref="PagingArguments"/>, or returns the whole list, of which
+/// <summary>The field gives its list in pages, by the Relay connection specification: <c>first</c>/<c>after</c> forwards and
+/// <c>last</c>/<c>before</c>
+/// backwards. The method either returns a <see cref="Connection{T}"/> and takes <see cref="PagingArguments"/>, or returns the whole list,
+/// of which
 /// the engine takes the page.</summary>
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class UseConnectionAttribute : Attribute
@@ -42,7 +44,8 @@ public readonly record struct PagingArguments(int? First, string? After, int? La
             throw new GraphQLException("Give \"first\" to page forwards or \"last\" to page backwards, not both.", "PAGING");
         CheckSize("first", first, limits.MaxPageSize);
         CheckSize("last", last, limits.MaxPageSize);
-        return new PagingArguments(first ?? (last is null ? Math.Min(limits.DefaultPageSize, limits.MaxPageSize) : null), after, last, before);
+        return new PagingArguments(first ?? (last is null ? Math.Min(limits.DefaultPageSize, limits.MaxPageSize) : null), after, last,
+            before);
     }
 
     private static void CheckSize(string name, int? size, int limit)
@@ -94,7 +97,8 @@ public sealed class Connection<T>
     public Connection(IReadOnlyList<Edge<T>> edges, bool hasNextPage, bool hasPreviousPage, Func<CancellationToken, ValueTask<int>> countTotal)
     {
         Edges = edges;
-        PageInfo = new PageInfo(hasNextPage, hasPreviousPage, edges.Count > 0 ? edges[0].Cursor : null, edges.Count > 0 ? edges[^1].Cursor : null);
+        PageInfo = new PageInfo(hasNextPage, hasPreviousPage, edges.Count > 0 ? edges[0].Cursor : null,
+            edges.Count > 0 ? edges[^1].Cursor : null);
         _total = countTotal;
     }
 
@@ -108,8 +112,8 @@ public sealed class Connection<T>
     public PageInfo PageInfo { get; }
 
     /// <summary>How many items the whole list has.</summary>
-    /// <param name="cancellation">Ends the count.</param>
-    public ValueTask<int> CountTotalAsync(CancellationToken cancellation = default) => _total(cancellation);
+    /// <param name="cancellationToken">Ends the count.</param>
+    public ValueTask<int> CountTotalAsync(CancellationToken cancellationToken = default) => _total(cancellationToken);
 }
 
 /// <summary>Where the item of a cursor stands in a list, or would stand if it were in it.</summary>
@@ -136,7 +140,8 @@ public static class Connection
                 ? new CursorPlace(Math.Min(place, all.Count), Math.Min(place + 1, all.Count)) : null;
     }
 
-    /// <summary>Takes the page asked for out of a whole list. Cursors name the item, so that pages stay whole while the list changes.</summary>
+    /// <summary>Takes the page asked for out of a whole list. Cursors name the item, so that pages stay whole while the list
+    /// changes.</summary>
     /// <typeparam name="T">The kind of item.</typeparam>
     /// <param name="all">The whole list in its order.</param>
     /// <param name="paging">Which page.</param>
@@ -144,10 +149,12 @@ public static class Connection
     /// <param name="key">What names an item.</param>
     /// <param name="find">Where the item of a name stands; null when nothing has that name.</param>
     /// <exception cref="GraphQLException">A cursor is not one of this list.</exception>
-    public static Connection<T> Slice<T>(IReadOnlyList<T> all, PagingArguments paging, string kind, Func<T, string> key, Func<string, CursorPlace?> find) =>
+    public static Connection<T> Slice<T>(
+        IReadOnlyList<T> all, PagingArguments paging, string kind, Func<T, string> key, Func<string, CursorPlace?> find) =>
         Slice(all, paging, kind, (item, _) => key(item), find);
 
-    private static Connection<T> Slice<T>(IReadOnlyList<T> all, PagingArguments paging, string kind, Func<T, int, string> key, Func<string, CursorPlace?> find)
+    private static Connection<T> Slice<T>(
+        IReadOnlyList<T> all, PagingArguments paging, string kind, Func<T, int, string> key, Func<string, CursorPlace?> find)
     {
         // The Relay algorithm: cut by the cursors, then by the size.
         var start = paging.After is { } after ? Read(after, "after", kind, find).Through : 0;
@@ -156,7 +163,8 @@ public static class Connection
         if (paging.Last is { } last) start = Math.Max(start, end - last);
         var edges = new Edge<T>[end - start];
         for (var i = 0; i < edges.Length; i++)
-            edges[i] = new Edge<T>(all[start + i], Convert.ToBase64String(Encoding.UTF8.GetBytes($"{kind}:{key(all[start + i], start + i)}")));
+            edges[i] = new Edge<T>(all[start + i],
+                Convert.ToBase64String(Encoding.UTF8.GetBytes($"{kind}:{key(all[start + i], start + i)}")));
         return new Connection<T>(edges, end < all.Count, start > 0, all.Count);
     }
 

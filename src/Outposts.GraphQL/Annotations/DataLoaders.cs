@@ -2,9 +2,12 @@ using Outposts.GraphQL.Types;
 
 namespace Outposts.GraphQL.Annotations;
 
-/// <summary>The static method loads many keys at once: it takes the keys, services and a cancellation token, and returns the values found as an
-/// <see cref="IReadOnlyDictionary{TKey,TValue}"/> (or an <see cref="ILookup{TKey,TElement}"/> for many values of a key), at once or as a task.
-/// Resolvers take an <see cref="IDataLoader{TKey,TValue}"/>. On a parameter it names the loader wanted where two load the same types.</summary>
+/// <summary>The static method loads many keys at once: it takes the keys, services and a cancellation token, and returns the values found
+/// as an
+/// <see cref="IReadOnlyDictionary{TKey,TValue}"/> (or an <see cref="ILookup{TKey,TElement}"/> for many values of a key), at once or as a
+/// task.
+/// Resolvers take an <see cref="IDataLoader{TKey,TValue}"/>. On a parameter it names the loader wanted where two load the same
+/// types.</summary>
 /// <param name="name">On a method the loader's name, by default the method's; on a parameter the name of the loader wanted.</param>
 [AttributeUsage(AttributeTargets.Method | AttributeTargets.Parameter)]
 public sealed class DataLoaderAttribute(string? name = null) : Attribute
@@ -28,21 +31,21 @@ public interface IDataLoader<TKey, TValue> where TKey : notnull
 
     /// <summary>Asks for a value.</summary>
     /// <param name="key">The key.</param>
-    /// <param name="cancellation">Ends the wait, not the batch.</param>
+    /// <param name="cancellationToken">Ends the wait, not the batch.</param>
     /// <returns>The value, or null (for a struct an error) when there is none.</returns>
-    Task<TValue?> LoadAsync(TKey key, CancellationToken cancellation = default);
+    Task<TValue?> LoadAsync(TKey key, CancellationToken cancellationToken = default);
 
     /// <summary>Asks for many values.</summary>
     /// <param name="keys">The keys.</param>
-    /// <param name="cancellation">Ends the wait, not the batch.</param>
+    /// <param name="cancellationToken">Ends the wait, not the batch.</param>
     /// <returns>The values in the order of the keys.</returns>
-    Task<IReadOnlyList<TValue?>> LoadAsync(IReadOnlyCollection<TKey> keys, CancellationToken cancellation = default);
+    Task<IReadOnlyList<TValue?>> LoadAsync(IReadOnlyCollection<TKey> keys, CancellationToken cancellationToken = default);
 
     /// <summary>Asks for a value that must be there.</summary>
     /// <param name="key">The key.</param>
-    /// <param name="cancellation">Ends the wait, not the batch.</param>
+    /// <param name="cancellationToken">Ends the wait, not the batch.</param>
     /// <exception cref="KeyNotFoundException">There is none.</exception>
-    Task<TValue> LoadRequiredAsync(TKey key, CancellationToken cancellation = default);
+    Task<TValue> LoadRequiredAsync(TKey key, CancellationToken cancellationToken = default);
 
     /// <summary>Puts a value known already into the request's memory; it does not replace one that is there.</summary>
     /// <param name="key">The key.</param>

@@ -1,6 +1,7 @@
 namespace Outposts.GraphQL.Annotations;
 
-/// <summary>The value is a global id: in the schema it is an opaque ID made of a type's name and the value. On a field it is an id of the field's
+/// <summary>The value is a global id: in the schema it is an opaque ID made of a type's name and the value. On a field it is an id of the
+/// field's
 /// own type unless a type is named; on an argument or input field without a type an id of any type is taken.</summary>
 /// <param name="typeName">The name in the schema of the type whose id it is, or null.</param>
 [AttributeUsage(AttributeTargets.Method | AttributeTargets.Property | AttributeTargets.Parameter)]
@@ -20,8 +21,10 @@ public sealed class IDAttribute<T>() : IDAttribute
     internal override Type? Of => typeof(T);
 }
 
-/// <summary>The static method finds an object by its id: its object type implements <c>Node</c>, has a global <c>id</c>, and is found by the
-/// query's <c>node</c> and <c>nodes</c>. Its first argument is the id as C# knows it; it gives null when there is no such object. The id of an
+/// <summary>The static method finds an object by its id: its object type implements <c>Node</c>, has a global <c>id</c>, and is found by
+/// the
+/// query's <c>node</c> and <c>nodes</c>. Its first argument is the id as C# knows it; it gives null when there is no such object. The id of
+/// an
 /// object is its property <c>Id</c>, or the member that carries <see cref="IDAttribute"/>.</summary>
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class NodeResolverAttribute : Attribute;

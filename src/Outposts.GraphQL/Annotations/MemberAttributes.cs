@@ -75,7 +75,8 @@ public sealed class CostAttribute(double weight) : Attribute
     public double Weight { get; } = weight;
 }
 
-/// <summary>How many items a list field gives at most (<c>@listSize</c>). Fields with <see cref="UseConnectionAttribute"/> have it by themselves.</summary>
+/// <summary>How many items a list field gives at most (<c>@listSize</c>). Fields with <see cref="UseConnectionAttribute"/> have it by
+/// themselves.</summary>
 [AttributeUsage(AttributeTargets.Method | AttributeTargets.Property)]
 public sealed class ListSizeAttribute : Attribute
 {

@@ -26,7 +26,8 @@ public abstract class NamedTypeAttribute(string? name) : Attribute
 [AttributeUsage(AttributeTargets.Class | AttributeTargets.Struct)]
 public sealed class ObjectTypeAttribute(string? name = null) : NamedTypeAttribute(name);
 
-/// <summary>The public static methods and properties of the static class are fields of the object type made from another C# type, besides its
+/// <summary>The public static methods and properties of the static class are fields of the object type made from another C# type, besides
+/// its
 /// public properties. A field of the same name takes the property's place.</summary>
 /// <typeparam name="T">The C# type.</typeparam>
 [AttributeUsage(AttributeTargets.Class, AllowMultiple = true)]
@@ -52,12 +53,14 @@ public abstract class ObjectTypeExtensionAttribute : Attribute
     public string[]? Include { get; set; }
 }
 
-/// <summary>The C# interface or base class is an interface of the schema. What derives from it implements it. A leading I of the name is dropped.</summary>
+/// <summary>The C# interface or base class is an interface of the schema. What derives from it implements it. A leading I of the name is
+/// dropped.</summary>
 /// <param name="name">The name in the schema; null for the C# name.</param>
 [AttributeUsage(AttributeTargets.Interface | AttributeTargets.Class)]
 public sealed class InterfaceTypeAttribute(string? name = null) : NamedTypeAttribute(name);
 
-/// <summary>The C# interface or base class is a union of all classes that derive from it. A leading I of an interface's name is dropped.</summary>
+/// <summary>The C# interface or base class is a union of all classes that derive from it. A leading I of an interface's name is
+/// dropped.</summary>
 /// <param name="name">The name in the schema; null for the C# name.</param>
 [AttributeUsage(AttributeTargets.Interface | AttributeTargets.Class)]
 public sealed class UnionTypeAttribute(string? name = null) : NamedTypeAttribute(name);

@@ -3,7 +3,8 @@ using Outposts.GraphQL.Types;
 
 namespace Outposts.GraphQL.Execution;
 
-/// <summary>How a field gets its arguments (CoerceArgumentValues of section 6.4.1). Arguments without variables are coerced once for all requests,
+/// <summary>How a field gets its arguments (CoerceArgumentValues of section 6.4.1). Arguments without variables are coerced once for all
+/// requests,
 /// others once for each request, however many objects have the field.</summary>
 internal sealed class ArgumentPlan
 {

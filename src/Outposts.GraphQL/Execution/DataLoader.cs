@@ -64,18 +64,19 @@ internal sealed class DataLoader<TKey, TValue>(DataLoaderDefinition<TKey, TValue
         return pending;
     }
 
-    public Task<TValue?> LoadAsync(TKey key, CancellationToken cancellation = default)
+    public Task<TValue?> LoadAsync(TKey key, CancellationToken cancellationToken = default)
     {
         var task = Load(key).AsTask();
         // The batch itself ends with the request; only another token needs a wait of its own.
-        return cancellation.CanBeCanceled && cancellation != request.CancellationToken && !task.IsCompleted ? task.WaitAsync(cancellation) : task;
+        return cancellationToken.CanBeCanceled && cancellationToken != request.CancellationToken
+            && !task.IsCompleted ? task.WaitAsync(cancellationToken) : task;
     }
 
-    public async Task<IReadOnlyList<TValue?>> LoadAsync(IReadOnlyCollection<TKey> keys, CancellationToken cancellation = default) =>
-        await Task.WhenAll(keys.Select(key => LoadAsync(key, cancellation)));
+    public async Task<IReadOnlyList<TValue?>> LoadAsync(IReadOnlyCollection<TKey> keys, CancellationToken cancellationToken = default) =>
+        await Task.WhenAll(keys.Select(key => LoadAsync(key, cancellationToken)));
 
-    public async Task<TValue> LoadRequiredAsync(TKey key, CancellationToken cancellation = default) =>
-        await LoadAsync(key, cancellation) ?? throw new KeyNotFoundException($"{definition.Name} found nothing for the key {key}.");
+    public async Task<TValue> LoadRequiredAsync(TKey key, CancellationToken cancellationToken = default) =>
+        await LoadAsync(key, cancellationToken) ?? throw new KeyNotFoundException($"{definition.Name} found nothing for the key {key}.");
 
     public void Prime(TKey key, TValue? value)
     {

@@ -2,7 +2,8 @@ using System.Collections.Concurrent;
 
 namespace Outposts.GraphQL.Execution;
 
-/// <summary>Keeps what was used lately. Two generations: a full one becomes the old one, and what is found in the old one moves to the young one; so a
+/// <summary>Keeps what was used lately. Two generations: a full one becomes the old one, and what is found in the old one moves to the
+/// young one; so a
 /// look-up takes no lock, and what is not used for two generations is gone.</summary>
 /// <typeparam name="TKey">The kind of key.</typeparam>
 /// <typeparam name="TValue">The kind of value.</typeparam>

@@ -51,7 +51,9 @@ internal sealed partial class Executor
                 break;
             case EnumType enumType:
                 if (enumType.TryGetByValue(value, out var name)) node.Slots[slot] = name;
-                else Fail(node, slot, field, $"Enum \"{enumType.Name}\" cannot represent value: {Convert.ToString(value, CultureInfo.InvariantCulture)}");
+                else
+                    Fail(node, slot, field,
+                        $"Enum \"{enumType.Name}\" cannot represent value: {Convert.ToString(value, CultureInfo.InvariantCulture)}");
                 break;
             case ListType list:
                 CompleteList(node, slot, field, list, value);
@@ -60,7 +62,8 @@ internal sealed partial class Executor
                 CompleteObject(node, slot, field, objectType, value);
                 break;
             default:
-                if (ObjectTypeOf(node, slot, field, (CompositeType)type, value) is { } found) CompleteObject(node, slot, field, found, value);
+                if (ObjectTypeOf(node, slot, field, (CompositeType)type, value) is { } found)
+                    CompleteObject(node, slot, field, found, value);
                 break;
         }
     }
@@ -100,7 +103,8 @@ internal sealed partial class Executor
         string => null,
         IList list and not IDictionary => list,
         IDictionary or IReadOnlyDictionary<string, object?> => null,
-        System.Text.Json.JsonElement { ValueKind: System.Text.Json.JsonValueKind.Array } array => array.EnumerateArray().Select(item => (object?)item).ToList(),
+        System.Text.Json.JsonElement { ValueKind: System.Text.Json.JsonValueKind.Array } array => array.EnumerateArray()
+            .Select(item => (object?)item).ToList(),
         IEnumerable sequence => sequence.Cast<object?>().ToList(),
         _ => null,
     };
@@ -137,7 +141,8 @@ internal static class AbstractTypes
         named ??= value is IReadOnlyDictionary<string, object?> map && map.GetValueOrDefault("__typename") is string told ? told : null;
         var found = named is not null
             ? schema.Type(named) as ObjectType
-            : schema.ObjectTypeOf(value) ?? schema.PossibleTypes(type).FirstOrDefault(candidate => candidate.IsTypeOf?.Invoke(value) == true);
+            : schema.ObjectTypeOf(value) ?? schema.PossibleTypes(type)
+                .FirstOrDefault(candidate => candidate.IsTypeOf?.Invoke(value) == true);
         if (found is not null && schema.IsPossible(type, found)) return found;
         problem = found is not null
             ? $"cannot be resolved to \"{found.Name}\", which is not a possible type of it,"

@@ -4,7 +4,8 @@ using Outposts.GraphQL.Language;
 namespace Outposts.GraphQL.Execution;
 
 /// <summary>
-/// Runs one operation (section 6.3 and 6.4). Resolvers run one after the other; what comes later is left open and taken up when it is there. When
+/// Runs one operation (section 6.3 and 6.4). Resolvers run one after the other; what comes later is left open and taken up when it is
+/// there. When
 /// nothing more can be done at once the batches that wait are started: so the keys that all fields reached so far ask for make one batch.
 /// </summary>
 internal sealed partial class Executor
@@ -60,11 +61,11 @@ internal sealed partial class Executor
 
     private async ValueTask DrainAsync()
     {
-        var cancellation = _request.CancellationToken;
-        await using var wake = cancellation.UnsafeRegister(static request => ((OperationContext)request!).Wake(), _request);
+        var cancellationToken = _request.CancellationToken;
+        await using var wake = cancellationToken.UnsafeRegister(static request => ((OperationContext)request!).Wake(), _request);
         while (_open > 0)
         {
-            cancellation.ThrowIfCancellationRequested();
+            cancellationToken.ThrowIfCancellationRequested();
             if (_request.Next() is { } field) Resume(field);
             else if (!_request.Dispatch()) await _request.WaitAsync();
         }

@@ -8,9 +8,9 @@ public sealed partial class GraphQLEngine
 {
     private readonly struct Run(GraphQLEngine engine, OperationPlan plan, VariableValues variables, Func<Type, object?>? values)
     {
-        public async ValueTask<ExecutionResult> OnceAsync(IServiceProvider services, object? rootValue, CancellationToken cancellation)
+        public async ValueTask<ExecutionResult> OnceAsync(IServiceProvider services, object? rootValue, CancellationToken cancellationToken)
         {
-            using var limited = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+            using var limited = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
             limited.CancelAfter(engine.Options.ExecutionTimeout);
             using var measured = Instruments.Stage("resolve");
             measured.Tag("graphql.operation.type", plan.Operation.Operation);
@@ -22,7 +22,7 @@ public sealed partial class GraphQLEngine
                 var data = await executor.RunAsync(rootValue);
                 return Counted(new ExecutionResult(data, true, executor.Errors, context.Extensions));
             }
-            catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
+            catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
             {
                 return Counted(new ExecutionResult(null, true, [TimedOut()], null));
             }
@@ -34,7 +34,7 @@ public sealed partial class GraphQLEngine
         }
 
         /// <summary>Opens the source stream (section 6.2.3); its refusal is the one result.</summary>
-        public GraphQLResponse Subscribe(IServiceProvider services, CancellationToken cancellation)
+        public GraphQLResponse Subscribe(IServiceProvider services, CancellationToken cancellationToken)
         {
             // Validation has seen to it that there is one field.
             var field = plan.Root.Fields[0];
@@ -44,7 +44,8 @@ public sealed partial class GraphQLEngine
             if (arguments is GraphQLError refusal) return Counted(new ExecutionResult(At(refusal, field)));
             try
             {
-                return new ResponseStream(Map(subscribe((object?[])arguments, Context(services, cancellation)), services, cancellation, CancellationToken.None));
+                return new ResponseStream(Map(subscribe((object?[])arguments, Context(services, cancellationToken)), services,
+                    cancellationToken, CancellationToken.None));
             }
             catch (Exception exception) when (exception is not OperationCanceledException)
             {
@@ -55,10 +56,11 @@ public sealed partial class GraphQLEngine
         // MapSourceToResponseEvent of section 6.2.3.2. Each event runs in a scope of services and with loaders of its own. The source
         // ends with the request or with the reader, and whichever token it heard first: neither end is a failure.
         private async IAsyncEnumerable<ExecutionResult> Map(
-            IAsyncEnumerable<object?> events, IServiceProvider services, CancellationToken request, [EnumeratorCancellation] CancellationToken cancellation)
+            IAsyncEnumerable<object?> events, IServiceProvider services, CancellationToken request,
+                [EnumeratorCancellation] CancellationToken cancellationToken)
         {
             Instruments.SubscriptionOpened();
-            await using var source = events.GetAsyncEnumerator(cancellation);
+            await using var source = events.GetAsyncEnumerator(cancellationToken);
             try
             {
                 while (true)
@@ -68,9 +70,11 @@ public sealed partial class GraphQLEngine
                     {
                         if (!await source.MoveNextAsync()) yield break;
                     }
-                    catch (Exception exception) when (exception is not OperationCanceledException || !(cancellation.IsCancellationRequested || request.IsCancellationRequested))
+                    catch (Exception exception) when (exception is not OperationCanceledException
+                        || !(cancellationToken.IsCancellationRequested || request.IsCancellationRequested))
                     {
-                        failure = Counted(new ExecutionResult([.. engine._errorPolicy.ErrorsOf(exception, plan.Root.Fields[0], [plan.Root.Fields[0].ResponseKey])]));
+                        failure = Counted(new ExecutionResult([.. engine._errorPolicy.ErrorsOf(exception, plan.Root.Fields[0],
+                            [plan.Root.Fields[0].ResponseKey])]));
                     }
                     if (failure is not null)
                     {
@@ -78,7 +82,7 @@ public sealed partial class GraphQLEngine
                         yield break;
                     }
                     await using var scope = services.CreateAsyncScope();
-                    yield return await OnceAsync(scope.ServiceProvider, source.Current, cancellation);
+                    yield return await OnceAsync(scope.ServiceProvider, source.Current, cancellationToken);
                 }
             }
             finally
@@ -87,7 +91,8 @@ public sealed partial class GraphQLEngine
             }
         }
 
-        private OperationContext Context(IServiceProvider services, CancellationToken cancellation) => new(engine.Schema, services, values, cancellation);
+        private OperationContext Context(IServiceProvider services, CancellationToken cancellationToken) =>
+            new(engine.Schema, services, values, cancellationToken);
 
         private static GraphQLError At(GraphQLError error, PlannedField field) => new(
             error.Message, error.Locations.Count > 0 ? error.Locations : field.Locations, [field.ResponseKey], error.Extensions);

@@ -7,7 +7,8 @@ using Outposts.GraphQL.Validation;
 
 namespace Outposts.GraphQL.Execution;
 
-/// <summary>Answers requests against one schema: parse, validate and plan (all three kept by the document's text), coerce the variables, execute.
+/// <summary>Answers requests against one schema: parse, validate and plan (all three kept by the document's text), coerce the variables,
+/// execute.
 /// Safe to use from many threads.</summary>
 public sealed partial class GraphQLEngine
 {
@@ -37,14 +38,14 @@ public sealed partial class GraphQLEngine
     /// <summary>Answers a request.</summary>
     /// <param name="request">The request; its document's text must be there.</param>
     /// <param name="services">The services of the request's scope.</param>
-    /// <param name="cancellation">Ends the request.</param>
+    /// <param name="cancellationToken">Ends the request.</param>
     /// <param name="values">Gives resolvers what the request came in, by type, such as the HTTP context; null for nothing.</param>
     /// <param name="rootValue">The parent value of the root fields, or null.</param>
-    /// <exception cref="OperationCanceledException"><paramref name="cancellation"/> ended the request.</exception>
+    /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> ended the request.</exception>
     public async ValueTask<GraphQLResponse> ExecuteAsync(
         GraphQLRequest request,
         IServiceProvider services,
-        CancellationToken cancellation = default,
+        CancellationToken cancellationToken = default,
         Func<Type, object?>? values = null,
         object? rootValue = null)
     {
@@ -67,8 +68,8 @@ public sealed partial class GraphQLEngine
             return Counted(new ExecutionResult(refusal.Errors));
         }
         var run = new Run(this, plan, variables, values);
-        if (operation.Node.Operation == OperationType.Subscription) return run.Subscribe(services, cancellation);
-        var result = await run.OnceAsync(services, rootValue, cancellation);
+        if (operation.Node.Operation == OperationType.Subscription) return run.Subscribe(services, cancellationToken);
+        var result = await run.OnceAsync(services, rootValue, cancellationToken);
         return request.TellCost ? result.With(new Dictionary<string, object?> { ["cost"] = cost.ToExtension() }) : result;
     }
 

@@ -15,7 +15,8 @@ public sealed class ExecutionResult : GraphQLResponse
 
     private readonly ResultObject? _data;
 
-    internal ExecutionResult(ResultObject? data, bool hasData, IReadOnlyList<GraphQLError> errors, IReadOnlyDictionary<string, object?>? extensions)
+    internal ExecutionResult(ResultObject? data, bool hasData,
+        IReadOnlyList<GraphQLError> errors, IReadOnlyDictionary<string, object?>? extensions)
     {
         _data = data;
         HasData = hasData;

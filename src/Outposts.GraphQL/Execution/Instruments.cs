@@ -65,7 +65,8 @@ public static class Instruments
         public void Dispose()
         {
             if (_start != 0)
-                StageDuration.Record(Stopwatch.GetElapsedTime(_start).TotalSeconds, new KeyValuePair<string, object?>("graphql.stage", _stage));
+                StageDuration.Record(Stopwatch.GetElapsedTime(_start).TotalSeconds,
+                    new KeyValuePair<string, object?>("graphql.stage", _stage));
             _activity?.Dispose();
         }
     }

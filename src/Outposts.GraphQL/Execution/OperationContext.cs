@@ -4,9 +4,11 @@ using Outposts.GraphQL.Types;
 
 namespace Outposts.GraphQL.Execution;
 
-/// <summary>The running request: what resolvers see of it, and the meeting point of what is still to come. Batches and finished fields may be
+/// <summary>The running request: what resolvers see of it, and the meeting point of what is still to come. Batches and finished fields may
+/// be
 /// reported from any thread; one loop, the executor's, takes them up.</summary>
-internal sealed class OperationContext(Schema schema, IServiceProvider services, Func<Type, object?>? values, CancellationToken cancellation)
+internal sealed class OperationContext(Schema schema, IServiceProvider services, Func<Type, object?>? values,
+    CancellationToken cancellationToken)
     : RequestContext, IValueTaskSource
 {
     private readonly Lock _lock = new();
@@ -25,7 +27,7 @@ internal sealed class OperationContext(Schema schema, IServiceProvider services,
 
     public override IServiceProvider Services { get; } = services;
 
-    public override CancellationToken CancellationToken { get; } = cancellation;
+    public override CancellationToken CancellationToken { get; } = cancellationToken;
 
     public override ConcurrentDictionary<string, object?> Items =>
         _items ?? Interlocked.CompareExchange(ref _items, new(), null) ?? _items;
@@ -36,7 +38,8 @@ internal sealed class OperationContext(Schema schema, IServiceProvider services,
     /// <summary>The extensions put there by resolvers; null when there are none.</summary>
     public IReadOnlyDictionary<string, object?>? Extensions => _extensions;
 
-    public override T Value<T>() => values?.Invoke(typeof(T)) as T ?? throw new InvalidOperationException($"This request has no {typeof(T).Name}.");
+    public override T Value<T>() => values?.Invoke(typeof(T)) as T
+        ?? throw new InvalidOperationException($"This request has no {typeof(T).Name}.");
 
     public override T Local<T>(object key, Func<RequestContext, T> make)
     {
@@ -81,7 +84,8 @@ internal sealed class OperationContext(Schema schema, IServiceProvider services,
         if (wake) _signal.SetResult(true);
     }
 
-    /// <summary>While a batch hands out its values the loop must not go on: it would take up the first of them alone, and what that asks for next
+    /// <summary>While a batch hands out its values the loop must not go on: it would take up the first of them alone, and what that asks
+    /// for next
     /// would become a batch of one.</summary>
     public void Hold()
     {

@@ -5,7 +5,8 @@ using Outposts.GraphQL.Types;
 
 namespace Outposts.GraphQL.Execution;
 
-/// <summary>How one operation is run, for one set of values of the variables that <c>@skip</c> and <c>@include</c> look at. Shared by all requests
+/// <summary>How one operation is run, for one set of values of the variables that <c>@skip</c> and <c>@include</c> look at. Shared by all
+/// requests
 /// of the operation.</summary>
 internal sealed class OperationPlan(OperationDefinitionNode operation, SelectionPlan root, PlanBuilder builder)
 {
@@ -17,7 +18,8 @@ internal sealed class OperationPlan(OperationDefinitionNode operation, Selection
     public int DynamicFields => builder.DynamicFields;
 }
 
-/// <summary>The fields to run of one object type in one place (CollectFields of section 6.3.2), fragments and conditions resolved.</summary>
+/// <summary>The fields to run of one object type in one place (CollectFields of section 6.3.2), fragments and conditions
+/// resolved.</summary>
 internal sealed class SelectionPlan(ObjectType type, PlannedField[] fields)
 {
     public ObjectType Type { get; } = type;

@@ -3,11 +3,13 @@ using Outposts.GraphQL.Types;
 
 namespace Outposts.GraphQL.Execution;
 
-/// <summary>Plans the selections of one operation (CollectFields and CollectSubfields of section 6.3). The values of conditions are known.</summary>
+/// <summary>Plans the selections of one operation (CollectFields and CollectSubfields of section 6.3). The values of conditions are
+/// known.</summary>
 /// <param name="schema">The schema.</param>
 /// <param name="fragments">The document's fragments by name.</param>
 /// <param name="conditions">The values of the variables that conditions look at.</param>
-internal sealed class PlanBuilder(Schema schema, IReadOnlyDictionary<string, FragmentDefinitionNode> fragments, IReadOnlyDictionary<string, bool> conditions)
+internal sealed class PlanBuilder(Schema schema,
+    IReadOnlyDictionary<string, FragmentDefinitionNode> fragments, IReadOnlyDictionary<string, bool> conditions)
 {
     private int _dynamicFields;
 
@@ -63,7 +65,8 @@ internal sealed class PlanBuilder(Schema schema, IReadOnlyDictionary<string, Fra
     }
 
     private bool Applies(NamedTypeNode? condition, ObjectType type) =>
-        condition is null || schema.Type(condition.Name.Value) is CompositeType wanted && (ReferenceEquals(wanted, type) || schema.IsPossible(wanted, type));
+        condition is null || schema.Type(condition.Name.Value) is CompositeType wanted
+            && (ReferenceEquals(wanted, type) || schema.IsPossible(wanted, type));
 
     private bool IsIncluded(SelectionNode node)
     {

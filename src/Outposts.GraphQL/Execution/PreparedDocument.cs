@@ -98,7 +98,8 @@ internal static class ConditionVariables
     public static IReadOnlyList<string> In(DocumentNode document)
     {
         var names = new SortedSet<string>(StringComparer.Ordinal);
-        var waiting = new Stack<SelectionSetNode>(document.Definitions.OfType<ExecutableDefinitionNode>().Select(definition => definition.SelectionSet));
+        var waiting = new Stack<SelectionSetNode>(document.Definitions.OfType<ExecutableDefinitionNode>()
+            .Select(definition => definition.SelectionSet));
         while (waiting.TryPop(out var selection))
             foreach (var node in selection.Selections)
             {

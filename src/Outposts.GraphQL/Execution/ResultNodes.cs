@@ -4,7 +4,8 @@ using Outposts.GraphQL.Types;
 namespace Outposts.GraphQL.Execution;
 
 /// <summary>
-/// The small tree that a response is gathered in before it is written: null may have to take the place of what is there already, and values come
+/// The small tree that a response is gathered in before it is written: null may have to take the place of what is there already, and values
+/// come
 /// in any order. A node's slots hold null, a leaf's value ready to write, or a node.
 /// </summary>
 internal abstract class ResultNode(ResultNode? parent, int slot, object?[] slots)
@@ -54,7 +55,8 @@ internal abstract class ResultNode(ResultNode? parent, int slot, object?[] slots
 }
 
 /// <summary>An object of the response.</summary>
-internal sealed class ResultObject(SelectionPlan plan, ResultNode? parent, int slot) : ResultNode(parent, slot, new object?[plan.Fields.Length])
+internal sealed class ResultObject(SelectionPlan plan, ResultNode? parent, int slot)
+    : ResultNode(parent, slot, new object?[plan.Fields.Length])
 {
     public SelectionPlan Plan { get; } = plan;
 

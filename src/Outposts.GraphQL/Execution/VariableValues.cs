@@ -15,7 +15,8 @@ internal sealed class VariableDefinitions
     {
         _nodes = [.. operation.VariableDefinitions];
         _types = [.. _nodes.Select(node => TypeOf(schema, node.Type))];
-        _defaults = [.. _nodes.Select((node, i) => node.DefaultValue is { } literal ? LiteralCoercion.Coerce(literal, _types[i]) : Absent.Value)];
+        _defaults = [.. _nodes.Select((node, i) => node.DefaultValue is { } literal ? LiteralCoercion.Coerce(literal, _types[i])
+            : Absent.Value)];
     }
 
     /// <summary>Coerces a request's variables (CoerceVariableValues of section 6.1.2).</summary>
@@ -59,7 +60,8 @@ internal sealed class VariableDefinitions
     }
 
     // Long values are cut: an error must not send back what may be a whole document.
-    private static string Shown(JsonElement value) => value.GetRawText() is { Length: > 200 } text ? text[..200] + "..." : value.GetRawText();
+    private static string Shown(JsonElement value) => value.GetRawText() is { Length: > 200 } text ? text[..200] + "..."
+        : value.GetRawText();
 
     private static GraphQLType TypeOf(Schema schema, TypeNode node) => node switch
     {

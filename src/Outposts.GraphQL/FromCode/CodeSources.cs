@@ -41,7 +41,8 @@ internal sealed class CodeSources
 
     public MethodInfo? NodeResolverOf(Type type) => _nodeResolvers.GetValueOrDefault(type);
 
-    /// <summary>The concrete classes that derive from a C# interface or base class, from the scanned assemblies and the one it stands in.</summary>
+    /// <summary>The concrete classes that derive from a C# interface or base class, from the scanned assemblies and the one it stands
+    /// in.</summary>
     public IEnumerable<Type> ClassesOf(Type type) => _all
         .Concat(type.Assembly.GetTypes().OrderBy(candidate => candidate.FullName, StringComparer.Ordinal))
         .Distinct()
@@ -71,10 +72,12 @@ internal sealed class CodeSources
     {
         var node = TypeRef.Returned(method).Awaited.Type;
         if (!_nodeResolvers.TryAdd(node, method))
-            throw MemberFacts.Fault($"{node.Name} has a second [NodeResolver]; the first is {MemberFacts.Origin(_nodeResolvers[node])}.", method);
+            throw MemberFacts.Fault($"{node.Name} has a second [NodeResolver]; the first is {MemberFacts.Origin(_nodeResolvers[node])}.",
+                method);
     }
 
     private static Type Static(Type type) => type is { IsAbstract: true, IsSealed: true }
         ? type
-        : throw new SchemaException($"The class must be static: its members are found without an instance. [C#: {MemberFacts.Origin(type)}]");
+        : throw new SchemaException(
+            $"The class must be static: its members are found without an instance. [C#: {MemberFacts.Origin(type)}]");
 }

@@ -17,7 +17,8 @@ internal static class ConnectionTypes
         var edge = new ObjectType($"{name}Edge", () =>
         [
             Field<Edge<T>>("node", node, "The item.", edge => edge.Node),
-            Field<Edge<T>>("cursor", new NonNullType(BuiltInScalars.String), "What `after` and `before` take to page on from here.", edge => edge.Cursor),
+            Field<Edge<T>>("cursor", new NonNullType(BuiltInScalars.String), "What `after` and `before` take to page on from here.",
+                edge => edge.Cursor),
         ])
         {
             Description = $"One {name} of a page, with its cursor.",
@@ -25,13 +26,15 @@ internal static class ConnectionTypes
         };
         return new ObjectType($"{name}Connection", () =>
         [
-            Field<Connection<T>>("edges", new NonNullType(new ListType(new NonNullType(edge))), "The items with their cursors.", page => page.Edges),
+            Field<Connection<T>>("edges", new NonNullType(new ListType(new NonNullType(edge))), "The items with their cursors.",
+                page => page.Edges),
             Field<Connection<T>>("nodes", new NonNullType(new ListType(node)), "The items.", page => page.Nodes),
             Field<Connection<T>>("pageInfo", pageInfo, "Where the page stands in the whole list.", page => page.PageInfo),
             new Field("totalCount", new NonNullType(BuiltInScalars.Int))
             {
                 Description = "How many items the whole list has.",
-                Resolve = (page, _, request) => ResolverHelpers.FromValueTask(((Connection<T>)page!).CountTotalAsync(request.CancellationToken)),
+                Resolve = (page, _, request) =>
+                    ResolverHelpers.FromValueTask(((Connection<T>)page!).CountTotalAsync(request.CancellationToken)),
                 ResultOfTask = ResolverHelpers.ResultOf<int>,
             },
         ])

@@ -50,7 +50,8 @@ internal sealed class DataLoaderFactory
         var facts = MemberFacts.Find<DataLoaderAttribute>(method)!;
         if (facts.MaxBatchSize < 1) throw MemberFacts.Fault("MaxBatchSize must be 1 or more.", method);
         var name = facts.Name ?? method.Name;
-        var build = typeof(DataLoaderFactory).GetMethod(nameof(Build), BindingFlags.NonPublic | BindingFlags.Static)!.MakeGenericMethod(key, value);
+        var build = typeof(DataLoaderFactory)
+            .GetMethod(nameof(Build), BindingFlags.NonPublic | BindingFlags.Static)!.MakeGenericMethod(key, value);
         var definition = build.Invoke(null, [name, facts.MaxBatchSize, Call(method, result, map is null, factory)])!;
         if (!_loaders.TryGetValue((key, value), out var list)) _loaders[(key, value)] = list = [];
         list.Add((name, definition, method));
@@ -73,7 +74,8 @@ internal sealed class DataLoaderFactory
         Expression call = Expression.Call(method, arguments.ToList());
         var shape = method.ReturnType.IsGenericType ? method.ReturnType.GetGenericTypeDefinition() : null;
         var types = result.GetInterfaces().Append(result)
-            .First(face => face.IsGenericType && face.GetGenericTypeDefinition() == (isLookup ? typeof(ILookup<,>) : typeof(IReadOnlyDictionary<,>)))
+            .First(face => face.IsGenericType
+                && face.GetGenericTypeDefinition() == (isLookup ? typeof(ILookup<,>) : typeof(IReadOnlyDictionary<,>)))
             .GetGenericArguments();
         var convert = (isLookup, shape) switch
         {
@@ -88,8 +90,10 @@ internal sealed class DataLoaderFactory
     }
 
     private static DataLoaderDefinition<TKey, TValue> Build<TKey, TValue>(string name, int maxBatchSize,
-        (Expression Body, ParameterExpression Keys, ParameterExpression Request, ParameterExpression Cancellation) call) where TKey : notnull =>
-        new(name, maxBatchSize, Expression.Lambda<Func<IReadOnlyList<TKey>, RequestContext, CancellationToken, ValueTask<IReadOnlyDictionary<TKey, TValue>>>>(
+        (Expression Body, ParameterExpression Keys, ParameterExpression Request, ParameterExpression Cancellation) call)
+            where TKey : notnull =>
+        new(name, maxBatchSize,
+            Expression.Lambda<Func<IReadOnlyList<TKey>, RequestContext, CancellationToken, ValueTask<IReadOnlyDictionary<TKey, TValue>>>>(
             call.Body, call.Keys, call.Request, call.Cancellation).Compile());
 }
 

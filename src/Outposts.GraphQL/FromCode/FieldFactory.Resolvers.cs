@@ -8,13 +8,15 @@ namespace Outposts.GraphQL.FromCode;
 // Resolvers as expression trees, compiled at start: no reflection is left for a request.
 internal sealed partial class FieldFactory
 {
-    private static readonly MethodInfo Box = typeof(BuiltInScalars).GetMethod(nameof(BuiltInScalars.Boxed), BindingFlags.NonPublic | BindingFlags.Static)!;
+    private static readonly MethodInfo Box = typeof(BuiltInScalars)
+        .GetMethod(nameof(BuiltInScalars.Boxed), BindingFlags.NonPublic | BindingFlags.Static)!;
 
     private Field OfProperty(PropertyInfo property, Type? parent, string typeName)
     {
         var draft = new ResolverDraft(parent, property);
         var isStatic = property.GetMethod!.IsStatic;
-        var value = Expression.Property(isStatic ? null : draft.ParentAs(property.DeclaringType!.IsValueType ? property.DeclaringType : parent!), property);
+        var value = Expression.Property(isStatic ? null
+            : draft.ParentAs(property.DeclaringType!.IsValueType ? property.DeclaringType : parent!), property);
         var field = Finish(value, TypeRef.Of(property), property, draft, typeName, factory.Facts.DescriptionOf(property));
         return field;
     }
@@ -81,7 +83,8 @@ internal sealed partial class FieldFactory
             new TypeRef(typeof(Task<>).MakeGenericType(list.Type), false, [list]));
     }
 
-    private static (Expression, TypeRef) Paged(Expression call, TypeRef returned, UseConnectionAttribute limits, MethodInfo method, ResolverDraft draft)
+    private static (Expression, TypeRef) Paged(Expression call, TypeRef returned, UseConnectionAttribute limits, MethodInfo method,
+        ResolverDraft draft)
     {
         var list = returned.Awaited;
         var item = list.Item ?? throw MemberFacts.Fault("[UseConnection] needs a method that returns a Connection or a list.", method);
@@ -112,13 +115,15 @@ internal sealed partial class FieldFactory
                 : Expression.Convert(value, typeof(object));
         var resolve = Expression.Lambda<FieldResolver>(result, draft.Parent, draft.Values, draft.Request).Compile();
         if (idType is null) return resolve;
-        return (parent, arguments, request) => resolve(parent, arguments, request) is var id && id is Task ? id : GlobalIds.EncodeAll(idType, id);
+        return (parent, arguments, request) => resolve(parent, arguments, request) is var id
+            && id is Task ? id : GlobalIds.EncodeAll(idType, id);
     }
 
     private static Func<Task, object?>? ResultOfTask(TypeRef returned, string? idType)
     {
         if (!returned.Is(typeof(Task<>)) && !returned.Is(typeof(ValueTask<>))) return null;
-        var result = ResolverHelpers.Method(nameof(ResolverHelpers.ResultOf), returned.Arguments[0].Clr).CreateDelegate<Func<Task, object?>>();
+        var result = ResolverHelpers.Method(nameof(ResolverHelpers.ResultOf), returned.Arguments[0].Clr)
+            .CreateDelegate<Func<Task, object?>>();
         return idType is null ? result : task => GlobalIds.EncodeAll(idType, result(task));
     }
 
@@ -128,8 +133,10 @@ internal sealed partial class FieldFactory
         var stream = method;
         if (MemberFacts.Find<SubscribeAttribute>(method)!.With is { } with)
         {
-            var candidates = method.DeclaringType!.GetMember(with, BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic).OfType<MethodInfo>().ToList();
-            stream = candidates.Count == 1 ? candidates[0] : throw MemberFacts.Fault($"[Subscribe]: the class has {candidates.Count} static methods {with}.", method);
+            var candidates = method.DeclaringType!.GetMember(with, BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic)
+                .OfType<MethodInfo>().ToList();
+            stream = candidates.Count == 1 ? candidates[0]
+                : throw MemberFacts.Fault($"[Subscribe]: the class has {candidates.Count} static methods {with}.", method);
         }
         var source = TypeRef.Returned(stream);
         var events = source.Awaited;

@@ -19,7 +19,8 @@ internal sealed partial class FieldFactory(TypeFactory factory)
             .Select(member => MemberFacts.Find<BindMemberAttribute>(member)?.Member).OfType<string>().ToHashSet();
         CheckNames(type, extensions, replaced);
         foreach (var property in Properties(type))
-            if (IsIncluded(property, extensions) && !replaced.Contains(property.Name)) AddTo(fields, () => OfProperty(property, type, typeName));
+            if (IsIncluded(property, extensions) && !replaced.Contains(property.Name))
+                AddTo(fields, () => OfProperty(property, type, typeName));
         if (type.IsDefined(typeof(ObjectTypeAttribute), false))
             foreach (var method in OwnMethods(type)) AddTo(fields, () => OfMethod(method, type, typeName));
         foreach (var member in extensions.SelectMany(extension => PublicMembers(extension.Class)))
@@ -27,7 +28,8 @@ internal sealed partial class FieldFactory(TypeFactory factory)
         if (factory.Sources.NodeResolverOf(type) is { } resolver
             && fields.Find(field => field.Name == "id") is not { Type: NonNullType { Nullable: ScalarType { Name: "ID" } } })
             factory.Guard<object>(() => throw MemberFacts.Fault(
-                $"{typeName} has a [NodeResolver] but no id: it needs a property Id, or a static GetId with [ID], that is never null.", resolver));
+                $"{typeName} has a [NodeResolver] but no id: it needs a property Id, or a static GetId with [ID], that is never null.",
+                    resolver));
         return fields;
     }
 
@@ -82,7 +84,8 @@ internal sealed partial class FieldFactory(TypeFactory factory)
             foreach (var name in extension.Facts.Ignore.Concat(extension.Facts.Include ?? []).Where(name => !known.Contains(name)))
                 factory.Guard<object>(() => throw MemberFacts.Fault($"{type.Name} has no public property {name}.", extension.Class));
         foreach (var name in replaced.Where(name => !known.Contains(name)))
-            factory.Guard<object>(() => throw MemberFacts.Fault($"[BindMember]: {type.Name} has no public property {name}.", extensions[0].Class));
+            factory.Guard<object>(() =>
+                throw MemberFacts.Fault($"[BindMember]: {type.Name} has no public property {name}.", extensions[0].Class));
     }
 
     private static bool IsIncluded(PropertyInfo property, IReadOnlyList<Extension> extensions) =>

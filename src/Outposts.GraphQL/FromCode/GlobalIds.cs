@@ -55,11 +55,14 @@ public static class GlobalIds
     internal static object? FromText(string id, Type type)
     {
         if (type == typeof(string) || type == typeof(object)) return id;
-        if (type == typeof(int)) return int.TryParse(id, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : null;
-        if (type == typeof(long)) return long.TryParse(id, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : null;
+        if (type == typeof(int))
+            return int.TryParse(id, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : null;
+        if (type == typeof(long))
+            return long.TryParse(id, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : null;
         if (type == typeof(Guid)) return Guid.TryParse(id, out var guid) ? guid : null;
         throw new NotSupportedException($"An id can be a string, int, long or Guid, not {type.Name}.");
     }
 
-    internal static bool IsSupported(Type type) => type == typeof(string) || type == typeof(int) || type == typeof(long) || type == typeof(Guid);
+    internal static bool IsSupported(Type type) => type == typeof(string) || type == typeof(int) || type == typeof(long)
+        || type == typeof(Guid);
 }

@@ -60,7 +60,8 @@ internal static class InputBinders
     }
 
     private static T Generic<T>(string method, Type argument) where T : Delegate =>
-        typeof(InputBinders).GetMethod(method, BindingFlags.NonPublic | BindingFlags.Static)!.MakeGenericMethod(argument).CreateDelegate<T>();
+        typeof(InputBinders).GetMethod(method, BindingFlags.NonPublic | BindingFlags.Static)!.MakeGenericMethod(argument)
+            .CreateDelegate<T>();
 
     private static Func<object?, object?> OptionalOf<T>(Func<object?, object?>? inner) => value =>
         ReferenceEquals(value, Absent.Value) ? default(Optional<T>)

@@ -22,7 +22,8 @@ internal sealed class MemberFacts
 
     public string? DescriptionOf(MemberInfo member) => Find<GraphQLDescriptionAttribute>(member)?.Description ?? _docs.Of(member);
 
-    public string? DescriptionOf(ParameterInfo parameter) => Find<GraphQLDescriptionAttribute>(parameter)?.Description ?? _docs.Of(parameter);
+    public string? DescriptionOf(ParameterInfo parameter) => Find<GraphQLDescriptionAttribute>(parameter)?.Description
+        ?? _docs.Of(parameter);
 
     // A record's positional property has no comment of its own; the record's says <param>.
     public string? DescriptionOf(PropertyInfo property) =>
@@ -38,7 +39,8 @@ internal sealed class MemberFacts
     /// <summary>A member as a reader would look for it: class, member, and parameter when there is one.</summary>
     public static string Origin(MemberInfo member, ParameterInfo? parameter = null)
     {
-        var name = member is Type type ? Full(type) : $"{(member.DeclaringType is { } declaring ? Full(declaring) + "." : "")}{member.Name}";
+        var name = member is Type type ? Full(type)
+            : $"{(member.DeclaringType is { } declaring ? Full(declaring) + "." : "")}{member.Name}";
         return parameter is null ? name : $"{name}, parameter {parameter.Name}";
     }
 
@@ -49,7 +51,8 @@ internal sealed class MemberFacts
     {
         var directives = ImmutableArray.CreateBuilder<DirectiveNode>();
         if (Find<CostAttribute>(members) is { } cost)
-            directives.Add(Directive("cost", ("weight", new StringValueNode { Value = cost.Weight.ToString(CultureInfo.InvariantCulture) })));
+            directives.Add(Directive("cost",
+                ("weight", new StringValueNode { Value = cost.Weight.ToString(CultureInfo.InvariantCulture) })));
         if (Find<ListSizeAttribute>(members) is { } size)
             directives.Add(ListSize(size.AssumedSize, size.SlicingArguments, size.SizedFields, size.RequireOneSlicingArgument));
         else if (Find<UseConnectionAttribute>(members) is { } paging)
@@ -64,20 +67,24 @@ internal sealed class MemberFacts
     private static DirectiveNode ListSize(int assumedSize, string[] slicing, string[] sized, bool requireOne)
     {
         var arguments = new List<(string, ValueNode)>();
-        if (assumedSize > 0) arguments.Add(("assumedSize", new IntValueNode { Value = assumedSize.ToString(CultureInfo.InvariantCulture) }));
+        if (assumedSize > 0)
+            arguments.Add(("assumedSize", new IntValueNode { Value = assumedSize.ToString(CultureInfo.InvariantCulture) }));
         if (slicing.Length > 0) arguments.Add(("slicingArguments", Texts(slicing)));
         if (sized.Length > 0) arguments.Add(("sizedFields", Texts(sized)));
         if (slicing.Length > 0) arguments.Add(("requireOneSlicingArgument", new BooleanValueNode { Value = requireOne }));
         return Directive("listSize", [.. arguments]);
     }
 
-    private static ListValueNode Texts(string[] texts) => new() { Values = [.. texts.Select(text => new StringValueNode { Value = text })] };
+    private static ListValueNode Texts(string[] texts) =>
+        new() { Values = [.. texts.Select(text => new StringValueNode { Value = text })] };
 
     private static DirectiveNode Directive(string name, params (string Name, ValueNode Value)[] arguments) => new()
     {
         Name = new NameNode { Value = name },
-        Arguments = [.. arguments.Select(argument => new ArgumentNode { Name = new NameNode { Value = argument.Name }, Value = argument.Value })],
+        Arguments = [.. arguments.Select(argument =>
+            new ArgumentNode { Name = new NameNode { Value = argument.Name }, Value = argument.Value })],
     };
 
-    private static string Full(Type type) => (type.FullName is { } full && !type.IsGenericType ? full : TypeRef.Readable(type)).Replace('+', '.');
+    private static string Full(Type type) => (type.FullName is { } full && !type.IsGenericType ? full : TypeRef.Readable(type))
+        .Replace('+', '.');
 }

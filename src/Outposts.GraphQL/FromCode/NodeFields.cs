@@ -28,7 +28,8 @@ internal sealed partial class TypeFactory
         foreach (var (type, method) in Sources.NodeResolvers) Guard(() => _nodeFinders[NameOf(type)] = NodeFinder(method));
         return
         [
-            new Field("node", NodeInterface, [new Argument("id", new NonNullType(BuiltInScalars.ID)) { Description = "The object's global id." }])
+            new Field("node", NodeInterface,
+                [new Argument("id", new NonNullType(BuiltInScalars.ID)) { Description = "The object's global id." }])
             {
                 Description = "The object of a global id, or null when there is none. An id that this schema never gave is an error.",
                 Resolve = (_, arguments, request) => FindNode((string)arguments[0]!, request),
@@ -79,7 +80,8 @@ internal sealed partial class TypeFactory
         else if (returned.Is(typeof(Task<>)))
             call = Expression.Call(typeof(TypeFactory).GetMethod(nameof(BoxTask), BindingFlags.NonPublic | BindingFlags.Static)!
                 .MakeGenericMethod(returned.Arguments[0].Clr), call);
-        var find = Expression.Lambda<Func<object, RequestContext, object?>>(Expression.Convert(call, typeof(object)), id, draft.Request).Compile();
+        var find = Expression.Lambda<Func<object, RequestContext, object?>>(Expression.Convert(call, typeof(object)), id, draft.Request)
+            .Compile();
         return (text, request) => GlobalIds.FromText(text, idType) is { } value ? find(value, request) : null;
     }
 

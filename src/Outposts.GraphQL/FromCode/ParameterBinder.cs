@@ -46,7 +46,9 @@ internal sealed class ResolverDraft(Type? parentType, MemberInfo member)
     {
         var index = Arguments.FindIndex(known => known.Name == argument.Name);
         if (index >= 0 && !TypeComparison.AreEqual(Arguments[index].Type, argument.Type))
-            throw MemberFacts.Fault($"The argument \"{argument.Name}\" is {argument.Type} here and {Arguments[index].Type} in another method of the field.", Member);
+            throw MemberFacts.Fault(
+                $"The argument \"{argument.Name}\" is {argument.Type} here and {Arguments[index].Type} in another method of the field.",
+                Member);
         if (index < 0)
         {
             index = Arguments.Count;
@@ -60,7 +62,8 @@ internal sealed class ResolverDraft(Type? parentType, MemberInfo member)
     {
         var value = Expression.ArrayIndex(values, Expression.Constant(index));
         return type.IsValueType && Nullable.GetUnderlyingType(type) is null
-            ? Expression.Condition(Expression.ReferenceEqual(value, Expression.Constant(null)), Expression.Default(type), Expression.Unbox(value, type))
+            ? Expression.Condition(Expression.ReferenceEqual(value, Expression.Constant(null)), Expression.Default(type),
+                Expression.Unbox(value, type))
             : Expression.Convert(value, type);
     }
 }
@@ -100,7 +103,8 @@ internal sealed class ParameterBinder(TypeFactory factory, Func<Type, bool> isSe
     {
         if (draft.ParentType is null) throw MemberFacts.Fault("A field of a root type has no [Parent].", parameter.Member, parameter);
         if (!parameter.ParameterType.IsAssignableFrom(draft.ParentType))
-            throw MemberFacts.Fault($"The [Parent] is a {draft.ParentType.Name}, not a {parameter.ParameterType.Name}.", parameter.Member, parameter);
+            throw MemberFacts.Fault($"The [Parent] is a {draft.ParentType.Name}, not a {parameter.ParameterType.Name}.", parameter.Member,
+                parameter);
         return draft.ParentAs(parameter.ParameterType);
     }
 
@@ -126,7 +130,8 @@ internal sealed class ParameterBinder(TypeFactory factory, Func<Type, bool> isSe
     private static Expression BindPaging(ParameterInfo parameter, ResolverDraft draft)
     {
         var limits = MemberFacts.Find<UseConnectionAttribute>(parameter.Member)
-            ?? throw MemberFacts.Fault("PagingArguments need [UseConnection] on the method, which says the largest page.", parameter.Member, parameter);
+            ?? throw MemberFacts.Fault("PagingArguments need [UseConnection] on the method, which says the largest page.", parameter.Member,
+                parameter);
         return Paging(limits, draft);
     }
 
@@ -135,12 +140,14 @@ internal sealed class ParameterBinder(TypeFactory factory, Func<Type, bool> isSe
     {
         Expression Size(string name, string where) => draft.Argument(
             PagingArgument(name, BuiltInScalars.Int, $"How many items from the {where}, at most {limits.MaxPageSize}."), typeof(int?));
-        Expression Cursor(string name, string where) => draft.Argument(PagingArgument(name, BuiltInScalars.String, $"The cursor {where} the page."), typeof(string));
+        Expression Cursor(string name, string where) =>
+            draft.Argument(PagingArgument(name, BuiltInScalars.String, $"The cursor {where} the page."), typeof(string));
         var first = Size("first", "start");
         var after = Cursor("after", "before");
         var last = limits.AllowBackwardPagination ? Size("last", "end") : Expression.Constant(null, typeof(int?));
         var before = limits.AllowBackwardPagination ? Cursor("before", "after") : Expression.Constant(null, typeof(string));
-        return Expression.Call(typeof(PagingArguments), nameof(PagingArguments.Check), null, first, after, last, before, Expression.Constant(limits));
+        return Expression.Call(typeof(PagingArguments), nameof(PagingArguments.Check), null, first, after, last, before,
+            Expression.Constant(limits));
     }
 
     private static Argument PagingArgument(string name, ScalarType type, string description) => new(name, type)

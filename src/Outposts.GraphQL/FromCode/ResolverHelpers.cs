@@ -17,10 +17,10 @@ internal static class ResolverHelpers
 
     public static object? ResultOf<T>(Task task) => ((Task<T>)task).GetAwaiter().GetResult();
 
-    public static async Task<List<T>> ToListAsync<T>(IAsyncEnumerable<T> source, CancellationToken cancellation)
+    public static async Task<List<T>> ToListAsync<T>(IAsyncEnumerable<T> source, CancellationToken cancellationToken)
     {
         var list = new List<T>();
-        await foreach (var item in source.WithCancellation(cancellation)) list.Add(item);
+        await foreach (var item in source.WithCancellation(cancellationToken)) list.Add(item);
         return list;
     }
 
@@ -30,18 +30,19 @@ internal static class ResolverHelpers
     public static async Task<Connection<T>> SliceTask<TList, T>(Task<TList> all, PagingArguments paging) where TList : IEnumerable<T> =>
         Slice(await all, paging);
 
-    public static async Task<Connection<T>> SliceValueTask<TList, T>(ValueTask<TList> all, PagingArguments paging) where TList : IEnumerable<T> =>
+    public static async Task<Connection<T>> SliceValueTask<TList, T>(ValueTask<TList> all, PagingArguments paging)
+        where TList : IEnumerable<T> =>
         Slice(await all, paging);
 
     public static async IAsyncEnumerable<object?> Events<T>(IAsyncEnumerable<T> source,
-        [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation = default)
+        [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
-        await foreach (var item in source.WithCancellation(cancellation)) yield return item;
+        await foreach (var item in source.WithCancellation(cancellationToken)) yield return item;
     }
 
     public static async IAsyncEnumerable<object?> EventsOfTask<T>(Task<IAsyncEnumerable<T>> source,
-        [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation = default)
+        [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
-        await foreach (var item in (await source).WithCancellation(cancellation)) yield return item;
+        await foreach (var item in (await source).WithCancellation(cancellationToken)) yield return item;
     }
 }

@@ -30,11 +30,13 @@ public sealed class SchemaBuilder
         return this;
     }
 
-    /// <summary>Takes a scalar for its <see cref="NamedType.ClrType"/> and classes derived from that, instead of one known before.</summary>
+    /// <summary>Takes a scalar for its <see cref="NamedType.ClrType"/> and classes derived from that, instead of one known
+    /// before.</summary>
     /// <param name="scalar">The scalar.</param>
     public SchemaBuilder AddScalar(ScalarType scalar)
     {
-        _scalars.Add(scalar.ClrType is not null ? scalar : throw new ArgumentException($"The scalar {scalar.Name} needs a C# type.", nameof(scalar)));
+        _scalars.Add(scalar.ClrType is not null ? scalar
+            : throw new ArgumentException($"The scalar {scalar.Name} needs a C# type.", nameof(scalar)));
         return this;
     }
 
@@ -77,7 +79,8 @@ public sealed class SchemaBuilder
         var seen = new HashSet<NamedType>();
         Walk(roots.OfType<NamedType>(), seen, factory);
         var types = new List<NamedType>();
-        foreach (var type in factory.Sources.ObjectClasses.Concat(factory.Sources.ExtendedTypes.OrderBy(type => type.FullName, StringComparer.Ordinal)))
+        foreach (var type in factory.Sources.ObjectClasses.Concat(factory.Sources.ExtendedTypes.OrderBy(type => type.FullName,
+            StringComparer.Ordinal)))
             if (factory.Guard(() => factory.Composite(type, type)) is { } made) types.Add(made);
         Walk(types, seen, factory);
         // An implementation may lead to further interfaces.

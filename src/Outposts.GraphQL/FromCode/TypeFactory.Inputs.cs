@@ -17,8 +17,10 @@ internal sealed partial class TypeFactory
         if (isId && type.Item is null) return Wrap(BuiltInScalars.ID, type.IsNullable);
         if (Leaf(type.Type) is { } leaf) return Wrap(leaf, type.IsNullable);
         if (type.Item is { } item)
-            return InputBinders.CanCollect(type, item) && Input(item, isId) is { } inner ? Wrap(new ListType(inner), type.IsNullable) : null;
-        return IsForeign(type.Type) || type.Type.IsInterface || type.Type.IsAbstract ? null : Wrap(InputObjectOf(type.Type), type.IsNullable);
+            return InputBinders.CanCollect(type, item)
+                && Input(item, isId) is { } inner ? Wrap(new ListType(inner), type.IsNullable) : null;
+        return IsForeign(type.Type) || type.Type.IsInterface
+            || type.Type.IsAbstract ? null : Wrap(InputObjectOf(type.Type), type.IsNullable);
     }
 
     /// <summary>The function that reads a value's global id; null when it is none.</summary>
@@ -53,7 +55,8 @@ internal sealed partial class TypeFactory
     {
         try
         {
-            if (MemberFacts.Find<DefaultValueSyntaxAttribute>(parameter, property) is { } syntax) return Parser.ParseConstValue(syntax.Literal);
+            if (MemberFacts.Find<DefaultValueSyntaxAttribute>(parameter, property) is { } syntax)
+                return Parser.ParseConstValue(syntax.Literal);
             if (MemberFacts.Find<DefaultValueAttribute>(parameter, property) is { } given) return Literals.Of(given.Value, type);
             if (parameter is not { HasDefaultValue: true, DefaultValue: { } value }) return null;
             var underlying = Nullable.GetUnderlyingType(parameter.ParameterType) ?? parameter.ParameterType;
@@ -65,7 +68,8 @@ internal sealed partial class TypeFactory
         }
     }
 
-    /// <summary>How an input object is made: through the constructor whose parameters all have a property of their name, then by setting the others.</summary>
+    /// <summary>How an input object is made: through the constructor whose parameters all have a property of their name, then by setting
+    /// the others.</summary>
     private sealed class InputMembers
     {
         private readonly TypeFactory _factory;
@@ -84,7 +88,8 @@ internal sealed partial class TypeFactory
                 .OrderByDescending(candidate => candidate.GetParameters().Length)
                 .FirstOrDefault(candidate => candidate.GetParameters().All(parameter => PropertyOf(properties, parameter) is not null));
             if (constructor is null && !type.IsValueType)
-                throw MemberFacts.Fault($"The input object {type.Name} needs a public constructor whose parameters are named as its properties.", type);
+                throw MemberFacts.Fault(
+                    $"The input object {type.Name} needs a public constructor whose parameters are named as its properties.", type);
 
             var values = Expression.Parameter(typeof(object?[]), "values");
             var fields = new List<InputField>();
@@ -124,7 +129,8 @@ internal sealed partial class TypeFactory
                 ?? throw MemberFacts.Fault($"{type} cannot be an input of the schema.", property);
             return new InputField(MemberFacts.NameOf(parameter, property) ?? NameConvention.CamelCase(property.Name), graphType)
             {
-                Description = (parameter is null ? null : _factory.Facts.DescriptionOf(parameter)) ?? _factory.Facts.DescriptionOf(property),
+                Description = (parameter is null ? null : _factory.Facts.DescriptionOf(parameter))
+                    ?? _factory.Facts.DescriptionOf(property),
                 DeprecationReason = MemberFacts.DeprecationOf(parameter, property),
                 Origin = MemberFacts.Origin(property),
                 DefaultValue = _factory.DefaultOf(graphType, parameter, property, _type),

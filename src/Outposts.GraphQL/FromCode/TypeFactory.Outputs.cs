@@ -25,11 +25,15 @@ internal sealed partial class TypeFactory
     {
         if (_outputs.TryGetValue(type, out var known)) return known;
         if (IsForeign(type) && Sources.ExtensionsOf(type).Count == 0)
-            throw MemberFacts.Fault($"{TypeRef.Readable(type)} cannot be a type of the schema; register a scalar for it, or [GraphQLIgnore] the member.", member);
+            throw MemberFacts.Fault(
+                $"{TypeRef.Readable(type)} cannot be a type of the schema; register a scalar for it, or [GraphQLIgnore] the member.",
+                member);
         if (type.IsDefined(typeof(UnionTypeAttribute), false)) return _outputs[type] = UnionOf(type);
         if (type.IsDefined(typeof(InterfaceTypeAttribute), false)) return _outputs[type] = InterfaceOf(type);
         if ((type.IsInterface || type.IsAbstract) && Sources.ExtensionsOf(type).Count == 0)
-            throw MemberFacts.Fault($"{type.Name} is {(type.IsInterface ? "a C# interface" : "abstract")}: mark it with [InterfaceType] or [UnionType].", member);
+            throw MemberFacts.Fault(
+                $"{type.Name} is {(type.IsInterface ? "a C# interface" : "abstract")}: mark it with [InterfaceType] or [UnionType].",
+                member);
         return _outputs[type] = ObjectOf(type);
     }
 
@@ -82,7 +86,8 @@ internal sealed partial class TypeFactory
     public List<NamedType> Implementations()
     {
         var faces = _outputs.Where(pair => pair.Value is InterfaceType).Select(pair => pair.Key).Where(_implemented.Add).ToList();
-        return [.. faces.SelectMany(face => Sources.ClassesOf(face).Select(member => Guard(() => Composite(member, face)))).OfType<NamedType>()];
+        return [.. faces.SelectMany(face => Sources.ClassesOf(face).Select(member => Guard(() => Composite(member, face))))
+            .OfType<NamedType>()];
     }
 
     private ObjectType ConnectionOf(TypeRef connection, MemberInfo member)

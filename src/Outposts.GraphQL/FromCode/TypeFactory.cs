@@ -89,7 +89,8 @@ internal sealed partial class TypeFactory
             ?? Sources.ExtensionsOf(type).Select(extension => extension.Facts.Name).FirstOrDefault(name => name is not null);
         if (given is not null) return given;
         if (type.IsGenericType)
-            return type.Name[..type.Name.IndexOf('`', StringComparison.Ordinal)] + "Of" + string.Join("And", type.GetGenericArguments().Select(NameOf));
+            return type.Name[..type.Name.IndexOf('`', StringComparison.Ordinal)] + "Of"
+                + string.Join("And", type.GetGenericArguments().Select(NameOf));
         return type is { IsInterface: true, Name: ['I', >= 'A' and <= 'Z', ..] } ? type.Name[1..] : type.Name;
     }
 

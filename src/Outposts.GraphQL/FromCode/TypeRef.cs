@@ -3,7 +3,8 @@ using Outposts.GraphQL.Annotations;
 
 namespace Outposts.GraphQL.FromCode;
 
-/// <summary>A C# type with what its annotations say of null, in itself and in its type arguments. Without annotations everything may be null.</summary>
+/// <summary>A C# type with what its annotations say of null, in itself and in its type arguments. Without annotations everything may be
+/// null.</summary>
 /// <param name="Type">The type, never a <see cref="Nullable{T}"/>.</param>
 /// <param name="IsNullable">Whether null is a value of it.</param>
 /// <param name="Arguments">The type arguments, or the items' type of an array.</param>
@@ -44,7 +45,8 @@ internal sealed record TypeRef(Type Type, bool IsNullable, IReadOnlyList<TypeRef
             if (Type.IsArray) return Arguments[0];
             var face = Type.IsInterface && Is(typeof(IEnumerable<>))
                 ? Type
-                : Type.GetInterfaces().FirstOrDefault(type => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IEnumerable<>));
+                : Type.GetInterfaces()
+                    .FirstOrDefault(type => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IEnumerable<>));
             if (face?.GetGenericArguments()[0] is not { } item) return null;
             if (item.IsGenericType && item.GetGenericTypeDefinition() == typeof(KeyValuePair<,>)) return null;
             if (Arguments.Count == 1 && Arguments[0].Clr == item) return Arguments[0];

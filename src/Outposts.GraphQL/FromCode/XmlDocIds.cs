@@ -15,7 +15,8 @@ internal static class XmlDocIds
         _ => "",
     };
 
-    private static Type Definition(Type type) => type is { IsGenericType: true, IsGenericTypeDefinition: false } ? type.GetGenericTypeDefinition() : type;
+    private static Type Definition(Type type) => type is { IsGenericType: true, IsGenericTypeDefinition: false }
+        ? type.GetGenericTypeDefinition() : type;
 
     private static string OfMethod(MethodBase method)
     {

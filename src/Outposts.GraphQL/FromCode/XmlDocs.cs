@@ -6,7 +6,8 @@ using Outposts.GraphQL.Types;
 
 namespace Outposts.GraphQL.FromCode;
 
-/// <summary>Descriptions from the XML doc files that the compiler writes beside the assemblies. Without a file there are no descriptions.</summary>
+/// <summary>Descriptions from the XML doc files that the compiler writes beside the assemblies. Without a file there are no
+/// descriptions.</summary>
 internal sealed class XmlDocs
 {
     private readonly Dictionary<Assembly, Dictionary<string, XElement>> _files = [];

@@ -3,13 +3,16 @@ using Microsoft.AspNetCore.Http;
 namespace Outposts.GraphQL.Http;
 
 /// <summary>
-/// Keeps other sites' pages from using a visitor's browser. A POST must be application/json, which a browser sends to another site only after asking
-/// (preflight). What it sends without asking, a GET or the opening of a WebSocket, is refused when the browser says that another site's page
+/// Keeps other sites' pages from using a visitor's browser. A POST must be application/json, which a browser sends to another site only
+/// after asking
+/// (preflight). What it sends without asking, a GET or the opening of a WebSocket, is refused when the browser says that another site's
+/// page
 /// sends it, unless a header shows that it did ask.
 /// </summary>
 internal static class CrossSiteGuard
 {
-    private static readonly string[] PreflightHeaders = ["GraphQL-Preflight", "Apollo-Require-Preflight", "X-Apollo-Operation-Name", "X-Requested-With"];
+    private static readonly string[] PreflightHeaders = ["GraphQL-Preflight", "Apollo-Require-Preflight", "X-Apollo-Operation-Name",
+        "X-Requested-With"];
 
     /// <exception cref="HttpRefusal">The request comes from another site without preflight.</exception>
     public static void CheckSimple(HttpRequest request, GraphQLHttpOptions options)
@@ -40,5 +43,6 @@ internal static class CrossSiteGuard
         && (string.Equals(uri.Authority, host.Value, StringComparison.OrdinalIgnoreCase)
             || string.Equals($"{uri.Host}:{uri.Port}", host.Value, StringComparison.OrdinalIgnoreCase));
 
-    private static bool IsJson(string? contentType) => contentType?.StartsWith("application/json", StringComparison.OrdinalIgnoreCase) == true;
+    private static bool IsJson(string? contentType) =>
+        contentType?.StartsWith("application/json", StringComparison.OrdinalIgnoreCase) == true;
 }

@@ -16,9 +16,11 @@ internal sealed class DocumentStore
     {
         _options = options;
         foreach (var (hash, text) in options.TrustedDocuments)
-            if (hash != HashOf(text)) throw new ArgumentException($"The trusted document \"{hash}\" has the SHA-256 {HashOf(text)}.", nameof(options));
+            if (hash != HashOf(text))
+                throw new ArgumentException($"The trusted document \"{hash}\" has the SHA-256 {HashOf(text)}.", nameof(options));
         _trustedTexts = [.. options.TrustedDocuments.Values];
-        _sent = options is { Documents: DocumentPolicy.Any, PersistedDocuments: > 0 } ? new(options.PersistedDocuments, StringComparer.Ordinal) : null;
+        _sent = options is { Documents: DocumentPolicy.Any, PersistedDocuments: > 0 }
+            ? new(options.PersistedDocuments, StringComparer.Ordinal) : null;
     }
 
     /// <summary>The request with its document's text.</summary>
@@ -36,7 +38,8 @@ internal sealed class DocumentStore
         if (_options.Documents == DocumentPolicy.TrustedOnly) throw NotTrusted();
         if (_sent is null) throw new GraphQLException("PersistedQueryNotSupported", "PERSISTED_QUERY_NOT_SUPPORTED");
         if (request.Query is null)
-            return _sent.TryGet(hash, out var known) ? request with { Query = known } : throw new GraphQLException("PersistedQueryNotFound", "PERSISTED_QUERY_NOT_FOUND");
+            return _sent.TryGet(hash, out var known) ? request with { Query = known }
+                : throw new GraphQLException("PersistedQueryNotFound", "PERSISTED_QUERY_NOT_FOUND");
         if (_sent.TryGet(hash, out var sent) && sent == request.Query) return request;
         if (hash != HashOf(request.Query)) throw new GraphQLException("provided sha does not match query", "PERSISTED_QUERY_HASH_MISMATCH");
         return request;
@@ -45,7 +48,8 @@ internal sealed class DocumentStore
     /// <summary>Remembers a document that turned out valid, when its sender gave a hash.</summary>
     public void Remember(GraphQLRequest request)
     {
-        if (_sent is not null && request.Query is { } text && HashGiven(request.Extensions) is { } hash && !_options.TrustedDocuments.ContainsKey(hash))
+        if (_sent is not null && request.Query is { } text && HashGiven(request.Extensions) is { } hash
+            && !_options.TrustedDocuments.ContainsKey(hash))
             _sent.Add(hash, text);
     }
 

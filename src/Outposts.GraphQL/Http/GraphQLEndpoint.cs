@@ -10,7 +10,8 @@ namespace Outposts.GraphQL.Http;
 /// <summary>Maps an engine to an address.</summary>
 public static class GraphQLEndpoint
 {
-    /// <summary>Maps the registered engine: requests by POST and GET, subscriptions by server-sent events and WebSocket, and the schema as text.
+    /// <summary>Maps the registered engine: requests by POST and GET, subscriptions by server-sent events and WebSocket, and the schema as
+    /// text.
     /// WebSockets need <c>app.UseWebSockets()</c> before. The schema is made now, so that its faults stop the start.</summary>
     /// <param name="endpoints">The host's endpoints.</param>
     /// <param name="pattern">The address.</param>

@@ -61,20 +61,20 @@ public sealed partial class GraphQLHttpHandler
         }
     }
 
-    private static async Task<bool> ArrivesAsync(Task next, TimeSpan patience, CancellationToken cancellation)
+    private static async Task<bool> ArrivesAsync(Task next, TimeSpan patience, CancellationToken cancellationToken)
     {
         if (next.IsCompleted) return true;
-        using var enough = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        using var enough = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         await Task.WhenAny(next, Task.Delay(patience, enough.Token));
         await enough.CancelAsync();
-        cancellation.ThrowIfCancellationRequested();
+        cancellationToken.ThrowIfCancellationRequested();
         return next.IsCompleted;
     }
 
-    private static async Task SendAsync(HttpResponse response, ReadOnlyMemory<byte> bytes, CancellationToken cancellation)
+    private static async Task SendAsync(HttpResponse response, ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken)
     {
-        await response.Body.WriteAsync(bytes, cancellation);
-        await response.Body.FlushAsync(cancellation);
+        await response.Body.WriteAsync(bytes, cancellationToken);
+        await response.Body.FlushAsync(cancellationToken);
     }
 
     private static async IAsyncEnumerable<ExecutionResult> Single(ExecutionResult result)
@@ -89,7 +89,8 @@ public sealed partial class GraphQLHttpHandler
         if (open <= Options.MaxSubscriptions) return new OpenSubscription(this);
         Interlocked.Decrement(ref _subscriptions);
         throw new HttpRefusal(
-            StatusCodes.Status503ServiceUnavailable, $"{open - 1} subscriptions are open; at most {Options.MaxSubscriptions} may be at once.", "BUSY");
+            StatusCodes.Status503ServiceUnavailable,
+                $"{open - 1} subscriptions are open; at most {Options.MaxSubscriptions} may be at once.", "BUSY");
     }
 
     private readonly struct OpenSubscription(GraphQLHttpHandler handler) : IDisposable

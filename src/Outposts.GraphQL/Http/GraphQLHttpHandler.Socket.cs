@@ -33,18 +33,20 @@ public sealed partial class GraphQLHttpHandler
         }
         await using var session = new SocketSession(this, context, socket);
         await using var stopping = _stopping.UnsafeRegister(
-            static session => ((SocketSession)session!).CloseWith((int)WebSocketCloseStatus.EndpointUnavailable, "The server stops"), session);
+            static session => ((SocketSession)session!).CloseWith((int)WebSocketCloseStatus.EndpointUnavailable, "The server stops"),
+                session);
         await session.RunAsync();
     }
 
     // What a session runs: the same way as any request, with the limits of both.
-    internal async ValueTask<GraphQLResponse> ExecuteAsync(GraphQLRequest asked, HttpContext context, IServiceProvider services, CancellationToken cancellation)
+    internal async ValueTask<GraphQLResponse> ExecuteAsync(GraphQLRequest asked, HttpContext context, IServiceProvider services,
+        CancellationToken cancellationToken)
     {
         try
         {
             var request = _documents.Resolve(asked);
             GraphQLResponse response;
-            using (Enter()) response = await Engine.ExecuteAsync(request, services, cancellation, ValuesOf(context));
+            using (Enter()) response = await Engine.ExecuteAsync(request, services, cancellationToken, ValuesOf(context));
             if (response is not ExecutionResult { HasData: false }) _documents.Remember(request);
             return response;
         }

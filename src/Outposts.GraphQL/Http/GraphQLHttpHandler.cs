@@ -22,7 +22,8 @@ public sealed partial class GraphQLHttpHandler
     /// <param name="options">How requests are treated.</param>
     /// <param name="logger">Where unexpected faults are written; null for nowhere.</param>
     /// <param name="lifetime">Tells when the host stops, which ends open streams; null for never.</param>
-    public GraphQLHttpHandler(GraphQLEngine engine, GraphQLHttpOptions options, ILogger<GraphQLHttpHandler>? logger = null, IHostApplicationLifetime? lifetime = null)
+    public GraphQLHttpHandler(GraphQLEngine engine, GraphQLHttpOptions options, ILogger<GraphQLHttpHandler>? logger = null,
+        IHostApplicationLifetime? lifetime = null)
     {
         Engine = engine;
         Options = options;
@@ -53,9 +54,11 @@ public sealed partial class GraphQLHttpHandler
         }
         catch (HttpRefusal refusal)
         {
-            if (refusal.Status == StatusCodes.Status405MethodNotAllowed) context.Response.Headers.Allow = context.Request.Method == "GET" ? "POST" : "GET, POST";
+            if (refusal.Status == StatusCodes.Status405MethodNotAllowed)
+                context.Response.Headers.Allow = context.Request.Method == "GET" ? "POST" : "GET, POST";
             if (refusal.Status == StatusCodes.Status503ServiceUnavailable) context.Response.Headers.RetryAfter = "1";
-            await WriteAsync(context, new ExecutionResult(refusal.Error), form is ResponseForm.GraphQL ? form : ResponseForm.Json, refusal.Status);
+            await WriteAsync(context, new ExecutionResult(refusal.Error), form is ResponseForm.GraphQL ? form : ResponseForm.Json,
+                refusal.Status);
         }
         catch (BadHttpRequestException refusal)
         {
@@ -72,7 +75,8 @@ public sealed partial class GraphQLHttpHandler
         var request = context.Request;
         var isGet = HttpMethods.IsGet(request.Method);
         if (!isGet && !HttpMethods.IsPost(request.Method))
-            throw new HttpRefusal(StatusCodes.Status405MethodNotAllowed, $"The method {request.Method} is not accepted; send GET or POST.", "METHOD_NOT_ALLOWED");
+            throw new HttpRefusal(StatusCodes.Status405MethodNotAllowed, $"The method {request.Method} is not accepted; send GET or POST.",
+                "METHOD_NOT_ALLOWED");
         if (isGet && Options.Explorer is { } explorer && !request.Query.ContainsKey("query") && !request.Query.ContainsKey("extensions")
             && request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase))
         {
@@ -113,7 +117,8 @@ public sealed partial class GraphQLHttpHandler
             _documents.Remember(request);
             if (form != ResponseForm.Events)
                 throw new HttpRefusal(
-                    StatusCodes.Status406NotAcceptable, "A subscription needs the header Accept: text/event-stream, or a WebSocket.", "NOT_ACCEPTABLE");
+                    StatusCodes.Status406NotAcceptable, "A subscription needs the header Accept: text/event-stream, or a WebSocket.",
+                        "NOT_ACCEPTABLE");
             await WriteEventsAsync(context, stream.Results);
             return;
         }
@@ -136,7 +141,8 @@ public sealed partial class GraphQLHttpHandler
         }
     }
 
-    // Whatever went wrong, a client that asks for application/json gets 200 when its request was well formed (section 6.4.1); others are told
+    // Whatever went wrong, a client that asks for application/json gets 200 when its request was well formed (section 6.4.1); others are
+    // told
     // by the status that the operation did not run (section 6.4.2).
     private static int StatusOf(ResponseForm form, bool ran) =>
         ran || form == ResponseForm.Json ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest;
@@ -147,7 +153,8 @@ public sealed partial class GraphQLHttpHandler
         if (running <= Options.MaxConcurrentRequests) return new Running(this);
         Interlocked.Decrement(ref _running);
         throw new HttpRefusal(
-            StatusCodes.Status503ServiceUnavailable, $"{running - 1} operations are running; at most {Options.MaxConcurrentRequests} may at once.", "BUSY");
+            StatusCodes.Status503ServiceUnavailable,
+                $"{running - 1} operations are running; at most {Options.MaxConcurrentRequests} may at once.", "BUSY");
     }
 
     private static Func<Type, object?> ValuesOf(HttpContext context) => type =>

@@ -40,13 +40,15 @@ public sealed class GraphQLHttpOptions
     /// <summary>Other origins, such as <c>https://map.example.org</c>, whose pages may open WebSockets and send simple requests.</summary>
     public IReadOnlyCollection<string> AllowedOrigins { get; set; } = [];
 
-    /// <summary>How often a silent stream of events says that it is alive, and a WebSocket is asked whether it is. 12 seconds by default.</summary>
+    /// <summary>How often a silent stream of events says that it is alive, and a WebSocket is asked whether it is. 12 seconds by
+    /// default.</summary>
     public TimeSpan KeepAlive { get; set; } = TimeSpan.FromSeconds(12);
 
     /// <summary>How long a new WebSocket may take to say <c>connection_init</c>. 5 seconds by default.</summary>
     public TimeSpan ConnectionInitTimeout { get; set; } = TimeSpan.FromSeconds(5);
 
-    /// <summary>Decides on a new WebSocket by the payload of its <c>connection_init</c>, and may set the context's user; null for yes.</summary>
+    /// <summary>Decides on a new WebSocket by the payload of its <c>connection_init</c>, and may set the context's user; null for
+    /// yes.</summary>
     public Func<HttpContext, JsonElement?, ValueTask<bool>>? AcceptConnection { get; set; }
 
     /// <summary>Answers a browser that opens the address itself, such as with a page to try queries; null for none.</summary>

@@ -14,6 +14,7 @@ internal sealed class HttpRefusal(int status, string message, string code) : Exc
 
     public static HttpRefusal TooLarge(long limit, long? measured) => new(
         413,
-        measured is { } bytes ? $"The request has {bytes} bytes; at most {limit} are accepted." : $"The request has more than the {limit} bytes accepted.",
+        measured is { } bytes ? $"The request has {bytes} bytes; at most {limit} are accepted."
+            : $"The request has more than the {limit} bytes accepted.",
         "REQUEST_TOO_LARGE");
 }

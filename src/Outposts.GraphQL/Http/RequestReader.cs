@@ -13,14 +13,15 @@ internal static class RequestReader
     /// <summary>Reads a POST's body.</summary>
     /// <returns>The JSON, which the caller disposes of after the request, and what it asks for.</returns>
     /// <exception cref="HttpRefusal">The body is not a request.</exception>
-    public static async ValueTask<(IDisposable Json, GraphQLRequest Request)> ReadBodyAsync(HttpRequest request, int limit, CancellationToken cancellation)
+    public static async ValueTask<(IDisposable Json, GraphQLRequest Request)> ReadBodyAsync(HttpRequest request, int limit,
+        CancellationToken cancellationToken)
     {
         CheckContentType(request.ContentType);
         if (request.ContentLength > limit) throw HttpRefusal.TooLarge(limit, request.ContentLength);
         var body = request.BodyReader;
         while (true)
         {
-            var read = await body.ReadAsync(cancellation);
+            var read = await body.ReadAsync(cancellationToken);
             if (read.Buffer.Length > limit)
             {
                 body.AdvanceTo(read.Buffer.End);
@@ -57,7 +58,8 @@ internal static class RequestReader
     /// <exception cref="HttpRefusal">The JSON is not a request.</exception>
     public static GraphQLRequest FromJson(JsonElement json)
     {
-        if (json.ValueKind == JsonValueKind.Array) throw HttpRefusal.BadRequest("Batches of requests are not accepted; send one request at a time.");
+        if (json.ValueKind == JsonValueKind.Array)
+            throw HttpRefusal.BadRequest("Batches of requests are not accepted; send one request at a time.");
         if (json.ValueKind != JsonValueKind.Object) throw HttpRefusal.BadRequest("A request is a JSON object with the entry \"query\".");
         string? query = null, name = null, documentId = null;
         JsonElement? variables = null, extensions = null;

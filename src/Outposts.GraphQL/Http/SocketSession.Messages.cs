@@ -11,7 +11,8 @@ internal sealed partial class SocketSession
     /// <summary>Does what a message asks for; returns false when the connection is to be closed.</summary>
     private async Task<bool> HandleAsync(JsonElement message)
     {
-        var type = message.ValueKind == JsonValueKind.Object && message.TryGetProperty("type", out var given) && given.ValueKind == JsonValueKind.String
+        var type = message.ValueKind == JsonValueKind.Object && message.TryGetProperty("type", out var given)
+            && given.ValueKind == JsonValueKind.String
             ? given.GetString()
             : null;
         JsonElement? payload = type is not null && message.TryGetProperty("payload", out var value) ? value : null;

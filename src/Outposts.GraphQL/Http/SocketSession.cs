@@ -8,7 +8,8 @@ using Outposts.GraphQL.Execution;
 
 namespace Outposts.GraphQL.Http;
 
-/// <summary>One WebSocket that speaks graphql-transport-ws. One loop reads, one writes, and each operation runs by itself; what they send waits in a
+/// <summary>One WebSocket that speaks graphql-transport-ws. One loop reads, one writes, and each operation runs by itself; what they send
+/// waits in a
 /// bounded queue, so that a slow client slows its sources instead of filling memory.</summary>
 internal sealed partial class SocketSession : IAsyncDisposable
 {
@@ -25,7 +26,9 @@ internal sealed partial class SocketSession : IAsyncDisposable
     private readonly CancellationTokenSource _broken;
     private readonly CancellationTokenSource _ending;
     private readonly ConcurrentDictionary<string, CancellationTokenSource> _operations = new(StringComparer.Ordinal);
-    private readonly Channel<byte[]> _outgoing = Channel.CreateBounded<byte[]>(new BoundedChannelOptions(QueueLength) { SingleReader = true });
+    private readonly Channel<byte[]> _outgoing = Channel.CreateBounded<byte[]>(new BoundedChannelOptions(
+        QueueLength)
+    { SingleReader = true });
     private readonly Lock _lock = new();
     private bool _isInitialised;
     private volatile bool _isAcknowledged;
@@ -63,7 +66,8 @@ internal sealed partial class SocketSession : IAsyncDisposable
     {
         var sending = SendAllAsync();
         await using var patience = new Timer(
-            _ => CloseWith(4408, "Connection initialisation timeout", unless: _isAcknowledged), null, _handler.Options.ConnectionInitTimeout, Timeout.InfiniteTimeSpan);
+            _ => CloseWith(4408, "Connection initialisation timeout", unless: _isAcknowledged), null,
+                _handler.Options.ConnectionInitTimeout, Timeout.InfiniteTimeSpan);
         try
         {
             while (await ReceiveAsync() is { } message)

@@ -3,7 +3,8 @@ using System.Text.Unicode;
 
 namespace Outposts.GraphQL.Http;
 
-/// <summary>Reads JSON of which every string is Unicode text: System.Text.Json itself finds broken ones only when they are asked for, deep in a coercion.</summary>
+/// <summary>Reads JSON of which every string is Unicode text: System.Text.Json itself finds broken ones only when they are asked for, deep
+/// in a coercion.</summary>
 internal static class StrictJson
 {
     /// <summary>How deep a request's JSON may nest.</summary>

@@ -117,7 +117,8 @@ public static partial class IntrospectionTypes
         Member<GraphQLType>("interfaces", ListOf(TypeType), type => (type as FieldedType)?.Interfaces),
         new Field("possibleTypes", ListOf(TypeType))
         {
-            Resolve = (parent, _, request) => parent is InterfaceType or UnionType ? request.Schema.PossibleTypes((CompositeType)parent) : null,
+            Resolve = (parent, _, request) => parent is InterfaceType or UnionType ? request.Schema.PossibleTypes((CompositeType)parent)
+                : null,
         },
         MembersOf<GraphQLType>("enumValues", ListOf(EnumValueType), type => (type as EnumType)?.Values),
         MembersOf<GraphQLType>("inputFields", ListOf(InputValueType), type => (type as InputObjectType)?.Fields),

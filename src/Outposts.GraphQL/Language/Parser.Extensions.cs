@@ -58,7 +58,14 @@ public sealed partial class Parser
         var start = StartExtension();
         var (name, interfaces, directives, fields) = ParseFieldedType();
         RequireContent(interfaces.Length + directives.Length + fields.Length > 0);
-        return new ObjectTypeExtensionNode { Location = From(start), Name = name, Interfaces = interfaces, Directives = directives, Fields = fields };
+        return new ObjectTypeExtensionNode
+        {
+            Location = From(start),
+            Name = name,
+            Interfaces = interfaces,
+            Directives = directives,
+            Fields = fields
+        };
     }
 
     private InterfaceTypeExtensionNode ParseInterfaceExtension()
@@ -66,7 +73,14 @@ public sealed partial class Parser
         var start = StartExtension();
         var (name, interfaces, directives, fields) = ParseFieldedType();
         RequireContent(interfaces.Length + directives.Length + fields.Length > 0);
-        return new InterfaceTypeExtensionNode { Location = From(start), Name = name, Interfaces = interfaces, Directives = directives, Fields = fields };
+        return new InterfaceTypeExtensionNode
+        {
+            Location = From(start),
+            Name = name,
+            Interfaces = interfaces,
+            Directives = directives,
+            Fields = fields
+        };
     }
 
     private UnionTypeExtensionNode ParseUnionExtension()

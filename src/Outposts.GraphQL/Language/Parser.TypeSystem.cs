@@ -137,7 +137,8 @@ public sealed partial class Parser
     }
 
     // What follows the keyword in a definition and in an extension alike.
-    private (NameNode Name, ImmutableArray<NamedTypeNode> Interfaces, ImmutableArray<DirectiveNode> Directives, ImmutableArray<FieldDefinitionNode> Fields)
+    private (NameNode Name,
+        ImmutableArray<NamedTypeNode> Interfaces, ImmutableArray<DirectiveNode> Directives, ImmutableArray<FieldDefinitionNode> Fields)
         ParseFieldedType()
     {
         var name = ParseName();
@@ -146,7 +147,8 @@ public sealed partial class Parser
         return (name, interfaces, directives, ParseFieldDefinitions());
     }
 
-    private (NameNode Name, ImmutableArray<DirectiveNode> Directives, ImmutableArray<T> Members) ParseMemberedType<T>(Func<Parser, ImmutableArray<T>> members)
+    private (NameNode Name,
+        ImmutableArray<DirectiveNode> Directives, ImmutableArray<T> Members) ParseMemberedType<T>(Func<Parser, ImmutableArray<T>> members)
     {
         var name = ParseName();
         var directives = ParseDirectives(isConst: true);

@@ -65,7 +65,9 @@ public sealed record SchemaCoordinate(bool OfDirective, string Name, string? Mem
         {
             var body = _source.Body;
             var end = _position;
-            while (end < body.Length && (char.IsAsciiLetter(body[end]) || body[end] == '_' || (end > _position && char.IsAsciiDigit(body[end])))) end++;
+            while (end < body.Length
+                && (char.IsAsciiLetter(body[end]) || body[end] == '_' || (end > _position && char.IsAsciiDigit(body[end]))))
+                end++;
             return end - _position;
         }
 

@@ -47,7 +47,8 @@ internal sealed class CostPlanBuilder
             node.ByType.Add([.. groups.Where(g => !collected.Common.ContainsKey(g.Key)).Select(g => NodeOf(g.Value))]);
     }
 
-    /// <summary>Gathers by response name. A field inside a fragment on another object type than <paramref name="type"/> belongs to that type alone.</summary>
+    /// <summary>Gathers by response name. A field inside a fragment on another object type than <paramref name="type"/> belongs to that
+    /// type alone.</summary>
     private void Collect(SelectionSetNode set, CompositeType type, ObjectType? only, Collected collected)
     {
         foreach (var selection in set.Selections)
@@ -106,7 +107,8 @@ internal sealed class CostPlanBuilder
     {
         var sum = 0.0;
         foreach (var given in node.Arguments)
-            if (field.Arguments.TryGet(given.Name.Value, out var argument)) sum += _weights.OfInput(argument) + InputFieldsOf(given.Value, argument.Type);
+            if (field.Arguments.TryGet(given.Name.Value, out var argument))
+                sum += _weights.OfInput(argument) + InputFieldsOf(given.Value, argument.Type);
         return sum;
     }
 
@@ -121,7 +123,8 @@ internal sealed class CostPlanBuilder
         else if (value is ObjectValueNode given && type.Named is InputObjectType inputObject)
         {
             foreach (var entry in given.Fields)
-                if (inputObject.Fields.TryGet(entry.Name.Value, out var field)) sum += _weights.OfInput(field) + InputFieldsOf(entry.Value, field.Type);
+                if (inputObject.Fields.TryGet(entry.Name.Value, out var field))
+                    sum += _weights.OfInput(field) + InputFieldsOf(entry.Value, field.Type);
         }
         return sum;
     }
@@ -162,7 +165,8 @@ internal sealed class CostPlanBuilder
             });
     }
 
-    /// <summary>What the document has written at a path of argument and input fields, and the schema's default there; either may be null.</summary>
+    /// <summary>What the document has written at a path of argument and input fields, and the schema's default there; either may be
+    /// null.</summary>
     private static (ValueNode? Written, ValueNode? Default) Find(string[] path, FieldNode node, Field field)
     {
         field.Arguments.TryGet(path[0], out var argument);

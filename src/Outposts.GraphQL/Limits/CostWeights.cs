@@ -41,7 +41,8 @@ internal sealed class CostWeights
 
     public double OfType(NamedType type) => _types.TryGetValue(type, out var weight) ? weight : type is CompositeType ? 1 : 0;
 
-    /// <summary>The weight of an interface's or object's field as itself; introspection is free, its answers being bounded by the schema.</summary>
+    /// <summary>The weight of an interface's or object's field as itself; introspection is free, its answers being bounded by the
+    /// schema.</summary>
     public double OfField(Field field) =>
         _members.TryGetValue(field, out var weight) ? weight : field.Type.Named is CompositeType { IsIntrospection: false } ? 1 : 0;
 
@@ -55,7 +56,8 @@ internal sealed class CostWeights
         var place = $"{type.Name}.{field.Name}";
         if (WeightOf(place, field.AppliedDirectives) is { } weight) _members[field] = weight;
         foreach (var argument in field.Arguments) Add($"{place}({argument.Name}:)", argument);
-        if (Find(field.AppliedDirectives, BuiltInDirectives.ListSize.Name) is { } listSize) _sizes[field] = RuleFrom(place, field, listSize);
+        if (Find(field.AppliedDirectives, BuiltInDirectives.ListSize.Name) is { } listSize)
+            _sizes[field] = RuleFrom(place, field, listSize);
     }
 
     private void Add(string place, InputValueDefinition input)
@@ -72,7 +74,8 @@ internal sealed class CostWeights
         var text = given is StringValueNode node ? node.Value : given?.ToString();
         return double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var weight) && double.IsFinite(weight)
             ? weight
-            : throw new SchemaException($"@cost on {place} has the weight {given?.ToString() ?? "(none)"}; a decimal number as a string is accepted, such as \"2.5\".");
+            : throw new SchemaException(
+                $"@cost on {place} has the weight {given?.ToString() ?? "(none)"}; a decimal number as a string is accepted, such as \"2.5\".");
     }
 
     private static ListSizeRule RuleFrom(string place, Field field, DirectiveNode directive)
@@ -93,7 +96,8 @@ internal sealed class CostWeights
         foreach (var name in sized)
         {
             if (field.Type.Named is not FieldedType type || !type.Fields.Contains(name))
-                throw new SchemaException($"@listSize on {place} names the sized field \"{name}\", which {field.Type.Named} does not have.");
+                throw new SchemaException(
+                    $"@listSize on {place} names the sized field \"{name}\", which {field.Type.Named} does not have.");
         }
         var requireOne = slicing.Length > 0 && Value(directive, "requireOneSlicingArgument") is not BooleanValueNode { Value: false };
         return new ListSizeRule(assumed, slicing, sized, requireOne);

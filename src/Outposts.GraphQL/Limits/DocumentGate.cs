@@ -29,12 +29,14 @@ public static class DocumentGate
             if (measure.Tokens > limits.MaxTokens)
                 throw new GraphQLException(LimitErrors.Exceeded("tokens", limits.MaxTokens, measure.Tokens, "The document has", "tokens"));
             if (measure.Nesting > limits.MaxNesting)
-                throw new GraphQLException(LimitErrors.Exceeded("nesting", limits.MaxNesting, measure.Nesting, "The document is nested", "levels deep"));
+                throw new GraphQLException(LimitErrors.Exceeded("nesting", limits.MaxNesting, measure.Nesting, "The document is nested",
+                    "levels deep"));
             throw;
         }
     }
 
-    /// <summary>Checks operations, depth, fields, aliases and introspection. Needs no schema, and stands documents that are not valid.</summary>
+    /// <summary>Checks operations, depth, fields, aliases and introspection. Needs no schema, and stands documents that are not
+    /// valid.</summary>
     /// <param name="document">The document.</param>
     /// <param name="limits">The limits.</param>
     /// <returns>The refusals; empty when the limits are kept.</returns>
@@ -72,7 +74,8 @@ public static class DocumentGate
         else if (measure.IntrospectionLists > limits.MaxIntrospectionLists)
         {
             errors.Add(LimitErrors.Exceeded(
-                "introspectionLists", limits.MaxIntrospectionLists, measure.IntrospectionLists, $"{what} nests", "lists of the schema", where));
+                "introspectionLists", limits.MaxIntrospectionLists, measure.IntrospectionLists, $"{what} nests", "lists of the schema",
+                    where));
         }
     }
 }

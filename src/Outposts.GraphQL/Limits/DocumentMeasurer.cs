@@ -2,7 +2,8 @@ using Outposts.GraphQL.Language;
 
 namespace Outposts.GraphQL.Limits;
 
-/// <summary>What an operation measures, fragments expanded. The counts stop growing at the largest whole number a double tells apart.</summary>
+/// <summary>What an operation measures, fragments expanded. The counts stop growing at the largest whole number a double tells
+/// apart.</summary>
 /// <param name="Depth">How deep fields nest.</param>
 /// <param name="Fields">Selected fields.</param>
 /// <param name="Aliases">Selected fields with an alias.</param>

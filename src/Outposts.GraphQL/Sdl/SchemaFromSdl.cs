@@ -18,7 +18,8 @@ public sealed record SdlOptions
     /// <summary>Gives for an interface or union the function that names the object type of a value.</summary>
     public Func<string, Func<object, string?>?>? TypeResolver { get; init; }
 
-    /// <summary>The scalars to use for <c>scalar</c> definitions of their names; one that is missing here takes and gives any JSON.</summary>
+    /// <summary>The scalars to use for <c>scalar</c> definitions of their names; one that is missing here takes and gives any
+    /// JSON.</summary>
     public IReadOnlyList<ScalarType> Scalars { get; init; } = [];
 }
 

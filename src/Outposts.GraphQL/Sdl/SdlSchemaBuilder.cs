@@ -4,7 +4,8 @@ using Outposts.GraphQL.Types;
 
 namespace Outposts.GraphQL.Sdl;
 
-/// <summary>Makes the parts of a schema from a document that <see cref="Validation.Validator.ValidateSdl"/> has found without fault.</summary>
+/// <summary>Makes the parts of a schema from a document that <see cref="Validation.Validator.ValidateSdl"/> has found without
+/// fault.</summary>
 internal sealed class SdlSchemaBuilder
 {
     private static readonly ScalarType[] Standard =

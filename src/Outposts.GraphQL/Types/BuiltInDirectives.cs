@@ -31,7 +31,8 @@ public static class BuiltInDirectives
     /// <summary>@deprecated.</summary>
     public static DirectiveDefinition Deprecated { get; } = new(
         "deprecated",
-        [DirectiveLocation.FieldDefinition, DirectiveLocation.ArgumentDefinition, DirectiveLocation.InputFieldDefinition, DirectiveLocation.EnumValue],
+        [DirectiveLocation.FieldDefinition, DirectiveLocation.ArgumentDefinition, DirectiveLocation.InputFieldDefinition,
+            DirectiveLocation.EnumValue],
         [
             new Argument("reason", new NonNullType(BuiltInScalars.String))
             {
@@ -48,7 +49,8 @@ public static class BuiltInDirectives
     public static DirectiveDefinition SpecifiedBy { get; } = new(
         "specifiedBy",
         [DirectiveLocation.Scalar],
-        [new Argument("url", new NonNullType(BuiltInScalars.String)) { Description = "The URL that specifies the behavior of this scalar." }])
+        [new Argument("url", new NonNullType(
+            BuiltInScalars.String)) { Description = "The URL that specifies the behavior of this scalar." }])
     {
         Description = "Exposes a URL that specifies the behavior of this scalar.",
     };
@@ -63,7 +65,8 @@ public static class BuiltInDirectives
     public static DirectiveDefinition Cost { get; } = new(
         "cost",
         [
-            DirectiveLocation.ArgumentDefinition, DirectiveLocation.Enum, DirectiveLocation.FieldDefinition, DirectiveLocation.InputFieldDefinition,
+            DirectiveLocation.ArgumentDefinition, DirectiveLocation.Enum, DirectiveLocation.FieldDefinition,
+                DirectiveLocation.InputFieldDefinition,
             DirectiveLocation.Object, DirectiveLocation.Scalar,
         ],
         [new Argument("weight", new NonNullType(BuiltInScalars.String)) { Description = "The weight as a decimal number." }])
@@ -77,8 +80,10 @@ public static class BuiltInDirectives
         [DirectiveLocation.FieldDefinition],
         [
             new Argument("assumedSize", BuiltInScalars.Int) { Description = "The largest size when no slicing argument says it." },
-            new Argument("slicingArguments", new ListType(new NonNullType(BuiltInScalars.String))) { Description = "Arguments whose value is the largest size." },
-            new Argument("sizedFields", new ListType(new NonNullType(BuiltInScalars.String))) { Description = "Fields of the value that are lists of that size." },
+            new Argument("slicingArguments",
+                new ListType(new NonNullType(BuiltInScalars.String))) { Description = "Arguments whose value is the largest size." },
+            new Argument("sizedFields",
+                new ListType(new NonNullType(BuiltInScalars.String))) { Description = "Fields of the value that are lists of that size." },
             new Argument("requireOneSlicingArgument", BuiltInScalars.Boolean)
             {
                 Description = "Whether a request must give exactly one of the slicing arguments.",

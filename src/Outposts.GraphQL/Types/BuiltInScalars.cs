@@ -24,7 +24,8 @@ public static class BuiltInScalars
         {
             int => value,
             bool flag => flag ? 1 : 0,
-            string { Length: > 0 } text when double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) => ToInt(number, text),
+            string { Length: > 0 } text when double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) =>
+                ToInt(number, text),
             _ when AsDouble(value) is { } number => ToInt(number, Text(value)),
             _ => Refuse("Int", "non-integer", Text(value)),
         },
@@ -60,7 +61,8 @@ public static class BuiltInScalars
         ClrType = typeof(string),
         Description = "The `String` scalar type represents textual data, represented as UTF-8 character sequences. "
             + "The String type is most often used by GraphQL to represent free-form human-readable text.",
-        ParseValue = value => value.ValueKind == JsonValueKind.String ? value.GetString()! : Refuse("String", "a non string", value.GetRawText()),
+        ParseValue = value => value.ValueKind == JsonValueKind.String ? value.GetString()!
+            : Refuse("String", "a non string", value.GetRawText()),
         ParseLiteral = literal => literal is StringValueNode text ? text.Value : Refuse("String", "a non string", literal.ToString()),
         Serialize = value => value switch
         {
@@ -79,7 +81,8 @@ public static class BuiltInScalars
         ParseValue = value => value.ValueKind is JsonValueKind.True or JsonValueKind.False
             ? Boxed(value.GetBoolean())
             : Refuse("Boolean", "a non boolean", value.GetRawText()),
-        ParseLiteral = literal => literal is BooleanValueNode flag ? Boxed(flag.Value) : Refuse("Boolean", "a non boolean", literal.ToString()),
+        ParseLiteral = literal => literal is BooleanValueNode flag ? Boxed(flag.Value)
+            : Refuse("Boolean", "a non boolean", literal.ToString()),
         Serialize = value => value switch
         {
             bool => value,

@@ -11,7 +11,8 @@ internal static class Coercion
         return tail < 0 ? refusal.Message : refusal.Message[..tail];
     }
 
-    public static bool IsRefusal(Exception exception) => exception is GraphQLException or ArgumentException or FormatException or OverflowException;
+    public static bool IsRefusal(Exception exception) =>
+        exception is GraphQLException or ArgumentException or FormatException or OverflowException;
 
     public static CoercionError ToError(Exception refusal) =>
         new(Reason(refusal)) { Extensions = (refusal as GraphQLException)?.Errors[0].Extensions };

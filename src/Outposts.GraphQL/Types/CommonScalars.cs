@@ -86,7 +86,8 @@ public static class CommonScalars
         var withOffset = text.EndsWith('Z') || text.EndsWith('z') ? string.Concat(text.AsSpan(0, text.Length - 1), "+00:00") : text;
         return DateTimeOffset.TryParseExact(withOffset, DateTimeForms, CultureInfo.InvariantCulture, DateTimeStyles.None, out var moment)
             ? moment
-            : throw new FormatException($"DateTime is written by RFC 3339 with its offset, such as 2026-11-22T08:30:00+08:00, not as \"{text}\".");
+            : throw new FormatException(
+                $"DateTime is written by RFC 3339 with its offset, such as 2026-11-22T08:30:00+08:00, not as \"{text}\".");
     }
 
     private static string FormatDateTime(DateTimeOffset moment)

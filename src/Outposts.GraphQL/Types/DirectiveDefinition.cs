@@ -68,7 +68,8 @@ public sealed class DirectiveDefinition : Definition
     /// <param name="name">The name without the @.</param>
     /// <param name="locations">Where it may stand; at least one.</param>
     /// <param name="arguments">The arguments in order; null when there are none.</param>
-    public DirectiveDefinition(string name, IReadOnlyList<DirectiveLocation> locations, IEnumerable<Argument>? arguments = null) : base(name)
+    public DirectiveDefinition(string name, IReadOnlyList<DirectiveLocation> locations, IEnumerable<Argument>? arguments = null)
+        : base(name)
     {
         Locations = locations;
         Arguments = new DefinitionMap<Argument>(arguments ?? [], "@" + name);

@@ -36,7 +36,8 @@ public sealed class EnumType : NamedType
         return value => value is T known ? byValue.GetValueOrDefault(known) : null;
     }
 
-    private static readonly MethodInfo FinderMethod = typeof(EnumType).GetMethod(nameof(Finder), BindingFlags.NonPublic | BindingFlags.Static)!;
+    private static readonly MethodInfo FinderMethod = typeof(EnumType)
+        .GetMethod(nameof(Finder), BindingFlags.NonPublic | BindingFlags.Static)!;
 }
 
 /// <summary>One value of an enum.</summary>

@@ -2,7 +2,8 @@ namespace Outposts.GraphQL.Types;
 
 /// <summary>Gives the value of a field.</summary>
 /// <param name="parent">The value of the object that the field belongs to; null in a root operation without root value.</param>
-/// <param name="arguments">The coerced arguments in the order of <see cref="Field.Arguments"/>; <see cref="Absent.Value"/> where an argument
+/// <param name="arguments">The coerced arguments in the order of <see cref="Field.Arguments"/>; <see cref="Absent.Value"/> where an
+/// argument
 /// was not given and has no default. The array is shared and must not be written to.</param>
 /// <param name="request">The running request.</param>
 /// <returns>The value, null, or something still to come: a <see cref="Task"/> or an <see cref="IPending"/>.</returns>
@@ -39,11 +40,13 @@ public sealed class Field : Definition
     /// <summary>Opens the source stream when the field belongs to the subscription root; null elsewhere.</summary>
     public SourceStreamResolver? Subscribe { get; init; }
 
-    /// <summary>Whether what <see cref="Resolve"/> gives, and in lists each item of it, is never a task or another value still to come, so that
+    /// <summary>Whether what <see cref="Resolve"/> gives, and in lists each item of it, is never a task or another value still to come, so
+    /// that
     /// nobody need look. False when unknown.</summary>
     public bool IsReady { get; init; }
 
-    /// <summary>Takes the result out of a finished task of the kind that <see cref="Resolve"/> returns; null when it returns no tasks.</summary>
+    /// <summary>Takes the result out of a finished task of the kind that <see cref="Resolve"/> returns; null when it returns no
+    /// tasks.</summary>
     public Func<Task, object?>? ResultOfTask { get; init; }
 }
 
@@ -58,7 +61,8 @@ public abstract class InputValueDefinition(string name, GraphQLType type) : Defi
     /// <summary>The type of its values.</summary>
     public GraphQLType Type { get; } = type;
 
-    /// <summary>The default as a constant literal, or null when there is none. A default of null is a <see cref="Language.NullValueNode"/>.</summary>
+    /// <summary>The default as a constant literal, or null when there is none. A default of null is a
+    /// <see cref="Language.NullValueNode"/>.</summary>
     public Language.ValueNode? DefaultValue { get; init; }
 
     /// <summary>Whether a value must be given: the type is non-null and there is no default.</summary>

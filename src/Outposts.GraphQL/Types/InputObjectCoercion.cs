@@ -1,6 +1,7 @@
 namespace Outposts.GraphQL.Types;
 
-/// <summary>The last step of coercing an input object: defaults, required fields, binding, and making the C# value (section 3.10).</summary>
+/// <summary>The last step of coercing an input object: defaults, required fields, binding, and making the C# value (section
+/// 3.10).</summary>
 internal static class InputObjectCoercion
 {
     public static object Finish(InputObjectType type, object?[] values)

@@ -17,7 +17,8 @@ public sealed class InputObjectType : NamedType
     /// <summary>Whether exactly one field must be given, and not as null (<c>@oneOf</c>, section 3.10.1).</summary>
     public bool IsOneOf { get; init; }
 
-    /// <summary>Makes the C# value from the field values in the order of <see cref="Fields"/> (<see cref="Absent.Value"/> where none was given);
+    /// <summary>Makes the C# value from the field values in the order of <see cref="Fields"/> (<see cref="Absent.Value"/> where none was
+    /// given);
     /// null for a dictionary by name of the values given.</summary>
     public Func<object?[], object>? Instantiate { get; init; }
 

@@ -32,7 +32,8 @@ public static class JsonLiterals
         JsonValueKind.Array => new ListValueNode { Values = [.. value.EnumerateArray().Select(ToLiteral)] },
         JsonValueKind.Object => new ObjectValueNode
         {
-            Fields = [.. value.EnumerateObject().Select(entry => new ObjectFieldNode { Name = new NameNode { Value = entry.Name }, Value = ToLiteral(entry.Value) })],
+            Fields = [.. value.EnumerateObject()
+                .Select(entry => new ObjectFieldNode { Name = new NameNode { Value = entry.Name }, Value = ToLiteral(entry.Value) })],
         },
         _ => new NullValueNode(),
     };
@@ -41,7 +42,11 @@ public static class JsonLiterals
     internal static ValueNode WithoutVariables(ValueNode literal, IVariableValues variables) => literal switch
     {
         VariableNode variable => variables.Literal(variable.Name.Value) ?? new NullValueNode(),
-        ListValueNode list => new ListValueNode { Values = [.. list.Values.Select(item => WithoutVariables(item, variables))], Location = list.Location },
+        ListValueNode list => new ListValueNode
+        {
+            Values = [.. list.Values.Select(item => WithoutVariables(item, variables))],
+            Location = list.Location
+        },
         ObjectValueNode given => new ObjectValueNode { Fields = Fields(given, variables), Location = given.Location },
         _ => literal,
     };
@@ -81,7 +86,8 @@ public static class JsonLiterals
                 writer.WriteEndObject();
                 break;
             case VariableNode variable:
-                throw new InvalidOperationException(string.Create(CultureInfo.InvariantCulture, $"${variable.Name.Value} is not a constant."));
+                throw new InvalidOperationException(string.Create(CultureInfo.InvariantCulture,
+                    $"${variable.Name.Value} is not a constant."));
             default: writer.WriteNullValue(); break;
         }
     }

@@ -2,14 +2,16 @@ using Outposts.GraphQL.Language;
 
 namespace Outposts.GraphQL.Types;
 
-/// <summary>Coerces literals to input types (the "Input Coercion" paragraphs of section 3, and section 6.4.1 for variables inside).</summary>
+/// <summary>Coerces literals to input types (the "Input Coercion" paragraphs of section 3, and section 6.4.1 for variables
+/// inside).</summary>
 public static class LiteralCoercion
 {
     /// <summary>Coerces a literal.</summary>
     /// <param name="literal">The literal; may hold variables when <paramref name="variables"/> are given.</param>
     /// <param name="type">An input type.</param>
     /// <param name="variables">The variables of the request; null for a constant.</param>
-    /// <returns>The value, null for null, <see cref="Absent.Value"/> for a variable that was not given, or a <see cref="CoercionError"/>.</returns>
+    /// <returns>The value, null for null, <see cref="Absent.Value"/> for a variable that was not given, or a
+    /// <see cref="CoercionError"/>.</returns>
     public static object? Coerce(ValueNode literal, GraphQLType type, IVariableValues? variables = null)
     {
         if (literal is VariableNode variable) return OfVariable(variable, type, variables);

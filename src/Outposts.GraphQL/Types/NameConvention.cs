@@ -15,7 +15,8 @@ public static class NameConvention
         return CamelCase(name);
     }
 
-    /// <summary>camelCase; leading capitals are lowered as one word, so <c>URLPath</c> becomes <c>urlPath</c> and <c>ID</c> becomes <c>id</c>.</summary>
+    /// <summary>camelCase; leading capitals are lowered as one word, so <c>URLPath</c> becomes <c>urlPath</c> and <c>ID</c> becomes
+    /// <c>id</c>.</summary>
     /// <param name="name">The C# name.</param>
     public static string CamelCase(string name)
     {

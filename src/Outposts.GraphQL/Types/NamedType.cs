@@ -72,7 +72,8 @@ public abstract class FieldedType : CompositeType
 /// <summary>An object type (section 3.6).</summary>
 public sealed class ObjectType : FieldedType
 {
-    /// <summary>Makes an object type. Fields and interfaces are asked for once, when first needed, so that types may lead to one another.</summary>
+    /// <summary>Makes an object type. Fields and interfaces are asked for once, when first needed, so that types may lead to one
+    /// another.</summary>
     /// <param name="name">The name in the schema.</param>
     /// <param name="fields">Makes the fields.</param>
     /// <param name="interfaces">Makes the list of interfaces; null when there are none.</param>

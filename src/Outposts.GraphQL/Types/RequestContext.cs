@@ -32,7 +32,8 @@ public abstract class RequestContext
     public abstract T Local<T>(object key, Func<RequestContext, T> make) where T : class;
 }
 
-/// <summary>A value that comes with the next batch. The engine knows it: it runs what it can, then the batches, then what waited for them.</summary>
+/// <summary>A value that comes with the next batch. The engine knows it: it runs what it can, then the batches, then what waited for
+/// them.</summary>
 public interface IPending
 {
     /// <summary>Whether the value or a failure is there.</summary>

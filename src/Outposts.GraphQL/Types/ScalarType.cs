@@ -27,7 +27,8 @@ public sealed class ScalarType : NamedType
     /// is turned into JSON and given to it.</summary>
     public Func<ValueNode, object> ParseLiteral { get; init; }
 
-    /// <summary>Checks a resolver's value and brings it into the form that <see cref="Write"/> takes. Refuses as <see cref="ParseValue"/> does.</summary>
+    /// <summary>Checks a resolver's value and brings it into the form that <see cref="Write"/> takes. Refuses as <see cref="ParseValue"/>
+    /// does.</summary>
     public Func<object, object> Serialize { get; init; }
 
     /// <summary>Writes a value that <see cref="Serialize"/> gave.</summary>
@@ -101,5 +102,6 @@ public sealed class ScalarType : NamedType
         }
     }
 
-    private static CoercionError Misfit(string name, object value) => new($"{name} cannot represent a value of {value.GetType().Name}: {value}");
+    private static CoercionError Misfit(string name, object value) =>
+        new($"{name} cannot represent a value of {value.GetType().Name}: {value}");
 }

@@ -19,7 +19,8 @@ public sealed class SchemaParts
     /// <summary>The root of subscriptions, or null.</summary>
     public ObjectType? Subscription { get; init; }
 
-    /// <summary>Types that the roots do not lead to, such as implementations of interfaces; types that they lead to may stand here too.</summary>
+    /// <summary>Types that the roots do not lead to, such as implementations of interfaces; types that they lead to may stand here
+    /// too.</summary>
     public IReadOnlyList<NamedType> Types { get; init; } = [];
 
     /// <summary>The custom directives. The specification's five need not stand here.</summary>
@@ -45,7 +46,8 @@ public sealed class Schema
     private readonly ConcurrentDictionary<Type, ObjectType?> _byClrType = new();
     private readonly Dictionary<string, Field> _metaFields;
 
-    /// <summary>Makes a schema and gathers every type that the parts lead to. Does not check the rules: see <see cref="SchemaValidator"/>.</summary>
+    /// <summary>Makes a schema and gathers every type that the parts lead to. Does not check the rules: see
+    /// <see cref="SchemaValidator"/>.</summary>
     /// <param name="parts">The parts.</param>
     /// <exception cref="SchemaException">Two types, or two members of a type, have the same name.</exception>
     public Schema(SchemaParts parts)
@@ -57,7 +59,8 @@ public sealed class Schema
         AppliedDirectives = parts.AppliedDirectives;
         AstNode = parts.AstNode;
         var custom = parts.Directives.Select(directive => directive.Name).ToHashSet();
-        Directives = new([.. BuiltInDirectives.Specified.Where(directive => !custom.Contains(directive.Name)), .. parts.Directives], "The schema");
+        Directives = new([.. BuiltInDirectives.Specified.Where(directive => !custom.Contains(directive.Name)), .. parts.Directives],
+            "The schema");
         _metaFields = parts.MetaFields.ToDictionary(field => field.Name, StringComparer.Ordinal);
         Gather(parts);
         foreach (var type in _inOrder) Index(type);
@@ -145,7 +148,8 @@ public sealed class Schema
     {
         for (var known = type; known is not null; known = known.BaseType)
             if (_byClrType.TryGetValue(known, out var found) && found is not null) return found;
-        return _inOrder.OfType<ObjectType>().FirstOrDefault(candidate => candidate.ClrType is { IsInterface: true } face && face.IsAssignableFrom(type));
+        return _inOrder.OfType<ObjectType>()
+            .FirstOrDefault(candidate => candidate.ClrType is { IsInterface: true } face && face.IsAssignableFrom(type));
     }
 
     private void Gather(SchemaParts parts)

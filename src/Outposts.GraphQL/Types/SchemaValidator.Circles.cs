@@ -16,7 +16,8 @@ public sealed partial class SchemaValidator
         foreach (var type in _schema.Types.OfType<InputObjectType>()) FindCircle(type, [], done);
         foreach (var type in _schema.Types.OfType<InputObjectType>())
             foreach (var field in type.Fields.Where(DefaultCircles.Contains))
-                Report($"Invalid circular reference: the default value of input field {type.Name}.{field.Name} leads back to itself.", field);
+                Report($"Invalid circular reference: the default value of input field {type.Name}.{field.Name} leads back to itself.",
+                    field);
         CheckOneOfCircles();
     }
 
@@ -67,7 +68,8 @@ public sealed partial class SchemaValidator
         return circles;
     }
 
-    private static void VisitDefault(InputField field, List<InputField> way, HashSet<InputValueDefinition> done, HashSet<InputValueDefinition> circles)
+    private static void VisitDefault(InputField field,
+        List<InputField> way, HashSet<InputValueDefinition> done, HashSet<InputValueDefinition> circles)
     {
         var start = way.IndexOf(field);
         if (start >= 0)

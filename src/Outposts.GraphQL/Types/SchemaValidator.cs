@@ -2,7 +2,8 @@ using Outposts.GraphQL.Language;
 
 namespace Outposts.GraphQL.Types;
 
-/// <summary>Checks a schema against the type validation paragraphs of section 3. Every fault is reported, with the C# member or the place in the SDL.</summary>
+/// <summary>Checks a schema against the type validation paragraphs of section 3. Every fault is reported, with the C# member or the place
+/// in the SDL.</summary>
 public sealed partial class SchemaValidator
 {
     private readonly Schema _schema;
@@ -55,7 +56,8 @@ public sealed partial class SchemaValidator
             CheckName(directive);
             if (directive.Locations.Count == 0) Report($"Directive @{directive.Name} must include 1 or more locations.", directive);
             foreach (var argument in directive.Arguments) CheckInputValue(argument, $"@{directive.Name}({argument.Name}:)");
-            foreach (var argument in directive.Arguments.Where(argument => argument.AppliedDirectives.Any(used => used.Name.Value == directive.Name)))
+            foreach (var argument in directive.Arguments.Where(argument =>
+                argument.AppliedDirectives.Any(used => used.Name.Value == directive.Name)))
                 Report($"Directive @{directive.Name} must not reference itself.", argument);
         }
     }
@@ -133,7 +135,8 @@ public sealed partial class SchemaValidator
         if (value.IsRequired && value.DeprecationReason is not null)
             Report($"Required {(value is Argument ? "argument" : "input field")} {place} cannot be deprecated.", value);
         // With a circle of defaults about, coercing a default might never end; the circle is reported by itself.
-        if (value.DefaultValue is not null && DefaultCircles.Count == 0 && LiteralCoercion.Coerce(value.DefaultValue, value.Type) is CoercionError error)
+        if (value.DefaultValue is not null && DefaultCircles.Count == 0
+            && LiteralCoercion.Coerce(value.DefaultValue, value.Type) is CoercionError error)
             Report($"The default value of {place} is not a {value.Type}: {error}", value);
     }
 }

@@ -29,7 +29,8 @@ internal sealed class UseGraph(ValidationContext context)
     public DefinitionUses Of(ExecutableDefinitionNode node) =>
         _uses.TryGetValue(node, out var uses) ? uses : _uses[node] = new DefinitionUses(node);
 
-    /// <summary>The definitions that use variables among an operation and all fragments it reaches. Several rules ask, so it is kept.</summary>
+    /// <summary>The definitions that use variables among an operation and all fragments it reaches. Several rules ask, so it is
+    /// kept.</summary>
     public List<DefinitionUses> WithVariables(OperationDefinitionNode operation)
     {
         if (!_withVariables.TryGetValue(operation, out var found))

@@ -3,7 +3,8 @@ using Outposts.GraphQL.Types;
 
 namespace Outposts.GraphQL.Validation;
 
-/// <summary>Tells every place where a literal is not of its type, in graphql-js's words. Variables are left to the rules on variables.</summary>
+/// <summary>Tells every place where a literal is not of its type, in graphql-js's words. Variables are left to the rules on
+/// variables.</summary>
 internal sealed class LiteralChecker(ValidationContext context, string rule)
 {
     public void Check(ValueNode node, GraphQLType type)
@@ -51,7 +52,8 @@ internal sealed class LiteralChecker(ValidationContext context, string rule)
         foreach (var field in type.Fields)
         {
             if (byName.TryGetValue(field.Name, out var value)) Check(value.Value, field.Type);
-            else if (field.IsRequired) Report($"Expected value of type \"{type}\" to include required field \"{field.Name}\", found: {node}.", node);
+            else if (field.IsRequired)
+                Report($"Expected value of type \"{type}\" to include required field \"{field.Name}\", found: {node}.", node);
         }
         CheckNames(given, type);
         if (type.IsOneOf) CheckOneOf(given, type);

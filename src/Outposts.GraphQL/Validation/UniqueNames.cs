@@ -18,7 +18,8 @@ internal sealed class UniqueNames
     public static IEnumerable<(string Name, List<NameNode> Nodes)> Repeated<T>(ImmutableArray<T> nodes, Func<T, NameNode> nameOf)
     {
         if (nodes.Length < 2 || !HasRepeated(nodes, nameOf)) return [];
-        return nodes.Select(nameOf).GroupBy(name => name.Value).Where(group => group.Count() > 1).Select(group => (group.Key, group.ToList()));
+        return nodes.Select(nameOf).GroupBy(name => name.Value).Where(group => group.Count() > 1)
+            .Select(group => (group.Key, group.ToList()));
     }
 
     // Argument lists are short and mostly without fault: comparing beats hashing there.

@@ -28,12 +28,12 @@ internal sealed record ClusterPlace(string Home, string Folder, string SocketFol
     }
 
     /// <summary>Chooses and makes the folders, and writes down in the home where the server's folder is when it is elsewhere.</summary>
-    public static async Task<ClusterPlace> PrepareAsync(string home, ServerAccount account, CancellationToken ct)
+    public static async Task<ClusterPlace> PrepareAsync(string home, ServerAccount account, CancellationToken cancellationToken)
     {
         var note = Path.Combine(home, "cluster.place");
-        var folder = File.Exists(note) ? (await File.ReadAllTextAsync(note, ct)).Trim() : Path.Combine(home, "postgres");
-        await account.MakeFolderAsync(folder, ct);
-        if (!await account.ReachesAsync(folder, ct))
+        var folder = File.Exists(note) ? (await File.ReadAllTextAsync(note, cancellationToken)).Trim() : Path.Combine(home, "postgres");
+        await account.MakeFolderAsync(folder, cancellationToken);
+        if (!await account.ReachesAsync(folder, cancellationToken))
         {
             // Only root comes here: its home is closed to the account that it lends.
             if (Directory.Exists(Path.Combine(folder, "data")))
@@ -42,11 +42,11 @@ internal sealed record ClusterPlace(string Home, string Folder, string SocketFol
             Directory.Delete(folder);
             folder = $"/var/lib/outposts/{Key(home)}";
             Directory.CreateDirectory("/var/lib/outposts");
-            await account.MakeFolderAsync(folder, ct);
-            await File.WriteAllTextAsync(note, folder + "\n", ct);
+            await account.MakeFolderAsync(folder, cancellationToken);
+            await File.WriteAllTextAsync(note, folder + "\n", cancellationToken);
         }
         var place = new ClusterPlace(home, folder, SocketFolderFor(home, folder));
-        if (place.SocketFolder != folder) await account.MakeFolderAsync(place.SocketFolder, ct);
+        if (place.SocketFolder != folder) await account.MakeFolderAsync(place.SocketFolder, cancellationToken);
         return place;
     }
 

@@ -10,7 +10,7 @@ internal sealed class ClusterServer(ServerBinaries binaries, ServerAccount accou
     private const string StopSeconds = "6";
 
     /// <summary>Makes the data folder if there is none; a folder that an interrupted start left half made is thrown away.</summary>
-    public async Task InitialiseAsync(bool durable, CancellationToken ct)
+    public async Task InitialiseAsync(bool durable, CancellationToken cancellationToken)
     {
         if (Directory.Exists(place.Data)) return;
         var half = place.Data + ".new";
@@ -21,38 +21,38 @@ internal sealed class ClusterServer(ServerBinaries binaries, ServerAccount accou
             "--auth-local=peer", "--auth-host=reject", "--data-checksums", "--no-instructions",
         ];
         if (!durable) words.Add("--no-sync");
-        var made = await account.RunAsync(StartPatience, ct, [.. words]);
+        var made = await account.RunAsync(StartPatience, cancellationToken, [.. words]);
         if (made.ExitCode != 0)
             throw new ClusterException($"The database cluster could not be made in {place.Folder}: {LastLine(made.Output)}");
         Directory.Move(half, place.Data);
     }
 
     /// <summary>Writes settings and access rules; both are ours, so they are written anew at each start.</summary>
-    public async Task ConfigureAsync(bool durable, CancellationToken ct)
+    public async Task ConfigureAsync(bool durable, CancellationToken cancellationToken)
     {
         await File.WriteAllTextAsync(Path.Combine(place.Data, "pg_hba.conf"),
-            "# Only the socket, only the accounts of pg_ident.conf.\nlocal all all peer map=outposts\n", ct);
+            "# Only the socket, only the accounts of pg_ident.conf.\nlocal all all peer map=outposts\n", cancellationToken);
         var me = Quote(Environment.UserName);
         await File.WriteAllTextAsync(Path.Combine(place.Data, "pg_ident.conf"),
-            string.Concat(PrivateCluster.Roles.Select(role => $"outposts {me} {role}\n")), ct);
+            string.Concat(PrivateCluster.Roles.Select(role => $"outposts {me} {role}\n")), cancellationToken);
         var main = Path.Combine(place.Data, "postgresql.conf");
         const string include = "include 'outposts.conf'";
-        if (!(await File.ReadAllTextAsync(main, ct)).Contains(include, StringComparison.Ordinal))
-            await File.AppendAllTextAsync(main, $"\n{include}\n", ct);
-        await File.WriteAllTextAsync(Path.Combine(place.Data, "outposts.conf"), Settings(durable), ct);
+        if (!(await File.ReadAllTextAsync(main, cancellationToken)).Contains(include, StringComparison.Ordinal))
+            await File.AppendAllTextAsync(main, $"\n{include}\n", cancellationToken);
+        await File.WriteAllTextAsync(Path.Combine(place.Data, "outposts.conf"), Settings(durable), cancellationToken);
     }
 
     /// <summary>Starts the server, or takes over the one that an earlier process left running.</summary>
     /// <returns>Whether it was already running.</returns>
-    public async Task<bool> StartOrReuseAsync(CancellationToken ct)
+    public async Task<bool> StartOrReuseAsync(CancellationToken cancellationToken)
     {
         var deadline = DateTime.UtcNow + StartPatience;
-        while (await RunningProcessAsync(ct) is not null)
+        while (await RunningProcessAsync(cancellationToken) is not null)
         {
-            if (await AnswersAsync(ct)) return true;
+            if (await AnswersAsync(cancellationToken)) return true;
             if (DateTime.UtcNow > deadline)
                 throw new ClusterException($"A server runs on {place.Data} but does not answer; its log is {place.Log}.");
-            await Task.Delay(200, ct);
+            await Task.Delay(200, cancellationToken);
         }
         Command.Answer started;
         do
@@ -62,10 +62,10 @@ internal sealed class ClusterServer(ServerBinaries binaries, ServerAccount accou
             // pg_ctl hands these two names to a shell, which would trip over a home called "$HOME"; so they are relative.
             started = await Command.RunAsync(account.Wrap(binaries.Program("pg_ctl"), "start",
                 "-D", Path.GetFileName(place.Data), "-l", Path.GetFileName(place.Log), "-w", "-t", "60", "-s"),
-                StartPatience + TimeSpan.FromSeconds(10), ct, place.Folder);
+                StartPatience + TimeSpan.FromSeconds(10), cancellationToken, place.Folder);
             if (started.ExitCode == 0) return false;
             // Children of a killed server may hold its memory for a moment longer.
-            await Task.Delay(500, ct);
+            await Task.Delay(500, cancellationToken);
         }
         while (DateTime.UtcNow < deadline && LogTail().Contains("shared memory block", StringComparison.Ordinal));
         throw new ClusterException($"PostgreSQL did not start: {LastLine(LogTail() is { Length: > 0 } log ? log : started.Output)} "
@@ -84,13 +84,13 @@ internal sealed class ClusterServer(ServerBinaries binaries, ServerAccount accou
     }
 
     /// <summary>The server process on our data, from its own note; a note that outlived its server is removed.</summary>
-    private async Task<int?> RunningProcessAsync(CancellationToken ct)
+    private async Task<int?> RunningProcessAsync(CancellationToken cancellationToken)
     {
         var note = Path.Combine(place.Data, "postmaster.pid");
         string[] lines;
         try
         {
-            lines = await File.ReadAllLinesAsync(note, ct);
+            lines = await File.ReadAllLinesAsync(note, cancellationToken);
         }
         catch (IOException)
         {
@@ -98,24 +98,25 @@ internal sealed class ClusterServer(ServerBinaries binaries, ServerAccount accou
         }
         if (lines.Length == 0 || !int.TryParse(lines[0], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var id))
             return null;
-        if ((await account.RunAsync(StartPatience, ct, binaries.Program("pg_ctl"), "status", "-D", place.Data)).ExitCode != 0)
+        if ((await account.RunAsync(StartPatience, cancellationToken, binaries.Program("pg_ctl"), "status", "-D",
+            place.Data)).ExitCode != 0)
             return null; // PostgreSQL itself clears the note of a server that is gone.
         // After a restart of the machine another program may bear the number; PostgreSQL would then refuse to start.
         // A server works in its data folder. Where there is no /proc, pg_ctl is believed.
         if (!Directory.Exists($"/proc/{id}")) return id;
-        var works = await Command.RunAsync(["readlink", "-f", $"/proc/{id}/cwd", place.Data], StartPatience, ct);
+        var works = await Command.RunAsync(["readlink", "-f", $"/proc/{id}/cwd", place.Data], StartPatience, cancellationToken);
         if (works.Output.Split('\n') is [var there, var here] && there == here) return id;
         File.Delete(note);
         return null;
     }
 
-    private async Task<bool> AnswersAsync(CancellationToken ct)
+    private async Task<bool> AnswersAsync(CancellationToken cancellationToken)
     {
         try
         {
             await using var connection = new NpgsqlConnection(
                 PrivateCluster.ConnectionStringFor(place.SocketFolder, "postgres", PrivateCluster.AdminRole));
-            await connection.OpenAsync(ct);
+            await connection.OpenAsync(cancellationToken);
             return true;
         }
         catch (NpgsqlException)
@@ -154,7 +155,8 @@ internal sealed class ClusterServer(ServerBinaries binaries, ServerAccount accou
             .DefaultIfEmpty(lines.LastOrDefault() ?? ""));
     }
 
-    private static string LastLine(string text) => text.Split('\n', StringSplitOptions.RemoveEmptyEntries).LastOrDefault() ?? "no reason given";
+    private static string LastLine(string text) => text.Split('\n', StringSplitOptions.RemoveEmptyEntries).LastOrDefault()
+        ?? "no reason given";
 
     private static string Quote(string text) => $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
 }

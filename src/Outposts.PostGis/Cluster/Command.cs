@@ -13,15 +13,16 @@ internal static class Command
     /// <summary>Runs a program.</summary>
     /// <param name="words">The program and its arguments; no shell is between.</param>
     /// <param name="limit">After this time the program is killed and a <see cref="ClusterException"/> thrown.</param>
-    /// <param name="ct">Kills the program.</param>
+    /// <param name="cancellationToken">Kills the program.</param>
     /// <param name="folder">Where it runs.</param>
-    public static async Task<Answer> RunAsync(IReadOnlyList<string> words, TimeSpan limit, CancellationToken ct, string folder = "/")
+    public static async Task<Answer> RunAsync(IReadOnlyList<string> words, TimeSpan limit, CancellationToken cancellationToken,
+        string folder = "/")
     {
         using var process = Start(words, folder);
         process.StandardInput.Close();
         var output = process.StandardOutput.ReadToEndAsync(CancellationToken.None);
         var error = process.StandardError.ReadToEndAsync(CancellationToken.None);
-        using var timer = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        using var timer = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         timer.CancelAfter(limit);
         try
         {
@@ -30,7 +31,7 @@ internal static class Command
         catch (OperationCanceledException)
         {
             process.Kill(entireProcessTree: true);
-            ct.ThrowIfCancellationRequested();
+            cancellationToken.ThrowIfCancellationRequested();
             throw new ClusterException($"{words[0]} did not end within {limit.TotalSeconds:0} s.");
         }
         return new Answer(process.ExitCode, $"{await output}{await error}".Trim());

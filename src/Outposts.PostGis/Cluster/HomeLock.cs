@@ -32,7 +32,8 @@ internal sealed class HomeLock : IDisposable
     {
         try
         {
-            return int.TryParse(File.ReadAllText(HolderFile(home)), NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : null;
+            return int.TryParse(File.ReadAllText(HolderFile(home)), NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id
+                : null;
         }
         catch (IOException)
         {

@@ -47,24 +47,25 @@ public sealed class PrivateCluster : IAsyncDisposable
     /// <summary>Starts the cluster of a home folder, making it first where there is none.</summary>
     /// <param name="home">The folder; it is made when it does not exist.</param>
     /// <param name="durable">False only for throw-away data: the server then does not wait for the disk.</param>
-    /// <param name="ct">Stops the start.</param>
+    /// <param name="cancellationToken">Stops the start.</param>
     /// <exception cref="ClusterInUseException">Another process has this home; see <see cref="JoinOrStartAsync"/>.</exception>
     /// <exception cref="MissingServerException">PostgreSQL or PostGIS is not installed.</exception>
     /// <exception cref="ClusterException">Anything else that keeps the server from starting.</exception>
-    public static async Task<PrivateCluster> StartAsync(string home, bool durable = true, CancellationToken ct = default)
+    public static async Task<PrivateCluster> StartAsync(string home, bool durable = true, CancellationToken cancellationToken = default)
     {
         home = MakeHome(home);
         var homeLock = TakeLock(home) ?? throw new ClusterInUseException(home, HomeLock.Holder(home));
         ClusterServer? server = null;
         try
         {
-            var account = await ServerAccount.FindAsync(ct);
-            var place = await ClusterPlace.PrepareAsync(home, account, ct);
-            server = new ClusterServer(await ServerBinaries.FindAsync(place.MadeBy(), ct: ct), account, place);
-            await server.InitialiseAsync(durable, ct);
-            await server.ConfigureAsync(durable, ct);
-            var cluster = new PrivateCluster(place, server, homeLock, await server.StartOrReuseAsync(ct));
-            await cluster.EnsureRolesAsync(ct);
+            var account = await ServerAccount.FindAsync(cancellationToken);
+            var place = await ClusterPlace.PrepareAsync(home, account, cancellationToken);
+            server = new ClusterServer(await ServerBinaries.FindAsync(place.MadeBy(), cancellationToken: cancellationToken), account,
+                place);
+            await server.InitialiseAsync(durable, cancellationToken);
+            await server.ConfigureAsync(durable, cancellationToken);
+            var cluster = new PrivateCluster(place, server, homeLock, await server.StartOrReuseAsync(cancellationToken));
+            await cluster.EnsureRolesAsync(cancellationToken);
             return cluster;
         }
         catch (Exception e)
@@ -82,7 +83,7 @@ public sealed class PrivateCluster : IAsyncDisposable
     /// of its own.
     /// </summary>
     /// <inheritdoc cref="StartAsync"/>
-    public static async Task<PrivateCluster> JoinOrStartAsync(string home, CancellationToken ct = default)
+    public static async Task<PrivateCluster> JoinOrStartAsync(string home, CancellationToken cancellationToken = default)
     {
         home = MakeHome(home);
         var deadline = DateTime.UtcNow + TimeSpan.FromSeconds(30);
@@ -90,14 +91,14 @@ public sealed class PrivateCluster : IAsyncDisposable
         {
             try
             {
-                return await StartAsync(home, ct: ct);
+                return await StartAsync(home, cancellationToken: cancellationToken);
             }
             catch (ClusterInUseException)
             {
                 var joined = new PrivateCluster(ClusterPlace.Of(home), null, null, reused: true);
-                if (await joined.AnswersAsync(ct)) return joined;
+                if (await joined.AnswersAsync(cancellationToken)) return joined;
             }
-            await Task.Delay(250, ct); // the other process is just starting or just stopping
+            await Task.Delay(250, cancellationToken); // the other process is just starting or just stopping
         }
         throw new ClusterInUseException(home, HomeLock.Holder(home));
     }
@@ -106,18 +107,18 @@ public sealed class PrivateCluster : IAsyncDisposable
     public string ConnectionString(string database, string role) => ConnectionStringFor(SocketFolder, database, role);
 
     /// <summary>Makes a database owned by <see cref="OwnerRole"/>, with PostGIS in it, unless it is there.</summary>
-    public async Task EnsureDatabaseAsync(string database, CancellationToken ct = default)
+    public async Task EnsureDatabaseAsync(string database, CancellationToken cancellationToken = default)
     {
-        await using (var admin = await OpenAsync("postgres", ct))
+        await using (var admin = await OpenAsync("postgres", cancellationToken))
         {
             await using var exists = new NpgsqlCommand("SELECT EXISTS (SELECT FROM pg_database WHERE datname = $1)", admin);
             exists.Parameters.AddWithValue(database);
-            if (!(bool)(await exists.ExecuteScalarAsync(ct))!)
-                await ExecuteAsync(admin, $"CREATE DATABASE {Identifier(database)} OWNER {OwnerRole}", ct);
+            if (!(bool)(await exists.ExecuteScalarAsync(cancellationToken))!)
+                await ExecuteAsync(admin, $"CREATE DATABASE {Identifier(database)} OWNER {OwnerRole}", cancellationToken);
         }
         // An extension is a superuser's to make; a start that was cut off between the two steps is mended here.
-        await using var inside = await OpenAsync(database, ct);
-        await ExecuteAsync(inside, "CREATE EXTENSION IF NOT EXISTS postgis; CREATE EXTENSION IF NOT EXISTS btree_gist", ct);
+        await using var inside = await OpenAsync(database, cancellationToken);
+        await ExecuteAsync(inside, "CREATE EXTENSION IF NOT EXISTS postgis; CREATE EXTENSION IF NOT EXISTS btree_gist", cancellationToken);
     }
 
     /// <summary>Stops the server within about ten seconds and lets go of the home; leaves a joined server alone.</summary>
@@ -149,17 +150,17 @@ public sealed class PrivateCluster : IAsyncDisposable
 
     internal static string Identifier(string name) => $"\"{name.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
 
-    internal async Task<NpgsqlConnection> OpenAsync(string database, CancellationToken ct)
+    internal async Task<NpgsqlConnection> OpenAsync(string database, CancellationToken cancellationToken)
     {
         var connection = new NpgsqlConnection(ConnectionString(database, AdminRole));
-        await connection.OpenAsync(ct);
+        await connection.OpenAsync(cancellationToken);
         return connection;
     }
 
-    internal static async Task ExecuteAsync(NpgsqlConnection connection, string sql, CancellationToken ct)
+    internal static async Task ExecuteAsync(NpgsqlConnection connection, string sql, CancellationToken cancellationToken)
     {
         await using var command = new NpgsqlCommand(sql, connection);
-        await command.ExecuteNonQueryAsync(ct);
+        await command.ExecuteNonQueryAsync(cancellationToken);
     }
 
     private static string MakeHome(string home)
@@ -191,24 +192,24 @@ public sealed class PrivateCluster : IAsyncDisposable
         }
     }
 
-    private async Task EnsureRolesAsync(CancellationToken ct)
+    private async Task EnsureRolesAsync(CancellationToken cancellationToken)
     {
-        await using var admin = await OpenAsync("postgres", ct);
+        await using var admin = await OpenAsync("postgres", cancellationToken);
         foreach (var role in new[] { OwnerRole, AppRole })
             await ExecuteAsync(admin, $"""
                 DO $$ BEGIN
                   IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = '{role}') THEN CREATE ROLE {role} LOGIN; END IF;
                 END $$
-                """, ct);
+                """, cancellationToken);
         // Whoever may change the tables may also work on them with the lesser rights.
-        await ExecuteAsync(admin, $"GRANT {AppRole} TO {OwnerRole}", ct);
+        await ExecuteAsync(admin, $"GRANT {AppRole} TO {OwnerRole}", cancellationToken);
     }
 
-    private async Task<bool> AnswersAsync(CancellationToken ct)
+    private async Task<bool> AnswersAsync(CancellationToken cancellationToken)
     {
         try
         {
-            await using var connection = await OpenAsync("postgres", ct);
+            await using var connection = await OpenAsync("postgres", cancellationToken);
             return true;
         }
         catch (NpgsqlException)

@@ -20,7 +20,7 @@ internal sealed class ServerAccount
     public string? Group { get; }
 
     /// <summary>The account to use: this process's own, or for root "postgres" or "nobody".</summary>
-    public static async Task<ServerAccount> FindAsync(CancellationToken ct)
+    public static async Task<ServerAccount> FindAsync(CancellationToken cancellationToken)
     {
         if (OperatingSystem.IsWindows())
             throw new ClusterException("The private cluster needs Linux or macOS; give a database with --database.");
@@ -28,7 +28,7 @@ internal sealed class ServerAccount
             return new ServerAccount(null, null, []);
         foreach (var name in new[] { "postgres", "nobody" })
         {
-            var group = await Command.RunAsync(["id", "-g", name], Patience, ct);
+            var group = await Command.RunAsync(["id", "-g", name], Patience, cancellationToken);
             if (group.ExitCode != 0) continue;
             if (Find("setpriv") is { } setpriv)
                 return new ServerAccount(name, group.Output,
@@ -45,11 +45,11 @@ internal sealed class ServerAccount
     public IReadOnlyList<string> Wrap(params string[] words) => [.. _prefix, .. words];
 
     /// <summary>Runs a program under this account.</summary>
-    public Task<Command.Answer> RunAsync(TimeSpan limit, CancellationToken ct, params string[] words) =>
-        Command.RunAsync(Wrap(words), limit, ct);
+    public Task<Command.Answer> RunAsync(TimeSpan limit, CancellationToken cancellationToken, params string[] words) =>
+        Command.RunAsync(Wrap(words), limit, cancellationToken);
 
     /// <summary>Makes a folder that only this account may enter.</summary>
-    public async Task MakeFolderAsync(string path, CancellationToken ct)
+    public async Task MakeFolderAsync(string path, CancellationToken cancellationToken)
     {
         if (Name is null)
         {
@@ -59,14 +59,14 @@ internal sealed class ServerAccount
             File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
             return;
         }
-        var made = await Command.RunAsync(["install", "-d", "-o", Name, "-g", Group!, "-m", "0700", path], Patience, ct);
+        var made = await Command.RunAsync(["install", "-d", "-o", Name, "-g", Group!, "-m", "0700", path], Patience, cancellationToken);
         if (made.ExitCode != 0)
             throw new ClusterException($"The folder {path} could not be made for the user {Name}: {made.Output}");
     }
 
     /// <summary>Whether the account reaches the folder through all of its parents.</summary>
-    public async Task<bool> ReachesAsync(string path, CancellationToken ct) =>
-        (await RunAsync(Patience, ct, "test", "-x", path)).ExitCode == 0;
+    public async Task<bool> ReachesAsync(string path, CancellationToken cancellationToken) =>
+        (await RunAsync(Patience, cancellationToken, "test", "-x", path)).ExitCode == 0;
 
     private static string? Find(string program) =>
         new[] { "/usr/bin", "/usr/sbin", "/bin", "/sbin" }.Select(folder => Path.Combine(folder, program)).FirstOrDefault(File.Exists);

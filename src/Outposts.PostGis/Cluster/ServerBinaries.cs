@@ -23,9 +23,9 @@ public sealed partial record ServerBinaries(string Folder, int Major)
     /// <summary>Finds the newest usable server, or the one of a given major version.</summary>
     /// <param name="major">The version that an existing cluster was made with; null: any.</param>
     /// <param name="folder">The one folder to look in; null: the one that <see cref="FolderVariable"/> names, else the usual ones.</param>
-    /// <param name="ct">Stops the search.</param>
+    /// <param name="cancellationToken">Stops the search.</param>
     /// <exception cref="MissingServerException">There is none.</exception>
-    public static async Task<ServerBinaries> FindAsync(int? major, string? folder = null, CancellationToken ct = default)
+    public static async Task<ServerBinaries> FindAsync(int? major, string? folder = null, CancellationToken cancellationToken = default)
     {
         var named = folder ?? Environment.GetEnvironmentVariable(FolderVariable);
         var folders = string.IsNullOrWhiteSpace(named) ? UsualFolders() : [named];
@@ -33,8 +33,8 @@ public sealed partial record ServerBinaries(string Folder, int Major)
         foreach (var place in folders.Distinct())
         {
             if (!Programs.All(program => File.Exists(Path.Combine(place, program)))) continue;
-            if (await MajorOfAsync(place, ct) is { } version)
-                found.Add((place, version, await HasPostGisAsync(place, version, ct)));
+            if (await MajorOfAsync(place, cancellationToken) is { } version)
+                found.Add((place, version, await HasPostGisAsync(place, version, cancellationToken)));
         }
         var best = found
             .Where(server => server.PostGis && server.Major >= OldestMajor && (major ?? server.Major) == server.Major)
@@ -95,14 +95,14 @@ public sealed partial record ServerBinaries(string Folder, int Major)
             yield return folder;
     }
 
-    private static async Task<int?> MajorOfAsync(string folder, CancellationToken ct)
+    private static async Task<int?> MajorOfAsync(string folder, CancellationToken cancellationToken)
     {
-        var answer = await Command.RunAsync([Path.Combine(folder, "postgres"), "--version"], Patience, ct);
+        var answer = await Command.RunAsync([Path.Combine(folder, "postgres"), "--version"], Patience, cancellationToken);
         var match = VersionNumber().Match(answer.Output);
         return answer.ExitCode == 0 && match.Success ? int.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture) : null;
     }
 
-    private static async Task<bool> HasPostGisAsync(string folder, int major, CancellationToken ct)
+    private static async Task<bool> HasPostGisAsync(string folder, int major, CancellationToken cancellationToken)
     {
         var shares = new List<string>
         {
@@ -115,7 +115,7 @@ public sealed partial record ServerBinaries(string Folder, int Major)
         var config = Path.Combine(folder, "pg_config");
         if (File.Exists(config))
         {
-            var answer = await Command.RunAsync([config, "--sharedir"], Patience, ct);
+            var answer = await Command.RunAsync([config, "--sharedir"], Patience, cancellationToken);
             if (answer.ExitCode == 0) shares.Insert(0, answer.Output);
         }
         return shares.Any(share => File.Exists(Path.Combine(share, "extension", "postgis.control")));

@@ -28,16 +28,16 @@ public sealed class TemporaryCluster : IAsyncDisposable
 
     /// <summary>Starts one.</summary>
     /// <exception cref="ClusterException">It cannot be had; see <see cref="PrivateCluster.StartAsync"/>.</exception>
-    public static async Task<TemporaryCluster> StartAsync(CancellationToken ct = default)
+    public static async Task<TemporaryCluster> StartAsync(CancellationToken cancellationToken = default)
     {
         var home = Path.Combine(Path.GetTempPath(), $"outposts-{Path.GetRandomFileName()}");
-        var cluster = await PrivateCluster.StartAsync(home, durable: false, ct);
+        var cluster = await PrivateCluster.StartAsync(home, durable: false, cancellationToken);
         try
         {
-            await using (await OutpostsDatabase.OpenAsync(cluster, Template, ct))
+            await using (await OutpostsDatabase.OpenAsync(cluster, Template, cancellationToken))
             {
             }
-            return new TemporaryCluster(cluster, home, await StartGuardAsync(home, cluster, ct));
+            return new TemporaryCluster(cluster, home, await StartGuardAsync(home, cluster, cancellationToken));
         }
         catch
         {
@@ -47,21 +47,21 @@ public sealed class TemporaryCluster : IAsyncDisposable
     }
 
     /// <summary>A fresh migrated database, empty of rows.</summary>
-    public async Task<OutpostsDatabase> NewDatabaseAsync(CancellationToken ct = default)
+    public async Task<OutpostsDatabase> NewDatabaseAsync(CancellationToken cancellationToken = default)
     {
         var name = string.Create(CultureInfo.InvariantCulture, $"outposts_{Interlocked.Increment(ref _databases)}");
-        await _copying.WaitAsync(ct);
+        await _copying.WaitAsync(cancellationToken);
         try
         {
-            await using var admin = await Cluster.OpenAsync("postgres", ct);
+            await using var admin = await Cluster.OpenAsync("postgres", cancellationToken);
             await PrivateCluster.ExecuteAsync(admin,
-                $"CREATE DATABASE {name} TEMPLATE {Template} OWNER {PrivateCluster.OwnerRole} STRATEGY file_copy", ct);
+                $"CREATE DATABASE {name} TEMPLATE {Template} OWNER {PrivateCluster.OwnerRole} STRATEGY file_copy", cancellationToken);
         }
         finally
         {
             _copying.Release();
         }
-        return await OutpostsDatabase.OpenAsync(Cluster, name, ct);
+        return await OutpostsDatabase.OpenAsync(Cluster, name, cancellationToken);
     }
 
     /// <summary>Stops the server and removes the folder.</summary>
@@ -83,12 +83,12 @@ public sealed class TemporaryCluster : IAsyncDisposable
     /// <summary>
     /// A shell that waits for the end of its input, which comes when this process ends in whatever way, and then clears up.
     /// </summary>
-    private static async Task<Process?> StartGuardAsync(string home, PrivateCluster cluster, CancellationToken ct)
+    private static async Task<Process?> StartGuardAsync(string home, PrivateCluster cluster, CancellationToken cancellationToken)
     {
         if (OperatingSystem.IsWindows()) return null;
         var place = ClusterPlace.Of(home);
-        var account = await ServerAccount.FindAsync(ct);
-        var binaries = await ServerBinaries.FindAsync(place.MadeBy(), ct: ct);
+        var account = await ServerAccount.FindAsync(cancellationToken);
+        var binaries = await ServerBinaries.FindAsync(place.MadeBy(), cancellationToken: cancellationToken);
         // The guard outlives Ctrl+C, which reaches the whole group of processes.
         const string script = "trap '' INT TERM HUP; read -r _; home=$1; shift; \"$@\" >/dev/null 2>&1; rm -rf \"$home\"";
         return Command.Start(["sh", "-c", script, "sh", home,

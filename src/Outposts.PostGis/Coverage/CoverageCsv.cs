@@ -45,7 +45,8 @@ public static class CoverageCsv
         foreach (var part in report.Count.ByTown())
         {
             var district = report.District(part.Division);
-            Row(writer, part.Division ?? "", district?.Name ?? "", district?.EnglishName ?? "", part.Town ?? "", part.Demand, part.Covered, part.Share);
+            Row(writer, part.Division ?? "", district?.Name ?? "", district?.EnglishName ?? "", part.Town ?? "", part.Demand, part.Covered,
+                part.Share);
         }
         Row(writer, "", Whole.Chinese, Whole.English, "", report.Count.Demand, report.Count.Covered, report.Count.Share);
     }
@@ -62,9 +63,11 @@ public static class CoverageCsv
     {
         Row(writer, "gap", "demand", "longitude", "latitude", "district", "name", "nearest", "nearest_metres");
         foreach (var gap in report.Gaps)
-            Row(writer, gap.Id, gap.Demand, gap.Centre.Longitude, gap.Centre.Latitude, gap.Division ?? "", report.District(gap.Division)?.Name ?? "",
+            Row(writer, gap.Id, gap.Demand, gap.Centre.Longitude, gap.Centre.Latitude, gap.Division ?? "",
+                report.District(gap.Division)?.Name ?? "",
                 report.Nearest(gap) ?? "", gap.NearestDistance is { } metres ? Math.Round(metres, 3) : "");
-        Row(writer, $"{Whole.Chinese} {Whole.English}", (decimal)report.Count.Demand - (decimal)report.Count.Covered, "", "", "", "", "", "");
+        Row(writer, $"{Whole.Chinese} {Whole.English}", (decimal)report.Count.Demand - (decimal)report.Count.Covered, "", "", "", "", "",
+            "");
     }
 
     private static void WritePoints(TextWriter writer, CoverageReport report)
@@ -74,7 +77,8 @@ public static class CoverageCsv
         {
             var cell = report.Case.Cells[point];
             Row(writer, cell.Id, cell.Position.Longitude, cell.Position.Latitude, cell.Workers,
-                cell.Group is { } trade ? VocabularyNames.Of(trade) : "", cell.Band is { } band ? VocabularyNames.Of(band) : "", cell.Division ?? "", cell.Town ?? "",
+                cell.Group is { } trade ? VocabularyNames.Of(trade) : "", cell.Band is { } band ? VocabularyNames.Of(band) : "",
+                    cell.Division ?? "", cell.Town ?? "",
                 report.Count.IsCovered(point) ? "true" : "false", report.Count.ReachedBy(point));
         }
     }

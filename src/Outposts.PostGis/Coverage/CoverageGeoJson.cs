@@ -12,7 +12,8 @@ namespace Outposts.PostGis.Coverage;
 /// </summary>
 public static class CoverageGeoJson
 {
-    /// <summary>Whether features can be drawn for a subject: trades have no place of their own, and the shapes of towns are not known.</summary>
+    /// <summary>Whether features can be drawn for a subject: trades have no place of their own, and the shapes of towns are not
+    /// known.</summary>
     public static bool CanShow(CoverageSubject of) => of is not (CoverageSubject.Groups or CoverageSubject.Towns);
 
     /// <summary>Writes the collection.</summary>

@@ -18,30 +18,33 @@ public sealed class PlanningStore(NpgsqlDataSource source)
     private const int Batch = 20_000;
 
     /// <summary>The planning feed's version now; 0 when nothing was ever brought in.</summary>
-    public async Task<long> VersionAsync(CancellationToken ct = default)
+    public async Task<long> VersionAsync(CancellationToken cancellationToken = default)
     {
-        await using var connection = await source.OpenConnectionAsync(ct);
-        return await Sql.VersionAsync(connection, Feed, ct);
+        await using var connection = await source.OpenConnectionAsync(cancellationToken);
+        return await Sql.VersionAsync(connection, Feed, cancellationToken);
     }
 
     /// <summary>Reads all layers as they are at one moment.</summary>
-    public async Task<PlanningContent> LoadAllAsync(CancellationToken ct = default)
+    public async Task<PlanningContent> LoadAllAsync(CancellationToken cancellationToken = default)
     {
-        await using var connection = await source.OpenConnectionAsync(ct);
-        await using var moment = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, ct);
+        await using var connection = await source.OpenConnectionAsync(cancellationToken);
+        await using var moment = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellationToken);
         return new PlanningContent(
-            await Sql.VersionAsync(connection, Feed, ct), await LayersAsync(connection, ct), await DemandAsync(connection, ct), await CandidatesAsync(connection, ct));
+            await Sql.VersionAsync(connection, Feed, cancellationToken), await LayersAsync(connection, cancellationToken),
+                await DemandAsync(connection, cancellationToken), await CandidatesAsync(connection, cancellationToken));
     }
 
     /// <summary>Puts a layer of demand in the place of the one of its name.</summary>
     /// <param name="layer">Where it comes from.</param>
     /// <param name="demand">Its points; identifiers are unique among them.</param>
     /// <param name="actor">Who writes.</param>
-    /// <param name="ct">Leaves the old layer.</param>
+    /// <param name="cancellationToken">Leaves the old layer.</param>
     /// <returns>The planning feed's version after it.</returns>
     /// <exception cref="RegistryException">A rule is broken; nothing was written.</exception>
-    public Task<long> ReplaceDemandAsync(LayerSource layer, IReadOnlyList<DemandCell> demand, string actor, CancellationToken ct = default) =>
-        ReplaceAsync(PlanningLayerKind.Demand, layer, demand.Count, (double)demand.Sum(cell => (decimal)cell.Workers), actor, async (connection, id) =>
+    public Task<long> ReplaceDemandAsync(LayerSource layer, IReadOnlyList<DemandCell> demand, string actor,
+        CancellationToken cancellationToken = default) =>
+        ReplaceAsync(PlanningLayerKind.Demand, layer, demand.Count, (double)demand.Sum(cell => (decimal)cell.Workers), actor,
+            async (connection, id) =>
         {
             const string sql = """
                 INSERT INTO demand_points (layer_id, id, position, workers, worker_group, band, town, district_code)
@@ -56,18 +59,19 @@ public sealed class PlanningStore(NpgsqlDataSource source)
                 Insert(command, 6, part, cell => cell.Group is { } group ? VocabularyNames.Of(group) : null, NpgsqlDbType.Text);
                 Insert(command, 7, part, cell => cell.Band is { } band ? VocabularyNames.Of(band) : null, NpgsqlDbType.Text);
                 Insert(command, 8, part, cell => cell.Town, NpgsqlDbType.Text);
-                await command.ExecuteNonQueryAsync(ct);
+                await command.ExecuteNonQueryAsync(cancellationToken);
             }
-        }, ct);
+        }, cancellationToken);
 
     /// <summary>Puts a layer of candidates in the place of the one of its name.</summary>
     /// <param name="layer">Where it comes from.</param>
     /// <param name="candidates">Its places, costs in yuan; identifiers are unique among those of all layers.</param>
     /// <param name="actor">Who writes.</param>
-    /// <param name="ct">Leaves the old layer.</param>
+    /// <param name="cancellationToken">Leaves the old layer.</param>
     /// <returns>The planning feed's version after it.</returns>
     /// <exception cref="RegistryException">A rule is broken; nothing was written.</exception>
-    public Task<long> ReplaceCandidatesAsync(LayerSource layer, IReadOnlyList<CandidateSite> candidates, string actor, CancellationToken ct = default) =>
+    public Task<long> ReplaceCandidatesAsync(LayerSource layer, IReadOnlyList<CandidateSite> candidates, string actor,
+        CancellationToken cancellationToken = default) =>
         ReplaceAsync(PlanningLayerKind.Candidates, layer, candidates.Count, null, actor, async (connection, id) =>
         {
             const string sql = """
@@ -81,36 +85,41 @@ public sealed class PlanningStore(NpgsqlDataSource source)
                 Insert(command, 5, part, site => site.Name, NpgsqlDbType.Text);
                 Insert(command, 6, part, site => site.Host is { } host ? VocabularyNames.Of(host) : null, NpgsqlDbType.Text);
                 Insert(command, 7, part, site => site.Cost, NpgsqlDbType.Double);
-                await command.ExecuteNonQueryAsync(ct);
+                await command.ExecuteNonQueryAsync(cancellationToken);
             }
-        }, ct);
+        }, cancellationToken);
 
     private async Task<long> ReplaceAsync(
-        PlanningLayerKind kind, LayerSource layer, int points, double? workers, string actor, Func<NpgsqlConnection, long, Task> fill, CancellationToken ct)
+        PlanningLayerKind kind, LayerSource layer, int points, double? workers, string actor, Func<NpgsqlConnection, long, Task> fill,
+            CancellationToken cancellationToken)
     {
-        await using var connection = await source.OpenConnectionAsync(ct);
-        await using var transaction = await connection.BeginTransactionAsync(ct);
+        await using var connection = await source.OpenConnectionAsync(cancellationToken);
+        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         try
         {
-            await Sql.BeginChangeAsync(connection, Feed, actor, ct);
-            var id = await UpsertLayerAsync(connection, kind, layer, points, workers, ct);
+            await Sql.BeginChangeAsync(connection, Feed, actor, cancellationToken);
+            var id = await UpsertLayerAsync(connection, kind, layer, points, workers, cancellationToken);
             var table = kind == PlanningLayerKind.Demand ? "demand_points" : "candidate_sites";
-            await using (var clear = new NpgsqlCommand($"DELETE FROM {table} WHERE layer_id = $1", connection) { Parameters = { new() { Value = id } } })
-                await clear.ExecuteNonQueryAsync(ct);
+            await using (var clear = new NpgsqlCommand($"DELETE FROM {table} WHERE layer_id = $1",
+                connection)
+            { Parameters = { new() { Value = id } } })
+                await clear.ExecuteNonQueryAsync(cancellationToken);
             await fill(connection, id);
         }
         catch (PostgresException e) when (e.SqlState is ['2', '2' or '3', ..])
         {
             var rule = e.ConstraintName is { } name ? $"the rule \"{name.Replace('_', ' ')}\" is broken" : e.MessageText;
-            throw new RegistryException($"The layer \"{layer.Name}\" cannot be taken: {rule}{(e.Detail is { } detail ? $" ({detail})" : "")}.", e);
+            throw new RegistryException(
+                $"The layer \"{layer.Name}\" cannot be taken: {rule}{(e.Detail is { } detail ? $" ({detail})" : "")}.", e);
         }
-        var version = await Sql.VersionAsync(connection, Feed, ct);
-        await transaction.CommitAsync(ct);
+        var version = await Sql.VersionAsync(connection, Feed, cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
         return version;
     }
 
     private static async Task<long> UpsertLayerAsync(
-        NpgsqlConnection connection, PlanningLayerKind kind, LayerSource layer, int points, double? workers, CancellationToken ct)
+        NpgsqlConnection connection, PlanningLayerKind kind, LayerSource layer, int points, double? workers,
+            CancellationToken cancellationToken)
     {
         // imported_at makes every import a change of the layer, so that the feed tells of it even when only points differ.
         const string sql = """
@@ -129,12 +138,13 @@ public sealed class PlanningStore(NpgsqlDataSource source)
         command.Parameters.AddWithValue(layer.IsDemonstration);
         command.Parameters.AddWithValue(points);
         command.Parameters.Add(new NpgsqlParameter { Value = (object?)workers ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Double });
-        return (long)(await command.ExecuteScalarAsync(ct))!;
+        return (long)(await command.ExecuteScalarAsync(cancellationToken))!;
     }
 
     /// <summary>The columns that both kinds have: layer, identifiers, longitudes, latitudes, and last the divisions.</summary>
     private static NpgsqlCommand Rows<T>(
-        string sql, NpgsqlConnection connection, long layer, T[] part, Func<T, string> id, Func<T, Position> position, Func<T, string?> division)
+        string sql, NpgsqlConnection connection, long layer, T[] part,
+            Func<T, string> id, Func<T, Position> position, Func<T, string?> division)
     {
         var command = new NpgsqlCommand(sql, connection);
         command.Parameters.AddWithValue(layer);
@@ -147,31 +157,35 @@ public sealed class PlanningStore(NpgsqlDataSource source)
 
     /// <summary>Puts a column in as the parameter of a number, from 1; those behind move on.</summary>
     private static void Insert<T, TCell>(NpgsqlCommand command, int number, T[] part, Func<T, TCell> cell, NpgsqlDbType type) =>
-        command.Parameters.Insert(number - 1, new NpgsqlParameter { Value = part.Select(cell).ToArray(), NpgsqlDbType = NpgsqlDbType.Array | type });
+        command.Parameters.Insert(number - 1,
+            new NpgsqlParameter { Value = part.Select(cell).ToArray(), NpgsqlDbType = NpgsqlDbType.Array | type });
 
-    private static Task<List<PlanningLayer>> LayersAsync(NpgsqlConnection connection, CancellationToken ct) => Sql.ListAsync(
+    private static Task<List<PlanningLayer>> LayersAsync(NpgsqlConnection connection, CancellationToken cancellationToken) => Sql.ListAsync(
         connection, "SELECT kind::text, name, origin, dated_on, demonstration, points, workers, imported_at FROM planning_layers ORDER BY planning_layers.kind, name",
         row => new PlanningLayer(
             Sql.Word<PlanningLayerKind>(row.GetString(0)),
             new LayerSource(row.GetString(1), row.GetString(2), row.GetFieldValue<DateOnly>(3), row.GetBoolean(4)),
-            row.GetInt32(5), row.IsDBNull(6) ? null : row.GetDouble(6), row.GetFieldValue<DateTimeOffset>(7)), ct);
+            row.GetInt32(5), row.IsDBNull(6) ? null : row.GetDouble(6), row.GetFieldValue<DateTimeOffset>(7)), cancellationToken);
 
-    private static Task<List<DemandCell>> DemandAsync(NpgsqlConnection connection, CancellationToken ct) => Sql.ListAsync(
+    private static Task<List<DemandCell>> DemandAsync(NpgsqlConnection connection, CancellationToken cancellationToken) => Sql.ListAsync(
         connection, """
             SELECT id, ST_X(position::geometry), ST_Y(position::geometry), workers, worker_group::text, band::text, district_code, town
             FROM demand_points ORDER BY layer_id, id COLLATE "C"
             """,
         row => new DemandCell(
-            row.GetString(0), new Position(row.GetDouble(1), row.GetDouble(2)), row.GetDouble(3), Word<WorkerGroup>(row, 4), Word<TimeBand>(row, 5), Sql.Text(row, 6), Sql.Text(row, 7)), ct);
+            row.GetString(0), new Position(row.GetDouble(1), row.GetDouble(2)), row.GetDouble(3), Word<WorkerGroup>(row, 4),
+                Word<TimeBand>(row, 5), Sql.Text(row, 6), Sql.Text(row, 7)), cancellationToken);
 
-    private static Task<List<CandidateSite>> CandidatesAsync(NpgsqlConnection connection, CancellationToken ct) => Sql.ListAsync(
+    private static Task<List<CandidateSite>> CandidatesAsync(NpgsqlConnection connection, CancellationToken cancellationToken) =>
+        Sql.ListAsync(
         connection, """
             SELECT id, ST_X(position::geometry), ST_Y(position::geometry), name, district_code, host::text, cost
             FROM candidate_sites ORDER BY id COLLATE "C"
             """,
         row => new CandidateSite(
             row.GetString(0), new Position(row.GetDouble(1), row.GetDouble(2)), Sql.Text(row, 3), Sql.Text(row, 4), Word<HostKind>(row, 5),
-            row.IsDBNull(6) ? null : row.GetDouble(6)), ct);
+            row.IsDBNull(6) ? null : row.GetDouble(6)), cancellationToken);
 
-    private static T? Word<T>(NpgsqlDataReader row, int column) where T : struct, Enum => Sql.Text(row, column) is { } text ? Sql.Word<T>(text) : null;
+    private static T? Word<T>(NpgsqlDataReader row, int column) where T : struct,
+        Enum => Sql.Text(row, column) is { } text ? Sql.Word<T>(text) : null;
 }

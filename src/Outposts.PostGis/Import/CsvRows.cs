@@ -12,7 +12,8 @@ namespace Outposts.PostGis.Import;
 internal sealed class CsvRows
 {
     private static readonly Sentence Degrees = new("十进制度数，经度 −180…180，纬度 −90…90", "decimal degrees, longitude −180…180, latitude −90…90");
-    private static readonly Sentence Counted = new("不小于 0 的整数，如 COURIER:120；未统计则不写冒号", "a whole number of 0 or more, COURIER:120; not counted: no colon");
+    private static readonly Sentence Counted = new("不小于 0 的整数，如 COURIER:120；未统计则不写冒号",
+        "a whole number of 0 or more, COURIER:120; not counted: no colon");
     private readonly Dictionary<string, int> _columns = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> _lineOfId = new(StringComparer.Ordinal);
     private readonly List<ImportNote> _refusals = [];
@@ -32,7 +33,8 @@ internal sealed class CsvRows
     public static FileRows<T> Read<T>(string text, string[] required, Func<CsvRows, T?> read) where T : class =>
         Read(CsvTable.Read(text), required, read);
 
-    /// <summary>Reads records, of which the first names the columns; see <see cref="Read{T}(string, string[], Func{CsvRows, T})"/>.</summary>
+    /// <summary>Reads records, of which the first names the columns; see
+    /// <see cref="Read{T}(string, string[], Func{CsvRows, T})"/>.</summary>
     public static FileRows<T> Read<T>(IReadOnlyList<CsvRecord> records, string[] required, Func<CsvRows, T?> read) where T : class
     {
         var rows = new CsvRows(records[0]);
@@ -54,7 +56,8 @@ internal sealed class CsvRows
 
     /// <summary>The text of a cell; null when it is empty or the column is not there.</summary>
     public string? Text(string column) =>
-        _columns.TryGetValue(column, out var i) && i < _record.Cells.Count && CellText.Clean(_record.Cells[i]) is { Length: > 0 } text ? text : null;
+        _columns.TryGetValue(column, out var i) && i < _record.Cells.Count
+            && CellText.Clean(_record.Cells[i]) is { Length: > 0 } text ? text : null;
 
     /// <summary>The text of a cell that must not be empty.</summary>
     public string Required(string column)
@@ -80,7 +83,8 @@ internal sealed class CsvRows
         if (Ordinate("longitude") is not { } longitude || Ordinate("latitude") is not { } latitude) return default;
         var (at, turned) = (new Position(longitude, latitude), new Position(latitude, longitude));
         if (IsAccepted(at)) return at;
-        Sentence reason = IsAccepted(turned) ? new("经度和纬度像是写反了", "longitude and latitude look swapped") : new("坐标不在范围内", "the position is out of range");
+        Sentence reason = IsAccepted(turned) ? new("经度和纬度像是写反了", "longitude and latitude look swapped")
+            : new("坐标不在范围内", "the position is out of range");
         _refusals.Add(new ImportNote(_record.Line, "longitude, latitude", at.ToString(), reason,
             region is null ? Degrees : new Sentence(region.ToString(), region.ToString())));
         return at;
@@ -153,13 +157,15 @@ internal sealed class CsvRows
         Text(column) is { } text ? Word<T>(column, text, written) : null;
 
     /// <summary>A word of a vocabulary that must be there.</summary>
-    public T RequiredWord<T>(string column) where T : struct, Enum => Required(column) is { Length: > 0 } text ? Word<T>(column, text, null) ?? default : default;
+    public T RequiredWord<T>(string column) where T : struct,
+        Enum => Required(column) is { Length: > 0 } text ? Word<T>(column, text, null) ?? default : default;
 
     /// <summary>Words of a vocabulary, separated by <c>;</c>.</summary>
     public List<T> Words<T>(string column) where T : struct, Enum =>
         [.. List(column).Select(text => Word<T>(column, text, null)).OfType<T>()];
 
-    /// <summary>Words of a vocabulary, separated by <c>;</c>, each with or without a count after a colon: <c>COURIER:120;TAXI_DRIVER</c>.</summary>
+    /// <summary>Words of a vocabulary, separated by <c>;</c>, each with or without a count after a colon:
+    /// <c>COURIER:120;TAXI_DRIVER</c>.</summary>
     /// <returns>Each word in the file's order, and the counts of those that have one.</returns>
     public (List<T> Words, Dictionary<T, int> Counts) CountedWords<T>(string column) where T : struct, Enum
     {
@@ -171,7 +177,8 @@ internal sealed class CsvRows
             if (words.Contains(word)) RefuseItem(column, item, new("已在本格列出", "is in this cell already"), new("每种一次", "each once"));
             else words.Add(word);
             if (parts.Length == 1) continue;
-            if (parts.Length == 2 && int.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out var count)) counts[word] = count;
+            if (parts.Length == 2 && int.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out var count))
+                counts[word] = count;
             else RefuseItem(column, item, new("冒号后不是可用的人数", "has no count that is accepted after its colon"), Counted);
         }
         return (words, counts);
@@ -202,7 +209,8 @@ internal sealed class CsvRows
         Parsed(Text(column) ?? "") ?? RefuseValue<double>(column, new("不是度数", "is not a number of degrees"), Degrees);
 
     private static double? Parsed(string text) =>
-        double.TryParse(CellText.Narrow(text), NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number) ? number : null;
+        double.TryParse(CellText.Narrow(text), NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
+            && double.IsFinite(number) ? number : null;
 
     private T? RefuseValue<T>(string column, Sentence reason, Sentence? accepted = null) where T : struct
     {

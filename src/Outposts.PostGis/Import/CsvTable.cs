@@ -20,7 +20,8 @@ public static class CsvTable
     private const int LargestRecord = 4 * 1024 * 1024;
 
     /// <summary>The records of a text, the header first.</summary>
-    /// <exception cref="ImportFileException">The text is empty, a quote is never closed, or something is larger than what is read.</exception>
+    /// <exception cref="ImportFileException">The text is empty, a quote is never closed, or something is larger than what is
+    /// read.</exception>
     public static List<CsvRecord> Read(string text)
     {
         var (delimiter, skipped) = Delimiter(text);
@@ -57,9 +58,11 @@ public static class CsvTable
             if (malformed is { Reason: CsvMalformedReason.UnterminatedQuote })
                 throw ImportFileException.Of($"此行起的引号没有结束引号", $"a quote that opens in this record is never closed", line);
             if (malformed is not null)
-                throw ImportFileException.Of($"结束引号后还有文字；单元格里的引号须写两遍", $"has text after a closing quote; a quote in a quoted cell is doubled", line);
+                throw ImportFileException.Of($"结束引号后还有文字；单元格里的引号须写两遍",
+                    $"has text after a closing quote; a quote in a quoted cell is doubled", line);
             if (reader.FieldCount > MostCells)
-                throw ImportFileException.Of($"有 {reader.FieldCount} 个单元格，至多 {MostCells} 个", $"has {reader.FieldCount} cells; at most {MostCells} are read", line);
+                throw ImportFileException.Of($"有 {reader.FieldCount} 个单元格，至多 {MostCells} 个",
+                    $"has {reader.FieldCount} cells; at most {MostCells} are read", line);
             yield return new CsvRecord(line, [.. Enumerable.Range(0, reader.FieldCount).Select(reader.GetString)]);
         }
     }
@@ -70,7 +73,8 @@ public static class CsvTable
         catch (CsvFormatException broken)
         {
             throw ImportFileException.Of($"此行起的记录超过 {LargestRecord} 字节，可能缺少结束引号",
-                $"has a record of more than {LargestRecord} bytes; perhaps a quote is never closed", firstLine - 1 + (int)broken.LineNumber);
+                $"has a record of more than {LargestRecord} bytes; perhaps a quote is never closed",
+                    firstLine - 1 + (int)broken.LineNumber);
         }
     }
 

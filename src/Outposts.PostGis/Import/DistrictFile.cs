@@ -49,12 +49,14 @@ public static class DistrictFile
                 MultiPolygon areas => areas,
                 Polygon area => area.Factory.CreateMultiPolygon([area]),
                 var other => throw ImportFileException.Of(
-                    $"边界是 {other.GeometryType}，应为 Polygon 或 MultiPolygon", $"is a {other.GeometryType}; a Polygon or MultiPolygon is accepted", feature.Line),
+                    $"边界是 {other.GeometryType}，应为 Polygon 或 MultiPolygon",
+                        $"is a {other.GeometryType}; a Polygon or MultiPolygon is accepted", feature.Line),
             };
         }
         catch (GeoJsonException broken)
         {
-            throw ImportFileException.Of($"边界无效（{broken.Path}）", $"has a geometry that is not accepted, at {broken.Path}: {broken.Reason}", feature.Line);
+            throw ImportFileException.Of($"边界无效（{broken.Path}）", $"has a geometry that is not accepted, at {broken.Path}: {broken.Reason}",
+                feature.Line);
         }
     }
 
@@ -65,7 +67,8 @@ public static class DistrictFile
 
     private static int? Population(GeoJsonFeature feature)
     {
-        if (feature.Properties is not { } properties || !properties.TryGetProperty("population", out var value) || value.ValueKind == JsonValueKind.Null)
+        if (feature.Properties is not { } properties || !properties.TryGetProperty("population", out var value)
+            || value.ValueKind == JsonValueKind.Null)
             return null;
         return int.TryParse(value.GetRawText(), NumberStyles.None, CultureInfo.InvariantCulture, out var population)
             ? population

@@ -50,7 +50,8 @@ public static class OutpostFile
     }
 
     /// <summary>The same result with what was found before the rows; a refusal among it takes the outposts away.</summary>
-    internal static ImportResult With(this ImportResult result, IReadOnlyList<ImportNote> refusals, IReadOnlyList<ImportNote> warnings) => new(
+    internal static ImportResult With(this ImportResult result, IReadOnlyList<ImportNote> refusals, IReadOnlyList<ImportNote> warnings) =>
+        new(
         refusals.Count == 0 ? result.Outposts : [],
         refusals.Count == 0 ? result.Lines : [],
         [.. refusals.Concat(result.Refusals).OrderBy(note => note.Line)],

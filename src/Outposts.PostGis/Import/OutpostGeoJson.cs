@@ -17,7 +17,8 @@ public static class OutpostGeoJson
             .Where(name => ImportColumns.Find(name) is not (OutpostField.Longitude or OutpostField.Latitude))
             .Distinct(StringComparer.Ordinal).ToList();
         // A feature's own id serves as its code when no property does.
-        if (!names.Any(name => ImportColumns.Find(name) == OutpostField.Code) && features.Any(feature => feature.Id is not null)) names.Add("code");
+        if (!names.Any(name => ImportColumns.Find(name) == OutpostField.Code) && features.Any(feature => feature.Id is not null))
+            names.Add("code");
         string[] headers = ["longitude", "latitude", .. names];
         var map = ColumnMap.Of(headers, 1, settings.Columns);
         if (features.Count > 0 && map.Refusals.Count > 0) return new ImportResult([], [], map.Refusals, map.Warnings);
@@ -38,7 +39,8 @@ public static class OutpostGeoJson
     /// <param name="outposts">In the order in which they are written.</param>
     public static void Write(Stream stream, IEnumerable<Outpost> outposts)
     {
-        using var writer = new Utf8JsonWriter(stream, new JsonWriterOptions { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+        using var writer = new Utf8JsonWriter(stream,
+            new JsonWriterOptions { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
         writer.WriteStartObject();
         writer.WriteString("type", "FeatureCollection");
         writer.WriteStartArray("features");
@@ -85,7 +87,8 @@ public static class OutpostGeoJson
         {
             foreach (var property in properties.EnumerateObject())
             {
-                if (fields.TryGetValue(property.Name, out var field)) cells[field] = GeoJsonFeatures.Text(property.Value, feature.Line) ?? "";
+                if (fields.TryGetValue(property.Name, out var field))
+                    cells[field] = GeoJsonFeatures.Text(property.Value, feature.Line) ?? "";
             }
         }
         if (feature.Id is { } id && cells.GetValueOrDefault(OutpostField.Code, "").Length == 0) cells[OutpostField.Code] = id;

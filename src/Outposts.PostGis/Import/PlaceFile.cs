@@ -47,7 +47,8 @@ public static class PlaceFile
         try { return feature.Geometry is { } json ? GeoJsonGeometry.Read(json, maximumPositions: 1_000_000) : null; }
         catch (GeoJsonException broken)
         {
-            throw ImportFileException.Of($"图形无效（{broken.Path}）", $"has a geometry that is not accepted, at {broken.Path}: {broken.Reason}", feature.Line);
+            throw ImportFileException.Of($"图形无效（{broken.Path}）", $"has a geometry that is not accepted, at {broken.Path}: {broken.Reason}",
+                feature.Line);
         }
     }
 }

@@ -24,7 +24,8 @@ internal sealed record PlanningFeatures(
     public static PlanningFeatures Read(string text, bool withAreas)
     {
         var features = GeoJsonFeatures.Read(text);
-        List<string> names = [.. features.SelectMany(feature => feature.Properties?.EnumerateObject().Select(property => property.Name) ?? [])
+        List<string> names = [.. features.SelectMany(feature => feature.Properties?.EnumerateObject().Select(property => property.Name)
+            ?? [])
             .Distinct(StringComparer.Ordinal).Where(name => !Place.Contains(name, StringComparer.OrdinalIgnoreCase))];
         var records = new List<CsvRecord> { new(1, [.. Place, .. names]) };
         var areas = new Dictionary<string, Geometry>(StringComparer.Ordinal);
@@ -49,12 +50,15 @@ internal sealed record PlanningFeatures(
         try
         {
             var shape = feature.Geometry is { } geometry ? GeoJsonGeometry.Read(geometry) : null;
-            if (shape is Point { IsEmpty: false } || (withAreas && shape is Polygon { IsEmpty: false } or MultiPolygon { IsEmpty: false })) return shape;
-            refusals.Add(new ImportNote(feature.Line, "geometry", shape?.GeometryType, new("几何类型不可用", "is no geometry that is taken"), accepted));
+            if (shape is Point { IsEmpty: false } || (withAreas && shape is Polygon { IsEmpty: false } or MultiPolygon { IsEmpty: false }))
+                return shape;
+            refusals.Add(new ImportNote(feature.Line, "geometry", shape?.GeometryType, new("几何类型不可用", "is no geometry that is taken"),
+                accepted));
         }
         catch (GeoJsonException broken)
         {
-            refusals.Add(new ImportNote(feature.Line, "geometry", null, new($"几何有误（{broken.Message}）", $"is no valid geometry ({broken.Message})"), accepted));
+            refusals.Add(new ImportNote(feature.Line, "geometry", null,
+                new($"几何有误（{broken.Message}）", $"is no valid geometry ({broken.Message})"), accepted));
         }
         return null;
     }

@@ -28,7 +28,8 @@ public static class PlanningFile
 
     /// <summary>Reads demand.</summary>
     /// <param name="text">
-    /// CSV <c>id,longitude,latitude,demand[,group][,band][,town]</c>, or a GeoJSON FeatureCollection of points and polygons with these properties.
+    /// CSV <c>id,longitude,latitude,demand[,group][,band][,town]</c>, or a GeoJSON FeatureCollection of points and polygons with these
+    /// properties.
     /// </param>
     /// <param name="districts">The divisions.</param>
     /// <exception cref="ImportFileException">The content is no list that is read.</exception>
@@ -61,7 +62,8 @@ public static class PlanningFile
     private static FileRows<T> With<T>(IReadOnlyList<ImportNote> before, FileRows<T> rows) =>
         before.Count == 0 ? rows : new FileRows<T>([], [.. before.Concat(rows.Refusals).OrderBy(note => note.Line)]);
 
-    private static FileRows<DemandCell> Demand(FileRows<DemandRow> read, IReadOnlyDictionary<string, Geometry> areas, DistrictFinder districts) => Located<DemandRow, DemandCell>(
+    private static FileRows<DemandCell> Demand(FileRows<DemandRow> read, IReadOnlyDictionary<string, Geometry> areas,
+        DistrictFinder districts) => Located<DemandRow, DemandCell>(
         read, row => row.Id, districts,
         (row, refuse) =>
         {
@@ -71,29 +73,36 @@ public static class PlanningFile
                 refuse("band", word, new("不是可用的值", "is none of the values"), new(names, names));
             }
             if (row.Demand > MostWorkers)
-                refuse("demand", FormattableString.Invariant($"{row.Demand}"), new("人数过大", "is too large a number"), new("不超过 1000000000", "at most 1000000000"));
+                refuse("demand", FormattableString.Invariant($"{row.Demand}"), new("人数过大", "is too large a number"),
+                    new("不超过 1000000000", "at most 1000000000"));
         },
         row =>
         {
             var band = VocabularyNames.TryParse<TimeBand>(row.Band, out var known) ? known : (TimeBand?)null;
             if (!areas.TryGetValue(row.Id, out var area))
-                return [.. At(row.Position, districts).Select(division => new DemandCell(row.Id, row.Position, row.Demand, row.Group, band, division, row.Town))];
-            return [.. DemandSpread.Of(area, Math.Min(row.Demand, MostWorkers), districts.Districts).Select((point, number) => new DemandCell(
-                FormattableString.Invariant($"{row.Id}#{number + 1}"), point.Position, point.Workers, row.Group, band, point.Division, row.Town))];
+                return [.. At(row.Position, districts)
+                    .Select(division => new DemandCell(row.Id, row.Position, row.Demand, row.Group, band, division, row.Town))];
+            return [.. DemandSpread.Of(area, Math.Min(row.Demand, MostWorkers), districts.Districts)
+                .Select((point, number) => new DemandCell(
+                FormattableString.Invariant($"{row.Id}#{number + 1}"), point.Position, point.Workers, row.Group, band, point.Division,
+                    row.Town))];
         },
         row => areas.ContainsKey(row.Id) ? null : row.Position);
 
-    private static FileRows<CandidateSite> Candidates(FileRows<CandidateRow> read, DistrictFinder districts, double yuan) => Located<CandidateRow, CandidateSite>(
+    private static FileRows<CandidateSite> Candidates(FileRows<CandidateRow> read, DistrictFinder districts, double yuan) =>
+        Located<CandidateRow, CandidateSite>(
         read, row => row.Id, districts,
         (row, refuse) =>
         {
             if (row.Name?.Length > LongestName)
                 refuse("name", row.Name, new("名称过长", "is too long"), new($"至多 {LongestName} 字", $"at most {LongestName} characters"));
         },
-        row => [.. At(row.Position, districts).Select(division => new CandidateSite(row.Id, row.Position, row.Name, division, row.Host, row.Cost * yuan))],
+        row => [.. At(row.Position, districts)
+            .Select(division => new CandidateSite(row.Id, row.Position, row.Name, division, row.Host, row.Cost * yuan))],
         row => row.Position);
 
-    private static IEnumerable<string> At(Position position, DistrictFinder districts) => districts.At(position) is { } division ? [division.Code] : [];
+    private static IEnumerable<string> At(Position position, DistrictFinder districts) => districts.At(position) is { } division
+        ? [division.Code] : [];
 
     /// <summary>Puts every row in its division.</summary>
     /// <param name="read">The rows.</param>
@@ -117,7 +126,8 @@ public static class PlanningFile
             // The points of an area are numbered behind its identifier.
             var longest = positionOf(row) is null ? LongestId - 8 : LongestId;
             if (idOf(row).Length > longest)
-                refusals.Add(new ImportNote(line, "id", idOf(row), new("编号过长", "is too long"), new($"至多 {longest} 字", $"at most {longest} characters")));
+                refusals.Add(new ImportNote(line, "id", idOf(row), new("编号过长", "is too long"),
+                    new($"至多 {longest} 字", $"at most {longest} characters")));
             if (made.Count == 0)
                 refusals.Add(new ImportNote(line, positionOf(row) is null ? "geometry" : "longitude, latitude", positionOf(row)?.ToString(),
                     new("不在任何区划的陆地上", "lies on the land of no division"), new(names, names)));

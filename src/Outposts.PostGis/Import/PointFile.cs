@@ -24,7 +24,8 @@ public static class PointFile
     /// <exception cref="ImportFileException">The content is no list that is read.</exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
     /// <exception cref="UnauthorizedAccessException">The file may not be read.</exception>
-    public static FileRows<CandidateRow> ReadCandidates(string path, RegionBounds? region = null) => ParseCandidates(FileText.Read(path), region);
+    public static FileRows<CandidateRow> ReadCandidates(string path, RegionBounds? region = null) =>
+        ParseCandidates(FileText.Read(path), region);
 
     /// <summary>Reads demand from text; see <see cref="ReadDemand"/>.</summary>
     /// <exception cref="ImportFileException">The text is no list that is read.</exception>
@@ -32,17 +33,20 @@ public static class PointFile
 
     /// <summary>Reads candidates or existing sites from text; see <see cref="ReadCandidates"/>.</summary>
     /// <exception cref="ImportFileException">The text is no list that is read.</exception>
-    public static FileRows<CandidateRow> ParseCandidates(string text, RegionBounds? region = null) => Candidates(CsvTable.Read(text), region);
+    public static FileRows<CandidateRow> ParseCandidates(string text, RegionBounds? region = null) =>
+        Candidates(CsvTable.Read(text), region);
 
     /// <summary>Reads demand from records, of which the first names the columns.</summary>
     internal static FileRows<DemandRow> Demand(IReadOnlyList<CsvRecord> records, RegionBounds? region = null) =>
         CsvRows.Read(records, ["id", "longitude", "latitude", "demand"], row =>
-            new DemandRow(row.Id(), row.At(region), row.Amount("demand") ?? 0, row.Word<WorkerGroup>("group"), row.Text("band"), Town(row)));
+            new DemandRow(row.Id(), row.At(region), row.Amount("demand") ?? 0, row.Word<WorkerGroup>("group"), row.Text("band"),
+                Town(row)));
 
     /// <summary>Reads candidates from records, of which the first names the columns.</summary>
     internal static FileRows<CandidateRow> Candidates(IReadOnlyList<CsvRecord> records, RegionBounds? region = null) =>
         CsvRows.Read(records, ["id", "longitude", "latitude"], row =>
-            new CandidateRow(row.Id(), row.At(region), row.Text("name"), row.Word<HostKind>("host"), row.Text("cost") is null ? null : row.Amount("cost")));
+            new CandidateRow(row.Id(), row.At(region), row.Text("name"), row.Word<HostKind>("host"),
+                row.Text("cost") is null ? null : row.Amount("cost")));
 
     private static string? Town(CsvRows row)
     {

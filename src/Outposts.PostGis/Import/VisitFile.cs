@@ -7,7 +7,8 @@ namespace Outposts.PostGis.Import;
 /// <summary>
 /// The files of the health bus as CSV: <c>sites.csv</c>, <c>buses.csv</c>, <c>routes.csv</c> and <c>visits.csv</c>, whose columns
 /// data/qingdao/README.md lists; found by name in any order, others are left out. Columns beyond those there: sites <c>checked,
-/// women_to_screen, filed_on, spacing_days</c>, and in <c>groups</c> counts where there are some, <c>COURIER:120;TAXI_DRIVER</c>; buses <c>teams, seats_per_slot, needs_parking_metres, needs_power, needs_toilet</c>. WGS 84.
+/// women_to_screen, filed_on, spacing_days</c>, and in <c>groups</c> counts where there are some, <c>COURIER:120;TAXI_DRIVER</c>; buses
+/// <c>teams, seats_per_slot, needs_parking_metres, needs_power, needs_toilet</c>. WGS 84.
 /// </summary>
 public static class VisitFile
 {
@@ -29,7 +30,8 @@ public static class VisitFile
                 return place with { District = division.Code };
             var names = string.Join(", ", districts.Districts.Select(district => $"{district.Code} {district.Name}"));
             if (row.IsSound) row.Refuse("district", row.Text("district") is null
-                ? new("为空，且坐标不在任何区市内", "is empty, and the position lies in no division") : new("不是已知的区市", "is no division that is known"), new(names, names));
+                ? new("为空，且坐标不在任何区市内", "is empty, and the position lies in no division") : new("不是已知的区市", "is no division that is known"),
+                    new(names, names));
             return place;
         });
 
@@ -100,17 +102,20 @@ public static class VisitFile
         var read = CsvRows.Read(text, StayColumns, row =>
         {
             if (ReadStay(row) is not { } stay) return null;
-            var (start, end) = (TimeZoneInfo.ConvertTime(stay.StartsAt, zone).DateTime, TimeZoneInfo.ConvertTime(stay.EndsAt, zone).DateTime);
+            var (start, end) = (TimeZoneInfo.ConvertTime(stay.StartsAt, zone).DateTime,
+                TimeZoneInfo.ConvertTime(stay.EndsAt, zone).DateTime);
             if (end > start.Date.AddDays(1)) row.Refuse("ends_at", new("须在同一天之内", "must lie on the same day"));
             return new Planned(row.Word<BusVisitStatus>("status"), new PlannedVisit(stay.Bus, stay.Site, DateOnly.FromDateTime(start),
                 (int)start.TimeOfDay.TotalMinutes, (int)(end - start.Date).TotalMinutes, stay.Seats));
         });
-        return new FileRows<PlannedVisit>([.. read.Rows.Where(row => row.Status != BusVisitStatus.Cancelled).Select(row => row.Visit)], read.Refusals);
+        return new FileRows<PlannedVisit>([.. read.Rows.Where(row => row.Status != BusVisitStatus.Cancelled).Select(row => row.Visit)],
+            read.Refusals);
     }
 
     /// <summary>Reads a whole schedule from the four files of a folder, to be stored.</summary>
     /// <param name="folder">Where the files are.</param>
-    /// <returns>The schedule, and why it is not taken: each refusal with its file, in both languages. With a refusal the schedule is empty.</returns>
+    /// <returns>The schedule, and why it is not taken: each refusal with its file, in both languages. With a refusal the schedule is
+    /// empty.</returns>
     /// <exception cref="ImportFileException">A file is no list that is read; it is named.</exception>
     /// <exception cref="IOException">A file cannot be read.</exception>
     /// <exception cref="UnauthorizedAccessException">A file may not be read.</exception>
@@ -118,7 +123,8 @@ public static class VisitFile
     {
         var refusals = new List<string>();
         var schedule = new VisitSchedule(
-            One("buses.csv", ParseBuses), One("sites.csv", ParseSites), Routes(One("routes.csv", ParseStops)), One("visits.csv", ParseStoredVisits));
+            One("buses.csv", ParseBuses), One("sites.csv", ParseSites), Routes(One("routes.csv", ParseStops)),
+                One("visits.csv", ParseStoredVisits));
         return (refusals.Count == 0 ? schedule : new VisitSchedule([], [], [], []), refusals);
 
         IReadOnlyList<T> One<T>(string name, Func<string, FileRows<T>> parse)
@@ -134,13 +140,16 @@ public static class VisitFile
         }
     }
 
-    private static FileRows<VisitRow> ParseStoredVisits(string text) => CsvRows.Read(text, ["id", .. StayColumns, "exams", "eligibility", "status"], row =>
+    private static FileRows<VisitRow> ParseStoredVisits(string text) =>
+        CsvRows.Read(text, ["id", .. StayColumns, "exams", "eligibility", "status"], row =>
     {
         var code = row.Id();
         row.Required("exams");
-        var (exams, eligibility, status) = (row.Words<Exam>("exams"), row.RequiredWord<Eligibility>("eligibility"), row.RequiredWord<BusVisitStatus>("status"));
+        var (exams, eligibility, status) = (row.Words<Exam>("exams"), row.RequiredWord<Eligibility>("eligibility"),
+            row.RequiredWord<BusVisitStatus>("status"));
         return ReadStay(row) is not { } stay ? null
-            : new VisitRow(code, stay.Bus, stay.Site, row.Text("route"), stay.StartsAt, stay.EndsAt, stay.Seats, exams, eligibility, status, row.Day("filed_on"));
+            : new VisitRow(code, stay.Bus, stay.Site, row.Text("route"), stay.StartsAt, stay.EndsAt, stay.Seats, exams, eligibility, status,
+                row.Day("filed_on"));
     });
 
     private static FileRows<Stop> ParseStops(string text) => CsvRows.Read(text, ["route", "name", "bus", "stop", "site"], row =>
@@ -151,7 +160,8 @@ public static class VisitFile
 
     private static List<RouteRow> Routes(IEnumerable<Stop> stops) =>
         [.. stops.GroupBy(stop => stop.Route).Select(route =>
-            new RouteRow(route.Key, route.First().Name, route.First().Bus, [.. route.OrderBy(stop => stop.Number).Select(stop => stop.Site)]))];
+            new RouteRow(route.Key, route.First().Name, route.First().Bus,
+                [.. route.OrderBy(stop => stop.Number).Select(stop => stop.Site)]))];
 
     private static Stay? ReadStay(CsvRows row)
     {

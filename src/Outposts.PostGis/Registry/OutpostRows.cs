@@ -23,20 +23,20 @@ internal sealed class OutpostRows
     private int _next;
 
     /// <summary>Reads the outposts of the given ids, or all, ordered by id.</summary>
-    public static async Task<List<Outpost>> ReadAsync(NpgsqlConnection connection, long[]? ids, CancellationToken ct)
+    public static async Task<List<Outpost>> ReadAsync(NpgsqlConnection connection, long[]? ids, CancellationToken cancellationToken)
     {
         var rows = new OutpostRows();
-        await rows.ReadOffersAsync(connection, ids, ct);
-        return await rows.ReadOutpostsAsync(connection, ids, ct);
+        await rows.ReadOffersAsync(connection, ids, cancellationToken);
+        return await rows.ReadOutpostsAsync(connection, ids, cancellationToken);
     }
 
-    private async Task ReadOffersAsync(NpgsqlConnection connection, long[]? ids, CancellationToken ct)
+    private async Task ReadOffersAsync(NpgsqlConnection connection, long[]? ids, CancellationToken cancellationToken)
     {
         await using var command = Command(connection, ids,
             "SELECT outpost_id, service, availability, confirmed_at, hours FROM outpost_services",
             " WHERE outpost_id = ANY ($1)", " ORDER BY outpost_id, service");
-        await using var reader = await command.ExecuteReaderAsync(ct);
-        while (await reader.ReadAsync(ct))
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        while (await reader.ReadAsync(cancellationToken))
         {
             var service = Names<Service>.Read(reader.GetString(1));
             var availability = Names<Availability>.Read(reader.GetString(2));
@@ -48,13 +48,13 @@ internal sealed class OutpostRows
         }
     }
 
-    private async Task<List<Outpost>> ReadOutpostsAsync(NpgsqlConnection connection, long[]? ids, CancellationToken ct)
+    private async Task<List<Outpost>> ReadOutpostsAsync(NpgsqlConnection connection, long[]? ids, CancellationToken cancellationToken)
     {
         await using var command = Command(connection, ids,
             $"SELECT {OutpostColumns} FROM outposts AS o", " WHERE o.id = ANY ($1)", " ORDER BY o.id");
-        await using var reader = await command.ExecuteReaderAsync(ct);
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         var outposts = new List<Outpost>();
-        while (await reader.ReadAsync(ct))
+        while (await reader.ReadAsync(cancellationToken))
             outposts.Add(Read(reader));
         return outposts;
     }
@@ -122,7 +122,8 @@ internal sealed class OutpostRows
     private static NpgsqlCommand Command(NpgsqlConnection connection, long[]? ids, string select, string where, string order)
     {
         var command = new NpgsqlCommand(ids is null ? select + order : select + where + order, connection) { CommandTimeout = 120 };
-        if (ids is not null) command.Parameters.Add(new NpgsqlParameter { Value = ids, NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Bigint });
+        if (ids is not null)
+            command.Parameters.Add(new NpgsqlParameter { Value = ids, NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Bigint });
         return command;
     }
 

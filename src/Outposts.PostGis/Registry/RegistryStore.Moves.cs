@@ -12,7 +12,7 @@ public sealed record OutpostMove(string Outpost, Position From, DateTimeOffset A
 public sealed partial class RegistryStore
 {
     /// <summary>Every change of an outpost's position, the oldest first.</summary>
-    public async Task<IReadOnlyList<OutpostMove>> MovesAsync(CancellationToken ct = default)
+    public async Task<IReadOnlyList<OutpostMove>> MovesAsync(CancellationToken cancellationToken = default)
     {
         const string sql = """
             SELECT o.code, (h.before -> 'position' -> 'coordinates' ->> 0)::double precision, (h.before -> 'position' -> 'coordinates' ->> 1)::double precision, h.at
@@ -21,10 +21,11 @@ public sealed partial class RegistryStore
             ORDER BY h.id
             """;
         await using var command = source.CreateCommand(sql);
-        await using var reader = await command.ExecuteReaderAsync(ct);
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         var moves = new List<OutpostMove>();
-        while (await reader.ReadAsync(ct))
-            moves.Add(new OutpostMove(reader.GetString(0), new Position(reader.GetDouble(1), reader.GetDouble(2)), reader.GetFieldValue<DateTimeOffset>(3)));
+        while (await reader.ReadAsync(cancellationToken))
+            moves.Add(new OutpostMove(reader.GetString(0), new Position(reader.GetDouble(1), reader.GetDouble(2)),
+                reader.GetFieldValue<DateTimeOffset>(3)));
         return moves;
     }
 }

@@ -31,23 +31,23 @@ public sealed partial class RegistryStore
     /// <param name="outposts">Checked rows; their ids mean nothing.</param>
     /// <param name="actor">Who writes.</param>
     /// <param name="dryRun">Do all of it, say what it did, and take it back.</param>
-    /// <param name="ct">Takes everything back.</param>
+    /// <param name="cancellationToken">Takes everything back.</param>
     /// <exception cref="RegistryException">A rule of the register is broken that no single row could be named for.</exception>
     public async Task<UpsertOutcome> UpsertAsync(
-        IReadOnlyList<ImportedOutpost> outposts, string actor, bool dryRun, CancellationToken ct = default)
+        IReadOnlyList<ImportedOutpost> outposts, string actor, bool dryRun, CancellationToken cancellationToken = default)
     {
-        await using var connection = await source.OpenConnectionAsync(ct);
-        await using var transaction = await connection.BeginTransactionAsync(ct);
-        await Sql.BeginChangeAsync(connection, Feed, actor, ct);
-        var before = await Sql.VersionAsync(connection, Feed, ct);
+        await using var connection = await source.OpenConnectionAsync(cancellationToken);
+        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        await Sql.BeginChangeAsync(connection, Feed, actor, cancellationToken);
+        var before = await Sql.VersionAsync(connection, Feed, cancellationToken);
         try
         {
-            await StageAsync(connection, outposts, ct);
-            var refusals = await FindRefusalsAsync(connection, ct);
+            await StageAsync(connection, outposts, cancellationToken);
+            var refusals = await FindRefusalsAsync(connection, cancellationToken);
             if (refusals.Count > 0) return new UpsertOutcome(0, 0, 0, before, refusals);
-            var (inserted, updated) = await MergeAsync(connection, ct);
-            var version = dryRun ? before : await Sql.VersionAsync(connection, Feed, ct);
-            if (!dryRun) await transaction.CommitAsync(ct);
+            var (inserted, updated) = await MergeAsync(connection, cancellationToken);
+            var version = dryRun ? before : await Sql.VersionAsync(connection, Feed, cancellationToken);
+            if (!dryRun) await transaction.CommitAsync(cancellationToken);
             return new UpsertOutcome(inserted, updated, outposts.Count - inserted - updated, version, []);
         }
         catch (PostgresException e) when (IsRefusal(e))
@@ -57,7 +57,8 @@ public sealed partial class RegistryStore
     }
 
     /// <summary>Brings the rows into tables of this transaction, and finds their districts.</summary>
-    private static async Task StageAsync(NpgsqlConnection connection, IReadOnlyList<ImportedOutpost> outposts, CancellationToken ct)
+    private static async Task StageAsync(NpgsqlConnection connection, IReadOnlyList<ImportedOutpost> outposts,
+        CancellationToken cancellationToken)
     {
         await RunAsync(connection, """
             CREATE TEMPORARY TABLE incoming (
@@ -71,9 +72,9 @@ public sealed partial class RegistryStore
             CREATE TEMPORARY TABLE incoming_services (
               nr integer, service text, availability text, confirmed_at timestamptz, hours text, PRIMARY KEY (nr, service)) ON COMMIT DROP;
             CREATE TEMPORARY TABLE touched (id bigint PRIMARY KEY) ON COMMIT DROP
-            """, ct);
-        await CopyOutpostsAsync(connection, outposts, ct);
-        await CopyServicesAsync(connection, outposts, ct);
+            """, cancellationToken);
+        await CopyOutpostsAsync(connection, outposts, cancellationToken);
+        await CopyServicesAsync(connection, outposts, cancellationToken);
         await RunAsync(connection, $"""
             ANALYZE incoming;
             ANALYZE incoming_services;
@@ -89,10 +90,10 @@ public sealed partial class RegistryStore
                  ORDER BY ST_Distance(d.area::geography, position), d.code LIMIT 1)
               WHERE district_code IS NULL;
             ANALYZE incoming
-            """, ct);
+            """, cancellationToken);
     }
 
-    private static async Task<List<UpsertRefusal>> FindRefusalsAsync(NpgsqlConnection connection, CancellationToken ct)
+    private static async Task<List<UpsertRefusal>> FindRefusalsAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
     {
         var refusals = new List<UpsertRefusal>();
         await using var command = new NpgsqlCommand("""
@@ -109,14 +110,14 @@ public sealed partial class RegistryStore
             ORDER BY 1, 3
             """, connection);
         Sql.Add(command, CoastMetres, NpgsqlDbType.Double);
-        await using var reader = await command.ExecuteReaderAsync(ct);
-        while (await reader.ReadAsync(ct))
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        while (await reader.ReadAsync(cancellationToken))
             refusals.Add(new UpsertRefusal(reader.GetInt32(0), reader.GetString(1), reader.GetString(2), reader.GetString(3)));
         return refusals;
     }
 
     /// <summary>Writes what differs.</summary>
-    private static async Task<(int Inserted, int Updated)> MergeAsync(NpgsqlConnection connection, CancellationToken ct)
+    private static async Task<(int Inserted, int Updated)> MergeAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
     {
         var names = string.Join(", ", Columns.Select(column => column.Column));
         var values = string.Join(", ", Columns.Select(column => column.Value));
@@ -126,10 +127,10 @@ public sealed partial class RegistryStore
               UPDATE outposts AS o SET ({names}) = ROW ({values}) FROM incoming AS i
               WHERE o.id = i.id AND ({known}) IS DISTINCT FROM ({values}) RETURNING o.id)
             INSERT INTO touched SELECT id FROM changed
-            """, ct);
+            """, cancellationToken);
         var inserted = await RunAsync(connection, $"""
             INSERT INTO outposts (code, {names}) SELECT i.code, {values} FROM incoming AS i WHERE is_new ORDER BY i.nr
-            """, ct);
+            """, cancellationToken);
         await RunAsync(connection, """
             UPDATE incoming AS i SET id = o.id FROM outposts AS o WHERE o.code = i.code AND i.is_new;
             WITH gone AS (
@@ -151,87 +152,93 @@ public sealed partial class RegistryStore
                 OR coalesce(excluded.hours, s.hours) IS DISTINCT FROM s.hours
               RETURNING s.outpost_id)
             INSERT INTO touched SELECT DISTINCT outpost_id FROM changed ON CONFLICT DO NOTHING
-            """, ct);
+            """, cancellationToken);
         await using var count = new NpgsqlCommand(
             "SELECT count(*)::integer FROM touched WHERE NOT EXISTS (SELECT FROM incoming AS i WHERE i.id = touched.id AND i.is_new)",
             connection);
-        return (inserted, (int)(await count.ExecuteScalarAsync(ct))!);
+        return (inserted, (int)(await count.ExecuteScalarAsync(cancellationToken))!);
     }
 
-    private static async Task CopyOutpostsAsync(NpgsqlConnection connection, IReadOnlyList<ImportedOutpost> outposts, CancellationToken ct)
+    private static async Task CopyOutpostsAsync(NpgsqlConnection connection, IReadOnlyList<ImportedOutpost> outposts,
+        CancellationToken cancellationToken)
     {
         await using var writer = await connection.BeginBinaryImportAsync("""
             COPY incoming (nr, code, name, aliases, kind, functions, status, longitude, latitude, source_system, source_longitude,
               source_latitude, address, floor, landmark, district_code, host, operator, eligibility, groups, opening_hours,
               access_modes, phone, wheelchair, capacity, established_on, confirmed_at) FROM STDIN (FORMAT BINARY)
-            """, ct);
+            """, cancellationToken);
         for (var row = 0; row < outposts.Count; row++)
         {
             var (o, system, given) = outposts[row];
-            await writer.StartRowAsync(ct);
-            await writer.WriteAsync(row, NpgsqlDbType.Integer, ct);
-            await TextAsync(writer, o.Code, ct);
-            await TextAsync(writer, o.Name, ct);
-            await writer.WriteAsync(o.Aliases.ToArray(), NpgsqlDbType.Array | NpgsqlDbType.Text, ct);
-            await TextAsync(writer, VocabularyNames.Of(o.Kind), ct);
-            await ListAsync(writer, o.Functions, ct);
-            await TextAsync(writer, VocabularyNames.Of(o.Status), ct);
-            await writer.WriteAsync(o.Position.Longitude, NpgsqlDbType.Double, ct);
-            await writer.WriteAsync(o.Position.Latitude, NpgsqlDbType.Double, ct);
-            await TextAsync(writer, VocabularyNames.Of(system), ct);
-            await writer.WriteAsync(given.Longitude, NpgsqlDbType.Double, ct);
-            await writer.WriteAsync(given.Latitude, NpgsqlDbType.Double, ct);
-            await TextAsync(writer, o.Address, ct);
-            await TextAsync(writer, o.Floor, ct);
-            await TextAsync(writer, o.Landmark, ct);
-            await TextAsync(writer, o.DistrictCode, ct);
-            await TextAsync(writer, o.Host is { } host ? VocabularyNames.Of(host) : null, ct);
-            await TextAsync(writer, o.Operator, ct);
-            await TextAsync(writer, VocabularyNames.Of(o.Eligibility), ct);
-            await ListAsync(writer, o.Groups, ct);
-            await TextAsync(writer, o.OpeningHours, ct);
-            await ListAsync(writer, o.AccessModes, ct);
-            await TextAsync(writer, o.Phone, ct);
-            await ValueAsync(writer, o.Wheelchair, NpgsqlDbType.Boolean, ct);
-            await ValueAsync(writer, o.Capacity, NpgsqlDbType.Integer, ct);
-            await ValueAsync(writer, o.EstablishedOn, NpgsqlDbType.Date, ct);
-            await ValueAsync(writer, o.ConfirmedAt?.ToUniversalTime(), NpgsqlDbType.TimestampTz, ct);
+            await writer.StartRowAsync(cancellationToken);
+            await writer.WriteAsync(row, NpgsqlDbType.Integer, cancellationToken);
+            await TextAsync(writer, o.Code, cancellationToken);
+            await TextAsync(writer, o.Name, cancellationToken);
+            await writer.WriteAsync(o.Aliases.ToArray(), NpgsqlDbType.Array | NpgsqlDbType.Text, cancellationToken);
+            await TextAsync(writer, VocabularyNames.Of(o.Kind), cancellationToken);
+            await ListAsync(writer, o.Functions, cancellationToken);
+            await TextAsync(writer, VocabularyNames.Of(o.Status), cancellationToken);
+            await writer.WriteAsync(o.Position.Longitude, NpgsqlDbType.Double, cancellationToken);
+            await writer.WriteAsync(o.Position.Latitude, NpgsqlDbType.Double, cancellationToken);
+            await TextAsync(writer, VocabularyNames.Of(system), cancellationToken);
+            await writer.WriteAsync(given.Longitude, NpgsqlDbType.Double, cancellationToken);
+            await writer.WriteAsync(given.Latitude, NpgsqlDbType.Double, cancellationToken);
+            await TextAsync(writer, o.Address, cancellationToken);
+            await TextAsync(writer, o.Floor, cancellationToken);
+            await TextAsync(writer, o.Landmark, cancellationToken);
+            await TextAsync(writer, o.DistrictCode, cancellationToken);
+            await TextAsync(writer, o.Host is { } host ? VocabularyNames.Of(host) : null, cancellationToken);
+            await TextAsync(writer, o.Operator, cancellationToken);
+            await TextAsync(writer, VocabularyNames.Of(o.Eligibility), cancellationToken);
+            await ListAsync(writer, o.Groups, cancellationToken);
+            await TextAsync(writer, o.OpeningHours, cancellationToken);
+            await ListAsync(writer, o.AccessModes, cancellationToken);
+            await TextAsync(writer, o.Phone, cancellationToken);
+            await ValueAsync(writer, o.Wheelchair, NpgsqlDbType.Boolean, cancellationToken);
+            await ValueAsync(writer, o.Capacity, NpgsqlDbType.Integer, cancellationToken);
+            await ValueAsync(writer, o.EstablishedOn, NpgsqlDbType.Date, cancellationToken);
+            await ValueAsync(writer, o.ConfirmedAt?.ToUniversalTime(), NpgsqlDbType.TimestampTz, cancellationToken);
         }
-        await writer.CompleteAsync(ct);
+        await writer.CompleteAsync(cancellationToken);
     }
 
-    private static async Task CopyServicesAsync(NpgsqlConnection connection, IReadOnlyList<ImportedOutpost> outposts, CancellationToken ct)
+    private static async Task CopyServicesAsync(NpgsqlConnection connection, IReadOnlyList<ImportedOutpost> outposts,
+        CancellationToken cancellationToken)
     {
         await using var writer = await connection.BeginBinaryImportAsync(
-            "COPY incoming_services (nr, service, availability, confirmed_at, hours) FROM STDIN (FORMAT BINARY)", ct);
+            "COPY incoming_services (nr, service, availability, confirmed_at, hours) FROM STDIN (FORMAT BINARY)", cancellationToken);
         for (var row = 0; row < outposts.Count; row++)
         {
             foreach (var offer in outposts[row].Outpost.Services)
             {
-                await writer.StartRowAsync(ct);
-                await writer.WriteAsync(row, NpgsqlDbType.Integer, ct);
-                await TextAsync(writer, VocabularyNames.Of(offer.Service), ct);
-                await TextAsync(writer, VocabularyNames.Of(offer.Availability), ct);
-                await ValueAsync(writer, offer.ConfirmedAt?.ToUniversalTime(), NpgsqlDbType.TimestampTz, ct);
-                await TextAsync(writer, offer.Hours, ct);
+                await writer.StartRowAsync(cancellationToken);
+                await writer.WriteAsync(row, NpgsqlDbType.Integer, cancellationToken);
+                await TextAsync(writer, VocabularyNames.Of(offer.Service), cancellationToken);
+                await TextAsync(writer, VocabularyNames.Of(offer.Availability), cancellationToken);
+                await ValueAsync(writer, offer.ConfirmedAt?.ToUniversalTime(), NpgsqlDbType.TimestampTz, cancellationToken);
+                await TextAsync(writer, offer.Hours, cancellationToken);
             }
         }
-        await writer.CompleteAsync(ct);
+        await writer.CompleteAsync(cancellationToken);
     }
 
     /// <summary>A text; what is empty is unknown.</summary>
-    private static Task TextAsync(NpgsqlBinaryImporter writer, string? text, CancellationToken ct) =>
-        string.IsNullOrWhiteSpace(text) ? writer.WriteNullAsync(ct) : writer.WriteAsync(text, NpgsqlDbType.Text, ct);
+    private static Task TextAsync(NpgsqlBinaryImporter writer, string? text, CancellationToken cancellationToken) =>
+        string.IsNullOrWhiteSpace(text) ? writer.WriteNullAsync(cancellationToken)
+            : writer.WriteAsync(text, NpgsqlDbType.Text, cancellationToken);
 
-    private static Task ValueAsync<T>(NpgsqlBinaryImporter writer, T? value, NpgsqlDbType type, CancellationToken ct) where T : struct =>
-        value is { } known ? writer.WriteAsync(known, type, ct) : writer.WriteNullAsync(ct);
+    private static Task ValueAsync<T>(NpgsqlBinaryImporter writer, T? value, NpgsqlDbType type, CancellationToken cancellationToken)
+        where T : struct =>
+        value is { } known ? writer.WriteAsync(known, type, cancellationToken) : writer.WriteNullAsync(cancellationToken);
 
-    private static Task ListAsync<T>(NpgsqlBinaryImporter writer, IReadOnlyList<T> values, CancellationToken ct) where T : struct, Enum =>
-        writer.WriteAsync(values.Count == 0 ? [] : values.Select(VocabularyNames.Of).ToArray(), NpgsqlDbType.Array | NpgsqlDbType.Text, ct);
+    private static Task ListAsync<T>(NpgsqlBinaryImporter writer, IReadOnlyList<T> values, CancellationToken cancellationToken)
+        where T : struct, Enum =>
+        writer.WriteAsync(values.Count == 0 ? [] : values.Select(VocabularyNames.Of).ToArray(), NpgsqlDbType.Array | NpgsqlDbType.Text,
+            cancellationToken);
 
-    private static async Task<int> RunAsync(NpgsqlConnection connection, string sql, CancellationToken ct)
+    private static async Task<int> RunAsync(NpgsqlConnection connection, string sql, CancellationToken cancellationToken)
     {
         await using var command = new NpgsqlCommand(sql, connection) { CommandTimeout = 600 };
-        return await command.ExecuteNonQueryAsync(ct);
+        return await command.ExecuteNonQueryAsync(cancellationToken);
     }
 }

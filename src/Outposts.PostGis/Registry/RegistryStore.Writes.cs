@@ -9,10 +9,11 @@ public sealed partial class RegistryStore
     /// <summary>Inserts and changes districts by their codes; all or nothing.</summary>
     /// <param name="districts">Areas are polygons or sets of polygons, valid, WGS 84.</param>
     /// <param name="actor">Who writes.</param>
-    /// <param name="ct">Takes everything back.</param>
+    /// <param name="cancellationToken">Takes everything back.</param>
     /// <returns>The change feed's version after it.</returns>
     /// <exception cref="RegistryException">A district breaks a rule of the register; it is named.</exception>
-    public Task<long> UpsertDistrictsAsync(IReadOnlyList<District> districts, string actor, CancellationToken ct = default) =>
+    public Task<long> UpsertDistrictsAsync(IReadOnlyList<District> districts, string actor,
+        CancellationToken cancellationToken = default) =>
         WriteAsync(actor, async connection =>
         {
             const string sql = """
@@ -33,26 +34,26 @@ public sealed partial class RegistryStore
                 Sql.Add(command, district.Population, NpgsqlDbType.Integer);
                 try
                 {
-                    await command.ExecuteNonQueryAsync(ct);
+                    await command.ExecuteNonQueryAsync(cancellationToken);
                 }
                 catch (PostgresException e) when (IsRefusal(e))
                 {
                     throw new RegistryException($"District {district.Code} {district.Name} cannot be taken: {Rule(e)}.", e);
                 }
             }
-        }, ct);
+        }, cancellationToken);
 
     /// <summary>Moves an outpost on in its life. Closing is how an outpost leaves the register.</summary>
     /// <returns>The change feed's version after it; null when there is no such outpost.</returns>
-    public Task<long?> SetStatusAsync(string code, OutpostStatus status, string actor, CancellationToken ct = default) =>
+    public Task<long?> SetStatusAsync(string code, OutpostStatus status, string actor, CancellationToken cancellationToken = default) =>
         WriteOneAsync(code, actor, "UPDATE outposts SET status = $2::outpost_status WHERE id = $1 AND status <> $2::outpost_status",
-            command => Sql.Add(command, VocabularyNames.Of(status), NpgsqlDbType.Text), ct);
+            command => Sql.Add(command, VocabularyNames.Of(status), NpgsqlDbType.Text), cancellationToken);
 
     /// <summary>Notes that somebody confirmed an outpost; an older confirmation than the one known changes nothing.</summary>
     /// <returns>The change feed's version after it; null when there is no such outpost.</returns>
-    public Task<long?> ConfirmAsync(string code, DateTimeOffset at, string actor, CancellationToken ct = default) =>
+    public Task<long?> ConfirmAsync(string code, DateTimeOffset at, string actor, CancellationToken cancellationToken = default) =>
         WriteOneAsync(code, actor, "UPDATE outposts SET confirmed_at = $2 WHERE id = $1 AND (confirmed_at < $2 OR confirmed_at IS NULL)",
-            command => Sql.Add(command, at.ToUniversalTime(), NpgsqlDbType.TimestampTz), ct);
+            command => Sql.Add(command, at.ToUniversalTime(), NpgsqlDbType.TimestampTz), cancellationToken);
 
     /// <summary>Says whether a service can be had at an outpost; the service's own hours stay as they are.</summary>
     /// <param name="code">The outpost's code.</param>
@@ -60,10 +61,11 @@ public sealed partial class RegistryStore
     /// <param name="availability">Whether it can be had; unknown takes earlier word of it back.</param>
     /// <param name="confirmedAt">When somebody saw it; null when nobody did.</param>
     /// <param name="actor">Who writes.</param>
-    /// <param name="ct">Takes the write back.</param>
+    /// <param name="cancellationToken">Takes the write back.</param>
     /// <returns>The change feed's version after it; null when there is no such outpost.</returns>
     public Task<long?> SetServiceAvailabilityAsync(
-        string code, Service service, Availability availability, DateTimeOffset? confirmedAt, string actor, CancellationToken ct = default)
+        string code, Service service, Availability availability, DateTimeOffset? confirmedAt, string actor,
+            CancellationToken cancellationToken = default)
     {
         const string sql = """
             INSERT INTO outpost_services AS s (outpost_id, service, availability, confirmed_at)
@@ -76,34 +78,34 @@ public sealed partial class RegistryStore
             Sql.Add(command, VocabularyNames.Of(service), NpgsqlDbType.Text);
             Sql.Add(command, VocabularyNames.Of(availability), NpgsqlDbType.Text);
             Sql.Add(command, confirmedAt?.ToUniversalTime(), NpgsqlDbType.TimestampTz);
-        }, ct);
+        }, cancellationToken);
     }
 
     /// <summary>Runs one statement whose first parameter is the outpost's id.</summary>
     private async Task<long?> WriteOneAsync(
-        string code, string actor, string sql, Action<NpgsqlCommand> addParameters, CancellationToken ct)
+        string code, string actor, string sql, Action<NpgsqlCommand> addParameters, CancellationToken cancellationToken)
     {
         var found = false;
         var version = await WriteAsync(actor, async connection =>
         {
             await using var find = new NpgsqlCommand("SELECT id FROM outposts WHERE code = $1", connection);
             Sql.Add(find, code, NpgsqlDbType.Text);
-            if (await find.ExecuteScalarAsync(ct) is not long id) return;
+            if (await find.ExecuteScalarAsync(cancellationToken) is not long id) return;
             found = true;
             await using var command = new NpgsqlCommand(sql, connection);
             Sql.Add(command, id, NpgsqlDbType.Bigint);
             addParameters(command);
-            await command.ExecuteNonQueryAsync(ct);
-        }, ct);
+            await command.ExecuteNonQueryAsync(cancellationToken);
+        }, cancellationToken);
         return found ? version : null;
     }
 
     /// <summary>Runs a write in a transaction of its own, under the actor's name, one writer after the other.</summary>
-    private async Task<long> WriteAsync(string actor, Func<NpgsqlConnection, Task> write, CancellationToken ct)
+    private async Task<long> WriteAsync(string actor, Func<NpgsqlConnection, Task> write, CancellationToken cancellationToken)
     {
-        await using var connection = await source.OpenConnectionAsync(ct);
-        await using var transaction = await connection.BeginTransactionAsync(ct);
-        await Sql.BeginChangeAsync(connection, Feed, actor, ct);
+        await using var connection = await source.OpenConnectionAsync(cancellationToken);
+        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        await Sql.BeginChangeAsync(connection, Feed, actor, cancellationToken);
         try
         {
             await write(connection);
@@ -112,8 +114,8 @@ public sealed partial class RegistryStore
         {
             throw new RegistryException($"The register refuses the change: {Rule(e)}.", e);
         }
-        var version = await Sql.VersionAsync(connection, Feed, ct);
-        await transaction.CommitAsync(ct);
+        var version = await Sql.VersionAsync(connection, Feed, cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
         return version;
     }
 

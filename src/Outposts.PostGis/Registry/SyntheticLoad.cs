@@ -17,48 +17,48 @@ public static class SyntheticLoad
     /// <param name="database">Its register must be empty.</param>
     /// <param name="count">How many; 0 or more.</param>
     /// <param name="seed">Any number; the same gives the same outposts.</param>
-    /// <param name="ct">Takes everything back.</param>
+    /// <param name="cancellationToken">Takes everything back.</param>
     /// <returns>The change feed's version after it.</returns>
     /// <exception cref="RegistryException">The register is not empty.</exception>
-    public static async Task<long> FillAsync(OutpostsDatabase database, int count, int seed, CancellationToken ct = default)
+    public static async Task<long> FillAsync(OutpostsDatabase database, int count, int seed, CancellationToken cancellationToken = default)
     {
-        await new RegistryStore(database.Source).UpsertDistrictsAsync(SyntheticOutposts.Districts(), Actor, ct);
+        await new RegistryStore(database.Source).UpsertDistrictsAsync(SyntheticOutposts.Districts(), Actor, cancellationToken);
         await using var connection = new NpgsqlConnection(database.OwnerConnectionString);
-        await connection.OpenAsync(ct);
-        await using var transaction = await connection.BeginTransactionAsync(ct);
+        await connection.OpenAsync(cancellationToken);
+        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         // Only the owner may do this; the lock that it takes keeps every other writer out until the triggers are back.
-        await RunAsync(connection, $"SELECT begin_change('{RegistryStore.Feed}', '{Actor}')", ct);
+        await RunAsync(connection, $"SELECT begin_change('{RegistryStore.Feed}', '{Actor}')", cancellationToken);
         await RunAsync(connection, "ALTER TABLE outposts DISABLE TRIGGER outposts_inserted; "
-            + "ALTER TABLE outpost_services DISABLE TRIGGER services_inserted", ct);
-        if (await RunAsync(connection, "SELECT EXISTS (SELECT FROM outposts)", ct) is true)
+            + "ALTER TABLE outpost_services DISABLE TRIGGER services_inserted", cancellationToken);
+        if (await RunAsync(connection, "SELECT EXISTS (SELECT FROM outposts)", cancellationToken) is true)
             throw new RegistryException("Invented outposts go into an empty register only, and this one has outposts; choose another "
                 + "folder with --home.");
-        var first = (long)(await RunAsync(connection, "SELECT nextval(pg_get_serial_sequence('outposts', 'id'))", ct))!;
+        var first = (long)(await RunAsync(connection, "SELECT nextval(pg_get_serial_sequence('outposts', 'id'))", cancellationToken))!;
         var outposts = SyntheticOutposts.Make(count, seed);
-        await CopyAsync(connection, outposts, first, ct);
+        await CopyAsync(connection, outposts, first, cancellationToken);
         var version = (long)(await RunAsync(connection, $"""
             SELECT setval(pg_get_serial_sequence('outposts', 'id'), {(first + count).ToString(CultureInfo.InvariantCulture)});
             INSERT INTO history (feed, version, at, actor, subject, key, after)
               SELECT '{RegistryStore.Feed}', change_version('{RegistryStore.Feed}'), now(), change_actor(), 'outposts',
                 '{RegistryStore.WholeTable}', jsonb_build_object('rows', (SELECT count(*) FROM outposts))
               RETURNING version;
-            """, ct, last: true))!;
+            """, cancellationToken, last: true))!;
         await RunAsync(connection, "ALTER TABLE outposts ENABLE TRIGGER outposts_inserted; "
-            + "ALTER TABLE outpost_services ENABLE TRIGGER services_inserted", ct);
-        await transaction.CommitAsync(ct);
-        await RunAsync(connection, "ANALYZE outposts; ANALYZE outpost_services", ct);
+            + "ALTER TABLE outpost_services ENABLE TRIGGER services_inserted", cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        await RunAsync(connection, "ANALYZE outposts; ANALYZE outpost_services", cancellationToken);
         return version;
     }
 
     private static async Task CopyAsync(
-        NpgsqlConnection connection, IReadOnlyList<ImportedOutpost> outposts, long first, CancellationToken ct)
+        NpgsqlConnection connection, IReadOnlyList<ImportedOutpost> outposts, long first, CancellationToken cancellationToken)
     {
         var line = new StringBuilder();
         await using (var writer = await connection.BeginTextImportAsync("""
             COPY outposts (id, code, name, kind, functions, status, position, source_system, source_longitude, source_latitude, address,
               floor, district_code, host, eligibility, groups, opening_hours, access_modes, wheelchair, capacity, confirmed_at)
             FROM STDIN
-            """, ct))
+            """, cancellationToken))
         {
             for (var i = 0; i < outposts.Count; i++)
             {
@@ -67,18 +67,19 @@ public static class SyntheticLoad
                     string.Create(CultureInfo.InvariantCulture, $"SRID=4326;POINT({o.Position.Longitude:R} {o.Position.Latitude:R})"),
                     VocabularyNames.Of(system), given.Longitude, given.Latitude, o.Address, o.Floor, o.DistrictCode,
                     o.Host is { } host ? VocabularyNames.Of(host) : null, VocabularyNames.Of(o.Eligibility), List(o.Groups),
-                    o.OpeningHours, List(o.AccessModes), o.Wheelchair, o.Capacity, o.ConfirmedAt?.ToString("O", CultureInfo.InvariantCulture));
-                await writer.WriteAsync(line, ct);
+                    o.OpeningHours, List(o.AccessModes), o.Wheelchair, o.Capacity,
+                        o.ConfirmedAt?.ToString("O", CultureInfo.InvariantCulture));
+                await writer.WriteAsync(line, cancellationToken);
             }
         }
         await using var services = await connection.BeginTextImportAsync(
-            "COPY outpost_services (outpost_id, service, availability) FROM STDIN", ct);
+            "COPY outpost_services (outpost_id, service, availability) FROM STDIN", cancellationToken);
         for (var i = 0; i < outposts.Count; i++)
         {
             foreach (var offer in outposts[i].Outpost.Services)
             {
                 Line(line, first + i, VocabularyNames.Of(offer.Service), VocabularyNames.Of(offer.Availability));
-                await services.WriteAsync(line, ct);
+                await services.WriteAsync(line, cancellationToken);
             }
         }
     }
@@ -103,11 +104,12 @@ public static class SyntheticLoad
     private static string List<T>(IReadOnlyList<T> values) where T : struct, Enum =>
         $"{{{string.Join(',', values.Select(VocabularyNames.Of))}}}";
 
-    private static async Task<object?> RunAsync(NpgsqlConnection connection, string sql, CancellationToken ct, bool last = false)
+    private static async Task<object?> RunAsync(NpgsqlConnection connection, string sql, CancellationToken cancellationToken,
+        bool last = false)
     {
         await using var command = new NpgsqlCommand(sql, connection) { CommandTimeout = 600 };
-        await using var reader = await command.ExecuteReaderAsync(ct);
-        if (last) await reader.NextResultAsync(ct);
-        return await reader.ReadAsync(ct) ? reader.GetValue(0) : null;
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        if (last) await reader.NextResultAsync(cancellationToken);
+        return await reader.ReadAsync(cancellationToken) ? reader.GetValue(0) : null;
     }
 }

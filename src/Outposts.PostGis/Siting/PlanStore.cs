@@ -19,37 +19,40 @@ public sealed class PlanStore(NpgsqlDataSource source)
 
     /// <summary>Reads what was saved after a version, as it is now.</summary>
     /// <param name="version">A version that this method gave; 0: everything.</param>
-    /// <param name="ct">Stops the reading.</param>
-    public async Task<PlansContent> LoadSinceAsync(long version, CancellationToken ct = default)
+    /// <param name="cancellationToken">Stops the reading.</param>
+    public async Task<PlansContent> LoadSinceAsync(long version, CancellationToken cancellationToken = default)
     {
-        await using var connection = await source.OpenConnectionAsync(ct);
-        await using var moment = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, ct);
+        await using var connection = await source.OpenConnectionAsync(cancellationToken);
+        await using var moment = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellationToken);
         return new PlansContent(
-            await Sql.VersionAsync(connection, Feed, ct),
-            await Sql.ListAsync(connection, $"SELECT {ScenarioColumns} FROM scenarios WHERE version > $1 ORDER BY id", ReadScenario, ct, (version, NpgsqlDbType.Bigint)),
-            await Sql.ListAsync(connection, $"SELECT {PlanColumns} FROM build_plans WHERE version > $1 ORDER BY year", ReadPlan, ct, (version, NpgsqlDbType.Bigint)));
+            await Sql.VersionAsync(connection, Feed, cancellationToken),
+            await Sql.ListAsync(connection, $"SELECT {ScenarioColumns} FROM scenarios WHERE version > $1 ORDER BY id", ReadScenario,
+                cancellationToken, (version, NpgsqlDbType.Bigint)),
+            await Sql.ListAsync(connection, $"SELECT {PlanColumns} FROM build_plans WHERE version > $1 ORDER BY year", ReadPlan,
+                cancellationToken, (version, NpgsqlDbType.Bigint)));
     }
 
     /// <summary>The scenario of an id; null when there is none.</summary>
-    public async Task<Scenario?> ScenarioAsync(string id, CancellationToken ct = default)
+    public async Task<Scenario?> ScenarioAsync(string id, CancellationToken cancellationToken = default)
     {
-        await using var connection = await source.OpenConnectionAsync(ct);
-        return await FindAsync(connection, id, ct);
+        await using var connection = await source.OpenConnectionAsync(cancellationToken);
+        return await FindAsync(connection, id, cancellationToken);
     }
 
     /// <summary>Saves a new scenario.</summary>
     /// <param name="draft">What it says.</param>
     /// <param name="actor">Who saves.</param>
-    /// <param name="ct">Leaves everything as it was.</param>
-    public async Task<SaveResult<Scenario>> AddScenarioAsync(ScenarioDraft draft, string actor, CancellationToken ct = default)
+    /// <param name="cancellationToken">Leaves everything as it was.</param>
+    public async Task<SaveResult<Scenario>> AddScenarioAsync(ScenarioDraft draft, string actor,
+        CancellationToken cancellationToken = default)
     {
-        await using var change = await Change.BeginAsync(source, actor, ct);
+        await using var change = await Change.BeginAsync(source, actor, cancellationToken);
         var scenario = (await Sql.ListAsync(change.Connection, $"""
             INSERT INTO scenarios (id, name, note, sites, created_by, changed_by, version)
             VALUES ($1, $2, $3, $4, $5, $5, change_version('{Feed}')) RETURNING {ScenarioColumns}
-            """, ReadScenario, ct, (NewId(), NpgsqlDbType.Text), (draft.Name, NpgsqlDbType.Text), (draft.Note, NpgsqlDbType.Text),
+            """, ReadScenario, cancellationToken, (NewId(), NpgsqlDbType.Text), (draft.Name, NpgsqlDbType.Text), (draft.Note, NpgsqlDbType.Text),
                 (SiteJson.Write(draft.Sites), NpgsqlDbType.Jsonb), (actor, NpgsqlDbType.Text))).Single();
-        return new(SaveOutcome.Saved, scenario, await change.CommitAsync(ct));
+        return new(SaveOutcome.Saved, scenario, await change.CommitAsync(cancellationToken));
     }
 
     /// <summary>Saves a further revision of a scenario. One that says what stands already changes nothing.</summary>
@@ -57,47 +60,50 @@ public sealed class PlanStore(NpgsqlDataSource source)
     /// <param name="revision">The revision that the saver has seen; null: none, which always conflicts.</param>
     /// <param name="draft">What it shall say.</param>
     /// <param name="actor">Who saves.</param>
-    /// <param name="ct">Leaves everything as it was.</param>
-    public async Task<SaveResult<Scenario>> ChangeScenarioAsync(string id, int? revision, ScenarioDraft draft, string actor, CancellationToken ct = default)
+    /// <param name="cancellationToken">Leaves everything as it was.</param>
+    public async Task<SaveResult<Scenario>> ChangeScenarioAsync(string id, int? revision, ScenarioDraft draft, string actor,
+        CancellationToken cancellationToken = default)
     {
-        await using var change = await Change.BeginAsync(source, actor, ct);
-        if (await FindAsync(change.Connection, id, ct) is not { } current) return new(SaveOutcome.NotFound, null, 0);
+        await using var change = await Change.BeginAsync(source, actor, cancellationToken);
+        if (await FindAsync(change.Connection, id, cancellationToken) is not { } current) return new(SaveOutcome.NotFound, null, 0);
         if (current.Revision != revision) return new(SaveOutcome.Conflict, current, 0);
         if (current.Name == draft.Name && current.Note == draft.Note && current.Sites.SequenceEqual(draft.Sites))
-            return new(SaveOutcome.Saved, current, await change.CommitAsync(ct));
+            return new(SaveOutcome.Saved, current, await change.CommitAsync(cancellationToken));
         var scenario = (await Sql.ListAsync(change.Connection, $"""
             UPDATE scenarios SET name = $2, note = $3, sites = $4, revision = revision + 1, changed_at = now(), changed_by = $5, version = change_version('{Feed}')
             WHERE id = $1 RETURNING {ScenarioColumns}
-            """, ReadScenario, ct, (id, NpgsqlDbType.Text), (draft.Name, NpgsqlDbType.Text), (draft.Note, NpgsqlDbType.Text),
+            """, ReadScenario, cancellationToken, (id, NpgsqlDbType.Text), (draft.Name, NpgsqlDbType.Text), (draft.Note, NpgsqlDbType.Text),
                 (SiteJson.Write(draft.Sites), NpgsqlDbType.Jsonb), (actor, NpgsqlDbType.Text))).Single();
-        return new(SaveOutcome.Saved, scenario, await change.CommitAsync(ct));
+        return new(SaveOutcome.Saved, scenario, await change.CommitAsync(cancellationToken));
     }
 
     /// <summary>Puts a scenario away, or takes it out again.</summary>
     /// <param name="id">Which.</param>
     /// <param name="archived">Whether it shall be put away.</param>
     /// <param name="actor">Who does.</param>
-    /// <param name="ct">Leaves everything as it was.</param>
-    public async Task<SaveResult<Scenario>> ArchiveScenarioAsync(string id, bool archived, string actor, CancellationToken ct = default)
+    /// <param name="cancellationToken">Leaves everything as it was.</param>
+    public async Task<SaveResult<Scenario>> ArchiveScenarioAsync(string id, bool archived, string actor,
+        CancellationToken cancellationToken = default)
     {
-        await using var change = await Change.BeginAsync(source, actor, ct);
-        if (await FindAsync(change.Connection, id, ct) is not { } current) return new(SaveOutcome.NotFound, null, 0);
-        if (current.IsArchived == archived) return new(SaveOutcome.Saved, current, await change.CommitAsync(ct));
+        await using var change = await Change.BeginAsync(source, actor, cancellationToken);
+        if (await FindAsync(change.Connection, id, cancellationToken) is not { } current) return new(SaveOutcome.NotFound, null, 0);
+        if (current.IsArchived == archived) return new(SaveOutcome.Saved, current, await change.CommitAsync(cancellationToken));
         var scenario = (await Sql.ListAsync(change.Connection, $"""
             UPDATE scenarios SET archived = $2, revision = revision + 1, changed_at = now(), changed_by = $3, version = change_version('{Feed}')
             WHERE id = $1 RETURNING {ScenarioColumns}
-            """, ReadScenario, ct, (id, NpgsqlDbType.Text), (archived, NpgsqlDbType.Boolean), (actor, NpgsqlDbType.Text))).Single();
-        return new(SaveOutcome.Saved, scenario, await change.CommitAsync(ct));
+            """, ReadScenario, cancellationToken, (id, NpgsqlDbType.Text), (archived, NpgsqlDbType.Boolean), (actor, NpgsqlDbType.Text))).Single();
+        return new(SaveOutcome.Saved, scenario, await change.CommitAsync(cancellationToken));
     }
 
     /// <summary>Saves the plan of a year.</summary>
     /// <param name="plan">What it shall say; its revision is the one that the saver has seen, 0 for a year that has no plan yet.</param>
     /// <param name="actor">Who saves.</param>
-    /// <param name="ct">Leaves everything as it was.</param>
-    public async Task<SaveResult<BuildPlan>> SavePlanAsync(BuildPlan plan, string actor, CancellationToken ct = default)
+    /// <param name="cancellationToken">Leaves everything as it was.</param>
+    public async Task<SaveResult<BuildPlan>> SavePlanAsync(BuildPlan plan, string actor, CancellationToken cancellationToken = default)
     {
-        await using var change = await Change.BeginAsync(source, actor, ct);
-        var current = (await Sql.ListAsync(change.Connection, $"SELECT {PlanColumns} FROM build_plans WHERE year = $1", ReadPlan, ct, (plan.Year, NpgsqlDbType.Integer))).SingleOrDefault();
+        await using var change = await Change.BeginAsync(source, actor, cancellationToken);
+        var current = (await Sql.ListAsync(change.Connection, $"SELECT {PlanColumns} FROM build_plans WHERE year = $1", ReadPlan,
+            cancellationToken, (plan.Year, NpgsqlDbType.Integer))).SingleOrDefault();
         if ((current?.Revision ?? 0) != plan.Revision) return new(SaveOutcome.Conflict, current, 0);
         var saved = (await Sql.ListAsync(change.Connection, $"""
             INSERT INTO build_plans (year, target, counts_from, counts_until, rule, same_place, split, targets, scenario_id, note, changed_by, version)
@@ -107,19 +113,23 @@ public sealed class PlanStore(NpgsqlDataSource source)
               scenario_id = excluded.scenario_id, note = excluded.note, revision = build_plans.revision + 1, changed_at = now(),
               changed_by = excluded.changed_by, version = excluded.version
             RETURNING {PlanColumns}
-            """, ReadPlan, ct,
-            (plan.Year, NpgsqlDbType.Integer), (plan.Target, NpgsqlDbType.Integer), (plan.From, NpgsqlDbType.Date), (plan.Until, NpgsqlDbType.Date),
-            (VocabularyNames.Of(plan.Rule), NpgsqlDbType.Text), (plan.SamePlaceMetres, NpgsqlDbType.Double), (VocabularyNames.Of(plan.Split), NpgsqlDbType.Text),
-            (JsonSerializer.Serialize(plan.Targets), NpgsqlDbType.Jsonb), (plan.Scenario, NpgsqlDbType.Text), (plan.Note, NpgsqlDbType.Text),
+            """, ReadPlan, cancellationToken,
+            (plan.Year, NpgsqlDbType.Integer), (plan.Target, NpgsqlDbType.Integer), (plan.From, NpgsqlDbType.Date),
+                (plan.Until, NpgsqlDbType.Date),
+            (VocabularyNames.Of(plan.Rule), NpgsqlDbType.Text), (plan.SamePlaceMetres, NpgsqlDbType.Double),
+                (VocabularyNames.Of(plan.Split), NpgsqlDbType.Text),
+            (JsonSerializer.Serialize(plan.Targets), NpgsqlDbType.Jsonb), (plan.Scenario, NpgsqlDbType.Text),
+                (plan.Note, NpgsqlDbType.Text),
             (actor, NpgsqlDbType.Text))).Single();
-        return new(SaveOutcome.Saved, saved, await change.CommitAsync(ct));
+        return new(SaveOutcome.Saved, saved, await change.CommitAsync(cancellationToken));
     }
 
     // 60 random bits in the alphabet of base 32: short enough for a link, and nobody guesses another's.
     private static string NewId() => RandomNumberGenerator.GetString("abcdefghijklmnopqrstuvwxyz234567", 12);
 
-    private static async Task<Scenario?> FindAsync(NpgsqlConnection connection, string id, CancellationToken ct) =>
-        (await Sql.ListAsync(connection, $"SELECT {ScenarioColumns} FROM scenarios WHERE id = $1", ReadScenario, ct, (id, NpgsqlDbType.Text))).SingleOrDefault();
+    private static async Task<Scenario?> FindAsync(NpgsqlConnection connection, string id, CancellationToken cancellationToken) =>
+        (await Sql.ListAsync(connection, $"SELECT {ScenarioColumns} FROM scenarios WHERE id = $1", ReadScenario, cancellationToken,
+            (id, NpgsqlDbType.Text))).SingleOrDefault();
 
     private static Scenario ReadScenario(NpgsqlDataReader row) => new()
     {
@@ -157,13 +167,13 @@ public sealed class PlanStore(NpgsqlDataSource source)
     {
         public NpgsqlConnection Connection => connection;
 
-        public static async Task<Change> BeginAsync(NpgsqlDataSource source, string actor, CancellationToken ct)
+        public static async Task<Change> BeginAsync(NpgsqlDataSource source, string actor, CancellationToken cancellationToken)
         {
-            var connection = await source.OpenConnectionAsync(ct);
+            var connection = await source.OpenConnectionAsync(cancellationToken);
             try
             {
-                var change = new Change(connection, await connection.BeginTransactionAsync(ct));
-                await Sql.BeginChangeAsync(connection, Feed, actor, ct);
+                var change = new Change(connection, await connection.BeginTransactionAsync(cancellationToken));
+                await Sql.BeginChangeAsync(connection, Feed, actor, cancellationToken);
                 return change;
             }
             catch
@@ -174,10 +184,10 @@ public sealed class PlanStore(NpgsqlDataSource source)
         }
 
         /// <summary>Keeps what was written and gives the feed's version after it.</summary>
-        public async Task<long> CommitAsync(CancellationToken ct)
+        public async Task<long> CommitAsync(CancellationToken cancellationToken)
         {
-            var version = await Sql.VersionAsync(connection, Feed, ct);
-            await transaction.CommitAsync(ct);
+            var version = await Sql.VersionAsync(connection, Feed, cancellationToken);
+            await transaction.CommitAsync(cancellationToken);
             return version;
         }
 

@@ -9,7 +9,9 @@ namespace Outposts.PostGis.Siting;
 /// <summary>The copies of candidates that a scenario keeps, as JSON in the database.</summary>
 internal static class SiteJson
 {
-    private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web) { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
+    private static readonly JsonSerializerOptions Options = new(
+        JsonSerializerDefaults.Web)
+    { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
 
     public static string Write(IEnumerable<CandidateSite> sites) => JsonSerializer.Serialize(
         sites.Select(site => new Row(site.Id, site.Position.Longitude, site.Position.Latitude, site.Name, site.Division,

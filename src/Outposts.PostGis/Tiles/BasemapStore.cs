@@ -12,19 +12,20 @@ public sealed class BasemapStore(NpgsqlDataSource source)
     /// <summary>Puts new land and places in the place of the old; all or nothing.</summary>
     /// <param name="land">Valid polygons or sets of polygons, WGS 84.</param>
     /// <param name="places">Named places.</param>
-    /// <param name="ct">Leaves the old ones.</param>
+    /// <param name="cancellationToken">Leaves the old ones.</param>
     /// <exception cref="RegistryException">A shape or a place breaks a rule; it is named.</exception>
-    public async Task ReplaceAsync(IReadOnlyList<Geometry> land, IReadOnlyList<NamedPlace> places, CancellationToken ct = default)
+    public async Task ReplaceAsync(IReadOnlyList<Geometry> land, IReadOnlyList<NamedPlace> places,
+        CancellationToken cancellationToken = default)
     {
-        await using var connection = await source.OpenConnectionAsync(ct);
-        await using var transaction = await connection.BeginTransactionAsync(ct);
+        await using var connection = await source.OpenConnectionAsync(cancellationToken);
+        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         await using (var clear = new NpgsqlCommand("DELETE FROM basemap_land; DELETE FROM places", connection))
-            await clear.ExecuteNonQueryAsync(ct);
+            await clear.ExecuteNonQueryAsync(cancellationToken);
         for (var i = 0; i < land.Count; i++)
         {
             await using var add = new NpgsqlCommand("INSERT INTO basemap_land (area) VALUES (ST_Multi(ST_GeomFromEWKB($1)))", connection);
             Sql.Add(add, Ewkb.Write(land[i]), NpgsqlDbType.Bytea);
-            await RunAsync(add, $"Land number {i + 1}", ct);
+            await RunAsync(add, $"Land number {i + 1}", cancellationToken);
         }
         foreach (var place in places)
         {
@@ -39,24 +40,24 @@ public sealed class BasemapStore(NpgsqlDataSource source)
             Sql.Add(add, place.DistrictCode, NpgsqlDbType.Text);
             Sql.Add(add, place.Position.Longitude, NpgsqlDbType.Double);
             Sql.Add(add, place.Position.Latitude, NpgsqlDbType.Double);
-            await RunAsync(add, $"The place {place.Name}", ct);
+            await RunAsync(add, $"The place {place.Name}", cancellationToken);
         }
-        await transaction.CommitAsync(ct);
+        await transaction.CommitAsync(cancellationToken);
     }
 
     /// <summary>Whether there is any background at all.</summary>
-    public async Task<bool> IsEmptyAsync(CancellationToken ct = default)
+    public async Task<bool> IsEmptyAsync(CancellationToken cancellationToken = default)
     {
         await using var command = source.CreateCommand(
             "SELECT NOT EXISTS (SELECT FROM basemap_land) AND NOT EXISTS (SELECT FROM places)");
-        return (bool)(await command.ExecuteScalarAsync(ct))!;
+        return (bool)(await command.ExecuteScalarAsync(cancellationToken))!;
     }
 
-    private static async Task RunAsync(NpgsqlCommand command, string what, CancellationToken ct)
+    private static async Task RunAsync(NpgsqlCommand command, string what, CancellationToken cancellationToken)
     {
         try
         {
-            await command.ExecuteNonQueryAsync(ct);
+            await command.ExecuteNonQueryAsync(cancellationToken);
         }
         catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.CheckViolation)
         {

@@ -68,14 +68,15 @@ public sealed class CoverageTiles(NpgsqlDataSource source)
     /// <param name="z">Zoom level.</param>
     /// <param name="x">Column from the west, 0 … 2^z − 1.</param>
     /// <param name="y">Row from the north, 0 … 2^z − 1.</param>
-    /// <param name="cancel">Stops the query.</param>
+    /// <param name="cancellationToken">Stops the query.</param>
     /// <returns>The tile, not compressed; empty when nothing lies in it; null when there is no such layer or address.</returns>
-    public async Task<byte[]?> TileAsync(string layer, CoverageReport report, int z, int x, int y, CancellationToken cancel = default)
+    public async Task<byte[]?> TileAsync(string layer, CoverageReport report, int z, int x, int y,
+        CancellationToken cancellationToken = default)
     {
         if (!Fields.ContainsKey(layer) || z < TileLayer.MinZoom || z > MaxZoom || x < 0 || y < 0 || x >= 1 << z || y >= 1 << z) return null;
         var tile = new TileFrame(z, x, y);
         await using var command = layer == Points ? PointsIn(tile, report) : GapsIn(tile, report);
-        return (byte[])(await command.ExecuteScalarAsync(cancel))!;
+        return (byte[])(await command.ExecuteScalarAsync(cancellationToken))!;
     }
 
     /// <summary>What the demand of an answer covers; null without demand.</summary>
@@ -90,9 +91,11 @@ public sealed class CoverageTiles(NpgsqlDataSource source)
     private NpgsqlCommand PointsIn(TileFrame tile, CoverageReport report)
     {
         var box = tile.Box(Margin);
-        int[] inside = [.. Enumerable.Range(0, report.Case.Demand.Count).Where(point => box.Contains(Of(report.Case.Demand[point].Position)))];
+        int[] inside = [.. Enumerable.Range(0, report.Case.Demand.Count)
+            .Where(point => box.Contains(Of(report.Case.Demand[point].Position)))];
         var marks = inside.Length <= MostPoints
-            ? [.. inside.Select(point => new Mark(report.Case.Demand[point].Position, report.Case.Demand[point].Workers, report.Count.IsCovered(point), 1))]
+            ? [.. inside.Select(point =>
+                new Mark(report.Case.Demand[point].Position, report.Case.Demand[point].Workers, report.Count.IsCovered(point), 1))]
             : Joined(tile, report, inside);
         var command = Command(PointsSql, tile);
         Add(command, marks, mark => mark.Position.Longitude, NpgsqlDbType.Double);
@@ -105,9 +108,11 @@ public sealed class CoverageTiles(NpgsqlDataSource source)
 
     /// <summary>One mark for the covered and one for the uncovered points of each cell, in their middle.</summary>
     private static Mark[] Joined(TileFrame tile, CoverageReport report, int[] inside) =>
-        [.. inside.GroupBy(point => (tile.Cell(report.Case.Demand[point].Position, Cells), report.Count.IsCovered(point))).Select(cell => new Mark(
+        [.. inside.GroupBy(point => (tile.Cell(report.Case.Demand[point].Position, Cells), report.Count.IsCovered(point)))
+            .Select(cell => new Mark(
             new Position(
-                cell.Average(point => report.Case.Demand[point].Position.Longitude), cell.Average(point => report.Case.Demand[point].Position.Latitude)),
+                cell.Average(point => report.Case.Demand[point].Position.Longitude),
+                    cell.Average(point => report.Case.Demand[point].Position.Latitude)),
             cell.Sum(point => report.Case.Demand[point].Workers), cell.Key.Item2, cell.Count()))];
 
     private NpgsqlCommand GapsIn(TileFrame tile, CoverageReport report)
@@ -116,7 +121,8 @@ public sealed class CoverageTiles(NpgsqlDataSource source)
         var box = tile.Box(Margin);
         var reach = report.Case.Reach.Link / 100_000;
         box.ExpandBy(reach / Math.Cos(Math.Min(85, Math.Abs(box.Centre.Y)) * Math.PI / 180), reach);
-        CoverageGap[] gaps = [.. report.Gaps.Where(gap => gap.Points.Any(point => box.Contains(Of(report.Case.Demand[point].Position)))).Take(MostGaps)];
+        CoverageGap[] gaps = [.. report.Gaps.Where(gap => gap.Points.Any(point => box.Contains(Of(report.Case.Demand[point].Position))))
+            .Take(MostGaps)];
         var command = Command(GapsSql, tile);
         Add(command, gaps, gap => gap.Id, NpgsqlDbType.Text);
         Add(command, gaps, gap => gap.Demand, NpgsqlDbType.Double);

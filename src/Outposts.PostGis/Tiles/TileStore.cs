@@ -18,9 +18,9 @@ public sealed class TileStore(NpgsqlDataSource source)
     /// <param name="z">Zoom level.</param>
     /// <param name="x">Column from the west, 0 … 2^z − 1.</param>
     /// <param name="y">Row from the north, 0 … 2^z − 1.</param>
-    /// <param name="ct">Stops the query.</param>
+    /// <param name="cancellationToken">Stops the query.</param>
     /// <returns>The tile, not compressed; empty when nothing lies in it; null when there is no such layer or address.</returns>
-    public async Task<byte[]?> TileAsync(string layer, int z, int x, int y, CancellationToken ct = default)
+    public async Task<byte[]?> TileAsync(string layer, int z, int x, int y, CancellationToken cancellationToken = default)
     {
         if (!TileLayer.All.TryGetValue(layer, out var known) || z < TileLayer.MinZoom || z > known.MaxZoom
             || x < 0 || y < 0 || x >= 1 << z || y >= 1 << z)
@@ -29,17 +29,17 @@ public sealed class TileStore(NpgsqlDataSource source)
         command.Parameters.Add(new NpgsqlParameter { Value = z, NpgsqlDbType = NpgsqlDbType.Integer });
         command.Parameters.Add(new NpgsqlParameter { Value = x, NpgsqlDbType = NpgsqlDbType.Integer });
         command.Parameters.Add(new NpgsqlParameter { Value = y, NpgsqlDbType = NpgsqlDbType.Integer });
-        return (byte[])(await command.ExecuteScalarAsync(ct))!;
+        return (byte[])(await command.ExecuteScalarAsync(cancellationToken))!;
     }
 
     /// <summary>What a layer covers now.</summary>
     /// <returns>Null when it is empty or there is no such layer.</returns>
-    public async Task<TileBounds?> BoundsAsync(string layer, CancellationToken ct = default)
+    public async Task<TileBounds?> BoundsAsync(string layer, CancellationToken cancellationToken = default)
     {
         if (!TileLayer.All.TryGetValue(layer, out var known)) return null;
         await using var command = source.CreateCommand(known.ExtentSql);
-        await using var reader = await command.ExecuteReaderAsync(ct);
-        return await reader.ReadAsync(ct) && !reader.IsDBNull(0)
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        return await reader.ReadAsync(cancellationToken) && !reader.IsDBNull(0)
             ? new TileBounds(reader.GetDouble(0), reader.GetDouble(1), reader.GetDouble(2), reader.GetDouble(3))
             : null;
     }

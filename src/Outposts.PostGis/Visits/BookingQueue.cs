@@ -19,10 +19,12 @@ internal sealed class BookingQueue<TRequest, TAnswer>(Func<long, IReadOnlyList<T
     /// <summary>Writes a request, together with others of its slot where there are such.</summary>
     /// <param name="slot">The slot.</param>
     /// <param name="request">What is asked.</param>
-    /// <param name="ct">Stops waiting for the answer. A request that is not being written yet is not written any more.</param>
-    public Task<TAnswer> AskAsync(long slot, TRequest request, CancellationToken ct)
+    /// <param name="cancellationToken">Stops waiting for the answer. A request that is not being written yet is not written any
+    /// more.</param>
+    public Task<TAnswer> AskAsync(long slot, TRequest request, CancellationToken cancellationToken)
     {
-        var waiting = new Waiting(request, new TaskCompletionSource<TAnswer>(TaskCreationOptions.RunContinuationsAsynchronously), ct);
+        var waiting = new Waiting(request, new TaskCompletionSource<TAnswer>(TaskCreationOptions.RunContinuationsAsynchronously),
+            cancellationToken);
         Queue<Waiting>? started = null;
         lock (_gate)
         {
@@ -30,7 +32,7 @@ internal sealed class BookingQueue<TRequest, TAnswer>(Func<long, IReadOnlyList<T
             line.Enqueue(waiting);
         }
         if (started is not null) _ = WriteLineAsync(slot, started);
-        return waiting.Answer.Task.WaitAsync(ct);
+        return waiting.Answer.Task.WaitAsync(cancellationToken);
     }
 
     private async Task WriteLineAsync(long slot, Queue<Waiting> line)

@@ -50,7 +50,8 @@ public sealed record BookingRow(BookingState State, int? Place, long SlotId, boo
 
 /// <summary>A booking as the crew has it.</summary>
 /// <param name="SlotId">The slot booked.</param>
-/// <param name="Key">The first 8 bytes of the token's SHA-256, hexadecimal: enough to tell a token that is shown, nothing to find one by.</param>
+/// <param name="Key">The first 8 bytes of the token's SHA-256, hexadecimal: enough to tell a token that is shown, nothing to find one
+/// by.</param>
 /// <param name="State">Where it stands.</param>
 public sealed record ListedBooking(long SlotId, string Key, BookingState State);
 
@@ -98,28 +99,33 @@ public sealed class BookingStore
     /// </summary>
     /// <param name="slot">The slot's number.</param>
     /// <param name="waitlist">Take a place in the waiting list when no seat is free.</param>
-    /// <param name="idempotencyKey">A secret of the asker's own making, of <see cref="BookingToken.ShortestKey"/> characters or more; null: none.</param>
+    /// <param name="idempotencyKey">A secret of the asker's own making, of <see cref="BookingToken.ShortestKey"/> characters or more; null:
+    /// none.</param>
     /// <param name="at">Now.</param>
-    /// <param name="handle">By what a partner application knows the booking, 1 to <see cref="NoticeStore.LongestHandle"/> characters; kept until
+    /// <param name="handle">By what a partner application knows the booking, 1 to <see cref="NoticeStore.LongestHandle"/> characters; kept
+    /// until
     /// the visit is over. Null: nobody is told of this booking.</param>
-    /// <param name="device">A random word that the device keeps, of <see cref="BookingToken.ShortestKey"/> characters or more; only its hash is
+    /// <param name="device">A random word that the device keeps, of <see cref="BookingToken.ShortestKey"/> characters or more; only its
+    /// hash is
     /// kept, and only while there is a limit of bookings for a device. Null: not told.</param>
-    /// <param name="ct">Stops waiting for the answer; the booking may have been made.</param>
+    /// <param name="cancellationToken">Stops waiting for the answer; the booking may have been made.</param>
     /// <exception cref="ArgumentException">The key or the device is too short or too long.</exception>
     public async Task<BookingAnswer> BookAsync(
-        long slot, bool waitlist, string? idempotencyKey, DateTimeOffset at, string? handle = null, string? device = null, CancellationToken ct = default) =>
+        long slot, bool waitlist, string? idempotencyKey, DateTimeOffset at, string? handle = null, string? device = null,
+            CancellationToken cancellationToken = default) =>
         await _asking.AskAsync(slot, new Request(idempotencyKey is null ? BookingToken.New() : BookingToken.Of(idempotencyKey),
-            idempotencyKey is null ? null : BookingToken.HashOfKey(idempotencyKey), device is null ? null : BookingToken.HashOfDevice(device), handle, waitlist,
-            at.ToUniversalTime()), ct);
+            idempotencyKey is null ? null : BookingToken.HashOfKey(idempotencyKey),
+                device is null ? null : BookingToken.HashOfDevice(device), handle, waitlist,
+            at.ToUniversalTime()), cancellationToken);
 
     /// <summary>Takes a booking back; its seat goes to the next in line. Doing so again changes nothing.</summary>
     /// <param name="token">As its holder writes it.</param>
     /// <param name="at">Now.</param>
-    /// <param name="ct">Stops waiting for the answer.</param>
-    public async Task<BookingAnswer> CancelAsync(string token, DateTimeOffset at, CancellationToken ct = default)
+    /// <param name="cancellationToken">Stops waiting for the answer.</param>
+    public async Task<BookingAnswer> CancelAsync(string token, DateTimeOffset at, CancellationToken cancellationToken = default)
     {
         if (BookingToken.Read(token) is not { } clean) return new BookingAnswer(BookingOutcome.UnknownToken, null, null);
-        return await ChangeAsync("cancel_booking($1, $2)", clean, ct,
+        return await ChangeAsync("cancel_booking($1, $2)", clean, cancellationToken,
             (BookingToken.Hash(clean), NpgsqlDbType.Bytea), (at.ToUniversalTime(), NpgsqlDbType.TimestampTz));
     }
 
@@ -127,44 +133,48 @@ public sealed class BookingStore
     /// <param name="visit">The number of the visit whose crew asks.</param>
     /// <param name="token">As its holder shows it.</param>
     /// <param name="at">When he came.</param>
-    /// <param name="ct">Stops waiting for the answer.</param>
-    public async Task<BookingAnswer> CheckInAsync(long visit, string token, DateTimeOffset at, CancellationToken ct = default)
+    /// <param name="cancellationToken">Stops waiting for the answer.</param>
+    public async Task<BookingAnswer> CheckInAsync(long visit, string token, DateTimeOffset at,
+        CancellationToken cancellationToken = default)
     {
         if (BookingToken.Read(token) is not { } clean) return new BookingAnswer(BookingOutcome.UnknownToken, null, null);
-        return await ChangeAsync("check_in($1, $2, $3)", clean, ct,
+        return await ChangeAsync("check_in($1, $2, $3)", clean, cancellationToken,
             (visit, NpgsqlDbType.Bigint), (BookingToken.Hash(clean), NpgsqlDbType.Bytea), (at.ToUniversalTime(), NpgsqlDbType.TimestampTz));
     }
 
     /// <summary>A booking by its token; null when there is none.</summary>
-    public async Task<BookingRow?> FindAsync(string token, CancellationToken ct = default)
+    public async Task<BookingRow?> FindAsync(string token, CancellationToken cancellationToken = default)
     {
         if (BookingToken.Read(token) is not { } clean) return null;
         await using var command = _source.CreateCommand(BookingByToken);
         command.Parameters.Add(Parameter(BookingToken.Hash(clean), NpgsqlDbType.Bytea));
-        await using var reader = await command.ExecuteReaderAsync(ct);
-        return await reader.ReadAsync(ct) ? ReadBooking(reader) : null;
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        return await reader.ReadAsync(cancellationToken) ? ReadBooking(reader) : null;
     }
 
     /// <summary>Every booking of some visits, in the order in which they came.</summary>
-    public async Task<IReadOnlyList<ListedBooking>> OfVisitsAsync(IReadOnlyCollection<long> visits, CancellationToken ct = default)
+    public async Task<IReadOnlyList<ListedBooking>> OfVisitsAsync(IReadOnlyCollection<long> visits,
+        CancellationToken cancellationToken = default)
     {
         await using var command = _source.CreateCommand("""
             SELECT b.slot_id, encode(substring(b.token_hash FOR 8), 'hex'), b.state::text
             FROM bookings AS b JOIN visit_slots AS s ON s.id = b.slot_id WHERE s.visit_id = ANY ($1) ORDER BY b.id
             """);
         command.Parameters.Add(Parameter(visits.ToArray(), NpgsqlDbType.Array | NpgsqlDbType.Bigint));
-        await using var reader = await command.ExecuteReaderAsync(ct);
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         var bookings = new List<ListedBooking>();
-        while (await reader.ReadAsync(ct)) bookings.Add(new ListedBooking(reader.GetInt64(0), reader.GetString(1), StateOf(reader.GetString(2))));
+        while (await reader.ReadAsync(cancellationToken))
+            bookings.Add(new ListedBooking(reader.GetInt64(0), reader.GetString(1), StateOf(reader.GetString(2))));
         return bookings;
     }
 
-    /// <summary>Lets go of every seat whose holder did not come in time; each goes to the next in line while its slot lasts. Whoever waits where
+    /// <summary>Lets go of every seat whose holder did not come in time; each goes to the next in line while its slot lasts. Whoever waits
+    /// where
     /// a seat is free, because the year's quota has room again, gets it.</summary>
     /// <param name="at">Now.</param>
-    /// <param name="ct">Stops between two slots.</param>
+    /// <param name="cancellationToken">Stops between two slots.</param>
     /// <returns>How many bookings expired.</returns>
-    public async Task<int> ExpireAsync(DateTimeOffset at, CancellationToken ct = default)
+    public async Task<int> ExpireAsync(DateTimeOffset at, CancellationToken cancellationToken = default)
     {
         var slots = new List<long>();
         await using (var find = _source.CreateCommand("""
@@ -177,8 +187,8 @@ public sealed class BookingStore
         {
             find.Parameters.Add(Parameter(at.ToUniversalTime(), NpgsqlDbType.TimestampTz));
             find.Parameters.Add(Parameter(_grace, NpgsqlDbType.Interval));
-            await using var reader = await find.ExecuteReaderAsync(ct);
-            while (await reader.ReadAsync(ct)) slots.Add(reader.GetInt64(0));
+            await using var reader = await find.ExecuteReaderAsync(cancellationToken);
+            while (await reader.ReadAsync(cancellationToken)) slots.Add(reader.GetInt64(0));
         }
         var expired = 0;
         foreach (var slot in slots)
@@ -187,7 +197,7 @@ public sealed class BookingStore
             command.Parameters.Add(Parameter(slot, NpgsqlDbType.Bigint));
             command.Parameters.Add(Parameter(at.ToUniversalTime(), NpgsqlDbType.TimestampTz));
             command.Parameters.Add(Parameter(_grace, NpgsqlDbType.Interval));
-            expired += (int)(await command.ExecuteScalarAsync(ct))!;
+            expired += (int)(await command.ExecuteScalarAsync(cancellationToken))!;
         }
         return expired;
     }
@@ -212,7 +222,9 @@ public sealed class BookingStore
         {
             var outcome = OutcomeOf(reader.GetString(0));
             answers.Add(outcome == BookingOutcome.Booked
-                ? new BookingAnswer(outcome, new BookingRow(StateOf(reader.GetString(1)), reader.IsDBNull(2) ? null : reader.GetInt32(2), slot, reader.GetBoolean(3)),
+                ? new BookingAnswer(outcome,
+                    new BookingRow(StateOf(reader.GetString(1)), reader.IsDBNull(2) ? null : reader.GetInt32(2), slot,
+                    reader.GetBoolean(3)),
                     requests[answers.Count].Token)
                 : new BookingAnswer(outcome, null, null));
         }
@@ -220,11 +232,13 @@ public sealed class BookingStore
         await reader.CloseAsync();
         return answers;
 
-        void AddEach<T>(Func<Request, T> of, NpgsqlDbType type) => command.Parameters.Add(Parameter(requests.Select(of).ToArray(), NpgsqlDbType.Array | type));
+        void AddEach<T>(Func<Request, T> of, NpgsqlDbType type) =>
+            command.Parameters.Add(Parameter(requests.Select(of).ToArray(), NpgsqlDbType.Array | type));
     }
 
     // Both statements are one journey and one transaction: the second sees what the first has done.
-    private async Task<BookingAnswer> ChangeAsync(string call, string token, CancellationToken ct, params (object Value, NpgsqlDbType Type)[] parameters)
+    private async Task<BookingAnswer> ChangeAsync(string call, string token, CancellationToken cancellationToken,
+        params (object Value, NpgsqlDbType Type)[] parameters)
     {
         await using var batch = _source.CreateBatch();
         var ask = new NpgsqlBatchCommand($"SELECT {call}");
@@ -233,11 +247,12 @@ public sealed class BookingStore
         var read = new NpgsqlBatchCommand(BookingByToken);
         read.Parameters.Add(Parameter(BookingToken.Hash(token), NpgsqlDbType.Bytea));
         batch.BatchCommands.Add(read);
-        await using var reader = await batch.ExecuteReaderAsync(ct);
-        await reader.ReadAsync(ct);
+        await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
+        await reader.ReadAsync(cancellationToken);
         var outcome = OutcomeOf(reader.GetString(0));
-        await reader.NextResultAsync(ct);
-        var answer = await reader.ReadAsync(ct) ? new BookingAnswer(outcome, ReadBooking(reader), token) : new BookingAnswer(outcome, null, null);
+        await reader.NextResultAsync(cancellationToken);
+        var answer = await reader.ReadAsync(cancellationToken) ? new BookingAnswer(outcome, ReadBooking(reader), token)
+            : new BookingAnswer(outcome, null, null);
         // As above: only what is committed is told.
         await reader.CloseAsync();
         return answer;

@@ -56,7 +56,8 @@ public static class BookingToken
 
     private static byte[] Key(string idempotencyKey) =>
         idempotencyKey.Length is >= ShortestKey and <= LongestKey ? Encoding.UTF8.GetBytes(idempotencyKey)
-            : throw new ArgumentException($"An idempotency key has {ShortestKey} to {LongestKey} characters, not {idempotencyKey.Length}.", nameof(idempotencyKey));
+            : throw new ArgumentException($"An idempotency key has {ShortestKey} to {LongestKey} characters, not {idempotencyKey.Length}.",
+                nameof(idempotencyKey));
 
     // 32 divides 256, so the low five bits of an even byte are even too.
     private static string Write(ReadOnlySpan<byte> bytes)

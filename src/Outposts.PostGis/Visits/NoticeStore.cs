@@ -26,8 +26,9 @@ public sealed class NoticeStore(NpgsqlDataSource source)
     /// <param name="at">Now.</param>
     /// <param name="hold">For how long nobody else takes them.</param>
     /// <param name="most">How many at most.</param>
-    /// <param name="ct">Stops waiting.</param>
-    public async Task<IReadOnlyList<VisitNotice>> TakeAsync(DateTimeOffset at, TimeSpan hold, int most, CancellationToken ct = default)
+    /// <param name="cancellationToken">Stops waiting.</param>
+    public async Task<IReadOnlyList<VisitNotice>> TakeAsync(DateTimeOffset at, TimeSpan hold, int most,
+        CancellationToken cancellationToken = default)
     {
         await using var command = source.CreateCommand("""
             UPDATE visit_notices SET due_at = $1 + $2, attempts = attempts + 1
@@ -37,54 +38,54 @@ public sealed class NoticeStore(NpgsqlDataSource source)
         command.Parameters.Add(Parameter(at.ToUniversalTime(), NpgsqlDbType.TimestampTz));
         command.Parameters.Add(Parameter(hold, NpgsqlDbType.Interval));
         command.Parameters.Add(Parameter(most, NpgsqlDbType.Integer));
-        await using var reader = await command.ExecuteReaderAsync(ct);
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         var notices = new List<VisitNotice>();
-        while (await reader.ReadAsync(ct))
+        while (await reader.ReadAsync(cancellationToken))
             notices.Add(new VisitNotice(reader.GetInt64(0), reader.GetGuid(1), reader.GetString(2), reader.GetString(3),
                 reader.GetFieldValue<DateTimeOffset>(4), reader.GetInt32(5)));
         return [.. notices.OrderBy(notice => notice.Id)];
     }
 
     /// <summary>A notice has been told: it is deleted, with the handle in it.</summary>
-    public async Task DeliveredAsync(VisitNotice notice, CancellationToken ct = default)
+    public async Task DeliveredAsync(VisitNotice notice, CancellationToken cancellationToken = default)
     {
         await using var command = source.CreateCommand("DELETE FROM visit_notices WHERE id = $1");
         command.Parameters.Add(Parameter(notice.Id, NpgsqlDbType.Bigint));
-        await command.ExecuteNonQueryAsync(ct);
+        await command.ExecuteNonQueryAsync(cancellationToken);
     }
 
     /// <summary>A notice could not be told: it is due again later, unless another has taken it meanwhile.</summary>
-    public async Task PostponeAsync(VisitNotice notice, DateTimeOffset until, CancellationToken ct = default)
+    public async Task PostponeAsync(VisitNotice notice, DateTimeOffset until, CancellationToken cancellationToken = default)
     {
         await using var command = source.CreateCommand("UPDATE visit_notices SET due_at = $2 WHERE id = $1 AND attempts = $3");
         command.Parameters.Add(Parameter(notice.Id, NpgsqlDbType.Bigint));
         command.Parameters.Add(Parameter(until.ToUniversalTime(), NpgsqlDbType.TimestampTz));
         command.Parameters.Add(Parameter(notice.Attempts, NpgsqlDbType.Integer));
-        await command.ExecuteNonQueryAsync(ct);
+        await command.ExecuteNonQueryAsync(cancellationToken);
     }
 
     /// <summary>Writes a reminder for each seat whose slot begins soon, once for each start of the slot.</summary>
     /// <param name="at">Now.</param>
     /// <param name="ahead">How long before the slot begins.</param>
-    /// <param name="ct">Stops waiting.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
     /// <returns>How many were written.</returns>
-    public async Task<int> RemindAsync(DateTimeOffset at, TimeSpan ahead, CancellationToken ct = default) =>
-        await CountAsync("SELECT write_reminders($1, $2)", at, ahead, ct);
+    public async Task<int> RemindAsync(DateTimeOffset at, TimeSpan ahead, CancellationToken cancellationToken = default) =>
+        await CountAsync("SELECT write_reminders($1, $2)", at, ahead, cancellationToken);
 
     /// <summary>Forgets the handles of visits that are over, and notices older than is said.</summary>
     /// <param name="at">Now.</param>
     /// <param name="kept">How long a notice is kept for somebody to take it.</param>
-    /// <param name="ct">Stops waiting.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
     /// <returns>How many notices were given up.</returns>
-    public async Task<int> ForgetAsync(DateTimeOffset at, TimeSpan kept, CancellationToken ct = default) =>
-        await CountAsync("SELECT forget_notices($1, $2)", at, kept, ct);
+    public async Task<int> ForgetAsync(DateTimeOffset at, TimeSpan kept, CancellationToken cancellationToken = default) =>
+        await CountAsync("SELECT forget_notices($1, $2)", at, kept, cancellationToken);
 
-    private async Task<int> CountAsync(string call, DateTimeOffset at, TimeSpan span, CancellationToken ct)
+    private async Task<int> CountAsync(string call, DateTimeOffset at, TimeSpan span, CancellationToken cancellationToken)
     {
         await using var command = source.CreateCommand(call);
         command.Parameters.Add(Parameter(at.ToUniversalTime(), NpgsqlDbType.TimestampTz));
         command.Parameters.Add(Parameter(span, NpgsqlDbType.Interval));
-        return (int)(await command.ExecuteScalarAsync(ct))!;
+        return (int)(await command.ExecuteScalarAsync(cancellationToken))!;
     }
 
     private static NpgsqlParameter Parameter(object value, NpgsqlDbType type) => new() { Value = value, NpgsqlDbType = type };

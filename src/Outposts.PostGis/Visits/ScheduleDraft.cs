@@ -55,7 +55,8 @@ internal sealed class ScheduleDraft
     private readonly List<BusVisit> _standing;
 
     private ScheduleDraft(
-        ScheduleRegion region, ScheduleRules rules, List<WishedVisit> wishes, Dictionary<string, VisitPlace> places, Dictionary<string, bool?> onLand,
+        ScheduleRegion region, ScheduleRules rules,
+            List<WishedVisit> wishes, Dictionary<string, VisitPlace> places, Dictionary<string, bool?> onLand,
         List<BusVisit> standing, Dictionary<long, int> bookings)
     {
         (Region, _rules, Wishes, _places, _onLand, _standing, _bookings) = (region, rules, wishes, places, onLand, standing, bookings);
@@ -86,17 +87,19 @@ internal sealed class ScheduleDraft
                 IsOnLand = _onLand.GetValueOrDefault(wanted.Place),
                 OnHoliday = wish.Wish.OnHoliday,
             }, now);
-        return new WishAnswer(wish.Wish, wish.Before, conflicts, conflicts.Count == 0 && wish.Before is { } before && IsMoved(before, wanted) ? BookingsOf(before.Id) : 0);
+        return new WishAnswer(wish.Wish, wish.Before, conflicts, conflicts.Count == 0 && wish.Before is { } before
+            && IsMoved(before, wanted) ? BookingsOf(before.Id) : 0);
     }
 
     private static bool IsMoved(StoredVisit before, BusVisit wanted) =>
-        before.StartsAt != wanted.StartsAt || before.EndsAt != wanted.EndsAt || before.PlaceCode != wanted.Place || before.Bus.Code != wanted.Bus;
+        before.StartsAt != wanted.StartsAt || before.EndsAt != wanted.EndsAt || before.PlaceCode != wanted.Place
+            || before.Bus.Code != wanted.Bus;
 
     public static async Task<ScheduleDraft> LoadAsync(
-        NpgsqlConnection connection, ScheduleChange change, ScheduleRegion region, CancellationToken ct)
+        NpgsqlConnection connection, ScheduleChange change, ScheduleRegion region, CancellationToken cancellationToken)
     {
-        var buses = (await VisitStore.BusesAsync(connection, ct)).ToDictionary(bus => bus.Id);
-        var settings = await VisitStore.SettingsAsync(connection, ct);
+        var buses = (await VisitStore.BusesAsync(connection, cancellationToken)).ToDictionary(bus => bus.Id);
+        var settings = await VisitStore.SettingsAsync(connection, cancellationToken);
         var rules = new ScheduleRules
         {
             Holidays = region.Holidays,
@@ -107,54 +110,66 @@ internal sealed class ScheduleDraft
             SpacingDays = change.SpacingDays,
         };
         long[] wished = [.. change.Wishes.Select(wish => wish.Visit).OfType<long>()];
-        var before = (await VisitStore.ByIdAsync(connection, wished, ct)).ToDictionary(visit => visit.Id);
-        var kept = await BookedSlotsAsync(connection, wished, ct);
-        var places = (await VisitStore.PlacesAsync(connection, [.. change.Wishes.Select(wish => wish.Place).OfType<long>(), .. before.Values.Select(visit => visit.PlaceId)], ct))
+        var before = (await VisitStore.ByIdAsync(connection, wished, cancellationToken)).ToDictionary(visit => visit.Id);
+        var kept = await BookedSlotsAsync(connection, wished, cancellationToken);
+        var places = (await VisitStore.PlacesAsync(connection,
+            [.. change.Wishes.Select(wish => wish.Place).OfType<long>(), .. before.Values.Select(visit => visit.PlaceId)],
+            cancellationToken))
             .ToDictionary(place => place.Id);
-        var wishes = change.Wishes.Select(wish => Resolve(wish, before.GetValueOrDefault(wish.Visit ?? 0), buses, places, settings, rules, kept)).ToList();
+        var wishes = change.Wishes.Select(wish =>
+            Resolve(wish, before.GetValueOrDefault(wish.Visit ?? 0), buses, places, settings, rules, kept)).ToList();
         var wanted = wishes.Select(wish => wish.Wanted).OfType<BusVisit>().ToList();
-        var spacing = change.SpacingDays is { } usual ? TimeSpan.FromDays(Math.Max(usual, places.Values.Max(place => place.SpacingDays) ?? 0)) : TimeSpan.Zero;
+        var spacing = change.SpacingDays is { } usual
+            ? TimeSpan.FromDays(Math.Max(usual, places.Values.Max(place => place.SpacingDays) ?? 0)) : TimeSpan.Zero;
         var reach = spacing < VisitStore.Around ? VisitStore.Around : spacing;
         var standing = wanted.Count == 0 ? [] : (await VisitStore.StandingAsync(
                 connection, wishes.Select(wish => wish.BusId).OfType<long>(), change.SpacingDays is null ? [] : places.Keys,
-                wanted.Min(visit => visit.StartsAt) - reach, wanted.Max(visit => visit.EndsAt) + reach, ct))
+                wanted.Min(visit => visit.StartsAt) - reach, wanted.Max(visit => visit.EndsAt) + reach, cancellationToken))
             .Where(visit => !before.ContainsKey(visit.Id) && !change.Cancel.Contains(visit.Id)).ToList();
-        var around = await VisitStore.PlacesAsync(connection, standing.Select(visit => visit.PlaceId).Where(id => !places.ContainsKey(id)), ct);
-        return new ScheduleDraft(region, rules, wishes, places.Values.Concat(around).ToDictionary(place => place.Code, place => place.ToPlace(), StringComparer.Ordinal),
-            await OnLandAsync(connection, [.. wanted.Select(visit => visit.Place).Distinct()], ct), [.. standing.Select(visit => visit.ToVisit())],
-            await BookingsAsync(connection, [.. wished, .. change.Cancel], ct));
+        var around = await VisitStore.PlacesAsync(connection, standing.Select(visit => visit.PlaceId).Where(id => !places.ContainsKey(id)),
+            cancellationToken);
+        return new ScheduleDraft(region, rules, wishes,
+            places.Values.Concat(around).ToDictionary(place => place.Code, place => place.ToPlace(), StringComparer.Ordinal),
+            await OnLandAsync(connection, [.. wanted.Select(visit => visit.Place).Distinct()], cancellationToken),
+                [.. standing.Select(visit => visit.ToVisit())],
+            await BookingsAsync(connection, [.. wished, .. change.Cancel], cancellationToken));
     }
 
     /// <summary>How many bookings of each visit hold a seat or wait for one.</summary>
-    public static async Task<Dictionary<long, int>> BookingsAsync(NpgsqlConnection connection, long[] visits, CancellationToken ct) =>
+    public static async Task<Dictionary<long, int>> BookingsAsync(NpgsqlConnection connection, long[] visits,
+        CancellationToken cancellationToken) =>
         (await Sql.ListAsync(connection, """
             SELECT s.visit_id, count(*)::integer FROM bookings AS b JOIN visit_slots AS s ON s.id = b.slot_id
             WHERE s.visit_id = ANY ($1) AND b.state IN ('HELD', 'WAITING') GROUP BY s.visit_id
-            """, reader => (Visit: reader.GetInt64(0), Count: reader.GetInt32(1)), ct, (visits, NpgsqlDbType.Array | NpgsqlDbType.Bigint)))
+            """, reader => (Visit: reader.GetInt64(0), Count: reader.GetInt32(1)), cancellationToken, (visits, NpgsqlDbType.Array | NpgsqlDbType.Bigint)))
         .ToDictionary(entry => entry.Visit, entry => entry.Count);
 
     // Slots that were ever booked cannot go: whoever booked finds his booking there.
-    private static async Task<HashSet<long>> BookedSlotsAsync(NpgsqlConnection connection, long[] visits, CancellationToken ct) =>
+    private static async Task<HashSet<long>> BookedSlotsAsync(NpgsqlConnection connection, long[] visits,
+        CancellationToken cancellationToken) =>
         [.. await Sql.ListAsync(connection, """
             SELECT s.id FROM visit_slots AS s WHERE s.visit_id = ANY ($1) AND EXISTS (SELECT FROM bookings AS b WHERE b.slot_id = s.id)
-            """, reader => reader.GetInt64(0), ct, (visits, NpgsqlDbType.Array | NpgsqlDbType.Bigint))];
+            """, reader => reader.GetInt64(0), cancellationToken, (visits, NpgsqlDbType.Array | NpgsqlDbType.Bigint))];
 
     // The shore is drawn coarsely: what lies within some 200 metres of land is on land. Without any land nothing is known.
-    private static async Task<Dictionary<string, bool?>> OnLandAsync(NpgsqlConnection connection, string[] places, CancellationToken ct) =>
+    private static async Task<Dictionary<string, bool?>> OnLandAsync(NpgsqlConnection connection, string[] places,
+        CancellationToken cancellationToken) =>
         (await Sql.ListAsync(connection, """
             SELECT p.code, EXISTS (SELECT FROM basemap_land AS l WHERE ST_DWithin(l.area, p.position::geometry, 0.002))
             FROM visit_places AS p WHERE p.code = ANY ($1) AND EXISTS (SELECT FROM basemap_land)
-            """, reader => (Place: reader.GetString(0), IsOnLand: (bool?)reader.GetBoolean(1)), ct, (places, NpgsqlDbType.Array | NpgsqlDbType.Text)))
+            """, reader => (Place: reader.GetString(0), IsOnLand: (bool?)reader.GetBoolean(1)), cancellationToken, (places, NpgsqlDbType.Array | NpgsqlDbType.Text)))
         .ToDictionary(entry => entry.Place, entry => entry.IsOnLand, StringComparer.Ordinal);
 
     private static WishedVisit Resolve(
-        VisitWish wish, StoredVisit? before, Dictionary<long, StoredBus> buses, Dictionary<long, StoredPlace> places, VisitSettings settings,
+        VisitWish wish, StoredVisit? before, Dictionary<long, StoredBus> buses, Dictionary<long, StoredPlace> places,
+            VisitSettings settings,
         ScheduleRules rules, HashSet<long> bookedSlots)
     {
         var busId = wish.Bus ?? before?.Bus.Id;
         var placeId = wish.Place ?? before?.PlaceId;
         var (bus, place) = (buses.GetValueOrDefault(busId ?? 0), places.GetValueOrDefault(placeId ?? 0));
-        if (wish.Visit is not null && before is null) return new WishedVisit(wish, null) { Faults = [VisitStore.UnknownThing("到访", "visit", wish.Visit)] };
+        if (wish.Visit is not null && before is null)
+            return new WishedVisit(wish, null) { Faults = [VisitStore.UnknownThing("到访", "visit", wish.Visit)] };
         List<VisitConflict> faults =
         [
             .. bus is null ? [VisitStore.UnknownThing("客车", "bus", busId)] : Array.Empty<VisitConflict>(),
@@ -188,7 +203,8 @@ internal sealed class ScheduleDraft
         return new BusVisit(
             before?.Code ?? "", bus.Code, place.Code, starts, wish.EndsAt ?? starts + (before!.EndsAt - before.StartsAt),
             wish.Capacity ?? before?.Capacity ?? bus.DailyCapacity, exams,
-            wish.Eligibility ?? before?.Eligibility ?? (BusVisit.ProgramOf(exams) == ScreeningProgram.TwoCancer ? Eligibility.UnionMember : Eligibility.OutdoorWorker),
+            wish.Eligibility ?? before?.Eligibility
+                ?? (BusVisit.ProgramOf(exams) == ScreeningProgram.TwoCancer ? Eligibility.UnionMember : Eligibility.OutdoorWorker),
             before?.Status ?? BusVisitStatus.Planned,
             // What was filed names the place: elsewhere, that place's own filing holds.
             before is null || before.PlaceId == place.Id ? before?.FiledOn : isFiled ? place.FiledOn : null)
@@ -203,9 +219,11 @@ internal sealed class ScheduleDraft
 
     private static VisitConflict? Over(StoredVisit before) => before.Status is not (BusVisitStatus.Done or BusVisitStatus.Cancelled) ? null
         : VisitConflict.Of(VisitConflictKind.Over,
-            $"到访 {before.Code} 的状态为 {VocabularyNames.Of(before.Status)}，不能再改", $"visit {before.Code} is {VocabularyNames.Of(before.Status)}; it stays so");
+            $"到访 {before.Code} 的状态为 {VocabularyNames.Of(before.Status)}，不能再改",
+                $"visit {before.Code} is {VocabularyNames.Of(before.Status)}; it stays so");
 
-    private static IEnumerable<VisitConflict> Against(StoredVisit before, BusVisit wanted, StoredPlace place, int slots, HashSet<long> bookedSlots)
+    private static IEnumerable<VisitConflict> Against(StoredVisit before, BusVisit wanted, StoredPlace place, int slots,
+        HashSet<long> bookedSlots)
     {
         if (wanted.Program != BusVisit.ProgramOf(before.Exams))
             yield return VisitConflict.Of(VisitConflictKind.Exams,
@@ -218,6 +236,7 @@ internal sealed class ScheduleDraft
         if (before.Slots.Skip(slots).Where(slot => bookedSlots.Contains(slot.Id)).ToList() is { Count: > 0 } lost)
             yield return VisitConflict.Of(VisitConflictKind.SeatsBooked,
                 $"缩短后将失去 {lost.Count} 个已有预约的时段；请保持原时长", $"{lost.Count} slots that were booked would be lost; keep the visit's length")
-                with { Least = before.Booked };
+                with
+            { Least = before.Booked };
     }
 }

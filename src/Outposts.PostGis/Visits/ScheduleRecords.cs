@@ -52,7 +52,8 @@ public sealed record ScheduleChange(IReadOnlyList<VisitWish> Wishes, IReadOnlyLi
     /// <summary>The version of the schedule from which the change was made: at another one nothing is done. Null: not asked.</summary>
     public long? Version { get; init; }
 
-    /// <summary>A plan's days between two visits to a place, for telling what lies nearer; null: not told. See <see cref="ScheduleRules.SpacingDays"/>.</summary>
+    /// <summary>A plan's days between two visits to a place, for telling what lies nearer; null: not told. See
+    /// <see cref="ScheduleRules.SpacingDays"/>.</summary>
     public int? SpacingDays { get; init; }
 }
 

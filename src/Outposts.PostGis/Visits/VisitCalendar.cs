@@ -44,7 +44,8 @@ public static class VisitCalendar
         Line(text, $"DTEND:{Utc(visit.EndsAt)}");
         Line(text, $"SUMMARY:{Escape($"{(visit.Status == BusVisitStatus.Cancelled ? "已取消：" : "")}健康体检大蓬车 · {visit.Place}")}");
         Line(text, $"LOCATION:{Escape(visit.Place)}");
-        Line(text, string.Create(CultureInfo.InvariantCulture, $"GEO:{visit.Position.Latitude:0.######};{visit.Position.Longitude:0.######}"));
+        Line(text, string.Create(CultureInfo.InvariantCulture,
+            $"GEO:{visit.Position.Latitude:0.######};{visit.Position.Longitude:0.######}"));
         Line(text, $"DESCRIPTION:{Escape(Description(visit))}");
         Line(text, "TRANSP:TRANSPARENT");
         Line(text, "END:VEVENT");
@@ -69,7 +70,8 @@ public static class VisitCalendar
     private static string Escape(string value)
     {
         var text = value.Replace("\\", "\\\\", StringComparison.Ordinal).Replace(";", "\\;", StringComparison.Ordinal)
-            .Replace(",", "\\,", StringComparison.Ordinal).Replace("\r\n", "\\n", StringComparison.Ordinal).Replace("\n", "\\n", StringComparison.Ordinal)
+            .Replace(",", "\\,", StringComparison.Ordinal).Replace("\r\n", "\\n", StringComparison.Ordinal)
+                .Replace("\n", "\\n", StringComparison.Ordinal)
             .Replace("\r", "\\n", StringComparison.Ordinal);
         return string.Concat(text.Where(character => character == '\t' || !char.IsControl(character)));
     }

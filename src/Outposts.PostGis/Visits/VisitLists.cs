@@ -25,7 +25,9 @@ public static class VisitLists
     public static void WriteCsv(TextWriter writer, IEnumerable<ListedVisit> visits, TimeZoneInfo zone)
     {
         OutpostCsv.WriteRow(writer, Columns);
-        foreach (var visit in visits) OutpostCsv.WriteRow(writer, Columns.Select(column => Convert.ToString(Cell(visit, column, zone), CultureInfo.InvariantCulture) ?? ""));
+        foreach (var visit in visits)
+            OutpostCsv.WriteRow(writer,
+                Columns.Select(column => Convert.ToString(Cell(visit, column, zone), CultureInfo.InvariantCulture) ?? ""));
     }
 
     /// <summary>Writes a FeatureCollection of points; the properties are the columns, what is unknown is left out.</summary>

@@ -10,7 +10,8 @@ public static class VisitPlaceList
     /// <summary>The columns in their order.</summary>
     public static readonly IReadOnlyList<string> Columns =
     [
-        "id", "name", "longitude", "latitude", "district", "workers", "groups", "parking_metres", "power", "toilet", "host_hours", "permission",
+        "id", "name", "longitude", "latitude", "district", "workers", "groups", "parking_metres", "power", "toilet", "host_hours",
+            "permission",
         "checked", "women_to_screen", "filed_on", "spacing_days",
     ];
 
@@ -20,7 +21,9 @@ public static class VisitPlaceList
     public static void WriteCsv(TextWriter writer, IEnumerable<StoredPlace> places)
     {
         OutpostCsv.WriteRow(writer, Columns);
-        foreach (var place in places) OutpostCsv.WriteRow(writer, Columns.Select(column => Convert.ToString(Cell(place, column), CultureInfo.InvariantCulture) ?? ""));
+        foreach (var place in places)
+            OutpostCsv.WriteRow(writer,
+                Columns.Select(column => Convert.ToString(Cell(place, column), CultureInfo.InvariantCulture) ?? ""));
     }
 
     private static object? Cell(StoredPlace place, string column) => column switch

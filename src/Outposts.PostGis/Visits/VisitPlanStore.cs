@@ -60,23 +60,24 @@ public sealed class VisitPlanStore(NpgsqlDataSource source)
 
     /// <summary>The drafts that are not archived, the one saved last first.</summary>
     /// <param name="archived">Archived ones too.</param>
-    /// <param name="ct">Stops the reading.</param>
-    public Task<IReadOnlyList<StoredPlan>> PlansAsync(bool archived = false, CancellationToken ct = default) =>
-        ReadAsync("$1 OR NOT p.archived", (archived, NpgsqlDbType.Boolean), ct);
+    /// <param name="cancellationToken">Stops the reading.</param>
+    public Task<IReadOnlyList<StoredPlan>> PlansAsync(bool archived = false, CancellationToken cancellationToken = default) =>
+        ReadAsync("$1 OR NOT p.archived", (archived, NpgsqlDbType.Boolean), cancellationToken);
 
     /// <summary>Drafts by their numbers; those that are not there are left out.</summary>
-    public Task<IReadOnlyList<StoredPlan>> PlansAsync(IReadOnlyCollection<long> ids, CancellationToken ct = default) =>
-        ReadAsync("p.id = ANY ($1)", (ids.ToArray(), NpgsqlDbType.Array | NpgsqlDbType.Bigint), ct);
+    public Task<IReadOnlyList<StoredPlan>> PlansAsync(IReadOnlyCollection<long> ids, CancellationToken cancellationToken = default) =>
+        ReadAsync("p.id = ANY ($1)", (ids.ToArray(), NpgsqlDbType.Array | NpgsqlDbType.Bigint), cancellationToken);
 
     /// <summary>Saves a draft: a new one, or in place of one that is there.</summary>
     /// <param name="id">The draft's number; null: a new one.</param>
     /// <param name="revision">The revision that was looked at; null: not asked.</param>
     /// <param name="content">What it shall hold.</param>
     /// <param name="actor">Who saves it.</param>
-    /// <param name="ct">Takes it back.</param>
+    /// <param name="cancellationToken">Takes it back.</param>
     /// <returns>The draft as it is stored; null when there is none of that number and revision that may be changed.</returns>
     /// <exception cref="VisitException">The database refuses a value; its rule is named.</exception>
-    public Task<StoredPlan?> SaveAsync(long? id, int? revision, DraftContent content, string actor, CancellationToken ct = default) =>
+    public Task<StoredPlan?> SaveAsync(long? id, int? revision, DraftContent content, string actor,
+        CancellationToken cancellationToken = default) =>
         WriteAsync(actor, async connection =>
         {
             const string insert = """
@@ -89,7 +90,8 @@ public sealed class VisitPlanStore(NpgsqlDataSource source)
                 WHERE id = $10 AND NOT archived AND ($11::integer IS NULL OR revision = $11) RETURNING id
                 """;
             await using var save = Command(connection, id is null ? insert : update,
-                (content.Name, NpgsqlDbType.Text), (content.Note, NpgsqlDbType.Text), (content.From, NpgsqlDbType.Date), (content.Until, NpgsqlDbType.Date),
+                (content.Name, NpgsqlDbType.Text), (content.Note, NpgsqlDbType.Text), (content.From, NpgsqlDbType.Date),
+                    (content.Until, NpgsqlDbType.Date),
                 (content.Question, NpgsqlDbType.Text), (content.Value, NpgsqlDbType.Double), (content.Bound, NpgsqlDbType.Double),
                 (JsonSerializer.Serialize(content.LeftOut), NpgsqlDbType.Text), (actor, NpgsqlDbType.Text));
             if (id is not null)
@@ -97,33 +99,36 @@ public sealed class VisitPlanStore(NpgsqlDataSource source)
                 Sql.Add(save, id, NpgsqlDbType.Bigint);
                 Sql.Add(save, revision, NpgsqlDbType.Integer);
             }
-            if (await save.ExecuteScalarAsync(ct) is not long saved) return null;
+            if (await save.ExecuteScalarAsync(cancellationToken) is not long saved) return null;
             await using var clear = Command(connection, "DELETE FROM visit_plan_visits WHERE plan_id = $1", (saved, NpgsqlDbType.Bigint));
-            await clear.ExecuteNonQueryAsync(ct);
-            await AddVisitsAsync(connection, saved, content.Visits, ct);
+            await clear.ExecuteNonQueryAsync(cancellationToken);
+            await AddVisitsAsync(connection, saved, content.Visits, cancellationToken);
             return saved;
-        }, ct);
+        }, cancellationToken);
 
     /// <summary>Puts a draft away, or takes it out again.</summary>
     /// <returns>The draft as it now stands; null when there is none of that number.</returns>
-    public Task<StoredPlan?> ArchiveAsync(long id, bool archived, string actor, CancellationToken ct = default) =>
-        SetAsync(id, "archived = $2, changed_by = $3", actor, ct, (archived, NpgsqlDbType.Boolean), (actor, NpgsqlDbType.Text));
+    public Task<StoredPlan?> ArchiveAsync(long id, bool archived, string actor, CancellationToken cancellationToken = default) =>
+        SetAsync(id, "archived = $2, changed_by = $3", actor, cancellationToken, (archived, NpgsqlDbType.Boolean),
+            (actor, NpgsqlDbType.Text));
 
     /// <summary>Notes that a draft was published. One that is noted already keeps its moment.</summary>
     /// <returns>The draft as it now stands; null when there is none of that number.</returns>
-    public Task<StoredPlan?> PublishedAsync(long id, DateTimeOffset at, string actor, CancellationToken ct = default) =>
-        SetAsync(id, "published_at = coalesce(published_at, $2), published_by = coalesce(published_by, $3)", actor, ct,
+    public Task<StoredPlan?> PublishedAsync(long id, DateTimeOffset at, string actor, CancellationToken cancellationToken = default) =>
+        SetAsync(id, "published_at = coalesce(published_at, $2), published_by = coalesce(published_by, $3)", actor, cancellationToken,
             (at.ToUniversalTime(), NpgsqlDbType.TimestampTz), (actor, NpgsqlDbType.Text));
 
     private Task<StoredPlan?> SetAsync(
-        long id, string what, string actor, CancellationToken ct, params (object? Value, NpgsqlDbType Type)[] parameters) =>
+        long id, string what, string actor, CancellationToken cancellationToken, params (object? Value, NpgsqlDbType Type)[] parameters) =>
         WriteAsync(actor, async connection =>
         {
-            await using var set = Command(connection, $"UPDATE visit_plans SET {what} WHERE id = $1 RETURNING id", [(id, NpgsqlDbType.Bigint), .. parameters]);
-            return await set.ExecuteScalarAsync(ct) as long?;
-        }, ct);
+            await using var set = Command(connection, $"UPDATE visit_plans SET {what} WHERE id = $1 RETURNING id",
+                [(id, NpgsqlDbType.Bigint), .. parameters]);
+            return await set.ExecuteScalarAsync(cancellationToken) as long?;
+        }, cancellationToken);
 
-    private static async Task AddVisitsAsync(NpgsqlConnection connection, long plan, IReadOnlyList<DraftVisit> visits, CancellationToken ct)
+    private static async Task AddVisitsAsync(NpgsqlConnection connection, long plan, IReadOnlyList<DraftVisit> visits,
+        CancellationToken cancellationToken)
     {
         const NpgsqlDbType numbers = NpgsqlDbType.Array | NpgsqlDbType.Bigint, integers = NpgsqlDbType.Array | NpgsqlDbType.Integer,
             moments = NpgsqlDbType.Array | NpgsqlDbType.TimestampTz;
@@ -132,46 +137,56 @@ public sealed class VisitPlanStore(NpgsqlDataSource source)
             SELECT $1, v.ordinal, v.bus, v.place, v.starts, v.ends, v.capacity, v.expected
             FROM unnest($2, $3, $4, $5, $6, $7) WITH ORDINALITY AS v (bus, place, starts, ends, capacity, expected, ordinal)
             """, (plan, NpgsqlDbType.Bigint), (visits.Select(visit => visit.BusId).ToArray(), numbers), (visits.Select(visit => visit.PlaceId).ToArray(), numbers),
-            (visits.Select(visit => visit.StartsAt.ToUniversalTime()).ToArray(), moments), (visits.Select(visit => visit.EndsAt.ToUniversalTime()).ToArray(), moments),
+            (visits.Select(visit => visit.StartsAt.ToUniversalTime()).ToArray(), moments),
+                (visits.Select(visit => visit.EndsAt.ToUniversalTime()).ToArray(), moments),
             (visits.Select(visit => visit.Capacity).ToArray(), integers), (visits.Select(visit => visit.Expected).ToArray(), integers));
-        await add.ExecuteNonQueryAsync(ct);
+        await add.ExecuteNonQueryAsync(cancellationToken);
     }
 
-    private async Task<StoredPlan?> WriteAsync(string actor, Func<NpgsqlConnection, Task<long?>> write, CancellationToken ct)
+    private async Task<StoredPlan?> WriteAsync(string actor, Func<NpgsqlConnection, Task<long?>> write, CancellationToken cancellationToken)
     {
-        await using var connection = await source.OpenConnectionAsync(ct);
-        await using var transaction = await connection.BeginTransactionAsync(ct);
+        await using var connection = await source.OpenConnectionAsync(cancellationToken);
+        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         try
         {
-            await Sql.BeginChangeAsync(connection, "visit-plans", actor, ct);
+            await Sql.BeginChangeAsync(connection, "visit-plans", actor, cancellationToken);
             if (await write(connection) is not { } id) return null;
-            await transaction.CommitAsync(ct);
-            return (await PlansAsync([id], ct)).Single();
+            await transaction.CommitAsync(cancellationToken);
+            return (await PlansAsync([id], cancellationToken)).Single();
         }
         catch (PostgresException e) when (e.SqlState[..2] is "22" or "23")
         {
-            throw new VisitException($"The plan cannot be taken: {e.ConstraintName?.Replace('_', ' ') ?? e.MessageText}.", e) { Rule = e.ConstraintName };
+            throw new VisitException($"The plan cannot be taken: {e.ConstraintName?.Replace('_', ' ') ?? e.MessageText}.",
+                e)
+            { Rule = e.ConstraintName };
         }
     }
 
-    private async Task<IReadOnlyList<StoredPlan>> ReadAsync(string where, (object? Value, NpgsqlDbType Type) parameter, CancellationToken ct)
+    private async Task<IReadOnlyList<StoredPlan>> ReadAsync(string where, (object? Value, NpgsqlDbType Type) parameter,
+        CancellationToken cancellationToken)
     {
-        await using var connection = await source.OpenConnectionAsync(ct);
-        await using var moment = await connection.BeginTransactionAsync(System.Data.IsolationLevel.RepeatableRead, ct);
-        var plans = await Sql.ListAsync(connection, $"{Columns} WHERE {where} ORDER BY p.changed_at DESC, p.id DESC", ReadPlan, ct, parameter);
+        await using var connection = await source.OpenConnectionAsync(cancellationToken);
+        await using var moment = await connection.BeginTransactionAsync(System.Data.IsolationLevel.RepeatableRead, cancellationToken);
+        var plans = await Sql.ListAsync(connection, $"{Columns} WHERE {where} ORDER BY p.changed_at DESC, p.id DESC", ReadPlan,
+            cancellationToken, parameter);
         var visits = (await Sql.ListAsync(connection, """
             SELECT plan_id, bus_id, place_id, starts_at, ends_at, capacity, expected FROM visit_plan_visits WHERE plan_id = ANY ($1) ORDER BY plan_id, ordinal
             """, reader => (Plan: reader.GetInt64(0), Visit: new DraftVisit(reader.GetInt64(1), reader.GetInt64(2),
-                reader.GetFieldValue<DateTimeOffset>(3), reader.GetFieldValue<DateTimeOffset>(4), reader.GetInt32(5), reader.GetInt32(6))), ct,
-            (plans.Select(plan => plan.Id).ToArray(), NpgsqlDbType.Array | NpgsqlDbType.Bigint))).ToLookup(entry => entry.Plan, entry => entry.Visit);
+                reader.GetFieldValue<DateTimeOffset>(3), reader.GetFieldValue<DateTimeOffset>(4), reader.GetInt32(5), reader.GetInt32(6))),
+                    cancellationToken,
+            (plans.Select(plan => plan.Id).ToArray(), NpgsqlDbType.Array | NpgsqlDbType.Bigint)))
+                .ToLookup(entry => entry.Plan, entry => entry.Visit);
         return [.. plans.Select(plan => plan with { Content = plan.Content with { Visits = [.. visits[plan.Id]] } })];
     }
 
     private static StoredPlan ReadPlan(NpgsqlDataReader reader) => new(
         reader.GetInt64(0),
-        new DraftContent(reader.GetString(1), reader.IsDBNull(2) ? null : reader.GetString(2), reader.GetFieldValue<DateOnly>(3), reader.GetFieldValue<DateOnly>(4),
-            reader.GetString(5), reader.GetDouble(6), reader.GetDouble(7), [], JsonSerializer.Deserialize<DraftLeftOut[]>(reader.GetString(8))!),
-        reader.GetFieldValue<DateTimeOffset>(9), reader.GetFieldValue<DateTimeOffset>(10), reader.GetString(11), reader.GetInt32(12), reader.GetBoolean(13),
+        new DraftContent(reader.GetString(1), reader.IsDBNull(2) ? null : reader.GetString(2), reader.GetFieldValue<DateOnly>(3),
+            reader.GetFieldValue<DateOnly>(4),
+            reader.GetString(5), reader.GetDouble(6), reader.GetDouble(7), [],
+                JsonSerializer.Deserialize<DraftLeftOut[]>(reader.GetString(8))!),
+        reader.GetFieldValue<DateTimeOffset>(9), reader.GetFieldValue<DateTimeOffset>(10), reader.GetString(11), reader.GetInt32(12),
+            reader.GetBoolean(13),
         reader.IsDBNull(14) ? null : reader.GetFieldValue<DateTimeOffset>(14), reader.IsDBNull(15) ? null : reader.GetString(15));
 
     private static NpgsqlCommand Command(NpgsqlConnection connection, string sql, params (object? Value, NpgsqlDbType Type)[] parameters)

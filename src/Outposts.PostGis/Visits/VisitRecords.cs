@@ -151,7 +151,8 @@ public sealed record VisitSchedule(
 /// <param name="ChangedAt">When it was changed last.</param>
 /// <param name="Slots">Its slots in the order of time.</param>
 public sealed record StoredVisit(
-    long Id, string Code, StoredBus Bus, string Place, Position Position, string DistrictCode, DateTimeOffset StartsAt, DateTimeOffset EndsAt,
+    long Id, string Code, StoredBus Bus, string Place, Position Position, string DistrictCode, DateTimeOffset StartsAt,
+        DateTimeOffset EndsAt,
     int Capacity, IReadOnlyList<Exam> Exams, Eligibility Eligibility, BusVisitStatus Status, int Revision, DateTimeOffset ChangedAt,
     IReadOnlyList<StoredSlot> Slots)
 {

@@ -51,9 +51,12 @@ public static class VisitRegister
 
     /// <summary>A visit as the domain knows it; its identifier is its code.</summary>
     public static BusVisit ToVisit(this StoredVisit visit) => new(
-        visit.Code, visit.Bus.Code, visit.PlaceCode, visit.StartsAt, visit.EndsAt, visit.Capacity, visit.Exams, visit.Eligibility, visit.Status,
-        visit.FiledOn) { ExtraTeams = visit.ExtraTeams };
+        visit.Code, visit.Bus.Code, visit.PlaceCode, visit.StartsAt, visit.EndsAt, visit.Capacity, visit.Exams, visit.Eligibility,
+            visit.Status,
+        visit.FiledOn)
+    { ExtraTeams = visit.ExtraTeams };
 
     // Hours that cannot be read are unknown hours.
-    private static OpeningHours? HoursOf(string? text) => text is not null && OpeningHours.TryParse(text, out var hours, out _) ? hours : null;
+    private static OpeningHours? HoursOf(string? text) => text is not null
+        && OpeningHours.TryParse(text, out var hours, out _) ? hours : null;
 }

@@ -6,7 +6,8 @@ using Outposts.Visits;
 
 namespace Outposts.PostGis.Visits;
 
-/// <summary>A visit as lists of the schedule have it: by the codes of its bus, place and route, and with what people need to read it.</summary>
+/// <summary>A visit as lists of the schedule have it: by the codes of its bus, place and route, and with what people need to read
+/// it.</summary>
 /// <param name="Visit">The visit by codes, as <c>visits.csv</c> has it.</param>
 /// <param name="PlaceName">What the place is called.</param>
 /// <param name="Position">There, WGS 84.</param>
@@ -23,9 +24,10 @@ public sealed partial class VisitStore
     /// <param name="from">Visits that end by then are left out.</param>
     /// <param name="until">Visits that begin then or later are left out.</param>
     /// <param name="districts">Only in these divisions; null: in all.</param>
-    /// <param name="ct">Stops the reading.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
     public async Task<IReadOnlyList<ListedVisit>> ListAsync(
-        DateTimeOffset from, DateTimeOffset until, IReadOnlyCollection<string>? districts = null, CancellationToken ct = default)
+        DateTimeOffset from, DateTimeOffset until, IReadOnlyCollection<string>? districts = null,
+            CancellationToken cancellationToken = default)
     {
         await using var command = source.CreateCommand("""
             SELECT v.code, b.code, p.code, r.code, v.starts_at, v.ends_at, v.capacity, v.exams::text[], v.eligibility::text, v.status::text, v.filed_on,
@@ -37,14 +39,17 @@ public sealed partial class VisitStore
         command.Parameters.Add(new NpgsqlParameter { Value = from.ToUniversalTime(), NpgsqlDbType = NpgsqlDbType.TimestampTz });
         command.Parameters.Add(new NpgsqlParameter { Value = until.ToUniversalTime(), NpgsqlDbType = NpgsqlDbType.TimestampTz });
         command.Parameters.Add(new NpgsqlParameter { Value = (object?)districts?.ToArray() ?? DBNull.Value, NpgsqlDbType = Texts });
-        await using var reader = await command.ExecuteReaderAsync(ct);
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         var visits = new List<ListedVisit>();
-        while (await reader.ReadAsync(ct))
+        while (await reader.ReadAsync(cancellationToken))
         {
-            var visit = new VisitRow(reader.GetString(0), reader.GetString(1), reader.GetString(2), reader.IsDBNull(3) ? null : reader.GetString(3),
+            var visit = new VisitRow(reader.GetString(0), reader.GetString(1), reader.GetString(2),
+                reader.IsDBNull(3) ? null : reader.GetString(3),
                 reader.GetFieldValue<DateTimeOffset>(4), reader.GetFieldValue<DateTimeOffset>(5), reader.GetInt32(6), Exams(reader, 7),
-                Sql.Word<Eligibility>(reader.GetString(8)), Sql.Word<BusVisitStatus>(reader.GetString(9)), reader.IsDBNull(10) ? null : reader.GetFieldValue<DateOnly>(10));
-            visits.Add(new ListedVisit(visit, reader.GetString(11), new Position(reader.GetDouble(12), reader.GetDouble(13)), reader.GetString(14),
+                Sql.Word<Eligibility>(reader.GetString(8)), Sql.Word<BusVisitStatus>(reader.GetString(9)),
+                    reader.IsDBNull(10) ? null : reader.GetFieldValue<DateOnly>(10));
+            visits.Add(new ListedVisit(visit, reader.GetString(11), new Position(reader.GetDouble(12), reader.GetDouble(13)),
+                reader.GetString(14),
                 reader.GetInt32(15), reader.GetInt32(16), reader.GetInt32(17)));
         }
         return visits;

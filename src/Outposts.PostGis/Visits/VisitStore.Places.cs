@@ -27,32 +27,36 @@ public sealed partial class VisitStore
     /// <param name="places">The places, no code twice, each with its division.</param>
     /// <param name="actor">Who writes.</param>
     /// <param name="dryRun">Only tell what would come of it.</param>
-    /// <param name="ct">Takes everything back.</param>
+    /// <param name="cancellationToken">Takes everything back.</param>
     /// <exception cref="VisitException">The database refuses a place; it is named with the rule. Or a place was moved, and its bus could no
     /// longer get from one visit to the next in time.</exception>
-    public async Task<PlacesOutcome> UpsertPlacesAsync(IReadOnlyList<VisitPlace> places, string actor, bool dryRun = false, CancellationToken ct = default)
+    public async Task<PlacesOutcome> UpsertPlacesAsync(IReadOnlyList<VisitPlace> places, string actor, bool dryRun = false,
+        CancellationToken cancellationToken = default)
     {
         var (added, changed) = (0, 0);
         await WriteAsync(actor, async connection =>
         {
-            var known = (await PlacesAsync(connection, ct)).ToDictionary(place => place.Code, place => place.Position, StringComparer.Ordinal);
+            var known = (await PlacesAsync(connection, cancellationToken))
+                .ToDictionary(place => place.Code, place => place.Position, StringComparer.Ordinal);
             foreach (var place in places)
             {
-                var written = await AddPlaceAsync(connection, place, ct, WriteOver);
+                var written = await AddPlaceAsync(connection, place, cancellationToken, WriteOver);
                 if (known.ContainsKey(place.Code)) changed += written;
                 else added += written;
             }
-            string[] moved = [.. places.Where(place => known.TryGetValue(place.Code, out var before) && before != place.Position).Select(place => place.Code)];
+            string[] moved = [.. places.Where(place => known.TryGetValue(place.Code, out var before) && before != place.Position)
+                .Select(place => place.Code)];
             // The way between visits is judged when a visit is written: those of a place that was moved are written once more.
             await RunAsync(connection, "the change of places with visits to come", """
                 UPDATE bus_visits AS v SET place_id = v.place_id FROM visit_places AS p
                 WHERE p.id = v.place_id AND p.code = ANY ($1) AND v.ends_at > now() AND v.status <> 'CANCELLED'
-                """, ct, (moved, Texts));
-            await RunAsync(connection, "the change of places with visits to come", "SET CONSTRAINTS ALL IMMEDIATE", ct);
+                """, cancellationToken, (moved, Texts));
+            await RunAsync(connection, "the change of places with visits to come", "SET CONSTRAINTS ALL IMMEDIATE", cancellationToken);
             return !dryRun;
-        }, ct);
+        }, cancellationToken);
         return new PlacesOutcome(added, changed, places.Count - added - changed);
     }
 
-    private static string Facts(string row) => string.Join(", ", PlaceFacts.Select(column => $"{row}.{column}{(column == "position" ? "::bytea" : "")}"));
+    private static string Facts(string row) =>
+        string.Join(", ", PlaceFacts.Select(column => $"{row}.{column}{(column == "position" ? "::bytea" : "")}"));
 }

@@ -10,7 +10,8 @@ namespace Outposts.PostGis.Visits;
 /// <summary>The settings of the schedule.</summary>
 /// <param name="SetUpMinutes">From arriving to the first slot, 0 to 720.</param>
 /// <param name="PackUpMinutes">From the last slot to leaving, 0 to 720.</param>
-/// <param name="WalkInShare">The part of a new visit's capacity that is kept for those who come without a booking, 0 to less than 1.</param>
+/// <param name="WalkInShare">The part of a new visit's capacity that is kept for those who come without a booking, 0 to less than
+/// 1.</param>
 /// <param name="BookingsPerDevice">How many bookings to come one device may hold, 1 to 1000; null: no limit.</param>
 /// <param name="TwoCancerQuota">How many women are screened for both cancers in a calendar year, 0 or more; null: no limit.</param>
 public sealed record VisitSettings(int SetUpMinutes, int PackUpMinutes, double WalkInShare, int? BookingsPerDevice, int? TwoCancerQuota);
@@ -35,113 +36,130 @@ public sealed partial class VisitStore
         """;
 
     /// <summary>Every bus in the order of the codes.</summary>
-    public async Task<IReadOnlyList<StoredBus>> BusesAsync(CancellationToken ct = default)
+    public async Task<IReadOnlyList<StoredBus>> BusesAsync(CancellationToken cancellationToken = default)
     {
-        await using var connection = await source.OpenConnectionAsync(ct);
-        return await BusesAsync(connection, ct);
+        await using var connection = await source.OpenConnectionAsync(cancellationToken);
+        return await BusesAsync(connection, cancellationToken);
     }
 
     /// <summary>A bus by its number; null when there is none.</summary>
-    public async Task<StoredBus?> BusAsync(long id, CancellationToken ct = default)
+    public async Task<StoredBus?> BusAsync(long id, CancellationToken cancellationToken = default)
     {
-        await using var connection = await source.OpenConnectionAsync(ct);
-        return (await Sql.ListAsync(connection, $"SELECT {BusColumns} FROM buses AS b WHERE b.id = $1", ReadBus, ct, (id, NpgsqlDbType.Bigint)))
+        await using var connection = await source.OpenConnectionAsync(cancellationToken);
+        return (await Sql.ListAsync(connection, $"SELECT {BusColumns} FROM buses AS b WHERE b.id = $1", ReadBus, cancellationToken,
+            (id, NpgsqlDbType.Bigint)))
             .SingleOrDefault();
     }
 
     /// <summary>The places where a bus can stand, in the order of the codes.</summary>
     /// <param name="districts">Only in these divisions; null: in all.</param>
     /// <param name="search">Only those whose name or code holds this text, whatever its case; null: all.</param>
-    /// <param name="ct">Stops the reading.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
     public async Task<IReadOnlyList<StoredPlace>> PlacesAsync(
-        IReadOnlyCollection<string>? districts = null, string? search = null, CancellationToken ct = default)
+        IReadOnlyCollection<string>? districts = null, string? search = null, CancellationToken cancellationToken = default)
     {
-        await using var connection = await source.OpenConnectionAsync(ct);
+        await using var connection = await source.OpenConnectionAsync(cancellationToken);
         return await Sql.ListAsync(connection, $"""
             {PlaceColumns} WHERE ($1::text[] IS NULL OR p.district_code = ANY ($1))
               AND ($2::text IS NULL OR strpos(lower(p.name), lower($2)) > 0 OR strpos(lower(p.code), lower($2)) > 0)
             ORDER BY p.code COLLATE "C"
-            """, ReadPlace, ct, (districts?.ToArray(), Texts), (search, NpgsqlDbType.Text));
+            """, ReadPlace, cancellationToken, (districts?.ToArray(), Texts), (search, NpgsqlDbType.Text));
     }
 
     /// <summary>Places by their numbers; those that are not there are left out.</summary>
-    public async Task<IReadOnlyList<StoredPlace>> PlacesAsync(IReadOnlyCollection<long> ids, CancellationToken ct = default)
+    public async Task<IReadOnlyList<StoredPlace>> PlacesAsync(IReadOnlyCollection<long> ids, CancellationToken cancellationToken = default)
     {
-        await using var connection = await source.OpenConnectionAsync(ct);
-        return await PlacesAsync(connection, ids, ct);
+        await using var connection = await source.OpenConnectionAsync(cancellationToken);
+        return await PlacesAsync(connection, ids, cancellationToken);
     }
 
     /// <summary>The rounds of the buses in the order of the codes.</summary>
     /// <param name="ids">Only these; null: all.</param>
-    /// <param name="ct">Stops the reading.</param>
-    public async Task<IReadOnlyList<StoredRoute>> RoutesAsync(IReadOnlyCollection<long>? ids = null, CancellationToken ct = default)
+    /// <param name="cancellationToken">Stops the reading.</param>
+    public async Task<IReadOnlyList<StoredRoute>> RoutesAsync(IReadOnlyCollection<long>? ids = null,
+        CancellationToken cancellationToken = default)
     {
-        await using var connection = await source.OpenConnectionAsync(ct);
+        await using var connection = await source.OpenConnectionAsync(cancellationToken);
         return await Sql.ListAsync(connection, """
             SELECT r.id, r.code, r.name, r.bus_id, ARRAY(SELECT s.place_id FROM bus_route_stops AS s WHERE s.route_id = r.id ORDER BY s.stop)
             FROM bus_routes AS r WHERE $1::bigint[] IS NULL OR r.id = ANY ($1) ORDER BY r.code COLLATE "C"
             """,
-            reader => new StoredRoute(reader.GetInt64(0), reader.GetString(1), reader.GetString(2), reader.GetInt64(3), reader.GetFieldValue<long[]>(4)),
-            ct, (ids?.ToArray(), NpgsqlDbType.Array | NpgsqlDbType.Bigint));
+            reader => new StoredRoute(reader.GetInt64(0), reader.GetString(1), reader.GetString(2), reader.GetInt64(3),
+                reader.GetFieldValue<long[]>(4)),
+            cancellationToken, (ids?.ToArray(), NpgsqlDbType.Array | NpgsqlDbType.Bigint));
     }
 
     /// <summary>The settings of the schedule.</summary>
-    public async Task<VisitSettings> SettingsAsync(CancellationToken ct = default)
+    public async Task<VisitSettings> SettingsAsync(CancellationToken cancellationToken = default)
     {
-        await using var connection = await source.OpenConnectionAsync(ct);
-        return await SettingsAsync(connection, ct);
+        await using var connection = await source.OpenConnectionAsync(cancellationToken);
+        return await SettingsAsync(connection, cancellationToken);
     }
 
-    internal static Task<List<StoredBus>> BusesAsync(NpgsqlConnection connection, CancellationToken ct) =>
-        Sql.ListAsync(connection, $"SELECT {BusColumns} FROM buses AS b ORDER BY b.code COLLATE \"C\"", ReadBus, ct);
+    internal static Task<List<StoredBus>> BusesAsync(NpgsqlConnection connection, CancellationToken cancellationToken) =>
+        Sql.ListAsync(connection, $"SELECT {BusColumns} FROM buses AS b ORDER BY b.code COLLATE \"C\"", ReadBus, cancellationToken);
 
-    internal static Task<List<StoredPlace>> PlacesAsync(NpgsqlConnection connection, CancellationToken ct) =>
-        Sql.ListAsync(connection, $"{PlaceColumns} ORDER BY p.code COLLATE \"C\"", ReadPlace, ct);
+    internal static Task<List<StoredPlace>> PlacesAsync(NpgsqlConnection connection, CancellationToken cancellationToken) =>
+        Sql.ListAsync(connection, $"{PlaceColumns} ORDER BY p.code COLLATE \"C\"", ReadPlace, cancellationToken);
 
-    internal static Task<List<StoredPlace>> PlacesAsync(NpgsqlConnection connection, IEnumerable<long> ids, CancellationToken ct) =>
-        Sql.ListAsync(connection, $"{PlaceColumns} WHERE p.id = ANY ($1) ORDER BY p.id", ReadPlace, ct, (ids.Distinct().ToArray(), NpgsqlDbType.Array | NpgsqlDbType.Bigint));
+    internal static Task<List<StoredPlace>> PlacesAsync(NpgsqlConnection connection, IEnumerable<long> ids,
+        CancellationToken cancellationToken) =>
+        Sql.ListAsync(connection, $"{PlaceColumns} WHERE p.id = ANY ($1) ORDER BY p.id", ReadPlace, cancellationToken,
+            (ids.Distinct().ToArray(), NpgsqlDbType.Array | NpgsqlDbType.Bigint));
 
-    internal static Task<IReadOnlyList<StoredVisit>> ByIdAsync(NpgsqlConnection connection, long[] ids, CancellationToken ct) =>
-        ReadAsync(connection, "v.id = ANY ($1)", ct, (ids, NpgsqlDbType.Array | NpgsqlDbType.Bigint));
+    internal static Task<IReadOnlyList<StoredVisit>> ByIdAsync(NpgsqlConnection connection, long[] ids,
+        CancellationToken cancellationToken) =>
+        ReadAsync(connection, "v.id = ANY ($1)", cancellationToken, (ids, NpgsqlDbType.Array | NpgsqlDbType.Bigint));
 
-    /// <summary>The visits of some buses and to some places that are not cancelled and begin from one moment to another; without their slots.</summary>
+    /// <summary>The visits of some buses and to some places that are not cancelled and begin from one moment to another; without their
+    /// slots.</summary>
     internal static Task<IReadOnlyList<StoredVisit>> StandingAsync(
-        NpgsqlConnection connection, IEnumerable<long> buses, IEnumerable<long> places, DateTimeOffset from, DateTimeOffset until, CancellationToken ct) =>
-        ReadWithoutSlotsAsync(connection, "v.status <> 'CANCELLED' AND (v.bus_id = ANY ($1) OR v.place_id = ANY ($2)) AND v.starts_at BETWEEN $3 AND $4", ct,
-            (buses.Distinct().ToArray(), NpgsqlDbType.Array | NpgsqlDbType.Bigint), (places.ToArray(), NpgsqlDbType.Array | NpgsqlDbType.Bigint),
+        NpgsqlConnection connection, IEnumerable<long> buses, IEnumerable<long> places, DateTimeOffset from, DateTimeOffset until,
+            CancellationToken cancellationToken) =>
+        ReadWithoutSlotsAsync(connection,
+            "v.status <> 'CANCELLED' AND (v.bus_id = ANY ($1) OR v.place_id = ANY ($2)) AND v.starts_at BETWEEN $3 AND $4",
+            cancellationToken,
+            (buses.Distinct().ToArray(), NpgsqlDbType.Array | NpgsqlDbType.Bigint),
+                (places.ToArray(), NpgsqlDbType.Array | NpgsqlDbType.Bigint),
             (from.ToUniversalTime(), NpgsqlDbType.TimestampTz), (until.ToUniversalTime(), NpgsqlDbType.TimestampTz));
 
     /// <summary>Changes the settings; visits that stand keep their own share for those without a booking.</summary>
     /// <param name="change">Makes the new settings from those that hold, under the writer's lock.</param>
     /// <param name="actor">Who writes.</param>
-    /// <param name="ct">Takes it back.</param>
+    /// <param name="cancellationToken">Takes it back.</param>
     /// <returns>The settings as they now hold.</returns>
     /// <exception cref="VisitException">The database refuses a value; its rule is named.</exception>
-    public async Task<VisitSettings> SetSettingsAsync(Func<VisitSettings, VisitSettings> change, string actor, CancellationToken ct = default)
+    public async Task<VisitSettings> SetSettingsAsync(Func<VisitSettings, VisitSettings> change, string actor,
+        CancellationToken cancellationToken = default)
     {
         VisitSettings? settings = null;
         await WriteAsync(actor, async connection =>
         {
-            settings = change(await SettingsAsync(connection, ct));
+            settings = change(await SettingsAsync(connection, cancellationToken));
             await RunAsync(connection, "the settings", """
                 UPDATE visit_settings SET set_up_minutes = $1, pack_up_minutes = $2, walk_in_share = $3, bookings_per_device = $4, two_cancer_quota = $5
-                """, ct, (settings.SetUpMinutes, NpgsqlDbType.Integer), (settings.PackUpMinutes, NpgsqlDbType.Integer),
-                (settings.WalkInShare, NpgsqlDbType.Double), (settings.BookingsPerDevice, NpgsqlDbType.Integer), (settings.TwoCancerQuota, NpgsqlDbType.Integer));
-        }, ct);
+                """, cancellationToken, (settings.SetUpMinutes, NpgsqlDbType.Integer), (settings.PackUpMinutes, NpgsqlDbType.Integer),
+                (settings.WalkInShare, NpgsqlDbType.Double), (settings.BookingsPerDevice, NpgsqlDbType.Integer),
+                    (settings.TwoCancerQuota, NpgsqlDbType.Integer));
+        }, cancellationToken);
         return settings!;
     }
 
     /// <summary>The seats of the screening of both cancers in a calendar year.</summary>
-    public async Task<ScreeningQuota> ScreeningQuotaAsync(int year, CancellationToken ct = default)
+    public async Task<ScreeningQuota> ScreeningQuotaAsync(int year, CancellationToken cancellationToken = default)
     {
-        await using var connection = await source.OpenConnectionAsync(ct);
-        return (await Sql.ListAsync(connection, "SELECT s.two_cancer_quota, coalesce(y.taken, 0) FROM visit_settings AS s LEFT JOIN screening_years AS y ON y.year = $1",
-            reader => new ScreeningQuota(year, Number(reader, 0), reader.GetInt32(1)), ct, (year, NpgsqlDbType.Integer))).Single();
+        await using var connection = await source.OpenConnectionAsync(cancellationToken);
+        return (await Sql.ListAsync(connection,
+            "SELECT s.two_cancer_quota, coalesce(y.taken, 0) FROM visit_settings AS s LEFT JOIN screening_years AS y ON y.year = $1",
+            reader => new ScreeningQuota(year, Number(reader, 0), reader.GetInt32(1)), cancellationToken, (year, NpgsqlDbType.Integer)))
+                .Single();
     }
 
-    internal static async Task<VisitSettings> SettingsAsync(NpgsqlConnection connection, CancellationToken ct) =>
-        (await Sql.ListAsync(connection, "SELECT set_up_minutes, pack_up_minutes, walk_in_share, bookings_per_device, two_cancer_quota FROM visit_settings",
-            reader => new VisitSettings(reader.GetInt32(0), reader.GetInt32(1), reader.GetDouble(2), Number(reader, 3), Number(reader, 4)), ct)).Single();
+    internal static async Task<VisitSettings> SettingsAsync(NpgsqlConnection connection, CancellationToken cancellationToken) =>
+        (await Sql.ListAsync(connection,
+            "SELECT set_up_minutes, pack_up_minutes, walk_in_share, bookings_per_device, two_cancer_quota FROM visit_settings",
+            reader => new VisitSettings(reader.GetInt32(0), reader.GetInt32(1), reader.GetDouble(2), Number(reader, 3), Number(reader, 4)),
+                cancellationToken)).Single();
 
     private static StoredBus ReadBus(NpgsqlDataReader reader) => new(
         reader.GetInt64(0), reader.GetString(1), reader.GetString(2), reader.GetInt32(3), Sql.Text(reader, 4),
@@ -155,8 +173,10 @@ public sealed partial class VisitStore
     };
 
     private static StoredPlace ReadPlace(NpgsqlDataReader reader) => new(
-        reader.GetInt64(0), reader.GetString(1), reader.GetString(2), new Position(reader.GetDouble(3), reader.GetDouble(4)), reader.GetString(5),
-        reader.GetInt32(6), [.. reader.GetFieldValue<string[]>(7).Select(Sql.Word<WorkerGroup>)], reader.IsDBNull(8) ? null : reader.GetDouble(8),
+        reader.GetInt64(0), reader.GetString(1), reader.GetString(2), new Position(reader.GetDouble(3), reader.GetDouble(4)),
+            reader.GetString(5),
+        reader.GetInt32(6), [.. reader.GetFieldValue<string[]>(7).Select(Sql.Word<WorkerGroup>)],
+            reader.IsDBNull(8) ? null : reader.GetDouble(8),
         Power(reader, 9), reader.IsDBNull(10) ? null : reader.GetBoolean(10), Sql.Text(reader, 11),
         Sql.Text(reader, 12) is { } permission ? Sql.Word<HostPermission>(permission) : null)
     {
@@ -164,7 +184,8 @@ public sealed partial class VisitStore
         WomenToScreen = Number(reader, 14),
         FiledOn = reader.IsDBNull(15) ? null : reader.GetFieldValue<DateOnly>(15),
         SpacingDays = Number(reader, 16),
-        WorkersByGroup = JsonSerializer.Deserialize<Dictionary<string, int>>(reader.GetString(17))!.ToDictionary(entry => Sql.Word<WorkerGroup>(entry.Key), entry => entry.Value),
+        WorkersByGroup = JsonSerializer.Deserialize<Dictionary<string, int>>(reader.GetString(17))!.ToDictionary(entry =>
+            Sql.Word<WorkerGroup>(entry.Key), entry => entry.Value),
     };
 
     private static PowerSupply? Power(NpgsqlDataReader reader, int column) => Sql.Text(reader, column) switch

@@ -16,36 +16,39 @@ public sealed partial class VisitStore
     /// <param name="actor">Who writes.</param>
     /// <param name="now">The moment of judging.</param>
     /// <param name="dryRun">Only tell what stands against it.</param>
-    /// <param name="ct">Takes everything back.</param>
+    /// <param name="cancellationToken">Takes everything back.</param>
     /// <returns>What became of it; null when the schedule is no longer at the version from which the change was made.</returns>
     /// <exception cref="VisitException">The database refuses what the judgement let pass.</exception>
     public async Task<ScheduleAnswer?> TryChangeAsync(
-        ScheduleChange change, ScheduleRegion region, string actor, DateTimeOffset now, bool dryRun = false, CancellationToken ct = default)
+        ScheduleChange change, ScheduleRegion region, string actor, DateTimeOffset now, bool dryRun = false,
+            CancellationToken cancellationToken = default)
     {
         ScheduleAnswer? answer = null;
         async Task<bool> Judge(NpgsqlConnection connection)
         {
-            if (change.Version is { } version && version != await Sql.VersionAsync(connection, Feed, ct)) return false;
-            if (!dryRun) await LockSlotsAsync(connection, change, ct);
-            var draft = await ScheduleDraft.LoadAsync(connection, change, region, ct);
+            if (change.Version is { } version && version != await Sql.VersionAsync(connection, Feed, cancellationToken)) return false;
+            if (!dryRun) await LockSlotsAsync(connection, change, cancellationToken);
+            var draft = await ScheduleDraft.LoadAsync(connection, change, region, cancellationToken);
             var judged = draft.Wishes.Select(wish => draft.Judge(wish, now)).ToList();
             var isDone = !dryRun && judged.All(wish => wish.Conflicts.Count == 0);
             if (isDone)
             {
                 foreach (var id in change.Cancel)
-                    await RunAsync(connection, "the visit to be cancelled", "UPDATE bus_visits SET status = 'CANCELLED' WHERE id = $1", ct, (id, NpgsqlDbType.Bigint));
-                foreach (var wish in draft.Wishes) await WriteAsync(connection, wish, draft, ct);
+                    await RunAsync(connection, "the visit to be cancelled", "UPDATE bus_visits SET status = 'CANCELLED' WHERE id = $1",
+                        cancellationToken, (id, NpgsqlDbType.Bigint));
+                foreach (var wish in draft.Wishes) await WriteAsync(connection, wish, draft, cancellationToken);
             }
             long[] ids = [.. change.Cancel, .. draft.Wishes.Select(wish => wish.Id).OfType<long>()];
-            var visits = (await ReadAsync(connection, "v.id = ANY ($1)", ct, (ids, NpgsqlDbType.Array | NpgsqlDbType.Bigint))).ToDictionary(visit => visit.Id);
+            var visits = (await ReadAsync(connection, "v.id = ANY ($1)", cancellationToken,
+                (ids, NpgsqlDbType.Array | NpgsqlDbType.Bigint))).ToDictionary(visit => visit.Id);
             answer = new ScheduleAnswer(
                 [.. judged.Zip(draft.Wishes, (judgement, wish) => judgement with { Visit = visits.GetValueOrDefault(wish.Id ?? 0) })],
                 [.. change.Cancel.Where(visits.ContainsKey).Select(id => (visits[id], draft.BookingsOf(id)))], isDone);
             return isDone;
         }
         // Who only looks sees the schedule of one moment and waits for no writer, nor any for him.
-        if (dryRun) await AtOneMomentAsync(Judge, ct);
-        else await WriteAsync(actor, Judge, ct);
+        if (dryRun) await AtOneMomentAsync(Judge, cancellationToken);
+        else await WriteAsync(actor, Judge, cancellationToken);
         return answer;
     }
 
@@ -53,13 +56,14 @@ public sealed partial class VisitStore
     /// <param name="change">What is wanted.</param>
     /// <param name="region">Calendar, time zone and travel.</param>
     /// <param name="now">The moment of judging.</param>
-    /// <param name="ct">Stops the reading.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
     /// <returns>The wishes in their order.</returns>
-    public async Task<IReadOnlyList<WishAnswer>> JudgeAsync(ScheduleChange change, ScheduleRegion region, DateTimeOffset now, CancellationToken ct = default)
+    public async Task<IReadOnlyList<WishAnswer>> JudgeAsync(ScheduleChange change, ScheduleRegion region, DateTimeOffset now,
+        CancellationToken cancellationToken = default)
     {
-        await using var connection = await source.OpenConnectionAsync(ct);
-        await using var moment = await connection.BeginTransactionAsync(System.Data.IsolationLevel.RepeatableRead, ct);
-        var draft = await ScheduleDraft.LoadAsync(connection, change, region, ct);
+        await using var connection = await source.OpenConnectionAsync(cancellationToken);
+        await using var moment = await connection.BeginTransactionAsync(System.Data.IsolationLevel.RepeatableRead, cancellationToken);
+        var draft = await ScheduleDraft.LoadAsync(connection, change, region, cancellationToken);
         return [.. draft.Wishes.Select(wish => draft.Judge(wish, now))];
     }
 
@@ -67,8 +71,9 @@ public sealed partial class VisitStore
     /// <inheritdoc cref="TryChangeAsync" path="/param"/>
     /// <inheritdoc cref="TryChangeAsync" path="/exception"/>
     public async Task<ScheduleAnswer> ChangeAsync(
-        ScheduleChange change, ScheduleRegion region, string actor, DateTimeOffset now, bool dryRun = false, CancellationToken ct = default) =>
-        (await TryChangeAsync(change with { Version = null }, region, actor, now, dryRun, ct))!;
+        ScheduleChange change, ScheduleRegion region, string actor, DateTimeOffset now, bool dryRun = false,
+            CancellationToken cancellationToken = default) =>
+        (await TryChangeAsync(change with { Version = null }, region, actor, now, dryRun, cancellationToken))!;
 
     /// <summary>Moves a visit on in its life. Cancelling it cancels every booking of it.</summary>
     /// <param name="id">The visit's number.</param>
@@ -78,48 +83,57 @@ public sealed partial class VisitStore
     /// <param name="region">Calendar and time zone.</param>
     /// <param name="actor">Who writes.</param>
     /// <param name="now">The moment of the step.</param>
-    /// <param name="ct">Takes it back.</param>
+    /// <param name="cancellationToken">Takes it back.</param>
     /// <returns>The visit as it now stands, what stood against the step, and how many bookings must be told.</returns>
     public async Task<WishAnswer> SetStatusAsync(
-        long id, BusVisitStatus to, DateOnly? filedOn, int? revision, ScheduleRegion region, string actor, DateTimeOffset now, CancellationToken ct = default)
+        long id, BusVisitStatus to, DateOnly? filedOn, int? revision, ScheduleRegion region, string actor, DateTimeOffset now,
+            CancellationToken cancellationToken = default)
     {
         var wish = new VisitWish { Visit = id, Revision = revision };
         var answer = new WishAnswer(wish, null, [UnknownThing("到访", "visit", id)], 0);
         await WriteAsync(actor, async connection =>
         {
-            if ((await ReadAsync(connection, "v.id = $1", ct, (id, NpgsqlDbType.Bigint))).SingleOrDefault() is not { } visit) return false;
-            var place = (await PlacesAsync(connection, [visit.PlaceId], ct)).Single();
+            if ((await ReadAsync(connection, "v.id = $1", cancellationToken, (id, NpgsqlDbType.Bigint))).SingleOrDefault() is not { } visit)
+                return false;
+            var place = (await PlacesAsync(connection, [visit.PlaceId], cancellationToken)).Single();
             var (today, day) = (region.DayOf(now), region.DayOf(visit.StartsAt));
             var filed = to == BusVisitStatus.Filed ? filedOn ?? visit.FiledOn ?? place.FiledOn ?? today : visit.FiledOn;
-            var against = Changed(visit, revision) ?? BusVisitStatuses.Refusal(visit.ToVisit() with { FiledOn = filed }, to, today, day, region.Holidays);
-            var told = to == BusVisitStatus.Cancelled ? await BookingsAsync(connection, id, ct) : 0;
+            var against = Changed(visit, revision)
+                ?? BusVisitStatuses.Refusal(visit.ToVisit() with { FiledOn = filed }, to, today, day, region.Holidays);
+            var told = to == BusVisitStatus.Cancelled ? await BookingsAsync(connection, id, cancellationToken) : 0;
             answer = new WishAnswer(wish, visit, against is null ? [] : [against], against is null ? told : 0);
             if (against is not null) return false;
-            await RunAsync(connection, $"visit {visit.Code}", "UPDATE bus_visits SET status = $2::bus_visit_status, filed_on = $3 WHERE id = $1", ct,
+            await RunAsync(connection, $"visit {visit.Code}",
+                "UPDATE bus_visits SET status = $2::bus_visit_status, filed_on = $3 WHERE id = $1", cancellationToken,
                 (id, NpgsqlDbType.Bigint), (VocabularyNames.Of(to), NpgsqlDbType.Text), (filed, NpgsqlDbType.Date));
-            answer = answer with { Visit = (await ReadAsync(connection, "v.id = $1", ct, (id, NpgsqlDbType.Bigint))).Single() };
+            answer = answer with
+            {
+                Visit = (await ReadAsync(connection, "v.id = $1", cancellationToken, (id, NpgsqlDbType.Bigint)))
+                .Single()
+            };
             return true;
-        }, ct);
+        }, cancellationToken);
         return answer;
     }
 
     /// <summary>How many bookings each visit has, waiting ones included; a visit without any is left out.</summary>
-    public async Task<IReadOnlyDictionary<long, int>> BookingCountsAsync(IReadOnlyCollection<long> visits, CancellationToken ct = default)
+    public async Task<IReadOnlyDictionary<long, int>> BookingCountsAsync(IReadOnlyCollection<long> visits,
+        CancellationToken cancellationToken = default)
     {
-        await using var connection = await source.OpenConnectionAsync(ct);
-        return await ScheduleDraft.BookingsAsync(connection, [.. visits], ct);
+        await using var connection = await source.OpenConnectionAsync(cancellationToken);
+        return await ScheduleDraft.BookingsAsync(connection, [.. visits], cancellationToken);
     }
 
     /// <summary>The divisions of a visit's place and of another place; what is not there has none.</summary>
     /// <param name="visit">The visit's number; null: none.</param>
     /// <param name="place">The place's number; null: none.</param>
-    /// <param name="ct">Stops the reading.</param>
-    public async Task<IReadOnlyList<string>> DistrictsAsync(long? visit, long? place, CancellationToken ct = default)
+    /// <param name="cancellationToken">Stops the reading.</param>
+    public async Task<IReadOnlyList<string>> DistrictsAsync(long? visit, long? place, CancellationToken cancellationToken = default)
     {
-        await using var connection = await source.OpenConnectionAsync(ct);
+        await using var connection = await source.OpenConnectionAsync(cancellationToken);
         return await Sql.ListAsync(connection, """
             SELECT DISTINCT district_code FROM visit_places WHERE id = $2 OR id = (SELECT place_id FROM bus_visits WHERE id = $1) ORDER BY 1
-            """, reader => reader.GetString(0), ct, (visit, NpgsqlDbType.Bigint), (place, NpgsqlDbType.Bigint));
+            """, reader => reader.GetString(0), cancellationToken, (visit, NpgsqlDbType.Bigint), (place, NpgsqlDbType.Bigint));
     }
 
     internal static VisitConflict? Changed(StoredVisit visit, int? revision) => revision is null || revision == visit.Revision ? null
@@ -130,23 +144,26 @@ public sealed partial class VisitStore
     internal static VisitConflict UnknownThing(string chinese, string english, long? id) => VisitConflict.Of(VisitConflictKind.Unknown,
         $"没有编号为 {id} 的{chinese}", $"there is no {english} of number {id}");
 
-    private static async Task<int> BookingsAsync(NpgsqlConnection connection, long visit, CancellationToken ct) =>
-        (await ScheduleDraft.BookingsAsync(connection, [visit], ct)).GetValueOrDefault(visit);
+    private static async Task<int> BookingsAsync(NpgsqlConnection connection, long visit, CancellationToken cancellationToken) =>
+        (await ScheduleDraft.BookingsAsync(connection, [visit], cancellationToken)).GetValueOrDefault(visit);
 
     // All at once and in one order, so that no booking waits for what this change holds while this change waits for it.
-    private static Task LockSlotsAsync(NpgsqlConnection connection, ScheduleChange change, CancellationToken ct) =>
-        RunAsync(connection, "the slots", "SELECT FROM visit_slots WHERE visit_id = ANY ($1) ORDER BY id FOR UPDATE", ct,
-            (change.Cancel.Concat(change.Wishes.Select(wish => wish.Visit).OfType<long>()).ToArray(), NpgsqlDbType.Array | NpgsqlDbType.Bigint));
+    private static Task LockSlotsAsync(NpgsqlConnection connection, ScheduleChange change, CancellationToken cancellationToken) =>
+        RunAsync(connection, "the slots", "SELECT FROM visit_slots WHERE visit_id = ANY ($1) ORDER BY id FOR UPDATE", cancellationToken,
+            (change.Cancel.Concat(change.Wishes.Select(wish => wish.Visit).OfType<long>()).ToArray(),
+                NpgsqlDbType.Array | NpgsqlDbType.Bigint));
 
-    private static async Task WriteAsync(NpgsqlConnection connection, WishedVisit wish, ScheduleDraft draft, CancellationToken ct)
+    private static async Task WriteAsync(NpgsqlConnection connection, WishedVisit wish, ScheduleDraft draft,
+        CancellationToken cancellationToken)
     {
         var (visit, starts) = (wish.Wanted!, wish.SlotStarts);
         if (wish.Before is not { } before)
         {
-            var row = new VisitRow(await NewCodeAsync(connection, draft.Region.DayOf(visit.StartsAt), ct), visit.Bus, visit.Place, null, visit.StartsAt,
+            var row = new VisitRow(await NewCodeAsync(connection, draft.Region.DayOf(visit.StartsAt), cancellationToken), visit.Bus,
+                visit.Place, null, visit.StartsAt,
                 visit.EndsAt, visit.Capacity, visit.Exams, visit.Eligibility, BusVisitStatus.Planned, null)
             { ExtraTeams = visit.ExtraTeams, SlotStarts = starts };
-            wish.Id = await AddVisitAsync(connection, row, wish.WalkInShare, ct);
+            wish.Id = await AddVisitAsync(connection, row, wish.WalkInShare, cancellationToken);
             return;
         }
         await RunAsync(connection, $"visit {before.Code}", """
@@ -154,21 +171,24 @@ public sealed partial class VisitStore
               starts_at = $4, ends_at = $5, capacity = $6, exams = $7::exam[], eligibility = $8::eligibility, filed_on = $9, extra_teams = $10,
               walk_in_share = $11
             WHERE id = $1
-            """, ct, (before.Id, NpgsqlDbType.Bigint), (visit.Bus, NpgsqlDbType.Text), (visit.Place, NpgsqlDbType.Text),
+            """, cancellationToken, (before.Id, NpgsqlDbType.Bigint), (visit.Bus, NpgsqlDbType.Text), (visit.Place, NpgsqlDbType.Text),
             (visit.StartsAt.ToUniversalTime(), NpgsqlDbType.TimestampTz), (visit.EndsAt.ToUniversalTime(), NpgsqlDbType.TimestampTz),
-            (visit.Capacity, NpgsqlDbType.Integer), (Written(visit.Exams), Texts), (VocabularyNames.Of(visit.Eligibility), NpgsqlDbType.Text),
+            (visit.Capacity, NpgsqlDbType.Integer), (Written(visit.Exams), Texts),
+                (VocabularyNames.Of(visit.Eligibility), NpgsqlDbType.Text),
             (visit.FiledOn, NpgsqlDbType.Date), (visit.ExtraTeams, NpgsqlDbType.Integer), (wish.WalkInShare, NpgsqlDbType.Double));
-        await MoveSlotsAsync(connection, before, visit, starts, wish.WalkInShare, ct);
+        await MoveSlotsAsync(connection, before, visit, starts, wish.WalkInShare, cancellationToken);
     }
 
-    /// <summary>Each slot moves to where the slot of the same number now is, its bookings with it; further ones are added, empty ones at the
+    /// <summary>Each slot moves to where the slot of the same number now is, its bookings with it; further ones are added, empty ones at
+    /// the
     /// end go.</summary>
     private static async Task MoveSlotsAsync(
-        NpgsqlConnection connection, StoredVisit before, BusVisit visit, IReadOnlyList<int> starts, double walkInShare, CancellationToken ct)
+        NpgsqlConnection connection, StoredVisit before, BusVisit visit, IReadOnlyList<int> starts, double walkInShare,
+            CancellationToken cancellationToken)
     {
         var what = $"the slots of visit {before.Code}";
         var kept = before.Slots.Take(starts.Count).ToList();
-        await RunAsync(connection, what, "DELETE FROM visit_slots WHERE id = ANY ($1)", ct,
+        await RunAsync(connection, what, "DELETE FROM visit_slots WHERE id = ANY ($1)", cancellationToken,
             (before.Slots.Skip(starts.Count).Select(slot => slot.Id).ToArray(), NpgsqlDbType.Array | NpgsqlDbType.Bigint));
         int[] booked = [.. starts.Select((_, i) => i < kept.Count ? kept[i].Booked : 0)];
         var seats = VisitSlots.Reshare(booked, Math.Max(booked.Sum(), VisitSlots.Bookable(visit.Capacity, walkInShare)));
@@ -177,27 +197,28 @@ public sealed partial class VisitStore
         long[] ids = [.. starts.Select((_, i) => i < kept.Count ? kept[i].Id : 0)];
         const string wanted = "FROM bus_visits AS v, unnest($2, $3, $4) AS w (id, start, seats) WHERE v.id = $1";
         (object?, NpgsqlDbType)[] parameters =
-            [(before.Id, NpgsqlDbType.Bigint), (ids, NpgsqlDbType.Array | NpgsqlDbType.Bigint), (starts.ToArray(), integers), (seats, integers)];
+            [(before.Id, NpgsqlDbType.Bigint), (ids, NpgsqlDbType.Array | NpgsqlDbType.Bigint), (starts.ToArray(), integers),
+                (seats, integers)];
         await RunAsync(connection, what, $"""
             UPDATE visit_slots AS s SET starts_at = v.starts_at + make_interval(mins => w.start),
               ends_at = v.starts_at + make_interval(mins => w.start + {VisitSlots.Minutes}), seats = w.seats
             {wanted} AND s.id = w.id
-            """, ct, parameters);
+            """, cancellationToken, parameters);
         await RunAsync(connection, what, $"""
             INSERT INTO visit_slots (visit_id, starts_at, ends_at, seats)
             SELECT v.id, v.starts_at + make_interval(mins => w.start), v.starts_at + make_interval(mins => w.start + {VisitSlots.Minutes}), w.seats
             {wanted} AND w.id = 0
-            """, ct, parameters);
+            """, cancellationToken, parameters);
     }
 
     // The schedule's writers come one after the other, so nobody else takes the same number. Lists that were brought in may leave some out.
-    private static async Task<string> NewCodeAsync(NpgsqlConnection connection, DateOnly day, CancellationToken ct)
+    private static async Task<string> NewCodeAsync(NpgsqlConnection connection, DateOnly day, CancellationToken cancellationToken)
     {
         var prefix = FormattableString.Invariant($"V-{day:yyyyMMdd}-");
         var last = (await Sql.ListAsync(connection, """
             SELECT coalesce(max(substr(code, length($1) + 1)::integer), 0) FROM bus_visits
             WHERE starts_with(code, $1) AND substr(code, length($1) + 1) ~ '^[0-9]{1,9}$'
-            """, reader => reader.GetInt32(0), ct, (prefix, NpgsqlDbType.Text))).Single();
+            """, reader => reader.GetInt32(0), cancellationToken, (prefix, NpgsqlDbType.Text))).Single();
         return FormattableString.Invariant($"{prefix}{last + 1}");
     }
 }

@@ -15,24 +15,25 @@ public sealed partial class VisitStore
     /// <param name="schedule">What to store.</param>
     /// <param name="actor">Who writes.</param>
     /// <param name="walkInShare">The part of each visit's capacity that cannot be booked, 0 to less than 1.</param>
-    /// <param name="ct">Takes everything back.</param>
+    /// <param name="cancellationToken">Takes everything back.</param>
     /// <returns>The feed's version after it.</returns>
     /// <exception cref="VisitException">The database refuses a row; it is named with the rule.</exception>
-    public Task<long> AddAsync(VisitSchedule schedule, string actor, double walkInShare = 0, CancellationToken ct = default) =>
+    public Task<long> AddAsync(VisitSchedule schedule, string actor, double walkInShare = 0,
+        CancellationToken cancellationToken = default) =>
         WriteAsync(actor, async connection =>
         {
             if (!(walkInShare is >= 0 and < 1)) throw new ArgumentOutOfRangeException(nameof(walkInShare), walkInShare, "0 to less than 1");
-            foreach (var bus in schedule.Buses) await AddBusAsync(connection, bus, ct);
-            foreach (var place in schedule.Places) await AddPlaceAsync(connection, place, ct);
-            foreach (var route in schedule.Routes) await AddRouteAsync(connection, route, ct);
-            foreach (var visit in schedule.Visits) await AddVisitAsync(connection, visit, walkInShare, ct);
-        }, ct);
+            foreach (var bus in schedule.Buses) await AddBusAsync(connection, bus, cancellationToken);
+            foreach (var place in schedule.Places) await AddPlaceAsync(connection, place, cancellationToken);
+            foreach (var route in schedule.Routes) await AddRouteAsync(connection, route, cancellationToken);
+            foreach (var visit in schedule.Visits) await AddVisitAsync(connection, visit, walkInShare, cancellationToken);
+        }, cancellationToken);
 
     /// <summary>Moves a visit on. Cancelling it cancels every booking of it.</summary>
     /// <returns>The feed's version after it; null when there is no such visit.</returns>
     /// <exception cref="VisitException">The database refuses: the visit is over, or not filed.</exception>
-    public Task<long?> SetStatusAsync(string code, BusVisitStatus status, string actor, CancellationToken ct = default) =>
-        WriteOneAsync(code, actor, $"visit {code}", ct, (
+    public Task<long?> SetStatusAsync(string code, BusVisitStatus status, string actor, CancellationToken cancellationToken = default) =>
+        WriteOneAsync(code, actor, $"visit {code}", cancellationToken, (
             "UPDATE bus_visits SET status = $2::bus_visit_status WHERE id = $1 AND status <> $2::bus_visit_status",
             VocabularyNames.Of(status), NpgsqlDbType.Text));
 
@@ -40,28 +41,30 @@ public sealed partial class VisitStore
     /// <param name="code">The visit's code.</param>
     /// <param name="startsAt">When it shall begin.</param>
     /// <param name="actor">Who writes.</param>
-    /// <param name="ct">Takes it back.</param>
+    /// <param name="cancellationToken">Takes it back.</param>
     /// <returns>The feed's version after it; null when there is no such visit.</returns>
     /// <exception cref="VisitException">The bus is elsewhere at that time, or still on its way.</exception>
-    public Task<long?> MoveAsync(string code, DateTimeOffset startsAt, string actor, CancellationToken ct = default)
+    public Task<long?> MoveAsync(string code, DateTimeOffset startsAt, string actor, CancellationToken cancellationToken = default)
     {
         var to = startsAt.ToUniversalTime();
-        return WriteOneAsync(code, actor, $"visit {code} at {startsAt:yyyy-MM-dd HH:mm zzz}", ct,
+        return WriteOneAsync(code, actor, $"visit {code} at {startsAt:yyyy-MM-dd HH:mm zzz}", cancellationToken,
             ("UPDATE visit_slots AS s SET starts_at = s.starts_at + ($2 - v.starts_at), ends_at = s.ends_at + ($2 - v.starts_at) "
                 + "FROM bus_visits AS v WHERE v.id = $1 AND s.visit_id = v.id AND v.starts_at <> $2", to, NpgsqlDbType.TimestampTz),
             ("UPDATE bus_visits SET starts_at = $2, ends_at = ends_at + ($2 - starts_at) WHERE id = $1 AND starts_at <> $2",
                 to, NpgsqlDbType.TimestampTz));
     }
 
-    private static Task AddBusAsync(NpgsqlConnection connection, HealthBus bus, CancellationToken ct) =>
+    private static Task AddBusAsync(NpgsqlConnection connection, HealthBus bus, CancellationToken cancellationToken) =>
         RunAsync(connection, $"bus {bus.Code}", """
             INSERT INTO buses (code, name, daily_capacity, crew_hours, position, exams, equipment,
               teams, seats_per_slot, needs_parking_metres, needs_power, needs_toilet)
             VALUES ($1, $2, $3, $4, ST_SetSRID(ST_MakePoint($5, $6), 4326)::geography, $7::exam[], $8, $9, $10, $11, $12, $13)
-            """, ct,
+            """, cancellationToken,
             (bus.Code, NpgsqlDbType.Text), (bus.Name, NpgsqlDbType.Text), (bus.DailyCapacity, NpgsqlDbType.Integer),
-            (bus.CrewHours.ToString(), NpgsqlDbType.Text), (bus.Depot.Longitude, NpgsqlDbType.Double), (bus.Depot.Latitude, NpgsqlDbType.Double),
-            (Written(bus.Exams), Texts), (bus.Equipment.ToArray(), Texts), (bus.Teams, NpgsqlDbType.Integer), (bus.SeatsPerSlot, NpgsqlDbType.Integer),
+            (bus.CrewHours.ToString(), NpgsqlDbType.Text), (bus.Depot.Longitude, NpgsqlDbType.Double),
+                (bus.Depot.Latitude, NpgsqlDbType.Double),
+            (Written(bus.Exams), Texts), (bus.Equipment.ToArray(), Texts), (bus.Teams, NpgsqlDbType.Integer),
+                (bus.SeatsPerSlot, NpgsqlDbType.Integer),
             (bus.NeedsParking, NpgsqlDbType.Double), (Written(bus.NeedsPower), NpgsqlDbType.Text), (bus.NeedsToilet, NpgsqlDbType.Boolean));
 
     private const string InsertPlace = """
@@ -70,16 +73,20 @@ public sealed partial class VisitStore
             VALUES ($1, $2, ST_SetSRID(ST_MakePoint($3, $4), 4326)::geography, $5, $6, $7::worker_group[], $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)
             """;
 
-    private static Task<int> AddPlaceAsync(NpgsqlConnection connection, VisitPlace place, CancellationToken ct, string onConflict = "") =>
-        RunAsync(connection, $"place {place.Code}", InsertPlace + onConflict, ct,
+    private static Task<int> AddPlaceAsync(NpgsqlConnection connection, VisitPlace place, CancellationToken cancellationToken,
+        string onConflict = "") =>
+        RunAsync(connection, $"place {place.Code}", InsertPlace + onConflict, cancellationToken,
             (place.Code, NpgsqlDbType.Text), (place.Name, NpgsqlDbType.Text),
-            (place.Position.Longitude, NpgsqlDbType.Double), (place.Position.Latitude, NpgsqlDbType.Double), (place.District, NpgsqlDbType.Text),
+            (place.Position.Longitude, NpgsqlDbType.Double), (place.Position.Latitude, NpgsqlDbType.Double),
+                (place.District, NpgsqlDbType.Text),
             (place.Workers, NpgsqlDbType.Integer), (Written(place.Groups), Texts), (place.Parking, NpgsqlDbType.Double),
-            (Written(place.Power), NpgsqlDbType.Text), (place.Toilet, NpgsqlDbType.Boolean), (place.HostHours?.ToString(), NpgsqlDbType.Text),
+            (Written(place.Power), NpgsqlDbType.Text), (place.Toilet, NpgsqlDbType.Boolean),
+                (place.HostHours?.ToString(), NpgsqlDbType.Text),
             (place.Permission is { } permission ? VocabularyNames.Of(permission) : null, NpgsqlDbType.Text),
             (place.Checked, NpgsqlDbType.Integer), (place.WomenToScreen, NpgsqlDbType.Integer), (place.FiledOn, NpgsqlDbType.Date),
             (place.SpacingDays, NpgsqlDbType.Integer),
-            (JsonSerializer.Serialize(place.WorkersByGroup.ToDictionary(entry => VocabularyNames.Of(entry.Key), entry => entry.Value)), NpgsqlDbType.Jsonb));
+            (JsonSerializer.Serialize(place.WorkersByGroup.ToDictionary(entry => VocabularyNames.Of(entry.Key), entry => entry.Value)),
+                NpgsqlDbType.Jsonb));
 
     // As the files and the database write it.
     internal static string? Written(PowerSupply? power) => power switch
@@ -90,19 +97,20 @@ public sealed partial class VisitStore
         _ => null,
     };
 
-    private static async Task AddRouteAsync(NpgsqlConnection connection, RouteRow route, CancellationToken ct)
+    private static async Task AddRouteAsync(NpgsqlConnection connection, RouteRow route, CancellationToken cancellationToken)
     {
         await RunAsync(connection, $"route {route.Code}",
-            "INSERT INTO bus_routes (code, name, bus_id) VALUES ($1, $2, (SELECT id FROM buses WHERE code = $3))", ct,
+            "INSERT INTO bus_routes (code, name, bus_id) VALUES ($1, $2, (SELECT id FROM buses WHERE code = $3))", cancellationToken,
             (route.Code, NpgsqlDbType.Text), (route.Name, NpgsqlDbType.Text), (route.Bus, NpgsqlDbType.Text));
         await RunAsync(connection, $"the stops of route {route.Code}", """
             INSERT INTO bus_route_stops (route_id, stop, place_id)
             SELECT (SELECT id FROM bus_routes WHERE code = $1), s.stop, (SELECT id FROM visit_places WHERE code = s.code)
             FROM unnest($2) WITH ORDINALITY AS s (code, stop)
-            """, ct, (route.Code, NpgsqlDbType.Text), (route.Places.ToArray(), Texts));
+            """, cancellationToken, (route.Code, NpgsqlDbType.Text), (route.Places.ToArray(), Texts));
     }
 
-    private static async Task<long> AddVisitAsync(NpgsqlConnection connection, VisitRow visit, double walkInShare, CancellationToken ct)
+    private static async Task<long> AddVisitAsync(NpgsqlConnection connection, VisitRow visit, double walkInShare,
+        CancellationToken cancellationToken)
     {
         walkInShare = visit.WalkInShare ?? walkInShare;
         var id = (long)(await AskAsync(connection, $"visit {visit.Code}", """
@@ -111,22 +119,25 @@ public sealed partial class VisitStore
             VALUES ($1, (SELECT id FROM buses WHERE code = $2), (SELECT id FROM visit_places WHERE code = $3),
               (SELECT id FROM bus_routes WHERE code = $4), $5, $6, $7, $8::exam[], $9::eligibility, $10::bus_visit_status, $11, $12, $13)
             RETURNING id
-            """, ct,
-            (visit.Code, NpgsqlDbType.Text), (visit.Bus, NpgsqlDbType.Text), (visit.Place, NpgsqlDbType.Text), (visit.Route, NpgsqlDbType.Text),
+            """, cancellationToken,
+            (visit.Code, NpgsqlDbType.Text), (visit.Bus, NpgsqlDbType.Text), (visit.Place, NpgsqlDbType.Text),
+                (visit.Route, NpgsqlDbType.Text),
             (visit.StartsAt.ToUniversalTime(), NpgsqlDbType.TimestampTz), (visit.EndsAt.ToUniversalTime(), NpgsqlDbType.TimestampTz),
-            (visit.Capacity, NpgsqlDbType.Integer), (Written(visit.Exams), Texts), (VocabularyNames.Of(visit.Eligibility), NpgsqlDbType.Text),
+            (visit.Capacity, NpgsqlDbType.Integer), (Written(visit.Exams), Texts),
+                (VocabularyNames.Of(visit.Eligibility), NpgsqlDbType.Text),
             (VocabularyNames.Of(visit.Status), NpgsqlDbType.Text), (visit.FiledOn, NpgsqlDbType.Date),
             (visit.ExtraTeams, NpgsqlDbType.Integer), (walkInShare, NpgsqlDbType.Double)))!;
         await RunAsync(connection, $"the slots of visit {visit.Code}", """
             INSERT INTO visit_slots (visit_id, starts_at, ends_at, seats)
             SELECT v.id, v.starts_at + make_interval(mins => s.starts), v.starts_at + make_interval(mins => s.ends), s.seats
             FROM bus_visits AS v, unnest($2, $3, $4) AS s (starts, ends, seats) WHERE v.id = $1
-            """, ct,
+            """, cancellationToken,
             [(id, NpgsqlDbType.Bigint), .. Slots(visit, walkInShare)]);
         return id;
     }
 
-    /// <summary>Slots from the visit's start on, in minutes from it; what is left of the capacity after the walk-in share is spread over them.</summary>
+    /// <summary>Slots from the visit's start on, in minutes from it; what is left of the capacity after the walk-in share is spread over
+    /// them.</summary>
     private static IEnumerable<(object? Value, NpgsqlDbType Type)> Slots(VisitRow visit, double walkInShare)
     {
         var count = Math.Max(1, (int)((visit.EndsAt - visit.StartsAt).TotalMinutes / VisitSlots.Minutes));
@@ -139,56 +150,62 @@ public sealed partial class VisitStore
     }
 
     private async Task<long?> WriteOneAsync(
-        string code, string actor, string what, CancellationToken ct, params (string Sql, object Value, NpgsqlDbType Type)[] statements)
+        string code, string actor, string what, CancellationToken cancellationToken,
+            params (string Sql, object Value, NpgsqlDbType Type)[] statements)
     {
         var found = false;
         var version = await WriteAsync(actor, async connection =>
         {
             await using var find = new NpgsqlCommand("SELECT id FROM bus_visits WHERE code = $1", connection);
             Sql.Add(find, code, NpgsqlDbType.Text);
-            if (await find.ExecuteScalarAsync(ct) is not long id) return;
+            if (await find.ExecuteScalarAsync(cancellationToken) is not long id) return;
             found = true;
-            foreach (var (sql, value, type) in statements) await RunAsync(connection, what, sql, ct, (id, NpgsqlDbType.Bigint), (value, type));
-        }, ct);
+            foreach (var (sql, value, type) in statements)
+                await RunAsync(connection, what, sql, cancellationToken, (id, NpgsqlDbType.Bigint), (value, type));
+        }, cancellationToken);
         return found ? version : null;
     }
 
-    private Task<long> WriteAsync(string actor, Func<NpgsqlConnection, Task> write, CancellationToken ct) =>
+    private Task<long> WriteAsync(string actor, Func<NpgsqlConnection, Task> write, CancellationToken cancellationToken) =>
         WriteAsync(actor, async connection =>
         {
             await write(connection);
             return true;
-        }, ct);
+        }, cancellationToken);
 
     /// <summary>Runs a write in a transaction of its own, under the actor's name, one writer after the other. A write that gives false
     /// leaves everything as it was.</summary>
-    private async Task<long> WriteAsync(string actor, Func<NpgsqlConnection, Task<bool>> write, CancellationToken ct)
+    private async Task<long> WriteAsync(string actor, Func<NpgsqlConnection, Task<bool>> write, CancellationToken cancellationToken)
     {
-        await using var connection = await source.OpenConnectionAsync(ct);
-        await using var transaction = await connection.BeginTransactionAsync(ct);
-        await Sql.BeginChangeAsync(connection, Feed, actor, ct);
+        await using var connection = await source.OpenConnectionAsync(cancellationToken);
+        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        await Sql.BeginChangeAsync(connection, Feed, actor, cancellationToken);
         // Slots are looked at as they stand after the whole change, two buses' visits may swap times in one.
-        await RunAsync(connection, "the change", "SET CONSTRAINTS bus_is_in_one_place_at_a_time, slots_of_a_visit_do_not_overlap DEFERRED", ct);
+        await RunAsync(connection, "the change", "SET CONSTRAINTS bus_is_in_one_place_at_a_time, slots_of_a_visit_do_not_overlap DEFERRED",
+            cancellationToken);
         var isWanted = await write(connection);
-        if (isWanted) await RunAsync(connection, "the schedule", "SET CONSTRAINTS ALL IMMEDIATE", ct);
-        else await transaction.RollbackAsync(ct);
-        var now = await Sql.VersionAsync(connection, Feed, ct);
-        if (isWanted) await transaction.CommitAsync(ct);
+        if (isWanted) await RunAsync(connection, "the schedule", "SET CONSTRAINTS ALL IMMEDIATE", cancellationToken);
+        else await transaction.RollbackAsync(cancellationToken);
+        var now = await Sql.VersionAsync(connection, Feed, cancellationToken);
+        if (isWanted) await transaction.CommitAsync(cancellationToken);
         return now;
     }
 
     /// <summary>Runs a statement and gives the number of rows that it changed.</summary>
     private static Task<int> RunAsync(
-        NpgsqlConnection connection, string what, string sql, CancellationToken ct, params (object? Value, NpgsqlDbType Type)[] parameters) =>
-        GuardAsync(connection, what, sql, command => command.ExecuteNonQueryAsync(ct), parameters);
+        NpgsqlConnection connection, string what, string sql, CancellationToken cancellationToken,
+            params (object? Value, NpgsqlDbType Type)[] parameters) =>
+        GuardAsync(connection, what, sql, command => command.ExecuteNonQueryAsync(cancellationToken), parameters);
 
     /// <summary>Runs a statement and gives the first value that it returns; null when it returns none.</summary>
     private static Task<object?> AskAsync(
-        NpgsqlConnection connection, string what, string sql, CancellationToken ct, params (object? Value, NpgsqlDbType Type)[] parameters) =>
-        GuardAsync(connection, what, sql, command => command.ExecuteScalarAsync(ct), parameters);
+        NpgsqlConnection connection, string what, string sql, CancellationToken cancellationToken,
+            params (object? Value, NpgsqlDbType Type)[] parameters) =>
+        GuardAsync(connection, what, sql, command => command.ExecuteScalarAsync(cancellationToken), parameters);
 
     private static async Task<T> GuardAsync<T>(
-        NpgsqlConnection connection, string what, string sql, Func<NpgsqlCommand, Task<T>> run, (object? Value, NpgsqlDbType Type)[] parameters)
+        NpgsqlConnection connection, string what, string sql, Func<NpgsqlCommand, Task<T>> run,
+            (object? Value, NpgsqlDbType Type)[] parameters)
     {
         await using var command = new NpgsqlCommand(sql, connection);
         foreach (var (value, type) in parameters) Sql.Add(command, value, type);
@@ -200,8 +217,11 @@ public sealed partial class VisitStore
         catch (PostgresException e) when (e.SqlState[..2] is "22" or "23")
         {
             var reason = e.ConstraintName is { } rule ? $"the rule \"{rule.Replace('_', ' ')}\" is broken"
-                : e.SqlState == PostgresErrorCodes.NotNullViolation ? $"\"{e.ColumnName}\" is missing or names nothing known" : e.MessageText;
-            throw new VisitException($"{char.ToUpperInvariant(what[0])}{what[1..]} cannot be taken: {reason}.", e) { Rule = e.ConstraintName };
+                : e.SqlState == PostgresErrorCodes.NotNullViolation ? $"\"{e.ColumnName}\" is missing or names nothing known"
+                    : e.MessageText;
+            throw new VisitException($"{char.ToUpperInvariant(what[0])}{what[1..]} cannot be taken: {reason}.",
+                e)
+            { Rule = e.ConstraintName };
         }
     }
 

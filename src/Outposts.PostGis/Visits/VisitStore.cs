@@ -7,7 +7,8 @@ using Outposts.Visits;
 
 namespace Outposts.PostGis.Visits;
 
-/// <summary>The schedule of the health buses in the database. Every write names its actor and is kept in history by the database itself.</summary>
+/// <summary>The schedule of the health buses in the database. Every write names its actor and is kept in history by the database
+/// itself.</summary>
 public sealed partial class VisitStore(NpgsqlDataSource source)
 {
     /// <summary>The change feed of the schedule. Bookings do not move it.</summary>
@@ -39,92 +40,99 @@ public sealed partial class VisitStore(NpgsqlDataSource source)
     /// <param name="from">Visits that end by then are left out.</param>
     /// <param name="until">Visits that begin then or later are left out.</param>
     /// <param name="districts">Only in these divisions; null: in all.</param>
-    /// <param name="ct">Stops the reading.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
     public Task<IReadOnlyList<StoredVisit>> VisitsAsync(
-        DateTimeOffset from, DateTimeOffset until, IReadOnlyCollection<string>? districts = null, CancellationToken ct = default) =>
-        ReadAsync("v.ends_at > $1 AND v.starts_at < $2 AND ($3::text[] IS NULL OR p.district_code = ANY ($3))", ct,
+        DateTimeOffset from, DateTimeOffset until, IReadOnlyCollection<string>? districts = null,
+            CancellationToken cancellationToken = default) =>
+        ReadAsync("v.ends_at > $1 AND v.starts_at < $2 AND ($3::text[] IS NULL OR p.district_code = ANY ($3))", cancellationToken,
             (from.ToUniversalTime(), NpgsqlDbType.TimestampTz), (until.ToUniversalTime(), NpgsqlDbType.TimestampTz),
             (districts?.ToArray(), NpgsqlDbType.Array | NpgsqlDbType.Text));
 
     /// <summary>Where and when the confirmed visits are that end after a moment: enough to choose those to be read whole.</summary>
     /// <param name="from">Visits that end by then are left out.</param>
-    /// <param name="ct">Stops the reading.</param>
-    public async Task<IReadOnlyList<(long Id, Position Position, DateTimeOffset StartsAt)>> ConfirmedAsync(DateTimeOffset from, CancellationToken ct = default)
+    /// <param name="cancellationToken">Stops the reading.</param>
+    public async Task<IReadOnlyList<(long Id, Position Position, DateTimeOffset StartsAt)>> ConfirmedAsync(DateTimeOffset from,
+        CancellationToken cancellationToken = default)
     {
-        await using var connection = await source.OpenConnectionAsync(ct);
+        await using var connection = await source.OpenConnectionAsync(cancellationToken);
         return await Sql.ListAsync(connection, """
             SELECT v.id, ST_X(p.position::geometry), ST_Y(p.position::geometry), v.starts_at
             FROM bus_visits AS v JOIN visit_places AS p ON p.id = v.place_id WHERE v.ends_at > $1 AND v.status = 'CONFIRMED'
-            """, reader => (reader.GetInt64(0), new Position(reader.GetDouble(1), reader.GetDouble(2)), reader.GetFieldValue<DateTimeOffset>(3)), ct,
+            """, reader => (reader.GetInt64(0), new Position(reader.GetDouble(1), reader.GetDouble(2)), reader.GetFieldValue<DateTimeOffset>(3)), cancellationToken,
             (from.ToUniversalTime(), NpgsqlDbType.TimestampTz));
     }
 
     /// <summary>A visit by its number; null when there is none.</summary>
-    public async Task<StoredVisit?> VisitAsync(long id, CancellationToken ct = default) =>
-        (await ReadAsync("v.id = $1", ct, (id, NpgsqlDbType.Bigint))).SingleOrDefault();
+    public async Task<StoredVisit?> VisitAsync(long id, CancellationToken cancellationToken = default) =>
+        (await ReadAsync("v.id = $1", cancellationToken, (id, NpgsqlDbType.Bigint))).SingleOrDefault();
 
     /// <summary>Visits by their numbers, in the order of their start; those that are not there are left out.</summary>
-    public Task<IReadOnlyList<StoredVisit>> VisitsAsync(IReadOnlyCollection<long> ids, CancellationToken ct = default) =>
-        ReadAsync("v.id = ANY ($1)", ct, (ids.ToArray(), NpgsqlDbType.Array | NpgsqlDbType.Bigint));
+    public Task<IReadOnlyList<StoredVisit>> VisitsAsync(IReadOnlyCollection<long> ids, CancellationToken cancellationToken = default) =>
+        ReadAsync("v.id = ANY ($1)", cancellationToken, (ids.ToArray(), NpgsqlDbType.Array | NpgsqlDbType.Bigint));
 
     /// <summary>Visits by their codes, in the order of their start; those that are not there are left out.</summary>
-    public Task<IReadOnlyList<StoredVisit>> VisitsByCodeAsync(IReadOnlyCollection<string> codes, CancellationToken ct = default) =>
-        ReadAsync("v.code = ANY ($1)", ct, (codes.ToArray(), Texts));
+    public Task<IReadOnlyList<StoredVisit>> VisitsByCodeAsync(IReadOnlyCollection<string> codes,
+        CancellationToken cancellationToken = default) =>
+        ReadAsync("v.code = ANY ($1)", cancellationToken, (codes.ToArray(), Texts));
 
     /// <summary>The visit to which a slot belongs; null when there is no such slot.</summary>
-    public async Task<StoredVisit?> VisitOfSlotAsync(long slot, CancellationToken ct = default) =>
-        (await ReadAsync("v.id = (SELECT visit_id FROM visit_slots WHERE id = $1)", ct, (slot, NpgsqlDbType.Bigint))).SingleOrDefault();
+    public async Task<StoredVisit?> VisitOfSlotAsync(long slot, CancellationToken cancellationToken = default) =>
+        (await ReadAsync("v.id = (SELECT visit_id FROM visit_slots WHERE id = $1)", cancellationToken, (slot, NpgsqlDbType.Bigint)))
+            .SingleOrDefault();
 
     /// <summary>The visits that changed after a version, their bus or place included, in the order of their start.</summary>
     /// <param name="version">A version of the feed, 0 or more.</param>
-    /// <param name="ct">Stops the reading.</param>
-    public Task<IReadOnlyList<StoredVisit>> ChangedSinceAsync(long version, CancellationToken ct = default) =>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    public Task<IReadOnlyList<StoredVisit>> ChangedSinceAsync(long version, CancellationToken cancellationToken = default) =>
         ReadAsync("""
             EXISTS (SELECT FROM history AS h WHERE h.feed = 'visits' AND h.version > $1
               AND (h.subject, h.key) IN (('bus_visits', v.id::text), ('visit_places', p.id::text), ('buses', b.id::text)))
-            """, ct, (version, NpgsqlDbType.Bigint));
+            """, cancellationToken, (version, NpgsqlDbType.Bigint));
 
     /// <summary>The feed's version now.</summary>
-    public async Task<long> VersionAsync(CancellationToken ct = default)
+    public async Task<long> VersionAsync(CancellationToken cancellationToken = default)
     {
-        await using var connection = await source.OpenConnectionAsync(ct);
-        return await Sql.VersionAsync(connection, Feed, ct);
+        await using var connection = await source.OpenConnectionAsync(cancellationToken);
+        return await Sql.VersionAsync(connection, Feed, cancellationToken);
     }
 
-    private async Task<IReadOnlyList<StoredVisit>> ReadAsync(string where, CancellationToken ct, params (object? Value, NpgsqlDbType Type)[] parameters)
+    private async Task<IReadOnlyList<StoredVisit>> ReadAsync(string where, CancellationToken cancellationToken,
+        params (object? Value, NpgsqlDbType Type)[] parameters)
     {
-        await using var connection = await source.OpenConnectionAsync(ct);
-        return await ReadAsync(connection, where, ct, parameters);
+        await using var connection = await source.OpenConnectionAsync(cancellationToken);
+        return await ReadAsync(connection, where, cancellationToken, parameters);
     }
 
     /// <summary>Reads the schedule as it stands at one moment, in however many statements.</summary>
-    private async Task<T> AtOneMomentAsync<T>(Func<NpgsqlConnection, Task<T>> read, CancellationToken ct)
+    private async Task<T> AtOneMomentAsync<T>(Func<NpgsqlConnection, Task<T>> read, CancellationToken cancellationToken)
     {
-        await using var connection = await source.OpenConnectionAsync(ct);
-        await using var moment = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, ct);
+        await using var connection = await source.OpenConnectionAsync(cancellationToken);
+        await using var moment = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellationToken);
         return await read(connection);
     }
 
     // Visits and their slots are one statement: one journey, and both as they stood at one moment.
     private static Task<IReadOnlyList<StoredVisit>> ReadAsync(
-        NpgsqlConnection connection, string where, CancellationToken ct, params (object? Value, NpgsqlDbType Type)[] parameters) =>
-        ReadRowsAsync(connection, $"{VisitColumns}, {SlotColumns} {VisitTables} {SlotTables} WHERE {where}", parameters, ct);
+        NpgsqlConnection connection, string where, CancellationToken cancellationToken,
+            params (object? Value, NpgsqlDbType Type)[] parameters) =>
+        ReadRowsAsync(connection, $"{VisitColumns}, {SlotColumns} {VisitTables} {SlotTables} WHERE {where}", parameters, cancellationToken);
 
     private static Task<IReadOnlyList<StoredVisit>> ReadWithoutSlotsAsync(
-        NpgsqlConnection connection, string where, CancellationToken ct, params (object? Value, NpgsqlDbType Type)[] parameters) =>
-        ReadRowsAsync(connection, $"{VisitColumns} {VisitTables} WHERE {where}", parameters, ct);
+        NpgsqlConnection connection, string where, CancellationToken cancellationToken,
+            params (object? Value, NpgsqlDbType Type)[] parameters) =>
+        ReadRowsAsync(connection, $"{VisitColumns} {VisitTables} WHERE {where}", parameters, cancellationToken);
 
     private static async Task<IReadOnlyList<StoredVisit>> ReadRowsAsync(
-        NpgsqlConnection connection, string select, (object? Value, NpgsqlDbType Type)[] parameters, CancellationToken ct)
+        NpgsqlConnection connection, string select, (object? Value, NpgsqlDbType Type)[] parameters, CancellationToken cancellationToken)
     {
         await using var command = new NpgsqlCommand($"{select} ORDER BY v.starts_at, v.id", connection);
         foreach (var (value, type) in parameters) Sql.Add(command, value, type);
         // Planning takes longer than reading; each connection plans once.
-        await command.PrepareAsync(ct);
+        await command.PrepareAsync(cancellationToken);
         var visits = new List<StoredVisit>();
         var buses = new Dictionary<long, StoredBus>();
-        await using var reader = await command.ExecuteReaderAsync(ct);
-        while (await reader.ReadAsync(ct)) visits.Add(ReadVisit(reader, buses));
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        while (await reader.ReadAsync(cancellationToken)) visits.Add(ReadVisit(reader, buses));
         return visits;
     }
 

@@ -68,9 +68,9 @@ public sealed class CoverageCase
     };
 
     /// <summary>Counts.</summary>
-    /// <param name="cancel">Gives up.</param>
-    public CoverageCount Count(CancellationToken cancel = default) =>
-        CoverageCount.Of(Demand, Positions, Reach.Radius, Reach.Overlap, stop: cancel);
+    /// <param name="cancellationToken">Gives up.</param>
+    public CoverageCount Count(CancellationToken cancellationToken = default) =>
+        CoverageCount.Of(Demand, Positions, Reach.Radius, Reach.Overlap, cancellationToken: cancellationToken);
 
     /// <summary>The gaps that a count leaves.</summary>
     /// <param name="count">The count of this question.</param>
@@ -81,9 +81,10 @@ public sealed class CoverageCase
     /// demand of its own part of the day and what holds all day.
     /// </summary>
     /// <param name="day">A day of the week that is meant: hours may differ by season.</param>
-    /// <param name="cancel">Gives up.</param>
-    public IReadOnlyList<HourCoverage> Week(DateOnly day, CancellationToken cancel = default) =>
-        WeekCoverage.Of(Demand, Timed(day), Reach.Radius, Reach.Overlap, [.. Cells.Select(cell => cell.Band)], stop: cancel);
+    /// <param name="cancellationToken">Gives up.</param>
+    public IReadOnlyList<HourCoverage> Week(DateOnly day, CancellationToken cancellationToken = default) =>
+        WeekCoverage.Of(Demand, Timed(day), Reach.Radius, Reach.Overlap, [.. Cells.Select(cell => cell.Band)],
+            cancellationToken: cancellationToken);
 
     /// <summary>The outposts that count, with the hours of the ordinary week in which they do.</summary>
     /// <param name="day">A day of the week that is meant.</param>

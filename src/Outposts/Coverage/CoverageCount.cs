@@ -41,7 +41,8 @@ public sealed class CoverageCount
     private readonly byte[] _reached;
 
     private CoverageCount(
-        IReadOnlyList<DemandPoint> points, int overlap, byte[] reached, IReadOnlyList<DivisionCoverage> byDivision, double demand, double covered)
+        IReadOnlyList<DemandPoint> points, int overlap, byte[] reached, IReadOnlyList<DivisionCoverage> byDivision, double demand,
+            double covered)
     {
         _points = points;
         Overlap = overlap;
@@ -76,7 +77,8 @@ public sealed class CoverageCount
 
     /// <summary>Coverage of the parts into which something cuts the demand; their sums are exact and add up to the whole.</summary>
     /// <typeparam name="T">What tells the parts apart.</typeparam>
-    /// <param name="partOf">The part of a demand point, by its place in the order in which demand was given; null when it is not known.</param>
+    /// <param name="partOf">The part of a demand point, by its place in the order in which demand was given; null when it is not
+    /// known.</param>
     /// <returns>Only parts that have points, in the order of the parts; what is of no known part comes last.</returns>
     public IReadOnlyList<PartCoverage<T>> By<T>(Func<int, T?> partOf) where T : struct
     {
@@ -97,7 +99,8 @@ public sealed class CoverageCount
     /// character by character: nobody here knows which name goes with which code.
     /// </summary>
     /// <returns>
-    /// In the order of the divisions' codes, a division that is not known last; in each the largest demand first, what has no town told last.
+    /// In the order of the divisions' codes, a division that is not known last; in each the largest demand first, what has no town told
+    /// last.
     /// </returns>
     public IReadOnlyList<TownCoverage> ByTown()
     {
@@ -105,12 +108,14 @@ public sealed class CoverageCount
         for (var i = 0; i < _reached.Length; i++)
         {
             var workers = WorkerSum.Of(_points[i]);
-            ref var sum = ref System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(sums, (_points[i].Division, _points[i].Town), out _);
+            ref var sum = ref System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(sums,
+                (_points[i].Division, _points[i].Town), out _);
             sum = (sum.Demand + workers, IsCovered(i) ? sum.Covered + workers : sum.Covered);
         }
         return [.. sums
             .OrderBy(sum => sum.Key.Division is null).ThenBy(sum => sum.Key.Division, StringComparer.Ordinal)
-            .ThenBy(sum => sum.Key.Town is null).ThenByDescending(sum => sum.Value.Demand.Millionths).ThenBy(sum => sum.Key.Town, StringComparer.Ordinal)
+            .ThenBy(sum => sum.Key.Town is null).ThenByDescending(sum => sum.Value.Demand.Millionths)
+                .ThenBy(sum => sum.Key.Town, StringComparer.Ordinal)
             .Select(sum => new TownCoverage(sum.Key.Division, sum.Key.Town, sum.Value.Demand.Workers, sum.Value.Covered.Workers))];
     }
 
@@ -120,19 +125,19 @@ public sealed class CoverageCount
     /// <param name="radius">Metres of geodesic, at least 0; what lies exactly on it is in reach.</param>
     /// <param name="overlap">How many outposts must be in reach (交叉覆盖: 2), 1…255.</param>
     /// <param name="threads">How many threads may be used, at least 1.</param>
-    /// <param name="stop">Gives up.</param>
+    /// <param name="cancellationToken">Gives up.</param>
     /// <exception cref="ArgumentOutOfRangeException">A position, the radius or the overlap is out of range.</exception>
     /// <exception cref="ArgumentException">A demand point has a negative or senseless number of workers.</exception>
     /// <exception cref="OperationCanceledException">It was given up.</exception>
     public static CoverageCount Of(
         IReadOnlyList<DemandPoint> demand, IReadOnlyList<Position> outposts, double radius, int overlap = 1, int threads = 2,
-        CancellationToken stop = default)
+        CancellationToken cancellationToken = default)
     {
         if (overlap is < 1 or > 255)
             throw new ArgumentOutOfRangeException(nameof(overlap), overlap, "The overlap is a whole number in 1…255.");
         var index = new RadiusIndex([.. outposts], radius);
         var reached = new byte[demand.Count];
-        InParallel(demand.Count, threads, stop, (from, until) =>
+        InParallel(demand.Count, threads, cancellationToken, (from, until) =>
         {
             for (var i = from; i < until; i++) reached[i] = (byte)index.CountWithin(demand[i].Position, radius, overlap);
         });
@@ -140,12 +145,13 @@ public sealed class CoverageCount
     }
 
     /// <summary>Cuts 0…count into runs and works on them side by side; errors come out as they are.</summary>
-    internal static void InParallel(int count, int threads, CancellationToken stop, Action<int, int> work)
+    internal static void InParallel(int count, int threads, CancellationToken cancellationToken, Action<int, int> work)
     {
         const int run = 4096;
         try
         {
-            Parallel.For(0, (count + run - 1) / run, new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = stop },
+            Parallel.For(0, (count + run - 1) / run,
+                new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = cancellationToken },
                 n => work(n * run, Math.Min(count, (n + 1) * run)));
         }
         catch (AggregateException errors)
@@ -164,12 +170,14 @@ public sealed class CoverageCount
             var isCovered = reached[i] >= overlap;
             all += workers;
             if (isCovered) covered += workers;
-            ref var sum = ref System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(sums, demand[i].Division ?? "", out _);
+            ref var sum = ref System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(sums, demand[i].Division ?? "",
+                out _);
             sum = (sum.Demand + workers, isCovered ? sum.Covered + workers : sum.Covered);
         }
         DivisionCoverage[] byDivision = [.. sums
             .OrderBy(sum => sum.Key.Length == 0).ThenBy(sum => sum.Key, StringComparer.Ordinal)
-            .Select(sum => new DivisionCoverage(sum.Key.Length == 0 ? null : sum.Key, sum.Value.Demand.Workers, sum.Value.Covered.Workers))];
+            .Select(sum => new DivisionCoverage(sum.Key.Length == 0 ? null : sum.Key, sum.Value.Demand.Workers,
+                sum.Value.Covered.Workers))];
         return new CoverageCount(demand, overlap, reached, byDivision, all.Workers, covered.Workers);
     }
 }

@@ -44,8 +44,10 @@ public static class CoverageGaps
     /// <param name="demand">The demand that was counted.</param>
     /// <param name="count">Who is covered.</param>
     /// <param name="outposts">The outposts, to tell the nearest.</param>
-    /// <param name="linkDistance">Points at most so many metres of geodesic apart belong together; the radius of coverage is a good choice.</param>
-    /// <returns>All gaps with workers, the largest demand first, equal ones by their names. Their demands add up to demand less covered.</returns>
+    /// <param name="linkDistance">Points at most so many metres of geodesic apart belong together; the radius of coverage is a good
+    /// choice.</param>
+    /// <returns>All gaps with workers, the largest demand first, equal ones by their names. Their demands add up to demand less
+    /// covered.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The distance is negative or not a number.</exception>
     public static IReadOnlyList<CoverageGap> Find(
         IReadOnlyList<DemandPoint> demand, CoverageCount count, IReadOnlyList<Position> outposts, double linkDistance)

@@ -49,10 +49,12 @@ public sealed record CoverageGround(
 
         WeekHours WeekOf(Outpost outpost)
         {
-            var own = string.Join('\n', outpost.Services.Where(offer => services.Contains(offer.Service)).Select(offer => offer.Hours).OfType<string>());
+            var own = string.Join('\n',
+                outpost.Services.Where(offer => services.Contains(offer.Service)).Select(offer => offer.Hours).OfType<string>());
             var key = (outpost.Status, outpost.Eligibility, outpost.OpeningHours, own);
             if (!known.TryGetValue(key, out var week))
-                known.Add(key, week = WeekHours.Where(hour => IsOpen(outpost, services, start.AddHours(hour), HolidayCalendar.AllOrdinary)));
+                known.Add(key, week = WeekHours.Where(hour =>
+                    IsOpen(outpost, services, start.AddHours(hour), HolidayCalendar.AllOrdinary)));
             return week;
         }
     }
@@ -70,5 +72,9 @@ public sealed record CoverageGround(
     private static OutpostFilter Public(OutpostFilter? where) =>
         where is { Eligibilities: not null } or { EligibleFor: not null }
             ? where
-            : (where ?? OutpostFilter.Default) with { Eligibilities = [.. Enum.GetValues<Eligibility>().Where(value => value != Eligibility.OwnStaff)] };
+            : (where ?? OutpostFilter.Default) with
+            {
+                Eligibilities = [.. Enum.GetValues<Eligibility>()
+                .Where(value => value != Eligibility.OwnStaff)]
+            };
 }

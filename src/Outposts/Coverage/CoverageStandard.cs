@@ -39,7 +39,8 @@ public sealed record CoverageStandard(
             "Planning practice: a radius of about 300 m."),
         new("WALK_500", "步行500米", "500 metres on foot", TravelMode.Walk, 500, null, 1, "The project's own planning figure."),
         new("WALK_1000", "步行1公里", "One kilometre on foot", TravelMode.Walk, 1000, null, 1, "The project's own planning figure."),
-        new("EBIKE_15_MINUTES", "骑行15分钟", "Fifteen minutes by electric bicycle", TravelMode.Ebike, null, 15, 1, "The project's own planning figure."),
+        new("EBIKE_15_MINUTES", "骑行15分钟", "Fifteen minutes by electric bicycle", TravelMode.Ebike, null, 15, 1,
+            "The project's own planning figure."),
     ];
 
     /// <summary>The standard of a code; null when there is none.</summary>

@@ -15,7 +15,8 @@ public sealed record CoverageTerms
     /// <summary>Metres of travel distance, 0 or more; what lies exactly there is covered. Not with minutes or a standard.</summary>
     public double? Within { get; init; }
 
-    /// <summary>Minutes of travel time, 0 or more. Not with metres, a standard, or <see cref="TravelMode.Straight"/>, which takes no time.</summary>
+    /// <summary>Minutes of travel time, 0 or more. Not with metres, a standard, or <see cref="TravelMode.Straight"/>, which takes no
+    /// time.</summary>
     public double? Minutes { get; init; }
 
     /// <summary>How many outposts must be in reach, 1 to 255 (交叉覆盖: 2).</summary>

@@ -79,7 +79,8 @@ public sealed class CoverageText
     private double? Number(string name)
     {
         if (Single(name) is not { } text) return null;
-        return double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : throw CoverageException.Of(
+        return double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number
+            : throw CoverageException.Of(
             $"“{name}”取一个数，不取“{text}”。", $"\"{name}\" takes a number, not \"{text}\".");
     }
 
@@ -96,7 +97,8 @@ public sealed class CoverageText
         // The plus sign of an offset arrives as a space when nobody has encoded it.
         var whole = text.Replace(' ', '+');
         var zoned = whole.Length > 10 && whole.AsSpan(10).IndexOfAny("Z+-") >= 0;
-        return zoned && DateTimeOffset.TryParseExact(whole, Moments, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var moment)
+        return zoned && DateTimeOffset.TryParseExact(whole, Moments, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal,
+            out var moment)
             ? moment
             : throw CoverageException.Of(
                 $"“{name}”取带时差的时刻，如 2026-11-22T23:00:00+08:00，不取“{text}”。",

@@ -36,7 +36,8 @@ public static class TimeBands
     };
 }
 
-/// <summary>One row of a demand layer: workers of one trade at a place in one part of the day. Aggregates only, never a person's way.</summary>
+/// <summary>One row of a demand layer: workers of one trade at a place in one part of the day. Aggregates only, never a person's
+/// way.</summary>
 /// <param name="Id">What the row is called; unique in its layer.</param>
 /// <param name="Position">Where they are.</param>
 /// <param name="Workers">How many, 0 or more; need not be whole.</param>

@@ -77,7 +77,8 @@ public static class DemandSpread
             return new Grid(step / narrow, step);
         }
 
-        /// <summary>The pieces of some land from south to north and west to east, each with a point inside and its share of the area.</summary>
+        /// <summary>The pieces of some land from south to north and west to east, each with a point inside and its share of the
+        /// area.</summary>
         public IEnumerable<(Coordinate Inside, double Weight)> Cut(Geometry land)
         {
             var prepared = PreparedGeometryFactory.Prepare(land);
@@ -88,11 +89,13 @@ public static class DemandSpread
                     var cell = Factory.ToGeometry(new Envelope(
                         column * StepEast, (column + 1) * StepEast, row * StepNorth, (row + 1) * StepNorth));
                     if (!prepared.Intersects(cell)) continue;
-                    var piece = prepared.Contains(cell) ? cell : Polygons(OverlayNGRobust.Overlay(land, cell, SpatialFunction.Intersection));
+                    var piece = prepared.Contains(cell) ? cell
+                        : Polygons(OverlayNGRobust.Overlay(land, cell, SpatialFunction.Intersection));
                     if (piece.IsEmpty) continue;
                     var middle = piece.Centroid;
                     // A degree of longitude is shorter farther north.
-                    yield return ((piece.Contains(middle) ? middle : piece.InteriorPoint).Coordinate, piece.Area * Math.Cos(middle.Y * Math.PI / 180));
+                    yield return ((piece.Contains(middle) ? middle : piece.InteriorPoint).Coordinate,
+                        piece.Area * Math.Cos(middle.Y * Math.PI / 180));
                 }
         }
     }

@@ -21,8 +21,10 @@ public static class GapArea
     /// <param name="linkDistance">The distance with which the gap was found, metres.</param>
     /// <param name="division">The division's polygons, WGS 84; null when unknown.</param>
     /// <param name="land">The land's polygons, WGS 84; null when unknown.</param>
-    /// <returns>Polygons in longitude and latitude; where the cut leaves nothing (points on a border drawn too coarsely) the uncut discs.</returns>
-    public static Geometry Of(CoverageGap gap, IReadOnlyList<DemandPoint> demand, double linkDistance, Geometry? division = null, Geometry? land = null)
+    /// <returns>Polygons in longitude and latitude; where the cut leaves nothing (points on a border drawn too coarsely) the uncut
+    /// discs.</returns>
+    public static Geometry Of(CoverageGap gap, IReadOnlyList<DemandPoint> demand, double linkDistance, Geometry? division = null,
+        Geometry? land = null)
     {
         // In degrees stretched so that a metre is as long eastward as northward; good to a thousandth over a gap's size.
         var narrow = Math.Max(0.01, Math.Cos(gap.Centre.Latitude * Math.PI / 180));
@@ -40,7 +42,8 @@ public static class GapArea
         if (by is null) return area;
         // Cutting first by the envelope spares the overlay a whole coastline.
         var near = OverlayNGRobust.Overlay(Factory.ToGeometry(area.EnvelopeInternal), by, SpatialFunction.Intersection);
-        var cut = Factory.BuildGeometry([.. PolygonExtracter.GetPolygons(OverlayNGRobust.Overlay(area, near, SpatialFunction.Intersection))]);
+        var cut = Factory.BuildGeometry([.. PolygonExtracter.GetPolygons(OverlayNGRobust.Overlay(area, near,
+            SpatialFunction.Intersection))]);
         return cut.IsEmpty ? area : cut;
     }
 }

@@ -10,7 +10,8 @@ public sealed record GapChange(CoverageGap Gap, double Covered, double Remaining
     /// <summary>Whether all of its workers are covered now.</summary>
     public bool IsClosed => Remaining == 0;
 
-    /// <summary>The gaps of one count of which another covers workers, the one with most of them first, equal ones by their names.</summary>
+    /// <summary>The gaps of one count of which another covers workers, the one with most of them first, equal ones by their
+    /// names.</summary>
     /// <param name="before">The question whose gaps are looked at.</param>
     /// <param name="gaps">Its gaps.</param>
     /// <param name="after">The question that may cover them; on the same demand.</param>

@@ -26,9 +26,10 @@ public static class WeekCoverage
     /// <param name="outposts">The outposts and when they count.</param>
     /// <param name="radius">Metres of geodesic, at least 0.</param>
     /// <param name="overlap">How many outposts must be in reach at the same hour, 1…255.</param>
-    /// <param name="bands">For each demand point the part of the day in which it counts, null for all day; null when all points count all day.</param>
+    /// <param name="bands">For each demand point the part of the day in which it counts, null for all day; null when all points count all
+    /// day.</param>
     /// <param name="threads">How many threads may be used, at least 1.</param>
-    /// <param name="stop">Gives up.</param>
+    /// <param name="cancellationToken">Gives up.</param>
     /// <returns>168 figures, from Monday 00:00.</returns>
     /// <exception cref="ArgumentOutOfRangeException">A position, the radius or the overlap is out of range.</exception>
     /// <exception cref="ArgumentException">
@@ -37,15 +38,16 @@ public static class WeekCoverage
     /// <exception cref="OperationCanceledException">It was given up.</exception>
     public static IReadOnlyList<HourCoverage> Of(
         IReadOnlyList<DemandPoint> demand, IReadOnlyList<TimedOutpost> outposts, double radius, int overlap = 1,
-        IReadOnlyList<TimeBand?>? bands = null, int threads = 2, CancellationToken stop = default)
+        IReadOnlyList<TimeBand?>? bands = null, int threads = 2, CancellationToken cancellationToken = default)
     {
         if (overlap is < 1 or > 255)
             throw new ArgumentOutOfRangeException(nameof(overlap), overlap, "The overlap is a whole number in 1…255.");
         if (bands is not null && bands.Count != demand.Count)
-            throw new ArgumentException($"There are {demand.Count} demand points and {bands.Count} parts of the day; one for each is expected.", nameof(bands));
+            throw new ArgumentException(
+                $"There are {demand.Count} demand points and {bands.Count} parts of the day; one for each is expected.", nameof(bands));
         var index = new RadiusIndex([.. outposts.Select(outpost => outpost.Position)], radius);
         var parts = new ConcurrentBag<Dictionary<(WeekHours Covered, int Band), WorkerSum>>();
-        CoverageCount.InParallel(demand.Count, threads, stop, (from, until) =>
+        CoverageCount.InParallel(demand.Count, threads, cancellationToken, (from, until) =>
         {
             var sums = new Dictionary<(WeekHours, int), WorkerSum>();
             var found = new List<int>();
@@ -88,6 +90,7 @@ public static class WeekCoverage
                 demand[hour] += workers;
                 if (hours.Has(hour)) covered[hour] += workers;
             }
-        return [.. Enumerable.Range(0, WeekHours.Count).Select(hour => new HourCoverage(hour, demand[hour].Workers, covered[hour].Workers))];
+        return [.. Enumerable.Range(0, WeekHours.Count)
+            .Select(hour => new HourCoverage(hour, demand[hour].Workers, covered[hour].Workers))];
     }
 }

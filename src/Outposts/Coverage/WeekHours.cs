@@ -31,7 +31,8 @@ public readonly record struct WeekHours(ulong Early, ulong Middle, ulong Late)
     /// <exception cref="ArgumentOutOfRangeException">The hour is outside 0…167.</exception>
     public static WeekHours At(int hour) => hour switch
     {
-        < 0 or >= Count => throw new ArgumentOutOfRangeException(nameof(hour), hour, "An hour of the week is a whole number in 0…167, from Monday 00:00."),
+        < 0 or >= Count => throw new ArgumentOutOfRangeException(nameof(hour), hour,
+            "An hour of the week is a whole number in 0…167, from Monday 00:00."),
         < 64 => new(1UL << hour, 0, 0),
         < 128 => new(0, 1UL << (hour - 64), 0),
         _ => new(0, 0, 1UL << (hour - 128)),
@@ -41,10 +42,12 @@ public readonly record struct WeekHours(ulong Early, ulong Middle, ulong Late)
     public bool Has(int hour) => (hour < 64 ? Early >> hour : hour < 128 ? Middle >> (hour - 64) : Late >> (hour - 128)) % 2 == 1;
 
     /// <summary>The hours in either.</summary>
-    public static WeekHours operator |(WeekHours one, WeekHours other) => new(one.Early | other.Early, one.Middle | other.Middle, one.Late | other.Late);
+    public static WeekHours operator |(WeekHours one, WeekHours other) =>
+        new(one.Early | other.Early, one.Middle | other.Middle, one.Late | other.Late);
 
     /// <summary>The hours in both.</summary>
-    public static WeekHours operator &(WeekHours one, WeekHours other) => new(one.Early & other.Early, one.Middle & other.Middle, one.Late & other.Late);
+    public static WeekHours operator &(WeekHours one, WeekHours other) =>
+        new(one.Early & other.Early, one.Middle & other.Middle, one.Late & other.Late);
 
     /// <summary>The hours that are not in it.</summary>
     public static WeekHours operator ~(WeekHours set) => new WeekHours(~set.Early, ~set.Middle, ~set.Late) & All;

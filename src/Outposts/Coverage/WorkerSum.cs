@@ -19,7 +19,8 @@ internal readonly record struct WorkerSum(long Millionths)
     public static WorkerSum Of(DemandPoint point) => point.Workers is >= 0 and <= MostAtAPoint
         ? new((long)Math.Round(point.Workers * 1e6))
         : throw new ArgumentException(string.Create(
-            CultureInfo.InvariantCulture, $"Demand point {point.Id} has {point.Workers} workers; a number in 0…{MostAtAPoint} is accepted."));
+            CultureInfo.InvariantCulture,
+                $"Demand point {point.Id} has {point.Workers} workers; a number in 0…{MostAtAPoint} is accepted."));
 
     /// <summary>The sum of both.</summary>
     public static WorkerSum operator +(WorkerSum one, WorkerSum other) => new(checked(one.Millionths + other.Millionths));

@@ -31,7 +31,8 @@ public static class Geodesic
         return new GeodesicInverse(first, second, longitude, distanceAlone: true).Distance;
     }
 
-    /// <summary>The shortest line between two positions. Where several are equally short (antipodes on the equator, a pole), one of them.</summary>
+    /// <summary>The shortest line between two positions. Where several are equally short (antipodes on the equator, a pole), one of
+    /// them.</summary>
     /// <exception cref="ArgumentOutOfRangeException">A position is outside the ranges of WGS 84.</exception>
     public static GeodesicLine Inverse(Position a, Position b)
     {
@@ -67,7 +68,8 @@ public static class Geodesic
     {
         Check(from, nameof(from));
         if (!double.IsFinite(azimuthDegrees))
-            throw new ArgumentOutOfRangeException(nameof(azimuthDegrees), azimuthDegrees, "The azimuth must be a finite number of degrees.");
+            throw new ArgumentOutOfRangeException(nameof(azimuthDegrees), azimuthDegrees,
+                "The azimuth must be a finite number of degrees.");
         if (!double.IsFinite(metres))
             throw new ArgumentOutOfRangeException(nameof(metres), metres, "The distance must be a finite number of metres.");
         return GeodesicDirect.Follow(from, azimuthDegrees, metres);

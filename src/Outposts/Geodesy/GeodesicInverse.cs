@@ -57,7 +57,8 @@ internal struct GeodesicInverse
             Refine(distanceAlone);
     }
 
-    /// <summary>One longitude, or from a pole: the line is a meridian unless the points are so nearly antipodal that it is not shortest.</summary>
+    /// <summary>One longitude, or from a pole: the line is a meridian unless the points are so nearly antipodal that it is not
+    /// shortest.</summary>
     private bool TryMeridian()
     {
         if (_cos1 > GeodesicEnd.Tiny && _sinLambda != 0)
@@ -261,7 +262,8 @@ internal struct GeodesicInverse
         return _dn2 * (arc.Cos1 * arc.Sin2) - _dn1 * (arc.Sin1 * arc.Cos2) - arc.Cos1 * arc.Cos2 * j;
     }
 
-    /// <summary>A piece of a great circle of the auxiliary sphere: ε of its geodesic, its length in radians, sine and cosine of σ at its ends.</summary>
+    /// <summary>A piece of a great circle of the auxiliary sphere: ε of its geodesic, its length in radians, sine and cosine of σ at its
+    /// ends.</summary>
     private readonly record struct Arc(double Epsilon, double Length, double Sin1, double Cos1, double Sin2, double Cos2);
 
     private static void NormalizeOrEast(ref double sin, ref double cos)

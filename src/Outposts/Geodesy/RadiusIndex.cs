@@ -17,7 +17,8 @@ namespace Outposts.Geodesy;
 /// </remarks>
 public sealed class RadiusIndex
 {
-    /// <summary>How much farther than the radius still counts as exactly on it, metres: the reach of rounding in positions and geodesics.</summary>
+    /// <summary>How much farther than the radius still counts as exactly on it, metres: the reach of rounding in positions and
+    /// geodesics.</summary>
     public const double Tolerance = 1e-6;
 
     private const double LeastCurvatureRadius = Ellipsoid.B * Ellipsoid.B / Ellipsoid.A;
@@ -35,7 +36,8 @@ public sealed class RadiusIndex
     /// <summary>Lays out positions.</summary>
     /// <param name="positions">The positions; answers name them by their place in this order.</param>
     /// <param name="usualRadius">The radius that most queries will have, metres, at least 0; others are answered too.</param>
-    /// <exception cref="ArgumentOutOfRangeException">A position is outside the ranges of WGS 84, or the radius is negative or not a number.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A position is outside the ranges of WGS 84, or the radius is negative or not a
+    /// number.</exception>
     public RadiusIndex(ReadOnlySpan<Position> positions, double usualRadius)
     {
         CheckRadius(usualRadius);
@@ -71,7 +73,8 @@ public sealed class RadiusIndex
     /// <param name="centre">From where.</param>
     /// <param name="radius">Metres of geodesic; what lies exactly on it is within.</param>
     /// <param name="found">Where the numbers are added.</param>
-    /// <exception cref="ArgumentOutOfRangeException">The centre is outside the ranges of WGS 84, or the radius is negative or not a number.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The centre is outside the ranges of WGS 84, or the radius is negative or not a
+    /// number.</exception>
     public void Within(Position centre, double radius, List<int> found)
     {
         var search = Search.Start(centre, radius, this);
@@ -82,7 +85,8 @@ public sealed class RadiusIndex
     /// <param name="centre">From where.</param>
     /// <param name="radius">Metres of geodesic; what lies exactly on it is within.</param>
     /// <param name="atMost">Counting ends here.</param>
-    /// <exception cref="ArgumentOutOfRangeException">The centre is outside the ranges of WGS 84, or the radius is negative or not a number.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The centre is outside the ranges of WGS 84, or the radius is negative or not a
+    /// number.</exception>
     public int CountWithin(Position centre, double radius, int atMost = int.MaxValue)
     {
         var search = Search.Start(centre, radius, this);

@@ -15,7 +15,8 @@ public enum EntryState
 
 /// <summary>The answer to "can I get in at this moment, and how".</summary>
 /// <param name="State">Whether one can get in.</param>
-/// <param name="AccessModes">How the door opens: as the hours say for this moment, else as the outpost does in general; empty when unknown.</param>
+/// <param name="AccessModes">How the door opens: as the hours say for this moment, else as the outpost does in general; empty when
+/// unknown.</param>
 /// <param name="ChangesAt">When it next opens, closes or becomes uncertain, in the region's offset; null when it does not within two years,
 /// or nobody can say. A change of the ways in alone is no such change, nor is the step from open to closing soon.</param>
 /// <param name="Reason">Why, in one word that stays the same: HOURS_UNKNOWN, HOURS_UNREADABLE, CONDITION, OPEN_END, HOLIDAYS_UNKNOWN,

@@ -1,6 +1,7 @@
 namespace Outposts.Hours;
 
-/// <summary>How opening hours become "can I get in now" in one region: its time zone, its calendar and what counts as closing soon.</summary>
+/// <summary>How opening hours become "can I get in now" in one region: its time zone, its calendar and what counts as closing
+/// soon.</summary>
 public sealed class EntryRules
 {
     /// <summary>Half an hour.</summary>

@@ -113,7 +113,8 @@ internal sealed class HolidayTable
         if (cells.Length < 3) throw Bad(number, line, "expected from,to,kind,name");
         var from = ReadDate(cells[0], number, line);
         var to = ReadDate(cells[1], number, line);
-        if (to < from || to.DayNumber - from.DayNumber > 3660) throw Bad(number, line, "the second date lies before the first, or over ten years after it");
+        if (to < from || to.DayNumber - from.DayNumber > 3660)
+            throw Bad(number, line, "the second date lies before the first, or over ten years after it");
         var name = cells.Length > 3 ? cells[3].Trim() : "";
         switch (cells[2].Trim())
         {

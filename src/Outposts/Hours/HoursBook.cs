@@ -17,7 +17,8 @@ public sealed class HoursBook
     /// <param name="place">Where the sun rises and sets; Qingdao when left out.</param>
     public static HoursBook Of(IEnumerable<string?> texts, SunPlace? place = null) => new(texts.OfType<string>()
         .Distinct(StringComparer.Ordinal)
-        .ToFrozenDictionary(text => text, text => OpeningHours.TryParse(text, out var hours, out _, place) ? hours : null, StringComparer.Ordinal));
+        .ToFrozenDictionary(text => text, text => OpeningHours.TryParse(text, out var hours, out _, place) ? hours : null,
+            StringComparer.Ordinal));
 
     /// <summary>The compiled hours of a text; null when the text is null, is not opening hours, or is not in the book.</summary>
     public OpeningHours? this[string? text] => text is null ? null : _hours.GetValueOrDefault(text);

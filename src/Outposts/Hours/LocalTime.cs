@@ -6,9 +6,11 @@ public static class LocalTime
     /// <summary>The local day of a moment.</summary>
     /// <param name="zone">The time zone.</param>
     /// <param name="moment">The moment.</param>
-    public static DateOnly DayOf(this TimeZoneInfo zone, DateTimeOffset moment) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(moment, zone).DateTime);
+    public static DateOnly DayOf(this TimeZoneInfo zone, DateTimeOffset moment) =>
+        DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(moment, zone).DateTime);
 
-    /// <summary>The moment of a minute of a local day. A local time that clocks skip means the moment after the gap; one that they show twice,
+    /// <summary>The moment of a minute of a local day. A local time that clocks skip means the moment after the gap; one that they show
+    /// twice,
     /// the later of the two.</summary>
     /// <param name="zone">The time zone.</param>
     /// <param name="day">The local day, not the first or the last of the calendar.</param>

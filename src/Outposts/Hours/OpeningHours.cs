@@ -24,7 +24,8 @@ public sealed class OpeningHours : IEquatable<OpeningHours>
     internal OpeningHours(HoursProgram program)
     {
         _program = program;
-        _canonical = string.Concat(program.Rules.Select((rule, i) => Separator(rule, i) + rule.Write(beforeTimes: AddsTimes(program.Rules, i + 1))));
+        _canonical = string.Concat(program.Rules.Select((rule, i) =>
+            Separator(rule, i) + rule.Write(beforeTimes: AddsTimes(program.Rules, i + 1))));
     }
 
     /// <summary>Reads a text.</summary>
@@ -40,7 +41,8 @@ public sealed class OpeningHours : IEquatable<OpeningHours>
     /// <param name="error">Where and why; null when the text is taken.</param>
     /// <param name="place">Where the sun rises and sets; Qingdao when left out.</param>
     public static bool TryParse(
-        string? text, [NotNullWhen(true)] out OpeningHours? hours, [NotNullWhen(false)] out OpeningHoursError? error, SunPlace? place = null)
+        string? text, [NotNullWhen(true)] out OpeningHours? hours, [NotNullWhen(false)] out OpeningHoursError? error,
+            SunPlace? place = null)
     {
         try
         {
@@ -65,7 +67,8 @@ public sealed class OpeningHours : IEquatable<OpeningHours>
         return _program.At(day, minute, holidays).State;
     }
 
-    /// <summary>The first moment after <paramref name="local"/> at which the state or the ways in differ from those at <paramref name="local"/>;
+    /// <summary>The first moment after <paramref name="local"/> at which the state or the ways in differ from those at
+    /// <paramref name="local"/>;
     /// null when there is none within <see cref="Horizon"/>.</summary>
     /// <param name="local">Local time of the region.</param>
     /// <param name="holidays">The official calendar.</param>
@@ -79,7 +82,8 @@ public sealed class OpeningHours : IEquatable<OpeningHours>
     public DateTime? NextStateChange(DateTime local, HolidayCalendar holidays) =>
         Seek(local, holidays, Sought.State);
 
-    /// <summary>The first moment, from <paramref name="local"/> on, at which it is open; null when there is none within <see cref="Horizon"/>.</summary>
+    /// <summary>The first moment, from <paramref name="local"/> on, at which it is open; null when there is none within
+    /// <see cref="Horizon"/>.</summary>
     /// <param name="local">Local time of the region.</param>
     /// <param name="holidays">The official calendar.</param>
     public DateTime? NextOpening(DateTime local, HolidayCalendar holidays) =>

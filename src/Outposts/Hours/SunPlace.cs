@@ -3,7 +3,8 @@ using Outposts.Geodesy;
 
 namespace Outposts.Hours;
 
-/// <summary>Where and in which standard time the sun of <c>sunrise</c>, <c>sunset</c>, <c>dawn</c> and <c>dusk</c> rises and sets.</summary>
+/// <summary>Where and in which standard time the sun of <c>sunrise</c>, <c>sunset</c>, <c>dawn</c> and <c>dusk</c> rises and
+/// sets.</summary>
 public sealed record SunPlace
 {
     /// <summary>Qingdao, 36.07° N 120.38° E, in China's standard time.</summary>

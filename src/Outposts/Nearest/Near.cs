@@ -10,7 +10,8 @@ public interface INearestFilter
 {
     /// <summary>Whether a point passes.</summary>
     /// <param name="index">Its index in the list.</param>
-    /// <param name="slot">Its place in the tree: neighbours on the earth are neighbours there; see <see cref="NearestIndex.InTreeOrder"/>.</param>
+    /// <param name="slot">Its place in the tree: neighbours on the earth are neighbours there; see
+    /// <see cref="NearestIndex.InTreeOrder"/>.</param>
     bool Accepts(int index, int slot);
 
     /// <summary>False only when no point below a node of the tree can pass; true when in doubt.</summary>

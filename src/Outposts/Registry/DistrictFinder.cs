@@ -100,7 +100,8 @@ public sealed class DistrictFinder
             return widened.Contains(position.Longitude, position.Latitude);
         }
 
-        /// <summary>The nearest point in degrees is not quite the nearest in metres; for borders some hundred metres away the difference is none.</summary>
+        /// <summary>The nearest point in degrees is not quite the nearest in metres; for borders some hundred metres away the difference is
+        /// none.</summary>
         public double MetresFrom(Position position)
         {
             if (Covers(new Coordinate(position.Longitude, position.Latitude))) return 0;

@@ -13,6 +13,7 @@ public static class UnknownDistrict
         if (codes?.FirstOrDefault(code => !known.Any(district => district.Code == code)) is not { } unknown) return null;
         var names = string.Join(", ", known.Take(MostNamed).Select(district => $"{district.Code} {district.Name}"));
         return new Sentence(
-            $"“districts”里没有区划“{unknown}”。登记的有 {names}。", $"There is no division \"{unknown}\" in \"districts\". The register has {names}.");
+            $"“districts”里没有区划“{unknown}”。登记的有 {names}。",
+                $"There is no division \"{unknown}\" in \"districts\". The register has {names}.");
     }
 }

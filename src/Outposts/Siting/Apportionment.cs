@@ -26,7 +26,8 @@ public static class Apportionment
         decimal[] quotas = [.. scaled.Select(weight => total * weight / sum)];
         int[] parts = [.. quotas.Select(quota => (int)decimal.Floor(quota))];
         var left = total - parts.Sum();
-        foreach (var index in Enumerable.Range(0, parts.Length).OrderByDescending(index => quotas[index] - parts[index]).ThenBy(index => index).Take(left))
+        foreach (var index in Enumerable.Range(0, parts.Length).OrderByDescending(index => quotas[index] - parts[index])
+            .ThenBy(index => index).Take(left))
             parts[index]++;
         return parts;
     }

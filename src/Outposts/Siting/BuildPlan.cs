@@ -50,7 +50,8 @@ public sealed record BuildPlan
     /// <summary>What counts as new.</summary>
     public NewOutpostRule Rule { get; init; }
 
-    /// <summary>How near to each other outposts stand at one place, metres of geodesic, 0 to <see cref="MostSamePlaceMetres"/>; exactly so far is near.</summary>
+    /// <summary>How near to each other outposts stand at one place, metres of geodesic, 0 to <see cref="MostSamePlaceMetres"/>; exactly so
+    /// far is near.</summary>
     public double SamePlaceMetres { get; init; } = 30;
 
     /// <summary>By what the target is shared out when <see cref="Targets"/> is empty.</summary>

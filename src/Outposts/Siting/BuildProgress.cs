@@ -4,7 +4,8 @@ using Outposts.Registry;
 namespace Outposts.Siting;
 
 /// <summary>How far a plan has come in one division.</summary>
-/// <param name="Division">Code of the division; it may be one that the register does not have (any more) and for which a target stands.</param>
+/// <param name="Division">Code of the division; it may be one that the register does not have (any more) and for which a target
+/// stands.</param>
 /// <param name="Target">How many new outposts are wanted there.</param>
 /// <param name="New">The places in the register's list of the outposts that count as new.</param>
 /// <param name="Unknown">The places of those of which nobody can say whether they count.</param>
@@ -15,7 +16,8 @@ public sealed record DivisionProgress(
     /// <summary>How many count as new.</summary>
     public int Built => New.Count;
 
-    /// <summary>How many of the target are neither built nor planned, 0 or more. Those of which nobody can say are not taken for built.</summary>
+    /// <summary>How many of the target are neither built nor planned, 0 or more. Those of which nobody can say are not taken for
+    /// built.</summary>
     public int Missing => Math.Max(0, Target - New.Count - Planned.Count);
 }
 
@@ -37,16 +39,20 @@ public static class BuildProgress
         var states = NewOutposts.Judge(outposts, moves, plan);
         int[] built = [.. Enumerable.Range(0, states.Length).Where(index => states[index] == NewOutpostState.New)];
         var wanted = Current(targets);
-        var open = Open(plan, [.. built.Select(index => outposts[index].Position)], planned).ToLookup(site => CodeOf(site.Division), StringComparer.Ordinal);
+        var open = Open(plan, [.. built.Select(index => outposts[index].Position)], planned)
+            .ToLookup(site => CodeOf(site.Division), StringComparer.Ordinal);
         var counted = built.ToLookup(index => CodeOf(outposts[index].DistrictCode), StringComparer.Ordinal);
         var unknown = Enumerable.Range(0, states.Length).Where(index => states[index] == NewOutpostState.Unknown)
             .ToLookup(index => CodeOf(outposts[index].DistrictCode), StringComparer.Ordinal);
-        return [.. divisions.Concat(wanted.Keys).Concat(open.Select(group => group.Key)).Concat(counted.Select(group => group.Key)).Concat(unknown.Select(group => group.Key))
+        return [.. divisions.Concat(wanted.Keys).Concat(open.Select(group => group.Key)).Concat(counted.Select(group => group.Key))
+            .Concat(unknown.Select(group => group.Key))
             .Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)
-            .Select(code => new DivisionProgress(code, wanted.GetValueOrDefault(code), [.. counted[code]], [.. unknown[code]], [.. open[code]]))];
+            .Select(code => new DivisionProgress(code, wanted.GetValueOrDefault(code), [.. counted[code]], [.. unknown[code]],
+                [.. open[code]]))];
     }
 
-    /// <summary>Targets under the codes that hold today: what was set for a retired code is added to the division that followed it.</summary>
+    /// <summary>Targets under the codes that hold today: what was set for a retired code is added to the division that followed
+    /// it.</summary>
     /// <param name="targets">How many are wanted, by code.</param>
     public static IReadOnlyDictionary<string, int> Current(IReadOnlyDictionary<string, int> targets) => targets
         .GroupBy(target => DistrictFinder.Current(target.Key), StringComparer.Ordinal)
@@ -56,7 +62,8 @@ public static class BuildProgress
     /// <param name="plan">The plan.</param>
     /// <param name="districts">The register's divisions.</param>
     /// <param name="workers">The workers of all demand layers in each division, by code.</param>
-    public static IReadOnlyDictionary<string, int> Share(BuildPlan plan, IEnumerable<District> districts, IReadOnlyDictionary<string, double> workers)
+    public static IReadOnlyDictionary<string, int> Share(BuildPlan plan,
+        IEnumerable<District> districts, IReadOnlyDictionary<string, double> workers)
     {
         District[] ordered = [.. districts.OrderBy(district => district.Code, StringComparer.Ordinal)];
         var parts = Apportionment.LargestRemainder(plan.Target, [.. ordered.Select(district => plan.Split == TargetSplit.Population
@@ -65,14 +72,16 @@ public static class BuildProgress
         return ordered.Zip(parts).ToDictionary(pair => pair.First.Code, pair => pair.Second, StringComparer.Ordinal);
     }
 
-    /// <summary>The sites at which none of the new outposts stands. Each new outpost stands for one site, the nearest that is left.</summary>
+    /// <summary>The sites at which none of the new outposts stands. Each new outpost stands for one site, the nearest that is
+    /// left.</summary>
     private static List<CandidateSite> Open(BuildPlan plan, IReadOnlyList<Position> built, IReadOnlyList<CandidateSite> planned)
     {
         var open = planned.ToList();
         foreach (var position in built)
         {
             var nearest = open.Select(site => (Site: site, Distance: Geodesic.Distance(site.Position, position)))
-                .Where(near => near.Distance <= plan.SamePlaceMetres).OrderBy(near => near.Distance).ThenBy(near => near.Site.Id, StringComparer.Ordinal)
+                .Where(near => near.Distance <= plan.SamePlaceMetres).OrderBy(near => near.Distance)
+                    .ThenBy(near => near.Site.Id, StringComparer.Ordinal)
                 .Select(near => near.Site).FirstOrDefault();
             if (nearest is not null) open.Remove(nearest);
         }

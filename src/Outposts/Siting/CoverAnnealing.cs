@@ -20,7 +20,8 @@ internal sealed class CoverAnnealing
     /// <summary>Prepares a search.</summary>
     /// <param name="lists">Who reaches whom.</param>
     /// <param name="rules">What may be chosen.</param>
-    /// <param name="worth">How promising each candidate is, such as its worth in the relaxed problem: better ones are tried more often.</param>
+    /// <param name="worth">How promising each candidate is, such as its worth in the relaxed problem: better ones are tried more
+    /// often.</param>
     /// <param name="seed">The same seed gives the same search.</param>
     public CoverAnnealing(CoverLists lists, SiteRules rules, double[] worth, int seed)
     {
@@ -56,8 +57,8 @@ internal sealed class CoverAnnealing
     /// <param name="hot">The first temperature, as a share of what a site covers on average.</param>
     /// <param name="cold">The last temperature.</param>
     /// <param name="enough">Stops when this much is covered.</param>
-    /// <param name="stop">Ends early.</param>
-    public void Run(long moves, double hot, double cold, double enough, CancellationToken stop)
+    /// <param name="cancellationToken">Ends early.</param>
+    public void Run(long moves, double hot, double cold, double enough, CancellationToken cancellationToken)
     {
         if (_state.Chosen.Count == 0 || moves <= 0) return;
         var unit = Math.Max(_state.Value / _state.Chosen.Count, 1e-9);
@@ -68,13 +69,13 @@ internal sealed class CoverAnnealing
             if ((move & 1023) == 0)
             {
                 heat *= cooling;
-                if (stop.IsCancellationRequested || BestValue >= enough) break;
+                if (cancellationToken.IsCancellationRequested || BestValue >= enough) break;
             }
             if (_ledger.Sites < _rules.Count || _rules.HasBudget) Resize(heat);
             if (_state.Chosen.Count > 0) TrySwap(heat);
         }
         if (BestValue >= enough || _state.Chosen.Count == 0) return;
-        if (CoverConstruction.Polish(_rules, _state, _ledger, stop)) Note();
+        if (CoverConstruction.Polish(_rules, _state, _ledger, cancellationToken)) Note();
     }
 
     private void TrySwap(double heat)

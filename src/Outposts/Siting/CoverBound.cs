@@ -42,7 +42,8 @@ internal sealed class CoverBound
     /// <summary>The least step between two values: 1 when all workers are whole numbers, else a rounding error.</summary>
     public static double Unit(CoverLists lists) => lists.IsWhole ? 1 - 1e-6 : 1e-9 * Math.Max(1, lists.Total);
 
-    /// <summary>The least bound so far, on workers beyond those covered already; before the first step all who can be reached, L(0).</summary>
+    /// <summary>The least bound so far, on workers beyond those covered already; before the first step all who can be reached,
+    /// L(0).</summary>
     public double Value { get; private set; }
 
     /// <summary>Whether steps no longer help.</summary>
@@ -60,11 +61,11 @@ internal sealed class CoverBound
     /// <summary>Takes subgradient steps.</summary>
     /// <param name="steps">How many.</param>
     /// <param name="known">The value of a known choice, which steers the length of a step.</param>
-    /// <param name="stop">Ends early.</param>
+    /// <param name="cancellationToken">Ends early.</param>
     /// <param name="enough">Ends when the bound is below this.</param>
-    public void Run(int steps, double known, CancellationToken stop, double enough = double.NegativeInfinity)
+    public void Run(int steps, double known, CancellationToken cancellationToken, double enough = double.NegativeInfinity)
     {
-        for (var n = 0; n < steps && !IsSettled && Value >= enough && !stop.IsCancellationRequested; n++)
+        for (var n = 0; n < steps && !IsSettled && Value >= enough && !cancellationToken.IsCancellationRequested; n++)
         {
             var bound = Evaluate(_lambda);
             if (bound < Value)

@@ -18,15 +18,15 @@ internal sealed class CoverBranching
     /// <param name="lists">Who reaches whom.</param>
     /// <param name="best">The best choice known.</param>
     /// <param name="value">What it covers.</param>
-    /// <param name="stop">Ends early.</param>
-    public CoverBranching(CoverLists lists, int[] best, double value, CancellationToken stop)
+    /// <param name="cancellationToken">Ends early.</param>
+    public CoverBranching(CoverLists lists, int[] best, double value, CancellationToken cancellationToken)
     {
         _lists = lists;
         _state = new CoverState(lists);
         Best = best;
         BestValue = value;
         _unit = CoverBound.Unit(lists);
-        _stop = stop;
+        _stop = cancellationToken;
     }
 
     /// <summary>The best choice known.</summary>

@@ -55,10 +55,10 @@ internal static class CoverConstruction
     }
 
     /// <summary>Swaps single sites for better ones until none is left; true when something changed.</summary>
-    public static bool Polish(SiteRules rules, CoverState state, SiteLedger ledger, CancellationToken stop)
+    public static bool Polish(SiteRules rules, CoverState state, SiteLedger ledger, CancellationToken cancellationToken)
     {
         var changed = false;
-        for (var again = true; again && !stop.IsCancellationRequested;)
+        for (var again = true; again && !cancellationToken.IsCancellationRequested;)
         {
             again = false;
             foreach (var dropped in state.Chosen.Where(site => !rules.Required[site]).ToArray())
@@ -88,7 +88,8 @@ internal static class CoverConstruction
         return best;
     }
 
-    /// <summary>What a site is worth to a greedy builder: its gain, with double cover half of what it prepares, by cost when money is short.</summary>
+    /// <summary>What a site is worth to a greedy builder: its gain, with double cover half of what it prepares, by cost when money is
+    /// short.</summary>
     private static double Worth(CoverLists lists, SiteRules rules, CoverState state, int site)
     {
         var worth = state.Gain[site];

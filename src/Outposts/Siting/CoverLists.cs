@@ -64,7 +64,8 @@ internal sealed class CoverLists
     public ReadOnlySpan<int> ClassesOf(int site) => SiteClasses.AsSpan(SiteStart[site], SiteStart[site + 1] - SiteStart[site]);
 
     /// <summary>The candidates that reach a class.</summary>
-    public ReadOnlySpan<int> SitesOf(int demandClass) => ClassSites.AsSpan(ClassStart[demandClass], ClassStart[demandClass + 1] - ClassStart[demandClass]);
+    public ReadOnlySpan<int> SitesOf(int demandClass) =>
+        ClassSites.AsSpan(ClassStart[demandClass], ClassStart[demandClass + 1] - ClassStart[demandClass]);
 
     /// <summary>
     /// The same problem with some candidates only, numbered anew in the given order. What only left-out candidates reach

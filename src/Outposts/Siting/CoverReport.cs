@@ -39,7 +39,8 @@ internal static class CoverReport
         double Clean(double number) => lists.IsWhole ? number : Math.Round(number, 9);
     }
 
-    /// <summary>Takes of the sites always the one that adds most next; of equal ones that which prepares most, then the least number.</summary>
+    /// <summary>Takes of the sites always the one that adds most next; of equal ones that which prepares most, then the least
+    /// number.</summary>
     private static List<(int Site, double Gain)> InBuildingOrder(CoverLists lists, int[] sites)
     {
         var state = new CoverState(lists);

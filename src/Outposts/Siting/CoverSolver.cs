@@ -21,12 +21,12 @@ internal sealed class CoverSolver
     private double[] _worth = [];
     private bool _proven;
 
-    public CoverSolver(CoverLists lists, SiteRules rules, SitingEffort effort, CancellationToken stop)
+    public CoverSolver(CoverLists lists, SiteRules rules, SitingEffort effort, CancellationToken cancellationToken)
     {
         _lists = lists;
         _rules = rules;
         _effort = effort;
-        _stop = stop;
+        _stop = cancellationToken;
         _unit = CoverBound.Unit(lists);
         _bound = new CoverBound(lists, rules);
     }
@@ -121,7 +121,8 @@ internal sealed class CoverSolver
         foreach (var (sites, value) in found) Admit(sites, value);
     }
 
-    /// <summary>Proves, when few enough candidates are left in play and within about the time of the searches; returns the moves it took.</summary>
+    /// <summary>Proves, when few enough candidates are left in play and within about the time of the searches; returns the moves it
+    /// took.</summary>
     private long Branch(long moves)
     {
         var allowed = (bool[])_rules.Allowed.Clone();

@@ -16,12 +16,12 @@ internal sealed class FewestSites
     private readonly double _target;
     private int[] _best = [];
 
-    public FewestSites(CoverLists lists, SiteRules rules, double share, SitingEffort effort, CancellationToken stop)
+    public FewestSites(CoverLists lists, SiteRules rules, double share, SitingEffort effort, CancellationToken cancellationToken)
     {
         _lists = lists;
         _rules = rules;
         _effort = effort;
-        _stop = stop;
+        _stop = cancellationToken;
         var reachable = lists.Total - lists.Unreachable;
         // Workers are added up in another order here than by whoever asked: the last bits don't count.
         var wanted = share * lists.Total - 1e-9 * lists.Total;

@@ -8,7 +8,8 @@ namespace Outposts.Siting;
 /// <param name="Outpost">The existing outpost; null for a new site.</param>
 /// <param name="Candidate">The new site; null at an existing outpost.</param>
 /// <param name="Services">Services that would be offered or mended; empty when it is not about services.</param>
-/// <param name="ExtraHours">By how many of the hours asked about the place would be open longer a week; 0 when it is not about hours.</param>
+/// <param name="ExtraHours">By how many of the hours asked about the place would be open longer a week; 0 when it is not about
+/// hours.</param>
 public sealed record PlaceLever(
     Lever Lever, Outpost? Outpost, CandidateSite? Candidate, IReadOnlyList<ServiceOffer> Services, int ExtraHours);
 
@@ -75,11 +76,13 @@ public sealed class LeverCatalogue
         // What is lacking has no hours of its own to keep.
         return WithWeeks(
             Counting(_where with { Services = null }).Where(outpost => Lacking(outpost).Any()),
-            outpost => outpost with { Services = [.. outpost.Services.Where(offer => offer.Availability == Availability.Available)] }).Select(place =>
+            outpost => outpost with { Services = [.. outpost.Services.Where(offer => offer.Availability == Availability.Available)] })
+                .Select(place =>
         {
             ServiceOffer[] lacking = [.. Lacking(place.Outpost)];
             var kind = lacking.All(offer => offer.Availability == Availability.OutOfOrder) ? LeverKind.MendedService : LeverKind.NewService;
-            var lever = new Lever($"service:{place.Outpost.Code}", kind, place.Outpost.Position, place.Hours & _asked, _costs.OfServices(lacking));
+            var lever = new Lever($"service:{place.Outpost.Code}", kind, place.Outpost.Position, place.Hours & _asked,
+                _costs.OfServices(lacking));
             return new PlaceLever(lever, place.Outpost, null, lacking, 0);
         });
     }
@@ -88,13 +91,16 @@ public sealed class LeverCatalogue
     public IEnumerable<PlaceLever> MendedDoors()
     {
         if (_where.Statuses is { Count: > 0 } asked && !asked.Contains(OutpostStatus.Open)) return [];
-        return WithWeeks(Counting(_where with { Statuses = [OutpostStatus.Suspended] }), outpost => outpost with { Status = OutpostStatus.Open })
+        return WithWeeks(Counting(_where with { Statuses = [OutpostStatus.Suspended] }),
+            outpost => outpost with { Status = OutpostStatus.Open })
             .Select(place => new PlaceLever(
-                new Lever($"door:{place.Outpost.Code}", LeverKind.MendedDoor, place.Outpost.Position, place.Hours & _asked, _costs.MendedDoor),
+                new Lever($"door:{place.Outpost.Code}", LeverKind.MendedDoor, place.Outpost.Position, place.Hours & _asked,
+                    _costs.MendedDoor),
                 place.Outpost, null, [], 0));
     }
 
-    private IEnumerable<Outpost> Counting(OutpostFilter where) => _ground.Counting(where, at: null, _found).Select(index => _ground.Outposts[index]);
+    private IEnumerable<Outpost> Counting(OutpostFilter where) => _ground.Counting(where, at: null, _found)
+        .Select(index => _ground.Outposts[index]);
 
     /// <summary>Outposts with the hours in which they would count when mended; those without any are left out.</summary>
     private IEnumerable<(Outpost Outpost, WeekHours Hours)> WithWeeks(IEnumerable<Outpost> outposts, Func<Outpost, Outpost> mend)
@@ -104,6 +110,7 @@ public sealed class LeverCatalogue
     }
 
     private IEnumerable<ServiceOffer> Lacking(Outpost outpost) => Services.Distinct()
-        .Select(service => outpost.Services.FirstOrDefault(offer => offer.Service == service) ?? new ServiceOffer(service, Availability.Unknown))
+        .Select(service => outpost.Services.FirstOrDefault(offer => offer.Service == service)
+            ?? new ServiceOffer(service, Availability.Unknown))
         .Where(offer => offer.Availability != Availability.Available);
 }

@@ -46,7 +46,8 @@ public sealed record LeverCosts
     public void Check()
     {
         if (!(SiteYears > 0 && double.IsFinite(SiteYears)))
-            throw SitingRequest.Refuse($"“siteYears”须为大于 0 的年数，给出的是 {SiteYears}。", $"\"siteYears\" must be a number of years above 0, not {SiteYears}.");
+            throw SitingRequest.Refuse($"“siteYears”须为大于 0 的年数，给出的是 {SiteYears}。",
+                $"\"siteYears\" must be a number of years above 0, not {SiteYears}.");
         foreach (var (name, cost) in new[]
         {
             ("siteUpkeep", SiteUpkeep), ("siteBuilding", SiteBuilding), ("openHour", OpenHour), ("newService", NewService),

@@ -54,7 +54,8 @@ public static class LeverWords
         return new Sentence($"{name}{string.Join("，", chinese)}", $"At {name} {string.Join(", ", english)}");
     }
 
-    private static string Chinese(IEnumerable<ServiceOffer> offers) => string.Join('、', offers.Select(offer => ChineseWords.Of(offer.Service)));
+    private static string Chinese(IEnumerable<ServiceOffer> offers) =>
+        string.Join('、', offers.Select(offer => ChineseWords.Of(offer.Service)));
 
     private static string English(IEnumerable<ServiceOffer> offers) =>
         string.Join(" and ", offers.Select(offer => VocabularyNames.Of(offer.Service).Replace('_', ' ').ToLowerInvariant()));

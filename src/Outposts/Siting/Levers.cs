@@ -52,23 +52,26 @@ public static class Levers
     /// <param name="asked">The hours of the week asked about, at least one.</param>
     /// <param name="overlap">How many outposts must be in reach, 1…255.</param>
     /// <param name="budget">Levers that no longer fit into it are left out; null for all.</param>
-    /// <param name="bands">For each demand point the part of the day in which it counts, null for all day; null when all points count all day.</param>
+    /// <param name="bands">For each demand point the part of the day in which it counts, null for all day; null when all points count all
+    /// day.</param>
     /// <param name="most">So many levers are enough, at least 1.</param>
-    /// <param name="stop">Gives up.</param>
+    /// <param name="cancellationToken">Gives up.</param>
     /// <exception cref="SitingException">No hours are asked about, or a cost or the budget is negative or not a number.</exception>
     public static IReadOnlyList<RankedLever> Rank(
         IReadOnlyList<DemandPoint> demand, IReadOnlyList<TimedOutpost> outposts, IReadOnlyList<Lever> levers, double radius,
         WeekHours asked, int overlap = 1, double? budget = null, IReadOnlyList<TimeBand?>? bands = null, int most = int.MaxValue,
-        CancellationToken stop = default)
+        CancellationToken cancellationToken = default)
     {
-        if (asked.Hours == 0) throw SitingRequest.Refuse($"没有问到一周中的任何时段；至少需要一个小时。", $"No hour of the week is asked about; at least one is needed.");
+        if (asked.Hours == 0)
+            throw SitingRequest.Refuse($"没有问到一周中的任何时段；至少需要一个小时。", $"No hour of the week is asked about; at least one is needed.");
         if (budget is { } money && !(money >= 0)) throw SitingRequest.Refuse(
             $"预算为 {money}；须为不小于 0 的数。", $"The budget is {money}; a number of at least 0 is accepted.");
         foreach (var lever in levers)
             if (!(lever.Cost >= 0 && double.IsFinite(lever.Cost)))
                 throw SitingRequest.Refuse(
-                    $"措施 {lever.Id} 的费用为 {lever.Cost}；须为不小于 0 的数。", $"Lever {lever.Id} costs {lever.Cost}; a number of at least 0 is accepted.");
-        var scene = new Scene(demand, outposts, levers, radius, asked, overlap, bands, stop);
+                    $"措施 {lever.Id} 的费用为 {lever.Cost}；须为不小于 0 的数。",
+                        $"Lever {lever.Id} costs {lever.Cost}; a number of at least 0 is accepted.");
+        var scene = new Scene(demand, outposts, levers, radius, asked, overlap, bands, cancellationToken);
         return scene.Rank(budget ?? double.PositiveInfinity, most);
     }
 
@@ -85,9 +88,9 @@ public static class Levers
 
         public Scene(
             IReadOnlyList<DemandPoint> demand, IReadOnlyList<TimedOutpost> outposts, IReadOnlyList<Lever> levers, double radius,
-            WeekHours asked, int overlap, IReadOnlyList<TimeBand?>? bands, CancellationToken stop)
+            WeekHours asked, int overlap, IReadOnlyList<TimeBand?>? bands, CancellationToken cancellationToken)
         {
-            (_demand, _levers, _overlap, _stop) = (demand, levers, overlap, stop);
+            (_demand, _levers, _overlap, _stop) = (demand, levers, overlap, cancellationToken);
             _hours = [.. Enumerable.Range(0, WeekHours.Count).Where(asked.Has)];
             _reached = [.. levers.Select(_ => new List<int>())];
             var places = new RadiusIndex([.. levers.Select(lever => lever.Position)], radius);
@@ -95,7 +98,7 @@ public static class Levers
             var found = new List<int>();
             for (var point = 0; point < demand.Count; point++)
             {
-                if (point % 1024 == 0) stop.ThrowIfCancellationRequested();
+                if (point % 1024 == 0) cancellationToken.ThrowIfCancellationRequested();
                 found.Clear();
                 places.Within(demand[point].Position, radius, found);
                 if (found.Count == 0 || demand[point].Workers <= 0) continue;

@@ -61,9 +61,9 @@ internal sealed class MedianBound
     public IReadOnlyList<int> Picked => _pick.Chosen;
 
     /// <summary>Takes subgradient steps until settled, stopped, or above <paramref name="enough"/>.</summary>
-    public void Run(int steps, double known, double enough, CancellationToken stop)
+    public void Run(int steps, double known, double enough, CancellationToken cancellationToken)
     {
-        for (var n = 0; n < steps && !IsSettled && Value <= enough && !stop.IsCancellationRequested; n++)
+        for (var n = 0; n < steps && !IsSettled && Value <= enough && !cancellationToken.IsCancellationRequested; n++)
         {
             var bound = Evaluate(_price);
             if (bound > Value)
@@ -85,7 +85,8 @@ internal sealed class MedianBound
         }
     }
 
-    /// <summary>Clears the candidates that can't be in a choice cheaper than <paramref name="known"/>, and marks those that must be.</summary>
+    /// <summary>Clears the candidates that can't be in a choice cheaper than <paramref name="known"/>, and marks those that must
+    /// be.</summary>
     public void Fix(double known, bool[] allowed, bool[] required)
     {
         var bound = Evaluate(_bestPrice);

@@ -18,14 +18,14 @@ internal sealed class MedianBranching
     /// <param name="best">The best choice known.</param>
     /// <param name="value">What it costs.</param>
     /// <param name="unit">By how much a better choice must at least be better.</param>
-    /// <param name="stop">Ends early.</param>
-    public MedianBranching(MedianCosts costs, int[] best, double value, double unit, CancellationToken stop)
+    /// <param name="cancellationToken">Ends early.</param>
+    public MedianBranching(MedianCosts costs, int[] best, double value, double unit, CancellationToken cancellationToken)
     {
         _costs = costs;
         Best = best;
         BestValue = value;
         _unit = unit;
-        _stop = stop;
+        _stop = cancellationToken;
     }
 
     /// <summary>The best choice known.</summary>

@@ -20,7 +20,8 @@ internal sealed class MedianCosts
         Candidates = points == 0 ? 0 : costs.Length / points;
         _costs = costs;
         Standing = standing;
-        IsWhole = Array.TrueForAll(costs, double.IsInteger) && Array.TrueForAll(standing, cost => double.IsInteger(cost) || double.IsInfinity(cost));
+        IsWhole = Array.TrueForAll(costs, double.IsInteger)
+            && Array.TrueForAll(standing, cost => double.IsInteger(cost) || double.IsInfinity(cost));
     }
 
     /// <summary>How many demand points.</summary>

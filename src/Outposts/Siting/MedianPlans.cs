@@ -8,14 +8,15 @@ internal static class MedianPlans
     private const long MostPairs = 40_000_000;
 
     /// <summary>Solves a checked question.</summary>
-    public static SitingPlan Solve(SitingRequest request, SitingEffort effort, IProgress<SitingProgress>? progress, CancellationToken stop)
+    public static SitingPlan Solve(SitingRequest request, SitingEffort effort, IProgress<SitingProgress>? progress,
+        CancellationToken cancellationToken)
     {
         var costs = CostsOf(request, effort);
         if (request.Rules.Count == 0 && request.Question.Existing.Count == 0)
             throw SitingRequest.Refuse(
                 $"要求选 0 处，又没有现有阵地：劳动者无处可去。",
                 $"0 sites are asked for and no outpost stands: no worker has anywhere to go.");
-        var answer = new MedianSolver(costs, request.Rules, effort, stop).Run(
+        var answer = new MedianSolver(costs, request.Rules, effort, cancellationToken).Run(
             (value, bound) => progress?.Report(new SitingProgress(value, bound)));
         return Report(request, costs, answer);
     }
@@ -38,7 +39,8 @@ internal static class MedianPlans
         });
         var existing = new RadiusIndex([.. question.Existing], 1000);
         return new MedianCosts(demand.Length, costs,
-            [.. demand.Select(point => existing.NearestTo(point.Position) is { } nearest ? point.Workers * nearest.Distance : double.PositiveInfinity)]);
+            [.. demand.Select(point => existing.NearestTo(point.Position) is { } nearest ? point.Workers * nearest.Distance
+                : double.PositiveInfinity)]);
     }
 
     private static SitingPlan Report(SitingRequest request, MedianCosts costs, SitingAnswer answer)
@@ -59,7 +61,8 @@ internal static class MedianPlans
             built.Add(next);
             var value = built.Recount();
             var (loss, other, otherLoss) = Dropped(request.Rules, costs, answer.Sites, next, after, nothing);
-            planned.Add(new PlannedSite(planned.Count + 1, candidates[next], so - value, loss, other < 0 ? null : candidates[other], other < 0 ? null : otherLoss));
+            planned.Add(new PlannedSite(planned.Count + 1, candidates[next], so - value, loss, other < 0 ? null : candidates[other],
+                other < 0 ? null : otherLoss));
             so = value;
         }
         return new SitingPlan

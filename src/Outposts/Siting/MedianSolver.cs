@@ -17,12 +17,12 @@ internal sealed class MedianSolver
     private int[] _byWorth = [];
     private bool _proven;
 
-    public MedianSolver(MedianCosts costs, SiteRules rules, SitingEffort effort, CancellationToken stop)
+    public MedianSolver(MedianCosts costs, SiteRules rules, SitingEffort effort, CancellationToken cancellationToken)
     {
         _costs = costs;
         _rules = rules;
         _effort = effort;
-        _stop = stop;
+        _stop = cancellationToken;
         _unit = costs.IsWhole ? 1 - 1e-6 : 0;
         _plain = !rules.HasBudget && !rules.HasMinimum && !Array.Exists(rules.Required, r => r);
     }
@@ -99,7 +99,8 @@ internal sealed class MedianSolver
         for (var n = 0; n < tries && !_stop.IsCancellationRequested; n++)
         {
             var other = _elites[random.Next(_elites.Count)];
-            var start = n % 4 == 3 && other.Sites != current.Sites ? Crossed(current.Sites, other.Sites, random) : Shaken(current.Sites, random);
+            var start = n % 4 == 3
+                && other.Sites != current.Sites ? Crossed(current.Sites, other.Sites, random) : Shaken(current.Sites, random);
             var next = Descend(start, random);
             if (next.Value > current.Value) continue;
             current = next;
@@ -229,7 +230,8 @@ internal sealed class MedianSolver
     private int[] OrderByWorth()
     {
         var worth = _bound!.Worth();
-        return [.. Enumerable.Range(0, _rules.Candidates).Where(site => _rules.Allowed[site]).OrderByDescending(site => worth[site]).ThenBy(site => site)];
+        return [.. Enumerable.Range(0, _rules.Candidates).Where(site => _rules.Allowed[site]).OrderByDescending(site => worth[site])
+            .ThenBy(site => site)];
     }
 
     private void Admit((int[] Sites, double Value) choice)

@@ -2,7 +2,8 @@ using System.Numerics;
 
 namespace Outposts.Siting;
 
-/// <summary>A choice of sites for the shortest way: for each point the cheapest and the second cheapest of the sites that serve it.</summary>
+/// <summary>A choice of sites for the shortest way: for each point the cheapest and the second cheapest of the sites that serve
+/// it.</summary>
 internal sealed class MedianState
 {
     /// <summary>In place of a site: what stands already, or nothing at all.</summary>

@@ -41,7 +41,8 @@ public static class NewOutposts
     {
         if (plan.Rule == NewOutpostRule.Accepted) return [.. outposts.Select(outpost => Judge(outpost, plan, []))];
         var left = moves.ToLookup(move => move.Outpost, StringComparer.Ordinal);
-        Listing[] listings = [.. outposts.Where(IsListed).SelectMany(outpost => ListingsOf(outpost, left[outpost.Code], plan.SamePlaceMetres))];
+        Listing[] listings = [.. outposts.Where(IsListed)
+            .SelectMany(outpost => ListingsOf(outpost, left[outpost.Code], plan.SamePlaceMetres))];
         var places = new RadiusIndex([.. listings.Select(listing => listing.Position)], plan.SamePlaceMetres);
         var near = new List<int>();
         return [.. outposts.Select(outpost =>
@@ -53,7 +54,8 @@ public static class NewOutposts
     }
 
     /// <summary>Whether an outpost has been accepted and not given up.</summary>
-    public static bool IsBuilt(Outpost outpost) => outpost.Status is OutpostStatus.Accepted or OutpostStatus.Open or OutpostStatus.Suspended;
+    public static bool IsBuilt(Outpost outpost) =>
+        outpost.Status is OutpostStatus.Accepted or OutpostStatus.Open or OutpostStatus.Suspended;
 
     // One that is only planned has never been listed to anybody; one that was closed has.
     private static bool IsListed(Outpost outpost) => outpost.Status != OutpostStatus.Planned;
@@ -84,7 +86,8 @@ public static class NewOutposts
         foreach (var other in others)
         {
             if (other.Since is not { } before) state = NewOutpostState.Unknown;
-            else if (before < day || (before == day && string.CompareOrdinal(other.Outpost, outpost.Code) < 0)) return NewOutpostState.NotNew;
+            else if (before < day || (before == day && string.CompareOrdinal(other.Outpost, outpost.Code) < 0))
+                return NewOutpostState.NotNew;
         }
         return state;
     }

@@ -45,15 +45,20 @@ public sealed record Scenario
     /// <summary>Whether it is put away: it stays readable, and lists leave it out unless they are asked for it.</summary>
     public bool IsArchived { get; init; }
 
-    /// <summary>Its sites as the layers have them now, in the planner's order; one that no layer has any more is as it was chosen.</summary>
+    /// <summary>Its sites as the layers have them now, in the planner's order; one that no layer has any more is as it was
+    /// chosen.</summary>
     /// <param name="candidate">The candidate of an identifier in today's layers; null when there is none.</param>
-    public IReadOnlyList<CandidateSite> SitesNow(Func<string, CandidateSite?> candidate) => [.. Sites.Select(site => candidate(site.Id) ?? site)];
+    public IReadOnlyList<CandidateSite> SitesNow(Func<string, CandidateSite?> candidate) =>
+        [.. Sites.Select(site => candidate(site.Id) ?? site)];
 
-    /// <summary>The sites that no layer has any more, as they were chosen. That nobody lists them now does not say that they cannot be built.</summary>
+    /// <summary>The sites that no layer has any more, as they were chosen. That nobody lists them now does not say that they cannot be
+    /// built.</summary>
     /// <param name="candidate">The candidate of an identifier in today's layers; null when there is none.</param>
-    public IReadOnlyList<CandidateSite> Gone(Func<string, CandidateSite?> candidate) => [.. Sites.Where(site => candidate(site.Id) is null)];
+    public IReadOnlyList<CandidateSite> Gone(Func<string, CandidateSite?> candidate) =>
+        [.. Sites.Where(site => candidate(site.Id) is null)];
 
     /// <summary>What sites cost together, yuan; null when the cost of one of them is unknown.</summary>
     /// <param name="sites">The sites.</param>
-    public static double? CostOf(IReadOnlyList<CandidateSite> sites) => sites.Any(site => site.Cost is null) ? null : sites.Sum(site => site.Cost!.Value);
+    public static double? CostOf(IReadOnlyList<CandidateSite> sites) => sites.Any(site => site.Cost is null) ? null
+        : sites.Sum(site => site.Cost!.Value);
 }

@@ -14,18 +14,19 @@ public static class SiteGains
     /// <param name="demand">The demand that was counted, in the same order.</param>
     /// <param name="candidates">Where the candidates are.</param>
     /// <param name="radius">Metres of geodesic within which an outpost is in reach, at least 0; the same that was counted with.</param>
-    /// <param name="stop">Gives up.</param>
+    /// <param name="cancellationToken">Gives up.</param>
     /// <returns>Workers, 0 or more, in the order of the candidates; exact, as coverage is.</returns>
     /// <exception cref="OperationCanceledException">It was given up.</exception>
     public static IReadOnlyList<double> Of(
-        CoverageCount count, IReadOnlyList<DemandPoint> demand, IReadOnlyList<Position> candidates, double radius, CancellationToken stop = default)
+        CoverageCount count, IReadOnlyList<DemandPoint> demand, IReadOnlyList<Position> candidates, double radius,
+            CancellationToken cancellationToken = default)
     {
         var index = new RadiusIndex([.. candidates], radius);
         var gains = new WorkerSum[candidates.Count];
         var found = new List<int>();
         for (var point = 0; point < demand.Count; point++)
         {
-            if (point % 4096 == 0) stop.ThrowIfCancellationRequested();
+            if (point % 4096 == 0) cancellationToken.ThrowIfCancellationRequested();
             if (count.ReachedBy(point) != count.Overlap - 1) continue;
             found.Clear();
             index.Within(demand[point].Position, radius, found);

@@ -76,7 +76,8 @@ internal sealed class SitePick
         if (_rules.HasMinimum) return;
         var margin = 1e-7 * Math.Max(1, Math.Abs(room));
         var full = _chosen.Count >= _rules.Count;
-        var lastIn = full ? _chosen.Where(site => !_rules.Required[site]).Select(site => _net[site]).DefaultIfEmpty(double.PositiveInfinity).Min() : 0;
+        var lastIn = full ? _chosen.Where(site => !_rules.Required[site]).Select(site => _net[site]).DefaultIfEmpty(double.PositiveInfinity)
+            .Min() : 0;
         var firstOut = Math.Max(0, _order.Where(site => !_in[site]).Select(site => _net[site]).DefaultIfEmpty(0).Max());
         foreach (var site in _order)
         {

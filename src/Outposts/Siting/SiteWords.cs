@@ -24,7 +24,8 @@ public static class SiteWords
         var gain = objective == SitingObjective.MinimizeDistance
             ? Text($"Site {site.Rank}, {NameOf(site.Candidate)}: saves {Kilometres(site.Gain)} worker-kilometres; left out, {Kilometres(site.LossIfDropped)} more are walked")
             : Text($"Site {site.Rank}, {NameOf(site.Candidate)}: covers {Workers(site.Gain)} more workers; left out, {Workers(site.LossIfDropped)} are lost");
-        if (site.Alternative is not { } other || site.AlternativeLoss is not { } loss) return $"{gain}; no other candidate may take its place.";
+        if (site.Alternative is not { } other || site.AlternativeLoss is not { } loss)
+            return $"{gain}; no other candidate may take its place.";
         if (loss <= 0) return Text($"{gain}; {NameOf(other)} in its place does as well.");
         return objective == SitingObjective.MinimizeDistance
             ? Text($"{gain}; with {NameOf(other)} in its place, {Kilometres(loss)} more are walked.")

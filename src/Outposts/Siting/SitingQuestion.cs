@@ -42,13 +42,16 @@ public sealed record SitingQuestion
     /// <summary>Where outposts stand already; they stand and count.</summary>
     public IReadOnlyList<Position> Existing { get; init; } = [];
 
-    /// <summary>Metres of geodesic within which a worker is reached, the radius itself included; not used by <see cref="SitingObjective.MinimizeDistance"/>.</summary>
+    /// <summary>Metres of geodesic within which a worker is reached, the radius itself included; not used by
+    /// <see cref="SitingObjective.MinimizeDistance"/>.</summary>
     public double Within { get; init; }
 
-    /// <summary>How many outposts must be within reach of a worker (交叉覆盖: 2), at least 1; 1 for <see cref="SitingObjective.MinimizeDistance"/>.</summary>
+    /// <summary>How many outposts must be within reach of a worker (交叉覆盖: 2), at least 1; 1 for
+    /// <see cref="SitingObjective.MinimizeDistance"/>.</summary>
     public int Overlap { get; init; } = 1;
 
-    /// <summary>How many sites to add; null for as many as the budget pays. Must be null for <see cref="SitingObjective.MinimizeOutposts"/>.</summary>
+    /// <summary>How many sites to add; null for as many as the budget pays. Must be null for
+    /// <see cref="SitingObjective.MinimizeOutposts"/>.</summary>
     public int? Count { get; init; }
 
     /// <summary>The share of all workers to cover, above 0 and at most 1; for <see cref="SitingObjective.MinimizeOutposts"/>.</summary>
@@ -60,7 +63,8 @@ public sealed record SitingQuestion
     /// <summary>Identifiers of candidates that must not be chosen.</summary>
     public IReadOnlyList<string> Exclude { get; init; } = [];
 
-    /// <summary>How many of the new sites every division must get at least, of those divisions that have candidates; 0 for no such rule.</summary>
+    /// <summary>How many of the new sites every division must get at least, of those divisions that have candidates; 0 for no such
+    /// rule.</summary>
     public int MinimumPerDivision { get; init; }
 
     /// <summary>What the sites may cost together, yuan; null without a limit. Every candidate in play then needs a cost.</summary>

@@ -11,38 +11,41 @@ public static class SitingSolver
     /// <param name="question">What is asked.</param>
     /// <param name="effort">How hard to search; null for the usual effort.</param>
     /// <param name="progress">Told now and then how far the search has come; null for nobody.</param>
-    /// <param name="stop">Ends the search early; the best choice so far is then the answer.</param>
+    /// <param name="cancellationToken">Ends the search early; the best choice so far is then the answer.</param>
     /// <exception cref="SitingException">The question has no answer as it was asked; the message says why.</exception>
     public static SitingPlan Solve(
-        SitingQuestion question, SitingEffort? effort = null, IProgress<SitingProgress>? progress = null, CancellationToken stop = default)
+        SitingQuestion question, SitingEffort? effort = null, IProgress<SitingProgress>? progress = null,
+            CancellationToken cancellationToken = default)
     {
         var request = SitingRequest.Of(question);
         effort ??= new SitingEffort();
         return question.Objective switch
         {
-            SitingObjective.MaximizeCoverage => Cover(request, effort, progress, stop),
-            SitingObjective.MinimizeOutposts => Fewest(request, effort, progress, stop),
-            SitingObjective.MinimizeDistance => MedianPlans.Solve(request, effort, progress, stop),
+            SitingObjective.MaximizeCoverage => Cover(request, effort, progress, cancellationToken),
+            SitingObjective.MinimizeOutposts => Fewest(request, effort, progress, cancellationToken),
+            SitingObjective.MinimizeDistance => MedianPlans.Solve(request, effort, progress, cancellationToken),
             _ => throw SitingRequest.Refuse(
                 $"没有目标 {question.Objective}；可用：{string.Join(", ", VocabularyNames.All<SitingObjective>())}。",
                 $"The objective {question.Objective} is unknown; accepted are {string.Join(", ", VocabularyNames.All<SitingObjective>())}."),
         };
     }
 
-    private static SitingPlan Cover(SitingRequest request, SitingEffort effort, IProgress<SitingProgress>? progress, CancellationToken stop)
+    private static SitingPlan Cover(SitingRequest request, SitingEffort effort, IProgress<SitingProgress>? progress,
+        CancellationToken cancellationToken)
     {
         var lists = ListsOf(request);
-        var answer = new CoverSolver(lists, request.Rules, effort, stop).Run(
+        var answer = new CoverSolver(lists, request.Rules, effort, cancellationToken).Run(
             progress: (value, bound) => progress?.Report(new SitingProgress(lists.Standing + value, lists.Standing + bound)));
         // Whoever asks for a number of sites gets that number, even when fewer reach everybody.
         var sites = request.Rules.HasBudget ? answer.Sites : CoverConstruction.Padded(lists, request.Rules, answer.Sites);
         return CoverReport.Of(request, lists, request.Rules, sites, lists.Standing + answer.Value, lists.Standing + answer.Bound);
     }
 
-    private static SitingPlan Fewest(SitingRequest request, SitingEffort effort, IProgress<SitingProgress>? progress, CancellationToken stop)
+    private static SitingPlan Fewest(SitingRequest request, SitingEffort effort, IProgress<SitingProgress>? progress,
+        CancellationToken cancellationToken)
     {
         var lists = ListsOf(request);
-        var answer = new FewestSites(lists, request.Rules, request.Question.Share, effort, stop).Run(progress);
+        var answer = new FewestSites(lists, request.Rules, request.Question.Share, effort, cancellationToken).Run(progress);
         return CoverReport.Of(request, lists, request.Rules.WithCount(answer.Sites.Length), answer.Sites, answer.Value, answer.Bound);
     }
 

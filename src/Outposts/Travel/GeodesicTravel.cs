@@ -63,7 +63,8 @@ public sealed class GeodesicTravel(TravelProfiles profiles)
     {
         CheckLength(seconds, nameof(seconds), "seconds");
         var profile = profiles.Of(by)
-            ?? throw new ArgumentException("STRAIGHT knows no time; give a distance in metres, or the mode WALK, EBIKE or CAR.", nameof(by));
+            ?? throw new ArgumentException("STRAIGHT knows no time; give a distance in metres, or the mode WALK, EBIKE or CAR.",
+                nameof(by));
         return seconds * profile.MetresPerSecond / profile.DetourFactor;
     }
 

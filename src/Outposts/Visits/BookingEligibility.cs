@@ -70,7 +70,8 @@ public static class BookingEligibility
     /// <param name="program">For what they come.</param>
     /// <param name="answers">What was answered.</param>
     /// <param name="visitDay">The local day of the visit.</param>
-    public static EligibilityJudgement Judge(Eligibility eligibility, ScreeningProgram program, EligibilityAnswers answers, DateOnly visitDay)
+    public static EligibilityJudgement Judge(Eligibility eligibility, ScreeningProgram program, EligibilityAnswers answers,
+        DateOnly visitDay)
     {
         ArgumentNullException.ThrowIfNull(answers);
         var (refused, unanswered) = (new List<EligibilityCriterion>(), new List<EligibilityCriterion>());

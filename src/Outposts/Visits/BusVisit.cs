@@ -29,7 +29,8 @@ public sealed record BusVisit(
         exams.Any(exam => exam is Exam.CervicalScreening or Exam.BreastUltrasound) ? ScreeningProgram.TwoCancer : ScreeningProgram.General;
 }
 
-/// <summary>How a visit goes from status to status: planned, agreed, filed, confirmed, done; cancelled from any that is not an end.</summary>
+/// <summary>How a visit goes from status to status: planned, agreed, filed, confirmed, done; cancelled from any that is not an
+/// end.</summary>
 public static class BusVisitStatuses
 {
     /// <summary>Where a visit may go from a status, in order; empty at an end.</summary>
@@ -68,11 +69,13 @@ public static class BusVisitStatuses
             return VisitConflict.Of(VisitConflictKind.Filing, $"到访没有备案日期；请给出 filedOn", $"the visit has no day of filing; give filedOn");
         if (filed > today)
             return VisitConflict.Of(VisitConflictKind.Filing,
-                $"备案日期 {filed:yyyy-MM-dd} 晚于今天 {today:yyyy-MM-dd}", $"the day of filing {filed:yyyy-MM-dd} lies ahead of today, {today:yyyy-MM-dd}");
+                $"备案日期 {filed:yyyy-MM-dd} 晚于今天 {today:yyyy-MM-dd}",
+                    $"the day of filing {filed:yyyy-MM-dd} lies ahead of today, {today:yyyy-MM-dd}");
         var earliest = WorkingDays.EarliestVisit(filed, holidays).Day;
         return visitDay >= earliest ? null : VisitConflict.Of(VisitConflictKind.Filing,
             $"{filed:yyyy-MM-dd} 备案，满 {WorkingDays.FilingLead} 个工作日后最早为 {earliest:yyyy-MM-dd}；到访在 {visitDay:yyyy-MM-dd}",
             $"filed on {filed:yyyy-MM-dd}, the visit may be on {earliest:yyyy-MM-dd} at the earliest: {WorkingDays.FilingLead} working days lie between; it is on {visitDay:yyyy-MM-dd}")
-            with { Earliest = earliest };
+            with
+        { Earliest = earliest };
     }
 }

@@ -26,7 +26,9 @@ public static class GroupShares
     {
         var left = workers > 0 ? (workers - counts.Values.Sum(count => (double)count)) / workers : 1;
         var shares = new List<GroupShare>();
-        if (workers > 0) shares.AddRange(counts.OrderBy(entry => entry.Key).Select(entry => new GroupShare(entry.Key, (double)entry.Value / workers, true)));
+        if (workers > 0)
+            shares.AddRange(counts.OrderBy(entry => entry.Key)
+                .Select(entry => new GroupShare(entry.Key, (double)entry.Value / workers, true)));
         if (left <= 0) return shares;
         var uncounted = groups.Where(group => workers == 0 || !counts.ContainsKey(group)).ToList();
         if (uncounted.Count == 0) shares.Add(new GroupShare(null, left, false));

@@ -36,7 +36,8 @@ public sealed record HealthBus
     /// <summary>How many medical teams are aboard or beside it, at least 1.</summary>
     public int Teams { get; init; } = 1;
 
-    /// <summary>How many persons begin in a slot of 15 minutes, at least 1; null: the daily capacity over <see cref="StandardSlots"/> slots.</summary>
+    /// <summary>How many persons begin in a slot of 15 minutes, at least 1; null: the daily capacity over <see cref="StandardSlots"/>
+    /// slots.</summary>
     public int? SeatsPerSlot { get; init; }
 
     /// <summary>What it examines.</summary>
@@ -57,7 +58,8 @@ public sealed record HealthBus
     /// <summary>How many persons begin in a slot of 15 minutes, at least 1.</summary>
     public int SeatsASlot => SeatsPerSlot ?? (DailyCapacity + StandardSlots - 1) / StandardSlots;
 
-    /// <summary>For what workers come to it: <see cref="ScreeningProgram.TwoCancer"/> when it offers cervical screening or breast ultrasound.</summary>
+    /// <summary>For what workers come to it: <see cref="ScreeningProgram.TwoCancer"/> when it offers cervical screening or breast
+    /// ultrasound.</summary>
     public ScreeningProgram Program => BusVisit.ProgramOf(Exams);
 
     /// <summary>What is wrong with the bus, in one sentence that says what is accepted; null when it is sound.</summary>
@@ -70,7 +72,11 @@ public sealed record HealthBus
         : DailyCapacity < LeastCapacity || DailyCapacity > (long)MostCapacityOfATeam * Teams ? Sentence.Of(
             $"车 {Code} 一天体检 {DailyCapacity} 人；{Teams} 个医疗组可填 {LeastCapacity} 至 {(long)MostCapacityOfATeam * Teams}。",
             $"Bus {Code} has a daily capacity of {DailyCapacity}; {LeastCapacity} to {(long)MostCapacityOfATeam * Teams} is accepted with {Teams} team(s).")
-        : SeatsPerSlot is < 1 ? Sentence.Of($"车 {Code} 每一刻钟 {SeatsPerSlot} 个号；至少 1 个。", $"Bus {Code} has {SeatsPerSlot} seats in a slot; at least 1 is accepted.")
-        : !(NeedsParking >= 0) ? Sentence.Of($"车 {Code} 要 {NeedsParking} 米场地；可填 0 以上。", $"Bus {Code} needs {NeedsParking} metres of ground; 0 or more is accepted.")
+        : SeatsPerSlot is < 1
+            ? Sentence.Of($"车 {Code} 每一刻钟 {SeatsPerSlot} 个号；至少 1 个。",
+            $"Bus {Code} has {SeatsPerSlot} seats in a slot; at least 1 is accepted.")
+        : !(NeedsParking >= 0)
+            ? Sentence.Of($"车 {Code} 要 {NeedsParking} 米场地；可填 0 以上。",
+            $"Bus {Code} needs {NeedsParking} metres of ground; 0 or more is accepted.")
         : null;
 }

@@ -141,7 +141,8 @@ internal sealed class PlanBound
     {
         var bus = _problem.Request.Buses[slot.Bus];
         return [.. Enumerable.Range(0, _problem.Request.Places.Count).Select(place =>
-            Math.Min(Math.Min(slot.MostCells[place] * bus.SeatsASlot, bus.DailyCapacity), _problem.Demand(_problem.Pool(slot.Bus, place))))];
+            Math.Min(Math.Min(slot.MostCells[place] * bus.SeatsASlot, bus.DailyCapacity),
+                _problem.Demand(_problem.Pool(slot.Bus, place))))];
     }
 
     /// <summary>How many visits the spacing allows, taking every possible day as early as it goes.</summary>

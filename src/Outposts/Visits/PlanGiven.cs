@@ -7,10 +7,12 @@ internal static class PlanGiven
     public static void Check(VisitPlanRequest request)
     {
         if (request.Until < request.From)
-            throw Refused($"最后一天 {request.Until:yyyy-MM-dd} 早于第一天 {request.From:yyyy-MM-dd}。", $"The plan ends on {request.Until:yyyy-MM-dd}, before it begins on {request.From:yyyy-MM-dd}.");
+            throw Refused($"最后一天 {request.Until:yyyy-MM-dd} 早于第一天 {request.From:yyyy-MM-dd}。",
+                $"The plan ends on {request.Until:yyyy-MM-dd}, before it begins on {request.From:yyyy-MM-dd}.");
         var days = request.Until.DayNumber - request.From.DayNumber + 1;
         if (days > VisitPlanRequest.MostDays)
-            throw Refused($"编排了 {days} 天；一次最多编排 {VisitPlanRequest.MostDays} 天。", $"The plan has {days} days; at most {VisitPlanRequest.MostDays} are planned at once.");
+            throw Refused($"编排了 {days} 天；一次最多编排 {VisitPlanRequest.MostDays} 天。",
+                $"The plan has {days} days; at most {VisitPlanRequest.MostDays} are planned at once.");
         if (request.Buses.Count == 0) throw Refused($"没有车；至少要有一辆。", $"There is no bus; at least one is needed.");
         if (request.Effort.Moves < 0 || request.Effort.BoundRounds < 0)
             throw Refused($"搜索的步数和轮数可填 0 以上。", $"The effort counts moves and rounds; 0 or more is accepted.");
@@ -34,7 +36,8 @@ internal static class PlanGiven
         })];
     }
 
-    /// <summary>The plan in force as routes of slots; what could not be planned today (unknown or no longer fit places, other days, too short,
+    /// <summary>The plan in force as routes of slots; what could not be planned today (unknown or no longer fit places, other days, too
+    /// short,
     /// more stops than a day may have) is left out.</summary>
     public static Dictionary<int, (Stop[] Route, int[] Starts)> Current(PlanProblem problem)
     {
@@ -55,13 +58,15 @@ internal static class PlanGiven
     private static int Cells(CrewDay crew, PlannedVisit visit) => Math.Max(1, crew.CellFrom(visit.End) - crew.CellFrom(visit.Start));
 
     private static Dictionary<string, int> Numbers(VisitPlanRequest request) =>
-        request.Places.Select((place, number) => (place.Code, number)).ToDictionary(entry => entry.Code, entry => entry.number, StringComparer.Ordinal);
+        request.Places.Select((place, number) => (place.Code, number))
+            .ToDictionary(entry => entry.Code, entry => entry.number, StringComparer.Ordinal);
 
     private static VisitPlanException Refused(FormattableString chinese, FormattableString english) => new(Sentence.Of(chinese, english));
 
     private static Sentence? Twice(IEnumerable<string> codes, string chinese, string english) =>
         codes.GroupBy(code => code, StringComparer.Ordinal).FirstOrDefault(group => group.Skip(1).Any()) is { } twice
-            ? Sentence.Of($"不止一个{chinese}用编号 {twice.Key}；编号不能重复。", $"The code {twice.Key} belongs to more than one {english}; codes are unique.") : null;
+            ? Sentence.Of($"不止一个{chinese}用编号 {twice.Key}；编号不能重复。",
+                $"The code {twice.Key} belongs to more than one {english}; codes are unique.") : null;
 
     private static void CheckPinned(PlannedVisit visit, VisitPlanRequest request)
     {
@@ -70,12 +75,14 @@ internal static class PlanGiven
         var fault = bus is null ? Sentence.Of($"{zh}：没有这辆车。", $"{en} names an unknown bus.")
             : request.Places.All(place => place.Code != visit.Place) ? Sentence.Of($"{zh}：没有这个地点。", $"{en} names an unknown place.")
             : visit.Day < request.From || visit.Day > request.Until ? Sentence.Of(
-                $"{zh}：不在编排的 {request.From:yyyy-MM-dd} 至 {request.Until:yyyy-MM-dd} 之内。", $"{en} lies outside the plan, {request.From:yyyy-MM-dd} to {request.Until:yyyy-MM-dd}.")
+                $"{zh}：不在编排的 {request.From:yyyy-MM-dd} 至 {request.Until:yyyy-MM-dd} 之内。",
+                    $"{en} lies outside the plan, {request.From:yyyy-MM-dd} to {request.Until:yyyy-MM-dd}.")
             : visit.Start < 0 || visit.End > 1440 || visit.End <= visit.Start || visit.Start % 15 != 0 || visit.End % 15 != 0 ? Sentence.Of(
                 $"{zh}：从第 {visit.Start} 分钟到第 {visit.End} 分钟；应为同一天的整刻钟，结束晚于开始。",
                 $"{en} lasts from minute {visit.Start} to {visit.End}; quarter hours of one day are accepted, the end after the start.")
             : visit.Seats < 1 || visit.Seats > bus.DailyCapacity ? Sentence.Of(
-                $"{zh}：{visit.Seats} 个号；可填 1 至这辆车的 {bus.DailyCapacity}。", $"{en} has {visit.Seats} seats; 1 to the bus's {bus.DailyCapacity} is accepted.")
+                $"{zh}：{visit.Seats} 个号；可填 1 至这辆车的 {bus.DailyCapacity}。",
+                    $"{en} has {visit.Seats} seats; 1 to the bus's {bus.DailyCapacity} is accepted.")
             : null;
         if (fault is not null) throw new VisitPlanException(fault);
     }

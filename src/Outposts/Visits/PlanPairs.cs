@@ -63,7 +63,8 @@ internal sealed class PlanPairs
         return timed.One.Value + timed.Other.Value <= roomy.One.Value + roomy.Other.Value ? timed : roomy;
     }
 
-    /// <summary>A pair takes the ways from and to the depot, the way between, which is at least that to either's nearest place, and for each
+    /// <summary>A pair takes the ways from and to the depot, the way between, which is at least that to either's nearest place, and for
+    /// each
     /// stop setting up, serving and packing up: so each stop has a time of its own, and the two must fit into the crew's.</summary>
     private (Best One, Best Other) InTime(Slot slot, int[] seats, PlanPrices prices)
     {
@@ -90,8 +91,10 @@ internal sealed class PlanPairs
         return best;
     }
 
-    /// <summary>Of two stops that share the bus's seats, one has all that are useful there and the other what is left: what a visit earns grows
-    /// ever faster with its seats. For the same reason it earns with a part of its seats no more than that part of what it earns with all.</summary>
+    /// <summary>Of two stops that share the bus's seats, one has all that are useful there and the other what is left: what a visit earns
+    /// grows
+    /// ever faster with its seats. For the same reason it earns with a part of its seats no more than that part of what it earns with
+    /// all.</summary>
     private (Best One, Best Other) InRoom(Slot slot, int[] seats, int room, PlanPrices prices)
     {
         Clear(ref _bySeats, room + 1);

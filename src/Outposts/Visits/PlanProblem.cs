@@ -10,7 +10,8 @@ internal readonly record struct Stop(int Place, int Cells);
 /// <summary>A bus on a day on which it runs.</summary>
 internal sealed record Slot(int Index, int Bus, int DayIndex, DateOnly Day, CrewDay Crew, int[] Candidates, ushort[] MostCells);
 
-/// <summary>A request compiled for search: places, buses and days by number, travel in minutes, and where each bus could stop each day.</summary>
+/// <summary>A request compiled for search: places, buses and days by number, travel in minutes, and where each bus could stop each
+/// day.</summary>
 internal sealed class PlanProblem
 {
     private readonly Dictionary<OpeningHours, OpenDays> _open = [];
@@ -23,7 +24,7 @@ internal sealed class PlanProblem
     private readonly ushort[][] _toDepot;
     private readonly ILookup<(string Place, ScreeningProgram Program), int> _standing;
 
-    public PlanProblem(VisitPlanRequest request, CancellationToken stop)
+    public PlanProblem(VisitPlanRequest request, CancellationToken cancellationToken)
     {
         Request = request;
         _programs = [.. request.Buses.Select(bus => bus.Program)];
@@ -37,8 +38,8 @@ internal sealed class PlanProblem
         Filing = [.. request.Places.Select(place => EarliestDay(place, request))];
         _fromDepot = [.. request.Buses.Select(bus => request.Places.Select(place => Minutes(bus.Depot, place.Position)).ToArray())];
         _toDepot = [.. request.Buses.Select(bus => request.Places.Select(place => Minutes(place.Position, bus.Depot)).ToArray())];
-        if (request.Settings.MostStopsADay > 1) _between = Matrix(stop);
-        Slots = BuildSlots(stop);
+        if (request.Settings.MostStopsADay > 1) _between = Matrix(cancellationToken);
+        Slots = BuildSlots(cancellationToken);
     }
 
     public VisitPlanRequest Request { get; }
@@ -91,7 +92,9 @@ internal sealed class PlanProblem
             var drive = i == 0 ? FromDepot(slot.Bus, stops[i].Place) : Between(stops[i - 1].Place, stops[i].Place);
             var arrived = slot.Crew.Done(now, drive);
             var earliest = notBefore.IsEmpty ? 0 : notBefore[i];
-            if (arrived < 0 || !Serve(slot.Crew, HostOpen(stops[i].Place, slot.Day), arrived, earliest, stops[i].Cells, out var served, out now)) return false;
+            if (arrived < 0 || !Serve(slot.Crew, HostOpen(stops[i].Place, slot.Day), arrived, earliest, stops[i].Cells, out var served,
+                out now))
+                return false;
             if (i < times.Length) times[i] = served;
         }
         return stops.Length == 0 || slot.Crew.Done(now, ToDepot(slot.Bus, stops[^1].Place)) >= 0;
@@ -151,7 +154,7 @@ internal sealed class PlanProblem
         return (ushort)most;
     }
 
-    private List<Slot> BuildSlots(CancellationToken stop)
+    private List<Slot> BuildSlots(CancellationToken cancellationToken)
     {
         var pinned = Request.Pinned.Select(visit => (visit.Bus, visit.Day)).ToHashSet();
         var slots = new List<Slot>();
@@ -159,10 +162,11 @@ internal sealed class PlanProblem
         {
             for (var bus = 0; bus < Request.Buses.Count; bus++)
             {
-                stop.ThrowIfCancellationRequested();
+                cancellationToken.ThrowIfCancellationRequested();
                 var crew = new CrewDay(DaysOf(Request.Buses[bus].CrewHours).On(day));
                 if (pinned.Contains((Request.Buses[bus].Code, day)))
-                    slots.Add(new Slot(slots.Count, bus, day.DayNumber - Request.From.DayNumber, day, crew, [], new ushort[Request.Places.Count]));
+                    slots.Add(new Slot(slots.Count, bus, day.DayNumber - Request.From.DayNumber, day, crew, [],
+                        new ushort[Request.Places.Count]));
                 else if (BusRuns(day) && crew.Cells.Length > 0)
                     slots.Add(WithCandidates(slots.Count, bus, day, crew));
             }
@@ -181,13 +185,13 @@ internal sealed class PlanProblem
         return slot with { Candidates = [.. Enumerable.Range(0, most.Length).Where(place => most[place] > 0)] };
     }
 
-    private ushort[] Matrix(CancellationToken stop)
+    private ushort[] Matrix(CancellationToken cancellationToken)
     {
         var (places, count) = (Request.Places, Request.Places.Count);
         var minutes = new ushort[count * count];
         for (var i = 0; i < count; i++)
         {
-            stop.ThrowIfCancellationRequested();
+            cancellationToken.ThrowIfCancellationRequested();
             for (var j = 0; j < i; j++)
             {
                 minutes[i * count + j] = Minutes(places[i].Position, places[j].Position);

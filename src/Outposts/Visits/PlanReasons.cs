@@ -18,15 +18,18 @@ internal sealed class PlanReasons(PlanProblem problem, PlanState state)
     private LeftOutPlace Explain(int number)
     {
         var place = problem.Request.Places[number];
-        var (reason, change) = Facts(number, place) ?? Ground(place) ?? Filing(number) ?? Spacing(number, place) ?? Hours(number, place) ?? Capacity(number);
+        var (reason, change) = Facts(number, place) ?? Ground(place) ?? Filing(number) ?? Spacing(number, place) ?? Hours(number, place)
+            ?? Capacity(number);
         return new LeftOutPlace(place.Code, reason, change);
     }
 
     private (LeftOutReason, Sentence)? Facts(int number, VisitPlace place) =>
         !Pools(number).Any(pool => problem.Demand(pool) > 0)
-            ? (LeftOutReason.NoWorkersLeft, Say($"没有未体检的职工；如有新职工，更新人数", $"no worker is left unchecked; update the number of workers if there are new ones"))
+            ? (LeftOutReason.NoWorkersLeft,
+                Say($"没有未体检的职工；如有新职工，更新人数", $"no worker is left unchecked; update the number of workers if there are new ones"))
         : !Pools(number).Any(pool => problem.Demand(pool) > 0 && problem.Weights[pool] > 0)
-            ? (LeftOutReason.NoWorkersLeft, Say($"此处职工的权重为 0；把其区市或群体的权重设为大于 0", $"its workers have weight 0; give its division or groups a weight above 0"))
+            ? (LeftOutReason.NoWorkersLeft,
+                Say($"此处职工的权重为 0；把其区市或群体的权重设为大于 0", $"its workers have weight 0; give its division or groups a weight above 0"))
         : place.Permission == HostPermission.None
             ? (LeftOutReason.Permission, Say($"征得依托单位同意", $"get the host's permission"))
         : place.HostHours is null
@@ -66,7 +69,8 @@ internal sealed class PlanReasons(PlanProblem problem, PlanState state)
     {
         var usable = Usable(number, place).ToList();
         if (usable.Count == 0 || !usable.All(slot => problem.IsTooNear(slot, number))) return null;
-        var last = problem.Request.Standing.Where(visit => visit.Place == place.Code && usable.Any(slot => problem.Request.Buses[slot.Bus].Program == visit.Program))
+        var last = problem.Request.Standing.Where(visit => visit.Place == place.Code
+            && usable.Any(slot => problem.Request.Buses[slot.Bus].Program == visit.Program))
             .Max(visit => visit.Day);
         var first = last.AddDays(problem.Spacing(number));
         return (LeftOutReason.Spacing, Say(
@@ -97,7 +101,8 @@ internal sealed class PlanReasons(PlanProblem problem, PlanState state)
                 $"{from:yyyy-MM-dd} 至 {problem.Request.Until:yyyy-MM-dd} 没有适合此处的空闲客车；增加一个车日",
                 $"no bus that fits the place is free from {from:yyyy-MM-dd} to {problem.Request.Until:yyyy-MM-dd}; add a day of a bus"));
         }
-        var (bus, missing) = usable.Select(slot => (slot.Bus, Missing: Needed(slot, number) - slot.Crew.Minutes)).MinBy(entry => entry.Missing);
+        var (bus, missing) = usable.Select(slot => (slot.Bus, Missing: Needed(slot, number) - slot.Crew.Minutes))
+            .MinBy(entry => entry.Missing);
         missing = Math.Max(missing, 1);
         return (LeftOutReason.CrewHours, Say(
             $"{problem.Request.Buses[bus].Code} 往返与最短到访至少还差 {missing} 分钟工时",
@@ -106,13 +111,16 @@ internal sealed class PlanReasons(PlanProblem problem, PlanState state)
 
     /// <summary>Slots that are not pinned, of buses that fit, on days that the filing allows.</summary>
     private IEnumerable<Slot> Usable(int number, VisitPlace place) => problem.Slots.Where(slot =>
-        !state.IsFixed[slot.Index] && problem.Filing[number].Day <= slot.Day && PlanProblem.Lacks(problem.Request.Buses[slot.Bus], place) is null
+        !state.IsFixed[slot.Index] && problem.Filing[number].Day <= slot.Day
+            && PlanProblem.Lacks(problem.Request.Buses[slot.Bus], place) is null
         && problem.Demand(problem.Pool(slot.Bus, number)) > 0);
 
     private int Needed(Slot slot, int number) =>
-        problem.FromDepot(slot.Bus, number) + problem.ToDepot(slot.Bus, number) + problem.Settings.SetUp + problem.Settings.ShortestVisit + problem.Settings.PackUp;
+        problem.FromDepot(slot.Bus, number) + problem.ToDepot(slot.Bus, number) + problem.Settings.SetUp + problem.Settings.ShortestVisit
+            + problem.Settings.PackUp;
 
-    /// <summary>When the bus would stand there for the shortest visit if the host were always open and it came as early as it can; null: never.</summary>
+    /// <summary>When the bus would stand there for the shortest visit if the host were always open and it came as early as it can; null:
+    /// never.</summary>
     private Stretch? Stay(Slot slot, int number)
     {
         var (drive, home) = (problem.FromDepot(slot.Bus, number), problem.ToDepot(slot.Bus, number));
@@ -123,7 +131,8 @@ internal sealed class PlanReasons(PlanProblem problem, PlanState state)
             if (arrived < 0) return null;
             for (var from = Math.Max(arrived, work.Start); from < work.End; from += 1)
             {
-                if (!problem.Serve(slot.Crew, AllDay, from, 0, problem.LeastCells, out _, out var left) || slot.Crew.Done(left, home) < 0) break;
+                if (!problem.Serve(slot.Crew, AllDay, from, 0, problem.LeastCells, out _, out var left) || slot.Crew.Done(left, home) < 0)
+                    break;
                 var stay = new Stretch(from, left);
                 if (best is null || Missing(slot, number, stay) < Missing(slot, number, best.Value)) best = stay;
             }
@@ -158,7 +167,8 @@ internal sealed class PlanReasons(PlanProblem problem, PlanState state)
             return (LeftOutReason.Capacity, Say($"有空闲的车日可用；把此处加入计划", $"a bus has a day free that fits; put the place into the plan"));
         return double.IsFinite(least)
             ? (LeftOutReason.Capacity, Say(
-                $"再有约 {Math.Floor(workers) + 1} 名未体检职工即可替下别处；或增加一个车日", $"about {Math.Floor(workers) + 1} more unchecked workers would outweigh another stop; or add a day of a bus"))
+                $"再有约 {Math.Floor(workers) + 1} 名未体检职工即可替下别处；或增加一个车日",
+                    $"about {Math.Floor(workers) + 1} more unchecked workers would outweigh another stop; or add a day of a bus"))
             : (LeftOutReason.Capacity, Say($"所有车日已被占用；增加一个车日", $"every day of every bus is taken; add a day of a bus"));
     }
 

@@ -2,7 +2,8 @@ namespace Outposts.Visits;
 
 /// <summary>
 /// Simulated annealing on the routes: put a place first, last, between or instead of another, taking it from where it stood; drop a stop;
-/// give a stop another length, alone or at another's cost; exchange the routes of two days. Begins with the plan in force, filled up greedily; ends on a plan that
+/// give a stop another length, alone or at another's cost; exchange the routes of two days. Begins with the plan in force, filled up
+/// greedily; ends on a plan that
 /// no single insertion or replacement betters.
 /// </summary>
 internal sealed class PlanSearch
@@ -26,26 +27,27 @@ internal sealed class PlanSearch
         _near = problem.Settings.MostStopsADay > 1 ? Nearest() : [];
     }
 
-    public void Run(int moves, CancellationToken stop)
+    public void Run(int moves, CancellationToken cancellationToken)
     {
-        Improve(stop);
+        Improve(cancellationToken);
         if (_open.Length == 0 || moves == 0) return;
         _best = Snapshot();
         _bestScore = _state.Score;
         // A small plan is frozen long before the moves are used up; it is better melted again. A large one has need of one long cooling.
         var meltings = Math.Max(1, moves / Math.Max(LeastCooling, CoolingADay * _open.Length));
-        for (var melting = 0; melting < meltings && !stop.IsCancellationRequested; melting++) Cool(moves / meltings, stop);
+        for (var melting = 0; melting < meltings && !cancellationToken.IsCancellationRequested; melting++)
+            Cool(moves / meltings, cancellationToken);
         Restore(_best);
-        Improve(stop);
+        Improve(cancellationToken);
     }
 
     /// <summary>Tries changes, worse ones ever more seldom.</summary>
-    private void Cool(int moves, CancellationToken stop)
+    private void Cool(int moves, CancellationToken cancellationToken)
     {
         var scale = Math.Max(1e-9, _state.Score / _open.Length);
         for (var move = 0; move < moves; move++)
         {
-            if ((move & 255) == 0 && stop.IsCancellationRequested) break;
+            if ((move & 255) == 0 && cancellationToken.IsCancellationRequested) break;
             var heat = scale * 0.25 * Math.Pow(0.002, (double)move / moves);
             var before = _state.Score;
             _undo.Clear();
@@ -57,14 +59,14 @@ internal sealed class PlanSearch
     }
 
     /// <summary>Insertions and replacements as long as one betters the plan.</summary>
-    private void Improve(CancellationToken stop)
+    private void Improve(CancellationToken cancellationToken)
     {
-        for (var better = true; better && !stop.IsCancellationRequested;)
+        for (var better = true; better && !cancellationToken.IsCancellationRequested;)
         {
             better = false;
             foreach (var slot in _open)
             {
-                if (stop.IsCancellationRequested) return;
+                if (cancellationToken.IsCancellationRequested) return;
                 better |= BestChange(slot, _problem.Slots[slot].Candidates);
             }
         }
@@ -94,7 +96,8 @@ internal sealed class PlanSearch
     {
         for (var at = 0; at <= route.Length; at++)
         {
-            if (route.Length < _problem.Settings.MostStopsADay && Longest(slot, route, at, place, most, replaces: false) is { } inserted) yield return inserted;
+            if (route.Length < _problem.Settings.MostStopsADay && Longest(slot, route, at, place, most, replaces: false) is { } inserted)
+                yield return inserted;
             if (at < route.Length && Longest(slot, route, at, place, most, replaces: true) is { } replaced) yield return replaced;
         }
     }
@@ -130,11 +133,13 @@ internal sealed class PlanSearch
         if (kind < 85) return Exchange(slot);
         var at = _random.Next(route.Length);
         if (kind < 90) return Set(slot, [.. route[..at], .. route[(at + 1)..]]);
-        if (kind < 95 || route.Length == 1) return Set(slot, With(route, at, route[at] with { Cells = Length(slot, route[at].Place) }, replaces: true));
+        if (kind < 95 || route.Length == 1)
+            return Set(slot, With(route, at, route[at] with { Cells = Length(slot, route[at].Place) }, replaces: true));
         return Shift(slot, route, at, (at + 1 + _random.Next(route.Length - 1)) % route.Length);
     }
 
-    /// <summary>Gives one stop of a day a new length and what that leaves of the day's slots to another, and at times exchanges the two.</summary>
+    /// <summary>Gives one stop of a day a new length and what that leaves of the day's slots to another, and at times exchanges the
+    /// two.</summary>
     private bool Shift(int slot, Stop[] route, int one, int other)
     {
         var (both, changed) = (route[one].Cells + route[other].Cells, (Stop[])route.Clone());

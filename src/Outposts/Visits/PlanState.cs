@@ -81,7 +81,8 @@ internal sealed class PlanState
         })];
     }
 
-    /// <summary>The serving time of each stop: as early as it goes, but what the plan in force has already keeps its time where all can.</summary>
+    /// <summary>The serving time of each stop: as early as it goes, but what the plan in force has already keeps its time where all
+    /// can.</summary>
     public Stretch[] Times(Slot slot, Stop[] route)
     {
         var times = new Stretch[route.Length];

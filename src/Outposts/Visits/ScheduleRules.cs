@@ -24,7 +24,8 @@ public sealed record ScheduleRules
     /// <summary>Minutes from the last slot to leaving.</summary>
     public int PackUp { get; init; } = 10;
 
-    /// <summary>Days from one visit of a program to a place to the next, where the place does not say otherwise, 0 or more; null: the spacing
+    /// <summary>Days from one visit of a program to a place to the next, where the place does not say otherwise, 0 or more; null: the
+    /// spacing
     /// is not looked at. It is a plan's rule: whoever sets a visit by hand may have agreed otherwise with the place.</summary>
     public int? SpacingDays { get; init; }
 
@@ -61,7 +62,8 @@ public sealed record ScheduleRules
         var crew = new CrewDay(CrewDay.OpenOn(bus.CrewHours, DateOnly.FromDateTime(start), Holidays));
         // Times that run on into other days are refused by themselves, however far.
         var (first, last) = (Minute(start, start), (int)Math.Min((end - start.Date).TotalMinutes, 24 * 60));
-        var starts = crew.Cells.ToArray().Where(cell => cell >= first && cell + VisitSlots.Minutes <= last).Select(cell => cell - first).ToList();
+        var starts = crew.Cells.ToArray().Where(cell => cell >= first && cell + VisitSlots.Minutes <= last).Select(cell => cell - first)
+            .ToList();
         if (starts.Count == 0)
             for (var at = 0; at == 0 || at + VisitSlots.Minutes <= last - first; at += VisitSlots.Minutes) starts.Add(at);
         return starts;
@@ -79,7 +81,8 @@ public sealed record ScheduleRules
             $"开始时间 {Local(asked.Visit.StartsAt):yyyy-MM-dd HH:mm} 已过；服务器时间为 {Local(now):yyyy-MM-dd HH:mm}",
             $"{Local(asked.Visit.StartsAt):yyyy-MM-dd HH:mm} is past; the server's clock says {Local(now):yyyy-MM-dd HH:mm}");
 
-    private VisitConflict? Holiday(VisitProposal asked, DateOnly day) => asked.OnHoliday || Holidays.KindOf(day) != DayKind.PublicHoliday ? null
+    private VisitConflict? Holiday(VisitProposal asked, DateOnly day) => asked.OnHoliday
+        || Holidays.KindOf(day) != DayKind.PublicHoliday ? null
         : VisitConflict.Of(VisitConflictKind.Holiday,
             $"{day:yyyy-MM-dd} 是法定节假日（{Holidays.NameOf(day)}）；确需出车请勾选节假日出车",
             $"{day:yyyy-MM-dd} is a public holiday ({Holidays.NameOf(day)}); say onHoliday if the bus shall come nevertheless");
@@ -87,7 +90,8 @@ public sealed record ScheduleRules
     private VisitConflict? Host(VisitProposal asked, DateOnly day, Stretch served)
     {
         if (asked.Place.HostHours is not { } hours) return null;
-        var closed = hours.SpansOn(day, Holidays).Any(span => span.State.State == OpenState.Closed && span.Start < served.End && served.Start < span.End);
+        var closed = hours.SpansOn(day, Holidays)
+            .Any(span => span.State.State == OpenState.Closed && span.Start < served.End && served.Start < span.End);
         return !closed ? null : VisitConflict.Of(VisitConflictKind.HostHours,
             $"{asked.Place.Name} 的可停放时间为 {hours}，{day:yyyy-MM-dd} {Clock(served.Start)} 至 {Clock(served.End)} 不全在其内",
             $"{asked.Place.Name} takes the bus {hours}; {Clock(served.Start)} to {Clock(served.End)} on {day:yyyy-MM-dd} is not all within");
@@ -123,7 +127,8 @@ public sealed record ScheduleRules
                 $"{place.Name} 附近没有厕所，{bus.Name} 需要", $"no toilet is near {place.Name}; {bus.Name} needs one");
         if (asked.IsOnLand == false)
             yield return VisitConflict.Of(VisitConflictKind.Water,
-                $"{place.Name} 的位置 {place.Position} 在水上；先更正地点坐标", $"{place.Name} lies at {place.Position}, in the water; mend the place's position first");
+                $"{place.Name} 的位置 {place.Position} 在水上；先更正地点坐标",
+                    $"{place.Name} lies at {place.Position}, in the water; mend the place's position first");
     }
 
     private VisitConflict? Filing(VisitProposal asked, DateOnly day, DateOnly today)
@@ -133,30 +138,35 @@ public sealed record ScheduleRules
         if (day >= earliest) return null;
         var (chinese, english) = filed is { } on
             ? (FormattableString.Invariant($"已于 {on:yyyy-MM-dd} 备案"), FormattableString.Invariant($"filed on {on:yyyy-MM-dd}"))
-            : (FormattableString.Invariant($"尚未备案，最早今天 {today:yyyy-MM-dd} 备案"), FormattableString.Invariant($"not filed yet, today {today:yyyy-MM-dd} at the earliest"));
+            : (FormattableString.Invariant($"尚未备案，最早今天 {today:yyyy-MM-dd} 备案"),
+                FormattableString.Invariant($"not filed yet, today {today:yyyy-MM-dd} at the earliest"));
         var (holidays, unpublished) = assumed ? ("（节假日安排尚未公布，可能更晚）", " (holidays are not published yet; it may be later)") : ("", "");
         return VisitConflict.Of(VisitConflictKind.Filing,
             $"{chinese}，满 {WorkingDays.FilingLead} 个工作日后最早为 {earliest:yyyy-MM-dd}{holidays}，而非 {day:yyyy-MM-dd}",
-            $"{english}: {WorkingDays.FilingLead} working days later it is {earliest:yyyy-MM-dd}{unpublished}, not {day:yyyy-MM-dd}") with { Earliest = earliest };
+            $"{english}: {WorkingDays.FilingLead} working days later it is {earliest:yyyy-MM-dd}{unpublished}, not {day:yyyy-MM-dd}") with
+        { Earliest = earliest };
     }
 
     /// <summary>What the bus's teams examine in a day is shared by its visits of the day.</summary>
     private VisitConflict? Capacity(VisitProposal asked, DateOnly day)
     {
-        var others = asked.Others.Where(other => DateOnly.FromDateTime(Local(other.Visit.StartsAt)) == day).Sum(other => other.Visit.Capacity);
+        var others = asked.Others.Where(other => DateOnly.FromDateTime(Local(other.Visit.StartsAt)) == day)
+            .Sum(other => other.Visit.Capacity);
         var teams = asked.Bus.Teams + asked.Visit.ExtraTeams;
         var most = Math.Max(0, HealthBus.MostCapacityOfATeam * teams - others);
         if (asked.Visit.Capacity >= 1 && asked.Visit.Capacity <= most) return null;
         return VisitConflict.Of(VisitConflictKind.Capacity,
             $"名额 {asked.Visit.Capacity}：{teams} 个医疗组一天最多 {HealthBus.MostCapacityOfATeam * teams} 人，当天其他到访已占 {others}；可用 1 至 {most}，或增加医疗组",
             $"{asked.Visit.Capacity} people: {teams} team(s) examine {HealthBus.MostCapacityOfATeam * teams} a day at most, {others} are taken by other visits of the day; 1 to {most} is accepted, or more with extra teams")
-            with { Least = 1, Most = most };
+            with
+        { Least = 1, Most = most };
     }
 
     private static VisitConflict? Booked(VisitProposal asked) => asked.Booked <= asked.Visit.Capacity ? null
         : VisitConflict.Of(VisitConflictKind.SeatsBooked,
             $"已预约 {asked.Booked} 人，名额不能少于此数，而非 {asked.Visit.Capacity}",
-            $"{asked.Booked} are booked; the capacity cannot be less, not {asked.Visit.Capacity}") with { Least = asked.Booked };
+            $"{asked.Booked} are booked; the capacity cannot be less, not {asked.Visit.Capacity}") with
+        { Least = asked.Booked };
 
     private static VisitConflict? Exams(VisitProposal asked)
     {
@@ -171,13 +181,15 @@ public sealed record ScheduleRules
         foreach (var (other, place) in asked.Others.OrderBy(other => other.Visit.StartsAt))
         {
             var needed = MinutesBetween(asked.Place, place);
-            var gap = (int)Math.Floor((other.StartsAt >= asked.Visit.StartsAt ? other.StartsAt - asked.Visit.EndsAt : asked.Visit.StartsAt - other.EndsAt).TotalMinutes);
+            var gap = (int)Math.Floor((other.StartsAt >= asked.Visit.StartsAt ? other.StartsAt - asked.Visit.EndsAt
+                : asked.Visit.StartsAt - other.EndsAt).TotalMinutes);
             if (gap >= needed) continue;
             var (chinese, english) = gap < 0 ? ("重叠", "they overlap by") : ("中间只有", "between them are");
             yield return VisitConflict.Of(VisitConflictKind.BusElsewhere,
                 $"{asked.Bus.Name} {Local(other.StartsAt):yyyy-MM-dd HH:mm} 至 {Local(other.EndsAt):HH:mm} 在 {place.Name}{Numbered(other, "（", "）")}；两次到访之间需 {needed} 分钟收车、行驶和布置，现在{chinese} {Math.Abs(gap)} 分钟",
                 $"{asked.Bus.Name} is at {place.Name} from {Local(other.StartsAt):yyyy-MM-dd HH:mm} to {Local(other.EndsAt):HH:mm}{Numbered(other, " (", ")")}; {needed} minutes are needed to pack up, drive and set up, {english} {Math.Abs(gap)}")
-                with { Other = other, NeededMinutes = needed, GapMinutes = gap };
+                with
+            { Other = other, NeededMinutes = needed, GapMinutes = gap };
         }
     }
 

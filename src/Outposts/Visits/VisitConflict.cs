@@ -53,16 +53,19 @@ public sealed record VisitConflict(VisitConflictKind Kind, Sentence Reason)
     /// <summary>The visit that the bus is at; only with <see cref="VisitConflictKind.BusElsewhere"/>.</summary>
     public BusVisit? Other { get; init; }
 
-    /// <summary>Minutes that must lie between both visits to pack up, drive and set up; only with <see cref="VisitConflictKind.BusElsewhere"/>.</summary>
+    /// <summary>Minutes that must lie between both visits to pack up, drive and set up; only with
+    /// <see cref="VisitConflictKind.BusElsewhere"/>.</summary>
     public int? NeededMinutes { get; init; }
 
-    /// <summary>Minutes that do lie between them, below 0 when they overlap; only with <see cref="VisitConflictKind.BusElsewhere"/>.</summary>
+    /// <summary>Minutes that do lie between them, below 0 when they overlap; only with
+    /// <see cref="VisitConflictKind.BusElsewhere"/>.</summary>
     public int? GapMinutes { get; init; }
 
     /// <summary>The first day on which the visit could be; only with <see cref="VisitConflictKind.Filing"/>.</summary>
     public DateOnly? Earliest { get; init; }
 
-    /// <summary>The fewest that are accepted; with <see cref="VisitConflictKind.Capacity"/> and <see cref="VisitConflictKind.SeatsBooked"/>.</summary>
+    /// <summary>The fewest that are accepted; with <see cref="VisitConflictKind.Capacity"/> and
+    /// <see cref="VisitConflictKind.SeatsBooked"/>.</summary>
     public int? Least { get; init; }
 
     /// <summary>The most that are accepted; with <see cref="VisitConflictKind.Capacity"/>.</summary>

@@ -64,7 +64,8 @@ public sealed record VisitPlace
             $"Place {Code} lies at {Position}, which is no position: longitude -180 to 180, latitude -90 to 90.")
         : Workers < 0 ? Sentence.Of($"地点 {Code} 有职工 {Workers} 人；可填 0 以上。", $"Place {Code} has {Workers} workers; 0 or more is accepted.")
         : Checked < 0 || Checked > Workers ? Sentence.Of(
-            $"地点 {Code} 已体检 {Checked} 人；可填 0 至其职工数 {Workers}。", $"Place {Code} has {Checked} workers checked; 0 to its {Workers} workers is accepted.")
+            $"地点 {Code} 已体检 {Checked} 人；可填 0 至其职工数 {Workers}。",
+                $"Place {Code} has {Checked} workers checked; 0 to its {Workers} workers is accepted.")
         : WomenToScreen < 0 ? Sentence.Of(
             $"地点 {Code} 有应筛查女职工 {WomenToScreen} 人；可填 0 以上。", $"Place {Code} has {WomenToScreen} women to screen; 0 or more is accepted.")
         : CountsFault() is { } counts ? counts
@@ -80,7 +81,8 @@ public sealed record VisitPlace
         {
             var name = VocabularyNames.Of(group);
             if (count < 0)
-                return Sentence.Of($"地点 {Code} 的工种 {name} 有 {count} 人；可填 0 以上。", $"Place {Code} has {count} workers of the trade {name}; 0 or more is accepted.");
+                return Sentence.Of($"地点 {Code} 的工种 {name} 有 {count} 人；可填 0 以上。",
+                    $"Place {Code} has {count} workers of the trade {name}; 0 or more is accepted.");
             if (!Groups.Contains(group))
                 return Sentence.Of(
                     $"地点 {Code} 的工种 {name} 填了 {count} 人，但它不在该地点的工种之内；只统计列出的工种。",
@@ -88,6 +90,7 @@ public sealed record VisitPlace
         }
         var counted = WorkersByGroup.Values.Sum(count => (long)count);
         return counted <= Workers ? null : Sentence.Of(
-            $"地点 {Code} 按工种统计共 {counted} 人；最多为其职工数 {Workers}。", $"Place {Code} has {counted} workers counted by trade; at most its {Workers} workers is accepted.");
+            $"地点 {Code} 按工种统计共 {counted} 人；最多为其职工数 {Workers}。",
+                $"Place {Code} has {counted} workers counted by trade; at most its {Workers} workers is accepted.");
     }
 }

@@ -72,7 +72,8 @@ public sealed record VisitPlan(
     IReadOnlyList<PlanVisit> Visits, double Value, double Bound,
     IReadOnlyList<LeftOutPlace> LeftOut, IReadOnlyList<VisitChange> Changes, IReadOnlyList<Sentence> Notes)
 {
-    /// <summary>How much more than this plan could be reached at most, as a share of the bound: 0 is proof that no plan is better.</summary>
+    /// <summary>How much more than this plan could be reached at most, as a share of the bound: 0 is proof that no plan is
+    /// better.</summary>
     public double Gap => Bound > 0 ? Math.Max(0, (Bound - Value) / Bound) : 0;
 }
 

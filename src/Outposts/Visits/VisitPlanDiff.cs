@@ -9,15 +9,18 @@ public static class VisitPlanDiff
     /// <param name="after">The new plan.</param>
     /// <param name="buses">The buses: a visit of one program never takes the place of the other's.</param>
     /// <returns>The changes, by place.</returns>
-    public static IReadOnlyList<VisitChange> Of(IReadOnlyList<PlannedVisit> before, IReadOnlyList<PlannedVisit> after, IReadOnlyList<HealthBus> buses)
+    public static IReadOnlyList<VisitChange> Of(
+        IReadOnlyList<PlannedVisit> before, IReadOnlyList<PlannedVisit> after, IReadOnlyList<HealthBus> buses)
     {
         if (before.Count == 0) return [];
         var changes = new List<VisitChange>();
         var programs = buses.ToDictionary(bus => bus.Code, bus => bus.Program, StringComparer.Ordinal);
         (string Place, ScreeningProgram Program) Pool(PlannedVisit visit) => (visit.Place, programs.GetValueOrDefault(visit.Bus));
-        foreach (var pool in before.Concat(after).Select(Pool).Distinct().OrderBy(pool => pool.Place, StringComparer.Ordinal).ThenBy(pool => pool.Program))
+        foreach (var pool in before.Concat(after).Select(Pool).Distinct().OrderBy(pool => pool.Place, StringComparer.Ordinal)
+            .ThenBy(pool => pool.Program))
         {
-            var (place, old, fresh) = (pool.Place, InOrder(before.Where(visit => Pool(visit) == pool)), InOrder(after.Where(visit => Pool(visit) == pool)));
+            var (place, old, fresh) = (pool.Place, InOrder(before.Where(visit => Pool(visit) == pool)),
+                InOrder(after.Where(visit => Pool(visit) == pool)));
             // A stay that is the same for everyone, whatever its seats, is no change; the sooner pairs keep their day.
             Pair(old, fresh, (a, b) => a.Bus == b.Bus && a.Day == b.Day && a.Start == b.Start && a.End == b.End);
             foreach (var (a, b) in Pair(old, fresh, (a, b) => a.Day == b.Day).Concat(Pair(old, fresh, (_, _) => true)))
@@ -28,7 +31,8 @@ public static class VisitPlanDiff
         return changes;
     }
 
-    private static List<PlannedVisit> InOrder(IEnumerable<PlannedVisit> visits) => [.. visits.OrderBy(visit => visit.Day).ThenBy(visit => visit.Start)];
+    private static List<PlannedVisit> InOrder(IEnumerable<PlannedVisit> visits) =>
+        [.. visits.OrderBy(visit => visit.Day).ThenBy(visit => visit.Start)];
 
     /// <summary>Takes out of both lists the pairs that match.</summary>
     private static List<(PlannedVisit Before, PlannedVisit After)> Pair(

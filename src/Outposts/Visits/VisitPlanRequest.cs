@@ -53,7 +53,8 @@ public sealed record VisitPlanRequest
     /// <summary>The plan in force, from which as little as possible is changed; see <see cref="VisitPlanSettings.ChangeCost"/>.</summary>
     public IReadOnlyList<PlannedVisit> Current { get; init; } = [];
 
-    /// <summary>Visits that stand whatever is planned, such as those before the first day: new visits of their program keep the spacing to them.</summary>
+    /// <summary>Visits that stand whatever is planned, such as those before the first day: new visits of their program keep the spacing to
+    /// them.</summary>
     public IReadOnlyList<StandingVisit> Standing { get; init; } = [];
 
     /// <summary>
@@ -99,7 +100,8 @@ public sealed record VisitPlanSettings
     /// <summary>Further days on which no bus runs.</summary>
     public IReadOnlySet<DateOnly> DaysOff { get; init; } = new HashSet<DateOnly>();
 
-    /// <summary>The share of a place's workers who are women to be screened, where they were not counted: 0 to 1, a planning assumption.</summary>
+    /// <summary>The share of a place's workers who are women to be screened, where they were not counted: 0 to 1, a planning
+    /// assumption.</summary>
     public double WomenShare { get; init; } = 0.2;
 
     /// <summary>What a worker counts by the code of the division, 0 or more; 1 where nothing is said.</summary>
@@ -109,12 +111,15 @@ public sealed record VisitPlanSettings
     public IReadOnlyDictionary<WorkerGroup, double> GroupWeights { get; init; } = new Dictionary<WorkerGroup, double>();
 
     /// <summary>How much divisions behind the others are favoured, 0 (not at all) to 4: a worker counts
-    /// (share unchecked in the division / share unchecked in all) to this power. Check-ups alone: who has been screened is not known.</summary>
+    /// (share unchecked in the division / share unchecked in all) to this power. Check-ups alone: who has been screened is not
+    /// known.</summary>
     public double Fairness { get; init; } = 1;
 
     /// <summary>How much trades behind the others are favoured, 0 (not at all) to 4: a worker counts
-    /// (share unchecked in the trade / share unchecked in all) to this power. The trades of a place's workers are as counted; where they were
-    /// not, an even split among those that are named. Whoever was checked at a place was of its trades in these parts. Check-ups alone, as above.</summary>
+    /// (share unchecked in the trade / share unchecked in all) to this power. The trades of a place's workers are as counted; where they
+    /// were
+    /// not, an even split among those that are named. Whoever was checked at a place was of its trades in these parts. Check-ups alone, as
+    /// above.</summary>
     public double GroupFairness { get; init; }
 
     /// <summary>How many weighted workers a plan must gain for each visit of the plan in force that it gives up, 0 or more.</summary>
@@ -126,19 +131,25 @@ public sealed record VisitPlanSettings
     /// <summary>What is wrong with the settings, in one sentence that says what is accepted; null when they are sound.</summary>
     public Sentence? Fault() =>
         SpacingDays < 0 ? Sentence.Of($"同一地点隔 {SpacingDays} 天；可填 0 以上。", $"The spacing is {SpacingDays} days; 0 or more is accepted.")
-        : MostVisits < 1 ? Sentence.Of($"同一地点最多 {MostVisits} 次；至少 1 次。", $"The most visits to a place is {MostVisits}; at least 1 is accepted.")
+        : MostVisits < 1 ? Sentence.Of($"同一地点最多 {MostVisits} 次；至少 1 次。",
+            $"The most visits to a place is {MostVisits}; at least 1 is accepted.")
         : RepeatWorth is not (> 0 and <= 1) ? Sentence.Of(
             $"再次到访的价值为 {RepeatWorth}；可填大于 0 至 1。", $"The worth of a repeat is {RepeatWorth}; above 0 to 1 is accepted.")
-        : MostStopsADay is < 1 or > 12 ? Sentence.Of($"一车一天最多 {MostStopsADay} 站；可填 1 至 12。", $"The most stops a day is {MostStopsADay}; 1 to 12 is accepted.")
+        : MostStopsADay is < 1 or > 12
+            ? Sentence.Of($"一车一天最多 {MostStopsADay} 站；可填 1 至 12。", $"The most stops a day is {MostStopsADay}; 1 to 12 is accepted.")
         : ShortestVisit < VisitSlots.Minutes || ShortestVisit % VisitSlots.Minutes != 0 ? Sentence.Of(
-            $"每次至少 {ShortestVisit} 分钟；可填 {VisitSlots.Minutes} 的倍数。", $"The shortest visit is {ShortestVisit} minutes; a multiple of {VisitSlots.Minutes} is accepted.")
+            $"每次至少 {ShortestVisit} 分钟；可填 {VisitSlots.Minutes} 的倍数。",
+                $"The shortest visit is {ShortestVisit} minutes; a multiple of {VisitSlots.Minutes} is accepted.")
         : SetUp is < 0 or > 720 || PackUp is < 0 or > 720 ? Sentence.Of(
             $"布置 {SetUp} 分钟，收车 {PackUp} 分钟；可填 0 至 720。", $"Setting up takes {SetUp} and packing up {PackUp} minutes; 0 to 720 is accepted.")
-        : WomenShare is not (>= 0 and <= 1) ? Sentence.Of($"女职工占比为 {WomenShare}；可填 0 至 1。", $"The share of women is {WomenShare}; 0 to 1 is accepted.")
-        : Fairness is not (>= 0 and <= 4) ? Sentence.Of($"照顾落后区市的程度为 {Fairness}；可填 0 至 4。", $"The fairness is {Fairness}; 0 to 4 is accepted.")
+        : WomenShare is not (>= 0 and <= 1)
+            ? Sentence.Of($"女职工占比为 {WomenShare}；可填 0 至 1。", $"The share of women is {WomenShare}; 0 to 1 is accepted.")
+        : Fairness is not (>= 0 and <= 4)
+            ? Sentence.Of($"照顾落后区市的程度为 {Fairness}；可填 0 至 4。", $"The fairness is {Fairness}; 0 to 4 is accepted.")
         : GroupFairness is not (>= 0 and <= 4) ? Sentence.Of(
             $"照顾落后工种的程度为 {GroupFairness}；可填 0 至 4。", $"The fairness between trades is {GroupFairness}; 0 to 4 is accepted.")
-        : ChangeCost is not (>= 0 and < 1e9) ? Sentence.Of($"改动一次的代价为 {ChangeCost}；可填 0 以上。", $"The cost of a change is {ChangeCost}; 0 or more is accepted.")
+        : ChangeCost is not (>= 0 and < 1e9)
+            ? Sentence.Of($"改动一次的代价为 {ChangeCost}；可填 0 以上。", $"The cost of a change is {ChangeCost}; 0 or more is accepted.")
         : DivisionWeights.Values.Concat(GroupWeights.Values).Any(weight => weight is not (>= 0 and < 1e6)) ? new Sentence(
             "区市或工种的权重须为 0 至 1000000 以下的数。", "A weight of a division or group is not a number from 0 to below 1000000.")
         : null;

@@ -7,23 +7,24 @@ public static class VisitPlanner
 {
     /// <summary>Plans visits.</summary>
     /// <param name="request">What is to be planned.</param>
-    /// <param name="stop">Ends the search early, with the best plan so far. While the problem is still being set up there is none:
+    /// <param name="cancellationToken">Ends the search early, with the best plan so far. While the problem is still being set up there is
+    /// none:
     /// then the call is cancelled.</param>
     /// <returns>A plan that keeps every rule, a bound on all plans, and why each place that is left out is left out.</returns>
     /// <exception cref="VisitPlanException">The request makes no sense; the message says what is accepted.</exception>
     /// <exception cref="OperationCanceledException">Stopped before any plan was made.</exception>
-    public static VisitPlan Plan(VisitPlanRequest request, CancellationToken stop = default)
+    public static VisitPlan Plan(VisitPlanRequest request, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(request);
         PlanGiven.Check(request);
-        var problem = new PlanProblem(request, stop);
+        var problem = new PlanProblem(request, cancellationToken);
         var (pins, current) = (PlanGiven.Pins(problem), PlanGiven.Current(problem));
         var state = new PlanState(problem, pins, current);
         if (!request.OnlyPinned)
         {
             foreach (var (slot, (route, _)) in current.OrderBy(entry => entry.Key))
                 if (!state.IsFixed[slot]) Begin(state, slot, route);
-            new PlanSearch(problem, state, request.Effort.Seed).Run(request.Effort.Moves, stop);
+            new PlanSearch(problem, state, request.Effort.Seed).Run(request.Effort.Moves, cancellationToken);
             Trim(problem, state);
             Settle(state, current);
         }
@@ -52,7 +53,11 @@ public static class VisitPlanner
             var trimmed = route.Select(planned =>
             {
                 var reached = Reached(problem, state, slot, planned.Place).Reached;
-                return planned with { Cells = Math.Clamp((reached + seats - 1) / seats, problem.LeastCells, Math.Max(problem.LeastCells, planned.Cells)) };
+                return planned with
+                {
+                    Cells = Math.Clamp((reached + seats - 1) / seats, problem.LeastCells,
+                    Math.Max(problem.LeastCells, planned.Cells))
+                };
             }).ToArray();
             var before = state.Score;
             if (state.TrySet(slot.Index, trimmed) && state.Score < before - 1e-9) state.TrySet(slot.Index, route);
@@ -65,7 +70,8 @@ public static class VisitPlanner
         foreach (var (slot, (route, _)) in current.OrderBy(entry => entry.Key))
         {
             var (now, before) = (state.Route(slot), state.Score);
-            if (state.IsFixed[slot] || !now.Select(planned => planned.Place).SequenceEqual(route.Select(planned => planned.Place))) continue;
+            if (state.IsFixed[slot] || !now.Select(planned => planned.Place).SequenceEqual(route.Select(planned => planned.Place)))
+                continue;
             if (state.TrySet(slot, route) && state.Score < before - 1e-9) state.TrySet(slot, now);
         }
     }
@@ -148,7 +154,8 @@ public static class VisitPlanner
         if (visits.Any(visit => visit.ToCheck.Contains("womenToScreen")))
         {
             notes.Add(new Sentence(FormattableString.Invariant($"应筛查女职工人数未知处，按职工的 {problem.Settings.WomenShare:P0} 估算"),
-                FormattableString.Invariant($"where women to screen were not counted, {problem.Settings.WomenShare:P0} of the workers are assumed")));
+                FormattableString.Invariant(
+                    $"where women to screen were not counted, {problem.Settings.WomenShare:P0} of the workers are assumed")));
         }
         foreach (var visit in visits.Where(visit => visit.IsPinned))
             if (visit.Expected == 0)

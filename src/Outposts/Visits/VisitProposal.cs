@@ -15,7 +15,8 @@ public sealed record VisitProposal
     /// <summary>The other visits of the bus that stand, of a few days around.</summary>
     public IReadOnlyList<(BusVisit Visit, VisitPlace Place)> Others { get; init; } = [];
 
-    /// <summary>Other visits to the place, by any bus, as far around as the spacing reaches; not looked at where <see cref="ScheduleRules.SpacingDays"/> is null.</summary>
+    /// <summary>Other visits to the place, by any bus, as far around as the spacing reaches; not looked at where
+    /// <see cref="ScheduleRules.SpacingDays"/> is null.</summary>
     public IReadOnlyList<BusVisit> AtPlace { get; init; } = [];
 
     /// <summary>How many seats are booked already, 0 or more.</summary>

@@ -12,7 +12,8 @@ public static class VisitSlots
     /// <summary>The length of a slot, minutes.</summary>
     public const int Minutes = 15;
 
-    /// <summary>How many seats of a visit can be booked when a part is kept for those who come without a booking; that part is rounded up.</summary>
+    /// <summary>How many seats of a visit can be booked when a part is kept for those who come without a booking; that part is rounded
+    /// up.</summary>
     /// <param name="capacity">Seats in all, 0 or more.</param>
     /// <param name="walkInShare">The part that is kept, 0 to less than 1.</param>
     public static int Bookable(int capacity, double walkInShare) =>

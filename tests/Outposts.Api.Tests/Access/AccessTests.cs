@@ -51,8 +51,10 @@ public sealed class AccessTests
         (string? Token, string? Problem, string Says)[] cases =
         [
             (null, null, "PLANNER"),
-            (Token(host, Role.Planner, from: now.AddHours(-3)), "EXPIRED", now.AddHours(-2).UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm", System.Globalization.CultureInfo.InvariantCulture)),
-            (Token(host, Role.Planner, from: now.AddHours(3)), "NOT_YET_VALID", now.AddHours(3).UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm", System.Globalization.CultureInfo.InvariantCulture)),
+            (Token(host, Role.Planner, from: now.AddHours(-3)), "EXPIRED",
+                now.AddHours(-2).UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm", System.Globalization.CultureInfo.InvariantCulture)),
+            (Token(host, Role.Planner, from: now.AddHours(3)), "NOT_YET_VALID",
+                now.AddHours(3).UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm", System.Globalization.CultureInfo.InvariantCulture)),
             (Token(other, Role.Planner), "SIGNATURE_UNKNOWN", "signature"),
             (Tampered(good), "SIGNATURE_UNKNOWN", "signature"),
             (Unsigned(good), "SIGNATURE_UNKNOWN", "signature"),
@@ -66,9 +68,11 @@ public sealed class AccessTests
             answer.Code.ShouldBe("UNAUTHENTICATED", $"{token?[..Math.Min(20, token.Length)]}: {answer.Message}");
             answer.Problem.ShouldBe(problem, answer.Message);
             answer.Message.ShouldContain(says);
-            (await host.SendAsync("{ greeting }", token is null ? null : $"Bearer {token}")).GetProperty("data").GetProperty("greeting").GetString().ShouldBe("hello");
+            (await host.SendAsync("{ greeting }", token is null ? null : $"Bearer {token}")).GetProperty("data").GetProperty("greeting")
+                .GetString().ShouldBe("hello");
         }
-        (await host.SendAsync("mutation { act(role: PLANNER) }", "Basic dXNlcjpwYXNz")).GetProperty("errors")[0].GetProperty("message").GetString()!.ShouldContain("Bearer");
+        (await host.SendAsync("mutation { act(role: PLANNER) }", "Basic dXNlcjpwYXNz")).GetProperty("errors")[0].GetProperty("message")
+            .GetString()!.ShouldContain("Bearer");
     }
 
     [Fact]
@@ -103,7 +107,8 @@ public sealed class AccessTests
         using var socket = new ClientWebSocket();
         socket.Options.AddSubProtocol("graphql-transport-ws");
         await socket.ConnectAsync(new UriBuilder(host.Url) { Scheme = "ws", Path = "/graphql" }.Uri, Cancel);
-        await SendAsync(socket, $"{{\"type\":\"connection_init\",\"payload\":{payload.Replace("{token}", Token(host, Role.Planner), StringComparison.Ordinal)}}}");
+        await SendAsync(socket,
+            $"{{\"type\":\"connection_init\",\"payload\":{payload.Replace("{token}", Token(host, Role.Planner), StringComparison.Ordinal)}}}");
         (await ReceiveAsync(socket)).GetProperty("type").GetString().ShouldBe("connection_ack");
         await SendAsync(socket, "{\"id\":\"1\",\"type\":\"subscribe\",\"payload\":{\"query\":\"mutation { act(role: PLANNER) }\"}}");
         var answer = (await ReceiveAsync(socket)).GetProperty("payload");
@@ -115,9 +120,11 @@ public sealed class AccessTests
         host.Key.Sign(role, district, from ?? DateTimeOffset.UtcNow, TimeSpan.FromHours(1));
 
     // Another role, under the signature of the first.
-    private static string Tampered(string token) => WithParts(token, part => part, body => body.Replace("planner", "admin", StringComparison.Ordinal), keepsSignature: true);
+    private static string Tampered(string token) =>
+        WithParts(token, part => part, body => body.Replace("planner", "admin", StringComparison.Ordinal), keepsSignature: true);
 
-    private static string Unsigned(string token) => WithParts(token, head => head.Replace("ES256", "none", StringComparison.Ordinal), body => body, keepsSignature: false);
+    private static string Unsigned(string token) =>
+        WithParts(token, head => head.Replace("ES256", "none", StringComparison.Ordinal), body => body, keepsSignature: false);
 
     private static string WithParts(string token, Func<string, string> head, Func<string, string> body, bool keepsSignature)
     {

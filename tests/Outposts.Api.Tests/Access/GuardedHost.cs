@@ -61,7 +61,8 @@ internal sealed class GuardedHost : IAsyncDisposable
         builder.Services.AddSingleton(log);
         var key = InstallationKey.LoadOrCreate(Directory.CreateTempSubdirectory("outposts-key").FullName);
         builder.Services.AddAccess(builder.Configuration, key);
-        builder.Services.AddGraphQL().AddTypes(typeof(OpenFields), typeof(GuardedFields)).ModifyHttp(http => http.AcceptConnection = AccessSetup.AcceptConnectionAsync);
+        builder.Services.AddGraphQL().AddTypes(typeof(OpenFields), typeof(GuardedFields))
+            .ModifyHttp(http => http.AcceptConnection = AccessSetup.AcceptConnectionAsync);
         var app = builder.Build();
         app.UseAccess();
         app.UseWebSockets();
@@ -79,14 +80,18 @@ internal sealed class GuardedHost : IAsyncDisposable
     }
 
     /// <summary>Acts, and gives the actor's name or the refusal's code, problem and message.</summary>
-    public async Task<(string? Actor, string? Code, string? Problem, string Message)> ActAsync(string? token, Role role = Role.Planner, string? district = null)
+    public async Task<(string? Actor, string? Code, string? Problem, string Message)> ActAsync(string? token, Role role = Role.Planner,
+        string? district = null)
     {
         var place = district is null ? "" : $", district: \"{district}\"";
-        var answer = await SendAsync($"mutation {{ act(role: {VocabularyNames.Of(role)}{place}) }}", token is null ? null : $"Bearer {token}");
-        if (!answer.TryGetProperty("errors", out var errors)) return (answer.GetProperty("data").GetProperty("act").GetString(), null, null, "");
+        var answer = await SendAsync($"mutation {{ act(role: {VocabularyNames.Of(role)}{place}) }}",
+            token is null ? null : $"Bearer {token}");
+        if (!answer.TryGetProperty("errors", out var errors))
+            return (answer.GetProperty("data").GetProperty("act").GetString(), null, null, "");
         var extensions = errors[0].GetProperty("extensions");
         return (null, extensions.GetProperty("code").GetString(),
-            extensions.TryGetProperty("problem", out var problem) ? problem.GetString() : null, errors[0].GetProperty("message").GetString()!);
+            extensions.TryGetProperty("problem", out var problem) ? problem.GetString() : null,
+                errors[0].GetProperty("message").GetString()!);
     }
 
     public async ValueTask DisposeAsync()
@@ -106,7 +111,8 @@ internal sealed class GuardedHost : IAsyncDisposable
 
         public bool IsEnabled(LogLevel logLevel) => true;
 
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception,
+            Func<TState, Exception?, string> formatter) =>
             Lines.Enqueue($"{logLevel}: {formatter(state, exception)} {exception}");
 
         public void Dispose()

@@ -30,7 +30,11 @@ internal sealed class LittleIssuer : IAsyncDisposable
         app.MapGet("/keys", () =>
         {
             var key = JsonWebKeyConverter.ConvertFromRSASecurityKey(issuer._key);
-            return Results.Json(new { keys = new[] { new { kty = key.Kty, n = key.N, e = key.E, kid = key.Kid, use = "sig", alg = "RS256" } } });
+            return Results.Json(new
+            {
+                keys = new[] { new { kty = key.Kty, n = key.N, e = key.E, kid = key.Kid, use = "sig",
+                alg = "RS256" } }
+            });
         });
         await app.StartAsync();
         return issuer;

@@ -22,7 +22,8 @@ public sealed class ViewerQueriesTests(HostFixture host)
         var nobody = (await host.AskAsync(Query)).GetProperty("viewer");
         nobody.GetProperty("signedIn").GetBoolean().ShouldBeFalse();
         nobody.GetProperty("roles").GetArrayLength().ShouldBe(0);
-        var answer = await host.AskAsync("{ viewer { signedIn problem { kind english } } districts { code } }", token: host.TokenFor(Role.Admin, from: DateTimeOffset.UtcNow.AddDays(-1)));
+        var answer = await host.AskAsync("{ viewer { signedIn problem { kind english } } districts { code } }",
+            token: host.TokenFor(Role.Admin, from: DateTimeOffset.UtcNow.AddDays(-1)));
         answer.GetProperty("viewer").GetProperty("signedIn").GetBoolean().ShouldBeFalse();
         answer.GetProperty("viewer").GetProperty("problem").GetProperty("kind").GetString().ShouldBe("EXPIRED");
         answer.GetProperty("districts").GetArrayLength().ShouldBe(10);

@@ -13,7 +13,8 @@ public static class CommandLine
 {
     // Its own build folder: beside the tests, the host's framework would stand in for packages that the commands bring themselves.
     private static readonly string Program = Path.Combine(
-        HostFixture.Root, "src", "Outposts.Cli", Path.GetRelativePath(Path.Combine(HostFixture.Root, "tests", "Outposts.Api.Tests"), AppContext.BaseDirectory),
+        HostFixture.Root, "src", "Outposts.Cli",
+            Path.GetRelativePath(Path.Combine(HostFixture.Root, "tests", "Outposts.Api.Tests"), AppContext.BaseDirectory),
         "Outposts.Cli.dll");
 
     public static async Task<CommandAnswer> RunAsync(params string[] arguments)
@@ -24,12 +25,12 @@ public static class CommandLine
         foreach (var argument in arguments) start.ArgumentList.Add(argument);
         start.Environment.Remove("ConnectionStrings__Outposts");
         using var process = Process.Start(start)!;
-        var cancel = TestContext.Current.CancellationToken;
+        var cancellationToken = TestContext.Current.CancellationToken;
         try
         {
-            var output = process.StandardOutput.ReadToEndAsync(cancel);
-            var errors = process.StandardError.ReadToEndAsync(cancel);
-            await process.WaitForExitAsync(cancel);
+            var output = process.StandardOutput.ReadToEndAsync(cancellationToken);
+            var errors = process.StandardError.ReadToEndAsync(cancellationToken);
+            await process.WaitForExitAsync(cancellationToken);
             return new CommandAnswer(process.ExitCode, await output, await errors);
         }
         finally

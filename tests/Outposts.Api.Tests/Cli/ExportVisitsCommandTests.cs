@@ -20,14 +20,16 @@ public sealed class ExportVisitsCommandTests(HostFixture fixture)
         var csv = CsvTable.Read((await OutputAsync([.. all])).TrimStart('\uFEFF'));
         csv.Skip(1).Select(row => row.Cells[0]).ShouldBe(["X-1", "X-2"]);
         var geojson = JsonDocument.Parse(await OutputAsync(["--format", "geojson", .. all])).RootElement;
-        geojson.GetProperty("features").EnumerateArray().Select(one => one.GetProperty("properties").GetProperty("id").GetString()).ShouldBe(["X-1", "X-2"]);
+        geojson.GetProperty("features").EnumerateArray().Select(one => one.GetProperty("properties").GetProperty("id").GetString())
+            .ShouldBe(["X-1", "X-2"]);
         var properties = geojson.GetProperty("features")[0].GetProperty("properties");
         properties.GetProperty("starts_at").GetString().ShouldBe("2020-05-04T09:00:00+08:00");
         properties.GetProperty("capacity").GetInt32().ShouldBe(20);
         properties.TryGetProperty("route", out _).ShouldBeFalse("what is unknown is left out");
         var calendar = (await FeedJudge.ReadAsync(await OutputAsync(["--format", "ics", .. all])))[0];
         calendar.Events!.Select(one => one.Uid).ShouldBe(["X-1@bus-visits.outposts", "X-2@bus-visits.outposts"]);
-        CsvTable.Read((await OutputAsync(["--from", "2020-05-05", .. all])).TrimStart('\uFEFF')).Skip(1).Select(row => row.Cells[0]).ShouldBe(["X-2"]);
+        CsvTable.Read((await OutputAsync(["--from", "2020-05-05", .. all])).TrimStart('\uFEFF')).Skip(1).Select(row => row.Cells[0])
+            .ShouldBe(["X-2"]);
         CsvTable.Read((await OutputAsync(["--district", "370203", .. all])).TrimStart('\uFEFF')).Count.ShouldBe(1);
 
         var file = Path.Combine(Directory.CreateTempSubdirectory("outposts-export").FullName, "visits.csv");
@@ -54,7 +56,8 @@ public sealed class ExportVisitsCommandTests(HostFixture fixture)
         var start = new DateTimeOffset(day.ToDateTime(new TimeOnly(9, 0)), TimeSpan.FromHours(8));
         await new VisitStore(fixture.Database.Source).AddAsync(new VisitSchedule([], [], [],
             [new VisitRow(code, "BUS-1", "S-001", null, start, start.AddHours(1), 20, [global::Outposts.Visits.Exam.Ecg],
-                global::Outposts.Registry.Eligibility.Anyone, global::Outposts.Visits.BusVisitStatus.Agreed, null)]), "test", ct: Cancel);
+                global::Outposts.Registry.Eligibility.Anyone, global::Outposts.Visits.BusVisitStatus.Agreed, null)]), "test",
+                    cancellationToken: Cancel);
     }
 
     private async Task<string> OutputAsync(string[] args)

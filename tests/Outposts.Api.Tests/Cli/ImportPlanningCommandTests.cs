@@ -21,16 +21,19 @@ public sealed class ImportPlanningCommandTests(HostFixture host) : IDisposable
         using var client = new HttpClient { BaseAddress = new Uri(running.Url) };
         string[] where = ["--database", database.OwnerConnectionString, "--layer", "demonstration"];
 
-        var bad = Write("bad.csv", "id,longitude,latitude,demand,band\na,120.3830,36.0670,5,NOON\nb,120.2500,36.1000,7,\nc,120.3830,36.0670,-1,");
+        var bad = Write("bad.csv",
+            "id,longitude,latitude,demand,band\na,120.3830,36.0670,5,NOON\nb,120.2500,36.1000,7,\nc,120.3830,36.0670,-1,");
         var refused = await CommandLine.RunAsync(["import", "demand", bad, .. where]);
         refused.Code.ShouldBe(1);
         refused.Errors.ShouldContain("line 4");
         refused.Errors.ShouldContain("-1");
-        var sea = await CommandLine.RunAsync(["import", "candidates", Write("sea.csv", "id,longitude,latitude\nx,120.2500,36.1000\ny,120.3830,36.0670"), .. where]);
+        var sea = await CommandLine.RunAsync(["import", "candidates",
+            Write("sea.csv", "id,longitude,latitude\nx,120.2500,36.1000\ny,120.3830,36.0670"), .. where]);
         sea.Code.ShouldBe(1);
         sea.Errors.ShouldContain("line 2");
         sea.Errors.ShouldContain("division");
-        var band = await CommandLine.RunAsync(["import", "demand", Write("band.csv", "id,longitude,latitude,demand,band\na,120.3830,36.0670,5,NOON"), .. where]);
+        var band = await CommandLine.RunAsync(["import", "demand",
+            Write("band.csv", "id,longitude,latitude,demand,band\na,120.3830,36.0670,5,NOON"), .. where]);
         band.Code.ShouldBe(1);
         band.Errors.ShouldContain("NOON");
         band.Errors.ShouldContain("MIDDAY");
@@ -38,7 +41,8 @@ public sealed class ImportPlanningCommandTests(HostFixture host) : IDisposable
         var untouched = await AskAsync(client);
         untouched.GetProperty("planningLayers")[0].GetProperty("points").GetInt32().ShouldBe(3000);
 
-        var good = Write("counted.csv", "id,longitude,latitude,demand,group,band\na,120.3830,36.0670,5.5,COURIER,MIDDAY\nb,120.3835,36.0675,7,,");
+        var good = Write("counted.csv",
+            "id,longitude,latitude,demand,group,band\na,120.3830,36.0670,5.5,COURIER,MIDDAY\nb,120.3835,36.0675,7,,");
         var dry = await CommandLine.RunAsync(["import", "demand", good, "--dry-run", "--json", .. where]);
         JsonDocument.Parse(dry.Output).RootElement.GetProperty("written").GetBoolean().ShouldBeFalse();
         (await AskAsync(client)).GetProperty("planningLayers")[0].GetProperty("points").GetInt32().ShouldBe(3000);

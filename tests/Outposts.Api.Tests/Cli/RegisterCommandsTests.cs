@@ -16,7 +16,8 @@ public sealed class RegisterCommandsTests(HostFixture fixture) : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         _database = await fixture.Cluster.NewDatabaseAsync(Cancel);
-        var districts = global::Outposts.PostGis.Import.DistrictFile.Read(Path.Combine(HostFixture.Root, "data", "qingdao", "districts.geojson"));
+        var districts = global::Outposts.PostGis.Import.DistrictFile.Read(Path.Combine(HostFixture.Root, "data", "qingdao",
+            "districts.geojson"));
         await new global::Outposts.PostGis.Registry.RegistryStore(_database.Source).UpsertDistrictsAsync(districts, "test", Cancel);
     }
 
@@ -31,7 +32,8 @@ public sealed class RegisterCommandsTests(HostFixture fixture) : IAsyncLifetime
     {
         var file = Path.Combine(HostFixture.Root, "data", "qingdao", "outposts.csv");
         (await RunAsync("import", "outposts", file, "--dry-run")).Output.ShouldContain("341 new");
-        (await JsonAsync("export", "outposts", "--format", "geojson")).GetProperty("features").GetArrayLength().ShouldBe(0, "a dry run writes nothing");
+        (await JsonAsync("export", "outposts", "--format", "geojson")).GetProperty("features").GetArrayLength()
+            .ShouldBe(0, "a dry run writes nothing");
         (await RunAsync("import", "outposts", file)).Output.ShouldContain("341 new");
         (await RunAsync("import", "outposts", file)).Output.ShouldContain("341 unchanged");
 
@@ -60,7 +62,8 @@ public sealed class RegisterCommandsTests(HostFixture fixture) : IAsyncLifetime
         refusals.Select(refusal => refusal.GetProperty("line").GetInt32()).Distinct().ShouldBe([3, 4]);
         refusals[0].GetProperty("en").GetString()!.ShouldContain("swapped");
         refusals[^1].GetProperty("column").GetString().ShouldBe("opening_hours");
-        (await JsonAsync("export", "outposts", "--format", "geojson")).GetProperty("features").GetArrayLength().ShouldBe(0, "nothing is half done");
+        (await JsonAsync("export", "outposts", "--format", "geojson")).GetProperty("features").GetArrayLength()
+            .ShouldBe(0, "nothing is half done");
     }
 
     [Fact]
@@ -100,12 +103,15 @@ public sealed class RegisterCommandsTests(HostFixture fixture) : IAsyncLifetime
             T-3,无此服务,OUTDOOR_WORKERS_STATION,120.3827,36.0671,24/7,TOILETS,QR_CODE
             """);
         (await RunAsync("import", "outposts", file)).Code.ShouldBe(0);
-        var night = await JsonAsync("nearest", "120.3826", "36.0671", "--service", "meal_heating", "--by", "ebike", "--at", "2026-11-23T23:00:00+08:00", "--json");
+        var night = await JsonAsync("nearest", "120.3826", "36.0671", "--service", "meal_heating", "--by", "ebike", "--at",
+            "2026-11-23T23:00:00+08:00", "--json");
         night.EnumerateArray().Select(row => row.GetProperty("code").GetString()).ShouldBe(["T-2"]);
         night[0].GetProperty("accessModes")[0].GetString().ShouldBe("QR_CODE");
-        var noon = await JsonAsync("nearest", "120.3826", "36.0671", "--service", "meal_heating", "--at", "2026-11-23T12:00:00+08:00", "--json");
+        var noon = await JsonAsync("nearest", "120.3826", "36.0671", "--service", "meal_heating", "--at", "2026-11-23T12:00:00+08:00",
+            "--json");
         noon.EnumerateArray().Select(row => row.GetProperty("code").GetString()).ShouldBe(["T-1", "T-2"]);
-        noon[0].GetProperty("changesAt").GetDateTimeOffset().ShouldBe(DateTimeOffset.Parse("2026-11-23T17:00:00+08:00", CultureInfo.InvariantCulture));
+        noon[0].GetProperty("changesAt").GetDateTimeOffset()
+            .ShouldBe(DateTimeOffset.Parse("2026-11-23T17:00:00+08:00", CultureInfo.InvariantCulture));
     }
 
     [Theory]

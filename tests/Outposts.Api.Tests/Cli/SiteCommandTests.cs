@@ -34,7 +34,8 @@ public sealed class SiteCommandTests : IDisposable
         var plan = await SolveAsync("--demand", file, "--candidates", file, "--count", count.ToString(CultureInfo.InvariantCulture),
             "--within", radius.ToString(CultureInfo.InvariantCulture), "--seconds", seconds, "--json");
         plan.GetProperty("objective").GetString().ShouldBe("max-coverage");
-        var sites = plan.GetProperty("sites").EnumerateArray().Select(site => int.Parse(site.GetString()!, CultureInfo.InvariantCulture)).ToList();
+        var sites = plan.GetProperty("sites").EnumerateArray().Select(site => int.Parse(site.GetString()!, CultureInfo.InvariantCulture))
+            .ToList();
         sites.Distinct().Count().ShouldBe(count);
         var (value, bound) = (plan.GetProperty("value").GetDouble(), plan.GetProperty("bound").GetDouble());
         value.ShouldBe(known.CoveredBy(sites), $"{city} {count}");
@@ -55,12 +56,14 @@ public sealed class SiteCommandTests : IDisposable
         var existing = Somewhere(random);
         var files = new[]
         {
-            "--demand", Write("demand.csv", "id,longitude,latitude,demand", demand.Select((point, i) => Line($"d{i}", point.At) + $",{point.Workers}")),
+            "--demand", Write("demand.csv", "id,longitude,latitude,demand",
+                demand.Select((point, i) => Line($"d{i}", point.At) + $",{point.Workers}")),
             "--candidates", Write("candidates.csv", "id,longitude,latitude", candidates.Select((at, i) => Line($"c{i}", at))),
             "--existing", Write("existing.csv", "id,longitude,latitude", [Line("e", existing)]), "--json",
         };
         double Covered(IEnumerable<Position> sites) =>
-            demand.Where(point => sites.Append(existing).Any(site => Geodesic.Distance(site, point.At) <= 900)).Sum(point => (double)point.Workers);
+            demand.Where(point => sites.Append(existing).Any(site => Geodesic.Distance(site, point.At) <= 900))
+                .Sum(point => (double)point.Workers);
         double Way(IEnumerable<Position> sites) =>
             demand.Sum(point => point.Workers * sites.Append(existing).Min(site => Geodesic.Distance(site, point.At)));
         var choices = Enumerable.Range(0, 1 << 9).Select(bits => candidates.Where((_, i) => (bits >> i & 1) == 1).ToList()).ToList();
@@ -71,8 +74,10 @@ public sealed class SiteCommandTests : IDisposable
         var nearest = await SolveAsync([.. files, "--count", "3", "--objective", "min-distance"]);
         nearest.GetProperty("value").GetDouble().ShouldBe(choices.Where(choice => choice.Count == 3).Min(Way), 0.01, $"seed {seed}");
         var share = Covered(candidates) / all * 0.8;
-        var fewest = await SolveAsync([.. files, "--share", share.ToString("R", CultureInfo.InvariantCulture), "--within", "900", "--objective", "min-outposts"]);
-        fewest.GetProperty("value").GetDouble().ShouldBe(choices.Where(choice => Covered(choice) >= share * all).Min(choice => choice.Count), $"seed {seed}");
+        var fewest = await SolveAsync([.. files, "--share", share.ToString("R", CultureInfo.InvariantCulture), "--within", "900",
+            "--objective", "min-outposts"]);
+        fewest.GetProperty("value").GetDouble()
+            .ShouldBe(choices.Where(choice => Covered(choice) >= share * all).Min(choice => choice.Count), $"seed {seed}");
         fewest.GetProperty("sites").GetArrayLength().ShouldBe((int)fewest.GetProperty("value").GetDouble());
     }
 
@@ -86,7 +91,8 @@ public sealed class SiteCommandTests : IDisposable
         var random = new Random(seed);
         var places = Enumerable.Range(0, 1500).Select(i => Line($"p{i}", Somewhere(random)) + $",{random.Next(1, 50)}").ToList();
         var file = Write("places.csv", "id,longitude,latitude,demand", places);
-        var plan = await SolveAsync(["--demand", file, "--candidates", file, "--objective", objective, "--seconds", "0.001", "--json", .. options]);
+        var plan = await SolveAsync(["--demand", file, "--candidates", file, "--objective", objective, "--seconds", "0.001", "--json",
+            .. options]);
         var (value, bound) = (plan.GetProperty("value").GetDouble(), plan.GetProperty("bound").GetDouble());
         if (objective == "max-coverage") bound.ShouldBeGreaterThanOrEqualTo(value, $"seed {seed}");
         else bound.ShouldBeLessThanOrEqualTo(value, $"seed {seed}");
@@ -103,7 +109,8 @@ public sealed class SiteCommandTests : IDisposable
         var demand = Write("demand.csv", "id,longitude,latitude,demand", [Line("d", here) + ",7"]);
         var candidates = Write("candidates.csv", "id,longitude,latitude", [Line("c", there)]);
         foreach (var (within, value) in new[] { (metres, 7.0), (metres - 1e-5, 0.0) })
-            (await SolveAsync("--demand", demand, "--candidates", candidates, "--count", "1", "--json", "--within", within.ToString("R", CultureInfo.InvariantCulture)))
+            (await SolveAsync("--demand", demand, "--candidates", candidates, "--count", "1", "--json", "--within",
+                within.ToString("R", CultureInfo.InvariantCulture)))
                 .GetProperty("value").GetDouble().ShouldBe(value);
     }
 

@@ -41,7 +41,8 @@ public sealed class VisitPlacesCommandTests(HostFixture fixture) : IDisposable
         (place.DistrictCode.Length, place.Checked, place.Toilet).ShouldBe((6, 40, true));
         place.WorkersByGroup.OrderBy(entry => entry.Key).ShouldBe([new(WorkerGroup.Courier, 120), new(WorkerGroup.FoodDeliveryRider, 80)]);
 
-        Number(Json(await RunAsync("import", Write("id,longitude,latitude,workers,toilet\nT-import,120.4,36.1,310,\n"), "--json")), "changed").ShouldBe(1);
+        Number(Json(await RunAsync("import", Write("id,longitude,latitude,workers,toilet\nT-import,120.4,36.1,310,\n"), "--json")),
+            "changed").ShouldBe(1);
         var after = (await PlacesAsync()).ShouldHaveSingleItem();
         (after.Id, after.Workers, after.Checked, after.Toilet).ShouldBe((place.Id, 310, 40, null));
         after.WorkersByGroup[WorkerGroup.Courier].ShouldBe(120);
@@ -65,12 +66,15 @@ public sealed class VisitPlacesCommandTests(HostFixture fixture) : IDisposable
     public async Task A_place_is_not_moved_away_from_under_visits_that_its_bus_could_no_longer_reach()
     {
         var start = new DateTimeOffset(DateTimeOffset.UtcNow.AddDays(300).Date.AddHours(1), TimeSpan.Zero);
-        VisitRow Visit(string code, string place, int hours) => new(code, "T-moving", place, null, start.AddHours(hours), start.AddHours(hours + 1), 20, [Exam.Ecg],
+        VisitRow Visit(string code, string place, int hours) =>
+            new(code, "T-moving", place, null, start.AddHours(hours), start.AddHours(hours + 1), 20, [Exam.Ecg],
             Eligibility.Anyone, BusVisitStatus.Planned, null);
         VisitPlace Place(string code) => new() { Code = code, Name = code, Position = new(120.4, 36.1), District = "370202", Workers = 20 };
         await Store.AddAsync(new VisitSchedule(
-            [new HealthBus { Code = "T-moving", Name = "车", Depot = new(120.4, 36.1), CrewHours = global::Outposts.Hours.OpeningHours.Parse("24/7"), Exams = [Exam.Ecg] }],
-            [Place("T-moving-1"), Place("T-moving-2")], [], [Visit("T-moving-1", "T-moving-1", 0), Visit("T-moving-2", "T-moving-2", 2)]), "test", ct: Cancel);
+            [new HealthBus { Code = "T-moving", Name = "车", Depot = new(120.4, 36.1),
+                CrewHours = global::Outposts.Hours.OpeningHours.Parse("24/7"), Exams = [Exam.Ecg] }],
+            [Place("T-moving-1"), Place("T-moving-2")], [], [Visit("T-moving-1", "T-moving-1", 0), Visit("T-moving-2", "T-moving-2", 2)]),
+                "test", cancellationToken: Cancel);
         foreach (var (position, code) in new[] { ("120.406,36.0735", 0), ("120.156,35.9995", 1) })
         {
             var run = await RunAsync("import", Write($"id,longitude,latitude,workers\nT-moving-2,{position},20\n"), "--dry-run");

@@ -20,8 +20,10 @@ public sealed class CoverageFilesTests(HostFixture host) : IDisposable
         [
             ("standard=QINGDAO_1KM", ["--standard", "QINGDAO_1KM"], "standard: \"QINGDAO_1KM\""),
             ("by=EBIKE&minutes=4&overlap=2&service=DRINKING_WATER&openAt=2026-01-14T21:30:00%2B08:00&band=EVENING&group=COURIER,FOOD_DELIVERY_RIDER&district=370214&sites=C-370214-001,C-370214-010",
-                ["--by", "ebike", "--minutes", "4", "--overlap", "2", "--service", "drinking_water", "--open-at", "2026-01-14T21:30:00+08:00", "--band", "evening",
-                    "--group", "COURIER", "--group", "FOOD_DELIVERY_RIDER", "--district", "370214", "--sites", "C-370214-010", "--sites", "C-370214-001"],
+                ["--by", "ebike", "--minutes", "4", "--overlap", "2", "--service", "drinking_water", "--open-at",
+                    "2026-01-14T21:30:00+08:00", "--band", "evening",
+                    "--group", "COURIER", "--group", "FOOD_DELIVERY_RIDER", "--district", "370214", "--sites", "C-370214-010", "--sites",
+                        "C-370214-001"],
                 $$"""by: EBIKE, minutes: 4, overlap: 2, where: { services: [DRINKING_WATER] }, openAt: "2026-01-14T21:30:00+08:00", band: EVENING, groups: [COURIER, FOOD_DELIVERY_RIDER], districts: ["370214"], sites: ["{{IdOf("C-370214-001")}}", "{{IdOf("C-370214-010")}}"]"""),
         ];
         foreach (var (address, options, input) in questions)
@@ -35,25 +37,32 @@ public sealed class CoverageFilesTests(HostFixture host) : IDisposable
                 var file = await host.Client.GetByteArrayAsync($"/coverage.csv?{address}&of={of}", TestContext.Current.CancellationToken);
                 CheckRows(of, Rows(file), told);
                 // The command is a process of its own: once a question is enough, the rows come from the same writer.
-                if (of == (options.Length > 2 ? "points" : "districts")) (await ExportAsync(of, options)).ShouldBe(file, $"{address} of {of}");
+                if (of == (options.Length > 2 ? "points" : "districts"))
+                    (await ExportAsync(of, options)).ShouldBe(file, $"{address} of {of}");
             }
             foreach (var of in new[] { "gaps", "points", "districts" })
             {
-                var map = await host.Client.GetByteArrayAsync($"/coverage.geojson?{address}&of={of}", TestContext.Current.CancellationToken);
+                var map = await host.Client.GetByteArrayAsync($"/coverage.geojson?{address}&of={of}",
+                    TestContext.Current.CancellationToken);
                 var collection = JsonDocument.Parse(map).RootElement;
                 collection.GetProperty("coverage").GetProperty("covered").GetDouble().ShouldBe(told.GetProperty("covered").GetDouble());
-                var sum = collection.GetProperty("features").EnumerateArray().Sum(feature => feature.GetProperty("properties").GetProperty("demand").GetDouble());
-                sum.ShouldBe(of == "gaps" ? told.GetProperty("demand").GetDouble() - told.GetProperty("covered").GetDouble() : told.GetProperty("demand").GetDouble(), 1e-6);
+                var sum = collection.GetProperty("features").EnumerateArray()
+                    .Sum(feature => feature.GetProperty("properties").GetProperty("demand").GetDouble());
+                sum.ShouldBe(of == "gaps" ? told.GetProperty("demand").GetDouble() - told.GetProperty("covered").GetDouble()
+                    : told.GetProperty("demand").GetDouble(), 1e-6);
             }
         }
-        var exported = await CommandLine.RunAsync(["export", "coverage", "--format", "geojson", "--data", Data, "--database", host.Database.OwnerConnectionString, .. questions[1].Options]);
-        exported.Output.ShouldBe(await host.Client.GetStringAsync($"/coverage.geojson?{questions[1].Address}", TestContext.Current.CancellationToken));
+        var exported = await CommandLine.RunAsync(["export", "coverage", "--format", "geojson", "--data", Data, "--database",
+            host.Database.OwnerConnectionString, .. questions[1].Options]);
+        exported.Output.ShouldBe(await host.Client.GetStringAsync($"/coverage.geojson?{questions[1].Address}",
+            TestContext.Current.CancellationToken));
     }
 
     private async Task<byte[]> ExportAsync(string of, string[] options)
     {
         var path = Path.Combine(_folder, "coverage.csv");
-        var run = await CommandLine.RunAsync(["export", "coverage", "--of", of, "--output", path, "--data", Data, "--database", host.Database.OwnerConnectionString, .. options]);
+        var run = await CommandLine.RunAsync(["export", "coverage", "--of", of, "--output", path, "--data", Data, "--database",
+            host.Database.OwnerConnectionString, .. options]);
         run.Code.ShouldBe(0, run.Errors);
         return await File.ReadAllBytesAsync(path, TestContext.Current.CancellationToken);
     }
@@ -88,7 +97,8 @@ public sealed class CoverageFilesTests(HostFixture host) : IDisposable
     public async Task A_command_that_cannot_be_says_why_and_writes_nothing(int code, string said, params string[] arguments)
     {
         var path = Path.Combine(_folder, "none.csv");
-        var run = await CommandLine.RunAsync([.. arguments, "--output", path, "--data", Data, "--database", host.Database.OwnerConnectionString]);
+        var run = await CommandLine.RunAsync([.. arguments, "--output", path, "--data", Data, "--database",
+            host.Database.OwnerConnectionString]);
         run.Code.ShouldBe(code, run.Errors);
         run.Errors.ShouldContain(said);
         run.Errors.ShouldNotContain("   at ");
@@ -101,7 +111,8 @@ public sealed class CoverageFilesTests(HostFixture host) : IDisposable
         const string question = "?standard=QINGDAO_1KM&district=370214&sites=C-370214-001";
         foreach (var layer in new[] { "coverage", "gaps" })
         {
-            var description = JsonDocument.Parse(await host.Client.GetStringAsync($"/tiles/{layer}.json{question}", TestContext.Current.CancellationToken)).RootElement;
+            var description = JsonDocument.Parse(await host.Client.GetStringAsync($"/tiles/{layer}.json{question}",
+                TestContext.Current.CancellationToken)).RootElement;
             description.GetProperty("tiles")[0].GetString()!.ShouldEndWith($"/tiles/{layer}/{{z}}/{{x}}/{{y}}.mvt{question}");
             description.GetProperty("bounds").GetArrayLength().ShouldBe(4);
             using var tile = await host.Client.GetAsync($"/tiles/{layer}/8/213/100.mvt{question}", TestContext.Current.CancellationToken);
@@ -131,7 +142,8 @@ public sealed class CoverageFilesTests(HostFixture host) : IDisposable
         if (of == "points")
         {
             rows.Sum(row => Figure(row, "demand")).ShouldBe(told.GetProperty("demand").GetDouble(), 1e-6);
-            rows.Where(row => row["covered"] == "true").Sum(row => Figure(row, "demand")).ShouldBe(told.GetProperty("covered").GetDouble(), 1e-6);
+            rows.Where(row => row["covered"] == "true").Sum(row => Figure(row, "demand"))
+                .ShouldBe(told.GetProperty("covered").GetDouble(), 1e-6);
             return;
         }
         var parts = told.GetProperty(of == "districts" ? "byDistrict" : of == "groups" ? "byGroup" : "gaps").EnumerateArray().ToList();
@@ -140,21 +152,27 @@ public sealed class CoverageFilesTests(HostFixture host) : IDisposable
         {
             Figure(rows[at], "demand").ShouldBe(parts[at].GetProperty("demand").GetDouble());
             if (of != "gaps") Figure(rows[at], "covered").ShouldBe(parts[at].GetProperty("covered").GetDouble());
-            else Convert.FromBase64String(parts[at].GetProperty("id").GetString()!).ShouldBe(System.Text.Encoding.UTF8.GetBytes($"CoverageGap:{rows[at]["gap"]}"));
+            else
+                Convert.FromBase64String(parts[at].GetProperty("id").GetString()!)
+                    .ShouldBe(System.Text.Encoding.UTF8.GetBytes($"CoverageGap:{rows[at]["gap"]}"));
         }
         if (of == "gaps")
         {
             Figure(rows[^1], "demand").ShouldBe(told.GetProperty("demand").GetDouble() - told.GetProperty("covered").GetDouble(), 1e-6);
             return;
         }
-        foreach (var figure in new[] { "demand", "covered", "share" }) Figure(rows[^1], figure).ShouldBe(told.GetProperty(figure).GetDouble(), figure);
+        foreach (var figure in new[] { "demand", "covered", "share" })
+            Figure(rows[^1], figure).ShouldBe(told.GetProperty(figure).GetDouble(), figure);
     }
 
     private static List<Dictionary<string, string>> Rows(byte[] file)
     {
         var records = CsvTable.Read(System.Text.Encoding.UTF8.GetString(file).TrimStart('\uFEFF'));
-        return [.. records.Skip(1).Select(record => records[0].Cells.Zip(record.Cells).ToDictionary(pair => pair.First, pair => pair.Second, StringComparer.Ordinal))];
+        return [.. records.Skip(1)
+            .Select(record => records[0].Cells.Zip(record.Cells)
+            .ToDictionary(pair => pair.First, pair => pair.Second, StringComparer.Ordinal))];
     }
 
-    private static string IdOf(string candidate) => Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes($"CandidateSite:{candidate}"));
+    private static string IdOf(string candidate) =>
+        Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes($"CandidateSite:{candidate}"));
 }

@@ -21,7 +21,8 @@ public sealed class CoverageKeyTests(HostFixture host)
     {
         var usual = new CoverageInput();
         var keys = new List<string> { CoverageKey.Of(usual, Planning) };
-        foreach (var property in typeof(CoverageInput).GetProperties().Where(property => property.PropertyType != typeof(OutpostFilterInput)))
+        foreach (var property in typeof(CoverageInput).GetProperties()
+            .Where(property => property.PropertyType != typeof(OutpostFilterInput)))
         {
             var asked = usual with { };
             property.SetValue(asked, Sample(property.PropertyType));
@@ -50,16 +51,25 @@ public sealed class CoverageKeyTests(HostFixture host)
     {
         var services = host.Host.Services;
         var (shelf, register, planning) = (
-            services.GetRequiredService<CoverageShelf>(), services.GetRequiredService<SnapshotKeeper>().Current, services.GetRequiredService<PlanningKeeper>().Current);
-        var cancel = TestContext.Current.CancellationToken;
-        var asked = await shelf.AnswerAsync(new CoverageInput { Within = 733.25 }, register, planning, cancel);
+            services.GetRequiredService<CoverageShelf>(), services.GetRequiredService<SnapshotKeeper>().Current,
+                services.GetRequiredService<PlanningKeeper>().Current);
+        var cancellationToken = TestContext.Current.CancellationToken;
+        var asked = await shelf.AnswerAsync(new CoverageInput { Within = 733.25 }, register, planning, cancellationToken);
         // As an address words it: lists that are there and empty.
-        var again = new CoverageInput { Within = 733.25, Where = new OutpostFilterInput { Services = [], Kinds = [] }, Groups = [], Districts = [], Sites = [] };
-        (await shelf.AnswerAsync(again, register, planning, cancel)).ShouldBeSameAs(asked);
-        (await shelf.AnswerAsync(again with { Within = 733.5 }, register, planning, cancel)).ShouldNotBeSameAs(asked);
+        var again = new CoverageInput
+        {
+            Within = 733.25,
+            Where = new OutpostFilterInput { Services = [], Kinds = [] },
+            Groups = [],
+            Districts = [],
+            Sites = []
+        };
+        (await shelf.AnswerAsync(again, register, planning, cancellationToken)).ShouldBeSameAs(asked);
+        (await shelf.AnswerAsync(again with { Within = 733.5 }, register, planning, cancellationToken)).ShouldNotBeSameAs(asked);
     }
 
-    private static PlanningSnapshot WithScenario(string site) => new PlanningSnapshot(new PlanningContent(1, [], [], [])).With(new PlansSnapshot(new PlansContent(1,
+    private static PlanningSnapshot WithScenario(string site) => new PlanningSnapshot(new PlanningContent(1, [], [], []))
+        .With(new PlansSnapshot(new PlansContent(1,
     [
         new Scenario
         {

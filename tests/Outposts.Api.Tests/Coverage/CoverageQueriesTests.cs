@@ -25,7 +25,8 @@ public sealed class CoverageQueriesTests(HostFixture host)
             WorkerGroup? group = random.Next(2) == 0 ? (WorkerGroup)random.Next(0, 11) : null;
             TimeBand? band = random.Next(3) == 0 ? (TimeBand)random.Next(0, 5) : null;
             Service? service = random.Next(2) == 0 ? Service.DrinkingWater : null;
-            DateTimeOffset? openAt = random.Next(2) == 0 ? new DateTimeOffset(2026, 2, 10, 0, 0, 0, TimeSpan.FromHours(8)).AddMinutes(random.Next(0, 40 * 24 * 60)) : null;
+            DateTimeOffset? openAt = random.Next(2) == 0 ? new DateTimeOffset(2026, 2, 10, 0, 0, 0, TimeSpan.FromHours(8))
+                .AddMinutes(random.Next(0, 40 * 24 * 60)) : null;
             var overlap = random.Next(1, 4);
             var within = 800 + random.NextDouble() * 4000;
             var straight = random.Next(2) == 0;
@@ -51,7 +52,8 @@ public sealed class CoverageQueriesTests(HostFixture host)
             var told = $"seed {seed}, question {question}";
             answer.GetProperty("demand").GetDouble().ShouldBe(demand.Sum(cell => cell.Workers), told);
             answer.GetProperty("covered").GetDouble().ShouldBe(covered, told);
-            answer.GetProperty("share").GetDouble().ShouldBe(demand.Count == 0 ? 1 : covered / demand.Sum(cell => cell.Workers), 1e-12, told);
+            answer.GetProperty("share").GetDouble()
+                .ShouldBe(demand.Count == 0 ? 1 : covered / demand.Sum(cell => cell.Workers), 1e-12, told);
             foreach (var part in answer.GetProperty("byDistrict").EnumerateArray())
             {
                 var code = part.GetProperty("district").GetProperty("code").GetString();
@@ -81,8 +83,10 @@ public sealed class CoverageQueriesTests(HostFixture host)
             gap.GetProperty("district").GetProperty("code").GetString().ShouldBe("370214");
             gap.GetProperty("demand").GetDouble().ShouldBeGreaterThanOrEqualTo(1);
             gap.GetProperty("area").GetProperty("type").GetString().ShouldBeOneOf("Polygon", "MultiPolygon");
-            var centre = new Position(gap.GetProperty("centre").GetProperty("longitude").GetDouble(), gap.GetProperty("centre").GetProperty("latitude").GetDouble());
-            var nearest = naive.Outposts().Select(outpost => (outpost.Code, Distance: Geodesic.Distance(centre, outpost.Position))).MinBy(near => near.Distance);
+            var centre = new Position(gap.GetProperty("centre").GetProperty("longitude").GetDouble(),
+                gap.GetProperty("centre").GetProperty("latitude").GetDouble());
+            var nearest = naive.Outposts().Select(outpost => (outpost.Code, Distance: Geodesic.Distance(centre, outpost.Position)))
+                .MinBy(near => near.Distance);
             gap.GetProperty("nearest").GetProperty("outpost").GetProperty("code").GetString().ShouldBe(nearest.Code);
             gap.GetProperty("nearest").GetProperty("distance").GetDouble().ShouldBe(nearest.Distance, 0.001);
         }
@@ -111,7 +115,11 @@ public sealed class CoverageQueriesTests(HostFixture host)
                 {
                     input = new
                     {
-                        by = "STRAIGHT", within, overlap, openAt = Night, districts = new[] { "370214" },
+                        by = "STRAIGHT",
+                        within,
+                        overlap,
+                        openAt = Night,
+                        districts = new[] { "370214" },
                         sites = sites.Concat(sites.Take(1)).Reverse().Select(site => IdOf(site.Id)),
                     },
                 })).GetProperty("coverage");
@@ -122,9 +130,12 @@ public sealed class CoverageQueriesTests(HostFixture host)
             foreach (var gap in gaps)
             {
                 var centre = new Position(
-                    gap.GetProperty("centre").GetProperty("longitude").GetDouble(), gap.GetProperty("centre").GetProperty("latitude").GetDouble());
-                gap.GetProperty("nearest").GetProperty("distance").GetDouble().ShouldBe(standing.Min(at => Geodesic.Distance(centre, at)), 0.001, told);
-                gap.GetProperty("nearestSite").GetProperty("distance").GetDouble().ShouldBe(distinct.Min(at => Geodesic.Distance(centre, at)), 0.001, told);
+                    gap.GetProperty("centre").GetProperty("longitude").GetDouble(),
+                        gap.GetProperty("centre").GetProperty("latitude").GetDouble());
+                gap.GetProperty("nearest").GetProperty("distance").GetDouble()
+                    .ShouldBe(standing.Min(at => Geodesic.Distance(centre, at)), 0.001, told);
+                gap.GetProperty("nearestSite").GetProperty("distance").GetDouble()
+                    .ShouldBe(distinct.Min(at => Geodesic.Distance(centre, at)), 0.001, told);
             }
         }
     }
@@ -133,7 +144,8 @@ public sealed class CoverageQueriesTests(HostFixture host)
     public async Task Trades_add_up_to_the_whole_and_each_is_its_own_count()
     {
         var answer = (await host.AskAsync(
-            "{ coverage(input: { by: WALK, within: 1300 }) { demand covered byGroup { group demand covered share } } }")).GetProperty("coverage");
+            "{ coverage(input: { by: WALK, within: 1300 }) { demand covered byGroup { group demand covered share } } }"))
+                .GetProperty("coverage");
         var naive = new NaiveCoverage(host);
         List<Position> outposts = [.. naive.Outposts().Select(outpost => outpost.Position)];
         var parts = answer.GetProperty("byGroup").EnumerateArray().ToList();
@@ -144,7 +156,8 @@ public sealed class CoverageQueriesTests(HostFixture host)
             var own = naive.Demand.Where(cell => (cell.Group is { } trade ? VocabularyNames.Of(trade) : null) == word).ToList();
             part.GetProperty("demand").GetDouble().ShouldBe(own.Sum(cell => cell.Workers), word);
             part.GetProperty("covered").GetDouble().ShouldBe(NaiveCoverage.Covered(own, outposts, 1000), word);
-            part.GetProperty("share").GetDouble().ShouldBe(part.GetProperty("covered").GetDouble() / part.GetProperty("demand").GetDouble(), 1e-12);
+            part.GetProperty("share").GetDouble()
+                .ShouldBe(part.GetProperty("covered").GetDouble() / part.GetProperty("demand").GetDouble(), 1e-12);
         }
         parts.Sum(part => part.GetProperty("demand").GetDouble()).ShouldBe(answer.GetProperty("demand").GetDouble());
         parts.Sum(part => part.GetProperty("covered").GetDouble()).ShouldBe(answer.GetProperty("covered").GetDouble());
@@ -153,8 +166,10 @@ public sealed class CoverageQueriesTests(HostFixture host)
     [Fact]
     public async Task A_standard_is_its_own_mode_reach_and_overlap()
     {
-        var standards = (await host.AskAsync("{ coverageStandards { code name englishName mode metres minutes overlap source } }")).GetProperty("coverageStandards");
-        standards.EnumerateArray().Select(one => one.GetProperty("code").GetString()).ShouldBe(CoverageStandard.All.Select(one => one.Code));
+        var standards = (await host.AskAsync("{ coverageStandards { code name englishName mode metres minutes overlap source } }"))
+            .GetProperty("coverageStandards");
+        standards.EnumerateArray().Select(one => one.GetProperty("code").GetString())
+            .ShouldBe(CoverageStandard.All.Select(one => one.Code));
         var answer = await host.AskAsync("""
             { standard: coverage(input: { standard: "ACFTU_15_MINUTES_DOUBLE" }) { covered basis }
               same: coverage(input: { by: WALK, minutes: 15, overlap: 2 }) { covered }
@@ -198,7 +213,8 @@ public sealed class CoverageQueriesTests(HostFixture host)
             var one = (await host.AskAsync($$"""{ coverage(input: { {{terms}}, openAt: "{{openAt:yyyy-MM-ddTHH:mm:sszzz}}", band: {{band}} }) { demand covered share } }"""))
                 .GetProperty("coverage");
             foreach (var figure in new[] { "demand", "covered", "share" })
-                week[hour].GetProperty(figure).GetDouble().ShouldBe(one.GetProperty(figure).GetDouble(), $"seed {seed}, hour {hour}, {figure}");
+                week[hour].GetProperty(figure).GetDouble()
+                    .ShouldBe(one.GetProperty(figure).GetDouble(), $"seed {seed}, hour {hour}, {figure}");
         }
         foreach (var extra in new[] { "openAt: \"2026-01-19T08:00:00+08:00\"", "band: NIGHT" })
         {
@@ -212,7 +228,8 @@ public sealed class CoverageQueriesTests(HostFixture host)
     [InlineData("0001-01-01")]
     [InlineData("9999-12-31")]
     public async Task A_week_at_an_end_of_the_calendar_is_refused(string week) =>
-        (await host.RefusalAsync($"{{ coverageWeek(input: {{ within: 500 }}, week: \"{week}\") {{ share }} }}")).GetProperty("message").GetString()!.ShouldContain(week);
+        (await host.RefusalAsync($"{{ coverageWeek(input: {{ within: 500 }}, week: \"{week}\") {{ share }} }}")).GetProperty("message")
+            .GetString()!.ShouldContain(week);
 
     [Theory]
     [InlineData("by: WALK, within: 500, minutes: 5", "Both", "one of them")]
@@ -236,5 +253,6 @@ public sealed class CoverageQueriesTests(HostFixture host)
 
     private static readonly DateTimeOffset Night = new(2026, 1, 14, 23, 0, 0, TimeSpan.FromHours(8));
 
-    private static string IdOf(string candidate) => Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes($"CandidateSite:{candidate}"));
+    private static string IdOf(string candidate) =>
+        Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes($"CandidateSite:{candidate}"));
 }

@@ -35,17 +35,21 @@ public sealed class LayerEndpointsTests(PlannersHost planners)
         var after = await planners.Host.AskAsync(demand);
         Demand(after).ShouldBe(Demand(before) + 328.5);
         Couriers(after).ShouldBe(Couriers(before) + 321.5);
-        var layer = after.GetProperty("planningLayers").EnumerateArray().Single(one => one.GetProperty("source").GetProperty("name").GetString() == "test-zones");
-        (layer.GetProperty("workers").GetDouble(), layer.GetProperty("source").GetProperty("origin").GetString(), layer.GetProperty("source").GetProperty("datedOn").GetString())
+        var layer = after.GetProperty("planningLayers").EnumerateArray()
+            .Single(one => one.GetProperty("source").GetProperty("name").GetString() == "test-zones");
+        (layer.GetProperty("workers").GetDouble(), layer.GetProperty("source").GetProperty("origin").GetString(),
+            layer.GetProperty("source").GetProperty("datedOn").GetString())
             .ShouldBe((328.5, "交通小区", "2026-11-01"));
 
-        var refused = await PutAsync("demand/test-zones", Header + "a,120.3830,36.0670,-5,,\nb,120.3830,36.0670,,,\nc,120.2500,36.1000,7,,NOON\nd,120.3830,36.0670,2,,");
+        var refused = await PutAsync("demand/test-zones",
+            Header + "a,120.3830,36.0670,-5,,\nb,120.3830,36.0670,,,\nc,120.2500,36.1000,7,,NOON\nd,120.3830,36.0670,2,,");
         refused.Status.ShouldBe(HttpStatusCode.BadRequest);
         var lines = refused.Body.GetProperty("refusals").EnumerateArray().Select(one => one.GetProperty("line").GetInt32()).ToList();
         lines.ShouldBe([2, 3]);
         refused.Body.GetProperty("refusals")[0].GetProperty("zh").GetString()!.ShouldContain("-5");
         var sea = await PutAsync("candidates/test-sea", "id,longitude,latitude\nx,120.2500,36.1000\ny,120.3830,36.0670");
-        sea.Body.GetProperty("refusals").EnumerateArray().Select(one => one.GetProperty("en").GetString()).ShouldHaveSingleItem()!.ShouldContain("lies on the land of no division");
+        sea.Body.GetProperty("refusals").EnumerateArray().Select(one => one.GetProperty("en").GetString())
+            .ShouldHaveSingleItem()!.ShouldContain("lies on the land of no division");
         Demand(await planners.Host.AskAsync(demand)).ShouldBe(Demand(after), "a refused layer changes nothing");
 
         (await PutAsync("demand/test-zones?dryRun=true", Header)).Body.GetProperty("written").GetBoolean().ShouldBeFalse();
@@ -62,26 +66,32 @@ public sealed class LayerEndpointsTests(PlannersHost planners)
         bare.ShouldAllBe(part => part.GetProperty("town").ValueKind == JsonValueKind.Null, "no list has told a town yet");
         try
         {
-            (await PutAsync("demand/test-towns", "id,longitude,latitude,demand,镇街\na,120.3830,36.0670,3.25,370202001\nb,120.3831,36.0671,40.1,\"八大峡,街道\"\nc,120.3832,36.0672,0.2,\"八大峡,街道\"\nd,120.3833,36.0673,9,"))
+            (await PutAsync("demand/test-towns",
+                "id,longitude,latitude,demand,镇街\na,120.3830,36.0670,3.25,370202001\nb,120.3831,36.0671,40.1,\"八大峡,街道\"\nc,120.3832,36.0672,0.2,\"八大峡,街道\"\nd,120.3833,36.0673,9,"))
                 .Status.ShouldBe(HttpStatusCode.OK);
             var answer = (await planners.Host.AskAsync(asked)).GetProperty("coverage");
             var parts = answer.GetProperty("byTown").EnumerateArray().Select(Town).ToList();
-            parts.Where(part => part.Name is not null).Select(part => (part.Name, part.Demand)).ShouldBe([("八大峡,街道", 40.3m), ("370202001", 3.25m)]);
+            parts.Where(part => part.Name is not null).Select(part => (part.Name, part.Demand))
+                .ShouldBe([("八大峡,街道", 40.3m), ("370202001", 3.25m)]);
             parts.Select(part => part.District).ShouldBe(parts.Select(part => part.District).Order(StringComparer.Ordinal));
-            parts.GroupBy(part => part.District).ShouldAllBe(division => division.Last().Name == null && division.Count(part => part.Name == null) == 1);
+            parts.GroupBy(part => part.District)
+                .ShouldAllBe(division => division.Last().Name == null && division.Count(part => part.Name == null) == 1);
             parts.Sum(part => part.Demand).ShouldBe(answer.GetProperty("demand").GetDecimal());
             parts.Sum(part => part.Covered).ShouldBe(answer.GetProperty("covered").GetDecimal());
             foreach (var division in answer.GetProperty("byDistrict").EnumerateArray())
-                parts.Where(part => part.District == division.GetProperty("district").GetProperty("code").GetString()).Sum(part => part.Covered)
+                parts.Where(part => part.District == division.GetProperty("district").GetProperty("code").GetString())
+                    .Sum(part => part.Covered)
                     .ShouldBe(division.GetProperty("covered").GetDecimal());
 
-            var file = (await planners.Host.Client.GetStringAsync("/coverage.csv?within=800&district=370202,370203&of=towns", Cancel)).TrimStart('\uFEFF');
+            var file = (await planners.Host.Client.GetStringAsync("/coverage.csv?within=800&district=370202,370203&of=towns", Cancel))
+                .TrimStart('\uFEFF');
             var rows = CsvTable.Read(file);
             rows[0].Cells.ShouldBe(["district", "name", "english_name", "town", "demand", "covered", "share"]);
             rows[1].Cells.Take(4).ShouldBe(["370202", "市南区", rows[1].Cells[2], "八大峡,街道"]);
             rows.Skip(1).SkipLast(1).Select(row => (row.Cells[0], row.Cells[3], Figure(row, 4), Figure(row, 5)))
                 .ShouldBe(parts.Select(part => (part.District, part.Name ?? "", part.Demand, part.Covered)));
-            (Figure(rows[^1], 4), Figure(rows[^1], 5)).ShouldBe((answer.GetProperty("demand").GetDecimal(), answer.GetProperty("covered").GetDecimal()));
+            (Figure(rows[^1], 4), Figure(rows[^1], 5))
+                .ShouldBe((answer.GetProperty("demand").GetDecimal(), answer.GetProperty("covered").GetDecimal()));
         }
         finally
         {
@@ -91,15 +101,19 @@ public sealed class LayerEndpointsTests(PlannersHost planners)
         static (string District, string? Name, decimal Demand, decimal Covered) Town(JsonElement part) => (
             part.GetProperty("district").GetProperty("code").GetString()!, part.GetProperty("town").GetString(),
             part.GetProperty("demand").GetDecimal(), part.GetProperty("covered").GetDecimal());
-        static decimal Figure(CsvRecord row, int column) => decimal.Parse(row.Cells[column], System.Globalization.CultureInfo.InvariantCulture);
+        static decimal Figure(CsvRecord row, int column) =>
+            decimal.Parse(row.Cells[column], System.Globalization.CultureInfo.InvariantCulture);
     }
 
     [Fact]
     public async Task Candidates_come_in_with_their_costs()
     {
-        (await PutAsync("candidates/test-places?costUnit=wan", "id,longitude,latitude,name,host,cost\nT-1,120.3830,36.0670,街角,BANK,1.5")).Status.ShouldBe(HttpStatusCode.OK);
-        var site = (await planners.Host.AskAsync("query ($id: ID!) { node(id: $id) { ... on CandidateSite { name cost host } } }", new { id = GlobalIds.Encode("CandidateSite", "T-1") })).GetProperty("node");
-        (site.GetProperty("name").GetString(), site.GetProperty("cost").GetDouble(), site.GetProperty("host").GetString()).ShouldBe(("街角", 15_000, "BANK"));
+        (await PutAsync("candidates/test-places?costUnit=wan",
+            "id,longitude,latitude,name,host,cost\nT-1,120.3830,36.0670,街角,BANK,1.5")).Status.ShouldBe(HttpStatusCode.OK);
+        var site = (await planners.Host.AskAsync("query ($id: ID!) { node(id: $id) { ... on CandidateSite { name cost host } } }",
+            new { id = GlobalIds.Encode("CandidateSite", "T-1") })).GetProperty("node");
+        (site.GetProperty("name").GetString(), site.GetProperty("cost").GetDouble(), site.GetProperty("host").GetString())
+            .ShouldBe(("街角", 15_000, "BANK"));
         (await PutAsync("candidates/test-places", "id,longitude,latitude")).Status.ShouldBe(HttpStatusCode.OK);
     }
 
@@ -141,7 +155,9 @@ public sealed class LayerEndpointsTests(PlannersHost planners)
     [Fact]
     public async Task A_layer_that_is_too_large_is_not_read()
     {
-        using var request = new HttpRequestMessage(HttpMethod.Put, "/planning/layers/demand/large") { Content = new ByteArrayContent(new byte[LayerEndpoints.MostBytes + 1]) };
+        using var request = new HttpRequestMessage(HttpMethod.Put,
+            "/planning/layers/demand/large")
+        { Content = new ByteArrayContent(new byte[LayerEndpoints.MostBytes + 1]) };
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", planners.Planner);
         request.Headers.ExpectContinue = true;
         using var response = await planners.Host.Client.SendAsync(request, Cancel);
@@ -152,14 +168,17 @@ public sealed class LayerEndpointsTests(PlannersHost planners)
     public async Task A_saved_scenario_counts_in_the_files_as_in_the_api()
     {
         var id = await planners.SavedAsync("文件", await planners.CandidatesAsync("370214", 4));
-        var told = (await planners.Host.AskAsync("query ($id: ID!) { coverage(input: { standard: \"QINGDAO_1KM\", scenario: $id }) { covered } bare: coverage(input: { standard: \"QINGDAO_1KM\" }) { covered } }", new { id }));
-        var file = await planners.Host.Client.GetStringAsync($"/coverage.csv?standard=QINGDAO_1KM&scenario={Uri.EscapeDataString(id)}", Cancel);
+        var told = (await planners.Host.AskAsync(
+            "query ($id: ID!) { coverage(input: { standard: \"QINGDAO_1KM\", scenario: $id }) { covered } bare: coverage(input: { standard: \"QINGDAO_1KM\" }) { covered } }", new { id }));
+        var file = await planners.Host.Client.GetStringAsync($"/coverage.csv?standard=QINGDAO_1KM&scenario={Uri.EscapeDataString(id)}",
+            Cancel);
         var last = file.TrimEnd().Split("\r\n")[^1].Split(',');
         var covered = told.GetProperty("coverage").GetProperty("covered").GetDouble();
         double.Parse(last[4], System.Globalization.CultureInfo.InvariantCulture).ShouldBe(covered);
         covered.ShouldBeGreaterThan(told.GetProperty("bare").GetProperty("covered").GetDouble());
         var exported = await CommandLine.RunAsync(
-            "export", "coverage", "--standard", "QINGDAO_1KM", "--scenario", id, "--data", Path.Combine(HostFixture.Root, "data"), "--database", planners.Host.Database.OwnerConnectionString);
+            "export", "coverage", "--standard", "QINGDAO_1KM", "--scenario", id, "--data", Path.Combine(HostFixture.Root, "data"),
+                "--database", planners.Host.Database.OwnerConnectionString);
         exported.Output.TrimStart('\uFEFF').ShouldBe(file.TrimStart('\uFEFF'), exported.Errors);
     }
 
@@ -168,9 +187,12 @@ public sealed class LayerEndpointsTests(PlannersHost planners)
     private static double Couriers(JsonElement answer) => answer.GetProperty("coverage").GetProperty("byGroup").EnumerateArray()
         .Single(part => part.GetProperty("group").GetString() == "COURIER").GetProperty("demand").GetDouble();
 
-    private async Task<(HttpStatusCode Status, JsonElement Body)> PutAsync(string address, string body, string? token = null, bool isOpen = false)
+    private async Task<(HttpStatusCode Status, JsonElement Body)> PutAsync(string address, string body, string? token = null,
+        bool isOpen = false)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Put, $"/planning/layers/{address}") { Content = new ByteArrayContent(Encoding.UTF8.GetBytes(body)) };
+        using var request = new HttpRequestMessage(HttpMethod.Put,
+            $"/planning/layers/{address}")
+        { Content = new ByteArrayContent(Encoding.UTF8.GetBytes(body)) };
         if (!isOpen) request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token ?? planners.Planner);
         using var response = await planners.Host.Client.SendAsync(request, Cancel);
         return (response.StatusCode, JsonDocument.Parse(await response.Content.ReadAsStringAsync(Cancel)).RootElement);

@@ -24,7 +24,8 @@ public sealed class NaiveCoverage(HostFixture host)
             && (openAt is not { } at || Register.EntryOf(outpost, at).State is EntryState.Open or EntryState.ClosingSoon))];
 
     public List<DemandCell> Of(string? district, WorkerGroup? group = null, TimeBand? band = null) =>
-        [.. Demand.Where(cell => (district is null || cell.Division == district) && (group is null || cell.Group is null || cell.Group == group)
+        [.. Demand.Where(cell => (district is null || cell.Division == district)
+            && (group is null || cell.Group is null || cell.Group == group)
             && (band is null || cell.Band is null || cell.Band == band))];
 
     public static bool IsCovered(DemandCell cell, IReadOnlyList<Position> outposts, double radius, int overlap = 1)

@@ -26,7 +26,8 @@ public sealed class TelemetryTests(HostFixture host)
         await telemetry.StartAsync(Cancel);
         const double longitude = 120.387654321;
         await host.AskAsync(
-            "query CollectorProbe($to: PositionInput!) { nearestOutposts(to: $to, first: 1) { distance } }", new { to = new { longitude, latitude = 36.06 } });
+            "query CollectorProbe($to: PositionInput!) { nearestOutposts(to: $to, first: 1) { distance } }",
+                new { to = new { longitude, latitude = 36.06 } });
         var query = FormattableString.Invariant($"{{nearestOutposts(to:{{longitude:{longitude},latitude:36.06}},first:1){{distance}}}}");
         (await host.Client.GetAsync($"/graphql?query={Uri.EscapeDataString(query)}", Cancel)).EnsureSuccessStatusCode();
         await telemetry.StopAsync(Cancel);

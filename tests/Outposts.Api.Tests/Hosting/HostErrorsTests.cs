@@ -15,7 +15,8 @@ public sealed class HostErrorsTests(HostFixture fixture)
         other.Start();
         var port = ((IPEndPoint)other.LocalEndpoint).Port;
         var home = Path.Combine(Path.GetTempPath(), $"outposts-never-{Guid.NewGuid():N}");
-        var failure = await Should.ThrowAsync<HostFailure>(() => OutpostsHost.StartAsync(new HostSettings { Port = port, Home = home }, Cancel));
+        var failure = await Should.ThrowAsync<HostFailure>(() =>
+            OutpostsHost.StartAsync(new HostSettings { Port = port, Home = home }, Cancel));
         failure.Message.ShouldContain(port.ToString(System.Globalization.CultureInfo.InvariantCulture));
         failure.Message.ShouldContain("--port");
         Directory.Exists(home).ShouldBeFalse();
@@ -37,7 +38,10 @@ public sealed class HostErrorsTests(HostFixture fixture)
     public async Task A_database_that_is_not_there_is_named_without_its_password()
     {
         var failure = await Should.ThrowAsync<HostFailure>(() => OutpostsHost.StartAsync(
-            HostFixture.SettingsFor(fixture.Database) with { Database = "Host=127.0.0.1;Port=1;Database=nowhere;Username=me;Password=hushhush;Timeout=3" }, Cancel));
+            HostFixture.SettingsFor(
+                fixture.Database) with
+            { Database = "Host=127.0.0.1;Port=1;Database=nowhere;Username=me;Password=hushhush;Timeout=3" },
+                Cancel));
         failure.Message.ShouldContain("nowhere");
         failure.Message.ShouldNotContain("hushhush");
     }

@@ -21,7 +21,9 @@ public sealed class OpeningDayFieldsTests(HostFixture host)
         foreach (var outpost in data.GetProperty("outposts").GetProperty("nodes").EnumerateArray())
         {
             var code = outpost.GetProperty("code").GetString()!;
-            var entry = await host.AskAsync("query ($code: String!, $at: DateTime!) { outpost(code: $code) { eligibility entry(at: $at) { state } } }", new { code, at });
+            var entry = await host.AskAsync(
+                "query ($code: String!, $at: DateTime!) { outpost(code: $code) { eligibility entry(at: $at) { state } } }",
+                new { code, at });
             var state = entry.GetProperty("outpost").GetProperty("entry").GetProperty("state").GetString();
             var days = outpost.GetProperty("openingDays");
             if (days.ValueKind == JsonValueKind.Null)
@@ -30,10 +32,12 @@ public sealed class OpeningDayFieldsTests(HostFixture host)
                 continue;
             }
             days.EnumerateArray().Select(day => day.GetProperty("date").GetString()).ShouldBe(["2026-11-23", "2026-11-24"]);
-            if (entry.GetProperty("outpost").GetProperty("eligibility").GetString() == "OWN_STAFF") continue; // closed to the public in its hours too
+            // closed to the public in its hours too
+            if (entry.GetProperty("outpost").GetProperty("eligibility").GetString() == "OWN_STAFF") continue;
             known++;
             var span = days[0].GetProperty("spans").EnumerateArray()
-                .SingleOrDefault(span => span.GetProperty("opensAt").GetDateTimeOffset() <= at && at < span.GetProperty("closesAt").GetDateTimeOffset());
+                .SingleOrDefault(span => span.GetProperty("opensAt").GetDateTimeOffset() <= at
+                    && at < span.GetProperty("closesAt").GetDateTimeOffset());
             var expected = span.ValueKind == JsonValueKind.Undefined ? "CLOSED" : span.GetProperty("state").GetString();
             (state == "CLOSING_SOON" ? "OPEN" : state).ShouldBe(expected, code);
         }
@@ -64,7 +68,8 @@ public sealed class OpeningDayFieldsTests(HostFixture host)
     public async Task What_cannot_be_answered_is_refused_with_what_is_accepted(int days, string from, string message)
     {
         var error = await host.RefusalAsync(
-            "query ($from: LocalDate, $days: Int!) { outposts(first: 9) { nodes { openingDays(from: $from, days: $days) { date } } } }", new { from, days });
+            "query ($from: LocalDate, $days: Int!) { outposts(first: 9) { nodes { openingDays(from: $from, days: $days) { date } } } }",
+                new { from, days });
         error.GetProperty("message").GetString().ShouldBe(message);
         error.GetProperty("extensions").GetProperty("code").GetString().ShouldBe("BAD_USER_INPUT");
     }
@@ -77,7 +82,8 @@ public sealed class OpeningDayFieldsTests(HostFixture host)
         {
             var centre = district.GetProperty("centre");
             var (x, y) = (centre.GetProperty("longitude").GetDouble(), centre.GetProperty("latitude").GetDouble());
-            var area = host.Host.Services.GetRequiredService<SnapshotKeeper>().Current.DistrictByCode(district.GetProperty("code").GetString()!)!.Area;
+            var area = host.Host.Services.GetRequiredService<SnapshotKeeper>().Current.DistrictByCode(district.GetProperty("code")
+                .GetString()!)!.Area;
             area.Covers(new NetTopologySuite.Geometries.Point(x, y)).ShouldBeTrue(district.ToString());
         }
     }

@@ -29,7 +29,8 @@ public sealed class NearestQueriesTests(HostFixture host)
             var orUnknown = random.Next(2) == 0;
             var expected = snapshot.Outposts
                 .Where(outpost => outpost.Status == OutpostStatus.Open)
-                .Where(outpost => services.All(wanted => outpost.Services.Any(offer => offer.Service == wanted && offer.Availability == Availability.Available)))
+                .Where(outpost => services.All(wanted =>
+                    outpost.Services.Any(offer => offer.Service == wanted && offer.Availability == Availability.Available)))
                 .Where(outpost => snapshot.EntryOf(outpost, at).State is EntryState.Open or EntryState.ClosingSoon
                     || (orUnknown && snapshot.EntryOf(outpost, at).State == EntryState.Unknown))
                 .Select(outpost => (outpost.Code, Distance: Geodesic.Distance(to, outpost.Position)))
@@ -43,7 +44,8 @@ public sealed class NearestQueriesTests(HostFixture host)
                 where = new { services = services.Select(VocabularyNames.Of) },
                 by = "EBIKE",
             })).GetProperty("nearestOutposts").EnumerateArray().ToList();
-            answer.Select(near => near.GetProperty("outpost").GetProperty("code").GetString()).ShouldBe(expected.Select(near => near.Code), $"seed {seed}, question {question}");
+            answer.Select(near => near.GetProperty("outpost").GetProperty("code").GetString())
+                .ShouldBe(expected.Select(near => near.Code), $"seed {seed}, question {question}");
             foreach (var (near, truth) in answer.Zip(expected))
             {
                 near.GetProperty("distance").GetDouble().ShouldBe(truth.Distance, 0.001);
@@ -56,13 +58,15 @@ public sealed class NearestQueriesTests(HostFixture host)
     [Fact]
     public async Task In_house_rooms_are_never_offered_for_entry()
     {
-        var all = await host.AskAsync("{ outposts(first: 1000, where: { eligibilities: [OWN_STAFF] }) { nodes { code position { longitude latitude } } } }");
+        var all = await host.AskAsync(
+            "{ outposts(first: 1000, where: { eligibilities: [OWN_STAFF] }) { nodes { code position { longitude latitude } } } }");
         var rooms = all.GetProperty("outposts").GetProperty("nodes").EnumerateArray().ToList();
         rooms.ShouldNotBeEmpty();
         foreach (var room in rooms)
         {
             var position = room.GetProperty("position");
-            var codes = await CodesAsync(position.GetProperty("longitude").GetDouble(), position.GetProperty("latitude").GetDouble(), orUnknown: true);
+            var codes = await CodesAsync(position.GetProperty("longitude").GetDouble(), position.GetProperty("latitude").GetDouble(),
+                orUnknown: true);
             codes.ShouldNotContain(room.GetProperty("code").GetString()!);
         }
     }
@@ -80,7 +84,9 @@ public sealed class NearestQueriesTests(HostFixture host)
                 new { to = new { longitude = given.Longitude, latitude = given.Latitude, system = VocabularyNames.Of(system) } });
             var near = data.GetProperty("nearestOutposts").EnumerateArray().ToList();
             near[0].GetProperty("travelTime").ValueKind.ShouldBe(JsonValueKind.Null);
-            answers.Add(string.Join(";", near.Select(one => FormattableString.Invariant($"{one.GetProperty("outpost").GetProperty("code")} {one.GetProperty("distance").GetDouble():0.000}"))));
+            answers.Add(string.Join(";",
+                near.Select(one => FormattableString.Invariant(
+                $"{one.GetProperty("outpost").GetProperty("code")} {one.GetProperty("distance").GetDouble():0.000}"))));
         }
         answers.Distinct().Count().ShouldBe(1, string.Join("\n", answers));
     }
@@ -106,6 +112,7 @@ public sealed class NearestQueriesTests(HostFixture host)
             orUnknown,
             by = "WALK",
         });
-        return [.. data.GetProperty("nearestOutposts").EnumerateArray().Select(near => near.GetProperty("outpost").GetProperty("code").GetString()!)];
+        return [.. data.GetProperty("nearestOutposts").EnumerateArray()
+            .Select(near => near.GetProperty("outpost").GetProperty("code").GetString()!)];
     }
 }

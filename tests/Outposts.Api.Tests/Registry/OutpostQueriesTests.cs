@@ -18,7 +18,8 @@ public sealed class OutpostQueriesTests(HostFixture host)
     [Fact]
     public async Task The_total_counts_all_that_fit_whatever_the_page()
     {
-        var data = await host.AskAsync("{ all: outposts(first: 0) { totalCount pageInfo { hasNextPage startCursor } } two: outposts(last: 2) { totalCount nodes { code } pageInfo { hasNextPage hasPreviousPage } } }");
+        var data = await host.AskAsync(
+            "{ all: outposts(first: 0) { totalCount pageInfo { hasNextPage startCursor } } two: outposts(last: 2) { totalCount nodes { code } pageInfo { hasNextPage hasPreviousPage } } }");
         var total = data.GetProperty("all").GetProperty("totalCount").GetInt32();
         total.ShouldBe((await CodesAsync(forwards: true, pageSize: 100)).Count);
         data.GetProperty("all").GetProperty("pageInfo").GetProperty("hasNextPage").GetBoolean().ShouldBeTrue();
@@ -32,9 +33,11 @@ public sealed class OutpostQueriesTests(HostFixture host)
     [Fact]
     public async Task Orders_compare_by_the_first_then_the_next_and_end_with_the_code()
     {
-        var data = await host.AskAsync("{ outposts(first: 1000, order: [DISTRICT_ASC, NAME_DESC]) { nodes { code name district { code } } } }");
+        var data = await host.AskAsync(
+            "{ outposts(first: 1000, order: [DISTRICT_ASC, NAME_DESC]) { nodes { code name district { code } } } }");
         var rows = data.GetProperty("outposts").GetProperty("nodes").EnumerateArray()
-            .Select(node => (District: node.GetProperty("district").GetProperty("code").GetString()!, Name: node.GetProperty("name").GetString()!,
+            .Select(node => (District: node.GetProperty("district").GetProperty("code").GetString()!,
+                Name: node.GetProperty("name").GetString()!,
                 Code: node.GetProperty("code").GetString()!)).ToList();
         rows.Select(row => row.District).ShouldBe(rows.Select(row => row.District).Order(StringComparer.Ordinal));
         rows.GroupBy(row => row.District).Count().ShouldBe(10);
@@ -53,10 +56,12 @@ public sealed class OutpostQueriesTests(HostFixture host)
         nodes.ShouldNotBeEmpty();
         foreach (var node in nodes)
         {
-            string[] kinds = [node.GetProperty("kind").GetString()!, .. node.GetProperty("functions").EnumerateArray().Select(kind => kind.GetString()!)];
+            string[] kinds = [node.GetProperty("kind").GetString()!,
+                .. node.GetProperty("functions").EnumerateArray().Select(kind => kind.GetString()!)];
             kinds.Intersect(["OUTDOOR_WORKERS_STATION", "DRIVERS_HOME"]).ShouldNotBeEmpty();
             var available = node.GetProperty("services").EnumerateArray()
-                .Where(offer => offer.GetProperty("availability").GetString() == "AVAILABLE").Select(offer => offer.GetProperty("service").GetString()).ToList();
+                .Where(offer => offer.GetProperty("availability").GetString() == "AVAILABLE")
+                    .Select(offer => offer.GetProperty("service").GetString()).ToList();
             available.ShouldContain("TOILETS");
             available.ShouldContain("MEAL_HEATING");
         }
@@ -65,12 +70,14 @@ public sealed class OutpostQueriesTests(HostFixture host)
     [Fact]
     public async Task Open_ones_alone_are_listed_unless_other_statuses_are_asked_for()
     {
-        var data = await host.AskAsync("{ open: outposts(first: 1000) { nodes { status } } rest: outposts(first: 1000, where: { statuses: [PLANNED, SUSPENDED, CLOSED] }) { nodes { status } } }");
+        var data = await host.AskAsync(
+            "{ open: outposts(first: 1000) { nodes { status } } rest: outposts(first: 1000, where: { statuses: [PLANNED, SUSPENDED, CLOSED] }) { nodes { status } } }");
         Statuses(data.GetProperty("open")).ShouldBe(["OPEN"]);
         Statuses(data.GetProperty("rest")).ShouldBe(["CLOSED", "PLANNED", "SUSPENDED"]);
 
         static IEnumerable<string> Statuses(JsonElement list) =>
-            list.GetProperty("nodes").EnumerateArray().Select(node => node.GetProperty("status").GetString()!).Distinct().Order(StringComparer.Ordinal);
+            list.GetProperty("nodes").EnumerateArray().Select(node => node.GetProperty("status").GetString()!).Distinct()
+                .Order(StringComparer.Ordinal);
     }
 
     [Theory]
@@ -110,7 +117,9 @@ public sealed class OutpostQueriesTests(HostFixture host)
         var node = data.GetProperty("outposts").GetProperty("nodes")[0];
         Shift("gcj").ShouldBeInRange(400, 500);
         Shift("bd").ShouldBeInRange(1150, 1350);
-        node.GetProperty("amap").GetString()!.ShouldContain(FormattableString.Invariant($"to={node.GetProperty("gcj").GetProperty("longitude").GetDouble():0.######}"));
+        node.GetProperty("amap")
+            .GetString()!.ShouldContain(FormattableString.Invariant(
+            $"to={node.GetProperty("gcj").GetProperty("longitude").GetDouble():0.######}"));
         node.GetProperty("geo").GetString()!.ShouldStartWith("geo:");
 
         double Shift(string name) => global::Outposts.Geodesy.Geodesic.Distance(At("wgs"), At(name));
@@ -138,7 +147,8 @@ public sealed class OutpostQueriesTests(HostFixture host)
     [Fact]
     public async Task A_search_of_more_than_100_characters_is_refused()
     {
-        var error = await host.RefusalAsync("query ($words: String!) { outposts(where: { search: $words }) { totalCount } }", new { words = new string('站', 101) });
+        var error = await host.RefusalAsync("query ($words: String!) { outposts(where: { search: $words }) { totalCount } }",
+            new { words = new string('站', 101) });
         error.GetProperty("message").GetString()!.ShouldContain("100");
     }
 
@@ -154,7 +164,8 @@ public sealed class OutpostQueriesTests(HostFixture host)
                     : "query ($size: Int!, $cursor: String) { outposts(last: $size, before: $cursor) { nodes { code } pageInfo { hasPreviousPage startCursor } } }",
                 new { size = pageSize, cursor });
             var page = data.GetProperty("outposts");
-            codes.InsertRange(forwards ? codes.Count : 0, page.GetProperty("nodes").EnumerateArray().Select(node => node.GetProperty("code").GetString()!));
+            codes.InsertRange(forwards ? codes.Count : 0,
+                page.GetProperty("nodes").EnumerateArray().Select(node => node.GetProperty("code").GetString()!));
             if (!page.GetProperty("pageInfo").GetProperty(forwards ? "hasNextPage" : "hasPreviousPage").GetBoolean()) return codes;
             cursor = page.GetProperty("pageInfo").GetProperty(forwards ? "endCursor" : "startCursor").GetString();
         }

@@ -65,7 +65,8 @@ public sealed class SnapshotTests(HostFixture fixture)
         await keeper.WaitForAsync(written.Version, Cancel);
         before.Outposts.ShouldBeEmpty();
         before.ByCode("T-2").ShouldBeNull();
-        before.Nearest.Find(new Position(120.38, 36.06), 1, double.PositiveInfinity, new OutpostTest(before.Columns, OutpostFilter.Default)).ShouldBeEmpty();
+        before.Nearest.Find(new Position(120.38, 36.06), 1, double.PositiveInfinity, new OutpostTest(before.Columns, OutpostFilter.Default))
+            .ShouldBeEmpty();
     }
 
     [Fact]
@@ -92,14 +93,23 @@ public sealed class SnapshotTests(HostFixture fixture)
         state.GetProperty("lastContactSecondsAgo").GetDouble().ShouldBeGreaterThanOrEqualTo(0);
         (await client.GetAsync("/health/live", Cancel)).StatusCode.ShouldBe(HttpStatusCode.OK);
         var answer = await client.GetStringAsync("/graphql?query=" + Uri.EscapeDataString("{outposts(first:1){totalCount}}"), Cancel);
-        JsonDocument.Parse(answer).RootElement.GetProperty("data").GetProperty("outposts").GetProperty("totalCount").GetInt32().ShouldBeGreaterThan(100);
+        JsonDocument.Parse(answer).RootElement.GetProperty("data").GetProperty("outposts").GetProperty("totalCount").GetInt32()
+            .ShouldBeGreaterThan(100);
     }
 
     private static ImportedOutpost Station(string code, string name)
     {
         var position = new Position(120.3826, 36.0671);
         return new ImportedOutpost(
-            new Outpost { Id = 0, Code = code, Name = name, Kind = OutpostKind.OutdoorWorkersStation, Position = position, DistrictCode = "" },
+            new Outpost
+            {
+                Id = 0,
+                Code = code,
+                Name = name,
+                Kind = OutpostKind.OutdoorWorkersStation,
+                Position = position,
+                DistrictCode = ""
+            },
             CoordinateSystem.Wgs84,
             position);
     }

@@ -22,13 +22,16 @@ public sealed class BuildPlanTests(PlannersHost planners)
     public async Task A_year_without_a_plan_has_the_usual_one_shared_out_by_demand_or_residents()
     {
         var usual = await PlanAsync(2049);
-        (usual.GetProperty("target").GetInt32(), usual.GetProperty("revision").GetInt32(), usual.GetProperty("from").GetString(), usual.GetProperty("until").GetString())
+        (usual.GetProperty("target").GetInt32(), usual.GetProperty("revision").GetInt32(), usual.GetProperty("from").GetString(),
+            usual.GetProperty("until").GetString())
             .ShouldBe((100, 0, "2049-01-01", "2049-12-31"));
         usual.GetProperty("targets").EnumerateArray().Sum(target => target.GetProperty("count").GetInt32()).ShouldBe(100);
         usual.GetProperty("progress").GetProperty("built").GetInt32().ShouldBe(0);
         var residents = (await SaveAsync(new { year = 2049, revision = 0, split = "POPULATION" })).GetProperty("plan");
-        residents.GetProperty("targets").EnumerateArray().Select(target => target.GetProperty("count").GetInt32()).ShouldBe([5, 11, 19, 5, 7, 11, 13, 10, 12, 7]);
-        (await Host.AskAsync("{ buildPlans { year } }")).GetProperty("buildPlans").EnumerateArray().Select(plan => plan.GetProperty("year").GetInt32()).ShouldContain(2049);
+        residents.GetProperty("targets").EnumerateArray().Select(target => target.GetProperty("count").GetInt32())
+            .ShouldBe([5, 11, 19, 5, 7, 11, 13, 10, 12, 7]);
+        (await Host.AskAsync("{ buildPlans { year } }")).GetProperty("buildPlans").EnumerateArray()
+            .Select(plan => plan.GetProperty("year").GetInt32()).ShouldContain(2049);
     }
 
     [Fact]
@@ -37,7 +40,15 @@ public sealed class BuildPlanTests(PlannersHost planners)
         var district = "370285"; // 莱西市
         var sites = await planners.CandidatesAsync(district, 2);
         var scenario = await planners.SavedAsync("莱西两处", sites);
-        var saved = await SaveAsync(new { year = 2043, revision = 0, target = 6, scenario, note = " 试点 ", targets = new[] { new { district, count = 4 }, new { district = "370282", count = 2 } } });
+        var saved = await SaveAsync(new
+        {
+            year = 2043,
+            revision = 0,
+            target = 6,
+            scenario,
+            note = " 试点 ",
+            targets = new[] { new { district, count = 4 }, new { district = "370282", count = 2 } }
+        });
         saved.GetProperty("errors").ValueKind.ShouldBe(JsonValueKind.Null, saved.ToString());
         var start = Part(saved.GetProperty("plan"), district);
         Counts(start).ShouldBe((4, 0, 2, 2));
@@ -46,9 +57,11 @@ public sealed class BuildPlanTests(PlannersHost planners)
         var unknown = start.GetProperty("unknown").GetInt32();
 
         // One is built on a planned site, one elsewhere, one of which nobody knows the day, one a year too early.
-        var place = (await Host.AskAsync("query ($id: ID!) { node(id: $id) { ... on CandidateSite { position { longitude latitude } } } }", new { id = sites[0] })).GetProperty("node").GetProperty("position");
+        var place = (await Host.AskAsync("query ($id: ID!) { node(id: $id) { ... on CandidateSite { position { longitude latitude } } } }",
+            new { id = sites[0] })).GetProperty("node").GetProperty("position");
         var site = new Position(place.GetProperty("longitude").GetDouble(), place.GetProperty("latitude").GetDouble());
-        await AddAsync(district, ("Y-1", site, new DateOnly(2043, 5, 1)), ("Y-2", new Position(120.401, 36.901), new DateOnly(2043, 12, 31)),
+        await AddAsync(district, ("Y-1", site, new DateOnly(2043, 5, 1)),
+            ("Y-2", new Position(120.401, 36.901), new DateOnly(2043, 12, 31)),
             ("Y-3", new Position(120.402, 36.905), null), ("Y-4", new Position(120.403, 36.909), new DateOnly(2042, 12, 31)));
         var plan = await PlanAsync(2043);
         var now = Part(plan, district);
@@ -61,13 +74,30 @@ public sealed class BuildPlanTests(PlannersHost planners)
         // A further one beside Y-2 is not new; where the place does not matter it is.
         await AddAsync(district, ("Y-5", new Position(120.4010001, 36.901), new DateOnly(2043, 12, 31)));
         Counts(Part(await PlanAsync(2043), district)).ShouldBe((4, 2, 1, 1));
-        await SaveAsync(new { year = 2043, revision = 1, target = 6, scenario, rule = "ACCEPTED", targets = new[] { new { district, count = 4 }, new { district = "370215", count = 2 } } });
+        await SaveAsync(new
+        {
+            year = 2043,
+            revision = 1,
+            target = 6,
+            scenario,
+            rule = "ACCEPTED",
+            targets = new[] { new { district, count = 4 }, new { district = "370215", count = 2 } }
+        });
         Counts(Part(await PlanAsync(2043), district)).ShouldBe((4, 3, 1, 0));
 
         // What leaves its place leaves it listed: Y-6 comes to where Y-2 was.
-        await SaveAsync(new { year = 2043, revision = 2, target = 6, scenario, targets = new[] { new { district, count = 4 }, new { district = "370215", count = 2 } } });
-        await AddAsync(district, ("Y-2", new Position(120.45, 36.95), new DateOnly(2043, 12, 1)), ("Y-6", new Position(120.401, 36.901), new DateOnly(2043, 12, 31)));
-        Part(await PlanAsync(2043), district).GetProperty("newOutposts").EnumerateArray().Select(outpost => outpost.GetProperty("code").GetString()).ShouldBe(["Y-1", "Y-2"]);
+        await SaveAsync(new
+        {
+            year = 2043,
+            revision = 2,
+            target = 6,
+            scenario,
+            targets = new[] { new { district, count = 4 }, new { district = "370215", count = 2 } }
+        });
+        await AddAsync(district, ("Y-2", new Position(120.45, 36.95), new DateOnly(2043, 12, 1)),
+            ("Y-6", new Position(120.401, 36.901), new DateOnly(2043, 12, 31)));
+        Part(await PlanAsync(2043), district).GetProperty("newOutposts").EnumerateArray()
+            .Select(outpost => outpost.GetProperty("code").GetString()).ShouldBe(["Y-1", "Y-2"]);
     }
 
     [Theory]
@@ -76,14 +106,18 @@ public sealed class BuildPlanTests(PlannersHost planners)
     [InlineData("year: 2044, revision: 0, from: \"2044-05-01\", until: \"2044-04-30\"", "VALUE", "2044-04-30")]
     [InlineData("year: 2044, revision: 0, samePlaceMetres: 501", "VALUE", "501")]
     [InlineData("year: 2044, revision: 0, target: 5, targets: [{ district: \"370202\", count: 4 }]", "TARGETS", "4")]
-    [InlineData("year: 2044, revision: 0, target: 5, targets: [{ district: \"370202\", count: 6 }, { district: \"370203\", count: -1 }]", "TARGETS", "-1")]
+    [InlineData("year: 2044, revision: 0, target: 5, targets: [{ district: \"370202\", count: 6 }, { district: \"370203\", count: -1 }]",
+        "TARGETS", "-1")]
     [InlineData("year: 2044, revision: 0, target: 5, targets: [{ district: \"110101\", count: 5 }]", "TARGETS", "110101")]
-    [InlineData("year: 2044, revision: 0, target: 5, targets: [{ district: \"370202\", count: 2 }, { district: \"370202\", count: 3 }]", "TARGETS", "twice")]
+    [InlineData("year: 2044, revision: 0, target: 5, targets: [{ district: \"370202\", count: 2 }, { district: \"370202\", count: 3 }]",
+        "TARGETS", "twice")]
     [InlineData("year: 2044, revision: 0, scenario: \"U2NlbmFyaW86YWFhYWFhYWFhYWFh\"", "UNKNOWN_SCENARIO", "scenario")]
     [InlineData("year: 2044, revision: 3", "CONFLICT", "revision 0")]
     public async Task A_plan_that_cannot_be_is_refused_with_its_reason(string input, string code, string said)
     {
-        var payload = (await Host.AskAsync($"mutation {{ saveBuildPlan(input: {{ {input} }}) {{ plan {{ year }} errors {{ code message }} }} }}", token: planners.Planner)).GetProperty("saveBuildPlan");
+        var payload = (await Host.AskAsync(
+            $"mutation {{ saveBuildPlan(input: {{ {input} }}) {{ plan {{ year }} errors {{ code message }} }} }}", token: planners.Planner))
+            .GetProperty("saveBuildPlan");
         payload.GetProperty("plan").ValueKind.ShouldBe(JsonValueKind.Null);
         var error = payload.GetProperty("errors").EnumerateArray().Single();
         error.GetProperty("code").GetString().ShouldBe(code);
@@ -95,7 +129,8 @@ public sealed class BuildPlanTests(PlannersHost planners)
     public async Task A_plan_asks_for_a_planner_of_all_divisions()
     {
         async Task<string?> Code(string? token) =>
-            (await Host.RefusalAsync("mutation { saveBuildPlan(input: { year: 2045, revision: 0 }) { plan { year } } }", token: token)).GetProperty("extensions").GetProperty("code").GetString();
+            (await Host.RefusalAsync("mutation { saveBuildPlan(input: { year: 2045, revision: 0 }) { plan { year } } }", token: token))
+                .GetProperty("extensions").GetProperty("code").GetString();
         (await Code(null)).ShouldBe("UNAUTHENTICATED");
         (await Code(Host.TokenFor(Role.Operator))).ShouldBe("FORBIDDEN");
         (await Code(Host.TokenFor(Role.Planner, "370202"))).ShouldBe("FORBIDDEN");
@@ -103,10 +138,12 @@ public sealed class BuildPlanTests(PlannersHost planners)
     }
 
     private static (int Target, int Built, int Planned, int Missing) Counts(JsonElement part) =>
-        (part.GetProperty("target").GetInt32(), part.GetProperty("built").GetInt32(), part.GetProperty("planned").GetInt32(), part.GetProperty("missing").GetInt32());
+        (part.GetProperty("target").GetInt32(), part.GetProperty("built").GetInt32(), part.GetProperty("planned").GetInt32(),
+            part.GetProperty("missing").GetInt32());
 
     private static JsonElement Part(JsonElement plan, string code) =>
-        plan.GetProperty("progress").GetProperty("byDistrict").EnumerateArray().Single(part => part.GetProperty("code").GetString() == code);
+        plan.GetProperty("progress").GetProperty("byDistrict").EnumerateArray()
+            .Single(part => part.GetProperty("code").GetString() == code);
 
     private async Task<JsonElement> PlanAsync(int year) =>
         (await Host.AskAsync($"query ($year: Int!) {{ buildPlan(year: $year) {Fields} }}", new { year })).GetProperty("buildPlan");
@@ -119,7 +156,8 @@ public sealed class BuildPlanTests(PlannersHost planners)
     {
         var outcome = await new RegistryStore(Host.Database.Source).UpsertAsync(
             [.. outposts.Select(one => new ImportedOutpost(
-                new Outpost { Id = 0, Code = one.Code, Name = one.Code, Kind = OutpostKind.OutdoorWorkersStation, Position = one.At, DistrictCode = district, EstablishedOn = one.On },
+                new Outpost { Id = 0, Code = one.Code, Name = one.Code, Kind = OutpostKind.OutdoorWorkersStation, Position = one.At,
+                    DistrictCode = district, EstablishedOn = one.On },
                 CoordinateSystem.Wgs84, one.At))],
             "test", dryRun: false);
         outcome.Refusals.ShouldBeEmpty();

@@ -15,7 +15,9 @@ public sealed class PlannersHost : IAsyncLifetime
 
     /// <summary>Global ids of the first candidates of a division, by code.</summary>
     public async Task<string[]> CandidatesAsync(string district, int first) =>
-        [.. (await Host.AskAsync("query ($district: String!, $first: Int) { candidates(districts: [$district], first: $first) { nodes { id } } }", new { district, first }))
+        [.. (await Host.AskAsync(
+            "query ($district: String!, $first: Int) { candidates(districts: [$district], first: $first) { nodes { id } } }",
+            new { district, first }))
             .GetProperty("candidates").GetProperty("nodes").EnumerateArray().Select(node => node.GetProperty("id").GetString()!)];
 
     /// <summary>Saves a scenario and gives the payload.</summary>

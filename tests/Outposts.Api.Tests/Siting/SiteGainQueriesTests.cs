@@ -31,7 +31,9 @@ public sealed class SiteGainQueriesTests(HostFixture host)
     }
 
     private async Task<List<(string Code, string Id, double Gain)>> AskAsync(string more, int first) =>
-        [.. (await host.AskAsync($"{{ siteGains(first: {first}, input: {{ by: STRAIGHT, within: 1000, districts: [\"370214\"]{more} }}) {{ gain candidate {{ id code }} }} }}"))
+        [.. (await host.AskAsync(
+            $"{{ siteGains(first: {first}, input: {{ by: STRAIGHT, within: 1000, districts: [\"370214\"]{more} }}) {{ gain candidate {{ id code }} }} }}"))
             .GetProperty("siteGains").EnumerateArray()
-            .Select(one => (one.GetProperty("candidate").GetProperty("code").GetString()!, one.GetProperty("candidate").GetProperty("id").GetString()!, one.GetProperty("gain").GetDouble()))];
+            .Select(one => (one.GetProperty("candidate").GetProperty("code").GetString()!,
+                one.GetProperty("candidate").GetProperty("id").GetString()!, one.GetProperty("gain").GetDouble()))];
 }

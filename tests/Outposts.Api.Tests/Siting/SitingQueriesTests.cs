@@ -32,7 +32,8 @@ public sealed class SitingQueriesTests(HostFixture host)
         plan.GetProperty("value").GetDouble().ShouldBe(after);
         plan.GetProperty("bound").GetDouble().ShouldBeGreaterThanOrEqualTo(after);
         var all = plan.GetProperty("after").GetProperty("demand").GetDouble();
-        plan.GetProperty("after").GetProperty("gaps").EnumerateArray().Sum(gap => gap.GetProperty("demand").GetDouble()).ShouldBe(all - after);
+        plan.GetProperty("after").GetProperty("gaps").EnumerateArray().Sum(gap => gap.GetProperty("demand").GetDouble())
+            .ShouldBe(all - after);
 
         // Building order: each gain is what looking at every pair says, and none that comes later would have been better.
         var built = existing.ToList();
@@ -54,14 +55,16 @@ public sealed class SitingQueriesTests(HostFixture host)
     [Fact]
     public async Task Each_site_says_in_words_what_it_is_worth()
     {
-        var plan = (await host.AskAsync($"{{ proposeSites(input: {{ count: 2, coverage: {Coverage} }}) {{ sites {{ rank gain zh: reason en: reason(language: EN) candidate {{ name }} }} }} }}"))
+        var plan = (await host.AskAsync(
+            $"{{ proposeSites(input: {{ count: 2, coverage: {Coverage} }}) {{ sites {{ rank gain zh: reason en: reason(language: EN) candidate {{ name }} }} }} }}"))
             .GetProperty("proposeSites");
         foreach (var site in plan.GetProperty("sites").EnumerateArray())
         {
             var gain = site.GetProperty("gain").GetDouble().ToString("#,0.#", System.Globalization.CultureInfo.InvariantCulture);
             var name = site.GetProperty("candidate").GetProperty("name").GetString()!;
             site.GetProperty("zh").GetString()!.ShouldStartWith($"第{site.GetProperty("rank").GetInt32()}处建{name}：新增覆盖{gain}人");
-            site.GetProperty("en").GetString()!.ShouldStartWith($"Site {site.GetProperty("rank").GetInt32()}, {name}: covers {gain} more workers");
+            site.GetProperty("en")
+                .GetString()!.ShouldStartWith($"Site {site.GetProperty("rank").GetInt32()}, {name}: covers {gain} more workers");
         }
     }
 
@@ -70,11 +73,14 @@ public sealed class SitingQueriesTests(HostFixture host)
     {
         var free = (await ProposeAsync($"count: 3, coverage: {Coverage}")).GetProperty("sites").EnumerateArray().ToList();
         var best = Id(free[0]);
-        var spare = free.Select(site => site.GetProperty("alternative")).First(site => site.ValueKind == JsonValueKind.Object).GetProperty("id").GetString()!;
-        var bound = (await ProposeAsync($"count: 3, require: [\"{spare}\"], exclude: [\"{best}\"], coverage: {Coverage}")).GetProperty("sites").EnumerateArray().Select(Id).ToList();
+        var spare = free.Select(site => site.GetProperty("alternative")).First(site => site.ValueKind == JsonValueKind.Object)
+            .GetProperty("id").GetString()!;
+        var bound = (await ProposeAsync($"count: 3, require: [\"{spare}\"], exclude: [\"{best}\"], coverage: {Coverage}"))
+            .GetProperty("sites").EnumerateArray().Select(Id).ToList();
         bound.ShouldContain(spare);
         bound.ShouldNotContain(best);
-        (await host.RefusalAsync($"{{ proposeSites(input: {{ count: 3, require: [\"{best}\"], exclude: [\"{best}\"], coverage: {Coverage} }}) {{ gap }} }}"))
+        (await host.RefusalAsync(
+            $"{{ proposeSites(input: {{ count: 3, require: [\"{best}\"], exclude: [\"{best}\"], coverage: {Coverage} }}) {{ gap }} }}"))
             .GetProperty("message").GetString()!.ShouldContain("both");
         var node = await host.AskAsync($"{{ node(id: \"{best}\") {{ id ... on CandidateSite {{ code name }} }} }}");
         node.GetProperty("node").GetProperty("code").GetString().ShouldBe(free[0].GetProperty("candidate").GetProperty("code").GetString());
@@ -104,8 +110,10 @@ public sealed class SitingQueriesTests(HostFixture host)
             where naive.Of(one.Code, worker, time).Count == 0
             select (one.Code, VocabularyNames.Of(worker), VocabularyNames.Of(time))).First();
         var terms = $"{{ within: 1000, districts: [\"{district}\"], groups: [{trade}], band: {band} }}";
-        var answer = (await host.AskAsync($"{{ coverage(input: {terms}) {{ demand covered share byGroup {{ group }} gaps {{ id }} }} }}")).GetProperty("coverage");
-        (answer.GetProperty("demand").GetDouble(), answer.GetProperty("covered").GetDouble(), answer.GetProperty("share").GetDouble()).ShouldBe((0, 0, 1));
+        var answer = (await host.AskAsync($"{{ coverage(input: {terms}) {{ demand covered share byGroup {{ group }} gaps {{ id }} }} }}"))
+            .GetProperty("coverage");
+        (answer.GetProperty("demand").GetDouble(), answer.GetProperty("covered").GetDouble(), answer.GetProperty("share").GetDouble())
+            .ShouldBe((0, 0, 1));
         (answer.GetProperty("gaps").GetArrayLength(), answer.GetProperty("byGroup").GetArrayLength()).ShouldBe((0, 0));
         var refusal = await host.RefusalAsync($"{{ proposeSites(input: {{ count: 1, coverage: {terms} }}) {{ gap }} }}");
         refusal.GetProperty("message").GetString()!.ShouldContain("no demand");
@@ -120,7 +128,8 @@ public sealed class SitingQueriesTests(HostFixture host)
         var further = await ProposeAsync($"count: 2, coverage: {standing}");
         further.GetProperty("sites").EnumerateArray().Select(Id).ShouldNotContain(best);
         var three = await ProposeAsync($"count: 3, require: [\"{best}\"], coverage: {Coverage}");
-        further.GetProperty("after").GetProperty("covered").GetDouble().ShouldBe(three.GetProperty("after").GetProperty("covered").GetDouble());
+        further.GetProperty("after").GetProperty("covered").GetDouble()
+            .ShouldBe(three.GetProperty("after").GetProperty("covered").GetDouble());
         (await host.RefusalAsync($"{{ proposeSites(input: {{ count: 1, require: [\"{best}\"], coverage: {standing} }}) {{ gap }} }}"))
             .GetProperty("message").GetString()!.ShouldContain("coverage.sites");
     }
@@ -138,7 +147,8 @@ public sealed class SitingQueriesTests(HostFixture host)
                 new { after })).GetProperty("candidates");
             page.GetProperty("totalCount").GetInt32().ShouldBe(naive.Candidates.Count);
             codes.AddRange(page.GetProperty("nodes").EnumerateArray().Select(site => site.GetProperty("code").GetString()!));
-            after = page.GetProperty("pageInfo").GetProperty("hasNextPage").GetBoolean() ? page.GetProperty("pageInfo").GetProperty("endCursor").GetString() : null;
+            after = page.GetProperty("pageInfo").GetProperty("hasNextPage").GetBoolean() ? page.GetProperty("pageInfo")
+                .GetProperty("endCursor").GetString() : null;
         }
         while (after is not null);
         codes.ShouldBe(naive.Candidates.Select(site => site.Id));
@@ -153,7 +163,8 @@ public sealed class SitingQueriesTests(HostFixture host)
             .Where(site => site.Division == "370214" && site.Host is HostKind.Restaurant or HostKind.Bank
                 && site.Position.Longitude is >= 120.3 and <= 120.5 && site.Position.Latitude is >= 36.2 and <= 36.4)
             .Select(site => site.Id));
-        (await host.RefusalAsync("{ candidates(districts: [\"1\"]) { totalCount } }")).GetProperty("message").GetString()!.ShouldContain("370214");
+        (await host.RefusalAsync("{ candidates(districts: [\"1\"]) { totalCount } }")).GetProperty("message")
+            .GetString()!.ShouldContain("370214");
     }
 
     [Fact]
@@ -165,14 +176,16 @@ public sealed class SitingQueriesTests(HostFixture host)
               rank kind gain gainAlone cost gainPerYuan extraHours services outpost { code } candidate { id } zh: reason en: reason(language: EN) } }
             """)).GetProperty("levers").EnumerateArray().ToList();
         ranked.Select(lever => lever.GetProperty("rank").GetInt32()).ShouldBe(Enumerable.Range(1, ranked.Count));
-        ranked.Select(lever => lever.GetProperty("gainPerYuan").GetDouble()).ShouldBe(ranked.Select(lever => lever.GetProperty("gainPerYuan").GetDouble()).OrderDescending());
+        ranked.Select(lever => lever.GetProperty("gainPerYuan").GetDouble())
+            .ShouldBe(ranked.Select(lever => lever.GetProperty("gainPerYuan").GetDouble()).OrderDescending());
         var kinds = ranked.Select(lever => lever.GetProperty("kind").GetString()).ToHashSet();
         kinds.ShouldContain("NEW_SITE");
         kinds.ShouldContain("NEW_SERVICE");
         foreach (var lever in ranked)
         {
             lever.GetProperty("gain").GetDouble().ShouldBeGreaterThan(0);
-            (lever.GetProperty("outpost").ValueKind == JsonValueKind.Object).ShouldNotBe(lever.GetProperty("candidate").ValueKind == JsonValueKind.Object);
+            (lever.GetProperty("outpost").ValueKind == JsonValueKind.Object)
+                .ShouldNotBe(lever.GetProperty("candidate").ValueKind == JsonValueKind.Object);
             lever.GetProperty("zh").GetString()!.ShouldContain("每年约");
             lever.GetProperty("en").GetString()!.ShouldContain("yuan a year");
         }
@@ -183,13 +196,15 @@ public sealed class SitingQueriesTests(HostFixture host)
               has: coverageWeek(input: { {{terms}}, sites: ["{{id}}"] }, week: "2026-01-21") { weekday hour covered } }
             """);
         double Mean(string name) => weeks.GetProperty(name).EnumerateArray()
-            .Where(row => row.GetProperty("weekday").GetInt32() <= 5 && row.GetProperty("hour").GetInt32() >= 21).Average(row => row.GetProperty("covered").GetDouble());
+            .Where(row => row.GetProperty("weekday").GetInt32() <= 5 && row.GetProperty("hour").GetInt32() >= 21)
+                .Average(row => row.GetProperty("covered").GetDouble());
         site.GetProperty("gainAlone").GetDouble().ShouldBe(Mean("has") - Mean("had"), 1e-6);
 
         var cheap = (await host.AskAsync($$"""{ levers(input: { budget: 20000, kinds: [NEW_SITE, LONGER_HOURS], coverage: { {{terms}} } }) { cost kind } }"""))
             .GetProperty("levers").EnumerateArray().ToList();
         cheap.Sum(lever => lever.GetProperty("cost").GetDouble()).ShouldBeLessThanOrEqualTo(20_000);
-        cheap.ShouldAllBe(lever => lever.GetProperty("kind").GetString() == "NEW_SITE" || lever.GetProperty("kind").GetString() == "LONGER_HOURS");
+        cheap.ShouldAllBe(lever => lever.GetProperty("kind").GetString() == "NEW_SITE"
+            || lever.GetProperty("kind").GetString() == "LONGER_HOURS");
     }
 
     [Theory]
@@ -213,8 +228,10 @@ public sealed class SitingQueriesTests(HostFixture host)
     {
         var plan = await ProposeAsync($"count: 2, coverage: {Coverage}");
         var sites = plan.GetProperty("sites").EnumerateArray().Select(Id).ToList();
-        var won = plan.GetProperty("after").GetProperty("covered").GetDouble() - plan.GetProperty("before").GetProperty("covered").GetDouble();
-        var standing = Coverage.Replace("within: 1000", $"within: 1000, sites: [\"{string.Join("\", \"", sites)}\"]", StringComparison.Ordinal);
+        var won = plan.GetProperty("after").GetProperty("covered").GetDouble() - plan.GetProperty("before").GetProperty("covered")
+            .GetDouble();
+        var standing = Coverage.Replace("within: 1000", $"within: 1000, sites: [\"{string.Join("\", \"", sites)}\"]",
+            StringComparison.Ordinal);
         var answer = await host.AskAsync($$"""
             { coverage(input: {{Coverage}}) { gaps(first: 1000, minimumDemand: 0) { id demand } }
               closedGaps(before: {{Coverage}}, after: {{standing}}, first: 1000) {
@@ -222,16 +239,19 @@ public sealed class SitingQueriesTests(HostFixture host)
             """);
         var changes = answer.GetProperty("closedGaps").EnumerateArray().ToList();
         changes.Sum(change => change.GetProperty("covered").GetDouble()).ShouldBe(won);
-        var before = answer.GetProperty("coverage").GetProperty("gaps").EnumerateArray().ToDictionary(gap => gap.GetProperty("id").GetString()!, gap => gap.GetProperty("demand").GetDouble());
+        var before = answer.GetProperty("coverage").GetProperty("gaps").EnumerateArray()
+            .ToDictionary(gap => gap.GetProperty("id").GetString()!, gap => gap.GetProperty("demand").GetDouble());
         foreach (var change in changes)
         {
-            before[change.GetProperty("gap").GetProperty("id").GetString()!].ShouldBe(change.GetProperty("covered").GetDouble() + change.GetProperty("remaining").GetDouble(), 1e-6);
+            before[change.GetProperty("gap").GetProperty("id").GetString()!]
+                .ShouldBe(change.GetProperty("covered").GetDouble() + change.GetProperty("remaining").GetDouble(), 1e-6);
             change.GetProperty("isClosed").GetBoolean().ShouldBe(change.GetProperty("remaining").GetDouble() == 0);
             var closers = change.GetProperty("closedBy").EnumerateArray().ToList();
             closers.ShouldNotBeEmpty();
             closers.ShouldAllBe(closer => sites.Contains(closer.GetProperty("site").GetProperty("id").GetString()!));
         }
-        (await host.RefusalAsync($"{{ closedGaps(before: {Coverage}, after: {{ within: 1000 }}) {{ covered }} }}")).GetProperty("message").GetString()!.ShouldContain("same demand");
+        (await host.RefusalAsync($"{{ closedGaps(before: {Coverage}, after: {{ within: 1000 }}) {{ covered }} }}")).GetProperty("message")
+            .GetString()!.ShouldContain("same demand");
     }
 
     [Theory]

@@ -48,14 +48,18 @@ public sealed class BookingRulesApiTests(HostFixture fixture) : IAsyncLifetime
         Code(await SendAsync(Set, new { input = new { walkInShare = 0.2 } }, Role.Crew)).ShouldBe("FORBIDDEN");
         Code(await SendAsync(Set, new { input = new { walkInShare = 0.2 } }, Role.Scheduler, "370202")).ShouldBe("FORBIDDEN");
         Code(await SendAsync(Set, new { input = new { bookingsPerDevice = 0 } }, Role.Scheduler)).ShouldBe("BAD_USER_INPUT");
-        var set = (await SendAsync(Set, new { input = new { walkInShare = 0.2, bookingsPerDevice = 1, twoCancerQuota = 1 } }, Role.Scheduler)).GetProperty("data").GetProperty("setVisitSettings");
-        (set.GetProperty("walkInShare").GetDouble(), set.GetProperty("bookingsPerDevice").GetInt32(), set.GetProperty("setUpMinutes").GetInt32()).ShouldBe((0.2, 1, 20));
+        var set = (await SendAsync(Set, new { input = new { walkInShare = 0.2, bookingsPerDevice = 1, twoCancerQuota = 1 } },
+            Role.Scheduler)).GetProperty("data").GetProperty("setVisitSettings");
+        (set.GetProperty("walkInShare").GetDouble(), set.GetProperty("bookingsPerDevice").GetInt32(),
+            set.GetProperty("setUpMinutes").GetInt32()).ShouldBe((0.2, 1, 20));
 
-        (Text(Error(await BookAsync(new { slot = slots["general"] })), "code"), Error(await BookAsync(new { slot = slots["general"], device = "short" })).GetProperty("code").GetString())
+        (Text(Error(await BookAsync(new { slot = slots["general"] })), "code"),
+            Error(await BookAsync(new { slot = slots["general"], device = "short" })).GetProperty("code").GetString())
             .ShouldBe(("DEVICE_UNKNOWN", "DEVICE"));
         Held(await BookAsync(new { slot = slots["general"], device = "phone number one" }));
         var limited = Error(await BookAsync(new { slot = slots["general"], device = "phone number one" }));
-        (Text(limited, "__typename"), Text(limited, "code"), limited.GetProperty("most").GetInt32()).ShouldBe(("DeviceRefused", "DEVICE_LIMIT", 1));
+        (Text(limited, "__typename"), Text(limited, "code"), limited.GetProperty("most").GetInt32())
+            .ShouldBe(("DeviceRefused", "DEVICE_LIMIT", 1));
 
         var staff = Error(await BookAsync(new { slot = slots["staff"], device = "phone number two" }));
         staff.GetProperty("unanswered").EnumerateArray().Select(one => one.GetString()).ShouldBe(["HOST_STAFF"]);
@@ -64,8 +68,10 @@ public sealed class BookingRulesApiTests(HostFixture fixture) : IAsyncLifetime
         var answers = new { isWoman = true, age = 35, isUnionMember = true, wasScreened = false };
         Held(await BookAsync(new { slot = slots["women"], device = "phone number three", answers }));
         var used = Error(await BookAsync(new { slot = slots["women"], device = "phone number four", answers }));
-        (Text(used, "__typename"), Text(used, "code"), used.GetProperty("quota").GetInt32(), used.GetProperty("year").GetInt32()).ShouldBe(("QuotaUsed", "QUOTA", 1, Day.Year));
-        var quota = (await SendAsync($"{{ screeningQuota(year: {Day.Year}) {{ quota taken left }} }}", null)).GetProperty("data").GetProperty("screeningQuota");
+        (Text(used, "__typename"), Text(used, "code"), used.GetProperty("quota").GetInt32(), used.GetProperty("year").GetInt32())
+            .ShouldBe(("QuotaUsed", "QUOTA", 1, Day.Year));
+        var quota = (await SendAsync($"{{ screeningQuota(year: {Day.Year}) {{ quota taken left }} }}", null)).GetProperty("data")
+            .GetProperty("screeningQuota");
         (quota.GetProperty("quota").GetInt32(), quota.GetProperty("left").GetInt32()).ShouldBe((1, 0));
         Code(await SendAsync("{ screeningQuota(year: 1) { left } }", null)).ShouldBe("BAD_USER_INPUT");
 
@@ -74,7 +80,8 @@ public sealed class BookingRulesApiTests(HostFixture fixture) : IAsyncLifetime
         await using var reader = await command.ExecuteReaderAsync(TestContext.Current.CancellationToken);
         while (await reader.ReadAsync(TestContext.Current.CancellationToken)) reader.GetString(0).ShouldNotContain("phone");
 
-        set = (await SendAsync(Set, new { input = new { bookingsPerDevice = (int?)null } }, Role.Scheduler)).GetProperty("data").GetProperty("setVisitSettings");
+        set = (await SendAsync(Set, new { input = new { bookingsPerDevice = (int?)null } }, Role.Scheduler)).GetProperty("data")
+            .GetProperty("setVisitSettings");
         (set.GetProperty("bookingsPerDevice").ValueKind, set.GetProperty("twoCancerQuota").GetInt32()).ShouldBe((JsonValueKind.Null, 1));
         Held(await BookAsync(new { slot = slots["general"] }));
     }
@@ -86,33 +93,43 @@ public sealed class BookingRulesApiTests(HostFixture fixture) : IAsyncLifetime
         var start = new DateTimeOffset(Day.ToDateTime(new TimeOnly(8, 0)), TimeSpan.FromHours(8));
         (string Name, Eligibility Who, Exam[] Exams)[] visits =
         [
-            ("general", Eligibility.Anyone, [Exam.Ecg]), ("staff", Eligibility.OwnStaff, [Exam.Ecg]), ("women", Eligibility.UnionMember, [Exam.CervicalScreening]),
+            ("general", Eligibility.Anyone, [Exam.Ecg]), ("staff", Eligibility.OwnStaff, [Exam.Ecg]),
+                ("women", Eligibility.UnionMember, [Exam.CervicalScreening]),
         ];
         await new VisitStore(_database.Source).AddAsync(new VisitSchedule(
             [.. visits.Select(visit => new HealthBus
-            { Code = "T-" + visit.Name, Name = "测试车", Depot = new(120.4, 36.1), CrewHours = OpeningHours.Parse("24/7"), Exams = visit.Exams })], [], [],
-            [.. visits.Select(visit => new VisitRow("T-" + visit.Name, "T-" + visit.Name, "S-001", null, start, start.AddMinutes(15), 5, visit.Exams, visit.Who,
+            { Code = "T-" + visit.Name, Name = "测试车", Depot = new(120.4, 36.1), CrewHours = OpeningHours.Parse("24/7"),
+                Exams = visit.Exams })], [], [],
+            [.. visits.Select(visit =>
+                new VisitRow("T-" + visit.Name, "T-" + visit.Name, "S-001", null, start, start.AddMinutes(15), 5, visit.Exams, visit.Who,
                 BusVisitStatus.Confirmed, new DateOnly(2026, 1, 1)))]), "test");
-        var page = (await SendAsync($"{{ busVisits(from: \"{Day:yyyy-MM-dd}\", until: \"{Day:yyyy-MM-dd}\", first: 200) {{ nodes {{ code slots {{ id }} }} }} }}", null)).GetProperty("data");
-        return page.GetProperty("busVisits").GetProperty("nodes").EnumerateArray().Where(one => Text(one, "code").StartsWith("T-", StringComparison.Ordinal))
+        var page = (await SendAsync(
+            $"{{ busVisits(from: \"{Day:yyyy-MM-dd}\", until: \"{Day:yyyy-MM-dd}\", first: 200) {{ nodes {{ code slots {{ id }} }} }} }}",
+            null)).GetProperty("data");
+        return page.GetProperty("busVisits").GetProperty("nodes").EnumerateArray()
+            .Where(one => Text(one, "code").StartsWith("T-", StringComparison.Ordinal))
             .ToDictionary(one => Text(one, "code")[2..], one => Text(one.GetProperty("slots")[0], "id"));
     }
 
-    private async Task<JsonElement> BookAsync(object input) => (await SendAsync(Book, new { input })).GetProperty("data").GetProperty("bookSlot");
+    private async Task<JsonElement> BookAsync(object input) => (await SendAsync(Book, new { input })).GetProperty("data")
+        .GetProperty("bookSlot");
 
     private async Task<JsonElement> SendAsync(string query, object? variables, Role? role = null, string? district = null)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, "/graphql") { Content = JsonContent.Create(new { query, variables }) };
-        if (role is { } held) request.Headers.Authorization = new("Bearer", _key.Sign(held, district, DateTimeOffset.UtcNow, TimeSpan.FromHours(1)));
+        if (role is { } held)
+            request.Headers.Authorization = new("Bearer", _key.Sign(held, district, DateTimeOffset.UtcNow, TimeSpan.FromHours(1)));
         using var response = await _client.SendAsync(request);
         return await response.Content.ReadFromJsonAsync<JsonElement>();
     }
 
-    private static void Held(JsonElement payload) => payload.GetProperty("booking").ToString().ShouldContain("HELD", Case.Sensitive, payload.ToString());
+    private static void Held(JsonElement payload) => payload.GetProperty("booking").ToString()
+        .ShouldContain("HELD", Case.Sensitive, payload.ToString());
 
     private static JsonElement Error(JsonElement payload) => payload.GetProperty("errors")[0];
 
-    private static string? Code(JsonElement answer) => answer.GetProperty("errors")[0].GetProperty("extensions").GetProperty("code").GetString();
+    private static string? Code(JsonElement answer) => answer.GetProperty("errors")[0].GetProperty("extensions").GetProperty("code")
+        .GetString();
 
     private static string Text(JsonElement element, string field) => element.GetProperty(field).GetString()!;
 }

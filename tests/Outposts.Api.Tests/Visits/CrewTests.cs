@@ -56,9 +56,12 @@ public sealed class CrewTests(HostFixture host)
         Code(await host.RefusalAsync(CheckIn, new { input }, token)).ShouldBe(code);
         Code(await host.RefusalAsync(CheckIn, new { input }, host.TokenFor(Role.Crew, "370211"))).ShouldBe("FORBIDDEN");
         foreach (var end in new[] { "0001-01-01", "9999-12-31" })
-            Code(await host.RefusalAsync($"{{ crewDay(day: \"{end}\") {{ day }} }}", null, host.TokenFor(Role.Crew))).ShouldBe("BAD_USER_INPUT");
-        (await host.AskAsync($"{{ crewDay(day: \"{Today:yyyy-MM-dd}\") {{ visits {{ visit {{ code }} }} }} }}", null, host.TokenFor(Role.Crew, "370211")))
-            .GetProperty("crewDay").GetProperty("visits").EnumerateArray().ShouldAllBe(one => one.GetProperty("visit").GetProperty("code").GetString() != visit.Code);
+            Code(await host.RefusalAsync($"{{ crewDay(day: \"{end}\") {{ day }} }}", null, host.TokenFor(Role.Crew)))
+                .ShouldBe("BAD_USER_INPUT");
+        (await host.AskAsync($"{{ crewDay(day: \"{Today:yyyy-MM-dd}\") {{ visits {{ visit {{ code }} }} }} }}", null,
+            host.TokenFor(Role.Crew, "370211")))
+            .GetProperty("crewDay").GetProperty("visits").EnumerateArray()
+                .ShouldAllBe(one => one.GetProperty("visit").GetProperty("code").GetString() != visit.Code);
     }
 
     [Fact]
@@ -67,9 +70,11 @@ public sealed class CrewTests(HostFixture host)
         var visit = await VisitAsync("once", Today);
         var token = await BookAsync(visit);
         var id = await VisitIdAsync(visit);
-        var answers = await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => CheckInAsync(new { visit = id, token = token.ToLowerInvariant() })));
+        var answers = await Task.WhenAll(Enumerable.Range(0, 6)
+            .Select(_ => CheckInAsync(new { visit = id, token = token.ToLowerInvariant() })));
         answers.Count(answer => !answer.GetProperty("alreadyUsed").GetBoolean()).ShouldBe(1);
-        answers.ShouldAllBe(answer => answer.GetProperty("booking").GetProperty("state").GetString() == "USED" && answer.GetProperty("errors").ValueKind == JsonValueKind.Null);
+        answers.ShouldAllBe(answer => answer.GetProperty("booking").GetProperty("state").GetString() == "USED"
+            && answer.GetProperty("errors").ValueKind == JsonValueKind.Null);
     }
 
     [Fact]
@@ -80,7 +85,8 @@ public sealed class CrewTests(HostFixture host)
         var now = DateTimeOffset.UtcNow;
         // The day's first minute can be right unless the day has only begun; a day later or two days before cannot.
         var right = new DateTimeOffset(Today.ToDateTime(TimeOnly.MinValue), TimeSpan.FromHours(8)).AddSeconds(1);
-        (await CheckInAsync(new { visit = id, token = await BookAsync(visit), at = right })).GetProperty("at").GetDateTimeOffset().ShouldBe(right);
+        (await CheckInAsync(new { visit = id, token = await BookAsync(visit), at = right })).GetProperty("at").GetDateTimeOffset()
+            .ShouldBe(right);
         foreach (var wrong in new[] { now.AddDays(1), now.AddDays(-2) })
         {
             var answer = await CheckInAsync(new { visit = id, token = await BookAsync(visit, slot: 1), at = wrong });
@@ -92,22 +98,29 @@ public sealed class CrewTests(HostFixture host)
     [Fact]
     public async Task Each_refusal_has_its_type_and_code()
     {
-        var (visit, other, tomorrow) = (await VisitAsync("refused", Today), await VisitAsync("other", Today), await VisitAsync("tomorrow", Today.AddDays(1)));
+        var (visit, other, tomorrow) = (await VisitAsync("refused", Today), await VisitAsync("other", Today),
+            await VisitAsync("tomorrow", Today.AddDays(1)));
         var id = await VisitIdAsync(visit);
         await Refused(new { visit = id, token = "not a code" }, "CheckInRefused", "UNKNOWN_TOKEN");
         await Refused(new { visit = id, token = "00000-00000-00000-00000" }, "CheckInRefused", "UNKNOWN_TOKEN");
-        (await Refused(new { visit = id, token = await BookAsync(other) }, "BookingOfOtherVisit", "OTHER_VISIT")).GetProperty("visit").GetProperty("code").GetString().ShouldBe("T-other");
+        (await Refused(new { visit = id, token = await BookAsync(other) }, "BookingOfOtherVisit", "OTHER_VISIT")).GetProperty("visit")
+            .GetProperty("code").GetString().ShouldBe("T-other");
         await Refused(new { visit = await VisitIdAsync(tomorrow), token = await BookAsync(tomorrow) }, "CheckInRefused", "TOO_EARLY");
         await BookAsync(visit);
-        (await Refused(new { visit = id, token = await BookAsync(visit, waitlist: true) }, "BookingWaits", "WAITING")).GetProperty("place").GetInt32().ShouldBe(1);
+        (await Refused(new { visit = id, token = await BookAsync(visit, waitlist: true) }, "BookingWaits", "WAITING")).GetProperty("place")
+            .GetInt32().ShouldBe(1);
         var mine = await BookAsync(visit, slot: 1);
         await Bookings.CancelAsync(mine, DateTimeOffset.UtcNow, TestContext.Current.CancellationToken);
-        (await Refused(new { visit = id, token = mine }, "BookingCancelled", "CANCELLED")).GetProperty("withVisit").GetBoolean().ShouldBeFalse();
+        (await Refused(new { visit = id, token = mine }, "BookingCancelled", "CANCELLED")).GetProperty("withVisit").GetBoolean()
+            .ShouldBeFalse();
         // Both seats of the second slot are let go, and taken by others.
         var late = await BookAsync(visit, slot: 1);
-        await Bookings.BookAsync(visit.Slots[1].Id, false, null, visit.Slots[1].StartsAt.AddMinutes(-1), ct: TestContext.Current.CancellationToken);
+        await Bookings.BookAsync(visit.Slots[1].Id, false, null, visit.Slots[1].StartsAt.AddMinutes(-1),
+            cancellationToken: TestContext.Current.CancellationToken);
         await Bookings.ExpireAsync(visit.Slots[1].StartsAt.AddMinutes(11), TestContext.Current.CancellationToken);
-        for (var i = 0; i < 2; i++) await Bookings.BookAsync(visit.Slots[1].Id, false, null, visit.Slots[1].StartsAt.AddMinutes(12), ct: TestContext.Current.CancellationToken);
+        for (var i = 0; i < 2; i++)
+            await Bookings.BookAsync(visit.Slots[1].Id, false, null, visit.Slots[1].StartsAt.AddMinutes(12),
+                cancellationToken: TestContext.Current.CancellationToken);
         await Refused(new { visit = id, token = late }, "SeatGivenOn", "EXPIRED");
     }
 
@@ -118,36 +131,44 @@ public sealed class CrewTests(HostFixture host)
         return error;
     }
 
-    private async Task<JsonElement> CheckInAsync(object input) => (await host.AskAsync(CheckIn, new { input }, Token)).GetProperty("checkIn");
+    private async Task<JsonElement> CheckInAsync(object input) => (await host.AskAsync(CheckIn, new { input }, Token))
+        .GetProperty("checkIn");
 
     // Two slots in the last half hour of a day, one seat and two seats; the day's end lies ahead whenever the test runs.
     private async Task<StoredVisit> VisitAsync(string name, DateOnly day)
     {
         var start = new DateTimeOffset(day.ToDateTime(new TimeOnly(23, 30)), TimeSpan.FromHours(8));
         await Store.AddAsync(new VisitSchedule(
-            [new HealthBus { Code = "T-" + name, Name = "测试车", Depot = new(120.4, 36.1), CrewHours = OpeningHours.Parse("24/7"), Exams = [Exam.Ecg] }], [], [],
-            [new VisitRow("T-" + name, "T-" + name, "S-001", null, start, start.AddMinutes(30), 3, [Exam.Ecg], Eligibility.Anyone, BusVisitStatus.Confirmed, new DateOnly(2026, 1, 1))]),
+            [new HealthBus { Code = "T-" + name, Name = "测试车", Depot = new(120.4, 36.1), CrewHours = OpeningHours.Parse("24/7"),
+                Exams = [Exam.Ecg] }], [], [],
+            [new VisitRow("T-" + name, "T-" + name, "S-001", null, start, start.AddMinutes(30), 3, [Exam.Ecg], Eligibility.Anyone,
+                BusVisitStatus.Confirmed, new DateOnly(2026, 1, 1))]),
             "test");
         var visit = (await Store.VisitsByCodeAsync(["T-" + name], TestContext.Current.CancellationToken)).Single();
-        await using var command = host.Database.Source.CreateCommand($"UPDATE visit_slots SET seats = CASE id WHEN {visit.Slots[0].Id} THEN 1 ELSE 2 END WHERE visit_id = {visit.Id}");
+        await using var command = host.Database.Source.CreateCommand(
+            $"UPDATE visit_slots SET seats = CASE id WHEN {visit.Slots[0].Id} THEN 1 ELSE 2 END WHERE visit_id = {visit.Id}");
         await command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
         return visit;
     }
 
     private async Task<string> BookAsync(StoredVisit visit, bool waitlist = false, int slot = 0)
     {
-        var answer = await Bookings.BookAsync(visit.Slots[slot].Id, waitlist, null, visit.Slots[0].StartsAt.AddHours(-1), ct: TestContext.Current.CancellationToken);
+        var answer = await Bookings.BookAsync(visit.Slots[slot].Id, waitlist, null, visit.Slots[0].StartsAt.AddHours(-1),
+            cancellationToken: TestContext.Current.CancellationToken);
         return answer.Token.ShouldNotBeNull(answer.Outcome.ToString());
     }
 
-    private async Task<string> BusIdAsync(string code) => (await host.AskAsync("{ healthBuses { id code } }")).GetProperty("healthBuses").EnumerateArray()
+    private async Task<string> BusIdAsync(string code) => (await host.AskAsync("{ healthBuses { id code } }")).GetProperty("healthBuses")
+        .EnumerateArray()
         .Where(bus => Text(bus, "code") == code).Select(bus => Text(bus, "id")).Single();
 
     private async Task<string> VisitIdAsync(StoredVisit visit)
     {
         var day = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(visit.StartsAt, Zone).DateTime);
-        return (await host.AskAsync($"{{ busVisits(from: \"{day:yyyy-MM-dd}\", until: \"{day:yyyy-MM-dd}\", first: 200) {{ nodes {{ id code }} }} }}"))
-            .GetProperty("busVisits").GetProperty("nodes").EnumerateArray().Where(one => Text(one, "code") == visit.Code).Select(one => Text(one, "id")).Single();
+        return (await host.AskAsync(
+            $"{{ busVisits(from: \"{day:yyyy-MM-dd}\", until: \"{day:yyyy-MM-dd}\", first: 200) {{ nodes {{ id code }} }} }}"))
+            .GetProperty("busVisits").GetProperty("nodes").EnumerateArray().Where(one => Text(one, "code") == visit.Code)
+                .Select(one => Text(one, "id")).Single();
     }
 
     private static string Key(string token) => Convert.ToHexStringLower(SHA256.HashData(Encoding.ASCII.GetBytes(token)))[..16];

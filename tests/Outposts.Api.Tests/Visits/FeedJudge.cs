@@ -8,7 +8,8 @@ internal static class FeedJudge
 {
     /// <summary>An event of a calendar as it was read; times in UTC.</summary>
     public sealed record Event(
-        string Uid, int Sequence, string Status, DateTimeOffset Start, DateTimeOffset End, string Summary, string? Location, string? Description,
+        string Uid, int Sequence, string Status, DateTimeOffset Start, DateTimeOffset End, string Summary, string? Location,
+            string? Description,
         DateTimeOffset? Stamp = null, bool IsFloating = false, double[]? Geo = null);
 
     /// <summary>What both readers of calendars read.</summary>
@@ -20,7 +21,8 @@ internal static class FeedJudge
             .Select(line => JsonSerializer.Deserialize<Calendar>(line, JsonSerializerOptions.Web)!)];
 
     /// <summary>Verifies the signature of a webhook's request; the body, or the error.</summary>
-    public static async Task<(JsonElement? Verified, string? Error)> VerifyAsync(string secret, IReadOnlyDictionary<string, string> headers, string body)
+    public static async Task<(JsonElement? Verified, string? Error)> VerifyAsync(string secret, IReadOnlyDictionary<string, string> headers,
+        string body)
     {
         var line = (await AskAsync([JsonSerializer.Serialize(new { signed = new { secret, headers, body } })])).ShouldHaveSingleItem();
         var reply = JsonSerializer.Deserialize<JsonElement>(line);
@@ -34,7 +36,12 @@ internal static class FeedJudge
             Assert.Skip("tests/conformance-feeds has no node_modules: run npm ci there to ask the readers.");
         var asked = questions.ToList();
         using var node = Process.Start(new ProcessStartInfo("node", "judge.mjs")
-        { WorkingDirectory = folder, RedirectStandardInput = true, RedirectStandardOutput = true, StandardInputEncoding = new System.Text.UTF8Encoding(false) })!;
+        {
+            WorkingDirectory = folder,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            StandardInputEncoding = new System.Text.UTF8Encoding(false)
+        })!;
         var asking = Task.Run(async () =>
         {
             foreach (var question in asked) await node.StandardInput.WriteLineAsync(question);

@@ -29,7 +29,8 @@ public sealed class FeedTests(HostFixture host)
         // What lies at the edges of the calendar's year may be in or out; what other tests are changing just now is not looked at.
         var visits = await Store.VisitsAsync(now.AddDays(-30), now.AddDays(365), null, Cancel);
         var calendar = (await FeedJudge.ReadAsync(await host.Client.GetStringAsync("/visits.ics", Cancel))).ShouldHaveSingleItem();
-        var after = (await Store.VisitsAsync(now.AddDays(-30), now.AddDays(365), null, Cancel)).Select(visit => (visit.Code, visit.Revision)).ToHashSet();
+        var after = (await Store.VisitsAsync(now.AddDays(-30), now.AddDays(365), null, Cancel))
+            .Select(visit => (visit.Code, visit.Revision)).ToHashSet();
         visits = [.. visits.Where(visit => visit.Status != BusVisitStatus.Planned && after.Contains((visit.Code, visit.Revision)))];
         calendar.Error.ShouldBeNull();
         calendar.Properties!["version"].ShouldBe("2.0");
@@ -40,14 +41,16 @@ public sealed class FeedTests(HostFixture host)
         foreach (var visit in visits)
         {
             var read = calendar.Events!.Single(one => one.Uid == $"{visit.Code}@bus-visits.outposts");
-            (read.Start, read.End, read.Sequence, read.Location, read.IsFloating).ShouldBe((visit.StartsAt, visit.EndsAt, visit.Revision, visit.Place, false));
+            (read.Start, read.End, read.Sequence, read.Location, read.IsFloating)
+                .ShouldBe((visit.StartsAt, visit.EndsAt, visit.Revision, visit.Place, false));
             read.Status.ShouldBe(visit.Status switch
             { BusVisitStatus.Cancelled => "CANCELLED", BusVisitStatus.Confirmed or BusVisitStatus.Done => "CONFIRMED", _ => "TENTATIVE" });
             read.Summary.ShouldContain(visit.Place);
             read.Description!.ShouldContain(ExamWords.Of(visit.Exams[0]).Chinese);
             read.Geo!.ShouldBe([visit.Position.Latitude, visit.Position.Longitude], 1e-6);
             var again = calendar.Again!.Single(one => one.Uid == read.Uid);
-            (again.Start, again.End, again.Sequence, again.Status, again.Location).ShouldBe((read.Start, read.End, read.Sequence, read.Status, read.Location));
+            (again.Start, again.End, again.Sequence, again.Status, again.Location)
+                .ShouldBe((read.Start, read.End, read.Sequence, read.Status, read.Location));
         }
     }
 
@@ -74,10 +77,12 @@ public sealed class FeedTests(HostFixture host)
     {
         const int seed = 20261122;
         var random = new Random(seed);
-        string[] pieces = ["一", "驿站", ",", ";", "\\", "\\n", "\\N", "\n", "\r\n", ":", "\"", " ", "  ", "👩‍⚕️", "e\u0301", "=", "BEGIN:VEVENT", "\t", "x", "\u00a0", "𠮷"];
+        string[] pieces = ["一", "驿站", ",", ";", "\\", "\\n", "\\N", "\n", "\r\n", ":", "\"", " ", "  ", "👩‍⚕️", "e\u0301", "=",
+            "BEGIN:VEVENT", "\t", "x", "\u00a0", "𠮷"];
         var count = Environment.GetEnvironmentVariable("OUTPOSTS_LONG") == "1" ? 5_000 : 300;
         var texts = Enumerable.Range(0, count)
-            .Select(_ => "始" + string.Concat(Enumerable.Range(0, random.Next(1, 60)).Select(_ => pieces[random.Next(pieces.Length)])) + "终").ToList();
+            .Select(_ => "始" + string.Concat(Enumerable.Range(0, random.Next(1, 60)).Select(_ => pieces[random.Next(pieces.Length)])) + "终")
+                .ToList();
         var visits = texts.Select((text, i) => Made($"V;{i},\\", text)).ToList();
         var written = VisitCalendar.Write(visits);
         written.Split("\r\n").ShouldAllBe(line => Encoding.UTF8.GetByteCount(line) <= 75);
@@ -124,14 +129,16 @@ public sealed class FeedTests(HostFixture host)
         var csv = await host.Client.GetStringAsync($"/visits.csv?{span}", Cancel);
         var calendar = (await FeedJudge.ReadAsync(await host.Client.GetStringAsync($"/visits.ics?{span}", Cancel)))[0];
         var rows = CsvTable.Read(csv.TrimStart('\uFEFF'));
-        rows[0].Cells.Take(11).ShouldBe(["id", "bus", "route", "site", "starts_at", "ends_at", "capacity", "exams", "eligibility", "status", "filed_on"]);
+        rows[0].Cells.Take(11)
+            .ShouldBe(["id", "bus", "route", "site", "starts_at", "ends_at", "capacity", "exams", "eligibility", "status", "filed_on"]);
         rows.Skip(1).Select(row => row.Cells[0]).ShouldBe(["F-list 1", "F-taken back", "F-list 2"]);
         rows.Skip(1).ShouldAllBe(row => row.Cells[12] == "370202");
         rows.Skip(1).Select(row => (row.Cells[0] + "@bus-visits.outposts", Moment(row.Cells[4]), Moment(row.Cells[5])))
             .ShouldBe(calendar.Events!.Select(one => (one.Uid, one.Start, one.End)));
         var nodes = (await host.AskAsync("""{ busVisits(from: "2031-03-01", until: "2031-03-31", districts: ["370202"]) { nodes { code startsAt } } }"""))
             .GetProperty("busVisits").GetProperty("nodes").EnumerateArray();
-        nodes.Select(node => (node.GetProperty("code").GetString()!, node.GetProperty("startsAt").GetString()!)).ShouldBe(rows.Skip(1).Select(row => (row.Cells[0], row.Cells[4])));
+        nodes.Select(node => (node.GetProperty("code").GetString()!, node.GetProperty("startsAt").GetString()!))
+            .ShouldBe(rows.Skip(1).Select(row => (row.Cells[0], row.Cells[4])));
         var read = VisitFile.ParseVisits(csv.TrimStart('\uFEFF'), Zone);
         read.Refusals.ShouldBeEmpty();
         read.Rows.Count.ShouldBe(2, "what is cancelled is in no plan");
@@ -140,11 +147,13 @@ public sealed class FeedTests(HostFixture host)
     [Fact]
     public void A_list_of_nasty_names_is_read_again_and_no_spreadsheet_runs_it()
     {
-        var row = new VisitRow("=1+1", "B,1", "S\"1", null, Epoch, Epoch.AddHours(1), 5, [Exam.Ecg, Exam.BloodTest], Eligibility.Anyone, BusVisitStatus.Filed, new DateOnly(2026, 1, 2));
+        var row = new VisitRow("=1+1", "B,1", "S\"1", null, Epoch, Epoch.AddHours(1), 5, [Exam.Ecg, Exam.BloodTest], Eligibility.Anyone,
+            BusVisitStatus.Filed, new DateOnly(2026, 1, 2));
         using var writer = new StringWriter(CultureInfo.InvariantCulture);
         VisitLists.WriteCsv(writer, [new ListedVisit(row, "@园区,一\n二", new Position(120.5, 36), "370202", 5, 2, 7)], Zone);
         var cells = CsvTable.Read(writer.ToString())[1].Cells;
-        cells.ShouldBe(["'=1+1", "B,1", "", "S\"1", "1970-01-01T08:00:00+08:00", "1970-01-01T09:00:00+08:00", "5", "ECG;BLOOD_TEST", "ANYONE", "FILED", "2026-01-02",
+        cells.ShouldBe(["'=1+1", "B,1", "", "S\"1", "1970-01-01T08:00:00+08:00", "1970-01-01T09:00:00+08:00", "5", "ECG;BLOOD_TEST",
+            "ANYONE", "FILED", "2026-01-02",
             "'@园区,一\n二", "370202", "120.5", "36", "5", "2", "7"]);
     }
 
@@ -181,11 +190,14 @@ public sealed class FeedTests(HostFixture host)
         var on = day ?? DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(DateTimeOffset.UtcNow, Zone).DateTime).AddDays(1);
         var start = new DateTimeOffset(on.ToDateTime(new TimeOnly(9, 0)), TimeSpan.FromHours(8));
         await Store.AddAsync(new VisitSchedule(
-            [new HealthBus { Code = code, Name = "测试车", Depot = new Position(120.4, 36.08), CrewHours = OpeningHours.Parse("24/7"), Exams = [Exam.Ecg] }], [], [],
-            [new VisitRow(code, code, place, null, start, start.AddHours(1), 20, [Exam.Ecg], Eligibility.Anyone, BusVisitStatus.Confirmed, new DateOnly(2026, 1, 1))]), "test", ct: Cancel);
+            [new HealthBus { Code = code, Name = "测试车", Depot = new Position(120.4, 36.08), CrewHours = OpeningHours.Parse("24/7"),
+                Exams = [Exam.Ecg] }], [], [],
+            [new VisitRow(code, code, place, null, start, start.AddHours(1), 20, [Exam.Ecg], Eligibility.Anyone, BusVisitStatus.Confirmed,
+                new DateOnly(2026, 1, 1))]), "test", cancellationToken: Cancel);
         return code;
     }
 
-    private static StoredVisit Made(string code, string place) => new(1, code, new StoredBus(1, "B", "车", 100, null, default, [Exam.Ecg], []), place, default, "370202",
+    private static StoredVisit Made(string code, string place) =>
+        new(1, code, new StoredBus(1, "B", "车", 100, null, default, [Exam.Ecg], []), place, default, "370202",
         Epoch, Epoch.AddHours(1), 10, [Exam.Ecg], Eligibility.Anyone, BusVisitStatus.Confirmed, 0, Epoch, []);
 }

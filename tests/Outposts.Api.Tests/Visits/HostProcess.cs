@@ -25,21 +25,23 @@ internal sealed class HostProcess : IAsyncDisposable
     /// <summary>Starts a host and waits until it answers.</summary>
     /// <param name="database">Its database.</param>
     /// <param name="client">A new client, which will ask this host.</param>
-    /// <param name="cancel">Stops waiting.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
     /// <param name="environment">Settings of the host; null: none.</param>
     public static async Task<HostProcess> StartAsync(
-        OutpostsDatabase database, HttpClient client, CancellationToken cancel, IReadOnlyDictionary<string, string>? environment = null)
+        OutpostsDatabase database, HttpClient client, CancellationToken cancellationToken,
+            IReadOnlyDictionary<string, string>? environment = null)
     {
         var host = new HostProcess(HostFixture.SettingsFor(database), client, environment ?? new Dictionary<string, string>());
-        await host.StartAgainAsync(cancel);
+        await host.StartAgainAsync(cancellationToken);
         return host;
     }
 
     /// <summary>Starts it, at the same address as before.</summary>
-    public async Task StartAgainAsync(CancellationToken cancel)
+    public async Task StartAgainAsync(CancellationToken cancellationToken)
     {
         var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true };
-        foreach (var argument in new[] { Path.Combine(AppContext.BaseDirectory, "Outposts.Api.dll"), "--port", _port.ToString(CultureInfo.InvariantCulture),
+        foreach (var argument in new[] { Path.Combine(AppContext.BaseDirectory, "Outposts.Api.dll"), "--port",
+            _port.ToString(CultureInfo.InvariantCulture),
             "--home", _settings.Home, "--data", _settings.Data, "--empty" })
             start.ArgumentList.Add(argument);
         // Not on the command line, where others could read it.
@@ -53,14 +55,14 @@ internal sealed class HostProcess : IAsyncDisposable
             _process.HasExited.ShouldBeFalse("the host ended by itself");
             try
             {
-                using var answer = await _client.GetAsync(new Uri("/graphql/schema.graphql", UriKind.Relative), cancel);
+                using var answer = await _client.GetAsync(new Uri("/graphql/schema.graphql", UriKind.Relative), cancellationToken);
                 if (answer.IsSuccessStatusCode) return;
             }
             catch (HttpRequestException)
             {
                 // It does not listen yet.
             }
-            await Task.Delay(100, cancel);
+            await Task.Delay(100, cancellationToken);
         }
         throw new TimeoutException("The host does not answer within a minute.");
     }

@@ -40,7 +40,8 @@ public sealed class ScheduleTests(HostFixture host)
         data.GetProperty("healthBuses").EnumerateArray().Select(bus => bus.GetProperty("code").GetString()).ShouldContain("BUS-4");
         var places = data.GetProperty("visitPlaces");
         places.GetProperty("totalCount").GetInt32().ShouldBeGreaterThan(3);
-        places.GetProperty("nodes").EnumerateArray().ShouldAllBe(place => place.GetProperty("district").GetProperty("code").GetString() == "370202");
+        places.GetProperty("nodes").EnumerateArray()
+            .ShouldAllBe(place => place.GetProperty("district").GetProperty("code").GetString() == "370202");
         data.GetProperty("found").GetProperty("nodes").EnumerateArray().Select(place => place.GetProperty("code").GetString()!)
             .ShouldBe(Enumerable.Range(1, 9).Select(i => $"S-00{i}"));
         var route = data.GetProperty("busRoutes").EnumerateArray().First(one => one.GetProperty("code").GetString() == "R-11");
@@ -51,7 +52,8 @@ public sealed class ScheduleTests(HostFixture host)
         var bus = data.GetProperty("healthBuses")[0].GetProperty("id").GetString();
         (await host.AskAsync("query ($id: ID!) { node(id: $id) { ... on HealthBus { code } } }", new { id = bus }))
             .GetProperty("node").GetProperty("code").GetString().ShouldBe("BUS-1");
-        (await host.RefusalAsync("{ visitPlaces(districts: [\"1\"]) { totalCount } }")).GetProperty("message").GetString()!.ShouldContain("370202");
+        (await host.RefusalAsync("{ visitPlaces(districts: [\"1\"]) { totalCount } }")).GetProperty("message")
+            .GetString()!.ShouldContain("370202");
     }
 
     [Theory]
@@ -67,7 +69,8 @@ public sealed class ScheduleTests(HostFixture host)
         var (bus, place) = await NewBusAsync($"roles-{role}-{district}");
         var token = role is { } held ? host.TokenFor(held, district) : null;
         var input = new { bus, place, startsAt = At(8), endsAt = At(9), dryRun = true };
-        if (code is null) (await host.AskAsync(Add, new { input }, token)).GetProperty("addVisit").GetProperty("conflicts").GetArrayLength().ShouldBe(0);
+        if (code is null)
+            (await host.AskAsync(Add, new { input }, token)).GetProperty("addVisit").GetProperty("conflicts").GetArrayLength().ShouldBe(0);
         else (await host.RefusalAsync(Add, new { input }, token)).GetProperty("extensions").GetProperty("code").GetString().ShouldBe(code);
     }
 
@@ -76,22 +79,27 @@ public sealed class ScheduleTests(HostFixture host)
     {
         var (bus, place) = await NewBusAsync("life");
         var added = Sound(await AddAsync(new { bus, place, startsAt = At(8), endsAt = At(9), capacity = 60 }));
-        (Text(added, "status"), added.GetProperty("capacity").GetInt32(), added.GetProperty("walkInShare").GetDouble()).ShouldBe(("PLANNED", 60, 0.1));
+        (Text(added, "status"), added.GetProperty("capacity").GetInt32(), added.GetProperty("walkInShare").GetDouble())
+            .ShouldBe(("PLANNED", 60, 0.1));
         added.GetProperty("nextStatuses").EnumerateArray().Select(next => next.GetString()).ShouldBe(["AGREED", "CANCELLED"]);
         var id = Text(added, "id");
         var moved = Sound(await MoveAsync(new { id, startsAt = At(10), revision = 0 }));
         (Text(moved, "startsAt"), Text(moved, "endsAt"), moved.GetProperty("revision").GetInt32()).ShouldBe((At(10), At(11), 1));
         foreach (var status in new[] { "AGREED", "FILED", "CONFIRMED" })
-            Text(Sound((await host.AskAsync(Step, new { input = new { id, status } }, Token)).GetProperty("setVisitStatus")), "status").ShouldBe(status);
+            Text(Sound((await host.AskAsync(Step, new { input = new { id, status } }, Token)).GetProperty("setVisitStatus")), "status")
+                .ShouldBe(status);
         var stored = (await Store.VisitsByCodeAsync([Text(added, "code")], TestContext.Current.CancellationToken)).Single();
         stored.FiledOn.ShouldNotBeNull();
-        await new BookingStore(host.Database.Source).BookAsync(stored.Slots[0].Id, false, null, DateTimeOffset.UtcNow, ct: TestContext.Current.CancellationToken);
-        var (told, dry) = ((await MoveAsync(new { id, startsAt = At(8), dryRun = true })).GetProperty("told").GetInt32(), await Store.VisitAsync(stored.Id, TestContext.Current.CancellationToken));
+        await new BookingStore(host.Database.Source)
+            .BookAsync(stored.Slots[0].Id, false, null, DateTimeOffset.UtcNow, cancellationToken: TestContext.Current.CancellationToken);
+        var (told, dry) = ((await MoveAsync(new { id, startsAt = At(8), dryRun = true })).GetProperty("told").GetInt32(),
+            await Store.VisitAsync(stored.Id, TestContext.Current.CancellationToken));
         (told, dry!.StartsAt).ShouldBe((1, stored.StartsAt));
         var cancelled = (await host.AskAsync(Cancel, new { input = new { id } }, Token)).GetProperty("cancelVisit");
         (Text(Sound(cancelled), "status"), cancelled.GetProperty("told").GetInt32()).ShouldBe(("CANCELLED", 1));
         Codes(await MoveAsync(new { id, capacity = 50 })).ShouldBe(["OVER"]);
-        Codes((await host.AskAsync(Step, new { input = new { id, status = "AGREED" } }, Token)).GetProperty("setVisitStatus")).ShouldBe(["STATUS"]);
+        Codes((await host.AskAsync(Step, new { input = new { id, status = "AGREED" } }, Token)).GetProperty("setVisitStatus"))
+            .ShouldBe(["STATUS"]);
     }
 
     [Fact]
@@ -100,7 +108,8 @@ public sealed class ScheduleTests(HostFixture host)
         var (bus, place) = await NewBusAsync("conflicts");
         var first = Sound(await AddAsync(new { bus, place, startsAt = At(8), endsAt = At(9), capacity = 50 }));
         var elsewhere = Single(await AddAsync(new { bus, place, startsAt = At(9), endsAt = At(10) }));
-        (Text(elsewhere, "__typename"), Text(elsewhere, "code"), Text(elsewhere.GetProperty("other"), "code")).ShouldBe(("BusElsewhere", "BUS_ELSEWHERE", Text(first, "code")));
+        (Text(elsewhere, "__typename"), Text(elsewhere, "code"), Text(elsewhere.GetProperty("other"), "code"))
+            .ShouldBe(("BusElsewhere", "BUS_ELSEWHERE", Text(first, "code")));
         (elsewhere.GetProperty("neededMinutes").GetInt32(), elsewhere.GetProperty("gapMinutes").GetInt32()).ShouldBe((30, 0));
         Text(elsewhere, "message").ShouldBe($"{Text(elsewhere, "chinese")} {Text(elsewhere, "english")}");
         Codes(await AddAsync(new { bus, place, startsAt = At(8, 5), endsAt = At(9) })).ShouldBe(["TIMES"]);
@@ -111,10 +120,12 @@ public sealed class ScheduleTests(HostFixture host)
         past.GetProperty("conflicts")[0].GetProperty("now").GetDateTimeOffset().ShouldBe(DateTimeOffset.UtcNow, TimeSpan.FromMinutes(5));
         var soon = await AddAsync(new { bus, place, startsAt = At(10, day: Day.AddDays(-63)), endsAt = At(11, day: Day.AddDays(-63)) });
         Codes(soon).ShouldBe(["FILING"]);
-        DateOnly.Parse(Text(Single(soon), "earliest"), System.Globalization.CultureInfo.InvariantCulture).ShouldBeGreaterThan(DateOnly.FromDateTime(DateTime.UtcNow).AddDays(20));
+        DateOnly.Parse(Text(Single(soon), "earliest"), System.Globalization.CultureInfo.InvariantCulture)
+            .ShouldBeGreaterThan(DateOnly.FromDateTime(DateTime.UtcNow).AddDays(20));
         var many = Single(await AddAsync(new { bus, place, startsAt = At(10), endsAt = At(11), capacity = 151 }));
         (Text(many, "code"), many.GetProperty("most").GetInt32()).ShouldBe(("CAPACITY", 100));
-        Codes(await AddAsync(new { bus, place, startsAt = At(10), endsAt = At(11), capacity = 50, exams = new[] { "CHEST_XRAY" } })).ShouldBe(["EXAMS"]);
+        Codes(await AddAsync(new { bus, place, startsAt = At(10), endsAt = At(11), capacity = 50, exams = new[] { "CHEST_XRAY" } }))
+            .ShouldBe(["EXAMS"]);
         Codes(await MoveAsync(new { id = Text(first, "id"), revision = 4 })).ShouldBe(["CHANGED"]);
         Codes(await MoveAsync(new { id = await NoSuchIdAsync(Text(first, "id")) })).ShouldBe(["UNKNOWN"]);
         foreach (object wrong in new object[]
@@ -123,8 +134,10 @@ public sealed class ScheduleTests(HostFixture host)
             new { bus, place, startsAt = At(10, day: new DateOnly(9999, 12, 31)), endsAt = At(11, day: new DateOnly(9999, 12, 31)) },
             new { bus, place, startsAt = "0001-01-01T10:00:00+08:00", endsAt = "0001-01-01T11:00:00+08:00" },
         })
-            (await host.RefusalAsync(Add, new { input = wrong }, Token)).GetProperty("extensions").GetProperty("code").GetString().ShouldBe("BAD_USER_INPUT");
-        (await Store.VisitsAsync(Instant(0), Instant(24), null, TestContext.Current.CancellationToken)).Count(visit => visit.Bus.Code == "T-conflicts").ShouldBe(1);
+            (await host.RefusalAsync(Add, new { input = wrong }, Token)).GetProperty("extensions").GetProperty("code").GetString()
+                .ShouldBe("BAD_USER_INPUT");
+        (await Store.VisitsAsync(Instant(0), Instant(24), null, TestContext.Current.CancellationToken))
+            .Count(visit => visit.Bus.Code == "T-conflicts").ShouldBe(1);
     }
 
     [Fact]
@@ -135,7 +148,8 @@ public sealed class ScheduleTests(HostFixture host)
         Codes(await AddAsync(new { bus, place = sea, startsAt = At(8), endsAt = At(9) })).ShouldBe(["WATER"]);
         var poor = await NewPlaceAsync("poor", new Position(120.4, 36.1), place => place with
         { Parking = 3, Power = PowerSupply.None, Toilet = false, Permission = HostPermission.None });
-        Codes(await AddAsync(new { bus, place = poor, startsAt = At(8), endsAt = At(9) })).ShouldBe(["PERMISSION", "PARKING", "POWER", "TOILET"]);
+        Codes(await AddAsync(new { bus, place = poor, startsAt = At(8), endsAt = At(9) }))
+            .ShouldBe(["PERMISSION", "PARKING", "POWER", "TOILET"]);
     }
 
     private string Token => host.TokenFor(Role.Scheduler);
@@ -150,7 +164,8 @@ public sealed class ScheduleTests(HostFixture host)
         var text = System.Text.Encoding.UTF8.GetString(Convert.FromBase64String(id));
         var at = text.LastIndexOf(':') + 1;
         var next = await Store.VersionAsync(TestContext.Current.CancellationToken) + 100_000;
-        return Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes(text[..at] + next.ToString(System.Globalization.CultureInfo.InvariantCulture)));
+        return Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes(text[..at]
+            + next.ToString(System.Globalization.CultureInfo.InvariantCulture)));
     }
 
     private async Task<(string Bus, string Place)> NewBusAsync(string name)
@@ -172,7 +187,14 @@ public sealed class ScheduleTests(HostFixture host)
     private async Task<string> NewPlaceAsync(string name, Position at, Func<VisitPlace, VisitPlace> change)
     {
         var place = new VisitPlace
-        { Code = "T-" + name, Name = "测试点" + name, Position = at, District = "370202", Workers = 80, HostHours = OpeningHours.Parse("Mo-Su 07:00-12:00") };
+        {
+            Code = "T-" + name,
+            Name = "测试点" + name,
+            Position = at,
+            District = "370202",
+            Workers = 80,
+            HostHours = OpeningHours.Parse("Mo-Su 07:00-12:00")
+        };
         await Store.AddAsync(new VisitSchedule([], [change(place)], [], []), "test");
         return await IdAsync($"places: visitPlaces(search: \"T-{name}\") {{ nodes {{ id code }} }}", "places", "T-" + name);
     }
@@ -192,13 +214,16 @@ public sealed class ScheduleTests(HostFixture host)
 
     private static JsonElement Single(JsonElement payload) => payload.GetProperty("conflicts").EnumerateArray().ShouldHaveSingleItem();
 
-    private static IEnumerable<string> Codes(JsonElement payload) => payload.GetProperty("conflicts").EnumerateArray().Select(conflict => Text(conflict, "code"));
+    private static IEnumerable<string> Codes(JsonElement payload) => payload.GetProperty("conflicts").EnumerateArray()
+        .Select(conflict => Text(conflict, "code"));
 
     private static string Text(JsonElement element, string field) => element.GetProperty(field).GetString()!;
 
-    private static string At(int hour, int minute = 0, DateOnly? day = null) => FormattableString.Invariant($"{day ?? Day:yyyy-MM-dd}T{hour:00}:{minute:00}:00+08:00");
+    private static string At(int hour, int minute = 0, DateOnly? day = null) =>
+        FormattableString.Invariant($"{day ?? Day:yyyy-MM-dd}T{hour:00}:{minute:00}:00+08:00");
 
-    private static DateTimeOffset Instant(int hour) => new DateTimeOffset(Day.ToDateTime(TimeOnly.MinValue), TimeSpan.FromHours(8)).AddHours(hour);
+    private static DateTimeOffset Instant(int hour) => new DateTimeOffset(Day.ToDateTime(TimeOnly.MinValue), TimeSpan.FromHours(8))
+        .AddHours(hour);
 
     private static DateOnly NextTuesday(DateOnly from) => from.AddDays(((int)DayOfWeek.Tuesday - (int)from.DayOfWeek + 7) % 7);
 }

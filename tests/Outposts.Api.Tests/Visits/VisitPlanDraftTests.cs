@@ -42,7 +42,8 @@ public sealed class VisitPlanDraftTests(HostFixture host)
         planned.GetProperty("visits").GetArrayLength().ShouldBe(3);
         (await AgainstAsync(scene, Visits(planned))).ShouldBeEmpty();
         var saved = await SaveAsync(new { name = " 十二月 ", note = "first", question = scene.Question, visits = Visits(planned) });
-        (Text(saved, "name"), Text(saved, "changedBy"), saved.GetProperty("value").GetDouble()).ShouldBe(("十二月", "scheduler", planned.GetProperty("value").GetDouble()));
+        (Text(saved, "name"), Text(saved, "changedBy"), saved.GetProperty("value").GetDouble())
+            .ShouldBe(("十二月", "scheduler", planned.GetProperty("value").GetDouble()));
         // What a draft was asked for can be asked again, word for word.
         var asked = (await host.AskAsync("""
             query ($id: ID!) { node(id: $id) { ... on VisitPlanDraft { question { from until buses districts places pinned pinFrom spacingDays mostVisits repeatWorth stopsADay
@@ -50,7 +51,8 @@ public sealed class VisitPlanDraftTests(HostFixture host)
             """, new { id = Text(saved, "id") })).GetProperty("node").GetProperty("question");
         (await TrySaveAsync(new { id = Text(saved, "id"), name = "十二月", note = "first", question = asked, visits = Visits(planned) }))
             .GetProperty("plan").GetProperty("value").GetDouble().ShouldBe(saved.GetProperty("value").GetDouble());
-        (asked.GetProperty("buses")[0].GetString(), asked.GetProperty("places").GetArrayLength(), asked.GetProperty("pinFrom").GetString()).ShouldBe((scene.Bus, 3, "DONE"));
+        (asked.GetProperty("buses")[0].GetString(), asked.GetProperty("places").GetArrayLength(), asked.GetProperty("pinFrom").GetString())
+            .ShouldBe((scene.Bus, 3, "DONE"));
         saved.GetProperty("bound").GetDouble().ShouldBeGreaterThanOrEqualTo(saved.GetProperty("value").GetDouble());
         saved.GetProperty("changes").EnumerateArray().Select(change => Text(change, "kind")).ShouldBe(["ADDED", "ADDED", "ADDED"]);
         var less = await SaveAsync(new { name = "less", question = scene.Question, visits = Visits(planned).Take(2) });
@@ -59,11 +61,14 @@ public sealed class VisitPlanDraftTests(HostFixture host)
             query ($plans: [ID!]!) { compareVisitPlans(plans: $plans) { columns { plan { id } visits busDays workers leftOut told
               byDistrict { district { code } visits workers } byGroup { group workers } changes { kind } } } }
             """, new { plans = new[] { Text(saved, "id"), Text(less, "id") } })).GetProperty("compareVisitPlans").GetProperty("columns").EnumerateArray().ToList();
-        columns.Select(column => (column.GetProperty("visits").GetInt32(), column.GetProperty("leftOut").GetInt32())).ShouldBe([(3, 0), (2, 1)]);
+        columns.Select(column => (column.GetProperty("visits").GetInt32(), column.GetProperty("leftOut").GetInt32()))
+            .ShouldBe([(3, 0), (2, 1)]);
         foreach (var column in columns)
         {
-            column.GetProperty("byDistrict").EnumerateArray().Sum(row => row.GetProperty("workers").GetInt32()).ShouldBe(column.GetProperty("workers").GetInt32());
-            column.GetProperty("byGroup").EnumerateArray().Sum(row => row.GetProperty("workers").GetDouble()).ShouldBe(column.GetProperty("workers").GetInt32(), 1e-9);
+            column.GetProperty("byDistrict").EnumerateArray().Sum(row => row.GetProperty("workers").GetInt32())
+                .ShouldBe(column.GetProperty("workers").GetInt32());
+            column.GetProperty("byGroup").EnumerateArray().Sum(row => row.GetProperty("workers").GetDouble())
+                .ShouldBe(column.GetProperty("workers").GetInt32(), 1e-9);
         }
 
         var dry = await PublishAsync(new { plan = Text(saved, "id"), dryRun = true });
@@ -73,16 +78,20 @@ public sealed class VisitPlanDraftTests(HostFixture host)
         both.Select(answer => answer.GetProperty("visits").GetArrayLength()).Order().ShouldBe([0, 3]);
         both.ShouldAllBe(answer => answer.GetProperty("plan").GetProperty("publishedBy").GetString() == "scheduler");
         var schedule = await ScheduleAsync(scene);
-        schedule.Select(visit => visit.StartsAt).Order().ShouldBe(Visits(planned).Select(visit => visit.StartsAt.ToUniversalTime()).Order());
+        schedule.Select(visit => visit.StartsAt).Order()
+            .ShouldBe(Visits(planned).Select(visit => visit.StartsAt.ToUniversalTime()).Order());
         schedule.ShouldAllBe(visit => visit.Status == BusVisitStatus.Planned);
 
         // The smaller draft now takes one visit away, and tells those who booked it.
         var gone = schedule.Single(visit => !Visits(planned).Take(2).Any(kept => kept.StartsAt == visit.StartsAt));
         foreach (var status in new[] { BusVisitStatus.Agreed, BusVisitStatus.Filed, BusVisitStatus.Confirmed })
-            (await Store.SetStatusAsync(gone.Id, status, null, null, Region, "test", DateTimeOffset.UtcNow, TestContext.Current.CancellationToken)).Conflicts.ShouldBeEmpty();
-        await new BookingStore(host.Database.Source).BookAsync(gone.Slots[0].Id, false, null, DateTimeOffset.UtcNow, ct: TestContext.Current.CancellationToken);
+            (await Store.SetStatusAsync(gone.Id, status, null, null, Region, "test", DateTimeOffset.UtcNow,
+                TestContext.Current.CancellationToken)).Conflicts.ShouldBeEmpty();
+        await new BookingStore(host.Database.Source)
+            .BookAsync(gone.Slots[0].Id, false, null, DateTimeOffset.UtcNow, cancellationToken: TestContext.Current.CancellationToken);
         var taken = await PublishAsync(new { plan = Text(less, "id") });
-        (taken.GetProperty("told").GetInt32(), Text(taken.GetProperty("cancelled").EnumerateArray().ShouldHaveSingleItem(), "code")).ShouldBe((1, gone.Code));
+        (taken.GetProperty("told").GetInt32(), Text(taken.GetProperty("cancelled").EnumerateArray().ShouldHaveSingleItem(), "code"))
+            .ShouldBe((1, gone.Code));
         (await ScheduleAsync(scene)).Count.ShouldBe(2);
     }
 
@@ -92,11 +101,13 @@ public sealed class VisitPlanDraftTests(HostFixture host)
         var scene = await SceneAsync("broken");
         var visits = scene.Places.Select((place, i) => new Visit(scene.Bus, place.Id, At(i, 8), At(i, 10), 60)).ToList();
         var plan = await SaveAsync(new { name = "broken", question = scene.Question, visits });
-        await using (var command = host.Database.Source.CreateCommand("UPDATE visit_places SET permission = 'NONE' WHERE code = 'T-broken-1'"))
+        await using (var command = host.Database.Source.CreateCommand(
+            "UPDATE visit_places SET permission = 'NONE' WHERE code = 'T-broken-1'"))
             await command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
         var refused = await PublishAsync(new { plan = Text(plan, "id") });
         var error = refused.GetProperty("errors").EnumerateArray().ShouldHaveSingleItem();
-        (Text(error.GetProperty("planned").GetProperty("place"), "code"), error.GetProperty("conflicts")[0].GetProperty("code").GetString()).ShouldBe(("T-broken-1", "PERMISSION"));
+        (Text(error.GetProperty("planned").GetProperty("place"), "code"), error.GetProperty("conflicts")[0].GetProperty("code").GetString())
+            .ShouldBe(("T-broken-1", "PERMISSION"));
         (await ScheduleAsync(scene)).ShouldBeEmpty();
         refused.GetProperty("plan").GetProperty("publishedAt").ValueKind.ShouldBe(JsonValueKind.Null);
     }
@@ -105,14 +116,16 @@ public sealed class VisitPlanDraftTests(HostFixture host)
     public async Task Visits_of_a_plan_that_cannot_be_together_are_told_before_and_after_it_is_saved_and_keep_it_from_being_published()
     {
         var scene = await SceneAsync("together");
-        Visit Of(int place, DateTimeOffset startsAt, int minutes) => new(scene.Bus, scene.Places[place].Id, startsAt, startsAt.AddMinutes(minutes), 50);
+        Visit Of(int place, DateTimeOffset startsAt, int minutes) =>
+            new(scene.Bus, scene.Places[place].Id, startsAt, startsAt.AddMinutes(minutes), 50);
         Visit[] visits = [Of(0, At(0, 8), 120), Of(1, At(0, 9), 120), Of(2, At(1, 8), 120), Of(1, At(1, 10).AddMinutes(15), 60)];
         var against = await AgainstAsync(scene, visits);
         // The first two overlap by an hour; between the others lie 15 minutes and a way; the second place is visited two days running.
         against.Select(error => (Code(scene, error), Codes(error))).ShouldBe(
             [(0, "BUS_ELSEWHERE"), (1, "BUS_ELSEWHERE SPACING"), (2, "BUS_ELSEWHERE"), (1, "BUS_ELSEWHERE SPACING")], ignoreOrder: true);
         var elsewhere = against.Single(error => Code(scene, error) == 0).GetProperty("conflicts")[0];
-        (elsewhere.GetProperty("gapMinutes").GetInt32(), elsewhere.GetProperty("otherStartsAt").GetDateTimeOffset(), elsewhere.GetProperty("other").ValueKind)
+        (elsewhere.GetProperty("gapMinutes").GetInt32(), elsewhere.GetProperty("otherStartsAt").GetDateTimeOffset(),
+            elsewhere.GetProperty("other").ValueKind)
             .ShouldBe((-60, At(0, 9), JsonValueKind.Null));
         Text(elsewhere, "message").ShouldNotContain("()");
 
@@ -142,11 +155,24 @@ public sealed class VisitPlanDraftTests(HostFixture host)
     public async Task A_visit_of_a_place_that_stands_at_another_time_is_moved_with_its_bookings()
     {
         var scene = await SceneAsync("moved");
-        var first = await SaveAsync(new { name = "first", question = scene.Question, visits = new[] { new Visit(scene.Bus, scene.Places[0].Id, At(0, 8), At(0, 10), 60) } });
+        var first = await SaveAsync(new
+        {
+            name = "first",
+            question = scene.Question,
+            visits = new[] { new Visit(scene.Bus, scene.Places[0].Id, At(0, 8), At(0, 10), 60) }
+        });
         (await PublishAsync(new { plan = Text(first, "id") })).GetProperty("visits").GetArrayLength().ShouldBe(1);
         var stands = (await ScheduleAsync(scene)).Single();
-        var again = await SaveAsync(new { id = Text(first, "id"), revision = 0, name = "first", question = scene.Question, visits = new[] { new Visit(scene.Bus, scene.Places[0].Id, At(1, 9), At(1, 11), 70) } });
-        (again.GetProperty("revision").GetInt32(), Text(again.GetProperty("changes").EnumerateArray().ShouldHaveSingleItem(), "kind")).ShouldBe((1, "MOVED"));
+        var again = await SaveAsync(new
+        {
+            id = Text(first, "id"),
+            revision = 0,
+            name = "first",
+            question = scene.Question,
+            visits = new[] { new Visit(scene.Bus, scene.Places[0].Id, At(1, 9), At(1, 11), 70) }
+        });
+        (again.GetProperty("revision").GetInt32(), Text(again.GetProperty("changes").EnumerateArray().ShouldHaveSingleItem(), "kind"))
+            .ShouldBe((1, "MOVED"));
         await PublishAsync(new { plan = Text(first, "id") });
         var moved = (await ScheduleAsync(scene)).Single();
         (moved.Id, moved.StartsAt, moved.Capacity, moved.Revision).ShouldBe((stands.Id, At(1, 9), 70, 1));
@@ -157,24 +183,31 @@ public sealed class VisitPlanDraftTests(HostFixture host)
     {
         var scene = await SceneAsync("draft-refused");
         var input = new { name = "mine", question = scene.Question, visits = Array.Empty<Visit>() };
-        (await host.RefusalAsync(Save, new { input }, host.TokenFor(Role.Crew))).GetProperty("extensions").GetProperty("code").GetString().ShouldBe("FORBIDDEN");
+        (await host.RefusalAsync(Save, new { input }, host.TokenFor(Role.Crew))).GetProperty("extensions").GetProperty("code").GetString()
+            .ShouldBe("FORBIDDEN");
         var plan = await SaveAsync(input);
         var id = Text(plan, "id");
         await SaveAsync(new { id, input.name, input.question, input.visits });
         Code(await TrySaveAsync(new { id, revision = 0, input.name, input.question, input.visits })).ShouldBe("CHANGED");
         Code(await PublishAsync(new { plan = id, revision = 0 })).ShouldBe("CHANGED");
         const string archive = "mutation ($id: ID!) { archiveVisitPlan(input: { id: $id }) { plan { archived } errors { code } } }";
-        (await host.AskAsync(archive, new { id }, Token)).GetProperty("archiveVisitPlan").GetProperty("plan").GetProperty("archived").GetBoolean().ShouldBeTrue();
+        (await host.AskAsync(archive, new { id }, Token)).GetProperty("archiveVisitPlan").GetProperty("plan").GetProperty("archived")
+            .GetBoolean().ShouldBeTrue();
         Code(await PublishAsync(new { plan = id })).ShouldBe("ARCHIVED");
         (await host.AskAsync("{ visitPlans(first: 100) { nodes { id } } }")).GetProperty("visitPlans").GetProperty("nodes").EnumerateArray()
             .ShouldAllBe(one => Text(one, "id") != id);
         var outside = new[] { new Visit(scene.Bus, scene.Places[0].Id, At(5, 8), At(5, 10), 60) };
-        (await host.RefusalAsync(Save, new { input = new { input.name, input.question, visits = outside } }, Token)).GetProperty("message").GetString()!.ShouldContain("outside the plan's days");
-        (await host.RefusalAsync(Against, new { input.question, visits = outside }, host.TokenFor(Role.Crew))).GetProperty("extensions").GetProperty("code").GetString().ShouldBe("FORBIDDEN");
+        (await host.RefusalAsync(Save, new { input = new { input.name, input.question, visits = outside } }, Token)).GetProperty("message")
+            .GetString()!.ShouldContain("outside the plan's days");
+        (await host.RefusalAsync(Against, new { input.question, visits = outside }, host.TokenFor(Role.Crew))).GetProperty("extensions")
+            .GetProperty("code").GetString().ShouldBe("FORBIDDEN");
         var nowhere = new[] { outside[0] with { Place = scene.Bus } };
-        (await host.RefusalAsync(Against, new { input.question, visits = nowhere }, Token)).GetProperty("message").GetString()!.ShouldContain("ID");
-        (await host.RefusalAsync(Save, new { input = new { name = " ", input.question, input.visits } }, Token)).GetProperty("message").GetString()!.ShouldContain("1 to 100");
-        (await host.RefusalAsync("{ compareVisitPlans(plans: []) { columns { visits } } }")).GetProperty("message").GetString()!.ShouldContain("1 to 6");
+        (await host.RefusalAsync(Against, new { input.question, visits = nowhere }, Token)).GetProperty("message")
+            .GetString()!.ShouldContain("ID");
+        (await host.RefusalAsync(Save, new { input = new { name = " ", input.question, input.visits } }, Token)).GetProperty("message")
+            .GetString()!.ShouldContain("1 to 100");
+        (await host.RefusalAsync("{ compareVisitPlans(plans: []) { columns { visits } } }")).GetProperty("message")
+            .GetString()!.ShouldContain("1 to 6");
     }
 
     [Fact]
@@ -183,12 +216,19 @@ public sealed class VisitPlanDraftTests(HostFixture host)
         WorkerGroup[] groups = [WorkerGroup.Courier, WorkerGroup.TaxiDriver];
         var scene = await SceneAsync("trades", (place, i) => i switch
         {
-            0 => place with { Groups = groups, WorkersByGroup = new Dictionary<WorkerGroup, int> { [WorkerGroup.TaxiDriver] = 20, [WorkerGroup.Courier] = 60 } },
+            0 => place with
+            {
+                Groups = groups,
+                WorkersByGroup = new Dictionary<WorkerGroup, int> { [WorkerGroup.TaxiDriver] = 20, [WorkerGroup.Courier] = 60 }
+            },
             1 => place with { Groups = groups, Checked = 10 },
             _ => place,
         });
-        var places = (await host.AskAsync("{ visitPlaces(search: \"T-trades-\") { nodes { workersByGroup { group workers } } } }")).GetProperty("visitPlaces").GetProperty("nodes");
-        places.EnumerateArray().Select(place => string.Join(" ", place.GetProperty("workersByGroup").EnumerateArray().Select(row => $"{Text(row, "group")} {row.GetProperty("workers")}")))
+        var places = (await host.AskAsync("{ visitPlaces(search: \"T-trades-\") { nodes { workersByGroup { group workers } } } }"))
+            .GetProperty("visitPlaces").GetProperty("nodes");
+        places.EnumerateArray()
+            .Select(place => string.Join(" ",
+            place.GetProperty("workersByGroup").EnumerateArray().Select(row => $"{Text(row, "group")} {row.GetProperty("workers")}")))
             .ShouldBe(["COURIER 60 TAXI_DRIVER 20", "", ""]);
 
         var planned = (await host.AskAsync("""
@@ -207,17 +247,21 @@ public sealed class VisitPlanDraftTests(HostFixture host)
 
         // Of the taxi drivers a larger part was checked than of the couriers, so the value moves; the draft keeps the setting.
         var fair = Question(scene, groupFairness: 3);
-        var value = (await host.AskAsync("query ($input: VisitPlanInput!) { planBusVisits(input: $input) { value } }", new { input = fair })).GetProperty("planBusVisits").GetProperty("value").GetDouble();
+        var value = (await host.AskAsync("query ($input: VisitPlanInput!) { planBusVisits(input: $input) { value } }",
+            new { input = fair })).GetProperty("planBusVisits").GetProperty("value").GetDouble();
         value.ShouldBeLessThan(planned.GetProperty("value").GetDouble() - 1);
-        (await SaveAsync(new { name = "fair", question = fair, visits = Visits(planned) })).GetProperty("value").GetDouble().ShouldBe(value, 1e-9);
+        (await SaveAsync(new { name = "fair", question = fair, visits = Visits(planned) })).GetProperty("value").GetDouble()
+            .ShouldBe(value, 1e-9);
     }
 
     private static IEnumerable<(string?, double, double)> Trades(JsonElement plan) => plan.GetProperty("byGroup").EnumerateArray()
-        .Select(row => (row.GetProperty("group").GetString(), Math.Round(row.GetProperty("workers").GetDouble(), 6), Math.Round(row.GetProperty("estimated").GetDouble(), 6)));
+        .Select(row => (row.GetProperty("group").GetString(), Math.Round(row.GetProperty("workers").GetDouble(), 6),
+            Math.Round(row.GetProperty("estimated").GetDouble(), 6)));
 
     [Fact]
     public void A_draft_tells_every_part_of_what_was_asked() =>
-        typeof(VisitPlanAsked).GetProperties().Select(part => part.Name).ShouldBe(typeof(VisitPlanInput).GetProperties().Select(part => part.Name), ignoreOrder: true);
+        typeof(VisitPlanAsked).GetProperties().Select(part => part.Name)
+            .ShouldBe(typeof(VisitPlanInput).GetProperties().Select(part => part.Name), ignoreOrder: true);
 
     private sealed record Visit(string Bus, string Place, DateTimeOffset StartsAt, DateTimeOffset EndsAt, int Capacity);
 
@@ -228,22 +272,32 @@ public sealed class VisitPlanDraftTests(HostFixture host)
 
     private static object Question(Scene scene, double groupFairness) => new
     {
-        from = Monday, until = Monday.AddDays(4), buses = new[] { scene.Bus }, places = scene.Places.Select(place => place.Id), stopsADay = 1, effort = 2_000,
-        pinFrom = "DONE", spacingDays = 7, groupFairness,
+        from = Monday,
+        until = Monday.AddDays(4),
+        buses = new[] { scene.Bus },
+        places = scene.Places.Select(place => place.Id),
+        stopsADay = 1,
+        effort = 2_000,
+        pinFrom = "DONE",
+        spacingDays = 7,
+        groupFairness,
     };
 
     // A bus and three places of its own; nobody else plans them.
     private async Task<Scene> SceneAsync(string name, Func<VisitPlace, int, VisitPlace>? change = null)
     {
         await Store.AddAsync(new VisitSchedule(
-            [new HealthBus { Code = "T-" + name, Name = "测试车", Depot = new(120.4, 36.1), CrewHours = OpeningHours.Parse("Mo-Fr 07:00-12:00"), Exams = [Exam.Ecg] }],
+            [new HealthBus { Code = "T-" + name, Name = "测试车", Depot = new(120.4, 36.1),
+                CrewHours = OpeningHours.Parse("Mo-Fr 07:00-12:00"), Exams = [Exam.Ecg] }],
             [.. Enumerable.Range(0, 3).Select(i => new VisitPlace
-            { Code = $"T-{name}-{i}", Name = "测试点", Position = new(120.4 + i / 100.0, 36.1), District = i == 0 ? "370203" : "370202", Workers = 90, HostHours = OpeningHours.Parse("24/7") })
+            { Code = $"T-{name}-{i}", Name = "测试点", Position = new(120.4 + i / 100.0, 36.1), District = i == 0 ? "370203" : "370202",
+                Workers = 90, HostHours = OpeningHours.Parse("24/7") })
                 .Select(change ?? ((place, _) => place))],
             [], []), "test");
         var data = await host.AskAsync($"{{ healthBuses {{ id code }} visitPlaces(search: \"T-{name}-\") {{ nodes {{ id code }} }} }}");
         var bus = Text(data.GetProperty("healthBuses").EnumerateArray().Single(one => Text(one, "code") == "T-" + name), "id");
-        var places = data.GetProperty("visitPlaces").GetProperty("nodes").EnumerateArray().Select(one => (Text(one, "id"), Text(one, "code"))).ToList();
+        var places = data.GetProperty("visitPlaces").GetProperty("nodes").EnumerateArray()
+            .Select(one => (Text(one, "id"), Text(one, "code"))).ToList();
         return new Scene(name, bus, places);
     }
 
@@ -257,7 +311,8 @@ public sealed class VisitPlanDraftTests(HostFixture host)
         Text(visit.GetProperty("bus"), "id"), Text(visit.GetProperty("place"), "id"), visit.GetProperty("startsAt").GetDateTimeOffset(),
         visit.GetProperty("endsAt").GetDateTimeOffset(), visit.GetProperty("capacity").GetInt32()))];
 
-    private async Task<JsonElement> TrySaveAsync(object input) => (await host.AskAsync(Save, new { input }, Token)).GetProperty("saveVisitPlan");
+    private async Task<JsonElement> TrySaveAsync(object input) => (await host.AskAsync(Save, new { input }, Token))
+        .GetProperty("saveVisitPlan");
 
     private async Task<JsonElement> SaveAsync(object input)
     {
@@ -267,19 +322,24 @@ public sealed class VisitPlanDraftTests(HostFixture host)
     }
 
     private async Task<List<JsonElement>> AgainstAsync(Scene scene, IReadOnlyList<Visit> visits) =>
-        [.. (await host.AskAsync(Against, new { question = scene.Question, visits }, Token)).GetProperty("visitPlanConflicts").EnumerateArray()];
+        [.. (await host.AskAsync(Against, new { question = scene.Question, visits }, Token)).GetProperty("visitPlanConflicts")
+            .EnumerateArray()];
 
     private static int Code(Scene scene, JsonElement error) =>
         scene.Places.Select(place => place.Code).ToList().IndexOf(Text(error.GetProperty("planned").GetProperty("place"), "code"));
 
-    private static string Codes(JsonElement error) => string.Join(' ', error.GetProperty("conflicts").EnumerateArray().Select(conflict => Text(conflict, "code")));
+    private static string Codes(JsonElement error) =>
+        string.Join(' ', error.GetProperty("conflicts").EnumerateArray().Select(conflict => Text(conflict, "code")));
 
-    private async Task<JsonElement> PublishAsync(object input) => (await host.AskAsync(Publish, new { input }, Token)).GetProperty("publishVisitPlan");
+    private async Task<JsonElement> PublishAsync(object input) => (await host.AskAsync(Publish, new { input }, Token))
+        .GetProperty("publishVisitPlan");
 
-    private static string? Code(JsonElement payload) => payload.GetProperty("errors")[0] is var error && error.TryGetProperty("code", out var code)
+    private static string? Code(JsonElement payload) => payload.GetProperty("errors")[0] is var error
+        && error.TryGetProperty("code", out var code)
         ? code.GetString() : error.GetProperty("conflicts")[0].GetProperty("code").GetString();
 
-    private static DateTimeOffset At(int day, int hour) => new(Monday.AddDays(day).ToDateTime(new TimeOnly(hour, 0)), TimeSpan.FromHours(8));
+    private static DateTimeOffset At(int day, int hour) =>
+        new(Monday.AddDays(day).ToDateTime(new TimeOnly(hour, 0)), TimeSpan.FromHours(8));
 
     private static DateOnly NextMonday(DateOnly from) => from.AddDays(((int)DayOfWeek.Monday - (int)from.DayOfWeek + 7) % 7);
 

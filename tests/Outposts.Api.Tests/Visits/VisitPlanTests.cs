@@ -28,8 +28,10 @@ public sealed class VisitPlanTests(HostFixture host)
         var (from, until) = (Today.AddDays(14), Today.AddDays(27));
         var stored = await DemonstrationAsync();
         var plan = await PlanAsync(new { from, until, effort = 20_000, buses = await BusesAsync("BUS-1", "BUS-2", "BUS-3", "BUS-4") });
-        (await DemonstrationAsync()).Select(visit => (visit.Id, visit.Revision)).ShouldBe(stored.Select(visit => (visit.Id, visit.Revision)));
-        var standing = stored.Where(visit => DayOf(visit.StartsAt) >= from && DayOf(visit.StartsAt) <= until && visit.Status >= BusVisitStatus.Filed).ToList();
+        (await DemonstrationAsync()).Select(visit => (visit.Id, visit.Revision))
+            .ShouldBe(stored.Select(visit => (visit.Id, visit.Revision)));
+        var standing = stored.Where(visit => DayOf(visit.StartsAt) >= from && DayOf(visit.StartsAt) <= until
+            && visit.Status >= BusVisitStatus.Filed).ToList();
         standing.ShouldNotBeEmpty();
         var visits = plan.GetProperty("visits").EnumerateArray().ToList();
         visits.Where(visit => visit.GetProperty("pinned").GetBoolean()).Select(visit => Text(visit.GetProperty("visit"), "code")).Order()
@@ -37,7 +39,8 @@ public sealed class VisitPlanTests(HostFixture host)
         visits.Count.ShouldBeGreaterThan(standing.Count);
         plan.GetProperty("value").GetDouble().ShouldBeLessThanOrEqualTo(plan.GetProperty("bound").GetDouble() + 1e-9);
         var places = await Store.PlacesAsync(null, null, TestContext.Current.CancellationToken);
-        visits.Select(visit => Text(visit.GetProperty("place"), "code")).Concat(plan.GetProperty("leftOut").EnumerateArray().Select(left => Text(left.GetProperty("place"), "code")))
+        visits.Select(visit => Text(visit.GetProperty("place"), "code"))
+            .Concat(plan.GetProperty("leftOut").EnumerateArray().Select(left => Text(left.GetProperty("place"), "code")))
             .Where(IsOfTheDemonstration).Distinct().Order(StringComparer.Ordinal)
             .ShouldBe(places.Select(place => place.Code).Where(IsOfTheDemonstration).Order(StringComparer.Ordinal));
         plan.GetProperty("leftOut").EnumerateArray().ShouldAllBe(left => Text(left.GetProperty("leastChange"), "chinese").Length > 4);
@@ -46,7 +49,8 @@ public sealed class VisitPlanTests(HostFixture host)
         {
             var (code, day) = (Text(visit.GetProperty("place"), "code"), DayOf(visit.GetProperty("startsAt").GetDateTimeOffset()));
             var twoCancer = Text(visit.GetProperty("bus"), "code") == "BUS-4";
-            stored.Where(other => other.PlaceCode == code && (other.Bus.Code == "BUS-4") == twoCancer && other.Status >= BusVisitStatus.Filed)
+            stored.Where(other => other.PlaceCode == code && (other.Bus.Code == "BUS-4") == twoCancer
+                && other.Status >= BusVisitStatus.Filed)
                 .ShouldAllBe(other => Math.Abs(DayOf(other.StartsAt).DayNumber - day.DayNumber) >= 14, $"{code} {day}");
         }
     }
@@ -57,21 +61,50 @@ public sealed class VisitPlanTests(HostFixture host)
         var bus = await NewBusAsync("again");
         var day = NextWednesday(Today.AddDays(60));
         var at = new DateTimeOffset(day.ToDateTime(new TimeOnly(8, 0)), TimeSpan.FromHours(8));
-        var wish = new VisitWish { Bus = bus.Id, Place = (await PlaceAsync("T-again")).Id, StartsAt = at, EndsAt = at.AddHours(2), Capacity = 80 };
+        var wish = new VisitWish
+        {
+            Bus = bus.Id,
+            Place = (await PlaceAsync("T-again")).Id,
+            StartsAt = at,
+            EndsAt = at.AddHours(2),
+            Capacity = 80
+        };
         var region = (ScheduleRegion)host.Host.Services.GetService(typeof(ScheduleRegion))!;
-        var answer = await Store.ChangeAsync(new ScheduleChange([wish], []), region, "test", DateTimeOffset.UtcNow, ct: TestContext.Current.CancellationToken);
-        var visit = answer.Wishes[0].Visit.ShouldNotBeNull(string.Join(" ", answer.Wishes[0].Conflicts.Select(conflict => conflict.Reason.English)));
-        string[] places = [Text((await host.AskAsync("{ visitPlaces(search: \"T-again\") { nodes { id } } }")).GetProperty("visitPlaces").GetProperty("nodes")[0], "id")];
-        var question = new { from = day.AddDays(-1), until = day.AddDays(1), buses = await BusesAsync("T-again"), places, effort = 2_000, pinFrom = "PLANNED" };
+        var answer = await Store.ChangeAsync(new ScheduleChange([wish], []), region, "test", DateTimeOffset.UtcNow,
+            cancellationToken: TestContext.Current.CancellationToken);
+        var visit = answer.Wishes[0].Visit.ShouldNotBeNull(string.Join(" ",
+            answer.Wishes[0].Conflicts.Select(conflict => conflict.Reason.English)));
+        string[] places = [Text((await host.AskAsync("{ visitPlaces(search: \"T-again\") { nodes { id } } }")).GetProperty("visitPlaces")
+            .GetProperty("nodes")[0], "id")];
+        var question = new
+        {
+            from = day.AddDays(-1),
+            until = day.AddDays(1),
+            buses = await BusesAsync("T-again"),
+            places,
+            effort = 2_000,
+            pinFrom = "PLANNED"
+        };
         var kept = await PlanAsync(question);
         kept.GetProperty("changes").GetArrayLength().ShouldBe(0);
-        Text(kept.GetProperty("visits").EnumerateArray().Single(one => one.GetProperty("pinned").GetBoolean()).GetProperty("visit"), "code").ShouldBe(visit.Code);
+        Text(kept.GetProperty("visits").EnumerateArray().Single(one => one.GetProperty("pinned").GetBoolean()).GetProperty("visit"), "code")
+            .ShouldBe(visit.Code);
         // Without a day on which a bus runs, the visit is dropped.
         var elsewhere = await PlanAsync(new
-        { question.from, question.until, question.buses, question.places, question.effort, pinFrom = "CONFIRMED", changeCost = 0, daysOff = new[] { day, day.AddDays(1), day.AddDays(-1) } });
+        {
+            question.from,
+            question.until,
+            question.buses,
+            question.places,
+            question.effort,
+            pinFrom = "CONFIRMED",
+            changeCost = 0,
+            daysOff = new[] { day, day.AddDays(1), day.AddDays(-1) }
+        });
         elsewhere.GetProperty("visits").GetArrayLength().ShouldBe(0);
         var change = elsewhere.GetProperty("changes").EnumerateArray().ShouldHaveSingleItem();
-        (Text(change, "kind"), Text(change.GetProperty("before"), "code"), change.GetProperty("told").GetInt32()).ShouldBe(("DROPPED", visit.Code, 0));
+        (Text(change, "kind"), Text(change.GetProperty("before"), "code"), change.GetProperty("told").GetInt32())
+            .ShouldBe(("DROPPED", visit.Code, 0));
     }
 
     [Theory]
@@ -98,8 +131,10 @@ public sealed class VisitPlanTests(HostFixture host)
     private async Task<StoredBus> NewBusAsync(string name)
     {
         await Store.AddAsync(new VisitSchedule(
-            [new HealthBus { Code = "T-" + name, Name = "测试车", Depot = new(120.4, 36.1), CrewHours = OpeningHours.Parse("Mo-Su 06:00-16:00"), Exams = [Exam.Ecg] }],
-            [new VisitPlace { Code = "T-" + name, Name = "测试点", Position = new(120.4, 36.1), District = "370202", Workers = 90, HostHours = OpeningHours.Parse("24/7") }],
+            [new HealthBus { Code = "T-" + name, Name = "测试车", Depot = new(120.4, 36.1),
+                CrewHours = OpeningHours.Parse("Mo-Su 06:00-16:00"), Exams = [Exam.Ecg] }],
+            [new VisitPlace { Code = "T-" + name, Name = "测试点", Position = new(120.4, 36.1), District = "370202", Workers = 90,
+                HostHours = OpeningHours.Parse("24/7") }],
             [], []), "test");
         return (await Store.BusesAsync(TestContext.Current.CancellationToken)).Single(bus => bus.Code == "T-" + name);
     }

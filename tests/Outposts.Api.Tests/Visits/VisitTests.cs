@@ -27,7 +27,8 @@ public sealed class VisitTests(HostFixture host)
     [Fact]
     public async Task Visits_come_a_page_at_a_time_in_the_order_of_their_start()
     {
-        var stored = await Store.VisitsAsync(DateTimeOffset.MinValue, DateTimeOffset.MaxValue, ["370202"], TestContext.Current.CancellationToken);
+        var stored = await Store.VisitsAsync(DateTimeOffset.MinValue, DateTimeOffset.MaxValue, ["370202"],
+            TestContext.Current.CancellationToken);
         stored.Count.ShouldBeGreaterThan(5);
         var codes = new List<string>();
         string? after = null;
@@ -41,10 +42,12 @@ public sealed class VisitTests(HostFixture host)
             foreach (var node in page.GetProperty("nodes").EnumerateArray())
             {
                 node.GetProperty("district").GetProperty("code").GetString().ShouldBe("370202");
-                node.GetProperty("slots").EnumerateArray().Sum(slot => slot.GetProperty("available").GetInt32()).ShouldBe(node.GetProperty("available").GetInt32());
+                node.GetProperty("slots").EnumerateArray().Sum(slot => slot.GetProperty("available").GetInt32())
+                    .ShouldBe(node.GetProperty("available").GetInt32());
                 codes.Add(node.GetProperty("code").GetString()!);
             }
-            after = page.GetProperty("pageInfo").GetProperty("hasNextPage").GetBoolean() ? page.GetProperty("pageInfo").GetProperty("endCursor").GetString() : null;
+            after = page.GetProperty("pageInfo").GetProperty("hasNextPage").GetBoolean() ? page.GetProperty("pageInfo")
+                .GetProperty("endCursor").GetString() : null;
         }
         while (after is not null);
         codes.ShouldBe(stored.Where(visit => visit.StartsAt.Year == 2026).Select(visit => visit.Code));
@@ -98,7 +101,8 @@ public sealed class VisitTests(HostFixture host)
         var first = await BookAsync(new { slot, idempotencyKey = "11111111-1111-1111-1111-111111111111" });
         var token = first.GetProperty("booking").GetProperty("token").GetString()!;
         first.GetProperty("booking").GetProperty("state").GetString().ShouldBe("HELD");
-        (await BookAsync(new { slot, idempotencyKey = "11111111-1111-1111-1111-111111111111" })).GetProperty("booking").GetProperty("token").GetString().ShouldBe(token);
+        (await BookAsync(new { slot, idempotencyKey = "11111111-1111-1111-1111-111111111111" })).GetProperty("booking").GetProperty("token")
+            .GetString().ShouldBe(token);
         Code(await BookAsync(new { slot })).ShouldBe("FULL");
         var second = (await BookAsync(new { slot, waitlist = true })).GetProperty("booking");
         (second.GetProperty("state").GetString(), second.GetProperty("place").GetInt32()).ShouldBe(("WAITING", 1));
@@ -109,8 +113,10 @@ public sealed class VisitTests(HostFixture host)
         var now = (await host.AskAsync("query ($token: String!) { booking(token: $token) { state place slot { id booked available } } }",
             new { token = second.GetProperty("token").GetString() })).GetProperty("booking");
         now.GetProperty("state").GetString().ShouldBe("HELD");
-        (now.GetProperty("slot").GetProperty("id").GetString(), now.GetProperty("slot").GetProperty("booked").GetInt32()).ShouldBe((slot, 1));
-        Code((await host.AskAsync(Cancel, new { token = "00000-00000-00000-00000" })).GetProperty("cancelBooking")).ShouldBe("UNKNOWN_TOKEN");
+        (now.GetProperty("slot").GetProperty("id").GetString(), now.GetProperty("slot").GetProperty("booked").GetInt32())
+            .ShouldBe((slot, 1));
+        Code((await host.AskAsync(Cancel, new { token = "00000-00000-00000-00000" })).GetProperty("cancelBooking"))
+            .ShouldBe("UNKNOWN_TOKEN");
     }
 
     [Fact]
@@ -143,17 +149,18 @@ public sealed class VisitTests(HostFixture host)
     public async Task The_calendar_tells_moves_by_sequence_and_cancellations_by_status_under_one_uid()
     {
         await NewSlotAsync("calendar", seats: 3);
-        var cancel = TestContext.Current.CancellationToken;
-        Event(await host.Client.GetStringAsync("/visits.ics", cancel), "T-calendar").ShouldContain("SEQUENCE:0");
-        var at = (await Store.VisitsAsync(DateTimeOffset.MinValue, DateTimeOffset.MaxValue, null, cancel)).Single(visit => visit.Code == "T-calendar").StartsAt;
-        await Store.MoveAsync("T-calendar", at.AddMinutes(15), "test", cancel);
-        var moved = Event(await host.Client.GetStringAsync("/visits.ics?district=370202", cancel), "T-calendar");
+        var cancellationToken = TestContext.Current.CancellationToken;
+        Event(await host.Client.GetStringAsync("/visits.ics", cancellationToken), "T-calendar").ShouldContain("SEQUENCE:0");
+        var at = (await Store.VisitsAsync(DateTimeOffset.MinValue, DateTimeOffset.MaxValue, null, cancellationToken))
+            .Single(visit => visit.Code == "T-calendar").StartsAt;
+        await Store.MoveAsync("T-calendar", at.AddMinutes(15), "test", cancellationToken);
+        var moved = Event(await host.Client.GetStringAsync("/visits.ics?district=370202", cancellationToken), "T-calendar");
         moved.ShouldContain("SEQUENCE:1");
         moved.ShouldContain($"DTSTART:{at.AddMinutes(15).UtcDateTime:yyyyMMdd'T'HHmmss'Z'}");
-        await Store.SetStatusAsync("T-calendar", BusVisitStatus.Cancelled, "test", cancel);
-        using var answer = await host.Client.GetAsync(new Uri("/visits.ics", UriKind.Relative), cancel);
+        await Store.SetStatusAsync("T-calendar", BusVisitStatus.Cancelled, "test", cancellationToken);
+        using var answer = await host.Client.GetAsync(new Uri("/visits.ics", UriKind.Relative), cancellationToken);
         answer.Content.Headers.ContentType!.MediaType.ShouldBe("text/calendar");
-        var text = await answer.Content.ReadAsStringAsync(cancel);
+        var text = await answer.Content.ReadAsStringAsync(cancellationToken);
         var gone = Event(text, "T-calendar");
         gone.ShouldContain("SEQUENCE:2");
         gone.ShouldContain("STATUS:CANCELLED");
@@ -163,15 +170,17 @@ public sealed class VisitTests(HostFixture host)
         var lines = text.Replace("\r\n ", "", StringComparison.Ordinal).Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
         (lines[0], lines[^1]).ShouldBe(("BEGIN:VCALENDAR", "END:VCALENDAR"));
         lines.Where(line => line.StartsWith("UID:", StringComparison.Ordinal)).ShouldBeUnique();
-        using var refused = await host.Client.GetAsync(new Uri("/visits.ics?district=1", UriKind.Relative), cancel);
+        using var refused = await host.Client.GetAsync(new Uri("/visits.ics?district=1", UriKind.Relative), cancellationToken);
         ((int)refused.StatusCode).ShouldBe(400);
     }
 
     [Fact]
     public void A_calendar_line_is_escaped_and_folded_between_characters()
     {
-        var visit = new StoredVisit(1, "A;1", new StoredBus(1, "B", "车", 100, null, default, [Exam.Ecg], []), "一,二;三\\四\n" + new string('驿', 60), default, "370202",
-            DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch.AddHours(1), 10, [Exam.Ecg], Eligibility.Anyone, BusVisitStatus.Confirmed, 0, DateTimeOffset.UnixEpoch, []);
+        var visit = new StoredVisit(1, "A;1", new StoredBus(1, "B", "车", 100, null, default, [Exam.Ecg], []),
+            "一,二;三\\四\n" + new string('驿', 60), default, "370202",
+            DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch.AddHours(1), 10, [Exam.Ecg], Eligibility.Anyone, BusVisitStatus.Confirmed, 0,
+                DateTimeOffset.UnixEpoch, []);
         var text = VisitCalendar.Write([visit]);
         text.Split("\r\n").ShouldAllBe(line => System.Text.Encoding.UTF8.GetByteCount(line) <= 75);
         text.ShouldNotContain("\uFFFD");
@@ -181,15 +190,16 @@ public sealed class VisitTests(HostFixture host)
     [Fact]
     public async Task Who_watches_is_told_of_a_visit_that_is_cancelled()
     {
-        var cancel = TestContext.Current.CancellationToken;
+        var cancellationToken = TestContext.Current.CancellationToken;
         await NewSlotAsync("watched", seats: 1);
         var watch = (VisitWatch)host.Host.Services.GetService(typeof(VisitWatch))!;
-        using var end = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         end.CancelAfter(TimeSpan.FromSeconds(30));
         await using var changes = watch.ChangesAsync(end.Token).GetAsyncEnumerator(end.Token);
         var next = changes.MoveNextAsync();
-        await Store.SetStatusAsync("T-watched", BusVisitStatus.Cancelled, "test", cancel);
-        while (await next && (changes.Current.Code, changes.Current.Status) != ("T-watched", BusVisitStatus.Cancelled)) next = changes.MoveNextAsync();
+        await Store.SetStatusAsync("T-watched", BusVisitStatus.Cancelled, "test", cancellationToken);
+        while (await next && (changes.Current.Code, changes.Current.Status) != ("T-watched", BusVisitStatus.Cancelled))
+            next = changes.MoveNextAsync();
         changes.Current.Status.ShouldBe(BusVisitStatus.Cancelled);
     }
 
@@ -199,12 +209,14 @@ public sealed class VisitTests(HostFixture host)
     {
         var start = new DateTimeOffset(DateTime.UtcNow.Date, TimeSpan.Zero).AddDays(daysAhead).AddHours(1);
         await Store.AddAsync(new VisitSchedule(
-            [new HealthBus { Code = "T-" + name, Name = "测试车", CrewHours = OpeningHours.Parse("24/7"), Depot = new Position(120.4, 36.08), Exams = Enum.GetValues<Exam>() }], [], [],
+            [new HealthBus { Code = "T-" + name, Name = "测试车", CrewHours = OpeningHours.Parse("24/7"), Depot = new Position(120.4, 36.08),
+                Exams = Enum.GetValues<Exam>() }], [], [],
             [new VisitRow("T-" + name, "T-" + name, "S-001", null, start, start.AddMinutes(15), seats, exams ?? [Exam.Ecg], eligibility,
                 BusVisitStatus.Confirmed, new DateOnly(2026, 1, 1))]), "test");
         var visit = (await Store.VisitsAsync(start, start.AddMinutes(1))).Single(one => one.Code == "T-" + name);
         var day = DateOnly.FromDateTime(start.ToOffset(TimeSpan.FromHours(8)).DateTime);
-        var page = await host.AskAsync($"{{ busVisits(from: \"{day:yyyy-MM-dd}\", until: \"{day:yyyy-MM-dd}\", first: 200) {{ nodes {{ code slots {{ id }} }} }} }}");
+        var page = await host.AskAsync(
+            $"{{ busVisits(from: \"{day:yyyy-MM-dd}\", until: \"{day:yyyy-MM-dd}\", first: 200) {{ nodes {{ code slots {{ id }} }} }} }}");
         return page.GetProperty("busVisits").GetProperty("nodes").EnumerateArray()
             .Single(node => node.GetProperty("code").GetString() == visit.Code).GetProperty("slots")[0].GetProperty("id").GetString()!;
     }

@@ -44,7 +44,8 @@ public sealed class WebhookTests(HostFixture fixture) : IAsyncLifetime
     public async Task What_is_sent_is_signed_as_standard_webhooks_reads_it_and_sent_once()
     {
         var slot = await SlotAsync();
-        await new BookingStore(_database.Source).BookAsync(slot, false, null, DateTimeOffset.UtcNow, "ref-\"一\"", ct: Cancel);
+        await new BookingStore(_database.Source)
+            .BookAsync(slot, false, null, DateTimeOffset.UtcNow, "ref-\"一\"", cancellationToken: Cancel);
         await Visits.SetStatusAsync("W", BusVisitStatus.Cancelled, "test", Cancel);
         using var webhook = Webhook();
         (await webhook.RunOnceAsync(Cancel)).ShouldBe(2);
@@ -61,7 +62,8 @@ public sealed class WebhookTests(HostFixture fixture) : IAsyncLifetime
         verified.Value.GetProperty("type").GetString().ShouldBe("booking.cancelled");
         verified.Value.GetProperty("booking").GetProperty("handle").GetString().ShouldBe("ref-\"一\"");
         verified.Value.GetProperty("visit").GetProperty("placeName").GetString().ShouldBe("园区");
-        (await FeedJudge.VerifyAsync(Secret, request.Headers, request.Body.Replace("booking.cancelled", "booking.reminder", StringComparison.Ordinal))).Error.ShouldNotBeNull();
+        (await FeedJudge.VerifyAsync(Secret, request.Headers,
+            request.Body.Replace("booking.cancelled", "booking.reminder", StringComparison.Ordinal))).Error.ShouldNotBeNull();
         (await FeedJudge.VerifyAsync(Secret.Replace('M', 'N'), request.Headers, request.Body)).Error.ShouldNotBeNull();
         _log.Lines.ShouldBeEmpty();
     }
@@ -90,7 +92,8 @@ public sealed class WebhookTests(HostFixture fixture) : IAsyncLifetime
         _receiver.Received.Select(request => request.Body).Distinct().ShouldHaveSingleItem();
         _receiver.Received.Count.ShouldBe(3);
         _log.Lines.Count.ShouldBe(2);
-        _log.Lines.ShouldAllBe(line => line.Contains("answered 500", StringComparison.Ordinal) && !line.Contains("whsec", StringComparison.Ordinal)
+        _log.Lines.ShouldAllBe(line => line.Contains("answered 500", StringComparison.Ordinal)
+            && !line.Contains("whsec", StringComparison.Ordinal)
             && !line.Contains("/hook", StringComparison.Ordinal));
     }
 
@@ -141,12 +144,13 @@ public sealed class WebhookTests(HostFixture fixture) : IAsyncLifetime
     public async Task Reminders_come_the_set_time_before_and_what_is_never_taken_is_given_up_after_three_days()
     {
         var slot = await SlotAsync(daysAhead: 5);
-        await new BookingStore(_database.Source).BookAsync(slot, false, null, DateTimeOffset.UtcNow, "me", ct: Cancel);
+        await new BookingStore(_database.Source).BookAsync(slot, false, null, DateTimeOffset.UtcNow, "me", cancellationToken: Cancel);
         using var webhook = Webhook();
         (await webhook.RunOnceAsync(Cancel)).ShouldBe(0);
         _clock.Ahead = TimeSpan.FromDays(4);
         (await webhook.RunOnceAsync(Cancel)).ShouldBe(1);
-        JsonDocument.Parse(_receiver.Received.ShouldHaveSingleItem().Body).RootElement.GetProperty("type").GetString().ShouldBe("booking.reminder");
+        JsonDocument.Parse(_receiver.Received.ShouldHaveSingleItem().Body).RootElement.GetProperty("type").GetString()
+            .ShouldBe("booking.reminder");
         _receiver.Answer = (_, http) =>
         {
             http.Response.StatusCode = 410;
@@ -173,7 +177,11 @@ public sealed class WebhookTests(HostFixture fixture) : IAsyncLifetime
             await Task.Delay(Timeout.Infinite, http.RequestAborted).ContinueWith(_ => { }, TaskScheduler.Default);
         };
         await using var host = await HostProcess.StartAsync(_database, client, Cancel, new Dictionary<string, string>
-        { ["Visits__Webhook__Url"] = _receiver.Url.ToString(), ["Visits__Webhook__Secret"] = Secret, ["Visits__Webhook__TimeoutSeconds"] = "1.5" });
+        {
+            ["Visits__Webhook__Url"] = _receiver.Url.ToString(),
+            ["Visits__Webhook__Secret"] = Secret,
+            ["Visits__Webhook__TimeoutSeconds"] = "1.5"
+        });
         await reached.Task.WaitAsync(Cancel);
         await host.KillAsync();
         await host.StartAgainAsync(Cancel);
@@ -190,7 +198,8 @@ public sealed class WebhookTests(HostFixture fixture) : IAsyncLifetime
         _clock.Ahead = TimeSpan.FromMinutes(5);
         (await webhook.RunOnceAsync(Cancel)).ShouldBe(0);
         _receiver.Received.ShouldBeEmpty();
-        (await new NoticeStore(_database.Source).TakeAsync(DateTimeOffset.UtcNow.AddYears(1), TimeSpan.FromSeconds(1), 10, Cancel)).ShouldBeEmpty();
+        (await new NoticeStore(_database.Source).TakeAsync(DateTimeOffset.UtcNow.AddYears(1), TimeSpan.FromSeconds(1), 10, Cancel))
+            .ShouldBeEmpty();
     }
 
     [Theory]
@@ -216,7 +225,8 @@ public sealed class WebhookTests(HostFixture fixture) : IAsyncLifetime
     {
         Settings(null, null, null).ShouldBeNull();
         var read = Settings("https://partner.example/hook", Secret, "12.5").ShouldNotBeNull();
-        (read.Url.Host, read.Key.Length, read.RemindAhead, read.Timeout).ShouldBe(("partner.example", 32, TimeSpan.FromHours(12.5), TimeSpan.FromSeconds(10)));
+        (read.Url.Host, read.Key.Length, read.RemindAhead, read.Timeout)
+            .ShouldBe(("partner.example", 32, TimeSpan.FromHours(12.5), TimeSpan.FromSeconds(10)));
         Settings("http://localhost:8080/hook", Secret, null).ShouldNotBeNull().RemindAhead.ShouldBe(TimeSpan.FromHours(24));
     }
 
@@ -241,11 +251,18 @@ public sealed class WebhookTests(HostFixture fixture) : IAsyncLifetime
     private VisitWebhook Webhook(Uri? url = null, TimeSpan? timeout = null)
     {
         var settings = Settings((url ?? _receiver.Url).ToString(), Secret, null)!;
-        return new VisitWebhook(settings with { Timeout = timeout ?? TimeSpan.FromSeconds(20) }, new NoticeStore(_database.Source), _clock, _log);
+        return new VisitWebhook(settings with { Timeout = timeout ?? TimeSpan.FromSeconds(20) }, new NoticeStore(_database.Source), _clock,
+            _log);
     }
 
-    private static WebhookSettings? Settings(string? url, string? secret, string? hours) => WebhookSettings.From(new ConfigurationBuilder().AddInMemoryCollection(
-        new Dictionary<string, string?> { ["Visits:Webhook:Url"] = url, ["Visits:Webhook:Secret"] = secret, ["Visits:Webhook:ReminderHours"] = hours }).Build());
+    private static WebhookSettings? Settings(string? url, string? secret, string? hours) =>
+        WebhookSettings.From(new ConfigurationBuilder().AddInMemoryCollection(
+        new Dictionary<string, string?>
+        {
+            ["Visits:Webhook:Url"] = url,
+            ["Visits:Webhook:Secret"] = secret,
+            ["Visits:Webhook:ReminderHours"] = hours
+        }).Build());
 
     private async Task CancelledVisitAsync()
     {
@@ -256,13 +273,17 @@ public sealed class WebhookTests(HostFixture fixture) : IAsyncLifetime
     private async Task<long> SlotAsync(int visits = 1, int daysAhead = 10)
     {
         await new RegistryStore(_database.Source).UpsertDistrictsAsync(
-            global::Outposts.PostGis.Import.DistrictFile.Read(Path.Combine(HostFixture.Root, "data", "qingdao", "districts.geojson")), "test", Cancel);
+            global::Outposts.PostGis.Import.DistrictFile.Read(Path.Combine(HostFixture.Root, "data", "qingdao", "districts.geojson")),
+                "test", Cancel);
         var start = new DateTimeOffset(DateTime.UtcNow.Date, TimeSpan.Zero).AddDays(daysAhead);
         await Visits.AddAsync(new VisitSchedule(
-            [new HealthBus { Code = "W", Name = "测试车", Depot = new Position(120.4, 36.08), CrewHours = OpeningHours.Parse("24/7"), Exams = [Exam.Ecg] }],
+            [new HealthBus { Code = "W", Name = "测试车", Depot = new Position(120.4, 36.08), CrewHours = OpeningHours.Parse("24/7"),
+                Exams = [Exam.Ecg] }],
             [new VisitPlace { Code = "W", Name = "园区", Position = new Position(120.4, 36.08), District = "370202", Workers = 100 }], [],
-            [.. Enumerable.Range(0, visits).Select(i => new VisitRow(visits == 1 ? "W" : $"W{i}", "W", "W", null, start.AddHours(4 * i), start.AddHours(4 * i + 1), 10, [Exam.Ecg],
-                Eligibility.Anyone, BusVisitStatus.Confirmed, new DateOnly(2026, 1, 1)))]), "test", ct: Cancel);
+            [.. Enumerable.Range(0, visits)
+                .Select(i => new VisitRow(visits == 1 ? "W" : $"W{i}", "W", "W", null, start.AddHours(4 * i), start.AddHours(4 * i + 1), 10,
+                [Exam.Ecg],
+                Eligibility.Anyone, BusVisitStatus.Confirmed, new DateOnly(2026, 1, 1)))]), "test", cancellationToken: Cancel);
         return (await Visits.VisitsAsync(start, start.AddMinutes(1), null, Cancel))[0].Slots[0].Id;
     }
 
@@ -282,7 +303,8 @@ public sealed class WebhookTests(HostFixture fixture) : IAsyncLifetime
 
         public bool IsEnabled(LogLevel logLevel) => true;
 
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception,
+            Func<TState, Exception?, string> formatter)
         {
             lock (Lines) Lines.Add(string.Create(CultureInfo.InvariantCulture, $"{logLevel}: {formatter(state, exception)}"));
         }

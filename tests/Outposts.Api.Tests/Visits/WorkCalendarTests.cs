@@ -13,13 +13,16 @@ public sealed class WorkCalendarTests(HostFixture host)
             """);
         var spring = data.GetProperty("spring").EnumerateArray().ToList();
         spring.Select(day => day.GetProperty("date").GetString()).ShouldBe(["2026-02-14", "2026-02-15", "2026-02-16", "2026-02-17"]);
-        spring.Select(day => day.GetProperty("kind").GetString()).ShouldBe(["MAKE_UP_WORKDAY", "PUBLIC_HOLIDAY", "PUBLIC_HOLIDAY", "PUBLIC_HOLIDAY"]);
+        spring.Select(day => day.GetProperty("kind").GetString())
+            .ShouldBe(["MAKE_UP_WORKDAY", "PUBLIC_HOLIDAY", "PUBLIC_HOLIDAY", "PUBLIC_HOLIDAY"]);
         spring.ShouldAllBe(day => day.GetProperty("name").GetString() == "春节");
         spring.Select(day => day.GetProperty("working").GetBoolean()).ShouldBe([true, false, false, false]);
-        data.GetProperty("plain").EnumerateArray().Select(day => (day.GetProperty("kind").GetString(), day.GetProperty("working").GetBoolean()))
+        data.GetProperty("plain").EnumerateArray()
+            .Select(day => (day.GetProperty("kind").GetString(), day.GetProperty("working").GetBoolean()))
             .ShouldBe([("ORDINARY", true), ("ORDINARY", false), ("ORDINARY", false)]);
         // 2031-01-03 is a Friday of a year without a table, which may be a holiday; a Saturday is worked only if told so.
-        data.GetProperty("later").EnumerateArray().Select(day => (day.GetProperty("kind").GetString(), day.GetProperty("working").ToString()))
+        data.GetProperty("later").EnumerateArray()
+            .Select(day => (day.GetProperty("kind").GetString(), day.GetProperty("working").ToString()))
             .ShouldBe([("UNKNOWN", ""), ("UNKNOWN", "False")]);
     }
 

@@ -25,12 +25,15 @@ public sealed class BatchTests
     [ObjectType<Number>]
     public static class NumberFields
     {
-        public static Pending<Number?> GetPending([Parent] Number number, [DataLoader("next")] IDataLoader<int, Number> next) => next.Load(number.Value);
+        public static Pending<Number?> GetPending([Parent] Number number, [DataLoader("next")] IDataLoader<int, Number> next) =>
+            next.Load(number.Value);
 
-        public static Task<Number?> GetTask([Parent] Number number, [DataLoader("next")] IDataLoader<int, Number> next) => next.LoadAsync(number.Value);
+        public static Task<Number?> GetTask([Parent] Number number, [DataLoader("next")] IDataLoader<int, Number> next) =>
+            next.LoadAsync(number.Value);
 
-        public static async Task<Number?> GetAwaited([Parent] Number number, [DataLoader("next")] IDataLoader<int, Number> next, CancellationToken cancellation) =>
-            await next.LoadAsync(number.Value, cancellation);
+        public static async Task<Number?> GetAwaited([Parent] Number number, [DataLoader("next")] IDataLoader<int, Number> next,
+            CancellationToken cancellationToken) =>
+            await next.LoadAsync(number.Value, cancellationToken);
 
         public static async Task<int> GetTwice([Parent] Number number, [DataLoader("next")] IDataLoader<int, Number> next) =>
             (await next.LoadRequiredAsync((await next.LoadRequiredAsync(number.Value)).Value)).Value;
@@ -56,15 +59,18 @@ public sealed class BatchTests
         internal static ILookup<int, int> Divisors(IReadOnlyList<int> keys, Log log)
         {
             log.Add("divisors", keys);
-            return keys.SelectMany(key => Enumerable.Range(2, Math.Max(0, key - 2)).Where(divisor => key % divisor == 0).Select(divisor => (key, divisor)))
+            return keys.SelectMany(key => Enumerable.Range(2, Math.Max(0, key - 2)).Where(divisor => key % divisor == 0)
+                .Select(divisor => (key, divisor)))
                 .ToLookup(pair => pair.key, pair => pair.divisor);
         }
 
         [DataLoader]
-        internal static ValueTask<Dictionary<int, int>> Missing(IReadOnlyList<int> keys) => new(keys.Where(key => key % 2 == 0).ToDictionary(key => key));
+        internal static ValueTask<Dictionary<int, int>> Missing(IReadOnlyList<int> keys) =>
+            new(keys.Where(key => key % 2 == 0).ToDictionary(key => key));
 
         [DataLoader]
-        internal static Dictionary<int, string> Failing(IReadOnlyList<int> keys) => throw new GraphQLException($"{keys.Count} keys failed.");
+        internal static Dictionary<int, string> Failing(IReadOnlyList<int> keys) =>
+            throw new GraphQLException($"{keys.Count} keys failed.");
     }
 
     [QueryType]

@@ -21,19 +21,22 @@ internal static class ExecutionHarness
             }),
             options);
 
-    public static async Task<string> Run(this GraphQLEngine engine, string query, string? variables = null, object? root = null, string? operation = null,
-        CancellationToken cancellation = default) =>
+    public static async Task<string> Run(this GraphQLEngine engine, string query, string? variables = null, object? root = null,
+        string? operation = null,
+        CancellationToken cancellationToken = default) =>
         (await engine.ExecuteAsync(
-            new GraphQLRequest(query, operation, variables is null ? null : JsonElement.Parse(variables)), NoServices, cancellation, rootValue: root)).ToString()!;
+            new GraphQLRequest(query, operation, variables is null ? null : JsonElement.Parse(variables)), NoServices, cancellationToken,
+                rootValue: root)).ToString()!;
 
-    public static async Task<List<string>> Stream(this GraphQLEngine engine, string query, CancellationToken cancellation = default)
+    public static async Task<List<string>> Stream(this GraphQLEngine engine, string query, CancellationToken cancellationToken = default)
     {
-        var response = await engine.ExecuteAsync(new GraphQLRequest(query), NoServices, cancellation);
+        var response = await engine.ExecuteAsync(new GraphQLRequest(query), NoServices, cancellationToken);
         if (response is not ResponseStream stream) return [response.ToString()!];
         var results = new List<string>();
         await foreach (var result in stream.Results) results.Add(result.ToString());
         return results;
     }
 
-    public static Dictionary<string, object?> Map(params (string Name, object? Value)[] entries) => entries.ToDictionary(entry => entry.Name, entry => entry.Value);
+    public static Dictionary<string, object?> Map(params (string Name, object? Value)[] entries) =>
+        entries.ToDictionary(entry => entry.Name, entry => entry.Value);
 }

@@ -29,7 +29,11 @@ public sealed class InstrumentsTests
         };
         ActivitySource.AddActivityListener(listener);
         var stages = new ConcurrentBag<string>();
-        using var meter = new MeterListener { InstrumentPublished = (instrument, meters) => { if (instrument.Meter.Name == Instruments.Name) meters.EnableMeasurementEvents(instrument); } };
+        using var meter = new MeterListener
+        {
+            InstrumentPublished = (instrument, meters) =>
+            { if (instrument.Meter.Name == Instruments.Name) meters.EnableMeasurementEvents(instrument); }
+        };
         meter.SetMeasurementEventCallback<double>((instrument, _, tags, _) =>
         {
             foreach (var tag in tags)

@@ -2,7 +2,8 @@ using static Outposts.GraphQL.Tests.Execution.ExecutionHarness;
 
 namespace Outposts.GraphQL.Tests.Execution;
 
-/// <summary>Section 6.4.4: null takes the place of the nearest value that may be null, and the path tells where it came from. Each case runs with
+/// <summary>Section 6.4.4: null takes the place of the nearest value that may be null, and the path tells where it came from. Each case
+/// runs with
 /// values that are there at once, that come later, and both mixed.</summary>
 public sealed class NullPropagationTests
 {
@@ -97,7 +98,8 @@ public sealed class NullPropagationTests
 
     [Theory, MemberData(nameof(Ways))]
     public async Task A_value_that_is_none_of_the_type_is_an_error(string how) =>
-        (await Run(how, "{ ints o { n } }", Map(("ints", 3), ("o", Map(("n", "x")))))).ShouldContain("Expected Iterable, but did not find one for field \\\"Query.ints\\\"");
+        (await Run(how, "{ ints o { n } }", Map(("ints", 3), ("o", Map(("n", "x"))))))
+            .ShouldContain("Expected Iterable, but did not find one for field \\\"Query.ints\\\"");
 
     [Fact]
     public async Task What_comes_after_its_place_was_taken_by_null_is_dropped()

@@ -62,7 +62,8 @@ public sealed class OperationTests
     [InlineData("query($a: Any) { echo(any: { x: [$a], y: $a }) }", """{"a":{"z":1}}""", "1 (not given) (not given) {\"x\":[{\"z\":1}],\"y\":{\"z\":1}}")]
     [InlineData("query($a: Any) { echo(any: { x: [$a], y: $a }) }", "{}", "1 (not given) (not given) {\"x\":[null]}")]
     public async Task Variables_take_their_places(string query, string? variables, string echo) =>
-        System.Text.Json.JsonElement.Parse(await Simple.Run(query, variables)).GetProperty("data").GetProperty("echo").GetString().ShouldBe(echo);
+        System.Text.Json.JsonElement.Parse(await Simple.Run(query, variables)).GetProperty("data").GetProperty("echo").GetString()
+            .ShouldBe(echo);
 
     [Theory]
     [InlineData("query($x: Int!) { echo(x: $x) }", "{}", "Variable \"$x\" of required type \"Int!\" was not provided.")]
@@ -149,7 +150,7 @@ public sealed class OperationTests
     {
         using var gone = new CancellationTokenSource();
         var engine = Engine(Sdl, new() { ["Query.a"] = (_, _, _) => new TaskCompletionSource<object?>().Task });
-        var running = engine.Run("{ a }", cancellation: gone.Token);
+        var running = engine.Run("{ a }", cancellationToken: gone.Token);
         await gone.CancelAsync();
         await Should.ThrowAsync<OperationCanceledException>(running);
     }
@@ -157,14 +158,16 @@ public sealed class OperationTests
     [Fact]
     public async Task An_operation_ends_with_its_time()
     {
-        var engine = Engine(Sdl, new() { ["Query.a"] = (_, _, _) => new TaskCompletionSource<object?>().Task }, new() { ExecutionTimeout = TimeSpan.FromMilliseconds(20) });
+        var engine = Engine(Sdl, new() { ["Query.a"] = (_, _, _) => new TaskCompletionSource<object?>().Task },
+            new() { ExecutionTimeout = TimeSpan.FromMilliseconds(20) });
         (await engine.Run("{ a b }")).ShouldBe("""{"errors":[{"message":"The operation took longer than the 0.02 seconds allowed.","extensions":{"code":"TIMEOUT"}}],"data":null}""");
     }
 
     [Fact]
     public async Task Details_of_exceptions_are_told_in_development()
     {
-        var engine = Engine(Sdl, new() { ["Query.a"] = (_, _, _) => throw new InvalidOperationException("inner") }, new() { ShowExceptionDetails = true });
+        var engine = Engine(Sdl, new() { ["Query.a"] = (_, _, _) => throw new InvalidOperationException("inner") },
+            new() { ShowExceptionDetails = true });
         (await engine.Run("{ a }")).ShouldContain("InvalidOperationException: inner");
     }
 

@@ -10,14 +10,15 @@ public sealed class SubscriptionTests
 
     private bool _closed;
 
-    private async IAsyncEnumerable<object?> Ticks(int to, Exception? end, [EnumeratorCancellation] CancellationToken cancellation = default)
+    private async IAsyncEnumerable<object?> Ticks(int to, Exception? end,
+        [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         try
         {
             for (var i = 1; i <= to; i++)
             {
                 await Task.Yield();
-                cancellation.ThrowIfCancellationRequested();
+                cancellationToken.ThrowIfCancellationRequested();
                 yield return i;
             }
             if (end is not null) throw end;

@@ -28,7 +28,8 @@ public sealed class ConnectionTests
             foreach (var after in cursors.Prepend(null))
                 foreach (var before in cursors.Prepend(null))
                     for (var size = 0; size <= count + 1; size++)
-                        foreach (var paging in new[] { new PagingArguments(size, after, null, before), new PagingArguments(null, after, size, before) })
+                        foreach (var paging in new[] { new PagingArguments(size, after, null, before),
+                            new PagingArguments(null, after, size, before) })
                         {
                             var page = Connection.Slice(all, paging);
                             page.Nodes.ShouldBe(Naive(count, paging, places), $"{count} {paging}");
@@ -54,7 +55,8 @@ public sealed class ConnectionTests
             Page(after, new PagingArguments(null, null, 1, first.PageInfo.EndCursor)).Nodes.ShouldBe([after.Last(n => n < 20)]);
         }
         // The cursor of another list is none of this one.
-        Should.Throw<GraphQLException>(() => Connection.Slice([1, 2], new PagingArguments(1, first.PageInfo.EndCursor, null, null))).Message.ShouldContain("not a cursor");
+        Should.Throw<GraphQLException>(() =>
+            Connection.Slice([1, 2], new PagingArguments(1, first.PageInfo.EndCursor, null, null))).Message.ShouldContain("not a cursor");
     }
 
     [Theory]
@@ -64,7 +66,8 @@ public sealed class ConnectionTests
     [InlineData("b2Zmc2V0OjIxNDc0ODM2NDc=")]
     [InlineData("AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA")]
     public void A_false_cursor_is_refused(string cursor) =>
-        Should.Throw<GraphQLException>(() => Connection.Slice([1, 2], new PagingArguments(1, cursor, null, null))).Message.ShouldContain("\"after\" is not a cursor");
+        Should.Throw<GraphQLException>(() =>
+            Connection.Slice([1, 2], new PagingArguments(1, cursor, null, null))).Message.ShouldContain("\"after\" is not a cursor");
 
     [Fact]
     public void Both_sizes_are_refused() =>

@@ -44,12 +44,13 @@ public static class BookNode
     public static Book? GetBookById(int id, Library library) => library.Book(id);
 
     /// <summary>Who wrote it.</summary>
-    public static async Task<Writer> GetWriterAsync([Parent] Book book, IDataLoader<int, Writer> writers, CancellationToken cancellation) =>
-        await writers.LoadRequiredAsync(book.WriterId, cancellation);
+    public static async Task<Writer> GetWriterAsync([Parent] Book book, IDataLoader<int, Writer> writers,
+        CancellationToken cancellationToken) =>
+        await writers.LoadRequiredAsync(book.WriterId, cancellationToken);
 
     [DataLoader]
     internal static Task<IReadOnlyDictionary<int, Writer>> GetWriterByIdAsync(
-        IReadOnlyList<int> ids, Library library, CancellationToken cancellation) => library.WritersAsync(ids, cancellation);
+        IReadOnlyList<int> ids, Library library, CancellationToken cancellationToken) => library.WritersAsync(ids, cancellationToken);
 }
 
 /// <summary>A new title for a book.</summary>
@@ -91,7 +92,8 @@ public static class BookSubscriptions
     [Subscribe(With = nameof(Renamings))]
     public static Book BookRenamed([EventMessage] Book book) => book;
 
-    public static IAsyncEnumerable<Book> Renamings(Library library, CancellationToken cancellation) => library.Renamings(cancellation);
+    public static IAsyncEnumerable<Book> Renamings(Library library, CancellationToken cancellationToken) =>
+        library.Renamings(cancellationToken);
 }
 #endregion
 
@@ -117,11 +119,11 @@ public sealed class Library
 
     public Book? Book(int id) => _books.GetValueOrDefault(id);
 
-    public async Task<IReadOnlyDictionary<int, Writer>> WritersAsync(IReadOnlyList<int> ids, CancellationToken cancellation)
+    public async Task<IReadOnlyDictionary<int, Writer>> WritersAsync(IReadOnlyList<int> ids, CancellationToken cancellationToken)
     {
         lock (Batches) Batches.Add([.. ids]);
         await Task.Yield();
-        cancellation.ThrowIfCancellationRequested();
+        cancellationToken.ThrowIfCancellationRequested();
         return ids.ToDictionary(id => id, id => new Writer(id, id == 7 ? "Lu Xun" : "Fang Huizhen"));
     }
 
@@ -133,5 +135,5 @@ public sealed class Library
         return _books[id];
     }
 
-    public IAsyncEnumerable<Book> Renamings(CancellationToken cancellation) => _renamed.Reader.ReadAllAsync(cancellation);
+    public IAsyncEnumerable<Book> Renamings(CancellationToken cancellationToken) => _renamed.Reader.ReadAllAsync(cancellationToken);
 }

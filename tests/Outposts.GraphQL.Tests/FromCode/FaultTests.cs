@@ -25,7 +25,8 @@ public sealed class FaultTests
 
     [Fact]
     public void A_parameter_that_is_neither_service_nor_input() =>
-        Fault(typeof(UnknownParameter)).ShouldBe("IPAddress is neither a registered service nor an input type. [C#: Outposts.GraphQL.Tests.FromCode.FaultTests.UnknownParameter.GetA, parameter address]");
+        Fault(typeof(UnknownParameter))
+            .ShouldBe("IPAddress is neither a registered service nor an input type. [C#: Outposts.GraphQL.Tests.FromCode.FaultTests.UnknownParameter.GetA, parameter address]");
 
     [QueryType]
     public static class UnknownResult
@@ -35,7 +36,8 @@ public sealed class FaultTests
 
     [Fact]
     public void A_result_that_is_no_type() =>
-        Fault(typeof(UnknownResult)).ShouldContain("IPAddress cannot be a type of the schema; register a scalar for it, or [GraphQLIgnore] the member. [C#: Outposts.GraphQL.Tests.FromCode.FaultTests.UnknownResult.GetA]");
+        Fault(typeof(UnknownResult))
+            .ShouldContain("IPAddress cannot be a type of the schema; register a scalar for it, or [GraphQLIgnore] the member. [C#: Outposts.GraphQL.Tests.FromCode.FaultTests.UnknownResult.GetA]");
 
     [QueryType]
     public static class NoResult
@@ -44,7 +46,8 @@ public sealed class FaultTests
     }
 
     [Fact]
-    public void A_field_without_a_value() => Fault(typeof(NoResult)).ShouldContain("must return a value. [C#: Outposts.GraphQL.Tests.FromCode.FaultTests.NoResult.GetA]");
+    public void A_field_without_a_value() => Fault(typeof(NoResult))
+        .ShouldContain("must return a value. [C#: Outposts.GraphQL.Tests.FromCode.FaultTests.NoResult.GetA]");
 
     [QueryType]
     public static class ParentOfRoot
@@ -64,13 +67,15 @@ public sealed class FaultTests
     }
 
     [Fact]
-    public void A_parent_of_another_type() => Fault(typeof(WrongParent)).ShouldContain("The [Parent] is a Thing, not a String. [C#: Outposts.GraphQL.Tests.FromCode.FaultTests.WrongParent.GetA, parameter parent]");
+    public void A_parent_of_another_type() => Fault(typeof(WrongParent))
+        .ShouldContain("The [Parent] is a Thing, not a String. [C#: Outposts.GraphQL.Tests.FromCode.FaultTests.WrongParent.GetA, parameter parent]");
 
     [ObjectType<Thing>(Ignore = ["Nothing"])]
     public static class IgnoresNothing;
 
     [Fact]
-    public void An_ignored_property_that_is_not_there() => Fault(typeof(IgnoresNothing)).ShouldContain("Thing has no public property Nothing. [C#: Outposts.GraphQL.Tests.FromCode.FaultTests.IgnoresNothing]");
+    public void An_ignored_property_that_is_not_there() => Fault(typeof(IgnoresNothing))
+        .ShouldContain("Thing has no public property Nothing. [C#: Outposts.GraphQL.Tests.FromCode.FaultTests.IgnoresNothing]");
 
     [QueryType]
     public static class NoLoader
@@ -79,7 +84,8 @@ public sealed class FaultTests
     }
 
     [Fact]
-    public void A_loader_that_nobody_wrote() => Fault(typeof(NoLoader)).ShouldContain("No [DataLoader] method takes IReadOnlyList<Int32> and gives String by key. [C#: Outposts.GraphQL.Tests.FromCode.FaultTests.NoLoader.GetA, parameter loader]");
+    public void A_loader_that_nobody_wrote() => Fault(typeof(NoLoader))
+        .ShouldContain("No [DataLoader] method takes IReadOnlyList<Int32> and gives String by key. [C#: Outposts.GraphQL.Tests.FromCode.FaultTests.NoLoader.GetA, parameter loader]");
 
     [QueryType]
     public static class TwoLoaders
@@ -106,7 +112,8 @@ public sealed class FaultTests
     }
 
     [Fact]
-    public void A_loader_that_gives_no_dictionary() => Fault(typeof(WrongLoader)).ShouldContain("A [DataLoader] gives an IReadOnlyDictionary or ILookup by Int32, at once or as a task. [C#: Outposts.GraphQL.Tests.FromCode.FaultTests.WrongLoader.Load]");
+    public void A_loader_that_gives_no_dictionary() => Fault(typeof(WrongLoader))
+        .ShouldContain("A [DataLoader] gives an IReadOnlyDictionary or ILookup by Int32, at once or as a task. [C#: Outposts.GraphQL.Tests.FromCode.FaultTests.WrongLoader.Load]");
 
     [QueryType]
     public static class PagingWithoutLimit
@@ -134,7 +141,8 @@ public sealed class FaultTests
 
     [Fact]
     public void Two_fields_of_one_name() =>
-        Fault(typeof(Twice)).ShouldContain("Query has two fields named \"sound\": Outposts.GraphQL.Tests.FromCode.FaultTests.Sound.GetSound and Outposts.GraphQL.Tests.FromCode.FaultTests.Twice.GetSound.");
+        Fault(typeof(Twice))
+            .ShouldContain("Query has two fields named \"sound\": Outposts.GraphQL.Tests.FromCode.FaultTests.Sound.GetSound and Outposts.GraphQL.Tests.FromCode.FaultTests.Twice.GetSound.");
 
     [QueryType]
     public static class BothWays
@@ -143,7 +151,8 @@ public sealed class FaultTests
     }
 
     [Fact]
-    public void One_class_as_input_and_output() => Fault(typeof(BothWays)).ShouldContain("Two different types are named \"Thing\": Outposts.GraphQL.Tests.FromCode.FaultTests.Thing");
+    public void One_class_as_input_and_output() => Fault(typeof(BothWays))
+        .ShouldContain("Two different types are named \"Thing\": Outposts.GraphQL.Tests.FromCode.FaultTests.Thing");
 
     public interface IUnmarked
     {
@@ -157,7 +166,8 @@ public sealed class FaultTests
     }
 
     [Fact]
-    public void An_unmarked_interface() => Fault(typeof(UnmarkedInterface)).ShouldContain("IUnmarked is a C# interface: mark it with [InterfaceType] or [UnionType].");
+    public void An_unmarked_interface() => Fault(typeof(UnmarkedInterface))
+        .ShouldContain("IUnmarked is a C# interface: mark it with [InterfaceType] or [UnionType].");
 
     [OneOf]
     public sealed record OneOfThing(int A, int? B);
@@ -170,7 +180,8 @@ public sealed class FaultTests
 
     [Fact]
     public void A_rule_of_the_specification_names_the_member_too() =>
-        Fault(typeof(RequiredInOneOf)).ShouldBe("OneOf input field OneOfThing.a must be nullable. [C#: Outposts.GraphQL.Tests.FromCode.FaultTests.OneOfThing.A]");
+        Fault(typeof(RequiredInOneOf))
+            .ShouldBe("OneOf input field OneOfThing.a must be nullable. [C#: Outposts.GraphQL.Tests.FromCode.FaultTests.OneOfThing.A]");
 
     [QueryType]
     public static class BadDefault

@@ -133,8 +133,8 @@ public sealed class MappingTests
 
         public static decimal GetDecimal(decimal number, float half, short small) => number + (decimal)half + small;
 
-        public static string GetRequest(IServiceProvider services, RequestContext request, CancellationToken cancellation) =>
-            $"{ReferenceEquals(services, request.Services)} {cancellation == request.CancellationToken}";
+        public static string GetRequest(IServiceProvider services, RequestContext request, CancellationToken cancellationToken) =>
+            $"{ReferenceEquals(services, request.Services)} {cancellationToken == request.CancellationToken}";
 
         public static int GetService(Counter counter, [Service] Counter same) => counter == same ? counter.Value : -1;
 
@@ -166,7 +166,8 @@ public sealed class MappingTests
         .Build());
 
     private async Task<JsonElement> Run(string query, string? variables = null) => JsonElement.Parse(
-        (await _engine.ExecuteAsync(new GraphQLRequest(query, Variables: variables is null ? null : JsonElement.Parse(variables)), _services)).ToString()!);
+        (await _engine.ExecuteAsync(new GraphQLRequest(query, Variables: variables is null ? null : JsonElement.Parse(variables)),
+            _services)).ToString()!);
 
     private async Task<string> Data(string query, string? variables = null)
     {
@@ -175,7 +176,8 @@ public sealed class MappingTests
         return result.GetProperty("data").GetRawText();
     }
 
-    private async Task<string> Error(string query, string? variables = null) => (await Run(query, variables)).GetProperty("errors")[0].GetProperty("message").GetString()!;
+    private async Task<string> Error(string query, string? variables = null) => (await Run(query, variables)).GetProperty("errors")[0]
+        .GetProperty("message").GetString()!;
 
     [Theory]
     [InlineData("maybeText: String")]
@@ -243,7 +245,8 @@ public sealed class MappingTests
     {
         var first = await Run("{ numbers(from: 0, first: 3) { pageInfo { endCursor } } }");
         var cursor = first.GetProperty("data").GetProperty("numbers").GetProperty("pageInfo").GetProperty("endCursor").GetString();
-        (await Data($"{{ numbers(from: 0, first: 3, after: \"{cursor}\") {{ nodes pageInfo {{ hasNextPage hasPreviousPage }} }} }}")).ShouldBe(
+        (await Data($"{{ numbers(from: 0, first: 3, after: \"{cursor}\") {{ nodes pageInfo {{ hasNextPage hasPreviousPage }} }} }}"))
+            .ShouldBe(
             """{"numbers":{"nodes":[3,4],"pageInfo":{"hasNextPage":false,"hasPreviousPage":true}}}""");
     }
 

@@ -24,13 +24,15 @@ public sealed class ReadmeExampleTests
     }
 
     private async Task<string> Run(string query, string? variables = null) =>
-        (await _engine.ExecuteAsync(new GraphQLRequest(query, Variables: variables is null ? null : JsonElement.Parse(variables)), _services)).ToString()!;
+        (await _engine.ExecuteAsync(new GraphQLRequest(query, Variables: variables is null ? null : JsonElement.Parse(variables)),
+            _services)).ToString()!;
 
     [Fact]
     public void The_example_stands_in_the_readme_as_it_is_compiled()
     {
         var code = File.ReadAllText(Repository.PathOf("tests/Outposts.GraphQL.Tests/FromCode/ExampleLibrary.cs"));
-        var example = code[(code.IndexOf("#region example", StringComparison.Ordinal) + "#region example".Length)..code.IndexOf("#endregion", StringComparison.Ordinal)].Trim();
+        var example = code[(code.IndexOf("#region example", StringComparison.Ordinal)
+            + "#region example".Length)..code.IndexOf("#endregion", StringComparison.Ordinal)].Trim();
         File.ReadAllText(Repository.PathOf("src/Outposts.GraphQL/README.md")).ShouldContain(example);
     }
 

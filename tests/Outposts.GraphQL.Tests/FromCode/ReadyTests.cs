@@ -41,8 +41,13 @@ public sealed class ReadyTests
         engine.Schema.QueryType!.Fields.ToDictionary(field => field.Name, field => field.IsReady).ShouldBe(
             new Dictionary<string, bool>
             {
-                ["text"] = true, ["number"] = true, ["day"] = true, ["texts"] = true, ["table"] = true,
-                ["textTask"] = false, ["textValueTask"] = false,
+                ["text"] = true,
+                ["number"] = true,
+                ["day"] = true,
+                ["texts"] = true,
+                ["table"] = true,
+                ["textTask"] = false,
+                ["textValueTask"] = false,
             },
             ignoreOrder: true);
         var answer = await engine.ExecuteAsync(

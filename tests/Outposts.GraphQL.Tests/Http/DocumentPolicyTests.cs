@@ -10,7 +10,8 @@ public sealed class DocumentPolicyTests
 
     private static readonly string Hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Trusted)));
 
-    private static object By(string hash, string? query = null) => new { query, extensions = new { persistedQuery = new { version = 1, sha256Hash = hash } } };
+    private static object By(string hash, string? query = null) =>
+        new { query, extensions = new { persistedQuery = new { version = 1, sha256Hash = hash } } };
 
     private static HttpHarness TrustedOnly() => new(options =>
     {
@@ -40,7 +41,8 @@ public sealed class DocumentPolicyTests
 
     [Fact]
     public void A_trusted_document_with_another_hash_stops_the_start() =>
-        Should.Throw<ArgumentException>(() => new HttpHarness(options => options.TrustedDocuments = new Dictionary<string, string> { ["0"] = Trusted }))
+        Should.Throw<ArgumentException>(() =>
+            new HttpHarness(options => options.TrustedDocuments = new Dictionary<string, string> { ["0"] = Trusted }))
             .Message.ShouldContain(Hash);
 
     [Fact]

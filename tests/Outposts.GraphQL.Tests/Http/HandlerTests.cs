@@ -11,10 +11,10 @@ public sealed class HandlerTests
     {
         public static readonly SemaphoreSlim Entered = new(0);
 
-        public static async Task<int> GetWaitAsync(CancellationToken cancellation)
+        public static async Task<int> GetWaitAsync(CancellationToken cancellationToken)
         {
             Entered.Release();
-            await Task.Delay(Timeout.Infinite, cancellation);
+            await Task.Delay(Timeout.Infinite, cancellationToken);
             return 1;
         }
     }
@@ -25,7 +25,7 @@ public sealed class HandlerTests
         var host = new HttpHarness(options => options.MaxConcurrentRequests = 1, typeof(Waiting));
         using var gone = new CancellationTokenSource();
         var body = JsonSerializer.SerializeToUtf8Bytes(new { query = "{ wait }" });
-        var first = host.Ask("POST", body, cancellation: gone.Token, headers: ("Content-Type", "application/json"));
+        var first = host.Ask("POST", body, cancellationToken: gone.Token, headers: ("Content-Type", "application/json"));
         await Waiting.Entered.WaitAsync();
         var (status, refusal, headers) = await host.Post(new { query = "{ __typename }" });
         status.ShouldBe(503);
@@ -43,7 +43,8 @@ public sealed class HandlerTests
     [InlineData("application/*", "application/json; charset=utf-8")]
     [InlineData("text/html, application/graphql-response+json;q=0.1", "application/graphql-response+json; charset=utf-8")]
     [InlineData("application/json;charset=utf-8, application/graphql-response+json;q=0.9", "application/json; charset=utf-8")]
-    [InlineData("application/json;charset=latin1, application/graphql-response+json;q=0.9", "application/graphql-response+json; charset=utf-8")]
+    [InlineData("application/json;charset=latin1, application/graphql-response+json;q=0.9",
+        "application/graphql-response+json; charset=utf-8")]
     [InlineData("application/graphql-response+json;q=0, application/json", "application/json; charset=utf-8")]
     public async Task The_answer_has_the_type_asked_for(string accept, string type) =>
         (await new HttpHarness().Post(new { query = "{ __typename }" }, ("Accept", accept))).Headers.ContentType.ToString().ShouldBe(type);
@@ -60,16 +61,19 @@ public sealed class HandlerTests
     [Fact]
     public async Task A_browser_that_opens_the_address_gets_the_page_of_the_host()
     {
-        var host = new HttpHarness(options => options.Explorer = async context => await context.Response.Body.WriteAsync("page"u8.ToArray()));
+        var host = new HttpHarness(options => options.Explorer = async context =>
+            await context.Response.Body.WriteAsync("page"u8.ToArray()));
         (await host.Ask("GET", headers: ("Accept", "text/html,*/*;q=0.8"))).Body.ShouldBe("page");
         (await host.Ask("GET", query: "?query={__typename}", headers: ("Accept", "text/html,*/*;q=0.8"))).Body.ShouldBe("""{"data":{"__typename":"Query"}}""");
     }
 
     [Fact]
     public async Task A_request_without_json_s_utf_8_is_refused() =>
-        (await new HttpHarness().Ask("POST", "{}"u8.ToArray(), headers: ("Content-Type", "application/json; charset=utf-16"))).Status.ShouldBe(415);
+        (await new HttpHarness()
+            .Ask("POST", "{}"u8.ToArray(), headers: ("Content-Type", "application/json; charset=utf-16"))).Status.ShouldBe(415);
 
     [Fact]
     public async Task Variables_of_a_get_are_json() =>
-        (await new HttpHarness().Ask("GET", query: "?query={__typename}&variables=[1")).Body.ShouldContain("The parameter \\\"variables\\\" is not JSON.");
+        (await new HttpHarness()
+            .Ask("GET", query: "?query={__typename}&variables=[1")).Body.ShouldContain("The parameter \\\"variables\\\" is not JSON.");
 }

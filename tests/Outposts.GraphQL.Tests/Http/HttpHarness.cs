@@ -24,10 +24,11 @@ internal sealed class HttpHarness
     }
 
     public async Task<(int Status, string Body, IHeaderDictionary Headers)> Ask(
-        string method, byte[]? body = null, string query = "", CancellationToken cancellation = default, params (string Name, string Value)[] headers)
+        string method, byte[]? body = null, string query = "", CancellationToken cancellationToken = default,
+            params (string Name, string Value)[] headers)
     {
         await using var scope = _services.CreateAsyncScope();
-        var context = new DefaultHttpContext { RequestServices = scope.ServiceProvider, RequestAborted = cancellation };
+        var context = new DefaultHttpContext { RequestServices = scope.ServiceProvider, RequestAborted = cancellationToken };
         context.Request.Method = method;
         context.Request.Host = new HostString("here.example");
         context.Request.QueryString = new QueryString(query);
@@ -40,7 +41,8 @@ internal sealed class HttpHarness
     }
 
     public Task<(int Status, string Body, IHeaderDictionary Headers)> Post(object request, params (string Name, string Value)[] headers) =>
-        Ask("POST", JsonSerializer.SerializeToUtf8Bytes(request), headers: [("Content-Type", "application/json"), ("Accept", "application/graphql-response+json"), .. headers]);
+        Ask("POST", JsonSerializer.SerializeToUtf8Bytes(request),
+            headers: [("Content-Type", "application/json"), ("Accept", "application/graphql-response+json"), .. headers]);
 
     public async Task<string> Code(object request) =>
         JsonElement.Parse((await Post(request)).Body).GetProperty("errors")[0].GetProperty("extensions").GetProperty("code").GetString()!;

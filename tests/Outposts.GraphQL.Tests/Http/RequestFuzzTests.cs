@@ -17,8 +17,10 @@ public sealed class RequestFuzzTests
 
     private static readonly string[] Pieces =
     [
-        "{", "}", "[", "]", "(", ")", "\"", "\\", ":", ",", "...", "$", "@", "!", "null", "true", "1e400", "-0", "99999999999999999999", "query", "fragment", "on",
-        "\\u0000", "\\ud800", "\u0000", "岛", "#", "\"\"\"", "first: -1", "@skip(if: $n)", "__typename", "$n", "\"variables\":", "\"query\":", "\u2028",
+        "{", "}", "[", "]", "(", ")", "\"", "\\", ":", ",", "...", "$", "@", "!", "null", "true", "1e400", "-0", "99999999999999999999",
+            "query", "fragment", "on",
+        "\\u0000", "\\ud800", "\u0000", "岛", "#", "\"\"\"", "first: -1", "@skip(if: $n)", "__typename", "$n", "\"variables\":",
+            "\"query\":", "\u2028",
     ];
 
     [Fact]
@@ -34,8 +36,11 @@ public sealed class RequestFuzzTests
             var asGet = random.Next(10) == 0;
             var (status, answer, _) = asGet
                 ? await host.Ask("GET", query: "?query=" + Uri.EscapeDataString(Encoding.UTF8.GetString(body)))
-                : await host.Ask("POST", body, headers: [("Content-Type", "application/json"), ("Accept", random.Next(2) == 0 ? "application/json" : "application/graphql-response+json")]);
-            var told = string.Create(CultureInfo.InvariantCulture, $"seed {seed}, request {i}: {Convert.ToBase64String(body)} gave {status} {answer}");
+                : await host.Ask("POST", body,
+                    headers: [("Content-Type", "application/json"),
+                    ("Accept", random.Next(2) == 0 ? "application/json" : "application/graphql-response+json")]);
+            var told = string.Create(CultureInfo.InvariantCulture,
+                $"seed {seed}, request {i}: {Convert.ToBase64String(body)} gave {status} {answer}");
             status.ShouldBeInRange(200, 499, told);
             var json = JsonElement.Parse(answer);
             (json.TryGetProperty("data", out _) || json.GetProperty("errors").GetArrayLength() > 0).ShouldBeTrue(told);

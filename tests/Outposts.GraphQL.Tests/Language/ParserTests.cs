@@ -13,12 +13,14 @@ public class ParserTests
     [InlineData("{ \"\"", "Syntax Error: Expected Name, found String \"\".", 1, 3)]
     [InlineData("query", "Syntax Error: Expected \"{\", found <EOF>.", 1, 6)]
     [InlineData("{ }", "Syntax Error: Expected Name, found \"}\".", 1, 3)]
-    [InlineData("query Foo($x: Complex = { a: { b: [ $var ] } }) { field }", "Syntax Error: Unexpected variable \"$var\" in constant value.", 1, 37)]
+    [InlineData("query Foo($x: Complex = { a: { b: [ $var ] } }) { field }",
+        "Syntax Error: Unexpected variable \"$var\" in constant value.", 1, 37)]
     [InlineData("fragment on on on { on }", "Syntax Error: Unexpected Name \"on\".", 1, 10)]
     [InlineData("{ ...on }", "Syntax Error: Expected Name, found \"}\".", 1, 9)]
     [InlineData("enum Test { VALID, true }", "Syntax Error: Name \"true\" is reserved and cannot be used for an enum value.", 1, 20)]
     [InlineData("extend type Hello", "Syntax Error: Unexpected <EOF>.", 1, 18)]
-    [InlineData("\"d\" extend type Hello { a: Int }", "Syntax Error: Unexpected description, only GraphQL definitions support descriptions.", 1, 1)]
+    [InlineData("\"d\" extend type Hello { a: Int }",
+        "Syntax Error: Unexpected description, only GraphQL definitions support descriptions.", 1, 1)]
     [InlineData("\"d\" { a }", "Syntax Error: Unexpected description, descriptions are not supported on shorthand queries.", 1, 1)]
     [InlineData("directive @foo on FIELD | INCORRECT_LOCATION", "Syntax Error: Unexpected Name \"INCORRECT_LOCATION\".", 1, 27)]
     [InlineData("", "Syntax Error: Unexpected <EOF>.", 1, 1)]
@@ -49,7 +51,8 @@ public class ParserTests
     [Fact]
     public void Descriptions_stand_on_executable_definitions_and_variables()
     {
-        var document = Parser.ParseDocument("\"the query\" query Q(\"the variable\" $a: Int @d) { a }\n\"\"\"the fragment\"\"\" fragment F on T { a }");
+        var document = Parser.ParseDocument(
+            "\"the query\" query Q(\"the variable\" $a: Int @d) { a }\n\"\"\"the fragment\"\"\" fragment F on T { a }");
         var operation = document.Definitions[0].ShouldBeOfType<OperationDefinitionNode>();
         operation.Description!.Value.ShouldBe("the query");
         operation.VariableDefinitions[0].Description!.Value.ShouldBe("the variable");

@@ -89,7 +89,8 @@ public class CostPlanTests
     [Fact]
     public void Two_slicing_arguments_are_refused_where_one_is_required()
     {
-        var schema = SchemaFromSdl.Build(Directives + "type Query { a(x: Int, y: Int): [Query] @listSize(slicingArguments: [\"x\", \"y\"]) b: Int }");
+        var schema = SchemaFromSdl.Build(Directives
+            + "type Query { a(x: Int, y: Int): [Query] @listSize(slicingArguments: [\"x\", \"y\"]) b: Int }");
         var document = Parser.ParseDocument("{ a(x: 1, y: 2) { b } }");
         var plan = CostPlan.Build(schema, document, (OperationDefinitionNode)document.Definitions[0], DocumentLimits.Default);
         plan.Errors.Single().Message.ShouldBe(

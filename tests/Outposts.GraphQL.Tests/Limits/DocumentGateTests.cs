@@ -64,7 +64,8 @@ public class DocumentGateTests
     [InlineData("{ ...Unknown a }", 1, 0)]
     public void Fields_and_aliases_count_for_every_spread(string text, int fields, int aliases)
     {
-        var measure = new DocumentMeasurer(Parser.ParseDocument(text)).Measure((OperationDefinitionNode)Parser.ParseDocument(text).Definitions[0]);
+        var measure = new DocumentMeasurer(Parser.ParseDocument(text))
+            .Measure((OperationDefinitionNode)Parser.ParseDocument(text).Definitions[0]);
         measure.Fields.ShouldBe(fields);
         measure.Aliases.ShouldBe(aliases);
         Same(CheckOne(text, DocumentLimits.Default with { MaxFields = fields - 1 }), "fields", fields - 1, fields);
@@ -75,7 +76,8 @@ public class DocumentGateTests
     public void Introspection_can_be_closed_and_is_always_bounded()
     {
         var closed = DocumentLimits.Default with { AllowIntrospection = false };
-        Same(CheckOne("{ ...F __typename } fragment F on Query { __schema { description } t: __type(name: \"A\") { name } }", closed), "introspection", 0, 2);
+        Same(CheckOne("{ ...F __typename } fragment F on Query { __schema { description } t: __type(name: \"A\") { name } }", closed),
+            "introspection", 0, 2);
         DocumentGate.Check(Parser.ParseDocument("{ __typename a { schema } }"), closed).ShouldBeEmpty();
         const string nested = "{ __type(name: \"A\") { fields { type { fields { type { ...F } } } } } } fragment F on __Type { interfaces { name } }";
         Same(CheckOne(nested, DocumentLimits.Default), "introspectionLists", 2, 3);
@@ -84,7 +86,8 @@ public class DocumentGateTests
     [Fact]
     public void Every_operation_of_a_document_is_measured()
     {
-        var errors = DocumentGate.Check(Parser.ParseDocument("query A { a } query B { a { b } } { a { b } }"), DocumentLimits.Default with { MaxDepth = 1 });
+        var errors = DocumentGate.Check(Parser.ParseDocument("query A { a } query B { a { b } } { a { b } }"),
+            DocumentLimits.Default with { MaxDepth = 1 });
         errors.Select(error => error.Message).ShouldBe(
         [
             "The operation \"B\" selects fields 2 levels deep; the limit \"depth\" accepts at most 1.",
@@ -147,7 +150,9 @@ public class DocumentGateTests
             {
                 FieldNode { SelectionSet: { } below } => Expand(document, below),
                 InlineFragmentNode inline => Expand(document, inline.SelectionSet),
-                FragmentSpreadNode spread => Expand(document, document.Definitions.OfType<FragmentDefinitionNode>().Single(f => f.Name.Value == spread.Name.Value).SelectionSet),
+                FragmentSpreadNode spread =>
+                    Expand(document, document.Definitions.OfType<FragmentDefinitionNode>()
+                    .Single(f => f.Name.Value == spread.Name.Value).SelectionSet),
                 _ => (Depth: 0L, Fields: 0L, Aliases: 0L),
             };
             var isField = selection is FieldNode ? 1 : 0;

@@ -39,9 +39,12 @@ public class FuzzTests
 
     private static readonly string[] Pieces =
     [
-        "{", "}", "(", ")", "[", "]", "$", "$a", ":", "=", "!", "|", "&", "@", "...", "\"", "\"\"\"", "\\", "#", "\n", "\r\n", ",", "-", "1", "2147483648", "1e999", "0.1",
-        "null", "true", "on", "query", "mutation", "subscription", "fragment", "F", "name", "dog", "pet", "owner", "pets", "type", "extend", "input", "schema", "__typename",
-        "...F", "...A", "... on Dog", "... on Pet", "@skip(if: true)", "@include(if: $x)", "@many(x: 1)", "\u0000", "\uFEFF", "茶", "\uD83D", "\uDE00", "\uD83D\uDE00", "{ name }", "dog { name }",
+        "{", "}", "(", ")", "[", "]", "$", "$a", ":", "=", "!", "|", "&", "@", "...", "\"", "\"\"\"", "\\", "#", "\n", "\r\n", ",", "-",
+            "1", "2147483648", "1e999", "0.1",
+        "null", "true", "on", "query", "mutation", "subscription", "fragment", "F", "name", "dog", "pet", "owner", "pets", "type", "extend",
+            "input", "schema", "__typename",
+        "...F", "...A", "... on Dog", "... on Pet", "@skip(if: true)", "@include(if: $x)", "@many(x: 1)", "\u0000", "\uFEFF", "茶", "\uD83D",
+            "\uDE00", "\uD83D\uDE00", "{ name }", "dog { name }",
     ];
 
     [Fact]

@@ -58,7 +58,8 @@ public class SchemaFromSdlTests
     [InlineData("type Query { a: Int } type Query { b: Int }", "There can be only one type named \"Query\". (1:6, 1:28)")]
     [InlineData("type Query { a: Nothing }", "Unknown type \"Nothing\". Did you mean \"String\"? (1:17)")]
     [InlineData("schema { query: E } enum E { A }", "Query root type must be Object type, it cannot be E. (1:17)")]
-    [InlineData("type Query implements U { a: Int } union U = Query", "Type Query must only implement Interface types, it cannot implement U. (1:23)")]
+    [InlineData("type Query implements U { a: Int } union U = Query",
+        "Type Query must only implement Interface types, it cannot implement U. (1:23)")]
     [InlineData("type Query { a: U } union U = E enum E { A }", "Union type U can only include Object types, it cannot include E. (1:31)")]
     [InlineData("type Other { a: Int }", "Query root type must be provided.")]
     public void What_cannot_become_a_schema_is_told_with_its_place(string sdl, string message) =>

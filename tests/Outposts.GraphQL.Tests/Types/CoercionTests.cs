@@ -22,7 +22,8 @@ public sealed class CoercionTests
     {
         NonNullTypeNode nonNull => new NonNullType(TypeOf(nonNull.Type)),
         ListTypeNode list => new ListType(TypeOf(list.Type)),
-        _ => BuiltInScalars.All.Concat(CommonScalars.All).FirstOrDefault(scalar => scalar.Name == node.ToString()) ?? Schema.Type(node.ToString())!,
+        _ => BuiltInScalars.All.Concat(CommonScalars.All).FirstOrDefault(scalar => scalar.Name == node.ToString())
+            ?? Schema.Type(node.ToString())!,
     };
 
     // A coerced value as text: C# type and value, so that 1 and 1.0 differ.

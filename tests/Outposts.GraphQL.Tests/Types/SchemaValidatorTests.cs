@@ -23,20 +23,25 @@ public sealed class SchemaValidatorTests
     [InlineData("type Query { __a: Int }", "must not begin with \"__\"")]
     [InlineData("type Query { a(i: T): Int } type T { a: Int }", "must be Input Type but got: T")]
     [InlineData("type Query { a: I } input I { a: Int }", "must be Output Type but got: I")]
-    [InlineData("type Query { a: I } interface I { x: Int y: Int } type T implements I { x: Int }", "I.y expected but T does not provide it")]
+    [InlineData("type Query { a: I } interface I { x: Int y: Int } type T implements I { x: Int }",
+        "I.y expected but T does not provide it")]
     [InlineData("type Query { a: I } interface I { x: Int } type T implements I { x: String }", "expects type Int but T.x is type String")]
     [InlineData("type Query { a: I } interface I { x: Int! } type T implements I { x: Int }", "expects type Int! but T.x is type Int")]
-    [InlineData("type Query { a: I } interface I { x(a: Int): Int } type T implements I { x: Int }", "I.x(a:) expected but T.x does not provide it")]
-    [InlineData("type Query { a: I } interface I { x(a: Int): Int } type T implements I { x(a: Int!): Int }", "expects type Int but T.x(a:) is type Int!")]
+    [InlineData("type Query { a: I } interface I { x(a: Int): Int } type T implements I { x: Int }",
+        "I.x(a:) expected but T.x does not provide it")]
+    [InlineData("type Query { a: I } interface I { x(a: Int): Int } type T implements I { x(a: Int!): Int }",
+        "expects type Int but T.x(a:) is type Int!")]
     [InlineData("type Query { a: I } interface I { x: Int } type T implements I { x(a: Int!): Int }", "must not be required type \"Int!\"")]
-    [InlineData("type Query { a: J } interface I { x: Int } interface J implements I { x: Int } type T implements J { x: Int }", "T must implement I because it is implemented by J")]
+    [InlineData("type Query { a: J } interface I { x: Int } interface J implements I { x: Int } type T implements J { x: Int }",
+        "T must implement I because it is implemented by J")]
     [InlineData("type Query { a: I } interface I implements J { x: Int } interface J implements I { x: Int }", "circular reference")]
     [InlineData("type Query { a: I } interface I implements I { x: Int }", "cannot implement itself")]
     [InlineData("type Query { a: I } input I { i: I! }", "must be Output Type")]
     [InlineData("type Query { a(i: I): Int } input I { i: I! }", "Input Object I references itself in the non-null field I.i")]
     [InlineData("type Query { a(i: I): Int } input I { j: J! } input J { i: I! }", "via the non-null fields: I.j, J.i")]
     [InlineData("type Query { a(i: I): Int } input I { i: I = {} }", "the default value of input field I.i leads back to itself")]
-    [InlineData("type Query { a(i: I): Int } input I { j: J = {} } input J { i: I = {} }", "the default value of input field J.i leads back to itself")]
+    [InlineData("type Query { a(i: I): Int } input I { j: J = {} } input J { i: I = {} }",
+        "the default value of input field J.i leads back to itself")]
     [InlineData("type Query { a(i: I): Int } input I @oneOf { a: Int! b: Int }", "OneOf input field I.a must be nullable")]
     [InlineData("type Query { a(i: I): Int } input I @oneOf { a: Int = 1 b: Int }", "OneOf input field I.a cannot have a default value")]
     [InlineData("type Query { a(i: I): Int } input I @oneOf { i: I }", "cannot be given a finite value")]
@@ -47,7 +52,8 @@ public sealed class SchemaValidatorTests
     [InlineData("type Query { a: I } interface I { x: Int } type T implements I { x: Int @deprecated }", "T.x must not be deprecated")]
     [InlineData("type Query { a: U } type T { x: Int } union U = T | T", "can only include type T once")]
     [InlineData("type Query { a: Int } directive @d(a: Int @d) on ARGUMENT_DEFINITION", "@d must not reference itself")]
-    public void A_broken_rule_is_told(string sdl, string message) => Faults(sdl).ShouldContain(fault => fault.Contains(message, StringComparison.Ordinal), customMessage: sdl);
+    public void A_broken_rule_is_told(string sdl, string message) => Faults(sdl)
+        .ShouldContain(fault => fault.Contains(message, StringComparison.Ordinal), customMessage: sdl);
 
     [Theory]
     [InlineData("type Query { a: I } interface I { x: I } type T implements I { x: T! y(a: Int = 1): Int }")]

@@ -26,7 +26,8 @@ public class BombTests
     public void A_chain_of_ten_thousand_nested_fragments_is_valid_and_too_deep()
     {
         const int count = 10_000;
-        var text = "{ dog { ...F0 } }" + Many(count, i => $"fragment F{N(i)} on Dog {{ mother {{ name ...F{N(i + 1)} }} }}") + $"fragment F{N(count)} on Dog {{ name }}";
+        var text = "{ dog { ...F0 } }" + Many(count, i => $"fragment F{N(i)} on Dog {{ mother {{ name ...F{N(i + 1)} }} }}")
+            + $"fragment F{N(count)} on Dog {{ name }}";
         Validate(text).ShouldBeEmpty();
         DocumentGate.Check(Parser.ParseDocument(text), DocumentLimits.Default).Single(error => error.Extensions!["limit"] is "depth")
             .Extensions!["measured"].ShouldBe((double)count + 2);
@@ -61,7 +62,8 @@ public class BombTests
     {
         Validate("{ dog { " + Many(20_000, _ => "isAtLocation(x: 1, y: 2)") + "} }").ShouldBeEmpty();
         Validate("{ " + Many(3_000, _ => "dog { name mother { name } }") + "}").ShouldBeEmpty();
-        Validate("{ dog { " + Many(2_000, i => $"...F{N(i)}") + "} } " + Many(2_000, i => $"fragment F{N(i)} on Dog {{ name mother {{ name }} }}"))
+        Validate("{ dog { " + Many(2_000, i => $"...F{N(i)}") + "} } "
+            + Many(2_000, i => $"fragment F{N(i)} on Dog {{ name mother {{ name }} }}"))
             .ShouldBeEmpty();
     }
 
@@ -108,7 +110,8 @@ public class BombTests
     [Fact]
     public void Many_operations_over_many_fragments_end()
     {
-        var text = Many(500, i => $"query Q{N(i)} {{ ...F0 }}") + Many(500, i => $"fragment F{N(i)} on Query {{ ...F{N(i + 1)} }}") + "fragment F500 on Query { human(id: $x) { name } }";
+        var text = Many(500, i => $"query Q{N(i)} {{ ...F0 }}") + Many(500, i => $"fragment F{N(i)} on Query {{ ...F{N(i + 1)} }}")
+            + "fragment F500 on Query { human(id: $x) { name } }";
         var errors = Validate(text);
         errors.Count.ShouldBe(101);
         errors[0].Message.ShouldStartWith("Variable \"$x\" is not defined by operation \"Q0\".");

@@ -109,7 +109,8 @@ internal static class RuleHarness
         SdlErrorsOf(rule, sdl).ShouldBe(errors, ignoreOrder: true);
 
     private static List<string> ErrorsOf(string rule, string document) =>
-        [.. Validator.Validate(Schema, Parser.ParseDocument(document)).Where(error => error.Rule == rule).Select(error => error.ToString())];
+        [.. Validator.Validate(Schema, Parser.ParseDocument(document)).Where(error => error.Rule == rule)
+            .Select(error => error.ToString())];
 
     private static List<string> SdlErrorsOf(string rule, string sdl) =>
         [.. Validator.ValidateSdl(Parser.ParseDocument(sdl)).Where(error => error.Rule == rule).Select(error => error.ToString())];

@@ -7,7 +7,8 @@ namespace Outposts.GraphQL.Tests.Validation;
 public class SuggestionsTests
 {
     private static string MessageFor(string fields, string asked, ValidationOptions? options = null) =>
-        Validator.Validate(SchemaFromSdl.Build($"type Query {{ {fields} }}"), Parser.ParseDocument($"{{ {asked} }}"), options).Single().Message;
+        Validator.Validate(SchemaFromSdl.Build($"type Query {{ {fields} }}"), Parser.ParseDocument($"{{ {asked} }}"), options)
+            .Single().Message;
 
     [Theory]
     [InlineData("name: Int", "nam", " Did you mean \"name\"?")]
@@ -24,7 +25,8 @@ public class SuggestionsTests
     [Fact]
     public void Names_of_the_schema_can_be_kept_back()
     {
-        MessageFor("name(first: Int): Int", "nam", new ValidationOptions { HideSuggestions = true }).ShouldBe("Cannot query field \"nam\" on type \"Query\".");
+        MessageFor("name(first: Int): Int", "nam", new ValidationOptions { HideSuggestions = true })
+            .ShouldBe("Cannot query field \"nam\" on type \"Query\".");
         MessageFor("name(first: Int): Int", "name(frist: 1)", new ValidationOptions { HideSuggestions = true })
             .ShouldBe("Unknown argument \"frist\" on field \"Query.name\".");
     }

@@ -22,7 +22,8 @@ public sealed class PostGisDemand(NpgsqlDataSource source)
             CREATE TABLE judged_outposts (n int, longitude float8, latitude float8, position geography(Point, 4326)
                 GENERATED ALWAYS AS (ST_SetSRID(ST_MakePoint(longitude, latitude), 4326)::geography) STORED);
             """);
-        await using (var writer = await connection.BeginBinaryImportAsync("COPY judged_demand (n, workers, longitude, latitude) FROM STDIN (FORMAT binary)"))
+        await using (var writer = await connection.BeginBinaryImportAsync(
+            "COPY judged_demand (n, workers, longitude, latitude) FROM STDIN (FORMAT binary)"))
         {
             for (var n = 0; n < demand.Count; n++)
             {
@@ -34,7 +35,8 @@ public sealed class PostGisDemand(NpgsqlDataSource source)
             }
             await writer.CompleteAsync();
         }
-        await using (var writer = await connection.BeginBinaryImportAsync("COPY judged_outposts (n, longitude, latitude) FROM STDIN (FORMAT binary)"))
+        await using (var writer = await connection.BeginBinaryImportAsync(
+            "COPY judged_outposts (n, longitude, latitude) FROM STDIN (FORMAT binary)"))
         {
             for (var n = 0; n < outposts.Count; n++)
             {

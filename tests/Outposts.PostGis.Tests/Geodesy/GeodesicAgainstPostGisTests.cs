@@ -29,7 +29,9 @@ public sealed class GeodesicAgainstPostGisTests(PostGisFixture fixture) : Databa
         for (var i = 0; await reader.ReadAsync(); i++)
         {
             var (a, b) = pairs[i];
-            Geodesic.Distance(a, b).ShouldBe(reader.GetDouble(0), 1e-6, $"seed {Seed}, pair {i}: {a.Longitude:R} {a.Latitude:R} to {b.Longitude:R} {b.Latitude:R}");
+            Geodesic.Distance(a, b)
+                .ShouldBe(reader.GetDouble(0), 1e-6,
+                $"seed {Seed}, pair {i}: {a.Longitude:R} {a.Latitude:R} to {b.Longitude:R} {b.Latitude:R}");
         }
 
         void Add(string name, Func<(Position A, Position B), double> value) => command.Parameters.Add(

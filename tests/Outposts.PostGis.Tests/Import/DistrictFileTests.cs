@@ -53,7 +53,8 @@ public class DistrictFileTests
     {
         var places = PlaceFile.ReadPlaces(QingdaoData.At("places.geojson"));
         places.Count.ShouldBeGreaterThan(200);
-        places.ShouldAllBe(place => place.DistrictCode == null || QingdaoData.Settings.Districts!.At(place.Position)!.Code == place.DistrictCode);
+        places.ShouldAllBe(place => place.DistrictCode == null
+            || QingdaoData.Settings.Districts!.At(place.Position)!.Code == place.DistrictCode);
         places.Where(place => place.DistrictCode == null).ShouldAllBe(place => place.Kind == "water" || place.Kind == "mountain");
     }
 
@@ -62,7 +63,8 @@ public class DistrictFileTests
     [Theory]
     [InlineData("\"geometry\":" + Square + ",\"properties\":{\"code\":\"37020\",\"name\":\"a\",\"englishName\":\"b\"}", "six digits")]
     [InlineData("\"geometry\":" + Square + ",\"properties\":{\"code\":\"370202\",\"englishName\":\"b\"}", "\"name\"")]
-    [InlineData("\"geometry\":" + Square + ",\"properties\":{\"code\":\"370202\",\"name\":\"a\",\"englishName\":\"b\",\"population\":1.5}", "whole number")]
+    [InlineData("\"geometry\":" + Square + ",\"properties\":{\"code\":\"370202\",\"name\":\"a\",\"englishName\":\"b\",\"population\":1.5}",
+        "whole number")]
     [InlineData("\"geometry\":null,\"properties\":{\"code\":\"370202\",\"name\":\"a\",\"englishName\":\"b\"}", "no geometry")]
     [InlineData("\"geometry\":{\"type\":\"Point\",\"coordinates\":[0,0]},\"properties\":{\"code\":\"370202\",\"name\":\"a\",\"englishName\":\"b\"}", "is a Point")]
     [InlineData("\"geometry\":{\"type\":\"Polygon\",\"coordinates\":[[[0,0],[1,1],[1,0],[0,1],[0,0]]]},\"properties\":{\"code\":\"370202\",\"name\":\"a\",\"englishName\":\"b\"}", "geometry that is not accepted")]

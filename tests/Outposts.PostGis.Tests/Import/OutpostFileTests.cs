@@ -50,7 +50,8 @@ public class OutpostFileTests
         result.Warnings.ShouldHaveSingleItem().Column.ShouldBe("备注");
         var imported = result.Outposts.Single();
         imported.System.ShouldBe(CoordinateSystem.Bd09);
-        imported.Outpost.Services.ShouldBe([new(Service.DrinkingWater, Availability.Available), new(Service.MealHeating, Availability.OutOfOrder)]);
+        imported.Outpost.Services.ShouldBe([new(Service.DrinkingWater, Availability.Available),
+            new(Service.MealHeating, Availability.OutOfOrder)]);
         imported.Outpost.Groups.ShouldBe([WorkerGroup.Courier, WorkerGroup.FoodDeliveryRider]);
     }
 
@@ -95,7 +96,8 @@ public class OutpostFileTests
             foreach (var outpost in Qingdao.Value)
             {
                 var given = ChinaCoordinates.Convert(outpost.Position, CoordinateSystem.Wgs84, system);
-                text.Append(CultureInfo.InvariantCulture, $"{outpost.Code},{outpost.Name},{VocabularyNames.Of(outpost.Kind)},{given.Longitude:R},{given.Latitude:R}\n");
+                text.Append(CultureInfo.InvariantCulture,
+                    $"{outpost.Code},{outpost.Name},{VocabularyNames.Of(outpost.Kind)},{given.Longitude:R},{given.Latitude:R}\n");
             }
             var result = OutpostFile.Parse(text.ToString(), QingdaoData.Settings with { System = system });
             result.Refusals.ShouldBeEmpty();
@@ -117,7 +119,15 @@ public class OutpostFileTests
     [InlineData("a,\"b\"")]
     public void A_name_that_a_spreadsheet_would_run_is_guarded_and_comes_back(string name)
     {
-        var outpost = new Outpost { Id = 1, Code = "A-1", Name = name, Kind = OutpostKind.MobileStation, Position = new(120.38, 36.08), DistrictCode = "370202" };
+        var outpost = new Outpost
+        {
+            Id = 1,
+            Code = "A-1",
+            Name = name,
+            Kind = OutpostKind.MobileStation,
+            Position = new(120.38, 36.08),
+            DistrictCode = "370202"
+        };
         using var written = new StringWriter();
         OutpostCsv.Write(written, [outpost]);
         written.ToString().Split("\r\n")[1].Split(',')[1].TrimStart('"')[0].ShouldNotBeOneOf('=', '+', '@', '-');
@@ -130,7 +140,8 @@ public class OutpostFileTests
     [InlineData("{\"type\":\"FeatureCollection\",\"features\":[\n{\"type\":\"Point\"}]}", 2, "not a Feature")]
     [InlineData("{\"type\":\"FeatureCollection\",\n\"features\":[", 2, "not complete JSON")]
     [InlineData("{\"type\":\"FeatureCollection\",\"features\":[{\"type\":\"Feature\",\"id\":\"\\ud800\"}]}", 0, "half of a character")]
-    [InlineData("{\"type\":\"FeatureCollection\",\"features\":[{\"type\":\"Feature\",\"properties\":{\"\\ud800\":1}}]}", 1, "half of a character")]
+    [InlineData("{\"type\":\"FeatureCollection\",\"features\":[{\"type\":\"Feature\",\"properties\":{\"\\ud800\":1}}]}", 1,
+        "half of a character")]
     public void What_is_no_FeatureCollection_is_refused(string text, int line, string reason)
     {
         var refused = Should.Throw<ImportFileException>(() => OutpostFile.Parse(text, QingdaoData.Settings));
@@ -151,7 +162,8 @@ public class OutpostFileTests
         refused.Line.ShouldBe(4);
         refused.English.ShouldContain("not a Point");
 
-        var outpost = OutpostFile.Parse(text.Replace("\"LineString\", \"coordinates\": [[1, 2], [3, 4]]", "\"Point\", \"coordinates\": [120.39, 36.08]"), QingdaoData.Settings)
+        var outpost = OutpostFile.Parse(text.Replace("\"LineString\", \"coordinates\": [[1, 2], [3, 4]]",
+            "\"Point\", \"coordinates\": [120.39, 36.08]"), QingdaoData.Settings)
             .Outposts[0].Outpost;
         (outpost.Code, outpost.Name, outpost.Capacity, outpost.Wheelchair, outpost.Floor).ShouldBe(("17", "驿站", 12, true, null));
         outpost.Services.ShouldBe([new(Service.Toilets, Availability.Available), new(Service.Shower, Availability.OutOfOrder)]);
@@ -164,7 +176,8 @@ public class OutpostFileTests
         var random = new Random(seed);
         using var json = new MemoryStream();
         OutpostGeoJson.Write(json, Qingdao.Value.Take(5));
-        byte[][] sources = [[.. File.ReadAllBytes(QingdaoData.At("outposts.csv")).Take(4000)], json.ToArray(), Encoding.UTF8.GetBytes($"{Header}\n{Row}\n")];
+        byte[][] sources = [[.. File.ReadAllBytes(QingdaoData.At("outposts.csv")).Take(4000)], json.ToArray(),
+            Encoding.UTF8.GetBytes($"{Header}\n{Row}\n")];
         byte[] nasty = [.. "\",;\t\r\n{}[]:0-9eE.@=\\u'"u8, 0, 0xFF, 0xE4, 0x81];
         for (var i = 0; i < QingdaoData.Count(1500, 100_000); i++)
         {

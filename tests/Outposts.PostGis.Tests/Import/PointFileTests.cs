@@ -23,10 +23,12 @@ public class PointFileTests
     [InlineData("乡镇街道")]
     public void A_town_is_taken_as_it_is_written_and_an_empty_one_is_not_told(string header)
     {
-        var list = PointFile.ParseDemand($"id,longitude,latitude,demand,{header}\na,120.3,36.1,1, 八大峡街道 \nb,120.3,36.1,1,370202001\nc,120.3,36.1,1,\nd,120.3,36.1,1\n");
+        var list = PointFile.ParseDemand(
+            $"id,longitude,latitude,demand,{header}\na,120.3,36.1,1, 八大峡街道 \nb,120.3,36.1,1,370202001\nc,120.3,36.1,1,\nd,120.3,36.1,1\n");
         list.Refusals.ShouldBeEmpty();
         list.Rows.Select(row => row.Town).ShouldBe(["八大峡街道", "370202001", null, null]);
-        var refusal = PointFile.ParseDemand($"id,longitude,latitude,demand,{header}\na,120.3,36.1,1,{new string('镇', 100)}\nb,120.3,36.1,1,{new string('镇', 101)}\n")
+        var refusal = PointFile.ParseDemand(
+            $"id,longitude,latitude,demand,{header}\na,120.3,36.1,1,{new string('镇', 100)}\nb,120.3,36.1,1,{new string('镇', 101)}\n")
             .Refusals.ShouldHaveSingleItem();
         (refusal.Line, refusal.Column).ShouldBe((3, header));
         refusal.English.ShouldContain("at most 100 characters");
@@ -36,7 +38,8 @@ public class PointFileTests
     [Fact]
     public void Candidates_are_read_with_and_without_name_host_and_cost()
     {
-        PointFile.ParseCandidates("id,longitude,latitude\na,120.3,36.1\n").Rows.ShouldBe([new("a", new Position(120.3, 36.1), null, null, null)]);
+        PointFile.ParseCandidates("id,longitude,latitude\na,120.3,36.1\n").Rows.ShouldBe([new("a", new Position(120.3, 36.1), null, null,
+            null)]);
         PointFile.ParseCandidates("id,longitude,latitude,name,host,cost\na,120.3,36.1,银行,BANK,3.5\n").Rows.ShouldBe(
             [new("a", new Position(120.3, 36.1), "银行", HostKind.Bank, 3.5)]);
     }
@@ -76,7 +79,8 @@ public class PointFileTests
         var demand = PointFile.ReadDemand(QingdaoData.At("demand.csv"), RegionBounds.Qingdao);
         demand.Refusals.ShouldBeEmpty();
         demand.Rows.Count.ShouldBeGreaterThan(2000);
-        demand.Rows.ShouldAllBe(row => row.Demand > 0 && row.Group != null && row.Band != null && QingdaoData.Settings.Districts!.At(row.Position) != null);
+        demand.Rows.ShouldAllBe(row => row.Demand > 0 && row.Group != null && row.Band != null
+            && QingdaoData.Settings.Districts!.At(row.Position) != null);
         demand.Rows.Select(row => row.Group).Distinct().Count().ShouldBe(Enum.GetValues<WorkerGroup>().Length);
 
         var candidates = PointFile.ReadCandidates(QingdaoData.At("candidates.csv"), RegionBounds.Qingdao);

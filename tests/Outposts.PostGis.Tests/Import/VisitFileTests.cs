@@ -12,7 +12,8 @@ public sealed class VisitFileTests
     [Fact]
     public void The_demonstration_files_are_taken_whole()
     {
-        var (sites, buses, visits) = (VisitFile.ParseSites(Data("sites.csv")), VisitFile.ParseBuses(Data("buses.csv")), VisitFile.ParseVisits(Data("visits.csv"), Zone));
+        var (sites, buses, visits) = (VisitFile.ParseSites(Data("sites.csv")), VisitFile.ParseBuses(Data("buses.csv")),
+            VisitFile.ParseVisits(Data("visits.csv"), Zone));
         sites.Refusals.ShouldBeEmpty();
         buses.Refusals.ShouldBeEmpty();
         visits.Refusals.ShouldBeEmpty();
@@ -21,17 +22,20 @@ public sealed class VisitFileTests
             [ScreeningProgram.General, ScreeningProgram.General, ScreeningProgram.General, ScreeningProgram.TwoCancer]);
         sites.Rows[0].ShouldSatisfyAllConditions(
             place => place.Code.ShouldBe("S-001"), place => place.Power.ShouldBe(PowerSupply.Volt380), place => place.Toilet.ShouldBe(true),
-            place => place.Parking.ShouldBe(12), place => place.Permission.ShouldBe(HostPermission.Granted), place => place.Groups.Count.ShouldBe(2));
+            place => place.Parking.ShouldBe(12), place => place.Permission.ShouldBe(HostPermission.Granted),
+                place => place.Groups.Count.ShouldBe(2));
         visits.Rows[0].ShouldBe(new PlannedVisit("BUS-1", "S-037", new DateOnly(2026, 11, 2), 450, 690, 100));
         // A bus of the demonstration is nowhere twice at a time.
         visits.Rows.GroupBy(visit => (visit.Bus, visit.Day)).ShouldAllBe(day =>
-            day.OrderBy(visit => visit.Start).Zip(day.OrderBy(visit => visit.Start).Skip(1)).All(pair => pair.First.End <= pair.Second.Start));
+            day.OrderBy(visit => visit.Start).Zip(day.OrderBy(visit => visit.Start).Skip(1))
+                .All(pair => pair.First.End <= pair.Second.Start));
     }
 
     [Fact]
     public void An_empty_cell_is_unknown()
     {
-        var place = VisitFile.ParseSites("id,longitude,latitude,workers,power,toilet,permission\nA,120.3,36.1,5,,,\n").Rows.ShouldHaveSingleItem();
+        var place = VisitFile.ParseSites(
+            "id,longitude,latitude,workers,power,toilet,permission\nA,120.3,36.1,5,,,\n").Rows.ShouldHaveSingleItem();
         (place.Power, place.Toilet, place.Parking, place.Permission, place.HostHours).ShouldBe((null, null, null, null, null));
     }
 
@@ -45,7 +49,8 @@ public sealed class VisitFileTests
             C,120.3,36.1,300,
             """);
         places.Refusals.ShouldBeEmpty();
-        places.Rows.Select(place => string.Join(" ", place.Groups)).ShouldBe(["Courier FoodDeliveryRider TaxiDriver", "Courier TruckDriver", ""]);
+        places.Rows.Select(place => string.Join(" ", place.Groups))
+            .ShouldBe(["Courier FoodDeliveryRider TaxiDriver", "Courier TruckDriver", ""]);
         places.Rows.Select(place => string.Join(" ", place.WorkersByGroup.Select(entry => $"{entry.Key} {entry.Value}")))
             .ShouldBe(["Courier 120 FoodDeliveryRider 80 TaxiDriver 0", "TruckDriver 12", ""]);
     }
@@ -59,7 +64,8 @@ public sealed class VisitFileTests
     [InlineData("COURIER:10;COURIER:20", "\"COURIER:20\" is in this cell already", "each once")]
     [InlineData("POSTMAN:10", "is none of the values", "FOOD_DELIVERY_RIDER")]
     [InlineData("COURIER:200;TAXI_DRIVER:101", "has 301 workers counted by trade", "at most its 300 workers")]
-    public void Counts_of_trades_that_cannot_be_are_refused_with_what_was_given_and_what_is_accepted(string groups, string given, string accepted)
+    public void Counts_of_trades_that_cannot_be_are_refused_with_what_was_given_and_what_is_accepted(string groups, string given,
+        string accepted)
     {
         var read = VisitFile.ParseSites($"id,longitude,latitude,workers,groups\nOK,120.3,36.1,5,COURIER:5\nA,120.3,36.1,300,{groups}\n");
         read.Rows.ShouldBeEmpty();
@@ -117,7 +123,8 @@ public sealed class VisitFileTests
         try
         {
             foreach (var name in new[] { "buses.csv", "routes.csv" }) File.Copy(QingdaoData.At(name), Path.Combine(folder.FullName, name));
-            File.WriteAllText(Path.Combine(folder.FullName, "sites.csv"), "id,longitude,latitude,workers\nA,36.1,120.3,5\nA,120.3,36.1,-5\n");
+            File.WriteAllText(Path.Combine(folder.FullName, "sites.csv"),
+                "id,longitude,latitude,workers\nA,36.1,120.3,5\nA,120.3,36.1,-5\n");
             File.WriteAllText(Path.Combine(folder.FullName, "visits.csv"), """
                 id,bus,site,starts_at,ends_at,capacity,exams,eligibility,status,filed_on
                 V1,BUS-1,A,2026-12-01T08:00:00+08:00,2026-12-01T09:00:00+08:00,5,ECG,ANYONE,PLANNED,
@@ -143,7 +150,8 @@ public sealed class VisitFileTests
         var folder = Directory.CreateTempSubdirectory("schedule");
         try
         {
-            foreach (var name in new[] { "buses.csv", "routes.csv", "visits.csv" }) File.Copy(QingdaoData.At(name), Path.Combine(folder.FullName, name));
+            foreach (var name in new[] { "buses.csv", "routes.csv", "visits.csv" })
+                File.Copy(QingdaoData.At(name), Path.Combine(folder.FullName, name));
             File.WriteAllText(Path.Combine(folder.FullName, "sites.csv"), "");
             Should.Throw<ImportFileException>(() => VisitFile.ReadSchedule(folder.FullName)).Message.ShouldContain("sites.csv");
         }

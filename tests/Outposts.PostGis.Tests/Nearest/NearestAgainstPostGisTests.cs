@@ -35,7 +35,8 @@ public sealed class NearestAgainstPostGisTests(PostGisFixture fixture) : Databas
             var count = random.Next(1, 21);
             var within = random.Next(3) == 0 ? 50_000 * random.NextDouble() : double.PositiveInfinity;
             var answer = index.Find(to, count, within, new OutpostTest(index.Columns, filter));
-            await CompareAsync(register, outposts, to, count, within, filter, answer, $"seed {Seed}, question {q}: {count} nearest to {to}, {filter}");
+            await CompareAsync(register, outposts, to, count, within, filter, answer,
+                $"seed {Seed}, question {q}: {count} nearest to {to}, {filter}");
             answered += answer.Length;
         }
         answered.ShouldBeGreaterThan(questions * 4);
@@ -64,7 +65,8 @@ public sealed class NearestAgainstPostGisTests(PostGisFixture fixture) : Databas
     /// had we named one that does not pass, it would be absent. An answer shorter than asked for is checked against every row.
     /// </summary>
     private static async Task CompareAsync(
-        PostGisRegister register, Outpost[] outposts, Position to, int count, double within, OutpostFilter filter, Near[] answer, string why)
+        PostGisRegister register, Outpost[] outposts, Position to, int count, double within, OutpostFilter filter, Near[] answer,
+            string why)
     {
         var full = answer.Length == count;
         var expected = full

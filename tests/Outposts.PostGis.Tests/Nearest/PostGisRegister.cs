@@ -103,7 +103,8 @@ public sealed class PostGisRegister(NpgsqlDataSource source)
     {
         List<NpgsqlParameter> list = [];
         parameters = list;
-        var sql = new StringBuilder("WHERE status = ANY(").Append(Add(Names(filter.Statuses is { Count: > 0 } s ? s : [OutpostStatus.Open]))).Append(')');
+        var sql = new StringBuilder("WHERE status = ANY(")
+            .Append(Add(Names(filter.Statuses is { Count: > 0 } s ? s : [OutpostStatus.Open]))).Append(')');
         if (filter.Kinds is { Count: > 0 } kinds)
             sql.Append(CultureInfo.InvariantCulture, $" AND kinds && {Add(Names(kinds))}");
         if (filter.Services is { Count: > 0 } services)
@@ -116,7 +117,8 @@ public sealed class PostGisRegister(NpgsqlDataSource source)
             sql.Append(CultureInfo.InvariantCulture,
                 $" AND eligibility <> 'OwnStaff' AND (groups = '{{}}' OR groups && {Add([$"{group}"])})");
         if (filter.Within is { } area)
-            sql.Append(CultureInfo.InvariantCulture, $" AND ST_Intersects(ST_GeomFromText({AddText(area.AsText())}, 4326), position::geometry)");
+            sql.Append(CultureInfo.InvariantCulture,
+                $" AND ST_Intersects(ST_GeomFromText({AddText(area.AsText())}, 4326), position::geometry)");
         return sql.ToString();
 
         string Add(string[] values)

@@ -28,7 +28,8 @@ public sealed class RegistryStoreTests(PostGisFixture fixture) : DatabaseTest(fi
         var content = await Store.LoadAllAsync();
         content.Outposts[0].ShouldHaveTheValuesOf(given.Outpost);
         content.Outposts[1].ShouldHaveTheValuesOf(Samples.At("EMPTY", 120.25, 36.25, "370202").Outpost);
-        (await ScalarAsync<string>("SELECT concat_ws(' ', source_system, source_longitude, source_latitude) FROM outposts WHERE code = 'F'"))
+        (await ScalarAsync<string>(
+            "SELECT concat_ws(' ', source_system, source_longitude, source_latitude) FROM outposts WHERE code = 'F'"))
             .ShouldBe("BD09 120.51 36.51");
     }
 
@@ -52,7 +53,8 @@ public sealed class RegistryStoreTests(PostGisFixture fixture) : DatabaseTest(fi
         [
             Samples.At("A", 120.5, 36.5).With(o => o with { Floor = "2F" }),
             Samples.At("B", 120.6, 36.5),
-            Full("F").With(o => o with { Services = [new(Service.Aed, Availability.OutOfOrder), new(Service.Wifi, Availability.Available)] }),
+            Full("F").With(o => o with { Services = [new(Service.Aed, Availability.OutOfOrder),
+                new(Service.Wifi, Availability.Available)] }),
             Samples.At("C", 121.5, 36.5),
         ], "second", dryRun: false);
         (outcome.Inserted, outcome.Updated, outcome.Unchanged).ShouldBe((1, 2, 1));
@@ -62,7 +64,8 @@ public sealed class RegistryStoreTests(PostGisFixture fixture) : DatabaseTest(fi
         JsonDocument.Parse(change.Before!).RootElement.GetProperty("floor").ValueKind.ShouldBe(JsonValueKind.Null);
         JsonDocument.Parse(change.After!).RootElement.GetProperty("floor").GetString().ShouldBe("2F");
 
-        var services = (await Store.HistoryAsync("F")).Where(entry => entry.Subject == "outpost_services" && entry.Actor == "second").ToList();
+        var services = (await Store.HistoryAsync("F")).Where(entry => entry.Subject == "outpost_services" && entry.Actor == "second")
+            .ToList();
         services.ShouldContain(entry => entry.After == null && entry.Before!.Contains("DRINKING_WATER"));
         services.ShouldContain(entry => entry.Before != null && entry.After != null && entry.After.Contains("OUT_OF_ORDER"));
         services.ShouldContain(entry => entry.Before == null && entry.After!.Contains("WIFI"));

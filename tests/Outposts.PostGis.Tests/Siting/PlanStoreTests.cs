@@ -10,7 +10,8 @@ namespace Outposts.PostGis.Tests.Siting;
 
 public sealed class PlanStoreTests(PostGisFixture fixture) : DatabaseTest(fixture)
 {
-    private static readonly CandidateSite Full = new("C-1", new Position(120.123456789012345, 36.1), "银行 \"甲\"", "370202", HostKind.Bank, 120_000.5);
+    private static readonly CandidateSite Full = new("C-1", new Position(120.123456789012345, 36.1), "银行 \"甲\"", "370202", HostKind.Bank,
+        120_000.5);
     private static readonly CandidateSite Bare = new("C-2", new Position(120.2, 36.2));
 
     private PlanStore Store => new(Database.Source);
@@ -41,7 +42,8 @@ public sealed class PlanStoreTests(PostGisFixture fixture) : DatabaseTest(fixtur
         second.Value!.Revision.ShouldBe(2);
         second.Value.CreatedBy.ShouldBe("one");
         second.Value.ChangedBy.ShouldBe("two");
-        (await Store.ChangeScenarioAsync(first.Id, 2, new ScenarioDraft("乙", "why", [Full, Bare]), "three")).Value.ShouldBeEquivalentTo(second.Value);
+        (await Store.ChangeScenarioAsync(first.Id, 2, new ScenarioDraft("乙", "why", [Full, Bare]),
+            "three")).Value.ShouldBeEquivalentTo(second.Value);
         (await Store.ArchiveScenarioAsync(first.Id, true, "four")).Value!.IsArchived.ShouldBeTrue();
         (await Store.ArchiveScenarioAsync(first.Id, true, "five")).Value!.Revision.ShouldBe(3);
         await using var command = Database.Source.CreateCommand(
@@ -49,7 +51,8 @@ public sealed class PlanStoreTests(PostGisFixture fixture) : DatabaseTest(fixtur
         command.Parameters.AddWithValue(first.Id);
         await using var reader = await command.ExecuteReaderAsync();
         var kept = new List<(string, string?, string, int)>();
-        while (await reader.ReadAsync()) kept.Add((reader.GetString(0), reader.IsDBNull(1) ? null : reader.GetString(1), reader.GetString(2), reader.GetInt32(3)));
+        while (await reader.ReadAsync())
+            kept.Add((reader.GetString(0), reader.IsDBNull(1) ? null : reader.GetString(1), reader.GetString(2), reader.GetInt32(3)));
         kept.ShouldBe([("one", null, "甲", 1), ("two", "甲", "乙", 2), ("four", "乙", "乙", 2)]);
     }
 
@@ -65,8 +68,10 @@ public sealed class PlanStoreTests(PostGisFixture fixture) : DatabaseTest(fixtur
         told.Count.ShouldBe(7);
         told.ShouldAllBe(result => result.Value!.Revision == 2 && result.Value.ChangedBy == winner.ChangedBy);
         (await Store.ScenarioAsync(scenario.Id))!.Name.ShouldBe(winner.Name);
-        (await Store.ChangeScenarioAsync(scenario.Id, null, new ScenarioDraft("x", null, []), "someone")).Outcome.ShouldBe(SaveOutcome.Conflict);
-        (await Store.ChangeScenarioAsync("aaaaaaaaaaaa", 1, new ScenarioDraft("x", null, []), "someone")).Outcome.ShouldBe(SaveOutcome.NotFound);
+        (await Store.ChangeScenarioAsync(scenario.Id, null, new ScenarioDraft("x", null, []),
+            "someone")).Outcome.ShouldBe(SaveOutcome.Conflict);
+        (await Store.ChangeScenarioAsync("aaaaaaaaaaaa", 1, new ScenarioDraft("x", null, []),
+            "someone")).Outcome.ShouldBe(SaveOutcome.NotFound);
     }
 
     [Fact]
@@ -100,7 +105,8 @@ public sealed class PlanStoreTests(PostGisFixture fixture) : DatabaseTest(fixtur
         var saved = (await Store.SavePlanAsync(plan, "one")).Value!;
         saved.Targets.ShouldBe(plan.Targets, ignoreOrder: true);
         (saved with { Targets = plan.Targets, ChangedAt = null }).ShouldBe(plan with { Revision = 1, ChangedBy = "one" });
-        var results = await Task.WhenAll(Enumerable.Range(0, 5).Select(n => Store.SavePlanAsync(saved with { Target = 10 + n, Targets = new Dictionary<string, int>() }, $"saver {n}")));
+        var results = await Task.WhenAll(Enumerable.Range(0, 5)
+            .Select(n => Store.SavePlanAsync(saved with { Target = 10 + n, Targets = new Dictionary<string, int>() }, $"saver {n}")));
         results.Count(result => result.Outcome == SaveOutcome.Saved).ShouldBe(1);
         results.Where(result => result.Outcome == SaveOutcome.Conflict).ShouldAllBe(result => result.Value!.Revision == 2);
         (await Store.SavePlanAsync(BuildPlan.Usual(2026), "late")).Outcome.ShouldBe(SaveOutcome.Conflict);
@@ -108,9 +114,12 @@ public sealed class PlanStoreTests(PostGisFixture fixture) : DatabaseTest(fixtur
     }
 
     [Theory]
-    [InlineData("INSERT INTO scenarios (id, name, sites, created_by, changed_by, version) VALUES ('short', 'x', '[]', 'a', 'a', 1)", "scenario_id")]
-    [InlineData("INSERT INTO scenarios (id, name, sites, created_by, changed_by, version) VALUES ('aaaaaaaaaaaa', ' x', '[]', 'a', 'a', 1)", "scenario_has_a_name")]
-    [InlineData("INSERT INTO scenarios (id, name, sites, created_by, changed_by, version) VALUES ('aaaaaaaaaaaa', 'x', '{}', 'a', 'a', 1)", "scenario_sites_are_a_list")]
+    [InlineData("INSERT INTO scenarios (id, name, sites, created_by, changed_by, version) VALUES ('short', 'x', '[]', 'a', 'a', 1)",
+        "scenario_id")]
+    [InlineData("INSERT INTO scenarios (id, name, sites, created_by, changed_by, version) VALUES ('aaaaaaaaaaaa', ' x', '[]', 'a', 'a', 1)",
+        "scenario_has_a_name")]
+    [InlineData("INSERT INTO scenarios (id, name, sites, created_by, changed_by, version) VALUES ('aaaaaaaaaaaa', 'x', '{}', 'a', 'a', 1)",
+        "scenario_sites_are_a_list")]
     [InlineData("INSERT INTO build_plans (year, target, counts_from, counts_until, rule, same_place, split, targets, changed_by, version) VALUES (2026, 0, '2026-01-01', '2026-12-31', 'ACCEPTED', 30, 'DEMAND', '{}', 'a', 1)", "build_plan_target")]
     [InlineData("INSERT INTO build_plans (year, target, counts_from, counts_until, rule, same_place, split, targets, changed_by, version) VALUES (2026, 9, '2026-02-01', '2026-01-31', 'ACCEPTED', 30, 'DEMAND', '{}', 'a', 1)", "build_plan_window")]
     [InlineData("INSERT INTO build_plans (year, target, counts_from, counts_until, rule, same_place, split, targets, scenario_id, changed_by, version) VALUES (2026, 9, '2026-01-01', '2026-01-31', 'ACCEPTED', 30, 'DEMAND', '{}', 'aaaaaaaaaaaa', 'a', 1)", "build_plan_scenario_is_known")]

@@ -29,7 +29,8 @@ public sealed class CoverageTilesTests(PostGisFixture fixture) : DatabaseTest(fi
         var features = MvtReader.Read((await Tiles.TileAsync(CoverageTiles.Points, report, 0, 0, 0, Cancel))!, CoverageTiles.Points);
         features.Sum(feature => int.Parse(feature.Properties["points"], CultureInfo.InvariantCulture)).ShouldBe(points, $"seed {Seed}");
         features.Sum(Workers).ShouldBe(report.Count.Demand, 1e-3);
-        features.Where(feature => feature.Properties["covered"].Equals("true", StringComparison.OrdinalIgnoreCase)).Sum(Workers).ShouldBe(report.Count.Covered, 1e-3);
+        features.Where(feature => feature.Properties["covered"].Equals("true", StringComparison.OrdinalIgnoreCase)).Sum(Workers)
+            .ShouldBe(report.Count.Covered, 1e-3);
         if (points > 4000) features.Count.ShouldBeLessThan(points / 100);
         else features.Count.ShouldBe(points);
     }
@@ -48,9 +49,11 @@ public sealed class CoverageTilesTests(PostGisFixture fixture) : DatabaseTest(fi
                 var (column, row, right, down) = Address(report.Case.Demand[point].Position, 12);
                 if (column != x || row != y) continue;
                 var told = $"seed {Seed}, point {point}";
-                var found = features.Where(feature => Math.Abs(feature.Point.X - right) <= 1 && Math.Abs(feature.Point.Y - down) <= 1).ToList();
+                var found = features.Where(feature => Math.Abs(feature.Point.X - right) <= 1 && Math.Abs(feature.Point.Y - down) <= 1)
+                    .ToList();
                 found.ShouldContain(feature => Math.Abs(Workers(feature) - report.Case.Demand[point].Workers) < 1e-9
-                    && feature.Properties["covered"].Equals(report.Count.IsCovered(point) ? "true" : "false", StringComparison.OrdinalIgnoreCase), told);
+                    && feature.Properties["covered"]
+                        .Equals(report.Count.IsCovered(point) ? "true" : "false", StringComparison.OrdinalIgnoreCase), told);
             }
         }
     }
@@ -59,7 +62,8 @@ public sealed class CoverageTilesTests(PostGisFixture fixture) : DatabaseTest(fi
     public async Task Gaps_stand_around_their_points_with_their_demand_and_names()
     {
         var report = Report(300);
-        var whole = MvtReader.Read((await Tiles.TileAsync(CoverageTiles.Gaps, report, 9, Address(Centre, 9).X, Address(Centre, 9).Y, Cancel))!, CoverageTiles.Gaps);
+        var whole = MvtReader.Read((await Tiles.TileAsync(CoverageTiles.Gaps, report, 9, Address(Centre, 9).X, Address(Centre, 9).Y,
+            Cancel))!, CoverageTiles.Gaps);
         foreach (var feature in whole)
         {
             var gap = report.Gaps.Single(one => one.Id == feature.Properties["gap"]);
@@ -90,9 +94,11 @@ public sealed class CoverageTilesTests(PostGisFixture fixture) : DatabaseTest(fi
     {
         var random = new Random(Seed);
         Position Somewhere() => new(120.2 + random.NextDouble() * 0.4, 36 + random.NextDouble() * 0.2);
-        DemandCell[] demand = [.. Enumerable.Range(0, points).Select(n => new DemandCell($"d{n}", Somewhere(), Math.Round(random.NextDouble() * 40, 2), null, null, "370202"))];
+        DemandCell[] demand = [.. Enumerable.Range(0, points)
+            .Select(n => new DemandCell($"d{n}", Somewhere(), Math.Round(random.NextDouble() * 40, 2), null, null, "370202"))];
         Outpost[] outposts = [.. Enumerable.Range(0, 25).Select(n => new Outpost
-        { Id = n + 1, Code = $"P{n}", Name = $"P{n}", Kind = OutpostKind.OutdoorWorkersStation, Position = Somewhere(), DistrictCode = "370202" })];
+        { Id = n + 1, Code = $"P{n}", Name = $"P{n}", Kind = OutpostKind.OutdoorWorkersStation, Position = Somewhere(),
+            DistrictCode = "370202" })];
         var area = new Polygon(new LinearRing([new(120, 35.9), new(120.8, 35.9), new(120.8, 36.3), new(120, 36.3), new(120, 35.9)]));
         var ground = new CoverageGround(
             outposts, new OutpostColumns(outposts), HoursBook.Empty, new EntryRules(TimeZoneInfo.Utc, HolidayCalendar.None),
@@ -114,7 +120,9 @@ public sealed class CoverageTilesTests(PostGisFixture fixture) : DatabaseTest(fi
     {
         var inside = false;
         for (int i = 0, j = ring.Count - 1; i < ring.Count; j = i++)
-            if (ring[i].Y > y != ring[j].Y > y && x < (double)(ring[j].X - ring[i].X) * (y - ring[i].Y) / (ring[j].Y - ring[i].Y) + ring[i].X) inside = !inside;
+            if (ring[i].Y > y != ring[j].Y > y
+                && x < (double)(ring[j].X - ring[i].X) * (y - ring[i].Y) / (ring[j].Y - ring[i].Y) + ring[i].X)
+                inside = !inside;
         return inside;
     }
 }

@@ -83,7 +83,8 @@ public sealed class TileStoreTests(PostGisFixture fixture) : DatabaseTest(fixtur
         MvtReader.Read((await Tiles.TileAsync("outposts", 0, 0, 0))!, "outposts").Count.ShouldBeLessThanOrEqualTo(64 * 64);
 
         static (double, double) Cell(Outpost o) =>
-            (Math.Floor(o.Position.Longitude / 360 * Math.Pow(2, zoom) * 64), Math.Floor(o.Position.Latitude / 360 * Math.Pow(2, zoom) * 64));
+            (Math.Floor(o.Position.Longitude / 360 * Math.Pow(2, zoom) * 64),
+                Math.Floor(o.Position.Latitude / 360 * Math.Pow(2, zoom) * 64));
     }
 
     [Fact]

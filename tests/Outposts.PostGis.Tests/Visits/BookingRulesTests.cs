@@ -87,18 +87,22 @@ public sealed class BookingRulesTests(PostGisFixture fixture) : DatabaseTest(fix
         ((await Store.ScreeningQuotaAsync(2026)).Taken, (await Store.ScreeningQuotaAsync(2027)).Taken).ShouldBe((0, 1));
         await Store.SetStatusAsync(visit.Code, BusVisitStatus.Cancelled, "test");
         (await Store.ScreeningQuotaAsync(2027)).Taken.ShouldBe(0);
-        (await Should.ThrowAsync<PostgresException>(() => ExecuteAsync("UPDATE bus_visits SET exams = '{ECG}'"))).ConstraintName.ShouldBe("visit_keeps_its_programme");
-        (await Should.ThrowAsync<PostgresException>(() => ExecuteAsync("UPDATE screening_years SET taken = 0"))).SqlState.ShouldBe(PostgresErrorCodes.InsufficientPrivilege);
+        (await Should.ThrowAsync<PostgresException>(() =>
+            ExecuteAsync("UPDATE bus_visits SET exams = '{ECG}'"))).ConstraintName.ShouldBe("visit_keeps_its_programme");
+        (await Should.ThrowAsync<PostgresException>(() =>
+            ExecuteAsync("UPDATE screening_years SET taken = 0"))).SqlState.ShouldBe(PostgresErrorCodes.InsufficientPrivilege);
     }
 
     [Fact]
     public async Task A_device_holds_no_more_bookings_than_it_may_however_many_it_asks_for_at_once()
     {
-        var visits = await StoreAsync(Database, [.. Enumerable.Range(0, 6).Select(i => Visit($"v{i}", startsAt: Morning.AddHours(i), capacity: 5))]);
+        var visits = await StoreAsync(Database,
+            [.. Enumerable.Range(0, 6).Select(i => Visit($"v{i}", startsAt: Morning.AddHours(i), capacity: 5))]);
         await Store.SetSettingsAsync(settings => settings with { BookingsPerDevice = 2 }, "test");
         const string phone = "a telephone's random word";
         (await BookAsync(visits[0].Slots[0].Id)).Outcome.ShouldBe(BookingOutcome.DeviceUnknown);
-        var answers = await Task.WhenAll(visits.SelectMany(visit => new[] { visit, visit }).Select(visit => BookAsync(visit.Slots[0].Id, phone)));
+        var answers = await Task.WhenAll(visits.SelectMany(visit => new[] { visit, visit })
+            .Select(visit => BookAsync(visit.Slots[0].Id, phone)));
         answers.Count(answer => answer.Outcome == BookingOutcome.Booked).ShouldBe(2);
         answers.Count(answer => answer.Outcome == BookingOutcome.DeviceLimit).ShouldBe(10);
         (await BookAsync(visits[0].Slots[0].Id, "another telephone's word")).Outcome.ShouldBe(BookingOutcome.Booked);
@@ -106,7 +110,8 @@ public sealed class BookingRulesTests(PostGisFixture fixture) : DatabaseTest(fix
         await Bookings.CancelAsync(answers.First(answer => answer.Outcome == BookingOutcome.Booked).Token!, DayBefore);
         (await BookAsync(visits[5].Slots[0].Id, phone)).Outcome.ShouldBe(BookingOutcome.Booked);
         // A device is known no longer than that limits something.
-        (await ScalarAsync<long>("SELECT count(*) FROM bookings WHERE device_hash IS NOT NULL")).ShouldBe(await ScalarAsync<long>("SELECT count(*) FROM bookings WHERE state = 'HELD'"));
+        (await ScalarAsync<long>("SELECT count(*) FROM bookings WHERE device_hash IS NOT NULL"))
+            .ShouldBe(await ScalarAsync<long>("SELECT count(*) FROM bookings WHERE state = 'HELD'"));
         await ExecuteAsync("UPDATE visit_settings SET bookings_per_device = NULL");
         await BookAsync(visits[4].Slots[0].Id, "a third telephone's word");
         (await ScalarAsync<long>("SELECT count(*) FROM bookings WHERE device_hash IS NOT NULL")).ShouldBe(0);
@@ -115,8 +120,10 @@ public sealed class BookingRulesTests(PostGisFixture fixture) : DatabaseTest(fix
     [Fact]
     public async Task A_setting_out_of_range_is_refused_by_its_rule()
     {
-        (await Should.ThrowAsync<VisitException>(() => Store.SetSettingsAsync(settings => settings with { WalkInShare = 1 }, "test"))).Rule.ShouldBe("walk_in_share");
-        (await Should.ThrowAsync<VisitException>(() => Store.SetSettingsAsync(settings => settings with { BookingsPerDevice = 0 }, "test"))).Rule.ShouldBe("bookings_per_device");
+        (await Should.ThrowAsync<VisitException>(() =>
+            Store.SetSettingsAsync(settings => settings with { WalkInShare = 1 }, "test"))).Rule.ShouldBe("walk_in_share");
+        (await Should.ThrowAsync<VisitException>(() =>
+            Store.SetSettingsAsync(settings => settings with { BookingsPerDevice = 0 }, "test"))).Rule.ShouldBe("bookings_per_device");
         var before = await Store.VersionAsync();
         await Store.SetSettingsAsync(settings => settings with { WalkInShare = 0.2 }, "test");
         (await Store.VersionAsync()).ShouldBe(before + 1);
@@ -129,14 +136,17 @@ public sealed class BookingRulesTests(PostGisFixture fixture) : DatabaseTest(fix
         return states;
     }
 
-    private Task<BookingAnswer> BookAsync(long slot, string? device = null) => Bookings.BookAsync(slot, false, null, DayBefore, device: device);
+    private Task<BookingAnswer> BookAsync(long slot, string? device = null) =>
+        Bookings.BookAsync(slot, false, null, DayBefore, device: device);
 
     private async Task<IReadOnlyList<StoredVisit>> ScreeningAsync(int count, int seats)
     {
         await new RegistryStore(Database.Source).UpsertDistrictsAsync([Samples.West], "test");
         await Store.AddAsync(new VisitSchedule(
-            [Bus("W", new(120.5, 36.5), Exam.CervicalScreening, Exam.BreastUltrasound)], [Place("A", new(120.5, 36.5), Samples.West.Code)], [],
-            [.. Enumerable.Range(0, count).Select(i => Visit($"screening{i}", bus: "W", startsAt: Morning.AddHours(2 * i), minutes: 30, capacity: seats) with
+            [Bus("W", new(120.5, 36.5), Exam.CervicalScreening, Exam.BreastUltrasound)], [Place("A", new(120.5, 36.5), Samples.West.Code)],
+                [],
+            [.. Enumerable.Range(0, count)
+                .Select(i => Visit($"screening{i}", bus: "W", startsAt: Morning.AddHours(2 * i), minutes: 30, capacity: seats) with
             { Exams = [Exam.CervicalScreening], Eligibility = Eligibility.UnionMember })]), "test");
         return await Store.VisitsAsync(DateTimeOffset.MinValue, DateTimeOffset.MaxValue);
     }

@@ -15,7 +15,8 @@ public sealed class BookingStoreTests(PostGisFixture fixture) : DatabaseTest(fix
     {
         var slot = await SlotAsync(seats: 2);
         var held = await BookAsync(slot, 2);
-        held.ShouldAllBe(one => one.Outcome == BookingOutcome.Booked && one.Booking!.State == BookingState.Held && one.Booking.Place == null);
+        held.ShouldAllBe(one => one.Outcome == BookingOutcome.Booked && one.Booking!.State == BookingState.Held
+            && one.Booking.Place == null);
         var refused = await Bookings.BookAsync(slot, waitlist: false, null, DayBefore);
         (refused.Outcome, refused.Booking, refused.Token).ShouldBe((BookingOutcome.Full, null, null));
         var line = await BookAsync(slot, 3);
@@ -73,7 +74,8 @@ public sealed class BookingStoreTests(PostGisFixture fixture) : DatabaseTest(fix
         var held = await BookAsync(slot, 2);
         var line = await BookAsync(slot, 2);
         var visit = await ScalarAsync<long>("SELECT id FROM bus_visits");
-        (await Bookings.CheckInAsync(visit, held[0].Token!.ToLowerInvariant().Replace('-', ' '), Morning.AddMinutes(3))).Outcome.ShouldBe(BookingOutcome.Used);
+        (await Bookings.CheckInAsync(visit, held[0].Token!.ToLowerInvariant().Replace('-', ' '),
+            Morning.AddMinutes(3))).Outcome.ShouldBe(BookingOutcome.Used);
         (await Bookings.ExpireAsync(Morning.AddMinutes(10))).ShouldBe(0); // ten minutes are still in time
         (await Bookings.ExpireAsync(Morning.AddMinutes(10.1))).ShouldBe(1);
         (await StateAsync(held[0])).ShouldBe((BookingState.Used, null));
@@ -147,7 +149,8 @@ public sealed class BookingStoreTests(PostGisFixture fixture) : DatabaseTest(fix
             BookingToken.Read(token).ShouldBe(token);
             BookingToken.Read($" {token.ToLowerInvariant().Replace("-", "").Replace('0', 'o').Replace('1', 'l')} ").ShouldBe(token);
         }
-        foreach (var wrong in new[] { null, "", "0", new string('0', 19), new string('0', 21), new string('U', 20), "００００００００００００００００００００００", new string('0', 5000) })
+        foreach (var wrong in new[] { null, "", "0", new string('0', 19), new string('0', 21), new string('U', 20),
+            "００００００００００００００００００００００", new string('0', 5000) })
             BookingToken.Read(wrong).ShouldBeNull();
         BookingToken.Of("0123456789abcdef").ShouldBe(BookingToken.Of("0123456789abcdef"));
         BookingToken.Of("0123456789abcdef").ShouldNotBe(BookingToken.Of("0123456789abcdeg"));
@@ -166,7 +169,8 @@ public sealed class BookingStoreTests(PostGisFixture fixture) : DatabaseTest(fix
         row.ShouldContain(Convert.ToHexStringLower(BookingToken.Hash(token)));
     }
 
-    private async Task<long> SlotAsync(int seats) => (await StoreAsync(Database, Visit("first", capacity: seats)))[0].Slots.ShouldHaveSingleItem().Id;
+    private async Task<long> SlotAsync(int seats) =>
+        (await StoreAsync(Database, Visit("first", capacity: seats)))[0].Slots.ShouldHaveSingleItem().Id;
 
     private async Task<List<BookingAnswer>> BookAsync(long slot, int count)
     {

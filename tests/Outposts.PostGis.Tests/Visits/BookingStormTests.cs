@@ -19,7 +19,8 @@ public sealed class BookingStormTests(PostGisFixture fixture) : DatabaseTest(fix
     public async Task Five_hundred_want_two_hundred_seats_while_connections_die_and_exactly_two_hundred_have_one()
     {
         var runs = QingdaoData.Count(quick: 2, longRun: 20);
-        var visits = await StoreAsync(Database, [.. Enumerable.Range(0, runs).Select(run => Visit($"run {run}", startsAt: Morning.AddDays(run), capacity: Seats))]);
+        var visits = await StoreAsync(Database,
+            [.. Enumerable.Range(0, runs).Select(run => Visit($"run {run}", startsAt: Morning.AddDays(run), capacity: Seats))]);
         foreach (var visit in visits) await StormAsync(visit.Slots.ShouldHaveSingleItem().Id);
     }
 
@@ -30,7 +31,8 @@ public sealed class BookingStormTests(PostGisFixture fixture) : DatabaseTest(fix
         var (bookings, random) = (stores[0], new Random(20261122));
         using var end = new CancellationTokenSource();
         var killer = KillAsync(end.Token);
-        var answers = await Task.WhenAll(Enumerable.Range(0, People).Select(i => BookUntilAnsweredAsync(stores[i % Stores], slot, random.Next(400))));
+        var answers = await Task.WhenAll(Enumerable.Range(0, People)
+            .Select(i => BookUntilAnsweredAsync(stores[i % Stores], slot, random.Next(400))));
         await end.CancelAsync();
         (await killer).ShouldBePositive();
 

@@ -17,17 +17,22 @@ public sealed class BookingTogetherTests(PostGisFixture fixture) : DatabaseTest(
     public async Task Many_who_ask_at_once_are_answered_as_many_who_ask_one_by_one(int seed)
     {
         var random = new Random(seed);
-        var visits = await StoreAsync(Database, [.. Enumerable.Range(0, 3).Select(i => Visit($"v{i}", startsAt: Morning.AddHours(3 * i), capacity: 12))]);
-        await new VisitStore(Database.Source).SetSettingsAsync(settings => settings with { BookingsPerDevice = random.Next(2) == 0 ? null : 3 }, "test");
+        var visits = await StoreAsync(Database,
+            [.. Enumerable.Range(0, 3).Select(i => Visit($"v{i}", startsAt: Morning.AddHours(3 * i), capacity: 12))]);
+        await new VisitStore(Database.Source)
+            .SetSettingsAsync(settings => settings with { BookingsPerDevice = random.Next(2) == 0 ? null : 3 }, "test");
         var (together, alone, other) = (visits[0].Slots[0].Id, visits[1].Slots[0].Id, visits[2].Slots[0].Id);
-        // Two keys of each have booked elsewhere; others are sent again; some devices ask often, and some are not told. Eleven minutes late a
+        // Two keys of each have booked elsewhere; others are sent again; some devices ask often, and some are not told. Eleven minutes late
+        // a
         // seat is let go, and sixteen minutes late the slot is over.
         for (var key = 0; key < 2; key++)
             foreach (var slot in new[] { together, alone })
-                await new BookingStore(Database.Source).BookAsync(other, true, Word(slot, "key", key), Morning.AddDays(-2), device: Word(slot, "elsewhere", key));
+                await new BookingStore(Database.Source)
+                    .BookAsync(other, true, Word(slot, "key", key), Morning.AddDays(-2), device: Word(slot, "elsewhere", key));
         var wishes = Enumerable.Range(0, Asked).Select(_ => new Wish(
             random.Next(3) == 0 ? null : random.Next(40), random.Next(4) > 0, random.Next(8) is var device && device == 0 ? null : device,
-            random.Next(2) == 0 ? null : $"handle {random.Next(10)}", Minute: random.Next(20) switch { 0 => 11, 1 => 16, _ => -60 })).ToList();
+            random.Next(2) == 0 ? null : $"handle {random.Next(10)}", Minute: random.Next(20) switch { 0 => 11, 1 => 16, _ => -60 }))
+                .ToList();
 
         var store = new BookingStore(Database.Source);
         var first = await Task.WhenAll(wishes.Select(wish => AskAsync(store, together, wish, Morning)));
@@ -41,7 +46,8 @@ public sealed class BookingTogetherTests(PostGisFixture fixture) : DatabaseTest(
         var booked = wishes.Zip(first).Where(one => one.Second.Outcome == BookingOutcome.Booked).ToList();
         foreach (var same in booked.Where(one => one.First.Key is not null).GroupBy(one => one.First.Key))
             same.Select(one => one.Second.Token).Distinct().ShouldHaveSingleItem();
-        (await ScalarAsync<long>($"SELECT count(*) FROM bookings WHERE slot_id = {together}")).ShouldBe(booked.Select(one => one.Second.Token).Distinct().LongCount());
+        (await ScalarAsync<long>($"SELECT count(*) FROM bookings WHERE slot_id = {together}"))
+            .ShouldBe(booked.Select(one => one.Second.Token).Distinct().LongCount());
     }
 
     // How many seats are taken, how many bookings there are, how many have a handle; handles are the owner's to count.
@@ -64,7 +70,8 @@ public sealed class BookingTogetherTests(PostGisFixture fixture) : DatabaseTest(
 
     private static string Word(long slot, string what, int number) => $"{what} {number} of the slot {slot}";
 
-    private static (BookingOutcome, BookingState?, int?) Told(BookingAnswer answer) => (answer.Outcome, answer.Booking?.State, answer.Booking?.Place);
+    private static (BookingOutcome, BookingState?, int?) Told(BookingAnswer answer) =>
+        (answer.Outcome, answer.Booking?.State, answer.Booking?.Place);
 
     private sealed record Wish(int? Key, bool Waitlist, int? Device, string? Handle, int Minute);
 }

@@ -32,7 +32,8 @@ public sealed class NoticeStoreTests(PostGisFixture fixture) : DatabaseTest(fixt
         var visit = Content(told[0]);
         visit.GetProperty("visit").GetProperty("startsAt").GetString().ShouldBe("2026-12-01T01:00:00Z");
         visit.GetProperty("before").GetProperty("startsAt").GetString().ShouldBe("2026-12-01T00:00:00Z");
-        (visit.GetProperty("visit").GetProperty("code").GetString(), visit.GetProperty("visit").GetProperty("revision").GetInt32()).ShouldBe(("visit", 1));
+        (visit.GetProperty("visit").GetProperty("code").GetString(), visit.GetProperty("visit").GetProperty("revision").GetInt32())
+            .ShouldBe(("visit", 1));
         visit.TryGetProperty("booking", out _).ShouldBeFalse();
         told.Skip(1).Select(notice => Content(notice).GetProperty("booking")).Select(booking => (booking.GetProperty("handle").GetString(),
             booking.GetProperty("state").GetString(), booking.GetProperty("slot").GetProperty("startsAt").GetString()))
@@ -63,7 +64,8 @@ public sealed class NoticeStoreTests(PostGisFixture fixture) : DatabaseTest(fixt
         await Visits.SetStatusAsync("visit", BusVisitStatus.Cancelled, "test");
         var told = await TakeAllAsync();
         told.Select(notice => notice.Kind).Order().ShouldBe(["booking.cancelled", "booking.cancelled", "visit.cancelled"]);
-        told.Where(notice => notice.Kind == "booking.cancelled").Select(notice => Content(notice).GetProperty("booking").GetProperty("handle").GetString())
+        told.Where(notice => notice.Kind == "booking.cancelled")
+            .Select(notice => Content(notice).GetProperty("booking").GetProperty("handle").GetString())
             .Order().ShouldBe(["first", "second"]);
         told.ShouldAllBe(notice => Content(notice).GetProperty("visit").GetProperty("status").GetString() == "CANCELLED");
         (await HandlesAsync()).ShouldBeEmpty();
@@ -83,7 +85,8 @@ public sealed class NoticeStoreTests(PostGisFixture fixture) : DatabaseTest(fixt
         await using (var connection = await Database.Source.OpenConnectionAsync())
         await using (var undone = await connection.BeginTransactionAsync())
         {
-            await using var move = new NpgsqlCommand("UPDATE bus_visits SET ends_at = ends_at + interval '1 minute' WHERE code = 'other'", connection);
+            await using var move = new NpgsqlCommand("UPDATE bus_visits SET ends_at = ends_at + interval '1 minute' WHERE code = 'other'",
+                connection);
             await move.ExecuteNonQueryAsync();
             await undone.RollbackAsync();
         }
@@ -177,25 +180,30 @@ public sealed class NoticeStoreTests(PostGisFixture fixture) : DatabaseTest(fixt
         await Bookings.BookAsync(slot, false, key, Later, "first");
         await Bookings.BookAsync(slot, false, key, Later, "another");
         (await HandlesAsync()).ShouldBe(["first"]);
-        (await Should.ThrowAsync<PostgresException>(() => Bookings.BookAsync(slot, false, null, Later, ""))).ConstraintName.ShouldBe("handle_is_short");
+        (await Should.ThrowAsync<PostgresException>(() =>
+            Bookings.BookAsync(slot, false, null, Later, ""))).ConstraintName.ShouldBe("handle_is_short");
         (await ScalarAsync<int>("SELECT booked FROM visit_slots")).ShouldBe(1, "what is refused is wholly undone");
     }
 
     [Fact]
     public async Task A_place_that_gets_another_name_raises_the_revision_of_the_visits_to_come()
     {
-        await StoreAsync(Database, Visit("to come", startsAt: DateTimeOffset.UtcNow.AddDays(30)), Visit("done", startsAt: Morning.AddYears(-5), status: BusVisitStatus.Done));
+        await StoreAsync(Database, Visit("to come", startsAt: DateTimeOffset.UtcNow.AddDays(30)),
+            Visit("done", startsAt: Morning.AddYears(-5), status: BusVisitStatus.Done));
         await ExecuteAsync("UPDATE visit_places SET name = '新名' WHERE code = 'A'");
         await ExecuteAsync("UPDATE visit_places SET workers = 7 WHERE code = 'A'");
-        (await Visits.VisitsAsync(DateTimeOffset.MinValue, DateTimeOffset.MaxValue)).Select(visit => (visit.Code, visit.Revision)).ShouldBe([("done", 0), ("to come", 1)]);
+        (await Visits.VisitsAsync(DateTimeOffset.MinValue, DateTimeOffset.MaxValue)).Select(visit => (visit.Code, visit.Revision))
+            .ShouldBe([("done", 0), ("to come", 1)]);
         (await TakeAllAsync()).ShouldBeEmpty();
     }
 
     private static JsonElement Content(VisitNotice notice) => JsonSerializer.Deserialize<JsonElement>(notice.Content);
 
-    private async Task<long> SlotAsync(int seats) => (await StoreAsync(Database, Visit("visit", capacity: seats)))[0].Slots.ShouldHaveSingleItem().Id;
+    private async Task<long> SlotAsync(int seats) =>
+        (await StoreAsync(Database, Visit("visit", capacity: seats)))[0].Slots.ShouldHaveSingleItem().Id;
 
-    private async Task<string> BookAsync(long slot, string? handle) => (await Bookings.BookAsync(slot, waitlist: true, null, Later, handle)).Token!;
+    private async Task<string> BookAsync(long slot, string? handle) =>
+        (await Bookings.BookAsync(slot, waitlist: true, null, Later, handle)).Token!;
 
     private async Task<List<string>> HandlesAsync()
     {

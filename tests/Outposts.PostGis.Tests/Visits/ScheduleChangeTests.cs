@@ -46,7 +46,8 @@ public sealed class ScheduleChangeTests(PostGisFixture fixture) : DatabaseTest(f
         (dry.Conflicts.Count, dry.Visit!.StartsAt).ShouldBe((0, Morning));
         var refused = await ChangeAsync(new VisitWish { Visit = visits[0].Id, StartsAt = Morning.AddHours(3) });
         var conflict = refused.Conflicts.ShouldHaveSingleItem();
-        (conflict.Kind, conflict.Other!.Id, conflict.NeededMinutes, conflict.GapMinutes).ShouldBe((VisitConflictKind.BusElsewhere, "second", 30, -15));
+        (conflict.Kind, conflict.Other!.Id, conflict.NeededMinutes, conflict.GapMinutes)
+            .ShouldBe((VisitConflictKind.BusElsewhere, "second", 30, -15));
         (await Store.VersionAsync()).ShouldBe(version);
         (await Store.VisitAsync(visits[0].Id))!.Revision.ShouldBe(0);
     }
@@ -57,21 +58,26 @@ public sealed class ScheduleChangeTests(PostGisFixture fixture) : DatabaseTest(f
         var visit = (await StoreAsync(Database, Visit("first"))).Single();
         await using var writer = await Database.Source.OpenConnectionAsync();
         await using var unfinished = await writer.BeginTransactionAsync();
-        await using (var begin = new Npgsql.NpgsqlCommand("SELECT begin_change('visits', 'another')", writer)) await begin.ExecuteNonQueryAsync();
+        await using (var begin = new Npgsql.NpgsqlCommand("SELECT begin_change('visits', 'another')",
+            writer)) await begin.ExecuteNonQueryAsync();
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
         var answer = await Store.ChangeAsync(
-            new ScheduleChange([new VisitWish { Visit = visit.Id, StartsAt = Morning.AddHours(1) }], []), Region, "test", Today, dryRun: true, patience.Token);
+            new ScheduleChange([new VisitWish { Visit = visit.Id, StartsAt = Morning.AddHours(1) }], []), Region, "test", Today,
+                dryRun: true, patience.Token);
         (answer.IsDone, answer.Wishes.Single().Conflicts.Count).ShouldBe((false, 0));
     }
 
     [Fact]
     public async Task A_new_visits_code_is_one_that_no_list_brought_in_has_taken()
     {
-        await StoreAsync(Database, Visit("V-20261201-4"), Visit("V-20261201-x", startsAt: Morning.AddHours(3)), Visit("V-20261201-12-b", startsAt: Morning.AddHours(6)));
+        await StoreAsync(Database, Visit("V-20261201-4"), Visit("V-20261201-x", startsAt: Morning.AddHours(3)),
+            Visit("V-20261201-12-b", startsAt: Morning.AddHours(6)));
         var bus = (await Store.BusesAsync()).Single(one => one.Code == "B").Id;
-        VisitWish Wish(int hour) => new() { Bus = bus, StartsAt = Morning.AddHours(hour), EndsAt = Morning.AddHours(hour + 1), Capacity = 50 };
+        VisitWish Wish(int hour) =>
+            new() { Bus = bus, StartsAt = Morning.AddHours(hour), EndsAt = Morning.AddHours(hour + 1), Capacity = 50 };
         var place = await PlaceAsync("B");
-        var added = await Store.ChangeAsync(new ScheduleChange([Wish(0) with { Place = place }, Wish(3) with { Place = place }], []), Region, "test", Today);
+        var added = await Store.ChangeAsync(new ScheduleChange([Wish(0) with { Place = place }, Wish(3) with { Place = place }], []),
+            Region, "test", Today);
         added.Wishes.Select(wish => wish.Visit!.Code).ShouldBe(["V-20261201-5", "V-20261201-6"]);
     }
 
@@ -79,7 +85,11 @@ public sealed class ScheduleChangeTests(PostGisFixture fixture) : DatabaseTest(f
     public async Task Times_that_run_on_for_ever_are_refused_like_any_that_leave_the_day()
     {
         var visit = (await StoreAsync(Database, Visit("first"))).Single();
-        (await ChangeAsync(new VisitWish { Visit = visit.Id, EndsAt = Morning.AddYears(7000) })).Conflicts.ShouldHaveSingleItem().Kind.ShouldBe(VisitConflictKind.Times);
+        (await ChangeAsync(new VisitWish
+        {
+            Visit = visit.Id,
+            EndsAt = Morning.AddYears(7000)
+        })).Conflicts.ShouldHaveSingleItem().Kind.ShouldBe(VisitConflictKind.Times);
     }
 
     [Fact]
@@ -87,11 +97,20 @@ public sealed class ScheduleChangeTests(PostGisFixture fixture) : DatabaseTest(f
     {
         var visit = (await StoreAsync(Database, Visit("first"))).Single();
         await ChangeAsync(new VisitWish { Visit = visit.Id, Capacity = 7, Revision = 0 });
-        (await ChangeAsync(new VisitWish { Visit = visit.Id, Capacity = 8, Revision = 0 })).Conflicts.ShouldHaveSingleItem().Kind.ShouldBe(VisitConflictKind.Changed);
+        (await ChangeAsync(new VisitWish
+        {
+            Visit = visit.Id,
+            Capacity = 8,
+            Revision = 0
+        })).Conflicts.ShouldHaveSingleItem().Kind.ShouldBe(VisitConflictKind.Changed);
         (await ChangeAsync(new VisitWish { Visit = 999 })).Conflicts.ShouldHaveSingleItem().Kind.ShouldBe(VisitConflictKind.Unknown);
         (await ChangeAsync(new VisitWish { Visit = visit.Id, Bus = 998, Place = 999 })).Conflicts.Count.ShouldBe(2);
         await Store.SetStatusAsync("first", BusVisitStatus.Cancelled, "test");
-        (await ChangeAsync(new VisitWish { Visit = visit.Id, Capacity = 9 })).Conflicts.ShouldHaveSingleItem().Kind.ShouldBe(VisitConflictKind.Over);
+        (await ChangeAsync(new VisitWish
+        {
+            Visit = visit.Id,
+            Capacity = 9
+        })).Conflicts.ShouldHaveSingleItem().Kind.ShouldBe(VisitConflictKind.Over);
     }
 
     [Fact]
@@ -113,10 +132,15 @@ public sealed class ScheduleChangeTests(PostGisFixture fixture) : DatabaseTest(f
     public async Task A_visit_grows_and_shrinks_by_slots_that_nobody_ever_booked()
     {
         var visit = (await StoreAsync(Database, Visit("first", minutes: 30, capacity: 4))).Single();
-        (await ChangeAsync(new VisitWish { Visit = visit.Id, EndsAt = Morning.AddHours(1) })).Visit!.Slots.Select(slot => slot.Seats).ShouldBe([1, 1, 1, 1]);
+        (await ChangeAsync(new VisitWish { Visit = visit.Id, EndsAt = Morning.AddHours(1) })).Visit!.Slots.Select(slot => slot.Seats)
+            .ShouldBe([1, 1, 1, 1]);
         var grown = (await Store.VisitAsync(visit.Id))!;
         await Bookings.BookAsync(grown.Slots[2].Id, false, null, Today);
-        (await ChangeAsync(new VisitWish { Visit = visit.Id, EndsAt = Morning.AddMinutes(30) })).Conflicts.ShouldHaveSingleItem().Kind.ShouldBe(VisitConflictKind.SeatsBooked);
+        (await ChangeAsync(new VisitWish
+        {
+            Visit = visit.Id,
+            EndsAt = Morning.AddMinutes(30)
+        })).Conflicts.ShouldHaveSingleItem().Kind.ShouldBe(VisitConflictKind.SeatsBooked);
         var shrunk = (await ChangeAsync(new VisitWish { Visit = visit.Id, EndsAt = Morning.AddMinutes(45) })).Visit!;
         (shrunk.Slots.Count, shrunk.Slots.Sum(slot => slot.Seats), shrunk.Booked).ShouldBe((3, 4, 1));
     }
@@ -132,12 +156,14 @@ public sealed class ScheduleChangeTests(PostGisFixture fixture) : DatabaseTest(f
         done.IsDone.ShouldBeTrue();
         done.Wishes.Select(wish => wish.Visit!.Bus.Id).ShouldBe([b, a]);
         var instead = await Store.ChangeAsync(
-            new ScheduleChange([new VisitWish { Bus = b, Place = await PlaceAsync("B"), StartsAt = Morning, EndsAt = Morning.AddHours(1), Capacity = 60 }], [visits[0].Id]),
+            new ScheduleChange([new VisitWish { Bus = b, Place = await PlaceAsync("B"), StartsAt = Morning, EndsAt = Morning.AddHours(1),
+                Capacity = 60 }], [visits[0].Id]),
             Region, "test", Today);
         instead.IsDone.ShouldBeTrue();
         instead.Cancelled.Single().Visit.Status.ShouldBe(BusVisitStatus.Cancelled);
         var added = instead.Wishes.Single().Visit!;
-        (added.Code, added.Status, added.Capacity, added.Slots.Sum(slot => slot.Seats)).ShouldBe(("V-20261201-1", BusVisitStatus.Planned, 60, 54));
+        (added.Code, added.Status, added.Capacity, added.Slots.Sum(slot => slot.Seats))
+            .ShouldBe(("V-20261201-1", BusVisitStatus.Planned, 60, 54));
     }
 
     [Fact]
@@ -150,13 +176,15 @@ public sealed class ScheduleChangeTests(PostGisFixture fixture) : DatabaseTest(f
             var (first, second) = (Near(random), Near(random));
             await new RegistryStore(database.Source).UpsertDistrictsAsync([Samples.West], "test");
             var store = new VisitStore(database.Source);
-            await store.AddAsync(new VisitSchedule([Bus("A", first, Exam.Ecg)], [Place("A", first, Samples.West.Code), Place("B", second, Samples.West.Code)], [], [Visit("one")]), "test");
+            await store.AddAsync(new VisitSchedule([Bus("A", first, Exam.Ecg)],
+                [Place("A", first, Samples.West.Code), Place("B", second, Samples.West.Code)], [], [Visit("one")]), "test");
             var rules = new ScheduleRules { Holidays = Region.Holidays, Zone = Region.Zone, Travel = Region.Travel };
             var places = await store.PlacesAsync();
             var needed = rules.MinutesBetween(places[0].ToPlace(), places[1].ToPlace());
             foreach (var (gap, taken) in new[] { (needed - 1, false), (needed, true) })
             {
-                var add = () => store.AddAsync(new VisitSchedule([], [], [], [Visit("two", place: "B", startsAt: Morning.AddMinutes(15 + gap))]), "test");
+                var add = () => store.AddAsync(new VisitSchedule([], [], [],
+                    [Visit("two", place: "B", startsAt: Morning.AddMinutes(15 + gap))]), "test");
                 if (taken) await add();
                 else (await Should.ThrowAsync<VisitException>(add)).Rule.ShouldBe("bus_is_in_one_place_at_a_time", $"seed {seed}");
             }
@@ -170,9 +198,11 @@ public sealed class ScheduleChangeTests(PostGisFixture fixture) : DatabaseTest(f
         await StoreAsync(Database);
         var (bus, places) = ((await Store.BusesAsync())[0].Id, await Store.PlacesAsync());
         var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(i => Store.ChangeAsync(
-            new ScheduleChange([new VisitWish { Bus = bus, Place = places[i % 2].Id, StartsAt = Morning, EndsAt = Morning.AddHours(1) }], []), Region, $"scheduler {i}", Today)));
+            new ScheduleChange([new VisitWish { Bus = bus, Place = places[i % 2].Id, StartsAt = Morning, EndsAt = Morning.AddHours(1) }],
+                []), Region, $"scheduler {i}", Today)));
         answers.Count(answer => answer.IsDone).ShouldBe(1);
-        answers.Where(answer => !answer.IsDone).ShouldAllBe(answer => answer.Wishes[0].Conflicts.Any(conflict => conflict.Kind == VisitConflictKind.BusElsewhere));
+        answers.Where(answer => !answer.IsDone)
+            .ShouldAllBe(answer => answer.Wishes[0].Conflicts.Any(conflict => conflict.Kind == VisitConflictKind.BusElsewhere));
         (await ScalarAsync<long>("SELECT count(*) FROM bus_visits")).ShouldBe(1);
     }
 
@@ -180,17 +210,20 @@ public sealed class ScheduleChangeTests(PostGisFixture fixture) : DatabaseTest(f
     public async Task A_visit_goes_its_way_by_steps_and_its_cancelling_tells_how_many_had_booked()
     {
         var planned = (await StoreAsync(Database, Visit("first", status: BusVisitStatus.Planned))).Single();
-        Task<WishAnswer> Step(BusVisitStatus to, DateOnly? filedOn = null) => Store.SetStatusAsync(planned.Id, to, filedOn, null, Region, "test", Today);
+        Task<WishAnswer> Step(BusVisitStatus to, DateOnly? filedOn = null) =>
+            Store.SetStatusAsync(planned.Id, to, filedOn, null, Region, "test", Today);
         (await Step(BusVisitStatus.Filed)).Conflicts.ShouldHaveSingleItem().Kind.ShouldBe(VisitConflictKind.Status);
         (await Step(BusVisitStatus.Agreed)).Visit!.Status.ShouldBe(BusVisitStatus.Agreed);
-        (await Step(BusVisitStatus.Filed, new DateOnly(2026, 10, 30))).Conflicts.ShouldHaveSingleItem().Kind.ShouldBe(VisitConflictKind.Filing);
+        (await Step(BusVisitStatus.Filed,
+            new DateOnly(2026, 10, 30))).Conflicts.ShouldHaveSingleItem().Kind.ShouldBe(VisitConflictKind.Filing);
         var filed = await Step(BusVisitStatus.Filed, new DateOnly(2026, 10, 20));
         (filed.Visit!.Status, filed.Visit.FiledOn).ShouldBe((BusVisitStatus.Filed, new DateOnly(2026, 10, 20)));
         await Step(BusVisitStatus.Confirmed);
         await Bookings.BookAsync(planned.Slots[0].Id, false, null, Today);
         var cancelled = await Step(BusVisitStatus.Cancelled);
         (cancelled.Told, cancelled.Visit!.Booked).ShouldBe((1, 0));
-        (await Store.SetStatusAsync(999, BusVisitStatus.Agreed, null, null, Region, "test", Today)).Conflicts.ShouldHaveSingleItem().Kind.ShouldBe(VisitConflictKind.Unknown);
+        (await Store.SetStatusAsync(999, BusVisitStatus.Agreed, null, null, Region, "test",
+            Today)).Conflicts.ShouldHaveSingleItem().Kind.ShouldBe(VisitConflictKind.Unknown);
     }
 
     [Fact]

@@ -13,9 +13,11 @@ internal static class Schedules
 {
     public static readonly DateTimeOffset Morning = new(2026, 12, 1, 8, 0, 0, TimeSpan.FromHours(8));
 
-    public static VisitRow Visit(string code, string bus = "A", string place = "A", DateTimeOffset? startsAt = null, int minutes = 15, int capacity = 2,
+    public static VisitRow Visit(string code, string bus = "A", string place = "A", DateTimeOffset? startsAt = null, int minutes = 15,
+        int capacity = 2,
         BusVisitStatus status = BusVisitStatus.Confirmed) =>
-        new(code, bus, place, null, startsAt ?? Morning, (startsAt ?? Morning).AddMinutes(minutes), capacity, [Exam.Ecg], Eligibility.Anyone, status,
+        new(code, bus, place, null, startsAt ?? Morning, (startsAt ?? Morning).AddMinutes(minutes), capacity, [Exam.Ecg],
+            Eligibility.Anyone, status,
             new DateOnly(2026, 10, 20));
 
     public static HealthBus Bus(string code, Position depot, params Exam[] exams) =>

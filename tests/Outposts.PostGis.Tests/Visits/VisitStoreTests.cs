@@ -65,7 +65,8 @@ public sealed class VisitStoreTests(PostGisFixture fixture) : DatabaseTest(fixtu
         }
         files.Places.Count(place => place.WorkersByGroup.Count > 0).ShouldBeGreaterThan(20);
         (await ScalarAsync<long>("SELECT count(*) FROM bus_route_stops")).ShouldBe(files.Routes.Sum(route => route.Places.Count));
-        (await ScalarAsync<long>("SELECT count(*) FROM history WHERE feed = 'visits' AND actor = 'test' AND subject = 'bus_visits'")).ShouldBe(files.Visits.Count);
+        (await ScalarAsync<long>("SELECT count(*) FROM history WHERE feed = 'visits' AND actor = 'test' AND subject = 'bus_visits'"))
+            .ShouldBe(files.Visits.Count);
     }
 
     [Theory]
@@ -78,7 +79,8 @@ public sealed class VisitStoreTests(PostGisFixture fixture) : DatabaseTest(fixtu
     {
         await StoreAsync(Database, Visit("first"));
         var before = await Store.VersionAsync();
-        var add = () => Store.AddAsync(new VisitSchedule([], [], [], [Visit("second", place: "B", startsAt: Morning.AddMinutes(minutesLater))]), "test");
+        var add = () => Store.AddAsync(new VisitSchedule([], [], [],
+            [Visit("second", place: "B", startsAt: Morning.AddMinutes(minutesLater))]), "test");
         if (isTaken)
         {
             (await add()).ShouldBe(before + 1);
@@ -119,7 +121,8 @@ public sealed class VisitStoreTests(PostGisFixture fixture) : DatabaseTest(fixtu
         var before = await Store.VersionAsync();
         await Store.SetStatusAsync("second", BusVisitStatus.Done, "test");
         (await Store.ChangedSinceAsync(before)).ShouldHaveSingleItem().Code.ShouldBe("second");
-        (await Should.ThrowAsync<VisitException>(() => Store.SetStatusAsync("second", BusVisitStatus.Planned, "test"))).Rule.ShouldBe("visit_ends_only_once");
+        (await Should.ThrowAsync<VisitException>(() =>
+            Store.SetStatusAsync("second", BusVisitStatus.Planned, "test"))).Rule.ShouldBe("visit_ends_only_once");
     }
 
     [Theory]
@@ -151,11 +154,13 @@ public sealed class VisitStoreTests(PostGisFixture fixture) : DatabaseTest(fixtu
     {
         await StoreAsync(Database, Visit("first"));
         await ExecuteAsync("UPDATE visit_places SET groups = '{COURIER,SECURITY_GUARD}', workers_by_group = '{\"COURIER\": 60, \"SECURITY_GUARD\": 40}'");
-        (await Should.ThrowAsync<PostgresException>(() => ExecuteAsync($"UPDATE visit_places SET workers_by_group = '{counts}'"))).ConstraintName.ShouldBe(rule);
+        (await Should.ThrowAsync<PostgresException>(() =>
+            ExecuteAsync($"UPDATE visit_places SET workers_by_group = '{counts}'"))).ConstraintName.ShouldBe(rule);
         // Nor may the place lose what was counted there.
         (await Should.ThrowAsync<PostgresException>(() => ExecuteAsync("UPDATE visit_places SET workers = 99"))).ConstraintName
             .ShouldBe("visit_place_counts_fit_its_workers");
-        (await Store.PlacesAsync()).ShouldAllBe(place => place.WorkersByGroup[WorkerGroup.Courier] == 60 && place.WorkersByGroup[WorkerGroup.SecurityGuard] == 40);
+        (await Store.PlacesAsync())
+            .ShouldAllBe(place => place.WorkersByGroup[WorkerGroup.Courier] == 60 && place.WorkersByGroup[WorkerGroup.SecurityGuard] == 40);
     }
 
     [Theory]

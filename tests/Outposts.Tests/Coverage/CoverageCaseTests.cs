@@ -10,12 +10,14 @@ public class CoverageCaseTests
 {
     private static readonly DateOnly Wednesday = new(2026, 1, 21);
     private static readonly Position Centre = new(120.38, 36.06);
-    private static readonly EntryRules Rules = new(TimeZoneInfo.FindSystemTimeZoneById("Asia/Shanghai"), HolidayCalendar.Parse("2026-01-01,2026-12-31,TABLE,2026"));
+    private static readonly EntryRules Rules = new(TimeZoneInfo.FindSystemTimeZoneById("Asia/Shanghai"),
+        HolidayCalendar.Parse("2026-01-01,2026-12-31,TABLE,2026"));
 
     [Fact]
     public void A_service_with_hours_of_its_own_counts_only_when_outpost_and_service_are_open()
     {
-        var outpost = At(0, "08:00-20:00", new(Service.EbikeBatterySwap, Availability.Available, Hours: "10:00-24:00"), new(Service.DrinkingWater, Availability.Available));
+        var outpost = At(0, "08:00-20:00", new(Service.EbikeBatterySwap, Availability.Available, Hours: "10:00-24:00"),
+            new(Service.DrinkingWater, Availability.Available));
         OpenHours(outpost, Service.EbikeBatterySwap).ShouldBe(Enumerable.Range(10, 10));
         OpenHours(outpost, Service.DrinkingWater).ShouldBe(Enumerable.Range(8, 12));
         OpenHours(outpost).ShouldBe(Enumerable.Range(8, 12));
@@ -41,21 +43,27 @@ public class CoverageCaseTests
     {
         const int seed = 20260119;
         var random = new Random(seed);
-        string?[] texts = ["24/7", "08:00-18:00", "Mo-Fr 09:00-17:00; Sa 10:30-12:00", "22:00-06:00", null, "08:30-12:00,14:30-18:00", "Su off; 06:00-23:00", "unreadable"];
+        string?[] texts = ["24/7", "08:00-18:00", "Mo-Fr 09:00-17:00; Sa 10:30-12:00", "22:00-06:00", null, "08:30-12:00,14:30-18:00",
+            "Su off; 06:00-23:00", "unreadable"];
         for (var run = 0; run < 12; run++)
         {
             var outposts = Enumerable.Range(0, 40).Select(n => At(
                 random.NextDouble() * 4000, texts[random.Next(texts.Length)],
-                new ServiceOffer(Service.MealHeating, (Availability)random.Next(4), Hours: random.Next(3) == 0 ? texts[random.Next(texts.Length)] : null))
-                with { Id = n + 1, Code = $"P{n:00}", Status = random.Next(6) == 0 ? OutpostStatus.Suspended : OutpostStatus.Open }).ToList();
+                new ServiceOffer(Service.MealHeating, (Availability)random.Next(4),
+                    Hours: random.Next(3) == 0 ? texts[random.Next(texts.Length)] : null))
+                with
+            { Id = n + 1, Code = $"P{n:00}", Status = random.Next(6) == 0 ? OutpostStatus.Suspended : OutpostStatus.Open })
+                    .ToList();
             var demand = Enumerable.Range(0, 60).Select(n => new DemandCell(
-                $"d{n}", North(random.NextDouble() * 4000), random.Next(1, 90), null, random.Next(2) == 0 ? null : (TimeBand)random.Next(5), "370202")).ToList();
+                $"d{n}", North(random.NextDouble() * 4000), random.Next(1, 90), null, random.Next(2) == 0 ? null : (TimeBand)random.Next(5),
+                    "370202")).ToList();
             var terms = new CoverageTerms
             {
                 By = TravelMode.Straight,
                 Within = 100 + random.Next(500),
                 Overlap = 1 + random.Next(2),
-                Where = random.Next(2) == 0 ? null : new OutpostFilter { Services = [Service.MealHeating], Statuses = [OutpostStatus.Open, OutpostStatus.Suspended] },
+                Where = random.Next(2) == 0 ? null
+                    : new OutpostFilter { Services = [Service.MealHeating], Statuses = [OutpostStatus.Open, OutpostStatus.Suspended] },
             };
             Position[] further = random.Next(2) == 0 ? [] : [North(random.NextDouble() * 4000)];
             var ground = Ground(outposts, demand);
@@ -64,7 +72,8 @@ public class CoverageCaseTests
             {
                 var hour = random.Next(168);
                 var at = new DateTimeOffset(2026, 1, 19, 0, 0, 0, TimeSpan.FromHours(8)).AddHours(hour);
-                var then = CoverageCase.Of(terms with { OpenAt = at, Band = TimeBands.Of(hour % 24) }, ground).With(further).Count(TestContext.Current.CancellationToken);
+                var then = CoverageCase.Of(terms with { OpenAt = at, Band = TimeBands.Of(hour % 24) }, ground).With(further)
+                    .Count(TestContext.Current.CancellationToken);
                 (week[hour].Demand, week[hour].Covered).ShouldBe((then.Demand, then.Covered), $"seed {seed}, run {run}, hour {hour}");
             }
         }
@@ -79,7 +88,8 @@ public class CoverageCaseTests
         {
             var demand = Enumerable.Range(0, 50).Select(n => new DemandCell(
                 $"d{n}", North(random.NextDouble() * 6000), Math.Round(random.NextDouble() * 50, 2), null, null, "370202")).ToList();
-            var outposts = Enumerable.Range(0, 5).Select(n => At(random.NextDouble() * 6000, "24/7") with { Id = n + 1, Code = $"P{n}" }).ToList();
+            var outposts = Enumerable.Range(0, 5).Select(n => At(random.NextDouble() * 6000, "24/7") with { Id = n + 1, Code = $"P{n}" })
+                .ToList();
             var terms = new CoverageTerms { By = TravelMode.Straight, Within = 200 + random.Next(400), Overlap = 1 + random.Next(2) };
             var ground = Ground(outposts, demand);
             var before = CoverageCase.Of(terms, ground);
@@ -96,24 +106,30 @@ public class CoverageCaseTests
                 change.ClosedBy.ShouldAllBe(closing => closing.Outpost >= outposts.Count);
                 foreach (var closing in change.ClosedBy)
                     closing.Workers.ShouldBe(
-                        change.Gap.Points.Where(point => Geodesic.Distance(demand[point].Position, built[closing.Outpost - outposts.Count]) <= terms.Within)
+                        change.Gap.Points.Where(point =>
+                            Geodesic.Distance(demand[point].Position, built[closing.Outpost - outposts.Count]) <= terms.Within)
                             .Sum(point => demand[point].Workers), 1e-6, told);
-                change.ClosedBy.Select(closing => closing.Workers).ShouldBe(change.ClosedBy.Select(closing => closing.Workers).OrderDescending(), told);
+                change.ClosedBy.Select(closing => closing.Workers)
+                    .ShouldBe(change.ClosedBy.Select(closing => closing.Workers).OrderDescending(), told);
             }
         }
-        var other = CoverageCase.Of(new CoverageTerms { Within = 500, Band = TimeBand.Night }, Ground([], [new("n", Centre, 3, null, TimeBand.Morning, null)]));
+        var other = CoverageCase.Of(new CoverageTerms { Within = 500, Band = TimeBand.Night },
+            Ground([], [new("n", Centre, 3, null, TimeBand.Morning, null)]));
         var whole = CoverageCase.Of(new CoverageTerms { Within = 500 }, other.Ground);
-        Should.Throw<CoverageException>(() => GapChange.Between(other, other.Gaps(other.Count()), whole, whole.Count())).Message.ShouldContain("same demand");
+        Should.Throw<CoverageException>(() =>
+            GapChange.Between(other, other.Gaps(other.Count()), whole, whole.Count())).Message.ShouldContain("same demand");
     }
 
     [Fact]
     public void Refusals_speak_both_languages()
     {
         var ground = Ground([], []);
-        var refusal = Should.Throw<CoverageException>(() => CoverageCase.Of(new CoverageTerms { Within = 500, Districts = ["999999"] }, ground));
+        var refusal = Should.Throw<CoverageException>(() =>
+            CoverageCase.Of(new CoverageTerms { Within = 500, Districts = ["999999"] }, ground));
         refusal.Message.ShouldContain("999999");
         refusal.Words.Chinese.ShouldContain("没有区划“999999”");
-        Should.Throw<CoverageException>(() => CoverageCase.Of(new CoverageTerms { By = TravelMode.Straight, Minutes = 5 }, ground)).Words.Chinese.ShouldContain("没有时间");
+        Should.Throw<CoverageException>(() =>
+            CoverageCase.Of(new CoverageTerms { By = TravelMode.Straight, Minutes = 5 }, ground)).Words.Chinese.ShouldContain("没有时间");
     }
 
     private static IEnumerable<int> OpenHours(Outpost outpost, Service? service = null, DateOnly? day = null)
@@ -125,11 +141,19 @@ public class CoverageCaseTests
     }
 
     private static CoverageGround Ground(IReadOnlyList<Outpost> outposts, IReadOnlyList<DemandCell> demand) => new(
-        outposts, new OutpostColumns(outposts), HoursBook.Of(CoverageGround.HoursOf(outposts)), Rules, [], demand, new GeodesicTravel(new TravelProfiles()));
+        outposts, new OutpostColumns(outposts), HoursBook.Of(CoverageGround.HoursOf(outposts)), Rules, [], demand,
+            new GeodesicTravel(new TravelProfiles()));
 
     private static Outpost At(double metres, string? hours, params ServiceOffer[] services) => new()
     {
-        Id = 1, Code = "P", Name = "P", Kind = OutpostKind.OutdoorWorkersStation, Position = North(metres), DistrictCode = "370202", OpeningHours = hours, Services = services,
+        Id = 1,
+        Code = "P",
+        Name = "P",
+        Kind = OutpostKind.OutdoorWorkersStation,
+        Position = North(metres),
+        DistrictCode = "370202",
+        OpeningHours = hours,
+        Services = services,
     };
 
     private static Position North(double metres) => new(Centre.Longitude, Centre.Latitude + metres / 111_000);

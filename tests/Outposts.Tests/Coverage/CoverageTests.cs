@@ -15,7 +15,8 @@ public class CoverageTests
         for (var seed = 0; seed < LongRun.Count(80, 3_000); seed++)
         {
             var scene = new RandomCoverage(seed);
-            var count = CoverageCount.Of(scene.Demand, scene.Positions, scene.Radius, scene.Overlap, stop: TestContext.Current.CancellationToken);
+            var count = CoverageCount.Of(scene.Demand, scene.Positions, scene.Radius, scene.Overlap,
+                cancellationToken: TestContext.Current.CancellationToken);
             var reached = scene.Demand.Select(point => scene.Positions.Count(at => Near(point.Position, at, scene.Radius))).ToArray();
             for (var i = 0; i < reached.Length; i++)
             {
@@ -23,10 +24,12 @@ public class CoverageTests
                 count.ReachedBy(i).ShouldBe(Math.Min(reached[i], scene.Overlap), $"seed {seed}, point {i}");
             }
             count.Demand.ShouldBe(scene.Demand.Sum(point => point.Workers), 1e-4, $"seed {seed}");
-            count.Covered.ShouldBe(scene.Demand.Where((_, i) => reached[i] >= scene.Overlap).Sum(point => point.Workers), 1e-4, $"seed {seed}");
+            count.Covered.ShouldBe(scene.Demand.Where((_, i) => reached[i] >= scene.Overlap).Sum(point => point.Workers), 1e-4,
+                $"seed {seed}");
             foreach (var division in count.ByDivision)
                 division.Covered.ShouldBe(
-                    scene.Demand.Where((point, i) => point.Division == division.Division && reached[i] >= scene.Overlap).Sum(point => point.Workers),
+                    scene.Demand.Where((point, i) => point.Division == division.Division && reached[i] >= scene.Overlap)
+                        .Sum(point => point.Workers),
                     1e-4, $"seed {seed}, division {division.Division}");
             count.ByDivision.Sum(division => division.Demand).ShouldBe(count.Demand, 1e-4, $"seed {seed}");
         }
@@ -38,13 +41,15 @@ public class CoverageTests
         for (var seed = 0; seed < LongRun.Count(25, 500); seed++)
         {
             var scene = new RandomCoverage(seed);
-            var week = WeekCoverage.Of(scene.Demand, scene.Outposts, scene.Radius, scene.Overlap, scene.Bands, stop: TestContext.Current.CancellationToken);
+            var week = WeekCoverage.Of(scene.Demand, scene.Outposts, scene.Radius, scene.Overlap, scene.Bands,
+                cancellationToken: TestContext.Current.CancellationToken);
             week.Count.ShouldBe(168);
             foreach (var hour in week.Where(hour => hour.Hour % 5 == seed % 5))
             {
                 var open = scene.Outposts.Where(outpost => outpost.Hours.Has(hour.Hour)).Select(outpost => outpost.Position).ToArray();
                 var then = scene.Demand.Where((_, i) => scene.Bands[i] is not { } band || band == TimeBands.Of(hour.Hour % 24)).ToArray();
-                var count = CoverageCount.Of(then, open, scene.Radius, scene.Overlap, stop: TestContext.Current.CancellationToken);
+                var count = CoverageCount.Of(then, open, scene.Radius, scene.Overlap,
+                    cancellationToken: TestContext.Current.CancellationToken);
                 (hour.Demand, hour.Covered).ShouldBe((count.Demand, count.Covered), $"seed {seed}, hour {hour.Hour}");
             }
         }
@@ -56,7 +61,8 @@ public class CoverageTests
         for (var seed = 0; seed < LongRun.Count(80, 2_000); seed++)
         {
             var scene = new RandomCoverage(seed);
-            var count = CoverageCount.Of(scene.Demand, scene.Positions, scene.Radius, scene.Overlap, stop: TestContext.Current.CancellationToken);
+            var count = CoverageCount.Of(scene.Demand, scene.Positions, scene.Radius, scene.Overlap,
+                cancellationToken: TestContext.Current.CancellationToken);
             var link = scene.Radius * (0.2 + scene.Radius % 1);
             var gaps = CoverageGaps.Find(scene.Demand, count, scene.Positions, link);
             if (scene.IsWhole) gaps.Sum(gap => gap.Demand).ShouldBe(count.Demand - count.Covered, $"seed {seed}");
@@ -100,7 +106,8 @@ public class CoverageTests
         division.Buffer(1e-9).Covers(area).ShouldBeTrue();
         area.NumGeometries.ShouldBe(1);
         foreach (var point in demand)
-            area.Buffer(1e-9).Covers(new NetTopologySuite.Geometries.Point(point.Position.Longitude, point.Position.Latitude)).ShouldBeTrue(point.Id);
+            area.Buffer(1e-9).Covers(new NetTopologySuite.Geometries.Point(point.Position.Longitude, point.Position.Latitude))
+                .ShouldBeTrue(point.Id);
         GapArea.Of(gap, demand, 500).Area.ShouldBeGreaterThan(area.Area);
     }
 
@@ -116,11 +123,13 @@ public class CoverageTests
     [Fact]
     public void Senseless_demand_and_overlap_are_refused()
     {
-        Should.Throw<ArgumentException>(() => CoverageCount.Of([Point("a", 0, -3)], [], 500)).Message.ShouldContain("Demand point a has -3 workers");
+        Should.Throw<ArgumentException>(() =>
+            CoverageCount.Of([Point("a", 0, -3)], [], 500)).Message.ShouldContain("Demand point a has -3 workers");
         Should.Throw<ArgumentException>(() => CoverageCount.Of([Point("a", 0, double.NaN)], [], 500)).Message.ShouldContain("NaN");
         Should.Throw<ArgumentOutOfRangeException>(() => CoverageCount.Of([], [], 500, 0)).Message.ShouldContain("1…255");
         Should.Throw<ArgumentOutOfRangeException>(() => CoverageCount.Of([], [], -1));
-        Should.Throw<ArgumentOutOfRangeException>(() => CoverageCount.Of([new("x", new(999, 0), 1)], [Centre], 5)).Message.ShouldContain("999");
+        Should.Throw<ArgumentOutOfRangeException>(() =>
+            CoverageCount.Of([new("x", new(999, 0), 1)], [Centre], 5)).Message.ShouldContain("999");
     }
 
     [Fact]
@@ -146,11 +155,13 @@ public class CoverageTests
         var random = new Random(seed);
         for (var run = 0; run < 50; run++)
         {
-            var demand = Enumerable.Range(0, random.Next(1, 60)).Select(n => Point($"p{n}", random.Next(0, 4000), random.NextDouble() * 30)).ToList();
+            var demand = Enumerable.Range(0, random.Next(1, 60)).Select(n => Point($"p{n}", random.Next(0, 4000), random.NextDouble() * 30))
+                .ToList();
             WorkerGroup?[] trades = [.. demand.Select(_ => random.Next(4) == 0 ? (WorkerGroup?)null : (WorkerGroup)random.Next(3))];
             var count = CoverageCount.Of(demand, [Centre], 1500);
             var parts = count.By(point => trades[point]);
-            parts.Select(part => part.Part).ShouldBe(trades.Distinct().OrderBy(trade => trade is null).ThenBy(trade => trade), $"seed {seed}, run {run}");
+            parts.Select(part => part.Part)
+                .ShouldBe(trades.Distinct().OrderBy(trade => trade is null).ThenBy(trade => trade), $"seed {seed}, run {run}");
             parts.Sum(part => (decimal)part.Demand).ShouldBe((decimal)count.Demand, $"seed {seed}, run {run}");
             parts.Sum(part => (decimal)part.Covered).ShouldBe((decimal)count.Covered, $"seed {seed}, run {run}");
             foreach (var part in parts)
@@ -172,18 +183,24 @@ public class CoverageTests
         for (var run = 0; run < LongRun.Count(60, 2_000); run++)
         {
             var told = $"seed {seed}, run {run}";
-            var demand = Enumerable.Range(0, random.Next(0, 60)).Select(n => Point($"p{n}", random.Next(0, 4000), random.Next(3) == 0 ? 2 : random.NextDouble() * 30) with
-            { Division = divisions[random.Next(3)], Town = towns[random.Next(towns.Length)] }).ToList();
+            var demand = Enumerable.Range(0, random.Next(0, 60))
+                .Select(n => Point($"p{n}", random.Next(0, 4000), random.Next(3) == 0 ? 2 : random.NextDouble() * 30) with
+                { Division = divisions[random.Next(3)], Town = towns[random.Next(towns.Length)] }).ToList();
             Position[] outposts = [Centre, At(random.Next(0, 4000))];
-            var count = CoverageCount.Of(demand, outposts, 900, overlap: random.Next(1, 3), stop: TestContext.Current.CancellationToken);
+            var count = CoverageCount.Of(demand, outposts, 900, overlap: random.Next(1, 3),
+                cancellationToken: TestContext.Current.CancellationToken);
             var parts = count.ByTown();
-            var naive = (from point in demand group point by (Division: point.Division ?? "~", Town: point.Town ?? "~") into town select town).ToList();
+            var naive = (from point in demand
+                         group point by (Division: point.Division ?? "~",
+                Town: point.Town ?? "~") into town
+                         select town).ToList();
             parts.Count.ShouldBe(naive.Count, told);
             foreach (var town in naive)
             {
                 var part = parts.Single(one => (one.Division ?? "~") == town.Key.Division && (one.Town ?? "~") == town.Key.Town);
                 part.Demand.ShouldBe(town.Sum(point => point.Workers), 1e-4, told);
-                part.Covered.ShouldBe(town.Where(point => outposts.Count(at => Near(point.Position, at, 900)) >= count.Overlap).Sum(point => point.Workers), 1e-4, told);
+                part.Covered.ShouldBe(town.Where(point => outposts.Count(at => Near(point.Position, at, 900)) >= count.Overlap)
+                    .Sum(point => point.Workers), 1e-4, told);
             }
             parts.Sum(part => (decimal)part.Demand).ShouldBe((decimal)count.Demand, told);
             parts.Sum(part => (decimal)part.Covered).ShouldBe((decimal)count.Covered, told);
@@ -211,7 +228,8 @@ public class CoverageTests
         CoverageStandard.Find("nothing").ShouldBeNull();
     }
 
-    private static bool Near(Position one, Position other, double radius) => Geodesic.Distance(one, other) <= radius + RadiusIndex.Tolerance;
+    private static bool Near(Position one, Position other, double radius) =>
+        Geodesic.Distance(one, other) <= radius + RadiusIndex.Tolerance;
 
     private static Position At(double metres) => Geodesic.Direct(Centre, 90, metres);
 

@@ -9,12 +9,14 @@ public class CoverageTextTests
     [Fact]
     public void Words_of_an_address_are_a_question()
     {
-        var text = Of("by=EBIKE", "minutes=7.5", "overlap=2", "openAt=2026-01-14T23:00:00 08:00", "service=DRINKING_WATER,toilets", "service=WIFI",
+        var text = Of("by=EBIKE", "minutes=7.5", "overlap=2", "openAt=2026-01-14T23:00:00 08:00", "service=DRINKING_WATER,toilets",
+            "service=WIFI",
             "group=COURIER", "band=night", "district=370202, 370203", "sites=C-1,C-2", "scenario=S");
         var terms = text.Terms();
         (terms.Standard, terms.By, terms.Within, terms.Minutes, terms.Overlap, terms.Band)
             .ShouldBe((null, TravelMode.Ebike, null, 7.5, 2, TimeBand.Night));
-        terms.OpenAt.ShouldBe(new DateTimeOffset(2026, 1, 14, 23, 0, 0, TimeSpan.FromHours(8)), "a plus that was not encoded arrives as a space");
+        terms.OpenAt.ShouldBe(new DateTimeOffset(2026, 1, 14, 23, 0, 0, TimeSpan.FromHours(8)),
+            "a plus that was not encoded arrives as a space");
         terms.Where!.Services.ShouldBe([Service.DrinkingWater, Service.Toilets, Service.Wifi]);
         terms.Groups.ShouldBe([WorkerGroup.Courier]);
         terms.Districts.ShouldBe(["370202", "370203"]);
@@ -43,5 +45,6 @@ public class CoverageTextTests
     }
 
     private static CoverageText Of(params string[] parameters) => new(name => parameters
-        .Where(parameter => parameter.StartsWith($"{name}=", StringComparison.Ordinal)).Select(parameter => parameter[(name.Length + 1)..]));
+        .Where(parameter => parameter.StartsWith($"{name}=", StringComparison.Ordinal))
+            .Select(parameter => parameter[(name.Length + 1)..]));
 }

@@ -54,7 +54,8 @@ public class DemandSpreadTests
         var area = Shape("POLYGON((120.03 36.03, 120.0744 36.03, 120.0744 36.066, 120.03 36.066, 120.03 36.03))");
         var points = DemandSpread.Of(area, 1000, Divisions);
         points.Count.ShouldBeInRange(256, 324);
-        points.Where(point => point.Position.Latitude < 36.048 && point.Position.Longitude < 120.0522).Sum(point => point.Workers).ShouldBe(250, 40);
+        points.Where(point => point.Position.Latitude < 36.048 && point.Position.Longitude < 120.0522).Sum(point => point.Workers)
+            .ShouldBe(250, 40);
         points.Max(point => point.Workers).ShouldBeLessThan(1000 * 1.05 * DemandSpread.Spacing * DemandSpread.Spacing / (3999 * 4007));
     }
 
@@ -64,7 +65,8 @@ public class DemandSpreadTests
         var ring = Shape("POLYGON((120.02 36.02, 120.08 36.02, 120.08 36.08, 120.02 36.08, 120.02 36.02), (120.03 36.03, 120.03 36.07, 120.07 36.07, 120.07 36.03, 120.03 36.03))");
         var around = DemandSpread.Of(ring, 500, Divisions);
         around.Sum(point => (decimal)point.Workers).ShouldBe(500);
-        around.ShouldAllBe(point => point.Position.Longitude <= 120.03 || point.Position.Longitude >= 120.07 || point.Position.Latitude <= 36.03 || point.Position.Latitude >= 36.07);
+        around.ShouldAllBe(point => point.Position.Longitude <= 120.03 || point.Position.Longitude >= 120.07
+            || point.Position.Latitude <= 36.03 || point.Position.Latitude >= 36.07);
 
         var shore = DemandSpread.Of(Shape("POLYGON((120.19 36.05, 120.3 36.05, 120.3 36.06, 120.19 36.06, 120.19 36.05))"), 77, Divisions);
         shore.Sum(point => (decimal)point.Workers).ShouldBe(77);
@@ -81,7 +83,8 @@ public class DemandSpreadTests
     [Fact]
     public void A_large_area_gets_fewer_points_than_its_squares()
     {
-        var whole = DemandSpread.Of(Shape("POLYGON((119.9 35.9, 120.3 35.9, 120.3 36.2, 119.9 36.2, 119.9 35.9))"), 123456.789012, Divisions);
+        var whole = DemandSpread.Of(Shape("POLYGON((119.9 35.9, 120.3 35.9, 120.3 36.2, 119.9 36.2, 119.9 35.9))"), 123456.789012,
+            Divisions);
         whole.Count.ShouldBeInRange(100, 700);
         whole.Sum(point => (decimal)point.Workers).ShouldBe(123456.789012m);
     }
@@ -89,11 +92,13 @@ public class DemandSpreadTests
     private static Geometry RandomArea(Random random)
     {
         // A star around a place that may lie in the sea, sometimes very thin.
-        var (east, north, size) = (119.95 + random.NextDouble() * 0.3, 35.95 + random.NextDouble() * 0.2, Math.Pow(10, -4 + 3 * random.NextDouble()));
+        var (east, north, size) = (119.95 + random.NextDouble() * 0.3, 35.95 + random.NextDouble() * 0.2,
+            Math.Pow(10, -4 + 3 * random.NextDouble()));
         var flat = random.Next(5) == 0 ? 0.001 : 1;
         var corners = Enumerable.Range(0, 5 + random.Next(12)).Select(_ => random.NextDouble() * 2 * Math.PI).Distinct().Order()
             .Select(turn => (turn, reach: size * (0.2 + random.NextDouble())))
-            .Select(corner => new Coordinate(east + corner.reach * Math.Cos(corner.turn), north + flat * corner.reach * Math.Sin(corner.turn))).ToList();
+            .Select(corner => new Coordinate(east + corner.reach * Math.Cos(corner.turn),
+                north + flat * corner.reach * Math.Sin(corner.turn))).ToList();
         corners.Add(corners[0]);
         var area = new Polygon(new LinearRing([.. corners]));
         return area.IsValid ? area : area.ConvexHull();

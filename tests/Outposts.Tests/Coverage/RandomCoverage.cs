@@ -14,7 +14,8 @@ internal sealed class RandomCoverage
         Overlap = random.Next(1, 4);
         IsWhole = random.Next(3) > 0;
         Positions = [.. Enumerable.Range(0, random.Next(0, 40)).Select(_ => Near(centre))];
-        Outposts = [.. Positions.Select(at => new TimedOutpost(at, WeekHours.Where(hour => random.Next(3) > 0 && hour % 24 is > 6 and < 23)))];
+        Outposts = [.. Positions.Select(at =>
+            new TimedOutpost(at, WeekHours.Where(hour => random.Next(3) > 0 && hour % 24 is > 6 and < 23)))];
         var demand = new List<DemandPoint>();
         for (var i = random.Next(0, 90); i > 0; i--)
         {

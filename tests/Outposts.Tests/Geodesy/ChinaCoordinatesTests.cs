@@ -124,7 +124,8 @@ public class ChinaCoordinatesTests
     [Fact]
     public void Positions_off_the_earth_and_unknown_systems_are_refused()
     {
-        Should.Throw<ArgumentOutOfRangeException>(() => ChinaCoordinates.Convert(new(36, 120), Wgs84, Gcj02)).Message.ShouldContain("36,120");
+        Should.Throw<ArgumentOutOfRangeException>(() =>
+            ChinaCoordinates.Convert(new(36, 120), Wgs84, Gcj02)).Message.ShouldContain("36,120");
         Should.Throw<ArgumentOutOfRangeException>(() => ChinaCoordinates.Convert(new(120, 36), (CoordinateSystem)9, Gcj02));
         Should.Throw<ArgumentOutOfRangeException>(() => ChinaCoordinates.Convert(new(120, 36), Wgs84, (CoordinateSystem)9));
     }

@@ -62,7 +62,8 @@ public sealed class EntryRulesTests
     [InlineData(90, "2026-03-02T16:30+08:00", EntryState.ClosingSoon)]
     [InlineData(90, "2026-03-02T16:29+08:00", EntryState.Open)]
     public void The_closing_soon_threshold_is_a_setting(int minutes, string at, EntryState state) =>
-        new EntryRules(Shanghai, China.Holidays, TimeSpan.FromMinutes(minutes)).At(OpeningHours.Parse("08:00-18:00"), [], Moment(at)).State.ShouldBe(state);
+        new EntryRules(Shanghai, China.Holidays, TimeSpan.FromMinutes(minutes))
+            .At(OpeningHours.Parse("08:00-18:00"), [], Moment(at)).State.ShouldBe(state);
 
     [Fact]
     public void A_threshold_outside_a_day_is_refused() =>

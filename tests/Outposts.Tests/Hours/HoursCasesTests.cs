@@ -52,7 +52,8 @@ public sealed partial class HoursCasesTests
         match.Success.ShouldBeTrue(line);
         var next = match.Groups["next"].Value;
         return new Case(text, line, Time(match.Groups["at"].Value), Enum.Parse<OpenState>(match.Groups["state"].Value, ignoreCase: true),
-            match.Groups["modes"].Value, next == "never" ? null : Time(next.Replace("~", "", StringComparison.Ordinal)), next.Contains('~'));
+            match.Groups["modes"].Value, next == "never" ? null : Time(next.Replace("~", "", StringComparison.Ordinal)),
+                next.Contains('~'));
     }
 
     private static DateTime Time(string text) => DateTime.ParseExact(text, "yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);

@@ -130,9 +130,12 @@ public sealed class HoursPropertiesTests
             for (var hour = 0; hour < 168; hour++)
             {
                 var start = week.Monday.ToDateTime(new TimeOnly(hour % 24, 0)).AddDays(hour / 24);
-                var states = Enumerable.Range(0, 60).Select(minute => hours.At(start.AddMinutes(minute), China.Holidays).State).Distinct().ToList();
+                var states = Enumerable.Range(0, 60).Select(minute => hours.At(start.AddMinutes(minute), China.Holidays).State).Distinct()
+                    .ToList();
                 week.IsOpen(hour / 24, hour % 24).ShouldBe(states is [OpenState.Open], $"seed {seed}: {text} at {start:s}");
-                week.IsUncertain(hour / 24, hour % 24).ShouldBe(states.Contains(OpenState.Unknown) && !states.Contains(OpenState.Closed), $"seed {seed}: {text} at {start:s}");
+                week.IsUncertain(hour / 24, hour % 24)
+                    .ShouldBe(states.Contains(OpenState.Unknown) && !states.Contains(OpenState.Closed),
+                    $"seed {seed}: {text} at {start:s}");
                 if (states is [OpenState.Open]) open++;
             }
             week.OpenHours.ShouldBe(open);
@@ -142,7 +145,8 @@ public sealed class HoursPropertiesTests
     [Fact]
     public void Asking_allocates_nothing()
     {
-        OpeningHours[] hours = [.. ((string[])["24/7", "Mo-Fr 09:00-17:00; PH off", "08:00-22:00 \"STAFFED\"; 22:00-08:00 \"QR_CODE\"", "Dec 15-Feb 28 We[1,3] 08:00-sunset", "week 10-20 Mo 10:00-12:00 || \"call\""])
+        OpeningHours[] hours = [.. ((string[])["24/7", "Mo-Fr 09:00-17:00; PH off", "08:00-22:00 \"STAFFED\"; 22:00-08:00 \"QR_CODE\"",
+            "Dec 15-Feb 28 We[1,3] 08:00-sunset", "week 10-20 Mo 10:00-12:00 || \"call\""])
             .Select(text => OpeningHours.Parse(text))];
         var at = new DateTime(2026, 1, 1);
         Ask(at);
@@ -182,7 +186,8 @@ public sealed class HoursPropertiesTests
     [Fact]
     public void The_ends_of_time_are_answered_too()
     {
-        foreach (var text in (string[])["22:00-06:00", "week 01-53 Mo 10:00-12:00", "PH -1 day off; PH +1 day 10:00-12:00", "sunset-sunrise", "Mo[1] -2 days off; 10:00+"])
+        foreach (var text in (string[])["22:00-06:00", "week 01-53 Mo 10:00-12:00", "PH -1 day off; PH +1 day 10:00-12:00",
+            "sunset-sunrise", "Mo[1] -2 days off; 10:00+"])
         {
             var hours = OpeningHours.Parse(text);
             foreach (var at in (DateTime[])[DateTime.MinValue, DateTime.MaxValue, DateTime.MaxValue.AddDays(-1)])

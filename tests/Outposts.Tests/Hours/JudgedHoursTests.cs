@@ -41,7 +41,8 @@ public sealed class JudgedHoursTests
             {
                 var theirs = Parse(verdicts[i].Answers![day][1]!);
                 var ours = hours.NextChange(days[day], HolidayCalendar.None).ShouldNotBeNull();
-                Math.Abs((ours - theirs).TotalMinutes).ShouldBeLessThanOrEqualTo(3, $"{texts[i]} on {days[day]:yyyy-MM-dd}: {ours:t} and {theirs:t}");
+                Math.Abs((ours - theirs).TotalMinutes)
+                    .ShouldBeLessThanOrEqualTo(3, $"{texts[i]} on {days[day]:yyyy-MM-dd}: {ours:t} and {theirs:t}");
             }
         }
     }
@@ -62,7 +63,8 @@ public sealed class JudgedHoursTests
             var theirs = verdict.Answers![i];
             // Its walk to the next change sometimes steps over one (at the end of a year selector's year, for one);
             // then its own state at our moment of change, which is asked too, tells who is right.
-            var oversteps = next is not null && (theirs[1] is null || string.CompareOrdinal(next, theirs[1]) < 0) && verdict.Changed![i] != theirs[0];
+            var oversteps = next is not null && (theirs[1] is null || string.CompareOrdinal(next, theirs[1]) < 0)
+                && verdict.Changed![i] != theirs[0];
             if (state != theirs[0] || (next != theirs[1] && !oversteps))
                 yield return $"{question.Text} at {Write(at)}: ours {state} until {next}, theirs {theirs[0]} until {theirs[1]}";
         }

@@ -51,7 +51,8 @@ public class OpeningDayTests
     {
         var hours = OpeningHours.Parse(text);
         var spans = OpeningDay.Of(hours, [], Rules, new DateOnly(2026, 9, 28), 14).SelectMany(day => day.Spans).ToArray();
-        for (var at = new DateTimeOffset(2026, 9, 28, 0, 0, 0, TimeSpan.FromHours(8)); at < new DateTimeOffset(2026, 10, 12, 0, 0, 0, TimeSpan.FromHours(8)); at = at.AddMinutes(15))
+        for (var at = new DateTimeOffset(2026, 9, 28, 0, 0, 0, TimeSpan.FromHours(8)); at < new DateTimeOffset(2026, 10, 12, 0, 0, 0,
+            TimeSpan.FromHours(8)); at = at.AddMinutes(15))
         {
             var span = spans.SingleOrDefault(candidate => candidate.OpensAt <= at && at < candidate.ClosesAt);
             var state = Rules.At(hours, [], at).State;
@@ -63,6 +64,7 @@ public class OpeningDayTests
     [InlineData(0)]
     [InlineData(32)]
     public void Too_few_or_too_many_days_are_refused(int days) =>
-        Should.Throw<ArgumentOutOfRangeException>(() => OpeningDay.Of(OpeningHours.Parse("24/7"), [], Rules, new DateOnly(2026, 11, 22), days))
+        Should.Throw<ArgumentOutOfRangeException>(() =>
+            OpeningDay.Of(OpeningHours.Parse("24/7"), [], Rules, new DateOnly(2026, 11, 22), days))
             .Message.ShouldContain("between 1 and 31");
 }

@@ -69,7 +69,8 @@ internal sealed class RandomHours(Random random)
             2 => $"{Month(month)},{Month((month + 3) % 12)}",
             // Up to the 28th of February opening_hours.js finds no day at all.
             3 => Text($"{Month(month)} {random.Next(1, 15):00}-{random.Next(15, 28):00}"),
-            4 => month == other ? Text($"{Month(month)} {random.Next(1, 29):00}") : Text($"{Month(month)} {random.Next(1, 29):00}-{Month(other)} {random.Next(1, 29):00}"),
+            4 => month == other ? Text($"{Month(month)} {random.Next(1, 29):00}")
+                : Text($"{Month(month)} {random.Next(1, 29):00}-{Month(other)} {random.Next(1, 29):00}"),
             5 => Text($"{2024 + random.Next(3)} {Month(month)} {random.Next(1, 29):00}"),
             _ => Text($"{2024 + random.Next(2)} {Month(month)} {random.Next(1, 29):00}-{2026 + random.Next(2)} {Month(other)} {random.Next(1, 29):00}"),
         };
@@ -79,7 +80,8 @@ internal sealed class RandomHours(Random random)
     {
         var from = random.Next(1, 53);
         var to = random.Next(from, 54);
-        return from == to || random.Next(3) == 0 ? Text($"{from:00}") : random.Next(2) == 0 ? Text($"{from:00}-{to:00}") : Text($"{from:00}-{to:00}/2");
+        return from == to || random.Next(3) == 0 ? Text($"{from:00}") : random.Next(2) == 0 ? Text($"{from:00}-{to:00}")
+            : Text($"{from:00}-{to:00}/2");
     }
 
     private string Weekdays() => WithHolidays && random.Next(3) == 0 ? Holidays() : PlainWeekdays();
@@ -111,7 +113,8 @@ internal sealed class RandomHours(Random random)
         if (kind == 1) return Text($"{Clock(ForJudge ? 1 : 0, 16)}+");
         if (kind == 2 && WithHolidays) return random.Next(2) == 0 ? "sunrise-(sunset-01:00)" : "dusk-02:00";
         if (pastMidnight && kind < 5)
-            return random.Next(2) == 0 ? Text($"{Clock(17, 24)}-{Clock(0, 9)}") : Text($"{Clock(6, 9)}-{Clock(11, 14)},{Clock(18, 24)}-{random.Next(24, 30)}:30");
+            return random.Next(2) == 0 ? Text($"{Clock(17, 24)}-{Clock(0, 9)}")
+                : Text($"{Clock(6, 9)}-{Clock(11, 14)},{Clock(18, 24)}-{random.Next(24, 30)}:30");
         return kind switch
         {
             2 => Text($"{Clock(6, 10)}-{Clock(10, 13)},{Clock(13, 15)}-{Clock(16, 20)}"),

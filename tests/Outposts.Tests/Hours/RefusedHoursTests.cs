@@ -123,10 +123,13 @@ public sealed class RefusedHoursTests
     {
         string[] pieces =
         [
-            "Mo", "-", "Fr", "08:00", "18:00", "-", ",", ";", " ", " ", "PH", "SH", "off", "open", "unknown", "||", "\"", "STAFFED", "24/7", "week", "2026",
-            "Jan", "Feb", "28", "31", "[1]", "[-1]", "+", "/2", ":", "(", ")", "sunrise", "sunset", "easter", "+1 day", "Dec 15-Feb 28", "22:00-06:00", "周一", "：", "\0", "😀",
+            "Mo", "-", "Fr", "08:00", "18:00", "-", ",", ";", " ", " ", "PH", "SH", "off", "open", "unknown", "||", "\"", "STAFFED", "24/7",
+                "week", "2026",
+            "Jan", "Feb", "28", "31", "[1]", "[-1]", "+", "/2", ":", "(", ")", "sunrise", "sunset", "easter", "+1 day", "Dec 15-Feb 28",
+                "22:00-06:00", "周一", "：", "\0", "😀",
         ];
         var length = random.Next(1, 14);
-        return string.Concat(Enumerable.Range(0, length).Select(_ => random.Next(12) == 0 ? ((char)random.Next(0x10000)).ToString() : pieces[random.Next(pieces.Length)]));
+        return string.Concat(Enumerable.Range(0, length)
+            .Select(_ => random.Next(12) == 0 ? ((char)random.Next(0x10000)).ToString() : pieces[random.Next(pieces.Length)]));
     }
 }

@@ -15,18 +15,30 @@ public partial class NavigationLinksTests
     private const string Name = "%E9%A9%BF%E7%AB%99"; // 驿站 in UTF-8
 
     [Theory]
-    [InlineData(NavigationApp.Amap, TravelMode.Walk, $"https://uri.amap.com/navigation?from=&to={Gcj},{GcjLatitude},{Name}&mode=walk&policy=0&src=outposts&callnative=1")]
-    [InlineData(NavigationApp.Amap, TravelMode.Ebike, $"https://uri.amap.com/navigation?from=&to={Gcj},{GcjLatitude},{Name}&mode=ride&policy=0&src=outposts&callnative=1")]
-    [InlineData(NavigationApp.Amap, TravelMode.Car, $"https://uri.amap.com/navigation?from=&to={Gcj},{GcjLatitude},{Name}&mode=car&policy=0&src=outposts&callnative=1")]
-    [InlineData(NavigationApp.Amap, TravelMode.Straight, $"https://uri.amap.com/marker?position={Gcj},{GcjLatitude}&name={Name}&src=outposts&coordinate=gaode&callnative=1")]
-    [InlineData(NavigationApp.Baidu, TravelMode.Walk, $"https://api.map.baidu.com/direction?origin=&destination=name%3A{Name}%7Clatlng%3A{BdLatitude}%2C{Bd}&mode=walking&region=%E9%9D%92%E5%B2%9B&coord_type=bd09ll&output=html&src=webapp.outposts.outposts")]
-    [InlineData(NavigationApp.Baidu, TravelMode.Ebike, $"https://api.map.baidu.com/direction?origin=&destination=name%3A{Name}%7Clatlng%3A{BdLatitude}%2C{Bd}&mode=walking&region=%E9%9D%92%E5%B2%9B&coord_type=bd09ll&output=html&src=webapp.outposts.outposts")]
-    [InlineData(NavigationApp.Baidu, TravelMode.Car, $"https://api.map.baidu.com/direction?origin=&destination=name%3A{Name}%7Clatlng%3A{BdLatitude}%2C{Bd}&mode=driving&region=%E9%9D%92%E5%B2%9B&coord_type=bd09ll&output=html&src=webapp.outposts.outposts")]
-    [InlineData(NavigationApp.Baidu, TravelMode.Straight, $"https://api.map.baidu.com/marker?location={BdLatitude},{Bd}&title={Name}&content={Name}&coord_type=bd09ll&output=html&src=webapp.outposts.outposts")]
-    [InlineData(NavigationApp.Tencent, TravelMode.Walk, $"https://apis.map.qq.com/uri/v1/routeplan?type=walk&to={Name}&tocoord={GcjLatitude},{Gcj}&coord_type=2&policy=0&referer=outposts")]
-    [InlineData(NavigationApp.Tencent, TravelMode.Ebike, $"https://apis.map.qq.com/uri/v1/routeplan?type=walk&to={Name}&tocoord={GcjLatitude},{Gcj}&coord_type=2&policy=0&referer=outposts")]
-    [InlineData(NavigationApp.Tencent, TravelMode.Car, $"https://apis.map.qq.com/uri/v1/routeplan?type=drive&to={Name}&tocoord={GcjLatitude},{Gcj}&coord_type=2&policy=0&referer=outposts")]
-    [InlineData(NavigationApp.Tencent, TravelMode.Straight, $"https://apis.map.qq.com/uri/v1/marker?marker=coord%3A{GcjLatitude}%2C{Gcj}%3Btitle%3A{Name}%3Baddr%3A{Name}&coord_type=2&referer=outposts")]
+    [InlineData(NavigationApp.Amap, TravelMode.Walk,
+        $"https://uri.amap.com/navigation?from=&to={Gcj},{GcjLatitude},{Name}&mode=walk&policy=0&src=outposts&callnative=1")]
+    [InlineData(NavigationApp.Amap, TravelMode.Ebike,
+        $"https://uri.amap.com/navigation?from=&to={Gcj},{GcjLatitude},{Name}&mode=ride&policy=0&src=outposts&callnative=1")]
+    [InlineData(NavigationApp.Amap, TravelMode.Car,
+        $"https://uri.amap.com/navigation?from=&to={Gcj},{GcjLatitude},{Name}&mode=car&policy=0&src=outposts&callnative=1")]
+    [InlineData(NavigationApp.Amap, TravelMode.Straight,
+        $"https://uri.amap.com/marker?position={Gcj},{GcjLatitude}&name={Name}&src=outposts&coordinate=gaode&callnative=1")]
+    [InlineData(NavigationApp.Baidu, TravelMode.Walk,
+        $"https://api.map.baidu.com/direction?origin=&destination=name%3A{Name}%7Clatlng%3A{BdLatitude}%2C{Bd}&mode=walking&region=%E9%9D%92%E5%B2%9B&coord_type=bd09ll&output=html&src=webapp.outposts.outposts")]
+    [InlineData(NavigationApp.Baidu, TravelMode.Ebike,
+        $"https://api.map.baidu.com/direction?origin=&destination=name%3A{Name}%7Clatlng%3A{BdLatitude}%2C{Bd}&mode=walking&region=%E9%9D%92%E5%B2%9B&coord_type=bd09ll&output=html&src=webapp.outposts.outposts")]
+    [InlineData(NavigationApp.Baidu, TravelMode.Car,
+        $"https://api.map.baidu.com/direction?origin=&destination=name%3A{Name}%7Clatlng%3A{BdLatitude}%2C{Bd}&mode=driving&region=%E9%9D%92%E5%B2%9B&coord_type=bd09ll&output=html&src=webapp.outposts.outposts")]
+    [InlineData(NavigationApp.Baidu, TravelMode.Straight,
+        $"https://api.map.baidu.com/marker?location={BdLatitude},{Bd}&title={Name}&content={Name}&coord_type=bd09ll&output=html&src=webapp.outposts.outposts")]
+    [InlineData(NavigationApp.Tencent, TravelMode.Walk,
+        $"https://apis.map.qq.com/uri/v1/routeplan?type=walk&to={Name}&tocoord={GcjLatitude},{Gcj}&coord_type=2&policy=0&referer=outposts")]
+    [InlineData(NavigationApp.Tencent, TravelMode.Ebike,
+        $"https://apis.map.qq.com/uri/v1/routeplan?type=walk&to={Name}&tocoord={GcjLatitude},{Gcj}&coord_type=2&policy=0&referer=outposts")]
+    [InlineData(NavigationApp.Tencent, TravelMode.Car,
+        $"https://apis.map.qq.com/uri/v1/routeplan?type=drive&to={Name}&tocoord={GcjLatitude},{Gcj}&coord_type=2&policy=0&referer=outposts")]
+    [InlineData(NavigationApp.Tencent, TravelMode.Straight,
+        $"https://apis.map.qq.com/uri/v1/marker?marker=coord%3A{GcjLatitude}%2C{Gcj}%3Btitle%3A{Name}%3Baddr%3A{Name}&coord_type=2&referer=outposts")]
     [InlineData(NavigationApp.Apple, TravelMode.Walk, $"https://maps.apple.com/?daddr={GcjLatitude},{Gcj}&dirflg=w&q={Name}")]
     [InlineData(NavigationApp.Apple, TravelMode.Ebike, $"https://maps.apple.com/?daddr={GcjLatitude},{Gcj}&dirflg=w&q={Name}")]
     [InlineData(NavigationApp.Apple, TravelMode.Car, $"https://maps.apple.com/?daddr={GcjLatitude},{Gcj}&dirflg=d&q={Name}")]

@@ -27,8 +27,16 @@ public sealed class OutpostEntryTests
     {
         var outpost = new Outpost
         {
-            Id = 1, Code = "QD-0001", Name = "测试驿站", Kind = OutpostKind.OutdoorWorkersStation, Position = new Position(120.38, 36.07),
-            DistrictCode = "370202", Status = status, Eligibility = eligibility, OpeningHours = hours, AccessModes = [AccessMode.QrCode],
+            Id = 1,
+            Code = "QD-0001",
+            Name = "测试驿站",
+            Kind = OutpostKind.OutdoorWorkersStation,
+            Position = new Position(120.38, 36.07),
+            DistrictCode = "370202",
+            Status = status,
+            Eligibility = eligibility,
+            OpeningHours = hours,
+            AccessModes = [AccessMode.QrCode],
         };
         OutpostEntry.Of(outpost, Book, Rules, At).ShouldBe(new Entry(state, outpost.AccessModes, null, reason));
         var open = OutpostEntry.StateOf(outpost, Book[hours], Rules.ToLocal(At), Rules.Holidays);

@@ -5,7 +5,8 @@ namespace Outposts.Tests.Siting;
 public sealed class ApportionmentTests
 {
     /// <summary>Qingdao's ten divisions by the census of 2020, in the order of their codes.</summary>
-    private static readonly double[] Residents = [486_643, 1_096_879, 1_903_595, 502_370, 737_281, 1_109_606, 1_336_077, 987_820, 1_191_348, 720_103];
+    private static readonly double[] Residents = [486_643, 1_096_879, 1_903_595, 502_370, 737_281, 1_109_606, 1_336_077, 987_820, 1_191_348,
+        720_103];
 
     [Fact]
     public void A_hundred_outposts_by_residents_fall_to_Qingdaos_divisions_as_worked_out_by_hand() =>
@@ -20,7 +21,13 @@ public sealed class ApportionmentTests
         {
             var told = $"seed {seed}, round {round}";
             var total = random.Next(0, 300);
-            var weights = Enumerable.Range(0, random.Next(1, 15)).Select(_ => random.Next(4) switch { 0 => 0.0, 1 => random.Next(1, 5), _ => random.NextDouble() * Math.Pow(10, random.Next(0, 7)) }).ToArray();
+            var weights = Enumerable.Range(0, random.Next(1, 15))
+                .Select(_ => random.Next(4) switch
+                {
+                    0 => 0.0,
+                    1 => random.Next(1, 5),
+                    _ => random.NextDouble() * Math.Pow(10, random.Next(0, 7))
+                }).ToArray();
             var parts = Apportionment.LargestRemainder(total, weights);
             parts.Sum().ShouldBe(total, told);
             var sum = weights.Sum();
@@ -31,7 +38,8 @@ public sealed class ApportionmentTests
                 ((double)parts[i]).ShouldBeInRange(Math.Floor(quota - 1e-9), Math.Ceiling(quota + 1e-9), told);
                 for (var j = 0; j < parts.Length; j++)
                     if (parts[i] > Math.Floor(quota + 1e-9) && parts[j] <= Math.Floor(total * weights[j] / sum + 1e-9))
-                        (quota - Math.Floor(quota)).ShouldBeGreaterThanOrEqualTo(total * weights[j] / sum - Math.Floor(total * weights[j] / sum) - 1e-9, told);
+                        (quota - Math.Floor(quota))
+                            .ShouldBeGreaterThanOrEqualTo(total * weights[j] / sum - Math.Floor(total * weights[j] / sum) - 1e-9, told);
             }
         }
     }

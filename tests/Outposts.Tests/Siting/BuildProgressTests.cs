@@ -13,7 +13,8 @@ public sealed class BuildProgressTests
     [Fact]
     public void A_division_tells_what_is_built_unknown_planned_and_missing()
     {
-        Outpost[] outposts = [Outpost("A", Spring, 0), Outpost("B", null, 1), Outpost("C", Spring, 2, district: "370203"), Outpost("D", new DateOnly(2020, 1, 1), 3)];
+        Outpost[] outposts = [Outpost("A", Spring, 0), Outpost("B", null, 1), Outpost("C", Spring, 2, district: "370203"),
+            Outpost("D", new DateOnly(2020, 1, 1), 3)];
         CandidateSite[] planned = [Site("S0", 0, "370202"), Site("S1", 5, "370202"), Site("S2", 6, "370203"), Site("S3", 7, null)];
         var parts = BuildProgress.Of(Plan, Targets(("370202", 4), ("370203", 1)), outposts, [], planned, ["370202", "370203", "370211"]);
         parts.Select(part => part.Division).ShouldBe(["", "370202", "370203", "370211"]);
@@ -39,7 +40,8 @@ public sealed class BuildProgressTests
     [Fact]
     public void A_retired_code_stands_for_the_division_that_followed_and_an_unheard_of_one_keeps_its_target()
     {
-        var parts = BuildProgress.Of(Plan, Targets(("370282", 3), ("370215", 4), ("999999", 2)), [], [], [Site("S", 0, "370282")], ["370215"]);
+        var parts = BuildProgress.Of(Plan, Targets(("370282", 3), ("370215", 4), ("999999", 2)), [], [], [Site("S", 0, "370282")],
+            ["370215"]);
         parts.Select(part => (part.Division, part.Target, part.Planned.Count)).ShouldBe([("370215", 7, 1), ("999999", 2, 0)]);
     }
 
@@ -47,14 +49,18 @@ public sealed class BuildProgressTests
     public void The_target_is_shared_out_by_residents_or_by_workers()
     {
         District[] districts = [District("370203", 3000), District("370202", 1000), District("370211", null)];
-        BuildProgress.Share(Plan with { Split = TargetSplit.Population }, districts, Workers()).ShouldBe(Targets(("370202", 25), ("370203", 75), ("370211", 0)), ignoreOrder: true);
-        BuildProgress.Share(Plan with { Split = TargetSplit.Demand }, districts, Workers(("370211", 9), ("370202", 1))).ShouldBe(Targets(("370202", 10), ("370203", 0), ("370211", 90)), ignoreOrder: true);
+        BuildProgress.Share(Plan with { Split = TargetSplit.Population }, districts, Workers())
+            .ShouldBe(Targets(("370202", 25), ("370203", 75), ("370211", 0)), ignoreOrder: true);
+        BuildProgress.Share(Plan with { Split = TargetSplit.Demand }, districts, Workers(("370211", 9), ("370202", 1)))
+            .ShouldBe(Targets(("370202", 10), ("370203", 0), ("370211", 90)), ignoreOrder: true);
         BuildProgress.Share(Plan with { Split = TargetSplit.Demand }, districts, Workers()).Values.Sum().ShouldBe(100);
     }
 
-    private static Dictionary<string, int> Targets(params (string Code, int Count)[] targets) => targets.ToDictionary(target => target.Code, target => target.Count);
+    private static Dictionary<string, int> Targets(params (string Code, int Count)[] targets) =>
+        targets.ToDictionary(target => target.Code, target => target.Count);
 
-    private static Dictionary<string, double> Workers(params (string Code, double Count)[] workers) => workers.ToDictionary(part => part.Code, part => part.Count);
+    private static Dictionary<string, double> Workers(params (string Code, double Count)[] workers) =>
+        workers.ToDictionary(part => part.Code, part => part.Count);
 
     private static CandidateSite Site(string id, int place, string? division) => new(id, At(place), Division: division);
 

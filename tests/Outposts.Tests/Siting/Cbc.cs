@@ -96,8 +96,11 @@ internal static class Cbc
         {
             var problem = System.IO.Path.Combine(folder.FullName, "problem.lp");
             var answer = System.IO.Path.Combine(folder.FullName, "answer.txt");
-            File.WriteAllText(problem, $"{sense}\n obj: {goal}\nSubject To\n{string.Concat(rows.Select((row, n) => $" c{n}: {row}\n"))}Binary\n {string.Join('\n', binaries)}\nEnd\n");
-            using var process = Process.Start(new ProcessStartInfo(Path, [problem, "-ratioGap", "0", "-allowableGap", "0", "-solve", "-solution", answer]) { RedirectStandardOutput = true })!;
+            File.WriteAllText(problem,
+                $"{sense}\n obj: {goal}\nSubject To\n{string.Concat(rows.Select((row, n) => $" c{n}: {row}\n"))}Binary\n {string.Join('\n', binaries)}\nEnd\n");
+            using var process = Process.Start(new ProcessStartInfo(Path,
+                [problem, "-ratioGap", "0", "-allowableGap", "0", "-solve", "-solution", answer])
+            { RedirectStandardOutput = true })!;
             var told = process.StandardOutput.ReadToEnd();
             process.WaitForExit();
             File.Exists(answer).ShouldBeTrue($"cbc left no answer and said: {told}");

@@ -81,8 +81,10 @@ public class CoverSolverTests
         var random = new Random(5);
         var lists = RandomSiting.Draw(random, 800, 200, 1, whole: true).Lists(200);
         var rules = SiteRules.Plain(200, 12);
-        var one = new CoverSolver(lists, rules, new() { Moves = 300_000, Threads = 1, Seed = 9 }, TestContext.Current.CancellationToken).Run();
-        var three = new CoverSolver(lists, rules, new() { Moves = 300_000, Threads = 3, Seed = 9 }, TestContext.Current.CancellationToken).Run();
+        var one = new CoverSolver(lists, rules, new() { Moves = 300_000, Threads = 1, Seed = 9 }, TestContext.Current.CancellationToken)
+            .Run();
+        var three = new CoverSolver(lists, rules, new() { Moves = 300_000, Threads = 3, Seed = 9 }, TestContext.Current.CancellationToken)
+            .Run();
         three.Sites.Order().ToArray().ShouldBe(one.Sites.Order().ToArray());
         three.Bound.ShouldBe(one.Bound);
     }
@@ -103,5 +105,6 @@ public class CoverSolverTests
     }
 
     internal static IEnumerable<List<int>> Subsets(int candidates) =>
-        Enumerable.Range(0, 1 << candidates).Select(bits => Enumerable.Range(0, candidates).Where(site => (bits >> site & 1) == 1).ToList());
+        Enumerable.Range(0, 1 << candidates)
+            .Select(bits => Enumerable.Range(0, candidates).Where(site => (bits >> site & 1) == 1).ToList());
 }

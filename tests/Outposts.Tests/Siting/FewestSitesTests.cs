@@ -15,14 +15,16 @@ public class FewestSitesTests
             var candidates = random.Next(3, 35);
             var points = RandomSiting.Draw(random, random.Next(5, 100), candidates, random.Next(1, 3), whole: true);
             var plain = RandomSiting.Rules(random, candidates, candidates);
-            var rules = (plain.HasBudget ? plain.Narrowed(plain.Allowed, new bool[candidates]) : plain).WithCount(plain.Allowed.Count(a => a));
+            var rules = (plain.HasBudget ? plain.Narrowed(plain.Allowed, new bool[candidates]) : plain)
+                .WithCount(plain.Allowed.Count(a => a));
             if (!rules.CanBeMet()) continue;
             var lists = points.Lists(candidates);
             if (lists.Total == 0) continue;
             var share = seed % 4 == 0 ? (lists.Total - lists.Unreachable) / lists.Total : 0.3 + 0.6 * random.NextDouble();
             var target = Math.Ceiling(share * lists.Total - 1e-6) - lists.Standing;
             var exact = Cbc.FewestSites(points, rules, target);
-            var solver = () => new FewestSites(lists, rules, share, new() { Moves = 100_000, BranchCandidates = 1000 }, TestContext.Current.CancellationToken).Run(null);
+            var solver = () => new FewestSites(lists, rules, share, new() { Moves = 100_000, BranchCandidates = 1000 },
+                TestContext.Current.CancellationToken).Run(null);
             if (exact is null)
             {
                 // Excluded candidates stay in the bare lists: there the search, not the first look, finds that too much is asked.

@@ -44,7 +44,8 @@ public class LeverCatalogueTests
             ("without", LeverKind.NewService, 5000), ("unsaid", LeverKind.NewService, 5000), ("broken", LeverKind.MendedService, 1000)]);
         levers[1].Lever.Hours.ShouldBe(WeekHours.Where(hour => hour % 24 == 18), "it closes at 19:00");
         levers[2].Lever.Hours.ShouldBe(WeekHours.Where(hour => hour % 24 is 18 or 19), "what is mended has its hours anew");
-        Words(levers[0]).ShouldBe("without增加无线网络：平均多覆盖12人，每年约5,000元，每万元24人。 / At without add wifi: covers 12 more workers on average for about 5,000 yuan a year, 24 for each 10,000 yuan.");
+        Words(levers[0]).ShouldBe(
+            "without增加无线网络：平均多覆盖12人，每年约5,000元，每万元24人。 / At without add wifi: covers 12 more workers on average for about 5,000 yuan a year, 24 for each 10,000 yuan.");
         Words(levers[1]).ShouldContain("无线网络登记不明，先核实");
         Words(levers[2]).ShouldStartWith("broken修好无线网络：");
         Catalogue(Evenings).BetterServices().ShouldBeEmpty();
@@ -73,7 +74,8 @@ public class LeverCatalogueTests
     [InlineData(10, 0, "siteYears")]
     public void Senseless_costs_are_refused(double upkeep, double years, string named)
     {
-        var refusal = Should.Throw<SitingException>(() => Catalogue(Evenings, costs: new LeverCosts { SiteUpkeep = upkeep, SiteYears = years }));
+        var refusal = Should.Throw<SitingException>(() =>
+            Catalogue(Evenings, costs: new LeverCosts { SiteUpkeep = upkeep, SiteYears = years }));
         refusal.Message.ShouldContain(named);
         refusal.Words.Chinese.ShouldContain(named);
     }
@@ -85,12 +87,21 @@ public class LeverCatalogueTests
     {
         var rules = new EntryRules(TimeZoneInfo.FindSystemTimeZoneById("Asia/Shanghai"), HolidayCalendar.None);
         var ground = new CoverageGround(
-            Register, new OutpostColumns(Register), HoursBook.Of(CoverageGround.HoursOf(Register)), rules, [], [], new GeodesicTravel(new TravelProfiles()));
-        return new LeverCatalogue(ground, service is { } one ? new OutpostFilter { Services = [one] } : null, null, asked, Day, costs ?? new LeverCosts());
+            Register, new OutpostColumns(Register), HoursBook.Of(CoverageGround.HoursOf(Register)), rules, [], [],
+                new GeodesicTravel(new TravelProfiles()));
+        return new LeverCatalogue(ground, service is { } one ? new OutpostFilter { Services = [one] } : null, null, asked, Day,
+            costs ?? new LeverCosts());
     }
 
     private static Outpost Outpost(string code, string? hours, params ServiceOffer[] services) => new()
     {
-        Id = code.Length, Code = code, Name = code, Kind = OutpostKind.OutdoorWorkersStation, Position = Centre, DistrictCode = "370202", OpeningHours = hours, Services = services,
+        Id = code.Length,
+        Code = code,
+        Name = code,
+        Kind = OutpostKind.OutdoorWorkersStation,
+        Position = Centre,
+        DistrictCode = "370202",
+        OpeningHours = hours,
+        Services = services,
     };
 }

@@ -19,17 +19,22 @@ public class LeversTests
                 $"l{n}", (LeverKind)(n % 4), point.Position, WeekHours.Where(_ => random.Next(2) == 0), random.Next(0, 5)))];
             var bands = seed % 2 == 0 ? null : scene.Bands;
             var ranked = Levers.Rank(scene.Demand, scene.Outposts, levers, scene.Radius, asked, scene.Overlap, bands: bands);
-            Levers.Rank(scene.Demand, scene.Outposts, levers, scene.Radius, asked, scene.Overlap, bands: bands, most: 3).ShouldBe(ranked.Take(3));
-            ranked.Select(lever => lever.Lever.Id).Order(StringComparer.Ordinal).ShouldBe(levers.Select(lever => lever.Id).Order(StringComparer.Ordinal));
+            Levers.Rank(scene.Demand, scene.Outposts, levers, scene.Radius, asked, scene.Overlap, bands: bands, most: 3)
+                .ShouldBe(ranked.Take(3));
+            ranked.Select(lever => lever.Lever.Id).Order(StringComparer.Ordinal)
+                .ShouldBe(levers.Select(lever => lever.Id).Order(StringComparer.Ordinal));
             var done = scene.Outposts.ToList();
             foreach (var lever in ranked)
             {
                 var left = ranked.Where(other => other.Rank >= lever.Rank);
-                var gains = left.ToDictionary(other => other.Lever.Id, other => Covered(scene, [.. done, Built(other)], asked, bands) - Covered(scene, done, asked, bands));
+                var gains = left.ToDictionary(other => other.Lever.Id,
+                    other => Covered(scene, [.. done, Built(other)], asked, bands) - Covered(scene, done, asked, bands));
                 lever.Gain.ShouldBe(gains[lever.Lever.Id], 1e-5, $"seed {seed}, rank {lever.Rank}");
-                lever.GainAlone.ShouldBe(Covered(scene, [.. scene.Outposts, Built(lever)], asked, bands) - Covered(scene, scene.Outposts, asked, bands), 1e-5, $"seed {seed}");
+                lever.GainAlone.ShouldBe(Covered(scene, [.. scene.Outposts, Built(lever)], asked, bands) - Covered(scene, scene.Outposts,
+                    asked, bands), 1e-5, $"seed {seed}");
                 foreach (var other in left)
-                    PerCost(gains[other.Lever.Id], other.Lever.Cost).ShouldBeLessThanOrEqualTo(PerCost(lever.Gain, lever.Lever.Cost) + 1e-5, $"seed {seed}, rank {lever.Rank}");
+                    PerCost(gains[other.Lever.Id], other.Lever.Cost)
+                        .ShouldBeLessThanOrEqualTo(PerCost(lever.Gain, lever.Lever.Cost) + 1e-5, $"seed {seed}, rank {lever.Rank}");
                 done.Add(Built(lever));
             }
         }
@@ -40,11 +45,13 @@ public class LeversTests
     {
         var here = new Position(120.38, 36.06);
         DemandPoint[] demand = [new("a", here, 10)];
-        Lever[] levers = [new("dear", LeverKind.NewSite, here, WeekHours.All, 50), new("door", LeverKind.MendedDoor, here, WeekHours.All, 2)];
+        Lever[] levers = [new("dear", LeverKind.NewSite, here, WeekHours.All, 50),
+            new("door", LeverKind.MendedDoor, here, WeekHours.All, 2)];
         var ranked = Levers.Rank(demand, [], levers, 100, WeekHours.All, budget: 51);
         ranked.Select(lever => (lever.Lever.Id, lever.Gain, lever.GainPerCost)).ShouldBe([("door", 10, 5)]);
         Should.Throw<SitingException>(() => Levers.Rank(demand, [], levers, 100, default)).Message.ShouldContain("No hour");
-        Should.Throw<SitingException>(() => Levers.Rank(demand, [], [levers[0] with { Cost = -1 }], 100, WeekHours.All)).Message.ShouldContain("Lever dear costs -1");
+        Should.Throw<SitingException>(() =>
+            Levers.Rank(demand, [], [levers[0] with { Cost = -1 }], 100, WeekHours.All)).Message.ShouldContain("Lever dear costs -1");
     }
 
     private static TimedOutpost Built(RankedLever lever) => new(lever.Lever.Position, lever.Lever.Hours);
@@ -52,5 +59,6 @@ public class LeversTests
     private static double PerCost(double gain, double cost) => gain <= 1e-9 ? 0 : cost == 0 ? double.PositiveInfinity : gain / cost;
 
     private static double Covered(RandomCoverage scene, IReadOnlyList<TimedOutpost> outposts, WeekHours asked, TimeBand?[]? bands) =>
-        WeekCoverage.Of(scene.Demand, outposts, scene.Radius, scene.Overlap, bands).Where(hour => asked.Has(hour.Hour)).Average(hour => hour.Covered);
+        WeekCoverage.Of(scene.Demand, outposts, scene.Radius, scene.Overlap, bands).Where(hour => asked.Has(hour.Hour))
+            .Average(hour => hour.Covered);
 }

@@ -8,7 +8,8 @@ namespace Outposts.Tests.Siting;
 public sealed class NewOutpostsTests
 {
     private static readonly BuildPlan Plan = BuildPlan.Usual(2026);
-    private static readonly DateOnly Before = new(2025, 12, 31), First = new(2026, 1, 1), Spring = new(2026, 3, 1), Autumn = new(2026, 10, 1), Last = new(2026, 12, 31), After = new(2027, 1, 1);
+    private static readonly DateOnly Before = new(2025, 12, 31), First = new(2026, 1, 1), Spring = new(2026, 3, 1),
+        Autumn = new(2026, 10, 1), Last = new(2026, 12, 31), After = new(2027, 1, 1);
 
     [Fact]
     public void The_window_holds_its_first_and_its_last_day()
@@ -20,14 +21,16 @@ public sealed class NewOutpostsTests
 
     [Fact]
     public void An_unknown_day_is_unknown_and_never_a_no() =>
-        Judge([Outpost("A", null), Outpost("B", null, 1, OutpostStatus.Suspended)]).ShouldBe([NewOutpostState.Unknown, NewOutpostState.Unknown]);
+        Judge([Outpost("A", null), Outpost("B", null, 1, OutpostStatus.Suspended)])
+            .ShouldBe([NewOutpostState.Unknown, NewOutpostState.Unknown]);
 
     [Fact]
     public void What_was_accepted_counts_while_it_is_suspended_and_not_before_it_is_accepted_nor_when_it_is_given_up()
     {
         var states = Enum.GetValues<OutpostStatus>();
         Judge([.. states.Select((status, place) => Outpost($"A{place}", Spring, place, status))]).ShouldBe(
-            [.. states.Select(status => status is OutpostStatus.Planned or OutpostStatus.Closed ? NewOutpostState.NotNew : NewOutpostState.New)]);
+            [.. states.Select(status => status is OutpostStatus.Planned or OutpostStatus.Closed ? NewOutpostState.NotNew
+                : NewOutpostState.New)]);
     }
 
     [Fact]
@@ -35,7 +38,8 @@ public sealed class NewOutpostsTests
     {
         Outpost[] outposts = [Outpost("OLD", Before), Outpost("NEW", Spring)];
         Judge(outposts).ShouldBe([NewOutpostState.NotNew, NewOutpostState.NotNew]);
-        NewOutposts.Judge(outposts, [], Plan with { Rule = NewOutpostRule.Accepted }).ShouldBe([NewOutpostState.NotNew, NewOutpostState.New]);
+        NewOutposts.Judge(outposts, [], Plan with { Rule = NewOutpostRule.Accepted })
+            .ShouldBe([NewOutpostState.NotNew, NewOutpostState.New]);
     }
 
     [Fact]
@@ -53,7 +57,8 @@ public sealed class NewOutpostsTests
     public void A_neighbour_of_unknown_day_makes_the_new_one_unknown_and_an_old_neighbour_decides()
     {
         Judge([Outpost("X", null), Outpost("NEW", Spring)]).ShouldBe([NewOutpostState.Unknown, NewOutpostState.Unknown]);
-        Judge([Outpost("X", null), Outpost("OLD", Before), Outpost("NEW", Spring)]).ShouldBe([NewOutpostState.NotNew, NewOutpostState.NotNew, NewOutpostState.NotNew]);
+        Judge([Outpost("X", null), Outpost("OLD", Before), Outpost("NEW", Spring)])
+            .ShouldBe([NewOutpostState.NotNew, NewOutpostState.NotNew, NewOutpostState.NotNew]);
     }
 
     [Fact]
@@ -80,7 +85,8 @@ public sealed class NewOutpostsTests
     public void Who_moves_to_a_place_is_listed_there_from_that_day_alone()
     {
         Outpost[] outposts = [Outpost("MOVED", Before), Outpost("SPRING", Spring), Outpost("LAST", Last, place: 1)];
-        Judge(outposts, new PlaceMove("MOVED", At(1), Autumn)).ShouldBe([NewOutpostState.NotNew, NewOutpostState.New, NewOutpostState.NotNew]);
+        Judge(outposts, new PlaceMove("MOVED", At(1), Autumn))
+            .ShouldBe([NewOutpostState.NotNew, NewOutpostState.New, NewOutpostState.NotNew]);
         // A correction of the entry by a few metres is no move.
         var nearby = new Position(At(0).Longitude + 0.0001, At(0).Latitude);
         Judge([Outpost("OLD", Before), Outpost("NEW", Spring)], new PlaceMove("OLD", nearby, Autumn))[1].ShouldBe(NewOutpostState.NotNew);
@@ -96,9 +102,12 @@ public sealed class NewOutpostsTests
         {
             var told = $"seed {seed}, round {round}";
             Outpost[] outposts = [.. Enumerable.Range(0, random.Next(1, 6)).Select(n => Outpost(
-                ((char)('A' + n)).ToString(), random.Next(3) == 0 ? null : days[random.Next(days.Length)], random.Next(2), (OutpostStatus)random.Next(5)))];
+                ((char)('A' + n)).ToString(), random.Next(3) == 0 ? null : days[random.Next(days.Length)], random.Next(2),
+                    (OutpostStatus)random.Next(5)))];
             outposts = [.. outposts.OrderBy(_ => random.Next())];
-            PlaceMove[] moves = [.. outposts.Where(_ => random.Next(4) == 0).Select(outpost => new PlaceMove(outpost.Code, At(random.Next(2)), days[random.Next(days.Length)])).OrderBy(move => move.On)];
+            PlaceMove[] moves = [.. outposts.Where(_ => random.Next(4) == 0)
+                .Select(outpost => new PlaceMove(outpost.Code, At(random.Next(2)), days[random.Next(days.Length)]))
+                .OrderBy(move => move.On)];
             int[] open = [.. Enumerable.Range(0, outposts.Length).Where(n => outposts[n].EstablishedOn is null)];
             if (open.Length > 3) continue;
             var seen = outposts.Select(_ => new HashSet<NewOutpostState>()).ToArray();
@@ -109,7 +118,8 @@ public sealed class NewOutpostsTests
                 for (var n = 0; n < world.Length; n++) seen[n].Add(Naive(world, moves, n) ? NewOutpostState.New : NewOutpostState.NotNew);
             }
             var judged = NewOutposts.Judge(outposts, moves, Plan);
-            for (var n = 0; n < outposts.Length; n++) judged[n].ShouldBe(seen[n].Count > 1 ? NewOutpostState.Unknown : seen[n].Single(), $"{told}, {outposts[n].Code}");
+            for (var n = 0; n < outposts.Length; n++)
+                judged[n].ShouldBe(seen[n].Count > 1 ? NewOutpostState.Unknown : seen[n].Single(), $"{told}, {outposts[n].Code}");
         }
     }
 
@@ -124,9 +134,11 @@ public sealed class NewOutpostsTests
             // At most one move each; one to where it stands already is none.
             var since = other.EstablishedOn!.Value;
             var move = moves.FirstOrDefault(move => move.Outpost == other.Code && move.From != other.Position);
-            (Position Place, DateOnly Since)[] stays = move is null ? [(other.Position, since)] : [(move.From, since), (other.Position, move.On)];
+            (Position Place, DateOnly Since)[] stays = move is null ? [(other.Position, since)]
+                : [(move.From, since), (other.Position, move.On)];
             foreach (var (at, from) in stays)
-                if (at == outpost.Position && (from < day || (from == day && string.CompareOrdinal(other.Code, outpost.Code) < 0))) return false;
+                if (at == outpost.Position && (from < day || (from == day && string.CompareOrdinal(other.Code, outpost.Code) < 0)))
+                    return false;
         }
         return true;
     }
@@ -136,15 +148,16 @@ public sealed class NewOutpostsTests
     // Places are a kilometre apart.
     internal static Position At(int place) => new(120.4, 36.1 + place * 0.009);
 
-    internal static Outpost Outpost(string code, DateOnly? on, int place = 0, OutpostStatus status = OutpostStatus.Open, string district = "370202") => new()
-    {
-        Id = 0,
-        Code = code,
-        Name = code,
-        Kind = OutpostKind.OutdoorWorkersStation,
-        Status = status,
-        Position = At(place),
-        DistrictCode = district,
-        EstablishedOn = on,
-    };
+    internal static Outpost Outpost(string code, DateOnly? on, int place = 0, OutpostStatus status = OutpostStatus.Open,
+        string district = "370202") => new()
+        {
+            Id = 0,
+            Code = code,
+            Name = code,
+            Kind = OutpostKind.OutdoorWorkersStation,
+            Status = status,
+            Position = At(place),
+            DistrictCode = district,
+            EstablishedOn = on,
+        };
 }

@@ -18,8 +18,10 @@ public class PublicCasesTests
         foreach (var (city, sites, radius) in StreetCorners.Cases.Take(LongRun.Count(1, StreetCorners.Cases.Count)))
         {
             var known = There(StreetCorners.Read(Root, city, sites, radius));
-            var plan = SitingSolver.Solve(known.Question, new() { Moves = LongRun.Count(1_000_000, 40_000_000) }, stop: TestContext.Current.CancellationToken);
-            var chosen = plan.Sites.Select(site => int.Parse(site.Candidate.Id, System.Globalization.CultureInfo.InvariantCulture)).ToArray();
+            var plan = SitingSolver.Solve(known.Question, new() { Moves = LongRun.Count(1_000_000, 40_000_000) },
+                cancellationToken: TestContext.Current.CancellationToken);
+            var chosen = plan.Sites.Select(site => int.Parse(site.Candidate.Id, System.Globalization.CultureInfo.InvariantCulture))
+                .ToArray();
             chosen.Distinct().Count().ShouldBe(sites);
             known.CoveredBy(chosen).ShouldBe(plan.Value, $"{city} {sites}");
             plan.Bound.ShouldBeGreaterThanOrEqualTo(known.Best, $"{city} {sites}");
@@ -41,7 +43,8 @@ public class PublicCasesTests
             var known = There(LibraryMedian.Read(Root, number));
             var costs = new MedianCosts(known.Nodes, known.Costs, [.. Enumerable.Repeat(double.PositiveInfinity, known.Nodes)]);
             var effort = new SitingEffort { Moves = LongRun.Count(1_000_000, 20_000_000) };
-            var answer = new MedianSolver(costs, SiteRules.Plain(costs.Candidates, known.Sites), effort, TestContext.Current.CancellationToken).Run(null);
+            var answer = new MedianSolver(costs, SiteRules.Plain(costs.Candidates, known.Sites), effort,
+                TestContext.Current.CancellationToken).Run(null);
             answer.Value.ShouldBe(costs.Of(answer.Sites), $"pmed{number}");
             answer.Bound.ShouldBeLessThanOrEqualTo(known.Optimum, $"pmed{number}");
             gaps.Add((answer.Value - known.Optimum) / known.Optimum);

@@ -13,19 +13,21 @@ public class SiteGainsTests
         for (var seed = 0; seed < LongRun.Count(60, 2_000); seed++)
         {
             var scene = new RandomCoverage(seed);
-            var stop = TestContext.Current.CancellationToken;
-            var without = CoverageCount.Of(scene.Demand, scene.Positions, scene.Radius, scene.Overlap, stop: stop);
+            var cancellationToken = TestContext.Current.CancellationToken;
+            var without = CoverageCount.Of(scene.Demand, scene.Positions, scene.Radius, scene.Overlap,
+                cancellationToken: cancellationToken);
             // On the workers themselves, twice at one place, exactly on the radius, and far from everybody.
             var random = new Random(seed);
             Position[] candidates = [.. scene.Demand.Take(8).SelectMany(point => new[]
             {
                 point.Position, point.Position, Geodesic.Direct(point.Position, random.NextDouble() * 360, scene.Radius),
             }), new(0, 0)];
-            var gains = SiteGains.Of(without, scene.Demand, candidates, scene.Radius, stop);
+            var gains = SiteGains.Of(without, scene.Demand, candidates, scene.Radius, cancellationToken);
             gains.Count.ShouldBe(candidates.Length);
             for (var i = 0; i < candidates.Length; i++)
             {
-                var with = CoverageCount.Of(scene.Demand, [.. scene.Positions, candidates[i]], scene.Radius, scene.Overlap, stop: stop);
+                var with = CoverageCount.Of(scene.Demand, [.. scene.Positions, candidates[i]], scene.Radius, scene.Overlap,
+                    cancellationToken: cancellationToken);
                 gains[i].ShouldBe(with.Covered - without.Covered, 1e-6, $"seed {seed}, candidate {i}");
             }
         }

@@ -13,14 +13,16 @@ public class SitingSolverTests
     private static readonly SitingQuestion Street = new()
     {
         Demand = [.. Enumerable.Range(0, 4).Select(i => new DemandPoint($"d{i}", At(i), 10 * (i + 1), i < 2 ? "370202" : "370203"))],
-        Candidates = [.. Enumerable.Range(0, 4).Select(i => new CandidateSite($"c{i}", At(i), null, i < 2 ? "370202" : "370203", null, 100 * (4 - i)))],
+        Candidates = [.. Enumerable.Range(0, 4)
+            .Select(i => new CandidateSite($"c{i}", At(i), null, i < 2 ? "370202" : "370203", null, 100 * (4 - i)))],
         Within = 1000,
         Count = 1,
     };
 
     private static Position At(double kilometres) => Geodesic.Direct(Centre, 90, 1000 * kilometres);
 
-    private static SitingPlan Solve(SitingQuestion question) => SitingSolver.Solve(question, Effort, stop: TestContext.Current.CancellationToken);
+    private static SitingPlan Solve(SitingQuestion question) =>
+        SitingSolver.Solve(question, Effort, cancellationToken: TestContext.Current.CancellationToken);
 
     [Fact]
     public void One_site_goes_where_most_workers_are_within_a_kilometre_counting_those_exactly_there()
@@ -45,7 +47,8 @@ public class SitingSolverTests
     {
         Solve(Street with { Exclude = ["c2"] }).Sites.Single().Candidate.Id.ShouldBe("c3");
         Solve(Street with { Require = ["c0"] }).Sites.Single().Candidate.Id.ShouldBe("c0");
-        Solve(Street with { Count = 2, Within = 500, MinimumPerDivision = 1 }).Sites.Select(site => site.Candidate.Id).ShouldBe(["c3", "c1"]);
+        Solve(Street with { Count = 2, Within = 500, MinimumPerDivision = 1 }).Sites.Select(site => site.Candidate.Id)
+            .ShouldBe(["c3", "c1"]);
         Solve(Street with { Count = null, Within = 500, Budget = 300 }).Sites.Select(site => site.Candidate.Id).ShouldBe(["c3", "c2"]);
     }
 
@@ -63,7 +66,13 @@ public class SitingSolverTests
         var plan = Solve(Street with { Objective = SitingObjective.MinimizeOutposts, Count = null, Share = 0.9 });
         (plan.Value, plan.Bound, plan.After).ShouldBe((1, 1, 90));
         Solve(Street with { Objective = SitingObjective.MinimizeOutposts, Count = null, Share = 1 }).Value.ShouldBe(2);
-        Solve(Street with { Objective = SitingObjective.MinimizeOutposts, Count = null, Share = 0.4, Existing = [At(3)] }).Sites.ShouldBeEmpty();
+        Solve(Street with
+        {
+            Objective = SitingObjective.MinimizeOutposts,
+            Count = null,
+            Share = 0.4,
+            Existing = [At(3)]
+        }).Sites.ShouldBeEmpty();
     }
 
     [Fact]
@@ -103,7 +112,8 @@ public class SitingSolverTests
     {
         var site = Solve(Street).Sites[0];
         SiteWords.Chinese(site, SitingObjective.MaximizeCoverage).ShouldBe("第1处建c2：新增覆盖90人；若不建，减少90人；改建c3，减少20人。");
-        SiteWords.English(site, SitingObjective.MaximizeCoverage).ShouldBe("Site 1, c2: covers 90 more workers; left out, 90 are lost; with c3 in its place, 20 are lost.");
+        SiteWords.English(site, SitingObjective.MaximizeCoverage)
+            .ShouldBe("Site 1, c2: covers 90 more workers; left out, 90 are lost; with c3 in its place, 20 are lost.");
         SiteWords.Chinese(Solve(Street with { Require = ["c0"] }).Sites[0], SitingObjective.MaximizeCoverage).ShouldEndWith("没有可替代的候选点。");
         SiteWords.English(Solve(Street with { Objective = SitingObjective.MinimizeDistance }).Sites[0], SitingObjective.MinimizeDistance)
             .ShouldBe("Site 1, c2: saves 120 worker-kilometres; left out, 120 more are walked; with c3 in its place, 20 more are walked.");
@@ -157,7 +167,12 @@ public class SitingSolverTests
         "radius" => Street with { Within = -5 },
         "overlap" => Street with { Overlap = 0 },
         "share" => Street with { Objective = SitingObjective.MinimizeOutposts, Count = null, Share = 1.5 },
-        "unreachable share" => Street with { Objective = SitingObjective.MinimizeOutposts, Count = null, Candidates = [new("far", new(121, 37))] },
+        "unreachable share" => Street with
+        {
+            Objective = SitingObjective.MinimizeOutposts,
+            Count = null,
+            Candidates = [new("far", new(121, 37))]
+        },
         "count with fewest" => Street with { Objective = SitingObjective.MinimizeOutposts },
         "too many required" => Street with { Require = ["c0", "c1"] },
         "poor" => Street with { Require = ["c0"], Budget = 1 },

@@ -55,8 +55,11 @@ internal sealed class ExactPlan
     /// place is no gain by itself: it may stand in the way of another day's visit.</summary>
     private static List<PlannedVisit[]> Best(List<PlannedVisit[]> options)
     {
-        var distinct = options.DistinctBy(option => string.Join(";", option.OrderBy(visit => visit.Place).Select(visit => $"{visit.Place} {visit.Seats}"))).ToList();
-        return [.. distinct.Where(option => !distinct.Any(other => other != option && other.Length == option.Length && option.All(visit => other.Any(o => o.Place == visit.Place && o.Seats >= visit.Seats)))), []];
+        var distinct = options.DistinctBy(option =>
+            string.Join(";", option.OrderBy(visit => visit.Place).Select(visit => $"{visit.Place} {visit.Seats}"))).ToList();
+        return [.. distinct.Where(option =>
+            !distinct.Any(other => other != option && other.Length == option.Length
+            && option.All(visit => other.Any(o => o.Place == visit.Place && o.Seats >= visit.Seats)))), []];
     }
 
     private void Combine(int at, List<PlannedVisit> chosen)
@@ -77,7 +80,8 @@ internal sealed class ExactPlan
     {
         var request = _judge.Request;
         var program = request.Buses.Single(bus => bus.Code == visit.Bus).Program;
-        var others = chosen.Where(other => other.Place == visit.Place && request.Buses.Single(bus => bus.Code == other.Bus).Program == program).ToList();
+        var others = chosen.Where(other => other.Place == visit.Place
+            && request.Buses.Single(bus => bus.Code == other.Bus).Program == program).ToList();
         var spacing = request.Places.Single(place => place.Code == visit.Place).SpacingDays ?? request.Settings.SpacingDays;
         return others.Count < request.Settings.MostVisits && others.All(other => visit.Day.DayNumber - other.Day.DayNumber >= spacing);
     }

@@ -26,7 +26,8 @@ internal sealed class PlanJudge(VisitPlanRequest request)
         var pinned = plan.Visits.Where(visit => visit.IsPinned).Select(visit => visit.Visit).ToList();
         Hold(pinned.OrderBy(Key).SequenceEqual(request.Pinned.OrderBy(Key)), "pinned visits are kept");
         var pinnedDays = request.Pinned.Select(visit => (visit.Bus, visit.Day)).ToHashSet();
-        foreach (var day in plan.Visits.Where(visit => !visit.IsPinned).Select(visit => visit.Visit).GroupBy(visit => (visit.Bus, visit.Day)))
+        foreach (var day in plan.Visits.Where(visit => !visit.IsPinned).Select(visit => visit.Visit)
+            .GroupBy(visit => (visit.Bus, visit.Day)))
         {
             Hold(!pinnedDays.Contains(day.Key), $"{day.Key} has pinned visits and no others");
             if (DayFault([.. day]) is { } fault) _faults.Add($"{day.Key}: {fault}");
@@ -35,9 +36,11 @@ internal sealed class PlanJudge(VisitPlanRequest request)
         var (value, expected) = ValueOf([.. plan.Visits.Select(visit => visit.Visit)]);
         Hold(Math.Abs(value - plan.Value) < 1e-6, $"the value is {value}, not {plan.Value}");
         Hold(plan.Bound >= plan.Value - 1e-9, $"the bound {plan.Bound} is at least the value {plan.Value}");
-        foreach (var visit in plan.Visits) Hold(expected[visit.Visit] == visit.Expected, $"{visit.Visit} reaches {expected[visit.Visit]}, not {visit.Expected}");
+        foreach (var visit in plan.Visits)
+            Hold(expected[visit.Visit] == visit.Expected, $"{visit.Visit} reaches {expected[visit.Visit]}, not {visit.Expected}");
         var visited = plan.Visits.Select(visit => visit.Visit.Place).ToHashSet();
-        Hold(request.Places.Select(place => place.Code).Where(code => !visited.Contains(code)).SequenceEqual(plan.LeftOut.Select(left => left.Place)),
+        Hold(request.Places.Select(place => place.Code).Where(code => !visited.Contains(code))
+            .SequenceEqual(plan.LeftOut.Select(left => left.Place)),
             "every place is either visited or left out");
     }
 
@@ -51,9 +54,11 @@ internal sealed class PlanJudge(VisitPlanRequest request)
                 Hold(KeepsToStanding(visit.Visit), $"{visit.Visit} keeps {spacing} days from the visits that stand");
             for (var i = 0; i < visits.Count; i++)
                 for (var j = 0; j < i; j++)
-                    Hold((visits[i].IsPinned && visits[j].IsPinned) || Math.Abs(visits[i].Visit.Day.DayNumber - visits[j].Visit.Day.DayNumber) >= spacing,
+                    Hold((visits[i].IsPinned && visits[j].IsPinned)
+                        || Math.Abs(visits[i].Visit.Day.DayNumber - visits[j].Visit.Day.DayNumber) >= spacing,
                         $"{visits[i].Visit} and {visits[j].Visit} keep {spacing} days apart");
-            Hold(visits.Count <= request.Settings.MostVisits || visits.All(visit => visit.IsPinned), $"{pool.Key} has at most {request.Settings.MostVisits} visits");
+            Hold(visits.Count <= request.Settings.MostVisits || visits.All(visit => visit.IsPinned),
+                $"{pool.Key} has at most {request.Settings.MostVisits} visits");
         }
     }
 
@@ -88,7 +93,8 @@ internal sealed class PlanJudge(VisitPlanRequest request)
         var place = Place(visit.Place);
         left = visit.End;
         if (place.Permission == HostPermission.None || place.HostHours is null) return "not allowed";
-        if (place.Parking < bus.NeedsParking || place.Power < bus.NeedsPower || (bus.NeedsToilet && place.Toilet == false)) return "the bus cannot stand there";
+        if (place.Parking < bus.NeedsParking || place.Power < bus.NeedsPower || (bus.NeedsToilet && place.Toilet == false))
+            return "the bus cannot stand there";
         if (WorkedDays(place.FiledOn ?? request.Today, visit.Day) < 20) return "filed too late";
         if (visit.Start % 15 != 0 || visit.End % 15 != 0 || visit.Start >= visit.End) return "not in quarter hours";
         var cells = Enumerable.Range(visit.Start / 15, (visit.End - visit.Start) / 15)
@@ -130,7 +136,8 @@ internal sealed class PlanJudge(VisitPlanRequest request)
 
     private double Weight(VisitPlace place, bool checkUp)
     {
-        double Share(IEnumerable<VisitPlace> places) => places.Sum(p => (double)p.Workers) is > 0 and var all ? places.Sum(p => (double)p.Workers - p.Checked) / all : 0;
+        double Share(IEnumerable<VisitPlace> places) => places.Sum(p => (double)p.Workers) is > 0 and var all
+            ? places.Sum(p => (double)p.Workers - p.Checked) / all : 0;
         var division = place.District is null ? 1 : request.Settings.DivisionWeights.GetValueOrDefault(place.District, 1);
         var (mine, all) = (Share(request.Places.Where(p => p.District == place.District)), Share(request.Places));
         return Trades(place, all, checkUp) * division * (checkUp && all > 0 ? Math.Pow(mine / all, request.Settings.Fairness) : 1);
@@ -142,10 +149,12 @@ internal sealed class PlanJudge(VisitPlanRequest request)
         double Worth(string trade)
         {
             if (trade == "") return 1;
-            var everywhere = request.Places.Select(p => (Heads: Heads(p).GetValueOrDefault(trade), p.Workers, p.Checked)).Where(p => p.Workers > 0).ToList();
+            var everywhere = request.Places.Select(p => (Heads: Heads(p).GetValueOrDefault(trade), p.Workers, p.Checked))
+                .Where(p => p.Workers > 0).ToList();
             var (heads, seen) = (everywhere.Sum(p => p.Heads), everywhere.Sum(p => p.Heads * p.Checked / p.Workers));
             var behind = heads > 0 ? (heads - seen) / heads : 0;
-            return request.Settings.GroupWeights.GetValueOrDefault(Enum.Parse<WorkerGroup>(trade), 1) * (checkUp && unchecks > 0 ? Math.Pow(behind / unchecks, request.Settings.GroupFairness) : 1);
+            return request.Settings.GroupWeights.GetValueOrDefault(Enum.Parse<WorkerGroup>(trade), 1) * (checkUp
+                && unchecks > 0 ? Math.Pow(behind / unchecks, request.Settings.GroupFairness) : 1);
         }
         return place.Workers == 0 ? 1 : Heads(place).Sum(trade => trade.Value * Worth(trade.Key)) / place.Workers;
     }
@@ -173,7 +182,8 @@ internal sealed class PlanJudge(VisitPlanRequest request)
         return count;
     }
 
-    private static int Worked(bool[] crew, int from, int until) => Enumerable.Range(0, 1440).Count(minute => minute >= from && minute < until && crew[minute]);
+    private static int Worked(bool[] crew, int from, int until) => Enumerable.Range(0, 1440)
+        .Count(minute => minute >= from && minute < until && crew[minute]);
 
     private int Drive(Position from, Position to)
     {
@@ -185,7 +195,8 @@ internal sealed class PlanJudge(VisitPlanRequest request)
     {
         if (_minutes.TryGetValue((hours, day), out var known)) return known;
         var midnight = day.ToDateTime(TimeOnly.MinValue);
-        return _minutes[(hours, day)] = [.. Enumerable.Range(0, 1440).Select(m => hours.At(midnight.AddMinutes(m), request.Holidays).State == OpenState.Open)];
+        return _minutes[(hours, day)] = [.. Enumerable.Range(0, 1440)
+            .Select(m => hours.At(midnight.AddMinutes(m), request.Holidays).State == OpenState.Open)];
     }
 
     private HealthBus Bus(string code) => request.Buses.Single(bus => bus.Code == code);

@@ -83,7 +83,16 @@ public sealed class PublishedRoutesTests
             { Depot = start, Teams = 3, DailyCapacity = 450, SeatsPerSlot = 50 })],
             Places = [.. Enumerable.Range(1, Points.Length - 2).Select(i => RandomVisits.Place($"P{i}", At(i), (int)Points[i][2], "24/7"))],
             Minutes = Minutes,
-            Settings = new VisitPlanSettings { MostStopsADay = 12, ShortestVisit = 15, SetUp = 0, PackUp = 0, MostVisits = 1, SpacingDays = 0, Fairness = 0 },
+            Settings = new VisitPlanSettings
+            {
+                MostStopsADay = 12,
+                ShortestVisit = 15,
+                SetUp = 0,
+                PackUp = 0,
+                MostVisits = 1,
+                SpacingDays = 0,
+                Fairness = 0
+            },
             Effort = new VisitPlanEffort { Moves = 40_000, BoundRounds = 5 },
         };
     }
@@ -91,11 +100,13 @@ public sealed class PublishedRoutesTests
     // A plane of the problem's own units, laid where positions are valid; only the legs count.
     private static Position At(int point) => new(100 + Points[point][0], 20 + Points[point][1]);
 
-    private static double Apart(int from, int to) => Math.Sqrt(Math.Pow(Points[from][0] - Points[to][0], 2) + Math.Pow(Points[from][1] - Points[to][1], 2));
+    private static double Apart(int from, int to) =>
+        Math.Sqrt(Math.Pow(Points[from][0] - Points[to][0], 2) + Math.Pow(Points[from][1] - Points[to][1], 2));
 
     private static int Index(string place) => int.Parse(place.AsSpan(1), CultureInfo.InvariantCulture);
 
     private static double Number(string text) => double.Parse(text, CultureInfo.InvariantCulture);
 
-    private static IEnumerable<string[]> Rows(string file) => File.ReadLines(Path.Combine(Folder, file)).Skip(1).Select(line => line.Split(','));
+    private static IEnumerable<string[]> Rows(string file) => File.ReadLines(Path.Combine(Folder, file)).Skip(1)
+        .Select(line => line.Split(','));
 }

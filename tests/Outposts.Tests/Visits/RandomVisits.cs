@@ -14,7 +14,8 @@ internal static class RandomVisits
     public static readonly DateOnly Monday = new(2026, 11, 2);
 
     private static readonly string[] CrewHours = ["Mo-Su 08:00-11:00", "Mo-Su 08:00-09:40,10:10-12:00", "Mo,We 07:50-10:30"];
-    private static readonly string[] HostHours = ["24/7", "Mo-Su 08:00-10:30", "Mo-Su 08:20-09:10,09:30-12:00", "Tu 07:00-12:00", "Mo-Su off"];
+    private static readonly string[] HostHours = ["24/7", "Mo-Su 08:00-10:30", "Mo-Su 08:20-09:10,09:30-12:00", "Tu 07:00-12:00",
+        "Mo-Su off"];
 
     /// <summary>At most 4 bus days and 4 places.</summary>
     public static VisitPlanRequest Small(int seed)
@@ -28,7 +29,8 @@ internal static class RandomVisits
             Until = Monday.AddDays(random.Next(1, buses == 1 ? 4 : 2)),
             Today = Monday.AddDays(-40),
             Holidays = Holidays,
-            Buses = [.. Enumerable.Range(1, buses).Select(i => Bus($"B{i}", Pick(CrewHours)) with { DailyCapacity = random.Next(50, 90), SeatsPerSlot = 20 })],
+            Buses = [.. Enumerable.Range(1, buses)
+                .Select(i => Bus($"B{i}", Pick(CrewHours)) with { DailyCapacity = random.Next(50, 90), SeatsPerSlot = 20 })],
             Places = [.. Enumerable.Range(1, 4).Select(i => Place($"P{i}", Near(random, 0.1), random.Next(5, 130), Pick(HostHours)) with
             {
                 Groups = [Pick(Enum.GetValues<WorkerGroup>())],
@@ -72,12 +74,14 @@ internal static class RandomVisits
         };
     }
 
-    /// <summary>Every bus has for each day places of its own, open on that day only, that fill it to the last seat; dozens of others nearly do.</summary>
+    /// <summary>Every bus has for each day places of its own, open on that day only, that fill it to the last seat; dozens of others nearly
+    /// do.</summary>
     /// <returns>The request, and the best value: all seats of all days.</returns>
     public static (VisitPlanRequest Request, double Best) Constructed(int seed, int stops)
     {
         var random = new Random(seed);
-        var buses = Enumerable.Range(1, 3).Select(i => Bus($"B{i}", "Mo-Fr 07:00-12:00") with { SeatsPerSlot = 10, DailyCapacity = 100 }).ToList();
+        var buses = Enumerable.Range(1, 3).Select(i => Bus($"B{i}", "Mo-Fr 07:00-12:00") with { SeatsPerSlot = 10, DailyCapacity = 100 })
+            .ToList();
         var places = new List<VisitPlace>();
         for (var day = 0; day < 12; day++)
         {
@@ -118,12 +122,14 @@ internal static class RandomVisits
             Until = Monday.AddDays(days - 1),
             Today = Monday.AddDays(-40),
             Holidays = Holidays,
-            Buses = [.. Enumerable.Range(1, buses).Select(i => Bus($"B{i}", Pick(["Mo-Sa 07:00-12:00", "Mo-Fr 07:00-12:00,13:30-16:30"])) with
+            Buses = [.. Enumerable.Range(1, buses)
+                .Select(i => Bus($"B{i}", Pick(["Mo-Sa 07:00-12:00", "Mo-Fr 07:00-12:00,13:30-16:30"])) with
             {
                 Depot = Near(random, 0.3),
                 DailyCapacity = random.Next(80, 130),
             })],
-            Places = [.. Enumerable.Range(1, places).Select(i => Place($"P{i}", Near(random, 0.4), (int)Math.Exp(2 + 3.5 * random.NextDouble()),
+            Places = [.. Enumerable.Range(1, places)
+                .Select(i => Place($"P{i}", Near(random, 0.4), (int)Math.Exp(2 + 3.5 * random.NextDouble()),
                 Pick(["Mo-Sa 07:00-12:00", "Mo-Su 06:30-18:00", "Mo-Fr 07:00-17:00", "Mo,We 09:00-11:30"])) with
             {
                 District = Pick<string?>(["370202", "370203", "370211", null]),
@@ -140,7 +146,14 @@ internal static class RandomVisits
     { Code = code, Name = code, Depot = new Position(120.35, 36.1), CrewHours = OpeningHours.Parse(hours), Exams = [Exam.BloodPressure] };
 
     public static VisitPlace Place(string code, Position at, int workers, string hours) => new()
-    { Code = code, Name = code, Position = at, Workers = workers, HostHours = OpeningHours.Parse(hours), Permission = HostPermission.Granted };
+    {
+        Code = code,
+        Name = code,
+        Position = at,
+        Workers = workers,
+        HostHours = OpeningHours.Parse(hours),
+        Permission = HostPermission.Granted
+    };
 
     private static Position Near(Random random, double degrees) =>
         new(120.35 + (random.NextDouble() - 0.5) * degrees, 36.1 + (random.NextDouble() - 0.5) * degrees);

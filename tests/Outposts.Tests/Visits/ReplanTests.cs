@@ -21,13 +21,15 @@ public sealed class ReplanTests
             var again = request with
             {
                 Current = current,
-                Places = [.. request.Places.Select(place => place.Code == lost.Place ? place with { Permission = HostPermission.None } : place)],
+                Places = [.. request.Places.Select(place => place.Code == lost.Place ? place with { Permission = HostPermission.None }
+                    : place)],
             };
             var plan = VisitPlanner.Plan(again, Cancel);
             PlanJudge.Faults(again, plan).ShouldBeEmpty($"seed {seed}");
             // Its bus gets another place that day, worth at most a visit; every other visit stays to the minute, and nobody else is told.
             var dropped = plan.Changes.Single(change => change.Kind == VisitChangeKind.Dropped);
-            dropped.ShouldSatisfyAllConditions(change => change.Before.ShouldBe(lost), change => change.Places.ShouldBe([lost.Place]), change => change.Buses.ShouldBe([lost.Bus]));
+            dropped.ShouldSatisfyAllConditions(change => change.Before.ShouldBe(lost), change => change.Places.ShouldBe([lost.Place]),
+                change => change.Buses.ShouldBe([lost.Bus]));
             plan.Changes.ShouldAllBe(change => change.Kind != VisitChangeKind.Moved, $"seed {seed}");
             foreach (var added in plan.Changes.Where(change => change.Kind == VisitChangeKind.Added))
                 (added.After!.Bus, added.After.Day).ShouldBe((lost.Bus, lost.Day), $"seed {seed}");
@@ -51,16 +53,20 @@ public sealed class ReplanTests
             var again = request with
             {
                 Current = current,
-                Places = [.. request.Places.Select((place, i) => i == changed ? place with { Workers = place.Checked + random.Next(0, 200) } : place)],
+                Places = [.. request.Places.Select((place, i) => i == changed ? place with { Workers = place.Checked + random.Next(0, 200) }
+                    : place)],
                 Settings = request.Settings with { ChangeCost = cost },
             };
             var plan = VisitPlanner.Plan(again, Cancel);
             PlanJudge.Faults(again, plan).ShouldBeEmpty($"seed {seed}");
             var now = plan.Visits.Select(visit => visit.Visit).ToList();
-            var given = current.Count(before => !now.Any(after => (after.Bus, after.Place, after.Day, after.Start, after.End) == (before.Bus, before.Place, before.Day, before.Start, before.End)));
+            var given = current.Count(before =>
+                !now.Any(after => (after.Bus, after.Place, after.Day, after.Start, after.End) == (before.Bus, before.Place, before.Day,
+                before.Start, before.End)));
             // Leaving all as it is was possible: what is given up must have won its cost.
             var before = new PlanJudge(again).ValueOf(current).Value;
-            plan.Value.ShouldBeGreaterThanOrEqualTo(before + cost * given - 1e-6, $"seed {seed}: {given} of {current.Count} visits changed");
+            plan.Value.ShouldBeGreaterThanOrEqualTo(before + cost * given - 1e-6,
+                $"seed {seed}: {given} of {current.Count} visits changed");
         }
     }
 
@@ -81,18 +87,22 @@ public sealed class ReplanTests
                 continue;
             }
             var (gone, come) = (before.Select(Key).Except(after.Select(Key)).Order(), after.Select(Key).Except(before.Select(Key)).Order());
-            changes.Where(change => change.Before is not null).Select(change => Key(change.Before!)).Order().ShouldBe(gone, $"round {round}, seed {seed}");
-            changes.Where(change => change.After is not null).Select(change => Key(change.After!)).Order().ShouldBe(come, $"round {round}, seed {seed}");
+            changes.Where(change => change.Before is not null).Select(change => Key(change.Before!)).Order()
+                .ShouldBe(gone, $"round {round}, seed {seed}");
+            changes.Where(change => change.After is not null).Select(change => Key(change.After!)).Order()
+                .ShouldBe(come, $"round {round}, seed {seed}");
             foreach (var change in changes)
             {
                 var both = new[] { change.Before, change.After }.OfType<PlannedVisit>().ToList();
-                change.Kind.ShouldBe(both.Count == 2 ? VisitChangeKind.Moved : change.Before is null ? VisitChangeKind.Added : VisitChangeKind.Dropped);
+                change.Kind.ShouldBe(both.Count == 2 ? VisitChangeKind.Moved : change.Before is null ? VisitChangeKind.Added
+                    : VisitChangeKind.Dropped);
                 change.Places.Order().ShouldBe(both.Select(visit => visit.Place).Distinct().Order());
                 change.Buses.Order().ShouldBe(both.Select(visit => visit.Bus).Distinct().Order());
             }
             // A place that loses one visit and gets another is told of a move, not of a loss.
             foreach (var place in changes.GroupBy(change => change.Places[0]))
-                (place.Any(change => change.Kind == VisitChangeKind.Dropped) && place.Any(change => change.Kind == VisitChangeKind.Added)).ShouldBeFalse($"round {round}, seed {seed}");
+                (place.Any(change => change.Kind == VisitChangeKind.Dropped) && place.Any(change => change.Kind == VisitChangeKind.Added))
+                    .ShouldBeFalse($"round {round}, seed {seed}");
         }
     }
 
@@ -102,7 +112,9 @@ public sealed class ReplanTests
         for (var seed = 1; seed <= LongRun.Count(6, 100); seed++)
         {
             var random = new Random(seed);
-            var request = RandomVisits.City(seed, buses: 2, places: 25, days: 6) with { Effort = new VisitPlanEffort { Seed = seed, Moves = 20_000, BoundRounds = 40 } };
+            var request = RandomVisits.City(seed, buses: 2, places: 25,
+                days: 6) with
+            { Effort = new VisitPlanEffort { Seed = seed, Moves = 20_000, BoundRounds = 40 } };
             var pinned = new List<PlannedVisit>();
             foreach (var bus in request.Buses)
                 for (var day = request.From; day <= request.Until; day = day.AddDays(1))
@@ -116,7 +128,8 @@ public sealed class ReplanTests
             request = request with { Pinned = pinned };
             var plan = VisitPlanner.Plan(request, Cancel);
             PlanJudge.Faults(request, plan).ShouldBeEmpty($"seed {seed}");
-            plan.Visits.Where(visit => visit.IsPinned).Select(visit => visit.Visit).Order(Comparer<PlannedVisit>.Create((a, b) => string.CompareOrdinal($"{a}", $"{b}")))
+            plan.Visits.Where(visit => visit.IsPinned).Select(visit => visit.Visit)
+                .Order(Comparer<PlannedVisit>.Create((a, b) => string.CompareOrdinal($"{a}", $"{b}")))
                 .ShouldBe(pinned.Order(Comparer<PlannedVisit>.Create((a, b) => string.CompareOrdinal($"{a}", $"{b}"))), $"seed {seed}");
         }
     }
@@ -139,7 +152,11 @@ public sealed class ReplanTests
                 [LeftOutReason.NoWorkersLeft] = here with { Code = "checked", Checked = 5_000 },
             };
             // Without the favour for divisions that are behind, which all these workers would shift.
-            request = request with { Places = [.. impossible.Values, .. request.Places], Settings = request.Settings with { Fairness = 0 } };
+            request = request with
+            {
+                Places = [.. impossible.Values, .. request.Places],
+                Settings = request.Settings with { Fairness = 0 }
+            };
             var plan = VisitPlanner.Plan(request, Cancel);
             PlanJudge.Faults(request, plan).ShouldBeEmpty($"seed {seed}");
             plan.Value.ShouldBeGreaterThanOrEqualTo(0.99 * best, $"seed {seed}");
@@ -151,9 +168,11 @@ public sealed class ReplanTests
     private static List<PlannedVisit> Schedule(Random random) =>
     [
         .. Enumerable.Range(0, random.Next(0, 7))
-            .Select(_ => new PlannedVisit($"B{random.Next(1, 3)}", $"P{random.Next(1, 4)}", RandomVisits.Monday.AddDays(random.Next(0, 3)), 480 + 60 * random.Next(0, 3), 720, 10))
+            .Select(_ => new PlannedVisit($"B{random.Next(1, 3)}", $"P{random.Next(1, 4)}", RandomVisits.Monday.AddDays(random.Next(0, 3)),
+                480 + 60 * random.Next(0, 3), 720, 10))
             .DistinctBy(Key),
     ];
 
-    private static string Key(PlannedVisit visit) => FormattableString.Invariant($"{visit.Bus} {visit.Place} {visit.Day:yyyy-MM-dd} {visit.Start} {visit.End}");
+    private static string Key(PlannedVisit visit) =>
+        FormattableString.Invariant($"{visit.Bus} {visit.Place} {visit.Day:yyyy-MM-dd} {visit.Start} {visit.End}");
 }

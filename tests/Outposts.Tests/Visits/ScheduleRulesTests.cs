@@ -11,7 +11,11 @@ public sealed class ScheduleRulesTests
     private static readonly DateTimeOffset Now = At(2026, 10, 26, 9);
 
     private static readonly ScheduleRules Rules = new()
-    { Holidays = RandomVisits.Holidays, Zone = TimeZoneInfo.FindSystemTimeZoneById("Asia/Shanghai"), Travel = new GeodesicTravel(new TravelProfiles()) };
+    {
+        Holidays = RandomVisits.Holidays,
+        Zone = TimeZoneInfo.FindSystemTimeZoneById("Asia/Shanghai"),
+        Travel = new GeodesicTravel(new TravelProfiles())
+    };
 
     private static readonly VisitProposal Sound = new()
     {
@@ -25,13 +29,25 @@ public sealed class ScheduleRulesTests
     {
         [VisitConflictKind.Past] = Sound with { Visit = Visit("V", Now.AddHours(-1), hours: 1) },
         [VisitConflictKind.Times] = Sound with { Visit = Sound.Visit with { EndsAt = At(2026, 12, 1, 10).AddMinutes(10) } },
-        [VisitConflictKind.CrewHours] = Sound with { Visit = Visit("V", At(2026, 12, 5, 9), hours: 3), Place = Sound.Place with { HostHours = null } },
+        [VisitConflictKind.CrewHours] = Sound with
+        {
+            Visit = Visit("V", At(2026, 12, 5, 9), hours: 3),
+            Place = Sound.Place with { HostHours = null }
+        },
         [VisitConflictKind.HostHours] = Sound with { Visit = Visit("V", At(2026, 12, 1, 7).AddMinutes(30), hours: 1) },
         [VisitConflictKind.Filing] = Sound with { Place = Sound.Place with { FiledOn = new DateOnly(2026, 11, 4) } },
         [VisitConflictKind.Permission] = Sound with { Place = Sound.Place with { Permission = HostPermission.None } },
         [VisitConflictKind.Parking] = Sound with { Place = Sound.Place with { Parking = 11.9 } },
-        [VisitConflictKind.Power] = Sound with { Bus = Sound.Bus with { NeedsPower = PowerSupply.Volt380 }, Place = Sound.Place with { Power = PowerSupply.Volt220 } },
-        [VisitConflictKind.Toilet] = Sound with { Bus = Sound.Bus with { NeedsToilet = true }, Place = Sound.Place with { Toilet = false } },
+        [VisitConflictKind.Power] = Sound with
+        {
+            Bus = Sound.Bus with { NeedsPower = PowerSupply.Volt380 },
+            Place = Sound.Place with { Power = PowerSupply.Volt220 }
+        },
+        [VisitConflictKind.Toilet] = Sound with
+        {
+            Bus = Sound.Bus with { NeedsToilet = true },
+            Place = Sound.Place with { Toilet = false }
+        },
         [VisitConflictKind.Water] = Sound with { IsOnLand = false },
         [VisitConflictKind.Capacity] = Sound with { Visit = Sound.Visit with { Capacity = 151 } },
         [VisitConflictKind.SeatsBooked] = Sound with { Booked = 51 },
@@ -45,7 +61,11 @@ public sealed class ScheduleRulesTests
     public void A_sound_visit_has_nothing_against_it_and_what_is_unknown_is_not_a_no()
     {
         Rules.Judge(Sound, Now).ShouldBeEmpty();
-        var unknown = Sound with { IsOnLand = null, Place = Sound.Place with { HostHours = null, Parking = null, Power = null, Toilet = null, Permission = null } };
+        var unknown = Sound with
+        {
+            IsOnLand = null,
+            Place = Sound.Place with { HostHours = null, Parking = null, Power = null, Toilet = null, Permission = null }
+        };
         Rules.Judge(unknown with { Bus = Sound.Bus with { NeedsToilet = true, NeedsPower = PowerSupply.Volt380 } }, Now).ShouldBeEmpty();
     }
 
@@ -55,7 +75,13 @@ public sealed class ScheduleRulesTests
     public void The_spacing_of_a_plan_is_kept_to_visits_of_the_same_program_and_by_the_places_own_days(int days, bool isTooSoon)
     {
         var plan = Rules with { SpacingDays = 14 };
-        var other = Sound.Visit with { Id = "W", Bus = "C", StartsAt = Sound.Visit.StartsAt.AddDays(-days), EndsAt = Sound.Visit.EndsAt.AddDays(-days) };
+        var other = Sound.Visit with
+        {
+            Id = "W",
+            Bus = "C",
+            StartsAt = Sound.Visit.StartsAt.AddDays(-days),
+            EndsAt = Sound.Visit.EndsAt.AddDays(-days)
+        };
         var asked = Sound with { AtPlace = [other with { Id = "far", StartsAt = other.StartsAt.AddDays(-9) }, other] };
         plan.Judge(asked, Now).Select(conflict => conflict.Kind).ShouldBe(isTooSoon ? [VisitConflictKind.Spacing] : []);
         if (isTooSoon) plan.Judge(asked, Now)[0].Reason.English.ShouldContain("(W), 13 days apart");
@@ -104,7 +130,8 @@ public sealed class ScheduleRulesTests
         Rules.Judge(many with { Visit = many.Visit with { ExtraTeams = 2 } }, Now).ShouldBeEmpty();
         var afternoon = Visit("W", At(2026, 12, 1, 14), hours: 1) with { Capacity = 101 };
         Rules.Judge(Sound with { Others = [(afternoon, Sound.Place)] }, Now).ShouldHaveSingleItem().Most.ShouldBe(49);
-        Rules.Judge(Sound with { Visit = Sound.Visit with { Capacity = 0 } }, Now).ShouldHaveSingleItem().Kind.ShouldBe(VisitConflictKind.Capacity);
+        Rules.Judge(Sound with { Visit = Sound.Visit with { Capacity = 0 } }, Now)
+            .ShouldHaveSingleItem().Kind.ShouldBe(VisitConflictKind.Capacity);
     }
 
     [Theory]
@@ -129,5 +156,6 @@ public sealed class ScheduleRulesTests
     private static DateTimeOffset At(int year, int month, int day, int hour) => new(year, month, day, hour, 0, 0, TimeSpan.FromHours(8));
 
     private static BusVisit Visit(string code, DateTimeOffset start, int hours) =>
-        new(code, "B", "P", start, start.AddHours(hours), 50, [Exam.BloodPressure], Eligibility.OutdoorWorker, BusVisitStatus.Planned, null);
+        new(code, "B", "P", start, start.AddHours(hours), 50, [Exam.BloodPressure], Eligibility.OutdoorWorker, BusVisitStatus.Planned,
+            null);
 }

@@ -45,7 +45,8 @@ public sealed class VisitPlannerTests
     public void The_bound_knows_that_a_second_stop_takes_time_and_that_the_bus_has_no_more_seats()
     {
         // Twenty minutes east and west of the depot; three hours hold sixty workers at one of them, or forty in all at both.
-        VisitPlace[] apart = [RandomVisits.Place("E", new Position(120.42, 36.1), 60, "24/7"), RandomVisits.Place("W", new Position(120.28, 36.1), 60, "24/7")];
+        VisitPlace[] apart = [RandomVisits.Place("E", new Position(120.42, 36.1), 60, "24/7"),
+            RandomVisits.Place("W", new Position(120.28, 36.1), 60, "24/7")];
         var request = RandomVisits.Constructed(1, stops: 2).Request;
         request = request with
         {
@@ -101,7 +102,8 @@ public sealed class VisitPlannerTests
         var far = RandomVisits.Place("FAR", new Position(-70, -30), 5000, "24/7");
         var plan = VisitPlanner.Plan(good with { Places = [far, .. good.Places] }, TestContext.Current.CancellationToken);
         plan.Visits.Count.ShouldBeGreaterThanOrEqualTo(30);
-        plan.LeftOut[0].ShouldSatisfyAllConditions(left => left.Place.ShouldBe("FAR"), left => left.Reason.ShouldBe(LeftOutReason.CrewHours));
+        plan.LeftOut[0].ShouldSatisfyAllConditions(left => left.Place.ShouldBe("FAR"),
+            left => left.Reason.ShouldBe(LeftOutReason.CrewHours));
     }
 
     [Fact]
@@ -114,7 +116,11 @@ public sealed class VisitPlannerTests
         VisitPlanner.Plan(again, TestContext.Current.CancellationToken).Changes.Where(change => change.Before is not null).ShouldBeEmpty();
 
         var lost = current[3].Place;
-        var without = again with { Places = [.. request.Places.Select(place => place.Code == lost ? place with { Permission = HostPermission.None } : place)] };
+        var without = again with
+        {
+            Places = [.. request.Places.Select(place => place.Code == lost
+            ? place with { Permission = HostPermission.None } : place)]
+        };
         var plan = VisitPlanner.Plan(without, TestContext.Current.CancellationToken);
         PlanJudge.Faults(without, plan).ShouldBeEmpty();
         var told = plan.Changes.Where(change => change.Before is not null).ToList();
@@ -151,7 +157,8 @@ public sealed class VisitPlannerTests
         PlanJudge.Faults(request with { Pinned = kept }, valued).ShouldBeEmpty();
         valued.Visits.Select(visit => visit.Visit).ShouldBe(kept, ignoreOrder: true);
         valued.Value.ShouldBeInRange(1, plan.Value);
-        var dropped = plan.Visits.First(visit => visit.Visit.Bus == "B2" && kept.All(other => other.Place != visit.Visit.Place)).Visit.Place;
+        var dropped = plan.Visits.First(visit => visit.Visit.Bus == "B2"
+            && kept.All(other => other.Place != visit.Visit.Place)).Visit.Place;
         valued.LeftOut.Single(left => left.Place == dropped).ShouldSatisfyAllConditions(
             left => left.Reason.ShouldBe(LeftOutReason.Capacity), left => left.LeastChange.English.ShouldContain("a day free"));
     }
@@ -160,7 +167,11 @@ public sealed class VisitPlannerTests
     public void Both_cancers_are_screened_apart_from_the_general_check_up()
     {
         var request = RandomVisits.Constructed(3, 1).Request;
-        var women = RandomVisits.Bus("WOMEN", "Mo-Fr 08:00-12:00") with { DailyCapacity = 60, Exams = [Exam.CervicalScreening, Exam.BreastUltrasound] };
+        var women = RandomVisits.Bus("WOMEN", "Mo-Fr 08:00-12:00") with
+        {
+            DailyCapacity = 60,
+            Exams = [Exam.CervicalScreening, Exam.BreastUltrasound]
+        };
         var place = RandomVisits.Place("ONE", new Position(120.35, 36.1), 100, "24/7") with { WomenToScreen = 30 };
         request = request with { Buses = [request.Buses[0], women], Places = [place], Until = request.From };
         var plan = VisitPlanner.Plan(request, TestContext.Current.CancellationToken);

@@ -31,7 +31,8 @@ public sealed partial class VisitReasonsTests
         [LeftOutReason.Parking] = (Place("A") with { Parking = 11.5 }, Place("A") with { Parking = 12 }),
         [LeftOutReason.Power] = (Place("A") with { Power = PowerSupply.None }, Place("A") with { Power = PowerSupply.Volt220 }),
         [LeftOutReason.Toilet] = (Place("A") with { Toilet = false }, Place("A") with { Toilet = null }),
-        [LeftOutReason.Filing] = (Place("A") with { FiledOn = RandomVisits.Monday.AddDays(-21) }, Place("A") with { FiledOn = RandomVisits.Monday.AddDays(-24) }),
+        [LeftOutReason.Filing] = (Place("A") with { FiledOn = RandomVisits.Monday.AddDays(-21) },
+            Place("A") with { FiledOn = RandomVisits.Monday.AddDays(-24) }),
         [LeftOutReason.CrewHours] = (Place("A") with { Position = new Position(123, 36) }, Place("A")),
     };
 
@@ -61,14 +62,19 @@ public sealed partial class VisitReasonsTests
     [Fact]
     public void A_place_that_was_visited_just_before_the_plan_is_told_the_first_day_that_keeps_the_spacing()
     {
-        var request = Ask(Place("A") with { SpacingDays = 10 }) with { Standing = [new StandingVisit("A", RandomVisits.Monday.AddDays(-3), ScreeningProgram.General)] };
+        var request = Ask(Place("A") with { SpacingDays = 10 }) with
+        {
+            Standing = [new StandingVisit("A", RandomVisits.Monday.AddDays(-3),
+            ScreeningProgram.General)]
+        };
         var left = LeftOut(request);
         left.Reason.ShouldBe(LeftOutReason.Spacing);
         left.LeastChange.English.ShouldContain("2026-11-09");
         VisitPlanner.Plan(request with { Until = new DateOnly(2026, 11, 9) }, TestContext.Current.CancellationToken)
             .Visits.ShouldHaveSingleItem().Visit.Day.ShouldBe(new DateOnly(2026, 11, 9));
         // The other program's visit does not stand in the way.
-        VisitPlanner.Plan(request with { Standing = [request.Standing[0] with { Program = ScreeningProgram.TwoCancer }] }, TestContext.Current.CancellationToken)
+        VisitPlanner.Plan(request with { Standing = [request.Standing[0] with { Program = ScreeningProgram.TwoCancer }] },
+            TestContext.Current.CancellationToken)
             .Visits.ShouldHaveSingleItem();
     }
 

@@ -23,7 +23,8 @@ public sealed class VisitRefusalsTests
         ["more checked than there are"] = (r => r with { Places = [r.Places[0] with { Workers = 3, Checked = 4 }] }, "0 to its 3"),
         ["fewer than none of a trade"] = (r => r with { Places = [Counted(r, 40, -1)] }, "0 or more"),
         ["more of the trades than there are"] = (r => r with { Places = [Counted(r, 40, 41)] }, "at most its 40"),
-        ["counts of a trade that is not there"] = (r => r with { Places = [Counted(r, 40, 4) with { Groups = [WorkerGroup.TaxiDriver] }] }, "only those are counted"),
+        ["counts of a trade that is not there"] = (r => r with { Places = [Counted(r, 40, 4) with { Groups = [WorkerGroup.TaxiDriver] }] },
+            "only those are counted"),
         ["fairness between trades"] = (r => r with { Settings = r.Settings with { GroupFairness = 4.5 } }, "between trades is 4.5; 0 to 4"),
         ["negative spacing"] = (r => r with { Settings = r.Settings with { SpacingDays = -1 } }, "0 or more"),
         ["worth of a repeat"] = (r => r with { Settings = r.Settings with { RepeatWorth = double.NaN } }, "above 0 to 1"),
@@ -37,7 +38,12 @@ public sealed class VisitRefusalsTests
     };
 
     private static VisitPlace Counted(VisitPlanRequest request, int workers, int couriers) => request.Places[0] with
-    { Workers = workers, Checked = 0, Groups = [WorkerGroup.Courier], WorkersByGroup = new Dictionary<WorkerGroup, int> { [WorkerGroup.Courier] = couriers } };
+    {
+        Workers = workers,
+        Checked = 0,
+        Groups = [WorkerGroup.Courier],
+        WorkersByGroup = new Dictionary<WorkerGroup, int> { [WorkerGroup.Courier] = couriers }
+    };
 
     public static TheoryData<string> Names => [.. Cases.Keys];
 

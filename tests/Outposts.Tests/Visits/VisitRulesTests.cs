@@ -38,9 +38,12 @@ public sealed class VisitRulesTests
             judged => judged.IsEligible.ShouldBe(false), judged => judged.Refused.ShouldBe([EligibilityCriterion.Woman]));
         Judge(Fits with { WasScreened = true }).IsEligible.ShouldBeNull();
         BookingEligibility.Judge(Eligibility.Anyone, ScreeningProgram.General, new EligibilityAnswers(), Day).IsEligible.ShouldBe(true);
-        BookingEligibility.Judge(Eligibility.OutdoorWorker, ScreeningProgram.General, new EligibilityAnswers(), Day).IsEligible.ShouldBeNull();
-        BookingEligibility.Judge(Eligibility.OwnStaff, ScreeningProgram.General, new EligibilityAnswers(), Day).Unanswered.ShouldBe([EligibilityCriterion.HostStaff]);
-        BookingEligibility.Judge(Eligibility.OwnStaff, ScreeningProgram.General, new EligibilityAnswers { IsHostStaff = true }, Day).IsEligible.ShouldBe(true);
+        BookingEligibility.Judge(Eligibility.OutdoorWorker, ScreeningProgram.General, new EligibilityAnswers(),
+            Day).IsEligible.ShouldBeNull();
+        BookingEligibility.Judge(Eligibility.OwnStaff, ScreeningProgram.General, new EligibilityAnswers(),
+            Day).Unanswered.ShouldBe([EligibilityCriterion.HostStaff]);
+        BookingEligibility.Judge(Eligibility.OwnStaff, ScreeningProgram.General, new EligibilityAnswers { IsHostStaff = true },
+            Day).IsEligible.ShouldBe(true);
     }
 
     [Fact]
@@ -60,7 +63,8 @@ public sealed class VisitRulesTests
         // 2026-11-03 is a Tuesday; four weeks of Mondays to Fridays later it is 2026-12-01.
         WorkingDays.EarliestVisit(new DateOnly(2026, 11, 3), RandomVisits.Holidays).ShouldBe((Day, false));
         Refusal(BusVisitStatus.Agreed, BusVisitStatus.Filed, new DateOnly(2026, 11, 3)).ShouldBeNull();
-        Refusal(BusVisitStatus.Agreed, BusVisitStatus.Filed, new DateOnly(2026, 11, 4)).ShouldNotBeNull().ShouldContain("2026-12-02 at the earliest");
+        Refusal(BusVisitStatus.Agreed, BusVisitStatus.Filed, new DateOnly(2026, 11, 4)).ShouldNotBeNull()
+            .ShouldContain("2026-12-02 at the earliest");
         Refusal(BusVisitStatus.Agreed, BusVisitStatus.Filed, null).ShouldNotBeNull().ShouldContain("filedOn");
     }
 
@@ -106,5 +110,6 @@ public sealed class VisitRulesTests
         BookingEligibility.Judge(Eligibility.Unknown, ScreeningProgram.TwoCancer, answers, Day);
 
     private static string? Refusal(BusVisitStatus from, BusVisitStatus to, DateOnly? filedOn) => BusVisitStatuses.Refusal(
-        new BusVisit("V", "B", "P", default, default, 1, [], Eligibility.Anyone, from, filedOn), to, new DateOnly(2026, 11, 20), Day, RandomVisits.Holidays)?.Reason.English;
+        new BusVisit("V", "B", "P", default, default, 1, [], Eligibility.Anyone, from, filedOn), to, new DateOnly(2026, 11, 20), Day,
+            RandomVisits.Holidays)?.Reason.English;
 }

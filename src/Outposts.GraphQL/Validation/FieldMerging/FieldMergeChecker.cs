@@ -154,7 +154,8 @@ internal sealed class FieldMergeChecker(ValidationContext context, Action<string
             chain.Select(pair => pair.A.Node).Concat(chain.Select(pair => pair.B.Node)));
     }
 
-    /// <summary>Whether two fields on the way are different fields for one object. The merge pass tells them; what is below them is no further fault.</summary>
+    /// <summary>Whether two fields on the way are different fields for one object. The merge pass tells them; what is below them is no
+    /// further fault.</summary>
     private bool ConflictsAbove(List<(MergeField A, MergeField B)> chain)
     {
         for (var i = 0; i < chain.Count - 1; i++)

@@ -10,7 +10,8 @@ internal sealed class NoUnusedVariablesRule(ValidationContext context) : Validat
         foreach (var operation in node.Definitions.OfType<OperationDefinitionNode>())
         {
             if (operation.VariableDefinitions.IsEmpty) continue;
-            var used = Context.Uses.WithVariables(operation).SelectMany(uses => uses.Variables).Select(usage => usage.Node.Name.Value).ToHashSet();
+            var used = Context.Uses.WithVariables(operation).SelectMany(uses => uses.Variables).Select(usage => usage.Node.Name.Value)
+                .ToHashSet();
             foreach (var variable in operation.VariableDefinitions)
                 if (!used.Contains(variable.Variable.Name.Value)) Report(MessageFor(variable.Variable, operation), variable);
         }

@@ -28,7 +28,8 @@ internal sealed class VariablesInAllowedPositionRule(ValidationContext context) 
     private void Check(VariableDefinitionNode definition, GraphQLType type, in VariableUsage usage)
     {
         if (!IsAllowed(definition, type, usage))
-            Report($"Variable \"{usage.Node}\" of type \"{type}\" used in position expecting type \"{usage.Type}\".", definition, usage.Node);
+            Report($"Variable \"{usage.Node}\" of type \"{type}\" used in position expecting type \"{usage.Type}\".", definition,
+                usage.Node);
         if (usage.Parent is { IsOneOf: true } && !type.IsNonNull)
         {
             Report(

@@ -13,8 +13,22 @@ internal static class HoursHints
 
     private static readonly Dictionary<string, string> Chinese = new(StringComparer.Ordinal)
     {
-        ["："] = ":", ["；"] = ";", ["，"] = ",", ["、"] = ",", ["—"] = "-", ["–"] = "-", ["－"] = "-", ["~"] = "-", ["～"] = "-", ["至"] = "-",
-        ["“"] = "\"", ["”"] = "\"", ["＋"] = "+", ["\u3000"] = "a blank", ["\t"] = "a blank", ["\u00A0"] = "a blank",
+        ["："] = ":",
+        ["；"] = ";",
+        ["，"] = ",",
+        ["、"] = ",",
+        ["—"] = "-",
+        ["–"] = "-",
+        ["－"] = "-",
+        ["~"] = "-",
+        ["～"] = "-",
+        ["至"] = "-",
+        ["“"] = "\"",
+        ["”"] = "\"",
+        ["＋"] = "+",
+        ["\u3000"] = "a blank",
+        ["\t"] = "a blank",
+        ["\u00A0"] = "a blank",
     };
 
     /// <summary>Whether the character is a full-width or otherwise mistaken form of one of the language.</summary>

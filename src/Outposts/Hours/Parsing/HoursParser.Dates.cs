@@ -111,7 +111,8 @@ internal sealed partial class HoursParser
     {
         if ((to.Month, to.Day).CompareTo((first.Month, first.Day)) >= 0) return first.Year;
         if (to.Day > 0) return first.Year + 1;
-        throw Refuse(start, Position - start, "months over the end of a year need both years, such as 2026 Nov-2027 Feb", "跨年的月份须写明两个年份, 例如 2026 Nov-2027 Feb");
+        throw Refuse(start, Position - start, "months over the end of a year need both years, such as 2026 Nov-2027 Feb",
+            "跨年的月份须写明两个年份, 例如 2026 Nov-2027 Feb");
     }
 
     private int ReadMonth()

@@ -29,7 +29,8 @@ internal sealed partial class HoursParser
             // "PH Mo-Fr": a holiday that falls on one of these weekdays.
             holidays = orHolidays;
             (weekdays, orHolidays) = ParseWeekdayList();
-            if (orHolidays.Count > 0) throw Refuse(Position, 0, "holidays stand before the weekdays they are tied to, once", "假日只能写在所限定的星期之前");
+            if (orHolidays.Count > 0)
+                throw Refuse(Position, 0, "holidays stand before the weekdays they are tied to, once", "假日只能写在所限定的星期之前");
         }
         SkipBlanks();
         RefuseWrongOrder(Position == start);
@@ -45,7 +46,8 @@ internal sealed partial class HoursParser
     {
         if (nothingRead) return;
         if (AtHoliday())
-            throw Unexpected("a holiday after weekdays needs a comma (Mo-Fr,PH), or stands before them (PH Mo-Fr)", "星期后的假日须加逗号 (Mo-Fr,PH), 或写在星期之前 (PH Mo-Fr)");
+            throw Unexpected("a holiday after weekdays needs a comma (Mo-Fr,PH), or stands before them (PH Mo-Fr)",
+                "星期后的假日须加逗号 (Mo-Fr,PH), 或写在星期之前 (PH Mo-Fr)");
         if (AtMonth() || AtWeekday() || PeekWord() == "week" || PeekDigits() == 4)
             throw Unexpected("the order is years, dates, weeks, holidays, weekdays, times; items of one kind are joined by commas",
                 "顺序应为 年、日期、周、假日、星期、时间; 同类之间用逗号");
@@ -60,7 +62,8 @@ internal sealed partial class HoursParser
             if (index < 0)
             {
                 if (_holidays.Count == MaximumHolidaySelectors)
-                    throw Refuse(Position, 0, $"more than {MaximumHolidaySelectors} different holiday selectors", $"不同的假日条件超过 {MaximumHolidaySelectors} 种");
+                    throw Refuse(Position, 0, $"more than {MaximumHolidaySelectors} different holiday selectors",
+                        $"不同的假日条件超过 {MaximumHolidaySelectors} 种");
                 index = _holidays.Count;
                 _holidays.Add(selector);
             }

@@ -19,7 +19,8 @@ internal sealed partial class HoursParser(string text, SunPlace place) : HoursSc
             throw Refuse(OpeningHours.MaximumLength, Source.Length - OpeningHours.MaximumLength,
                 $"the text is longer than {OpeningHours.MaximumLength} characters", $"内容超过 {OpeningHours.MaximumLength} 个字符");
         SkipBlanks();
-        if (AtEnd) throw Refuse(0, Source.Length, "the text is empty; write hours such as 08:00-18:00 or 24/7", "内容为空; 例如 08:00-18:00 或 24/7");
+        if (AtEnd)
+            throw Refuse(0, Source.Length, "the text is empty; write hours such as 08:00-18:00 or 24/7", "内容为空; 例如 08:00-18:00 或 24/7");
         var join = RuleJoin.Replace;
         while (true)
         {

@@ -48,14 +48,16 @@ internal abstract class HoursScanner(string text)
         return end - Position;
     }
 
-    /// <summary>Whether a clock time stands here: one or two digits, a colon and a digit. The colon of "Feb 28: 10:00" has none after it.</summary>
+    /// <summary>Whether a clock time stands here: one or two digits, a colon and a digit. The colon of "Feb 28: 10:00" has none after
+    /// it.</summary>
     protected bool AtClock() => PeekDigits() is 1 or 2 && Ahead(PeekDigits()) == ':' && char.IsAsciiDigit(Ahead(PeekDigits() + 1));
 
     /// <summary>Reads a whole number between bounds.</summary>
     protected int Number(int least, int most, string what, string chineseWhat)
     {
         var digits = PeekDigits();
-        if (digits == 0) throw Unexpected($"a number is expected here: {what}, {least} to {most}", $"此处应为数字: {chineseWhat}, {least} 至 {most}");
+        if (digits == 0)
+            throw Unexpected($"a number is expected here: {what}, {least} to {most}", $"此处应为数字: {chineseWhat}, {least} 至 {most}");
         var start = Position;
         Position += digits;
         if (digits <= 4 && int.Parse(Source.AsSpan(start, digits), System.Globalization.CultureInfo.InvariantCulture) is var value
@@ -69,7 +71,8 @@ internal abstract class HoursScanner(string text)
     {
         if (AtEnd) return Refuse(Source.Length, 0, "the text ends too early; " + reason, "内容不完整; " + chineseReason);
         var word = PeekWord();
-        var length = word.Length > 0 ? word.Length : Math.Max(PeekDigits(), char.IsHighSurrogate(Current) && Position + 1 < Source.Length ? 2 : 1);
+        var length = word.Length > 0 ? word.Length
+            : Math.Max(PeekDigits(), char.IsHighSurrogate(Current) && Position + 1 < Source.Length ? 2 : 1);
         var hint = HoursHints.For(Source, Position, word);
         return Refuse(Position, length, reason + hint.English, chineseReason + hint.Chinese);
     }

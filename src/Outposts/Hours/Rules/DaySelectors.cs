@@ -64,7 +64,8 @@ internal sealed record WeekRange(int From, int To, int Step)
 
     public override string ToString() => From == To
         ? From.ToString("00", CultureInfo.InvariantCulture)
-        : string.Create(CultureInfo.InvariantCulture, $"{From:00}-{To:00}") + (Step == 1 ? "" : string.Create(CultureInfo.InvariantCulture, $"/{Step}"));
+        : string.Create(CultureInfo.InvariantCulture, $"{From:00}-{To:00}")
+            + (Step == 1 ? "" : string.Create(CultureInfo.InvariantCulture, $"/{Step}"));
 }
 
 /// <summary>Weekdays <c>Mo-Fr</c>, or certain weekdays of the month <c>Mo[1,-1] +2 days</c>.</summary>

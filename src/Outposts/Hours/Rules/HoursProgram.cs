@@ -76,7 +76,8 @@ internal sealed class HoursProgram
             cause = _holidays[i].School ? UnknownCause.SchoolHolidays : UnknownCause.PublicHolidays;
         }
         var worked = _asksWeekday && facts.Weekday >= 5 && holidays.KindOf(dayNumber, facts.Year) == DayKind.MakeUpWorkday;
-        return new DayReading(facts with { Holidays = known }, unknown, worked, worked && unknown == 0 ? UnknownCause.MakeUpWorkday : cause);
+        return new DayReading(facts with { Holidays = known }, unknown, worked, worked
+            && unknown == 0 ? UnknownCause.MakeUpWorkday : cause);
     }
 
     private static bool? Fits(HolidaySelector selector, in DayFacts today, HolidayCalendar holidays)
@@ -136,7 +137,8 @@ internal sealed class HoursProgram
         {
             var range = rule.Times[i];
             if (range.PastMidnight)
-                Apply(rule, range, range.StartOn(dayBefore, _place) - Day, range.EndOn(dayBefore, _place) - Day, minute, ref state, ref until);
+                Apply(rule, range, range.StartOn(dayBefore, _place) - Day, range.EndOn(dayBefore, _place) - Day, minute, ref state,
+                    ref until);
         }
     }
 

@@ -87,7 +87,8 @@ internal sealed record DaySelector(
 /// <param name="AccessModes">The ways in that its comment names.</param>
 /// <param name="IsFallback">It holds only where those before say closed: it stands behind <c>||</c>, or is added to one that does.</param>
 internal sealed record HoursRule(
-    RuleJoin Join, DaySelector Days, IReadOnlyList<TimeRange> Times, OpenState State, string? Comment, IReadOnlyList<AccessMode> AccessModes,
+    RuleJoin Join, DaySelector Days,
+        IReadOnlyList<TimeRange> Times, OpenState State, string? Comment, IReadOnlyList<AccessMode> AccessModes,
     bool IsFallback)
 {
     /// <summary>What holds where the rule decides.</summary>

@@ -55,7 +55,8 @@ internal sealed record TimeRange(TimeOfDay From, TimeOfDay To, bool OpenEnd, boo
         if (AfterFixedEnd) return "+";
         if (OpenEnd) return $"{From}+";
         // 22:00-30:00 is 22:00-06:00; an end more than a day after the start keeps its long form.
-        var end = To.Event == DayEvent.Clock && To.Minutes > Day && To.Minutes - Day <= From.Nominal ? To with { Minutes = To.Minutes - Day } : To;
+        var end = To.Event == DayEvent.Clock && To.Minutes > Day
+            && To.Minutes - Day <= From.Nominal ? To with { Minutes = To.Minutes - Day } : To;
         return $"{From}-{end}";
     }
 }

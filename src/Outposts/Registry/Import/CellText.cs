@@ -18,7 +18,8 @@ public static class CellText
     public static string ForComparison(string name) =>
         string.Concat(Narrow(name).Where(char.IsLetterOrDigit)).ToUpperInvariant();
 
-    /// <summary>The items of a list cell, each as <see cref="Clean"/> leaves it; <c>;</c>, <c>；</c> and <c>、</c> separate, empty items are dropped.</summary>
+    /// <summary>The items of a list cell, each as <see cref="Clean"/> leaves it; <c>;</c>, <c>；</c> and <c>、</c> separate, empty items are
+    /// dropped.</summary>
     public static string[] Items(string text) => Clean(text).Split(
         [';', '；', '、'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 
@@ -42,7 +43,8 @@ public static class CellText
     }
 
     // Byte order marks and zero-width signs come along when cells are pasted from web pages and chats.
-    private static bool IsInvisible(char c) => char.IsControl(c) || c is '\uFEFF' or (>= '\u200B' and <= '\u200F') or (>= '\u202A' and <= '\u202E');
+    private static bool IsInvisible(char c) => char.IsControl(c)
+        || c is '\uFEFF' or (>= '\u200B' and <= '\u200F') or (>= '\u202A' and <= '\u202E');
 
     // The block U+FF01–FF5E is ASCII moved by 0xFEE0.
     private static char Half(char c) => c is >= '\uFF01' and <= '\uFF5E' ? (char)(c - 0xFEE0) : c;

@@ -28,7 +28,8 @@ public sealed record ColumnMap(
             if (field is null && header.Length > 0)
                 warnings.Add(new ImportNote(line, header, null, new("未知的列，不导入", "is not a column that is known; it is left out")));
             else if (field is { } known && !names.TryAdd(known, header))
-                refusals.Add(new ImportNote(line, header, null, new($"与“{names[known]}”列含义相同", $"means the same as column \"{names[known]}\"")));
+                refusals.Add(new ImportNote(line, header, null,
+                    new($"与“{names[known]}”列含义相同", $"means the same as column \"{names[known]}\"")));
             fields[i] = field;
         }
         foreach (var missing in ImportColumns.Required.Where(field => !names.ContainsKey(field)))

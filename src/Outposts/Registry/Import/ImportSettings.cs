@@ -22,7 +22,8 @@ public sealed record ImportSettings
     /// </summary>
     public IReadOnlyDictionary<string, Position> Known { get; init; } = new Dictionary<string, Position>();
 
-    /// <summary>Columns given by hand, header of the file to written name of the column (<c>--map 站名=name</c>); they win over synonyms.</summary>
+    /// <summary>Columns given by hand, header of the file to written name of the column (<c>--map 站名=name</c>); they win over
+    /// synonyms.</summary>
     public IReadOnlyDictionary<string, string> Columns { get; init; } = new Dictionary<string, string>();
 }
 

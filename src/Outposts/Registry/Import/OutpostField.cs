@@ -39,7 +39,8 @@ public enum OutpostField
     Eligibility,
     /// <summary>Trades, separated by <c>;</c>; empty: any worker.</summary>
     Groups,
-    /// <summary>Services, separated by <c>;</c>, each <c>SERVICE</c>, <c>SERVICE=STATE</c>, and <c>@hours</c> where they are its own.</summary>
+    /// <summary>Services, separated by <c>;</c>, each <c>SERVICE</c>, <c>SERVICE=STATE</c>, and <c>@hours</c> where they are its
+    /// own.</summary>
     Services,
     /// <summary>Hours in the opening_hours language.</summary>
     OpeningHours,

@@ -80,7 +80,8 @@ public static class OutpostImport
         if (cells.Raw(OutpostField.Aliases) is not { } raw) return [];
         string[] aliases = [.. CellText.Items(raw).Where(alias => alias != name).Distinct(StringComparer.Ordinal)];
         if (aliases.Any(alias => alias.Length > LongestName))
-            cells.Refuse(OutpostField.Aliases, RowCells.Say($"有别名超过 {LongestName} 个字符", $"has an alias of more than {LongestName} characters"));
+            cells.Refuse(OutpostField.Aliases,
+                RowCells.Say($"有别名超过 {LongestName} 个字符", $"has an alias of more than {LongestName} characters"));
         return aliases;
     }
 

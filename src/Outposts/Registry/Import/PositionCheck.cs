@@ -30,11 +30,13 @@ internal sealed class PositionCheck(ImportSettings settings, ImportNotes notes)
         var position = ChinaCoordinates.Convert(given, system.Value, CoordinateSystem.Wgs84);
         if (!settings.Region.Contains(position))
         {
-            Refuse(row, given, Say($"{position} 不在本地区内", $"{position} lies outside the region"), Say($"{settings.Region}", $"{settings.Region}"));
+            Refuse(row, given, Say($"{position} 不在本地区内", $"{position} lies outside the region"),
+                Say($"{settings.Region}", $"{settings.Region}"));
             return null;
         }
         if (unknownDistrict) return null;
-        return District(row, given, position, system.Value, named) is { } district ? new Placed(position, system.Value, given, district) : null;
+        return District(row, given, position, system.Value, named) is { } district ? new Placed(position, system.Value, given, district)
+            : null;
     }
 
     private bool InRange(ImportRow row, RowCells cells, double longitude, double latitude)
@@ -64,7 +66,8 @@ internal sealed class PositionCheck(ImportSettings settings, ImportNotes notes)
         if (code is null)
         {
             unknown = true;
-            var known = settings.Districts is null ? null : string.Join(", ", settings.Districts.Districts.Select(district => $"{district.Code} {district.Name}"));
+            var known = settings.Districts is null ? null
+                : string.Join(", ", settings.Districts.Districts.Select(district => $"{district.Code} {district.Name}"));
             cells.Refuse(OutpostField.District, new("不是已知的区划", "is not a division that is known"),
                 known is null ? new("六位区划代码", "a code of six digits") : new(known, known));
         }
@@ -84,14 +87,16 @@ internal sealed class PositionCheck(ImportSettings settings, ImportNotes notes)
         var likely = LikelySystem(finder, given, system, named);
         if (named is not null && found is not null)
         {
-            var reason = Say($"坐标在 {found.Code} {found.Name}，仍按所填区划登记", $"the position is in {found.Code} {found.Name}; the division stays as given");
+            var reason = Say($"坐标在 {found.Code} {found.Name}，仍按所填区划登记",
+                $"the position is in {found.Code} {found.Name}; the division stays as given");
             notes.Warn(row.Line, OutpostField.District, named, WithSystem(reason, likely, system));
             return named;
         }
         if (named is null && finder.Near(position, BorderTolerance) is { } near)
         {
             notes.Warn(row.Line, OutpostField.Longitude, given.ToString(), WithSystem(
-                Say($"在边界外不远处，按 {near.Code} {near.Name} 登记", $"lies just outside the borders; it is entered under {near.Code} {near.Name}"), likely, system));
+                Say($"在边界外不远处，按 {near.Code} {near.Name} 登记", $"lies just outside the borders; it is entered under {near.Code} {near.Name}"),
+                    likely, system));
             return near.Code;
         }
         Refuse(row, given, WithSystem(

@@ -23,7 +23,8 @@ internal sealed partial class RowCells(ImportRow row, ImportNotes notes)
         if (Raw(field) is not { } raw) return null;
         var text = CellText.Clean(raw);
         if (text.Length <= longest) return text;
-        Refuse(field, Say($"有 {text.Length} 个字符", $"has {text.Length} characters"), Say($"至多 {longest} 个字符", $"at most {longest} characters"));
+        Refuse(field, Say($"有 {text.Length} 个字符", $"has {text.Length} characters"),
+            Say($"至多 {longest} 个字符", $"at most {longest} characters"));
         return null;
     }
 
@@ -92,9 +93,11 @@ internal sealed partial class RowCells(ImportRow row, ImportNotes notes)
     public int? Count(OutpostField field, int most)
     {
         if (Raw(field) is not { } raw) return null;
-        if (int.TryParse(CellText.Narrow(raw), NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count >= 1 && count <= most)
+        if (int.TryParse(CellText.Narrow(raw), NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count >= 1
+            && count <= most)
             return count;
-        Refuse(field, new("不是可用的人数", "is not a number of people that is accepted"), Say($"1 到 {most} 的整数", $"a whole number from 1 to {most}"));
+        Refuse(field, new("不是可用的人数", "is not a number of people that is accepted"),
+            Say($"1 到 {most} 的整数", $"a whole number from 1 to {most}"));
         return null;
     }
 
@@ -124,15 +127,18 @@ internal sealed partial class RowCells(ImportRow row, ImportNotes notes)
         var text = CellText.Narrow(raw);
         if (!PhoneForm().IsMatch(text))
         {
-            Refuse(field, new("不是电话号码", "is not a telephone number"), new("3 到 20 位数字，可带 + - ( ) 和空格", "3 to 20 digits, with + - ( ) and blanks"));
+            Refuse(field, new("不是电话号码", "is not a telephone number"),
+                new("3 到 20 位数字，可带 + - ( ) 和空格", "3 to 20 digits, with + - ( ) and blanks"));
             return null;
         }
         if (MobileForm().IsMatch(text))
-            notes.Warn(row.Line, field, text, new("像是个人手机号；只应公布公用号码", "looks like a person's mobile number; only public numbers belong here"));
+            notes.Warn(row.Line, field, text,
+                new("像是个人手机号；只应公布公用号码", "looks like a person's mobile number; only public numbers belong here"));
         return text;
     }
 
-    /// <summary>Each service once, with its state and its own hours: <c>SERVICE</c>, <c>SERVICE=STATE</c>, <c>SERVICE@hours</c>, <c>SERVICE=STATE@hours</c>.</summary>
+    /// <summary>Each service once, with its state and its own hours: <c>SERVICE</c>, <c>SERVICE=STATE</c>, <c>SERVICE@hours</c>,
+    /// <c>SERVICE=STATE@hours</c>.</summary>
     public IReadOnlyList<ServiceOffer> Services()
     {
         const OutpostField field = OutpostField.Services;
@@ -169,10 +175,12 @@ internal sealed partial class RowCells(ImportRow row, ImportNotes notes)
         new(FormattableString.Invariant(chinese), FormattableString.Invariant(english));
 
     private static readonly Sentence HoursForm = new(
-        "OSM opening_hours 写法，如 Mo-Fr 08:30-12:00,13:30-17:30; PH off", "the opening_hours language, such as Mo-Fr 08:30-12:00,13:30-17:30; PH off");
+        "OSM opening_hours 写法，如 Mo-Fr 08:30-12:00,13:30-17:30; PH off",
+            "the opening_hours language, such as Mo-Fr 08:30-12:00,13:30-17:30; PH off");
 
     private static Sentence HoursReason(OpeningHoursError error) =>
-        Say($"第 {error.Position + 1} 个字符：{error.ChineseReason.TrimEnd('。')}", $"character {error.Position + 1}: {error.Reason.TrimEnd('.')}");
+        Say($"第 {error.Position + 1} 个字符：{error.ChineseReason.TrimEnd('。')}",
+            $"character {error.Position + 1}: {error.Reason.TrimEnd('.')}");
 
     [GeneratedRegex(@"^(?=(?:[^0-9]*[0-9]){3,20}[^0-9]*$)\+?[0-9(][0-9() -]*$", RegexOptions.CultureInvariant)]
     private static partial Regex PhoneForm();

@@ -24,7 +24,8 @@ internal readonly struct ApproximateText : IDisposable
         for (var i = 0; i < word.Length; i++) _places[word[i]] |= 1ul << i;
     }
 
-    /// <summary>The index in the text of the last letter of the first place at which the word fits with at most so many errors; −1 when there is none.</summary>
+    /// <summary>The index in the text of the last letter of the first place at which the word fits with at most so many errors; −1 when
+    /// there is none.</summary>
     public int EndOf(ReadOnlySpan<char> text, int errors)
     {
         var last = 1ul << (_word.Length - 1);

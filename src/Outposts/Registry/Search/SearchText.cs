@@ -15,7 +15,8 @@ internal static class SearchText
         return kept.ToString();
     }
 
-    /// <summary>The words of a text: as <see cref="Of"/>, but cut wherever something else than a letter, digit or character stands.</summary>
+    /// <summary>The words of a text: as <see cref="Of"/>, but cut wherever something else than a letter, digit or character
+    /// stands.</summary>
     public static List<string> Words(string text)
     {
         var words = new List<string>();

@@ -18,7 +18,8 @@ internal static class SearchWords
     /// <summary>What a word stands for; null when it is not in the table.</summary>
     public static SearchConcept[]? Of(string word) => Concepts.GetValueOrDefault(word);
 
-    /// <summary>Joins neighbouring words that make a phrase of the table, also with one typing error: "batery", "swap" becomes "bateryswap".</summary>
+    /// <summary>Joins neighbouring words that make a phrase of the table, also with one typing error: "batery", "swap" becomes
+    /// "bateryswap".</summary>
     public static List<string> JoinPhrases(List<string> words)
     {
         var joined = new List<string>();

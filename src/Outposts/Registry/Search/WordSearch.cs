@@ -91,7 +91,8 @@ internal sealed class WordSearch
             var document = _documents[i];
             var at = document.Text.IndexOf(word, StringComparison.Ordinal);
             if (at >= 0) Raise(scores, i, document.WorthAt(at) + document.BonusOf(word));
-            else if (spelt && PinyinMatcher.EndOf(document.Text, word) is >= 0 and var end) Raise(scores, i, document.WorthAt(end) - PinyinCost);
+            else if (spelt && PinyinMatcher.EndOf(document.Text, word) is >= 0 and var end)
+                Raise(scores, i, document.WorthAt(end) - PinyinCost);
         }
         return scores;
     }
@@ -114,7 +115,8 @@ internal sealed class WordSearch
         return scores;
     }
 
-    /// <summary>How many pairs of neighbours survive that many errors: a swap breaks three. At least one is asked for in any case.</summary>
+    /// <summary>How many pairs of neighbours survive that many errors: a swap breaks three. At least one is asked for in any
+    /// case.</summary>
     public static int PairsKept(string word, int errors) => Math.Max(1, word.Length - 1 - 3 * errors);
 
     private void AddConcepts(int index, Outpost outpost)

@@ -15,7 +15,8 @@ public class NoFragmentCyclesRuleTests
         "Cannot spread fragment \"A\" within itself. (1:37)",
         "Cannot spread fragment \"A\" within itself. (1:30)")]
     [InlineData("fragment A on Pet { ... on Pet { ...A } }", "Cannot spread fragment \"A\" within itself. (1:34)")]
-    [InlineData("fragment A on Dog { ...B } fragment B on Dog { ...A }", "Cannot spread fragment \"A\" within itself via \"B\". (1:21, 1:48)")]
+    [InlineData("fragment A on Dog { ...B } fragment B on Dog { ...A }",
+        "Cannot spread fragment \"A\" within itself via \"B\". (1:21, 1:48)")]
     [InlineData(
         "fragment A on Dog { ...B } fragment B on Dog { ...C } fragment C on Dog { ...A ...B ...C }",
         "Cannot spread fragment \"A\" within itself via \"B\", \"C\". (1:21, 1:48, 1:75)",

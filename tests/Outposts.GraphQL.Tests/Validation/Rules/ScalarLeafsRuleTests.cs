@@ -11,8 +11,10 @@ public class ScalarLeafsRuleTests
 
     [Theory]
     [InlineData("{ dog }", "Field \"dog\" of type \"Dog\" must have a selection of subfields. Did you mean \"dog { ... }\"? (1:3)")]
-    [InlineData("{ human { pets } }", "Field \"pets\" of type \"[Pet]\" must have a selection of subfields. Did you mean \"pets { ... }\"? (1:11)")]
-    [InlineData("{ dog { barks { sinceWhen } } }", "Field \"barks\" must not have a selection since type \"Boolean\" has no subfields. (1:15)")]
+    [InlineData("{ human { pets } }",
+        "Field \"pets\" of type \"[Pet]\" must have a selection of subfields. Did you mean \"pets { ... }\"? (1:11)")]
+    [InlineData("{ dog { barks { sinceWhen } } }",
+        "Field \"barks\" must not have a selection since type \"Boolean\" has no subfields. (1:15)")]
     [InlineData(
         "{ cat { furColor { inHexDec } } }",
         "Field \"furColor\" must not have a selection since type \"FurColor\" has no subfields. (1:18)")]

@@ -37,7 +37,8 @@ public class ColumnMapTests
 
     [Fact]
     public void Two_columns_of_one_meaning_are_refused() =>
-        ColumnMap.Of(["code", "name", "名称", "kind", "lon", "lat"], 1, None).Refusals.ShouldHaveSingleItem().English.ShouldContain("\"name\"");
+        ColumnMap.Of(["code", "name", "名称", "kind", "lon", "lat"], 1,
+            None).Refusals.ShouldHaveSingleItem().English.ShouldContain("\"name\"");
 
     [Fact]
     public void A_column_given_by_hand_wins_over_one_that_sounds_like_it()
@@ -52,7 +53,8 @@ public class ColumnMapTests
     [Fact]
     public void A_column_given_by_hand_that_is_nowhere_is_refused()
     {
-        var map = ColumnMap.Of(["code", "name", "kind", "lon", "lat"], 1, new Dictionary<string, string> { ["站名"] = "name", ["code"] = "number" });
+        var map = ColumnMap.Of(["code", "name", "kind", "lon", "lat"], 1,
+            new Dictionary<string, string> { ["站名"] = "name", ["code"] = "number" });
         map.Refusals.Count.ShouldBe(2);
         map.Refusals.ShouldContain(note => note.Column == "站名" && note.English.Contains("not in the file"));
         map.Refusals.ShouldContain(note => note.Given == "number" && note.English.Contains("opening_hours"));

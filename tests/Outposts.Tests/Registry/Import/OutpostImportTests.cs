@@ -11,11 +11,15 @@ public class OutpostImportTests
     public void A_full_row_fills_every_member()
     {
         var result = ImportCases.Read(
-            (OutpostField.Name, "  五四广场　驿站ＡＢ１ "), (OutpostField.Aliases, "工会驿站；暖心驿站;工会驿站"), (OutpostField.Functions, "WORKERS_LIBRARY;爱心妈妈小屋"),
+            (OutpostField.Name, "  五四广场　驿站ＡＢ１ "), (OutpostField.Aliases, "工会驿站；暖心驿站;工会驿站"),
+                (OutpostField.Functions, "WORKERS_LIBRARY;爱心妈妈小屋"),
             (OutpostField.Status, "suspended"), (OutpostField.Address, "东海西路"), (OutpostField.Floor, "2F"), (OutpostField.Landmark, "地铁站"),
-            (OutpostField.District, "市南区"), (OutpostField.Host, "银行"), (OutpostField.Operator, "区总工会"), (OutpostField.Eligibility, "UNION_MEMBER"),
-            (OutpostField.Groups, "外卖小哥；COURIER"), (OutpostField.Services, "DRINKING_WATER;如厕=故障;WARMING@Nov 15-Mar 31;AED=UNKNOWN@Mo-Fr 09:00-17:00"),
-            (OutpostField.OpeningHours, "Mo-Fr 08:30-12:00,13:30-17:30; PH off"), (OutpostField.AccessModes, "STAFFED;扫码"), (OutpostField.Phone, "400-116-1177"),
+            (OutpostField.District, "市南区"), (OutpostField.Host, "银行"), (OutpostField.Operator, "区总工会"),
+                (OutpostField.Eligibility, "UNION_MEMBER"),
+            (OutpostField.Groups, "外卖小哥；COURIER"),
+                (OutpostField.Services, "DRINKING_WATER;如厕=故障;WARMING@Nov 15-Mar 31;AED=UNKNOWN@Mo-Fr 09:00-17:00"),
+            (OutpostField.OpeningHours, "Mo-Fr 08:30-12:00,13:30-17:30; PH off"), (OutpostField.AccessModes, "STAFFED;扫码"),
+                (OutpostField.Phone, "400-116-1177"),
             (OutpostField.Wheelchair, "是"), (OutpostField.Capacity, "３０"), (OutpostField.EstablishedOn, "2021年3月5日"));
 
         result.Refusals.ShouldBeEmpty();
@@ -41,7 +45,8 @@ public class OutpostImportTests
         ]);
         outpost.OpeningHours.ShouldBe("Mo-Fr 08:30-12:00,13:30-17:30; PH off");
         outpost.AccessModes.ShouldBe([AccessMode.Staffed, AccessMode.QrCode]);
-        (outpost.Phone, outpost.Wheelchair, outpost.Capacity, outpost.EstablishedOn).ShouldBe(("400-116-1177", true, 30, new DateOnly(2021, 3, 5)));
+        (outpost.Phone, outpost.Wheelchair, outpost.Capacity, outpost.EstablishedOn)
+            .ShouldBe(("400-116-1177", true, 30, new DateOnly(2021, 3, 5)));
     }
 
     [Fact]
@@ -123,7 +128,8 @@ public class OutpostImportTests
     [Fact]
     public void Every_fault_of_a_row_is_told_at_once()
     {
-        var result = ImportCases.Read((OutpostField.Code, ""), (OutpostField.Kind, "X"), (OutpostField.Longitude, "east"), (OutpostField.Capacity, "many"));
+        var result = ImportCases.Read((OutpostField.Code, ""), (OutpostField.Kind, "X"), (OutpostField.Longitude, "east"),
+            (OutpostField.Capacity, "many"));
         result.Refusals.Select(note => note.Column).ShouldBe(["code", "kind", "longitude", "capacity"], ignoreOrder: true);
     }
 
@@ -142,7 +148,8 @@ public class OutpostImportTests
     public void A_code_that_stands_twice_is_refused_with_both_lines()
     {
         var result = OutpostImport.Read(
-            [new(2, ImportCases.Cells()), new(9, ImportCases.Cells((OutpostField.Code, " Ａ-1 "), (OutpostField.Longitude, "120.15")))], ImportCases.Settings);
+            [new(2, ImportCases.Cells()), new(9, ImportCases.Cells((OutpostField.Code, " Ａ-1 "), (OutpostField.Longitude, "120.15")))],
+                ImportCases.Settings);
         var note = result.Refusals.ShouldHaveSingleItem();
         note.Line.ShouldBe(9);
         note.Chinese.ShouldContain("第 2 行");
@@ -188,7 +195,8 @@ public class OutpostImportTests
             }
         }
         expected.Count.ShouldBeGreaterThan(50, $"seed {seed}");
-        // A pair is warned of once, on its later line, so each warned row is of a pair, and every row of a pair is warned of or met by one that is.
+        // A pair is warned of once, on its later line, so each warned row is of a pair, and every row of a pair is warned of or met by one
+        // that is.
         var warned = result.Warnings.Select(note => note.Line - 2).ToHashSet();
         warned.ShouldBeSubsetOf(expected, $"seed {seed}");
         foreach (var i in expected)

@@ -37,7 +37,8 @@ public class PositionCheckTests
         foreach (var system in Enum.GetValues<CoordinateSystem>())
         {
             var given = ChinaCoordinates.Convert(wgs, CoordinateSystem.Wgs84, system);
-            var row = new ImportRow(2, ImportCases.Cells((OutpostField.Longitude, Text(given.Longitude)), (OutpostField.Latitude, Text(given.Latitude))));
+            var row = new ImportRow(2,
+                ImportCases.Cells((OutpostField.Longitude, Text(given.Longitude)), (OutpostField.Latitude, Text(given.Latitude))));
             var position = OutpostImport.Read([row], ImportCases.Settings with { System = system }).Outposts.Single().Outpost.Position;
             Geodesic.Distance(position, wgs).ShouldBeLessThan(0.01, $"{system}");
         }
@@ -61,7 +62,8 @@ public class PositionCheckTests
     {
         var given = ChinaCoordinates.Convert(new Position(120.1995, 36.1), CoordinateSystem.Wgs84, CoordinateSystem.Bd09);
         var result = ImportCases.Read(
-            (OutpostField.District, "370202"), (OutpostField.Longitude, Text(given.Longitude)), (OutpostField.Latitude, Text(given.Latitude)));
+            (OutpostField.District, "370202"), (OutpostField.Longitude, Text(given.Longitude)),
+                (OutpostField.Latitude, Text(given.Latitude)));
         result.Outposts.Single().Outpost.DistrictCode.ShouldBe("370202");
         var note = result.Warnings.ShouldHaveSingleItem();
         note.English.ShouldContain("370203 市北区");
@@ -101,14 +103,16 @@ public class PositionCheckTests
     [InlineData("即墨市")]
     [InlineData("jimo district")]
     public void A_division_may_be_named_in_many_ways(string named) =>
-        ImportCases.Read((OutpostField.District, named), (OutpostField.Longitude, "120.9")).Outposts.Single().Outpost.DistrictCode.ShouldBe("370215");
+        ImportCases.Read((OutpostField.District, named),
+            (OutpostField.Longitude, "120.9")).Outposts.Single().Outpost.DistrictCode.ShouldBe("370215");
 
     [Fact]
     public void Without_divisions_the_register_is_left_to_find_them()
     {
         var settings = new ImportSettings();
         OutpostImport.Read([new(2, ImportCases.Cells())], settings).Outposts.Single().Outpost.DistrictCode.ShouldBe("");
-        OutpostImport.Read([new(2, ImportCases.Cells((OutpostField.District, "370284")))], settings).Outposts.Single().Outpost.DistrictCode.ShouldBe("370211");
+        OutpostImport.Read([new(2, ImportCases.Cells((OutpostField.District, "370284")))],
+            settings).Outposts.Single().Outpost.DistrictCode.ShouldBe("370211");
         OutpostImport.Read([new(2, ImportCases.Cells((OutpostField.District, "市南区")))], settings).Refusals.ShouldHaveSingleItem()
             .English.ShouldContain("six digits");
     }
@@ -125,7 +129,11 @@ public class PositionCheckTests
             return new ImportRow(i + 2, ImportCases.Cells((OutpostField.Code, $"A-{i}"), (OutpostField.Name, $"站{i}"),
                 (OutpostField.Longitude, Text(given.Longitude)), (OutpostField.Latitude, Text(given.Latitude))));
         }).ToArray();
-        var settings = ImportCases.Settings with { Known = places.Select((place, i) => (place, i)).ToDictionary(item => $"A-{item.i}", item => item.place) };
+        var settings = ImportCases.Settings with
+        {
+            Known = places.Select((place, i) => (place, i))
+            .ToDictionary(item => $"A-{item.i}", item => item.place)
+        };
 
         var note = OutpostImport.Read(rows, settings).Warnings.ShouldHaveSingleItem();
         note.English.ShouldContain($"6 of the 6");

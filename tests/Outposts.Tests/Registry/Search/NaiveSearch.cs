@@ -9,7 +9,8 @@ internal sealed class NaiveSearch(IReadOnlyList<Outpost> outposts)
 {
     private static readonly Dictionary<char, string[]> Readings = Lines("data/pinyin/pinyin.tsv")
         .ToDictionary(line => line[0], line => line[2..].Split(' '));
-    private static readonly Dictionary<char, char> Simplified = Lines("data/pinyin/traditional.tsv").ToDictionary(line => line[0], line => line[2]);
+    private static readonly Dictionary<char, char> Simplified = Lines("data/pinyin/traditional.tsv")
+        .ToDictionary(line => line[0], line => line[2]);
     private static readonly List<(string Word, string What, string Value)> Table = ReadTable();
 
     public int[] Find(string text)
@@ -31,7 +32,8 @@ internal sealed class NaiveSearch(IReadOnlyList<Outpost> outposts)
 
     private int[] AsWritten(string word) => [.. outposts.Select(outpost =>
     {
-        var score = Table.Where(entry => entry.Word == word || (IsLatin(word) && word.Length > 1 && Ends(entry.Word, 0, word).Contains(entry.Word.Length)))
+        var score = Table.Where(entry => entry.Word == word
+            || (IsLatin(word) && word.Length > 1 && Ends(entry.Word, 0, word).Contains(entry.Word.Length)))
             .Select(entry => ConceptScore(outpost, entry.What, entry.Value)).DefaultIfEmpty().Max();
         var fields = Fields(outpost);
         var written = fields.FirstOrDefault(field => field.Text.Contains(word, StringComparison.Ordinal));
@@ -41,7 +43,8 @@ internal sealed class NaiveSearch(IReadOnlyList<Outpost> outposts)
             return Math.Max(score, written.Worth + (name == word ? 20 : name.StartsWith(word, StringComparison.Ordinal) ? 10 : 0));
         }
         if (!word.Any(char.IsAsciiLetterLower)) return score;
-        var spelt = fields.FirstOrDefault(field => Enumerable.Range(0, field.Text.Length).Any(start => Ends(field.Text, start, word).Count > 0));
+        var spelt = fields.FirstOrDefault(field => Enumerable.Range(0, field.Text.Length)
+            .Any(start => Ends(field.Text, start, word).Count > 0));
         return Math.Max(score, spelt.Worth > 0 ? spelt.Worth - 5 : 0);
     })];
 
@@ -62,12 +65,14 @@ internal sealed class NaiveSearch(IReadOnlyList<Outpost> outposts)
 
     private static int ConceptScore(Outpost outpost, string what, string value) =>
         what == "service"
-            ? outpost.Services.Any(offer => VocabularyNames.Of(offer.Service) == value && offer.Availability == Availability.Available) ? 65 : 0
+            ? outpost.Services.Any(offer => VocabularyNames.Of(offer.Service) == value && offer.Availability == Availability.Available) ? 65
+                : 0
             : VocabularyNames.Of(outpost.Kind) == value ? 85
             : outpost.Functions.Any(function => VocabularyNames.Of(function) == value) ? 60 : 0;
 
     private static List<(string Text, int Worth)> Fields(Outpost outpost) =>
-        [(Plain(outpost.Name), 100), .. outpost.Aliases.Select(alias => (Plain(alias), 90)), (Plain(outpost.Landmark), 80), (Plain(outpost.Address), 70)];
+        [(Plain(outpost.Name), 100), .. outpost.Aliases.Select(alias => (Plain(alias), 90)), (Plain(outpost.Landmark), 80),
+            (Plain(outpost.Address), 70)];
 
     // Every index of the text at which the word may be typed out, having begun at a start.
     private static HashSet<int> Ends(string text, int start, string word)
@@ -82,7 +87,9 @@ internal sealed class NaiveSearch(IReadOnlyList<Outpost> outposts)
     }
 
     private static IEnumerable<string> Forms(char character) => new[] { character.ToString() }
-        .Concat(ReadingsOf(character).SelectMany(reading => reading.Length > 1 && reading[1] == 'h' ? new[] { reading, reading[..1], reading[..2] } : [reading, reading[..1]]))
+        .Concat(ReadingsOf(character)
+            .SelectMany(reading => reading.Length > 1
+            && reading[1] == 'h' ? new[] { reading, reading[..1], reading[..2] } : [reading, reading[..1]]))
         .Distinct();
 
     // The least number of errors between the word and a stretch that ends at each index of the text; a whole table, a row a letter.
@@ -95,29 +102,35 @@ internal sealed class NaiveSearch(IReadOnlyList<Outpost> outposts)
             table[i, 0] = i;
             for (var j = 1; j <= text.Length; j++)
             {
-                table[i, j] = Math.Min(Math.Min(table[i - 1, j], table[i, j - 1]) + 1, table[i - 1, j - 1] + (word[i - 1] == text[j - 1] ? 0 : 1));
-                if (i > 1 && j > 1 && word[i - 1] == text[j - 2] && word[i - 2] == text[j - 1]) table[i, j] = Math.Min(table[i, j], table[i - 2, j - 2] + 1);
+                table[i, j] = Math.Min(Math.Min(table[i - 1, j], table[i, j - 1]) + 1,
+                    table[i - 1, j - 1] + (word[i - 1] == text[j - 1] ? 0 : 1));
+                if (i > 1 && j > 1 && word[i - 1] == text[j - 2] && word[i - 2] == text[j - 1])
+                    table[i, j] = Math.Min(table[i, j], table[i - 2, j - 2] + 1);
             }
         }
         return [.. Enumerable.Range(0, text.Length + 1).Select(j => table[word.Length, j])];
     }
 
     private static bool HasPair(string text, char before, char after) =>
-        Enumerable.Range(1, Math.Max(0, text.Length - 1)).Any(i => SoundsOf(text[i - 1]).Contains(FirstSound(before)) && SoundsOf(text[i]).Contains(FirstSound(after)));
+        Enumerable.Range(1, Math.Max(0, text.Length - 1))
+            .Any(i => SoundsOf(text[i - 1]).Contains(FirstSound(before)) && SoundsOf(text[i]).Contains(FirstSound(after)));
 
     private static char FirstSound(char character) => SoundsOf(character).Min();
 
     private static HashSet<char> SoundsOf(char character) =>
-        char.IsAsciiLetterLower(character) || char.IsAsciiDigit(character) ? [(char)(char.IsAsciiDigit(character) ? '{' + character - '0' : character)]
+        char.IsAsciiLetterLower(character)
+            || char.IsAsciiDigit(character) ? [(char)(char.IsAsciiDigit(character) ? '{' + character - '0' : character)]
         : ReadingsOf(character) is { Length: > 0 } readings ? [.. readings.Select(reading => reading[0])]
         : ['\uFFFF'];
 
     private static int Allowed(string word) =>
-        word.Length > 64 ? 0 : IsLatin(word) ? (word.Length >= 9 ? 2 : word.Length >= 5 ? 1 : 0) : word.Length >= 8 ? 2 : word.Length >= 4 ? 1 : 0;
+        word.Length > 64 ? 0 : IsLatin(word) ? (word.Length >= 9 ? 2 : word.Length >= 5 ? 1 : 0) : word.Length >= 8 ? 2 : word.Length >= 4
+            ? 1 : 0;
 
     private static bool IsLatin(string word) => word.All(letter => char.IsAsciiLetterLower(letter) || char.IsAsciiDigit(letter));
 
-    private static string Spell(string text) => string.Concat(text.Select(letter => ReadingsOf(letter) is [var first, ..] ? first : letter.ToString()));
+    private static string Spell(string text) =>
+        string.Concat(text.Select(letter => ReadingsOf(letter) is [var first, ..] ? first : letter.ToString()));
 
     private static List<string>? Cut(string word)
     {
@@ -158,7 +171,8 @@ internal sealed class NaiveSearch(IReadOnlyList<Outpost> outposts)
         || (IsLatin(joined) && joined.Length >= 8 && entry.Word.Length >= 8 && Distances(joined, entry.Word, anywhere: false)[^1] <= 1));
 
     private static List<string> Words(string text) =>
-        [.. string.Concat(text.Select(letter => Plain(letter.ToString()) is { Length: 1 } kept ? kept : " ")).Split(' ', StringSplitOptions.RemoveEmptyEntries)];
+        [.. string.Concat(text.Select(letter => Plain(letter.ToString()) is { Length: 1 } kept ? kept : " "))
+            .Split(' ', StringSplitOptions.RemoveEmptyEntries)];
 
     private static string Plain(string? text)
     {
@@ -173,7 +187,8 @@ internal sealed class NaiveSearch(IReadOnlyList<Outpost> outposts)
     }
 
     private static int[] Mean(List<int[]> each) =>
-        [.. Enumerable.Range(0, each[0].Length).Select(i => each.All(scores => scores[i] > 0) ? each.Sum(scores => scores[i]) / each.Count : 0)];
+        [.. Enumerable.Range(0, each[0].Length)
+            .Select(i => each.All(scores => scores[i] > 0) ? each.Sum(scores => scores[i]) / each.Count : 0)];
 
     private static List<(string, string, string)> ReadTable() =>
         [.. Lines("src/Outposts/Registry/Search/words.tsv").Select(line => line.Split('\t'))

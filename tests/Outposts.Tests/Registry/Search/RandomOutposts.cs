@@ -30,7 +30,8 @@ internal static class RandomOutposts
         Address = random.Next(4) == 0 ? null : $"青岛市{Pick(random, Places)}{random.Next(1, 200)}号",
         Landmark = random.Next(2) == 0 ? null : Pick(random, Places) + "地铁站（" + Pick(random, Hosts) + "）",
         DistrictCode = "370202",
-        Services = [.. Enum.GetValues<Service>().Where(_ => random.Next(6) == 0).Select(service => new ServiceOffer(service, Pick(random, Enum.GetValues<Availability>())))],
+        Services = [.. Enum.GetValues<Service>().Where(_ => random.Next(6) == 0)
+            .Select(service => new ServiceOffer(service, Pick(random, Enum.GetValues<Availability>())))],
     })];
 
     public static T Pick<T>(Random random, IReadOnlyList<T> from) => from[random.Next(from.Count)];

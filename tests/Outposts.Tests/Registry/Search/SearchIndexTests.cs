@@ -78,7 +78,8 @@ public sealed class SearchIndexTests
     [Fact]
     public void A_service_that_is_not_available_or_unknown_is_not_found()
     {
-        List<Outpost> outposts = [.. Enum.GetValues<Availability>().Select(availability => One(availability.ToString(), OutpostKind.WorkersLibrary, "x") with
+        List<Outpost> outposts = [.. Enum.GetValues<Availability>()
+            .Select(availability => One(availability.ToString(), OutpostKind.WorkersLibrary, "x") with
         {
             Services = [new ServiceOffer(Service.Aed, availability)],
         })];
@@ -90,11 +91,14 @@ public sealed class SearchIndexTests
     {
         List<Outpost> outposts =
         [
-            One("甲", OutpostKind.WorkersLibrary, "台东路"), One("乙", OutpostKind.WorkersLibrary, "x", landmark: "台东"), One("台东书屋", OutpostKind.WorkersLibrary, "x"),
-            One("丙", OutpostKind.WorkersLibrary, "x", aliases: ["台东"]), One("新台东", OutpostKind.WorkersLibrary, "x"), One("台东", OutpostKind.WorkersLibrary, "x"),
+            One("甲", OutpostKind.WorkersLibrary, "台东路"), One("乙", OutpostKind.WorkersLibrary, "x", landmark: "台东"),
+                One("台东书屋", OutpostKind.WorkersLibrary, "x"),
+            One("丙", OutpostKind.WorkersLibrary, "x", aliases: ["台东"]), One("新台东", OutpostKind.WorkersLibrary, "x"),
+                One("台东", OutpostKind.WorkersLibrary, "x"),
             One("丁", OutpostKind.WorkersLibrary, "台东街"),
         ];
-        SearchIndex.Build(outposts).Find("台东").Ranked().Select(match => outposts[match.Index].Name).ShouldBe(["台东", "台东书屋", "新台东", "丙", "乙", "甲", "丁"]);
+        SearchIndex.Build(outposts).Find("台东").Ranked().Select(match => outposts[match.Index].Name)
+            .ShouldBe(["台东", "台东书屋", "新台东", "丙", "乙", "甲", "丁"]);
     }
 
     [Fact]
@@ -123,7 +127,8 @@ public sealed class SearchIndexTests
             {
                 var text = RandomText(random, outposts);
                 var found = index.Find(text);
-                Enumerable.Range(0, outposts.Count).Select(found.ScoreOf).ShouldBe(twin.Find(text), $"seed {seed}, round {round}: \"{text}\"");
+                Enumerable.Range(0, outposts.Count).Select(found.ScoreOf)
+                    .ShouldBe(twin.Find(text), $"seed {seed}, round {round}: \"{text}\"");
                 found.Ranked().Count().ShouldBe(found.Count);
             }
         }
@@ -158,7 +163,8 @@ public sealed class SearchIndexTests
         {
             var target = random.Next(outposts.Count);
             var typed = Typed(random, outposts[target].Name, random.Next(3));
-            if (typed.Length <= SearchIndex.MaximumLength) index.Find(typed).Contains(target).ShouldBeTrue($"seed {seed}: {typed} for {outposts[target].Name}");
+            if (typed.Length <= SearchIndex.MaximumLength)
+                index.Find(typed).Contains(target).ShouldBeTrue($"seed {seed}: {typed} for {outposts[target].Name}");
         }
     }
 
@@ -180,10 +186,14 @@ public sealed class SearchIndexTests
     [Fact]
     public void The_pinyin_table_covers_GB_2312_and_the_names_of_Qingdao()
     {
-        var readings = File.ReadLines(Path.Combine(China.Root(), "data/pinyin/pinyin.tsv")).ToDictionary(line => line[0], line => line[2..].Split(' '));
+        var readings = File.ReadLines(Path.Combine(China.Root(), "data/pinyin/pinyin.tsv"))
+            .ToDictionary(line => line[0], line => line[2..].Split(' '));
         System.Text.Encoding.RegisterProvider(System.Text.CodePagesEncodingProvider.Instance);
         // Rows 16 to 87: 3,755 characters of level one and 3,008 of level two; the last five places of row 55 are empty.
-        var places = from row in Enumerable.Range(0xB0, 72) from column in Enumerable.Range(0xA1, 94) where (row, column) is not (0xD7, > 0xF9) select new[] { (byte)row, (byte)column };
+        var places = from row in Enumerable.Range(0xB0, 72)
+                     from column in Enumerable.Range(0xA1, 94)
+                     where (row, column) is not (0xD7, > 0xF9)
+                     select new[] { (byte)row, (byte)column };
         var characters = places.Select(place => System.Text.Encoding.GetEncoding("gb2312").GetString(place).Single()).ToList();
         characters.Count.ShouldBe(3755 + 3008);
         characters.Where(character => !readings.ContainsKey(character)).ShouldBeEmpty();
@@ -198,11 +208,21 @@ public sealed class SearchIndexTests
     }
 
     private static Outpost One(
-        string name, OutpostKind kind, string address, string? landmark = null, string[]? aliases = null, Service[]? services = null, OutpostKind[]? functions = null) => new()
-        {
-            Id = 1, Code = name, Name = name, Kind = kind, Address = address, Landmark = landmark, Aliases = aliases ?? [], Functions = functions ?? [],
-            Position = new Position(120.38, 36.07), DistrictCode = "370202", Services = [.. (services ?? []).Select(service => new ServiceOffer(service, Availability.Available))],
-        };
+        string name, OutpostKind kind, string address, string? landmark = null, string[]? aliases = null, Service[]? services = null,
+            OutpostKind[]? functions = null) => new()
+            {
+                Id = 1,
+                Code = name,
+                Name = name,
+                Kind = kind,
+                Address = address,
+                Landmark = landmark,
+                Aliases = aliases ?? [],
+                Functions = functions ?? [],
+                Position = new Position(120.38, 36.07),
+                DistrictCode = "370202",
+                Services = [.. (services ?? []).Select(service => new ServiceOffer(service, Availability.Available))],
+            };
 
     private static string RandomText(Random random, List<Outpost> outposts)
     {
@@ -224,9 +244,15 @@ public sealed class SearchIndexTests
     }
 
     // 0: full pinyin, 1: first letters, 2: characters, pinyin and first letters by turns.
-    private static string Typed(Random random, string name, int how) => string.Concat(name.Replace(" ", "", StringComparison.Ordinal).Select(letter =>
+    private static string Typed(Random random, string name, int how) =>
+        string.Concat(name.Replace(" ", "", StringComparison.Ordinal).Select(letter =>
         NaiveSearch.ReadingsOf(letter) is not { Length: > 0 } readings ? letter.ToString()
-        : (how == 2 ? random.Next(3) : how) switch { 0 => RandomOutposts.Pick(random, readings), 1 => RandomOutposts.Pick(random, readings)[..1], _ => letter.ToString() }));
+        : (how == 2 ? random.Next(3) : how) switch
+        {
+            0 => RandomOutposts.Pick(random, readings),
+            1 => RandomOutposts.Pick(random, readings)[..1],
+            _ => letter.ToString()
+        }));
 
     private static string WithError(Random random, string text)
     {
