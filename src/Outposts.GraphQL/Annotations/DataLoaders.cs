@@ -1,3 +1,4 @@
+using System.Runtime.ExceptionServices;
 using Outposts.GraphQL.Types;
 
 namespace Outposts.GraphQL.Annotations;
@@ -60,7 +61,7 @@ public sealed class Pending<T> : IPending
     private readonly Lock _lock = new();
     private List<Action>? _waiting;
     private T _value = default!;
-    private Exception? _failure;
+    private ExceptionDispatchInfo? _failure;
     private volatile bool _isCompleted;
 
     /// <inheritdoc/>
@@ -73,7 +74,7 @@ public sealed class Pending<T> : IPending
         get
         {
             if (!_isCompleted) throw new InvalidOperationException("The value is not loaded yet; await LoadAsync instead.");
-            if (_failure is not null) System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw(_failure);
+            _failure?.Throw();
             return _value;
         }
     }
@@ -95,22 +96,23 @@ public sealed class Pending<T> : IPending
     /// <summary>The same value as a task.</summary>
     public Task<T> AsTask()
     {
-        if (_isCompleted) return _failure is null ? Task.FromResult(_value) : Task.FromException<T>(_failure);
+        if (_isCompleted) return _failure is null ? Task.FromResult(_value) : Task.FromException<T>(_failure.SourceException);
         // Continuations run within the batch that completes the value: what they ask for next then joins one batch, instead of many.
         var task = new TaskCompletionSource<T>();
         OnCompleted(() =>
         {
             if (_failure is null) task.SetResult(_value);
-            else task.SetException(_failure);
+            else task.SetException(_failure.SourceException);
         });
         return task.Task;
     }
 
     internal void Complete(T value) => Finish(value, null);
 
-    internal void Fail(Exception failure) => Finish(default!, failure);
+    // Captured once: thrown for each of many keys, the exception's stack trace must not grow with each.
+    internal void Fail(Exception failure) => Finish(default!, ExceptionDispatchInfo.Capture(failure));
 
-    private void Finish(T value, Exception? failure)
+    private void Finish(T value, ExceptionDispatchInfo? failure)
     {
         List<Action>? waiting;
         lock (_lock)

@@ -35,6 +35,9 @@ internal interface IBatch
     /// <summary>Starts loading all keys asked for so far.</summary>
     void Dispatch();
 
+    /// <summary>Fails all keys asked for so far, and loads nothing.</summary>
+    void Fail(Exception exception);
+
     /// <summary>Forgets what is loaded, so that what is asked for next is read anew.</summary>
     void Clear();
 }
@@ -91,14 +94,21 @@ internal sealed class DataLoader<TKey, TValue>(DataLoaderDefinition<TKey, TValue
 
     public void Dispatch()
     {
-        List<(TKey Key, Pending<TValue?> Value)> batch;
-        lock (_lock)
-        {
-            batch = _waiting;
-            _waiting = [];
-        }
+        var batch = TakeWaiting();
         for (var start = 0; start < batch.Count; start += definition.MaxBatchSize)
             _ = LoadBatchAsync(batch.GetRange(start, Math.Min(definition.MaxBatchSize, batch.Count - start)));
+    }
+
+    public void Fail(Exception exception) => HandOut(TakeWaiting(), (_, pending) => pending.Fail(exception));
+
+    private List<(TKey Key, Pending<TValue?> Value)> TakeWaiting()
+    {
+        lock (_lock)
+        {
+            var batch = _waiting;
+            _waiting = [];
+            return batch;
+        }
     }
 
     public void Clear()
@@ -110,6 +120,7 @@ internal sealed class DataLoader<TKey, TValue>(DataLoaderDefinition<TKey, TValue
     private async Task LoadBatchAsync(List<(TKey Key, Pending<TValue?> Value)> batch)
     {
         using var measured = Instruments.Batch(definition.Name, batch.Count);
+        request.LoadingBegins();
         try
         {
             var keys = new TKey[batch.Count];
@@ -121,6 +132,10 @@ internal sealed class DataLoader<TKey, TValue>(DataLoaderDefinition<TKey, TValue
         {
             measured.Fail(failure);
             HandOut(batch, (_, pending) => pending.Fail(failure));
+        }
+        finally
+        {
+            request.LoadingEnds();
         }
     }
 

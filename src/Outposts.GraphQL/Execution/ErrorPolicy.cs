@@ -9,34 +9,47 @@ namespace Outposts.GraphQL.Execution;
 /// <param name="showDetails">Whether the exception's type and message are told, as in development.</param>
 internal sealed partial class ErrorPolicy(ILogger logger, bool showDetails)
 {
-    public IEnumerable<GraphQLError> ErrorsOf(Exception exception, PlannedField field, object[] path)
+    /// <summary>The <c>extensions.code</c> of unexpected errors.</summary>
+    public const string InternalErrorCode = "INTERNAL";
+
+    /// <summary>Gets the errors of a field.</summary>
+    /// <param name="exception">What the field's resolver threw.</param>
+    /// <param name="field">The field.</param>
+    /// <param name="path">The response path.</param>
+    /// <param name="logged">The exceptions that the operation has logged before. A failed batch fails a thousand fields by one exception,
+    /// and a broken resolver fails for each item of a list: the log has it once, and all its errors carry one id.</param>
+    public IEnumerable<GraphQLError> ErrorsOf(Exception exception, PlannedField field, object[] path, LoggedExceptions logged)
     {
         var locations = field.Locations;
         if (exception is GraphQLException told)
         {
-            if (told.LogLevel is { } level)
+            if (told.LogLevel is { } level && logged.IsFirst(told))
                 foreach (var error in told.Errors)
                     LogRefusal(logger, level, error.Extensions?.GetValueOrDefault("code"), $"{field.Parent.Name}.{field.Field.Name}",
                         error.Message);
             return told.Errors.Select(error => new GraphQLError(error.Message, locations, path, error.Extensions, exception));
         }
-        return [Unexpected(exception, $"{field.Parent.Name}.{field.Field.Name}", locations, path)];
+        var where = $"{field.Parent.Name}.{field.Field.Name}";
+        return [Error(exception, logged.IdOf(exception, where) ?? logged.Add(exception, where, Log(exception, where)), locations, path)];
     }
 
-    /// <summary>The error told of an unexpected exception, which is logged.</summary>
-    public GraphQLError Unexpected(Exception exception, string where, IReadOnlyList<SourceLocation>? locations = null,
-        object[]? path = null)
+    /// <summary>Logs an unexpected exception outside of fields and gets the error that the caller sees.</summary>
+    public GraphQLError Unexpected(Exception exception, string where) => Error(exception, Log(exception, where), null, null);
+
+    private string Log(Exception exception, string where)
     {
         var id = Guid.NewGuid().ToString("N");
         LogUnexpected(logger, exception, where, id);
-        return new GraphQLError(
-            showDetails ? $"{exception.GetType().Name}: {exception.Message}"
-                : "An unexpected error occurred; the server's log tells more under the id.",
-            locations,
-            path,
-            new Dictionary<string, object?> { ["code"] = "INTERNAL", ["id"] = id },
-            exception);
+        return id;
     }
+
+    private GraphQLError Error(Exception exception, string id, IReadOnlyList<SourceLocation>? locations, object[]? path) => new(
+        showDetails ? $"{exception.GetType().Name}: {exception.Message}"
+            : "An unexpected error occurred; the server's log tells more under the id.",
+        locations,
+        path,
+        new Dictionary<string, object?> { ["code"] = InternalErrorCode, ["id"] = id },
+        exception);
 
     [LoggerMessage("{Code} at {Where}: {Message}")]
     private static partial void LogRefusal(ILogger logger, LogLevel level, object? code, string where, string message);

@@ -28,8 +28,20 @@ internal sealed partial class Executor
                 return;
             }
         }
-        if (value is null) CompleteNull(node, slot, field, type);
-        else CompleteGiven(node, slot, field, type.Nullable, value);
+        if (value is null)
+        {
+            CompleteNull(node, slot, field, type);
+            return;
+        }
+        try
+        {
+            CompleteGiven(node, slot, field, type.Nullable, value);
+        }
+        catch (Exception exception)
+        {
+            // Of code that is not the engine's: a scalar's Serialize, a list's indexer, an enum value's Equals, IsTypeOf, ResolveType.
+            Fail(node, slot, field, exception);
+        }
     }
 
     private void CompleteNull(ResultNode node, int slot, PlannedField field, GraphQLType type)
@@ -77,21 +89,12 @@ internal sealed partial class Executor
 
     private void CompleteList(ResultNode node, int slot, PlannedField field, ListType type, object value)
     {
-        IList items;
-        try
+        if (ItemsOf(value) is not { } items)
         {
-            if (ItemsOf(value) is not { } found)
-            {
-                Fail(node, slot, field, $"Expected Iterable, but did not find one for field \"{field.Parent.Name}.{field.Field.Name}\".");
-                return;
-            }
-            items = found;
-        }
-        catch (Exception exception)
-        {
-            Fail(node, slot, field, exception);
+            Fail(node, slot, field, $"Expected Iterable, but did not find one for field \"{field.Parent.Name}.{field.Field.Name}\".");
             return;
         }
+        Charge(2L * items.Count);
         var list = new ResultList(field, type.ItemType, items.Count, node, slot);
         node.Slots[slot] = list;
         for (var i = 0; i < list.Slots.Length && !list.IsDead; i++) Complete(list, i, field, type.ItemType, items[i]);
@@ -117,17 +120,10 @@ internal sealed partial class Executor
             Fail(node, slot, field, $"Expected value of type \"{objectType.Name}\" but got: {value}.");
             return null;
         }
-        try
-        {
-            var found = AbstractTypes.Resolve(_request.Schema, type, value, out var problem);
-            if (found is not null) return found;
+        var found = AbstractTypes.Resolve(_request.Schema, type, value, out var problem);
+        if (found is null)
             Fail(node, slot, field, $"Abstract type \"{type.Name}\" {problem} for field \"{field.Parent.Name}.{field.Field.Name}\".");
-        }
-        catch (Exception exception)
-        {
-            Fail(node, slot, field, exception);
-        }
-        return null;
+        return found;
     }
 }
 

@@ -12,4 +12,7 @@ public sealed record GraphQLRequest(string? Query, string? OperationName = null,
 {
     /// <summary>Whether the response tells under <c>extensions.cost</c> what the operation was counted to cost.</summary>
     public bool TellCost { get; init; }
+
+    /// <summary>Whether a mutation is refused before it runs, as for a request by GET.</summary>
+    internal bool RefusesMutations { get; init; }
 }

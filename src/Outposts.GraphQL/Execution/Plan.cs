@@ -25,6 +25,10 @@ internal sealed class SelectionPlan(ObjectType type, PlannedField[] fields)
     public ObjectType Type { get; } = type;
 
     public PlannedField[] Fields { get; } = fields;
+
+    /// <summary>The fewest bytes of JSON that an object with these fields can have: names, quotes, colons, commas and values of one
+    /// character.</summary>
+    public int MinBytes { get; } = 2 + fields.Sum(field => field.Key.EncodedUtf8Bytes.Length + 4);
 }
 
 /// <summary>One field to run, with all that can be known before a request comes.</summary>

@@ -10,6 +10,7 @@ internal sealed class VariableDefinitions
     private readonly VariableDefinitionNode[] _nodes;
     private readonly GraphQLType[] _types;
     private readonly object?[] _defaults;
+    private readonly bool[] _sharesDefault;
 
     public VariableDefinitions(Schema schema, OperationDefinitionNode operation)
     {
@@ -17,6 +18,7 @@ internal sealed class VariableDefinitions
         _types = [.. _nodes.Select(node => TypeOf(schema, node.Type))];
         _defaults = [.. _nodes.Select((node, i) => node.DefaultValue is { } literal ? LiteralCoercion.Coerce(literal, _types[i])
             : Absent.Value)];
+        _sharesDefault = [.. _defaults.Select(ImmutableValues.Contains)];
     }
 
     /// <summary>Coerces a request's variables (CoerceVariableValues of section 6.1.2).</summary>
@@ -45,7 +47,7 @@ internal sealed class VariableDefinitions
         {
             if (_types[i].IsNonNull && ReferenceEquals(_defaults[i], Absent.Value))
                 message = $"Variable \"${name}\" of required type \"{_types[i]}\" was not provided.";
-            return _defaults[i];
+            return DefaultOf(i);
         }
         if (json.ValueKind == JsonValueKind.Null && _types[i].IsNonNull)
         {
@@ -58,6 +60,9 @@ internal sealed class VariableDefinitions
         message = $"Variable \"${name}\" got invalid value {Shown(json)}{place}; {error.Message}";
         return null;
     }
+
+    // A list or an input object that a resolver may change must not be seen by the next request.
+    private object? DefaultOf(int i) => _sharesDefault[i] ? _defaults[i] : LiteralCoercion.Coerce(_nodes[i].DefaultValue!, _types[i]);
 
     // Long values are cut: an error must not send back what may be a whole document.
     private static string Shown(JsonElement value) => value.GetRawText() is { Length: > 200 } text ? text[..200] + "..."

@@ -23,8 +23,11 @@ internal sealed partial class FieldFactory(TypeFactory factory)
                 AddTo(fields, () => OfProperty(property, type, typeName));
         if (type.IsDefined(typeof(ObjectTypeAttribute), false))
             foreach (var method in OwnMethods(type)) AddTo(fields, () => OfMethod(method, type, typeName));
+        var added = new List<Field>();
         foreach (var member in extensions.SelectMany(extension => PublicMembers(extension.Class)))
-            AddTo(fields, () => OfMember(member, type, typeName));
+            AddNew(added, () => OfMember(member, type, typeName), typeName);
+        // A static class may put a field in the place of one of the type itself.
+        foreach (var field in added) Put(fields, field);
         if (factory.Sources.NodeResolverOf(type) is { } resolver
             && fields.Find(field => field.Name == "id") is not { Type: NonNullType { Nullable: ScalarType { Name: "ID" } } })
             factory.Guard<object>(() => throw MemberFacts.Fault(
@@ -63,7 +66,11 @@ internal sealed partial class FieldFactory(TypeFactory factory)
 
     private void AddTo(List<Field> fields, Func<Field> make)
     {
-        if (factory.Guard(make) is not { } field) return;
+        if (factory.Guard(make) is { } field) Put(fields, field);
+    }
+
+    private static void Put(List<Field> fields, Field field)
+    {
         var place = fields.FindIndex(known => known.Name == field.Name);
         if (place >= 0) fields[place] = field;
         else fields.Add(field);

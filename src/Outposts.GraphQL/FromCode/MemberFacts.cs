@@ -8,9 +8,10 @@ using Outposts.GraphQL.Types;
 namespace Outposts.GraphQL.FromCode;
 
 /// <summary>What the attributes and doc comments of C# members say: names, descriptions, deprecation, directives.</summary>
-internal sealed class MemberFacts
+/// <param name="nameOfType">Gives the name in the schema of a C# type.</param>
+internal sealed class MemberFacts(Func<Type, string> nameOfType)
 {
-    private readonly XmlDocs _docs = new();
+    private readonly XmlDocs _docs = new(new CodeReferences(nameOfType));
 
     public static string? NameOf(params ICustomAttributeProvider?[] members) => Find<GraphQLNameAttribute>(members)?.Name;
 

@@ -18,6 +18,7 @@ internal sealed partial class TypeFactory
     {
         Sources = sources;
         Parameters = new ParameterBinder(this, isService);
+        Facts = new MemberFacts(NameOf);
         Fields = new FieldFactory(this);
         foreach (var scalar in BuiltInScalars.All.Concat(CommonScalars.All).Concat(scalars))
             if (scalar.ClrType is { } type) _scalars[type] = scalar;
@@ -28,7 +29,7 @@ internal sealed partial class TypeFactory
 
     public CodeSources Sources { get; }
 
-    public MemberFacts Facts { get; } = new();
+    public MemberFacts Facts { get; }
 
     public ParameterBinder Parameters { get; }
 

@@ -10,7 +10,7 @@ internal sealed class DocumentStore
 {
     private readonly GraphQLHttpOptions _options;
     private readonly HashSet<string> _trustedTexts;
-    private readonly DocumentCache<string, string>? _sent;
+    private readonly WeightedCache<string>? _sent;
 
     public DocumentStore(GraphQLHttpOptions options)
     {
@@ -19,8 +19,8 @@ internal sealed class DocumentStore
             if (hash != HashOf(text))
                 throw new ArgumentException($"The trusted document \"{hash}\" has the SHA-256 {HashOf(text)}.", nameof(options));
         _trustedTexts = [.. options.TrustedDocuments.Values];
-        _sent = options is { Documents: DocumentPolicy.Any, PersistedDocuments: > 0 }
-            ? new(options.PersistedDocuments, StringComparer.Ordinal) : null;
+        _sent = options is { Documents: DocumentPolicy.Any, MaxPersistedDocumentBytes: > 0 }
+            ? new(options.MaxPersistedDocumentBytes) : null;
     }
 
     /// <summary>The request with its document's text.</summary>
@@ -50,7 +50,7 @@ internal sealed class DocumentStore
     {
         if (_sent is not null && request.Query is { } text && HashGiven(request.Extensions) is { } hash
             && !_options.TrustedDocuments.ContainsKey(hash))
-            _sent.Add(hash, text);
+            _sent.Add(hash, text, WeightedCache<string>.KeyBytes(text));
     }
 
     private bool IsAllowed(string text) => _options.Documents == DocumentPolicy.Any || _trustedTexts.Contains(text);

@@ -42,9 +42,10 @@ public sealed partial class GraphQLHttpHandler
                 if (!await next) break;
                 buffer.Clear();
                 buffer.Write(NextStart);
-                enumerator.Current.Write(buffer);
+                var isWritten = Serialize(enumerator.Current, buffer);
                 buffer.Write(EventEnd);
                 await SendAsync(response, buffer.Written, ending.Token);
+                if (!isWritten) break;
                 next = enumerator.MoveNextAsync().AsTask();
             }
             await SendAsync(response, CompleteEvent, ending.Token);
@@ -52,6 +53,12 @@ public sealed partial class GraphQLHttpHandler
         catch (OperationCanceledException) when (ending.IsCancellationRequested)
         {
             // The client has gone or the server stops: the stream ends here.
+        }
+        catch (Exception fault) when (fault is not OperationCanceledException)
+        {
+            // The headers are on their way: the stream can only end, which the client takes for a broken connection.
+            LogFault(fault, "a stream of events");
+            context.Abort();
         }
         finally
         {

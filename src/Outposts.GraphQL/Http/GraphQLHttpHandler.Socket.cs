@@ -46,7 +46,7 @@ public sealed partial class GraphQLHttpHandler
         {
             var request = _documents.Resolve(asked);
             GraphQLResponse response;
-            using (Enter()) response = await Engine.ExecuteAsync(request, services, cancellationToken, ValuesOf(context));
+            response = await RunAsync(request, context, services, cancellationToken);
             if (response is not ExecutionResult { HasData: false }) _documents.Remember(request);
             return response;
         }

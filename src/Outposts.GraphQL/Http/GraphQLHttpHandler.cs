@@ -4,7 +4,6 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Outposts.GraphQL.Execution;
-using Outposts.GraphQL.Language;
 
 namespace Outposts.GraphQL.Http;
 
@@ -102,16 +101,14 @@ public sealed partial class GraphQLHttpHandler
         try
         {
             request = _documents.Resolve(asked);
-            if (isGet && IsMutation(request))
-                throw new HttpRefusal(StatusCodes.Status405MethodNotAllowed, "A mutation must be sent by POST.", "METHOD_NOT_ALLOWED");
         }
         catch (GraphQLException refusal)
         {
             await WriteAsync(context, new ExecutionResult(refusal.Errors), form, StatusOf(form, false));
             return;
         }
-        GraphQLResponse response;
-        using (Enter()) response = await Engine.ExecuteAsync(request, context.RequestServices, context.RequestAborted, ValuesOf(context));
+        var response = await RunAsync(isGet ? request with { RefusesMutations = true } : request, context, context.RequestServices,
+            context.RequestAborted);
         if (response is ResponseStream stream)
         {
             _documents.Remember(request);
@@ -123,21 +120,35 @@ public sealed partial class GraphQLHttpHandler
             return;
         }
         var result = (ExecutionResult)response;
+        if (result.IsMutationRefused)
+            throw new HttpRefusal(StatusCodes.Status405MethodNotAllowed, result.Errors[0].Message, "METHOD_NOT_ALLOWED");
         if (result.HasData) _documents.Remember(request);
+        // What was cut off by a limit may still run: the client is told at once, but the server takes no next request on this connection,
+        // which would get the same context, before it has ended.
+        if (!result.Settled.IsCompleted && HttpProtocol.IsHttp11(context.Request.Protocol)) context.Response.Headers.Connection = "close";
         if (form == ResponseForm.Events && result.HasData) await WriteEventsAsync(context, Single(result));
-        else await WriteAsync(context, result, form, StatusOf(form, result.HasData));
+        else await WriteAsync(context, result, form, result.IsServerFault ? 500 : StatusOf(form, result.HasData));
+        if (result.Settled.IsCompleted) return;
+        await context.Response.CompleteAsync();
+        await result.Settled;
     }
 
-    // A document that cannot be parsed or has no such operation is no mutation; what it is instead is told by running it.
-    private bool IsMutation(GraphQLRequest request)
+    /// <summary>Runs a request within the limit of operations at once. It counts until all its resolvers have ended.</summary>
+    private async ValueTask<GraphQLResponse> RunAsync(GraphQLRequest request, HttpContext context, IServiceProvider services,
+        CancellationToken cancellationToken)
     {
+        Enter();
+        var settled = Task.CompletedTask;
         try
         {
-            return Engine.Prepare(request.Query ?? "", out _)?.Operation(request.OperationName).Node.Operation == OperationType.Mutation;
+            var response = await Engine.ExecuteAsync(request, services, cancellationToken, ValuesOf(context));
+            if (response is ExecutionResult result) settled = result.Settled;
+            return response;
         }
-        catch (GraphQLException)
+        finally
         {
-            return false;
+            if (settled.IsCompleted) Interlocked.Decrement(ref _running);
+            else _ = settled.ContinueWith(_ => Interlocked.Decrement(ref _running), TaskScheduler.Default);
         }
     }
 
@@ -147,10 +158,10 @@ public sealed partial class GraphQLHttpHandler
     private static int StatusOf(ResponseForm form, bool ran) =>
         ran || form == ResponseForm.Json ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest;
 
-    private Running Enter()
+    private void Enter()
     {
         var running = Interlocked.Increment(ref _running);
-        if (running <= Options.MaxConcurrentRequests) return new Running(this);
+        if (running <= Options.MaxConcurrentRequests) return;
         Interlocked.Decrement(ref _running);
         throw new HttpRefusal(
             StatusCodes.Status503ServiceUnavailable,
@@ -163,17 +174,7 @@ public sealed partial class GraphQLHttpHandler
     private async ValueTask WriteAsync(HttpContext context, ExecutionResult result, ResponseForm form, int status)
     {
         using var buffer = new PooledBuffer();
-        try
-        {
-            result.Write(buffer);
-        }
-        catch (Exception fault)
-        {
-            LogUnwritable(_logger, fault);
-            buffer.Clear();
-            new ExecutionResult(new GraphQLError("The result could not be written; the server's log tells more.")).Write(buffer);
-            status = StatusCodes.Status500InternalServerError;
-        }
+        if (!Serialize(result, buffer)) status = StatusCodes.Status500InternalServerError;
         var response = context.Response;
         response.StatusCode = status;
         response.ContentType = MediaTypes.Of(form == ResponseForm.Events ? ResponseForm.GraphQL : form);
@@ -181,11 +182,37 @@ public sealed partial class GraphQLHttpHandler
         await response.Body.WriteAsync(buffer.Written, context.RequestAborted);
     }
 
+    /// <summary>Writes a result as JSON; one that cannot be written, or is too large, becomes an error.</summary>
+    /// <returns>False when the result could not be written by a fault of the server, which is logged.</returns>
+    internal bool Serialize(ExecutionResult result, PooledBuffer buffer)
+    {
+        var start = buffer.Length;
+        try
+        {
+            result.Write(buffer);
+            return true;
+        }
+        catch (ResponseTooLargeException)
+        {
+            buffer.Truncate(start);
+            ExecutionResult.TooLarge(Engine.Options.MaxResponseBytes).Write(buffer);
+            return true;
+        }
+        catch (Exception fault)
+        {
+            LogUnwritable(_logger, fault);
+            buffer.Truncate(start);
+            new ExecutionResult(new GraphQLError("The result could not be written; the server's log tells more.",
+                extensions: new Dictionary<string, object?> { ["code"] = ErrorPolicy.InternalErrorCode })).Write(buffer);
+            return false;
+        }
+    }
+
+    internal void LogFault(Exception fault, string where) => LogUnexpected(_logger, fault, where);
+
     [LoggerMessage(LogLevel.Error, "A result could not be written")]
     private static partial void LogUnwritable(ILogger logger, Exception fault);
 
-    private readonly struct Running(GraphQLHttpHandler handler) : IDisposable
-    {
-        public void Dispose() => Interlocked.Decrement(ref handler._running);
-    }
+    [LoggerMessage(LogLevel.Error, "Unexpected error in {Where}")]
+    private static partial void LogUnexpected(ILogger logger, Exception fault, string where);
 }

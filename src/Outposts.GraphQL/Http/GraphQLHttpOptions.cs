@@ -34,8 +34,9 @@ public sealed class GraphQLHttpOptions
     /// <summary>Documents known before any request, by the lower-case hexadecimal SHA-256 of their text.</summary>
     public IReadOnlyDictionary<string, string> TrustedDocuments { get; set; } = new Dictionary<string, string>();
 
-    /// <summary>How many documents sent by clients are remembered for automatic persisted queries; 0 for none. 1000 by default.</summary>
-    public int PersistedDocuments { get; set; } = 1000;
+    /// <summary>Gets or sets the estimated bytes of memory of the documents that clients have sent for automatic persisted queries; 0 for
+    /// none. 16 MiB by default.</summary>
+    public long MaxPersistedDocumentBytes { get; set; } = 16 * 1024 * 1024;
 
     /// <summary>Other origins, such as <c>https://map.example.org</c>, whose pages may open WebSockets and send simple requests.</summary>
     public IReadOnlyCollection<string> AllowedOrigins { get; set; } = [];

@@ -15,6 +15,9 @@ internal sealed class PooledBuffer : IBufferWriter<byte>, IDisposable
 
     public void Clear() => Length = 0;
 
+    /// <summary>Drops what was written after a length.</summary>
+    public void Truncate(int length) => Length = length;
+
     public void Advance(int count) => Length += count;
 
     public Memory<byte> GetMemory(int sizeHint = 0)

@@ -36,7 +36,15 @@ internal sealed partial class SocketSession
     {
         if (_isInitialised) return Refuse(4429, "Too many initialisation requests");
         _isInitialised = true;
-        if (_handler.Options.AcceptConnection is { } accept && !await accept(_context, payload)) return Refuse(4403, "Forbidden");
+        try
+        {
+            if (_handler.Options.AcceptConnection is { } accept && !await accept(_context, payload)) return Refuse(4403, "Forbidden");
+        }
+        catch (Exception fault)
+        {
+            _handler.LogFault(fault, "AcceptConnection");
+            return Refuse(4500, "Internal server error");
+        }
         _isAcknowledged = true;
         await SendAsync("connection_ack");
         return true;
@@ -65,6 +73,7 @@ internal sealed partial class SocketSession
         }
         var ending = CancellationTokenSource.CreateLinkedTokenSource(_ending.Token);
         _operations.TryAdd(id, ending);
+        Interlocked.Increment(ref _running);
         _ = RunOperationAsync(id, request, ending);
         return true;
     }
@@ -86,11 +95,17 @@ internal sealed partial class SocketSession
         {
             await FailAsync(id, refusal.Message);
         }
+        catch (Exception fault)
+        {
+            _handler.LogFault(fault, "an operation of a WebSocket");
+            await FailAsync(id, "An unexpected error occurred; the server's log tells more.");
+        }
         finally
         {
             // Only this operation's entry: the client may have used the id again.
             _operations.TryRemove(KeyValuePair.Create(id, ending));
             ending.Dispose();
+            if (Interlocked.Decrement(ref _running) == 0) _allEnded.TrySetResult();
         }
     }
 
@@ -113,10 +128,14 @@ internal sealed partial class SocketSession
         {
             case ResponseStream stream:
                 using (_handler.EnterSocketSubscription())
-                    await foreach (var result in stream.Results.WithCancellation(ending)) await SendAsync("next", id, result.Write);
+                    await foreach (var result in stream.Results.WithCancellation(ending))
+                        if (!await SendResultAsync(id, result)) return;
                 break;
             case ExecutionResult { HasData: true } result:
-                await SendAsync("next", id, result.Write);
+                var isWritten = await SendResultAsync(id, result);
+                // The scope of services must be kept while a resolver that was cut off uses it.
+                await result.Settled;
+                if (!isWritten) return;
                 break;
             case ExecutionResult refusal:
                 ending.ThrowIfCancellationRequested();
@@ -125,6 +144,19 @@ internal sealed partial class SocketSession
         }
         ending.ThrowIfCancellationRequested();
         await SendAsync("complete", id);
+    }
+
+    /// <summary>Sends a result; one that cannot be written ends the operation with an error, and returns false.</summary>
+    private async Task<bool> SendResultAsync(string id, ExecutionResult result)
+    {
+        using var json = new PooledBuffer();
+        if (_handler.Serialize(result, json))
+        {
+            await SendAsync("next", id, writer => writer.WriteRawValue(json.Written.Span, skipInputValidation: true));
+            return true;
+        }
+        await FailAsync(id, "The result could not be written; the server's log tells more.");
+        return false;
     }
 
     private async Task FailAsync(string id, string message)

@@ -30,6 +30,9 @@ internal sealed partial class SocketSession : IAsyncDisposable
         QueueLength)
     { SingleReader = true });
     private readonly Lock _lock = new();
+    private readonly TaskCompletionSource _allEnded = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    // Operations that run, and one for the session itself.
+    private int _running = 1;
     private bool _isInitialised;
     private volatile bool _isAcknowledged;
     private (int Code, string Reason)? _close;
@@ -78,6 +81,11 @@ internal sealed partial class SocketSession : IAsyncDisposable
         {
             // The connection broke, or was closed from this side.
         }
+        catch (Exception fault)
+        {
+            _handler.LogFault(fault, "a WebSocket");
+            CloseWith(4500, "Internal server error");
+        }
         CloseWith((int)WebSocketCloseStatus.NormalClosure, "");
         await sending;
     }
@@ -86,7 +94,9 @@ internal sealed partial class SocketSession : IAsyncDisposable
     {
         await _ending.CancelAsync();
         await _broken.CancelAsync();
-        foreach (var operation in _operations.Values) operation.Dispose();
+        // Operations use the request's context and services, which end with the session.
+        if (Interlocked.Decrement(ref _running) == 0) _allEnded.TrySetResult();
+        await _allEnded.Task;
         _ending.Dispose();
         _broken.Dispose();
     }

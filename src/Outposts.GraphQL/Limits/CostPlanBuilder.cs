@@ -20,6 +20,9 @@ internal sealed class CostPlanBuilder
         foreach (var fragment in document.Definitions.OfType<FragmentDefinitionNode>()) _fragments[fragment.Name.Value] = fragment;
     }
 
+    /// <summary>How many nodes were made.</summary>
+    public int NodeCount { get; private set; }
+
     public CostNode Build(OperationDefinitionNode operation)
     {
         var root = _schema.RootType(operation.Operation)!;
@@ -77,6 +80,7 @@ internal sealed class CostPlanBuilder
 
     private CostNode NodeOf(Group group)
     {
+        NodeCount++;
         var (field, nodes) = group;
         var first = nodes[0];
         var rule = _weights.SizeOf(field);

@@ -29,15 +29,19 @@ internal static class Coercion
         }
     }
 
-    public static object? BindField(InputField field, object? coerced)
+    public static object? BindField(InputField field, object? coerced) =>
+        TryBind(field, coerced) is var value && value is CoercionError error ? error.In(field.Name) : value;
+
+    /// <summary>Turns a coerced value into what C# takes, or into a <see cref="CoercionError"/> when that is refused.</summary>
+    public static object? TryBind(InputValueDefinition definition, object? coerced)
     {
         try
         {
-            return field.BindValue(coerced);
+            return definition.BindValue(coerced);
         }
         catch (Exception refusal) when (IsRefusal(refusal))
         {
-            return ToError(refusal).In(field.Name);
+            return ToError(refusal);
         }
     }
 

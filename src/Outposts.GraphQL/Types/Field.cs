@@ -55,8 +55,7 @@ public sealed class Field : Definition
 /// <param name="type">The type of its values.</param>
 public abstract class InputValueDefinition(string name, GraphQLType type) : Definition(name)
 {
-    private object? _coercedDefault;
-    private bool _defaultIsCoerced;
+    private DefaultValueCache? _default;
 
     /// <summary>The type of its values.</summary>
     public GraphQLType Type { get; } = type;
@@ -72,20 +71,30 @@ public abstract class InputValueDefinition(string name, GraphQLType type) : Defi
     /// null to leave it as it is.</summary>
     public Func<object?, object?>? Bind { get; init; }
 
-    // The default, coerced and bound once; what stands for "not given" when there is no default.
-    internal object? CoercedDefault
+    /// <summary>Gets the default, coerced and bound, or a <see cref="CoercionError"/>; without a default, the bound form of
+    /// <see cref="Absent.Value"/>. A value that a resolver could change is made anew for each call.</summary>
+    internal object? GetDefault()
     {
-        get
-        {
-            if (_defaultIsCoerced) return _coercedDefault;
-            _coercedDefault = DefaultValue is null ? Absent.Value : LiteralCoercion.Coerce(DefaultValue, Type);
-            if (_coercedDefault is not CoercionError) _coercedDefault = BindValue(_coercedDefault);
-            _defaultIsCoerced = true;
-            return _coercedDefault;
-        }
+        // Many threads may come here first: the value is published in one write, whole.
+        var cache = Volatile.Read(ref _default);
+        if (cache is null) Volatile.Write(ref _default, cache = new DefaultValueCache(CoerceDefault()));
+        return cache.IsImmutable ? cache.Value : CoerceDefault();
     }
 
     internal object? BindValue(object? coerced) => Bind is null ? coerced : Bind(coerced);
+
+    private object? CoerceDefault()
+    {
+        var value = DefaultValue is null ? Absent.Value : LiteralCoercion.Coerce(DefaultValue, Type);
+        return value is CoercionError ? value : Coercion.TryBind(this, value);
+    }
+
+    private sealed class DefaultValueCache(object? value)
+    {
+        public object? Value { get; } = value;
+
+        public bool IsImmutable { get; } = ImmutableValues.Contains(value);
+    }
 }
 
 /// <summary>An argument of a field or a directive.</summary>
