@@ -41,7 +41,7 @@ public sealed class CostPlan
     /// <exception cref="SchemaException">A cost directive of the schema has a value of no sense.</exception>
     public static CostPlan Build(Schema schema, DocumentNode document, OperationDefinitionNode operation, DocumentLimits limits)
     {
-        var builder = new CostPlanBuilder(schema, document);
+        var builder = new CostPlanBuilder(schema, document, limits);
         return new CostPlan(builder.Build(operation), builder.NodeCount, limits);
     }
 

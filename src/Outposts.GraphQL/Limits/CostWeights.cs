@@ -41,10 +41,9 @@ internal sealed class CostWeights
 
     public double OfType(NamedType type) => _types.TryGetValue(type, out var weight) ? weight : type is CompositeType ? 1 : 0;
 
-    /// <summary>The weight of an interface's or object's field as itself; introspection is free, its answers being bounded by the
-    /// schema.</summary>
+    /// <summary>The weight of an interface's or object's field without its arguments.</summary>
     public double OfField(Field field) =>
-        _members.TryGetValue(field, out var weight) ? weight : field.Type.Named is CompositeType { IsIntrospection: false } ? 1 : 0;
+        _members.TryGetValue(field, out var weight) ? weight : field.Type.Named is CompositeType ? 1 : 0;
 
     public double OfInput(InputValueDefinition input) =>
         _members.TryGetValue(input, out var weight) ? weight : input.Type.Named is InputObjectType ? 1 : 0;

@@ -67,9 +67,10 @@ public static class DocumentGate
     private static void CheckIntrospection(
         OperationMeasure measure, DocumentLimits limits, string what, SourceLocation[] where, List<GraphQLError> errors)
     {
-        if (measure.Introspection > 0 && !limits.AllowIntrospection)
+        if (measure.Introspection > limits.MaxIntrospection)
         {
-            errors.Add(LimitErrors.Exceeded("introspection", 0, measure.Introspection, $"{what} selects", "introspection fields", where));
+            errors.Add(LimitErrors.Exceeded("introspection", limits.MaxIntrospection, measure.Introspection, $"{what} selects",
+                "introspection fields", where));
         }
         else if (measure.IntrospectionLists > limits.MaxIntrospectionLists)
         {

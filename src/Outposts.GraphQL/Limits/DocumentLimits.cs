@@ -41,8 +41,8 @@ public sealed record DocumentLimits
     /// <summary>Fields with an alias in one operation, counted as <see cref="MaxFields"/> counts.</summary>
     public int MaxAliases { get; init; } = 200;
 
-    /// <summary>Whether <c>__schema</c> and <c>__type</c> are answered.</summary>
-    public bool AllowIntrospection { get; init; } = true;
+    /// <summary>Selections of <c>__schema</c> and <c>__type</c> in one operation; 0 closes introspection.</summary>
+    public int MaxIntrospection { get; init; } = 2;
 
     /// <summary>How many lists of the schema (<c>fields</c>, <c>interfaces</c>, <c>possibleTypes</c>, <c>inputFields</c>) an
     /// introspection may nest: their answers multiply. The usual introspection query nests one.</summary>
