@@ -19,15 +19,7 @@ public static class RegionScalars
     public static ScalarType DateTime(TimeZoneInfo zone)
     {
         var plain = CommonScalars.DateTime;
-        return new ScalarType(plain.Name)
-        {
-            ClrType = plain.ClrType,
-            SpecifiedBy = plain.SpecifiedBy,
-            Description = plain.Description,
-            ParseValue = plain.ParseValue,
-            ParseLiteral = plain.ParseLiteral,
-            Serialize = value => plain.Serialize(value is DateTimeOffset moment ? TimeZoneInfo.ConvertTime(moment, zone) : value),
-            Write = plain.Write,
-        };
+        return plain.WithSerialize(value =>
+            plain.Serialize(value is DateTimeOffset moment ? TimeZoneInfo.ConvertTime(moment, zone) : value));
     }
 }

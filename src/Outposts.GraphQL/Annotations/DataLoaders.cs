@@ -7,17 +7,13 @@ namespace Outposts.GraphQL.Annotations;
 /// as an
 /// <see cref="IReadOnlyDictionary{TKey,TValue}"/> (or an <see cref="ILookup{TKey,TElement}"/> for many values of a key), at once or as a
 /// task.
-/// Resolvers take an <see cref="IDataLoader{TKey,TValue}"/>. On a parameter it names the loader wanted where two load the same
-/// types.</summary>
-/// <param name="name">On a method the loader's name, by default the method's; on a parameter the name of the loader wanted.</param>
-[AttributeUsage(AttributeTargets.Method | AttributeTargets.Parameter)]
+/// Resolvers take an <see cref="IDataLoader{TKey,TValue}"/>.</summary>
+/// <param name="name">The loader's name in measurements, by default the method's.</param>
+[AttributeUsage(AttributeTargets.Method)]
 public sealed class DataLoaderAttribute(string? name = null) : Attribute
 {
     /// <summary>The loader's name, or null.</summary>
     public string? Name { get; } = name;
-
-    /// <summary>The most keys of one batch; more are loaded in several. 1000 by default.</summary>
-    public int MaxBatchSize { get; set; } = 1000;
 }
 
 /// <summary>Loads values by key in batches: the keys that the resolvers of one level ask for are loaded together. Within a request each key

@@ -89,6 +89,6 @@ public sealed class ListSizeAttribute : Attribute
     /// <summary>Names in the schema of fields of the value that are lists of that size; empty when the field itself is the list.</summary>
     public string[] SizedFields { get; set; } = [];
 
-    /// <summary>Whether a request must give exactly one of the slicing arguments.</summary>
-    public bool RequireOneSlicingArgument { get; set; }
+    /// <summary>Whether a request must give exactly one of the slicing arguments. True by default, as in the cost specification.</summary>
+    public bool RequireOneSlicingArgument { get; set; } = true;
 }

@@ -7,18 +7,13 @@ namespace Outposts.GraphQL.Execution;
 /// <typeparam name="TKey">The kind of key.</typeparam>
 /// <typeparam name="TValue">The kind of value.</typeparam>
 /// <param name="name">The name that measurements tell.</param>
-/// <param name="maxBatchSize">The most keys of one batch.</param>
 /// <param name="load">Loads the values of some keys; a key without a value is left out of the result.</param>
-public sealed class DataLoaderDefinition<TKey, TValue>(
+internal sealed class DataLoaderDefinition<TKey, TValue>(
     string name,
-    int maxBatchSize,
     Func<IReadOnlyList<TKey>, RequestContext, CancellationToken, ValueTask<IReadOnlyDictionary<TKey, TValue>>> load) where TKey : notnull
 {
     /// <summary>The name that measurements tell.</summary>
     public string Name { get; } = name;
-
-    /// <summary>The most keys of one batch.</summary>
-    public int MaxBatchSize { get; } = maxBatchSize;
 
     /// <summary>Loads the values of some keys.</summary>
     public Func<IReadOnlyList<TKey>, RequestContext, CancellationToken, ValueTask<IReadOnlyDictionary<TKey, TValue>>> Load { get; } = load;
@@ -46,6 +41,9 @@ internal interface IBatch
 internal sealed class DataLoader<TKey, TValue>(DataLoaderDefinition<TKey, TValue> definition, OperationContext request)
     : IDataLoader<TKey, TValue>, IBatch where TKey : notnull
 {
+    // Keys of one batch; more are loaded in several.
+    private const int MaxBatchSize = 1000;
+
     private readonly Lock _lock = new();
     private readonly Dictionary<TKey, Pending<TValue?>> _known = [];
     private List<(TKey Key, Pending<TValue?> Value)> _waiting = [];
@@ -95,8 +93,8 @@ internal sealed class DataLoader<TKey, TValue>(DataLoaderDefinition<TKey, TValue
     public void Dispatch()
     {
         var batch = TakeWaiting();
-        for (var start = 0; start < batch.Count; start += definition.MaxBatchSize)
-            _ = LoadBatchAsync(batch.GetRange(start, Math.Min(definition.MaxBatchSize, batch.Count - start)));
+        for (var start = 0; start < batch.Count; start += MaxBatchSize)
+            _ = LoadBatchAsync(batch.GetRange(start, Math.Min(MaxBatchSize, batch.Count - start)));
     }
 
     public void Fail(Exception exception) => HandOut(TakeWaiting(), (_, pending) => pending.Fail(exception));

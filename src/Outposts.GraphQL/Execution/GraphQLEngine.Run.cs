@@ -4,7 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Outposts.GraphQL.Execution;
 
 // The running of one planned operation, once or for each event of a source stream.
-public sealed partial class GraphQLEngine
+internal sealed partial class GraphQLEngine
 {
     private readonly struct Run(GraphQLEngine engine, OperationPlan plan, VariableValues variables, Func<Type, object?>? values)
     {

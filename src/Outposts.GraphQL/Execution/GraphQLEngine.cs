@@ -10,7 +10,7 @@ namespace Outposts.GraphQL.Execution;
 /// <summary>Answers requests against one schema: parse, validate and plan (all three kept by the document's text), coerce the variables,
 /// execute.
 /// Safe to use from many threads.</summary>
-public sealed partial class GraphQLEngine
+internal sealed partial class GraphQLEngine
 {
     private readonly WeightedCache<PreparedDocument> _documents;
     private readonly ErrorPolicy _errorPolicy;

@@ -6,10 +6,10 @@ using Outposts.GraphQL.Types;
 namespace Outposts.GraphQL.Execution;
 
 /// <summary>What an operation came to: one result, or for a subscription a stream of them.</summary>
-public abstract class GraphQLResponse;
+internal abstract class GraphQLResponse;
 
 /// <summary>One result (section 7.1).</summary>
-public sealed class ExecutionResult : GraphQLResponse
+internal sealed class ExecutionResult : GraphQLResponse
 {
     [ThreadStatic]
     private static Utf8JsonWriter? _spareWriter;
@@ -121,7 +121,7 @@ public sealed class ExecutionResult : GraphQLResponse
 
 /// <summary>The results of a subscription, one for each event.</summary>
 /// <param name="results">The results; walk through them once. The walk's end or its disposal closes the source stream.</param>
-public sealed class ResponseStream(IAsyncEnumerable<ExecutionResult> results) : GraphQLResponse
+internal sealed class ResponseStream(IAsyncEnumerable<ExecutionResult> results) : GraphQLResponse
 {
     /// <summary>The results; walk through them once.</summary>
     public IAsyncEnumerable<ExecutionResult> Results { get; } = results;

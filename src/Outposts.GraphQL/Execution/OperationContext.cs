@@ -26,7 +26,7 @@ internal sealed class OperationContext(Schema schema, IServiceProvider services,
     private ConcurrentDictionary<string, object?>? _items;
     private ConcurrentDictionary<string, object?>? _extensions;
 
-    public override Schema Schema { get; } = schema;
+    internal override Schema Schema { get; } = schema;
 
     public override IServiceProvider Services { get; } = services;
 

@@ -19,16 +19,14 @@ internal sealed class DataLoaderFactory
     public Expression Bind(ParameterInfo parameter, ResolverDraft draft)
     {
         var types = parameter.ParameterType.GetGenericArguments();
-        var known = _loaders.GetValueOrDefault((types[0], types[1])) ?? [];
-        var name = MemberFacts.Find<DataLoaderAttribute>(parameter)?.Name;
-        var fitting = known.Where(loader => name is null || loader.Name == name).ToList();
+        var fitting = _loaders.GetValueOrDefault((types[0], types[1])) ?? [];
         if (fitting.Count == 0)
             throw MemberFacts.Fault(
-                $"No [DataLoader] method {(name is null ? "" : $"named \"{name}\" ")}takes IReadOnlyList<{types[0].Name}> and gives {TypeRef.Readable(types[1])} by key.",
+                $"No [DataLoader] method takes IReadOnlyList<{types[0].Name}> and gives {TypeRef.Readable(types[1])} by key.",
                 parameter.Member, parameter);
         if (fitting.Count > 1)
             throw MemberFacts.Fault(
-                $"{fitting.Count} data loaders fit ({string.Join(", ", fitting.Select(loader => loader.Name))}); name one with [DataLoader(\"...\")].",
+                $"{fitting.Count} data loaders fit ({string.Join(", ", fitting.Select(loader => loader.Name))}); give one of them values of a type of its own.",
                 parameter.Member, parameter);
         return Expression.Call(Expression.Constant(fitting[0].Definition), nameof(DataLoaderDefinition<int, int>.For), null, draft.Request);
     }
@@ -48,11 +46,10 @@ internal sealed class DataLoaderFactory
             throw MemberFacts.Fault($"A [DataLoader] gives an IReadOnlyDictionary or ILookup by {key.Name}, at once or as a task.", method);
         var value = map is not null ? pair[1] : pair[1].MakeArrayType();
         var facts = MemberFacts.Find<DataLoaderAttribute>(method)!;
-        if (facts.MaxBatchSize < 1) throw MemberFacts.Fault("MaxBatchSize must be 1 or more.", method);
         var name = facts.Name ?? method.Name;
         var build = typeof(DataLoaderFactory)
             .GetMethod(nameof(Build), BindingFlags.NonPublic | BindingFlags.Static)!.MakeGenericMethod(key, value);
-        var definition = build.Invoke(null, [name, facts.MaxBatchSize, Call(method, result, map is null, factory)])!;
+        var definition = build.Invoke(null, [name, Call(method, result, map is null, factory)])!;
         if (!_loaders.TryGetValue((key, value), out var list)) _loaders[(key, value)] = list = [];
         list.Add((name, definition, method));
         return definition;
@@ -89,10 +86,10 @@ internal sealed class DataLoaderFactory
         return (Expression.Call(typeof(BatchResults), convert, [result, types[0], types[1]], call), keys, draft.Request, cancellation);
     }
 
-    private static DataLoaderDefinition<TKey, TValue> Build<TKey, TValue>(string name, int maxBatchSize,
+    private static DataLoaderDefinition<TKey, TValue> Build<TKey, TValue>(string name,
         (Expression Body, ParameterExpression Keys, ParameterExpression Request, ParameterExpression Cancellation) call)
             where TKey : notnull =>
-        new(name, maxBatchSize,
+        new(name,
             Expression.Lambda<Func<IReadOnlyList<TKey>, RequestContext, CancellationToken, ValueTask<IReadOnlyDictionary<TKey, TValue>>>>(
             call.Body, call.Keys, call.Request, call.Cancellation).Compile());
 }

@@ -5,7 +5,7 @@ using Outposts.GraphQL.Types;
 namespace Outposts.GraphQL.FromCode;
 
 /// <summary>Makes a schema from C#.</summary>
-public sealed class SchemaBuilder
+internal sealed class SchemaBuilder
 {
     private readonly List<Type> _types = [];
     private readonly List<ScalarType> _scalars = [];

@@ -7,7 +7,7 @@ using Outposts.GraphQL.Execution;
 namespace Outposts.GraphQL.Http;
 
 // Server-sent events, in the distinct connections mode of graphql-sse: one request, its results as "next", the end as "complete".
-public sealed partial class GraphQLHttpHandler
+internal sealed partial class GraphQLHttpHandler
 {
     private static readonly byte[] NextStart = Encoding.UTF8.GetBytes("event: next\ndata: ");
     private static readonly byte[] EventEnd = Encoding.UTF8.GetBytes("\n\n");

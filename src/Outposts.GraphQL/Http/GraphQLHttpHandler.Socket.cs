@@ -5,7 +5,7 @@ using Outposts.GraphQL.Execution;
 namespace Outposts.GraphQL.Http;
 
 // The opening of a WebSocket; the talk on it is the session's.
-public sealed partial class GraphQLHttpHandler
+internal sealed partial class GraphQLHttpHandler
 {
     private async Task HandleSocketAsync(HttpContext context)
     {

@@ -8,7 +8,7 @@ using Outposts.GraphQL.Execution;
 namespace Outposts.GraphQL.Http;
 
 /// <summary>Answers HTTP requests by the GraphQL over HTTP specification.</summary>
-public sealed partial class GraphQLHttpHandler
+internal sealed partial class GraphQLHttpHandler
 {
     private readonly DocumentStore _documents;
     private readonly ILogger _logger;

@@ -1,7 +1,7 @@
 namespace Outposts.GraphQL.Language;
 
 /// <summary>A text is not GraphQL. Holds exactly one error with exactly one place.</summary>
-public sealed class GraphQLSyntaxException : GraphQLException
+internal sealed class GraphQLSyntaxException : GraphQLException
 {
     /// <summary>Makes the exception for a place in a source.</summary>
     /// <param name="source">The text at fault.</param>

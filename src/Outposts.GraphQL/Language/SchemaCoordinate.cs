@@ -8,7 +8,7 @@ namespace Outposts.GraphQL.Language;
 /// <param name="Name">The name of the type or directive.</param>
 /// <param name="Member">The field, input field or enum value; null for a type or directive itself.</param>
 /// <param name="Argument">The argument, or null.</param>
-public sealed record SchemaCoordinate(bool OfDirective, string Name, string? Member = null, string? Argument = null)
+internal sealed record SchemaCoordinate(bool OfDirective, string Name, string? Member = null, string? Argument = null)
 {
     /// <summary>Reads a coordinate. Unlike in a document no blanks, commas or comments may stand in it.</summary>
     /// <param name="source">The text.</param>

@@ -8,7 +8,7 @@ namespace Outposts.GraphQL.Limits;
 /// request, and a constant where no list's size hangs on a variable. Costs are upper bounds: fields under @skip and
 /// @include count, a list counts with its largest size, and an interface or union as its dearest possible type.
 /// </summary>
-public sealed class CostPlan
+internal sealed class CostPlan
 {
     private readonly CostNode? _root;
     private readonly DocumentLimits _limits;

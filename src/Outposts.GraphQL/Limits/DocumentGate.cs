@@ -4,7 +4,7 @@ using Outposts.GraphQL.Language;
 namespace Outposts.GraphQL.Limits;
 
 /// <summary>Lets documents in that keep the limits. Time and memory are bounded by the text's bytes, which are looked at first.</summary>
-public static class DocumentGate
+internal static class DocumentGate
 {
     /// <summary>Parses a text that keeps the limits of bytes, tokens and nesting.</summary>
     /// <param name="text">The text.</param>

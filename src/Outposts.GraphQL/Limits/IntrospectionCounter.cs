@@ -69,7 +69,7 @@ internal sealed class IntrospectionCounter(
 
     private sealed class SchemaOnly(Schema schema) : RequestContext
     {
-        public override Schema Schema { get; } = schema;
+        internal override Schema Schema { get; } = schema;
 
         public override IServiceProvider Services => throw new NotSupportedException();
 

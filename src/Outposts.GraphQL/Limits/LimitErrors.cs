@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Outposts.GraphQL.Limits;
 
 /// <summary>The errors that refuse by a limit: message for people, <c>extensions</c> for machines.</summary>
-public static class LimitErrors
+internal static class LimitErrors
 {
     /// <summary>The <c>extensions.code</c> of every such error.</summary>
     public const string Code = "LIMIT_EXCEEDED";

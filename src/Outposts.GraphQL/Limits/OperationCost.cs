@@ -3,7 +3,7 @@ namespace Outposts.GraphQL.Limits;
 /// <summary>What an operation costs at most, in the terms of the cost specification.</summary>
 /// <param name="FieldCost">The weights of the fields resolved and the arguments given, each as often as it may be resolved.</param>
 /// <param name="TypeCost">The weights of the objects answered.</param>
-public readonly record struct OperationCost(double FieldCost, double TypeCost)
+internal readonly record struct OperationCost(double FieldCost, double TypeCost)
 {
     /// <summary>The refusals by the limits; empty when they are kept.</summary>
     /// <param name="limits">The limits.</param>

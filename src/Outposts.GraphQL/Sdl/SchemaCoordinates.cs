@@ -4,7 +4,7 @@ using Outposts.GraphQL.Types;
 namespace Outposts.GraphQL.Sdl;
 
 /// <summary>Finds the part of a schema that a coordinate names (section 3.14).</summary>
-public static class SchemaCoordinates
+internal static class SchemaCoordinates
 {
     /// <summary>Finds a part of a schema.</summary>
     /// <param name="schema">The schema.</param>

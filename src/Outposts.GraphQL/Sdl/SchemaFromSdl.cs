@@ -6,7 +6,7 @@ using Outposts.GraphQL.Validation;
 namespace Outposts.GraphQL.Sdl;
 
 /// <summary>What SDL cannot say about a schema: how fields get their values. All parts may be left out.</summary>
-public sealed record SdlOptions
+internal sealed record SdlOptions
 {
     /// <summary>Gives the resolver of a type's field; null (also from the function) for the default, which looks the
     /// field's name up in a dictionary.</summary>
@@ -24,7 +24,7 @@ public sealed record SdlOptions
 }
 
 /// <summary>Builds a schema from a type system document: all definitions of section 3, with their extensions merged in.</summary>
-public static class SchemaFromSdl
+internal static class SchemaFromSdl
 {
     /// <summary>Builds a schema and checks it.</summary>
     /// <param name="sdl">The text.</param>

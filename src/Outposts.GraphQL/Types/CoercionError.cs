@@ -5,7 +5,7 @@ namespace Outposts.GraphQL.Types;
 
 /// <summary>Takes the place of a coerced value when the given value does not fit the type.</summary>
 /// <param name="message">What is wrong, telling the value given.</param>
-public sealed class CoercionError(string message)
+internal sealed class CoercionError(string message)
 {
     private readonly List<object> _path = [];
 

@@ -6,7 +6,7 @@ using Outposts.GraphQL.Language;
 namespace Outposts.GraphQL.Types;
 
 /// <summary>What every named part of a schema has.</summary>
-public interface IDefinition
+internal interface IDefinition
 {
     /// <summary>The name in the schema.</summary>
     string Name { get; }
@@ -27,7 +27,7 @@ public interface IDefinition
 
 /// <summary>The common part of fields, arguments, input fields, enum values and directives.</summary>
 /// <param name="name">The name in the schema.</param>
-public abstract class Definition(string name) : IDefinition
+internal abstract class Definition(string name) : IDefinition
 {
     /// <inheritdoc/>
     public string Name { get; } = name;
@@ -53,7 +53,7 @@ public abstract class Definition(string name) : IDefinition
 
 /// <summary>Definitions in their order, found by name in constant time.</summary>
 /// <typeparam name="T">The kind of definition.</typeparam>
-public sealed class DefinitionMap<T> : IReadOnlyList<T> where T : class, IDefinition
+internal sealed class DefinitionMap<T> : IReadOnlyList<T> where T : class, IDefinition
 {
     private readonly T[] _inOrder;
     private readonly Dictionary<string, int> _byName;

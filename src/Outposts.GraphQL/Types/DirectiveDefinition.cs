@@ -1,7 +1,7 @@
 namespace Outposts.GraphQL.Types;
 
 /// <summary>Where a directive may stand (section 3.13).</summary>
-public enum DirectiveLocation
+internal enum DirectiveLocation
 {
     /// <summary>On a query.</summary>
     Query,
@@ -44,7 +44,7 @@ public enum DirectiveLocation
 }
 
 /// <summary>The written names of directive locations, such as <c>FRAGMENT_SPREAD</c>.</summary>
-public static class DirectiveLocationNames
+internal static class DirectiveLocationNames
 {
     private static readonly Dictionary<string, DirectiveLocation> ByName =
         Enum.GetValues<DirectiveLocation>().ToDictionary(location => NameConvention.ScreamingSnakeCase(location.ToString()));
@@ -62,7 +62,7 @@ public static class DirectiveLocationNames
 }
 
 /// <summary>The definition of a directive (section 3.13).</summary>
-public sealed class DirectiveDefinition : Definition
+internal sealed class DirectiveDefinition : Definition
 {
     /// <summary>Makes a directive.</summary>
     /// <param name="name">The name without the @.</param>

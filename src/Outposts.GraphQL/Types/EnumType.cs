@@ -5,7 +5,7 @@ using System.Text.Json;
 namespace Outposts.GraphQL.Types;
 
 /// <summary>An enum (section 3.9).</summary>
-public sealed class EnumType : NamedType
+internal sealed class EnumType : NamedType
 {
     private readonly Func<object, EnumValue?> _find;
 
@@ -41,7 +41,7 @@ public sealed class EnumType : NamedType
 }
 
 /// <summary>One value of an enum.</summary>
-public sealed class EnumValue : Definition
+internal sealed class EnumValue : Definition
 {
     /// <summary>Makes an enum value.</summary>
     /// <param name="name">The name in the schema.</param>

@@ -7,16 +7,16 @@ namespace Outposts.GraphQL.Types;
 /// was not given and has no default. The array is shared and must not be written to.</param>
 /// <param name="request">The running request.</param>
 /// <returns>The value, null, or something still to come: a <see cref="Task"/> or an <see cref="IPending"/>.</returns>
-public delegate object? FieldResolver(object? parent, object?[] arguments, RequestContext request);
+internal delegate object? FieldResolver(object? parent, object?[] arguments, RequestContext request);
 
 /// <summary>Opens the source stream of a subscription's field (section 6.2.3.1).</summary>
 /// <param name="arguments">The coerced arguments, as for a <see cref="FieldResolver"/>.</param>
 /// <param name="request">The running request; its token ends the stream.</param>
 /// <returns>The events; each becomes the parent value of the field for one response.</returns>
-public delegate IAsyncEnumerable<object?> SourceStreamResolver(object?[] arguments, RequestContext request);
+internal delegate IAsyncEnumerable<object?> SourceStreamResolver(object?[] arguments, RequestContext request);
 
 /// <summary>A field of an object type or an interface.</summary>
-public sealed class Field : Definition
+internal sealed class Field : Definition
 {
     /// <summary>Makes a field.</summary>
     /// <param name="name">The name in the schema.</param>
@@ -53,7 +53,7 @@ public sealed class Field : Definition
 /// <summary>What an argument and an input field have in common (InputValueDefinition of section 3.6.1).</summary>
 /// <param name="name">The name in the schema.</param>
 /// <param name="type">The type of its values.</param>
-public abstract class InputValueDefinition(string name, GraphQLType type) : Definition(name)
+internal abstract class InputValueDefinition(string name, GraphQLType type) : Definition(name)
 {
     private DefaultValueCache? _default;
 
@@ -100,15 +100,15 @@ public abstract class InputValueDefinition(string name, GraphQLType type) : Defi
 /// <summary>An argument of a field or a directive.</summary>
 /// <param name="name">The name in the schema.</param>
 /// <param name="type">The type of its values; an input type.</param>
-public sealed class Argument(string name, GraphQLType type) : InputValueDefinition(name, type);
+internal sealed class Argument(string name, GraphQLType type) : InputValueDefinition(name, type);
 
 /// <summary>A field of an input object type.</summary>
 /// <param name="name">The name in the schema.</param>
 /// <param name="type">The type of its values; an input type.</param>
-public sealed class InputField(string name, GraphQLType type) : InputValueDefinition(name, type);
+internal sealed class InputField(string name, GraphQLType type) : InputValueDefinition(name, type);
 
 /// <summary>Stands for a value that was not given, which is not the same as null.</summary>
-public sealed class Absent
+internal sealed class Absent
 {
     private Absent()
     {

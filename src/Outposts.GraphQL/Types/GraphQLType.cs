@@ -27,7 +27,7 @@ public abstract class GraphQLType
 
 /// <summary>A list of values of another type.</summary>
 /// <param name="itemType">The type of the items.</param>
-public sealed class ListType(GraphQLType itemType) : GraphQLType
+internal sealed class ListType(GraphQLType itemType) : GraphQLType
 {
     /// <summary>The type of the items.</summary>
     public GraphQLType ItemType { get; } = itemType;
@@ -40,7 +40,7 @@ public sealed class ListType(GraphQLType itemType) : GraphQLType
 }
 
 /// <summary>A type of which null is not a value.</summary>
-public sealed class NonNullType : GraphQLType
+internal sealed class NonNullType : GraphQLType
 {
     /// <summary>Wraps a nullable type.</summary>
     /// <param name="type">A named or list type.</param>
@@ -62,7 +62,7 @@ public sealed class NonNullType : GraphQLType
 }
 
 /// <summary>When two types are the same or one may stand for the other.</summary>
-public static class TypeComparison
+internal static class TypeComparison
 {
     /// <summary>Whether two types have the same named type in the same wrappers.</summary>
     /// <param name="left">One type.</param>

@@ -7,7 +7,7 @@ using System.Text.Json.Nodes;
 namespace Outposts.GraphQL.Types;
 
 /// <summary>Writes plain C# values as JSON.</summary>
-public static class JsonValues
+internal static class JsonValues
 {
     /// <summary>Writes a value: null, text, numbers, booleans, JSON elements, times, dictionaries by name and lists of these. Numbers that
     /// JSON has not (NaN and the infinities) are null; times are in the form of ISO 8601; enum values have their GraphQL name.</summary>

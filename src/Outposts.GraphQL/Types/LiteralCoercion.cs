@@ -4,7 +4,7 @@ namespace Outposts.GraphQL.Types;
 
 /// <summary>Coerces literals to input types (the "Input Coercion" paragraphs of section 3, and section 6.4.1 for variables
 /// inside).</summary>
-public static class LiteralCoercion
+internal static class LiteralCoercion
 {
     /// <summary>Coerces a literal.</summary>
     /// <param name="literal">The literal; may hold variables when <paramref name="variables"/> are given.</param>
@@ -90,7 +90,7 @@ public static class LiteralCoercion
 }
 
 /// <summary>The coerced variables of a request.</summary>
-public interface IVariableValues
+internal interface IVariableValues
 {
     /// <summary>Finds a variable.</summary>
     /// <param name="name">The name without the $.</param>

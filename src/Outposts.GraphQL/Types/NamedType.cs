@@ -14,13 +14,18 @@ public abstract class NamedType(string name) : GraphQLType, IDefinition
     public string? Description { get; init; }
 
     /// <inheritdoc/>
-    public ImmutableArray<DirectiveNode> AppliedDirectives { get; init; } = [];
+    internal ImmutableArray<DirectiveNode> AppliedDirectives { get; init; } = [];
 
     /// <inheritdoc/>
     public string? Origin { get; init; }
 
     /// <inheritdoc/>
-    public AstNode? AstNode { get; init; }
+    ImmutableArray<DirectiveNode> IDefinition.AppliedDirectives => AppliedDirectives;
+
+    AstNode? IDefinition.AstNode => AstNode;
+
+    /// <summary>The SDL that the type was made from, or null.</summary>
+    internal AstNode? AstNode { get; init; }
 
     /// <summary>The C# type that the type was made from, or null.</summary>
     public Type? ClrType { get; init; }
@@ -42,10 +47,10 @@ public abstract class NamedType(string name) : GraphQLType, IDefinition
 
 /// <summary>A type whose values are objects: an object type, an interface or a union.</summary>
 /// <param name="name">The name in the schema.</param>
-public abstract class CompositeType(string name) : NamedType(name);
+internal abstract class CompositeType(string name) : NamedType(name);
 
 /// <summary>A composite type with fields: an object type or an interface.</summary>
-public abstract class FieldedType : CompositeType
+internal abstract class FieldedType : CompositeType
 {
     private readonly Lazy<DefinitionMap<Field>> _fields;
     private readonly Lazy<IReadOnlyList<InterfaceType>> _interfaces;
@@ -70,7 +75,7 @@ public abstract class FieldedType : CompositeType
 }
 
 /// <summary>An object type (section 3.6).</summary>
-public sealed class ObjectType : FieldedType
+internal sealed class ObjectType : FieldedType
 {
     /// <summary>Makes an object type. Fields and interfaces are asked for once, when first needed, so that types may lead to one
     /// another.</summary>
@@ -87,7 +92,7 @@ public sealed class ObjectType : FieldedType
 }
 
 /// <summary>An interface (section 3.7).</summary>
-public sealed class InterfaceType : FieldedType
+internal sealed class InterfaceType : FieldedType
 {
     /// <summary>Makes an interface. Fields and interfaces are asked for once, when first needed.</summary>
     /// <param name="name">The name in the schema.</param>
@@ -103,7 +108,7 @@ public sealed class InterfaceType : FieldedType
 }
 
 /// <summary>A union (section 3.8).</summary>
-public sealed class UnionType : CompositeType
+internal sealed class UnionType : CompositeType
 {
     private readonly Lazy<IReadOnlyList<ObjectType>> _members;
 

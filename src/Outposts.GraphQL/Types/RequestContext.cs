@@ -6,7 +6,7 @@ namespace Outposts.GraphQL.Types;
 public abstract class RequestContext
 {
     /// <summary>The schema asked.</summary>
-    public abstract Schema Schema { get; }
+    internal abstract Schema Schema { get; }
 
     /// <summary>The services of the request's scope.</summary>
     public abstract IServiceProvider Services { get; }

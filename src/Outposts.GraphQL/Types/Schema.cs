@@ -5,7 +5,7 @@ using Outposts.GraphQL.Language;
 namespace Outposts.GraphQL.Types;
 
 /// <summary>What a schema is made of.</summary>
-public sealed class SchemaParts
+internal sealed class SchemaParts
 {
     /// <summary>The description in Markdown, or null.</summary>
     public string? Description { get; init; }
@@ -37,7 +37,7 @@ public sealed class SchemaParts
 }
 
 /// <summary>A schema: the types and directives that requests may use (section 3). Immutable, and safe to use from many threads.</summary>
-public sealed class Schema
+internal sealed class Schema
 {
     private readonly Dictionary<string, NamedType> _types = new(StringComparer.Ordinal);
     private readonly List<NamedType> _inOrder = [];

@@ -4,7 +4,7 @@ namespace Outposts.GraphQL.Types;
 
 /// <summary>Checks a schema against the type validation paragraphs of section 3. Every fault is reported, with the C# member or the place
 /// in the SDL.</summary>
-public sealed partial class SchemaValidator
+internal sealed partial class SchemaValidator
 {
     private readonly Schema _schema;
     private readonly List<GraphQLError> _errors = [];

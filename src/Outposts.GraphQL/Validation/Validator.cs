@@ -4,7 +4,7 @@ using Outposts.GraphQL.Types;
 namespace Outposts.GraphQL.Validation;
 
 /// <summary>Decides whether a document may run against a schema, or a type system document may become one.</summary>
-public static class Validator
+internal static class Validator
 {
     private static readonly RuleSet Executable = RuleSet.Executable;
     private static readonly RuleSet TypeSystem = RuleSet.TypeSystem;

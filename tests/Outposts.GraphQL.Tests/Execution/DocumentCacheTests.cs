@@ -5,7 +5,12 @@ using Outposts.GraphQL.Types;
 
 namespace Outposts.GraphQL.Tests.Execution;
 
+/// <summary>Tests that weigh the memory of the process run alone.</summary>
+[CollectionDefinition("Memory", DisableParallelization = true)]
+public sealed class MemoryCollection;
+
 /// <summary>The cache of documents is bounded by memory, whatever the documents hold.</summary>
+[Collection("Memory")]
 public sealed class DocumentCacheTests
 {
     private const long MiB = 1024 * 1024;
