@@ -26,27 +26,40 @@ function shellList(): Plugin {
         shell.add(name)
         chunk.viteMetadata?.importedCss.forEach((css) => shell.add(css))
         chunk.imports.forEach(visit)
-        chunk.dynamicImports.filter((other) => !/maplibre|MapPane|PlannerPage|ReportPage|SchedulePage|StaffNav|jsQR/.test(other)).forEach(visit)
+        chunk.dynamicImports
+          .filter((other) => !/maplibre|MapPane|PlannerPage|ReportPage|SchedulePage|StaffNav|jsQR/.test(other))
+          .forEach(visit)
       }
       visit(entry.fileName)
       const files = [...shell].sort()
       const worker = bundle['sw.js']
       if (worker?.type !== 'chunk') this.error('The service worker sw.js is missing.')
       const version = createHash('sha256').update(files.join()).update(worker.code).digest('hex').slice(0, 12)
-      worker.code = worker.code.replace('__SHELL__', JSON.stringify(files.map((file) => `/${file}`))).replace('__VERSION__', version)
+      worker.code = worker.code
+        .replace('__SHELL__', JSON.stringify(files.map((file) => `/${file}`)))
+        .replace('__VERSION__', version)
     },
   }
 }
 
 /** Hands over GraphiQL as its packages ship it; the page in public/graphiql puts it together. */
 function graphiqlFiles(): Plugin {
-  const files = ['graphiql/graphiql.min.js', 'graphiql/graphiql.min.css', 'react/umd/react.production.min.js', 'react-dom/umd/react-dom.production.min.js']
+  const files = [
+    'graphiql/graphiql.min.js',
+    'graphiql/graphiql.min.css',
+    'react/umd/react.production.min.js',
+    'react-dom/umd/react-dom.production.min.js',
+  ]
   return {
     name: 'outposts-graphiql-files',
     apply: 'build',
     async generateBundle() {
       for (const file of files)
-        this.emitFile({ type: 'asset', fileName: `graphiql/${file.split('/').at(-1)}`, source: await readFile(`node_modules/${file}`) })
+        this.emitFile({
+          type: 'asset',
+          fileName: `graphiql/${file.split('/').at(-1)}`,
+          source: await readFile(`node_modules/${file}`),
+        })
     },
   }
 }
@@ -54,7 +67,10 @@ function graphiqlFiles(): Plugin {
 export default defineConfig(({ mode }) => ({
   plugins: [svelte(), shellList(), graphiqlFiles()],
   resolve: mode === 'test' ? { conditions: ['browser'] } : {},
-  server: { port: 5081, proxy: Object.fromEntries(proxied.map((path) => [path, { target: api, changeOrigin: false }])) },
+  server: {
+    port: 5081,
+    proxy: Object.fromEntries(proxied.map((path) => [path, { target: api, changeOrigin: false }])),
+  },
   build: {
     outDir: 'wwwroot',
     target: 'es2022',

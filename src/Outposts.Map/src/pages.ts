@@ -6,14 +6,7 @@ import type { Page } from './url'
 export const besideMap: readonly Page['name'][] = ['nearest', 'outpost', 'visits', 'visit', 'bookings', 'missing']
 
 /** The pages for those who plan and schedule; above them stands the navigation between them. */
-export const staffPages: readonly Page['name'][] = [
-  'planner',
-  'compare',
-  'year',
-  'report',
-  'schedule',
-  'crew',
-]
+export const staffPages: readonly Page['name'][] = ['planner', 'compare', 'year', 'report', 'schedule', 'crew']
 
 type Loaded = Component | Promise<Component>
 

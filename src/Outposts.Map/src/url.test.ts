@@ -7,8 +7,14 @@ const maybe = <T>(all: readonly T[]) => fc.option(fc.constantFrom(...all))
 const views: fc.Arbitrary<View> = fc.record({
   page: fc.oneof(
     fc.constant({ name: 'nearest' as const }),
-    fc.string({ minLength: 1, maxLength: 40, unit: 'grapheme' }).filter((code) => !['.', '..'].includes(code)).map((code) => ({ name: 'outpost' as const, code })),
-    fc.string({ minLength: 1, maxLength: 40, unit: 'grapheme' }).filter((id) => !['.', '..'].includes(id)).map((id) => ({ name: 'visit' as const, id })),
+    fc
+      .string({ minLength: 1, maxLength: 40, unit: 'grapheme' })
+      .filter((code) => !['.', '..'].includes(code))
+      .map((code) => ({ name: 'outpost' as const, code })),
+    fc
+      .string({ minLength: 1, maxLength: 40, unit: 'grapheme' })
+      .filter((id) => !['.', '..'].includes(id))
+      .map((id) => ({ name: 'visit' as const, id })),
   ),
   lang: maybe(languages),
   theme: maybe(themes),
@@ -17,12 +23,29 @@ const views: fc.Arbitrary<View> = fc.record({
   needs: fc.subarray([...services]),
   kinds: fc.subarray([...outpostKinds]),
   group: maybe(workerGroups),
-  near: fc.option(fc.string({ minLength: 1, maxLength: 40, unit: 'grapheme' }).map((name) => name.trim()).filter((name) => name.length > 0 && name.length <= 80)),
+  near: fc.option(
+    fc
+      .string({ minLength: 1, maxLength: 40, unit: 'grapheme' })
+      .map((name) => name.trim())
+      .filter((name) => name.length > 0 && name.length <= 80),
+  ),
   show: fc.constantFrom('list' as const, 'map' as const),
   own: fc.constant(''),
 })
-const withOwn: fc.Arbitrary<View> = fc.tuple(views, fc.constantFrom(...pagesWithOwn), fc.array(fc.tuple(fc.constantFrom('day', 'visit', 'scenario', 'x y'), fc.string({ maxLength: 20, unit: 'grapheme' })), { maxLength: 5 }))
-  .map(([view, name, pairs]) => ({ ...view, page: { name } as View['page'], own: new URLSearchParams(pairs).toString() }))
+const withOwn: fc.Arbitrary<View> = fc
+  .tuple(
+    views,
+    fc.constantFrom(...pagesWithOwn),
+    fc.array(
+      fc.tuple(fc.constantFrom('day', 'visit', 'scenario', 'x y'), fc.string({ maxLength: 20, unit: 'grapheme' })),
+      { maxLength: 5 },
+    ),
+  )
+  .map(([view, name, pairs]) => ({
+    ...view,
+    page: { name } as View['page'],
+    own: new URLSearchParams(pairs).toString(),
+  }))
 
 const read = (address: string) => {
   const url = new URL(address, 'http://outposts.example')
@@ -31,15 +54,23 @@ const read = (address: string) => {
 
 describe('the address', () => {
   test('any view comes back from its own address', () => {
-    fc.assert(fc.property(views, (view) => { expect(read(format(view))).toEqual(view) }), { numRuns: 500, seed: 20261122 })
+    fc.assert(
+      fc.property(views, (view) => {
+        expect(read(format(view))).toEqual(view)
+      }),
+      { numRuns: 500, seed: 20261122 },
+    )
   })
   test("a page's own question comes back too, letter by letter, and stays away from pages that have none", () => {
-    fc.assert(fc.property(withOwn, (view) => {
-      const { own, ...rest } = read(format(view))
-      const { own: given, ...shared } = view
-      expect(rest).toEqual(shared)
-      expect([...new URLSearchParams(own)]).toEqual([...new URLSearchParams(given)])
-    }), { numRuns: 300, seed: 20261122 })
+    fc.assert(
+      fc.property(withOwn, (view) => {
+        const { own, ...rest } = read(format(view))
+        const { own: given, ...shared } = view
+        expect(rest).toEqual(shared)
+        expect([...new URLSearchParams(own)]).toEqual([...new URLSearchParams(given)])
+      }),
+      { numRuns: 300, seed: 20261122 },
+    )
     expect(format({ ...plain, own: 'day=2026-12-01' })).toBe('/')
     expect(read('/?day=2026-12-01').own).toBe('')
   })
@@ -47,14 +78,23 @@ describe('the address', () => {
   test('an outpost keeps its code, whatever stands in it', () =>
     expect(format({ ...plain, page: { name: 'outpost', code: 'QD/1 ?#' } })).toBe('/outposts/QD%2F1%20%3F%23'))
   test('what is not known is left out', () =>
-    expect(parse('/', '?by=PLANE&need=DRINKING_WATER,GOLD&lang=fr&theme=pink&for=KING&show=globe')).toEqual({ ...plain, needs: ['DRINKING_WATER'] }))
+    expect(parse('/', '?by=PLANE&need=DRINKING_WATER,GOLD&lang=fr&theme=pink&for=KING&show=globe')).toEqual({
+      ...plain,
+      needs: ['DRINKING_WATER'],
+    }))
   test('a page that is not there is told as such', () => {
     expect(parse('/nowhere', '').page).toEqual({ name: 'missing', path: '/nowhere' })
     expect(parse('/outposts/%E0%A4%A', '').page.name).toBe('missing')
   })
   test('no address holds a position', () => {
-    fc.assert(fc.property(views.map((view) => ({ ...view, near: null, page: plain.page })), (view) => {
-      expect(format(view)).not.toMatch(/lon|lat|\d{2,3}\.\d+/)
-    }), { numRuns: 200, seed: 20261122 })
+    fc.assert(
+      fc.property(
+        views.map((view) => ({ ...view, near: null, page: plain.page })),
+        (view) => {
+          expect(format(view)).not.toMatch(/lon|lat|\d{2,3}\.\d+/)
+        },
+      ),
+      { numRuns: 200, seed: 20261122 },
+    )
   })
 })

@@ -1,6 +1,15 @@
 // The page's state is its address: what can be linked, reloaded and gone back to stands here, and nothing else does.
 // The rider's position is never part of it.
-import { outpostKinds, riderModes, services, workerGroups, type OutpostKind, type RiderMode, type Service, type WorkerGroup } from './api/words'
+import {
+  outpostKinds,
+  riderModes,
+  services,
+  workerGroups,
+  type OutpostKind,
+  type RiderMode,
+  type Service,
+  type WorkerGroup,
+} from './api/words'
 
 export const languages = ['zh', 'en'] as const
 export const themes = ['light', 'dark', 'sun'] as const
@@ -22,7 +31,11 @@ const paths = {
 } as const
 type PlainPage = keyof typeof paths
 
-export type Page = { name: PlainPage } | { name: 'outpost'; code: string } | { name: 'visit'; id: string } | { name: 'missing'; path: string }
+export type Page =
+  | { name: PlainPage }
+  | { name: 'outpost'; code: string }
+  | { name: 'visit'; id: string }
+  | { name: 'missing'; path: string }
 
 export interface View {
   page: Page
@@ -64,11 +77,22 @@ export const pagesWithOwn: readonly Page['name'][] = [
 const shared = ['near', 'need', 'kind', 'for', 'by', 'now', 'show', 'lang', 'theme']
 
 export const plain: View = {
-  page: { name: 'nearest' }, lang: null, theme: null, by: 'WALK', now: true, needs: [], kinds: [], group: null, near: null, show: 'list', own: '',
+  page: { name: 'nearest' },
+  lang: null,
+  theme: null,
+  by: 'WALK',
+  now: true,
+  needs: [],
+  kinds: [],
+  group: null,
+  near: null,
+  show: 'list',
+  own: '',
 }
 
 /** The value of a parameter if it is one of those there are, else null. */
-export const one = <T extends string>(all: readonly T[], given: string | null): T | null => all.find((value) => value === given) ?? null
+export const one = <T extends string>(all: readonly T[], given: string | null): T | null =>
+  all.find((value) => value === given) ?? null
 /** Those of all values that a parameter names, in their own order. */
 export const several = <T extends string>(all: readonly T[], given: string | null): T[] => {
   const asked = new Set(given?.split(','))
@@ -80,7 +104,8 @@ export const word = (given: string | null, most = 120): string | null => given?.
 /** Writes parameters; what is null or empty is left out, and commas stay readable. */
 export function written(parameters: Record<string, string | number | null>): string {
   const query = new URLSearchParams()
-  for (const [name, value] of Object.entries(parameters)) if (value !== null && value !== '') query.set(name, String(value))
+  for (const [name, value] of Object.entries(parameters))
+    if (value !== null && value !== '') query.set(name, String(value))
   return query.toString().replaceAll('%2C', ',')
 }
 
@@ -99,17 +124,22 @@ export function parse(path: string, search: string): View {
     group: one(workerGroups, query.get('for')),
     near: word(query.get('near'), 80),
     show: one(['list', 'map'] as const, query.get('show')) ?? plain.show,
-    own: pagesWithOwn.includes(page.name) ? new URLSearchParams([...query].filter(([name]) => !shared.includes(name))).toString() : '',
+    own: pagesWithOwn.includes(page.name)
+      ? new URLSearchParams([...query].filter(([name]) => !shared.includes(name))).toString()
+      : '',
   }
 }
 
 function parsePage(path: string): Page {
   if (path === '/index.html') return { name: 'nearest' }
-  for (const name of Object.keys(paths) as PlainPage[]) if (path === paths[name] || path === `${paths[name]}/`) return { name }
+  for (const name of Object.keys(paths) as PlainPage[])
+    if (path === paths[name] || path === `${paths[name]}/`) return { name }
   const [, kind, key] = /^\/(outposts|visits)\/([^/]+)\/?$/.exec(path) ?? []
   if (!key) return { name: 'missing', path }
   try {
-    return kind === 'visits' ? { name: 'visit', id: decodeURIComponent(key) } : { name: 'outpost', code: decodeURIComponent(key) }
+    return kind === 'visits'
+      ? { name: 'visit', id: decodeURIComponent(key) }
+      : { name: 'outpost', code: decodeURIComponent(key) }
   } catch {
     return { name: 'missing', path }
   }
@@ -135,9 +165,13 @@ export function format(view: View): string {
 
 function formatPage(page: Page): string {
   switch (page.name) {
-    case 'outpost': return `/outposts/${encodeURIComponent(page.code)}`
-    case 'visit': return `/visits/${encodeURIComponent(page.id)}`
-    case 'missing': return page.path
-    default: return paths[page.name]
+    case 'outpost':
+      return `/outposts/${encodeURIComponent(page.code)}`
+    case 'visit':
+      return `/visits/${encodeURIComponent(page.id)}`
+    case 'missing':
+      return page.path
+    default:
+      return paths[page.name]
   }
 }

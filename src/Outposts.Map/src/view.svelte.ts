@@ -3,11 +3,19 @@ import { format, listOrMap, parse, themes, type Language, type Theme, type View 
 
 /** What this browser was told to remember under a name; null when nothing, or when it may not remember. */
 export const remembered = (name: string): string | null => {
-  try { return localStorage.getItem(name) } catch { return null }
+  try {
+    return localStorage.getItem(name)
+  } catch {
+    return null
+  }
 }
 /** Lets this browser remember something, where it may. */
 export const remember = (name: string, value: string): void => {
-  try { localStorage.setItem(name, value) } catch { /* private browsing: the address alone remembers */ }
+  try {
+    localStorage.setItem(name, value)
+  } catch {
+    /* private browsing: the address alone remembers */
+  }
 }
 
 /** What was chosen on this browser before, for addresses that do not say. */
@@ -17,7 +25,11 @@ let current = $state.raw<View>(parse(location.pathname, location.search))
 addEventListener('popstate', () => (current = parse(location.pathname, location.search)))
 
 /** Another page begins without the question of the one before. */
-const to = (change: Partial<View>): View => ({ ...current, ...(change.page && change.page.name !== current.page.name && { own: '' }), ...change })
+const to = (change: Partial<View>): View => ({
+  ...current,
+  ...(change.page && change.page.name !== current.page.name && { own: '' }),
+  ...change,
+})
 
 /** What the address says now; reading it in a component follows it. */
 export const view = (): View => current
@@ -45,7 +57,8 @@ export const address = (change: Partial<View>): string => format(to(change))
 
 /** Whether a click on a link is ours to follow; false when the user asks for a new tab or window. */
 function isOurs(event: MouseEvent): boolean {
-  if (event.defaultPrevented || event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return false
+  if (event.defaultPrevented || event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey)
+    return false
   event.preventDefault()
   return true
 }
@@ -70,4 +83,6 @@ const contrast = new MediaQuery('prefers-contrast: more')
 
 /** The theme shown: of the address, else the one chosen before, else as the phone says. */
 export const theme = (): Theme =>
-  current.theme ?? themes.find((known) => known === chosen.theme) ?? (dark.current ? 'dark' : contrast.current ? 'sun' : 'light')
+  current.theme ??
+  themes.find((known) => known === chosen.theme) ??
+  (dark.current ? 'dark' : contrast.current ? 'sun' : 'light')

@@ -1,7 +1,23 @@
 import { graphql, type EnumOf, type ResultOf } from '../api/graphql'
 
 export const viewerQuery = graphql(`
-  query Viewer { viewer { signedIn subject roles limits district { code name englishName } expiresAt problem { kind } } }
+  query Viewer {
+    viewer {
+      signedIn
+      subject
+      roles
+      limits
+      district {
+        code
+        name
+        englishName
+      }
+      expiresAt
+      problem {
+        kind
+      }
+    }
+  }
 `)
 
 export type Viewer = ResultOf<typeof viewerQuery>['viewer']

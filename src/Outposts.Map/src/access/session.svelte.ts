@@ -6,13 +6,19 @@ import { bearer, keepBearer, tidy } from './token'
 // What the server said of the token is kept beside it, so that a reload without a connection still knows the role.
 const storage = 'outposts-viewer'
 const storedViewer = (): Viewer | null => {
-  try { return JSON.parse(sessionStorage.getItem(storage) ?? 'null') as Viewer | null } catch { return null }
+  try {
+    return JSON.parse(sessionStorage.getItem(storage) ?? 'null') as Viewer | null
+  } catch {
+    return null
+  }
 }
 const keepViewer = (viewer: Viewer | null) => {
   try {
     if (viewer) sessionStorage.setItem(storage, JSON.stringify(viewer))
     else sessionStorage.removeItem(storage)
-  } catch { /* private browsing: it holds until the page is left */ }
+  } catch {
+    /* private browsing: it holds until the page is left */
+  }
 }
 
 let token = $state.raw(bearer())
@@ -21,7 +27,10 @@ let viewer = $state.raw<Viewer | null>(token ? storedViewer() : null)
 async function look(): Promise<Viewer> {
   const asked = bearer()
   const found = (await ask(viewerQuery, {})).viewer
-  if (asked === bearer()) { viewer = found; keepViewer(found) }
+  if (asked === bearer()) {
+    viewer = found
+    keepViewer(found)
+  }
   return found
 }
 // A stored token is looked at anew: it may have ended, or the server may have another key now.
@@ -29,8 +38,12 @@ if (token) void look().catch(() => undefined)
 
 /** Who has signed in on this tab, and what he may do. The server decides by the token on every request; this only chooses what to show. */
 export const session = {
-  get token(): string | null { return token },
-  get viewer(): Viewer | null { return viewer },
+  get token(): string | null {
+    return token
+  },
+  get viewer(): Viewer | null {
+    return viewer
+  },
   /** Whether there is a token that held when the server last saw it, and has not ended since. */
   get signedIn(): boolean {
     return Boolean(token && viewer?.signedIn && (!viewer.expiresAt || Date.parse(viewer.expiresAt) > now()))

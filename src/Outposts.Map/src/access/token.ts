@@ -2,7 +2,11 @@
 const storage = 'outposts-token'
 
 const stored = () => {
-  try { return sessionStorage.getItem(storage) } catch { return null }
+  try {
+    return sessionStorage.getItem(storage)
+  } catch {
+    return null
+  }
 }
 let current: string | null = stored()
 
@@ -15,11 +19,17 @@ export function keepBearer(token: string | null): void {
   try {
     if (token) sessionStorage.setItem(storage, token)
     else sessionStorage.removeItem(storage)
-  } catch { /* private browsing: it holds until the page is left */ }
+  } catch {
+    /* private browsing: it holds until the page is left */
+  }
 }
 
 /** A token as somebody pastes it: the word Bearer, blanks and line breaks around and within it do not belong to it. */
-export const tidy = (text: string): string => text.trim().replace(/^bearer\s+/i, '').replace(/\s+/g, '')
+export const tidy = (text: string): string =>
+  text
+    .trim()
+    .replace(/^bearer\s+/i, '')
+    .replace(/\s+/g, '')
 
 /**
  * The token that came in the address after `#token=`. It is taken out of the address before anything else happens, so that it is
@@ -29,7 +39,11 @@ let handed: string | null = (() => {
   const found = /^#token=(.+)$/.exec(location.hash)?.[1]
   if (!found) return null
   history.replaceState(history.state, '', location.pathname + location.search)
-  try { return tidy(decodeURIComponent(found)) } catch { return tidy(found) }
+  try {
+    return tidy(decodeURIComponent(found))
+  } catch {
+    return tidy(found)
+  }
 })()
 
 /** That token, once: who signs out is not signed in by it again. */

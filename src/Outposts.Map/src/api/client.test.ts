@@ -2,12 +2,27 @@ import { expect, test, vi } from 'vitest'
 import { ask, Refused, Unreachable } from './client'
 import { graphql } from './graphql'
 
-const about = graphql(`query About { about { demonstration } }`)
+const about = graphql(`
+  query About {
+    about {
+      demonstration
+    }
+  }
+`)
 const answering = (answer: () => Promise<Response>) =>
-  vi.stubGlobal('fetch', vi.fn(async (_: string, { signal }: RequestInit) => { signal!.throwIfAborted(); return answer() }))
-const json = (body: unknown, status = 200) => async () => new Response(JSON.stringify(body), { status })
+  vi.stubGlobal(
+    'fetch',
+    vi.fn(async (_: string, { signal }: RequestInit) => {
+      signal!.throwIfAborted()
+      return answer()
+    }),
+  )
+const json =
+  (body: unknown, status = 200) =>
+  async () =>
+    new Response(JSON.stringify(body), { status })
 
-test('an answer is its data, an error the server\'s own words, and no answer is told apart from both', async () => {
+test("an answer is its data, an error the server's own words, and no answer is told apart from both", async () => {
   answering(json({ data: { about: { demonstration: true } } }))
   expect(await ask(about, {})).toEqual({ about: { demonstration: true } })
   answering(json({ data: null, errors: [{ message: 'not you', extensions: { code: 'FORBIDDEN' } }] }))

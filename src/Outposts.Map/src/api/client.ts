@@ -7,7 +7,12 @@ export class Unreachable extends Error {}
 
 /** The server answered, and refused the question; message (in the language shown, where the server has it) and code (such as FORBIDDEN; null for none) are the server's own. */
 export class Refused extends Error {
-  constructor(message: string, readonly code: string | null = null) { super(message) }
+  constructor(
+    message: string,
+    readonly code: string | null = null,
+  ) {
+    super(message)
+  }
 }
 
 /** What went wrong with a question, in words; `unreachable` is what is said when no server answered. */
@@ -38,7 +43,11 @@ export async function ask<Result, Variables>(
   try {
     answer = await fetch('/graphql', {
       method: 'POST',
-      headers: { 'content-type': 'application/json', accept: 'application/graphql-response+json', ...(token && { authorization: `Bearer ${token}` }) },
+      headers: {
+        'content-type': 'application/json',
+        accept: 'application/graphql-response+json',
+        ...(token && { authorization: `Bearer ${token}` }),
+      },
       body: JSON.stringify({ query: document, variables }),
       signal: limit.signal,
     })
@@ -50,8 +59,16 @@ export async function ask<Result, Variables>(
     signal?.removeEventListener('abort', cancel)
   }
   if (answer.status >= 502 && answer.status <= 504) throw new Unreachable(`The server answered ${answer.status}.`)
-  const body = (await answer.json().catch(() => null)) as { data?: Result | null; errors?: { message: string; extensions?: { code?: string; messageZh?: string } }[] } | null
+  const body = (await answer.json().catch(() => null)) as {
+    data?: Result | null
+    errors?: { message: string; extensions?: { code?: string; messageZh?: string } }[]
+  } | null
   const refusal = body?.errors?.[0]
-  if (!body?.data || refusal) throw new Refused((language() === 'zh' && refusal?.extensions?.messageZh) || (refusal?.message ?? `The server answered ${answer.status}.`), refusal?.extensions?.code)
+  if (!body?.data || refusal)
+    throw new Refused(
+      (language() === 'zh' && refusal?.extensions?.messageZh) ||
+        (refusal?.message ?? `The server answered ${answer.status}.`),
+      refusal?.extensions?.code,
+    )
   return body.data
 }

@@ -15,9 +15,13 @@ import * as siting from '../siting/queries'
 import { schemaPath } from '../testing'
 
 const schema = buildSchema(readFileSync(schemaPath, 'utf8'))
-const operations = [access, coverage, nearest, registry, scenarios, schedule, plan, drafts, crew, siting, visits].flatMap((file) => Object.entries(file)).filter(([, text]) => /^\s*(query|mutation|subscription)/.test(text as unknown as string))
+const operations = [access, coverage, nearest, registry, scenarios, schedule, plan, drafts, crew, siting, visits]
+  .flatMap((file) => Object.entries(file))
+  .filter(([, text]) => /^\s*(query|mutation|subscription)/.test(text as unknown as string))
 
 describe('the documents', () => {
   test('are found', () => expect(operations.length).toBeGreaterThan(5))
-  test.each(operations)('%s is valid against the schema', (_, text) => expect(validate(schema, parse(text as unknown as string))).toEqual([]))
+  test.each(operations)('%s is valid against the schema', (_, text) =>
+    expect(validate(schema, parse(text as unknown as string))).toEqual([]),
+  )
 })

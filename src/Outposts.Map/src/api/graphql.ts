@@ -3,9 +3,9 @@ import type { introspection } from './generated/graphql-env.d.ts'
 
 type Tada = ReturnType<
   typeof initGraphQLTada<{
-  introspection: introspection
-  disableMasking: true
-  scalars: { DateTime: string; LocalDate: string; Geometry: object; URL: string }
+    introspection: introspection
+    disableMasking: true
+    scalars: { DateTime: string; LocalDate: string; Geometry: object; URL: string }
   }>
 >
 
@@ -18,6 +18,8 @@ export const graphql = ((source: string, fragments: readonly string[] = []) =>
 
 export type { FragmentOf, ResultOf, VariablesOf } from 'gql.tada'
 /** The values of an enum of the schema, e.g. `EnumOf<'Service'>`. */
-export type EnumOf<Name extends keyof introspection['types']> = introspection['types'][Name] extends { enumValues: infer Values extends string }
+export type EnumOf<Name extends keyof introspection['types']> = introspection['types'][Name] extends {
+  enumValues: infer Values extends string
+}
   ? Values
   : never

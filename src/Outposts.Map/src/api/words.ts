@@ -19,23 +19,68 @@ export type BookingState = EnumOf<'BookingState'>
 export type EligibilityCriterion = EnumOf<'EligibilityCriterion'>
 
 type Complete<All, Listed> = [Exclude<All, Listed>] extends [never] ? true : never
-const complete = <All>() => <const Listed extends readonly All[]>(list: Listed & (Complete<All, Listed[number]> extends true ? unknown : never)): Listed => list
+const complete =
+  <All>() =>
+  <const Listed extends readonly All[]>(
+    list: Listed & (Complete<All, Listed[number]> extends true ? unknown : never),
+  ): Listed =>
+    list
 
 /** In the order in which riders ask for them. */
 export const services = complete<Service>()([
-  'DRINKING_WATER', 'MEAL_HEATING', 'TOILETS', 'WARMING', 'REST_SEATING', 'PHONE_CHARGING', 'EBIKE_BATTERY_SWAP', 'EBIKE_CHARGING',
-  'COOLING', 'DINING', 'RAIN_GEAR', 'TYRE_PUMP', 'TOOLS', 'FIRST_AID', 'AED', 'WIFI', 'REFRIGERATOR', 'SHOWER', 'LAUNDRY', 'EV_CHARGING',
-  'HEALTH_CHECK', 'COUNSELING', 'LEGAL_ADVICE', 'JOB_INFO', 'UNION_ENROLMENT',
+  'DRINKING_WATER',
+  'MEAL_HEATING',
+  'TOILETS',
+  'WARMING',
+  'REST_SEATING',
+  'PHONE_CHARGING',
+  'EBIKE_BATTERY_SWAP',
+  'EBIKE_CHARGING',
+  'COOLING',
+  'DINING',
+  'RAIN_GEAR',
+  'TYRE_PUMP',
+  'TOOLS',
+  'FIRST_AID',
+  'AED',
+  'WIFI',
+  'REFRIGERATOR',
+  'SHOWER',
+  'LAUNDRY',
+  'EV_CHARGING',
+  'HEALTH_CHECK',
+  'COUNSELING',
+  'LEGAL_ADVICE',
+  'JOB_INFO',
+  'UNION_ENROLMENT',
 ])
 
 export const outpostKinds = complete<OutpostKind>()([
-  'OUTDOOR_WORKERS_STATION', 'DRIVERS_HOME', 'SHARED_WORKERS_HOME', 'TRUSTED_WORKERS_HOME', 'NURSING_ROOM', 'WORKERS_LIBRARY',
-  'MENTAL_HEALTH_STATION', 'LEGAL_SERVICE_STATION', 'LEGAL_SERVICE_CENTER', 'ASSISTANCE_CENTER', 'MOBILE_STATION',
+  'OUTDOOR_WORKERS_STATION',
+  'DRIVERS_HOME',
+  'SHARED_WORKERS_HOME',
+  'TRUSTED_WORKERS_HOME',
+  'NURSING_ROOM',
+  'WORKERS_LIBRARY',
+  'MENTAL_HEALTH_STATION',
+  'LEGAL_SERVICE_STATION',
+  'LEGAL_SERVICE_CENTER',
+  'ASSISTANCE_CENTER',
+  'MOBILE_STATION',
 ])
 
 export const workerGroups = complete<WorkerGroup>()([
-  'FOOD_DELIVERY_RIDER', 'COURIER', 'RIDE_HAILING_DRIVER', 'TAXI_DRIVER', 'TRUCK_DRIVER', 'SANITATION_WORKER', 'DOMESTIC_WORKER',
-  'SECURITY_GUARD', 'CARE_WORKER', 'MALL_PROMOTER', 'ESTATE_AGENT',
+  'FOOD_DELIVERY_RIDER',
+  'COURIER',
+  'RIDE_HAILING_DRIVER',
+  'TAXI_DRIVER',
+  'TRUCK_DRIVER',
+  'SANITATION_WORKER',
+  'DOMESTIC_WORKER',
+  'SECURITY_GUARD',
+  'CARE_WORKER',
+  'MALL_PROMOTER',
+  'ESTATE_AGENT',
 ])
 
 /** All ways of measuring how far it is; STRAIGHT is a circle on the map. */
@@ -46,14 +91,40 @@ export const riderModes = ['WALK', 'EBIKE', 'CAR'] as const satisfies readonly T
 export type RiderMode = (typeof riderModes)[number]
 
 export const hostKinds = complete<HostKind>()([
-  'PARTY_SERVICE_CENTER', 'COMMUNITY', 'SUPERMARKET', 'RESTAURANT', 'REAL_ESTATE_AGENCY', 'BANK', 'FUEL_STATION', 'MALL', 'OFFICE_BUILDING', 'INDUSTRIAL_PARK', 'PARK', 'PUBLIC_TOILET',
+  'PARTY_SERVICE_CENTER',
+  'COMMUNITY',
+  'SUPERMARKET',
+  'RESTAURANT',
+  'REAL_ESTATE_AGENCY',
+  'BANK',
+  'FUEL_STATION',
+  'MALL',
+  'OFFICE_BUILDING',
+  'INDUSTRIAL_PARK',
+  'PARK',
+  'PUBLIC_TOILET',
 ])
 
 export const navigationApps = complete<NavigationApp>()(['AMAP', 'BAIDU', 'TENCENT', 'APPLE', 'GEO'])
 
 /** In the order of a round through the bus; the two-cancer screening last. */
 export const exams = complete<Exam>()([
-  'INTERNAL_MEDICINE', 'BLOOD_PRESSURE', 'BLOOD_TEST', 'URINE_TEST', 'LIVER_FUNCTION', 'ECG', 'ABDOMINAL_ULTRASOUND', 'THYROID_ULTRASOUND',
-  'CHEST_XRAY', 'CERVICAL_SCREENING', 'BREAST_ULTRASOUND',
+  'INTERNAL_MEDICINE',
+  'BLOOD_PRESSURE',
+  'BLOOD_TEST',
+  'URINE_TEST',
+  'LIVER_FUNCTION',
+  'ECG',
+  'ABDOMINAL_ULTRASOUND',
+  'THYROID_ULTRASOUND',
+  'CHEST_XRAY',
+  'CERVICAL_SCREENING',
+  'BREAST_ULTRASOUND',
 ])
-export const eligibilities = complete<Eligibility>()(['ANYONE', 'OUTDOOR_WORKER', 'UNION_MEMBER', 'OWN_STAFF', 'UNKNOWN'])
+export const eligibilities = complete<Eligibility>()([
+  'ANYONE',
+  'OUTDOOR_WORKER',
+  'UNION_MEMBER',
+  'OWN_STAFF',
+  'UNKNOWN',
+])

@@ -12,7 +12,10 @@ test('only the newest answer counts, however late the older one comes', async ()
   const answer = new Answer<string>()
   const [old, young] = [later<string>(), later<string>()]
   let given: AbortSignal | null = null
-  const first = answer.ask((signal) => { given = signal; return old.promise })
+  const first = answer.ask((signal) => {
+    given = signal
+    return old.promise
+  })
   const second = answer.ask(() => young.promise)
   expect(given!.aborted).toBe(true)
   young.resolve('new')

@@ -21,7 +21,9 @@ export function addressOf(question: Question, sites: readonly string[], now: num
   const { where, groups, districts, overlap, ...plain } = inputOf(question, now)
   const query = new URLSearchParams(Object.entries(plain).map(([name, value]) => [name, String(value)]))
   if (overlap !== 1) query.set('overlap', String(overlap))
-  const list = (name: string, values: readonly string[] | null | undefined) => { if (values?.length) query.set(name, values.join()) }
+  const list = (name: string, values: readonly string[] | null | undefined) => {
+    if (values?.length) query.set(name, values.join())
+  }
   list('service', where?.services)
   list('group', groups)
   list('district', districts)
@@ -33,7 +35,9 @@ export function addressOf(question: Question, sites: readonly string[], now: num
 export function inputOf(question: Question, now: number): CoverageInput {
   const { reach, hour } = question
   return {
-    ...('standard' in reach ? { standard: reach.standard } : { by: reach.by, ...('metres' in reach ? { within: reach.metres } : { minutes: reach.minutes }) }),
+    ...('standard' in reach
+      ? { standard: reach.standard }
+      : { by: reach.by, ...('metres' in reach ? { within: reach.metres } : { minutes: reach.minutes }) }),
     ...(question.services.length && { where: { services: question.services } }),
     ...(question.groups.length && { groups: question.groups }),
     ...(question.districts.length && { districts: question.districts }),

@@ -21,7 +21,8 @@ export function signed(difference: number, write: (value: number) => string): st
 }
 
 /** The difference of two shares in percentage points, to one place. */
-export const points = (difference: number): string => signed(Math.round(difference * 1000), (tenths) => (tenths / 10).toFixed(1))
+export const points = (difference: number): string =>
+  signed(Math.round(difference * 1000), (tenths) => (tenths / 10).toFixed(1))
 
 /** Money: in 万元, ten thousand yuan, to one place in Chinese; in whole yuan in English. */
 export const money = (yuan: number, language: Language): string =>

@@ -13,42 +13,111 @@ const font = ['sans-serif']
  * What lies on the basemap: gaps, workers, outposts, candidates, picks. The workers come as tiles that answer the question in their
  * address, so that any number of them can be shown.
  */
-export function planningOverlay(theme: Theme, demandTiles: string): { sources: Record<string, SourceSpecification>; layers: LayerSpecification[] } {
+export function planningOverlay(
+  theme: Theme,
+  demandTiles: string,
+): { sources: Record<string, SourceSpecification>; layers: LayerSpecification[] } {
   const c = inks[theme]
   return {
-    sources: { demand: { type: 'vector', tiles: [demandTiles], maxzoom: 14 }, ...emptySources('names', 'counting', 'gaps', 'gap-centres', 'candidates', 'proposed', 'picks') },
+    sources: {
+      demand: { type: 'vector', tiles: [demandTiles], maxzoom: 14 },
+      ...emptySources('names', 'counting', 'gaps', 'gap-centres', 'candidates', 'proposed', 'picks'),
+    },
     layers: [
-      { id: 'gap-areas', type: 'fill', source: 'gaps', paint: { 'fill-pattern': 'planner-hatch', 'fill-opacity': ['case', ['get', 'chosen'], 1, 0.55] } },
-      { id: 'gap-lines', type: 'line', source: 'gaps', paint: { 'line-color': c.uncovered, 'line-width': ['case', ['get', 'chosen'], 3.5, 1.2] } },
+      {
+        id: 'gap-areas',
+        type: 'fill',
+        source: 'gaps',
+        paint: { 'fill-pattern': 'planner-hatch', 'fill-opacity': ['case', ['get', 'chosen'], 1, 0.55] },
+      },
+      {
+        id: 'gap-lines',
+        type: 'line',
+        source: 'gaps',
+        paint: { 'line-color': c.uncovered, 'line-width': ['case', ['get', 'chosen'], 3.5, 1.2] },
+      },
       ...demandLayers(theme),
       {
-        id: 'planner-outposts', type: 'symbol', source: 'counting',
-        layout: { 'icon-image': 'planner-outpost', 'icon-size': ['interpolate', ['linear'], ['zoom'], 8, 0.45, 12, 0.8, 15, 1.15], 'icon-allow-overlap': true, 'icon-ignore-placement': true },
+        id: 'planner-outposts',
+        type: 'symbol',
+        source: 'counting',
+        layout: {
+          'icon-image': 'planner-outpost',
+          'icon-size': ['interpolate', ['linear'], ['zoom'], 8, 0.45, 12, 0.8, 15, 1.15],
+          'icon-allow-overlap': true,
+          'icon-ignore-placement': true,
+        },
       },
       {
-        id: 'candidates', type: 'symbol', source: 'candidates',
-        layout: { 'icon-image': 'planner-candidate', 'icon-size': ['interpolate', ['linear'], ['zoom'], 8, 0.55, 12, 1, 15, 1.5], 'icon-allow-overlap': true, 'icon-ignore-placement': true },
+        id: 'candidates',
+        type: 'symbol',
+        source: 'candidates',
+        layout: {
+          'icon-image': 'planner-candidate',
+          'icon-size': ['interpolate', ['linear'], ['zoom'], 8, 0.55, 12, 1, 15, 1.5],
+          'icon-allow-overlap': true,
+          'icon-ignore-placement': true,
+        },
       },
       {
-        id: 'proposed', type: 'symbol', source: 'proposed',
-        layout: { 'icon-image': 'planner-candidate', 'icon-size': 2, 'icon-allow-overlap': true, 'icon-ignore-placement': true, 'text-field': ['get', 'number'], 'text-font': font, 'text-size': 13, 'text-allow-overlap': true, 'text-ignore-placement': true },
+        id: 'proposed',
+        type: 'symbol',
+        source: 'proposed',
+        layout: {
+          'icon-image': 'planner-candidate',
+          'icon-size': 2,
+          'icon-allow-overlap': true,
+          'icon-ignore-placement': true,
+          'text-field': ['get', 'number'],
+          'text-font': font,
+          'text-size': 13,
+          'text-allow-overlap': true,
+          'text-ignore-placement': true,
+        },
         paint: { 'text-color': c.pick },
       },
       {
-        id: 'picks', type: 'symbol', source: 'picks',
-        layout: { 'icon-image': 'planner-pick', 'icon-allow-overlap': true, 'icon-ignore-placement': true, 'text-field': ['get', 'number'], 'text-font': font, 'text-size': 14, 'text-allow-overlap': true, 'text-ignore-placement': true },
+        id: 'picks',
+        type: 'symbol',
+        source: 'picks',
+        layout: {
+          'icon-image': 'planner-pick',
+          'icon-allow-overlap': true,
+          'icon-ignore-placement': true,
+          'text-field': ['get', 'number'],
+          'text-font': font,
+          'text-size': 14,
+          'text-allow-overlap': true,
+          'text-ignore-placement': true,
+        },
         paint: { 'text-color': c.halo },
       },
       {
-        id: 'gap-numbers', type: 'symbol', source: 'gap-centres',
+        id: 'gap-numbers',
+        type: 'symbol',
+        source: 'gap-centres',
         // The farther out, the fewer: only the largest gaps say their number.
         filter: ['<', ['get', 'rank'], ['step', ['zoom'], 24, 9.5, 70, 11, 1000]],
-        layout: { 'text-field': ['get', 'label'], 'text-font': font, 'text-size': ['interpolate', ['linear'], ['zoom'], 8, 12, 13, 15], 'symbol-sort-key': ['get', 'rank'], 'text-padding': 3 },
+        layout: {
+          'text-field': ['get', 'label'],
+          'text-font': font,
+          'text-size': ['interpolate', ['linear'], ['zoom'], 8, 12, 13, 15],
+          'symbol-sort-key': ['get', 'rank'],
+          'text-padding': 3,
+        },
         paint: { 'text-color': c.uncovered, 'text-halo-color': c.halo, 'text-halo-width': 2 },
       },
       {
-        id: 'district-names', type: 'symbol', source: 'names', maxzoom: 12,
-        layout: { 'text-field': ['get', 'name'], 'text-font': font, 'text-size': ['interpolate', ['linear'], ['zoom'], 7, 12, 12, 18], 'text-letter-spacing': 0.12 },
+        id: 'district-names',
+        type: 'symbol',
+        source: 'names',
+        maxzoom: 12,
+        layout: {
+          'text-field': ['get', 'name'],
+          'text-font': font,
+          'text-size': ['interpolate', ['linear'], ['zoom'], 7, 12, 12, 18],
+          'text-letter-spacing': 0.12,
+        },
         paint: { 'text-color': c.text, 'text-halo-color': c.halo, 'text-halo-width': 1.6 },
       },
     ],
@@ -58,38 +127,68 @@ export function planningOverlay(theme: Theme, demandTiles: string): { sources: R
 /** The workers: a full dot within reach, an open ring out of it. */
 function demandLayers(theme: Theme): LayerSpecification[] {
   const c = inks[theme]
-  const radius = (scale: number): never => ['*', scale, ['min', 11, ['+', 1.6, ['*', 0.28, ['sqrt', ['max', 0, ['get', 'workers']]]]]]] as never
+  const radius = (scale: number): never =>
+    ['*', scale, ['min', 11, ['+', 1.6, ['*', 0.28, ['sqrt', ['max', 0, ['get', 'workers']]]]]]] as never
   const size = ['interpolate', ['linear'], ['zoom'], 8, radius(0.45), 12, radius(1), 15, radius(1.6)] as never
   return [
     {
-      id: 'demand-covered', type: 'circle', source: 'demand', 'source-layer': 'coverage', filter: ['get', 'covered'],
+      id: 'demand-covered',
+      type: 'circle',
+      source: 'demand',
+      'source-layer': 'coverage',
+      filter: ['get', 'covered'],
       paint: { 'circle-color': c.covered, 'circle-opacity': 0.6, 'circle-radius': size },
     },
     {
-      id: 'demand-uncovered', type: 'circle', source: 'demand', 'source-layer': 'coverage', filter: ['!', ['get', 'covered']],
-      paint: { 'circle-color': c.halo, 'circle-opacity': 0.85, 'circle-radius': size, 'circle-stroke-color': c.uncovered, 'circle-stroke-width': ['interpolate', ['linear'], ['zoom'], 8, 1.4, 13, 2.4] },
+      id: 'demand-uncovered',
+      type: 'circle',
+      source: 'demand',
+      'source-layer': 'coverage',
+      filter: ['!', ['get', 'covered']],
+      paint: {
+        'circle-color': c.halo,
+        'circle-opacity': 0.85,
+        'circle-radius': size,
+        'circle-stroke-color': c.uncovered,
+        'circle-stroke-width': ['interpolate', ['linear'], ['zoom'], 8, 1.4, 13, 2.4],
+      },
     },
   ]
 }
 
 /** The outlines of the gaps. */
 export const gapShapes = (areas: ReadonlyMap<string, object>, chosen: string | null) =>
-  collection([...areas].map(([id, area]) => ({ type: 'Feature' as const, geometry: area, properties: { id, chosen: id === chosen } })))
+  collection(
+    [...areas].map(([id, area]) => ({
+      type: 'Feature' as const,
+      geometry: area,
+      properties: { id, chosen: id === chosen },
+    })),
+  )
 
 /** How many workers each gap has, at their middle; the largest is placed first. */
 export const gapNumbers = (gaps: readonly Gap[], language: Language) =>
   collection(gaps.map(({ id, demand, centre }, rank) => point(centre, { id, rank, label: people(demand, language) })))
 
 /** The outposts that count for the question; the basemap's small dots show all that are open at all. */
-export const countingOutposts = (found: readonly CountingOutpost[]) => collection(found.map((outpost) => point(outpost, { code: outpost.code })))
+export const countingOutposts = (found: readonly CountingOutpost[]) =>
+  collection(found.map((outpost) => point(outpost, { code: outpost.code })))
 
 /** The candidates that are not picked. */
 export const openCandidates = (all: Iterable<Candidate>, picks: readonly string[]) =>
-  collection([...all].filter(({ code }) => !picks.includes(code)).map(({ code, position }) => point(position, { code })))
+  collection(
+    [...all].filter(({ code }) => !picks.includes(code)).map(({ code, position }) => point(position, { code })),
+  )
 
 /** Sites with their numbers: what is picked in the order of picking, what is proposed in the order of building. */
-export const numbered = (sites: readonly Candidate[]) => collection(sites.map(({ code, position }, at) => point(position, { code, number: String(at + 1) })))
+export const numbered = (sites: readonly Candidate[]) =>
+  collection(sites.map(({ code, position }, at) => point(position, { code, number: String(at + 1) })))
 
 /** The box around the divisions asked about; empty: all. */
 export const boundsOfDivisions = (outlines: ReadonlyMap<string, object>, asked: readonly string[]): Bounds | null =>
-  around([...outlines].filter(([code]) => !asked.length || asked.includes(code)).map(([, area]) => boundsOf(area)).filter((bounds) => bounds !== null))
+  around(
+    [...outlines]
+      .filter(([code]) => !asked.length || asked.includes(code))
+      .map(([, area]) => boundsOf(area))
+      .filter((bounds) => bounds !== null),
+  )

@@ -18,9 +18,30 @@ export interface Ink {
 }
 
 export const inks: Record<Theme, Ink> = {
-  light: { covered: '#1f78a8', uncovered: '#b3361b', outpost: '#14242b', pick: '#0b7a3b', text: '#14242b', halo: '#ffffff' },
-  dark: { covered: '#63b3dd', uncovered: '#ff9b80', outpost: '#eef4f6', pick: '#4fd18a', text: '#eef4f6', halo: '#0d1417' },
-  sun: { covered: '#004a8f', uncovered: '#8a1500', outpost: '#000000', pick: '#005c26', text: '#000000', halo: '#ffffff' },
+  light: {
+    covered: '#1f78a8',
+    uncovered: '#b3361b',
+    outpost: '#14242b',
+    pick: '#0b7a3b',
+    text: '#14242b',
+    halo: '#ffffff',
+  },
+  dark: {
+    covered: '#63b3dd',
+    uncovered: '#ff9b80',
+    outpost: '#eef4f6',
+    pick: '#4fd18a',
+    text: '#eef4f6',
+    halo: '#0d1417',
+  },
+  sun: {
+    covered: '#004a8f',
+    uncovered: '#8a1500',
+    outpost: '#000000',
+    pick: '#005c26',
+    text: '#000000',
+    halo: '#ffffff',
+  },
 }
 
 /** Outlines on a field of 24 by 24. */

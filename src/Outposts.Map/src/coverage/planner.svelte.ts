@@ -5,7 +5,24 @@ import { candidates, picked } from '../siting/candidates.svelte'
 import { go, view } from '../view.svelte'
 import { Answer } from './answer.svelte'
 import { inputOf } from './asking'
-import { figures, figuresTwice, gapAreas as gapAreasQuery, gaps as gapsQuery, outlines as outlinesQuery, outpostPositions, setting, type CoverageInput, type Figures, type Gap, week as weekQuery, type HourCoverage, type Layer, type OutpostPage, type Setting, type Standard } from './queries'
+import {
+  figures,
+  figuresTwice,
+  gapAreas as gapAreasQuery,
+  gaps as gapsQuery,
+  outlines as outlinesQuery,
+  outpostPositions,
+  setting,
+  type CoverageInput,
+  type Figures,
+  type Gap,
+  week as weekQuery,
+  type HourCoverage,
+  type Layer,
+  type OutpostPage,
+  type Setting,
+  type Standard,
+} from './queries'
 import { formatPlanning, mostPicks, parsePlanning, type Planning } from './question'
 
 const current = $derived(parsePlanning(view().own))
@@ -30,7 +47,11 @@ export const gaps = new Answer<Gap[]>()
 /** The outlines of the largest gaps, by id. */
 export const gapAreas = new Answer<ReadonlyMap<string, object>>()
 
-export interface CountingOutpost { code: string; longitude: number; latitude: number }
+export interface CountingOutpost {
+  code: string
+  longitude: number
+  latitude: number
+}
 /** The outposts that count for the question. */
 export const counting = new Answer<CountingOutpost[]>()
 /** 168 hours from Monday 00:00. */
@@ -45,11 +66,16 @@ const mostAreas = 300
 export const fetchGround = (): Promise<void> => ground.ask((signal) => ask(setting, {}, signal))
 
 export const fetchOutlines = (): Promise<void> =>
-  outlines.ask(async (signal) => new Map((await ask(outlinesQuery, {}, signal)).districts.map(({ code, area }) => [code, area])))
+  outlines.ask(
+    async (signal) => new Map((await ask(outlinesQuery, {}, signal)).districts.map(({ code, area }) => [code, area])),
+  )
 
 // As text, so that whatever leaves the question as it was (another tab, another language, the candidates read again) asks nothing anew.
-const questionText = $derived(current.picks.length && !candidates.known ? null
-  : JSON.stringify({ asIs: inputOf(current, Date.now()), sites: picked(current.picks).map(({ id }) => id) }))
+const questionText = $derived(
+  current.picks.length && !candidates.known
+    ? null
+    : JSON.stringify({ asIs: inputOf(current, Date.now()), sites: picked(current.picks).map(({ id }) => id) }),
+)
 const asked = $derived.by(() => {
   if (questionText === null) return null
   const { asIs, sites } = JSON.parse(questionText) as { asIs: CoverageInput; sites: string[] }
@@ -79,32 +105,48 @@ export const findGaps = (input: CoverageInput): Promise<void> =>
 
 /** Fetches the outlines of the largest gaps, for the map. */
 export const drawGaps = (input: CoverageInput): Promise<void> =>
-  gapAreas.ask(async (signal) => new Map((await ask(gapAreasQuery, { input, first: mostAreas }, signal)).coverage.gaps.map(({ id, area }) => [id, area])))
+  gapAreas.ask(
+    async (signal) =>
+      new Map(
+        (await ask(gapAreasQuery, { input, first: mostAreas }, signal)).coverage.gaps.map(({ id, area }) => [id, area]),
+      ),
+  )
 
 /** Picks a candidate, or takes it back. */
 export const togglePick = (code: string): void =>
-  change({ picks: current.picks.includes(code) ? current.picks.filter((other) => other !== code) : [...current.picks, code].slice(-mostPicks) })
+  change({
+    picks: current.picks.includes(code)
+      ? current.picks.filter((other) => other !== code)
+      : [...current.picks, code].slice(-mostPicks),
+  })
 
 /** Counts every hour of the week. */
-export const countWeek = (input: CoverageInput): Promise<void> => week.ask(async (signal) => (await ask(weekQuery, { input }, signal)).coverageWeek)
+export const countWeek = (input: CoverageInput): Promise<void> =>
+  week.ask(async (signal) => (await ask(weekQuery, { input }, signal)).coverageWeek)
 
 /** Finds the outposts that count: open to passers-by, with the services asked for, to be entered at the moment asked about. */
-export const findCounting = ({ where, openAt }: CoverageInput): Promise<void> => counting.ask(async (signal) => {
-  const found: CountingOutpost[] = []
-  const at = openAt ?? new Date().toISOString()
-  for (let after: string | null = null; ;) {
-    const { nodes, pageInfo }: OutpostPage = (await ask(outpostPositions, { where: where ?? null, at, after }, signal)).outposts
-    for (const { code, position, eligibility, entry } of nodes)
-      if (eligibility !== 'OWN_STAFF' && (!openAt || entry.state === 'OPEN' || entry.state === 'CLOSING_SOON')) found.push({ code, ...position })
-    if (!pageInfo.hasNextPage) return found
-    after = pageInfo.endCursor
-  }
-})
+export const findCounting = ({ where, openAt }: CoverageInput): Promise<void> =>
+  counting.ask(async (signal) => {
+    const found: CountingOutpost[] = []
+    const at = openAt ?? new Date().toISOString()
+    for (let after: string | null = null; ;) {
+      const { nodes, pageInfo }: OutpostPage = (
+        await ask(outpostPositions, { where: where ?? null, at, after }, signal)
+      ).outposts
+      for (const { code, position, eligibility, entry } of nodes)
+        if (eligibility !== 'OWN_STAFF' && (!openAt || entry.state === 'OPEN' || entry.state === 'CLOSING_SOON'))
+          found.push({ code, ...position })
+      if (!pageInfo.hasNextPage) return found
+      after = pageInfo.endCursor
+    }
+  })
 
 /** The standard that the question names; null when it names none, or none that there is. */
 export function standardAsked(): Standard | null {
   const { reach } = current
-  return 'standard' in reach ? (ground.value?.coverageStandards.find(({ code }) => code === reach.standard) ?? null) : null
+  return 'standard' in reach
+    ? (ground.value?.coverageStandards.find(({ code }) => code === reach.standard) ?? null)
+    : null
 }
 
 /** What the division of a code is called; the code itself until the register has told, and empty without one. */
@@ -114,4 +156,5 @@ export function divisionName(code: string | null | undefined): string {
 }
 
 /** Where the made-up layers come from; null when all layers are real. */
-export const inventedSource = (): Layer['source'] | null => ground.value?.planningLayers.find(({ source }) => source.isDemonstration)?.source ?? null
+export const inventedSource = (): Layer['source'] | null =>
+  ground.value?.planningLayers.find(({ source }) => source.isDemonstration)?.source ?? null

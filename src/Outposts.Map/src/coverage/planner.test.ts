@@ -6,7 +6,10 @@ beforeEach(() => go({ page: { name: 'planner' }, own: '' }))
 
 test('what leaves the question as it was leaves the very object as it was, so that nothing is asked anew', () => {
   const before = inputs()
-  expect(before).toEqual({ asIs: { standard: 'QINGDAO_1KM', overlap: 1 }, counted: { standard: 'QINGDAO_1KM', overlap: 1 } })
+  expect(before).toEqual({
+    asIs: { standard: 'QINGDAO_1KM', overlap: 1 },
+    counted: { standard: 'QINGDAO_1KM', overlap: 1 },
+  })
   change({ tab: 'gaps' })
   go({ lang: 'en' })
   go({ theme: 'dark' })

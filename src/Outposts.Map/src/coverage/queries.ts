@@ -3,14 +3,49 @@ import { graphql, type ResultOf, type VariablesOf } from '../api/graphql'
 /** What the planner chooses from, and on what all figures rest. */
 export const setting = graphql(`
   query PlannerSetting {
-    coverageStandards { code name englishName mode metres minutes overlap source }
-    planningLayers { kind points workers importedAt source { name origin datedOn isDemonstration } }
-    districts { code name englishName centre { longitude latitude } }
+    coverageStandards {
+      code
+      name
+      englishName
+      mode
+      metres
+      minutes
+      overlap
+      source
+    }
+    planningLayers {
+      kind
+      points
+      workers
+      importedAt
+      source {
+        name
+        origin
+        datedOn
+        isDemonstration
+      }
+    }
+    districts {
+      code
+      name
+      englishName
+      centre {
+        longitude
+        latitude
+      }
+    }
   }
 `)
 
 /** The outlines of the divisions, for looking at one and for the printed map. */
-export const outlines = graphql(`query DistrictOutlines { districts { code area } }`)
+export const outlines = graphql(`
+  query DistrictOutlines {
+    districts {
+      code
+      area
+    }
+  }
+`)
 
 export const figureFields = graphql(`
   fragment FigureFields on Coverage {
@@ -18,28 +53,71 @@ export const figureFields = graphql(`
     covered
     share
     basis
-    byDistrict { district { code } demand covered share }
-    byTown { district { code } town demand covered share }
-    byGroup { group demand covered share }
+    byDistrict {
+      district {
+        code
+      }
+      demand
+      covered
+      share
+    }
+    byTown {
+      district {
+        code
+      }
+      town
+      demand
+      covered
+      share
+    }
+    byGroup {
+      group
+      demand
+      covered
+      share
+    }
   }
 `)
 
 /** The figures of one question. */
-export const figures = graphql(`query Figures($input: CoverageInput!) { coverage(input: $input) { ...FigureFields } }`, [figureFields])
+export const figures = graphql(
+  `
+    query Figures($input: CoverageInput!) {
+      coverage(input: $input) {
+        ...FigureFields
+      }
+    }
+  `,
+  [figureFields],
+)
 
 /** The figures as it is and with what is picked, from one state of register and layers. */
 export const figuresTwice = graphql(
   `
     query FiguresTwice($asIs: CoverageInput!, $counted: CoverageInput!) {
-      asIs: coverage(input: $asIs) { ...FigureFields }
-      counted: coverage(input: $counted) { ...FigureFields }
+      asIs: coverage(input: $asIs) {
+        ...FigureFields
+      }
+      counted: coverage(input: $counted) {
+        ...FigureFields
+      }
     }
   `,
   [figureFields],
 )
 
 /** The week at a glance: every hour counts the workers who look for a place then. */
-export const week = graphql(`query Week($input: CoverageInput!) { coverageWeek(input: $input) { weekday hour demand covered share } }`)
+export const week = graphql(`
+  query Week($input: CoverageInput!) {
+    coverageWeek(input: $input) {
+      weekday
+      hour
+      demand
+      covered
+      share
+    }
+  }
+`)
 
 /** The gaps, the largest first. */
 export const gaps = graphql(`
@@ -48,24 +126,67 @@ export const gaps = graphql(`
       gaps(first: $first) {
         id
         demand
-        centre { longitude latitude }
-        district { code }
-        nearest { distance travelDistance travelTime outpost { code name } }
-        nearestSite { distance travelDistance travelTime site { code name } }
+        centre {
+          longitude
+          latitude
+        }
+        district {
+          code
+        }
+        nearest {
+          distance
+          travelDistance
+          travelTime
+          outpost {
+            code
+            name
+          }
+        }
+        nearestSite {
+          distance
+          travelDistance
+          travelTime
+          site {
+            code
+            name
+          }
+        }
       }
     }
   }
 `)
 
 /** Their outlines, which take the server longer. */
-export const gapAreas = graphql(`query GapAreas($input: CoverageInput!, $first: Int!) { coverage(input: $input) { gaps(first: $first) { id area } } }`)
+export const gapAreas = graphql(`
+  query GapAreas($input: CoverageInput!, $first: Int!) {
+    coverage(input: $input) {
+      gaps(first: $first) {
+        id
+        area
+      }
+    }
+  }
+`)
 
 /** Where outposts stand, and whether one may enter at a moment. */
 export const outpostPositions = graphql(`
   query OutpostPositions($where: OutpostFilter, $at: DateTime!, $after: String) {
     outposts(first: 1000, after: $after, where: $where) {
-      nodes { code eligibility position { longitude latitude } entry(at: $at) { state } }
-      pageInfo { hasNextPage endCursor }
+      nodes {
+        code
+        eligibility
+        position {
+          longitude
+          latitude
+        }
+        entry(at: $at) {
+          state
+        }
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
     }
   }
 `)

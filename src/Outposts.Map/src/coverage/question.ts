@@ -11,7 +11,8 @@ export interface WeekHour {
 }
 
 /** How near an outpost must be: by a published rule, or by a mode and either metres or minutes of way. */
-export type Reach = { standard: string } | { by: TravelMode; metres: number } | { by: Exclude<TravelMode, 'STRAIGHT'>; minutes: number }
+export type Reach =
+  { standard: string } | { by: TravelMode; metres: number } | { by: Exclude<TravelMode, 'STRAIGHT'>; minutes: number }
 
 /** What the panel beside the map shows. */
 export const tabs = ['divisions', 'trades', 'gaps', 'sites', 'propose', 'levers', 'scenarios'] as const
@@ -46,7 +47,15 @@ export const mostMinutes = 240
 export const mostPicks = 200
 
 export const usual: Planning = {
-  reach: { standard: usualStandard }, services: [], groups: [], overlap: 1, hour: null, districts: [], picks: [], scenario: null, tab: 'divisions',
+  reach: { standard: usualStandard },
+  services: [],
+  groups: [],
+  overlap: 1,
+  hour: null,
+  districts: [],
+  picks: [],
+  scenario: null,
+  tab: 'divisions',
 }
 
 const listOf = (given: string | null, fits: RegExp, most: number): string[] =>
@@ -90,17 +99,32 @@ function parseHour(given: string | null): WeekHour | null {
 }
 
 /** Writes the parameters of /planner; what is as usual is left out. */
-export const formatPlanning = ({ reach, services, groups, overlap, hour, districts, picks, scenario, tab }: Planning): string => written({
-  ...('standard' in reach ? { standard: reach.standard === usualStandard ? null : reach.standard } : 'metres' in reach ? { mode: reach.by, within: reach.metres } : { mode: reach.by, minutes: reach.minutes }),
-  service: services.join(),
-  trade: groups.join(),
-  overlap: overlap === usual.overlap ? null : overlap,
-  hour: hour && `${hour.weekday}-${hour.hour}`,
-  in: districts.join(),
-  sites: picks.join(),
+export const formatPlanning = ({
+  reach,
+  services,
+  groups,
+  overlap,
+  hour,
+  districts,
+  picks,
   scenario,
-  tab: tab === usual.tab ? null : tab,
-})
+  tab,
+}: Planning): string =>
+  written({
+    ...('standard' in reach
+      ? { standard: reach.standard === usualStandard ? null : reach.standard }
+      : 'metres' in reach
+        ? { mode: reach.by, within: reach.metres }
+        : { mode: reach.by, minutes: reach.minutes }),
+    service: services.join(),
+    trade: groups.join(),
+    overlap: overlap === usual.overlap ? null : overlap,
+    hour: hour && `${hour.weekday}-${hour.hour}`,
+    in: districts.join(),
+    sites: picks.join(),
+    scenario,
+    tab: tab === usual.tab ? null : tab,
+  })
 
 /** The clock at which an hour begins, "08:00". */
 export const fullHour = (hour: number): string => `${String(hour).padStart(2, '0')}:00`

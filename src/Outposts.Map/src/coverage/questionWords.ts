@@ -18,26 +18,43 @@ export function reachText(asked: Planning, standard: Standard | null, w: Words, 
   if (!mode) return ''
   const metres = standard ? standard.metres : own && 'metres' in own ? own.metres : null
   const minutes = standard ? standard.minutes : own && 'minutes' in own ? own.minutes : null
-  const way = metres !== null ? w.reach.metres(w.mode[mode], people(metres, language)) : w.reach.minutes(w.mode[mode], people(minutes ?? 0, language))
+  const way =
+    metres !== null
+      ? w.reach.metres(w.mode[mode], people(metres, language))
+      : w.reach.minutes(w.mode[mode], people(minutes ?? 0, language))
   const overlap = Math.max(asked.overlap, standard?.overlap ?? 1)
   return overlap > 1 ? `${way} · ${w.reach.overlap(overlap)}` : way
 }
 
 /** An hour of the week, in words. */
-export const hourName = ({ weekday, hour }: WeekHour, w: Words): string => w.week.at(w.week.days[weekday - 1]!, fullHour(hour))
+export const hourName = ({ weekday, hour }: WeekHour, w: Words): string =>
+  w.week.at(w.week.days[weekday - 1]!, fullHour(hour))
 
 /** When, in words; the date is the one that was asked. */
 const hourText = ({ hour }: Planning, w: Words, now: number): string =>
   hour ? `${hourName(hour, w)} (${wallDay(momentOf(hour, now))}, ${w.band[bandOf(hour.hour)]})` : w.question.anyTime
 
 /** The whole question, one entry for each part. */
-export function questionText(asked: Planning, standard: Standard | null, w: Words, say: Messages, language: Language, now: number): { name: string; value: string }[] {
+export function questionText(
+  asked: Planning,
+  standard: Standard | null,
+  w: Words,
+  say: Messages,
+  language: Language,
+  now: number,
+): { name: string; value: string }[] {
   const named = standard ? nameOf(standard) : w.question.own
   const where = asked.districts.map(divisionName)
   const join = language === 'zh' ? '、' : ', '
   return [
-    { name: w.question.standard, value: `${named}${language === 'zh' ? '：' : ': '}${reachText(asked, standard, w, language)}` },
-    { name: w.question.service, value: asked.services.map((service) => say.service[service]).join(join) || w.question.anyService },
+    {
+      name: w.question.standard,
+      value: `${named}${language === 'zh' ? '：' : ': '}${reachText(asked, standard, w, language)}`,
+    },
+    {
+      name: w.question.service,
+      value: asked.services.map((service) => say.service[service]).join(join) || w.question.anyService,
+    },
     { name: w.question.trade, value: asked.groups.map((group) => say.group[group]).join(join) || w.question.anyTrade },
     { name: w.question.when, value: hourText(asked, w, now) },
     { name: w.question.division, value: where.join(join) || w.question.wholeRegion },

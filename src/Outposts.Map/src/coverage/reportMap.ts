@@ -27,18 +27,29 @@ export type Projection = (longitude: number, latitude: number) => [x: number, y:
  * Lays a box of degrees into the middle of a sheet, as large as it fits, with a margin. One degree of longitude is as much shorter
  * than one of latitude as it is on the ground in the middle of the box.
  */
-export function projection([west, south, east, north]: Bounds, width: number, height: number, margin: number): Projection {
+export function projection(
+  [west, south, east, north]: Bounds,
+  width: number,
+  height: number,
+  margin: number,
+): Projection {
   const squeeze = Math.cos((((south + north) / 2) * Math.PI) / 180)
   const [wide, high] = [Math.max(1e-9, (east - west) * squeeze), Math.max(1e-9, north - south)]
   const scale = Math.min((width - 2 * margin) / wide, (height - 2 * margin) / high)
   return (longitude, latitude) => [
-    width / 2 + ((longitude - (west + east) / 2) * squeeze) * scale,
+    width / 2 + (longitude - (west + east) / 2) * squeeze * scale,
     height / 2 - (latitude - (south + north) / 2) * scale,
   ]
 }
 
 /** Draws it; `unit` is how many pixels a millimetre has. */
-export function drawScene(pen: CanvasRenderingContext2D, scene: MapScene, width: number, height: number, unit: number): void {
+export function drawScene(
+  pen: CanvasRenderingContext2D,
+  scene: MapScene,
+  width: number,
+  height: number,
+  unit: number,
+): void {
   const box = boundsOfDivisions(scene.divisions, scene.asked)
   pen.fillStyle = '#dfeaf0'
   pen.fillRect(0, 0, width, height)
@@ -55,7 +66,9 @@ export function drawScene(pen: CanvasRenderingContext2D, scene: MapScene, width:
   }
   // As on the screen: covered full, uncovered open, and the latter on top, for they are what the map is about.
   const size = unit * Math.min(0.22, Math.max(0.1, 14 / Math.sqrt(scene.dots.length + 1)))
-  for (const { longitude, latitude, demand, covered } of [...scene.dots].sort((one, other) => Number(other.covered) - Number(one.covered))) {
+  for (const { longitude, latitude, demand, covered } of [...scene.dots].sort(
+    (one, other) => Number(other.covered) - Number(one.covered),
+  )) {
     const [x, y] = at(longitude, latitude)
     pen.beginPath()
     pen.arc(x, y, dotRadius(demand) * size, 0, 2 * Math.PI)
@@ -72,7 +85,8 @@ export function drawScene(pen: CanvasRenderingContext2D, scene: MapScene, width:
       pen.stroke()
     }
   }
-  for (const { longitude, latitude } of scene.outposts) stamp(pen, outlines.outpost, at(longitude, latitude), 2.2 * unit, ink.outpost)
+  for (const { longitude, latitude } of scene.outposts)
+    stamp(pen, outlines.outpost, at(longitude, latitude), 2.2 * unit, ink.outpost)
   scene.picks.forEach(({ longitude, latitude }, index) => {
     const [x, y] = at(longitude, latitude)
     stamp(pen, outlines.pick, [x, y], 5 * unit, ink.pick)
@@ -89,14 +103,25 @@ function trace(pen: CanvasRenderingContext2D, area: object, at: Projection): voi
   const visit = (part: unknown): void => {
     if (!Array.isArray(part)) return
     const first: unknown = part[0]
-    if (!Array.isArray(first) || typeof first[0] !== 'number') { part.forEach(visit); return }
-    ;(part as [number, number][]).forEach(([longitude, latitude], index) => pen[index ? 'lineTo' : 'moveTo'](...at(longitude, latitude)))
+    if (!Array.isArray(first) || typeof first[0] !== 'number') {
+      part.forEach(visit)
+      return
+    }
+    ;(part as [number, number][]).forEach(([longitude, latitude], index) =>
+      pen[index ? 'lineTo' : 'moveTo'](...at(longitude, latitude)),
+    )
     pen.closePath()
   }
   visit((area as { coordinates?: unknown }).coordinates)
 }
 
-function stamp(pen: CanvasRenderingContext2D, outline: string, [x, y]: [number, number], size: number, fill: string): void {
+function stamp(
+  pen: CanvasRenderingContext2D,
+  outline: string,
+  [x, y]: [number, number],
+  size: number,
+  fill: string,
+): void {
   pen.save()
   pen.translate(x - size / 2, y - size / 2)
   pen.scale(size / 24, size / 24)

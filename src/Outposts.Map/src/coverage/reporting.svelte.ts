@@ -6,20 +6,36 @@ import type { CoverageInput } from './queries'
 import type { DemandDot } from './reportMap'
 
 export const dots = new Answer<DemandDot[]>()
-export interface BuiltSite { rank: number; gain: number; lossIfDropped: number; candidate: Candidate }
+export interface BuiltSite {
+  rank: number
+  gain: number
+  lossIfDropped: number
+  candidate: Candidate
+}
 export const building = new Answer<BuiltSite[]>()
 
 /** Reads every demand point with whether it is covered, from the same file that is offered for download. */
-export const fetchDots = (address: string): Promise<void> => dots.ask(async (signal) => {
-  const answer = await fetch(`/coverage.geojson?of=points&${address}`, { signal })
-  if (!answer.ok) throw new Error(`The server answered ${answer.status}.`)
-  const { features } = (await answer.json()) as { features: { geometry: { coordinates: [number, number] }; properties: { demand: number; covered: boolean } }[] }
-  return features.map(({ geometry: { coordinates: [longitude, latitude] }, properties: { demand, covered } }) => ({ longitude, latitude, demand, covered }))
-})
+export const fetchDots = (address: string): Promise<void> =>
+  dots.ask(async (signal) => {
+    const answer = await fetch(`/coverage.geojson?of=points&${address}`, { signal })
+    if (!answer.ok) throw new Error(`The server answered ${answer.status}.`)
+    const { features } = (await answer.json()) as {
+      features: { geometry: { coordinates: [number, number] }; properties: { demand: number; covered: boolean } }[]
+    }
+    return features.map(
+      ({
+        geometry: {
+          coordinates: [longitude, latitude],
+        },
+        properties: { demand, covered },
+      }) => ({ longitude, latitude, demand, covered }),
+    )
+  })
 
 /** Puts the picks into building order, with what each adds: the solver must take exactly them. */
-export const orderPicks = (coverage: CoverageInput, ids: string[]): Promise<void> => building.ask(async (signal) => {
-  const { districts: _, ...whole } = coverage
-  const input = { objective: 'MAXIMIZE_COVERAGE' as const, count: ids.length, require: ids, coverage: whole }
-  return (await ask(buildingQuery, { input }, signal, patience)).proposeSites.sites
-})
+export const orderPicks = (coverage: CoverageInput, ids: string[]): Promise<void> =>
+  building.ask(async (signal) => {
+    const { districts: _, ...whole } = coverage
+    const input = { objective: 'MAXIMIZE_COVERAGE' as const, count: ids.length, require: ids, coverage: whole }
+    return (await ask(buildingQuery, { input }, signal, patience)).proposeSites.sites
+  })

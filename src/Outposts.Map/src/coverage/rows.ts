@@ -19,19 +19,36 @@ export interface Order {
   ascending: boolean
 }
 
-interface Part { demand: number; covered: number; share: number }
+interface Part {
+  demand: number
+  covered: number
+  share: number
+}
 
 /** Each part of `counted` beside the same part of `asIs`. */
-export function rowsOf<P extends Part, Key>(counted: readonly P[], asIs: readonly P[], keyOf: (part: P) => Key): Row<Key>[] {
+export function rowsOf<P extends Part, Key>(
+  counted: readonly P[],
+  asIs: readonly P[],
+  keyOf: (part: P) => Key,
+): Row<Key>[] {
   const before = new Map(asIs.map((part) => [keyOf(part), part]))
   return counted.map((part) => {
     const was = before.get(keyOf(part))
-    return { key: keyOf(part), demand: part.demand, covered: part.covered, share: part.share, added: part.covered - (was?.covered ?? 0), difference: part.share - (was?.share ?? 0) }
+    return {
+      key: keyOf(part),
+      demand: part.demand,
+      covered: part.covered,
+      share: part.share,
+      added: part.covered - (was?.covered ?? 0),
+      difference: part.share - (was?.share ?? 0),
+    }
   })
 }
 
-export const divisionRows = (counted: Figures, asIs: Figures) => rowsOf(counted.byDistrict, asIs.byDistrict, ({ district }) => district.code)
-export const tradeRows = (counted: Figures, asIs: Figures) => rowsOf(counted.byGroup, asIs.byGroup, ({ group }) => group)
+export const divisionRows = (counted: Figures, asIs: Figures) =>
+  rowsOf(counted.byDistrict, asIs.byDistrict, ({ district }) => district.code)
+export const tradeRows = (counted: Figures, asIs: Figures) =>
+  rowsOf(counted.byGroup, asIs.byGroup, ({ group }) => group)
 
 /** A town's key says its division too: towns of two divisions may have one name. */
 export const townKey = (division: string, town: string | null) => `${division}/${town ?? ''}`
@@ -39,13 +56,21 @@ export const divisionOfTown = (key: string) => key.slice(0, key.indexOf('/'))
 export const nameOfTown = (key: string) => key.slice(key.indexOf('/') + 1) || null
 /** The towns (镇街) that the lists of demand tell; none when no list tells any. */
 export const townRows = (counted: Figures, asIs: Figures) =>
-  counted.byTown.some(({ town }) => town !== null) ? rowsOf(counted.byTown, asIs.byTown, ({ district, town }) => townKey(district.code, town)) : []
+  counted.byTown.some(({ town }) => town !== null)
+    ? rowsOf(counted.byTown, asIs.byTown, ({ district, town }) => townKey(district.code, town))
+    : []
 
 /** The rows in order; equal ones stay as they stand. */
-export function ordered<Key>(rows: readonly Row<Key>[], { column, ascending }: Order, nameOf: (key: Key) => string, language: string): Row<Key>[] {
-  const compare = column === 'name'
-    ? (one: Row<Key>, other: Row<Key>) => nameOf(one.key).localeCompare(nameOf(other.key), language)
-    : (one: Row<Key>, other: Row<Key>) => one[column] - other[column]
+export function ordered<Key>(
+  rows: readonly Row<Key>[],
+  { column, ascending }: Order,
+  nameOf: (key: Key) => string,
+  language: string,
+): Row<Key>[] {
+  const compare =
+    column === 'name'
+      ? (one: Row<Key>, other: Row<Key>) => nameOf(one.key).localeCompare(nameOf(other.key), language)
+      : (one: Row<Key>, other: Row<Key>) => one[column] - other[column]
   return [...rows].sort((one, other) => (ascending ? compare(one, other) : compare(other, one)))
 }
 

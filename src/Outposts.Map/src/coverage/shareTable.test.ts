@@ -3,9 +3,15 @@ import { beforeEach, expect, test, vi } from 'vitest'
 import ShareTable from './ShareTable.svelte'
 
 const row = (key: string | null) => ({ key, demand: 10, covered: 5, share: 0.5, added: 0, difference: 0 })
-const shown = (rows: (string | null)[], onchoose?: (key: string) => void) => render(ShareTable<string | null>, {
-  heading: '镇街', rows: rows.map(row), nameOf: (key: string | null) => key ?? '没写', compared: false, total: row(''), ...(onchoose && { onchoose }),
-})
+const shown = (rows: (string | null)[], onchoose?: (key: string) => void) =>
+  render(ShareTable<string | null>, {
+    heading: '镇街',
+    rows: rows.map(row),
+    nameOf: (key: string | null) => key ?? '没写',
+    compared: false,
+    total: row(''),
+    ...(onchoose && { onchoose }),
+  })
 
 beforeEach(() => document.body.replaceChildren())
 

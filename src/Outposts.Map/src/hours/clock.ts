@@ -11,7 +11,10 @@ export const wallDay = (time: string): string => time.slice(0, 10)
 /** The moment `at` as RFC 3339 text with the offset of `like`. */
 export function inOffsetOf(like: string, at: number): string {
   const offset = /(Z|[+-]\d\d:\d\d)$/.exec(like)?.[1] ?? 'Z'
-  const minutes = offset === 'Z' ? 0 : Number(offset.slice(0, 3)) * 60 + Math.sign(Number(`${offset[0]}1`)) * Number(offset.slice(4, 6))
+  const minutes =
+    offset === 'Z'
+      ? 0
+      : Number(offset.slice(0, 3)) * 60 + Math.sign(Number(`${offset[0]}1`)) * Number(offset.slice(4, 6))
   return new Date(at + minutes * 60_000).toISOString().slice(0, 19) + offset
 }
 
@@ -48,7 +51,9 @@ export function timeWords(time: string, now: number, words: Messages): string {
 export function dateWords(time: string, words: Messages, now = Date.now()): string {
   const [year, month, day] = wallDay(time).split('-').map(Number)
   if (year === Number(wallDay(inOffsetOf(time, now)).slice(0, 4))) return words.hours.date(month!, day!)
-  return words.htmlLang === 'en' ? `${words.hours.date(month!, day!)} ${year}` : `${year}年${words.hours.date(month!, day!)}`
+  return words.htmlLang === 'en'
+    ? `${words.hours.date(month!, day!)} ${year}`
+    : `${year}年${words.hours.date(month!, day!)}`
 }
 
 /** The phone's own wall clock at a moment of the phone, e.g. when something was stored on it; with the date when not today. */
@@ -56,5 +61,7 @@ export function wallClockOf(at: number, now = Date.now()): string {
   const two = (n: number) => String(n).padStart(2, '0')
   const moment = new Date(at)
   const clock = `${two(moment.getHours())}:${two(moment.getMinutes())}`
-  return moment.toDateString() === new Date(now).toDateString() ? clock : `${moment.getFullYear()}-${two(moment.getMonth() + 1)}-${two(moment.getDate())} ${clock}`
+  return moment.toDateString() === new Date(now).toDateString()
+    ? clock
+    : `${moment.getFullYear()}-${two(moment.getMonth() + 1)}-${two(moment.getDate())} ${clock}`
 }

@@ -22,7 +22,12 @@ export function entryAt(days: readonly OpeningDay[] | null, at: number): Entry {
   const end = endOfRun(spans, index)
   const beyond = Date.parse(end) >= last
   const closing = !beyond && Date.parse(end) - at <= soon
-  return { state: closing ? 'CLOSING_SOON' : 'OPEN', accessModes: span.accessModes, changesAt: beyond ? null : end, reason: null }
+  return {
+    state: closing ? 'CLOSING_SOON' : 'OPEN',
+    accessModes: span.accessModes,
+    changesAt: beyond ? null : end,
+    reason: null,
+  }
 }
 
 /** From the first to past the last stored day, in milliseconds. The offset is that of any stored span; days without one have no span. */

@@ -10,7 +10,8 @@ import { zh } from './zh'
 function shape(value: unknown, path = ''): string[] {
   if (typeof value === 'function') return [`${path} (${value.length})`]
   if (Array.isArray(value)) return [`${path} [${value.length}]`]
-  if (typeof value === 'object' && value) return Object.entries(value).flatMap(([key, inner]) => shape(inner, `${path}.${key}`))
+  if (typeof value === 'object' && value)
+    return Object.entries(value).flatMap(([key, inner]) => shape(inner, `${path}.${key}`))
   return [path]
 }
 const texts = (value: unknown): string[] =>
@@ -18,12 +19,21 @@ const texts = (value: unknown): string[] =>
 
 const schema = buildSchema(readFileSync(schemaPath, 'utf8'))
 const named = {
-  Service: 'service', OutpostKind: 'kind', WorkerGroup: 'group', AccessMode: 'access', Availability: 'availability', EntryState: 'entry',
-  Eligibility: 'eligibility', OutpostStatus: 'status', HostKind: 'host', NavigationApp: 'app',
+  Service: 'service',
+  OutpostKind: 'kind',
+  WorkerGroup: 'group',
+  AccessMode: 'access',
+  Availability: 'availability',
+  EntryState: 'entry',
+  Eligibility: 'eligibility',
+  OutpostStatus: 'status',
+  HostKind: 'host',
+  NavigationApp: 'app',
 } as const
 
 /** The parts that travel with their own pages, by file name. */
-const parts = (files: Record<string, object>) => Object.fromEntries(Object.entries(files).map(([path, words]) => [path.split('/').at(-1), words]))
+const parts = (files: Record<string, object>) =>
+  Object.fromEntries(Object.entries(files).map(([path, words]) => [path.split('/').at(-1), words]))
 const zhParts = parts(import.meta.glob<object>('./zh/*.ts', { eager: true }))
 const enParts = parts(import.meta.glob<object>('./en/*.ts', { eager: true }))
 
@@ -46,7 +56,10 @@ describe('the languages', () => {
     test(`have a word of its own for every ${type}`, () => {
       const enumType = schema.getType(type)
       if (!isEnumType(enumType)) throw new Error(`${type} is not an enum of the schema`)
-      const values = enumType.getValues().map((value) => value.name).sort()
+      const values = enumType
+        .getValues()
+        .map((value) => value.name)
+        .sort()
       for (const words of [zh, en]) {
         expect(Object.keys(words[key]).sort()).toEqual(values)
         expect(new Set(Object.values(words[key])).size).toBe(values.length)
@@ -57,10 +70,25 @@ describe('the languages', () => {
 
 describe('distances and times', () => {
   test.each([
-    [0, '10 米'], [4, '10 米'], [444, '440 米'], [994, '990 米'], [995, '1.0 公里'], [1234, '1.2 公里'], [9949, '9.9 公里'], [9951, '10 公里'], [93_600, '94 公里'],
+    [0, '10 米'],
+    [4, '10 米'],
+    [444, '440 米'],
+    [994, '990 米'],
+    [995, '1.0 公里'],
+    [1234, '1.2 公里'],
+    [9949, '9.9 公里'],
+    [9951, '10 公里'],
+    [93_600, '94 公里'],
   ])('%d m is %s', (metres, words) => expect(distance(metres, zh)).toBe(words))
   test.each([
-    [0, '不到 1 分钟'], [1, '1 分钟'], [60, '1 分钟'], [61, '2 分钟'], [3540, '59 分钟'], [3541, '1 小时'], [3700, '1 小时 2 分'], [7200, '2 小时'],
+    [0, '不到 1 分钟'],
+    [1, '1 分钟'],
+    [60, '1 分钟'],
+    [61, '2 分钟'],
+    [3540, '59 分钟'],
+    [3541, '1 小时'],
+    [3700, '1 小时 2 分'],
+    [7200, '2 小时'],
   ])('%d s is %s', (seconds, words) => expect(duration(seconds, zh)).toBe(words))
   test('speak English too', () => expect([distance(1234, en), duration(3700, en)]).toEqual(['1.2 km', '1 h 2 min']))
 })

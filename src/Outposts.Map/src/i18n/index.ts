@@ -9,6 +9,7 @@ const all: Record<Language, Messages> = { zh, en }
 export const say = (): Messages => all[language()]
 
 /** What something is called in the language shown: its Chinese name where it has no English one. */
-export const nameOf = ({ name, englishName }: { name: string; englishName: string | null }): string => (language() === 'en' && englishName) || name
+export const nameOf = ({ name, englishName }: { name: string; englishName: string | null }): string =>
+  (language() === 'en' && englishName) || name
 
 export type { Messages }

@@ -1,5 +1,12 @@
 // What the maps of all pages do in the same way.
-import type { GeoJSONSource, LayerSpecification, Map as GlMap, MapGeoJSONFeature, MapMouseEvent, SourceSpecification } from 'maplibre-gl'
+import type {
+  GeoJSONSource,
+  LayerSpecification,
+  Map as GlMap,
+  MapGeoJSONFeature,
+  MapMouseEvent,
+  SourceSpecification,
+} from 'maplibre-gl'
 
 /** How many pixels of an image stand for one of the page. */
 export const ratio = Math.min(3, Math.ceil(devicePixelRatio))
@@ -21,8 +28,20 @@ export function dress(map: GlMap, { images, sources, layers }: Dress): void {
 }
 
 /** Gives a source other features. */
-export const fill = (map: GlMap | null, source: string, features: object): void => void map?.getSource<GeoJSONSource>(source)?.setData(features as never)
+export const fill = (map: GlMap | null, source: string, features: object): void =>
+  void map?.getSource<GeoJSONSource>(source)?.setData(features as never)
 
 /** The uppermost feature of some layers near the pointer: a finger needs a wider reach, in pixels, than the sign itself. */
-export const near = (map: GlMap, { point: { x, y } }: MapMouseEvent, reach: number, layers: readonly string[]): MapGeoJSONFeature | undefined =>
-  map.queryRenderedFeatures([[x - reach, y - reach], [x + reach, y + reach]], { layers: layers.filter((layer) => map.getLayer(layer)) })[0]
+export const near = (
+  map: GlMap,
+  { point: { x, y } }: MapMouseEvent,
+  reach: number,
+  layers: readonly string[],
+): MapGeoJSONFeature | undefined =>
+  map.queryRenderedFeatures(
+    [
+      [x - reach, y - reach],
+      [x + reach, y + reach],
+    ],
+    { layers: layers.filter((layer) => map.getLayer(layer)) },
+  )[0]

@@ -2,13 +2,21 @@ import type { EntryState } from '../api/words'
 import { stateShapes } from '../hours/shapes'
 
 const states: EntryState[] = ['OPEN', 'CLOSING_SOON', 'CLOSED', 'UNKNOWN']
-const variable: Record<EntryState, string> = { OPEN: '--open', CLOSING_SOON: '--closing', CLOSED: '--closed', UNKNOWN: '--unknown' }
+const variable: Record<EntryState, string> = {
+  OPEN: '--open',
+  CLOSING_SOON: '--closing',
+  CLOSED: '--closed',
+  UNKNOWN: '--unknown',
+}
 
 /** The shape of each state as an image for the map, in the colours of the theme: the same outlines as in the list. */
 export function stateImages(size: number, ratio: number): { id: EntryState; image: ImageData }[] {
   const style = getComputedStyle(document.documentElement)
   const colour = (name: string) => style.getPropertyValue(name).trim()
-  return states.map((state) => ({ id: state, image: drawShape(stateShapes[state], colour(variable[state]), colour('--on-state'), size * ratio) }))
+  return states.map((state) => ({
+    id: state,
+    image: drawShape(stateShapes[state], colour(variable[state]), colour('--on-state'), size * ratio),
+  }))
 }
 
 const body = 'M5 1.5h14a3 3 0 0 1 3 3v15a3 3 0 0 1-3 3H5a3 3 0 0 1-3-3v-15a3 3 0 0 1 3-3z'
@@ -23,11 +31,19 @@ export const stopKinds = Object.keys(stopShapes) as (keyof typeof stopShapes)[]
 export function stopImages(size: number, ratio: number): { id: string; image: ImageData }[] {
   const style = getComputedStyle(document.documentElement)
   const colour = (name: string) => style.getPropertyValue(name).trim()
-  return stopKinds.map((id) => ({ id, image: drawShape(stopShapes[id], colour(stopShapes[id].fill), colour(stopShapes[id].ink), size * ratio) }))
+  return stopKinds.map((id) => ({
+    id,
+    image: drawShape(stopShapes[id], colour(stopShapes[id].fill), colour(stopShapes[id].ink), size * ratio),
+  }))
 }
 
 /** A shape on a field of 24 by 24, filled and with its sign, set off by an edge in the colour of the sign. */
-export function drawShape(shape: { body: string; sign: string }, fill: string, sign: string, pixels: number): ImageData {
+export function drawShape(
+  shape: { body: string; sign: string },
+  fill: string,
+  sign: string,
+  pixels: number,
+): ImageData {
   const canvas = document.createElement('canvas')
   canvas.width = canvas.height = pixels
   const pen = canvas.getContext('2d')!

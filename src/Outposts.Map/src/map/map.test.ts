@@ -23,12 +23,22 @@ describe('the tiles with the place names', () => {
     expect(tiles.length).toBeLessThanOrEqual(12)
     expect(tilesOver({ bounds: [119.5, 35.58, 121, 37.15], minzoom: 0, maxzoom: tiles[0]![0] + 1 })).toEqual(tiles)
   })
-  test('the whole world is one tile at level 0', () => expect(tilesOver({ bounds: [-180, -90, 180, 90], minzoom: 0, maxzoom: 0 })).toEqual([[0, 0, 0]]))
+  test('the whole world is one tile at level 0', () =>
+    expect(tilesOver({ bounds: [-180, -90, 180, 90], minzoom: 0, maxzoom: 0 })).toEqual([[0, 0, 0]]))
 })
 
 test('the chosen outpost lies above the list and stands there once', () => {
-  const item = (code: string) => ({ outpost: { code, name: code, position: { longitude: 1, latitude: 2 }, entry: { state: 'OPEN' } } }) as never
-  const chosen = { code: 'B', name: 'B', position: { longitude: 1, latitude: 2 }, entry: { state: 'CLOSED' as const, accessModes: [], changesAt: null, reason: null } }
+  const item = (code: string) =>
+    ({ outpost: { code, name: code, position: { longitude: 1, latitude: 2 }, entry: { state: 'OPEN' } } }) as never
+  const chosen = {
+    code: 'B',
+    name: 'B',
+    position: { longitude: 1, latitude: 2 },
+    entry: { state: 'CLOSED' as const, accessModes: [], changesAt: null, reason: null },
+  }
   const { features } = shownOutposts([item('A'), item('B')], chosen)
-  expect(features.map(({ properties }) => [properties.code, properties.chosen])).toEqual([['A', false], ['B', true]])
+  expect(features.map(({ properties }) => [properties.code, properties.chosen])).toEqual([
+    ['A', false],
+    ['B', true],
+  ])
 })

@@ -5,6 +5,10 @@ let current = $state.raw<{ code: string; name: string; position: Point; entry: E
 
 /** The outpost whose card is open, for the map to point at. */
 export const selected = {
-  get current() { return current },
-  set current(outpost) { current = outpost },
+  get current() {
+    return current
+  },
+  set current(outpost) {
+    current = outpost
+  },
 }

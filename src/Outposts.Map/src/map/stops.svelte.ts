@@ -16,6 +16,10 @@ let current = $state.raw<{ stops: Stop[]; chosen: string | null } | null>(null)
 
 /** The stops that the map shows in place of the outposts of the list; null: the page is about outposts. */
 export const stops = {
-  get current() { return current },
-  set current(shown) { current = shown },
+  get current() {
+    return current
+  },
+  set current(shown) {
+    current = shown
+  },
 }

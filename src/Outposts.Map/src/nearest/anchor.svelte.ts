@@ -29,14 +29,26 @@ let unresolved = $state.raw<string | null>(null)
 let ready = $state.raw(false)
 
 export const anchor = {
-  get current() { return current },
-  get hindrance() { return hindrance },
-  get locating() { return locating },
-  get districts() { return known },
+  get current() {
+    return current
+  },
+  get hindrance() {
+    return hindrance
+  },
+  get locating() {
+    return locating
+  },
+  get districts() {
+    return known
+  },
   /** The name in the address that no place bears; null when there is none. */
-  get unresolved() { return unresolved },
+  get unresolved() {
+    return unresolved
+  },
   /** Whether the first start has been looked for, found or not. */
-  get ready() { return ready },
+  get ready() {
+    return ready
+  },
 }
 
 /** Asks the phone for its position; the browser asks the rider first. Ends when it is known or known to be hindered. */
@@ -49,12 +61,22 @@ export async function locate(): Promise<void> {
   hindrance = null
   try {
     const { coords } = await new Promise<GeolocationPosition>((told, hindered) =>
-      navigator.geolocation.getCurrentPosition(told, hindered, { enableHighAccuracy: true, timeout: 12_000, maximumAge: 60_000 }))
-    current = { from: 'here', position: { longitude: coords.longitude, latitude: coords.latitude }, accuracy: coords.accuracy }
+      navigator.geolocation.getCurrentPosition(told, hindered, {
+        enableHighAccuracy: true,
+        timeout: 12_000,
+        maximumAge: 60_000,
+      }),
+    )
+    current = {
+      from: 'here',
+      position: { longitude: coords.longitude, latitude: coords.latitude },
+      accuracy: coords.accuracy,
+    }
     if (view().near) go({ near: null })
   } catch (failure) {
     const error = failure as GeolocationPositionError
-    hindrance = error.code === error.PERMISSION_DENIED ? 'refused' : error.code === error.TIMEOUT ? 'slow' : 'unavailable'
+    hindrance =
+      error.code === error.PERMISSION_DENIED ? 'refused' : error.code === error.TIMEOUT ? 'slow' : 'unavailable'
   } finally {
     locating = false
   }
@@ -67,7 +89,13 @@ export function startAtTapped(position: Point): void {
 }
 
 export function startAtPlace(place: Place): void {
-  current = { from: 'place', position: place.position, name: place.name, englishName: place.englishName, district: place.district }
+  current = {
+    from: 'place',
+    position: place.position,
+    name: place.name,
+    englishName: place.englishName,
+    district: place.district,
+  }
   hindrance = null
   unresolved = null
   go({ near: place.district ?? place.name })
@@ -106,7 +134,13 @@ export async function resolveNear(near: string): Promise<void> {
   const place = places.find((candidate) => candidate.district === near || candidate.name === near) ?? places[0]
   if (place) {
     unresolved = null
-    current = { from: 'place', position: place.position, name: place.name, englishName: place.englishName, district: place.district }
+    current = {
+      from: 'place',
+      position: place.position,
+      name: place.name,
+      englishName: place.englishName,
+      district: place.district,
+    }
   } else {
     unresolved = near
     startAtFirstDistrict()

@@ -4,9 +4,15 @@ let shown = $state(false)
 
 /** The sheet with all filters, which several places open. */
 export const filtering = {
-  get shown() { return shown },
-  open() { shown = true },
-  close() { shown = false },
+  get shown() {
+    return shown
+  },
+  open() {
+    shown = true
+  },
+  close() {
+    shown = false
+  },
   /** How many conditions are set, besides "open now". */
   get count() {
     const { needs, kinds, group } = view()

@@ -21,22 +21,53 @@ export async function findPlaces(text: string, districts: readonly District[]): 
   if (!wanted) return []
   const [named, outposts] = await Promise.all([
     namedPlaces().catch(() => []),
-    ask(searchOutposts, { text }).then((answer) => answer.outposts.nodes).catch(() => []),
+    ask(searchOutposts, { text })
+      .then((answer) => answer.outposts.nodes)
+      .catch(() => []),
   ])
   return [
     ...districts
-      .filter((district) => district.code === wanted || fold(district.name).includes(wanted) || fold(district.englishName).includes(wanted))
+      .filter(
+        (district) =>
+          district.code === wanted ||
+          fold(district.name).includes(wanted) ||
+          fold(district.englishName).includes(wanted),
+      )
       .map(placeOfDistrict),
     ...named
       .filter((place) => fold(place.name).includes(wanted) || fold(place.englishName ?? '').includes(wanted))
       .slice(0, 6)
-      .map((place): Place => ({ kind: 'place', name: place.name, englishName: place.englishName, detail: null, position: place.position, district: null })),
-    ...outposts.map((outpost): Place => ({ kind: 'outpost', name: outpost.name, englishName: null, detail: outpost.address ?? outpost.district.name, position: outpost.position, district: null })),
+      .map((place): Place => ({
+        kind: 'place',
+        name: place.name,
+        englishName: place.englishName,
+        detail: null,
+        position: place.position,
+        district: null,
+      })),
+    ...outposts.map((outpost): Place => ({
+      kind: 'outpost',
+      name: outpost.name,
+      englishName: null,
+      detail: outpost.address ?? outpost.district.name,
+      position: outpost.position,
+      district: null,
+    })),
   ]
 }
 
 /** A whole district as a place to start from. */
-export const placeOfDistrict = ({ name, englishName, centre, code }: District): Place =>
-  ({ kind: 'district', name, englishName, detail: null, position: centre, district: code })
+export const placeOfDistrict = ({ name, englishName, centre, code }: District): Place => ({
+  kind: 'district',
+  name,
+  englishName,
+  detail: null,
+  position: centre,
+  district: code,
+})
 
-const fold = (text: string) => text.normalize('NFKC').toLowerCase().replace(/[\s'’]/g, '')
+const fold = (text: string) =>
+  text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[\s'’]/g, '')

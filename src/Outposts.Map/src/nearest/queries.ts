@@ -4,7 +4,15 @@ import { entryFields, openingDayFields, outpostItem, type Entry, type OutpostIte
 /** The rider's question; with a time to enter at, `orUnknown` also brings those whose hours nobody knows. */
 export const nearestOutposts = graphql(
   `
-    query NearestOutposts($to: PositionInput!, $first: Int!, $where: OutpostFilter, $openAt: DateTime, $orUnknown: Boolean!, $at: DateTime!, $by: TravelMode!) {
+    query NearestOutposts(
+      $to: PositionInput!
+      $first: Int!
+      $where: OutpostFilter
+      $openAt: DateTime
+      $orUnknown: Boolean!
+      $at: DateTime!
+      $by: TravelMode!
+    ) {
       nearestOutposts(to: $to, first: $first, where: $where, openAt: $openAt, orUnknown: $orUnknown, by: $by) {
         distance
         travelDistance
@@ -12,7 +20,9 @@ export const nearestOutposts = graphql(
         basis
         outpost {
           ...OutpostItem
-          entry(at: $at) { ...EntryFields }
+          entry(at: $at) {
+            ...EntryFields
+          }
         }
       }
     }
@@ -23,25 +33,59 @@ export const nearestOutposts = graphql(
 /** How many would fit, up to `first`; asked when nothing fits, to tell which condition to drop. */
 export const countNearest = graphql(`
   query CountNearest($to: PositionInput!, $first: Int!, $where: OutpostFilter, $openAt: DateTime, $by: TravelMode!) {
-    nearestOutposts(to: $to, first: $first, where: $where, openAt: $openAt, by: $by) { outpost { id } }
+    nearestOutposts(to: $to, first: $first, where: $where, openAt: $openAt, by: $by) {
+      outpost {
+        id
+      }
+    }
   }
 `)
 
 /** The way to one outpost: the small area around it holds few others. */
 export const wayTo = graphql(`
   query WayTo($to: PositionInput!, $where: OutpostFilter, $by: TravelMode!) {
-    nearestOutposts(to: $to, first: 20, where: $where, by: $by) { distance travelDistance travelTime basis outpost { code } }
+    nearestOutposts(to: $to, first: 20, where: $where, by: $by) {
+      distance
+      travelDistance
+      travelTime
+      basis
+      outpost {
+        code
+      }
+    }
   }
 `)
 
 export const districts = graphql(`
-  query Districts { districts { code name englishName centre { longitude latitude } } }
+  query Districts {
+    districts {
+      code
+      name
+      englishName
+      centre {
+        longitude
+        latitude
+      }
+    }
+  }
 `)
 
 export const searchOutposts = graphql(`
   query SearchOutposts($text: String!) {
     outposts(first: 6, where: { search: $text }) {
-      nodes { code name address district { name englishName } position { longitude latitude } }
+      nodes {
+        code
+        name
+        address
+        district {
+          name
+          englishName
+        }
+        position {
+          longitude
+          latitude
+        }
+      }
     }
   }
 `)
@@ -54,9 +98,14 @@ export const snapshotPage = graphql(
         nodes {
           ...OutpostItem
           phone
-          openingDays(days: 8) { ...OpeningDayFields }
+          openingDays(days: 8) {
+            ...OpeningDayFields
+          }
         }
-        pageInfo { hasNextPage endCursor }
+        pageInfo {
+          hasNextPage
+          endCursor
+        }
       }
     }
   `,

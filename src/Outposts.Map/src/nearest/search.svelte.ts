@@ -23,7 +23,14 @@ export const page = 20
 /** The most that one list holds. */
 const most = 100
 
-let current = $state.raw<Results>({ state: 'asking', found: [], storedAt: null, refusal: null, more: false, question: '' })
+let current = $state.raw<Results>({
+  state: 'asking',
+  found: [],
+  storedAt: null,
+  refusal: null,
+  more: false,
+  question: '',
+})
 let asked: AbortController | null = null
 
 /** The results of the last question; reading them in a component follows them. */
@@ -42,7 +49,8 @@ export const filterOf = (view: View, anchor: Anchor | null): Filter => ({
 })
 
 /** What is asked, as a text: the same for two views that ask the same. */
-export const questionOf = (view: View, anchor: Anchor): string => JSON.stringify([filterOf(view, anchor), view.now, view.by, anchor.position])
+export const questionOf = (view: View, anchor: Anchor): string =>
+  JSON.stringify([filterOf(view, anchor), view.now, view.by, anchor.position])
 
 /** Asks for the nearest of a view; the newest question wins. */
 export async function search(view: View, anchor: Anchor, first: number): Promise<void> {
@@ -53,22 +61,62 @@ export async function search(view: View, anchor: Anchor, first: number): Promise
   current = { ...current, state: 'asking', ...(question !== current.question && { refusal: null }) }
   const at = new Date()
   try {
-    const answer = await ask(nearestOutposts, { to: anchor.position, first, where, openAt: view.now ? at.toISOString() : null, orUnknown: view.now, at: at.toISOString(), by: view.by }, signal)
+    const answer = await ask(
+      nearestOutposts,
+      {
+        to: anchor.position,
+        first,
+        where,
+        openAt: view.now ? at.toISOString() : null,
+        orUnknown: view.now,
+        at: at.toISOString(),
+        by: view.by,
+      },
+      signal,
+    )
     const found = answer.nearestOutposts
-    current = { state: 'answered', found, storedAt: null, refusal: null, more: found.length === first && first < most, question }
+    current = {
+      state: 'answered',
+      found,
+      storedAt: null,
+      refusal: null,
+      more: found.length === first && first < most,
+      question,
+    }
   } catch (error) {
     if (signal.aborted) return
     if (error instanceof Unreachable) return answerFromPhone(view, anchor, first, where, question, at.getTime())
-    current = { state: 'failed', found: [], storedAt: null, refusal: error instanceof Refused ? error.message : String(error), more: false, question }
+    current = {
+      state: 'failed',
+      found: [],
+      storedAt: null,
+      refusal: error instanceof Refused ? error.message : String(error),
+      more: false,
+      question,
+    }
   }
 }
 
-async function answerFromPhone(view: View, anchor: Anchor, first: number, where: Filter, question: string, at: number): Promise<void> {
+async function answerFromPhone(
+  view: View,
+  anchor: Anchor,
+  first: number,
+  where: Filter,
+  question: string,
+  at: number,
+): Promise<void> {
   const snapshot = await loadSnapshot()
   if (!snapshot) {
     current = { state: 'failed', found: [], storedAt: null, refusal: null, more: false, question }
     return
   }
   const found = nearestStored(snapshot, anchor.position, first, where, view.now, at)
-  current = { state: 'answered', found, storedAt: snapshot.at, refusal: null, more: found.length === first && first < most, question }
+  current = {
+    state: 'answered',
+    found,
+    storedAt: snapshot.at,
+    refusal: null,
+    more: found.length === first && first < most,
+    question,
+  }
 }

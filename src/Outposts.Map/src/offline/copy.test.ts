@@ -3,9 +3,13 @@ import { keepingFresh, pile } from './copy'
 
 /** The browser's cache as the pages use it: keys are addresses, in the order of being put, and a thing put again is the newest. */
 function cacheOf(kept: Map<string, string>) {
-  const address = (key: string | Request) => new URL(typeof key === 'string' ? key : key.url, 'http://here.example').href
+  const address = (key: string | Request) =>
+    new URL(typeof key === 'string' ? key : key.url, 'http://here.example').href
   return {
-    put: async (key: string, answer: Response) => { kept.delete(address(key)); kept.set(address(key), await answer.text()) },
+    put: async (key: string, answer: Response) => {
+      kept.delete(address(key))
+      kept.set(address(key), await answer.text())
+    },
     match: async (key: string) => (kept.has(address(key)) ? new Response(kept.get(address(key))) : undefined),
     keys: async () => [...kept.keys()].map((url) => ({ url })),
     delete: async (key: Request) => kept.delete(address(key)),
@@ -39,7 +43,9 @@ describe('a copy that is kept fresh', () => {
   test('is made once by those who ask at the same time, read again only when old, and made anew only when all know it to be old', async () => {
     let copy: { at: number } | null = null
     const load = vi.fn(async () => copy)
-    const make = vi.fn(async (now: number) => { copy = { at: now } })
+    const make = vi.fn(async (now: number) => {
+      copy = { at: now }
+    })
     const refresh = keepingFresh(100, load, make)
     await Promise.all([refresh(1000), refresh(1000), refresh(1001)])
     await refresh(1099)

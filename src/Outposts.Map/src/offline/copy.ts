@@ -26,7 +26,9 @@ export function pile<Card>(key: string) {
         const cache = await open()
         const cards = ((await cache?.keys()) ?? []).filter(({ url }) => new URL(url).pathname.startsWith(`${key}/`))
         await Promise.all(cards.slice(0, Math.max(0, cards.length - mostCards)).map((card) => cache!.delete(card)))
-      } catch { /* without a copy the card needs the server the next time */ }
+      } catch {
+        /* without a copy the card needs the server the next time */
+      }
     },
     take: (id: string): Promise<Card | null> => take<Card>(keyOf(id)).catch(() => null),
   }
@@ -36,7 +38,11 @@ export function pile<Card>(key: string) {
  * Makes a copy anew when it is missing or older than `freshFor` milliseconds. Asked twice at once, it is made once; and while it is
  * known to be fresh, it is not read for its age alone, because it may be large.
  */
-export function keepingFresh(freshFor: number, load: () => Promise<{ at: number } | null>, make: (now: number) => Promise<void>) {
+export function keepingFresh(
+  freshFor: number,
+  load: () => Promise<{ at: number } | null>,
+  make: (now: number) => Promise<void>,
+) {
   let madeAt = -Infinity
   let making: Promise<void> | null = null
   const isFresh = (now: number) => now - madeAt < freshFor

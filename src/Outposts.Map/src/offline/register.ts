@@ -4,5 +4,7 @@ export function keepShell(): void {
   const { serviceWorker } = navigator
   addEventListener('load', () => void serviceWorker.register('/sw.js').catch(() => undefined))
   // A page that was still loading when the worker took over all pages is outside it, and would stay so until loaded again: it asks to be taken in.
-  void serviceWorker.ready.then(({ active }) => { if (!serviceWorker.controller) active?.postMessage('claim') })
+  void serviceWorker.ready.then(({ active }) => {
+    if (!serviceWorker.controller) active?.postMessage('claim')
+  })
 }

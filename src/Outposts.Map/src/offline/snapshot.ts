@@ -23,7 +23,7 @@ export const loadSnapshot = (): Promise<Snapshot | null> => take<Snapshot>('/kep
 /** Fetches the whole register anew when the phone's copy is missing or old. */
 export const refreshSnapshot = keepingFresh(freshFor, loadSnapshot, async (now) => {
   const outposts: Stored[] = []
-  for (let after: string | null = null; ; ) {
+  for (let after: string | null = null; ;) {
     const page: ResultOf<typeof snapshotPage>['outposts'] = (await ask(snapshotPage, { after })).outposts
     outposts.push(...page.nodes)
     if (!page.pageInfo.hasNextPage || outposts.length >= mostKept) break
@@ -32,7 +32,8 @@ export const refreshSnapshot = keepingFresh(freshFor, loadSnapshot, async (now) 
   await put('/kept/register', { at: now, outposts } satisfies Snapshot)
 })
 
-export const storeDistricts = (districts: District[]): Promise<void> => put('/kept/districts', districts).catch(() => {})
+export const storeDistricts = (districts: District[]): Promise<void> =>
+  put('/kept/districts', districts).catch(() => {})
 export const loadDistricts = (): Promise<District[] | null> => take<District[]>('/kept/districts').catch(() => null)
 
 /** The cards that were looked at, and when, milliseconds. */

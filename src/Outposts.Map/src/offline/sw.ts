@@ -12,14 +12,25 @@ const mostTiles = 400
 const pages = ['/', '/icon.svg', '/manifest.webmanifest']
 
 worker.addEventListener('install', (event) => {
-  event.waitUntil(caches.open(kept).then((cache) => cache.addAll([...pages, ...shell])).then(() => worker.skipWaiting()))
+  event.waitUntil(
+    caches
+      .open(kept)
+      .then((cache) => cache.addAll([...pages, ...shell]))
+      .then(() => worker.skipWaiting()),
+  )
 })
 
 worker.addEventListener('activate', (event) => {
   event.waitUntil(
     caches
       .keys()
-      .then((names) => Promise.all(names.filter((name) => name.startsWith('outposts-shell-') && name !== kept).map((name) => caches.delete(name))))
+      .then((names) =>
+        Promise.all(
+          names
+            .filter((name) => name.startsWith('outposts-shell-') && name !== kept)
+            .map((name) => caches.delete(name)),
+        ),
+      )
       .then(() => worker.clients.claim()),
   )
 })
@@ -42,12 +53,14 @@ worker.addEventListener('fetch', (event) => {
 })
 
 /** The pages that are useful without a connection; the calendar feed /visits.ics is none of them. */
-const opensOffline = (path: string) => path === '/' || /^\/(crew|visits|bookings)\/?$/.test(path) || /^\/(outposts|visits)\/./.test(path)
+const opensOffline = (path: string) =>
+  path === '/' || /^\/(crew|visits|bookings)\/?$/.test(path) || /^\/(outposts|visits)\/./.test(path)
 
 /** The newest page when there is a connection, the kept one when there is none. */
 const page = (request: Request) => fetch(request).catch(() => fromShell('/'))
 
-const fromShell = async (request: RequestInfo) => (await (await caches.open(kept)).match(request, { ignoreVary: true })) ?? Response.error()
+const fromShell = async (request: RequestInfo) =>
+  (await (await caches.open(kept)).match(request, { ignoreVary: true })) ?? Response.error()
 
 /** Names of assets change with their contents, so a kept one is always right. */
 async function asset(request: Request): Promise<Response> {

@@ -19,8 +19,16 @@ describe('services on the card', () => {
   ]
   test('stand under their own headings, and what is not listed is called unknown', () => {
     const { container } = render(ServiceList, { offers })
-    const lists = [...container.querySelectorAll('h3')].map((heading) => [heading.textContent, heading.nextElementSibling!.querySelector('strong')!.textContent])
-    expect(lists).toEqual([['现在有', '喝水'], ['暂时坏了', '无线网'], ['不清楚有没有', '上厕所'], ['没有', '洗澡']])
+    const lists = [...container.querySelectorAll('h3')].map((heading) => [
+      heading.textContent,
+      heading.nextElementSibling!.querySelector('strong')!.textContent,
+    ])
+    expect(lists).toEqual([
+      ['现在有', '喝水'],
+      ['暂时坏了', '无线网'],
+      ['不清楚有没有', '上厕所'],
+      ['没有', '洗澡'],
+    ])
     expect(container.textContent).toContain(zh.card.others(services.length - 4))
     expect(container.textContent).toContain('2025年10月18日 确认')
   })
@@ -28,7 +36,12 @@ describe('services on the card', () => {
     expect(new Set(services.map((service) => serviceIcons[service])).size).toBe(services.length))
 })
 
-test.each([['OPEN', '能进'], ['CLOSING_SOON', '快关门'], ['CLOSED', '关着'], ['UNKNOWN', '时间不明']] as const)('%s is told by word and by a shape of its own', (state, word) => {
+test.each([
+  ['OPEN', '能进'],
+  ['CLOSING_SOON', '快关门'],
+  ['CLOSED', '关着'],
+  ['UNKNOWN', '时间不明'],
+] as const)('%s is told by word and by a shape of its own', (state, word) => {
   const { container } = render(StateBadge, { entry: { state, accessModes: [], changesAt: null, reason: null } })
   expect(screen.getByText(word)).toBeTruthy()
   expect(container.querySelector('svg')!.classList.contains(state)).toBe(true)

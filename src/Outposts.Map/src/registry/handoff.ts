@@ -1,7 +1,13 @@
 import { navigationApps, type NavigationApp } from '../api/words'
 import type { Point } from '../nearest/anchor.svelte'
 
-const field = { AMAP: 'amap', BAIDU: 'baidu', TENCENT: 'tencent', APPLE: 'apple', GEO: 'geo' } as const satisfies Record<NavigationApp, string>
+const field = {
+  AMAP: 'amap',
+  BAIDU: 'baidu',
+  TENCENT: 'tencent',
+  APPLE: 'apple',
+  GEO: 'geo',
+} as const satisfies Record<NavigationApp, string>
 
 /** The address of each map app for one place; empty: not known. */
 export type HandOffLinks = Record<(typeof field)[NavigationApp], string>
@@ -16,5 +22,10 @@ export function handOffs(links: HandOffLinks, online: boolean): { app: Navigatio
 }
 
 /** What is left of them without a server: the address that any map app of the phone opens. */
-export const geoAlone = ({ longitude, latitude }: Point): HandOffLinks =>
-  ({ amap: '', baidu: '', tencent: '', apple: '', geo: `geo:${latitude.toFixed(6)},${longitude.toFixed(6)}` })
+export const geoAlone = ({ longitude, latitude }: Point): HandOffLinks => ({
+  amap: '',
+  baidu: '',
+  tencent: '',
+  apple: '',
+  geo: `geo:${latitude.toFixed(6)},${longitude.toFixed(6)}`,
+})

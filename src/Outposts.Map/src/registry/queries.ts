@@ -9,27 +9,47 @@ export const outpostItem = graphql(`
     kind
     functions
     status
-    position { longitude latitude }
+    position {
+      longitude
+      latitude
+    }
     address
     floor
     landmark
-    district { code name englishName }
+    district {
+      code
+      name
+      englishName
+    }
     eligibility
     groups
-    services { service availability }
+    services {
+      service
+      availability
+    }
     confirmedAt
   }
 `)
 
 export const entryFields = graphql(`
-  fragment EntryFields on Entry { state accessModes changesAt reason }
+  fragment EntryFields on Entry {
+    state
+    accessModes
+    changesAt
+    reason
+  }
 `)
 
 export const openingDayFields = graphql(`
   fragment OpeningDayFields on OpeningDay {
     date
     holiday
-    spans { opensAt closesAt state accessModes }
+    spans {
+      opensAt
+      closesAt
+      state
+      accessModes
+    }
   }
 `)
 
@@ -41,10 +61,19 @@ export const outpostCard = graphql(
         ...OutpostItem
         host
         operator
-        offers: services { service availability confirmedAt hours }
+        offers: services {
+          service
+          availability
+          confirmedAt
+          hours
+        }
         openingHours
-        entry(at: $at) { ...EntryFields }
-        openingDays(days: 7) { ...OpeningDayFields }
+        entry(at: $at) {
+          ...EntryFields
+        }
+        openingDays(days: 7) {
+          ...OpeningDayFields
+        }
         phone
         wheelchair
         capacity

@@ -10,6 +10,10 @@ export function fromStored(stored: Stored): OutpostCard {
     ...geoAlone(stored.position),
     offers: stored.services.map((offer) => ({ ...offer, confirmedAt: null, hours: null })),
     entry: storedEntry(stored, Date.now()),
-    openingHours: null, host: null, operator: null, wheelchair: null, capacity: null,
+    openingHours: null,
+    host: null,
+    operator: null,
+    wheelchair: null,
+    capacity: null,
   }
 }

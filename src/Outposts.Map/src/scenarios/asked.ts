@@ -5,7 +5,9 @@ export const mostCompared = 4
 
 /** The scenarios that an address names, each once, in its order. */
 export const parseScenarios = (own: string): string[] =>
-  [...new Set(new URLSearchParams(own).getAll('scenario'))].filter((id) => id.length > 0 && id.length <= 200).slice(0, mostCompared)
+  [...new Set(new URLSearchParams(own).getAll('scenario'))]
+    .filter((id) => id.length > 0 && id.length <= 200)
+    .slice(0, mostCompared)
 
 /** The same address with other scenarios; the question of coverage stays as it is. */
 export function withScenarios(own: string, ids: readonly string[]): string {

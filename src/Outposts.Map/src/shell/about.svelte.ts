@@ -2,18 +2,28 @@ import { ask } from '../api/client'
 import { graphql } from '../api/graphql'
 import { remember, remembered } from '../view.svelte'
 
-const aboutQuery = graphql(`query About { about { demonstration } }`)
+const aboutQuery = graphql(`
+  query About {
+    about {
+      demonstration
+    }
+  }
+`)
 // Remembered, so that without a connection the stored register is not taken for a real one.
 const storage = 'outposts-demonstration'
 let demonstration = $state(remembered(storage) === 'true')
 
-void ask(aboutQuery, {}).then(({ about: found }) => {
-  demonstration = found.demonstration
-  remember(storage, String(found.demonstration))
-}).catch(() => undefined)
+void ask(aboutQuery, {})
+  .then(({ about: found }) => {
+    demonstration = found.demonstration
+    remember(storage, String(found.demonstration))
+  })
+  .catch(() => undefined)
 
 /** What to know about the data of the server. */
 export const about = {
   /** Whether made-up outposts or visits are among what is shown; false until the server has said so once. */
-  get demonstration(): boolean { return demonstration },
+  get demonstration(): boolean {
+    return demonstration
+  },
 }

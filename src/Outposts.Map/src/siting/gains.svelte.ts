@@ -7,4 +7,9 @@ import { gains as gainsQuery } from './queries'
 export const gains = new Answer<ReadonlyMap<string, number>>()
 
 export const findGains = (input: CoverageInput): Promise<void> =>
-  gains.ask(async (signal) => new Map((await ask(gainsQuery, { input }, signal)).siteGains.map(({ candidate, gain }) => [candidate.code, gain])))
+  gains.ask(
+    async (signal) =>
+      new Map(
+        (await ask(gainsQuery, { input }, signal)).siteGains.map(({ candidate, gain }) => [candidate.code, gain]),
+      ),
+  )

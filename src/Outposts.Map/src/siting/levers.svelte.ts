@@ -7,13 +7,32 @@ import type { WeekHour } from '../coverage/question'
 import type { Language } from '../url'
 import { levers as leversQuery, patience, type Lever, type LeverInput, type LeverKind } from './queries'
 
-export const leverKinds = ['NEW_SITE', 'LONGER_HOURS', 'NEW_SERVICE', 'MENDED_SERVICE', 'MENDED_DOOR'] as const satisfies readonly LeverKind[]
+export const leverKinds = [
+  'NEW_SITE',
+  'LONGER_HOURS',
+  'NEW_SERVICE',
+  'MENDED_SERVICE',
+  'MENDED_DOOR',
+] as const satisfies readonly LeverKind[]
 
 /** What levers are taken to cost, in yuan; the page names them. */
-export const leverCosts = { siteYears: 5, siteUpkeep: 12_000, siteBuilding: 50_000, openHour: 15, newService: 5_000, mendedService: 1_000, mendedDoor: 3_000 }
+export const leverCosts = {
+  siteYears: 5,
+  siteUpkeep: 12_000,
+  siteBuilding: 50_000,
+  openHour: 15,
+  newService: 5_000,
+  mendedService: 1_000,
+  mendedDoor: 3_000,
+}
 
 /** What the API is asked: the hour of the question becomes the hours that count; without one, the whole week counts. Budget in 万元. */
-export function leverInput(coverage: CoverageInput, hour: WeekHour | null, kind: LeverKind | null, budget: number | null): LeverInput {
+export function leverInput(
+  coverage: CoverageInput,
+  hour: WeekHour | null,
+  kind: LeverKind | null,
+  budget: number | null,
+): LeverInput {
   return {
     coverage: timeless(coverage),
     ...(hour && { hours: [hour.hour], weekdays: [hour.weekday] }),
@@ -26,4 +45,7 @@ export function leverInput(coverage: CoverageInput, hour: WeekHour | null, kind:
 
 export const levers = new Answer<Lever[]>()
 export const rankLevers = (input: LeverInput, language: Language): Promise<void> =>
-  levers.ask(async (signal) => (await ask(leversQuery, { input, language: language === 'zh' ? 'ZH' : 'EN' }, signal, patience)).levers)
+  levers.ask(
+    async (signal) =>
+      (await ask(leversQuery, { input, language: language === 'zh' ? 'ZH' : 'EN' }, signal, patience)).levers,
+  )

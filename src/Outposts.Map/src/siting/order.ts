@@ -18,23 +18,32 @@ export interface Wanted {
 const nameOf = ({ name, code }: Candidate) => name ?? code
 
 /** The candidates that fit, the wanted ones first; what is unknown comes last, and equal ones stand in the order of codes. */
-export function fitting(all: Iterable<Candidate>, wanted: Wanted, gainOf: (code: string) => number | null): Candidate[] {
+export function fitting(
+  all: Iterable<Candidate>,
+  wanted: Wanted,
+  gainOf: (code: string) => number | null,
+): Candidate[] {
   const parts = wanted.text.toLowerCase().split(/\s+/).filter(Boolean)
   const worth = ({ code, cost }: Candidate) => {
     const gain = gainOf(code)
     return gain === null || cost === null ? null : cost === 0 ? (gain > 0 ? Infinity : 0) : gain / cost
   }
   const by: Record<Exclude<Sort, 'name'>, (one: Candidate) => number | null> = {
-    gain: ({ code }) => gainOf(code), worth, cost: ({ cost }) => (cost === null ? null : -cost),
+    gain: ({ code }) => gainOf(code),
+    worth,
+    cost: ({ cost }) => (cost === null ? null : -cost),
   }
   const { sort } = wanted
-  const compare = sort === 'name'
-    ? (one: Candidate, other: Candidate) => nameOf(one).localeCompare(nameOf(other), 'zh-CN')
-    : (one: Candidate, other: Candidate) => descending(by[sort](one), by[sort](other))
+  const compare =
+    sort === 'name'
+      ? (one: Candidate, other: Candidate) => nameOf(one).localeCompare(nameOf(other), 'zh-CN')
+      : (one: Candidate, other: Candidate) => descending(by[sort](one), by[sort](other))
   return [...all]
     .filter((one) => parts.every((part) => `${nameOf(one)} ${one.code}`.toLowerCase().includes(part)))
     .filter(({ host }) => !wanted.host || host === wanted.host)
-    .filter(({ district }) => !wanted.districts.length || (district !== null && wanted.districts.includes(district.code)))
+    .filter(
+      ({ district }) => !wanted.districts.length || (district !== null && wanted.districts.includes(district.code)),
+    )
     .sort((one, other) => compare(one, other) || (one.code < other.code ? -1 : 1))
 }
 

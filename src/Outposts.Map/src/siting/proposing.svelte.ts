@@ -9,7 +9,11 @@ import { patience, proposal as proposalQuery, type Objective, type Proposal, typ
 /** What becomes of the sites picked by hand: they count as built already, they must be among the proposed, or they play no part. */
 export const pickRules = ['STAND', 'REQUIRE', 'FREE'] as const
 export type PickRule = (typeof pickRules)[number]
-export const objectives = ['MAXIMIZE_COVERAGE', 'MINIMIZE_OUTPOSTS', 'MINIMIZE_DISTANCE'] as const satisfies readonly Objective[]
+export const objectives = [
+  'MAXIMIZE_COVERAGE',
+  'MINIMIZE_OUTPOSTS',
+  'MINIMIZE_DISTANCE',
+] as const satisfies readonly Objective[]
 
 export interface Order {
   objective: Objective
@@ -26,7 +30,16 @@ export interface Order {
   exclude: string[]
 }
 
-export const usualOrder: Order = { objective: 'MAXIMIZE_COVERAGE', count: 5, budget: null, share: 80, minimumPerDistrict: 0, hosts: [], picks: 'STAND', exclude: [] }
+export const usualOrder: Order = {
+  objective: 'MAXIMIZE_COVERAGE',
+  count: 5,
+  budget: null,
+  share: 80,
+  minimumPerDistrict: 0,
+  hosts: [],
+  picks: 'STAND',
+  exclude: [],
+}
 
 /** What the API is asked: only what the objective knows, and what is left open is left out. */
 export function sitingInput(order: Order, coverage: CoverageInput, picks: string[]): SitingInput {
@@ -44,8 +57,12 @@ export function sitingInput(order: Order, coverage: CoverageInput, picks: string
 }
 
 /** How much better any other choice could be, in percent of what is achieved; 0 when the choice is proven best. */
-export const roomLeft = ({ gap }: Pick<Proposal, 'gap'>): number => (gap <= 0 ? 0 : Math.max(0.1, Math.ceil(gap * 1000 - 1e-9) / 10))
+export const roomLeft = ({ gap }: Pick<Proposal, 'gap'>): number =>
+  gap <= 0 ? 0 : Math.max(0.1, Math.ceil(gap * 1000 - 1e-9) / 10)
 
 export const proposal = new Answer<Proposal>()
 export const propose = (input: SitingInput, language: Language): Promise<void> =>
-  proposal.ask(async (signal) => (await ask(proposalQuery, { input, language: language === 'zh' ? 'ZH' : 'EN' }, signal, patience)).proposeSites)
+  proposal.ask(
+    async (signal) =>
+      (await ask(proposalQuery, { input, language: language === 'zh' ? 'ZH' : 'EN' }, signal, patience)).proposeSites,
+  )

@@ -1,16 +1,50 @@
 import { graphql, type ResultOf, type VariablesOf } from '../api/graphql'
 
 export const candidateFields = graphql(`
-  fragment CandidateFields on CandidateSite { id code name host cost position { longitude latitude } district { code } }
+  fragment CandidateFields on CandidateSite {
+    id
+    code
+    name
+    host
+    cost
+    position {
+      longitude
+      latitude
+    }
+    district {
+      code
+    }
+  }
 `)
 
 export const candidatePage = graphql(
-  `query CandidatePage($after: String) { candidates(first: 500, after: $after) { nodes { ...CandidateFields } pageInfo { hasNextPage endCursor } } }`,
+  `
+    query CandidatePage($after: String) {
+      candidates(first: 500, after: $after) {
+        nodes {
+          ...CandidateFields
+        }
+        pageInfo {
+          hasNextPage
+          endCursor
+        }
+      }
+    }
+  `,
   [candidateFields],
 )
 
 /** What each candidate would add if it alone were built next. */
-export const gains = graphql(`query SiteGains($input: CoverageInput!) { siteGains(input: $input, first: 1000) { gain candidate { code } } }`)
+export const gains = graphql(`
+  query SiteGains($input: CoverageInput!) {
+    siteGains(input: $input, first: 1000) {
+      gain
+      candidate {
+        code
+      }
+    }
+  }
+`)
 
 export const proposal = graphql(
   `
@@ -19,9 +53,29 @@ export const proposal = graphql(
         value
         bound
         gap
-        before { demand covered share }
-        after { demand covered share }
-        sites { rank gain lossIfDropped alternativeLoss reason(language: $language) candidate { ...CandidateFields } alternative { ...CandidateFields } }
+        before {
+          demand
+          covered
+          share
+        }
+        after {
+          demand
+          covered
+          share
+        }
+        sites {
+          rank
+          gain
+          lossIfDropped
+          alternativeLoss
+          reason(language: $language)
+          candidate {
+            ...CandidateFields
+          }
+          alternative {
+            ...CandidateFields
+          }
+        }
       }
     }
   `,
@@ -32,7 +86,16 @@ export const proposal = graphql(
 export const building = graphql(
   `
     query Building($input: SitingInput!) {
-      proposeSites(input: $input) { sites { rank gain lossIfDropped candidate { ...CandidateFields } } }
+      proposeSites(input: $input) {
+        sites {
+          rank
+          gain
+          lossIfDropped
+          candidate {
+            ...CandidateFields
+          }
+        }
+      }
     }
   `,
   [candidateFields],
@@ -41,22 +104,97 @@ export const building = graphql(
 export const levers = graphql(
   `
     query Levers($input: LeverInput!, $language: Language!) {
-      levers(input: $input) { rank kind gain cost gainPerYuan reason(language: $language) outpost { code name position { longitude latitude } } candidate { ...CandidateFields } }
+      levers(input: $input) {
+        rank
+        kind
+        gain
+        cost
+        gainPerYuan
+        reason(language: $language)
+        outpost {
+          code
+          name
+          position {
+            longitude
+            latitude
+          }
+        }
+        candidate {
+          ...CandidateFields
+        }
+      }
     }
   `,
   [candidateFields],
 )
 
 export const savedFields = graphql(`
-  fragment SavedFields on Scenario { __typename id name note revision changedAt changedBy cost sites { code } }
+  fragment SavedFields on Scenario {
+    __typename
+    id
+    name
+    note
+    revision
+    changedAt
+    changedBy
+    cost
+    sites {
+      code
+    }
+  }
 `)
-export const savedScenarios = graphql(`query SavedScenarios($search: String) { scenarios(first: 50, search: $search) { totalCount nodes { ...SavedFields } } }`, [savedFields])
-export const scenarioOf = graphql(`query ScenarioOf($id: ID!) { node(id: $id) { __typename ... on Scenario { ...SavedFields } } }`, [savedFields])
-export const saveScenario = graphql(
-  `mutation SaveScenario($input: SaveScenarioInput!) { saveScenario(input: $input) { scenario { ...SavedFields } errors { __typename code message } } }`,
+export const savedScenarios = graphql(
+  `
+    query SavedScenarios($search: String) {
+      scenarios(first: 50, search: $search) {
+        totalCount
+        nodes {
+          ...SavedFields
+        }
+      }
+    }
+  `,
   [savedFields],
 )
-export const archiveScenario = graphql(`mutation ArchiveScenario($input: ArchiveScenarioInput!) { archiveScenario(input: $input) { errors { message } } }`)
+export const scenarioOf = graphql(
+  `
+    query ScenarioOf($id: ID!) {
+      node(id: $id) {
+        __typename
+        ... on Scenario {
+          ...SavedFields
+        }
+      }
+    }
+  `,
+  [savedFields],
+)
+export const saveScenario = graphql(
+  `
+    mutation SaveScenario($input: SaveScenarioInput!) {
+      saveScenario(input: $input) {
+        scenario {
+          ...SavedFields
+        }
+        errors {
+          __typename
+          code
+          message
+        }
+      }
+    }
+  `,
+  [savedFields],
+)
+export const archiveScenario = graphql(`
+  mutation ArchiveScenario($input: ArchiveScenarioInput!) {
+    archiveScenario(input: $input) {
+      errors {
+        message
+      }
+    }
+  }
+`)
 
 /** Siting and levers wait their turn on the server and then work for some seconds: how long to wait for them, milliseconds. */
 export const patience = 40_000

@@ -3,7 +3,15 @@ import { ask } from '../api/client'
 import { Answer } from '../coverage/answer.svelte'
 import { change, planning } from '../coverage/planner.svelte'
 import { mostPicks } from '../coverage/question'
-import { archiveScenario, saveScenario, savedScenarios, scenarioOf, type SavedScenario, type SavedScenarios, type SaveProblem } from './queries'
+import {
+  archiveScenario,
+  saveScenario,
+  savedScenarios,
+  scenarioOf,
+  type SavedScenario,
+  type SavedScenarios,
+  type SaveProblem,
+} from './queries'
 
 export const saved = new Answer<SavedScenarios>()
 /** The scenario that the address names, as it was read or saved last. */
@@ -42,11 +50,19 @@ export function close(): void {
 }
 
 /** Whether the picks are other ones than the scenario has. */
-export const differs = (scenario: SavedScenario, picks: readonly string[]): boolean => scenario.sites.map(({ code }) => code).join() !== picks.join()
+export const differs = (scenario: SavedScenario, picks: readonly string[]): boolean =>
+  scenario.sites.map(({ code }) => code).join() !== picks.join()
 
 /** Saves; gives what the server would not take, or an empty list. A new scenario is the opened one from then on. */
-export async function save(name: string, note: string, sites: string[], before: SavedScenario | null): Promise<SaveProblem[]> {
-  const { saveScenario: answer } = await ask(saveScenario, { input: { name, note: note || null, sites, ...(before && { id: before.id, revision: before.revision }) } })
+export async function save(
+  name: string,
+  note: string,
+  sites: string[],
+  before: SavedScenario | null,
+): Promise<SaveProblem[]> {
+  const { saveScenario: answer } = await ask(saveScenario, {
+    input: { name, note: note || null, sites, ...(before && { id: before.id, revision: before.revision }) },
+  })
   if (answer.errors?.length) return answer.errors
   if (answer.scenario) {
     opened.take(answer.scenario)

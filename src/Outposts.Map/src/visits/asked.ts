@@ -26,7 +26,16 @@ export interface Asked {
   order: Order
 }
 
-export const everything: Asked = { days: 30, from: null, until: null, districts: [], exams: [], who: [], free: false, order: 'near' }
+export const everything: Asked = {
+  days: 30,
+  from: null,
+  until: null,
+  districts: [],
+  exams: [],
+  who: [],
+  free: false,
+  order: 'near',
+}
 
 const day = (text: string | null) => (isDay(text) ? text : null)
 const listed = (text: string | null) => [...new Set(text?.split(','))].filter(Boolean)
@@ -47,20 +56,25 @@ export function parseAsked(own: string): Asked {
 }
 
 /** Writes them; what is as usual is left out. */
-export const formatAsked = (asked: Asked): string => written({
-  days: asked.days === everything.days ? null : asked.days,
-  from: asked.from,
-  until: asked.until,
-  in: asked.districts.join(),
-  exam: asked.exams.join(),
-  who: asked.who.join(),
-  free: asked.free ? '1' : null,
-  order: asked.order === 'soon' ? 'soon' : null,
-})
+export const formatAsked = (asked: Asked): string =>
+  written({
+    days: asked.days === everything.days ? null : asked.days,
+    from: asked.from,
+    until: asked.until,
+    in: asked.districts.join(),
+    exam: asked.exams.join(),
+    who: asked.who.join(),
+    free: asked.free ? '1' : null,
+    order: asked.order === 'soon' ? 'soon' : null,
+  })
 
 /** How many conditions are set, besides the order. */
 export const countAsked = (asked: Asked): number =>
-  asked.districts.length + asked.exams.length + asked.who.length + Number(asked.free) + Number(asked.from !== null || asked.until !== null || asked.days !== everything.days)
+  asked.districts.length +
+  asked.exams.length +
+  asked.who.length +
+  Number(asked.free) +
+  Number(asked.from !== null || asked.until !== null || asked.days !== everything.days)
 
 /** The first and the last day asked for. A last day before the first is read as the first; a year is the most that the server gives. */
 export function daysAsked(asked: Asked, today: string): { from: string; until: string } {
@@ -74,13 +88,21 @@ export function daysAsked(asked: Asked, today: string): { from: string; until: s
 const shown = new Set<Visit['status']>(['CONFIRMED', 'FILED', 'CANCELLED'])
 
 /** Whether a visit answers the question at a moment `now`, milliseconds; the days are those of the visit's own clock. */
-export function fits(visit: Visit, asked: Asked, { from, until }: { from: string; until: string }, now: number): boolean {
+export function fits(
+  visit: Visit,
+  asked: Asked,
+  { from, until }: { from: string; until: string },
+  now: number,
+): boolean {
   const day = visit.startsAt.slice(0, 10)
-  return shown.has(visit.status)
-    && Date.parse(visit.endsAt) > now
-    && day >= from && day <= until
-    && (!asked.districts.length || asked.districts.includes(visit.district.code))
-    && asked.exams.every((exam) => visit.exams.includes(exam))
-    && (!asked.who.length || asked.who.includes(visit.eligibility))
-    && (!asked.free || (visit.status === 'CONFIRMED' && visit.available > 0))
+  return (
+    shown.has(visit.status) &&
+    Date.parse(visit.endsAt) > now &&
+    day >= from &&
+    day <= until &&
+    (!asked.districts.length || asked.districts.includes(visit.district.code)) &&
+    asked.exams.every((exam) => visit.exams.includes(exam)) &&
+    (!asked.who.length || asked.who.includes(visit.eligibility)) &&
+    (!asked.free || (visit.status === 'CONFIRMED' && visit.available > 0))
+  )
 }

@@ -22,7 +22,8 @@ export async function book(visit: Visit, slot: Slot, waitlist: boolean, answers:
     const input = { slot: slot.id, waitlist, idempotencyKey, ...(Object.keys(answers).length && { answers }) }
     let { booking, errors } = (await ask(bookSlot, { input })).bookSlot
     // Which phone it is is told to those alone who count the bookings of a phone, and only once they have said so.
-    if (errors?.[0]?.code === 'DEVICE_UNKNOWN') ({ booking, errors } = (await ask(bookSlot, { input: { ...input, device: device() } })).bookSlot)
+    if (errors?.[0]?.code === 'DEVICE_UNKNOWN')
+      ({ booking, errors } = (await ask(bookSlot, { input: { ...input, device: device() } })).bookSlot)
     settle(slot.id)
     if (booking) {
       keep(booking)

@@ -6,10 +6,18 @@ class Unreachable extends Error {}
 class Refused extends Error {}
 vi.mock('../api/client', () => ({ ask: (...given: unknown[]) => ask(...given), Unreachable, Refused }))
 
-const slot = { id: 'slot', startsAt: '2026-11-25T07:30:00+08:00', endsAt: '2026-11-25T07:45:00+08:00', seats: 5, available: 5 } satisfies Slot
+const slot = {
+  id: 'slot',
+  startsAt: '2026-11-25T07:30:00+08:00',
+  endsAt: '2026-11-25T07:45:00+08:00',
+  seats: 5,
+  available: 5,
+} satisfies Slot
 const visit = { id: 'visit', place: '示范广场' } as Visit
 const booking = { token: 'T', state: 'HELD', place: null, cancelledWithVisit: false, slot, visit } as Booking
-const refused = (code: string) => ({ bookSlot: { booking: null, errors: [{ __typename: 'SlotFull', code, message: '' } as BookError] } })
+const refused = (code: string) => ({
+  bookSlot: { booking: null, errors: [{ __typename: 'SlotFull', code, message: '' } as BookError] },
+})
 const sent = () => ask.mock.calls.map(([, { input }]) => input as Record<string, unknown>)
 
 describe('booking', () => {
@@ -23,11 +31,21 @@ describe('booking', () => {
     ask.mockResolvedValue({ bookSlot: { booking, errors: null } })
     const [{ book }, { kept }] = [await import('./booking.svelte'), await import('./kept.svelte')]
     expect(await book(visit, slot, false, { isUnionMember: true })).toEqual({ kind: 'booked', booking })
-    expect(sent()).toEqual([{ slot: 'slot', waitlist: false, idempotencyKey: expect.stringMatching(/^[0-9a-f]{32}$/), answers: { isUnionMember: true } }])
+    expect(sent()).toEqual([
+      {
+        slot: 'slot',
+        waitlist: false,
+        idempotencyKey: expect.stringMatching(/^[0-9a-f]{32}$/),
+        answers: { isUnionMember: true },
+      },
+    ])
     expect([kept.bookings.map(({ token }) => token), kept.attempts]).toEqual([['T'], []])
     expect(JSON.stringify({ ...localStorage })).not.toContain('isUnionMember')
   })
-  test.each([['the connection broke', new Unreachable('away')], ['the server failed', new Refused('500')]])('asks again with the same key when %s', async (_, trouble) => {
+  test.each([
+    ['the connection broke', new Unreachable('away')],
+    ['the server failed', new Refused('500')],
+  ])('asks again with the same key when %s', async (_, trouble) => {
     ask.mockRejectedValueOnce(trouble).mockResolvedValueOnce({ bookSlot: { booking, errors: null } })
     const [{ book }, { kept }] = [await import('./booking.svelte'), await import('./kept.svelte')]
     expect((await book(visit, slot, false, {})).kind).toBe(trouble instanceof Unreachable ? 'lost' : 'failed')
@@ -38,7 +56,8 @@ describe('booking', () => {
   test('takes a new key after a refusal: what was refused is not what is asked for next', async () => {
     ask.mockResolvedValue(refused('TWICE'))
     const { book } = await import('./booking.svelte')
-    for (let times = 0; times < 2; times++) expect(await book(visit, slot, false, {})).toMatchObject({ kind: 'refused', error: { code: 'TWICE' } })
+    for (let times = 0; times < 2; times++)
+      expect(await book(visit, slot, false, {})).toMatchObject({ kind: 'refused', error: { code: 'TWICE' } })
     expect(new Set(sent().map(({ idempotencyKey }) => idempotencyKey)).size).toBe(2)
   })
   test('tells which phone it is only to a server that counts, with the same key', async () => {

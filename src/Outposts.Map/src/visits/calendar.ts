@@ -17,14 +17,33 @@ const bytes = new TextEncoder()
 
 /** The file's text. `now` is the moment of making, milliseconds. */
 export function calendarFile(event: CalendarEvent, now: number): string {
-  return [
-    'BEGIN:VCALENDAR', 'VERSION:2.0', 'PRODID:-//Outposts//Bookings//ZH', 'CALSCALE:GREGORIAN', 'METHOD:PUBLISH',
-    'BEGIN:VEVENT', `UID:${escape(event.uid)}`, `DTSTAMP:${utc(now)}`, `DTSTART:${utc(Date.parse(event.startsAt))}`, `DTEND:${utc(Date.parse(event.endsAt))}`,
-    `SUMMARY:${escape(event.title)}`, `LOCATION:${escape(event.place)}`, `GEO:${event.position.latitude.toFixed(6)};${event.position.longitude.toFixed(6)}`,
-    `DESCRIPTION:${escape(event.note)}`,
-    'BEGIN:VALARM', 'ACTION:DISPLAY', 'TRIGGER:-PT1H', `DESCRIPTION:${escape(event.title)}`, 'END:VALARM',
-    'END:VEVENT', 'END:VCALENDAR',
-  ].flatMap(fold).join('\r\n') + '\r\n'
+  return (
+    [
+      'BEGIN:VCALENDAR',
+      'VERSION:2.0',
+      'PRODID:-//Outposts//Bookings//ZH',
+      'CALSCALE:GREGORIAN',
+      'METHOD:PUBLISH',
+      'BEGIN:VEVENT',
+      `UID:${escape(event.uid)}`,
+      `DTSTAMP:${utc(now)}`,
+      `DTSTART:${utc(Date.parse(event.startsAt))}`,
+      `DTEND:${utc(Date.parse(event.endsAt))}`,
+      `SUMMARY:${escape(event.title)}`,
+      `LOCATION:${escape(event.place)}`,
+      `GEO:${event.position.latitude.toFixed(6)};${event.position.longitude.toFixed(6)}`,
+      `DESCRIPTION:${escape(event.note)}`,
+      'BEGIN:VALARM',
+      'ACTION:DISPLAY',
+      'TRIGGER:-PT1H',
+      `DESCRIPTION:${escape(event.title)}`,
+      'END:VALARM',
+      'END:VEVENT',
+      'END:VCALENDAR',
+    ]
+      .flatMap(fold)
+      .join('\r\n') + '\r\n'
+  )
 }
 
 const utc = (at: number) => new Date(at).toISOString().replace(/[-:]|\.\d+/g, '')

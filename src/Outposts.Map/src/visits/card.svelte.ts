@@ -24,7 +24,9 @@ export async function loadVisit(id: string, by: RiderMode): Promise<CardState> {
   } catch (error) {
     if (error instanceof Unreachable) return fromPhone(id)
     // An address that is no id at all is refused as bad input: for the reader it is a visit that does not exist.
-    return error instanceof Refused && /\bid\b/i.test(error.message) ? { ...asking, phase: 'missing' } : { ...asking, phase: 'failed', refusal: error instanceof Error ? error.message : String(error) }
+    return error instanceof Refused && /\bid\b/i.test(error.message)
+      ? { ...asking, phase: 'missing' }
+      : { ...asking, phase: 'failed', refusal: error instanceof Error ? error.message : String(error) }
   }
 }
 
@@ -33,8 +35,16 @@ async function fromPhone(id: string): Promise<CardState> {
   if (card) return { phase: 'shown', visit: card.visit, storedAt: card.at, refusal: null }
   const list = await loadVisits()
   const visit = list?.visits.find((other) => other.id === id)
-  return visit ? { phase: 'shown', visit: bare(visit), storedAt: list!.at, refusal: null } : { ...asking, phase: 'failed' }
+  return visit
+    ? { phase: 'shown', visit: bare(visit), storedAt: list!.at, refusal: null }
+    : { ...asking, phase: 'failed' }
 }
 
 /** A card made of what a list holds: no slots, and of the map apps only geo:. */
-export const bare = (visit: Visit): VisitCard => ({ ...visit, ...geoAlone(visit.position), __typename: 'BusVisit', bus: { name: '' }, slots: [] })
+export const bare = (visit: Visit): VisitCard => ({
+  ...visit,
+  ...geoAlone(visit.position),
+  __typename: 'BusVisit',
+  bus: { name: '' },
+  slots: [],
+})

@@ -12,13 +12,24 @@ const inGroups = (text: string) => text.match(new RegExp(`.{1,${group}}`, 'g'))?
 /** A code from what was typed or scanned, in the one way the server writes it; null when it cannot be one. */
 export function readCode(text: string): string | null {
   if (text.length > 100) return null
-  const plain = [...text].filter((letter) => !/[\s\u00A0-]/.test(letter)).map((letter) => letter.toUpperCase()).map((letter) => meant[letter] ?? letter)
-  return plain.length === characters && plain.every((letter) => alphabet.includes(letter)) ? inGroups(plain.join('')) : null
+  const plain = [...text]
+    .filter((letter) => !/[\s\u00A0-]/.test(letter))
+    .map((letter) => letter.toUpperCase())
+    .map((letter) => meant[letter] ?? letter)
+  return plain.length === characters && plain.every((letter) => alphabet.includes(letter))
+    ? inGroups(plain.join(''))
+    : null
 }
 
 /** What has been typed so far, in groups, with what no code holds left out; for the field while somebody types. */
 export const whileTyped = (text: string): string =>
-  inGroups([...text.toUpperCase()].map((letter) => meant[letter] ?? letter).filter((letter) => alphabet.includes(letter)).slice(0, characters).join(''))
+  inGroups(
+    [...text.toUpperCase()]
+      .map((letter) => meant[letter] ?? letter)
+      .filter((letter) => alphabet.includes(letter))
+      .slice(0, characters)
+      .join(''),
+  )
 
 /** How many characters are still missing from what has been typed. */
 export const missing = (text: string): number => characters - whileTyped(text).replaceAll('-', '').length

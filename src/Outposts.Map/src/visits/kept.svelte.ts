@@ -59,14 +59,23 @@ export const isActive = ({ state, slot, lost }: KeptBooking, now: number): boole
 
 /** Whether its time is over and the bus still there: its holder, late or still in the queue, is let in while a seat is free. */
 export const isLate = (booking: KeptBooking, now: number): boolean =>
-  !booking.lost && (booking.state === 'HELD' || booking.state === 'EXPIRED') && !isActive(booking, now) && Date.parse(booking.visit.endsAt) > now
+  !booking.lost &&
+  (booking.state === 'HELD' || booking.state === 'EXPIRED') &&
+  !isActive(booking, now) &&
+  Date.parse(booking.visit.endsAt) > now
 
 export const kept = {
   /** The soonest first. */
-  get bookings() { return bookings },
-  get attempts() { return attempts },
+  get bookings() {
+    return bookings
+  },
+  get attempts() {
+    return attempts
+  },
   /** Whether the browser lets this page keep anything. */
-  get stored() { return stored },
+  get stored() {
+    return stored
+  },
 }
 
 /** Keeps what the server says of a booking, in place of what was kept of it. */
@@ -88,7 +97,9 @@ export function remove(token: string): void {
 }
 
 function save(all: KeptBooking[]): void {
-  bookings = all.sort((a, b) => Date.parse(a.slot.startsAt) - Date.parse(b.slot.startsAt) || (a.token < b.token ? -1 : 1))
+  bookings = all.sort(
+    (a, b) => Date.parse(a.slot.startsAt) - Date.parse(b.slot.startsAt) || (a.token < b.token ? -1 : 1),
+  )
   write(shelf, bookings)
 }
 
@@ -96,7 +107,12 @@ function save(all: KeptBooking[]): void {
 export function begin(slot: { id: string; startsAt: string }, visit: { id: string; place: string }): string {
   const before = attempts.find((attempt) => attempt.slot === slot.id)
   if (before) return before.key
-  const attempt: Attempt = { slot: slot.id, key: newKey(), visit: { id: visit.id, place: visit.place }, startsAt: slot.startsAt }
+  const attempt: Attempt = {
+    slot: slot.id,
+    key: newKey(),
+    visit: { id: visit.id, place: visit.place },
+    startsAt: slot.startsAt,
+  }
   attempts = [...attempts, attempt]
   write(attemptShelf, attempts)
   return attempt.key
@@ -121,4 +137,5 @@ export function device(): string {
 }
 
 /** 128 random bits; crypto.randomUUID is there on trusted connections alone, and a union's network may have none. */
-const newKey = () => [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, '0')).join('')
+const newKey = () =>
+  [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, '0')).join('')

@@ -25,12 +25,18 @@ const shortest = 2_000
 const longest = 120_000
 
 /** Tells every visit that changes, until the signal is aborted; `onagain` when the connection stands again after a break, in which something may have been missed. */
-export async function followVisits(onvisit: (visit: Visit) => void, onagain: () => void, signal: AbortSignal): Promise<void> {
+export async function followVisits(
+  onvisit: (visit: Visit) => void,
+  onagain: () => void,
+  signal: AbortSignal,
+): Promise<void> {
   let pause = shortest
   for (let broken = false; !signal.aborted; broken = true) {
     try {
       const answer = await fetch('/graphql', {
-        method: 'POST', signal, body: JSON.stringify({ query: busVisitChanged }),
+        method: 'POST',
+        signal,
+        body: JSON.stringify({ query: busVisitChanged }),
         headers: { 'content-type': 'application/json', accept: 'text/event-stream' },
       })
       if (answer.ok && answer.body) {
@@ -38,7 +44,9 @@ export async function followVisits(onvisit: (visit: Visit) => void, onagain: () 
         if (broken) onagain()
         await readEvents(answer.body, onvisit)
       }
-    } catch { /* the connection broke, or the signal ended it */ }
+    } catch {
+      /* the connection broke, or the signal ended it */
+    }
     await wait(pause, signal)
     pause = Math.min(longest, pause * 2)
   }
@@ -47,7 +55,11 @@ export async function followVisits(onvisit: (visit: Visit) => void, onagain: () 
 /** Waits for some milliseconds, or until the signal is aborted. */
 function wait(pause: number, signal: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
-    const done = () => { clearTimeout(timer); signal.removeEventListener('abort', done); resolve() }
+    const done = () => {
+      clearTimeout(timer)
+      signal.removeEventListener('abort', done)
+      resolve()
+    }
     const timer = setTimeout(done, pause)
     signal.addEventListener('abort', done)
   })

@@ -12,7 +12,13 @@ const most = 100
 /** The stop of a visit; `more` visits besides come to the same place. */
 export function stopOf(visit: Visit, more: number, now: number, say: Messages, words: VisitWords): Stop {
   const when = dayWord(visit.startsAt, now, say, words)
-  return { id: visit.id, name: visit.place, position: visit.position, when: more ? words.list.andMore(when, more) : when, free: stateOf(visit, now) === 'FREE' }
+  return {
+    id: visit.id,
+    name: visit.place,
+    position: visit.position,
+    when: more ? words.list.andMore(when, more) : when,
+    free: stateOf(visit, now) === 'FREE',
+  }
 }
 
 /** Each place once, in the order of the list: it leads to the first visit there that can be booked, else to the first. */
@@ -22,6 +28,9 @@ export function stopsOf(visits: readonly Visit[], now: number, say: Messages, wo
     const place = placeOf(visit)
     places.set(place, [...(places.get(place) ?? []), visit])
   }
-  return [...places.values()].slice(0, most).map((here) =>
-    stopOf(here.find((visit) => stateOf(visit, now) === 'FREE') ?? here[0]!, here.length - 1, now, say, words))
+  return [...places.values()]
+    .slice(0, most)
+    .map((here) =>
+      stopOf(here.find((visit) => stateOf(visit, now) === 'FREE') ?? here[0]!, here.length - 1, now, say, words),
+    )
 }

@@ -6,8 +6,15 @@ export const visitItem = graphql(`
     id
     code
     place
-    position { longitude latitude }
-    district { code name englishName }
+    position {
+      longitude
+      latitude
+    }
+    district {
+      code
+      name
+      englishName
+    }
     startsAt
     endsAt
     booked
@@ -19,7 +26,13 @@ export const visitItem = graphql(`
 `)
 
 export const slotFields = graphql(`
-  fragment SlotFields on VisitSlot { id startsAt endsAt seats available }
+  fragment SlotFields on VisitSlot {
+    id
+    startsAt
+    endsAt
+    seats
+    available
+  }
 `)
 
 /** A page of the schedule between two days. */
@@ -27,8 +40,13 @@ export const busVisits = graphql(
   `
     query BusVisits($from: LocalDate!, $until: LocalDate!, $districts: [String!], $after: String) {
       busVisits(from: $from, until: $until, districts: $districts, first: 200, after: $after) {
-        nodes { ...VisitItem }
-        pageInfo { hasNextPage endCursor }
+        nodes {
+          ...VisitItem
+        }
+        pageInfo {
+          hasNextPage
+          endCursor
+        }
       }
     }
   `,
@@ -39,7 +57,15 @@ export const busVisits = graphql(
 export const nearestVisits = graphql(
   `
     query NearestVisits($to: PositionInput!, $by: TravelMode!) {
-      nearestBusVisits(to: $to, first: 100, by: $by) { distance travelDistance travelTime basis visit { ...VisitItem } }
+      nearestBusVisits(to: $to, first: 100, by: $by) {
+        distance
+        travelDistance
+        travelTime
+        basis
+        visit {
+          ...VisitItem
+        }
+      }
     }
   `,
   [visitItem],
@@ -53,8 +79,12 @@ export const visitCard = graphql(
         __typename
         ... on BusVisit {
           ...VisitItem
-          bus { name }
-          slots { ...SlotFields }
+          bus {
+            name
+          }
+          slots {
+            ...SlotFields
+          }
           amap: navigation(app: AMAP, by: $by)
           baidu: navigation(app: BAIDU, by: $by)
           tencent: navigation(app: TENCENT, by: $by)
@@ -74,8 +104,14 @@ export const bookingFields = graphql(
       state
       place
       cancelledWithVisit
-      slot { id startsAt endsAt }
-      visit { ...VisitItem }
+      slot {
+        id
+        startsAt
+        endsAt
+      }
+      visit {
+        ...VisitItem
+      }
     }
   `,
   [visitItem],
@@ -85,14 +121,23 @@ export const bookSlot = graphql(
   `
     mutation BookSlot($input: BookSlotInput!) {
       bookSlot(input: $input) {
-        booking { ...BookingFields }
+        booking {
+          ...BookingFields
+        }
         errors {
           __typename
           message
           code
-          ... on NotEligible { refused unanswered }
-          ... on SlotPast { now }
-          ... on DeviceRefused { most }
+          ... on NotEligible {
+            refused
+            unanswered
+          }
+          ... on SlotPast {
+            now
+          }
+          ... on DeviceRefused {
+            most
+          }
         }
       }
     }
@@ -102,7 +147,11 @@ export const bookSlot = graphql(
 
 export const bookingByToken = graphql(
   `
-    query BookingByToken($token: String!) { booking(token: $token) { ...BookingFields } }
+    query BookingByToken($token: String!) {
+      booking(token: $token) {
+        ...BookingFields
+      }
+    }
   `,
   [bookingFields],
 )
@@ -111,8 +160,13 @@ export const cancelBooking = graphql(
   `
     mutation CancelBooking($token: String!) {
       cancelBooking(input: { token: $token }) {
-        booking { ...BookingFields }
-        errors { message code }
+        booking {
+          ...BookingFields
+        }
+        errors {
+          message
+          code
+        }
       }
     }
   `,
@@ -121,7 +175,11 @@ export const cancelBooking = graphql(
 
 export const busVisitChanged = graphql(
   `
-    subscription BusVisitChanged { busVisitChanged { ...VisitItem } }
+    subscription BusVisitChanged {
+      busVisitChanged {
+        ...VisitItem
+      }
+    }
   `,
   [visitItem],
 )

@@ -11,7 +11,13 @@ export const change = (part: Partial<Asked>): void => go({ own: formatAsked({ ..
 
 /** The sheet with all filters, which several places open. */
 export const filtering = {
-  get shown() { return shown },
-  open() { shown = true },
-  close() { shown = false },
+  get shown() {
+    return shown
+  },
+  open() {
+    shown = true
+  },
+  close() {
+    shown = false
+  },
 }

@@ -7,17 +7,25 @@ export type Reached = 'answered' | 'offline'
 
 /** Asks how each booking that may still change stands now. What fails for another reason than the connection leaves the booking as it was. */
 export async function refreshBookings(now = Date.now()): Promise<Reached> {
-  const open = kept.bookings.filter((booking) => booking.state === 'HELD' || booking.state === 'WAITING' || Date.parse(booking.slot.endsAt) > now || isLate(booking, now))
-  const reached = await Promise.all(open.map(async ({ token }): Promise<Reached> => {
-    try {
-      const { booking } = await ask(bookingByToken, { token })
-      if (booking) keep(booking)
-      else markLost(token)
-    } catch (error) {
-      if (error instanceof Unreachable) return 'offline'
-    }
-    return 'answered'
-  }))
+  const open = kept.bookings.filter(
+    (booking) =>
+      booking.state === 'HELD' ||
+      booking.state === 'WAITING' ||
+      Date.parse(booking.slot.endsAt) > now ||
+      isLate(booking, now),
+  )
+  const reached = await Promise.all(
+    open.map(async ({ token }): Promise<Reached> => {
+      try {
+        const { booking } = await ask(bookingByToken, { token })
+        if (booking) keep(booking)
+        else markLost(token)
+      } catch (error) {
+        if (error instanceof Unreachable) return 'offline'
+      }
+      return 'answered'
+    }),
+  )
   return reached.includes('offline') ? 'offline' : 'answered'
 }
 

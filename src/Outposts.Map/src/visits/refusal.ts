@@ -9,19 +9,36 @@ export type WayOut = 'retry' | 'wait' | 'other' | 'again' | 'mine' | 'others' | 
 export function refusalOf(error: BookError, words: VisitWords, waitlist: boolean): { text: string; ways: WayOut[] } {
   const said = words.error
   switch (error.code) {
-    case 'FULL': return { text: said.FULL, ways: waitlist ? ['other', 'others'] : ['wait', 'other'] }
-    case 'PAST': return { text: error.__typename === 'SlotPast' ? `${said.PAST} ${said.PAST_CLOCK(wallClock(error.now))}` : said.PAST, ways: ['other', 'others'] }
-    case 'CLOSED': return { text: said.CLOSED, ways: ['others'] }
+    case 'FULL':
+      return { text: said.FULL, ways: waitlist ? ['other', 'others'] : ['wait', 'other'] }
+    case 'PAST':
+      return {
+        text: error.__typename === 'SlotPast' ? `${said.PAST} ${said.PAST_CLOCK(wallClock(error.now))}` : said.PAST,
+        ways: ['other', 'others'],
+      }
+    case 'CLOSED':
+      return { text: said.CLOSED, ways: ['others'] }
     case 'NOT_ELIGIBLE': {
       const refused = error.__typename === 'NotEligible' ? error.refused : []
       return refused.length
-        ? { text: said.NOT_ELIGIBLE(refused.map((criterion) => words.criterion[criterion] ?? criterion).join(words.error.joined)), ways: ['again', 'others', 'hotline'] }
+        ? {
+            text: said.NOT_ELIGIBLE(
+              refused.map((criterion) => words.criterion[criterion] ?? criterion).join(words.error.joined),
+            ),
+            ways: ['again', 'others', 'hotline'],
+          }
         : { text: said.UNANSWERED, ways: ['again'] }
     }
-    case 'TWICE': case 'IDEMPOTENCY_KEY': return { text: said[error.code], ways: ['retry', 'mine'] }
-    case 'UNKNOWN_SLOT': return { text: said.UNKNOWN_SLOT, ways: ['other', 'others'] }
-    case 'DEVICE_LIMIT': return { text: said.DEVICE_LIMIT(error.__typename === 'DeviceRefused' ? error.most : null), ways: ['mine'] }
-    case 'QUOTA': return { text: said.QUOTA, ways: ['others', 'hotline'] }
-    default: return { text: `${said.refused} ${error.message}`, ways: ['retry', 'others', 'hotline'] }
+    case 'TWICE':
+    case 'IDEMPOTENCY_KEY':
+      return { text: said[error.code], ways: ['retry', 'mine'] }
+    case 'UNKNOWN_SLOT':
+      return { text: said.UNKNOWN_SLOT, ways: ['other', 'others'] }
+    case 'DEVICE_LIMIT':
+      return { text: said.DEVICE_LIMIT(error.__typename === 'DeviceRefused' ? error.most : null), ways: ['mine'] }
+    case 'QUOTA':
+      return { text: said.QUOTA, ways: ['others', 'hotline'] }
+    default:
+      return { text: `${said.refused} ${error.message}`, ways: ['retry', 'others', 'hotline'] }
   }
 }

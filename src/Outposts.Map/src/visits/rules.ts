@@ -16,7 +16,18 @@ export function questionsOf({ eligibility, exams }: Pick<Visit, 'eligibility' | 
   ]
 }
 
-export type Preparation = 'fasting' | 'notFasting' | 'code' | 'idCard' | 'abstain' | 'notDuring' | 'report' | 'results' | 'free' | 'doctor' | 'privacy'
+export type Preparation =
+  | 'fasting'
+  | 'notFasting'
+  | 'code'
+  | 'idCard'
+  | 'abstain'
+  | 'notDuring'
+  | 'report'
+  | 'results'
+  | 'free'
+  | 'doctor'
+  | 'privacy'
 
 /**
  * How one prepares, in the order of the day. The facts are those that unions and health commissions publish of such buses (code, exams,
@@ -29,8 +40,17 @@ export function preparationFor(exams: readonly Exam[]): Preparation[] {
   const forWomen = has(...screening)
   const general = exams.some((exam) => !screening.includes(exam))
   const steps: [Preparation, boolean][] = [
-    ['fasting', fasting], ['notFasting', !fasting && forWomen], ['abstain', has('CERVICAL_SCREENING')], ['notDuring', has('CERVICAL_SCREENING')],
-    ['idCard', forWomen], ['code', true], ['report', general], ['results', forWomen], ['free', true], ['privacy', true], ['doctor', true],
+    ['fasting', fasting],
+    ['notFasting', !fasting && forWomen],
+    ['abstain', has('CERVICAL_SCREENING')],
+    ['notDuring', has('CERVICAL_SCREENING')],
+    ['idCard', forWomen],
+    ['code', true],
+    ['report', general],
+    ['results', forWomen],
+    ['free', true],
+    ['privacy', true],
+    ['doctor', true],
   ]
   return steps.filter(([, applies]) => applies).map(([step]) => step)
 }
@@ -49,11 +69,17 @@ export interface Answers {
 /** Whether a question has its answer. */
 export function isAnswered(question: EligibilityCriterion, answers: Answers): boolean {
   switch (question) {
-    case 'WOMAN': return answers.isWoman !== undefined
-    case 'AGE': return answers.age !== undefined && Number.isInteger(answers.age) && answers.age > 0 && answers.age < 150
-    case 'UNION_MEMBER': return answers.isUnionMember !== undefined
-    case 'OUTDOOR_WORKER': return answers.isOutdoorWorker !== undefined
-    case 'NOT_SCREENED': return answers.wasScreened === false || Boolean(answers.lastScreenedOn)
-    case 'HOST_STAFF': return answers.isHostStaff !== undefined
+    case 'WOMAN':
+      return answers.isWoman !== undefined
+    case 'AGE':
+      return answers.age !== undefined && Number.isInteger(answers.age) && answers.age > 0 && answers.age < 150
+    case 'UNION_MEMBER':
+      return answers.isUnionMember !== undefined
+    case 'OUTDOOR_WORKER':
+      return answers.isOutdoorWorker !== undefined
+    case 'NOT_SCREENED':
+      return answers.wasScreened === false || Boolean(answers.lastScreenedOn)
+    case 'HOST_STAFF':
+      return answers.isHostStaff !== undefined
   }
 }

@@ -39,7 +39,9 @@ export const results = (): Results => current
 
 /** From where distances count: the rider, a tapped point or a named place. A whole district is a filter and no point, the first start a guess. */
 export const pointOf = (anchor: Anchor | null): Point | null =>
-  anchor && (anchor.from === 'here' || anchor.from === 'tapped' || (anchor.from === 'place' && !anchor.district)) ? anchor.position : null
+  anchor && (anchor.from === 'here' || anchor.from === 'tapped' || (anchor.from === 'place' && !anchor.district))
+    ? anchor.position
+    : null
 
 /** The question with the district from which the list starts. */
 export const within = (question: Asked, anchor: Anchor | null): Asked =>
@@ -51,18 +53,30 @@ const straight = (from: Point, visit: Visit): Way => {
 }
 
 /** What tells one place from another: the way there is the same for all its visits. */
-export const placeOf = ({ position: { longitude, latitude } }: Pick<Visit, 'position'>): string => `${longitude},${latitude}`
+export const placeOf = ({ position: { longitude, latitude } }: Pick<Visit, 'position'>): string =>
+  `${longitude},${latitude}`
 
 /** What of the visits fits, in the order asked for: by distance where there is a start, else by time. */
-export function arrange(visits: readonly Visit[], ways: ReadonlyMap<string, Way>, question: Asked, point: Point | null, now: number): FoundVisit[] {
+export function arrange(
+  visits: readonly Visit[],
+  ways: ReadonlyMap<string, Way>,
+  question: Asked,
+  point: Point | null,
+  now: number,
+): FoundVisit[] {
   const days = daysAsked(question, regionDay(now))
   // Of the visits to one place those that can be booked come first.
   const later = ({ visit }: FoundVisit) => Number(visit.status !== 'CONFIRMED')
-  const soonest = (a: FoundVisit, b: FoundVisit) => Date.parse(a.visit.startsAt) - Date.parse(b.visit.startsAt) || (a.visit.code < b.visit.code ? -1 : 1)
+  const soonest = (a: FoundVisit, b: FoundVisit) =>
+    Date.parse(a.visit.startsAt) - Date.parse(b.visit.startsAt) || (a.visit.code < b.visit.code ? -1 : 1)
   return visits
     .filter((visit) => fits(visit, question, days, now))
     .map((visit): FoundVisit => ({ visit, way: point && (ways.get(placeOf(visit)) ?? straight(point, visit)) }))
-    .sort((a, b) => (question.order === 'near' && a.way && b.way && (a.way.distance - b.way.distance || later(a) - later(b))) || soonest(a, b))
+    .sort(
+      (a, b) =>
+        (question.order === 'near' && a.way && b.way && (a.way.distance - b.way.distance || later(a) - later(b))) ||
+        soonest(a, b),
+    )
 }
 
 /** Asks for the visits; the newest question wins. */
@@ -81,19 +95,37 @@ export async function search(question: Asked, anchor: Anchor | null, by: RiderMo
       point ? ask(nearestVisits, { to: point, by }, signal).then((answer) => answer.nearestBusVisits) : [],
     ])
     read = { visits: schedule.visits, ways: new Map(near.map(({ visit, ...way }) => [placeOf(visit), way as Way])) }
-    current = { state: 'answered', found: arrange(read.visits, read.ways, inside, point, now), storedAt: null, refusal: null, cut: schedule.cut }
-    if (!inside.districts.length && days.from === regionDay(now) && inside.days >= everything.days && !inside.until) void storeVisits({ at: now, visits: schedule.visits })
+    current = {
+      state: 'answered',
+      found: arrange(read.visits, read.ways, inside, point, now),
+      storedAt: null,
+      refusal: null,
+      cut: schedule.cut,
+    }
+    if (!inside.districts.length && days.from === regionDay(now) && inside.days >= everything.days && !inside.until)
+      void storeVisits({ at: now, visits: schedule.visits })
   } catch (error) {
     if (signal.aborted) return
     if (error instanceof Unreachable) return answerFromPhone(inside, point)
-    current = { state: 'failed', found: [], storedAt: null, refusal: error instanceof Refused ? error.message : String(error), cut: false }
+    current = {
+      state: 'failed',
+      found: [],
+      storedAt: null,
+      refusal: error instanceof Refused ? error.message : String(error),
+      cut: false,
+    }
   }
 }
 
-async function readSchedule(days: { from: string; until: string }, districts: string[], signal?: AbortSignal): Promise<{ visits: Visit[]; cut: boolean }> {
+async function readSchedule(
+  days: { from: string; until: string },
+  districts: string[],
+  signal?: AbortSignal,
+): Promise<{ visits: Visit[]; cut: boolean }> {
   const visits: Visit[] = []
-  for (let after: string | null = null; ; ) {
-    const page = (await ask(busVisits, { ...days, districts: districts.length ? districts : null, after }, signal)).busVisits as { nodes: Visit[]; pageInfo: { hasNextPage: boolean; endCursor: string | null } }
+  for (let after: string | null = null; ;) {
+    const page = (await ask(busVisits, { ...days, districts: districts.length ? districts : null, after }, signal))
+      .busVisits as { nodes: Visit[]; pageInfo: { hasNextPage: boolean; endCursor: string | null } }
     visits.push(...page.nodes)
     if (!page.pageInfo.hasNextPage) return { visits, cut: false }
     if (visits.length >= most) return { visits, cut: true }
@@ -108,7 +140,13 @@ async function answerFromPhone(question: Asked, point: Point | null): Promise<vo
     return
   }
   read = { visits: stored.visits, ways: new Map() }
-  current = { state: 'answered', found: arrange(stored.visits, read.ways, question, point, Date.now()), storedAt: stored.at, refusal: null, cut: false }
+  current = {
+    state: 'answered',
+    found: arrange(stored.visits, read.ways, question, point, Date.now()),
+    storedAt: stored.at,
+    refusal: null,
+    cut: false,
+  }
 }
 
 /** Keeps the schedule of the weeks ahead on the phone, when its copy is missing or old. */
@@ -125,6 +163,9 @@ export const countFor = (question: Asked, anchor: Anchor | null): number | null 
 export function replaceVisit(visit: Visit, question: Asked, anchor: Anchor | null): boolean {
   if (!read?.visits.some(({ id }) => id === visit.id)) return false
   read = { ...read, visits: read.visits.map((other) => (other.id === visit.id ? visit : other)) }
-  current = { ...current, found: arrange(read.visits, read.ways, within(question, anchor), pointOf(anchor), Date.now()) }
+  current = {
+    ...current,
+    found: arrange(read.visits, read.ways, within(question, anchor), pointOf(anchor), Date.now()),
+  }
   return true
 }

@@ -11,16 +11,27 @@ const notedKey = (day: string) => `outposts-crew-noted-${day}`
 const prefix = 'outposts-crew-'
 
 const take = <T>(key: string): T | null => {
-  try { return JSON.parse(localStorage.getItem(key) ?? 'null') as T | null } catch { return null }
+  try {
+    return JSON.parse(localStorage.getItem(key) ?? 'null') as T | null
+  } catch {
+    return null
+  }
 }
 const put = (key: string, value: unknown): boolean => {
-  try { localStorage.setItem(key, JSON.stringify(value)); return true } catch { return false }
+  try {
+    localStorage.setItem(key, JSON.stringify(value))
+    return true
+  } catch {
+    return false
+  }
 }
 
 /** What this phone has kept of the days on which something was noted. */
 function keptNotes(): Map<string, readonly Noted[]> {
   try {
-    const days = Object.keys(localStorage).filter((key) => key.startsWith(notedKey(''))).map((key) => key.slice(notedKey('').length))
+    const days = Object.keys(localStorage)
+      .filter((key) => key.startsWith(notedKey('')))
+      .map((key) => key.slice(notedKey('').length))
     return new Map(days.map((day) => [day, take<Noted[]>(notedKey(day)) ?? []]))
   } catch {
     return new Map()
@@ -48,8 +59,11 @@ function tidyUp(today: string): void {
   const gone = (on: string) => on < today && !needed.has(on)
   notes = new Map([...notes].filter(([on]) => !gone(on)))
   try {
-    for (const key of Object.keys(localStorage)) if (key.startsWith(prefix) && gone(key.slice(-10))) localStorage.removeItem(key)
-  } catch { /* private browsing keeps nothing, so there is nothing to tidy */ }
+    for (const key of Object.keys(localStorage))
+      if (key.startsWith(prefix) && gone(key.slice(-10))) localStorage.removeItem(key)
+  } catch {
+    /* private browsing keeps nothing, so there is nothing to tidy */
+  }
 }
 
 function note(on: string, next: readonly Noted[]): void {
@@ -117,7 +131,13 @@ async function send(): Promise<void> {
 
 async function sendNext(on: string): Promise<void> {
   const { visit, code, at, hash, tried, outcome: own } = notesOf(on).find(({ sent }) => !sent)!
-  const change = (to: Partial<Noted>) => note(on, notesOf(on).map((other) => (other.hash === hash && other.visit === visit && other.at === at ? { ...other, ...to } : other)))
+  const change = (to: Partial<Noted>) =>
+    note(
+      on,
+      notesOf(on).map((other) =>
+        other.hash === hash && other.visit === visit && other.at === at ? { ...other, ...to } : other,
+      ),
+    )
   change({ tried: true })
   const answer = await sendCheckIn(visit, code!, at)
   online = true
@@ -127,14 +147,30 @@ async function sendNext(on: string): Promise<void> {
 }
 
 export const crew = {
-  get day() { return day },
+  get day() {
+    return day
+  },
   /** What was noted on the day shown. */
-  get noted() { return notesOf(shown) },
-  get online() { return online },
-  get phase() { return phase },
-  get trouble() { return trouble },
-  get keeps() { return keeps },
+  get noted() {
+    return notesOf(shown)
+  },
+  get online() {
+    return online
+  },
+  get phase() {
+    return phase
+  },
+  get trouble() {
+    return trouble
+  },
+  get keeps() {
+    return keeps
+  },
   /** How many check-ins the server has not been told of, of whatever day. */
-  get unsent() { return [...notes.values()].flat().filter(({ sent }) => !sent).length },
-  show, checkIn, send,
+  get unsent() {
+    return [...notes.values()].flat().filter(({ sent }) => !sent).length
+  },
+  show,
+  checkIn,
+  send,
 }

@@ -5,97 +5,219 @@ import { crew as en } from '../../i18n/en/crew'
 import { crew as zh } from '../../i18n/zh/crew'
 import { readCrew, writeCrew } from './asked'
 import { fromScan, hashOf, missing, readCode, whileTyped } from '../codes'
-import { countsOf, inOrder, judge, outcomes, slotOf, visitNow, type BookingState, type KeptDay, type KeptVisit, type Noted } from './day'
+import {
+  countsOf,
+  inOrder,
+  judge,
+  outcomes,
+  slotOf,
+  visitNow,
+  type BookingState,
+  type KeptDay,
+  type KeptVisit,
+  type Noted,
+} from './day'
 
 const seed = 20261122
 const letters = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
-const codes = fc.array(fc.constantFrom(...letters), { minLength: 20, maxLength: 20 }).map((all) => all.join('').match(/.{5}/g)!.join('-'))
+const codes = fc
+  .array(fc.constantFrom(...letters), { minLength: 20, maxLength: 20 })
+  .map((all) => all.join('').match(/.{5}/g)!.join('-'))
 
 describe('a code', () => {
   test('is read however it is written', () => {
     const noise = fc.array(fc.constantFrom('', ' ', '-', '\u00A0', '  '), { minLength: 20, maxLength: 20 })
-    fc.assert(fc.property(codes, noise, fc.boolean(), (code, blanks, small) => {
-      const written = [...code.replaceAll('-', '')].map((letter, i) => blanks[i] + (small ? letter.toLowerCase() : letter)).join('')
-      fc.pre(written.length <= 100)
-      expect(readCode(written)).toBe(code)
-    }), { seed, numRuns: 300 })
+    fc.assert(
+      fc.property(codes, noise, fc.boolean(), (code, blanks, small) => {
+        const written = [...code.replaceAll('-', '')]
+          .map((letter, i) => blanks[i] + (small ? letter.toLowerCase() : letter))
+          .join('')
+        fc.pre(written.length <= 100)
+        expect(readCode(written)).toBe(code)
+      }),
+      { seed, numRuns: 300 },
+    )
   })
   test('may have O, I and L for 0, 1 and 1, and nothing else that it has not', () => {
     expect(readCode('oOiIl-LabcD-EFGHJ-KMNPQ')).toBe('00111-1ABCD-EFGHJ-KMNPQ')
     expect(readCode('UOOOO-OOOOO-OOOOO-OOOOO')).toBeNull()
-    expect([readCode(''), readCode('00000-00000-00000-0000'), readCode('0'.repeat(21)), readCode('零'.repeat(20)), readCode(' '.repeat(101))]).toEqual([null, null, null, null, null])
+    expect([
+      readCode(''),
+      readCode('00000-00000-00000-0000'),
+      readCode('0'.repeat(21)),
+      readCode('零'.repeat(20)),
+      readCode(' '.repeat(101)),
+    ]).toEqual([null, null, null, null, null])
   })
   test('is grouped while it is typed, and no further than it is long', () => {
-    expect([whileTyped('0'), whileTyped('abcdefg'), whileTyped('abcde-'), whileTyped('u!?'), whileTyped('1'.repeat(30))]).toEqual(['0', 'ABCDE-FG', 'ABCDE', '', '11111-11111-11111-11111'])
+    expect([
+      whileTyped('0'),
+      whileTyped('abcdefg'),
+      whileTyped('abcde-'),
+      whileTyped('u!?'),
+      whileTyped('1'.repeat(30)),
+    ]).toEqual(['0', 'ABCDE-FG', 'ABCDE', '', '11111-11111-11111-11111'])
     expect([missing(''), missing('abc'), missing('0'.repeat(20))]).toEqual([20, 17, 0])
-    fc.assert(fc.property(fc.string({ maxLength: 40 }), (text) => { expect(whileTyped(whileTyped(text))).toBe(whileTyped(text)) }), { seed, numRuns: 300 })
+    fc.assert(
+      fc.property(fc.string({ maxLength: 40 }), (text) => {
+        expect(whileTyped(whileTyped(text))).toBe(whileTyped(text))
+      }),
+      { seed, numRuns: 300 },
+    )
   })
   test('is found in what a QR code says, alone or inside an address', () => {
-    fc.assert(fc.property(codes, (code) => {
-      for (const text of [code, `https://bus.example/bookings#${code}`, `https://bus.example/bookings?code=${code}&lang=en`, code.replaceAll('-', '')]) expect(fromScan(text)).toBe(code)
-    }), { seed, numRuns: 100 })
+    fc.assert(
+      fc.property(codes, (code) => {
+        for (const text of [
+          code,
+          `https://bus.example/bookings#${code}`,
+          `https://bus.example/bookings?code=${code}&lang=en`,
+          code.replaceAll('-', ''),
+        ])
+          expect(fromScan(text)).toBe(code)
+      }),
+      { seed, numRuns: 100 },
+    )
     expect(fromScan('https://bus.example/bookings')).toBeNull()
   })
   test('has the hash that the server keeps', async () => {
-    for (const code of ['00000-00000-00000-00000', '7H2QK-9DMXW-0R4TB-ZC8VA']) expect(await hashOf(code)).toBe(createHash('sha256').update(code).digest('hex'))
+    for (const code of ['00000-00000-00000-00000', '7H2QK-9DMXW-0R4TB-ZC8VA'])
+      expect(await hashOf(code)).toBe(createHash('sha256').update(code).digest('hex'))
   })
 })
 
-const visit = (id: string, bookings: [hash: string, state: BookingState, slot?: string][], from = '2026-12-01T08:00:00+08:00', until = '2026-12-01T11:00:00+08:00'): KeptVisit => ({
-  id, code: id, place: id, bus: 'A', busName: 'A', startsAt: from, endsAt: until, status: 'CONFIRMED', slots: [],
+const visit = (
+  id: string,
+  bookings: [hash: string, state: BookingState, slot?: string][],
+  from = '2026-12-01T08:00:00+08:00',
+  until = '2026-12-01T11:00:00+08:00',
+): KeptVisit => ({
+  id,
+  code: id,
+  place: id,
+  bus: 'A',
+  busName: 'A',
+  startsAt: from,
+  endsAt: until,
+  status: 'CONFIRMED',
+  slots: [],
   bookings: bookings.map(([hash, state, slot = 's']) => ({ hash, state, slot })),
 })
 const day = (...visits: KeptVisit[]): KeptDay => ({ at: 0, day: '2026-12-01', visits })
-const noted = (visitId: string, hash: string, outcome: Noted['outcome'] = 'USED'): Noted => ({ visit: visitId, code: null, hash, at: 1, outcome, tried: false, sent: false })
+const noted = (visitId: string, hash: string, outcome: Noted['outcome'] = 'USED'): Noted => ({
+  visit: visitId,
+  code: null,
+  hash,
+  at: 1,
+  outcome,
+  tried: false,
+  sent: false,
+})
 
 const today = '2026-12-01'
 
 describe('the phone by itself', () => {
-  const all = day(visit('V', [['aaaa', 'HELD'], ['bbbb', 'WAITING'], ['cccc', 'CANCELLED'], ['dddd', 'USED'], ['eeee', 'EXPIRED']]), visit('W', [['ffff', 'HELD']]))
+  const all = day(
+    visit('V', [
+      ['aaaa', 'HELD'],
+      ['bbbb', 'WAITING'],
+      ['cccc', 'CANCELLED'],
+      ['dddd', 'USED'],
+      ['eeee', 'EXPIRED'],
+    ]),
+    visit('W', [['ffff', 'HELD']]),
+  )
   test.each([
-    ['aaaa00', 'USED'], ['bbbb00', 'WAITING'], ['cccc00', 'CANCELLED'], ['dddd00', 'ALREADY_USED'], ['eeee00', 'EXPIRED'], ['ffff00', 'OTHER_VISIT'], ['abcdef', 'UNKNOWN_TOKEN'],
+    ['aaaa00', 'USED'],
+    ['bbbb00', 'WAITING'],
+    ['cccc00', 'CANCELLED'],
+    ['dddd00', 'ALREADY_USED'],
+    ['eeee00', 'EXPIRED'],
+    ['ffff00', 'OTHER_VISIT'],
+    ['abcdef', 'UNKNOWN_TOKEN'],
   ] as const)('says of %s: %s', (hash, outcome) => expect(judge(all, 'V', hash, [], today)).toBe(outcome))
   test('lets nobody in twice, and what it refused it may let in later', () => {
     expect(judge(all, 'V', 'aaaa00', [noted('V', 'aaaa00')], today)).toBe('ALREADY_USED')
     expect(judge(all, 'V', 'aaaa00', [noted('W', 'aaaa00', 'OTHER_VISIT')], today)).toBe('USED')
     expect(judge(all, 'V', 'bbbb00', [noted('V', 'bbbb00', 'WAITING')], today)).toBe('WAITING')
   })
-  test('lets nobody in before the day has come', () => expect(judge(all, 'V', 'aaaa00', [], '2026-11-30')).toBe('TOO_EARLY'))
-  test('takes an empty hash for nobody', () => expect(judge(day(visit('V', [['', 'HELD']])), 'V', 'aaaa00', [], today)).toBe('UNKNOWN_TOKEN'))
+  test('lets nobody in before the day has come', () =>
+    expect(judge(all, 'V', 'aaaa00', [], '2026-11-30')).toBe('TOO_EARLY'))
+  test('takes an empty hash for nobody', () =>
+    expect(judge(day(visit('V', [['', 'HELD']])), 'V', 'aaaa00', [], today)).toBe('UNKNOWN_TOKEN'))
   test('counts each booking once, wherever it was noted', () => {
     const states: BookingState[] = ['HELD', 'WAITING', 'CANCELLED', 'USED', 'EXPIRED']
-    fc.assert(fc.property(fc.array(fc.tuple(fc.constantFrom(...states), fc.constantFrom('s', 't'), fc.boolean()), { maxLength: 40 }), (rows) => {
-      const kept = visit('V', rows.map(([state, slot], i) => [i.toString(16).padStart(4, '0'), state, slot]))
-      const notes = rows.flatMap(([state, , came], i) => (came && (state === 'HELD' || state === 'EXPIRED') ? [noted('V', `${i.toString(16).padStart(4, '0')}ff`)] : []))
-      const come = (slot: string | null) => rows.filter(([state, s, came]) => (slot === null || s === slot) && (state === 'USED' || (came && (state === 'HELD' || state === 'EXPIRED')))).length
-      for (const slot of [null, 's', 't']) expect(countsOf(kept, slot, notes)).toEqual({
-        come: come(slot), waiting: rows.filter(([state, s]) => (slot === null || s === slot) && state === 'WAITING').length,
-        expected: rows.filter(([state, s, came]) => (slot === null || s === slot) && state === 'HELD' && !came).length,
-      })
-    }), { seed, numRuns: 200 })
+    fc.assert(
+      fc.property(
+        fc.array(fc.tuple(fc.constantFrom(...states), fc.constantFrom('s', 't'), fc.boolean()), { maxLength: 40 }),
+        (rows) => {
+          const kept = visit(
+            'V',
+            rows.map(([state, slot], i) => [i.toString(16).padStart(4, '0'), state, slot]),
+          )
+          const notes = rows.flatMap(([state, , came], i) =>
+            came && (state === 'HELD' || state === 'EXPIRED')
+              ? [noted('V', `${i.toString(16).padStart(4, '0')}ff`)]
+              : [],
+          )
+          const come = (slot: string | null) =>
+            rows.filter(
+              ([state, s, came]) =>
+                (slot === null || s === slot) &&
+                (state === 'USED' || (came && (state === 'HELD' || state === 'EXPIRED'))),
+            ).length
+          for (const slot of [null, 's', 't'])
+            expect(countsOf(kept, slot, notes)).toEqual({
+              come: come(slot),
+              waiting: rows.filter(([state, s]) => (slot === null || s === slot) && state === 'WAITING').length,
+              expected: rows.filter(([state, s, came]) => (slot === null || s === slot) && state === 'HELD' && !came)
+                .length,
+            })
+        },
+      ),
+      { seed, numRuns: 200 },
+    )
   })
   test('opens the visit that is on, else the next, else the last', () => {
-    const [a, b] = [visit('A', [], '2026-12-01T08:00:00+08:00', '2026-12-01T09:00:00+08:00'), visit('B', [], '2026-12-01T10:00:00+08:00', '2026-12-01T11:00:00+08:00')]
+    const [a, b] = [
+      visit('A', [], '2026-12-01T08:00:00+08:00', '2026-12-01T09:00:00+08:00'),
+      visit('B', [], '2026-12-01T10:00:00+08:00', '2026-12-01T11:00:00+08:00'),
+    ]
     const at = (clock: string) => visitNow([b, a], Date.parse(`2026-12-01T${clock}:00+08:00`))?.id
     expect([at('07:00'), at('08:30'), at('09:30'), at('10:30'), at('12:00')]).toEqual(['A', 'A', 'B', 'B', 'B'])
     expect(visitNow([], 0)).toBeNull()
   })
   test('opens a cancelled visit only when there is no other, and lists it last', () => {
-    const [a, b] = [{ ...visit('A', [], '2026-12-01T08:00:00+08:00', '2026-12-01T09:00:00+08:00'), status: 'CANCELLED' }, visit('B', [], '2026-12-01T10:00:00+08:00', '2026-12-01T11:00:00+08:00')]
+    const [a, b] = [
+      { ...visit('A', [], '2026-12-01T08:00:00+08:00', '2026-12-01T09:00:00+08:00'), status: 'CANCELLED' },
+      visit('B', [], '2026-12-01T10:00:00+08:00', '2026-12-01T11:00:00+08:00'),
+    ]
     expect(visitNow([a, b], Date.parse('2026-12-01T08:30:00+08:00'))?.id).toBe('B')
     expect(visitNow([a], Date.parse('2026-12-01T12:00:00+08:00'))?.id).toBe('A')
     expect(inOrder([a, b]).map(({ id }) => id)).toEqual(['B', 'A'])
   })
   test('knows for which quarter of an hour a code was booked, where the list holds it', () => {
-    const slot = (id: string) => ({ id, startsAt: '2026-12-01T08:00:00+08:00', endsAt: '2026-12-01T08:15:00+08:00', seats: 8 })
-    const held = { ...visit('V', [['aaaa', 'HELD', 't'], ['', 'HELD', 's']]), slots: [slot('s'), slot('t')] }
+    const slot = (id: string) => ({
+      id,
+      startsAt: '2026-12-01T08:00:00+08:00',
+      endsAt: '2026-12-01T08:15:00+08:00',
+      seats: 8,
+    })
+    const held = {
+      ...visit('V', [
+        ['aaaa', 'HELD', 't'],
+        ['', 'HELD', 's'],
+      ]),
+      slots: [slot('s'), slot('t')],
+    }
     expect(slotOf(held, 'aaaa00')?.id).toBe('t')
     expect(slotOf(held, 'bbbb00')).toBeNull()
   })
 })
 
 test('every outcome has words of its own in both languages', () => {
-  for (const words of [zh, en]) expect(new Set(outcomes.map((outcome) => words.outcome[outcome])).size).toBe(outcomes.length)
+  for (const words of [zh, en])
+    expect(new Set(outcomes.map((outcome) => words.outcome[outcome])).size).toBe(outcomes.length)
 })
 test('the address says day, bus and visit, and leaves out what it does not understand', () => {
   const asked = { day: '2026-12-01', bus: 'BUS 1', visit: 'QnVz=' }

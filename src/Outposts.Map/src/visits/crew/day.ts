@@ -60,7 +60,17 @@ export interface Noted {
  * What becomes of a code at the bus: let in now; let in before; waits for a seat; cancelled; its time is over and its seat given away;
  * booked for another visit; the visit's day has not come; nobody knows the code; nobody knows the visit.
  */
-export const outcomes = ['USED', 'ALREADY_USED', 'WAITING', 'CANCELLED', 'EXPIRED', 'OTHER_VISIT', 'TOO_EARLY', 'UNKNOWN_TOKEN', 'UNKNOWN_VISIT'] as const
+export const outcomes = [
+  'USED',
+  'ALREADY_USED',
+  'WAITING',
+  'CANCELLED',
+  'EXPIRED',
+  'OTHER_VISIT',
+  'TOO_EARLY',
+  'UNKNOWN_TOKEN',
+  'UNKNOWN_VISIT',
+] as const
 export type Outcome = (typeof outcomes)[number]
 
 /** Whether the holder may come in. */
@@ -74,14 +84,25 @@ const matches = (booking: KeptBooking, hash: string) => booking.hash.length > 0 
  */
 export function judge(day: KeptDay, visit: string, hash: string, noted: readonly Noted[], today: string): Outcome {
   if (today < day.day) return 'TOO_EARLY'
-  if (noted.some((other) => other.hash === hash && other.visit === visit && (other.outcome === 'USED' || other.outcome === 'ALREADY_USED'))) return 'ALREADY_USED'
-  const found = day.visits.flatMap(({ id, bookings }) => bookings.map((booking) => ({ id, booking }))).filter(({ booking }) => matches(booking, hash))
+  if (
+    noted.some(
+      (other) =>
+        other.hash === hash && other.visit === visit && (other.outcome === 'USED' || other.outcome === 'ALREADY_USED'),
+    )
+  )
+    return 'ALREADY_USED'
+  const found = day.visits
+    .flatMap(({ id, bookings }) => bookings.map((booking) => ({ id, booking })))
+    .filter(({ booking }) => matches(booking, hash))
   const here = found.find(({ id }) => id === visit)
   if (!here) return found.length ? 'OTHER_VISIT' : 'UNKNOWN_TOKEN'
   switch (here.booking.state) {
-    case 'HELD': return 'USED'
-    case 'USED': return 'ALREADY_USED'
-    default: return here.booking.state
+    case 'HELD':
+      return 'USED'
+    case 'USED':
+      return 'ALREADY_USED'
+    default:
+      return here.booking.state
   }
 }
 
@@ -93,7 +114,9 @@ export interface Counts {
 }
 
 export function countsOf(visit: KeptVisit, slot: string | null, noted: readonly Noted[]): Counts {
-  const come = new Set(noted.filter((other) => other.visit === visit.id && other.outcome === 'USED').map(({ hash }) => hash))
+  const come = new Set(
+    noted.filter((other) => other.visit === visit.id && other.outcome === 'USED').map(({ hash }) => hash),
+  )
   const counts = { expected: 0, come: 0, waiting: 0 }
   for (const booking of visit.bookings) {
     if (slot !== null && booking.slot !== slot) continue
@@ -112,7 +135,11 @@ export function slotOf({ bookings, slots }: KeptVisit, hash: string): KeptSlot |
 
 /** The visits in the order of the day, those that are cancelled last. */
 export const inOrder = (visits: readonly KeptVisit[]): KeptVisit[] =>
-  [...visits].sort((a, b) => Number(a.status === 'CANCELLED') - Number(b.status === 'CANCELLED') || Date.parse(a.startsAt) - Date.parse(b.startsAt))
+  [...visits].sort(
+    (a, b) =>
+      Number(a.status === 'CANCELLED') - Number(b.status === 'CANCELLED') ||
+      Date.parse(a.startsAt) - Date.parse(b.startsAt),
+  )
 
 /** The visit that is on at a moment, else the next, else the last; a cancelled one only when there is no other; null without any. */
 export function visitNow(visits: readonly KeptVisit[], at: number): KeptVisit | null {

@@ -2,7 +2,9 @@
 
 /** What the QR codes in a moving picture say just now. */
 type Reader = (video: HTMLVideoElement) => Promise<string[]>
-interface Detector { detect(source: CanvasImageSource): Promise<{ rawValue: string }[]> }
+interface Detector {
+  detect(source: CanvasImageSource): Promise<{ rawValue: string }[]>
+}
 type DetectorClass = { new (options: { formats: string[] }): Detector; getSupportedFormats(): Promise<string[]> }
 
 /** Whether this browser gives pages a camera. */

@@ -6,12 +6,29 @@ import { fetchDay, sendCheckIn } from './server'
 vi.mock('./server', () => ({ fetchDay: vi.fn(), sendCheckIn: vi.fn() }))
 
 const at = Date.parse('2026-11-22T10:00:00+08:00')
-const [yesterday, today, tomorrow] = [-1, 0, 1].map((days) => regionDay(at + days * 86_400_000)) as [string, string, string]
-const entry = (hash: string, more: Partial<Noted> = {}): Noted => ({ visit: 'V', code: `code of ${hash}`, hash, at: at - 1000, outcome: 'USED', tried: false, sent: false, ...more })
-const keep = (day: string, ...noted: Noted[]) => localStorage.setItem(`outposts-crew-noted-${day}`, JSON.stringify(noted))
+const [yesterday, today, tomorrow] = [-1, 0, 1].map((days) => regionDay(at + days * 86_400_000)) as [
+  string,
+  string,
+  string,
+]
+const entry = (hash: string, more: Partial<Noted> = {}): Noted => ({
+  visit: 'V',
+  code: `code of ${hash}`,
+  hash,
+  at: at - 1000,
+  outcome: 'USED',
+  tried: false,
+  sent: false,
+  ...more,
+})
+const keep = (day: string, ...noted: Noted[]) =>
+  localStorage.setItem(`outposts-crew-noted-${day}`, JSON.stringify(noted))
 const kept = (day: string) => JSON.parse(localStorage.getItem(`outposts-crew-noted-${day}`) ?? 'null') as Noted[] | null
 /** The crew's page as it begins on a phone that has kept something. */
-const begin = async () => { vi.resetModules(); return (await import('./crew.svelte')).crew }
+const begin = async () => {
+  vi.resetModules()
+  return (await import('./crew.svelte')).crew
+}
 const away = async () => new (await import('../../api/client')).Unreachable('away')
 const look = (crew: Awaited<ReturnType<typeof begin>>, day: string) => crew.show(day, new AbortController().signal)
 
@@ -30,7 +47,13 @@ test('what was noted yesterday without a connection is counted and sent while to
   await look(crew, today)
   expect(vi.mocked(sendCheckIn).mock.calls.map(([, code]) => code)).toEqual(['code of a', 'code of c'])
   expect(crew.unsent).toBe(0)
-  expect([kept(yesterday)?.map(({ sent, code }) => [sent, code]), crew.noted.map(({ hash }) => hash)]).toEqual([[[true, null], [true, null]], ['c']])
+  expect([kept(yesterday)?.map(({ sent, code }) => [sent, code]), crew.noted.map(({ hash }) => hash)]).toEqual([
+    [
+      [true, null],
+      [true, null],
+    ],
+    ['c'],
+  ])
 })
 
 test('what is sent while another day is opened is marked where it was noted', async () => {
@@ -53,13 +76,25 @@ test('without a connection nothing is lost: what is unsent stays, days gone by t
   vi.mocked(sendCheckIn).mockRejectedValue(await away())
   vi.mocked(fetchDay).mockRejectedValue(await away())
   await look(crew, tomorrow)
-  expect([crew.online, crew.unsent, kept('2026-11-01'), kept(today)?.length, kept(yesterday)?.[0]?.tried]).toEqual([false, 1, null, 1, true])
+  expect([crew.online, crew.unsent, kept('2026-11-01'), kept(today)?.length, kept(yesterday)?.[0]?.tried]).toEqual([
+    false,
+    1,
+    null,
+    1,
+    true,
+  ])
 })
 
 test('where the phone keeps nothing a check-in is sent once and not again and again', async () => {
   const crew = await begin()
   await look(crew, today)
-  vi.stubGlobal('localStorage', { getItem: () => null, setItem: () => { throw new Error('full') }, removeItem() {} })
+  vi.stubGlobal('localStorage', {
+    getItem: () => null,
+    setItem: () => {
+      throw new Error('full')
+    },
+    removeItem() {},
+  })
   try {
     await crew.checkIn('V', '00000-00000-00000-00000')
     expect([crew.keeps, crew.unsent, vi.mocked(sendCheckIn).mock.calls.length]).toEqual([false, 0, 1])

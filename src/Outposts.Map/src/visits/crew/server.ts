@@ -6,8 +6,30 @@ export const crewDay = graphql(`
   query CrewDay($day: LocalDate!) {
     crewDay(day: $day) {
       visits {
-        visit { id code place startsAt endsAt status bus { code name } }
-        slots { slot { id startsAt endsAt seats } bookings { key state } }
+        visit {
+          id
+          code
+          place
+          startsAt
+          endsAt
+          status
+          bus {
+            code
+            name
+          }
+        }
+        slots {
+          slot {
+            id
+            startsAt
+            endsAt
+            seats
+          }
+          bookings {
+            key
+            state
+          }
+        }
       }
     }
   }
@@ -15,23 +37,37 @@ export const crewDay = graphql(`
 
 export const checkIn = graphql(`
   mutation CheckIn($input: CheckInInput!) {
-    checkIn(input: $input) { alreadyUsed errors { code message } }
+    checkIn(input: $input) {
+      alreadyUsed
+      errors {
+        code
+        message
+      }
+    }
   }
 `)
 
 /** The visits of a day with their bookings, for the phone to keep. */
 export async function fetchDay(day: string, signal: AbortSignal): Promise<KeptVisit[]> {
-  const { crewDay: { visits } } = await ask(crewDay, { day }, signal)
+  const {
+    crewDay: { visits },
+  } = await ask(crewDay, { day }, signal)
   return visits.map(({ visit: { bus, ...visit }, slots }) => ({
-    ...visit, bus: bus.code, busName: bus.name,
+    ...visit,
+    bus: bus.code,
+    busName: bus.name,
     slots: slots.map(({ slot }) => slot),
-    bookings: slots.flatMap(({ slot, bookings }) => bookings.map(({ key, state }) => ({ hash: key, state, slot: slot.id }))),
+    bookings: slots.flatMap(({ slot, bookings }) =>
+      bookings.map(({ key, state }) => ({ hash: key, state, slot: slot.id })),
+    ),
   }))
 }
 
 /** Tells the server that the holder of a code came at a moment, milliseconds; doing so twice does no harm. */
 export async function sendCheckIn(visit: string, code: string, at: number): Promise<Outcome> {
-  const { checkIn: { alreadyUsed, errors } } = await ask(checkIn, { input: { visit, token: code, at: new Date(at).toISOString() } })
+  const {
+    checkIn: { alreadyUsed, errors },
+  } = await ask(checkIn, { input: { visit, token: code, at: new Date(at).toISOString() } })
   if (!errors?.length) return alreadyUsed ? 'ALREADY_USED' : 'USED'
   const outcome = outcomes.find((other) => other === errors[0]!.code)
   if (!outcome) throw new Error(errors[0]!.message)

@@ -28,29 +28,57 @@ export function freeFrom(endsAt: string, needed: number): number | null {
 /** What could be pressed to mend a conflict. */
 function mendsOf(conflict: FetchedConflict): Conflict['mends'] {
   const words = scheduleWords().mend
-  if (conflict.__typename === 'FiledTooLate' && conflict.earliest) return [{ words: words.day(conflict.earliest), to: { day: conflict.earliest } }]
+  if (conflict.__typename === 'FiledTooLate' && conflict.earliest)
+    return [{ words: words.day(conflict.earliest), to: { day: conflict.earliest } }]
   if (conflict.__typename === 'BusElsewhere') {
     const minutes = freeFrom(conflict.otherEndsAt, conflict.neededMinutes)
-    return minutes === null ? [] : [{ words: words.time(clockOf(minutes)), to: { day: wallDay(conflict.otherEndsAt), minutes } }]
+    return minutes === null
+      ? []
+      : [{ words: words.time(clockOf(minutes)), to: { day: wallDay(conflict.otherEndsAt), minutes } }]
   }
   return []
 }
 
 export const conflictOf = (conflict: FetchedConflict): Conflict => ({
-  code: conflict.code, message: language() === 'en' ? conflict.english : conflict.chinese, mends: mendsOf(conflict),
+  code: conflict.code,
+  message: language() === 'en' ? conflict.english : conflict.chinese,
+  mends: mendsOf(conflict),
 })
 
-const outcomeOf = ({ visit, conflicts, told }: ChangedVisit): Outcome => ({ visit: visit && toVisit(visit), conflicts: conflicts.map(conflictOf), told })
+const outcomeOf = ({ visit, conflicts, told }: ChangedVisit): Outcome => ({
+  visit: visit && toVisit(visit),
+  conflicts: conflicts.map(conflictOf),
+  told,
+})
 
 const wish = (after: Visit, buses: readonly Bus[]) => ({
-  id: after.id, bus: buses.find(({ code }) => code === after.bus)?.id ?? after.busId, startsAt: after.startsAt, endsAt: after.endsAt, revision: after.revision,
+  id: after.id,
+  bus: buses.find(({ code }) => code === after.bus)?.id ?? after.busId,
+  startsAt: after.startsAt,
+  endsAt: after.endsAt,
+  revision: after.revision,
 })
 
 /** What stands against a visit where it is put: by the server, and by the other changes that are not saved. */
-export async function checkMove(after: Visit, changes: readonly Change[], buses: readonly Bus[], signal: AbortSignal): Promise<Conflict[]> {
+export async function checkMove(
+  after: Visit,
+  changes: readonly Change[],
+  buses: readonly Bus[],
+  signal: AbortSignal,
+): Promise<Conflict[]> {
   const { moveVisit: answer } = await ask(queries.moveVisit, { input: { ...wish(after, buses), dryRun: true } }, signal)
-  const unsaved = overlapping(after, changes.map((change) => change.after))
-  return [...answer.conflicts.map(conflictOf), ...unsaved.map((other): Conflict => ({ code: 'UNSAVED', message: scheduleWords().changes.clash(other.place), mends: [] }))]
+  const unsaved = overlapping(
+    after,
+    changes.map((change) => change.after),
+  )
+  return [
+    ...answer.conflicts.map(conflictOf),
+    ...unsaved.map((other): Conflict => ({
+      code: 'UNSAVED',
+      message: scheduleWords().changes.clash(other.place),
+      mends: [],
+    })),
+  ]
 }
 
 export const saveMove = async (change: Change, buses: readonly Bus[]): Promise<Outcome> =>
@@ -69,7 +97,10 @@ export const addVisit = async (wanted: NewVisit, dryRun: boolean, signal?: Abort
   outcomeOf((await ask(queries.addVisit, { input: { ...wanted, dryRun } }, signal)).addVisit)
 
 export const setStatus = async (visit: Visit, status: VisitStatus, filedOn: Day | null): Promise<Outcome> =>
-  outcomeOf((await ask(queries.setVisitStatus, { input: { id: visit.id, status, filedOn, revision: visit.revision } })).setVisitStatus)
+  outcomeOf(
+    (await ask(queries.setVisitStatus, { input: { id: visit.id, status, filedOn, revision: visit.revision } }))
+      .setVisitStatus,
+  )
 
 export const cancelVisit = async (visit: Visit): Promise<Outcome> =>
   outcomeOf((await ask(queries.cancelVisit, { input: { id: visit.id, revision: visit.revision } })).cancelVisit)

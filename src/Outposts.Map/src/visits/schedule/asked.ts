@@ -26,7 +26,17 @@ export interface Asked {
   plan: PlanSettings
 }
 
-export const usual: Asked = { mode: 'month', day: null, district: null, visit: null, adding: false, route: null, draft: null, beside: null, plan: usualSettings }
+export const usual: Asked = {
+  mode: 'month',
+  day: null,
+  district: null,
+  visit: null,
+  adding: false,
+  route: null,
+  draft: null,
+  beside: null,
+  plan: usualSettings,
+}
 
 /** Reads the page's own part of the address; what is not understood is left out. */
 export function read(own: string): Asked {

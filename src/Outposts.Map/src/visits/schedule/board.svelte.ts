@@ -38,8 +38,15 @@ export class Board {
   /** What stands against visits that nobody has moved: those of a plan may be in each other's way as they come. */
   standing = $state.raw<ReadonlyMap<string, readonly Conflict[]>>(new Map())
   /** Every visit where it stands now, moved ones where they have been put. */
-  shown = $derived(this.saved.map((visit) => this.changes.get(visit.id)?.after ?? visit).concat(
-    [...this.changes.values()].filter(({ before }) => !this.saved.some(({ id }) => id === before.id)).map(({ after }) => after)))
+  shown = $derived(
+    this.saved
+      .map((visit) => this.changes.get(visit.id)?.after ?? visit)
+      .concat(
+        [...this.changes.values()]
+          .filter(({ before }) => !this.saved.some(({ id }) => id === before.id))
+          .map(({ after }) => after),
+      ),
+  )
   /** The buses in the order of the rows. */
   buses = $state.raw<readonly Bus[]>([])
   readonly #check: Check
@@ -73,7 +80,12 @@ export class Board {
   /** Takes what stands against all visits where they are now, moved or not. */
   judged(found: ReadonlyMap<string, readonly Conflict[]>): void {
     this.standing = found
-    this.changes = new Map([...this.changes].map(([id, change]) => [id, { ...change, conflicts: [...(found.get(id) ?? [])], trouble: null }]))
+    this.changes = new Map(
+      [...this.changes].map(([id, change]) => [
+        id,
+        { ...change, conflicts: [...(found.get(id) ?? [])], trouble: null },
+      ]),
+    )
   }
 
   /** What would stand against a visit somewhere else; nothing is changed by asking. */
@@ -89,7 +101,10 @@ export class Board {
     if (!now || !before) return
     const placed = placedAt(now, to)
     const after = { ...placed, busName: this.buses.find(({ code }) => code === placed.bus)?.name ?? now.busName }
-    if (after.bus === before.bus && Date.parse(after.startsAt) === Date.parse(before.startsAt)) { this.undo(id); return }
+    if (after.bus === before.bus && Date.parse(after.startsAt) === Date.parse(before.startsAt)) {
+      this.undo(id)
+      return
+    }
     this.#set(id, { before, after, conflicts: null, trouble: null })
     this.check(id)
   }
@@ -103,8 +118,13 @@ export class Board {
     this.#asking.set(id, asking)
     this.#set(id, { ...change, conflicts: null, trouble: null })
     this.#check(change.after, [...this.changes.values()], asking.signal).then(
-      (conflicts) => { if (!asking.signal.aborted) this.#set(id, { ...this.changes.get(id)!, conflicts }) },
-      (error: unknown) => { if (!asking.signal.aborted) this.#set(id, { ...this.changes.get(id)!, conflicts: [], trouble: troubleOf(error, scheduleWords().offline) }) },
+      (conflicts) => {
+        if (!asking.signal.aborted) this.#set(id, { ...this.changes.get(id)!, conflicts })
+      },
+      (error: unknown) => {
+        if (!asking.signal.aborted)
+          this.#set(id, { ...this.changes.get(id)!, conflicts: [], trouble: troubleOf(error, scheduleWords().offline) })
+      },
     )
   }
 
@@ -135,7 +155,8 @@ export class Board {
 
   /** Waits until everything that is being asked has its answer. */
   async settled(): Promise<void> {
-    while ([...this.changes.values()].some(({ conflicts }) => conflicts === null)) await new Promise((resolve) => setTimeout(resolve, 30))
+    while ([...this.changes.values()].some(({ conflicts }) => conflicts === null))
+      await new Promise((resolve) => setTimeout(resolve, 30))
   }
 
   /** A change has been saved: the visit now stands so. */

@@ -22,7 +22,8 @@ export const isDay = (text: string | null): text is Day => {
   return !Number.isNaN(time) && new Date(time).toISOString().slice(0, 10) === text
 }
 
-export const addDays = (day: Day, days: number): Day => new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10)
+export const addDays = (day: Day, days: number): Day =>
+  new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10)
 
 /** The Monday on or before a day. */
 export const monday = (day: Day): Day => addDays(day, -((weekday(day) + 6) % 7))
@@ -45,7 +46,8 @@ export function weeksOfMonth(day: Day): Day[][] {
 }
 
 /** Every day from one to another, both included. */
-export const daysFrom = (from: Day, until: Day): Day[] => Array.from({ length: Math.max(0, daysBetween(from, until) + 1) }, (_, i) => addDays(from, i))
+export const daysFrom = (from: Day, until: Day): Day[] =>
+  Array.from({ length: Math.max(0, daysBetween(from, until) + 1) }, (_, i) => addDays(from, i))
 
 const weekend = (day: Day) => weekday(day) % 6 === 0
 
@@ -58,7 +60,7 @@ export const isWorked = (day: Day, calendar: Calendar): boolean | null => {
 /** The first day on which a visit may be that was filed on a day, and whether that rests on holidays not yet published. */
 export function earliestVisit(filedOn: Day, calendar: Calendar): { day: Day; assumed: boolean } {
   let [day, assumed] = [filedOn, false]
-  for (let left = filingLead; left > 0; ) {
+  for (let left = filingLead; left > 0;) {
     day = addDays(day, 1)
     const worked = isWorked(day, calendar)
     assumed ||= worked === null

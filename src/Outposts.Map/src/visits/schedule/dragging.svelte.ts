@@ -41,15 +41,30 @@ function grab(down: PointerEvent, visit: Visit, board: Board): void {
     if (event.clientY > innerHeight - edge) scrollBy(0, 16)
     const over = cellUnder(event.clientX, event.clientY)
     const same = current?.over && over ? cellKey(current.over) === cellKey(over) : current?.over === over
-    current = { visit, over, x: event.clientX, y: event.clientY, conflicts: same ? current!.conflicts : null, trouble: same ? current!.trouble : null }
+    current = {
+      visit,
+      over,
+      x: event.clientX,
+      y: event.clientY,
+      conflicts: same ? current!.conflicts : null,
+      trouble: same ? current!.trouble : null,
+    }
     if (same) return
     asking.abort()
     asking = new AbortController()
-    if (!over || cellKey(over) === cellKey(cellOf(visit))) { current = { ...current, conflicts: [] }; return }
+    if (!over || cellKey(over) === cellKey(cellOf(visit))) {
+      current = { ...current, conflicts: [] }
+      return
+    }
     const { signal } = asking
     board.wouldStandAgainst(visit, over, signal).then(
-      (conflicts) => { if (!signal.aborted && current) current = { ...current, conflicts } },
-      (error: unknown) => { if (!signal.aborted && current) current = { ...current, conflicts: [], trouble: troubleOf(error, scheduleWords().offline) } },
+      (conflicts) => {
+        if (!signal.aborted && current) current = { ...current, conflicts }
+      },
+      (error: unknown) => {
+        if (!signal.aborted && current)
+          current = { ...current, conflicts: [], trouble: troubleOf(error, scheduleWords().offline) }
+      },
     )
   }
   const end = (drop: boolean) => {
@@ -64,12 +79,24 @@ function grab(down: PointerEvent, visit: Visit, board: Board): void {
     // The press that ends a drag is no press of the button.
     addEventListener('click', swallow, { capture: true, once: true })
     setTimeout(() => removeEventListener('click', swallow, { capture: true }))
-    if (drop && held.over) { board.move(visit.id, held.over); void focusVisit(visit.id) }
+    if (drop && held.over) {
+      board.move(visit.id, held.over)
+      void focusVisit(visit.id)
+    }
   }
-  const swallow = (event: Event) => { event.stopPropagation(); event.preventDefault() }
+  const swallow = (event: Event) => {
+    event.stopPropagation()
+    event.preventDefault()
+  }
   const up = () => end(true)
   const cancel = () => end(false)
-  const key = (event: KeyboardEvent) => { if (event.key === 'Escape') { event.stopPropagation(); event.preventDefault(); end(false) } }
+  const key = (event: KeyboardEvent) => {
+    if (event.key === 'Escape') {
+      event.stopPropagation()
+      event.preventDefault()
+      end(false)
+    }
+  }
   addEventListener('pointermove', move)
   addEventListener('pointerup', up)
   addEventListener('pointercancel', cancel)
@@ -83,6 +110,8 @@ export async function focusVisit(id: string): Promise<void> {
 }
 
 export const dragging = {
-  get current() { return current },
+  get current() {
+    return current
+  },
   grab,
 }

@@ -32,7 +32,8 @@ export function byCell<Visit extends Placed>(visits: readonly Visit[]): Map<stri
     if (cell) cell.push(visit)
     else cells.set(key, [visit])
   }
-  for (const cell of cells.values()) cell.sort((a, b) => Date.parse(a.startsAt) - Date.parse(b.startsAt) || (a.id < b.id ? -1 : 1))
+  for (const cell of cells.values())
+    cell.sort((a, b) => Date.parse(a.startsAt) - Date.parse(b.startsAt) || (a.id < b.id ? -1 : 1))
   return cells
 }
 
@@ -41,7 +42,8 @@ export const minutesOf = (clock: string): number | null => {
   const [, hours, minutes] = /^([01]?\d|2[0-3]):([0-5]\d)$/.exec(clock) ?? []
   return hours && minutes ? Number(hours) * 60 + Number(minutes) : null
 }
-export const clockOf = (minutes: number): string => `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`
+export const clockOf = (minutes: number): string =>
+  `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`
 
 /** A moment on a day at a clock, in the offset of `like`. */
 export const at = (day: Day, clock: string, like: string): string => {
@@ -52,7 +54,10 @@ export const at = (day: Day, clock: string, like: string): string => {
 /** The same visit on another day, by another bus, at another time; it stays as long as it was, and begins on a quarter. */
 export function placedAt<Visit extends Placed>(visit: Visit, to: Partial<Cell> & { minutes?: number }): Visit {
   const minutes = to.minutes ?? minutesOf(wallClock(visit.startsAt))!
-  const snapped = Math.min(24 * 60 - quarter, Math.max(0, to.minutes === undefined ? minutes : Math.round(minutes / quarter) * quarter))
+  const snapped = Math.min(
+    24 * 60 - quarter,
+    Math.max(0, to.minutes === undefined ? minutes : Math.round(minutes / quarter) * quarter),
+  )
   const startsAt = at(to.day ?? wallDay(visit.startsAt), clockOf(snapped), visit.startsAt)
   const endsAt = inOffsetOf(startsAt, Date.parse(startsAt) + Date.parse(visit.endsAt) - Date.parse(visit.startsAt))
   return { ...visit, bus: to.bus ?? visit.bus, startsAt, endsAt }
@@ -66,7 +71,11 @@ export interface Press {
 }
 
 /** Where a visit goes by a key, on a board with these buses from top to bottom; null when the key moves nothing. */
-export function pressed(visit: Placed, press: Press, buses: readonly string[]): (Partial<Cell> & { minutes?: number }) | null {
+export function pressed(
+  visit: Placed,
+  press: Press,
+  buses: readonly string[],
+): (Partial<Cell> & { minutes?: number }) | null {
   if (!press.shiftKey) return null
   const { day } = cellOf(visit)
   const row = buses.indexOf(visit.bus)
@@ -74,15 +83,25 @@ export function pressed(visit: Placed, press: Press, buses: readonly string[]): 
   const bus = (step: number) => (buses[row + step] === undefined || row < 0 ? null : { bus: buses[row + step]! })
   const time = (step: number) => (minutes + step < 0 || minutes + step >= 24 * 60 ? null : { minutes: minutes + step })
   switch (press.key) {
-    case 'ArrowLeft': return { day: addDays(day, press.altKey ? -7 : -1) }
-    case 'ArrowRight': return { day: addDays(day, press.altKey ? 7 : 1) }
-    case 'ArrowUp': return press.altKey ? time(-quarter) : bus(-1)
-    case 'ArrowDown': return press.altKey ? time(quarter) : bus(1)
-    default: return null
+    case 'ArrowLeft':
+      return { day: addDays(day, press.altKey ? -7 : -1) }
+    case 'ArrowRight':
+      return { day: addDays(day, press.altKey ? 7 : 1) }
+    case 'ArrowUp':
+      return press.altKey ? time(-quarter) : bus(-1)
+    case 'ArrowDown':
+      return press.altKey ? time(quarter) : bus(1)
+    default:
+      return null
   }
 }
 
 /** The visits that a bus would hold at the same time as another. */
 export const overlapping = <Visit extends Placed>(visit: Placed, all: readonly Visit[]): Visit[] =>
-  all.filter((other) => other.id !== visit.id && other.bus === visit.bus
-    && Date.parse(other.startsAt) < Date.parse(visit.endsAt) && Date.parse(visit.startsAt) < Date.parse(other.endsAt))
+  all.filter(
+    (other) =>
+      other.id !== visit.id &&
+      other.bus === visit.bus &&
+      Date.parse(other.startsAt) < Date.parse(visit.endsAt) &&
+      Date.parse(visit.startsAt) < Date.parse(other.endsAt),
+  )

@@ -6,7 +6,12 @@ import type { Route } from './mapLayers'
 import { fleet, visitsBetween, workCalendar, type FetchedVisit } from './queries'
 
 /** A visit as the board shows it. */
-export type Visit = Placed & Omit<FetchedVisit, 'bus' | 'startsAt' | 'endsAt'> & { busId: string; busName: string; /** Only of a visit of a plan. */ planned?: Planned }
+export type Visit = Placed &
+  Omit<FetchedVisit, 'bus' | 'startsAt' | 'endsAt'> & {
+    busId: string
+    busName: string
+    /** Only of a visit of a plan. */ planned?: Planned
+  }
 
 /** What a plan knows of its visit. */
 export interface Planned {
@@ -40,14 +45,25 @@ export interface Bus {
 /** No more visits than this are fetched at once; a month of a city has a few hundred. */
 const most = 4000
 
-export const toVisit = ({ bus, ...visit }: FetchedVisit): Visit => ({ ...visit, bus: bus.code, busId: bus.id, busName: bus.name })
+export const toVisit = ({ bus, ...visit }: FetchedVisit): Visit => ({
+  ...visit,
+  bus: bus.code,
+  busId: bus.id,
+  busName: bus.name,
+})
 
 /** All visits between two days, both included. */
-export async function loadVisits(from: Day, until: Day, district: string | null, signal: AbortSignal): Promise<Visit[]> {
+export async function loadVisits(
+  from: Day,
+  until: Day,
+  district: string | null,
+  signal: AbortSignal,
+): Promise<Visit[]> {
   const visits: Visit[] = []
-  for (let after: string | null = null; ; ) {
-    const page: { nodes: FetchedVisit[]; pageInfo: { hasNextPage: boolean; endCursor: string | null } } =
-      (await ask(visitsBetween, { from, until, districts: district ? [district] : null, after }, signal)).busVisits
+  for (let after: string | null = null; ;) {
+    const page: { nodes: FetchedVisit[]; pageInfo: { hasNextPage: boolean; endCursor: string | null } } = (
+      await ask(visitsBetween, { from, until, districts: district ? [district] : null, after }, signal)
+    ).busVisits
     visits.push(...page.nodes.map(toVisit))
     if (!page.pageInfo.hasNextPage || visits.length >= most) return visits
     after = page.pageInfo.endCursor
@@ -56,7 +72,11 @@ export async function loadVisits(from: Day, until: Day, district: string | null,
 
 /** The official calendar around some days: far enough back to count the working days of a filing, and forward for one filed now. */
 export async function loadCalendar(from: Day, until: Day, signal: AbortSignal): Promise<Calendar> {
-  const { workCalendar: days } = await ask(workCalendar, { from: addDays(from, -70), until: addDays(until, 70) }, signal)
+  const { workCalendar: days } = await ask(
+    workCalendar,
+    { from: addDays(from, -70), until: addDays(until, 70) },
+    signal,
+  )
   return new Map(days.map((day) => [day.date, day]))
 }
 

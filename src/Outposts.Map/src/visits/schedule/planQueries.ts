@@ -2,16 +2,45 @@ import { graphql, type FragmentOf, type ResultOf, type VariablesOf } from '../..
 
 export const plannedVisit = graphql(`
   fragment PlannedVisitFields on PlannedBusVisit {
-    bus { id code name }
-    place { id code name position { longitude latitude } district { code name englishName } }
+    bus {
+      id
+      code
+      name
+    }
+    place {
+      id
+      code
+      name
+      position {
+        longitude
+        latitude
+      }
+      district {
+        code
+        name
+        englishName
+      }
+    }
     startsAt
     endsAt
     capacity
     expected
     pinned
     toCheck
-    byGroup { group workers estimated }
-    visit { id code status booked filedOn revision eligibility }
+    byGroup {
+      group
+      workers
+      estimated
+    }
+    visit {
+      id
+      code
+      status
+      booked
+      filedOn
+      revision
+      eligibility
+    }
   }
 `)
 export type FetchedPlanned = FragmentOf<typeof plannedVisit>
@@ -27,10 +56,51 @@ export const planBusVisits = graphql(
         bound
         gap
         told
-        visits { ...PlannedVisitFields }
-        leftOut { reason leastChange { chinese english } place { id code name workers checked district { code name englishName } } }
-        changes { kind told before { id code place startsAt bus { code name } status booked } after { ...PlannedVisitFields } }
-        notes { chinese english }
+        visits {
+          ...PlannedVisitFields
+        }
+        leftOut {
+          reason
+          leastChange {
+            chinese
+            english
+          }
+          place {
+            id
+            code
+            name
+            workers
+            checked
+            district {
+              code
+              name
+              englishName
+            }
+          }
+        }
+        changes {
+          kind
+          told
+          before {
+            id
+            code
+            place
+            startsAt
+            bus {
+              code
+              name
+            }
+            status
+            booked
+          }
+          after {
+            ...PlannedVisitFields
+          }
+        }
+        notes {
+          chinese
+          english
+        }
       }
     }
   `,

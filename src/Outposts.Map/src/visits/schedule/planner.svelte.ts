@@ -14,7 +14,11 @@ type Found = Map<string, Conflict[]>
 
 /** What of the visits decides whether two plans are the same, whatever their order. */
 const contentOf = (visits: readonly Visit[]): string =>
-  JSON.stringify(visits.map((visit) => [visit.planned?.placeId, visit.bus, Date.parse(visit.startsAt), Date.parse(visit.endsAt)].join()).sort())
+  JSON.stringify(
+    visits
+      .map((visit) => [visit.planned?.placeId, visit.bus, Date.parse(visit.startsAt), Date.parse(visit.endsAt)].join())
+      .sort(),
+  )
 
 /** The plan on the table: what the server made of the settings, and the board on which its visits can still be moved. */
 export class Planner {
@@ -36,18 +40,26 @@ export class Planner {
   #asked: { content: string; answer: Promise<Found> } | null = null
 
   constructor() {
-    this.board = new Board(async (after) => (await this.#against([...this.visits.filter(({ id }) => id !== after.id), after])).get(after.id) ?? [])
+    this.board = new Board(
+      async (after) =>
+        (await this.#against([...this.visits.filter(({ id }) => id !== after.id), after])).get(after.id) ?? [],
+    )
   }
 
   /** The plan's visits where they stand on the board. */
-  get visits(): readonly Visit[] { return this.board.shown }
+  get visits(): readonly Visit[] {
+    return this.board.shown
+  }
 
   /** Plans anew; the plan on the table stays until there is another one. */
   make(settings: PlanSettings, day: Day): Promise<void> {
     const question = questionOf(settings, day, this.board.buses)
     return this.#work('planning', async (signal) => {
       const plan = await makePlan(question, signal)
-      return () => { this.#show(plan, question); this.draft = null }
+      return () => {
+        this.#show(plan, question)
+        this.draft = null
+      }
     })
   }
 
@@ -55,7 +67,15 @@ export class Planner {
   open(id: string, missing: string): Promise<void> {
     return this.#work('opening', async (signal) => {
       const found = await loadDraft(id, signal)
-      return found ? () => { this.#show(found.plan, found.question); this.saved(found.head) } : () => { this.phase = 'failed'; this.trouble = missing }
+      return found
+        ? () => {
+            this.#show(found.plan, found.question)
+            this.saved(found.head)
+          }
+        : () => {
+            this.phase = 'failed'
+            this.trouble = missing
+          }
     })
   }
 
@@ -74,10 +94,14 @@ export class Planner {
   }
 
   /** Whether what is on the table differs from the draft. */
-  get dirty(): boolean { return this.draft === null || this.touched }
+  get dirty(): boolean {
+    return this.draft === null || this.touched
+  }
 
   /** Whether visits have been moved or taken out since the plan was made, opened or saved. */
-  get touched(): boolean { return this.plan !== null && this.content !== this.#savedAs }
+  get touched(): boolean {
+    return this.plan !== null && this.content !== this.#savedAs
+  }
 
   /** Asks what stands against each visit where it is now. */
   async judge(): Promise<void> {
@@ -107,7 +131,9 @@ export class Planner {
     if (this.#asked?.content !== content) {
       const asked = { content, answer: this.#judged(visits) }
       this.#asked = asked
-      asked.answer.catch(() => { if (this.#asked === asked) this.#asked = null })
+      asked.answer.catch(() => {
+        if (this.#asked === asked) this.#asked = null
+      })
     }
     return this.#asked!.answer
   }
@@ -119,7 +145,10 @@ export class Planner {
     for (const visit of visits) {
       const day = wallDay(visit.startsAt)
       if (day < plan.from || day > plan.until)
-        found.set(visit.id, [{ code: 'OUTSIDE', message: scheduleWords().plan.outside(plan.from, plan.until), mends: [] }, ...(found.get(visit.id) ?? [])])
+        found.set(visit.id, [
+          { code: 'OUTSIDE', message: scheduleWords().plan.outside(plan.from, plan.until), mends: [] },
+          ...(found.get(visit.id) ?? []),
+        ])
     }
     return found
   }

@@ -9,7 +9,8 @@ export async function saveChange(board: Board, change: Change, buses: readonly B
   const id = change.before.id
   try {
     const outcome = await saveMove(change, buses)
-    if (outcome.conflicts.length || !outcome.visit) board.refuse(id, outcome.conflicts, outcome.conflicts.length ? null : scheduleWords().changes.trouble)
+    if (outcome.conflicts.length || !outcome.visit)
+      board.refuse(id, outcome.conflicts, outcome.conflicts.length ? null : scheduleWords().changes.trouble)
     else board.settle(id, outcome.visit)
     return outcome
   } catch (error) {

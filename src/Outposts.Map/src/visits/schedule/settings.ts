@@ -43,8 +43,23 @@ export interface PlanSettings {
 }
 
 export const usualSettings: PlanSettings = {
-  from: null, until: null, buses: [], divisions: [], spacing: 14, most: 3, stops: 2, shortest: 60, change: 20, fairness: 1, groupFairness: 0, women: 20,
-  divisionWeights: {}, groupWeights: {}, daysOff: [], holidays: false, keep: true,
+  from: null,
+  until: null,
+  buses: [],
+  divisions: [],
+  spacing: 14,
+  most: 3,
+  stops: 2,
+  shortest: 60,
+  change: 20,
+  fairness: 1,
+  groupFairness: 0,
+  women: 20,
+  divisionWeights: {},
+  groupWeights: {},
+  daysOff: [],
+  holidays: false,
+  keep: true,
 }
 
 /** What a number may be. */
@@ -56,8 +71,14 @@ export interface Range {
 
 /** The numbers of the settings with what is accepted, for the form and for reading an address. */
 export const numbers = {
-  spacing: { min: 0, max: 366, step: 1 }, most: { min: 1, max: 20, step: 1 }, stops: { min: 1, max: 12, step: 1 }, shortest: { min: 15, max: 480, step: 15 },
-  change: { min: 0, max: 10_000, step: 1 }, fairness: { min: 0, max: 4, step: 0.5 }, groupFairness: { min: 0, max: 4, step: 0.5 }, women: { min: 0, max: 100, step: 1 },
+  spacing: { min: 0, max: 366, step: 1 },
+  most: { min: 1, max: 20, step: 1 },
+  stops: { min: 1, max: 12, step: 1 },
+  shortest: { min: 15, max: 480, step: 15 },
+  change: { min: 0, max: 10_000, step: 1 },
+  fairness: { min: 0, max: 4, step: 0.5 },
+  groupFairness: { min: 0, max: 4, step: 0.5 },
+  women: { min: 0, max: 100, step: 1 },
 } as const satisfies Partial<Record<keyof PlanSettings, Range>>
 export type NumberSetting = keyof typeof numbers
 
@@ -70,7 +91,12 @@ export const mostDays = 366
 /** A number within what is accepted and on a step; null when it is none. */
 export function within({ min, max, step }: Range, text: string | null): number | null {
   const value = text?.trim() ? Number(text) : NaN
-  return Number.isFinite(value) && value >= min && value <= max && Math.abs(value / step - Math.round(value / step)) < 1e-9 ? value : null
+  return Number.isFinite(value) &&
+    value >= min &&
+    value <= max &&
+    Math.abs(value / step - Math.round(value / step)) < 1e-9
+    ? value
+    : null
 }
 
 export const accepted = (name: NumberSetting, text: string | null): number | null => within(numbers[name], text)
@@ -79,7 +105,14 @@ export const accepted = (name: NumberSetting, text: string | null): number | nul
 export const weighed = <Of extends string>(weights: Weights<Of>, which: Of, weight: number): Weights<Of> =>
   Object.fromEntries(Object.entries({ ...weights, [which]: weight }).filter(([, value]) => value !== 1)) as Weights<Of>
 
-const several = (text: string | null) => [...new Set((text ?? '').split(',').map((code) => code.trim()).filter(Boolean))]
+const several = (text: string | null) => [
+  ...new Set(
+    (text ?? '')
+      .split(',')
+      .map((code) => code.trim())
+      .filter(Boolean),
+  ),
+]
 const list = (text: string | null) => several(text).slice(0, 100)
 const days = (text: string | null): Day[] => several(text).filter(isDay).sort().slice(0, mostDays)
 
@@ -95,23 +128,42 @@ const isGroup = (which: string): which is WorkerGroup => workerGroups.some((grou
 const isCode = (which: string): which is string => /^\d{6}$/.test(which)
 
 export function readSettings(query: URLSearchParams): PlanSettings {
-  const day = (name: string) => { const text = query.get(name); return isDay(text) ? text : null }
-  const read = Object.fromEntries((Object.keys(numbers) as NumberSetting[]).map((name) => [name, accepted(name, query.get(name)) ?? usualSettings[name]])) as Pick<PlanSettings, NumberSetting>
+  const day = (name: string) => {
+    const text = query.get(name)
+    return isDay(text) ? text : null
+  }
+  const read = Object.fromEntries(
+    (Object.keys(numbers) as NumberSetting[]).map((name) => [
+      name,
+      accepted(name, query.get(name)) ?? usualSettings[name],
+    ]),
+  ) as Pick<PlanSettings, NumberSetting>
   return {
-    ...read, from: day('from'), until: day('until'), buses: list(query.get('buses')), divisions: list(query.get('divisions')),
-    divisionWeights: weights(query.get('weigh'), isCode), groupWeights: weights(query.get('weighTrades'), isGroup), daysOff: days(query.get('off')),
-    holidays: query.get('holidays') === '1', keep: query.get('keep') !== '0',
+    ...read,
+    from: day('from'),
+    until: day('until'),
+    buses: list(query.get('buses')),
+    divisions: list(query.get('divisions')),
+    divisionWeights: weights(query.get('weigh'), isCode),
+    groupWeights: weights(query.get('weighTrades'), isGroup),
+    daysOff: days(query.get('off')),
+    holidays: query.get('holidays') === '1',
+    keep: query.get('keep') !== '0',
   }
 }
 
 export function writeSettings(settings: PlanSettings, query: URLSearchParams): void {
   const add = (name: string, value: string | null) => value && query.set(name, value)
-  const weighing = (all: Weights) => Object.entries(all).map(([which, weight]) => `${which}:${weight}`).join()
+  const weighing = (all: Weights) =>
+    Object.entries(all)
+      .map(([which, weight]) => `${which}:${weight}`)
+      .join()
   add('from', settings.from)
   add('until', settings.until)
   add('buses', settings.buses.join())
   add('divisions', settings.divisions.join())
-  for (const name of Object.keys(numbers) as NumberSetting[]) add(name, settings[name] === usualSettings[name] ? null : String(settings[name]))
+  for (const name of Object.keys(numbers) as NumberSetting[])
+    add(name, settings[name] === usualSettings[name] ? null : String(settings[name]))
   add('weigh', weighing(settings.divisionWeights))
   add('weighTrades', weighing(settings.groupWeights))
   add('off', settings.daysOff.join())
@@ -120,7 +172,10 @@ export function writeSettings(settings: PlanSettings, query: URLSearchParams): v
 }
 
 /** The stretch that is planned: what was chosen, else the month after the one of a day. */
-export const stretchOf = ({ from, until }: Pick<PlanSettings, 'from' | 'until'>, day: Day): { from: Day; until: Day } => {
+export const stretchOf = (
+  { from, until }: Pick<PlanSettings, 'from' | 'until'>,
+  day: Day,
+): { from: Day; until: Day } => {
   const first = from ?? addMonths(day, 1)
   return { from: first, until: until ?? addDays(addMonths(first, 1), -1) }
 }
