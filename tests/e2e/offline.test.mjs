@@ -71,7 +71,7 @@ test.describe(() => {
 
 test.describe(() => {
   // A browser asks for the icon of an answer that is no page.
-  test.use({ ...somewhere, provokes: [/net::ERR_INTERNET_DISCONNECTED/, /favicon\.ico/] })
+  test.use({ ...somewhere, provokes: [/net::ERR_INTERNET_DISCONNECTED|favicon\.ico/] })
   test('a page that was still loading when the worker took over is taken in too, without being loaded again', async ({
     page,
     context,
