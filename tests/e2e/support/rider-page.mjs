@@ -42,4 +42,5 @@ export async function kept(page, { worker = true } = {}) {
 }
 
 /** Waits until the map has drawn everything that it has; it is drawn in software. */
-export const mapDrawn = (page) => page.locator('.map .pane[aria-busy="false"] canvas').first().waitFor({ timeout: 60_000 })
+export const mapDrawn = (page) =>
+  page.locator('.map .pane[aria-busy="false"] canvas').first().waitFor({ timeout: 60_000 })
