@@ -32,10 +32,10 @@ internal static class SiteReport
                 alternativeLoss = site.AlternativeLoss is { } loss ? Finite(loss) : null,
             }),
         },
-        CommandRun.Json));
+        CommandRunner.JsonOptions));
 
     /// <summary>A table for people, and what it comes to in both languages.</summary>
-    public static void WriteTable(SitingPlan plan, SitingQuestion question, double seconds)
+    public static void WriteTable(SitingPlan plan, SitingQuery query, double seconds)
     {
         var byDistance = plan.Objective == SitingObjective.MinimizeDistance;
         var table = new Table().Border(TableBorder.Rounded).AddColumns(
@@ -51,7 +51,7 @@ internal static class SiteReport
         AnsiConsole.Write(table);
         Console.WriteLine(byDistance
             ? $"人均距离 / mean way: {Number(plan.Before / plan.Demand)} m → {Number(plan.After / plan.Demand)} m"
-            : $"{Number(question.Within)} 米内 / within {Number(question.Within)} m: {Number(plan.Before)} → {Number(plan.After)} / {Number(plan.Demand)} ({Percent(plan.After / plan.Demand)})");
+            : $"{Number(query.Within)} 米内 / within {Number(query.Within)} m: {Number(plan.Before)} → {Number(plan.After)} / {Number(plan.Demand)} ({Percent(plan.After / plan.Demand)})");
         Console.WriteLine(plan.IsOptimal
             ? $"已证明最优，用时 {seconds:0.0} 秒 / proven optimal, in {seconds:0.0} s"
             : $"界 {Number(plan.Bound)}，差距至多 {Percent(plan.Gap)}，用时 {seconds:0.0} 秒 / bound {Number(plan.Bound)}, gap at most {Percent(plan.Gap)}, in {seconds:0.0} s");

@@ -3,6 +3,7 @@ using Outposts.Coverage;
 using Outposts.GraphQL.Annotations;
 using Outposts.Registry;
 using Outposts.Siting;
+using Outposts.Siting.Plans;
 using Outposts.Travel;
 
 namespace Outposts.Api.Coverage;
@@ -59,7 +60,7 @@ public sealed record CoverageInput
     public int Overlap { get; init; } = 1;
 
     /// <summary>A question that stands in an address.</summary>
-    internal static CoverageInput Of(CoverageTerms terms, IReadOnlyList<string> sites, string? scenario) => new()
+    internal static CoverageInput FromUrl(CoverageQuery terms, IReadOnlyList<string> sites, string? scenario) => new()
     {
         Standard = terms.Standard,
         By = terms.By,
@@ -76,7 +77,7 @@ public sealed record CoverageInput
     };
 
     /// <summary>The same as the domain asks it; the sites stand apart.</summary>
-    internal CoverageTerms Terms => new()
+    internal CoverageQuery ToQuery => new()
     {
         Standard = Standard,
         By = By,

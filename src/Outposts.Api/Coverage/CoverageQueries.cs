@@ -1,4 +1,5 @@
 using Outposts.Api.Hours;
+using Outposts.Api.Limits;
 using Outposts.Api.Registry;
 using Outposts.Coverage;
 using Outposts.GraphQL.Annotations;
@@ -22,13 +23,13 @@ public static class CoverageQueries
     /// <param name="input">Whom, from where, how far.</param>
     /// <param name="register">The register.</param>
     /// <param name="planning">The demand.</param>
-    /// <param name="shelf">Where it is counted.</param>
+    /// <param name="cache">Where it is counted.</param>
     /// <param name="cancellationToken">Gives up.</param>
     [Cost(250)]
-    public static Task<CoverageAnswer> Coverage(
-        CoverageInput input, RegistrySnapshot register, PlanningSnapshot planning, CoverageShelf shelf,
+    public static Task<CoverageResponse> Coverage(
+        CoverageInput input, RegistrySnapshot register, PlanningSnapshot planning, CoverageCache cache,
             CancellationToken cancellationToken) =>
-        shelf.AnswerAsync(input, register, planning, cancellationToken);
+        cache.GetAsync(input, register, planning, cancellationToken);
 
     /// <summary>
     /// The week at a glance: coverage at the beginning of each of the 168 hours of an ordinary week, one without holidays or
@@ -49,22 +50,22 @@ public static class CoverageQueries
         CancellationToken cancellationToken, DateOnly? week = null)
     {
         if (input.OpenAt is not null || input.Band is not null)
-            throw BadInput.Error(new Sentence(
+            throw UserInputError.Create(new LocalizedText(
                 "“coverageWeek”逐小时计算：不要给出“openAt”或“band”；用“week”指明哪一周。",
                 "\"coverageWeek\" asks for every hour by itself: leave out \"openAt\" and \"band\"; \"week\" says which week."));
-        var day = AskedDay.Check(week ?? register.DayOf(time.GetUtcNow()), "week");
-        var question = CoverageQuestion.Of(input, register, planning, travel);
-        return [.. question.Case.Week(day, cancellationToken).Select(hour =>
+        var day = DateRangeValidator.Validate(week ?? register.GetLocalDate(time.GetUtcNow()), "week");
+        var question = CoverageRequest.Create(input, register, planning, travel);
+        return [.. question.Analysis.ComputeWeek(day, cancellationToken).Select(hour =>
             new WeekHourCoverage(hour.Hour / 24 + 1, hour.Hour % 24, hour.Demand, hour.Covered, hour.Share))];
     }
 }
 
 /// <summary>Who is covered, and where the gaps are.</summary>
-[ObjectType<CoverageAnswer>]
+[ObjectType<CoverageResponse>]
 public static class CoverageFields
 {
     /// <summary>The most gaps that one question may ask for.</summary>
-    public const int MostGaps = 1000;
+    public const int MaxGaps = 1000;
 
     /// <summary>Connected areas of uncovered demand, the largest first. All of them together hold demand minus covered, exactly.</summary>
     /// <param name="coverage">The coverage.</param>
@@ -72,22 +73,22 @@ public static class CoverageFields
     /// <param name="minimumDemand">Only gaps of so many workers or more, 0 or more.</param>
     [Cost(20)]
     [ListSize(SlicingArguments = ["first"], AssumedSize = 20, RequireOneSlicingArgument = false)]
-    public static IReadOnlyList<CoverageGapAnswer> Gaps([Parent] CoverageAnswer coverage, int first = 20, double minimumDemand = 1)
+    public static IReadOnlyList<CoverageGapResponse> Gaps([Parent] CoverageResponse coverage, int first = 20, double minimumDemand = 1)
     {
-        CheckFirst(first);
+        ValidateFirst(first);
         if (!(minimumDemand >= 0))
-            throw BadInput.Error(Sentence.Of(
+            throw UserInputError.Create(LocalizedText.Of(
                 $"“minimumDemand”须不小于 0 人，给出的是 {minimumDemand}。", $"\"minimumDemand\" must be 0 workers or more, not {minimumDemand}."));
         return [.. coverage.Report.Gaps.Where(gap => gap.Demand >= minimumDemand).Take(first)
-            .Select(gap => new CoverageGapAnswer(gap, coverage))];
+            .Select(gap => new CoverageGapResponse(gap, coverage))];
     }
 
     /// <summary>Refuses to list more gaps than one question may ask for.</summary>
-    internal static void CheckFirst(int first)
+    internal static void ValidateFirst(int first)
     {
-        if (first is < 1 or > MostGaps)
-            throw BadInput.Error(Sentence.Of($"“first”须为 1 至 {MostGaps}，给出的是 {first}。",
-                $"\"first\" must be 1 to {MostGaps}, not {first}."));
+        if (first is < 1 or > MaxGaps)
+            throw UserInputError.Create(LocalizedText.Of($"“first”须为 1 至 {MaxGaps}，给出的是 {first}。",
+                $"\"first\" must be 1 to {MaxGaps}, not {first}."));
     }
 }
 

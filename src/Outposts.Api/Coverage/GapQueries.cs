@@ -1,3 +1,4 @@
+using Outposts.Api.Limits;
 using Outposts.Api.Registry;
 using Outposts.Coverage;
 using Outposts.GraphQL.Annotations;
@@ -18,36 +19,36 @@ public static class GapQueries
     /// <param name="after">The question that may cover them.</param>
     /// <param name="register">The register.</param>
     /// <param name="planning">Demand and candidates.</param>
-    /// <param name="shelf">Where they are counted.</param>
+    /// <param name="cache">Where they are counted.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <param name="first">How many at most, 1 to 1,000.</param>
     [Cost(600)]
     [ListSize(SlicingArguments = ["first"], AssumedSize = 20, RequireOneSlicingArgument = false)]
     public static async Task<IReadOnlyList<ClosedGap>> ClosedGaps(
-        CoverageInput before, CoverageInput after, RegistrySnapshot register, PlanningSnapshot planning, CoverageShelf shelf,
+        CoverageInput before, CoverageInput after, RegistrySnapshot register, PlanningSnapshot planning, CoverageCache cache,
         CancellationToken cancellationToken, int first = 20)
     {
-        CoverageFields.CheckFirst(first);
-        var counted = await Task.WhenAll(shelf.AnswerAsync(before, register, planning, cancellationToken),
-            shelf.AnswerAsync(after, register, planning, cancellationToken));
-        var (one, other) = (counted[0], counted[1]);
+        CoverageFields.ValidateFirst(first);
+        var responses = await Task.WhenAll(cache.GetAsync(before, register, planning, cancellationToken),
+            cache.GetAsync(after, register, planning, cancellationToken));
+        var (one, other) = (responses[0], responses[1]);
         try
         {
-            return [.. GapChange.Between(one.Question.Case, one.Report.Gaps, other.Question.Case, other.Report.Count).Take(first)
+            return [.. GapChange.Between(one.Request.Analysis, one.Report.Gaps, other.Request.Analysis, other.Report.Result).Take(first)
                 .Select(change => new ClosedGap(
-                new CoverageGapAnswer(change.Gap, one), change.IsClosed, change.Covered, change.Remaining,
-                [.. change.ClosedBy.Select(closing => Closer(closing, other.Question))]))];
+                new CoverageGapResponse(change.Gap, one), change.IsClosed, change.Covered, change.Remaining,
+                [.. change.ClosedBy.Select(closing => Closer(closing, other.Request))]))];
         }
-        catch (CoverageException refusal)
+        catch (UserInputException refusal)
         {
-            throw BadInput.Error(refusal.Words);
+            throw UserInputError.Create(refusal.Text);
         }
     }
 
-    private static GapCloser Closer(GapClosing closing, CoverageQuestion after) =>
-        closing.Outpost < after.Case.Outposts.Count
-            ? new GapCloser(after.Register.Outposts[after.Case.Outposts[closing.Outpost]], null, closing.Workers)
-            : new GapCloser(null, after.Sites[closing.Outpost - after.Case.Outposts.Count], closing.Workers);
+    private static GapCloser Closer(ClosingOutpost closing, CoverageRequest after) =>
+        closing.OutpostIndex < after.Analysis.ExistingIndexes.Count
+            ? new GapCloser(after.Register.Outposts[after.Analysis.ExistingIndexes[closing.OutpostIndex]], null, closing.Workers)
+            : new GapCloser(null, after.ProposedSites[closing.OutpostIndex - after.Analysis.ExistingIndexes.Count], closing.Workers);
 }
 
 /// <summary>A gap that another question closes, wholly or in part.</summary>
@@ -59,7 +60,7 @@ public static class GapQueries
 /// What reaches its workers and did not count before, the one that reaches most first. When the reach became wider or the overlap
 /// smaller, all that reaches them.
 /// </param>
-public sealed record ClosedGap(CoverageGapAnswer Gap, bool IsClosed, double Covered, double Remaining, IReadOnlyList<GapCloser> ClosedBy);
+public sealed record ClosedGap(CoverageGapResponse Gap, bool IsClosed, double Covered, double Remaining, IReadOnlyList<GapCloser> ClosedBy);
 
 /// <summary>What reaches workers of a gap.</summary>
 /// <param name="Outpost">The outpost; null when it is a candidate.</param>

@@ -8,7 +8,7 @@ using Outposts.Siting;
 namespace Outposts.Api.Siting;
 
 /// <summary>A place where an outpost could be built (候选点).</summary>
-[ObjectType<CandidateSite>(Ignore = [nameof(CandidateSite.Division)])]
+[ObjectType<CandidateSite>(Ignore = [nameof(CandidateSite.DistrictCode)])]
 public static class CandidateFields
 {
     /// <summary>Finds a candidate by its global id.</summary>
@@ -26,5 +26,5 @@ public static class CandidateFields
 
     /// <summary>The division in which it lies; null when the register does not have it.</summary>
     public static District? District([Parent] CandidateSite site, RegistrySnapshot register) =>
-        site.Division is { } code ? register.DistrictByCode(code) : null;
+        site.DistrictCode is { } code ? register.DistrictByCode(code) : null;
 }

@@ -25,11 +25,11 @@ public static class CandidateQueries
         IReadOnlyList<string>? districts = null, IReadOnlyList<HostKind>? hosts = null, Geometry? within = null)
     {
         if (within is not (null or Polygon or MultiPolygon))
-            throw BadInput.Error($"\"within\" takes a Polygon or a MultiPolygon, not a {within.GeometryType}.");
-        if (UnknownDistrict.Among(districts, register.Districts) is { } words) throw BadInput.Error(words);
+            throw UserInputError.Create($"\"within\" takes a Polygon or a MultiPolygon, not a {within.GeometryType}.");
+        if (DistrictCodeValidator.FindUnknown(districts, register.Districts) is { } words) throw UserInputError.Create(words);
         var area = within is null ? null : new IndexedPointInAreaLocator(within);
         return Connection.Slice<CandidateSite>(
-            [.. CandidateChoice.Among(planning, districts, hosts)
+            [.. CandidateFilter.Select(planning, districts, hosts)
                 .Where(site => area is null
                     || area.Locate(new Coordinate(site.Position.Longitude, site.Position.Latitude)) != Location.Exterior)],
             paging);

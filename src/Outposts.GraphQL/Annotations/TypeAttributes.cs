@@ -70,6 +70,16 @@ public sealed class UnionTypeAttribute(string? name = null) : NamedTypeAttribute
 [AttributeUsage(AttributeTargets.Enum)]
 public sealed class EnumTypeAttribute(string? name = null) : NamedTypeAttribute(name);
 
+/// <summary>Gives a C# enum that cannot carry an attribute itself a name in the schema.</summary>
+/// <typeparam name="T">The C# enum.</typeparam>
+[AttributeUsage(AttributeTargets.Class)]
+public sealed class EnumTypeAttribute<T> : ObjectTypeExtensionAttribute
+    where T : struct, Enum
+{
+    /// <inheritdoc/>
+    public override Type Extends => typeof(T);
+}
+
 /// <summary>The class or record is an input object type under this name. Types that arguments lead to need no attribute.</summary>
 /// <param name="name">The name in the schema; null for the C# name.</param>
 [AttributeUsage(AttributeTargets.Class | AttributeTargets.Struct)]

@@ -34,4 +34,4 @@ public sealed record PlanningLayer(PlanningLayerKind Kind, LayerSource Source, i
 /// <param name="Demand">The workers of all layers of demand; layers add up.</param>
 /// <param name="Candidates">The candidates of all layers; costs in yuan.</param>
 public sealed record PlanningContent(
-    long Version, IReadOnlyList<PlanningLayer> Layers, IReadOnlyList<DemandCell> Demand, IReadOnlyList<CandidateSite> Candidates);
+    long Version, IReadOnlyList<PlanningLayer> Layers, IReadOnlyList<DemandRecord> Demand, IReadOnlyList<CandidateSite> Candidates);

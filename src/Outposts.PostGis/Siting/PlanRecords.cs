@@ -1,4 +1,5 @@
 using Outposts.Siting;
+using Outposts.Siting.Plans;
 
 namespace Outposts.PostGis.Siting;
 
@@ -6,7 +7,7 @@ namespace Outposts.PostGis.Siting;
 /// <param name="Version">The feed's version of that moment.</param>
 /// <param name="Scenarios">Scenarios, archived ones too.</param>
 /// <param name="Plans">The plans of the years.</param>
-public sealed record PlansContent(long Version, IReadOnlyList<Scenario> Scenarios, IReadOnlyList<BuildPlan> Plans);
+public sealed record BuildPlanContent(long Version, IReadOnlyList<Scenario> Scenarios, IReadOnlyList<BuildPlan> Plans);
 
 /// <summary>How a save ended.</summary>
 public enum SaveOutcome

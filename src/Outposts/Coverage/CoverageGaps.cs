@@ -20,29 +20,29 @@ public sealed record CoverageGap
     public required Position Centre { get; init; }
 
     /// <summary>Code of the division; null when it is not known.</summary>
-    public required string? Division { get; init; }
+    public required string? DistrictCode { get; init; }
 
     /// <summary>The demand points, by their places in the order in which demand was given, ascending.</summary>
-    public required IReadOnlyList<int> Points { get; init; }
+    public required IReadOnlyList<int> PointIndexes { get; init; }
 
     /// <summary>The outpost nearest to the centre, by its place in the order given; null when there are no outposts.</summary>
-    public required int? Nearest { get; init; }
+    public required int? NearestIndex { get; init; }
 
     /// <summary>Metres of geodesic from the centre to the nearest outpost; null when there are no outposts.</summary>
     public required double? NearestDistance { get; init; }
 }
 
 /// <summary>An outpost that reaches workers of a gap.</summary>
-/// <param name="Outpost">Its place in the order given.</param>
+/// <param name="OutpostIndex">Its place in the order given.</param>
 /// <param name="Workers">How many of the gap's workers it reaches.</param>
-public readonly record struct GapClosing(int Outpost, double Workers);
+public readonly record struct ClosingOutpost(int OutpostIndex, double Workers);
 
 /// <summary>Finds the gaps, and what closed them.</summary>
 public static class CoverageGaps
 {
     /// <summary>Joins uncovered demand points that are near one another and in the same division.</summary>
     /// <param name="demand">The demand that was counted.</param>
-    /// <param name="count">Who is covered.</param>
+    /// <param name="result">Who is covered.</param>
     /// <param name="outposts">The outposts, to tell the nearest.</param>
     /// <param name="linkDistance">Points at most so many metres of geodesic apart belong together; the radius of coverage is a good
     /// choice.</param>
@@ -50,13 +50,13 @@ public static class CoverageGaps
     /// covered.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The distance is negative or not a number.</exception>
     public static IReadOnlyList<CoverageGap> Find(
-        IReadOnlyList<DemandPoint> demand, CoverageCount count, IReadOnlyList<Position> outposts, double linkDistance)
+        IReadOnlyList<DemandPoint> demand, CoverageResult result, IReadOnlyList<Position> outposts, double linkDistance)
     {
-        int[] uncovered = [.. Enumerable.Range(0, demand.Count).Where(i => !count.IsCovered(i) && demand[i].Workers > 0)];
+        int[] uncovered = [.. Enumerable.Range(0, demand.Count).Where(i => !result.IsCovered(i) && demand[i].Workers > 0)];
         var nearest = new RadiusIndex([.. outposts], 1000);
         var gaps = new List<CoverageGap>();
-        foreach (var division in uncovered.GroupBy(i => demand[i].Division ?? "", StringComparer.Ordinal))
-            foreach (var points in Linked([.. division], demand, linkDistance))
+        foreach (var division in uncovered.GroupBy(i => demand[i].DistrictCode ?? "", StringComparer.Ordinal))
+            foreach (var points in ConnectedComponents([.. division], demand, linkDistance))
                 gaps.Add(Describe(points, demand, nearest));
         gaps.Sort((one, other) => other.Demand.CompareTo(one.Demand) is var by && by != 0 ? by : string.CompareOrdinal(one.Id, other.Id));
         return gaps;
@@ -67,25 +67,25 @@ public static class CoverageGaps
     /// <param name="demand">The demand in the order in which the gap was found.</param>
     /// <param name="outposts">The outposts of now.</param>
     /// <param name="radius">Metres of geodesic within which an outpost reaches.</param>
-    public static IReadOnlyList<GapClosing> ClosedBy(
+    public static IReadOnlyList<ClosingOutpost> ClosedBy(
         CoverageGap gap, IReadOnlyList<DemandPoint> demand, IReadOnlyList<Position> outposts, double radius)
     {
         var index = new RadiusIndex([.. outposts], radius);
-        var reached = new Dictionary<int, WorkerSum>();
+        var reached = new Dictionary<int, FixedPointSum>();
         var found = new List<int>();
-        foreach (var point in gap.Points)
+        foreach (var point in gap.PointIndexes)
         {
             found.Clear();
-            index.Within(demand[point].Position, radius, found);
+            index.FindWithin(demand[point].Position, radius, found);
             foreach (var outpost in found)
-                reached[outpost] = reached.GetValueOrDefault(outpost) + WorkerSum.Of(demand[point]);
+                reached[outpost] = reached.GetValueOrDefault(outpost) + FixedPointSum.Of(demand[point]);
         }
         return [.. reached.OrderByDescending(outpost => outpost.Value.Millionths).ThenBy(outpost => outpost.Key)
-            .Select(outpost => new GapClosing(outpost.Key, outpost.Value.Workers))];
+            .Select(outpost => new ClosingOutpost(outpost.Key, outpost.Value.Workers))];
     }
 
     /// <summary>The groups of points that chains of short links join.</summary>
-    private static IEnumerable<List<int>> Linked(int[] points, IReadOnlyList<DemandPoint> demand, double linkDistance)
+    private static IEnumerable<List<int>> ConnectedComponents(int[] points, IReadOnlyList<DemandPoint> demand, double linkDistance)
     {
         var index = new RadiusIndex([.. points.Select(i => demand[i].Position)], linkDistance);
         var seen = new bool[points.Length];
@@ -101,7 +101,7 @@ public static class CoverageGaps
             {
                 group.Add(points[at]);
                 near.Clear();
-                index.Within(demand[points[at]].Position, linkDistance, near);
+                index.FindWithin(demand[points[at]].Position, linkDistance, near);
                 foreach (var other in near)
                 {
                     if (seen[other]) continue;
@@ -116,26 +116,26 @@ public static class CoverageGaps
 
     private static CoverageGap Describe(List<int> points, IReadOnlyList<DemandPoint> demand, RadiusIndex outposts)
     {
-        var workers = default(WorkerSum);
-        foreach (var point in points) workers += WorkerSum.Of(demand[point]);
+        var workers = default(FixedPointSum);
+        foreach (var point in points) workers += FixedPointSum.Of(demand[point]);
         var largest = points.MinBy(point => (-demand[point].Workers, demand[point].Id))!;
-        var division = demand[largest].Division;
-        var centre = CentreOf(points, demand);
-        var nearest = outposts.NearestTo(centre);
+        var division = demand[largest].DistrictCode;
+        var centre = WeightedCentre(points, demand);
+        var nearest = outposts.FindNearest(centre);
         return new CoverageGap
         {
-            Id = $"gap-{division ?? "0"}-{Hash(demand[largest].Id).ToString("x16", CultureInfo.InvariantCulture)}",
+            Id = $"gap-{division ?? "0"}-{Fnv1a(demand[largest].Id).ToString("x16", CultureInfo.InvariantCulture)}",
             Demand = workers.Workers,
             Centre = centre,
-            Division = division,
-            Points = points,
-            Nearest = nearest?.Index,
+            DistrictCode = division,
+            PointIndexes = points,
+            NearestIndex = nearest?.Index,
             NearestDistance = nearest?.Distance,
         };
     }
 
     /// <summary>Longitudes are taken relative to the first point, so that a gap across the antimeridian has its centre there.</summary>
-    private static Position CentreOf(List<int> points, IReadOnlyList<DemandPoint> demand)
+    private static Position WeightedCentre(List<int> points, IReadOnlyList<DemandPoint> demand)
     {
         var first = demand[points[0]].Position;
         double east = 0, north = 0, all = 0;
@@ -150,7 +150,7 @@ public static class CoverageGaps
     }
 
     /// <summary>FNV-1a, 64 bits, over UTF-8: the same everywhere and for ever.</summary>
-    private static ulong Hash(string text)
+    private static ulong Fnv1a(string text)
     {
         var hash = 14695981039346656037UL;
         foreach (var octet in Encoding.UTF8.GetBytes(text)) hash = unchecked((hash ^ octet) * 1099511628211UL);

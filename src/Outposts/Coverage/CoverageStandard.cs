@@ -49,5 +49,5 @@ public sealed record CoverageStandard(
     /// <summary>Within which geodesic radius an outpost meets the standard, metres.</summary>
     /// <param name="travel">Turns metres and minutes of way into geodesic ones.</param>
     public double Radius(GeodesicTravel travel) =>
-        Metres is { } metres ? travel.RadiusOfDistance(metres, Mode) : travel.RadiusOfTime(Minutes!.Value * 60, Mode);
+        Metres is { } metres ? travel.GetRadiusForDistance(metres, Mode) : travel.GetRadiusForTime(Minutes!.Value * 60, Mode);
 }

@@ -24,7 +24,7 @@ public static class TimeBands
     /// <summary>The part of the day of an hour.</summary>
     /// <param name="hour">0…23, local time.</param>
     /// <exception cref="ArgumentOutOfRangeException">The hour is outside 0…23.</exception>
-    public static TimeBand Of(int hour) => hour switch
+    public static TimeBand OfHour(int hour) => hour switch
     {
         < 0 or > 23 => throw new ArgumentOutOfRangeException(nameof(hour), hour, "An hour of the day is a whole number in 0…23."),
         < 6 => TimeBand.Night,
@@ -43,23 +43,23 @@ public static class TimeBands
 /// <param name="Workers">How many, 0 or more; need not be whole.</param>
 /// <param name="Group">Their trade; null when the row is for all trades together.</param>
 /// <param name="Band">When they look for a place; null when the row holds all day.</param>
-/// <param name="Division">Code of the division it lies in; null when none is known.</param>
+/// <param name="DistrictCode">Code of the division it lies in; null when none is known.</param>
 /// <param name="Town">Its town (镇街) as the list tells it, a name or a code; null when it is not told.</param>
-public sealed record DemandCell(
-    string Id, Position Position, double Workers, WorkerGroup? Group, TimeBand? Band, string? Division, string? Town = null)
+public sealed record DemandRecord(
+    string Id, Position Position, double Workers, WorkerGroup? Group, TimeBand? Band, string? DistrictCode, string? Town = null)
 {
     /// <summary>The row as demand to be counted.</summary>
-    public DemandPoint Point => new(Id, Position, Workers, Division, Town);
+    public DemandPoint Point => new(Id, Position, Workers, DistrictCode, Town);
 
     /// <summary>
     /// The rows of some trades, divisions or parts of the day; null or empty asks for all. A row for all trades or for all
     /// day can't be divided and counts under every trade or part asked for.
     /// </summary>
-    public static List<DemandCell> Select(
-        IEnumerable<DemandCell> layer, IReadOnlyCollection<WorkerGroup>? groups = null,
-        IReadOnlyCollection<string>? divisions = null, TimeBand? band = null) =>
-        [.. layer
-            .Where(cell => groups is not { Count: > 0 } || cell.Group is not { } group || groups.Contains(group))
-            .Where(cell => divisions is not { Count: > 0 } || (cell.Division is { } division && divisions.Contains(division)))
-            .Where(cell => band is null || cell.Band is null || cell.Band == band)];
+    public static List<DemandRecord> Select(
+        IEnumerable<DemandRecord> records, IReadOnlyCollection<WorkerGroup>? groups = null,
+        IReadOnlyCollection<string>? districtCodes = null, TimeBand? band = null) =>
+        [.. records
+            .Where(record => groups is not { Count: > 0 } || record.Group is not { } group || groups.Contains(group))
+            .Where(record => districtCodes is not { Count: > 0 } || (record.DistrictCode is { } districtCode && districtCodes.Contains(districtCode)))
+            .Where(record => band is null || record.Band is null || record.Band == band)];
 }

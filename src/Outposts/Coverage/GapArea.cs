@@ -23,21 +23,21 @@ public static class GapArea
     /// <param name="land">The land's polygons, WGS 84; null when unknown.</param>
     /// <returns>Polygons in longitude and latitude; where the cut leaves nothing (points on a border drawn too coarsely) the uncut
     /// discs.</returns>
-    public static Geometry Of(CoverageGap gap, IReadOnlyList<DemandPoint> demand, double linkDistance, Geometry? division = null,
+    public static Geometry Compute(CoverageGap gap, IReadOnlyList<DemandPoint> demand, double linkDistance, Geometry? division = null,
         Geometry? land = null)
     {
         // In degrees stretched so that a metre is as long eastward as northward; good to a thousandth over a gap's size.
-        var narrow = Math.Max(0.01, Math.Cos(gap.Centre.Latitude * Math.PI / 180));
+        var longitudeScale = Math.Max(0.01, Math.Cos(gap.Centre.Latitude * Math.PI / 180));
         var points = Factory.CreateMultiPointFromCoords(
-            [.. gap.Points.Select(i => new Coordinate(demand[i].Position.Longitude * narrow, demand[i].Position.Latitude))]);
-        var reach = Math.Max(linkDistance / 2 * 1.05, 50) / MetresPerDegree;
-        var discs = DouglasPeuckerSimplifier.Simplify(points.Buffer(reach, 6), reach / 20);
-        var area = AffineTransformation.ScaleInstance(1 / narrow, 1).Transform(discs);
+            [.. gap.PointIndexes.Select(i => new Coordinate(demand[i].Position.Longitude * longitudeScale, demand[i].Position.Latitude))]);
+        var bufferRadius = Math.Max(linkDistance / 2 * 1.05, 50) / MetresPerDegree;
+        var discs = DouglasPeuckerSimplifier.Simplify(points.Buffer(bufferRadius, 6), bufferRadius / 20);
+        var area = AffineTransformation.ScaleInstance(1 / longitudeScale, 1).Transform(discs);
         area.SRID = 4326;
-        return Cut(Cut(area, division), land);
+        return Clip(Clip(area, division), land);
     }
 
-    private static Geometry Cut(Geometry area, Geometry? by)
+    private static Geometry Clip(Geometry area, Geometry? by)
     {
         if (by is null) return area;
         // Cutting first by the envelope spares the overlay a whole coastline.

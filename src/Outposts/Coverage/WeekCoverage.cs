@@ -36,7 +36,7 @@ public static class WeekCoverage
     /// A demand point has a negative or senseless number of workers, or the parts of the day are not as many as the points.
     /// </exception>
     /// <exception cref="OperationCanceledException">It was given up.</exception>
-    public static IReadOnlyList<HourCoverage> Of(
+    public static IReadOnlyList<HourCoverage> Compute(
         IReadOnlyList<DemandPoint> demand, IReadOnlyList<TimedOutpost> outposts, double radius, int overlap = 1,
         IReadOnlyList<TimeBand?>? bands = null, int threads = 2, CancellationToken cancellationToken = default)
     {
@@ -46,23 +46,23 @@ public static class WeekCoverage
             throw new ArgumentException(
                 $"There are {demand.Count} demand points and {bands.Count} parts of the day; one for each is expected.", nameof(bands));
         var index = new RadiusIndex([.. outposts.Select(outpost => outpost.Position)], radius);
-        var parts = new ConcurrentBag<Dictionary<(WeekHours Covered, int Band), WorkerSum>>();
-        CoverageCount.InParallel(demand.Count, threads, cancellationToken, (from, until) =>
+        var parts = new ConcurrentBag<Dictionary<(WeekHours Covered, int Band), FixedPointSum>>();
+        CoverageResult.ForEachRange(demand.Count, threads, cancellationToken, (from, until) =>
         {
-            var sums = new Dictionary<(WeekHours, int), WorkerSum>();
+            var sums = new Dictionary<(WeekHours, int), FixedPointSum>();
             var found = new List<int>();
             var planes = new WeekHours[overlap];
             for (var i = from; i < until; i++)
             {
                 found.Clear();
-                index.Within(demand[i].Position, radius, found);
+                index.FindWithin(demand[i].Position, radius, found);
                 var key = (CoveredHours(outposts, found, planes), bands?[i] is { } band ? (int)band : AllDay);
                 ref var sum = ref System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(sums, key, out _);
-                sum += WorkerSum.Of(demand[i]);
+                sum += FixedPointSum.Of(demand[i]);
             }
             parts.Add(sums);
         });
-        return ByHour(parts);
+        return SumByHour(parts);
     }
 
     private const int AllDay = -1;
@@ -79,16 +79,16 @@ public static class WeekCoverage
         return planes[^1];
     }
 
-    private static HourCoverage[] ByHour(IEnumerable<Dictionary<(WeekHours Covered, int Band), WorkerSum>> parts)
+    private static HourCoverage[] SumByHour(IEnumerable<Dictionary<(WeekHours Covered, int Band), FixedPointSum>> parts)
     {
-        var demand = new WorkerSum[WeekHours.Count];
-        var covered = new WorkerSum[WeekHours.Count];
+        var demand = new FixedPointSum[WeekHours.Count];
+        var covered = new FixedPointSum[WeekHours.Count];
         foreach (var ((hours, band), workers) in parts.SelectMany(part => part))
             for (var hour = 0; hour < WeekHours.Count; hour++)
             {
-                if (band != AllDay && (int)TimeBands.Of(hour % 24) != band) continue;
+                if (band != AllDay && (int)TimeBands.OfHour(hour % 24) != band) continue;
                 demand[hour] += workers;
-                if (hours.Has(hour)) covered[hour] += workers;
+                if (hours.Contains(hour)) covered[hour] += workers;
             }
         return [.. Enumerable.Range(0, WeekHours.Count)
             .Select(hour => new HourCoverage(hour, demand[hour].Workers, covered[hour].Workers))];

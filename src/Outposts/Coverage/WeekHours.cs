@@ -15,7 +15,7 @@ public readonly record struct WeekHours(ulong Early, ulong Middle, ulong Late)
     public static WeekHours All { get; } = new(ulong.MaxValue, ulong.MaxValue, (1UL << (Count - 128)) - 1);
 
     /// <summary>How many hours are in the set.</summary>
-    public int Hours => BitOperations.PopCount(Early) + BitOperations.PopCount(Middle) + BitOperations.PopCount(Late);
+    public int HourCount => BitOperations.PopCount(Early) + BitOperations.PopCount(Middle) + BitOperations.PopCount(Late);
 
     /// <summary>The hours for which something holds.</summary>
     /// <param name="holds">Asked with 0…167.</param>
@@ -39,7 +39,7 @@ public readonly record struct WeekHours(ulong Early, ulong Middle, ulong Late)
     };
 
     /// <summary>Whether an hour, 0…167, is in the set.</summary>
-    public bool Has(int hour) => (hour < 64 ? Early >> hour : hour < 128 ? Middle >> (hour - 64) : Late >> (hour - 128)) % 2 == 1;
+    public bool Contains(int hour) => (hour < 64 ? Early >> hour : hour < 128 ? Middle >> (hour - 64) : Late >> (hour - 128)) % 2 == 1;
 
     /// <summary>The hours in either.</summary>
     public static WeekHours operator |(WeekHours one, WeekHours other) =>

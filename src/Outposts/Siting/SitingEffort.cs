@@ -10,17 +10,17 @@ public sealed record SitingEffort
     public int Seed { get; init; } = 1;
 
     /// <summary>How many swaps may be judged in all; about two million are judged a second on one core.</summary>
-    public long Moves { get; init; } = 200_000_000;
+    public long MaxMoves { get; init; } = 200_000_000;
 
-    /// <summary>How many searches run side by side in a round, at least 1; part of the answer, unlike <see cref="Threads"/>.</summary>
-    public int Searches { get; init; } = 2;
+    /// <summary>How many searches run side by side in a round, at least 1; part of the answer, unlike <see cref="MaxThreads"/>.</summary>
+    public int SearchesPerRound { get; init; } = 2;
 
     /// <summary>How many threads may be used, at least 1.</summary>
-    public int Threads { get; init; } = 2;
+    public int MaxThreads { get; init; } = 2;
 
     /// <summary>After how many rounds without a better choice or bound to give up, at least 1.</summary>
-    public int IdleRounds { get; init; } = 12;
+    public int MaxIdleRounds { get; init; } = 12;
 
     /// <summary>Up to how many candidates in play branch and bound is tried.</summary>
-    public int BranchCandidates { get; init; } = 400;
+    public int MaxBranchCandidates { get; init; } = 400;
 }

@@ -4,9 +4,9 @@ namespace Outposts.Siting;
 public sealed class SitingException : Exception
 {
     /// <summary>Says why the question has no answer.</summary>
-    /// <param name="words">What was given, what is accepted, where. The English sentence is the message.</param>
-    public SitingException(Sentence words) : base(words.English) => Words = words;
+    /// <param name="text">What was given, what is accepted, where. The English sentence is the message.</param>
+    public SitingException(LocalizedText text) : base(text.English) => Text = text;
 
     /// <summary>What was given, what is accepted, where, in both languages.</summary>
-    public Sentence Words { get; }
+    public LocalizedText Text { get; }
 }

@@ -1,0 +1,122 @@
+namespace Outposts.Siting.Solvers;
+
+/// <summary>
+/// The running account of a choice against its rules: how many sites, how much money, what the divisions still miss.
+/// A choice that the ledger lets grow can always be completed to one that meets every rule.
+/// </summary>
+internal sealed class ConstraintTracker
+{
+    private readonly SelectionConstraints _constraints;
+    private readonly int[] _countByDistrict;
+    private readonly int[][] _cheapestByDistrict;
+    private readonly bool[] _isChosen;
+    private int _requiredMissing;
+    private double _requiredMissingCost;
+    private readonly int[] _requiredMissingByDistrict;
+
+    public ConstraintTracker(SelectionConstraints constraints, IEnumerable<int> chosen)
+    {
+        _constraints = constraints;
+        _countByDistrict = new int[constraints.MinimumPerDistrict.Length];
+        _requiredMissingByDistrict = new int[constraints.MinimumPerDistrict.Length];
+        _isChosen = new bool[constraints.CandidateCount];
+        _cheapestByDistrict = new int[constraints.MinimumPerDistrict.Length][];
+        for (var district = 0; district < _cheapestByDistrict.Length; district++)
+            _cheapestByDistrict[district] = constraints.MinimumPerDistrict[district] == 0
+                ? []
+                : [.. Enumerable.Range(0, constraints.CandidateCount)
+                    .Where(site => constraints.District[site] == district && constraints.Allowed[site] && !constraints.Required[site])
+                    .OrderBy(site => constraints.Cost[site])];
+        for (var site = 0; site < constraints.CandidateCount; site++)
+            if (constraints.Required[site]) ShiftRequired(site, 1);
+        foreach (var site in chosen) Add(site);
+    }
+
+    /// <summary>How many sites are chosen.</summary>
+    public int SiteCount { get; private set; }
+
+    /// <summary>What they cost.</summary>
+    public double Spent { get; private set; }
+
+    /// <summary>The sites that required candidates and minima still take.</summary>
+    public int StillRequired => _requiredMissing + StillRequiredByDistricts();
+
+    /// <summary>The least money that they still take.</summary>
+    public double MinCostOfRequired
+    {
+        get
+        {
+            var reserve = _requiredMissingCost;
+            for (var district = 0; district < _cheapestByDistrict.Length; district++)
+            {
+                var stillRequired = StillRequiredIn(district);
+                foreach (var site in _cheapestByDistrict[district])
+                {
+                    if (stillRequired <= 0) break;
+                    if (_isChosen[site]) continue;
+                    reserve += _constraints.Cost[site];
+                    stillRequired--;
+                }
+            }
+            return reserve;
+        }
+    }
+
+    /// <summary>Whether the site may be chosen now so that every rule can still be met.</summary>
+    public bool CanAdd(int site)
+    {
+        if (_isChosen[site] || !_constraints.Allowed[site] || SiteCount >= _constraints.MaxCount) return false;
+        if (!_constraints.HasBudget && _cheapestByDistrict.Length == 0 && _requiredMissing == 0) return true;
+        Add(site);
+        var fits = SiteCount + StillRequired <= _constraints.MaxCount && (!_constraints.HasBudget || Spent + MinCostOfRequired <= _constraints.Budget * (1 + 1e-12));
+        Remove(site);
+        return fits;
+    }
+
+    /// <summary>Whether a chosen site may make place for another, when nothing is owed.</summary>
+    public bool CanSwap(int leaving, int entering)
+    {
+        if (_isChosen[entering] || !_constraints.Allowed[entering]) return false;
+        if (Spent - _constraints.Cost[leaving] + _constraints.Cost[entering] > _constraints.Budget * (1 + 1e-12)) return false;
+        return _constraints.District[leaving] == _constraints.District[entering] || CanDrop(leaving);
+    }
+
+    /// <summary>Whether a chosen site may go without leaving something owed.</summary>
+    public bool CanDrop(int site) =>
+        !_constraints.Required[site] && (_constraints.District[site] is var district && (district < 0 || StillRequiredIn(district) < 0));
+
+    /// <summary>Whether choosing the site is needed to meet a requirement or a minimum.</summary>
+    public bool IsStillRequired(int site) =>
+        _constraints.Required[site] || (_constraints.District[site] is var district && district >= 0 && StillRequiredIn(district) > 0);
+
+    /// <summary>Books a site in.</summary>
+    public void Add(int site) => Shift(site, 1);
+
+    /// <summary>Books a site out.</summary>
+    public void Remove(int site) => Shift(site, -1);
+
+    private void Shift(int site, int by)
+    {
+        _isChosen[site] = by > 0;
+        SiteCount += by;
+        Spent = SiteCount == 0 ? 0 : Spent + by * _constraints.Cost[site];
+        if (_constraints.District[site] is var district && district >= 0) _countByDistrict[district] += by;
+        if (_constraints.Required[site]) ShiftRequired(site, -by);
+    }
+
+    private void ShiftRequired(int site, int by)
+    {
+        _requiredMissing += by;
+        _requiredMissingCost = _requiredMissing == 0 ? 0 : _requiredMissingCost + by * _constraints.Cost[site];
+        if (_constraints.District[site] is var district && district >= 0) _requiredMissingByDistrict[district] += by;
+    }
+
+    private int StillRequiredIn(int district) => _constraints.MinimumPerDistrict[district] - _countByDistrict[district] - _requiredMissingByDistrict[district];
+
+    private int StillRequiredByDistricts()
+    {
+        var stillRequired = 0;
+        for (var district = 0; district < _countByDistrict.Length; district++) stillRequired += Math.Max(0, StillRequiredIn(district));
+        return stillRequired;
+    }
+}

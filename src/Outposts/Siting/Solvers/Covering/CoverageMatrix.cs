@@ -1,0 +1,163 @@
+namespace Outposts.Siting.Solvers.Covering;
+
+/// <summary>
+/// Which candidates reach which demand, in both directions, as flat arrays. Demand with the same candidates and the
+/// same need is one class: the answer is the same and the lists are shorter.
+/// </summary>
+internal sealed class CoverageMatrix
+{
+    private CoverageMatrix(int candidateCount, double[] weights, int[] needs, int[] classStart, int[] classSites, double coveredByExisting, double unreachable)
+    {
+        CandidateCount = candidateCount;
+        Weights = weights;
+        Needs = needs;
+        ClassStart = classStart;
+        ClassSites = classSites;
+        CoveredByExisting = coveredByExisting;
+        Unreachable = unreachable;
+        (SiteStart, SiteClasses) = Transpose(candidateCount, classStart, classSites);
+        Total = coveredByExisting + unreachable + weights.Sum();
+        IsWhole = double.IsInteger(coveredByExisting) && double.IsInteger(unreachable) && Array.TrueForAll(weights, double.IsInteger);
+        NeedsOneSite = Array.TrueForAll(needs, n => n == 1);
+    }
+
+    /// <summary>How many candidates there are; they are numbered from 0.</summary>
+    public int CandidateCount { get; }
+
+    /// <summary>How many classes of demand there are.</summary>
+    public int ClassCount => Weights.Length;
+
+    /// <summary>Workers by class, above 0.</summary>
+    public double[] Weights { get; }
+
+    /// <summary>How many further sites a class needs before it counts as covered, at least 1.</summary>
+    public int[] Needs { get; }
+
+    /// <summary>Where the candidates of a class begin in <see cref="ClassSites"/>; one more entry than classes.</summary>
+    public int[] ClassStart { get; }
+
+    /// <summary>The candidates of all classes, ascending within a class.</summary>
+    public int[] ClassSites { get; }
+
+    /// <summary>Where the classes of a candidate begin in <see cref="SiteClasses"/>; one more entry than candidates.</summary>
+    public int[] SiteStart { get; }
+
+    /// <summary>The classes of all candidates, ascending within a candidate.</summary>
+    public int[] SiteClasses { get; }
+
+    /// <summary>Workers whom the existing outposts cover already.</summary>
+    public double CoveredByExisting { get; }
+
+    /// <summary>Workers whom no choice of candidates can cover.</summary>
+    public double Unreachable { get; }
+
+    /// <summary>All workers.</summary>
+    public double Total { get; }
+
+    /// <summary>Whether every number of workers is whole, so that a bound may be rounded down.</summary>
+    public bool IsWhole { get; }
+
+    /// <summary>Whether every class needs exactly one further site.</summary>
+    public bool NeedsOneSite { get; }
+
+    /// <summary>The classes that a candidate reaches.</summary>
+    public ReadOnlySpan<int> ClassesOf(int site) => SiteClasses.AsSpan(SiteStart[site], SiteStart[site + 1] - SiteStart[site]);
+
+    /// <summary>The candidates that reach a class.</summary>
+    public ReadOnlySpan<int> SitesOf(int demandClass) =>
+        ClassSites.AsSpan(ClassStart[demandClass], ClassStart[demandClass + 1] - ClassStart[demandClass]);
+
+    /// <summary>
+    /// The same problem with some candidates only, numbered anew in the given order. What only left-out candidates reach
+    /// can't be covered there.
+    /// </summary>
+    public CoverageMatrix RestrictTo(IReadOnlyList<int> sites)
+    {
+        var newIndex = new int[CandidateCount];
+        Array.Fill(newIndex, -1);
+        for (var at = 0; at < sites.Count; at++) newIndex[sites[at]] = at;
+        var builder = new Builder();
+        var kept = new List<int>();
+        for (var c = 0; c < ClassCount; c++)
+        {
+            kept.Clear();
+            foreach (var site in SitesOf(c))
+                if (newIndex[site] >= 0) kept.Add(newIndex[site]);
+            kept.Sort();
+            builder.Add(Weights[c], Needs[c], System.Runtime.InteropServices.CollectionsMarshal.AsSpan(kept));
+        }
+        return builder.Build(sites.Count);
+    }
+
+    private static (int[] Start, int[] Items) Transpose(int sites, int[] classStart, int[] classSites)
+    {
+        var start = new int[sites + 1];
+        foreach (var site in classSites) start[site + 1]++;
+        for (var site = 0; site < sites; site++) start[site + 1] += start[site];
+        var next = (int[])start.Clone();
+        var items = new int[classSites.Length];
+        for (var c = 0; c + 1 < classStart.Length; c++)
+            for (var at = classStart[c]; at < classStart[c + 1]; at++)
+                items[next[classSites[at]]++] = c;
+        return (start, items);
+    }
+
+    /// <summary>Collects demand point by point and merges what is alike.</summary>
+    internal sealed class Builder
+    {
+        private readonly Dictionary<ulong, int> _firstOfHash = [];
+        private readonly List<int> _nextOfHash = [];
+        private readonly List<double> _weight = [];
+        private readonly List<int> _need = [];
+        private readonly List<int> _start = [0];
+        private readonly List<int> _sites = [];
+        private double _coveredByExisting;
+        private double _unreachable;
+
+        /// <summary>How many entries the lists hold so far.</summary>
+        public int EntryCount => _sites.Count;
+
+        /// <summary>Adds the workers at one point.</summary>
+        /// <param name="workers">How many, 0 or more.</param>
+        /// <param name="need">How many further sites must reach the point; 0 or less when it is covered already.</param>
+        /// <param name="sites">The candidates that reach it, ascending, each once.</param>
+        public void Add(double workers, int need, ReadOnlySpan<int> sites)
+        {
+            if (workers <= 0) return;
+            if (need <= 0) _coveredByExisting += workers;
+            else if (sites.Length < need) _unreachable += workers;
+            else _weight[FindOrAdd(need, sites)] += workers;
+        }
+
+        /// <summary>The finished lists.</summary>
+        public CoverageMatrix Build(int candidates) =>
+            new(candidates, [.. _weight], [.. _need], [.. _start], [.. _sites], _coveredByExisting, _unreachable);
+
+        private int FindOrAdd(int need, ReadOnlySpan<int> sites)
+        {
+            var hash = Hash(need, sites);
+            var known = _firstOfHash.TryGetValue(hash, out var first) ? first : -1;
+            for (var c = known; c >= 0; c = _nextOfHash[c])
+                if (_need[c] == need && SitesOf(c).SequenceEqual(sites))
+                    return c;
+            _firstOfHash[hash] = _weight.Count;
+            _nextOfHash.Add(known);
+            _weight.Add(0);
+            _need.Add(need);
+            foreach (var site in sites) _sites.Add(site);
+            _start.Add(_sites.Count);
+            return _weight.Count - 1;
+        }
+
+        private ReadOnlySpan<int> SitesOf(int c) =>
+            System.Runtime.InteropServices.CollectionsMarshal.AsSpan(_sites)[_start[c].._start[c + 1]];
+
+        private static ulong Hash(int need, ReadOnlySpan<int> sites)
+        {
+            // FNV-1a over the numbers; only speed depends on it, equality is checked.
+            var hash = 14695981039346656037UL ^ (uint)need;
+            foreach (var site in sites) hash = (hash ^ (uint)site) * 1099511628211UL;
+            return hash ^ (hash >> 29);
+        }
+    }
+}
