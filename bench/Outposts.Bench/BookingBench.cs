@@ -76,7 +76,7 @@ public static class BookingBench
         {
             await new RegistryStore(database.DataSource)
                 .UpsertDistrictsAsync(DistrictFile.Read(Path.Combine(Results.FindFolder("data"), "qingdao", "districts.geojson")), "bench");
-            await new VisitStore(database.DataSource).AddAsync(new VisitSchedule([],
+            await new ScheduleStore(database.DataSource).AddAsync(new VisitSchedule([],
                 [new VisitPlace { Code = "P", Name = "园区", Position = new Position(120.4, 36.08), DistrictCode = "370202", Workers = 100 }], [],
                     []), "bench");
             await ExecuteAsync("CREATE TABLE bench_slots (id integer PRIMARY KEY, seats integer NOT NULL, booked integer NOT NULL CHECK (booked BETWEEN 0 AND seats)); "
@@ -173,14 +173,13 @@ public static class BookingBench
         {
             var codes = Enumerable.Range(0, isHot ? 1 : ManyVisits)
                 .Select(_ => string.Create(CultureInfo.InvariantCulture, $"V{++_visits}")).ToList();
-            await new VisitStore(database.DataSource).AddAsync(new VisitSchedule(
+            await new ScheduleStore(database.DataSource).AddAsync(new VisitSchedule(
                 [.. codes.Select(code =>
                     new HealthBus { Code = code, Name = code, Depot = new Position(120.4, 36.08), CrewHours = OpeningHours.Parse("24/7"),
                     Exams = [Exam.Ecg] })], [], [],
                 [.. codes.Select(code =>
-                    new VisitRow(code, code, "P", null, Start, Start.AddMinutes(isHot ? 15 : 24 * 60), SeatsOfAVisit, [Exam.Ecg],
-                    Eligibility.Anyone,
-                    BusVisitStatus.Confirmed, new DateOnly(2089, 1, 1)))]), "bench");
+                    new Visit(code, code, "P", Start, Start.AddMinutes(isHot ? 15 : 24 * 60), SeatsOfAVisit, [Exam.Ecg],
+                    Eligibility.Anyone, BusVisitStatus.Confirmed, new DateOnly(2089, 1, 1)))]), "bench");
             await ExecuteAsync("UPDATE visit_slots SET seats = 1000000 WHERE booked = 0");
             await using var command = database.DataSource.CreateCommand(
                 "SELECT s.id FROM visit_slots AS s JOIN bus_visits AS v ON v.id = s.visit_id WHERE v.code = ANY ($1) ORDER BY md5(s.id::text)");

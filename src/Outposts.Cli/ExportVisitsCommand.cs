@@ -24,7 +24,7 @@ public static class ExportVisitsCommand
         until.Accept(text => text is null || Day(text) is not null, "a day such as 2026-12-01");
         var district = new Option<string[]>("--district")
         {
-            Description = "GB/T 2260 code, once or more often; left out: all divisions",
+            Description = "GB/T 2260 code, once or more often; left out: all districts",
             DefaultValueFactory = _ => []
         };
         var database = new DatabaseOptions();
@@ -35,12 +35,12 @@ public static class ExportVisitsCommand
             parsed,
             async opened =>
             {
-                var divisions = parsed.GetValue(district)!;
-                await CheckAsync(new RegistryStore(opened.DataSource), divisions, cancellationToken);
+                var districts = parsed.GetValue(district)!;
+                await CheckAsync(new RegistryStore(opened.DataSource), districts, cancellationToken);
                 var (begin, end) = Span(parsed.GetValue(from), parsed.GetValue(until));
                 var store = new VisitStore(opened.DataSource);
                 await WriteAsync(store, parsed.GetValue(format)!, parsed.GetValue(output), begin, end,
-                    divisions.Length == 0 ? null : divisions, cancellationToken);
+                    districts.Length == 0 ? null : districts, cancellationToken);
                 return 0;
             },
             cancellationToken)));
@@ -57,7 +57,7 @@ public static class ExportVisitsCommand
             await ExportFile.WriteAsync(output, stream => stream.WriteAsync(calendar, cancellationToken).AsTask());
             return;
         }
-        var visits = await store.ListAsync(begin, end, districts, cancellationToken);
+        var visits = await store.VisitsAsync(begin, end, districts, cancellationToken);
         await ExportFile.WriteAsync(output, async stream =>
         {
             if (format == "geojson")
@@ -75,8 +75,8 @@ public static class ExportVisitsCommand
         if (districts.Length == 0) return;
         var known = await register.DistrictsAsync(cancellationToken);
         foreach (var code in districts)
-            if (known.All(division => division.Code != code))
-                throw new CommandException($"There is no division {code}; the register has "
+            if (known.All(one => one.Code != code))
+                throw new CommandException($"There is no district {code}; the register has "
                     + $"{string.Join(", ", known.Take(30).Select(one => $"{one.Code} {one.Name}"))}.", CommandException.WrongUse);
     }
 

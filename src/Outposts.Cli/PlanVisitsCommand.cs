@@ -55,7 +55,7 @@ public static class PlanVisitsCommand
         DefaultValueFactory = _ => 14
     };
     private static readonly Option<double> Fairness = new("--fairness")
-    { Description = "how much divisions behind the others are favoured, 0 to 4", DefaultValueFactory = _ => 1 };
+    { Description = "how much districts behind the others are favoured, 0 to 4", DefaultValueFactory = _ => 1 };
     private static readonly Option<double> GroupFairness = new("--group-fairness")
     { Description = "how much trades behind the others are favoured, 0 to 4; trades as counted in the column groups (COURIER:120), else in equal parts", DefaultValueFactory = _ => 0 };
     private static readonly Option<bool> AsJson = new("--json") { Description = "the plan as JSON" };

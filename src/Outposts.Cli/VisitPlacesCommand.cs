@@ -33,9 +33,9 @@ public static class VisitPlacesCommand
             if (!File.Exists(path)) throw new CommandException($"There is no file {path}.", CommandException.WrongUse);
             return database.UseAsync(parsed, async opened =>
             {
-                var (store, register) = (new VisitStore(opened.DataSource), new RegistryStore(opened.DataSource));
+                var (store, register) = (new VisitRegisterStore(opened.DataSource), new RegistryStore(opened.DataSource));
                 var known = (await store.PlacesAsync(cancellationToken: cancellationToken))
-                    .ToDictionary(place => place.Code, place => place.ToPlace(), StringComparer.Ordinal);
+                    .ToDictionary(place => place.Code, StringComparer.Ordinal);
                 try
                 {
                     var read = VisitFile.ParsePlaces(FileText.Read(path),
@@ -65,7 +65,7 @@ public static class VisitPlacesCommand
             parsed,
             async opened =>
             {
-                var places = await new VisitStore(opened.DataSource).PlacesAsync(cancellationToken: cancellationToken);
+                var places = await new VisitRegisterStore(opened.DataSource).PlacesAsync(cancellationToken: cancellationToken);
                 await ExportFile.WriteAsync(parsed.GetValue(output), async stream =>
                 {
                     await using var writer = new StreamWriter(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true),

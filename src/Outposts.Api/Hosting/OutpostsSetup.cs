@@ -5,6 +5,8 @@ using Outposts.Api.Limits;
 using Outposts.Api.Registry;
 using Outposts.Api.Siting.Plans;
 using Outposts.Api.Tiles;
+using Outposts.Api.Visits.Bookings;
+using Outposts.Api.Visits;
 using Outposts.Api.Visits.Schedule;
 using Outposts.GraphQL.Http;
 using Outposts.PostGis;
@@ -35,11 +37,14 @@ public static class OutpostsSetup
         services.AddSingleton<RegistrySnapshotProvider>();
         services.AddHostedService(provider => provider.GetRequiredService<RegistrySnapshotProvider>());
         services.AddSingleton(new VisitStore(database.DataSource));
+        services.AddSingleton(new VisitRegisterStore(database.DataSource));
+        services.AddSingleton(new ScheduleStore(database.DataSource));
         services.AddSingleton(new BookingStore(database.DataSource));
         services.AddSingleton(new PlanDraftStore(database.DataSource));
         services.AddSingleton(provider =>
             ActivatorUtilities.CreateInstance<VisitChangeNotifier>(provider, new ChangeFeed(database.DataSource, VisitStore.Feed)));
         services.AddHostedService(provider => provider.GetRequiredService<VisitChangeNotifier>());
+        services.AddHostedService<BookingExpiryService>();
         // One snapshot a request: all fields of an answer speak of the same state.
         services.AddScoped(provider => provider.GetRequiredService<RegistrySnapshotProvider>().Current);
         services.AddSingleton(new PlanningStore(database.DataSource));

@@ -5,8 +5,8 @@ using Outposts.Visits.Schedule;
 namespace Outposts.Formats.Visits;
 
 /// <summary>
-/// Writes visits as iCalendar (RFC 5545). Times are in UTC, so no time zone need be described; a visit keeps its UID, and each change
-/// raises its SEQUENCE, so that calendars which subscribe move it and strike it out. The same visits give the same text, byte for byte.
+/// Writes visits as iCalendar (RFC 5545). Times are in UTC, so no time zone is described. A visit keeps its UID, and each change raises
+/// its SEQUENCE, so that subscribed calendars move and cancel it. The same visits give the same bytes.
 /// </summary>
 public static class VisitCalendar
 {
@@ -16,7 +16,7 @@ public static class VisitCalendar
     // RFC 5545, 3.1: lines of at most 75 octets without the line break.
     private const int MaxLineBytes = 75;
 
-    /// <summary>The calendar of some visits; those that are only planned are left out, since nobody has agreed to them yet.</summary>
+    /// <summary>Writes a calendar of visits; visits with the status PLANNED are left out.</summary>
     public static string Write(IEnumerable<VisitRecord> visits)
     {
         var text = new StringBuilder();
@@ -66,7 +66,7 @@ public static class VisitCalendar
 
     private static string Utc(DateTimeOffset time) => time.UtcDateTime.ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture);
 
-    // RFC 5545, 3.3.11: a TEXT has no control characters but the tab; a line break is written as \n.
+    // RFC 5545, 3.3.11: a TEXT has no control characters except the tab; a line break is written as \n.
     private static string Escape(string value)
     {
         var text = value.Replace("\\", "\\\\", StringComparison.Ordinal).Replace(";", "\\;", StringComparison.Ordinal)
@@ -76,7 +76,7 @@ public static class VisitCalendar
         return string.Concat(text.Where(character => character == '\t' || !char.IsControl(character)));
     }
 
-    // A long line goes on behind a blank; a character's octets stay together.
+    // A long line continues after a space; the octets of a character stay together.
     private static void Line(StringBuilder text, string line)
     {
         var octets = 0;

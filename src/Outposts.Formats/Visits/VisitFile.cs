@@ -1,4 +1,5 @@
 using Outposts.Formats.Csv;
+using Outposts.Hours;
 using Outposts.Registry;
 using Outposts.Visits.Planner;
 using Outposts.Visits.Schedule;
@@ -100,16 +101,15 @@ public static class VisitFile
     /// <exception cref="ImportFileException">The text is no list that is read.</exception>
     public static FileRows<PlannedVisit> ParseVisits(string text, TimeZoneInfo zone)
     {
-        var read = CsvRows.Read(text, StayColumns, row =>
+        var read = CsvRows.Read(text, VisitColumns, row =>
         {
-            if (ReadStay(row) is not { } stay) return null;
-            var (start, end) = (TimeZoneInfo.ConvertTime(stay.StartsAt, zone).DateTime,
-                TimeZoneInfo.ConvertTime(stay.EndsAt, zone).DateTime);
-            if (end > start.Date.AddDays(1)) row.Reject("ends_at", new("须在同一天之内", "must lie on the same day"));
-            return new Planned(row.ReadEnum<BusVisitStatus>("status"), new PlannedVisit(stay.Bus, stay.Site, DateOnly.FromDateTime(start),
-                (int)start.TimeOfDay.TotalMinutes, (int)(end - start.Date).TotalMinutes, stay.Seats));
+            if (ReadVisit(row) is not { } visit) return null;
+            if (zone.DayOf(visit.EndsAt.AddTicks(-1)) > zone.DayOf(visit.StartsAt))
+                row.Reject("ends_at", new("须在同一天之内", "must lie on the same day"));
+            return visit with { Status = row.ReadEnum<BusVisitStatus>("status") ?? BusVisitStatus.Planned };
         });
-        return new FileRows<PlannedVisit>([.. read.Rows.Where(row => row.Status != BusVisitStatus.Cancelled).Select(row => row.Visit)],
+        return new FileRows<PlannedVisit>(
+            [.. read.Rows.Where(visit => visit.Status != BusVisitStatus.Cancelled).Select(visit => PlannedVisit.Of(visit, zone))],
             read.Rejections);
     }
 
@@ -141,16 +141,22 @@ public static class VisitFile
         }
     }
 
-    private static FileRows<VisitRow> ParseStoredVisits(string text) =>
-        CsvRows.Read(text, ["id", .. StayColumns, "exams", "eligibility", "status"], row =>
+    private static FileRows<Visit> ParseStoredVisits(string text) =>
+        CsvRows.Read(text, ["id", .. VisitColumns, "exams", "eligibility", "status"], row =>
     {
         var code = row.ReadId();
         row.Required("exams");
         var (exams, eligibility, status) = (row.ReadEnums<Exam>("exams"), row.ReadRequiredEnum<Eligibility>("eligibility"),
             row.ReadRequiredEnum<BusVisitStatus>("status"));
-        return ReadStay(row) is not { } stay ? null
-            : new VisitRow(code, stay.Bus, stay.Site, row.Text("route"), stay.StartsAt, stay.EndsAt, stay.Seats, exams, eligibility, status,
-                row.ReadDate("filed_on"));
+        return ReadVisit(row) is not { } visit ? null : visit with
+        {
+            Code = code,
+            Route = row.Text("route"),
+            Exams = exams,
+            Eligibility = eligibility,
+            Status = status,
+            FiledOn = row.ReadDate("filed_on"),
+        };
     });
 
     private static FileRows<Stop> ParseStops(string text) => CsvRows.Read(text, ["route", "name", "bus", "stop", "site"], row =>
@@ -159,27 +165,27 @@ public static class VisitFile
         return new Stop(row.Required("route"), row.Required("name"), row.Required("bus"), row.ReadCount("stop") ?? 0, row.Required("site"));
     });
 
-    private static List<RouteRow> Routes(IEnumerable<Stop> stops) =>
-        [.. stops.GroupBy(stop => stop.Route).Select(route =>
-            new RouteRow(route.Key, route.First().Name, route.First().Bus,
-                [.. route.OrderBy(stop => stop.Number).Select(stop => stop.Site)]))];
+    private static List<BusRoute> Routes(IEnumerable<Stop> stops) =>
+        [.. stops.GroupBy(stop => stop.Route).Select(route => new BusRoute
+        {
+            Code = route.Key,
+            Name = route.First().Name,
+            BusCode = route.First().Bus,
+            PlaceCodes = [.. route.OrderBy(stop => stop.Number).Select(stop => stop.Site)],
+        })];
 
-    private static Stay? ReadStay(CsvRows row)
+    /// <summary>Reads the columns that every file of visits has.</summary>
+    private static Visit? ReadVisit(CsvRows row)
     {
         var (bus, site) = (row.Required("bus"), row.Required("site"));
         var (starts, ends, seats) = (row.ReadTime("starts_at"), row.ReadTime("ends_at"), row.ReadCount("capacity"));
         if (seats is null or 0) row.Reject("capacity", new("须为不小于 1 的整数", "must be a whole number of 1 or more"));
         if (starts is not { } start || ends is not { } end) return null;
         if (end <= start) row.Reject("ends_at", new("须在开始之后", "must lie after the start"));
-        return new Stay(bus, site, start, end, seats ?? 0);
+        return new Visit("", bus, site, start, end, seats ?? 0, [], Eligibility.Unknown, BusVisitStatus.Planned, null);
     }
 
-    private static readonly string[] StayColumns = ["bus", "site", "starts_at", "ends_at", "capacity"];
-
-    /// <summary>A bus at a place for a while.</summary>
-    private sealed record Stay(string Bus, string Site, DateTimeOffset StartsAt, DateTimeOffset EndsAt, int Seats);
-
-    private sealed record Planned(BusVisitStatus? Status, PlannedVisit Visit);
+    private static readonly string[] VisitColumns = ["bus", "site", "starts_at", "ends_at", "capacity"];
 
     private sealed record Stop(string Route, string Name, string Bus, int Number, string Site);
 

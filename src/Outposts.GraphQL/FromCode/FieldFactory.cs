@@ -16,11 +16,15 @@ internal sealed partial class FieldFactory(TypeFactory factory)
         var extensions = factory.Sources.ExtensionsOf(type);
         var fields = new List<Field>();
         var replaced = extensions.SelectMany(extension => PublicMembers(extension.Class))
-            .Select(member => MemberFacts.Find<BindMemberAttribute>(member)?.Member).OfType<string>().ToHashSet();
-        CheckNames(type, extensions, replaced);
+            .Where(member => MemberFacts.Find<BindMemberAttribute>(member) is not null)
+            .ToLookup(member => MemberFacts.Find<BindMemberAttribute>(member)!.Member);
+        CheckNames(type, extensions, replaced.Select(members => members.Key));
         foreach (var property in Properties(type))
-            if (IsIncluded(property, extensions) && !replaced.Contains(property.Name))
-                AddTo(fields, () => OfProperty(property, type, typeName));
+        {
+            // A member that replaces a property takes its place.
+            if (replaced[property.Name].FirstOrDefault() is { } member) AddTo(fields, () => OfMember(member, type, typeName));
+            else if (IsIncluded(property, extensions)) AddTo(fields, () => OfProperty(property, type, typeName));
+        }
         if (type.IsDefined(typeof(ObjectTypeAttribute), false))
             foreach (var method in OwnMethods(type)) AddTo(fields, () => OfMethod(method, type, typeName));
         var added = new List<Field>();
@@ -84,7 +88,7 @@ internal sealed partial class FieldFactory(TypeFactory factory)
         else fields.Add(field);
     }
 
-    private void CheckNames(Type type, IReadOnlyList<Extension> extensions, HashSet<string> replaced)
+    private void CheckNames(Type type, IReadOnlyList<Extension> extensions, IEnumerable<string> replaced)
     {
         var known = Properties(type).Select(property => property.Name).ToHashSet();
         foreach (var extension in extensions)

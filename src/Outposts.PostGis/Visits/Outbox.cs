@@ -3,30 +3,21 @@ using NpgsqlTypes;
 
 namespace Outposts.PostGis.Visits;
 
-/// <summary>Something that the partner application shall be told.</summary>
-/// <param name="Id">The database's number.</param>
-/// <param name="EventId">Names what happened, however often it is told.</param>
-/// <param name="Kind">What happened, such as <c>visit.moved</c>; docs/webhook.md lists them.</param>
-/// <param name="Content">The visit, and the booking when one is told of, as a JSON object.</param>
-/// <param name="OccurredAt">When it happened.</param>
-/// <param name="Attempts">How often it has been taken to be told, this time included.</param>
-public sealed record OutboxMessage(long Id, Guid EventId, string Kind, string Content, DateTimeOffset OccurredAt, int Attempts);
-
 /// <summary>
-/// The notices of visits and bookings that wait to be told. The database writes them in the transaction of the change itself. Whoever
-/// takes one has it to himself for a while; if he dies, it is taken again: each is told at least once.
+/// The transactional outbox of events of visits and bookings. The database writes a message in the transaction of the change. A consumer
+/// claims messages for a lease time; when it dies, they are claimed again, so each message is delivered at least once.
 /// </summary>
 /// <param name="source">Connections.</param>
 public sealed class Outbox(NpgsqlDataSource source)
 {
-    /// <summary>The most characters of a booking's handle.</summary>
+    /// <summary>The maximum length of a callback reference.</summary>
     public const int MaxReferenceLength = 200;
 
-    /// <summary>Takes notices that are due, the oldest first, and none that another has taken.</summary>
-    /// <param name="now">Now.</param>
-    /// <param name="leaseTime">For how long nobody else takes them.</param>
-    /// <param name="maxCount">How many at most.</param>
-    /// <param name="cancellationToken">Stops waiting.</param>
+    /// <summary>Claims due messages, the oldest first, that are not claimed by another consumer.</summary>
+    /// <param name="now">The current time.</param>
+    /// <param name="leaseTime">The time for which no other consumer claims them.</param>
+    /// <param name="maxCount">The largest number of messages.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     public async Task<IReadOnlyList<OutboxMessage>> ClaimAsync(DateTimeOffset now, TimeSpan leaseTime, int maxCount,
         CancellationToken cancellationToken = default)
     {
@@ -46,7 +37,7 @@ public sealed class Outbox(NpgsqlDataSource source)
         return [.. messages.OrderBy(message => message.Id)];
     }
 
-    /// <summary>A notice has been told: it is deleted, with the handle in it.</summary>
+    /// <summary>Deletes a delivered message, with the callback reference in it.</summary>
     public async Task MarkDeliveredAsync(OutboxMessage message, CancellationToken cancellationToken = default)
     {
         await using var command = source.CreateCommand("DELETE FROM visit_notices WHERE id = $1");
@@ -54,7 +45,7 @@ public sealed class Outbox(NpgsqlDataSource source)
         await command.ExecuteNonQueryAsync(cancellationToken);
     }
 
-    /// <summary>A notice could not be told: it is due again later, unless another has taken it meanwhile.</summary>
+    /// <summary>Postpones a message that could not be delivered, unless another consumer has claimed it in the meantime.</summary>
     public async Task PostponeAsync(OutboxMessage message, DateTimeOffset until, CancellationToken cancellationToken = default)
     {
         await using var command = source.CreateCommand("UPDATE visit_notices SET due_at = $2 WHERE id = $1 AND attempts = $3");
@@ -65,18 +56,18 @@ public sealed class Outbox(NpgsqlDataSource source)
     }
 
     /// <summary>Writes a reminder for each seat whose slot begins soon, once for each start of the slot.</summary>
-    /// <param name="now">Now.</param>
-    /// <param name="lead">How long before the slot begins.</param>
-    /// <param name="cancellationToken">Stops waiting.</param>
-    /// <returns>How many were written.</returns>
+    /// <param name="now">The current time.</param>
+    /// <param name="lead">The time before the start of the slot.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
+    /// <returns>The number of reminders.</returns>
     public async Task<int> WriteRemindersAsync(DateTimeOffset now, TimeSpan lead, CancellationToken cancellationToken = default) =>
         await CountAsync("SELECT write_reminders($1, $2)", now, lead, cancellationToken);
 
-    /// <summary>Forgets the handles of visits that are over, and notices older than is said.</summary>
-    /// <param name="now">Now.</param>
-    /// <param name="maxAge">How long a notice is kept for somebody to take it.</param>
-    /// <param name="cancellationToken">Stops waiting.</param>
-    /// <returns>How many notices were given up.</returns>
+    /// <summary>Deletes the callback references of past visits, and old messages.</summary>
+    /// <param name="now">The current time.</param>
+    /// <param name="maxAge">The maximum age of a message.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
+    /// <returns>The number of deleted messages.</returns>
     public async Task<int> PurgeAsync(DateTimeOffset now, TimeSpan maxAge, CancellationToken cancellationToken = default) =>
         await CountAsync("SELECT forget_notices($1, $2)", now, maxAge, cancellationToken);
 

@@ -45,7 +45,7 @@ public sealed class ExportVisitsCommandTests(HostFixture fixture)
     [Theory]
     [InlineData("--from takes a day", "--from", "soon")]
     [InlineData("comes before", "--from", "2026-12-02", "--until", "2026-12-01")]
-    [InlineData("no division 1", "--district", "1")]
+    [InlineData("no district 1", "--district", "1")]
     [InlineData("csv", "--format", "xls")]
     public async Task Wrong_use_exits_with_2_and_one_clear_sentence(string says, params string[] args)
     {
@@ -58,8 +58,8 @@ public sealed class ExportVisitsCommandTests(HostFixture fixture)
     private async Task AddAsync(string code, DateOnly day)
     {
         var start = new DateTimeOffset(day.ToDateTime(new TimeOnly(9, 0)), TimeSpan.FromHours(8));
-        await new VisitStore(fixture.Database.DataSource).AddAsync(new VisitSchedule([], [], [],
-            [new VisitRow(code, "BUS-1", "S-001", null, start, start.AddHours(1), 20, [Outposts.Visits.Schedule.Exam.Ecg],
+        await new ScheduleStore(fixture.Database.DataSource).AddAsync(new VisitSchedule([], [], [],
+            [new Visit(code, "BUS-1", "S-001", start, start.AddHours(1), 20, [Outposts.Visits.Schedule.Exam.Ecg],
                 global::Outposts.Registry.Eligibility.Anyone, Outposts.Visits.Schedule.BusVisitStatus.Agreed, null)]), "test",
                     cancellationToken: Cancel);
     }

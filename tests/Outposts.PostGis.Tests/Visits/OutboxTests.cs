@@ -3,6 +3,7 @@ using Npgsql;
 using Outposts.PostGis.Visits;
 using Outposts.PostGis.Visits.Bookings;
 using Outposts.PostGis.Visits.Schedule;
+using Outposts.Testing;
 using Outposts.Visits;
 using Outposts.Visits.Schedule;
 using static Outposts.PostGis.Tests.Visits.Schedules;
@@ -20,6 +21,8 @@ public sealed class OutboxTests(PostGisFixture fixture) : DatabaseTest(fixture)
 
     private VisitStore Visits => new(Database.DataSource);
 
+    private ScheduleStore Schedule => new(Database.DataSource);
+
     private Outbox Notices => new(Database.DataSource);
 
     [Fact]
@@ -29,7 +32,7 @@ public sealed class OutboxTests(PostGisFixture fixture) : DatabaseTest(fixture)
         await BookAsync(slot, "first");
         await BookAsync(slot, null);
         await BookAsync(slot, "waits");
-        await Visits.MoveAsync("visit", Morning.AddHours(1), "test");
+        await ScheduleEdits.MoveAsync(Database.DataSource, "visit", Morning.AddHours(1));
         var told = await TakeAllAsync();
         told.Select(notice => notice.Kind).ShouldBe(["visit.moved", "booking.moved", "booking.moved"]);
         var visit = Content(told[0]);
@@ -64,7 +67,7 @@ public sealed class OutboxTests(PostGisFixture fixture) : DatabaseTest(fixture)
         await BookAsync(slot, "first");
         await BookAsync(slot, "second");
         await BookAsync(slot, null);
-        await Visits.SetStatusAsync("visit", BusVisitStatus.Cancelled, "test");
+        await ScheduleEdits.SetStatusAsync(Database.DataSource, "visit", BusVisitStatus.Cancelled);
         var told = await TakeAllAsync();
         told.Select(notice => notice.Kind).Order().ShouldBe(["booking.cancelled", "booking.cancelled", "visit.cancelled"]);
         told.Where(notice => notice.Kind == "booking.cancelled")
@@ -78,12 +81,12 @@ public sealed class OutboxTests(PostGisFixture fixture) : DatabaseTest(fixture)
     public async Task What_is_only_planned_and_what_is_taken_back_is_told_to_nobody()
     {
         await StoreAsync(Database, Visit("planned", status: BusVisitStatus.Planned), Visit("other", startsAt: Morning.AddHours(4)));
-        await Visits.MoveAsync("planned", Morning.AddHours(1), "test");
-        await Visits.SetStatusAsync("planned", BusVisitStatus.Cancelled, "test");
+        await ScheduleEdits.MoveAsync(Database.DataSource, "planned", Morning.AddHours(1));
+        await ScheduleEdits.SetStatusAsync(Database.DataSource, "planned", BusVisitStatus.Cancelled);
         await Should.ThrowAsync<VisitException>(async () =>
         {
-            await Visits.AddAsync(new VisitSchedule([], [], [], [Visit("free", startsAt: Morning.AddHours(8))]), "test");
-            await Visits.MoveAsync("free", Morning.AddHours(4), "test");
+            await Schedule.AddAsync(new VisitSchedule([], [], [], [Visit("free", startsAt: Morning.AddHours(8))]), "test");
+            await ScheduleEdits.MoveAsync(Database.DataSource, "free", Morning.AddHours(4));
         });
         await using (var connection = await Database.DataSource.OpenConnectionAsync())
         await using (var undone = await connection.BeginTransactionAsync())
@@ -108,12 +111,12 @@ public sealed class OutboxTests(PostGisFixture fixture) : DatabaseTest(fixture)
         many.Sum().ShouldBe(1);
         (await TakeAllAsync()).ShouldHaveSingleItem().Kind.ShouldBe("booking.reminder");
         // Another start is another reminder.
-        await Visits.MoveAsync("visit", Morning.AddDays(3), "test");
+        await ScheduleEdits.MoveAsync(Database.DataSource, "visit", Morning.AddDays(3));
         (await TakeAllAsync()).Select(notice => notice.Kind).ShouldBe(["visit.moved", "booking.moved", "booking.moved"]);
         (await Notices.WriteRemindersAsync(Morning, Day)).ShouldBe(0);
         (await Notices.WriteRemindersAsync(Morning.AddDays(2).AddHours(1), Day)).ShouldBe(1);
         (await Notices.WriteRemindersAsync(Morning.AddDays(3), Day)).ShouldBe(0);
-        await Visits.SetStatusAsync("visit", BusVisitStatus.Cancelled, "test");
+        await ScheduleEdits.SetStatusAsync(Database.DataSource, "visit", BusVisitStatus.Cancelled);
         (await Notices.WriteRemindersAsync(Morning.AddDays(2).AddHours(2), Day)).ShouldBe(0);
     }
 
@@ -130,7 +133,7 @@ public sealed class OutboxTests(PostGisFixture fixture) : DatabaseTest(fixture)
     public async Task Many_takers_never_take_the_same_and_what_is_taken_and_not_told_is_taken_again()
     {
         await StoreAsync(Database, [.. Enumerable.Range(0, 40).Select(i => Visit($"v{i}", startsAt: Morning.AddHours(2 * i)))]);
-        for (var i = 0; i < 40; i++) await Visits.SetStatusAsync($"v{i}", BusVisitStatus.Cancelled, "test");
+        for (var i = 0; i < 40; i++) await ScheduleEdits.SetStatusAsync(Database.DataSource, $"v{i}", BusVisitStatus.Cancelled);
         // The database writes a notice as due by its own clock.
         var soon = DateTimeOffset.UtcNow.AddHours(1);
         var taken = await Task.WhenAll(Enumerable.Range(0, 8).Select(async _ =>
@@ -168,7 +171,7 @@ public sealed class OutboxTests(PostGisFixture fixture) : DatabaseTest(fixture)
     public async Task Notices_that_nobody_takes_are_given_up_after_a_while()
     {
         await SlotAsync(seats: 1);
-        await Visits.SetStatusAsync("visit", BusVisitStatus.Cancelled, "test");
+        await ScheduleEdits.SetStatusAsync(Database.DataSource, "visit", BusVisitStatus.Cancelled);
         var made = await ScalarAsync<DateTime>("SELECT made_at FROM visit_notices");
         (await Notices.PurgeAsync(made.AddHours(23), Day)).ShouldBe(0);
         (await Notices.PurgeAsync(made.AddHours(25), Day)).ShouldBe(1);

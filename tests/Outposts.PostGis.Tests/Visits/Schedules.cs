@@ -15,10 +15,10 @@ internal static class Schedules
 {
     public static readonly DateTimeOffset Morning = new(2026, 12, 1, 8, 0, 0, TimeSpan.FromHours(8));
 
-    public static VisitRow Visit(string code, string bus = "A", string place = "A", DateTimeOffset? startsAt = null, int minutes = 15,
+    public static Visit Visit(string code, string bus = "A", string place = "A", DateTimeOffset? startsAt = null, int minutes = 15,
         int capacity = 2,
         BusVisitStatus status = BusVisitStatus.Confirmed) =>
-        new(code, bus, place, null, startsAt ?? Morning, (startsAt ?? Morning).AddMinutes(minutes), capacity, [Exam.Ecg],
+        new(code, bus, place, startsAt ?? Morning, (startsAt ?? Morning).AddMinutes(minutes), capacity, [Exam.Ecg],
             Eligibility.Anyone, status,
             new DateOnly(2026, 10, 20));
 
@@ -28,17 +28,17 @@ internal static class Schedules
     public static VisitPlace Place(string code, Position position, string district) =>
         new() { Code = code, Name = "园区" + code, Position = position, DistrictCode = district, Workers = 100 };
 
-    public static VisitSchedule Of(params VisitRow[] visits) => new(
+    public static VisitSchedule Of(params Visit[] visits) => new(
         [.. new[] { "A", "B" }.Select(code => Bus(code, new Position(120.5, 36.5), Exam.Ecg))],
         [.. new[] { "A", "B" }.Select(code => Place(code, new Position(120.5, 36.5), Samples.West.Code))],
         [], visits);
 
     /// <summary>Stores visits in an empty database and gives them as stored, in the order of their start.</summary>
-    public static async Task<IReadOnlyList<VisitRecord>> StoreAsync(OutpostsDatabase database, params VisitRow[] visits)
+    public static async Task<IReadOnlyList<VisitRecord>> StoreAsync(OutpostsDatabase database, params Visit[] visits)
     {
         await new RegistryStore(database.DataSource).UpsertDistrictsAsync([Samples.West], "test");
         var store = new VisitStore(database.DataSource);
-        await store.AddAsync(Of(visits), "test");
+        await new ScheduleStore(database.DataSource).AddAsync(Of(visits), "test");
         return await store.VisitsAsync(DateTimeOffset.MinValue, DateTimeOffset.MaxValue);
     }
 }

@@ -8,15 +8,15 @@ using Outposts.Visits.Schedule;
 
 namespace Outposts.Api.Visits.Bookings;
 
-/// <summary>Booking a seat, without a name and without signing in.</summary>
+/// <summary>Booking without a name and without signing in.</summary>
 [MutationType]
 public static class BookingMutations
 {
-    /// <summary>Books a seat in a slot, or a place in its waiting list.</summary>
-    /// <param name="input">Which slot, and what the visit asks.</param>
+    /// <summary>Books a seat in a slot, or joins its waiting list.</summary>
+    /// <param name="input">The slot, and the answers to the visit's criteria.</param>
     [Cost(20)]
     public static async Task<BookSlotPayload> BookSlot(
-        BookSlotInput input, BookingStore bookings, VisitStore store, AccessRules rules, TimeProvider clock,
+        BookSlotInput input, BookingStore bookings, VisitStore store, VisitRegisterStore register, AccessRules rules, TimeProvider clock,
             CancellationToken cancellationToken)
     {
         if (input.IdempotencyKey is { Length: < BookingToken.MinKeyLength or > BookingToken.MaxKeyLength } key)
@@ -43,15 +43,15 @@ public static class BookingMutations
             BookingOutcome.Closed => Refused(Closed((await store.VisitAsync(visit.Id, cancellationToken))!.Status)),
             BookingOutcome.Twice => Refused(new BookedTwice("同一个幂等键已预约了另一个时段。 The same \"idempotencyKey\" has booked another slot.")),
             BookingOutcome.UnknownSlot => Refused(Unknown()),
-            BookingOutcome.Quota => Refused(await QuotaAsync(day.Year, store, cancellationToken)),
+            BookingOutcome.Quota => Refused(await QuotaAsync(day.Year, register, cancellationToken)),
             BookingOutcome.DeviceLimit or BookingOutcome.DeviceUnknown =>
-                Refused(await DeviceAsync(answer.Outcome, store, cancellationToken)),
+                Refused(await DeviceAsync(answer.Outcome, register, cancellationToken)),
             _ => throw new InvalidOperationException($"Booking cannot end as {answer.Outcome}."),
         };
     }
 
-    /// <summary>Takes a booking back; its seat goes to the next in the waiting list. Doing so again changes nothing.</summary>
-    /// <param name="input">Which booking.</param>
+    /// <summary>Cancels a booking; its seat goes to the first in the waiting list. Repeating it changes nothing.</summary>
+    /// <param name="input">The booking.</param>
     [Cost(20)]
     public static async Task<CancelBookingPayload> CancelBooking(
         CancelBookingInput input, BookingStore bookings, VisitStore store, TimeProvider clock, CancellationToken cancellationToken)
@@ -69,16 +69,16 @@ public static class BookingMutations
         };
     }
 
-    private static async Task<QuotaUsed> QuotaAsync(int year, VisitStore store, CancellationToken cancellationToken)
+    private static async Task<QuotaUsed> QuotaAsync(int year, VisitRegisterStore register, CancellationToken cancellationToken)
     {
-        var quota = (await store.ScreeningQuotaAsync(year, cancellationToken)).Quota;
+        var quota = (await register.ScreeningQuotaAsync(year, cancellationToken)).Quota;
         return new QuotaUsed(FormattableString.Invariant($"{year} 年两癌筛查名额（{quota}）已用完。 The {quota} screenings of {year} are all taken."),
             year, quota);
     }
 
-    private static async Task<DeviceRefused> DeviceAsync(BookingOutcome outcome, VisitStore store, CancellationToken cancellationToken)
+    private static async Task<DeviceRefused> DeviceAsync(BookingOutcome outcome, VisitRegisterStore register, CancellationToken cancellationToken)
     {
-        var most = (await store.SettingsAsync(cancellationToken)).BookingsPerDevice;
+        var most = (await register.SettingsAsync(cancellationToken)).BookingsPerDevice;
         return outcome == BookingOutcome.DeviceLimit
             ? new DeviceRefused(FormattableString.Invariant(
                 $"一台设备最多持有 {most} 个预约；请先取消一个。 A device may hold {most} bookings; take one back first."), "DEVICE_LIMIT", most)

@@ -7,70 +7,70 @@ using Outposts.Visits.Schedule;
 
 namespace Outposts.Api.Visits.Bookings;
 
-/// <summary>Somebody came and showed a code.</summary>
-/// <param name="Visit">The visit at which he came.</param>
-/// <param name="Token">The code as it was shown or typed.</param>
-/// <param name="At">When he came, by the telephone's clock, where it could not be sent at once; left out: now. It is noted, and gives no
-/// right.</param>
+/// <summary>A check-in with a token.</summary>
+/// <param name="Visit">The visit.</param>
+/// <param name="Token">The token as shown or typed.</param>
+/// <param name="At">The time of arrival by the phone's clock, when it could not be sent at once; by default now. It is recorded only and
+/// grants nothing.</param>
 public sealed record CheckInInput([property: ID<VisitRecord>] long Visit, string Token, DateTimeOffset? At = null);
 
-/// <summary>What came of it.</summary>
-/// <param name="Booking">The booking as it now stands; null when no booking has the code, or it is another visit's.</param>
-/// <param name="AlreadyUsed">It had been noted before: sending the same again changes nothing.</param>
-/// <param name="At">When he came, as it is noted: by the server's clock where the telephone's cannot be right.</param>
-/// <param name="Now">The server's clock.</param>
-/// <param name="Errors">Why it was not noted; null when it is.</param>
+/// <summary>The result.</summary>
+/// <param name="Booking">The booking as it is now; null when no booking has the token, or when it is for another visit.</param>
+/// <param name="AlreadyUsed">Whether it was checked in before; repeating the request changes nothing.</param>
+/// <param name="At">The recorded time of arrival; the server's time where the phone's cannot be right.</param>
+/// <param name="Now">The server's current time.</param>
+/// <param name="Errors">The errors; null when it is checked in.</param>
 public sealed record CheckInPayload(Booking? Booking, bool AlreadyUsed, DateTimeOffset At, DateTimeOffset Now,
     IReadOnlyList<ICheckInError>? Errors);
 
-/// <summary>Why it was not noted that somebody came.</summary>
+/// <summary>The reason why a booking was not checked in.</summary>
 [InterfaceType]
 public interface ICheckInError
 {
-    /// <summary>A sentence for people, Chinese and English.</summary>
+    /// <summary>A message for people, in Chinese and English.</summary>
     string Message { get; }
 
-    /// <summary>A word for programs: UNKNOWN_TOKEN, UNKNOWN_VISIT, OTHER_VISIT, TOO_EARLY, WAITING, CANCELLED, EXPIRED.</summary>
+    /// <summary>A code for programs: UNKNOWN_TOKEN, UNKNOWN_VISIT, OTHER_VISIT, TOO_EARLY, WAITING, CANCELLED, EXPIRED.</summary>
     string Code { get; }
 }
 
 /// <summary>The booking is for another visit.</summary>
-/// <param name="Message">A sentence for people.</param>
-/// <param name="Visit">The visit for which it is.</param>
+/// <param name="Message">A message for people, in Chinese and English.</param>
+/// <param name="Visit">The visit of the booking.</param>
 /// <param name="Code">OTHER_VISIT.</param>
 public sealed record BookingOfOtherVisit(string Message, VisitRecord? Visit, string Code = "OTHER_VISIT") : ICheckInError;
 
-/// <summary>The booking has no seat; it waits.</summary>
-/// <param name="Message">A sentence for people.</param>
-/// <param name="Place">The place in the waiting list, from 1.</param>
+/// <summary>The booking is in the waiting list.</summary>
+/// <param name="Message">A message for people, in Chinese and English.</param>
+/// <param name="Place">The position in the waiting list, from 1.</param>
 /// <param name="Code">WAITING.</param>
 public sealed record BookingWaits(string Message, int? Place, string Code = "WAITING") : ICheckInError;
 
 /// <summary>The booking was cancelled.</summary>
-/// <param name="Message">A sentence for people.</param>
-/// <param name="WithVisit">Because the visit was.</param>
+/// <param name="Message">A message for people, in Chinese and English.</param>
+/// <param name="WithVisit">Whether it was cancelled because the visit was.</param>
 /// <param name="Code">CANCELLED.</param>
 public sealed record BookingCancelled(string Message, bool WithVisit, string Code = "CANCELLED") : ICheckInError;
 
-/// <summary>The seat was let go because nobody came in time, and somebody else has it.</summary>
-/// <param name="Message">A sentence for people.</param>
+/// <summary>The booking has expired, and its seat was given to somebody else.</summary>
+/// <param name="Message">A message for people, in Chinese and English.</param>
 /// <param name="Code">EXPIRED.</param>
 public sealed record SeatGivenOn(string Message, string Code = "EXPIRED") : ICheckInError;
 
-/// <summary>The code or the visit is not known, or the visit's day has not come.</summary>
-/// <param name="Message">A sentence for people.</param>
+/// <summary>The token or the visit is unknown, or the visit's day has not come.</summary>
+/// <param name="Message">A message for people, in Chinese and English.</param>
 /// <param name="Code">UNKNOWN_TOKEN, UNKNOWN_VISIT or TOO_EARLY.</param>
 public sealed record CheckInRefused(string Message, string Code) : ICheckInError;
 
-/// <summary>What a bus's crew notes.</summary>
+/// <summary>Check-in by the crew of a bus.</summary>
 [MutationType]
 public static class CheckInMutations
 {
     /// <summary>
-    /// Notes that the holder of a booking came. Safe to repeat, so that a telephone may send later what it noted without a connection. Who
-    /// came late is let in while the seat is free. Asks for the role CREW in the division of the visit.
+    /// Checks in the holder of a booking. It can be repeated, so that a phone can send check-ins that were recorded without a connection.
+    /// Late arrivals are accepted while the seat is free. Requires the role CREW in the district of the visit.
     /// </summary>
-    /// <param name="input">The visit and the code.</param>
+    /// <param name="input">The visit and the token.</param>
     [Cost(20)]
     public static async Task<CheckInPayload> CheckIn(
         CheckInInput input, ClaimsPrincipal user, BookingStore bookings, VisitStore store, ScheduleRegion region, TimeProvider clock,
@@ -81,7 +81,7 @@ public static class CheckInMutations
         if (await store.VisitAsync(input.Visit, cancellationToken) is not { } visit)
             return new CheckInPayload(null, false, now, now, [new CheckInRefused("没有这次到访。 There is no such visit.", "UNKNOWN_VISIT")]);
         ScheduleMutations.RequireInDistricts(user, Role.Crew, [visit.DistrictCode]);
-        // A telephone's clock may be wrong: what lies ahead of the server's or before the visit's day was not then.
+        // The phone's clock may be wrong: times in the future or before the visit's day are not accepted.
         var at = input.At is { } told && told <= now && region.DayOf(told) >= region.DayOf(visit.StartsAt) ? told : now;
         if (region.DayOf(now) < region.DayOf(visit.StartsAt))
             return new CheckInPayload(null, false, at, now, [new CheckInRefused(

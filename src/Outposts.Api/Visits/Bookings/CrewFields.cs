@@ -11,46 +11,46 @@ using Outposts.Visits.Schedule;
 
 namespace Outposts.Api.Visits.Bookings;
 
-/// <summary>A booking as the crew's telephone keeps it: enough to tell a code that is shown, and no code to be read out of it.</summary>
+/// <summary>A booking for the crew's phone: enough to recognize a token, not to reconstruct it.</summary>
 /// <param name="Key">
-/// The first 16 hexadecimal digits, small letters, of the SHA-256 of the token as it is written with capitals and hyphens
+/// The first 16 hexadecimal digits, in lower case, of the SHA-256 of the token in upper case with hyphens
 /// (<c>ABCDE-FGHJK-MNPQR-STVWX</c>).
 /// </param>
-/// <param name="State">Where it stands.</param>
-/// <param name="Place">The place in the waiting list, from 1; null when it does not wait.</param>
+/// <param name="State">The state.</param>
+/// <param name="Place">The position in the waiting list, from 1; null when it does not wait.</param>
 public sealed record CrewBooking(string Key, BookingState State, int? Place);
 
-/// <summary>A slot of the crew's day with its bookings.</summary>
+/// <summary>A slot with its bookings, for the crew.</summary>
 /// <param name="Slot">The slot.</param>
-/// <param name="Bookings">Its bookings in the order in which they came.</param>
+/// <param name="Bookings">The bookings in order of booking.</param>
 public sealed record CrewSlot(VisitSlot Slot, IReadOnlyList<CrewBooking> Bookings);
 
-/// <summary>A visit of the crew's day.</summary>
+/// <summary>A visit of the day, for the crew.</summary>
 /// <param name="Visit">The visit.</param>
-/// <param name="WalkIns">Seats kept for those who come without a booking.</param>
-/// <param name="Slots">Its slots in the order of time.</param>
+/// <param name="WalkIns">The seats reserved for walk-ins.</param>
+/// <param name="Slots">The slots in order of time.</param>
 public sealed record CrewVisit(VisitRecord Visit, int WalkIns, IReadOnlyList<CrewSlot> Slots);
 
-/// <summary>A day as a bus's crew sees it; everything that is needed to go on without a connection.</summary>
+/// <summary>A day for the crew of a bus, with everything needed to continue without a connection.</summary>
 /// <param name="Day">The day.</param>
-/// <param name="Now">The server's clock when it was read.</param>
-/// <param name="Visits">The confirmed, done and cancelled visits of the day in the order of their start.</param>
+/// <param name="Now">The server's time when it was read.</param>
+/// <param name="Visits">The confirmed, done and cancelled visits of the day, in order of their start.</param>
 [GraphQLName("CrewDay")]
 public sealed record CrewDayResult(DateOnly Day, DateTimeOffset Now, IReadOnlyList<CrewVisit> Visits);
 
-/// <summary>What a bus's crew sees.</summary>
+/// <summary>Queries of the crew of a bus.</summary>
 [QueryType]
 public static class CrewQueries
 {
-    /// <summary>A day's visits with their bookings, for the crew's telephone. Asks for the role CREW; only visits in the token's divisions
-    /// are told.</summary>
+    /// <summary>Gets the visits of a day with their bookings, for the crew's phone. Requires the role CREW; only visits in the token's
+    /// districts are returned.</summary>
     /// <param name="day">The local day.</param>
-    /// <param name="bus">Only this bus; left out: all.</param>
+    /// <param name="bus">Only this bus; by default all.</param>
     [Cost(100)]
     public static async Task<CrewDayResult> CrewDay(
         DateOnly day, ClaimsPrincipal user, VisitStore store, BookingStore bookings, AccessRules rules, TimeProvider clock,
             CancellationToken cancellationToken,
-        [ID<StoredBus>] long? bus = null)
+        [ID<HealthBus>] long? bus = null)
     {
         ScheduleMutations.RequireInDistricts(user, Role.Crew, []);
         DateRangeValidator.Validate(day, "day");

@@ -7,7 +7,7 @@ using Outposts.Visits.Schedule;
 
 namespace Outposts.Api.Visits.Planner;
 
-/// <summary>A question for the planner, put together from the register of buses and places and from the schedule as it stands.</summary>
+/// <summary>A planning request built from the current register and schedule, with the stored records it refers to.</summary>
 internal sealed class PlanningContext
 {
     private const int MaxEffort = 3_000_000;
@@ -15,7 +15,7 @@ internal sealed class PlanningContext
     private const int MaxYear = 9997;
 
     private PlanningContext(
-        VisitPlanRequest request, Dictionary<string, StoredBus> buses, Dictionary<string, StoredPlace> places,
+        VisitPlanRequest request, Dictionary<string, HealthBus> buses, Dictionary<string, VisitPlace> places,
         IReadOnlyList<(PlannedVisit Planned, VisitRecord Stored)> schedule, IReadOnlyDictionary<long, int> bookings, TimeZoneInfo zone)
     {
         (Request, Buses, Places, Schedule, Bookings, Zone) = (request, buses, places, schedule, bookings, zone);
@@ -24,30 +24,30 @@ internal sealed class PlanningContext
     public VisitPlanRequest Request { get; }
 
     /// <summary>The buses by code.</summary>
-    public IReadOnlyDictionary<string, StoredBus> Buses { get; }
+    public IReadOnlyDictionary<string, HealthBus> Buses { get; }
 
     /// <summary>The places by code.</summary>
-    public IReadOnlyDictionary<string, StoredPlace> Places { get; }
+    public IReadOnlyDictionary<string, VisitPlace> Places { get; }
 
-    /// <summary>The visits of the schedule in the plan's days by the plan's buses, as the planner knows them.</summary>
+    /// <summary>Gets the visits of the schedule on the plan's days by the plan's buses, with their planned form.</summary>
     public IReadOnlyList<(PlannedVisit Planned, VisitRecord Stored)> Schedule { get; }
 
-    /// <summary>How many bookings each of them has, waiting ones included.</summary>
+    /// <summary>Gets the number of bookings of each of them, waiting ones included.</summary>
     public IReadOnlyDictionary<long, int> Bookings { get; }
 
     public TimeZoneInfo Zone { get; }
 
-    /// <summary>Puts a question together.</summary>
-    /// <exception cref="Outposts.GraphQL.GraphQLException">Something of the input cannot be; the message says what is accepted.</exception>
+    /// <summary>Loads the context of planning parameters.</summary>
+    /// <exception cref="Outposts.GraphQL.GraphQLException">The input is invalid; the message says what is accepted.</exception>
     public static async Task<PlanningContext> LoadAsync(
-        VisitPlanInput input, VisitStore store, RegistrySnapshot register, ScheduleRegion region, DateTimeOffset now,
+        VisitPlanParameters input, VisitStore store, VisitRegisterStore visitRegister, RegistrySnapshot register, ScheduleRegion region, DateTimeOffset now,
             CancellationToken cancellationToken)
     {
         var today = region.DayOf(now);
         var from = Validate(input, today, register);
-        var buses = SelectBuses(input, await store.BusesAsync(cancellationToken));
-        var all = await store.PlacesAsync(null, null, cancellationToken);
-        var settings = await store.SettingsAsync(cancellationToken);
+        var buses = SelectBuses(input, await visitRegister.BusesAsync(cancellationToken));
+        var all = await visitRegister.PlacesAsync(null, null, cancellationToken);
+        var settings = await visitRegister.SettingsAsync(cancellationToken);
         var spacing = Math.Max(input.SpacingDays, all.Max(place => place.SpacingDays) ?? 0);
         var visits = (await store.VisitsAsync(region.Zone.Moment(from.AddDays(-spacing)),
             region.Zone.Moment(input.Until.AddDays(spacing + 1)), null, cancellationToken))
@@ -68,11 +68,11 @@ internal sealed class PlanningContext
             Until = input.Until,
             Today = today,
             Holidays = region.Holidays,
-            Buses = [.. buses.Select(bus => bus.ToBus())],
+            Buses = buses,
             Places = [.. places.Select(place => WithRemainingWorkers(place, concurrent, input)),
-                // A pinned visit elsewhere stays, and nothing else is planned there.
+                // A pinned visit to another place stays, but nothing else is planned there.
                 .. pinned.Select(visit => visit.Place).Distinct().Where(code => places.All(place => place.Code != code))
-                    .Select(code => known[code].ToPlace() with { Permission = HostPermission.None })],
+                    .Select(code => known[code] with { Permission = HostPermission.None })],
             Pinned = pinned,
             Current = [.. schedule.Select(entry => entry.Planned)],
             FixedVisits = [.. others.Select(visit =>
@@ -84,7 +84,7 @@ internal sealed class PlanningContext
             await store.BookingCountsAsync([.. planned.Select(visit => visit.Id)], cancellationToken), region.Zone);
     }
 
-    /// <summary>A visit of the schedule as the planner knows it: quarter hours of its day.</summary>
+    /// <summary>Converts a visit of the schedule to a planned visit, rounded to quarter hours of its day.</summary>
     public static PlannedVisit ToPlannedVisit(VisitRecord visit, TimeZoneInfo zone)
     {
         var start = TimeZoneInfo.ConvertTime(visit.StartsAt, zone).DateTime;
@@ -94,9 +94,9 @@ internal sealed class PlanningContext
             Math.Clamp(visit.Capacity, 1, visit.Bus.DailyCapacity));
     }
 
-    /// <summary>Refuses what cannot be asked.</summary>
-    /// <returns>The first day that is planned: today and what is past never is.</returns>
-    public static DateOnly Validate(VisitPlanInput input, DateOnly today, RegistrySnapshot register)
+    /// <summary>Throws when the input is invalid.</summary>
+    /// <returns>The first day of the plan, tomorrow at the earliest.</returns>
+    public static DateOnly Validate(VisitPlanParameters input, DateOnly today, RegistrySnapshot register)
     {
         var from = input.From > today ? input.From : today.AddDays(1);
         if (input.Until < from)
@@ -107,7 +107,7 @@ internal sealed class PlanningContext
             throw UserInputError.Create(LocalizedText.Of(
                 $"一次最多计划 {VisitPlanRequest.MaxDays} 天。",
                     $"At most {VisitPlanRequest.MaxDays} days are planned at once, not {input.Until.DayNumber - from.DayNumber + 1}."));
-        // The visits around the plan are looked at as well, as far as the longest spacing.
+        // Visits within the largest spacing around the plan are read as well.
         if (input.Until.Year > MaxYear)
             throw UserInputError.Create(LocalizedText.Of($"“until”须不晚于 {MaxYear} 年，给出的是 {input.Until:yyyy-MM-dd}。",
                 $"\"until\" must not be after the year {MaxYear}, not {input.Until:yyyy-MM-dd}."));
@@ -124,24 +124,24 @@ internal sealed class PlanningContext
         return from;
     }
 
-    private static List<StoredBus> SelectBuses(VisitPlanInput input, IReadOnlyList<StoredBus> all)
+    private static List<HealthBus> SelectBuses(VisitPlanParameters input, IReadOnlyList<HealthBus> all)
     {
         if (input.Buses is null)
         {
-            return all.Where(bus => bus.HasCrewHours()).ToList() is { Count: > 0 } able ? able
+            return all.Where(bus => bus.CrewHours is not null).ToList() is { Count: > 0 } able ? able
                 : throw UserInputError.Create(new LocalizedText("没有班组时间已知的客车，无法计划。",
                     "There is no bus whose crew hours are known; nothing can be planned."));
         }
         var chosen = all.Where(bus => input.Buses.Contains(bus.Id)).ToList();
         if (chosen.Count == 0 || chosen.Count < input.Buses.Distinct().Count())
             throw UserInputError.Create($"\"buses\" names {input.Buses.Count} buses, {chosen.Count} of which are there; the register has {string.Join(", ", all.Select(bus => bus.Code))}.");
-        return chosen.FirstOrDefault(bus => !bus.HasCrewHours()) is { } silent
+        return chosen.FirstOrDefault(bus => bus.CrewHours is null) is { } silent
             ? throw UserInputError.Create(LocalizedText.Of($"{silent.Code} 的班组时间未知，无法计划。",
                 $"The crew hours of {silent.Code} are not known; it cannot be planned."))
             : chosen;
     }
 
-    private static List<StoredPlace> SelectPlaces(VisitPlanInput input, IReadOnlyList<StoredPlace> all)
+    private static List<VisitPlace> SelectPlaces(VisitPlanParameters input, IReadOnlyList<VisitPlace> all)
     {
         if (input.Places is { } wanted && wanted.Any(id => all.All(place => place.Id != id)))
             throw UserInputError.Create($"\"places\" names a place that is not there.");
@@ -149,10 +149,10 @@ internal sealed class PlanningContext
             && (input.Places is null || input.Places.Contains(place.Id)))];
     }
 
-    private static bool IsPinned(VisitRecord visit, VisitPlanInput input, List<StoredPlace> places) =>
+    private static bool IsPinned(VisitRecord visit, VisitPlanParameters input, List<VisitPlace> places) =>
         visit.Status >= input.PinFrom || (input.Pinned?.Contains(visit.Id) ?? false) || places.All(place => place.Id != visit.PlaceId);
 
-    private static void ValidatePinned(VisitPlanInput input, List<VisitRecord> planned)
+    private static void ValidatePinned(VisitPlanParameters input, List<VisitRecord> planned)
     {
         if (input.Pinned is { } pinned && pinned.Any(id => planned.All(visit => visit.Id != id)))
             throw UserInputError.Create(new LocalizedText(
@@ -160,22 +160,21 @@ internal sealed class PlanningContext
                 "\"pinned\" names a visit that is not within the plan's days, is of another bus, or is cancelled."));
     }
 
-    /// <summary>A place with the workers whom the visits of other buses in the plan's days leave.</summary>
-    private static VisitPlace WithRemainingWorkers(StoredPlace stored, ILookup<(long Place, ScreeningProgram Program), VisitRecord> concurrent,
-        VisitPlanInput input)
+    /// <summary>Gets a place with the workers who remain after the visits of other buses on the plan's days.</summary>
+    private static VisitPlace WithRemainingWorkers(VisitPlace place, ILookup<(long Place, ScreeningProgram Program), VisitRecord> concurrent,
+        VisitPlanParameters input)
     {
-        var place = stored.ToPlace();
         var women = place.WomenToScreen ?? (int)Math.Floor(place.Workers * Math.Clamp(input.WomenShare, 0, 1));
-        var screened = concurrent[(stored.Id, ScreeningProgram.TwoCancer)].Sum(visit => visit.Capacity);
+        var screened = concurrent[(place.Id, ScreeningProgram.TwoCancer)].Sum(visit => visit.Capacity);
         return place with
         {
             Checked = Math.Min(place.Workers,
-                place.Checked + concurrent[(stored.Id, ScreeningProgram.General)].Sum(visit => visit.Capacity)),
+                place.Checked + concurrent[(place.Id, ScreeningProgram.General)].Sum(visit => visit.Capacity)),
             WomenToScreen = screened == 0 ? place.WomenToScreen : Math.Max(0, women - screened),
         };
     }
 
-    private static VisitPlanSettings Settings(VisitPlanInput input, VisitSettings settings) => new()
+    private static VisitPlanSettings Settings(VisitPlanParameters input, VisitSettings settings) => new()
     {
         SpacingDays = input.SpacingDays,
         MaxVisits = input.MostVisits,

@@ -16,14 +16,15 @@ public static class VisitPlanDraftMutations
 {
     private const int MaxNameLength = 100;
     private const int MaxNoteLength = 2_000;
-    // A schedule that changes faster than a draft is compared with it.
+    // Retries when the schedule changes while a draft is compared with it.
     private const int MaxAttempts = 5;
 
-    /// <summary>Saves a named draft of a plan, valued by its question; the schedule stays as it is. Asks for the role SCHEDULER.</summary>
-    /// <param name="input">Name, question and visits.</param>
+    /// <summary>Saves a named draft of a plan, evaluated by its parameters, without changing the schedule. Requires the role
+    /// SCHEDULER.</summary>
+    /// <param name="input">The name, parameters and visits.</param>
     [Cost(2_000)]
     public static async Task<SaveVisitPlanPayload> SaveVisitPlan(
-        SaveVisitPlanInput input, ClaimsPrincipal user, PlanDraftStore plans, VisitStore store, RegistrySnapshot register,
+        SaveVisitPlanInput input, ClaimsPrincipal user, PlanDraftStore plans, VisitStore store, VisitRegisterStore visitRegister, RegistrySnapshot register,
             ScheduleRegion region,
         WorkLimiter desk, TimeProvider clock, CancellationToken cancellationToken)
     {
@@ -35,11 +36,11 @@ public static class VisitPlanDraftMutations
         if (input.Id is { } id
             && FindError((await plans.PlansAsync([id], cancellationToken)).SingleOrDefault(), input.Revision) is { } refused)
             return new SaveVisitPlanPayload(null, [refused]);
-        var question = await PlanningContext.LoadAsync(input.Question, store, register, region, clock.GetUtcNow(), cancellationToken);
+        var question = await PlanningContext.LoadAsync(input.Question, store, visitRegister, register, region, clock.GetUtcNow(), cancellationToken);
         var visits = PlanDraftEvaluator.ToPlannedVisits(input.Visits, question);
         var (valued, bound, expected) = await desk.RunAsync(limit => PlanDraftEvaluator.Evaluate(visits, question, limit), cancellationToken);
         var content = new PlanDraftContent(
-            name, note, question.Request.From, question.Request.Until, PlanPublication.Write(input.Question), valued.Value,
+            name, note, question.Request.From, question.Request.Until, PlanParametersJson.Write(input.Question), valued.Value,
                 Math.Max(valued.Value, bound),
             [.. input.Visits.Zip(expected, (visit, workers) => visit.ToDraft(workers))],
             [.. valued.Excluded.Select(left =>
@@ -48,8 +49,8 @@ public static class VisitPlanDraftMutations
         return saved is null ? new SaveVisitPlanPayload(null, [Changed()]) : new SaveVisitPlanPayload(saved, []);
     }
 
-    /// <summary>Puts a draft away, or takes it out again. Asks for the role SCHEDULER.</summary>
-    /// <param name="input">Which draft.</param>
+    /// <summary>Archives a draft, or restores it. Requires the role SCHEDULER.</summary>
+    /// <param name="input">The draft.</param>
     [Cost(20)]
     public static async Task<SaveVisitPlanPayload> ArchiveVisitPlan(
         ArchiveVisitPlanInput input, ClaimsPrincipal user, PlanDraftStore plans, CancellationToken cancellationToken)
@@ -60,14 +61,14 @@ public static class VisitPlanDraftMutations
     }
 
     /// <summary>
-    /// Makes a draft the schedule of its days, buses and places: visits are added, moved with their bookings, or cancelled, all or nothing,
-    /// judged by the schedule as it stands at that moment. Publishing again changes nothing. Asks for the role SCHEDULER in every division
+    /// Makes a draft the schedule of its days, buses and places: visits are added, moved with their bookings, or cancelled, all or
+    /// nothing, evaluated against the current schedule. Publishing again changes nothing. Requires the role SCHEDULER in every district
     /// where something changes.
     /// </summary>
-    /// <param name="input">Which draft.</param>
+    /// <param name="input">The draft.</param>
     [Cost(500)]
     public static async Task<PublishVisitPlanPayload> PublishVisitPlan(
-        PublishVisitPlanInput input, ClaimsPrincipal user, PlanDraftStore plans, VisitStore store, ScheduleRegion region,
+        PublishVisitPlanInput input, ClaimsPrincipal user, PlanDraftStore plans, VisitStore store, VisitRegisterStore visitRegister, ScheduleStore schedule, ScheduleRegion region,
             TimeProvider clock,
         CancellationToken cancellationToken)
     {
@@ -78,9 +79,9 @@ public static class VisitPlanDraftMutations
         var (actor, now) = (AuthorizationRules.GetActor(user), clock.GetUtcNow());
         for (var attempt = 0; attempt < MaxAttempts; attempt++)
         {
-            var publication = await PlanPublication.CompareAsync(plan!.Content, store, region, now, cancellationToken);
+            var publication = await PlanPublication.CompareAsync(plan!.Content, store, visitRegister, region, now, cancellationToken);
             ScheduleMutations.RequireInDistricts(user, Role.Scheduler, publication.Districts());
-            if (await store.TryChangeAsync(publication.Change, region, actor, now, input.DryRun, cancellationToken) is not { } answer)
+            if (await schedule.TryChangeAsync(publication.Change, region, actor, now, input.DryRun, cancellationToken) is not { } answer)
                 continue;
             if (answer.IsDone) plan = await plans.MarkPublishedAsync(plan!.Id, now, actor, cancellationToken);
             return await PayloadAsync(plan!, publication, answer, store, now, cancellationToken);
@@ -94,10 +95,10 @@ public static class VisitPlanDraftMutations
             CancellationToken cancellationToken)
     {
         var errors = await publication.ErrorsAsync(answer.Changes, store, now, cancellationToken);
-        var told = errors.Count > 0 ? 0 : answer.Changes.Sum(wish => wish.AffectedBookings) + answer.Cancelled.Sum(entry => entry.Told);
+        var told = errors.Count > 0 ? 0 : answer.Changes.Sum(change => change.AffectedBookings) + answer.Cancelled.Sum(cancelled => cancelled.AffectedBookings);
         return answer.IsDone
-            ? new PublishVisitPlanPayload(plan, [.. answer.Changes.Select(wish => wish.Visit).OfType<VisitRecord>()],
-                [.. answer.Cancelled.Select(entry => entry.Visit)], told, [])
+            ? new PublishVisitPlanPayload(plan, [.. answer.Changes.Select(change => change.Visit).OfType<VisitRecord>()],
+                [.. answer.Cancelled.Select(cancelled => cancelled.Visit).OfType<VisitRecord>()], told, [])
             : new PublishVisitPlanPayload(plan, [], [], told, errors);
     }
 

@@ -1,59 +1,128 @@
+using System.Text.Json.Serialization;
 using Outposts.GraphQL.Annotations;
 using Outposts.Registry;
 using Outposts.Visits.Schedule;
 
 namespace Outposts.Api.Visits.Planner;
 
-/// <summary>What the workers of a division count in a plan.</summary>
-/// <param name="District">GB/T 2260 code.</param>
-/// <param name="Weight">What one worker counts; 1 where nothing is said.</param>
-public sealed record DistrictWeight(string District, double Weight);
-
-/// <summary>What the workers of a trade count in a plan.</summary>
-/// <param name="Group">The trade.</param>
-/// <param name="Weight">What one worker counts; 1 where nothing is said.</param>
-public sealed record GroupWeight(WorkerGroup Group, double Weight);
-
-/// <summary>What was asked of the planner for a draft, field by field as <c>VisitPlanInput</c> takes it, to go on with it.</summary>
-/// <param name="From">The first day that was asked for.</param>
-/// <param name="Until">The last day.</param>
-/// <param name="Buses">Which buses; null: all whose crew hours are known.</param>
-/// <param name="Districts">Only places in these divisions; null: all.</param>
-/// <param name="Places">Only these places; null: all of the divisions.</param>
-/// <param name="Pinned">Visits of the schedule that must stay.</param>
-/// <param name="PinFrom">Visits of at least this status must stay as well.</param>
-/// <param name="SpacingDays">Days from one visit of a program to a place to the next.</param>
-/// <param name="MostVisits">The most visits of a program to a place.</param>
-/// <param name="RepeatWorth">What a worker at a repeated visit is worth beside one at the visit before.</param>
-/// <param name="StopsADay">The most stops of a bus on a day.</param>
-/// <param name="ShortestVisit">The shortest visit, minutes.</param>
-/// <param name="SetUp">Minutes from arriving to the first slot; null: as the settings say.</param>
-/// <param name="PackUp">Minutes from the last slot to leaving; null: as the settings say.</param>
-/// <param name="OnHolidays">Whether buses run on public holidays.</param>
-/// <param name="DaysOff">Further days on which no bus runs.</param>
-/// <param name="WomenShare">The share of a place's workers who are women to be screened, where they were not counted.</param>
-/// <param name="Fairness">How much divisions behind the others are favoured.</param>
-/// <param name="GroupFairness">How much trades behind the others are favoured.</param>
-/// <param name="ChangeCost">How many weighted workers a plan must gain for each visit of the schedule that it gives up.</param>
-/// <param name="DistrictWeights">What workers of some divisions count.</param>
-/// <param name="GroupWeights">What workers of some trades count.</param>
-/// <param name="Seed">Where the random numbers begin.</param>
-/// <param name="Effort">How many changes of the plan are tried.</param>
+/// <summary>Planning parameters.</summary>
+// Drafts store them as JSON (PlanParametersJson) under the names of the attributes, whatever the names are here and in the schema.
 [GraphQLName("VisitPlanQuestion")]
-public sealed record VisitPlanParameters(
-    DateOnly From, DateOnly Until, [property: ID<StoredBus>] IReadOnlyList<long>? Buses, IReadOnlyList<string>? Districts,
-    [property: ID<StoredPlace>] IReadOnlyList<long>? Places, [property: ID<VisitRecord>] IReadOnlyList<long>? Pinned,
-        BusVisitStatus PinFrom,
-    int SpacingDays, int MostVisits, double RepeatWorth, int StopsADay, int ShortestVisit, int? SetUp, int? PackUp, bool OnHolidays,
-    IReadOnlyList<DateOnly> DaysOff, double WomenShare, double Fairness, double GroupFairness, double ChangeCost, IReadOnlyList<DistrictWeight> DistrictWeights,
-    IReadOnlyList<GroupWeight> GroupWeights, int Seed, int Effort)
+public record VisitPlanParameters
 {
-    internal static VisitPlanParameters FromInput(VisitPlanInput asked) => new(
-        asked.From, asked.Until, asked.Buses, asked.Districts, asked.Places, asked.Pinned, asked.PinFrom, asked.SpacingDays,
-            asked.MostVisits, asked.RepeatWorth,
-        asked.StopsADay, asked.ShortestVisit, asked.SetUp, asked.PackUp, asked.OnHolidays, asked.DaysOff ?? [], asked.WomenShare,
-            asked.Fairness, asked.GroupFairness,
-        asked.ChangeCost,
-        [.. (asked.DistrictWeights ?? []).Select(weight => new DistrictWeight(weight.District, weight.Weight))],
-        [.. (asked.GroupWeights ?? []).Select(weight => new GroupWeight(weight.Group, weight.Weight))], asked.Seed, asked.Effort);
+    /// <summary>The first day. A plan begins tomorrow at the earliest.</summary>
+    [JsonPropertyName("from")]
+    public required DateOnly From { get; init; }
+
+    /// <summary>The last day, inclusive; at most 366 days.</summary>
+    [JsonPropertyName("until")]
+    public required DateOnly Until { get; init; }
+
+    /// <summary>The buses; by default all whose crew hours are known.</summary>
+    [ID<HealthBus>]
+    [JsonPropertyName("buses")]
+    public IReadOnlyList<long>? Buses { get; init; }
+
+    /// <summary>Only places in these districts, GB/T 2260 codes; by default all.</summary>
+    [JsonPropertyName("districts")]
+    public IReadOnlyList<string>? Districts { get; init; }
+
+    /// <summary>Only these places; by default all of the districts.</summary>
+    [ID<VisitPlace>]
+    [JsonPropertyName("places")]
+    public IReadOnlyList<long>? Places { get; init; }
+
+    /// <summary>The visits of the schedule that must stay as they are.</summary>
+    [ID<VisitRecord>]
+    [JsonPropertyName("pinned")]
+    public IReadOnlyList<long>? Pinned { get; init; }
+
+    /// <summary>Visits with at least this status must stay as well; PLANNED: all visits. A bus gets no other visits on a day with a
+    /// pinned visit.</summary>
+    [DefaultValue(BusVisitStatus.Filed)]
+    [JsonPropertyName("pinFrom")]
+    public BusVisitStatus PinFrom { get; init; } = BusVisitStatus.Filed;
+
+    /// <summary>The minimum number of days between two visits of a program to a place, 0 to 366, unless the place has its own.</summary>
+    [DefaultValue(14)]
+    [JsonPropertyName("spacingDays")]
+    public int SpacingDays { get; init; } = 14;
+
+    /// <summary>The largest number of visits of a program to a place, at least 1.</summary>
+    [DefaultValue(3)]
+    [JsonPropertyName("mostVisits")]
+    public int MostVisits { get; init; } = 3;
+
+    /// <summary>The weight of a worker at a repeated visit relative to the previous visit, above 0 to 1.</summary>
+    [DefaultValue(0.8)]
+    [JsonPropertyName("repeatWorth")]
+    public double RepeatWorth { get; init; } = 0.8;
+
+    /// <summary>The largest number of stops of a bus on a day, 1 to 12.</summary>
+    [DefaultValue(2)]
+    [JsonPropertyName("stopsADay")]
+    public int StopsADay { get; init; } = 2;
+
+    /// <summary>The shortest visit in minutes, a multiple of 15.</summary>
+    [DefaultValue(60)]
+    [JsonPropertyName("shortestVisit")]
+    public int ShortestVisit { get; init; } = 60;
+
+    /// <summary>The minutes from arrival to the first slot; by default the setting.</summary>
+    [JsonPropertyName("setUp")]
+    public int? SetUp { get; init; }
+
+    /// <summary>The minutes from the last slot to departure; by default the setting.</summary>
+    [JsonPropertyName("packUp")]
+    public int? PackUp { get; init; }
+
+    /// <summary>Whether buses run on public holidays.</summary>
+    [DefaultValue(false)]
+    [JsonPropertyName("onHolidays")]
+    public bool OnHolidays { get; init; }
+
+    /// <summary>Additional days on which no bus runs, at most 366.</summary>
+    [JsonPropertyName("daysOff")]
+    public IReadOnlyList<DateOnly>? DaysOff { get; init; }
+
+    /// <summary>The assumed share of workers due for the two-cancer screening at places where they were not counted, 0 to 1.</summary>
+    [DefaultValue(0.2)]
+    [JsonPropertyName("womenShare")]
+    public double WomenShare { get; init; } = 0.2;
+
+    /// <summary>The fairness between districts, 0 (none) to 4: a worker has the factor (unchecked share of the district / unchecked share
+    /// of all)^fairness.</summary>
+    [DefaultValue(1.0)]
+    [JsonPropertyName("fairness")]
+    public double Fairness { get; init; } = 1;
+
+    /// <summary>The fairness between groups (工种), 0 (none) to 4: a worker has the factor (unchecked share of the group / unchecked share
+    /// of all)^groupFairness. Groups as counted (VisitPlace.workersByGroup); groups that were not counted divide the rest
+    /// evenly.</summary>
+    [DefaultValue(0.0)]
+    [JsonPropertyName("groupFairness")]
+    public double GroupFairness { get; init; }
+
+    /// <summary>The number of weighted workers a plan must gain for each visit of the schedule that it changes, 0 or more.</summary>
+    [DefaultValue(20.0)]
+    [JsonPropertyName("changeCost")]
+    public double ChangeCost { get; init; } = 20;
+
+    /// <summary>The weights of districts.</summary>
+    [JsonPropertyName("districtWeights")]
+    public IReadOnlyList<DistrictWeightInput>? DistrictWeights { get; init; }
+
+    /// <summary>The weights of groups.</summary>
+    [JsonPropertyName("groupWeights")]
+    public IReadOnlyList<GroupWeightInput>? GroupWeights { get; init; }
+
+    /// <summary>The seed of the random numbers: the same seed and effort give the same plan.</summary>
+    [DefaultValue(1)]
+    [JsonPropertyName("seed")]
+    public int Seed { get; init; } = 1;
+
+    /// <summary>The number of search moves, 0 to 3,000,000; the time limit may end the search earlier.</summary>
+    [DefaultValue(500_000)]
+    [JsonPropertyName("effort")]
+    public int Effort { get; init; } = 500_000;
 }

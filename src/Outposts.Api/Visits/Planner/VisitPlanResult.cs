@@ -6,50 +6,50 @@ using Outposts.Visits.Schedule;
 namespace Outposts.Api.Visits.Planner;
 
 /// <summary>A visit of a plan.</summary>
-/// <param name="Bus">Which bus comes.</param>
-/// <param name="Place">Where to.</param>
+/// <param name="Bus">The bus.</param>
+/// <param name="Place">The place.</param>
 /// <param name="StartsAt">When it begins.</param>
 /// <param name="EndsAt">When it ends.</param>
-/// <param name="Capacity">Seats in all.</param>
-/// <param name="Expected">Workers not yet checked whom it is expected to reach.</param>
-/// <param name="Pinned">It was given and had to stay.</param>
-/// <param name="ToCheck">Facts of the place that are unknown and must be found out first, such as <c>parking</c>.</param>
-/// <param name="Visit">The visit of the schedule that it is, unchanged; null: there is none like it.</param>
+/// <param name="Capacity">The seats.</param>
+/// <param name="Expected">The expected number of unchecked workers it reaches.</param>
+/// <param name="Pinned">Whether it was pinned.</param>
+/// <param name="ToCheck">The unknown facts of the place that must be found out first, such as <c>parking</c>.</param>
+/// <param name="Visit">The equal visit of the schedule; null when there is none.</param>
 public sealed record PlannedBusVisit(
-    StoredBus Bus, StoredPlace Place, DateTimeOffset StartsAt, DateTimeOffset EndsAt, int Capacity, int Expected, bool Pinned,
+    HealthBus Bus, VisitPlace Place, DateTimeOffset StartsAt, DateTimeOffset EndsAt, int Capacity, int Expected, bool Pinned,
     IReadOnlyList<string> ToCheck, VisitRecord? Visit)
 {
-    /// <summary>Whom it is expected to reach by trade, in the order of the vocabulary; those whose trade nobody has told last.</summary>
+    /// <summary>The expected number of workers by group, in the order of the enum; unknown last.</summary>
     [ListSize(AssumedSize = 4)]
     public IReadOnlyList<PlanGroup> ByGroup => PlanGroup.Of([(Place, Expected)]);
 }
 
-/// <summary>A place that a plan leaves out.</summary>
+/// <summary>A place without a visit.</summary>
 /// <param name="Place">The place.</param>
-/// <param name="Reason">What binds.</param>
-/// <param name="LeastChange">The least change that would let it in.</param>
-public sealed record PlaceLeftOut(StoredPlace Place, LeftOutReason Reason, LocalizedText LeastChange);
+/// <param name="Reason">The reason.</param>
+/// <param name="LeastChange">The smallest change that would include it.</param>
+public sealed record PlaceLeftOut(VisitPlace Place, LeftOutReason Reason, LocalizedText LeastChange);
 
-/// <summary>What a plan changes of the schedule, and how many must be told.</summary>
-/// <param name="Kind">What changes.</param>
-/// <param name="Before">The visit as it stands; null when one is added.</param>
-/// <param name="After">The visit as it would be; null when it is dropped.</param>
-/// <param name="Told">How many bookings, waiting ones included, the change concerns; with host and crews they must be told.</param>
+/// <summary>A change of the schedule by a plan, and the bookings it affects.</summary>
+/// <param name="Kind">The kind of change.</param>
+/// <param name="Before">The current visit; null when one is added.</param>
+/// <param name="After">The planned visit; null when it is dropped.</param>
+/// <param name="Told">The number of bookings, waiting ones included, that the change affects; their holders, the host and the crews must
+/// be notified.</param>
 public sealed record PlanChange(VisitChangeKind Kind, VisitRecord? Before, PlannedBusVisit? After, int Told);
 
-/// <summary>A plan of visits, with proof of how good it is.</summary>
-/// <param name="From">The first day that was planned.</param>
+/// <summary>A plan of visits with a bound on the best possible value.</summary>
+/// <param name="From">The first day.</param>
 /// <param name="Until">The last day.</param>
-/// <param name="Visits">Its visits by day, bus and time.</param>
-/// <param name="ByGroup">Workers whom it is expected to reach by trade, in the order of the vocabulary; those whose trade nobody has told
-/// last.</param>
-/// <param name="Value">Weighted workers not yet checked whom it reaches, repeats discounted.</param>
-/// <param name="Bound">No plan that keeps the pinned visits reaches more.</param>
-/// <param name="Gap">(bound − value) / bound; 0 is proof that no plan is better.</param>
-/// <param name="LeftOut">Every place without a visit, and why.</param>
-/// <param name="Changes">What it changes of the schedule as it stands.</param>
-/// <param name="Told">How many bookings must be told in all.</param>
-/// <param name="Notes">What should be known: assumptions, and rules that pinned visits break.</param>
+/// <param name="Visits">The visits by day, bus and time.</param>
+/// <param name="ByGroup">The expected number of workers it reaches by group, in the order of the enum; unknown last.</param>
+/// <param name="Value">The weighted number of unchecked workers it reaches, repeated visits discounted.</param>
+/// <param name="Bound">The upper bound on the value of any plan that keeps the pinned visits.</param>
+/// <param name="Gap">The optimality gap, (bound − value) / bound; 0 proves that no plan is better.</param>
+/// <param name="LeftOut">The places without a visit, with the reasons.</param>
+/// <param name="Changes">The changes of the current schedule.</param>
+/// <param name="Told">The total number of affected bookings.</param>
+/// <param name="Notes">Assumptions, and rules that pinned visits break.</param>
 [GraphQLName("VisitPlan")]
 public sealed record VisitPlanResult(
     DateOnly From, DateOnly Until, IReadOnlyList<PlannedBusVisit> Visits, IReadOnlyList<PlanGroup> ByGroup, double Value, double Bound,
@@ -72,7 +72,7 @@ public sealed record VisitPlanResult(
     {
         var planned = visit.Visit;
         var stored = context.Schedule.FirstOrDefault(entry => IsSame(entry.Planned, planned)).Stored;
-        // What stays has the times of the schedule, which need not be quarter hours.
+        // An unchanged visit keeps the times of the schedule, which need not be quarter hours.
         return new PlannedBusVisit(
             context.Buses[planned.Bus], context.Places[planned.Place],
                 stored?.StartsAt ?? context.Zone.Moment(planned.Day, planned.Start),

@@ -10,86 +10,94 @@ using Position = Outposts.Geodesy.Position;
 namespace Outposts.Api.Visits.Schedule;
 
 /// <summary>A health bus (健康体检大蓬车) with its crew.</summary>
-[ObjectType<StoredBus>(Name = "HealthBus", Ignore = [nameof(StoredBus.Position)])]
+[ObjectType<HealthBus>(Ignore =
+    [nameof(HealthBus.Depot), nameof(HealthBus.WorkingHours), nameof(HealthBus.EffectiveSeatsPerSlot), nameof(HealthBus.Program)])]
 public static class BusFields
 {
-    /// <summary>Finds a bus by its global id.</summary>
+    /// <summary>Gets a bus by its global id.</summary>
     [NodeResolver]
-    public static Task<StoredBus?> Resolve(long id, VisitStore store, CancellationToken cancellationToken) =>
-        store.BusAsync(id, cancellationToken);
+    public static Task<HealthBus?> Resolve(long id, VisitRegisterStore register, CancellationToken cancellationToken) =>
+        register.BusAsync(id, cancellationToken);
 
-    /// <summary>Where it stands at night, in the system asked for.</summary>
+    /// <summary>The working hours of the crew, in the opening_hours language; null when unknown.</summary>
+    [BindMember(nameof(HealthBus.CrewHours))]
+    public static string? CrewHours([Parent] HealthBus bus) => bus.CrewHours?.ToString();
+
+    /// <summary>The depot, in the requested coordinate system.</summary>
     /// <param name="bus">The bus.</param>
     /// <param name="system">The coordinate system of the answer.</param>
-    public static Position Depot([Parent] StoredBus bus, CoordinateSystem system = CoordinateSystem.Wgs84) =>
-        ChinaCoordinates.Convert(bus.Position, CoordinateSystem.Wgs84, system);
+    public static Position Depot([Parent] HealthBus bus, CoordinateSystem system = CoordinateSystem.Wgs84) =>
+        ChinaCoordinates.Convert(bus.Depot, CoordinateSystem.Wgs84, system);
 
     [DataLoader]
-    internal static async Task<IReadOnlyDictionary<long, StoredBus>> BusById(IReadOnlyList<long> ids, VisitStore store,
+    internal static async Task<IReadOnlyDictionary<long, HealthBus>> BusById(IReadOnlyList<long> ids, VisitRegisterStore register,
         CancellationToken cancellationToken) =>
-        (await store.BusesAsync(cancellationToken)).Where(bus => ids.Contains(bus.Id)).ToDictionary(bus => bus.Id);
+        (await register.BusesAsync(cancellationToken)).Where(bus => ids.Contains(bus.Id)).ToDictionary(bus => bus.Id);
 }
 
 /// <summary>A place where a health bus can stand (服务点). What is null is unknown, which is not a no.</summary>
-[ObjectType<StoredPlace>(Name = "VisitPlace", Ignore = [nameof(StoredPlace.DistrictCode), nameof(StoredPlace.WorkersByGroup)])]
+[ObjectType<VisitPlace>(Ignore = [nameof(VisitPlace.DistrictCode), nameof(VisitPlace.WorkersByGroup)])]
 public static class PlaceFields
 {
-    /// <summary>Finds a place by its global id.</summary>
+    /// <summary>Gets a place by its global id.</summary>
     [NodeResolver]
-    public static async Task<StoredPlace?> Resolve(long id, VisitStore store, CancellationToken cancellationToken) =>
-        (await store.PlacesAsync([id], cancellationToken)).SingleOrDefault();
+    public static async Task<VisitPlace?> Resolve(long id, VisitRegisterStore register, CancellationToken cancellationToken) =>
+        (await register.PlacesAsync([id], cancellationToken)).SingleOrDefault();
 
-    /// <summary>Where it is, in the system asked for.</summary>
+    /// <summary>The position, in the requested coordinate system.</summary>
     /// <param name="place">The place.</param>
     /// <param name="system">The coordinate system of the answer.</param>
-    public static Position Position([Parent] StoredPlace place, CoordinateSystem system = CoordinateSystem.Wgs84) =>
+    public static Position Position([Parent] VisitPlace place, CoordinateSystem system = CoordinateSystem.Wgs84) =>
         ChinaCoordinates.Convert(place.Position, CoordinateSystem.Wgs84, system);
 
-    /// <summary>The division in which it lies.</summary>
-    public static District District([Parent] StoredPlace place, RegistrySnapshot snapshot) => snapshot.DistrictByCode(place.DistrictCode)!;
+    /// <summary>The hours in which the host admits a bus, in the opening_hours language; null when unknown.</summary>
+    [BindMember(nameof(VisitPlace.HostHours))]
+    public static string? HostHours([Parent] VisitPlace place) => place.HostHours?.ToString();
 
-    /// <summary>How many workers of each trade, where it has been counted, in the order of the vocabulary; a trade that is missing was not,
-    /// which is
-    /// not 0.</summary>
+    /// <summary>The district.</summary>
+    public static District District([Parent] VisitPlace place, RegistrySnapshot snapshot) => snapshot.DistrictByCode(place.DistrictCode!)!;
+
+    /// <summary>The number of workers by group, in the order of the enum; groups that were not counted are left out.</summary>
     [ListSize(AssumedSize = 4)]
-    public static IReadOnlyList<GroupWorkers> WorkersByGroup([Parent] StoredPlace place) =>
+    public static IReadOnlyList<GroupWorkers> WorkersByGroup([Parent] VisitPlace place) =>
         [.. place.WorkersByGroup.OrderBy(entry => entry.Key).Select(entry => new GroupWorkers(entry.Key, entry.Value))];
 
     [DataLoader]
-    internal static async Task<IReadOnlyDictionary<long, StoredPlace>> PlaceById(IReadOnlyList<long> ids, VisitStore store,
+    internal static async Task<IReadOnlyDictionary<long, VisitPlace>> PlaceById(IReadOnlyList<long> ids, VisitRegisterStore register,
         CancellationToken cancellationToken) =>
-        (await store.PlacesAsync(ids, cancellationToken)).ToDictionary(place => place.Id);
+        (await register.PlacesAsync(ids, cancellationToken)).ToDictionary(place => place.Id);
 }
 
-/// <summary>How many workers of a trade there are at a place.</summary>
-/// <param name="Group">The trade.</param>
-/// <param name="Workers">As counted, 0 or more.</param>
+/// <summary>The number of workers of a group (工种) at a place.</summary>
+/// <param name="Group">The group.</param>
+/// <param name="Workers">The number of workers, 0 or more.</param>
 public sealed record GroupWorkers(WorkerGroup Group, int Workers);
 
-/// <summary>A round of a health bus: places in their order.</summary>
-[ObjectType<BusRoute>(Name = "BusRoute", Ignore = [nameof(BusRoute.BusId), nameof(BusRoute.PlaceIds)])]
+/// <summary>A route of a health bus: its stops in order.</summary>
+[ObjectType<BusRoute>(Ignore =
+    [nameof(BusRoute.BusCode), nameof(BusRoute.PlaceCodes), nameof(BusRoute.BusId), nameof(BusRoute.PlaceIds)])]
 public static class RouteFields
 {
     private static readonly GeometryFactory Wgs84 = new(new PrecisionModel(), 4326);
 
-    /// <summary>Finds a round by its global id.</summary>
+    /// <summary>Gets a route by its global id.</summary>
     [NodeResolver]
-    public static async Task<BusRoute?> Resolve(long id, VisitStore store, CancellationToken cancellationToken) =>
-        (await store.RoutesAsync([id], cancellationToken)).SingleOrDefault();
+    public static async Task<BusRoute?> Resolve(long id, VisitRegisterStore register, CancellationToken cancellationToken) =>
+        (await register.RoutesAsync([id], cancellationToken)).SingleOrDefault();
 
-    /// <summary>The bus that drives it.</summary>
-    public static async Task<StoredBus> Bus([Parent] BusRoute route, IDataLoader<long, StoredBus> buses,
+    /// <summary>The bus.</summary>
+    public static async Task<HealthBus> Bus([Parent] BusRoute route, IDataLoader<long, HealthBus> buses,
         CancellationToken cancellationToken) =>
         await buses.LoadRequiredAsync(route.BusId, cancellationToken);
 
-    /// <summary>Its places in their order.</summary>
+    /// <summary>The stops in order.</summary>
     [ListSize(AssumedSize = 20)]
-    public static async Task<IReadOnlyList<StoredPlace>> Stops([Parent] BusRoute route, IDataLoader<long, StoredPlace> places,
+    public static async Task<IReadOnlyList<VisitPlace>> Stops([Parent] BusRoute route, IDataLoader<long, VisitPlace> places,
         CancellationToken cancellationToken) =>
-        [.. (await places.LoadAsync([.. route.PlaceIds], cancellationToken)).OfType<StoredPlace>()];
+        [.. (await places.LoadAsync([.. route.PlaceIds], cancellationToken)).OfType<VisitPlace>()];
 
-    /// <summary>From place to place as the crow flies, a LineString on WGS 84; null with fewer than two places.</summary>
-    public static async Task<Geometry?> Line([Parent] BusRoute route, IDataLoader<long, StoredPlace> places,
+    /// <summary>The straight line between the stops, a LineString on WGS 84; null with fewer than two stops.</summary>
+    public static async Task<Geometry?> Line([Parent] BusRoute route, IDataLoader<long, VisitPlace> places,
         CancellationToken cancellationToken)
     {
         var stops = await Stops(route, places, cancellationToken);
@@ -98,7 +106,7 @@ public static class RouteFields
     }
 
     [DataLoader]
-    internal static async Task<IReadOnlyDictionary<long, BusRoute>> RouteById(IReadOnlyList<long> ids, VisitStore store,
+    internal static async Task<IReadOnlyDictionary<long, BusRoute>> RouteById(IReadOnlyList<long> ids, VisitRegisterStore register,
         CancellationToken cancellationToken) =>
-        (await store.RoutesAsync(ids, cancellationToken)).ToDictionary(route => route.Id);
+        (await register.RoutesAsync(ids, cancellationToken)).ToDictionary(route => route.Id);
 }

@@ -5,21 +5,20 @@ using Outposts.Visits.Schedule;
 
 namespace Outposts.Api.Visits.Schedule;
 
-/// <summary>A visit to be added; it begins as PLANNED.</summary>
-/// <param name="Bus">Which bus comes.</param>
-/// <param name="Place">Where to.</param>
-/// <param name="StartsAt">When it begins: a quarter hour.</param>
-/// <param name="EndsAt">When it ends: a quarter hour of the same day.</param>
-/// <param name="Capacity">How many people, 1 to 150 a team and day; left out: the bus's daily capacity.</param>
-/// <param name="Exams">What is examined; left out: all that the bus offers.</param>
-/// <param name="Eligibility">Whom it is for; left out: outdoor workers, or members of a union for the screening of both cancers.</param>
-/// <param name="ExtraTeams">Medical teams beside the bus's own, 0 to 20.</param>
-/// <param name="WalkInShare">The part of the capacity that is kept for those who come without a booking, 0 to less than 1; left out: as the
-/// settings say.</param>
-/// <param name="OnHoliday">It may be on a public holiday.</param>
-/// <param name="DryRun">Only tell what stands against it.</param>
+/// <summary>A visit to be added; its first status is PLANNED.</summary>
+/// <param name="Bus">The bus.</param>
+/// <param name="Place">The place.</param>
+/// <param name="StartsAt">The start: a quarter hour.</param>
+/// <param name="EndsAt">The end: a quarter hour of the same day.</param>
+/// <param name="Capacity">The capacity, 1 to 150 for each team and day; by default the bus's daily capacity.</param>
+/// <param name="Exams">The examinations; by default all that the bus offers.</param>
+/// <param name="Eligibility">Who may come; by default outdoor workers, or union members for the two-cancer screening.</param>
+/// <param name="ExtraTeams">Medical teams in addition to the bus's own, 0 to 20.</param>
+/// <param name="WalkInShare">The share of the capacity reserved for walk-ins, 0 to less than 1; by default the setting.</param>
+/// <param name="OnHoliday">Whether it may be on a public holiday.</param>
+/// <param name="DryRun">Whether to only report the conflicts.</param>
 public sealed record AddVisitInput(
-    [property: ID<StoredBus>] long Bus, [property: ID<StoredPlace>] long Place, DateTimeOffset StartsAt, DateTimeOffset EndsAt,
+    [property: ID<HealthBus>] long Bus, [property: ID<VisitPlace>] long Place, DateTimeOffset StartsAt, DateTimeOffset EndsAt,
     int? Capacity = null, IReadOnlyList<Exam>? Exams = null, Eligibility? Eligibility = null, int ExtraTeams = 0,
         double? WalkInShare = null,
     bool OnHoliday = false, bool DryRun = false)
@@ -39,22 +38,22 @@ public sealed record AddVisitInput(
     };
 }
 
-/// <summary>What shall become of a visit; what is left out stays as it is. Bookings keep their slots, which move with the visit.</summary>
-/// <param name="Id">Which visit.</param>
-/// <param name="Bus">Another bus.</param>
-/// <param name="Place">Another place.</param>
-/// <param name="StartsAt">Another begin: a quarter hour. Without an end the visit keeps its length.</param>
-/// <param name="EndsAt">Another end: a quarter hour of the same day.</param>
-/// <param name="Capacity">How many people, not fewer than have booked.</param>
-/// <param name="Exams">What is examined; the screening of both cancers and the general check-up cannot take each other's place.</param>
-/// <param name="Eligibility">Whom it is for.</param>
-/// <param name="ExtraTeams">Medical teams beside the bus's own, 0 to 20.</param>
-/// <param name="WalkInShare">The part of the capacity that is kept for those who come without a booking, 0 to less than 1.</param>
-/// <param name="OnHoliday">It may be on a public holiday.</param>
-/// <param name="Revision">The revision that was looked at: another one is a conflict, CHANGED.</param>
-/// <param name="DryRun">Only tell what stands against it, and how many would be told.</param>
+/// <summary>A change of a visit; fields left out stay unchanged. Bookings keep their slots, which move with the visit.</summary>
+/// <param name="Id">The visit.</param>
+/// <param name="Bus">The new bus.</param>
+/// <param name="Place">The new place.</param>
+/// <param name="StartsAt">The new start: a quarter hour. Without an end, the visit keeps its length.</param>
+/// <param name="EndsAt">The new end: a quarter hour of the same day.</param>
+/// <param name="Capacity">The new capacity, at least the number of booked seats.</param>
+/// <param name="Exams">The new examinations; a visit cannot change between the two-cancer screening and the general check-up.</param>
+/// <param name="Eligibility">Who may come.</param>
+/// <param name="ExtraTeams">Medical teams in addition to the bus's own, 0 to 20.</param>
+/// <param name="WalkInShare">The share of the capacity reserved for walk-ins, 0 to less than 1.</param>
+/// <param name="OnHoliday">Whether it may be on a public holiday.</param>
+/// <param name="Revision">The expected revision: another revision is a conflict, CHANGED.</param>
+/// <param name="DryRun">Whether to only report the conflicts and the affected bookings.</param>
 public sealed record MoveVisitInput(
-    [property: ID<VisitRecord>] long Id, [property: ID<StoredBus>] long? Bus = null, [property: ID<StoredPlace>] long? Place = null,
+    [property: ID<VisitRecord>] long Id, [property: ID<HealthBus>] long? Bus = null, [property: ID<VisitPlace>] long? Place = null,
     DateTimeOffset? StartsAt = null, DateTimeOffset? EndsAt = null, int? Capacity = null, IReadOnlyList<Exam>? Exams = null,
     Eligibility? Eligibility = null, int? ExtraTeams = null, double? WalkInShare = null, bool OnHoliday = false, int? Revision = null,
         bool DryRun = false)
@@ -76,30 +75,31 @@ public sealed record MoveVisitInput(
     };
 }
 
-/// <summary>The next step in a visit's life.</summary>
-/// <param name="Id">Which visit.</param>
-/// <param name="Status">PLANNED, AGREED, FILED, CONFIRMED, DONE follow each other; CANCELLED may follow any but DONE.</param>
-/// <param name="FiledOn">When it was filed, with FILED; left out: as is known of the visit or its place, else today.</param>
-/// <param name="Revision">The revision that was looked at: another one is a conflict, CHANGED.</param>
+/// <summary>A change of the status of a visit.</summary>
+/// <param name="Id">The visit.</param>
+/// <param name="Status">The new status. PLANNED, AGREED, FILED, CONFIRMED, DONE follow each other; CANCELLED may follow any except
+/// DONE.</param>
+/// <param name="FiledOn">The day of filing, for FILED; by default that of the visit or its place, else today.</param>
+/// <param name="Revision">The expected revision: another revision is a conflict, CHANGED.</param>
 public sealed record SetVisitStatusInput([property: ID<VisitRecord>] long Id, BusVisitStatus Status, DateOnly? FiledOn = null,
     int? Revision = null);
 
-/// <summary>Settings of the schedule; what is left out stays as it is.</summary>
+/// <summary>Settings of the schedule; fields left out stay unchanged.</summary>
 public sealed record VisitSettingsInput
 {
-    /// <summary>From arriving to the first slot, minutes, 0 to 720.</summary>
+    /// <summary>The minutes from arrival to the first slot, 0 to 720.</summary>
     public int? SetUpMinutes { get; init; }
 
-    /// <summary>From the last slot to leaving, minutes, 0 to 720.</summary>
+    /// <summary>The minutes from the last slot to departure, 0 to 720.</summary>
     public int? PackUpMinutes { get; init; }
 
-    /// <summary>The part of a new visit's capacity that is kept for those who come without a booking, 0 to less than 1.</summary>
+    /// <summary>The share of a new visit's capacity reserved for walk-ins, 0 to less than 1.</summary>
     public double? WalkInShare { get; init; }
 
-    /// <summary>How many bookings to come one device may hold, 1 to 1000; null: no limit.</summary>
+    /// <summary>The largest number of future bookings of one device, 1 to 1000; null: no limit.</summary>
     public Optional<int?> BookingsPerDevice { get; init; }
 
-    /// <summary>How many women are screened for both cancers in a calendar year, 0 or more; null: no limit.</summary>
+    /// <summary>The quota of the two-cancer screening for a calendar year, 0 or more; null: no limit.</summary>
     public Optional<int?> TwoCancerQuota { get; init; }
 
     internal string? Validate() =>
@@ -117,7 +117,7 @@ public sealed record VisitSettingsInput
         TwoCancerQuota.HasValue ? TwoCancerQuota.Value : settings.TwoCancerQuota);
 }
 
-/// <summary>The visit that will not take place.</summary>
-/// <param name="Id">Which visit.</param>
-/// <param name="Revision">The revision that was looked at: another one is a conflict, CHANGED.</param>
+/// <summary>A visit to be cancelled.</summary>
+/// <param name="Id">The visit.</param>
+/// <param name="Revision">The expected revision: another revision is a conflict, CHANGED.</param>
 public sealed record CancelVisitInput([property: ID<VisitRecord>] long Id, int? Revision = null);

@@ -1,24 +1,19 @@
-using System.Data.Common;
 using System.Runtime.CompilerServices;
 using Outposts.PostGis;
-using Outposts.PostGis.Visits.Bookings;
+using Outposts.PostGis.Visits;
 using Outposts.PostGis.Visits.Schedule;
 using Outposts.Visits.Schedule;
 
 namespace Outposts.Api.Visits.Schedule;
 
-/// <summary>
-/// Follows the schedule's change feed for all who watch it, and lets go of seats whose holders did not come.
-/// </summary>
-public sealed class VisitChangeNotifier(VisitStore store, BookingStore bookings, ChangeFeed feed, TimeProvider clock, ILogger<VisitChangeNotifier> log)
-    : BackgroundService
+/// <summary>Publishes the changes of the schedule's change feed to subscribers.</summary>
+public sealed class VisitChangeNotifier(VisitStore store, ChangeFeed feed) : BackgroundService
 {
-    private static readonly TimeSpan ExpiryPeriod = TimeSpan.FromSeconds(30);
     private readonly Lock _gate = new();
     private TaskCompletionSource _arrival = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private long _version;
 
-    /// <summary>The visits that change from now on, each as it stands when it is read.</summary>
+    /// <summary>Gets the visits that change from now on, each as it is when it is read.</summary>
     public async IAsyncEnumerable<VisitRecord> ChangesAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var seen = await store.VersionAsync(cancellationToken);
@@ -38,10 +33,7 @@ public sealed class VisitChangeNotifier(VisitStore store, BookingStore bookings,
     }
 
     /// <inheritdoc/>
-    protected override Task ExecuteAsync(CancellationToken cancellationToken) =>
-        Task.WhenAll(FollowAsync(cancellationToken), ExpireAsync(cancellationToken));
-
-    private async Task FollowAsync(CancellationToken cancellationToken)
+    protected override async Task ExecuteAsync(CancellationToken cancellationToken)
     {
         try
         {
@@ -56,30 +48,6 @@ public sealed class VisitChangeNotifier(VisitStore store, BookingStore bookings,
                 }
                 waiting.SetResult();
             }
-        }
-        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
-        {
-            // The host is stopping.
-        }
-    }
-
-    private async Task ExpireAsync(CancellationToken cancellationToken)
-    {
-        using var timer = new PeriodicTimer(ExpiryPeriod, clock);
-        try
-        {
-            do
-            {
-                try
-                {
-                    await bookings.ExpireAsync(clock.GetUtcNow(), cancellationToken);
-                }
-                catch (Exception exception) when (exception is DbException or IOException or TimeoutException)
-                {
-                    log.LogWarning("Bookings cannot be looked through now: {Reason}", exception.Message);
-                }
-            }
-            while (await timer.WaitForNextTickAsync(cancellationToken));
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {

@@ -11,8 +11,8 @@ using Outposts.Visits.Schedule;
 namespace Outposts.Api.Visits.Schedule;
 
 /// <summary>
-/// The schedule as a calendar at <c>/visits.ics</c> and as a list at <c>/visits.csv</c>, what is only planned left out. Both say by
-/// <c>ETag</c> whether anything has changed.
+/// The schedule as a calendar at <c>/visits.ics</c> and as a list at <c>/visits.csv</c>, without visits with the status PLANNED. Both
+/// have an <c>ETag</c>.
 /// </summary>
 public static class VisitEndpoints
 {
@@ -21,8 +21,8 @@ public static class VisitEndpoints
     private const int MaxDays = 3660;
 
     /// <summary>
-    /// Adds the addresses. <c>?district=370202</c>, once or more often, leaves out the other divisions; <c>?from=</c> and <c>?until=</c>
-    /// are the first and the last day, local time, and begin a month ago and end a year ahead when left out.
+    /// Maps the endpoints. <c>?district=370202</c>, once or more often, selects districts; <c>?from=</c> and <c>?until=</c> are the first
+    /// and the last day in local time, by default a month ago and a year ahead.
     /// </summary>
     public static void MapVisits(this IEndpointRouteBuilder routes)
     {
@@ -40,11 +40,11 @@ public static class VisitEndpoints
     private static async Task<IResult> ListAsync([AsParameters] FeedParameters parameters, VisitStore store, HttpContext http)
     {
         if (parameters.Validate() is { } error) return BadRequest(error);
-        var visits = await store.ListAsync(parameters.Begin, parameters.End, parameters.Districts, http.RequestAborted);
+        var visits = await store.VisitsAsync(parameters.Begin, parameters.End, parameters.Districts, http.RequestAborted);
         using var stream = new MemoryStream();
-        // The mark before the text tells spreadsheets that it is UTF-8.
+        // The byte order mark tells spreadsheets that the text is UTF-8.
         using (var writer = new StreamWriter(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true), leaveOpen: true))
-            VisitLists.WriteCsv(writer, visits.Where(visit => visit.Visit.Status != BusVisitStatus.Planned), parameters.Rules.Zone);
+            VisitLists.WriteCsv(writer, visits.Where(visit => visit.Status != BusVisitStatus.Planned), parameters.Rules.Zone);
         return Feed(http, stream.ToArray(), "text/csv; charset=utf-8", "visits.csv");
     }
 
@@ -53,13 +53,13 @@ public static class VisitEndpoints
     private static IResult Feed(HttpContext http, byte[] body, string type, string? name) =>
         ConditionalResult.Create(http, body, type, "public, max-age=300, stale-if-error=86400", name);
 
-    /// <summary>What an address is asked.</summary>
-    /// <param name="District">GB/T 2260 codes; none: all divisions.</param>
+    /// <summary>The parameters of a request.</summary>
+    /// <param name="District">GB/T 2260 codes of districts; empty: all.</param>
     /// <param name="From">The first day; null: a month ago.</param>
     /// <param name="Until">The last day; null: a year ahead.</param>
-    /// <param name="Keeper">The divisions there are.</param>
+    /// <param name="Keeper">The register.</param>
     /// <param name="Rules">The region's time zone.</param>
-    /// <param name="Clock">Today.</param>
+    /// <param name="Clock">The clock.</param>
     public readonly record struct FeedParameters(
         string[] District, string? From, string? Until, RegistrySnapshotProvider Keeper, AccessRules Rules, TimeProvider Clock)
     {
@@ -73,8 +73,8 @@ public static class VisitEndpoints
         internal string? Validate()
         {
             var known = Keeper.Current.Districts;
-            if (District.FirstOrDefault(code => known.All(division => division.Code != code)) is { } unknown)
-                return $"There is no division \"{unknown}\"; the register has {string.Join(", ", known.Take(30).Select(one => $"{one.Code} {one.Name}"))}.";
+            if (District.FirstOrDefault(code => known.All(one => one.Code != code)) is { } unknown)
+                return $"There is no district \"{unknown}\"; the register has {string.Join(", ", known.Take(30).Select(one => $"{one.Code} {one.Name}"))}.";
             foreach (var (name, text) in new[] { ("from", From), ("until", Until) })
                 if (text is not null && Day(text) is null)
                     return $"\"{name}\" takes a day such as 2026-12-01, not \"{text}\".";
@@ -82,7 +82,7 @@ public static class VisitEndpoints
             return (End - Begin).TotalDays > MaxDays + 1 ? $"\"from\" to \"until\" may be {MaxDays} days." : null;
         }
 
-        // The first and last years of the calendar have no midnight in every time zone.
+        // The first and last years of the calendar have no midnight in some time zones.
         private static DateOnly? Day(string text) =>
             DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
                 && day.Year is > 1 and < 9999 ? day : null;

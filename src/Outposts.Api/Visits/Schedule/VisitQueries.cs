@@ -12,19 +12,19 @@ using Outposts.Visits.Schedule;
 
 namespace Outposts.Api.Visits.Schedule;
 
-/// <summary>Where and when the health bus comes.</summary>
+/// <summary>Queries of the visits of the health buses.</summary>
 [QueryType]
 public static class VisitQueries
 {
-    /// <summary>The most visits that <see cref="NearestBusVisits"/> gives.</summary>
+    /// <summary>The largest number of visits that <see cref="NearestBusVisits"/> gives.</summary>
     public const int MaxNearestVisits = 100;
 
     private const int MaxDays = 366;
 
-    /// <summary>The health bus's visits between two days, in the order of their start, a page at a time; cancelled ones too.</summary>
-    /// <param name="from">The first day, local time.</param>
-    /// <param name="until">The last day, itself included; at most a year later.</param>
-    /// <param name="districts">GB/T 2260 codes; left out: all divisions.</param>
+    /// <summary>Gets a page of the visits between two days, in order of their start, including cancelled visits.</summary>
+    /// <param name="from">The first day, in local time.</param>
+    /// <param name="until">The last day, inclusive; at most a year later.</param>
+    /// <param name="districts">GB/T 2260 codes of districts; by default all.</param>
     [Cost(10)]
     [UseConnection(MaxPageSize = 200, DefaultPageSize = 20, AllowBackwardPagination = false)]
     public static Task<IReadOnlyList<VisitRecord>> BusVisits(
@@ -39,12 +39,12 @@ public static class VisitQueries
         return store.VisitsAsync(rules.Zone.Moment(begin), rules.Zone.Moment(end.AddDays(1)), districts, cancellationToken);
     }
 
-    /// <summary>The confirmed visits nearest to a place, nearest first; of those equally far, the earlier first.</summary>
+    /// <summary>Gets the confirmed visits nearest to a position, ordered by distance, then by start.</summary>
     /// <param name="to">The place.</param>
-    /// <param name="from">Visits that end by then are left out; null: now.</param>
-    /// <param name="first">How many at most, 1 to 100.</param>
-    /// <param name="within">Not farther than this, metres along the geodesic, 0 or more; null: however far.</param>
-    /// <param name="by">How one travels.</param>
+    /// <param name="from">Visits that end by then are left out; by default now.</param>
+    /// <param name="first">The largest number of visits, 1 to 100.</param>
+    /// <param name="within">The largest distance in metres along the geodesic, 0 or more; by default unlimited.</param>
+    /// <param name="by">The travel mode.</param>
     [Cost(10)]
     [ListSize(SlicingArguments = ["first"], AssumedSize = 5, RequireOneSlicingArgument = false)]
     public static async Task<IReadOnlyList<NearestBusVisit>> NearestBusVisits(
@@ -59,7 +59,7 @@ public static class VisitQueries
             .Select(visit => (visit.Id, visit.StartsAt, Distance: Geodesic.Distance(here, visit.Position)))
             .Where(near => within is null || near.Distance <= within)
             .OrderBy(near => near.Distance).ThenBy(near => near.StartsAt).ThenBy(near => near.Id).Take(first).ToList();
-        // Whatever was taken from the schedule since is left out.
+        // Visits that are no longer confirmed are left out.
         var visits = (await store.VisitsAsync([.. nearest.Select(near => near.Id)], cancellationToken))
             .Where(visit => visit.Status == BusVisitStatus.Confirmed).ToDictionary(visit => visit.Id);
         return [.. nearest.Where(near => visits.ContainsKey(near.Id)).Select(near => (near, Way: travel.FromGeodesicDistance(near.Distance, by)))
@@ -67,8 +67,8 @@ public static class VisitQueries
                 found.Way.Basis))];
     }
 
-    /// <summary>A booking by its token, as it stands now; null when no booking has it.</summary>
-    /// <param name="token">As its holder writes it: capitals, blanks and hyphens do not matter.</param>
+    /// <summary>Gets a booking by its token; null when no booking has it.</summary>
+    /// <param name="token">The token; case, spaces and hyphens are ignored.</param>
     [Cost(10)]
     public static async Task<Booking?> Booking(string token, BookingStore bookings, VisitStore store,
         CancellationToken cancellationToken) =>
@@ -80,6 +80,6 @@ public static class VisitQueries
         foreach (var code in districts ?? [])
             if (snapshot.DistrictByCode(code) is null)
                 throw UserInputError.Create(
-                    $"There is no division \"{code}\". The register has {string.Join(", ", snapshot.Districts.Take(30).Select(d => $"{d.Code} {d.Name}"))}.");
+                    $"There is no district \"{code}\". The register has {string.Join(", ", snapshot.Districts.Take(30).Select(d => $"{d.Code} {d.Name}"))}.");
     }
 }

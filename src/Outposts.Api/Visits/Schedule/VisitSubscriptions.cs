@@ -4,25 +4,25 @@ using Outposts.Visits.Schedule;
 
 namespace Outposts.Api.Visits.Schedule;
 
-/// <summary>What changes in the schedule.</summary>
+/// <summary>Subscriptions to changes of the schedule.</summary>
 [SubscriptionType]
 public static class VisitSubscriptions
 {
-    /// <summary>Tells each visit that is added, moved or changed, as it now stands. Bookings are not told.</summary>
+    /// <summary>Publishes each visit that is added, moved or changed, as it is now. Bookings are not published.</summary>
     /// <param name="visit">The visit.</param>
     [Subscribe(With = nameof(Changes))]
     public static VisitRecord BusVisitChanged([EventMessage] VisitRecord visit) => visit;
 
     /// <summary>The source of <see cref="BusVisitChanged"/>.</summary>
-    /// <param name="watch">Follows the schedule.</param>
+    /// <param name="notifier">The notifier.</param>
     /// <param name="snapshot">The register.</param>
-    /// <param name="cancellationToken">Ends it.</param>
-    /// <param name="districts">GB/T 2260 codes; left out: all divisions.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
+    /// <param name="districts">GB/T 2260 codes of districts; by default all.</param>
     public static IAsyncEnumerable<VisitRecord> Changes(
-        VisitChangeNotifier watch, RegistrySnapshot snapshot, CancellationToken cancellationToken, IReadOnlyList<string>? districts = null)
+        VisitChangeNotifier notifier, RegistrySnapshot snapshot, CancellationToken cancellationToken, IReadOnlyList<string>? districts = null)
     {
         VisitQueries.RequireKnownDistricts(districts, snapshot);
-        var all = watch.ChangesAsync(cancellationToken);
+        var all = notifier.ChangesAsync(cancellationToken);
         return districts is null ? all : all.Where(visit => districts.Contains(visit.DistrictCode));
     }
 }

@@ -6,20 +6,20 @@ namespace Outposts.Api.Visits.Schedule;
 
 /// <summary>A day of the official calendar.</summary>
 /// <param name="Date">The day.</param>
-/// <param name="Kind">What the State Council's notice says of it.</param>
-/// <param name="Name">The holiday, or why the day is worked, such as 春节; null for other days.</param>
-/// <param name="Working">Whether it is a working day; null: its year's holidays are not published and it is no weekend.</param>
+/// <param name="Kind">The kind of day by the State Council's notice.</param>
+/// <param name="Name">The holiday, or the holiday for which the day is worked, such as 春节; null for other days.</param>
+/// <param name="Working">Whether it is a working day; null for Monday to Friday of a year whose holidays are not published.</param>
 public sealed record WorkCalendarDay(DateOnly Date, DayKind Kind, string? Name, bool? Working);
 
-/// <summary>The official calendar of public holidays and make-up workdays, by which filings and visits are planned.</summary>
+/// <summary>The official calendar of public holidays and make-up workdays.</summary>
 [QueryType]
 public static class WorkCalendar
 {
     private const int MaxDays = 800;
 
-    /// <summary>The days from one to another, in order.</summary>
+    /// <summary>Gets the days between two days, in order.</summary>
     /// <param name="from">The first day.</param>
-    /// <param name="until">The last day, itself included; at most 800 days in all.</param>
+    /// <param name="until">The last day, inclusive; at most 800 days.</param>
     [Cost(5)]
     [GraphQLName("workCalendar")]
     public static IReadOnlyList<WorkCalendarDay> Days(DateOnly from, DateOnly until, AccessRules rules)

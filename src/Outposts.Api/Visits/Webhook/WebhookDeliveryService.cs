@@ -11,18 +11,18 @@ using Outposts.PostGis.Visits;
 namespace Outposts.Api.Visits.Webhook;
 
 /// <summary>
-/// Tells the partner application what happens to visits and bookings: takes due notices, posts each signed after Standard Webhooks, and
-/// tries again later, ever more seldom, what was not answered with success. Each is told at least once, with the same id each time.
-/// Neither handles nor secrets are logged.
+/// Delivers the messages of the outbox to the partner application: claims due messages, posts each with a signature by Standard Webhooks,
+/// and retries failed deliveries with increasing delays. Each message is delivered at least once, with the same id each time. References
+/// and secrets are not logged.
 /// </summary>
-/// <param name="settings">Where to; null: nobody is to be told, and what would be told is only cleared away.</param>
-/// <param name="outbox">What is to be told.</param>
+/// <param name="settings">The settings; null: nothing is delivered, and messages are only deleted.</param>
+/// <param name="outbox">The outbox.</param>
 /// <param name="clock">Now.</param>
-/// <param name="log">Where failures go.</param>
+/// <param name="log">The log.</param>
 public sealed class WebhookDeliveryService(WebhookSettings? settings, Outbox outbox, TimeProvider clock, ILogger<WebhookDeliveryService> log)
     : BackgroundService
 {
-    /// <summary>How long a notice is tried to be told before it is given up.</summary>
+    /// <summary>The age at which an undelivered message is given up.</summary>
     public static readonly TimeSpan MaxAge = TimeSpan.FromDays(3);
 
     private const int BatchSize = 16;
@@ -34,7 +34,7 @@ public sealed class WebhookDeliveryService(WebhookSettings? settings, Outbox out
     private static readonly TimeSpan LeaseMargin = TimeSpan.FromSeconds(2);
     private static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    // Redirects are not followed: only the address that was set is to be trusted. Nor are cookies kept.
+    // Redirects are not followed, because only the configured address is trusted. Cookies are not kept.
     private readonly HttpClient _client = new(new SocketsHttpHandler
     {
         AllowAutoRedirect = false,
@@ -46,13 +46,13 @@ public sealed class WebhookDeliveryService(WebhookSettings? settings, Outbox out
 
     private DateTimeOffset _lastHousekeeping = DateTimeOffset.MinValue;
 
-    /// <summary>How long to wait after so many failures: 10 seconds, doubled each time, at most an hour.</summary>
-    /// <param name="attempts">How often it failed, 1 or more.</param>
+    /// <summary>Gets the delay after a number of failed attempts: 10 seconds, doubled each time, at most an hour.</summary>
+    /// <param name="attempts">The number of failed attempts, 1 or more.</param>
     public static TimeSpan RetryDelay(int attempts) =>
         attempts > 20 ? MaxRetryDelay : TimeSpan.FromTicks(Math.Min(MaxRetryDelay.Ticks, MinRetryDelay.Ticks << (attempts - 1)));
 
-    /// <summary>Writes the reminders that are due and tells what there is to tell.</summary>
-    /// <returns>How many notices were taken, whether or not they could be told.</returns>
+    /// <summary>Writes due reminders and delivers due messages.</summary>
+    /// <returns>The number of claimed messages, whether or not they were delivered.</returns>
     public async Task<int> RunOnceAsync(CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
@@ -66,14 +66,14 @@ public sealed class WebhookDeliveryService(WebhookSettings? settings, Outbox out
                     MaxAge.TotalDays);
         }
         if (settings is null) return 0;
-        // The last of a batch waits for those before it; until then nobody else may take it.
+        // The last message of a batch waits for those before it; until then no other process may claim it.
         var claimed = await outbox.ClaimAsync(now, settings.Timeout * (BatchSize / MaxConcurrency) + LeaseMargin, BatchSize, cancellationToken);
         await Parallel.ForEachAsync(claimed, new ParallelOptions { MaxDegreeOfParallelism = MaxConcurrency, CancellationToken = cancellationToken },
             async (message, cancellationToken) => await DeliverAsync(settings, message, cancellationToken));
         return claimed.Count;
     }
 
-    /// <summary>The body of a notice: its content with its id, what happened and when.</summary>
+    /// <summary>Gets the body of a message: its content with its id, type and time.</summary>
     public static string Body(OutboxMessage message)
     {
         var body = new JsonObject
@@ -86,7 +86,7 @@ public sealed class WebhookDeliveryService(WebhookSettings? settings, Outbox out
         return body.ToJsonString(Json);
     }
 
-    /// <summary>The signature of Standard Webhooks: HMAC-SHA256 of id, timestamp and body with dots between.</summary>
+    /// <summary>Gets the signature by Standard Webhooks: HMAC-SHA256 of id, timestamp and body, separated by dots.</summary>
     public static string Sign(byte[] key, string id, long timestamp, string body) =>
         "v1," + Convert.ToBase64String(HMACSHA256.HashData(key,
             Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{id}.{timestamp}.{body}"))));
@@ -105,7 +105,7 @@ public sealed class WebhookDeliveryService(WebhookSettings? settings, Outbox out
         {
             try
             {
-                // A full batch: there may be more.
+                // After a full batch there may be more messages.
                 if (await RunOnceAsync(cancellationToken) < BatchSize)
                     await Task.Delay(settings is null ? HousekeepingInterval : PollInterval, clock, cancellationToken);
             }
@@ -135,7 +135,7 @@ public sealed class WebhookDeliveryService(WebhookSettings? settings, Outbox out
         await outbox.PostponeAsync(message, clock.GetUtcNow() + wait, cancellationToken);
     }
 
-    /// <summary>Posts a notice; why that failed, null when it was taken.</summary>
+    /// <summary>Posts a message. Returns the reason of a failure; null on success.</summary>
     private async Task<string?> PostAsync(WebhookSettings target, OutboxMessage message, CancellationToken cancellationToken)
     {
         var (id, timestamp, body) = (message.EventId.ToString(), clock.GetUtcNow().ToUnixTimeSeconds(), Body(message));
@@ -150,7 +150,7 @@ public sealed class WebhookDeliveryService(WebhookSettings? settings, Outbox out
         limit.CancelAfter(target.Timeout);
         try
         {
-            // What the receiver says beside its status is of no interest and is not read.
+            // The body of the response is not read.
             using var answer = await _client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, limit.Token);
             return answer.IsSuccessStatusCode ? null
                 : (int)answer.StatusCode is >= 300 and < 400 ? $"it answered {(int)answer.StatusCode}, and redirects are not followed"

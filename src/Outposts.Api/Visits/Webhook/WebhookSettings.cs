@@ -3,11 +3,11 @@ using Outposts.Api.Hosting;
 
 namespace Outposts.Api.Visits.Webhook;
 
-/// <summary>Where the partner application is told of visits and bookings; see docs/webhook.md.</summary>
-/// <param name="Url">Its address: https, or http on this machine itself.</param>
-/// <param name="Key">The shared secret that signs what is sent.</param>
-/// <param name="ReminderLead">How long before a seat's slot it is reminded; zero: never.</param>
-/// <param name="Timeout">How long an answer is waited for.</param>
+/// <summary>The settings of the webhook of the partner application; see docs/webhook.md.</summary>
+/// <param name="Url">The address: https, or http for this machine.</param>
+/// <param name="Key">The shared secret for the signatures.</param>
+/// <param name="ReminderLead">The time before a slot at which reminders are sent; zero: none.</param>
+/// <param name="Timeout">The time limit of a delivery.</param>
 public sealed record WebhookSettings(Uri Url, byte[] Key, TimeSpan ReminderLead, TimeSpan Timeout)
 {
     private const string Section = "Visits:Webhook";
@@ -21,7 +21,7 @@ public sealed record WebhookSettings(Uri Url, byte[] Key, TimeSpan ReminderLead,
     /// 24 when left out; 0: no reminders) and <c>:TimeoutSeconds</c> (1 to 60; 10 when left out).
     /// </summary>
     /// <returns>The settings; null when no address is set.</returns>
-    /// <exception cref="HostStartException">A setting is not what it should be; the secret itself is not repeated.</exception>
+    /// <exception cref="HostStartException">A setting is invalid; the message does not contain the secret.</exception>
     public static WebhookSettings? From(IConfiguration configuration)
     {
         var section = configuration.GetSection(Section);

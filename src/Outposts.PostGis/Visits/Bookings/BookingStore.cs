@@ -4,70 +4,13 @@ using Outposts.Visits.Bookings;
 
 namespace Outposts.PostGis.Visits.Bookings;
 
-/// <summary>What came of asking for a booking, its end, or its use.</summary>
-public enum BookingOutcome
-{
-    /// <summary>There is the booking: with a seat, or in the waiting list.</summary>
-    Booked,
-    /// <summary>No seat is free, and the waiting list was not asked for.</summary>
-    Full,
-    /// <summary>The slot is over.</summary>
-    Past,
-    /// <summary>The visit is not confirmed, or no longer.</summary>
-    Closed,
-    /// <summary>There is no such slot.</summary>
-    UnknownSlot,
-    /// <summary>The same idempotency key has booked another slot.</summary>
-    Twice,
-    /// <summary>No booking has this token.</summary>
-    UnknownToken,
-    /// <summary>The booking is cancelled.</summary>
-    Cancelled,
-    /// <summary>The holder came: just now when checking in, before when cancelling.</summary>
-    Used,
-    /// <summary>The holder had come before.</summary>
-    AlreadyUsed,
-    /// <summary>The booking has no seat; it waits.</summary>
-    Waiting,
-    /// <summary>The holder did not come in time.</summary>
-    Expired,
-    /// <summary>The booking is for another visit.</summary>
-    OtherVisit,
-    /// <summary>The year's quota of the screening of both cancers is used up.</summary>
-    Quota,
-    /// <summary>The device holds as many bookings as one may.</summary>
-    DeviceLimit,
-    /// <summary>There is a limit for a device, and none was told.</summary>
-    DeviceUnknown,
-}
-
-/// <summary>A booking as its holder may see it. It has no name.</summary>
-/// <param name="State">Where it stands.</param>
-/// <param name="WaitingListPosition">The place in the waiting list, from 1; null when it does not wait.</param>
-/// <param name="SlotId">The slot booked.</param>
-/// <param name="CancelledWithVisit">It was cancelled because the visit was.</param>
-public sealed record BookingRecord(BookingState State, int? WaitingListPosition, long SlotId, bool CancelledWithVisit);
-
-/// <summary>A booking as the crew has it.</summary>
-/// <param name="SlotId">The slot booked.</param>
-/// <param name="Key">The first 8 bytes of the token's SHA-256, hexadecimal: enough to tell a token that is shown, nothing to find one
-/// by.</param>
-/// <param name="State">Where it stands.</param>
-public sealed record CrewBookingRecord(long SlotId, string Key, BookingState State);
-
-/// <summary>What came of a request, and the booking as it then stood.</summary>
-/// <param name="Outcome">What came of it.</param>
-/// <param name="Booking">The booking; null when there is none to tell of.</param>
-/// <param name="Token">The token; null when there is no booking.</param>
-public sealed record BookingResult(BookingOutcome Outcome, BookingRecord? Booking, string? Token);
-
 /// <summary>
-/// Bookings: each change is a statement that locks its slot, so no seat is given twice and none is lost, whenever a process dies. Those who
-/// ask for one slot at the same moment share a statement. The database sees a token only as its SHA-256 hash.
+/// The bookings in the database. Each change is one statement that locks its slot, so no seat is given twice and none is lost when a
+/// process dies. Concurrent requests for one slot share a statement (group commit). The database stores only the SHA-256 hash of a token.
 /// </summary>
 public sealed class BookingStore
 {
-    /// <summary>How long a seat is kept unless said otherwise.</summary>
+    /// <summary>The default grace period.</summary>
     public static readonly TimeSpan DefaultGracePeriod = TimeSpan.FromMinutes(10);
 
     private const string BookingByToken = """
@@ -85,9 +28,9 @@ public sealed class BookingStore
     private readonly TimeSpan _gracePeriod;
     private readonly GroupCommitQueue<BookingRequest, BookingResult> _commitQueue;
 
-    /// <summary>One for each process: those who ask one store share their transactions.</summary>
+    /// <summary>Creates the store. Use one for each process: its requests share transactions.</summary>
     /// <param name="source">Connections.</param>
-    /// <param name="gracePeriod">How long after the slot's start a seat is kept for its holder; null: 10 minutes.</param>
+    /// <param name="gracePeriod">The time after the slot's start for which a seat is held; null: 10 minutes.</param>
     public BookingStore(NpgsqlDataSource source, TimeSpan? gracePeriod = null)
     {
         (_source, _gracePeriod) = (source, gracePeriod ?? DefaultGracePeriod);
@@ -95,20 +38,18 @@ public sealed class BookingStore
     }
 
     /// <summary>
-    /// Books a seat. With an idempotency key the same request can be sent again, and gives the same booking with the same token.
+    /// Books a seat. With an idempotency key, repeating the request returns the same booking with the same token.
     /// </summary>
-    /// <param name="slot">The slot's number.</param>
-    /// <param name="waitlist">Take a place in the waiting list when no seat is free.</param>
-    /// <param name="idempotencyKey">A secret of the asker's own making, of <see cref="BookingToken.MinKeyLength"/> characters or more; null:
+    /// <param name="slot">The slot's identifier.</param>
+    /// <param name="waitlist">Whether to join the waiting list when no seat is free.</param>
+    /// <param name="idempotencyKey">A secret chosen by the caller, of <see cref="BookingToken.MinKeyLength"/> characters or more; null:
     /// none.</param>
-    /// <param name="now">Now.</param>
-    /// <param name="callbackReference">By what a partner application knows the booking, 1 to <see cref="Outbox.MaxReferenceLength"/> characters; kept
-    /// until
-    /// the visit is over. Null: nobody is told of this booking.</param>
-    /// <param name="device">A random word that the device keeps, of <see cref="BookingToken.MinKeyLength"/> characters or more; only its
-    /// hash is
-    /// kept, and only while there is a limit of bookings for a device. Null: not told.</param>
-    /// <param name="cancellationToken">Stops waiting for the answer; the booking may have been made.</param>
+    /// <param name="now">The current time.</param>
+    /// <param name="callbackReference">A partner application's reference to the booking, 1 to <see cref="Outbox.MaxReferenceLength"/>
+    /// characters; stored until the visit is over. Null: no notifications.</param>
+    /// <param name="device">A random identifier of the device, of <see cref="BookingToken.MinKeyLength"/> characters or more; only its
+    /// hash is stored, and only while there is a limit for each device. Null: not given.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     /// <exception cref="ArgumentException">The key or the device is too short or too long.</exception>
     public async Task<BookingResult> BookAsync(
         long slot, bool waitlist, string? idempotencyKey, DateTimeOffset now, string? callbackReference = null, string? device = null,
@@ -118,10 +59,10 @@ public sealed class BookingStore
                 device is null ? null : BookingToken.HashOfDevice(device), callbackReference, waitlist,
             now.ToUniversalTime()), cancellationToken);
 
-    /// <summary>Takes a booking back; its seat goes to the next in line. Doing so again changes nothing.</summary>
-    /// <param name="token">As its holder writes it.</param>
-    /// <param name="now">Now.</param>
-    /// <param name="cancellationToken">Stops waiting for the answer.</param>
+    /// <summary>Cancels a booking; its seat goes to the first in the waiting list. Repeating it changes nothing.</summary>
+    /// <param name="token">The token as typed by its holder.</param>
+    /// <param name="now">The current time.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     public async Task<BookingResult> CancelAsync(string token, DateTimeOffset now, CancellationToken cancellationToken = default)
     {
         if (BookingToken.Parse(token) is not { } clean) return new BookingResult(BookingOutcome.UnknownToken, null, null);
@@ -129,11 +70,11 @@ public sealed class BookingStore
             (BookingToken.Hash(clean), NpgsqlDbType.Bytea), (now.ToUniversalTime(), NpgsqlDbType.TimestampTz));
     }
 
-    /// <summary>Notes that the holder of a booking came.</summary>
-    /// <param name="visit">The number of the visit whose crew asks.</param>
-    /// <param name="token">As its holder shows it.</param>
-    /// <param name="at">When he came.</param>
-    /// <param name="cancellationToken">Stops waiting for the answer.</param>
+    /// <summary>Checks in the holder of a booking.</summary>
+    /// <param name="visit">The identifier of the crew's visit.</param>
+    /// <param name="token">The token as shown by its holder.</param>
+    /// <param name="at">The time of arrival.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     public async Task<BookingResult> CheckInAsync(long visit, string token, DateTimeOffset at,
         CancellationToken cancellationToken = default)
     {
@@ -142,7 +83,7 @@ public sealed class BookingStore
             (visit, NpgsqlDbType.Bigint), (BookingToken.Hash(clean), NpgsqlDbType.Bytea), (at.ToUniversalTime(), NpgsqlDbType.TimestampTz));
     }
 
-    /// <summary>A booking by its token; null when there is none.</summary>
+    /// <summary>Gets a booking by its token; null when there is none.</summary>
     public async Task<BookingRecord?> FindAsync(string token, CancellationToken cancellationToken = default)
     {
         if (BookingToken.Parse(token) is not { } clean) return null;
@@ -152,7 +93,7 @@ public sealed class BookingStore
         return await reader.ReadAsync(cancellationToken) ? ReadBooking(reader) : null;
     }
 
-    /// <summary>Every booking of some visits, in the order in which they came.</summary>
+    /// <summary>Gets the bookings of visits, in order of booking.</summary>
     public async Task<IReadOnlyList<CrewBookingRecord>> ListByVisitsAsync(IReadOnlyCollection<long> visits,
         CancellationToken cancellationToken = default)
     {
@@ -168,12 +109,11 @@ public sealed class BookingStore
         return bookings;
     }
 
-    /// <summary>Lets go of every seat whose holder did not come in time; each goes to the next in line while its slot lasts. Whoever waits
-    /// where
-    /// a seat is free, because the year's quota has room again, gets it.</summary>
-    /// <param name="now">Now.</param>
-    /// <param name="cancellationToken">Stops between two slots.</param>
-    /// <returns>How many bookings expired.</returns>
+    /// <summary>Expires the bookings whose holders did not come in time; each seat goes to the first in the waiting list until the slot
+    /// ends. Also gives free seats to waiting bookings when the year's quota allows it again.</summary>
+    /// <param name="now">The current time.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
+    /// <returns>The number of expired bookings.</returns>
     public async Task<int> ExpireAsync(DateTimeOffset now, CancellationToken cancellationToken = default)
     {
         var slots = new List<long>();
@@ -202,7 +142,7 @@ public sealed class BookingStore
         return expired;
     }
 
-    // One statement, one journey: the slot is locked no longer than it takes to write. It is prepared once for each connection.
+    // One statement, one round trip: the slot is locked only while writing. The statement is prepared once for each connection.
     private async Task<IReadOnlyList<BookingResult>> WriteAsync(long slot, IReadOnlyList<BookingRequest> requests)
     {
         await using var connection = await _source.OpenConnectionAsync();
@@ -228,7 +168,7 @@ public sealed class BookingStore
                     requests[answers.Count].Token)
                 : new BookingResult(outcome, null, null));
         }
-        // Nothing is told before it is committed: what fails now is thrown, as merely letting go of the reader would not.
+        // Closing throws when the commit fails, which disposing would not: results are returned only after the commit.
         await reader.CloseAsync();
         return answers;
 
@@ -236,7 +176,7 @@ public sealed class BookingStore
             command.Parameters.Add(Parameter(requests.Select(of).ToArray(), NpgsqlDbType.Array | type));
     }
 
-    // Both statements are one journey and one transaction: the second sees what the first has done.
+    // Both statements are one round trip and one transaction: the second sees the result of the first.
     private async Task<BookingResult> ChangeAsync(string call, string token, CancellationToken cancellationToken,
         params (object Value, NpgsqlDbType Type)[] parameters)
     {
@@ -253,7 +193,7 @@ public sealed class BookingStore
         await reader.NextResultAsync(cancellationToken);
         var answer = await reader.ReadAsync(cancellationToken) ? new BookingResult(outcome, ReadBooking(reader), token)
             : new BookingResult(outcome, null, null);
-        // As above: only what is committed is told.
+        // As above: results are returned only after the commit.
         await reader.CloseAsync();
         return answer;
     }
@@ -269,6 +209,6 @@ public sealed class BookingStore
 
     private static NpgsqlParameter Parameter(object value, NpgsqlDbType type) => new() { Value = value, NpgsqlDbType = type };
 
-    // What book_slots asks of each; the hashes of the key and the device are null where none was told.
+    // The parameters of book_slots for one request; the hashes of key and device are null when none was given.
     private sealed record BookingRequest(string Token, byte[]? Key, byte[]? Device, string? CallbackReference, bool Waitlist, DateTimeOffset At);
 }

@@ -4,42 +4,42 @@ using System.Text;
 namespace Outposts.PostGis.Visits.Bookings;
 
 /// <summary>
-/// The token of a booking: 20 characters of Crockford's base 32 (no I, L, O, U), 100 bits, written in four groups of five. Reading
-/// takes small letters, other groupings, and O, I, L for 0, 1, 1.
+/// The token of a booking: 20 characters of Crockford's base 32 (without I, L, O, U), 100 bits, in four groups of five. Parsing accepts
+/// lower case, other groupings, and O, I, L for 0, 1, 1.
 /// </summary>
 public static class BookingToken
 {
-    /// <summary>The fewest characters of an idempotency key: from it follows the token, so nobody may guess it.</summary>
+    /// <summary>The minimum length of an idempotency key: the token is derived from it, so it must be unguessable.</summary>
     public const int MinKeyLength = 16;
 
-    /// <summary>The most characters of an idempotency key.</summary>
+    /// <summary>The maximum length of an idempotency key.</summary>
     public const int MaxKeyLength = 200;
 
     private const string Alphabet = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
     private const int CharacterCount = 20;
     private const int GroupLength = 5;
 
-    /// <summary>A new one that nobody can guess.</summary>
+    /// <summary>Creates a random token.</summary>
     public static string Create() => Format(RandomNumberGenerator.GetBytes(CharacterCount));
 
-    /// <summary>The token that belongs to an idempotency key: always the same, and not to be turned back.</summary>
+    /// <summary>Derives the token of an idempotency key; it is always the same and cannot be reversed.</summary>
     /// <exception cref="ArgumentException">The key is too short or too long.</exception>
     public static string FromIdempotencyKey(string idempotencyKey) =>
         Format(HMACSHA256.HashData(Key(idempotencyKey), "outposts booking token"u8));
 
-    /// <summary>What the database keeps of an idempotency key: its SHA-256.</summary>
+    /// <summary>Gets the SHA-256 of an idempotency key, which the database stores.</summary>
     /// <exception cref="ArgumentException">The key is too short or too long.</exception>
     public static byte[] HashOfKey(string idempotencyKey) => SHA256.HashData(Key(idempotencyKey));
 
-    /// <summary>What the database keeps of a device: its SHA-256, not the same as of a key with the same characters.</summary>
-    /// <exception cref="ArgumentException">The word is too short or too long.</exception>
+    /// <summary>Gets the SHA-256 of a device, which the database stores; it differs from that of a key with the same characters.</summary>
+    /// <exception cref="ArgumentException">The identifier is too short or too long.</exception>
     public static byte[] HashOfDevice(string device) => SHA256.HashData([.. "outposts device "u8, .. Key(device)]);
 
-    /// <summary>What the database keeps of a token: its SHA-256.</summary>
+    /// <summary>Gets the SHA-256 of a token, which the database stores.</summary>
     /// <param name="token">As <see cref="Create"/>, <see cref="FromIdempotencyKey"/> or <see cref="Parse"/> give it.</param>
     public static byte[] Hash(string token) => SHA256.HashData(Encoding.ASCII.GetBytes(token));
 
-    /// <summary>A token from what somebody typed or scanned; null when it cannot be one.</summary>
+    /// <summary>Parses a typed or scanned token; null when it is not a token.</summary>
     public static string? Parse(string? text)
     {
         if (text is null || text.Length > 100) return null;
@@ -59,7 +59,7 @@ public static class BookingToken
             : throw new ArgumentException($"An idempotency key has {MinKeyLength} to {MaxKeyLength} characters, not {idempotencyKey.Length}.",
                 nameof(idempotencyKey));
 
-    // 32 divides 256, so the low five bits of an even byte are even too.
+    // 32 divides 256, so the low five bits of a uniform byte are uniform too.
     private static string Format(ReadOnlySpan<byte> bytes)
     {
         var text = new StringBuilder(CharacterCount + 3);

@@ -3,24 +3,22 @@ using Npgsql;
 namespace Outposts.PostGis.Visits.Bookings;
 
 /// <summary>
-/// Lines of requests, one for each slot. While one request of a slot is being written, those that come for the same slot wait here and are
-/// then written together, in the order in which they came. Many transactions that wait for one row's lock hinder each other; so at most
-/// one of this process does.
+/// Group commit: queues requests by slot. While a batch of a slot is being written, further requests for the slot wait and are then
+/// written together in one transaction, in order of arrival. So at most one transaction of this process waits for a slot's row lock.
 /// </summary>
-/// <param name="write">Writes requests of one slot in one transaction; gives their answers in the same order.</param>
+/// <param name="write">Writes requests of one slot in one transaction; returns their results in the same order.</param>
 internal sealed class GroupCommitQueue<TRequest, TAnswer>(Func<long, IReadOnlyList<TRequest>, Task<IReadOnlyList<TAnswer>>> write)
 {
-    /// <summary>The most requests that are written together: a slot's lock is not held for longer than that.</summary>
+    /// <summary>The largest batch; it bounds the time for which a slot is locked.</summary>
     public const int MaxBatchSize = 64;
 
     private readonly Lock _gate = new();
     private readonly Dictionary<long, Queue<PendingRequest>> _queues = [];
 
-    /// <summary>Writes a request, together with others of its slot where there are such.</summary>
+    /// <summary>Writes a request, together with others of its slot.</summary>
     /// <param name="slot">The slot.</param>
-    /// <param name="request">What is asked.</param>
-    /// <param name="cancellationToken">Stops waiting for the answer. A request that is not being written yet is not written any
-    /// more.</param>
+    /// <param name="request">The request.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     public Task<TAnswer> EnqueueAsync(long slot, TRequest request, CancellationToken cancellationToken)
     {
         var pending = new PendingRequest(request, new TaskCompletionSource<TAnswer>(TaskCreationOptions.RunContinuationsAsynchronously),
@@ -61,12 +59,12 @@ internal sealed class GroupCommitQueue<TRequest, TAnswer>(Func<long, IReadOnlyLi
             var answers = await write(slot, [.. batch.Select(pending => pending.Request)]);
             for (var i = 0; i < batch.Count; i++) batch[i].Completion.SetResult(answers[i]);
         }
-        // The server refused a statement and undid all of it: whose request it was is found out one by one, and the others go through.
+        // The server rejected the statement and rolled it back: the requests are written one by one, so that only the failing one fails.
         catch (PostgresException e) when (e.InvariantSeverity == "ERROR" && batch.Count > 1)
         {
             foreach (var pending in batch) await WriteAsync(slot, [pending]);
         }
-        // Whatever else befell them befell all: what was written is not known, and each may ask again.
+        // Any other failure concerns all: it is unknown what was written, and each caller may retry.
         catch (Exception e)
         {
             foreach (var pending in batch) pending.Completion.SetException(e);

@@ -1,56 +1,13 @@
 using System.Text.Json;
 using Npgsql;
 using NpgsqlTypes;
+using Outposts.PostGis.Visits.Schedule;
 using Outposts.Visits.Planner;
 using Outposts.Visits.Schedule;
 
 namespace Outposts.PostGis.Visits.Planner;
 
-/// <summary>A visit of a draft.</summary>
-/// <param name="BusId">The <see cref="StoredBus.Id"/> of its bus.</param>
-/// <param name="PlaceId">The <see cref="StoredPlace.Id"/> of its place.</param>
-/// <param name="StartsAt">When it begins.</param>
-/// <param name="EndsAt">When it ends.</param>
-/// <param name="Capacity">Seats in all, 1 or more.</param>
-/// <param name="Expected">Workers not yet checked whom it is expected to reach.</param>
-public sealed record PlanDraftVisit(long BusId, long PlaceId, DateTimeOffset StartsAt, DateTimeOffset EndsAt, int Capacity, int Expected);
-
-/// <summary>A place that a draft leaves out.</summary>
-/// <param name="PlaceId">The <see cref="StoredPlace.Id"/> of the place.</param>
-/// <param name="Reason">What binds.</param>
-/// <param name="Chinese">The least change that would let it in.</param>
-/// <param name="English">The same in English.</param>
-public sealed record PlanDraftExclusion(long PlaceId, LeftOutReason Reason, string Chinese, string English);
-
-/// <summary>What a draft holds.</summary>
-/// <param name="Name">What it is called, 1 to 100 characters.</param>
-/// <param name="Note">A remark, 1 to 2000 characters; null: none.</param>
-/// <param name="From">The first day.</param>
-/// <param name="Until">The last day.</param>
-/// <param name="Question">What was asked of the planner, JSON.</param>
-/// <param name="Value">Weighted workers reached.</param>
-/// <param name="Bound">No plan reaches more.</param>
-/// <param name="Visits">Its visits in order.</param>
-/// <param name="LeftOut">The places without a visit.</param>
-public sealed record PlanDraftContent(
-    string Name, string? Note, DateOnly From, DateOnly Until, string Question, double Value, double Bound,
-    IReadOnlyList<PlanDraftVisit> Visits, IReadOnlyList<PlanDraftExclusion> LeftOut);
-
-/// <summary>A draft of a plan as it is stored.</summary>
-/// <param name="Id">Unique among the drafts; given by the database.</param>
-/// <param name="Content">What it holds.</param>
-/// <param name="CreatedAt">When it was first saved.</param>
-/// <param name="ChangedAt">When it was saved last.</param>
-/// <param name="ChangedBy">Who saved it last.</param>
-/// <param name="Revision">How often it was changed.</param>
-/// <param name="Archived">It is put away, and can no longer be changed or published.</param>
-/// <param name="PublishedAt">When it was published; null: it was not, or was changed since.</param>
-/// <param name="PublishedBy">Who published it.</param>
-public sealed record PlanDraft(
-    long Id, PlanDraftContent Content, DateTimeOffset CreatedAt, DateTimeOffset ChangedAt, string ChangedBy, int Revision, bool Archived,
-    DateTimeOffset? PublishedAt, string? PublishedBy);
-
-/// <summary>Drafts of plans in the database. Every write names its actor and is kept in history.</summary>
+/// <summary>The drafts of plans in the database. Every write names its actor and is kept in the history.</summary>
 public sealed class PlanDraftStore(NpgsqlDataSource source)
 {
     private const string Columns = """
@@ -59,24 +16,24 @@ public sealed class PlanDraftStore(NpgsqlDataSource source)
         FROM visit_plans AS p
         """;
 
-    /// <summary>The drafts that are not archived, the one saved last first.</summary>
-    /// <param name="archived">Archived ones too.</param>
-    /// <param name="cancellationToken">Stops the reading.</param>
+    /// <summary>Gets the drafts, the last saved first.</summary>
+    /// <param name="archived">Whether to include archived drafts.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     public Task<IReadOnlyList<PlanDraft>> PlansAsync(bool archived = false, CancellationToken cancellationToken = default) =>
         ReadAsync("$1 OR NOT p.archived", (archived, NpgsqlDbType.Boolean), cancellationToken);
 
-    /// <summary>Drafts by their numbers; those that are not there are left out.</summary>
+    /// <summary>Gets drafts by their identifiers; unknown identifiers are left out.</summary>
     public Task<IReadOnlyList<PlanDraft>> PlansAsync(IReadOnlyCollection<long> ids, CancellationToken cancellationToken = default) =>
         ReadAsync("p.id = ANY ($1)", (ids.ToArray(), NpgsqlDbType.Array | NpgsqlDbType.Bigint), cancellationToken);
 
-    /// <summary>Saves a draft: a new one, or in place of one that is there.</summary>
-    /// <param name="id">The draft's number; null: a new one.</param>
-    /// <param name="revision">The revision that was looked at; null: not asked.</param>
-    /// <param name="content">What it shall hold.</param>
-    /// <param name="actor">Who saves it.</param>
-    /// <param name="cancellationToken">Takes it back.</param>
-    /// <returns>The draft as it is stored; null when there is none of that number and revision that may be changed.</returns>
-    /// <exception cref="VisitException">The database refuses a value; its rule is named.</exception>
+    /// <summary>Saves a new draft, or replaces an existing one.</summary>
+    /// <param name="id">The draft's identifier; null: a new draft.</param>
+    /// <param name="revision">The expected revision; null: not checked.</param>
+    /// <param name="content">The content.</param>
+    /// <param name="actor">The user.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
+    /// <returns>The stored draft; null when there is no draft with that identifier and revision that can be changed.</returns>
+    /// <exception cref="VisitException">The database rejects a value; the message names the constraint.</exception>
     public Task<PlanDraft?> SaveAsync(long? id, int? revision, PlanDraftContent content, string actor,
         CancellationToken cancellationToken = default) =>
         WriteAsync(actor, async connection =>
@@ -107,14 +64,14 @@ public sealed class PlanDraftStore(NpgsqlDataSource source)
             return saved;
         }, cancellationToken);
 
-    /// <summary>Puts a draft away, or takes it out again.</summary>
-    /// <returns>The draft as it now stands; null when there is none of that number.</returns>
+    /// <summary>Archives a draft, or restores it.</summary>
+    /// <returns>The draft as it is now; null when it does not exist.</returns>
     public Task<PlanDraft?> ArchiveAsync(long id, bool archived, string actor, CancellationToken cancellationToken = default) =>
         UpdateAsync(id, "archived = $2, changed_by = $3", actor, cancellationToken, (archived, NpgsqlDbType.Boolean),
             (actor, NpgsqlDbType.Text));
 
-    /// <summary>Notes that a draft was published. One that is noted already keeps its moment.</summary>
-    /// <returns>The draft as it now stands; null when there is none of that number.</returns>
+    /// <summary>Marks a draft as published. A draft that is already marked keeps its time.</summary>
+    /// <returns>The draft as it is now; null when it does not exist.</returns>
     public Task<PlanDraft?> MarkPublishedAsync(long id, DateTimeOffset at, string actor, CancellationToken cancellationToken = default) =>
         UpdateAsync(id, "published_at = coalesce(published_at, $2), published_by = coalesce(published_by, $3)", actor, cancellationToken,
             (at.ToUniversalTime(), NpgsqlDbType.TimestampTz), (actor, NpgsqlDbType.Text));

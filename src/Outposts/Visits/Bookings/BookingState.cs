@@ -1,13 +1,13 @@
 namespace Outposts.Visits.Bookings;
 
-/// <summary>Where a booking stands.</summary>
+/// <summary>The state of a booking.</summary>
 public enum BookingState
 {
-    /// <summary>已预约: a seat is kept.</summary>
+    /// <summary>已预约: it holds a seat.</summary>
     Held,
     /// <summary>候补: in the waiting list.</summary>
     Waiting,
-    /// <summary>已取消: taken back, by its holder or with the visit.</summary>
+    /// <summary>已取消: cancelled by its holder or with the visit.</summary>
     Cancelled,
     /// <summary>已核销: the holder came.</summary>
     Used,

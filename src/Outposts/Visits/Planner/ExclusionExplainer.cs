@@ -3,7 +3,7 @@ using Outposts.Visits.Schedule;
 
 namespace Outposts.Visits.Planner;
 
-/// <summary>Why each place without a visit is left out, and the least change that would let it in.</summary>
+/// <summary>Explains why each place without a visit is left out, and the smallest change that would include it.</summary>
 internal sealed class ExclusionExplainer(PlanProblem problem, PlanState state)
 {
     private static readonly MinuteRange[] AllDay = [new(0, 1440)];
@@ -31,7 +31,7 @@ internal sealed class ExclusionExplainer(PlanProblem problem, PlanState state)
                 Say($"没有未体检的职工；如有新职工，更新人数", $"no worker is left unchecked; update the number of workers if there are new ones"))
         : !DemandsOf(index).Any(demand => problem.WorkersDue(demand) > 0 && problem.Weights[demand] > 0)
             ? (LeftOutReason.NoWorkersLeft,
-                Say($"此处职工的权重为 0；把其区市或群体的权重设为大于 0", $"its workers have weight 0; give its division or groups a weight above 0"))
+                Say($"此处职工的权重为 0；把其区市或群体的权重设为大于 0", $"its workers have weight 0; give its district or groups a weight above 0"))
         : place.Permission == HostPermission.None
             ? (LeftOutReason.Permission, Say($"征得依托单位同意", $"get the host's permission"))
         : place.HostHours is null
@@ -40,7 +40,7 @@ internal sealed class ExclusionExplainer(PlanProblem problem, PlanState state)
 
     private IEnumerable<int> DemandsOf(int index) => Enumerable.Range(0, problem.Request.Buses.Count).Select(bus => problem.DemandIndex(bus, index));
 
-    /// <summary>What the ground lacks for every bus; the bus that gets furthest down the list is the least change away.</summary>
+    /// <summary>Checks the facilities that every bus misses; the bus that passes most checks needs the smallest change.</summary>
     private (LeftOutReason, LocalizedText)? CheckFacilities(VisitPlace place)
     {
         var lacks = problem.Request.Buses.Select(bus => (Bus: bus, Lack: PlanProblem.MissingFacility(bus, place))).ToList();
@@ -66,7 +66,7 @@ internal sealed class ExclusionExplainer(PlanProblem problem, PlanState state)
             $"{WorkingDays.FilingLeadDays} working days after the filing it is {earliest:yyyy-MM-dd}; plan until that day, or file earlier"));
     }
 
-    /// <summary>A visit that stands near every day on which the place could be visited.</summary>
+    /// <summary>Checks whether fixed visits rule out every day on which the place could be visited.</summary>
     private (LeftOutReason, LocalizedText)? CheckSpacing(int index, VisitPlace place)
     {
         var usable = UsableBusDays(index, place).ToList();
@@ -111,7 +111,7 @@ internal sealed class ExclusionExplainer(PlanProblem problem, PlanState state)
             $"{problem.Request.Buses[bus].Code} lacks at least {missing} minutes of crew time for the way and the shortest visit"));
     }
 
-    /// <summary>Slots that are not pinned, of buses that fit, on days that the filing allows.</summary>
+    /// <summary>Gets the bus-days without pinned visits, of buses that fit, on days that the filing allows.</summary>
     private IEnumerable<BusDay> UsableBusDays(int index, VisitPlace place) => problem.BusDays.Where(busDay =>
         !state.IsPinned[busDay.Index] && problem.EarliestDays[index].Day <= busDay.Day
             && PlanProblem.MissingFacility(problem.Request.Buses[busDay.Bus], place) is null
@@ -121,8 +121,8 @@ internal sealed class ExclusionExplainer(PlanProblem problem, PlanState state)
         problem.MinutesFromDepot(busDay.Bus, index) + problem.MinutesToDepot(busDay.Bus, index) + problem.Settings.SetUpMinutes + problem.Settings.MinVisitMinutes
             + problem.Settings.PackUpMinutes;
 
-    /// <summary>When the bus would stand there for the shortest visit if the host were always open and it came as early as it can; null:
-    /// never.</summary>
+    /// <summary>Gets the shortest stay with the fewest minutes outside the host's hours, if the host were always open; null when there is
+    /// none.</summary>
     private MinuteRange? BestStay(BusDay busDay, int index)
     {
         var (drive, home) = (problem.MinutesFromDepot(busDay.Bus, index), problem.MinutesToDepot(busDay.Bus, index));
@@ -142,11 +142,11 @@ internal sealed class ExclusionExplainer(PlanProblem problem, PlanState state)
         return best;
     }
 
-    /// <summary>Minutes of a stay during which the host is not open.</summary>
+    /// <summary>Gets the minutes of a stay during which the host is closed.</summary>
     private int MinutesClosed(BusDay busDay, int index, MinuteRange stay) => stay.End - stay.Start
         - problem.HostRanges(index, busDay.Day).Sum(span => Math.Max(0, Math.Min(span.End, stay.End) - Math.Max(span.Start, stay.Start)));
 
-    /// <summary>How much a day of a bus is worth elsewhere beyond what this place would add.</summary>
+    /// <summary>Explains how much more a bus-day gains elsewhere than this place would add.</summary>
     private (LeftOutReason, LocalizedText) ExplainCapacity(int index)
     {
         var (minLoss, minWorkers) = (double.PositiveInfinity, double.PositiveInfinity);
@@ -154,7 +154,7 @@ internal sealed class ExclusionExplainer(PlanProblem problem, PlanState state)
         {
             if (busDay.MaxSlots[index] == 0 || state.IsPinned[busDay.Index]) continue;
             var (route, before) = (state.Route(busDay.Index), state.Score);
-            // To stand there alone takes the whole day; to take one stop's place is the smaller change.
+            // -1 replaces the whole route; replacing one stop is the smaller change.
             for (var at = -1; at < route.Length; at++)
             {
                 var only = new Stop(index, busDay.MaxSlots[index]);

@@ -3,9 +3,8 @@ using Outposts.Visits.Schedule;
 
 namespace Outposts.Visits.Planner;
 
-/// <summary>What a worker of each place counts, for each program: the weights of division and trade, and for check-ups the favour for
-/// divisions
-/// and trades that are behind with them. How far they are with screenings is not known, so nobody is favoured there.</summary>
+/// <summary>Computes the weight of a worker of each demand: the weights of district and group, and for check-ups the fairness factors.
+/// Fairness does not apply to screenings, because it is not known who was screened.</summary>
 internal static class FairnessWeights
 {
     public static double[] Compute(VisitPlanRequest request)
@@ -24,17 +23,17 @@ internal static class FairnessWeights
         return [.. request.Places.Zip(shares)
             .SelectMany(entry => new[] { Worth(entry.First, entry.Second, true), Worth(entry.First, entry.Second, false) })];
 
-        // Check-ups first, then screenings, as PlanProblem numbers its pools.
+        // Check-ups first, then screenings, as PlanProblem indexes its demands.
         double Worth(VisitPlace place, IReadOnlyList<GroupShare> parts, bool favours) =>
             DistrictWeight(place, settings) * (favours ? FairnessFactor(districts[place.DistrictCode ?? ""], all, settings.Fairness) : 1)
             * parts.Sum(part => part.Share * OfTrade(part.Group, favours)) / parts.Sum(part => part.Share);
 
-        // Workers whose trade nobody knows are neither favoured nor set back.
+        // Workers of an unknown group have factor 1.
         double OfTrade(WorkerGroup? trade, bool favours) => trade is { } group
             ? settings.GroupWeights.GetValueOrDefault(group, 1) * (favours ? FairnessFactor(groups[group], all, settings.GroupFairness) : 1) : 1;
     }
 
-    /// <summary>More than 1 where a larger share is unchecked than in all.</summary>
+    /// <summary>Gets (unchecked share of the part / unchecked share of all)^power.</summary>
     private static double FairnessFactor(CheckedCount part, CheckedCount all, double power) => all.Unchecked > 0 ? Math.Pow(part.Unchecked / all.Unchecked, power)
         : 1;
 
@@ -47,9 +46,8 @@ internal static class FairnessWeights
         return tally;
     }
 
-    /// <summary>Workers, and how many of them have been checked. Nobody notes the trade of whoever was checked: each trade of a place has
-    /// its
-    /// part of them.</summary>
+    /// <summary>The number of workers and of checked workers. The group of checked workers is not recorded, so they are divided by the
+    /// shares of the place.</summary>
     private sealed class CheckedCount
     {
         private double _workers;

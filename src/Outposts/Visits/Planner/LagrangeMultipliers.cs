@@ -1,10 +1,10 @@
 namespace Outposts.Visits.Planner;
 
 /// <summary>
-/// The prices of the relaxation. Every worker of a pool has a price, and so has each of its visits, the first, the second and so on: a
-/// bus that visits a pool as its k-th visit earns the worth of a k-th visit for each worker less the worker's price, less the visit's
-/// price. The prices are paid out whatever the buses do, so that together it is never less than a plan is worth, in which a pool's
-/// workers are reached at most once and its k-th visit is made at most once.
+/// The multipliers of the Lagrangian relaxation. Relaxed are, for each demand d, "each worker is reached at most once" (multiplier u[d])
+/// and "the k-th visit is made at most once" (multiplier v[d,k]). With weight w[d], repeat factor f, and s seats, the k-th visit has the
+/// reduced profit (w[d]·f^k − u[d])·s − v[d,k]. The bound is the sum of u[d]·workers[d] and v[d,k] plus the largest reduced profit of
+/// each bus-day.
 /// </summary>
 internal sealed class LagrangeMultipliers
 {
@@ -19,8 +19,8 @@ internal sealed class LagrangeMultipliers
     private readonly double[] _repeatFactors;
 
     /// <param name="problem">The problem.</param>
-    /// <param name="maxVisits">How many visits each pool can have at most.</param>
-    /// <param name="maxSeats">How many seats one visit to each pool can have at most.</param>
+    /// <param name="maxVisits">The largest number of visits of each demand.</param>
+    /// <param name="maxSeats">The largest number of seats of one visit of each demand.</param>
     public LagrangeMultipliers(PlanProblem problem, int[] maxVisits, int[] maxSeats)
     {
         (_problem, _maxVisits, _maxSeats) = (problem, maxVisits, maxSeats);
@@ -30,22 +30,22 @@ internal sealed class LagrangeMultipliers
         _repeatFactors = [.. Enumerable.Range(0, _visitCount).Select(visit => Math.Pow(problem.Settings.RepeatFactor, visit))];
     }
 
-    /// <summary>What is paid out whatever the buses do.</summary>
+    /// <summary>Gets the constant term of the bound: Σ u·workers + Σ v.</summary>
     public double ConstantTerm => _visitMultipliers.Sum() + Enumerable.Range(0, _workerMultipliers.Length).Sum(demand => _workerMultipliers[demand] * _problem.WorkersDue(demand));
 
-    /// <summary>What one visit earns at most, 0 or more; it grows ever faster with its seats, and without seats it is 0.</summary>
-    /// <param name="demand">Whom it visits.</param>
-    /// <param name="seats">How many it reaches.</param>
+    /// <summary>Gets the largest reduced profit of a visit, 0 or more; it is convex in the seats and 0 without seats.</summary>
+    /// <param name="demand">The demand.</param>
+    /// <param name="seats">The seats.</param>
     public double ReducedProfit(int demand, int seats) => Math.Max(0, BestVisit(demand, seats).Value);
 
-    /// <summary>What a visit earns that has to be made and reaches so many at most; it may cost more than it brings.</summary>
+    /// <summary>Gets the largest reduced profit of a pinned visit; it may be negative.</summary>
     public double PinnedReducedProfit(int demand, int seats) =>
         Enumerable.Range(0, _maxVisits[demand]).Max(visit => Math.Max(0, ReducedWeight(demand, visit)) * seats - _visitMultipliers[demand * _visitCount + visit]);
 
-    /// <summary>Notes that the buses make a visit.</summary>
-    /// <param name="demand">To whom.</param>
-    /// <param name="seats">With how many seats.</param>
-    /// <param name="count">How often.</param>
+    /// <summary>Records visits of the relaxed solution.</summary>
+    /// <param name="demand">The demand.</param>
+    /// <param name="seats">The seats of a visit.</param>
+    /// <param name="count">The number of visits.</param>
     public void AddUsage(int demand, int seats, double count)
     {
         if (_maxVisits[demand] == 0) return;
@@ -53,16 +53,16 @@ internal sealed class LagrangeMultipliers
         _visitUsage[demand * _visitCount + BestVisit(demand, seats).Visit] += count;
     }
 
-    /// <summary>Forgets what was taken.</summary>
+    /// <summary>Clears the recorded visits.</summary>
     public void ResetUsage()
     {
         Array.Clear(_seatUsage);
         Array.Clear(_visitUsage);
     }
 
-    /// <summary>Makes dearer what was taken more often than it is there, and cheaper what was taken less often.</summary>
-    /// <param name="excess">By how much the bound is above what it might fall to, times a step from 0 to 2.</param>
-    /// <returns>False when nothing is to be changed: the bound is as small as prices make it.</returns>
+    /// <summary>Takes a subgradient step: raises the multipliers of violated constraints and lowers those of slack ones.</summary>
+    /// <param name="excess">The gap between the bound and its target, times a factor from 0 to 2.</param>
+    /// <returns>False when the subgradient is 0: the bound is the smallest possible.</returns>
     public bool Step(double excess)
     {
         var norm = 0.0;
@@ -79,14 +79,14 @@ internal sealed class LagrangeMultipliers
         {
             if (_maxVisits[demand] == 0) continue;
             _workerMultipliers[demand] = Math.Clamp(_workerMultipliers[demand] - stepSize * (_problem.WorkersDue(demand) - _seatUsage[demand]), 0, _problem.Weights[demand]);
-            // A visit is priced by the seats it can have, so that both kinds of price move alike.
+            // Scaled by the seats, so that both kinds of multiplier move alike.
             for (var visit = demand * _visitCount; visit < demand * _visitCount + _maxVisits[demand]; visit++)
                 _visitMultipliers[visit] = Math.Max(0, _visitMultipliers[visit] - stepSize * _maxSeats[demand] * _maxSeats[demand] * (1 - _visitUsage[visit]));
         }
         return true;
     }
 
-    // What would make a price negative does not move it.
+    // A step that would make a multiplier negative is left out.
     private static double SquaredSlope(double multiplier, double slope) => multiplier > 0 || slope < 0 ? slope * slope : 0;
 
     private double ReducedWeight(int demand, int visit) => _problem.Weights[demand] * _repeatFactors[visit] - _workerMultipliers[demand];

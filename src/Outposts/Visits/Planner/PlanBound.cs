@@ -2,14 +2,14 @@
 namespace Outposts.Visits.Planner;
 
 /// <summary>
-/// What no plan can exceed, by Lagrangian relaxation (Fisher 1981): at prices (see <see cref="LagrangeMultipliers"/>) each bus's day earns the
-/// most it can on its own; for any prices that and what is paid out is a bound, and subgradient steps make it small. With one stop a
-/// day a bus's day is solved exactly, with two nearly so (see <see cref="TwoStopBound"/>); with more, its seats are filled with what earns
-/// most a seat, as if driving took no time.
+/// An upper bound on the value of all plans by Lagrangian relaxation (Fisher 1981): with multipliers (see
+/// <see cref="LagrangeMultipliers"/>) each bus-day is solved on its own; the sum with the constant term is a bound for any multipliers,
+/// and subgradient steps lower it. With one stop a day a bus-day is solved exactly, with two almost exactly (see
+/// <see cref="TwoStopBound"/>); with more, its seats are filled by profit per seat as if driving took no time.
 /// </summary>
 internal sealed class PlanBound
 {
-    private const double MinStep = 1e-3; // what smaller steps win is not worth the rounds
+    private const double MinStep = 1e-3; // smaller steps gain too little
 
     private readonly PlanProblem _problem;
     private readonly PlanState _state;
@@ -36,8 +36,8 @@ internal sealed class PlanBound
         _multipliers = new LagrangeMultipliers(problem, maxVisits, maxSeats);
     }
 
-    /// <summary>The bound after so many rounds, never below the value of the plan.</summary>
-    /// <param name="rounds">Rounds of sharpening.</param>
+    /// <summary>Computes the bound; never below the value of the plan.</summary>
+    /// <param name="rounds">The number of subgradient steps.</param>
     public double Compute(int rounds)
     {
         var (best, step, idle) = (TotalDemandValue(), 1.0, 0);
@@ -54,7 +54,7 @@ internal sealed class PlanBound
 
     private double TotalDemandValue() => Enumerable.Range(0, _problem.DemandCount).Sum(demand => _problem.Weights[demand] * _problem.WorkersDue(demand));
 
-    /// <summary>Pinned visits are made as they are.</summary>
+    /// <summary>Pinned visits are part of every plan.</summary>
     private double PinnedProfit()
     {
         foreach (var (demand, seats) in _pinned) _multipliers.AddUsage(demand, seats, 1);
@@ -117,14 +117,14 @@ internal sealed class PlanBound
 
     private void AddUsage(BusDay busDay, int place, int seats, double times) => _multipliers.AddUsage(_problem.DemandIndex(busDay.Bus, place), seats, times);
 
-    /// <summary>How many seats the bus has that day.</summary>
+    /// <summary>The seats of the bus-day.</summary>
     private int SeatCapacity(BusDay busDay)
     {
         var bus = _problem.Request.Buses[busDay.Bus];
         return Math.Min(bus.DailyCapacity, busDay.Crew.SlotStarts.Length * bus.EffectiveSeatsPerSlot);
     }
 
-    /// <summary>Days of a bus that are like one another, so that each kind need be looked at only once.</summary>
+    /// <summary>Groups identical days of a bus, so that each kind is solved only once.</summary>
     private List<(BusDay Slot, int Count)> GroupIdenticalDays()
     {
         var kinds = new Dictionary<string, (BusDay Slot, int Count)>(StringComparer.Ordinal);
@@ -137,7 +137,7 @@ internal sealed class PlanBound
         return [.. kinds.Values];
     }
 
-    /// <summary>The most seats that help at each place when the slot goes there alone.</summary>
+    /// <summary>Gets the largest useful number of seats at each place as the only stop.</summary>
     private int[] UsefulSeats(BusDay busDay)
     {
         var bus = _problem.Request.Buses[busDay.Bus];
@@ -146,7 +146,7 @@ internal sealed class PlanBound
                 _problem.WorkersDue(_problem.DemandIndex(busDay.Bus, place))))];
     }
 
-    /// <summary>How many visits the spacing allows, taking every possible day as early as it goes.</summary>
+    /// <summary>Counts the visits that the spacing allows, taking every possible day as early as possible.</summary>
     private int[] CountMaxVisits()
     {
         var (last, maxVisits) = (new int[_problem.DemandCount], new int[_problem.DemandCount]);
@@ -162,7 +162,7 @@ internal sealed class PlanBound
         return maxVisits;
     }
 
-    /// <summary>Pinned visits count as they are, even where they break the rules for new ones.</summary>
+    /// <summary>Pinned visits count even where they break the rules for new ones.</summary>
     private void AddPinnedVisits(int[] maxVisits, int[] maxSeats)
     {
         for (var demand = 0; demand < _problem.DemandCount; demand++)

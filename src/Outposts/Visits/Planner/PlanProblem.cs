@@ -5,18 +5,12 @@ using Outposts.Visits.Schedule;
 
 namespace Outposts.Visits.Planner;
 
-/// <summary>A stop of a route: a place, and how many slots are served there.</summary>
-internal readonly record struct Stop(int Place, int SlotCount);
-
-/// <summary>A bus on a day on which it runs.</summary>
-internal sealed record BusDay(int Index, int Bus, int DayIndex, DateOnly Day, CrewDay Crew, int[] Candidates, ushort[] MaxSlots);
-
-/// <summary>A request compiled for search: places, buses and days by number, travel in minutes, and where each bus could stop each
-/// day.</summary>
+/// <summary>A planning request compiled for the search: places, buses and days by index, travel in minutes, and the candidate stops of
+/// each bus-day. A demand is the workers of one place due for one program; each place has one for each program.</summary>
 internal sealed class PlanProblem
 {
     private readonly Dictionary<OpeningHours, OpenRangesByDay> _openRanges = [];
-    // By place and by bus: the search asks for them with every stop that it tries.
+    // By place and by bus: the search reads them for every stop that it tries.
     private readonly OpenRangesByDay?[] _hostRanges;
     private readonly ScreeningProgram[] _programs;
     private readonly Func<Position, Position, double> _travel;
@@ -49,17 +43,17 @@ internal sealed class PlanProblem
 
     public IReadOnlyList<BusDay> BusDays { get; }
 
-    /// <summary>What a worker of each pool counts.</summary>
+    /// <summary>Gets the weight of a worker of each demand.</summary>
     public double[] Weights { get; }
 
-    /// <summary>The first day on which each place may be visited by its filing, and whether that is assumed.</summary>
+    /// <summary>Gets the first day on which each place may be visited by its filing, and whether it is assumed.</summary>
     public (DateOnly Day, bool IsAssumed)[] EarliestDays { get; }
 
     private int[] GeneralDemand { get; }
 
     private int[] TwoCancerDemand { get; }
 
-    /// <summary>Pools of workers: each place has one for each program.</summary>
+    /// <summary>Gets the number of demands.</summary>
     public int DemandCount => Request.Places.Count * 2;
 
     public int DemandIndex(int bus, int place) => place * 2 + (int)_programs[bus];
@@ -78,12 +72,12 @@ internal sealed class PlanProblem
 
     public int MinutesBetween(int from, int to) => _between is null ? 0 : _between[from * Request.Places.Count + to];
 
-    /// <summary>Runs a route as early as it goes.</summary>
-    /// <param name="busDay">The bus on its day.</param>
+    /// <summary>Schedules a route as early as possible.</summary>
+    /// <param name="busDay">The bus-day.</param>
     /// <param name="stops">The stops in order.</param>
-    /// <param name="times">Takes the serving time of each stop; may be empty.</param>
-    /// <param name="notBefore">When each stop's serving may begin at the earliest; empty: at any time.</param>
-    /// <returns>Whether the crew is back in time and every host is open from arriving to leaving.</returns>
+    /// <param name="times">Receives the serving time of each stop; may be empty.</param>
+    /// <param name="notBefore">The earliest start of serving at each stop; empty: any time.</param>
+    /// <returns>Whether the crew is back in time and every host is open from arrival to departure.</returns>
     public bool TrySchedule(BusDay busDay, ReadOnlySpan<Stop> stops, Span<MinuteRange> times, ReadOnlySpan<int> notBefore = default)
     {
         if (busDay.Crew.WorkRanges.Length == 0) return stops.Length == 0;
@@ -101,7 +95,7 @@ internal sealed class PlanProblem
         return stops.Length == 0 || busDay.Crew.FinishTime(now, MinutesToDepot(busDay.Bus, stops[^1].Place)) >= 0;
     }
 
-    /// <summary>Serves as early as a host allows; the first of the host's stretches that holds the whole stop ends earliest.</summary>
+    /// <summary>Serves a stop as early as the host allows, within one range of the host's hours.</summary>
     public bool TryServe(CrewDay crew, MinuteRange[] open, int arrival, int notBefore, int slotCount, out MinuteRange served, out int departure)
     {
         foreach (var span in open)
@@ -120,21 +114,21 @@ internal sealed class PlanProblem
         return false;
     }
 
-    /// <summary>Whether the place has what the bus needs; what is unknown does not rule it out.</summary>
+    /// <summary>Gets the facility that the place lacks for the bus; null when none is known to be missing.</summary>
     public static LeftOutReason? MissingFacility(HealthBus bus, VisitPlace place) =>
         place.Parking < bus.NeedsParking ? LeftOutReason.Parking
         : place.Power < bus.NeedsPower ? LeftOutReason.Power
         : bus.NeedsToilet && place.Toilet == false ? LeftOutReason.Toilet
         : null;
 
-    /// <summary>Minutes of driving, rounded up.</summary>
+    /// <summary>Gets the minutes of driving, rounded up.</summary>
     public ushort DrivingMinutes(Position from, Position to) =>
         (ushort)Math.Min(ushort.MaxValue, Math.Ceiling(Math.Max(0, _travel(from, to)) - 1e-9));
 
     public bool IsServiceDay(DateOnly day) =>
         !Settings.DaysOff.Contains(day) && (Settings.RunOnHolidays || Request.Holidays.KindOf(day) != DayKind.PublicHoliday);
 
-    /// <summary>Whether a visit that stands anyway is too near for a visit of the slot's program to a place.</summary>
+    /// <summary>Gets whether a fixed visit of the same program is closer to the bus-day than the spacing.</summary>
     public bool ViolatesSpacing(BusDay busDay, int place)
     {
         var spacing = Spacing(place);
@@ -143,7 +137,8 @@ internal sealed class PlanProblem
         return false;
     }
 
-    /// <summary>The most slots that can be served at a place as the only stop of the day, no more than its workers fill; 0: none.</summary>
+    /// <summary>Gets the largest number of slots that can be served at a place as the only stop of the day, no more than its workers
+    /// fill; 0 when the bus cannot stop there.</summary>
     private ushort MaxSlotsAsOnlyStop(BusDay busDay, int place)
     {
         var bus = Request.Buses[busDay.Bus];
@@ -164,7 +159,7 @@ internal sealed class PlanProblem
             for (var bus = 0; bus < Request.Buses.Count; bus++)
             {
                 cancellationToken.ThrowIfCancellationRequested();
-                var crew = new CrewDay(OpenRangesOf(Request.Buses[bus].CrewHours).On(day));
+                var crew = new CrewDay(OpenRangesOf(Request.Buses[bus].WorkingHours).On(day));
                 if (pinned.Contains((Request.Buses[bus].Code, day)))
                     busDays.Add(new BusDay(busDays.Count, bus, day.DayNumber - Request.From.DayNumber, day, crew, [],
                         new ushort[Request.Places.Count]));
@@ -215,8 +210,7 @@ internal sealed class PlanProblem
     private static (DateOnly, bool) EarliestDay(VisitPlace place, VisitPlanRequest request) =>
         WorkingDays.EarliestVisitDate(place.FiledOn ?? request.Today, request.Holidays);
 
-    /// <summary>When the plan's days are open by some hours, each worked out when it is first asked for. Places and buses with equal hours
-    /// share them.</summary>
+    /// <summary>The open ranges of the plan's days, computed on first use. Places and buses with equal hours share them.</summary>
     private sealed class OpenRangesByDay(OpeningHours hours, VisitPlanRequest request)
     {
         private readonly MinuteRange[]?[] _days = new MinuteRange[]?[request.Until.DayNumber - request.From.DayNumber + 1];

@@ -2,10 +2,10 @@ using Outposts.Visits.Schedule;
 
 namespace Outposts.Visits.Planner;
 
-/// <summary>What a request gives beside buses and places, checked and put into numbers: pinned visits and the plan in force.</summary>
+/// <summary>Validates planning requests and compiles their pinned visits and current plan.</summary>
 internal static class PlanRequestValidator
 {
-    /// <summary>Refuses a request that makes no sense, naming what is wrong.</summary>
+    /// <summary>Throws when the request is invalid.</summary>
     public static void Validate(VisitPlanRequest request)
     {
         if (request.Until < request.From)
@@ -26,7 +26,7 @@ internal static class PlanRequestValidator
         ValidateNoOverlap(request);
     }
 
-    /// <summary>The pinned stops of each slot in order of time; null where none is pinned.</summary>
+    /// <summary>Gets the pinned stops of each bus-day in order of time; null where none is pinned.</summary>
     public static PinnedStop[]?[] PinnedStops(PlanProblem problem)
     {
         var indexByCode = IndexByCode(problem.Request);
@@ -38,9 +38,8 @@ internal static class PlanRequestValidator
         })];
     }
 
-    /// <summary>The plan in force as routes of slots; what could not be planned today (unknown or no longer fit places, other days, too
-    /// short,
-    /// more stops than a day may have) is left out.</summary>
+    /// <summary>Gets the current plan as routes of bus-days; visits that could not be planned now (unknown or unsuitable places, other
+    /// days, too short, too many stops) are left out.</summary>
     public static Dictionary<int, (Stop[] Route, int[] Starts)> CurrentRoutes(PlanProblem problem)
     {
         var indexByCode = IndexByCode(problem.Request);

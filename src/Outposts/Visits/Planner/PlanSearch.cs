@@ -1,10 +1,9 @@
 namespace Outposts.Visits.Planner;
 
 /// <summary>
-/// Simulated annealing on the routes: put a place first, last, between or instead of another, taking it from where it stood; drop a stop;
-/// give a stop another length, alone or at another's cost; exchange the routes of two days. Begins with the plan in force, filled up
-/// greedily; ends on a plan that
-/// no single insertion or replacement betters.
+/// Simulated annealing on the routes. The moves insert a place or replace a stop by it (removing conflicting visits), remove a stop,
+/// change the length of a stop, trade slots between two stops, and swap the routes of two bus-days. It starts from the current plan,
+/// completed greedily, and ends with a local search by insertion and replacement.
 /// </summary>
 internal sealed class PlanSearch
 {
@@ -33,7 +32,7 @@ internal sealed class PlanSearch
         if (_freeBusDays.Length == 0 || moves == 0) return;
         _best = Snapshot();
         _bestScore = _state.Score;
-        // A small plan is frozen long before the moves are used up; it is better melted again. A large one has need of one long cooling.
+        // A small plan freezes long before the moves are used up, so it is annealed several times; a large one needs one long annealing.
         var restarts = Math.Max(1, moves / Math.Max(MinMovesPerAnnealing, AnnealingMovesPerBusDay * _freeBusDays.Length));
         for (var restart = 0; restart < restarts && !cancellationToken.IsCancellationRequested; restart++)
             Anneal(moves / restarts, cancellationToken);
@@ -41,7 +40,7 @@ internal sealed class PlanSearch
         LocalSearch(cancellationToken);
     }
 
-    /// <summary>Tries changes, worse ones ever more seldom.</summary>
+    /// <summary>Anneals: accepts worse plans with a falling probability.</summary>
     private void Anneal(int moves, CancellationToken cancellationToken)
     {
         var scale = Math.Max(1e-9, _state.Score / _freeBusDays.Length);
@@ -58,7 +57,7 @@ internal sealed class PlanSearch
         }
     }
 
-    /// <summary>Insertions and replacements as long as one betters the plan.</summary>
+    /// <summary>Applies insertions and replacements while one improves the plan.</summary>
     private void LocalSearch(CancellationToken cancellationToken)
     {
         for (var better = true; better && !cancellationToken.IsCancellationRequested;)
@@ -72,7 +71,7 @@ internal sealed class PlanSearch
         }
     }
 
-    /// <summary>Makes the best insertion or replacement of one stop of a slot; false when none betters the plan.</summary>
+    /// <summary>Applies the best insertion or replacement of one stop of a bus-day; false when none improves the plan.</summary>
     private bool TryBestMove(int busDay, int[] candidates)
     {
         var before = _state.Score;
@@ -102,7 +101,7 @@ internal sealed class PlanSearch
         }
     }
 
-    /// <summary>The route with a place put in for as long as it goes; null when not even the shortest visit goes.</summary>
+    /// <summary>Gets the route with a place added for as many slots as possible; null when not even the shortest visit fits.</summary>
     private Stop[]? LongestFeasible(int busDay, Stop[] route, int at, int place, int maxSlots, bool replaces)
     {
         var changed = WithStop(route, at, new Stop(place, maxSlots), replaces);
@@ -114,7 +113,7 @@ internal sealed class PlanSearch
     private static Stop[] WithStop(Stop[] route, int at, Stop stop, bool replaces) =>
         [.. route[..at], stop, .. route[(replaces ? at + 1 : at)..]];
 
-    /// <summary>How many slots the workers who are left fill, at least the shortest visit; 0 when nobody is left.</summary>
+    /// <summary>Gets the number of slots that the remaining workers fill, at least the shortest visit; 0 when no worker remains.</summary>
     private int MaxUsefulSlots(int busDay, int place)
     {
         var bus = _problem.BusDays[busDay].Bus;
@@ -138,7 +137,7 @@ internal sealed class PlanSearch
         return TradeSlots(busDay, route, at, (at + 1 + _random.Next(route.Length - 1)) % route.Length);
     }
 
-    /// <summary>Gives one stop of a day a new length and what that leaves of the day's slots to another, and at times exchanges the
+    /// <summary>Gives one stop of a day a new length and the remaining slots of both to another stop; half the time swaps the
     /// two.</summary>
     private bool TradeSlots(int busDay, Stop[] route, int one, int other)
     {
@@ -173,7 +172,8 @@ internal sealed class PlanSearch
         return LongestFeasible(busDay, route, at, place, maxSlots, replaces) is { } changed && TrySetRoute(busDay, changed);
     }
 
-    /// <summary>Takes a place out of the days that stand too near, or, when it has all its visits, out of one of them.</summary>
+    /// <summary>Removes visits to a place that violate the spacing, or some of them when the place has its maximum number of
+    /// visits.</summary>
     private void RemoveConflictingVisits(int busDay, int place)
     {
         var (day, demand) = (_problem.BusDays[busDay].DayIndex, _problem.DemandIndex(_problem.BusDays[busDay].Bus, place));
@@ -209,7 +209,7 @@ internal sealed class PlanSearch
 
     private void Undo()
     {
-        // Backwards through the changes every state on the way was valid, so each step back succeeds.
+        // Every state on the way was valid, so each step back succeeds.
         for (var i = _undo.Count - 1; i >= 0; i--) _state.TrySetRoute(_undo[i].Slot, _undo[i].Route);
     }
 

@@ -2,12 +2,9 @@ using Outposts.Visits.Schedule;
 
 namespace Outposts.Visits.Planner;
 
-/// <summary>One visit to a pool of workers.</summary>
-internal readonly record struct DemandVisit(int Day, int BusDay, int Seats);
-
 /// <summary>
-/// A plan while it is searched: a route for each bus and day, and for each pool its visits by day, with their value always up to date.
-/// A route is taken only when it keeps every rule, so the state is a valid plan at any time.
+/// The plan during the search: a route for each bus-day and the visits of each demand by day, with their value. A route is accepted only
+/// when it keeps every rule, so the state is always a valid plan.
 /// </summary>
 internal sealed class PlanState
 {
@@ -19,8 +16,8 @@ internal sealed class PlanState
     private readonly Dictionary<int, (Stop[] Route, int[] Starts)> _current;
 
     /// <param name="problem">The problem.</param>
-    /// <param name="pinned">For each slot the pinned stops with their seats; null where none is pinned.</param>
-    /// <param name="current">The routes of the plan in force by slot, with the start of each stop.</param>
+    /// <param name="pinned">The pinned stops of each bus-day; null where none is pinned.</param>
+    /// <param name="current">The routes of the current plan by bus-day, with the start of each stop.</param>
     public PlanState(PlanProblem problem, PinnedStop[]?[] pinned, Dictionary<int, (Stop[] Route, int[] Starts)> current)
     {
         (_problem, _current) = (problem, current);
@@ -38,10 +35,10 @@ internal sealed class PlanState
 
     public bool[] IsPinned { get; }
 
-    /// <summary>Weighted workers reached.</summary>
+    /// <summary>Gets the weighted number of workers reached.</summary>
     public double Value { get; private set; }
 
-    /// <summary>What the search makes as large as it can: the value, and the cost of a change for each visit in force that stays.</summary>
+    /// <summary>Gets the objective of the search: the value plus the change cost for each visit of the current plan that stays.</summary>
     public double Score => Value + Bonus;
 
     private double Bonus { get; set; }
@@ -50,7 +47,7 @@ internal sealed class PlanState
 
     public IReadOnlyList<DemandVisit> Visits(int demand) => _visits[demand];
 
-    /// <summary>Workers of a pool whom no visit reaches, when the visits of one slot are left out.</summary>
+    /// <summary>Gets the workers of a demand who are not reached by the visits of other bus-days.</summary>
     public int UnreachedWorkers(int demand, int exceptBusDay)
     {
         var left = _problem.WorkersDue(demand);
@@ -59,7 +56,7 @@ internal sealed class PlanState
         return Math.Max(0, left);
     }
 
-    /// <summary>Changes a route if the new one keeps every rule; else nothing changes.</summary>
+    /// <summary>Replaces a route if the new one keeps every rule; otherwise changes nothing.</summary>
     public bool TrySetRoute(int busDayIndex, Stop[] route)
     {
         var busDay = _problem.BusDays[busDayIndex];
@@ -71,7 +68,7 @@ internal sealed class PlanState
         return false;
     }
 
-    /// <summary>The expected reach of each visit of a pool, in the order of <see cref="Visits"/>.</summary>
+    /// <summary>Gets the expected reach of each visit of a demand, in the order of <see cref="Visits"/>.</summary>
     public int[] ReachByVisit(int demand)
     {
         var left = _problem.WorkersDue(demand);
@@ -83,8 +80,8 @@ internal sealed class PlanState
         })];
     }
 
-    /// <summary>The serving time of each stop: as early as it goes, but what the plan in force has already keeps its time where all
-    /// can.</summary>
+    /// <summary>Gets the serving time of each stop: as early as possible, but stops of the current plan keep their times where all of
+    /// them can.</summary>
     public MinuteRange[] ServingTimes(BusDay busDay, Stop[] route)
     {
         var times = new MinuteRange[route.Length];
@@ -97,7 +94,7 @@ internal sealed class PlanState
         return times;
     }
 
-    /// <summary>How many stops are as in the plan in force, times and all, so that nobody need be told.</summary>
+    /// <summary>Counts the stops that are the same as in the current plan, including their times.</summary>
     private int CountUnchangedStops(BusDay busDay, Stop[] route)
     {
         if (!_current.ContainsKey(busDay.Index)) return 0;
@@ -105,7 +102,7 @@ internal sealed class PlanState
         return Enumerable.Range(0, route.Length).Count(i => CurrentStart(busDay, route[i]) == times[i].Start);
     }
 
-    /// <summary>When a stop of the same place and length begins in the plan in force; 0 when there is none.</summary>
+    /// <summary>Gets the start of the stop with the same place and length in the current plan; 0 when there is none.</summary>
     private int CurrentStart(BusDay busDay, Stop stop)
     {
         var (route, starts) = _current[busDay.Index];
@@ -165,7 +162,7 @@ internal sealed class PlanState
     {
         var visits = _visits[demand];
         var at = 0;
-        // Two pinned visits of one day come in the order in which they are given, that of time.
+        // Pinned visits of one day keep their order by time.
         while (at < visits.Count && (visits[at].Day, visits[at].BusDay).CompareTo((visit.Day, visit.BusDay)) <= 0) at++;
         visits.Insert(at, visit);
     }
@@ -184,6 +181,3 @@ internal sealed class PlanState
         _values[demand] = value;
     }
 }
-
-/// <summary>A stop that was given and must stay.</summary>
-internal readonly record struct PinnedStop(int Place, int Seats, PlannedVisit Visit);

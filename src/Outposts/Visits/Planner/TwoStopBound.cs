@@ -3,8 +3,8 @@ using Outposts.Visits.Schedule;
 namespace Outposts.Visits.Planner;
 
 /// <summary>
-/// The most that two stops of one bus on one day can earn at prices, from above: the smaller of two relaxations. One
-/// keeps the crew's time and forgets the bus's daily capacity; the other keeps the capacity and forgets the time.
+/// An upper bound on the reduced profit of two stops of a bus-day: the smaller of two relaxations. One keeps the crew's time and drops
+/// the daily capacity; the other keeps the capacity and drops the time.
 /// </summary>
 internal sealed class TwoStopBound
 {
@@ -25,13 +25,13 @@ internal sealed class TwoStopBound
                 .Select(other => Math.Min(problem.MinutesBetween(place, other), problem.MinutesBetween(other, place))).DefaultIfEmpty(0).Min())];
     }
 
-    /// <summary>One stop of the best pair.</summary>
-    /// <param name="Value">What it earns.</param>
-    /// <param name="Place">Which place; -1: none.</param>
-    /// <param name="Seats">How many seats.</param>
+    /// <summary>One stop of a pair.</summary>
+    /// <param name="Value">The reduced profit.</param>
+    /// <param name="Place">The place's index; -1: none.</param>
+    /// <param name="Seats">The seats.</param>
     internal readonly record struct StopProfit(double Value, int Place, int Seats);
 
-    /// <summary>The best and the best of another place.</summary>
+    /// <summary>The best stop, and the best at another place.</summary>
     private struct TopTwo
     {
         public StopProfit First;
@@ -54,20 +54,20 @@ internal sealed class TwoStopBound
         }
     }
 
-    /// <summary>The best pair of two places at prices for the pools of one program.</summary>
-    /// <param name="busDay">The bus on its day.</param>
-    /// <param name="seats">The most useful seats of each place when the bus goes there alone.</param>
-    /// <param name="capacity">How many seats the bus has that day.</param>
-    /// <param name="multipliers">The prices.</param>
+    /// <summary>Gets the best pair of stops at two places for the given multipliers.</summary>
+    /// <param name="busDay">The bus-day.</param>
+    /// <param name="seats">The largest useful number of seats at each place as the only stop.</param>
+    /// <param name="capacity">The seats of the bus-day.</param>
+    /// <param name="multipliers">The multipliers.</param>
     public (StopProfit One, StopProfit Other) Find(BusDay busDay, int[] seats, int capacity, LagrangeMultipliers multipliers)
     {
         var (byTime, byCapacity) = (TimeRelaxation(busDay, seats, multipliers), CapacityRelaxation(busDay, seats, capacity, multipliers));
         return byTime.One.Value + byTime.Other.Value <= byCapacity.One.Value + byCapacity.Other.Value ? byTime : byCapacity;
     }
 
-    /// <summary>A pair takes the ways from and to the depot, the way between, which is at least that to either's nearest place, and for
-    /// each
-    /// stop setting up, serving and packing up: so each stop has a time of its own, and the two must fit into the crew's.</summary>
+    /// <summary>A pair takes the drives from and to the depot, the drive between (at least the drive from either stop to its nearest
+    /// place), and for each stop setting up, serving and packing up. So each stop has a minimum time of its own, and the sum must fit
+    /// into the crew's time.</summary>
     private (StopProfit One, StopProfit Other) TimeRelaxation(BusDay busDay, int[] seats, LagrangeMultipliers multipliers)
     {
         var (minutes, seatsPerSlot) = (busDay.Crew.WorkedMinutes, _problem.Request.Buses[busDay.Bus].EffectiveSeatsPerSlot);
@@ -76,7 +76,7 @@ internal sealed class TwoStopBound
         {
             var demand = _problem.DemandIndex(busDay.Bus, place);
             if (multipliers.ReducedProfit(demand, seats[place]) <= 0) continue;
-            // It is the first stop or the last.
+            // The stop is the first or the last.
             var drive = Math.Min(_problem.MinutesFromDepot(busDay.Bus, place), _problem.MinutesToDepot(busDay.Bus, place));
             var halves = 2 * (drive + _problem.Settings.SetUpMinutes + _problem.Settings.PackUpMinutes) + _nearest[place];
             for (var slotCount = _problem.MinSlots; ; slotCount++)
@@ -93,10 +93,8 @@ internal sealed class TwoStopBound
         return best;
     }
 
-    /// <summary>Of two stops that share the bus's seats, one has all that are useful there and the other what is left: what a visit earns
-    /// grows
-    /// ever faster with its seats. For the same reason it earns with a part of its seats no more than that part of what it earns with
-    /// all.</summary>
+    /// <summary>The profit of a visit is convex in its seats. So of two stops that share the seats, one has all its useful seats and the
+    /// other the rest, and a visit with a fraction of its seats earns at most that fraction of its full profit.</summary>
     private (StopProfit One, StopProfit Other) CapacityRelaxation(BusDay busDay, int[] seats, int capacity, LagrangeMultipliers multipliers)
     {
         Clear(ref _bySeats, capacity + 1);
@@ -110,7 +108,7 @@ internal sealed class TwoStopBound
             _byUnitProfit[useful].Add(new StopProfit(value / useful, place, 1));
         }
         for (var count = capacity - 1; count >= 0; count--) _byUnitProfit[count].Add(_byUnitProfit[count + 1]);
-        // What earns most with so many seats: a place that has fewer, filled, or one that has as many or more, at what it earns for each.
+        // The most for a number of seats: a place that fills fewer, or one that fills as many or more, at its profit per seat.
         var (best, filled) = ((_noStop, _noStop), default(TopTwo));
         for (var left = 0; left <= capacity; left++)
         {

@@ -2,14 +2,14 @@ using Outposts.Visits.Schedule;
 
 namespace Outposts.Visits.Planner;
 
-/// <summary>What a new plan changes of the one in force, and who must be told.</summary>
+/// <summary>Compares a new plan with the current one.</summary>
 public static class VisitPlanDiff
 {
-    /// <summary>Pairs the visits of both plans: what is equal in bus, place, day and times stays and is not listed; of the rest a place's
-    /// visits of before and after are paired by day.</summary>
-    /// <param name="before">The plan in force; without one there is nothing to tell.</param>
+    /// <summary>Compares two plans. Visits with equal bus, place, day and times are unchanged; the other visits of a place and program
+    /// are paired by day, then in order.</summary>
+    /// <param name="before">The current plan; when empty there are no changes.</param>
     /// <param name="after">The new plan.</param>
-    /// <param name="buses">The buses: a visit of one program never takes the place of the other's.</param>
+    /// <param name="buses">The buses; visits of different programs are never paired.</param>
     /// <returns>The changes, by place.</returns>
     public static IReadOnlyList<VisitPlanChange> Compare(
         IReadOnlyList<PlannedVisit> before, IReadOnlyList<PlannedVisit> after, IReadOnlyList<HealthBus> buses)
@@ -23,7 +23,7 @@ public static class VisitPlanDiff
         {
             var (place, old, fresh) = (pool.Place, InOrder(before.Where(visit => Pool(visit) == pool)),
                 InOrder(after.Where(visit => Pool(visit) == pool)));
-            // A stay that is the same for everyone, whatever its seats, is no change; the sooner pairs keep their day.
+            // A different number of seats is no change.
             TakePairs(old, fresh, (a, b) => a.Bus == b.Bus && a.Day == b.Day && a.Start == b.Start && a.End == b.End);
             foreach (var (a, b) in TakePairs(old, fresh, (a, b) => a.Day == b.Day).Concat(TakePairs(old, fresh, (_, _) => true)))
                 changes.Add(new VisitPlanChange(VisitChangeKind.Moved, a, b, [place], [.. new[] { a.Bus, b.Bus }.Distinct()]));
@@ -36,7 +36,7 @@ public static class VisitPlanDiff
     private static List<PlannedVisit> InOrder(IEnumerable<PlannedVisit> visits) =>
         [.. visits.OrderBy(visit => visit.Day).ThenBy(visit => visit.Start)];
 
-    /// <summary>Takes out of both lists the pairs that match.</summary>
+    /// <summary>Removes the matching pairs from both lists and returns them.</summary>
     private static List<(PlannedVisit Before, PlannedVisit After)> TakePairs(
         List<PlannedVisit> before, List<PlannedVisit> after, Func<PlannedVisit, PlannedVisit, bool> match)
     {

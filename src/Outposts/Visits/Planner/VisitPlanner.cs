@@ -3,17 +3,16 @@ using Outposts.Visits.Schedule;
 
 namespace Outposts.Visits.Planner;
 
-/// <summary>Plans where the health buses go: which places, on which days, in which order.</summary>
+/// <summary>Plans the routes of the health buses: which places, on which days, in which order.</summary>
 public static class VisitPlanner
 {
     /// <summary>Plans visits.</summary>
-    /// <param name="request">What is to be planned.</param>
-    /// <param name="cancellationToken">Ends the search early, with the best plan so far. While the problem is still being set up there is
-    /// none:
-    /// then the call is cancelled.</param>
-    /// <returns>A plan that keeps every rule, a bound on all plans, and why each place that is left out is left out.</returns>
-    /// <exception cref="VisitPlanException">The request makes no sense; the message says what is accepted.</exception>
-    /// <exception cref="OperationCanceledException">Stopped before any plan was made.</exception>
+    /// <param name="request">A planning request.</param>
+    /// <param name="cancellationToken">Ends the search early with the best plan so far; throws while the problem is still being set
+    /// up.</param>
+    /// <returns>A plan that keeps every rule, a bound on all plans, and the reason for each place that is left out.</returns>
+    /// <exception cref="VisitPlanException">The request is invalid; the message says what is accepted.</exception>
+    /// <exception cref="OperationCanceledException">The token was cancelled before there was a plan.</exception>
     public static VisitPlan Plan(VisitPlanRequest request, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(request);
@@ -30,21 +29,21 @@ public static class VisitPlanner
             RestoreCurrentLengths(state, current);
         }
         var value = ComputeValue(problem, state);
-        // A few seconds at most, and worth it when time is over as well: without it nobody knows how good the plan is.
+        // Takes a few seconds at most, and is computed even when the time is over, because the gap depends on it.
         var bound = Math.Max(value, new PlanBound(problem, state).Compute(request.Effort.BoundRounds));
         var visits = BuildEntries(problem, state, pins);
         return new VisitPlan(visits, value, bound, new ExclusionExplainer(problem, state).Explain(),
             VisitPlanDiff.Compare(request.Current, [.. visits.Select(visit => visit.Visit)], request.Buses), BuildNotes(problem, visits));
     }
 
-    /// <summary>Takes over of the plan in force what still keeps the rules.</summary>
+    /// <summary>Keeps the stops of the current plan that still keep the rules.</summary>
     private static void KeepCurrentRoute(PlanState state, int busDay, Stop[] route)
     {
         foreach (var planned in route)
             if (state.Route(busDay).Length < route.Length) state.TrySetRoute(busDay, [.. state.Route(busDay), planned]);
     }
 
-    /// <summary>Shortens visits to what the workers there fill.</summary>
+    /// <summary>Shortens visits to the slots that the workers fill.</summary>
     private static void ShortenToDemand(PlanProblem problem, PlanState state)
     {
         foreach (var busDay in problem.BusDays)
@@ -65,7 +64,7 @@ public static class VisitPlanner
         }
     }
 
-    /// <summary>Where a day has the stops of the plan in force, gives them their lengths of before unless that costs.</summary>
+    /// <summary>Restores the lengths of the current plan on days with the same stops, unless that lowers the score.</summary>
     private static void RestoreCurrentLengths(PlanState state, Dictionary<int, (Stop[] Route, int[] Starts)> current)
     {
         foreach (var (busDay, (route, _)) in current.OrderBy(entry => entry.Key))
@@ -77,7 +76,7 @@ public static class VisitPlanner
         }
     }
 
-    /// <summary>The value counted afresh, free of the rounding of many small changes.</summary>
+    /// <summary>Computes the value anew, free of accumulated rounding errors.</summary>
     private static double ComputeValue(PlanProblem problem, PlanState state)
     {
         var total = 0.0;

@@ -2,12 +2,9 @@ using Outposts.Hours;
 
 namespace Outposts.Visits.Schedule;
 
-/// <summary>A stretch of a day, minutes from 0 to 1440, the end not included.</summary>
-internal readonly record struct MinuteRange(int Start, int End);
-
 /// <summary>
-/// One bus on one day: the crew's stretches of work and the quarter hours in which it can serve. Driving, setting up, serving and packing
-/// up take crew time; a break pauses them.
+/// The working time of a bus's crew on one day and the slots in which it can serve. Driving, setting up, serving and packing up take
+/// working time; a break interrupts them.
 /// </summary>
 internal sealed class CrewDay
 {
@@ -22,13 +19,13 @@ internal sealed class CrewDay
 
     public MinuteRange[] WorkRanges { get; }
 
-    /// <summary>Minutes worked.</summary>
+    /// <summary>Gets the minutes of work.</summary>
     public int WorkedMinutes => WorkRanges.Sum(span => span.End - span.Start);
 
-    /// <summary>When each quarter hour begins that lies in one stretch of work.</summary>
+    /// <summary>Gets the start minutes of the slots that lie within one range of work.</summary>
     public ReadOnlySpan<int> SlotStarts => _slotStarts;
 
-    /// <summary>When work of so many minutes that may begin at a moment is done; -1 when the day is over before.</summary>
+    /// <summary>Gets the minute at which work that starts no earlier than a minute is finished; -1 when the day ends before.</summary>
     public int FinishTime(int from, int minutes)
     {
         if (minutes == 0) return from;
@@ -42,14 +39,14 @@ internal sealed class CrewDay
         return -1;
     }
 
-    /// <summary>The index of the first serving quarter hour from a moment on; the count when there is none.</summary>
+    /// <summary>Gets the index of the first slot that starts at a minute or later; the number of slots when there is none.</summary>
     public int SlotIndexFrom(int minute)
     {
         var at = Array.BinarySearch(_slotStarts, minute);
         return at >= 0 ? at : ~at;
     }
 
-    /// <summary>The stretches of a day that are certainly open.</summary>
+    /// <summary>Gets the ranges of a day that are certainly open.</summary>
     public static MinuteRange[] OpenRanges(OpeningHours hours, DateOnly day, HolidayCalendar holidays)
     {
         var open = new List<MinuteRange>();

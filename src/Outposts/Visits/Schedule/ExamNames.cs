@@ -1,9 +1,9 @@
 namespace Outposts.Visits.Schedule;
 
-/// <summary>The examinations in the words of those who come, for calendars and lists that people read.</summary>
+/// <summary>The names of the examinations for calendars and lists.</summary>
 public static class ExamNames
 {
-    /// <summary>What an examination is called, in both languages.</summary>
+    /// <summary>Gets the name of an examination.</summary>
     public static LocalizedText Of(Exam exam) => exam switch
     {
         Exam.InternalMedicine => new("内科", "internal medicine"),

@@ -3,66 +3,75 @@ using Outposts.Hours;
 
 namespace Outposts.Visits.Schedule;
 
-/// <summary>A health bus (大蓬车) with its crew. Immutable.</summary>
+/// <summary>A health bus (健康体检大蓬车) with its crew. Immutable.</summary>
 public sealed record HealthBus
 {
-    /// <summary>How many persons a bus examines a day unless it says otherwise.</summary>
+    /// <summary>The default number of people examined a day.</summary>
     public const int DefaultCapacity = 100;
 
-    /// <summary>The least daily capacity that is accepted.</summary>
+    /// <summary>The smallest daily capacity that is accepted.</summary>
     public const int MinCapacity = 50;
 
-    /// <summary>The most persons a day for one team; each extra team allows as many more.</summary>
+    /// <summary>The largest number of people a day for each medical team.</summary>
     public const int MaxCapacityPerTeam = 150;
 
-    /// <summary>The slots of a four-hour fasting morning, over which the daily capacity is spread.</summary>
+    /// <summary>The number of slots over which the daily capacity is spread by default: a four-hour fasting morning.</summary>
     public const int DefaultSlotCount = 16;
+
+    private static readonly OpeningHours Always = OpeningHours.Parse("24/7");
+
+    /// <summary>The database's identifier; 0 until the bus is stored.</summary>
+    public long Id { get; init; }
 
     /// <summary>Unique, such as <c>BUS-1</c>.</summary>
     public required string Code { get; init; }
 
-    /// <summary>What it is called.</summary>
+    /// <summary>The name.</summary>
     public required string Name { get; init; }
 
-    /// <summary>Where it stands at night; every working day begins and ends there.</summary>
-    public required Position Depot { get; init; }
-
-    /// <summary>When the crew works, driving and setting up included; a gap on one day is its break.</summary>
-    public required OpeningHours CrewHours { get; init; }
-
-    /// <summary>Persons a day, <see cref="MinCapacity"/> to <see cref="MaxCapacityPerTeam"/> times <see cref="Teams"/>.</summary>
+    /// <summary>People a day, <see cref="MinCapacity"/> to <see cref="MaxCapacityPerTeam"/> times <see cref="Teams"/>.</summary>
     public int DailyCapacity { get; init; } = DefaultCapacity;
 
-    /// <summary>How many medical teams are aboard or beside it, at least 1.</summary>
+    /// <summary>The working hours of the crew, driving and setting up included, in the opening_hours language; a gap within a day is a
+    /// break. Null when unknown: then no plan is made, and no single visit is ruled out.</summary>
+    public OpeningHours? CrewHours { get; init; }
+
+    /// <summary>The examinations it offers.</summary>
+    public IReadOnlyList<Exam> Exams { get; init; } = [];
+
+    /// <summary>The equipment on board, in the operator's words.</summary>
+    public IReadOnlyList<string> Equipment { get; init; } = [];
+
+    /// <summary>The number of medical teams, at least 1.</summary>
     public int Teams { get; init; } = 1;
 
-    /// <summary>How many persons begin in a slot of 15 minutes, at least 1; null: the daily capacity over <see cref="DefaultSlotCount"/>
+    /// <summary>The seats of a slot of 15 minutes, at least 1; null: the daily capacity divided by <see cref="DefaultSlotCount"/>
     /// slots.</summary>
     public int? SeatsPerSlot { get; init; }
 
-    /// <summary>What it examines.</summary>
-    public IReadOnlyList<Exam> Exams { get; init; } = [];
-
-    /// <summary>What it carries, in the operator's own words.</summary>
-    public IReadOnlyList<string> Equipment { get; init; } = [];
-
-    /// <summary>The length of flat ground that it needs, metres, 0 or more.</summary>
+    /// <summary>The length of flat ground it needs, in metres, 0 or more.</summary>
     public double NeedsParking { get; init; } = 12;
 
-    /// <summary>The feed that it needs from the host.</summary>
+    /// <summary>The power supply it needs from the host.</summary>
     public PowerSupply NeedsPower { get; init; } = PowerSupply.None;
 
-    /// <summary>Whether a toilet must be near, as for a urine test.</summary>
+    /// <summary>Whether it needs a toilet nearby, as for a urine test.</summary>
     public bool NeedsToilet { get; init; }
 
-    /// <summary>How many persons begin in a slot of 15 minutes, at least 1.</summary>
+    /// <summary>The depot, WGS 84; every working day begins and ends there.</summary>
+    public required Position Depot { get; init; }
+
+    /// <summary>The working hours of the crew; always when they are unknown.</summary>
+    public OpeningHours WorkingHours => CrewHours ?? Always;
+
+    /// <summary>The seats of a slot of 15 minutes, at least 1.</summary>
     public int EffectiveSeatsPerSlot => SeatsPerSlot ?? (DailyCapacity + DefaultSlotCount - 1) / DefaultSlotCount;
 
-    /// <summary>For what workers come to it: <see cref="ScreeningProgram.TwoCancer"/> when it offers cervical screening or breast
+    /// <summary>The screening program: <see cref="ScreeningProgram.TwoCancer"/> when it offers cervical screening or breast
     /// ultrasound.</summary>
     public ScreeningProgram Program => Visit.ProgramOf(Exams);
 
-    /// <summary>What is wrong with the bus, in one sentence that says what is accepted; null when it is sound.</summary>
+    /// <summary>Validates the bus. Returns what is wrong and what is accepted; null when the bus is valid.</summary>
     public LocalizedText? Validate() =>
         string.IsNullOrWhiteSpace(Code) ? new LocalizedText("车要有编号。", "A bus needs a code.")
         : !Depot.IsValid ? LocalizedText.Of(

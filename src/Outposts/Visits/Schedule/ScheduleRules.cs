@@ -4,34 +4,33 @@ using Outposts.Travel;
 namespace Outposts.Visits.Schedule;
 
 /// <summary>
-/// Judges a visit that a scheduler sets by hand. Where the planner wants the host open from arriving to leaving and the way from the
-/// depot within the crew's hours, a scheduler may have agreed otherwise: here only what cannot be stands against a visit.
+/// Evaluates a visit that a scheduler sets by hand. The planner requires the host to be open from arrival to departure and the drive from
+/// the depot to lie within the crew's hours; a scheduler may have agreed otherwise, so these rules report only what is impossible.
 /// </summary>
 public sealed record ScheduleRules
 {
     /// <summary>The official calendar.</summary>
     public required HolidayCalendar Holidays { get; init; }
 
-    /// <summary>The region's time zone, in which hours and days are counted.</summary>
+    /// <summary>The region's time zone.</summary>
     public required TimeZoneInfo Zone { get; init; }
 
-    /// <summary>Speed and detour of the bus: the mode CAR is used.</summary>
+    /// <summary>The travel times; the mode CAR is used.</summary>
     public required GeodesicTravel Travel { get; init; }
 
-    /// <summary>Minutes from arriving to the first slot.</summary>
+    /// <summary>The minutes from arrival to the first slot.</summary>
     public int SetUpMinutes { get; init; } = 20;
 
-    /// <summary>Minutes from the last slot to leaving.</summary>
+    /// <summary>The minutes from the last slot to departure.</summary>
     public int PackUpMinutes { get; init; } = 10;
 
-    /// <summary>Days from one visit of a program to a place to the next, where the place does not say otherwise, 0 or more; null: the
-    /// spacing
-    /// is not looked at. It is a plan's rule: whoever sets a visit by hand may have agreed otherwise with the place.</summary>
+    /// <summary>The minimum number of days between two visits of a program to a place, unless the place has its own, 0 or more; null: the
+    /// spacing is not checked. It is a rule of plans; single visits may be agreed with the place.</summary>
     public int? SpacingDays { get; init; }
 
-    /// <summary>Everything that stands against a visit; empty when nothing does.</summary>
-    /// <param name="proposal">The visit with what it is judged by.</param>
-    /// <param name="now">The moment of judging.</param>
+    /// <summary>Gets the conflicts of a proposed visit; empty when there are none.</summary>
+    /// <param name="proposal">The proposed visit.</param>
+    /// <param name="now">The current time.</param>
     public IReadOnlyList<VisitConflict> Evaluate(VisitProposal proposal, DateTimeOffset now)
     {
         var (start, end) = (ToLocal(proposal.Visit.StartsAt), ToLocal(proposal.Visit.EndsAt));
@@ -46,21 +45,21 @@ public sealed record ScheduleRules
         ];
     }
 
-    /// <summary>Minutes that a bus needs from the end of a visit to the start of the next: packing up, driving, setting up.</summary>
+    /// <summary>Gets the minutes that a bus needs between two visits: packing up, driving, setting up.</summary>
     public int TransferMinutes(VisitPlace from, VisitPlace to) => SetUpMinutes + PackUpMinutes
         + (int)Math.Ceiling(Travel.Between(from.Position, to.Position, TravelMode.Car).Time!.Value / 60 - 1e-9);
 
-    /// <summary>When each slot of a visit begins, minutes from its start: the quarter hours in which the crew serves, its breaks left out.
-    /// Where the crew does not work at all, every quarter hour.</summary>
+    /// <summary>Gets the start of each slot of a visit, in minutes from its start: the quarter hours in which the crew works, or every
+    /// quarter hour when the crew does not work then.</summary>
     /// <param name="bus">The bus.</param>
     /// <param name="startsAt">When the visit begins.</param>
-    /// <param name="endsAt">When it ends, after its begin.</param>
+    /// <param name="endsAt">The end of the visit, after its start.</param>
     public IReadOnlyList<int> SlotStarts(HealthBus bus, DateTimeOffset startsAt, DateTimeOffset endsAt)
     {
         ArgumentNullException.ThrowIfNull(bus);
         var (start, end) = (ToLocal(startsAt), ToLocal(endsAt));
-        var crew = new CrewDay(CrewDay.OpenRanges(bus.CrewHours, DateOnly.FromDateTime(start), Holidays));
-        // Times that run on into other days are refused by themselves, however far.
+        var crew = new CrewDay(CrewDay.OpenRanges(bus.WorkingHours, DateOnly.FromDateTime(start), Holidays));
+        // Times that extend into other days are rejected elsewhere.
         var (first, last) = (MinuteOfDay(start, start), (int)Math.Min((end - start.Date).TotalMinutes, 24 * 60));
         var starts = crew.SlotStarts.ToArray().Where(cell => cell >= first && cell + VisitSlots.MinutesPerSlot <= last).Select(cell => cell - first)
             .ToList();
@@ -99,14 +98,14 @@ public sealed record ScheduleRules
 
     private VisitConflict? CheckCrewHours(VisitProposal proposal, DateOnly day, MinuteRange served)
     {
-        var crew = new CrewDay(CrewDay.OpenRanges(proposal.Bus.CrewHours, day, Holidays));
+        var crew = new CrewDay(CrewDay.OpenRanges(proposal.Bus.WorkingHours, day, Holidays));
         var setUp = crew.WorkRanges.Length > 0 ? crew.FinishTime(crew.WorkRanges[0].Start, SetUpMinutes) : -1;
         var slotStarts = crew.SlotStarts;
         var works = setUp >= 0 && setUp <= served.Start && crew.FinishTime(served.End, PackUpMinutes) >= 0
             && slotStarts.Contains(served.Start) && slotStarts.Contains(served.End - VisitSlots.MinutesPerSlot);
         return works ? null : VisitConflict.Of(VisitConflictKind.CrewHours,
-            $"{proposal.Bus.Name} 的班组时间为 {proposal.Bus.CrewHours}；{day:yyyy-MM-dd} {FormatMinute(served.Start)} 至 {FormatMinute(served.End)}，前需 {SetUpMinutes} 分钟布置、后需 {PackUpMinutes} 分钟收车",
-            $"the crew of {proposal.Bus.Name} works {proposal.Bus.CrewHours}; {FormatMinute(served.Start)} to {FormatMinute(served.End)} on {day:yyyy-MM-dd} needs {SetUpMinutes} minutes before to set up and {PackUpMinutes} after to pack up");
+            $"{proposal.Bus.Name} 的班组时间为 {proposal.Bus.WorkingHours}；{day:yyyy-MM-dd} {FormatMinute(served.Start)} 至 {FormatMinute(served.End)}，前需 {SetUpMinutes} 分钟布置、后需 {PackUpMinutes} 分钟收车",
+            $"the crew of {proposal.Bus.Name} works {proposal.Bus.WorkingHours}; {FormatMinute(served.Start)} to {FormatMinute(served.End)} on {day:yyyy-MM-dd} needs {SetUpMinutes} minutes before to set up and {PackUpMinutes} after to pack up");
     }
 
     private static IEnumerable<VisitConflict> CheckFacilities(VisitProposal proposal)
@@ -147,7 +146,7 @@ public sealed record ScheduleRules
         { Earliest = earliest };
     }
 
-    /// <summary>What the bus's teams examine in a day is shared by its visits of the day.</summary>
+    /// <summary>The visits of a bus on one day share the capacity of its teams.</summary>
     private VisitConflict? CheckCapacity(VisitProposal proposal, DateOnly day)
     {
         var others = proposal.OtherVisitsOfBus.Where(other => DateOnly.FromDateTime(ToLocal(other.Visit.StartsAt)) == day)
@@ -193,7 +192,7 @@ public sealed record ScheduleRules
         }
     }
 
-    /// <summary>The nearest visit of the same program to the place.</summary>
+    /// <summary>Reports the closest visit of the same program to the place.</summary>
     private VisitConflict? CheckSpacing(VisitProposal proposal, DateOnly day)
     {
         if (SpacingDays is not { } defaultSpacing) return null;
@@ -206,8 +205,8 @@ public sealed record ScheduleRules
             $"{proposal.Place.Name} is also visited on {ToLocal(near.StartsAt):yyyy-MM-dd}{CodeSuffix(near, " (", ")")}, {nearest.Days} days apart; the plan's spacing is {spacing} days");
     }
 
-    /// <summary>A visit that is only planned has no number yet.</summary>
-    private static string CodeSuffix(Visit visit, string before, string after) => visit.Id.Length > 0 ? before + visit.Id + after : "";
+    /// <summary>A visit that is not stored yet has no code.</summary>
+    private static string CodeSuffix(Visit visit, string before, string after) => visit.Code.Length > 0 ? before + visit.Code + after : "";
 
     private DateTime ToLocal(DateTimeOffset moment) => TimeZoneInfo.ConvertTime(moment, Zone).DateTime;
 

@@ -4,59 +4,63 @@ using Outposts.Registry;
 
 namespace Outposts.Visits.Schedule;
 
-/// <summary>A place where a health bus could stand. What is null is unknown, which is not a no. Immutable.</summary>
+/// <summary>A place where a health bus can stand (服务点). A null value is unknown, which does not mean no. Immutable.</summary>
 public sealed record VisitPlace
 {
+    /// <summary>The database's identifier; 0 until the place is stored.</summary>
+    public long Id { get; init; }
+
     /// <summary>Unique, such as <c>S-001</c>.</summary>
     public required string Code { get; init; }
 
-    /// <summary>What it is called.</summary>
+    /// <summary>The name.</summary>
     public required string Name { get; init; }
 
-    /// <summary>Where the bus would stand.</summary>
+    /// <summary>The position, WGS 84.</summary>
     public required Position Position { get; init; }
 
-    /// <summary>The code of its division; null when unknown.</summary>
+    /// <summary>The district's GB/T 2260 code; null when unknown.</summary>
     public string? DistrictCode { get; init; }
 
-    /// <summary>How many workers are there, 0 or more.</summary>
+    /// <summary>The number of workers, 0 or more.</summary>
     public required int Workers { get; init; }
 
-    /// <summary>How many of them have had this year's check-up, 0 to <see cref="Workers"/>.</summary>
-    public int Checked { get; init; }
-
-    /// <summary>How many women of 35 to 59 there are members and not screened in the last three years; null: not counted.</summary>
-    public int? WomenToScreen { get; init; }
-
-    /// <summary>Their trades; empty: any.</summary>
+    /// <summary>The worker groups; empty: any.</summary>
     public IReadOnlyList<WorkerGroup> Groups { get; init; } = [];
 
-    /// <summary>How many workers of each trade, where it has been counted; a trade that is missing was not. Trades of <see cref="Groups"/>
-    /// only, each 0 or more, together at most <see cref="Workers"/>.</summary>
-    public IReadOnlyDictionary<WorkerGroup, int> WorkersByGroup { get; init; } = new Dictionary<WorkerGroup, int>();
-
-    /// <summary>The length of flat ground, metres; null: not measured.</summary>
+    /// <summary>The length of flat ground in metres; null when not measured.</summary>
     public double? Parking { get; init; }
 
-    /// <summary>The feed for the bus; null: unknown.</summary>
+    /// <summary>The power supply for the bus; null when unknown.</summary>
     public PowerSupply? Power { get; init; }
 
-    /// <summary>Whether a toilet is near; null: unknown.</summary>
+    /// <summary>Whether a toilet is nearby; null when unknown.</summary>
     public bool? Toilet { get; init; }
 
-    /// <summary>When the host lets the bus stand there; null: nobody has said, so nothing is planned.</summary>
+    /// <summary>The hours in which the host admits the bus, in the opening_hours language; null when unknown, then no visit is planned.</summary>
     public OpeningHours? HostHours { get; init; }
 
-    /// <summary>Whether the host has agreed; null: unknown, planned like <see cref="HostPermission.Asked"/>.</summary>
+    /// <summary>Whether the host has agreed; null when unknown, planned like <see cref="HostPermission.Asked"/>.</summary>
     public HostPermission? Permission { get; init; }
 
-    /// <summary>When the examination outside the licensed address was filed; null: not yet.</summary>
+    /// <summary>The number of workers who have had this year's check-up, 0 to <see cref="Workers"/>.</summary>
+    public int Checked { get; init; }
+
+    /// <summary>The number of female union members aged 35 to 59 who were not screened in the last three years; null when not
+    /// counted.</summary>
+    public int? WomenToScreen { get; init; }
+
+    /// <summary>The day on which examinations at this place were filed with the health authority; null when not filed.</summary>
     public DateOnly? FiledOn { get; init; }
 
-    /// <summary>Days from one visit to the next, 0 or more; null: as the plan's settings say.</summary>
+    /// <summary>The minimum number of days between two visits, 0 or more; null: the plan's setting.</summary>
     public int? SpacingDays { get; init; }
 
-    /// <summary>What is wrong with the place, in one sentence that says what is accepted; null when it is sound.</summary>
+    /// <summary>The number of workers by group, for groups that were counted: groups of <see cref="Groups"/> only, each 0 or more, in
+    /// total at most <see cref="Workers"/>.</summary>
+    public IReadOnlyDictionary<WorkerGroup, int> WorkersByGroup { get; init; } = new Dictionary<WorkerGroup, int>();
+
+    /// <summary>Validates the place. Returns what is wrong and what is accepted; null when the place is valid.</summary>
     public LocalizedText? Validate() =>
         string.IsNullOrWhiteSpace(Code) ? new LocalizedText("地点要有编号。", "A place needs a code.")
         : !Position.IsValid ? LocalizedText.Of(

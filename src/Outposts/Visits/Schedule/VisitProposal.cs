@@ -1,28 +1,28 @@
 namespace Outposts.Visits.Schedule;
 
-/// <summary>A visit as a scheduler wants it, with what it is judged by.</summary>
+/// <summary>A proposed visit with the facts it is evaluated against.</summary>
 public sealed record VisitProposal
 {
-    /// <summary>The visit as it would be; <see cref="Visit.FiledOn"/> null: it would be filed today.</summary>
+    /// <summary>The proposed visit; without a day of filing it counts as filed today.</summary>
     public required Visit Visit { get; init; }
 
-    /// <summary>Its bus.</summary>
+    /// <summary>The bus.</summary>
     public required HealthBus Bus { get; init; }
 
-    /// <summary>Its place.</summary>
+    /// <summary>The place.</summary>
     public required VisitPlace Place { get; init; }
 
-    /// <summary>The other visits of the bus that stand, of a few days around.</summary>
+    /// <summary>The bus's other visits within a few days that are not cancelled.</summary>
     public IReadOnlyList<(Visit Visit, VisitPlace Place)> OtherVisitsOfBus { get; init; } = [];
 
-    /// <summary>Other visits to the place, by any bus, as far around as the spacing reaches; not looked at where
+    /// <summary>Other visits to the place by any bus within the spacing; ignored when
     /// <see cref="ScheduleRules.SpacingDays"/> is null.</summary>
     public IReadOnlyList<Visit> OtherVisitsAtPlace { get; init; } = [];
 
-    /// <summary>How many seats are booked already, 0 or more.</summary>
+    /// <summary>The number of booked seats, 0 or more.</summary>
     public int Booked { get; init; }
 
-    /// <summary>Whether the place lies on land; null: no land is known, which is not a no.</summary>
+    /// <summary>Whether the place lies on land; null when unknown.</summary>
     public bool? IsOnLand { get; init; }
 
     /// <summary>Whether the visit may be on a public holiday.</summary>

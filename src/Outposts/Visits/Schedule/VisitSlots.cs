@@ -1,30 +1,29 @@
 namespace Outposts.Visits.Schedule;
 
-/// <summary>Seats of one stretch of a visit.</summary>
-/// <param name="Start">When it begins, minutes of the local day.</param>
-/// <param name="End">When it ends, minutes of the local day.</param>
-/// <param name="Seats">How many may be booked, 0 or more.</param>
-public readonly record struct SlotSeats(int Start, int End, int Seats);
-
-/// <summary>Slots of 15 minutes.</summary>
+/// <summary>Divides visits into slots of 15 minutes.</summary>
 public static class VisitSlots
 {
-    /// <summary>The length of a slot, minutes.</summary>
+    /// <summary>The length of a slot in minutes.</summary>
     public const int MinutesPerSlot = 15;
 
-    /// <summary>How many seats of a visit can be booked when a part is kept for those who come without a booking; that part is rounded
+    /// <summary>Gets the number of seats that can be booked when a share is reserved for walk-ins; the reserved seats are rounded
     /// up.</summary>
-    /// <param name="capacity">Seats in all, 0 or more.</param>
-    /// <param name="walkInShare">The part that is kept, 0 to less than 1.</param>
+    /// <param name="capacity">The seats of the visit, 0 or more.</param>
+    /// <param name="walkInShare">The share reserved for walk-ins, 0 to less than 1.</param>
     public static int BookableSeats(int capacity, double walkInShare) =>
         // 0.07 of 100 is 7, though 0.07 * 100 is a hair more.
         capacity - (int)Math.Ceiling(capacity * walkInShare - 1e-9);
 
-    /// <summary>The seats of a visit's slots after its capacity changed: each keeps the seats that are booked; what is left goes where it
-    /// makes them most even, the earlier slots first.</summary>
-    /// <param name="booked">The seats booked in each slot.</param>
-    /// <param name="seats">Seats in all, at least those booked.</param>
-    /// <exception cref="ArgumentOutOfRangeException">There are fewer seats than are booked.</exception>
+    /// <summary>Gets the starts of consecutive slots in minutes from the start of a visit, at least one.</summary>
+    /// <param name="length">The length of the visit.</param>
+    public static int[] ConsecutiveStarts(TimeSpan length) =>
+        [.. Enumerable.Range(0, Math.Max(1, (int)(length.TotalMinutes / MinutesPerSlot))).Select(i => i * MinutesPerSlot)];
+
+    /// <summary>Redistributes the seats of a visit after its capacity changed: each slot keeps its booked seats; the rest is added to the
+    /// slots with the fewest seats, earlier slots first.</summary>
+    /// <param name="booked">The booked seats of each slot.</param>
+    /// <param name="seats">The seats of the visit, at least as many as are booked.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There are fewer seats than booked seats.</exception>
     public static int[] RedistributeSeats(IReadOnlyList<int> booked, int seats)
     {
         var left = seats - booked.Sum();
@@ -40,9 +39,9 @@ public static class VisitSlots
         return shares;
     }
 
-    /// <summary>The share of a visit's capacity that each slot gets: as even as whole seats allow, the earlier slots the larger.</summary>
-    /// <param name="starts">When each slot begins, minutes of the day, ascending, at least 15 apart.</param>
-    /// <param name="capacity">Seats in all, 0 or more.</param>
+    /// <summary>Distributes the seats of a visit over its slots as evenly as possible; earlier slots get the remainder.</summary>
+    /// <param name="starts">The start of each slot in minutes, ascending, at least 15 apart.</param>
+    /// <param name="capacity">The seats of the visit, 0 or more.</param>
     /// <exception cref="ArgumentException">There are no slots, or they overlap.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The capacity is below 0.</exception>
     public static IReadOnlyList<SlotSeats> DistributeSeats(IReadOnlyList<int> starts, int capacity)

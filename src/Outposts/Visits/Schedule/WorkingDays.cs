@@ -2,14 +2,14 @@ using Outposts.Hours;
 
 namespace Outposts.Visits.Schedule;
 
-/// <summary>Working days by the official calendar, and the filing that must lie so many of them before a visit.</summary>
+/// <summary>Working days by the official calendar, and the lead time of filings.</summary>
 public static class WorkingDays
 {
-    /// <summary>How many working days before a visit it must have been filed (卫医政发〔2009〕77号, chapter 4).</summary>
+    /// <summary>The number of working days by which the filing must precede a visit (卫医政发〔2009〕77号, chapter 4).</summary>
     public const int FilingLeadDays = 20;
 
-    /// <summary>Whether a day is worked: Monday to Friday without public holidays, and make-up workdays; null when its year has no table
-    /// and it is no weekend.</summary>
+    /// <summary>Gets whether a day is a working day: Monday to Friday except public holidays, and make-up workdays; null for Monday to
+    /// Friday of a year whose holidays are not published.</summary>
     public static bool? IsWorkingDay(DateOnly day, HolidayCalendar holidays)
     {
         var weekend = day.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday;
@@ -22,10 +22,10 @@ public static class WorkingDays
         };
     }
 
-    /// <summary>The first day on which a visit may be, <see cref="FilingLeadDays"/> working days after its filing.</summary>
+    /// <summary>Gets the first possible day of a visit, <see cref="FilingLeadDays"/> working days after the filing.</summary>
     /// <param name="filedOn">The day of filing; it is not counted.</param>
     /// <param name="holidays">The official calendar.</param>
-    /// <returns>The day, and whether it rests on Mondays to Fridays of a year without a table, whose holidays may move it later.</returns>
+    /// <returns>The day, and whether it assumes working days in a year whose holidays are not published and may move it.</returns>
     public static (DateOnly Day, bool IsAssumed) EarliestVisitDate(DateOnly filedOn, HolidayCalendar holidays)
     {
         var (day, assumed) = (filedOn, false);

@@ -98,12 +98,12 @@ public sealed class BookingRulesApiTests(HostFixture fixture) : IAsyncLifetime
             ("general", Eligibility.Anyone, [Exam.Ecg]), ("staff", Eligibility.OwnStaff, [Exam.Ecg]),
                 ("women", Eligibility.UnionMember, [Exam.CervicalScreening]),
         ];
-        await new VisitStore(_database.DataSource).AddAsync(new VisitSchedule(
+        await new ScheduleStore(_database.DataSource).AddAsync(new VisitSchedule(
             [.. visits.Select(visit => new HealthBus
             { Code = "T-" + visit.Name, Name = "测试车", Depot = new(120.4, 36.1), CrewHours = OpeningHours.Parse("24/7"),
                 Exams = visit.Exams })], [], [],
             [.. visits.Select(visit =>
-                new VisitRow("T-" + visit.Name, "T-" + visit.Name, "S-001", null, start, start.AddMinutes(15), 5, visit.Exams, visit.Who,
+                new Visit("T-" + visit.Name, "T-" + visit.Name, "S-001", start, start.AddMinutes(15), 5, visit.Exams, visit.Who,
                 BusVisitStatus.Confirmed, new DateOnly(2026, 1, 1)))]), "test");
         var page = (await SendAsync(
             $"{{ busVisits(from: \"{Day:yyyy-MM-dd}\", until: \"{Day:yyyy-MM-dd}\", first: 200) {{ nodes {{ code slots {{ id }} }} }} }}",

@@ -23,6 +23,8 @@ public sealed class CrewTests(HostFixture host)
 
     private VisitStore Store => new(host.Database.DataSource);
 
+    private ScheduleStore Schedule => new(host.Database.DataSource);
+
     private BookingStore Bookings => new(host.Database.DataSource);
 
     private string Token => host.TokenFor(Role.Crew);
@@ -141,10 +143,10 @@ public sealed class CrewTests(HostFixture host)
     private async Task<VisitRecord> VisitAsync(string name, DateOnly day)
     {
         var start = new DateTimeOffset(day.ToDateTime(new TimeOnly(23, 30)), TimeSpan.FromHours(8));
-        await Store.AddAsync(new VisitSchedule(
+        await Schedule.AddAsync(new VisitSchedule(
             [new HealthBus { Code = "T-" + name, Name = "测试车", Depot = new(120.4, 36.1), CrewHours = OpeningHours.Parse("24/7"),
                 Exams = [Exam.Ecg] }], [], [],
-            [new VisitRow("T-" + name, "T-" + name, "S-001", null, start, start.AddMinutes(30), 3, [Exam.Ecg], Eligibility.Anyone,
+            [new Visit("T-" + name, "T-" + name, "S-001", start, start.AddMinutes(30), 3, [Exam.Ecg], Eligibility.Anyone,
                 BusVisitStatus.Confirmed, new DateOnly(2026, 1, 1))]),
             "test");
         var visit = (await Store.VisitsByCodeAsync(["T-" + name], TestContext.Current.CancellationToken)).Single();

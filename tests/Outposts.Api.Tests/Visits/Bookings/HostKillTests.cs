@@ -114,11 +114,11 @@ public sealed class HostKillTests(HostFixture fixture)
     {
         var start = new DateTimeOffset(2090, 1, 1, 1, 0, 0, TimeSpan.Zero).AddDays(run);
         var code = string.Create(CultureInfo.InvariantCulture, $"K-{run}");
-        await new VisitStore(database.DataSource).AddAsync(new VisitSchedule(
+        await new ScheduleStore(database.DataSource).AddAsync(new VisitSchedule(
             [new HealthBus { Code = code, Name = "测试车", CrewHours = OpeningHours.Parse("24/7"), Depot = new Position(120.4, 36.08),
                 Exams = [Exam.Ecg] }],
             [new VisitPlace { Code = code, Name = "测试园区", Position = new Position(120.4, 36.08), DistrictCode = "370202", Workers = 100 }], [],
-            [new VisitRow(code, code, code, null, start, start.AddMinutes(15), Seats, [Exam.Ecg], Eligibility.Anyone,
+            [new Visit(code, code, code, start, start.AddMinutes(15), Seats, [Exam.Ecg], Eligibility.Anyone,
                 BusVisitStatus.Confirmed,
                 new DateOnly(2089, 1, 1))]), "test", cancellationToken: cancellationToken);
         var data = await AskAsync(client, "query ($day: LocalDate!) { busVisits(from: $day, until: $day) { nodes { slots { id } } } }",

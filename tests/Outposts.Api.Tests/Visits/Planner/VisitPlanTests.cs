@@ -22,6 +22,10 @@ public sealed class VisitPlanTests(HostFixture host)
 
     private VisitStore Store => new(host.Database.DataSource);
 
+    private ScheduleStore Schedule => new(host.Database.DataSource);
+
+    private VisitRegisterStore Register => new(host.Database.DataSource);
+
     private static DateOnly Today => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(DateTimeOffset.UtcNow, Zone).DateTime);
 
     [Fact]
@@ -40,7 +44,7 @@ public sealed class VisitPlanTests(HostFixture host)
             .ShouldBe(standing.Select(visit => visit.Code).Order());
         visits.Count.ShouldBeGreaterThan(standing.Count);
         plan.GetProperty("value").GetDouble().ShouldBeLessThanOrEqualTo(plan.GetProperty("bound").GetDouble() + 1e-9);
-        var places = await Store.PlacesAsync(null, null, TestContext.Current.CancellationToken);
+        var places = await Register.PlacesAsync(null, null, TestContext.Current.CancellationToken);
         visits.Select(visit => Text(visit.GetProperty("place"), "code"))
             .Concat(plan.GetProperty("leftOut").EnumerateArray().Select(left => Text(left.GetProperty("place"), "code")))
             .Where(IsOfTheDemonstration).Distinct().Order(StringComparer.Ordinal)
@@ -72,7 +76,7 @@ public sealed class VisitPlanTests(HostFixture host)
             Capacity = 80
         };
         var region = (ScheduleRegion)host.Host.Services.GetService(typeof(ScheduleRegion))!;
-        var answer = await Store.ChangeAsync(new ScheduleChange([wish], []), region, "test", DateTimeOffset.UtcNow,
+        var answer = await Schedule.ChangeAsync(new ScheduleChange([wish], []), region, "test", DateTimeOffset.UtcNow,
             cancellationToken: TestContext.Current.CancellationToken);
         var visit = answer.Changes[0].Visit.ShouldNotBeNull(string.Join(" ",
             answer.Changes[0].Conflicts.Select(conflict => conflict.Reason.English)));
@@ -130,19 +134,19 @@ public sealed class VisitPlanTests(HostFixture host)
 
     private async Task<JsonElement> PlanAsync(object input) => (await host.QueryAsync(Plan, new { input })).GetProperty("planBusVisits");
 
-    private async Task<StoredBus> NewBusAsync(string name)
+    private async Task<HealthBus> NewBusAsync(string name)
     {
-        await Store.AddAsync(new VisitSchedule(
+        await Schedule.AddAsync(new VisitSchedule(
             [new HealthBus { Code = "T-" + name, Name = "测试车", Depot = new(120.4, 36.1),
                 CrewHours = OpeningHours.Parse("Mo-Su 06:00-16:00"), Exams = [Exam.Ecg] }],
             [new VisitPlace { Code = "T-" + name, Name = "测试点", Position = new(120.4, 36.1), DistrictCode = "370202", Workers = 90,
                 HostHours = OpeningHours.Parse("24/7") }],
             [], []), "test");
-        return (await Store.BusesAsync(TestContext.Current.CancellationToken)).Single(bus => bus.Code == "T-" + name);
+        return (await Register.BusesAsync(TestContext.Current.CancellationToken)).Single(bus => bus.Code == "T-" + name);
     }
 
-    private async Task<StoredPlace> PlaceAsync(string code) =>
-        (await Store.PlacesAsync(null, code, TestContext.Current.CancellationToken)).Single(place => place.Code == code);
+    private async Task<VisitPlace> PlaceAsync(string code) =>
+        (await Register.PlacesAsync(null, code, TestContext.Current.CancellationToken)).Single(place => place.Code == code);
 
     private async Task<string[]> BusesAsync(params string[] codes) =>
         [.. (await host.QueryAsync("{ healthBuses { id code } }")).GetProperty("healthBuses").EnumerateArray()

@@ -10,6 +10,7 @@ using Outposts.Hours;
 using Outposts.PostGis.Visits;
 using Outposts.PostGis.Visits.Schedule;
 using Outposts.Registry;
+using Outposts.Testing;
 using Outposts.Visits;
 using Outposts.Visits.Schedule;
 
@@ -22,6 +23,8 @@ public sealed class FeedTests(HostFixture host)
     private static readonly DateTimeOffset Epoch = DateTimeOffset.UnixEpoch;
 
     private VisitStore Store => new(host.Database.DataSource);
+
+    private ScheduleStore Schedule => new(host.Database.DataSource);
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
@@ -62,11 +65,11 @@ public sealed class FeedTests(HostFixture host)
     public async Task A_visit_that_is_moved_and_then_cancelled_keeps_its_uid_and_raises_its_sequence()
     {
         var code = await AddAsync("follow");
-        var start = (await ListedAsync(code)).Visit.StartsAt;
+        var start = (await ListedAsync(code)).StartsAt;
         var first = await host.Client.GetStringAsync("/visits.ics", Cancel);
-        await Store.MoveAsync(code, start.AddMinutes(30), "test", Cancel);
+        await ScheduleEdits.MoveAsync(host.Database.DataSource, code, start.AddMinutes(30), Cancel);
         var second = await host.Client.GetStringAsync("/visits.ics", Cancel);
-        await Store.SetStatusAsync(code, BusVisitStatus.Cancelled, "test", Cancel);
+        await ScheduleEdits.SetStatusAsync(host.Database.DataSource, code, BusVisitStatus.Cancelled, Cancel);
         var third = await host.Client.GetStringAsync("/visits.ics", Cancel);
         var seen = (await CalendarReaders.ReadAsync(first, second, third))
             .Select(calendar => calendar.Events!.Single(one => one.Uid == $"{code}@bus-visits.outposts")).ToList();
@@ -110,7 +113,7 @@ public sealed class FeedTests(HostFixture host)
         using var same = await GetAsync(address, tag);
         same.StatusCode.ShouldBe(HttpStatusCode.NotModified);
         (await same.Content.ReadAsByteArrayAsync(Cancel)).ShouldBeEmpty();
-        await Store.SetStatusAsync(code, BusVisitStatus.Cancelled, "test", Cancel);
+        await ScheduleEdits.SetStatusAsync(host.Database.DataSource, code, BusVisitStatus.Cancelled, Cancel);
         using var changed = await GetAsync(address, tag);
         changed.StatusCode.ShouldBe(HttpStatusCode.OK);
         changed.Headers.ETag.ShouldNotBe(tag);
@@ -128,7 +131,7 @@ public sealed class FeedTests(HostFixture host)
         await AddAsync("behind", new DateOnly(2031, 4, 1));
         await AddAsync("elsewhere", new DateOnly(2031, 3, 2), "S-002");
         await AddAsync("taken back", new DateOnly(2031, 3, 3));
-        await Store.SetStatusAsync("F-taken back", BusVisitStatus.Cancelled, "test", Cancel);
+        await ScheduleEdits.SetStatusAsync(host.Database.DataSource, "F-taken back", BusVisitStatus.Cancelled, Cancel);
         const string span = "from=2031-03-01&until=2031-03-31&district=370202";
         var csv = await host.Client.GetStringAsync($"/visits.csv?{span}", Cancel);
         var calendar = (await CalendarReaders.ReadAsync(await host.Client.GetStringAsync($"/visits.ics?{span}", Cancel)))[0];
@@ -151,10 +154,15 @@ public sealed class FeedTests(HostFixture host)
     [Fact]
     public void A_list_of_nasty_names_is_read_again_and_no_spreadsheet_runs_it()
     {
-        var row = new VisitRow("=1+1", "B,1", "S\"1", null, Epoch, Epoch.AddHours(1), 5, [Exam.Ecg, Exam.BloodTest], Eligibility.Anyone,
-            BusVisitStatus.Filed, new DateOnly(2026, 1, 2));
+        var visit = new VisitRecord(1, "=1+1", new HealthBus { Code = "B,1", Name = "车", Depot = default }, "@园区,一\n二",
+            new Position(120.5, 36), "370202", Epoch, Epoch.AddHours(1), 5, [Exam.Ecg, Exam.BloodTest], Eligibility.Anyone,
+            BusVisitStatus.Filed, 7, Epoch, [new VisitSlot(1, 1, Epoch, Epoch.AddMinutes(15), 5, 2, 0)])
+        {
+            PlaceCode = "S\"1",
+            FiledOn = new DateOnly(2026, 1, 2),
+        };
         using var writer = new StringWriter(CultureInfo.InvariantCulture);
-        VisitLists.WriteCsv(writer, [new ListedVisit(row, "@园区,一\n二", new Position(120.5, 36), "370202", 5, 2, 7)], Zone);
+        VisitLists.WriteCsv(writer, [visit], Zone);
         var cells = CsvRecordReader.Read(writer.ToString())[1].Cells;
         cells.ShouldBe(["'=1+1", "B,1", "", "S\"1", "1970-01-01T08:00:00+08:00", "1970-01-01T09:00:00+08:00", "5", "ECG;BLOOD_TEST",
             "ANYONE", "FILED", "2026-01-02",
@@ -184,8 +192,8 @@ public sealed class FeedTests(HostFixture host)
         return await host.Client.SendAsync(request, Cancel);
     }
 
-    private async Task<ListedVisit> ListedAsync(string code) =>
-        (await Store.ListAsync(DateTimeOffset.MinValue, DateTimeOffset.MaxValue, null, Cancel)).Single(visit => visit.Visit.Code == code);
+    private async Task<VisitRecord> ListedAsync(string code) =>
+        (await Store.VisitsAsync(DateTimeOffset.MinValue, DateTimeOffset.MaxValue, null, Cancel)).Single(visit => visit.Code == code);
 
     // At nine, tomorrow unless said otherwise, by a bus of its own.
     private async Task<string> AddAsync(string name, DateOnly? day = null, string place = "S-001")
@@ -193,15 +201,15 @@ public sealed class FeedTests(HostFixture host)
         var code = "F-" + name;
         var on = day ?? DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(DateTimeOffset.UtcNow, Zone).DateTime).AddDays(1);
         var start = new DateTimeOffset(on.ToDateTime(new TimeOnly(9, 0)), TimeSpan.FromHours(8));
-        await Store.AddAsync(new VisitSchedule(
+        await Schedule.AddAsync(new VisitSchedule(
             [new HealthBus { Code = code, Name = "测试车", Depot = new Position(120.4, 36.08), CrewHours = OpeningHours.Parse("24/7"),
                 Exams = [Exam.Ecg] }], [], [],
-            [new VisitRow(code, code, place, null, start, start.AddHours(1), 20, [Exam.Ecg], Eligibility.Anyone, BusVisitStatus.Confirmed,
+            [new Visit(code, code, place, start, start.AddHours(1), 20, [Exam.Ecg], Eligibility.Anyone, BusVisitStatus.Confirmed,
                 new DateOnly(2026, 1, 1))]), "test", cancellationToken: Cancel);
         return code;
     }
 
     private static VisitRecord Made(string code, string place) =>
-        new(1, code, new StoredBus(1, "B", "车", 100, null, default, [Exam.Ecg], []), place, default, "370202",
+        new(1, code, new HealthBus { Id = 1, Code = "B", Name = "车", Depot = default, Exams = [Exam.Ecg] }, place, default, "370202",
         Epoch, Epoch.AddHours(1), 10, [Exam.Ecg], Eligibility.Anyone, BusVisitStatus.Confirmed, 0, Epoch, []);
 }

@@ -30,6 +30,8 @@ public sealed class ScheduleTests(HostFixture host)
 
     private VisitStore Store => new(host.Database.DataSource);
 
+    private ScheduleStore Schedule => new(host.Database.DataSource);
+
     [Fact]
     public async Task Buses_places_and_rounds_can_be_read_by_anyone()
     {
@@ -174,7 +176,7 @@ public sealed class ScheduleTests(HostFixture host)
     private async Task<(string Bus, string Place)> NewBusAsync(string name)
     {
         var place = await NewPlaceAsync(name, new Position(120.4, 36.1), place => place);
-        await Store.AddAsync(new VisitSchedule([new HealthBus
+        await Schedule.AddAsync(new VisitSchedule([new HealthBus
         {
             Code = "T-" + name,
             Name = "测试车",
@@ -198,7 +200,7 @@ public sealed class ScheduleTests(HostFixture host)
             Workers = 80,
             HostHours = OpeningHours.Parse("Mo-Su 07:00-12:00")
         };
-        await Store.AddAsync(new VisitSchedule([], [change(place)], [], []), "test");
+        await Schedule.AddAsync(new VisitSchedule([], [change(place)], [], []), "test");
         return await IdAsync($"places: visitPlaces(search: \"T-{name}\") {{ nodes {{ id code }} }}", "places", "T-" + name);
     }
 

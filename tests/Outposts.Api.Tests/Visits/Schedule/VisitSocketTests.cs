@@ -5,6 +5,7 @@ using Outposts.Hours;
 using Outposts.PostGis.Visits;
 using Outposts.PostGis.Visits.Schedule;
 using Outposts.Registry;
+using Outposts.Testing;
 using Outposts.Visits;
 using Outposts.Visits.Schedule;
 
@@ -18,8 +19,8 @@ public sealed class VisitSocketTests(HostFixture host)
     {
         var cancellationToken = TestContext.Current.CancellationToken;
         var store = new VisitStore(host.Database.DataSource);
-        await AddAsync(store, "socket-other", "S-002"); // 370203
-        await AddAsync(store, "socket", "S-001"); // 370202
+        await AddAsync(new ScheduleStore(host.Database.DataSource), "socket-other", "S-002"); // 370203
+        await AddAsync(new ScheduleStore(host.Database.DataSource), "socket", "S-001"); // 370202
         using var socket = new ClientWebSocket();
         socket.Options.AddSubProtocol("graphql-transport-ws");
         await socket.ConnectAsync(new Uri(host.Host.Url.Replace("http", "ws", StringComparison.Ordinal) + "/graphql"), cancellationToken);
@@ -39,7 +40,7 @@ public sealed class VisitSocketTests(HostFixture host)
             for (var attempt = 0; !next.IsCompleted && attempt < 60; attempt++)
             {
                 var visit = (await store.VisitsByCodeAsync(["T-socket"], cancellationToken)).Single();
-                await store.MoveAsync("T-socket", visit.StartsAt.AddMinutes(15), "test", cancellationToken);
+                await ScheduleEdits.MoveAsync(host.Database.DataSource, "T-socket", visit.StartsAt.AddMinutes(15), cancellationToken);
                 await Task.WhenAny(next, Task.Delay(TimeSpan.FromSeconds(1), cancellationToken));
             }
             next.IsCompleted.ShouldBeTrue("Nothing was told for a minute.");
@@ -48,8 +49,8 @@ public sealed class VisitSocketTests(HostFixture host)
         }
         while (told.GetProperty("code").GetString() != "T-socket");
         // Now that it surely stands: the other division's visit is changed first, and only the second change is told.
-        await store.SetStatusAsync("T-socket-other", BusVisitStatus.Cancelled, "test", cancellationToken);
-        await store.SetStatusAsync("T-socket", BusVisitStatus.Cancelled, "test", cancellationToken);
+        await ScheduleEdits.SetStatusAsync(host.Database.DataSource, "T-socket-other", BusVisitStatus.Cancelled, cancellationToken);
+        await ScheduleEdits.SetStatusAsync(host.Database.DataSource, "T-socket", BusVisitStatus.Cancelled, cancellationToken);
         do
         {
             told = (await ReceiveAsync(socket, cancellationToken)).GetProperty("payload").GetProperty("data")
@@ -62,13 +63,13 @@ public sealed class VisitSocketTests(HostFixture host)
         await socket.CloseAsync(WebSocketCloseStatus.NormalClosure, null, cancellationToken);
     }
 
-    private static async Task AddAsync(VisitStore store, string name, string place)
+    private static async Task AddAsync(ScheduleStore schedule, string name, string place)
     {
         var start = new DateTimeOffset(DateTime.UtcNow.Date, TimeSpan.Zero).AddDays(2);
-        await store.AddAsync(new VisitSchedule(
+        await schedule.AddAsync(new VisitSchedule(
             [new HealthBus { Code = "T-" + name, Name = "测试车", Depot = new(120.4, 36.1), CrewHours = OpeningHours.Parse("24/7"),
                 Exams = [Exam.Ecg] }], [], [],
-            [new VisitRow("T-" + name, "T-" + name, place, null, start, start.AddMinutes(15), 2, [Exam.Ecg], Eligibility.Anyone,
+            [new Visit("T-" + name, "T-" + name, place, start, start.AddMinutes(15), 2, [Exam.Ecg], Eligibility.Anyone,
                 BusVisitStatus.Confirmed, new DateOnly(2026, 1, 1))]),
             "test");
     }

@@ -7,6 +7,7 @@ using Outposts.Hours;
 using Outposts.PostGis.Visits;
 using Outposts.PostGis.Visits.Schedule;
 using Outposts.Registry;
+using Outposts.Testing;
 using Outposts.Travel;
 using Outposts.Visits;
 using Outposts.Visits.Schedule;
@@ -27,6 +28,8 @@ public sealed class VisitTests(HostFixture host)
         """;
 
     private VisitStore Store => new(host.Database.DataSource);
+
+    private ScheduleStore Schedule => new(host.Database.DataSource);
 
     [Fact]
     public async Task Visits_come_a_page_at_a_time_in_the_order_of_their_start()
@@ -141,7 +144,7 @@ public sealed class VisitTests(HostFixture host)
         Code(await BookAsync(new { slot = other, idempotencyKey = "a key that is used twice" })).ShouldBe("TWICE");
         Code(await BookAsync(new { slot = await NewSlotAsync("past", seats: 2, daysAhead: -40) })).ShouldBe("PAST");
 
-        await Store.SetStatusAsync("T-key2", BusVisitStatus.Cancelled, "test", TestContext.Current.CancellationToken);
+        await ScheduleEdits.SetStatusAsync(host.Database.DataSource, "T-key2", BusVisitStatus.Cancelled, TestContext.Current.CancellationToken);
         var closed = await BookAsync(new { slot = other });
         Code(closed).ShouldBe("CLOSED");
         closed.GetProperty("errors")[0].GetProperty("status").GetString().ShouldBe("CANCELLED");
@@ -157,11 +160,11 @@ public sealed class VisitTests(HostFixture host)
         Event(await host.Client.GetStringAsync("/visits.ics", cancellationToken), "T-calendar").ShouldContain("SEQUENCE:0");
         var at = (await Store.VisitsAsync(DateTimeOffset.MinValue, DateTimeOffset.MaxValue, null, cancellationToken))
             .Single(visit => visit.Code == "T-calendar").StartsAt;
-        await Store.MoveAsync("T-calendar", at.AddMinutes(15), "test", cancellationToken);
+        await ScheduleEdits.MoveAsync(host.Database.DataSource, "T-calendar", at.AddMinutes(15), cancellationToken);
         var moved = Event(await host.Client.GetStringAsync("/visits.ics?district=370202", cancellationToken), "T-calendar");
         moved.ShouldContain("SEQUENCE:1");
         moved.ShouldContain($"DTSTART:{at.AddMinutes(15).UtcDateTime:yyyyMMdd'T'HHmmss'Z'}");
-        await Store.SetStatusAsync("T-calendar", BusVisitStatus.Cancelled, "test", cancellationToken);
+        await ScheduleEdits.SetStatusAsync(host.Database.DataSource, "T-calendar", BusVisitStatus.Cancelled, cancellationToken);
         using var answer = await host.Client.GetAsync(new Uri("/visits.ics", UriKind.Relative), cancellationToken);
         answer.Content.Headers.ContentType!.MediaType.ShouldBe("text/calendar");
         var text = await answer.Content.ReadAsStringAsync(cancellationToken);
@@ -181,7 +184,7 @@ public sealed class VisitTests(HostFixture host)
     [Fact]
     public void A_calendar_line_is_escaped_and_folded_between_characters()
     {
-        var visit = new VisitRecord(1, "A;1", new StoredBus(1, "B", "车", 100, null, default, [Exam.Ecg], []),
+        var visit = new VisitRecord(1, "A;1", new HealthBus { Id = 1, Code = "B", Name = "车", Depot = default, Exams = [Exam.Ecg] },
             "一,二;三\\四\n" + new string('驿', 60), default, "370202",
             DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch.AddHours(1), 10, [Exam.Ecg], Eligibility.Anyone, BusVisitStatus.Confirmed, 0,
                 DateTimeOffset.UnixEpoch, []);
@@ -201,7 +204,7 @@ public sealed class VisitTests(HostFixture host)
         end.CancelAfter(TimeSpan.FromSeconds(30));
         await using var changes = watch.ChangesAsync(end.Token).GetAsyncEnumerator(end.Token);
         var next = changes.MoveNextAsync();
-        await Store.SetStatusAsync("T-watched", BusVisitStatus.Cancelled, "test", cancellationToken);
+        await ScheduleEdits.SetStatusAsync(host.Database.DataSource, "T-watched", BusVisitStatus.Cancelled, cancellationToken);
         while (await next && (changes.Current.Code, changes.Current.Status) != ("T-watched", BusVisitStatus.Cancelled))
             next = changes.MoveNextAsync();
         changes.Current.Status.ShouldBe(BusVisitStatus.Cancelled);
@@ -212,10 +215,10 @@ public sealed class VisitTests(HostFixture host)
         string name, int seats, Eligibility eligibility = Eligibility.Anyone, IReadOnlyList<Exam>? exams = null, int daysAhead = 1)
     {
         var start = new DateTimeOffset(DateTime.UtcNow.Date, TimeSpan.Zero).AddDays(daysAhead).AddHours(1);
-        await Store.AddAsync(new VisitSchedule(
+        await Schedule.AddAsync(new VisitSchedule(
             [new HealthBus { Code = "T-" + name, Name = "测试车", CrewHours = OpeningHours.Parse("24/7"), Depot = new Position(120.4, 36.08),
                 Exams = Enum.GetValues<Exam>() }], [], [],
-            [new VisitRow("T-" + name, "T-" + name, "S-001", null, start, start.AddMinutes(15), seats, exams ?? [Exam.Ecg], eligibility,
+            [new Visit("T-" + name, "T-" + name, "S-001", start, start.AddMinutes(15), seats, exams ?? [Exam.Ecg], eligibility,
                 BusVisitStatus.Confirmed, new DateOnly(2026, 1, 1))]), "test");
         var visit = (await Store.VisitsAsync(start, start.AddMinutes(1))).Single(one => one.Code == "T-" + name);
         var day = DateOnly.FromDateTime(start.ToOffset(TimeSpan.FromHours(8)).DateTime);

@@ -16,6 +16,7 @@ using Outposts.PostGis.Visits;
 using Outposts.PostGis.Visits.Bookings;
 using Outposts.PostGis.Visits.Schedule;
 using Outposts.Registry;
+using Outposts.Testing;
 using Outposts.Visits;
 using Outposts.Visits.Schedule;
 
@@ -33,6 +34,8 @@ public sealed class WebhookTests(HostFixture fixture) : IAsyncLifetime
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     private VisitStore Visits => new(_database.DataSource);
+
+    private ScheduleStore Schedule => new(_database.DataSource);
 
     public async ValueTask InitializeAsync()
     {
@@ -52,7 +55,7 @@ public sealed class WebhookTests(HostFixture fixture) : IAsyncLifetime
         var slot = await SlotAsync();
         await new BookingStore(_database.DataSource)
             .BookAsync(slot, false, null, DateTimeOffset.UtcNow, "ref-\"一\"", cancellationToken: Cancel);
-        await Visits.SetStatusAsync("W", BusVisitStatus.Cancelled, "test", Cancel);
+        await ScheduleEdits.SetStatusAsync(_database.DataSource, "W", BusVisitStatus.Cancelled, Cancel);
         using var webhook = Webhook();
         (await webhook.RunOnceAsync(Cancel)).ShouldBe(2);
         (await webhook.RunOnceAsync(Cancel)).ShouldBe(0);
@@ -137,7 +140,7 @@ public sealed class WebhookTests(HostFixture fixture) : IAsyncLifetime
     public async Task Two_processes_share_the_work_and_what_one_holds_the_other_leaves()
     {
         await SlotAsync(visits: 30);
-        for (var i = 0; i < 30; i++) await Visits.SetStatusAsync($"W{i}", BusVisitStatus.Cancelled, "test", Cancel);
+        for (var i = 0; i < 30; i++) await ScheduleEdits.SetStatusAsync(_database.DataSource, $"W{i}", BusVisitStatus.Cancelled, Cancel);
         using var one = Webhook();
         using var two = Webhook();
         var told = await Task.WhenAll(new[] { one, two, one, two }.Select(webhook => webhook.RunOnceAsync(Cancel)));
@@ -162,7 +165,7 @@ public sealed class WebhookTests(HostFixture fixture) : IAsyncLifetime
             http.Response.StatusCode = 410;
             return Task.CompletedTask;
         };
-        await Visits.SetStatusAsync("W", BusVisitStatus.Cancelled, "test", Cancel);
+        await ScheduleEdits.SetStatusAsync(_database.DataSource, "W", BusVisitStatus.Cancelled, Cancel);
         _clock.Ahead = TimeSpan.FromDays(2.9);
         (await webhook.RunOnceAsync(Cancel)).ShouldBe(2);
         _clock.Ahead = TimeSpan.FromDays(6);
@@ -273,7 +276,7 @@ public sealed class WebhookTests(HostFixture fixture) : IAsyncLifetime
     private async Task CancelledVisitAsync()
     {
         await SlotAsync();
-        await Visits.SetStatusAsync("W", BusVisitStatus.Cancelled, "test", Cancel);
+        await ScheduleEdits.SetStatusAsync(_database.DataSource, "W", BusVisitStatus.Cancelled, Cancel);
     }
 
     private async Task<long> SlotAsync(int visits = 1, int daysAhead = 10)
@@ -282,12 +285,12 @@ public sealed class WebhookTests(HostFixture fixture) : IAsyncLifetime
             Outposts.Formats.Registry.DistrictFile.Read(Path.Combine(HostFixture.Root, "data", "qingdao", "districts.geojson")),
                 "test", Cancel);
         var start = new DateTimeOffset(DateTime.UtcNow.Date, TimeSpan.Zero).AddDays(daysAhead);
-        await Visits.AddAsync(new VisitSchedule(
+        await Schedule.AddAsync(new VisitSchedule(
             [new HealthBus { Code = "W", Name = "测试车", Depot = new Position(120.4, 36.08), CrewHours = OpeningHours.Parse("24/7"),
                 Exams = [Exam.Ecg] }],
             [new VisitPlace { Code = "W", Name = "园区", Position = new Position(120.4, 36.08), DistrictCode = "370202", Workers = 100 }], [],
             [.. Enumerable.Range(0, visits)
-                .Select(i => new VisitRow(visits == 1 ? "W" : $"W{i}", "W", "W", null, start.AddHours(4 * i), start.AddHours(4 * i + 1), 10,
+                .Select(i => new Visit(visits == 1 ? "W" : $"W{i}", "W", "W", start.AddHours(4 * i), start.AddHours(4 * i + 1), 10,
                 [Exam.Ecg],
                 Eligibility.Anyone, BusVisitStatus.Confirmed, new DateOnly(2026, 1, 1)))]), "test", cancellationToken: Cancel);
         return (await Visits.VisitsAsync(start, start.AddMinutes(1), null, Cancel))[0].Slots[0].Id;

@@ -1,6 +1,7 @@
 using Outposts.PostGis.Visits;
 using Outposts.PostGis.Visits.Bookings;
 using Outposts.PostGis.Visits.Schedule;
+using Outposts.Testing;
 using Outposts.Visits;
 using Outposts.Visits.Bookings;
 using Outposts.Visits.Schedule;
@@ -124,7 +125,7 @@ public sealed class BookingStoreTests(PostGisFixture fixture) : DatabaseTest(fix
         var slot = await SlotAsync(seats: 2);
         var all = (await BookAsync(slot, 2)).Concat(await BookAsync(slot, 2)).ToList();
         await Bookings.CancelAsync(all[3].Token!, DayBefore);
-        await new VisitStore(Database.DataSource).SetStatusAsync("first", BusVisitStatus.Cancelled, "test");
+        await ScheduleEdits.SetStatusAsync(Database.DataSource, "first", BusVisitStatus.Cancelled);
         foreach (var one in all.Take(3))
             (await Bookings.FindAsync(one.Token!)).ShouldBe(new BookingRecord(BookingState.Cancelled, null, slot, CancelledWithVisit: true));
         (await Bookings.FindAsync(all[3].Token!))!.CancelledWithVisit.ShouldBeFalse();

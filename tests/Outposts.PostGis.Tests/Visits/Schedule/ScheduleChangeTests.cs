@@ -5,6 +5,7 @@ using Outposts.PostGis.Tests.Registry;
 using Outposts.PostGis.Visits;
 using Outposts.PostGis.Visits.Bookings;
 using Outposts.PostGis.Visits.Schedule;
+using Outposts.Testing;
 using Outposts.Travel;
 using Outposts.Visits;
 using Outposts.Visits.Bookings;
@@ -21,6 +22,10 @@ public sealed class ScheduleChangeTests(PostGisFixture fixture) : DatabaseTest(f
     private static readonly DateTimeOffset Today = Morning.AddDays(-40);
 
     private VisitStore Store => new(Database.DataSource);
+
+    private ScheduleStore Schedule => new(Database.DataSource);
+
+    private VisitRegisterStore Register => new(Database.DataSource);
 
     private BookingStore Bookings => new(Database.DataSource);
 
@@ -50,7 +55,7 @@ public sealed class ScheduleChangeTests(PostGisFixture fixture) : DatabaseTest(f
         (dry.Conflicts.Count, dry.Visit!.StartsAt).ShouldBe((0, Morning));
         var refused = await ChangeAsync(new VisitChange { Visit = visits[0].Id, StartsAt = Morning.AddHours(3) });
         var conflict = refused.Conflicts.ShouldHaveSingleItem();
-        (conflict.Kind, conflict.Other!.Id, conflict.NeededMinutes, conflict.GapMinutes)
+        (conflict.Kind, conflict.Other!.Code, conflict.NeededMinutes, conflict.GapMinutes)
             .ShouldBe((VisitConflictKind.BusElsewhere, "second", 30, -15));
         (await Store.VersionAsync()).ShouldBe(version);
         (await Store.VisitAsync(visits[0].Id))!.Revision.ShouldBe(0);
@@ -65,7 +70,7 @@ public sealed class ScheduleChangeTests(PostGisFixture fixture) : DatabaseTest(f
         await using (var begin = new Npgsql.NpgsqlCommand("SELECT begin_change('visits', 'another')",
             writer)) await begin.ExecuteNonQueryAsync();
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
-        var answer = await Store.ChangeAsync(
+        var answer = await Schedule.ChangeAsync(
             new ScheduleChange([new VisitChange { Visit = visit.Id, StartsAt = Morning.AddHours(1) }], []), Region, "test", Today,
                 dryRun: true, patience.Token);
         (answer.IsDone, answer.Changes.Single().Conflicts.Count).ShouldBe((false, 0));
@@ -76,11 +81,11 @@ public sealed class ScheduleChangeTests(PostGisFixture fixture) : DatabaseTest(f
     {
         await StoreAsync(Database, Visit("V-20261201-4"), Visit("V-20261201-x", startsAt: Morning.AddHours(3)),
             Visit("V-20261201-12-b", startsAt: Morning.AddHours(6)));
-        var bus = (await Store.BusesAsync()).Single(one => one.Code == "B").Id;
+        var bus = (await Register.BusesAsync()).Single(one => one.Code == "B").Id;
         VisitChange Wish(int hour) =>
             new() { Bus = bus, StartsAt = Morning.AddHours(hour), EndsAt = Morning.AddHours(hour + 1), Capacity = 50 };
         var place = await PlaceAsync("B");
-        var added = await Store.ChangeAsync(new ScheduleChange([Wish(0) with { Place = place }, Wish(3) with { Place = place }], []),
+        var added = await Schedule.ChangeAsync(new ScheduleChange([Wish(0) with { Place = place }, Wish(3) with { Place = place }], []),
             Region, "test", Today);
         added.Changes.Select(wish => wish.Visit!.Code).ShouldBe(["V-20261201-5", "V-20261201-6"]);
     }
@@ -109,7 +114,7 @@ public sealed class ScheduleChangeTests(PostGisFixture fixture) : DatabaseTest(f
         })).Conflicts.ShouldHaveSingleItem().Kind.ShouldBe(VisitConflictKind.Changed);
         (await ChangeAsync(new VisitChange { Visit = 999 })).Conflicts.ShouldHaveSingleItem().Kind.ShouldBe(VisitConflictKind.Unknown);
         (await ChangeAsync(new VisitChange { Visit = visit.Id, Bus = 998, Place = 999 })).Conflicts.Count.ShouldBe(2);
-        await Store.SetStatusAsync("first", BusVisitStatus.Cancelled, "test");
+        await ScheduleEdits.SetStatusAsync(Database.DataSource, "first", BusVisitStatus.Cancelled);
         (await ChangeAsync(new VisitChange
         {
             Visit = visit.Id,
@@ -155,16 +160,16 @@ public sealed class ScheduleChangeTests(PostGisFixture fixture) : DatabaseTest(f
         var visits = await StoreAsync(Database, Visit("first"), Visit("second", bus: "B"));
         var (a, b) = (visits[0].Bus.Id, visits[1].Bus.Id);
         VisitChange[] swap = [new() { Visit = visits[0].Id, Bus = b }, new() { Visit = visits[1].Id, Bus = a }];
-        (await Store.ChangeAsync(new ScheduleChange([swap[0]], []), Region, "test", Today)).IsDone.ShouldBeFalse();
-        var done = await Store.ChangeAsync(new ScheduleChange(swap, []), Region, "test", Today);
+        (await Schedule.ChangeAsync(new ScheduleChange([swap[0]], []), Region, "test", Today)).IsDone.ShouldBeFalse();
+        var done = await Schedule.ChangeAsync(new ScheduleChange(swap, []), Region, "test", Today);
         done.IsDone.ShouldBeTrue();
         done.Changes.Select(wish => wish.Visit!.Bus.Id).ShouldBe([b, a]);
-        var instead = await Store.ChangeAsync(
+        var instead = await Schedule.ChangeAsync(
             new ScheduleChange([new VisitChange { Bus = b, Place = await PlaceAsync("B"), StartsAt = Morning, EndsAt = Morning.AddHours(1),
                 Capacity = 60 }], [visits[0].Id]),
             Region, "test", Today);
         instead.IsDone.ShouldBeTrue();
-        instead.Cancelled.Single().Visit.Status.ShouldBe(BusVisitStatus.Cancelled);
+        instead.Cancelled.Single().Visit!.Status.ShouldBe(BusVisitStatus.Cancelled);
         var added = instead.Changes.Single().Visit!;
         (added.Code, added.Status, added.Capacity, added.Slots.Sum(slot => slot.Seats))
             .ShouldBe(("V-20261201-1", BusVisitStatus.Planned, 60, 54));
@@ -179,15 +184,14 @@ public sealed class ScheduleChangeTests(PostGisFixture fixture) : DatabaseTest(f
             var random = new Random(seed);
             var (first, second) = (Near(random), Near(random));
             await new RegistryStore(database.DataSource).UpsertDistrictsAsync([Samples.West], "test");
-            var store = new VisitStore(database.DataSource);
-            await store.AddAsync(new VisitSchedule([Bus("A", first, Exam.Ecg)],
+            await new ScheduleStore(database.DataSource).AddAsync(new VisitSchedule([Bus("A", first, Exam.Ecg)],
                 [Place("A", first, Samples.West.Code), Place("B", second, Samples.West.Code)], [], [Visit("one")]), "test");
             var rules = new ScheduleRules { Holidays = Region.Holidays, Zone = Region.Zone, Travel = Region.Travel };
-            var places = await store.PlacesAsync();
-            var needed = rules.TransferMinutes(places[0].ToPlace(), places[1].ToPlace());
+            var places = await new VisitRegisterStore(database.DataSource).PlacesAsync();
+            var needed = rules.TransferMinutes(places[0], places[1]);
             foreach (var (gap, taken) in new[] { (needed - 1, false), (needed, true) })
             {
-                var add = () => store.AddAsync(new VisitSchedule([], [], [],
+                var add = () => new ScheduleStore(database.DataSource).AddAsync(new VisitSchedule([], [], [],
                     [Visit("two", place: "B", startsAt: Morning.AddMinutes(15 + gap))]), "test");
                 if (taken) await add();
                 else (await Should.ThrowAsync<VisitException>(add)).Rule.ShouldBe("bus_is_in_one_place_at_a_time", $"seed {seed}");
@@ -200,8 +204,8 @@ public sealed class ScheduleChangeTests(PostGisFixture fixture) : DatabaseTest(f
     public async Task Two_schedulers_at_once_never_send_one_bus_to_two_places()
     {
         await StoreAsync(Database);
-        var (bus, places) = ((await Store.BusesAsync())[0].Id, await Store.PlacesAsync());
-        var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(i => Store.ChangeAsync(
+        var (bus, places) = ((await Register.BusesAsync())[0].Id, await Register.PlacesAsync());
+        var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(i => Schedule.ChangeAsync(
             new ScheduleChange([new VisitChange { Bus = bus, Place = places[i % 2].Id, StartsAt = Morning, EndsAt = Morning.AddHours(1) }],
                 []), Region, $"scheduler {i}", Today)));
         answers.Count(answer => answer.IsDone).ShouldBe(1);
@@ -215,7 +219,7 @@ public sealed class ScheduleChangeTests(PostGisFixture fixture) : DatabaseTest(f
     {
         var planned = (await StoreAsync(Database, Visit("first", status: BusVisitStatus.Planned))).Single();
         Task<VisitChangeResult> Step(BusVisitStatus to, DateOnly? filedOn = null) =>
-            Store.SetStatusAsync(planned.Id, to, filedOn, null, Region, "test", Today);
+            Schedule.SetStatusAsync(planned.Id, to, filedOn, null, Region, "test", Today);
         (await Step(BusVisitStatus.Filed)).Conflicts.ShouldHaveSingleItem().Kind.ShouldBe(VisitConflictKind.Status);
         (await Step(BusVisitStatus.Agreed)).Visit!.Status.ShouldBe(BusVisitStatus.Agreed);
         (await Step(BusVisitStatus.Filed,
@@ -226,7 +230,7 @@ public sealed class ScheduleChangeTests(PostGisFixture fixture) : DatabaseTest(f
         await Bookings.BookAsync(planned.Slots[0].Id, false, null, Today);
         var cancelled = await Step(BusVisitStatus.Cancelled);
         (cancelled.AffectedBookings, cancelled.Visit!.Booked).ShouldBe((1, 0));
-        (await Store.SetStatusAsync(999, BusVisitStatus.Agreed, null, null, Region, "test",
+        (await Schedule.SetStatusAsync(999, BusVisitStatus.Agreed, null, null, Region, "test",
             Today)).Conflicts.ShouldHaveSingleItem().Kind.ShouldBe(VisitConflictKind.Unknown);
     }
 
@@ -237,11 +241,11 @@ public sealed class ScheduleChangeTests(PostGisFixture fixture) : DatabaseTest(f
         (await ScalarAsync<double>("SELECT detour_factor FROM visit_settings")).ShouldBe(car.DetourFactor);
         (await ScalarAsync<double>("SELECT metres_per_minute FROM visit_settings")).ShouldBe(car.MetresPerSecond * 60, 1e-9);
         var rules = new ScheduleRules { Holidays = Region.Holidays, Zone = Region.Zone, Travel = Region.Travel };
-        (await Store.SettingsAsync()).ShouldBe(new VisitSettings(rules.SetUpMinutes, rules.PackUpMinutes, 0.1, null, 2000));
+        (await Register.SettingsAsync()).ShouldBe(new VisitSettings(rules.SetUpMinutes, rules.PackUpMinutes, 0.1, null, 2000));
     }
 
-    private async Task<long> PlaceAsync(string code) => (await Store.PlacesAsync()).Single(place => place.Code == code).Id;
+    private async Task<long> PlaceAsync(string code) => (await Register.PlacesAsync()).Single(place => place.Code == code).Id;
 
     private async Task<VisitChangeResult> ChangeAsync(VisitChange wish, bool dryRun = false) =>
-        (await Store.ChangeAsync(new ScheduleChange([wish], []), Region, "test", Today, dryRun)).Changes.Single();
+        (await Schedule.ChangeAsync(new ScheduleChange([wish], []), Region, "test", Today, dryRun)).Changes.Single();
 }

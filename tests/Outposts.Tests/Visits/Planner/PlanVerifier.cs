@@ -74,7 +74,7 @@ internal sealed class PlanVerifier(VisitPlanRequest request)
     {
         var inOrder = visits.OrderBy(visit => visit.Start).ToList();
         var (bus, day) = (Bus(visits[0].Bus), visits[0].Day);
-        var crew = Minutes(bus.CrewHours, day);
+        var crew = Minutes(bus.WorkingHours, day);
         if (visits.Count > request.Settings.MaxStopsPerDay) return "too many stops";
         if (day < request.From || day > request.Until) return "outside the plan";
         if (request.Settings.DaysOff.Contains(day)) return "on a day off";
@@ -122,9 +122,7 @@ internal sealed class PlanVerifier(VisitPlanRequest request)
         foreach (var pool in visits.GroupBy(visit => (visit.Place, Bus(visit.Bus).Program)))
         {
             var place = Place(pool.Key.Place);
-            var left = pool.Key.Program == ScreeningProgram.General ? place.Workers - place.Checked
-                : place.WomenToScreen ?? (int)(place.Workers * request.Settings.WomenShare);
-            var worth = Weight(place, pool.Key.Program == ScreeningProgram.General);
+            var (left, worth) = DemandOf(place, pool.Key.Program);
             foreach (var visit in pool.OrderBy(visit => visit.Day).ThenBy(visit => order[visit.Bus]).ThenBy(visit => visit.Start))
             {
                 expected[visit] = Math.Min(visit.Seats, left);
@@ -135,6 +133,12 @@ internal sealed class PlanVerifier(VisitPlanRequest request)
         }
         return (total, expected);
     }
+
+    /// <summary>The workers of a place due for a program, and the weight of one of them.</summary>
+    public (int Workers, double Weight) DemandOf(VisitPlace place, ScreeningProgram program) => (
+        program == ScreeningProgram.General ? place.Workers - place.Checked
+            : place.WomenToScreen ?? (int)(place.Workers * request.Settings.WomenShare),
+        Weight(place, program == ScreeningProgram.General));
 
     private double Weight(VisitPlace place, bool checkUp)
     {

@@ -18,10 +18,21 @@ public sealed class VisitPlannerTests
             var request = byTrade ? PlanRequests.SmallByTrade(seed) : PlanRequests.Small(seed);
             var plan = VisitPlanner.Plan(request, TestContext.Current.CancellationToken);
             PlanVerifier.Violations(request, plan).ShouldBeEmpty($"seed {seed}");
-            var best = ExhaustivePlanSearch.Value(request);
+            var best = OptimalPlan.Value(request);
             plan.Value.ShouldBe(best, 1e-6, $"seed {seed}");
             plan.Bound.ShouldBeGreaterThanOrEqualTo(best - 1e-6, $"seed {seed}");
         }
+    }
+
+    [Fact]
+    public void A_week_with_one_stop_a_day_is_planned_optimally()
+    {
+        var request = PlanRequests.City(1, buses: 4, places: 20, days: 5);
+        request = request with { Settings = request.Settings with { MaxStopsPerDay = 1 } };
+        var plan = VisitPlanner.Plan(request, TestContext.Current.CancellationToken);
+        var optimum = OptimalPlan.Value(request);
+        plan.Value.ShouldBe(optimum, 1e-6);
+        plan.Bound.ShouldBeInRange(optimum - 1e-6, optimum * 1.05);
     }
 
     [Theory]

@@ -79,12 +79,12 @@ public sealed class ScheduleRulesTests
         var plan = Rules with { SpacingDays = 14 };
         var other = Sound.Visit with
         {
-            Id = "W",
+            Code = "W",
             Bus = "C",
             StartsAt = Sound.Visit.StartsAt.AddDays(-days),
             EndsAt = Sound.Visit.EndsAt.AddDays(-days)
         };
-        var asked = Sound with { OtherVisitsAtPlace = [other with { Id = "far", StartsAt = other.StartsAt.AddDays(-9) }, other] };
+        var asked = Sound with { OtherVisitsAtPlace = [other with { Code = "far", StartsAt = other.StartsAt.AddDays(-9) }, other] };
         plan.Evaluate(asked, Now).Select(conflict => conflict.Kind).ShouldBe(isTooSoon ? [VisitConflictKind.Spacing] : []);
         if (isTooSoon) plan.Evaluate(asked, Now)[0].Reason.English.ShouldContain("(W), 13 days apart");
         Rules.Evaluate(asked, Now).ShouldBeEmpty();
@@ -144,7 +144,7 @@ public sealed class ScheduleRulesTests
         var next = Sound.Visit.EndsAt.AddMinutes(gap);
         var found = Rules.Evaluate(Sound with { OtherVisitsOfBus = [(Visit("W", next, hours: 1), Sound.Place)] }, Now);
         (found.Count > 0).ShouldBe(refused);
-        if (refused) (found[0].NeededMinutes, found[0].GapMinutes, found[0].Other!.Id).ShouldBe((30, gap, "W"));
+        if (refused) (found[0].NeededMinutes, found[0].GapMinutes, found[0].Other!.Code).ShouldBe((30, gap, "W"));
     }
 
     [Fact]

@@ -1,15 +1,13 @@
 using System.Globalization;
 using Outposts.Formats.Registry;
-using Outposts.PostGis.Visits.Schedule;
 using Outposts.Visits.Schedule;
 
-namespace Outposts.PostGis.Visits;
+namespace Outposts.Formats.Visits;
 
-/// <summary>The places where a health bus can stand, written as CSV with the columns of <c>sites.csv</c>, so that what is written is read
-/// again and changes nothing. WGS 84.</summary>
+/// <summary>Writes visit places as CSV with the columns of <c>sites.csv</c>, so that importing the file changes nothing. WGS 84.</summary>
 public static class VisitPlaceList
 {
-    /// <summary>The columns in their order.</summary>
+    /// <summary>The columns in order.</summary>
     public static readonly IReadOnlyList<string> Columns =
     [
         "id", "name", "longitude", "latitude", "district", "workers", "groups", "parking_metres", "power", "toilet", "host_hours",
@@ -17,10 +15,10 @@ public static class VisitPlaceList
         "checked", "women_to_screen", "filed_on", "spacing_days",
     ];
 
-    /// <summary>Writes a header and a line for each place, lines ending in CR LF. An empty cell is unknown.</summary>
-    /// <param name="writer">Where to; stays open.</param>
-    /// <param name="places">In the order in which they are written.</param>
-    public static void WriteCsv(TextWriter writer, IEnumerable<StoredPlace> places)
+    /// <summary>Writes a header and a line for each place; lines end in CR LF. An empty cell is unknown.</summary>
+    /// <param name="writer">The destination; it stays open.</param>
+    /// <param name="places">The visits in order.</param>
+    public static void WriteCsv(TextWriter writer, IEnumerable<VisitPlace> places)
     {
         OutpostCsv.WriteRow(writer, Columns);
         foreach (var place in places)
@@ -28,7 +26,7 @@ public static class VisitPlaceList
                 Columns.Select(column => Convert.ToString(Cell(place, column), CultureInfo.InvariantCulture) ?? ""));
     }
 
-    private static object? Cell(StoredPlace place, string column) => column switch
+    private static object? Cell(VisitPlace place, string column) => column switch
     {
         "id" => place.Code,
         "name" => place.Name,
@@ -39,7 +37,7 @@ public static class VisitPlaceList
         "groups" => string.Join(';', place.Groups.Select(group =>
             EnumNames.ToWireName(group) + (place.WorkersByGroup.TryGetValue(group, out var count) ? $":{count}" : ""))),
         "parking_metres" => place.Parking,
-        "power" => VisitStore.ToDatabaseText(place.Power),
+        "power" => PowerSupplyText.Of(place.Power),
         "toilet" => place.Toilet is { } toilet ? toilet ? "true" : "false" : null,
         "host_hours" => place.HostHours,
         "permission" => place.Permission is { } permission ? EnumNames.ToWireName(permission) : null,

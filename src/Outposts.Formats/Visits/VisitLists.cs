@@ -2,28 +2,28 @@ using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Outposts.Formats.Registry;
-using Outposts.PostGis.Visits.Schedule;
+using Outposts.Visits.Schedule;
 
-namespace Outposts.PostGis.Visits;
+namespace Outposts.Formats.Visits;
 
 /// <summary>
-/// The schedule written as CSV and GeoJSON. The first columns are those of <c>visits.csv</c> in their order, so that what is written is
-/// read again; the further ones are for people. Times carry the region's offset, positions are WGS 84.
+/// Writes visits as CSV and GeoJSON. The first columns are those of <c>visits.csv</c>, so that the file can be imported again; the others
+/// are for readers. Times have the region's offset, positions are WGS 84.
 /// </summary>
 public static class VisitLists
 {
-    /// <summary>The columns in their order.</summary>
+    /// <summary>The columns in order.</summary>
     public static readonly IReadOnlyList<string> Columns =
     [
         "id", "bus", "route", "site", "starts_at", "ends_at", "capacity", "exams", "eligibility", "status", "filed_on",
         "place", "district", "longitude", "latitude", "seats", "booked", "revision",
     ];
 
-    /// <summary>Writes a header and a line for each visit, lines ending in CR LF.</summary>
-    /// <param name="writer">Where to; stays open.</param>
-    /// <param name="visits">In the order in which they are written.</param>
+    /// <summary>Writes a header and a line for each visit; lines end in CR LF.</summary>
+    /// <param name="writer">The destination; it stays open.</param>
+    /// <param name="visits">The visits in order.</param>
     /// <param name="zone">The region's time zone.</param>
-    public static void WriteCsv(TextWriter writer, IEnumerable<ListedVisit> visits, TimeZoneInfo zone)
+    public static void WriteCsv(TextWriter writer, IEnumerable<VisitRecord> visits, TimeZoneInfo zone)
     {
         OutpostCsv.WriteRow(writer, Columns);
         foreach (var visit in visits)
@@ -31,11 +31,11 @@ public static class VisitLists
                 Columns.Select(column => Convert.ToString(Cell(visit, column, zone), CultureInfo.InvariantCulture) ?? ""));
     }
 
-    /// <summary>Writes a FeatureCollection of points; the properties are the columns, what is unknown is left out.</summary>
-    /// <param name="stream">Where to; stays open.</param>
-    /// <param name="visits">In the order in which they are written.</param>
+    /// <summary>Writes a FeatureCollection of points; the properties are the columns, unknown values are left out.</summary>
+    /// <param name="stream">The destination; it stays open.</param>
+    /// <param name="visits">The visits in order.</param>
     /// <param name="zone">The region's time zone.</param>
-    public static void WriteGeoJson(Stream stream, IEnumerable<ListedVisit> visits, TimeZoneInfo zone)
+    public static void WriteGeoJson(Stream stream, IEnumerable<VisitRecord> visits, TimeZoneInfo zone)
     {
         using var writer = new Utf8JsonWriter(stream, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
         writer.WriteStartObject();
@@ -47,11 +47,11 @@ public static class VisitLists
         writer.Flush();
     }
 
-    private static void WriteFeature(Utf8JsonWriter writer, ListedVisit visit, TimeZoneInfo zone)
+    private static void WriteFeature(Utf8JsonWriter writer, VisitRecord visit, TimeZoneInfo zone)
     {
         writer.WriteStartObject();
         writer.WriteString("type", "Feature");
-        writer.WriteString("id", visit.Visit.Code);
+        writer.WriteString("id", visit.Code);
         writer.WriteStartObject("geometry");
         writer.WriteString("type", "Point");
         writer.WriteStartArray("coordinates");
@@ -70,26 +70,26 @@ public static class VisitLists
         writer.WriteEndObject();
     }
 
-    private static object? Cell(ListedVisit listed, string column, TimeZoneInfo zone) => (listed.Visit, column) switch
+    private static object? Cell(VisitRecord visit, string column, TimeZoneInfo zone) => column switch
     {
-        (var visit, "id") => visit.Code,
-        (var visit, "bus") => visit.Bus,
-        (var visit, "route") => visit.Route,
-        (var visit, "site") => visit.Place,
-        (var visit, "starts_at") => Moment(visit.StartsAt, zone),
-        (var visit, "ends_at") => Moment(visit.EndsAt, zone),
-        (var visit, "capacity") => visit.Capacity,
-        (var visit, "exams") => string.Join(';', visit.Exams.Select(EnumNames.ToWireName)),
-        (var visit, "eligibility") => EnumNames.ToWireName(visit.Eligibility),
-        (var visit, "status") => EnumNames.ToWireName(visit.Status),
-        (var visit, "filed_on") => visit.FiledOn?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
-        (_, "place") => listed.PlaceName,
-        (_, "district") => listed.DistrictCode,
-        (_, "longitude") => listed.Position.Longitude,
-        (_, "latitude") => listed.Position.Latitude,
-        (_, "seats") => listed.Seats,
-        (_, "booked") => listed.Booked,
-        (_, "revision") => listed.Revision,
+        "id" => visit.Code,
+        "bus" => visit.Bus.Code,
+        "route" => visit.RouteCode,
+        "site" => visit.PlaceCode,
+        "starts_at" => Moment(visit.StartsAt, zone),
+        "ends_at" => Moment(visit.EndsAt, zone),
+        "capacity" => visit.Capacity,
+        "exams" => string.Join(';', visit.Exams.Select(EnumNames.ToWireName)),
+        "eligibility" => EnumNames.ToWireName(visit.Eligibility),
+        "status" => EnumNames.ToWireName(visit.Status),
+        "filed_on" => visit.FiledOn?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+        "place" => visit.Place,
+        "district" => visit.DistrictCode,
+        "longitude" => visit.Position.Longitude,
+        "latitude" => visit.Position.Latitude,
+        "seats" => visit.Slots.Sum(slot => slot.Seats),
+        "booked" => visit.Booked,
+        "revision" => visit.Revision,
         _ => throw new ArgumentOutOfRangeException(nameof(column), column, "is no column"),
     };
 
