@@ -46,7 +46,8 @@ public sealed record VisitPlanAsked(
     [property: ID<StoredPlace>] IReadOnlyList<long>? Places, [property: ID<StoredVisit>] IReadOnlyList<long>? Pinned,
         BusVisitStatus PinFrom,
     int SpacingDays, int MostVisits, double RepeatWorth, int StopsADay, int ShortestVisit, int? SetUp, int? PackUp, bool OnHolidays,
-    IReadOnlyList<DateOnly> DaysOff, double WomenShare, double Fairness, double GroupFairness, double ChangeCost, IReadOnlyList<DistrictWeight> DistrictWeights,
+    IReadOnlyList<DateOnly> DaysOff, double WomenShare, double Fairness, double GroupFairness, double ChangeCost,
+    IReadOnlyList<DistrictWeight> DistrictWeights,
     IReadOnlyList<GroupWeight> GroupWeights, int Seed, int Effort)
 {
     internal static VisitPlanAsked Of(VisitPlanInput asked) => new(

@@ -153,4 +153,5 @@ public sealed record PublishError(PlannedBusVisit? Planned, StoredVisit? Visit, 
 /// <param name="Told">How many bookings the change concerns; each is told.</param>
 /// <param name="Errors">What stands against it; with any, nothing was changed.</param>
 public sealed record PublishVisitPlanPayload(
-    StoredPlan? Plan, IReadOnlyList<StoredVisit> Visits, IReadOnlyList<StoredVisit> Cancelled, int Told, IReadOnlyList<PublishError> Errors);
+    StoredPlan? Plan, IReadOnlyList<StoredVisit> Visits, IReadOnlyList<StoredVisit> Cancelled, int Told,
+    IReadOnlyList<PublishError> Errors);
