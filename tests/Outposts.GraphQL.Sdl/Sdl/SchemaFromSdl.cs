@@ -40,7 +40,7 @@ internal static class SchemaFromSdl
     public static Schema Build(DocumentNode document, SdlOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(document);
-        var faults = Validator.ValidateSdl(document);
+        var faults = SdlValidator.Validate(document);
         if (faults.Count > 0) throw new SchemaException(faults);
         var schema = new Schema(new SdlSchemaBuilder(document, options ?? new SdlOptions()).Build().WithIntrospection());
         SchemaValidator.ThrowIfInvalid(schema);

@@ -4,7 +4,7 @@ using Outposts.GraphQL.Types;
 
 namespace Outposts.GraphQL.Sdl;
 
-/// <summary>Makes the parts of a schema from a document that <see cref="Validation.Validator.ValidateSdl"/> has found without
+/// <summary>Makes the parts of a schema from a document that <see cref="Validation.SdlValidator.Validate"/> has found without
 /// fault.</summary>
 internal sealed class SdlSchemaBuilder
 {
