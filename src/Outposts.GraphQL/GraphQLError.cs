@@ -1,10 +1,5 @@
 namespace Outposts.GraphQL;
 
-/// <summary>A place in a document, as a response tells it to a reader.</summary>
-/// <param name="Line">The line, counted from 1.</param>
-/// <param name="Column">The column in UTF-16 code units, counted from 1.</param>
-public readonly record struct SourceLocation(int Line, int Column);
-
 /// <summary>
 /// One entry of a response's <c>errors</c> list (GraphQL specification of September 2025, section 7.1.2). Immutable.
 /// </summary>

@@ -4,9 +4,6 @@ using Outposts.GraphQL.Types;
 
 namespace Outposts.GraphQL.FromCode;
 
-/// <summary>A static class whose members are fields of an object type.</summary>
-internal sealed record Extension(Type Class, ObjectTypeExtensionAttribute Facts);
-
 /// <summary>The C# that a schema is made from: which classes carry which attributes.</summary>
 internal sealed class CodeSources
 {

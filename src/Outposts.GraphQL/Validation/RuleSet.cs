@@ -2,27 +2,6 @@ using Outposts.GraphQL.Validation.Rules;
 
 namespace Outposts.GraphQL.Validation;
 
-/// <summary>The steps of a walk that a rule may take part in; each is a method of <see cref="ValidationRule"/>.</summary>
-internal enum Step
-{
-    EnterDocument,
-    LeaveDocument,
-    EnterOperation,
-    EnterFragment,
-    EnterTypeSystem,
-    EnterVariableDefinition,
-    EnterField,
-    EnterSpread,
-    EnterInlineFragment,
-    EnterDirectives,
-    EnterDirective,
-    EnterArguments,
-    EnterFieldArgument,
-    EnterValue,
-    EnterObjectValue,
-    EnterNamedType,
-}
-
 /// <summary>A fixed list of rules, and for each step of the walk which of them take part. Found out once, not per document.</summary>
 internal sealed class RuleSet
 {

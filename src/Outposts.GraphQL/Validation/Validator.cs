@@ -35,9 +35,3 @@ internal static class Validator
         return context.Errors;
     }
 }
-
-/// <summary>Ends a validation that has told enough or worked enough; never leaves this folder.</summary>
-internal sealed class ValidationAbortedException(GraphQLError error) : Exception(error.Message)
-{
-    public GraphQLError Error { get; } = error;
-}

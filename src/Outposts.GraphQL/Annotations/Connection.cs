@@ -3,76 +3,6 @@ using System.Text;
 
 namespace Outposts.GraphQL.Annotations;
 
-/// <summary>The field gives its list in pages, by the Relay connection specification: <c>first</c>/<c>after</c> forwards and
-/// <c>last</c>/<c>before</c>
-/// backwards. The method either returns a <see cref="Connection{T}"/> and takes <see cref="PagingArguments"/>, or returns the whole list,
-/// of which
-/// the engine takes the page.</summary>
-[AttributeUsage(AttributeTargets.Method)]
-public sealed class UseConnectionAttribute : Attribute
-{
-    /// <summary>The largest page that may be asked for; more is refused. 100 by default.</summary>
-    public int MaxPageSize { get; set; } = 100;
-
-    /// <summary>The size of the page when neither <c>first</c> nor <c>last</c> is given. 20 by default.</summary>
-    public int DefaultPageSize { get; set; } = 20;
-
-    /// <summary>Whether <c>last</c> and <c>before</c> exist. True by default.</summary>
-    public bool AllowBackwardPagination { get; set; } = true;
-}
-
-/// <summary>Which page is asked for, checked: exactly one of <see cref="First"/> and <see cref="Last"/> is set.</summary>
-/// <param name="First">How many items from the start or after <paramref name="After"/>; null when paging backwards.</param>
-/// <param name="After">The cursor before the page, or null.</param>
-/// <param name="Last">How many items from the end or before <paramref name="Before"/>; null when paging forwards.</param>
-/// <param name="Before">The cursor after the page, or null.</param>
-public readonly record struct PagingArguments(int? First, string? After, int? Last, string? Before)
-{
-    /// <summary>The size of the page.</summary>
-    public int Size => First ?? Last ?? 0;
-
-    /// <summary>Checks what was asked for against the field's limits.</summary>
-    /// <param name="first">The argument <c>first</c>.</param>
-    /// <param name="after">The argument <c>after</c>.</param>
-    /// <param name="last">The argument <c>last</c>.</param>
-    /// <param name="before">The argument <c>before</c>.</param>
-    /// <param name="limits">The field's limits.</param>
-    /// <exception cref="GraphQLException">Both sizes are given, or one is negative or above the limit.</exception>
-    public static PagingArguments Check(int? first, string? after, int? last, string? before, UseConnectionAttribute limits)
-    {
-        if (first is not null && last is not null)
-            throw new GraphQLException("Give \"first\" to page forwards or \"last\" to page backwards, not both.", "PAGING");
-        CheckSize("first", first, limits.MaxPageSize);
-        CheckSize("last", last, limits.MaxPageSize);
-        return new PagingArguments(first ?? (last is null ? Math.Min(limits.DefaultPageSize, limits.MaxPageSize) : null), after, last,
-            before);
-    }
-
-    private static void CheckSize(string name, int? size, int limit)
-    {
-        if (size < 0) throw new GraphQLException($"\"{name}\" must be 0 or more, not {size}.", "PAGING");
-        if (size > limit) throw new GraphQLException($"\"{name}\" must be at most {limit}, not {size}.", "PAGING");
-    }
-}
-
-/// <summary>One item of a page with its cursor.</summary>
-/// <typeparam name="T">The kind of item.</typeparam>
-/// <param name="Node">The item.</param>
-/// <param name="Cursor">What <c>after</c> or <c>before</c> take to page on from here.</param>
-public readonly record struct Edge<T>(T Node, string Cursor);
-
-/// <summary>Where a page stands in the whole list.</summary>
-/// <param name="HasNextPage">Whether there are items after the page.</param>
-/// <param name="HasPreviousPage">Whether there are items before the page.</param>
-/// <param name="StartCursor">The cursor of the first item, or null when the page is empty.</param>
-/// <param name="EndCursor">The cursor of the last item, or null when the page is empty.</param>
-[GraphQLDescription("Where a page stands in the whole list.")]
-public sealed record PageInfo(
-    [property: GraphQLDescription("Whether there are items after the page.")] bool HasNextPage,
-    [property: GraphQLDescription("Whether there are items before the page.")] bool HasPreviousPage,
-    [property: GraphQLDescription("The cursor of the first item, or null when the page is empty.")] string? StartCursor,
-    [property: GraphQLDescription("The cursor of the last item, or null when the page is empty.")] string? EndCursor);
-
 /// <summary>A page of a list.</summary>
 /// <typeparam name="T">The kind of item.</typeparam>
 public sealed class Connection<T>
@@ -115,11 +45,6 @@ public sealed class Connection<T>
     /// <param name="cancellationToken">Ends the count.</param>
     public ValueTask<int> CountTotalAsync(CancellationToken cancellationToken = default) => _total(cancellationToken);
 }
-
-/// <summary>Where the item of a cursor stands in a list, or would stand if it were in it.</summary>
-/// <param name="Before">How many items stand before it.</param>
-/// <param name="Through">How many items stand before it, with itself when it is in the list.</param>
-public readonly record struct CursorPlace(int Before, int Through);
 
 /// <summary>Makes pages.</summary>
 public static class Connection

@@ -1,5 +1,3 @@
-using System.Globalization;
-using Outposts.GraphQL.Types;
 
 namespace Outposts.GraphQL.Execution;
 
@@ -52,30 +50,4 @@ internal abstract class ResultNode(ResultNode? parent, int slot, object?[] slots
         for (var node = this; node is not null; slot = node.Slot, node = node.Parent) path[--depth] = node.PathPart(slot);
         return path;
     }
-}
-
-/// <summary>An object of the response.</summary>
-internal sealed class ResultObject(SelectionPlan plan, ResultNode? parent, int slot)
-    : ResultNode(parent, slot, new object?[plan.Fields.Length])
-{
-    public SelectionPlan Plan { get; } = plan;
-
-    public override bool IsNonNull(int slot) => Plan.Fields[slot].Field.Type.IsNonNull;
-
-    public override object PathPart(int slot) => Plan.Fields[slot].ResponseKey;
-}
-
-/// <summary>A list of the response.</summary>
-internal sealed class ResultList(PlannedField field, GraphQLType itemType, int count, ResultNode parent, int slot)
-    : ResultNode(parent, slot, new object?[count])
-{
-    public PlannedField Field { get; } = field;
-
-    public GraphQLType ItemType { get; } = itemType;
-
-    public override bool IsNonNull(int slot) => ItemType.IsNonNull;
-
-    public override object PathPart(int slot) => slot;
-
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Field.ResponseKey}[{Slots.Length}]");
 }

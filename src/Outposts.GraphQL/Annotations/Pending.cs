@@ -3,53 +3,6 @@ using Outposts.GraphQL.Types;
 
 namespace Outposts.GraphQL.Annotations;
 
-/// <summary>The static method loads many keys at once: it takes the keys, services and a cancellation token, and returns the values found
-/// as an
-/// <see cref="IReadOnlyDictionary{TKey,TValue}"/> (or an <see cref="ILookup{TKey,TElement}"/> for many values of a key), at once or as a
-/// task.
-/// Resolvers take an <see cref="IDataLoader{TKey,TValue}"/>.</summary>
-/// <param name="name">The loader's name in measurements, by default the method's.</param>
-[AttributeUsage(AttributeTargets.Method)]
-public sealed class DataLoaderAttribute(string? name = null) : Attribute
-{
-    /// <summary>The loader's name, or null.</summary>
-    public string? Name { get; } = name;
-}
-
-/// <summary>Loads values by key in batches: the keys that the resolvers of one level ask for are loaded together. Within a request each key
-/// is loaded once.</summary>
-/// <typeparam name="TKey">The kind of key.</typeparam>
-/// <typeparam name="TValue">The kind of value.</typeparam>
-public interface IDataLoader<TKey, TValue> where TKey : notnull
-{
-    /// <summary>Asks for a value without an asynchronous method; a resolver may return it as it is.</summary>
-    /// <param name="key">The key.</param>
-    Pending<TValue?> Load(TKey key);
-
-    /// <summary>Asks for a value.</summary>
-    /// <param name="key">The key.</param>
-    /// <param name="cancellationToken">Ends the wait, not the batch.</param>
-    /// <returns>The value, or null (for a struct an error) when there is none.</returns>
-    Task<TValue?> LoadAsync(TKey key, CancellationToken cancellationToken = default);
-
-    /// <summary>Asks for many values.</summary>
-    /// <param name="keys">The keys.</param>
-    /// <param name="cancellationToken">Ends the wait, not the batch.</param>
-    /// <returns>The values in the order of the keys.</returns>
-    Task<IReadOnlyList<TValue?>> LoadAsync(IReadOnlyCollection<TKey> keys, CancellationToken cancellationToken = default);
-
-    /// <summary>Asks for a value that must be there.</summary>
-    /// <param name="key">The key.</param>
-    /// <param name="cancellationToken">Ends the wait, not the batch.</param>
-    /// <exception cref="KeyNotFoundException">There is none.</exception>
-    Task<TValue> LoadRequiredAsync(TKey key, CancellationToken cancellationToken = default);
-
-    /// <summary>Puts a value known already into the request's memory; it does not replace one that is there.</summary>
-    /// <param name="key">The key.</param>
-    /// <param name="value">The value.</param>
-    void Prime(TKey key, TValue? value);
-}
-
 /// <summary>A value that comes with the next batch.</summary>
 /// <typeparam name="T">The kind of value.</typeparam>
 public sealed class Pending<T> : IPending

@@ -9,7 +9,3 @@ public sealed class SubscribeAttribute : Attribute
     /// <summary>The name of the static method of the same class that opens the source stream; use <c>nameof</c>.</summary>
     public string? With { get; set; }
 }
-
-/// <summary>The parameter is the item of the source stream.</summary>
-[AttributeUsage(AttributeTargets.Parameter)]
-public sealed class EventMessageAttribute : Attribute;

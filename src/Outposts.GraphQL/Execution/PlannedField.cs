@@ -5,32 +5,6 @@ using Outposts.GraphQL.Types;
 
 namespace Outposts.GraphQL.Execution;
 
-/// <summary>How one operation is run, for one set of values of the variables that <c>@skip</c> and <c>@include</c> look at. Shared by all
-/// requests
-/// of the operation.</summary>
-internal sealed class OperationPlan(OperationDefinitionNode operation, SelectionPlan root, PlanBuilder builder)
-{
-    public OperationDefinitionNode Operation { get; } = operation;
-
-    public SelectionPlan Root { get; } = root;
-
-    /// <summary>How many fields have arguments that depend on variables, as far as known: parts are planned when first reached.</summary>
-    public int DynamicFields => builder.DynamicFields;
-}
-
-/// <summary>The fields to run of one object type in one place (CollectFields of section 6.3.2), fragments and conditions
-/// resolved.</summary>
-internal sealed class SelectionPlan(ObjectType type, PlannedField[] fields)
-{
-    public ObjectType Type { get; } = type;
-
-    public PlannedField[] Fields { get; } = fields;
-
-    /// <summary>The fewest bytes of JSON that an object with these fields can have: names, quotes, colons, commas and values of one
-    /// character.</summary>
-    public int MinBytes { get; } = 2 + fields.Sum(field => field.Key.EncodedUtf8Bytes.Length + 4);
-}
-
 /// <summary>One field to run, with all that can be known before a request comes.</summary>
 internal sealed class PlannedField
 {
@@ -88,15 +62,4 @@ internal sealed class PlannedField
         _selections ??= new ConcurrentDictionary<ObjectType, SelectionPlan>();
         return _lastSelection = _selections.GetOrAdd(type, (key, field) => field._builder.Collect(key, field._nodes), this);
     }
-}
-
-/// <summary>What a field without a resolver gives: the entry of its name when the parent is a dictionary or a JSON object.</summary>
-internal static class DefaultResolver
-{
-    public static FieldResolver For(string name) => (parent, _, _) => parent switch
-    {
-        IReadOnlyDictionary<string, object?> map => map.GetValueOrDefault(name),
-        JsonElement { ValueKind: JsonValueKind.Object } element when element.TryGetProperty(name, out var value) => value,
-        _ => null,
-    };
 }
