@@ -51,7 +51,7 @@ public static class Connection
 {
     private const int LongestCursor = 400;
 
-    /// <summary>Takes the page asked for out of a whole list. Cursors tell the place in the list.</summary>
+    /// <summary>Takes the page asked for out of a whole list. Cursors are places in the list.</summary>
     /// <typeparam name="T">The kind of item.</typeparam>
     /// <param name="all">The whole list in its order.</param>
     /// <param name="paging">Which page.</param>
@@ -70,7 +70,7 @@ public static class Connection
     /// <typeparam name="T">The kind of item.</typeparam>
     /// <param name="all">The whole list in its order.</param>
     /// <param name="paging">Which page.</param>
-    /// <param name="kind">A word that tells these cursors from those of other lists.</param>
+    /// <param name="kind">A word that distinguishes these cursors from those of other lists.</param>
     /// <param name="key">What names an item.</param>
     /// <param name="find">Where the item of a name stands; null when nothing has that name.</param>
     /// <exception cref="GraphQLException">A cursor is not one of this list.</exception>

@@ -5,7 +5,7 @@ namespace Outposts.GraphQL.Annotations;
 [AttributeUsage(AttributeTargets.Method | AttributeTargets.Property)]
 public sealed class ListSizeAttribute : Attribute
 {
-    /// <summary>The largest size when no slicing argument says it; 0 for not told.</summary>
+    /// <summary>The largest size when no slicing argument says it; 0 for none.</summary>
     public int AssumedSize { get; set; }
 
     /// <summary>Names in the schema of arguments whose value is the largest size.</summary>

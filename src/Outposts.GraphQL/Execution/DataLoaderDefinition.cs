@@ -6,13 +6,13 @@ namespace Outposts.GraphQL.Execution;
 /// <summary>How values of one kind are loaded in batches. Made once, at start; each request has a loader of its own.</summary>
 /// <typeparam name="TKey">The kind of key.</typeparam>
 /// <typeparam name="TValue">The kind of value.</typeparam>
-/// <param name="name">The name that measurements tell.</param>
+/// <param name="name">The name in measurements.</param>
 /// <param name="load">Loads the values of some keys; a key without a value is left out of the result.</param>
 internal sealed class DataLoaderDefinition<TKey, TValue>(
     string name,
     Func<IReadOnlyList<TKey>, RequestContext, CancellationToken, ValueTask<IReadOnlyDictionary<TKey, TValue>>> load) where TKey : notnull
 {
-    /// <summary>The name that measurements tell.</summary>
+    /// <summary>The name in measurements.</summary>
     public string Name { get; } = name;
 
     /// <summary>Loads the values of some keys.</summary>

@@ -36,15 +36,15 @@ internal sealed class ExecutionResult : GraphQLResponse
     /// <summary>The errors in the order raised; empty when there are none.</summary>
     public IReadOnlyList<GraphQLError> Errors { get; }
 
-    /// <summary>What the response tells under <c>extensions</c>, or null.</summary>
+    /// <summary>The entries of the response under <c>extensions</c>, or null.</summary>
     public IReadOnlyDictionary<string, object?>? Extensions { get; }
 
     /// <summary>Gets a task that ends when no resolver of the operation runs any more. It has ended already unless the operation was ended
     /// by its time limit or another limit; what resolvers use, such as the HTTP context, must be kept until then.</summary>
     public Task Settled { get; internal set; } = Task.CompletedTask;
 
-    /// <summary>Whether the request failed by a fault of the server before the operation ran.</summary>
-    internal bool IsServerFault => !HasData && Errors.Any(error =>
+    /// <summary>Whether the request failed by an error of the server before the operation ran.</summary>
+    internal bool IsServerError => !HasData && Errors.Any(error =>
         error.Extensions?.GetValueOrDefault("code") as string == ErrorPolicy.InternalErrorCode);
 
     /// <summary>Whether the request was a mutation that must not run (<see cref="GraphQLRequest.RefusesMutations"/>).</summary>

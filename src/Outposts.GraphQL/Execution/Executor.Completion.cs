@@ -58,7 +58,7 @@ internal sealed partial class Executor
         {
             case ScalarType scalar:
                 var result = scalar.CoerceResult(value);
-                if (result is CoercionError refusal) Fail(node, slot, field, refusal.Message);
+                if (result is CoercionError error) Fail(node, slot, field, error.Message);
                 else node.Slots[slot] = result;
                 break;
             case EnumType enumType:

@@ -16,16 +16,16 @@ internal sealed class DataLoaderFactory
         foreach (var method in factory.Sources.DataLoaders) factory.Guard(() => Add(method, factory));
     }
 
-    public Expression Bind(ParameterInfo parameter, ResolverDraft draft)
+    public Expression Bind(ParameterInfo parameter, ResolverExpressions draft)
     {
         var types = parameter.ParameterType.GetGenericArguments();
         var fitting = _loaders.GetValueOrDefault((types[0], types[1])) ?? [];
         if (fitting.Count == 0)
-            throw MemberFacts.Fault(
+            throw MemberAttributes.Fault(
                 $"No [DataLoader] method takes IReadOnlyList<{types[0].Name}> and gives {TypeRef.Readable(types[1])} by key.",
                 parameter.Member, parameter);
         if (fitting.Count > 1)
-            throw MemberFacts.Fault(
+            throw MemberAttributes.Fault(
                 $"{fitting.Count} data loaders fit ({string.Join(", ", fitting.Select(loader => loader.Name))}); give one of them values of a type of its own.",
                 parameter.Member, parameter);
         return Expression.Call(Expression.Constant(fitting[0].Definition), nameof(DataLoaderDefinition<int, int>.For), null, draft.Request);
@@ -35,7 +35,7 @@ internal sealed class DataLoaderFactory
     {
         if (method.GetParameters() is not [{ } keys, ..] || !keys.ParameterType.IsGenericType
             || keys.ParameterType.GetGenericTypeDefinition() != typeof(IReadOnlyList<>))
-            throw MemberFacts.Fault("The first parameter of a [DataLoader] is IReadOnlyList<TKey>.", method);
+            throw MemberAttributes.Fault("The first parameter of a [DataLoader] is IReadOnlyList<TKey>.", method);
         var key = keys.ParameterType.GetGenericArguments()[0];
         var result = TypeRef.Returned(method).Awaited.Type;
         var faces = result.GetInterfaces().Append(result).Where(face => face.IsGenericType).ToList();
@@ -43,9 +43,9 @@ internal sealed class DataLoaderFactory
         var lookup = faces.Find(face => face.GetGenericTypeDefinition() == typeof(ILookup<,>));
         var pair = (map ?? lookup)?.GetGenericArguments();
         if (pair is null || pair[0] != key)
-            throw MemberFacts.Fault($"A [DataLoader] gives an IReadOnlyDictionary or ILookup by {key.Name}, at once or as a task.", method);
+            throw MemberAttributes.Fault($"A [DataLoader] gives an IReadOnlyDictionary or ILookup by {key.Name}, at once or as a task.", method);
         var value = map is not null ? pair[1] : pair[1].MakeArrayType();
-        var facts = MemberFacts.Find<DataLoaderAttribute>(method)!;
+        var facts = MemberAttributes.Find<DataLoaderAttribute>(method)!;
         var name = facts.Name ?? method.Name;
         var build = typeof(DataLoaderFactory)
             .GetMethod(nameof(Build), BindingFlags.NonPublic | BindingFlags.Static)!.MakeGenericMethod(key, value);
@@ -59,14 +59,14 @@ internal sealed class DataLoaderFactory
     private static (Expression Body, ParameterExpression Keys, ParameterExpression Request, ParameterExpression Cancellation) Call(
         MethodInfo method, Type result, bool isLookup, TypeFactory factory)
     {
-        var draft = new ResolverDraft(null, method);
+        var draft = new ResolverExpressions(null, method);
         var keys = Expression.Parameter(method.GetParameters()[0].ParameterType, "keys");
         var cancellation = Expression.Parameter(typeof(CancellationToken), "cancellation");
         var arguments = method.GetParameters().Select((parameter, index) =>
             index == 0 ? keys
             : parameter.ParameterType == typeof(CancellationToken) ? cancellation
             : factory.Parameters.BindAmbient(parameter, draft)
-                ?? throw MemberFacts.Fault(
+                ?? throw MemberAttributes.Fault(
                     $"{parameter.ParameterType.Name} is not a registered service; a [DataLoader] takes keys, services and a CancellationToken.", method, parameter));
         Expression call = Expression.Call(method, arguments.ToList());
         var shape = method.ReturnType.IsGenericType ? method.ReturnType.GetGenericTypeDefinition() : null;

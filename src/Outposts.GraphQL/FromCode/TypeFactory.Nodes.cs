@@ -48,7 +48,7 @@ internal sealed partial class TypeFactory
                 Description = "The objects of many global ids, in their order; null where there is none.",
                 Resolve = (_, arguments, request) => FindNodes((object?[])arguments[0]!, request),
                 ResultOfTask = ResolverHelpers.ResultOf<object?>,
-                AppliedDirectives = MemberFacts.DirectivesOf(new NodesFacts()),
+                AppliedDirectives = MemberAttributes.DirectivesOf(new NodesFacts()),
             },
         ];
     }
@@ -64,14 +64,14 @@ internal sealed partial class TypeFactory
 
     private Func<string, RequestContext, object?> NodeFinder(MethodInfo method)
     {
-        var draft = new ResolverDraft(null, method);
+        var draft = new ResolverExpressions(null, method);
         var parameters = method.GetParameters();
         if (!method.IsStatic || parameters.Length == 0 || !GlobalIds.IsSupported(parameters[0].ParameterType))
-            throw MemberFacts.Fault("A [NodeResolver] is static and its first parameter is the id: a string, int, long or Guid.", method);
+            throw MemberAttributes.Fault("A [NodeResolver] is static and its first parameter is the id: a string, int, long or Guid.", method);
         var idType = parameters[0].ParameterType;
         var id = Expression.Parameter(typeof(object), "id");
         var arguments = parameters.Skip(1).Select(parameter => Parameters.BindAmbient(parameter, draft)
-            ?? throw MemberFacts.Fault("A [NodeResolver] takes the id, services and a CancellationToken.", method, parameter));
+            ?? throw MemberAttributes.Fault("A [NodeResolver] takes the id, services and a CancellationToken.", method, parameter));
         var returned = TypeRef.Returned(method);
         Expression call = Expression.Call(method, arguments.Prepend(Expression.Convert(id, idType)));
         if (returned.Is(typeof(ValueTask<>)))

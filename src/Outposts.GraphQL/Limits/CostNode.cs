@@ -16,7 +16,7 @@ internal sealed class CostNode
     /// <summary>How many lists are wrapped around its named type.</summary>
     public required int ListDepth { get; init; }
 
-    /// <summary>What tells its size, or that of its sized fields; null when nothing does.</summary>
+    /// <summary>The source of its size or that of its sized fields, or null.</summary>
     public ListSize? Size { get; init; }
 
     /// <summary>The fields below that <see cref="Size"/> is the size of; empty when it is the field's own.</summary>

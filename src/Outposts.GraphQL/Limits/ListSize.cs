@@ -3,12 +3,12 @@ using Outposts.GraphQL.Types;
 
 namespace Outposts.GraphQL.Limits;
 
-/// <summary>The size of a list as its slicing arguments tell it: the largest of the values given, else the size assumed.</summary>
+/// <summary>The size of a list by its slicing arguments: the largest of the values given, else the size assumed.</summary>
 internal sealed record ListSize(double? Largest, ImmutableArray<SlicingVariable> Variables, int? Assumed)
 {
     public bool NeedsVariables => Variables.Length > 0;
 
-    /// <summary>The size, or null when neither an argument nor the schema tells it.</summary>
+    /// <summary>The size, or null when neither an argument nor the schema gives it.</summary>
     public double? Evaluate(IVariableValues? variables)
     {
         var largest = Largest;

@@ -1,7 +1,7 @@
 
 namespace Outposts.GraphQL.Validation;
 
-/// <summary>Ends a validation that has told enough or worked enough; never leaves this folder.</summary>
+/// <summary>Ends a validation that has reported or worked enough; never leaves this folder.</summary>
 internal sealed class ValidationAbortedException(GraphQLError error) : Exception(error.Message)
 {
     public GraphQLError Error { get; } = error;

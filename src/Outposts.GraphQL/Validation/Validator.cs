@@ -12,7 +12,7 @@ internal static class Validator
     /// <param name="schema">The schema.</param>
     /// <param name="document">The document; it need not be small: the time taken is bounded by its tokens and
     /// by <see cref="ValidationOptions.MaxFieldMergeSteps"/>.</param>
-    /// <param name="options">How much to tell, or null for <see cref="ValidationOptions.Default"/>.</param>
+    /// <param name="options">The options, or null for <see cref="ValidationOptions.Default"/>.</param>
     /// <returns>What is wrong, each error with its place and <see cref="GraphQLError.Rule"/>; empty when the document is valid.</returns>
     public static IReadOnlyList<GraphQLError> Validate(Schema schema, DocumentNode document, ValidationOptions? options = null)
     {

@@ -30,13 +30,13 @@ internal static class SchemaFromSdl
     /// <param name="sdl">The text.</param>
     /// <param name="options">How fields get their values, or null for the defaults.</param>
     /// <exception cref="GraphQLSyntaxException">The text is not GraphQL.</exception>
-    /// <exception cref="SchemaException">The document or the schema breaks a rule; all faults are told, with their places.</exception>
+    /// <exception cref="SchemaException">The document or the schema breaks a rule; all errors are reported, with their places.</exception>
     public static Schema Build(Source sdl, SdlOptions? options = null) => Build(Parser.ParseDocument(sdl), options);
 
     /// <summary>Builds a schema and checks it.</summary>
     /// <param name="document">The document; operations and fragments in it are passed over.</param>
     /// <param name="options">How fields get their values, or null for the defaults.</param>
-    /// <exception cref="SchemaException">The document or the schema breaks a rule; all faults are told, with their places.</exception>
+    /// <exception cref="SchemaException">The document or the schema breaks a rule; all errors are reported, with their places.</exception>
     public static Schema Build(DocumentNode document, SdlOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(document);

@@ -9,24 +9,24 @@ namespace Outposts.GraphQL.Http;
 /// page
 /// sends it, unless a header shows that it did ask.
 /// </summary>
-internal static class CrossSiteGuard
+internal static class CrossSiteCheck
 {
     private static readonly string[] PreflightHeaders = ["GraphQL-Preflight", "Apollo-Require-Preflight", "X-Apollo-Operation-Name",
         "X-Requested-With"];
 
-    /// <exception cref="HttpRefusal">The request comes from another site without preflight.</exception>
+    /// <exception cref="GraphQLHttpException">The request comes from another site without preflight.</exception>
     public static void CheckSimple(HttpRequest request, GraphQLHttpOptions options)
     {
         if (IsJson(request.ContentType) || Array.Exists(PreflightHeaders, request.Headers.ContainsKey)) return;
         if (IsFromHere(request, options)) return;
-        throw new HttpRefusal(
+        throw new GraphQLHttpException(
             403, "A page of another site sent this request without preflight; add the header GraphQL-Preflight: 1 or send application/json.", "CROSS_SITE");
     }
 
-    /// <exception cref="HttpRefusal">A page of another site opens the WebSocket.</exception>
+    /// <exception cref="GraphQLHttpException">A page of another site opens the WebSocket.</exception>
     public static void CheckSocket(HttpRequest request, GraphQLHttpOptions options)
     {
-        if (!IsFromHere(request, options)) throw new HttpRefusal(403, "Pages of other sites may not open a WebSocket here.", "CROSS_SITE");
+        if (!IsFromHere(request, options)) throw new GraphQLHttpException(403, "Pages of other sites may not open a WebSocket here.", "CROSS_SITE");
     }
 
     private static bool IsFromHere(HttpRequest request, GraphQLHttpOptions options)
@@ -34,7 +34,7 @@ internal static class CrossSiteGuard
         var origin = request.Headers.Origin.ToString();
         if (origin.Length > 0)
             return IsHost(origin, request.Host) || options.AllowedOrigins.Contains(origin, StringComparer.OrdinalIgnoreCase);
-        // Without Origin: browsers tell by Sec-Fetch-Site, programs tell nothing.
+        // Without Origin: browsers tell by Sec-Fetch-Site, other programs send neither.
         return request.Headers["Sec-Fetch-Site"].ToString() is "" or "same-origin" or "none";
     }
 

@@ -6,7 +6,7 @@ using Outposts.GraphQL.Types;
 namespace Outposts.GraphQL.FromCode;
 
 /// <summary>A resolver while it is compiled: the lambda's parameters, and the arguments its field comes to have.</summary>
-internal sealed class ResolverDraft(Type? parentType, MemberInfo member)
+internal sealed class ResolverExpressions(Type? parentType, MemberInfo member)
 {
     private static readonly MethodInfo GetRequiredService = typeof(ServiceProviderServiceExtensions).GetMethod(
         nameof(ServiceProviderServiceExtensions.GetRequiredService), 1, [typeof(IServiceProvider)])!;
@@ -43,7 +43,7 @@ internal sealed class ResolverDraft(Type? parentType, MemberInfo member)
     {
         var index = Arguments.FindIndex(known => known.Name == argument.Name);
         if (index >= 0 && !TypeComparison.AreEqual(Arguments[index].Type, argument.Type))
-            throw MemberFacts.Fault(
+            throw MemberAttributes.Fault(
                 $"The argument \"{argument.Name}\" is {argument.Type} here and {Arguments[index].Type} in another method of the field.",
                 Member);
         if (index < 0)

@@ -9,7 +9,7 @@ namespace Outposts.GraphQL.FromCode;
 
 /// <summary>What the attributes and doc comments of C# members say: names, descriptions, deprecation, directives.</summary>
 /// <param name="nameOfType">Gives the name in the schema of a C# type.</param>
-internal sealed class MemberFacts(Func<Type, string> nameOfType)
+internal sealed class MemberAttributes(Func<Type, string> nameOfType)
 {
     private readonly XmlDocs _docs = new(new CodeReferences(nameOfType));
 

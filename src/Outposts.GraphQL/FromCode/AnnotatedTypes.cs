@@ -5,7 +5,7 @@ using Outposts.GraphQL.Types;
 namespace Outposts.GraphQL.FromCode;
 
 /// <summary>The C# that a schema is made from: which classes carry which attributes.</summary>
-internal sealed class CodeSources
+internal sealed class AnnotatedTypes
 {
     private const BindingFlags Statics = BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly;
 
@@ -13,7 +13,7 @@ internal sealed class CodeSources
     private readonly Dictionary<Type, List<Extension>> _extensions = [];
     private readonly Dictionary<Type, MethodInfo> _nodeResolvers = [];
 
-    public CodeSources(IEnumerable<Type> types)
+    public AnnotatedTypes(IEnumerable<Type> types)
     {
         // By name, so that the same code gives the same schema whatever the order of the compiler.
         _all = [.. types.Distinct().OrderBy(type => type.FullName, StringComparer.Ordinal)];
@@ -44,7 +44,7 @@ internal sealed class CodeSources
         .Concat(type.Assembly.GetTypes().OrderBy(candidate => candidate.FullName, StringComparer.Ordinal))
         .Distinct()
         .Where(candidate => candidate is { IsAbstract: false, IsInterface: false, ContainsGenericParameters: false }
-            && type.IsAssignableFrom(candidate) && !MemberFacts.IsIgnored(candidate));
+            && type.IsAssignableFrom(candidate) && !MemberAttributes.IsIgnored(candidate));
 
     private void Add(Type type)
     {
@@ -69,12 +69,12 @@ internal sealed class CodeSources
     {
         var node = TypeRef.Returned(method).Awaited.Type;
         if (!_nodeResolvers.TryAdd(node, method))
-            throw MemberFacts.Fault($"{node.Name} has a second [NodeResolver]; the first is {MemberFacts.Origin(_nodeResolvers[node])}.",
+            throw MemberAttributes.Fault($"{node.Name} has a second [NodeResolver]; the first is {MemberAttributes.Origin(_nodeResolvers[node])}.",
                 method);
     }
 
     private static Type Static(Type type) => type is { IsAbstract: true, IsSealed: true }
         ? type
         : throw new SchemaException(
-            $"The class must be static: its members are found without an instance. [C#: {MemberFacts.Origin(type)}]");
+            $"The class must be static: its members are found without an instance. [C#: {MemberAttributes.Origin(type)}]");
 }

@@ -8,7 +8,7 @@ using Outposts.GraphQL.Types;
 namespace Outposts.GraphQL.FromCode;
 
 /// <summary>Turns C# default values into literals.</summary>
-internal static class Literals
+internal static class DefaultLiterals
 {
     /// <summary>The literal of a value.</summary>
     /// <param name="value">The C# value.</param>

@@ -7,7 +7,7 @@ using Outposts.GraphQL.Types;
 namespace Outposts.GraphQL.FromCode;
 
 /// <summary>Functions that turn coerced values into what C# parameters and properties take; made once, at start.</summary>
-internal static class InputBinders
+internal static class InputConverters
 {
     /// <summary>The function for a type, which also turns "not given" into null or an empty <see cref="Optional{T}"/>.</summary>
     /// <param name="type">The C# type.</param>
@@ -60,7 +60,7 @@ internal static class InputBinders
     }
 
     private static T Generic<T>(string method, Type argument) where T : Delegate =>
-        typeof(InputBinders).GetMethod(method, BindingFlags.NonPublic | BindingFlags.Static)!.MakeGenericMethod(argument)
+        typeof(InputConverters).GetMethod(method, BindingFlags.NonPublic | BindingFlags.Static)!.MakeGenericMethod(argument)
             .CreateDelegate<T>();
 
     private static Func<object?, object?> OptionalOf<T>(Func<object?, object?>? inner) => value =>
