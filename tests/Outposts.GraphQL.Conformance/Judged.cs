@@ -13,7 +13,11 @@ namespace Outposts.GraphQL.Conformance;
 /// <summary>Answers the requests of <c>tests/conformance/host.mjs</c>. Schemas stay under the name they were given.</summary>
 internal sealed class Judged
 {
-    private static readonly JsonWriterOptions Relaxed = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping, MaxDepth = 1000 };
+    private static readonly JsonWriterOptions Relaxed = new()
+    {
+        Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        MaxDepth = 1000,
+    };
     private static readonly GraphQLOptions Unlimited = new()
     {
         Limits = new DocumentLimits

@@ -24,7 +24,8 @@ public sealed class Connection<T>
     /// <param name="hasNextPage">Whether there are items after the page.</param>
     /// <param name="hasPreviousPage">Whether there are items before the page.</param>
     /// <param name="countTotal">Counts the whole list.</param>
-    public Connection(IReadOnlyList<Edge<T>> edges, bool hasNextPage, bool hasPreviousPage, Func<CancellationToken, ValueTask<int>> countTotal)
+    public Connection(
+        IReadOnlyList<Edge<T>> edges, bool hasNextPage, bool hasPreviousPage, Func<CancellationToken, ValueTask<int>> countTotal)
     {
         Edges = edges;
         PageInfo = new PageInfo(hasNextPage, hasPreviousPage, edges.Count > 0 ? edges[0].Cursor : null,

@@ -74,8 +74,8 @@ internal sealed partial class Executor
         }
     }
 
-    /// <summary>After <see cref="RunAsync"/> has thrown: waits until no resolver and no batch of the operation runs any more. What they give
-    /// is dropped, and batches that have not begun fail.</summary>
+    /// <summary>After <see cref="RunAsync"/> has thrown: waits until no resolver and no batch of the operation runs any more. What they
+    /// give is dropped, and batches that have not begun fail.</summary>
     public async Task SettleAsync()
     {
         _request.Abandon();

@@ -70,13 +70,14 @@ internal sealed partial class GraphQLEngine
             }
             catch (Exception exception) when (exception is not OperationCanceledException)
             {
-                return Counted(new ExecutionResult([.. engine._errorPolicy.ErrorsOf(exception, field, [field.ResponseKey], new LoggedExceptions())]));
+                return Counted(new ExecutionResult(
+                    [.. engine._errorPolicy.ErrorsOf(exception, field, [field.ResponseKey], new LoggedExceptions())]));
             }
         }
 
         // MapSourceToResponseEvent of section 6.2.3.2. Each event runs in a scope of services and with loaders of its own. The source
-        // ends with the request or with the reader, and whichever token it heard first: neither end is a failure. Only so many events of all
-        // subscriptions run at once; the others wait, which slows their sources.
+        // ends with the request or with the reader, and whichever token it heard first: neither end is a failure. Only so many events of
+        // all subscriptions run at once; the others wait, which slows their sources.
         private async IAsyncEnumerable<ExecutionResult> Map(
             IAsyncEnumerable<object?> events, IServiceProvider services, CancellationToken request,
                 [EnumeratorCancellation] CancellationToken cancellationToken)

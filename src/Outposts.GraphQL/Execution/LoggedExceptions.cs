@@ -10,8 +10,8 @@ internal sealed class LoggedExceptions
     /// <summary>Adds an exception that speaks to the caller; returns false when it was added before.</summary>
     public bool IsFirst(GraphQLException exception) => (_instances ??= new(ReferenceEqualityComparer.Instance)).Add(exception);
 
-    /// <summary>Gets the id under which an unexpected exception, or another of its field, type and message, is in the log; null when there is
-    /// none.</summary>
+    /// <summary>Gets the id under which an unexpected exception, or another of its field, type and message, is in the log; null when there
+    /// is none.</summary>
     public string? IdOf(Exception exception, string where) =>
         _byInstance?.GetValueOrDefault(exception) ?? _byText?.GetValueOrDefault((where, exception.GetType(), exception.Message));
 

@@ -31,7 +31,8 @@ internal sealed class PreparedDocument
             _operations.Add(operation);
             if (node.Name is { } name) _byName.TryAdd(name.Value, operation);
         }
-        Weight = (long)document.TokenCount * BytesPerToken + _operations.Sum(operation => (long)operation.Cost.NodeCount * BytesPerCostNode);
+        Weight = (long)document.TokenCount * BytesPerToken
+            + _operations.Sum(operation => (long)operation.Cost.NodeCount * BytesPerCostNode);
     }
 
     public IReadOnlyList<PreparedOperation> Operations => _operations;
@@ -42,8 +43,8 @@ internal sealed class PreparedDocument
     /// <summary>Hears of each growth by plans, in bytes; null while the document is in no cache.</summary>
     public Action<long>? Grown { get; set; }
 
-    /// <summary>Takes note that a plan has more fields. When all plans of the document become too heavy they are given up, and made anew when
-    /// needed.</summary>
+    /// <summary>Takes note that a plan has more fields. When all plans of the document become too heavy they are given up, and made anew
+    /// when needed.</summary>
     public void AddPlanned(int fields)
     {
         var bytes = (long)(fields + 1) * BytesPerPlannedField;

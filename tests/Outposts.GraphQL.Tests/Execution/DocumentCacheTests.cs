@@ -19,7 +19,11 @@ public sealed class DocumentCacheTests
     private static readonly Dictionary<string, FieldResolver> Resolvers = new() { ["Query.a"] = (_, _, _) => null };
 
     private static GraphQLEngine Engine(long bytes) => ExecutionHarness.Engine(Sdl, Resolvers,
-        new GraphQLOptions { MaxDocumentCacheBytes = bytes, Limits = new() { MaxAliases = 10_000, MaxFieldCost = 1e9, MaxTypeCost = 1e9 } });
+        new GraphQLOptions
+        {
+            MaxDocumentCacheBytes = bytes,
+            Limits = new() { MaxAliases = 10_000, MaxFieldCost = 1e9, MaxTypeCost = 1e9 },
+        });
 
     private static async Task<double> MemoryOf(GraphQLEngine engine, int count, Func<int, (string Text, string? Variables)> request)
     {
@@ -35,7 +39,8 @@ public sealed class DocumentCacheTests
         return (after - before) / (double)MiB;
     }
 
-    private static string Repeat(int count, Func<int, string> part) => new StringBuilder().AppendJoin(' ', Enumerable.Range(0, count).Select(part)).ToString();
+    private static string Repeat(int count, Func<int, string> part) =>
+        new StringBuilder().AppendJoin(' ', Enumerable.Range(0, count).Select(part)).ToString();
 
     [Theory]
     [InlineData("fields")]
@@ -72,7 +77,8 @@ public sealed class DocumentCacheTests
         var head = $"query({string.Join(' ', names.Select(name => $"${name}: Boolean!"))})";
         var body = Repeat(250, n => $"f{n}: c @skip(if: ${names[n % 6]})");
         (await MemoryOf(Engine(16 * MiB), 20 * 64, i =>
-            ($"{head} {{ a {{ x{i / 64}: c {body} }} }}", JsonSerializer.Serialize(names.ToDictionary(name => name, name => (i >> names.IndexOf(name) & 1) == 1)))))
+            ($"{head} {{ a {{ x{i / 64}: c {body} }} }}",
+                JsonSerializer.Serialize(names.ToDictionary(name => name, name => (i >> names.IndexOf(name) & 1) == 1)))))
             .ShouldBeLessThan(24);
     }
 

@@ -60,7 +60,8 @@ public sealed class TransportFaultTests
         .ModifyOptions(options => (options.ExecutionTimeout, options.MaxResponseBytes) = (TimeSpan.FromMilliseconds(200), 10_000))
         .ModifyHttp(options => configure?.Invoke(options)));
 
-    private static async Task<string> Ask(HttpClient client, Uri address, string query, string user = "", string accept = "application/json")
+    private static async Task<string> Ask(
+        HttpClient client, Uri address, string query, string user = "", string accept = "application/json")
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, address)
         {
@@ -144,7 +145,8 @@ public sealed class TransportFaultTests
     [Fact]
     public async Task A_host_whose_AcceptConnection_throws_closes_with_a_code()
     {
-        await using var host = await Start(options => options.AcceptConnection = (_, _) => throw new InvalidOperationException("No such key."));
+        await using var host = await Start(
+            options => options.AcceptConnection = (_, _) => throw new InvalidOperationException("No such key."));
         using var socket = await host.ConnectAsync();
         (await KestrelHarness.ReadAsync(socket)).ShouldBe("close 4500");
         host.Log.Errors.ShouldHaveSingleItem().ShouldContain("No such key.");

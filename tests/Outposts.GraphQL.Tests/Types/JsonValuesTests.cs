@@ -46,7 +46,8 @@ public sealed class JsonValuesTests
     public void A_value_is_the_JSON_of_its_kind(object? value, string json)
     {
         using var buffer = new MemoryStream();
-        using (var writer = new Utf8JsonWriter(buffer, new JsonWriterOptions { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
+        var options = new JsonWriterOptions { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+        using (var writer = new Utf8JsonWriter(buffer, options))
             JsonValues.Write(writer, value);
         Encoding.UTF8.GetString(buffer.ToArray()).ShouldBe(json);
     }
