@@ -1,0 +1,6 @@
+namespace Outposts.GraphQL.Annotations;
+
+/// <summary>The C# enum is an enum of the schema under this name. Enums that fields lead to need no attribute.</summary>
+/// <param name="name">The name in the schema; null for the C# name.</param>
+[AttributeUsage(AttributeTargets.Enum)]
+public sealed class EnumTypeAttribute(string? name = null) : NamedTypeAttribute(name);
