@@ -2,7 +2,8 @@ using Microsoft.Extensions.Logging;
 
 namespace Outposts.GraphQL.Execution;
 
-/// <summary>What a response says of an exception. A <see cref="GraphQLException"/> speaks to the caller; of any other it has only an id, under
+/// <summary>What a response says of an exception. A <see cref="GraphQLException"/> speaks to the caller; of any other it has only an id,
+/// under
 /// which the
 /// log has the rest.</summary>
 /// <param name="logger">Where unexpected exceptions are written.</param>

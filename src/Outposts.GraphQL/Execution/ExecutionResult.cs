@@ -51,7 +51,8 @@ internal sealed class ExecutionResult : GraphQLResponse
     internal bool IsMutationRefused { get; private init; }
 
     /// <summary>Makes the result of a mutation that must not run.</summary>
-    internal static ExecutionResult MutationRefused() => new(new GraphQLError("A mutation must be sent by POST.")) { IsMutationRefused = true };
+    internal static ExecutionResult MutationRefused() =>
+        new(new GraphQLError("A mutation must be sent by POST.")) { IsMutationRefused = true };
 
     /// <summary>Makes the result that takes the place of one with too many bytes.</summary>
     internal static ExecutionResult TooLarge(int maxBytes) => new(null, true,

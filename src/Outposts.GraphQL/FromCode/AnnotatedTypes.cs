@@ -69,7 +69,8 @@ internal sealed class AnnotatedTypes
     {
         var node = TypeRef.Returned(method).Awaited.Type;
         if (!_nodeResolvers.TryAdd(node, method))
-            throw MemberAttributes.Fault($"{node.Name} has a second [NodeResolver]; the first is {MemberAttributes.Origin(_nodeResolvers[node])}.",
+            throw MemberAttributes.Fault(
+                $"{node.Name} has a second [NodeResolver]; the first is {MemberAttributes.Origin(_nodeResolvers[node])}.",
                 method);
     }
 

@@ -38,7 +38,8 @@ internal sealed class CodeReferences(Func<Type, string> nameOfType)
             : Convert.ToString(value, CultureInfo.InvariantCulture) ?? "null";
     }
 
-    private static string NameOfEnumValue(FieldInfo field) => MemberAttributes.NameOf(field) ?? NameConvention.ScreamingSnakeCase(field.Name);
+    private static string NameOfEnumValue(FieldInfo field) => MemberAttributes.NameOf(field)
+        ?? NameConvention.ScreamingSnakeCase(field.Name);
 
     // The compiler parts nested types by a point, as it parts namespaces.
     private static Type? FindType(string path)

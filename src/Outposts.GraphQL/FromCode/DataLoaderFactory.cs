@@ -43,7 +43,8 @@ internal sealed class DataLoaderFactory
         var lookup = faces.Find(face => face.GetGenericTypeDefinition() == typeof(ILookup<,>));
         var pair = (map ?? lookup)?.GetGenericArguments();
         if (pair is null || pair[0] != key)
-            throw MemberAttributes.Fault($"A [DataLoader] gives an IReadOnlyDictionary or ILookup by {key.Name}, at once or as a task.", method);
+            throw MemberAttributes.Fault($"A [DataLoader] gives an IReadOnlyDictionary or ILookup by {key.Name}, at once or as a task.",
+                method);
         var value = map is not null ? pair[1] : pair[1].MakeArrayType();
         var facts = MemberAttributes.Find<DataLoaderAttribute>(method)!;
         var name = facts.Name ?? method.Name;

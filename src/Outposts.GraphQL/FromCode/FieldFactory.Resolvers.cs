@@ -34,7 +34,8 @@ internal sealed partial class FieldFactory
         return Finish(call, returned, method, draft, typeName, factory.Facts.DescriptionOf(method));
     }
 
-    private Field Finish(Expression value, TypeRef returned, MemberInfo member, ResolverExpressions draft, string typeName, string? description)
+    private Field Finish(Expression value, TypeRef returned, MemberInfo member, ResolverExpressions draft, string typeName,
+        string? description)
     {
         (value, returned) = Collected(value, returned, draft);
         var awaited = returned.Awaited;
@@ -44,7 +45,8 @@ internal sealed partial class FieldFactory
             ? NameConvention.CamelCase(bound.Member)
             : member is MethodInfo ? NameConvention.FieldName(member.Name) : NameConvention.CamelCase(member.Name));
         var idType = IdTypeOf(member, draft.ParentType, name, typeName);
-        if (idType is not null && returned.Is(typeof(Pending<>))) throw MemberAttributes.Fault("An [ID] cannot be a pending value.", member);
+        if (idType is not null && returned.Is(typeof(Pending<>)))
+            throw MemberAttributes.Fault("An [ID] cannot be a pending value.", member);
         return new Field(name, factory.Output(awaited, idType is not null, member), draft.Arguments)
         {
             Description = description,

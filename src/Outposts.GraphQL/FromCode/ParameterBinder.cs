@@ -42,7 +42,8 @@ internal sealed class ParameterBinder(TypeFactory factory, Func<Type, bool> isSe
     {
         if (draft.ParentType is null) throw MemberAttributes.Fault("A field of a root type has no [Parent].", parameter.Member, parameter);
         if (!parameter.ParameterType.IsAssignableFrom(draft.ParentType))
-            throw MemberAttributes.Fault($"The [Parent] is a {draft.ParentType.Name}, not a {parameter.ParameterType.Name}.", parameter.Member,
+            throw MemberAttributes.Fault($"The [Parent] is a {draft.ParentType.Name}, not a {parameter.ParameterType.Name}.",
+                parameter.Member,
                 parameter);
         return draft.ParentAs(parameter.ParameterType);
     }
@@ -69,7 +70,8 @@ internal sealed class ParameterBinder(TypeFactory factory, Func<Type, bool> isSe
     private static Expression BindPaging(ParameterInfo parameter, ResolverExpressions draft)
     {
         var limits = MemberAttributes.Find<UseConnectionAttribute>(parameter.Member)
-            ?? throw MemberAttributes.Fault("PagingArguments need [UseConnection] on the method, which says the largest page.", parameter.Member,
+            ?? throw MemberAttributes.Fault("PagingArguments need [UseConnection] on the method, which says the largest page.",
+                parameter.Member,
                 parameter);
         return Paging(limits, draft);
     }

@@ -49,7 +49,8 @@ internal sealed class SchemaBuilder
     }
 
     /// <summary>Makes the schema and checks it.</summary>
-    /// <exception cref="SchemaException">A member cannot be part of a schema, or the schema breaks a rule; all errors are reported.</exception>
+    /// <exception cref="SchemaException">A member cannot be part of a schema, or the schema breaks a rule; all errors are
+    /// reported.</exception>
     public Schema Build()
     {
         var sources = new AnnotatedTypes(_types);

@@ -57,7 +57,8 @@ internal sealed partial class TypeFactory
         {
             if (MemberAttributes.Find<DefaultValueSyntaxAttribute>(parameter, property) is { } syntax)
                 return Parser.ParseConstValue(syntax.Literal);
-            if (MemberAttributes.Find<DefaultValueAttribute>(parameter, property) is { } given) return DefaultLiterals.Of(given.Value, type);
+            if (MemberAttributes.Find<DefaultValueAttribute>(parameter, property) is { } given)
+                return DefaultLiterals.Of(given.Value, type);
             if (parameter is not { HasDefaultValue: true, DefaultValue: { } value }) return null;
             var underlying = Nullable.GetUnderlyingType(parameter.ParameterType) ?? parameter.ParameterType;
             return DefaultLiterals.Of(underlying.IsEnum ? Enum.ToObject(underlying, value) : value, type);

@@ -67,7 +67,8 @@ internal sealed partial class TypeFactory
         var draft = new ResolverExpressions(null, method);
         var parameters = method.GetParameters();
         if (!method.IsStatic || parameters.Length == 0 || !GlobalIds.IsSupported(parameters[0].ParameterType))
-            throw MemberAttributes.Fault("A [NodeResolver] is static and its first parameter is the id: a string, int, long or Guid.", method);
+            throw MemberAttributes.Fault("A [NodeResolver] is static and its first parameter is the id: a string, int, long or Guid.",
+                method);
         var idType = parameters[0].ParameterType;
         var id = Expression.Parameter(typeof(object), "id");
         var arguments = parameters.Skip(1).Select(parameter => Parameters.BindAmbient(parameter, draft)

@@ -68,7 +68,8 @@ internal sealed partial class TypeFactory
         var values = type.GetFields(BindingFlags.Public | BindingFlags.Static)
             .Where(field => !MemberAttributes.IsIgnored(field))
             .OrderBy(field => field.MetadataToken)
-            .Select(field => new EnumValue(MemberAttributes.NameOf(field) ?? NameConvention.ScreamingSnakeCase(field.Name), field.GetValue(null))
+            .Select(field => new EnumValue(MemberAttributes.NameOf(field) ?? NameConvention.ScreamingSnakeCase(field.Name),
+                field.GetValue(null))
             {
                 Description = Facts.DescriptionOf(field),
                 DeprecationReason = MemberAttributes.DeprecationOf(field),

@@ -26,7 +26,8 @@ internal static class CrossSiteCheck
     /// <exception cref="GraphQLHttpException">A page of another site opens the WebSocket.</exception>
     public static void CheckSocket(HttpRequest request, GraphQLHttpOptions options)
     {
-        if (!IsFromHere(request, options)) throw new GraphQLHttpException(403, "Pages of other sites may not open a WebSocket here.", "CROSS_SITE");
+        if (!IsFromHere(request, options))
+            throw new GraphQLHttpException(403, "Pages of other sites may not open a WebSocket here.", "CROSS_SITE");
     }
 
     private static bool IsFromHere(HttpRequest request, GraphQLHttpOptions options)

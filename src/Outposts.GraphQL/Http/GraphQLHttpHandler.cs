@@ -74,7 +74,8 @@ internal sealed partial class GraphQLHttpHandler
         var request = context.Request;
         var isGet = HttpMethods.IsGet(request.Method);
         if (!isGet && !HttpMethods.IsPost(request.Method))
-            throw new GraphQLHttpException(StatusCodes.Status405MethodNotAllowed, $"The method {request.Method} is not accepted; send GET or POST.",
+            throw new GraphQLHttpException(StatusCodes.Status405MethodNotAllowed,
+                $"The method {request.Method} is not accepted; send GET or POST.",
                 "METHOD_NOT_ALLOWED");
         if (isGet && Options.Explorer is { } explorer && !request.Query.ContainsKey("query") && !request.Query.ContainsKey("extensions")
             && request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase))
@@ -123,7 +124,8 @@ internal sealed partial class GraphQLHttpHandler
         if (result.IsMutationRefused)
             throw new GraphQLHttpException(StatusCodes.Status405MethodNotAllowed, result.Errors[0].Message, "METHOD_NOT_ALLOWED");
         if (result.HasData) _documents.Remember(request);
-        // What was cut off by a limit may still run: the client has its answer at once, but the server takes no next request on this connection,
+        // What was cut off by a limit may still run: the client has its answer at once, but the server takes no next request on this
+        // connection,
         // which would get the same context, before it has ended.
         if (!result.Settled.IsCompleted && HttpProtocol.IsHttp11(context.Request.Protocol)) context.Response.Headers.Connection = "close";
         if (form == ResponseForm.Events && result.HasData) await WriteEventsAsync(context, Single(result));

@@ -60,7 +60,8 @@ internal static class RequestReader
     {
         if (json.ValueKind == JsonValueKind.Array)
             throw GraphQLHttpException.BadRequest("Batches of requests are not accepted; send one request at a time.");
-        if (json.ValueKind != JsonValueKind.Object) throw GraphQLHttpException.BadRequest("A request is a JSON object with the entry \"query\".");
+        if (json.ValueKind != JsonValueKind.Object)
+            throw GraphQLHttpException.BadRequest("A request is a JSON object with the entry \"query\".");
         string? query = null, name = null, documentId = null;
         JsonElement? variables = null, extensions = null;
         foreach (var entry in json.EnumerateObject())
@@ -77,7 +78,8 @@ internal static class RequestReader
 
     private static (IDisposable, GraphQLRequest) Parse(byte[] bytes)
     {
-        if (bytes.Length == 0) throw GraphQLHttpException.BadRequest("The body is empty; it must be a JSON object with the entry \"query\".");
+        if (bytes.Length == 0)
+            throw GraphQLHttpException.BadRequest("The body is empty; it must be a JSON object with the entry \"query\".");
         JsonDocument json;
         try
         {
@@ -85,8 +87,10 @@ internal static class RequestReader
         }
         catch (JsonException exception)
         {
-            var place = exception.LineNumber is null ? exception.Message : $"line {exception.LineNumber + 1}, byte {exception.BytePositionInLine + 1}";
-            throw GraphQLHttpException.BadRequest($"The body is not JSON in UTF-8, or is nested deeper than {StrictJson.MaxDepth} levels: {place}.");
+            var place = exception.LineNumber is null ? exception.Message
+                : $"line {exception.LineNumber + 1}, byte {exception.BytePositionInLine + 1}";
+            throw GraphQLHttpException.BadRequest(
+                $"The body is not JSON in UTF-8, or is nested deeper than {StrictJson.MaxDepth} levels: {place}.");
         }
         try
         {

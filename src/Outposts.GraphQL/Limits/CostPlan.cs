@@ -74,7 +74,8 @@ internal sealed class CostPlan
             if (node.ByType.Count > 0) AddMostExpensive(node, count, ruled, variables, assumedSize);
         }
 
-        /// <summary>Of children on different object types only one type's are resolved: the most expensive in each of the two costs.</summary>
+        /// <summary>Of children on different object types only one type's are resolved: the most expensive in each of the two
+        /// costs.</summary>
         private void AddMostExpensive(CostNode node, double count, double? ruled, IVariableValues? variables, int assumedSize)
         {
             var dearest = default(CostSum);
