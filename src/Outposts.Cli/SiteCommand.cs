@@ -137,7 +137,7 @@ public static class SiteCommand
             cancellationToken.ThrowIfCancellationRequested();
             return (plan, clock.Elapsed.TotalSeconds);
         }
-        catch (SitingException exception)
+        catch (UserInputException exception)
         {
             throw new CommandException(exception.Text.ToString());
         }

@@ -37,7 +37,7 @@ public sealed class WorkLimiter : IDisposable
             cancellationToken.ThrowIfCancellationRequested();
             return answer;
         }
-        catch (SitingException refusal)
+        catch (UserInputException refusal)
         {
             throw UserInputError.Create(refusal.Text);
         }

@@ -147,7 +147,7 @@ public class SitingSolverTests
     [MemberData(nameof(BadQuestions))]
     public void A_question_without_an_answer_is_refused_with_the_reason(string what, string reason)
     {
-        var refusal = Should.Throw<SitingException>(() => Solve(Bad(what)));
+        var refusal = Should.Throw<UserInputException>(() => Solve(Bad(what)));
         refusal.Message.ShouldContain(reason);
         refusal.Text.Chinese.ShouldMatch("\\p{IsCJKUnifiedIdeographs}");
     }

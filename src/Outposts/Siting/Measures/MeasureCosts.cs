@@ -1,5 +1,4 @@
 using Outposts.Registry;
-using Outposts.Siting.Solvers;
 
 namespace Outposts.Siting.Measures;
 
@@ -43,11 +42,11 @@ public sealed record MeasureCosts
         missing.Sum(offer => offer.Availability == Availability.OutOfOrder ? MendedService : NewService);
 
     /// <summary>Refuses costs that are none.</summary>
-    /// <exception cref="SitingException">A cost is negative or not a number, or the years are not above 0.</exception>
+    /// <exception cref="UserInputException">A cost is negative or not a number, or the years are not above 0.</exception>
     public void Validate()
     {
         if (!(SiteYears > 0 && double.IsFinite(SiteYears)))
-            throw SitingProblem.Refuse($"“siteYears”须为大于 0 的年数，给出的是 {SiteYears}。",
+            throw UserInputException.Of($"“siteYears”须为大于 0 的年数，给出的是 {SiteYears}。",
                 $"\"siteYears\" must be a number of years above 0, not {SiteYears}.");
         foreach (var (name, cost) in new[]
         {
@@ -55,6 +54,6 @@ public sealed record MeasureCosts
             ("mendedService", MendedService), ("mendedDoor", MendedDoor),
         })
             if (!(cost >= 0 && double.IsFinite(cost)))
-                throw SitingProblem.Refuse($"“{name}”须为不小于 0 的元数，给出的是 {cost}。", $"\"{name}\" must be 0 yuan or more, not {cost}.");
+                throw UserInputException.Of($"“{name}”须为不小于 0 的元数，给出的是 {cost}。", $"\"{name}\" must be 0 yuan or more, not {cost}.");
     }
 }

@@ -33,7 +33,7 @@ public sealed class MeasureGenerator
     /// <param name="hours">The hours of the week asked about.</param>
     /// <param name="day">A day of the week that is meant: hours may differ by season.</param>
     /// <param name="costs">What levers cost.</param>
-    /// <exception cref="SitingException">A cost is none.</exception>
+    /// <exception cref="UserInputException">A cost is none.</exception>
     public MeasureGenerator(
         CoverageData data, OutpostFilter? where, IReadOnlyCollection<int>? searchMatches, WeekHours hours, DateOnly day, MeasureCosts costs)
     {

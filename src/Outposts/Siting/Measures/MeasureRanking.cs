@@ -1,6 +1,5 @@
 using Outposts.Coverage;
 using Outposts.Geodesy;
-using Outposts.Siting.Solvers;
 
 namespace Outposts.Siting.Measures;
 
@@ -57,19 +56,19 @@ public static class MeasureRanking
     /// day.</param>
     /// <param name="maxCount">So many levers are enough, at least 1.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    /// <exception cref="SitingException">No hours are asked about, or a cost or the budget is negative or not a number.</exception>
+    /// <exception cref="UserInputException">No hours are asked about, or a cost or the budget is negative or not a number.</exception>
     public static IReadOnlyList<RankedMeasure> Rank(
         IReadOnlyList<DemandPoint> demand, IReadOnlyList<TimedOutpost> outposts, IReadOnlyList<Measure> measures, double radius,
         WeekHours hours, int overlap = 1, double? budget = null, IReadOnlyList<TimeBand?>? bands = null, int maxCount = int.MaxValue,
         CancellationToken cancellationToken = default)
     {
         if (hours.HourCount == 0)
-            throw SitingProblem.Refuse($"没有问到一周中的任何时段；至少需要一个小时。", $"No hour of the week is asked about; at least one is needed.");
-        if (budget is { } money && !(money >= 0)) throw SitingProblem.Refuse(
+            throw UserInputException.Of($"没有问到一周中的任何时段；至少需要一个小时。", $"No hour of the week is asked about; at least one is needed.");
+        if (budget is { } money && !(money >= 0)) throw UserInputException.Of(
             $"预算为 {money}；须为不小于 0 的数。", $"The budget is {money}; a number of at least 0 is accepted.");
         foreach (var measure in measures)
             if (!(measure.Cost >= 0 && double.IsFinite(measure.Cost)))
-                throw SitingProblem.Refuse(
+                throw UserInputException.Of(
                     $"措施 {measure.Id} 的费用为 {measure.Cost}；须为不小于 0 的数。",
                         $"Lever {measure.Id} costs {measure.Cost}; a number of at least 0 is accepted.");
         var evaluator = new MeasureEvaluator(demand, outposts, measures, radius, hours, overlap, bands, cancellationToken);

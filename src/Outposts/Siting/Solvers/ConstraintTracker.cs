@@ -14,6 +14,9 @@ internal sealed class ConstraintTracker
     private double _requiredMissingCost;
     private readonly int[] _requiredMissingByDistrict;
 
+    /// <summary>Creates a tracker.</summary>
+    /// <param name="constraints">The selections that are allowed.</param>
+    /// <param name="chosen">The sites that are chosen at the beginning.</param>
     public ConstraintTracker(SelectionConstraints constraints, IEnumerable<int> chosen)
     {
         _constraints = constraints;
@@ -38,6 +41,9 @@ internal sealed class ConstraintTracker
     /// <summary>What they cost.</summary>
     public double Spent { get; private set; }
 
+    /// <summary>Gets a value that indicates whether the chosen sites meet all constraints.</summary>
+    public bool IsMet => StillRequired == 0 && SiteCount <= _constraints.MaxCount && IsWithinBudget(Spent);
+
     /// <summary>The sites that required candidates and minima still take.</summary>
     public int StillRequired => _requiredMissing + StillRequiredByDistricts();
 
@@ -46,7 +52,7 @@ internal sealed class ConstraintTracker
     {
         get
         {
-            var reserve = _requiredMissingCost;
+            var cost = _requiredMissingCost;
             for (var district = 0; district < _cheapestByDistrict.Length; district++)
             {
                 var stillRequired = StillRequiredIn(district);
@@ -54,11 +60,11 @@ internal sealed class ConstraintTracker
                 {
                     if (stillRequired <= 0) break;
                     if (_isChosen[site]) continue;
-                    reserve += _constraints.Cost[site];
+                    cost += _constraints.Cost[site];
                     stillRequired--;
                 }
             }
-            return reserve;
+            return cost;
         }
     }
 
@@ -68,7 +74,8 @@ internal sealed class ConstraintTracker
         if (_isChosen[site] || !_constraints.Allowed[site] || SiteCount >= _constraints.MaxCount) return false;
         if (!_constraints.HasBudget && _cheapestByDistrict.Length == 0 && _requiredMissing == 0) return true;
         Add(site);
-        var fits = SiteCount + StillRequired <= _constraints.MaxCount && (!_constraints.HasBudget || Spent + MinCostOfRequired <= _constraints.Budget * (1 + 1e-12));
+        var fits = SiteCount + StillRequired <= _constraints.MaxCount
+            && (!_constraints.HasBudget || IsWithinBudget(Spent + MinCostOfRequired));
         Remove(site);
         return fits;
     }
@@ -77,7 +84,7 @@ internal sealed class ConstraintTracker
     public bool CanSwap(int leaving, int entering)
     {
         if (_isChosen[entering] || !_constraints.Allowed[entering]) return false;
-        if (Spent - _constraints.Cost[leaving] + _constraints.Cost[entering] > _constraints.Budget * (1 + 1e-12)) return false;
+        if (!IsWithinBudget(Spent - _constraints.Cost[leaving] + _constraints.Cost[entering])) return false;
         return _constraints.District[leaving] == _constraints.District[entering] || CanDrop(leaving);
     }
 
@@ -94,6 +101,9 @@ internal sealed class ConstraintTracker
 
     /// <summary>Books a site out.</summary>
     public void Remove(int site) => Shift(site, -1);
+
+    // Sums of costs may differ in the last bits.
+    private bool IsWithinBudget(double cost) => cost <= _constraints.Budget * (1 + 1e-12);
 
     private void Shift(int site, int by)
     {

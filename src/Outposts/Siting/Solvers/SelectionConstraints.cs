@@ -114,29 +114,29 @@ internal sealed class SelectionConstraints
 
     /// <summary>Refuses rules that no choice can meet.</summary>
     /// <param name="districtName">How a division is called in the message.</param>
-    /// <exception cref="SitingException">No choice of sites meets the rules.</exception>
+    /// <exception cref="UserInputException">No choice of sites meets the rules.</exception>
     public void Validate(Func<int, string> districtName)
     {
         var allowed = Allowed.Count(a => a);
         if (MaxCount > allowed)
-            throw SitingProblem.Refuse(
+            throw UserInputException.Of(
                 $"要求选 {MaxCount} 处，但可选的候选点只有 {allowed} 个。", $"{MaxCount} sites are asked for, but only {allowed} candidates may be chosen.");
         for (var district = 0; district < MinimumPerDistrict.Length; district++)
         {
             var there = AllowedCountIn(district);
             if (there < MinimumPerDistrict[district])
-                throw SitingProblem.Refuse(
+                throw UserInputException.Of(
                     $"区划 {districtName(district)} 至少要有 {MinimumPerDistrict[district]} 处，但那里可选的候选点只有 {there} 个。",
                     $"Division {districtName(district)} is to get at least {MinimumPerDistrict[district]} sites, but only {there} candidates there may be chosen.");
         }
         var fewest = MinCount();
         if (fewest > MaxCount)
-            throw SitingProblem.Refuse(
+            throw UserInputException.Of(
                 $"必选的候选点加上每个区划的下限共需 {fewest} 处，多于可选的 {MaxCount} 处。",
                 $"The required sites and the minimum per division take {fewest} sites, more than the {MaxCount} that may be chosen.");
         var cheapest = new ConstraintTracker(this, []).MinCostOfRequired;
         if (cheapest > Budget)
-            throw SitingProblem.Refuse(
+            throw UserInputException.Of(
                 $"必选的候选点加上每个区划的下限至少要花 {cheapest:0.##}，超过预算 {Budget:0.##}。",
                 $"The required sites and the minimum per division cost at least {cheapest:0.##}, more than the budget of {Budget:0.##}.");
     }

@@ -75,7 +75,7 @@ public class MeasureGeneratorTests
     [InlineData(10, 0, "siteYears")]
     public void Senseless_costs_are_refused(double upkeep, double years, string named)
     {
-        var refusal = Should.Throw<SitingException>(() =>
+        var refusal = Should.Throw<UserInputException>(() =>
             Catalogue(Evenings, costs: new MeasureCosts { SiteUpkeep = upkeep, SiteYears = years }));
         refusal.Message.ShouldContain(named);
         refusal.Text.Chinese.ShouldContain(named);

@@ -30,7 +30,7 @@ public class SetCoveringSolverTests
             if (exact is null)
             {
                 // Excluded candidates stay in the bare lists: there the search, not the first look, finds that too much is asked.
-                Should.Throw<SitingException>(solver);
+                Should.Throw<UserInputException>(solver);
                 continue;
             }
             met++;
