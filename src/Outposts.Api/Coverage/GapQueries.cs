@@ -34,10 +34,11 @@ public static class GapQueries
         var (one, other) = (responses[0], responses[1]);
         try
         {
-            return [.. GapChange.Between(one.Request.Analysis, one.Report.Gaps, other.Request.Analysis, other.Report.Result).Take(first)
+            return [.. GapChange.Between(one.Request.Analysis, one.Report.Gaps, other.Request.Analysis, other.Report.Result, first,
+                    cancellationToken)
                 .Select(change => new ClosedGap(
-                new CoverageGapResponse(change.Gap, one), change.IsClosed, change.Covered, change.Remaining,
-                [.. change.ClosedBy.Select(closing => Closer(closing, other.Request))]))];
+                    new CoverageGapResponse(change.Gap, one), change.IsClosed, change.Covered, change.Remaining,
+                    [.. change.ClosedBy.Select(closing => Closer(closing, other.Request))]))];
         }
         catch (UserInputException refusal)
         {

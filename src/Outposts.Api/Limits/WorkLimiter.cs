@@ -1,6 +1,5 @@
 using Outposts.GraphQL;
-using Outposts.Siting;
-using Outposts.Visits.Planner;
+using Outposts.Visits;
 
 namespace Outposts.Api.Limits;
 

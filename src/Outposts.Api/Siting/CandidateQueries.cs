@@ -25,7 +25,9 @@ public static class CandidateQueries
         IReadOnlyList<string>? districts = null, IReadOnlyList<HostKind>? hosts = null, Geometry? within = null)
     {
         if (within is not (null or Polygon or MultiPolygon))
-            throw UserInputError.Create($"\"within\" takes a Polygon or a MultiPolygon, not a {within.GeometryType}.");
+            throw UserInputError.Create(LocalizedText.Of(
+                $"“within”须为 Polygon 或 MultiPolygon，给出的是 {within.GeometryType}。",
+                $"\"within\" takes a Polygon or a MultiPolygon, not a {within.GeometryType}."));
         if (DistrictCodeValidator.FindUnknown(districts, register.Districts) is { } words) throw UserInputError.Create(words);
         var area = within is null ? null : new IndexedPointInAreaLocator(within);
         return Connection.Slice<CandidateSite>(

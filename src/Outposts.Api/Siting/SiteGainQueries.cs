@@ -29,7 +29,8 @@ public static class SiteGainQueries
         CoverageInput input, RegistrySnapshot register, PlanningSnapshot planning, CoverageCache cache, CancellationToken cancellationToken,
             int first = 100)
     {
-        if (first is < 1 or > MaxCandidates) throw UserInputError.Create($"\"first\" must be 1 to {MaxCandidates}, not {first}.");
+        if (first is < 1 or > MaxCandidates) throw UserInputError.Create(LocalizedText.Of(
+            $"“first”须为 1 至 {MaxCandidates}，给出的是 {first}。", $"\"first\" must be 1 to {MaxCandidates}, not {first}."));
         var coverage = await cache.GetAsync(input, register, planning, cancellationToken);
         var question = coverage.Request;
         CandidateSite[] open = [.. CandidateFilter.SelectUnbuilt(planning, question)];

@@ -30,7 +30,7 @@ public sealed class CoverageReport
 {
     private readonly Lazy<IReadOnlyList<CoverageGap>> _gaps;
     private readonly Dictionary<string, District> _districts;
-    private readonly ConcurrentDictionary<string, Geometry> _areas = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, Lazy<Geometry>> _areas = new(StringComparer.Ordinal);
 
     /// <summary>Takes what was counted.</summary>
     /// <param name="analysis">The question.</param>
@@ -65,7 +65,8 @@ public sealed class CoverageReport
 
     /// <summary>The land around a gap's points, for drawing; made when first asked for.</summary>
     public Geometry AreaOf(CoverageGap gap) => _areas.GetOrAdd(
-        gap.Id, _ => GapArea.Compute(gap, Analysis.Demand, Analysis.Criterion.LinkDistance, FindDistrict(gap.DistrictCode)?.Area));
+        gap.Id, _ => new Lazy<Geometry>(() => GapArea.Compute(
+            gap, Analysis.Demand, Analysis.Criterion.LinkDistance, FindDistrict(gap.DistrictCode)?.Area))).Value;
 
     /// <summary>What lies nearest to a gap: the code of an outpost or the identifier of a candidate; null when nothing counts.</summary>
     public string? NearestName(CoverageGap gap) => gap.NearestIndex is not { } place ? null

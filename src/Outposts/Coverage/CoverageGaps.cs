@@ -68,15 +68,14 @@ public static class CoverageGaps
     /// <param name="outposts">The outposts of now.</param>
     /// <param name="radius">Metres of geodesic within which an outpost reaches.</param>
     public static IReadOnlyList<ClosingOutpost> ClosedBy(
-        CoverageGap gap, IReadOnlyList<DemandPoint> demand, IReadOnlyList<Position> outposts, double radius)
+        CoverageGap gap, IReadOnlyList<DemandPoint> demand, RadiusIndex outposts, double radius)
     {
-        var index = new RadiusIndex([.. outposts], radius);
         var reached = new Dictionary<int, FixedPointSum>();
         var found = new List<int>();
         foreach (var point in gap.PointIndexes)
         {
             found.Clear();
-            index.FindWithin(demand[point].Position, radius, found);
+            outposts.FindWithin(demand[point].Position, radius, found);
             foreach (var outpost in found)
                 reached[outpost] = reached.GetValueOrDefault(outpost) + FixedPointSum.Of(demand[point]);
         }

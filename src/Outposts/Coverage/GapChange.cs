@@ -1,3 +1,5 @@
+using Outposts.Geodesy;
+
 namespace Outposts.Coverage;
 
 /// <summary>What became of a gap.</summary>
@@ -16,24 +18,34 @@ public sealed record GapChange(CoverageGap Gap, double Covered, double Remaining
     /// <param name="gaps">Its gaps.</param>
     /// <param name="after">The question that may cover them; on the same demand.</param>
     /// <param name="result">The count of that question.</param>
+    /// <param name="maxCount">The maximum number of changes.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     /// <exception cref="UserInputException">The questions ask about different demand.</exception>
     public static IReadOnlyList<GapChange> Between(
-        CoverageAnalysis before, IReadOnlyList<CoverageGap> gaps, CoverageAnalysis after, CoverageResult result)
+        CoverageAnalysis before, IReadOnlyList<CoverageGap> gaps, CoverageAnalysis after, CoverageResult result,
+        int maxCount = int.MaxValue, CancellationToken cancellationToken = default)
     {
         if (!before.DemandRecords.SequenceEqual(after.DemandRecords))
             throw new UserInputException(new LocalizedText(
                 "“before”和“after”须问同一需求：“groups”、“band”、“districts”要相同。",
                 "\"before\" and \"after\" must ask about the same demand: the same \"groups\", \"band\" and \"districts\"."));
         var newlyCounting = NewlyCounting(before, after);
-        var positions = newlyCounting.Select(place => after.Positions[place]).ToArray();
+        var outposts = new RadiusIndex([.. newlyCounting.Select(index => after.Positions[index])], after.Criterion.Radius);
         return [.. gaps
             .Select(gap => (Gap: gap, Covered: SumWorkers(gap, after, result.IsCovered)))
             .Where(change => change.Covered.Millionths > 0)
             .OrderByDescending(change => change.Covered.Millionths).ThenBy(change => change.Gap.Id, StringComparer.Ordinal)
+            .Take(maxCount)
             .Select(change => new GapChange(
                 change.Gap, change.Covered.Workers, SumWorkers(change.Gap, after, point => !result.IsCovered(point)).Workers,
-                [.. CoverageGaps.ClosedBy(change.Gap, after.Demand, positions, after.Criterion.Radius)
-                    .Select(closing => closing with { OutpostIndex = newlyCounting[closing.OutpostIndex] })]))];
+                ClosedBy(change.Gap)))];
+
+        IReadOnlyList<ClosingOutpost> ClosedBy(CoverageGap gap)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            return [.. CoverageGaps.ClosedBy(gap, after.Demand, outposts, after.Criterion.Radius)
+                .Select(closing => closing with { OutpostIndex = newlyCounting[closing.OutpostIndex] })];
+        }
     }
 
     private static FixedPointSum SumWorkers(CoverageGap gap, CoverageAnalysis after, Func<int, bool> counts) =>

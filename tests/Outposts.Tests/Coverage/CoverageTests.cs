@@ -91,7 +91,7 @@ public class CoverageTests
         var after = CoverageGaps.Find(demand, CoverageResult.Compute(demand, outposts, 200), outposts, 500);
         after[0].Id.ShouldBe(before[0].Id);
         after[0].Demand.ShouldBe(55);
-        CoverageGaps.ClosedBy(before[0], demand, [At(5000), At(900), At(450)], 200).ShouldBe([new(2, 50), new(1, 7)]);
+        CoverageGaps.ClosedBy(before[0], demand, new RadiusIndex([At(5000), At(900), At(450)], 200), 200).ShouldBe([new(2, 50), new(1, 7)]);
     }
 
     [Fact]
