@@ -141,5 +141,9 @@ public static class SiteCommand
         {
             throw new CommandException(exception.Text.ToString());
         }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw new CommandFailure($"--seconds {seconds} are too few for this question: not even its distances could be computed.");
+        }
     }
 }

@@ -137,8 +137,7 @@ public sealed class ProposedSite(PlannedSite planned, SitingObjective objective)
     /// <summary>What is lost when the alternative takes its place, in the same unit; null without an alternative.</summary>
     public double? AlternativeLoss => planned.AlternativeLoss;
 
-    internal string Describe(Language language) =>
-        language == Language.En ? SiteDescriber.English(planned, objective) : SiteDescriber.Chinese(planned, objective);
+    internal LocalizedText Description => SiteDescriber.Describe(planned, objective);
 }
 
 /// <summary>One proposed site.</summary>
@@ -148,5 +147,5 @@ public static class ProposedSiteFields
     /// <summary>What the site is worth, in a sentence.</summary>
     /// <param name="site">The site.</param>
     /// <param name="language">In which language.</param>
-    public static string Reason([Parent] ProposedSite site, Language language = Language.Zh) => site.Describe(language);
+    public static string Reason([Parent] ProposedSite site, Language language = Language.Zh) => site.Description.In(language);
 }
