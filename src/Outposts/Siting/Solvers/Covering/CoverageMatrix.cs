@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace Outposts.Siting.Solvers.Covering;
 
 /// <summary>
@@ -84,7 +86,7 @@ internal sealed class CoverageMatrix
             foreach (var site in SitesOf(c))
                 if (newIndex[site] >= 0) kept.Add(newIndex[site]);
             kept.Sort();
-            builder.Add(Weights[c], Needs[c], System.Runtime.InteropServices.CollectionsMarshal.AsSpan(kept));
+            builder.Add(Weights[c], Needs[c], CollectionsMarshal.AsSpan(kept));
         }
         return builder.Build(sites.Count);
     }
@@ -105,7 +107,7 @@ internal sealed class CoverageMatrix
     /// <summary>Collects demand point by point and merges what is alike.</summary>
     internal sealed class Builder
     {
-        private readonly Dictionary<ulong, int> _firstOfHash = [];
+        private readonly Dictionary<int, int> _firstOfHash = [];
         private readonly List<int> _nextOfHash = [];
         private readonly List<double> _weight = [];
         private readonly List<int> _need = [];
@@ -150,14 +152,14 @@ internal sealed class CoverageMatrix
         }
 
         private ReadOnlySpan<int> SitesOf(int c) =>
-            System.Runtime.InteropServices.CollectionsMarshal.AsSpan(_sites)[_start[c].._start[c + 1]];
+            CollectionsMarshal.AsSpan(_sites)[_start[c].._start[c + 1]];
 
-        private static ulong Hash(int need, ReadOnlySpan<int> sites)
+        private static int Hash(int need, ReadOnlySpan<int> sites)
         {
-            // FNV-1a over the numbers; only speed depends on it, equality is checked.
-            var hash = 14695981039346656037UL ^ (uint)need;
-            foreach (var site in sites) hash = (hash ^ (uint)site) * 1099511628211UL;
-            return hash ^ (hash >> 29);
+            var hash = new HashCode();
+            hash.Add(need);
+            hash.AddBytes(MemoryMarshal.AsBytes(sites));
+            return hash.ToHashCode();
         }
     }
 }
