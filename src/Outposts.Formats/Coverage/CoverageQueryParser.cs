@@ -1,17 +1,18 @@
 using System.Globalization;
 using System.Text;
+using Outposts.Coverage;
 using Outposts.Registry;
 using Outposts.Travel;
 
-namespace Outposts.Coverage;
+namespace Outposts.Formats.Coverage;
 
 /// <summary>
-/// A question of coverage in words, as addresses and command lines carry it: each name once or more often, each value a list
-/// separated by commas. Both read it here, so that the same words ask the same question everywhere.
+/// Parses a coverage query from the parameters of a URL or of a command line: each name may be given more than once, each value is a list
+/// separated by commas.
 /// </summary>
 public sealed class CoverageQueryParser
 {
-    /// <summary>The names that a question may have, in the order in which help lists them.</summary>
+    /// <summary>Gets the names of the parameters, in the order in which help lists them.</summary>
     public static IReadOnlyList<string> Names { get; } =
     [
         "standard", "by", "within", "minutes", "overlap", "openAt", "service", "kind", "group", "band", "district", "sites", "scenario",
@@ -20,19 +21,21 @@ public sealed class CoverageQueryParser
     private static readonly string[] TimestampFormats = ["yyyy-MM-dd'T'HH:mmK", "yyyy-MM-dd'T'HH:mm:ssK", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK"];
     private readonly Func<string, IEnumerable<string>> _valuesOf;
 
-    /// <summary>Takes the words.</summary>
-    /// <param name="valuesOf">The texts given for one of <see cref="Names"/>; empty when it was not given.</param>
+    /// <summary>Creates a parser.</summary>
+    /// <param name="valuesOf">Returns the values given for one of <see cref="Names"/>; empty when there are none.</param>
     public CoverageQueryParser(Func<string, IEnumerable<string>> valuesOf) => _valuesOf = valuesOf;
 
-    /// <summary>Identifiers of candidates that count as if they stood; the API's global ids are read as well.</summary>
+    /// <summary>Gets the identifiers of the proposed sites; global ids of the API are accepted too.</summary>
     public IReadOnlyList<string> Sites => [.. Values("sites").Select(text => DecodeGlobalId("CandidateSite", text))];
 
-    /// <summary>The identifier of a saved scenario whose sites count too, also by its global id; null when none is named.</summary>
-    /// <exception cref="UserInputException">More than one is named.</exception>
+    /// <summary>
+    /// Gets the identifier of the saved scenario whose sites count too, also given by its global id; null when there is none.
+    /// </summary>
+    /// <exception cref="UserInputException">More than one is given.</exception>
     public string? Scenario => SingleValue("scenario") is { } text ? DecodeGlobalId("Scenario", text) : null;
 
-    /// <summary>Reads the rest of the question.</summary>
-    /// <exception cref="UserInputException">A text is none of those that are accepted; the message says which are.</exception>
+    /// <summary>Parses the other parameters.</summary>
+    /// <exception cref="UserInputException">A parameter has a value that is not accepted.</exception>
     public CoverageQuery ParseQuery() => new()
     {
         Standard = SingleValue("standard"),
@@ -47,7 +50,7 @@ public sealed class CoverageQueryParser
         Districts = Values("district"),
     };
 
-    /// <summary>What a global id, the base64 form of "Type:id", stands for; other texts as they are.</summary>
+    /// <summary>Decodes a global id, the base64 form of "Type:id"; returns other text unchanged.</summary>
     private static string DecodeGlobalId(string type, string text)
     {
         var bytes = new byte[text.Length];
@@ -94,7 +97,7 @@ public sealed class CoverageQueryParser
     private DateTimeOffset? TimestampValue(string name)
     {
         if (SingleValue(name) is not { } text) return null;
-        // The plus sign of an offset arrives as a space when nobody has encoded it.
+        // An unencoded plus sign of an offset arrives as a space.
         var whole = text.Replace(' ', '+');
         var zoned = whole.Length > 10 && whole.AsSpan(10).IndexOfAny("Z+-") >= 0;
         return zoned && DateTimeOffset.TryParseExact(whole, TimestampFormats, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal,

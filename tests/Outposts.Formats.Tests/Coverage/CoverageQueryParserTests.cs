@@ -1,8 +1,9 @@
 using Outposts.Coverage;
+using Outposts.Formats.Coverage;
 using Outposts.Registry;
 using Outposts.Travel;
 
-namespace Outposts.Tests.Coverage;
+namespace Outposts.Formats.Tests.Coverage;
 
 public class CoverageQueryParserTests
 {
