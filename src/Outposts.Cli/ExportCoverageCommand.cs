@@ -12,10 +12,10 @@ using Outposts.Travel;
 
 namespace Outposts.Cli;
 
-/// <summary><c>export coverage</c>: who is within reach, with the figures that the API gives to the same question.</summary>
+/// <summary>The command <c>export coverage</c>: exports coverage with the figures of the API.</summary>
 public static class ExportCoverageCommand
 {
-    // The question's names are those of addresses; on a command line they are written with hyphens.
+    // The names are those of URL parameters; on a command line they are written with hyphens.
     private static readonly Dictionary<string, Option<string[]>> QueryOptions = new(StringComparer.Ordinal)
     {
         ["standard"] = Text("--standard", $"a rule: {string.Join(", ", CoverageStandard.All.Select(one => one.Code))}"),
@@ -40,7 +40,7 @@ public static class ExportCoverageCommand
     private static readonly Option<string> Data = new("--data")
     { Description = "folder of the data files", DefaultValueFactory = _ => CommandDefaults.DataFolder };
 
-    /// <summary>The command with its options.</summary>
+    /// <summary>Creates the command.</summary>
     public static Command Create()
     {
         Format.AcceptOnlyFromAmong("csv", "geojson");

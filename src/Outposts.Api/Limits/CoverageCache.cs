@@ -29,9 +29,7 @@ public sealed class CoverageCache(GeodesicTravel travel) : IDisposable
     /// <param name="input">The query.</param>
     /// <param name="register">The snapshot of the register.</param>
     /// <param name="planning">The demand, the candidates and the scenarios.</param>
-    /// <param name="cancellationToken">
-    /// The token to monitor for cancellation requests; the computation continues for others who wait for it.
-    /// </param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     /// <exception cref="GraphQLException">The query is not valid, or too many requests wait.</exception>
     public Task<CoverageResponse> GetAsync(CoverageInput input, RegistrySnapshot register, PlanningSnapshot planning,
         CancellationToken cancellationToken)

@@ -27,7 +27,7 @@ internal sealed class SharedWork<T>
     }
 
     /// <summary>Awaits the result for a caller who has joined.</summary>
-    /// <param name="cancellationToken">The token to monitor for cancellation requests; the work continues for other callers.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     public async Task<T> WaitAsync(CancellationToken cancellationToken)
     {
         try

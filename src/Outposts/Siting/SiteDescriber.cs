@@ -36,7 +36,7 @@ public static class SiteDescriber
 
     private static string NameOrId(CandidateSite candidate) => candidate.Name ?? candidate.Id;
 
-    // Workers, or worker-metres told in worker-kilometres.
+    // Workers, or worker-metres converted to worker-kilometres.
     private static string Amount(double number, bool byDistance) =>
         (byDistance ? number / 1000 : number).ToString("#,0.#", CultureInfo.InvariantCulture);
 }

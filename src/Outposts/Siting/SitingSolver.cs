@@ -5,18 +5,21 @@ using Outposts.Siting.Solvers.Median;
 
 namespace Outposts.Siting;
 
-/// <summary>Proposes where the next outposts go.</summary>
+/// <summary>Proposes where to build the next outposts.</summary>
 public static class SitingSolver
 {
     private const long MaxEntries = 250_000_000;
     private const int PointsBetweenChecks = 4096;
 
-    /// <summary>Answers a question.</summary>
-    /// <param name="query">What is asked.</param>
-    /// <param name="effort">How hard to search; null for the usual effort.</param>
-    /// <param name="progress">Told now and then how far the search has come; null for nobody.</param>
-    /// <param name="cancellationToken">Ends the search early; the best choice so far is then the answer.</param>
-    /// <exception cref="UserInputException">The question has no answer as it was asked; the message says why.</exception>
+    /// <summary>Solves a query.</summary>
+    /// <param name="query">The query.</param>
+    /// <param name="effort">The effort of the search; null for the default.</param>
+    /// <param name="progress">Receives the progress of the search; null for none.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
+    /// <exception cref="UserInputException">The query is not valid or has no solution; the message says why.</exception>
+    /// <exception cref="OperationCanceledException">
+    /// The operation was cancelled while a large problem was set up; see <see cref="SitingEffort.AlwaysAnswers"/>.
+    /// </exception>
     public static SitingPlan Solve(
         SitingQuery query, SitingEffort? effort = null, IProgress<SitingProgress>? progress = null,
             CancellationToken cancellationToken = default)
@@ -37,7 +40,7 @@ public static class SitingSolver
     private static SitingPlan SolveMaximalCovering(SitingProblem problem, SitingEffort effort, IProgress<SitingProgress>? progress,
         CancellationToken cancellationToken)
     {
-        var matrix = CoverageMatrixOf(problem, cancellationToken);
+        var matrix = CoverageMatrixOf(problem, effort, cancellationToken);
         var result = new MaximalCoveringSolver(matrix, problem.Constraints, effort, cancellationToken).Run(
             progress: (value, bound) =>
                 progress?.Report(new SitingProgress(matrix.CoveredByExisting + value, matrix.CoveredByExisting + bound)));
@@ -52,14 +55,14 @@ public static class SitingSolver
     private static SitingPlan SolveSetCovering(SitingProblem problem, SitingEffort effort, IProgress<SitingProgress>? progress,
         CancellationToken cancellationToken)
     {
-        var matrix = CoverageMatrixOf(problem, cancellationToken);
+        var matrix = CoverageMatrixOf(problem, effort, cancellationToken);
         var result = new SetCoveringSolver(matrix, problem.Constraints, problem.Query.Share, effort, cancellationToken).Run(progress);
         return CoveringPlanBuilder.Build(
             problem, matrix, problem.Constraints.WithCount(result.Sites.Length), result.Sites, result.Value, result.Bound);
     }
 
-    /// <summary>Finds who reaches whom, existing outposts first.</summary>
-    private static CoverageMatrix CoverageMatrixOf(SitingProblem problem, CancellationToken cancellationToken)
+    /// <summary>Builds the coverage matrix, existing outposts first.</summary>
+    private static CoverageMatrix CoverageMatrixOf(SitingProblem problem, SitingEffort effort, CancellationToken cancellationToken)
     {
         var query = problem.Query;
         var existing = new RadiusIndex([.. query.Existing], query.Within);
@@ -72,7 +75,7 @@ public static class SitingSolver
             if (point.Workers == 0) continue;
             if (--pointsLeft == 0)
             {
-                cancellationToken.ThrowIfCancellationRequested();
+                if (!effort.AlwaysAnswers) cancellationToken.ThrowIfCancellationRequested();
                 pointsLeft = PointsBetweenChecks;
             }
             var need = query.Overlap - existing.CountWithin(point.Position, query.Within, query.Overlap);

@@ -132,6 +132,8 @@ public class SitingSolverTests
         };
         Should.Throw<OperationCanceledException>(() =>
             SitingSolver.Solve(query, Effort, cancellationToken: new CancellationToken(canceled: true)));
+        SitingSolver.Solve(query, Effort with { AlwaysAnswers = true }, cancellationToken: new CancellationToken(canceled: true))
+            .Sites.Count.ShouldBe(1);
         var small = query with { Demand = query.Demand.Take(50).ToList(), Candidates = query.Candidates.Take(4).ToList() };
         SitingSolver.Solve(small, Effort, cancellationToken: new CancellationToken(canceled: true)).Sites.Count.ShouldBe(1);
     }

@@ -4,5 +4,5 @@ using Outposts.Siting.Measures;
 namespace Outposts.Api.Siting.Measures;
 
 /// <summary>Keeps the name of the enum in the schema.</summary>
-[ObjectType<MeasureKind>(Name = "LeverKind")]
+[EnumType<MeasureKind>(Name = "LeverKind")]
 public static class MeasureKindName;

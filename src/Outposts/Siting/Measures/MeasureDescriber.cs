@@ -3,12 +3,12 @@ using Outposts.Registry;
 
 namespace Outposts.Siting.Measures;
 
-/// <summary>Says in a sentence what a lever does, gains and costs, in Chinese and in English.</summary>
+/// <summary>Describes a measure with its gain and cost in Chinese and in English.</summary>
 public static class MeasureDescriber
 {
-    /// <summary>The sentence in both languages.</summary>
-    /// <param name="measure">What is done, and where.</param>
-    /// <param name="ranked">What it is worth.</param>
+    /// <summary>Describes a measure in one sentence.</summary>
+    /// <param name="measure">The measure and its place.</param>
+    /// <param name="ranked">Its rank and gain.</param>
     public static LocalizedText Describe(LocatedMeasure measure, RankedMeasure ranked)
     {
         var name = measure.Outpost?.Name ?? measure.Candidate!.Name ?? measure.Candidate.Id;
@@ -43,7 +43,7 @@ public static class MeasureDescriber
             chinese.Add($"增加{Chinese(missing)}");
             english.Add($"add {English(missing)}");
         }
-        // Unknown is not no: what nobody has said may be there already.
+        // A service whose availability is unknown may exist already.
         ServiceOffer[] unknown = [.. missing.Where(offer => offer.Availability == Availability.Unknown)];
         if (unknown.Length > 0)
         {

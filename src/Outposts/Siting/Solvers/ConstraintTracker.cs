@@ -1,8 +1,8 @@
 namespace Outposts.Siting.Solvers;
 
 /// <summary>
-/// The running account of a choice against its rules: how many sites, how much money, what the divisions still miss.
-/// A choice that the ledger lets grow can always be completed to one that meets every rule.
+/// Tracks a selection against its constraints: number of sites, cost, and what districts still require. Every selection that the tracker
+/// lets grow can be completed to one that meets all constraints.
 /// </summary>
 internal sealed class ConstraintTracker
 {
@@ -35,19 +35,19 @@ internal sealed class ConstraintTracker
         foreach (var site in chosen) Add(site);
     }
 
-    /// <summary>How many sites are chosen.</summary>
+    /// <summary>Gets the number of chosen sites.</summary>
     public int SiteCount { get; private set; }
 
-    /// <summary>What they cost.</summary>
+    /// <summary>Gets the cost of the chosen sites.</summary>
     public double Spent { get; private set; }
 
     /// <summary>Gets a value that indicates whether the chosen sites meet all constraints.</summary>
     public bool IsMet => StillRequired == 0 && SiteCount <= _constraints.MaxCount && IsWithinBudget(Spent);
 
-    /// <summary>The sites that required candidates and minima still take.</summary>
+    /// <summary>Gets the number of sites that required candidates and district minima still need.</summary>
     public int StillRequired => _requiredMissing + StillRequiredByDistricts();
 
-    /// <summary>The least money that they still take.</summary>
+    /// <summary>Gets the minimum cost of the sites that are still required.</summary>
     public double MinCostOfRequired
     {
         get
@@ -68,7 +68,7 @@ internal sealed class ConstraintTracker
         }
     }
 
-    /// <summary>Whether the site may be chosen now so that every rule can still be met.</summary>
+    /// <summary>Determines whether a site may be added so that all constraints can still be met.</summary>
     public bool CanAdd(int site)
     {
         if (_isChosen[site] || !_constraints.Allowed[site] || SiteCount >= _constraints.MaxCount) return false;
@@ -80,7 +80,7 @@ internal sealed class ConstraintTracker
         return fits;
     }
 
-    /// <summary>Whether a chosen site may make place for another, when nothing is owed.</summary>
+    /// <summary>Determines whether a chosen site may be replaced by another, when nothing is still required.</summary>
     public bool CanSwap(int leaving, int entering)
     {
         if (_isChosen[entering] || !_constraints.Allowed[entering]) return false;
@@ -88,18 +88,18 @@ internal sealed class ConstraintTracker
         return _constraints.District[leaving] == _constraints.District[entering] || CanDrop(leaving);
     }
 
-    /// <summary>Whether a chosen site may go without leaving something owed.</summary>
+    /// <summary>Determines whether a chosen site may be dropped without violating a requirement or a minimum.</summary>
     public bool CanDrop(int site) =>
         !_constraints.Required[site] && (_constraints.District[site] is var district && (district < 0 || StillRequiredIn(district) < 0));
 
-    /// <summary>Whether choosing the site is needed to meet a requirement or a minimum.</summary>
+    /// <summary>Determines whether a site helps to meet a requirement or a minimum.</summary>
     public bool IsStillRequired(int site) =>
         _constraints.Required[site] || (_constraints.District[site] is var district && district >= 0 && StillRequiredIn(district) > 0);
 
-    /// <summary>Books a site in.</summary>
+    /// <summary>Adds a site.</summary>
     public void Add(int site) => Shift(site, 1);
 
-    /// <summary>Books a site out.</summary>
+    /// <summary>Removes a site.</summary>
     public void Remove(int site) => Shift(site, -1);
 
     // Sums of costs may differ in the last bits.

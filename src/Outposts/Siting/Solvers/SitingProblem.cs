@@ -2,7 +2,7 @@ using Outposts.Coverage;
 
 namespace Outposts.Siting.Solvers;
 
-/// <summary>A question that was checked, with its rules in the numbers of the solvers.</summary>
+/// <summary>A validated siting query with its constraints in the form that solvers use.</summary>
 internal sealed class SitingProblem
 {
     private SitingProblem(SitingQuery query, SelectionConstraints constraints)
@@ -18,11 +18,11 @@ internal sealed class SitingProblem
     /// <summary>Gets the selections that are allowed.</summary>
     public SelectionConstraints Constraints { get; }
 
-    /// <summary>All workers.</summary>
+    /// <summary>Gets the number of workers.</summary>
     public double Demand { get; }
 
-    /// <summary>Checks a question.</summary>
-    /// <exception cref="UserInputException">The question has no answer as it was asked.</exception>
+    /// <summary>Validates a query.</summary>
+    /// <exception cref="UserInputException">The query is not valid.</exception>
     public static SitingProblem Create(SitingQuery query)
     {
         CheckDemand(query.Demand);

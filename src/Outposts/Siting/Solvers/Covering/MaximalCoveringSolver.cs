@@ -25,7 +25,7 @@ internal sealed class MaximalCoveringSolver
     /// <param name="matrix">Which candidates reach which demand.</param>
     /// <param name="constraints">The selections that are allowed.</param>
     /// <param name="effort">How hard to search.</param>
-    /// <param name="cancellationToken">The token to monitor for cancellation requests; the best selection so far is then the answer.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     public MaximalCoveringSolver(
         CoverageMatrix matrix, SelectionConstraints constraints, SitingEffort effort, CancellationToken cancellationToken)
     {

@@ -21,7 +21,7 @@ internal sealed class SetCoveringSolver
     /// <param name="constraints">The selections that are allowed.</param>
     /// <param name="share">The share of all workers to cover, above 0 and at most 1.</param>
     /// <param name="effort">How hard to search.</param>
-    /// <param name="cancellationToken">The token to monitor for cancellation requests; the best selection so far is then the answer.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     /// <exception cref="UserInputException">Existing outposts and candidates together do not reach the share.</exception>
     public SetCoveringSolver(
         CoverageMatrix matrix, SelectionConstraints constraints, double share, SitingEffort effort, CancellationToken cancellationToken)
@@ -100,7 +100,7 @@ internal sealed class SetCoveringSolver
     /// <summary>Finds the minimum number of sites that the relaxation does not rule out.</summary>
     private int MinCount()
     {
-        // Bisection: when n sites are too few, so are fewer, as a further site never covers less.
+        // Bisection: when n sites are too few, so are fewer, as an additional site never covers less.
         var relaxation = new CoveringRelaxation(_matrix);
         var ruledOut = _constraints.MinCount() - 1;
         var open = _best.Length;

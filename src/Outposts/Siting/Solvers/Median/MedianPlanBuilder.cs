@@ -15,7 +15,7 @@ internal static class MedianPlanBuilder
     /// <param name="problem">The siting problem.</param>
     /// <param name="effort">How hard to search.</param>
     /// <param name="progress">Receives the progress; null for none.</param>
-    /// <param name="cancellationToken">The token to monitor for cancellation requests; the best selection so far is then the answer.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     /// <exception cref="OperationCanceledException">The operation was cancelled before the costs were known.</exception>
     public static SitingPlan Solve(SitingProblem problem, SitingEffort effort, IProgress<SitingProgress>? progress,
         CancellationToken cancellationToken)
@@ -43,7 +43,7 @@ internal static class MedianPlanBuilder
         var options = new ParallelOptions
         {
             MaxDegreeOfParallelism = effort.MaxThreads,
-            CancellationToken = pairs < MinPairsToCancel ? CancellationToken.None : cancellationToken,
+            CancellationToken = effort.AlwaysAnswers || pairs < MinPairsToCancel ? CancellationToken.None : cancellationToken,
         };
         Parallel.For(0, query.Candidates.Count, options, site =>
         {

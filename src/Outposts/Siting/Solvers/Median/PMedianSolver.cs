@@ -23,7 +23,7 @@ internal sealed class PMedianSolver
     /// <param name="costs">What serving each point costs.</param>
     /// <param name="constraints">The selections that are allowed.</param>
     /// <param name="effort">How hard to search.</param>
-    /// <param name="cancellationToken">The token to monitor for cancellation requests; the best selection so far is then the answer.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     public PMedianSolver(CostMatrix costs, SelectionConstraints constraints, SitingEffort effort, CancellationToken cancellationToken)
     {
         _costs = costs;
