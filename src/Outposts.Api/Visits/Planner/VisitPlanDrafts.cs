@@ -156,4 +156,5 @@ public sealed record PublishError(PlannedBusVisit? Planned, VisitRecord? Visit, 
 /// <param name="Told">How many bookings the change concerns; each is told.</param>
 /// <param name="Errors">What stands against it; with any, nothing was changed.</param>
 public sealed record PublishVisitPlanPayload(
-    PlanDraft? Plan, IReadOnlyList<VisitRecord> Visits, IReadOnlyList<VisitRecord> Cancelled, int Told, IReadOnlyList<PublishError> Errors);
+    PlanDraft? Plan, IReadOnlyList<VisitRecord> Visits, IReadOnlyList<VisitRecord> Cancelled, int Told,
+    IReadOnlyList<PublishError> Errors);

@@ -45,7 +45,8 @@ public sealed record VisitPlanParameters(
     [property: ID<StoredPlace>] IReadOnlyList<long>? Places, [property: ID<VisitRecord>] IReadOnlyList<long>? Pinned,
         BusVisitStatus PinFrom,
     int SpacingDays, int MostVisits, double RepeatWorth, int StopsADay, int ShortestVisit, int? SetUp, int? PackUp, bool OnHolidays,
-    IReadOnlyList<DateOnly> DaysOff, double WomenShare, double Fairness, double GroupFairness, double ChangeCost, IReadOnlyList<DistrictWeight> DistrictWeights,
+    IReadOnlyList<DateOnly> DaysOff, double WomenShare, double Fairness, double GroupFairness, double ChangeCost,
+    IReadOnlyList<DistrictWeight> DistrictWeights,
     IReadOnlyList<GroupWeight> GroupWeights, int Seed, int Effort)
 {
     internal static VisitPlanParameters FromInput(VisitPlanInput asked) => new(
