@@ -34,7 +34,8 @@ internal sealed class AnnotatedTypes
 
     public IReadOnlyList<Extension> ExtensionsOf(Type type) => _extensions.GetValueOrDefault(type) ?? [];
 
-    public IEnumerable<Type> ExtendedTypes => _extensions.Keys;
+    // An enum only takes its name.
+    public IEnumerable<Type> ExtendedTypes => _extensions.Keys.Where(type => !type.IsEnum);
 
     public MethodInfo? NodeResolverOf(Type type) => _nodeResolvers.GetValueOrDefault(type);
 

@@ -1,7 +1,8 @@
 using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using Outposts.PostGis.Import;
+using Outposts.Formats.Registry;
+using Outposts.PostGis.Visits.Schedule;
 
 namespace Outposts.PostGis.Visits;
 
@@ -78,9 +79,9 @@ public static class VisitLists
         (var visit, "starts_at") => Moment(visit.StartsAt, zone),
         (var visit, "ends_at") => Moment(visit.EndsAt, zone),
         (var visit, "capacity") => visit.Capacity,
-        (var visit, "exams") => string.Join(';', visit.Exams.Select(VocabularyNames.Of)),
-        (var visit, "eligibility") => VocabularyNames.Of(visit.Eligibility),
-        (var visit, "status") => VocabularyNames.Of(visit.Status),
+        (var visit, "exams") => string.Join(';', visit.Exams.Select(EnumNames.ToWireName)),
+        (var visit, "eligibility") => EnumNames.ToWireName(visit.Eligibility),
+        (var visit, "status") => EnumNames.ToWireName(visit.Status),
         (var visit, "filed_on") => visit.FiledOn?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
         (_, "place") => listed.PlaceName,
         (_, "district") => listed.DistrictCode,

@@ -1,5 +1,7 @@
 using System.Globalization;
-using Outposts.PostGis.Import;
+using Outposts.Formats.Registry;
+using Outposts.PostGis.Visits.Schedule;
+using Outposts.Visits.Schedule;
 
 namespace Outposts.PostGis.Visits;
 
@@ -35,12 +37,12 @@ public static class VisitPlaceList
         "district" => place.DistrictCode,
         "workers" => place.Workers,
         "groups" => string.Join(';', place.Groups.Select(group =>
-            VocabularyNames.Of(group) + (place.WorkersByGroup.TryGetValue(group, out var count) ? $":{count}" : ""))),
+            EnumNames.ToWireName(group) + (place.WorkersByGroup.TryGetValue(group, out var count) ? $":{count}" : ""))),
         "parking_metres" => place.Parking,
-        "power" => VisitStore.Written(place.Power),
+        "power" => VisitStore.ToDatabaseText(place.Power),
         "toilet" => place.Toilet is { } toilet ? toilet ? "true" : "false" : null,
         "host_hours" => place.HostHours,
-        "permission" => place.Permission is { } permission ? VocabularyNames.Of(permission) : null,
+        "permission" => place.Permission is { } permission ? EnumNames.ToWireName(permission) : null,
         "checked" => place.Checked,
         "women_to_screen" => place.WomenToScreen,
         "filed_on" => place.FiledOn?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),

@@ -1,7 +1,9 @@
 using System.Text.Json;
 using Outposts.PostGis.Visits;
+using Outposts.PostGis.Visits.Schedule;
 using Outposts.Registry;
 using Outposts.Visits;
+using Outposts.Visits.Schedule;
 
 namespace Outposts.Api.Tests.Cli;
 
@@ -12,7 +14,7 @@ public sealed class VisitPlacesCommandTests(HostFixture fixture) : IDisposable
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
-    private VisitStore Store => new(fixture.Database.Source);
+    private VisitStore Store => new(fixture.Database.DataSource);
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
@@ -69,7 +71,7 @@ public sealed class VisitPlacesCommandTests(HostFixture fixture) : IDisposable
         VisitRow Visit(string code, string place, int hours) =>
             new(code, "T-moving", place, null, start.AddHours(hours), start.AddHours(hours + 1), 20, [Exam.Ecg],
             Eligibility.Anyone, BusVisitStatus.Planned, null);
-        VisitPlace Place(string code) => new() { Code = code, Name = code, Position = new(120.4, 36.1), District = "370202", Workers = 20 };
+        VisitPlace Place(string code) => new() { Code = code, Name = code, Position = new(120.4, 36.1), DistrictCode = "370202", Workers = 20 };
         await Store.AddAsync(new VisitSchedule(
             [new HealthBus { Code = "T-moving", Name = "车", Depot = new(120.4, 36.1),
                 CrewHours = global::Outposts.Hours.OpeningHours.Parse("24/7"), Exams = [Exam.Ecg] }],

@@ -3,8 +3,10 @@ using Outposts.Hours;
 using Outposts.PostGis.Registry;
 using Outposts.PostGis.Tests.Registry;
 using Outposts.PostGis.Visits;
+using Outposts.PostGis.Visits.Schedule;
 using Outposts.Registry;
 using Outposts.Visits;
+using Outposts.Visits.Schedule;
 
 namespace Outposts.PostGis.Tests.Visits;
 
@@ -24,7 +26,7 @@ internal static class Schedules
         new() { Code = code, Name = "车" + code, Depot = depot, CrewHours = OpeningHours.Parse("24/7"), Exams = exams };
 
     public static VisitPlace Place(string code, Position position, string district) =>
-        new() { Code = code, Name = "园区" + code, Position = position, District = district, Workers = 100 };
+        new() { Code = code, Name = "园区" + code, Position = position, DistrictCode = district, Workers = 100 };
 
     public static VisitSchedule Of(params VisitRow[] visits) => new(
         [.. new[] { "A", "B" }.Select(code => Bus(code, new Position(120.5, 36.5), Exam.Ecg))],
@@ -32,10 +34,10 @@ internal static class Schedules
         [], visits);
 
     /// <summary>Stores visits in an empty database and gives them as stored, in the order of their start.</summary>
-    public static async Task<IReadOnlyList<StoredVisit>> StoreAsync(OutpostsDatabase database, params VisitRow[] visits)
+    public static async Task<IReadOnlyList<VisitRecord>> StoreAsync(OutpostsDatabase database, params VisitRow[] visits)
     {
-        await new RegistryStore(database.Source).UpsertDistrictsAsync([Samples.West], "test");
-        var store = new VisitStore(database.Source);
+        await new RegistryStore(database.DataSource).UpsertDistrictsAsync([Samples.West], "test");
+        var store = new VisitStore(database.DataSource);
         await store.AddAsync(Of(visits), "test");
         return await store.VisitsAsync(DateTimeOffset.MinValue, DateTimeOffset.MaxValue);
     }

@@ -1,0 +1,196 @@
+using Outposts.Api.Registry;
+using Outposts.Api.Visits.Schedule;
+using Outposts.Hours;
+using Outposts.PostGis.Visits.Schedule;
+using Outposts.Visits.Planner;
+using Outposts.Visits.Schedule;
+
+namespace Outposts.Api.Visits.Planner;
+
+/// <summary>A question for the planner, put together from the register of buses and places and from the schedule as it stands.</summary>
+internal sealed class PlanningContext
+{
+    private const int MaxEffort = 3_000_000;
+    private const int MaxSpacingDays = 366;
+    private const int MaxYear = 9997;
+
+    private PlanningContext(
+        VisitPlanRequest request, Dictionary<string, StoredBus> buses, Dictionary<string, StoredPlace> places,
+        IReadOnlyList<(PlannedVisit Planned, VisitRecord Stored)> schedule, IReadOnlyDictionary<long, int> bookings, TimeZoneInfo zone)
+    {
+        (Request, Buses, Places, Schedule, Bookings, Zone) = (request, buses, places, schedule, bookings, zone);
+    }
+
+    public VisitPlanRequest Request { get; }
+
+    /// <summary>The buses by code.</summary>
+    public IReadOnlyDictionary<string, StoredBus> Buses { get; }
+
+    /// <summary>The places by code.</summary>
+    public IReadOnlyDictionary<string, StoredPlace> Places { get; }
+
+    /// <summary>The visits of the schedule in the plan's days by the plan's buses, as the planner knows them.</summary>
+    public IReadOnlyList<(PlannedVisit Planned, VisitRecord Stored)> Schedule { get; }
+
+    /// <summary>How many bookings each of them has, waiting ones included.</summary>
+    public IReadOnlyDictionary<long, int> Bookings { get; }
+
+    public TimeZoneInfo Zone { get; }
+
+    /// <summary>Puts a question together.</summary>
+    /// <exception cref="Outposts.GraphQL.GraphQLException">Something of the input cannot be; the message says what is accepted.</exception>
+    public static async Task<PlanningContext> LoadAsync(
+        VisitPlanInput input, VisitStore store, RegistrySnapshot register, ScheduleRegion region, DateTimeOffset now,
+            CancellationToken cancellationToken)
+    {
+        var today = region.DayOf(now);
+        var from = Validate(input, today, register);
+        var buses = SelectBuses(input, await store.BusesAsync(cancellationToken));
+        var all = await store.PlacesAsync(null, null, cancellationToken);
+        var settings = await store.SettingsAsync(cancellationToken);
+        var spacing = Math.Max(input.SpacingDays, all.Max(place => place.SpacingDays) ?? 0);
+        var visits = (await store.VisitsAsync(region.Zone.Moment(from.AddDays(-spacing)),
+            region.Zone.Moment(input.Until.AddDays(spacing + 1)), null, cancellationToken))
+            .Where(visit => visit.Status != BusVisitStatus.Cancelled).ToList();
+        var places = SelectPlaces(input, all);
+        var planned = visits.Where(visit => region.DayOf(visit.StartsAt) is var day && day >= from && day <= input.Until
+            && buses.Any(bus => bus.Id == visit.Bus.Id)).ToList();
+        var schedule = planned.Select(visit => (Planned: ToPlannedVisit(visit, region.Zone), Stored: visit)).ToList();
+        var pinned = schedule.Where(entry => IsPinned(entry.Stored, input, places)).Select(entry => entry.Planned).ToList();
+        ValidatePinned(input, planned);
+        var others = visits.Except(planned).ToList();
+        var concurrent = others.Where(visit => region.DayOf(visit.StartsAt) is var day && day >= from && day <= input.Until)
+            .ToLookup(visit => (visit.PlaceId, Visit.ProgramOf(visit.Exams)));
+        var known = all.ToDictionary(place => place.Code, StringComparer.Ordinal);
+        var request = new VisitPlanRequest
+        {
+            From = from,
+            Until = input.Until,
+            Today = today,
+            Holidays = region.Holidays,
+            Buses = [.. buses.Select(bus => bus.ToBus())],
+            Places = [.. places.Select(place => WithRemainingWorkers(place, concurrent, input)),
+                // A pinned visit elsewhere stays, and nothing else is planned there.
+                .. pinned.Select(visit => visit.Place).Distinct().Where(code => places.All(place => place.Code != code))
+                    .Select(code => known[code].ToPlace() with { Permission = HostPermission.None })],
+            Pinned = pinned,
+            Current = [.. schedule.Select(entry => entry.Planned)],
+            FixedVisits = [.. others.Select(visit =>
+                new FixedVisit(visit.PlaceCode, region.DayOf(visit.StartsAt), Visit.ProgramOf(visit.Exams)))],
+            Settings = Settings(input, settings),
+            Effort = new VisitPlanEffort { Seed = input.Seed, Moves = input.Effort },
+        };
+        return new PlanningContext(request, buses.ToDictionary(bus => bus.Code, StringComparer.Ordinal), known, schedule,
+            await store.BookingCountsAsync([.. planned.Select(visit => visit.Id)], cancellationToken), region.Zone);
+    }
+
+    /// <summary>A visit of the schedule as the planner knows it: quarter hours of its day.</summary>
+    public static PlannedVisit ToPlannedVisit(VisitRecord visit, TimeZoneInfo zone)
+    {
+        var start = TimeZoneInfo.ConvertTime(visit.StartsAt, zone).DateTime;
+        var end = (TimeZoneInfo.ConvertTime(visit.EndsAt, zone).DateTime - start.Date).TotalMinutes;
+        var quarters = ((int)Math.Floor(start.TimeOfDay.TotalMinutes / 15), Math.Min(96, (int)Math.Ceiling(end / 15)));
+        return new PlannedVisit(visit.Bus.Code, visit.PlaceCode, DateOnly.FromDateTime(start), quarters.Item1 * 15, quarters.Item2 * 15,
+            Math.Clamp(visit.Capacity, 1, visit.Bus.DailyCapacity));
+    }
+
+    /// <summary>Refuses what cannot be asked.</summary>
+    /// <returns>The first day that is planned: today and what is past never is.</returns>
+    public static DateOnly Validate(VisitPlanInput input, DateOnly today, RegistrySnapshot register)
+    {
+        var from = input.From > today ? input.From : today.AddDays(1);
+        if (input.Until < from)
+            throw UserInputError.Create(LocalizedText.Of(
+                $"计划的最后一天 {input.Until:yyyy-MM-dd} 须不早于第一天 {input.From:yyyy-MM-dd}，且晚于今天 {today:yyyy-MM-dd}。",
+                $"\"until\" {input.Until:yyyy-MM-dd} must not come before \"from\" {input.From:yyyy-MM-dd}, and must lie after today, {today:yyyy-MM-dd}."));
+        if (input.Until.DayNumber - from.DayNumber >= VisitPlanRequest.MaxDays)
+            throw UserInputError.Create(LocalizedText.Of(
+                $"一次最多计划 {VisitPlanRequest.MaxDays} 天。",
+                    $"At most {VisitPlanRequest.MaxDays} days are planned at once, not {input.Until.DayNumber - from.DayNumber + 1}."));
+        // The visits around the plan are looked at as well, as far as the longest spacing.
+        if (input.Until.Year > MaxYear)
+            throw UserInputError.Create(LocalizedText.Of($"“until”须不晚于 {MaxYear} 年，给出的是 {input.Until:yyyy-MM-dd}。",
+                $"\"until\" must not be after the year {MaxYear}, not {input.Until:yyyy-MM-dd}."));
+        if (input.Effort is < 0 or > MaxEffort) throw UserInputError.Create($"\"effort\" must be 0 to {MaxEffort}, not {input.Effort}.");
+        if (input.SpacingDays is < 0 or > MaxSpacingDays)
+            throw UserInputError.Create($"\"spacingDays\" must be 0 to {MaxSpacingDays}, not {input.SpacingDays}.");
+        if (input.DaysOff?.Count > VisitPlanRequest.MaxDays)
+            throw UserInputError.Create($"\"daysOff\" takes at most {VisitPlanRequest.MaxDays} days, not {input.DaysOff.Count}.");
+        VisitQueries.RequireKnownDistricts([.. input.Districts ?? [], .. (input.DistrictWeights ?? []).Select(weight => weight.District)], register);
+        if ((input.DistrictWeights ?? []).GroupBy(weight => weight.District).FirstOrDefault(group => group.Skip(1).Any()) is { } twice)
+            throw UserInputError.Create($"\"districtWeights\" names {twice.Key} more than once.");
+        if ((input.GroupWeights ?? []).GroupBy(weight => weight.Group).FirstOrDefault(group => group.Skip(1).Any()) is { } again)
+            throw UserInputError.Create($"\"groupWeights\" names {EnumNames.ToWireName(again.Key)} more than once.");
+        return from;
+    }
+
+    private static List<StoredBus> SelectBuses(VisitPlanInput input, IReadOnlyList<StoredBus> all)
+    {
+        if (input.Buses is null)
+        {
+            return all.Where(bus => bus.HasCrewHours()).ToList() is { Count: > 0 } able ? able
+                : throw UserInputError.Create(new LocalizedText("没有班组时间已知的客车，无法计划。",
+                    "There is no bus whose crew hours are known; nothing can be planned."));
+        }
+        var chosen = all.Where(bus => input.Buses.Contains(bus.Id)).ToList();
+        if (chosen.Count == 0 || chosen.Count < input.Buses.Distinct().Count())
+            throw UserInputError.Create($"\"buses\" names {input.Buses.Count} buses, {chosen.Count} of which are there; the register has {string.Join(", ", all.Select(bus => bus.Code))}.");
+        return chosen.FirstOrDefault(bus => !bus.HasCrewHours()) is { } silent
+            ? throw UserInputError.Create(LocalizedText.Of($"{silent.Code} 的班组时间未知，无法计划。",
+                $"The crew hours of {silent.Code} are not known; it cannot be planned."))
+            : chosen;
+    }
+
+    private static List<StoredPlace> SelectPlaces(VisitPlanInput input, IReadOnlyList<StoredPlace> all)
+    {
+        if (input.Places is { } wanted && wanted.Any(id => all.All(place => place.Id != id)))
+            throw UserInputError.Create($"\"places\" names a place that is not there.");
+        return [.. all.Where(place => (input.Districts is not { Count: > 0 } districts || districts.Contains(place.DistrictCode))
+            && (input.Places is null || input.Places.Contains(place.Id)))];
+    }
+
+    private static bool IsPinned(VisitRecord visit, VisitPlanInput input, List<StoredPlace> places) =>
+        visit.Status >= input.PinFrom || (input.Pinned?.Contains(visit.Id) ?? false) || places.All(place => place.Id != visit.PlaceId);
+
+    private static void ValidatePinned(VisitPlanInput input, List<VisitRecord> planned)
+    {
+        if (input.Pinned is { } pinned && pinned.Any(id => planned.All(visit => visit.Id != id)))
+            throw UserInputError.Create(new LocalizedText(
+                "pinned 中有的到访不在计划的日期内，或不属于所选的客车，或已取消。",
+                "\"pinned\" names a visit that is not within the plan's days, is of another bus, or is cancelled."));
+    }
+
+    /// <summary>A place with the workers whom the visits of other buses in the plan's days leave.</summary>
+    private static VisitPlace WithRemainingWorkers(StoredPlace stored, ILookup<(long Place, ScreeningProgram Program), VisitRecord> concurrent,
+        VisitPlanInput input)
+    {
+        var place = stored.ToPlace();
+        var women = place.WomenToScreen ?? (int)Math.Floor(place.Workers * Math.Clamp(input.WomenShare, 0, 1));
+        var screened = concurrent[(stored.Id, ScreeningProgram.TwoCancer)].Sum(visit => visit.Capacity);
+        return place with
+        {
+            Checked = Math.Min(place.Workers,
+                place.Checked + concurrent[(stored.Id, ScreeningProgram.General)].Sum(visit => visit.Capacity)),
+            WomenToScreen = screened == 0 ? place.WomenToScreen : Math.Max(0, women - screened),
+        };
+    }
+
+    private static VisitPlanSettings Settings(VisitPlanInput input, VisitSettings settings) => new()
+    {
+        SpacingDays = input.SpacingDays,
+        MaxVisits = input.MostVisits,
+        RepeatFactor = input.RepeatWorth,
+        MaxStopsPerDay = input.StopsADay,
+        MinVisitMinutes = input.ShortestVisit,
+        SetUpMinutes = input.SetUp ?? settings.SetUpMinutes,
+        PackUpMinutes = input.PackUp ?? settings.PackUpMinutes,
+        RunOnHolidays = input.OnHolidays,
+        DaysOff = (input.DaysOff ?? []).ToHashSet(),
+        WomenShare = input.WomenShare,
+        Fairness = input.Fairness,
+        GroupFairness = input.GroupFairness,
+        ChangeCost = input.ChangeCost,
+        DistrictWeights = (input.DistrictWeights ?? []).ToDictionary(weight => weight.District, weight => weight.Weight),
+        GroupWeights = (input.GroupWeights ?? []).ToDictionary(weight => weight.Group, weight => weight.Weight),
+    };
+}
