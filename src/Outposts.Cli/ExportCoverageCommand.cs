@@ -44,7 +44,8 @@ public static class ExportCoverageCommand
     public static Command Create()
     {
         Format.AcceptOnlyFromAmong("csv", "geojson");
-        Of.Accept(text => text is null || EnumNames.TryParse<CoverageSubject>(text, out _), OptionValidation.FormatNames<CoverageSubject>());
+        Of.Accept(text => text is null || EnumNames.TryParse<CoverageSubject>(text, out _),
+            OptionValidation.FormatNames<CoverageSubject>());
         var database = new DatabaseOptions();
         var command = new Command("coverage", "Writes who is within reach of enough outposts, by division, town, trade, gap or point.")
         { Format, Of, Output, Data };
@@ -92,7 +93,8 @@ public static class ExportCoverageCommand
             var register = await new RegistryStore(opened.DataSource).LoadAllAsync(cancellationToken);
             var planning = await new PlanningStore(opened.DataSource).LoadAllAsync(cancellationToken);
             var sites = await ReadProposedSitesAsync(text, planning.Candidates, opened, cancellationToken);
-            var asked = CoverageAnalysis.Create(terms, CoverageDataOf(register, planning, rules)).WithProposed([.. sites.Select(site => site.Position)]);
+            var asked = CoverageAnalysis.Create(terms, CoverageDataOf(register, planning, rules))
+                .WithProposed([.. sites.Select(site => site.Position)]);
             return new CoverageReport(asked, sites, asked.Compute(cancellationToken));
         }
         catch (UserInputException refusal)

@@ -149,7 +149,8 @@ public static class ImportPlanningCommand
     private sealed record LoadedLayer(int Points,
         IReadOnlyList<ImportNote> Refusals, Func<PlanningStore, LayerSource, CancellationToken, Task> WriteAsync)
     {
-        public static LoadedLayer Of<T>(FileRows<T> list, Func<PlanningStore, LayerSource, IReadOnlyList<T>, CancellationToken, Task> write) =>
+        public static LoadedLayer Of<T>(FileRows<T> list, Func<PlanningStore, LayerSource, IReadOnlyList<T>, CancellationToken,
+            Task> write) =>
             new(list.Rows.Count, list.Rejections, (store, layer, cancellationToken) => write(store, layer, list.Rows, cancellationToken));
     }
 }

@@ -27,7 +27,8 @@ public static class CoverageEndpoints
         address, http, CoverageSubject.Gaps, CoverageGeoJson.CanShow, "application/geo+json", "geojson", CoverageGeoJson.Write);
 
     private static Task<IResult> FileAsync(
-        CoverageUrlParameters address, HttpContext http, CoverageSubject usual, Func<CoverageSubject, bool> canShow, string type, string ending,
+        CoverageUrlParameters address, HttpContext http, CoverageSubject usual, Func<CoverageSubject, bool> canShow, string type,
+            string ending,
         Action<Stream, CoverageReport, CoverageSubject> write) => CoverageUrlParameters.HandleAsync(async () =>
         {
             var of = usual;

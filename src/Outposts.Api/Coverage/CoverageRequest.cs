@@ -25,7 +25,8 @@ public sealed class CoverageRequest
         Travel = travel;
         Analysis = analysis;
         ProposedSites = sites;
-        _existingIndex = new(() => new RadiusIndex([.. Analysis.Positions.Take(Analysis.ExistingIndexes.Count)], Analysis.Criterion.Radius));
+        _existingIndex = new(() => new RadiusIndex([.. Analysis.Positions.Take(Analysis.ExistingIndexes.Count)],
+            Analysis.Criterion.Radius));
         _proposedIndex = new(() => new RadiusIndex([.. Analysis.Proposed], Analysis.Criterion.Radius));
     }
 
@@ -66,7 +67,8 @@ public sealed class CoverageRequest
     /// <summary>Returns the request with more proposed sites; a site that is proposed already counts once.</summary>
     public CoverageRequest WithProposed(IEnumerable<CandidateSite> proposed)
     {
-        CandidateSite[] sites = [.. ProposedSites.Concat(proposed).DistinctBy(site => site.Id).OrderBy(site => site.Id, StringComparer.Ordinal)];
+        CandidateSite[] sites = [.. ProposedSites.Concat(proposed).DistinctBy(site => site.Id)
+            .OrderBy(site => site.Id, StringComparer.Ordinal)];
         return new CoverageRequest(Register, Travel, Analysis.WithProposed([.. sites.Select(site => site.Position)]), sites);
     }
 

@@ -42,7 +42,8 @@ public sealed class CoverageResponse
     /// </summary>
     public IReadOnlyList<TownCoverageResponse> ByTown =>
         [.. Report.Result.ByTown()
-            .Select(part => new TownCoverageResponse(Request.RequiredDistrict(part.DistrictCode), part.Town, part.Demand, part.Covered, part.Share))];
+            .Select(part => new TownCoverageResponse(Request.RequiredDistrict(part.DistrictCode), part.Town, part.Demand, part.Covered,
+                part.Share))];
 
     /// <summary>
     /// Coverage by trade, in the order of trades; trades without demand are left out. Demand that is not counted by trade comes last, so

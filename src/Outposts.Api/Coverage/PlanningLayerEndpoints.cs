@@ -31,7 +31,8 @@ public static class PlanningLayerEndpoints
     public static void MapLayers(this IEndpointRouteBuilder routes) => routes.MapPut("/planning/layers/{kind}/{name}", PutAsync);
 
     private static async Task<IResult> PutAsync(
-        string kind, string name, HttpContext http, PlanningStore store, PlanningDataProvider keeper, RegistrySnapshotProvider register, AccessRules rules,
+        string kind, string name, HttpContext http, PlanningStore store, PlanningDataProvider keeper, RegistrySnapshotProvider register,
+            AccessRules rules,
             TimeProvider clock,
         ILogger<PlanningDataProvider> log)
     {
@@ -71,7 +72,8 @@ public static class PlanningLayerEndpoints
         {
             if (!list.IsAccepted) return Refused(list.Rejections);
             if (!asked.IsDryRun)
-                await keeper.WaitForAsync(await replace(asked.Source, list.Rows, AuthorizationRules.GetActor(http.User), http.RequestAborted),
+                await keeper.WaitForAsync(await replace(asked.Source, list.Rows, AuthorizationRules.GetActor(http.User),
+                    http.RequestAborted),
                     http.RequestAborted);
             return Results.Json(new { written = !asked.IsDryRun, layer = asked.Source.Name, points = list.Rows.Count });
         }

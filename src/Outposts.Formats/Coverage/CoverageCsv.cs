@@ -45,7 +45,8 @@ public static class CoverageCsv
         foreach (var part in report.Result.ByTown())
         {
             var district = report.FindDistrict(part.DistrictCode);
-            Row(writer, part.DistrictCode ?? "", district?.Name ?? "", district?.EnglishName ?? "", part.Town ?? "", part.Demand, part.Covered,
+            Row(writer, part.DistrictCode ?? "", district?.Name ?? "", district?.EnglishName ?? "", part.Town ?? "", part.Demand,
+                part.Covered,
                 part.Share);
         }
         Row(writer, "", Whole.Chinese, Whole.English, "", report.Result.Demand, report.Result.Covered, report.Result.Share);

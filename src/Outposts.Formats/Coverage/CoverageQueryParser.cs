@@ -70,7 +70,8 @@ public sealed class CoverageQueryParser
             $"“{name}”只取一个值，给出的是 {string.Join(", ", all)}。", $"\"{name}\" takes one value, not {string.Join(", ", all)}."),
     };
 
-    private IReadOnlyList<T> EnumValues<T>(string name) where T : struct, Enum => [.. Values(name).Select(text => EnumValue<T>(name, text))];
+    private IReadOnlyList<T> EnumValues<T>(string name) where T : struct, Enum =>
+        [.. Values(name).Select(text => EnumValue<T>(name, text))];
 
     private static T EnumValue<T>(string name, string text) where T : struct, Enum
     {
@@ -90,7 +91,8 @@ public sealed class CoverageQueryParser
     private int? IntegerValue(string name)
     {
         if (SingleValue(name) is not { } text) return null;
-        return int.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out var number) ? number : throw UserInputException.Of(
+        return int.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out var number) ? number
+            : throw UserInputException.Of(
             $"“{name}”取一个整数，不取“{text}”。", $"\"{name}\" takes a whole number, not \"{text}\".");
     }
 

@@ -113,7 +113,8 @@ public static class PlanningFile
     /// <param name="positionOf">Where a row is, for the refusal; null for an area.</param>
     private static FileRows<T> Located<TRow, T>(
         FileRows<TRow> read, Func<TRow, string> idOf, DistrictFinder districts,
-        Action<TRow, Action<string, string, LocalizedText, LocalizedText>> check, Func<TRow, IReadOnlyList<T>> make, Func<TRow, Position?> positionOf)
+        Action<TRow, Action<string, string, LocalizedText, LocalizedText>> check, Func<TRow, IReadOnlyList<T>> make, Func<TRow,
+            Position?> positionOf)
     {
         if (!read.IsAccepted) return new FileRows<T>([], read.Rejections);
         var names = string.Join(", ", districts.Districts.Select(district => district.Name));

@@ -54,7 +54,8 @@ public sealed class PlanningStore(NpgsqlDataSource source)
                 """;
             foreach (var part in demand.Chunk(BatchSize))
             {
-                await using var command = InsertCommand(sql, connection, id, part, cell => cell.Id, cell => cell.Position, cell => cell.DistrictCode);
+                await using var command = InsertCommand(sql, connection, id, part, cell => cell.Id, cell => cell.Position, cell =>
+                    cell.DistrictCode);
                 AddColumn(command, 5, part, cell => cell.Workers, NpgsqlDbType.Double);
                 AddColumn(command, 6, part, cell => cell.Group is { } group ? EnumNames.ToWireName(group) : null, NpgsqlDbType.Text);
                 AddColumn(command, 7, part, cell => cell.Band is { } band ? EnumNames.ToWireName(band) : null, NpgsqlDbType.Text);
@@ -81,7 +82,8 @@ public sealed class PlanningStore(NpgsqlDataSource source)
                 """;
             foreach (var part in candidates.Chunk(BatchSize))
             {
-                await using var command = InsertCommand(sql, connection, id, part, site => site.Id, site => site.Position, site => site.DistrictCode);
+                await using var command = InsertCommand(sql, connection, id, part, site => site.Id, site => site.Position, site =>
+                    site.DistrictCode);
                 AddColumn(command, 5, part, site => site.Name, NpgsqlDbType.Text);
                 AddColumn(command, 6, part, site => site.Host is { } host ? EnumNames.ToWireName(host) : null, NpgsqlDbType.Text);
                 AddColumn(command, 7, part, site => site.Cost, NpgsqlDbType.Double);
@@ -162,7 +164,8 @@ public sealed class PlanningStore(NpgsqlDataSource source)
         command.Parameters.Insert(number - 1,
             new NpgsqlParameter { Value = part.Select(cell).ToArray(), NpgsqlDbType = NpgsqlDbType.Array | type });
 
-    private static Task<List<PlanningLayer>> LayersAsync(NpgsqlConnection connection, CancellationToken cancellationToken) => Sql.QueryAsync(
+    private static Task<List<PlanningLayer>> LayersAsync(NpgsqlConnection connection, CancellationToken cancellationToken) =>
+        Sql.QueryAsync(
         connection, "SELECT kind::text, name, origin, dated_on, demonstration, points, workers, imported_at FROM planning_layers ORDER BY planning_layers.kind, name",
         row => new PlanningLayer(
             Sql.ParseEnum<PlanningLayerKind>(row.GetString(0)),
@@ -185,7 +188,8 @@ public sealed class PlanningStore(NpgsqlDataSource source)
             FROM candidate_sites ORDER BY id COLLATE "C"
             """,
         row => new CandidateSite(
-            row.GetString(0), new Position(row.GetDouble(1), row.GetDouble(2)), Sql.GetNullableString(row, 3), Sql.GetNullableString(row, 4), Word<HostKind>(row, 5),
+            row.GetString(0), new Position(row.GetDouble(1), row.GetDouble(2)), Sql.GetNullableString(row, 3),
+                Sql.GetNullableString(row, 4), Word<HostKind>(row, 5),
             row.IsDBNull(6) ? null : row.GetDouble(6)), cancellationToken);
 
     private static T? Word<T>(NpgsqlDataReader row, int column) where T : struct,

@@ -74,7 +74,8 @@ public sealed class CoverageAnalysis
 
     /// <summary>Finds the gaps of a coverage.</summary>
     /// <param name="result">The coverage of this analysis.</param>
-    public IReadOnlyList<CoverageGap> FindGaps(CoverageResult result) => CoverageGaps.Find(Demand, result, Positions, Criterion.LinkDistance);
+    public IReadOnlyList<CoverageGap> FindGaps(CoverageResult result) =>
+        CoverageGaps.Find(Demand, result, Positions, Criterion.LinkDistance);
 
     /// <summary>
     /// Computes coverage at the beginning of every hour of an ordinary week, without holidays and make-up workdays. Each hour includes the

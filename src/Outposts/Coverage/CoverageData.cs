@@ -13,7 +13,8 @@ namespace Outposts.Coverage;
 /// <param name="Demand">The records of all demand layers.</param>
 /// <param name="Travel">The travel model.</param>
 public sealed record CoverageData(
-    IReadOnlyList<Outpost> Outposts, OutpostColumns Columns, OpeningHoursCache HoursCache, AccessRules Rules, IReadOnlyList<District> Districts,
+    IReadOnlyList<Outpost> Outposts, OutpostColumns Columns, OpeningHoursCache HoursCache, AccessRules Rules,
+        IReadOnlyList<District> Districts,
     IReadOnlyList<DemandRecord> Demand, GeodesicTravel Travel)
 {
     /// <summary>Gets the texts of opening hours that the cache must contain: those of the outposts and of their services.</summary>
@@ -30,7 +31,8 @@ public sealed record CoverageData(
         var services = where?.Services ?? [];
         if (at is not { } moment) return [.. new OutpostPredicate(Columns, ExcludeOwnStaffRooms(where), searchMatches).FindAll()];
         var local = Rules.ToLocal(moment);
-        return [.. new OutpostPredicate(Columns, ExcludeOwnStaffRooms(where), searchMatches, index => IsOpen(Outposts[index], services, local, Rules.Holidays)).FindAll()];
+        return [.. new OutpostPredicate(Columns, ExcludeOwnStaffRooms(where), searchMatches, index =>
+            IsOpen(Outposts[index], services, local, Rules.Holidays)).FindAll()];
     }
 
     /// <summary>

@@ -66,7 +66,8 @@ public static class DemandDisaggregation
             // The latitude is rounded to whole degrees, so that neighbouring areas share their grid.
             var narrow = Math.Max(0.01, Math.Cos(Math.Round(box.Centre.Y) * Math.PI / 180));
             var metres = Math.Max(
-                Math.Sqrt(squareDegrees * narrow / DefaultPointCount), Math.Max(box.Width * narrow, box.Height) / MaxStepsPerSide) * MetresPerDegree;
+                Math.Sqrt(squareDegrees * narrow / DefaultPointCount),
+                    Math.Max(box.Width * narrow, box.Height) / MaxStepsPerSide) * MetresPerDegree;
             var step = Math.Max(SpacingMetres, metres) / MetresPerDegree;
             return new Grid(step / narrow, step);
         }

@@ -29,6 +29,7 @@ public sealed record DemandRecord(
         IReadOnlyCollection<string>? districtCodes = null, TimeBand? band = null) =>
         [.. records
             .Where(record => groups is not { Count: > 0 } || record.Group is not { } group || groups.Contains(group))
-            .Where(record => districtCodes is not { Count: > 0 } || (record.DistrictCode is { } districtCode && districtCodes.Contains(districtCode)))
+            .Where(record => districtCodes is not { Count: > 0 }
+                || (record.DistrictCode is { } districtCode && districtCodes.Contains(districtCode)))
             .Where(record => band is null || record.Band is null || record.Band == band)];
 }

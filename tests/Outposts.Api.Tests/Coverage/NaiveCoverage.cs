@@ -14,7 +14,8 @@ public sealed class NaiveCoverage(HostFixture host)
 {
     public RegistrySnapshot Register { get; } = host.Host.Services.GetRequiredService<RegistrySnapshotProvider>().Current;
 
-    public IReadOnlyList<DemandRecord> Demand { get; } = host.Host.Services.GetRequiredService<PlanningDataProvider>().Current.Content.Demand;
+    public IReadOnlyList<DemandRecord> Demand { get; } =
+        host.Host.Services.GetRequiredService<PlanningDataProvider>().Current.Content.Demand;
 
     public IReadOnlyList<CandidateSite> Candidates { get; } =
         host.Host.Services.GetRequiredService<PlanningDataProvider>().Current.Content.Candidates;

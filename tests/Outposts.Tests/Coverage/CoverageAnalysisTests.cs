@@ -67,12 +67,14 @@ public class CoverageAnalysisTests
             };
             Position[] further = random.Next(2) == 0 ? [] : [North(random.NextDouble() * 4000)];
             var data = Data(outposts, demand);
-            var week = CoverageAnalysis.Create(terms, data).WithProposed(further).ComputeWeek(Wednesday, TestContext.Current.CancellationToken);
+            var week = CoverageAnalysis.Create(terms, data).WithProposed(further)
+                .ComputeWeek(Wednesday, TestContext.Current.CancellationToken);
             for (var sample = 0; sample < 24; sample++)
             {
                 var hour = random.Next(168);
                 var at = new DateTimeOffset(2026, 1, 19, 0, 0, 0, TimeSpan.FromHours(8)).AddHours(hour);
-                var then = CoverageAnalysis.Create(terms with { OpenAt = at, Band = TimeBands.OfHour(hour % 24) }, data).WithProposed(further)
+                var then = CoverageAnalysis.Create(terms with { OpenAt = at, Band = TimeBands.OfHour(hour % 24) }, data)
+                    .WithProposed(further)
                     .Compute(TestContext.Current.CancellationToken);
                 (week[hour].Demand, week[hour].Covered).ShouldBe((then.Demand, then.Covered), $"seed {seed}, run {run}, hour {hour}");
             }

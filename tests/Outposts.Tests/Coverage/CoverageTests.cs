@@ -47,7 +47,8 @@ public class CoverageTests
             foreach (var hour in week.Where(hour => hour.Hour % 5 == seed % 5))
             {
                 var open = scene.Outposts.Where(outpost => outpost.Hours.Contains(hour.Hour)).Select(outpost => outpost.Position).ToArray();
-                var then = scene.Demand.Where((_, i) => scene.Bands[i] is not { } band || band == TimeBands.OfHour(hour.Hour % 24)).ToArray();
+                var then = scene.Demand.Where((_, i) => scene.Bands[i] is not { } band || band == TimeBands.OfHour(hour.Hour % 24))
+                    .ToArray();
                 var count = CoverageResult.Compute(then, open, scene.Radius, scene.Overlap,
                     cancellationToken: TestContext.Current.CancellationToken);
                 (hour.Demand, hour.Covered).ShouldBe((count.Demand, count.Covered), $"seed {seed}, hour {hour.Hour}");

@@ -43,7 +43,8 @@ public class DemandDisaggregationTests
             foreach (var division in Divisions)
                 points.Where(point => point.DistrictCode == division.Code).Sum(point => point.Workers)
                     .ShouldBe(workers * division.Area.Intersection(area).Area / land, workers * 2e-3 + 1e-5, told);
-            DemandDisaggregation.Disaggregate(area, workers, Divisions.Reverse()).ShouldBe(points, "the same area always gives the same points");
+            DemandDisaggregation.Disaggregate(area, workers, Divisions.Reverse())
+                .ShouldBe(points, "the same area always gives the same points");
         }
     }
 
@@ -56,7 +57,8 @@ public class DemandDisaggregationTests
         points.Count.ShouldBeInRange(256, 324);
         points.Where(point => point.Position.Latitude < 36.048 && point.Position.Longitude < 120.0522).Sum(point => point.Workers)
             .ShouldBe(250, 40);
-        points.Max(point => point.Workers).ShouldBeLessThan(1000 * 1.05 * DemandDisaggregation.SpacingMetres * DemandDisaggregation.SpacingMetres / (3999 * 4007));
+        points.Max(point => point.Workers).ShouldBeLessThan(
+            1000 * 1.05 * DemandDisaggregation.SpacingMetres * DemandDisaggregation.SpacingMetres / (3999 * 4007));
     }
 
     [Fact]
@@ -76,7 +78,8 @@ public class DemandDisaggregationTests
         sliver.Sum(point => (decimal)point.Workers).ShouldBe(10);
         sliver.Select(point => point.DistrictCode).Distinct().Count().ShouldBe(2);
 
-        DemandDisaggregation.Disaggregate(Shape("POLYGON((121 36, 121.1 36, 121.1 36.1, 121 36.1, 121 36))"), 10, Divisions).ShouldBeEmpty();
+        DemandDisaggregation.Disaggregate(Shape("POLYGON((121 36, 121.1 36, 121.1 36.1, 121 36.1, 121 36))"), 10, Divisions)
+            .ShouldBeEmpty();
         DemandDisaggregation.Disaggregate(ring, 0, Divisions).Select(point => point.Workers).ShouldBe([0]);
     }
 

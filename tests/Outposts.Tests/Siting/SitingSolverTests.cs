@@ -115,7 +115,8 @@ public class SitingSolverTests
         SiteDescriber.Describe(site, SitingObjective.MaximizeCoverage).English
             .ShouldBe("Site 1, c2: covers 90 more workers; left out, 90 are lost; with c3 in its place, 20 are lost.");
         SiteDescriber.Describe(Solve(Street with { Require = ["c0"] }).Sites[0], SitingObjective.MaximizeCoverage).Chinese.ShouldEndWith("没有可替代的候选点。");
-        SiteDescriber.Describe(Solve(Street with { Objective = SitingObjective.MinimizeDistance }).Sites[0], SitingObjective.MinimizeDistance).English
+        SiteDescriber.Describe(Solve(Street with { Objective = SitingObjective.MinimizeDistance }).Sites[0],
+            SitingObjective.MinimizeDistance).English
             .ShouldBe("Site 1, c2: saves 120 worker-kilometres; left out, 120 more are walked; with c3 in its place, 20 more are walked.");
     }
 

@@ -34,7 +34,8 @@ public static class MeasureQueries
     [Cost(2_000)]
     [ListSize(AssumedSize = 50)]
     public static async Task<IReadOnlyList<MeasureResponse>> Levers(
-        MeasureInput input, RegistrySnapshot register, PlanningSnapshot planning, GeodesicTravel travel, WorkLimiter limiter, TimeProvider time,
+        MeasureInput input, RegistrySnapshot register, PlanningSnapshot planning, GeodesicTravel travel, WorkLimiter limiter,
+            TimeProvider time,
         CancellationToken cancellationToken)
     {
         var hours = HoursOfWeek(input);
@@ -61,7 +62,8 @@ public static class MeasureQueries
         var places = measures.ToDictionary(place => place.Measure.Id, StringComparer.Ordinal);
         var analysis = question.Analysis;
         return [.. Outposts.Siting.Measures.MeasureRanking.Rank(
-                analysis.Demand, analysis.TimedOutposts(day), [.. measures.Select(place => place.Measure)], analysis.Criterion.Radius, hours, analysis.Criterion.Overlap,
+                analysis.Demand, analysis.TimedOutposts(day), [.. measures.Select(place => place.Measure)], analysis.Criterion.Radius,
+                    hours, analysis.Criterion.Overlap,
                 input.Budget, [.. analysis.DemandRecords.Select(cell => cell.Band)], input.First, limit)
             .TakeWhile(ranked => ranked.Gain > 0)
             .Select(ranked => new MeasureResponse(places[ranked.Measure.Id], ranked))];

@@ -90,7 +90,8 @@ public static class BuildPlanMutations
         if (input.Targets is not { Count: > 0 } targets) yield break;
         var sum = targets.Sum(target => (long)target.Count);
         var bounded = (int)Math.Clamp(sum, int.MinValue, int.MaxValue);
-        if (targets.FirstOrDefault(target => register.DistrictByCode(DistrictFinder.GetCurrentCode(target.District)) is null) is { } stranger)
+        if (targets.FirstOrDefault(target =>
+            register.DistrictByCode(DistrictFinder.GetCurrentCode(target.District)) is null) is { } stranger)
             yield return InvalidTargets($"没有区市“{stranger.District}”。", $"There is no division \"{stranger.District}\".", bounded);
         else if (targets.GroupBy(target => target.District, StringComparer.Ordinal).FirstOrDefault(group => group.Count() > 1) is { } twice)
             yield return InvalidTargets($"区市“{twice.Key}”写了两次。", $"The division \"{twice.Key}\" is named twice.", bounded);

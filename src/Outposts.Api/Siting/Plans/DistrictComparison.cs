@@ -8,4 +8,5 @@ namespace Outposts.Api.Siting.Plans;
 /// <param name="After">Coverage with each scenario, in the order of the columns.</param>
 /// <param name="Difference">Workers covered additionally with each scenario.</param>
 public sealed record DistrictComparison(
-    Outposts.Registry.District District, DistrictCoverageResponse Before, IReadOnlyList<DistrictCoverageResponse> After, IReadOnlyList<double> Difference);
+    Outposts.Registry.District District, DistrictCoverageResponse Before, IReadOnlyList<DistrictCoverageResponse> After,
+        IReadOnlyList<double> Difference);

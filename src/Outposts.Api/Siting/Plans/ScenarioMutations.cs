@@ -46,10 +46,12 @@ public static class ScenarioMutations
     /// <exception cref="Outposts.GraphQL.GraphQLException">UNAUTHENTICATED or FORBIDDEN.</exception>
     [Cost(50)]
     public static async Task<ArchiveScenarioPayload> ArchiveScenario(
-        ArchiveScenarioInput input, ClaimsPrincipal user, BuildPlanStore store, BuildPlanProvider keeper, CancellationToken cancellationToken)
+        ArchiveScenarioInput input, ClaimsPrincipal user, BuildPlanStore store, BuildPlanProvider keeper,
+            CancellationToken cancellationToken)
     {
         RequirePlannerIn(user, []);
-        if (await store.ScenarioAsync(input.Id, cancellationToken) is not { } current) return new ArchiveScenarioPayload(null, [UnknownScenario()]);
+        if (await store.ScenarioAsync(input.Id, cancellationToken) is not { } current) return new ArchiveScenarioPayload(null,
+            [UnknownScenario()]);
         RequirePlannerIn(user, current.Sites);
         var result = await store.ArchiveScenarioAsync(input.Id, input.Archived, AuthorizationRules.GetActor(user), cancellationToken);
         await keeper.WaitForAsync(result.Version, cancellationToken);
@@ -61,7 +63,8 @@ public static class ScenarioMutations
     {
         // Without sites it is enough that the user has the role in some district.
         if (sites.Count == 0) AuthorizationRules.Require(user, Role.Planner, AuthorizationRules.GetDistricts(user).FirstOrDefault());
-        foreach (var division in sites.Select(site => site.DistrictCode).Distinct()) AuthorizationRules.Require(user, Role.Planner, division);
+        foreach (var division in sites.Select(site => site.DistrictCode).Distinct()) AuthorizationRules.Require(user, Role.Planner,
+            division);
     }
 
     private static ScenarioDraft? Validate(SaveScenarioInput input, Scenario? current, PlanningSnapshot planning,

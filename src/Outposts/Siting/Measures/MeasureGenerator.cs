@@ -68,7 +68,8 @@ public sealed class MeasureGenerator
                 .Select(place =>
         {
             ServiceOffer[] missing = [.. MissingServices(place.Outpost)];
-            var kind = missing.All(offer => offer.Availability == Availability.OutOfOrder) ? MeasureKind.MendedService : MeasureKind.NewService;
+            var kind = missing.All(offer => offer.Availability == Availability.OutOfOrder) ? MeasureKind.MendedService
+                : MeasureKind.NewService;
             var measure = new Measure($"service:{place.Outpost.Code}", kind, place.Outpost.Position, place.Hours & _hours,
                 _costs.ServicesCost(missing));
             return new LocatedMeasure(measure, place.Outpost, null, missing, 0);
@@ -94,7 +95,8 @@ public sealed class MeasureGenerator
     private IEnumerable<(Outpost Outpost, WeekHours Hours)> WithOpenHours(IEnumerable<Outpost> outposts, Func<Outpost, Outpost> mend)
     {
         Outpost[] places = [.. outposts];
-        return places.Zip(_data.OpenHoursOfOrdinaryWeek(places.Select(mend), Services, _day)).Where(place => (place.Second & _hours).HourCount > 0);
+        return places.Zip(_data.OpenHoursOfOrdinaryWeek(places.Select(mend), Services, _day))
+            .Where(place => (place.Second & _hours).HourCount > 0);
     }
 
     private IEnumerable<ServiceOffer> MissingServices(Outpost outpost) => Services.Distinct()

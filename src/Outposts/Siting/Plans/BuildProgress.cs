@@ -17,7 +17,8 @@ public static class BuildProgress
     /// The districts of the register and every other that a target, a new outpost or a site names, in the order of codes.
     /// </returns>
     public static IReadOnlyList<DistrictBuildProgress> Compute(
-        BuildPlan plan, IReadOnlyDictionary<string, int> targets, IReadOnlyList<Outpost> outposts, IReadOnlyList<OutpostRelocation> relocations,
+        BuildPlan plan, IReadOnlyDictionary<string, int> targets, IReadOnlyList<Outpost> outposts,
+            IReadOnlyList<OutpostRelocation> relocations,
         IReadOnlyList<CandidateSite> planned, IEnumerable<string> districtCodes)
     {
         var states = NewOutpostClassifier.Classify(outposts, relocations, plan);
@@ -28,7 +29,8 @@ public static class BuildProgress
         var counted = built.ToLookup(index => CodeOf(outposts[index].DistrictCode), StringComparer.Ordinal);
         var unknown = Enumerable.Range(0, states.Length).Where(index => states[index] == NewOutpostState.Unknown)
             .ToLookup(index => CodeOf(outposts[index].DistrictCode), StringComparer.Ordinal);
-        return [.. districtCodes.Concat(targetByCode.Keys).Concat(unbuilt.Select(group => group.Key)).Concat(counted.Select(group => group.Key))
+        return [.. districtCodes.Concat(targetByCode.Keys).Concat(unbuilt.Select(group => group.Key))
+            .Concat(counted.Select(group => group.Key))
             .Concat(unknown.Select(group => group.Key))
             .Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)
             .Select(code => new DistrictBuildProgress(code, targetByCode.GetValueOrDefault(code), [.. counted[code]], [.. unknown[code]],

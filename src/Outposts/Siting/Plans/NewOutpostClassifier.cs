@@ -62,7 +62,7 @@ public static class NewOutpostClassifier
         if (!IsAccepted(outpost)) return NewOutpostState.NotNew;
         var known = outpost.EstablishedOn;
         if (known < plan.From || known > plan.Until) return NewOutpostState.NotNew;
-        // With an unknown day, the first day of the period is the most favourable: an outpost listed earlier than that is earlier on any day.
+        // With an unknown day, the first day of the period is the most favourable: what was listed before it comes first on any day.
         var day = known ?? plan.From;
         var state = known is null ? NewOutpostState.Unknown : NewOutpostState.New;
         foreach (var other in others)

@@ -121,7 +121,8 @@ internal sealed class ConstraintTracker
         if (_constraints.District[site] is var district && district >= 0) _requiredMissingByDistrict[district] += by;
     }
 
-    private int StillRequiredIn(int district) => _constraints.MinimumPerDistrict[district] - _countByDistrict[district] - _requiredMissingByDistrict[district];
+    private int StillRequiredIn(int district) =>
+        _constraints.MinimumPerDistrict[district] - _countByDistrict[district] - _requiredMissingByDistrict[district];
 
     private int StillRequiredByDistricts()
     {

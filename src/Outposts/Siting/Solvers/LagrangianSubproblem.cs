@@ -19,7 +19,8 @@ internal sealed class LagrangianSubproblem
     {
         _constraints = constraints;
         _required = [.. Enumerable.Range(0, constraints.CandidateCount).Where(site => constraints.Required[site])];
-        _order = [.. Enumerable.Range(0, constraints.CandidateCount).Where(site => constraints.Allowed[site] && !constraints.Required[site])];
+        _order = [.. Enumerable.Range(0, constraints.CandidateCount)
+            .Where(site => constraints.Allowed[site] && !constraints.Required[site])];
         _netValue = new double[constraints.CandidateCount];
         _isChosen = new bool[constraints.CandidateCount];
     }
@@ -81,7 +82,8 @@ internal sealed class LagrangianSubproblem
         if (_constraints.HasMinimum) return;
         var margin = 1e-7 * Math.Max(1, Math.Abs(gap));
         var full = _chosen.Count >= _constraints.MaxCount;
-        var lastIn = full ? _chosen.Where(site => !_constraints.Required[site]).Select(site => _netValue[site]).DefaultIfEmpty(double.PositiveInfinity)
+        var lastIn = full ? _chosen.Where(site => !_constraints.Required[site]).Select(site => _netValue[site])
+            .DefaultIfEmpty(double.PositiveInfinity)
             .Min() : 0;
         var firstOut = Math.Max(0, _order.Where(site => !_isChosen[site]).Select(site => _netValue[site]).DefaultIfEmpty(0).Max());
         foreach (var site in _order)
@@ -99,7 +101,8 @@ internal sealed class LagrangianSubproblem
     /// rounding errors remain of the values, as when the required sites take the whole budget.
     /// </summary>
     private double MaxBudgetMultiplier(double[] values) =>
-        1000 * _order.Where(site => _constraints.Cost[site] > 0).Select(site => values[site] / _constraints.Cost[site]).DefaultIfEmpty(0).Max();
+        1000 * _order.Where(site => _constraints.Cost[site] > 0).Select(site => values[site] / _constraints.Cost[site]).DefaultIfEmpty(0)
+            .Max();
 
     private double Spent() => _chosen.Sum(site => _constraints.Cost[site]);
 

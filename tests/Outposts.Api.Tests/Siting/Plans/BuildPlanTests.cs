@@ -161,6 +161,7 @@ public sealed class BuildPlanTests(PlannersHost planners)
                 CoordinateSystem.Wgs84, one.At))],
             "test", dryRun: false);
         outcome.Rejections.ShouldBeEmpty();
-        await Host.Host.Services.GetRequiredService<RegistrySnapshotProvider>().WaitForAsync(outcome.Version, TestContext.Current.CancellationToken);
+        await Host.Host.Services.GetRequiredService<RegistrySnapshotProvider>().WaitForAsync(outcome.Version,
+            TestContext.Current.CancellationToken);
     }
 }

@@ -52,7 +52,8 @@ public class MeasureRankingTests
         ranked.Select(lever => (lever.Measure.Id, lever.Gain, lever.GainPerCost)).ShouldBe([("door", 10, 5)]);
         Should.Throw<UserInputException>(() => MeasureRanking.Rank(demand, [], levers, 100, default)).Message.ShouldContain("No hour");
         Should.Throw<UserInputException>(() =>
-            MeasureRanking.Rank(demand, [], [levers[0] with { Cost = -1 }], 100, WeekHours.All)).Message.ShouldContain("Lever dear costs -1");
+            MeasureRanking.Rank(demand, [], [levers[0] with { Cost = -1 }], 100, WeekHours.All))
+            .Message.ShouldContain("Lever dear costs -1");
     }
 
     private static TimedOutpost Built(RankedMeasure lever) => new(lever.Measure.Position, lever.Measure.Hours);

@@ -144,7 +144,8 @@ public sealed class NewOutpostClassifierTests
         return true;
     }
 
-    private static NewOutpostState[] Judge(Outpost[] outposts, params OutpostRelocation[] moves) => NewOutpostClassifier.Classify(outposts, moves, Plan);
+    private static NewOutpostState[] Judge(Outpost[] outposts, params OutpostRelocation[] moves) =>
+        NewOutpostClassifier.Classify(outposts, moves, Plan);
 
     // Places are a kilometre apart.
     internal static Position At(int place) => new(120.4, 36.1 + place * 0.009);

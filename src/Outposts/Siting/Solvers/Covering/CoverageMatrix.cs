@@ -8,7 +8,8 @@ namespace Outposts.Siting.Solvers.Covering;
 /// </summary>
 internal sealed class CoverageMatrix
 {
-    private CoverageMatrix(int candidateCount, double[] weights, int[] needs, int[] classStart, int[] classSites, double coveredByExisting, double unreachable)
+    private CoverageMatrix(int candidateCount, double[] weights, int[] needs, int[] classStart, int[] classSites, double coveredByExisting,
+        double unreachable)
     {
         CandidateCount = candidateCount;
         Weights = weights;

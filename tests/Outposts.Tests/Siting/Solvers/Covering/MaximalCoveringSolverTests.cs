@@ -71,7 +71,8 @@ public class MaximalCoveringSolverTests
             if (best == 0) continue;
             var (allowed, required) = ((bool[])constraints.Allowed.Clone(), (bool[])constraints.Required.Clone());
             bound.FixVariables(best, allowed, required);
-            choices.Where(sites => points.Covered(sites.ToHashSet()) - matrix.CoveredByExisting == best && sites.Count == choices.Max(c => c.Count))
+            choices.Where(sites => points.Covered(sites.ToHashSet()) - matrix.CoveredByExisting == best
+                && sites.Count == choices.Max(c => c.Count))
                 .ShouldAllBe(sites => sites.All(site => allowed[site]), $"seed {seed}: a site of an optimal choice was barred");
         }
     }
@@ -82,9 +83,11 @@ public class MaximalCoveringSolverTests
         var random = new Random(5);
         var matrix = RandomSiting.Draw(random, 800, 200, 1, whole: true).ToMatrix(200);
         var constraints = SelectionConstraints.CountOnly(200, 12);
-        var one = new MaximalCoveringSolver(matrix, constraints, new() { MaxMoves = 300_000, MaxThreads = 1, Seed = 9 }, TestContext.Current.CancellationToken)
+        var one = new MaximalCoveringSolver(matrix, constraints, new() { MaxMoves = 300_000, MaxThreads = 1, Seed = 9 },
+            TestContext.Current.CancellationToken)
             .Run();
-        var three = new MaximalCoveringSolver(matrix, constraints, new() { MaxMoves = 300_000, MaxThreads = 3, Seed = 9 }, TestContext.Current.CancellationToken)
+        var three = new MaximalCoveringSolver(matrix, constraints, new() { MaxMoves = 300_000, MaxThreads = 3, Seed = 9 },
+            TestContext.Current.CancellationToken)
             .Run();
         three.Sites.Order().ToArray().ShouldBe(one.Sites.Order().ToArray());
         three.Bound.ShouldBe(one.Bound);

@@ -17,7 +17,8 @@ public class PMedianSolverTests
             var constraints = RandomSiting.DrawConstraints(random, candidates, random.Next(1, Math.Min(6, candidates)));
             if (!constraints.IsFeasible()) continue;
             var exact = ExactSolver.MinCost(matrix, existingCosts, constraints).ShouldNotBeNull($"seed {seed}");
-            var answer = new PMedianSolver(costs, constraints, new() { MaxMoves = 400_000 }, TestContext.Current.CancellationToken).Run(null);
+            var answer = new PMedianSolver(costs, constraints, new() { MaxMoves = 400_000 }, TestContext.Current.CancellationToken)
+                .Run(null);
             RandomSiting.Allows(constraints, answer.Sites).ShouldBeTrue($"seed {seed}");
             answer.Value.ShouldBe(exact, 1e-6, $"seed {seed}");
             answer.Bound.ShouldBe(exact, 1e-6, $"seed {seed}: not proven");
