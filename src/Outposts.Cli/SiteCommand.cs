@@ -130,8 +130,12 @@ public static class SiteCommand
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         limit.CancelAfter(TimeSpan.FromSeconds(Math.Max(0.05, seconds * (1 - ReportingShare) - spent)));
         var clock = Stopwatch.StartNew();
-        var effort = new SitingEffort { MaxThreads = Math.Max(1, Environment.ProcessorCount), MaxMoves = long.MaxValue,
-            AlwaysAnswers = true };
+        var effort = new SitingEffort
+        {
+            MaxThreads = Math.Max(1, Environment.ProcessorCount),
+            MaxMoves = long.MaxValue,
+            AlwaysAnswers = true
+        };
         try
         {
             var plan = SitingSolver.Solve(query, effort, new SiteProgress(clock), limit.Token);

@@ -36,7 +36,8 @@ public static class CoverageEndpoints
             {
                 var words = string.Join(", ",
                     Enum.GetValues<CoverageSubject>().Where(canShow).Select(one => EnumNames.ToWireName(one).ToLowerInvariant()));
-                return CoverageUrlParameters.Problem(new LocalizedText($"“of”取 {words}，不取“{asked}”。", $"\"of\" takes {words}, not \"{asked}\"."));
+                return CoverageUrlParameters.Problem(new LocalizedText($"“of”取 {words}，不取“{asked}”。",
+                    $"\"of\" takes {words}, not \"{asked}\"."));
             }
             var report = await address.ReportAsync(Of);
             using var stream = new MemoryStream();

@@ -23,7 +23,8 @@ public sealed class WorkLimiter : IDisposable
     public async Task<T> RunAsync<T>(Func<CancellationToken, T> work, CancellationToken cancellationToken, TimeSpan? timeLimit = null)
     {
         if (!await _seat.WaitAsync(MaxWait, cancellationToken))
-            throw UserInputError.Create(new LocalizedText("正在计算其他规划问题，请稍后再试。", "Other planning questions are being worked on; ask again in a moment."),
+            throw UserInputError.Create(new LocalizedText("正在计算其他规划问题，请稍后再试。",
+                "Other planning questions are being worked on; ask again in a moment."),
                 Busy);
         var time = timeLimit ?? DefaultTimeLimit;
         try

@@ -9,7 +9,8 @@ namespace Outposts.Formats.Coverage;
 
 /// <summary>
 /// The planner's lists as they go into the database: points (<see cref="PointFile"/>) whose every row lies in a division, which the
-/// position itself decides; demand also as polygons, spread over points (<see cref="DemandDisaggregation"/>). CSV or GeoJSON; all or nothing.
+/// position itself decides; demand also as polygons, spread over points (<see cref="DemandDisaggregation"/>). CSV or GeoJSON; all or
+/// nothing.
 /// </summary>
 public static class PlanningFile
 {

@@ -61,7 +61,8 @@ public sealed record ReachCriterion(TravelMode Mode, double Radius, int Overlap)
             case ({ } metres, null):
                 return metres >= 0 && double.IsFinite(metres)
                     ? new(mode, travel.GetRadiusForDistance(metres, mode), query.Overlap)
-                    : throw UserInputException.Of($"“within”须不小于 0 米，给出的是 {metres}。", $"\"within\" must be 0 metres or more, not {metres}.");
+                    : throw UserInputException.Of($"“within”须不小于 0 米，给出的是 {metres}。",
+                        $"\"within\" must be 0 metres or more, not {metres}.");
             case (null, { } minutes):
                 if (!(minutes >= 0 && double.IsFinite(minutes)))
                     throw UserInputException.Of($"“minutes”须不小于 0，给出的是 {minutes}。", $"\"minutes\" must be 0 or more, not {minutes}.");

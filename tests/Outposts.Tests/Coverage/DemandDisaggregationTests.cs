@@ -70,11 +70,13 @@ public class DemandDisaggregationTests
         around.ShouldAllBe(point => point.Position.Longitude <= 120.03 || point.Position.Longitude >= 120.07
             || point.Position.Latitude <= 36.03 || point.Position.Latitude >= 36.07);
 
-        var shore = DemandDisaggregation.Disaggregate(Shape("POLYGON((120.19 36.05, 120.3 36.05, 120.3 36.06, 120.19 36.06, 120.19 36.05))"), 77, Divisions);
+        var shore = DemandDisaggregation.Disaggregate(Shape(
+            "POLYGON((120.19 36.05, 120.3 36.05, 120.3 36.06, 120.19 36.06, 120.19 36.05))"), 77, Divisions);
         shore.Sum(point => (decimal)point.Workers).ShouldBe(77);
         shore.ShouldAllBe(point => point.Position.Longitude <= 120.2 && point.DistrictCode == "370202");
 
-        var sliver = DemandDisaggregation.Disaggregate(Shape("POLYGON((120.01 36.01, 120.19 36.0901, 120.19 36.09011, 120.01 36.01))"), 10, Divisions);
+        var sliver = DemandDisaggregation.Disaggregate(Shape("POLYGON((120.01 36.01, 120.19 36.0901, 120.19 36.09011, 120.01 36.01))"), 10,
+            Divisions);
         sliver.Sum(point => (decimal)point.Workers).ShouldBe(10);
         sliver.Select(point => point.DistrictCode).Distinct().Count().ShouldBe(2);
 
@@ -86,7 +88,8 @@ public class DemandDisaggregationTests
     [Fact]
     public void A_large_area_gets_fewer_points_than_its_squares()
     {
-        var whole = DemandDisaggregation.Disaggregate(Shape("POLYGON((119.9 35.9, 120.3 35.9, 120.3 36.2, 119.9 36.2, 119.9 35.9))"), 123456.789012,
+        var whole = DemandDisaggregation.Disaggregate(Shape("POLYGON((119.9 35.9, 120.3 35.9, 120.3 36.2, 119.9 36.2, 119.9 35.9))"),
+            123456.789012,
             Divisions);
         whole.Count.ShouldBeInRange(100, 700);
         whole.Sum(point => (decimal)point.Workers).ShouldBe(123456.789012m);

@@ -114,7 +114,8 @@ public class SitingSolverTests
         SiteDescriber.Describe(site, SitingObjective.MaximizeCoverage).Chinese.ShouldBe("第1处建c2：新增覆盖90人；若不建，减少90人；改建c3，减少20人。");
         SiteDescriber.Describe(site, SitingObjective.MaximizeCoverage).English
             .ShouldBe("Site 1, c2: covers 90 more workers; left out, 90 are lost; with c3 in its place, 20 are lost.");
-        SiteDescriber.Describe(Solve(Street with { Require = ["c0"] }).Sites[0], SitingObjective.MaximizeCoverage).Chinese.ShouldEndWith("没有可替代的候选点。");
+        SiteDescriber.Describe(Solve(Street with { Require = ["c0"] }).Sites[0],
+            SitingObjective.MaximizeCoverage).Chinese.ShouldEndWith("没有可替代的候选点。");
         SiteDescriber.Describe(Solve(Street with { Objective = SitingObjective.MinimizeDistance }).Sites[0],
             SitingObjective.MinimizeDistance).English
             .ShouldBe("Site 1, c2: saves 120 worker-kilometres; left out, 120 more are walked; with c3 in its place, 20 more are walked.");

@@ -46,7 +46,8 @@ internal sealed class PlanPublication
         ?? throw new InvalidDataException($"The plan {content.Name} has no question.");
 
     /// <summary>Compares a draft with the schedule as it stands.</summary>
-    public static async Task<PlanPublication> CompareAsync(PlanDraftContent content, VisitStore store, ScheduleRegion region, DateTimeOffset now,
+    public static async Task<PlanPublication> CompareAsync(PlanDraftContent content, VisitStore store, ScheduleRegion region,
+        DateTimeOffset now,
         CancellationToken cancellationToken)
     {
         // Read before the schedule: a change in between is noticed at publishing.
@@ -54,7 +55,8 @@ internal sealed class PlanPublication
         var publication = new PlanPublication(content, version, await store.BusesAsync(cancellationToken),
             await store.PlacesAsync(null, null, cancellationToken));
         if (content.Visits.Any(visit => !publication.Buses.ContainsKey(visit.BusId) || !publication.Places.ContainsKey(visit.PlaceId)))
-            throw UserInputError.Create(new LocalizedText("visits 中有的到访用了不存在的客车或地点。", "\"visits\" names a bus or a place that is not there."));
+            throw UserInputError.Create(new LocalizedText("visits 中有的到访用了不存在的客车或地点。",
+                "\"visits\" names a bus or a place that is not there."));
         var (from, until) = (region.Zone.Moment(content.From), region.Zone.Moment(content.Until.AddDays(1)));
         var schedule = (await store.VisitsAsync(from, until, null, cancellationToken))
             .Where(visit => visit.Status != BusVisitStatus.Cancelled).ToList();
@@ -69,12 +71,14 @@ internal sealed class PlanPublication
 
     /// <summary>What stands against each visit of the draft; those against which nothing does are left out.</summary>
     /// <param name="answers">The judgements of <see cref="Change"/>, in its order.</param>
-    public async Task<IReadOnlyList<PublishError>> ErrorsAsync(IReadOnlyList<VisitChangeResult> answers, VisitStore store, DateTimeOffset now,
+    public async Task<IReadOnlyList<PublishError>> ErrorsAsync(IReadOnlyList<VisitChangeResult> answers, VisitStore store,
+        DateTimeOffset now,
         CancellationToken cancellationToken)
     {
         var against = answers.Zip(Changes).Where(pair => pair.First.Conflicts.Count > 0).ToList();
         var typed = await VisitConflicts.ToConflictsAsync([.. against.Select(pair => pair.First)], store, now, cancellationToken);
-        return [.. against.Zip(typed, (pair, conflicts) => new PublishError(ToPlannedBusVisit(pair.Second.Draft, null), pair.Second.Before, conflicts))];
+        return [.. against.Zip(typed,
+            (pair, conflicts) => new PublishError(ToPlannedBusVisit(pair.Second.Draft, null), pair.Second.Before, conflicts))];
     }
 
     /// <summary>The draft's visits; one that stands in the schedule names it.</summary>

@@ -116,7 +116,8 @@ internal sealed class PlanningContext
             throw UserInputError.Create($"\"spacingDays\" must be 0 to {MaxSpacingDays}, not {input.SpacingDays}.");
         if (input.DaysOff?.Count > VisitPlanRequest.MaxDays)
             throw UserInputError.Create($"\"daysOff\" takes at most {VisitPlanRequest.MaxDays} days, not {input.DaysOff.Count}.");
-        VisitQueries.RequireKnownDistricts([.. input.Districts ?? [], .. (input.DistrictWeights ?? []).Select(weight => weight.District)], register);
+        VisitQueries.RequireKnownDistricts([.. input.Districts ?? [], .. (input.DistrictWeights ?? []).Select(weight => weight.District)],
+            register);
         if ((input.DistrictWeights ?? []).GroupBy(weight => weight.District).FirstOrDefault(group => group.Skip(1).Any()) is { } twice)
             throw UserInputError.Create($"\"districtWeights\" names {twice.Key} more than once.");
         if ((input.GroupWeights ?? []).GroupBy(weight => weight.Group).FirstOrDefault(group => group.Skip(1).Any()) is { } again)
@@ -134,7 +135,8 @@ internal sealed class PlanningContext
         }
         var chosen = all.Where(bus => input.Buses.Contains(bus.Id)).ToList();
         if (chosen.Count == 0 || chosen.Count < input.Buses.Distinct().Count())
-            throw UserInputError.Create($"\"buses\" names {input.Buses.Count} buses, {chosen.Count} of which are there; the register has {string.Join(", ", all.Select(bus => bus.Code))}.");
+            throw UserInputError.Create(
+                $"\"buses\" names {input.Buses.Count} buses, {chosen.Count} of which are there; the register has {string.Join(", ", all.Select(bus => bus.Code))}.");
         return chosen.FirstOrDefault(bus => !bus.HasCrewHours()) is { } silent
             ? throw UserInputError.Create(LocalizedText.Of($"{silent.Code} 的班组时间未知，无法计划。",
                 $"The crew hours of {silent.Code} are not known; it cannot be planned."))
@@ -161,7 +163,8 @@ internal sealed class PlanningContext
     }
 
     /// <summary>A place with the workers whom the visits of other buses in the plan's days leave.</summary>
-    private static VisitPlace WithRemainingWorkers(StoredPlace stored, ILookup<(long Place, ScreeningProgram Program), VisitRecord> concurrent,
+    private static VisitPlace WithRemainingWorkers(StoredPlace stored, ILookup<(long Place, ScreeningProgram Program),
+        VisitRecord> concurrent,
         VisitPlanInput input)
     {
         var place = stored.ToPlace();

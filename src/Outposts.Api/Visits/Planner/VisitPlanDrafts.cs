@@ -23,7 +23,8 @@ public static class VisitPlanDraftFields
     public static string? Note([Parent] PlanDraft plan) => plan.Content.Note;
 
     /// <summary>What was asked of the planner.</summary>
-    public static VisitPlanParameters Question([Parent] PlanDraft plan) => VisitPlanParameters.FromInput(PlanPublication.Read(plan.Content));
+    public static VisitPlanParameters Question([Parent] PlanDraft plan) =>
+        VisitPlanParameters.FromInput(PlanPublication.Read(plan.Content));
 
     /// <summary>The first day.</summary>
     public static DateOnly From([Parent] PlanDraft plan) => plan.Content.From;

@@ -44,7 +44,8 @@ public static class ScheduleMutations
         await RequireAsync(user, store, input.Id, null, cancellationToken);
         var now = clock.GetUtcNow();
         return await VisitConflicts.ToPayloadAsync(
-            await store.SetStatusAsync(input.Id, input.Status, input.FiledOn, input.Revision, region, AuthorizationRules.GetActor(user), now,
+            await store.SetStatusAsync(input.Id, input.Status, input.FiledOn, input.Revision, region, AuthorizationRules.GetActor(user),
+                now,
                 cancellationToken),
             store, now, cancellationToken);
     }

@@ -10,7 +10,8 @@ namespace Outposts.Api.Visits.Schedule;
 /// <summary>
 /// Follows the schedule's change feed for all who watch it, and lets go of seats whose holders did not come.
 /// </summary>
-public sealed class VisitChangeNotifier(VisitStore store, BookingStore bookings, ChangeFeed feed, TimeProvider clock, ILogger<VisitChangeNotifier> log)
+public sealed class VisitChangeNotifier(VisitStore store, BookingStore bookings, ChangeFeed feed, TimeProvider clock,
+    ILogger<VisitChangeNotifier> log)
     : BackgroundService
 {
     private static readonly TimeSpan ExpiryPeriod = TimeSpan.FromSeconds(30);

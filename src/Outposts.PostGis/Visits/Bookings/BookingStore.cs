@@ -99,10 +99,12 @@ public sealed class BookingStore
     /// </summary>
     /// <param name="slot">The slot's number.</param>
     /// <param name="waitlist">Take a place in the waiting list when no seat is free.</param>
-    /// <param name="idempotencyKey">A secret of the asker's own making, of <see cref="BookingToken.MinKeyLength"/> characters or more; null:
+    /// <param name="idempotencyKey">A secret of the asker's own making, of <see cref="BookingToken.MinKeyLength"/> characters or more;
+    /// null:
     /// none.</param>
     /// <param name="now">Now.</param>
-    /// <param name="callbackReference">By what a partner application knows the booking, 1 to <see cref="Outbox.MaxReferenceLength"/> characters; kept
+    /// <param name="callbackReference">By what a partner application knows the booking, 1 to <see cref="Outbox.MaxReferenceLength"/>
+    /// characters; kept
     /// until
     /// the visit is over. Null: nobody is told of this booking.</param>
     /// <param name="device">A random word that the device keeps, of <see cref="BookingToken.MinKeyLength"/> characters or more; only its
@@ -113,7 +115,8 @@ public sealed class BookingStore
     public async Task<BookingResult> BookAsync(
         long slot, bool waitlist, string? idempotencyKey, DateTimeOffset now, string? callbackReference = null, string? device = null,
             CancellationToken cancellationToken = default) =>
-        await _commitQueue.EnqueueAsync(slot, new BookingRequest(idempotencyKey is null ? BookingToken.Create() : BookingToken.FromIdempotencyKey(idempotencyKey),
+        await _commitQueue.EnqueueAsync(slot,
+            new BookingRequest(idempotencyKey is null ? BookingToken.Create() : BookingToken.FromIdempotencyKey(idempotencyKey),
             idempotencyKey is null ? null : BookingToken.HashOfKey(idempotencyKey),
                 device is null ? null : BookingToken.HashOfDevice(device), callbackReference, waitlist,
             now.ToUniversalTime()), cancellationToken);
@@ -270,5 +273,6 @@ public sealed class BookingStore
     private static NpgsqlParameter Parameter(object value, NpgsqlDbType type) => new() { Value = value, NpgsqlDbType = type };
 
     // What book_slots asks of each; the hashes of the key and the device are null where none was told.
-    private sealed record BookingRequest(string Token, byte[]? Key, byte[]? Device, string? CallbackReference, bool Waitlist, DateTimeOffset At);
+    private sealed record BookingRequest(string Token, byte[]? Key, byte[]? Device, string? CallbackReference, bool Waitlist,
+        DateTimeOffset At);
 }

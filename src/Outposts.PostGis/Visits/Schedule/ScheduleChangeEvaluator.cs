@@ -59,7 +59,8 @@ internal sealed class ScheduleChangeEvaluator
             List<ResolvedVisitChange> visitChanges, Dictionary<string, VisitPlace> places, Dictionary<string, bool?> onLand,
         List<Visit> otherVisits, Dictionary<long, int> bookings)
     {
-        (Region, _rules, Changes, _places, _onLand, _otherVisits, _bookings) = (region, rules, visitChanges, places, onLand, otherVisits, bookings);
+        (Region, _rules, Changes, _places, _onLand, _otherVisits, _bookings) = (region, rules, visitChanges, places, onLand, otherVisits,
+            bookings);
     }
 
     public ScheduleRegion Region { get; }
@@ -72,9 +73,12 @@ internal sealed class ScheduleChangeEvaluator
     /// <summary>What stands against a wish, beside the rest of the schedule as it would be.</summary>
     public VisitChangeResult Evaluate(ResolvedVisitChange visitChange, DateTimeOffset now)
     {
-        if (visitChange.Conflicts.Count > 0 || visitChange.Proposed is not { } proposed) return new VisitChangeResult(visitChange.Change, visitChange.Current, visitChange.Conflicts, 0);
-        var rest = Changes.Where(other => other != visitChange).Select(other => other.Proposed).OfType<Visit>().Concat(_otherVisits).ToList();
-        var others = rest.Where(other => other.Bus == proposed.Bus && (other.StartsAt - proposed.StartsAt).Duration() < VisitStore.MaxTravelWindow);
+        if (visitChange.Conflicts.Count > 0 || visitChange.Proposed is not { } proposed)
+            return new VisitChangeResult(visitChange.Change, visitChange.Current, visitChange.Conflicts, 0);
+        var rest = Changes.Where(other => other != visitChange).Select(other => other.Proposed).OfType<Visit>().Concat(_otherVisits)
+            .ToList();
+        var others = rest.Where(other => other.Bus == proposed.Bus
+            && (other.StartsAt - proposed.StartsAt).Duration() < VisitStore.MaxTravelWindow);
         var conflicts = _rules.Evaluate(
             new VisitProposal
             {
@@ -87,7 +91,8 @@ internal sealed class ScheduleChangeEvaluator
                 IsOnLand = _onLand.GetValueOrDefault(proposed.Place),
                 OnHoliday = visitChange.Change.OnHoliday,
             }, now);
-        return new VisitChangeResult(visitChange.Change, visitChange.Current, conflicts, conflicts.Count == 0 && visitChange.Current is { } current
+        return new VisitChangeResult(visitChange.Change, visitChange.Current, conflicts, conflicts.Count == 0
+            && visitChange.Current is { } current
             && IsMoved(current, proposed) ? BookingCount(current.Id) : 0);
     }
 
@@ -123,10 +128,12 @@ internal sealed class ScheduleChangeEvaluator
             ? TimeSpan.FromDays(Math.Max(defaultSpacing, places.Values.Max(place => place.SpacingDays) ?? 0)) : TimeSpan.Zero;
         var reach = spacing < VisitStore.MaxTravelWindow ? VisitStore.MaxTravelWindow : spacing;
         var otherVisits = proposed.Count == 0 ? [] : (await VisitStore.ActiveVisitsAsync(
-                connection, visitChanges.Select(visitChange => visitChange.BusId).OfType<long>(), change.SpacingDays is null ? [] : places.Keys,
+                connection, visitChanges.Select(visitChange => visitChange.BusId).OfType<long>(),
+                    change.SpacingDays is null ? [] : places.Keys,
                 proposed.Min(visit => visit.StartsAt) - reach, proposed.Max(visit => visit.EndsAt) + reach, cancellationToken))
             .Where(visit => !current.ContainsKey(visit.Id) && !change.Cancel.Contains(visit.Id)).ToList();
-        var around = await VisitStore.PlacesAsync(connection, otherVisits.Select(visit => visit.PlaceId).Where(id => !places.ContainsKey(id)),
+        var around = await VisitStore.PlacesAsync(connection,
+            otherVisits.Select(visit => visit.PlaceId).Where(id => !places.ContainsKey(id)),
             cancellationToken);
         return new ScheduleChangeEvaluator(region, rules, visitChanges,
             places.Values.Concat(around).ToDictionary(place => place.Code, place => place.ToPlace(), StringComparer.Ordinal),
@@ -169,12 +176,15 @@ internal sealed class ScheduleChangeEvaluator
         var placeId = visitChange.Place ?? current?.PlaceId;
         var (bus, place) = (buses.GetValueOrDefault(busId ?? 0), places.GetValueOrDefault(placeId ?? 0));
         if (visitChange.Visit is not null && current is null)
-            return new ResolvedVisitChange(visitChange, null) { Conflicts = [VisitStore.NotFoundConflict("到访", "visit", visitChange.Visit)] };
+            return new ResolvedVisitChange(visitChange,
+                null)
+            { Conflicts = [VisitStore.NotFoundConflict("到访", "visit", visitChange.Visit)] };
         List<VisitConflict> conflicts =
         [
             .. bus is null ? [VisitStore.NotFoundConflict("客车", "bus", busId)] : Array.Empty<VisitConflict>(),
             .. place is null ? [VisitStore.NotFoundConflict("地点", "place", placeId)] : Array.Empty<VisitConflict>(),
-            .. current is not null && VisitStore.RevisionConflict(current, visitChange.Revision) is { } changed ? [changed] : Array.Empty<VisitConflict>(),
+            .. current is not null
+                && VisitStore.RevisionConflict(current, visitChange.Revision) is { } changed ? [changed] : Array.Empty<VisitConflict>(),
             .. current is not null && FinalStatusConflict(current) is { } over ? [over] : Array.Empty<VisitConflict>(),
         ];
         if (bus is null || place is null) return new ResolvedVisitChange(visitChange, current) { Conflicts = conflicts };
@@ -217,7 +227,8 @@ internal sealed class ScheduleChangeEvaluator
             ? [.. current.Slots.Select(slot => (int)(slot.StartsAt - current.StartsAt).TotalMinutes)]
             : rules.SlotStarts(bus, proposed.StartsAt, proposed.EndsAt);
 
-    private static VisitConflict? FinalStatusConflict(VisitRecord current) => current.Status is not (BusVisitStatus.Done or BusVisitStatus.Cancelled) ? null
+    private static VisitConflict? FinalStatusConflict(VisitRecord current) =>
+        current.Status is not (BusVisitStatus.Done or BusVisitStatus.Cancelled) ? null
         : VisitConflict.Of(VisitConflictKind.Over,
             $"到访 {current.Code} 的状态为 {EnumNames.ToWireName(current.Status)}，不能再改",
                 $"visit {current.Code} is {EnumNames.ToWireName(current.Status)}; it stays so");

@@ -61,11 +61,14 @@ public sealed record ScheduleChange(IReadOnlyList<VisitChange> Changes, IReadOnl
 /// <param name="Change">The wish.</param>
 /// <param name="Visit">The visit as it now stands; null when there is none.</param>
 /// <param name="Conflicts">What stands against it; empty when nothing does.</param>
-/// <param name="AffectedBookings">How many bookings, waiting ones included, must be told of the change; 0 when nothing changes for them.</param>
-public sealed record VisitChangeResult(VisitChange Change, VisitRecord? Visit, IReadOnlyList<VisitConflict> Conflicts, int AffectedBookings);
+/// <param name="AffectedBookings">How many bookings, waiting ones included, must be told of the change; 0 when nothing changes for
+/// them.</param>
+public sealed record VisitChangeResult(VisitChange Change, VisitRecord? Visit, IReadOnlyList<VisitConflict> Conflicts,
+    int AffectedBookings);
 
 /// <summary>What became of a change of the schedule.</summary>
 /// <param name="Changes">The wishes in their order.</param>
 /// <param name="Cancelled">The visits to be cancelled, as they now stand, and how many bookings must be told of each.</param>
 /// <param name="IsDone">Whether the change was made; never with a conflict, nor when only the conflicts were asked for.</param>
-public sealed record ScheduleChangeResult(IReadOnlyList<VisitChangeResult> Changes, IReadOnlyList<(VisitRecord Visit, int Told)> Cancelled, bool IsDone);
+public sealed record ScheduleChangeResult(IReadOnlyList<VisitChangeResult> Changes, IReadOnlyList<(VisitRecord Visit, int Told)> Cancelled,
+    bool IsDone);

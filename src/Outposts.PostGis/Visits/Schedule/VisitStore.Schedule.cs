@@ -26,7 +26,8 @@ public sealed partial class VisitStore
         ScheduleChangeResult? result = null;
         async Task<bool> Judge(NpgsqlConnection connection)
         {
-            if (change.Version is { } version && version != await Sql.GetFeedVersionAsync(connection, Feed, cancellationToken)) return false;
+            if (change.Version is { } version && version != await Sql.GetFeedVersionAsync(connection, Feed, cancellationToken))
+                return false;
             if (!dryRun) await LockSlotsAsync(connection, change, cancellationToken);
             var draft = await ScheduleChangeEvaluator.LoadAsync(connection, change, region, cancellationToken);
             var judged = draft.Changes.Select(visitChange => draft.Evaluate(visitChange, now)).ToList();
@@ -42,7 +43,8 @@ public sealed partial class VisitStore
             var visits = (await ReadAsync(connection, "v.id = ANY ($1)", cancellationToken,
                 (ids, NpgsqlDbType.Array | NpgsqlDbType.Bigint))).ToDictionary(visit => visit.Id);
             result = new ScheduleChangeResult(
-                [.. judged.Zip(draft.Changes, (judgement, visitChange) => judgement with { Visit = visits.GetValueOrDefault(visitChange.Id ?? 0) })],
+                [.. judged.Zip(draft.Changes,
+                    (judgement, visitChange) => judgement with { Visit = visits.GetValueOrDefault(visitChange.Id ?? 0) })],
                 [.. change.Cancel.Where(visits.ContainsKey).Select(id => (visits[id], draft.BookingCount(id)))], isDone);
             return isDone;
         }
@@ -136,7 +138,8 @@ public sealed partial class VisitStore
             """, reader => reader.GetString(0), cancellationToken, (visit, NpgsqlDbType.Bigint), (place, NpgsqlDbType.Bigint));
     }
 
-    internal static VisitConflict? RevisionConflict(VisitRecord visit, int? revision) => revision is null || revision == visit.Revision ? null
+    internal static VisitConflict? RevisionConflict(VisitRecord visit, int? revision) => revision is null
+        || revision == visit.Revision ? null
         : VisitConflict.Of(VisitConflictKind.Changed,
             $"到访 {visit.Code} 已被他人修改（现为第 {visit.Revision} 版，您看到的是第 {revision} 版）；请刷新后再改",
             $"visit {visit.Code} was changed meanwhile (it is at revision {visit.Revision}, you looked at {revision}); look again first");

@@ -65,7 +65,8 @@ public sealed partial class VisitStore
                 (bus.Depot.Latitude, NpgsqlDbType.Double),
             (ToDatabaseText(bus.Exams), Texts), (bus.Equipment.ToArray(), Texts), (bus.Teams, NpgsqlDbType.Integer),
                 (bus.SeatsPerSlot, NpgsqlDbType.Integer),
-            (bus.NeedsParking, NpgsqlDbType.Double), (ToDatabaseText(bus.NeedsPower), NpgsqlDbType.Text), (bus.NeedsToilet, NpgsqlDbType.Boolean));
+            (bus.NeedsParking, NpgsqlDbType.Double), (ToDatabaseText(bus.NeedsPower), NpgsqlDbType.Text),
+                (bus.NeedsToilet, NpgsqlDbType.Boolean));
 
     private const string InsertPlace = """
             INSERT INTO visit_places AS p (code, name, position, district_code, workers, groups, parking_metres, power, toilet, host_hours, permission,
@@ -181,7 +182,8 @@ public sealed partial class VisitStore
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         await Sql.BeginChangeAsync(connection, Feed, actor, cancellationToken);
         // Slots are looked at as they stand after the whole change, two buses' visits may swap times in one.
-        await ExecuteAsync(connection, "the change", "SET CONSTRAINTS bus_is_in_one_place_at_a_time, slots_of_a_visit_do_not_overlap DEFERRED",
+        await ExecuteAsync(connection, "the change",
+            "SET CONSTRAINTS bus_is_in_one_place_at_a_time, slots_of_a_visit_do_not_overlap DEFERRED",
             cancellationToken);
         var commit = await write(connection);
         if (commit) await ExecuteAsync(connection, "the schedule", "SET CONSTRAINTS ALL IMMEDIATE", cancellationToken);

@@ -165,5 +165,6 @@ public sealed partial class VisitStore(NpgsqlDataSource source)
             status == BusVisitStatus.Confirmed ? seats[i] - booked[i] : 0))];
     }
 
-    private static Exam[] Exams(NpgsqlDataReader reader, int column) => [.. reader.GetFieldValue<string[]>(column).Select(Sql.ParseEnum<Exam>)];
+    private static Exam[] Exams(NpgsqlDataReader reader, int column) =>
+        [.. reader.GetFieldValue<string[]>(column).Select(Sql.ParseEnum<Exam>)];
 }

@@ -22,7 +22,8 @@ public static class MeasureDescriber
         };
         var (gain, cost) = (FormatNumber(ranked.Gain), FormatNumber(measure.Measure.Cost));
         return measure.Measure.Cost == 0
-            ? LocalizedText.Of($"{what.Chinese}：平均多覆盖{gain}人，不花钱。", $"{what.English}: covers {gain} more workers on average and costs nothing.")
+            ? LocalizedText.Of($"{what.Chinese}：平均多覆盖{gain}人，不花钱。",
+                $"{what.English}: covers {gain} more workers on average and costs nothing.")
             : LocalizedText.Of(
                 $"{what.Chinese}：平均多覆盖{gain}人，每年约{cost}元，每万元{FormatNumber(ranked.GainPerCost * 10_000)}人。",
                 $"{what.English}: covers {gain} more workers on average for about {cost} yuan a year, {FormatNumber(ranked.GainPerCost * 10_000)} for each 10,000 yuan.");

@@ -48,7 +48,8 @@ public sealed record BuildPlan
     /// <summary>The identifier of the scenario whose sites are planned; null when there is none.</summary>
     public string? ScenarioId { get; init; }
 
-    /// <summary>What the planner says about it, at most <see cref="Outposts.Siting.Plans.Scenario.MaxNoteLength"/> characters; null: nothing.</summary>
+    /// <summary>What the planner says about it, at most <see cref="Outposts.Siting.Plans.Scenario.MaxNoteLength"/> characters; null:
+    /// nothing.</summary>
     public string? Note { get; init; }
 
     /// <summary>The revision, counted from 1; 0 for the default plan of a year, which nobody has saved.</summary>

@@ -120,7 +120,8 @@ internal sealed class SelectionConstraints
         var allowed = Allowed.Count(a => a);
         if (MaxCount > allowed)
             throw UserInputException.Of(
-                $"要求选 {MaxCount} 处，但可选的候选点只有 {allowed} 个。", $"{MaxCount} sites are asked for, but only {allowed} candidates may be chosen.");
+                $"要求选 {MaxCount} 处，但可选的候选点只有 {allowed} 个。",
+                    $"{MaxCount} sites are asked for, but only {allowed} candidates may be chosen.");
         for (var district = 0; district < MinimumPerDistrict.Length; district++)
         {
             var there = AllowedCountIn(district);

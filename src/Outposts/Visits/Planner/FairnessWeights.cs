@@ -31,11 +31,13 @@ internal static class FairnessWeights
 
         // Workers whose trade nobody knows are neither favoured nor set back.
         double OfTrade(WorkerGroup? trade, bool favours) => trade is { } group
-            ? settings.GroupWeights.GetValueOrDefault(group, 1) * (favours ? FairnessFactor(groups[group], all, settings.GroupFairness) : 1) : 1;
+            ? settings.GroupWeights.GetValueOrDefault(group, 1) * (favours ? FairnessFactor(groups[group], all, settings.GroupFairness) : 1)
+                : 1;
     }
 
     /// <summary>More than 1 where a larger share is unchecked than in all.</summary>
-    private static double FairnessFactor(CheckedCount part, CheckedCount all, double power) => all.Unchecked > 0 ? Math.Pow(part.Unchecked / all.Unchecked, power)
+    private static double FairnessFactor(CheckedCount part, CheckedCount all, double power) => all.Unchecked > 0
+        ? Math.Pow(part.Unchecked / all.Unchecked, power)
         : 1;
 
     private static double DistrictWeight(VisitPlace place, VisitPlanSettings settings) =>

@@ -31,7 +31,8 @@ internal sealed class LagrangeMultipliers
     }
 
     /// <summary>What is paid out whatever the buses do.</summary>
-    public double ConstantTerm => _visitMultipliers.Sum() + Enumerable.Range(0, _workerMultipliers.Length).Sum(demand => _workerMultipliers[demand] * _problem.WorkersDue(demand));
+    public double ConstantTerm => _visitMultipliers.Sum() + Enumerable.Range(0, _workerMultipliers.Length)
+        .Sum(demand => _workerMultipliers[demand] * _problem.WorkersDue(demand));
 
     /// <summary>What one visit earns at most, 0 or more; it grows ever faster with its seats, and without seats it is 0.</summary>
     /// <param name="demand">Whom it visits.</param>
@@ -40,7 +41,8 @@ internal sealed class LagrangeMultipliers
 
     /// <summary>What a visit earns that has to be made and reaches so many at most; it may cost more than it brings.</summary>
     public double PinnedReducedProfit(int demand, int seats) =>
-        Enumerable.Range(0, _maxVisits[demand]).Max(visit => Math.Max(0, ReducedWeight(demand, visit)) * seats - _visitMultipliers[demand * _visitCount + visit]);
+        Enumerable.Range(0, _maxVisits[demand])
+            .Max(visit => Math.Max(0, ReducedWeight(demand, visit)) * seats - _visitMultipliers[demand * _visitCount + visit]);
 
     /// <summary>Notes that the buses make a visit.</summary>
     /// <param name="demand">To whom.</param>
@@ -78,10 +80,12 @@ internal sealed class LagrangeMultipliers
         for (var demand = 0; demand < _workerMultipliers.Length; demand++)
         {
             if (_maxVisits[demand] == 0) continue;
-            _workerMultipliers[demand] = Math.Clamp(_workerMultipliers[demand] - stepSize * (_problem.WorkersDue(demand) - _seatUsage[demand]), 0, _problem.Weights[demand]);
+            _workerMultipliers[demand] = Math.Clamp(_workerMultipliers[demand] - stepSize * (_problem.WorkersDue(
+                demand) - _seatUsage[demand]), 0, _problem.Weights[demand]);
             // A visit is priced by the seats it can have, so that both kinds of price move alike.
             for (var visit = demand * _visitCount; visit < demand * _visitCount + _maxVisits[demand]; visit++)
-                _visitMultipliers[visit] = Math.Max(0, _visitMultipliers[visit] - stepSize * _maxSeats[demand] * _maxSeats[demand] * (1 - _visitUsage[visit]));
+                _visitMultipliers[visit] = Math.Max(0,
+                    _visitMultipliers[visit] - stepSize * _maxSeats[demand] * _maxSeats[demand] * (1 - _visitUsage[visit]));
         }
         return true;
     }

@@ -2,7 +2,8 @@
 namespace Outposts.Visits.Planner;
 
 /// <summary>
-/// What no plan can exceed, by Lagrangian relaxation (Fisher 1981): at prices (see <see cref="LagrangeMultipliers"/>) each bus's day earns the
+/// What no plan can exceed, by Lagrangian relaxation (Fisher 1981): at prices (see <see cref="LagrangeMultipliers"/>) each bus's day earns
+/// the
 /// most it can on its own; for any prices that and what is paid out is a bound, and subgradient steps make it small. With one stop a
 /// day a bus's day is solved exactly, with two nearly so (see <see cref="TwoStopBound"/>); with more, its seats are filled with what earns
 /// most a seat, as if driving took no time.
@@ -52,7 +53,8 @@ internal sealed class PlanBound
         return Math.Max(best, _state.Value);
     }
 
-    private double TotalDemandValue() => Enumerable.Range(0, _problem.DemandCount).Sum(demand => _problem.Weights[demand] * _problem.WorkersDue(demand));
+    private double TotalDemandValue() => Enumerable.Range(0, _problem.DemandCount)
+        .Sum(demand => _problem.Weights[demand] * _problem.WorkersDue(demand));
 
     /// <summary>Pinned visits are made as they are.</summary>
     private double PinnedProfit()
@@ -102,7 +104,8 @@ internal sealed class PlanBound
     private double FractionalProfit(BusDay busDay, int count)
     {
         var (capacity, total, seats) = (SeatCapacity(busDay), 0.0, _seats[busDay.Index]);
-        var order = busDay.Candidates.Select(place => (Place: place, Value: _multipliers.ReducedProfit(_problem.DemandIndex(busDay.Bus, place), seats[place])))
+        var order = busDay.Candidates.Select(place =>
+            (Place: place, Value: _multipliers.ReducedProfit(_problem.DemandIndex(busDay.Bus, place), seats[place])))
             .Where(entry => entry.Value > 0).OrderByDescending(entry => entry.Value / seats[entry.Place]);
         foreach (var (place, value) in order)
         {
@@ -115,7 +118,8 @@ internal sealed class PlanBound
         return total;
     }
 
-    private void AddUsage(BusDay busDay, int place, int seats, double times) => _multipliers.AddUsage(_problem.DemandIndex(busDay.Bus, place), seats, times);
+    private void AddUsage(BusDay busDay, int place, int seats, double times) =>
+        _multipliers.AddUsage(_problem.DemandIndex(busDay.Bus, place), seats, times);
 
     /// <summary>How many seats the bus has that day.</summary>
     private int SeatCapacity(BusDay busDay)

@@ -42,7 +42,8 @@ public class MeasureGeneratorTests
     {
         var levers = Catalogue(Evenings, Service.Wifi).BetterServices().ToList();
         levers.Select(place => (place.Outpost!.Code, place.Measure.Kind, place.Measure.Cost)).ShouldBe([
-            ("without", MeasureKind.NewService, 5000), ("unsaid", MeasureKind.NewService, 5000), ("broken", MeasureKind.MendedService, 1000)]);
+            ("without", MeasureKind.NewService, 5000), ("unsaid", MeasureKind.NewService, 5000),
+                ("broken", MeasureKind.MendedService, 1000)]);
         levers[1].Measure.Hours.ShouldBe(WeekHours.Where(hour => hour % 24 == 18), "it closes at 19:00");
         levers[2].Measure.Hours.ShouldBe(WeekHours.Where(hour => hour % 24 is 18 or 19), "what is mended has its hours anew");
         Words(levers[0]).ShouldBe(

@@ -6,7 +6,8 @@ namespace Outposts.Tests.Siting.Solvers;
 /// <summary>Solves small siting problems exactly as mixed-integer programs with OR-Tools (SCIP), to verify the project's solvers.</summary>
 internal static class ExactSolver
 {
-    /// <summary>Finds the maximum number of workers covered beyond those who need no further site; null when no selection is allowed.</summary>
+    /// <summary>Finds the maximum number of workers covered beyond those who need no further site; null when no selection is
+    /// allowed.</summary>
     public static double? MaxCovered(RandomSiting.Points points, SelectionConstraints constraints)
     {
         using var solver = Solver.CreateSolver("SCIP");

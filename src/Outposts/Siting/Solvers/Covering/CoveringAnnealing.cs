@@ -19,7 +19,8 @@ internal sealed class CoveringAnnealing
     /// <summary>Creates a search.</summary>
     /// <param name="matrix">Which candidates reach which demand.</param>
     /// <param name="constraints">The selections that are allowed.</param>
-    /// <param name="reducedProfits">The reduced profit of each candidate in the relaxed problem: those with more are tried more often.</param>
+    /// <param name="reducedProfits">The reduced profit of each candidate in the relaxed problem: those with more are tried more
+    /// often.</param>
     /// <param name="seed">The seed of the random numbers; the same seed gives the same search.</param>
     public CoveringAnnealing(CoverageMatrix matrix, SelectionConstraints constraints, double[] reducedProfits, int seed)
     {

@@ -45,7 +45,8 @@ internal sealed class MaximalCoveringSolver
     private double Bound =>
         _isProven ? BestValue : Math.Max(BestValue, _matrix.IsWhole ? Math.Floor(_bound.Value + 1e-6) : _bound.Value);
 
-    /// <summary>Runs to the end of the effort, to the proof, or until cancelled; always holds a selection that meets the constraints.</summary>
+    /// <summary>Runs to the end of the effort, to the proof, or until cancelled; always holds a selection that meets the
+    /// constraints.</summary>
     /// <param name="targetValue">The search ends when this much is covered, or is proven to be out of reach.</param>
     /// <param name="progress">Called after every round with value and bound.</param>
     public SolverResult Run(double targetValue = double.PositiveInfinity, Action<double, double>? progress = null)

@@ -106,7 +106,8 @@ internal sealed class PMedianSolver
         return (current, cost);
     }
 
-    /// <summary>Tries to prove the best selection when few enough candidates are left, in a number of nodes that grows every round.</summary>
+    /// <summary>Tries to prove the best selection when few enough candidates are left, in a number of nodes that grows every
+    /// round.</summary>
     private void Branch(int tries)
     {
         var allowed = (bool[])_constraints.Allowed.Clone();
