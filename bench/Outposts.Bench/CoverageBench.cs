@@ -51,7 +51,8 @@ public static class CoverageBench
         Row(report, "kernel, two threads", kernel);
         Row(report, "kernel, one thread", Time(3, () => CoverageResult.Compute(points, sites, Radius, threads: 1).Covered));
         Row(report, "kernel, double cover", Time(3, () => CoverageResult.Compute(points, sites, Radius, overlap: 2).Covered));
-        Row(report, "kernel, all 168 hours of the week", Time(1, () => WeekCoverage.Compute(points, timed, Radius).Sum(hour => hour.Covered)));
+        Row(report, "kernel, all 168 hours of the week",
+            Time(1, () => WeekCoverage.Compute(points, timed, Radius).Sum(hour => hour.Covered)));
         Row(report, "naive twin, on twenty points, scaled up", Naive(points, sites));
         if (postgis)
         {

@@ -55,6 +55,7 @@ public sealed class NearestScene
     private static OutpostFilter Rider(Random random) => new()
     {
         EligibleFor = random.Next(2) == 0 ? WorkerGroup.Courier : WorkerGroup.FoodDeliveryRider,
-        Services = [.. Enumerable.Range(0, random.Next(1, 3)).Select(_ => RequestedServices[random.Next(RequestedServices.Length)]).Distinct()],
+        Services = [.. Enumerable.Range(0, random.Next(1, 3)).Select(_ => RequestedServices[random.Next(RequestedServices.Length)])
+            .Distinct()],
     };
 }

@@ -57,7 +57,8 @@ public static class SitingBench
         foreach (var limit in new[] { seconds / 5, seconds })
         {
             using var stop = new CancellationTokenSource(TimeSpan.FromSeconds(limit));
-            var plan = Time(() => SitingSolver.Solve(question, new SitingEffort { MaxMoves = long.MaxValue }, cancellationToken: stop.Token));
+            var plan = Time(() => SitingSolver.Solve(question, new SitingEffort { MaxMoves = long.MaxValue },
+                cancellationToken: stop.Token));
             report.Append(CultureInfo.InvariantCulture,
                 $"| solver, {limit:0.0} s given | {plan.Seconds:0.00} | {plan.Result.Value:0} | {plan.Result.Value / greedy.Result - 1:P2} | {plan.Result.Bound:0} | {plan.Result.Gap:P2} |\n");
         }
@@ -102,7 +103,8 @@ public static class SitingBench
         report.Append("Seconds are those of the whole command, from its start to its end. The best known choice is counted with the same geodesic distances.\n\n");
         report.Append("| case | seconds | covered | best known | below it | bound | proven gap |\n|---|--:|--:|--:|--:|--:|--:|\n");
         var gaps = new List<double>();
-        foreach (var (city, sites, radius) in MaximalCoveringInstance.All.OrderByDescending(known => known.City).ThenBy(known => known.Sites))
+        foreach (var (city, sites, radius) in MaximalCoveringInstance.All.OrderByDescending(known => known.City)
+            .ThenBy(known => known.Sites))
         {
             if (MaximalCoveringInstance.Read(Results.FindFolder("."), city, sites, radius) is not { } known)
             {
@@ -164,7 +166,8 @@ public static class SitingBench
             var costs = new CostMatrix(known.Nodes, known.Costs, [.. Enumerable.Repeat(double.PositiveInfinity, known.Nodes)]);
             using var stop = new CancellationTokenSource(TimeSpan.FromSeconds(seconds));
             var (spent, answer) = Time(() =>
-                new PMedianSolver(costs, SelectionConstraints.CountOnly(known.Nodes, known.Sites), new SitingEffort(), stop.Token).Run(null));
+                new PMedianSolver(costs, SelectionConstraints.CountOnly(known.Nodes, known.Sites), new SitingEffort(), stop.Token)
+                    .Run(null));
             gaps.Add((answer.Value - known.Optimum) / known.Optimum);
             report.Append(CultureInfo.InvariantCulture,
                 $"| pmed{number} | {known.Nodes} | {known.Sites} | {spent:0.0} | {answer.Value:0} | {known.Optimum:0} | {gaps[^1]:P3} | {(answer.Value - answer.Bound) / answer.Value:P3} |\n");

@@ -12,10 +12,10 @@ using Outposts.Travel;
 
 namespace Outposts.Cli;
 
-/// <summary><c>export coverage</c>: who is within reach, with the figures that the API gives to the same question.</summary>
+/// <summary>The command <c>export coverage</c>: exports coverage with the figures of the API.</summary>
 public static class ExportCoverageCommand
 {
-    // The question's names are those of addresses; on a command line they are written with hyphens.
+    // The names are those of URL parameters; on a command line they are written with hyphens.
     private static readonly Dictionary<string, Option<string[]>> QueryOptions = new(StringComparer.Ordinal)
     {
         ["standard"] = Text("--standard", $"a rule: {string.Join(", ", CoverageStandard.All.Select(one => one.Code))}"),
@@ -40,11 +40,12 @@ public static class ExportCoverageCommand
     private static readonly Option<string> Data = new("--data")
     { Description = "folder of the data files", DefaultValueFactory = _ => CommandDefaults.DataFolder };
 
-    /// <summary>The command with its options.</summary>
+    /// <summary>Creates the command.</summary>
     public static Command Create()
     {
         Format.AcceptOnlyFromAmong("csv", "geojson");
-        Of.Accept(text => text is null || EnumNames.TryParse<CoverageSubject>(text, out _), OptionValidation.FormatNames<CoverageSubject>());
+        Of.Accept(text => text is null || EnumNames.TryParse<CoverageSubject>(text, out _),
+            OptionValidation.FormatNames<CoverageSubject>());
         var database = new DatabaseOptions();
         var command = new Command("coverage", "Writes who is within reach of enough outposts, by division, town, trade, gap or point.")
         { Format, Of, Output, Data };
@@ -92,7 +93,8 @@ public static class ExportCoverageCommand
             var register = await new RegistryStore(opened.DataSource).LoadAllAsync(cancellationToken);
             var planning = await new PlanningStore(opened.DataSource).LoadAllAsync(cancellationToken);
             var sites = await ReadProposedSitesAsync(text, planning.Candidates, opened, cancellationToken);
-            var asked = CoverageAnalysis.Create(terms, CoverageDataOf(register, planning, rules)).WithProposed([.. sites.Select(site => site.Position)]);
+            var asked = CoverageAnalysis.Create(terms, CoverageDataOf(register, planning, rules))
+                .WithProposed([.. sites.Select(site => site.Position)]);
             return new CoverageReport(asked, sites, asked.Compute(cancellationToken));
         }
         catch (UserInputException refusal)

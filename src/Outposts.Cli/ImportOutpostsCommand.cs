@@ -69,7 +69,8 @@ public static class ImportOutpostsCommand
         }
     }
 
-    private static async Task<ImportOutcome> RunAsync(RegistryStore store, ImportResult read, bool dryRun, CancellationToken cancellationToken)
+    private static async Task<ImportOutcome> RunAsync(RegistryStore store, ImportResult read, bool dryRun,
+        CancellationToken cancellationToken)
     {
         var outcome = new ImportOutcome { Warnings = read.Warnings, Rejections = read.Rejections };
         if (!read.IsAccepted) return outcome;

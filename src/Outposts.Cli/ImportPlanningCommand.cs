@@ -11,19 +11,21 @@ using Outposts.Registry.Import;
 
 namespace Outposts.Cli;
 
-/// <summary><c>import demand FILE</c> and <c>import candidates FILE</c>: the planner's layers, each all or nothing.</summary>
+/// <summary>
+/// The commands <c>import demand FILE</c> and <c>import candidates FILE</c>: import a planning layer completely or not at all.
+/// </summary>
 public static class ImportPlanningCommand
 {
     private const double YuanPerWan = 10_000;
 
-    /// <summary><c>import demand</c></summary>
+    /// <summary>Creates the command <c>import demand</c>.</summary>
     public static Command CreateDemand() => Create(
         "demand", "CSV id,longitude,latitude,demand[,group][,band], or GeoJSON points and polygons with these properties",
         "Puts a layer of workers in need of a place (aggregates, never tracks) in the place of the one of its name.",
         [], (path, districts, _) => LoadedLayer.Of(PlanningFile.ReadDemand(path, districts),
             (store, layer, rows, cancellationToken) => store.ReplaceDemandAsync(layer, rows, "import", cancellationToken)));
 
-    /// <summary><c>import candidates</c></summary>
+    /// <summary>Creates the command <c>import candidates</c>.</summary>
     public static Command CreateCandidates()
     {
         var unit = new Option<string>("--cost-unit")
@@ -143,11 +145,12 @@ public static class ImportPlanningCommand
         return 0;
     }
 
-    /// <summary>A layer that was read, and how it is written.</summary>
+    /// <summary>A layer that was read, and how to write it.</summary>
     private sealed record LoadedLayer(int Points,
         IReadOnlyList<ImportNote> Refusals, Func<PlanningStore, LayerSource, CancellationToken, Task> WriteAsync)
     {
-        public static LoadedLayer Of<T>(FileRows<T> list, Func<PlanningStore, LayerSource, IReadOnlyList<T>, CancellationToken, Task> write) =>
+        public static LoadedLayer Of<T>(FileRows<T> list, Func<PlanningStore, LayerSource, IReadOnlyList<T>, CancellationToken,
+            Task> write) =>
             new(list.Rows.Count, list.Rejections, (store, layer, cancellationToken) => write(store, layer, list.Rows, cancellationToken));
     }
 }

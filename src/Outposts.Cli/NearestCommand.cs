@@ -21,7 +21,8 @@ public static class NearestCommand
     private static readonly Option<string> By = CreateEnumOption<TravelMode>("--by", "how one travels", "walk");
     private static readonly Option<int> First = new("--first") { Description = "how many, 1 to 500", DefaultValueFactory = _ => 5 };
     private static readonly Option<double?> Within = new("--within") { Description = "not farther than this, metres" };
-    private static readonly Option<string[]> Services = CreateEnumListOption<Service>("--service", "what one needs, all of them; may be repeated");
+    private static readonly Option<string[]> Services = CreateEnumListOption<Service>("--service",
+        "what one needs, all of them; may be repeated");
     private static readonly Option<string[]> Kinds = CreateEnumListOption<OutpostKind>("--kind", "any of these kinds; may be repeated");
     private static readonly Option<string?> Search = new("--search") { Description = "words for name, address, landmark, kind or service" };
     private static readonly Option<string?> At = new("--at")
@@ -74,7 +75,8 @@ public static class NearestCommand
         var found = parameters.Search is { } words ? SearchIndex.Build(outposts).Find(words).Ranked().Select(match => match.Index).ToArray()
             : null;
         var test = new OutpostPredicate(nearest.Columns, parameters.Filter, found, parameters.All ? null : index =>
-            OutpostAccess.GetState(outposts[index], book[outposts[index].OpeningHours], local, parameters.Rules.Holidays) == OpenState.Open);
+            OutpostAccess.GetState(outposts[index], book[outposts[index].OpeningHours], local,
+                parameters.Rules.Holidays) == OpenState.Open);
         var travel = new GeodesicTravel(new TravelProfiles());
         var rows = nearest.Find(parameters.To, parameters.First, parameters.Within, test).Select(near => new Row(
             outposts[near.Index],
@@ -142,7 +144,11 @@ public static class NearestCommand
 
     private static Option<string> CreateEnumOption<T>(string name, string what, string standard) where T : struct, Enum
     {
-        var option = new Option<string>(name) { Description = $"{what}: {OptionValidation.FormatNames<T>()}", DefaultValueFactory = _ => standard };
+        var option = new Option<string>(name)
+        {
+            Description = $"{what}: {OptionValidation.FormatNames<T>()}",
+            DefaultValueFactory = _ => standard
+        };
         option.AcceptNamesOf<T>();
         return option;
     }
@@ -175,7 +181,8 @@ public static class NearestCommand
             var at = DateTimeOffset.UtcNow;
             if (parsed.GetValue(NearestCommand.At) is { } text
                 && !DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeLocal, out at))
-                throw new CommandException($"--at takes a moment such as 2026-11-22T14:30:00+08:00, not '{text}'.", CommandException.WrongUse);
+                throw new CommandException($"--at takes a moment such as 2026-11-22T14:30:00+08:00, not '{text}'.",
+                    CommandException.WrongUse);
             if (parsed.GetValue(NearestCommand.Within) is < 0)
                 throw new CommandException("--within takes 0 metres or more.", CommandException.WrongUse);
             if (parsed.GetValue(NearestCommand.Search) is { Length: > SearchIndex.MaxLength })

@@ -7,13 +7,13 @@ using Outposts.Siting;
 
 namespace Outposts.Cli;
 
-/// <summary><c>site</c>: where the next outposts go, from plain CSV files, without a database.</summary>
+/// <summary>The command <c>site</c>: proposes sites for new outposts from plain CSV files, without a database.</summary>
 public static class SiteCommand
 {
-    /// <summary>The most seconds that may be asked for: a day.</summary>
+    /// <summary>The maximum time limit in seconds: one day.</summary>
     public const double MaxSeconds = 86_400;
 
-    // Of the time given, what is kept for describing the answer and for leaving.
+    // The share of the time limit that is reserved for describing the answer and for exiting.
     private const double ReportingShare = 0.06;
 
     private static readonly Dictionary<string, SitingObjective> Objectives = new(StringComparer.Ordinal)
@@ -43,7 +43,7 @@ public static class SiteCommand
     { Description = "at most so long altogether; the best found by then is the answer", DefaultValueFactory = _ => 9 };
     private static readonly Option<bool> AsJson = new("--json") { Description = "the answer as JSON on standard output" };
 
-    /// <summary>The command with its options.</summary>
+    /// <summary>Creates the command.</summary>
     public static Command Create()
     {
         Objective.AcceptOnlyFromAmong([.. Objectives.Keys]);
@@ -58,7 +58,7 @@ public static class SiteCommand
         return command;
     }
 
-    /// <summary>What goes with which objective.</summary>
+    /// <summary>Validates the combination of objective and options.</summary>
     private static void ValidateCombination(ParseResult parsed)
     {
         var word = parsed.GetValue(Objective)!;
@@ -124,20 +124,25 @@ public static class SiteCommand
 
     private static (SitingPlan Plan, double Seconds) Solve(SitingQuery query, double seconds, CancellationToken cancellationToken)
     {
-        // The seconds count from the start of the process: who waits does not care what they are spent on.
+        // The time limit includes the start of the process.
         using var process = Process.GetCurrentProcess();
         var spent = (DateTime.Now - process.StartTime).TotalSeconds;
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         limit.CancelAfter(TimeSpan.FromSeconds(Math.Max(0.05, seconds * (1 - ReportingShare) - spent)));
         var clock = Stopwatch.StartNew();
-        var effort = new SitingEffort { MaxThreads = Math.Max(1, Environment.ProcessorCount), MaxMoves = long.MaxValue };
+        var effort = new SitingEffort
+        {
+            MaxThreads = Math.Max(1, Environment.ProcessorCount),
+            MaxMoves = long.MaxValue,
+            AlwaysAnswers = true
+        };
         try
         {
             var plan = SitingSolver.Solve(query, effort, new SiteProgress(clock), limit.Token);
             cancellationToken.ThrowIfCancellationRequested();
             return (plan, clock.Elapsed.TotalSeconds);
         }
-        catch (SitingException exception)
+        catch (UserInputException exception)
         {
             throw new CommandException(exception.Text.ToString());
         }

@@ -17,7 +17,8 @@ public sealed record ChangeFeedState(long? Version, DateTimeOffset? LastContact,
 /// <param name="feedName">The feed's name, such as <c>outposts</c>.</param>
 /// <param name="pollInterval">How often to look without a notice; null: every 3 s.</param>
 /// <param name="timeProvider">Whose time <see cref="ChangeFeedState.LastContact"/> is; null: the system's.</param>
-public sealed class ChangeFeed(NpgsqlDataSource dataSource, string feedName, TimeSpan? pollInterval = null, TimeProvider? timeProvider = null)
+public sealed class ChangeFeed(NpgsqlDataSource dataSource, string feedName, TimeSpan? pollInterval = null,
+    TimeProvider? timeProvider = null)
 {
     private static readonly TimeSpan MaxRetryDelay = TimeSpan.FromSeconds(5);
     private readonly TimeSpan _pollInterval = pollInterval ?? TimeSpan.FromSeconds(3);

@@ -59,7 +59,8 @@ public static partial class Migrations
             new NpgsqlConnectionStringBuilder(connectionString) { SearchPath = $"{Schema},public", Pooling = false }.ConnectionString);
         await connection.OpenAsync(cancellationToken);
         // Held until the connection closes; a second process waits here and then finds nothing to do.
-        await ExecuteAsync(connection, string.Create(CultureInfo.InvariantCulture, $"SELECT pg_advisory_lock({LockKey})"), cancellationToken);
+        await ExecuteAsync(connection, string.Create(CultureInfo.InvariantCulture, $"SELECT pg_advisory_lock({LockKey})"),
+            cancellationToken);
         await EnsureSchemaAsync(connection, cancellationToken);
         var applied = await ReadAppliedAsync(connection, cancellationToken);
         foreach (var (number, (name, checksum)) in applied)

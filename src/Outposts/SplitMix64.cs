@@ -1,17 +1,19 @@
 namespace Outposts;
 
-/// <summary>A fast stream of random numbers that is the same for the same seed everywhere (SplitMix64, Steele and others 2014).</summary>
+/// <summary>
+/// A fast pseudo-random number generator that gives the same sequence for the same seed on every platform (Steele, Lea and Flood 2014).
+/// </summary>
 internal sealed class SplitMix64(int seed)
 {
     private ulong _state = unchecked((ulong)seed * 0x9E3779B97F4A7C15UL) + 0x632BE59BD9B4E019UL;
 
-    /// <summary>A whole number from 0 to below <paramref name="limit"/>.</summary>
+    /// <summary>Returns a whole number from 0 to below <paramref name="limit"/>.</summary>
     public int Next(int limit) => (int)(((Bits() >> 32) * (ulong)limit) >> 32);
 
-    /// <summary>A number from 0 to below 1.</summary>
+    /// <summary>Returns a number from 0 to below 1.</summary>
     public double NextDouble() => (Bits() >> 11) * (1.0 / (1UL << 53));
 
-    /// <summary>Puts the items into a random order.</summary>
+    /// <summary>Shuffles items.</summary>
     public void Shuffle(Span<int> items)
     {
         for (var at = items.Length - 1; at > 0; at--)

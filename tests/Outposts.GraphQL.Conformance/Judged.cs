@@ -45,7 +45,7 @@ internal sealed class Judged
         "print" => new(Guarded(writer => writer.WriteString("text", Printer.Print(Parser.ParseDocument(Text(request, "doc")))))),
         "validate" => new(Guarded(writer =>
             WriteErrors(writer, Validator.Validate(_schemas[Text(request, "name")], Parser.ParseDocument(Text(request, "doc")))))),
-        "validateSdl" => new(Guarded(writer => WriteErrors(writer, Validator.ValidateSdl(Parser.ParseDocument(Text(request, "sdl")))))),
+        "validateSdl" => new(Guarded(writer => WriteErrors(writer, SdlValidator.Validate(Parser.ParseDocument(Text(request, "sdl")))))),
         "coordinate" => new(Guarded(writer =>
         {
             var coordinate = SchemaCoordinate.Parse(Text(request, "text"));

@@ -28,7 +28,8 @@ public sealed record PMedianInstance(int Number, int Nodes, int Sites, double[] 
         var optimum = File.ReadAllLines(Path.Combine(folder, "optima.txt"))
             .Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries))
             .Single(cells => cells[0] == $"pmed{number}")[1];
-        return new(number, nodes, lines[0][2], ComputeShortestPaths(nodes, lines.Skip(1)), double.Parse(optimum, CultureInfo.InvariantCulture));
+        return new(number, nodes, lines[0][2], ComputeShortestPaths(nodes, lines.Skip(1)),
+            double.Parse(optimum, CultureInfo.InvariantCulture));
     }
 
     private static double[] ComputeShortestPaths(int nodes, IEnumerable<int[]> edges)

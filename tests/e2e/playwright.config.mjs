@@ -13,7 +13,7 @@ export default defineConfig({
   forbidOnly: true,
   maxFailures: 25,
   timeout: 90_000,
-  globalTimeout: 15 * 60_000,
+  globalTimeout: 19 * 60_000,
   outputDir: process.env.OUTPOSTS_TEST_RESULTS ?? './test-results',
   expect: { timeout: 20_000 },
   use: {

@@ -193,7 +193,7 @@ test('when nothing fits, the page says which condition to drop, what that gives,
 test.describe(() => {
   test.use({ ...atCentre, clock: today('03:30:00') })
   test('at night the nearest closed outpost is named with the time it opens', async ({ page }) => {
-    await page.goto('/?need=SHOWER')
+    await page.goto('/?kind=NURSING_ROOM')
     await page.locator('.list[aria-busy="false"]').waitFor()
     await expect(page.locator('.nothing article')).toHaveText(/关着.*开/s)
   })

@@ -29,7 +29,8 @@ public static class AccessClaims
         var identity = new ClaimsIdentity("Bearer", Subject, InstallationSigningKey.RoleClaim);
         if (token.Subject is { Length: > 0 } subject) identity.AddClaim(new Claim(Subject, subject));
         foreach (var role in ReadValues(claims, roleClaim)) identity.AddClaim(new Claim(InstallationSigningKey.RoleClaim, role));
-        foreach (var district in ReadValues(claims, districtClaim)) identity.AddClaim(new Claim(InstallationSigningKey.DistrictClaim, district));
+        foreach (var district in ReadValues(claims, districtClaim))
+            identity.AddClaim(new Claim(InstallationSigningKey.DistrictClaim, district));
         identity.AddClaim(new Claim(Expiry, EpochTime.GetIntDate(token.ValidTo).ToString(CultureInfo.InvariantCulture)));
         return new ClaimsPrincipal(identity);
     }

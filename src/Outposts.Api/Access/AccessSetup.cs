@@ -7,7 +7,8 @@ public static class AccessSetup
 {
     /// <summary>Adds the check; the settings are those of <see cref="OpenIdConnectIssuer.FromConfiguration"/>.</summary>
     /// <exception cref="Hosting.HostStartException">A setting cannot be used.</exception>
-    public static IServiceCollection AddAccess(this IServiceCollection services, IConfiguration configuration, InstallationSigningKey key) =>
+    public static IServiceCollection AddAccess(this IServiceCollection services, IConfiguration configuration,
+        InstallationSigningKey key) =>
         services.AddSingleton(new BearerTokenValidator(key, OpenIdConnectIssuer.FromConfiguration(configuration)));
 
     /// <summary>
@@ -17,7 +18,8 @@ public static class AccessSetup
     public static void UseAccess(this IApplicationBuilder app) => app.Use(async (http, next) =>
     {
         if (http.Request.Headers.Authorization is { Count: > 0 } given)
-            http.User = await http.RequestServices.GetRequiredService<BearerTokenValidator>().AuthenticateAsync(given.ToString(), http.RequestAborted);
+            http.User = await http.RequestServices.GetRequiredService<BearerTokenValidator>()
+                .AuthenticateAsync(given.ToString(), http.RequestAborted);
         await next(http);
     });
 

@@ -22,10 +22,12 @@ public sealed record OpenIdConnectIssuer(Uri Authority, string Audience, string 
     {
         if (configuration["Access:Authority"] is not { Length: > 0 } text) return null;
         if (!Uri.TryCreate(text, UriKind.Absolute, out var authority) || authority.Scheme is not ("https" or "http"))
-            throw new HostStartException($"The setting Access:Authority is \"{text}\"; an address such as https://id.example.org is accepted.",
+            throw new HostStartException(
+                $"The setting Access:Authority is \"{text}\"; an address such as https://id.example.org is accepted.",
                 exitCode: 2);
         if (authority.Scheme == "http" && !authority.IsLoopback)
-            throw new HostStartException($"The setting Access:Authority is \"{text}\"; an issuer on another machine must be reached by https.",
+            throw new HostStartException(
+                $"The setting Access:Authority is \"{text}\"; an issuer on another machine must be reached by https.",
                 exitCode: 2);
         return new OpenIdConnectIssuer(
             authority, configuration["Access:Audience"] ?? InstallationSigningKey.Audience,
@@ -89,7 +91,8 @@ public sealed class BearerTokenValidator
     }
 
     private async ValueTask<ClaimsPrincipal> ValidateByIssuerAsync(
-        string text, OpenIdConnectIssuer issuer, ConfigurationManager<OpenIdConnectConfiguration> discovery, CancellationToken cancellationToken)
+        string text, OpenIdConnectIssuer issuer, ConfigurationManager<OpenIdConnectConfiguration> discovery,
+            CancellationToken cancellationToken)
     {
         for (var attempt = 0; ; attempt++)
         {

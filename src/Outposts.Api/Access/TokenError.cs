@@ -58,7 +58,8 @@ public sealed record TokenError(TokenErrorKind Kind, string Chinese, string Engl
         SecurityTokenExpiredException expired => new(
             TokenErrorKind.Expired, $"令牌已于 {FormatTime(expired.Expires)} 过期。", $"the token expired at {FormatTime(expired.Expires)}."),
         SecurityTokenNotYetValidException early => new(
-            TokenErrorKind.NotYetValid, $"令牌要到 {FormatTime(early.NotBefore)} 才生效。", $"the token does not hold before {FormatTime(early.NotBefore)}."),
+            TokenErrorKind.NotYetValid, $"令牌要到 {FormatTime(early.NotBefore)} 才生效。",
+                $"the token does not hold before {FormatTime(early.NotBefore)}."),
         SecurityTokenInvalidIssuerException => new(TokenErrorKind.IssuerUnknown, "这里不认令牌的签发者。", "its issuer is not accepted here."),
         SecurityTokenInvalidAudienceException =>
             new(TokenErrorKind.WrongAudience, "令牌不是发给本系统的。", "the token was made for another service."),
@@ -77,6 +78,7 @@ public sealed record TokenError(TokenErrorKind Kind, string Chinese, string Engl
     public ClaimsPrincipal ToPrincipal() => new(new ClaimsIdentity(
         [new Claim(KindClaim, EnumNames.ToWireName(Kind)), new Claim(ChineseClaim, Chinese), new Claim(EnglishClaim, English)]));
 
-    private static string FormatTime(DateTime? time) => time?.ToUniversalTime().ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture)
+    private static string FormatTime(DateTime? time) => time?.ToUniversalTime()
+        .ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture)
         ?? "?";
 }

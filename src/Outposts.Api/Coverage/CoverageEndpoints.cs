@@ -1,18 +1,18 @@
 using Outposts.Api.Hosting;
-using Outposts.Coverage;
 using Outposts.Formats.Coverage;
 
 namespace Outposts.Api.Coverage;
 
-/// <summary>Coverage as files, <c>/coverage.csv</c> and <c>/coverage.geojson</c>: the figures that the API and <c>export coverage</c>
-/// give.</summary>
+/// <summary>
+/// Serves coverage as files, <c>/coverage.csv</c> and <c>/coverage.geojson</c>, with the figures of the API and of <c>export coverage</c>.
+/// </summary>
 public static class CoverageEndpoints
 {
     private const string Of = "of";
 
     /// <summary>
-    /// Adds the addresses. The question stands in the address under the names of <see cref="CoverageQueryParser.Names"/>; <c>of</c> says what
-    /// the rows are: districts, towns, groups, gaps or points.
+    /// Maps the endpoints. The query is given by the parameters named in <see cref="CoverageQueryParser.Names"/>; <c>of</c> selects the
+    /// rows: districts, towns, groups, gaps or points.
     /// </summary>
     public static void MapCoverage(this IEndpointRouteBuilder routes)
     {
@@ -27,7 +27,8 @@ public static class CoverageEndpoints
         address, http, CoverageSubject.Gaps, CoverageGeoJson.CanShow, "application/geo+json", "geojson", CoverageGeoJson.Write);
 
     private static Task<IResult> FileAsync(
-        CoverageUrlParameters address, HttpContext http, CoverageSubject usual, Func<CoverageSubject, bool> canShow, string type, string ending,
+        CoverageUrlParameters address, HttpContext http, CoverageSubject usual, Func<CoverageSubject, bool> canShow, string type,
+            string ending,
         Action<Stream, CoverageReport, CoverageSubject> write) => CoverageUrlParameters.HandleAsync(async () =>
         {
             var of = usual;
@@ -35,7 +36,8 @@ public static class CoverageEndpoints
             {
                 var words = string.Join(", ",
                     Enum.GetValues<CoverageSubject>().Where(canShow).Select(one => EnumNames.ToWireName(one).ToLowerInvariant()));
-                return CoverageUrlParameters.Problem(new LocalizedText($"“of”取 {words}，不取“{asked}”。", $"\"of\" takes {words}, not \"{asked}\"."));
+                return CoverageUrlParameters.Problem(new LocalizedText($"“of”取 {words}，不取“{asked}”。",
+                    $"\"of\" takes {words}, not \"{asked}\"."));
             }
             var report = await address.ReportAsync(Of);
             using var stream = new MemoryStream();

@@ -10,10 +10,10 @@ using Outposts.Travel;
 
 namespace Outposts.Api.Coverage;
 
-/// <summary>A checked question of coverage on one state of the register and the planner's layers.</summary>
+/// <summary>A validated coverage query on one snapshot of the register and of the planning layers.</summary>
 public sealed class CoverageRequest
 {
-    /// <summary>The most candidates that may be counted as if they stood.</summary>
+    /// <summary>The maximum number of proposed sites in one query.</summary>
     public const int MaxSites = 1000;
 
     private readonly Lazy<RadiusIndex> _existingIndex;
@@ -25,30 +25,31 @@ public sealed class CoverageRequest
         Travel = travel;
         Analysis = analysis;
         ProposedSites = sites;
-        _existingIndex = new(() => new RadiusIndex([.. Analysis.Positions.Take(Analysis.ExistingIndexes.Count)], Analysis.Criterion.Radius));
+        _existingIndex = new(() => new RadiusIndex([.. Analysis.Positions.Take(Analysis.ExistingIndexes.Count)],
+            Analysis.Criterion.Radius));
         _proposedIndex = new(() => new RadiusIndex([.. Analysis.Proposed], Analysis.Criterion.Radius));
     }
 
-    /// <summary>The register.</summary>
+    /// <summary>Gets the snapshot of the register.</summary>
     public RegistrySnapshot Register { get; }
 
-    /// <summary>How far it is by mode.</summary>
+    /// <summary>Gets the travel model.</summary>
     public GeodesicTravel Travel { get; }
 
-    /// <summary>Whom, from where, how far; its further outposts are <see cref="ProposedSites"/>.</summary>
+    /// <summary>Gets the analysis; its proposed outposts stand at <see cref="ProposedSites"/>.</summary>
     public CoverageAnalysis Analysis { get; }
 
-    /// <summary>The candidates that count as if they stood, each once, in the order of their identifiers.</summary>
+    /// <summary>Gets the candidate sites that count as if they were built, each once, in the order of their identifiers.</summary>
     public IReadOnlyList<CandidateSite> ProposedSites { get; }
 
-    /// <summary>Finds the nearest of the outposts that stand and count.</summary>
+    /// <summary>Gets the spatial index of the existing outposts that count.</summary>
     internal RadiusIndex ExistingIndex => _existingIndex.Value;
 
-    /// <summary>Finds the nearest of the sites.</summary>
+    /// <summary>Gets the spatial index of the proposed sites.</summary>
     internal RadiusIndex ProposedIndex => _proposedIndex.Value;
 
-    /// <summary>Checks a question.</summary>
-    /// <exception cref="GraphQLException">It contradicts itself or names what there is not; the message says what is accepted.</exception>
+    /// <summary>Validates a query.</summary>
+    /// <exception cref="GraphQLException">The query contradicts itself or refers to something that does not exist.</exception>
     public static CoverageRequest Create(CoverageInput input, RegistrySnapshot register, PlanningSnapshot planning, GeodesicTravel travel)
     {
         try
@@ -63,19 +64,20 @@ public sealed class CoverageRequest
         }
     }
 
-    /// <summary>The same question with further candidates counted as if they stood; one that counts already counts once.</summary>
+    /// <summary>Returns the request with more proposed sites; a site that is proposed already counts once.</summary>
     public CoverageRequest WithProposed(IEnumerable<CandidateSite> proposed)
     {
-        CandidateSite[] sites = [.. ProposedSites.Concat(proposed).DistinctBy(site => site.Id).OrderBy(site => site.Id, StringComparer.Ordinal)];
+        CandidateSite[] sites = [.. ProposedSites.Concat(proposed).DistinctBy(site => site.Id)
+            .OrderBy(site => site.Id, StringComparer.Ordinal)];
         return new CoverageRequest(Register, Travel, Analysis.WithProposed([.. sites.Select(site => site.Position)]), sites);
     }
 
-    /// <summary>Counts.</summary>
-    /// <param name="cancellationToken">Gives up.</param>
+    /// <summary>Computes the coverage.</summary>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     public CoverageResponse Compute(CancellationToken cancellationToken) =>
         new(this, new CoverageReport(Analysis, ProposedSites, Analysis.Compute(cancellationToken)));
 
-    /// <summary>The division in which demand lies.</summary>
+    /// <summary>Gets the district of some demand.</summary>
     internal District RequiredDistrict(string? code) => (code is null ? null : Register.DistrictByCode(code))
         ?? throw new InvalidOperationException($"Demand lies in the division {code ?? "(none)"}, which the register does not have.");
 
@@ -92,8 +94,8 @@ public sealed class CoverageRequest
             $"There is no candidate {id} among the {planning.Content.Candidates.Count}, so \"sites\" cannot count it; \"candidates\" lists them.")))];
     }
 
-    /// <summary>The scenario of an id.</summary>
-    /// <exception cref="GraphQLException">There is none.</exception>
+    /// <summary>Gets the scenario of an identifier.</summary>
+    /// <exception cref="GraphQLException">The scenario does not exist.</exception>
     internal static Scenario ScenarioOf(string id, PlanningSnapshot planning) =>
         planning.Plans.Scenario(id) ?? throw UserInputError.Create(LocalizedText.Of(
             $"没有方案 {id}；“scenarios”列出全部。", $"There is no scenario {id}; \"scenarios\" lists them."));

@@ -4,12 +4,12 @@ using Outposts.PostGis.Tiles;
 namespace Outposts.Api.Coverage;
 
 /// <summary>
-/// Vector tiles of coverage, <c>/tiles/coverage/{z}/{x}/{y}.mvt</c> and <c>/tiles/gaps/{z}/{x}/{y}.mvt</c>, and their TileJSON; the
-/// question stands in the address as for files.
+/// Serves vector tiles of coverage, <c>/tiles/coverage/{z}/{x}/{y}.mvt</c> and <c>/tiles/gaps/{z}/{x}/{y}.mvt</c>, and their TileJSON; the
+/// query is given in the URL as for files.
 /// </summary>
 public static class CoverageTileEndpoints
 {
-    /// <summary>Adds the addresses.</summary>
+    /// <summary>Maps the endpoints.</summary>
     public static void MapCoverageTiles(this IEndpointRouteBuilder routes)
     {
         foreach (var layer in CoverageTiles.Fields.Keys)

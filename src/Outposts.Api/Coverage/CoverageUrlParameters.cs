@@ -1,22 +1,21 @@
 using Outposts.Api.Limits;
 using Outposts.Api.Registry;
-using Outposts.Coverage;
 using Outposts.Formats.Coverage;
 using Outposts.GraphQL;
 
 namespace Outposts.Api.Coverage;
 
-/// <summary>A question of coverage in an address, such as <c>?standard=QINGDAO_1KM&amp;district=370214&amp;sites=C-1,C-2</c>.</summary>
-/// <param name="Http">The request.</param>
-/// <param name="Register">The register.</param>
-/// <param name="Planning">Demand and candidates.</param>
-/// <param name="Cache">Answers that are kept.</param>
+/// <summary>A coverage query in a URL, such as <c>?standard=QINGDAO_1KM&amp;district=370214&amp;sites=C-1,C-2</c>.</summary>
+/// <param name="Http">The HTTP context.</param>
+/// <param name="Register">The snapshot of the register.</param>
+/// <param name="Planning">The demand and the candidates.</param>
+/// <param name="Cache">The cache of computed coverage.</param>
 public sealed record CoverageUrlParameters(HttpContext Http, RegistrySnapshot Register, PlanningSnapshot Planning, CoverageCache Cache)
 {
-    /// <summary>The answer.</summary>
-    /// <param name="otherNames">Names that the address may have beside those of the question.</param>
-    /// <exception cref="UserInputException">A text is none of those that are accepted.</exception>
-    /// <exception cref="GraphQLException">The question has no answer as it was asked, or too many wait.</exception>
+    /// <summary>Gets the coverage.</summary>
+    /// <param name="otherNames">Names of parameters that are accepted beside those of the query.</param>
+    /// <exception cref="UserInputException">A parameter has a value that is not accepted.</exception>
+    /// <exception cref="GraphQLException">The query is not valid, or too many requests wait.</exception>
     public async Task<CoverageReport> ReportAsync(params string[] otherNames)
     {
         var query = Http.Request.Query;
@@ -30,7 +29,7 @@ public sealed record CoverageUrlParameters(HttpContext Http, RegistrySnapshot Re
             Http.RequestAborted)).Report;
     }
 
-    /// <summary>Answers a request; what the question refuses is told in both languages.</summary>
+    /// <summary>Handles a request and turns invalid input into a problem response in both languages.</summary>
     public static async Task<IResult> HandleAsync(Func<Task<IResult>> answer)
     {
         try
@@ -47,7 +46,7 @@ public sealed record CoverageUrlParameters(HttpContext Http, RegistrySnapshot Re
         }
     }
 
-    /// <summary>A refusal: what was given, what is accepted, in both languages.</summary>
+    /// <summary>Creates a problem response in both languages.</summary>
     public static IResult Problem(LocalizedText words, int status = StatusCodes.Status400BadRequest) => Results.Problem(
         statusCode: status, title: words.English, extensions: new Dictionary<string, object?> { ["messageZh"] = words.Chinese });
 

@@ -13,10 +13,10 @@ using Outposts.Registry.Import;
 
 namespace Outposts.Api.Coverage;
 
-/// <summary>The planner's layers brought in over HTTP: <c>PUT /planning/layers/demand/NAME</c> and <c>…/candidates/NAME</c>.</summary>
+/// <summary>Accepts planning layers over HTTP: <c>PUT /planning/layers/demand/NAME</c> and <c>…/candidates/NAME</c>.</summary>
 public static class PlanningLayerEndpoints
 {
-    /// <summary>The largest layer that is taken, bytes.</summary>
+    /// <summary>The maximum size of a layer, bytes.</summary>
     public const int MaxBytes = 32 * 1024 * 1024;
 
     private const int MaxReportedRejections = 1000;
@@ -25,13 +25,14 @@ public static class PlanningLayerEndpoints
     private const double YuanPerWan = 10_000;
 
     /// <summary>
-    /// Adds the address. The body is the CSV or GeoJSON that <c>import</c> takes; <c>origin</c>, <c>date</c>, <c>costUnit</c> (yuan or
-    /// wan) and <c>dryRun</c> stand in the address. Asks for the planner's role. All or nothing.
+    /// Maps the endpoint. The body is the CSV or GeoJSON that <c>import</c> accepts; the parameters are <c>origin</c>, <c>date</c>,
+    /// <c>costUnit</c> (yuan or wan) and <c>dryRun</c>. Requires the role of a planner. A layer is written completely or not at all.
     /// </summary>
     public static void MapLayers(this IEndpointRouteBuilder routes) => routes.MapPut("/planning/layers/{kind}/{name}", PutAsync);
 
     private static async Task<IResult> PutAsync(
-        string kind, string name, HttpContext http, PlanningStore store, PlanningDataProvider keeper, RegistrySnapshotProvider register, AccessRules rules,
+        string kind, string name, HttpContext http, PlanningStore store, PlanningDataProvider keeper, RegistrySnapshotProvider register,
+            AccessRules rules,
             TimeProvider clock,
         ILogger<PlanningDataProvider> log)
     {
@@ -71,7 +72,8 @@ public static class PlanningLayerEndpoints
         {
             if (!list.IsAccepted) return Refused(list.Rejections);
             if (!asked.IsDryRun)
-                await keeper.WaitForAsync(await replace(asked.Source, list.Rows, AuthorizationRules.GetActor(http.User), http.RequestAborted),
+                await keeper.WaitForAsync(await replace(asked.Source, list.Rows, AuthorizationRules.GetActor(http.User),
+                    http.RequestAborted),
                     http.RequestAborted);
             return Results.Json(new { written = !asked.IsDryRun, layer = asked.Source.Name, points = list.Rows.Count });
         }
@@ -98,7 +100,7 @@ public static class PlanningLayerEndpoints
                 .Select(note => new { line = note.Line, column = note.Column, given = note.Given, zh = note.Chinese, en = note.English }),
         });
 
-    /// <summary>The body; null when it is larger than is taken.</summary>
+    /// <summary>Reads the body; null when it is too large.</summary>
     private static async Task<byte[]?> BodyAsync(HttpContext http)
     {
         if (http.Request.ContentLength > MaxBytes) return null;
@@ -113,7 +115,7 @@ public static class PlanningLayerEndpoints
         return body.ToArray();
     }
 
-    /// <summary>What the address asks.</summary>
+    /// <summary>The parameters of a request.</summary>
     private sealed record LayerParameters(PlanningLayerKind Kind, LayerSource Source, double Yuan, bool IsDryRun)
     {
         public static LocalizedText Accepted { get; } = LocalizedText.Of(

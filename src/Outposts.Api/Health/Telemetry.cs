@@ -28,7 +28,8 @@ public sealed class Telemetry : IHostedService, IDisposable
     {
         if (configuration[EndpointSetting] is not { Length: > 0 } endpoint) return;
         if (!Uri.TryCreate(endpoint, UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https"))
-            throw new Hosting.HostStartException($"{EndpointSetting} is \"{endpoint}\"; an address such as http://127.0.0.1:4317 is accepted.");
+            throw new Hosting.HostStartException(
+                $"{EndpointSetting} is \"{endpoint}\"; an address such as http://127.0.0.1:4317 is accepted.");
         services.AddHostedService(_ => new Telemetry(configuration));
     }
 

@@ -3,16 +3,15 @@ using Microsoft.Net.Http.Headers;
 
 namespace Outposts.Api.Hosting;
 
-/// <summary>An answer made anew for each request whose tag is drawn from what it says: one who has it already gets 304 and no
-/// body.</summary>
+/// <summary>Creates responses with an ETag computed from the body: a client that has the body receives 304 without one.</summary>
 internal static class ConditionalResult
 {
-    /// <summary>The answer.</summary>
-    /// <param name="http">The request.</param>
-    /// <param name="body">What it says.</param>
-    /// <param name="type">Its media type.</param>
-    /// <param name="cache">The header <c>Cache-Control</c>; left out: ask each time.</param>
-    /// <param name="fileName">Under which name a browser keeps it; null: it shows it.</param>
+    /// <summary>Gets the coverage.</summary>
+    /// <param name="http">The HTTP context.</param>
+    /// <param name="body">The body.</param>
+    /// <param name="type">The media type.</param>
+    /// <param name="cache">The header <c>Cache-Control</c>; by default a client revalidates each time.</param>
+    /// <param name="fileName">The file name under which a browser saves the body; null when it is displayed.</param>
     public static IResult Create(HttpContext http, byte[] body, string type, string cache = "no-cache", string? fileName = null)
     {
         http.Response.Headers.CacheControl = cache;

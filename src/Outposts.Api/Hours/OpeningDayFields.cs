@@ -22,6 +22,7 @@ public static class OpeningDayFields
     {
         if (days is < 1 or > OpeningDay.MaxDays)
             throw UserInputError.Create($"\"days\" must be 1 to {OpeningDay.MaxDays}, not {days}.");
-        return snapshot.GetOpeningDays(outpost, DateRangeValidator.Validate(from ?? snapshot.GetLocalDate(clock.GetUtcNow()), "from"), days);
+        return snapshot.GetOpeningDays(outpost, DateRangeValidator.Validate(from ?? snapshot.GetLocalDate(clock.GetUtcNow()), "from"),
+            days);
     }
 }

@@ -7,14 +7,14 @@ using Outposts.Travel;
 namespace Outposts.Api.Limits;
 
 /// <summary>
-/// Keeps the last answered questions of coverage while neither the register nor the planner's layers change, so that a page's
-/// figures, the tiles of its map and the files beside it cost one count. Counts few questions at once, so that they never take the
-/// machine from riders.
+/// Caches the most recently used coverage until the register or the planning layers change, so that the figures of a page, the tiles of
+/// its map and its files are computed once. Few computations run at the same time, so that they do not slow down other requests, and one
+/// that nobody waits for any more is cancelled.
 /// </summary>
-/// <param name="travel">How far it is by mode.</param>
+/// <param name="travel">The travel model.</param>
 public sealed class CoverageCache(GeodesicTravel travel) : IDisposable
 {
-    /// <summary>The code of the error when too many questions wait.</summary>
+    /// <summary>The error code when too many requests wait.</summary>
     public const string Busy = "BUSY";
 
     private const int MaxEntries = 12;
@@ -23,53 +23,59 @@ public sealed class CoverageCache(GeodesicTravel travel) : IDisposable
     private static readonly TimeSpan TimeLimit = TimeSpan.FromSeconds(20);
     private readonly SemaphoreSlim _seats = new(MaxConcurrentCounts);
     private readonly Lock _lock = new();
-    private readonly List<CacheEntry> _entries = []; // the last used one last
+    private readonly List<CacheEntry> _entries = []; // the most recently used last
 
-    /// <summary>The answer to a question, counted now or kept.</summary>
-    /// <param name="input">The question.</param>
-    /// <param name="register">The register.</param>
-    /// <param name="planning">Demand, candidates and scenarios.</param>
-    /// <param name="cancellationToken">The caller waits no longer; the count goes on for others.</param>
-    /// <exception cref="GraphQLException">The question has no answer as it was asked, or too many wait.</exception>
+    /// <summary>Gets the coverage of a query from the cache, or computes it.</summary>
+    /// <param name="input">The query.</param>
+    /// <param name="register">The snapshot of the register.</param>
+    /// <param name="planning">The demand, the candidates and the scenarios.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
+    /// <exception cref="GraphQLException">The query is not valid, or too many requests wait.</exception>
     public Task<CoverageResponse> GetAsync(CoverageInput input, RegistrySnapshot register, PlanningSnapshot planning,
         CancellationToken cancellationToken)
     {
         var key = CoverageCacheKey.Of(input, planning);
-        CacheEntry kept;
+        CacheEntry entry;
         lock (_lock)
         {
-            // What was counted on an older state is never asked for again, and what was refused may be asked anew.
-            _entries.RemoveAll(one => one.Response.IsFaulted || one.Register.Version < register.Version
-                || one.Content.Version < planning.Content.Version);
+            // Coverage of an older state is never asked for again.
+            _entries.RemoveAll(one => one.Register.Version < register.Version || one.Content.Version < planning.Content.Version);
             var at = _entries.FindIndex(one => one.Key == key && one.Register == register && one.Content == planning.Content);
-            kept = at >= 0
-                ? _entries[at]
-                : new CacheEntry(key, register, planning.Content, Task.Run(() => ComputeAsync(input, register, planning), CancellationToken.None));
+            entry = at >= 0 && _entries[at].Work.TryJoin() ? _entries[at] : Start(key, input, register, planning);
             if (at >= 0) _entries.RemoveAt(at);
-            _entries.Add(kept);
+            _entries.Add(entry);
             if (_entries.Count > MaxEntries) _entries.RemoveAt(0);
         }
-        return kept.Response.WaitAsync(cancellationToken);
+        return entry.Work.WaitAsync(cancellationToken);
     }
 
-    /// <summary>Closes the shelf.</summary>
+    /// <summary>Releases the resources of the cache.</summary>
     public void Dispose() => _seats.Dispose();
 
-    private async Task<CoverageResponse> ComputeAsync(CoverageInput input, RegistrySnapshot register, PlanningSnapshot planning)
+    private CacheEntry Start(string key, CoverageInput input, RegistrySnapshot register, PlanningSnapshot planning)
     {
-        if (!await _seats.WaitAsync(MaxWait))
-            throw UserInputError.Create(new LocalizedText("正在计算其他覆盖问题，请稍后再试。", "Other questions of coverage are being counted; ask again in a moment."),
-                Busy);
+        var work = new SharedWork<CoverageResponse>(abandoned => ComputeAsync(input, register, planning, abandoned));
+        work.TryJoin();
+        return new CacheEntry(key, register, planning.Content, work);
+    }
+
+    private async Task<CoverageResponse> ComputeAsync(
+        CoverageInput input, RegistrySnapshot register, PlanningSnapshot planning, CancellationToken cancellationToken)
+    {
+        if (!await _seats.WaitAsync(MaxWait, cancellationToken))
+            throw UserInputError.Create(new LocalizedText(
+                "正在计算其他覆盖问题，请稍后再试。", "Other questions of coverage are being counted; ask again in a moment."), Busy);
         try
         {
-            using var limit = new CancellationTokenSource(TimeLimit);
+            using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+            limit.CancelAfter(TimeLimit);
             return CoverageRequest.Create(input, register, planning, travel).Compute(limit.Token);
         }
-        catch (OperationCanceledException)
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
             throw UserInputError.Create(LocalizedText.Of(
                 $"这个问题 {TimeLimit.TotalSeconds:0} 秒内算不完；请缩小范围。",
-                    $"The question takes longer than {TimeLimit.TotalSeconds:0} seconds; ask for less."), Busy);
+                $"The question takes longer than {TimeLimit.TotalSeconds:0} seconds; ask for less."), Busy);
         }
         finally
         {
@@ -77,5 +83,6 @@ public sealed class CoverageCache(GeodesicTravel travel) : IDisposable
         }
     }
 
-    private sealed record CacheEntry(string Key, RegistrySnapshot Register, PlanningContent Content, Task<CoverageResponse> Response);
+    private sealed record CacheEntry(
+        string Key, RegistrySnapshot Register, PlanningContent Content, SharedWork<CoverageResponse> Work);
 }

@@ -8,10 +8,10 @@ using Outposts.Api.Registry;
 
 namespace Outposts.Api.Limits;
 
-/// <summary>A question of coverage as text: the same for the same question, whichever way it was asked.</summary>
+/// <summary>The cache key of a coverage query: equal queries have equal keys, however they were asked.</summary>
 public static class CoverageCacheKey
 {
-    // Every property is written, one that comes later too, so no two questions share a text; a list without entries asks for nothing.
+    // All properties are written, including future ones, so that no two queries share a key; an empty list equals an omitted one.
     private static readonly JsonSerializerOptions Options = new()
     {
         NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals,
@@ -29,10 +29,12 @@ public static class CoverageCacheKey
         },
     };
 
-    /// <summary>The text of a question. A scenario may be saved anew between two requests: what it holds belongs to the question.</summary>
-    /// <param name="input">The question.</param>
-    /// <param name="planning">The scenarios.</param>
-    /// <exception cref="GraphQL.GraphQLException">There is no such scenario.</exception>
+    /// <summary>
+    /// Creates the key of a query. The sites of a scenario are part of the key, as a scenario can be saved again between two requests.
+    /// </summary>
+    /// <param name="input">The query.</param>
+    /// <param name="planning">The saved scenarios.</param>
+    /// <exception cref="GraphQL.GraphQLException">The scenario does not exist.</exception>
     public static string Of(CoverageInput input, PlanningSnapshot planning)
     {
         var held = input.Scenario is { } id ? CoverageRequest.ScenarioOf(id, planning).Sites.Select(site => site.Id) : [];

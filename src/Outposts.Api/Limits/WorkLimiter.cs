@@ -1,43 +1,42 @@
 using Outposts.GraphQL;
-using Outposts.Siting;
 using Outposts.Visits.Planner;
 
 namespace Outposts.Api.Limits;
 
 /// <summary>
-/// Where questions are worked on that take seconds (sites for outposts, plans of visits): one after the other, each for a limited
-/// time, so that a planner's question never takes the machine from the riders.
+/// Runs work that takes seconds (siting, visit plans) one at a time and for a limited time, so that it does not slow down other requests.
 /// </summary>
 public sealed class WorkLimiter : IDisposable
 {
-    /// <summary>The code of the error when too many questions wait.</summary>
+    /// <summary>The error code when too many requests wait.</summary>
     public const string Busy = "BUSY";
 
     private static readonly TimeSpan DefaultTimeLimit = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan MaxWait = TimeSpan.FromSeconds(15);
     private readonly SemaphoreSlim _seat = new(1);
 
-    /// <summary>Works on a question.</summary>
-    /// <param name="work">The work; its token ends with the time that a question has, and what is best then is the answer.</param>
-    /// <param name="cancellationToken">Gives up.</param>
-    /// <param name="timeLimit">The time that the question has; null: 5 seconds.</param>
-    /// <exception cref="GraphQLException">The question has no answer as it was asked, takes too long, or too many wait.</exception>
+    /// <summary>Runs some work.</summary>
+    /// <param name="work">The work; its token is cancelled at the time limit, and the best result so far is then the answer.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
+    /// <param name="timeLimit">The time limit; null: 5 seconds.</param>
+    /// <exception cref="GraphQLException">The input is not valid, the work took too long, or too many requests wait.</exception>
     public async Task<T> RunAsync<T>(Func<CancellationToken, T> work, CancellationToken cancellationToken, TimeSpan? timeLimit = null)
     {
         if (!await _seat.WaitAsync(MaxWait, cancellationToken))
-            throw UserInputError.Create(new LocalizedText("正在计算其他规划问题，请稍后再试。", "Other planning questions are being worked on; ask again in a moment."),
+            throw UserInputError.Create(new LocalizedText("正在计算其他规划问题，请稍后再试。",
+                "Other planning questions are being worked on; ask again in a moment."),
                 Busy);
         var time = timeLimit ?? DefaultTimeLimit;
         try
         {
             using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
             limit.CancelAfter(time);
-            // Not the caller's token for the task itself: the seat is free only when the work has truly ended.
+            // The task itself is not cancelled: the next one starts only when the work has really ended.
             var answer = await Task.Run(() => work(limit.Token), CancellationToken.None);
             cancellationToken.ThrowIfCancellationRequested();
             return answer;
         }
-        catch (SitingException refusal)
+        catch (UserInputException refusal)
         {
             throw UserInputError.Create(refusal.Text);
         }
@@ -57,6 +56,6 @@ public sealed class WorkLimiter : IDisposable
         }
     }
 
-    /// <summary>Closes the desk.</summary>
+    /// <summary>Releases the resources of the limiter.</summary>
     public void Dispose() => _seat.Dispose();
 }

@@ -11,7 +11,8 @@ public static class OutpostPages
     /// <param name="snapshot">The register.</param>
     /// <param name="where">What is asked; null: all that are open.</param>
     /// <param name="canEnter">Whether the outpost at an index can be entered at the moment in question; null: not asked.</param>
-    public static OutpostPredicate CreatePredicate(RegistrySnapshot snapshot, OutpostFilterInput? where, Func<int, bool>? canEnter = null) =>
+    public static OutpostPredicate CreatePredicate(RegistrySnapshot snapshot, OutpostFilterInput? where,
+        Func<int, bool>? canEnter = null) =>
         CreatePredicate(snapshot, where, Search(snapshot, where), canEnter);
 
     /// <summary>A page of the outposts that fit.</summary>
@@ -25,14 +26,16 @@ public static class OutpostPages
         // A cursor names an outpost by its code, not a place in a list: pages stay whole while the register changes.
         return Connection.Slice([.. fitting.Select(index => snapshot.Outposts[index])], paging, "outpost", outpost => outpost.Code,
             code => snapshot.IndexOf(code) is { } index
-                ? new CursorPlace(GetPlace(fitting, compare, index, behind: false), GetPlace(fitting, compare, index, behind: true)) : null);
+                ? new CursorPlace(GetPlace(fitting, compare, index, behind: false), GetPlace(fitting, compare, index, behind: true))
+                    : null);
     }
 
     private static OutpostPredicate CreatePredicate(
         RegistrySnapshot snapshot, OutpostFilterInput? where, SearchResult? searchResult, Func<int, bool>? canEnter)
     {
         Validate(snapshot, where);
-        return new OutpostPredicate(snapshot.Columns, where ?? OutpostFilter.Default, searchResult?.Ranked().Select(match => match.Index).ToArray(),
+        return new OutpostPredicate(snapshot.Columns, where ?? OutpostFilter.Default,
+            searchResult?.Ranked().Select(match => match.Index).ToArray(),
             canEnter);
     }
 
@@ -65,7 +68,8 @@ public static class OutpostPages
         var outposts = snapshot.Outposts;
         return (a, b) =>
         {
-            if (searchResult is not null && searchResult.ScoreOf(b).CompareTo(searchResult.ScoreOf(a)) is var better and not 0) return better;
+            if (searchResult is not null && searchResult.ScoreOf(b).CompareTo(searchResult.ScoreOf(a)) is var better and not 0)
+                return better;
             foreach (var by in order)
                 if (Compare(outposts[a], outposts[b], by) is var difference and not 0)
                     return difference;

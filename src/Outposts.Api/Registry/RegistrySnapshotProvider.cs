@@ -7,7 +7,8 @@ using Outposts.PostGis.Registry;
 namespace Outposts.Api.Registry;
 
 /// <summary>Holds the current <see cref="RegistrySnapshot"/>; a change is read alone and joined to what is held.</summary>
-public sealed class RegistrySnapshotProvider(RegistryStore store, ChangeFeed feed, AccessRules rules, TimeProvider clock, ILogger<RegistrySnapshotProvider> log)
+public sealed class RegistrySnapshotProvider(RegistryStore store, ChangeFeed feed, AccessRules rules, TimeProvider clock,
+    ILogger<RegistrySnapshotProvider> log)
     : ChangeFeedFollower<RegistrySnapshot>(feed, "the register", log)
 {
     /// <inheritdoc/>

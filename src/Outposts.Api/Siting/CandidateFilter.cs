@@ -4,17 +4,17 @@ using Outposts.Siting;
 
 namespace Outposts.Api.Siting;
 
-/// <summary>Which candidates a question is about. Lists that are null or empty do not narrow.</summary>
+/// <summary>Selects candidates. A null or empty list does not restrict the selection.</summary>
 internal static class CandidateFilter
 {
-    /// <summary>The candidates in any of some divisions, at hosts of any of some kinds.</summary>
+    /// <summary>Selects the candidates in some districts and at some kinds of hosts.</summary>
     public static IEnumerable<CandidateSite> Select(PlanningSnapshot planning,
         IReadOnlyList<string>? districts, IReadOnlyList<HostKind>? hosts) =>
         planning.Content.Candidates
             .Where(site => districts is not { Count: > 0 } || (site.DistrictCode is { } division && districts.Contains(division)))
             .Where(site => hosts is not { Count: > 0 } || (site.Host is { } host && hosts.Contains(host)));
 
-    /// <summary>Those of them that do not count as if they stood already, by the question's sites or its scenario.</summary>
+    /// <summary>Selects the candidates that the request does not count as if they were built.</summary>
     public static IEnumerable<CandidateSite> SelectUnbuilt(
         PlanningSnapshot planning, CoverageRequest question, IReadOnlyList<string>? districts = null,
             IReadOnlyList<HostKind>? hosts = null)

@@ -6,23 +6,25 @@ using Outposts.Siting;
 
 namespace Outposts.Api.Siting;
 
-/// <summary>The planner's second question: where the next outposts do most.</summary>
+/// <summary>Queries for the best sites of new outposts.</summary>
 [QueryType]
 public static class SitingQueries
 {
-    /// <summary>The most sites that one question may ask for.</summary>
+    /// <summary>The maximum number of sites in one query.</summary>
     public const int MaxSites = 1000;
 
-    // MINIMIZE_DISTANCE keeps the way from every worker to every candidate in memory.
+    // MINIMIZE_DISTANCE keeps the distance of every pair of a demand point and a candidate in memory.
     private const long MaxPairs = 40_000_000;
 
-    /// <summary>Sites for new outposts in building order, with proof of how good the choice is. Takes up to 5 seconds.</summary>
-    /// <param name="input">What is to be achieved, for whom, from which candidates.</param>
-    /// <param name="register">The register: existing outposts stand and count.</param>
-    /// <param name="planning">Demand and candidates.</param>
-    /// <param name="cache">Where coverage before is counted.</param>
-    /// <param name="limiter">Where the question is worked on.</param>
-    /// <param name="cancellationToken">Gives up.</param>
+    /// <summary>
+    /// Proposes sites for new outposts in building order, with a proven bound on the best possible value. Takes up to 5 seconds.
+    /// </summary>
+    /// <param name="input">The objective, the criteria and the candidates.</param>
+    /// <param name="register">The register with the existing outposts.</param>
+    /// <param name="planning">The demand and the candidates.</param>
+    /// <param name="cache">The cache of computed coverage.</param>
+    /// <param name="limiter">The limiter of long-running work.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     [Cost(10_000)]
     public static async Task<SitingProposal> ProposeSites(
         SitingInput input, RegistrySnapshot register, PlanningSnapshot planning, CoverageCache cache, WorkLimiter limiter,
@@ -52,7 +54,7 @@ public static class SitingQueries
             Count = input.Count,
             Share = input.Share ?? 1,
             Require = input.Require ?? [],
-            // What the choice of hosts and divisions leaves out anyway is excluded already.
+            // Candidates that hosts and districts leave out are excluded already.
             Exclude = [.. (input.Exclude ?? []).Where(id => inPlay.Contains(id) || (input.Require ?? []).Contains(id))],
             MinimumPerDistrict = input.MinimumPerDistrict ?? 0,
             Budget = input.Budget,
@@ -99,54 +101,4 @@ public static class SitingQueries
                 $"Candidate {already} is in \"require\" and counts as if it stood already, by \"coverage.sites\" or \"coverage.scenario\"."));
         return [.. CandidateFilter.SelectUnbuilt(planning, coverage, input.Coverage.Districts, input.Hosts)];
     }
-}
-
-/// <summary>Proposed sites and what they achieve.</summary>
-/// <param name="Sites">In building order: stopping early keeps the best so far.</param>
-/// <param name="Before">Coverage as it is.</param>
-/// <param name="After">Coverage when every site is built: the sites count like those of <c>coverage.sites</c>.</param>
-/// <param name="Value">
-/// What the sites achieve in the objective's unit: workers covered, those before included; the number of new sites; or the sum over
-/// all workers of metres to the nearest outpost.
-/// </param>
-/// <param name="Bound">No choice of sites can do better than this, in the objective's unit.</param>
-/// <param name="Gap">How far value and bound are apart, as a share of the larger of them; 0 when proven optimal.</param>
-public sealed record SitingProposal(
-    IReadOnlyList<ProposedSite> Sites, CoverageResponse Before, CoverageResponse After, double Value, double Bound, double Gap);
-
-/// <summary>One proposed site.</summary>
-/// <param name="planned">The site as it was planned.</param>
-/// <param name="objective">What was to be achieved.</param>
-public sealed class ProposedSite(PlannedSite planned, SitingObjective objective)
-{
-    /// <summary>Its place in the building order, from 1.</summary>
-    public int Rank => planned.Rank;
-
-    /// <summary>Where it is.</summary>
-    public CandidateSite Candidate => planned.Candidate;
-
-    /// <summary>What it adds when the sites before it are built: workers covered, or worker-metres saved.</summary>
-    public double Gain => planned.Gain;
-
-    /// <summary>What is lost when it alone is left out of the whole plan, in the same unit.</summary>
-    public double LossIfDropped => planned.LossIfDropped;
-
-    /// <summary>The candidate that would replace it best; null when none may.</summary>
-    public CandidateSite? Alternative => planned.Alternative;
-
-    /// <summary>What is lost when the alternative takes its place, in the same unit; null without an alternative.</summary>
-    public double? AlternativeLoss => planned.AlternativeLoss;
-
-    internal string Describe(Language language) =>
-        language == Language.En ? SiteDescriber.English(planned, objective) : SiteDescriber.Chinese(planned, objective);
-}
-
-/// <summary>One proposed site.</summary>
-[ObjectType<ProposedSite>]
-public static class ProposedSiteFields
-{
-    /// <summary>What the site is worth, in a sentence.</summary>
-    /// <param name="site">The site.</param>
-    /// <param name="language">In which language.</param>
-    public static string Reason([Parent] ProposedSite site, Language language = Language.Zh) => site.Describe(language);
 }

@@ -4,18 +4,18 @@ using Outposts.Formats.Registry;
 
 namespace Outposts.Formats.Coverage;
 
-/// <summary>Coverage written as CSV: UTF-8, RFC 4180, positions in WGS 84, figures in full, a last row for the whole.</summary>
+/// <summary>Writes coverage as CSV: UTF-8, RFC 4180, positions in WGS 84, full precision, a last row with the total.</summary>
 public static class CoverageCsv
 {
     private static readonly LocalizedText Whole = new("合计", "Total");
 
-    /// <summary>Writes a header, a row for each part and, but for points, one for the whole; lines end in CR LF.</summary>
-    /// <param name="stream">Where to; stays open.</param>
-    /// <param name="report">What was counted.</param>
+    /// <summary>Writes a header, a row for each part and, except for points, a row with the total; lines end in CR LF.</summary>
+    /// <param name="stream">The stream; it stays open.</param>
+    /// <param name="report">The computed coverage.</param>
     /// <param name="of">What the rows are.</param>
     public static void Write(Stream stream, CoverageReport report, CoverageSubject of)
     {
-        // The mark before the text tells spreadsheets that it is UTF-8.
+        // The byte order mark tells spreadsheets that the file is UTF-8.
         using var writer = new StreamWriter(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true), leaveOpen: true);
         switch (of)
         {
@@ -45,7 +45,8 @@ public static class CoverageCsv
         foreach (var part in report.Result.ByTown())
         {
             var district = report.FindDistrict(part.DistrictCode);
-            Row(writer, part.DistrictCode ?? "", district?.Name ?? "", district?.EnglishName ?? "", part.Town ?? "", part.Demand, part.Covered,
+            Row(writer, part.DistrictCode ?? "", district?.Name ?? "", district?.EnglishName ?? "", part.Town ?? "", part.Demand,
+                part.Covered,
                 part.Share);
         }
         Row(writer, "", Whole.Chinese, Whole.English, "", report.Result.Demand, report.Result.Covered, report.Result.Share);

@@ -1,114 +1,97 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using NetTopologySuite.Features;
 using NetTopologySuite.Geometries;
-using Outposts.Geodesy;
-using Position = Outposts.Geodesy.Position;
+using NetTopologySuite.IO.Converters;
 
 namespace Outposts.Formats.Coverage;
 
 /// <summary>
-/// Coverage written as a GeoJSON FeatureCollection: points as points, gaps and divisions as polygons. The whole stands beside the
-/// features under <c>coverage</c>.
+/// Writes coverage as a GeoJSON FeatureCollection: demand points as points, gaps and districts as polygons. The total is the member
+/// <c>coverage</c> of the collection.
 /// </summary>
 public static class CoverageGeoJson
 {
-    /// <summary>Whether features can be drawn for a subject: trades have no place of their own, and the shapes of towns are not
-    /// known.</summary>
+    private const string IdName = "id";
+
+    private static readonly JsonSerializerOptions Options = new()
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        Converters = { new GeoJsonConverterFactory(new GeometryFactory(new PrecisionModel(), 4326), writeGeometryBBox: false, IdName) },
+    };
+
+    /// <summary>
+    /// Determines whether a subject has geometries: trades have no place, and the boundaries of towns are unknown.
+    /// </summary>
     public static bool CanShow(CoverageSubject of) => of is not (CoverageSubject.Groups or CoverageSubject.Towns);
 
     /// <summary>Writes the collection.</summary>
-    /// <param name="stream">Where to; stays open.</param>
-    /// <param name="report">What was counted.</param>
+    /// <param name="stream">The stream; it stays open.</param>
+    /// <param name="report">The computed coverage.</param>
     /// <param name="of">What the features are; see <see cref="CanShow"/>.</param>
     public static void Write(Stream stream, CoverageReport report, CoverageSubject of)
     {
-        using var writer = new Utf8JsonWriter(stream, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+        var features = of switch
+        {
+            CoverageSubject.Districts => Districts(report),
+            CoverageSubject.Gaps => Gaps(report),
+            CoverageSubject.Points => Points(report),
+            _ => throw new ArgumentOutOfRangeException(nameof(of), of, "Neither trades nor towns have a shape that could be drawn."),
+        };
+        using var writer = new Utf8JsonWriter(stream, new JsonWriterOptions { Encoder = Options.Encoder });
         writer.WriteStartObject();
         writer.WriteString("type", "FeatureCollection");
         writer.WriteStartObject("coverage");
-        WriteFigures(writer, report.Result.Demand, report.Result.Covered, report.Result.Share);
+        writer.WriteNumber("demand", report.Result.Demand);
+        writer.WriteNumber("covered", report.Result.Covered);
+        writer.WriteNumber("share", report.Result.Share);
         writer.WriteEndObject();
         writer.WriteStartArray("features");
-        switch (of)
-        {
-            case CoverageSubject.Districts: WriteDistricts(writer, report); break;
-            case CoverageSubject.Gaps: WriteGaps(writer, report); break;
-            case CoverageSubject.Points: WritePoints(writer, report); break;
-            default: throw new ArgumentOutOfRangeException(nameof(of), of, "Neither trades nor towns have a shape that could be drawn.");
-        }
+        foreach (var feature in features) JsonSerializer.Serialize<IFeature>(writer, feature, Options);
         writer.WriteEndArray();
         writer.WriteEndObject();
         writer.Flush();
     }
 
-    private static void WriteDistricts(Utf8JsonWriter writer, CoverageReport report)
-    {
-        foreach (var part in report.Result.ByDistrict)
+    private static IEnumerable<Feature> Districts(CoverageReport report) =>
+        from part in report.Result.ByDistrict
+        let district = report.FindDistrict(part.DistrictCode)
+        where district is not null
+        select new Feature(district.Area, new AttributesTable
         {
-            if (report.FindDistrict(part.DistrictCode) is not { } district) continue;
-            Begin(writer, district.Code, district.Area);
-            writer.WriteString("name", district.Name);
-            writer.WriteString("english_name", district.EnglishName);
-            WriteFigures(writer, part.Demand, part.Covered, part.Share);
-            End(writer);
-        }
-    }
+            { IdName, district.Code },
+            { "name", district.Name },
+            { "english_name", district.EnglishName },
+            { "demand", part.Demand },
+            { "covered", part.Covered },
+            { "share", part.Share },
+        });
 
-    private static void WriteGaps(Utf8JsonWriter writer, CoverageReport report)
-    {
-        foreach (var gap in report.Gaps)
+    private static IEnumerable<Feature> Gaps(CoverageReport report) =>
+        report.Gaps.Select(gap => new Feature(report.AreaOf(gap), new AttributesTable
         {
-            Begin(writer, gap.Id, report.AreaOf(gap));
-            writer.WriteNumber("demand", gap.Demand);
-            writer.WriteNumber("longitude", gap.Centre.Longitude);
-            writer.WriteNumber("latitude", gap.Centre.Latitude);
-            writer.WriteString("district", gap.DistrictCode);
-            writer.WriteString("nearest", report.NearestName(gap));
-            if (gap.NearestDistance is { } metres) writer.WriteNumber("nearest_metres", Math.Round(metres, 3));
-            else writer.WriteNull("nearest_metres");
-            End(writer);
-        }
-    }
+            { IdName, gap.Id },
+            { "demand", gap.Demand },
+            { "longitude", gap.Centre.Longitude },
+            { "latitude", gap.Centre.Latitude },
+            { "district", gap.DistrictCode },
+            { "nearest", report.NearestName(gap) },
+            { "nearest_metres", gap.NearestDistance is { } metres ? Math.Round(metres, 3) : null },
+        }));
 
-    private static void WritePoints(Utf8JsonWriter writer, CoverageReport report)
+    private static IEnumerable<Feature> Points(CoverageReport report)
     {
         for (var point = 0; point < report.Analysis.DemandRecords.Count; point++)
         {
-            var cell = report.Analysis.DemandRecords[point];
-            Begin(writer, cell.Id, PointAt(cell.Position));
-            writer.WriteNumber("demand", cell.Workers);
-            if (cell.Group is { } trade) writer.WriteString("group", EnumNames.ToWireName(trade));
-            if (cell.Band is { } band) writer.WriteString("band", EnumNames.ToWireName(band));
-            writer.WriteString("district", cell.DistrictCode);
-            if (cell.Town is { } town) writer.WriteString("town", town);
-            writer.WriteBoolean("covered", report.Result.IsCovered(point));
-            writer.WriteNumber("in_reach", report.Result.ReachCount(point));
-            End(writer);
+            var record = report.Analysis.DemandRecords[point];
+            var attributes = new AttributesTable { { IdName, record.Id }, { "demand", record.Workers } };
+            if (record.Group is { } group) attributes.Add("group", EnumNames.ToWireName(group));
+            if (record.Band is { } band) attributes.Add("band", EnumNames.ToWireName(band));
+            attributes.Add("district", record.DistrictCode);
+            if (record.Town is { } town) attributes.Add("town", town);
+            attributes.Add("covered", report.Result.IsCovered(point));
+            attributes.Add("in_reach", report.Result.ReachCount(point));
+            yield return new Feature(new Point(record.Position.Longitude, record.Position.Latitude), attributes);
         }
-    }
-
-    private static Point PointAt(Position position) => new(position.Longitude, position.Latitude);
-
-    private static void Begin(Utf8JsonWriter writer, string id, Geometry shape)
-    {
-        writer.WriteStartObject();
-        writer.WriteString("type", "Feature");
-        writer.WriteString("id", id);
-        writer.WritePropertyName("geometry");
-        GeoJsonGeometry.Write(writer, shape);
-        writer.WriteStartObject("properties");
-    }
-
-    private static void End(Utf8JsonWriter writer)
-    {
-        writer.WriteEndObject();
-        writer.WriteEndObject();
-    }
-
-    private static void WriteFigures(Utf8JsonWriter writer, double demand, double covered, double share)
-    {
-        writer.WriteNumber("demand", demand);
-        writer.WriteNumber("covered", covered);
-        writer.WriteNumber("share", share);
     }
 }

@@ -6,36 +6,17 @@ using Outposts.Siting;
 
 namespace Outposts.Formats.Coverage;
 
-/// <summary>What a file of coverage lists.</summary>
-public enum CoverageSubject
-{
-    /// <summary>A row a division.</summary>
-    Districts,
-
-    /// <summary>A row a town (镇街).</summary>
-    Towns,
-
-    /// <summary>A row a trade.</summary>
-    Groups,
-
-    /// <summary>A row a gap.</summary>
-    Gaps,
-
-    /// <summary>A row a demand point.</summary>
-    Points,
-}
-
-/// <summary>An answered question of coverage, with what its files and tiles tell. Safe to share between threads.</summary>
+/// <summary>The coverage of an analysis with its gaps and their areas. Safe to use from several threads.</summary>
 public sealed class CoverageReport
 {
     private readonly Lazy<IReadOnlyList<CoverageGap>> _gaps;
     private readonly Dictionary<string, District> _districts;
-    private readonly ConcurrentDictionary<string, Geometry> _areas = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, Lazy<Geometry>> _areas = new(StringComparer.Ordinal);
 
-    /// <summary>Takes what was counted.</summary>
-    /// <param name="analysis">The question.</param>
-    /// <param name="sites">The candidates of its further outposts, in their order.</param>
-    /// <param name="result">Its count.</param>
+    /// <summary>Creates a response.</summary>
+    /// <param name="analysis">The analysis.</param>
+    /// <param name="sites">The candidates of its proposed outposts, in their order.</param>
+    /// <param name="result">The coverage.</param>
     public CoverageReport(CoverageAnalysis analysis, IReadOnlyList<CandidateSite> sites, CoverageResult result)
     {
         Analysis = analysis;
@@ -45,29 +26,30 @@ public sealed class CoverageReport
         _districts = analysis.Data.Districts.ToDictionary(district => district.Code, StringComparer.Ordinal);
     }
 
-    /// <summary>The question.</summary>
+    /// <summary>Gets the validated request.</summary>
     public CoverageAnalysis Analysis { get; }
 
-    /// <summary>The candidates that count as if they stood.</summary>
+    /// <summary>Gets the candidates that count as if they were built.</summary>
     public IReadOnlyList<CandidateSite> ProposedSites { get; }
 
-    /// <summary>Who is covered.</summary>
+    /// <summary>Gets the coverage.</summary>
     public CoverageResult Result { get; }
 
-    /// <summary>The gaps, the largest first; found when first asked for.</summary>
+    /// <summary>Gets the gaps, the largest first. Computed on first use.</summary>
     public IReadOnlyList<CoverageGap> Gaps => _gaps.Value;
 
-    /// <summary>The coverage of each trade.</summary>
+    /// <summary>Gets the coverage of each trade.</summary>
     public IReadOnlyList<PartCoverage<WorkerGroup>> ByGroup => Result.By(point => Analysis.DemandRecords[point].Group);
 
-    /// <summary>The division of a code; null when the code is null or of none.</summary>
+    /// <summary>Gets the district of a code; null when the code is null or unknown.</summary>
     public District? FindDistrict(string? code) => code is null ? null : _districts.GetValueOrDefault(code);
 
-    /// <summary>The land around a gap's points, for drawing; made when first asked for.</summary>
+    /// <summary>Gets the area around the points of a gap, for display. Computed on first use.</summary>
     public Geometry AreaOf(CoverageGap gap) => _areas.GetOrAdd(
-        gap.Id, _ => GapArea.Compute(gap, Analysis.Demand, Analysis.Criterion.LinkDistance, FindDistrict(gap.DistrictCode)?.Area));
+        gap.Id, _ => new Lazy<Geometry>(() => GapArea.Compute(
+            gap, Analysis.Demand, Analysis.Criterion.LinkDistance, FindDistrict(gap.DistrictCode)?.Area))).Value;
 
-    /// <summary>What lies nearest to a gap: the code of an outpost or the identifier of a candidate; null when nothing counts.</summary>
+    /// <summary>Gets the code of the outpost or the identifier of the candidate nearest to a gap; null when nothing counts.</summary>
     public string? NearestName(CoverageGap gap) => gap.NearestIndex is not { } place ? null
         : place < Analysis.ExistingIndexes.Count ? Analysis.Data.Outposts[Analysis.ExistingIndexes[place]].Code
         : ProposedSites[place - Analysis.ExistingIndexes.Count].Id;

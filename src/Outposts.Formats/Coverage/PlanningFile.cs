@@ -9,7 +9,8 @@ namespace Outposts.Formats.Coverage;
 
 /// <summary>
 /// The planner's lists as they go into the database: points (<see cref="PointFile"/>) whose every row lies in a division, which the
-/// position itself decides; demand also as polygons, spread over points (<see cref="DemandDisaggregation"/>). CSV or GeoJSON; all or nothing.
+/// position itself decides; demand also as polygons, spread over points (<see cref="DemandDisaggregation"/>). CSV or GeoJSON; all or
+/// nothing.
 /// </summary>
 public static class PlanningFile
 {
@@ -113,7 +114,8 @@ public static class PlanningFile
     /// <param name="positionOf">Where a row is, for the refusal; null for an area.</param>
     private static FileRows<T> Located<TRow, T>(
         FileRows<TRow> read, Func<TRow, string> idOf, DistrictFinder districts,
-        Action<TRow, Action<string, string, LocalizedText, LocalizedText>> check, Func<TRow, IReadOnlyList<T>> make, Func<TRow, Position?> positionOf)
+        Action<TRow, Action<string, string, LocalizedText, LocalizedText>> check, Func<TRow, IReadOnlyList<T>> make, Func<TRow,
+            Position?> positionOf)
     {
         if (!read.IsAccepted) return new FileRows<T>([], read.Rejections);
         var names = string.Join(", ", districts.Districts.Select(district => district.Name));

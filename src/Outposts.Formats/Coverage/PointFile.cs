@@ -40,7 +40,8 @@ public static class PointFile
     /// <summary>Reads demand from records, of which the first names the columns.</summary>
     internal static FileRows<DemandRow> Demand(IReadOnlyList<CsvRecord> records, RegionBounds? region = null) =>
         CsvRows.Read(records, ["id", "longitude", "latitude", "demand"], row =>
-            new DemandRow(row.ReadId(), row.ReadPosition(region), row.ReadAmount("demand") ?? 0, row.ReadEnum<WorkerGroup>("group"), row.Text("band"),
+            new DemandRow(row.ReadId(), row.ReadPosition(region), row.ReadAmount("demand") ?? 0, row.ReadEnum<WorkerGroup>("group"),
+                row.Text("band"),
                 Town(row)));
 
     /// <summary>Reads candidates from records, of which the first names the columns.</summary>

@@ -11,7 +11,8 @@ namespace Outposts.Formats.Csv;
 /// </summary>
 internal sealed class CsvRows
 {
-    private static readonly LocalizedText Degrees = new("十进制度数，经度 −180…180，纬度 −90…90", "decimal degrees, longitude −180…180, latitude −90…90");
+    private static readonly LocalizedText Degrees = new("十进制度数，经度 −180…180，纬度 −90…90",
+        "decimal degrees, longitude −180…180, latitude −90…90");
     private static readonly LocalizedText Counted = new("不小于 0 的整数，如 COURIER:120；未统计则不写冒号",
         "a whole number of 0 or more, COURIER:120; not counted: no colon");
     private readonly Dictionary<string, int> _columns = new(StringComparer.Ordinal);

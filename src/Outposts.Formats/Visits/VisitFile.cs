@@ -199,7 +199,8 @@ public static class VisitFile
     private static T Sound<T>(CsvRows row, T read, LocalizedText? fault)
     {
         // A refusal closes with a full stop of its own.
-        if (row.IsRowValid && fault is not null) row.Reject("id", new LocalizedText(fault.Chinese.TrimEnd('。'), fault.English.TrimEnd('.')));
+        if (row.IsRowValid && fault is not null)
+            row.Reject("id", new LocalizedText(fault.Chinese.TrimEnd('。'), fault.English.TrimEnd('.')));
         return read;
     }
 }

@@ -25,7 +25,8 @@ internal sealed class ArgumentPlan
     /// <summary>The place among the fields whose arguments are coerced for each request; -1 when they are shared.</summary>
     public int DynamicIndex { get; }
 
-    /// <summary>The arguments; null when they are coerced for each request, or are not valid: see <see cref="Coerce(IVariableValues)"/>.</summary>
+    /// <summary>The arguments; null when they are coerced for each request, or are not valid: see
+    /// <see cref="Coerce(IVariableValues)"/>.</summary>
     public object?[]? Constant { get; }
 
     public static ArgumentPlan For(PlanBuilder builder, Field field, FieldNode node)

@@ -1,41 +1,6 @@
 using Outposts.GraphQL.Annotations;
-using Outposts.GraphQL.Types;
 
 namespace Outposts.GraphQL.Execution;
-
-/// <summary>How values of one kind are loaded in batches. Made once, at start; each request has a loader of its own.</summary>
-/// <typeparam name="TKey">The kind of key.</typeparam>
-/// <typeparam name="TValue">The kind of value.</typeparam>
-/// <param name="name">The name that measurements tell.</param>
-/// <param name="load">Loads the values of some keys; a key without a value is left out of the result.</param>
-internal sealed class DataLoaderDefinition<TKey, TValue>(
-    string name,
-    Func<IReadOnlyList<TKey>, RequestContext, CancellationToken, ValueTask<IReadOnlyDictionary<TKey, TValue>>> load) where TKey : notnull
-{
-    /// <summary>The name that measurements tell.</summary>
-    public string Name { get; } = name;
-
-    /// <summary>Loads the values of some keys.</summary>
-    public Func<IReadOnlyList<TKey>, RequestContext, CancellationToken, ValueTask<IReadOnlyDictionary<TKey, TValue>>> Load { get; } = load;
-
-    /// <summary>The request's loader.</summary>
-    /// <param name="request">The request.</param>
-    public IDataLoader<TKey, TValue> For(RequestContext request) =>
-        request.Local(this, context => new DataLoader<TKey, TValue>(this, (OperationContext)context));
-}
-
-/// <summary>A batch that waits to be loaded.</summary>
-internal interface IBatch
-{
-    /// <summary>Starts loading all keys asked for so far.</summary>
-    void Dispatch();
-
-    /// <summary>Fails all keys asked for so far, and loads nothing.</summary>
-    void Fail(Exception exception);
-
-    /// <summary>Forgets what is loaded, so that what is asked for next is read anew.</summary>
-    void Clear();
-}
 
 /// <summary>The loader of one request. Resolvers may run on several threads after they have waited, so it locks.</summary>
 internal sealed class DataLoader<TKey, TValue>(DataLoaderDefinition<TKey, TValue> definition, OperationContext request)

@@ -109,7 +109,7 @@ internal sealed partial class Executor
         Complete(field.Node, field.Slot, field.Field, field.Type, value);
     }
 
-    // A failure that nobody is told of any more must still be looked at, or the runtime reports it as unobserved.
+    // A failure that is no longer reported must still be observed, or the runtime reports it as unobserved.
     private static void Observe(DeferredField field)
     {
         try

@@ -54,7 +54,7 @@ internal sealed partial class GraphQLEngine
             limited.Dispose();
         }
 
-        /// <summary>Opens the source stream (section 6.2.3); its refusal is the one result.</summary>
+        /// <summary>Opens the source stream (section 6.2.3); an error is the one result.</summary>
         public GraphQLResponse Subscribe(IServiceProvider services, CancellationToken cancellationToken)
         {
             // Validation has seen to it that there is one field.
@@ -64,7 +64,7 @@ internal sealed partial class GraphQLEngine
             try
             {
                 var arguments = field.Arguments.Coerce(variables);
-                if (arguments is GraphQLError refusal) return Counted(new ExecutionResult(At(refusal, field)));
+                if (arguments is GraphQLError error) return Counted(new ExecutionResult(At(error, field)));
                 return new ResponseStream(Map(subscribe((object?[])arguments, Context(services, cancellationToken)), services,
                     cancellationToken, CancellationToken.None));
             }

@@ -63,12 +63,12 @@ internal sealed partial class GraphQLEngine
             variables = operation.Variables.Coerce(request.Variables, out var faults);
             if (faults is not null) return Counted(new ExecutionResult(faults));
             cost = operation.Cost.Evaluate(variables);
-            if (cost.Check(Options.Limits) is { Count: > 0 } tooDear) return Counted(new ExecutionResult(tooDear));
+            if (cost.Check(Options.Limits) is { Count: > 0 } overLimit) return Counted(new ExecutionResult(overLimit));
             plan = operation.Plan(variables);
         }
-        catch (GraphQLException refusal)
+        catch (GraphQLException error)
         {
-            return Counted(new ExecutionResult(refusal.Errors));
+            return Counted(new ExecutionResult(error.Errors));
         }
         catch (Exception exception)
         {
@@ -78,7 +78,7 @@ internal sealed partial class GraphQLEngine
         var run = new Run(this, plan, variables, values);
         if (operation.Node.Operation == OperationType.Subscription) return run.Subscribe(services, cancellationToken);
         var result = await run.OnceAsync(services, rootValue, cancellationToken);
-        return request.TellCost ? result.With(new Dictionary<string, object?> { ["cost"] = cost.ToExtension() }) : result;
+        return request.ReportCost ? result.With(new Dictionary<string, object?> { ["cost"] = cost.ToExtension() }) : result;
     }
 
     /// <summary>Parses and validates a document, unless it is known.</summary>
@@ -92,9 +92,9 @@ internal sealed partial class GraphQLEngine
         {
             using (Instruments.Stage("parse")) document = DocumentGate.Parse(text, Options.Limits);
         }
-        catch (GraphQLException refusal)
+        catch (GraphQLException error)
         {
-            errors = refusal.Errors;
+            errors = error.Errors;
             return null;
         }
         using (Instruments.Stage("validate"))

@@ -9,10 +9,10 @@ public sealed class GraphQLOptions
     /// <summary>What documents may measure and operations may cost.</summary>
     public DocumentLimits Limits { get; set; } = DocumentLimits.Default;
 
-    /// <summary>How much validation tells and how hard it may work.</summary>
+    /// <summary>How many errors validation reports and how much work it may do.</summary>
     public ValidationOptions Validation { get; set; } = ValidationOptions.Default;
 
-    /// <summary>Whether errors tell the type and message of unexpected exceptions. For development alone; false by default.</summary>
+    /// <summary>Whether errors carry the type and message of unexpected exceptions. For development alone; false by default.</summary>
     public bool ShowExceptionDetails { get; set; }
 
     /// <summary>How long an operation may run; a subscription may, for each event. 30 seconds by default.</summary>

@@ -10,8 +10,8 @@ namespace Outposts.GraphQL.Execution;
 internal sealed record GraphQLRequest(string? Query, string? OperationName = null, JsonElement? Variables = null,
     JsonElement? Extensions = null)
 {
-    /// <summary>Whether the response tells under <c>extensions.cost</c> what the operation was counted to cost.</summary>
-    public bool TellCost { get; init; }
+    /// <summary>Whether the response reports under <c>extensions.cost</c> the cost of the operation.</summary>
+    public bool ReportCost { get; init; }
 
     /// <summary>Whether a mutation is refused before it runs, as for a request by GET.</summary>
     internal bool RefusesMutations { get; init; }

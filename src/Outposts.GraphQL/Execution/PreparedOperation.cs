@@ -13,7 +13,7 @@ internal sealed class PreparedOperation(
     IReadOnlyDictionary<string, FragmentDefinitionNode> fragments,
     PreparedDocument document)
 {
-    // A plan for each set of values of the variables that @skip and @include look at; only so many are kept.
+    // A plan for each set of values of the variables that @skip and @include use; eight are kept.
     private const int MaxPlans = 8;
     private readonly ConcurrentDictionary<string, OperationPlan> _plans = new(StringComparer.Ordinal);
     private readonly string[] _conditions = [.. ConditionVariables.Of(node, fragments)];
@@ -25,7 +25,7 @@ internal sealed class PreparedOperation(
     public VariableDefinitions Variables { get; } = new(schema, node);
 
     /// <summary>The plan for a request's variables.</summary>
-    /// <exception cref="GraphQLException">A variable that a condition looks at is null, or the schema has no such root type.</exception>
+    /// <exception cref="GraphQLException">A variable of a condition is null, or the schema has no such root type.</exception>
     public OperationPlan Plan(VariableValues variables)
     {
         var key = _conditions.Length == 0 ? "" : KeyOf(variables);

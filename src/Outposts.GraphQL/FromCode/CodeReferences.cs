@@ -25,7 +25,7 @@ internal sealed class CodeReferences(Func<Type, string> nameOfType)
         if (kind == 'T') return $"`{(FindType(path[2..]) is { IsGenericType: false } type ? nameOfType(type) : word)}`";
         var member = last > 1 ? FindType(path[2..last])?.GetMember(word, Any).FirstOrDefault() : null;
         return member is FieldInfo field ? OfField(field)
-            : $"`{MemberFacts.NameOf(member) ?? (kind == 'F' ? NameConvention.ScreamingSnakeCase(word) : NameConvention.FieldName(word))}`";
+            : $"`{MemberAttributes.NameOf(member) ?? (kind == 'F' ? NameConvention.ScreamingSnakeCase(word) : NameConvention.FieldName(word))}`";
     }
 
     private static string OfField(FieldInfo field)
@@ -38,7 +38,8 @@ internal sealed class CodeReferences(Func<Type, string> nameOfType)
             : Convert.ToString(value, CultureInfo.InvariantCulture) ?? "null";
     }
 
-    private static string NameOfEnumValue(FieldInfo field) => MemberFacts.NameOf(field) ?? NameConvention.ScreamingSnakeCase(field.Name);
+    private static string NameOfEnumValue(FieldInfo field) => MemberAttributes.NameOf(field)
+        ?? NameConvention.ScreamingSnakeCase(field.Name);
 
     // The compiler parts nested types by a point, as it parts namespaces.
     private static Type? FindType(string path)

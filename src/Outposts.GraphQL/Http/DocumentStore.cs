@@ -25,13 +25,13 @@ internal sealed class DocumentStore
 
     /// <summary>The request with its document's text.</summary>
     /// <exception cref="GraphQLException">The document is not known, not allowed, or has another hash.</exception>
-    /// <exception cref="HttpRefusal">There is neither a text nor a hash.</exception>
+    /// <exception cref="GraphQLHttpException">There is neither a text nor a hash.</exception>
     public GraphQLRequest Resolve(GraphQLRequest request)
     {
         var hash = HashGiven(request.Extensions);
         if (hash is null)
         {
-            if (request.Query is null) throw HttpRefusal.BadRequest("The request has no \"query\".");
+            if (request.Query is null) throw GraphQLHttpException.BadRequest("The request has no \"query\".");
             return IsAllowed(request.Query) ? request : throw NotTrusted();
         }
         if (_options.TrustedDocuments.TryGetValue(hash, out var trusted)) return request with { Query = trusted };

@@ -54,10 +54,10 @@ internal sealed partial class GraphQLHttpHandler
         {
             // The client has gone or the server stops: the stream ends here.
         }
-        catch (Exception fault) when (fault is not OperationCanceledException)
+        catch (Exception exception) when (exception is not OperationCanceledException)
         {
             // The headers are on their way: the stream can only end, which the client takes for a broken connection.
-            LogFault(fault, "a stream of events");
+            LogError(exception, "a stream of events");
             context.Abort();
         }
         finally
@@ -68,11 +68,11 @@ internal sealed partial class GraphQLHttpHandler
         }
     }
 
-    private static async Task<bool> ArrivesAsync(Task next, TimeSpan patience, CancellationToken cancellationToken)
+    private static async Task<bool> ArrivesAsync(Task next, TimeSpan timeout, CancellationToken cancellationToken)
     {
         if (next.IsCompleted) return true;
         using var enough = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        await Task.WhenAny(next, Task.Delay(patience, enough.Token));
+        await Task.WhenAny(next, Task.Delay(timeout, enough.Token));
         await enough.CancelAsync();
         cancellationToken.ThrowIfCancellationRequested();
         return next.IsCompleted;
@@ -95,7 +95,7 @@ internal sealed partial class GraphQLHttpHandler
         var open = Interlocked.Increment(ref _subscriptions);
         if (open <= Options.MaxSubscriptions) return new OpenSubscription(this);
         Interlocked.Decrement(ref _subscriptions);
-        throw new HttpRefusal(
+        throw new GraphQLHttpException(
             StatusCodes.Status503ServiceUnavailable,
                 $"{open - 1} subscriptions are open; at most {Options.MaxSubscriptions} may be at once.", "BUSY");
     }

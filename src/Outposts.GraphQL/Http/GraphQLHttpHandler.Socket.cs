@@ -11,11 +11,11 @@ internal sealed partial class GraphQLHttpHandler
     {
         try
         {
-            CrossSiteGuard.CheckSocket(context.Request, Options);
+            CrossSiteCheck.CheckSocket(context.Request, Options);
         }
-        catch (HttpRefusal refusal)
+        catch (GraphQLHttpException error)
         {
-            await WriteAsync(context, new ExecutionResult(refusal.Error), ResponseForm.Json, refusal.Status);
+            await WriteAsync(context, new ExecutionResult(error.Error), ResponseForm.Json, error.Status);
             return;
         }
         var speaks = context.WebSockets.WebSocketRequestedProtocols.Contains(SocketSession.Protocol);
@@ -50,13 +50,13 @@ internal sealed partial class GraphQLHttpHandler
             if (response is not ExecutionResult { HasData: false }) _documents.Remember(request);
             return response;
         }
-        catch (GraphQLException refusal)
+        catch (GraphQLException error)
         {
-            return new ExecutionResult(refusal.Errors);
+            return new ExecutionResult(error.Errors);
         }
-        catch (HttpRefusal refusal)
+        catch (GraphQLHttpException error)
         {
-            return new ExecutionResult(refusal.Error);
+            return new ExecutionResult(error.Error);
         }
     }
 

@@ -3,29 +3,19 @@ using Microsoft.AspNetCore.Http;
 
 namespace Outposts.GraphQL.Http;
 
-/// <summary>Which documents are run.</summary>
-public enum DocumentPolicy
-{
-    /// <summary>Any document, sent as text or by its hash once it is known (automatic persisted queries).</summary>
-    Any,
-
-    /// <summary>Only <see cref="GraphQLHttpOptions.TrustedDocuments"/>, by hash or as their exact text.</summary>
-    TrustedOnly,
-}
-
 /// <summary>How the engine's address treats requests.</summary>
 public sealed class GraphQLHttpOptions
 {
-    /// <summary>The most bytes of a request's body or query string, or of one WebSocket message. 256 KiB by default.</summary>
+    /// <summary>The maximum of bytes of a request's body or query string, or of one WebSocket message. 256 KiB by default.</summary>
     public int MaxRequestBytes { get; set; } = 256 * 1024;
 
-    /// <summary>The most operations that run at once, open subscriptions not counted; one more is refused. 256 by default.</summary>
+    /// <summary>The maximum of operations that run at once, open subscriptions not counted; one more is refused. 256 by default.</summary>
     public int MaxConcurrentRequests { get; set; } = 256;
 
-    /// <summary>The most subscriptions open at once, over all connections. 10,000 by default.</summary>
+    /// <summary>The maximum of subscriptions open at once, over all connections. 10,000 by default.</summary>
     public int MaxSubscriptions { get; set; } = 10_000;
 
-    /// <summary>The most operations open at once on one WebSocket. 50 by default.</summary>
+    /// <summary>The maximum of operations open at once on one WebSocket. 50 by default.</summary>
     public int MaxOperationsPerSocket { get; set; } = 50;
 
     /// <summary>Which documents are run. Any by default.</summary>

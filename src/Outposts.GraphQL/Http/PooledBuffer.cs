@@ -2,8 +2,8 @@ using System.Buffers;
 
 namespace Outposts.GraphQL.Http;
 
-/// <summary>A growing buffer of pooled memory. A response is written to it first: its length can be told, and a fault while writing can
-/// still be told as one.</summary>
+/// <summary>A growing buffer of pooled memory. A response is written to it first: its length is known, and an error while writing can
+/// still be reported.</summary>
 internal sealed class PooledBuffer : IBufferWriter<byte>, IDisposable
 {
     private const int FirstSize = 4096;

@@ -40,9 +40,9 @@ internal sealed partial class SocketSession
         {
             if (_handler.Options.AcceptConnection is { } accept && !await accept(_context, payload)) return Refuse(4403, "Forbidden");
         }
-        catch (Exception fault)
+        catch (Exception exception)
         {
-            _handler.LogFault(fault, "AcceptConnection");
+            _handler.LogError(exception, "AcceptConnection");
             return Refuse(4500, "Internal server error");
         }
         _isAcknowledged = true;
@@ -60,7 +60,7 @@ internal sealed partial class SocketSession
         {
             request = RequestReader.FromJson(asked.Clone());
         }
-        catch (HttpRefusal)
+        catch (GraphQLHttpException)
         {
             return Refuse(4400, "Invalid message: the payload is no request");
         }
@@ -78,7 +78,7 @@ internal sealed partial class SocketSession
         return true;
     }
 
-    // Never throws: what goes wrong is told to the client.
+    // Never throws: errors are sent to the client.
     private async Task RunOperationAsync(string id, GraphQLRequest request, CancellationTokenSource ending)
     {
         // The reading loop goes on at once.
@@ -87,18 +87,18 @@ internal sealed partial class SocketSession
         {
             await RunAsync(id, request, ending.Token);
         }
-        catch (Exception fault) when (fault is OperationCanceledException or ChannelClosedException)
+        catch (Exception exception) when (exception is OperationCanceledException or ChannelClosedException)
         {
             // Completed by the client, or the connection ends.
         }
-        catch (HttpRefusal refusal)
+        catch (GraphQLHttpException error)
         {
-            await FailAsync(id, refusal.Message);
+            await FailAsync(id, error.Message);
         }
-        catch (Exception fault)
+        catch (Exception exception)
         {
-            _handler.LogFault(fault, "an operation of a WebSocket");
-            await FailAsync(id, "An unexpected error occurred; the server's log tells more.");
+            _handler.LogError(exception, "an operation of a WebSocket");
+            await FailAsync(id, "An unexpected error occurred; see the server's log.");
         }
         finally
         {
@@ -137,9 +137,9 @@ internal sealed partial class SocketSession
                 await result.Settled;
                 if (!isWritten) return;
                 break;
-            case ExecutionResult refusal:
+            case ExecutionResult error:
                 ending.ThrowIfCancellationRequested();
-                await SendAsync("error", id, writer => ResponseWriter.WriteErrors(writer, refusal.Errors));
+                await SendAsync("error", id, writer => ResponseWriter.WriteErrors(writer, error.Errors));
                 return;
         }
         ending.ThrowIfCancellationRequested();
@@ -155,7 +155,7 @@ internal sealed partial class SocketSession
             await SendAsync("next", id, writer => writer.WriteRawValue(json.Written.Span, skipInputValidation: true));
             return true;
         }
-        await FailAsync(id, "The result could not be written; the server's log tells more.");
+        await FailAsync(id, "The result could not be written; see the server's log.");
         return false;
     }
 
@@ -165,7 +165,7 @@ internal sealed partial class SocketSession
         {
             await SendAsync("error", id, writer => ResponseWriter.WriteErrors(writer, [new GraphQLError(message)]));
         }
-        catch (Exception fault) when (fault is OperationCanceledException or ChannelClosedException)
+        catch (Exception exception) when (exception is OperationCanceledException or ChannelClosedException)
         {
             // The connection ends.
         }

@@ -12,13 +12,3 @@ internal abstract class AstNode
     /// <summary>The node as GraphQL text.</summary>
     public override string ToString() => Printer.Print(this);
 }
-
-/// <summary>A name as written in the source.</summary>
-internal sealed class NameNode : AstNode
-{
-    /// <summary>The name.</summary>
-    public required string Value { get; init; }
-
-    /// <inheritdoc/>
-    public override NodeKind Kind => NodeKind.Name;
-}

@@ -7,6 +7,6 @@ namespace Outposts.GraphQL.Language;
 /// <param name="Column">The column of <paramref name="Start"/> in UTF-16 code units, from 1; 0 for a node made without source.</param>
 internal readonly record struct Location(int Start, int End, int Line, int Column)
 {
-    /// <summary>The start, as an error tells it.</summary>
+    /// <summary>The start, as in an error.</summary>
     public SourceLocation ToSourceLocation() => new(Line, Column);
 }

@@ -6,7 +6,7 @@ namespace Outposts.GraphQL.Limits;
 /// <summary>
 /// The cost of an operation as far as it can be known without variables: made once for a document, evaluated for each
 /// request, and a constant where no list's size hangs on a variable. Costs are upper bounds: fields under @skip and
-/// @include count, a list counts with its largest size, and an interface or union as its dearest possible type.
+/// @include count, a list counts with its largest size, and an interface or union as its most expensive possible type.
 /// </summary>
 internal sealed class CostPlan
 {
@@ -71,11 +71,12 @@ internal sealed class CostPlan
             Type += count * node.TypeWeight;
             foreach (var child in node.Children)
                 Add(child, count, node.SizedFields.Contains(child.Name) ? ruled : null, variables, assumedSize);
-            if (node.ByType.Count > 0) AddDearest(node, count, ruled, variables, assumedSize);
+            if (node.ByType.Count > 0) AddMostExpensive(node, count, ruled, variables, assumedSize);
         }
 
-        /// <summary>Of children on different object types only one type's are resolved: the dearest in each of the two costs.</summary>
-        private void AddDearest(CostNode node, double count, double? ruled, IVariableValues? variables, int assumedSize)
+        /// <summary>Of children on different object types only one type's are resolved: the most expensive in each of the two
+        /// costs.</summary>
+        private void AddMostExpensive(CostNode node, double count, double? ruled, IVariableValues? variables, int assumedSize)
         {
             var dearest = default(CostSum);
             foreach (var children in node.ByType)

@@ -174,7 +174,7 @@ internal sealed class CostPlanBuilder
     {
         var found = given.Count == 0 ? "none is given" : $"{string.Join(" and ", given)} are given";
         return new GraphQLError(
-            $"Field \"{node.Name.Value}\" needs exactly one of the arguments {string.Join(", ", rule.SlicingArguments)}, which tell how many items are wanted; {found}.",
+            $"Field \"{node.Name.Value}\" needs exactly one of the arguments {string.Join(", ", rule.SlicingArguments)}, which give the number of items; {found}.",
             [node.Location.ToSourceLocation()],
             extensions: new Dictionary<string, object?>
             {

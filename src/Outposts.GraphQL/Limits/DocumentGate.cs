@@ -10,7 +10,7 @@ internal static class DocumentGate
     /// <param name="text">The text.</param>
     /// <param name="limits">The limits.</param>
     /// <exception cref="GraphQLSyntaxException">The text is not GraphQL.</exception>
-    /// <exception cref="GraphQLException">A limit is exceeded; the error tells which, and the value measured.</exception>
+    /// <exception cref="GraphQLException">A limit is exceeded; the error names it and the value measured.</exception>
     public static DocumentNode Parse(string text, DocumentLimits limits)
     {
         ArgumentNullException.ThrowIfNull(text);
@@ -24,7 +24,7 @@ internal static class DocumentGate
         }
         catch (GraphQLSyntaxException)
         {
-            // The parser stops at its bounds; the number measured takes a second look, which only refused texts pay for.
+            // The parser stops at its bounds; the number measured takes a second pass, for texts over a limit only.
             var measure = TextMeasure.Of(text);
             if (measure.Tokens > limits.MaxTokens)
                 throw new GraphQLException(LimitErrors.Exceeded("tokens", limits.MaxTokens, measure.Tokens, "The document has", "tokens"));
@@ -39,7 +39,7 @@ internal static class DocumentGate
     /// valid.</summary>
     /// <param name="document">The document.</param>
     /// <param name="limits">The limits.</param>
-    /// <returns>The refusals; empty when the limits are kept.</returns>
+    /// <returns>The errors; empty when no limit is exceeded.</returns>
     public static IReadOnlyList<GraphQLError> Check(DocumentNode document, DocumentLimits limits)
     {
         ArgumentNullException.ThrowIfNull(document);

@@ -8,10 +8,12 @@ internal static class LimitErrors
     /// <summary>The <c>extensions.code</c> of every such error.</summary>
     public const string Code = "LIMIT_EXCEEDED";
 
-    /// <summary>Makes the error in place of a result with too many bytes. The whole is not measured: its making stops at the limit.</summary>
+    /// <summary>Makes the error in place of a result with too many bytes. The whole is not measured: its making stops at the
+    /// limit.</summary>
     /// <param name="accepted">The number of bytes accepted.</param>
     public static GraphQLError ResponseTooLarge(int accepted) => new(
-        string.Create(CultureInfo.InvariantCulture, $"The response has more than {accepted} bytes; the limit \"responseBytes\" accepts no more. ")
+        string.Create(CultureInfo.InvariantCulture,
+            $"The response has more than {accepted} bytes; the limit \"responseBytes\" accepts no more. ")
             + "Select fewer fields, or page through lists.",
         extensions: new Dictionary<string, object?> { ["code"] = Code, ["limit"] = "responseBytes", ["accepted"] = accepted });
 

@@ -12,10 +12,10 @@ internal sealed class CoercionError(string message)
     /// <summary>What is wrong, telling the value given.</summary>
     public string Message { get; } = message;
 
-    /// <summary>What the error tells machines, or null.</summary>
+    /// <summary>The error's extensions, or null.</summary>
     public IReadOnlyDictionary<string, object?>? Extensions { get; init; }
 
-    /// <summary>The place inside the given value as <c>.field</c> and <c>[index]</c> parts; empty when the whole is at fault.</summary>
+    /// <summary>The place inside the given value as <c>.field</c> and <c>[index]</c> parts; empty when the whole is not valid.</summary>
     public string Path
     {
         get

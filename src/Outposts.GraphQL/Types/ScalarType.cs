@@ -53,7 +53,7 @@ public sealed class ScalarType : NamedType
             ParseLiteral = literal => literal is StringValueNode text
                 ? parse(text.Value)
                 : new CoercionError($"{name} cannot represent a non string value: {literal}"),
-            Serialize = value => value is T ? value : Misfit(name, value),
+            Serialize = value => value is T ? value : WrongType(name, value),
             Write = (writer, value) => writer.WriteStringValue(format((T)value)),
         };
 
@@ -71,7 +71,7 @@ public sealed class ScalarType : NamedType
             SpecifiedBy = specifiedBy,
             Description = description,
             ParseValue = value => read(value),
-            Serialize = value => value is T ? value : Misfit(name, value),
+            Serialize = value => value is T ? value : WrongType(name, value),
             Write = (writer, value) => write(writer, (T)value),
         };
 
@@ -109,12 +109,12 @@ public sealed class ScalarType : NamedType
         {
             return coerce(value);
         }
-        catch (Exception refusal) when (Coercion.IsRefusal(refusal))
+        catch (Exception error) when (Coercion.IsInputError(error))
         {
-            return Coercion.ToError(refusal);
+            return Coercion.ToError(error);
         }
     }
 
-    private static CoercionError Misfit(string name, object value) =>
+    private static CoercionError WrongType(string name, object value) =>
         new($"{name} cannot represent a value of {value.GetType().Name}: {value}");
 }

@@ -31,7 +31,8 @@ internal sealed record ClusterPaths(string Home, string Folder, string SocketFol
     public static async Task<ClusterPaths> CreateAsync(string home, ServerAccount account, CancellationToken cancellationToken)
     {
         var locationFile = Path.Combine(home, "cluster.place");
-        var folder = File.Exists(locationFile) ? (await File.ReadAllTextAsync(locationFile, cancellationToken)).Trim() : Path.Combine(home, "postgres");
+        var folder = File.Exists(locationFile) ? (await File.ReadAllTextAsync(locationFile, cancellationToken)).Trim()
+            : Path.Combine(home, "postgres");
         await account.CreateFolderAsync(folder, cancellationToken);
         if (!await account.CanEnterAsync(folder, cancellationToken))
         {

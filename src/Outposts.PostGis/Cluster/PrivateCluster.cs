@@ -60,7 +60,8 @@ public sealed class PrivateCluster : IAsyncDisposable
         {
             var account = await ServerAccount.FindAsync(cancellationToken);
             var paths = await ClusterPaths.CreateAsync(home, account, cancellationToken);
-            server = new ClusterServer(await ServerBinaries.FindAsync(paths.ReadDataVersion(), cancellationToken: cancellationToken), account,
+            server = new ClusterServer(await ServerBinaries.FindAsync(paths.ReadDataVersion(), cancellationToken: cancellationToken),
+                account,
                 paths);
             await server.InitializeAsync(durable, cancellationToken);
             await server.ConfigureAsync(durable, cancellationToken);

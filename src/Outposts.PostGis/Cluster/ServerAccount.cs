@@ -59,7 +59,8 @@ internal sealed class ServerAccount
             File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
             return;
         }
-        var result = await Command.RunAsync(["install", "-d", "-o", Name, "-g", Group!, "-m", "0700", path], CommandTimeout, cancellationToken);
+        var result = await Command.RunAsync(["install", "-d", "-o", Name, "-g", Group!, "-m", "0700", path], CommandTimeout,
+            cancellationToken);
         if (result.ExitCode != 0)
             throw new ClusterException($"The folder {path} could not be made for the user {Name}: {result.Output}");
     }

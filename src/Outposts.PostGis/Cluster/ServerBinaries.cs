@@ -25,7 +25,8 @@ public sealed partial record ServerBinaries(string Folder, int MajorVersion)
     /// <param name="folder">The one folder to look in; null: the one that <see cref="FolderVariable"/> names, else the usual ones.</param>
     /// <param name="cancellationToken">Stops the search.</param>
     /// <exception cref="MissingServerException">There is none.</exception>
-    public static async Task<ServerBinaries> FindAsync(int? majorVersion, string? folder = null, CancellationToken cancellationToken = default)
+    public static async Task<ServerBinaries> FindAsync(int? majorVersion, string? folder = null,
+        CancellationToken cancellationToken = default)
     {
         var named = folder ?? Environment.GetEnvironmentVariable(FolderVariable);
         var folders = string.IsNullOrWhiteSpace(named) ? GetDefaultFolders() : [named];
@@ -44,7 +45,8 @@ public sealed partial record ServerBinaries(string Folder, int MajorVersion)
         return best ?? throw CreateMissingServerException(majorVersion, found, named);
     }
 
-    private static MissingServerException CreateMissingServerException(int? majorVersion, List<(string Folder, int Major, bool PostGis)> found, string? named)
+    private static MissingServerException CreateMissingServerException(int? majorVersion,
+        List<(string Folder, int Major, bool PostGis)> found, string? named)
     {
         var location = string.IsNullOrWhiteSpace(named) ? "" : $" in {named} (the variable {FolderVariable} names the folder to look in)";
         if (majorVersion is { } wanted)
@@ -65,7 +67,8 @@ public sealed partial record ServerBinaries(string Folder, int MajorVersion)
 
     private static string ServerPackage(int majorVersion) => string.Create(CultureInfo.InvariantCulture, $"postgresql-{majorVersion}");
 
-    private static string PostGisPackage(int majorVersion) => string.Create(CultureInfo.InvariantCulture, $"postgresql-{majorVersion}-postgis-3");
+    private static string PostGisPackage(int majorVersion) =>
+        string.Create(CultureInfo.InvariantCulture, $"postgresql-{majorVersion}-postgis-3");
 
     /// <summary>Which major version the packages of this system offer; 15 where we do not know.</summary>
     private static int GetPackagedMajorVersion()

@@ -9,22 +9,22 @@ using Outposts.Siting;
 
 namespace Outposts.PostGis.Coverage;
 
-/// <summary>The planner's layers in the database. A layer is put in the place of the one of its name, whole or not at all.</summary>
+/// <summary>Stores the planning layers. A layer replaces the one of its name completely or not at all.</summary>
 public sealed class PlanningStore(NpgsqlDataSource source)
 {
-    /// <summary>The change feed of planning.</summary>
+    /// <summary>The name of the change feed.</summary>
     public const string Feed = "planning";
 
     private const int BatchSize = 20_000;
 
-    /// <summary>The planning feed's version now; 0 when nothing was ever brought in.</summary>
+    /// <summary>Gets the version of the planning feed; 0 when no layer was ever imported.</summary>
     public async Task<long> VersionAsync(CancellationToken cancellationToken = default)
     {
         await using var connection = await source.OpenConnectionAsync(cancellationToken);
         return await Sql.GetFeedVersionAsync(connection, Feed, cancellationToken);
     }
 
-    /// <summary>Reads all layers as they are at one moment.</summary>
+    /// <summary>Reads all layers in one consistent state.</summary>
     public async Task<PlanningContent> LoadAllAsync(CancellationToken cancellationToken = default)
     {
         await using var connection = await source.OpenConnectionAsync(cancellationToken);
@@ -34,13 +34,13 @@ public sealed class PlanningStore(NpgsqlDataSource source)
                 await DemandAsync(connection, cancellationToken), await CandidatesAsync(connection, cancellationToken));
     }
 
-    /// <summary>Puts a layer of demand in the place of the one of its name.</summary>
-    /// <param name="layer">Where it comes from.</param>
-    /// <param name="demand">Its points; identifiers are unique among them.</param>
-    /// <param name="actor">Who writes.</param>
-    /// <param name="cancellationToken">Leaves the old layer.</param>
-    /// <returns>The planning feed's version after it.</returns>
-    /// <exception cref="RegistryException">A rule is broken; nothing was written.</exception>
+    /// <summary>Replaces the demand layer of a name.</summary>
+    /// <param name="layer">The source of the layer.</param>
+    /// <param name="demand">The rows; identifiers are unique among them.</param>
+    /// <param name="actor">The user who writes.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
+    /// <returns>The version of the planning feed after the change.</returns>
+    /// <exception cref="RegistryException">A constraint is violated; nothing was written.</exception>
     public Task<long> ReplaceDemandAsync(LayerSource layer, IReadOnlyList<DemandRecord> demand, string actor,
         CancellationToken cancellationToken = default) =>
         ReplaceAsync(PlanningLayerKind.Demand, layer, demand.Count, (double)demand.Sum(cell => (decimal)cell.Workers), actor,
@@ -54,7 +54,8 @@ public sealed class PlanningStore(NpgsqlDataSource source)
                 """;
             foreach (var part in demand.Chunk(BatchSize))
             {
-                await using var command = InsertCommand(sql, connection, id, part, cell => cell.Id, cell => cell.Position, cell => cell.DistrictCode);
+                await using var command = InsertCommand(sql, connection, id, part, cell => cell.Id, cell => cell.Position, cell =>
+                    cell.DistrictCode);
                 AddColumn(command, 5, part, cell => cell.Workers, NpgsqlDbType.Double);
                 AddColumn(command, 6, part, cell => cell.Group is { } group ? EnumNames.ToWireName(group) : null, NpgsqlDbType.Text);
                 AddColumn(command, 7, part, cell => cell.Band is { } band ? EnumNames.ToWireName(band) : null, NpgsqlDbType.Text);
@@ -63,13 +64,13 @@ public sealed class PlanningStore(NpgsqlDataSource source)
             }
         }, cancellationToken);
 
-    /// <summary>Puts a layer of candidates in the place of the one of its name.</summary>
-    /// <param name="layer">Where it comes from.</param>
-    /// <param name="candidates">Its places, costs in yuan; identifiers are unique among those of all layers.</param>
-    /// <param name="actor">Who writes.</param>
-    /// <param name="cancellationToken">Leaves the old layer.</param>
-    /// <returns>The planning feed's version after it.</returns>
-    /// <exception cref="RegistryException">A rule is broken; nothing was written.</exception>
+    /// <summary>Replaces the candidate layer of a name.</summary>
+    /// <param name="layer">The source of the layer.</param>
+    /// <param name="candidates">The candidates, costs in yuan; identifiers are unique among all layers.</param>
+    /// <param name="actor">The user who writes.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
+    /// <returns>The version of the planning feed after the change.</returns>
+    /// <exception cref="RegistryException">A constraint is violated; nothing was written.</exception>
     public Task<long> ReplaceCandidatesAsync(LayerSource layer, IReadOnlyList<CandidateSite> candidates, string actor,
         CancellationToken cancellationToken = default) =>
         ReplaceAsync(PlanningLayerKind.Candidates, layer, candidates.Count, null, actor, async (connection, id) =>
@@ -81,7 +82,8 @@ public sealed class PlanningStore(NpgsqlDataSource source)
                 """;
             foreach (var part in candidates.Chunk(BatchSize))
             {
-                await using var command = InsertCommand(sql, connection, id, part, site => site.Id, site => site.Position, site => site.DistrictCode);
+                await using var command = InsertCommand(sql, connection, id, part, site => site.Id, site => site.Position, site =>
+                    site.DistrictCode);
                 AddColumn(command, 5, part, site => site.Name, NpgsqlDbType.Text);
                 AddColumn(command, 6, part, site => site.Host is { } host ? EnumNames.ToWireName(host) : null, NpgsqlDbType.Text);
                 AddColumn(command, 7, part, site => site.Cost, NpgsqlDbType.Double);
@@ -121,7 +123,7 @@ public sealed class PlanningStore(NpgsqlDataSource source)
         NpgsqlConnection connection, PlanningLayerKind kind, LayerSource layer, int points, double? workers,
             CancellationToken cancellationToken)
     {
-        // imported_at makes every import a change of the layer, so that the feed tells of it even when only points differ.
+        // imported_at makes every import a change of the layer, so that the feed records it even when only points differ.
         const string sql = """
             INSERT INTO planning_layers (kind, name, origin, dated_on, demonstration, points, workers, imported_at)
             VALUES ($1::planning_layer_kind, $2, $3, $4, $5, $6, $7, clock_timestamp())
@@ -141,7 +143,9 @@ public sealed class PlanningStore(NpgsqlDataSource source)
         return (long)(await command.ExecuteScalarAsync(cancellationToken))!;
     }
 
-    /// <summary>The columns that both kinds have: layer, identifiers, longitudes, latitudes, and last the divisions.</summary>
+    /// <summary>
+    /// Creates the command with the columns that both kinds have: layer, identifiers, longitudes, latitudes, and last the districts.
+    /// </summary>
     private static NpgsqlCommand InsertCommand<T>(
         string sql, NpgsqlConnection connection, long layer, T[] part,
             Func<T, string> id, Func<T, Position> position, Func<T, string?> division)
@@ -155,12 +159,13 @@ public sealed class PlanningStore(NpgsqlDataSource source)
         return command;
     }
 
-    /// <summary>Puts a column in as the parameter of a number, from 1; those behind move on.</summary>
+    /// <summary>Inserts a column as the parameter of a number, from 1; later parameters move on.</summary>
     private static void AddColumn<T, TCell>(NpgsqlCommand command, int number, T[] part, Func<T, TCell> cell, NpgsqlDbType type) =>
         command.Parameters.Insert(number - 1,
             new NpgsqlParameter { Value = part.Select(cell).ToArray(), NpgsqlDbType = NpgsqlDbType.Array | type });
 
-    private static Task<List<PlanningLayer>> LayersAsync(NpgsqlConnection connection, CancellationToken cancellationToken) => Sql.QueryAsync(
+    private static Task<List<PlanningLayer>> LayersAsync(NpgsqlConnection connection, CancellationToken cancellationToken) =>
+        Sql.QueryAsync(
         connection, "SELECT kind::text, name, origin, dated_on, demonstration, points, workers, imported_at FROM planning_layers ORDER BY planning_layers.kind, name",
         row => new PlanningLayer(
             Sql.ParseEnum<PlanningLayerKind>(row.GetString(0)),
@@ -183,7 +188,8 @@ public sealed class PlanningStore(NpgsqlDataSource source)
             FROM candidate_sites ORDER BY id COLLATE "C"
             """,
         row => new CandidateSite(
-            row.GetString(0), new Position(row.GetDouble(1), row.GetDouble(2)), Sql.GetNullableString(row, 3), Sql.GetNullableString(row, 4), Word<HostKind>(row, 5),
+            row.GetString(0), new Position(row.GetDouble(1), row.GetDouble(2)), Sql.GetNullableString(row, 3),
+                Sql.GetNullableString(row, 4), Word<HostKind>(row, 5),
             row.IsDBNull(6) ? null : row.GetDouble(6)), cancellationToken);
 
     private static T? Word<T>(NpgsqlDataReader row, int column) where T : struct,

@@ -7,19 +7,19 @@ using Outposts.Siting.Plans;
 
 namespace Outposts.PostGis.Siting;
 
-/// <summary>Scenarios and the plans of the years in the database.</summary>
+/// <summary>Stores scenarios and build plans.</summary>
 public sealed class BuildPlanStore(NpgsqlDataSource source)
 {
-    /// <summary>The change feed of what planners save.</summary>
+    /// <summary>The name of the change feed.</summary>
     public const string Feed = "plans";
 
     private const string ScenarioColumns = "id, name, note, sites::text, archived, revision, created_at, created_by, changed_at, changed_by";
     private const string PlanColumns =
         "year, target, counts_from, counts_until, rule::text, same_place, split::text, targets::text, scenario_id, note, revision, changed_at, changed_by";
 
-    /// <summary>Reads what was saved after a version, as it is now.</summary>
-    /// <param name="version">A version that this method gave; 0: everything.</param>
-    /// <param name="cancellationToken">Stops the reading.</param>
+    /// <summary>Reads what was saved after a version, in its current state.</summary>
+    /// <param name="version">A version that this method returned; 0 for everything.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     public async Task<BuildPlanContent> LoadSinceAsync(long version, CancellationToken cancellationToken = default)
     {
         await using var connection = await source.OpenConnectionAsync(cancellationToken);
@@ -32,7 +32,7 @@ public sealed class BuildPlanStore(NpgsqlDataSource source)
                 cancellationToken, (version, NpgsqlDbType.Bigint)));
     }
 
-    /// <summary>The scenario of an id; null when there is none.</summary>
+    /// <summary>Gets the scenario of an identifier; null when there is none.</summary>
     public async Task<Scenario?> ScenarioAsync(string id, CancellationToken cancellationToken = default)
     {
         await using var connection = await source.OpenConnectionAsync(cancellationToken);
@@ -40,9 +40,9 @@ public sealed class BuildPlanStore(NpgsqlDataSource source)
     }
 
     /// <summary>Saves a new scenario.</summary>
-    /// <param name="draft">What it says.</param>
-    /// <param name="actor">Who saves.</param>
-    /// <param name="cancellationToken">Leaves everything as it was.</param>
+    /// <param name="draft">The scenario.</param>
+    /// <param name="actor">The user who saves.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     public async Task<SaveResult<Scenario>> AddScenarioAsync(ScenarioDraft draft, string actor,
         CancellationToken cancellationToken = default)
     {
@@ -55,12 +55,12 @@ public sealed class BuildPlanStore(NpgsqlDataSource source)
         return new(SaveOutcome.Saved, scenario, await change.CommitAsync(cancellationToken));
     }
 
-    /// <summary>Saves a further revision of a scenario. One that says what stands already changes nothing.</summary>
-    /// <param name="id">Which.</param>
-    /// <param name="revision">The revision that the saver has seen; null: none, which always conflicts.</param>
-    /// <param name="draft">What it shall say.</param>
-    /// <param name="actor">Who saves.</param>
-    /// <param name="cancellationToken">Leaves everything as it was.</param>
+    /// <summary>Saves a further revision of a scenario. A draft that changes nothing creates no revision.</summary>
+    /// <param name="id">The identifier of the scenario.</param>
+    /// <param name="revision">The revision that the user has seen; null always conflicts.</param>
+    /// <param name="draft">The scenario.</param>
+    /// <param name="actor">The user who saves.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     public async Task<SaveResult<Scenario>> ChangeScenarioAsync(string id, int? revision, ScenarioDraft draft, string actor,
         CancellationToken cancellationToken = default)
     {
@@ -77,11 +77,11 @@ public sealed class BuildPlanStore(NpgsqlDataSource source)
         return new(SaveOutcome.Saved, scenario, await change.CommitAsync(cancellationToken));
     }
 
-    /// <summary>Puts a scenario away, or takes it out again.</summary>
-    /// <param name="id">Which.</param>
-    /// <param name="archived">Whether it shall be put away.</param>
-    /// <param name="actor">Who does.</param>
-    /// <param name="cancellationToken">Leaves everything as it was.</param>
+    /// <summary>Archives a scenario or restores it.</summary>
+    /// <param name="id">The identifier of the scenario.</param>
+    /// <param name="archived">Whether to archive the scenario.</param>
+    /// <param name="actor">The user who changes it.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     public async Task<SaveResult<Scenario>> ArchiveScenarioAsync(string id, bool archived, string actor,
         CancellationToken cancellationToken = default)
     {
@@ -95,10 +95,10 @@ public sealed class BuildPlanStore(NpgsqlDataSource source)
         return new(SaveOutcome.Saved, scenario, await change.CommitAsync(cancellationToken));
     }
 
-    /// <summary>Saves the plan of a year.</summary>
-    /// <param name="plan">What it shall say; its revision is the one that the saver has seen, 0 for a year that has no plan yet.</param>
-    /// <param name="actor">Who saves.</param>
-    /// <param name="cancellationToken">Leaves everything as it was.</param>
+    /// <summary>Saves the build plan of a year.</summary>
+    /// <param name="plan">The plan; its revision is the one that the user has seen, 0 for a year without a saved plan.</param>
+    /// <param name="actor">The user who saves.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     public async Task<SaveResult<BuildPlan>> SavePlanAsync(BuildPlan plan, string actor, CancellationToken cancellationToken = default)
     {
         await using var change = await Change.BeginAsync(source, actor, cancellationToken);
@@ -124,7 +124,7 @@ public sealed class BuildPlanStore(NpgsqlDataSource source)
         return new(SaveOutcome.Saved, saved, await change.CommitAsync(cancellationToken));
     }
 
-    // 60 random bits in the alphabet of base 32: short enough for a link, and nobody guesses another's.
+    // 60 random bits in base 32: short enough for a link, and not to be guessed.
     private static string NewId() => RandomNumberGenerator.GetString("abcdefghijklmnopqrstuvwxyz234567", 12);
 
     private static async Task<Scenario?> FindAsync(NpgsqlConnection connection, string id, CancellationToken cancellationToken) =>
@@ -162,7 +162,7 @@ public sealed class BuildPlanStore(NpgsqlDataSource source)
         ChangedBy = row.GetString(12),
     };
 
-    /// <summary>A transaction of one writer: the next waits for its end. What is not committed is as if it had never been.</summary>
+    /// <summary>A transaction of one writer: the next writer waits for its end. It is rolled back unless it is committed.</summary>
     private sealed class Change(NpgsqlConnection connection, NpgsqlTransaction transaction) : IAsyncDisposable
     {
         public NpgsqlConnection Connection => connection;
@@ -183,7 +183,7 @@ public sealed class BuildPlanStore(NpgsqlDataSource source)
             }
         }
 
-        /// <summary>Keeps what was written and gives the feed's version after it.</summary>
+        /// <summary>Commits and returns the version of the change feed after the change.</summary>
         public async Task<long> CommitAsync(CancellationToken cancellationToken)
         {
             var version = await Sql.GetFeedVersionAsync(connection, Feed, cancellationToken);

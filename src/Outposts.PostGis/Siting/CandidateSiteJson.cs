@@ -6,7 +6,7 @@ using Outposts.Siting;
 
 namespace Outposts.PostGis.Siting;
 
-/// <summary>The copies of candidates that a scenario keeps, as JSON in the database.</summary>
+/// <summary>The JSON in which a scenario keeps copies of its candidates in the database.</summary>
 internal static class CandidateSiteJson
 {
     private static readonly JsonSerializerOptions Options = new(

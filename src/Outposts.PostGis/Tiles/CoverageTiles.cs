@@ -121,7 +121,8 @@ public sealed class CoverageTiles(NpgsqlDataSource source)
         var box = tile.Box(Buffer);
         var reach = report.Analysis.Criterion.LinkDistance / 100_000;
         box.ExpandBy(reach / Math.Cos(Math.Min(85, Math.Abs(box.Centre.Y)) * Math.PI / 180), reach);
-        CoverageGap[] gaps = [.. report.Gaps.Where(gap => gap.PointIndexes.Any(point => box.Contains(Of(report.Analysis.Demand[point].Position))))
+        CoverageGap[] gaps = [.. report.Gaps.Where(gap =>
+            gap.PointIndexes.Any(point => box.Contains(Of(report.Analysis.Demand[point].Position))))
             .Take(MaxGaps)];
         var command = Command(GapsSql, tile);
         Add(command, gaps, gap => gap.Id, NpgsqlDbType.Text);

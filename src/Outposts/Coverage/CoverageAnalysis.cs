@@ -3,7 +3,7 @@ using Outposts.Registry;
 
 namespace Outposts.Coverage;
 
-/// <summary>A checked question of coverage together with what it is counted on: whom, from where, how far.</summary>
+/// <summary>A validated coverage query on a register: the demand, the outposts that count, and the criterion of reach.</summary>
 public sealed class CoverageAnalysis
 {
     private readonly IReadOnlyList<Service> _requiredServices;
@@ -15,32 +15,32 @@ public sealed class CoverageAnalysis
         Criterion = criterion;
     }
 
-    /// <summary>What it is counted on.</summary>
+    /// <summary>Gets the data that is analyzed.</summary>
     public CoverageData Data { get; }
 
-    /// <summary>How near how many outposts must be.</summary>
+    /// <summary>Gets the criterion: how many outposts must be how near.</summary>
     public ReachCriterion Criterion { get; }
 
-    /// <summary>The rows of the demand asked about.</summary>
+    /// <summary>Gets the selected demand records.</summary>
     public IReadOnlyList<DemandRecord> DemandRecords { get; private init; } = [];
 
-    /// <summary>The same as demand to be counted, in the same order.</summary>
+    /// <summary>Gets the demand points of <see cref="DemandRecords"/>, in the same order.</summary>
     public IReadOnlyList<DemandPoint> Demand { get; private init; } = [];
 
-    /// <summary>The places in the ground's list of the outposts that stand and count.</summary>
+    /// <summary>Gets the indexes in <see cref="CoverageData.Outposts"/> of the existing outposts that count.</summary>
     public IReadOnlyList<int> ExistingIndexes { get; private init; } = [];
 
-    /// <summary>Where further outposts would stand that count at every hour and with every service.</summary>
+    /// <summary>Gets the positions of proposed outposts, which count at every hour and with every service.</summary>
     public IReadOnlyList<Position> Proposed { get; private init; } = [];
 
-    /// <summary>Where all that counts is: the outposts that stand, then the further ones.</summary>
+    /// <summary>Gets the positions of all outposts that count: the existing ones, then the proposed ones.</summary>
     public IReadOnlyList<Position> Positions { get; private init; } = [];
 
-    /// <summary>Checks a question.</summary>
-    /// <param name="query">The question.</param>
-    /// <param name="data">What it is asked of.</param>
-    /// <param name="searchMatches">Only these outposts, the finds of a search; null: no search was asked.</param>
-    /// <exception cref="UserInputException">It contradicts itself or names what there is not; the message says what is accepted.</exception>
+    /// <summary>Validates a query.</summary>
+    /// <param name="query">The query.</param>
+    /// <param name="data">The data to analyze.</param>
+    /// <param name="searchMatches">The indexes of the outposts that match a text search; null when there is no search.</param>
+    /// <exception cref="UserInputException">The query contradicts itself or refers to something that does not exist.</exception>
     public static CoverageAnalysis Create(CoverageQuery query, CoverageData data, IReadOnlyCollection<int>? searchMatches = null)
     {
         var criterion = ReachCriterion.Create(query, data.Travel);
@@ -56,8 +56,8 @@ public sealed class CoverageAnalysis
         };
     }
 
-    /// <summary>The same question with further outposts in place of those it had.</summary>
-    /// <param name="proposed">Where they would stand; they count at every hour and with every service.</param>
+    /// <summary>Returns the analysis with other proposed outposts.</summary>
+    /// <param name="proposed">The positions of the proposed outposts; they count at every hour and with every service.</param>
     public CoverageAnalysis WithProposed(IReadOnlyList<Position> proposed) => new(Data, _requiredServices, Criterion)
     {
         DemandRecords = DemandRecords,
@@ -67,27 +67,28 @@ public sealed class CoverageAnalysis
         Positions = [.. Positions.Take(ExistingIndexes.Count), .. proposed],
     };
 
-    /// <summary>Counts.</summary>
-    /// <param name="cancellationToken">Gives up.</param>
+    /// <summary>Computes the coverage.</summary>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     public CoverageResult Compute(CancellationToken cancellationToken = default) =>
         CoverageResult.Compute(Demand, Positions, Criterion.Radius, Criterion.Overlap, cancellationToken: cancellationToken);
 
-    /// <summary>The gaps that a count leaves.</summary>
-    /// <param name="result">The count of this question.</param>
-    public IReadOnlyList<CoverageGap> FindGaps(CoverageResult result) => CoverageGaps.Find(Demand, result, Positions, Criterion.LinkDistance);
+    /// <summary>Finds the gaps of a coverage.</summary>
+    /// <param name="result">The coverage of this analysis.</param>
+    public IReadOnlyList<CoverageGap> FindGaps(CoverageResult result) =>
+        CoverageGaps.Find(Demand, result, Positions, Criterion.LinkDistance);
 
     /// <summary>
-    /// Coverage at the beginning of every hour of an ordinary week, one without holidays or make-up workdays. Each hour counts the
-    /// demand of its own part of the day and what holds all day.
+    /// Computes coverage at the beginning of every hour of an ordinary week, without holidays and make-up workdays. Each hour includes the
+    /// demand of its part of the day and the demand that holds all day.
     /// </summary>
-    /// <param name="day">A day of the week that is meant: hours may differ by season.</param>
-    /// <param name="cancellationToken">Gives up.</param>
+    /// <param name="day">Any day of the week, as hours may differ by season.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     public IReadOnlyList<HourCoverage> ComputeWeek(DateOnly day, CancellationToken cancellationToken = default) =>
         WeekCoverage.Compute(Demand, TimedOutposts(day), Criterion.Radius, Criterion.Overlap, [.. DemandRecords.Select(cell => cell.Band)],
             cancellationToken: cancellationToken);
 
-    /// <summary>The outposts that count, with the hours of the ordinary week in which they do.</summary>
-    /// <param name="day">A day of the week that is meant.</param>
+    /// <summary>Gets the outposts that count, with the hours of an ordinary week in which they do.</summary>
+    /// <param name="day">Any day of the week.</param>
     public IReadOnlyList<TimedOutpost> TimedOutposts(DateOnly day)
     {
         var weeks = Data.OpenHoursOfOrdinaryWeek(ExistingIndexes.Select(index => Data.Outposts[index]), _requiredServices, day);

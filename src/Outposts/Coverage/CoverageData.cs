@@ -4,46 +4,48 @@ using Outposts.Travel;
 
 namespace Outposts.Coverage;
 
-/// <summary>What questions of coverage are asked of. Immutable.</summary>
-/// <param name="Outposts">All outposts; each is known by its place here.</param>
-/// <param name="Columns">The same as columns, for filters.</param>
-/// <param name="HoursCache">Their compiled hours, those of their services too.</param>
-/// <param name="Rules">The region's time zone and calendar.</param>
-/// <param name="Districts">The divisions in the order of their codes.</param>
-/// <param name="Demand">The rows of all demand layers.</param>
-/// <param name="Travel">How far it is by mode.</param>
+/// <summary>The data that coverage queries analyze. Immutable.</summary>
+/// <param name="Outposts">All outposts; an outpost is referred to by its index.</param>
+/// <param name="Columns">The outposts as columns, for filters.</param>
+/// <param name="HoursCache">The compiled opening hours of outposts and services.</param>
+/// <param name="Rules">The time zone and the holiday calendar of the region.</param>
+/// <param name="Districts">The districts in the order of their codes.</param>
+/// <param name="Demand">The records of all demand layers.</param>
+/// <param name="Travel">The travel model.</param>
 public sealed record CoverageData(
-    IReadOnlyList<Outpost> Outposts, OutpostColumns Columns, OpeningHoursCache HoursCache, AccessRules Rules, IReadOnlyList<District> Districts,
+    IReadOnlyList<Outpost> Outposts, OutpostColumns Columns, OpeningHoursCache HoursCache, AccessRules Rules,
+        IReadOnlyList<District> Districts,
     IReadOnlyList<DemandRecord> Demand, GeodesicTravel Travel)
 {
-    /// <summary>The texts of opening hours that <see cref="HoursCache"/> has to hold: the outposts' and their services'.</summary>
+    /// <summary>Gets the texts of opening hours that the cache must contain: those of the outposts and of their services.</summary>
     public static IEnumerable<string?> OpeningHoursTexts(IEnumerable<Outpost> outposts) =>
         outposts.SelectMany(outpost => outpost.Services.Select(offer => offer.Hours).Prepend(outpost.OpeningHours));
 
-    /// <summary>The outposts that stand and count.</summary>
-    /// <param name="where">Which; null for all that are open. See <see cref="CoverageQuery.Where"/>.</param>
-    /// <param name="at">When they must be enterable and offer every service asked for; null: whatever the hour.</param>
-    /// <param name="searchMatches">Only these, the finds of a search; null: no search was asked.</param>
-    /// <returns>Their places in <see cref="Outposts"/>, ascending.</returns>
+    /// <summary>Finds the outposts that count.</summary>
+    /// <param name="where">The filter; null for all open outposts. See <see cref="CoverageQuery.Where"/>.</param>
+    /// <param name="at">When they must be enterable and offer every service asked for; null when the time does not matter.</param>
+    /// <param name="searchMatches">The indexes of the outposts that match a text search; null when there is no search.</param>
+    /// <returns>The indexes in <see cref="Outposts"/>, ascending.</returns>
     public int[] MatchingOutposts(OutpostFilter? where, DateTimeOffset? at, IReadOnlyCollection<int>? searchMatches = null)
     {
         var services = where?.Services ?? [];
         if (at is not { } moment) return [.. new OutpostPredicate(Columns, ExcludeOwnStaffRooms(where), searchMatches).FindAll()];
         var local = Rules.ToLocal(moment);
-        return [.. new OutpostPredicate(Columns, ExcludeOwnStaffRooms(where), searchMatches, index => IsOpen(Outposts[index], services, local, Rules.Holidays)).FindAll()];
+        return [.. new OutpostPredicate(Columns, ExcludeOwnStaffRooms(where), searchMatches, index =>
+            IsOpen(Outposts[index], services, local, Rules.Holidays)).FindAll()];
     }
 
     /// <summary>
-    /// The hours of an ordinary week, one without holidays or make-up workdays, at whose beginning each of some outposts can be
-    /// entered and no service asked for is closed by hours of its own. Hours that nobody knows are not among them.
+    /// Gets the hours of an ordinary week, without holidays and make-up workdays, at the beginning of which each outpost can be entered and
+    /// every service asked for is available. Unknown hours are not included.
     /// </summary>
-    /// <param name="outposts">Outposts with hours that <see cref="HoursCache"/> holds.</param>
+    /// <param name="outposts">The outposts; the cache contains their hours.</param>
     /// <param name="services">The services asked for.</param>
-    /// <param name="day">A day of the week that is meant: hours may differ by season.</param>
+    /// <param name="day">Any day of the week, as hours may differ by season.</param>
     public WeekHours[] OpenHoursOfOrdinaryWeek(IEnumerable<Outpost> outposts, IReadOnlyList<Service> services, DateOnly day)
     {
         var start = day.AddDays(-(((int)day.DayOfWeek + 6) % 7)).ToDateTime(TimeOnly.MinValue);
-        // Many outposts share their hours: each combination is worked out once.
+        // Many outposts share their hours: each combination is computed once.
         var known = new Dictionary<(OutpostStatus, Eligibility, string?, string), WeekHours>();
         return [.. outposts.Select(WeekOf)];
 
@@ -68,7 +70,7 @@ public sealed record CoverageData(
         return true;
     }
 
-    /// <summary>Leaves out rooms that only their own staff may enter, unless the filter says who is meant.</summary>
+    /// <summary>Excludes rooms for a host's own staff unless the filter asks for them.</summary>
     private static OutpostFilter ExcludeOwnStaffRooms(OutpostFilter? where) =>
         where is { Eligibilities: not null } or { EligibleFor: not null }
             ? where

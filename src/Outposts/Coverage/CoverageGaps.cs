@@ -4,50 +4,19 @@ using Outposts.Geodesy;
 
 namespace Outposts.Coverage;
 
-/// <summary>A connected area of uncovered demand inside one division (覆盖缺口).</summary>
-public sealed record CoverageGap
-{
-    /// <summary>
-    /// A name that stays while the gap's largest point stays uncovered: it is made of the division and that point, so a gap that
-    /// shrinks or grows at its edge keeps its name.
-    /// </summary>
-    public required string Id { get; init; }
-
-    /// <summary>The uncovered workers.</summary>
-    public required double Demand { get; init; }
-
-    /// <summary>The middle of the workers: the mean of the points, each weighted by its workers.</summary>
-    public required Position Centre { get; init; }
-
-    /// <summary>Code of the division; null when it is not known.</summary>
-    public required string? DistrictCode { get; init; }
-
-    /// <summary>The demand points, by their places in the order in which demand was given, ascending.</summary>
-    public required IReadOnlyList<int> PointIndexes { get; init; }
-
-    /// <summary>The outpost nearest to the centre, by its place in the order given; null when there are no outposts.</summary>
-    public required int? NearestIndex { get; init; }
-
-    /// <summary>Metres of geodesic from the centre to the nearest outpost; null when there are no outposts.</summary>
-    public required double? NearestDistance { get; init; }
-}
-
-/// <summary>An outpost that reaches workers of a gap.</summary>
-/// <param name="OutpostIndex">Its place in the order given.</param>
-/// <param name="Workers">How many of the gap's workers it reaches.</param>
-public readonly record struct ClosingOutpost(int OutpostIndex, double Workers);
-
-/// <summary>Finds the gaps, and what closed them.</summary>
+/// <summary>Finds gaps, and the outposts that close them.</summary>
 public static class CoverageGaps
 {
-    /// <summary>Joins uncovered demand points that are near one another and in the same division.</summary>
-    /// <param name="demand">The demand that was counted.</param>
-    /// <param name="result">Who is covered.</param>
-    /// <param name="outposts">The outposts, to tell the nearest.</param>
-    /// <param name="linkDistance">Points at most so many metres of geodesic apart belong together; the radius of coverage is a good
-    /// choice.</param>
-    /// <returns>All gaps with workers, the largest demand first, equal ones by their names. Their demands add up to demand less
-    /// covered.</returns>
+    /// <summary>Finds the connected areas of uncovered demand points: points of one district that are linked by short distances.</summary>
+    /// <param name="demand">The demand points.</param>
+    /// <param name="result">The coverage.</param>
+    /// <param name="outposts">The positions of the outposts.</param>
+    /// <param name="linkDistance">
+    /// The maximum distance between linked points in metres of geodesic; the radius of coverage is a good choice.
+    /// </param>
+    /// <returns>
+    /// The gaps with workers, the largest demand first, then by identifier. Their demands add up to the uncovered demand.
+    /// </returns>
     /// <exception cref="ArgumentOutOfRangeException">The distance is negative or not a number.</exception>
     public static IReadOnlyList<CoverageGap> Find(
         IReadOnlyList<DemandPoint> demand, CoverageResult result, IReadOnlyList<Position> outposts, double linkDistance)
@@ -62,21 +31,20 @@ public static class CoverageGaps
         return gaps;
     }
 
-    /// <summary>Which outposts now reach workers of what was a gap, the one that reaches most first.</summary>
-    /// <param name="gap">The gap as it was.</param>
-    /// <param name="demand">The demand in the order in which the gap was found.</param>
-    /// <param name="outposts">The outposts of now.</param>
-    /// <param name="radius">Metres of geodesic within which an outpost reaches.</param>
+    /// <summary>Finds the outposts that reach workers of a gap, the one that reaches most first.</summary>
+    /// <param name="gap">The gap.</param>
+    /// <param name="demand">The demand points in the order in which the gap was found.</param>
+    /// <param name="outposts">The positions of the outposts.</param>
+    /// <param name="radius">The radius in metres of geodesic.</param>
     public static IReadOnlyList<ClosingOutpost> ClosedBy(
-        CoverageGap gap, IReadOnlyList<DemandPoint> demand, IReadOnlyList<Position> outposts, double radius)
+        CoverageGap gap, IReadOnlyList<DemandPoint> demand, RadiusIndex outposts, double radius)
     {
-        var index = new RadiusIndex([.. outposts], radius);
         var reached = new Dictionary<int, FixedPointSum>();
         var found = new List<int>();
         foreach (var point in gap.PointIndexes)
         {
             found.Clear();
-            index.FindWithin(demand[point].Position, radius, found);
+            outposts.FindWithin(demand[point].Position, radius, found);
             foreach (var outpost in found)
                 reached[outpost] = reached.GetValueOrDefault(outpost) + FixedPointSum.Of(demand[point]);
         }
@@ -84,7 +52,7 @@ public static class CoverageGaps
             .Select(outpost => new ClosingOutpost(outpost.Key, outpost.Value.Workers))];
     }
 
-    /// <summary>The groups of points that chains of short links join.</summary>
+    /// <summary>Finds the connected components of points: two points within the link distance are connected.</summary>
     private static IEnumerable<List<int>> ConnectedComponents(int[] points, IReadOnlyList<DemandPoint> demand, double linkDistance)
     {
         var index = new RadiusIndex([.. points.Select(i => demand[i].Position)], linkDistance);
@@ -134,7 +102,9 @@ public static class CoverageGaps
         };
     }
 
-    /// <summary>Longitudes are taken relative to the first point, so that a gap across the antimeridian has its centre there.</summary>
+    /// <summary>
+    /// Computes the weighted mean. Longitudes are relative to the first point, so that a gap across the antimeridian is handled.
+    /// </summary>
     private static Position WeightedCentre(List<int> points, IReadOnlyList<DemandPoint> demand)
     {
         var first = demand[points[0]].Position;
@@ -149,7 +119,7 @@ public static class CoverageGaps
         return new(Math.IEEERemainder(first.Longitude + east / all, 360), Math.Clamp(first.Latitude + north / all, -90, 90));
     }
 
-    /// <summary>FNV-1a, 64 bits, over UTF-8: the same everywhere and for ever.</summary>
+    /// <summary>Computes the FNV-1a hash, 64 bits, of UTF-8. Identifiers of gaps are made of it, so it must never change.</summary>
     private static ulong Fnv1a(string text)
     {
         var hash = 14695981039346656037UL;

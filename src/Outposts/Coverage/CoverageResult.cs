@@ -2,39 +2,7 @@ using Outposts.Geodesy;
 
 namespace Outposts.Coverage;
 
-/// <summary>Coverage of one division.</summary>
-/// <param name="DistrictCode">Code of the division; null for demand whose division is not known.</param>
-/// <param name="Demand">Its workers.</param>
-/// <param name="Covered">Those of them who are covered.</param>
-public sealed record DistrictCoverage(string? DistrictCode, double Demand, double Covered)
-{
-    /// <summary>Covered of all, 0…1; 1 when there is no demand.</summary>
-    public double Share => Demand == 0 ? 1 : Covered / Demand;
-}
-
-/// <summary>Coverage of one town (镇街), or of what of a division has no town told.</summary>
-/// <param name="DistrictCode">Code of the division; null for demand whose division is not known.</param>
-/// <param name="Town">The town as the lists tell it; null for demand of which it is not told.</param>
-/// <param name="Demand">Its workers.</param>
-/// <param name="Covered">Those of them who are covered.</param>
-public sealed record TownCoverage(string? DistrictCode, string? Town, double Demand, double Covered)
-{
-    /// <summary>Covered of all, 0…1; 1 when there is no demand.</summary>
-    public double Share => Demand == 0 ? 1 : Covered / Demand;
-}
-
-/// <summary>Coverage of a part of the demand.</summary>
-/// <typeparam name="T">What tells the parts apart.</typeparam>
-/// <param name="Part">Which part; null for demand of which it is not known.</param>
-/// <param name="Demand">Its workers.</param>
-/// <param name="Covered">Those of them who are covered.</param>
-public readonly record struct PartCoverage<T>(T? Part, double Demand, double Covered) where T : struct
-{
-    /// <summary>Covered of all, 0…1; 1 when there is no demand.</summary>
-    public double Share => Demand == 0 ? 1 : Covered / Demand;
-}
-
-/// <summary>Who is within reach of enough outposts: counted point by point, exactly, never by area.</summary>
+/// <summary>The coverage of demand points by enough outposts in reach: counted point by point, exactly, never by area.</summary>
 public sealed class CoverageResult
 {
     private readonly IReadOnlyList<DemandPoint> _points;
@@ -52,34 +20,33 @@ public sealed class CoverageResult
         Covered = covered;
     }
 
-    /// <summary>How many outposts had to be in reach.</summary>
+    /// <summary>Gets the number of outposts that must be in reach.</summary>
     public int Overlap { get; }
 
-    /// <summary>All workers.</summary>
+    /// <summary>Gets the number of workers.</summary>
     public double Demand { get; }
 
-    /// <summary>Workers within reach of enough outposts.</summary>
+    /// <summary>Gets the number of workers with enough outposts in reach.</summary>
     public double Covered { get; }
 
-    /// <summary>Covered of all, 0…1; 1 when there is no demand.</summary>
+    /// <summary>Covered workers as a share of the demand, 0…1; 1 when there is no demand.</summary>
     public double Share => Demand == 0 ? 1 : Covered / Demand;
 
-    /// <summary>The same by division, in the order of codes; demand without a known division last.</summary>
+    /// <summary>Gets coverage by district, in the order of codes; demand without a district comes last.</summary>
     public IReadOnlyList<DistrictCoverage> ByDistrict { get; }
 
-    /// <summary>Whether a demand point is covered.</summary>
-    /// <param name="point">Its place in the order in which demand was given.</param>
+    /// <summary>Determines whether a demand point is covered.</summary>
+    /// <param name="point">The index of the demand point.</param>
     public bool IsCovered(int point) => _reachCounts[point] >= Overlap;
 
-    /// <summary>How many outposts reach a demand point, counted up to the overlap.</summary>
-    /// <param name="point">Its place in the order in which demand was given.</param>
+    /// <summary>Gets the number of outposts that reach a demand point, counted up to the overlap.</summary>
+    /// <param name="point">The index of the demand point.</param>
     public int ReachCount(int point) => _reachCounts[point];
 
-    /// <summary>Coverage of the parts into which something cuts the demand; their sums are exact and add up to the whole.</summary>
-    /// <typeparam name="T">What tells the parts apart.</typeparam>
-    /// <param name="partOf">The part of a demand point, by its place in the order in which demand was given; null when it is not
-    /// known.</param>
-    /// <returns>Only parts that have points, in the order of the parts; what is of no known part comes last.</returns>
+    /// <summary>Computes coverage by part. The sums are exact and add up to the whole.</summary>
+    /// <typeparam name="T">The type by which parts are distinguished.</typeparam>
+    /// <param name="partOf">Returns the part of a demand point by its index; null when it is unknown.</param>
+    /// <returns>The parts that have points, in order; the unknown part comes last.</returns>
     public IReadOnlyList<PartCoverage<T>> By<T>(Func<int, T?> partOf) where T : struct
     {
         var sums = new SortedDictionary<(bool IsUnknown, T Part), (FixedPointSum Demand, FixedPointSum Covered)>();
@@ -95,12 +62,11 @@ public sealed class CoverageResult
     }
 
     /// <summary>
-    /// Coverage by town; the sums are exact and add up to the whole. Towns are told apart by their division and by what is written,
-    /// character by character: nobody here knows which name goes with which code.
+    /// Computes coverage by town. The sums are exact and add up to the whole. Towns are distinguished by district and by exact spelling, as
+    /// layers do not say which name belongs to which code.
     /// </summary>
     /// <returns>
-    /// In the order of the divisions' codes, a division that is not known last; in each the largest demand first, what has no town told
-    /// last.
+    /// In the order of district codes, an unknown district last; in each district the largest demand first, demand without a town last.
     /// </returns>
     public IReadOnlyList<TownCoverage> ByTown()
     {
@@ -119,16 +85,16 @@ public sealed class CoverageResult
             .Select(sum => new TownCoverage(sum.Key.Division, sum.Key.Town, sum.Value.Demand.Workers, sum.Value.Covered.Workers))];
     }
 
-    /// <summary>Counts.</summary>
-    /// <param name="demand">The workers.</param>
-    /// <param name="outposts">Where the outposts are that count.</param>
-    /// <param name="radius">Metres of geodesic, at least 0; what lies exactly on it is in reach.</param>
-    /// <param name="overlap">How many outposts must be in reach (交叉覆盖: 2), 1…255.</param>
-    /// <param name="threads">How many threads may be used, at least 1.</param>
-    /// <param name="cancellationToken">Gives up.</param>
+    /// <summary>Computes the coverage.</summary>
+    /// <param name="demand">The demand points.</param>
+    /// <param name="outposts">The positions of the outposts that count.</param>
+    /// <param name="radius">The radius in metres of geodesic, 0 or more, inclusive.</param>
+    /// <param name="overlap">The number of outposts that must be in reach (交叉覆盖: 2), 1…255.</param>
+    /// <param name="threads">The maximum number of threads, at least 1.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     /// <exception cref="ArgumentOutOfRangeException">A position, the radius or the overlap is out of range.</exception>
-    /// <exception cref="ArgumentException">A demand point has a negative or senseless number of workers.</exception>
-    /// <exception cref="OperationCanceledException">It was given up.</exception>
+    /// <exception cref="ArgumentException">The number of workers at a demand point is negative or out of range.</exception>
+    /// <exception cref="OperationCanceledException">The operation was cancelled.</exception>
     public static CoverageResult Compute(
         IReadOnlyList<DemandPoint> demand, IReadOnlyList<Position> outposts, double radius, int overlap = 1, int threads = 2,
         CancellationToken cancellationToken = default)
@@ -144,7 +110,7 @@ public sealed class CoverageResult
         return SumByDistrict(demand, reachCounts, overlap);
     }
 
-    /// <summary>Cuts 0…count into runs and works on them side by side; errors come out as they are.</summary>
+    /// <summary>Divides 0…count into ranges and processes them in parallel; the first exception is rethrown as it is.</summary>
     internal static void ForEachRange(int count, int threads, CancellationToken cancellationToken, Action<int, int> work)
     {
         const int rangeLength = 4096;

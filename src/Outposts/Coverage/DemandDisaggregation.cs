@@ -8,36 +8,30 @@ using Position = Outposts.Geodesy.Position;
 
 namespace Outposts.Coverage;
 
-/// <summary>Workers at one of the points that stand for an area.</summary>
-/// <param name="Position">Where, inside the area and inside the division.</param>
-/// <param name="Workers">How many.</param>
-/// <param name="DistrictCode">The division in which the point lies.</param>
-public readonly record struct DisaggregatedPoint(Position Position, double Workers, string DistrictCode);
-
-/// <summary>Spreads the workers of an area, such as a traffic zone or a grid cell, over points.</summary>
+/// <summary>Distributes the workers of an area, such as a traffic zone or a grid cell, over points (areal interpolation).</summary>
 /// <remarks>
-/// The rule: what of the area lies in a division (divisions are land) is cut by a square grid that is the same for every area of
-/// one latitude, 250 m wide or wider where the area is large; each piece gets workers by its share of the land and one point inside
-/// it, its centroid where that lies within. Pieces stand division by division, from south to north and west to east, and the
-/// workers up to each piece are rounded to millionths, so nothing is lost and the same area always gives the same points.
+/// The part of the area inside districts, which is land, is divided by a square grid that is the same for all areas of one latitude, 250 m
+/// wide or wider for a large area. Each piece gets workers in proportion to its area and one point inside it, its centroid if that lies
+/// inside. Pieces are ordered by district, from south to north and west to east, and the cumulative workers are rounded to millionths, so
+/// that nothing is lost and the result is always the same.
 /// </remarks>
 public static class DemandDisaggregation
 {
-    /// <summary>How far apart points are in an area that is not large, metres.</summary>
+    /// <summary>The distance in metres between points of an area that is not large.</summary>
     public const double SpacingMetres = 250;
 
-    // A large area gets about so many points, and a long one at most so many steps along its side.
+    // A large area gets about DefaultPointCount points, a long one at most MaxStepsPerSide along its side.
     private const double DefaultPointCount = 400;
     private const double MaxStepsPerSide = 300;
     private const double MetresPerDegree = 111_320;
     private const double Millionths = 1e6;
     private static readonly GeometryFactory Factory = new(new PrecisionModel(), 4326);
 
-    /// <summary>The points of an area.</summary>
-    /// <param name="area">A valid polygon or polygons, WGS 84.</param>
-    /// <param name="workers">Workers of the whole area, 0 to 1e9.</param>
-    /// <param name="districts">The divisions; those that do not touch the area do not matter.</param>
-    /// <returns>Points whose workers add up to those of the area, to the millionth; none when the area lies in no division.</returns>
+    /// <summary>Distributes the workers of an area.</summary>
+    /// <param name="area">A valid polygon or multipolygon, WGS 84.</param>
+    /// <param name="workers">The number of workers in the area, 0 to 1e9.</param>
+    /// <param name="districts">The districts; those that do not intersect the area are ignored.</param>
+    /// <returns>Points whose workers add up to those of the area, to the millionth; empty when the area lies in no district.</returns>
     public static IReadOnlyList<DisaggregatedPoint> Disaggregate(Geometry area, double workers, IEnumerable<District> districts)
     {
         var lands = districts
@@ -64,21 +58,23 @@ public static class DemandDisaggregation
 
     private static Geometry Polygons(Geometry shape) => Factory.BuildGeometry([.. PolygonExtracter.GetPolygons(shape)]);
 
-    /// <summary>Squares of degrees, as wide as high in metres at the middle latitude of the area.</summary>
+    /// <summary>A grid in degrees whose cells are square in metres at the middle latitude of the area.</summary>
     private readonly record struct Grid(double StepEast, double StepNorth)
     {
         public static Grid For(Envelope box, double squareDegrees)
         {
-            // Whole degrees, so that neighbouring areas share their grid.
+            // The latitude is rounded to whole degrees, so that neighbouring areas share their grid.
             var narrow = Math.Max(0.01, Math.Cos(Math.Round(box.Centre.Y) * Math.PI / 180));
             var metres = Math.Max(
-                Math.Sqrt(squareDegrees * narrow / DefaultPointCount), Math.Max(box.Width * narrow, box.Height) / MaxStepsPerSide) * MetresPerDegree;
+                Math.Sqrt(squareDegrees * narrow / DefaultPointCount),
+                    Math.Max(box.Width * narrow, box.Height) / MaxStepsPerSide) * MetresPerDegree;
             var step = Math.Max(SpacingMetres, metres) / MetresPerDegree;
             return new Grid(step / narrow, step);
         }
 
-        /// <summary>The pieces of some land from south to north and west to east, each with a point inside and its share of the
-        /// area.</summary>
+        /// <summary>
+        /// Divides land into pieces from south to north and west to east, each with a point inside and its weight by area.
+        /// </summary>
         public IEnumerable<(Coordinate Inside, double Weight)> Cut(Geometry land)
         {
             var prepared = PreparedGeometryFactory.Prepare(land);
@@ -93,7 +89,7 @@ public static class DemandDisaggregation
                         : Polygons(OverlayNGRobust.Overlay(land, cell, SpatialFunction.Intersection));
                     if (piece.IsEmpty) continue;
                     var middle = piece.Centroid;
-                    // A degree of longitude is shorter farther north.
+                    // The length of a degree of longitude is proportional to the cosine of the latitude.
                     yield return ((piece.Contains(middle) ? middle : piece.InteriorPoint).Coordinate,
                         piece.Area * Math.Cos(middle.Y * Math.PI / 180));
                 }

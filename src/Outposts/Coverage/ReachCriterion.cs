@@ -2,26 +2,26 @@ using Outposts.Travel;
 
 namespace Outposts.Coverage;
 
-/// <summary>How near how many outposts must be: the checked part of a question that needs no data.</summary>
-/// <param name="Mode">How one travels.</param>
-/// <param name="Radius">Metres of geodesic within which an outpost is in reach, 0 to <see cref="MaxMetres"/>.</param>
-/// <param name="Overlap">How many outposts must be in reach, 1 to 255.</param>
+/// <summary>The criterion of coverage: how many outposts must be within which radius.</summary>
+/// <param name="Mode">The mode of travel.</param>
+/// <param name="Radius">The radius in metres of geodesic, 0 to <see cref="MaxMetres"/>.</param>
+/// <param name="Overlap">The number of outposts that must be in reach, 1 to 255.</param>
 public sealed record ReachCriterion(TravelMode Mode, double Radius, int Overlap)
 {
-    /// <summary>The farthest that may be asked for, metres of geodesic.</summary>
+    /// <summary>The maximum radius in metres of geodesic.</summary>
     public const double MaxMetres = 50_000;
 
-    // Uncovered points farther apart than this are no longer one area, however wide the radius.
+    // Uncovered points farther apart than the maximum do not form one area, even with a large radius.
     private const double MaxLinkDistance = 1000;
     private const double MinLinkDistance = 100;
 
-    /// <summary>How near uncovered points must be to form one gap, metres of geodesic.</summary>
+    /// <summary>Gets the maximum distance in metres of geodesic between uncovered points of one gap.</summary>
     public double LinkDistance => Math.Clamp(Radius, MinLinkDistance, MaxLinkDistance);
 
-    /// <summary>Checks the reach of a question.</summary>
-    /// <param name="query">The question.</param>
-    /// <param name="travel">Turns metres and minutes of way into geodesic ones.</param>
-    /// <exception cref="UserInputException">It contradicts itself or names what there is not.</exception>
+    /// <summary>Validates the criterion of a query.</summary>
+    /// <param name="query">The query.</param>
+    /// <param name="travel">The travel model.</param>
+    /// <exception cref="UserInputException">The query contradicts itself or names an unknown standard.</exception>
     public static ReachCriterion Create(CoverageQuery query, GeodesicTravel travel)
     {
         if (query.Overlap is < 1 or > 255)
@@ -61,7 +61,8 @@ public sealed record ReachCriterion(TravelMode Mode, double Radius, int Overlap)
             case ({ } metres, null):
                 return metres >= 0 && double.IsFinite(metres)
                     ? new(mode, travel.GetRadiusForDistance(metres, mode), query.Overlap)
-                    : throw UserInputException.Of($"“within”须不小于 0 米，给出的是 {metres}。", $"\"within\" must be 0 metres or more, not {metres}.");
+                    : throw UserInputException.Of($"“within”须不小于 0 米，给出的是 {metres}。",
+                        $"\"within\" must be 0 metres or more, not {metres}.");
             case (null, { } minutes):
                 if (!(minutes >= 0 && double.IsFinite(minutes)))
                     throw UserInputException.Of($"“minutes”须不小于 0，给出的是 {minutes}。", $"\"minutes\" must be 0 or more, not {minutes}.");

@@ -209,8 +209,10 @@ public sealed class RadiusIndex
                     _ => (-180.0, _east - 360),
                 };
                 // The run over the date line must not overlap the span itself, or positions would be met twice.
-                if (_rangeIndex == 1 && (_west >= -180 || (from = Math.Max(from, Math.BitIncrement(Math.Min(_east, 180)))) > until)) continue;
-                if (_rangeIndex == 2 && (_east <= 180 || (until = Math.Min(until, Math.BitDecrement(Math.Max(_west, -180)))) < from)) continue;
+                if (_rangeIndex == 1 && (_west >= -180 || (from = Math.Max(from, Math.BitIncrement(Math.Min(_east, 180)))) > until))
+                    continue;
+                if (_rangeIndex == 2 && (_east <= 180 || (until = Math.Min(until, Math.BitDecrement(Math.Max(_west, -180)))) < from))
+                    continue;
                 _end = _index._bandStart[_band + 1];
                 _next = LowerBound(_index._longitudes, _index._bandStart[_band], _end, from);
                 _maxLongitude = until;

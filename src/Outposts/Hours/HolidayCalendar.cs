@@ -123,7 +123,9 @@ internal sealed class HolidayTable
             case "SCHOOL_HOLIDAY": SchoolHolidays.UnionWith(Enumerable.Range(from.DayNumber, to.DayNumber - from.DayNumber + 1)); break;
             case "PUBLIC_HOLIDAY": AddDays(DayKind.PublicHoliday, from, to, name, number, line); break;
             case "MAKE_UP_WORKDAY": AddDays(DayKind.MakeUpWorkday, from, to, name, number, line); break;
-            default: throw CreateError(number, line, "the kind is one of TABLE, PUBLIC_HOLIDAY, MAKE_UP_WORKDAY, SCHOOL_TABLE, SCHOOL_HOLIDAY");
+            default:
+                throw CreateError(number, line,
+                "the kind is one of TABLE, PUBLIC_HOLIDAY, MAKE_UP_WORKDAY, SCHOOL_TABLE, SCHOOL_HOLIDAY");
         }
     }
 
@@ -140,7 +142,8 @@ internal sealed class HolidayTable
 
     private static void AddYears(HashSet<int> years, DateOnly from, DateOnly to, int number, string line)
     {
-        if (from is not { Month: 1, Day: 1 } || to is not { Month: 12, Day: 31 }) throw CreateError(number, line, "a table covers whole years");
+        if (from is not { Month: 1, Day: 1 } || to is not { Month: 12, Day: 31 })
+            throw CreateError(number, line, "a table covers whole years");
         years.UnionWith(Enumerable.Range(from.Year, to.Year - from.Year + 1));
     }
 

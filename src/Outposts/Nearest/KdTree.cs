@@ -137,7 +137,8 @@ internal sealed class KdTree
 
     private double MedianOfThree(int low, int high, int axis)
     {
-        double a = Points[low].GetCoordinate(axis), b = Points[low + (high - low) / 2].GetCoordinate(axis), c = Points[high].GetCoordinate(axis);
+        double a = Points[low].GetCoordinate(axis), b = Points[low + (high - low) / 2].GetCoordinate(axis),
+            c = Points[high].GetCoordinate(axis);
         return Math.Max(Math.Min(a, b), Math.Min(Math.Max(a, b), c));
     }
 }

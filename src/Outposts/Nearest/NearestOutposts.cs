@@ -93,7 +93,8 @@ public sealed class NearestOutposts
         return [.. treeIndexes];
     }
 
-    private readonly struct PredicateFilter(OutpostPredicate predicate, OutpostTraits[] traits, OutpostTraits[] subtreeTraits) : INearestFilter
+    private readonly struct PredicateFilter(OutpostPredicate predicate, OutpostTraits[] traits, OutpostTraits[] subtreeTraits)
+        : INearestFilter
     {
         private readonly FilterMask _mask = predicate.Mask;
 

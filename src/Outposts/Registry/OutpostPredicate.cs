@@ -24,7 +24,8 @@ public sealed class OutpostPredicate
     /// <param name="isOpen">Whether the outpost at an index can be entered at the time in question; asked last; null: not asked.</param>
     /// <exception cref="ArgumentException"><see cref="OutpostFilter.Within"/> is no polygon.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A value is none of its vocabulary.</exception>
-    public OutpostPredicate(OutpostColumns columns, OutpostFilter filter, IReadOnlyCollection<int>? searchResults = null, Func<int, bool>? isOpen = null)
+    public OutpostPredicate(OutpostColumns columns, OutpostFilter filter, IReadOnlyCollection<int>? searchResults = null,
+        Func<int, bool>? isOpen = null)
     {
         _columns = columns;
         _isOpen = isOpen;

@@ -2,41 +2,41 @@ using System.Globalization;
 
 namespace Outposts.Siting;
 
-/// <summary>Says in a sentence what a proposed site is worth, in Chinese and in English.</summary>
+/// <summary>Describes the gain of a proposed site in Chinese and in English.</summary>
 public static class SiteDescriber
 {
-    /// <summary>The sentence in Chinese.</summary>
-    public static string Chinese(PlannedSite site, SitingObjective objective)
+    /// <summary>Describes a site in one sentence.</summary>
+    /// <param name="site">The site.</param>
+    /// <param name="objective">The objective of the plan.</param>
+    public static LocalizedText Describe(PlannedSite site, SitingObjective objective)
     {
-        var gain = objective == SitingObjective.MinimizeDistance
-            ? Text($"第{site.Rank}处建{NameOrId(site.Candidate)}：缩短{Kilometres(site.Gain)}人·公里；若不建，增加{Kilometres(site.LossIfDropped)}人·公里")
-            : Text($"第{site.Rank}处建{NameOrId(site.Candidate)}：新增覆盖{Workers(site.Gain)}人；若不建，减少{Workers(site.LossIfDropped)}人");
-        if (site.Alternative is not { } other || site.AlternativeLoss is not { } loss) return $"{gain}；没有可替代的候选点。";
-        if (loss <= 0) return Text($"{gain}；改建{NameOrId(other)}，效果不减。");
-        return objective == SitingObjective.MinimizeDistance
-            ? Text($"{gain}；改建{NameOrId(other)}，增加{Kilometres(loss)}人·公里。")
-            : Text($"{gain}；改建{NameOrId(other)}，减少{Workers(loss)}人。");
+        var byDistance = objective == SitingObjective.MinimizeDistance;
+        var (name, gain, loss) = (NameOrId(site.Candidate), Amount(site.Gain, byDistance), Amount(site.LossIfDropped, byDistance));
+        var text = byDistance
+            ? LocalizedText.Of(
+                $"第{site.Rank}处建{name}：缩短{gain}人·公里；若不建，增加{loss}人·公里",
+                $"Site {site.Rank}, {name}: saves {gain} worker-kilometres; left out, {loss} more are walked")
+            : LocalizedText.Of(
+                $"第{site.Rank}处建{name}：新增覆盖{gain}人；若不建，减少{loss}人",
+                $"Site {site.Rank}, {name}: covers {gain} more workers; left out, {loss} are lost");
+        var alternative = DescribeAlternative(site, byDistance);
+        return new LocalizedText($"{text.Chinese}；{alternative.Chinese}。", $"{text.English}; {alternative.English}.");
     }
 
-    /// <summary>The sentence in English.</summary>
-    public static string English(PlannedSite site, SitingObjective objective)
+    private static LocalizedText DescribeAlternative(PlannedSite site, bool byDistance)
     {
-        var gain = objective == SitingObjective.MinimizeDistance
-            ? Text($"Site {site.Rank}, {NameOrId(site.Candidate)}: saves {Kilometres(site.Gain)} worker-kilometres; left out, {Kilometres(site.LossIfDropped)} more are walked")
-            : Text($"Site {site.Rank}, {NameOrId(site.Candidate)}: covers {Workers(site.Gain)} more workers; left out, {Workers(site.LossIfDropped)} are lost");
-        if (site.Alternative is not { } other || site.AlternativeLoss is not { } loss)
-            return $"{gain}; no other candidate may take its place.";
-        if (loss <= 0) return Text($"{gain}; {NameOrId(other)} in its place does as well.");
-        return objective == SitingObjective.MinimizeDistance
-            ? Text($"{gain}; with {NameOrId(other)} in its place, {Kilometres(loss)} more are walked.")
-            : Text($"{gain}; with {NameOrId(other)} in its place, {Workers(loss)} are lost.");
+        if (site.Alternative is not { } alternative || site.AlternativeLoss is not { } loss)
+            return new LocalizedText("没有可替代的候选点", "no other candidate may take its place");
+        var (name, amount) = (NameOrId(alternative), Amount(loss, byDistance));
+        if (loss <= 0) return new LocalizedText($"改建{name}，效果不减", $"{name} in its place does as well");
+        return byDistance
+            ? new LocalizedText($"改建{name}，增加{amount}人·公里", $"with {name} in its place, {amount} more are walked")
+            : new LocalizedText($"改建{name}，减少{amount}人", $"with {name} in its place, {amount} are lost");
     }
 
     private static string NameOrId(CandidateSite candidate) => candidate.Name ?? candidate.Id;
 
-    private static string Workers(double number) => number.ToString("#,0.#", CultureInfo.InvariantCulture);
-
-    private static string Kilometres(double workerMetres) => (workerMetres / 1000).ToString("#,0.#", CultureInfo.InvariantCulture);
-
-    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+    // Workers, or worker-metres converted to worker-kilometres.
+    private static string Amount(double number, bool byDistance) =>
+        (byDistance ? number / 1000 : number).ToString("#,0.#", CultureInfo.InvariantCulture);
 }

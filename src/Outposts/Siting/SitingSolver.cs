@@ -5,17 +5,21 @@ using Outposts.Siting.Solvers.Median;
 
 namespace Outposts.Siting;
 
-/// <summary>Proposes where the next outposts go.</summary>
+/// <summary>Proposes where to build the next outposts.</summary>
 public static class SitingSolver
 {
     private const long MaxEntries = 250_000_000;
+    private const int PointsBetweenChecks = 4096;
 
-    /// <summary>Answers a question.</summary>
-    /// <param name="query">What is asked.</param>
-    /// <param name="effort">How hard to search; null for the usual effort.</param>
-    /// <param name="progress">Told now and then how far the search has come; null for nobody.</param>
-    /// <param name="cancellationToken">Ends the search early; the best choice so far is then the answer.</param>
-    /// <exception cref="SitingException">The question has no answer as it was asked; the message says why.</exception>
+    /// <summary>Solves a query.</summary>
+    /// <param name="query">The query.</param>
+    /// <param name="effort">The effort of the search; null for the default.</param>
+    /// <param name="progress">Receives the progress of the search; null for none.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
+    /// <exception cref="UserInputException">The query is not valid or has no solution; the message says why.</exception>
+    /// <exception cref="OperationCanceledException">
+    /// The operation was cancelled while a large problem was set up; see <see cref="SitingEffort.AlwaysAnswers"/>.
+    /// </exception>
     public static SitingPlan Solve(
         SitingQuery query, SitingEffort? effort = null, IProgress<SitingProgress>? progress = null,
             CancellationToken cancellationToken = default)
@@ -27,7 +31,7 @@ public static class SitingSolver
             SitingObjective.MaximizeCoverage => SolveMaximalCovering(problem, effort, progress, cancellationToken),
             SitingObjective.MinimizeOutposts => SolveSetCovering(problem, effort, progress, cancellationToken),
             SitingObjective.MinimizeDistance => MedianPlanBuilder.Solve(problem, effort, progress, cancellationToken),
-            _ => throw SitingProblem.Refuse(
+            _ => throw UserInputException.Of(
                 $"没有目标 {query.Objective}；可用：{string.Join(", ", EnumNames.GetWireNames<SitingObjective>())}。",
                 $"The objective {query.Objective} is unknown; accepted are {string.Join(", ", EnumNames.GetWireNames<SitingObjective>())}."),
         };
@@ -36,42 +40,53 @@ public static class SitingSolver
     private static SitingPlan SolveMaximalCovering(SitingProblem problem, SitingEffort effort, IProgress<SitingProgress>? progress,
         CancellationToken cancellationToken)
     {
-        var matrix = CoverageMatrixOf(problem);
+        var matrix = CoverageMatrixOf(problem, effort, cancellationToken);
         var result = new MaximalCoveringSolver(matrix, problem.Constraints, effort, cancellationToken).Run(
-            progress: (value, bound) => progress?.Report(new SitingProgress(matrix.CoveredByExisting + value, matrix.CoveredByExisting + bound)));
-        // Whoever asks for a number of sites gets that number, even when fewer reach everybody.
-        var sites = problem.Constraints.HasBudget ? result.Sites : GreedyConstruction.PadToCount(matrix, problem.Constraints, result.Sites);
-        return CoveringPlanBuilder.Build(problem, matrix, problem.Constraints, sites, matrix.CoveredByExisting + result.Value, matrix.CoveredByExisting + result.Bound);
+            progress: (value, bound) =>
+                progress?.Report(new SitingProgress(matrix.CoveredByExisting + value, matrix.CoveredByExisting + bound)));
+        // A number of sites that is asked for is met, even when fewer reach everybody.
+        var sites = problem.Constraints.HasBudget
+            ? result.Sites
+            : GreedyConstruction.PadToCount(matrix, problem.Constraints, result.Sites);
+        return CoveringPlanBuilder.Build(problem, matrix, problem.Constraints, sites,
+            matrix.CoveredByExisting + result.Value, matrix.CoveredByExisting + result.Bound);
     }
 
     private static SitingPlan SolveSetCovering(SitingProblem problem, SitingEffort effort, IProgress<SitingProgress>? progress,
         CancellationToken cancellationToken)
     {
-        var matrix = CoverageMatrixOf(problem);
+        var matrix = CoverageMatrixOf(problem, effort, cancellationToken);
         var result = new SetCoveringSolver(matrix, problem.Constraints, problem.Query.Share, effort, cancellationToken).Run(progress);
-        return CoveringPlanBuilder.Build(problem, matrix, problem.Constraints.WithCount(result.Sites.Length), result.Sites, result.Value, result.Bound);
+        return CoveringPlanBuilder.Build(
+            problem, matrix, problem.Constraints.WithCount(result.Sites.Length), result.Sites, result.Value, result.Bound);
     }
 
-    /// <summary>Finds who reaches whom, existing outposts first.</summary>
-    private static CoverageMatrix CoverageMatrixOf(SitingProblem problem)
+    /// <summary>Builds the coverage matrix, existing outposts first.</summary>
+    private static CoverageMatrix CoverageMatrixOf(SitingProblem problem, SitingEffort effort, CancellationToken cancellationToken)
     {
         var query = problem.Query;
         var existing = new RadiusIndex([.. query.Existing], query.Within);
         var candidates = new RadiusIndex([.. query.Candidates.Select(candidate => candidate.Position)], query.Within);
         var builder = new CoverageMatrix.Builder();
         var found = new List<int>();
+        var pointsLeft = PointsBetweenChecks;
         foreach (var point in query.Demand)
         {
             if (point.Workers == 0) continue;
+            if (--pointsLeft == 0)
+            {
+                if (!effort.AlwaysAnswers) cancellationToken.ThrowIfCancellationRequested();
+                pointsLeft = PointsBetweenChecks;
+            }
             var need = query.Overlap - existing.CountWithin(point.Position, query.Within, query.Overlap);
             found.Clear();
             if (need > 0) candidates.FindWithin(point.Position, query.Within, found);
-            // What may not be chosen reaches nobody.
+            // A candidate that may not be selected reaches nobody.
             found.RemoveAll(site => !problem.Constraints.Allowed[site]);
             found.Sort();
             builder.Add(point.Workers, need, System.Runtime.InteropServices.CollectionsMarshal.AsSpan(found));
             if (builder.EntryCount > MaxEntries)
-                throw SitingProblem.Refuse(
+                throw UserInputException.Of(
                     $"半径 {query.Within} 米使需求点与候选点的组合超过 {MaxEntries} 对；请缩小半径或范围，或合并相邻的需求点。",
                     $"The radius of {query.Within} m joins demand and candidates in more than {MaxEntries} ways; ask for a smaller radius or part, or join neighbouring demand points.");
         }

@@ -86,7 +86,8 @@ public sealed class OpenIdConnectTests
     [InlineData("http://id.example.org")]
     public async Task A_setting_that_cannot_be_used_stops_the_start_and_is_named(string authority)
     {
-        var failure = await Should.ThrowAsync<HostStartException>(() => AuthorizationTestHost.StartAsync(new() { ["Access:Authority"] = authority }));
+        var failure = await Should.ThrowAsync<HostStartException>(() =>
+            AuthorizationTestHost.StartAsync(new() { ["Access:Authority"] = authority }));
         failure.Message.ShouldContain("Access:Authority");
         failure.Message.ShouldContain(authority);
         failure.ExitCode.ShouldBe(2);

@@ -19,7 +19,8 @@ public sealed class SiteCommandTests : IDisposable
         var isLong = Environment.GetEnvironmentVariable("OUTPOSTS_LONG") == "1";
         var gaps = new List<double>();
         // One case of each city in the quick run. The seconds are what the solver is given; nothing here looks at the clock.
-        foreach (var (city, sites, radius) in isLong ? MaximalCoveringInstance.All : [MaximalCoveringInstance.All[0], MaximalCoveringInstance.All[^1]])
+        foreach (var (city, sites, radius) in isLong ? MaximalCoveringInstance.All
+            : [MaximalCoveringInstance.All[0], MaximalCoveringInstance.All[^1]])
             gaps.Add(await GapToBestKnownAsync(city, sites, radius, seconds: isLong ? "9.5" : "7"));
         gaps.Max().ShouldBeLessThanOrEqualTo(0.005);
         if (isLong) gaps.Average().ShouldBeLessThanOrEqualTo(0.001);

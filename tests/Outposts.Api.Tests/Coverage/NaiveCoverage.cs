@@ -14,9 +14,11 @@ public sealed class NaiveCoverage(HostFixture host)
 {
     public RegistrySnapshot Register { get; } = host.Host.Services.GetRequiredService<RegistrySnapshotProvider>().Current;
 
-    public IReadOnlyList<DemandRecord> Demand { get; } = host.Host.Services.GetRequiredService<PlanningDataProvider>().Current.Content.Demand;
+    public IReadOnlyList<DemandRecord> Demand { get; } =
+        host.Host.Services.GetRequiredService<PlanningDataProvider>().Current.Content.Demand;
 
-    public IReadOnlyList<CandidateSite> Candidates { get; } = host.Host.Services.GetRequiredService<PlanningDataProvider>().Current.Content.Candidates;
+    public IReadOnlyList<CandidateSite> Candidates { get; } =
+        host.Host.Services.GetRequiredService<PlanningDataProvider>().Current.Content.Candidates;
 
     public List<Outpost> Outposts(Service? service = null, DateTimeOffset? openAt = null) =>
         [.. Register.Outposts.Where(outpost => outpost.Status == OutpostStatus.Open && outpost.Eligibility != Eligibility.OwnStaff

@@ -75,7 +75,8 @@ internal sealed class CarriedSchema : Schema
         Arguments = field.Arguments.Count == 0 ? null : new QueryArguments(field.Arguments.Select(Argument)),
         Resolver = hasResolver ? new CarriedField(field) : null,
         StreamResolver = field.Subscribe is null ? null
-            : new SourceStreamResolver<object?>((Func<global::GraphQL.IResolveFieldContext, IObservable<object?>>)(_ => throw new NotSupportedException())),
+            : new SourceStreamResolver<object?>((Func<global::GraphQL.IResolveFieldContext,
+                IObservable<object?>>)(_ => throw new NotSupportedException())),
     };
 
     private QueryArgument Argument(Own.Argument argument) => new(TypeOf(argument.Type))

@@ -8,11 +8,13 @@ internal static partial class ClientDocuments
     /// <summary>Gets the operations by their names.</summary>
     public static IReadOnlyDictionary<string, string> Load()
     {
-        var parts = Directory.EnumerateFiles(Path.Combine(HostFixture.Root, "src", "Outposts.Map", "src"), "*.ts", SearchOption.AllDirectories)
+        var parts = Directory.EnumerateFiles(Path.Combine(HostFixture.Root, "src", "Outposts.Map", "src"), "*.ts",
+            SearchOption.AllDirectories)
             .Where(file => !file.EndsWith(".test.ts", StringComparison.Ordinal))
             .SelectMany(file => Document().Matches(File.ReadAllText(file)))
             .ToLookup(match => match.Groups["name"].Value,
-                match => (Text: match.Groups["text"].Value, Fragments: Name().Matches(match.Groups["fragments"].Value).Select(name => name.Value)));
+                match => (Text: match.Groups["text"].Value,
+                    Fragments: Name().Matches(match.Groups["fragments"].Value).Select(name => name.Value)));
         var operations = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var (text, _) in parts.SelectMany(group => group))
             if (Operation().Match(text) is { Success: true } operation)

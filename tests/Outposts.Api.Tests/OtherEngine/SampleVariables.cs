@@ -40,7 +40,8 @@ internal sealed class SampleVariables
         for (var i = 0; i < (operation.VariableDefinitions.Length == 0 ? 1 : 3); i++)
             yield return new JsonObject(operation.VariableDefinitions
                 .Where(variable => i > 0 || variable.Type is NonNullTypeNode)
-                .Select(variable => KeyValuePair.Create(variable.Variable.Name.Value, Of(variable.Variable.Name.Value, variable.Type, operation.Name!.Value, i))));
+                .Select(variable => KeyValuePair.Create(variable.Variable.Name.Value,
+                    Of(variable.Variable.Name.Value, variable.Type, operation.Name!.Value, i))));
     }
 
     private JsonNode? Of(string name, TypeNode type, string operation, int i) => (name, type) switch
@@ -50,7 +51,8 @@ internal sealed class SampleVariables
         (_, ListTypeNode list) => new JsonArray(Of(name, list.Type, operation, i)),
         ("code", _) => _known["outposts"]!["nodes"]![i]!["code"]!.DeepClone(),
         ("districts", _) => _known["districts"]![i]!["code"]!.DeepClone(),
-        ("id", _) when operation.Contains("Visit", StringComparison.Ordinal) && _known["busVisits"]?["nodes"]?.AsArray() is { Count: > 0 } visits =>
+        ("id", _) when operation.Contains("Visit", StringComparison.Ordinal)
+            && _known["busVisits"]?["nodes"]?.AsArray() is { Count: > 0 } visits =>
             visits[i % visits.Count]!["id"]!.DeepClone(),
         ("text" or "search", _) => i == 0 ? "工会" : "青岛",
         ("at" or "openAt", _) => $"2026-06-0{1 + i}T1{i}:30:00+08:00",
@@ -68,7 +70,8 @@ internal sealed class SampleVariables
     {
         Own.EnumType enumType => enumType.Values[i % enumType.Values.Count].Name,
         Own.InputObjectType { Name: "PositionInput" } => Position(i),
-        Own.InputObjectType input => new JsonObject(input.Fields.Where(field => field.IsRequired || Wanted.Contains($"{input.Name}.{field.Name}"))
+        Own.InputObjectType input =>
+            new JsonObject(input.Fields.Where(field => field.IsRequired || Wanted.Contains($"{input.Name}.{field.Name}"))
             .Select(field => KeyValuePair.Create(field.Name, OfField(field.Type, i)))),
         { Name: "Int" } => 5 + i,
         { Name: "Float" } => 500.5 + i,

@@ -66,7 +66,8 @@ public sealed class SnapshotTests(HostFixture fixture)
         await keeper.WaitForAsync(written.Version, Cancel);
         before.Outposts.ShouldBeEmpty();
         before.ByCode("T-2").ShouldBeNull();
-        before.Nearest.Find(new Position(120.38, 36.06), 1, double.PositiveInfinity, new OutpostPredicate(before.Columns, OutpostFilter.Default))
+        before.Nearest.Find(new Position(120.38, 36.06), 1, double.PositiveInfinity,
+            new OutpostPredicate(before.Columns, OutpostFilter.Default))
             .ShouldBeEmpty();
     }
 

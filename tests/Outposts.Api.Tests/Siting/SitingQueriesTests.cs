@@ -250,7 +250,8 @@ public sealed class SitingQueriesTests(HostFixture host)
             closers.ShouldNotBeEmpty();
             closers.ShouldAllBe(closer => sites.Contains(closer.GetProperty("site").GetProperty("id").GetString()!));
         }
-        (await host.QueryErrorAsync($"{{ closedGaps(before: {Coverage}, after: {{ within: 1000 }}) {{ covered }} }}")).GetProperty("message")
+        (await host.QueryErrorAsync($"{{ closedGaps(before: {Coverage}, after: {{ within: 1000 }}) {{ covered }} }}"))
+            .GetProperty("message")
             .GetString()!.ShouldContain("same demand");
     }
 

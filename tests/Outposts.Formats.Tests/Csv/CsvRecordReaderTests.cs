@@ -30,7 +30,8 @@ public class CsvRecordReaderTests
     [Theory]
     [MemberData(nameof(Shapes))]
     public void Files_of_many_shapes_are_read_with_their_true_lines(string shape, string text, string records) =>
-        string.Join(' ', CsvRecordReader.Read(text).Select(record => $"{record.Line}:{string.Join('|', record.Cells)}")).ShouldBe(records, shape);
+        string.Join(' ', CsvRecordReader.Read(text).Select(record => $"{record.Line}:{string.Join('|', record.Cells)}"))
+            .ShouldBe(records, shape);
 
     [Theory]
     [InlineData("", 0, "is empty")]
@@ -47,7 +48,8 @@ public class CsvRecordReaderTests
 
     [Fact]
     public void A_row_of_too_many_cells_is_refused() =>
-        Should.Throw<ImportFileException>(() => CsvRecordReader.Read("a,b\n" + new string(',', 600) + "1\n")).Message.ShouldContain("at most 500");
+        Should.Throw<ImportFileException>(() =>
+            CsvRecordReader.Read("a,b\n" + new string(',', 600) + "1\n")).Message.ShouldContain("at most 500");
 
     [Fact]
     public void A_quote_that_swallows_megabytes_is_refused() =>

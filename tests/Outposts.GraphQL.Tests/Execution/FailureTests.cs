@@ -160,7 +160,8 @@ public sealed class FailureTests
     {
         var result = JsonElement.Parse(await _engine.Run($"{{ things(count: 1000) {{ {field} }} }}"));
         result.GetProperty("errors").GetArrayLength().ShouldBe(1000);
-        result.GetProperty("errors").EnumerateArray().Select(error => error.GetProperty("extensions").GetProperty("id").GetString()).Distinct()
+        result.GetProperty("errors").EnumerateArray().Select(error => error.GetProperty("extensions").GetProperty("id").GetString())
+            .Distinct()
             .ShouldHaveSingleItem();
         var entry = _log.All.ShouldHaveSingleItem();
         entry.Length.ShouldBeLessThan(5_000);

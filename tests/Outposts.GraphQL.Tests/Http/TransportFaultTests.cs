@@ -104,7 +104,8 @@ public sealed class TransportFaultTests
         (await KestrelHarness.ReadAsync(socket)).ShouldContain("connection_ack");
         await KestrelHarness.SendAsync(socket, new { id = "a", type = "subscribe", payload = new { query = "{ unwritable }" } });
         (await KestrelHarness.ReadAsync(socket)).ShouldStartWith("{\"id\":\"a\",\"type\":\"error\"");
-        await KestrelHarness.SendAsync(socket, new { id = "b", type = "subscribe", payload = new { query = "subscription { unwritables }" } });
+        await KestrelHarness.SendAsync(socket,
+            new { id = "b", type = "subscribe", payload = new { query = "subscription { unwritables }" } });
         (await KestrelHarness.ReadAsync(socket)).ShouldBe("""{"id":"b","type":"next","payload":{"data":{"unwritables":null}}}""");
         (await KestrelHarness.ReadAsync(socket)).ShouldStartWith("{\"id\":\"b\",\"type\":\"error\"");
         await KestrelHarness.SendAsync(socket, new { id = "c", type = "subscribe", payload = new { query = "{ number }" } });

@@ -94,7 +94,7 @@ public class CostPlanTests
         var document = Parser.ParseDocument("{ a(x: 1, y: 2) { b } }");
         var plan = CostPlan.Build(schema, document, (OperationDefinitionNode)document.Definitions[0], DocumentLimits.Default);
         plan.Errors.Single().Message.ShouldBe(
-            "Field \"a\" needs exactly one of the arguments x, y, which tell how many items are wanted; x and y are given.");
+            "Field \"a\" needs exactly one of the arguments x, y, which give the number of items; x and y are given.");
     }
 
     [Fact]

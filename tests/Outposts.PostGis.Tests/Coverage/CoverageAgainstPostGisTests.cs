@@ -31,7 +31,8 @@ public sealed class CoverageAgainstPostGisTests(PostGisFixture fixture) : Databa
                 var count = CoverageResult.Compute(demand, open, radius, overlap, cancellationToken: TestContext.Current.CancellationToken);
                 for (var i = 0; i < demand.Length; i++) count.IsCovered(i).ShouldBe(reached[i] >= overlap, $"{where}, point {i}");
                 count.Covered.ShouldBe(await judge.CoveredAsync(radius, overlap), where);
-                var week = WeekCoverage.Compute(demand, outposts, radius, overlap, cancellationToken: TestContext.Current.CancellationToken);
+                var week = WeekCoverage.Compute(demand, outposts, radius, overlap,
+                    cancellationToken: TestContext.Current.CancellationToken);
                 week[hour].Covered.ShouldBe(count.Covered, where);
                 var gaps = CoverageGaps.Find(demand, count, open, radius);
                 gaps.Sum(gap => gap.Demand).ShouldBe(count.Demand - count.Covered, where);

@@ -39,7 +39,7 @@ public class CoverageAnalysisTests
     }
 
     [Fact]
-    public void The_week_is_the_count_at_each_hour_on_random_ground()
+    public void The_week_is_the_count_at_each_hour_on_random_data()
     {
         const int seed = 20260119;
         var random = new Random(seed);
@@ -66,13 +66,15 @@ public class CoverageAnalysisTests
                     : new OutpostFilter { Services = [Service.MealHeating], Statuses = [OutpostStatus.Open, OutpostStatus.Suspended] },
             };
             Position[] further = random.Next(2) == 0 ? [] : [North(random.NextDouble() * 4000)];
-            var ground = Ground(outposts, demand);
-            var week = CoverageAnalysis.Create(terms, ground).WithProposed(further).ComputeWeek(Wednesday, TestContext.Current.CancellationToken);
+            var data = Data(outposts, demand);
+            var week = CoverageAnalysis.Create(terms, data).WithProposed(further)
+                .ComputeWeek(Wednesday, TestContext.Current.CancellationToken);
             for (var sample = 0; sample < 24; sample++)
             {
                 var hour = random.Next(168);
                 var at = new DateTimeOffset(2026, 1, 19, 0, 0, 0, TimeSpan.FromHours(8)).AddHours(hour);
-                var then = CoverageAnalysis.Create(terms with { OpenAt = at, Band = TimeBands.OfHour(hour % 24) }, ground).WithProposed(further)
+                var then = CoverageAnalysis.Create(terms with { OpenAt = at, Band = TimeBands.OfHour(hour % 24) }, data)
+                    .WithProposed(further)
                     .Compute(TestContext.Current.CancellationToken);
                 (week[hour].Demand, week[hour].Covered).ShouldBe((then.Demand, then.Covered), $"seed {seed}, run {run}, hour {hour}");
             }
@@ -91,13 +93,15 @@ public class CoverageAnalysisTests
             var outposts = Enumerable.Range(0, 5).Select(n => At(random.NextDouble() * 6000, "24/7") with { Id = n + 1, Code = $"P{n}" })
                 .ToList();
             var terms = new CoverageQuery { By = TravelMode.Straight, Within = 200 + random.Next(400), Overlap = 1 + random.Next(2) };
-            var ground = Ground(outposts, demand);
-            var before = CoverageAnalysis.Create(terms, ground);
+            var data = Data(outposts, demand);
+            var before = CoverageAnalysis.Create(terms, data);
             Position[] built = [.. Enumerable.Range(0, random.Next(1, 4)).Select(_ => North(random.NextDouble() * 6000))];
             var after = before.WithProposed(built);
             var told = $"seed {seed}, run {run}";
             var (had, has) = (before.Compute(TestContext.Current.CancellationToken), after.Compute(TestContext.Current.CancellationToken));
             var changes = GapChange.Between(before, before.FindGaps(had), after, has);
+            GapChange.Between(before, before.FindGaps(had), after, has, maxCount: 1).Select(change => change.Gap.Id)
+                .ShouldBe(changes.Take(1).Select(change => change.Gap.Id), told);
             changes.Sum(change => (decimal)change.Covered).ShouldBe((decimal)has.Covered - (decimal)had.Covered, told);
             foreach (var change in changes)
             {
@@ -114,33 +118,44 @@ public class CoverageAnalysisTests
             }
         }
         var other = CoverageAnalysis.Create(new CoverageQuery { Within = 500, Band = TimeBand.Night },
-            Ground([], [new("n", Centre, 3, null, TimeBand.Morning, null)]));
+            Data([], [new("n", Centre, 3, null, TimeBand.Morning, null)]));
         var whole = CoverageAnalysis.Create(new CoverageQuery { Within = 500 }, other.Data);
         Should.Throw<UserInputException>(() =>
             GapChange.Between(other, other.FindGaps(other.Compute()), whole, whole.Compute())).Message.ShouldContain("same demand");
     }
 
     [Fact]
-    public void Refusals_speak_both_languages()
+    public void Finding_what_closed_gaps_can_be_cancelled()
     {
-        var ground = Ground([], []);
+        var before = CoverageAnalysis.Create(new CoverageQuery { By = TravelMode.Straight, Within = 500 },
+            Data([], [new("d", Centre, 3, null, null, "370202")]));
+        var after = before.WithProposed([Centre]);
+        Should.Throw<OperationCanceledException>(() => GapChange.Between(
+            before, before.FindGaps(before.Compute(TestContext.Current.CancellationToken)), after,
+            after.Compute(TestContext.Current.CancellationToken), cancellationToken: new CancellationToken(canceled: true)));
+    }
+
+    [Fact]
+    public void Rejections_are_in_both_languages()
+    {
+        var data = Data([], []);
         var refusal = Should.Throw<UserInputException>(() =>
-            CoverageAnalysis.Create(new CoverageQuery { Within = 500, Districts = ["999999"] }, ground));
+            CoverageAnalysis.Create(new CoverageQuery { Within = 500, Districts = ["999999"] }, data));
         refusal.Message.ShouldContain("999999");
         refusal.Text.Chinese.ShouldContain("没有区划“999999”");
         Should.Throw<UserInputException>(() =>
-            CoverageAnalysis.Create(new CoverageQuery { By = TravelMode.Straight, Minutes = 5 }, ground)).Text.Chinese.ShouldContain("没有时间");
+            CoverageAnalysis.Create(new CoverageQuery { By = TravelMode.Straight, Minutes = 5 }, data)).Text.Chinese.ShouldContain("没有时间");
     }
 
     private static IEnumerable<int> OpenHours(Outpost outpost, Service? service = null, DateOnly? day = null)
     {
         var terms = new CoverageQuery { Within = 500, Where = service is { } asked ? new OutpostFilter { Services = [asked] } : null };
-        var timed = CoverageAnalysis.Create(terms, Ground([outpost], [])).TimedOutposts(day ?? Wednesday).Single();
+        var timed = CoverageAnalysis.Create(terms, Data([outpost], [])).TimedOutposts(day ?? Wednesday).Single();
         // The same hours every day in these cases: Thursday stands for all.
         return Enumerable.Range(0, 24).Where(hour => timed.Hours.Contains(3 * 24 + hour));
     }
 
-    private static CoverageData Ground(IReadOnlyList<Outpost> outposts, IReadOnlyList<DemandRecord> demand) => new(
+    private static CoverageData Data(IReadOnlyList<Outpost> outposts, IReadOnlyList<DemandRecord> demand) => new(
         outposts, new OutpostColumns(outposts), OpeningHoursCache.Create(CoverageData.OpeningHoursTexts(outposts)), Rules, [], demand,
             new GeodesicTravel(new TravelProfiles()));
 

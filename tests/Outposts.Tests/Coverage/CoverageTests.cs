@@ -47,7 +47,8 @@ public class CoverageTests
             foreach (var hour in week.Where(hour => hour.Hour % 5 == seed % 5))
             {
                 var open = scene.Outposts.Where(outpost => outpost.Hours.Contains(hour.Hour)).Select(outpost => outpost.Position).ToArray();
-                var then = scene.Demand.Where((_, i) => scene.Bands[i] is not { } band || band == TimeBands.OfHour(hour.Hour % 24)).ToArray();
+                var then = scene.Demand.Where((_, i) => scene.Bands[i] is not { } band || band == TimeBands.OfHour(hour.Hour % 24))
+                    .ToArray();
                 var count = CoverageResult.Compute(then, open, scene.Radius, scene.Overlap,
                     cancellationToken: TestContext.Current.CancellationToken);
                 (hour.Demand, hour.Covered).ShouldBe((count.Demand, count.Covered), $"seed {seed}, hour {hour.Hour}");
@@ -91,7 +92,7 @@ public class CoverageTests
         var after = CoverageGaps.Find(demand, CoverageResult.Compute(demand, outposts, 200), outposts, 500);
         after[0].Id.ShouldBe(before[0].Id);
         after[0].Demand.ShouldBe(55);
-        CoverageGaps.ClosedBy(before[0], demand, [At(5000), At(900), At(450)], 200).ShouldBe([new(2, 50), new(1, 7)]);
+        CoverageGaps.ClosedBy(before[0], demand, new RadiusIndex([At(5000), At(900), At(450)], 200), 200).ShouldBe([new(2, 50), new(1, 7)]);
     }
 
     [Fact]

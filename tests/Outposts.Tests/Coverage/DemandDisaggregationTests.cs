@@ -43,7 +43,8 @@ public class DemandDisaggregationTests
             foreach (var division in Divisions)
                 points.Where(point => point.DistrictCode == division.Code).Sum(point => point.Workers)
                     .ShouldBe(workers * division.Area.Intersection(area).Area / land, workers * 2e-3 + 1e-5, told);
-            DemandDisaggregation.Disaggregate(area, workers, Divisions.Reverse()).ShouldBe(points, "the same area always gives the same points");
+            DemandDisaggregation.Disaggregate(area, workers, Divisions.Reverse())
+                .ShouldBe(points, "the same area always gives the same points");
         }
     }
 
@@ -56,7 +57,8 @@ public class DemandDisaggregationTests
         points.Count.ShouldBeInRange(256, 324);
         points.Where(point => point.Position.Latitude < 36.048 && point.Position.Longitude < 120.0522).Sum(point => point.Workers)
             .ShouldBe(250, 40);
-        points.Max(point => point.Workers).ShouldBeLessThan(1000 * 1.05 * DemandDisaggregation.SpacingMetres * DemandDisaggregation.SpacingMetres / (3999 * 4007));
+        points.Max(point => point.Workers).ShouldBeLessThan(
+            1000 * 1.05 * DemandDisaggregation.SpacingMetres * DemandDisaggregation.SpacingMetres / (3999 * 4007));
     }
 
     [Fact]
@@ -68,22 +70,26 @@ public class DemandDisaggregationTests
         around.ShouldAllBe(point => point.Position.Longitude <= 120.03 || point.Position.Longitude >= 120.07
             || point.Position.Latitude <= 36.03 || point.Position.Latitude >= 36.07);
 
-        var shore = DemandDisaggregation.Disaggregate(Shape("POLYGON((120.19 36.05, 120.3 36.05, 120.3 36.06, 120.19 36.06, 120.19 36.05))"), 77, Divisions);
+        var shore = DemandDisaggregation.Disaggregate(Shape(
+            "POLYGON((120.19 36.05, 120.3 36.05, 120.3 36.06, 120.19 36.06, 120.19 36.05))"), 77, Divisions);
         shore.Sum(point => (decimal)point.Workers).ShouldBe(77);
         shore.ShouldAllBe(point => point.Position.Longitude <= 120.2 && point.DistrictCode == "370202");
 
-        var sliver = DemandDisaggregation.Disaggregate(Shape("POLYGON((120.01 36.01, 120.19 36.0901, 120.19 36.09011, 120.01 36.01))"), 10, Divisions);
+        var sliver = DemandDisaggregation.Disaggregate(Shape("POLYGON((120.01 36.01, 120.19 36.0901, 120.19 36.09011, 120.01 36.01))"), 10,
+            Divisions);
         sliver.Sum(point => (decimal)point.Workers).ShouldBe(10);
         sliver.Select(point => point.DistrictCode).Distinct().Count().ShouldBe(2);
 
-        DemandDisaggregation.Disaggregate(Shape("POLYGON((121 36, 121.1 36, 121.1 36.1, 121 36.1, 121 36))"), 10, Divisions).ShouldBeEmpty();
+        DemandDisaggregation.Disaggregate(Shape("POLYGON((121 36, 121.1 36, 121.1 36.1, 121 36.1, 121 36))"), 10, Divisions)
+            .ShouldBeEmpty();
         DemandDisaggregation.Disaggregate(ring, 0, Divisions).Select(point => point.Workers).ShouldBe([0]);
     }
 
     [Fact]
     public void A_large_area_gets_fewer_points_than_its_squares()
     {
-        var whole = DemandDisaggregation.Disaggregate(Shape("POLYGON((119.9 35.9, 120.3 35.9, 120.3 36.2, 119.9 36.2, 119.9 35.9))"), 123456.789012,
+        var whole = DemandDisaggregation.Disaggregate(Shape("POLYGON((119.9 35.9, 120.3 35.9, 120.3 36.2, 119.9 36.2, 119.9 35.9))"),
+            123456.789012,
             Divisions);
         whole.Count.ShouldBeInRange(100, 700);
         whole.Sum(point => (decimal)point.Workers).ShouldBe(123456.789012m);

@@ -47,7 +47,9 @@ public sealed class AccessRulesTests
     {
         var door = OpeningHours.Parse("08:00-22:00 \"STAFFED\"; 22:00-08:00 \"QR_CODE\"");
         var entry = Rules.GetStatus(door, [AccessMode.Pin], Moment("2026-03-02T21:45+08:00"));
-        entry.ShouldBe(new AccessStatus(EntryState.Open, entry.AccessModes, null, null) { AccessChangesAt = Moment("2026-03-02T22:00+08:00") });
+        entry.ShouldBe(new AccessStatus(EntryState.Open, entry.AccessModes, null,
+            null)
+        { AccessChangesAt = Moment("2026-03-02T22:00+08:00") });
         entry.AccessModes.ShouldBe([AccessMode.Staffed]);
 
         var day = OpeningHours.Parse("08:00-12:00,12:00-20:00 \"STAFFED\"; 14:00-16:00 \"QR_CODE\"");

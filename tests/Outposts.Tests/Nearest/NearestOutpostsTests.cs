@@ -100,7 +100,8 @@ public class NearestOutpostsTests
             .Append(county.Outpost("none", 0, 0) with { Eligibility = Eligibility.OwnStaff })
             .ToArray();
         var columns = new OutpostColumns(outposts);
-        new OutpostPredicate(columns, new() { Services = [Service.Toilets] }).FindAll().Select(i => outposts[i].Code).ShouldBe(["Available"]);
+        new OutpostPredicate(columns, new() { Services = [Service.Toilets] }).FindAll().Select(i => outposts[i].Code)
+            .ShouldBe(["Available"]);
         new OutpostPredicate(columns, new() { EligibleFor = WorkerGroup.Courier }).FindAll().Select(i => outposts[i].Code)
             .ShouldBe(["Available", "Unavailable", "OutOfOrder", "Unknown"]);
     }

@@ -111,12 +111,33 @@ public class SitingSolverTests
     public void Each_site_is_told_in_words()
     {
         var site = Solve(Street).Sites[0];
-        SiteDescriber.Chinese(site, SitingObjective.MaximizeCoverage).ShouldBe("第1处建c2：新增覆盖90人；若不建，减少90人；改建c3，减少20人。");
-        SiteDescriber.English(site, SitingObjective.MaximizeCoverage)
+        SiteDescriber.Describe(site, SitingObjective.MaximizeCoverage).Chinese.ShouldBe("第1处建c2：新增覆盖90人；若不建，减少90人；改建c3，减少20人。");
+        SiteDescriber.Describe(site, SitingObjective.MaximizeCoverage).English
             .ShouldBe("Site 1, c2: covers 90 more workers; left out, 90 are lost; with c3 in its place, 20 are lost.");
-        SiteDescriber.Chinese(Solve(Street with { Require = ["c0"] }).Sites[0], SitingObjective.MaximizeCoverage).ShouldEndWith("没有可替代的候选点。");
-        SiteDescriber.English(Solve(Street with { Objective = SitingObjective.MinimizeDistance }).Sites[0], SitingObjective.MinimizeDistance)
+        SiteDescriber.Describe(Solve(Street with { Require = ["c0"] }).Sites[0],
+            SitingObjective.MaximizeCoverage).Chinese.ShouldEndWith("没有可替代的候选点。");
+        SiteDescriber.Describe(Solve(Street with { Objective = SitingObjective.MinimizeDistance }).Sites[0],
+            SitingObjective.MinimizeDistance).English
             .ShouldBe("Site 1, c2: saves 120 worker-kilometres; left out, 120 more are walked; with c3 in its place, 20 more are walked.");
+    }
+
+    [Theory]
+    [InlineData(SitingObjective.MaximizeCoverage, 9000, 4)]
+    [InlineData(SitingObjective.MinimizeDistance, 1000, 1000)]
+    public void A_large_problem_is_given_up_while_it_is_set_up(SitingObjective objective, int points, int candidates)
+    {
+        var query = Street with
+        {
+            Objective = objective,
+            Demand = [.. Enumerable.Range(0, points).Select(i => new DemandPoint($"d{i}", At(i * 0.001), 1))],
+            Candidates = [.. Enumerable.Range(0, candidates).Select(i => new CandidateSite($"c{i}", At(i * 0.001)))],
+        };
+        Should.Throw<OperationCanceledException>(() =>
+            SitingSolver.Solve(query, Effort, cancellationToken: new CancellationToken(canceled: true)));
+        SitingSolver.Solve(query, Effort with { AlwaysAnswers = true }, cancellationToken: new CancellationToken(canceled: true))
+            .Sites.Count.ShouldBe(1);
+        var small = query with { Demand = query.Demand.Take(50).ToList(), Candidates = query.Candidates.Take(4).ToList() };
+        SitingSolver.Solve(small, Effort, cancellationToken: new CancellationToken(canceled: true)).Sites.Count.ShouldBe(1);
     }
 
     public static TheoryData<string, string> BadQuestions => new()
@@ -147,7 +168,7 @@ public class SitingSolverTests
     [MemberData(nameof(BadQuestions))]
     public void A_question_without_an_answer_is_refused_with_the_reason(string what, string reason)
     {
-        var refusal = Should.Throw<SitingException>(() => Solve(Bad(what)));
+        var refusal = Should.Throw<UserInputException>(() => Solve(Bad(what)));
         refusal.Message.ShouldContain(reason);
         refusal.Text.Chinese.ShouldMatch("\\p{IsCJKUnifiedIdeographs}");
     }

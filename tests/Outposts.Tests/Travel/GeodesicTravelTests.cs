@@ -70,7 +70,8 @@ public class GeodesicTravelTests
     [Fact]
     public void Questions_without_an_answer_are_refused()
     {
-        Should.Throw<ArgumentException>(() => Travel.GetRadiusForTime(60, TravelMode.Straight)).Message.ShouldContain("STRAIGHT knows no time");
+        Should.Throw<ArgumentException>(() =>
+            Travel.GetRadiusForTime(60, TravelMode.Straight)).Message.ShouldContain("STRAIGHT knows no time");
         Should.Throw<ArgumentOutOfRangeException>(() => Travel.GetRadiusForTime(-1, TravelMode.Walk));
         Should.Throw<ArgumentOutOfRangeException>(() => Travel.GetRadiusForDistance(double.NaN, TravelMode.Walk));
         Should.Throw<ArgumentOutOfRangeException>(() => Travel.FromGeodesicDistance(-1, TravelMode.Walk));

@@ -13,6 +13,8 @@ export default async function startHosts({ workers }) {
   build()
   const hosts = Array.from({ length: workers }, start)
   const stopAll = () => Promise.all(hosts.map(stop))
+  // A run that is cut short does not reach its end: the hosts stop all the same.
+  process.once('exit', () => hosts.forEach(({ child }) => child.kill('SIGTERM')))
   try {
     const ready = await Promise.all(hosts.map(async (host) => ({ url: await address(host), home: host.home })))
     process.env.OUTPOSTS_HOSTS = JSON.stringify(ready)

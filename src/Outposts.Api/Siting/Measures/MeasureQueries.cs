@@ -4,39 +4,38 @@ using Outposts.Api.Limits;
 using Outposts.Api.Registry;
 using Outposts.Coverage;
 using Outposts.GraphQL.Annotations;
-using Outposts.Registry;
-using Outposts.Siting;
 using Outposts.Siting.Measures;
 using Outposts.Travel;
 
 namespace Outposts.Api.Siting.Measures;
 
-/// <summary>What else than new sites reaches more workers, and what it costs.</summary>
+/// <summary>Queries for measures other than new sites, and their costs.</summary>
 [QueryType]
 public static class MeasureQueries
 {
-    /// <summary>The most levers that one question may ask for.</summary>
+    /// <summary>The maximum number of measures in one response.</summary>
     public const int MaxMeasures = 500;
 
-    // Ranking looks at every lever again and keeps a byte for every worker's place and hour.
+    // Ranking evaluates all measures repeatedly and keeps a byte for every demand point and hour.
     private const int MaxCompared = 20_000;
     private const long MaxPointHours = 60_000_000;
 
     /// <summary>
-    /// New sites, longer hours, new services, mended services and doors in one ranking: the first gains most workers a yuan, each
-    /// further one most given what stands before it. Levers that gain nothing are left out. Takes up to 5 seconds.
+    /// New sites, longer hours, new services, repaired services and reopenings in one ranking: the first has the largest gain for its cost,
+    /// each further one the largest given the measures before it. Measures without gain are left out. Takes up to 5 seconds.
     /// </summary>
-    /// <param name="input">Whom to reach, at which hours, with what money.</param>
-    /// <param name="register">The register: existing outposts stand and count.</param>
-    /// <param name="planning">Demand and candidates.</param>
-    /// <param name="travel">How far it is by mode.</param>
-    /// <param name="limiter">Where the question is worked on.</param>
-    /// <param name="time">The clock.</param>
-    /// <param name="cancellationToken">Gives up.</param>
+    /// <param name="input">The criteria of the ranking.</param>
+    /// <param name="register">The register with the existing outposts.</param>
+    /// <param name="planning">The demand and the candidates.</param>
+    /// <param name="travel">The travel model.</param>
+    /// <param name="limiter">The limiter of long-running work.</param>
+    /// <param name="time">The time provider.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     [Cost(2_000)]
     [ListSize(AssumedSize = 50)]
     public static async Task<IReadOnlyList<MeasureResponse>> Levers(
-        MeasureInput input, RegistrySnapshot register, PlanningSnapshot planning, GeodesicTravel travel, WorkLimiter limiter, TimeProvider time,
+        MeasureInput input, RegistrySnapshot register, PlanningSnapshot planning, GeodesicTravel travel, WorkLimiter limiter,
+            TimeProvider time,
         CancellationToken cancellationToken)
     {
         var hours = HoursOfWeek(input);
@@ -63,7 +62,8 @@ public static class MeasureQueries
         var places = measures.ToDictionary(place => place.Measure.Id, StringComparer.Ordinal);
         var analysis = question.Analysis;
         return [.. Outposts.Siting.Measures.MeasureRanking.Rank(
-                analysis.Demand, analysis.TimedOutposts(day), [.. measures.Select(place => place.Measure)], analysis.Criterion.Radius, hours, analysis.Criterion.Overlap,
+                analysis.Demand, analysis.TimedOutposts(day), [.. measures.Select(place => place.Measure)], analysis.Criterion.Radius,
+                    hours, analysis.Criterion.Overlap,
                 input.Budget, [.. analysis.DemandRecords.Select(cell => cell.Band)], input.First, limit)
             .TakeWhile(ranked => ranked.Gain > 0)
             .Select(ranked => new MeasureResponse(places[ranked.Measure.Id], ranked))];
@@ -97,59 +97,4 @@ public static class MeasureQueries
             (input.Hours is not { Count: > 0 } hours || hours.Contains(at % 24))
                 && (input.Weekdays is not { Count: > 0 } days || days.Contains(at / 24 + 1)));
     }
-}
-
-/// <summary>Something that could be done, with what it is worth.</summary>
-[GraphQLName("RankedLever")]
-public sealed class MeasureResponse
-{
-    private readonly LocatedMeasure _measure;
-    private readonly RankedMeasure _ranked;
-
-    /// <summary>Takes a lever that was ranked.</summary>
-    /// <param name="place">What is done, and where.</param>
-    /// <param name="ranked">What it is worth.</param>
-    public MeasureResponse(LocatedMeasure place, RankedMeasure ranked) => (_measure, _ranked) = (place, ranked);
-
-    /// <summary>Its place in the ranking, from 1.</summary>
-    public int Rank => _ranked.Rank;
-
-    /// <summary>What is done.</summary>
-    public MeasureKind Kind => _measure.Measure.Kind;
-
-    /// <summary>Workers covered more when all of lower rank is done too, on average over the hours asked about.</summary>
-    public double Gain => _ranked.Gain;
-
-    /// <summary>Workers covered more when it alone is done, on average over the hours asked about.</summary>
-    public double GainAlone => _ranked.GainAlone;
-
-    /// <summary>What it costs, yuan a year.</summary>
-    public double Cost => _measure.Measure.Cost;
-
-    /// <summary>Gain by cost; null when it costs nothing.</summary>
-    public double? GainPerYuan => _measure.Measure.Cost > 0 ? _ranked.GainPerCost : null;
-
-    /// <summary>The existing outpost that it is about; null for a new site.</summary>
-    public Outpost? Outpost => _measure.Outpost;
-
-    /// <summary>The candidate that would be built; null at an existing outpost.</summary>
-    public CandidateSite? Candidate => _measure.Candidate;
-
-    /// <summary>Services that would be offered or mended; empty when it is not about services.</summary>
-    public IReadOnlyList<Service> Services => [.. _measure.Services.Select(offer => offer.Service)];
-
-    /// <summary>By how many of the hours asked about the outpost would be open longer a week; 0 when it is not about hours.</summary>
-    public int ExtraHours => _measure.ExtraHours;
-
-    internal LocalizedText Description => MeasureDescriber.Describe(_measure, _ranked);
-}
-
-/// <summary>Something that could be done, with what it is worth.</summary>
-[ObjectType<MeasureResponse>]
-public static class MeasureFields
-{
-    /// <summary>What is done, gained and paid, in a sentence.</summary>
-    /// <param name="lever">The lever.</param>
-    /// <param name="language">In which language.</param>
-    public static string Reason([Parent] MeasureResponse lever, Language language = Language.Zh) => lever.Description.In(language);
 }

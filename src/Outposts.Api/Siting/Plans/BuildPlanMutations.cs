@@ -9,12 +9,14 @@ using Outposts.Siting.Plans;
 
 namespace Outposts.Api.Siting.Plans;
 
-/// <summary>Saving the plan of a year.</summary>
+/// <summary>Mutations of build plans.</summary>
 [MutationType]
 public static class BuildPlanMutations
 {
-    /// <summary>Saves the plan of a year. Asks for the role PLANNER without a limit to a division: a plan concerns all of them.</summary>
-    /// <param name="input">What it shall say.</param>
+    /// <summary>
+    /// Saves the build plan of a year. Requires the role PLANNER without a limit to a district, as a plan concerns all of them.
+    /// </summary>
+    /// <param name="input">The plan to save.</param>
     /// <exception cref="Outposts.GraphQL.GraphQLException">UNAUTHENTICATED or FORBIDDEN.</exception>
     [Cost(50)]
     public static async Task<SaveBuildPlanPayload> SaveBuildPlan(
@@ -43,7 +45,7 @@ public static class BuildPlanMutations
 
     private static BuildPlan PlanOf(SaveBuildPlanInput input)
     {
-        // A year that cannot be is refused below; until then its days only have to be some days.
+        // An invalid year is rejected below; until then the default days only have to be valid dates.
         var usual = BuildPlan.Default(Math.Clamp(input.Year, BuildPlan.MinYear, BuildPlan.MaxYear));
         return usual with
         {
@@ -88,7 +90,8 @@ public static class BuildPlanMutations
         if (input.Targets is not { Count: > 0 } targets) yield break;
         var sum = targets.Sum(target => (long)target.Count);
         var bounded = (int)Math.Clamp(sum, int.MinValue, int.MaxValue);
-        if (targets.FirstOrDefault(target => register.DistrictByCode(DistrictFinder.GetCurrentCode(target.District)) is null) is { } stranger)
+        if (targets.FirstOrDefault(target =>
+            register.DistrictByCode(DistrictFinder.GetCurrentCode(target.District)) is null) is { } stranger)
             yield return InvalidTargets($"没有区市“{stranger.District}”。", $"There is no division \"{stranger.District}\".", bounded);
         else if (targets.GroupBy(target => target.District, StringComparer.Ordinal).FirstOrDefault(group => group.Count() > 1) is { } twice)
             yield return InvalidTargets($"区市“{twice.Key}”写了两次。", $"The division \"{twice.Key}\" is named twice.", bounded);
@@ -106,31 +109,3 @@ public static class BuildPlanMutations
     private static BuildPlanTargetsRefused InvalidTargets(FormattableString chinese, FormattableString english, int sum) =>
         new(LocalizedText.Of(chinese, english).ToString(), sum);
 }
-
-/// <summary>What the plan of a year shall say.</summary>
-/// <param name="Year">2000 to 2100.</param>
-/// <param name="Target">How many new outposts, 1 to 10,000.</param>
-/// <param name="From">The first day on which an acceptance counts; left out: the first of January.</param>
-/// <param name="Until">The last such day; left out: the last of December.</param>
-/// <param name="Rule">What counts as new.</param>
-/// <param name="SamePlaceMetres">How near to each other outposts stand at one place, metres, 0 to 500.</param>
-/// <param name="Split">By what the target is shared out when targets is left out or empty.</param>
-/// <param name="Targets">How many in each division, adding up to the target.</param>
-/// <param name="Scenario">The scenario whose sites are planned; left out: none.</param>
-/// <param name="Note">At most 2,000 characters; left out or empty: none.</param>
-/// <param name="Revision">The revision that is changed, as it was read; 0 for a year that has no plan yet.</param>
-public sealed record SaveBuildPlanInput(
-    int Year, int Revision, int Target = 100, DateOnly? From = null, DateOnly? Until = null,
-        NewOutpostRule Rule = NewOutpostRule.AcceptedAtNewPlace,
-    double SamePlaceMetres = 30, TargetSplit Split = TargetSplit.Demand, IReadOnlyList<DistrictTargetInput>? Targets = null,
-    [property: ID<Scenario>] string? Scenario = null, string? Note = null);
-
-/// <summary>How many new outposts a division is to get.</summary>
-/// <param name="District">GB/T 2260 code; a retired one is taken for the one that followed.</param>
-/// <param name="Count">How many, 0 or more.</param>
-public sealed record DistrictTargetInput(string District, int Count);
-
-/// <summary>What came of it: the plan, or why not.</summary>
-/// <param name="Plan">The plan; null when it was not saved.</param>
-/// <param name="Errors">Why not; null when it was.</param>
-public sealed record SaveBuildPlanPayload(BuildPlan? Plan, IReadOnlyList<ISaveBuildPlanError>? Errors);

@@ -5,36 +5,35 @@ using Outposts.Siting.Plans;
 
 namespace Outposts.Api.Siting.Plans;
 
-/// <summary>A planner's choice of sites under a name (方案).</summary>
+/// <summary>A named selection of sites (方案).</summary>
 [ObjectType<Scenario>(Ignore = [nameof(Scenario.Sites), nameof(Scenario.IsArchived)])]
 public static class ScenarioFields
 {
-    /// <summary>Finds a scenario by its global id, archived ones too.</summary>
+    /// <summary>Finds a scenario by its global id, including archived ones.</summary>
     [NodeResolver]
     public static Scenario? Resolve(string id, PlanningSnapshot planning) => planning.Plans.Scenario(id);
 
-    /// <summary>Its sites in the planner's order, as today's layers have them; one that no layer has any more is as it was
-    /// chosen.</summary>
+    /// <summary>
+    /// The sites in the planner's order, as the current layers have them; a site that no layer has any more is as it was when it was
+    /// chosen.
+    /// </summary>
     /// <param name="scenario">The scenario.</param>
     [ListSize(AssumedSize = 100)]
     public static IReadOnlyList<CandidateSite> Sites([Parent] Scenario scenario, PlanningSnapshot planning) =>
         scenario.CurrentSites(planning.Candidate);
 
-    /// <summary>
-    /// Those of its sites that no layer has any more, as they were chosen. They count like the others: that nobody lists them now does
-    /// not say that they cannot be built.
-    /// </summary>
+    /// <summary>The sites that no layer has any more, as they were when they were chosen. They count like the others.</summary>
     /// <param name="scenario">The scenario.</param>
     [ListSize(AssumedSize = 10)]
     public static IReadOnlyList<CandidateSite> Gone([Parent] Scenario scenario, PlanningSnapshot planning) =>
         scenario.MissingSites(planning.Candidate);
 
-    /// <summary>What its sites cost together, yuan; null when the cost of one of them is unknown.</summary>
+    /// <summary>The total cost of the sites, yuan; null when the cost of a site is unknown.</summary>
     /// <param name="scenario">The scenario.</param>
     public static double? Cost([Parent] Scenario scenario, PlanningSnapshot planning) =>
         Scenario.TotalCost(scenario.CurrentSites(planning.Candidate));
 
-    /// <summary>Whether it is put away: it stays readable, and lists leave it out unless they are asked for it.</summary>
+    /// <summary>Whether the scenario is archived: it stays readable, and lists omit it by default.</summary>
     /// <param name="scenario">The scenario.</param>
     public static bool Archived([Parent] Scenario scenario) => scenario.IsArchived;
 }

@@ -8,15 +8,15 @@ using Outposts.Siting.Plans;
 
 namespace Outposts.Api.Siting.Plans;
 
-/// <summary>Saving scenarios.</summary>
+/// <summary>Mutations of scenarios.</summary>
 [MutationType]
 public static class ScenarioMutations
 {
     /// <summary>
-    /// Saves a scenario under a name, a new one or a further revision. Asks for the role PLANNER; a role limited to a division changes
-    /// only scenarios whose sites, before and after, lie there.
+    /// Saves a new scenario or a further revision. Requires the role PLANNER; a role limited to a district changes only scenarios whose
+    /// sites, before and after, lie in the district.
     /// </summary>
-    /// <param name="input">What it shall say.</param>
+    /// <param name="input">The plan to save.</param>
     /// <exception cref="Outposts.GraphQL.GraphQLException">UNAUTHENTICATED or FORBIDDEN.</exception>
     [Cost(50)]
     public static async Task<SaveScenarioPayload> SaveScenario(
@@ -24,7 +24,7 @@ public static class ScenarioMutations
             CancellationToken cancellationToken)
     {
         RequirePlannerIn(user, []);
-        // Not the snapshot's: another process may have saved just now.
+        // Not from the snapshot, as another process may have saved in the meantime.
         var current = input.Id is null ? null : await store.ScenarioAsync(input.Id, cancellationToken);
         if (input.Id is not null && current is null) return Refused(UnknownScenario());
         var draft = Validate(input, current, planning, out var errors);
@@ -41,28 +41,30 @@ public static class ScenarioMutations
         return new SaveScenarioPayload(result.Value, null);
     }
 
-    /// <summary>Puts a scenario away, or takes it out again; doing so twice changes nothing. Asks for the role PLANNER, as saving
-    /// does.</summary>
-    /// <param name="input">Which.</param>
+    /// <summary>Archives a scenario or restores it; repeating it changes nothing. Requires the role PLANNER, as saving does.</summary>
+    /// <param name="input">The scenario.</param>
     /// <exception cref="Outposts.GraphQL.GraphQLException">UNAUTHENTICATED or FORBIDDEN.</exception>
     [Cost(50)]
     public static async Task<ArchiveScenarioPayload> ArchiveScenario(
-        ArchiveScenarioInput input, ClaimsPrincipal user, BuildPlanStore store, BuildPlanProvider keeper, CancellationToken cancellationToken)
+        ArchiveScenarioInput input, ClaimsPrincipal user, BuildPlanStore store, BuildPlanProvider keeper,
+            CancellationToken cancellationToken)
     {
         RequirePlannerIn(user, []);
-        if (await store.ScenarioAsync(input.Id, cancellationToken) is not { } current) return new ArchiveScenarioPayload(null, [UnknownScenario()]);
+        if (await store.ScenarioAsync(input.Id, cancellationToken) is not { } current) return new ArchiveScenarioPayload(null,
+            [UnknownScenario()]);
         RequirePlannerIn(user, current.Sites);
         var result = await store.ArchiveScenarioAsync(input.Id, input.Archived, AuthorizationRules.GetActor(user), cancellationToken);
         await keeper.WaitForAsync(result.Version, cancellationToken);
         return new ArchiveScenarioPayload(result.Value, null);
     }
 
-    /// <summary>Refuses whoever may not plan in every division in which a site lies.</summary>
+    /// <summary>Throws when the user may not plan in every district in which a site lies.</summary>
     private static void RequirePlannerIn(ClaimsPrincipal user, IReadOnlyList<CandidateSite> sites)
     {
-        // Whether the role is held at all: a limited one is looked at where it holds.
+        // Without sites it is enough that the user has the role in some district.
         if (sites.Count == 0) AuthorizationRules.Require(user, Role.Planner, AuthorizationRules.GetDistricts(user).FirstOrDefault());
-        foreach (var division in sites.Select(site => site.DistrictCode).Distinct()) AuthorizationRules.Require(user, Role.Planner, division);
+        foreach (var division in sites.Select(site => site.DistrictCode).Distinct()) AuthorizationRules.Require(user, Role.Planner,
+            division);
     }
 
     private static ScenarioDraft? Validate(SaveScenarioInput input, Scenario? current, PlanningSnapshot planning,
@@ -85,7 +87,7 @@ public static class ScenarioMutations
             errors.Add(new TooManySites(LocalizedText.Of(
                 $"一个方案最多 {Scenario.MaxSites} 处，给出 {ids.Length} 处。",
                     $"A scenario holds at most {Scenario.MaxSites} sites, not {ids.Length}.").ToString(), Scenario.MaxSites));
-        // What the scenario has kept may stay in it, though no layer has it any more.
+        // Sites that the scenario has kept may stay, even when no layer has them any more.
         var kept = (current?.Sites ?? []).ToDictionary(site => site.Id, StringComparer.Ordinal);
         CandidateSite?[] sites = [.. ids.Select(id => planning.Candidate(id) ?? kept.GetValueOrDefault(id))];
         string[] unknown = [.. ids.Where((_, index) => sites[index] is null)];
@@ -106,31 +108,6 @@ public static class ScenarioMutations
 
     private static SaveScenarioPayload Refused(ISaveScenarioError error) => new(null, [error]);
 
-    /// <summary>The refusal of an id that no scenario has.</summary>
+    /// <summary>Creates the error for an unknown scenario.</summary>
     internal static ScenarioUnknown UnknownScenario() => new("没有这个方案。 / There is no such scenario.");
 }
-
-/// <summary>What a scenario shall say.</summary>
-/// <param name="Name">1 to 100 characters; blanks around it do not count.</param>
-/// <param name="Sites">The candidates in the planner's order, at most 1,000; one named twice counts once.</param>
-/// <param name="Id">Which scenario to change; left out: a new one.</param>
-/// <param name="Note">At most 2,000 characters; left out or empty: none.</param>
-/// <param name="Revision">The revision that is changed, as it was read; needed with id.</param>
-public sealed record SaveScenarioInput(
-    string Name, [property: ID<CandidateSite>] IReadOnlyList<string> Sites, [property: ID<Scenario>] string? Id = null, string? Note = null,
-        int? Revision = null);
-
-/// <summary>What came of it: the scenario, or why not.</summary>
-/// <param name="Scenario">The scenario; null when it was not saved.</param>
-/// <param name="Errors">Why not; null when it was.</param>
-public sealed record SaveScenarioPayload(Scenario? Scenario, IReadOnlyList<ISaveScenarioError>? Errors);
-
-/// <summary>Which scenario to put away.</summary>
-/// <param name="Id">The scenario.</param>
-/// <param name="Archived">False takes it out again.</param>
-public sealed record ArchiveScenarioInput([property: ID<Scenario>] string Id, bool Archived = true);
-
-/// <summary>What came of it: the scenario, or why not.</summary>
-/// <param name="Scenario">The scenario; null when there is none.</param>
-/// <param name="Errors">Why not; null when it is as asked.</param>
-public sealed record ArchiveScenarioPayload(Scenario? Scenario, IReadOnlyList<IArchiveScenarioError>? Errors);

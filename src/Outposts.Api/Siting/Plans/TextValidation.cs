@@ -2,18 +2,18 @@ using Outposts.Siting.Plans;
 
 namespace Outposts.Api.Siting.Plans;
 
-/// <summary>Text that people type and others read.</summary>
+/// <summary>Validates text that users enter.</summary>
 internal static class TextValidation
 {
-    /// <summary>A note without the blanks around it; null when nothing is left.</summary>
+    /// <summary>Trims a note; null when nothing is left.</summary>
     public static string? NormalizeNote(string? text) => text?.Trim() is { Length: > 0 } note ? note : null;
 
-    /// <summary>Whether a note can be kept with a scenario or a plan.</summary>
+    /// <summary>Determines whether a note is valid for a scenario or a plan.</summary>
     public static bool IsValidNote(string note) => note.Length <= Scenario.MaxNoteLength && IsPlainText(note, lines: true);
 
-    /// <summary>Whether text holds only signs that can be kept and shown: no control characters and no halves of characters.</summary>
+    /// <summary>Determines whether text has neither control characters nor unpaired surrogates.</summary>
     /// <param name="text">The text.</param>
-    /// <param name="lines">Whether it may have line breaks and tabs.</param>
+    /// <param name="lines">Whether line breaks and tabs are accepted.</param>
     public static bool IsPlainText(string text, bool lines)
     {
         for (var i = 0; i < text.Length; i++)

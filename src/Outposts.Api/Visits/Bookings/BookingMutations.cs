@@ -24,7 +24,8 @@ public static class BookingMutations
                 + $"\"idempotencyKey\" takes {BookingToken.MinKeyLength} to {BookingToken.MaxKeyLength} characters, not {key.Length}."));
         if (input.Device is { Length: < BookingToken.MinKeyLength or > BookingToken.MaxKeyLength } device)
             return Refused(new DeviceRefused($"设备标识须为 {BookingToken.MinKeyLength} 至 {BookingToken.MaxKeyLength} 个字符，收到 {device.Length} 个。 "
-                + $"\"device\" takes {BookingToken.MinKeyLength} to {BookingToken.MaxKeyLength} characters, not {device.Length}.", "DEVICE"));
+                + $"\"device\" takes {BookingToken.MinKeyLength} to {BookingToken.MaxKeyLength} characters, not {device.Length}.",
+                    "DEVICE"));
         if (input.Notify is { } handle && CallbackReference.Validate(handle) is { } fault) return Refused(fault);
         var visit = await store.VisitOfSlotAsync(input.Slot, cancellationToken);
         if (visit is null) return Refused(Unknown());

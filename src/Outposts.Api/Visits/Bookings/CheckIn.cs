@@ -102,9 +102,12 @@ public static class CheckInMutations
             BookingOutcome.UnknownToken => new CheckInRefused("没有这个预约码。 No booking has this code.", "UNKNOWN_TOKEN"),
             BookingOutcome.OtherVisit => new BookingOfOtherVisit("这个预约码属于另一次到访。 This code is for another visit.",
                 answer.Booking is { } row ? await store.VisitOfSlotAsync(row.SlotId, cancellationToken) : null),
-            BookingOutcome.Waiting => new BookingWaits("还在候补，没有名额。 The booking waits; it has no seat.", answer.Booking?.WaitingListPosition),
-            BookingOutcome.Cancelled => new BookingCancelled("预约已取消。 The booking is cancelled.", answer.Booking?.CancelledWithVisit ?? false),
-            BookingOutcome.Expired => new SeatGivenOn("未按时到场，名额已给下一位。 The holder did not come in time; the seat has gone to the next in line."),
+            BookingOutcome.Waiting =>
+                new BookingWaits("还在候补，没有名额。 The booking waits; it has no seat.", answer.Booking?.WaitingListPosition),
+            BookingOutcome.Cancelled =>
+                new BookingCancelled("预约已取消。 The booking is cancelled.", answer.Booking?.CancelledWithVisit ?? false),
+            BookingOutcome.Expired =>
+                new SeatGivenOn("未按时到场，名额已给下一位。 The holder did not come in time; the seat has gone to the next in line."),
             _ => throw new InvalidOperationException($"Checking in cannot end as {answer.Outcome}."),
         };
 }

@@ -30,15 +30,18 @@ public static class VisitPlanDraftMutations
     {
         ScheduleMutations.RequireInDistricts(user, Role.Scheduler, []);
         var (name, note) = (input.Name.Trim(), string.IsNullOrWhiteSpace(input.Note) ? null : input.Note.Trim());
-        if (name.Length is < 1 or > MaxNameLength) throw UserInputError.Create($"\"name\" takes 1 to {MaxNameLength} characters, not {name.Length}.");
-        if (note?.Length > MaxNoteLength) throw UserInputError.Create($"\"note\" takes at most {MaxNoteLength} characters, not {note.Length}.");
+        if (name.Length is < 1 or > MaxNameLength)
+            throw UserInputError.Create($"\"name\" takes 1 to {MaxNameLength} characters, not {name.Length}.");
+        if (note?.Length > MaxNoteLength)
+            throw UserInputError.Create($"\"note\" takes at most {MaxNoteLength} characters, not {note.Length}.");
         PlanDraftEvaluator.RequireCount(input.Visits);
         if (input.Id is { } id
             && FindError((await plans.PlansAsync([id], cancellationToken)).SingleOrDefault(), input.Revision) is { } refused)
             return new SaveVisitPlanPayload(null, [refused]);
         var question = await PlanningContext.LoadAsync(input.Question, store, visitRegister, register, region, clock.GetUtcNow(), cancellationToken);
         var visits = PlanDraftEvaluator.ToPlannedVisits(input.Visits, question);
-        var (valued, bound, expected) = await desk.RunAsync(limit => PlanDraftEvaluator.Evaluate(visits, question, limit), cancellationToken);
+        var (valued, bound, expected) = await desk.RunAsync(limit => PlanDraftEvaluator.Evaluate(visits, question, limit),
+            cancellationToken);
         var content = new PlanDraftContent(
             name, note, question.Request.From, question.Request.Until, PlanParametersJson.Write(input.Question), valued.Value,
                 Math.Max(valued.Value, bound),
@@ -86,7 +89,8 @@ public static class VisitPlanDraftMutations
             if (answer.IsDone) plan = await plans.MarkPublishedAsync(plan!.Id, now, actor, cancellationToken);
             return await PayloadAsync(plan!, publication, answer, store, now, cancellationToken);
         }
-        throw UserInputError.Create(new LocalizedText("日程正在频繁变动，请稍后再发布。", "The schedule is changing too fast to publish; try again in a moment."),
+        throw UserInputError.Create(new LocalizedText("日程正在频繁变动，请稍后再发布。",
+            "The schedule is changing too fast to publish; try again in a moment."),
             WorkLimiter.Busy);
     }
 

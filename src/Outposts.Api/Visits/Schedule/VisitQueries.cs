@@ -62,7 +62,8 @@ public static class VisitQueries
         // Visits that are no longer confirmed are left out.
         var visits = (await store.VisitsAsync([.. nearest.Select(near => near.Id)], cancellationToken))
             .Where(visit => visit.Status == BusVisitStatus.Confirmed).ToDictionary(visit => visit.Id);
-        return [.. nearest.Where(near => visits.ContainsKey(near.Id)).Select(near => (near, Way: travel.FromGeodesicDistance(near.Distance, by)))
+        return [.. nearest.Where(near => visits.ContainsKey(near.Id))
+            .Select(near => (near, Way: travel.FromGeodesicDistance(near.Distance, by)))
             .Select(found => new NearestBusVisit(visits[found.near.Id], found.near.Distance, found.Way.Distance, found.Way.Time,
                 found.Way.Basis))];
     }

@@ -26,7 +26,8 @@ public static class WorkCalendar
     {
         var days = until.DayNumber - from.DayNumber + 1;
         if (days is < 1 or > MaxDays)
-            throw UserInputError.Create($"\"from\" to \"until\" may be 1 to {MaxDays} days, not {days}: {from:yyyy-MM-dd} to {until:yyyy-MM-dd}.");
+            throw UserInputError.Create(
+                $"\"from\" to \"until\" may be 1 to {MaxDays} days, not {days}: {from:yyyy-MM-dd} to {until:yyyy-MM-dd}.");
         return [.. Enumerable.Range(0, days).Select(from.AddDays)
             .Select(day => new WorkCalendarDay(day, rules.Holidays.KindOf(day), rules.Holidays.NameOf(day),
                 WorkingDays.IsWorkingDay(day, rules.Holidays)))];

@@ -59,5 +59,6 @@ public sealed record WebhookSettings(Uri Url, byte[] Key, TimeSpan ReminderLead,
             : throw Invalid(name, string.Create(CultureInfo.InvariantCulture, $"takes a number from {min} to {max}, not \"{text}\""));
     }
 
-    private static HostStartException Invalid(string name, string accepted) => new($"The setting {Section}:{name} {accepted}.", exitCode: 2);
+    private static HostStartException Invalid(string name, string accepted) =>
+        new($"The setting {Section}:{name} {accepted}.", exitCode: 2);
 }

@@ -56,7 +56,8 @@ public static class BookingToken
 
     private static byte[] Key(string idempotencyKey) =>
         idempotencyKey.Length is >= MinKeyLength and <= MaxKeyLength ? Encoding.UTF8.GetBytes(idempotencyKey)
-            : throw new ArgumentException($"An idempotency key has {MinKeyLength} to {MaxKeyLength} characters, not {idempotencyKey.Length}.",
+            : throw new ArgumentException(
+                $"An idempotency key has {MinKeyLength} to {MaxKeyLength} characters, not {idempotencyKey.Length}.",
                 nameof(idempotencyKey));
 
     // 32 divides 256, so the low five bits of a uniform byte are uniform too.

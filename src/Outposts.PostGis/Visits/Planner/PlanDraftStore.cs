@@ -77,7 +77,8 @@ public sealed class PlanDraftStore(NpgsqlDataSource source)
             (at.ToUniversalTime(), NpgsqlDbType.TimestampTz), (actor, NpgsqlDbType.Text));
 
     private Task<PlanDraft?> UpdateAsync(
-        long id, string assignments, string actor, CancellationToken cancellationToken, params (object? Value, NpgsqlDbType Type)[] parameters) =>
+        long id, string assignments, string actor, CancellationToken cancellationToken,
+            params (object? Value, NpgsqlDbType Type)[] parameters) =>
         WriteAsync(actor, async connection =>
         {
             await using var set = Command(connection, $"UPDATE visit_plans SET {assignments} WHERE id = $1 RETURNING id",

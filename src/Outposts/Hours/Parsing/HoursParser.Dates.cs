@@ -13,7 +13,8 @@ internal sealed partial class HoursParser
             var start = Position;
             var year = ranges.Count == 0 ? firstYear : ReadYear();
             if (ranges.Count > 0 && year > 0 != firstYear > 0)
-                throw CreateError(start, Math.Max(1, PeekWord().Length), "of several dates either each has its year or none", "多个日期应全部写年份或全部不写");
+                throw CreateError(start, Math.Max(1, PeekWord().Length), "of several dates either each has its year or none",
+                    "多个日期应全部写年份或全部不写");
             ParseDateRange(year, ranges);
             var comma = Position;
             SkipSpaces();
@@ -58,7 +59,8 @@ internal sealed partial class HoursParser
             if (Accept('+'))
             {
                 if (first.Year == 0)
-                    throw CreateError(Position - 1, 1, "an open end after a date needs the year: 2026 Mar 01+", "日期后的 + 须写年份, 例如 2026 Mar 01+");
+                    throw CreateError(Position - 1, 1, "an open end after a date needs the year: 2026 Mar 01+",
+                        "日期后的 + 须写年份, 例如 2026 Mar 01+");
                 ranges.Add(new DateRange(first, first, Forever: true));
                 return;
             }
@@ -88,7 +90,8 @@ internal sealed partial class HoursParser
         SkipSpaces();
         if (AtDayNumber())
         {
-            if (first.Day == 0) throw CreateUnexpectedError("the first month needs its day too, such as Jan 05-10", "起始月份也须写日, 例如 Jan 05-10");
+            if (first.Day == 0)
+                throw CreateUnexpectedError("the first month needs its day too, such as Jan 05-10", "起始月份也须写日, 例如 Jan 05-10");
             var day = CheckDay(first with { Day = ReadNumber(1, 31, "the day", "日") }, Position);
             if (day.Day < first.Day) throw CreateError(start, Position - start, "the last day lies before the first", "结束日早于开始日");
             return day;

@@ -17,7 +17,8 @@ internal sealed partial class HoursParser
         SkipSpaces();
         if (Current == ':')
         {
-            if (beforeColon == start) throw CreateUnexpectedError("expected a rule such as Mo-Fr 08:00-18:00", "此处应为规则, 例如 Mo-Fr 08:00-18:00");
+            if (beforeColon == start)
+                throw CreateUnexpectedError("expected a rule such as Mo-Fr 08:00-18:00", "此处应为规则, 例如 Mo-Fr 08:00-18:00");
             Position++;
             SkipSpaces();
         }
@@ -49,7 +50,8 @@ internal sealed partial class HoursParser
             throw CreateUnexpectedError("a holiday after weekdays needs a comma (Mo-Fr,PH), or stands before them (PH Mo-Fr)",
                 "星期后的假日须加逗号 (Mo-Fr,PH), 或写在星期之前 (PH Mo-Fr)");
         if (AtMonth() || AtWeekday() || PeekWord() == "week" || PeekDigits() == 4)
-            throw CreateUnexpectedError("the order is years, dates, weeks, holidays, weekdays, times; items of one kind are joined by commas",
+            throw CreateUnexpectedError(
+                "the order is years, dates, weeks, holidays, weekdays, times; items of one kind are joined by commas",
                 "顺序应为 年、日期、周、假日、星期、时间; 同类之间用逗号");
     }
 
@@ -201,7 +203,8 @@ internal sealed partial class HoursParser
         Position++;
         var days = ReadNumber(1, 366, "the offset in days", "天数");
         SkipSpaces();
-        if (PeekWord() is not ("day" or "days")) throw CreateUnexpectedError("after the number of days comes day or days", "天数之后应为 day 或 days");
+        if (PeekWord() is not ("day" or "days"))
+            throw CreateUnexpectedError("after the number of days comes day or days", "天数之后应为 day 或 days");
         Position += PeekWord().Length;
         return sign * days;
     }

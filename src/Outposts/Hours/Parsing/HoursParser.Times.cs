@@ -54,7 +54,8 @@ internal sealed partial class HoursParser
             throw CreateUnexpectedError("repeated points in time are not opening hours", "重复的时间点不是开放时间");
         if (!Accept('+')) return;
         if (range.PastMidnight && to.Event != DayEvent.None)
-            throw CreateError(Position - 1, 1, "an open end after the next day's sun is not supported; write a time", "次日日出日落之后不能再写 +, 请写时间");
+            throw CreateError(Position - 1, 1, "an open end after the next day's sun is not supported; write a time",
+                "次日日出日落之后不能再写 +, 请写时间");
         ranges.Add(OpenEnd(to, true));
     }
 
@@ -122,7 +123,8 @@ internal sealed partial class HoursParser
             throw CreateUnexpectedError("after a bracket comes dawn, sunrise, sunset or dusk", "括号内应为 dawn、sunrise、sunset 或 dusk");
         Position += word.Length;
         var sign = Current switch { '+' => 1, '-' => -1, _ => 0 };
-        if (sign == 0) throw CreateUnexpectedError("expected + or - and a time, such as (sunset-00:30)", "此处应为 + 或 - 及时间, 例如 (sunset-00:30)");
+        if (sign == 0)
+            throw CreateUnexpectedError("expected + or - and a time, such as (sunset-00:30)", "此处应为 + 或 - 及时间, 例如 (sunset-00:30)");
         Position++;
         var offset = ParseClock(23);
         if (!Accept(')')) throw CreateUnexpectedError("expected a closing bracket", "缺少右括号");

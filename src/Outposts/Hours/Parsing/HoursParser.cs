@@ -20,7 +20,8 @@ internal sealed partial class HoursParser(string text, SolarLocation location) :
                 $"the text is longer than {OpeningHours.MaxLength} characters", $"内容超过 {OpeningHours.MaxLength} 个字符");
         SkipSpaces();
         if (AtEnd)
-            throw CreateError(0, Source.Length, "the text is empty; write hours such as 08:00-18:00 or 24/7", "内容为空; 例如 08:00-18:00 或 24/7");
+            throw CreateError(0, Source.Length, "the text is empty; write hours such as 08:00-18:00 or 24/7",
+                "内容为空; 例如 08:00-18:00 或 24/7");
         var join = RuleJoin.Replace;
         while (true)
         {

@@ -111,7 +111,8 @@ internal sealed class HoursProgram
         {
             var rule = _rules[i];
             if (i >= first && rule.Days.Matches(today)) ApplyToday(rule, today.DayNumber, minute, ref state, ref until);
-            if (rule.ExtendsPastMidnight && i >= firstOfPreviousDay && i >= firstAfterMidnight && previousDay.Month > 0 && rule.Days.Matches(previousDay))
+            if (rule.ExtendsPastMidnight && i >= firstOfPreviousDay && i >= firstAfterMidnight && previousDay.Month > 0
+                && rule.Days.Matches(previousDay))
                 ApplyPreviousDay(rule, previousDay.DayNumber, minute, ref state, ref until);
         }
         return new HoursResult(state, until);
@@ -137,7 +138,8 @@ internal sealed class HoursProgram
         {
             var range = rule.Times[i];
             if (range.PastMidnight)
-                Apply(rule, range, range.StartOn(previousDayNumber, _location) - Day, range.EndOn(previousDayNumber, _location) - Day, minute, ref state,
+                Apply(rule, range, range.StartOn(previousDayNumber, _location) - Day, range.EndOn(previousDayNumber, _location) - Day,
+                    minute, ref state,
                     ref until);
         }
     }

@@ -9,7 +9,8 @@ public static class CellText
     /// A name or sentence as it is kept: trimmed, runs of blanks and line breaks made one blank, full-width letters and digits
     /// made half-width, invisible characters dropped. Chinese punctuation stays.
     /// </summary>
-    public static string Clean(string text) => Normalize(text, c => char.IsAsciiLetterOrDigit(ToHalfWidthCharacter(c)) ? ToHalfWidthCharacter(c) : c);
+    public static string Clean(string text) =>
+        Normalize(text, c => char.IsAsciiLetterOrDigit(ToHalfWidthCharacter(c)) ? ToHalfWidthCharacter(c) : c);
 
     /// <summary>A value to be read by machine: as <see cref="Clean"/>, and the full-width signs made half-width too.</summary>
     public static string ToHalfWidth(string text) => Normalize(text, ToHalfWidthCharacter);

@@ -35,7 +35,8 @@ internal sealed class PositionCheck(ImportSettings settings, ImportNoteCollector
             return null;
         }
         if (unknownDistrict) return null;
-        return District(row, given, position, system.Value, named) is { } district ? new LocatedPosition(position, system.Value, given, district)
+        return District(row, given, position, system.Value, named) is { } district
+            ? new LocatedPosition(position, system.Value, given, district)
             : null;
     }
 
@@ -73,7 +74,8 @@ internal sealed class PositionCheck(ImportSettings settings, ImportNoteCollector
         }
         else if (DistrictFinder.GetCurrentCode(text) != text)
         {
-            notes.Warn(row.Line, OutpostField.District, text, CreateText($"旧区划代码，按 {code} 登记", $"is a retired code; it is entered as {code}"));
+            notes.Warn(row.Line, OutpostField.District, text,
+                CreateText($"旧区划代码，按 {code} 登记", $"is a retired code; it is entered as {code}"));
         }
         return code;
     }
@@ -95,7 +97,8 @@ internal sealed class PositionCheck(ImportSettings settings, ImportNoteCollector
         if (named is null && finder.FindNearest(position, BorderTolerance) is { } near)
         {
             notes.Warn(row.Line, OutpostField.Longitude, given.ToString(), WithSystem(
-                CreateText($"在边界外不远处，按 {near.Code} {near.Name} 登记", $"lies just outside the borders; it is entered under {near.Code} {near.Name}"),
+                CreateText($"在边界外不远处，按 {near.Code} {near.Name} 登记",
+                    $"lies just outside the borders; it is entered under {near.Code} {near.Name}"),
                     likely, system));
             return near.Code;
         }

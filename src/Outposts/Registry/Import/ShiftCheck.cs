@@ -32,7 +32,8 @@ internal static class ShiftCheck
             var (likely, given) = (EnumNames.ToWireName(group.Key.Likely), EnumNames.ToWireName(group.Key.System));
             var first = group.First();
             notes.Warnings.Add(group.Count() == 1
-                ? new ImportNote(first.Row.Line, notes.Header(OutpostField.Longitude), first.Outpost.AsGiven.ToString(), RowCells.CreateText(
+                ? new ImportNote(first.Row.Line, notes.Header(OutpostField.Longitude), first.Outpost.AsGiven.ToString(),
+                    RowCells.CreateText(
                     $"将移动 {first.Metres:0} 米，像是 {likely} 坐标被当作 {given}",
                     $"would move by {first.Metres:0} m; looks like {likely} coordinates taken for {given}"))
                 : new ImportNote(0, notes.Header(OutpostField.Longitude), null, RowCells.CreateText(
@@ -46,7 +47,8 @@ internal static class ShiftCheck
         foreach (var other in Enum.GetValues<CoordinateSystem>())
         {
             if (other != outpost.System
-                && Geodesic.Distance(before, ChinaCoordinates.Convert(outpost.AsGiven, other, CoordinateSystem.Wgs84)) <= MaxSamePositionDistance)
+                && Geodesic.Distance(before,
+                    ChinaCoordinates.Convert(outpost.AsGiven, other, CoordinateSystem.Wgs84)) <= MaxSamePositionDistance)
                 return other;
         }
         return null;

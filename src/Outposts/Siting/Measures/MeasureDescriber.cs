@@ -3,12 +3,12 @@ using Outposts.Registry;
 
 namespace Outposts.Siting.Measures;
 
-/// <summary>Says in a sentence what a lever does, gains and costs, in Chinese and in English.</summary>
+/// <summary>Describes a measure with its gain and cost in Chinese and in English.</summary>
 public static class MeasureDescriber
 {
-    /// <summary>The sentence in both languages.</summary>
-    /// <param name="measure">What is done, and where.</param>
-    /// <param name="ranked">What it is worth.</param>
+    /// <summary>Describes a measure in one sentence.</summary>
+    /// <param name="measure">The measure and its place.</param>
+    /// <param name="ranked">Its rank and gain.</param>
     public static LocalizedText Describe(LocatedMeasure measure, RankedMeasure ranked)
     {
         var name = measure.Outpost?.Name ?? measure.Candidate!.Name ?? measure.Candidate.Id;
@@ -22,7 +22,8 @@ public static class MeasureDescriber
         };
         var (gain, cost) = (FormatNumber(ranked.Gain), FormatNumber(measure.Measure.Cost));
         return measure.Measure.Cost == 0
-            ? LocalizedText.Of($"{what.Chinese}：平均多覆盖{gain}人，不花钱。", $"{what.English}: covers {gain} more workers on average and costs nothing.")
+            ? LocalizedText.Of($"{what.Chinese}：平均多覆盖{gain}人，不花钱。",
+                $"{what.English}: covers {gain} more workers on average and costs nothing.")
             : LocalizedText.Of(
                 $"{what.Chinese}：平均多覆盖{gain}人，每年约{cost}元，每万元{FormatNumber(ranked.GainPerCost * 10_000)}人。",
                 $"{what.English}: covers {gain} more workers on average for about {cost} yuan a year, {FormatNumber(ranked.GainPerCost * 10_000)} for each 10,000 yuan.");
@@ -43,7 +44,7 @@ public static class MeasureDescriber
             chinese.Add($"增加{Chinese(missing)}");
             english.Add($"add {English(missing)}");
         }
-        // Unknown is not no: what nobody has said may be there already.
+        // A service whose availability is unknown may exist already.
         ServiceOffer[] unknown = [.. missing.Where(offer => offer.Availability == Availability.Unknown)];
         if (unknown.Length > 0)
         {

@@ -1,15 +1,15 @@
 namespace Outposts.Siting.Plans;
 
-/// <summary>Shares a whole number out in proportion, so that the parts are whole and add up.</summary>
+/// <summary>Divides a whole number in proportion to weights.</summary>
 public static class Apportionment
 {
     /// <summary>
-    /// The method of the largest remainder (Hamilton, Hare quota): each gets the whole part of its proportional share, and those with
-    /// the largest remainders one more until the total is given out. Of equal remainders the earlier comes first.
+    /// Applies the largest remainder method (Hamilton, Hare quota): each weight gets the integer part of its proportional share, and the
+    /// weights with the largest remainders one more until the total is reached. Equal remainders are served in order.
     /// </summary>
-    /// <param name="total">What is shared out, 0 or more.</param>
-    /// <param name="weights">By what, each 0 or more and finite. When all are 0 they count as equal.</param>
-    /// <returns>A part for each weight, 0 or more, adding up to the total; empty when there are no weights.</returns>
+    /// <param name="total">The total, 0 or more.</param>
+    /// <param name="weights">The weights, each finite and 0 or more. When all are 0, they count as equal.</param>
+    /// <returns>A part for each weight, 0 or more; they add up to the total. Empty when there are no weights.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The total or a weight is out of range.</exception>
     public static int[] LargestRemainder(int total, IReadOnlyList<double> weights)
     {

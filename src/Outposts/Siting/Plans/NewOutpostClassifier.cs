@@ -3,40 +3,22 @@ using Outposts.Registry;
 
 namespace Outposts.Siting.Plans;
 
-/// <summary>Whether an outpost counts as one of the year's new ones.</summary>
-public enum NewOutpostState
-{
-    /// <summary>It counts.</summary>
-    New,
-
-    /// <summary>It does not.</summary>
-    NotNew,
-
-    /// <summary>Nobody can say: it hangs on a day of acceptance that is unknown, its own or that of an outpost at the same place.</summary>
-    Unknown,
-}
-
-/// <summary>That the register's entry of an outpost was moved to another place.</summary>
-/// <param name="Outpost">The outpost's code.</param>
-/// <param name="From">The place that it left.</param>
-/// <param name="On">The day on which it did.</param>
-public sealed record OutpostRelocation(string Outpost, Position From, DateOnly On);
-
-/// <summary>Decides which outposts count as new in a plan's window.</summary>
+/// <summary>Determines which outposts count as new in the period of a plan.</summary>
 public static class NewOutpostClassifier
 {
     /// <summary>
-    /// Judges every outpost. An outpost counts that has been accepted and not given up (ACCEPTED, OPEN or SUSPENDED), whose day of
-    /// establishment (first acceptance) lies in the window, both ends included, and, under
-    /// <see cref="NewOutpostRule.AcceptedAtNewPlace"/>, at whose place no other outpost was listed before. Of several that were
-    /// accepted at one place on one day the one with the lowest code counts. An outpost that moves keeps its day; it is listed at
-    /// the new place from the day of the move, and the place that it left stays a listed one. What hangs on a day that nobody knows
-    /// is unknown, unless every possible day gives the same answer.
+    /// Classifies every outpost. An outpost counts as new when its status is ACCEPTED, OPEN or SUSPENDED, its day of establishment (first
+    /// acceptance) lies in the period, both ends included, and, under <see cref="NewOutpostRule.AcceptedAtNewPlace"/>, no other outpost was
+    /// listed at its place before. Of several outposts accepted at one place on one day, the one with the lowest code counts. A relocated
+    /// outpost keeps its day; it is listed at the new place from the day of the move, and the old place remains a listed one. The result is
+    /// unknown when it depends on an unknown day.
     /// </summary>
-    /// <param name="outposts">The register, outposts of every state, codes unique.</param>
-    /// <param name="relocations">Moves of outposts, the oldest first. One that stays within the plan's same place is none.</param>
-    /// <param name="plan">Window and rule.</param>
-    /// <returns>A state for each outpost, in the order given.</returns>
+    /// <param name="outposts">The outposts of the register, of every status, with unique codes.</param>
+    /// <param name="relocations">
+    /// The relocations of outposts, the oldest first. A relocation within the plan's same-place distance is ignored.
+    /// </param>
+    /// <param name="plan">The plan with period and rule.</param>
+    /// <returns>A state for each outpost, in the given order.</returns>
     public static NewOutpostState[] Classify(IReadOnlyList<Outpost> outposts, IReadOnlyList<OutpostRelocation> relocations, BuildPlan plan)
     {
         if (plan.Rule == NewOutpostRule.Accepted) return [.. outposts.Select(outpost => Classify(outpost, plan, []))];
@@ -53,14 +35,14 @@ public static class NewOutpostClassifier
         })];
     }
 
-    /// <summary>Whether an outpost has been accepted and not given up.</summary>
+    /// <summary>Determines whether an outpost has been accepted and not given up.</summary>
     public static bool IsAccepted(Outpost outpost) =>
         outpost.Status is OutpostStatus.Accepted or OutpostStatus.Open or OutpostStatus.Suspended;
 
-    // One that is only planned has never been listed to anybody; one that was closed has.
+    // A planned outpost has never been listed; a closed one has.
     private static bool IsListed(Outpost outpost) => outpost.Status != OutpostStatus.Planned;
 
-    /// <summary>Where an outpost was and is listed, and from which day; null: from a day that nobody knows.</summary>
+    /// <summary>Gets the places where an outpost was and is listed, each with its first day; null when the day is unknown.</summary>
     private static IEnumerable<Listing> ListingsOf(Outpost outpost, IEnumerable<OutpostRelocation> relocations, double samePlace)
     {
         var since = outpost.EstablishedOn;
@@ -80,7 +62,7 @@ public static class NewOutpostClassifier
         if (!IsAccepted(outpost)) return NewOutpostState.NotNew;
         var known = outpost.EstablishedOn;
         if (known < plan.From || known > plan.Until) return NewOutpostState.NotNew;
-        // An outpost of unknown day has its best chance on the window's first day: who was there before that was there before any other.
+        // With an unknown day, the first day of the period is the most favourable: what was listed before it comes first on any day.
         var day = known ?? plan.From;
         var state = known is null ? NewOutpostState.Unknown : NewOutpostState.New;
         foreach (var other in others)

@@ -1,8 +1,8 @@
 namespace Outposts.Siting.Solvers;
 
 /// <summary>
-/// The running account of a choice against its rules: how many sites, how much money, what the divisions still miss.
-/// A choice that the ledger lets grow can always be completed to one that meets every rule.
+/// Tracks a selection against its constraints: number of sites, cost, and what districts still require. Every selection that the tracker
+/// lets grow can be completed to one that meets all constraints.
 /// </summary>
 internal sealed class ConstraintTracker
 {
@@ -14,6 +14,9 @@ internal sealed class ConstraintTracker
     private double _requiredMissingCost;
     private readonly int[] _requiredMissingByDistrict;
 
+    /// <summary>Creates a tracker.</summary>
+    /// <param name="constraints">The selections that are allowed.</param>
+    /// <param name="chosen">The sites that are chosen at the beginning.</param>
     public ConstraintTracker(SelectionConstraints constraints, IEnumerable<int> chosen)
     {
         _constraints = constraints;
@@ -32,21 +35,24 @@ internal sealed class ConstraintTracker
         foreach (var site in chosen) Add(site);
     }
 
-    /// <summary>How many sites are chosen.</summary>
+    /// <summary>Gets the number of chosen sites.</summary>
     public int SiteCount { get; private set; }
 
-    /// <summary>What they cost.</summary>
+    /// <summary>Gets the cost of the chosen sites.</summary>
     public double Spent { get; private set; }
 
-    /// <summary>The sites that required candidates and minima still take.</summary>
+    /// <summary>Gets a value that indicates whether the chosen sites meet all constraints.</summary>
+    public bool IsMet => StillRequired == 0 && SiteCount <= _constraints.MaxCount && IsWithinBudget(Spent);
+
+    /// <summary>Gets the number of sites that required candidates and district minima still need.</summary>
     public int StillRequired => _requiredMissing + StillRequiredByDistricts();
 
-    /// <summary>The least money that they still take.</summary>
+    /// <summary>Gets the minimum cost of the sites that are still required.</summary>
     public double MinCostOfRequired
     {
         get
         {
-            var reserve = _requiredMissingCost;
+            var cost = _requiredMissingCost;
             for (var district = 0; district < _cheapestByDistrict.Length; district++)
             {
                 var stillRequired = StillRequiredIn(district);
@@ -54,46 +60,50 @@ internal sealed class ConstraintTracker
                 {
                     if (stillRequired <= 0) break;
                     if (_isChosen[site]) continue;
-                    reserve += _constraints.Cost[site];
+                    cost += _constraints.Cost[site];
                     stillRequired--;
                 }
             }
-            return reserve;
+            return cost;
         }
     }
 
-    /// <summary>Whether the site may be chosen now so that every rule can still be met.</summary>
+    /// <summary>Determines whether a site may be added so that all constraints can still be met.</summary>
     public bool CanAdd(int site)
     {
         if (_isChosen[site] || !_constraints.Allowed[site] || SiteCount >= _constraints.MaxCount) return false;
         if (!_constraints.HasBudget && _cheapestByDistrict.Length == 0 && _requiredMissing == 0) return true;
         Add(site);
-        var fits = SiteCount + StillRequired <= _constraints.MaxCount && (!_constraints.HasBudget || Spent + MinCostOfRequired <= _constraints.Budget * (1 + 1e-12));
+        var fits = SiteCount + StillRequired <= _constraints.MaxCount
+            && (!_constraints.HasBudget || IsWithinBudget(Spent + MinCostOfRequired));
         Remove(site);
         return fits;
     }
 
-    /// <summary>Whether a chosen site may make place for another, when nothing is owed.</summary>
+    /// <summary>Determines whether a chosen site may be replaced by another, when nothing is still required.</summary>
     public bool CanSwap(int leaving, int entering)
     {
         if (_isChosen[entering] || !_constraints.Allowed[entering]) return false;
-        if (Spent - _constraints.Cost[leaving] + _constraints.Cost[entering] > _constraints.Budget * (1 + 1e-12)) return false;
+        if (!IsWithinBudget(Spent - _constraints.Cost[leaving] + _constraints.Cost[entering])) return false;
         return _constraints.District[leaving] == _constraints.District[entering] || CanDrop(leaving);
     }
 
-    /// <summary>Whether a chosen site may go without leaving something owed.</summary>
+    /// <summary>Determines whether a chosen site may be dropped without violating a requirement or a minimum.</summary>
     public bool CanDrop(int site) =>
         !_constraints.Required[site] && (_constraints.District[site] is var district && (district < 0 || StillRequiredIn(district) < 0));
 
-    /// <summary>Whether choosing the site is needed to meet a requirement or a minimum.</summary>
+    /// <summary>Determines whether a site helps to meet a requirement or a minimum.</summary>
     public bool IsStillRequired(int site) =>
         _constraints.Required[site] || (_constraints.District[site] is var district && district >= 0 && StillRequiredIn(district) > 0);
 
-    /// <summary>Books a site in.</summary>
+    /// <summary>Adds a site.</summary>
     public void Add(int site) => Shift(site, 1);
 
-    /// <summary>Books a site out.</summary>
+    /// <summary>Removes a site.</summary>
     public void Remove(int site) => Shift(site, -1);
+
+    // Sums of costs may differ in the last bits.
+    private bool IsWithinBudget(double cost) => cost <= _constraints.Budget * (1 + 1e-12);
 
     private void Shift(int site, int by)
     {
@@ -111,7 +121,8 @@ internal sealed class ConstraintTracker
         if (_constraints.District[site] is var district && district >= 0) _requiredMissingByDistrict[district] += by;
     }
 
-    private int StillRequiredIn(int district) => _constraints.MinimumPerDistrict[district] - _countByDistrict[district] - _requiredMissingByDistrict[district];
+    private int StillRequiredIn(int district) =>
+        _constraints.MinimumPerDistrict[district] - _countByDistrict[district] - _requiredMissingByDistrict[district];
 
     private int StillRequiredByDistricts()
     {

@@ -1,10 +1,9 @@
 namespace Outposts.Siting.Solvers;
 
 /// <summary>
-/// The best allowed choice when each site has a worth of its own and nothing else counts: the inner problem of the
-/// bounds. Without a budget it is solved exactly: required sites, then the best of each division up to its minimum, then
-/// the best of all (the choices form a matroid, for which taking the best is right). A budget is relaxed with a
-/// price μ ≥ 0 per unit of money, which keeps the result a bound.
+/// The inner problem of a Lagrangian relaxation: the allowed selection with the largest sum of site values. Without a budget the greedy
+/// solution is exact, as the selections form a matroid: required sites, then the best of each district up to its minimum, then the best of
+/// all. A budget is relaxed with a multiplier μ ≥ 0, so that the result is an upper bound.
 /// </summary>
 internal sealed class LagrangianSubproblem
 {
@@ -20,19 +19,23 @@ internal sealed class LagrangianSubproblem
     {
         _constraints = constraints;
         _required = [.. Enumerable.Range(0, constraints.CandidateCount).Where(site => constraints.Required[site])];
-        _order = [.. Enumerable.Range(0, constraints.CandidateCount).Where(site => constraints.Allowed[site] && !constraints.Required[site])];
+        _order = [.. Enumerable.Range(0, constraints.CandidateCount)
+            .Where(site => constraints.Allowed[site] && !constraints.Required[site])];
         _netValue = new double[constraints.CandidateCount];
         _isChosen = new bool[constraints.CandidateCount];
     }
 
-    /// <summary>The sites of the last choice.</summary>
+    /// <summary>Gets the sites of the last selection.</summary>
     public IReadOnlyList<int> Chosen => _chosen;
 
-    /// <summary>The greatest sum of worth over the allowed choices, or with a budget a bound on it.</summary>
+    /// <summary>
+    /// Computes the maximum sum of values over the allowed selections, or an upper bound on it with a budget: min over μ of max Σ (value −
+    /// μ · cost) + μ · budget.
+    /// </summary>
     public double Solve(double[] values)
     {
         if (!_constraints.HasBudget) return SolveForMultiplier(values, 0);
-        // L(μ) is convex: a few sections around the last price are enough, and each value is a bound.
+        // L(μ) is convex: a few bisections around the last multiplier are enough, and each value is a bound.
         var best = SolveForMultiplier(values, 0);
         var at = 0.0;
         if (Spent() <= _constraints.Budget) return best;
@@ -65,18 +68,22 @@ internal sealed class LagrangianSubproblem
         }
     }
 
-    /// <summary>Finds what must and what can't be in a choice that is to stay within <paramref name="gap"/> of the bound.</summary>
-    /// <param name="values">The worth of each site.</param>
-    /// <param name="gap">Bound less known value.</param>
-    /// <param name="allowed">Cleared where a site can't be in.</param>
-    /// <param name="required">Set where a site must be in.</param>
+    /// <summary>
+    /// Finds the sites that must be and the sites that cannot be in a selection whose sum of values is at most <paramref name="gap"/> below
+    /// the maximum.
+    /// </summary>
+    /// <param name="values">The value of each site.</param>
+    /// <param name="gap">The bound minus the value to reach.</param>
+    /// <param name="allowed">Cleared where a site can be excluded.</param>
+    /// <param name="required">Set where a site must be selected.</param>
     public void FixVariables(double[] values, double gap, bool[] allowed, bool[] required)
     {
         Solve(values);
         if (_constraints.HasMinimum) return;
         var margin = 1e-7 * Math.Max(1, Math.Abs(gap));
         var full = _chosen.Count >= _constraints.MaxCount;
-        var lastIn = full ? _chosen.Where(site => !_constraints.Required[site]).Select(site => _netValue[site]).DefaultIfEmpty(double.PositiveInfinity)
+        var lastIn = full ? _chosen.Where(site => !_constraints.Required[site]).Select(site => _netValue[site])
+            .DefaultIfEmpty(double.PositiveInfinity)
             .Min() : 0;
         var firstOut = Math.Max(0, _order.Where(site => !_isChosen[site]).Select(site => _netValue[site]).DefaultIfEmpty(0).Max());
         foreach (var site in _order)
@@ -89,10 +96,13 @@ internal sealed class LagrangianSubproblem
         }
     }
 
-    /// <summary>A price far beyond what any site is worth for its money. Were prices to grow without end, as they may where what must be
-    /// chosen takes the whole budget, nothing but rounding errors would be left of the worths.</summary>
+    /// <summary>
+    /// Gets an upper limit for μ: 1000 · max (value / cost), at which no site is worth its cost. Without a limit μ can grow until only
+    /// rounding errors remain of the values, as when the required sites take the whole budget.
+    /// </summary>
     private double MaxBudgetMultiplier(double[] values) =>
-        1000 * _order.Where(site => _constraints.Cost[site] > 0).Select(site => values[site] / _constraints.Cost[site]).DefaultIfEmpty(0).Max();
+        1000 * _order.Where(site => _constraints.Cost[site] > 0).Select(site => values[site] / _constraints.Cost[site]).DefaultIfEmpty(0)
+            .Max();
 
     private double Spent() => _chosen.Sum(site => _constraints.Cost[site]);
 
@@ -112,7 +122,7 @@ internal sealed class LagrangianSubproblem
                 if (_netValue[site] > 0 || multiplier == 0) Add(site);
         }
         var sum = _chosen.Sum(site => values[site]);
-        // Worth and money are added up apart, so that a high price does not swallow the worths.
+        // Values and costs are summed separately, so that a large multiplier does not cancel the values.
         return multiplier == 0 ? sum : sum + multiplier * (_constraints.Budget - Spent());
     }
 
@@ -142,7 +152,9 @@ internal sealed class LagrangianSubproblem
         _chosen.Add(site);
     }
 
-    /// <summary>Brings the best <paramref name="count"/> of the order to its front, in no particular order (Hoare's selection).</summary>
+    /// <summary>
+    /// Moves the <paramref name="count"/> best sites to the front of the order, in no particular order (quickselect, Hoare 1961).
+    /// </summary>
     private void SelectBest(int count)
     {
         var low = 0;

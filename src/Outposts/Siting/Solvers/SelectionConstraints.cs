@@ -1,39 +1,39 @@
 namespace Outposts.Siting.Solvers;
 
-/// <summary>Which choices of sites are allowed: how many, which must or must not be among them, quotas, money.</summary>
+/// <summary>The constraints on a selection of sites: number, required and excluded candidates, minima per district, budget.</summary>
 internal sealed class SelectionConstraints
 {
-    /// <summary>Candidates, numbered from 0; whether each may be chosen at all.</summary>
+    /// <summary>Gets for each candidate, numbered from 0, whether it may be selected.</summary>
     public required bool[] Allowed { get; init; }
 
-    /// <summary>Whether each must be chosen; what must be chosen is allowed.</summary>
+    /// <summary>Gets for each candidate whether it must be selected; a required candidate is allowed.</summary>
     public required bool[] Required { get; init; }
 
-    /// <summary>The most sites that may be chosen.</summary>
+    /// <summary>Gets the maximum number of sites.</summary>
     public required int MaxCount { get; init; }
 
-    /// <summary>The number of each candidate's division, from 0; −1 for none.</summary>
+    /// <summary>Gets the number of each candidate's district, from 0; −1 for none.</summary>
     public required int[] District { get; init; }
 
-    /// <summary>How many sites each division must get at least.</summary>
+    /// <summary>Gets the minimum number of sites in each district.</summary>
     public required int[] MinimumPerDistrict { get; init; }
 
-    /// <summary>What each candidate costs, 0 or more.</summary>
+    /// <summary>Gets the cost of each candidate, 0 or more.</summary>
     public required double[] Cost { get; init; }
 
-    /// <summary>The most that the sites may cost together; infinite without a budget.</summary>
+    /// <summary>Gets the maximum total cost; infinite without a budget.</summary>
     public required double Budget { get; init; }
 
-    /// <summary>Whether there is a budget.</summary>
+    /// <summary>Gets a value that indicates whether there is a budget.</summary>
     public bool HasBudget => !double.IsPositiveInfinity(Budget);
 
-    /// <summary>Whether some division has a minimum.</summary>
+    /// <summary>Gets a value that indicates whether a district has a minimum.</summary>
     public bool HasMinimum => Array.Exists(MinimumPerDistrict, m => m > 0);
 
-    /// <summary>How many candidates there are.</summary>
+    /// <summary>Gets the number of candidates.</summary>
     public int CandidateCount => Allowed.Length;
 
-    /// <summary>Rules without quotas or money.</summary>
+    /// <summary>Creates constraints that limit only the number of sites.</summary>
     public static SelectionConstraints CountOnly(int candidates, int count) => new()
     {
         Allowed = [.. Enumerable.Repeat(true, candidates)],
@@ -45,7 +45,7 @@ internal sealed class SelectionConstraints
         Budget = double.PositiveInfinity,
     };
 
-    /// <summary>The same rules with another number of sites.</summary>
+    /// <summary>Returns the constraints with another number of sites.</summary>
     public SelectionConstraints WithCount(int count) => new()
     {
         Allowed = Allowed,
@@ -57,7 +57,7 @@ internal sealed class SelectionConstraints
         Budget = Budget,
     };
 
-    /// <summary>The same rules, some candidates barred and some demanded on top.</summary>
+    /// <summary>Returns the constraints with other allowed and required candidates.</summary>
     public SelectionConstraints WithMarks(bool[] allowed, bool[] required) => new()
     {
         Allowed = allowed,
@@ -69,7 +69,7 @@ internal sealed class SelectionConstraints
         Budget = Budget,
     };
 
-    /// <summary>The same rules, one candidate chosen for good or barred.</summary>
+    /// <summary>Returns the constraints with one candidate required or excluded.</summary>
     public SelectionConstraints WithDecision(int site, bool chosen)
     {
         var marks = (bool[])(chosen ? Required : Allowed).Clone();
@@ -77,7 +77,7 @@ internal sealed class SelectionConstraints
         return chosen ? WithMarks(Allowed, marks) : WithMarks(marks, Required);
     }
 
-    /// <summary>The same rules for some candidates only, numbered anew in the given order.</summary>
+    /// <summary>Returns the constraints for some candidates only, renumbered in the given order.</summary>
     public SelectionConstraints RestrictTo(IReadOnlyList<int> sites) => new()
     {
         Allowed = [.. sites.Select(site => Allowed[site])],
@@ -89,7 +89,7 @@ internal sealed class SelectionConstraints
         Budget = Budget,
     };
 
-    /// <summary>Whether some choice meets the rules.</summary>
+    /// <summary>Determines whether a selection exists that meets the constraints.</summary>
     public bool IsFeasible()
     {
         if (MinCount() > MaxCount) return false;
@@ -98,7 +98,7 @@ internal sealed class SelectionConstraints
         return !HasBudget || new ConstraintTracker(this, []).MinCostOfRequired <= Budget * (1 + 1e-12);
     }
 
-    /// <summary>The fewest sites that meet the requirements and the minima.</summary>
+    /// <summary>Computes the minimum number of sites that meets requirements and minima.</summary>
     public int MinCount()
     {
         var missing = (int[])MinimumPerDistrict.Clone();
@@ -112,31 +112,32 @@ internal sealed class SelectionConstraints
         return required + missing.Sum(m => Math.Max(0, m));
     }
 
-    /// <summary>Refuses rules that no choice can meet.</summary>
-    /// <param name="districtName">How a division is called in the message.</param>
-    /// <exception cref="SitingException">No choice of sites meets the rules.</exception>
+    /// <summary>Throws when no selection meets the constraints.</summary>
+    /// <param name="districtName">Returns the name of a district for the message.</param>
+    /// <exception cref="UserInputException">No selection meets the constraints.</exception>
     public void Validate(Func<int, string> districtName)
     {
         var allowed = Allowed.Count(a => a);
         if (MaxCount > allowed)
-            throw SitingProblem.Refuse(
-                $"要求选 {MaxCount} 处，但可选的候选点只有 {allowed} 个。", $"{MaxCount} sites are asked for, but only {allowed} candidates may be chosen.");
+            throw UserInputException.Of(
+                $"要求选 {MaxCount} 处，但可选的候选点只有 {allowed} 个。",
+                    $"{MaxCount} sites are asked for, but only {allowed} candidates may be chosen.");
         for (var district = 0; district < MinimumPerDistrict.Length; district++)
         {
             var there = AllowedCountIn(district);
             if (there < MinimumPerDistrict[district])
-                throw SitingProblem.Refuse(
+                throw UserInputException.Of(
                     $"区划 {districtName(district)} 至少要有 {MinimumPerDistrict[district]} 处，但那里可选的候选点只有 {there} 个。",
                     $"Division {districtName(district)} is to get at least {MinimumPerDistrict[district]} sites, but only {there} candidates there may be chosen.");
         }
         var fewest = MinCount();
         if (fewest > MaxCount)
-            throw SitingProblem.Refuse(
+            throw UserInputException.Of(
                 $"必选的候选点加上每个区划的下限共需 {fewest} 处，多于可选的 {MaxCount} 处。",
                 $"The required sites and the minimum per division take {fewest} sites, more than the {MaxCount} that may be chosen.");
         var cheapest = new ConstraintTracker(this, []).MinCostOfRequired;
         if (cheapest > Budget)
-            throw SitingProblem.Refuse(
+            throw UserInputException.Of(
                 $"必选的候选点加上每个区划的下限至少要花 {cheapest:0.##}，超过预算 {Budget:0.##}。",
                 $"The required sites and the minimum per division cost at least {cheapest:0.##}, more than the budget of {Budget:0.##}.");
     }

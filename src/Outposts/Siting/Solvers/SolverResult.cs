@@ -1,7 +1,7 @@
 namespace Outposts.Siting.Solvers;
 
-/// <summary>The answer of a solver on bare numbers.</summary>
-/// <param name="Sites">The chosen candidates.</param>
-/// <param name="Value">What they are worth in the unit of the objective, without what stood before.</param>
-/// <param name="Bound">No allowed choice is worth more.</param>
+/// <summary>The result of a solver.</summary>
+/// <param name="Sites">The selected candidates.</param>
+/// <param name="Value">The value in the unit of the objective, without the existing outposts.</param>
+/// <param name="Bound">A bound: no allowed selection has a better value.</param>
 internal sealed record SolverResult(int[] Sites, double Value, double Bound);

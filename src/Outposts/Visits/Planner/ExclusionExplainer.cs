@@ -20,7 +20,8 @@ internal sealed class ExclusionExplainer(PlanProblem problem, PlanState state)
     private ExcludedPlace Explain(int index)
     {
         var place = problem.Request.Places[index];
-        var (reason, change) = CheckDemandAndPermission(index, place) ?? CheckFacilities(place) ?? CheckFiling(index) ?? CheckSpacing(index, place) ?? CheckHours(index, place)
+        var (reason, change) = CheckDemandAndPermission(index, place) ?? CheckFacilities(place) ?? CheckFiling(index)
+            ?? CheckSpacing(index, place) ?? CheckHours(index, place)
             ?? ExplainCapacity(index);
         return new ExcludedPlace(place.Code, reason, change);
     }
@@ -38,7 +39,8 @@ internal sealed class ExclusionExplainer(PlanProblem problem, PlanState state)
             ? (LeftOutReason.HoursUnknown, Say($"问明可停放的时间", $"ask the host for its hours"))
         : null;
 
-    private IEnumerable<int> DemandsOf(int index) => Enumerable.Range(0, problem.Request.Buses.Count).Select(bus => problem.DemandIndex(bus, index));
+    private IEnumerable<int> DemandsOf(int index) => Enumerable.Range(0, problem.Request.Buses.Count)
+        .Select(bus => problem.DemandIndex(bus, index));
 
     /// <summary>Checks the facilities that every bus misses; the bus that passes most checks needs the smallest change.</summary>
     private (LeftOutReason, LocalizedText)? CheckFacilities(VisitPlace place)
@@ -88,7 +90,8 @@ internal sealed class ExclusionExplainer(PlanProblem problem, PlanState state)
         foreach (var busDay in usable)
         {
             if (BestStay(busDay, index) is not { } stay) continue;
-            if (could is null || MinutesClosed(busDay, index, stay) < MinutesClosed(could.Value.Slot, index, could.Value.Stay)) could = (busDay, stay);
+            if (could is null || MinutesClosed(busDay, index, stay) < MinutesClosed(could.Value.Slot, index, could.Value.Stay))
+                could = (busDay, stay);
         }
         if (could is { } found)
         {
@@ -118,7 +121,8 @@ internal sealed class ExclusionExplainer(PlanProblem problem, PlanState state)
         && problem.WorkersDue(problem.DemandIndex(busDay.Bus, index)) > 0);
 
     private int RequiredMinutes(BusDay busDay, int index) =>
-        problem.MinutesFromDepot(busDay.Bus, index) + problem.MinutesToDepot(busDay.Bus, index) + problem.Settings.SetUpMinutes + problem.Settings.MinVisitMinutes
+        problem.MinutesFromDepot(busDay.Bus, index) + problem.MinutesToDepot(busDay.Bus, index) + problem.Settings.SetUpMinutes
+            + problem.Settings.MinVisitMinutes
             + problem.Settings.PackUpMinutes;
 
     /// <summary>Gets the shortest stay with the fewest minutes outside the host's hours, if the host were always open; null when there is
@@ -133,7 +137,8 @@ internal sealed class ExclusionExplainer(PlanProblem problem, PlanState state)
             if (arrived < 0) return null;
             for (var from = Math.Max(arrived, work.Start); from < work.End; from += 1)
             {
-                if (!problem.TryServe(busDay.Crew, AllDay, from, 0, problem.MinSlots, out _, out var left) || busDay.Crew.FinishTime(left, home) < 0)
+                if (!problem.TryServe(busDay.Crew, AllDay, from, 0, problem.MinSlots, out _, out var left)
+                    || busDay.Crew.FinishTime(left, home) < 0)
                     break;
                 var stay = new MinuteRange(from, left);
                 if (best is null || MinutesClosed(busDay, index, stay) < MinutesClosed(busDay, index, best.Value)) best = stay;

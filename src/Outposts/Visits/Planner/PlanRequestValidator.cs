@@ -20,7 +20,8 @@ internal static class PlanRequestValidator
             throw Rejection($"搜索的步数和轮数可填 0 以上。", $"The effort counts moves and rounds; 0 or more is accepted.");
         var reason = request.Settings.Validate() ?? request.Buses.Select(bus => bus.Validate()).FirstOrDefault(found => found is not null)
             ?? request.Places.Select(place => place.Validate()).FirstOrDefault(found => found is not null)
-            ?? FindDuplicate(request.Buses.Select(bus => bus.Code), "车", "bus") ?? FindDuplicate(request.Places.Select(place => place.Code), "地点", "place");
+            ?? FindDuplicate(request.Buses.Select(bus => bus.Code), "车", "bus")
+                ?? FindDuplicate(request.Places.Select(place => place.Code), "地点", "place");
         if (reason is not null) throw new VisitPlanException(reason);
         foreach (var visit in request.Pinned) ValidatePinned(visit, request);
         ValidateNoOverlap(request);
@@ -34,7 +35,8 @@ internal static class PlanRequestValidator
         return [.. problem.BusDays.Select(busDay =>
         {
             var visits = byDay[(problem.Request.Buses[busDay.Bus].Code, busDay.Day)].OrderBy(visit => visit.Start).ToList();
-            return visits.Count == 0 ? null : visits.Select(visit => new PinnedStop(indexByCode[visit.Place], visit.Seats, visit)).ToArray();
+            return visits.Count == 0 ? null : visits.Select(visit => new PinnedStop(indexByCode[visit.Place], visit.Seats, visit))
+                .ToArray();
         })];
     }
 
@@ -56,13 +58,15 @@ internal static class PlanRequestValidator
         return routes;
     }
 
-    private static int SlotCount(CrewDay crew, PlannedVisit visit) => Math.Max(1, crew.SlotIndexFrom(visit.End) - crew.SlotIndexFrom(visit.Start));
+    private static int SlotCount(CrewDay crew, PlannedVisit visit) =>
+        Math.Max(1, crew.SlotIndexFrom(visit.End) - crew.SlotIndexFrom(visit.Start));
 
     private static Dictionary<string, int> IndexByCode(VisitPlanRequest request) =>
         request.Places.Select((place, number) => (place.Code, number))
             .ToDictionary(entry => entry.Code, entry => entry.number, StringComparer.Ordinal);
 
-    private static VisitPlanException Rejection(FormattableString chinese, FormattableString english) => new(LocalizedText.Of(chinese, english));
+    private static VisitPlanException Rejection(FormattableString chinese, FormattableString english) =>
+        new(LocalizedText.Of(chinese, english));
 
     private static LocalizedText? FindDuplicate(IEnumerable<string> codes, string chinese, string english) =>
         codes.GroupBy(code => code, StringComparer.Ordinal).FirstOrDefault(group => group.Skip(1).Any()) is { } twice
@@ -78,7 +82,8 @@ internal static class PlanRequestValidator
             : visit.Day < request.From || visit.Day > request.Until ? LocalizedText.Of(
                 $"{zh}：不在编排的 {request.From:yyyy-MM-dd} 至 {request.Until:yyyy-MM-dd} 之内。",
                     $"{en} lies outside the plan, {request.From:yyyy-MM-dd} to {request.Until:yyyy-MM-dd}.")
-            : visit.Start < 0 || visit.End > 1440 || visit.End <= visit.Start || visit.Start % 15 != 0 || visit.End % 15 != 0 ? LocalizedText.Of(
+            : visit.Start < 0 || visit.End > 1440 || visit.End <= visit.Start || visit.Start % 15 != 0
+                || visit.End % 15 != 0 ? LocalizedText.Of(
                 $"{zh}：从第 {visit.Start} 分钟到第 {visit.End} 分钟；应为同一天的整刻钟，结束晚于开始。",
                 $"{en} lasts from minute {visit.Start} to {visit.End}; quarter hours of one day are accepted, the end after the start.")
             : visit.Seats < 1 || visit.Seats > bus.DailyCapacity ? LocalizedText.Of(

@@ -22,7 +22,8 @@ internal sealed class PlanSearch
     public PlanSearch(PlanProblem problem, PlanState state, int seed)
     {
         (_problem, _state, _random) = (problem, state, new Random(seed));
-        _freeBusDays = [.. problem.BusDays.Where(busDay => !state.IsPinned[busDay.Index] && busDay.Candidates.Length > 0).Select(busDay => busDay.Index)];
+        _freeBusDays = [.. problem.BusDays.Where(busDay => !state.IsPinned[busDay.Index] && busDay.Candidates.Length > 0)
+            .Select(busDay => busDay.Index)];
         _neighbors = problem.Settings.MaxStopsPerDay > 1 ? NearestPlaces() : [];
     }
 
@@ -95,9 +96,11 @@ internal sealed class PlanSearch
     {
         for (var at = 0; at <= route.Length; at++)
         {
-            if (route.Length < _problem.Settings.MaxStopsPerDay && LongestFeasible(busDay, route, at, place, maxSlots, replaces: false) is { } inserted)
+            if (route.Length < _problem.Settings.MaxStopsPerDay
+                && LongestFeasible(busDay, route, at, place, maxSlots, replaces: false) is { } inserted)
                 yield return inserted;
-            if (at < route.Length && LongestFeasible(busDay, route, at, place, maxSlots, replaces: true) is { } replaced) yield return replaced;
+            if (at < route.Length && LongestFeasible(busDay, route, at, place, maxSlots, replaces: true) is { } replaced)
+                yield return replaced;
         }
     }
 
@@ -133,7 +136,8 @@ internal sealed class PlanSearch
         var at = _random.Next(route.Length);
         if (kind < 90) return TrySetRoute(busDay, [.. route[..at], .. route[(at + 1)..]]);
         if (kind < 95 || route.Length == 1)
-            return TrySetRoute(busDay, WithStop(route, at, route[at] with { SlotCount = RandomSlotCount(busDay, route[at].Place) }, replaces: true));
+            return TrySetRoute(busDay,
+                WithStop(route, at, route[at] with { SlotCount = RandomSlotCount(busDay, route[at].Place) }, replaces: true));
         return TradeSlots(busDay, route, at, (at + 1 + _random.Next(route.Length - 1)) % route.Length);
     }
 
@@ -144,7 +148,11 @@ internal sealed class PlanSearch
         var (both, changed) = (route[one].SlotCount + route[other].SlotCount, (Stop[])route.Clone());
         var slotCount = Math.Min(RandomSlotCount(busDay, route[one].Place), both - _problem.MinSlots);
         changed[one] = route[one] with { SlotCount = slotCount };
-        changed[other] = route[other] with { SlotCount = Math.Min(both - slotCount, _problem.BusDays[busDay].MaxSlots[route[other].Place]) };
+        changed[other] = route[other] with
+        {
+            SlotCount = Math.Min(both - slotCount,
+            _problem.BusDays[busDay].MaxSlots[route[other].Place])
+        };
         if (_random.Next(2) == 0) (changed[one], changed[other]) = (changed[other], changed[one]);
         return TrySetRoute(busDay, changed);
     }
@@ -197,7 +205,8 @@ internal sealed class PlanSearch
         return TrySetRoute(busDay, []) && TrySetRoute(other, mine) && TrySetRoute(busDay, theirs);
     }
 
-    private bool Fits(int busDay, Stop[] route) => Array.TrueForAll(route, stop => stop.SlotCount <= _problem.BusDays[busDay].MaxSlots[stop.Place]);
+    private bool Fits(int busDay, Stop[] route) =>
+        Array.TrueForAll(route, stop => stop.SlotCount <= _problem.BusDays[busDay].MaxSlots[stop.Place]);
 
     private bool TrySetRoute(int busDay, Stop[] route)
     {

@@ -29,7 +29,8 @@ internal sealed class PlanState
         IsPinned = [.. pinned.Select(stops => stops is not null)];
         for (var busDay = 0; busDay < pinned.Length; busDay++)
             foreach (var stop in pinned[busDay] ?? [])
-                AddVisit(problem.DemandIndex(problem.BusDays[busDay].Bus, stop.Place), new DemandVisit(problem.BusDays[busDay].DayIndex, busDay, stop.Seats));
+                AddVisit(problem.DemandIndex(problem.BusDays[busDay].Bus, stop.Place),
+                    new DemandVisit(problem.BusDays[busDay].DayIndex, busDay, stop.Seats));
         for (var demand = 0; demand < _visits.Length; demand++) UpdateValue(demand);
     }
 

@@ -22,7 +22,8 @@ internal sealed class TwoStopBound
         var places = problem.Request.Places.Count;
         _nearest = [.. Enumerable.Range(0, places).Select(place =>
             Enumerable.Range(0, places).Where(other => other != place)
-                .Select(other => Math.Min(problem.MinutesBetween(place, other), problem.MinutesBetween(other, place))).DefaultIfEmpty(0).Min())];
+                .Select(other => Math.Min(problem.MinutesBetween(place, other), problem.MinutesBetween(other, place))).DefaultIfEmpty(0)
+                    .Min())];
     }
 
     /// <summary>One stop of a pair.</summary>

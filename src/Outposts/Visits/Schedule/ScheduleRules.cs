@@ -39,9 +39,12 @@ public sealed record ScheduleRules
         var served = new MinuteRange(MinuteOfDay(start, start), MinuteOfDay(end, start));
         return
         [
-            .. ToEnumerable(CheckStart(proposal, now)), .. ToEnumerable(CheckHoliday(proposal, day)), .. ToEnumerable(CheckHostHours(proposal, day, served)), .. ToEnumerable(CheckCrewHours(proposal, day, served)),
-            .. CheckFacilities(proposal), .. ToEnumerable(CheckFiling(proposal, day, DateOnly.FromDateTime(ToLocal(now)))), .. ToEnumerable(CheckCapacity(proposal, day)),
-            .. ToEnumerable(CheckBookedSeats(proposal)), .. ToEnumerable(CheckExams(proposal)), .. CheckOtherVisits(proposal), .. ToEnumerable(CheckSpacing(proposal, day)),
+            .. ToEnumerable(CheckStart(proposal, now)), .. ToEnumerable(CheckHoliday(proposal, day)),
+                .. ToEnumerable(CheckHostHours(proposal, day, served)), .. ToEnumerable(CheckCrewHours(proposal, day, served)),
+            .. CheckFacilities(proposal), .. ToEnumerable(CheckFiling(proposal, day, DateOnly.FromDateTime(ToLocal(now)))),
+                .. ToEnumerable(CheckCapacity(proposal, day)),
+            .. ToEnumerable(CheckBookedSeats(proposal)), .. ToEnumerable(CheckExams(proposal)), .. CheckOtherVisits(proposal),
+                .. ToEnumerable(CheckSpacing(proposal, day)),
         ];
     }
 
@@ -61,7 +64,8 @@ public sealed record ScheduleRules
         var crew = new CrewDay(CrewDay.OpenRanges(bus.WorkingHours, DateOnly.FromDateTime(start), Holidays));
         // Times that extend into other days are rejected elsewhere.
         var (first, last) = (MinuteOfDay(start, start), (int)Math.Min((end - start.Date).TotalMinutes, 24 * 60));
-        var starts = crew.SlotStarts.ToArray().Where(cell => cell >= first && cell + VisitSlots.MinutesPerSlot <= last).Select(cell => cell - first)
+        var starts = crew.SlotStarts.ToArray().Where(cell => cell >= first && cell + VisitSlots.MinutesPerSlot <= last)
+            .Select(cell => cell - first)
             .ToList();
         if (starts.Count == 0)
             for (var at = 0; at == 0 || at + VisitSlots.MinutesPerSlot <= last - first; at += VisitSlots.MinutesPerSlot) starts.Add(at);
@@ -69,7 +73,8 @@ public sealed record ScheduleRules
     }
 
     private static VisitConflict? CheckTimes(DateTime start, DateTime end) =>
-        start.Ticks % TimeSpan.FromMinutes(VisitSlots.MinutesPerSlot).Ticks == 0 && end.Ticks % TimeSpan.FromMinutes(VisitSlots.MinutesPerSlot).Ticks == 0
+        start.Ticks % TimeSpan.FromMinutes(VisitSlots.MinutesPerSlot).Ticks == 0
+            && end.Ticks % TimeSpan.FromMinutes(VisitSlots.MinutesPerSlot).Ticks == 0
             && end > start && end <= start.Date.AddDays(1) ? null
             : VisitConflict.Of(VisitConflictKind.Times,
                 $"{start:yyyy-MM-dd HH:mm} 至 {end:yyyy-MM-dd HH:mm}：起止须为整刻钟、在同一天，且结束晚于开始",

@@ -66,7 +66,8 @@ public sealed record VisitPlace
         : !Position.IsValid ? LocalizedText.Of(
             $"地点 {Code} 在 {Position}，不是坐标：经度 -180 至 180，纬度 -90 至 90。",
             $"Place {Code} lies at {Position}, which is no position: longitude -180 to 180, latitude -90 to 90.")
-        : Workers < 0 ? LocalizedText.Of($"地点 {Code} 有职工 {Workers} 人；可填 0 以上。", $"Place {Code} has {Workers} workers; 0 or more is accepted.")
+        : Workers < 0 ? LocalizedText.Of($"地点 {Code} 有职工 {Workers} 人；可填 0 以上。",
+            $"Place {Code} has {Workers} workers; 0 or more is accepted.")
         : Checked < 0 || Checked > Workers ? LocalizedText.Of(
             $"地点 {Code} 已体检 {Checked} 人；可填 0 至其职工数 {Workers}。",
                 $"Place {Code} has {Checked} workers checked; 0 to its {Workers} workers is accepted.")

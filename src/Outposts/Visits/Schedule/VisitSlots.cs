@@ -52,7 +52,8 @@ public static class VisitSlots
         for (var i = 0; i < slots.Length; i++)
         {
             if (i > 0 && starts[i] - starts[i - 1] < MinutesPerSlot) throw new ArgumentException("Slots must not overlap.", nameof(starts));
-            slots[i] = new SlotSeats(starts[i], starts[i] + MinutesPerSlot, capacity / slots.Length + (i < capacity % slots.Length ? 1 : 0));
+            slots[i] = new SlotSeats(starts[i], starts[i] + MinutesPerSlot,
+                capacity / slots.Length + (i < capacity % slots.Length ? 1 : 0));
         }
         return slots;
     }

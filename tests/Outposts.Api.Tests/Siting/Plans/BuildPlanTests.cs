@@ -57,7 +57,8 @@ public sealed class BuildPlanTests(PlannersHost planners)
         var unknown = start.GetProperty("unknown").GetInt32();
 
         // One is built on a planned site, one elsewhere, one of which nobody knows the day, one a year too early.
-        var place = (await Host.QueryAsync("query ($id: ID!) { node(id: $id) { ... on CandidateSite { position { longitude latitude } } } }",
+        var place = (await Host.QueryAsync(
+            "query ($id: ID!) { node(id: $id) { ... on CandidateSite { position { longitude latitude } } } }",
             new { id = sites[0] })).GetProperty("node").GetProperty("position");
         var site = new Position(place.GetProperty("longitude").GetDouble(), place.GetProperty("latitude").GetDouble());
         await AddAsync(district, ("Y-1", site, new DateOnly(2043, 5, 1)),
@@ -149,7 +150,9 @@ public sealed class BuildPlanTests(PlannersHost planners)
         (await Host.QueryAsync($"query ($year: Int!) {{ buildPlan(year: $year) {Fields} }}", new { year })).GetProperty("buildPlan");
 
     private async Task<JsonElement> SaveAsync(object input) =>
-        (await Host.QueryAsync($"mutation ($input: SaveBuildPlanInput!) {{ saveBuildPlan(input: $input) {{ plan {Fields} errors {{ code message }} }} }}", new { input }, planners.Planner))
+        (await Host.QueryAsync(
+            $"mutation ($input: SaveBuildPlanInput!) {{ saveBuildPlan(input: $input) {{ plan {Fields} errors {{ code message }} }} }}",
+            new { input }, planners.Planner))
             .GetProperty("saveBuildPlan");
 
     private async Task AddAsync(string district, params (string Code, Position At, DateOnly? On)[] outposts)
@@ -161,6 +164,7 @@ public sealed class BuildPlanTests(PlannersHost planners)
                 CoordinateSystem.Wgs84, one.At))],
             "test", dryRun: false);
         outcome.Rejections.ShouldBeEmpty();
-        await Host.Host.Services.GetRequiredService<RegistrySnapshotProvider>().WaitForAsync(outcome.Version, TestContext.Current.CancellationToken);
+        await Host.Host.Services.GetRequiredService<RegistrySnapshotProvider>().WaitForAsync(outcome.Version,
+            TestContext.Current.CancellationToken);
     }
 }

@@ -189,7 +189,8 @@ public sealed class VisitPlanDraftTests(HostFixture host)
     {
         var scene = await SceneAsync("draft-refused");
         var input = new { name = "mine", question = scene.Question, visits = Array.Empty<Visit>() };
-        (await host.QueryErrorAsync(Save, new { input }, host.TokenFor(Role.Crew))).GetProperty("extensions").GetProperty("code").GetString()
+        (await host.QueryErrorAsync(Save, new { input }, host.TokenFor(Role.Crew))).GetProperty("extensions").GetProperty("code")
+            .GetString()
             .ShouldBe("FORBIDDEN");
         var plan = await SaveAsync(input);
         var id = Text(plan, "id");
@@ -200,10 +201,12 @@ public sealed class VisitPlanDraftTests(HostFixture host)
         (await host.QueryAsync(archive, new { id }, Token)).GetProperty("archiveVisitPlan").GetProperty("plan").GetProperty("archived")
             .GetBoolean().ShouldBeTrue();
         Code(await PublishAsync(new { plan = id })).ShouldBe("ARCHIVED");
-        (await host.QueryAsync("{ visitPlans(first: 100) { nodes { id } } }")).GetProperty("visitPlans").GetProperty("nodes").EnumerateArray()
+        (await host.QueryAsync("{ visitPlans(first: 100) { nodes { id } } }")).GetProperty("visitPlans").GetProperty("nodes")
+            .EnumerateArray()
             .ShouldAllBe(one => Text(one, "id") != id);
         var outside = new[] { new Visit(scene.Bus, scene.Places[0].Id, At(5, 8), At(5, 10), 60) };
-        (await host.QueryErrorAsync(Save, new { input = new { input.name, input.question, visits = outside } }, Token)).GetProperty("message")
+        (await host.QueryErrorAsync(Save, new { input = new { input.name, input.question, visits = outside } }, Token))
+            .GetProperty("message")
             .GetString()!.ShouldContain("outside the plan's days");
         (await host.QueryErrorAsync(Against, new { input.question, visits = outside }, host.TokenFor(Role.Crew))).GetProperty("extensions")
             .GetProperty("code").GetString().ShouldBe("FORBIDDEN");

@@ -75,8 +75,11 @@ public sealed class ScheduleTests(HostFixture host)
         var token = role is { } held ? host.TokenFor(held, district) : null;
         var input = new { bus, place, startsAt = At(8), endsAt = At(9), dryRun = true };
         if (code is null)
-            (await host.QueryAsync(Add, new { input }, token)).GetProperty("addVisit").GetProperty("conflicts").GetArrayLength().ShouldBe(0);
-        else (await host.QueryErrorAsync(Add, new { input }, token)).GetProperty("extensions").GetProperty("code").GetString().ShouldBe(code);
+            (await host.QueryAsync(Add, new { input }, token)).GetProperty("addVisit").GetProperty("conflicts").GetArrayLength()
+                .ShouldBe(0);
+        else
+            (await host.QueryErrorAsync(Add, new { input }, token)).GetProperty("extensions").GetProperty("code").GetString()
+                .ShouldBe(code);
     }
 
     [Fact]

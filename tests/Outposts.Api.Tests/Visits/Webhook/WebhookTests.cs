@@ -260,7 +260,8 @@ public sealed class WebhookTests(HostFixture fixture) : IAsyncLifetime
     private WebhookDeliveryService Webhook(Uri? url = null, TimeSpan? timeout = null)
     {
         var settings = Settings((url ?? _receiver.Url).ToString(), Secret, null)!;
-        return new WebhookDeliveryService(settings with { Timeout = timeout ?? TimeSpan.FromSeconds(20) }, new Outbox(_database.DataSource), _clock,
+        return new WebhookDeliveryService(settings with { Timeout = timeout ?? TimeSpan.FromSeconds(20) }, new Outbox(_database.DataSource),
+            _clock,
             _log);
     }
 

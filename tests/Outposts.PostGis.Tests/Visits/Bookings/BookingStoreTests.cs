@@ -127,7 +127,8 @@ public sealed class BookingStoreTests(PostGisFixture fixture) : DatabaseTest(fix
         await Bookings.CancelAsync(all[3].Token!, DayBefore);
         await ScheduleEdits.SetStatusAsync(Database.DataSource, "first", BusVisitStatus.Cancelled);
         foreach (var one in all.Take(3))
-            (await Bookings.FindAsync(one.Token!)).ShouldBe(new BookingRecord(BookingState.Cancelled, null, slot, CancelledWithVisit: true));
+            (await Bookings.FindAsync(one.Token!))
+                .ShouldBe(new BookingRecord(BookingState.Cancelled, null, slot, CancelledWithVisit: true));
         (await Bookings.FindAsync(all[3].Token!))!.CancelledWithVisit.ShouldBeFalse();
         (await ScalarAsync<int>("SELECT booked FROM visit_slots")).ShouldBe(0);
         (await Bookings.BookAsync(slot, true, null, DayBefore)).Outcome.ShouldBe(BookingOutcome.Closed);

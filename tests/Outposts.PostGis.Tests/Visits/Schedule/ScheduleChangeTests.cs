@@ -40,7 +40,8 @@ public sealed class ScheduleChangeTests(PostGisFixture fixture) : DatabaseTest(f
         (await ChangeAsync(wish)).Conflicts.ShouldHaveSingleItem().Kind.ShouldBe(VisitConflictKind.Filing);
         await ExecuteAsync("UPDATE visit_places SET filed_on = '2026-10-12'");
         var moved = await ChangeAsync(wish);
-        (moved.AffectedBookings, moved.Visit!.PlaceCode, moved.Visit.StartsAt, moved.Visit.Revision).ShouldBe((2, "B", Morning.AddHours(2), 1));
+        (moved.AffectedBookings, moved.Visit!.PlaceCode, moved.Visit.StartsAt, moved.Visit.Revision)
+            .ShouldBe((2, "B", Morning.AddHours(2), 1));
         moved.Visit.FiledOn.ShouldBe(new DateOnly(2026, 10, 12));
         moved.Visit.Slots.Select(slot => (slot.StartsAt, slot.Booked)).ShouldBe([(Morning.AddHours(2), 1), (Morning.AddMinutes(135), 1)]);
         (await Bookings.FindAsync(token))!.SlotId.ShouldBe(visit.Slots[1].Id);

@@ -187,7 +187,8 @@ public sealed class VisitStoreTests(PostGisFixture fixture) : DatabaseTest(fixtu
     public async Task The_databases_vocabularies_are_those_of_the_program()
     {
         (await ScalarAsync<string[]>("SELECT enum_range(NULL::exam)::text[]")).ShouldBe(EnumNames.GetWireNames<Exam>());
-        (await ScalarAsync<string[]>("SELECT enum_range(NULL::bus_visit_status)::text[]")).ShouldBe(EnumNames.GetWireNames<BusVisitStatus>());
+        (await ScalarAsync<string[]>("SELECT enum_range(NULL::bus_visit_status)::text[]"))
+            .ShouldBe(EnumNames.GetWireNames<BusVisitStatus>());
         (await ScalarAsync<string[]>("SELECT enum_range(NULL::booking_state)::text[]")).ShouldBe(EnumNames.GetWireNames<BookingState>());
     }
 }

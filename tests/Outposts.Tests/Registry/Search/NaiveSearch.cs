@@ -65,7 +65,8 @@ internal sealed class NaiveSearch(IReadOnlyList<Outpost> outposts)
 
     private static int ConceptScore(Outpost outpost, string what, string value) =>
         what == "service"
-            ? outpost.Services.Any(offer => EnumNames.ToWireName(offer.Service) == value && offer.Availability == Availability.Available) ? 65
+            ? outpost.Services.Any(offer => EnumNames.ToWireName(offer.Service) == value && offer.Availability == Availability.Available)
+                ? 65
                 : 0
             : EnumNames.ToWireName(outpost.Kind) == value ? 85
             : outpost.Functions.Any(function => EnumNames.ToWireName(function) == value) ? 60 : 0;

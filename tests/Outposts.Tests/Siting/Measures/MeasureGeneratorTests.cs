@@ -42,7 +42,8 @@ public class MeasureGeneratorTests
     {
         var levers = Catalogue(Evenings, Service.Wifi).BetterServices().ToList();
         levers.Select(place => (place.Outpost!.Code, place.Measure.Kind, place.Measure.Cost)).ShouldBe([
-            ("without", MeasureKind.NewService, 5000), ("unsaid", MeasureKind.NewService, 5000), ("broken", MeasureKind.MendedService, 1000)]);
+            ("without", MeasureKind.NewService, 5000), ("unsaid", MeasureKind.NewService, 5000),
+                ("broken", MeasureKind.MendedService, 1000)]);
         levers[1].Measure.Hours.ShouldBe(WeekHours.Where(hour => hour % 24 == 18), "it closes at 19:00");
         levers[2].Measure.Hours.ShouldBe(WeekHours.Where(hour => hour % 24 is 18 or 19), "what is mended has its hours anew");
         Words(levers[0]).ShouldBe(
@@ -75,14 +76,15 @@ public class MeasureGeneratorTests
     [InlineData(10, 0, "siteYears")]
     public void Senseless_costs_are_refused(double upkeep, double years, string named)
     {
-        var refusal = Should.Throw<SitingException>(() =>
+        var refusal = Should.Throw<UserInputException>(() =>
             Catalogue(Evenings, costs: new MeasureCosts { SiteUpkeep = upkeep, SiteYears = years }));
         refusal.Message.ShouldContain(named);
         refusal.Text.Chinese.ShouldContain(named);
     }
 
     private static string Words(LocatedMeasure place) => MeasureDescriber.Describe(
-        place, new RankedMeasure(1, place.Measure, 12, 12, place.Measure.Cost == 0 ? double.PositiveInfinity : 12 / place.Measure.Cost)).ToString();
+        place, new RankedMeasure(1, place.Measure, 12, 12, place.Measure.Cost == 0 ? double.PositiveInfinity : 12 / place.Measure.Cost))
+            .ToString();
 
     private static MeasureGenerator Catalogue(WeekHours asked, Service? service = null, MeasureCosts? costs = null)
     {

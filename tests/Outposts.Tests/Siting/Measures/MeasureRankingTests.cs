@@ -50,9 +50,10 @@ public class MeasureRankingTests
             new("door", MeasureKind.MendedDoor, here, WeekHours.All, 2)];
         var ranked = MeasureRanking.Rank(demand, [], levers, 100, WeekHours.All, budget: 51);
         ranked.Select(lever => (lever.Measure.Id, lever.Gain, lever.GainPerCost)).ShouldBe([("door", 10, 5)]);
-        Should.Throw<SitingException>(() => MeasureRanking.Rank(demand, [], levers, 100, default)).Message.ShouldContain("No hour");
-        Should.Throw<SitingException>(() =>
-            MeasureRanking.Rank(demand, [], [levers[0] with { Cost = -1 }], 100, WeekHours.All)).Message.ShouldContain("Lever dear costs -1");
+        Should.Throw<UserInputException>(() => MeasureRanking.Rank(demand, [], levers, 100, default)).Message.ShouldContain("No hour");
+        Should.Throw<UserInputException>(() =>
+            MeasureRanking.Rank(demand, [], [levers[0] with { Cost = -1 }], 100, WeekHours.All))
+            .Message.ShouldContain("Lever dear costs -1");
     }
 
     private static TimedOutpost Built(RankedMeasure lever) => new(lever.Measure.Position, lever.Measure.Hours);

@@ -17,7 +17,8 @@ public sealed class BuildProgressTests
         Outpost[] outposts = [Outpost("A", Spring, 0), Outpost("B", null, 1), Outpost("C", Spring, 2, district: "370203"),
             Outpost("D", new DateOnly(2020, 1, 1), 3)];
         CandidateSite[] planned = [Site("S0", 0, "370202"), Site("S1", 5, "370202"), Site("S2", 6, "370203"), Site("S3", 7, null)];
-        var parts = BuildProgress.Compute(Plan, Targets(("370202", 4), ("370203", 1)), outposts, [], planned, ["370202", "370203", "370211"]);
+        var parts = BuildProgress.Compute(Plan, Targets(("370202", 4), ("370203", 1)), outposts, [], planned,
+            ["370202", "370203", "370211"]);
         parts.Select(part => part.DistrictCode).ShouldBe(["", "370202", "370203", "370211"]);
         var west = parts[1];
         west.New.ShouldBe([0]);

@@ -90,7 +90,8 @@ public sealed class NewOutpostClassifierTests
             .ShouldBe([NewOutpostState.NotNew, NewOutpostState.New, NewOutpostState.NotNew]);
         // A correction of the entry by a few metres is no move.
         var nearby = new Position(At(0).Longitude + 0.0001, At(0).Latitude);
-        Judge([Outpost("OLD", Before), Outpost("NEW", Spring)], new OutpostRelocation("OLD", nearby, Autumn))[1].ShouldBe(NewOutpostState.NotNew);
+        Judge([Outpost("OLD", Before), Outpost("NEW", Spring)], new OutpostRelocation("OLD", nearby, Autumn))[1]
+            .ShouldBe(NewOutpostState.NotNew);
     }
 
     [Fact]
@@ -144,7 +145,8 @@ public sealed class NewOutpostClassifierTests
         return true;
     }
 
-    private static NewOutpostState[] Judge(Outpost[] outposts, params OutpostRelocation[] moves) => NewOutpostClassifier.Classify(outposts, moves, Plan);
+    private static NewOutpostState[] Judge(Outpost[] outposts, params OutpostRelocation[] moves) =>
+        NewOutpostClassifier.Classify(outposts, moves, Plan);
 
     // Places are a kilometre apart.
     internal static Position At(int place) => new(120.4, 36.1 + place * 0.009);

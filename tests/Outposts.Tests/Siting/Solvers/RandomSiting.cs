@@ -68,6 +68,7 @@ internal static class RandomSiting
         && sites.Distinct().Count() == sites.Count
         && sites.All(site => constraints.Allowed[site])
         && Enumerable.Range(0, constraints.CandidateCount).All(site => !constraints.Required[site] || sites.Contains(site))
-        && Enumerable.Range(0, constraints.MinimumPerDistrict.Length).All(d => sites.Count(site => constraints.District[site] == d) >= constraints.MinimumPerDistrict[d])
+        && Enumerable.Range(0, constraints.MinimumPerDistrict.Length).All(d =>
+            sites.Count(site => constraints.District[site] == d) >= constraints.MinimumPerDistrict[d])
         && sites.Sum(site => constraints.Cost[site]) <= constraints.Budget + 1e-9;
 }

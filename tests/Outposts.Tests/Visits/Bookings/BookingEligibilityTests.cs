@@ -52,7 +52,8 @@ public sealed class BookingEligibilityTests
     [Fact]
     public void A_visit_goes_from_status_to_status_only_as_the_order_says()
     {
-        var allowed = Enum.GetValues<BusVisitStatus>().SelectMany(from => VisitStatusTransitions.Next(from).Select(to => (from, to))).ToList();
+        var allowed = Enum.GetValues<BusVisitStatus>().SelectMany(from => VisitStatusTransitions.Next(from).Select(to => (from, to)))
+            .ToList();
         allowed.Count(step => step.to == BusVisitStatus.Cancelled).ShouldBe(4);
         allowed.Where(step => step.to != BusVisitStatus.Cancelled).ShouldAllBe(step => (int)step.to == (int)step.from + 1);
         allowed.Count.ShouldBe(8);

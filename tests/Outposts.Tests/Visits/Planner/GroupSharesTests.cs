@@ -15,7 +15,8 @@ public sealed class GroupSharesTests
         {
             ["nothing is told"] = (80, [], [], [new(null, 1, false)]),
             ["named and not counted"] = (80, [Courier, Taxi], [], [new(Courier, 0.5, false), new(Taxi, 0.5, false)]),
-            ["all counted"] = (80, [Courier, Taxi], new() { [Taxi] = 20, [Courier] = 60 }, [new(Courier, 0.75, true), new(Taxi, 0.25, true)]),
+            ["all counted"] = (80, [Courier, Taxi], new() { [Taxi] = 20, [Courier] = 60 },
+                [new(Courier, 0.75, true), new(Taxi, 0.25, true)]),
             ["one counted, the others share the rest"] = (80, [Courier, Taxi, Rider], new() { [Taxi] = 40 },
             [new(Taxi, 0.5, true), new(Courier, 0.25, false), new(Rider, 0.25, false)]),
             ["counted, and more whose trade is not told"] = (80, [Taxi], new() { [Taxi] = 20 },

@@ -107,7 +107,14 @@ internal static class PlanRequests
             Holidays = Holidays,
             Buses = buses,
             Places = places,
-            Settings = new VisitPlanSettings { MaxStopsPerDay = stops, SetUpMinutes = 10, PackUpMinutes = 5, MinVisitMinutes = 30, MaxVisits = 1 },
+            Settings = new VisitPlanSettings
+            {
+                MaxStopsPerDay = stops,
+                SetUpMinutes = 10,
+                PackUpMinutes = 5,
+                MinVisitMinutes = 30,
+                MaxVisits = 1
+            },
             Effort = new VisitPlanEffort { Seed = seed, Moves = 150_000, BoundRounds = 100 },
         };
         return (request, 10 * 3 * 100);

@@ -121,7 +121,8 @@ public sealed class ScheduleRulesTests
         Rules.Evaluate(Sound, At(2026, 11, 3, 9)).ShouldBeEmpty();
         var late = Rules.Evaluate(Sound, At(2026, 11, 4, 9)).ShouldHaveSingleItem();
         (late.Kind, late.Earliest).ShouldBe((VisitConflictKind.Filing, new DateOnly(2026, 12, 2)));
-        Rules.Evaluate(Sound with { Visit = Sound.Visit with { FiledOn = new DateOnly(2026, 11, 3) } }, At(2026, 11, 20, 9)).ShouldBeEmpty();
+        Rules.Evaluate(Sound with { Visit = Sound.Visit with { FiledOn = new DateOnly(2026, 11, 3) } }, At(2026, 11, 20, 9))
+            .ShouldBeEmpty();
     }
 
     [Fact]

@@ -1,12 +1,15 @@
+using System.Runtime.InteropServices;
+
 namespace Outposts.Siting.Solvers.Covering;
 
 /// <summary>
-/// Which candidates reach which demand, in both directions, as flat arrays. Demand with the same candidates and the
-/// same need is one class: the answer is the same and the lists are shorter.
+/// The incidence of candidates and demand in both directions, as flat arrays. Demand points with the same candidates and the same need form
+/// one class, which gives the same result with less work.
 /// </summary>
 internal sealed class CoverageMatrix
 {
-    private CoverageMatrix(int candidateCount, double[] weights, int[] needs, int[] classStart, int[] classSites, double coveredByExisting, double unreachable)
+    private CoverageMatrix(int candidateCount, double[] weights, int[] needs, int[] classStart, int[] classSites, double coveredByExisting,
+        double unreachable)
     {
         CandidateCount = candidateCount;
         Weights = weights;
@@ -21,55 +24,55 @@ internal sealed class CoverageMatrix
         NeedsOneSite = Array.TrueForAll(needs, n => n == 1);
     }
 
-    /// <summary>How many candidates there are; they are numbered from 0.</summary>
+    /// <summary>Gets the number of candidates, which are numbered from 0.</summary>
     public int CandidateCount { get; }
 
-    /// <summary>How many classes of demand there are.</summary>
+    /// <summary>Gets the number of classes of demand.</summary>
     public int ClassCount => Weights.Length;
 
-    /// <summary>Workers by class, above 0.</summary>
+    /// <summary>Gets the workers of each class, above 0.</summary>
     public double[] Weights { get; }
 
-    /// <summary>How many further sites a class needs before it counts as covered, at least 1.</summary>
+    /// <summary>Gets the number of additional sites that each class needs to be covered, at least 1.</summary>
     public int[] Needs { get; }
 
-    /// <summary>Where the candidates of a class begin in <see cref="ClassSites"/>; one more entry than classes.</summary>
+    /// <summary>Gets the start of each class in <see cref="ClassSites"/>; one more entry than classes.</summary>
     public int[] ClassStart { get; }
 
-    /// <summary>The candidates of all classes, ascending within a class.</summary>
+    /// <summary>Gets the candidates of all classes, ascending within a class.</summary>
     public int[] ClassSites { get; }
 
-    /// <summary>Where the classes of a candidate begin in <see cref="SiteClasses"/>; one more entry than candidates.</summary>
+    /// <summary>Gets the start of each candidate in <see cref="SiteClasses"/>; one more entry than candidates.</summary>
     public int[] SiteStart { get; }
 
-    /// <summary>The classes of all candidates, ascending within a candidate.</summary>
+    /// <summary>Gets the classes of all candidates, ascending within a candidate.</summary>
     public int[] SiteClasses { get; }
 
-    /// <summary>Workers whom the existing outposts cover already.</summary>
+    /// <summary>Gets the workers whom existing outposts cover.</summary>
     public double CoveredByExisting { get; }
 
-    /// <summary>Workers whom no choice of candidates can cover.</summary>
+    /// <summary>Gets the workers whom no selection can cover.</summary>
     public double Unreachable { get; }
 
-    /// <summary>All workers.</summary>
+    /// <summary>Gets the number of workers.</summary>
     public double Total { get; }
 
-    /// <summary>Whether every number of workers is whole, so that a bound may be rounded down.</summary>
+    /// <summary>Gets a value that indicates whether all numbers of workers are whole, so that a bound may be rounded down.</summary>
     public bool IsWhole { get; }
 
-    /// <summary>Whether every class needs exactly one further site.</summary>
+    /// <summary>Gets a value that indicates whether every class needs exactly one additional site.</summary>
     public bool NeedsOneSite { get; }
 
-    /// <summary>The classes that a candidate reaches.</summary>
+    /// <summary>Gets the classes that a candidate reaches.</summary>
     public ReadOnlySpan<int> ClassesOf(int site) => SiteClasses.AsSpan(SiteStart[site], SiteStart[site + 1] - SiteStart[site]);
 
-    /// <summary>The candidates that reach a class.</summary>
+    /// <summary>Gets the candidates that reach a class.</summary>
     public ReadOnlySpan<int> SitesOf(int demandClass) =>
         ClassSites.AsSpan(ClassStart[demandClass], ClassStart[demandClass + 1] - ClassStart[demandClass]);
 
     /// <summary>
-    /// The same problem with some candidates only, numbered anew in the given order. What only left-out candidates reach
-    /// can't be covered there.
+    /// Creates the problem with some candidates only, renumbered in the given order. Demand that only other candidates reach becomes
+    /// unreachable.
     /// </summary>
     public CoverageMatrix RestrictTo(IReadOnlyList<int> sites)
     {
@@ -84,7 +87,7 @@ internal sealed class CoverageMatrix
             foreach (var site in SitesOf(c))
                 if (newIndex[site] >= 0) kept.Add(newIndex[site]);
             kept.Sort();
-            builder.Add(Weights[c], Needs[c], System.Runtime.InteropServices.CollectionsMarshal.AsSpan(kept));
+            builder.Add(Weights[c], Needs[c], CollectionsMarshal.AsSpan(kept));
         }
         return builder.Build(sites.Count);
     }
@@ -102,10 +105,10 @@ internal sealed class CoverageMatrix
         return (start, items);
     }
 
-    /// <summary>Collects demand point by point and merges what is alike.</summary>
+    /// <summary>Builds a matrix point by point and merges equal demand.</summary>
     internal sealed class Builder
     {
-        private readonly Dictionary<ulong, int> _firstOfHash = [];
+        private readonly Dictionary<int, int> _firstOfHash = [];
         private readonly List<int> _nextOfHash = [];
         private readonly List<double> _weight = [];
         private readonly List<int> _need = [];
@@ -114,13 +117,13 @@ internal sealed class CoverageMatrix
         private double _coveredByExisting;
         private double _unreachable;
 
-        /// <summary>How many entries the lists hold so far.</summary>
+        /// <summary>Gets the number of entries so far.</summary>
         public int EntryCount => _sites.Count;
 
         /// <summary>Adds the workers at one point.</summary>
-        /// <param name="workers">How many, 0 or more.</param>
-        /// <param name="need">How many further sites must reach the point; 0 or less when it is covered already.</param>
-        /// <param name="sites">The candidates that reach it, ascending, each once.</param>
+        /// <param name="workers">The number of workers, 0 or more.</param>
+        /// <param name="need">The number of additional sites that must reach the point; 0 or less when it is covered.</param>
+        /// <param name="sites">The candidates that reach the point, ascending, each once.</param>
         public void Add(double workers, int need, ReadOnlySpan<int> sites)
         {
             if (workers <= 0) return;
@@ -129,7 +132,7 @@ internal sealed class CoverageMatrix
             else _weight[FindOrAdd(need, sites)] += workers;
         }
 
-        /// <summary>The finished lists.</summary>
+        /// <summary>Creates the matrix.</summary>
         public CoverageMatrix Build(int candidates) =>
             new(candidates, [.. _weight], [.. _need], [.. _start], [.. _sites], _coveredByExisting, _unreachable);
 
@@ -150,14 +153,14 @@ internal sealed class CoverageMatrix
         }
 
         private ReadOnlySpan<int> SitesOf(int c) =>
-            System.Runtime.InteropServices.CollectionsMarshal.AsSpan(_sites)[_start[c].._start[c + 1]];
+            CollectionsMarshal.AsSpan(_sites)[_start[c].._start[c + 1]];
 
-        private static ulong Hash(int need, ReadOnlySpan<int> sites)
+        private static int Hash(int need, ReadOnlySpan<int> sites)
         {
-            // FNV-1a over the numbers; only speed depends on it, equality is checked.
-            var hash = 14695981039346656037UL ^ (uint)need;
-            foreach (var site in sites) hash = (hash ^ (uint)site) * 1099511628211UL;
-            return hash ^ (hash >> 29);
+            var hash = new HashCode();
+            hash.Add(need);
+            hash.AddBytes(MemoryMarshal.AsBytes(sites));
+            return hash.ToHashCode();
         }
     }
 }

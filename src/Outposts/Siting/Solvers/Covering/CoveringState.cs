@@ -1,27 +1,26 @@
 namespace Outposts.Siting.Solvers.Covering;
 
 /// <summary>
-/// A choice of sites with what each candidate would add and each chosen site would cost if dropped, kept up to date
-/// step by step: a step costs as much as the classes whose state changes, not as much as the problem.
+/// A selection of the covering problem with the gain of each candidate and the loss of each chosen site, updated incrementally: a step
+/// costs as much as the classes it changes.
 /// </summary>
-internal sealed class CoveringState
+internal sealed class CoveringState : SiteSelection
 {
     private readonly CoverageMatrix _matrix;
     private readonly int[] _count;
     private readonly int[] _chosenSum; // of the numbers of the chosen sites that reach a class
-    private readonly int[] _soleSite; // the chosen site that reaches a class alone, or -1
-    private readonly int[] _chosenIndex;
-    private readonly List<int> _chosen = [];
+    private readonly int[] _soleSite; // the only chosen site that reaches a class, or -1
 
-    public CoveringState(CoverageMatrix matrix)
+    /// <summary>Creates an empty selection.</summary>
+    /// <param name="matrix">Which candidates reach which demand.</param>
+    /// <param name="constraints">The selections that are allowed.</param>
+    public CoveringState(CoverageMatrix matrix, SelectionConstraints constraints) : base(constraints)
     {
         _matrix = matrix;
         _count = new int[matrix.ClassCount];
         _chosenSum = new int[matrix.ClassCount];
         _soleSite = new int[matrix.ClassCount];
         Array.Fill(_soleSite, -1);
-        _chosenIndex = new int[matrix.CandidateCount];
-        Array.Fill(_chosenIndex, -1);
         Gain = new double[matrix.CandidateCount];
         Loss = new double[matrix.CandidateCount];
         for (var c = 0; c < matrix.ClassCount; c++)
@@ -29,26 +28,44 @@ internal sealed class CoveringState
                 foreach (var site in matrix.SitesOf(c)) Gain[site] += matrix.Weights[c];
     }
 
-    /// <summary>Workers whom adding the candidate would cover; for a chosen site without meaning.</summary>
+    /// <summary>Gets the problem.</summary>
+    public CoverageMatrix Matrix => _matrix;
+
+    /// <summary>Gets the workers additionally covered when a candidate is added; undefined for a chosen site.</summary>
     public double[] Gain { get; }
 
-    /// <summary>Workers who would be uncovered if the chosen site were dropped; for others without meaning.</summary>
+    /// <summary>Gets the workers no longer covered when a chosen site is dropped; undefined for other candidates.</summary>
     public double[] Loss { get; }
 
-    /// <summary>Workers covered by the chosen sites, those covered already left out.</summary>
+    /// <summary>Gets the workers covered by the chosen sites, beyond those already covered.</summary>
     public double Value { get; private set; }
 
-    /// <summary>The chosen sites in no particular order.</summary>
-    public IReadOnlyList<int> Chosen => _chosen;
-
-    /// <summary>Whether the site is chosen.</summary>
-    public bool Contains(int site) => _chosenIndex[site] >= 0;
-
-    /// <summary>How many chosen sites reach a class.</summary>
+    /// <summary>Gets the number of chosen sites that reach a class.</summary>
     public int CountOf(int demandClass) => _count[demandClass];
 
-    /// <summary>Chooses a site that is not chosen.</summary>
-    public void Add(int site)
+    /// <summary>Computes the change of covered workers when a chosen site is replaced by another candidate.</summary>
+    public double SwapChange(int leaving, int entering)
+    {
+        var change = Gain[entering] - Loss[leaving];
+        if (!_matrix.NeedsOneSite) return change + SharedClassCorrection(leaving, entering);
+        var soleSite = _soleSite;
+        var weights = _matrix.Weights;
+        foreach (var c in _matrix.ClassesOf(entering))
+            if (soleSite[c] == leaving) change += weights[c];
+        return change;
+    }
+
+    /// <summary>Sums up the covered workers without the rounding errors of many steps.</summary>
+    public double Recompute()
+    {
+        var value = 0.0;
+        for (var c = 0; c < _count.Length; c++)
+            if (_count[c] >= _matrix.Needs[c]) value += _matrix.Weights[c];
+        return value;
+    }
+
+    /// <inheritdoc/>
+    protected override void OnAdding(int site)
     {
         Value += Gain[site];
         var loss = 0.0;
@@ -68,19 +85,12 @@ internal sealed class CoveringState
             _soleSite[c] = _count[c] == 1 ? site : -1;
         }
         Loss[site] = loss;
-        _chosenIndex[site] = _chosen.Count;
-        _chosen.Add(site);
     }
 
-    /// <summary>Drops a chosen site.</summary>
-    public void Remove(int site)
+    /// <inheritdoc/>
+    protected override void OnRemoved(int site)
     {
         Value -= Loss[site];
-        var last = _chosen[^1];
-        _chosen[_chosenIndex[site]] = last;
-        _chosenIndex[last] = _chosenIndex[site];
-        _chosen.RemoveAt(_chosen.Count - 1);
-        _chosenIndex[site] = -1;
         foreach (var c in _matrix.ClassesOf(site))
         {
             var excess = --_count[c] - _matrix.Needs[c];
@@ -97,42 +107,21 @@ internal sealed class CoveringState
         }
     }
 
-    /// <summary>By how much the covered workers change when a chosen site makes place for another.</summary>
-    public double SwapChange(int leaving, int entering)
-    {
-        var change = Gain[entering] - Loss[leaving];
-        if (!_matrix.NeedsOneSite) return change + SharedClassCorrection(leaving, entering);
-        var soleSite = _soleSite;
-        var weight = _matrix.Weights;
-        foreach (var c in _matrix.ClassesOf(entering))
-            if (soleSite[c] == leaving) change += weight[c];
-        return change;
-    }
-
-    /// <summary>What gain and loss taken apart count wrongly, over the classes that both reach: their count does not change.</summary>
+    /// <summary>Corrects gain − loss for the classes that both sites reach: their number of chosen sites does not change.</summary>
     private double SharedClassCorrection(int leaving, int entering)
     {
-        var wrong = 0.0;
-        var ours = _matrix.ClassesOf(leaving);
+        var correction = 0.0;
+        var leavingClasses = _matrix.ClassesOf(leaving);
         var at = 0;
         foreach (var c in _matrix.ClassesOf(entering))
         {
-            while (at < ours.Length && ours[at] < c) at++;
-            if (at == ours.Length) break;
-            if (ours[at] != c) continue;
-            if (_count[c] == _matrix.Needs[c]) wrong += _matrix.Weights[c];
-            else if (_count[c] == _matrix.Needs[c] - 1) wrong -= _matrix.Weights[c];
+            while (at < leavingClasses.Length && leavingClasses[at] < c) at++;
+            if (at == leavingClasses.Length) break;
+            if (leavingClasses[at] != c) continue;
+            if (_count[c] == _matrix.Needs[c]) correction += _matrix.Weights[c];
+            else if (_count[c] == _matrix.Needs[c] - 1) correction -= _matrix.Weights[c];
         }
-        return wrong;
-    }
-
-    /// <summary>The covered workers, counted afresh without the rounding of many steps.</summary>
-    public double Recompute()
-    {
-        var value = 0.0;
-        for (var c = 0; c < _count.Length; c++)
-            if (_count[c] >= _matrix.Needs[c]) value += _matrix.Weights[c];
-        return value;
+        return correction;
     }
 
     private void ShiftGain(int c, double by)
@@ -141,16 +130,16 @@ internal sealed class CoveringState
         foreach (var site in _matrix.SitesOf(c)) gain[site] += by;
     }
 
-    /// <summary>Shifts the loss of the chosen sites that reach a class.</summary>
+    /// <summary>Changes the loss of the chosen sites that reach a class.</summary>
     private void ShiftLoss(int c, double by)
     {
         if (_matrix.Needs[c] == 1)
         {
-            // Exactly one chosen site is left beside the one that comes or goes: its number is the sum of the numbers.
+            // Only one chosen site is left beside the one that is added or removed: its number is the sum of the numbers.
             Loss[_chosenSum[c]] += by;
             return;
         }
         foreach (var site in _matrix.SitesOf(c))
-            if (_chosenIndex[site] >= 0) Loss[site] += by;
+            if (Contains(site)) Loss[site] += by;
     }
 }

@@ -3,17 +3,17 @@ using System.Numerics;
 namespace Outposts.Siting.Solvers.Median;
 
 /// <summary>
-/// What serving each demand point from each candidate costs (workers × metres), one row a candidate, and from the nearest
-/// outpost that stands already.
+/// The cost (workers × metres) of serving each demand point from each candidate, one row for each candidate, and from the nearest existing
+/// outpost.
 /// </summary>
 internal sealed class CostMatrix
 {
     private readonly double[] _costs;
 
-    /// <summary>Takes over the numbers.</summary>
-    /// <param name="pointCount">How many demand points.</param>
-    /// <param name="costs">One row of that length a candidate, each number finite and at least 0.</param>
-    /// <param name="existingCosts">Cost from what stands already; infinite where nothing does.</param>
+    /// <summary>Creates a matrix from its values.</summary>
+    /// <param name="pointCount">The number of demand points.</param>
+    /// <param name="costs">A row of that length for each candidate; each number is finite and at least 0.</param>
+    /// <param name="existingCosts">The cost from existing outposts; infinite where there is none.</param>
     public CostMatrix(int pointCount, double[] costs, double[] existingCosts)
     {
         PointCount = pointCount;
@@ -24,22 +24,22 @@ internal sealed class CostMatrix
             && Array.TrueForAll(existingCosts, cost => double.IsInteger(cost) || double.IsInfinity(cost));
     }
 
-    /// <summary>How many demand points.</summary>
+    /// <summary>Gets the number of demand points.</summary>
     public int PointCount { get; }
 
-    /// <summary>How many candidates.</summary>
+    /// <summary>Gets the number of candidates.</summary>
     public int CandidateCount { get; }
 
-    /// <summary>Cost of each point from what stands already; infinite where nothing does.</summary>
+    /// <summary>Gets the cost of each point from existing outposts; infinite where there is none.</summary>
     public double[] ExistingCosts { get; }
 
-    /// <summary>Whether every cost is whole, so that a bound may be rounded up.</summary>
+    /// <summary>Gets a value that indicates whether all costs are whole, so that a bound may be rounded up.</summary>
     public bool IsWhole { get; }
 
-    /// <summary>The costs of all points from a candidate.</summary>
+    /// <summary>Gets the costs of all points from a candidate.</summary>
     public ReadOnlySpan<double> CostsFrom(int site) => _costs.AsSpan(site * PointCount, PointCount);
 
-    /// <summary>The cost of all points, each served from the cheapest of some sites or of what stands.</summary>
+    /// <summary>Computes the total cost when each point is served from the cheapest of some sites and the existing outposts.</summary>
     public double TotalCost(IEnumerable<int> sites)
     {
         var cheapest = (double[])ExistingCosts.Clone();

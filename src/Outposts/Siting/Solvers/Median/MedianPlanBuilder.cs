@@ -2,42 +2,56 @@ using Outposts.Geodesy;
 
 namespace Outposts.Siting.Solvers.Median;
 
-/// <summary>Answers questions for the shortest ways, and tells about each site what a planner asks.</summary>
+/// <summary>Solves p-median queries and creates their plans: the sites with rank, gain, loss and alternative.</summary>
 internal static class MedianPlanBuilder
 {
-    private const long MaxPairs = 40_000_000;
+    /// <summary>The maximum number of pairs of a demand point and a candidate: the matrix keeps a number for each.</summary>
+    public const long MaxPairs = 40_000_000;
 
-    /// <summary>Solves a checked question.</summary>
+    // Smaller matrices take less than a second: they are completed, so that there is always an answer.
+    private const long MinPairsToCancel = 1_000_000;
+
+    /// <summary>Solves a validated query.</summary>
+    /// <param name="problem">The siting problem.</param>
+    /// <param name="effort">How hard to search.</param>
+    /// <param name="progress">Receives the progress; null for none.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
+    /// <exception cref="OperationCanceledException">The operation was cancelled before the costs were known.</exception>
     public static SitingPlan Solve(SitingProblem problem, SitingEffort effort, IProgress<SitingProgress>? progress,
         CancellationToken cancellationToken)
     {
-        var costs = CostMatrixOf(problem, effort);
+        var costs = CostMatrixOf(problem, effort, cancellationToken);
         if (problem.Constraints.MaxCount == 0 && problem.Query.Existing.Count == 0)
-            throw SitingProblem.Refuse(
+            throw UserInputException.Of(
                 $"要求选 0 处，又没有现有阵地：劳动者无处可去。",
                 $"0 sites are asked for and no outpost stands: no worker has anywhere to go.");
-        var answer = new PMedianSolver(costs, problem.Constraints, effort, cancellationToken).Run(
+        var result = new PMedianSolver(costs, problem.Constraints, effort, cancellationToken).Run(
             (value, bound) => progress?.Report(new SitingProgress(value, bound)));
-        return Build(problem, costs, answer);
+        return Build(problem, costs, result);
     }
 
-    private static CostMatrix CostMatrixOf(SitingProblem problem, SitingEffort effort)
+    private static CostMatrix CostMatrixOf(SitingProblem problem, SitingEffort effort, CancellationToken cancellationToken)
     {
-        var question = problem.Query;
-        var demand = question.Demand.Where(point => point.Workers > 0).ToArray();
-        var pairs = (long)demand.Length * question.Candidates.Count;
+        var query = problem.Query;
+        var demand = query.Demand.Where(point => point.Workers > 0).ToArray();
+        var pairs = (long)demand.Length * query.Candidates.Count;
         if (pairs > MaxPairs)
-            throw SitingProblem.Refuse(
-                $"{demand.Length} 个需求点与 {question.Candidates.Count} 个候选点共 {pairs} 对；MINIMIZE_DISTANCE 最多 {MaxPairs} 对。请合并相邻的需求点，或先排除一些候选点。",
-                $"{demand.Length} demand points and {question.Candidates.Count} candidates are {pairs} pairs; MINIMIZE_DISTANCE accepts at most {MaxPairs}. Join neighbouring demand points, or exclude candidates before asking.");
+            throw UserInputException.Of(
+                $"{demand.Length} 个需求点与 {query.Candidates.Count} 个候选点共 {pairs} 对；MINIMIZE_DISTANCE 最多 {MaxPairs} 对。请合并相邻的需求点，或先排除一些候选点。",
+                $"{demand.Length} demand points and {query.Candidates.Count} candidates are {pairs} pairs; MINIMIZE_DISTANCE accepts at most {MaxPairs}. Join neighbouring demand points, or exclude candidates before asking.");
         var costs = new double[pairs];
-        Parallel.For(0, question.Candidates.Count, new ParallelOptions { MaxDegreeOfParallelism = effort.MaxThreads }, site =>
+        var options = new ParallelOptions
+        {
+            MaxDegreeOfParallelism = effort.MaxThreads,
+            CancellationToken = effort.AlwaysAnswers || pairs < MinPairsToCancel ? CancellationToken.None : cancellationToken,
+        };
+        Parallel.For(0, query.Candidates.Count, options, site =>
         {
             for (var point = 0; point < demand.Length; point++)
                 costs[(long)site * demand.Length + point] =
-                    demand[point].Workers * Geodesic.Distance(demand[point].Position, question.Candidates[site].Position);
+                    demand[point].Workers * Geodesic.Distance(demand[point].Position, query.Candidates[site].Position);
         });
-        var existing = new RadiusIndex([.. question.Existing], 1000);
+        var existing = new RadiusIndex([.. query.Existing], 1000);
         return new CostMatrix(demand.Length, costs,
             [.. demand.Select(point => existing.FindNearest(point.Position) is { } nearest ? point.Workers * nearest.Distance
                 : double.PositiveInfinity)]);
@@ -48,22 +62,23 @@ internal static class MedianPlanBuilder
         var candidates = problem.Query.Candidates;
         var before = costs.TotalCost([]);
         var after = costs.TotalCost(result.Sites);
-        // Without anything standing the first gain would be endless: it is told against the worst single site instead.
-        var worstSingleSite = double.IsFinite(before) ? before : Enumerable.Range(0, costs.CandidateCount).Max(site => costs.TotalCost([site]));
+        // Without an existing outpost the first gain would be infinite: it is relative to the worst single site instead.
+        var start = double.IsFinite(before) ? before : Enumerable.Range(0, costs.CandidateCount).Max(site => costs.TotalCost([site]));
         var planned = new List<PlannedSite>();
-        var built = new MedianState(costs, []);
-        var costSoFar = worstSingleSite;
+        var built = new MedianState(costs, problem.Constraints, []);
+        var costSoFar = start;
         var remaining = result.Sites.Order().ToList();
         while (remaining.Count > 0)
         {
-            var next = remaining.MinBy(site => ValueWith(costs, built, site));
+            var next = remaining.MinBy(site => CostWith(costs, built, site));
             remaining.Remove(next);
             built.Add(next);
-            var value = built.Recompute();
-            var (loss, other, otherLoss) = LossIfDropped(problem.Constraints, costs, result.Sites, next, after, worstSingleSite);
-            planned.Add(new PlannedSite(planned.Count + 1, candidates[next], costSoFar - value, loss, other < 0 ? null : candidates[other],
-                other < 0 ? null : otherLoss));
-            costSoFar = value;
+            var cost = built.Recompute();
+            var (loss, alternative, alternativeLoss) = LossIfDropped(problem.Constraints, costs, result.Sites, next, after, start);
+            planned.Add(new PlannedSite(
+                planned.Count + 1, candidates[next], costSoFar - cost, loss,
+                alternative < 0 ? null : candidates[alternative], alternative < 0 ? null : alternativeLoss));
+            costSoFar = cost;
         }
         return new SitingPlan
         {
@@ -77,27 +92,25 @@ internal static class MedianPlanBuilder
         };
     }
 
-    private static (double Loss, int Other, double OtherLoss) LossIfDropped(
-        SelectionConstraints rules, CostMatrix costs, int[] sites, int site, double after, double worstSingleSite)
+    private static (double Loss, int Alternative, double AlternativeLoss) LossIfDropped(
+        SelectionConstraints constraints, CostMatrix costs, int[] sites, int site, double after, double start)
     {
-        int[] rest = [.. sites.Where(alternative => alternative != site)];
-        var state = new MedianState(costs, rest);
-        var without = double.IsFinite(state.Value) ? state.Value : worstSingleSite;
-        if (rules.Required[site]) return (without - after, -1, 0);
-        var tracker = new ConstraintTracker(rules, rest);
+        var state = new MedianState(costs, constraints, sites.Where(other => other != site));
+        var without = double.IsFinite(state.Value) ? state.Value : start;
+        if (constraints.Required[site]) return (without - after, -1, 0);
         var best = -1;
         var least = double.PositiveInfinity;
-        for (var alternative = 0; alternative < rules.CandidateCount; alternative++)
+        for (var other = 0; other < constraints.CandidateCount; other++)
         {
-            if (alternative == site || state.Contains(alternative) || !tracker.CanAdd(alternative)) continue;
-            var value = ValueWith(costs, state, alternative);
-            if (value >= least) continue;
-            least = value;
-            best = alternative;
+            if (other == site || state.Contains(other) || !state.Tracker.CanAdd(other)) continue;
+            var cost = CostWith(costs, state, other);
+            if (cost >= least) continue;
+            least = cost;
+            best = other;
         }
         return (without - after, best, least - after);
     }
 
-    private static double ValueWith(CostMatrix costs, MedianState state, int site) =>
+    private static double CostWith(CostMatrix costs, MedianState state, int site) =>
         double.IsFinite(state.Value) ? state.Value + state.ChangeOfAdding(site) : costs.TotalCost([site]);
 }

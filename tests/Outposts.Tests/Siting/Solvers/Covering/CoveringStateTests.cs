@@ -1,3 +1,4 @@
+using Outposts.Siting.Solvers;
 using Outposts.Siting;
 using Outposts.Siting.Solvers.Covering;
 
@@ -14,7 +15,7 @@ public class CoveringStateTests
             var candidates = random.Next(2, 25);
             var points = RandomSiting.Draw(random, random.Next(1, 60), candidates, random.Next(1, 4), whole: true);
             var matrix = points.ToMatrix(candidates);
-            var state = new CoveringState(matrix);
+            var state = new CoveringState(matrix, SelectionConstraints.CountOnly(candidates, candidates));
             var chosen = new HashSet<int>();
             for (var step = 0; step < 40; step++)
             {
