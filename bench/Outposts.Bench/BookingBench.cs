@@ -77,7 +77,8 @@ public static class BookingBench
             await new RegistryStore(database.DataSource)
                 .UpsertDistrictsAsync(DistrictFile.Read(Path.Combine(Results.FindFolder("data"), "qingdao", "districts.geojson")), "bench");
             await new ScheduleStore(database.DataSource).AddAsync(new VisitSchedule([],
-                [new VisitPlace { Code = "P", Name = "园区", Position = new Position(120.4, 36.08), DistrictCode = "370202", Workers = 100 }], [],
+                [new VisitPlace { Code = "P", Name = "园区", Position = new Position(120.4, 36.08), DistrictCode = "370202", Workers = 100 }],
+                    [],
                     []), "bench");
             await ExecuteAsync("CREATE TABLE bench_slots (id integer PRIMARY KEY, seats integer NOT NULL, booked integer NOT NULL CHECK (booked BETWEEN 0 AND seats)); "
                 // Slots larger than a visit may have, so that none fills up.

@@ -18,7 +18,8 @@ public static class ScheduleEdits
     /// <exception cref="VisitException">The database rejects it.</exception>
     public static Task SetStatusAsync(NpgsqlDataSource source, string code, BusVisitStatus status,
         CancellationToken cancellationToken = default) =>
-        ScheduleTransaction.WriteAsync(source, Actor, async connection => await ScheduleTransaction.ExecuteAsync(connection, $"visit {code}",
+        ScheduleTransaction.WriteAsync(source, Actor,
+            async connection => await ScheduleTransaction.ExecuteAsync(connection, $"visit {code}",
             "UPDATE bus_visits SET status = $2::bus_visit_status WHERE code = $1 AND status <> $2::bus_visit_status", cancellationToken,
             (code, NpgsqlDbType.Text), (EnumNames.ToWireName(status), NpgsqlDbType.Text)) >= 0, cancellationToken);
 

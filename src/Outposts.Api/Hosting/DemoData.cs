@@ -54,7 +54,8 @@ public static class DemoData
                 var weeks = (DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime).DayNumber - ScheduleDate.DayNumber) / 7;
                 var (schedule, rejections) = VisitFile.ReadSchedule(folder);
                 ThrowIfRejected(folder, rejections);
-                await new ScheduleStore(database.DataSource).AddAsync(schedule.ShiftedByWeeks(Math.Max(0, weeks)), Actor, WalkInShare, cancellationToken);
+                await new ScheduleStore(database.DataSource)
+                    .AddAsync(schedule.ShiftedByWeeks(Math.Max(0, weeks)), Actor, WalkInShare, cancellationToken);
                 await LoadPlanningAsync(new PlanningStore(database.DataSource),
                     new DistrictFinder(await registry.DistrictsAsync(cancellationToken)), folder, cancellationToken);
             }

@@ -73,7 +73,8 @@ public sealed class VisitPlacesCommandTests(HostFixture fixture) : IDisposable
         Visit Visit(string code, string place, int hours) =>
             new(code, "T-moving", place, start.AddHours(hours), start.AddHours(hours + 1), 20, [Exam.Ecg],
             Eligibility.Anyone, BusVisitStatus.Planned, null);
-        VisitPlace Place(string code) => new() { Code = code, Name = code, Position = new(120.4, 36.1), DistrictCode = "370202", Workers = 20 };
+        VisitPlace Place(string code) =>
+            new() { Code = code, Name = code, Position = new(120.4, 36.1), DistrictCode = "370202", Workers = 20 };
         await Schedule.AddAsync(new VisitSchedule(
             [new HealthBus { Code = "T-moving", Name = "车", Depot = new(120.4, 36.1),
                 CrewHours = global::Outposts.Hours.OpeningHours.Parse("24/7"), Exams = [Exam.Ecg] }],

@@ -77,7 +77,8 @@ public static class BookingMutations
             year, quota);
     }
 
-    private static async Task<DeviceRefused> DeviceAsync(BookingOutcome outcome, VisitRegisterStore register, CancellationToken cancellationToken)
+    private static async Task<DeviceRefused> DeviceAsync(BookingOutcome outcome, VisitRegisterStore register,
+        CancellationToken cancellationToken)
     {
         var most = (await register.SettingsAsync(cancellationToken)).BookingsPerDevice;
         return outcome == BookingOutcome.DeviceLimit

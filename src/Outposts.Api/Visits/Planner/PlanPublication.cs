@@ -48,7 +48,8 @@ internal sealed class PlanPublication
         var publication = new PlanPublication(content, version, await register.BusesAsync(cancellationToken),
             await register.PlacesAsync(null, null, cancellationToken));
         if (content.Visits.Any(visit => !publication.Buses.ContainsKey(visit.BusId) || !publication.Places.ContainsKey(visit.PlaceId)))
-            throw UserInputError.Create(new LocalizedText("visits 中有的到访用了不存在的客车或地点。", "\"visits\" names a bus or a place that is not there."));
+            throw UserInputError.Create(new LocalizedText("visits 中有的到访用了不存在的客车或地点。",
+                "\"visits\" names a bus or a place that is not there."));
         var (from, until) = (region.Zone.Moment(content.From), region.Zone.Moment(content.Until.AddDays(1)));
         var schedule = (await store.VisitsAsync(from, until, null, cancellationToken))
             .Where(visit => visit.Status != BusVisitStatus.Cancelled).ToList();
@@ -63,12 +64,14 @@ internal sealed class PlanPublication
 
     /// <summary>Gets the conflicts of each visit of the draft; visits without conflicts are left out.</summary>
     /// <param name="answers">The results of <see cref="Change"/>, in its order.</param>
-    public async Task<IReadOnlyList<PublishError>> ErrorsAsync(IReadOnlyList<VisitChangeResult> answers, VisitStore store, DateTimeOffset now,
+    public async Task<IReadOnlyList<PublishError>> ErrorsAsync(IReadOnlyList<VisitChangeResult> answers, VisitStore store,
+        DateTimeOffset now,
         CancellationToken cancellationToken)
     {
         var against = answers.Zip(Changes).Where(pair => pair.First.Conflicts.Count > 0).ToList();
         var typed = await VisitConflicts.ToConflictsAsync([.. against.Select(pair => pair.First)], store, now, cancellationToken);
-        return [.. against.Zip(typed, (pair, conflicts) => new PublishError(ToPlannedBusVisit(pair.Second.Draft, null), pair.Second.Before, conflicts))];
+        return [.. against.Zip(typed,
+            (pair, conflicts) => new PublishError(ToPlannedBusVisit(pair.Second.Draft, null), pair.Second.Before, conflicts))];
     }
 
     /// <summary>Gets the visits of the draft, each with the equal visit of the schedule, if any.</summary>
@@ -112,7 +115,13 @@ internal sealed class PlanPublication
             var capacity = Math.Max(draft.Capacity, same.Booked);
             if (capacity != same.Capacity && same.CanChange(now))
                 Changes.Add((draft, same,
-                    new VisitChange { Visit = same.Id, Capacity = capacity, Revision = same.Revision, OnHoliday = _parameters.OnHolidays }));
+                    new VisitChange
+                    {
+                        Visit = same.Id,
+                        Capacity = capacity,
+                        Revision = same.Revision,
+                        OnHoliday = _parameters.OnHolidays
+                    }));
         }
         Pair(rest, [.. schedule.Where(visit => visit.CanChange(now) && IsInScope(visit, _parameters))], region);
     }

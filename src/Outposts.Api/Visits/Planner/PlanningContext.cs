@@ -40,7 +40,8 @@ internal sealed class PlanningContext
     /// <summary>Loads the context of planning parameters.</summary>
     /// <exception cref="Outposts.GraphQL.GraphQLException">The input is invalid; the message says what is accepted.</exception>
     public static async Task<PlanningContext> LoadAsync(
-        VisitPlanParameters input, VisitStore store, VisitRegisterStore visitRegister, RegistrySnapshot register, ScheduleRegion region, DateTimeOffset now,
+        VisitPlanParameters input, VisitStore store, VisitRegisterStore visitRegister, RegistrySnapshot register, ScheduleRegion region,
+            DateTimeOffset now,
             CancellationToken cancellationToken)
     {
         var today = region.DayOf(now);
@@ -116,7 +117,8 @@ internal sealed class PlanningContext
             throw UserInputError.Create($"\"spacingDays\" must be 0 to {MaxSpacingDays}, not {input.SpacingDays}.");
         if (input.DaysOff?.Count > VisitPlanRequest.MaxDays)
             throw UserInputError.Create($"\"daysOff\" takes at most {VisitPlanRequest.MaxDays} days, not {input.DaysOff.Count}.");
-        VisitQueries.RequireKnownDistricts([.. input.Districts ?? [], .. (input.DistrictWeights ?? []).Select(weight => weight.District)], register);
+        VisitQueries.RequireKnownDistricts([.. input.Districts ?? [], .. (input.DistrictWeights ?? []).Select(weight => weight.District)],
+            register);
         if ((input.DistrictWeights ?? []).GroupBy(weight => weight.District).FirstOrDefault(group => group.Skip(1).Any()) is { } twice)
             throw UserInputError.Create($"\"districtWeights\" names {twice.Key} more than once.");
         if ((input.GroupWeights ?? []).GroupBy(weight => weight.Group).FirstOrDefault(group => group.Skip(1).Any()) is { } again)
@@ -134,7 +136,8 @@ internal sealed class PlanningContext
         }
         var chosen = all.Where(bus => input.Buses.Contains(bus.Id)).ToList();
         if (chosen.Count == 0 || chosen.Count < input.Buses.Distinct().Count())
-            throw UserInputError.Create($"\"buses\" names {input.Buses.Count} buses, {chosen.Count} of which are there; the register has {string.Join(", ", all.Select(bus => bus.Code))}.");
+            throw UserInputError.Create(
+                $"\"buses\" names {input.Buses.Count} buses, {chosen.Count} of which are there; the register has {string.Join(", ", all.Select(bus => bus.Code))}.");
         return chosen.FirstOrDefault(bus => bus.CrewHours is null) is { } silent
             ? throw UserInputError.Create(LocalizedText.Of($"{silent.Code} 的班组时间未知，无法计划。",
                 $"The crew hours of {silent.Code} are not known; it cannot be planned."))
@@ -161,7 +164,8 @@ internal sealed class PlanningContext
     }
 
     /// <summary>Gets a place with the workers who remain after the visits of other buses on the plan's days.</summary>
-    private static VisitPlace WithRemainingWorkers(VisitPlace place, ILookup<(long Place, ScreeningProgram Program), VisitRecord> concurrent,
+    private static VisitPlace WithRemainingWorkers(VisitPlace place, ILookup<(long Place, ScreeningProgram Program),
+        VisitRecord> concurrent,
         VisitPlanParameters input)
     {
         var women = place.WomenToScreen ?? (int)Math.Floor(place.Workers * Math.Clamp(input.WomenShare, 0, 1));

@@ -24,7 +24,8 @@ public static class VisitPlanDraftMutations
     /// <param name="input">The name, parameters and visits.</param>
     [Cost(2_000)]
     public static async Task<SaveVisitPlanPayload> SaveVisitPlan(
-        SaveVisitPlanInput input, ClaimsPrincipal user, PlanDraftStore plans, VisitStore store, VisitRegisterStore visitRegister, RegistrySnapshot register,
+        SaveVisitPlanInput input, ClaimsPrincipal user, PlanDraftStore plans, VisitStore store, VisitRegisterStore visitRegister,
+            RegistrySnapshot register,
             ScheduleRegion region,
         WorkLimiter desk, TimeProvider clock, CancellationToken cancellationToken)
     {
@@ -38,7 +39,8 @@ public static class VisitPlanDraftMutations
         if (input.Id is { } id
             && FindError((await plans.PlansAsync([id], cancellationToken)).SingleOrDefault(), input.Revision) is { } refused)
             return new SaveVisitPlanPayload(null, [refused]);
-        var question = await PlanningContext.LoadAsync(input.Question, store, visitRegister, register, region, clock.GetUtcNow(), cancellationToken);
+        var question = await PlanningContext.LoadAsync(input.Question, store, visitRegister, register, region, clock.GetUtcNow(),
+            cancellationToken);
         var visits = PlanDraftEvaluator.ToPlannedVisits(input.Visits, question);
         var (valued, bound, expected) = await desk.RunAsync(limit => PlanDraftEvaluator.Evaluate(visits, question, limit),
             cancellationToken);
@@ -71,7 +73,8 @@ public static class VisitPlanDraftMutations
     /// <param name="input">The draft.</param>
     [Cost(500)]
     public static async Task<PublishVisitPlanPayload> PublishVisitPlan(
-        PublishVisitPlanInput input, ClaimsPrincipal user, PlanDraftStore plans, VisitStore store, VisitRegisterStore visitRegister, ScheduleStore schedule, ScheduleRegion region,
+        PublishVisitPlanInput input, ClaimsPrincipal user, PlanDraftStore plans, VisitStore store, VisitRegisterStore visitRegister,
+            ScheduleStore schedule, ScheduleRegion region,
             TimeProvider clock,
         CancellationToken cancellationToken)
     {
@@ -99,7 +102,8 @@ public static class VisitPlanDraftMutations
             CancellationToken cancellationToken)
     {
         var errors = await publication.ErrorsAsync(answer.Changes, store, now, cancellationToken);
-        var told = errors.Count > 0 ? 0 : answer.Changes.Sum(change => change.AffectedBookings) + answer.Cancelled.Sum(cancelled => cancelled.AffectedBookings);
+        var told = errors.Count > 0 ? 0
+            : answer.Changes.Sum(change => change.AffectedBookings) + answer.Cancelled.Sum(cancelled => cancelled.AffectedBookings);
         return answer.IsDone
             ? new PublishVisitPlanPayload(plan, [.. answer.Changes.Select(change => change.Visit).OfType<VisitRecord>()],
                 [.. answer.Cancelled.Select(cancelled => cancelled.Visit).OfType<VisitRecord>()], told, [])

@@ -25,7 +25,8 @@ public static class VisitPlanDraftQueries
     /// <param name="plans">1 to 6 drafts.</param>
     [Cost(300)]
     public static async Task<VisitPlanComparison> CompareVisitPlans(
-        [ID<PlanDraft>] IReadOnlyList<long> plans, PlanDraftStore drafts, VisitStore store, VisitRegisterStore visitRegister, RegistrySnapshot register,
+        [ID<PlanDraft>] IReadOnlyList<long> plans, PlanDraftStore drafts, VisitStore store, VisitRegisterStore visitRegister,
+            RegistrySnapshot register,
             ScheduleRegion region,
         TimeProvider clock, CancellationToken cancellationToken)
     {
@@ -35,7 +36,8 @@ public static class VisitPlanDraftQueries
             throw UserInputError.Create(new LocalizedText("plans 中有的草案不存在。", "\"plans\" names a draft that is not there."));
         var columns = new List<PlanColumn>();
         foreach (var id in plans)
-            columns.Add(Column(await PlanPublication.CompareAsync(found[id].Content, store, visitRegister, region, clock.GetUtcNow(), cancellationToken),
+            columns.Add(Column(await PlanPublication.CompareAsync(found[id].Content, store, visitRegister, region, clock.GetUtcNow(),
+                cancellationToken),
                 found[id], register, region));
         return new VisitPlanComparison(columns);
     }
@@ -50,7 +52,8 @@ public static class VisitPlanDraftQueries
     [Cost(100)]
     [ListSize(AssumedSize = 50)]
     public static async Task<IReadOnlyList<PublishError>> VisitPlanConflicts(
-        VisitPlanInput question, IReadOnlyList<PlannedVisitInput> visits, ClaimsPrincipal user, VisitStore store, VisitRegisterStore visitRegister, ScheduleStore schedule, RegistrySnapshot register,
+        VisitPlanInput question, IReadOnlyList<PlannedVisitInput> visits, ClaimsPrincipal user, VisitStore store,
+            VisitRegisterStore visitRegister, ScheduleStore schedule, RegistrySnapshot register,
         ScheduleRegion region, TimeProvider clock, CancellationToken cancellationToken)
     {
         ScheduleMutations.RequireInDistricts(user, Role.Scheduler, []);

@@ -45,7 +45,8 @@ public static class VisitPlanDraftFields
     [Cost(50)]
     [ListSize(AssumedSize = 200)]
     public static async Task<IReadOnlyList<PlannedBusVisit>> Visits(
-        [Parent] PlanDraft plan, VisitStore store, VisitRegisterStore register, ScheduleRegion region, TimeProvider clock, CancellationToken cancellationToken) =>
+        [Parent] PlanDraft plan, VisitStore store, VisitRegisterStore register, ScheduleRegion region, TimeProvider clock,
+            CancellationToken cancellationToken) =>
         [.. (await PlanPublication.CompareAsync(plan.Content, store, register, region, clock.GetUtcNow(), cancellationToken)).Visits()];
 
     /// <summary>The places without a visit, with the reasons.</summary>
@@ -73,7 +74,8 @@ public static class VisitPlanDraftFields
     [Cost(50)]
     [ListSize(AssumedSize = 200)]
     public static async Task<IReadOnlyList<PlanChange>> Changes(
-        [Parent] PlanDraft plan, VisitStore store, VisitRegisterStore register, ScheduleRegion region, TimeProvider clock, CancellationToken cancellationToken) =>
+        [Parent] PlanDraft plan, VisitStore store, VisitRegisterStore register, ScheduleRegion region, TimeProvider clock,
+            CancellationToken cancellationToken) =>
         (await PlanPublication.CompareAsync(plan.Content, store, register, region, clock.GetUtcNow(), cancellationToken)).DescribeChanges();
 }
 

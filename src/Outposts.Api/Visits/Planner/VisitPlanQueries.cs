@@ -16,7 +16,8 @@ public static class VisitPlanQueries
     /// <param name="input">The planning parameters.</param>
     [Cost(10_000)]
     public static async Task<VisitPlanResult> PlanBusVisits(
-        VisitPlanInput input, VisitStore store, VisitRegisterStore visitRegister, RegistrySnapshot register, ScheduleRegion region, WorkLimiter desk, TimeProvider clock,
+        VisitPlanInput input, VisitStore store, VisitRegisterStore visitRegister, RegistrySnapshot register, ScheduleRegion region,
+            WorkLimiter desk, TimeProvider clock,
             CancellationToken cancellationToken)
     {
         var question = await PlanningContext.LoadAsync(input, store, visitRegister, register, region, clock.GetUtcNow(), cancellationToken);

@@ -23,7 +23,8 @@ public static class RegisterQueries
     [Cost(10)]
     [UseConnection(MaxPageSize = 1000, DefaultPageSize = 50, AllowBackwardPagination = false)]
     public static Task<IReadOnlyList<VisitPlace>> VisitPlaces(
-        VisitRegisterStore register, RegistrySnapshot snapshot, CancellationToken cancellationToken, IReadOnlyList<string>? districts = null,
+        VisitRegisterStore register, RegistrySnapshot snapshot, CancellationToken cancellationToken,
+            IReadOnlyList<string>? districts = null,
             string? search = null)
     {
         VisitQueries.RequireKnownDistricts(districts, snapshot);

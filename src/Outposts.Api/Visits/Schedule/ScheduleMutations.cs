@@ -37,13 +37,15 @@ public static class ScheduleMutations
     /// <param name="input">The visit and its new status.</param>
     [Cost(50)]
     public static async Task<ChangeVisitPayload> SetVisitStatus(
-        SetVisitStatusInput input, ClaimsPrincipal user, VisitStore store, ScheduleStore schedule, ScheduleRegion region, TimeProvider clock,
+        SetVisitStatusInput input, ClaimsPrincipal user, VisitStore store, ScheduleStore schedule, ScheduleRegion region,
+            TimeProvider clock,
             CancellationToken cancellationToken)
     {
         await RequireAsync(user, store, input.Id, null, cancellationToken);
         var now = clock.GetUtcNow();
         return await VisitConflicts.ToPayloadAsync(
-            await schedule.SetStatusAsync(input.Id, input.Status, input.FiledOn, input.Revision, region, AuthorizationRules.GetActor(user), now,
+            await schedule.SetStatusAsync(input.Id, input.Status, input.FiledOn, input.Revision, region, AuthorizationRules.GetActor(user),
+                now,
                 cancellationToken),
             store, now, cancellationToken);
     }
@@ -55,7 +57,8 @@ public static class ScheduleMutations
     public static Task<ChangeVisitPayload> CancelVisit(
         CancelVisitInput input, ClaimsPrincipal user, VisitStore store, ScheduleStore schedule, ScheduleRegion region, TimeProvider clock,
             CancellationToken cancellationToken) =>
-        SetVisitStatus(new SetVisitStatusInput(input.Id, BusVisitStatus.Cancelled, null, input.Revision), user, store, schedule, region, clock,
+        SetVisitStatus(new SetVisitStatusInput(input.Id, BusVisitStatus.Cancelled, null, input.Revision), user, store, schedule, region,
+            clock,
             cancellationToken);
 
     /// <summary>Changes the settings of the schedule. Requires the role SCHEDULER in all districts.</summary>
@@ -70,7 +73,8 @@ public static class ScheduleMutations
     }
 
     private static async Task<ChangeVisitPayload> ChangeAsync(
-        VisitChange change, bool dryRun, ClaimsPrincipal user, VisitStore store, ScheduleStore schedule, ScheduleRegion region, TimeProvider clock,
+        VisitChange change, bool dryRun, ClaimsPrincipal user, VisitStore store, ScheduleStore schedule, ScheduleRegion region,
+            TimeProvider clock,
             CancellationToken cancellationToken)
     {
         if (change.ExtraTeams is < 0 or > 20) throw UserInputError.Create($"\"extraTeams\" must be 0 to 20, not {change.ExtraTeams}.");

@@ -19,7 +19,8 @@ public static class VisitSubscriptions
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     /// <param name="districts">GB/T 2260 codes of districts; by default all.</param>
     public static IAsyncEnumerable<VisitRecord> Changes(
-        VisitChangeNotifier notifier, RegistrySnapshot snapshot, CancellationToken cancellationToken, IReadOnlyList<string>? districts = null)
+        VisitChangeNotifier notifier, RegistrySnapshot snapshot, CancellationToken cancellationToken,
+            IReadOnlyList<string>? districts = null)
     {
         VisitQueries.RequireKnownDistricts(districts, snapshot);
         var all = notifier.ChangesAsync(cancellationToken);

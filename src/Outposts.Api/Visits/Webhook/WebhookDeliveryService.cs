@@ -19,7 +19,8 @@ namespace Outposts.Api.Visits.Webhook;
 /// <param name="outbox">The outbox.</param>
 /// <param name="clock">Now.</param>
 /// <param name="log">The log.</param>
-public sealed class WebhookDeliveryService(WebhookSettings? settings, Outbox outbox, TimeProvider clock, ILogger<WebhookDeliveryService> log)
+public sealed class WebhookDeliveryService(WebhookSettings? settings, Outbox outbox, TimeProvider clock,
+    ILogger<WebhookDeliveryService> log)
     : BackgroundService
 {
     /// <summary>The age at which an undelivered message is given up.</summary>
@@ -59,7 +60,8 @@ public sealed class WebhookDeliveryService(WebhookSettings? settings, Outbox out
         if (now - _lastHousekeeping >= HousekeepingInterval)
         {
             _lastHousekeeping = now;
-            if (settings is { ReminderLead: var ahead } && ahead > TimeSpan.Zero) await outbox.WriteRemindersAsync(now, ahead, cancellationToken);
+            if (settings is { ReminderLead: var ahead } && ahead > TimeSpan.Zero)
+                await outbox.WriteRemindersAsync(now, ahead, cancellationToken);
             var givenUp = await outbox.PurgeAsync(now, settings is null ? TimeSpan.Zero : MaxAge, cancellationToken);
             if (givenUp > 0 && settings is not null)
                 log.LogError("{Count} notices could not be told to {Host} within {Days} days and are given up", givenUp, settings.Url.Host,
@@ -67,8 +69,10 @@ public sealed class WebhookDeliveryService(WebhookSettings? settings, Outbox out
         }
         if (settings is null) return 0;
         // The last message of a batch waits for those before it; until then no other process may claim it.
-        var claimed = await outbox.ClaimAsync(now, settings.Timeout * (BatchSize / MaxConcurrency) + LeaseMargin, BatchSize, cancellationToken);
-        await Parallel.ForEachAsync(claimed, new ParallelOptions { MaxDegreeOfParallelism = MaxConcurrency, CancellationToken = cancellationToken },
+        var claimed = await outbox.ClaimAsync(now, settings.Timeout * (BatchSize / MaxConcurrency) + LeaseMargin, BatchSize,
+            cancellationToken);
+        await Parallel.ForEachAsync(claimed,
+            new ParallelOptions { MaxDegreeOfParallelism = MaxConcurrency, CancellationToken = cancellationToken },
             async (message, cancellationToken) => await DeliverAsync(settings, message, cancellationToken));
         return claimed.Count;
     }

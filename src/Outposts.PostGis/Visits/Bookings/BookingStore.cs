@@ -54,7 +54,8 @@ public sealed class BookingStore
     public async Task<BookingResult> BookAsync(
         long slot, bool waitlist, string? idempotencyKey, DateTimeOffset now, string? callbackReference = null, string? device = null,
             CancellationToken cancellationToken = default) =>
-        await _commitQueue.EnqueueAsync(slot, new BookingRequest(idempotencyKey is null ? BookingToken.Create() : BookingToken.FromIdempotencyKey(idempotencyKey),
+        await _commitQueue.EnqueueAsync(slot,
+            new BookingRequest(idempotencyKey is null ? BookingToken.Create() : BookingToken.FromIdempotencyKey(idempotencyKey),
             idempotencyKey is null ? null : BookingToken.HashOfKey(idempotencyKey),
                 device is null ? null : BookingToken.HashOfDevice(device), callbackReference, waitlist,
             now.ToUniversalTime()), cancellationToken);
@@ -210,5 +211,6 @@ public sealed class BookingStore
     private static NpgsqlParameter Parameter(object value, NpgsqlDbType type) => new() { Value = value, NpgsqlDbType = type };
 
     // The parameters of book_slots for one request; the hashes of key and device are null when none was given.
-    private sealed record BookingRequest(string Token, byte[]? Key, byte[]? Device, string? CallbackReference, bool Waitlist, DateTimeOffset At);
+    private sealed record BookingRequest(string Token, byte[]? Key, byte[]? Device, string? CallbackReference, bool Waitlist,
+        DateTimeOffset At);
 }

@@ -32,7 +32,8 @@ internal sealed class ScheduleChangeEvaluator
     {
         if (visitChange.Conflicts.Count > 0 || visitChange.Proposed is not { } proposed)
             return new VisitChangeResult(visitChange.Current, visitChange.Conflicts, 0);
-        var rest = Changes.Where(other => other != visitChange).Select(other => other.Proposed).OfType<Visit>().Concat(_otherVisits).ToList();
+        var rest = Changes.Where(other => other != visitChange).Select(other => other.Proposed).OfType<Visit>().Concat(_otherVisits)
+            .ToList();
         var others = rest.Where(other => other.Bus == proposed.Bus
             && (other.StartsAt - proposed.StartsAt).Duration() < ScheduleStore.MaxTravelWindow);
         var conflicts = _rules.Evaluate(

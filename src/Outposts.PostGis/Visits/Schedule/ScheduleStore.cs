@@ -121,7 +121,8 @@ public sealed class ScheduleStore(NpgsqlDataSource source)
         long[] ids = [.. change.Cancel, .. evaluator.Changes.Select(visitChange => visitChange.Id).OfType<long>()];
         var visits = (await VisitStore.ByIdAsync(connection, ids, cancellationToken)).ToDictionary(visit => visit.Id);
         return new ScheduleChangeResult(
-            [.. results.Zip(evaluator.Changes, (result, visitChange) => result with { Visit = visits.GetValueOrDefault(visitChange.Id ?? 0) })],
+            [.. results.Zip(evaluator.Changes,
+                (result, visitChange) => result with { Visit = visits.GetValueOrDefault(visitChange.Id ?? 0) })],
             [.. change.Cancel.Where(visits.ContainsKey).Select(id => new VisitChangeResult(visits[id], [], evaluator.BookingCount(id)))],
             isDone);
     }

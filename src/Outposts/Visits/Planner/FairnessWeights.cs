@@ -30,11 +30,13 @@ internal static class FairnessWeights
 
         // Workers of an unknown group have factor 1.
         double OfTrade(WorkerGroup? trade, bool favours) => trade is { } group
-            ? settings.GroupWeights.GetValueOrDefault(group, 1) * (favours ? FairnessFactor(groups[group], all, settings.GroupFairness) : 1) : 1;
+            ? settings.GroupWeights.GetValueOrDefault(group, 1) * (favours ? FairnessFactor(groups[group], all, settings.GroupFairness) : 1)
+                : 1;
     }
 
     /// <summary>Gets (unchecked share of the part / unchecked share of all)^power.</summary>
-    private static double FairnessFactor(CheckedCount part, CheckedCount all, double power) => all.Unchecked > 0 ? Math.Pow(part.Unchecked / all.Unchecked, power)
+    private static double FairnessFactor(CheckedCount part, CheckedCount all, double power) => all.Unchecked > 0
+        ? Math.Pow(part.Unchecked / all.Unchecked, power)
         : 1;
 
     private static double DistrictWeight(VisitPlace place, VisitPlanSettings settings) =>

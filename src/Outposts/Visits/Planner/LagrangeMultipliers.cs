@@ -31,7 +31,8 @@ internal sealed class LagrangeMultipliers
     }
 
     /// <summary>Gets the constant term of the bound: Σ u·workers + Σ v.</summary>
-    public double ConstantTerm => _visitMultipliers.Sum() + Enumerable.Range(0, _workerMultipliers.Length).Sum(demand => _workerMultipliers[demand] * _problem.WorkersDue(demand));
+    public double ConstantTerm => _visitMultipliers.Sum() + Enumerable.Range(0, _workerMultipliers.Length)
+        .Sum(demand => _workerMultipliers[demand] * _problem.WorkersDue(demand));
 
     /// <summary>Gets the largest reduced profit of a visit, 0 or more; it is convex in the seats and 0 without seats.</summary>
     /// <param name="demand">The demand.</param>
@@ -40,7 +41,8 @@ internal sealed class LagrangeMultipliers
 
     /// <summary>Gets the largest reduced profit of a pinned visit; it may be negative.</summary>
     public double PinnedReducedProfit(int demand, int seats) =>
-        Enumerable.Range(0, _maxVisits[demand]).Max(visit => Math.Max(0, ReducedWeight(demand, visit)) * seats - _visitMultipliers[demand * _visitCount + visit]);
+        Enumerable.Range(0, _maxVisits[demand])
+            .Max(visit => Math.Max(0, ReducedWeight(demand, visit)) * seats - _visitMultipliers[demand * _visitCount + visit]);
 
     /// <summary>Records visits of the relaxed solution.</summary>
     /// <param name="demand">The demand.</param>
@@ -78,10 +80,12 @@ internal sealed class LagrangeMultipliers
         for (var demand = 0; demand < _workerMultipliers.Length; demand++)
         {
             if (_maxVisits[demand] == 0) continue;
-            _workerMultipliers[demand] = Math.Clamp(_workerMultipliers[demand] - stepSize * (_problem.WorkersDue(demand) - _seatUsage[demand]), 0, _problem.Weights[demand]);
+            _workerMultipliers[demand] = Math.Clamp(_workerMultipliers[demand] - stepSize * (_problem.WorkersDue(
+                demand) - _seatUsage[demand]), 0, _problem.Weights[demand]);
             // Scaled by the seats, so that both kinds of multiplier move alike.
             for (var visit = demand * _visitCount; visit < demand * _visitCount + _maxVisits[demand]; visit++)
-                _visitMultipliers[visit] = Math.Max(0, _visitMultipliers[visit] - stepSize * _maxSeats[demand] * _maxSeats[demand] * (1 - _visitUsage[visit]));
+                _visitMultipliers[visit] = Math.Max(0,
+                    _visitMultipliers[visit] - stepSize * _maxSeats[demand] * _maxSeats[demand] * (1 - _visitUsage[visit]));
         }
         return true;
     }

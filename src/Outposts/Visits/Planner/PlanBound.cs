@@ -52,7 +52,8 @@ internal sealed class PlanBound
         return Math.Max(best, _state.Value);
     }
 
-    private double TotalDemandValue() => Enumerable.Range(0, _problem.DemandCount).Sum(demand => _problem.Weights[demand] * _problem.WorkersDue(demand));
+    private double TotalDemandValue() => Enumerable.Range(0, _problem.DemandCount)
+        .Sum(demand => _problem.Weights[demand] * _problem.WorkersDue(demand));
 
     /// <summary>Pinned visits are part of every plan.</summary>
     private double PinnedProfit()
@@ -102,7 +103,8 @@ internal sealed class PlanBound
     private double FractionalProfit(BusDay busDay, int count)
     {
         var (capacity, total, seats) = (SeatCapacity(busDay), 0.0, _seats[busDay.Index]);
-        var order = busDay.Candidates.Select(place => (Place: place, Value: _multipliers.ReducedProfit(_problem.DemandIndex(busDay.Bus, place), seats[place])))
+        var order = busDay.Candidates.Select(place =>
+            (Place: place, Value: _multipliers.ReducedProfit(_problem.DemandIndex(busDay.Bus, place), seats[place])))
             .Where(entry => entry.Value > 0).OrderByDescending(entry => entry.Value / seats[entry.Place]);
         foreach (var (place, value) in order)
         {
@@ -115,7 +117,8 @@ internal sealed class PlanBound
         return total;
     }
 
-    private void AddUsage(BusDay busDay, int place, int seats, double times) => _multipliers.AddUsage(_problem.DemandIndex(busDay.Bus, place), seats, times);
+    private void AddUsage(BusDay busDay, int place, int seats, double times) =>
+        _multipliers.AddUsage(_problem.DemandIndex(busDay.Bus, place), seats, times);
 
     /// <summary>The seats of the bus-day.</summary>
     private int SeatCapacity(BusDay busDay)

@@ -58,7 +58,8 @@ internal sealed class PlanProblem
 
     public int DemandIndex(int bus, int place) => place * 2 + (int)_programs[bus];
 
-    public int WorkersDue(int demand) => demand % 2 == (int)ScreeningProgram.General ? GeneralDemand[demand / 2] : TwoCancerDemand[demand / 2];
+    public int WorkersDue(int demand) => demand % 2 == (int)ScreeningProgram.General ? GeneralDemand[demand / 2]
+        : TwoCancerDemand[demand / 2];
 
     public int Spacing(int place) => Request.Places[place].SpacingDays ?? Settings.SpacingDays;
 
@@ -87,7 +88,8 @@ internal sealed class PlanProblem
             var drive = i == 0 ? MinutesFromDepot(busDay.Bus, stops[i].Place) : MinutesBetween(stops[i - 1].Place, stops[i].Place);
             var arrival = busDay.Crew.FinishTime(now, drive);
             var earliest = notBefore.IsEmpty ? 0 : notBefore[i];
-            if (arrival < 0 || !TryServe(busDay.Crew, HostRanges(stops[i].Place, busDay.Day), arrival, earliest, stops[i].SlotCount, out var served,
+            if (arrival < 0 || !TryServe(busDay.Crew, HostRanges(stops[i].Place, busDay.Day), arrival, earliest, stops[i].SlotCount,
+                out var served,
                 out now))
                 return false;
             if (i < times.Length) times[i] = served;
@@ -96,7 +98,8 @@ internal sealed class PlanProblem
     }
 
     /// <summary>Serves a stop as early as the host allows, within one range of the host's hours.</summary>
-    public bool TryServe(CrewDay crew, MinuteRange[] open, int arrival, int notBefore, int slotCount, out MinuteRange served, out int departure)
+    public bool TryServe(CrewDay crew, MinuteRange[] open, int arrival, int notBefore, int slotCount, out MinuteRange served,
+        out int departure)
     {
         foreach (var span in open)
         {
@@ -144,7 +147,8 @@ internal sealed class PlanProblem
         var bus = Request.Buses[busDay.Bus];
         var demand = DemandIndex(busDay.Bus, place);
         var useful = Math.Min(WorkersDue(demand), bus.DailyCapacity);
-        var maxSlots = Math.Min(busDay.Crew.SlotStarts.Length, Math.Max(MinSlots, (useful + bus.EffectiveSeatsPerSlot - 1) / bus.EffectiveSeatsPerSlot));
+        var maxSlots = Math.Min(busDay.Crew.SlotStarts.Length,
+            Math.Max(MinSlots, (useful + bus.EffectiveSeatsPerSlot - 1) / bus.EffectiveSeatsPerSlot));
         if (useful == 0 || Weights[demand] <= 0 || !TrySchedule(busDay, [new Stop(place, MinSlots)], [])) return 0;
         while (!TrySchedule(busDay, [new Stop(place, maxSlots)], [])) maxSlots--;
         return (ushort)maxSlots;
@@ -191,7 +195,8 @@ internal sealed class PlanProblem
             for (var j = 0; j < i; j++)
             {
                 minutes[i * count + j] = DrivingMinutes(places[i].Position, places[j].Position);
-                minutes[j * count + i] = Request.DrivingMinutes is null ? minutes[i * count + j] : DrivingMinutes(places[j].Position, places[i].Position);
+                minutes[j * count + i] = Request.DrivingMinutes is null ? minutes[i * count + j]
+                    : DrivingMinutes(places[j].Position, places[i].Position);
             }
         }
         return minutes;
@@ -215,6 +220,7 @@ internal sealed class PlanProblem
     {
         private readonly MinuteRange[]?[] _days = new MinuteRange[]?[request.Until.DayNumber - request.From.DayNumber + 1];
 
-        public MinuteRange[] On(DateOnly day) => _days[day.DayNumber - request.From.DayNumber] ??= CrewDay.OpenRanges(hours, day, request.Holidays);
+        public MinuteRange[] On(DateOnly day) =>
+            _days[day.DayNumber - request.From.DayNumber] ??= CrewDay.OpenRanges(hours, day, request.Holidays);
     }
 }

@@ -14,7 +14,8 @@ public sealed record PlannedVisit(string Bus, string Place, DateOnly Day, int St
     /// <summary>Gets a visit in local time.</summary>
     /// <param name="visit">The visit.</param>
     /// <param name="zone">The region's time zone.</param>
-    public static PlannedVisit Of(Visit visit, TimeZoneInfo zone) => Of(visit.Bus, visit.Place, visit.StartsAt, visit.EndsAt, visit.Capacity, zone);
+    public static PlannedVisit Of(Visit visit, TimeZoneInfo zone) =>
+        Of(visit.Bus, visit.Place, visit.StartsAt, visit.EndsAt, visit.Capacity, zone);
 
     /// <summary>Gets a visit in local time.</summary>
     /// <param name="bus">The bus's code.</param>

@@ -71,7 +71,8 @@ public sealed record VisitPlanSettings
             $"每次至少 {MinVisitMinutes} 分钟；可填 {VisitSlots.MinutesPerSlot} 的倍数。",
                 $"The shortest visit is {MinVisitMinutes} minutes; a multiple of {VisitSlots.MinutesPerSlot} is accepted.")
         : SetUpMinutes is < 0 or > 720 || PackUpMinutes is < 0 or > 720 ? LocalizedText.Of(
-            $"布置 {SetUpMinutes} 分钟，收车 {PackUpMinutes} 分钟；可填 0 至 720。", $"Setting up takes {SetUpMinutes} and packing up {PackUpMinutes} minutes; 0 to 720 is accepted.")
+            $"布置 {SetUpMinutes} 分钟，收车 {PackUpMinutes} 分钟；可填 0 至 720。",
+                $"Setting up takes {SetUpMinutes} and packing up {PackUpMinutes} minutes; 0 to 720 is accepted.")
         : WomenShare is not (>= 0 and <= 1)
             ? LocalizedText.Of($"女职工占比为 {WomenShare}；可填 0 至 1。", $"The share of women is {WomenShare}; 0 to 1 is accepted.")
         : Fairness is not (>= 0 and <= 4)

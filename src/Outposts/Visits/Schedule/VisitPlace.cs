@@ -37,7 +37,8 @@ public sealed record VisitPlace
     /// <summary>Whether a toilet is nearby; null when unknown.</summary>
     public bool? Toilet { get; init; }
 
-    /// <summary>The hours in which the host admits the bus, in the opening_hours language; null when unknown, then no visit is planned.</summary>
+    /// <summary>The hours in which the host admits the bus, in the opening_hours language; null when unknown, then no visit is
+    /// planned.</summary>
     public OpeningHours? HostHours { get; init; }
 
     /// <summary>Whether the host has agreed; null when unknown, planned like <see cref="HostPermission.Asked"/>.</summary>

@@ -51,7 +51,8 @@ public sealed record VisitRecord(
     /// <summary>The number of seats that can still be booked; 0 unless the visit is CONFIRMED.</summary>
     public int Available => Slots.Sum(slot => slot.Available);
 
-    /// <summary>Gets whether a scheduler or a plan may still change the visit: it begins in the future and is not done or cancelled.</summary>
+    /// <summary>Gets whether a scheduler or a plan may still change the visit: it begins in the future and is not done or
+    /// cancelled.</summary>
     public bool CanChange(DateTimeOffset now) => StartsAt > now && !VisitStatusTransitions.IsFinal(Status);
 
     /// <summary>Gets the visit by its codes.</summary>

@@ -117,7 +117,8 @@ public sealed class HostKillTests(HostFixture fixture)
         await new ScheduleStore(database.DataSource).AddAsync(new VisitSchedule(
             [new HealthBus { Code = code, Name = "测试车", CrewHours = OpeningHours.Parse("24/7"), Depot = new Position(120.4, 36.08),
                 Exams = [Exam.Ecg] }],
-            [new VisitPlace { Code = code, Name = "测试园区", Position = new Position(120.4, 36.08), DistrictCode = "370202", Workers = 100 }], [],
+            [new VisitPlace { Code = code, Name = "测试园区", Position = new Position(120.4, 36.08), DistrictCode = "370202", Workers = 100 }],
+                [],
             [new Visit(code, code, code, start, start.AddMinutes(15), Seats, [Exam.Ecg], Eligibility.Anyone,
                 BusVisitStatus.Confirmed,
                 new DateOnly(2089, 1, 1))]), "test", cancellationToken: cancellationToken);

@@ -144,7 +144,8 @@ public sealed class VisitTests(HostFixture host)
         Code(await BookAsync(new { slot = other, idempotencyKey = "a key that is used twice" })).ShouldBe("TWICE");
         Code(await BookAsync(new { slot = await NewSlotAsync("past", seats: 2, daysAhead: -40) })).ShouldBe("PAST");
 
-        await ScheduleEdits.SetStatusAsync(host.Database.DataSource, "T-key2", BusVisitStatus.Cancelled, TestContext.Current.CancellationToken);
+        await ScheduleEdits.SetStatusAsync(host.Database.DataSource, "T-key2", BusVisitStatus.Cancelled,
+            TestContext.Current.CancellationToken);
         var closed = await BookAsync(new { slot = other });
         Code(closed).ShouldBe("CLOSED");
         closed.GetProperty("errors")[0].GetProperty("status").GetString().ShouldBe("CANCELLED");

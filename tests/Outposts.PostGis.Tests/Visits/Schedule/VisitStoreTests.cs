@@ -116,7 +116,8 @@ public sealed class VisitStoreTests(PostGisFixture fixture) : DatabaseTest(fixtu
         (moved.StartsAt, moved.EndsAt, moved.Revision).ShouldBe((Morning.AddMinutes(15), Morning.AddMinutes(60), 1));
         moved.Slots.Select(slot => (slot.StartsAt, slot.Seats)).ShouldBe(
             [(Morning.AddMinutes(15), 3), (Morning.AddMinutes(30), 2), (Morning.AddMinutes(45), 2)]);
-        var refused = await Should.ThrowAsync<VisitException>(() => ScheduleEdits.MoveAsync(Database.DataSource, "first", Morning.AddHours(3)));
+        var refused = await Should.ThrowAsync<VisitException>(() =>
+            ScheduleEdits.MoveAsync(Database.DataSource, "first", Morning.AddHours(3)));
         refused.Rule.ShouldBe("bus_is_in_one_place_at_a_time");
         (await Store.VisitAsync(moved.Id))!.StartsAt.ShouldBe(moved.StartsAt);
     }
