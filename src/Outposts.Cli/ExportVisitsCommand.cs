@@ -4,7 +4,6 @@ using System.Text;
 using Outposts.Formats.Visits;
 using Outposts.Hours;
 using Outposts.PostGis.Registry;
-using Outposts.PostGis.Visits;
 using Outposts.PostGis.Visits.Schedule;
 
 namespace Outposts.Cli;

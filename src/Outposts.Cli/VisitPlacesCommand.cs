@@ -4,10 +4,8 @@ using System.Text.Json;
 using Outposts.Formats;
 using Outposts.Formats.Visits;
 using Outposts.PostGis.Registry;
-using Outposts.PostGis.Visits;
 using Outposts.PostGis.Visits.Schedule;
 using Outposts.Registry;
-using Outposts.Visits.Schedule;
 
 namespace Outposts.Cli;
 

@@ -1,7 +1,7 @@
-using Outposts.GraphQL.Annotations;
 using System.Globalization;
 using System.Security.Claims;
 using Microsoft.IdentityModel.Tokens;
+using Outposts.GraphQL.Annotations;
 
 namespace Outposts.Api.Access;
 

@@ -9,7 +9,6 @@ using Outposts.PostGis.Tiles;
 using Outposts.PostGis.Visits.Schedule;
 using Outposts.Registry;
 using Outposts.Registry.Import;
-using Outposts.Visits.Schedule;
 
 namespace Outposts.Api.Hosting;
 

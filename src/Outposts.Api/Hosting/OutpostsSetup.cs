@@ -6,7 +6,6 @@ using Outposts.Api.Registry;
 using Outposts.Api.Siting.Plans;
 using Outposts.Api.Tiles;
 using Outposts.Api.Visits.Bookings;
-using Outposts.Api.Visits;
 using Outposts.Api.Visits.Schedule;
 using Outposts.GraphQL.Http;
 using Outposts.PostGis;

@@ -1,6 +1,3 @@
-using Npgsql;
-using NpgsqlTypes;
-
 namespace Outposts.PostGis.Visits;
 
 /// <summary>A message to the partner application.</summary>

@@ -1,5 +1,4 @@
 using Outposts.PostGis.Visits.Planner;
-using Outposts.PostGis.Visits.Schedule;
 using Outposts.Visits.Planner;
 using Outposts.Visits.Schedule;
 

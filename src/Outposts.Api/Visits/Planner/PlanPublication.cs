@@ -1,5 +1,3 @@
-using System.Text.Json;
-using System.Text.Json.Serialization;
 using Outposts.Api.Visits.Schedule;
 using Outposts.Hours;
 using Outposts.PostGis.Visits.Planner;

@@ -1,5 +1,5 @@
-using Outposts.Api.Access;
 using System.Security.Claims;
+using Outposts.Api.Access;
 using Outposts.Api.Registry;
 using Outposts.Api.Visits.Schedule;
 using Outposts.GraphQL.Annotations;

@@ -1,6 +1,5 @@
 using System.Text.Json.Serialization;
 using Outposts.GraphQL.Annotations;
-using Outposts.Registry;
 using Outposts.Visits.Schedule;
 
 namespace Outposts.Api.Visits.Planner;

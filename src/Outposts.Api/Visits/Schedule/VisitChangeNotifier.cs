@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 using Outposts.PostGis;
-using Outposts.PostGis.Visits;
 using Outposts.PostGis.Visits.Schedule;
 using Outposts.Visits.Schedule;
 

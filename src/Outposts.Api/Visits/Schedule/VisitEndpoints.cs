@@ -4,7 +4,6 @@ using Outposts.Api.Hosting;
 using Outposts.Api.Registry;
 using Outposts.Formats.Visits;
 using Outposts.Hours;
-using Outposts.PostGis.Visits;
 using Outposts.PostGis.Visits.Schedule;
 using Outposts.Visits.Schedule;
 

@@ -1,7 +1,3 @@
-using Npgsql;
-using NpgsqlTypes;
-using Outposts.Visits.Bookings;
-
 namespace Outposts.PostGis.Visits.Bookings;
 
 /// <summary>The outcome of a request, and the booking after it.</summary>

@@ -1,5 +1,3 @@
-using Npgsql;
-using NpgsqlTypes;
 using Outposts.Visits.Bookings;
 
 namespace Outposts.PostGis.Visits.Bookings;

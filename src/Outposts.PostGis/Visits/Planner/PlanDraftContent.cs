@@ -1,9 +1,3 @@
-using System.Text.Json;
-using Npgsql;
-using NpgsqlTypes;
-using Outposts.Visits.Planner;
-using Outposts.Visits.Schedule;
-
 namespace Outposts.PostGis.Visits.Planner;
 
 /// <summary>The content of a draft of a plan.</summary>

@@ -1,6 +1,3 @@
-using System.Text.Json;
-using Npgsql;
-using NpgsqlTypes;
 using Outposts.Visits.Planner;
 using Outposts.Visits.Schedule;
 

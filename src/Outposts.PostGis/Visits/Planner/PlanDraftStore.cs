@@ -2,8 +2,6 @@ using System.Text.Json;
 using Npgsql;
 using NpgsqlTypes;
 using Outposts.PostGis.Visits.Schedule;
-using Outposts.Visits.Planner;
-using Outposts.Visits.Schedule;
 
 namespace Outposts.PostGis.Visits.Planner;
 

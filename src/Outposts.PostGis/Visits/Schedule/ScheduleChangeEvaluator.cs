@@ -1,8 +1,4 @@
 using Npgsql;
-using NpgsqlTypes;
-using Outposts.Hours;
-using Outposts.Registry;
-using Outposts.Travel;
 using Outposts.Visits.Schedule;
 
 namespace Outposts.PostGis.Visits.Schedule;

@@ -1,6 +1,3 @@
-using Outposts.Registry;
-using Outposts.Visits.Schedule;
-
 namespace Outposts.PostGis.Visits.Schedule;
 
 /// <summary>The result of changes of the schedule.</summary>

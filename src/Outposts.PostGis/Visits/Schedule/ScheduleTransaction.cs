@@ -1,6 +1,5 @@
 using Npgsql;
 using NpgsqlTypes;
-using Outposts.Visits.Schedule;
 
 namespace Outposts.PostGis.Visits.Schedule;
 

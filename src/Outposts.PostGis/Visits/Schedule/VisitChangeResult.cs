@@ -1,4 +1,3 @@
-using Outposts.Registry;
 using Outposts.Visits.Schedule;
 
 namespace Outposts.PostGis.Visits.Schedule;

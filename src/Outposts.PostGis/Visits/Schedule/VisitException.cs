@@ -1,6 +1,3 @@
-using Outposts.Geodesy;
-using Outposts.Registry;
-
 namespace Outposts.PostGis.Visits.Schedule;
 
 /// <summary>The exception for a change that the database rejects. The message is for the user.</summary>

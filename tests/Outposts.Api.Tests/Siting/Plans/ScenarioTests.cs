@@ -1,7 +1,7 @@
 using System.Text.Json;
+using Microsoft.Extensions.DependencyInjection;
 using Outposts.Api.Coverage;
 using Outposts.PostGis.Coverage;
-using Microsoft.Extensions.DependencyInjection;
 using Outposts.Siting;
 
 namespace Outposts.Api.Tests.Siting.Plans;

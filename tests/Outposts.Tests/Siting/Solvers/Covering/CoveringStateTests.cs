@@ -1,5 +1,5 @@
-using Outposts.Siting.Solvers;
 using Outposts.Siting;
+using Outposts.Siting.Solvers;
 using Outposts.Siting.Solvers.Covering;
 
 namespace Outposts.Tests.Siting.Solvers.Covering;
