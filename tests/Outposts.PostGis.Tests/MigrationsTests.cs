@@ -1,7 +1,7 @@
 using Npgsql;
 using Outposts.Coverage;
-using Outposts.Geodesy;
 using Outposts.Hours;
+using Outposts.Geodesy;
 using Outposts.PostGis.Coverage;
 using Outposts.Registry;
 
@@ -39,7 +39,8 @@ public sealed class MigrationsTests(PostGisFixture fixture) : DatabaseTest(fixtu
     public async Task A_changed_function_is_replaced_once_and_the_migrations_stay()
     {
         List<Migration> Functions(string result) =>
-            [.. Migrations.All, new("Functions/9_extra", $"CREATE OR REPLACE FUNCTION extra() RETURNS integer LANGUAGE sql AS 'SELECT {result}'")];
+            [.. Migrations.All, new("Functions/9_extra", "CREATE OR REPLACE FUNCTION extra() RETURNS integer LANGUAGE sql AS "
+                + $"'SELECT {result}'")];
         foreach (var result in (string[])["1", "2"])
         {
             (await Migrations.ApplyAsync(Database.OwnerConnectionString, Functions(result))).ShouldBe(1);
@@ -58,7 +59,8 @@ public sealed class MigrationsTests(PostGisFixture fixture) : DatabaseTest(fixtu
     [Fact]
     public async Task A_function_that_fails_takes_back_all_of_them()
     {
-        List<Migration> broken = [.. Migrations.All, new("Functions/8_extra", "CREATE FUNCTION extra() RETURNS integer LANGUAGE sql AS 'SELECT 1'"),
+        List<Migration> broken = [.. Migrations.All,
+            new("Functions/8_extra", "CREATE FUNCTION extra() RETURNS integer LANGUAGE sql AS 'SELECT 1'"),
             new("Functions/9_broken", "SELECT 1 / 0")];
         var rejected = await Should.ThrowAsync<MigrationException>(() => Migrations.ApplyAsync(Database.OwnerConnectionString, broken));
         rejected.Message.ShouldContain("Functions/9_broken");
