@@ -121,7 +121,7 @@ internal sealed partial class SocketSession : IAsyncDisposable
         _outgoing.Writer.TryComplete();
     }
 
-    private bool CloseWith(int code, string reason)
+    private bool Reject(int code, string reason)
     {
         CloseWith(code, reason);
         return false;
