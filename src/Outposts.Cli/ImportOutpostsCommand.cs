@@ -5,7 +5,6 @@ using Outposts.Formats.Registry;
 using Outposts.Geodesy;
 using Outposts.PostGis.Registry;
 using Outposts.Registry;
-using Outposts.Registry.Import;
 
 namespace Outposts.Cli;
 
@@ -56,7 +55,7 @@ public static class ImportOutpostsCommand
             pairs => pairs.Key, pairs => pairs.Last()[1].Trim(), StringComparer.Ordinal),
     };
 
-    private static ImportResult Read(string path, ImportSettings settings)
+    private static ImportResult<ImportedOutpost> Read(string path, ImportSettings settings)
     {
         if (!File.Exists(path)) throw new CommandException($"There is no file {path}.", CommandException.WrongUse);
         try
@@ -69,14 +68,14 @@ public static class ImportOutpostsCommand
         }
     }
 
-    private static async Task<ImportOutcome> RunAsync(RegistryStore store, ImportResult read, bool dryRun,
+    private static async Task<ImportOutcome> RunAsync(RegistryStore store, ImportResult<ImportedOutpost> read, bool dryRun,
         CancellationToken cancellationToken)
     {
         var outcome = new ImportOutcome { Warnings = read.Warnings, Rejections = read.Rejections };
         if (!read.IsAccepted) return outcome;
         try
         {
-            var stored = await store.UpsertAsync(read.Outposts, "import", dryRun, cancellationToken);
+            var stored = await store.UpsertAsync(read.Rows, "import", dryRun, read.Columns, cancellationToken);
             return outcome with
             {
                 Inserted = stored.Inserted,

@@ -7,7 +7,6 @@ using Outposts.Formats.Coverage;
 using Outposts.PostGis.Coverage;
 using Outposts.PostGis.Registry;
 using Outposts.Registry;
-using Outposts.Registry.Import;
 
 namespace Outposts.Cli;
 
@@ -149,7 +148,7 @@ public static class ImportPlanningCommand
     private sealed record LoadedLayer(int Points,
         IReadOnlyList<ImportNote> Refusals, Func<PlanningStore, LayerSource, CancellationToken, Task> WriteAsync)
     {
-        public static LoadedLayer Of<T>(FileRows<T> list, Func<PlanningStore, LayerSource, IReadOnlyList<T>, CancellationToken,
+        public static LoadedLayer Of<T>(ImportResult<T> list, Func<PlanningStore, LayerSource, IReadOnlyList<T>, CancellationToken,
             Task> write) =>
             new(list.Rows.Count, list.Rejections, (store, layer, cancellationToken) => write(store, layer, list.Rows, cancellationToken));
     }

@@ -126,9 +126,9 @@ public static class PlanVisitsCommand
         return request with { Pinned = Visits(parsed.GetValue(Pinned)), Current = Visits(parsed.GetValue(Current)) };
     }
 
-    private static IReadOnlyList<T> List<T>(string path, Func<string, FileRows<T>> parse)
+    private static IReadOnlyList<T> List<T>(string path, Func<string, ImportResult<T>> parse)
     {
-        FileRows<T> list;
+        ImportResult<T> list;
         try { list = parse(FileText.Read(path)); }
         catch (ImportFileException refused) { throw new CommandException($"{path}: {refused.Message}"); }
         if (list.IsAccepted) return list.Rows;

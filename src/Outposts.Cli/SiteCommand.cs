@@ -106,7 +106,7 @@ public static class SiteCommand
         };
     }
 
-    private static IReadOnlyList<T> Read<T>(string path, string option, Func<string, FileRows<T>> read)
+    private static IReadOnlyList<T> Read<T>(string path, string option, Func<string, ImportResult<T>> read)
     {
         if (!File.Exists(path)) throw new CommandException($"{option}: there is no file {path}.", CommandException.WrongUse);
         try

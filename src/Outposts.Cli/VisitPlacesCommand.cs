@@ -76,7 +76,7 @@ public static class VisitPlacesCommand
         return command;
     }
 
-    private static int Report(FileRows<Outposts.Visits.Schedule.VisitPlace> read, PlaceImportResult? outcome, bool dryRun, bool json)
+    private static int Report(ImportResult<Outposts.Visits.Schedule.VisitPlace> read, PlaceImportResult? outcome, bool dryRun, bool json)
     {
         if (json)
             Console.WriteLine(JsonSerializer.Serialize(

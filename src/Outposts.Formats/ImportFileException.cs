@@ -1,5 +1,3 @@
-using Outposts.Registry.Import;
-
 namespace Outposts.Formats;
 
 /// <summary>A file that cannot be read as what it should be. The only exception that reading a file's content throws.</summary>

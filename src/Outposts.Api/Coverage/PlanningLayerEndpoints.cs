@@ -8,7 +8,6 @@ using Outposts.Hours;
 using Outposts.PostGis.Coverage;
 using Outposts.PostGis.Registry;
 using Outposts.Registry;
-using Outposts.Registry.Import;
 
 namespace Outposts.Api.Coverage;
 
@@ -59,7 +58,7 @@ public static class PlanningLayerEndpoints
         }
 
         async Task<IResult> TakeAsync<T>(
-            FileRows<T> list, Func<LayerSource, IReadOnlyList<T>, string, CancellationToken, Task<long>> replace)
+            ImportResult<T> list, Func<LayerSource, IReadOnlyList<T>, string, CancellationToken, Task<long>> replace)
         {
             if (!list.IsAccepted) return Refused(list.Rejections);
             if (!asked.IsDryRun)

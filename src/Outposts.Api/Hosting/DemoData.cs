@@ -8,7 +8,6 @@ using Outposts.PostGis.Registry;
 using Outposts.PostGis.Tiles;
 using Outposts.PostGis.Visits.Schedule;
 using Outposts.Registry;
-using Outposts.Registry.Import;
 
 namespace Outposts.Api.Hosting;
 
@@ -71,7 +70,7 @@ public static class DemoData
         var rejections = read.Rejections.Select(note => note.English).ToList();
         if (rejections.Count == 0)
         {
-            var outcome = await registry.UpsertAsync(read.Outposts, Actor, dryRun: false, cancellationToken: cancellationToken);
+            var outcome = await registry.UpsertAsync(read.Rows, Actor, dryRun: false, cancellationToken: cancellationToken);
             rejections.AddRange(outcome.Rejections.Select(refusal => $"{refusal.Code}: {refusal.Column}: {refusal.Reason}"));
         }
         ThrowIfRejected(path, rejections);

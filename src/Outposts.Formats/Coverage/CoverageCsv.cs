@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text;
-using Outposts.Formats.Registry;
+using Outposts.Formats.Csv;
 
 namespace Outposts.Formats.Coverage;
 
@@ -17,73 +17,69 @@ public static class CoverageCsv
     {
         // The byte order mark tells spreadsheets that the file is UTF-8.
         using var writer = new StreamWriter(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true), leaveOpen: true);
-        switch (of)
+        var (columns, rows) = of switch
         {
-            case CoverageSubject.Districts: WriteDistricts(writer, report); break;
-            case CoverageSubject.Towns: WriteTowns(writer, report); break;
-            case CoverageSubject.Groups: WriteGroups(writer, report); break;
-            case CoverageSubject.Gaps: WriteGaps(writer, report); break;
-            case CoverageSubject.Points: WritePoints(writer, report); break;
-            default: throw new ArgumentOutOfRangeException(nameof(of), of, null);
-        }
+            CoverageSubject.Districts => Districts(report),
+            CoverageSubject.Towns => Towns(report),
+            CoverageSubject.Groups => Groups(report),
+            CoverageSubject.Gaps => Gaps(report),
+            CoverageSubject.Points => Points(report),
+            _ => throw new ArgumentOutOfRangeException(nameof(of), of, null),
+        };
+        CsvFile.Write(writer, columns.Split(','),
+            rows.Select(row => row.Select(cell => Convert.ToString(cell, CultureInfo.InvariantCulture) ?? "")));
     }
 
-    private static void WriteDistricts(TextWriter writer, CoverageReport report)
-    {
-        Row(writer, "district", "name", "english_name", "demand", "covered", "share");
-        foreach (var part in report.Result.ByDistrict)
-        {
-            var district = report.FindDistrict(part.DistrictCode);
-            Row(writer, part.DistrictCode ?? "", district?.Name ?? "", district?.EnglishName ?? "", part.Demand, part.Covered, part.Share);
-        }
-        Row(writer, "", Whole.Chinese, Whole.English, report.Result.Demand, report.Result.Covered, report.Result.Share);
-    }
+    private static (string Columns, IEnumerable<object?[]> Rows) Districts(CoverageReport report) => (
+        "district,name,english_name,demand,covered,share",
+        [
+            .. report.Result.ByDistrict.Select(part => (object?[])
+            [
+                part.DistrictCode, report.FindDistrict(part.DistrictCode)?.Name, report.FindDistrict(part.DistrictCode)?.EnglishName,
+                part.Demand, part.Covered, part.Share,
+            ]),
+            ["", Whole.Chinese, Whole.English, report.Result.Demand, report.Result.Covered, report.Result.Share],
+        ]);
 
-    private static void WriteTowns(TextWriter writer, CoverageReport report)
-    {
-        Row(writer, "district", "name", "english_name", "town", "demand", "covered", "share");
-        foreach (var part in report.Result.ByTown())
-        {
-            var district = report.FindDistrict(part.DistrictCode);
-            Row(writer, part.DistrictCode ?? "", district?.Name ?? "", district?.EnglishName ?? "", part.Town ?? "", part.Demand,
-                part.Covered,
-                part.Share);
-        }
-        Row(writer, "", Whole.Chinese, Whole.English, "", report.Result.Demand, report.Result.Covered, report.Result.Share);
-    }
+    private static (string Columns, IEnumerable<object?[]> Rows) Towns(CoverageReport report) => (
+        "district,name,english_name,town,demand,covered,share",
+        [
+            .. report.Result.ByTown().Select(part => (object?[])
+            [
+                part.DistrictCode, report.FindDistrict(part.DistrictCode)?.Name, report.FindDistrict(part.DistrictCode)?.EnglishName,
+                part.Town, part.Demand, part.Covered, part.Share,
+            ]),
+            ["", Whole.Chinese, Whole.English, "", report.Result.Demand, report.Result.Covered, report.Result.Share],
+        ]);
 
-    private static void WriteGroups(TextWriter writer, CoverageReport report)
-    {
-        Row(writer, "group", "demand", "covered", "share");
-        foreach (var part in report.ByGroup)
-            Row(writer, part.Part is { } trade ? EnumNames.ToWireName(trade) : "", part.Demand, part.Covered, part.Share);
-        Row(writer, $"{Whole.Chinese} {Whole.English}", report.Result.Demand, report.Result.Covered, report.Result.Share);
-    }
+    private static (string Columns, IEnumerable<object?[]> Rows) Groups(CoverageReport report) => (
+        "group,demand,covered,share",
+        [
+            .. report.ByGroup.Select(part => (object?[])[NameOf(part.Part), part.Demand, part.Covered, part.Share]),
+            [$"{Whole.Chinese} {Whole.English}", report.Result.Demand, report.Result.Covered, report.Result.Share],
+        ]);
 
-    private static void WriteGaps(TextWriter writer, CoverageReport report)
-    {
-        Row(writer, "gap", "demand", "longitude", "latitude", "district", "name", "nearest", "nearest_metres");
-        foreach (var gap in report.Gaps)
-            Row(writer, gap.Id, gap.Demand, gap.Centre.Longitude, gap.Centre.Latitude, gap.DistrictCode ?? "",
-                report.FindDistrict(gap.DistrictCode)?.Name ?? "",
-                report.NearestName(gap) ?? "", gap.NearestDistance is { } metres ? Math.Round(metres, 3) : "");
-        Row(writer, $"{Whole.Chinese} {Whole.English}", (decimal)report.Result.Demand - (decimal)report.Result.Covered, "", "", "", "", "",
-            "");
-    }
+    private static (string Columns, IEnumerable<object?[]> Rows) Gaps(CoverageReport report) => (
+        "gap,demand,longitude,latitude,district,name,nearest,nearest_metres",
+        [
+            .. report.Gaps.Select(gap => (object?[])
+            [
+                gap.Id, gap.Demand, gap.Centre.Longitude, gap.Centre.Latitude, gap.DistrictCode,
+                    report.FindDistrict(gap.DistrictCode)?.Name,
+                report.NearestName(gap), gap.NearestDistance is { } metres ? Math.Round(metres, 3) : null,
+            ]),
+            [
+                $"{Whole.Chinese} {Whole.English}", (decimal)report.Result.Demand - (decimal)report.Result.Covered, "", "", "", "", "", "",
+            ],
+        ]);
 
-    private static void WritePoints(TextWriter writer, CoverageReport report)
-    {
-        Row(writer, "id", "longitude", "latitude", "demand", "group", "band", "district", "town", "covered", "in_reach");
-        for (var point = 0; point < report.Analysis.DemandRecords.Count; point++)
-        {
-            var cell = report.Analysis.DemandRecords[point];
-            Row(writer, cell.Id, cell.Position.Longitude, cell.Position.Latitude, cell.Workers,
-                cell.Group is { } trade ? EnumNames.ToWireName(trade) : "", cell.Band is { } band ? EnumNames.ToWireName(band) : "",
-                    cell.DistrictCode ?? "", cell.Town ?? "",
-                report.Result.IsCovered(point) ? "true" : "false", report.Result.ReachCount(point));
-        }
-    }
+    private static (string Columns, IEnumerable<object?[]> Rows) Points(CoverageReport report) => (
+        "id,longitude,latitude,demand,group,band,district,town,covered,in_reach",
+        report.Analysis.DemandRecords.Select((record, point) => (object?[])
+        [
+            record.Id, record.Position.Longitude, record.Position.Latitude, record.Workers, NameOf(record.Group), NameOf(record.Band),
+            record.DistrictCode, record.Town, report.Result.IsCovered(point) ? "true" : "false", report.Result.ReachCount(point),
+        ]));
 
-    private static void Row(TextWriter writer, params object[] cells) =>
-        OutpostCsv.WriteRow(writer, cells.Select(cell => Convert.ToString(cell, CultureInfo.InvariantCulture) ?? ""));
+    private static string? NameOf<T>(T? value) where T : struct, Enum => value is { } known ? EnumNames.ToWireName(known) : null;
 }

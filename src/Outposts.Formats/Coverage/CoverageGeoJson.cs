@@ -1,8 +1,5 @@
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using NetTopologySuite.Features;
-using NetTopologySuite.Geometries;
-using NetTopologySuite.IO.Converters;
+using Outposts.Formats.GeoJson;
 
 namespace Outposts.Formats.Coverage;
 
@@ -12,14 +9,6 @@ namespace Outposts.Formats.Coverage;
 /// </summary>
 public static class CoverageGeoJson
 {
-    private const string IdName = "id";
-
-    private static readonly JsonSerializerOptions Options = new()
-    {
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        Converters = { new GeoJsonConverterFactory(new GeometryFactory(new PrecisionModel(), 4326), writeGeometryBBox: false, IdName) },
-    };
-
     /// <summary>
     /// Determines whether a subject has geometries: trades have no place, and the boundaries of towns are unknown.
     /// </summary>
@@ -38,19 +27,14 @@ public static class CoverageGeoJson
             CoverageSubject.Points => Points(report),
             _ => throw new ArgumentOutOfRangeException(nameof(of), of, "Neither trades nor towns have a shape that could be drawn."),
         };
-        using var writer = new Utf8JsonWriter(stream, new JsonWriterOptions { Encoder = Options.Encoder });
-        writer.WriteStartObject();
-        writer.WriteString("type", "FeatureCollection");
-        writer.WriteStartObject("coverage");
-        writer.WriteNumber("demand", report.Result.Demand);
-        writer.WriteNumber("covered", report.Result.Covered);
-        writer.WriteNumber("share", report.Result.Share);
-        writer.WriteEndObject();
-        writer.WriteStartArray("features");
-        foreach (var feature in features) JsonSerializer.Serialize<IFeature>(writer, feature, Options);
-        writer.WriteEndArray();
-        writer.WriteEndObject();
-        writer.Flush();
+        FeatureCollectionWriter.Write(stream, features, writer =>
+        {
+            writer.WriteStartObject("coverage");
+            writer.WriteNumber("demand", report.Result.Demand);
+            writer.WriteNumber("covered", report.Result.Covered);
+            writer.WriteNumber("share", report.Result.Share);
+            writer.WriteEndObject();
+        });
     }
 
     private static IEnumerable<Feature> Districts(CoverageReport report) =>
@@ -59,7 +43,7 @@ public static class CoverageGeoJson
         where district is not null
         select new Feature(district.Area, new AttributesTable
         {
-            { IdName, district.Code },
+            { FeatureCollectionWriter.Id, district.Code },
             { "name", district.Name },
             { "english_name", district.EnglishName },
             { "demand", part.Demand },
@@ -70,7 +54,7 @@ public static class CoverageGeoJson
     private static IEnumerable<Feature> Gaps(CoverageReport report) =>
         report.Gaps.Select(gap => new Feature(report.AreaOf(gap), new AttributesTable
         {
-            { IdName, gap.Id },
+            { FeatureCollectionWriter.Id, gap.Id },
             { "demand", gap.Demand },
             { "longitude", gap.Centre.Longitude },
             { "latitude", gap.Centre.Latitude },
@@ -84,14 +68,14 @@ public static class CoverageGeoJson
         for (var point = 0; point < report.Analysis.DemandRecords.Count; point++)
         {
             var record = report.Analysis.DemandRecords[point];
-            var attributes = new AttributesTable { { IdName, record.Id }, { "demand", record.Workers } };
+            var attributes = new AttributesTable { { FeatureCollectionWriter.Id, record.Id }, { "demand", record.Workers } };
             if (record.Group is { } group) attributes.Add("group", EnumNames.ToWireName(group));
             if (record.Band is { } band) attributes.Add("band", EnumNames.ToWireName(band));
             attributes.Add("district", record.DistrictCode);
             if (record.Town is { } town) attributes.Add("town", town);
             attributes.Add("covered", report.Result.IsCovered(point));
             attributes.Add("in_reach", report.Result.ReachCount(point));
-            yield return new Feature(new Point(record.Position.Longitude, record.Position.Latitude), attributes);
+            yield return FeatureCollectionWriter.CreatePoint(record.Position, attributes);
         }
     }
 }

@@ -1,9 +1,8 @@
 using System.Globalization;
 using NetTopologySuite.Geometries;
-using Outposts.Formats.Csv;
 using Outposts.Formats.GeoJson;
 using Outposts.Geodesy;
-using Outposts.Registry.Import;
+using Outposts.Registry;
 
 namespace Outposts.Formats.Coverage;
 
@@ -12,7 +11,7 @@ namespace Outposts.Formats.Coverage;
 /// <param name="Areas">Polygons by the identifier of their record.</param>
 /// <param name="Rejections">Features whose geometry cannot be taken.</param>
 internal sealed record PlanningFeatures(
-    IReadOnlyList<CsvRecord> Records, IReadOnlyDictionary<string, Geometry> Areas, IReadOnlyList<ImportNote> Rejections)
+    IReadOnlyList<ListRecord> Records, IReadOnlyDictionary<string, Geometry> Areas, IReadOnlyList<ImportNote> Rejections)
 {
     private static readonly string[] Place = ["id", "longitude", "latitude"];
 
@@ -26,10 +25,9 @@ internal sealed record PlanningFeatures(
     public static PlanningFeatures Read(string text, bool withAreas)
     {
         var features = GeoJsonFeatures.Read(text);
-        List<string> names = [.. features.SelectMany(feature => feature.Properties?.EnumerateObject().Select(property => property.Name)
-            ?? [])
-            .Distinct(StringComparer.Ordinal).Where(name => !Place.Contains(name, StringComparer.OrdinalIgnoreCase))];
-        var records = new List<CsvRecord> { new(1, [.. Place, .. names]) };
+        var names = GeoJsonFeatures.PropertyNames(features)
+            .Where(name => !Place.Contains(name, StringComparer.OrdinalIgnoreCase)).ToList();
+        var records = new List<ListRecord> { new(1, [.. Place, .. names]) };
         var areas = new Dictionary<string, Geometry>(StringComparer.Ordinal);
         var refusals = new List<ImportNote>();
         foreach (var feature in features)
@@ -38,7 +36,7 @@ internal sealed record PlanningFeatures(
             if (ShapeOf(feature, withAreas, refusals) is not { } shape) continue;
             var at = shape is Point point ? point.Coordinate : shape.InteriorPoint.Coordinate;
             if (shape is not Point) areas.TryAdd(CellText.Clean(id), shape);
-            records.Add(new CsvRecord(feature.Line,
+            records.Add(new ListRecord(feature.Line,
                 [id, Number(at.X), Number(at.Y), .. names.Select(name => GeoJsonFeatures.Text(feature, name) ?? "")]));
         }
         return new PlanningFeatures(records, areas, refusals);

@@ -1,7 +1,6 @@
 using NetTopologySuite.Geometries;
 using Outposts.Coverage;
 using Outposts.Registry;
-using Outposts.Registry.Import;
 using Outposts.Siting;
 using Position = Outposts.Geodesy.Position;
 
@@ -25,7 +24,8 @@ public static class PlanningFile
     /// <exception cref="ImportFileException">The content is no list that is read.</exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
     /// <exception cref="UnauthorizedAccessException">The file may not be read.</exception>
-    public static FileRows<DemandRecord> ReadDemand(string path, DistrictFinder districts) => ParseDemand(FileText.Read(path), districts);
+    public static ImportResult<DemandRecord> ReadDemand(string path, DistrictFinder districts) =>
+        ParseDemand(FileText.Read(path), districts);
 
     /// <summary>Reads demand.</summary>
     /// <param name="text">
@@ -34,16 +34,16 @@ public static class PlanningFile
     /// </param>
     /// <param name="districts">The divisions.</param>
     /// <exception cref="ImportFileException">The content is no list that is read.</exception>
-    public static FileRows<DemandRecord> ParseDemand(string text, DistrictFinder districts)
+    public static ImportResult<DemandRecord> ParseDemand(string text, DistrictFinder districts)
     {
         if (!PlanningFeatures.IsGeoJson(text)) return Demand(PointFile.ParseDemand(text), new Dictionary<string, Geometry>(), districts);
         var features = PlanningFeatures.Read(text, withAreas: true);
-        return With(features.Rejections, Demand(PointFile.Demand(features.Records), features.Areas, districts));
+        return Demand(PointFile.Demand(features.Records), features.Areas, districts).With(features.Rejections);
     }
 
     /// <summary>Reads candidates from a file; see <see cref="ParseCandidates"/>.</summary>
     /// <inheritdoc cref="ReadDemand" path="/exception"/>
-    public static FileRows<CandidateSite> ReadCandidates(string path, DistrictFinder districts, double yuan = 1) =>
+    public static ImportResult<CandidateSite> ReadCandidates(string path, DistrictFinder districts, double yuan = 1) =>
         ParseCandidates(FileText.Read(path), districts, yuan);
 
     /// <summary>Reads candidates.</summary>
@@ -53,17 +53,14 @@ public static class PlanningFile
     /// <param name="districts">The divisions.</param>
     /// <param name="yuan">How many yuan one unit of the file's cost is: 1, or 10000 where it speaks of 万元.</param>
     /// <exception cref="ImportFileException">The content is no list that is read.</exception>
-    public static FileRows<CandidateSite> ParseCandidates(string text, DistrictFinder districts, double yuan = 1)
+    public static ImportResult<CandidateSite> ParseCandidates(string text, DistrictFinder districts, double yuan = 1)
     {
         if (!PlanningFeatures.IsGeoJson(text)) return Candidates(PointFile.ParseCandidates(text), districts, yuan);
         var features = PlanningFeatures.Read(text, withAreas: false);
-        return With(features.Rejections, Candidates(PointFile.Candidates(features.Records), districts, yuan));
+        return Candidates(PointFile.Candidates(features.Records), districts, yuan).With(features.Rejections);
     }
 
-    private static FileRows<T> With<T>(IReadOnlyList<ImportNote> before, FileRows<T> rows) =>
-        before.Count == 0 ? rows : new FileRows<T>([], [.. before.Concat(rows.Rejections).OrderBy(note => note.Line)]);
-
-    private static FileRows<DemandRecord> Demand(FileRows<DemandRow> read, IReadOnlyDictionary<string, Geometry> areas,
+    private static ImportResult<DemandRecord> Demand(ImportResult<DemandRow> read, IReadOnlyDictionary<string, Geometry> areas,
         DistrictFinder districts) => Located<DemandRow, DemandRecord>(
         read, row => row.Id, districts,
         (row, refuse) =>
@@ -90,7 +87,7 @@ public static class PlanningFile
         },
         row => areas.ContainsKey(row.Id) ? null : row.Position);
 
-    private static FileRows<CandidateSite> Candidates(FileRows<CandidateRow> read, DistrictFinder districts, double yuan) =>
+    private static ImportResult<CandidateSite> Candidates(ImportResult<CandidateRow> read, DistrictFinder districts, double yuan) =>
         Located<CandidateRow, CandidateSite>(
         read, row => row.Id, districts,
         (row, refuse) =>
@@ -112,12 +109,12 @@ public static class PlanningFile
     /// <param name="check">Refuses what else is wrong with a row.</param>
     /// <param name="make">What goes into the database for a row; nothing when it lies in no division.</param>
     /// <param name="positionOf">Where a row is, for the refusal; null for an area.</param>
-    private static FileRows<T> Located<TRow, T>(
-        FileRows<TRow> read, Func<TRow, string> idOf, DistrictFinder districts,
+    private static ImportResult<T> Located<TRow, T>(
+        ImportResult<TRow> read, Func<TRow, string> idOf, DistrictFinder districts,
         Action<TRow, Action<string, string, LocalizedText, LocalizedText>> check, Func<TRow, IReadOnlyList<T>> make, Func<TRow,
             Position?> positionOf)
     {
-        if (!read.IsAccepted) return new FileRows<T>([], read.Rejections);
+        if (!read.IsAccepted) return new ImportResult<T>([], read.Rejections);
         var names = string.Join(", ", districts.Districts.Select(district => district.Name));
         var (refusals, rows, lines) = (new List<ImportNote>(), new List<T>(read.Rows.Count), new List<int>());
         for (var i = 0; i < read.Rows.Count && rows.Count <= MaxPoints; i++)
@@ -138,6 +135,6 @@ public static class PlanningFile
         }
         if (rows.Count > MaxPoints)
             refusals.Add(new ImportNote(0, null, null, new($"超过 {MaxPoints} 个点", $"makes more than {MaxPoints} points")));
-        return refusals.Count == 0 ? new FileRows<T>(rows, []) { Lines = lines } : new FileRows<T>([], refusals);
+        return refusals.Count == 0 ? new ImportResult<T>(rows, []) { Lines = lines } : new ImportResult<T>([], refusals);
     }
 }

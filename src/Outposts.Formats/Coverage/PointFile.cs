@@ -1,6 +1,5 @@
 using Outposts.Formats.Csv;
 using Outposts.Registry;
-using Outposts.Registry.Import;
 
 namespace Outposts.Formats.Coverage;
 
@@ -19,38 +18,39 @@ public static class PointFile
     /// <exception cref="ImportFileException">The content is no list that is read.</exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
     /// <exception cref="UnauthorizedAccessException">The file may not be read.</exception>
-    public static FileRows<DemandRow> ReadDemand(string path, RegionBounds? region = null) => ParseDemand(FileText.Read(path), region);
+    public static ImportResult<DemandRow> ReadDemand(string path, RegionBounds? region = null) => ParseDemand(FileText.Read(path), region);
 
     /// <summary>Reads candidates or existing sites from a file; see <see cref="ReadDemand"/>.</summary>
     /// <exception cref="ImportFileException">The content is no list that is read.</exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
     /// <exception cref="UnauthorizedAccessException">The file may not be read.</exception>
-    public static FileRows<CandidateRow> ReadCandidates(string path, RegionBounds? region = null) =>
+    public static ImportResult<CandidateRow> ReadCandidates(string path, RegionBounds? region = null) =>
         ParseCandidates(FileText.Read(path), region);
 
     /// <summary>Reads demand from text; see <see cref="ReadDemand"/>.</summary>
     /// <exception cref="ImportFileException">The text is no list that is read.</exception>
-    public static FileRows<DemandRow> ParseDemand(string text, RegionBounds? region = null) => Demand(CsvRecordReader.Read(text), region);
+    public static ImportResult<DemandRow> ParseDemand(string text, RegionBounds? region = null) =>
+        Demand(CsvRecordReader.Read(text), region);
 
     /// <summary>Reads candidates or existing sites from text; see <see cref="ReadCandidates"/>.</summary>
     /// <exception cref="ImportFileException">The text is no list that is read.</exception>
-    public static FileRows<CandidateRow> ParseCandidates(string text, RegionBounds? region = null) =>
+    public static ImportResult<CandidateRow> ParseCandidates(string text, RegionBounds? region = null) =>
         Candidates(CsvRecordReader.Read(text), region);
 
     /// <summary>Reads demand from records, of which the first names the columns.</summary>
-    internal static FileRows<DemandRow> Demand(IReadOnlyList<CsvRecord> records, RegionBounds? region = null) =>
-        CsvRows.Read(records, ["id", "longitude", "latitude", "demand"], row =>
+    internal static ImportResult<DemandRow> Demand(IReadOnlyList<ListRecord> records, RegionBounds? region = null) =>
+        RowReader.Read(records, ["id", "longitude", "latitude", "demand"], row =>
             new DemandRow(row.ReadId(), row.ReadPosition(region), row.ReadAmount("demand") ?? 0, row.ReadEnum<WorkerGroup>("group"),
                 row.Text("band"),
                 Town(row)));
 
     /// <summary>Reads candidates from records, of which the first names the columns.</summary>
-    internal static FileRows<CandidateRow> Candidates(IReadOnlyList<CsvRecord> records, RegionBounds? region = null) =>
-        CsvRows.Read(records, ["id", "longitude", "latitude"], row =>
+    internal static ImportResult<CandidateRow> Candidates(IReadOnlyList<ListRecord> records, RegionBounds? region = null) =>
+        RowReader.Read(records, ["id", "longitude", "latitude"], row =>
             new CandidateRow(row.ReadId(), row.ReadPosition(region), row.Text("name"), row.ReadEnum<HostKind>("host"),
                 row.Text("cost") is null ? null : row.ReadAmount("cost")));
 
-    private static string? Town(CsvRows row)
+    private static string? Town(RowReader row)
     {
         if (TownHeaders.FirstOrDefault(header => row.Text(header) is not null) is not { } column) return null;
         var town = row.Text(column)!;

@@ -2,14 +2,10 @@ using CsvHelper;
 
 namespace Outposts.Formats.Csv;
 
-/// <summary>One record of a CSV file.</summary>
-/// <param name="Line">The line on which it begins, from 1.</param>
-/// <param name="Cells">Its cells.</param>
-public sealed record CsvRecord(int Line, IReadOnlyList<string> Cells);
-
 /// <summary>
 /// A CSV text as records. Separators are comma, semicolon or tab, told by a <c>sep=</c> line or found from the header; cells may be
-/// quoted and hold line breaks; lines end in LF, CR LF or CR; empty lines are passed over.
+/// quoted and hold line breaks; lines end in LF, CR LF or CR; empty lines are passed over; the apostrophe of
+/// <see cref="FormulaGuard"/> is taken off.
 /// </summary>
 public static class CsvRecordReader
 {
@@ -22,10 +18,10 @@ public static class CsvRecordReader
     /// <summary>The records of a text, the header first.</summary>
     /// <exception cref="ImportFileException">The text is empty, a quote is never closed, or something is larger than what is
     /// read.</exception>
-    public static List<CsvRecord> Read(string text)
+    public static List<ListRecord> Read(string text)
     {
         var (delimiter, skipped) = Delimiter(text);
-        var records = new List<CsvRecord>();
+        var records = new List<ListRecord>();
         foreach (var record in Records(text[skipped..], delimiter, skipped > 0 ? 2 : 1))
         {
             if (record.Cells.All(string.IsNullOrWhiteSpace)) continue;
@@ -36,7 +32,7 @@ public static class CsvRecordReader
         return records.Count > 0 ? records : throw ImportFileException.Of($"文件是空的", $"is empty");
     }
 
-    private static IEnumerable<CsvRecord> Records(string text, char delimiter, int firstLine)
+    private static IEnumerable<ListRecord> Records(string text, char delimiter, int firstLine)
     {
         CsvMalformedRecord? malformed = null;
         var options = new CsvReaderOptions
@@ -63,7 +59,8 @@ public static class CsvRecordReader
             if (reader.FieldCount > MaxCells)
                 throw ImportFileException.Of($"有 {reader.FieldCount} 个单元格，至多 {MaxCells} 个",
                     $"has {reader.FieldCount} cells; at most {MaxCells} are read", line);
-            yield return new CsvRecord(line, [.. Enumerable.Range(0, reader.FieldCount).Select(reader.GetString)]);
+            yield return new ListRecord(line,
+                [.. Enumerable.Range(0, reader.FieldCount).Select(i => FormulaGuard.Remove(reader.GetString(i)))]);
         }
     }
 

@@ -71,6 +71,20 @@ public static class GeoJsonFeatures
         return Text(value, feature.Line);
     }
 
+    /// <summary>Gets the names of the properties of features, each once.</summary>
+    /// <exception cref="ImportFileException">A name holds half of a character.</exception>
+    internal static IEnumerable<string> PropertyNames(IEnumerable<GeoJsonFeature> features) =>
+        features.SelectMany(PropertyNames).Distinct(StringComparer.Ordinal);
+
+    private static string[] PropertyNames(GeoJsonFeature feature)
+    {
+        try { return [.. feature.Properties?.EnumerateObject().Select(property => property.Name) ?? []]; }
+        catch (InvalidOperationException) // as for texts: half of a surrogate pair
+        {
+            throw ImportFileException.Of($"属性名里有残缺的字符", $"has half of a character in the name of a property", feature.Line);
+        }
+    }
+
     /// <summary>A JSON value as a cell: texts as they are, null as null, arrays joined by <c>;</c>, all else as JSON writes it.</summary>
     /// <param name="value">The value.</param>
     /// <param name="line">The line of its feature, for the error.</param>

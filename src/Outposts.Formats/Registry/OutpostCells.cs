@@ -1,15 +1,14 @@
 using System.Globalization;
 using Outposts.Geodesy;
 using Outposts.Registry;
-using Outposts.Registry.Import;
 
 namespace Outposts.Formats.Registry;
 
-/// <summary>An outpost as the cells of a list: what <see cref="OutpostImport"/> reads back as the same outpost.</summary>
+/// <summary>An outpost as the cells of a list: what <see cref="OutpostFile"/> reads back as the same outpost.</summary>
 internal static class OutpostCells
 {
-    /// <summary>The text of a cell; empty when unknown. Positions are written exactly, WGS 84.</summary>
-    public static string Of(Outpost outpost, OutpostField field) => field switch
+    /// <summary>Gets the text of a cell; empty when unknown. Positions are written exactly, WGS 84.</summary>
+    public static string Of(Outpost outpost, string field) => field switch
     {
         OutpostField.Code => outpost.Code,
         OutpostField.Name => outpost.Name,

@@ -17,15 +17,17 @@ public static class VisitFile
     /// <summary>Reads the places where a bus could stand.</summary>
     /// <param name="text">The text of the file; see <see cref="FileText.Read"/>.</param>
     /// <exception cref="ImportFileException">The text is no list that is read.</exception>
-    public static FileRows<VisitPlace> ParseSites(string text) => CsvRows.Read(text, SiteColumns, row => ReadSite(row, null));
+    public static ImportResult<VisitPlace> ParseSites(string text) =>
+        RowReader.Read(CsvRecordReader.Read(text), SiteColumns, row => ReadSite(row, null));
 
     /// <summary>Reads places for the register: each gets its division, and what the list has no column for stays as it is known.</summary>
     /// <param name="text">The text of the file.</param>
     /// <param name="districts">The divisions: what the cell names, by code or name, or where the position lies.</param>
     /// <param name="known">The places of the register by code.</param>
     /// <exception cref="ImportFileException">The text is no list that is read.</exception>
-    public static FileRows<VisitPlace> ParsePlaces(string text, DistrictFinder districts, IReadOnlyDictionary<string, VisitPlace> known) =>
-        CsvRows.Read(text, SiteColumns, row =>
+    public static ImportResult<VisitPlace> ParsePlaces(string text, DistrictFinder districts,
+        IReadOnlyDictionary<string, VisitPlace> known) =>
+        RowReader.Read(CsvRecordReader.Read(text), SiteColumns, row =>
         {
             var place = ReadSite(row, known.GetValueOrDefault(row.Text("id") ?? ""));
             if ((row.Text("district") is { } named ? districts.FindByCodeOrName(named) : districts.FindAt(place.Position)) is { } division)
@@ -39,7 +41,7 @@ public static class VisitFile
 
     private static readonly string[] SiteColumns = ["id", "longitude", "latitude", "workers"];
 
-    private static VisitPlace ReadSite(CsvRows row, VisitPlace? before)
+    private static VisitPlace ReadSite(RowReader row, VisitPlace? before)
     {
         var code = row.ReadId();
         row.Required("workers");
@@ -71,7 +73,8 @@ public static class VisitFile
     /// <summary>Reads the buses.</summary>
     /// <inheritdoc cref="ParseSites" path="/param"/>
     /// <exception cref="ImportFileException">The text is no list that is read.</exception>
-    public static FileRows<HealthBus> ParseBuses(string text) => CsvRows.Read(text, ["id", "crew_hours", "longitude", "latitude"], row =>
+    public static ImportResult<HealthBus> ParseBuses(string text) =>
+        RowReader.Read(CsvRecordReader.Read(text), ["id", "crew_hours", "longitude", "latitude"], row =>
     {
         var code = row.ReadId();
         row.Required("crew_hours");
@@ -99,16 +102,16 @@ public static class VisitFile
     /// <param name="text">The text of the file.</param>
     /// <param name="zone">The region's time zone, in which the days are counted.</param>
     /// <exception cref="ImportFileException">The text is no list that is read.</exception>
-    public static FileRows<PlannedVisit> ParseVisits(string text, TimeZoneInfo zone)
+    public static ImportResult<PlannedVisit> ParseVisits(string text, TimeZoneInfo zone)
     {
-        var read = CsvRows.Read(text, VisitColumns, row =>
+        var read = RowReader.Read(CsvRecordReader.Read(text), VisitColumns, row =>
         {
             if (ReadVisit(row) is not { } visit) return null;
             if (zone.DayOf(visit.EndsAt.AddTicks(-1)) > zone.DayOf(visit.StartsAt))
                 row.Reject("ends_at", new("须在同一天之内", "must lie on the same day"));
             return visit with { Status = row.ReadEnum<BusVisitStatus>("status") ?? BusVisitStatus.Planned };
         });
-        return new FileRows<PlannedVisit>(
+        return new ImportResult<PlannedVisit>(
             [.. read.Rows.Where(visit => visit.Status != BusVisitStatus.Cancelled).Select(visit => PlannedVisit.Of(visit, zone))],
             read.Rejections);
     }
@@ -128,9 +131,9 @@ public static class VisitFile
                 One("visits.csv", ParseStoredVisits));
         return (refusals.Count == 0 ? schedule : new VisitSchedule([], [], [], []), refusals);
 
-        IReadOnlyList<T> One<T>(string name, Func<string, FileRows<T>> parse)
+        IReadOnlyList<T> One<T>(string name, Func<string, ImportResult<T>> parse)
         {
-            FileRows<T> read;
+            ImportResult<T> read;
             try { read = parse(FileText.Read(Path.Combine(folder, name))); }
             catch (ImportFileException broken)
             {
@@ -141,8 +144,8 @@ public static class VisitFile
         }
     }
 
-    private static FileRows<Visit> ParseStoredVisits(string text) =>
-        CsvRows.Read(text, ["id", .. VisitColumns, "exams", "eligibility", "status"], row =>
+    private static ImportResult<Visit> ParseStoredVisits(string text) =>
+        RowReader.Read(CsvRecordReader.Read(text), ["id", .. VisitColumns, "exams", "eligibility", "status"], row =>
     {
         var code = row.ReadId();
         row.Required("exams");
@@ -159,7 +162,8 @@ public static class VisitFile
         };
     });
 
-    private static FileRows<Stop> ParseStops(string text) => CsvRows.Read(text, ["route", "name", "bus", "stop", "site"], row =>
+    private static ImportResult<Stop> ParseStops(string text) =>
+        RowReader.Read(CsvRecordReader.Read(text), ["route", "name", "bus", "stop", "site"], row =>
     {
         row.Required("stop");
         return new Stop(row.Required("route"), row.Required("name"), row.Required("bus"), row.ReadCount("stop") ?? 0, row.Required("site"));
@@ -175,7 +179,7 @@ public static class VisitFile
         })];
 
     /// <summary>Reads the columns that every file of visits has.</summary>
-    private static Visit? ReadVisit(CsvRows row)
+    private static Visit? ReadVisit(RowReader row)
     {
         var (bus, site) = (row.Required("bus"), row.Required("site"));
         var (starts, ends, seats) = (row.ReadTime("starts_at"), row.ReadTime("ends_at"), row.ReadCount("capacity"));
@@ -196,7 +200,7 @@ public static class VisitFile
         _ => text,
     };
 
-    private static T Sound<T>(CsvRows row, T read, LocalizedText? fault)
+    private static T Sound<T>(RowReader row, T read, LocalizedText? fault)
     {
         // A refusal closes with a full stop of its own.
         if (row.IsRowValid && fault is not null)

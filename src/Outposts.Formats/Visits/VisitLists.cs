@@ -1,7 +1,7 @@
 using System.Globalization;
-using System.Text.Encodings.Web;
-using System.Text.Json;
-using Outposts.Formats.Registry;
+using NetTopologySuite.Features;
+using Outposts.Formats.Csv;
+using Outposts.Formats.GeoJson;
 using Outposts.Visits.Schedule;
 
 namespace Outposts.Formats.Visits;
@@ -25,49 +25,26 @@ public static class VisitLists
     /// <param name="zone">The region's time zone.</param>
     public static void WriteCsv(TextWriter writer, IEnumerable<VisitRecord> visits, TimeZoneInfo zone)
     {
-        OutpostCsv.WriteRow(writer, Columns);
-        foreach (var visit in visits)
-            OutpostCsv.WriteRow(writer,
-                Columns.Select(column => Convert.ToString(Cell(visit, column, zone), CultureInfo.InvariantCulture) ?? ""));
+        CsvFile.Write(writer, Columns, visits.Select(visit =>
+            Columns.Select(column => Convert.ToString(Cell(visit, column, zone), CultureInfo.InvariantCulture) ?? "")));
     }
 
     /// <summary>Writes a FeatureCollection of points; the properties are the columns, unknown values are left out.</summary>
     /// <param name="stream">The destination; it stays open.</param>
     /// <param name="visits">The visits in order.</param>
     /// <param name="zone">The region's time zone.</param>
-    public static void WriteGeoJson(Stream stream, IEnumerable<VisitRecord> visits, TimeZoneInfo zone)
-    {
-        using var writer = new Utf8JsonWriter(stream, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
-        writer.WriteStartObject();
-        writer.WriteString("type", "FeatureCollection");
-        writer.WriteStartArray("features");
-        foreach (var visit in visits) WriteFeature(writer, visit, zone);
-        writer.WriteEndArray();
-        writer.WriteEndObject();
-        writer.Flush();
-    }
+    public static void WriteGeoJson(Stream stream, IEnumerable<VisitRecord> visits, TimeZoneInfo zone) =>
+        FeatureCollectionWriter.Write(stream, visits.Select(visit => ToFeature(visit, zone)));
 
-    private static void WriteFeature(Utf8JsonWriter writer, VisitRecord visit, TimeZoneInfo zone)
+    private static Feature ToFeature(VisitRecord visit, TimeZoneInfo zone)
     {
-        writer.WriteStartObject();
-        writer.WriteString("type", "Feature");
-        writer.WriteString("id", visit.Code);
-        writer.WriteStartObject("geometry");
-        writer.WriteString("type", "Point");
-        writer.WriteStartArray("coordinates");
-        writer.WriteNumberValue(visit.Position.Longitude);
-        writer.WriteNumberValue(visit.Position.Latitude);
-        writer.WriteEndArray();
-        writer.WriteEndObject();
-        writer.WriteStartObject("properties");
+        var attributes = new AttributesTable { { FeatureCollectionWriter.Id, visit.Code } };
         foreach (var column in Columns)
         {
             if (column is "longitude" or "latitude") continue;
-            if (Cell(visit, column, zone) is int number) writer.WriteNumber(column, number);
-            else if (Cell(visit, column, zone) is string { Length: > 0 } text) writer.WriteString(column, text);
+            if (Cell(visit, column, zone) is { } value and not "") attributes.Add(column, value);
         }
-        writer.WriteEndObject();
-        writer.WriteEndObject();
+        return FeatureCollectionWriter.CreatePoint(visit.Position, attributes);
     }
 
     private static object? Cell(VisitRecord visit, string column, TimeZoneInfo zone) => column switch

@@ -1,5 +1,5 @@
 using System.Globalization;
-using Outposts.Formats.Registry;
+using Outposts.Formats.Csv;
 using Outposts.Visits.Schedule;
 
 namespace Outposts.Formats.Visits;
@@ -17,13 +17,11 @@ public static class VisitPlaceList
 
     /// <summary>Writes a header and a line for each place; lines end in CR LF. An empty cell is unknown.</summary>
     /// <param name="writer">The destination; it stays open.</param>
-    /// <param name="places">The visits in order.</param>
+    /// <param name="places">The places in order.</param>
     public static void WriteCsv(TextWriter writer, IEnumerable<VisitPlace> places)
     {
-        OutpostCsv.WriteRow(writer, Columns);
-        foreach (var place in places)
-            OutpostCsv.WriteRow(writer,
-                Columns.Select(column => Convert.ToString(Cell(place, column), CultureInfo.InvariantCulture) ?? ""));
+        CsvFile.Write(writer, Columns, places.Select(place =>
+            Columns.Select(column => Convert.ToString(Cell(place, column), CultureInfo.InvariantCulture) ?? "")));
     }
 
     private static object? Cell(VisitPlace place, string column) => column switch

@@ -6,9 +6,6 @@ namespace Outposts.PostGis.Registry;
 
 public sealed partial class RegistryStore
 {
-    /// <summary>How far out at sea, in metres, an outpost still counts to the nearest district: piers and ferries.</summary>
-    public const double MaxCoastDistance = 2000;
-
     // The columns of an outpost, each with its value from the staged row; code, id and services are dealt with apart.
     private static readonly (string Column, string Value)[] Columns =
     [
@@ -22,19 +19,34 @@ public sealed partial class RegistryStore
         ("confirmed_at", "i.confirmed_at"),
     ];
 
+    // The columns of a file that it may lack, each with how the staged row takes the known outpost's value.
+    private static readonly (string Column, string Keep)[] KeptColumns =
+    [
+        ("aliases", "aliases = o.aliases"), ("functions", "functions = array_remove(o.functions::text[], i.kind)"),
+        ("status", "status = o.status::text"), ("address", "address = o.address"), ("floor", "floor = o.floor"),
+        ("landmark", "landmark = o.landmark"),
+        ("district", "district_code = CASE WHEN o.position = i.position THEN o.district_code ELSE i.district_code END"),
+        ("host", "host = o.host::text"), ("operator", "operator = o.operator"), ("eligibility", "eligibility = o.eligibility::text"),
+        ("groups", "groups = o.groups::text[]"), ("opening_hours", "opening_hours = o.opening_hours"),
+        ("access_modes", "access_modes = o.access_modes::text[]"), ("phone", "phone = o.phone"),
+        ("wheelchair", "wheelchair = o.wheelchair"), ("capacity", "capacity = o.capacity"),
+        ("established_on", "established_on = o.established_on"),
+    ];
+
     /// <summary>
-    /// Inserts and changes outposts by their codes; all or nothing. What is the same stays untouched and writes no history. The given
-    /// row says everything, save what a file cannot hold: without aliases or confirmations the known ones are kept, and a service's
-    /// own hours too. An empty district is found from the position: the one that covers it, or the nearest within
-    /// <see cref="MaxCoastDistance"/>.
+    /// Inserts and changes outposts by their codes; all or nothing. What is the same stays untouched and writes no history. A known
+    /// outpost keeps its values of columns that the file lacks, and its confirmations, which no file holds. An empty district is found
+    /// from the position: the one that covers it, or the nearest within <see cref="DistrictFinder.MaxShoreDistance"/>.
     /// </summary>
     /// <param name="outposts">Checked rows; their ids mean nothing.</param>
     /// <param name="actor">Who writes.</param>
     /// <param name="dryRun">Do all of it, say what it did, and take it back.</param>
-    /// <param name="cancellationToken">Takes everything back.</param>
+    /// <param name="columns">The columns that the file has, by their names in a CSV file; null: all of them.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     /// <exception cref="RegistryException">A rule of the register is broken that no single row could be named for.</exception>
     public async Task<UpsertResult> UpsertAsync(
-        IReadOnlyList<ImportedOutpost> outposts, string actor, bool dryRun, CancellationToken cancellationToken = default)
+        IReadOnlyList<ImportedOutpost> outposts, string actor, bool dryRun, IReadOnlySet<string>? columns = null,
+        CancellationToken cancellationToken = default)
     {
         await using var connection = await source.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
@@ -42,7 +54,7 @@ public sealed partial class RegistryStore
         var before = await Sql.GetFeedVersionAsync(connection, Feed, cancellationToken);
         try
         {
-            await StageAsync(connection, outposts, cancellationToken);
+            await StageAsync(connection, outposts, columns, cancellationToken);
             var rejections = await FindRejectionsAsync(connection, cancellationToken);
             if (rejections.Count > 0) return new UpsertResult(0, 0, 0, before, rejections);
             var (inserted, updated) = await MergeAsync(connection, cancellationToken);
@@ -58,8 +70,9 @@ public sealed partial class RegistryStore
 
     /// <summary>Brings the rows into tables of this transaction, and finds their districts.</summary>
     private static async Task StageAsync(NpgsqlConnection connection, IReadOnlyList<ImportedOutpost> outposts,
-        CancellationToken cancellationToken)
+        IReadOnlySet<string>? columns, CancellationToken cancellationToken)
     {
+        var kept = KeptColumns.Where(entry => columns?.Contains(entry.Column) == false).Select(entry => ", " + entry.Keep);
         await RunAsync(connection, """
             CREATE TEMPORARY TABLE incoming (
               nr integer PRIMARY KEY, id bigint, is_new boolean NOT NULL DEFAULT true, code text, name text, aliases text[], kind text,
@@ -78,19 +91,23 @@ public sealed partial class RegistryStore
         await RunAsync(connection, $"""
             ANALYZE incoming;
             ANALYZE incoming_services;
-            UPDATE incoming AS i SET id = o.id, is_new = false,
-                aliases = CASE WHEN cardinality(i.aliases) = 0 THEN o.aliases ELSE i.aliases END,
-                confirmed_at = coalesce(i.confirmed_at, o.confirmed_at)
+            UPDATE incoming AS i SET id = o.id, is_new = false, confirmed_at = coalesce(i.confirmed_at, o.confirmed_at){string.Concat(kept)}
               FROM outposts AS o WHERE o.code = i.code;
             UPDATE incoming SET district_code =
                 (SELECT d.code FROM districts AS d WHERE ST_Covers(d.area, position::geometry) ORDER BY d.code LIMIT 1)
               WHERE district_code IS NULL;
             UPDATE incoming SET district_code =
-                (SELECT d.code FROM districts AS d WHERE ST_DWithin(d.area::geography, position, {MaxCoastDistance})
+                (SELECT d.code FROM districts AS d WHERE ST_DWithin(d.area::geography, position, {DistrictFinder.MaxShoreDistance})
                  ORDER BY ST_Distance(d.area::geography, position), d.code LIMIT 1)
               WHERE district_code IS NULL;
             ANALYZE incoming
             """, cancellationToken);
+        if (columns?.Contains("services") == false)
+            await RunAsync(connection, """
+                INSERT INTO incoming_services
+                  SELECT i.nr, s.service::text, s.availability::text, s.confirmed_at, s.hours
+                    FROM incoming AS i JOIN outpost_services AS s ON s.outpost_id = i.id
+                """, cancellationToken);
     }
 
     private static async Task<List<UpsertRejection>> FindRejectionsAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
@@ -109,7 +126,7 @@ public sealed partial class RegistryStore
               FROM incoming WHERE district_code IS NOT NULL AND NOT EXISTS (SELECT FROM districts AS d WHERE d.code = district_code)
             ORDER BY 1, 3
             """, connection);
-        Sql.AddParameter(command, MaxCoastDistance, NpgsqlDbType.Double);
+        Sql.AddParameter(command, DistrictFinder.MaxShoreDistance, NpgsqlDbType.Double);
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         while (await reader.ReadAsync(cancellationToken))
             rejections.Add(new UpsertRejection(reader.GetInt32(0), reader.GetString(1), reader.GetString(2), reader.GetString(3)));
@@ -146,10 +163,10 @@ public sealed partial class RegistryStore
               ON CONFLICT (outpost_id, service) DO UPDATE SET availability = excluded.availability,
                 confirmed_at = coalesce(excluded.confirmed_at,
                   CASE WHEN s.availability = excluded.availability THEN s.confirmed_at END),
-                hours = coalesce(excluded.hours, s.hours)
+                hours = excluded.hours
               WHERE s.availability <> excluded.availability
                 OR coalesce(excluded.confirmed_at, s.confirmed_at) IS DISTINCT FROM s.confirmed_at
-                OR coalesce(excluded.hours, s.hours) IS DISTINCT FROM s.hours
+                OR excluded.hours IS DISTINCT FROM s.hours
               RETURNING s.outpost_id)
             INSERT INTO touched SELECT DISTINCT outpost_id FROM changed ON CONFLICT DO NOTHING
             """, cancellationToken);

@@ -1,12 +1,11 @@
 using System.Collections.Frozen;
 using Outposts.Geodesy;
 using Outposts.Hours;
-using Outposts.Registry.Import;
 
 namespace Outposts.Registry;
 
 /// <summary>The Chinese words under which lists carry the values of the vocabularies; docs/glossary.md explains them.</summary>
-internal static class ChineseNames
+public static class ChineseNames
 {
     private static readonly FrozenDictionary<(Type, string), Enum> Words = Table().ToFrozenDictionary(
         entry => (entry.Value.GetType(), CellText.ForComparison(entry.Word)), entry => entry.Value);

@@ -9,6 +9,10 @@ namespace Outposts.Registry;
 /// <summary>Finds the division in which a position lies. Immutable and safe to share between threads.</summary>
 public sealed class DistrictFinder
 {
+    /// <summary>How far out at sea, in metres, a position still counts to the nearest division: borders and shores are good to about
+    /// 200 m, so a quay may lie just outside all of them.</summary>
+    public const double MaxShoreDistance = 500;
+
     private static readonly Dictionary<string, string> CurrentCodes = new(StringComparer.Ordinal)
     {
         ["370282"] = "370215", // 即墨市, a district since 2017

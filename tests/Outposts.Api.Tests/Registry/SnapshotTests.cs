@@ -25,7 +25,7 @@ public sealed class SnapshotTests(HostFixture fixture)
         keeper.Current.Districts.Count.ShouldBe(10);
 
         var store = new RegistryStore(database.DataSource);
-        var written = await store.UpsertAsync([Station("T-1", "测试驿站")], "test", dryRun: false, Cancel);
+        var written = await store.UpsertAsync([Station("T-1", "测试驿站")], "test", dryRun: false, cancellationToken: Cancel);
         var after = await keeper.WaitForAsync(written.Version, Cancel);
         after.ByCode("T-1").ShouldNotBeNull().Name.ShouldBe("测试驿站");
 
@@ -42,7 +42,8 @@ public sealed class SnapshotTests(HostFixture fixture)
         await using var database = await fixture.Cluster.NewDatabaseAsync(Cancel);
         await using var host = await OutpostsHost.StartAsync(HostFixture.SettingsFor(database) with { Empty = isEmpty }, Cancel);
         await IsDemonstrationAsync();
-        var written = await new RegistryStore(database.DataSource).UpsertAsync([Station("T-1", "测试驿站")], "test", dryRun: false, Cancel);
+        var written = await new RegistryStore(database.DataSource)
+            .UpsertAsync([Station("T-1", "测试驿站")], "test", dryRun: false, cancellationToken: Cancel);
         await host.Services.GetRequiredService<RegistrySnapshotProvider>().WaitForAsync(written.Version, Cancel);
         await IsDemonstrationAsync();
 
@@ -62,7 +63,8 @@ public sealed class SnapshotTests(HostFixture fixture)
         await using var host = await OutpostsHost.StartAsync(HostFixture.SettingsFor(database) with { Empty = true }, Cancel);
         var keeper = host.Services.GetRequiredService<RegistrySnapshotProvider>();
         var before = keeper.Current;
-        var written = await new RegistryStore(database.DataSource).UpsertAsync([Station("T-2", "后来的驿站")], "test", dryRun: false, Cancel);
+        var written = await new RegistryStore(database.DataSource)
+            .UpsertAsync([Station("T-2", "后来的驿站")], "test", dryRun: false, cancellationToken: Cancel);
         await keeper.WaitForAsync(written.Version, Cancel);
         before.Outposts.ShouldBeEmpty();
         before.ByCode("T-2").ShouldBeNull();

@@ -2,7 +2,6 @@ using NetTopologySuite.Geometries;
 using Outposts.Coverage;
 using Outposts.Formats.Coverage;
 using Outposts.Registry;
-using Outposts.Registry.Import;
 
 namespace Outposts.Formats.Tests.Coverage;
 
@@ -54,6 +53,12 @@ public sealed class PlanningFileTests
         foreach (var part in said) refusal.English.ShouldContain(part);
         refusal.Chinese.ShouldMatch("\\p{IsCJKUnifiedIdeographs}");
     }
+
+    [Fact]
+    public void A_property_whose_name_has_half_of_a_character_is_refused() =>
+        Should.Throw<ImportFileException>(() => PlanningFile.ParseDemand(Collection(
+            Feature("""{ "type": "Point", "coordinates": [120.1, 36.1] }""", """{ "id": "a", "demand": 5, "\ud800": 1 }""")), Land))
+            .Line.ShouldBe(2);
 
     [Fact]
     public void Two_zones_of_one_name_are_refused_and_candidates_are_points_alone()

@@ -1,7 +1,6 @@
 using Outposts.Formats.Coverage;
 using Outposts.Geodesy;
 using Outposts.Registry;
-using Outposts.Registry.Import;
 using Outposts.Testing.Registry;
 
 namespace Outposts.Formats.Tests.Coverage;
@@ -50,7 +49,7 @@ public class PointFileTests
     [InlineData("id,longitude,latitude,demand\n,1,2,3\n", 2, "id", "required and empty")]
     [InlineData("id,longitude,latitude,demand\na,1,2,3\n\na,1,2,3\n", 4, "id", "line 2")]
     [InlineData("id,longitude,latitude,demand\na,east,2,3\n", 2, "longitude", "number of degrees")]
-    [InlineData("id,longitude,latitude,demand\na,1,,3\n", 2, "latitude", "number of degrees")]
+    [InlineData("id,longitude,latitude,demand\na,1,,3\n", 2, "latitude", "required and empty")]
     [InlineData("id,longitude,latitude,demand\na,36.1,120.3,3\n", 2, "longitude, latitude", "look swapped")]
     [InlineData("id,longitude,latitude,demand\na,181,95,3\n", 2, "longitude, latitude", "out of range")]
     [InlineData("id,longitude,latitude,demand\na,1,2,-3\n", 2, "demand", "0 or more")]

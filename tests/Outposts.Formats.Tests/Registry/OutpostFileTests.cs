@@ -4,7 +4,6 @@ using Outposts.Formats.Coverage;
 using Outposts.Formats.Registry;
 using Outposts.Geodesy;
 using Outposts.Registry;
-using Outposts.Registry.Import;
 using Outposts.Testing.Registry;
 
 namespace Outposts.Formats.Tests.Registry;
@@ -15,14 +14,14 @@ public class OutpostFileTests
     private const string Row = "A-1,驿站,OUTDOOR_WORKERS_STATION,120.38,36.08";
 
     private static readonly Lazy<IReadOnlyList<Outpost>> Qingdao = new(() =>
-        [.. OutpostFile.Read(QingdaoData.At("outposts.csv"), QingdaoData.Settings).Outposts.Select(item => item.Outpost)]);
+        [.. OutpostFile.Read(QingdaoData.At("outposts.csv"), QingdaoData.Settings).Rows.Select(item => item.Outpost)]);
 
     [Fact]
     public void A_plain_file_is_read()
     {
         var result = OutpostFile.Parse($"{Header}\n{Row}\n", QingdaoData.Settings);
         result.Rejections.ShouldBeEmpty();
-        result.Outposts.Single().Outpost.DistrictCode.ShouldBe("370202");
+        result.Rows.Single().Outpost.DistrictCode.ShouldBe("370202");
     }
 
     [Theory]
@@ -50,7 +49,7 @@ public class OutpostFileTests
         var result = OutpostFile.Read(encoding.GetBytes(text.Replace("120,354", "120.354")), QingdaoData.Settings);
         result.Rejections.ShouldBeEmpty();
         result.Warnings.ShouldHaveSingleItem().Column.ShouldBe("备注");
-        var imported = result.Outposts.Single();
+        var imported = result.Rows.Single();
         imported.System.ShouldBe(CoordinateSystem.Bd09);
         imported.Outpost.Services.ShouldBe([new(Service.DrinkingWater, Availability.Available),
             new(Service.MealHeating, Availability.OutOfOrder)]);
@@ -63,7 +62,7 @@ public class OutpostFileTests
         var result = OutpostFile.Read(QingdaoData.At("outposts.csv"), QingdaoData.Settings);
         result.Rejections.ShouldBeEmpty();
         result.Warnings.ShouldBeEmpty();
-        var outposts = result.Outposts.Select(item => item.Outpost).ToArray();
+        var outposts = result.Rows.Select(item => item.Outpost).ToArray();
         outposts.Length.ShouldBeGreaterThanOrEqualTo(160);
         outposts.Select(outpost => outpost.Kind).Distinct().Count().ShouldBe(Enum.GetValues<OutpostKind>().Length);
         outposts.Select(outpost => outpost.Status).Distinct().Count().ShouldBe(Enum.GetValues<OutpostStatus>().Length);
@@ -103,7 +102,7 @@ public class OutpostFileTests
             }
             var result = OutpostFile.Parse(text.ToString(), QingdaoData.Settings with { System = system });
             result.Rejections.ShouldBeEmpty();
-            foreach (var (back, outpost) in result.Outposts.Zip(Qingdao.Value))
+            foreach (var (back, outpost) in result.Rows.Zip(Qingdao.Value))
             {
                 Geodesic.Distance(back.Outpost.Position, outpost.Position).ShouldBeLessThan(0.01, $"{system} {outpost.Code}");
                 back.Outpost.DistrictCode.ShouldBe(outpost.DistrictCode);
@@ -116,6 +115,8 @@ public class OutpostFileTests
     [InlineData("+1")]
     [InlineData("@sum")]
     [InlineData("-x")]
+    [InlineData("-2+3+cmd|' /C calc'!A0")]
+    [InlineData("-1-1")]
     [InlineData("'=1")]
     [InlineData("''")]
     [InlineData("a,\"b\"")]
@@ -133,7 +134,17 @@ public class OutpostFileTests
         using var written = new StringWriter();
         OutpostCsv.Write(written, [outpost]);
         written.ToString().Split("\r\n")[1].Split(',')[1].TrimStart('"')[0].ShouldNotBeOneOf('=', '+', '@', '-');
-        OutpostFile.Parse(written.ToString(), QingdaoData.Settings).Outposts.Single().Outpost.Name.ShouldBe(name);
+        OutpostFile.Parse(written.ToString(), QingdaoData.Settings).Rows.Single().Outpost.Name.ShouldBe(name);
+    }
+
+    [Fact]
+    public void Of_a_column_that_no_feature_has_a_collection_says_nothing()
+    {
+        using var written = new MemoryStream();
+        OutpostGeoJson.Write(written, Qingdao.Value.Take(1));
+        var columns = OutpostFile.Read(written.ToArray(), QingdaoData.Settings).Columns;
+        columns.ShouldContain(OutpostField.Kind);
+        columns.ShouldNotContain(OutpostField.Phone);
     }
 
     [Theory]
@@ -166,7 +177,7 @@ public class OutpostFileTests
 
         var outpost = OutpostFile.Parse(text.Replace("\"LineString\", \"coordinates\": [[1, 2], [3, 4]]",
             "\"Point\", \"coordinates\": [120.39, 36.08]"), QingdaoData.Settings)
-            .Outposts[0].Outpost;
+            .Rows[0].Outpost;
         (outpost.Code, outpost.Name, outpost.Capacity, outpost.Wheelchair, outpost.Floor).ShouldBe(("17", "驿站", 12, true, null));
         outpost.Services.ShouldBe([new(Service.Toilets, Availability.Available), new(Service.Shower, Availability.OutOfOrder)]);
     }
@@ -189,7 +200,7 @@ public class OutpostFileTests
             try
             {
                 var result = OutpostFile.Read(bytes, QingdaoData.Settings);
-                (result.Outposts.Count == 0 || result.IsAccepted).ShouldBeTrue($"seed {seed}, case {i}");
+                (result.Rows.Count == 0 || result.IsAccepted).ShouldBeTrue($"seed {seed}, case {i}");
                 var points = PointFile.ParseDemand(FileText.Decode(bytes));
                 (points.Rows.Count == 0 || points.IsAccepted).ShouldBeTrue($"seed {seed}, case {i}");
                 DistrictFile.Parse(FileText.Decode(bytes)).Count.ShouldBe(0, $"seed {seed}, case {i}: no source holds divisions");
@@ -201,10 +212,10 @@ public class OutpostFileTests
         }
     }
 
-    private static void Same(ImportResult result)
+    private static void Same(ImportResult<ImportedOutpost> result)
     {
         result.Rejections.ShouldBeEmpty();
         result.Warnings.ShouldBeEmpty();
-        result.Outposts.Select(item => QingdaoData.Describe(item.Outpost)).ShouldBe(Qingdao.Value.Select(QingdaoData.Describe));
+        result.Rows.Select(item => QingdaoData.Describe(item.Outpost)).ShouldBe(Qingdao.Value.Select(QingdaoData.Describe));
     }
 }

@@ -1,5 +1,5 @@
 using Outposts.Formats.Visits;
-using Outposts.Registry.Import;
+using Outposts.Registry;
 using Outposts.Testing.Registry;
 using Outposts.Visits;
 using Outposts.Visits.Planner;
@@ -65,7 +65,7 @@ public sealed class VisitFileTests
     [InlineData("COURIER:-1", "\"COURIER:-1\"", "a whole number of 0 or more")]
     [InlineData("COURIER:1:2", "\"COURIER:1:2\"", "a whole number of 0 or more")]
     [InlineData("COURIER:99999999999", "\"COURIER:99999999999\"", "a whole number of 0 or more")]
-    [InlineData("COURIER:10;COURIER:20", "\"COURIER:20\" is in this cell already", "each once")]
+    [InlineData("COURIER:10;COURIER:20", "\"COURIER:20\": is in this cell already", "each once")]
     [InlineData("POSTMAN:10", "is none of the values", "FOOD_DELIVERY_RIDER")]
     [InlineData("COURIER:200;TAXI_DRIVER:101", "has 301 workers counted by trade", "at most its 300 workers")]
     public void Counts_of_trades_that_cannot_be_are_refused_with_what_was_given_and_what_is_accepted(string groups, string given,
@@ -103,11 +103,42 @@ public sealed class VisitFileTests
 
     [Theory]
     [InlineData("B,S,2026-12-01T08:00:00,2026-12-01T09:00:00+08:00,5,PLANNED", "offset")]
+    [InlineData("B,S,01/12/2026 08:00 +08:00,2026-12-01T09:00:00+08:00,5,PLANNED", "offset")]
     [InlineData("B,S,2026-12-01T08:00:00+08:00,2026-12-01T08:00:00+08:00,5,PLANNED", "after the start")]
     [InlineData("B,S,2026-12-01T08:00:00+08:00,2026-12-01T09:00:00+08:00,0,PLANNED", "1 or more")]
     [InlineData("B,S,2026-12-01T08:00:00+08:00,2026-12-01T09:00:00+08:00,5,PERHAPS", "status")]
     public void A_visit_that_cannot_be_is_refused(string row, string says) =>
         VisitFile.ParseVisits($"bus,site,starts_at,ends_at,capacity,status\n{row}\n", Zone).Rejections[0].English.ShouldContain(says);
+
+    [Fact]
+    public void Words_days_and_times_are_read_as_lists_of_outposts_and_spreadsheets_write_them()
+    {
+        var place = VisitFile.ParseSites(
+            "id,longitude,latitude,workers,toilet,groups,filed_on\nA,120.3°E,36.1,5,没有,快递员、出租车司机,2026年11月2日\n").Rows.Single();
+        (place.Toilet, place.FiledOn).ShouldBe((false, new DateOnly(2026, 11, 2)));
+        place.Groups.ShouldBe([WorkerGroup.Courier, WorkerGroup.TaxiDriver]);
+        VisitFile.ParseVisits(
+            "bus,site,starts_at,ends_at,capacity\nB,S,2026/12/1 8:00 +08:00,2026-12-01T01:00:00Z,5\n", Zone).Rows.ShouldBe(
+            [new PlannedVisit("B", "S", new DateOnly(2026, 12, 1), 480, 540, 5)]);
+    }
+
+    [Theory]
+    [InlineData("+1广场")]
+    [InlineData("=广场")]
+    [InlineData("'广场")]
+    [InlineData("-2+3")]
+    public void A_name_that_a_spreadsheet_would_run_is_guarded_and_comes_back(string name)
+    {
+        var place = VisitFile.ParseSites("id,longitude,latitude,workers\nA,120.3,36.1,5\n").Rows.Single() with { Name = name };
+        for (var i = 0; i < 2; i++)
+        {
+            using var written = new StringWriter();
+            VisitPlaceList.WriteCsv(written, [place]);
+            written.ToString().ShouldContain($"'{name}");
+            place = VisitFile.ParseSites(written.ToString()).Rows.Single();
+            place.Name.ShouldBe(name);
+        }
+    }
 
     [Fact]
     public void A_cancelled_visit_is_left_out_and_days_are_those_of_the_region()

@@ -89,25 +89,64 @@ public sealed class RegistryStoreTests(PostGisFixture fixture) : DatabaseTest(fi
         await Store.SetServiceAvailabilityAsync("F", Service.Aed, Availability.Available, Noon.AddDays(2), "rider");
         var asFile = Full("F").With(o => o with
         {
-            Aliases = [],
             ConfirmedAt = null,
-            Services = [.. o.Services.Select(offer => new ServiceOffer(offer.Service, offer.Availability))],
+            Services = [.. o.Services.Select(offer => offer with { ConfirmedAt = null })],
         });
         (await Store.UpsertAsync([asFile], "test", dryRun: false)).Unchanged.ShouldBe(1);
         var outpost = (await Store.LoadAllAsync()).Outposts.Single();
-        outpost.Aliases.ShouldBe(["暖心驿站", "工会驿站"]);
         outpost.ConfirmedAt.ShouldBe(Noon.AddDays(1));
         outpost.Services.Single(offer => offer.Service == Service.Aed).ShouldBe(
             new ServiceOffer(Service.Aed, Availability.Available, Noon.AddDays(2).ToUniversalTime()));
-        outpost.Services.Single(offer => offer.Service == Service.DrinkingWater).Hours.ShouldBe("Jun-Sep 09:00-18:00");
+    }
+
+    [Fact]
+    public async Task A_column_that_the_file_lacks_changes_nothing()
+    {
+        await Store.UpsertAsync([Full("F")], "test", dryRun: false);
+        var bare = Samples.At("F", 120.5, 36.5).With(o => o with { Name = "新名", Kind = OutpostKind.NursingRoom });
+        var columns = new HashSet<string> { "code", "name", "kind", "longitude", "latitude", "system" };
+        (await Store.UpsertAsync([bare, Samples.At("NEW", 120.6, 36.5)], "test", dryRun: false, columns)).Updated.ShouldBe(1);
+        (await Store.LoadAllAsync()).Outposts[0].ShouldHaveTheValuesOf(Full("F").Outpost with
+        {
+            Name = "新名",
+            Kind = OutpostKind.NursingRoom,
+            Functions = [OutpostKind.WorkersLibrary],
+        });
+    }
+
+    [Fact]
+    public async Task A_cleared_cell_clears()
+    {
+        await Store.UpsertAsync([Full("F")], "test", dryRun: false);
+        var cleared = Full("F").With(o => o with
+        {
+            Aliases = [],
+            Phone = null,
+            Services = [.. o.Services.Select(offer => offer with { Hours = null })],
+        });
+        (await Store.UpsertAsync([cleared], "test", dryRun: false)).Updated.ShouldBe(1);
+        (await Store.LoadAllAsync()).Outposts.Single().ShouldHaveTheValuesOf(cleared.Outpost);
+        var noServices = cleared.With(o => o with { Services = [] });
+        (await Store.UpsertAsync([noServices], "test", dryRun: false)).Updated.ShouldBe(1);
+        (await Store.LoadAllAsync()).Outposts.Single().Services.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_district_that_a_file_does_not_name_follows_the_position_only_where_it_moves()
+    {
+        await Store.UpsertAsync([Samples.At("A", 121.5, 36.5, "370202")], "test", dryRun: false);
+        var columns = new HashSet<string> { "code", "name", "kind", "longitude", "latitude" };
+        (await Store.UpsertAsync([Samples.At("A", 121.5, 36.5, "370203")], "test", dryRun: false, columns)).Unchanged.ShouldBe(1);
+        await Store.UpsertAsync([Samples.At("A", 121.6, 36.5, "370203")], "test", dryRun: false, columns);
+        (await Store.LoadAllAsync()).Outposts.Single().DistrictCode.ShouldBe("370203");
     }
 
     [Theory]
     [InlineData(120.5, 36.5, "370202")]
     [InlineData(121, 36.5, "370202")]           // on the common border: the lower code
     [InlineData(121.000001, 36.5, "370203")]
-    [InlineData(119.98, 36.5, "370202")]        // 1.8 km out at sea
-    [InlineData(122.02, 36.5, "370203")]
+    [InlineData(119.995, 36.5, "370202")]       // 450 m out at sea
+    [InlineData(122.005, 36.5, "370203")]
     public async Task The_district_is_found_from_the_position(double longitude, double latitude, string district)
     {
         await Store.UpsertAsync([Samples.At("A", longitude, latitude)], "test", dryRun: false);
@@ -119,12 +158,12 @@ public sealed class RegistryStoreTests(PostGisFixture fixture) : DatabaseTest(fi
     {
         var outcome = await Store.UpsertAsync(
         [
-            Samples.At("FAR", 119.9, 36.5), Samples.At("OK", 120.5, 36.5), Samples.At("LOST", 120.5, 36.5, "310101"),
+            Samples.At("FAR", 119.99, 36.5), Samples.At("OK", 120.5, 36.5), Samples.At("LOST", 120.5, 36.5, "310101"),
             Samples.At("OK", 120.6, 36.6),
         ], "test", dryRun: false);
         outcome.Rejections.Select(refusal => (refusal.Index, refusal.Code, refusal.Column)).ShouldBe(
             [(0, "FAR", "longitude"), (2, "LOST", "district"), (3, "OK", "code")]);
-        outcome.Rejections[0].Reason.ShouldContain("119.9, 36.5");
+        outcome.Rejections[0].Reason.ShouldContain("119.99, 36.5");
         outcome.Rejections[1].Reason.ShouldContain("310101");
         (await Store.LoadAllAsync()).Outposts.ShouldBeEmpty();
     }

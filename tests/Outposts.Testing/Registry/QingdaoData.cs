@@ -1,7 +1,6 @@
 using System.Runtime.CompilerServices;
 using Outposts.Formats.Registry;
 using Outposts.Registry;
-using Outposts.Registry.Import;
 
 namespace Outposts.Testing.Registry;
 

@@ -1,6 +1,7 @@
 using Outposts.Geodesy;
+using Outposts.Registry;
 
-namespace Outposts.Registry.Import;
+namespace Outposts.Formats.Registry;
 
 /// <summary>
 /// Compares a list with where the register has its outposts: positions taken in a wrong coordinate system all move by several
@@ -15,30 +16,30 @@ internal static class ShiftCheck
     private const double MaxSamePositionDistance = 50;
 
     /// <summary>Warns of rows that look shifted: of each, or in one sentence when they are many.</summary>
-    public static void Warn(IEnumerable<(ImportRow Row, ImportedOutpost Outpost)> rows, ImportSettings settings, ImportNoteCollector notes)
+    public static void Warn(IEnumerable<(int Line, ImportedOutpost Outpost)> rows, ImportSettings settings, RowReader notes)
     {
         if (settings.Known.Count == 0) return;
         var known = 0;
-        var shifted = new List<(ImportRow Row, ImportedOutpost Outpost, CoordinateSystem Likely, double Metres)>();
-        foreach (var (row, outpost) in rows)
+        var shifted = new List<(int Line, ImportedOutpost Outpost, CoordinateSystem Likely, double Metres)>();
+        foreach (var (line, outpost) in rows)
         {
             if (!settings.Known.TryGetValue(outpost.Outpost.Code, out var before)) continue;
             known++;
             var metres = Geodesic.Distance(before, outpost.Outpost.Position);
-            if (metres >= MinShift && Likely(outpost, before) is { } likely) shifted.Add((row, outpost, likely, metres));
+            if (metres >= MinShift && Likely(outpost, before) is { } likely) shifted.Add((line, outpost, likely, metres));
         }
         foreach (var group in shifted.GroupBy(item => (item.Likely, item.Outpost.System)))
         {
             var (likely, given) = (EnumNames.ToWireName(group.Key.Likely), EnumNames.ToWireName(group.Key.System));
             var first = group.First();
             notes.Warnings.Add(group.Count() == 1
-                ? new ImportNote(first.Row.Line, notes.Header(OutpostField.Longitude), first.Outpost.AsGiven.ToString(),
-                    RowCells.CreateText(
+                ? new ImportNote(first.Line, notes.Header(OutpostField.Longitude), first.Outpost.AsGiven.ToString(),
+                    LocalizedText.Of(
                     $"将移动 {first.Metres:0} 米，像是 {likely} 坐标被当作 {given}",
                     $"would move by {first.Metres:0} m; looks like {likely} coordinates taken for {given}"))
-                : new ImportNote(0, notes.Header(OutpostField.Longitude), null, RowCells.CreateText(
-                    $"系统中已有的 {known} 个阵地里有 {group.Count()} 个将移动约 {first.Metres:0} 米，像是 {likely} 坐标被当作 {given}，如第 {first.Row.Line} 行；请核对 --system",
-                    $"{group.Count()} of the {known} outposts that the register holds already would move by about {first.Metres:0} m; looks like {likely} coordinates taken for {given}, as on line {first.Row.Line}; check --system")));
+                : new ImportNote(0, notes.Header(OutpostField.Longitude), null, LocalizedText.Of(
+                    $"系统中已有的 {known} 个阵地里有 {group.Count()} 个将移动约 {first.Metres:0} 米，像是 {likely} 坐标被当作 {given}，如第 {first.Line} 行；请核对 --system",
+                    $"{group.Count()} of the {known} outposts that the register holds already would move by about {first.Metres:0} m; looks like {likely} coordinates taken for {given}, as on line {first.Line}; check --system")));
         }
     }
 

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Outposts.Registry.Import;
+namespace Outposts.Registry;
 
 /// <summary>The text of cells as people type it: full-width signs, blanks around and inside, invisible characters.</summary>
 public static class CellText

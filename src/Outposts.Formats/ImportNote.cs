@@ -1,8 +1,9 @@
 using System.Globalization;
+using Outposts.Registry;
 
-namespace Outposts.Registry.Import;
+namespace Outposts.Formats;
 
-/// <summary>What is wrong with a row, or worth a look.</summary>
+/// <summary>What is wrong with a row of a list, or should be looked at.</summary>
 /// <param name="Line">The line of the file on which the row begins, from 1; 0 when it concerns the whole file.</param>
 /// <param name="Column">The column as the file names it; null when it concerns the whole row.</param>
 /// <param name="Given">What stands there; null when nothing does.</param>
@@ -37,17 +38,4 @@ public sealed record ImportNote(int Line, string? Column, string? Given, Localiz
 
     /// <summary>Both languages, on one line.</summary>
     public override string ToString() => $"{Chinese} / {English}";
-}
-
-/// <summary>What came of reading a list: all or nothing, so there is either a refusal or every row is here.</summary>
-/// <param name="Outposts">The rows as they go into the register; empty when a row was refused.</param>
-/// <param name="Lines">The line of the file of each of <paramref name="Outposts"/>.</param>
-/// <param name="Rejections">Why the list is not taken, in the order of lines.</param>
-/// <param name="Warnings">What should be looked at, in the order of lines; does not hinder.</param>
-public sealed record ImportResult(
-    IReadOnlyList<ImportedOutpost> Outposts, IReadOnlyList<int> Lines,
-    IReadOnlyList<ImportNote> Rejections, IReadOnlyList<ImportNote> Warnings)
-{
-    /// <summary>Whether the list may be taken.</summary>
-    public bool IsAccepted => Rejections.Count == 0;
 }

@@ -1,8 +1,8 @@
 using System.Globalization;
+using Outposts.Formats.Registry;
 using Outposts.Geodesy;
-using Outposts.Registry.Import;
 
-namespace Outposts.Tests.Registry.Import;
+namespace Outposts.Formats.Tests.Registry;
 
 public class PositionCheckTests
 {
@@ -24,7 +24,7 @@ public class PositionCheckTests
     {
         var result = ImportCases.Read((OutpostField.System, written));
         result.Rejections.ShouldBeEmpty();
-        var imported = result.Outposts.Single();
+        var imported = result.Rows.Single();
         imported.System.ShouldBe(system);
         imported.AsGiven.ShouldBe(new Position(120.1, 36.1));
         imported.Outpost.Position.ShouldBe(ChinaCoordinates.Convert(imported.AsGiven, system, CoordinateSystem.Wgs84));
@@ -37,9 +37,9 @@ public class PositionCheckTests
         foreach (var system in Enum.GetValues<CoordinateSystem>())
         {
             var given = ChinaCoordinates.Convert(wgs, CoordinateSystem.Wgs84, system);
-            var row = new ImportRow(2,
+            var row = (2,
                 ImportCases.Cells((OutpostField.Longitude, Text(given.Longitude)), (OutpostField.Latitude, Text(given.Latitude))));
-            var position = OutpostImport.Read([row], ImportCases.Settings with { System = system }).Outposts.Single().Outpost.Position;
+            var position = ImportCases.Read(ImportCases.Settings with { System = system }, row).Rows.Single().Outpost.Position;
             Geodesic.Distance(position, wgs).ShouldBeLessThan(0.01, $"{system}");
         }
     }
@@ -64,7 +64,7 @@ public class PositionCheckTests
         var result = ImportCases.Read(
             (OutpostField.District, "370202"), (OutpostField.Longitude, Text(given.Longitude)),
                 (OutpostField.Latitude, Text(given.Latitude)));
-        result.Outposts.Single().Outpost.DistrictCode.ShouldBe("370202");
+        result.Rows.Single().Outpost.DistrictCode.ShouldBe("370202");
         var note = result.Warnings.ShouldHaveSingleItem();
         note.English.ShouldContain("370203 市北区");
         note.English.ShouldContain("BD09");
@@ -74,7 +74,7 @@ public class PositionCheckTests
     public void A_division_whose_border_is_near_is_kept_without_a_word()
     {
         var result = ImportCases.Read((OutpostField.District, "370202"), (OutpostField.Longitude, "120.203"));
-        result.Outposts.Single().Outpost.DistrictCode.ShouldBe("370202");
+        result.Rows.Single().Outpost.DistrictCode.ShouldBe("370202");
         result.Warnings.ShouldBeEmpty();
     }
 
@@ -82,7 +82,7 @@ public class PositionCheckTests
     public void A_quay_just_outside_all_borders_is_entered_with_a_warning()
     {
         var result = ImportCases.Read((OutpostField.Longitude, "120.403"));
-        result.Outposts.Single().Outpost.DistrictCode.ShouldBe("370203");
+        result.Rows.Single().Outpost.DistrictCode.ShouldBe("370203");
         result.Warnings.ShouldHaveSingleItem().English.ShouldContain("just outside the borders");
     }
 
@@ -93,7 +93,7 @@ public class PositionCheckTests
     {
         var longitude = code == "370215" ? "120.9" : "120.3";
         var result = ImportCases.Read((OutpostField.District, retired), (OutpostField.Longitude, longitude));
-        result.Outposts.Single().Outpost.DistrictCode.ShouldBe(code);
+        result.Rows.Single().Outpost.DistrictCode.ShouldBe(code);
         result.Warnings.ShouldHaveSingleItem().English.ShouldContain(code);
     }
 
@@ -104,16 +104,16 @@ public class PositionCheckTests
     [InlineData("jimo district")]
     public void A_division_may_be_named_in_many_ways(string named) =>
         ImportCases.Read((OutpostField.District, named),
-            (OutpostField.Longitude, "120.9")).Outposts.Single().Outpost.DistrictCode.ShouldBe("370215");
+            (OutpostField.Longitude, "120.9")).Rows.Single().Outpost.DistrictCode.ShouldBe("370215");
 
     [Fact]
     public void Without_divisions_the_register_is_left_to_find_them()
     {
         var settings = new ImportSettings();
-        OutpostImport.Read([new(2, ImportCases.Cells())], settings).Outposts.Single().Outpost.DistrictCode.ShouldBe("");
-        OutpostImport.Read([new(2, ImportCases.Cells((OutpostField.District, "370284")))],
-            settings).Outposts.Single().Outpost.DistrictCode.ShouldBe("370211");
-        OutpostImport.Read([new(2, ImportCases.Cells((OutpostField.District, "市南区")))], settings).Rejections.ShouldHaveSingleItem()
+        ImportCases.Read(settings, (2, ImportCases.Cells())).Rows.Single().Outpost.DistrictCode.ShouldBe("");
+        ImportCases.Read(settings, (2, ImportCases.Cells((OutpostField.District, "370284"))))
+            .Rows.Single().Outpost.DistrictCode.ShouldBe("370211");
+        ImportCases.Read(settings, (2, ImportCases.Cells((OutpostField.District, "市南区")))).Rejections.ShouldHaveSingleItem()
             .English.ShouldContain("six digits");
     }
 
@@ -126,7 +126,7 @@ public class PositionCheckTests
         var rows = places.Select((place, i) =>
         {
             var given = ChinaCoordinates.Convert(place, CoordinateSystem.Wgs84, really);
-            return new ImportRow(i + 2, ImportCases.Cells((OutpostField.Code, $"A-{i}"), (OutpostField.Name, $"站{i}"),
+            return (i + 2, ImportCases.Cells((OutpostField.Code, $"A-{i}"), (OutpostField.Name, $"站{i}"),
                 (OutpostField.Longitude, Text(given.Longitude)), (OutpostField.Latitude, Text(given.Latitude))));
         }).ToArray();
         var settings = ImportCases.Settings with
@@ -135,18 +135,18 @@ public class PositionCheckTests
             .ToDictionary(item => $"A-{item.i}", item => item.place)
         };
 
-        var note = OutpostImport.Read(rows, settings).Warnings.ShouldHaveSingleItem();
+        var note = ImportCases.Read(settings, rows).Warnings.ShouldHaveSingleItem();
         note.English.ShouldContain($"6 of the 6");
         note.English.ShouldContain($"{name} coordinates taken for WGS84");
-        OutpostImport.Read(rows, settings with { System = really }).Warnings.ShouldBeEmpty();
-        OutpostImport.Read(rows[..1], settings).Warnings.ShouldHaveSingleItem().Line.ShouldBe(2);
+        ImportCases.Read(settings with { System = really }, rows).Warnings.ShouldBeEmpty();
+        ImportCases.Read(settings, rows[..1]).Warnings.ShouldHaveSingleItem().Line.ShouldBe(2);
     }
 
     [Fact]
     public void An_outpost_that_moves_house_is_no_shift()
     {
         var settings = ImportCases.Settings with { Known = new Dictionary<string, Position> { ["A-1"] = new(120.12, 36.13) } };
-        OutpostImport.Read([new(2, ImportCases.Cells())], settings).Warnings.ShouldBeEmpty();
+        ImportCases.Read(settings, (2, ImportCases.Cells())).Warnings.ShouldBeEmpty();
     }
 
     private static string Text(double degrees) => degrees.ToString("R", CultureInfo.InvariantCulture);

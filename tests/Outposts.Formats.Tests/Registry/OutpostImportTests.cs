@@ -1,9 +1,9 @@
+using Outposts.Formats.Registry;
 using Outposts.Geodesy;
 using Outposts.Hours;
 using Outposts.Registry;
-using Outposts.Registry.Import;
 
-namespace Outposts.Tests.Registry.Import;
+namespace Outposts.Formats.Tests.Registry;
 
 public class OutpostImportTests
 {
@@ -25,7 +25,7 @@ public class OutpostImportTests
         result.Rejections.ShouldBeEmpty();
         result.Warnings.ShouldBeEmpty();
         result.Lines.ShouldBe([7]);
-        var (outpost, system, given) = result.Outposts.Single();
+        var (outpost, system, given) = result.Rows.Single();
         system.ShouldBe(CoordinateSystem.Wgs84);
         given.ShouldBe(new Position(120.1, 36.1));
         outpost.Position.ShouldBe(given);
@@ -52,7 +52,7 @@ public class OutpostImportTests
     [Fact]
     public void What_is_not_said_is_unknown_and_not_guessed()
     {
-        var outpost = ImportCases.Read((OutpostField.Wheelchair, " "), (OutpostField.OpeningHours, "")).Outposts.Single().Outpost;
+        var outpost = ImportCases.Read((OutpostField.Wheelchair, " "), (OutpostField.OpeningHours, "")).Rows.Single().Outpost;
         outpost.DistrictCode.ShouldBe("370202");
         outpost.Status.ShouldBe(OutpostStatus.Open);
         outpost.Eligibility.ShouldBe(Eligibility.Unknown);
@@ -63,7 +63,7 @@ public class OutpostImportTests
         outpost.AccessModes.ShouldBeEmpty();
     }
 
-    public static TheoryData<OutpostField, string, string, string> Refused => new()
+    public static TheoryData<string, string, string, string> Refused => new()
     {
         { OutpostField.Code, "", "必填", "required" },
         { OutpostField.Code, " \u200B\t", "必填", "required" },
@@ -102,23 +102,23 @@ public class OutpostImportTests
         { OutpostField.AccessModes, "MAGIC", "不是可用的值", "ASK_STAFF" },
         { OutpostField.Phone, "call us", "电话号码", "telephone number" },
         { OutpostField.Wheelchair, "perhaps", "“是”或“否”", "neither yes nor no" },
-        { OutpostField.Capacity, "0", "人数", "whole number" },
-        { OutpostField.Capacity, "12.5", "人数", "whole number" },
+        { OutpostField.Capacity, "0", "1 到 100000 的整数", "whole number from 1 to 100000" },
+        { OutpostField.Capacity, "12.5", "1 到 100000 的整数", "whole number from 1 to 100000" },
         { OutpostField.EstablishedOn, "2021-02-30", "不是日期", "not a date" },
         { OutpostField.EstablishedOn, "1066-10-14", "不是日期", "not a date" },
     };
 
     [Theory]
     [MemberData(nameof(Refused))]
-    public void A_refusal_names_line_column_value_and_what_is_accepted(OutpostField field, string text, string chinese, string english)
+    public void A_refusal_names_line_column_value_and_what_is_accepted(string field, string text, string chinese, string english)
     {
         var result = ImportCases.Read((field, text));
 
-        result.Outposts.ShouldBeEmpty();
+        result.Rows.ShouldBeEmpty();
         result.Lines.ShouldBeEmpty();
         var note = result.Rejections.ShouldHaveSingleItem();
         note.Line.ShouldBe(7);
-        note.Column!.ShouldContain(ImportColumns.GetName(field));
+        note.Column!.ShouldContain(field);
         note.Chinese.ShouldContain("第 7 行");
         note.Chinese.ShouldContain(chinese);
         note.English.ShouldContain("line 7");
@@ -136,20 +136,18 @@ public class OutpostImportTests
     [Fact]
     public void One_bad_row_keeps_all_others_out()
     {
-        var good = new ImportRow(2, ImportCases.Cells());
-        var bad = new ImportRow(3, ImportCases.Cells((OutpostField.Code, "A-2"), (OutpostField.Kind, "")));
-        var result = OutpostImport.Read([good, bad], ImportCases.Settings);
+        var result = ImportCases.Read(ImportCases.Settings,
+            (2, ImportCases.Cells()), (3, ImportCases.Cells((OutpostField.Code, "A-2"), (OutpostField.Kind, ""))));
         result.IsAccepted.ShouldBeFalse();
-        result.Outposts.ShouldBeEmpty();
+        result.Rows.ShouldBeEmpty();
         result.Rejections.ShouldHaveSingleItem().Line.ShouldBe(3);
     }
 
     [Fact]
     public void A_code_that_stands_twice_is_refused_with_both_lines()
     {
-        var result = OutpostImport.Read(
-            [new(2, ImportCases.Cells()), new(9, ImportCases.Cells((OutpostField.Code, " Ａ-1 "), (OutpostField.Longitude, "120.15")))],
-                ImportCases.Settings);
+        var result = ImportCases.Read(ImportCases.Settings,
+            (2, ImportCases.Cells()), (9, ImportCases.Cells((OutpostField.Code, " Ａ-1 "), (OutpostField.Longitude, "120.15"))));
         var note = result.Rejections.ShouldHaveSingleItem();
         note.Line.ShouldBe(9);
         note.Chinese.ShouldContain("第 2 行");
@@ -167,8 +165,8 @@ public class OutpostImportTests
     [Fact]
     public void Refusals_come_in_the_order_of_lines()
     {
-        var rows = Enumerable.Range(2, 50).Select(line => new ImportRow(line, ImportCases.Cells((OutpostField.Kind, "")))).Reverse();
-        var lines = OutpostImport.Read(rows, ImportCases.Settings).Rejections.Select(note => note.Line).ToArray();
+        var rows = Enumerable.Range(2, 50).Select(line => (line, ImportCases.Cells((OutpostField.Kind, "")))).Reverse().ToArray();
+        var lines = ImportCases.Read(ImportCases.Settings, rows).Rejections.Select(note => note.Line).ToArray();
         lines.ShouldBe([.. lines.Order()]);
     }
 
@@ -177,19 +175,19 @@ public class OutpostImportTests
     {
         const int seed = 20261122;
         var random = new Random(seed);
-        var rows = Enumerable.Range(0, 400).Select(i => new ImportRow(i + 2, ImportCases.Cells(
+        var rows = Enumerable.Range(0, 400).Select(i => (i + 2, ImportCases.Cells(
             (OutpostField.Code, $"C{i}"), (OutpostField.Name, random.Next(3) switch { 0 => "Ａ站", 1 => " a 站 ", _ => "B站" }),
             (OutpostField.Longitude, FormattableString.Invariant($"{120.1 + random.NextDouble() * 0.01:0.000000}")),
             (OutpostField.Latitude, FormattableString.Invariant($"{36.1 + random.NextDouble() * 0.01:0.000000}"))))).ToArray();
 
-        var result = OutpostImport.Read(rows, ImportCases.Settings);
+        var result = ImportCases.Read(ImportCases.Settings, rows);
 
         var expected = new HashSet<int>();
         for (var i = 0; i < rows.Length; i++)
         {
             for (var j = 0; j < i; j++)
             {
-                var (a, b) = (result.Outposts[i].Outpost, result.Outposts[j].Outpost);
+                var (a, b) = (result.Rows[i].Outpost, result.Rows[j].Outpost);
                 if (CellText.ForComparison(a.Name) == CellText.ForComparison(b.Name) && Geodesic.Distance(a.Position, b.Position) <= 100)
                     expected.UnionWith([i, j]);
             }
@@ -202,8 +200,16 @@ public class OutpostImportTests
         foreach (var i in expected)
         {
             var met = expected.Any(j => j != i && (warned.Contains(i) || warned.Contains(j))
-                && Geodesic.Distance(result.Outposts[i].Outpost.Position, result.Outposts[j].Outpost.Position) <= 100);
+                && Geodesic.Distance(result.Rows[i].Outpost.Position, result.Rows[j].Outpost.Position) <= 100);
             met.ShouldBeTrue($"row {i}, seed {seed}");
         }
+    }
+
+    [Fact]
+    public void The_result_tells_which_columns_the_list_has()
+    {
+        var columns = ImportCases.Read((OutpostField.Phone, "")).Columns;
+        columns.ShouldContain(OutpostField.Phone);
+        columns.ShouldNotContain(OutpostField.Aliases);
     }
 }

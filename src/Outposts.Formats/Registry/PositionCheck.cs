@@ -1,14 +1,11 @@
 using Outposts.Geodesy;
-using static Outposts.Registry.Import.RowCells;
+using Outposts.Registry;
 
-namespace Outposts.Registry.Import;
+namespace Outposts.Formats.Registry;
 
 /// <summary>Where a row says that it is: the position, its system and the division; names what went wrong with a coordinate.</summary>
-internal sealed class PositionCheck(ImportSettings settings, ImportNoteCollector notes)
+internal sealed class PositionCheck(ImportSettings settings)
 {
-    /// <summary>Borders and shores of the divisions are good to about 200 m, so a quay may lie just outside all of them.</summary>
-    private const double BorderTolerance = 500;
-
     private static readonly CoordinateSystem[] Systems = Enum.GetValues<CoordinateSystem>();
 
     /// <summary>A position that passed.</summary>
@@ -19,19 +16,19 @@ internal sealed class PositionCheck(ImportSettings settings, ImportNoteCollector
     public sealed record LocatedPosition(Position Position, CoordinateSystem System, Position AsGiven, string District);
 
     /// <summary>The position of a row; null when something was refused.</summary>
-    public LocatedPosition? Check(ImportRow row, RowCells cells)
+    public LocatedPosition? Check(RowReader row)
     {
-        var system = cells.Raw(OutpostField.System) is null ? settings.System : cells.ReadEnum<CoordinateSystem>(OutpostField.System);
-        var longitude = cells.RequiredDegrees(OutpostField.Longitude);
-        var latitude = cells.RequiredDegrees(OutpostField.Latitude);
-        var named = NamedDistrict(row, cells, out var unknownDistrict);
-        if (system is null || longitude is null || latitude is null || !InRange(row, cells, longitude.Value, latitude.Value)) return null;
+        var system = row.Raw(OutpostField.System) is null ? settings.System : row.ReadEnum<CoordinateSystem>(OutpostField.System);
+        var longitude = row.ReadDegrees(OutpostField.Longitude);
+        var latitude = row.ReadDegrees(OutpostField.Latitude);
+        var named = NamedDistrict(row, out var unknownDistrict);
+        if (system is null || longitude is null || latitude is null || !InRange(row, longitude.Value, latitude.Value)) return null;
         var given = new Position(longitude.Value, latitude.Value);
         var position = ChinaCoordinates.Convert(given, system.Value, CoordinateSystem.Wgs84);
         if (!settings.Region.Contains(position))
         {
-            Reject(row, given, CreateText($"{position} 不在本地区内", $"{position} lies outside the region"),
-                CreateText($"{settings.Region}", $"{settings.Region}"));
+            row.RejectPosition(given, LocalizedText.Of($"{position} 不在本地区内", $"{position} lies outside the region"),
+                LocalizedText.Of($"{settings.Region}", $"{settings.Region}"));
             return null;
         }
         if (unknownDistrict) return null;
@@ -40,27 +37,27 @@ internal sealed class PositionCheck(ImportSettings settings, ImportNoteCollector
             : null;
     }
 
-    private bool InRange(ImportRow row, RowCells cells, double longitude, double latitude)
+    private bool InRange(RowReader row, double longitude, double latitude)
     {
         var china = RegionBounds.China;
         if (china.Contains(new Position(longitude, latitude))) return true;
         if (china.Contains(new Position(latitude, longitude)))
         {
-            Reject(row, new Position(longitude, latitude), new("经度和纬度像是写反了", "longitude and latitude look swapped"),
+            row.RejectPosition(new Position(longitude, latitude), new("经度和纬度像是写反了", "longitude and latitude look swapped"),
                 new("经度 73…136 在前，纬度 3…54 在后", "longitude 73…136 first, then latitude 3…54"));
             return false;
         }
         if (longitude < china.West || longitude > china.East)
-            cells.Reject(OutpostField.Longitude, new("不在中国的经度范围内", "is outside China's range of longitude"), new("73…136", "73…136"));
+            row.Reject(OutpostField.Longitude, new("不在中国的经度范围内", "is outside China's range of longitude"), new("73…136", "73…136"));
         if (latitude < china.South || latitude > china.North)
-            cells.Reject(OutpostField.Latitude, new("不在中国的纬度范围内", "is outside China's range of latitude"), new("3…54", "3…54"));
+            row.Reject(OutpostField.Latitude, new("不在中国的纬度范围内", "is outside China's range of latitude"), new("3…54", "3…54"));
         return false;
     }
 
-    private string? NamedDistrict(ImportRow row, RowCells cells, out bool unknown)
+    private string? NamedDistrict(RowReader row, out bool unknown)
     {
         unknown = false;
-        if (cells.Raw(OutpostField.District) is not { } raw) return null;
+        if (row.Raw(OutpostField.District) is not { } raw) return null;
         var text = CellText.ToHalfWidth(raw);
         var code = settings.Districts is { } finder ? finder.FindByCodeOrName(text)?.Code
             : text.Length == 6 && text.All(char.IsAsciiDigit) ? DistrictFinder.GetCurrentCode(text) : null;
@@ -69,40 +66,40 @@ internal sealed class PositionCheck(ImportSettings settings, ImportNoteCollector
             unknown = true;
             var known = settings.Districts is null ? null
                 : string.Join(", ", settings.Districts.Districts.Select(district => $"{district.Code} {district.Name}"));
-            cells.Reject(OutpostField.District, new("不是已知的区划", "is not a division that is known"),
+            row.Reject(OutpostField.District, new("不是已知的区划", "is not a division that is known"),
                 known is null ? new("六位区划代码", "a code of six digits") : new(known, known));
         }
         else if (DistrictFinder.GetCurrentCode(text) != text)
         {
-            notes.Warn(row.Line, OutpostField.District, text,
-                CreateText($"旧区划代码，按 {code} 登记", $"is a retired code; it is entered as {code}"));
+            row.Warn(OutpostField.District, text,
+                LocalizedText.Of($"旧区划代码，按 {code} 登记", $"is a retired code; it is entered as {code}"));
         }
         return code;
     }
 
-    private string? District(ImportRow row, Position given, Position position, CoordinateSystem system, string? named)
+    private string? District(RowReader row, Position given, Position position, CoordinateSystem system, string? named)
     {
         if (settings.Districts is not { } finder) return named ?? "";
         var found = finder.FindAt(position);
         if (found is not null && (named is null || named == found.Code)) return found.Code;
-        if (named is not null && finder.GetDistance(named, position) <= BorderTolerance) return named;
+        if (named is not null && finder.GetDistance(named, position) <= DistrictFinder.MaxShoreDistance) return named;
         var likely = LikelySystem(finder, given, system, named);
         if (named is not null && found is not null)
         {
-            var reason = CreateText($"坐标在 {found.Code} {found.Name}，仍按所填区划登记",
+            var reason = LocalizedText.Of($"坐标在 {found.Code} {found.Name}，仍按所填区划登记",
                 $"the position is in {found.Code} {found.Name}; the division stays as given");
-            notes.Warn(row.Line, OutpostField.District, named, WithSystem(reason, likely, system));
+            row.Warn(OutpostField.District, named, WithSystem(reason, likely, system));
             return named;
         }
-        if (named is null && finder.FindNearest(position, BorderTolerance) is { } near)
+        if (named is null && finder.FindNearest(position, DistrictFinder.MaxShoreDistance) is { } near)
         {
-            notes.Warn(row.Line, OutpostField.Longitude, given.ToString(), WithSystem(
-                CreateText($"在边界外不远处，按 {near.Code} {near.Name} 登记",
+            row.Warn(OutpostField.Longitude, given.ToString(), WithSystem(
+                LocalizedText.Of($"在边界外不远处，按 {near.Code} {near.Name} 登记",
                     $"lies just outside the borders; it is entered under {near.Code} {near.Name}"),
                     likely, system));
             return near.Code;
         }
-        Reject(row, given, WithSystem(
+        row.RejectPosition(given, WithSystem(
             new("不在任何区划内（在海上或本地区之外）", "lies in no division (at sea, or outside the region)"), likely, system));
         return null;
     }
@@ -125,8 +122,4 @@ internal sealed class PositionCheck(ImportSettings settings, ImportNoteCollector
         var (other, own) = (EnumNames.ToWireName(likely.Value), EnumNames.ToWireName(given));
         return new($"{reason.Chinese}；像是 {other} 坐标被当作 {own}", $"{reason.English}; looks like {other} coordinates taken for {own}");
     }
-
-    private void Reject(ImportRow row, Position given, LocalizedText reason, LocalizedText? accepted = null) =>
-        notes.Rejections.Add(new ImportNote(row.Line,
-            $"{notes.Header(OutpostField.Longitude)}, {notes.Header(OutpostField.Latitude)}", given.ToString(), reason, accepted));
 }

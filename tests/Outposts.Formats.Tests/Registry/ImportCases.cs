@@ -1,8 +1,8 @@
 using NetTopologySuite.Geometries;
+using Outposts.Formats.Registry;
 using Outposts.Registry;
-using Outposts.Registry.Import;
 
-namespace Outposts.Tests.Registry.Import;
+namespace Outposts.Formats.Tests.Registry;
 
 /// <summary>Two square divisions side by side near Qingdao, and a row that lies in the western one.</summary>
 internal static class ImportCases
@@ -17,9 +17,9 @@ internal static class ImportCases
 
     public static readonly ImportSettings Settings = new() { Districts = Districts };
 
-    public static Dictionary<OutpostField, string> Cells(params (OutpostField Field, string Text)[] changes)
+    public static Dictionary<string, string> Cells(params (string Field, string Text)[] changes)
     {
-        var cells = new Dictionary<OutpostField, string>
+        var cells = new Dictionary<string, string>
         {
             [OutpostField.Code] = "A-1",
             [OutpostField.Name] = "五四广场驿站",
@@ -31,8 +31,17 @@ internal static class ImportCases
         return cells;
     }
 
-    public static ImportResult Read(params (OutpostField Field, string Text)[] changes) =>
-        OutpostImport.Read([new ImportRow(7, Cells(changes))], Settings);
+    public static ImportResult<ImportedOutpost> Read(params (string Field, string Text)[] changes) =>
+        Read(Settings, (7, Cells(changes)));
+
+    /// <summary>Reads rows; the list has the columns of all of them.</summary>
+    public static ImportResult<ImportedOutpost> Read(
+        ImportSettings settings, params (int Line, Dictionary<string, string> Cells)[] rows)
+    {
+        string[] columns = [.. rows.SelectMany(row => row.Cells.Keys).Distinct()];
+        return OutpostImport.Read([new ListRecord(1, columns), .. rows.Select(row =>
+            new ListRecord(row.Line, [.. columns.Select(column => row.Cells.GetValueOrDefault(column, ""))]))], settings);
+    }
 
     private static Polygon Square(double west) =>
         new GeometryFactory(new PrecisionModel(), 4326).CreatePolygon(

@@ -1,8 +1,7 @@
 using Outposts.Hours;
 using Outposts.Registry;
-using Outposts.Registry.Import;
 
-namespace Outposts.Tests.Registry.Import;
+namespace Outposts.Tests.Registry;
 
 public class CellTextTests
 {
