@@ -1,3 +1,4 @@
+#!/usr/bin/env bash
 # What the commands share: finding tools, installing system packages, building once.
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 MSBUILDDISABLENODEREUSE=1
 BUILD_HOME="$ROOT/.outposts"
@@ -22,10 +23,10 @@ need_node() {
 
 # The folder of server programs that come with PostGIS; empty when there is none.
 postgis_bin() {
-  local dir
+  local dir version
   if [ -n "${OUTPOSTS_PG_BIN:-}" ]; then echo "$OUTPOSTS_PG_BIN"; return; fi
-  for dir in $(ls -d /usr/lib/postgresql/*/bin /usr/pgsql-*/bin 2>/dev/null | sort -rV); do
-    local version=${dir%/bin}; version=${version##*/}; version=${version#pgsql-}
+  for dir in $(printf '%s\n' /usr/lib/postgresql/*/bin /usr/pgsql-*/bin | sort -rV); do
+    version=${dir%/bin}; version=${version##*/}; version=${version#pgsql-}
     if [ -x "$dir/initdb" ] && { [ -e "/usr/share/postgresql/$version/extension/postgis.control" ] \
         || [ -e "/usr/pgsql-$version/share/extension/postgis.control" ]; }; then
       echo "$dir"; return
@@ -45,21 +46,26 @@ install_packages() {
   say "installing $*"
   if ! $sudo apt-get -o DPkg::Lock::Timeout=300 install -y --no-install-recommends "$@" >/tmp/outposts-apt.$$ 2>&1; then
     $sudo apt-get -o DPkg::Lock::Timeout=300 update >>/tmp/outposts-apt.$$ 2>&1 || true
-    DEBIAN_FRONTEND=noninteractive $sudo apt-get -o DPkg::Lock::Timeout=300 install -y --no-install-recommends "$@" >>/tmp/outposts-apt.$$ 2>&1 \
-      || { tail -5 /tmp/outposts-apt.$$ >&2; rm -f /tmp/outposts-apt.$$; wrong_use "$purpose needs these packages and they could not be installed: $*. $hint"; }
+    DEBIAN_FRONTEND=noninteractive $sudo apt-get -o DPkg::Lock::Timeout=300 install -y --no-install-recommends "$@" \
+      >>/tmp/outposts-apt.$$ 2>&1 || { tail -5 /tmp/outposts-apt.$$ >&2; rm -f /tmp/outposts-apt.$$; wrong_use "$purpose needs these packages and they could not be installed: $*. $hint"; }
   fi
   rm -f /tmp/outposts-apt.$$
 }
 
+# The newest package of PostGIS that the package lists name; empty when they name none.
+postgis_package() { apt-cache --names-only search '^postgresql-[0-9]+-postgis-3$' 2>/dev/null | awk '{print $1}' | sort -V | tail -1; }
+
 ensure_postgis() {
-  [ -n "$(postgis_bin)" ] && return
-  local name
-  name=$(apt-cache --names-only search '^postgresql-[0-9]+-postgis-3$' 2>/dev/null | awk '{print $1}' | sort -V | tail -1)
+  local name server
+  [ -z "$(postgis_bin)" ] || return 0
+  name=$(postgis_package)
   # A package list may be missing on a fresh machine: the name of Debian 12 stands in, and apt-get update follows.
-  [ -n "$name" ] || { command -v apt-get >/dev/null && [ "$(id -u)" = 0 ] && apt-get update >/dev/null 2>&1 || true
-    name=$(apt-cache --names-only search '^postgresql-[0-9]+-postgis-3$' 2>/dev/null | awk '{print $1}' | sort -V | tail -1); }
+  if [ -z "$name" ] && command -v apt-get >/dev/null && [ "$(id -u)" = 0 ]; then
+    apt-get update >/dev/null 2>&1 || true
+    name=$(postgis_package)
+  fi
   name=${name:-postgresql-15-postgis-3}
-  local server=${name%-postgis-3}
+  server=${name%-postgis-3}
   # Ours is a private cluster: the package need not make one of its own that listens on a port.
   if [ "$(id -u)" = 0 ] && [ ! -e /etc/postgresql-common/createcluster.conf ] && command -v apt-get >/dev/null; then
     mkdir -p /etc/postgresql-common/createcluster.d
@@ -72,7 +78,8 @@ ensure_postgis() {
 build_app() {
   local stamp="$APP/.built"
   if [ -e "$stamp" ] && [ -z "$(find "$ROOT/src" "$ROOT/data" "$ROOT"/Directory.*.props "$ROOT/global.json" \
-      \( -name bin -o -name obj -o -name node_modules -o -name wwwroot -o -name dist \) -prune -o -type f -newer "$stamp" -print -quit)" ]; then
+      \( -name bin -o -name obj -o -name node_modules -o -name wwwroot -o -name dist \) \
+      -prune -o -type f -newer "$stamp" -print -quit)" ]; then
     return
   fi
   need_node

@@ -1,3 +1,4 @@
+#!/usr/bin/env bash
 # ./outposts up
 up() {
   local arg previous="" database="${ConnectionStrings__Outposts:-}"

@@ -4,16 +4,20 @@ using System.Text;
 using System.Text.Json;
 using Npgsql;
 using Outposts.Api.Hosting;
+using Outposts.Formats.Registry;
 using Outposts.Geodesy;
 using Outposts.GraphQL.FromCode;
 using Outposts.Hours;
 using Outposts.PostGis;
 using Outposts.PostGis.Cluster;
-using Outposts.PostGis.Import;
 using Outposts.PostGis.Registry;
 using Outposts.PostGis.Visits;
+using Outposts.PostGis.Visits.Bookings;
+using Outposts.PostGis.Visits.Schedule;
 using Outposts.Registry;
 using Outposts.Visits;
+using Outposts.Visits.Bookings;
+using Outposts.Visits.Schedule;
 
 namespace Outposts.Bench;
 
@@ -41,7 +45,7 @@ public static class BookingBench
                     Home = home,
                     Database = database.OwnerConnectionString,
                     Empty = true,
-                    Data = Results.Tree("data")
+                    Data = Results.FindFolder("data")
                 }, CancellationToken.None);
             var scene = new Scene(database, host, time, seed);
             await scene.PrepareAsync();
@@ -65,15 +69,16 @@ public static class BookingBench
 
     private sealed class Scene(OutpostsDatabase database, OutpostsHost host, TimeSpan time, int seed)
     {
-        private readonly BookingStore _bookings = new(database.Source);
+        private readonly BookingStore _bookings = new(database.DataSource);
         private int _visits;
 
         public async Task PrepareAsync()
         {
-            await new RegistryStore(database.Source)
-                .UpsertDistrictsAsync(DistrictFile.Read(Path.Combine(Results.Tree("data"), "qingdao", "districts.geojson")), "bench");
-            await new VisitStore(database.Source).AddAsync(new VisitSchedule([],
-                [new VisitPlace { Code = "P", Name = "园区", Position = new Position(120.4, 36.08), District = "370202", Workers = 100 }], [],
+            await new RegistryStore(database.DataSource)
+                .UpsertDistrictsAsync(DistrictFile.Read(Path.Combine(Results.FindFolder("data"), "qingdao", "districts.geojson")), "bench");
+            await new ScheduleStore(database.DataSource).AddAsync(new VisitSchedule([],
+                [new VisitPlace { Code = "P", Name = "园区", Position = new Position(120.4, 36.08), DistrictCode = "370202", Workers = 100 }],
+                    [],
                     []), "bench");
             await ExecuteAsync("CREATE TABLE bench_slots (id integer PRIMARY KEY, seats integer NOT NULL, booked integer NOT NULL CHECK (booked BETWEEN 0 AND seats)); "
                 // Slots larger than a visit may have, so that none fills up.
@@ -153,7 +158,7 @@ public static class BookingBench
         // At least as many as were counted; a slot that filled up would have made the rest cheap.
         private async Task CheckAsync(List<long> slots, long answered)
         {
-            await using var command = database.Source.CreateCommand(
+            await using var command = database.DataSource.CreateCommand(
                 "SELECT sum(booked), bool_or(booked = seats), (SELECT count(*) FROM bookings WHERE slot_id = ANY ($1) AND state = 'HELD') FROM visit_slots WHERE id = ANY ($1)");
             command.Parameters.Add(new NpgsqlParameter { Value = slots.ToArray() });
             await using var reader = await command.ExecuteReaderAsync();
@@ -169,16 +174,15 @@ public static class BookingBench
         {
             var codes = Enumerable.Range(0, isHot ? 1 : ManyVisits)
                 .Select(_ => string.Create(CultureInfo.InvariantCulture, $"V{++_visits}")).ToList();
-            await new VisitStore(database.Source).AddAsync(new VisitSchedule(
+            await new ScheduleStore(database.DataSource).AddAsync(new VisitSchedule(
                 [.. codes.Select(code =>
                     new HealthBus { Code = code, Name = code, Depot = new Position(120.4, 36.08), CrewHours = OpeningHours.Parse("24/7"),
                     Exams = [Exam.Ecg] })], [], [],
                 [.. codes.Select(code =>
-                    new VisitRow(code, code, "P", null, Start, Start.AddMinutes(isHot ? 15 : 24 * 60), SeatsOfAVisit, [Exam.Ecg],
-                    Eligibility.Anyone,
-                    BusVisitStatus.Confirmed, new DateOnly(2089, 1, 1)))]), "bench");
+                    new Visit(code, code, "P", Start, Start.AddMinutes(isHot ? 15 : 24 * 60), SeatsOfAVisit, [Exam.Ecg],
+                    Eligibility.Anyone, BusVisitStatus.Confirmed, new DateOnly(2089, 1, 1)))]), "bench");
             await ExecuteAsync("UPDATE visit_slots SET seats = 1000000 WHERE booked = 0");
-            await using var command = database.Source.CreateCommand(
+            await using var command = database.DataSource.CreateCommand(
                 "SELECT s.id FROM visit_slots AS s JOIN bus_visits AS v ON v.id = s.visit_id WHERE v.code = ANY ($1) ORDER BY md5(s.id::text)");
             command.Parameters.Add(new NpgsqlParameter { Value = codes.ToArray() });
             await using var reader = await command.ExecuteReaderAsync();

@@ -13,7 +13,7 @@ public static class Geokdbush
     /// <summary>Runs it; nothing, with the reason on the error stream, when Node or the package cannot be had.</summary>
     public static IReadOnlyList<Figure> Run(NearestScene scene)
     {
-        var folder = Results.Tree(Path.Combine("bench", "geokdbush"));
+        var folder = Results.FindFolder(Path.Combine("bench", "geokdbush"));
         var input = Path.GetTempFileName();
         try
         {

@@ -38,7 +38,7 @@ public static class HoursBench
             $"# Hours: {DateTime.UtcNow:yyyy-MM-dd}, {Environment.ProcessorCount} processors, .NET {Environment.Version}, seed {Seed}\n\n");
         report.Append("Microseconds a question, one thread, questions in random order over 2026; bytes allocated a question.\n\n");
         report.Append("| question | texts | mean | p50 | p99 | bytes |\n|---|---|---|---|---|---|\n");
-        var calendar = HolidayCalendar.Parse(await File.ReadAllTextAsync(Path.Combine(Results.Tree("data"), "holidays", "cn.csv")));
+        var calendar = HolidayCalendar.Parse(await File.ReadAllTextAsync(Path.Combine(Results.FindFolder("data"), "holidays", "cn.csv")));
         MeasureTexts(report, "plain", Plain, calendar);
         MeasureTexts(report, "holidays, ways in", Holidays, calendar);
         await MeasureJavaScriptAsync(report);
@@ -60,7 +60,7 @@ public static class HoursBench
 
     private static async Task MeasureJavaScriptAsync(StringBuilder report)
     {
-        var folder = Path.Combine(Results.Tree("tests"), "conformance-hours");
+        var folder = Path.Combine(Results.FindFolder("tests"), "conformance-hours");
         if (!Directory.Exists(Path.Combine(folder, "node_modules")))
         {
             report.Append("\nopening_hours.js was not asked: tests/conformance-hours has no node_modules (npm ci there).\n");

@@ -3,11 +3,11 @@ using System.Globalization;
 using System.Text;
 using Npgsql;
 using Outposts.Geodesy;
-using Outposts.GridCounty;
 using Outposts.Nearest;
 using Outposts.PostGis.Cluster;
 using Outposts.PostGis.Tests.Nearest;
 using Outposts.Registry;
+using Outposts.Testing;
 
 namespace Outposts.Bench;
 
@@ -52,7 +52,7 @@ public static class NearestBench
         var report = new StringBuilder();
         report.Append(CultureInfo.InvariantCulture, $"# Nearest: the {Count} nearest of {outposts:N0} outposts\n\n");
         report.Append(CultureInfo.InvariantCulture,
-            $"{DateTime.UtcNow:yyyy-MM-dd}, {Environment.ProcessorCount} processors, .NET {Environment.Version}, seed {Seed}. One thread, one question after another; microseconds a question, each question's quickest round of several. Load average at the start: {Results.Load()}.\n\n");
+            $"{DateTime.UtcNow:yyyy-MM-dd}, {Environment.ProcessorCount} processors, .NET {Environment.Version}, seed {Seed}. One thread, one question after another; microseconds a question, each question's quickest round of several. Load average at the start: {Results.GetLoadAverage()}.\n\n");
         List<Row> rows = [];
         var scene = new NearestScene(outposts, 2000, Seed, SouthWest, NorthEast);
         MeasureKernel(scene, rows);
@@ -79,15 +79,15 @@ public static class NearestBench
             rows.Add(new("kernel", name,
                 Measure.Each(n, 20, q => scene.Index.Find(scene.Questions[q], Count, double.PositiveInfinity, tests[q]))));
             rows.Add(new("kernel with compiling the filter", name, Measure.Each(n, 10, q => scene.Index.Find(
-                scene.Questions[q], Count, double.PositiveInfinity, new OutpostTest(scene.Index.Columns, filters[q])))));
+                scene.Questions[q], Count, double.PositiveInfinity, new OutpostPredicate(scene.Index.Columns, filters[q])))));
             rows.Add(new("naive twin", name, Measure.Each(Math.Min(n, 10), 2, q => Naive(scene, q, tests[q]))));
         }
     }
 
-    private static Near[] Naive(NearestScene scene, int question, OutpostTest test)
+    private static Neighbor[] Naive(NearestScene scene, int question, OutpostPredicate test)
     {
         var columns = scene.Index.Columns;
-        List<Near> all = [];
+        List<Neighbor> all = [];
         for (var i = 0; i < columns.Count; i++)
             if (test.Accepts(i))
                 all.Add(new(i, Geodesic.Distance(scene.Questions[question], columns.Positions[i])));

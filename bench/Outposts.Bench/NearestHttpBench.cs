@@ -9,6 +9,7 @@ using Microsoft.Extensions.Logging;
 using Outposts.Api.Hosting;
 using Outposts.PostGis;
 using Outposts.PostGis.Cluster;
+using Outposts.Testing;
 
 namespace Outposts.Bench;
 
@@ -38,7 +39,7 @@ public static class NearestHttpBench
                 Home = home,
                 Database = database.OwnerConnectionString,
                 Demo = outposts,
-                Data = Results.Tree("data")
+                Data = Results.FindFolder("data")
             },
             CancellationToken.None);
         var bodies = Bodies(seed);

@@ -1,14 +1,14 @@
 using Outposts.Geodesy;
-using Outposts.GridCounty;
 using Outposts.Nearest;
 using Outposts.Registry;
+using Outposts.Testing;
 
 namespace Outposts.Bench;
 
 /// <summary>Seeded outposts with their index, and seeded questions: asked where outposts are, as riders do, with random filters.</summary>
 public sealed class NearestScene
 {
-    private static readonly Service[] Wanted =
+    private static readonly Service[] RequestedServices =
         [Service.DrinkingWater, Service.Toilets, Service.MealHeating, Service.PhoneCharging, Service.RestSeating, Service.Warming];
 
     /// <summary>Makes the scene.</summary>
@@ -50,11 +50,12 @@ public sealed class NearestScene
     public (string Name, OutpostFilter[] Each)[] Filters { get; }
 
     /// <summary>Filters compiled.</summary>
-    public OutpostTest[] Tests(OutpostFilter[] filters) => [.. filters.Select(filter => new OutpostTest(Index.Columns, filter))];
+    public OutpostPredicate[] Tests(OutpostFilter[] filters) => [.. filters.Select(filter => new OutpostPredicate(Index.Columns, filter))];
 
     private static OutpostFilter Rider(Random random) => new()
     {
         EligibleFor = random.Next(2) == 0 ? WorkerGroup.Courier : WorkerGroup.FoodDeliveryRider,
-        Services = [.. Enumerable.Range(0, random.Next(1, 3)).Select(_ => Wanted[random.Next(Wanted.Length)]).Distinct()],
+        Services = [.. Enumerable.Range(0, random.Next(1, 3)).Select(_ => RequestedServices[random.Next(RequestedServices.Length)])
+            .Distinct()],
     };
 }

@@ -7,25 +7,25 @@ public static class Results
     /// <exception cref="DirectoryNotFoundException">The benchmark does not run inside the working tree.</exception>
     public static async Task WriteAsync(string name, string text)
     {
-        var file = Path.Combine(Tree("bench"), "results", name);
+        var file = Path.Combine(FindFolder("bench"), "results", name);
         Directory.CreateDirectory(Path.GetDirectoryName(file)!);
         await File.WriteAllTextAsync(file, text);
         await Console.Error.WriteLineAsync($"Written: {file}");
     }
 
     /// <summary>How busy the machine was: the load average of the last minute where the system tells it.</summary>
-    public static string Load() => File.Exists("/proc/loadavg") ? File.ReadAllText("/proc/loadavg").Split(' ')[0]
+    public static string GetLoadAverage() => File.Exists("/proc/loadavg") ? File.ReadAllText("/proc/loadavg").Split(' ')[0]
         : "not told by this system";
 
     /// <summary>The built program of a project of the working tree, in the configuration in which the benchmarks run.</summary>
     /// <exception cref="DirectoryNotFoundException">The benchmark does not run inside the working tree.</exception>
     public static string Program(string project) => Path.Combine(
-        Tree("src"), project, Path.GetRelativePath(Path.Combine(Tree("bench"), "Outposts.Bench"), AppContext.BaseDirectory),
+        FindFolder("src"), project, Path.GetRelativePath(Path.Combine(FindFolder("bench"), "Outposts.Bench"), AppContext.BaseDirectory),
             $"{project}.dll");
 
     /// <summary>A folder of the working tree, found upward from the program.</summary>
     /// <exception cref="DirectoryNotFoundException">The benchmark does not run inside the working tree.</exception>
-    public static string Tree(string folder)
+    public static string FindFolder(string folder)
     {
         for (var at = new DirectoryInfo(AppContext.BaseDirectory); at is not null; at = at.Parent)
             if (File.Exists(Path.Combine(at.FullName, "Outposts.sln")))

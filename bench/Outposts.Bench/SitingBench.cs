@@ -4,8 +4,10 @@ using System.Text;
 using System.Text.Json;
 using Outposts.Coverage;
 using Outposts.Geodesy;
-using Outposts.GridCounty;
 using Outposts.Siting;
+using Outposts.Siting.Solvers;
+using Outposts.Siting.Solvers.Median;
+using Outposts.Testing;
 
 namespace Outposts.Bench;
 
@@ -37,7 +39,7 @@ public static class SitingBench
         }
         var report = new StringBuilder();
         report.Append(CultureInfo.InvariantCulture,
-            $"# Siting, at most {seconds} s a case\n\n{DateTime.UtcNow:yyyy-MM-dd}, {Environment.ProcessorCount} processors, .NET {Environment.Version}, seed {Seed}. Load average at the start: {Results.Load()}.\n");
+            $"# Siting, at most {seconds} s a case\n\n{DateTime.UtcNow:yyyy-MM-dd}, {Environment.ProcessorCount} processors, .NET {Environment.Version}, seed {Seed}. Load average at the start: {Results.GetLoadAverage()}.\n");
         AppendCity(report, seconds);
         var ran = await AppendStreetCornersAsync(report, seconds);
         AppendMedians(report, seconds);
@@ -55,18 +57,19 @@ public static class SitingBench
         foreach (var limit in new[] { seconds / 5, seconds })
         {
             using var stop = new CancellationTokenSource(TimeSpan.FromSeconds(limit));
-            var plan = Time(() => SitingSolver.Solve(question, new SitingEffort { Moves = long.MaxValue }, cancellationToken: stop.Token));
+            var plan = Time(() => SitingSolver.Solve(question, new SitingEffort { MaxMoves = long.MaxValue },
+                cancellationToken: stop.Token));
             report.Append(CultureInfo.InvariantCulture,
                 $"| solver, {limit:0.0} s given | {plan.Seconds:0.00} | {plan.Result.Value:0} | {plan.Result.Value / greedy.Result - 1:P2} | {plan.Result.Bound:0} | {plan.Result.Gap:P2} |\n");
         }
     }
 
-    private static SitingQuestion City()
+    private static SitingQuery City()
     {
         var random = new Random(Seed);
         Position[] towns = [.. Enumerable.Range(0, 60)
             .Select(_ => Geodesic.Direct(new(120.38, 36.2), 360 * random.NextDouble(), 40_000 * random.NextDouble()))];
-        return new SitingQuestion
+        return new SitingQuery
         {
             Demand = [.. Enumerable.Range(0, 10_000).Select(i => new DemandPoint($"d{i}", Near(), random.Next(1, 200)))],
             Candidates = [.. Enumerable.Range(0, 10_000).Select(i => new CandidateSite($"c{i}", Near()))],
@@ -78,13 +81,13 @@ public static class SitingBench
             4000 * Math.Sqrt(-Math.Log(1 - random.NextDouble())));
     }
 
-    private static double Greedy(SitingQuestion question)
+    private static double Greedy(SitingQuery question)
     {
         var index = new RadiusIndex([.. question.Demand.Select(point => point.Position)], question.Within);
         var reach = question.Candidates.Select(candidate =>
         {
             var found = new List<int>();
-            index.Within(candidate.Position, question.Within, found);
+            index.FindWithin(candidate.Position, question.Within, found);
             return found;
         }).ToArray();
         var covered = new bool[question.Demand.Count];
@@ -100,9 +103,10 @@ public static class SitingBench
         report.Append("Seconds are those of the whole command, from its start to its end. The best known choice is counted with the same geodesic distances.\n\n");
         report.Append("| case | seconds | covered | best known | below it | bound | proven gap |\n|---|--:|--:|--:|--:|--:|--:|\n");
         var gaps = new List<double>();
-        foreach (var (city, sites, radius) in StreetCorners.Cases.OrderByDescending(known => known.City).ThenBy(known => known.Sites))
+        foreach (var (city, sites, radius) in MaximalCoveringInstance.All.OrderByDescending(known => known.City)
+            .ThenBy(known => known.Sites))
         {
-            if (StreetCorners.Read(Results.Tree("."), city, sites, radius) is not { } known)
+            if (MaximalCoveringInstance.Read(Results.FindFolder("."), city, sites, radius) is not { } known)
             {
                 report.Append("| not measured: the public cases are not beside this checkout | | | | | | |\n");
                 return true;
@@ -117,7 +121,7 @@ public static class SitingBench
         return true;
     }
 
-    private static async Task<(double Seconds, double Value, double Bound)?> SiteAsync(StreetCorners known, double seconds)
+    private static async Task<(double Seconds, double Value, double Bound)?> SiteAsync(MaximalCoveringInstance known, double seconds)
     {
         var file = Path.GetTempFileName();
         try
@@ -152,17 +156,18 @@ public static class SitingBench
     {
         report.Append("\n## OR-Library's p-medians\n\n| case | nodes | sites | seconds | cost | optimum | above it | proven gap |\n|---|--:|--:|--:|--:|--:|--:|--:|\n");
         var gaps = new List<double>();
-        for (var number = 1; number <= LibraryMedian.Cases; number++)
+        for (var number = 1; number <= PMedianInstance.Count; number++)
         {
-            if (LibraryMedian.Read(Results.Tree("."), number) is not { } known)
+            if (PMedianInstance.Read(Results.FindFolder("."), number) is not { } known)
             {
                 report.Append("| not measured: the public cases are not beside this checkout | | | | | | | |\n");
                 return;
             }
-            var costs = new MedianCosts(known.Nodes, known.Costs, [.. Enumerable.Repeat(double.PositiveInfinity, known.Nodes)]);
+            var costs = new CostMatrix(known.Nodes, known.Costs, [.. Enumerable.Repeat(double.PositiveInfinity, known.Nodes)]);
             using var stop = new CancellationTokenSource(TimeSpan.FromSeconds(seconds));
             var (spent, answer) = Time(() =>
-                new MedianSolver(costs, SiteRules.Plain(known.Nodes, known.Sites), new SitingEffort(), stop.Token).Run(null));
+                new PMedianSolver(costs, SelectionConstraints.CountOnly(known.Nodes, known.Sites), new SitingEffort(), stop.Token)
+                    .Run(null));
             gaps.Add((answer.Value - known.Optimum) / known.Optimum);
             report.Append(CultureInfo.InvariantCulture,
                 $"| pmed{number} | {known.Nodes} | {known.Sites} | {spent:0.0} | {answer.Value:0} | {known.Optimum:0} | {gaps[^1]:P3} | {(answer.Value - answer.Bound) / answer.Value:P3} |\n");

@@ -2,7 +2,9 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Text;
 using Outposts.Tests.Visits;
+using Outposts.Tests.Visits.Planner;
 using Outposts.Visits;
+using Outposts.Visits.Planner;
 
 namespace Outposts.Bench;
 
@@ -54,8 +56,8 @@ public static class VisitsBench
         report.Append("\n| stops a day | moves | seconds | value | bound | proven gap |\n|--:|--:|--:|--:|--:|--:|\n");
         foreach (var stops in new[] { 1, 2 })
         {
-            var month = RandomVisits.City(1, Buses, Places, Days);
-            month = month with { Settings = month.Settings with { MostStopsADay = stops } };
+            var month = PlanRequests.City(1, Buses, Places, Days);
+            month = month with { Settings = month.Settings with { MaxStopsPerDay = stops } };
             // The first plan also warms up, and does not count.
             Row(null, month, stops, 0);
             foreach (var moves in new[] { 0, 100_000, 300_000, 1_000_000, 3_000_000, 10_000_000 })

@@ -9,7 +9,7 @@ return await HostCommand.RunAsync(args, async (settings, cancellationToken) =>
         await host.WaitForStopAsync(cancellationToken);
         return 0;
     }
-    catch (HostFailure failure)
+    catch (HostStartException failure)
     {
         Console.Error.WriteLine($"outposts up: {failure.Message}");
         return failure.ExitCode;

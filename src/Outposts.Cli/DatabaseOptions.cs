@@ -9,7 +9,7 @@ public sealed class DatabaseOptions
 {
     /// <summary><c>--home</c></summary>
     public Option<string> Home { get; } = new("--home")
-    { Description = "folder of the private installation", DefaultValueFactory = _ => Installation.DefaultHome };
+    { Description = "folder of the private installation", DefaultValueFactory = _ => CommandDefaults.Home };
 
     /// <summary><c>--database</c></summary>
     public Option<string?> Database { get; } = new("--database")
@@ -23,7 +23,7 @@ public sealed class DatabaseOptions
     }
 
     /// <summary>Opens the database, runs the work and closes what was opened.</summary>
-    /// <exception cref="CommandFailure">The database cannot be opened.</exception>
+    /// <exception cref="CommandException">The database cannot be opened.</exception>
     public async Task<T> UseAsync<T>(ParseResult parsed, Func<OutpostsDatabase, Task<T>> work, CancellationToken cancellationToken)
     {
         try
@@ -34,13 +34,13 @@ public sealed class DatabaseOptions
                 return await work(database);
             }
             await using var cluster = await PrivateCluster.JoinOrStartAsync(Path.GetFullPath(parsed.GetValue(Home)!), cancellationToken);
-            await using var own = await OutpostsDatabase.OpenAsync(cluster, cancellationToken: cancellationToken);
-            return await work(own);
+            await using var ownDatabase = await OutpostsDatabase.OpenAsync(cluster, cancellationToken: cancellationToken);
+            return await work(ownDatabase);
         }
         catch (Exception exception) when (exception is ClusterException or MigrationException)
         {
-            throw new CommandFailure(exception.Message,
-                exception is MissingServerException ? CommandFailure.WrongUse : CommandFailure.Failed);
+            throw new CommandException(exception.Message,
+                exception is MissingServerException ? CommandException.WrongUse : CommandException.Failed);
         }
     }
 }

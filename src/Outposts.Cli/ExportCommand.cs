@@ -1,5 +1,5 @@
 using System.CommandLine;
-using Outposts.PostGis.Import;
+using Outposts.Formats.Registry;
 using Outposts.PostGis.Registry;
 using Outposts.Registry;
 
@@ -21,11 +21,11 @@ public static class ExportCommand
         var database = new DatabaseOptions();
         var command = new Command("outposts", "Writes the register.") { format, output };
         database.AddTo(command);
-        command.SetAction((parsed, cancellationToken) => CommandRun.GuardAsync(() => database.UseAsync(
+        command.SetAction((parsed, cancellationToken) => CommandRunner.RunAsync(() => database.UseAsync(
             parsed,
             async opened =>
             {
-                var register = await new RegistryStore(opened.Source).LoadAllAsync(cancellationToken);
+                var register = await new RegistryStore(opened.DataSource).LoadAllAsync(cancellationToken);
                 var outposts = register.Outposts.OrderBy(outpost => outpost.Code, StringComparer.Ordinal);
                 await ExportFile.WriteAsync(parsed.GetValue(output), stream => WriteAsync(stream, parsed.GetValue(format)!, outposts));
                 return 0;

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Outposts.Coverage;
+using Outposts.Formats.Coverage;
 using Outposts.Hours;
 using Outposts.PostGis;
 using Outposts.PostGis.Coverage;
@@ -11,14 +12,14 @@ using Outposts.Travel;
 
 namespace Outposts.Cli;
 
-/// <summary><c>export coverage</c>: who is within reach, with the figures that the API gives to the same question.</summary>
+/// <summary>The command <c>export coverage</c>: exports coverage with the figures of the API.</summary>
 public static class ExportCoverageCommand
 {
-    // The question's names are those of addresses; on a command line they are written with hyphens.
-    private static readonly Dictionary<string, Option<string[]>> Question = new(StringComparer.Ordinal)
+    // The names are those of URL parameters; on a command line they are written with hyphens.
+    private static readonly Dictionary<string, Option<string[]>> QueryOptions = new(StringComparer.Ordinal)
     {
         ["standard"] = Text("--standard", $"a rule: {string.Join(", ", CoverageStandard.All.Select(one => one.Code))}"),
-        ["by"] = Text("--by", $"how one travels: {Accept.Words<TravelMode>()}; left out: walk"),
+        ["by"] = Text("--by", $"how one travels: {OptionValidation.FormatNames<TravelMode>()}; left out: walk"),
         ["within"] = Text("--within", "metres of travel distance"),
         ["minutes"] = Text("--minutes", "minutes of travel time"),
         ["overlap"] = Text("--overlap", "how many outposts must be in reach; left out: 1"),
@@ -26,7 +27,7 @@ public static class ExportCoverageCommand
         ["service"] = Text("--service", "with all of these services; may be repeated"),
         ["kind"] = Text("--kind", "of any of these kinds; may be repeated"),
         ["group"] = Text("--group", "whose demand, any of these trades; may be repeated"),
-        ["band"] = Text("--band", $"demand of which part of the day: {Accept.Words<TimeBand>()}"),
+        ["band"] = Text("--band", $"demand of which part of the day: {OptionValidation.FormatNames<TimeBand>()}"),
         ["district"] = Text("--district", "demand in any of these divisions, GB/T 2260 codes; may be repeated"),
         ["sites"] = Text("--sites", "candidates that count as if they stood; may be repeated"),
         ["scenario"] = Text("--scenario", "a saved scenario whose sites count as if they stood"),
@@ -37,19 +38,20 @@ public static class ExportCoverageCommand
     { Description = "what the rows are: districts, towns, groups, gaps or points; left out: districts in CSV, gaps in GeoJSON" };
     private static readonly Option<string?> Output = new("--output") { Description = "a file; left out: standard output" };
     private static readonly Option<string> Data = new("--data")
-    { Description = "folder of the data files", DefaultValueFactory = _ => Installation.DefaultData };
+    { Description = "folder of the data files", DefaultValueFactory = _ => CommandDefaults.DataFolder };
 
-    /// <summary>The command with its options.</summary>
+    /// <summary>Creates the command.</summary>
     public static Command Create()
     {
         Format.AcceptOnlyFromAmong("csv", "geojson");
-        Of.Only(text => text is null || VocabularyNames.TryParse<CoverageSubject>(text, out _), Accept.Words<CoverageSubject>());
+        Of.Accept(text => text is null || EnumNames.TryParse<CoverageSubject>(text, out _),
+            OptionValidation.FormatNames<CoverageSubject>());
         var database = new DatabaseOptions();
         var command = new Command("coverage", "Writes who is within reach of enough outposts, by division, town, trade, gap or point.")
         { Format, Of, Output, Data };
-        foreach (var option in Question.Values) command.Options.Add(option);
+        foreach (var option in QueryOptions.Values) command.Options.Add(option);
         database.AddTo(command);
-        command.SetAction((parsed, cancellationToken) => CommandRun.GuardAsync(() =>
+        command.SetAction((parsed, cancellationToken) => CommandRunner.RunAsync(() =>
         {
             var of = SubjectOf(parsed);
             return database.UseAsync(
@@ -73,53 +75,54 @@ public static class ExportCoverageCommand
     private static CoverageSubject SubjectOf(ParseResult parsed)
     {
         var isMap = parsed.GetValue(Format) == "geojson";
-        if (!VocabularyNames.TryParse<CoverageSubject>(parsed.GetValue(Of), out var of))
+        if (!EnumNames.TryParse<CoverageSubject>(parsed.GetValue(Of), out var of))
             return isMap ? CoverageSubject.Gaps : CoverageSubject.Districts;
         return isMap && !CoverageGeoJson.CanShow(of)
-            ? throw new CommandFailure("--of groups and --of towns go with --format csv: neither has a shape to draw on a map.",
-                CommandFailure.WrongUse)
+            ? throw new CommandException("--of groups and --of towns go with --format csv: neither has a shape to draw on a map.",
+                CommandException.WrongUse)
             : of;
     }
 
     private static async Task<CoverageReport> ReportAsync(ParseResult parsed, OutpostsDatabase opened, CancellationToken cancellationToken)
     {
-        var text = new CoverageText(name => parsed.GetValue(Question[name]) ?? []);
+        var text = new CoverageQueryParser(name => parsed.GetValue(QueryOptions[name]) ?? []);
         try
         {
-            var terms = text.Terms();
-            var rules = NearestCommand.EntryRulesOf(parsed.GetValue(Data)!);
-            var register = await new RegistryStore(opened.Source).LoadAllAsync(cancellationToken);
-            var planning = await new PlanningStore(opened.Source).LoadAllAsync(cancellationToken);
-            var sites = await SitesOfAsync(text, planning.Candidates, opened, cancellationToken);
-            var asked = CoverageCase.Of(terms, GroundOf(register, planning, rules)).With([.. sites.Select(site => site.Position)]);
-            return new CoverageReport(asked, sites, asked.Count(cancellationToken));
+            var terms = text.ParseQuery();
+            var rules = NearestCommand.LoadAccessRules(parsed.GetValue(Data)!);
+            var register = await new RegistryStore(opened.DataSource).LoadAllAsync(cancellationToken);
+            var planning = await new PlanningStore(opened.DataSource).LoadAllAsync(cancellationToken);
+            var sites = await ReadProposedSitesAsync(text, planning.Candidates, opened, cancellationToken);
+            var asked = CoverageAnalysis.Create(terms, CoverageDataOf(register, planning, rules))
+                .WithProposed([.. sites.Select(site => site.Position)]);
+            return new CoverageReport(asked, sites, asked.Compute(cancellationToken));
         }
-        catch (CoverageException refusal)
+        catch (UserInputException refusal)
         {
-            throw new CommandFailure(refusal.Words.ToString(), CommandFailure.WrongUse);
+            throw new CommandException(refusal.Text.ToString(), CommandException.WrongUse);
         }
     }
 
-    private static CoverageGround GroundOf(RegisterContent register, PlanningContent planning, EntryRules rules)
+    private static CoverageData CoverageDataOf(RegistryContent register, PlanningContent planning, AccessRules rules)
     {
         Outpost[] outposts = [.. register.Outposts.OrderBy(outpost => outpost.Code, StringComparer.Ordinal)];
-        return new CoverageGround(
-            outposts, new OutpostColumns(outposts), HoursBook.Of(CoverageGround.HoursOf(outposts)), rules,
+        return new CoverageData(
+            outposts, new OutpostColumns(outposts), OpeningHoursCache.Create(CoverageData.OpeningHoursTexts(outposts)), rules,
             [.. register.Districts.OrderBy(district => district.Code, StringComparer.Ordinal)], planning.Demand,
                 new GeodesicTravel(new TravelProfiles()));
     }
 
-    private static async Task<List<CandidateSite>> SitesOfAsync(
-        CoverageText text, IReadOnlyList<CandidateSite> candidates, OutpostsDatabase opened, CancellationToken cancellationToken)
+    private static async Task<List<CandidateSite>> ReadProposedSitesAsync(
+        CoverageQueryParser text, IReadOnlyList<CandidateSite> candidates, OutpostsDatabase opened, CancellationToken cancellationToken)
     {
         var known = candidates.ToDictionary(site => site.Id, StringComparer.Ordinal);
-        var named = text.Sites.Select(id => known.GetValueOrDefault(id) ?? throw new CoverageException(Sentence.Of(
+        var named = text.Sites.Select(id => known.GetValueOrDefault(id) ?? throw new UserInputException(LocalizedText.Of(
             $"{candidates.Count} 个候选点中没有 {id}。", $"There is no candidate {id} among the {candidates.Count}."))).ToList();
         if (text.Scenario is { } saved)
         {
-            var scenario = await new PlanStore(opened.Source).ScenarioAsync(saved, cancellationToken)
-                ?? throw new CoverageException(new Sentence($"没有方案“{saved}”。", $"There is no scenario \"{saved}\"."));
-            named.AddRange(scenario.SitesNow(known.GetValueOrDefault));
+            var scenario = await new BuildPlanStore(opened.DataSource).ScenarioAsync(saved, cancellationToken)
+                ?? throw new UserInputException(new LocalizedText($"没有方案“{saved}”。", $"There is no scenario \"{saved}\"."));
+            named.AddRange(scenario.CurrentSites(known.GetValueOrDefault));
         }
         return [.. named.DistinctBy(site => site.Id).OrderBy(site => site.Id, StringComparer.Ordinal)];
     }

@@ -15,15 +15,15 @@ public static class ExportFile
             return;
         }
         // Written beside and moved into place: a file that is there is whole.
-        var draft = $"{path}.{Environment.ProcessId}.part";
+        var temporaryPath = $"{path}.{Environment.ProcessId}.part";
         try
         {
-            await using (var file = File.Create(draft)) await write(file);
-            File.Move(draft, path, overwrite: true);
+            await using (var file = File.Create(temporaryPath)) await write(file);
+            File.Move(temporaryPath, path, overwrite: true);
         }
         finally
         {
-            File.Delete(draft);
+            File.Delete(temporaryPath);
         }
     }
 }

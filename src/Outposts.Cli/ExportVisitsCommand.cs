@@ -1,9 +1,10 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Text;
+using Outposts.Formats.Visits;
 using Outposts.Hours;
 using Outposts.PostGis.Registry;
-using Outposts.PostGis.Visits;
+using Outposts.PostGis.Visits.Schedule;
 
 namespace Outposts.Cli;
 
@@ -18,27 +19,27 @@ public static class ExportVisitsCommand
         var output = new Option<string?>("--output") { Description = "a file; left out: standard output" };
         var from = new Option<string?>("--from") { Description = "the first day, such as 2026-12-01; left out: from the beginning" };
         var until = new Option<string?>("--until") { Description = "the last day, included; left out: to the end" };
-        from.Only(text => text is null || Day(text) is not null, "a day such as 2026-12-01");
-        until.Only(text => text is null || Day(text) is not null, "a day such as 2026-12-01");
+        from.Accept(text => text is null || Day(text) is not null, "a day such as 2026-12-01");
+        until.Accept(text => text is null || Day(text) is not null, "a day such as 2026-12-01");
         var district = new Option<string[]>("--district")
         {
-            Description = "GB/T 2260 code, once or more often; left out: all divisions",
+            Description = "GB/T 2260 code, once or more often; left out: all districts",
             DefaultValueFactory = _ => []
         };
         var database = new DatabaseOptions();
         var command = new Command("visits", "Writes the schedule of the health buses. A calendar leaves out what is only planned.")
         { format, output, from, until, district };
         database.AddTo(command);
-        command.SetAction((parsed, cancellationToken) => CommandRun.GuardAsync(() => database.UseAsync(
+        command.SetAction((parsed, cancellationToken) => CommandRunner.RunAsync(() => database.UseAsync(
             parsed,
             async opened =>
             {
-                var divisions = parsed.GetValue(district)!;
-                await CheckAsync(new RegistryStore(opened.Source), divisions, cancellationToken);
+                var districts = parsed.GetValue(district)!;
+                await CheckAsync(new RegistryStore(opened.DataSource), districts, cancellationToken);
                 var (begin, end) = Span(parsed.GetValue(from), parsed.GetValue(until));
-                var store = new VisitStore(opened.Source);
+                var store = new VisitStore(opened.DataSource);
                 await WriteAsync(store, parsed.GetValue(format)!, parsed.GetValue(output), begin, end,
-                    divisions.Length == 0 ? null : divisions, cancellationToken);
+                    districts.Length == 0 ? null : districts, cancellationToken);
                 return 0;
             },
             cancellationToken)));
@@ -55,16 +56,16 @@ public static class ExportVisitsCommand
             await ExportFile.WriteAsync(output, stream => stream.WriteAsync(calendar, cancellationToken).AsTask());
             return;
         }
-        var visits = await store.ListAsync(begin, end, districts, cancellationToken);
+        var visits = await store.VisitsAsync(begin, end, districts, cancellationToken);
         await ExportFile.WriteAsync(output, async stream =>
         {
             if (format == "geojson")
             {
-                VisitLists.WriteGeoJson(stream, visits, Installation.Zone);
+                VisitLists.WriteGeoJson(stream, visits, CommandDefaults.TimeZone);
                 return;
             }
             await using var writer = new StreamWriter(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true), leaveOpen: true);
-            VisitLists.WriteCsv(writer, visits, Installation.Zone);
+            VisitLists.WriteCsv(writer, visits, CommandDefaults.TimeZone);
         });
     }
 
@@ -73,17 +74,17 @@ public static class ExportVisitsCommand
         if (districts.Length == 0) return;
         var known = await register.DistrictsAsync(cancellationToken);
         foreach (var code in districts)
-            if (known.All(division => division.Code != code))
-                throw new CommandFailure($"There is no division {code}; the register has "
-                    + $"{string.Join(", ", known.Take(30).Select(one => $"{one.Code} {one.Name}"))}.", CommandFailure.WrongUse);
+            if (known.All(one => one.Code != code))
+                throw new CommandException($"There is no district {code}; the register has "
+                    + $"{string.Join(", ", known.Take(30).Select(one => $"{one.Code} {one.Name}"))}.", CommandException.WrongUse);
     }
 
     private static (DateTimeOffset Begin, DateTimeOffset End) Span(string? from, string? until)
     {
-        var begin = from is null ? DateTimeOffset.MinValue : Installation.Zone.Moment(Day(from)!.Value);
-        var end = until is null ? DateTimeOffset.MaxValue : Installation.Zone.Moment(Day(until)!.Value.AddDays(1));
+        var begin = from is null ? DateTimeOffset.MinValue : CommandDefaults.TimeZone.Moment(Day(from)!.Value);
+        var end = until is null ? DateTimeOffset.MaxValue : CommandDefaults.TimeZone.Moment(Day(until)!.Value.AddDays(1));
         return begin < end ? (begin, end)
-            : throw new CommandFailure($"--until {until} comes before --from {from}.", CommandFailure.WrongUse);
+            : throw new CommandException($"--until {until} comes before --from {from}.", CommandException.WrongUse);
     }
 
     private static DateOnly? Day(string text) =>

@@ -1,5 +1,6 @@
 using System.CommandLine;
-using Outposts.PostGis.Import;
+using Outposts.Formats;
+using Outposts.Formats.Registry;
 using Outposts.PostGis.Registry;
 
 namespace Outposts.Cli;
@@ -15,22 +16,22 @@ public static class ImportDistrictsCommand
         var database = new DatabaseOptions();
         var command = new Command("districts", "Brings divisions into the register by their GB/T 2260 codes: all or nothing.") { file };
         database.AddTo(command);
-        command.SetAction((parsed, cancellationToken) => CommandRun.GuardAsync(async () =>
+        command.SetAction((parsed, cancellationToken) => CommandRunner.RunAsync(async () =>
         {
             var path = parsed.GetValue(file)!;
-            if (!File.Exists(path)) throw new CommandFailure($"There is no file {path}.", CommandFailure.WrongUse);
+            if (!File.Exists(path)) throw new CommandException($"There is no file {path}.", CommandException.WrongUse);
             try
             {
                 var districts = DistrictFile.Read(path);
                 await database.UseAsync(
-                    parsed, opened => new RegistryStore(opened.Source).UpsertDistrictsAsync(districts, "import", cancellationToken),
+                    parsed, opened => new RegistryStore(opened.DataSource).UpsertDistrictsAsync(districts, "import", cancellationToken),
                         cancellationToken);
                 Console.WriteLine($"区市 {districts.Count} 个 / {districts.Count} divisions");
                 return 0;
             }
             catch (Exception exception) when (exception is ImportFileException or RegistryException)
             {
-                throw new CommandFailure($"{path}: {exception.Message}");
+                throw new CommandException($"{path}: {exception.Message}");
             }
         }));
         return command;

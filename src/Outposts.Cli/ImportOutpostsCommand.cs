@@ -1,7 +1,8 @@
 using System.CommandLine;
 using System.Text.Json;
+using Outposts.Formats;
+using Outposts.Formats.Registry;
 using Outposts.Geodesy;
-using Outposts.PostGis.Import;
 using Outposts.PostGis.Registry;
 using Outposts.Registry;
 using Outposts.Registry.Import;
@@ -18,10 +19,10 @@ public static class ImportOutpostsCommand
         var dryRun = new Option<bool>("--dry-run") { Description = "say what it would do, and change nothing" };
         var system = new Option<string>("--system")
         { Description = "wgs84, gcj02 or bd09: the system of rows that name none", DefaultValueFactory = _ => "wgs84" };
-        system.OnlyWordsOf<CoordinateSystem>();
+        system.AcceptNamesOf<CoordinateSystem>();
         var map = new Option<string[]>("--map")
         { Description = "column=field: the file's column is that field; may be repeated", DefaultValueFactory = _ => [] };
-        map.Only(
+        map.Accept(
             pairs => (pairs ?? []).All(pair => pair.IndexOf('=', StringComparison.Ordinal) is var at && at > 0 && at < pair.Length - 1),
             "column=field such as 站名=name");
         var json = new Option<bool>("--json") { Description = "the outcome as JSON on standard output" };
@@ -29,12 +30,12 @@ public static class ImportOutpostsCommand
         var command = new Command("outposts", "Brings a list of outposts into the register by their codes: all or nothing.")
         { file, dryRun, system, map, json };
         database.AddTo(command);
-        command.SetAction((parsed, cancellationToken) => CommandRun.GuardAsync(() => database.UseAsync(
+        command.SetAction((parsed, cancellationToken) => CommandRunner.RunAsync(() => database.UseAsync(
             parsed,
             async opened =>
             {
-                VocabularyNames.TryParse<CoordinateSystem>(parsed.GetValue(system), out var given);
-                var store = new RegistryStore(opened.Source);
+                EnumNames.TryParse<CoordinateSystem>(parsed.GetValue(system), out var given);
+                var store = new RegistryStore(opened.DataSource);
                 var districts = await store.DistrictsAsync(cancellationToken);
                 var settings = Settings(given, districts,
                     parsed.GetValue(map)!) with
@@ -57,20 +58,21 @@ public static class ImportOutpostsCommand
 
     private static ImportResult Read(string path, ImportSettings settings)
     {
-        if (!File.Exists(path)) throw new CommandFailure($"There is no file {path}.", CommandFailure.WrongUse);
+        if (!File.Exists(path)) throw new CommandException($"There is no file {path}.", CommandException.WrongUse);
         try
         {
             return OutpostFile.Read(path, settings);
         }
         catch (ImportFileException exception)
         {
-            throw new CommandFailure($"{path}: {exception.Message}");
+            throw new CommandException($"{path}: {exception.Message}");
         }
     }
 
-    private static async Task<Outcome> RunAsync(RegistryStore store, ImportResult read, bool dryRun, CancellationToken cancellationToken)
+    private static async Task<ImportOutcome> RunAsync(RegistryStore store, ImportResult read, bool dryRun,
+        CancellationToken cancellationToken)
     {
-        var outcome = new Outcome { Warnings = read.Warnings, Refusals = read.Refusals };
+        var outcome = new ImportOutcome { Warnings = read.Warnings, Rejections = read.Rejections };
         if (!read.IsAccepted) return outcome;
         try
         {
@@ -80,17 +82,17 @@ public static class ImportOutpostsCommand
                 Inserted = stored.Inserted,
                 Updated = stored.Updated,
                 Unchanged = stored.Unchanged,
-                Refusals = [.. stored.Refusals.Select(refusal => new ImportNote(
-                    read.Lines[refusal.Index], refusal.Column, refusal.Code, new Sentence(refusal.Reason, refusal.Reason)))],
+                Rejections = [.. stored.Rejections.Select(refusal => new ImportNote(
+                    read.Lines[refusal.Index], refusal.Column, refusal.Code, new LocalizedText(refusal.Reason, refusal.Reason)))],
             };
         }
         catch (RegistryException exception)
         {
-            throw new CommandFailure(exception.Message);
+            throw new CommandException(exception.Message);
         }
     }
 
-    private static int Report(Outcome outcome, bool dryRun, bool json)
+    private static int Report(ImportOutcome outcome, bool dryRun, bool json)
     {
         if (json)
             Console.WriteLine(JsonSerializer.Serialize(
@@ -101,17 +103,17 @@ public static class ImportOutpostsCommand
                     inserted = outcome.Inserted,
                     updated = outcome.Updated,
                     unchanged = outcome.Unchanged,
-                    refusals = outcome.Refusals.Select(Note),
+                    refusals = outcome.Rejections.Select(Note),
                     warnings = outcome.Warnings.Select(Note),
                 },
-                CommandRun.Json));
+                CommandRunner.JsonOptions));
         foreach (var warning in outcome.Warnings) Console.Error.WriteLine($"⚠ {warning}");
-        foreach (var refusal in outcome.Refusals) Console.Error.WriteLine($"✗ {refusal}");
+        foreach (var refusal in outcome.Rejections) Console.Error.WriteLine($"✗ {refusal}");
         if (!outcome.IsAccepted)
         {
             Console.Error.WriteLine(
-                $"未导入：{outcome.Refusals.Count} 处有误，名册未改动。 / Not imported: {outcome.Refusals.Count} refused, nothing was changed.");
-            return CommandFailure.Failed;
+                $"未导入：{outcome.Rejections.Count} 处有误，名册未改动。 / Not imported: {outcome.Rejections.Count} refused, nothing was changed.");
+            return CommandException.Failed;
         }
         if (!json)
             Console.WriteLine(
@@ -123,13 +125,13 @@ public static class ImportOutpostsCommand
     private static object Note(ImportNote note) =>
         new { line = note.Line, column = note.Column, given = note.Given, zh = note.Chinese, en = note.English };
 
-    private sealed record Outcome
+    private sealed record ImportOutcome
     {
         public int Inserted { get; init; }
         public int Updated { get; init; }
         public int Unchanged { get; init; }
-        public IReadOnlyList<ImportNote> Refusals { get; init; } = [];
+        public IReadOnlyList<ImportNote> Rejections { get; init; } = [];
         public IReadOnlyList<ImportNote> Warnings { get; init; } = [];
-        public bool IsAccepted => Refusals.Count == 0;
+        public bool IsAccepted => Rejections.Count == 0;
     }
 }

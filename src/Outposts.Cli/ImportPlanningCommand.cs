@@ -2,27 +2,30 @@ using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
 using Npgsql;
+using Outposts.Formats;
+using Outposts.Formats.Coverage;
 using Outposts.PostGis.Coverage;
-using Outposts.PostGis.Import;
 using Outposts.PostGis.Registry;
 using Outposts.Registry;
 using Outposts.Registry.Import;
 
 namespace Outposts.Cli;
 
-/// <summary><c>import demand FILE</c> and <c>import candidates FILE</c>: the planner's layers, each all or nothing.</summary>
+/// <summary>
+/// The commands <c>import demand FILE</c> and <c>import candidates FILE</c>: import a planning layer completely or not at all.
+/// </summary>
 public static class ImportPlanningCommand
 {
-    private const double YuanInWan = 10_000;
+    private const double YuanPerWan = 10_000;
 
-    /// <summary><c>import demand</c></summary>
+    /// <summary>Creates the command <c>import demand</c>.</summary>
     public static Command CreateDemand() => Create(
         "demand", "CSV id,longitude,latitude,demand[,group][,band], or GeoJSON points and polygons with these properties",
         "Puts a layer of workers in need of a place (aggregates, never tracks) in the place of the one of its name.",
-        [], (path, districts, _) => Loaded.Of(PlanningFile.ReadDemand(path, districts),
+        [], (path, districts, _) => LoadedLayer.Of(PlanningFile.ReadDemand(path, districts),
             (store, layer, rows, cancellationToken) => store.ReplaceDemandAsync(layer, rows, "import", cancellationToken)));
 
-    /// <summary><c>import candidates</c></summary>
+    /// <summary>Creates the command <c>import candidates</c>.</summary>
     public static Command CreateCandidates()
     {
         var unit = new Option<string>("--cost-unit")
@@ -35,47 +38,47 @@ public static class ImportPlanningCommand
             "candidates", "CSV id,longitude,latitude[,name][,host][,cost], or GeoJSON points with these properties",
                 "Puts a layer of places where an outpost might be in the place of the one of its name.",
             [unit], (path, districts, parsed) =>
-                Loaded.Of(PlanningFile.ReadCandidates(path, districts, parsed.GetValue(unit) == "wan" ? YuanInWan : 1),
+                LoadedLayer.Of(PlanningFile.ReadCandidates(path, districts, parsed.GetValue(unit) == "wan" ? YuanPerWan : 1),
                 (store, layer, rows, cancellationToken) => store.ReplaceCandidatesAsync(layer, rows, "import", cancellationToken)));
     }
 
     private static Command Create(
         string name, string columns, string description,
-            IEnumerable<Option> further, Func<string, DistrictFinder, ParseResult, Loaded> read)
+            IEnumerable<Option> further, Func<string, DistrictFinder, ParseResult, LoadedLayer> read)
     {
         var file = new Argument<string>("FILE") { Description = columns };
         var layer = new Option<string?>(
             "--layer")
         { Description = "what the layer is called, up to 100 characters; left out: the file's name" };
-        layer.Only(text => text is null || text.Trim().Length is > 0 and <= 100, "1 to 100 characters");
+        layer.Accept(text => text is null || text.Trim().Length is > 0 and <= 100, "1 to 100 characters");
         var origin = new Option<string?>(
             "--origin")
         { Description = "who counted or how it was made, up to 500 characters; left out: the file's name" };
-        origin.Only(text => text is null || text.Trim().Length is > 0 and <= 500, "1 to 500 characters");
+        origin.Accept(text => text is null || text.Trim().Length is > 0 and <= 500, "1 to 500 characters");
         var date = new Option<string?>(
             "--date")
         { Description = "the day of which it speaks, such as 2026-11-22; left out: when the file was last written" };
-        date.Only(text => text is null || IsDate(text, out _), "a day such as 2026-11-22");
+        date.Accept(text => text is null || IsDate(text, out _), "a day such as 2026-11-22");
         var dryRun = new Option<bool>("--dry-run") { Description = "check every row, and change nothing" };
         var json = new Option<bool>("--json") { Description = "the outcome as JSON on standard output" };
         var database = new DatabaseOptions();
         var command = new Command(name, description) { file, layer, origin, date, dryRun, json };
         foreach (var option in further) command.Options.Add(option);
         database.AddTo(command);
-        command.SetAction((parsed, cancellationToken) => CommandRun.GuardAsync(() =>
+        command.SetAction((parsed, cancellationToken) => CommandRunner.RunAsync(() =>
         {
             var path = parsed.GetValue(file)!;
-            if (!File.Exists(path)) throw new CommandFailure($"There is no file {path}.", CommandFailure.WrongUse);
+            if (!File.Exists(path)) throw new CommandException($"There is no file {path}.", CommandException.WrongUse);
             var source = new LayerSource(
                 parsed.GetValue(layer)?.Trim() ?? Shortened(Path.GetFileNameWithoutExtension(path)),
                     parsed.GetValue(origin)?.Trim() ?? Path.GetFileName(path),
                 parsed.GetValue(date) is { } text && IsDate(text, out var day) ? day : DateOnly.FromDateTime(File.GetLastWriteTime(path)));
             return database.UseAsync(parsed, async opened =>
             {
-                var loaded = Read(path, await DistrictsAsync(opened.Source, cancellationToken),
+                var loaded = Read(path, await DistrictsAsync(opened.DataSource, cancellationToken),
                     (given, districts) => read(given, districts, parsed));
                 var written = loaded.Refusals.Count == 0 && !parsed.GetValue(dryRun);
-                if (written) await WriteAsync(loaded, new PlanningStore(opened.Source), source, cancellationToken);
+                if (written) await WriteAsync(loaded, new PlanningStore(opened.DataSource), source, cancellationToken);
                 return Report(loaded, source, written, parsed.GetValue(json));
             }, cancellationToken);
         }));
@@ -92,28 +95,28 @@ public static class ImportPlanningCommand
         var districts = await new RegistryStore(source).DistrictsAsync(cancellationToken);
         return districts.Count > 0
             ? new DistrictFinder(districts)
-            : throw new CommandFailure("The database knows no divisions yet; './outposts up' loads them on its first start.");
+            : throw new CommandException("The database knows no divisions yet; './outposts up' loads them on its first start.");
     }
 
-    private static Loaded Read(string path, DistrictFinder districts, Func<string, DistrictFinder, Loaded> read)
+    private static LoadedLayer Read(string path, DistrictFinder districts, Func<string, DistrictFinder, LoadedLayer> read)
     {
         try { return read(path, districts); }
         catch (ImportFileException exception)
         {
-            throw new CommandFailure($"{path}: {exception.Message}");
+            throw new CommandException($"{path}: {exception.Message}");
         }
     }
 
-    private static async Task WriteAsync(Loaded loaded, PlanningStore store, LayerSource source, CancellationToken cancellationToken)
+    private static async Task WriteAsync(LoadedLayer loaded, PlanningStore store, LayerSource source, CancellationToken cancellationToken)
     {
         try { await loaded.WriteAsync(store, source, cancellationToken); }
         catch (RegistryException exception)
         {
-            throw new CommandFailure(exception.Message);
+            throw new CommandException(exception.Message);
         }
     }
 
-    private static int Report(Loaded loaded, LayerSource source, bool written, bool json)
+    private static int Report(LoadedLayer loaded, LayerSource source, bool written, bool json)
     {
         if (json)
             Console.WriteLine(JsonSerializer.Serialize(
@@ -128,13 +131,13 @@ public static class ImportPlanningCommand
                     refusals = loaded.Refusals.Select(note =>
                         new { line = note.Line, column = note.Column, given = note.Given, zh = note.Chinese, en = note.English }),
                 },
-                CommandRun.Json));
+                CommandRunner.JsonOptions));
         foreach (var refusal in loaded.Refusals) Console.Error.WriteLine($"✗ {refusal}");
         if (loaded.Refusals.Count > 0)
         {
             Console.Error.WriteLine(
                 $"未导入：{loaded.Refusals.Count} 处有误，图层未改动。 / Not imported: {loaded.Refusals.Count} refused, nothing was changed.");
-            return CommandFailure.Failed;
+            return CommandException.Failed;
         }
         if (!json)
             Console.WriteLine(
@@ -142,11 +145,12 @@ public static class ImportPlanningCommand
         return 0;
     }
 
-    /// <summary>A layer that was read, and how it is written.</summary>
-    private sealed record Loaded(int Points,
+    /// <summary>A layer that was read, and how to write it.</summary>
+    private sealed record LoadedLayer(int Points,
         IReadOnlyList<ImportNote> Refusals, Func<PlanningStore, LayerSource, CancellationToken, Task> WriteAsync)
     {
-        public static Loaded Of<T>(FileRows<T> list, Func<PlanningStore, LayerSource, IReadOnlyList<T>, CancellationToken, Task> write) =>
-            new(list.Rows.Count, list.Refusals, (store, layer, cancellationToken) => write(store, layer, list.Rows, cancellationToken));
+        public static LoadedLayer Of<T>(FileRows<T> list, Func<PlanningStore, LayerSource, IReadOnlyList<T>, CancellationToken,
+            Task> write) =>
+            new(list.Rows.Count, list.Rejections, (store, layer, cancellationToken) => write(store, layer, list.Rows, cancellationToken));
     }
 }

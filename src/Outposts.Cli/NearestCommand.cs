@@ -17,12 +17,13 @@ public static class NearestCommand
 {
     private static readonly Argument<double> Longitude = new("LON") { Description = "degrees east, -180 to 180; longitude comes first" };
     private static readonly Argument<double> Latitude = new("LAT") { Description = "degrees north, -90 to 90" };
-    private static readonly Option<string> System = Word<CoordinateSystem>("--system", "the system of LON and LAT", "wgs84");
-    private static readonly Option<string> By = Word<TravelMode>("--by", "how one travels", "walk");
+    private static readonly Option<string> System = CreateEnumOption<CoordinateSystem>("--system", "the system of LON and LAT", "wgs84");
+    private static readonly Option<string> By = CreateEnumOption<TravelMode>("--by", "how one travels", "walk");
     private static readonly Option<int> First = new("--first") { Description = "how many, 1 to 500", DefaultValueFactory = _ => 5 };
     private static readonly Option<double?> Within = new("--within") { Description = "not farther than this, metres" };
-    private static readonly Option<string[]> Services = Words<Service>("--service", "what one needs, all of them; may be repeated");
-    private static readonly Option<string[]> Kinds = Words<OutpostKind>("--kind", "any of these kinds; may be repeated");
+    private static readonly Option<string[]> Services = CreateEnumListOption<Service>("--service",
+        "what one needs, all of them; may be repeated");
+    private static readonly Option<string[]> Kinds = CreateEnumListOption<OutpostKind>("--kind", "any of these kinds; may be repeated");
     private static readonly Option<string?> Search = new("--search") { Description = "words for name, address, landmark, kind or service" };
     private static readonly Option<string?> At = new("--at")
     { Description = "the moment of entry, such as 2026-11-22T14:30:00+08:00; left out: now" };
@@ -32,19 +33,19 @@ public static class NearestCommand
     /// <summary>The command with its options.</summary>
     public static Command Create()
     {
-        First.Only(number => number is >= 1 and <= 500, "a number from 1 to 500");
+        First.Accept(number => number is >= 1 and <= 500, "a number from 1 to 500");
         var database = new DatabaseOptions();
         var data = new Option<string>("--data")
-        { Description = "folder of the data files", DefaultValueFactory = _ => Installation.DefaultData };
+        { Description = "folder of the data files", DefaultValueFactory = _ => CommandDefaults.DataFolder };
         var command = new Command("nearest", "The outposts that can be entered now, nearest first.")
         { Longitude, Latitude, System, By, First, Within, Services, Kinds, Search, At, All, AsJson, data };
         database.AddTo(command);
-        command.SetAction((parsed, cancellationToken) => CommandRun.GuardAsync(() =>
+        command.SetAction((parsed, cancellationToken) => CommandRunner.RunAsync(() =>
         {
-            var question = Question.Read(parsed, EntryRulesOf(parsed.GetValue(data)!));
+            var parameters = NearestParameters.Read(parsed, LoadAccessRules(parsed.GetValue(data)!));
             return database.UseAsync(
                 parsed,
-                async opened => Answer(question, (await new RegistryStore(opened.Source).LoadAllAsync(cancellationToken)).Outposts,
+                async opened => Run(parameters, (await new RegistryStore(opened.DataSource).LoadAllAsync(cancellationToken)).Outposts,
                     parsed.GetValue(AsJson)),
                 cancellationToken);
         }));
@@ -52,38 +53,39 @@ public static class NearestCommand
     }
 
     /// <summary>The region's rules with the table of holidays of a data folder.</summary>
-    /// <exception cref="CommandFailure">The table cannot be read.</exception>
-    internal static EntryRules EntryRulesOf(string data)
+    /// <exception cref="CommandException">The table cannot be read.</exception>
+    internal static AccessRules LoadAccessRules(string data)
     {
         var path = Path.Combine(data, "holidays", "cn.csv");
         try
         {
-            return new EntryRules(Installation.Zone, HolidayCalendar.Parse(File.ReadAllText(path)));
+            return new AccessRules(CommandDefaults.TimeZone, HolidayCalendar.Parse(File.ReadAllText(path)));
         }
         catch (Exception exception) when (exception is FormatException or IOException)
         {
-            throw new CommandFailure($"The table of holidays {path} cannot be read: {exception.Message}");
+            throw new CommandException($"The table of holidays {path} cannot be read: {exception.Message}");
         }
     }
 
-    private static int Answer(Question question, IReadOnlyList<Outpost> outposts, bool asJson)
+    private static int Run(NearestParameters parameters, IReadOnlyList<Outpost> outposts, bool asJson)
     {
-        var book = HoursBook.Of(outposts.Select(outpost => outpost.OpeningHours));
+        var book = OpeningHoursCache.Create(outposts.Select(outpost => outpost.OpeningHours));
         var nearest = NearestOutposts.Build(outposts);
-        var local = question.Rules.ToLocal(question.At);
-        var found = question.Search is { } words ? SearchIndex.Build(outposts).Find(words).Ranked().Select(match => match.Index).ToArray()
+        var local = parameters.Rules.ToLocal(parameters.At);
+        var found = parameters.Search is { } words ? SearchIndex.Build(outposts).Find(words).Ranked().Select(match => match.Index).ToArray()
             : null;
-        var test = new OutpostTest(nearest.Columns, question.Filter, found, question.All ? null : index =>
-            OutpostEntry.StateOf(outposts[index], book[outposts[index].OpeningHours], local, question.Rules.Holidays) == OpenState.Open);
+        var test = new OutpostPredicate(nearest.Columns, parameters.Filter, found, parameters.All ? null : index =>
+            OutpostAccess.GetState(outposts[index], book[outposts[index].OpeningHours], local,
+                parameters.Rules.Holidays) == OpenState.Open);
         var travel = new GeodesicTravel(new TravelProfiles());
-        var rows = nearest.Find(question.To, question.First, question.Within, test).Select(near => new Row(
+        var rows = nearest.Find(parameters.To, parameters.First, parameters.Within, test).Select(near => new Row(
             outposts[near.Index],
             near.Distance,
-            travel.Along(near.Distance, question.By),
-            OutpostEntry.Of(outposts[near.Index], book, question.Rules, question.At))).ToList();
+            travel.FromGeodesicDistance(near.Distance, parameters.By),
+            OutpostAccess.GetStatus(outposts[near.Index], book, parameters.Rules, parameters.At))).ToList();
         if (asJson) PrintJson(rows);
-        else PrintTable(question, rows);
-        return rows.Count > 0 ? 0 : CommandFailure.Failed;
+        else PrintTable(parameters, rows);
+        return rows.Count > 0 ? 0 : CommandException.Failed;
     }
 
     private static void PrintJson(List<Row> rows) => Console.WriteLine(JsonSerializer.Serialize(
@@ -94,17 +96,17 @@ public static class NearestCommand
             longitude = row.Outpost.Position.Longitude,
             latitude = row.Outpost.Position.Latitude,
             distance = Math.Round(row.Distance, 3),
-            travelDistance = Math.Round(row.Way.Distance, 3),
-            travelTime = row.Way.Time is { } time ? Math.Round(time, 1) : (double?)null,
-            basis = VocabularyNames.Of(row.Way.Basis),
-            state = VocabularyNames.Of(row.Entry.State),
-            accessModes = row.Entry.AccessModes.Select(VocabularyNames.Of),
+            travelDistance = Math.Round(row.Travel.Distance, 3),
+            travelTime = row.Travel.Time is { } time ? Math.Round(time, 1) : (double?)null,
+            basis = EnumNames.ToWireName(row.Travel.Basis),
+            state = EnumNames.ToWireName(row.Entry.State),
+            accessModes = row.Entry.AccessModes.Select(EnumNames.ToWireName),
             changesAt = row.Entry.ChangesAt,
             reason = row.Entry.Reason,
         }),
-        CommandRun.Json));
+        CommandRunner.JsonOptions));
 
-    private static void PrintTable(Question question, List<Row> rows)
+    private static void PrintTable(NearestParameters parameters, List<Row> rows)
     {
         if (rows.Count == 0)
         {
@@ -116,16 +118,16 @@ public static class NearestCommand
         foreach (var row in rows)
             table.AddRow(
                 new Text($"{row.Outpost.Name}\n{row.Outpost.Code}"),
-                new Text(Way(row.Way)),
-                new Text(EntryWords(row.Entry, question.Rules)),
+                new Text(FormatTravel(row.Travel)),
+                new Text(FormatAccess(row.Entry, parameters.Rules)),
                 new Text(string.Join(' ', new[] { row.Outpost.Address, row.Outpost.Floor, row.Outpost.Landmark }.OfType<string>())));
         AnsiConsole.Write(table);
     }
 
-    private static string Way(TravelAnswer way) => string.Create(CultureInfo.InvariantCulture,
+    private static string FormatTravel(TravelEstimate way) => string.Create(CultureInfo.InvariantCulture,
         $"{(way.Distance < 1000 ? $"{way.Distance:0} m" : $"{way.Distance / 1000:0.0} km")}{(way.Time is { } time ? $"\n{Math.Max(1, Math.Ceiling(time / 60)):0} min" : "")}");
 
-    private static string EntryWords(Entry entry, EntryRules rules)
+    private static string FormatAccess(AccessStatus entry, AccessRules rules)
     {
         var word = entry.State switch
         {
@@ -136,59 +138,64 @@ public static class NearestCommand
         };
         var until = entry.ChangesAt is { } change ? string.Create(CultureInfo.InvariantCulture, $"\n→ {rules.ToLocal(change):MM-dd HH:mm}")
             : "";
-        var doors = entry.AccessModes.Count > 0 ? $"\n{string.Join(", ", entry.AccessModes.Select(VocabularyNames.Of))}" : "";
+        var doors = entry.AccessModes.Count > 0 ? $"\n{string.Join(", ", entry.AccessModes.Select(EnumNames.ToWireName))}" : "";
         return word + until + doors;
     }
 
-    private static Option<string> Word<T>(string name, string what, string standard) where T : struct, Enum
+    private static Option<string> CreateEnumOption<T>(string name, string what, string standard) where T : struct, Enum
     {
-        var option = new Option<string>(name) { Description = $"{what}: {Accept.Words<T>()}", DefaultValueFactory = _ => standard };
-        option.OnlyWordsOf<T>();
+        var option = new Option<string>(name)
+        {
+            Description = $"{what}: {OptionValidation.FormatNames<T>()}",
+            DefaultValueFactory = _ => standard
+        };
+        option.AcceptNamesOf<T>();
         return option;
     }
 
-    private static Option<string[]> Words<T>(string name, string what) where T : struct, Enum
+    private static Option<string[]> CreateEnumListOption<T>(string name, string what) where T : struct, Enum
     {
         var option = new Option<string[]>(name) { Description = what, DefaultValueFactory = _ => [] };
-        option.OnlyWordsOf<T>();
+        option.AcceptNamesOf<T>();
         return option;
     }
 
-    private static T Value<T>(string? word) where T : struct, Enum =>
-        VocabularyNames.TryParse<T>(word, out var value) ? value
-            : throw new CommandFailure($"'{word}' is not accepted.", CommandFailure.WrongUse);
+    private static T ParseEnum<T>(string? word) where T : struct, Enum =>
+        EnumNames.TryParse<T>(word, out var value) ? value
+            : throw new CommandException($"'{word}' is not accepted.", CommandException.WrongUse);
 
-    private sealed record Row(Outpost Outpost, double Distance, TravelAnswer Way, Entry Entry);
+    private sealed record Row(Outpost Outpost, double Distance, TravelEstimate Travel, AccessStatus Entry);
 
-    private sealed record Question(
+    private sealed record NearestParameters(
         Position To, TravelMode By, int First, double Within, OutpostFilter Filter, string? Search, DateTimeOffset At, bool All,
-            EntryRules Rules)
+            AccessRules Rules)
     {
-        public static Question Read(ParseResult parsed, EntryRules rules)
+        public static NearestParameters Read(ParseResult parsed, AccessRules rules)
         {
             var given = new Position(parsed.GetValue(Longitude), parsed.GetValue(Latitude));
             if (!given.IsValid)
-                throw new CommandFailure(
+                throw new CommandException(
                     $"No such position: {given}. LON is -180 to 180, LAT -90 to 90"
                     + (new Position(given.Latitude, given.Longitude).IsValid ? "; they look swapped: longitude comes first." : "."),
-                    CommandFailure.WrongUse);
+                    CommandException.WrongUse);
             var at = DateTimeOffset.UtcNow;
             if (parsed.GetValue(NearestCommand.At) is { } text
                 && !DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeLocal, out at))
-                throw new CommandFailure($"--at takes a moment such as 2026-11-22T14:30:00+08:00, not '{text}'.", CommandFailure.WrongUse);
+                throw new CommandException($"--at takes a moment such as 2026-11-22T14:30:00+08:00, not '{text}'.",
+                    CommandException.WrongUse);
             if (parsed.GetValue(NearestCommand.Within) is < 0)
-                throw new CommandFailure("--within takes 0 metres or more.", CommandFailure.WrongUse);
-            if (parsed.GetValue(NearestCommand.Search) is { Length: > SearchIndex.MaximumLength })
-                throw new CommandFailure($"--search takes at most {SearchIndex.MaximumLength} characters.", CommandFailure.WrongUse);
-            return new Question(
-                ChinaCoordinates.Convert(given, Value<CoordinateSystem>(parsed.GetValue(System)), CoordinateSystem.Wgs84),
-                Value<TravelMode>(parsed.GetValue(NearestCommand.By)),
+                throw new CommandException("--within takes 0 metres or more.", CommandException.WrongUse);
+            if (parsed.GetValue(NearestCommand.Search) is { Length: > SearchIndex.MaxLength })
+                throw new CommandException($"--search takes at most {SearchIndex.MaxLength} characters.", CommandException.WrongUse);
+            return new NearestParameters(
+                ChinaCoordinates.Convert(given, ParseEnum<CoordinateSystem>(parsed.GetValue(System)), CoordinateSystem.Wgs84),
+                ParseEnum<TravelMode>(parsed.GetValue(NearestCommand.By)),
                 parsed.GetValue(NearestCommand.First),
                 parsed.GetValue(NearestCommand.Within) ?? double.PositiveInfinity,
                 new OutpostFilter
                 {
-                    Services = [.. parsed.GetValue(Services)!.Select(Value<Service>)],
-                    Kinds = [.. parsed.GetValue(Kinds)!.Select(Value<OutpostKind>)],
+                    Services = [.. parsed.GetValue(Services)!.Select(ParseEnum<Service>)],
+                    Kinds = [.. parsed.GetValue(Kinds)!.Select(ParseEnum<OutpostKind>)],
                     Eligibilities = [.. Enum.GetValues<Eligibility>().Where(value => value != Eligibility.OwnStaff)],
                 },
                 parsed.GetValue(NearestCommand.Search),

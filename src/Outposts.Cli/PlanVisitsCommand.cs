@@ -2,9 +2,10 @@ using System.CommandLine;
 using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
+using Outposts.Formats;
+using Outposts.Formats.Visits;
 using Outposts.Hours;
-using Outposts.PostGis.Import;
-using Outposts.Visits;
+using Outposts.Visits.Planner;
 using Spectre.Console;
 
 namespace Outposts.Cli;
@@ -54,27 +55,27 @@ public static class PlanVisitsCommand
         DefaultValueFactory = _ => 14
     };
     private static readonly Option<double> Fairness = new("--fairness")
-    { Description = "how much divisions behind the others are favoured, 0 to 4", DefaultValueFactory = _ => 1 };
+    { Description = "how much districts behind the others are favoured, 0 to 4", DefaultValueFactory = _ => 1 };
     private static readonly Option<double> GroupFairness = new("--group-fairness")
     { Description = "how much trades behind the others are favoured, 0 to 4; trades as counted in the column groups (COURIER:120), else in equal parts", DefaultValueFactory = _ => 0 };
     private static readonly Option<bool> AsJson = new("--json") { Description = "the plan as JSON" };
     private static readonly Option<string> Data = new("--data")
     {
         Description = "folder of the data files",
-        DefaultValueFactory = _ => Installation.DefaultData
+        DefaultValueFactory = _ => CommandDefaults.DataFolder
     };
 
     /// <summary>The command with its options.</summary>
     public static Command Create()
     {
-        Seconds.Only(seconds => seconds is >= 1 and <= 600, "a number of seconds from 1 to 600");
-        Stops.Only(stops => stops is >= 1 and <= 4, "a number from 1 to 4");
-        Spacing.Only(days => days is >= 0 and <= 366, "a number of days from 0 to 366");
-        Fairness.Only(power => power is >= 0 and <= 4, "a number from 0 to 4");
-        GroupFairness.Only(power => power is >= 0 and <= 4, "a number from 0 to 4");
+        Seconds.Accept(seconds => seconds is >= 1 and <= 600, "a number of seconds from 1 to 600");
+        Stops.Accept(stops => stops is >= 1 and <= 4, "a number from 1 to 4");
+        Spacing.Accept(days => days is >= 0 and <= 366, "a number of days from 0 to 366");
+        Fairness.Accept(power => power is >= 0 and <= 4, "a number from 0 to 4");
+        GroupFairness.Accept(power => power is >= 0 and <= 4, "a number from 0 to 4");
         var command = new Command("plan-visits", "Plans where the health buses go, from plain CSV files; no database.")
         { Sites, Buses, From, Until, Today, Pinned, Current, Seconds, Seed, Stops, Spacing, Fairness, GroupFairness, AsJson, Data };
-        command.SetAction((parsed, cancellationToken) => CommandRun.GuardAsync(() => Task.FromResult(Run(parsed, cancellationToken))));
+        command.SetAction((parsed, cancellationToken) => CommandRunner.RunAsync(() => Task.FromResult(Run(parsed, cancellationToken))));
         return command;
     }
 
@@ -87,10 +88,10 @@ public static class PlanVisitsCommand
         Console.Error.WriteLine($"outposts: planning {request.Places.Count} places and {request.Buses.Count} buses ...");
         VisitPlan plan;
         try { plan = VisitPlanner.Plan(request, limit.Token); }
-        catch (VisitPlanException refused) { throw new CommandFailure($"{refused.Words}", CommandFailure.WrongUse); }
+        catch (VisitPlanException refused) { throw new CommandException($"{refused.Text}", CommandException.WrongUse); }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            throw new CommandFailure("The time was over before a plan was made; give more --seconds.");
+            throw new CommandException("The time was over before a plan was made; give more --seconds.");
         }
         cancellationToken.ThrowIfCancellationRequested();
         if (parsed.GetValue(AsJson)) PrintJson(plan, clock.Elapsed.TotalSeconds);
@@ -100,7 +101,7 @@ public static class PlanVisitsCommand
 
     private static VisitPlanRequest Read(ParseResult parsed)
     {
-        var zone = Installation.Zone;
+        var zone = CommandDefaults.TimeZone;
         var now = zone.DayOf(DateTimeOffset.UtcNow);
         var request = new VisitPlanRequest
         {
@@ -112,7 +113,7 @@ public static class PlanVisitsCommand
             Holidays = Holidays(Path.Combine(parsed.GetValue(Data)!, "holidays", "cn.csv")),
             Settings = new VisitPlanSettings
             {
-                MostStopsADay = parsed.GetValue(Stops),
+                MaxStopsPerDay = parsed.GetValue(Stops),
                 SpacingDays = parsed.GetValue(Spacing),
                 Fairness = parsed.GetValue(Fairness),
                 GroupFairness = parsed.GetValue(GroupFairness),
@@ -129,22 +130,22 @@ public static class PlanVisitsCommand
     {
         FileRows<T> list;
         try { list = parse(FileText.Read(path)); }
-        catch (ImportFileException refused) { throw new CommandFailure($"{path}: {refused.Message}"); }
+        catch (ImportFileException refused) { throw new CommandException($"{path}: {refused.Message}"); }
         if (list.IsAccepted) return list.Rows;
-        foreach (var note in list.Refusals.Take(50)) Console.Error.WriteLine($"{path}: {note}");
-        throw new CommandFailure($"{path} is not taken: {list.Refusals.Count} cell(s) or column(s) are refused; nothing was planned.");
+        foreach (var note in list.Rejections.Take(50)) Console.Error.WriteLine($"{path}: {note}");
+        throw new CommandException($"{path} is not taken: {list.Rejections.Count} cell(s) or column(s) are refused; nothing was planned.");
     }
 
     private static DateOnly Day(string name, string text) =>
         DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day
-            : throw new CommandFailure($"{name} takes a day such as 2026-12-01, not '{text}'.", CommandFailure.WrongUse);
+            : throw new CommandException($"{name} takes a day such as 2026-12-01, not '{text}'.", CommandException.WrongUse);
 
     private static HolidayCalendar Holidays(string path)
     {
         try { return HolidayCalendar.Parse(File.ReadAllText(path)); }
         catch (Exception exception) when (exception is FormatException or IOException)
         {
-            throw new CommandFailure($"The table of holidays {path} cannot be read: {exception.Message}");
+            throw new CommandException($"The table of holidays {path} cannot be read: {exception.Message}");
         }
     }
 
@@ -159,31 +160,31 @@ public static class PlanVisitsCommand
             {
                 bus = visit.Visit.Bus,
                 place = visit.Visit.Place,
-                startsAt = Moment(visit.Visit, visit.Visit.Start),
-                endsAt = Moment(visit.Visit, visit.Visit.End),
+                startsAt = FormatTime(visit.Visit, visit.Visit.Start),
+                endsAt = FormatTime(visit.Visit, visit.Visit.End),
                 seats = visit.Visit.Seats,
                 expected = visit.Expected,
                 pinned = visit.IsPinned,
                 toCheck = visit.ToCheck,
             }),
-            leftOut = plan.LeftOut.Select(left => new
+            leftOut = plan.Excluded.Select(left => new
             {
                 place = left.Place,
-                reason = VocabularyNames.Of(left.Reason),
+                reason = EnumNames.ToWireName(left.Reason),
                 leastChange = left.LeastChange.English,
                 leastChangeChinese = left.LeastChange.Chinese,
             }),
             changes = plan.Changes.Select(change => new
             {
-                kind = VocabularyNames.Of(change.Kind),
-                before = change.Before is { } before ? Words(before) : null,
-                after = change.After is { } after ? Words(after) : null,
+                kind = EnumNames.ToWireName(change.Kind),
+                before = change.Before is { } before ? Describe(before) : null,
+                after = change.After is { } after ? Describe(after) : null,
                 tellPlaces = change.Places,
                 tellBuses = change.Buses,
             }),
             notes = plan.Notes.Select(note => new { chinese = note.Chinese, english = note.English }),
         },
-        CommandRun.Json));
+        CommandRunner.JsonOptions));
 
     private static void PrintTable(VisitPlanRequest request, VisitPlan plan)
     {
@@ -194,35 +195,35 @@ public static class PlanVisitsCommand
         {
             visits.AddRow(
                 new Text(visit.Visit.Day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)), new Text(visit.Visit.Bus),
-                    new Text(Times(visit.Visit)),
+                    new Text(FormatTimes(visit.Visit)),
                 new Text($"{names[visit.Visit.Place]}\n{visit.Visit.Place}{(visit.IsPinned ? " 固定 pinned" : "")}"),
                 new Text(visit.Expected.ToString(CultureInfo.InvariantCulture)),
                     new Text(visit.Visit.Seats.ToString(CultureInfo.InvariantCulture)));
         }
         AnsiConsole.Write(visits);
         var left = new Table().Border(TableBorder.Rounded).AddColumns("未列入 / Left out", "原因 / Reason", "最小改动 / Least change");
-        foreach (var place in plan.LeftOut)
+        foreach (var place in plan.Excluded)
         {
-            left.AddRow(new Text($"{names[place.Place]}\n{place.Place}"), new Text(VocabularyNames.Of(place.Reason)),
+            left.AddRow(new Text($"{names[place.Place]}\n{place.Place}"), new Text(EnumNames.ToWireName(place.Reason)),
                 new Text($"{place.LeastChange.Chinese}\n{place.LeastChange.English}"));
         }
-        if (plan.LeftOut.Count > 0) AnsiConsole.Write(left);
+        if (plan.Excluded.Count > 0) AnsiConsole.Write(left);
         foreach (var change in plan.Changes)
         {
-            Console.WriteLine($"{VocabularyNames.Of(change.Kind)}: {(change.Before is { } before ? Words(before) : "-")} -> "
-                + $"{(change.After is { } after ? Words(after) : "-")}; 通知 / tell {string.Join(", ", change.Places.Concat(change.Buses))}");
+            Console.WriteLine($"{EnumNames.ToWireName(change.Kind)}: {(change.Before is { } before ? Describe(before) : "-")} -> "
+                + $"{(change.After is { } after ? Describe(after) : "-")}; 通知 / tell {string.Join(", ", change.Places.Concat(change.Buses))}");
         }
         foreach (var note in plan.Notes) Console.WriteLine($"{note.Chinese} / {note.English}");
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
             $"加权人数 / weighted workers {plan.Value:0.#}; 上界 / bound {plan.Bound:0.#}; 差距 / gap {plan.Gap:P1}"));
     }
 
-    private static string Moment(PlannedVisit visit, int minute) =>
-        Installation.Zone.Moment(visit.Day, minute).ToString("yyyy-MM-ddTHH:mm:sszzz", CultureInfo.InvariantCulture);
+    private static string FormatTime(PlannedVisit visit, int minute) =>
+        CommandDefaults.TimeZone.Moment(visit.Day, minute).ToString("yyyy-MM-ddTHH:mm:sszzz", CultureInfo.InvariantCulture);
 
-    private static string Times(PlannedVisit visit) => FormattableString.Invariant(
+    private static string FormatTimes(PlannedVisit visit) => FormattableString.Invariant(
         $"{visit.Start / 60:00}:{visit.Start % 60:00}-{visit.End / 60:00}:{visit.End % 60:00}");
 
-    private static string Words(PlannedVisit visit) =>
-        FormattableString.Invariant($"{visit.Bus} {visit.Place} {visit.Day:yyyy-MM-dd} {Times(visit)}");
+    private static string Describe(PlannedVisit visit) =>
+        FormattableString.Invariant($"{visit.Bus} {visit.Place} {visit.Day:yyyy-MM-dd} {FormatTimes(visit)}");
 }

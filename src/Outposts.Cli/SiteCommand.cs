@@ -1,19 +1,20 @@
 using System.CommandLine;
 using System.Diagnostics;
 using Outposts.Coverage;
-using Outposts.PostGis.Import;
+using Outposts.Formats;
+using Outposts.Formats.Coverage;
 using Outposts.Siting;
 
 namespace Outposts.Cli;
 
-/// <summary><c>site</c>: where the next outposts go, from plain CSV files, without a database.</summary>
+/// <summary>The command <c>site</c>: proposes sites for new outposts from plain CSV files, without a database.</summary>
 public static class SiteCommand
 {
-    /// <summary>The most seconds that may be asked for: a day.</summary>
-    public const double MostSeconds = 86_400;
+    /// <summary>The maximum time limit in seconds: one day.</summary>
+    public const double MaxSeconds = 86_400;
 
-    // Of the time given, what is kept for describing the answer and for leaving.
-    private const double ReportShare = 0.06;
+    // The share of the time limit that is reserved for describing the answer and for exiting.
+    private const double ReportingShare = 0.06;
 
     private static readonly Dictionary<string, SitingObjective> Objectives = new(StringComparer.Ordinal)
     {
@@ -42,23 +43,23 @@ public static class SiteCommand
     { Description = "at most so long altogether; the best found by then is the answer", DefaultValueFactory = _ => 9 };
     private static readonly Option<bool> AsJson = new("--json") { Description = "the answer as JSON on standard output" };
 
-    /// <summary>The command with its options.</summary>
+    /// <summary>Creates the command.</summary>
     public static Command Create()
     {
         Objective.AcceptOnlyFromAmong([.. Objectives.Keys]);
-        Count.Only(count => count is null or >= 0, "a whole number of 0 or more");
-        Within.Only(metres => metres is null || (metres >= 0 && double.IsFinite(metres.Value)), "a number of metres of 0 or more");
-        Share.Only(share => share is > 0 and <= 1, "a number above 0 and at most 1, such as 0.9");
-        Seconds.Only(seconds => seconds is > 0 and <= MostSeconds, $"a number of seconds above 0 and at most {MostSeconds:0}");
+        Count.Accept(count => count is null or >= 0, "a whole number of 0 or more");
+        Within.Accept(metres => metres is null || (metres >= 0 && double.IsFinite(metres.Value)), "a number of metres of 0 or more");
+        Share.Accept(share => share is > 0 and <= 1, "a number above 0 and at most 1, such as 0.9");
+        Seconds.Accept(seconds => seconds is > 0 and <= MaxSeconds, $"a number of seconds above 0 and at most {MaxSeconds:0}");
         var command = new Command("site",
             "Where the next outposts go: plain CSV files in, sites in building order out, with a proven bound.")
         { Demand, Candidates, Existing, Count, Within, Share, Objective, Seconds, AsJson };
-        command.SetAction((parsed, cancellationToken) => CommandRun.GuardAsync(() => Task.FromResult(Run(parsed, cancellationToken))));
+        command.SetAction((parsed, cancellationToken) => CommandRunner.RunAsync(() => Task.FromResult(Run(parsed, cancellationToken))));
         return command;
     }
 
-    /// <summary>What goes with which objective.</summary>
-    private static void CheckTogether(ParseResult parsed)
+    /// <summary>Validates the combination of objective and options.</summary>
+    private static void ValidateCombination(ParseResult parsed)
     {
         var word = parsed.GetValue(Objective)!;
         var counts = Objectives[word] != SitingObjective.MinimizeOutposts;
@@ -70,30 +71,30 @@ public static class SiteCommand
         if (!reaches && IsGiven(Within)) Refuse("--objective min-distance knows no radius; leave --within out.");
 
         bool IsGiven(Option option) => parsed.GetResult(option) is { Implicit: false };
-        void Refuse(string why) => throw new CommandFailure(why, CommandFailure.WrongUse);
+        void Refuse(string why) => throw new CommandException(why, CommandException.WrongUse);
     }
 
     private static int Run(ParseResult parsed, CancellationToken cancellationToken)
     {
-        CheckTogether(parsed);
-        var question = Ask(parsed);
-        var (plan, seconds) = Solve(question, parsed.GetValue(Seconds), cancellationToken);
+        ValidateCombination(parsed);
+        var query = ReadQuery(parsed);
+        var (plan, seconds) = Solve(query, parsed.GetValue(Seconds), cancellationToken);
         if (parsed.GetValue(AsJson)) SiteReport.WriteJson(parsed.GetValue(Objective)!, plan, seconds);
-        else SiteReport.WriteTable(plan, question, seconds);
+        else SiteReport.WriteTable(plan, query, seconds);
         return 0;
     }
 
-    private static SitingQuestion Ask(ParseResult parsed)
+    private static SitingQuery ReadQuery(ParseResult parsed)
     {
         var demand = Read(parsed.GetValue(Demand)!, "--demand", path => PointFile.ReadDemand(path));
         var candidates = Read(parsed.GetValue(Candidates)!, "--candidates", path => PointFile.ReadCandidates(path));
         var existing = parsed.GetValue(Existing) is { } file ? Read(file, "--existing", path => PointFile.ReadCandidates(path)) : [];
         var count = parsed.GetValue(Count);
         if (count > candidates.Count)
-            throw new CommandFailure(
+            throw new CommandException(
                 $"--count asks for {count} sites, but {parsed.GetValue(Candidates)} has only {candidates.Count} candidates.",
-                    CommandFailure.WrongUse);
-        return new SitingQuestion
+                    CommandException.WrongUse);
+        return new SitingQuery
         {
             Objective = Objectives[parsed.GetValue(Objective)!],
             Demand = [.. demand.Select(row => new DemandPoint(row.Id, row.Position, row.Demand))],
@@ -107,38 +108,43 @@ public static class SiteCommand
 
     private static IReadOnlyList<T> Read<T>(string path, string option, Func<string, FileRows<T>> read)
     {
-        if (!File.Exists(path)) throw new CommandFailure($"{option}: there is no file {path}.", CommandFailure.WrongUse);
+        if (!File.Exists(path)) throw new CommandException($"{option}: there is no file {path}.", CommandException.WrongUse);
         try
         {
             var list = read(path);
             if (list.IsAccepted) return list.Rows;
-            foreach (var refusal in list.Refusals) Console.Error.WriteLine($"✗ {path}: {refusal}");
-            throw new CommandFailure($"{path}: {list.Refusals.Count} refused, nothing was computed.");
+            foreach (var refusal in list.Rejections) Console.Error.WriteLine($"✗ {path}: {refusal}");
+            throw new CommandException($"{path}: {list.Rejections.Count} refused, nothing was computed.");
         }
         catch (ImportFileException exception)
         {
-            throw new CommandFailure($"{path}: {exception.Message}");
+            throw new CommandException($"{path}: {exception.Message}");
         }
     }
 
-    private static (SitingPlan Plan, double Seconds) Solve(SitingQuestion question, double seconds, CancellationToken cancellationToken)
+    private static (SitingPlan Plan, double Seconds) Solve(SitingQuery query, double seconds, CancellationToken cancellationToken)
     {
-        // The seconds count from the start of the process: who waits does not care what they are spent on.
+        // The time limit includes the start of the process.
         using var process = Process.GetCurrentProcess();
         var spent = (DateTime.Now - process.StartTime).TotalSeconds;
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        limit.CancelAfter(TimeSpan.FromSeconds(Math.Max(0.05, seconds * (1 - ReportShare) - spent)));
+        limit.CancelAfter(TimeSpan.FromSeconds(Math.Max(0.05, seconds * (1 - ReportingShare) - spent)));
         var clock = Stopwatch.StartNew();
-        var effort = new SitingEffort { Threads = Math.Max(1, Environment.ProcessorCount), Moves = long.MaxValue };
+        var effort = new SitingEffort
+        {
+            MaxThreads = Math.Max(1, Environment.ProcessorCount),
+            MaxMoves = long.MaxValue,
+            AlwaysAnswers = true
+        };
         try
         {
-            var plan = SitingSolver.Solve(question, effort, new SiteProgress(clock), limit.Token);
+            var plan = SitingSolver.Solve(query, effort, new SiteProgress(clock), limit.Token);
             cancellationToken.ThrowIfCancellationRequested();
             return (plan, clock.Elapsed.TotalSeconds);
         }
-        catch (SitingException exception)
+        catch (UserInputException exception)
         {
-            throw new CommandFailure(exception.Words.ToString());
+            throw new CommandException(exception.Text.ToString());
         }
     }
 }

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
 using Outposts.Siting;
@@ -6,10 +5,10 @@ using Spectre.Console;
 
 namespace Outposts.Cli;
 
-/// <summary>How <c>site</c> tells its answer.</summary>
+/// <summary>Writes the result of <c>site</c>.</summary>
 internal static class SiteReport
 {
-    /// <summary>One object for a machine. What is infinite (the way to nowhere, before the first outpost) is null.</summary>
+    /// <summary>Writes one JSON object. An infinite value, such as the distance before the first outpost, is null.</summary>
     public static void WriteJson(string objective, SitingPlan plan, double seconds) => Console.WriteLine(JsonSerializer.Serialize(
         new
         {
@@ -32,10 +31,10 @@ internal static class SiteReport
                 alternativeLoss = site.AlternativeLoss is { } loss ? Finite(loss) : null,
             }),
         },
-        CommandRun.Json));
+        CommandRunner.JsonOptions));
 
-    /// <summary>A table for people, and what it comes to in both languages.</summary>
-    public static void WriteTable(SitingPlan plan, SitingQuestion question, double seconds)
+    /// <summary>Writes a table and a summary in both languages.</summary>
+    public static void WriteTable(SitingPlan plan, SitingQuery query, double seconds)
     {
         var byDistance = plan.Objective == SitingObjective.MinimizeDistance;
         var table = new Table().Border(TableBorder.Rounded).AddColumns(
@@ -51,7 +50,7 @@ internal static class SiteReport
         AnsiConsole.Write(table);
         Console.WriteLine(byDistance
             ? $"人均距离 / mean way: {Number(plan.Before / plan.Demand)} m → {Number(plan.After / plan.Demand)} m"
-            : $"{Number(question.Within)} 米内 / within {Number(question.Within)} m: {Number(plan.Before)} → {Number(plan.After)} / {Number(plan.Demand)} ({Percent(plan.After / plan.Demand)})");
+            : $"{Number(query.Within)} 米内 / within {Number(query.Within)} m: {Number(plan.Before)} → {Number(plan.After)} / {Number(plan.Demand)} ({Percent(plan.After / plan.Demand)})");
         Console.WriteLine(plan.IsOptimal
             ? $"已证明最优，用时 {seconds:0.0} 秒 / proven optimal, in {seconds:0.0} s"
             : $"界 {Number(plan.Bound)}，差距至多 {Percent(plan.Gap)}，用时 {seconds:0.0} 秒 / bound {Number(plan.Bound)}, gap at most {Percent(plan.Gap)}, in {seconds:0.0} s");
@@ -64,23 +63,4 @@ internal static class SiteReport
     private static string Name(CandidateSite site) => site.Name is { } name ? $"{site.Id} {name}" : site.Id;
 
     private static double? Finite(double value) => double.IsFinite(value) ? value : null;
-}
-
-/// <summary>Says about once a second, on standard error, how far a search has come.</summary>
-internal sealed class SiteProgress(Stopwatch clock) : IProgress<SitingProgress>
-{
-    private readonly Lock _gate = new();
-    private double _next = 1;
-
-    public void Report(SitingProgress value)
-    {
-        lock (_gate)
-        {
-            var seconds = clock.Elapsed.TotalSeconds;
-            if (seconds < _next) return;
-            _next = Math.Floor(seconds) + 1;
-            Console.Error.WriteLine(
-                $"{seconds:0} s: 目前 {SiteReport.Number(value.Value)}，界 {SiteReport.Number(value.Bound)} / so far {SiteReport.Number(value.Value)}, bound {SiteReport.Number(value.Bound)}");
-        }
-    }
 }

@@ -1,5 +1,5 @@
 using System.CommandLine;
-using Outposts.PostGis.Installation;
+using Outposts.Api.Access;
 
 namespace Outposts.Cli;
 
@@ -11,21 +11,21 @@ public static class TokenCommand
     {
         var role = new Option<string>("--role")
         {
-            Description = $"one of {Accept.Words<Role>()}",
+            Description = $"one of {OptionValidation.FormatNames<Role>()}",
             Required = true,
         };
-        role.OnlyWordsOf<Role>();
+        role.AcceptNamesOf<Role>();
         var district = new Option<string?>("--district") { Description = "GB/T 2260 code: the role holds in this division alone" };
-        district.Only(code => code is { Length: 6 } && code.All(char.IsAsciiDigit), "a six-digit GB/T 2260 code such as 370202");
+        district.Accept(code => code is { Length: 6 } && code.All(char.IsAsciiDigit), "a six-digit GB/T 2260 code such as 370202");
         var days = new Option<int>("--days") { Description = "how long it holds, 1 to 366", DefaultValueFactory = _ => 30 };
-        days.Only(number => number is >= 1 and <= 366, "a number from 1 to 366");
+        days.Accept(number => number is >= 1 and <= 366, "a number from 1 to 366");
         var home = new Option<string>("--home")
-        { Description = "folder of the installation", DefaultValueFactory = _ => Installation.DefaultHome };
+        { Description = "folder of the installation", DefaultValueFactory = _ => CommandDefaults.Home };
         var command = new Command("token", "Prints a bearer token signed with the installation's own key.") { role, district, days, home };
-        command.SetAction((parsed, _) => CommandRun.GuardAsync(() =>
+        command.SetAction((parsed, _) => CommandRunner.RunAsync(() =>
         {
-            VocabularyNames.TryParse<Role>(parsed.GetValue(role), out var value);
-            using var key = InstallationKey.LoadOrCreate(parsed.GetValue(home)!);
+            EnumNames.TryParse<Role>(parsed.GetValue(role), out var value);
+            using var key = InstallationSigningKey.LoadOrCreate(parsed.GetValue(home)!);
             Console.WriteLine(key.Sign(value, parsed.GetValue(district), DateTimeOffset.UtcNow, TimeSpan.FromDays(parsed.GetValue(days))));
             return Task.FromResult(0);
         }));

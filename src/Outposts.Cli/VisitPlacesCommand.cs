@@ -1,9 +1,10 @@
 using System.CommandLine;
 using System.Text;
 using System.Text.Json;
-using Outposts.PostGis.Import;
+using Outposts.Formats;
+using Outposts.Formats.Visits;
 using Outposts.PostGis.Registry;
-using Outposts.PostGis.Visits;
+using Outposts.PostGis.Visits.Schedule;
 using Outposts.Registry;
 
 namespace Outposts.Cli;
@@ -24,15 +25,15 @@ public static class VisitPlacesCommand
             "Brings in places where a health bus can stand, by their codes: all or nothing; what the file has no column for stays.")
         { file, dryRun, json };
         database.AddTo(command);
-        command.SetAction((parsed, cancellationToken) => CommandRun.GuardAsync(() =>
+        command.SetAction((parsed, cancellationToken) => CommandRunner.RunAsync(() =>
         {
             var path = parsed.GetValue(file)!;
-            if (!File.Exists(path)) throw new CommandFailure($"There is no file {path}.", CommandFailure.WrongUse);
+            if (!File.Exists(path)) throw new CommandException($"There is no file {path}.", CommandException.WrongUse);
             return database.UseAsync(parsed, async opened =>
             {
-                var (store, register) = (new VisitStore(opened.Source), new RegistryStore(opened.Source));
+                var (store, register) = (new VisitRegisterStore(opened.DataSource), new RegistryStore(opened.DataSource));
                 var known = (await store.PlacesAsync(cancellationToken: cancellationToken))
-                    .ToDictionary(place => place.Code, place => place.ToPlace(), StringComparer.Ordinal);
+                    .ToDictionary(place => place.Code, StringComparer.Ordinal);
                 try
                 {
                     var read = VisitFile.ParsePlaces(FileText.Read(path),
@@ -43,7 +44,7 @@ public static class VisitPlacesCommand
                 }
                 catch (Exception exception) when (exception is ImportFileException or VisitException)
                 {
-                    throw new CommandFailure($"{path}: {exception.Message}");
+                    throw new CommandException($"{path}: {exception.Message}");
                 }
             }, cancellationToken);
         }));
@@ -58,11 +59,11 @@ public static class VisitPlacesCommand
         var command = new Command("visit-places",
             "Writes the places where a health bus can stand as CSV, which 'import visit-places' takes again.") { output };
         database.AddTo(command);
-        command.SetAction((parsed, cancellationToken) => CommandRun.GuardAsync(() => database.UseAsync(
+        command.SetAction((parsed, cancellationToken) => CommandRunner.RunAsync(() => database.UseAsync(
             parsed,
             async opened =>
             {
-                var places = await new VisitStore(opened.Source).PlacesAsync(cancellationToken: cancellationToken);
+                var places = await new VisitRegisterStore(opened.DataSource).PlacesAsync(cancellationToken: cancellationToken);
                 await ExportFile.WriteAsync(parsed.GetValue(output), async stream =>
                 {
                     await using var writer = new StreamWriter(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true),
@@ -75,7 +76,7 @@ public static class VisitPlacesCommand
         return command;
     }
 
-    private static int Report(FileRows<Outposts.Visits.VisitPlace> read, PlacesOutcome? outcome, bool dryRun, bool json)
+    private static int Report(FileRows<Outposts.Visits.Schedule.VisitPlace> read, PlaceImportResult? outcome, bool dryRun, bool json)
     {
         if (json)
             Console.WriteLine(JsonSerializer.Serialize(
@@ -86,16 +87,16 @@ public static class VisitPlacesCommand
                     added = outcome?.Added ?? 0,
                     changed = outcome?.Changed ?? 0,
                     unchanged = outcome?.Unchanged ?? 0,
-                    refusals = read.Refusals.Select(note =>
+                    refusals = read.Rejections.Select(note =>
                         new { line = note.Line, column = note.Column, given = note.Given, zh = note.Chinese, en = note.English }),
                 },
-                CommandRun.Json));
-        foreach (var refusal in read.Refusals) Console.Error.WriteLine($"✗ {refusal}");
+                CommandRunner.JsonOptions));
+        foreach (var refusal in read.Rejections) Console.Error.WriteLine($"✗ {refusal}");
         if (outcome is null)
         {
             Console.Error.WriteLine(
-                $"未导入：{read.Refusals.Count} 处有误，地点未改动。 / Not imported: {read.Refusals.Count} refused, nothing was changed.");
-            return CommandFailure.Failed;
+                $"未导入：{read.Rejections.Count} 处有误，地点未改动。 / Not imported: {read.Rejections.Count} refused, nothing was changed.");
+            return CommandException.Failed;
         }
         if (!json)
             Console.WriteLine($"{(dryRun ? "试运行 / dry run: " : "")}停靠点：新增 {outcome.Added}，更新 {outcome.Changed}，未变 {outcome.Unchanged} / "

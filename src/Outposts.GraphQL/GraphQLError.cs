@@ -1,10 +1,5 @@
 namespace Outposts.GraphQL;
 
-/// <summary>A place in a document, as a response tells it to a reader.</summary>
-/// <param name="Line">The line, counted from 1.</param>
-/// <param name="Column">The column in UTF-16 code units, counted from 1.</param>
-public readonly record struct SourceLocation(int Line, int Column);
-
 /// <summary>
 /// One entry of a response's <c>errors</c> list (GraphQL specification of September 2025, section 7.1.2). Immutable.
 /// </summary>
@@ -12,7 +7,7 @@ public sealed class GraphQLError
 {
     /// <summary>Makes an error.</summary>
     /// <param name="message">What is wrong, for a developer to read.</param>
-    /// <param name="locations">The places in the document at fault, or null when there are none.</param>
+    /// <param name="locations">The places in the document, or null when there are none.</param>
     /// <param name="path">The response path (each part a <see cref="string"/> or an <see cref="int"/>), or null.</param>
     /// <param name="extensions">Further entries for machines, or null. By custom <c>code</c> holds a short name.</param>
     /// <param name="exception">What was thrown, kept for the log; it is never written to a response. May be null.</param>
@@ -34,10 +29,10 @@ public sealed class GraphQLError
     /// <summary>What is wrong, for a developer to read.</summary>
     public string Message { get; }
 
-    /// <summary>The places in the document at fault; empty when there are none.</summary>
+    /// <summary>The places in the document; empty when there are none.</summary>
     public IReadOnlyList<SourceLocation> Locations { get; }
 
-    /// <summary>The response path to the field at fault (each part a <see cref="string"/> or an <see cref="int"/>),
+    /// <summary>The response path to the field (each part a <see cref="string"/> or an <see cref="int"/>),
     /// or null when the error belongs to no field.</summary>
     public IReadOnlyList<object>? Path { get; }
 

@@ -35,6 +35,6 @@ public class GraphQLException : Exception
     /// <summary>The errors; at least one.</summary>
     public IReadOnlyList<GraphQLError> Errors { get; }
 
-    /// <summary>How loud the log tells of it, with the field and the messages; null, the default: not at all.</summary>
+    /// <summary>The log level, with the field and the messages; null, the default: not at all.</summary>
     public LogLevel? LogLevel { get; init; }
 }

@@ -59,18 +59,19 @@ public static partial class Migrations
             new NpgsqlConnectionStringBuilder(connectionString) { SearchPath = $"{Schema},public", Pooling = false }.ConnectionString);
         await connection.OpenAsync(cancellationToken);
         // Held until the connection closes; a second process waits here and then finds nothing to do.
-        await RunAsync(connection, string.Create(CultureInfo.InvariantCulture, $"SELECT pg_advisory_lock({LockKey})"), cancellationToken);
-        await PrepareAsync(connection, cancellationToken);
+        await ExecuteAsync(connection, string.Create(CultureInfo.InvariantCulture, $"SELECT pg_advisory_lock({LockKey})"),
+            cancellationToken);
+        await EnsureSchemaAsync(connection, cancellationToken);
         var applied = await ReadAppliedAsync(connection, cancellationToken);
         foreach (var (number, (name, checksum)) in applied)
-            Check(migrations, number, name, checksum);
+            VerifyChecksum(migrations, number, name, checksum);
         var missing = migrations.Where(migration => !applied.ContainsKey(migration.Number)).ToList();
         foreach (var migration in missing)
             await ApplyOneAsync(connection, migration, cancellationToken);
         return missing.Count;
     }
 
-    private static void Check(IReadOnlyList<Migration> migrations, int number, string name, string checksum)
+    private static void VerifyChecksum(IReadOnlyList<Migration> migrations, int number, string name, string checksum)
     {
         var known = migrations.FirstOrDefault(migration => migration.Number == number);
         if (known is null)
@@ -82,13 +83,13 @@ public static partial class Migrations
                 + "applied). Restore the file, and put the change into a new migration.");
     }
 
-    private static async Task PrepareAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
+    private static async Task EnsureSchemaAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
     {
         try
         {
-            await RunAsync(connection, "CREATE EXTENSION IF NOT EXISTS postgis; CREATE EXTENSION IF NOT EXISTS btree_gist",
+            await ExecuteAsync(connection, "CREATE EXTENSION IF NOT EXISTS postgis; CREATE EXTENSION IF NOT EXISTS btree_gist",
                 cancellationToken);
-            await RunAsync(connection, $"""
+            await ExecuteAsync(connection, $"""
                 DO $$ BEGIN
                   IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'outposts_app') THEN CREATE ROLE outposts_app NOLOGIN; END IF;
                   -- From version 16 on, who makes a role may not yet take it on.
@@ -123,18 +124,18 @@ public static partial class Migrations
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         try
         {
-            await RunAsync(connection, migration.Sql, cancellationToken);
+            await ExecuteAsync(connection, migration.Sql, cancellationToken);
         }
         catch (PostgresException e)
         {
             throw new MigrationException($"Migration {migration} failed and was taken back: {e.MessageText}", e);
         }
-        await using var note = new NpgsqlCommand(
+        await using var record = new NpgsqlCommand(
             $"INSERT INTO {Schema}.schema_migrations (number, name, checksum) VALUES ($1, $2, $3)", connection);
-        note.Parameters.AddWithValue(migration.Number);
-        note.Parameters.AddWithValue(migration.Name);
-        note.Parameters.AddWithValue(migration.Checksum);
-        await note.ExecuteNonQueryAsync(cancellationToken);
+        record.Parameters.AddWithValue(migration.Number);
+        record.Parameters.AddWithValue(migration.Name);
+        record.Parameters.AddWithValue(migration.Checksum);
+        await record.ExecuteNonQueryAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
     }
 
@@ -149,7 +150,7 @@ public static partial class Migrations
         return applied;
     }
 
-    private static async Task RunAsync(NpgsqlConnection connection, string sql, CancellationToken cancellationToken)
+    private static async Task ExecuteAsync(NpgsqlConnection connection, string sql, CancellationToken cancellationToken)
     {
         await using var command = new NpgsqlCommand(sql, connection) { CommandTimeout = 0 };
         await command.ExecuteNonQueryAsync(cancellationToken);

@@ -10,16 +10,16 @@ public sealed class OutpostsDatabase : IAsyncDisposable
     public const string DefaultName = "outposts";
 
     // More than the cores of a server can use at once, and few enough that two programs and an administrator fit beside each other.
-    private const int MostConnections = 30;
+    private const int MaxConnections = 30;
 
-    private OutpostsDatabase(NpgsqlDataSource source, string ownerConnectionString)
+    private OutpostsDatabase(NpgsqlDataSource dataSource, string ownerConnectionString)
     {
-        Source = source;
+        DataSource = dataSource;
         OwnerConnectionString = ownerConnectionString;
     }
 
     /// <summary>Connections of the role outposts_app.</summary>
-    public NpgsqlDataSource Source { get; }
+    public NpgsqlDataSource DataSource { get; }
 
     /// <summary>How the owner of the tables connects; for migrations and tests only.</summary>
     public string OwnerConnectionString { get; }
@@ -30,9 +30,9 @@ public sealed class OutpostsDatabase : IAsyncDisposable
         CancellationToken cancellationToken = default)
     {
         await cluster.EnsureDatabaseAsync(name, cancellationToken);
-        var owner = WithSchema(cluster.ConnectionString(name, PrivateCluster.OwnerRole));
+        var owner = AddSearchPath(cluster.ConnectionString(name, PrivateCluster.OwnerRole));
         await Migrations.ApplyAsync(owner, cancellationToken);
-        return new OutpostsDatabase(NpgsqlDataSource.Create(WithSchema(cluster.ConnectionString(name, PrivateCluster.AppRole))), owner);
+        return new OutpostsDatabase(NpgsqlDataSource.Create(AddSearchPath(cluster.ConnectionString(name, PrivateCluster.AppRole))), owner);
     }
 
     /// <summary>Opens a database elsewhere; migrates it as needed.</summary>
@@ -44,7 +44,7 @@ public sealed class OutpostsDatabase : IAsyncDisposable
         string owner;
         try
         {
-            owner = WithSchema(connectionString);
+            owner = AddSearchPath(connectionString);
         }
         catch (ArgumentException e)
         {
@@ -68,9 +68,9 @@ public sealed class OutpostsDatabase : IAsyncDisposable
     }
 
     /// <summary>Closes the connections.</summary>
-    public async ValueTask DisposeAsync() => await Source.DisposeAsync();
+    public async ValueTask DisposeAsync() => await DataSource.DisposeAsync();
 
-    private static string WithSchema(string connectionString)
+    private static string AddSearchPath(string connectionString)
     {
         var settings = new NpgsqlConnectionStringBuilder(connectionString)
         {
@@ -78,7 +78,7 @@ public sealed class OutpostsDatabase : IAsyncDisposable
             ApplicationName = "Outposts",
         };
         // Npgsql's own limit is all that a server of default settings admits: a rush would be refused instead of queued.
-        settings.MaxPoolSize = Math.Min(settings.MaxPoolSize, MostConnections);
+        settings.MaxPoolSize = Math.Min(settings.MaxPoolSize, MaxConnections);
         return settings.ConnectionString;
     }
 }

@@ -7,12 +7,12 @@ namespace Outposts.PostGis;
 internal static class Sql
 {
     /// <summary>The rows of a query.</summary>
-    public static async Task<List<T>> ListAsync<T>(
+    public static async Task<List<T>> QueryAsync<T>(
         NpgsqlConnection connection, string sql, Func<NpgsqlDataReader, T> read, CancellationToken cancellationToken,
             params (object? Value, NpgsqlDbType Type)[] parameters)
     {
         await using var command = new NpgsqlCommand(sql, connection);
-        foreach (var (value, type) in parameters) Add(command, value, type);
+        foreach (var (value, type) in parameters) AddParameter(command, value, type);
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         var rows = new List<T>();
         while (await reader.ReadAsync(cancellationToken)) rows.Add(read(reader));
@@ -20,8 +20,8 @@ internal static class Sql
     }
 
     /// <summary>The version of a change feed, as the connection's transaction sees it.</summary>
-    public static async Task<long> VersionAsync(NpgsqlConnection connection, string feed, CancellationToken cancellationToken) =>
-        (await ListAsync(connection, "SELECT version FROM feeds WHERE name = $1", row => row.GetInt64(0), cancellationToken,
+    public static async Task<long> GetFeedVersionAsync(NpgsqlConnection connection, string feed, CancellationToken cancellationToken) =>
+        (await QueryAsync(connection, "SELECT version FROM feeds WHERE name = $1", row => row.GetInt64(0), cancellationToken,
             (feed, NpgsqlDbType.Text))).Single();
 
     /// <summary>Makes what the connection's transaction writes a change of a feed; another writer of the feed waits for its end.</summary>
@@ -29,19 +29,19 @@ internal static class Sql
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(actor);
         await using var begin = new NpgsqlCommand("SELECT begin_change($1, $2)", connection);
-        Add(begin, feed, NpgsqlDbType.Text);
-        Add(begin, actor, NpgsqlDbType.Text);
+        AddParameter(begin, feed, NpgsqlDbType.Text);
+        AddParameter(begin, actor, NpgsqlDbType.Text);
         await begin.ExecuteNonQueryAsync(cancellationToken);
     }
 
     /// <summary>Adds the next parameter.</summary>
-    public static void Add(NpgsqlCommand command, object? value, NpgsqlDbType type) =>
+    public static void AddParameter(NpgsqlCommand command, object? value, NpgsqlDbType type) =>
         command.Parameters.Add(new NpgsqlParameter { Value = value ?? DBNull.Value, NpgsqlDbType = type });
 
     /// <summary>The text in a column; null when there is none.</summary>
-    public static string? Text(NpgsqlDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
+    public static string? GetNullableString(NpgsqlDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
 
     /// <summary>The value of a vocabulary that a column holds.</summary>
-    public static T Word<T>(string text) where T : struct, Enum => VocabularyNames.TryParse<T>(text, out var value) ? value
+    public static T ParseEnum<T>(string text) where T : struct, Enum => EnumNames.TryParse<T>(text, out var value) ? value
         : throw new InvalidDataException($"The database holds the unknown {typeof(T).Name} {text}.");
 }

@@ -1,10 +1,11 @@
 using System.Net.Http.Json;
 using System.Text.Json;
+using Outposts.Api.Access;
 using Outposts.Api.Hosting;
 using Outposts.Api.Tests;
 using Outposts.PostGis;
 using Outposts.PostGis.Cluster;
-using Outposts.PostGis.Installation;
+using Outposts.Testing;
 
 [assembly: AssemblyFixture(typeof(HostFixture))]
 
@@ -15,7 +16,7 @@ public sealed class HostFixture : IAsyncLifetime
 {
     private TemporaryCluster? _cluster;
     private OutpostsHost? _host;
-    private InstallationKey? _key;
+    private InstallationSigningKey? _key;
 
     /// <summary>A client of the host.</summary>
     public HttpClient Client { get; private set; } = null!;
@@ -34,7 +35,7 @@ public sealed class HostFixture : IAsyncLifetime
         Database = await _cluster.NewDatabaseAsync();
         var settings = SettingsFor(Database);
         _host = await OutpostsHost.StartAsync(settings, CancellationToken.None);
-        _key = InstallationKey.LoadOrCreate(settings.Home);
+        _key = InstallationSigningKey.LoadOrCreate(settings.Home);
         Client = new HttpClient { BaseAddress = new Uri(_host.Url) };
     }
 
@@ -61,7 +62,7 @@ public sealed class HostFixture : IAsyncLifetime
         _key!.Sign(role, district, from ?? DateTimeOffset.UtcNow, TimeSpan.FromHours(1));
 
     /// <summary>Asks over HTTP and gives <c>data</c>; fails when there are errors.</summary>
-    public async Task<JsonElement> AskAsync(string query, object? variables = null, string? token = null)
+    public async Task<JsonElement> QueryAsync(string query, object? variables = null, string? token = null)
     {
         var answer = await SendAsync(query, variables, token);
         answer.TryGetProperty("errors", out var errors).ShouldBeFalse(errors.ToString());
@@ -69,7 +70,7 @@ public sealed class HostFixture : IAsyncLifetime
     }
 
     /// <summary>Asks over HTTP and gives the first error.</summary>
-    public async Task<JsonElement> RefusalAsync(string query, object? variables = null, string? token = null)
+    public async Task<JsonElement> QueryErrorAsync(string query, object? variables = null, string? token = null)
     {
         var answer = await SendAsync(query, variables, token);
         answer.TryGetProperty("errors", out var errors).ShouldBeTrue($"no error in {answer}");

@@ -20,7 +20,8 @@ public sealed partial class SchemaTests(HostFixture host)
     [Fact]
     public async Task Every_type_and_field_has_a_description()
     {
-        var data = await host.AskAsync("{ __schema { types { name description fields(includeDeprecated: true) { name description } } } }");
+        var data = await host.QueryAsync(
+            "{ __schema { types { name description fields(includeDeprecated: true) { name description } } } }");
         var bare = new List<string>();
         foreach (var type in data.GetProperty("__schema").GetProperty("types").EnumerateArray())
         {

@@ -13,7 +13,11 @@ namespace Outposts.GraphQL.Conformance;
 /// <summary>Answers the requests of <c>tests/conformance/host.mjs</c>. Schemas stay under the name they were given.</summary>
 internal sealed class Judged
 {
-    private static readonly JsonWriterOptions Relaxed = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping, MaxDepth = 1000 };
+    private static readonly JsonWriterOptions Relaxed = new()
+    {
+        Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        MaxDepth = 1000,
+    };
     private static readonly GraphQLOptions Unlimited = new()
     {
         Limits = new DocumentLimits
@@ -41,7 +45,7 @@ internal sealed class Judged
         "print" => new(Guarded(writer => writer.WriteString("text", Printer.Print(Parser.ParseDocument(Text(request, "doc")))))),
         "validate" => new(Guarded(writer =>
             WriteErrors(writer, Validator.Validate(_schemas[Text(request, "name")], Parser.ParseDocument(Text(request, "doc")))))),
-        "validateSdl" => new(Guarded(writer => WriteErrors(writer, Validator.ValidateSdl(Parser.ParseDocument(Text(request, "sdl")))))),
+        "validateSdl" => new(Guarded(writer => WriteErrors(writer, SdlValidator.Validate(Parser.ParseDocument(Text(request, "sdl")))))),
         "coordinate" => new(Guarded(writer =>
         {
             var coordinate = SchemaCoordinate.Parse(Text(request, "text"));

@@ -10,7 +10,7 @@ public sealed class ChangeFeedTests(PostGisFixture fixture) : DatabaseTest(fixtu
     private static readonly TimeSpan Never = TimeSpan.FromMinutes(10);
     private readonly CancellationTokenSource _end = new(TimeSpan.FromSeconds(60));
 
-    private RegistryStore Store => new(Database.Source);
+    private RegistryStore Store => new(Database.DataSource);
 
     public override async ValueTask DisposeAsync()
     {
@@ -21,7 +21,7 @@ public sealed class ChangeFeedTests(PostGisFixture fixture) : DatabaseTest(fixtu
     [Fact]
     public async Task A_notice_wakes_the_reader_without_waiting_for_the_next_look()
     {
-        var feed = new ChangeFeed(Database.Source, RegistryStore.Feed, poll: Never);
+        var feed = new ChangeFeed(Database.DataSource, RegistryStore.Feed, pollInterval: Never);
         var start = await Store.VersionAsync();
         await using var versions = feed.VersionsAsync(start, _end.Token).GetAsyncEnumerator();
         for (var i = 1; i <= 3; i++)
@@ -32,7 +32,7 @@ public sealed class ChangeFeedTests(PostGisFixture fixture) : DatabaseTest(fixtu
             (await next).ShouldBeTrue();
             versions.Current.ShouldBe(written);
         }
-        feed.State.Trouble.ShouldBeNull();
+        feed.State.Error.ShouldBeNull();
     }
 
     [Fact]
@@ -42,7 +42,7 @@ public sealed class ChangeFeedTests(PostGisFixture fixture) : DatabaseTest(fixtu
         await using (var mute = owner.CreateCommand(
             "DO $do$ BEGIN EXECUTE replace(pg_get_functiondef('change_version'::regproc), 'PERFORM pg_notify', '-- '); END $do$"))
             await mute.ExecuteNonQueryAsync();
-        var feed = new ChangeFeed(Database.Source, RegistryStore.Feed, poll: TimeSpan.FromMilliseconds(200));
+        var feed = new ChangeFeed(Database.DataSource, RegistryStore.Feed, pollInterval: TimeSpan.FromMilliseconds(200));
         var start = await Store.VersionAsync();
         await using var versions = feed.VersionsAsync(start, _end.Token).GetAsyncEnumerator();
         var next = versions.MoveNextAsync();
@@ -55,7 +55,7 @@ public sealed class ChangeFeedTests(PostGisFixture fixture) : DatabaseTest(fixtu
     [Fact]
     public async Task A_lost_connection_is_said_and_made_anew()
     {
-        var feed = new ChangeFeed(Database.Source, RegistryStore.Feed, poll: Never);
+        var feed = new ChangeFeed(Database.DataSource, RegistryStore.Feed, pollInterval: Never);
         var start = await Store.VersionAsync();
         await using var versions = feed.VersionsAsync(start, _end.Token).GetAsyncEnumerator();
         var next = versions.MoveNextAsync();
@@ -67,10 +67,10 @@ public sealed class ChangeFeedTests(PostGisFixture fixture) : DatabaseTest(fixtu
         await using (var cut = admin.CreateCommand(
             "SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity WHERE datname = $1 AND usename = 'outposts_app'"))
         {
-            cut.Parameters.AddWithValue(new NpgsqlConnectionStringBuilder(Database.Source.ConnectionString).Database!);
+            cut.Parameters.AddWithValue(new NpgsqlConnectionStringBuilder(Database.DataSource.ConnectionString).Database!);
             ((long)(await cut.ExecuteScalarAsync())!).ShouldBePositive();
         }
-        await UntilAsync(() => feed.State.Trouble is null && feed.State.LastContact > contact);
+        await UntilAsync(() => feed.State.Error is null && feed.State.LastContact > contact);
         NpgsqlConnection.ClearAllPools();
         var written = await WriteAsync(1);
         (await next).ShouldBeTrue();
@@ -83,7 +83,7 @@ public sealed class ChangeFeedTests(PostGisFixture fixture) : DatabaseTest(fixtu
         var start = await Store.VersionAsync();
         await WriteAsync(1);
         var written = await WriteAsync(2);
-        var feed = new ChangeFeed(Database.Source, RegistryStore.Feed, poll: Never);
+        var feed = new ChangeFeed(Database.DataSource, RegistryStore.Feed, pollInterval: Never);
         await foreach (var version in feed.VersionsAsync(start, _end.Token))
         {
             version.ShouldBe(written);
@@ -98,7 +98,7 @@ public sealed class ChangeFeedTests(PostGisFixture fixture) : DatabaseTest(fixtu
         var feed = new ChangeFeed(nowhere, RegistryStore.Feed);
         await using var versions = feed.VersionsAsync(0, _end.Token).GetAsyncEnumerator();
         var next = versions.MoveNextAsync();
-        await UntilAsync(() => feed.State.Trouble is not null);
+        await UntilAsync(() => feed.State.Error is not null);
         feed.State.LastContact.ShouldBeNull();
         await _end.CancelAsync();
         await Should.ThrowAsync<OperationCanceledException>(async () => await next);

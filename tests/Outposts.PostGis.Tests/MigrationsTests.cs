@@ -1,7 +1,7 @@
 using Npgsql;
 using Outposts.Coverage;
-using Outposts.Hours;
 using Outposts.Geodesy;
+using Outposts.Hours;
 using Outposts.PostGis.Coverage;
 using Outposts.Registry;
 
@@ -60,9 +60,9 @@ public sealed class MigrationsTests(PostGisFixture fixture) : DatabaseTest(fixtu
     {
         // The owner logs in by itself, as with --database.
         await using var database = await OutpostsDatabase.OpenAsync(Database.OwnerConnectionString);
-        await using var who = database.Source.CreateCommand("SELECT current_user::text");
+        await using var who = database.DataSource.CreateCommand("SELECT current_user::text");
         (await who.ExecuteScalarAsync()).ShouldBe("outposts_app");
-        await using var table = database.Source.CreateCommand("CREATE TABLE outposts.mine (id integer)");
+        await using var table = database.DataSource.CreateCommand("CREATE TABLE outposts.mine (id integer)");
         (await Should.ThrowAsync<PostgresException>(() => table.ExecuteNonQueryAsync())).SqlState
             .ShouldBe(PostgresErrorCodes.InsufficientPrivilege);
     }
@@ -94,6 +94,6 @@ public sealed class MigrationsTests(PostGisFixture fixture) : DatabaseTest(fixtu
     }
 
     private async Task ShouldMatchAsync<T>(string type) where T : struct, Enum =>
-        (await ScalarAsync<string[]>($"SELECT enum_range(NULL::{type})::text[]")).ShouldBe(VocabularyNames.All<T>(),
+        (await ScalarAsync<string[]>($"SELECT enum_range(NULL::{type})::text[]")).ShouldBe(EnumNames.GetWireNames<T>(),
             $"add the missing value in a new migration: ALTER TYPE {type} ADD VALUE '…'");
 }

@@ -1,5 +1,6 @@
 using Outposts.PostGis.Cluster;
 using Outposts.PostGis.Tests;
+using Outposts.Testing;
 
 [assembly: AssemblyFixture(typeof(PostGisFixture))]
 
@@ -40,14 +41,14 @@ public abstract class DatabaseTest(PostGisFixture fixture) : IAsyncLifetime
     /// <summary>Runs a statement as the application's role.</summary>
     protected async Task<int> ExecuteAsync(string sql)
     {
-        await using var command = Database.Source.CreateCommand(sql);
+        await using var command = Database.DataSource.CreateCommand(sql);
         return await command.ExecuteNonQueryAsync();
     }
 
     /// <summary>The one value that a query of the application's role gives.</summary>
     protected async Task<T?> ScalarAsync<T>(string sql)
     {
-        await using var command = Database.Source.CreateCommand(sql);
+        await using var command = Database.DataSource.CreateCommand(sql);
         return (T?)await command.ExecuteScalarAsync();
     }
 }

@@ -39,9 +39,10 @@ public sealed partial class ArrowsTests
     {
         ["Outposts"] = [],
         ["Outposts.GraphQL"] = [],
-        ["Outposts.PostGis"] = ["Outposts"],
+        ["Outposts.Formats"] = ["Outposts"],
+        ["Outposts.PostGis"] = ["Outposts", "Outposts.Formats"],
         ["Outposts.Api"] = ["Outposts", "Outposts.GraphQL", "Outposts.PostGis", "Outposts.Map"],
-        ["Outposts.Cli"] = ["Outposts", "Outposts.PostGis"],
+        ["Outposts.Cli"] = ["Outposts", "Outposts.Api", "Outposts.PostGis"],
         ["Outposts.Map"] = [],
     };
 

@@ -1,21 +1,31 @@
 // The crew's page: check-in by code, with a connection and without.
-import assert from 'node:assert/strict'
-import { before, test } from 'node:test'
-import { filmOf } from './film.mjs'
-import { findings, host, open, signIn, tooSmall, tooWide, underWorker } from './harness.mjs'
-import { addVisit, book, bookingState, confirm, fleet, freeWeek, letItBeOn, visitNow } from './schedule-data.mjs'
+import { chromium } from '@playwright/test'
+import { expectAccessible } from './support/accessibility.mjs'
+import { launchOptions } from './support/browser.mjs'
+import { writeFilm } from './support/camera-film.mjs'
+import { expect, test } from './support/fixtures.mjs'
+import { underWorker } from './support/rider-page.mjs'
+import { addVisit, book, bookingState, confirm, fleet, freeWeek, letItBeOn, visitNow } from './support/visit-data.mjs'
+
+// All check in at the same visit, which is made once.
+test.describe.configure({ mode: 'default' })
+test.use({ clock: null, role: 'CREW', provokes: [/net::ERR_INTERNET_DISCONNECTED/] })
 
 let day, visit, elsewhere, bus
-const phone = { at: new Date() }
-/** Complaints of the browser itself that a missing connection provokes. */
-const offlineAllowed = /ERR_INTERNET_DISCONNECTED|Failed to load resource/
 
-before(async () => {
+test.beforeAll(async () => {
   const week = await freeWeek()
   const { healthBuses } = await fleet()
   bus = healthBuses[0]
   elsewhere = await addVisit({ bus: healthBuses[1].id, day: week[1] })
-  visit = await addVisit({ bus: bus.id, day: week[1], from: '08:30', until: '10:30', capacity: 64, not: [elsewhere.placeId] })
+  visit = await addVisit({
+    bus: bus.id,
+    day: week[1],
+    from: '08:30',
+    until: '10:30',
+    capacity: 64,
+    not: [elsewhere.placeId],
+  })
   for (const { id } of [visit, elsewhere]) await confirm(id)
   day = await letItBeOn(visit)
   visit.slots = (await visitNow(visit.id)).slots
@@ -23,25 +33,19 @@ before(async () => {
   elsewhere.day = week[1]
 })
 
-/** A test on a phone of the crew; `allow` are complaints of the browser itself that it provokes. */
-function aboard(name, body, { role = 'CREW', settings = phone, allow = offlineAllowed } = {}) {
-  test(name, { timeout: 180_000 }, async () => {
-    const held = await open('/', settings)
-    try {
-      await signIn(held.page, role, '/crew')
-      await body(held)
-      assert.deepEqual(held.complaints.filter((text) => !allow.test(text)), [], 'the console is not clean')
-    } finally {
-      await held.context.close()
-    }
-  })
+const look = async (page, query = {}) => {
+  await page.goto(`/crew?${new URLSearchParams({ day, visit: visit.id, ...query })}`)
+  await page.getByRole('heading', { name: visit.place }).waitFor()
 }
-
-const look = async (page, query = {}) => { await page.goto(`${host}/crew?${new URLSearchParams({ day, visit: visit.id, ...query })}`); await page.getByRole('heading', { name: visit.place }).waitFor() }
-const type = async (page, code) => { await page.getByLabel(/预约码|Booking code/).fill(code); await page.getByRole('button', { name: /^(核销|Check in)$/ }).click() }
+const type = async (page, code) => {
+  await page.getByLabel(/预约码|Booking code/).fill(code)
+  await page.getByRole('button', { name: /^(核销|Check in)$/ }).click()
+}
 const said = (page, outcome) => page.locator(`[data-outcome="${outcome}"]`).waitFor()
 
-aboard('a code is checked in, and a second time it is said that it was; small letters and blanks do not matter', async ({ page }) => {
+test('a code is checked in, and a second time it is said that it was; small letters and blanks do not matter', async ({
+  page,
+}) => {
   const { token } = await book(visit.slots[0].id)
   await look(page)
   await type(page, token.toLowerCase().replaceAll('-', ' '))
@@ -49,13 +53,19 @@ aboard('a code is checked in, and a second time it is said that it was; small le
   const time = visit.slots[0].startsAt.slice(11, 16)
   await page.locator('[data-outcome]').getByText(`约的是 ${time}`).waitFor()
   await page.locator('.recent').getByText(`约的是 ${time}`).waitFor()
-  assert.equal(await bookingState(token), 'USED')
+  expect(await bookingState(token)).toBe('USED')
   await type(page, token)
   await said(page, 'ALREADY_USED')
-  await page.locator('[data-outcome]').getByText(/这部手机 \d\d:\d\d 放进去过/).waitFor()
+  await page
+    .locator('[data-outcome]')
+    .getByText(/这部手机 \d\d:\d\d 放进去过/)
+    .waitFor()
 })
 
-aboard('a code is checked in without a connection by the list on the phone, and reported when there is one again', async ({ page, context }) => {
+test('a code is checked in without a connection by the list on the phone, and reported when there is one again', async ({
+  page,
+  context,
+}) => {
   const { token } = await book(visit.slots[1].id)
   const late = await book(elsewhere.slots[0].id)
   await look(page)
@@ -64,7 +74,7 @@ aboard('a code is checked in without a connection by the list on the phone, and 
   await said(page, 'USED')
   await page.getByText('按手机里的名单核对').waitFor()
   await page.getByText('1 个核销还没上报').waitFor()
-  assert.equal(await bookingState(token), 'HELD')
+  expect(await bookingState(token)).toBe('HELD')
   await type(page, token)
   await said(page, 'ALREADY_USED')
   await type(page, late.token)
@@ -73,94 +83,103 @@ aboard('a code is checked in without a connection by the list on the phone, and 
   await context.setOffline(false)
   await page.getByText('核销都已上报').waitFor()
   await page.locator('.recent').getByText('不是这一次的号').waitFor()
-  assert.equal(await bookingState(token), 'USED')
-  assert.equal(await bookingState(late.token), 'HELD')
+  expect(await bookingState(token)).toBe('USED')
+  expect(await bookingState(late.token)).toBe('HELD')
 })
 
-aboard('the list of the day and what was noted outlast a reload without a connection', async ({ page, context }) => {
-  const { token } = await book(visit.slots[2].id)
-  await look(page)
-  await underWorker(page)
-  await context.setOffline(true)
-  await type(page, token)
-  await said(page, 'USED')
-  await page.reload()
-  await page.getByRole('heading', { name: visit.place }).waitFor()
-  await page.getByText('1 个核销还没上报').waitFor()
-  await context.setOffline(false)
-  await page.getByText('核销都已上报').waitFor()
-  assert.equal(await bookingState(token), 'USED')
+test.describe(() => {
+  test.use({ serviceWorkers: 'allow' })
+  test('the list of the day and what was noted outlast a reload without a connection', async ({ page, context }) => {
+    const { token } = await book(visit.slots[2].id)
+    await look(page)
+    await underWorker(page)
+    await context.setOffline(true)
+    await type(page, token)
+    await said(page, 'USED')
+    await page.reload()
+    await page.getByRole('heading', { name: visit.place }).waitFor()
+    await page.getByText('1 个核销还没上报').waitFor()
+    await context.setOffline(false)
+    await page.getByText('核销都已上报').waitFor()
+    expect(await bookingState(token)).toBe('USED')
+  })
 })
 
-aboard('before the day of the visit nobody is let in', async ({ page }) => {
+test('before the day of the visit nobody is let in', async ({ page }) => {
   const { token } = await book(elsewhere.slots[1].id)
-  await page.goto(`${host}/crew?${new URLSearchParams({ day: elsewhere.day, visit: elsewhere.id })}`)
+  await page.goto(`/crew?${new URLSearchParams({ day: elsewhere.day, visit: elsewhere.id })}`)
   await page.getByRole('heading', { name: elsewhere.place }).waitFor()
   await type(page, token)
   await said(page, 'TOO_EARLY')
-  assert.equal(await bookingState(token), 'HELD')
+  expect(await bookingState(token)).toBe('HELD')
 })
 
-test('the code that a rider’s phone shows is read by the camera, once, also without a connection', { timeout: 180_000 }, async () => {
+test('the code that a rider’s phone shows is read by the camera, once, also without a connection', async ({
+  newPhone,
+}, info) => {
+  test.slow()
   const { token } = await book(visit.slots[4].id)
-  const rider = await open('/bookings', phone)
-  await rider.page.locator('details:has(#code) summary').click()
-  await rider.page.locator('#code').fill(token)
-  await rider.page.locator('form button').click()
-  const camera = await filmOf(rider.page.getByRole('img', { name: new RegExp(token) }))
-  await rider.context.close()
+  const rider = await newPhone({ clock: null })
+  await rider.goto('/bookings')
+  await rider.locator('details:has(#code) summary').click()
+  await rider.locator('#code').fill(token)
+  await rider.locator('form button').click()
+  const film = info.outputPath('code.y4m')
+  await writeFilm(rider.getByRole('img', { name: new RegExp(token) }), film)
 
-  const held = await open('/', { ...phone, camera })
-  await signIn(held.page, 'CREW', '/crew')
-  await look(held.page)
-  await underWorker(held.page)
-  await held.page.waitForLoadState('networkidle')
-  await held.context.setOffline(true)
-  await held.page.getByRole('button', { name: '扫码', exact: true }).click()
-  await said(held.page, 'USED')
-  // The code stays before the camera; whoever was let in is not told a moment later to have come already.
-  await held.page.waitForTimeout(4000)
-  await said(held.page, 'USED')
-  await held.page.getByRole('button', { name: '停止扫码' }).click()
-  await held.page.getByRole('button', { name: '扫码', exact: true }).waitFor()
-  assert.equal(await bookingState(token), 'HELD')
-  await held.context.setOffline(false)
-  await held.page.getByText('核销都已上报').waitFor()
-  assert.equal(await bookingState(token), 'USED')
-  assert.deepEqual(held.complaints.filter((text) => !offlineAllowed.test(text)), [], 'the console is not clean')
-  await held.context.close()
+  // A browser is told of its camera when it starts.
+  const browser = await chromium.launch(launchOptions(film))
+  const page = await newPhone({ clock: null, role: 'CREW', launched: browser, serviceWorkers: 'allow' })
+  await look(page)
+  await underWorker(page)
+  await page.waitForLoadState('networkidle')
+  await page.context().setOffline(true)
+  await page.getByRole('button', { name: '扫码', exact: true }).click()
+  await said(page, 'USED')
+  // The code stays before the camera for four seconds of its film: whoever was let in is not told to have come already.
+  await expect(page.locator('[data-outcome="ALREADY_USED"]').waitFor({ timeout: 4000 })).rejects.toThrow(/Timeout/)
+  await said(page, 'USED')
+  await page.getByRole('button', { name: '停止扫码' }).click()
+  await page.getByRole('button', { name: '扫码', exact: true }).waitFor()
+  expect(await bookingState(token)).toBe('HELD')
+  await page.context().setOffline(false)
+  await page.getByText('核销都已上报').waitFor()
+  expect(await bookingState(token)).toBe('USED')
 })
 
-test('without a camera the page says so, and codes are typed', { timeout: 180_000 }, async () => {
-  const held = await open('/', phone)
-  await signIn(held.page, 'CREW', '/crew')
-  await look(held.page)
-  await held.page.getByRole('button', { name: '扫码', exact: true }).click()
-  await held.page.getByRole('alert').getByText('用不了相机').waitFor()
-  await held.page.getByRole('button', { name: '扫码', exact: true }).waitFor()
-  await held.context.close()
+test('without a camera the page says so, and codes are typed', async ({ page }) => {
+  await look(page)
+  await page.getByRole('button', { name: '扫码', exact: true }).click()
+  await page.getByRole('alert').getByText('用不了相机').waitFor()
+  await page.getByRole('button', { name: '扫码', exact: true }).waitFor()
+  const { token } = await book(visit.slots[5].id)
+  await type(page, token)
+  await said(page, 'USED')
 })
 
-aboard('a wrong code is told as such, and nothing is sent', async ({ page }) => {
+test('a wrong code is told as such, and nothing is sent', async ({ page }) => {
   await look(page)
   await type(page, 'ABC')
   await page.getByRole('alert').getByText('这不是预约码').waitFor()
-  assert.equal(await page.locator('[data-outcome]').count(), 0)
+  expect(await page.locator('[data-outcome]').count()).toBe(0)
 })
 
-for (const [theme, lang] of [['light', 'zh'], ['dark', 'en'], ['sun', 'zh']])
-  aboard(`no finding of axe, nothing too wide and nothing too small in ${theme}, ${lang}`, async ({ page }) => {
-    const { token } = await book(visit.slots[3].id)
-    await look(page, { theme, lang })
-    await type(page, token)
-    await said(page, 'USED')
-    assert.deepEqual(await findings(page), [])
-    assert.equal(await tooWide(page), null)
-    assert.deepEqual(await tooSmall(page), [])
-  })
+test('no finding of axe, nothing too wide and nothing too small in any look', async ({ page }) => {
+  const { token } = await book(visit.slots[3].id)
+  await look(page)
+  await type(page, token)
+  await said(page, 'USED')
+  await expectAccessible(page, { looks: [{ theme: 'light' }, { theme: 'dark', lang: 'en' }, { theme: 'sun' }] })
+})
 
-aboard('another role is told what is missing', async ({ page }) => {
-  await page.goto(`${host}/crew`)
-  await page.getByText(/需要|角色|身份/).first().waitFor()
-  assert.equal(await page.getByLabel('预约码').count(), 0)
-}, { role: 'PLANNER' })
+test.describe(() => {
+  test.use({ role: 'PLANNER' })
+  test('another role is told what is missing', async ({ page }) => {
+    await page.goto('/crew')
+    await page
+      .getByText(/需要|角色|身份/)
+      .first()
+      .waitFor()
+    expect(await page.getByLabel('预约码').count()).toBe(0)
+  })
+})

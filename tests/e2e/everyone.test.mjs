@@ -1,93 +1,146 @@
 // For every eye, hand and tongue: languages, themes, narrow windows, the keyboard, screen readers.
-import assert from 'node:assert/strict'
-import { centre, findings, listed, openFirst, story, tooSmall, tooWide } from './harness.mjs'
+import { gzipSync } from 'node:zlib'
+import { expectAccessible, expectAccessibleNow, findings, tooWide } from './support/accessibility.mjs'
+import { atCentre } from './support/browser.mjs'
+import { expect, test } from './support/fixtures.mjs'
+import { listed, mapDrawn, openFirst, textsOf } from './support/rider-page.mjs'
+
+test.use(atCentre)
 
 const views = {
-  'the list': async (page) => { await listed(page) },
-  'the filter sheet': async (page) => { await listed(page); await page.getByRole('button', { name: /筛选|Filter/ }).first().click(); await page.getByRole('dialog').waitFor() },
-  'the places found': async (page) => { await listed(page); await page.getByRole('searchbox').fill('市'); await page.getByRole('region', { name: /^(地点|Places)$/ }).waitFor() },
-  'the card': async (page) => openFirst(page),
-  'the map apps': async (page) => { await openFirst(page); await page.getByRole('button', { name: /去这里|Go here/ }).click(); await page.getByRole('dialog').waitFor() },
-  'the map on a phone': async (page) => { await listed(page); await page.getByRole('button', { name: /地图|Map/ }).click(); await page.locator('.map canvas').waitFor(); await page.waitForTimeout(1500) },
+  'the list': listed,
+  'the filter sheet': async (page) => {
+    await listed(page)
+    await page.getByRole('button', { name: '筛选' }).first().click()
+    await page.getByRole('dialog').waitFor()
+  },
+  'the places found': async (page) => {
+    await listed(page)
+    await page.getByRole('searchbox').fill('市')
+    await page.getByRole('region', { name: '地点' }).waitFor()
+  },
+  'the card': openFirst,
+  'the map apps': async (page) => {
+    await openFirst(page)
+    await page.getByRole('button', { name: '去这里' }).click()
+    await page.getByRole('dialog').waitFor()
+  },
 }
 
-for (const [name, reach] of Object.entries(views)) {
-  for (const query of ['', '?theme=dark', '?theme=sun&lang=en']) {
-    story(`${name} has no finding of axe, nothing too wide and nothing too small${query && ` with ${query}`}`, `/${query}`, { position: centre }, async ({ page }) => {
-      await reach(page)
-      assert.deepEqual(await findings(page), [])
-      assert.equal(await tooWide(page), null)
-      assert.deepEqual(await tooSmall(page), [])
-    })
-  }
-}
-
-for (const [name, path] of [['nothing fits', '/?need=SHOWER,EV_CHARGING,JOB_INFO,LAUNDRY&kind=NURSING_ROOM'], ['no such outpost', '/outposts/NO-SUCH-CODE'], ['no such page', '/outposts/A/B/C']])
-  story(`${name}: no finding of axe`, path, { position: centre }, async ({ page }) => {
-    await page.locator('.nothing ul, h1:not(.hidden-visually)').first().waitFor()
-    assert.deepEqual(await findings(page), [])
-    assert.equal(await tooWide(page), null)
+for (const [name, reach] of Object.entries(views))
+  test(`${name} has no finding of axe, nothing too wide and nothing too small in any look`, async ({ page }) => {
+    await page.goto('/')
+    await reach(page)
+    await expectAccessible(page)
   })
 
-story('a wide window shows list and map together, without a finding of axe', '/', { width: 1280, height: 800, position: centre }, async ({ page }) => {
-  await listed(page)
-  await page.locator('.map canvas').waitFor()
-  await page.waitForTimeout(1500)
-  assert.deepEqual(await findings(page), [])
-  await openFirst(page)
-  assert.deepEqual(await findings(page), [])
+const dead = {
+  'nothing fits': '/?need=SHOWER,EV_CHARGING,JOB_INFO,LAUNDRY&kind=NURSING_ROOM',
+  'no such outpost': '/outposts/NO-SUCH-CODE',
+  'no such page': '/outposts/A/B/C',
+}
+for (const [name, path] of Object.entries(dead))
+  test(`${name}: no finding of axe`, async ({ page }) => {
+    await page.goto(path)
+    await page.locator('.nothing ul, h1:not(.hidden-visually)').first().waitFor()
+    await expectAccessibleNow(page, { small: false })
+  })
+
+test.describe(() => {
+  test.use({ draws: true })
+  test('the map on a phone has no finding of axe, nothing too wide and nothing too small in any look', async ({
+    page,
+  }) => {
+    await page.goto('/')
+    await listed(page)
+    await page.getByRole('button', { name: '地图' }).click()
+    await mapDrawn(page)
+    await expectAccessible(page)
+  })
 })
 
-story('the foot says of made-up data that it is made up', '/', { position: centre }, async ({ page }) => {
-  await listed(page)
-  await page.locator('footer').getByText(/^演示数据/).waitFor()
+test.describe(() => {
+  test.use({ viewport: { width: 1280, height: 800 }, draws: true })
+  test('a wide window shows list and map together, without a finding of axe', async ({ page }) => {
+    await page.goto('/')
+    await listed(page)
+    await mapDrawn(page)
+    expect(await findings(page)).toEqual([])
+    await openFirst(page)
+    expect(await findings(page)).toEqual([])
+  })
 })
 
-story('at 320 px, and with letters twice as large, nothing is cut off sideways', '/?lang=en', { width: 320, position: centre }, async ({ page }) => {
+test('the foot says of made-up data that it is made up', async ({ page }) => {
+  await page.goto('/')
   await listed(page)
-  assert.equal(await tooWide(page), null)
-  await page.addStyleTag({ content: ':root { font-size: 200% !important }' })
-  assert.equal(await tooWide(page), null)
-  await openFirst(page)
-  assert.equal(await tooWide(page), null)
+  await page
+    .locator('footer')
+    .getByText(/^演示数据/)
+    .waitFor()
 })
 
-story('the language is Chinese, changes at one tap with the html lang, and is remembered', '/', { position: centre }, async ({ page, context }) => {
+test.describe(() => {
+  test.use({ viewport: { width: 320, height: 780 } })
+  test('at 320 px, and with letters twice as large, nothing is cut off sideways', async ({ page }) => {
+    await page.goto('/?lang=en')
+    await listed(page)
+    expect(await tooWide(page)).toEqual([])
+    await page.addStyleTag({ content: ':root { font-size: 200% !important }' })
+    expect(await tooWide(page)).toEqual([])
+    await openFirst(page)
+    expect(await tooWide(page)).toEqual([])
+  })
+})
+
+test('the language is Chinese, changes at one tap with the html lang, and is remembered', async ({ page, context }) => {
+  await page.goto('/')
   await listed(page)
-  assert.equal(await page.locator('html').getAttribute('lang'), 'zh-CN')
+  expect(await page.locator('html').getAttribute('lang')).toBe('zh-CN')
   await page.getByRole('button', { name: 'English' }).click()
   await page.waitForURL(/lang=en/)
-  assert.equal(await page.locator('html').getAttribute('lang'), 'en')
+  expect(await page.locator('html').getAttribute('lang')).toBe('en')
   await page.getByRole('switch', { name: 'Open now' }).waitFor()
-  const words = await page.locator('.list h2, .bar, .needs').allTextContents()
-  assert.doesNotMatch(words.join(), /\p{Script=Han}/u)
+  const words = await textsOf(page.locator('.list h2, .bar, .needs'))
+  expect(words.join()).not.toMatch(/\p{Script=Han}/u)
   const again = await context.newPage()
   await again.goto(new URL('/', page.url()).href)
   await again.getByRole('switch', { name: 'Open now' }).waitFor()
 })
 
-story('the theme follows the phone, and a tap overrules it', '/', { dark: true, position: centre }, async ({ page }) => {
-  await listed(page)
-  assert.equal(await page.locator('html').getAttribute('data-theme'), 'dark')
-  await page.getByRole('button', { name: /显示/ }).click()
-  await page.waitForURL(/theme=sun/)
-  assert.equal(await page.locator('html').getAttribute('data-theme'), 'sun')
+test.describe(() => {
+  test.use({ colorScheme: 'dark' })
+  test('the theme follows the phone, and a tap overrules it', async ({ page }) => {
+    await page.goto('/')
+    await listed(page)
+    expect(await page.locator('html').getAttribute('data-theme')).toBe('dark')
+    await page.getByRole('button', { name: /显示/ }).click()
+    await page.waitForURL(/theme=sun/)
+    expect(await page.locator('html').getAttribute('data-theme')).toBe('sun')
+  })
 })
 
-story('the keyboard alone reaches an outpost, and the focus is always to be seen', '/', { position: centre }, async ({ page }) => {
+test('the keyboard alone reaches an outpost, and the focus is always to be seen', async ({ page }) => {
+  await page.goto('/')
   await listed(page)
   await page.keyboard.press('Tab')
-  assert.equal(await page.evaluate(() => document.activeElement.textContent), '跳到驿站列表')
+  expect(await page.evaluate(() => document.activeElement.textContent)).toBe('跳到驿站列表')
   await page.keyboard.press('Enter')
-  assert.equal(await page.evaluate(() => document.activeElement.id), 'main')
+  expect(await page.evaluate(() => document.activeElement.id)).toBe('main')
   for (let presses = 0; presses < 40; presses++) {
     await page.keyboard.press('Tab')
     const seen = await page.evaluate(() => {
       const focused = document.activeElement
-      const marked = [focused, focused.closest('article'), focused.closest('label'), focused.closest('.field')].filter(Boolean)
-      return { link: focused.matches('article h3 a'), visible: marked.some((element) => getComputedStyle(element).outlineStyle !== 'none'), text: focused.outerHTML.slice(0, 120) }
+      const marked = [focused, focused.closest('article'), focused.closest('label'), focused.closest('.field')].filter(
+        Boolean,
+      )
+      return {
+        link: focused.matches('article h3 a'),
+        visible: marked.some((element) => getComputedStyle(element).outlineStyle !== 'none'),
+        text: focused.outerHTML.slice(0, 120),
+      }
     })
-    assert.ok(seen.visible, `no focus to be seen on ${seen.text}`)
+    expect(seen.visible, `no focus to be seen on ${seen.text}`).toBeTruthy()
     if (seen.link) break
   }
   await page.keyboard.press('Enter')
@@ -98,7 +151,8 @@ story('the keyboard alone reaches an outpost, and the focus is always to be seen
   await listed(page)
 })
 
-story('a switch and a chip obey the space bar, a dialog the Escape key', '/', { position: centre }, async ({ page }) => {
+test('a switch and a chip obey the space bar, a dialog the Escape key', async ({ page }) => {
+  await page.goto('/')
   await listed(page)
   await page.getByRole('switch').focus()
   await page.keyboard.press('Space')
@@ -113,25 +167,49 @@ story('a switch and a chip obey the space bar, a dialog the Escape key', '/', { 
   await page.getByRole('dialog').waitFor({ state: 'hidden' })
 })
 
-story('with reduced motion nothing moves by itself', '/', { position: centre, motion: 'reduce' }, async ({ page }) => {
-  await listed(page)
-  assert.deepEqual(await page.evaluate(() => document.getAnimations().filter((animation) => animation.effect.getTiming().duration > 1).length), 0)
-})
+for (const [motion, moves] of [
+  ['reduce', false],
+  ['no-preference', true],
+])
+  test.describe(() => {
+    test.use({ reducedMotion: motion })
+    test(`with motion "${motion}" ${moves ? 'a pressed chip moves' : 'nothing moves by itself'}`, async ({ page }) => {
+      await page.goto('/')
+      await listed(page)
+      await page.evaluate(() => {
+        globalThis.moved = 0
+        for (const event of ['transitionrun', 'animationstart']) addEventListener(event, () => globalThis.moved++, true)
+      })
+      const chip = page.getByRole('button', { name: '热饭' }).first()
+      await chip.click()
+      await page.waitForURL(/need=MEAL_HEATING/)
+      await listed(page)
+      const moved = await page.evaluate(
+        () => new Promise((resolve) => requestAnimationFrame(() => resolve(globalThis.moved))),
+      )
+      expect(moved > 0).toBe(moves)
+    })
+  })
 
-story('the footer says what is invented, names the sources and the hotlines', '/', { position: centre }, async ({ page }) => {
+test('the footer says what is invented, names the sources and the hotlines', async ({ page }) => {
+  await page.goto('/')
   await listed(page)
   const footer = page.getByRole('contentinfo')
-  assert.match(await footer.textContent(), /演示数据.*虚构/s)
+  expect(await footer.textContent()).toMatch(/演示数据.*虚构/s)
   await footer.getByText('来源与许可').click()
-  assert.match(await footer.textContent(), /OpenStreetMap/)
-  for (const number of ['12351', '12345', '120']) assert.equal(await footer.locator(`a[href="tel:${number}"]`).count(), 1)
+  expect(await footer.textContent()).toMatch(/OpenStreetMap/)
+  for (const number of ['12351', '12345', '120'])
+    expect(await footer.locator(`a[href="tel:${number}"]`).count()).toBe(1)
 })
 
-story('the list stands before the map, and before the map there are under 100 kB of script', '/', { position: centre }, async ({ page, requests }) => {
+test('the list stands before the map, and before the map there are under 100 kB of script', async ({
+  page,
+  requests,
+}) => {
+  await page.goto('/')
   await listed(page)
   const scripts = requests.filter((request) => request.resourceType() === 'script')
   let bytes = 0
-  const { gzipSync } = await import('node:zlib')
   for (const script of scripts) bytes += gzipSync(await (await script.response()).body()).length
-  assert.ok(scripts.length > 0 && bytes < 100_000, `${bytes} bytes of script, compressed`)
+  expect(scripts.length > 0 && bytes < 100_000, `${bytes} bytes of script, compressed`).toBeTruthy()
 })

@@ -1,37 +1,44 @@
 // Without a connection, after the first visit.
-import assert from 'node:assert/strict'
-import { centre, host, items, kept, listed, openFirst, story, underWorker } from './harness.mjs'
+import { atCentre, somewhere } from './support/browser.mjs'
+import { expect, test } from './support/fixtures.mjs'
+import { items, kept, listed, openFirst, textsOf, underWorker } from './support/rider-page.mjs'
 
-const disconnected = { allow: /net::ERR_INTERNET_DISCONNECTED|Failed to load resource|registration blocked by Playwright/ }
+test.use({ ...atCentre, serviceWorkers: 'allow', provokes: [/net::ERR_INTERNET_DISCONNECTED/] })
 
-story('after one visit the list opens without a connection and says of when it is', '/', { position: centre }, async ({ page, context }) => {
+test('after one visit the list opens without a connection and says of when it is', async ({ page, context }) => {
+  await page.goto('/')
   await listed(page)
   await kept(page)
   await context.setOffline(true)
   await page.reload()
   await page.getByText(/没有网。下面是 .*\d\d:\d\d 存在手机里的登记/).waitFor()
-  assert.ok(await listed(page) > 3)
-  for (const text of await items(page).allTextContents()) {
-    assert.match(text, /直线/)
-    assert.doesNotMatch(text, /分钟|小时\b/, 'no travel time is promised')
+  expect(await listed(page)).toBeGreaterThan(3)
+  for (const text of await textsOf(items(page))) {
+    expect(text).toMatch(/直线/)
+    expect(text, 'no travel time is promised').not.toMatch(/分钟|小时\b/)
   }
   await page.getByRole('button', { name: '喝水' }).first().click()
   await page.waitForURL(/need=DRINKING_WATER/)
   await listed(page)
-  for (const text of await page.locator('.items .tags').allTextContents()) assert.match(text, /喝水/)
-}, disconnected)
+  for (const text of await textsOf(page.locator('.items .tags'))) expect(text).toMatch(/喝水/)
+})
 
-story('a card opens without a connection, also one never looked at, and geo: still leads there', '/', { position: centre }, async ({ page, context }) => {
+test('a card opens without a connection, also one never looked at, and geo: still leads there', async ({
+  page,
+  context,
+}) => {
+  await page.goto('/')
   await listed(page)
   await kept(page)
   await context.setOffline(true)
   await openFirst(page)
   await page.getByText(/没有网。这是 .*\d\d:\d\d 存下的内容/).waitFor()
   await page.getByRole('button', { name: '去这里' }).click()
-  assert.match(await page.getByRole('dialog').getByRole('link').first().getAttribute('href'), /^geo:/)
-}, disconnected)
+  expect(await page.getByRole('dialog').getByRole('link').first().getAttribute('href')).toMatch(/^geo:/)
+})
 
-story('when the connection is back the list is fresh again by itself', '/', { position: centre }, async ({ page, context }) => {
+test('when the connection is back the list is fresh again by itself', async ({ page, context }) => {
+  await page.goto('/')
   await listed(page)
   await kept(page)
   await context.setOffline(true)
@@ -39,36 +46,55 @@ story('when the connection is back the list is fresh again by itself', '/', { po
   await page.getByText('没有网。下面是').waitFor()
   await context.setOffline(false)
   await page.getByText('没有网。下面是').waitFor({ state: 'detached' })
-  assert.match(await page.locator('.items .way').first().textContent(), /分钟|小时/)
-}, disconnected)
+  expect(await page.locator('.items .way').first().textContent()).toMatch(/分钟|小时/)
+})
 
-story('without a connection and without a kept register the page says so instead of an empty list', '/', { position: centre, serviceWorkers: 'block' }, async ({ page, context }) => {
-  await listed(page)
-  // Only when the copy is there: one that is still being made would come after the deletion.
-  await page.waitForFunction(async () => Boolean(await (await caches.open('outposts-data')).match('/kept/register')))
-  await page.evaluate(() => caches.delete('outposts-data'))
-  await context.setOffline(true)
-  await page.getByRole('switch', { name: '现在能进' }).click()
-  await page.getByText('手机里也还没有存过登记').waitFor()
-  await page.getByRole('button', { name: '再试一次' }).waitFor()
-  await context.setOffline(false)
-  await listed(page)
-}, disconnected)
+test.describe(() => {
+  test.use({ serviceWorkers: 'block' })
+  test('without a connection and without a kept register the page says so instead of an empty list', async ({
+    page,
+    context,
+  }) => {
+    await page.goto('/')
+    await listed(page)
+    // Only when the copy is there: one that is still being made would come after the deletion.
+    await kept(page, { worker: false })
+    await page.evaluate(() => caches.delete('outposts-data'))
+    await context.setOffline(true)
+    await page.getByRole('switch', { name: '现在能进' }).click()
+    await page.getByText('手机里也还没有存过登记').waitFor()
+    await page.getByRole('button', { name: '再试一次' }).waitFor()
+    await context.setOffline(false)
+    await listed(page)
+  })
+})
 
-story('a page that was still loading when the worker took over is taken in too, without being loaded again', '/health/live', {}, async ({ page, context }) => {
-  const late = await context.newPage()
-  let asked, answer
-  const begun = new Promise((resolve) => (asked = resolve))
-  const released = new Promise((resolve) => (answer = resolve))
-  await late.route('**/bookings', async (route) => { asked(); await released; await route.continue() })
-  const loading = late.goto(`${host}/bookings`)
-  await begun
-  await page.goto(host)
-  await underWorker(page)
-  answer()
-  await loading
-  await underWorker(late)
-  await context.setOffline(true)
-  await late.reload()
-  await late.getByText('还没有预约').waitFor()
-}, disconnected)
+test.describe(() => {
+  // A browser asks for the icon of an answer that is no page.
+  test.use({ ...somewhere, provokes: [/net::ERR_INTERNET_DISCONNECTED|favicon\.ico/] })
+  test('a page that was still loading when the worker took over is taken in too, without being loaded again', async ({
+    page,
+    context,
+  }) => {
+    await page.goto('/health/live')
+    const late = await context.newPage()
+    let asked, answer
+    const begun = new Promise((resolve) => (asked = resolve))
+    const released = new Promise((resolve) => (answer = resolve))
+    await late.route('**/bookings', async (route) => {
+      asked()
+      await released
+      await route.continue()
+    })
+    const loading = late.goto('/bookings')
+    await begun
+    await page.goto('/')
+    await underWorker(page)
+    answer()
+    await loading
+    await underWorker(late)
+    await context.setOffline(true)
+    await late.reload()
+    await late.getByText('还没有预约').waitFor()
+  })
+})

@@ -1,17 +1,27 @@
-// Writes docs/screenshots from a running host (OUTPOSTS_URL): the list and the card, narrow and wide, light and dark; the health bus on
-// a phone; the planner's page, its comparison and its report.
+// Writes docs/screenshots from a running host (OUTPOSTS_URL): the list and the card, narrow and wide, light and dark;
+// the health bus on a phone; the planner's page, its comparison and its report.
 import { mkdir } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
-import { centre, close, host, items, listed, morning, open, signIn } from './harness.mjs'
+import { chromium } from '@playwright/test'
+import { centre, contextOptions, launchOptions, morning } from './support/browser.mjs'
+import { host, tokenFor } from './support/host.mjs'
+import { prepare } from './support/phone.mjs'
+import { items, listed } from './support/rider-page.mjs'
 
 const folder = fileURLToPath(new URL('../../docs/screenshots/', import.meta.url))
 await mkdir(folder, { recursive: true })
+const browser = await chromium.launch(launchOptions())
 
 for (const width of [360, 1280])
   for (const theme of ['light', 'dark']) {
     const narrow = width < 960
     const { context, page } = await open('/?need=DRINKING_WATER', {
-      width, height: 800, dark: theme === 'dark', position: centre, at: morning, deviceScaleFactor: narrow ? 2 : 1,
+      width,
+      height: 800,
+      dark: theme === 'dark',
+      position: centre,
+      at: morning,
+      deviceScaleFactor: narrow ? 2 : 1,
     })
     await listed(page)
     await drawn(page, narrow)
@@ -24,10 +34,19 @@ for (const width of [360, 1280])
   }
 // The health bus, on a phone: the list, a visit with its times, and the code of a booking, which is given back at once.
 for (const theme of ['light', 'dark', 'sun']) {
-  const { context, page } = await open(`/visits?theme=${theme}`, { height: 800, position: centre, deviceScaleFactor: 2 })
+  const { context, page } = await open(`/visits?theme=${theme}`, {
+    height: 800,
+    position: centre,
+    deviceScaleFactor: 2,
+  })
   await listed(page)
   await page.screenshot({ path: `${folder}visits-360-${theme}.png` })
-  await items(page).filter({ hasText: '户外劳动者' }).filter({ has: page.locator('.badge.FREE') }).first().locator('h3 a').click()
+  await items(page)
+    .filter({ hasText: '户外劳动者' })
+    .filter({ has: page.locator('.badge.FREE') })
+    .first()
+    .locator('h3 a')
+    .click()
   const times = page.locator('main section ul .button:not([disabled])')
   await times.first().waitFor()
   await page.screenshot({ path: `${folder}visit-360-${theme}.png` })
@@ -71,15 +90,26 @@ for (const theme of ['light', 'dark']) {
   await page.getByRole('button', { name: '收起: 城阳三处' }).waitFor({ state: 'detached' })
   await context.close()
 }
-// The scheduler's week with a visit held over a bus's other one, the plan of a month, and the same board on a phone; the crew's day.
-for (const [width, theme] of [[1280, 'light'], [360, 'dark']]) {
-  const { context, page } = await open('/', { width, height: 800, at: new Date(), deviceScaleFactor: width < 960 ? 2 : 1 })
+// The scheduler's week with a visit held over a bus's other one, the plan of a month, the board on a phone, the crew's
+// day.
+for (const [width, theme] of [
+  [1280, 'light'],
+  [360, 'dark'],
+]) {
+  const { context, page } = await open('/', {
+    width,
+    height: 800,
+    at: new Date(),
+    deviceScaleFactor: width < 960 ? 2 : 1,
+  })
   await signIn(page, 'SCHEDULER', `/schedule?mode=week&theme=${theme}`)
   const ahead = (days) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10)
   await page.goto(`${host}/schedule?mode=week&day=${ahead(7)}&theme=${theme}`)
   await page.locator('.board[aria-busy="false"] [data-visit]').first().waitFor()
   if (width > 960) {
-    const [held, below] = await Promise.all([0, 1].map((index) => page.locator('tbody tr').nth(1).locator('[data-visit]').nth(index).boundingBox()))
+    const [held, below] = await Promise.all(
+      [0, 1].map((index) => page.locator('tbody tr').nth(1).locator('[data-visit]').nth(index).boundingBox()),
+    )
     await page.mouse.move(held.x + 30, held.y + 30)
     await page.mouse.down()
     await page.mouse.move(below.x + 40, below.y + 40, { steps: 6 })
@@ -105,7 +135,32 @@ for (const [width, theme] of [[1280, 'light'], [360, 'dark']]) {
   }
   await context.close()
 }
-await close()
+await browser.close()
+
+/** Opens a page on a phone or a window of its own. */
+async function open(
+  path,
+  { width = 360, height = 780, dark = false, position = null, at = morning, role = null, ...more },
+) {
+  const context = await browser.newContext({
+    ...contextOptions,
+    baseURL: host,
+    viewport: { width, height },
+    colorScheme: dark ? 'dark' : 'light',
+    ...(position && { geolocation: position, permissions: ['geolocation'] }),
+    ...more,
+  })
+  await prepare(context, { clock: at, role, draws: true })
+  const page = await context.newPage()
+  await page.goto(path)
+  return { context, page }
+}
+
+/** Signs a tab in through the page. */
+async function signIn(page, role, to) {
+  await page.goto(`/sign-in?${new URLSearchParams({ to })}#token=${tokenFor(role)}`)
+  await page.waitForURL((url) => url.pathname !== '/sign-in')
+}
 
 /** Waits until the map, where there is one, has drawn what it has. */
 async function drawn(page, narrow) {

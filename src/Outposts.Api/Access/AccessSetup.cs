@@ -1,15 +1,15 @@
 using System.Text.Json;
-using Outposts.PostGis.Installation;
 
 namespace Outposts.Api.Access;
 
 /// <summary>Puts the check of bearer tokens in front of everything.</summary>
 public static class AccessSetup
 {
-    /// <summary>Adds the check; the settings are those of <see cref="AccessIssuer.From"/>.</summary>
-    /// <exception cref="Hosting.HostFailure">A setting cannot be used.</exception>
-    public static IServiceCollection AddAccess(this IServiceCollection services, IConfiguration configuration, InstallationKey key) =>
-        services.AddSingleton(new TokenCheck(key, AccessIssuer.From(configuration)));
+    /// <summary>Adds the check; the settings are those of <see cref="OpenIdConnectIssuer.FromConfiguration"/>.</summary>
+    /// <exception cref="Hosting.HostStartException">A setting cannot be used.</exception>
+    public static IServiceCollection AddAccess(this IServiceCollection services, IConfiguration configuration,
+        InstallationSigningKey key) =>
+        services.AddSingleton(new BearerTokenValidator(key, OpenIdConnectIssuer.FromConfiguration(configuration)));
 
     /// <summary>
     /// Reads the token of each request that carries one. A token that does not hold stops nobody from reading: the request goes on
@@ -18,7 +18,8 @@ public static class AccessSetup
     public static void UseAccess(this IApplicationBuilder app) => app.Use(async (http, next) =>
     {
         if (http.Request.Headers.Authorization is { Count: > 0 } given)
-            http.User = await http.RequestServices.GetRequiredService<TokenCheck>().PrincipalOfAsync(given.ToString(), http.RequestAborted);
+            http.User = await http.RequestServices.GetRequiredService<BearerTokenValidator>()
+                .AuthenticateAsync(given.ToString(), http.RequestAborted);
         await next(http);
     });
 
@@ -32,8 +33,8 @@ public static class AccessSetup
         foreach (var property in sent.EnumerateObject())
             if (property.Name.Equals("authorization", StringComparison.OrdinalIgnoreCase)
                 && property.Value.ValueKind == JsonValueKind.String)
-                http.User = await http.RequestServices.GetRequiredService<TokenCheck>()
-                    .PrincipalOfAsync(property.Value.GetString(), http.RequestAborted);
+                http.User = await http.RequestServices.GetRequiredService<BearerTokenValidator>()
+                    .AuthenticateAsync(property.Value.GetString(), http.RequestAborted);
         return true;
     }
 }

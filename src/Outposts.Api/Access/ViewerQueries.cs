@@ -19,11 +19,11 @@ public static class ViewerQueries
         return new Viewer(
             user.Identity is { IsAuthenticated: true },
             user.FindFirst(AccessClaims.Subject)?.Value,
-            AccessRules.RolesOf(user),
-            AccessRules.Limits(user),
-            AccessRules.Limits(user) is [var code, ..] ? register.DistrictByCode(code) : null,
+            AuthorizationRules.GetRoles(user),
+            AuthorizationRules.GetDistricts(user),
+            AuthorizationRules.GetDistricts(user) is [var code, ..] ? register.DistrictByCode(code) : null,
             expiry is null ? null : DateTimeOffset.FromUnixTimeSeconds(long.Parse(expiry, CultureInfo.InvariantCulture)),
-            TokenProblem.Of(user));
+            TokenError.From(user));
     }
 }
 
@@ -38,4 +38,4 @@ public static class ViewerQueries
 /// <param name="Problem">Why the token that came does not hold; null when none came, or it holds.</param>
 public sealed record Viewer(
     bool SignedIn, string? Subject, IReadOnlyList<Role> Roles, IReadOnlyList<string> Limits, District? District, DateTimeOffset? ExpiresAt,
-        TokenProblem? Problem);
+        TokenError? Problem);

@@ -1,17 +1,18 @@
-using Outposts.Coverage;
-using Outposts.PostGis.Coverage;
+using Outposts.Api.Hosting;
+using Outposts.Formats.Coverage;
 
 namespace Outposts.Api.Coverage;
 
-/// <summary>Coverage as files, <c>/coverage.csv</c> and <c>/coverage.geojson</c>: the figures that the API and <c>export coverage</c>
-/// give.</summary>
+/// <summary>
+/// Serves coverage as files, <c>/coverage.csv</c> and <c>/coverage.geojson</c>, with the figures of the API and of <c>export coverage</c>.
+/// </summary>
 public static class CoverageEndpoints
 {
     private const string Of = "of";
 
     /// <summary>
-    /// Adds the addresses. The question stands in the address under the names of <see cref="CoverageText.Names"/>; <c>of</c> says what
-    /// the rows are: districts, towns, groups, gaps or points.
+    /// Maps the endpoints. The query is given by the parameters named in <see cref="CoverageQueryParser.Names"/>; <c>of</c> selects the
+    /// rows: districts, towns, groups, gaps or points.
     /// </summary>
     public static void MapCoverage(this IEndpointRouteBuilder routes)
     {
@@ -19,27 +20,29 @@ public static class CoverageEndpoints
         routes.MapMethods("/coverage.geojson", ["GET", "HEAD"], GeoJsonAsync);
     }
 
-    private static Task<IResult> CsvAsync([AsParameters] CoverageAddress address, HttpContext http) => FileAsync(
+    private static Task<IResult> CsvAsync([AsParameters] CoverageUrlParameters address, HttpContext http) => FileAsync(
         address, http, CoverageSubject.Districts, _ => true, "text/csv; charset=utf-8", "csv", CoverageCsv.Write);
 
-    private static Task<IResult> GeoJsonAsync([AsParameters] CoverageAddress address, HttpContext http) => FileAsync(
+    private static Task<IResult> GeoJsonAsync([AsParameters] CoverageUrlParameters address, HttpContext http) => FileAsync(
         address, http, CoverageSubject.Gaps, CoverageGeoJson.CanShow, "application/geo+json", "geojson", CoverageGeoJson.Write);
 
     private static Task<IResult> FileAsync(
-        CoverageAddress address, HttpContext http, CoverageSubject usual, Func<CoverageSubject, bool> canShow, string type, string ending,
-        Action<Stream, CoverageReport, CoverageSubject> write) => CoverageAddress.AnswerAsync(async () =>
+        CoverageUrlParameters address, HttpContext http, CoverageSubject usual, Func<CoverageSubject, bool> canShow, string type,
+            string ending,
+        Action<Stream, CoverageReport, CoverageSubject> write) => CoverageUrlParameters.HandleAsync(async () =>
         {
             var of = usual;
-            if (http.Request.Query[Of].FirstOrDefault() is { } asked && !(VocabularyNames.TryParse(asked, out of) && canShow(of)))
+            if (http.Request.Query[Of].FirstOrDefault() is { } asked && !(EnumNames.TryParse(asked, out of) && canShow(of)))
             {
                 var words = string.Join(", ",
-                    Enum.GetValues<CoverageSubject>().Where(canShow).Select(one => VocabularyNames.Of(one).ToLowerInvariant()));
-                return CoverageAddress.Refused(new Sentence($"“of”取 {words}，不取“{asked}”。", $"\"of\" takes {words}, not \"{asked}\"."));
+                    Enum.GetValues<CoverageSubject>().Where(canShow).Select(one => EnumNames.ToWireName(one).ToLowerInvariant()));
+                return CoverageUrlParameters.Problem(new LocalizedText($"“of”取 {words}，不取“{asked}”。",
+                    $"\"of\" takes {words}, not \"{asked}\"."));
             }
             var report = await address.ReportAsync(Of);
             using var stream = new MemoryStream();
             write(stream, report, of);
-            return TaggedBytes.Answer(http, stream.ToArray(), type,
-                fileName: $"coverage-{VocabularyNames.Of(of).ToLowerInvariant()}.{ending}");
+            return ConditionalResult.Create(http, stream.ToArray(), type,
+                fileName: $"coverage-{EnumNames.ToWireName(of).ToLowerInvariant()}.{ending}");
         });
 }

@@ -3,63 +3,69 @@ using Outposts.Coverage;
 using Outposts.GraphQL.Annotations;
 using Outposts.Registry;
 using Outposts.Siting;
+using Outposts.Siting.Plans;
 using Outposts.Travel;
 
 namespace Outposts.Api.Coverage;
 
-/// <summary>
-/// Who counts as covered: by a published standard, or by a mode and either metres or minutes.
-/// </summary>
+/// <summary>Criteria of coverage: a published standard, or a mode of travel with a distance or a time.</summary>
 public sealed record CoverageInput
 {
-    /// <summary>Code of one of coverageStandards; it decides mode, metres or minutes, and at least its own overlap.</summary>
+    /// <summary>
+    /// The code of one of coverageStandards. It determines the mode, the distance or time, and a minimum for the overlap.
+    /// </summary>
     public string? Standard { get; init; }
 
-    /// <summary>How one travels; WALK when left out. Not with a standard.</summary>
+    /// <summary>The mode of travel; WALK by default. Not with a standard.</summary>
     public TravelMode? By { get; init; }
 
-    /// <summary>Metres of travel distance, 0 to 50,000; what lies exactly there is covered. Not with minutes or a standard.</summary>
+    /// <summary>Maximum travel distance in metres, 0 to 50,000, inclusive. Not with minutes or a standard.</summary>
     public double? Within { get; init; }
 
-    /// <summary>Minutes of travel time, 0 or more. Not with within, a standard, or the mode STRAIGHT, which takes no time.</summary>
+    /// <summary>
+    /// Maximum travel time in minutes, 0 or more, inclusive. Not with within, a standard, or the mode STRAIGHT, which has no travel time.
+    /// </summary>
     public double? Minutes { get; init; }
 
     /// <summary>
-    /// Which outposts count. Left out: all that are OPEN. Rooms for a host's own staff never count, unless eligibilities or
-    /// eligibleFor say who is meant.
+    /// The outposts that count; by default all with status OPEN. Rooms for a host's own staff count only when eligibilities or eligibleFor
+    /// ask for them.
     /// </summary>
     public OutpostFilterInput? Where { get; init; }
 
     /// <summary>
-    /// Only outposts that can be entered at this moment and then offer every service asked for. Those of which nobody can say do
+    /// Only outposts that can be entered at this time and then offer every service asked for. Outposts whose opening hours are unknown do
     /// not count.
     /// </summary>
     public DateTimeOffset? OpenAt { get; init; }
 
-    /// <summary>Candidates that count as if they stood, open at every hour and with every service, up to 1,000; their order does not
-    /// matter.</summary>
+    /// <summary>
+    /// Candidate sites that count as if they were built, open at every hour and with every service, up to 1,000 in any order.
+    /// </summary>
     [ID<CandidateSite>]
     public IReadOnlyList<string>? Sites { get; init; }
 
-    /// <summary>A saved scenario whose sites count likewise, beside those of sites; what both name counts once.</summary>
+    /// <summary>
+    /// A saved scenario whose sites count as if they were built, together with those of sites; a site in both counts once.
+    /// </summary>
     [ID<Scenario>]
     public string? Scenario { get; init; }
 
-    /// <summary>Whose demand, any of these trades; all when left out. Demand that is not told apart by trade counts for each.</summary>
+    /// <summary>Only demand of these trades; all by default. Demand that is not counted by trade is included for each.</summary>
     public IReadOnlyList<WorkerGroup>? Groups { get; init; }
 
-    /// <summary>Demand of which part of the day; all when left out. Demand that holds all day counts for each.</summary>
+    /// <summary>Only demand of this part of the day; all by default. Demand that holds all day is included for each.</summary>
     public TimeBand? Band { get; init; }
 
-    /// <summary>Demand in any of these divisions, by GB/T 2260 code; all when left out. Outposts across the border still count.</summary>
+    /// <summary>Only demand in these districts, GB/T 2260 codes; all by default. Outposts outside the districts still count.</summary>
     public IReadOnlyList<string>? Districts { get; init; }
 
-    /// <summary>How many outposts must be in reach, 1 to 255 (交叉覆盖: 2).</summary>
+    /// <summary>The number of outposts that must be in reach, 1 to 255 (交叉覆盖: 2).</summary>
     [DefaultValue(1)]
     public int Overlap { get; init; } = 1;
 
-    /// <summary>A question that stands in an address.</summary>
-    internal static CoverageInput Of(CoverageTerms terms, IReadOnlyList<string> sites, string? scenario) => new()
+    /// <summary>Creates the input from a query in a URL.</summary>
+    internal static CoverageInput FromUrl(CoverageQuery terms, IReadOnlyList<string> sites, string? scenario) => new()
     {
         Standard = terms.Standard,
         By = terms.By,
@@ -75,8 +81,8 @@ public sealed record CoverageInput
         Scenario = scenario,
     };
 
-    /// <summary>The same as the domain asks it; the sites stand apart.</summary>
-    internal CoverageTerms Terms => new()
+    /// <summary>Converts the input to a query of the domain, without the proposed sites.</summary>
+    internal CoverageQuery ToQuery => new()
     {
         Standard = Standard,
         By = By,

@@ -1,4 +1,5 @@
 using Outposts.Api.Hours;
+using Outposts.Api.Limits;
 using Outposts.Api.Registry;
 using Outposts.Coverage;
 using Outposts.GraphQL.Annotations;
@@ -7,41 +8,43 @@ using Outposts.Travel;
 
 namespace Outposts.Api.Coverage;
 
-/// <summary>The planner's first question: who is out of reach.</summary>
+/// <summary>Queries for the coverage of workers.</summary>
 [QueryType]
 public static class CoverageQueries
 {
-    /// <summary>The published and usual rules of how near an outpost should be.</summary>
+    /// <summary>The published and common standards of how near an outpost should be.</summary>
     public static IReadOnlyList<CoverageStandard> CoverageStandards() => CoverageStandard.All;
 
-    /// <summary>The planner's layers, with origin and date: on these rest coverage and siting. What is a demonstration is marked.</summary>
-    /// <param name="planning">The layers.</param>
+    /// <summary>
+    /// The layers of demand and candidates on which coverage and siting are based, each with origin and date; demo data is marked.
+    /// </summary>
+    /// <param name="planning">The planning layers.</param>
     public static IReadOnlyList<PlanningLayer> PlanningLayers(PlanningSnapshot planning) => planning.Content.Layers;
 
-    /// <summary>Who is within reach of enough outposts. Without any demand the share is 1.</summary>
-    /// <param name="input">Whom, from where, how far.</param>
+    /// <summary>Coverage of workers by enough outposts in reach. The share is 1 when there is no demand.</summary>
+    /// <param name="input">The criteria of coverage.</param>
     /// <param name="register">The register.</param>
     /// <param name="planning">The demand.</param>
-    /// <param name="shelf">Where it is counted.</param>
-    /// <param name="cancellationToken">Gives up.</param>
+    /// <param name="cache">The cache of computed coverage.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     [Cost(250)]
-    public static Task<CoverageAnswer> Coverage(
-        CoverageInput input, RegistrySnapshot register, PlanningSnapshot planning, CoverageShelf shelf,
+    public static Task<CoverageResponse> Coverage(
+        CoverageInput input, RegistrySnapshot register, PlanningSnapshot planning, CoverageCache cache,
             CancellationToken cancellationToken) =>
-        shelf.AnswerAsync(input, register, planning, cancellationToken);
+        cache.GetAsync(input, register, planning, cancellationToken);
 
     /// <summary>
-    /// The week at a glance: coverage at the beginning of each of the 168 hours of an ordinary week, one without holidays or
-    /// make-up workdays, from Monday 00:00. Each hour counts the demand of its own part of the day and what holds all day. What
-    /// is said of an hour is what coverage says with that moment as openAt and that part of the day as band.
+    /// Coverage at the beginning of each of the 168 hours of an ordinary week, without holidays and make-up workdays, from Monday 00:00.
+    /// Each hour includes the demand of its part of the day and the demand that holds all day: the same figures as coverage with that time
+    /// as openAt and that part of the day as band.
     /// </summary>
-    /// <param name="input">Whom, from where, how far; without openAt and band, for which every hour has its own.</param>
+    /// <param name="input">The criteria of coverage, without openAt and band.</param>
     /// <param name="register">The register.</param>
     /// <param name="planning">The demand.</param>
-    /// <param name="travel">How far it is by mode.</param>
-    /// <param name="time">The clock.</param>
-    /// <param name="cancellationToken">Gives up.</param>
-    /// <param name="week">Any day of the week that is meant, for hours that differ by season; today when left out.</param>
+    /// <param name="travel">The travel model.</param>
+    /// <param name="time">The time provider.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
+    /// <param name="week">Any day of the week to compute, for opening hours that differ by season; today by default.</param>
     [Cost(500)]
     [ListSize(AssumedSize = WeekHours.Count)]
     public static IReadOnlyList<WeekHourCoverage> CoverageWeek(
@@ -49,53 +52,12 @@ public static class CoverageQueries
         CancellationToken cancellationToken, DateOnly? week = null)
     {
         if (input.OpenAt is not null || input.Band is not null)
-            throw BadInput.Error(new Sentence(
+            throw UserInputError.Create(new LocalizedText(
                 "“coverageWeek”逐小时计算：不要给出“openAt”或“band”；用“week”指明哪一周。",
                 "\"coverageWeek\" asks for every hour by itself: leave out \"openAt\" and \"band\"; \"week\" says which week."));
-        var day = AskedDay.Check(week ?? register.DayOf(time.GetUtcNow()), "week");
-        var question = CoverageQuestion.Of(input, register, planning, travel);
-        return [.. question.Case.Week(day, cancellationToken).Select(hour =>
+        var day = DateRangeValidator.Validate(week ?? register.GetLocalDate(time.GetUtcNow()), "week");
+        var question = CoverageRequest.Create(input, register, planning, travel);
+        return [.. question.Analysis.ComputeWeek(day, cancellationToken).Select(hour =>
             new WeekHourCoverage(hour.Hour / 24 + 1, hour.Hour % 24, hour.Demand, hour.Covered, hour.Share))];
     }
 }
-
-/// <summary>Who is covered, and where the gaps are.</summary>
-[ObjectType<CoverageAnswer>]
-public static class CoverageFields
-{
-    /// <summary>The most gaps that one question may ask for.</summary>
-    public const int MostGaps = 1000;
-
-    /// <summary>Connected areas of uncovered demand, the largest first. All of them together hold demand minus covered, exactly.</summary>
-    /// <param name="coverage">The coverage.</param>
-    /// <param name="first">How many at most, 1 to 1,000.</param>
-    /// <param name="minimumDemand">Only gaps of so many workers or more, 0 or more.</param>
-    [Cost(20)]
-    [ListSize(SlicingArguments = ["first"], AssumedSize = 20, RequireOneSlicingArgument = false)]
-    public static IReadOnlyList<CoverageGapAnswer> Gaps([Parent] CoverageAnswer coverage, int first = 20, double minimumDemand = 1)
-    {
-        CheckFirst(first);
-        if (!(minimumDemand >= 0))
-            throw BadInput.Error(Sentence.Of(
-                $"“minimumDemand”须不小于 0 人，给出的是 {minimumDemand}。", $"\"minimumDemand\" must be 0 workers or more, not {minimumDemand}."));
-        return [.. coverage.Report.Gaps.Where(gap => gap.Demand >= minimumDemand).Take(first)
-            .Select(gap => new CoverageGapAnswer(gap, coverage))];
-    }
-
-    /// <summary>Refuses to list more gaps than one question may ask for.</summary>
-    internal static void CheckFirst(int first)
-    {
-        if (first is < 1 or > MostGaps)
-            throw BadInput.Error(Sentence.Of($"“first”须为 1 至 {MostGaps}，给出的是 {first}。",
-                $"\"first\" must be 1 to {MostGaps}, not {first}."));
-    }
-}
-
-/// <summary>Coverage at the beginning of one hour of the week.</summary>
-/// <param name="Weekday">1 is Monday, 7 Sunday (ISO 8601).</param>
-/// <param name="Hour">0 to 23, local time.</param>
-/// <param name="Demand">Workers who look for a place then.</param>
-/// <param name="Covered">Those of them within reach of enough outposts that can be entered then.</param>
-/// <param name="Share">Covered of all, 0…1; 1 when there is no demand.</param>
-[GraphQLName("HourCoverage")]
-public sealed record WeekHourCoverage(int Weekday, int Hour, double Demand, double Covered, double Share);

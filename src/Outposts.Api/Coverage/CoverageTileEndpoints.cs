@@ -1,38 +1,39 @@
+using Outposts.Api.Hosting;
 using Outposts.PostGis.Tiles;
 
 namespace Outposts.Api.Coverage;
 
 /// <summary>
-/// Vector tiles of coverage, <c>/tiles/coverage/{z}/{x}/{y}.mvt</c> and <c>/tiles/gaps/{z}/{x}/{y}.mvt</c>, and their TileJSON; the
-/// question stands in the address as for files.
+/// Serves vector tiles of coverage, <c>/tiles/coverage/{z}/{x}/{y}.mvt</c> and <c>/tiles/gaps/{z}/{x}/{y}.mvt</c>, and their TileJSON; the
+/// query is given in the URL as for files.
 /// </summary>
 public static class CoverageTileEndpoints
 {
-    /// <summary>Adds the addresses.</summary>
+    /// <summary>Maps the endpoints.</summary>
     public static void MapCoverageTiles(this IEndpointRouteBuilder routes)
     {
         foreach (var layer in CoverageTiles.Fields.Keys)
         {
             routes.MapGet(
                 $"/tiles/{layer}/{{z:int}}/{{x:int}}/{{y:int}}.mvt",
-                (int z, int x, int y, [AsParameters] CoverageAddress address, CoverageTiles tiles) =>
+                (int z, int x, int y, [AsParameters] CoverageUrlParameters address, CoverageTiles tiles) =>
                     TileAsync(layer, z, x, y, address, tiles));
-            routes.MapGet($"/tiles/{layer}.json", ([AsParameters] CoverageAddress address) => TileJsonAsync(layer, address));
+            routes.MapGet($"/tiles/{layer}.json", ([AsParameters] CoverageUrlParameters address) => TileJsonAsync(layer, address));
         }
     }
 
-    private static Task<IResult> TileAsync(string layer, int z, int x, int y, CoverageAddress address, CoverageTiles tiles) =>
-        CoverageAddress.AnswerAsync(async () =>
+    private static Task<IResult> TileAsync(string layer, int z, int x, int y, CoverageUrlParameters address, CoverageTiles tiles) =>
+        CoverageUrlParameters.HandleAsync(async () =>
         {
             var report = await address.ReportAsync();
             if (await tiles.TileAsync(layer, report, z, x, y, address.Http.RequestAborted) is not { } tile)
                 return Results.Problem(
                     statusCode: StatusCodes.Status404NotFound,
                         title: $"There is no tile {layer}/{z}/{x}/{y}; zoom levels are 0 to {CoverageTiles.MaxZoom}.");
-            return TaggedBytes.Answer(address.Http, tile, "application/vnd.mapbox-vector-tile");
+            return ConditionalResult.Create(address.Http, tile, "application/vnd.mapbox-vector-tile");
         });
 
-    private static Task<IResult> TileJsonAsync(string layer, CoverageAddress address) => CoverageAddress.AnswerAsync(async () =>
+    private static Task<IResult> TileJsonAsync(string layer, CoverageUrlParameters address) => CoverageUrlParameters.HandleAsync(async () =>
     {
         var report = await address.ReportAsync();
         var bounds = CoverageTiles.Bounds(report);

@@ -17,7 +17,7 @@ public sealed record PositionInput(double Longitude, double Latitude, Coordinate
         if (!given.IsValid)
         {
             var swapped = new Position(Latitude, Longitude).IsValid ? " They look swapped: longitude comes first." : "";
-            throw BadInput.Error(
+            throw UserInputError.Create(
                 $"No such position: longitude {Longitude}, latitude {Latitude}. Longitude is −180 to 180, latitude −90 to 90.{swapped}");
         }
         return ChinaCoordinates.Convert(given, System, CoordinateSystem.Wgs84);

@@ -6,7 +6,7 @@ namespace Outposts.Api.Health;
 public static class HealthEndpoints
 {
     /// <summary>Without word from the database for this long the register counts as stale. Reads go on all the same.</summary>
-    public static readonly TimeSpan FreshFor = TimeSpan.FromSeconds(30);
+    public static readonly TimeSpan MaxAge = TimeSpan.FromSeconds(30);
 
     // Watchers often ask for the status alone.
     private static readonly string[] Methods = [HttpMethods.Get, HttpMethods.Head];
@@ -15,19 +15,19 @@ public static class HealthEndpoints
     public static void MapHealth(this IEndpointRouteBuilder routes)
     {
         routes.MapMethods("/health/live", Methods, () => Results.Json(new { status = "live" }));
-        routes.MapMethods("/health/ready", Methods, (SnapshotKeeper keeper, TimeProvider clock) =>
+        routes.MapMethods("/health/ready", Methods, (RegistrySnapshotProvider keeper, TimeProvider clock) =>
         {
             if (!keeper.IsLoaded) return Results.Json(new { status = "loading" }, statusCode: StatusCodes.Status503ServiceUnavailable);
-            var feed = keeper.Feed;
+            var feed = keeper.FeedState;
             var snapshot = keeper.Current;
             var heard = feed.LastContact is { } contact && contact > snapshot.LoadedAt ? contact : snapshot.LoadedAt;
             var age = clock.GetUtcNow() - heard;
-            var isFresh = feed.Trouble is null && age < FreshFor;
+            var isFresh = feed.Error is null && age < MaxAge;
             return Results.Json(
                 new
                 {
                     status = isFresh ? "ready" : "stale",
-                    database = feed.Trouble is null ? "reached" : "away",
+                    database = feed.Error is null ? "reached" : "away",
                     registerVersion = snapshot.Version,
                     outposts = snapshot.Outposts.Count,
                     lastContactSecondsAgo = Math.Round(age.TotalSeconds, 1),

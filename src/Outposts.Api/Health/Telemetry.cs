@@ -23,12 +23,13 @@ public sealed class Telemetry : IHostedService, IDisposable
     private Telemetry(IConfiguration configuration) => _configuration = configuration;
 
     /// <summary>Adds the sending when a collector is named; else nothing.</summary>
-    /// <exception cref="Hosting.HostFailure">The collector's address is none.</exception>
-    public static void AddTo(IServiceCollection services, IConfiguration configuration)
+    /// <exception cref="Hosting.HostStartException">The collector's address is none.</exception>
+    public static void AddTelemetry(IServiceCollection services, IConfiguration configuration)
     {
         if (configuration[EndpointSetting] is not { Length: > 0 } endpoint) return;
         if (!Uri.TryCreate(endpoint, UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https"))
-            throw new Hosting.HostFailure($"{EndpointSetting} is \"{endpoint}\"; an address such as http://127.0.0.1:4317 is accepted.");
+            throw new Hosting.HostStartException(
+                $"{EndpointSetting} is \"{endpoint}\"; an address such as http://127.0.0.1:4317 is accepted.");
         services.AddHostedService(_ => new Telemetry(configuration));
     }
 

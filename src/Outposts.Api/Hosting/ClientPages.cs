@@ -21,7 +21,7 @@ public static class ClientPages
     {
         OnPrepareResponse = file => file.Context.Response.Headers.CacheControl =
             file.Context.Request.Path.StartsWithSegments("/assets") ? "public, max-age=31536000, immutable" : "no-cache",
-        ContentTypeProvider = Types(),
+        ContentTypeProvider = CreateContentTypes(),
     });
 
     /// <summary>Answers the client's own addresses with its page.</summary>
@@ -57,7 +57,7 @@ public static class ClientPages
         return http.Response.WriteAsync("The map client is not built; './outposts up' builds it.");
     }
 
-    private static Microsoft.AspNetCore.StaticFiles.FileExtensionContentTypeProvider Types()
+    private static Microsoft.AspNetCore.StaticFiles.FileExtensionContentTypeProvider CreateContentTypes()
     {
         var types = new Microsoft.AspNetCore.StaticFiles.FileExtensionContentTypeProvider();
         types.Mappings[".webmanifest"] = "application/manifest+json";

@@ -40,13 +40,13 @@ public static class HostCommand
     public static Task<int> RunAsync(string[] args, Func<HostSettings, CancellationToken, Task<int>> serve)
     {
         var port = new Option<int>("--port") { Description = "port on 127.0.0.1", DefaultValueFactory = _ => 5080 };
-        port.Validators.Add(result => Check(result, port, value => value is >= 0 and <= 65535, "a port from 0 to 65535"));
+        port.Validators.Add(result => Validate(result, port, value => value is >= 0 and <= 65535, "a port from 0 to 65535"));
         var home = new Option<string>("--home")
         { Description = "folder of the private cluster and the logs", DefaultValueFactory = _ => ".outposts" };
         var database = new Option<string?>("--database") { Description = "connection string of a PostgreSQL with PostGIS" };
         var empty = new Option<bool>("--empty") { Description = "no demonstration data" };
         var demo = new Option<int?>("--demo") { Description = "N synthetic outposts over China instead of the demonstration data" };
-        demo.Validators.Add(result => Check(result, demo, value => value is >= 1 and <= 2_000_000, "a number from 1 to 2000000"));
+        demo.Validators.Add(result => Validate(result, demo, value => value is >= 1 and <= 2_000_000, "a number from 1 to 2000000"));
         var data = new Option<string>("--data") { Description = "folder of the data files", DefaultValueFactory = _ => "data" };
         var root = new RootCommand("Serves the map and the API of the outposts.") { port, home, database, empty, demo, data };
         root.Validators.Add(result =>
@@ -72,12 +72,12 @@ public static class HostCommand
         return Task.FromResult(2);
     }
 
-    private static void Check<T>(
-        System.CommandLine.Parsing.OptionResult result, Option<T> option, Func<T?, bool> accepts, string what)
+    private static void Validate<T>(
+        System.CommandLine.Parsing.OptionResult result, Option<T> option, Func<T?, bool> accepts, string accepted)
     {
         T? value;
         try { value = result.GetValue(option); }
         catch (InvalidOperationException) { return; } // not even of its type: the parser says so itself
-        if (!accepts(value)) result.AddError($"{option.Name} takes {what}, not {value}.");
+        if (!accepts(value)) result.AddError($"{option.Name} takes {accepted}, not {value}.");
     }
 }

@@ -5,11 +5,10 @@ using Outposts.Api.Access;
 using Outposts.Api.Coverage;
 using Outposts.Api.Health;
 using Outposts.Api.Registry;
-using Outposts.Api.Siting;
-using Outposts.Api.Visits;
+using Outposts.Api.Siting.Plans;
+using Outposts.Api.Visits.Webhook;
 using Outposts.PostGis;
 using Outposts.PostGis.Cluster;
-using Outposts.PostGis.Installation;
 
 namespace Outposts.Api.Hosting;
 
@@ -34,22 +33,22 @@ public sealed class OutpostsHost : IAsyncDisposable
     /// <summary>Starts everything; on failure nothing is left running.</summary>
     /// <param name="settings">What the command line decides.</param>
     /// <param name="cancellationToken">Stops the start.</param>
-    /// <exception cref="HostFailure">One clear sentence on why it does not start.</exception>
+    /// <exception cref="HostStartException">One clear sentence on why it does not start.</exception>
     public static async Task<OutpostsHost> StartAsync(HostSettings settings, CancellationToken cancellationToken)
     {
-        RefuseBusyPort(settings.Port);
+        ThrowIfPortInUse(settings.Port);
         var owned = new Stack<IAsyncDisposable>();
         try
         {
             var database = await OpenDatabaseAsync(settings, owned, cancellationToken);
-            await DemonstrationData.LoadAsync(settings, database, TimeProvider.System, cancellationToken);
+            await DemoData.LoadAsync(settings, database, TimeProvider.System, cancellationToken);
             return await ServeAsync(settings, database, owned, cancellationToken);
         }
         catch (Exception exception)
         {
-            foreach (var thing in owned) await thing.DisposeAsync();
+            foreach (var resource in owned) await resource.DisposeAsync();
             throw exception is ClusterException or MigrationException or IOException
-                ? new HostFailure(exception.Message, exception, exception is MissingServerException ? 2 : 1)
+                ? new HostStartException(exception.Message, exception, exception is MissingServerException ? 2 : 1)
                 : exception;
         }
     }
@@ -61,7 +60,7 @@ public sealed class OutpostsHost : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _app.DisposeAsync();
-        foreach (var thing in _owned) await thing.DisposeAsync();
+        foreach (var resource in _owned) await resource.DisposeAsync();
     }
 
     private static async Task<OutpostsDatabase> OpenDatabaseAsync(
@@ -92,17 +91,17 @@ public sealed class OutpostsHost : IAsyncDisposable
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         builder.WebHost.UseUrls($"http://127.0.0.1:{settings.Port}");
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(5));
-        var key = InstallationKey.LoadOrCreate(settings.Home);
+        var key = InstallationSigningKey.LoadOrCreate(settings.Home);
         builder.Services.AddAccess(builder.Configuration, key);
         builder.Services.AddOutposts(settings, database);
-        Telemetry.AddTo(builder.Services, builder.Configuration);
+        Telemetry.AddTelemetry(builder.Services, builder.Configuration);
         builder.Services.AddVisitWebhook(builder.Configuration, database);
         var app = builder.Build();
         try
         {
-            await app.Services.GetRequiredService<SnapshotKeeper>().LoadAsync(cancellationToken);
-            await app.Services.GetRequiredService<PlanningKeeper>().LoadAsync(cancellationToken);
-            await app.Services.GetRequiredService<PlansKeeper>().LoadAsync(cancellationToken);
+            await app.Services.GetRequiredService<RegistrySnapshotProvider>().LoadAsync(cancellationToken);
+            await app.Services.GetRequiredService<PlanningDataProvider>().LoadAsync(cancellationToken);
+            await app.Services.GetRequiredService<BuildPlanProvider>().LoadAsync(cancellationToken);
             app.MapOutposts();
             await app.StartAsync(cancellationToken);
         }
@@ -116,7 +115,7 @@ public sealed class OutpostsHost : IAsyncDisposable
     }
 
     // Asked before the database starts, so that a busy port leaves nothing half done.
-    private static void RefuseBusyPort(int port)
+    private static void ThrowIfPortInUse(int port)
     {
         if (port == 0) return;
         try
@@ -127,7 +126,7 @@ public sealed class OutpostsHost : IAsyncDisposable
         }
         catch (SocketException exception)
         {
-            throw new HostFailure(
+            throw new HostStartException(
                 exception.SocketErrorCode == SocketError.AddressAlreadyInUse
                     ? $"Port {port} on 127.0.0.1 is in use; stop what uses it, or give another with --port."
                     : $"Port {port} on 127.0.0.1 cannot be used: {exception.Message}",

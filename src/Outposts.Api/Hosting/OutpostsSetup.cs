@@ -1,17 +1,21 @@
 using Outposts.Api.Access;
 using Outposts.Api.Coverage;
 using Outposts.Api.Health;
+using Outposts.Api.Limits;
 using Outposts.Api.Registry;
-using Outposts.Api.Siting;
+using Outposts.Api.Siting.Plans;
 using Outposts.Api.Tiles;
-using Outposts.Api.Visits;
+using Outposts.Api.Visits.Bookings;
+using Outposts.Api.Visits.Schedule;
 using Outposts.GraphQL.Http;
 using Outposts.PostGis;
 using Outposts.PostGis.Coverage;
 using Outposts.PostGis.Registry;
 using Outposts.PostGis.Siting;
 using Outposts.PostGis.Tiles;
-using Outposts.PostGis.Visits;
+using Outposts.PostGis.Visits.Bookings;
+using Outposts.PostGis.Visits.Planner;
+using Outposts.PostGis.Visits.Schedule;
 using Outposts.Travel;
 
 namespace Outposts.Api.Hosting;
@@ -25,35 +29,38 @@ public static class OutpostsSetup
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton(settings);
         services.AddSingleton(new GeodesicTravel(new TravelProfiles()));
-        services.AddSingleton(new RegistryStore(database.Source));
-        services.AddSingleton(new TileStore(database.Source));
-        services.AddSingleton(new CoverageTiles(database.Source));
-        services.AddSingleton(new ChangeFeed(database.Source, RegistryStore.Feed));
-        services.AddSingleton<SnapshotKeeper>();
-        services.AddHostedService(provider => provider.GetRequiredService<SnapshotKeeper>());
-        services.AddSingleton(new VisitStore(database.Source));
-        services.AddSingleton(new BookingStore(database.Source));
-        services.AddSingleton(new VisitPlanStore(database.Source));
+        services.AddSingleton(new RegistryStore(database.DataSource));
+        services.AddSingleton(new TileStore(database.DataSource));
+        services.AddSingleton(new CoverageTiles(database.DataSource));
+        services.AddSingleton(new ChangeFeed(database.DataSource, RegistryStore.Feed));
+        services.AddSingleton<RegistrySnapshotProvider>();
+        services.AddHostedService(provider => provider.GetRequiredService<RegistrySnapshotProvider>());
+        services.AddSingleton(new VisitStore(database.DataSource));
+        services.AddSingleton(new VisitRegisterStore(database.DataSource));
+        services.AddSingleton(new ScheduleStore(database.DataSource));
+        services.AddSingleton(new BookingStore(database.DataSource));
+        services.AddSingleton(new PlanDraftStore(database.DataSource));
         services.AddSingleton(provider =>
-            ActivatorUtilities.CreateInstance<VisitWatch>(provider, new ChangeFeed(database.Source, VisitStore.Feed)));
-        services.AddHostedService(provider => provider.GetRequiredService<VisitWatch>());
+            ActivatorUtilities.CreateInstance<VisitChangeNotifier>(provider, new ChangeFeed(database.DataSource, VisitStore.Feed)));
+        services.AddHostedService(provider => provider.GetRequiredService<VisitChangeNotifier>());
+        services.AddHostedService<BookingExpiryService>();
         // One snapshot a request: all fields of an answer speak of the same state.
-        services.AddScoped(provider => provider.GetRequiredService<SnapshotKeeper>().Current);
-        services.AddSingleton(new PlanningStore(database.Source));
-        services.AddSingleton(provider => new PlanningKeeper(
-            provider.GetRequiredService<PlanningStore>(), new ChangeFeed(database.Source, PlanningStore.Feed),
-                provider.GetRequiredService<ILogger<PlanningKeeper>>()));
-        services.AddHostedService(provider => provider.GetRequiredService<PlanningKeeper>());
-        var plans = new PlanStore(database.Source);
+        services.AddScoped(provider => provider.GetRequiredService<RegistrySnapshotProvider>().Current);
+        services.AddSingleton(new PlanningStore(database.DataSource));
+        services.AddSingleton(provider => new PlanningDataProvider(
+            provider.GetRequiredService<PlanningStore>(), new ChangeFeed(database.DataSource, PlanningStore.Feed),
+                provider.GetRequiredService<ILogger<PlanningDataProvider>>()));
+        services.AddHostedService(provider => provider.GetRequiredService<PlanningDataProvider>());
+        var plans = new BuildPlanStore(database.DataSource);
         services.AddSingleton(plans);
-        services.AddSingleton(provider => new PlansKeeper(
-            plans, new ChangeFeed(database.Source, PlanStore.Feed), provider.GetRequiredService<ILogger<PlansKeeper>>()));
-        services.AddHostedService(provider => provider.GetRequiredService<PlansKeeper>());
+        services.AddSingleton(provider => new BuildPlanProvider(
+            plans, new ChangeFeed(database.DataSource, BuildPlanStore.Feed), provider.GetRequiredService<ILogger<BuildPlanProvider>>()));
+        services.AddHostedService(provider => provider.GetRequiredService<BuildPlanProvider>());
         services.AddScoped(provider =>
-            provider.GetRequiredService<PlanningKeeper>().Current.With(provider.GetRequiredService<PlansKeeper>().Current));
-        services.AddSingleton<Desk>();
-        services.AddSingleton<CoverageShelf>();
-        var rules = RegionSetup.Rules(settings);
+            provider.GetRequiredService<PlanningDataProvider>().Current.With(provider.GetRequiredService<BuildPlanProvider>().Current));
+        services.AddSingleton<WorkLimiter>();
+        services.AddSingleton<CoverageCache>();
+        var rules = RegionSetup.CreateAccessRules(settings);
         services.AddSingleton(rules);
         services.AddSingleton(provider => new ScheduleRegion(rules.Holidays, rules.Zone, provider.GetRequiredService<GeodesicTravel>()));
         services.AddGraphQL()

@@ -16,18 +16,10 @@ public static class RegionScalars
         "A GeoJSON geometry object on WGS 84, longitude before latitude, such as `{\"type\": \"Point\", \"coordinates\": [120.38, 36.06]}`.");
 
     /// <summary>A moment; answers carry the offset of the region's time zone.</summary>
-    public static ScalarType DateTime(TimeZoneInfo zone)
+    public static ScalarType DateTime(TimeZoneInfo timeZone)
     {
-        var plain = CommonScalars.DateTime;
-        return new ScalarType(plain.Name)
-        {
-            ClrType = plain.ClrType,
-            SpecifiedBy = plain.SpecifiedBy,
-            Description = plain.Description,
-            ParseValue = plain.ParseValue,
-            ParseLiteral = plain.ParseLiteral,
-            Serialize = value => plain.Serialize(value is DateTimeOffset moment ? TimeZoneInfo.ConvertTime(moment, zone) : value),
-            Write = plain.Write,
-        };
+        var standard = CommonScalars.DateTime;
+        return standard.WithSerialize(value =>
+            standard.Serialize(value is DateTimeOffset moment ? TimeZoneInfo.ConvertTime(moment, timeZone) : value));
     }
 }

@@ -6,19 +6,19 @@ namespace Outposts.Api.Hosting;
 public static class RegionSetup
 {
     /// <summary>Reads the rules by which opening hours become "can I get in now".</summary>
-    /// <exception cref="HostFailure">The time zone is unknown, or the holiday table cannot be read.</exception>
-    public static EntryRules Rules(HostSettings settings)
+    /// <exception cref="HostStartException">The time zone is unknown, or the holiday table cannot be read.</exception>
+    public static AccessRules CreateAccessRules(HostSettings settings)
     {
         if (!TimeZoneInfo.TryFindSystemTimeZoneById(settings.TimeZone, out var zone))
-            throw new HostFailure($"There is no time zone \"{settings.TimeZone}\"; an IANA name such as Asia/Shanghai is accepted.");
+            throw new HostStartException($"There is no time zone \"{settings.TimeZone}\"; an IANA name such as Asia/Shanghai is accepted.");
         var path = Path.Combine(settings.Data, "holidays", "cn.csv");
         try
         {
-            return new EntryRules(zone, HolidayCalendar.Parse(File.ReadAllText(path)), settings.ClosingSoon);
+            return new AccessRules(zone, HolidayCalendar.Parse(File.ReadAllText(path)), settings.ClosingSoon);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or FormatException)
         {
-            throw new HostFailure($"The table of holidays {path} cannot be read: {exception.Message}", exception);
+            throw new HostStartException($"The table of holidays {path} cannot be read: {exception.Message}", exception);
         }
     }
 }

@@ -20,8 +20,9 @@ public static class OpeningDayFields
     public static IReadOnlyList<OpeningDay>? OpeningDays(
         [Parent] Outpost outpost, RegistrySnapshot snapshot, TimeProvider clock, DateOnly? from = null, int days = 7)
     {
-        if (days is < 1 or > OpeningDay.MostDays)
-            throw BadInput.Error($"\"days\" must be 1 to {OpeningDay.MostDays}, not {days}.");
-        return snapshot.OpeningDaysOf(outpost, AskedDay.Check(from ?? snapshot.DayOf(clock.GetUtcNow()), "from"), days);
+        if (days is < 1 or > OpeningDay.MaxDays)
+            throw UserInputError.Create($"\"days\" must be 1 to {OpeningDay.MaxDays}, not {days}.");
+        return snapshot.GetOpeningDays(outpost, DateRangeValidator.Validate(from ?? snapshot.GetLocalDate(clock.GetUtcNow()), "from"),
+            days);
     }
 }

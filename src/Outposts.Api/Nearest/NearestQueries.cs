@@ -11,7 +11,7 @@ namespace Outposts.Api.Nearest;
 public static class NearestQueries
 {
     /// <summary>The most outposts that one question may ask for.</summary>
-    public const int MostOutposts = 500;
+    public const int MaxOutposts = 500;
 
     /// <summary>
     /// The outposts nearest to a place that fit, nearest first; those equally far stand in the order of their codes.
@@ -41,16 +41,16 @@ public static class NearestQueries
         bool orUnknown = false,
         TravelMode by = TravelMode.Walk)
     {
-        if (first is < 1 or > MostOutposts) throw BadInput.Error($"\"first\" must be 1 to {MostOutposts}, not {first}.");
-        if (within is < 0 or double.NaN) throw BadInput.Error($"\"within\" must be 0 metres or more, not {within}.");
-        if (orUnknown && openAt is null) throw BadInput.Error($"\"orUnknown\" goes with \"openAt\": give the moment of entry too.");
+        if (first is < 1 or > MaxOutposts) throw UserInputError.Create($"\"first\" must be 1 to {MaxOutposts}, not {first}.");
+        if (within is < 0 or double.NaN) throw UserInputError.Create($"\"within\" must be 0 metres or more, not {within}.");
+        if (orUnknown && openAt is null) throw UserInputError.Create($"\"orUnknown\" goes with \"openAt\": give the moment of entry too.");
         var position = to.ToWgs84();
-        var test = OutpostPages.Test(snapshot, where, openAt is { } at ? snapshot.CanEnter(at, orUnknown) : null);
+        var test = OutpostPages.CreatePredicate(snapshot, where, openAt is { } at ? snapshot.CanEnter(at, orUnknown) : null);
         var near = snapshot.Nearest.Find(position, first, within ?? double.PositiveInfinity, test);
         var answers = new NearestOutpost[near.Length];
         for (var i = 0; i < answers.Length; i++)
         {
-            var way = travel.Along(near[i].Distance, by);
+            var way = travel.FromGeodesicDistance(near[i].Distance, by);
             answers[i] = new NearestOutpost(snapshot.Outposts[near[i].Index], near[i].Distance, way.Distance, way.Time, way.Basis);
         }
         return answers;

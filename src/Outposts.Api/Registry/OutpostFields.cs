@@ -26,8 +26,8 @@ public static class OutpostFields
     /// <summary>Whether one can get in at a moment.</summary>
     /// <param name="outpost">The outpost.</param>
     /// <param name="at">The moment; null: now.</param>
-    public static Entry Entry([Parent] Outpost outpost, RegistrySnapshot snapshot, TimeProvider clock, DateTimeOffset? at = null) =>
-        snapshot.EntryOf(outpost, at ?? clock.GetUtcNow());
+    public static AccessStatus Entry([Parent] Outpost outpost, RegistrySnapshot snapshot, TimeProvider clock, DateTimeOffset? at = null) =>
+        snapshot.GetAccessStatus(outpost, at ?? clock.GetUtcNow());
 
     /// <summary>A link that opens the way there in a map application, in the application's own coordinate system.</summary>
     /// <param name="outpost">The outpost.</param>

@@ -11,61 +11,65 @@ public static class OutpostPages
     /// <param name="snapshot">The register.</param>
     /// <param name="where">What is asked; null: all that are open.</param>
     /// <param name="canEnter">Whether the outpost at an index can be entered at the moment in question; null: not asked.</param>
-    public static OutpostTest Test(RegistrySnapshot snapshot, OutpostFilterInput? where, Func<int, bool>? canEnter = null) =>
-        Test(snapshot, where, Found(snapshot, where), canEnter);
+    public static OutpostPredicate CreatePredicate(RegistrySnapshot snapshot, OutpostFilterInput? where,
+        Func<int, bool>? canEnter = null) =>
+        CreatePredicate(snapshot, where, Search(snapshot, where), canEnter);
 
     /// <summary>A page of the outposts that fit.</summary>
     public static Connection<Outpost> Page(
         RegistrySnapshot snapshot, OutpostFilterInput? where, IReadOnlyList<OutpostOrder>? order, PagingArguments paging)
     {
-        var found = Found(snapshot, where);
-        var fitting = Test(snapshot, where, found, null).All().ToArray();
-        var compare = Comparison(snapshot, order ?? [], order is { Count: > 0 } ? null : found);
+        var searchResult = Search(snapshot, where);
+        var fitting = CreatePredicate(snapshot, where, searchResult, null).FindAll().ToArray();
+        var compare = Comparison(snapshot, order ?? [], order is { Count: > 0 } ? null : searchResult);
         Array.Sort(fitting, compare);
         // A cursor names an outpost by its code, not a place in a list: pages stay whole while the register changes.
         return Connection.Slice([.. fitting.Select(index => snapshot.Outposts[index])], paging, "outpost", outpost => outpost.Code,
             code => snapshot.IndexOf(code) is { } index
-                ? new CursorPlace(Place(fitting, compare, index, behind: false), Place(fitting, compare, index, behind: true)) : null);
+                ? new CursorPlace(GetPlace(fitting, compare, index, behind: false), GetPlace(fitting, compare, index, behind: true))
+                    : null);
     }
 
-    private static OutpostTest Test(
-        RegistrySnapshot snapshot, OutpostFilterInput? where, SearchResult? found, Func<int, bool>? canEnter)
+    private static OutpostPredicate CreatePredicate(
+        RegistrySnapshot snapshot, OutpostFilterInput? where, SearchResult? searchResult, Func<int, bool>? canEnter)
     {
-        Check(snapshot, where);
-        return new OutpostTest(snapshot.Columns, where ?? OutpostFilter.Default, found?.Ranked().Select(match => match.Index).ToArray(),
+        Validate(snapshot, where);
+        return new OutpostPredicate(snapshot.Columns, where ?? OutpostFilter.Default,
+            searchResult?.Ranked().Select(match => match.Index).ToArray(),
             canEnter);
     }
 
-    private static void Check(RegistrySnapshot snapshot, OutpostFilterInput? where)
+    private static void Validate(RegistrySnapshot snapshot, OutpostFilterInput? where)
     {
         if (where?.Within is { } area and not (NetTopologySuite.Geometries.Polygon or NetTopologySuite.Geometries.MultiPolygon))
-            throw BadInput.Error($"\"within\" takes a Polygon or a MultiPolygon, not a {area.GeometryType}.");
-        if (UnknownDistrict.Among(where?.Districts, snapshot.Districts) is { } words) throw BadInput.Error(words);
+            throw UserInputError.Create($"\"within\" takes a Polygon or a MultiPolygon, not a {area.GeometryType}.");
+        if (DistrictCodeValidator.FindUnknown(where?.Districts, snapshot.Districts) is { } words) throw UserInputError.Create(words);
     }
 
     /// <summary>Checks a filter's words and area and gives the finds of its search; null when it asks for no search.</summary>
-    public static IReadOnlyCollection<int>? Finds(RegistrySnapshot snapshot, OutpostFilterInput? where)
+    public static IReadOnlyCollection<int>? SearchIndexes(RegistrySnapshot snapshot, OutpostFilterInput? where)
     {
-        Check(snapshot, where);
-        return Found(snapshot, where)?.Ranked().Select(match => match.Index).ToArray();
+        Validate(snapshot, where);
+        return Search(snapshot, where)?.Ranked().Select(match => match.Index).ToArray();
     }
 
-    private static SearchResult? Found(RegistrySnapshot snapshot, OutpostFilterInput? where)
+    private static SearchResult? Search(RegistrySnapshot snapshot, OutpostFilterInput? where)
     {
         if (string.IsNullOrWhiteSpace(where?.Search)) return null;
-        if (where.Search.Length > SearchIndex.MaximumLength)
-            throw BadInput.Error($"\"search\" takes at most {SearchIndex.MaximumLength} characters, not {where.Search.Length}.");
+        if (where.Search.Length > SearchIndex.MaxLength)
+            throw UserInputError.Create($"\"search\" takes at most {SearchIndex.MaxLength} characters, not {where.Search.Length}.");
         return snapshot.Search.Find(where.Search);
     }
 
     // Codes are unique and outposts stand in the order of their codes, so comparing indexes settles every tie.
     private static Comparison<int> Comparison(
-        RegistrySnapshot snapshot, IReadOnlyList<OutpostOrder> order, SearchResult? found)
+        RegistrySnapshot snapshot, IReadOnlyList<OutpostOrder> order, SearchResult? searchResult)
     {
         var outposts = snapshot.Outposts;
         return (a, b) =>
         {
-            if (found is not null && found.ScoreOf(b).CompareTo(found.ScoreOf(a)) is var better and not 0) return better;
+            if (searchResult is not null && searchResult.ScoreOf(b).CompareTo(searchResult.ScoreOf(a)) is var better and not 0)
+                return better;
             foreach (var by in order)
                 if (Compare(outposts[a], outposts[b], by) is var difference and not 0)
                     return difference;
@@ -90,7 +94,7 @@ public static class OutpostPages
         a is { } left && b is { } right ? direction * left.CompareTo(right) : (a is null).CompareTo(b is null);
 
     // How many of the fitting stand before the cursor's outpost; with itself, when it is one of them and "behind" asks for it.
-    private static int Place(int[] fitting, Comparison<int> compare, int cursor, bool behind)
+    private static int GetPlace(int[] fitting, Comparison<int> compare, int cursor, bool behind)
     {
         var (low, high) = (0, fitting.Length);
         while (low < high)

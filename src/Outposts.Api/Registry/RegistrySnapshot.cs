@@ -18,14 +18,14 @@ public sealed class RegistrySnapshot
     private readonly FrozenDictionary<string, int> _byCode;
     private readonly FrozenDictionary<long, int> _byId;
     private readonly FrozenDictionary<string, District> _districtByCode;
-    private readonly EntryRules _rules;
-    private readonly HoursBook _book;
+    private readonly AccessRules _rules;
+    private readonly OpeningHoursCache _openingHours;
 
     /// <summary>Builds the snapshot of a loaded register.</summary>
     /// <param name="content">All of the register.</param>
     /// <param name="rules">How opening hours become "can I get in now".</param>
     /// <param name="loadedAt">When it was read.</param>
-    public RegistrySnapshot(RegisterContent content, EntryRules rules, DateTimeOffset loadedAt)
+    public RegistrySnapshot(RegistryContent content, AccessRules rules, DateTimeOffset loadedAt)
     {
         _rules = rules;
         Version = content.Version;
@@ -36,7 +36,7 @@ public sealed class RegistrySnapshot
         _byCode = Enumerable.Range(0, Outposts.Count).ToFrozenDictionary(index => Outposts[index].Code, StringComparer.Ordinal);
         _byId = Enumerable.Range(0, Outposts.Count).ToFrozenDictionary(index => Outposts[index].Id);
         _districtByCode = Districts.ToFrozenDictionary(district => district.Code, StringComparer.Ordinal);
-        _book = HoursBook.Of(CoverageGround.HoursOf(Outposts));
+        _openingHours = OpeningHoursCache.Create(CoverageData.OpeningHoursTexts(Outposts));
         Nearest = NearestOutposts.Build(Outposts);
         _search = new Lazy<SearchIndex>(() => SearchIndex.Build(Outposts));
     }
@@ -70,12 +70,12 @@ public sealed class RegistrySnapshot
     /// <summary>The snapshot after some changes.</summary>
     /// <param name="changes">What changed since <see cref="Version"/>.</param>
     /// <param name="loadedAt">When the changes were read.</param>
-    public RegistrySnapshot With(RegisterChanges changes, DateTimeOffset loadedAt)
+    public RegistrySnapshot With(RegistryChanges changes, DateTimeOffset loadedAt)
     {
         var changedOutposts = changes.Outposts.Select(outpost => outpost.Id).ToHashSet();
         var changedDistricts = changes.Districts.Select(district => district.Code).ToHashSet(StringComparer.Ordinal);
         return new RegistrySnapshot(
-            new RegisterContent(
+            new RegistryContent(
                 changes.Version,
                 [.. Districts.Where(district => !changedDistricts.Contains(district.Code)), .. changes.Districts],
                 [.. Outposts.Where(outpost => !changedOutposts.Contains(outpost.Id)), .. changes.Outposts],
@@ -102,18 +102,18 @@ public sealed class RegistrySnapshot
     /// <summary>What questions of coverage are asked of.</summary>
     /// <param name="demand">The rows of all demand layers.</param>
     /// <param name="travel">How far it is by mode.</param>
-    public CoverageGround Ground(IReadOnlyList<DemandCell> demand, GeodesicTravel travel) =>
-        new(Outposts, Columns, _book, _rules, Districts, demand, travel);
+    public CoverageData CreateCoverageData(IReadOnlyList<DemandRecord> demand, GeodesicTravel travel) =>
+        new(Outposts, Columns, _openingHours, _rules, Districts, demand, travel);
 
     /// <summary>Whether one can get into an outpost at a moment.</summary>
-    public Entry EntryOf(Outpost outpost, DateTimeOffset at) => OutpostEntry.Of(outpost, _book, _rules, at);
+    public AccessStatus GetAccessStatus(Outpost outpost, DateTimeOffset at) => OutpostAccess.GetStatus(outpost, _openingHours, _rules, at);
 
     /// <summary>The calendar day of a moment in the region.</summary>
-    public DateOnly DayOf(DateTimeOffset at) => DateOnly.FromDateTime(_rules.ToLocal(at));
+    public DateOnly GetLocalDate(DateTimeOffset at) => DateOnly.FromDateTime(_rules.ToLocal(at));
 
     /// <summary>The hours of an outpost on days on end; null when nobody knows them.</summary>
-    public IReadOnlyList<OpeningDay>? OpeningDaysOf(Outpost outpost, DateOnly from, int days) =>
-        _book[outpost.OpeningHours] is { } hours ? OpeningDay.Of(hours, outpost.AccessModes, _rules, from, days) : null;
+    public IReadOnlyList<OpeningDay>? GetOpeningDays(Outpost outpost, DateOnly from, int days) =>
+        _openingHours[outpost.OpeningHours] is { } hours ? OpeningDay.Of(hours, outpost.AccessModes, _rules, from, days) : null;
 
     /// <summary>
     /// Whether the outpost at an index can be entered at a moment, for a question that asks it of many.
@@ -126,7 +126,7 @@ public sealed class RegistrySnapshot
         return index =>
         {
             var outpost = Outposts[index];
-            var state = OutpostEntry.StateOf(outpost, _book[outpost.OpeningHours], local, _rules.Holidays);
+            var state = OutpostAccess.GetState(outpost, _openingHours[outpost.OpeningHours], local, _rules.Holidays);
             return state == OpenState.Open || (orUnknown && state == OpenState.Unknown);
         };
     }

@@ -5,43 +5,42 @@ using Outposts.Siting;
 
 namespace Outposts.Api.Siting;
 
-/// <summary>Where shall the next outposts go? Existing outposts stand and count.</summary>
+/// <summary>A siting query: where to build the next outposts beside the existing ones.</summary>
 public sealed record SitingInput
 {
-    /// <summary>What is to be achieved.</summary>
+    /// <summary>The objective.</summary>
     [DefaultValue(SitingObjective.MaximizeCoverage)]
     public SitingObjective Objective { get; init; } = SitingObjective.MaximizeCoverage;
 
     /// <summary>
-    /// How many sites to add, 1 to 1,000 and not more than there are candidates; may be left out when a budget is given. Not with
+    /// The number of sites to add, 1 to 1,000 and at most the number of candidates; may be omitted with a budget. Not with
     /// MINIMIZE_OUTPOSTS.
     /// </summary>
     public int? Count { get; init; }
 
-    /// <summary>The share of the demand to cover, above 0 and at most 1; for MINIMIZE_OUTPOSTS, 1 when left out.</summary>
+    /// <summary>The share of the demand to cover, above 0 and at most 1; for MINIMIZE_OUTPOSTS, 1 by default.</summary>
     public double? Share { get; init; }
 
     /// <summary>
-    /// Whom to reach and how far. With districts, candidates of other divisions are left out as well, and so are those that
-    /// count by its sites or its scenario already. MINIMIZE_DISTANCE shortens ways whatever the reach; the reach then only tells
-    /// coverage before and after.
+    /// The criteria of coverage. Candidates outside its districts and candidates that count by its sites or scenario are left out.
+    /// MINIMIZE_DISTANCE uses the reach only to report coverage before and after.
     /// </summary>
     public required CoverageInput Coverage { get; init; }
 
-    /// <summary>Only candidates at hosts of any of these kinds; all when left out or empty.</summary>
+    /// <summary>Only candidates at these kinds of hosts; all by default.</summary>
     public IReadOnlyList<HostKind>? Hosts { get; init; }
 
-    /// <summary>Candidates that must not be chosen.</summary>
+    /// <summary>Candidates that must not be selected.</summary>
     [ID<CandidateSite>]
     public IReadOnlyList<string>? Exclude { get; init; }
 
-    /// <summary>Candidates that must be chosen.</summary>
+    /// <summary>Candidates that must be selected.</summary>
     [ID<CandidateSite>]
     public IReadOnlyList<string>? Require { get; init; }
 
-    /// <summary>How many of the new sites each division with candidates must get at least, 0 or more.</summary>
+    /// <summary>The minimum number of new sites in each district that has candidates, 0 or more.</summary>
     public int? MinimumPerDistrict { get; init; }
 
-    /// <summary>What the sites may cost together, yuan, 0 or more. Every candidate in play then needs a cost.</summary>
+    /// <summary>The budget of all sites together, yuan, 0 or more. Every candidate that may be selected then needs a cost.</summary>
     public double? Budget { get; init; }
 }

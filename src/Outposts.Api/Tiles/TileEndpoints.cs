@@ -16,7 +16,8 @@ public static class TileEndpoints
     }
 
     private static async Task<IResult> TileAsync(
-        string layer, int z, int x, int y, HttpContext http, TileStore store, SnapshotKeeper keeper, CancellationToken cancellationToken)
+        string layer, int z, int x, int y, HttpContext http, TileStore store, RegistrySnapshotProvider keeper,
+            CancellationToken cancellationToken)
     {
         // Tiles change only with the register, so its version is their tag.
         var tag = $"\"{keeper.Current.Version}\"";

@@ -2,7 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace Outposts.GraphQL.Annotations;
 
-/// <summary>An input that tells "not given" from null. As the type of an argument or input field it makes it nullable.</summary>
+/// <summary>An input that distinguishes "not given" from null. As the type of an argument or input field it makes it nullable.</summary>
 /// <typeparam name="T">The kind of value.</typeparam>
 public readonly struct Optional<T> : IEquatable<Optional<T>>
 {

@@ -4,8 +4,7 @@ using Outposts.GraphQL.Types;
 namespace Outposts.GraphQL.Execution;
 
 /// <summary>How a field gets its arguments (CoerceArgumentValues of section 6.4.1). Arguments without variables are coerced once for all
-/// requests,
-/// others once for each request, however many objects have the field.</summary>
+/// requests when nobody can change their values; others once for each request, however many objects have the field.</summary>
 internal sealed class ArgumentPlan
 {
     private static readonly ArgumentPlan None = new(null, [], null, -1);
@@ -23,10 +22,11 @@ internal sealed class ArgumentPlan
         DynamicIndex = dynamicIndex;
     }
 
-    /// <summary>The place among the fields whose arguments depend on variables; -1 when they do not.</summary>
+    /// <summary>The place among the fields whose arguments are coerced for each request; -1 when they are shared.</summary>
     public int DynamicIndex { get; }
 
-    /// <summary>The arguments; null when they depend on variables, or cannot be had: see <see cref="Coerce(IVariableValues)"/>.</summary>
+    /// <summary>The arguments; null when they are coerced for each request, or are not valid: see
+    /// <see cref="Coerce(IVariableValues)"/>.</summary>
     public object?[]? Constant { get; }
 
     public static ArgumentPlan For(PlanBuilder builder, Field field, FieldNode node)
@@ -35,9 +35,13 @@ internal sealed class ArgumentPlan
         var given = new ValueNode?[field.Arguments.Count];
         foreach (var argument in node.Arguments)
             if (field.Arguments.IndexOf(argument.Name.Value) is >= 0 and var index) given[index] = argument.Value;
-        return given.Any(value => value is not null && HasVariable(value))
+        if (given.Any(value => value is not null && HasVariable(value)))
+            return new ArgumentPlan(field, given, null, builder.NextDynamicField());
+        var constant = Coerce(field, given, null);
+        // A list or an input object that a resolver may change must not be seen by the next request.
+        return constant is object?[] values && !values.All(ImmutableValues.Contains)
             ? new ArgumentPlan(field, given, null, builder.NextDynamicField())
-            : new ArgumentPlan(field, given, Coerce(field, given, null), -1);
+            : new ArgumentPlan(field, given, constant, -1);
     }
 
     /// <summary>The arguments for a request, or a <see cref="GraphQLError"/>.</summary>
@@ -53,9 +57,9 @@ internal sealed class ArgumentPlan
             if (ReferenceEquals(value, Absent.Value))
             {
                 if (argument.IsRequired) return Missing(argument, given[i]);
-                values[i] = argument.CoercedDefault;
+                values[i] = argument.GetDefault();
             }
-            else values[i] = value is CoercionError ? value : Bind(argument, value);
+            else values[i] = value is CoercionError ? value : Coercion.TryBind(argument, value);
             if (values[i] is CoercionError error)
                 return new GraphQLError(
                     $"Argument \"{argument.Name}\" has invalid value {given[i]}: {error}",
@@ -70,18 +74,6 @@ internal sealed class ArgumentPlan
         : new GraphQLError(
             $"Argument \"{argument.Name}\" of required type \"{argument.Type}\" was provided the variable \"{given}\" which was not provided a runtime value.",
             [given.Location.ToSourceLocation()]);
-
-    private static object? Bind(Argument argument, object? value)
-    {
-        try
-        {
-            return argument.BindValue(value);
-        }
-        catch (Exception refusal) when (Coercion.IsRefusal(refusal))
-        {
-            return Coercion.ToError(refusal);
-        }
-    }
 
     private static bool HasVariable(ValueNode value) => value switch
     {

@@ -1,48 +1,14 @@
 using Outposts.GraphQL.Annotations;
-using Outposts.GraphQL.Types;
 
 namespace Outposts.GraphQL.Execution;
-
-/// <summary>How values of one kind are loaded in batches. Made once, at start; each request has a loader of its own.</summary>
-/// <typeparam name="TKey">The kind of key.</typeparam>
-/// <typeparam name="TValue">The kind of value.</typeparam>
-/// <param name="name">The name that measurements tell.</param>
-/// <param name="maxBatchSize">The most keys of one batch.</param>
-/// <param name="load">Loads the values of some keys; a key without a value is left out of the result.</param>
-public sealed class DataLoaderDefinition<TKey, TValue>(
-    string name,
-    int maxBatchSize,
-    Func<IReadOnlyList<TKey>, RequestContext, CancellationToken, ValueTask<IReadOnlyDictionary<TKey, TValue>>> load) where TKey : notnull
-{
-    /// <summary>The name that measurements tell.</summary>
-    public string Name { get; } = name;
-
-    /// <summary>The most keys of one batch.</summary>
-    public int MaxBatchSize { get; } = maxBatchSize;
-
-    /// <summary>Loads the values of some keys.</summary>
-    public Func<IReadOnlyList<TKey>, RequestContext, CancellationToken, ValueTask<IReadOnlyDictionary<TKey, TValue>>> Load { get; } = load;
-
-    /// <summary>The request's loader.</summary>
-    /// <param name="request">The request.</param>
-    public IDataLoader<TKey, TValue> For(RequestContext request) =>
-        request.Local(this, context => new DataLoader<TKey, TValue>(this, (OperationContext)context));
-}
-
-/// <summary>A batch that waits to be loaded.</summary>
-internal interface IBatch
-{
-    /// <summary>Starts loading all keys asked for so far.</summary>
-    void Dispatch();
-
-    /// <summary>Forgets what is loaded, so that what is asked for next is read anew.</summary>
-    void Clear();
-}
 
 /// <summary>The loader of one request. Resolvers may run on several threads after they have waited, so it locks.</summary>
 internal sealed class DataLoader<TKey, TValue>(DataLoaderDefinition<TKey, TValue> definition, OperationContext request)
     : IDataLoader<TKey, TValue>, IBatch where TKey : notnull
 {
+    // Keys of one batch; more are loaded in several.
+    private const int MaxBatchSize = 1000;
+
     private readonly Lock _lock = new();
     private readonly Dictionary<TKey, Pending<TValue?>> _known = [];
     private List<(TKey Key, Pending<TValue?> Value)> _waiting = [];
@@ -91,14 +57,21 @@ internal sealed class DataLoader<TKey, TValue>(DataLoaderDefinition<TKey, TValue
 
     public void Dispatch()
     {
-        List<(TKey Key, Pending<TValue?> Value)> batch;
+        var batch = TakeWaiting();
+        for (var start = 0; start < batch.Count; start += MaxBatchSize)
+            _ = LoadBatchAsync(batch.GetRange(start, Math.Min(MaxBatchSize, batch.Count - start)));
+    }
+
+    public void Fail(Exception exception) => HandOut(TakeWaiting(), (_, pending) => pending.Fail(exception));
+
+    private List<(TKey Key, Pending<TValue?> Value)> TakeWaiting()
+    {
         lock (_lock)
         {
-            batch = _waiting;
+            var batch = _waiting;
             _waiting = [];
+            return batch;
         }
-        for (var start = 0; start < batch.Count; start += definition.MaxBatchSize)
-            _ = LoadBatchAsync(batch.GetRange(start, Math.Min(definition.MaxBatchSize, batch.Count - start)));
     }
 
     public void Clear()
@@ -110,6 +83,7 @@ internal sealed class DataLoader<TKey, TValue>(DataLoaderDefinition<TKey, TValue
     private async Task LoadBatchAsync(List<(TKey Key, Pending<TValue?> Value)> batch)
     {
         using var measured = Instruments.Batch(definition.Name, batch.Count);
+        request.LoadingBegins();
         try
         {
             var keys = new TKey[batch.Count];
@@ -121,6 +95,10 @@ internal sealed class DataLoader<TKey, TValue>(DataLoaderDefinition<TKey, TValue
         {
             measured.Fail(failure);
             HandOut(batch, (_, pending) => pending.Fail(failure));
+        }
+        finally
+        {
+            request.LoadingEnds();
         }
     }
 

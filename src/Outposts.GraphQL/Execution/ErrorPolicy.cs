@@ -2,45 +2,59 @@ using Microsoft.Extensions.Logging;
 
 namespace Outposts.GraphQL.Execution;
 
-/// <summary>What is told of an exception. A <see cref="GraphQLException"/> speaks to the caller; of any other only an id is told, under
+/// <summary>What a response says of an exception. A <see cref="GraphQLException"/> speaks to the caller; of any other it has only an id,
+/// under
 /// which the
 /// log has the rest.</summary>
 /// <param name="logger">Where unexpected exceptions are written.</param>
-/// <param name="showDetails">Whether the exception's type and message are told, as in development.</param>
+/// <param name="showDetails">Whether the exception's type and message are shown, as in development.</param>
 internal sealed partial class ErrorPolicy(ILogger logger, bool showDetails)
 {
-    public IEnumerable<GraphQLError> ErrorsOf(Exception exception, PlannedField field, object[] path)
+    /// <summary>The <c>extensions.code</c> of unexpected errors.</summary>
+    public const string InternalErrorCode = "INTERNAL";
+
+    /// <summary>Gets the errors of a field.</summary>
+    /// <param name="exception">What the field's resolver threw.</param>
+    /// <param name="field">The field.</param>
+    /// <param name="path">The response path.</param>
+    /// <param name="logged">The exceptions that the operation has logged before. A failed batch fails a thousand fields by one exception,
+    /// and a broken resolver fails for each item of a list: the log has it once, and all its errors carry one id.</param>
+    public IEnumerable<GraphQLError> ErrorsOf(Exception exception, PlannedField field, object[] path, LoggedExceptions logged)
     {
         var locations = field.Locations;
-        if (exception is GraphQLException told)
+        if (exception is GraphQLException reported)
         {
-            if (told.LogLevel is { } level)
-                foreach (var error in told.Errors)
-                    LogRefusal(logger, level, error.Extensions?.GetValueOrDefault("code"), $"{field.Parent.Name}.{field.Field.Name}",
+            if (reported.LogLevel is { } level && logged.IsFirst(reported))
+                foreach (var error in reported.Errors)
+                    LogFieldError(logger, level, error.Extensions?.GetValueOrDefault("code"), $"{field.Parent.Name}.{field.Field.Name}",
                         error.Message);
-            return told.Errors.Select(error => new GraphQLError(error.Message, locations, path, error.Extensions, exception));
+            return reported.Errors.Select(error => new GraphQLError(error.Message, locations, path, error.Extensions, exception));
         }
-        return [Unexpected(exception, $"{field.Parent.Name}.{field.Field.Name}", locations, path)];
+        var where = $"{field.Parent.Name}.{field.Field.Name}";
+        return [Error(exception, logged.IdOf(exception, where) ?? logged.Add(exception, where, Log(exception, where)), locations, path)];
     }
 
-    /// <summary>The error told of an unexpected exception, which is logged.</summary>
-    public GraphQLError Unexpected(Exception exception, string where, IReadOnlyList<SourceLocation>? locations = null,
-        object[]? path = null)
+    /// <summary>Logs an unexpected exception outside of fields and gets the error that the caller sees.</summary>
+    public GraphQLError Unexpected(Exception exception, string where) => Error(exception, Log(exception, where), null, null);
+
+    private string Log(Exception exception, string where)
     {
         var id = Guid.NewGuid().ToString("N");
         LogUnexpected(logger, exception, where, id);
-        return new GraphQLError(
-            showDetails ? $"{exception.GetType().Name}: {exception.Message}"
-                : "An unexpected error occurred; the server's log tells more under the id.",
-            locations,
-            path,
-            new Dictionary<string, object?> { ["code"] = "INTERNAL", ["id"] = id },
-            exception);
+        return id;
     }
 
-    [LoggerMessage("{Code} at {Where}: {Message}")]
-    private static partial void LogRefusal(ILogger logger, LogLevel level, object? code, string where, string message);
+    private GraphQLError Error(Exception exception, string id, IReadOnlyList<SourceLocation>? locations, object[]? path) => new(
+        showDetails ? $"{exception.GetType().Name}: {exception.Message}"
+            : "An unexpected error occurred; see the server's log under the id.",
+        locations,
+        path,
+        new Dictionary<string, object?> { ["code"] = InternalErrorCode, ["id"] = id },
+        exception);
 
-    [LoggerMessage(LogLevel.Error, "Unexpected error in {Where}, told to the caller as {Id}")]
+    [LoggerMessage("{Code} at {Where}: {Message}")]
+    private static partial void LogFieldError(ILogger logger, LogLevel level, object? code, string where, string message);
+
+    [LoggerMessage(LogLevel.Error, "Unexpected error in {Where}, reported to the caller as {Id}")]
     private static partial void LogUnexpected(ILogger logger, Exception exception, string where, string id);
 }

@@ -28,8 +28,20 @@ internal sealed partial class Executor
                 return;
             }
         }
-        if (value is null) CompleteNull(node, slot, field, type);
-        else CompleteGiven(node, slot, field, type.Nullable, value);
+        if (value is null)
+        {
+            CompleteNull(node, slot, field, type);
+            return;
+        }
+        try
+        {
+            CompleteGiven(node, slot, field, type.Nullable, value);
+        }
+        catch (Exception exception)
+        {
+            // Of code that is not the engine's: a scalar's Serialize, a list's indexer, an enum value's Equals, IsTypeOf, ResolveType.
+            Fail(node, slot, field, exception);
+        }
     }
 
     private void CompleteNull(ResultNode node, int slot, PlannedField field, GraphQLType type)
@@ -46,7 +58,7 @@ internal sealed partial class Executor
         {
             case ScalarType scalar:
                 var result = scalar.CoerceResult(value);
-                if (result is CoercionError refusal) Fail(node, slot, field, refusal.Message);
+                if (result is CoercionError error) Fail(node, slot, field, error.Message);
                 else node.Slots[slot] = result;
                 break;
             case EnumType enumType:
@@ -77,21 +89,12 @@ internal sealed partial class Executor
 
     private void CompleteList(ResultNode node, int slot, PlannedField field, ListType type, object value)
     {
-        IList items;
-        try
+        if (ItemsOf(value) is not { } items)
         {
-            if (ItemsOf(value) is not { } found)
-            {
-                Fail(node, slot, field, $"Expected Iterable, but did not find one for field \"{field.Parent.Name}.{field.Field.Name}\".");
-                return;
-            }
-            items = found;
-        }
-        catch (Exception exception)
-        {
-            Fail(node, slot, field, exception);
+            Fail(node, slot, field, $"Expected Iterable, but did not find one for field \"{field.Parent.Name}.{field.Field.Name}\".");
             return;
         }
+        Charge(2L * items.Count);
         var list = new ResultList(field, type.ItemType, items.Count, node, slot);
         node.Slots[slot] = list;
         for (var i = 0; i < list.Slots.Length && !list.IsDead; i++) Complete(list, i, field, type.ItemType, items[i]);
@@ -117,38 +120,9 @@ internal sealed partial class Executor
             Fail(node, slot, field, $"Expected value of type \"{objectType.Name}\" but got: {value}.");
             return null;
         }
-        try
-        {
-            var found = AbstractTypes.Resolve(_request.Schema, type, value, out var problem);
-            if (found is not null) return found;
+        var found = AbstractTypes.Resolve(_request.Schema, type, value, out var problem);
+        if (found is null)
             Fail(node, slot, field, $"Abstract type \"{type.Name}\" {problem} for field \"{field.Parent.Name}.{field.Field.Name}\".");
-        }
-        catch (Exception exception)
-        {
-            Fail(node, slot, field, exception);
-        }
-        return null;
-    }
-}
-
-/// <summary>ResolveAbstractType of section 6.4.3: which object type a value of an interface or union is.</summary>
-internal static class AbstractTypes
-{
-    public static ObjectType? Resolve(Schema schema, CompositeType type, object value, out string? problem)
-    {
-        problem = null;
-        var named = type is InterfaceType face ? face.ResolveType?.Invoke(value) : ((UnionType)type).ResolveType?.Invoke(value);
-        named ??= value is IReadOnlyDictionary<string, object?> map && map.GetValueOrDefault("__typename") is string told ? told : null;
-        var found = named is not null
-            ? schema.Type(named) as ObjectType
-            : schema.ObjectTypeOf(value) ?? schema.PossibleTypes(type)
-                .FirstOrDefault(candidate => candidate.IsTypeOf?.Invoke(value) == true);
-        if (found is not null && schema.IsPossible(type, found)) return found;
-        problem = found is not null
-            ? $"cannot be resolved to \"{found.Name}\", which is not a possible type of it,"
-            : named is not null
-                ? $"was resolved to \"{named}\", which is no object type of the schema,"
-                : $"must resolve to an Object type at runtime, but none is known for {value.GetType().Name},";
-        return null;
+        return found;
     }
 }

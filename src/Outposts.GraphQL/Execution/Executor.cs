@@ -14,11 +14,14 @@ internal sealed partial class Executor
     private readonly OperationPlan _plan;
     private readonly VariableValues _variables;
     private readonly ErrorPolicy _errorPolicy;
+    private readonly LoggedExceptions _logged = new();
     private object?[]? _arguments;
     private int _open;
+    private long _bytesLeft;
 
-    public Executor(OperationContext request, OperationPlan plan, VariableValues variables, ErrorPolicy errorPolicy)
+    public Executor(OperationContext request, OperationPlan plan, VariableValues variables, ErrorPolicy errorPolicy, int maxBytes)
     {
+        _bytesLeft = maxBytes;
         _request = request;
         _plan = plan;
         _variables = variables;
@@ -36,7 +39,7 @@ internal sealed partial class Executor
         var data = new ResultObject(_plan.Root, null, 0);
         if (_plan.Operation.Operation == OperationType.Mutation) return RunSeriallyAsync(data, root);
         RunFields(data, root);
-        return _open == 0 ? new ValueTask<ResultObject?>(Outcome(data)) : FinishAsync(data);
+        return _open == 0 && !_request.IsLoading ? new ValueTask<ResultObject?>(Outcome(data)) : FinishAsync(data);
     }
 
     private static ResultObject? Outcome(ResultObject data) => data.IsDead ? null : data;
@@ -54,7 +57,7 @@ internal sealed partial class Executor
         {
             if (i > 0) _request.ClearLoaders();
             RunField(data, i, root);
-            if (_open > 0) await DrainAsync();
+            if (_open > 0 || _request.IsLoading) await DrainAsync();
         }
         return Outcome(data);
     }
@@ -63,12 +66,26 @@ internal sealed partial class Executor
     {
         var cancellationToken = _request.CancellationToken;
         await using var wake = cancellationToken.UnsafeRegister(static request => ((OperationContext)request!).Wake(), _request);
-        while (_open > 0)
+        while (_open > 0 || _request.IsLoading)
         {
             cancellationToken.ThrowIfCancellationRequested();
             if (_request.Next() is { } field) Resume(field);
             else if (!_request.Dispatch()) await _request.WaitAsync();
         }
+    }
+
+    /// <summary>After <see cref="RunAsync"/> has thrown: waits until no resolver and no batch of the operation runs any more. What they
+    /// give is dropped, and batches that have not begun fail.</summary>
+    public async Task SettleAsync()
+    {
+        _request.Abandon();
+        while (_open > 0 || _request.IsLoading)
+            if (_request.Next() is { } field)
+            {
+                _open--;
+                Observe(field);
+            }
+            else await _request.WaitAsync();
     }
 
     private void Resume(DeferredField field)
@@ -92,7 +109,7 @@ internal sealed partial class Executor
         Complete(field.Node, field.Slot, field.Field, field.Type, value);
     }
 
-    // A failure that nobody is told of any more must still be looked at, or the runtime reports it as unobserved.
+    // A failure that is no longer reported must still be observed, or the runtime reports it as unobserved.
     private static void Observe(DeferredField field)
     {
         try
@@ -108,8 +125,15 @@ internal sealed partial class Executor
     private void RunFields(ResultObject node, object? value)
     {
         RuntimeHelpers.EnsureSufficientExecutionStack();
+        Charge(node.Plan.MinBytes);
         _request.CancellationToken.ThrowIfCancellationRequested();
         for (var i = 0; i < node.Plan.Fields.Length && !node.IsDead; i++) RunField(node, i, value);
+    }
+
+    // What the response has at least, so that one far too large is never gathered in memory; the writer counts exactly.
+    private void Charge(long bytes)
+    {
+        if ((_bytesLeft -= bytes) < 0) throw new ResponseTooLargeException();
     }
 
     private void RunField(ResultObject node, int slot, object? parent)
@@ -149,9 +173,10 @@ internal sealed partial class Executor
 
     private void Fail(ResultNode node, int slot, PlannedField field, Exception exception)
     {
+        if (exception is ResponseTooLargeException) System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw(exception);
         if (exception is OperationCanceledException && _request.CancellationToken.IsCancellationRequested)
             System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw(exception);
-        Errors.AddRange(_errorPolicy.ErrorsOf(exception, field, node.PathTo(slot)));
+        Errors.AddRange(_errorPolicy.ErrorsOf(exception, field, node.PathTo(slot), _logged));
         node.PutNull(slot);
     }
 

@@ -4,57 +4,80 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Outposts.GraphQL.Execution;
 
 // The running of one planned operation, once or for each event of a source stream.
-public sealed partial class GraphQLEngine
+internal sealed partial class GraphQLEngine
 {
     private readonly struct Run(GraphQLEngine engine, OperationPlan plan, VariableValues variables, Func<Type, object?>? values)
     {
         public async ValueTask<ExecutionResult> OnceAsync(IServiceProvider services, object? rootValue, CancellationToken cancellationToken)
         {
-            using var limited = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+            var limited = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
             limited.CancelAfter(engine.Options.ExecutionTimeout);
             using var measured = Instruments.Stage("resolve");
             measured.Tag("graphql.operation.type", plan.Operation.Operation);
             measured.Tag("graphql.operation.name", plan.Operation.Name?.Value);
             var context = Context(services, limited.Token);
-            var executor = new Executor(context, plan, variables, engine._errorPolicy);
+            var executor = new Executor(context, plan, variables, engine._errorPolicy, engine.Options.MaxResponseBytes);
+            ExecutionResult result;
             try
             {
                 var data = await executor.RunAsync(rootValue);
-                return Counted(new ExecutionResult(data, true, executor.Errors, context.Extensions));
+                limited.Dispose();
+                return Counted(new ExecutionResult(data, true, executor.Errors, context.Extensions, engine.Options.MaxResponseBytes));
             }
             catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
             {
-                return Counted(new ExecutionResult(null, true, [TimedOut()], null));
+                result = new ExecutionResult(null, true, [TimedOut()], null);
             }
-            catch (Exception exception) when (exception is not OperationCanceledException)
+            catch (OperationCanceledException)
+            {
+                // Nobody waits for an answer; what the request came in must not be given up while a resolver uses it.
+                await SettleAsync(executor, limited);
+                throw;
+            }
+            catch (ResponseTooLargeException)
+            {
+                result = ExecutionResult.TooLarge(engine.Options.MaxResponseBytes);
+            }
+            catch (Exception exception)
             {
                 measured.Fail(exception);
-                return Counted(new ExecutionResult(engine._errorPolicy.Unexpected(exception, "the operation")));
+                result = new ExecutionResult(engine._errorPolicy.Unexpected(exception, "the operation"));
             }
+            await limited.CancelAsync();
+            result.Settled = SettleAsync(executor, limited);
+            return Counted(result);
         }
 
-        /// <summary>Opens the source stream (section 6.2.3); its refusal is the one result.</summary>
+        private static async Task SettleAsync(Executor executor, CancellationTokenSource limited)
+        {
+            await executor.SettleAsync();
+            limited.Dispose();
+        }
+
+        /// <summary>Opens the source stream (section 6.2.3); an error is the one result.</summary>
         public GraphQLResponse Subscribe(IServiceProvider services, CancellationToken cancellationToken)
         {
             // Validation has seen to it that there is one field.
             var field = plan.Root.Fields[0];
             if (field.Field.Subscribe is not { } subscribe)
                 return new ExecutionResult(new GraphQLError($"The field \"{field.Field.Name}\" cannot be subscribed to.", field.Locations));
-            var arguments = field.Arguments.Coerce(variables);
-            if (arguments is GraphQLError refusal) return Counted(new ExecutionResult(At(refusal, field)));
             try
             {
+                var arguments = field.Arguments.Coerce(variables);
+                if (arguments is GraphQLError error) return Counted(new ExecutionResult(At(error, field)));
                 return new ResponseStream(Map(subscribe((object?[])arguments, Context(services, cancellationToken)), services,
                     cancellationToken, CancellationToken.None));
             }
             catch (Exception exception) when (exception is not OperationCanceledException)
             {
-                return Counted(new ExecutionResult([.. engine._errorPolicy.ErrorsOf(exception, field, [field.ResponseKey])]));
+                return Counted(new ExecutionResult(
+                    [.. engine._errorPolicy.ErrorsOf(exception, field, [field.ResponseKey], new LoggedExceptions())]));
             }
         }
 
         // MapSourceToResponseEvent of section 6.2.3.2. Each event runs in a scope of services and with loaders of its own. The source
-        // ends with the request or with the reader, and whichever token it heard first: neither end is a failure.
+        // ends with the request or with the reader, and whichever token it heard first: neither end is a failure. Only so many events of
+        // all subscriptions run at once; the others wait, which slows their sources.
         private async IAsyncEnumerable<ExecutionResult> Map(
             IAsyncEnumerable<object?> events, IServiceProvider services, CancellationToken request,
                 [EnumeratorCancellation] CancellationToken cancellationToken)
@@ -74,7 +97,7 @@ public sealed partial class GraphQLEngine
                         || !(cancellationToken.IsCancellationRequested || request.IsCancellationRequested))
                     {
                         failure = Counted(new ExecutionResult([.. engine._errorPolicy.ErrorsOf(exception, plan.Root.Fields[0],
-                            [plan.Root.Fields[0].ResponseKey])]));
+                            [plan.Root.Fields[0].ResponseKey], new LoggedExceptions())]));
                     }
                     if (failure is not null)
                     {
@@ -82,7 +105,18 @@ public sealed partial class GraphQLEngine
                         yield break;
                     }
                     await using var scope = services.CreateAsyncScope();
-                    yield return await OnceAsync(scope.ServiceProvider, source.Current, cancellationToken);
+                    await engine._events.WaitAsync(cancellationToken);
+                    ExecutionResult result;
+                    try
+                    {
+                        result = await OnceAsync(scope.ServiceProvider, source.Current, cancellationToken);
+                    }
+                    finally
+                    {
+                        engine._events.Release();
+                    }
+                    yield return result;
+                    await result.Settled;
                 }
             }
             finally

@@ -10,10 +10,11 @@ namespace Outposts.GraphQL.Execution;
 /// <summary>Answers requests against one schema: parse, validate and plan (all three kept by the document's text), coerce the variables,
 /// execute.
 /// Safe to use from many threads.</summary>
-public sealed partial class GraphQLEngine
+internal sealed partial class GraphQLEngine
 {
-    private readonly DocumentCache<string, PreparedDocument> _documents;
+    private readonly WeightedCache<PreparedDocument> _documents;
     private readonly ErrorPolicy _errorPolicy;
+    private readonly SemaphoreSlim _events;
 
     /// <summary>Makes an engine.</summary>
     /// <param name="schema">The schema; it must be valid.</param>
@@ -24,7 +25,8 @@ public sealed partial class GraphQLEngine
     {
         Schema = schema;
         Options = options ?? new GraphQLOptions();
-        _documents = new(Options.DocumentCacheSize, StringComparer.Ordinal);
+        _documents = new(Options.MaxDocumentCacheBytes);
+        _events = new SemaphoreSlim(Options.MaxConcurrentEvents);
         CostPlan.CheckDirectives(schema);
         _errorPolicy = new ErrorPolicy(logger ?? NullLogger<GraphQLEngine>.Instance, Options.ShowExceptionDetails);
     }
@@ -57,20 +59,26 @@ public sealed partial class GraphQLEngine
         {
             if (Prepare(request.Query ?? "", out var errors) is not { } document) return Counted(new ExecutionResult(errors));
             operation = document.Operation(request.OperationName);
+            if (request.RefusesMutations && operation.Node.Operation == OperationType.Mutation) return ExecutionResult.MutationRefused();
             variables = operation.Variables.Coerce(request.Variables, out var faults);
             if (faults is not null) return Counted(new ExecutionResult(faults));
             cost = operation.Cost.Evaluate(variables);
-            if (cost.Check(Options.Limits) is { Count: > 0 } tooDear) return Counted(new ExecutionResult(tooDear));
+            if (cost.Check(Options.Limits) is { Count: > 0 } overLimit) return Counted(new ExecutionResult(overLimit));
             plan = operation.Plan(variables);
         }
-        catch (GraphQLException refusal)
+        catch (GraphQLException error)
         {
-            return Counted(new ExecutionResult(refusal.Errors));
+            return Counted(new ExecutionResult(error.Errors));
+        }
+        catch (Exception exception)
+        {
+            // Of code that is not the engine's: how a custom scalar or an input object reads a value.
+            return Counted(new ExecutionResult(_errorPolicy.Unexpected(exception, "the coercion of input values")));
         }
         var run = new Run(this, plan, variables, values);
         if (operation.Node.Operation == OperationType.Subscription) return run.Subscribe(services, cancellationToken);
         var result = await run.OnceAsync(services, rootValue, cancellationToken);
-        return request.TellCost ? result.With(new Dictionary<string, object?> { ["cost"] = cost.ToExtension() }) : result;
+        return request.ReportCost ? result.With(new Dictionary<string, object?> { ["cost"] = cost.ToExtension() }) : result;
     }
 
     /// <summary>Parses and validates a document, unless it is known.</summary>
@@ -84,9 +92,9 @@ public sealed partial class GraphQLEngine
         {
             using (Instruments.Stage("parse")) document = DocumentGate.Parse(text, Options.Limits);
         }
-        catch (GraphQLException refusal)
+        catch (GraphQLException error)
         {
-            errors = refusal.Errors;
+            errors = error.Errors;
             return null;
         }
         using (Instruments.Stage("validate"))
@@ -98,7 +106,8 @@ public sealed partial class GraphQLEngine
         var prepared = new PreparedDocument(Schema, document, Options.Limits);
         errors = [.. prepared.Operations.SelectMany(operation => operation.Cost.Errors)];
         if (errors.Count > 0) return null;
-        _documents.Add(text, prepared);
+        _documents.Add(text, prepared, prepared.Weight);
+        prepared.Grown = _documents.Grow;
         return prepared;
     }
 

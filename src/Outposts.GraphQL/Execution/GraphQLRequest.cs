@@ -7,9 +7,12 @@ namespace Outposts.GraphQL.Execution;
 /// <param name="OperationName">Which operation of the document, or null for its only one.</param>
 /// <param name="Variables">A JSON object, or null.</param>
 /// <param name="Extensions">A JSON object, or null.</param>
-public sealed record GraphQLRequest(string? Query, string? OperationName = null, JsonElement? Variables = null,
+internal sealed record GraphQLRequest(string? Query, string? OperationName = null, JsonElement? Variables = null,
     JsonElement? Extensions = null)
 {
-    /// <summary>Whether the response tells under <c>extensions.cost</c> what the operation was counted to cost.</summary>
-    public bool TellCost { get; init; }
+    /// <summary>Whether the response reports under <c>extensions.cost</c> the cost of the operation.</summary>
+    public bool ReportCost { get; init; }
+
+    /// <summary>Whether a mutation is refused before it runs, as for a request by GET.</summary>
+    internal bool RefusesMutations { get; init; }
 }

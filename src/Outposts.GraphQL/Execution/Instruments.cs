@@ -19,7 +19,7 @@ public static class Instruments
         "graphql.batch.size", "{key}", "Keys loaded by one batch of a data loader.");
 
     private static readonly Counter<long> Errors = Meter.CreateCounter<long>(
-        "graphql.errors", "{error}", "Errors told in responses.");
+        "graphql.errors", "{error}", "Errors in responses.");
 
     private static readonly UpDownCounter<int> ActiveSubscriptions = Meter.CreateUpDownCounter<int>(
         "graphql.subscriptions.active", "{subscription}", "Subscriptions that are open.");

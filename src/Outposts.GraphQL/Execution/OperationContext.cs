@@ -20,10 +20,13 @@ internal sealed class OperationContext(Schema schema, IServiceProvider services,
     private ManualResetValueTaskSourceCore<bool> _signal = new() { RunContinuationsAsynchronously = true };
     private bool _isWaiting;
     private int _holds;
+    private int _loading;
+    private bool _hasLoaded;
+    private bool _isAbandoned;
     private ConcurrentDictionary<string, object?>? _items;
     private ConcurrentDictionary<string, object?>? _extensions;
 
-    public override Schema Schema { get; } = schema;
+    internal override Schema Schema { get; } = schema;
 
     public override IServiceProvider Services { get; } = services;
 
@@ -60,14 +63,49 @@ internal sealed class OperationContext(Schema schema, IServiceProvider services,
             foreach (var loader in _locals?.Values.OfType<IBatch>() ?? []) loader.Clear();
     }
 
+    /// <summary>Whether a batch is being loaded.</summary>
+    public bool IsLoading => Volatile.Read(ref _loading) > 0;
+
     /// <summary>Takes note of a batch that has its first key.</summary>
     public void Schedule(IBatch batch)
     {
+        bool wake, fails;
+        lock (_lock)
+        {
+            fails = _isAbandoned;
+            if (!fails) (_batches ??= []).Add(batch);
+            wake = Wakes();
+        }
+        if (fails) batch.Fail(new OperationCanceledException("The operation has ended."));
+        if (wake) _signal.SetResult(true);
+    }
+
+    /// <summary>Fails the batches that have not begun, now and from now on: the operation has ended before its resolvers.</summary>
+    public void Abandon()
+    {
+        List<IBatch> waiting;
+        lock (_lock)
+        {
+            _isAbandoned = true;
+            waiting = _batches ?? [];
+            _batches = null;
+        }
+        foreach (var batch in waiting) batch.Fail(new OperationCanceledException("The operation has ended."));
+    }
+
+    /// <summary>Takes note of a batch that begins to load.</summary>
+    public void LoadingBegins() => Interlocked.Increment(ref _loading);
+
+    /// <summary>Takes note of a batch that has handed out its values.</summary>
+    public void LoadingEnds()
+    {
+        Interlocked.Decrement(ref _loading);
         bool wake;
         lock (_lock)
         {
-            (_batches ??= []).Add(batch);
-            wake = Wakes();
+            _hasLoaded = true;
+            wake = _isWaiting && _holds == 0;
+            if (wake) _isWaiting = false;
         }
         if (wake) _signal.SetResult(true);
     }
@@ -144,7 +182,12 @@ internal sealed class OperationContext(Schema schema, IServiceProvider services,
     {
         lock (_lock)
         {
-            if (_holds == 0 && HasWork || CancellationToken.IsCancellationRequested) return ValueTask.CompletedTask;
+            // Once abandoned, what still runs is waited for, although the token is cancelled.
+            if (_holds == 0 && (HasWork || _hasLoaded) || CancellationToken.IsCancellationRequested && !_isAbandoned)
+            {
+                if (_holds == 0) _hasLoaded = false;
+                return ValueTask.CompletedTask;
+            }
             _signal.Reset();
             _isWaiting = true;
             return new ValueTask(this, _signal.Version);

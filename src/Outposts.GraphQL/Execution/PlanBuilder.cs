@@ -8,8 +8,12 @@ namespace Outposts.GraphQL.Execution;
 /// <param name="schema">The schema.</param>
 /// <param name="fragments">The document's fragments by name.</param>
 /// <param name="conditions">The values of the variables that conditions look at.</param>
-internal sealed class PlanBuilder(Schema schema,
-    IReadOnlyDictionary<string, FragmentDefinitionNode> fragments, IReadOnlyDictionary<string, bool> conditions)
+/// <param name="document">The document, which counts the plans' memory.</param>
+internal sealed class PlanBuilder(
+    Schema schema,
+    IReadOnlyDictionary<string, FragmentDefinitionNode> fragments,
+    IReadOnlyDictionary<string, bool> conditions,
+    PreparedDocument document)
 {
     private int _dynamicFields;
 
@@ -39,6 +43,7 @@ internal sealed class PlanBuilder(Schema schema,
         foreach (var nodes in groups.InOrder)
             // A field that the schema does not have is left out, as section 6.3.3 says; validation would have refused it.
             if (schema.FieldOf(type, nodes[0].Name.Value) is { } field) fields.Add(new PlannedField(this, type, field, [.. nodes]));
+        document.AddPlanned(fields.Count);
         return new SelectionPlan(type, [.. fields]);
     }
 

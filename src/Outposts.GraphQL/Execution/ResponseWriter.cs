@@ -13,12 +13,18 @@ internal static class ResponseWriter
     // The tree is made by the executor and is well formed: the writer need not check.
     public static readonly JsonWriterOptions Options = new() { Encoder = Encoder, SkipValidation = true, MaxDepth = 2000 };
 
-    public static void WriteData(Utf8JsonWriter writer, ResultObject data) => WriteObject(writer, data);
+    /// <exception cref="ResponseTooLargeException">The writer comes to hold more than <paramref name="maxBytes"/>.</exception>
+    public static void WriteData(Utf8JsonWriter writer, ResultObject data, long maxBytes) => WriteObject(writer, data, maxBytes);
 
-    public static void WriteErrors(Utf8JsonWriter writer, IReadOnlyList<GraphQLError> errors)
+    /// <exception cref="ResponseTooLargeException">The writer comes to hold more than <paramref name="maxBytes"/>.</exception>
+    public static void WriteErrors(Utf8JsonWriter writer, IReadOnlyList<GraphQLError> errors, long maxBytes = long.MaxValue)
     {
         writer.WriteStartArray();
-        foreach (var error in errors) WriteError(writer, error);
+        foreach (var error in errors)
+        {
+            WriteError(writer, error);
+            Check(writer, maxBytes);
+        }
         writer.WriteEndArray();
     }
 
@@ -51,27 +57,37 @@ internal static class ResponseWriter
         writer.WriteEndObject();
     }
 
-    private static void WriteObject(Utf8JsonWriter writer, ResultObject node)
+    private static void Check(Utf8JsonWriter writer, long maxBytes)
+    {
+        if (writer.BytesCommitted + writer.BytesPending > maxBytes) throw new ResponseTooLargeException();
+    }
+
+    private static void WriteObject(Utf8JsonWriter writer, ResultObject node, long maxBytes)
     {
         writer.WriteStartObject();
         var fields = node.Plan.Fields;
         for (var i = 0; i < fields.Length; i++)
         {
             writer.WritePropertyName(fields[i].Key);
-            WriteValue(writer, fields[i], node.Slots[i]);
+            WriteValue(writer, fields[i], node.Slots[i], maxBytes);
         }
         writer.WriteEndObject();
+        Check(writer, maxBytes);
     }
 
-    private static void WriteValue(Utf8JsonWriter writer, PlannedField field, object? value)
+    private static void WriteValue(Utf8JsonWriter writer, PlannedField field, object? value, long maxBytes)
     {
         switch (value)
         {
             case null: writer.WriteNullValue(); break;
-            case ResultObject node: WriteObject(writer, node); break;
+            case ResultObject node: WriteObject(writer, node, maxBytes); break;
             case ResultList list:
                 writer.WriteStartArray();
-                foreach (var item in list.Slots) WriteValue(writer, field, item);
+                foreach (var item in list.Slots)
+                {
+                    WriteValue(writer, field, item, maxBytes);
+                    Check(writer, maxBytes);
+                }
                 writer.WriteEndArray();
                 break;
             case EnumValue name: writer.WriteStringValue(name.Encoded); break;

@@ -16,19 +16,17 @@ internal sealed class DataLoaderFactory
         foreach (var method in factory.Sources.DataLoaders) factory.Guard(() => Add(method, factory));
     }
 
-    public Expression Bind(ParameterInfo parameter, ResolverDraft draft)
+    public Expression Bind(ParameterInfo parameter, ResolverExpressions draft)
     {
         var types = parameter.ParameterType.GetGenericArguments();
-        var known = _loaders.GetValueOrDefault((types[0], types[1])) ?? [];
-        var name = MemberFacts.Find<DataLoaderAttribute>(parameter)?.Name;
-        var fitting = known.Where(loader => name is null || loader.Name == name).ToList();
+        var fitting = _loaders.GetValueOrDefault((types[0], types[1])) ?? [];
         if (fitting.Count == 0)
-            throw MemberFacts.Fault(
-                $"No [DataLoader] method {(name is null ? "" : $"named \"{name}\" ")}takes IReadOnlyList<{types[0].Name}> and gives {TypeRef.Readable(types[1])} by key.",
+            throw MemberAttributes.Fault(
+                $"No [DataLoader] method takes IReadOnlyList<{types[0].Name}> and gives {TypeRef.Readable(types[1])} by key.",
                 parameter.Member, parameter);
         if (fitting.Count > 1)
-            throw MemberFacts.Fault(
-                $"{fitting.Count} data loaders fit ({string.Join(", ", fitting.Select(loader => loader.Name))}); name one with [DataLoader(\"...\")].",
+            throw MemberAttributes.Fault(
+                $"{fitting.Count} data loaders fit ({string.Join(", ", fitting.Select(loader => loader.Name))}); give one of them values of a type of its own.",
                 parameter.Member, parameter);
         return Expression.Call(Expression.Constant(fitting[0].Definition), nameof(DataLoaderDefinition<int, int>.For), null, draft.Request);
     }
@@ -37,7 +35,7 @@ internal sealed class DataLoaderFactory
     {
         if (method.GetParameters() is not [{ } keys, ..] || !keys.ParameterType.IsGenericType
             || keys.ParameterType.GetGenericTypeDefinition() != typeof(IReadOnlyList<>))
-            throw MemberFacts.Fault("The first parameter of a [DataLoader] is IReadOnlyList<TKey>.", method);
+            throw MemberAttributes.Fault("The first parameter of a [DataLoader] is IReadOnlyList<TKey>.", method);
         var key = keys.ParameterType.GetGenericArguments()[0];
         var result = TypeRef.Returned(method).Awaited.Type;
         var faces = result.GetInterfaces().Append(result).Where(face => face.IsGenericType).ToList();
@@ -45,14 +43,14 @@ internal sealed class DataLoaderFactory
         var lookup = faces.Find(face => face.GetGenericTypeDefinition() == typeof(ILookup<,>));
         var pair = (map ?? lookup)?.GetGenericArguments();
         if (pair is null || pair[0] != key)
-            throw MemberFacts.Fault($"A [DataLoader] gives an IReadOnlyDictionary or ILookup by {key.Name}, at once or as a task.", method);
+            throw MemberAttributes.Fault($"A [DataLoader] gives an IReadOnlyDictionary or ILookup by {key.Name}, at once or as a task.",
+                method);
         var value = map is not null ? pair[1] : pair[1].MakeArrayType();
-        var facts = MemberFacts.Find<DataLoaderAttribute>(method)!;
-        if (facts.MaxBatchSize < 1) throw MemberFacts.Fault("MaxBatchSize must be 1 or more.", method);
+        var facts = MemberAttributes.Find<DataLoaderAttribute>(method)!;
         var name = facts.Name ?? method.Name;
         var build = typeof(DataLoaderFactory)
             .GetMethod(nameof(Build), BindingFlags.NonPublic | BindingFlags.Static)!.MakeGenericMethod(key, value);
-        var definition = build.Invoke(null, [name, facts.MaxBatchSize, Call(method, result, map is null, factory)])!;
+        var definition = build.Invoke(null, [name, Call(method, result, map is null, factory)])!;
         if (!_loaders.TryGetValue((key, value), out var list)) _loaders[(key, value)] = list = [];
         list.Add((name, definition, method));
         return definition;
@@ -62,14 +60,14 @@ internal sealed class DataLoaderFactory
     private static (Expression Body, ParameterExpression Keys, ParameterExpression Request, ParameterExpression Cancellation) Call(
         MethodInfo method, Type result, bool isLookup, TypeFactory factory)
     {
-        var draft = new ResolverDraft(null, method);
+        var draft = new ResolverExpressions(null, method);
         var keys = Expression.Parameter(method.GetParameters()[0].ParameterType, "keys");
         var cancellation = Expression.Parameter(typeof(CancellationToken), "cancellation");
         var arguments = method.GetParameters().Select((parameter, index) =>
             index == 0 ? keys
             : parameter.ParameterType == typeof(CancellationToken) ? cancellation
             : factory.Parameters.BindAmbient(parameter, draft)
-                ?? throw MemberFacts.Fault(
+                ?? throw MemberAttributes.Fault(
                     $"{parameter.ParameterType.Name} is not a registered service; a [DataLoader] takes keys, services and a CancellationToken.", method, parameter));
         Expression call = Expression.Call(method, arguments.ToList());
         var shape = method.ReturnType.IsGenericType ? method.ReturnType.GetGenericTypeDefinition() : null;
@@ -89,57 +87,10 @@ internal sealed class DataLoaderFactory
         return (Expression.Call(typeof(BatchResults), convert, [result, types[0], types[1]], call), keys, draft.Request, cancellation);
     }
 
-    private static DataLoaderDefinition<TKey, TValue> Build<TKey, TValue>(string name, int maxBatchSize,
+    private static DataLoaderDefinition<TKey, TValue> Build<TKey, TValue>(string name,
         (Expression Body, ParameterExpression Keys, ParameterExpression Request, ParameterExpression Cancellation) call)
             where TKey : notnull =>
-        new(name, maxBatchSize,
+        new(name,
             Expression.Lambda<Func<IReadOnlyList<TKey>, RequestContext, CancellationToken, ValueTask<IReadOnlyDictionary<TKey, TValue>>>>(
             call.Body, call.Keys, call.Request, call.Cancellation).Compile());
-}
-
-/// <summary>Brings what batch methods return into one form.</summary>
-internal static class BatchResults
-{
-    public static ValueTask<IReadOnlyDictionary<TKey, TValue>> Map<TResult, TKey, TValue>(TResult result)
-        where TResult : IReadOnlyDictionary<TKey, TValue> => new(result);
-
-    public static async ValueTask<IReadOnlyDictionary<TKey, TValue>> MapOfTask<TResult, TKey, TValue>(Task<TResult> result)
-        where TResult : IReadOnlyDictionary<TKey, TValue> => await result;
-
-    public static async ValueTask<IReadOnlyDictionary<TKey, TValue>> MapOfValueTask<TResult, TKey, TValue>(ValueTask<TResult> result)
-        where TResult : IReadOnlyDictionary<TKey, TValue> => await result;
-
-    public static ValueTask<IReadOnlyDictionary<TKey, TItem[]>> Lookup<TResult, TKey, TItem>(TResult result)
-        where TResult : ILookup<TKey, TItem> where TKey : notnull => new(new LookupMap<TKey, TItem>(result));
-
-    public static async ValueTask<IReadOnlyDictionary<TKey, TItem[]>> LookupOfTask<TResult, TKey, TItem>(Task<TResult> result)
-        where TResult : ILookup<TKey, TItem> where TKey : notnull => new LookupMap<TKey, TItem>(await result);
-
-    public static async ValueTask<IReadOnlyDictionary<TKey, TItem[]>> LookupOfValueTask<TResult, TKey, TItem>(ValueTask<TResult> result)
-        where TResult : ILookup<TKey, TItem> where TKey : notnull => new LookupMap<TKey, TItem>(await result);
-
-    // A lookup knows every key: those it does not hold have no items.
-    private sealed class LookupMap<TKey, TItem>(ILookup<TKey, TItem> lookup) : IReadOnlyDictionary<TKey, TItem[]> where TKey : notnull
-    {
-        public TItem[] this[TKey key] => [.. lookup[key]];
-
-        public IEnumerable<TKey> Keys => lookup.Select(group => group.Key);
-
-        public IEnumerable<TItem[]> Values => lookup.Select(group => group.ToArray());
-
-        public int Count => lookup.Count;
-
-        public bool ContainsKey(TKey key) => true;
-
-        public bool TryGetValue(TKey key, out TItem[] value)
-        {
-            value = this[key];
-            return true;
-        }
-
-        public IEnumerator<KeyValuePair<TKey, TItem[]>> GetEnumerator() =>
-            lookup.Select(group => KeyValuePair.Create(group.Key, group.ToArray())).GetEnumerator();
-
-        System.Collections.IEnumerator System.Collections.IEnumerable.GetEnumerator() => GetEnumerator();
-    }
 }

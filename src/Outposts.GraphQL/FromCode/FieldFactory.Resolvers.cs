@@ -13,7 +13,7 @@ internal sealed partial class FieldFactory
 
     private Field OfProperty(PropertyInfo property, Type? parent, string typeName)
     {
-        var draft = new ResolverDraft(parent, property);
+        var draft = new ResolverExpressions(parent, property);
         var isStatic = property.GetMethod!.IsStatic;
         var value = Expression.Property(isStatic ? null
             : draft.ParentAs(property.DeclaringType!.IsValueType ? property.DeclaringType : parent!), property);
@@ -23,34 +23,36 @@ internal sealed partial class FieldFactory
 
     private Field OfMethod(MethodInfo method, Type? parent, string typeName)
     {
-        var draft = new ResolverDraft(parent, method);
+        var draft = new ResolverExpressions(parent, method);
         var arguments = factory.Parameters.Bind(method, draft);
         Expression call = method.IsStatic
             ? Expression.Call(method, arguments)
             : Expression.Call(draft.ParentAs(method.DeclaringType!.IsValueType ? method.DeclaringType : parent!), method, arguments);
         var returned = TypeRef.Returned(method);
-        if (MemberFacts.Find<UseConnectionAttribute>(method) is { } paging && !returned.Awaited.Is(typeof(Connection<>)))
+        if (MemberAttributes.Find<UseConnectionAttribute>(method) is { } paging && !returned.Awaited.Is(typeof(Connection<>)))
             (call, returned) = Paged(call, returned, paging, method, draft);
         return Finish(call, returned, method, draft, typeName, factory.Facts.DescriptionOf(method));
     }
 
-    private Field Finish(Expression value, TypeRef returned, MemberInfo member, ResolverDraft draft, string typeName, string? description)
+    private Field Finish(Expression value, TypeRef returned, MemberInfo member, ResolverExpressions draft, string typeName,
+        string? description)
     {
         (value, returned) = Collected(value, returned, draft);
         var awaited = returned.Awaited;
         if (awaited.Type == typeof(void) || awaited.Type == typeof(Task) || awaited.Type == typeof(ValueTask))
-            throw MemberFacts.Fault("A field must return a value.", member);
-        var name = MemberFacts.NameOf(member) ?? (MemberFacts.Find<BindMemberAttribute>(member) is { } bound
+            throw MemberAttributes.Fault("A field must return a value.", member);
+        var name = MemberAttributes.NameOf(member) ?? (MemberAttributes.Find<BindMemberAttribute>(member) is { } bound
             ? NameConvention.CamelCase(bound.Member)
             : member is MethodInfo ? NameConvention.FieldName(member.Name) : NameConvention.CamelCase(member.Name));
         var idType = IdTypeOf(member, draft.ParentType, name, typeName);
-        if (idType is not null && returned.Is(typeof(Pending<>))) throw MemberFacts.Fault("An [ID] cannot be a pending value.", member);
+        if (idType is not null && returned.Is(typeof(Pending<>)))
+            throw MemberAttributes.Fault("An [ID] cannot be a pending value.", member);
         return new Field(name, factory.Output(awaited, idType is not null, member), draft.Arguments)
         {
             Description = description,
-            DeprecationReason = MemberFacts.DeprecationOf(member),
-            Origin = MemberFacts.Origin(member),
-            AppliedDirectives = MemberFacts.DirectivesOf(member),
+            DeprecationReason = MemberAttributes.DeprecationOf(member),
+            Origin = MemberAttributes.Origin(member),
+            AppliedDirectives = MemberAttributes.DirectivesOf(member),
             Resolve = Compile(value, returned, draft, idType),
             ResultOfTask = ResultOfTask(returned, idType),
             IsReady = IsReady(returned),
@@ -68,12 +70,12 @@ internal sealed partial class FieldFactory
 
     private string? IdTypeOf(MemberInfo member, Type? parent, string name, string typeName)
     {
-        if (MemberFacts.Find<IDAttribute>(member) is { } id) return id.TypeName ?? (id.Of is { } of ? factory.NameOf(of) : typeName);
+        if (MemberAttributes.Find<IDAttribute>(member) is { } id) return id.TypeName ?? (id.Of is { } of ? factory.NameOf(of) : typeName);
         return parent is not null && name == "id" && factory.Sources.NodeResolverOf(parent) is not null ? typeName : null;
     }
 
     // A stream as the value of an ordinary field is a list.
-    private static (Expression, TypeRef) Collected(Expression value, TypeRef returned, ResolverDraft draft)
+    private static (Expression, TypeRef) Collected(Expression value, TypeRef returned, ResolverExpressions draft)
     {
         if (!returned.Is(typeof(IAsyncEnumerable<>))) return (value, returned);
         var item = returned.Arguments[0];
@@ -84,10 +86,10 @@ internal sealed partial class FieldFactory
     }
 
     private static (Expression, TypeRef) Paged(Expression call, TypeRef returned, UseConnectionAttribute limits, MethodInfo method,
-        ResolverDraft draft)
+        ResolverExpressions draft)
     {
         var list = returned.Awaited;
-        var item = list.Item ?? throw MemberFacts.Fault("[UseConnection] needs a method that returns a Connection or a list.", method);
+        var item = list.Item ?? throw MemberAttributes.Fault("[UseConnection] needs a method that returns a Connection or a list.", method);
         var page = new TypeRef(typeof(Connection<>).MakeGenericType(item.Clr), list.IsNullable, [item]);
         var given = draft.Arguments.ToList();
         draft.Arguments.Clear();
@@ -106,7 +108,7 @@ internal sealed partial class FieldFactory
         return (Expression.Call(ResolverHelpers.Method(nameof(ResolverHelpers.Slice), item.Clr), shifted, paging), page);
     }
 
-    private static FieldResolver Compile(Expression value, TypeRef returned, ResolverDraft draft, string? idType)
+    private static FieldResolver Compile(Expression value, TypeRef returned, ResolverExpressions draft, string? idType)
     {
         Expression result = returned.Is(typeof(ValueTask<>))
             ? Expression.Call(ResolverHelpers.Method(nameof(ResolverHelpers.FromValueTask), returned.Arguments[0].Clr), value)
@@ -129,19 +131,19 @@ internal sealed partial class FieldFactory
 
     private Field OfSubscription(MethodInfo method, string typeName)
     {
-        var draft = new ResolverDraft(null, method);
+        var draft = new ResolverExpressions(null, method);
         var stream = method;
-        if (MemberFacts.Find<SubscribeAttribute>(method)!.With is { } with)
+        if (MemberAttributes.Find<SubscribeAttribute>(method)!.With is { } with)
         {
             var candidates = method.DeclaringType!.GetMember(with, BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic)
                 .OfType<MethodInfo>().ToList();
             stream = candidates.Count == 1 ? candidates[0]
-                : throw MemberFacts.Fault($"[Subscribe]: the class has {candidates.Count} static methods {with}.", method);
+                : throw MemberAttributes.Fault($"[Subscribe]: the class has {candidates.Count} static methods {with}.", method);
         }
         var source = TypeRef.Returned(stream);
         var events = source.Awaited;
         if (!events.Is(typeof(IAsyncEnumerable<>)) || source.Is(typeof(Pending<>)) || source.Is(typeof(ValueTask<>)))
-            throw MemberFacts.Fault("The source stream of a subscription is an IAsyncEnumerable<T> or a Task of one.", stream);
+            throw MemberAttributes.Fault("The source stream of a subscription is an IAsyncEnumerable<T> or a Task of one.", stream);
         Expression value;
         TypeRef returned;
         if (stream == method)

@@ -16,18 +16,25 @@ internal sealed partial class FieldFactory(TypeFactory factory)
         var extensions = factory.Sources.ExtensionsOf(type);
         var fields = new List<Field>();
         var replaced = extensions.SelectMany(extension => PublicMembers(extension.Class))
-            .Select(member => MemberFacts.Find<BindMemberAttribute>(member)?.Member).OfType<string>().ToHashSet();
-        CheckNames(type, extensions, replaced);
+            .Where(member => MemberAttributes.Find<BindMemberAttribute>(member) is not null)
+            .ToLookup(member => MemberAttributes.Find<BindMemberAttribute>(member)!.Member);
+        CheckNames(type, extensions, replaced.Select(members => members.Key));
         foreach (var property in Properties(type))
-            if (IsIncluded(property, extensions) && !replaced.Contains(property.Name))
-                AddTo(fields, () => OfProperty(property, type, typeName));
+        {
+            // A member that replaces a property takes its place.
+            if (replaced[property.Name].FirstOrDefault() is { } member) AddTo(fields, () => OfMember(member, type, typeName));
+            else if (IsIncluded(property, extensions)) AddTo(fields, () => OfProperty(property, type, typeName));
+        }
         if (type.IsDefined(typeof(ObjectTypeAttribute), false))
             foreach (var method in OwnMethods(type)) AddTo(fields, () => OfMethod(method, type, typeName));
+        var added = new List<Field>();
         foreach (var member in extensions.SelectMany(extension => PublicMembers(extension.Class)))
-            AddTo(fields, () => OfMember(member, type, typeName));
+            AddNew(added, () => OfMember(member, type, typeName), typeName);
+        // A static class may put a field in the place of one of the type itself.
+        foreach (var field in added) Put(fields, field);
         if (factory.Sources.NodeResolverOf(type) is { } resolver
             && fields.Find(field => field.Name == "id") is not { Type: NonNullType { Nullable: ScalarType { Name: "ID" } } })
-            factory.Guard<object>(() => throw MemberFacts.Fault(
+            factory.Guard<object>(() => throw MemberAttributes.Fault(
                 $"{typeName} has a [NodeResolver] but no id: it needs a property Id, or a static GetId with [ID], that is never null.",
                     resolver));
         return fields;
@@ -47,7 +54,7 @@ internal sealed partial class FieldFactory(TypeFactory factory)
         var name = factory.NameOf(type);
         var fields = new List<Field>();
         var faces = type.IsInterface ? type.GetInterfaces().Prepend(type) : [type];
-        foreach (var property in faces.SelectMany(Properties).Where(property => !MemberFacts.IsIgnored(property)))
+        foreach (var property in faces.SelectMany(Properties).Where(property => !MemberAttributes.IsIgnored(property)))
             AddTo(fields, () => OfProperty(property, type, name));
         if (type.IsInterface)
             foreach (var method in faces.SelectMany(OwnMethods)) AddTo(fields, () => OfMethod(method, type, name));
@@ -63,7 +70,11 @@ internal sealed partial class FieldFactory(TypeFactory factory)
 
     private void AddTo(List<Field> fields, Func<Field> make)
     {
-        if (factory.Guard(make) is not { } field) return;
+        if (factory.Guard(make) is { } field) Put(fields, field);
+    }
+
+    private static void Put(List<Field> fields, Field field)
+    {
         var place = fields.FindIndex(known => known.Name == field.Name);
         if (place >= 0) fields[place] = field;
         else fields.Add(field);
@@ -77,19 +88,19 @@ internal sealed partial class FieldFactory(TypeFactory factory)
         else fields.Add(field);
     }
 
-    private void CheckNames(Type type, IReadOnlyList<Extension> extensions, HashSet<string> replaced)
+    private void CheckNames(Type type, IReadOnlyList<Extension> extensions, IEnumerable<string> replaced)
     {
         var known = Properties(type).Select(property => property.Name).ToHashSet();
         foreach (var extension in extensions)
             foreach (var name in extension.Facts.Ignore.Concat(extension.Facts.Include ?? []).Where(name => !known.Contains(name)))
-                factory.Guard<object>(() => throw MemberFacts.Fault($"{type.Name} has no public property {name}.", extension.Class));
+                factory.Guard<object>(() => throw MemberAttributes.Fault($"{type.Name} has no public property {name}.", extension.Class));
         foreach (var name in replaced.Where(name => !known.Contains(name)))
             factory.Guard<object>(() =>
-                throw MemberFacts.Fault($"[BindMember]: {type.Name} has no public property {name}.", extensions[0].Class));
+                throw MemberAttributes.Fault($"[BindMember]: {type.Name} has no public property {name}.", extensions[0].Class));
     }
 
     private static bool IsIncluded(PropertyInfo property, IReadOnlyList<Extension> extensions) =>
-        !MemberFacts.IsIgnored(property)
+        !MemberAttributes.IsIgnored(property)
         && !extensions.Any(extension => extension.Facts.Ignore.Contains(property.Name))
         && extensions.All(extension => extension.Facts.Include?.Contains(property.Name) ?? true);
 
@@ -104,7 +115,7 @@ internal sealed partial class FieldFactory(TypeFactory factory)
     internal static int Depth(Type type) => type.BaseType is { } parent ? Depth(parent) + 1 : 0;
 
     private static IEnumerable<MethodInfo> OwnMethods(Type type) => type.GetMethods(Instance | BindingFlags.DeclaredOnly)
-        .Where(method => !method.IsSpecialName && !method.IsGenericMethod && !MemberFacts.IsIgnored(method)
+        .Where(method => !method.IsSpecialName && !method.IsGenericMethod && !MemberAttributes.IsIgnored(method)
             && method.GetBaseDefinition().DeclaringType != typeof(object) && !method.Name.StartsWith('<')
             && !(method.Name is "Deconstruct" or "Equals" or "PrintMembers"))
         .OrderBy(method => method.MetadataToken);
@@ -112,13 +123,13 @@ internal sealed partial class FieldFactory(TypeFactory factory)
     private static IEnumerable<MemberInfo> PublicMembers(Type type)
     {
         var methods = type.GetMethods(PublicStatic);
-        var streams = methods.Select(method => MemberFacts.Find<SubscribeAttribute>(method)?.With).OfType<string>().ToHashSet();
+        var streams = methods.Select(method => MemberAttributes.Find<SubscribeAttribute>(method)?.With).OfType<string>().ToHashSet();
         return methods
             .Where(method => !method.IsSpecialName && !method.IsGenericMethod && !streams.Contains(method.Name)
                 && !method.IsDefined(typeof(DataLoaderAttribute), false) && !method.IsDefined(typeof(NodeResolverAttribute), false))
             .Cast<MemberInfo>()
             .Concat(type.GetProperties(PublicStatic).Where(property => property.GetMethod is { IsPublic: true }))
-            .Where(member => !MemberFacts.IsIgnored(member))
+            .Where(member => !MemberAttributes.IsIgnored(member))
             .OrderBy(member => member.MetadataToken);
     }
 }

@@ -5,7 +5,7 @@ using System.Text;
 namespace Outposts.GraphQL.FromCode;
 
 /// <summary>Opaque ids that are unique over all types: the base64 form of "Type:id".</summary>
-public static class GlobalIds
+internal static class GlobalIds
 {
     private const int MaxLength = 512;
 

@@ -2,85 +2,24 @@ using System.Linq.Expressions;
 using System.Reflection;
 using System.Security.Claims;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.DependencyInjection;
 using Outposts.GraphQL.Annotations;
 using Outposts.GraphQL.Types;
 
 namespace Outposts.GraphQL.FromCode;
-
-/// <summary>A resolver while it is compiled: the lambda's parameters, and the arguments its field comes to have.</summary>
-internal sealed class ResolverDraft(Type? parentType, MemberInfo member)
-{
-    private static readonly MethodInfo GetRequiredService = typeof(ServiceProviderServiceExtensions).GetMethod(
-        nameof(ServiceProviderServiceExtensions.GetRequiredService), 1, [typeof(IServiceProvider)])!;
-
-    private static readonly MethodInfo GetService = typeof(ServiceProviderServiceExtensions).GetMethod(
-        nameof(ServiceProviderServiceExtensions.GetService), 1, [typeof(IServiceProvider)])!;
-
-    /// <summary>The C# type of the object that the field belongs to; null for a root.</summary>
-    public Type? ParentType { get; } = parentType;
-
-    public MemberInfo Member { get; } = member;
-
-    public ParameterExpression Parent { get; } = Expression.Parameter(typeof(object), "parent");
-
-    public ParameterExpression Values { get; } = Expression.Parameter(typeof(object?[]), "arguments");
-
-    public ParameterExpression Request { get; } = Expression.Parameter(typeof(RequestContext), "request");
-
-    public List<Argument> Arguments { get; } = [];
-
-    public Expression ParentAs(Type type) => type.IsValueType ? Expression.Unbox(Parent, type) : Expression.Convert(Parent, type);
-
-    public Expression Cancellation => Expression.Property(Request, nameof(RequestContext.CancellationToken));
-
-    public Expression Services => Expression.Property(Request, nameof(RequestContext.Services));
-
-    public Expression Service(Type type, bool isRequired) =>
-        Expression.Call((isRequired ? GetRequiredService : GetService).MakeGenericMethod(type), Services);
-
-    public Expression RequestValue(Type type) => Expression.Call(Request, nameof(RequestContext.Value), [type]);
-
-    /// <summary>Adds an argument, or finds it when another method of the same field has it already, and reads its value.</summary>
-    public Expression Argument(Argument argument, Type type)
-    {
-        var index = Arguments.FindIndex(known => known.Name == argument.Name);
-        if (index >= 0 && !TypeComparison.AreEqual(Arguments[index].Type, argument.Type))
-            throw MemberFacts.Fault(
-                $"The argument \"{argument.Name}\" is {argument.Type} here and {Arguments[index].Type} in another method of the field.",
-                Member);
-        if (index < 0)
-        {
-            index = Arguments.Count;
-            Arguments.Add(argument);
-        }
-        return Read(Values, index, type);
-    }
-
-    // Null stands for "not given" where C# has no null: it becomes the default of the type.
-    public static Expression Read(Expression values, int index, Type type)
-    {
-        var value = Expression.ArrayIndex(values, Expression.Constant(index));
-        return type.IsValueType && Nullable.GetUnderlyingType(type) is null
-            ? Expression.Condition(Expression.ReferenceEqual(value, Expression.Constant(null)), Expression.Default(type),
-                Expression.Unbox(value, type))
-            : Expression.Convert(value, type);
-    }
-}
 
 /// <summary>Decides what each parameter of a resolver is, and how it gets its value.</summary>
 internal sealed class ParameterBinder(TypeFactory factory, Func<Type, bool> isService)
 {
     private readonly Lazy<DataLoaderFactory> _loaders = new(() => new DataLoaderFactory(factory));
 
-    public IReadOnlyList<Expression> Bind(MethodInfo method, ResolverDraft draft) =>
+    public IReadOnlyList<Expression> Bind(MethodInfo method, ResolverExpressions draft) =>
         [.. method.GetParameters().Select(parameter => Bind(parameter, draft))];
 
     /// <summary>The value of a parameter that asks for a part of the request or a service; null when it is an argument.</summary>
-    public Expression? BindAmbient(ParameterInfo parameter, ResolverDraft draft)
+    public Expression? BindAmbient(ParameterInfo parameter, ResolverExpressions draft)
     {
         var type = parameter.ParameterType;
-        if (type.IsByRef) throw MemberFacts.Fault("A resolver cannot take ref, in or out parameters.", parameter.Member, parameter);
+        if (type.IsByRef) throw MemberAttributes.Fault("A resolver cannot take ref, in or out parameters.", parameter.Member, parameter);
         if (type == typeof(CancellationToken)) return draft.Cancellation;
         if (type == typeof(RequestContext)) return draft.Request;
         if (type == typeof(IServiceProvider)) return draft.Services;
@@ -91,7 +30,7 @@ internal sealed class ParameterBinder(TypeFactory factory, Func<Type, bool> isSe
             : null;
     }
 
-    private Expression Bind(ParameterInfo parameter, ResolverDraft draft)
+    private Expression Bind(ParameterInfo parameter, ResolverExpressions draft)
     {
         if (parameter.IsDefined(typeof(ParentAttribute), false)) return BindParent(parameter, draft);
         if (parameter.IsDefined(typeof(EventMessageAttribute), false)) return draft.ParentAs(parameter.ParameterType);
@@ -99,44 +38,46 @@ internal sealed class ParameterBinder(TypeFactory factory, Func<Type, bool> isSe
         return BindAmbient(parameter, draft) ?? BindArgument(parameter, draft);
     }
 
-    private static Expression BindParent(ParameterInfo parameter, ResolverDraft draft)
+    private static Expression BindParent(ParameterInfo parameter, ResolverExpressions draft)
     {
-        if (draft.ParentType is null) throw MemberFacts.Fault("A field of a root type has no [Parent].", parameter.Member, parameter);
+        if (draft.ParentType is null) throw MemberAttributes.Fault("A field of a root type has no [Parent].", parameter.Member, parameter);
         if (!parameter.ParameterType.IsAssignableFrom(draft.ParentType))
-            throw MemberFacts.Fault($"The [Parent] is a {draft.ParentType.Name}, not a {parameter.ParameterType.Name}.", parameter.Member,
+            throw MemberAttributes.Fault($"The [Parent] is a {draft.ParentType.Name}, not a {parameter.ParameterType.Name}.",
+                parameter.Member,
                 parameter);
         return draft.ParentAs(parameter.ParameterType);
     }
 
-    private Expression BindArgument(ParameterInfo parameter, ResolverDraft draft)
+    private Expression BindArgument(ParameterInfo parameter, ResolverExpressions draft)
     {
         var type = TypeRef.Of(parameter);
-        var id = MemberFacts.Find<IDAttribute>(parameter);
-        var graphType = factory.Input(type, id is not null) ?? throw MemberFacts.Fault(
+        var id = MemberAttributes.Find<IDAttribute>(parameter);
+        var graphType = factory.Input(type, id is not null) ?? throw MemberAttributes.Fault(
             $"{type} is neither a registered service nor an input type.", parameter.Member, parameter);
         return draft.Argument(
-            new Argument(MemberFacts.NameOf(parameter) ?? parameter.Name!, graphType)
+            new Argument(MemberAttributes.NameOf(parameter) ?? parameter.Name!, graphType)
             {
                 Description = factory.Facts.DescriptionOf(parameter),
-                DeprecationReason = MemberFacts.DeprecationOf(parameter),
-                Origin = MemberFacts.Origin(parameter.Member, parameter),
+                DeprecationReason = MemberAttributes.DeprecationOf(parameter),
+                Origin = MemberAttributes.Origin(parameter.Member, parameter),
                 DefaultValue = factory.DefaultOf(graphType, parameter, null, parameter.Member),
-                AppliedDirectives = MemberFacts.DirectivesOf(parameter),
-                Bind = InputBinders.For(type, factory.IdReader(id, type, parameter.Member, parameter)),
+                AppliedDirectives = MemberAttributes.DirectivesOf(parameter),
+                Bind = InputConverters.For(type, factory.IdReader(id, type, parameter.Member, parameter)),
             },
             parameter.ParameterType);
     }
 
-    private static Expression BindPaging(ParameterInfo parameter, ResolverDraft draft)
+    private static Expression BindPaging(ParameterInfo parameter, ResolverExpressions draft)
     {
-        var limits = MemberFacts.Find<UseConnectionAttribute>(parameter.Member)
-            ?? throw MemberFacts.Fault("PagingArguments need [UseConnection] on the method, which says the largest page.", parameter.Member,
+        var limits = MemberAttributes.Find<UseConnectionAttribute>(parameter.Member)
+            ?? throw MemberAttributes.Fault("PagingArguments need [UseConnection] on the method, which says the largest page.",
+                parameter.Member,
                 parameter);
         return Paging(limits, draft);
     }
 
     /// <summary>Adds the paging arguments to a field and reads them, checked.</summary>
-    public static Expression Paging(UseConnectionAttribute limits, ResolverDraft draft)
+    public static Expression Paging(UseConnectionAttribute limits, ResolverExpressions draft)
     {
         Expression Size(string name, string where) => draft.Argument(
             PagingArgument(name, BuiltInScalars.Int, $"How many items from the {where}, at most {limits.MaxPageSize}."), typeof(int?));

@@ -5,7 +5,7 @@ using Outposts.GraphQL.Types;
 namespace Outposts.GraphQL.FromCode;
 
 /// <summary>Makes a schema from C#.</summary>
-public sealed class SchemaBuilder
+internal sealed class SchemaBuilder
 {
     private readonly List<Type> _types = [];
     private readonly List<ScalarType> _scalars = [];
@@ -49,10 +49,11 @@ public sealed class SchemaBuilder
     }
 
     /// <summary>Makes the schema and checks it.</summary>
-    /// <exception cref="SchemaException">A member cannot be part of a schema, or the schema breaks a rule; all faults are told.</exception>
+    /// <exception cref="SchemaException">A member cannot be part of a schema, or the schema breaks a rule; all errors are
+    /// reported.</exception>
     public Schema Build()
     {
-        var sources = new CodeSources(_types);
+        var sources = new AnnotatedTypes(_types);
         var factory = new TypeFactory(sources, _scalars, _isService);
         var query = Root("Query", sources.QueryClasses, factory, factory.NodeFields);
         var mutation = Root("Mutation", sources.MutationClasses, factory);

@@ -17,7 +17,7 @@ internal sealed partial class TypeFactory
         if (isId && type.Item is null) return Wrap(BuiltInScalars.ID, type.IsNullable);
         if (Leaf(type.Type) is { } leaf) return Wrap(leaf, type.IsNullable);
         if (type.Item is { } item)
-            return InputBinders.CanCollect(type, item)
+            return InputConverters.CanCollect(type, item)
                 && Input(item, isId) is { } inner ? Wrap(new ListType(inner), type.IsNullable) : null;
         return IsForeign(type.Type) || type.Type.IsInterface
             || type.Type.IsAbstract ? null : Wrap(InputObjectOf(type.Type), type.IsNullable);
@@ -30,7 +30,7 @@ internal sealed partial class TypeFactory
         var single = type.Is(typeof(Optional<>)) ? type.Arguments[0] : type;
         while (single.Item is { } item) single = item;
         if (!GlobalIds.IsSupported(single.Type))
-            throw MemberFacts.Fault($"An [ID] is a string, int, long or Guid, or a list of these, not {type}.", member, parameter);
+            throw MemberAttributes.Fault($"An [ID] is a string, int, long or Guid, or a list of these, not {type}.", member, parameter);
         var typeName = id.TypeName ?? (id.Of is { } of ? NameOf(of) : null);
         return text => GlobalIds.DecodeTo(text, typeName, single.Type);
     }
@@ -42,10 +42,10 @@ internal sealed partial class TypeFactory
         return _inputs[type] = new InputObjectType(NameOf(type), () => Guard(() => members.Value.Fields) ?? [])
         {
             Description = Facts.DescriptionOf(type),
-            Origin = MemberFacts.Origin(type),
+            Origin = MemberAttributes.Origin(type),
             ClrType = type,
             IsOneOf = type.IsDefined(typeof(OneOfAttribute), false),
-            AppliedDirectives = MemberFacts.DirectivesOf(type),
+            AppliedDirectives = MemberAttributes.DirectivesOf(type),
             Instantiate = values => members.Value.Make(values),
         };
     }
@@ -55,16 +55,17 @@ internal sealed partial class TypeFactory
     {
         try
         {
-            if (MemberFacts.Find<DefaultValueSyntaxAttribute>(parameter, property) is { } syntax)
+            if (MemberAttributes.Find<DefaultValueSyntaxAttribute>(parameter, property) is { } syntax)
                 return Parser.ParseConstValue(syntax.Literal);
-            if (MemberFacts.Find<DefaultValueAttribute>(parameter, property) is { } given) return Literals.Of(given.Value, type);
+            if (MemberAttributes.Find<DefaultValueAttribute>(parameter, property) is { } given)
+                return DefaultLiterals.Of(given.Value, type);
             if (parameter is not { HasDefaultValue: true, DefaultValue: { } value }) return null;
             var underlying = Nullable.GetUnderlyingType(parameter.ParameterType) ?? parameter.ParameterType;
-            return Literals.Of(underlying.IsEnum ? Enum.ToObject(underlying, value) : value, type);
+            return DefaultLiterals.Of(underlying.IsEnum ? Enum.ToObject(underlying, value) : value, type);
         }
-        catch (Exception fault) when (fault is FormatException or GraphQLException)
+        catch (Exception exception) when (exception is FormatException or GraphQLException)
         {
-            throw MemberFacts.Fault($"The default is not a {type}: {fault.Message}", member, parameter);
+            throw MemberAttributes.Fault($"The default is not a {type}: {exception.Message}", member, parameter);
         }
     }
 
@@ -80,7 +81,7 @@ internal sealed partial class TypeFactory
             _factory = factory;
             _type = type;
             var properties = type.GetProperties(BindingFlags.Public | BindingFlags.Instance)
-                .Where(property => property.GetIndexParameters().Length == 0 && !MemberFacts.IsIgnored(property))
+                .Where(property => property.GetIndexParameters().Length == 0 && !MemberAttributes.IsIgnored(property))
                 // Base classes first: tokens of two assemblies cannot be compared.
                 .OrderBy(property => FieldFactory.Depth(property.DeclaringType!)).ThenBy(property => property.MetadataToken)
                 .ToList();
@@ -88,7 +89,7 @@ internal sealed partial class TypeFactory
                 .OrderByDescending(candidate => candidate.GetParameters().Length)
                 .FirstOrDefault(candidate => candidate.GetParameters().All(parameter => PropertyOf(properties, parameter) is not null));
             if (constructor is null && !type.IsValueType)
-                throw MemberFacts.Fault(
+                throw MemberAttributes.Fault(
                     $"The input object {type.Name} needs a public constructor whose parameters are named as its properties.", type);
 
             var values = Expression.Parameter(typeof(object?[]), "values");
@@ -99,13 +100,13 @@ internal sealed partial class TypeFactory
             {
                 var property = PropertyOf(properties, parameter)!;
                 taken.Add(property);
-                arguments.Add(ResolverDraft.Read(values, fields.Count, parameter.ParameterType));
+                arguments.Add(ResolverExpressions.Read(values, fields.Count, parameter.ParameterType));
                 fields.Add(FieldOf(TypeRef.Of(parameter), parameter, property));
             }
             var bindings = new List<MemberBinding>();
             foreach (var property in properties.Where(property => !taken.Contains(property) && property.SetMethod is { IsPublic: true }))
             {
-                bindings.Add(Expression.Bind(property, ResolverDraft.Read(values, fields.Count, property.PropertyType)));
+                bindings.Add(Expression.Bind(property, ResolverExpressions.Read(values, fields.Count, property.PropertyType)));
                 fields.Add(FieldOf(TypeRef.Of(property), null, property));
             }
             Fields = fields;
@@ -124,18 +125,18 @@ internal sealed partial class TypeFactory
 
         private InputField FieldOf(TypeRef type, ParameterInfo? parameter, PropertyInfo property)
         {
-            var id = MemberFacts.Find<IDAttribute>(parameter, property);
+            var id = MemberAttributes.Find<IDAttribute>(parameter, property);
             var graphType = _factory.Input(type, id is not null)
-                ?? throw MemberFacts.Fault($"{type} cannot be an input of the schema.", property);
-            return new InputField(MemberFacts.NameOf(parameter, property) ?? NameConvention.CamelCase(property.Name), graphType)
+                ?? throw MemberAttributes.Fault($"{type} cannot be an input of the schema.", property);
+            return new InputField(MemberAttributes.NameOf(parameter, property) ?? NameConvention.CamelCase(property.Name), graphType)
             {
                 Description = (parameter is null ? null : _factory.Facts.DescriptionOf(parameter))
                     ?? _factory.Facts.DescriptionOf(property),
-                DeprecationReason = MemberFacts.DeprecationOf(parameter, property),
-                Origin = MemberFacts.Origin(property),
+                DeprecationReason = MemberAttributes.DeprecationOf(parameter, property),
+                Origin = MemberAttributes.Origin(property),
                 DefaultValue = _factory.DefaultOf(graphType, parameter, property, _type),
-                AppliedDirectives = MemberFacts.DirectivesOf(parameter, property),
-                Bind = InputBinders.For(type, _factory.IdReader(id, type, property)),
+                AppliedDirectives = MemberAttributes.DirectivesOf(parameter, property),
+                Bind = InputConverters.For(type, _factory.IdReader(id, type, property)),
             };
         }
     }

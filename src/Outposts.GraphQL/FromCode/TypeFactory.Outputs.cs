@@ -10,7 +10,7 @@ internal sealed partial class TypeFactory
     /// <summary>The output type of a C# type.</summary>
     /// <param name="type">The type, tasks taken off.</param>
     /// <param name="isId">Whether the value is a global id.</param>
-    /// <param name="member">The member at fault when there is no such type.</param>
+    /// <param name="member">The member when there is no such type.</param>
     public GraphQLType Output(TypeRef type, bool isId, MemberInfo member)
     {
         if (isId && type.Item is null) return Wrap(BuiltInScalars.ID, type.IsNullable);
@@ -25,13 +25,13 @@ internal sealed partial class TypeFactory
     {
         if (_outputs.TryGetValue(type, out var known)) return known;
         if (IsForeign(type) && Sources.ExtensionsOf(type).Count == 0)
-            throw MemberFacts.Fault(
+            throw MemberAttributes.Fault(
                 $"{TypeRef.Readable(type)} cannot be a type of the schema; register a scalar for it, or [GraphQLIgnore] the member.",
                 member);
         if (type.IsDefined(typeof(UnionTypeAttribute), false)) return _outputs[type] = UnionOf(type);
         if (type.IsDefined(typeof(InterfaceTypeAttribute), false)) return _outputs[type] = InterfaceOf(type);
         if ((type.IsInterface || type.IsAbstract) && Sources.ExtensionsOf(type).Count == 0)
-            throw MemberFacts.Fault(
+            throw MemberAttributes.Fault(
                 $"{type.Name} is {(type.IsInterface ? "a C# interface" : "abstract")}: mark it with [InterfaceType] or [UnionType].",
                 member);
         return _outputs[type] = ObjectOf(type);
@@ -43,13 +43,13 @@ internal sealed partial class TypeFactory
         () => InterfacesOf(type))
     {
         Description = DescriptionOf(type),
-        Origin = MemberFacts.Origin(type),
+        Origin = MemberAttributes.Origin(type),
         ClrType = type,
-        AppliedDirectives = MemberFacts.DirectivesOf([type, .. Sources.ExtensionsOf(type).Select(extension => extension.Class)]),
+        AppliedDirectives = MemberAttributes.DirectivesOf([type, .. Sources.ExtensionsOf(type).Select(extension => extension.Class)]),
     };
 
     private string? DescriptionOf(Type type) => Sources.ExtensionsOf(type)
-        .Select(extension => MemberFacts.Find<GraphQLDescriptionAttribute>(extension.Class)?.Description)
+        .Select(extension => MemberAttributes.Find<GraphQLDescriptionAttribute>(extension.Class)?.Description)
         .FirstOrDefault(description => description is not null) ?? Facts.DescriptionOf(type);
 
     private InterfaceType InterfaceOf(Type type) => new(
@@ -58,7 +58,7 @@ internal sealed partial class TypeFactory
         () => InterfacesOf(type))
     {
         Description = Facts.DescriptionOf(type),
-        Origin = MemberFacts.Origin(type),
+        Origin = MemberAttributes.Origin(type),
         ClrType = type,
     };
 
@@ -67,7 +67,7 @@ internal sealed partial class TypeFactory
         () => Sources.ClassesOf(type).Select(member => Guard(() => Composite(member, type))).OfType<ObjectType>())
     {
         Description = Facts.DescriptionOf(type),
-        Origin = MemberFacts.Origin(type),
+        Origin = MemberAttributes.Origin(type),
         ClrType = type,
     };
 

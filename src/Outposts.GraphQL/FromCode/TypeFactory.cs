@@ -14,10 +14,11 @@ internal sealed partial class TypeFactory
     private readonly Dictionary<Type, ObjectType> _connections = [];
     private readonly HashSet<Type> _implemented = [];
 
-    public TypeFactory(CodeSources sources, IEnumerable<ScalarType> scalars, Func<Type, bool> isService)
+    public TypeFactory(AnnotatedTypes sources, IEnumerable<ScalarType> scalars, Func<Type, bool> isService)
     {
         Sources = sources;
         Parameters = new ParameterBinder(this, isService);
+        Facts = new MemberAttributes(NameOf);
         Fields = new FieldFactory(this);
         foreach (var scalar in BuiltInScalars.All.Concat(CommonScalars.All).Concat(scalars))
             if (scalar.ClrType is { } type) _scalars[type] = scalar;
@@ -26,27 +27,27 @@ internal sealed partial class TypeFactory
         _scalars[typeof(uint)] = CommonScalars.Long;
     }
 
-    public CodeSources Sources { get; }
+    public AnnotatedTypes Sources { get; }
 
-    public MemberFacts Facts { get; } = new();
+    public MemberAttributes Facts { get; }
 
     public ParameterBinder Parameters { get; }
 
     public FieldFactory Fields { get; }
 
-    /// <summary>Faults found so far; gathered so that one start tells all of them.</summary>
+    /// <summary>Errors found so far; collected so that one start reports all of them.</summary>
     public List<GraphQLError> Faults { get; } = [];
 
-    /// <summary>Does a piece of work; a fault in it is kept and the piece gives nothing.</summary>
+    /// <summary>Does a piece of work; an error in it is kept and the piece gives nothing.</summary>
     public T? Guard<T>(Func<T> work) where T : class
     {
         try
         {
             return work();
         }
-        catch (SchemaException fault)
+        catch (SchemaException exception)
         {
-            Faults.AddRange(fault.Errors);
+            Faults.AddRange(exception.Errors);
             return null;
         }
     }
@@ -63,29 +64,30 @@ internal sealed partial class TypeFactory
     {
         if (_enums.TryGetValue(type, out var known)) return known;
         if (type.IsDefined(typeof(FlagsAttribute), false))
-            throw MemberFacts.Fault($"The flags enum {type.Name} cannot be an enum of the schema; use a list of a plain enum.", type);
+            throw MemberAttributes.Fault($"The flags enum {type.Name} cannot be an enum of the schema; use a list of a plain enum.", type);
         var values = type.GetFields(BindingFlags.Public | BindingFlags.Static)
-            .Where(field => !MemberFacts.IsIgnored(field))
+            .Where(field => !MemberAttributes.IsIgnored(field))
             .OrderBy(field => field.MetadataToken)
-            .Select(field => new EnumValue(MemberFacts.NameOf(field) ?? NameConvention.ScreamingSnakeCase(field.Name), field.GetValue(null))
+            .Select(field => new EnumValue(MemberAttributes.NameOf(field) ?? NameConvention.ScreamingSnakeCase(field.Name),
+                field.GetValue(null))
             {
                 Description = Facts.DescriptionOf(field),
-                DeprecationReason = MemberFacts.DeprecationOf(field),
-                Origin = MemberFacts.Origin(field),
+                DeprecationReason = MemberAttributes.DeprecationOf(field),
+                Origin = MemberAttributes.Origin(field),
             });
         return _enums[type] = new EnumType(NameOf(type), values)
         {
             Description = Facts.DescriptionOf(type),
-            Origin = MemberFacts.Origin(type),
+            Origin = MemberAttributes.Origin(type),
             ClrType = type,
-            AppliedDirectives = MemberFacts.DirectivesOf(type),
+            AppliedDirectives = MemberAttributes.DirectivesOf(type),
         };
     }
 
     /// <summary>The name in the schema of a C# type.</summary>
     public string NameOf(Type type)
     {
-        var given = MemberFacts.NameOf(type) ?? MemberFacts.Find<NamedTypeAttribute>(type)?.Name
+        var given = MemberAttributes.NameOf(type) ?? MemberAttributes.Find<NamedTypeAttribute>(type)?.Name
             ?? Sources.ExtensionsOf(type).Select(extension => extension.Facts.Name).FirstOrDefault(name => name is not null);
         if (given is not null) return given;
         if (type.IsGenericType)

@@ -2,13 +2,13 @@ using System.Reflection;
 using System.Text;
 using System.Xml;
 using System.Xml.Linq;
-using Outposts.GraphQL.Types;
 
 namespace Outposts.GraphQL.FromCode;
 
-/// <summary>Descriptions from the XML doc files that the compiler writes beside the assemblies. Without a file there are no
+/// <summary>Reads descriptions from the XML doc files that the compiler writes beside the assemblies. Without a file there are no
 /// descriptions.</summary>
-internal sealed class XmlDocs
+/// <param name="references">Writes what <c>see cref</c> names.</param>
+internal sealed class XmlDocs(CodeReferences references)
 {
     private readonly Dictionary<Assembly, Dictionary<string, XElement>> _files = [];
 
@@ -30,10 +30,10 @@ internal sealed class XmlDocs
     /// <summary>What the doc comment of a record says of the parameter behind a property; null when it says nothing.</summary>
     public string? OfRecordParameter(PropertyInfo property) => Param(Find(property.DeclaringType!), property.Name);
 
-    private static string? Param(XElement? element, string name) =>
+    private string? Param(XElement? element, string name) =>
         element?.Elements("param").FirstOrDefault(param => param.Attribute("name")?.Value == name) is { } found ? Markdown(found) : null;
 
-    private static string? Text(XElement? element, string part) => element?.Element(part) is { } found ? Markdown(found) : null;
+    private string? Text(XElement? element, string part) => element?.Element(part) is { } found ? Markdown(found) : null;
 
     private static string? Join(IEnumerable<string?> parts)
     {
@@ -72,14 +72,14 @@ internal sealed class XmlDocs
         return _files[assembly] = members;
     }
 
-    private static string Markdown(XElement element)
+    private string Markdown(XElement element)
     {
         var text = new StringBuilder();
         Append(text, element);
         return text.ToString().Trim();
     }
 
-    private static void Append(StringBuilder text, XElement element)
+    private void Append(StringBuilder text, XElement element)
     {
         foreach (var node in element.Nodes())
             switch (node)
@@ -110,23 +110,12 @@ internal sealed class XmlDocs
             else if (text.Length > 0 && text[^1] is not (' ' or '\n')) text.Append(' ');
     }
 
-    private static string Reference(XElement element)
+    private string Reference(XElement element)
     {
         if (element.Attribute("href")?.Value is { } address)
             return element.Value.Length == 0 ? address : $"[{element.Value}]({address})";
         if (element.Value.Length > 0) return element.Value;
         var name = element.Attribute("cref")?.Value ?? element.Attribute("langword")?.Value ?? element.Attribute("name")?.Value ?? "";
-        var end = name.IndexOf('(', StringComparison.Ordinal);
-        if (end >= 0) name = name[..end];
-        var last = name.LastIndexOfAny(['.', ':']) + 1;
-        var generic = name.IndexOf('`', last);
-        var word = generic < 0 ? name[last..] : name[last..generic];
-        // Members are named as the schema names them: F: an enum's value or a constant, P: and M: a field.
-        return name switch
-        {
-            ['F', ':', ..] => $"`{NameConvention.ScreamingSnakeCase(word)}`",
-            ['P' or 'M', ':', ..] => $"`{NameConvention.FieldName(word)}`",
-            _ => $"`{word}`",
-        };
+        return references.Text(name);
     }
 }

@@ -10,7 +10,7 @@ internal sealed class DocumentStore
 {
     private readonly GraphQLHttpOptions _options;
     private readonly HashSet<string> _trustedTexts;
-    private readonly DocumentCache<string, string>? _sent;
+    private readonly WeightedCache<string>? _sent;
 
     public DocumentStore(GraphQLHttpOptions options)
     {
@@ -19,19 +19,19 @@ internal sealed class DocumentStore
             if (hash != HashOf(text))
                 throw new ArgumentException($"The trusted document \"{hash}\" has the SHA-256 {HashOf(text)}.", nameof(options));
         _trustedTexts = [.. options.TrustedDocuments.Values];
-        _sent = options is { Documents: DocumentPolicy.Any, PersistedDocuments: > 0 }
-            ? new(options.PersistedDocuments, StringComparer.Ordinal) : null;
+        _sent = options is { Documents: DocumentPolicy.Any, MaxPersistedDocumentBytes: > 0 }
+            ? new(options.MaxPersistedDocumentBytes) : null;
     }
 
     /// <summary>The request with its document's text.</summary>
     /// <exception cref="GraphQLException">The document is not known, not allowed, or has another hash.</exception>
-    /// <exception cref="HttpRefusal">There is neither a text nor a hash.</exception>
+    /// <exception cref="GraphQLHttpException">There is neither a text nor a hash.</exception>
     public GraphQLRequest Resolve(GraphQLRequest request)
     {
         var hash = HashGiven(request.Extensions);
         if (hash is null)
         {
-            if (request.Query is null) throw HttpRefusal.BadRequest("The request has no \"query\".");
+            if (request.Query is null) throw GraphQLHttpException.BadRequest("The request has no \"query\".");
             return IsAllowed(request.Query) ? request : throw NotTrusted();
         }
         if (_options.TrustedDocuments.TryGetValue(hash, out var trusted)) return request with { Query = trusted };
@@ -50,7 +50,7 @@ internal sealed class DocumentStore
     {
         if (_sent is not null && request.Query is { } text && HashGiven(request.Extensions) is { } hash
             && !_options.TrustedDocuments.ContainsKey(hash))
-            _sent.Add(hash, text);
+            _sent.Add(hash, text, WeightedCache<string>.KeyBytes(text));
     }
 
     private bool IsAllowed(string text) => _options.Documents == DocumentPolicy.Any || _trustedTexts.Contains(text);

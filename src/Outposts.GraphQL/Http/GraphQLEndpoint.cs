@@ -12,10 +12,10 @@ public static class GraphQLEndpoint
 {
     /// <summary>Maps the registered engine: requests by POST and GET, subscriptions by server-sent events and WebSocket, and the schema as
     /// text.
-    /// WebSockets need <c>app.UseWebSockets()</c> before. The schema is made now, so that its faults stop the start.</summary>
+    /// WebSockets need <c>app.UseWebSockets()</c> before. The schema is made now, so that its errors stop the start.</summary>
     /// <param name="endpoints">The host's endpoints.</param>
     /// <param name="pattern">The address.</param>
-    /// <exception cref="Types.SchemaException">The schema has faults.</exception>
+    /// <exception cref="Types.SchemaException">The schema is not valid.</exception>
     public static IEndpointConventionBuilder MapGraphQL(this IEndpointRouteBuilder endpoints, string pattern = "/graphql")
     {
         var handler = endpoints.ServiceProvider.GetRequiredService<GraphQLHttpHandler>();

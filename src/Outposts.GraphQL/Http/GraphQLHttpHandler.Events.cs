@@ -7,7 +7,7 @@ using Outposts.GraphQL.Execution;
 namespace Outposts.GraphQL.Http;
 
 // Server-sent events, in the distinct connections mode of graphql-sse: one request, its results as "next", the end as "complete".
-public sealed partial class GraphQLHttpHandler
+internal sealed partial class GraphQLHttpHandler
 {
     private static readonly byte[] NextStart = Encoding.UTF8.GetBytes("event: next\ndata: ");
     private static readonly byte[] EventEnd = Encoding.UTF8.GetBytes("\n\n");
@@ -42,9 +42,10 @@ public sealed partial class GraphQLHttpHandler
                 if (!await next) break;
                 buffer.Clear();
                 buffer.Write(NextStart);
-                enumerator.Current.Write(buffer);
+                var isWritten = Serialize(enumerator.Current, buffer);
                 buffer.Write(EventEnd);
                 await SendAsync(response, buffer.Written, ending.Token);
+                if (!isWritten) break;
                 next = enumerator.MoveNextAsync().AsTask();
             }
             await SendAsync(response, CompleteEvent, ending.Token);
@@ -52,6 +53,12 @@ public sealed partial class GraphQLHttpHandler
         catch (OperationCanceledException) when (ending.IsCancellationRequested)
         {
             // The client has gone or the server stops: the stream ends here.
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            // The headers are on their way: the stream can only end, which the client takes for a broken connection.
+            LogError(exception, "a stream of events");
+            context.Abort();
         }
         finally
         {
@@ -61,11 +68,11 @@ public sealed partial class GraphQLHttpHandler
         }
     }
 
-    private static async Task<bool> ArrivesAsync(Task next, TimeSpan patience, CancellationToken cancellationToken)
+    private static async Task<bool> ArrivesAsync(Task next, TimeSpan timeout, CancellationToken cancellationToken)
     {
         if (next.IsCompleted) return true;
         using var enough = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        await Task.WhenAny(next, Task.Delay(patience, enough.Token));
+        await Task.WhenAny(next, Task.Delay(timeout, enough.Token));
         await enough.CancelAsync();
         cancellationToken.ThrowIfCancellationRequested();
         return next.IsCompleted;
@@ -88,7 +95,7 @@ public sealed partial class GraphQLHttpHandler
         var open = Interlocked.Increment(ref _subscriptions);
         if (open <= Options.MaxSubscriptions) return new OpenSubscription(this);
         Interlocked.Decrement(ref _subscriptions);
-        throw new HttpRefusal(
+        throw new GraphQLHttpException(
             StatusCodes.Status503ServiceUnavailable,
                 $"{open - 1} subscriptions are open; at most {Options.MaxSubscriptions} may be at once.", "BUSY");
     }

@@ -5,17 +5,17 @@ using Outposts.GraphQL.Execution;
 namespace Outposts.GraphQL.Http;
 
 // The opening of a WebSocket; the talk on it is the session's.
-public sealed partial class GraphQLHttpHandler
+internal sealed partial class GraphQLHttpHandler
 {
     private async Task HandleSocketAsync(HttpContext context)
     {
         try
         {
-            CrossSiteGuard.CheckSocket(context.Request, Options);
+            CrossSiteCheck.CheckSocket(context.Request, Options);
         }
-        catch (HttpRefusal refusal)
+        catch (GraphQLHttpException error)
         {
-            await WriteAsync(context, new ExecutionResult(refusal.Error), ResponseForm.Json, refusal.Status);
+            await WriteAsync(context, new ExecutionResult(error.Error), ResponseForm.Json, error.Status);
             return;
         }
         var speaks = context.WebSockets.WebSocketRequestedProtocols.Contains(SocketSession.Protocol);
@@ -46,17 +46,17 @@ public sealed partial class GraphQLHttpHandler
         {
             var request = _documents.Resolve(asked);
             GraphQLResponse response;
-            using (Enter()) response = await Engine.ExecuteAsync(request, services, cancellationToken, ValuesOf(context));
+            response = await RunAsync(request, context, services, cancellationToken);
             if (response is not ExecutionResult { HasData: false }) _documents.Remember(request);
             return response;
         }
-        catch (GraphQLException refusal)
+        catch (GraphQLException error)
         {
-            return new ExecutionResult(refusal.Errors);
+            return new ExecutionResult(error.Errors);
         }
-        catch (HttpRefusal refusal)
+        catch (GraphQLHttpException error)
         {
-            return new ExecutionResult(refusal.Error);
+            return new ExecutionResult(error.Error);
         }
     }
 

@@ -4,12 +4,11 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Outposts.GraphQL.Execution;
-using Outposts.GraphQL.Language;
 
 namespace Outposts.GraphQL.Http;
 
 /// <summary>Answers HTTP requests by the GraphQL over HTTP specification.</summary>
-public sealed partial class GraphQLHttpHandler
+internal sealed partial class GraphQLHttpHandler
 {
     private readonly DocumentStore _documents;
     private readonly ILogger _logger;
@@ -20,7 +19,7 @@ public sealed partial class GraphQLHttpHandler
     /// <summary>Makes a handler.</summary>
     /// <param name="engine">The engine.</param>
     /// <param name="options">How requests are treated.</param>
-    /// <param name="logger">Where unexpected faults are written; null for nowhere.</param>
+    /// <param name="logger">The logger of unexpected errors; null for nowhere.</param>
     /// <param name="lifetime">Tells when the host stops, which ends open streams; null for never.</param>
     public GraphQLHttpHandler(GraphQLEngine engine, GraphQLHttpOptions options, ILogger<GraphQLHttpHandler>? logger = null,
         IHostApplicationLifetime? lifetime = null)
@@ -52,17 +51,17 @@ public sealed partial class GraphQLHttpHandler
         {
             await HandleAsync(context, form);
         }
-        catch (HttpRefusal refusal)
+        catch (GraphQLHttpException error)
         {
-            if (refusal.Status == StatusCodes.Status405MethodNotAllowed)
+            if (error.Status == StatusCodes.Status405MethodNotAllowed)
                 context.Response.Headers.Allow = context.Request.Method == "GET" ? "POST" : "GET, POST";
-            if (refusal.Status == StatusCodes.Status503ServiceUnavailable) context.Response.Headers.RetryAfter = "1";
-            await WriteAsync(context, new ExecutionResult(refusal.Error), form is ResponseForm.GraphQL ? form : ResponseForm.Json,
-                refusal.Status);
+            if (error.Status == StatusCodes.Status503ServiceUnavailable) context.Response.Headers.RetryAfter = "1";
+            await WriteAsync(context, new ExecutionResult(error.Error), form is ResponseForm.GraphQL ? form : ResponseForm.Json,
+                error.Status);
         }
-        catch (BadHttpRequestException refusal)
+        catch (BadHttpRequestException error)
         {
-            await WriteAsync(context, new ExecutionResult(new GraphQLError(refusal.Message)), ResponseForm.Json, refusal.StatusCode);
+            await WriteAsync(context, new ExecutionResult(new GraphQLError(error.Message)), ResponseForm.Json, error.StatusCode);
         }
         catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested || _stopping.IsCancellationRequested)
         {
@@ -75,7 +74,8 @@ public sealed partial class GraphQLHttpHandler
         var request = context.Request;
         var isGet = HttpMethods.IsGet(request.Method);
         if (!isGet && !HttpMethods.IsPost(request.Method))
-            throw new HttpRefusal(StatusCodes.Status405MethodNotAllowed, $"The method {request.Method} is not accepted; send GET or POST.",
+            throw new GraphQLHttpException(StatusCodes.Status405MethodNotAllowed,
+                $"The method {request.Method} is not accepted; send GET or POST.",
                 "METHOD_NOT_ALLOWED");
         if (isGet && Options.Explorer is { } explorer && !request.Query.ContainsKey("query") && !request.Query.ContainsKey("extensions")
             && request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase))
@@ -83,16 +83,16 @@ public sealed partial class GraphQLHttpHandler
             await explorer(context);
             return;
         }
-        if (isGet) CrossSiteGuard.CheckSimple(request, Options);
+        if (isGet) CrossSiteCheck.CheckSimple(request, Options);
         if (form == ResponseForm.None)
-            throw new HttpRefusal(
+            throw new GraphQLHttpException(
                 StatusCodes.Status406NotAcceptable,
                 $"None of \"{request.Headers.Accept}\" can be sent; accept application/graphql-response+json, application/json or text/event-stream.",
                 "NOT_ACCEPTABLE");
         var (json, asked) = isGet
             ? RequestReader.ReadQuery(request, Options.MaxRequestBytes)
             : await RequestReader.ReadBodyAsync(request, Options.MaxRequestBytes, context.RequestAborted);
-        if (request.Headers["GraphQL-Cost"] == "report") asked = asked with { TellCost = true };
+        if (request.Headers["GraphQL-Cost"] == "report") asked = asked with { ReportCost = true };
         using (json) await AnswerAsync(context, form, asked, isGet);
     }
 
@@ -102,42 +102,55 @@ public sealed partial class GraphQLHttpHandler
         try
         {
             request = _documents.Resolve(asked);
-            if (isGet && IsMutation(request))
-                throw new HttpRefusal(StatusCodes.Status405MethodNotAllowed, "A mutation must be sent by POST.", "METHOD_NOT_ALLOWED");
         }
-        catch (GraphQLException refusal)
+        catch (GraphQLException error)
         {
-            await WriteAsync(context, new ExecutionResult(refusal.Errors), form, StatusOf(form, false));
+            await WriteAsync(context, new ExecutionResult(error.Errors), form, StatusOf(form, false));
             return;
         }
-        GraphQLResponse response;
-        using (Enter()) response = await Engine.ExecuteAsync(request, context.RequestServices, context.RequestAborted, ValuesOf(context));
+        var response = await RunAsync(isGet ? request with { RefusesMutations = true } : request, context, context.RequestServices,
+            context.RequestAborted);
         if (response is ResponseStream stream)
         {
             _documents.Remember(request);
             if (form != ResponseForm.Events)
-                throw new HttpRefusal(
+                throw new GraphQLHttpException(
                     StatusCodes.Status406NotAcceptable, "A subscription needs the header Accept: text/event-stream, or a WebSocket.",
                         "NOT_ACCEPTABLE");
             await WriteEventsAsync(context, stream.Results);
             return;
         }
         var result = (ExecutionResult)response;
+        if (result.IsMutationRefused)
+            throw new GraphQLHttpException(StatusCodes.Status405MethodNotAllowed, result.Errors[0].Message, "METHOD_NOT_ALLOWED");
         if (result.HasData) _documents.Remember(request);
+        // What was cut off by a limit may still run: the client has its answer at once, but the server takes no next request on this
+        // connection,
+        // which would get the same context, before it has ended.
+        if (!result.Settled.IsCompleted && HttpProtocol.IsHttp11(context.Request.Protocol)) context.Response.Headers.Connection = "close";
         if (form == ResponseForm.Events && result.HasData) await WriteEventsAsync(context, Single(result));
-        else await WriteAsync(context, result, form, StatusOf(form, result.HasData));
+        else await WriteAsync(context, result, form, result.IsServerError ? 500 : StatusOf(form, result.HasData));
+        if (result.Settled.IsCompleted) return;
+        await context.Response.CompleteAsync();
+        await result.Settled;
     }
 
-    // A document that cannot be parsed or has no such operation is no mutation; what it is instead is told by running it.
-    private bool IsMutation(GraphQLRequest request)
+    /// <summary>Runs a request within the limit of operations at once. It counts until all its resolvers have ended.</summary>
+    private async ValueTask<GraphQLResponse> RunAsync(GraphQLRequest request, HttpContext context, IServiceProvider services,
+        CancellationToken cancellationToken)
     {
+        Enter();
+        var settled = Task.CompletedTask;
         try
         {
-            return Engine.Prepare(request.Query ?? "", out _)?.Operation(request.OperationName).Node.Operation == OperationType.Mutation;
+            var response = await Engine.ExecuteAsync(request, services, cancellationToken, ValuesOf(context));
+            if (response is ExecutionResult result) settled = result.Settled;
+            return response;
         }
-        catch (GraphQLException)
+        finally
         {
-            return false;
+            if (settled.IsCompleted) Interlocked.Decrement(ref _running);
+            else _ = settled.ContinueWith(_ => Interlocked.Decrement(ref _running), TaskScheduler.Default);
         }
     }
 
@@ -147,12 +160,12 @@ public sealed partial class GraphQLHttpHandler
     private static int StatusOf(ResponseForm form, bool ran) =>
         ran || form == ResponseForm.Json ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest;
 
-    private Running Enter()
+    private void Enter()
     {
         var running = Interlocked.Increment(ref _running);
-        if (running <= Options.MaxConcurrentRequests) return new Running(this);
+        if (running <= Options.MaxConcurrentRequests) return;
         Interlocked.Decrement(ref _running);
-        throw new HttpRefusal(
+        throw new GraphQLHttpException(
             StatusCodes.Status503ServiceUnavailable,
                 $"{running - 1} operations are running; at most {Options.MaxConcurrentRequests} may at once.", "BUSY");
     }
@@ -163,17 +176,7 @@ public sealed partial class GraphQLHttpHandler
     private async ValueTask WriteAsync(HttpContext context, ExecutionResult result, ResponseForm form, int status)
     {
         using var buffer = new PooledBuffer();
-        try
-        {
-            result.Write(buffer);
-        }
-        catch (Exception fault)
-        {
-            LogUnwritable(_logger, fault);
-            buffer.Clear();
-            new ExecutionResult(new GraphQLError("The result could not be written; the server's log tells more.")).Write(buffer);
-            status = StatusCodes.Status500InternalServerError;
-        }
+        if (!Serialize(result, buffer)) status = StatusCodes.Status500InternalServerError;
         var response = context.Response;
         response.StatusCode = status;
         response.ContentType = MediaTypes.Of(form == ResponseForm.Events ? ResponseForm.GraphQL : form);
@@ -181,11 +184,37 @@ public sealed partial class GraphQLHttpHandler
         await response.Body.WriteAsync(buffer.Written, context.RequestAborted);
     }
 
-    [LoggerMessage(LogLevel.Error, "A result could not be written")]
-    private static partial void LogUnwritable(ILogger logger, Exception fault);
-
-    private readonly struct Running(GraphQLHttpHandler handler) : IDisposable
+    /// <summary>Writes a result as JSON; one that cannot be written, or is too large, becomes an error.</summary>
+    /// <returns>False when the result could not be written by an error of the server, which is logged.</returns>
+    internal bool Serialize(ExecutionResult result, PooledBuffer buffer)
     {
-        public void Dispose() => Interlocked.Decrement(ref handler._running);
+        var start = buffer.Length;
+        try
+        {
+            result.Write(buffer);
+            return true;
+        }
+        catch (ResponseTooLargeException)
+        {
+            buffer.Truncate(start);
+            ExecutionResult.TooLarge(Engine.Options.MaxResponseBytes).Write(buffer);
+            return true;
+        }
+        catch (Exception exception)
+        {
+            LogUnwritable(_logger, exception);
+            buffer.Truncate(start);
+            new ExecutionResult(new GraphQLError("The result could not be written; see the server's log.",
+                extensions: new Dictionary<string, object?> { ["code"] = ErrorPolicy.InternalErrorCode })).Write(buffer);
+            return false;
+        }
     }
+
+    internal void LogError(Exception exception, string where) => LogUnexpected(_logger, exception, where);
+
+    [LoggerMessage(LogLevel.Error, "A result could not be written")]
+    private static partial void LogUnwritable(ILogger logger, Exception exception);
+
+    [LoggerMessage(LogLevel.Error, "Unexpected error in {Where}")]
+    private static partial void LogUnexpected(ILogger logger, Exception exception, string where);
 }

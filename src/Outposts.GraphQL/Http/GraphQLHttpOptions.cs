@@ -3,29 +3,19 @@ using Microsoft.AspNetCore.Http;
 
 namespace Outposts.GraphQL.Http;
 
-/// <summary>Which documents are run.</summary>
-public enum DocumentPolicy
-{
-    /// <summary>Any document, sent as text or by its hash once it is known (automatic persisted queries).</summary>
-    Any,
-
-    /// <summary>Only <see cref="GraphQLHttpOptions.TrustedDocuments"/>, by hash or as their exact text.</summary>
-    TrustedOnly,
-}
-
 /// <summary>How the engine's address treats requests.</summary>
 public sealed class GraphQLHttpOptions
 {
-    /// <summary>The most bytes of a request's body or query string, or of one WebSocket message. 256 KiB by default.</summary>
+    /// <summary>The maximum of bytes of a request's body or query string, or of one WebSocket message. 256 KiB by default.</summary>
     public int MaxRequestBytes { get; set; } = 256 * 1024;
 
-    /// <summary>The most operations that run at once, open subscriptions not counted; one more is refused. 256 by default.</summary>
+    /// <summary>The maximum of operations that run at once, open subscriptions not counted; one more is refused. 256 by default.</summary>
     public int MaxConcurrentRequests { get; set; } = 256;
 
-    /// <summary>The most subscriptions open at once, over all connections. 10,000 by default.</summary>
+    /// <summary>The maximum of subscriptions open at once, over all connections. 10,000 by default.</summary>
     public int MaxSubscriptions { get; set; } = 10_000;
 
-    /// <summary>The most operations open at once on one WebSocket. 50 by default.</summary>
+    /// <summary>The maximum of operations open at once on one WebSocket. 50 by default.</summary>
     public int MaxOperationsPerSocket { get; set; } = 50;
 
     /// <summary>Which documents are run. Any by default.</summary>
@@ -34,8 +24,9 @@ public sealed class GraphQLHttpOptions
     /// <summary>Documents known before any request, by the lower-case hexadecimal SHA-256 of their text.</summary>
     public IReadOnlyDictionary<string, string> TrustedDocuments { get; set; } = new Dictionary<string, string>();
 
-    /// <summary>How many documents sent by clients are remembered for automatic persisted queries; 0 for none. 1000 by default.</summary>
-    public int PersistedDocuments { get; set; } = 1000;
+    /// <summary>Gets or sets the estimated bytes of memory of the documents that clients have sent for automatic persisted queries; 0 for
+    /// none. 16 MiB by default.</summary>
+    public long MaxPersistedDocumentBytes { get; set; } = 16 * 1024 * 1024;
 
     /// <summary>Other origins, such as <c>https://map.example.org</c>, whose pages may open WebSockets and send simple requests.</summary>
     public IReadOnlyCollection<string> AllowedOrigins { get; set; } = [];

@@ -3,22 +3,6 @@ using Microsoft.Net.Http.Headers;
 
 namespace Outposts.GraphQL.Http;
 
-/// <summary>The forms in which a response can be sent.</summary>
-internal enum ResponseForm
-{
-    /// <summary>None that the client accepts.</summary>
-    None,
-
-    /// <summary>application/json: the status is 200 whenever the request was well formed.</summary>
-    Json,
-
-    /// <summary>application/graphql-response+json: the status tells whether the operation ran.</summary>
-    GraphQL,
-
-    /// <summary>text/event-stream.</summary>
-    Events,
-}
-
 /// <summary>Chooses the form of a response by the Accept header (section 6.1 of GraphQL over HTTP).</summary>
 internal static class MediaTypes
 {

@@ -2,8 +2,8 @@ using System.Buffers;
 
 namespace Outposts.GraphQL.Http;
 
-/// <summary>A growing buffer of pooled memory. A response is written to it first: its length can be told, and a fault while writing can
-/// still be told as one.</summary>
+/// <summary>A growing buffer of pooled memory. A response is written to it first: its length is known, and an error while writing can
+/// still be reported.</summary>
 internal sealed class PooledBuffer : IBufferWriter<byte>, IDisposable
 {
     private const int FirstSize = 4096;
@@ -14,6 +14,9 @@ internal sealed class PooledBuffer : IBufferWriter<byte>, IDisposable
     public ReadOnlyMemory<byte> Written => _bytes.AsMemory(0, Length);
 
     public void Clear() => Length = 0;
+
+    /// <summary>Drops what was written after a length.</summary>
+    public void Truncate(int length) => Length = length;
 
     public void Advance(int count) => Length += count;
 

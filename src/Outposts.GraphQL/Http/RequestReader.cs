@@ -12,12 +12,12 @@ internal static class RequestReader
 {
     /// <summary>Reads a POST's body.</summary>
     /// <returns>The JSON, which the caller disposes of after the request, and what it asks for.</returns>
-    /// <exception cref="HttpRefusal">The body is not a request.</exception>
+    /// <exception cref="GraphQLHttpException">The body is not a request.</exception>
     public static async ValueTask<(IDisposable Json, GraphQLRequest Request)> ReadBodyAsync(HttpRequest request, int limit,
         CancellationToken cancellationToken)
     {
         CheckContentType(request.ContentType);
-        if (request.ContentLength > limit) throw HttpRefusal.TooLarge(limit, request.ContentLength);
+        if (request.ContentLength > limit) throw GraphQLHttpException.TooLarge(limit, request.ContentLength);
         var body = request.BodyReader;
         while (true)
         {
@@ -25,7 +25,7 @@ internal static class RequestReader
             if (read.Buffer.Length > limit)
             {
                 body.AdvanceTo(read.Buffer.End);
-                throw HttpRefusal.TooLarge(limit, null);
+                throw GraphQLHttpException.TooLarge(limit, null);
             }
             if (!read.IsCompleted)
             {
@@ -42,7 +42,7 @@ internal static class RequestReader
     /// <summary>Reads a GET's query string (section 5.2).</summary>
     public static (IDisposable? Json, GraphQLRequest Request) ReadQuery(HttpRequest request, int limit)
     {
-        if (request.QueryString.Value is { } text && text.Length > limit) throw HttpRefusal.TooLarge(limit, text.Length);
+        if (request.QueryString.Value is { } text && text.Length > limit) throw GraphQLHttpException.TooLarge(limit, text.Length);
         var query = request.Query;
         var variables = JsonOf(query["variables"], "variables");
         var extensions = JsonOf(query["extensions"], "extensions");
@@ -55,12 +55,13 @@ internal static class RequestReader
     }
 
     /// <summary>Reads a request out of JSON (section 5.3).</summary>
-    /// <exception cref="HttpRefusal">The JSON is not a request.</exception>
+    /// <exception cref="GraphQLHttpException">The JSON is not a request.</exception>
     public static GraphQLRequest FromJson(JsonElement json)
     {
         if (json.ValueKind == JsonValueKind.Array)
-            throw HttpRefusal.BadRequest("Batches of requests are not accepted; send one request at a time.");
-        if (json.ValueKind != JsonValueKind.Object) throw HttpRefusal.BadRequest("A request is a JSON object with the entry \"query\".");
+            throw GraphQLHttpException.BadRequest("Batches of requests are not accepted; send one request at a time.");
+        if (json.ValueKind != JsonValueKind.Object)
+            throw GraphQLHttpException.BadRequest("A request is a JSON object with the entry \"query\".");
         string? query = null, name = null, documentId = null;
         JsonElement? variables = null, extensions = null;
         foreach (var entry in json.EnumerateObject())
@@ -77,22 +78,25 @@ internal static class RequestReader
 
     private static (IDisposable, GraphQLRequest) Parse(byte[] bytes)
     {
-        if (bytes.Length == 0) throw HttpRefusal.BadRequest("The body is empty; it must be a JSON object with the entry \"query\".");
+        if (bytes.Length == 0)
+            throw GraphQLHttpException.BadRequest("The body is empty; it must be a JSON object with the entry \"query\".");
         JsonDocument json;
         try
         {
             json = StrictJson.Parse(bytes);
         }
-        catch (JsonException fault)
+        catch (JsonException exception)
         {
-            var place = fault.LineNumber is null ? fault.Message : $"line {fault.LineNumber + 1}, byte {fault.BytePositionInLine + 1}";
-            throw HttpRefusal.BadRequest($"The body is not JSON in UTF-8, or is nested deeper than {StrictJson.MaxDepth} levels: {place}.");
+            var place = exception.LineNumber is null ? exception.Message
+                : $"line {exception.LineNumber + 1}, byte {exception.BytePositionInLine + 1}";
+            throw GraphQLHttpException.BadRequest(
+                $"The body is not JSON in UTF-8, or is nested deeper than {StrictJson.MaxDepth} levels: {place}.");
         }
         try
         {
             return (json, FromJson(json.RootElement));
         }
-        catch (HttpRefusal)
+        catch (GraphQLHttpException)
         {
             json.Dispose();
             throw;
@@ -114,20 +118,20 @@ internal static class RequestReader
             throw Unsupported($"The charset {charset} is not accepted; send utf-8.");
     }
 
-    private static HttpRefusal Unsupported(string message) => new(415, message, "UNSUPPORTED_MEDIA_TYPE");
+    private static GraphQLHttpException Unsupported(string message) => new(415, message, "UNSUPPORTED_MEDIA_TYPE");
 
     private static string? Text(JsonProperty entry) => entry.Value.ValueKind switch
     {
         JsonValueKind.String => entry.Value.GetString(),
         JsonValueKind.Null => null,
-        _ => throw HttpRefusal.BadRequest($"\"{entry.Name}\" must be a string."),
+        _ => throw GraphQLHttpException.BadRequest($"\"{entry.Name}\" must be a string."),
     };
 
     private static JsonElement? Object(JsonElement? value, string name) => value?.ValueKind switch
     {
         null or JsonValueKind.Null => null,
         JsonValueKind.Object => value,
-        _ => throw HttpRefusal.BadRequest($"\"{name}\" must be a JSON object."),
+        _ => throw GraphQLHttpException.BadRequest($"\"{name}\" must be a JSON object."),
     };
 
     private static JsonElement? JsonOf(string? text, string name)
@@ -140,7 +144,7 @@ internal static class RequestReader
         }
         catch (JsonException)
         {
-            throw HttpRefusal.BadRequest($"The parameter \"{name}\" is not JSON.");
+            throw GraphQLHttpException.BadRequest($"The parameter \"{name}\" is not JSON.");
         }
     }
 

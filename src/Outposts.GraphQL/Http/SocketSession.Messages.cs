@@ -36,7 +36,15 @@ internal sealed partial class SocketSession
     {
         if (_isInitialised) return Refuse(4429, "Too many initialisation requests");
         _isInitialised = true;
-        if (_handler.Options.AcceptConnection is { } accept && !await accept(_context, payload)) return Refuse(4403, "Forbidden");
+        try
+        {
+            if (_handler.Options.AcceptConnection is { } accept && !await accept(_context, payload)) return Refuse(4403, "Forbidden");
+        }
+        catch (Exception exception)
+        {
+            _handler.LogError(exception, "AcceptConnection");
+            return Refuse(4500, "Internal server error");
+        }
         _isAcknowledged = true;
         await SendAsync("connection_ack");
         return true;
@@ -52,7 +60,7 @@ internal sealed partial class SocketSession
         {
             request = RequestReader.FromJson(asked.Clone());
         }
-        catch (HttpRefusal)
+        catch (GraphQLHttpException)
         {
             return Refuse(4400, "Invalid message: the payload is no request");
         }
@@ -65,11 +73,12 @@ internal sealed partial class SocketSession
         }
         var ending = CancellationTokenSource.CreateLinkedTokenSource(_ending.Token);
         _operations.TryAdd(id, ending);
+        Interlocked.Increment(ref _running);
         _ = RunOperationAsync(id, request, ending);
         return true;
     }
 
-    // Never throws: what goes wrong is told to the client.
+    // Never throws: errors are sent to the client.
     private async Task RunOperationAsync(string id, GraphQLRequest request, CancellationTokenSource ending)
     {
         // The reading loop goes on at once.
@@ -78,19 +87,25 @@ internal sealed partial class SocketSession
         {
             await RunAsync(id, request, ending.Token);
         }
-        catch (Exception fault) when (fault is OperationCanceledException or ChannelClosedException)
+        catch (Exception exception) when (exception is OperationCanceledException or ChannelClosedException)
         {
             // Completed by the client, or the connection ends.
         }
-        catch (HttpRefusal refusal)
+        catch (GraphQLHttpException error)
         {
-            await FailAsync(id, refusal.Message);
+            await FailAsync(id, error.Message);
+        }
+        catch (Exception exception)
+        {
+            _handler.LogError(exception, "an operation of a WebSocket");
+            await FailAsync(id, "An unexpected error occurred; see the server's log.");
         }
         finally
         {
             // Only this operation's entry: the client may have used the id again.
             _operations.TryRemove(KeyValuePair.Create(id, ending));
             ending.Dispose();
+            if (Interlocked.Decrement(ref _running) == 0) _allEnded.TrySetResult();
         }
     }
 
@@ -113,18 +128,35 @@ internal sealed partial class SocketSession
         {
             case ResponseStream stream:
                 using (_handler.EnterSocketSubscription())
-                    await foreach (var result in stream.Results.WithCancellation(ending)) await SendAsync("next", id, result.Write);
+                    await foreach (var result in stream.Results.WithCancellation(ending))
+                        if (!await SendResultAsync(id, result)) return;
                 break;
             case ExecutionResult { HasData: true } result:
-                await SendAsync("next", id, result.Write);
+                var isWritten = await SendResultAsync(id, result);
+                // The scope of services must be kept while a resolver that was cut off uses it.
+                await result.Settled;
+                if (!isWritten) return;
                 break;
-            case ExecutionResult refusal:
+            case ExecutionResult error:
                 ending.ThrowIfCancellationRequested();
-                await SendAsync("error", id, writer => ResponseWriter.WriteErrors(writer, refusal.Errors));
+                await SendAsync("error", id, writer => ResponseWriter.WriteErrors(writer, error.Errors));
                 return;
         }
         ending.ThrowIfCancellationRequested();
         await SendAsync("complete", id);
+    }
+
+    /// <summary>Sends a result; one that cannot be written ends the operation with an error, and returns false.</summary>
+    private async Task<bool> SendResultAsync(string id, ExecutionResult result)
+    {
+        using var json = new PooledBuffer();
+        if (_handler.Serialize(result, json))
+        {
+            await SendAsync("next", id, writer => writer.WriteRawValue(json.Written.Span, skipInputValidation: true));
+            return true;
+        }
+        await FailAsync(id, "The result could not be written; see the server's log.");
+        return false;
     }
 
     private async Task FailAsync(string id, string message)
@@ -133,7 +165,7 @@ internal sealed partial class SocketSession
         {
             await SendAsync("error", id, writer => ResponseWriter.WriteErrors(writer, [new GraphQLError(message)]));
         }
-        catch (Exception fault) when (fault is OperationCanceledException or ChannelClosedException)
+        catch (Exception exception) when (exception is OperationCanceledException or ChannelClosedException)
         {
             // The connection ends.
         }

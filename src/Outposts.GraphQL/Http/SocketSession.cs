@@ -18,7 +18,7 @@ internal sealed partial class SocketSession : IAsyncDisposable
     private const int QueueLength = 32;
 
     // How long a client may take to answer a close, and a slow one to take what still waits for it.
-    private static readonly TimeSpan ClosePatience = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan CloseTimeout = TimeSpan.FromSeconds(5);
 
     private readonly GraphQLHttpHandler _handler;
     private readonly HttpContext _context;
@@ -30,6 +30,9 @@ internal sealed partial class SocketSession : IAsyncDisposable
         QueueLength)
     { SingleReader = true });
     private readonly Lock _lock = new();
+    private readonly TaskCompletionSource _allEnded = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    // Operations that run, and one for the session itself.
+    private int _running = 1;
     private bool _isInitialised;
     private volatile bool _isAcknowledged;
     private (int Code, string Reason)? _close;
@@ -50,12 +53,12 @@ internal sealed partial class SocketSession : IAsyncDisposable
     public static async Task CloseAsync(WebSocket socket, int code, string reason)
     {
         if (socket.State is not (WebSocketState.Open or WebSocketState.CloseReceived)) return;
-        using var patience = new CancellationTokenSource(ClosePatience);
+        using var timeout = new CancellationTokenSource(CloseTimeout);
         try
         {
-            await socket.CloseOutputAsync((WebSocketCloseStatus)code, reason, patience.Token);
+            await socket.CloseOutputAsync((WebSocketCloseStatus)code, reason, timeout.Token);
         }
-        catch (Exception fault) when (fault is WebSocketException or OperationCanceledException)
+        catch (Exception exception) when (exception is WebSocketException or OperationCanceledException)
         {
             socket.Abort();
         }
@@ -65,7 +68,7 @@ internal sealed partial class SocketSession : IAsyncDisposable
     public async Task RunAsync()
     {
         var sending = SendAllAsync();
-        await using var patience = new Timer(
+        await using var timeout = new Timer(
             _ => CloseWith(4408, "Connection initialisation timeout", unless: _isAcknowledged), null,
                 _handler.Options.ConnectionInitTimeout, Timeout.InfiniteTimeSpan);
         try
@@ -74,9 +77,14 @@ internal sealed partial class SocketSession : IAsyncDisposable
                 using (message)
                     if (!await HandleAsync(message.RootElement)) break;
         }
-        catch (Exception fault) when (fault is OperationCanceledException or WebSocketException or ChannelClosedException)
+        catch (Exception exception) when (exception is OperationCanceledException or WebSocketException or ChannelClosedException)
         {
             // The connection broke, or was closed from this side.
+        }
+        catch (Exception exception)
+        {
+            _handler.LogError(exception, "a WebSocket");
+            CloseWith(4500, "Internal server error");
         }
         CloseWith((int)WebSocketCloseStatus.NormalClosure, "");
         await sending;
@@ -86,12 +94,14 @@ internal sealed partial class SocketSession : IAsyncDisposable
     {
         await _ending.CancelAsync();
         await _broken.CancelAsync();
-        foreach (var operation in _operations.Values) operation.Dispose();
+        // Operations use the request's context and services, which end with the session.
+        if (Interlocked.Decrement(ref _running) == 0) _allEnded.TrySetResult();
+        await _allEnded.Task;
         _ending.Dispose();
         _broken.Dispose();
     }
 
-    /// <summary>Ends the operations and closes the connection once what still waits is sent. The first reason given is told.</summary>
+    /// <summary>Ends the operations and closes the connection once what still waits is sent. The first reason counts.</summary>
     public void CloseWith(int code, string reason, bool unless = false)
     {
         lock (_lock)
@@ -102,7 +112,7 @@ internal sealed partial class SocketSession : IAsyncDisposable
         try
         {
             _ending.Cancel();
-            _broken.CancelAfter(ClosePatience);
+            _broken.CancelAfter(CloseTimeout);
         }
         catch (ObjectDisposedException)
         {
@@ -154,7 +164,7 @@ internal sealed partial class SocketSession : IAsyncDisposable
             var (code, reason) = _close ?? ((int)WebSocketCloseStatus.NormalClosure, "");
             await CloseAsync(_socket, code, reason);
         }
-        catch (Exception fault) when (fault is WebSocketException or OperationCanceledException)
+        catch (Exception exception) when (exception is WebSocketException or OperationCanceledException)
         {
             CloseWith((int)WebSocketCloseStatus.NormalClosure, "");
             _socket.Abort();

@@ -4,7 +4,7 @@ using Outposts.GraphQL.Types;
 namespace Outposts.GraphQL.Introspection;
 
 // The types, in the order of section 4.2.
-public static partial class IntrospectionTypes
+internal static partial class IntrospectionTypes
 {
     private static ObjectType? _schemaType;
     private static ObjectType? _typeType;

@@ -3,7 +3,7 @@ using Outposts.GraphQL.Types;
 namespace Outposts.GraphQL.Introspection;
 
 /// <summary>The introspection types of section 4.2 and the two fields that lead to them.</summary>
-public static partial class IntrospectionTypes
+internal static partial class IntrospectionTypes
 {
     private static readonly GraphQLType Text = BuiltInScalars.String;
     private static readonly GraphQLType RequiredText = new NonNullType(BuiltInScalars.String);

@@ -1,7 +1,7 @@
 namespace Outposts.GraphQL.Language;
 
 /// <summary>A node of the syntax tree. Nodes are immutable and may be shared between threads.</summary>
-public abstract class AstNode
+internal abstract class AstNode
 {
     /// <summary>Where the node stands; the default value for a node made without source.</summary>
     public Location Location { get; init; }
@@ -11,14 +11,4 @@ public abstract class AstNode
 
     /// <summary>The node as GraphQL text.</summary>
     public override string ToString() => Printer.Print(this);
-}
-
-/// <summary>A name as written in the source.</summary>
-public sealed class NameNode : AstNode
-{
-    /// <summary>The name.</summary>
-    public required string Value { get; init; }
-
-    /// <inheritdoc/>
-    public override NodeKind Kind => NodeKind.Name;
 }

@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace Outposts.GraphQL.Language;
 
 /// <summary>A whole document.</summary>
-public sealed class DocumentNode : AstNode
+internal sealed class DocumentNode : AstNode
 {
     /// <summary>The definitions in the order written; a parsed document has at least one.</summary>
     public required ImmutableArray<DefinitionNode> Definitions { get; init; }
@@ -16,10 +16,10 @@ public sealed class DocumentNode : AstNode
 }
 
 /// <summary>One definition of a document.</summary>
-public abstract class DefinitionNode : AstNode;
+internal abstract class DefinitionNode : AstNode;
 
 /// <summary>An operation or a fragment.</summary>
-public abstract class ExecutableDefinitionNode : DefinitionNode
+internal abstract class ExecutableDefinitionNode : DefinitionNode
 {
     /// <summary>The description before the definition, or null.</summary>
     public StringValueNode? Description { get; init; }

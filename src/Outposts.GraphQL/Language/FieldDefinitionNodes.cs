@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace Outposts.GraphQL.Language;
 
 /// <summary>A field of an object type or an interface.</summary>
-public sealed class FieldDefinitionNode : AstNode
+internal sealed class FieldDefinitionNode : AstNode
 {
     /// <summary>The description before the definition, or null.</summary>
     public StringValueNode? Description { get; init; }
@@ -25,7 +25,7 @@ public sealed class FieldDefinitionNode : AstNode
 }
 
 /// <summary>An argument, or a field of an input object type.</summary>
-public sealed class InputValueDefinitionNode : AstNode
+internal sealed class InputValueDefinitionNode : AstNode
 {
     /// <summary>The description before the definition, or null.</summary>
     public StringValueNode? Description { get; init; }
@@ -47,7 +47,7 @@ public sealed class InputValueDefinitionNode : AstNode
 }
 
 /// <summary>A value of an enum.</summary>
-public sealed class EnumValueDefinitionNode : AstNode
+internal sealed class EnumValueDefinitionNode : AstNode
 {
     /// <summary>The description before the definition, or null.</summary>
     public StringValueNode? Description { get; init; }

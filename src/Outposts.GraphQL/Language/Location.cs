@@ -5,8 +5,8 @@ namespace Outposts.GraphQL.Language;
 /// <param name="End">Offset just past its last UTF-16 code unit.</param>
 /// <param name="Line">The line of <paramref name="Start"/>, from 1; 0 for a node made without source.</param>
 /// <param name="Column">The column of <paramref name="Start"/> in UTF-16 code units, from 1; 0 for a node made without source.</param>
-public readonly record struct Location(int Start, int End, int Line, int Column)
+internal readonly record struct Location(int Start, int End, int Line, int Column)
 {
-    /// <summary>The start, as an error tells it.</summary>
+    /// <summary>The start, as in an error.</summary>
     public SourceLocation ToSourceLocation() => new(Line, Column);
 }

@@ -1,7 +1,7 @@
 namespace Outposts.GraphQL.Language;
 
 /// <summary>The kinds of syntax node, one for each class.</summary>
-public enum NodeKind
+internal enum NodeKind
 {
     /// <summary>A <see cref="NameNode"/>.</summary>
     Name,

@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace Outposts.GraphQL.Language;
 
 /// <summary>The three kinds of operation.</summary>
-public enum OperationType
+internal enum OperationType
 {
     /// <summary>A read.</summary>
     Query,
@@ -14,7 +14,7 @@ public enum OperationType
 }
 
 /// <summary>An operation.</summary>
-public sealed class OperationDefinitionNode : ExecutableDefinitionNode
+internal sealed class OperationDefinitionNode : ExecutableDefinitionNode
 {
     /// <summary>The kind of operation.</summary>
     public required OperationType Operation { get; init; }
@@ -30,7 +30,7 @@ public sealed class OperationDefinitionNode : ExecutableDefinitionNode
 }
 
 /// <summary>The definition of one variable.</summary>
-public sealed class VariableDefinitionNode : AstNode
+internal sealed class VariableDefinitionNode : AstNode
 {
     /// <summary>The description before the definition, or null.</summary>
     public StringValueNode? Description { get; init; }
@@ -52,7 +52,7 @@ public sealed class VariableDefinitionNode : AstNode
 }
 
 /// <summary>A named fragment.</summary>
-public sealed class FragmentDefinitionNode : ExecutableDefinitionNode
+internal sealed class FragmentDefinitionNode : ExecutableDefinitionNode
 {
     /// <summary>The fragment's name.</summary>
     public required NameNode Name { get; init; }

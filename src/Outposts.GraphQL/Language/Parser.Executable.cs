@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace Outposts.GraphQL.Language;
 
 /// <summary>Documents, operations and fragments (sections 2.2 to 2.9).</summary>
-public sealed partial class Parser
+internal sealed partial class Parser
 {
     private DefinitionNode ParseDefinition()
     {

@@ -1,7 +1,7 @@
 namespace Outposts.GraphQL.Language;
 
 /// <summary>Extensions of the type system (sections 3.3.2 and 3.4.3). An extension that adds nothing is refused.</summary>
-public sealed partial class Parser
+internal sealed partial class Parser
 {
     private TypeSystemExtensionNode ParseExtension()
     {

@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace Outposts.GraphQL.Language;
 
 /// <summary>What definitions and extensions of types share: interfaces, fields, arguments, members, values.</summary>
-public sealed partial class Parser
+internal sealed partial class Parser
 {
     private ImmutableArray<NamedTypeNode> ParseInterfaces() =>
         SkipKeyword("implements") ? Delimited(TokenKind.Amp, static p => p.ParseNamedType()) : [];

@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace Outposts.GraphQL.Language;
 
 /// <summary>Definitions of the type system (section 3).</summary>
-public sealed partial class Parser
+internal sealed partial class Parser
 {
     /// <summary>The definition a keyword starts, description included, or null when the keyword starts none.</summary>
     private TypeSystemDefinitionNode? ParseTypeSystemDefinition(ReadOnlySpan<char> keyword) => keyword switch

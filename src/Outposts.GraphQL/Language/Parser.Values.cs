@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace Outposts.GraphQL.Language;
 
 /// <summary>Values, types and directives (sections 2.10 to 2.13).</summary>
-public sealed partial class Parser
+internal sealed partial class Parser
 {
     private ValueNode ParseValueLiteral(bool isConst)
     {

@@ -7,7 +7,7 @@ namespace Outposts.GraphQL.Language;
 /// Recursive descent over the grammar of September 2025 (appendix B), one method a production. Its recursion is bounded
 /// by <see cref="ParserOptions.MaxDepth"/>. Not for use by several threads at once.
 /// </summary>
-public sealed partial class Parser
+internal sealed partial class Parser
 {
     private readonly Source _source;
     private readonly ParserOptions _options;

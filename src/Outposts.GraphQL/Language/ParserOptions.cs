@@ -1,7 +1,7 @@
 namespace Outposts.GraphQL.Language;
 
 /// <summary>Bounds for one parse. What exceeds them is refused with a <see cref="GraphQLSyntaxException"/> that names the bound.</summary>
-public sealed record ParserOptions
+internal sealed record ParserOptions
 {
     /// <summary>Bounds that fit trusted text: nesting is bounded, tokens are not.</summary>
     public static ParserOptions Default { get; } = new();

@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace Outposts.GraphQL.Language;
 
 /// <summary>Definitions and extensions of the type system.</summary>
-public sealed partial class Printer
+internal sealed partial class Printer
 {
     private void WriteTypeSystem(AstNode node)
     {

@@ -4,7 +4,7 @@ using System.Text;
 namespace Outposts.GraphQL.Language;
 
 /// <summary>Values, types and directives as text that does not yet know its indentation.</summary>
-public sealed partial class Printer
+internal sealed partial class Printer
 {
     private static string TypeText(TypeNode type) => type switch
     {

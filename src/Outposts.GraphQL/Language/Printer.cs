@@ -7,7 +7,7 @@ namespace Outposts.GraphQL.Language;
 /// Writes a syntax tree as GraphQL text, laid out as graphql-js lays it out: two spaces a level, and arguments, lists and
 /// objects on lines of their own when they would pass 80 characters. What it writes parses to an equal tree.
 /// </summary>
-public sealed partial class Printer
+internal sealed partial class Printer
 {
     private const int LongestLine = 80;
     private readonly StringBuilder _text = new();

@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace Outposts.GraphQL.Language;
 
 /// <summary>What is selected of one object.</summary>
-public sealed class SelectionSetNode : AstNode
+internal sealed class SelectionSetNode : AstNode
 {
     /// <summary>The selections in the order written; a parsed set has at least one.</summary>
     public required ImmutableArray<SelectionNode> Selections { get; init; }
@@ -13,14 +13,14 @@ public sealed class SelectionSetNode : AstNode
 }
 
 /// <summary>A field, a fragment spread or an inline fragment.</summary>
-public abstract class SelectionNode : AstNode
+internal abstract class SelectionNode : AstNode
 {
     /// <summary>The directives in the order written; empty when there are none.</summary>
     public ImmutableArray<DirectiveNode> Directives { get; init; } = [];
 }
 
 /// <summary>A selected field.</summary>
-public sealed class FieldNode : SelectionNode
+internal sealed class FieldNode : SelectionNode
 {
     /// <summary>The alias, or null.</summary>
     public NameNode? Alias { get; init; }
@@ -42,7 +42,7 @@ public sealed class FieldNode : SelectionNode
 }
 
 /// <summary>The use of a named fragment.</summary>
-public sealed class FragmentSpreadNode : SelectionNode
+internal sealed class FragmentSpreadNode : SelectionNode
 {
     /// <summary>The fragment's name.</summary>
     public required NameNode Name { get; init; }
@@ -52,7 +52,7 @@ public sealed class FragmentSpreadNode : SelectionNode
 }
 
 /// <summary>A fragment without a name.</summary>
-public sealed class InlineFragmentNode : SelectionNode
+internal sealed class InlineFragmentNode : SelectionNode
 {
     /// <summary>The type it applies to, or null when it applies to the enclosing one.</summary>
     public NamedTypeNode? TypeCondition { get; init; }
@@ -65,7 +65,7 @@ public sealed class InlineFragmentNode : SelectionNode
 }
 
 /// <summary>The use of a directive.</summary>
-public sealed class DirectiveNode : AstNode
+internal sealed class DirectiveNode : AstNode
 {
     /// <summary>The directive's name, without the @.</summary>
     public required NameNode Name { get; init; }
@@ -78,7 +78,7 @@ public sealed class DirectiveNode : AstNode
 }
 
 /// <summary>An argument with its value.</summary>
-public sealed class ArgumentNode : AstNode
+internal sealed class ArgumentNode : AstNode
 {
     /// <summary>The argument's name.</summary>
     public required NameNode Name { get; init; }

@@ -1,7 +1,7 @@
 namespace Outposts.GraphQL.Language;
 
 /// <summary>GraphQL text with a name for its place of origin.</summary>
-public sealed class Source
+internal sealed class Source
 {
     /// <summary>Makes a source.</summary>
     /// <param name="body">The text.</param>

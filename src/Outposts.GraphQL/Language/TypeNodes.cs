@@ -1,10 +1,10 @@
 namespace Outposts.GraphQL.Language;
 
 /// <summary>A reference to a type.</summary>
-public abstract class TypeNode : AstNode;
+internal abstract class TypeNode : AstNode;
 
 /// <summary>A type by its name.</summary>
-public sealed class NamedTypeNode : TypeNode
+internal sealed class NamedTypeNode : TypeNode
 {
     /// <summary>The name.</summary>
     public required NameNode Name { get; init; }
@@ -14,7 +14,7 @@ public sealed class NamedTypeNode : TypeNode
 }
 
 /// <summary>A list type.</summary>
-public sealed class ListTypeNode : TypeNode
+internal sealed class ListTypeNode : TypeNode
 {
     /// <summary>The type of the items.</summary>
     public required TypeNode Type { get; init; }
@@ -24,7 +24,7 @@ public sealed class ListTypeNode : TypeNode
 }
 
 /// <summary>A non-null type.</summary>
-public sealed class NonNullTypeNode : TypeNode
+internal sealed class NonNullTypeNode : TypeNode
 {
     /// <summary>The type that is never null: a <see cref="NamedTypeNode"/> or a <see cref="ListTypeNode"/>.</summary>
     public required TypeNode Type { get; init; }

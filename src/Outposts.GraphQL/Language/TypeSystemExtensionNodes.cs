@@ -3,14 +3,14 @@ using System.Collections.Immutable;
 namespace Outposts.GraphQL.Language;
 
 /// <summary>An extension of the type system.</summary>
-public abstract class TypeSystemExtensionNode : DefinitionNode
+internal abstract class TypeSystemExtensionNode : DefinitionNode
 {
     /// <summary>The directives, whose arguments are constants; empty when there are none.</summary>
     public ImmutableArray<DirectiveNode> Directives { get; init; } = [];
 }
 
 /// <summary>More root operation types or directives for the schema.</summary>
-public sealed class SchemaExtensionNode : TypeSystemExtensionNode
+internal sealed class SchemaExtensionNode : TypeSystemExtensionNode
 {
     /// <summary>The added root types; empty when there are none.</summary>
     public ImmutableArray<OperationTypeDefinitionNode> OperationTypes { get; init; } = [];
@@ -20,21 +20,21 @@ public sealed class SchemaExtensionNode : TypeSystemExtensionNode
 }
 
 /// <summary>An extension of a named type.</summary>
-public abstract class TypeExtensionNode : TypeSystemExtensionNode
+internal abstract class TypeExtensionNode : TypeSystemExtensionNode
 {
     /// <summary>The name of the type extended.</summary>
     public required NameNode Name { get; init; }
 }
 
 /// <summary>More directives for a scalar.</summary>
-public sealed class ScalarTypeExtensionNode : TypeExtensionNode
+internal sealed class ScalarTypeExtensionNode : TypeExtensionNode
 {
     /// <inheritdoc/>
     public override NodeKind Kind => NodeKind.ScalarTypeExtension;
 }
 
 /// <summary>More for an object type.</summary>
-public sealed class ObjectTypeExtensionNode : TypeExtensionNode
+internal sealed class ObjectTypeExtensionNode : TypeExtensionNode
 {
     /// <summary>The interfaces it implements; empty when there are none.</summary>
     public ImmutableArray<NamedTypeNode> Interfaces { get; init; } = [];
@@ -47,7 +47,7 @@ public sealed class ObjectTypeExtensionNode : TypeExtensionNode
 }
 
 /// <summary>More for an interface.</summary>
-public sealed class InterfaceTypeExtensionNode : TypeExtensionNode
+internal sealed class InterfaceTypeExtensionNode : TypeExtensionNode
 {
     /// <summary>The interfaces it implements; empty when there are none.</summary>
     public ImmutableArray<NamedTypeNode> Interfaces { get; init; } = [];
@@ -60,7 +60,7 @@ public sealed class InterfaceTypeExtensionNode : TypeExtensionNode
 }
 
 /// <summary>More for a union.</summary>
-public sealed class UnionTypeExtensionNode : TypeExtensionNode
+internal sealed class UnionTypeExtensionNode : TypeExtensionNode
 {
     /// <summary>The member types in the order written; empty when there are none.</summary>
     public ImmutableArray<NamedTypeNode> Types { get; init; } = [];
@@ -70,7 +70,7 @@ public sealed class UnionTypeExtensionNode : TypeExtensionNode
 }
 
 /// <summary>More for an enum.</summary>
-public sealed class EnumTypeExtensionNode : TypeExtensionNode
+internal sealed class EnumTypeExtensionNode : TypeExtensionNode
 {
     /// <summary>The values in the order written; empty when there are none.</summary>
     public ImmutableArray<EnumValueDefinitionNode> Values { get; init; } = [];
@@ -80,7 +80,7 @@ public sealed class EnumTypeExtensionNode : TypeExtensionNode
 }
 
 /// <summary>More for an input object type.</summary>
-public sealed class InputObjectTypeExtensionNode : TypeExtensionNode
+internal sealed class InputObjectTypeExtensionNode : TypeExtensionNode
 {
     /// <summary>The input fields in the order written; empty when there are none.</summary>
     public ImmutableArray<InputValueDefinitionNode> Fields { get; init; } = [];

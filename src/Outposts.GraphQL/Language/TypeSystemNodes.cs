@@ -3,14 +3,14 @@ using System.Collections.Immutable;
 namespace Outposts.GraphQL.Language;
 
 /// <summary>A definition of the type system.</summary>
-public abstract class TypeSystemDefinitionNode : DefinitionNode
+internal abstract class TypeSystemDefinitionNode : DefinitionNode
 {
     /// <summary>The description before the definition, or null.</summary>
     public StringValueNode? Description { get; init; }
 }
 
 /// <summary>The root operation types.</summary>
-public sealed class SchemaDefinitionNode : TypeSystemDefinitionNode
+internal sealed class SchemaDefinitionNode : TypeSystemDefinitionNode
 {
     /// <summary>The directives, whose arguments are constants; empty when there are none.</summary>
     public ImmutableArray<DirectiveNode> Directives { get; init; } = [];
@@ -23,7 +23,7 @@ public sealed class SchemaDefinitionNode : TypeSystemDefinitionNode
 }
 
 /// <summary>One root operation type.</summary>
-public sealed class OperationTypeDefinitionNode : AstNode
+internal sealed class OperationTypeDefinitionNode : AstNode
 {
     /// <summary>The kind of operation.</summary>
     public required OperationType Operation { get; init; }
@@ -36,7 +36,7 @@ public sealed class OperationTypeDefinitionNode : AstNode
 }
 
 /// <summary>The definition of a directive.</summary>
-public sealed class DirectiveDefinitionNode : TypeSystemDefinitionNode
+internal sealed class DirectiveDefinitionNode : TypeSystemDefinitionNode
 {
     /// <summary>The directive's name, without the @.</summary>
     public required NameNode Name { get; init; }
@@ -55,7 +55,7 @@ public sealed class DirectiveDefinitionNode : TypeSystemDefinitionNode
 }
 
 /// <summary>The definition of a named type.</summary>
-public abstract class TypeDefinitionNode : TypeSystemDefinitionNode
+internal abstract class TypeDefinitionNode : TypeSystemDefinitionNode
 {
     /// <summary>The type's name.</summary>
     public required NameNode Name { get; init; }
@@ -65,14 +65,14 @@ public abstract class TypeDefinitionNode : TypeSystemDefinitionNode
 }
 
 /// <summary>A custom scalar.</summary>
-public sealed class ScalarTypeDefinitionNode : TypeDefinitionNode
+internal sealed class ScalarTypeDefinitionNode : TypeDefinitionNode
 {
     /// <inheritdoc/>
     public override NodeKind Kind => NodeKind.ScalarTypeDefinition;
 }
 
 /// <summary>An object type.</summary>
-public sealed class ObjectTypeDefinitionNode : TypeDefinitionNode
+internal sealed class ObjectTypeDefinitionNode : TypeDefinitionNode
 {
     /// <summary>The interfaces it implements; empty when there are none.</summary>
     public ImmutableArray<NamedTypeNode> Interfaces { get; init; } = [];
@@ -85,7 +85,7 @@ public sealed class ObjectTypeDefinitionNode : TypeDefinitionNode
 }
 
 /// <summary>An interface.</summary>
-public sealed class InterfaceTypeDefinitionNode : TypeDefinitionNode
+internal sealed class InterfaceTypeDefinitionNode : TypeDefinitionNode
 {
     /// <summary>The interfaces it implements; empty when there are none.</summary>
     public ImmutableArray<NamedTypeNode> Interfaces { get; init; } = [];
@@ -98,7 +98,7 @@ public sealed class InterfaceTypeDefinitionNode : TypeDefinitionNode
 }
 
 /// <summary>A union.</summary>
-public sealed class UnionTypeDefinitionNode : TypeDefinitionNode
+internal sealed class UnionTypeDefinitionNode : TypeDefinitionNode
 {
     /// <summary>The member types in the order written; empty when there are none.</summary>
     public ImmutableArray<NamedTypeNode> Types { get; init; } = [];
@@ -108,7 +108,7 @@ public sealed class UnionTypeDefinitionNode : TypeDefinitionNode
 }
 
 /// <summary>An enum.</summary>
-public sealed class EnumTypeDefinitionNode : TypeDefinitionNode
+internal sealed class EnumTypeDefinitionNode : TypeDefinitionNode
 {
     /// <summary>The values in the order written; empty when there are none.</summary>
     public ImmutableArray<EnumValueDefinitionNode> Values { get; init; } = [];
@@ -118,7 +118,7 @@ public sealed class EnumTypeDefinitionNode : TypeDefinitionNode
 }
 
 /// <summary>An input object type.</summary>
-public sealed class InputObjectTypeDefinitionNode : TypeDefinitionNode
+internal sealed class InputObjectTypeDefinitionNode : TypeDefinitionNode
 {
     /// <summary>The input fields in the order written; empty when there are none.</summary>
     public ImmutableArray<InputValueDefinitionNode> Fields { get; init; } = [];

@@ -3,10 +3,10 @@ using System.Collections.Immutable;
 namespace Outposts.GraphQL.Language;
 
 /// <summary>A value: a literal or a variable.</summary>
-public abstract class ValueNode : AstNode;
+internal abstract class ValueNode : AstNode;
 
 /// <summary>The use of a variable.</summary>
-public sealed class VariableNode : ValueNode
+internal sealed class VariableNode : ValueNode
 {
     /// <summary>The variable's name, without the $.</summary>
     public required NameNode Name { get; init; }
@@ -16,7 +16,7 @@ public sealed class VariableNode : ValueNode
 }
 
 /// <summary>An integer, of any size.</summary>
-public sealed class IntValueNode : ValueNode
+internal sealed class IntValueNode : ValueNode
 {
     /// <summary>The digits as written, with the sign.</summary>
     public required string Value { get; init; }
@@ -26,7 +26,7 @@ public sealed class IntValueNode : ValueNode
 }
 
 /// <summary>A number with a fraction or an exponent.</summary>
-public sealed class FloatValueNode : ValueNode
+internal sealed class FloatValueNode : ValueNode
 {
     /// <summary>The number as written.</summary>
     public required string Value { get; init; }
@@ -36,7 +36,7 @@ public sealed class FloatValueNode : ValueNode
 }
 
 /// <summary>A string.</summary>
-public sealed class StringValueNode : ValueNode
+internal sealed class StringValueNode : ValueNode
 {
     /// <summary>The text, escapes resolved and block indentation removed.</summary>
     public required string Value { get; init; }
@@ -49,7 +49,7 @@ public sealed class StringValueNode : ValueNode
 }
 
 /// <summary>true or false.</summary>
-public sealed class BooleanValueNode : ValueNode
+internal sealed class BooleanValueNode : ValueNode
 {
     /// <summary>The value.</summary>
     public required bool Value { get; init; }
@@ -59,14 +59,14 @@ public sealed class BooleanValueNode : ValueNode
 }
 
 /// <summary>null.</summary>
-public sealed class NullValueNode : ValueNode
+internal sealed class NullValueNode : ValueNode
 {
     /// <inheritdoc/>
     public override NodeKind Kind => NodeKind.NullValue;
 }
 
 /// <summary>The name of an enum value.</summary>
-public sealed class EnumValueNode : ValueNode
+internal sealed class EnumValueNode : ValueNode
 {
     /// <summary>The name.</summary>
     public required string Value { get; init; }
@@ -76,7 +76,7 @@ public sealed class EnumValueNode : ValueNode
 }
 
 /// <summary>A list of values.</summary>
-public sealed class ListValueNode : ValueNode
+internal sealed class ListValueNode : ValueNode
 {
     /// <summary>The values; may be empty.</summary>
     public required ImmutableArray<ValueNode> Values { get; init; }
@@ -86,7 +86,7 @@ public sealed class ListValueNode : ValueNode
 }
 
 /// <summary>An input object.</summary>
-public sealed class ObjectValueNode : ValueNode
+internal sealed class ObjectValueNode : ValueNode
 {
     /// <summary>The fields in the order written; may be empty.</summary>
     public required ImmutableArray<ObjectFieldNode> Fields { get; init; }
@@ -96,7 +96,7 @@ public sealed class ObjectValueNode : ValueNode
 }
 
 /// <summary>A field of an input object.</summary>
-public sealed class ObjectFieldNode : AstNode
+internal sealed class ObjectFieldNode : AstNode
 {
     /// <summary>The field's name.</summary>
     public required NameNode Name { get; init; }

@@ -6,23 +6,27 @@ namespace Outposts.GraphQL.Limits;
 /// <summary>
 /// The cost of an operation as far as it can be known without variables: made once for a document, evaluated for each
 /// request, and a constant where no list's size hangs on a variable. Costs are upper bounds: fields under @skip and
-/// @include count, a list counts with its largest size, and an interface or union as its dearest possible type.
+/// @include count, a list counts with its largest size, and an interface or union as its most expensive possible type.
 /// </summary>
-public sealed class CostPlan
+internal sealed class CostPlan
 {
-    private readonly CostNode _root;
+    private readonly CostNode? _root;
     private readonly DocumentLimits _limits;
     private readonly OperationCost? _constant;
 
-    private CostPlan(CostNode root, DocumentLimits limits)
+    private CostPlan(CostNode root, int nodeCount, DocumentLimits limits)
     {
-        _root = root;
         _limits = limits;
-        if (!root.NeedsVariables) _constant = Evaluate(root, null);
+        Errors = root.Errors;
+        if (root.NeedsVariables) (_root, NodeCount) = (root, nodeCount);
+        else _constant = Evaluate(root, null);
     }
 
     /// <summary>What is wrong with the slicing arguments written in the document; empty when nothing is.</summary>
-    public IReadOnlyList<GraphQLError> Errors => _root.Errors;
+    public IReadOnlyList<GraphQLError> Errors { get; }
+
+    /// <summary>How many fields are kept in memory; 0 when the cost is a constant.</summary>
+    internal int NodeCount { get; }
 
     /// <summary>Checks the cost directives of a schema, so that a mistake in one is found at start.</summary>
     /// <param name="schema">The schema.</param>
@@ -35,12 +39,15 @@ public sealed class CostPlan
     /// <param name="operation">An operation of the document.</param>
     /// <param name="limits">The limits.</param>
     /// <exception cref="SchemaException">A cost directive of the schema has a value of no sense.</exception>
-    public static CostPlan Build(Schema schema, DocumentNode document, OperationDefinitionNode operation, DocumentLimits limits) =>
-        new(new CostPlanBuilder(schema, document).Build(operation), limits);
+    public static CostPlan Build(Schema schema, DocumentNode document, OperationDefinitionNode operation, DocumentLimits limits)
+    {
+        var builder = new CostPlanBuilder(schema, document, limits);
+        return new CostPlan(builder.Build(operation), builder.NodeCount, limits);
+    }
 
     /// <summary>The cost with the variables of a request.</summary>
     /// <param name="variables">The coerced variables; null when there are none.</param>
-    public OperationCost Evaluate(IVariableValues? variables) => _constant ?? Evaluate(_root, variables);
+    public OperationCost Evaluate(IVariableValues? variables) => _constant ?? Evaluate(_root!, variables);
 
     private OperationCost Evaluate(CostNode root, IVariableValues? variables)
     {
@@ -64,11 +71,12 @@ public sealed class CostPlan
             Type += count * node.TypeWeight;
             foreach (var child in node.Children)
                 Add(child, count, node.SizedFields.Contains(child.Name) ? ruled : null, variables, assumedSize);
-            if (node.ByType.Count > 0) AddDearest(node, count, ruled, variables, assumedSize);
+            if (node.ByType.Count > 0) AddMostExpensive(node, count, ruled, variables, assumedSize);
         }
 
-        /// <summary>Of children on different object types only one type's are resolved: the dearest in each of the two costs.</summary>
-        private void AddDearest(CostNode node, double count, double? ruled, IVariableValues? variables, int assumedSize)
+        /// <summary>Of children on different object types only one type's are resolved: the most expensive in each of the two
+        /// costs.</summary>
+        private void AddMostExpensive(CostNode node, double count, double? ruled, IVariableValues? variables, int assumedSize)
         {
             var dearest = default(CostSum);
             foreach (var children in node.ByType)

@@ -10,15 +10,20 @@ internal sealed class CostPlanBuilder
 {
     private readonly Schema _schema;
     private readonly CostWeights _weights;
+    private readonly DocumentLimits _limits;
     private readonly Dictionary<string, FragmentDefinitionNode> _fragments = new(StringComparer.Ordinal);
     private readonly List<GraphQLError> _errors = [];
 
-    public CostPlanBuilder(Schema schema, DocumentNode document)
+    public CostPlanBuilder(Schema schema, DocumentNode document, DocumentLimits limits)
     {
+        _limits = limits;
         _schema = schema;
         _weights = CostWeights.Of(schema);
         foreach (var fragment in document.Definitions.OfType<FragmentDefinitionNode>()) _fragments[fragment.Name.Value] = fragment;
     }
+
+    /// <summary>How many nodes were made.</summary>
+    public int NodeCount { get; private set; }
 
     public CostNode Build(OperationDefinitionNode operation)
     {
@@ -77,7 +82,9 @@ internal sealed class CostPlanBuilder
 
     private CostNode NodeOf(Group group)
     {
+        NodeCount++;
         var (field, nodes) = group;
+        if (field.Type.Named is CompositeType { IsIntrospection: true }) return IntrospectionNodeOf(field, nodes);
         var first = nodes[0];
         var rule = _weights.SizeOf(field);
         var type = field.Type.Named;
@@ -85,14 +92,27 @@ internal sealed class CostPlanBuilder
         {
             Name = field.Name,
             FieldWeight = Math.Max(0, _weights.OfField(field) + ArgumentsOf(first, field)),
-            TypeWeight = type.IsIntrospection ? 0 : Math.Max(0, TypeWeightOf(type)),
-            ListDepth = type.IsIntrospection ? 0 : ListDepthOf(field.Type),
+            TypeWeight = Math.Max(0, TypeWeightOf(type)),
+            ListDepth = ListDepthOf(field.Type),
             Size = rule is null ? null : SizeOf(rule, first, field),
             SizedFields = rule?.SizedFields ?? [],
         };
         if (type is CompositeType composite)
             AddChildren(node, composite, [.. nodes.Where(n => n.SelectionSet is not null).Select(n => n.SelectionSet!)]);
         return node;
+    }
+
+    /// <summary>The node of <c>__schema</c> or <c>__type</c>, which weighs as all below it.</summary>
+    private CostNode IntrospectionNodeOf(Field field, List<FieldNode> nodes)
+    {
+        var counter = new IntrospectionCounter(_schema, Math.Max(_limits.MaxFieldCost, _limits.MaxTypeCost), (type, sets) =>
+        {
+            var collected = new Collected();
+            foreach (var set in sets) Collect(set, type, null, collected);
+            return collected.Common.Values.Select(group => (group.Field, group.Nodes));
+        });
+        counter.Count(field, nodes);
+        return new CostNode { Name = field.Name, FieldWeight = counter.Fields, TypeWeight = counter.Objects, ListDepth = 0 };
     }
 
     /// <summary>A type's weight; an interface or union weighs as its heaviest possible type.</summary>
@@ -154,7 +174,7 @@ internal sealed class CostPlanBuilder
     {
         var found = given.Count == 0 ? "none is given" : $"{string.Join(" and ", given)} are given";
         return new GraphQLError(
-            $"Field \"{node.Name.Value}\" needs exactly one of the arguments {string.Join(", ", rule.SlicingArguments)}, which tell how many items are wanted; {found}.",
+            $"Field \"{node.Name.Value}\" needs exactly one of the arguments {string.Join(", ", rule.SlicingArguments)}, which give the number of items; {found}.",
             [node.Location.ToSourceLocation()],
             extensions: new Dictionary<string, object?>
             {

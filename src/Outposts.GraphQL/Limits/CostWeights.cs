@@ -6,14 +6,6 @@ using Outposts.GraphQL.Types;
 
 namespace Outposts.GraphQL.Limits;
 
-/// <summary>What <c>@listSize</c> says of a field.</summary>
-/// <param name="AssumedSize">The size when no slicing argument is given, or null.</param>
-/// <param name="SlicingArguments">Arguments, or paths into input objects such as <c>filter.max</c>, whose value is the size.</param>
-/// <param name="SizedFields">The fields of the value that have this size; empty when the field itself has it.</param>
-/// <param name="RequireOne">Whether exactly one slicing argument must be given.</param>
-internal sealed record ListSizeRule(
-    int? AssumedSize, ImmutableArray<string> SlicingArguments, ImmutableArray<string> SizedFields, bool RequireOne);
-
 /// <summary>
 /// The weights of a schema by the cost directives of IBM's GraphQL cost specification. Without <c>@cost</c> composite types,
 /// fields of composite types and arguments of input object types weigh 1, all others 0.
@@ -41,10 +33,9 @@ internal sealed class CostWeights
 
     public double OfType(NamedType type) => _types.TryGetValue(type, out var weight) ? weight : type is CompositeType ? 1 : 0;
 
-    /// <summary>The weight of an interface's or object's field as itself; introspection is free, its answers being bounded by the
-    /// schema.</summary>
+    /// <summary>The weight of an interface's or object's field without its arguments.</summary>
     public double OfField(Field field) =>
-        _members.TryGetValue(field, out var weight) ? weight : field.Type.Named is CompositeType { IsIntrospection: false } ? 1 : 0;
+        _members.TryGetValue(field, out var weight) ? weight : field.Type.Named is CompositeType ? 1 : 0;
 
     public double OfInput(InputValueDefinition input) =>
         _members.TryGetValue(input, out var weight) ? weight : input.Type.Named is InputObjectType ? 1 : 0;

@@ -4,13 +4,13 @@ using Outposts.GraphQL.Language;
 namespace Outposts.GraphQL.Limits;
 
 /// <summary>Lets documents in that keep the limits. Time and memory are bounded by the text's bytes, which are looked at first.</summary>
-public static class DocumentGate
+internal static class DocumentGate
 {
     /// <summary>Parses a text that keeps the limits of bytes, tokens and nesting.</summary>
     /// <param name="text">The text.</param>
     /// <param name="limits">The limits.</param>
     /// <exception cref="GraphQLSyntaxException">The text is not GraphQL.</exception>
-    /// <exception cref="GraphQLException">A limit is exceeded; the error tells which, and the value measured.</exception>
+    /// <exception cref="GraphQLException">A limit is exceeded; the error names it and the value measured.</exception>
     public static DocumentNode Parse(string text, DocumentLimits limits)
     {
         ArgumentNullException.ThrowIfNull(text);
@@ -24,7 +24,7 @@ public static class DocumentGate
         }
         catch (GraphQLSyntaxException)
         {
-            // The parser stops at its bounds; the number measured takes a second look, which only refused texts pay for.
+            // The parser stops at its bounds; the number measured takes a second pass, for texts over a limit only.
             var measure = TextMeasure.Of(text);
             if (measure.Tokens > limits.MaxTokens)
                 throw new GraphQLException(LimitErrors.Exceeded("tokens", limits.MaxTokens, measure.Tokens, "The document has", "tokens"));
@@ -39,7 +39,7 @@ public static class DocumentGate
     /// valid.</summary>
     /// <param name="document">The document.</param>
     /// <param name="limits">The limits.</param>
-    /// <returns>The refusals; empty when the limits are kept.</returns>
+    /// <returns>The errors; empty when no limit is exceeded.</returns>
     public static IReadOnlyList<GraphQLError> Check(DocumentNode document, DocumentLimits limits)
     {
         ArgumentNullException.ThrowIfNull(document);
@@ -67,9 +67,10 @@ public static class DocumentGate
     private static void CheckIntrospection(
         OperationMeasure measure, DocumentLimits limits, string what, SourceLocation[] where, List<GraphQLError> errors)
     {
-        if (measure.Introspection > 0 && !limits.AllowIntrospection)
+        if (measure.Introspection > limits.MaxIntrospection)
         {
-            errors.Add(LimitErrors.Exceeded("introspection", 0, measure.Introspection, $"{what} selects", "introspection fields", where));
+            errors.Add(LimitErrors.Exceeded("introspection", limits.MaxIntrospection, measure.Introspection, $"{what} selects",
+                "introspection fields", where));
         }
         else if (measure.IntrospectionLists > limits.MaxIntrospectionLists)
         {

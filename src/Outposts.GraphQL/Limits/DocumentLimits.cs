@@ -3,7 +3,7 @@ namespace Outposts.GraphQL.Limits;
 /// <summary>What a document may measure and an operation may cost. Each bound is the greatest value still accepted.</summary>
 public sealed record DocumentLimits
 {
-    private const int DeepestSafe = 500;
+    private const int MaxSafeDepth = 500;
     private readonly int _maxDepth = 20;
     private readonly int _maxNesting = 250;
 
@@ -24,7 +24,7 @@ public sealed record DocumentLimits
     public int MaxNesting
     {
         get => _maxNesting;
-        init => _maxNesting = InSafeRange(value, nameof(MaxNesting));
+        init => _maxNesting = InRange(value, nameof(MaxNesting));
     }
 
     /// <summary>How deep fields may nest, through fragments too: <c>{ a { b } }</c> is 2 deep. From 1 to 500, so that
@@ -32,7 +32,7 @@ public sealed record DocumentLimits
     public int MaxDepth
     {
         get => _maxDepth;
-        init => _maxDepth = InSafeRange(value, nameof(MaxDepth));
+        init => _maxDepth = InRange(value, nameof(MaxDepth));
     }
 
     /// <summary>Selected fields of one operation, a field in a fragment counted for each spread that leads to it.</summary>
@@ -41,8 +41,8 @@ public sealed record DocumentLimits
     /// <summary>Fields with an alias in one operation, counted as <see cref="MaxFields"/> counts.</summary>
     public int MaxAliases { get; init; } = 200;
 
-    /// <summary>Whether <c>__schema</c> and <c>__type</c> are answered.</summary>
-    public bool AllowIntrospection { get; init; } = true;
+    /// <summary>Selections of <c>__schema</c> and <c>__type</c> in one operation; 0 closes introspection.</summary>
+    public int MaxIntrospection { get; init; } = 2;
 
     /// <summary>How many lists of the schema (<c>fields</c>, <c>interfaces</c>, <c>possibleTypes</c>, <c>inputFields</c>) an
     /// introspection may nest: their answers multiply. The usual introspection query nests one.</summary>
@@ -57,8 +57,8 @@ public sealed record DocumentLimits
     /// <summary>The size of a list of which no <c>@listSize</c> says anything. From 1.</summary>
     public int AssumedListSize { get; init; } = 10;
 
-    private static int InSafeRange(int value, string name) =>
-        value is >= 1 and <= DeepestSafe
+    private static int InRange(int value, string name) =>
+        value is >= 1 and <= MaxSafeDepth
             ? value
-            : throw new ArgumentOutOfRangeException(name, value, FormattableString.Invariant($"From 1 to {DeepestSafe} is accepted."));
+            : throw new ArgumentOutOfRangeException(name, value, FormattableString.Invariant($"From 1 to {MaxSafeDepth} is accepted."));
 }

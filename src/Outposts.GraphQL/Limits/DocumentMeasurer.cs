@@ -2,20 +2,11 @@ using Outposts.GraphQL.Language;
 
 namespace Outposts.GraphQL.Limits;
 
-/// <summary>What an operation measures, fragments expanded. The counts stop growing at the largest whole number a double tells
-/// apart.</summary>
-/// <param name="Depth">How deep fields nest.</param>
-/// <param name="Fields">Selected fields.</param>
-/// <param name="Aliases">Selected fields with an alias.</param>
-/// <param name="Introspection">Selections of <c>__schema</c> and <c>__type</c>.</param>
-/// <param name="IntrospectionLists">How many lists of the schema nest below one of these; 0 when there is none.</param>
-public readonly record struct OperationMeasure(long Depth, long Fields, long Aliases, long Introspection, long IntrospectionLists);
-
 /// <summary>
 /// Measures operations without expanding them: a fragment is measured once, after the fragments it spreads. A spread that
 /// leads back to its own fragment counts nothing; the rules of validation refuse it. Linear in the document.
 /// </summary>
-public sealed class DocumentMeasurer
+internal sealed class DocumentMeasurer
 {
     private const long Most = 1L << 53;
     private readonly Dictionary<string, FragmentDefinitionNode> _fragments = new(StringComparer.Ordinal);

@@ -3,10 +3,19 @@ using System.Globalization;
 namespace Outposts.GraphQL.Limits;
 
 /// <summary>The errors that refuse by a limit: message for people, <c>extensions</c> for machines.</summary>
-public static class LimitErrors
+internal static class LimitErrors
 {
     /// <summary>The <c>extensions.code</c> of every such error.</summary>
     public const string Code = "LIMIT_EXCEEDED";
+
+    /// <summary>Makes the error in place of a result with too many bytes. The whole is not measured: its making stops at the
+    /// limit.</summary>
+    /// <param name="accepted">The number of bytes accepted.</param>
+    public static GraphQLError ResponseTooLarge(int accepted) => new(
+        string.Create(CultureInfo.InvariantCulture,
+            $"The response has more than {accepted} bytes; the limit \"responseBytes\" accepts no more. ")
+            + "Select fewer fields, or page through lists.",
+        extensions: new Dictionary<string, object?> { ["code"] = Code, ["limit"] = "responseBytes", ["accepted"] = accepted });
 
     /// <summary>Makes an error.</summary>
     /// <param name="limit">The limit's name, such as <c>depth</c>.</param>

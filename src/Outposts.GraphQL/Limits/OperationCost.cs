@@ -3,9 +3,9 @@ namespace Outposts.GraphQL.Limits;
 /// <summary>What an operation costs at most, in the terms of the cost specification.</summary>
 /// <param name="FieldCost">The weights of the fields resolved and the arguments given, each as often as it may be resolved.</param>
 /// <param name="TypeCost">The weights of the objects answered.</param>
-public readonly record struct OperationCost(double FieldCost, double TypeCost)
+internal readonly record struct OperationCost(double FieldCost, double TypeCost)
 {
-    /// <summary>The refusals by the limits; empty when they are kept.</summary>
+    /// <summary>The errors of exceeded limits; empty when none is.</summary>
     /// <param name="limits">The limits.</param>
     public IReadOnlyList<GraphQLError> Check(DocumentLimits limits)
     {
@@ -17,7 +17,7 @@ public readonly record struct OperationCost(double FieldCost, double TypeCost)
         return errors;
     }
 
-    /// <summary>The cost as a response tells it in <c>extensions</c>.</summary>
+    /// <summary>The cost for the response's <c>extensions</c>.</summary>
     public IReadOnlyDictionary<string, object?> ToExtension() =>
         new Dictionary<string, object?> { ["fieldCost"] = FieldCost, ["typeCost"] = TypeCost };
 }

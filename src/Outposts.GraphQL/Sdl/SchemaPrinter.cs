@@ -5,7 +5,7 @@ using Outposts.GraphQL.Types;
 namespace Outposts.GraphQL.Sdl;
 
 /// <summary>Writes a schema as SDL: what a client sees of it, without the types and directives that every schema has.</summary>
-public static class SchemaPrinter
+internal static class SchemaPrinter
 {
     /// <summary>Writes a schema: the schema itself where it says more than the customary names, then the custom
     /// directives, then the types, each in the schema's order.</summary>

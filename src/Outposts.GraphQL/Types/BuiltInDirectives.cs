@@ -3,9 +3,9 @@ using Outposts.GraphQL.Language;
 namespace Outposts.GraphQL.Types;
 
 /// <summary>The five directives of section 3.13, and the two of the cost specification, which a schema holds when it uses them.</summary>
-public static class BuiltInDirectives
+internal static class BuiltInDirectives
 {
-    /// <summary>The reason told when none is given.</summary>
+    /// <summary>The default reason.</summary>
     public const string DefaultDeprecationReason = "No longer supported";
 
     private static readonly NonNullType RequiredBoolean = new(BuiltInScalars.Boolean);

@@ -5,7 +5,7 @@ using Outposts.GraphQL.Language;
 namespace Outposts.GraphQL.Types;
 
 /// <summary>The five scalars of section 3.5.</summary>
-public static class BuiltInScalars
+internal static class BuiltInScalars
 {
     /// <summary>Int: a whole number of 32 bits.</summary>
     public static ScalarType Int { get; } = new("Int")

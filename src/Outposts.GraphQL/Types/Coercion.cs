@@ -4,18 +4,18 @@ namespace Outposts.GraphQL.Types;
 internal static class Coercion
 {
     // Constructors of input records refuse with ArgumentException, whose message ends with the C# parameter's name: no use to a caller.
-    public static string Reason(Exception refusal)
+    public static string Reason(Exception error)
     {
-        if (refusal is not ArgumentException { ParamName: { } parameter }) return refusal.Message;
-        var tail = refusal.Message.IndexOf($" (Parameter '{parameter}')", StringComparison.Ordinal);
-        return tail < 0 ? refusal.Message : refusal.Message[..tail];
+        if (error is not ArgumentException { ParamName: { } parameter }) return error.Message;
+        var tail = error.Message.IndexOf($" (Parameter '{parameter}')", StringComparison.Ordinal);
+        return tail < 0 ? error.Message : error.Message[..tail];
     }
 
-    public static bool IsRefusal(Exception exception) =>
+    public static bool IsInputError(Exception exception) =>
         exception is GraphQLException or ArgumentException or FormatException or OverflowException;
 
-    public static CoercionError ToError(Exception refusal) =>
-        new(Reason(refusal)) { Extensions = (refusal as GraphQLException)?.Errors[0].Extensions };
+    public static CoercionError ToError(Exception error) =>
+        new(Reason(error)) { Extensions = (error as GraphQLException)?.Errors[0].Extensions };
 
     public static object Instantiate(InputObjectType type, object?[] values)
     {
@@ -23,21 +23,25 @@ internal static class Coercion
         {
             return type.Make(values);
         }
-        catch (Exception refusal) when (IsRefusal(refusal))
+        catch (Exception error) when (IsInputError(error))
         {
-            return ToError(refusal);
+            return ToError(error);
         }
     }
 
-    public static object? BindField(InputField field, object? coerced)
+    public static object? BindField(InputField field, object? coerced) =>
+        TryBind(field, coerced) is var value && value is CoercionError error ? error.In(field.Name) : value;
+
+    /// <summary>Turns a coerced value into what C# takes, or into a <see cref="CoercionError"/> when that is refused.</summary>
+    public static object? TryBind(InputValueDefinition definition, object? coerced)
     {
         try
         {
-            return field.BindValue(coerced);
+            return definition.BindValue(coerced);
         }
-        catch (Exception refusal) when (IsRefusal(refusal))
+        catch (Exception error) when (IsInputError(error))
         {
-            return ToError(refusal).In(field.Name);
+            return ToError(error);
         }
     }
 

@@ -5,17 +5,17 @@ namespace Outposts.GraphQL.Types;
 
 /// <summary>Takes the place of a coerced value when the given value does not fit the type.</summary>
 /// <param name="message">What is wrong, telling the value given.</param>
-public sealed class CoercionError(string message)
+internal sealed class CoercionError(string message)
 {
     private readonly List<object> _path = [];
 
     /// <summary>What is wrong, telling the value given.</summary>
     public string Message { get; } = message;
 
-    /// <summary>What the error tells machines, or null.</summary>
+    /// <summary>The error's extensions, or null.</summary>
     public IReadOnlyDictionary<string, object?>? Extensions { get; init; }
 
-    /// <summary>The place inside the given value as <c>.field</c> and <c>[index]</c> parts; empty when the whole is at fault.</summary>
+    /// <summary>The place inside the given value as <c>.field</c> and <c>[index]</c> parts; empty when the whole is not valid.</summary>
     public string Path
     {
         get

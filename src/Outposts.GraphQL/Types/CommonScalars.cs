@@ -36,7 +36,7 @@ public static class CommonScalars
             ? time
             : throw new FormatException($"LocalTime is written as 08:30 or 08:30:15, from 00:00 to 23:59:59, not as \"{text}\"."),
         time => time.ToString(time.Ticks % TimeSpan.TicksPerMinute == 0 ? "HH:mm" : "HH:mm:ss.FFFFFFF", CultureInfo.InvariantCulture),
-        description: "A time of day without a date or a zone, such as `08:30`; seconds are told when they are not zero.");
+        description: "A time of day without a date or a zone, such as `08:30`; seconds are written when they are not zero.");
 
     /// <summary>URL: an absolute <see cref="Uri"/>.</summary>
     public static ScalarType Url { get; } = ScalarType.OfText(

@@ -1,11 +1,10 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Reflection;
-using System.Text.Json;
 
 namespace Outposts.GraphQL.Types;
 
 /// <summary>An enum (section 3.9).</summary>
-public sealed class EnumType : NamedType
+internal sealed class EnumType : NamedType
 {
     private readonly Func<object, EnumValue?> _find;
 
@@ -38,22 +37,4 @@ public sealed class EnumType : NamedType
 
     private static readonly MethodInfo FinderMethod = typeof(EnumType)
         .GetMethod(nameof(Finder), BindingFlags.NonPublic | BindingFlags.Static)!;
-}
-
-/// <summary>One value of an enum.</summary>
-public sealed class EnumValue : Definition
-{
-    /// <summary>Makes an enum value.</summary>
-    /// <param name="name">The name in the schema.</param>
-    /// <param name="value">What resolvers see and return for it; null for the name itself.</param>
-    public EnumValue(string name, object? value = null) : base(name)
-    {
-        Value = value ?? name;
-        Encoded = JsonEncodedText.Encode(name);
-    }
-
-    /// <summary>What resolvers see and return for it: a C# enum's value, or the name itself.</summary>
-    public object Value { get; }
-
-    internal JsonEncodedText Encoded { get; }
 }

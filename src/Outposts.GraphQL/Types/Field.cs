@@ -1,22 +1,7 @@
 namespace Outposts.GraphQL.Types;
 
-/// <summary>Gives the value of a field.</summary>
-/// <param name="parent">The value of the object that the field belongs to; null in a root operation without root value.</param>
-/// <param name="arguments">The coerced arguments in the order of <see cref="Field.Arguments"/>; <see cref="Absent.Value"/> where an
-/// argument
-/// was not given and has no default. The array is shared and must not be written to.</param>
-/// <param name="request">The running request.</param>
-/// <returns>The value, null, or something still to come: a <see cref="Task"/> or an <see cref="IPending"/>.</returns>
-public delegate object? FieldResolver(object? parent, object?[] arguments, RequestContext request);
-
-/// <summary>Opens the source stream of a subscription's field (section 6.2.3.1).</summary>
-/// <param name="arguments">The coerced arguments, as for a <see cref="FieldResolver"/>.</param>
-/// <param name="request">The running request; its token ends the stream.</param>
-/// <returns>The events; each becomes the parent value of the field for one response.</returns>
-public delegate IAsyncEnumerable<object?> SourceStreamResolver(object?[] arguments, RequestContext request);
-
 /// <summary>A field of an object type or an interface.</summary>
-public sealed class Field : Definition
+internal sealed class Field : Definition
 {
     /// <summary>Makes a field.</summary>
     /// <param name="name">The name in the schema.</param>
@@ -48,66 +33,4 @@ public sealed class Field : Definition
     /// <summary>Takes the result out of a finished task of the kind that <see cref="Resolve"/> returns; null when it returns no
     /// tasks.</summary>
     public Func<Task, object?>? ResultOfTask { get; init; }
-}
-
-/// <summary>What an argument and an input field have in common (InputValueDefinition of section 3.6.1).</summary>
-/// <param name="name">The name in the schema.</param>
-/// <param name="type">The type of its values.</param>
-public abstract class InputValueDefinition(string name, GraphQLType type) : Definition(name)
-{
-    private object? _coercedDefault;
-    private bool _defaultIsCoerced;
-
-    /// <summary>The type of its values.</summary>
-    public GraphQLType Type { get; } = type;
-
-    /// <summary>The default as a constant literal, or null when there is none. A default of null is a
-    /// <see cref="Language.NullValueNode"/>.</summary>
-    public Language.ValueNode? DefaultValue { get; init; }
-
-    /// <summary>Whether a value must be given: the type is non-null and there is no default.</summary>
-    public bool IsRequired => Type.IsNonNull && DefaultValue is null;
-
-    /// <summary>Turns a coerced value, or <see cref="Absent.Value"/>, into the C# type that the member takes (lists into its kind of list);
-    /// null to leave it as it is.</summary>
-    public Func<object?, object?>? Bind { get; init; }
-
-    // The default, coerced and bound once; what stands for "not given" when there is no default.
-    internal object? CoercedDefault
-    {
-        get
-        {
-            if (_defaultIsCoerced) return _coercedDefault;
-            _coercedDefault = DefaultValue is null ? Absent.Value : LiteralCoercion.Coerce(DefaultValue, Type);
-            if (_coercedDefault is not CoercionError) _coercedDefault = BindValue(_coercedDefault);
-            _defaultIsCoerced = true;
-            return _coercedDefault;
-        }
-    }
-
-    internal object? BindValue(object? coerced) => Bind is null ? coerced : Bind(coerced);
-}
-
-/// <summary>An argument of a field or a directive.</summary>
-/// <param name="name">The name in the schema.</param>
-/// <param name="type">The type of its values; an input type.</param>
-public sealed class Argument(string name, GraphQLType type) : InputValueDefinition(name, type);
-
-/// <summary>A field of an input object type.</summary>
-/// <param name="name">The name in the schema.</param>
-/// <param name="type">The type of its values; an input type.</param>
-public sealed class InputField(string name, GraphQLType type) : InputValueDefinition(name, type);
-
-/// <summary>Stands for a value that was not given, which is not the same as null.</summary>
-public sealed class Absent
-{
-    private Absent()
-    {
-    }
-
-    /// <summary>The one instance.</summary>
-    public static Absent Value { get; } = new();
-
-    /// <inheritdoc/>
-    public override string ToString() => "(not given)";
 }

@@ -13,7 +13,7 @@ internal static class InputObjectCoercion
             {
                 if (field.IsRequired)
                     return new CoercionError($"Field \"{type}.{field.Name}\" of required type \"{field.Type}\" was not provided.");
-                values[i] = field.CoercedDefault;
+                values[i] = field.GetDefault();
                 if (values[i] is CoercionError faulty) return faulty.In(field.Name);
                 continue;
             }

@@ -1,7 +1,7 @@
 namespace Outposts.GraphQL.Types;
 
 /// <summary>An input object type (section 3.10).</summary>
-public sealed class InputObjectType : NamedType
+internal sealed class InputObjectType : NamedType
 {
     private readonly Lazy<DefinitionMap<InputField>> _fields;
 

@@ -7,7 +7,7 @@ using Outposts.GraphQL.Language;
 namespace Outposts.GraphQL.Types;
 
 /// <summary>Turns literals into JSON and JSON into literals.</summary>
-public static class JsonLiterals
+internal static class JsonLiterals
 {
     // Deeper than the parser allows literals to be.
     private static readonly JsonDocumentOptions Deep = new() { MaxDepth = 1000 };

@@ -4,7 +4,7 @@ namespace Outposts.GraphQL.Types;
 
 /// <summary>Coerces literals to input types (the "Input Coercion" paragraphs of section 3, and section 6.4.1 for variables
 /// inside).</summary>
-public static class LiteralCoercion
+internal static class LiteralCoercion
 {
     /// <summary>Coerces a literal.</summary>
     /// <param name="literal">The literal; may hold variables when <paramref name="variables"/> are given.</param>
@@ -87,19 +87,4 @@ public static class LiteralCoercion
             ? value.Value
             : new CoercionError($"Value \"{name.Value}\" does not exist in \"{type}\" enum.");
     }
-}
-
-/// <summary>The coerced variables of a request.</summary>
-public interface IVariableValues
-{
-    /// <summary>Finds a variable.</summary>
-    /// <param name="name">The name without the $.</param>
-    /// <param name="value">The coerced value, which may be null.</param>
-    /// <returns>False when the variable was not given and has no default.</returns>
-    bool TryGet(string name, out object? value);
-
-    /// <summary>Finds a variable as it was given, for use inside the literal of a custom scalar.</summary>
-    /// <param name="name">The name without the $.</param>
-    /// <returns>The value as a constant literal, or null when the variable was not given and has no default.</returns>
-    ValueNode? Literal(string name);
 }

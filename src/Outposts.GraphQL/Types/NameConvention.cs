@@ -3,7 +3,7 @@ using System.Text;
 namespace Outposts.GraphQL.Types;
 
 /// <summary>How names of C# become names of the schema.</summary>
-public static class NameConvention
+internal static class NameConvention
 {
     /// <summary>The name of a field: a leading <c>Get</c> and a trailing <c>Async</c> dropped, then camelCase.</summary>
     /// <param name="memberName">The C# name, such as <c>GetOutpostAsync</c>.</param>

@@ -5,8 +5,8 @@ namespace Outposts.GraphQL.Types;
 /// <summary>What a resolver may know of the request that it works for. A resolver that needs it takes it as a parameter.</summary>
 public abstract class RequestContext
 {
-    /// <summary>The schema asked.</summary>
-    public abstract Schema Schema { get; }
+    /// <summary>The schema.</summary>
+    internal abstract Schema Schema { get; }
 
     /// <summary>The services of the request's scope.</summary>
     public abstract IServiceProvider Services { get; }
@@ -17,7 +17,7 @@ public abstract class RequestContext
     /// <summary>Values that belong to the request, for the host to fill and resolvers to share.</summary>
     public abstract ConcurrentDictionary<string, object?> Items { get; }
 
-    /// <summary>Entries that the response tells under <c>extensions</c>.</summary>
+    /// <summary>Entries of the response under <c>extensions</c>.</summary>
     public abstract ConcurrentDictionary<string, object?> ResponseExtensions { get; }
 
     /// <summary>A part of what the request came in, such as the HTTP context.</summary>
@@ -27,23 +27,7 @@ public abstract class RequestContext
 
     /// <summary>Something of which each request has one of its own, such as a data loader; made when first asked for.</summary>
     /// <typeparam name="T">What it is.</typeparam>
-    /// <param name="key">What tells it from others; compared by reference.</param>
+    /// <param name="key">What distinguishes it; compared by reference.</param>
     /// <param name="make">Makes it.</param>
     public abstract T Local<T>(object key, Func<RequestContext, T> make) where T : class;
-}
-
-/// <summary>A value that comes with the next batch. The engine knows it: it runs what it can, then the batches, then what waited for
-/// them.</summary>
-public interface IPending
-{
-    /// <summary>Whether the value or a failure is there.</summary>
-    bool IsCompleted { get; }
-
-    /// <summary>The value; throws the failure when there is one.</summary>
-    /// <exception cref="InvalidOperationException">It is not there yet.</exception>
-    object? Result { get; }
-
-    /// <summary>Runs an action once the value is there, at once when it is there already.</summary>
-    /// <param name="action">The action; it must be short and must not throw.</param>
-    void OnCompleted(Action action);
 }

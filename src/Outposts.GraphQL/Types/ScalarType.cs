@@ -25,7 +25,7 @@ public sealed class ScalarType : NamedType
 
     /// <summary>Reads a literal without variables, which is never null. Refuses as <see cref="ParseValue"/> does; by default the literal
     /// is turned into JSON and given to it.</summary>
-    public Func<ValueNode, object> ParseLiteral { get; init; }
+    internal Func<ValueNode, object> ParseLiteral { get; init; }
 
     /// <summary>Checks a resolver's value and brings it into the form that <see cref="Write"/> takes. Refuses as <see cref="ParseValue"/>
     /// does.</summary>
@@ -53,7 +53,7 @@ public sealed class ScalarType : NamedType
             ParseLiteral = literal => literal is StringValueNode text
                 ? parse(text.Value)
                 : new CoercionError($"{name} cannot represent a non string value: {literal}"),
-            Serialize = value => value is T ? value : Misfit(name, value),
+            Serialize = value => value is T ? value : WrongType(name, value),
             Write = (writer, value) => writer.WriteStringValue(format((T)value)),
         };
 
@@ -71,9 +71,22 @@ public sealed class ScalarType : NamedType
             SpecifiedBy = specifiedBy,
             Description = description,
             ParseValue = value => read(value),
-            Serialize = value => value is T ? value : Misfit(name, value),
+            Serialize = value => value is T ? value : WrongType(name, value),
             Write = (writer, value) => write(writer, (T)value),
         };
+
+    /// <summary>Makes the same scalar with another <see cref="Serialize"/>.</summary>
+    /// <param name="serialize">Checks a resolver's value and brings it into the form that <see cref="Write"/> takes.</param>
+    public ScalarType WithSerialize(Func<object, object> serialize) => new(Name)
+    {
+        ClrType = ClrType,
+        SpecifiedBy = SpecifiedBy,
+        Description = Description,
+        ParseValue = ParseValue,
+        ParseLiteral = ParseLiteral,
+        Serialize = serialize,
+        Write = Write,
+    };
 
     /// <summary>Reads a variable's JSON value.</summary>
     /// <param name="value">The value; not null.</param>
@@ -83,7 +96,7 @@ public sealed class ScalarType : NamedType
     /// <summary>Reads a literal without variables.</summary>
     /// <param name="literal">The literal; not null.</param>
     /// <returns>The C# value, or a <see cref="CoercionError"/>.</returns>
-    public object CoerceLiteral(ValueNode literal) => Guard(ParseLiteral, literal);
+    internal object CoerceLiteral(ValueNode literal) => Guard(ParseLiteral, literal);
 
     /// <summary>Checks a resolver's value.</summary>
     /// <param name="value">The value; not null.</param>
@@ -96,12 +109,12 @@ public sealed class ScalarType : NamedType
         {
             return coerce(value);
         }
-        catch (Exception refusal) when (Coercion.IsRefusal(refusal))
+        catch (Exception error) when (Coercion.IsInputError(error))
         {
-            return Coercion.ToError(refusal);
+            return Coercion.ToError(error);
         }
     }
 
-    private static CoercionError Misfit(string name, object value) =>
+    private static CoercionError WrongType(string name, object value) =>
         new($"{name} cannot represent a value of {value.GetType().Name}: {value}");
 }

@@ -3,7 +3,7 @@ using Outposts.GraphQL.Language;
 namespace Outposts.GraphQL.Types;
 
 // The rules against input objects that no finite value could fill (section 3.10).
-public sealed partial class SchemaValidator
+internal sealed partial class SchemaValidator
 {
     private HashSet<InputValueDefinition>? _defaultCircles;
 

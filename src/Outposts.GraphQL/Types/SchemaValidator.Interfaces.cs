@@ -1,7 +1,7 @@
 namespace Outposts.GraphQL.Types;
 
 // The rules on implementing interfaces: IsValidImplementation of section 3.6 and 3.7.
-public sealed partial class SchemaValidator
+internal sealed partial class SchemaValidator
 {
     private void CheckInterfaces(FieldedType type)
     {

@@ -2,9 +2,9 @@ using Outposts.GraphQL.Language;
 
 namespace Outposts.GraphQL.Types;
 
-/// <summary>Checks a schema against the type validation paragraphs of section 3. Every fault is reported, with the C# member or the place
+/// <summary>Checks a schema against the type validation paragraphs of section 3. Every error is reported, with the C# member or the place
 /// in the SDL.</summary>
-public sealed partial class SchemaValidator
+internal sealed partial class SchemaValidator
 {
     private readonly Schema _schema;
     private readonly List<GraphQLError> _errors = [];
@@ -13,7 +13,7 @@ public sealed partial class SchemaValidator
 
     /// <summary>Checks a schema.</summary>
     /// <param name="schema">The schema.</param>
-    /// <returns>The faults; empty when there are none.</returns>
+    /// <returns>The errors; empty when there are none.</returns>
     public static IReadOnlyList<GraphQLError> Validate(Schema schema)
     {
         var validator = new SchemaValidator(schema);
@@ -26,7 +26,7 @@ public sealed partial class SchemaValidator
 
     /// <summary>Throws when a schema breaks a rule.</summary>
     /// <param name="schema">The schema.</param>
-    /// <exception cref="SchemaException">It has faults.</exception>
+    /// <exception cref="SchemaException">It is not valid.</exception>
     public static void ThrowIfInvalid(Schema schema)
     {
         var errors = Validate(schema);

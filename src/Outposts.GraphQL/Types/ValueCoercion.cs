@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace Outposts.GraphQL.Types;
 
 /// <summary>Coerces JSON values of variables to input types (section 6.1.2).</summary>
-public static class ValueCoercion
+internal static class ValueCoercion
 {
     /// <summary>Coerces a JSON value.</summary>
     /// <param name="value">The value.</param>

@@ -4,14 +4,6 @@ using Outposts.GraphQL.Types;
 
 namespace Outposts.GraphQL.Validation;
 
-/// <summary>A directive as the rules see it, whether it comes from a schema or from the document itself.</summary>
-internal sealed record KnownDirective(
-    string Name, IReadOnlyList<string> Locations, bool IsRepeatable, IReadOnlyList<KnownArgument> Arguments,
-        DirectiveDefinition? Definition);
-
-/// <summary>An argument of a <see cref="KnownDirective"/>, its type as written.</summary>
-internal sealed record KnownArgument(string Name, string Type, bool IsRequired);
-
 /// <summary>The directives that a document may use: the schema's (or the specification's when there is no schema), and its own.</summary>
 internal sealed class KnownDirectives
 {

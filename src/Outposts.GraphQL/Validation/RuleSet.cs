@@ -2,34 +2,13 @@ using Outposts.GraphQL.Validation.Rules;
 
 namespace Outposts.GraphQL.Validation;
 
-/// <summary>The steps of a walk that a rule may take part in; each is a method of <see cref="ValidationRule"/>.</summary>
-internal enum Step
-{
-    EnterDocument,
-    LeaveDocument,
-    EnterOperation,
-    EnterFragment,
-    EnterTypeSystem,
-    EnterVariableDefinition,
-    EnterField,
-    EnterSpread,
-    EnterInlineFragment,
-    EnterDirectives,
-    EnterDirective,
-    EnterArguments,
-    EnterFieldArgument,
-    EnterValue,
-    EnterObjectValue,
-    EnterNamedType,
-}
-
 /// <summary>A fixed list of rules, and for each step of the walk which of them take part. Found out once, not per document.</summary>
 internal sealed class RuleSet
 {
     private readonly Func<ValidationContext, ValidationRule>[] _rules;
     private readonly int[][] _takingPart;
 
-    private RuleSet(params Func<ValidationContext, ValidationRule>[] rules)
+    public RuleSet(params Func<ValidationContext, ValidationRule>[] rules)
     {
         _rules = rules;
         var blank = new ValidationContext(null, new Language.DocumentNode { Definitions = [] }, ValidationOptions.Default);
@@ -68,24 +47,6 @@ internal sealed class RuleSet
         c => new VariablesInAllowedPositionRule(c),
         c => new OverlappingFieldsCanBeMergedRule(c),
         c => new UniqueInputFieldNamesRule(c));
-
-    /// <summary>The rules for type system documents, in graphql-js's order.</summary>
-    public static RuleSet TypeSystem { get; } = new(
-        c => new LoneSchemaDefinitionRule(c),
-        c => new UniqueOperationTypesRule(c),
-        c => new UniqueTypeNamesRule(c),
-        c => new UniqueEnumValueNamesRule(c),
-        c => new UniqueFieldDefinitionNamesRule(c),
-        c => new UniqueArgumentDefinitionNamesRule(c),
-        c => new UniqueDirectiveNamesRule(c),
-        c => new KnownTypeNamesRule(c),
-        c => new KnownDirectivesRule(c),
-        c => new UniqueDirectivesPerLocationRule(c),
-        c => new PossibleTypeExtensionsRule(c),
-        c => new KnownArgumentNamesRule(c),
-        c => new UniqueArgumentNamesRule(c),
-        c => new UniqueInputFieldNamesRule(c),
-        c => new ProvidedRequiredArgumentsRule(c));
 
     /// <summary>Fresh rules for one validation, listed for each step they take part in.</summary>
     public ValidationRule[][] Start(ValidationContext context)

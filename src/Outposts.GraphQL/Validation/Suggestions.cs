@@ -21,7 +21,7 @@ internal static class Suggestions
         return found.ConvertAll(f => f.Name);
     }
 
-    /// <summary>" Did you mean "a", "b", or "c"?", or nothing when there is none; at most five are told.</summary>
+    /// <summary>" Did you mean "a", "b", or "c"?", or nothing when there is none; five at most.</summary>
     public static string DidYouMean(IReadOnlyList<string> names, string lead = "")
     {
         if (names.Count == 0) return "";

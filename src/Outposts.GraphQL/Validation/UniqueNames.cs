@@ -22,7 +22,7 @@ internal sealed class UniqueNames
             .Select(group => (group.Key, group.ToList()));
     }
 
-    // Argument lists are short and mostly without fault: comparing beats hashing there.
+    // Argument lists are short and mostly valid: comparing beats hashing there.
     private static bool HasRepeated<T>(ImmutableArray<T> nodes, Func<T, NameNode> nameOf)
     {
         if (nodes.Length > 8) return nodes.Select(node => nameOf(node).Value).Distinct().Count() < nodes.Length;

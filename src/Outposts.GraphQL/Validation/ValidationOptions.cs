@@ -1,6 +1,6 @@
 namespace Outposts.GraphQL.Validation;
 
-/// <summary>How much a validation may tell and how hard it may work.</summary>
+/// <summary>How many errors a validation reports and how much work it may do.</summary>
 public sealed record ValidationOptions
 {
     /// <summary>The defaults.</summary>
@@ -9,10 +9,10 @@ public sealed record ValidationOptions
     /// <summary>After how many errors the validation stops. From 1.</summary>
     public int MaxErrors { get; init; } = 100;
 
-    /// <summary>Whether to leave out "Did you mean", which tells names of the schema to whoever guesses.</summary>
+    /// <summary>Whether to leave out "Did you mean", which shows names of the schema to a client that guesses.</summary>
     public bool HideSuggestions { get; init; }
 
-    /// <summary>The most fields that the check for overlapping fields may look at, counting a field again for every
+    /// <summary>The maximum of fields that the check for overlapping fields may look at, counting a field again for every
     /// group of selections it is looked at in. A document that needs more is refused.</summary>
     public int MaxFieldMergeSteps { get; init; } = 25_000;
 }

@@ -6,13 +6,13 @@ namespace Outposts.GraphQL.Validation;
 
 /// <summary>
 /// A rule. One instance serves one validation. It overrides the steps of the walk it needs; the others cost it nothing,
-/// because <see cref="RuleSet"/> calls only what is overridden. During a step the context tells where the walk is.
+/// because <see cref="RuleSet"/> calls only what is overridden. During a step the context knows where the walk is.
 /// </summary>
 internal abstract class ValidationRule(ValidationContext context)
 {
     protected ValidationContext Context { get; } = context;
 
-    /// <summary>The name told with each error.</summary>
+    /// <summary>The name in each error.</summary>
     public string Name => GetType().Name;
 
     public virtual void EnterDocument(DocumentNode node)

@@ -4,16 +4,15 @@ using Outposts.GraphQL.Types;
 namespace Outposts.GraphQL.Validation;
 
 /// <summary>Decides whether a document may run against a schema, or a type system document may become one.</summary>
-public static class Validator
+internal static class Validator
 {
     private static readonly RuleSet Executable = RuleSet.Executable;
-    private static readonly RuleSet TypeSystem = RuleSet.TypeSystem;
 
     /// <summary>Validates a document against a schema by every rule of section 5 of the specification.</summary>
     /// <param name="schema">The schema.</param>
     /// <param name="document">The document; it need not be small: the time taken is bounded by its tokens and
     /// by <see cref="ValidationOptions.MaxFieldMergeSteps"/>.</param>
-    /// <param name="options">How much to tell, or null for <see cref="ValidationOptions.Default"/>.</param>
+    /// <param name="options">The options, or null for <see cref="ValidationOptions.Default"/>.</param>
     /// <returns>What is wrong, each error with its place and <see cref="GraphQLError.Rule"/>; empty when the document is valid.</returns>
     public static IReadOnlyList<GraphQLError> Validate(Schema schema, DocumentNode document, ValidationOptions? options = null)
     {
@@ -22,17 +21,8 @@ public static class Validator
         return Run(new ValidationContext(schema, document, options ?? ValidationOptions.Default), Executable);
     }
 
-    /// <summary>Validates a type system document by the rules that can be told from the text alone; the rules on the
-    /// finished schema are <see cref="SchemaValidator"/>'s.</summary>
-    /// <param name="document">The document.</param>
-    /// <returns>What is wrong; empty when a schema can be built.</returns>
-    public static IReadOnlyList<GraphQLError> ValidateSdl(DocumentNode document)
-    {
-        ArgumentNullException.ThrowIfNull(document);
-        return Run(new ValidationContext(null, document, new ValidationOptions { MaxErrors = int.MaxValue }), TypeSystem);
-    }
-
-    private static IReadOnlyList<GraphQLError> Run(ValidationContext context, RuleSet rules)
+    /// <summary>Validates by a set of rules.</summary>
+    public static IReadOnlyList<GraphQLError> Run(ValidationContext context, RuleSet rules)
     {
         try
         {
@@ -44,10 +34,4 @@ public static class Validator
         }
         return context.Errors;
     }
-}
-
-/// <summary>Ends a validation that has told enough or worked enough; never leaves this folder.</summary>
-internal sealed class ValidationAbortedException(GraphQLError error) : Exception(error.Message)
-{
-    public GraphQLError Error { get; } = error;
 }

@@ -4,72 +4,72 @@ using Npgsql;
 namespace Outposts.PostGis.Cluster;
 
 /// <summary>The server process of one cluster: made, started, found again, stopped.</summary>
-internal sealed class ClusterServer(ServerBinaries binaries, ServerAccount account, ClusterPlace place)
+internal sealed class ClusterServer(ServerBinaries binaries, ServerAccount account, ClusterPaths paths)
 {
-    private static readonly TimeSpan StartPatience = TimeSpan.FromSeconds(60);
-    private const string StopSeconds = "6";
+    private static readonly TimeSpan StartTimeout = TimeSpan.FromSeconds(60);
+    private const string StopTimeoutSeconds = "6";
 
     /// <summary>Makes the data folder if there is none; a folder that an interrupted start left half made is thrown away.</summary>
-    public async Task InitialiseAsync(bool durable, CancellationToken cancellationToken)
+    public async Task InitializeAsync(bool durable, CancellationToken cancellationToken)
     {
-        if (Directory.Exists(place.Data)) return;
-        var half = place.Data + ".new";
-        if (Directory.Exists(half)) Directory.Delete(half, recursive: true);
-        List<string> words =
+        if (Directory.Exists(paths.DataFolder)) return;
+        var temporaryFolder = paths.DataFolder + ".new";
+        if (Directory.Exists(temporaryFolder)) Directory.Delete(temporaryFolder, recursive: true);
+        List<string> arguments =
         [
-            binaries.Program("initdb"), "-D", half, "-U", PrivateCluster.AdminRole, "-E", "UTF8", "--locale=C",
+            binaries.Program("initdb"), "-D", temporaryFolder, "-U", PrivateCluster.AdminRole, "-E", "UTF8", "--locale=C",
             "--auth-local=peer", "--auth-host=reject", "--data-checksums", "--no-instructions",
         ];
-        if (!durable) words.Add("--no-sync");
-        var made = await account.RunAsync(StartPatience, cancellationToken, [.. words]);
-        if (made.ExitCode != 0)
-            throw new ClusterException($"The database cluster could not be made in {place.Folder}: {LastLine(made.Output)}");
-        Directory.Move(half, place.Data);
+        if (!durable) arguments.Add("--no-sync");
+        var result = await account.RunAsync(StartTimeout, cancellationToken, [.. arguments]);
+        if (result.ExitCode != 0)
+            throw new ClusterException($"The database cluster could not be made in {paths.Folder}: {GetLastLine(result.Output)}");
+        Directory.Move(temporaryFolder, paths.DataFolder);
     }
 
     /// <summary>Writes settings and access rules; both are ours, so they are written anew at each start.</summary>
     public async Task ConfigureAsync(bool durable, CancellationToken cancellationToken)
     {
-        await File.WriteAllTextAsync(Path.Combine(place.Data, "pg_hba.conf"),
+        await File.WriteAllTextAsync(Path.Combine(paths.DataFolder, "pg_hba.conf"),
             "# Only the socket, only the accounts of pg_ident.conf.\nlocal all all peer map=outposts\n", cancellationToken);
         var me = Quote(Environment.UserName);
-        await File.WriteAllTextAsync(Path.Combine(place.Data, "pg_ident.conf"),
+        await File.WriteAllTextAsync(Path.Combine(paths.DataFolder, "pg_ident.conf"),
             string.Concat(PrivateCluster.Roles.Select(role => $"outposts {me} {role}\n")), cancellationToken);
-        var main = Path.Combine(place.Data, "postgresql.conf");
+        var main = Path.Combine(paths.DataFolder, "postgresql.conf");
         const string include = "include 'outposts.conf'";
         if (!(await File.ReadAllTextAsync(main, cancellationToken)).Contains(include, StringComparison.Ordinal))
             await File.AppendAllTextAsync(main, $"\n{include}\n", cancellationToken);
-        await File.WriteAllTextAsync(Path.Combine(place.Data, "outposts.conf"), Settings(durable), cancellationToken);
+        await File.WriteAllTextAsync(Path.Combine(paths.DataFolder, "outposts.conf"), CreateSettings(durable), cancellationToken);
     }
 
     /// <summary>Starts the server, or takes over the one that an earlier process left running.</summary>
     /// <returns>Whether it was already running.</returns>
     public async Task<bool> StartOrReuseAsync(CancellationToken cancellationToken)
     {
-        var deadline = DateTime.UtcNow + StartPatience;
-        while (await RunningProcessAsync(cancellationToken) is not null)
+        var deadline = DateTime.UtcNow + StartTimeout;
+        while (await FindRunningProcessAsync(cancellationToken) is not null)
         {
-            if (await AnswersAsync(cancellationToken)) return true;
+            if (await CanConnectAsync(cancellationToken)) return true;
             if (DateTime.UtcNow > deadline)
-                throw new ClusterException($"A server runs on {place.Data} but does not answer; its log is {place.Log}.");
+                throw new ClusterException($"A server runs on {paths.DataFolder} but does not answer; its log is {paths.LogFile}.");
             await Task.Delay(200, cancellationToken);
         }
-        Command.Answer started;
+        Command.CommandResult result;
         do
         {
-            if (File.Exists(place.Log) && new FileInfo(place.Log).Length > 10_000_000)
-                File.Move(place.Log, place.Log + ".old", overwrite: true);
+            if (File.Exists(paths.LogFile) && new FileInfo(paths.LogFile).Length > 10_000_000)
+                File.Move(paths.LogFile, paths.LogFile + ".old", overwrite: true);
             // pg_ctl hands these two names to a shell, which would trip over a home called "$HOME"; so they are relative.
-            started = await Command.RunAsync(account.Wrap(binaries.Program("pg_ctl"), "start",
-                "-D", Path.GetFileName(place.Data), "-l", Path.GetFileName(place.Log), "-w", "-t", "60", "-s"),
-                StartPatience + TimeSpan.FromSeconds(10), cancellationToken, place.Folder);
-            if (started.ExitCode == 0) return false;
+            result = await Command.RunAsync(account.Wrap(binaries.Program("pg_ctl"), "start",
+                "-D", Path.GetFileName(paths.DataFolder), "-l", Path.GetFileName(paths.LogFile), "-w", "-t", "60", "-s"),
+                StartTimeout + TimeSpan.FromSeconds(10), cancellationToken, paths.Folder);
+            if (result.ExitCode == 0) return false;
             // Children of a killed server may hold its memory for a moment longer.
             await Task.Delay(500, cancellationToken);
         }
-        while (DateTime.UtcNow < deadline && LogTail().Contains("shared memory block", StringComparison.Ordinal));
-        throw new ClusterException($"PostgreSQL did not start: {LastLine(LogTail() is { Length: > 0 } log ? log : started.Output)} "
-            + $"The whole log is {place.Log}.");
+        while (DateTime.UtcNow < deadline && ReadLogTail().Contains("shared memory block", StringComparison.Ordinal));
+        throw new ClusterException($"PostgreSQL did not start: {GetLastLine(ReadLogTail() is { Length: > 0 } log ? log : result.Output)} "
+            + $"The whole log is {paths.LogFile}.");
     }
 
     /// <summary>Stops the server: politely first, at once when that takes too long. The data stays sound either way.</summary>
@@ -77,20 +77,20 @@ internal sealed class ClusterServer(ServerBinaries binaries, ServerAccount accou
     {
         foreach (var mode in new[] { "fast", "immediate" })
         {
-            var stopped = await account.RunAsync(TimeSpan.FromSeconds(20), CancellationToken.None,
-                binaries.Program("pg_ctl"), "stop", "-D", place.Data, "-m", mode, "-w", "-t", StopSeconds, "-s");
-            if (stopped.ExitCode == 0 || !File.Exists(Path.Combine(place.Data, "postmaster.pid"))) return;
+            var result = await account.RunAsync(TimeSpan.FromSeconds(20), CancellationToken.None,
+                binaries.Program("pg_ctl"), "stop", "-D", paths.DataFolder, "-m", mode, "-w", "-t", StopTimeoutSeconds, "-s");
+            if (result.ExitCode == 0 || !File.Exists(Path.Combine(paths.DataFolder, "postmaster.pid"))) return;
         }
     }
 
     /// <summary>The server process on our data, from its own note; a note that outlived its server is removed.</summary>
-    private async Task<int?> RunningProcessAsync(CancellationToken cancellationToken)
+    private async Task<int?> FindRunningProcessAsync(CancellationToken cancellationToken)
     {
-        var note = Path.Combine(place.Data, "postmaster.pid");
+        var pidFile = Path.Combine(paths.DataFolder, "postmaster.pid");
         string[] lines;
         try
         {
-            lines = await File.ReadAllLinesAsync(note, cancellationToken);
+            lines = await File.ReadAllLinesAsync(pidFile, cancellationToken);
         }
         catch (IOException)
         {
@@ -98,24 +98,24 @@ internal sealed class ClusterServer(ServerBinaries binaries, ServerAccount accou
         }
         if (lines.Length == 0 || !int.TryParse(lines[0], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var id))
             return null;
-        if ((await account.RunAsync(StartPatience, cancellationToken, binaries.Program("pg_ctl"), "status", "-D",
-            place.Data)).ExitCode != 0)
+        if ((await account.RunAsync(StartTimeout, cancellationToken, binaries.Program("pg_ctl"), "status", "-D",
+            paths.DataFolder)).ExitCode != 0)
             return null; // PostgreSQL itself clears the note of a server that is gone.
         // After a restart of the machine another program may bear the number; PostgreSQL would then refuse to start.
         // A server works in its data folder. Where there is no /proc, pg_ctl is believed.
         if (!Directory.Exists($"/proc/{id}")) return id;
-        var works = await Command.RunAsync(["readlink", "-f", $"/proc/{id}/cwd", place.Data], StartPatience, cancellationToken);
-        if (works.Output.Split('\n') is [var there, var here] && there == here) return id;
-        File.Delete(note);
+        var result = await Command.RunAsync(["readlink", "-f", $"/proc/{id}/cwd", paths.DataFolder], StartTimeout, cancellationToken);
+        if (result.Output.Split('\n') is [var workingFolder, var dataFolder] && workingFolder == dataFolder) return id;
+        File.Delete(pidFile);
         return null;
     }
 
-    private async Task<bool> AnswersAsync(CancellationToken cancellationToken)
+    private async Task<bool> CanConnectAsync(CancellationToken cancellationToken)
     {
         try
         {
             await using var connection = new NpgsqlConnection(
-                PrivateCluster.ConnectionStringFor(place.SocketFolder, "postgres", PrivateCluster.AdminRole));
+                PrivateCluster.ConnectionStringFor(paths.SocketFolder, "postgres", PrivateCluster.AdminRole));
             await connection.OpenAsync(cancellationToken);
             return true;
         }
@@ -125,11 +125,11 @@ internal sealed class ClusterServer(ServerBinaries binaries, ServerAccount accou
         }
     }
 
-    private string Settings(bool durable) =>
+    private string CreateSettings(bool durable) =>
         $"""
         # Written by Outposts at each start.
         listen_addresses = ''
-        unix_socket_directories = '{Quote(place.SocketFolder).Replace("'", "''", StringComparison.Ordinal)}'
+        unix_socket_directories = '{Quote(paths.SocketFolder).Replace("'", "''", StringComparison.Ordinal)}'
         unix_socket_permissions = 0700
         port = 5432
         max_connections = 100
@@ -147,15 +147,15 @@ internal sealed class ClusterServer(ServerBinaries binaries, ServerAccount accou
 
         """;
 
-    private string LogTail()
+    private string ReadLogTail()
     {
-        if (!File.Exists(place.Log)) return "";
-        var lines = File.ReadLines(place.Log).TakeLast(8).ToList();
+        if (!File.Exists(paths.LogFile)) return "";
+        var lines = File.ReadLines(paths.LogFile).TakeLast(8).ToList();
         return string.Join('\n', lines.Where(line => line.Contains("FATAL", StringComparison.Ordinal))
             .DefaultIfEmpty(lines.LastOrDefault() ?? ""));
     }
 
-    private static string LastLine(string text) => text.Split('\n', StringSplitOptions.RemoveEmptyEntries).LastOrDefault()
+    private static string GetLastLine(string text) => text.Split('\n', StringSplitOptions.RemoveEmptyEntries).LastOrDefault()
         ?? "no reason given";
 
     private static string Quote(string text) => $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";

@@ -8,22 +8,22 @@ internal static class Command
     /// <summary>What a program answered.</summary>
     /// <param name="ExitCode">Its exit code; 0 is success.</param>
     /// <param name="Output">What it wrote to both outputs, trimmed.</param>
-    public sealed record Answer(int ExitCode, string Output);
+    public sealed record CommandResult(int ExitCode, string Output);
 
     /// <summary>Runs a program.</summary>
-    /// <param name="words">The program and its arguments; no shell is between.</param>
-    /// <param name="limit">After this time the program is killed and a <see cref="ClusterException"/> thrown.</param>
+    /// <param name="arguments">The program and its arguments; no shell is between.</param>
+    /// <param name="timeout">After this time the program is killed and a <see cref="ClusterException"/> thrown.</param>
     /// <param name="cancellationToken">Kills the program.</param>
     /// <param name="folder">Where it runs.</param>
-    public static async Task<Answer> RunAsync(IReadOnlyList<string> words, TimeSpan limit, CancellationToken cancellationToken,
+    public static async Task<CommandResult> RunAsync(IReadOnlyList<string> arguments, TimeSpan timeout, CancellationToken cancellationToken,
         string folder = "/")
     {
-        using var process = Start(words, folder);
+        using var process = Start(arguments, folder);
         process.StandardInput.Close();
         var output = process.StandardOutput.ReadToEndAsync(CancellationToken.None);
         var error = process.StandardError.ReadToEndAsync(CancellationToken.None);
         using var timer = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        timer.CancelAfter(limit);
+        timer.CancelAfter(timeout);
         try
         {
             await process.WaitForExitAsync(timer.Token);
@@ -32,17 +32,17 @@ internal static class Command
         {
             process.Kill(entireProcessTree: true);
             cancellationToken.ThrowIfCancellationRequested();
-            throw new ClusterException($"{words[0]} did not end within {limit.TotalSeconds:0} s.");
+            throw new ClusterException($"{arguments[0]} did not end within {timeout.TotalSeconds:0} s.");
         }
-        return new Answer(process.ExitCode, $"{await output}{await error}".Trim());
+        return new CommandResult(process.ExitCode, $"{await output}{await error}".Trim());
     }
 
     /// <summary>Starts a program with all three streams in our hands.</summary>
-    /// <param name="words">The program and its arguments; no shell is between.</param>
+    /// <param name="arguments">The program and its arguments; no shell is between.</param>
     /// <param name="folder">Where it runs: not our own working folder, into which the server's account may not be allowed.</param>
-    public static Process Start(IReadOnlyList<string> words, string folder = "/")
+    public static Process Start(IReadOnlyList<string> arguments, string folder = "/")
     {
-        var info = new ProcessStartInfo(words[0], words.Skip(1))
+        var info = new ProcessStartInfo(arguments[0], arguments.Skip(1))
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
@@ -55,11 +55,11 @@ internal static class Command
         info.Environment["LC_ALL"] = "C";
         try
         {
-            return Process.Start(info) ?? throw new ClusterException($"{words[0]} could not be started.");
+            return Process.Start(info) ?? throw new ClusterException($"{arguments[0]} could not be started.");
         }
         catch (System.ComponentModel.Win32Exception e)
         {
-            throw new ClusterException($"{words[0]} could not be started: {e.Message}.", e);
+            throw new ClusterException($"{arguments[0]} could not be started: {e.Message}.", e);
         }
     }
 }

@@ -19,24 +19,24 @@ public sealed class PrivateCluster : IAsyncDisposable
 
     internal static readonly string[] Roles = [AdminRole, OwnerRole, AppRole];
 
-    private readonly ClusterPlace _place;
+    private readonly ClusterPaths _paths;
     private readonly ClusterServer? _server;
     private readonly HomeLock? _lock;
     private bool _disposed;
 
-    private PrivateCluster(ClusterPlace place, ClusterServer? server, HomeLock? homeLock, bool reused)
+    private PrivateCluster(ClusterPaths paths, ClusterServer? server, HomeLock? homeLock, bool reused)
     {
-        _place = place;
+        _paths = paths;
         _server = server;
         _lock = homeLock;
         Reused = reused;
     }
 
     /// <summary>The folder of the server's socket.</summary>
-    public string SocketFolder => _place.SocketFolder;
+    public string SocketFolder => _paths.SocketFolder;
 
     /// <summary>The server's log file.</summary>
-    public string LogFile => _place.Log;
+    public string LogFile => _paths.LogFile;
 
     /// <summary>Whether a server that an earlier process had left running was taken over.</summary>
     public bool Reused { get; }
@@ -53,18 +53,19 @@ public sealed class PrivateCluster : IAsyncDisposable
     /// <exception cref="ClusterException">Anything else that keeps the server from starting.</exception>
     public static async Task<PrivateCluster> StartAsync(string home, bool durable = true, CancellationToken cancellationToken = default)
     {
-        home = MakeHome(home);
-        var homeLock = TakeLock(home) ?? throw new ClusterInUseException(home, HomeLock.Holder(home));
+        home = CreateHome(home);
+        var homeLock = AcquireLock(home) ?? throw new ClusterInUseException(home, HomeLock.ReadHolderProcessId(home));
         ClusterServer? server = null;
         try
         {
             var account = await ServerAccount.FindAsync(cancellationToken);
-            var place = await ClusterPlace.PrepareAsync(home, account, cancellationToken);
-            server = new ClusterServer(await ServerBinaries.FindAsync(place.MadeBy(), cancellationToken: cancellationToken), account,
-                place);
-            await server.InitialiseAsync(durable, cancellationToken);
+            var paths = await ClusterPaths.CreateAsync(home, account, cancellationToken);
+            server = new ClusterServer(await ServerBinaries.FindAsync(paths.ReadDataVersion(), cancellationToken: cancellationToken),
+                account,
+                paths);
+            await server.InitializeAsync(durable, cancellationToken);
             await server.ConfigureAsync(durable, cancellationToken);
-            var cluster = new PrivateCluster(place, server, homeLock, await server.StartOrReuseAsync(cancellationToken));
+            var cluster = new PrivateCluster(paths, server, homeLock, await server.StartOrReuseAsync(cancellationToken));
             await cluster.EnsureRolesAsync(cancellationToken);
             return cluster;
         }
@@ -85,7 +86,7 @@ public sealed class PrivateCluster : IAsyncDisposable
     /// <inheritdoc cref="StartAsync"/>
     public static async Task<PrivateCluster> JoinOrStartAsync(string home, CancellationToken cancellationToken = default)
     {
-        home = MakeHome(home);
+        home = CreateHome(home);
         var deadline = DateTime.UtcNow + TimeSpan.FromSeconds(30);
         while (DateTime.UtcNow < deadline)
         {
@@ -95,12 +96,12 @@ public sealed class PrivateCluster : IAsyncDisposable
             }
             catch (ClusterInUseException)
             {
-                var joined = new PrivateCluster(ClusterPlace.Of(home), null, null, reused: true);
-                if (await joined.AnswersAsync(cancellationToken)) return joined;
+                var joined = new PrivateCluster(ClusterPaths.ForHome(home), null, null, reused: true);
+                if (await joined.CanConnectAsync(cancellationToken)) return joined;
             }
             await Task.Delay(250, cancellationToken); // the other process is just starting or just stopping
         }
-        throw new ClusterInUseException(home, HomeLock.Holder(home));
+        throw new ClusterInUseException(home, HomeLock.ReadHolderProcessId(home));
     }
 
     /// <summary>How to reach a database of this cluster.</summary>
@@ -114,7 +115,7 @@ public sealed class PrivateCluster : IAsyncDisposable
             await using var exists = new NpgsqlCommand("SELECT EXISTS (SELECT FROM pg_database WHERE datname = $1)", admin);
             exists.Parameters.AddWithValue(database);
             if (!(bool)(await exists.ExecuteScalarAsync(cancellationToken))!)
-                await ExecuteAsync(admin, $"CREATE DATABASE {Identifier(database)} OWNER {OwnerRole}", cancellationToken);
+                await ExecuteAsync(admin, $"CREATE DATABASE {QuoteIdentifier(database)} OWNER {OwnerRole}", cancellationToken);
         }
         // An extension is a superuser's to make; a start that was cut off between the two steps is mended here.
         await using var inside = await OpenAsync(database, cancellationToken);
@@ -130,7 +131,7 @@ public sealed class PrivateCluster : IAsyncDisposable
         try
         {
             await _server.StopAsync();
-            _place.RemoveSocketFolder();
+            _paths.RemoveSocketFolder();
         }
         finally
         {
@@ -148,7 +149,7 @@ public sealed class PrivateCluster : IAsyncDisposable
             Pooling = role != AdminRole,
         }.ConnectionString;
 
-    internal static string Identifier(string name) => $"\"{name.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+    internal static string QuoteIdentifier(string name) => $"\"{name.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
 
     internal async Task<NpgsqlConnection> OpenAsync(string database, CancellationToken cancellationToken)
     {
@@ -163,7 +164,7 @@ public sealed class PrivateCluster : IAsyncDisposable
         await command.ExecuteNonQueryAsync(cancellationToken);
     }
 
-    private static string MakeHome(string home)
+    private static string CreateHome(string home)
     {
         home = Path.GetFullPath(home);
         try
@@ -180,11 +181,11 @@ public sealed class PrivateCluster : IAsyncDisposable
         }
     }
 
-    private static HomeLock? TakeLock(string home)
+    private static HomeLock? AcquireLock(string home)
     {
         try
         {
-            return HomeLock.TryTake(home);
+            return HomeLock.TryAcquire(home);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -205,7 +206,7 @@ public sealed class PrivateCluster : IAsyncDisposable
         await ExecuteAsync(admin, $"GRANT {AppRole} TO {OwnerRole}", cancellationToken);
     }
 
-    private async Task<bool> AnswersAsync(CancellationToken cancellationToken)
+    private async Task<bool> CanConnectAsync(CancellationToken cancellationToken)
     {
         try
         {

@@ -3,7 +3,7 @@ namespace Outposts.PostGis.Cluster;
 /// <summary>The account under which the server runs. PostgreSQL refuses to run as root, so root lends it another one.</summary>
 internal sealed class ServerAccount
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan CommandTimeout = TimeSpan.FromSeconds(20);
     private readonly string[] _prefix;
 
     private ServerAccount(string? name, string? group, string[] prefix)
@@ -28,12 +28,12 @@ internal sealed class ServerAccount
             return new ServerAccount(null, null, []);
         foreach (var name in new[] { "postgres", "nobody" })
         {
-            var group = await Command.RunAsync(["id", "-g", name], Patience, cancellationToken);
+            var group = await Command.RunAsync(["id", "-g", name], CommandTimeout, cancellationToken);
             if (group.ExitCode != 0) continue;
-            if (Find("setpriv") is { } setpriv)
+            if (FindProgram("setpriv") is { } setpriv)
                 return new ServerAccount(name, group.Output,
                     [setpriv, $"--reuid={name}", $"--regid={group.Output}", "--init-groups", "--"]);
-            if (Find("runuser") is { } runuser)
+            if (FindProgram("runuser") is { } runuser)
                 return new ServerAccount(name, group.Output, [runuser, "-u", name, "--"]);
             throw new ClusterException("Started by root, the cluster needs the program setpriv or runuser (Debian package "
                 + "util-linux) to run as another user; install it, or start as a user who is not root.");
@@ -42,14 +42,14 @@ internal sealed class ServerAccount
     }
 
     /// <summary>The words of a command, put so that it runs under this account.</summary>
-    public IReadOnlyList<string> Wrap(params string[] words) => [.. _prefix, .. words];
+    public IReadOnlyList<string> Wrap(params string[] arguments) => [.. _prefix, .. arguments];
 
     /// <summary>Runs a program under this account.</summary>
-    public Task<Command.Answer> RunAsync(TimeSpan limit, CancellationToken cancellationToken, params string[] words) =>
-        Command.RunAsync(Wrap(words), limit, cancellationToken);
+    public Task<Command.CommandResult> RunAsync(TimeSpan timeout, CancellationToken cancellationToken, params string[] arguments) =>
+        Command.RunAsync(Wrap(arguments), timeout, cancellationToken);
 
     /// <summary>Makes a folder that only this account may enter.</summary>
-    public async Task MakeFolderAsync(string path, CancellationToken cancellationToken)
+    public async Task CreateFolderAsync(string path, CancellationToken cancellationToken)
     {
         if (Name is null)
         {
@@ -59,15 +59,16 @@ internal sealed class ServerAccount
             File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
             return;
         }
-        var made = await Command.RunAsync(["install", "-d", "-o", Name, "-g", Group!, "-m", "0700", path], Patience, cancellationToken);
-        if (made.ExitCode != 0)
-            throw new ClusterException($"The folder {path} could not be made for the user {Name}: {made.Output}");
+        var result = await Command.RunAsync(["install", "-d", "-o", Name, "-g", Group!, "-m", "0700", path], CommandTimeout,
+            cancellationToken);
+        if (result.ExitCode != 0)
+            throw new ClusterException($"The folder {path} could not be made for the user {Name}: {result.Output}");
     }
 
     /// <summary>Whether the account reaches the folder through all of its parents.</summary>
-    public async Task<bool> ReachesAsync(string path, CancellationToken cancellationToken) =>
-        (await RunAsync(Patience, cancellationToken, "test", "-x", path)).ExitCode == 0;
+    public async Task<bool> CanEnterAsync(string path, CancellationToken cancellationToken) =>
+        (await RunAsync(CommandTimeout, cancellationToken, "test", "-x", path)).ExitCode == 0;
 
-    private static string? Find(string program) =>
+    private static string? FindProgram(string program) =>
         new[] { "/usr/bin", "/usr/sbin", "/bin", "/sbin" }.Select(folder => Path.Combine(folder, program)).FirstOrDefault(File.Exists);
 }

@@ -9,39 +9,39 @@ using Outposts.Siting;
 
 namespace Outposts.PostGis.Coverage;
 
-/// <summary>The planner's layers in the database. A layer is put in the place of the one of its name, whole or not at all.</summary>
+/// <summary>Stores the planning layers. A layer replaces the one of its name completely or not at all.</summary>
 public sealed class PlanningStore(NpgsqlDataSource source)
 {
-    /// <summary>The change feed of planning.</summary>
+    /// <summary>The name of the change feed.</summary>
     public const string Feed = "planning";
 
-    private const int Batch = 20_000;
+    private const int BatchSize = 20_000;
 
-    /// <summary>The planning feed's version now; 0 when nothing was ever brought in.</summary>
+    /// <summary>Gets the version of the planning feed; 0 when no layer was ever imported.</summary>
     public async Task<long> VersionAsync(CancellationToken cancellationToken = default)
     {
         await using var connection = await source.OpenConnectionAsync(cancellationToken);
-        return await Sql.VersionAsync(connection, Feed, cancellationToken);
+        return await Sql.GetFeedVersionAsync(connection, Feed, cancellationToken);
     }
 
-    /// <summary>Reads all layers as they are at one moment.</summary>
+    /// <summary>Reads all layers in one consistent state.</summary>
     public async Task<PlanningContent> LoadAllAsync(CancellationToken cancellationToken = default)
     {
         await using var connection = await source.OpenConnectionAsync(cancellationToken);
         await using var moment = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellationToken);
         return new PlanningContent(
-            await Sql.VersionAsync(connection, Feed, cancellationToken), await LayersAsync(connection, cancellationToken),
+            await Sql.GetFeedVersionAsync(connection, Feed, cancellationToken), await LayersAsync(connection, cancellationToken),
                 await DemandAsync(connection, cancellationToken), await CandidatesAsync(connection, cancellationToken));
     }
 
-    /// <summary>Puts a layer of demand in the place of the one of its name.</summary>
-    /// <param name="layer">Where it comes from.</param>
-    /// <param name="demand">Its points; identifiers are unique among them.</param>
-    /// <param name="actor">Who writes.</param>
-    /// <param name="cancellationToken">Leaves the old layer.</param>
-    /// <returns>The planning feed's version after it.</returns>
-    /// <exception cref="RegistryException">A rule is broken; nothing was written.</exception>
-    public Task<long> ReplaceDemandAsync(LayerSource layer, IReadOnlyList<DemandCell> demand, string actor,
+    /// <summary>Replaces the demand layer of a name.</summary>
+    /// <param name="layer">The source of the layer.</param>
+    /// <param name="demand">The rows; identifiers are unique among them.</param>
+    /// <param name="actor">The user who writes.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
+    /// <returns>The version of the planning feed after the change.</returns>
+    /// <exception cref="RegistryException">A constraint is violated; nothing was written.</exception>
+    public Task<long> ReplaceDemandAsync(LayerSource layer, IReadOnlyList<DemandRecord> demand, string actor,
         CancellationToken cancellationToken = default) =>
         ReplaceAsync(PlanningLayerKind.Demand, layer, demand.Count, (double)demand.Sum(cell => (decimal)cell.Workers), actor,
             async (connection, id) =>
@@ -52,24 +52,25 @@ public sealed class PlanningStore(NpgsqlDataSource source)
                   p.band::time_band, p.town, p.district_code
                 FROM unnest($2, $3, $4, $5, $6, $7, $8, $9) AS p (id, longitude, latitude, workers, worker_group, band, town, district_code)
                 """;
-            foreach (var part in demand.Chunk(Batch))
+            foreach (var part in demand.Chunk(BatchSize))
             {
-                await using var command = Rows(sql, connection, id, part, cell => cell.Id, cell => cell.Position, cell => cell.Division);
-                Insert(command, 5, part, cell => cell.Workers, NpgsqlDbType.Double);
-                Insert(command, 6, part, cell => cell.Group is { } group ? VocabularyNames.Of(group) : null, NpgsqlDbType.Text);
-                Insert(command, 7, part, cell => cell.Band is { } band ? VocabularyNames.Of(band) : null, NpgsqlDbType.Text);
-                Insert(command, 8, part, cell => cell.Town, NpgsqlDbType.Text);
+                await using var command = InsertCommand(sql, connection, id, part, cell => cell.Id, cell => cell.Position, cell =>
+                    cell.DistrictCode);
+                AddColumn(command, 5, part, cell => cell.Workers, NpgsqlDbType.Double);
+                AddColumn(command, 6, part, cell => cell.Group is { } group ? EnumNames.ToWireName(group) : null, NpgsqlDbType.Text);
+                AddColumn(command, 7, part, cell => cell.Band is { } band ? EnumNames.ToWireName(band) : null, NpgsqlDbType.Text);
+                AddColumn(command, 8, part, cell => cell.Town, NpgsqlDbType.Text);
                 await command.ExecuteNonQueryAsync(cancellationToken);
             }
         }, cancellationToken);
 
-    /// <summary>Puts a layer of candidates in the place of the one of its name.</summary>
-    /// <param name="layer">Where it comes from.</param>
-    /// <param name="candidates">Its places, costs in yuan; identifiers are unique among those of all layers.</param>
-    /// <param name="actor">Who writes.</param>
-    /// <param name="cancellationToken">Leaves the old layer.</param>
-    /// <returns>The planning feed's version after it.</returns>
-    /// <exception cref="RegistryException">A rule is broken; nothing was written.</exception>
+    /// <summary>Replaces the candidate layer of a name.</summary>
+    /// <param name="layer">The source of the layer.</param>
+    /// <param name="candidates">The candidates, costs in yuan; identifiers are unique among all layers.</param>
+    /// <param name="actor">The user who writes.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
+    /// <returns>The version of the planning feed after the change.</returns>
+    /// <exception cref="RegistryException">A constraint is violated; nothing was written.</exception>
     public Task<long> ReplaceCandidatesAsync(LayerSource layer, IReadOnlyList<CandidateSite> candidates, string actor,
         CancellationToken cancellationToken = default) =>
         ReplaceAsync(PlanningLayerKind.Candidates, layer, candidates.Count, null, actor, async (connection, id) =>
@@ -79,12 +80,13 @@ public sealed class PlanningStore(NpgsqlDataSource source)
                 SELECT $1, p.id, ST_SetSRID(ST_MakePoint(p.longitude, p.latitude), 4326)::geography, p.name, p.host::host_kind, p.cost, p.district_code
                 FROM unnest($2, $3, $4, $5, $6, $7, $8) AS p (id, longitude, latitude, name, host, cost, district_code)
                 """;
-            foreach (var part in candidates.Chunk(Batch))
+            foreach (var part in candidates.Chunk(BatchSize))
             {
-                await using var command = Rows(sql, connection, id, part, site => site.Id, site => site.Position, site => site.Division);
-                Insert(command, 5, part, site => site.Name, NpgsqlDbType.Text);
-                Insert(command, 6, part, site => site.Host is { } host ? VocabularyNames.Of(host) : null, NpgsqlDbType.Text);
-                Insert(command, 7, part, site => site.Cost, NpgsqlDbType.Double);
+                await using var command = InsertCommand(sql, connection, id, part, site => site.Id, site => site.Position, site =>
+                    site.DistrictCode);
+                AddColumn(command, 5, part, site => site.Name, NpgsqlDbType.Text);
+                AddColumn(command, 6, part, site => site.Host is { } host ? EnumNames.ToWireName(host) : null, NpgsqlDbType.Text);
+                AddColumn(command, 7, part, site => site.Cost, NpgsqlDbType.Double);
                 await command.ExecuteNonQueryAsync(cancellationToken);
             }
         }, cancellationToken);
@@ -112,7 +114,7 @@ public sealed class PlanningStore(NpgsqlDataSource source)
             throw new RegistryException(
                 $"The layer \"{layer.Name}\" cannot be taken: {rule}{(e.Detail is { } detail ? $" ({detail})" : "")}.", e);
         }
-        var version = await Sql.VersionAsync(connection, Feed, cancellationToken);
+        var version = await Sql.GetFeedVersionAsync(connection, Feed, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return version;
     }
@@ -121,7 +123,7 @@ public sealed class PlanningStore(NpgsqlDataSource source)
         NpgsqlConnection connection, PlanningLayerKind kind, LayerSource layer, int points, double? workers,
             CancellationToken cancellationToken)
     {
-        // imported_at makes every import a change of the layer, so that the feed tells of it even when only points differ.
+        // imported_at makes every import a change of the layer, so that the feed records it even when only points differ.
         const string sql = """
             INSERT INTO planning_layers (kind, name, origin, dated_on, demonstration, points, workers, imported_at)
             VALUES ($1::planning_layer_kind, $2, $3, $4, $5, $6, $7, clock_timestamp())
@@ -131,7 +133,7 @@ public sealed class PlanningStore(NpgsqlDataSource source)
             RETURNING id
             """;
         await using var command = new NpgsqlCommand(sql, connection);
-        command.Parameters.AddWithValue(NpgsqlDbType.Text, VocabularyNames.Of(kind));
+        command.Parameters.AddWithValue(NpgsqlDbType.Text, EnumNames.ToWireName(kind));
         command.Parameters.AddWithValue(layer.Name);
         command.Parameters.AddWithValue(layer.Origin);
         command.Parameters.AddWithValue(layer.DatedOn);
@@ -141,51 +143,55 @@ public sealed class PlanningStore(NpgsqlDataSource source)
         return (long)(await command.ExecuteScalarAsync(cancellationToken))!;
     }
 
-    /// <summary>The columns that both kinds have: layer, identifiers, longitudes, latitudes, and last the divisions.</summary>
-    private static NpgsqlCommand Rows<T>(
+    /// <summary>
+    /// Creates the command with the columns that both kinds have: layer, identifiers, longitudes, latitudes, and last the districts.
+    /// </summary>
+    private static NpgsqlCommand InsertCommand<T>(
         string sql, NpgsqlConnection connection, long layer, T[] part,
             Func<T, string> id, Func<T, Position> position, Func<T, string?> division)
     {
         var command = new NpgsqlCommand(sql, connection);
         command.Parameters.AddWithValue(layer);
-        Insert(command, 2, part, id, NpgsqlDbType.Text);
-        Insert(command, 3, part, row => position(row).Longitude, NpgsqlDbType.Double);
-        Insert(command, 4, part, row => position(row).Latitude, NpgsqlDbType.Double);
-        Insert(command, 5, part, division, NpgsqlDbType.Text);
+        AddColumn(command, 2, part, id, NpgsqlDbType.Text);
+        AddColumn(command, 3, part, row => position(row).Longitude, NpgsqlDbType.Double);
+        AddColumn(command, 4, part, row => position(row).Latitude, NpgsqlDbType.Double);
+        AddColumn(command, 5, part, division, NpgsqlDbType.Text);
         return command;
     }
 
-    /// <summary>Puts a column in as the parameter of a number, from 1; those behind move on.</summary>
-    private static void Insert<T, TCell>(NpgsqlCommand command, int number, T[] part, Func<T, TCell> cell, NpgsqlDbType type) =>
+    /// <summary>Inserts a column as the parameter of a number, from 1; later parameters move on.</summary>
+    private static void AddColumn<T, TCell>(NpgsqlCommand command, int number, T[] part, Func<T, TCell> cell, NpgsqlDbType type) =>
         command.Parameters.Insert(number - 1,
             new NpgsqlParameter { Value = part.Select(cell).ToArray(), NpgsqlDbType = NpgsqlDbType.Array | type });
 
-    private static Task<List<PlanningLayer>> LayersAsync(NpgsqlConnection connection, CancellationToken cancellationToken) => Sql.ListAsync(
+    private static Task<List<PlanningLayer>> LayersAsync(NpgsqlConnection connection, CancellationToken cancellationToken) =>
+        Sql.QueryAsync(
         connection, "SELECT kind::text, name, origin, dated_on, demonstration, points, workers, imported_at FROM planning_layers ORDER BY planning_layers.kind, name",
         row => new PlanningLayer(
-            Sql.Word<PlanningLayerKind>(row.GetString(0)),
+            Sql.ParseEnum<PlanningLayerKind>(row.GetString(0)),
             new LayerSource(row.GetString(1), row.GetString(2), row.GetFieldValue<DateOnly>(3), row.GetBoolean(4)),
             row.GetInt32(5), row.IsDBNull(6) ? null : row.GetDouble(6), row.GetFieldValue<DateTimeOffset>(7)), cancellationToken);
 
-    private static Task<List<DemandCell>> DemandAsync(NpgsqlConnection connection, CancellationToken cancellationToken) => Sql.ListAsync(
+    private static Task<List<DemandRecord>> DemandAsync(NpgsqlConnection connection, CancellationToken cancellationToken) => Sql.QueryAsync(
         connection, """
             SELECT id, ST_X(position::geometry), ST_Y(position::geometry), workers, worker_group::text, band::text, district_code, town
             FROM demand_points ORDER BY layer_id, id COLLATE "C"
             """,
-        row => new DemandCell(
+        row => new DemandRecord(
             row.GetString(0), new Position(row.GetDouble(1), row.GetDouble(2)), row.GetDouble(3), Word<WorkerGroup>(row, 4),
-                Word<TimeBand>(row, 5), Sql.Text(row, 6), Sql.Text(row, 7)), cancellationToken);
+                Word<TimeBand>(row, 5), Sql.GetNullableString(row, 6), Sql.GetNullableString(row, 7)), cancellationToken);
 
     private static Task<List<CandidateSite>> CandidatesAsync(NpgsqlConnection connection, CancellationToken cancellationToken) =>
-        Sql.ListAsync(
+        Sql.QueryAsync(
         connection, """
             SELECT id, ST_X(position::geometry), ST_Y(position::geometry), name, district_code, host::text, cost
             FROM candidate_sites ORDER BY id COLLATE "C"
             """,
         row => new CandidateSite(
-            row.GetString(0), new Position(row.GetDouble(1), row.GetDouble(2)), Sql.Text(row, 3), Sql.Text(row, 4), Word<HostKind>(row, 5),
+            row.GetString(0), new Position(row.GetDouble(1), row.GetDouble(2)), Sql.GetNullableString(row, 3),
+                Sql.GetNullableString(row, 4), Word<HostKind>(row, 5),
             row.IsDBNull(6) ? null : row.GetDouble(6)), cancellationToken);
 
     private static T? Word<T>(NpgsqlDataReader row, int column) where T : struct,
-        Enum => Sql.Text(row, column) is { } text ? Sql.Word<T>(text) : null;
+        Enum => Sql.GetNullableString(row, column) is { } text ? Sql.ParseEnum<T>(text) : null;
 }

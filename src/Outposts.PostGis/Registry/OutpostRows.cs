@@ -17,7 +17,7 @@ internal sealed class OutpostRows
         o.confirmed_at
         """;
 
-    private readonly Dictionary<string, string> _texts = [];
+    private readonly Dictionary<string, string> _internedTexts = [];
     private readonly Dictionary<(Service, Availability), ServiceOffer> _plainOffers = [];
     private readonly List<(long Outpost, ServiceOffer Offer)> _offers = [];
     private int _next;
@@ -40,8 +40,8 @@ internal sealed class OutpostRows
         {
             var service = Names<Service>.Read(reader.GetString(1));
             var availability = Names<Availability>.Read(reader.GetString(2));
-            var confirmedAt = Time(reader, 3);
-            var hours = Shared(reader, 4);
+            var confirmedAt = ReadTime(reader, 3);
+            var hours = ReadInterned(reader, 4);
             _offers.Add((reader.GetInt64(0), confirmedAt is null && hours is null
                 ? PlainOffer(service, availability)
                 : new ServiceOffer(service, availability, confirmedAt, hours)));
@@ -69,22 +69,22 @@ internal sealed class OutpostRows
         Functions = Names<OutpostKind>.ReadList(reader.GetString(5)),
         Status = Names<OutpostStatus>.Read(reader.GetString(6)),
         Position = new Position(reader.GetDouble(7), reader.GetDouble(8)),
-        Address = Sql.Text(reader, 9),
-        Floor = Shared(reader, 10),
-        Landmark = Sql.Text(reader, 11),
-        DistrictCode = Shared(reader, 12)!,
+        Address = Sql.GetNullableString(reader, 9),
+        Floor = ReadInterned(reader, 10),
+        Landmark = Sql.GetNullableString(reader, 11),
+        DistrictCode = ReadInterned(reader, 12)!,
         Host = reader.IsDBNull(13) ? null : Names<HostKind>.Read(reader.GetString(13)),
-        Operator = Shared(reader, 14),
+        Operator = ReadInterned(reader, 14),
         Eligibility = Names<Eligibility>.Read(reader.GetString(15)),
         Groups = Names<WorkerGroup>.ReadList(reader.GetString(16)),
         Services = Offers(reader.GetInt64(0)),
-        OpeningHours = Shared(reader, 17),
+        OpeningHours = ReadInterned(reader, 17),
         AccessModes = Names<AccessMode>.ReadList(reader.GetString(18)),
-        Phone = Sql.Text(reader, 19),
+        Phone = Sql.GetNullableString(reader, 19),
         Wheelchair = reader.IsDBNull(20) ? null : reader.GetBoolean(20),
         Capacity = reader.IsDBNull(21) ? null : reader.GetInt32(21),
         EstablishedOn = reader.IsDBNull(22) ? null : reader.GetFieldValue<DateOnly>(22),
-        ConfirmedAt = Time(reader, 23),
+        ConfirmedAt = ReadTime(reader, 23),
     };
 
     /// <summary>The offers of one outpost; both lists are in the order of ids, so one walk serves all.</summary>
@@ -107,16 +107,16 @@ internal sealed class OutpostRows
         return offer;
     }
 
-    private string? Shared(NpgsqlDataReader reader, int column)
+    private string? ReadInterned(NpgsqlDataReader reader, int column)
     {
         if (reader.IsDBNull(column)) return null;
         var text = reader.GetString(column);
-        if (_texts.TryGetValue(text, out var known)) return known;
-        _texts.Add(text, text);
+        if (_internedTexts.TryGetValue(text, out var known)) return known;
+        _internedTexts.Add(text, text);
         return text;
     }
 
-    private static DateTimeOffset? Time(NpgsqlDataReader reader, int column) =>
+    private static DateTimeOffset? ReadTime(NpgsqlDataReader reader, int column) =>
         reader.IsDBNull(column) ? null : reader.GetFieldValue<DateTimeOffset>(column);
 
     private static NpgsqlCommand Command(NpgsqlConnection connection, long[]? ids, string select, string where, string order)
@@ -131,7 +131,7 @@ internal sealed class OutpostRows
     private static class Names<T> where T : struct, Enum
     {
         private static readonly FrozenDictionary<string, T> Values =
-            Enum.GetValues<T>().ToFrozenDictionary(VocabularyNames.Of, StringComparer.Ordinal);
+            Enum.GetValues<T>().ToFrozenDictionary(EnumNames.ToWireName, StringComparer.Ordinal);
         private static readonly System.Collections.Concurrent.ConcurrentDictionary<string, T[]> Lists = new(StringComparer.Ordinal);
 
         public static T Read(string name) => Values.TryGetValue(name, out var value) ? value

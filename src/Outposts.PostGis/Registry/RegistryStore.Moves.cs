@@ -6,13 +6,13 @@ namespace Outposts.PostGis.Registry;
 /// <param name="Outpost">The outpost's code.</param>
 /// <param name="From">Where it was before, WGS 84.</param>
 /// <param name="At">When.</param>
-public sealed record OutpostMove(string Outpost, Position From, DateTimeOffset At);
+public sealed record OutpostPositionChange(string Outpost, Position From, DateTimeOffset At);
 
 // What history says of where outposts were.
 public sealed partial class RegistryStore
 {
     /// <summary>Every change of an outpost's position, the oldest first.</summary>
-    public async Task<IReadOnlyList<OutpostMove>> MovesAsync(CancellationToken cancellationToken = default)
+    public async Task<IReadOnlyList<OutpostPositionChange>> PositionChangesAsync(CancellationToken cancellationToken = default)
     {
         const string sql = """
             SELECT o.code, (h.before -> 'position' -> 'coordinates' ->> 0)::double precision, (h.before -> 'position' -> 'coordinates' ->> 1)::double precision, h.at
@@ -22,9 +22,9 @@ public sealed partial class RegistryStore
             """;
         await using var command = source.CreateCommand(sql);
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        var moves = new List<OutpostMove>();
+        var moves = new List<OutpostPositionChange>();
         while (await reader.ReadAsync(cancellationToken))
-            moves.Add(new OutpostMove(reader.GetString(0), new Position(reader.GetDouble(1), reader.GetDouble(2)),
+            moves.Add(new OutpostPositionChange(reader.GetString(0), new Position(reader.GetDouble(1), reader.GetDouble(2)),
                 reader.GetFieldValue<DateTimeOffset>(3)));
         return moves;
     }

@@ -7,7 +7,7 @@ namespace Outposts.PostGis.Registry;
 public sealed partial class RegistryStore
 {
     /// <summary>How far out at sea, in metres, an outpost still counts to the nearest district: piers and ferries.</summary>
-    public const double CoastMetres = 2000;
+    public const double MaxCoastDistance = 2000;
 
     // The columns of an outpost, each with its value from the staged row; code, id and services are dealt with apart.
     private static readonly (string Column, string Value)[] Columns =
@@ -26,33 +26,33 @@ public sealed partial class RegistryStore
     /// Inserts and changes outposts by their codes; all or nothing. What is the same stays untouched and writes no history. The given
     /// row says everything, save what a file cannot hold: without aliases or confirmations the known ones are kept, and a service's
     /// own hours too. An empty district is found from the position: the one that covers it, or the nearest within
-    /// <see cref="CoastMetres"/>.
+    /// <see cref="MaxCoastDistance"/>.
     /// </summary>
     /// <param name="outposts">Checked rows; their ids mean nothing.</param>
     /// <param name="actor">Who writes.</param>
     /// <param name="dryRun">Do all of it, say what it did, and take it back.</param>
     /// <param name="cancellationToken">Takes everything back.</param>
     /// <exception cref="RegistryException">A rule of the register is broken that no single row could be named for.</exception>
-    public async Task<UpsertOutcome> UpsertAsync(
+    public async Task<UpsertResult> UpsertAsync(
         IReadOnlyList<ImportedOutpost> outposts, string actor, bool dryRun, CancellationToken cancellationToken = default)
     {
         await using var connection = await source.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         await Sql.BeginChangeAsync(connection, Feed, actor, cancellationToken);
-        var before = await Sql.VersionAsync(connection, Feed, cancellationToken);
+        var before = await Sql.GetFeedVersionAsync(connection, Feed, cancellationToken);
         try
         {
             await StageAsync(connection, outposts, cancellationToken);
-            var refusals = await FindRefusalsAsync(connection, cancellationToken);
-            if (refusals.Count > 0) return new UpsertOutcome(0, 0, 0, before, refusals);
+            var rejections = await FindRejectionsAsync(connection, cancellationToken);
+            if (rejections.Count > 0) return new UpsertResult(0, 0, 0, before, rejections);
             var (inserted, updated) = await MergeAsync(connection, cancellationToken);
-            var version = dryRun ? before : await Sql.VersionAsync(connection, Feed, cancellationToken);
+            var version = dryRun ? before : await Sql.GetFeedVersionAsync(connection, Feed, cancellationToken);
             if (!dryRun) await transaction.CommitAsync(cancellationToken);
-            return new UpsertOutcome(inserted, updated, outposts.Count - inserted - updated, version, []);
+            return new UpsertResult(inserted, updated, outposts.Count - inserted - updated, version, []);
         }
-        catch (PostgresException e) when (IsRefusal(e))
+        catch (PostgresException e) when (IsConstraintViolation(e))
         {
-            throw new RegistryException($"The register refuses the import: {Rule(e)}.", e);
+            throw new RegistryException($"The register refuses the import: {DescribeRule(e)}.", e);
         }
     }
 
@@ -86,16 +86,16 @@ public sealed partial class RegistryStore
                 (SELECT d.code FROM districts AS d WHERE ST_Covers(d.area, position::geometry) ORDER BY d.code LIMIT 1)
               WHERE district_code IS NULL;
             UPDATE incoming SET district_code =
-                (SELECT d.code FROM districts AS d WHERE ST_DWithin(d.area::geography, position, {CoastMetres})
+                (SELECT d.code FROM districts AS d WHERE ST_DWithin(d.area::geography, position, {MaxCoastDistance})
                  ORDER BY ST_Distance(d.area::geography, position), d.code LIMIT 1)
               WHERE district_code IS NULL;
             ANALYZE incoming
             """, cancellationToken);
     }
 
-    private static async Task<List<UpsertRefusal>> FindRefusalsAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
+    private static async Task<List<UpsertRejection>> FindRejectionsAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
     {
-        var refusals = new List<UpsertRefusal>();
+        var rejections = new List<UpsertRejection>();
         await using var command = new NpgsqlCommand("""
             SELECT nr, code, 'code', format('Code %s stands in this file more than once; a code names one outpost.', code)
               FROM (SELECT nr, code, row_number() OVER (PARTITION BY code ORDER BY nr) AS nth FROM incoming) AS numbered WHERE nth > 1
@@ -109,11 +109,11 @@ public sealed partial class RegistryStore
               FROM incoming WHERE district_code IS NOT NULL AND NOT EXISTS (SELECT FROM districts AS d WHERE d.code = district_code)
             ORDER BY 1, 3
             """, connection);
-        Sql.Add(command, CoastMetres, NpgsqlDbType.Double);
+        Sql.AddParameter(command, MaxCoastDistance, NpgsqlDbType.Double);
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         while (await reader.ReadAsync(cancellationToken))
-            refusals.Add(new UpsertRefusal(reader.GetInt32(0), reader.GetString(1), reader.GetString(2), reader.GetString(3)));
-        return refusals;
+            rejections.Add(new UpsertRejection(reader.GetInt32(0), reader.GetString(1), reader.GetString(2), reader.GetString(3)));
+        return rejections;
     }
 
     /// <summary>Writes what differs.</summary>
@@ -175,21 +175,21 @@ public sealed partial class RegistryStore
             await TextAsync(writer, o.Code, cancellationToken);
             await TextAsync(writer, o.Name, cancellationToken);
             await writer.WriteAsync(o.Aliases.ToArray(), NpgsqlDbType.Array | NpgsqlDbType.Text, cancellationToken);
-            await TextAsync(writer, VocabularyNames.Of(o.Kind), cancellationToken);
+            await TextAsync(writer, EnumNames.ToWireName(o.Kind), cancellationToken);
             await ListAsync(writer, o.Functions, cancellationToken);
-            await TextAsync(writer, VocabularyNames.Of(o.Status), cancellationToken);
+            await TextAsync(writer, EnumNames.ToWireName(o.Status), cancellationToken);
             await writer.WriteAsync(o.Position.Longitude, NpgsqlDbType.Double, cancellationToken);
             await writer.WriteAsync(o.Position.Latitude, NpgsqlDbType.Double, cancellationToken);
-            await TextAsync(writer, VocabularyNames.Of(system), cancellationToken);
+            await TextAsync(writer, EnumNames.ToWireName(system), cancellationToken);
             await writer.WriteAsync(given.Longitude, NpgsqlDbType.Double, cancellationToken);
             await writer.WriteAsync(given.Latitude, NpgsqlDbType.Double, cancellationToken);
             await TextAsync(writer, o.Address, cancellationToken);
             await TextAsync(writer, o.Floor, cancellationToken);
             await TextAsync(writer, o.Landmark, cancellationToken);
             await TextAsync(writer, o.DistrictCode, cancellationToken);
-            await TextAsync(writer, o.Host is { } host ? VocabularyNames.Of(host) : null, cancellationToken);
+            await TextAsync(writer, o.Host is { } host ? EnumNames.ToWireName(host) : null, cancellationToken);
             await TextAsync(writer, o.Operator, cancellationToken);
-            await TextAsync(writer, VocabularyNames.Of(o.Eligibility), cancellationToken);
+            await TextAsync(writer, EnumNames.ToWireName(o.Eligibility), cancellationToken);
             await ListAsync(writer, o.Groups, cancellationToken);
             await TextAsync(writer, o.OpeningHours, cancellationToken);
             await ListAsync(writer, o.AccessModes, cancellationToken);
@@ -213,8 +213,8 @@ public sealed partial class RegistryStore
             {
                 await writer.StartRowAsync(cancellationToken);
                 await writer.WriteAsync(row, NpgsqlDbType.Integer, cancellationToken);
-                await TextAsync(writer, VocabularyNames.Of(offer.Service), cancellationToken);
-                await TextAsync(writer, VocabularyNames.Of(offer.Availability), cancellationToken);
+                await TextAsync(writer, EnumNames.ToWireName(offer.Service), cancellationToken);
+                await TextAsync(writer, EnumNames.ToWireName(offer.Availability), cancellationToken);
                 await ValueAsync(writer, offer.ConfirmedAt?.ToUniversalTime(), NpgsqlDbType.TimestampTz, cancellationToken);
                 await TextAsync(writer, offer.Hours, cancellationToken);
             }
@@ -233,7 +233,7 @@ public sealed partial class RegistryStore
 
     private static Task ListAsync<T>(NpgsqlBinaryImporter writer, IReadOnlyList<T> values, CancellationToken cancellationToken)
         where T : struct, Enum =>
-        writer.WriteAsync(values.Count == 0 ? [] : values.Select(VocabularyNames.Of).ToArray(), NpgsqlDbType.Array | NpgsqlDbType.Text,
+        writer.WriteAsync(values.Count == 0 ? [] : values.Select(EnumNames.ToWireName).ToArray(), NpgsqlDbType.Array | NpgsqlDbType.Text,
             cancellationToken);
 
     private static async Task<int> RunAsync(NpgsqlConnection connection, string sql, CancellationToken cancellationToken)

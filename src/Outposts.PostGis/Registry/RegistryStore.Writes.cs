@@ -27,18 +27,18 @@ public sealed partial class RegistryStore
             foreach (var district in districts)
             {
                 await using var command = new NpgsqlCommand(sql, connection);
-                Sql.Add(command, district.Code, NpgsqlDbType.Text);
-                Sql.Add(command, district.Name, NpgsqlDbType.Text);
-                Sql.Add(command, district.EnglishName, NpgsqlDbType.Text);
-                Sql.Add(command, Ewkb.Write(district.Area), NpgsqlDbType.Bytea);
-                Sql.Add(command, district.Population, NpgsqlDbType.Integer);
+                Sql.AddParameter(command, district.Code, NpgsqlDbType.Text);
+                Sql.AddParameter(command, district.Name, NpgsqlDbType.Text);
+                Sql.AddParameter(command, district.EnglishName, NpgsqlDbType.Text);
+                Sql.AddParameter(command, Ewkb.Write(district.Area), NpgsqlDbType.Bytea);
+                Sql.AddParameter(command, district.Population, NpgsqlDbType.Integer);
                 try
                 {
                     await command.ExecuteNonQueryAsync(cancellationToken);
                 }
-                catch (PostgresException e) when (IsRefusal(e))
+                catch (PostgresException e) when (IsConstraintViolation(e))
                 {
-                    throw new RegistryException($"District {district.Code} {district.Name} cannot be taken: {Rule(e)}.", e);
+                    throw new RegistryException($"District {district.Code} {district.Name} cannot be taken: {DescribeRule(e)}.", e);
                 }
             }
         }, cancellationToken);
@@ -47,13 +47,13 @@ public sealed partial class RegistryStore
     /// <returns>The change feed's version after it; null when there is no such outpost.</returns>
     public Task<long?> SetStatusAsync(string code, OutpostStatus status, string actor, CancellationToken cancellationToken = default) =>
         WriteOneAsync(code, actor, "UPDATE outposts SET status = $2::outpost_status WHERE id = $1 AND status <> $2::outpost_status",
-            command => Sql.Add(command, VocabularyNames.Of(status), NpgsqlDbType.Text), cancellationToken);
+            command => Sql.AddParameter(command, EnumNames.ToWireName(status), NpgsqlDbType.Text), cancellationToken);
 
     /// <summary>Notes that somebody confirmed an outpost; an older confirmation than the one known changes nothing.</summary>
     /// <returns>The change feed's version after it; null when there is no such outpost.</returns>
     public Task<long?> ConfirmAsync(string code, DateTimeOffset at, string actor, CancellationToken cancellationToken = default) =>
         WriteOneAsync(code, actor, "UPDATE outposts SET confirmed_at = $2 WHERE id = $1 AND (confirmed_at < $2 OR confirmed_at IS NULL)",
-            command => Sql.Add(command, at.ToUniversalTime(), NpgsqlDbType.TimestampTz), cancellationToken);
+            command => Sql.AddParameter(command, at.ToUniversalTime(), NpgsqlDbType.TimestampTz), cancellationToken);
 
     /// <summary>Says whether a service can be had at an outpost; the service's own hours stay as they are.</summary>
     /// <param name="code">The outpost's code.</param>
@@ -75,9 +75,9 @@ public sealed partial class RegistryStore
             """;
         return WriteOneAsync(code, actor, sql, command =>
         {
-            Sql.Add(command, VocabularyNames.Of(service), NpgsqlDbType.Text);
-            Sql.Add(command, VocabularyNames.Of(availability), NpgsqlDbType.Text);
-            Sql.Add(command, confirmedAt?.ToUniversalTime(), NpgsqlDbType.TimestampTz);
+            Sql.AddParameter(command, EnumNames.ToWireName(service), NpgsqlDbType.Text);
+            Sql.AddParameter(command, EnumNames.ToWireName(availability), NpgsqlDbType.Text);
+            Sql.AddParameter(command, confirmedAt?.ToUniversalTime(), NpgsqlDbType.TimestampTz);
         }, cancellationToken);
     }
 
@@ -89,11 +89,11 @@ public sealed partial class RegistryStore
         var version = await WriteAsync(actor, async connection =>
         {
             await using var find = new NpgsqlCommand("SELECT id FROM outposts WHERE code = $1", connection);
-            Sql.Add(find, code, NpgsqlDbType.Text);
+            Sql.AddParameter(find, code, NpgsqlDbType.Text);
             if (await find.ExecuteScalarAsync(cancellationToken) is not long id) return;
             found = true;
             await using var command = new NpgsqlCommand(sql, connection);
-            Sql.Add(command, id, NpgsqlDbType.Bigint);
+            Sql.AddParameter(command, id, NpgsqlDbType.Bigint);
             addParameters(command);
             await command.ExecuteNonQueryAsync(cancellationToken);
         }, cancellationToken);
@@ -110,19 +110,19 @@ public sealed partial class RegistryStore
         {
             await write(connection);
         }
-        catch (PostgresException e) when (IsRefusal(e))
+        catch (PostgresException e) when (IsConstraintViolation(e))
         {
-            throw new RegistryException($"The register refuses the change: {Rule(e)}.", e);
+            throw new RegistryException($"The register refuses the change: {DescribeRule(e)}.", e);
         }
-        var version = await Sql.VersionAsync(connection, Feed, cancellationToken);
+        var version = await Sql.GetFeedVersionAsync(connection, Feed, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return version;
     }
 
     /// <summary>Whether a rule of the database was broken (class 23), or a text is not of a vocabulary or encoding (class 22).</summary>
-    private static bool IsRefusal(PostgresException e) =>
+    private static bool IsConstraintViolation(PostgresException e) =>
         e.SqlState.StartsWith("23", StringComparison.Ordinal) || e.SqlState.StartsWith("22", StringComparison.Ordinal);
 
-    private static string Rule(PostgresException e) =>
+    private static string DescribeRule(PostgresException e) =>
         e.ConstraintName is { } name ? $"the rule \"{name.Replace('_', ' ')}\" is broken" : e.MessageText;
 }

@@ -16,23 +16,23 @@ public sealed partial class RegistryStore(NpgsqlDataSource source)
     public const string Feed = "outposts";
 
     // The feeds of what riders see; the planner's layers say for themselves whether they are made up.
-    private static readonly string[] ShownFeeds = [Feed, "visits"];
+    private static readonly string[] PublicFeeds = [Feed, "visits"];
 
     /// <summary>The key in history that stands for every row of a table.</summary>
     internal const string WholeTable = "*";
 
     /// <summary>Reads the whole register as it is at one moment.</summary>
-    public async Task<RegisterContent> LoadAllAsync(CancellationToken cancellationToken = default)
+    public async Task<RegistryContent> LoadAllAsync(CancellationToken cancellationToken = default)
     {
         await using var connection = await source.OpenConnectionAsync(cancellationToken);
-        await using var moment = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellationToken);
-        var version = await Sql.VersionAsync(connection, Feed, cancellationToken);
+        await using var transaction = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellationToken);
+        var version = await Sql.GetFeedVersionAsync(connection, Feed, cancellationToken);
         var districts = await ReadDistrictsAsync(connection, null, cancellationToken);
         var outposts = await OutpostRows.ReadAsync(connection, null, cancellationToken);
         var isDemonstration = await connection.ExecuteScalarAsync<bool>(new CommandDefinition(
-            "SELECT bool_or(is_demonstration) FROM feeds WHERE name = ANY (@Shown)", new { Shown = ShownFeeds },
+            "SELECT bool_or(is_demonstration) FROM feeds WHERE name = ANY (@Shown)", new { Shown = PublicFeeds },
                 cancellationToken: cancellationToken));
-        return new RegisterContent(version, districts, outposts, isDemonstration);
+        return new RegistryContent(version, districts, outposts, isDemonstration);
     }
 
     /// <summary>Notes that made-up outposts and visits have been loaded. What has been read before does not tell it.</summary>
@@ -40,28 +40,28 @@ public sealed partial class RegistryStore(NpgsqlDataSource source)
     {
         await using var connection = await source.OpenConnectionAsync(cancellationToken);
         await connection.ExecuteAsync(new CommandDefinition(
-            "UPDATE feeds SET is_demonstration = true WHERE name = ANY (@Shown)", new { Shown = ShownFeeds },
+            "UPDATE feeds SET is_demonstration = true WHERE name = ANY (@Shown)", new { Shown = PublicFeeds },
                 cancellationToken: cancellationToken));
     }
 
     /// <summary>Reads what changed after a version.</summary>
     /// <param name="version">A version that <see cref="LoadAllAsync"/> or this method gave; 0 or more.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
-    public async Task<RegisterChanges> ChangesSinceAsync(long version, CancellationToken cancellationToken = default)
+    public async Task<RegistryChanges> ChangesSinceAsync(long version, CancellationToken cancellationToken = default)
     {
         await using var connection = await source.OpenConnectionAsync(cancellationToken);
-        await using var moment = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellationToken);
-        var now = await Sql.VersionAsync(connection, Feed, cancellationToken);
+        await using var transaction = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellationToken);
+        var now = await Sql.GetFeedVersionAsync(connection, Feed, cancellationToken);
         var changed = (await connection.QueryAsync<(string Subject, string Key)>(new CommandDefinition(
             "SELECT DISTINCT CASE subject WHEN 'districts' THEN subject ELSE 'outposts' END, key FROM history "
             + "WHERE feed = @Feed AND version > @version", new { Feed, version }, cancellationToken: cancellationToken))).ToList();
         if (changed.Any(change => change.Key == WholeTable))
-            return new RegisterChanges(now, await OutpostRows.ReadAsync(connection, null, cancellationToken),
+            return new RegistryChanges(now, await OutpostRows.ReadAsync(connection, null, cancellationToken),
                 await ReadDistrictsAsync(connection, null, cancellationToken));
         var ids = changed.Where(change => change.Subject == "outposts")
             .Select(change => long.Parse(change.Key, CultureInfo.InvariantCulture)).ToArray();
         var codes = changed.Where(change => change.Subject == "districts").Select(change => change.Key).ToArray();
-        return new RegisterChanges(now,
+        return new RegistryChanges(now,
             ids.Length == 0 ? [] : await OutpostRows.ReadAsync(connection, ids, cancellationToken),
             codes.Length == 0 ? [] : await ReadDistrictsAsync(connection, codes, cancellationToken));
     }
@@ -70,7 +70,7 @@ public sealed partial class RegistryStore(NpgsqlDataSource source)
     public async Task<long> VersionAsync(CancellationToken cancellationToken = default)
     {
         await using var connection = await source.OpenConnectionAsync(cancellationToken);
-        return await Sql.VersionAsync(connection, Feed, cancellationToken);
+        return await Sql.GetFeedVersionAsync(connection, Feed, cancellationToken);
     }
 
     /// <summary>Where each outpost of whatever status is, by code.</summary>

@@ -22,7 +22,7 @@ public static class SyntheticLoad
     /// <exception cref="RegistryException">The register is not empty.</exception>
     public static async Task<long> FillAsync(OutpostsDatabase database, int count, int seed, CancellationToken cancellationToken = default)
     {
-        await new RegistryStore(database.Source).UpsertDistrictsAsync(SyntheticOutposts.Districts(), Actor, cancellationToken);
+        await new RegistryStore(database.DataSource).UpsertDistrictsAsync(SyntheticOutposts.Districts(), Actor, cancellationToken);
         await using var connection = new NpgsqlConnection(database.OwnerConnectionString);
         await connection.OpenAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
@@ -34,7 +34,7 @@ public static class SyntheticLoad
             throw new RegistryException("Invented outposts go into an empty register only, and this one has outposts; choose another "
                 + "folder with --home.");
         var first = (long)(await RunAsync(connection, "SELECT nextval(pg_get_serial_sequence('outposts', 'id'))", cancellationToken))!;
-        var outposts = SyntheticOutposts.Make(count, seed);
+        var outposts = SyntheticOutposts.Generate(count, seed);
         await CopyAsync(connection, outposts, first, cancellationToken);
         var version = (long)(await RunAsync(connection, $"""
             SELECT setval(pg_get_serial_sequence('outposts', 'id'), {(first + count).ToString(CultureInfo.InvariantCulture)});
@@ -63,10 +63,10 @@ public static class SyntheticLoad
             for (var i = 0; i < outposts.Count; i++)
             {
                 var (o, system, given) = outposts[i];
-                Line(line, first + i, o.Code, o.Name, VocabularyNames.Of(o.Kind), List(o.Functions), VocabularyNames.Of(o.Status),
+                Line(line, first + i, o.Code, o.Name, EnumNames.ToWireName(o.Kind), List(o.Functions), EnumNames.ToWireName(o.Status),
                     string.Create(CultureInfo.InvariantCulture, $"SRID=4326;POINT({o.Position.Longitude:R} {o.Position.Latitude:R})"),
-                    VocabularyNames.Of(system), given.Longitude, given.Latitude, o.Address, o.Floor, o.DistrictCode,
-                    o.Host is { } host ? VocabularyNames.Of(host) : null, VocabularyNames.Of(o.Eligibility), List(o.Groups),
+                    EnumNames.ToWireName(system), given.Longitude, given.Latitude, o.Address, o.Floor, o.DistrictCode,
+                    o.Host is { } host ? EnumNames.ToWireName(host) : null, EnumNames.ToWireName(o.Eligibility), List(o.Groups),
                     o.OpeningHours, List(o.AccessModes), o.Wheelchair, o.Capacity,
                         o.ConfirmedAt?.ToString("O", CultureInfo.InvariantCulture));
                 await writer.WriteAsync(line, cancellationToken);
@@ -78,7 +78,7 @@ public static class SyntheticLoad
         {
             foreach (var offer in outposts[i].Outpost.Services)
             {
-                Line(line, first + i, VocabularyNames.Of(offer.Service), VocabularyNames.Of(offer.Availability));
+                Line(line, first + i, EnumNames.ToWireName(offer.Service), EnumNames.ToWireName(offer.Availability));
                 await services.WriteAsync(line, cancellationToken);
             }
         }
@@ -102,7 +102,7 @@ public static class SyntheticLoad
     }
 
     private static string List<T>(IReadOnlyList<T> values) where T : struct, Enum =>
-        $"{{{string.Join(',', values.Select(VocabularyNames.Of))}}}";
+        $"{{{string.Join(',', values.Select(EnumNames.ToWireName))}}}";
 
     private static async Task<object?> RunAsync(NpgsqlConnection connection, string sql, CancellationToken cancellationToken,
         bool last = false)

@@ -1,7 +1,7 @@
 using NetTopologySuite.Geometries;
 using Npgsql;
 using NpgsqlTypes;
-using Outposts.PostGis.Import;
+using Outposts.Formats;
 using Outposts.PostGis.Registry;
 
 namespace Outposts.PostGis.Tiles;
@@ -24,7 +24,7 @@ public sealed class BasemapStore(NpgsqlDataSource source)
         for (var i = 0; i < land.Count; i++)
         {
             await using var add = new NpgsqlCommand("INSERT INTO basemap_land (area) VALUES (ST_Multi(ST_GeomFromEWKB($1)))", connection);
-            Sql.Add(add, Ewkb.Write(land[i]), NpgsqlDbType.Bytea);
+            Sql.AddParameter(add, Ewkb.Write(land[i]), NpgsqlDbType.Bytea);
             await RunAsync(add, $"Land number {i + 1}", cancellationToken);
         }
         foreach (var place in places)
@@ -33,13 +33,13 @@ public sealed class BasemapStore(NpgsqlDataSource source)
                 INSERT INTO places (name, english_name, kind, rank, district_code, position)
                 VALUES ($1, $2, $3, $4, $5, ST_SetSRID(ST_MakePoint($6, $7), 4326))
                 """, connection);
-            Sql.Add(add, place.Name, NpgsqlDbType.Text);
-            Sql.Add(add, place.EnglishName, NpgsqlDbType.Text);
-            Sql.Add(add, place.Kind, NpgsqlDbType.Text);
-            Sql.Add(add, (short)place.Rank, NpgsqlDbType.Smallint);
-            Sql.Add(add, place.DistrictCode, NpgsqlDbType.Text);
-            Sql.Add(add, place.Position.Longitude, NpgsqlDbType.Double);
-            Sql.Add(add, place.Position.Latitude, NpgsqlDbType.Double);
+            Sql.AddParameter(add, place.Name, NpgsqlDbType.Text);
+            Sql.AddParameter(add, place.EnglishName, NpgsqlDbType.Text);
+            Sql.AddParameter(add, place.Kind, NpgsqlDbType.Text);
+            Sql.AddParameter(add, (short)place.Rank, NpgsqlDbType.Smallint);
+            Sql.AddParameter(add, place.DistrictCode, NpgsqlDbType.Text);
+            Sql.AddParameter(add, place.Position.Longitude, NpgsqlDbType.Double);
+            Sql.AddParameter(add, place.Position.Latitude, NpgsqlDbType.Double);
             await RunAsync(add, $"The place {place.Name}", cancellationToken);
         }
         await transaction.CommitAsync(cancellationToken);

@@ -2,7 +2,7 @@ using NetTopologySuite.Geometries;
 using Npgsql;
 using NpgsqlTypes;
 using Outposts.Coverage;
-using Outposts.PostGis.Coverage;
+using Outposts.Formats.Coverage;
 using Position = Outposts.Geodesy.Position;
 
 namespace Outposts.PostGis.Tiles;
@@ -20,12 +20,12 @@ public sealed class CoverageTiles(NpgsqlDataSource source)
     public const int MaxZoom = 14;
 
     // More points than this in one tile are joined, cell by cell; of gaps the largest are drawn.
-    private const int MostPoints = 4000;
-    private const int MostGaps = 500;
-    private const int Cells = 128;
+    private const int MaxPoints = 4000;
+    private const int MaxGaps = 500;
+    private const int GridSize = 128;
 
     // Shapes are cut so far outside the tile, in parts of its side, that no border shows at the seam.
-    private const double Margin = 64.0 / 4096;
+    private const double Buffer = 64.0 / 4096;
 
     private const string PointsSql = """
         SELECT ST_AsMVT(feature, 'coverage', 4096, 'shape') FROM (
@@ -82,7 +82,7 @@ public sealed class CoverageTiles(NpgsqlDataSource source)
     /// <summary>What the demand of an answer covers; null without demand.</summary>
     public static TileBounds? Bounds(CoverageReport report)
     {
-        var points = report.Case.Demand;
+        var points = report.Analysis.Demand;
         return points.Count == 0 ? null : new TileBounds(
             points.Min(point => point.Position.Longitude), points.Min(point => point.Position.Latitude),
             points.Max(point => point.Position.Longitude), points.Max(point => point.Position.Latitude));
@@ -90,12 +90,12 @@ public sealed class CoverageTiles(NpgsqlDataSource source)
 
     private NpgsqlCommand PointsIn(TileFrame tile, CoverageReport report)
     {
-        var box = tile.Box(Margin);
-        int[] inside = [.. Enumerable.Range(0, report.Case.Demand.Count)
-            .Where(point => box.Contains(Of(report.Case.Demand[point].Position)))];
-        var marks = inside.Length <= MostPoints
+        var box = tile.Box(Buffer);
+        int[] inside = [.. Enumerable.Range(0, report.Analysis.Demand.Count)
+            .Where(point => box.Contains(Of(report.Analysis.Demand[point].Position)))];
+        var marks = inside.Length <= MaxPoints
             ? [.. inside.Select(point =>
-                new Mark(report.Case.Demand[point].Position, report.Case.Demand[point].Workers, report.Count.IsCovered(point), 1))]
+                new Mark(report.Analysis.Demand[point].Position, report.Analysis.Demand[point].Workers, report.Result.IsCovered(point), 1))]
             : Joined(tile, report, inside);
         var command = Command(PointsSql, tile);
         Add(command, marks, mark => mark.Position.Longitude, NpgsqlDbType.Double);
@@ -108,25 +108,26 @@ public sealed class CoverageTiles(NpgsqlDataSource source)
 
     /// <summary>One mark for the covered and one for the uncovered points of each cell, in their middle.</summary>
     private static Mark[] Joined(TileFrame tile, CoverageReport report, int[] inside) =>
-        [.. inside.GroupBy(point => (tile.Cell(report.Case.Demand[point].Position, Cells), report.Count.IsCovered(point)))
+        [.. inside.GroupBy(point => (tile.Cell(report.Analysis.Demand[point].Position, GridSize), report.Result.IsCovered(point)))
             .Select(cell => new Mark(
             new Position(
-                cell.Average(point => report.Case.Demand[point].Position.Longitude),
-                    cell.Average(point => report.Case.Demand[point].Position.Latitude)),
-            cell.Sum(point => report.Case.Demand[point].Workers), cell.Key.Item2, cell.Count()))];
+                cell.Average(point => report.Analysis.Demand[point].Position.Longitude),
+                    cell.Average(point => report.Analysis.Demand[point].Position.Latitude)),
+            cell.Sum(point => report.Analysis.Demand[point].Workers), cell.Key.Item2, cell.Count()))];
 
     private NpgsqlCommand GapsIn(TileFrame tile, CoverageReport report)
     {
         // A gap's area reaches no farther around its points than joins them.
-        var box = tile.Box(Margin);
-        var reach = report.Case.Reach.Link / 100_000;
+        var box = tile.Box(Buffer);
+        var reach = report.Analysis.Criterion.LinkDistance / 100_000;
         box.ExpandBy(reach / Math.Cos(Math.Min(85, Math.Abs(box.Centre.Y)) * Math.PI / 180), reach);
-        CoverageGap[] gaps = [.. report.Gaps.Where(gap => gap.Points.Any(point => box.Contains(Of(report.Case.Demand[point].Position))))
-            .Take(MostGaps)];
+        CoverageGap[] gaps = [.. report.Gaps.Where(gap =>
+            gap.PointIndexes.Any(point => box.Contains(Of(report.Analysis.Demand[point].Position))))
+            .Take(MaxGaps)];
         var command = Command(GapsSql, tile);
         Add(command, gaps, gap => gap.Id, NpgsqlDbType.Text);
         Add(command, gaps, gap => gap.Demand, NpgsqlDbType.Double);
-        Add(command, gaps, gap => gap.Division, NpgsqlDbType.Text);
+        Add(command, gaps, gap => gap.DistrictCode, NpgsqlDbType.Text);
         Add(command, gaps, gap => Ewkb.Write(report.AreaOf(gap)), NpgsqlDbType.Bytea);
         return command;
     }

@@ -4,88 +4,56 @@ using Outposts.Geodesy;
 
 namespace Outposts.Coverage;
 
-/// <summary>A connected area of uncovered demand inside one division (覆盖缺口).</summary>
-public sealed record CoverageGap
-{
-    /// <summary>
-    /// A name that stays while the gap's largest point stays uncovered: it is made of the division and that point, so a gap that
-    /// shrinks or grows at its edge keeps its name.
-    /// </summary>
-    public required string Id { get; init; }
-
-    /// <summary>The uncovered workers.</summary>
-    public required double Demand { get; init; }
-
-    /// <summary>The middle of the workers: the mean of the points, each weighted by its workers.</summary>
-    public required Position Centre { get; init; }
-
-    /// <summary>Code of the division; null when it is not known.</summary>
-    public required string? Division { get; init; }
-
-    /// <summary>The demand points, by their places in the order in which demand was given, ascending.</summary>
-    public required IReadOnlyList<int> Points { get; init; }
-
-    /// <summary>The outpost nearest to the centre, by its place in the order given; null when there are no outposts.</summary>
-    public required int? Nearest { get; init; }
-
-    /// <summary>Metres of geodesic from the centre to the nearest outpost; null when there are no outposts.</summary>
-    public required double? NearestDistance { get; init; }
-}
-
-/// <summary>An outpost that reaches workers of a gap.</summary>
-/// <param name="Outpost">Its place in the order given.</param>
-/// <param name="Workers">How many of the gap's workers it reaches.</param>
-public readonly record struct GapClosing(int Outpost, double Workers);
-
-/// <summary>Finds the gaps, and what closed them.</summary>
+/// <summary>Finds gaps, and the outposts that close them.</summary>
 public static class CoverageGaps
 {
-    /// <summary>Joins uncovered demand points that are near one another and in the same division.</summary>
-    /// <param name="demand">The demand that was counted.</param>
-    /// <param name="count">Who is covered.</param>
-    /// <param name="outposts">The outposts, to tell the nearest.</param>
-    /// <param name="linkDistance">Points at most so many metres of geodesic apart belong together; the radius of coverage is a good
-    /// choice.</param>
-    /// <returns>All gaps with workers, the largest demand first, equal ones by their names. Their demands add up to demand less
-    /// covered.</returns>
+    /// <summary>Finds the connected areas of uncovered demand points: points of one district that are linked by short distances.</summary>
+    /// <param name="demand">The demand points.</param>
+    /// <param name="result">The coverage.</param>
+    /// <param name="outposts">The positions of the outposts.</param>
+    /// <param name="linkDistance">
+    /// The maximum distance between linked points in metres of geodesic; the radius of coverage is a good choice.
+    /// </param>
+    /// <returns>
+    /// The gaps with workers, the largest demand first, then by identifier. Their demands add up to the uncovered demand.
+    /// </returns>
     /// <exception cref="ArgumentOutOfRangeException">The distance is negative or not a number.</exception>
     public static IReadOnlyList<CoverageGap> Find(
-        IReadOnlyList<DemandPoint> demand, CoverageCount count, IReadOnlyList<Position> outposts, double linkDistance)
+        IReadOnlyList<DemandPoint> demand, CoverageResult result, IReadOnlyList<Position> outposts, double linkDistance)
     {
-        int[] uncovered = [.. Enumerable.Range(0, demand.Count).Where(i => !count.IsCovered(i) && demand[i].Workers > 0)];
+        int[] uncovered = [.. Enumerable.Range(0, demand.Count).Where(i => !result.IsCovered(i) && demand[i].Workers > 0)];
         var nearest = new RadiusIndex([.. outposts], 1000);
         var gaps = new List<CoverageGap>();
-        foreach (var division in uncovered.GroupBy(i => demand[i].Division ?? "", StringComparer.Ordinal))
-            foreach (var points in Linked([.. division], demand, linkDistance))
+        foreach (var division in uncovered.GroupBy(i => demand[i].DistrictCode ?? "", StringComparer.Ordinal))
+            foreach (var points in ConnectedComponents([.. division], demand, linkDistance))
                 gaps.Add(Describe(points, demand, nearest));
         gaps.Sort((one, other) => other.Demand.CompareTo(one.Demand) is var by && by != 0 ? by : string.CompareOrdinal(one.Id, other.Id));
         return gaps;
     }
 
-    /// <summary>Which outposts now reach workers of what was a gap, the one that reaches most first.</summary>
-    /// <param name="gap">The gap as it was.</param>
-    /// <param name="demand">The demand in the order in which the gap was found.</param>
-    /// <param name="outposts">The outposts of now.</param>
-    /// <param name="radius">Metres of geodesic within which an outpost reaches.</param>
-    public static IReadOnlyList<GapClosing> ClosedBy(
-        CoverageGap gap, IReadOnlyList<DemandPoint> demand, IReadOnlyList<Position> outposts, double radius)
+    /// <summary>Finds the outposts that reach workers of a gap, the one that reaches most first.</summary>
+    /// <param name="gap">The gap.</param>
+    /// <param name="demand">The demand points in the order in which the gap was found.</param>
+    /// <param name="outposts">The positions of the outposts.</param>
+    /// <param name="radius">The radius in metres of geodesic.</param>
+    public static IReadOnlyList<ClosingOutpost> ClosedBy(
+        CoverageGap gap, IReadOnlyList<DemandPoint> demand, RadiusIndex outposts, double radius)
     {
-        var index = new RadiusIndex([.. outposts], radius);
-        var reached = new Dictionary<int, WorkerSum>();
+        var reached = new Dictionary<int, FixedPointSum>();
         var found = new List<int>();
-        foreach (var point in gap.Points)
+        foreach (var point in gap.PointIndexes)
         {
             found.Clear();
-            index.Within(demand[point].Position, radius, found);
+            outposts.FindWithin(demand[point].Position, radius, found);
             foreach (var outpost in found)
-                reached[outpost] = reached.GetValueOrDefault(outpost) + WorkerSum.Of(demand[point]);
+                reached[outpost] = reached.GetValueOrDefault(outpost) + FixedPointSum.Of(demand[point]);
         }
         return [.. reached.OrderByDescending(outpost => outpost.Value.Millionths).ThenBy(outpost => outpost.Key)
-            .Select(outpost => new GapClosing(outpost.Key, outpost.Value.Workers))];
+            .Select(outpost => new ClosingOutpost(outpost.Key, outpost.Value.Workers))];
     }
 
-    /// <summary>The groups of points that chains of short links join.</summary>
-    private static IEnumerable<List<int>> Linked(int[] points, IReadOnlyList<DemandPoint> demand, double linkDistance)
+    /// <summary>Finds the connected components of points: two points within the link distance are connected.</summary>
+    private static IEnumerable<List<int>> ConnectedComponents(int[] points, IReadOnlyList<DemandPoint> demand, double linkDistance)
     {
         var index = new RadiusIndex([.. points.Select(i => demand[i].Position)], linkDistance);
         var seen = new bool[points.Length];
@@ -101,7 +69,7 @@ public static class CoverageGaps
             {
                 group.Add(points[at]);
                 near.Clear();
-                index.Within(demand[points[at]].Position, linkDistance, near);
+                index.FindWithin(demand[points[at]].Position, linkDistance, near);
                 foreach (var other in near)
                 {
                     if (seen[other]) continue;
@@ -116,26 +84,28 @@ public static class CoverageGaps
 
     private static CoverageGap Describe(List<int> points, IReadOnlyList<DemandPoint> demand, RadiusIndex outposts)
     {
-        var workers = default(WorkerSum);
-        foreach (var point in points) workers += WorkerSum.Of(demand[point]);
+        var workers = default(FixedPointSum);
+        foreach (var point in points) workers += FixedPointSum.Of(demand[point]);
         var largest = points.MinBy(point => (-demand[point].Workers, demand[point].Id))!;
-        var division = demand[largest].Division;
-        var centre = CentreOf(points, demand);
-        var nearest = outposts.NearestTo(centre);
+        var division = demand[largest].DistrictCode;
+        var centre = WeightedCentre(points, demand);
+        var nearest = outposts.FindNearest(centre);
         return new CoverageGap
         {
-            Id = $"gap-{division ?? "0"}-{Hash(demand[largest].Id).ToString("x16", CultureInfo.InvariantCulture)}",
+            Id = $"gap-{division ?? "0"}-{Fnv1a(demand[largest].Id).ToString("x16", CultureInfo.InvariantCulture)}",
             Demand = workers.Workers,
             Centre = centre,
-            Division = division,
-            Points = points,
-            Nearest = nearest?.Index,
+            DistrictCode = division,
+            PointIndexes = points,
+            NearestIndex = nearest?.Index,
             NearestDistance = nearest?.Distance,
         };
     }
 
-    /// <summary>Longitudes are taken relative to the first point, so that a gap across the antimeridian has its centre there.</summary>
-    private static Position CentreOf(List<int> points, IReadOnlyList<DemandPoint> demand)
+    /// <summary>
+    /// Computes the weighted mean. Longitudes are relative to the first point, so that a gap across the antimeridian is handled.
+    /// </summary>
+    private static Position WeightedCentre(List<int> points, IReadOnlyList<DemandPoint> demand)
     {
         var first = demand[points[0]].Position;
         double east = 0, north = 0, all = 0;
@@ -149,8 +119,8 @@ public static class CoverageGaps
         return new(Math.IEEERemainder(first.Longitude + east / all, 360), Math.Clamp(first.Latitude + north / all, -90, 90));
     }
 
-    /// <summary>FNV-1a, 64 bits, over UTF-8: the same everywhere and for ever.</summary>
-    private static ulong Hash(string text)
+    /// <summary>Computes the FNV-1a hash, 64 bits, of UTF-8. Identifiers of gaps are made of it, so it must never change.</summary>
+    private static ulong Fnv1a(string text)
     {
         var hash = 14695981039346656037UL;
         foreach (var octet in Encoding.UTF8.GetBytes(text)) hash = unchecked((hash ^ octet) * 1099511628211UL);

@@ -2,22 +2,21 @@ using Outposts.Travel;
 
 namespace Outposts.Coverage;
 
-/// <summary>A published or usual rule of how near an outpost should be.</summary>
-/// <param name="Code">What it is called in questions.</param>
-/// <param name="Name">Chinese name.</param>
-/// <param name="EnglishName">English name.</param>
-/// <param name="Mode">How one travels.</param>
-/// <param name="Metres">Metres of way by the mode; null when the rule counts minutes.</param>
-/// <param name="Minutes">Minutes of way by the mode; null when the rule counts metres.</param>
-/// <param name="Overlap">How many outposts must be in reach.</param>
-/// <param name="Source">Where the rule comes from, and how it was read where the source leaves something open.</param>
+/// <summary>A published or common standard of how near an outpost should be.</summary>
+/// <param name="Code">The code of the standard.</param>
+/// <param name="Name">The Chinese name.</param>
+/// <param name="EnglishName">The English name.</param>
+/// <param name="Mode">The mode of travel.</param>
+/// <param name="Metres">The maximum travel distance in metres; null when the standard limits the time.</param>
+/// <param name="Minutes">The maximum travel time in minutes; null when the standard limits the distance.</param>
+/// <param name="Overlap">The number of outposts that must be in reach.</param>
+/// <param name="Source">The source, and how it was read where it is ambiguous.</param>
 public sealed record CoverageStandard(
     string Code, string Name, string EnglishName, TravelMode Mode, double? Metres, double? Minutes, int Overlap, string Source)
 {
     /// <summary>
-    /// All standards. Nobody who publishes one says whether a straight line or a way is meant: rules of a circle or a radius are
-    /// read as straight metres, rules of minutes as a walk. The figure of 200 km between drivers' homes is left out: its source
-    /// is a machine translation that leaves open what is counted.
+    /// Gets all standards. No publisher says whether a straight line or a route is meant: a circle or a radius is read as a straight line,
+    /// minutes as a walk. The figure of 200 km between drivers' homes is omitted, as its source is an ambiguous machine translation.
     /// </summary>
     public static IReadOnlyList<CoverageStandard> All { get; } =
     [
@@ -43,11 +42,11 @@ public sealed record CoverageStandard(
             "The project's own planning figure."),
     ];
 
-    /// <summary>The standard of a code; null when there is none.</summary>
+    /// <summary>Gets the standard of a code; null when there is none.</summary>
     public static CoverageStandard? Find(string code) => All.FirstOrDefault(standard => standard.Code == code);
 
-    /// <summary>Within which geodesic radius an outpost meets the standard, metres.</summary>
-    /// <param name="travel">Turns metres and minutes of way into geodesic ones.</param>
+    /// <summary>Gets the geodesic radius in metres within which an outpost meets the standard.</summary>
+    /// <param name="travel">The travel model.</param>
     public double Radius(GeodesicTravel travel) =>
-        Metres is { } metres ? travel.RadiusOfDistance(metres, Mode) : travel.RadiusOfTime(Minutes!.Value * 60, Mode);
+        Metres is { } metres ? travel.GetRadiusForDistance(metres, Mode) : travel.GetRadiusForTime(Minutes!.Value * 60, Mode);
 }

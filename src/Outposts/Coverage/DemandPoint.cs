@@ -2,10 +2,10 @@ using Outposts.Geodesy;
 
 namespace Outposts.Coverage;
 
-/// <summary>Workers at a place: aggregates, never one person's way.</summary>
-/// <param name="Id">What the point is called in its layer.</param>
-/// <param name="Position">Where they are.</param>
-/// <param name="Workers">How many count in the question at hand, 0 or more; need not be whole.</param>
-/// <param name="Division">Code of the division that the point lies in; null when none is known.</param>
-/// <param name="Town">Its town (镇街) as the list tells it, a name or a code; null when it is not told.</param>
-public sealed record DemandPoint(string Id, Position Position, double Workers, string? Division = null, string? Town = null);
+/// <summary>Workers at a position: an aggregated count, never the track of a person.</summary>
+/// <param name="Id">The identifier of the point in its layer.</param>
+/// <param name="Position">The position.</param>
+/// <param name="Workers">The number of workers, 0 or more; need not be whole.</param>
+/// <param name="DistrictCode">The district code; null when the district is unknown.</param>
+/// <param name="Town">The town (镇街) as the layer names it, a name or a code; null when it names none.</param>
+public sealed record DemandPoint(string Id, Position Position, double Workers, string? DistrictCode = null, string? Town = null);

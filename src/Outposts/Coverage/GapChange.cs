@@ -1,53 +1,68 @@
+using Outposts.Geodesy;
+
 namespace Outposts.Coverage;
 
-/// <summary>What became of a gap.</summary>
-/// <param name="Gap">The gap as it was.</param>
-/// <param name="Covered">How many of its workers are covered now.</param>
-/// <param name="Remaining">Its workers who are still not covered.</param>
-/// <param name="ClosedBy">What reaches its workers and did not before, the one that reaches most first; places in the order given.</param>
-public sealed record GapChange(CoverageGap Gap, double Covered, double Remaining, IReadOnlyList<GapClosing> ClosedBy)
+/// <summary>How another query changes a gap.</summary>
+/// <param name="Gap">The gap before the change.</param>
+/// <param name="Covered">Workers of the gap who are covered after the change.</param>
+/// <param name="Remaining">Workers of the gap who are still not covered.</param>
+/// <param name="ClosedBy">The outposts that reach its workers and did not count before, the one that reaches most first.</param>
+public sealed record GapChange(CoverageGap Gap, double Covered, double Remaining, IReadOnlyList<ClosingOutpost> ClosedBy)
 {
-    /// <summary>Whether all of its workers are covered now.</summary>
+    /// <summary>Gets a value that indicates whether all workers are covered now.</summary>
     public bool IsClosed => Remaining == 0;
 
-    /// <summary>The gaps of one count of which another covers workers, the one with most of them first, equal ones by their
-    /// names.</summary>
-    /// <param name="before">The question whose gaps are looked at.</param>
-    /// <param name="gaps">Its gaps.</param>
-    /// <param name="after">The question that may cover them; on the same demand.</param>
-    /// <param name="now">The count of that question.</param>
-    /// <exception cref="CoverageException">The questions ask about different demand.</exception>
+    /// <summary>
+    /// Finds the gaps that another query covers wholly or in part, the largest number of newly covered workers first, then by identifier.
+    /// </summary>
+    /// <param name="before">The query whose gaps are considered.</param>
+    /// <param name="gaps">The gaps of the query before.</param>
+    /// <param name="after">The analysis that may cover them; it must have the same demand.</param>
+    /// <param name="result">The coverage of the analysis after.</param>
+    /// <param name="maxCount">The maximum number of changes.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
+    /// <exception cref="UserInputException">The analyses have different demand.</exception>
     public static IReadOnlyList<GapChange> Between(
-        CoverageCase before, IReadOnlyList<CoverageGap> gaps, CoverageCase after, CoverageCount now)
+        CoverageAnalysis before, IReadOnlyList<CoverageGap> gaps, CoverageAnalysis after, CoverageResult result,
+        int maxCount = int.MaxValue, CancellationToken cancellationToken = default)
     {
-        if (!before.Cells.SequenceEqual(after.Cells))
-            throw new CoverageException(new Sentence(
+        if (!before.DemandRecords.SequenceEqual(after.DemandRecords))
+            throw new UserInputException(new LocalizedText(
                 "“before”和“after”须问同一需求：“groups”、“band”、“districts”要相同。",
                 "\"before\" and \"after\" must ask about the same demand: the same \"groups\", \"band\" and \"districts\"."));
-        var further = FurtherOf(before, after);
-        var positions = further.Select(place => after.Positions[place]).ToArray();
+        var newlyCounting = NewlyCounting(before, after);
+        var outposts = new RadiusIndex([.. newlyCounting.Select(index => after.Positions[index])], after.Criterion.Radius);
         return [.. gaps
-            .Select(gap => (Gap: gap, Covered: Workers(gap, after, now.IsCovered)))
+            .Select(gap => (Gap: gap, Covered: SumWorkers(gap, after, result.IsCovered)))
             .Where(change => change.Covered.Millionths > 0)
             .OrderByDescending(change => change.Covered.Millionths).ThenBy(change => change.Gap.Id, StringComparer.Ordinal)
+            .Take(maxCount)
             .Select(change => new GapChange(
-                change.Gap, change.Covered.Workers, Workers(change.Gap, after, point => !now.IsCovered(point)).Workers,
-                [.. CoverageGaps.ClosedBy(change.Gap, after.Demand, positions, after.Reach.Radius)
-                    .Select(closing => closing with { Outpost = further[closing.Outpost] })]))];
+                change.Gap, change.Covered.Workers, SumWorkers(change.Gap, after, point => !result.IsCovered(point)).Workers,
+                ClosedBy(change.Gap)))];
+
+        IReadOnlyList<ClosingOutpost> ClosedBy(CoverageGap gap)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            return [.. CoverageGaps.ClosedBy(gap, after.Demand, outposts, after.Criterion.Radius)
+                .Select(closing => closing with { OutpostIndex = newlyCounting[closing.OutpostIndex] })];
+        }
     }
 
-    private static WorkerSum Workers(CoverageGap gap, CoverageCase after, Func<int, bool> counts) =>
-        gap.Points.Where(counts).Aggregate(default(WorkerSum), (sum, point) => sum + WorkerSum.Of(after.Demand[point]));
+    private static FixedPointSum SumWorkers(CoverageGap gap, CoverageAnalysis after, Func<int, bool> counts) =>
+        gap.PointIndexes.Where(counts).Aggregate(default(FixedPointSum), (sum, point) => sum + FixedPointSum.Of(after.Demand[point]));
 
-    /// <summary>The places of what counts now and did not before; of all that counts now when the question itself became milder.</summary>
-    private static int[] FurtherOf(CoverageCase before, CoverageCase after)
+    /// <summary>
+    /// Gets the indexes of the positions that count now and did not before; all of them when the criterion itself became less strict.
+    /// </summary>
+    private static int[] NewlyCounting(CoverageAnalysis before, CoverageAnalysis after)
     {
         var all = Enumerable.Range(0, after.Positions.Count);
-        if (after.Reach.Radius > before.Reach.Radius || after.Reach.Overlap < before.Reach.Overlap) return [.. all];
-        var stood = before.Outposts.ToHashSet();
-        var planned = before.Further.ToHashSet();
-        return [.. all.Where(place => place < after.Outposts.Count
-            ? !stood.Contains(after.Outposts[place])
+        if (after.Criterion.Radius > before.Criterion.Radius || after.Criterion.Overlap < before.Criterion.Overlap) return [.. all];
+        var stood = before.ExistingIndexes.ToHashSet();
+        var planned = before.Proposed.ToHashSet();
+        return [.. all.Where(place => place < after.ExistingIndexes.Count
+            ? !stood.Contains(after.ExistingIndexes[place])
             : !planned.Contains(after.Positions[place]))];
     }
 }

@@ -3,22 +3,22 @@ using System.Numerics;
 namespace Outposts.Coverage;
 
 /// <summary>A set of the 168 hours of a week; hour 0 begins on Monday at 00:00, local time.</summary>
-/// <param name="Early">Hours 0…63, bit by bit.</param>
+/// <param name="Early">Hours 0…63, one bit each.</param>
 /// <param name="Middle">Hours 64…127.</param>
-/// <param name="Late">Hours 128…167; higher bits are 0.</param>
+/// <param name="Late">Hours 128…167; the higher bits are 0.</param>
 public readonly record struct WeekHours(ulong Early, ulong Middle, ulong Late)
 {
-    /// <summary>How many hours a week has.</summary>
+    /// <summary>The number of hours in a week.</summary>
     public const int Count = 168;
 
-    /// <summary>Every hour of the week.</summary>
+    /// <summary>Gets the set of all hours.</summary>
     public static WeekHours All { get; } = new(ulong.MaxValue, ulong.MaxValue, (1UL << (Count - 128)) - 1);
 
-    /// <summary>How many hours are in the set.</summary>
-    public int Hours => BitOperations.PopCount(Early) + BitOperations.PopCount(Middle) + BitOperations.PopCount(Late);
+    /// <summary>Gets the number of hours in the set.</summary>
+    public int HourCount => BitOperations.PopCount(Early) + BitOperations.PopCount(Middle) + BitOperations.PopCount(Late);
 
-    /// <summary>The hours for which something holds.</summary>
-    /// <param name="holds">Asked with 0…167.</param>
+    /// <summary>Creates the set of the hours that satisfy a predicate.</summary>
+    /// <param name="holds">The predicate of an hour, 0…167.</param>
     public static WeekHours Where(Func<int, bool> holds)
     {
         var set = default(WeekHours);
@@ -27,7 +27,7 @@ public readonly record struct WeekHours(ulong Early, ulong Middle, ulong Late)
         return set;
     }
 
-    /// <summary>A single hour.</summary>
+    /// <summary>Creates the set of one hour.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The hour is outside 0…167.</exception>
     public static WeekHours At(int hour) => hour switch
     {
@@ -38,17 +38,17 @@ public readonly record struct WeekHours(ulong Early, ulong Middle, ulong Late)
         _ => new(0, 0, 1UL << (hour - 128)),
     };
 
-    /// <summary>Whether an hour, 0…167, is in the set.</summary>
-    public bool Has(int hour) => (hour < 64 ? Early >> hour : hour < 128 ? Middle >> (hour - 64) : Late >> (hour - 128)) % 2 == 1;
+    /// <summary>Determines whether an hour, 0…167, is in the set.</summary>
+    public bool Contains(int hour) => (hour < 64 ? Early >> hour : hour < 128 ? Middle >> (hour - 64) : Late >> (hour - 128)) % 2 == 1;
 
-    /// <summary>The hours in either.</summary>
+    /// <summary>Gets the union of two sets.</summary>
     public static WeekHours operator |(WeekHours one, WeekHours other) =>
         new(one.Early | other.Early, one.Middle | other.Middle, one.Late | other.Late);
 
-    /// <summary>The hours in both.</summary>
+    /// <summary>Gets the intersection of two sets.</summary>
     public static WeekHours operator &(WeekHours one, WeekHours other) =>
         new(one.Early & other.Early, one.Middle & other.Middle, one.Late & other.Late);
 
-    /// <summary>The hours that are not in it.</summary>
+    /// <summary>Gets the complement of a set.</summary>
     public static WeekHours operator ~(WeekHours set) => new WeekHours(~set.Early, ~set.Middle, ~set.Late) & All;
 }

@@ -37,23 +37,23 @@ public static class ChinaCoordinates
             CoordinateSystem.Wgs84 => WgsToGcj(position),
             CoordinateSystem.Gcj02 => position,
             CoordinateSystem.Bd09 => BaiduToGcj(position),
-            _ => throw Unknown(from, nameof(from)),
+            _ => throw CreateUnknownSystemException(from, nameof(from)),
         };
         return Wrap(to switch
         {
             CoordinateSystem.Wgs84 => GcjToWgs(gcj),
             CoordinateSystem.Gcj02 => gcj,
             CoordinateSystem.Bd09 => GcjToBaidu(gcj),
-            _ => throw Unknown(to, nameof(to)),
+            _ => throw CreateUnknownSystemException(to, nameof(to)),
         });
     }
 
-    private static Position WgsToGcj(Position wgs) => ChinaOutline.Contains(wgs) ? Shifted(wgs) : wgs;
+    private static Position WgsToGcj(Position wgs) => ChinaOutline.Contains(wgs) ? Shift(wgs) : wgs;
 
     /// <summary>The place whose shift leads here; here itself when that place would lie outside China.</summary>
     private static Position GcjToWgs(Position gcj)
     {
-        var wgs = Invert(Shifted, gcj, gcj);
+        var wgs = Invert(Shift, gcj, gcj);
         return ChinaOutline.Contains(wgs) ? wgs : gcj;
     }
 
@@ -87,7 +87,7 @@ public static class ChinaCoordinates
         return guess;
     }
 
-    private static Position Shifted(Position wgs)
+    private static Position Shift(Position wgs)
     {
         double x = wgs.Longitude - 105, y = wgs.Latitude - 35;
         var ripple = 20 * Math.Sin(6 * x * Math.PI) + 20 * Math.Sin(2 * x * Math.PI);
@@ -111,6 +111,6 @@ public static class ChinaCoordinates
         ? p
         : new(Angles.NormalizeLongitude(p.Longitude), Math.Clamp(p.Latitude, -90, 90));
 
-    private static ArgumentOutOfRangeException Unknown(CoordinateSystem system, string name) =>
+    private static ArgumentOutOfRangeException CreateUnknownSystemException(CoordinateSystem system, string name) =>
         new(name, system, "The coordinate system must be WGS 84, GCJ-02 or BD-09.");
 }

@@ -10,7 +10,7 @@ public static class GeoJsonGeometry
 {
     /// <summary>Reads a geometry object from its text.</summary>
     /// <inheritdoc cref="Read(JsonElement, int)"/>
-    public static Geometry Read(string json, int maximumPositions = 100_000)
+    public static Geometry Read(string json, int maxPositions = 100_000)
     {
         JsonDocument document;
         try
@@ -22,7 +22,7 @@ public static class GeoJsonGeometry
             throw new GeoJsonException("$", $"This is not JSON (line {e.LineNumber + 1}, byte {e.BytePositionInLine + 1}).");
         }
         using (document)
-            return Read(document.RootElement, maximumPositions);
+            return Read(document.RootElement, maxPositions);
     }
 
     /// <summary>
@@ -30,13 +30,13 @@ public static class GeoJsonGeometry
     /// Polygons come back valid; a ring that is not closed is closed; heights are dropped.
     /// </summary>
     /// <param name="json">The geometry object.</param>
-    /// <param name="maximumPositions">More positions than this are refused.</param>
+    /// <param name="maxPositions">More positions than this are refused.</param>
     /// <exception cref="GeoJsonException">
     /// It is not such an object, a position is out of range (the usual cause is latitude before longitude), a ring is too short
     /// or a polygon crosses itself; the message says where and why.
     /// </exception>
-    public static Geometry Read(JsonElement json, int maximumPositions = 100_000) =>
-        new GeoJsonGeometryReader(maximumPositions).Geometry(json, "$", depth: 0);
+    public static Geometry Read(JsonElement json, int maxPositions = 100_000) =>
+        new GeoJsonGeometryReader(maxPositions).ReadGeometry(json, "$", depth: 0);
 
     /// <summary>Writes a geometry object; outer rings run counter-clockwise and inner ones clockwise, as section 3.1.6 asks.</summary>
     /// <exception cref="ArgumentException">The geometry is an empty point, which GeoJSON cannot say.</exception>

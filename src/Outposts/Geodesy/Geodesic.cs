@@ -16,19 +16,19 @@ public static class Geodesic
     /// <exception cref="ArgumentOutOfRangeException">A position is outside the ranges of WGS 84.</exception>
     public static double Distance(Position a, Position b)
     {
-        Check(a, nameof(a));
-        Check(b, nameof(b));
-        return Distance(GeodesicEnd.At(a), GeodesicEnd.At(b));
+        ValidatePosition(a, nameof(a));
+        ValidatePosition(b, nameof(b));
+        return Distance(ReducedPoint.FromPosition(a), ReducedPoint.FromPosition(b));
     }
 
     /// <summary>The same for ends prepared beforehand.</summary>
-    internal static double Distance(in GeodesicEnd a, in GeodesicEnd b)
+    internal static double Distance(in ReducedPoint a, in ReducedPoint b)
     {
         var (first, second) = IsFartherFromEquator(b, a) ? (b, a) : (a, b);
         if (first.Sin > 0)
             (first, second) = (first with { Sin = -first.Sin }, second with { Sin = -second.Sin });
         var longitude = Math.Abs(Angles.LongitudeDifference(a.Longitude, b.Longitude));
-        return new GeodesicInverse(first, second, longitude, distanceAlone: true).Distance;
+        return new GeodesicInverse(first, second, longitude, distanceOnly: true).Distance;
     }
 
     /// <summary>The shortest line between two positions. Where several are equally short (antipodes on the equator, a pole), one of
@@ -36,9 +36,9 @@ public static class Geodesic
     /// <exception cref="ArgumentOutOfRangeException">A position is outside the ranges of WGS 84.</exception>
     public static GeodesicLine Inverse(Position a, Position b)
     {
-        Check(a, nameof(a));
-        Check(b, nameof(b));
-        GeodesicEnd first = GeodesicEnd.At(a), second = GeodesicEnd.At(b);
+        ValidatePosition(a, nameof(a));
+        ValidatePosition(b, nameof(b));
+        ReducedPoint first = ReducedPoint.FromPosition(a), second = ReducedPoint.FromPosition(b);
         var east = Angles.LongitudeDifference(a.Longitude, b.Longitude);
         var sinSign = east < 0 ? -1 : 1;
         // Mirroring in the meridian, exchanging the ends and mirroring in the equator lead to the canonical placing;
@@ -48,7 +48,7 @@ public static class Geodesic
             (first, second) = (second, first);
         var northSign = first.Sin > 0 ? -1 : 1;
         var solved = new GeodesicInverse(
-            first with { Sin = northSign * first.Sin }, second with { Sin = northSign * second.Sin }, Math.Abs(east), distanceAlone: false);
+            first with { Sin = northSign * first.Sin }, second with { Sin = northSign * second.Sin }, Math.Abs(east), distanceOnly: false);
         var (start, end) = (solved.Azimuth1, solved.Azimuth2);
         if (swapped)
             (start, end) = (end, start);
@@ -66,7 +66,7 @@ public static class Geodesic
     /// <exception cref="ArgumentOutOfRangeException">The position is outside the ranges of WGS 84, or a number is not finite.</exception>
     public static Position Direct(Position from, double azimuthDegrees, double metres)
     {
-        Check(from, nameof(from));
+        ValidatePosition(from, nameof(from));
         if (!double.IsFinite(azimuthDegrees))
             throw new ArgumentOutOfRangeException(nameof(azimuthDegrees), azimuthDegrees,
                 "The azimuth must be a finite number of degrees.");
@@ -76,13 +76,13 @@ public static class Geodesic
     }
 
     /// <summary>Close to a pole the sines are equal to the last bit, and the cosines tell.</summary>
-    private static bool IsFartherFromEquator(in GeodesicEnd a, in GeodesicEnd b)
+    private static bool IsFartherFromEquator(in ReducedPoint a, in ReducedPoint b)
     {
         double sinA = Math.Abs(a.Sin), sinB = Math.Abs(b.Sin);
         return sinA > sinB || sinA == sinB && a.Cos < b.Cos;
     }
 
-    private static void Check(Position position, string name)
+    private static void ValidatePosition(Position position, string name)
     {
         if (!position.IsValid)
             throw new ArgumentOutOfRangeException(

@@ -6,7 +6,7 @@ internal static class GeodesicDirect
     /// <summary>The point <paramref name="metres"/> along the geodesic that leaves <paramref name="from"/> at the azimuth.</summary>
     public static Position Follow(Position from, double azimuth, double metres)
     {
-        var start = GeodesicEnd.At(from);
+        var start = ReducedPoint.FromPosition(from);
         var (sinA1, cosA1) = Angles.SinCosDegrees(azimuth);
         var sinA0 = sinA1 * start.Cos; // Clairaut: the azimuth where the line crosses the equator (5)
         var cosA0 = Math.Sqrt(cosA1 * cosA1 + sinA1 * start.Sin * (sinA1 * start.Sin));

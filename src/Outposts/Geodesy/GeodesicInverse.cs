@@ -35,8 +35,8 @@ internal struct GeodesicInverse
     /// <param name="end1">First point: sin β₁ ≤ 0 and |β₂| ≤ |β₁|.</param>
     /// <param name="end2">Second point.</param>
     /// <param name="longitude">Degrees from the first to the second, 0…180.</param>
-    /// <param name="distanceAlone">Whether the azimuths are not needed, which spares a round.</param>
-    public GeodesicInverse(GeodesicEnd end1, GeodesicEnd end2, double longitude, bool distanceAlone)
+    /// <param name="distanceOnly">Whether the azimuths are not needed, which spares a round.</param>
+    public GeodesicInverse(ReducedPoint end1, ReducedPoint end2, double longitude, bool distanceOnly)
     {
         (_sin1, _cos1) = (end1.Sin, end1.Cos);
         (_sin2, _cos2) = (end2.Sin, end2.Cos);
@@ -51,17 +51,17 @@ internal struct GeodesicInverse
         (_sinLambda, _cosLambda) = Angles.SinCosDegrees(longitude);
         if (TryMeridian() || TryEquator(longitude))
             return;
-        if (Start() is { } shortLine)
+        if (EstimateStart() is { } shortLine)
             Distance = shortLine;
         else
-            Refine(distanceAlone);
+            Refine(distanceOnly);
     }
 
     /// <summary>One longitude, or from a pole: the line is a meridian unless the points are so nearly antipodal that it is not
     /// shortest.</summary>
     private bool TryMeridian()
     {
-        if (_cos1 > GeodesicEnd.Tiny && _sinLambda != 0)
+        if (_cos1 > ReducedPoint.Tiny && _sinLambda != 0)
             return false;
         (_sinA1, _cosA1) = (_sinLambda, _cosLambda);
         (_sinA2, _cosA2) = (0, 1);
@@ -87,7 +87,7 @@ internal struct GeodesicInverse
     /// <summary>
     /// A first azimuth (section 5). For a line so short that this is already the answer, its length in metres; else null.
     /// </summary>
-    private double? Start()
+    private double? EstimateStart()
     {
         var sin12 = _sin2 * _cos1 - _cos2 * _sin1;
         var cos12 = _cos2 * _cos1 + _sin2 * _sin1;
@@ -117,13 +117,13 @@ internal struct GeodesicInverse
             return Math.Atan2(sinArc, cosArc) * Ellipsoid.B * dnMiddle;
         }
         if (cosArc < 0 && sinArc < 6 * Ellipsoid.N * Math.PI * _cos1 * _cos1)
-            StartNearAntipode(sinSum);
+            EstimateStartNearAntipode(sinSum);
         NormalizeOrEast(ref _sinA1, ref _cosA1);
         return null;
     }
 
     /// <summary>The start for nearly antipodal points: the plane problem of the astroid, (53) to (57).</summary>
-    private void StartNearAntipode(double sinSum)
+    private void EstimateStartNearAntipode(double sinSum)
     {
         var beyond = Math.Atan2(-_sinLambda, -_cosLambda); // λ₁₂ − π without losing digits
         var epsilon = GeodesicSeries.Epsilon(_sin1 * _sin1 * Ellipsoid.SecondE2);
@@ -144,29 +144,29 @@ internal struct GeodesicInverse
     }
 
     /// <summary>Newton's method for α₁, kept inside a bracket that is halved whenever a step leaves it (section 4).</summary>
-    private void Refine(bool distanceAlone)
+    private void Refine(bool distanceOnly)
     {
         const int newtonSteps = 20, allSteps = newtonSteps + 53 + 10;
-        double sinLow = GeodesicEnd.Tiny, cosLow = 1, sinHigh = GeodesicEnd.Tiny, cosHigh = -1;
+        double sinLow = ReducedPoint.Tiny, cosLow = 1, sinHigh = ReducedPoint.Tiny, cosHigh = -1;
         var near = false;
         var bracketClosed = false;
         for (var step = 0; ; step++)
         {
-            var miss = Shoot(out var arc);
-            if (distanceAlone && TryCorrect(miss, arc))
+            var error = Shoot(out var arc);
+            if (distanceOnly && TryCorrect(error, arc))
                 return;
-            if (bracketClosed || !(Math.Abs(miss) >= (near ? 8 : 1) * Epsilon) || step == allSteps)
+            if (bracketClosed || !(Math.Abs(error) >= (near ? 8 : 1) * Epsilon) || step == allSteps)
             {
                 Distance = Length(arc);
                 return;
             }
-            if (miss > 0 && (step > newtonSteps || _cosA1 / _sinA1 > cosHigh / sinHigh))
+            if (error > 0 && (step > newtonSteps || _cosA1 / _sinA1 > cosHigh / sinHigh))
                 (sinHigh, cosHigh) = (_sinA1, _cosA1);
-            else if (miss < 0 && (step > newtonSteps || _cosA1 / _sinA1 < cosLow / sinLow))
+            else if (error < 0 && (step > newtonSteps || _cosA1 / _sinA1 < cosLow / sinLow))
                 (sinLow, cosLow) = (_sinA1, _cosA1);
-            if (step < newtonSteps && Slope(arc) is > 0 and var slope && TryTurn(-miss / slope))
+            if (step < newtonSteps && Slope(arc) is > 0 and var slope && TryTurn(-error / slope))
             {
-                near = Math.Abs(miss) <= 16 * Epsilon;
+                near = Math.Abs(error) <= 16 * Epsilon;
                 continue;
             }
             near = false;
@@ -199,7 +199,7 @@ internal struct GeodesicInverse
     private double Shoot(out Arc followed)
     {
         if (_sin1 == 0 && _cosA1 == 0)
-            _cosA1 = -GeodesicEnd.Tiny; // from the equator, due east: leave it southward, where the shorter line lies
+            _cosA1 = -ReducedPoint.Tiny; // from the equator, due east: leave it southward, where the shorter line lies
         var sinA0 = _sinA1 * _cos1;
         var cosA0Squared = _cosA1 * _cosA1 + _sinA1 * _sin1 * (_sinA1 * _sin1);
         double sinArc1 = _sin1, sinOmega1 = sinA0 * _sin1, cosArc1 = _cosA1 * _cos1, cosOmega1 = cosArc1;
@@ -229,9 +229,9 @@ internal struct GeodesicInverse
     /// along its parallel changes the length by d sin α₂, up to d²/2m with m the reduced length. Taken when that is below 10⁻¹⁰ m;
     /// on the near side of a quarter turn m is more than nine tenths of b sin σ.
     /// </summary>
-    private bool TryCorrect(double miss, in Arc arc)
+    private bool TryCorrect(double error, in Arc arc)
     {
-        var d = miss * Ellipsoid.A * _cos2;
+        var d = error * Ellipsoid.A * _cos2;
         var sinArc = arc.Cos1 * arc.Sin2 - arc.Sin1 * arc.Cos2;
         if (!(arc.Length < Math.PI / 2) || !(d * d < 2e-10 * 0.9 * Ellipsoid.B * sinArc))
             return false;

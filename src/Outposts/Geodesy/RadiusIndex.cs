@@ -21,9 +21,9 @@ public sealed class RadiusIndex
     /// geodesics.</summary>
     public const double Tolerance = 1e-6;
 
-    private const double LeastCurvatureRadius = Ellipsoid.B * Ellipsoid.B / Ellipsoid.A;
-    private const double FarthestApart = 20_037_600;
-    private const double ChordOnlyUpTo = 1_000_000;
+    private const double MinCurvatureRadius = Ellipsoid.B * Ellipsoid.B / Ellipsoid.A;
+    private const double MaxDistance = 20_037_600;
+    private const double MaxChordTestRadius = 1_000_000;
     private const double DegreesPerRadian = 180 / Math.PI;
 
     private readonly Position[] _positions;
@@ -31,20 +31,20 @@ public sealed class RadiusIndex
     private readonly double[] _longitudes;
     private readonly int[] _bandStart;
     private readonly double _bandHeight;
-    private readonly double _usualRadius;
+    private readonly double _defaultRadius;
 
     /// <summary>Lays out positions.</summary>
     /// <param name="positions">The positions; answers name them by their place in this order.</param>
-    /// <param name="usualRadius">The radius that most queries will have, metres, at least 0; others are answered too.</param>
+    /// <param name="defaultRadius">The radius that most queries will have, metres, at least 0; others are answered too.</param>
     /// <exception cref="ArgumentOutOfRangeException">A position is outside the ranges of WGS 84, or the radius is negative or not a
     /// number.</exception>
-    public RadiusIndex(ReadOnlySpan<Position> positions, double usualRadius)
+    public RadiusIndex(ReadOnlySpan<Position> positions, double defaultRadius)
     {
-        CheckRadius(usualRadius);
+        ValidateRadius(defaultRadius);
         _positions = positions.ToArray();
         // Bands thinner than a metre, or more bands than positions, would only cost.
-        _usualRadius = Math.Max(usualRadius, 1);
-        _bandHeight = Math.Max(_usualRadius / LeastCurvatureRadius * DegreesPerRadian, 180.0 / Math.Max(1, positions.Length));
+        _defaultRadius = Math.Max(defaultRadius, 1);
+        _bandHeight = Math.Max(_defaultRadius / MinCurvatureRadius * DegreesPerRadian, 180.0 / Math.Max(1, positions.Length));
         var keys = new (int Band, double Longitude, int Index)[positions.Length];
         for (var i = 0; i < keys.Length; i++)
         {
@@ -59,7 +59,7 @@ public sealed class RadiusIndex
         _bandStart = new int[BandOf(90) + 2];
         for (var at = 0; at < keys.Length; at++)
         {
-            _entries[at] = new Entry(SpacePoint.Of(_positions[keys[at].Index]), keys[at].Index);
+            _entries[at] = new Entry(EcefPoint.FromPosition(_positions[keys[at].Index]), keys[at].Index);
             _longitudes[at] = keys[at].Longitude;
             _bandStart[keys[at].Band + 1]++;
         }
@@ -72,42 +72,42 @@ public sealed class RadiusIndex
     /// <summary>Adds the numbers of all positions within a radius to a list, in no particular order.</summary>
     /// <param name="centre">From where.</param>
     /// <param name="radius">Metres of geodesic; what lies exactly on it is within.</param>
-    /// <param name="found">Where the numbers are added.</param>
+    /// <param name="results">Where the numbers are added.</param>
     /// <exception cref="ArgumentOutOfRangeException">The centre is outside the ranges of WGS 84, or the radius is negative or not a
     /// number.</exception>
-    public void Within(Position centre, double radius, List<int> found)
+    public void FindWithin(Position centre, double radius, List<int> results)
     {
-        var search = Search.Start(centre, radius, this);
-        while (search.Next(out var index)) found.Add(index);
+        var search = Search.Create(centre, radius, this);
+        while (search.TryNext(out var index)) results.Add(index);
     }
 
     /// <summary>How many positions are within a radius.</summary>
     /// <param name="centre">From where.</param>
     /// <param name="radius">Metres of geodesic; what lies exactly on it is within.</param>
-    /// <param name="atMost">Counting ends here.</param>
+    /// <param name="maxCount">Counting ends here.</param>
     /// <exception cref="ArgumentOutOfRangeException">The centre is outside the ranges of WGS 84, or the radius is negative or not a
     /// number.</exception>
-    public int CountWithin(Position centre, double radius, int atMost = int.MaxValue)
+    public int CountWithin(Position centre, double radius, int maxCount = int.MaxValue)
     {
-        var search = Search.Start(centre, radius, this);
+        var search = Search.Create(centre, radius, this);
         var count = 0;
-        while (count < atMost && search.Next(out _)) count++;
+        while (count < maxCount && search.TryNext(out _)) count++;
         return count;
     }
 
     /// <summary>The nearest position and how far it is; null when there are none. Of equally near ones that of the least number.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The position is outside the ranges of WGS 84.</exception>
-    public (int Index, double Distance)? NearestTo(Position centre)
+    public (int Index, double Distance)? FindNearest(Position centre)
     {
         if (_positions.Length == 0) return null;
-        var found = new List<int>();
-        for (var radius = _usualRadius; ; radius = Math.Min(radius * 3, FarthestApart))
+        var results = new List<int>();
+        for (var radius = _defaultRadius; ; radius = Math.Min(radius * 3, MaxDistance))
         {
-            Within(centre, radius, found);
-            if (found.Count > 0) break;
+            FindWithin(centre, radius, results);
+            if (results.Count > 0) break;
         }
         var nearest = (Index: -1, Distance: double.PositiveInfinity);
-        foreach (var index in found)
+        foreach (var index in results)
         {
             var distance = Geodesic.Distance(centre, _positions[index]);
             if (distance < nearest.Distance || (distance == nearest.Distance && index < nearest.Index)) nearest = (index, distance);
@@ -115,7 +115,7 @@ public sealed class RadiusIndex
         return nearest;
     }
 
-    private static void CheckRadius(double radius)
+    private static void ValidateRadius(double radius)
     {
         if (!(radius >= 0))
             throw new ArgumentOutOfRangeException(nameof(radius), radius, "The radius must be a number of metres of at least 0.");
@@ -123,68 +123,68 @@ public sealed class RadiusIndex
 
     private int BandOf(double latitude) => (int)((Math.Clamp(latitude, -90, 90) + 90) / _bandHeight);
 
-    private readonly record struct Entry(SpacePoint Point, int Index);
+    private readonly record struct Entry(EcefPoint Point, int Index);
 
     /// <summary>A walk over the runs of bands that a radius touches.</summary>
     private ref struct Search
     {
         private readonly RadiusIndex _index;
         private readonly Position _centre;
-        private readonly SpacePoint _point;
-        private readonly double _reach;
-        private readonly double _surelyWithin;
-        private readonly double _surelyOutside;
+        private readonly EcefPoint _point;
+        private readonly double _radius;
+        private readonly double _maxSquaredChordWithin;
+        private readonly double _minSquaredChordOutside;
         private readonly double _west;
         private readonly double _east;
         private readonly int _lastBand;
         private int _band;
-        private int _piece;
-        private int _at;
+        private int _rangeIndex;
+        private int _next;
         private int _end;
-        private double _until;
+        private double _maxLongitude;
 
         private Search(RadiusIndex index, Position centre, double radius)
         {
             _index = index;
             _centre = centre;
-            _point = SpacePoint.Of(centre);
-            _reach = radius + Tolerance;
-            _surelyOutside = (_reach + Tolerance) * (_reach + Tolerance);
-            var chord = _reach > ChordOnlyUpTo ? -1 : 2 * LeastCurvatureRadius * Math.Sin(_reach / 2 / LeastCurvatureRadius) - Tolerance;
-            _surelyWithin = chord < 0 ? -1 : chord * chord;
-            var north = _reach / LeastCurvatureRadius * DegreesPerRadian * (1 + 1e-9) + 1e-9;
+            _point = EcefPoint.FromPosition(centre);
+            _radius = radius + Tolerance;
+            _minSquaredChordOutside = (_radius + Tolerance) * (_radius + Tolerance);
+            var chord = _radius > MaxChordTestRadius ? -1 : 2 * MinCurvatureRadius * Math.Sin(_radius / 2 / MinCurvatureRadius) - Tolerance;
+            _maxSquaredChordWithin = chord < 0 ? -1 : chord * chord;
+            var north = _radius / MinCurvatureRadius * DegreesPerRadian * (1 + 1e-9) + 1e-9;
             _band = index.BandOf(centre.Latitude - north);
             _lastBand = index.BandOf(centre.Latitude + north);
             var axis = Math.Sqrt(_point.X * _point.X + _point.Y * _point.Y);
-            var span = _reach >= axis ? 180 : Math.Asin(_reach / axis) * DegreesPerRadian * (1 + 1e-9) + 1e-9;
+            var span = _radius >= axis ? 180 : Math.Asin(_radius / axis) * DegreesPerRadian * (1 + 1e-9) + 1e-9;
             _west = centre.Longitude - Math.Min(span, 180);
             _east = centre.Longitude + Math.Min(span, 180);
             _band--;
-            _piece = 2;
+            _rangeIndex = 2;
         }
 
-        public static Search Start(Position centre, double radius, RadiusIndex index)
+        public static Search Create(Position centre, double radius, RadiusIndex index)
         {
-            CheckRadius(radius);
+            ValidateRadius(radius);
             if (!centre.IsValid)
                 throw new ArgumentOutOfRangeException(
                     nameof(centre), $"{centre} is not a position: the longitude must be in −180…180 and the latitude in −90…90 degrees.");
-            return new Search(index, centre, Math.Min(radius, FarthestApart));
+            return new Search(index, centre, Math.Min(radius, MaxDistance));
         }
 
-        public bool Next(out int index)
+        public bool TryNext(out int index)
         {
             while (true)
             {
-                while (_at < _end && _index._longitudes[_at] <= _until)
+                while (_next < _end && _index._longitudes[_next] <= _maxLongitude)
                 {
-                    ref readonly var entry = ref _index._entries[_at++];
+                    ref readonly var entry = ref _index._entries[_next++];
                     var square = _point.SquaredChord(entry.Point);
-                    if (square > _surelyOutside) continue;
+                    if (square > _minSquaredChordOutside) continue;
                     index = entry.Index;
-                    if (square <= _surelyWithin || Geodesic.Distance(_centre, _index._positions[index]) <= _reach) return true;
+                    if (square <= _maxSquaredChordWithin || Geodesic.Distance(_centre, _index._positions[index]) <= _radius) return true;
                 }
-                if (!NextRun())
+                if (!TryNextRange())
                 {
                     index = -1;
                     return false;
@@ -193,27 +193,29 @@ public sealed class RadiusIndex
         }
 
         /// <summary>Goes to the next run: a band has up to three, the span itself and what of it lies over the date line.</summary>
-        private bool NextRun()
+        private bool TryNextRange()
         {
             while (true)
             {
-                if (++_piece > 2)
+                if (++_rangeIndex > 2)
                 {
                     if (++_band > _lastBand) return false;
-                    _piece = 0;
+                    _rangeIndex = 0;
                 }
-                var (from, until) = _piece switch
+                var (from, until) = _rangeIndex switch
                 {
                     0 => (Math.Max(_west, -180), Math.Min(_east, 180)),
                     1 => (_west + 360, 180.0),
                     _ => (-180.0, _east - 360),
                 };
                 // The run over the date line must not overlap the span itself, or positions would be met twice.
-                if (_piece == 1 && (_west >= -180 || (from = Math.Max(from, Math.BitIncrement(Math.Min(_east, 180)))) > until)) continue;
-                if (_piece == 2 && (_east <= 180 || (until = Math.Min(until, Math.BitDecrement(Math.Max(_west, -180)))) < from)) continue;
+                if (_rangeIndex == 1 && (_west >= -180 || (from = Math.Max(from, Math.BitIncrement(Math.Min(_east, 180)))) > until))
+                    continue;
+                if (_rangeIndex == 2 && (_east <= 180 || (until = Math.Min(until, Math.BitDecrement(Math.Max(_west, -180)))) < from))
+                    continue;
                 _end = _index._bandStart[_band + 1];
-                _at = LowerBound(_index._longitudes, _index._bandStart[_band], _end, from);
-                _until = until;
+                _next = LowerBound(_index._longitudes, _index._bandStart[_band], _end, from);
+                _maxLongitude = until;
                 return true;
             }
         }
@@ -233,10 +235,10 @@ public sealed class RadiusIndex
 
 /// <summary>A position on the ellipsoid as a point in space: metres from the centre of the earth.</summary>
 [StructLayout(LayoutKind.Auto)]
-internal readonly record struct SpacePoint(double X, double Y, double Z)
+internal readonly record struct EcefPoint(double X, double Y, double Z)
 {
     /// <summary>Where a position of the ellipsoid's surface lies in space.</summary>
-    public static SpacePoint Of(Position position)
+    public static EcefPoint FromPosition(Position position)
     {
         var (sin, cos) = Math.SinCos(position.Latitude * (Math.PI / 180));
         var (east, ahead) = Math.SinCos(position.Longitude * (Math.PI / 180));
@@ -245,7 +247,7 @@ internal readonly record struct SpacePoint(double X, double Y, double Z)
     }
 
     /// <summary>The square of the straight distance to another, m².</summary>
-    public double SquaredChord(in SpacePoint other)
+    public double SquaredChord(in EcefPoint other)
     {
         double x = X - other.X, y = Y - other.Y, z = Z - other.Z;
         return x * x + y * y + z * z;

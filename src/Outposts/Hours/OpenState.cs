@@ -37,7 +37,7 @@ public readonly record struct HoursState(
     OpenState State, string? Comment, IReadOnlyList<AccessMode> AccessModes, UnknownCause Cause = UnknownCause.None)
 {
     /// <summary>Whether a rider would notice no difference: the same state and the same ways in. Comments do not count.</summary>
-    public bool LooksLike(HoursState other)
+    public bool IsEquivalentTo(HoursState other)
     {
         if (State != other.State || AccessModes.Count != other.AccessModes.Count) return false;
         if (ReferenceEquals(AccessModes, other.AccessModes)) return true;

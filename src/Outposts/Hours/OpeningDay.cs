@@ -16,27 +16,27 @@ public sealed record OpeningSpan(
 public sealed record OpeningDay(DateOnly Date, string? Holiday, IReadOnlyList<OpeningSpan> Spans)
 {
     /// <summary>The most days of one question.</summary>
-    public const int MostDays = 31;
+    public const int MaxDays = 31;
 
     /// <summary>The hours of several days on end.</summary>
     /// <param name="hours">The hours.</param>
     /// <param name="accessModes">How the door opens in hours that name no way of their own; empty: unknown.</param>
     /// <param name="rules">The region's time zone and calendar.</param>
     /// <param name="from">The first day.</param>
-    /// <param name="days">How many, 1 to <see cref="MostDays"/>.</param>
+    /// <param name="days">How many, 1 to <see cref="MaxDays"/>.</param>
     /// <exception cref="ArgumentOutOfRangeException">The number of days is outside its range.</exception>
     public static IReadOnlyList<OpeningDay> Of(
-        OpeningHours hours, IReadOnlyList<AccessMode> accessModes, EntryRules rules, DateOnly from, int days)
+        OpeningHours hours, IReadOnlyList<AccessMode> accessModes, AccessRules rules, DateOnly from, int days)
     {
         ArgumentNullException.ThrowIfNull(hours);
         ArgumentNullException.ThrowIfNull(accessModes);
         ArgumentNullException.ThrowIfNull(rules);
-        if (days is < 1 or > MostDays)
-            throw new ArgumentOutOfRangeException(nameof(days), days, $"The number of days lies between 1 and {MostDays}.");
+        if (days is < 1 or > MaxDays)
+            throw new ArgumentOutOfRangeException(nameof(days), days, $"The number of days lies between 1 and {MaxDays}.");
         return [.. Enumerable.Range(0, days).Select(ahead => On(hours, accessModes, rules, from.AddDays(ahead)))];
     }
 
-    private static OpeningDay On(OpeningHours hours, IReadOnlyList<AccessMode> accessModes, EntryRules rules, DateOnly date) => new(
+    private static OpeningDay On(OpeningHours hours, IReadOnlyList<AccessMode> accessModes, AccessRules rules, DateOnly date) => new(
         date,
         rules.Holidays.NameOf(date),
         [

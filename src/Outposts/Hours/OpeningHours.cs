@@ -12,7 +12,7 @@ namespace Outposts.Hours;
 public sealed class OpeningHours : IEquatable<OpeningHours>
 {
     /// <summary>The longest text that is read, in UTF-16 code units.</summary>
-    public const int MaximumLength = 1000;
+    public const int MaxLength = 1000;
 
     /// <summary>How far <see cref="NextChange"/> and <see cref="NextOpening"/> look ahead: two years.</summary>
     public static readonly TimeSpan Horizon = TimeSpan.FromDays(731);
@@ -25,35 +25,35 @@ public sealed class OpeningHours : IEquatable<OpeningHours>
     {
         _program = program;
         _canonical = string.Concat(program.Rules.Select((rule, i) =>
-            Separator(rule, i) + rule.Write(beforeTimes: AddsTimes(program.Rules, i + 1))));
+            Separator(rule, i) + rule.Write(beforeTimes: IsFollowedByAddedTimes(program.Rules, i + 1))));
     }
 
     /// <summary>Reads a text.</summary>
-    /// <param name="text">At most <see cref="MaximumLength"/> code units.</param>
-    /// <param name="place">Where the sun rises and sets; Qingdao when left out.</param>
+    /// <param name="text">At most <see cref="MaxLength"/> code units.</param>
+    /// <param name="location">Where the sun rises and sets; Qingdao when left out.</param>
     /// <exception cref="OpeningHoursException">The text is not of the language; says where and why.</exception>
-    public static OpeningHours Parse(string text, SunPlace? place = null) =>
-        new HoursParser(text ?? "", place ?? SunPlace.Qingdao).Parse();
+    public static OpeningHours Parse(string text, SolarLocation? location = null) =>
+        new HoursParser(text ?? "", location ?? SolarLocation.Qingdao).Parse();
 
     /// <summary>Reads a text, or says where and why it is not of the language.</summary>
-    /// <param name="text">At most <see cref="MaximumLength"/> code units; null is refused as empty is.</param>
+    /// <param name="text">At most <see cref="MaxLength"/> code units; null is refused as empty is.</param>
     /// <param name="hours">The hours; null when the text is refused.</param>
     /// <param name="error">Where and why; null when the text is taken.</param>
-    /// <param name="place">Where the sun rises and sets; Qingdao when left out.</param>
+    /// <param name="location">Where the sun rises and sets; Qingdao when left out.</param>
     public static bool TryParse(
         string? text, [NotNullWhen(true)] out OpeningHours? hours, [NotNullWhen(false)] out OpeningHoursError? error,
-            SunPlace? place = null)
+            SolarLocation? location = null)
     {
         try
         {
-            hours = Parse(text ?? "", place);
+            hours = Parse(text ?? "", location);
             error = null;
             return true;
         }
-        catch (OpeningHoursException refused)
+        catch (OpeningHoursException exception)
         {
             hours = null;
-            error = refused.Error;
+            error = exception.Error;
             return false;
         }
     }
@@ -73,21 +73,21 @@ public sealed class OpeningHours : IEquatable<OpeningHours>
     /// <param name="local">Local time of the region.</param>
     /// <param name="holidays">The official calendar.</param>
     public DateTime? NextChange(DateTime local, HolidayCalendar holidays) =>
-        Seek(local, holidays, Sought.Look);
+        Seek(local, holidays, SoughtChange.Result);
 
     /// <summary>The first moment after <paramref name="local"/> at which the state differs, whatever the ways in; null when there is none
     /// within <see cref="Horizon"/>.</summary>
     /// <param name="local">Local time of the region.</param>
     /// <param name="holidays">The official calendar.</param>
     public DateTime? NextStateChange(DateTime local, HolidayCalendar holidays) =>
-        Seek(local, holidays, Sought.State);
+        Seek(local, holidays, SoughtChange.State);
 
     /// <summary>The first moment, from <paramref name="local"/> on, at which it is open; null when there is none within
     /// <see cref="Horizon"/>.</summary>
     /// <param name="local">Local time of the region.</param>
     /// <param name="holidays">The official calendar.</param>
     public DateTime? NextOpening(DateTime local, HolidayCalendar holidays) =>
-        At(local, holidays).State == OpenState.Open ? local : Seek(local, holidays, Sought.Opening);
+        At(local, holidays).State == OpenState.Open ? local : Seek(local, holidays, SoughtChange.Opening);
 
     /// <summary>A day's stretches of equal state and ways in, in order, from 0 to 1440 without gaps.</summary>
     /// <param name="day">The day.</param>
@@ -98,7 +98,7 @@ public sealed class OpeningHours : IEquatable<OpeningHours>
         for (var minute = 0; minute < Day;)
         {
             var answer = _program.At(day.DayNumber, minute, holidays);
-            if (spans.Count > 0 && spans[^1].State.LooksLike(answer.State) && spans[^1].State.Comment == answer.State.Comment)
+            if (spans.Count > 0 && spans[^1].State.IsEquivalentTo(answer.State) && spans[^1].State.Comment == answer.State.Comment)
                 spans[^1] = spans[^1] with { End = answer.Until };
             else
                 spans.Add(new HoursSpan(minute, answer.Until, answer.State));
@@ -119,17 +119,17 @@ public sealed class OpeningHours : IEquatable<OpeningHours>
         _ => " || ",
     };
 
-    private static bool AddsTimes(IReadOnlyList<HoursRule> rules, int index) =>
+    private static bool IsFollowedByAddedTimes(IReadOnlyList<HoursRule> rules, int index) =>
         index < rules.Count && rules[index] is { Join: RuleJoin.Add, Days.IsEvery: true, Times.Count: > 0 };
 
-    private enum Sought
+    private enum SoughtChange
     {
-        Look,
+        Result,
         State,
         Opening,
     }
 
-    private DateTime? Seek(DateTime local, HolidayCalendar holidays, Sought sought)
+    private DateTime? Seek(DateTime local, HolidayCalendar holidays, SoughtChange sought)
     {
         if (_program.IsConstant) return null;
         var (day, minute) = Split(local);
@@ -147,8 +147,8 @@ public sealed class OpeningHours : IEquatable<OpeningHours>
             answer = _program.At(day, minute, holidays);
             var found = sought switch
             {
-                Sought.Look => !answer.State.LooksLike(now),
-                Sought.State => answer.State.State != now.State,
+                SoughtChange.Result => !answer.State.IsEquivalentTo(now),
+                SoughtChange.State => answer.State.State != now.State,
                 _ => answer.State.State == OpenState.Open,
             };
             if (found) return DateTime.MinValue.AddMinutes((long)day * Day + minute);

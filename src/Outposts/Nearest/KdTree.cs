@@ -12,7 +12,7 @@ internal readonly record struct UnitVector(double X, double Y, double Z)
         return x * x + y * y + z * z;
     }
 
-    public double Along(int axis) => axis switch { 0 => X, 1 => Y, _ => Z };
+    public double GetCoordinate(int axis) => axis switch { 0 => X, 1 => Y, _ => Z };
 }
 
 /// <summary>The box around some points, rounded outward to single precision.</summary>
@@ -87,7 +87,7 @@ internal sealed class KdTree
     public Box[] Boxes { get; }
 
     /// <summary>The slots of a node.</summary>
-    public (int Start, int End) Slots(int node)
+    public (int Start, int End) GetRange(int node)
     {
         var depth = BitOperations.Log2((uint)node);
         long p = node - (1 << depth), n = Order.Length;
@@ -96,11 +96,11 @@ internal sealed class KdTree
 
     private void Build(int node, int depth)
     {
-        var (start, end) = Slots(node);
+        var (start, end) = GetRange(node);
         Boxes[node] = Box.Around(Points.AsSpan(start, end - start));
         if (depth == Depth)
             return;
-        Select(start, end - 1, Slots(2 * node).End, Boxes[node].LongestAxis);
+        Select(start, end - 1, GetRange(2 * node).End, Boxes[node].LongestAxis);
         Build(2 * node, depth + 1);
         Build(2 * node + 1, depth + 1);
     }
@@ -116,10 +116,10 @@ internal sealed class KdTree
             {
                 do
                     i++;
-                while (Points[i].Along(axis) < pivot);
+                while (Points[i].GetCoordinate(axis) < pivot);
                 do
                     j--;
-                while (Points[j].Along(axis) > pivot);
+                while (Points[j].GetCoordinate(axis) > pivot);
                 if (i >= j)
                     break;
                 (Points[i], Points[j]) = (Points[j], Points[i]);
@@ -137,7 +137,8 @@ internal sealed class KdTree
 
     private double MedianOfThree(int low, int high, int axis)
     {
-        double a = Points[low].Along(axis), b = Points[low + (high - low) / 2].Along(axis), c = Points[high].Along(axis);
+        double a = Points[low].GetCoordinate(axis), b = Points[low + (high - low) / 2].GetCoordinate(axis),
+            c = Points[high].GetCoordinate(axis);
         return Math.Max(Math.Min(a, b), Math.Min(Math.Max(a, b), c));
     }
 }

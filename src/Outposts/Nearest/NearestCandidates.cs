@@ -19,51 +19,51 @@ internal ref struct NearestCandidates(int count, double within)
     private readonly double _withinLimit = WithinLimit(within);
     private Entry[] _heap = ArrayPool<Entry>.Shared.Rent(count);
     private Entry[] _reserve = ArrayPool<Entry>.Shared.Rent(32);
-    private int[] _slots = [];
+    private int[] _treeIndexes = [];
     private int _inHeap;
     private int _inReserve;
-    private int _crowded = 64;
+    private int _trimThreshold = 64;
 
     /// <summary>Nothing beyond this squared chord can be in the answer; shrinks as the search goes on.</summary>
     public double Limit { get; private set; } = WithinLimit(within);
 
-    private readonly record struct Entry(double Chord, int Slot);
+    private readonly record struct Entry(double Chord, int TreeIndex);
 
     /// <summary>Takes in a point whose squared chord is within <see cref="Limit"/>.</summary>
-    public void Add(double chord, int slot)
+    public void Add(double chord, int treeIndex)
     {
-        var entry = new Entry(chord, slot);
+        var entry = new Entry(chord, treeIndex);
         if (_inHeap < count)
         {
-            Rise(_inHeap++, entry);
+            SiftUp(_inHeap++, entry);
             if (_inHeap == count)
                 Tighten();
         }
         else if (chord < _heap[0].Chord)
         {
             var evicted = _heap[0];
-            Sink(entry);
+            SiftDown(entry);
             Tighten();
             if (evicted.Chord <= Limit)
-                Keep(evicted);
+                AddToReserve(evicted);
         }
         else
         {
-            Keep(entry);
+            AddToReserve(entry);
         }
     }
 
     /// <summary>The slots of all that may be in the answer.</summary>
-    public ReadOnlySpan<int> Slots()
+    public ReadOnlySpan<int> GetTreeIndexes()
     {
-        _slots = ArrayPool<int>.Shared.Rent(_inHeap + _inReserve);
+        _treeIndexes = ArrayPool<int>.Shared.Rent(_inHeap + _inReserve);
         var n = 0;
         foreach (var entry in _heap.AsSpan(0, _inHeap))
-            _slots[n++] = entry.Slot;
+            _treeIndexes[n++] = entry.TreeIndex;
         foreach (var entry in _reserve.AsSpan(0, _inReserve))
             if (entry.Chord <= Limit)
-                _slots[n++] = entry.Slot;
-        return _slots.AsSpan(0, n);
+                _treeIndexes[n++] = entry.TreeIndex;
+        return _treeIndexes.AsSpan(0, n);
     }
 
     /// <summary>Gives the memory back.</summary>
@@ -71,7 +71,7 @@ internal ref struct NearestCandidates(int count, double within)
     {
         ArrayPool<Entry>.Shared.Return(_heap);
         ArrayPool<Entry>.Shared.Return(_reserve);
-        ArrayPool<int>.Shared.Return(_slots);
+        ArrayPool<int>.Shared.Return(_treeIndexes);
     }
 
     private static double WithinLimit(double metres)
@@ -85,10 +85,10 @@ internal ref struct NearestCandidates(int count, double within)
 
     private void Tighten() => Limit = Math.Min(_withinLimit, _heap[0].Chord * Widening + Slack);
 
-    private void Keep(Entry entry)
+    private void AddToReserve(Entry entry)
     {
-        if (_inReserve == _crowded)
-            ThrowOutOverLimit();
+        if (_inReserve == _trimThreshold)
+            TrimReserve();
         if (_inReserve == _reserve.Length)
         {
             var larger = ArrayPool<Entry>.Shared.Rent(2 * _inReserve);
@@ -100,17 +100,17 @@ internal ref struct NearestCandidates(int count, double within)
     }
 
     /// <summary>The next clearing waits until the reserve has doubled, so that clearing stays cheap however many points tie.</summary>
-    private void ThrowOutOverLimit()
+    private void TrimReserve()
     {
         var kept = 0;
         foreach (var entry in _reserve.AsSpan(0, _inReserve))
             if (entry.Chord <= Limit)
                 _reserve[kept++] = entry;
         _inReserve = kept;
-        _crowded = Math.Max(64, 2 * kept);
+        _trimThreshold = Math.Max(64, 2 * kept);
     }
 
-    private readonly void Rise(int hole, Entry entry)
+    private readonly void SiftUp(int hole, Entry entry)
     {
         while (hole > 0 && _heap[(hole - 1) / 2].Chord < entry.Chord)
         {
@@ -120,7 +120,7 @@ internal ref struct NearestCandidates(int count, double within)
         _heap[hole] = entry;
     }
 
-    private readonly void Sink(Entry entry)
+    private readonly void SiftDown(Entry entry)
     {
         var hole = 0;
         while (2 * hole + 1 < _inHeap)

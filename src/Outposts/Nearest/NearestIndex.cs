@@ -29,12 +29,12 @@ namespace Outposts.Nearest;
 public sealed class NearestIndex
 {
     private readonly KdTree _tree;
-    private readonly GeodesicEnd[] _ends;
-    private readonly int[] _slotOf;
+    private readonly ReducedPoint[] _ends;
+    private readonly int[] _treeIndexOf;
     private readonly int[] _rank;
 
-    private NearestIndex(KdTree tree, GeodesicEnd[] ends, int[] slotOf, int[] rank) =>
-        (_tree, _ends, _slotOf, _rank) = (tree, ends, slotOf, rank);
+    private NearestIndex(KdTree tree, ReducedPoint[] ends, int[] treeIndexOf, int[] rank) =>
+        (_tree, _ends, _treeIndexOf, _rank) = (tree, ends, treeIndexOf, rank);
 
     /// <summary>How many positions there are.</summary>
     public int Count => _ends.Length;
@@ -53,17 +53,17 @@ public sealed class NearestIndex
             if (!positions[i].IsValid)
                 throw new ArgumentException(
                     $"{positions[i]} (index {i}) is not a position: longitude −180…180, latitude −90…90.", nameof(positions));
-            vectors[i] = Vector(GeodesicEnd.At(positions[i]));
+            vectors[i] = CreateVector(ReducedPoint.FromPosition(positions[i]));
         }
         var tree = new KdTree(vectors);
-        var ends = new GeodesicEnd[vectors.Length];
-        var slotOf = new int[vectors.Length];
-        for (var slot = 0; slot < ends.Length; slot++)
+        var ends = new ReducedPoint[vectors.Length];
+        var treeIndexOf = new int[vectors.Length];
+        for (var treeIndex = 0; treeIndex < ends.Length; treeIndex++)
         {
-            ends[slot] = GeodesicEnd.At(positions[tree.Order[slot]]);
-            slotOf[tree.Order[slot]] = slot;
+            ends[treeIndex] = ReducedPoint.FromPosition(positions[tree.Order[treeIndex]]);
+            treeIndexOf[tree.Order[treeIndex]] = treeIndex;
         }
-        return new(tree, ends, slotOf, Ranks(codes));
+        return new(tree, ends, treeIndexOf, Ranks(codes));
     }
 
     /// <summary>The nearest, nearest first; equally near ones by code.</summary>
@@ -72,17 +72,17 @@ public sealed class NearestIndex
     /// <param name="within">No farther than this, metres of geodesic, inclusive; infinity for no limit.</param>
     /// <param name="filter">What may be among them.</param>
     /// <exception cref="ArgumentOutOfRangeException">The position is off the earth, the count below 1, or the limit negative.</exception>
-    public Near[] Find<TFilter>(Position to, int count, double within, TFilter filter)
+    public Neighbor[] Find<TFilter>(Position to, int count, double within, TFilter filter)
         where TFilter : struct, INearestFilter
     {
-        var (from, point) = Check(to, count, within);
+        var (from, point) = Validate(to, count, within);
         if (Count == 0)
             return [];
         var candidates = new NearestCandidates(Math.Min(count, Count), within);
         try
         {
             Search(point, ref candidates, ref filter);
-            return Measure(from, candidates.Slots(), count, within);
+            return MeasureDistances(from, candidates.GetTreeIndexes(), count, within);
         }
         finally
         {
@@ -95,20 +95,20 @@ public sealed class NearestIndex
     /// <param name="count">How many at most, at least 1.</param>
     /// <param name="within">No farther than this, metres of geodesic, inclusive; infinity for no limit.</param>
     /// <param name="filter">What may be among them.</param>
-    /// <param name="slots">The slots to look at, each once; see <see cref="SlotOf"/>.</param>
+    /// <param name="treeIndexes">The slots to look at, each once; see <see cref="GetTreeIndex"/>.</param>
     /// <exception cref="ArgumentOutOfRangeException">The position is off the earth, the count below 1, or the limit negative.</exception>
-    public Near[] FindAmong<TFilter>(Position to, int count, double within, TFilter filter, ReadOnlySpan<int> slots)
+    public Neighbor[] FindAmong<TFilter>(Position to, int count, double within, TFilter filter, ReadOnlySpan<int> treeIndexes)
         where TFilter : struct, INearestFilter
     {
-        var (from, point) = Check(to, count, within);
-        if (slots.IsEmpty)
+        var (from, point) = Validate(to, count, within);
+        if (treeIndexes.IsEmpty)
             return [];
-        var candidates = new NearestCandidates(Math.Min(count, slots.Length), within);
+        var candidates = new NearestCandidates(Math.Min(count, treeIndexes.Length), within);
         try
         {
-            foreach (var slot in slots)
-                Offer(slot, point, ref candidates, ref filter);
-            return Measure(from, candidates.Slots(), count, within);
+            foreach (var treeIndex in treeIndexes)
+                Offer(treeIndex, point, ref candidates, ref filter);
+            return MeasureDistances(from, candidates.GetTreeIndexes(), count, within);
         }
         finally
         {
@@ -118,17 +118,17 @@ public sealed class NearestIndex
 
     /// <summary>The nearest of all, nearest first; equally near ones by code.</summary>
     /// <inheritdoc cref="Find{TFilter}"/>
-    public Near[] Find(Position to, int count, double within = double.PositiveInfinity) => Find(to, count, within, default(Everything));
+    public Neighbor[] Find(Position to, int count, double within = double.PositiveInfinity) => Find(to, count, within, default(AcceptAll));
 
     /// <summary>The slot, the place in the tree, of the position at an index of the list.</summary>
-    public int SlotOf(int index) => _slotOf[index];
+    public int GetTreeIndex(int index) => _treeIndexOf[index];
 
     /// <summary>Values of the list put into the order of the tree, by slot: what a filter reads there is close together.</summary>
     public T[] InTreeOrder<T>(ReadOnlySpan<T> values)
     {
         var ordered = new T[Count];
-        for (var slot = 0; slot < ordered.Length; slot++)
-            ordered[slot] = values[_tree.Order[slot]];
+        for (var treeIndex = 0; treeIndex < ordered.Length; treeIndex++)
+            ordered[treeIndex] = values[_tree.Order[treeIndex]];
         return ordered;
     }
 
@@ -138,20 +138,20 @@ public sealed class NearestIndex
     /// </summary>
     /// <param name="inTreeOrder">The values, by slot.</param>
     /// <param name="join">The summary of two summaries.</param>
-    public T[] Fold<T>(ReadOnlySpan<T> inTreeOrder, Func<T, T, T> join)
+    public T[] Aggregate<T>(ReadOnlySpan<T> inTreeOrder, Func<T, T, T> join)
         where T : struct
     {
-        var folded = new T[_tree.Boxes.Length];
+        var aggregated = new T[_tree.Boxes.Length];
         var firstLeaf = 1 << _tree.Depth;
-        for (var node = folded.Length - 1; node >= firstLeaf; node--)
+        for (var node = aggregated.Length - 1; node >= firstLeaf; node--)
         {
-            var (start, end) = _tree.Slots(node);
-            for (var slot = start; slot < end; slot++)
-                folded[node] = slot == start ? inTreeOrder[slot] : join(folded[node], inTreeOrder[slot]);
+            var (start, end) = _tree.GetRange(node);
+            for (var treeIndex = start; treeIndex < end; treeIndex++)
+                aggregated[node] = treeIndex == start ? inTreeOrder[treeIndex] : join(aggregated[node], inTreeOrder[treeIndex]);
         }
         for (var node = firstLeaf - 1; node >= 1; node--)
-            folded[node] = join(folded[2 * node], folded[2 * node + 1]);
-        return folded;
+            aggregated[node] = join(aggregated[2 * node], aggregated[2 * node + 1]);
+        return aggregated;
     }
 
     /// <summary>Depth first, the nearer child first; a node is entered only while its box reaches into the limit.</summary>
@@ -196,20 +196,20 @@ public sealed class NearestIndex
     private void ScanLeaf<TFilter>(int leaf, in UnitVector point, ref NearestCandidates candidates, ref TFilter filter)
         where TFilter : struct, INearestFilter
     {
-        var (start, end) = _tree.Slots(leaf);
-        for (var slot = start; slot < end; slot++)
-            Offer(slot, point, ref candidates, ref filter);
+        var (start, end) = _tree.GetRange(leaf);
+        for (var treeIndex = start; treeIndex < end; treeIndex++)
+            Offer(treeIndex, point, ref candidates, ref filter);
     }
 
-    private void Offer<TFilter>(int slot, in UnitVector point, ref NearestCandidates candidates, ref TFilter filter)
+    private void Offer<TFilter>(int treeIndex, in UnitVector point, ref NearestCandidates candidates, ref TFilter filter)
         where TFilter : struct, INearestFilter
     {
-        var chord = _tree.Points[slot].SquaredChord(point);
-        if (chord <= candidates.Limit && filter.Accepts(_tree.Order[slot], slot))
-            candidates.Add(chord, slot);
+        var chord = _tree.Points[treeIndex].SquaredChord(point);
+        if (chord <= candidates.Limit && filter.Accepts(_tree.Order[treeIndex], treeIndex))
+            candidates.Add(chord, treeIndex);
     }
 
-    private static (GeodesicEnd From, UnitVector Point) Check(Position to, int count, double within)
+    private static (ReducedPoint From, UnitVector Point) Validate(Position to, int count, double within)
     {
         if (!to.IsValid)
             throw new ArgumentOutOfRangeException(
@@ -218,25 +218,25 @@ public sealed class NearestIndex
             throw new ArgumentOutOfRangeException(nameof(count), count, "At least 1 must be asked for.");
         if (!(within >= 0))
             throw new ArgumentOutOfRangeException(nameof(within), within, "The limit must be a number of metres of at least 0.");
-        var from = GeodesicEnd.At(to);
-        return (from, Vector(from));
+        var from = ReducedPoint.FromPosition(to);
+        return (from, CreateVector(from));
     }
 
-    private Near[] Measure(in GeodesicEnd from, ReadOnlySpan<int> slots, int count, double within)
+    private Neighbor[] MeasureDistances(in ReducedPoint from, ReadOnlySpan<int> treeIndexes, int count, double within)
     {
-        var measured = new Near[slots.Length];
+        var measured = new Neighbor[treeIndexes.Length];
         var kept = 0;
-        foreach (var slot in slots)
+        foreach (var treeIndex in treeIndexes)
         {
-            var distance = Geodesic.Distance(from, _ends[slot]);
+            var distance = Geodesic.Distance(from, _ends[treeIndex]);
             if (distance <= within)
-                measured[kept++] = new(_tree.Order[slot], distance);
+                measured[kept++] = new(_tree.Order[treeIndex], distance);
         }
         measured.AsSpan(0, kept).Sort(new ByDistanceThenRank(_rank));
         return kept <= count && kept == measured.Length ? measured : measured[..Math.Min(kept, count)];
     }
 
-    private static UnitVector Vector(in GeodesicEnd end)
+    private static UnitVector CreateVector(in ReducedPoint end)
     {
         var (sin, cos) = Angles.SinCosDegrees(end.Longitude);
         return new(end.Cos * cos, end.Cos * sin, end.Sin);
@@ -254,9 +254,9 @@ public sealed class NearestIndex
         return rank;
     }
 
-    private readonly struct ByDistanceThenRank(int[] rank) : IComparer<Near>
+    private readonly struct ByDistanceThenRank(int[] rank) : IComparer<Neighbor>
     {
-        public int Compare(Near a, Near b) =>
+        public int Compare(Neighbor a, Neighbor b) =>
             a.Distance.CompareTo(b.Distance) is var sign and not 0 ? sign : rank[a.Index].CompareTo(rank[b.Index]);
     }
 }

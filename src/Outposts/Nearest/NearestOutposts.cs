@@ -18,16 +18,16 @@ public sealed class NearestOutposts
 
     private readonly NearestIndex _index;
     private readonly OutpostTraits[] _traits;
-    private readonly OutpostTraits[] _below;
-    private readonly int[][] _slotsWith;
+    private readonly OutpostTraits[] _subtreeTraits;
+    private readonly int[][] _treeIndexesWith;
 
     private NearestOutposts(OutpostColumns columns, NearestIndex index)
     {
         Columns = columns;
         _index = index;
         _traits = index.InTreeOrder(columns.Traits);
-        _below = index.Fold<OutpostTraits>(_traits, (a, b) => a | b);
-        _slotsWith = [.. Enumerable.Range(0, 64).Select(bit => SlotsWith(1UL << bit))];
+        _subtreeTraits = index.Aggregate<OutpostTraits>(_traits, (a, b) => a | b);
+        _treeIndexesWith = [.. Enumerable.Range(0, 64).Select(bit => GetTreeIndexesWith(1UL << bit))];
     }
 
     /// <summary>The outposts as filters see them.</summary>
@@ -46,59 +46,60 @@ public sealed class NearestOutposts
     /// <param name="to">From where one looks, WGS 84.</param>
     /// <param name="count">How many at most, at least 1.</param>
     /// <param name="within">No farther than this, metres of geodesic, inclusive; infinity for no limit.</param>
-    /// <param name="test">The filter, compiled against <see cref="Columns"/>.</param>
+    /// <param name="predicate">The filter, compiled against <see cref="Columns"/>.</param>
     /// <exception cref="ArgumentOutOfRangeException">The position is off the earth, the count below 1, or the limit negative.</exception>
-    public Near[] Find(Position to, int count, double within, OutpostTest test)
+    public Neighbor[] Find(Position to, int count, double within, OutpostPredicate predicate)
     {
-        var passing = new Passing(test, _traits, _below);
-        var shortest = Shortest(test);
-        return shortest is not null && shortest.Length * (double)ListCost < ExpectedVisits(test, count)
+        var passing = new PredicateFilter(predicate, _traits, _subtreeTraits);
+        var shortest = FindShortestList(predicate);
+        return shortest is not null && shortest.Length * (double)ListCost < EstimateVisits(predicate, count)
             ? _index.FindAmong(to, count, within, passing, shortest)
             : _index.Find(to, count, within, passing);
     }
 
     /// <summary>The shortest list in which all that pass must stand; null when the filter asks for nothing that has a list.</summary>
-    private int[]? Shortest(OutpostTest test)
+    private int[]? FindShortestList(OutpostPredicate predicate)
     {
         int[]? shortest = null;
-        for (var bits = test.Traits.Required; bits != 0; bits &= bits - 1)
+        for (var bits = predicate.Mask.Required; bits != 0; bits &= bits - 1)
         {
-            var list = _slotsWith[System.Numerics.BitOperations.TrailingZeroCount(bits)];
+            var list = _treeIndexesWith[System.Numerics.BitOperations.TrailingZeroCount(bits)];
             if (shortest is null || list.Length < shortest.Length)
                 shortest = list;
         }
-        return test.Found is { } found && (shortest is null || found.Count < shortest.Length)
-            ? [.. found.Select(_index.SlotOf)]
+        return predicate.SearchResults is { } found && (shortest is null || found.Count < shortest.Length)
+            ? [.. found.Select(_index.GetTreeIndex)]
             : shortest;
     }
 
     /// <summary>How many outposts a search of the tree would see before it has enough, if traits were independent.</summary>
-    private double ExpectedVisits(OutpostTest test, int count)
+    private double EstimateVisits(OutpostPredicate predicate, int count)
     {
         double n = Columns.Count;
         var share = 1.0;
-        for (var bits = test.Traits.Required; bits != 0; bits &= bits - 1)
-            share *= _slotsWith[System.Numerics.BitOperations.TrailingZeroCount(bits)].Length / n;
-        if (test.Found is { } found)
+        for (var bits = predicate.Mask.Required; bits != 0; bits &= bits - 1)
+            share *= _treeIndexesWith[System.Numerics.BitOperations.TrailingZeroCount(bits)].Length / n;
+        if (predicate.SearchResults is { } found)
             share *= found.Count / n;
         return Math.Min(n, count / share);
     }
 
-    private int[] SlotsWith(ulong bit)
+    private int[] GetTreeIndexesWith(ulong bit)
     {
-        List<int> slots = [];
-        for (var slot = 0; slot < _traits.Length; slot++)
-            if ((_traits[slot].Bits & bit) != 0)
-                slots.Add(slot);
-        return [.. slots];
+        List<int> treeIndexes = [];
+        for (var treeIndex = 0; treeIndex < _traits.Length; treeIndex++)
+            if ((_traits[treeIndex].Bits & bit) != 0)
+                treeIndexes.Add(treeIndex);
+        return [.. treeIndexes];
     }
 
-    private readonly struct Passing(OutpostTest test, OutpostTraits[] traits, OutpostTraits[] below) : INearestFilter
+    private readonly struct PredicateFilter(OutpostPredicate predicate, OutpostTraits[] traits, OutpostTraits[] subtreeTraits)
+        : INearestFilter
     {
-        private readonly TraitQuestion _question = test.Traits;
+        private readonly FilterMask _mask = predicate.Mask;
 
-        public bool Accepts(int index, int slot) => _question.MayAccept(traits[slot]) && test.Accepts(index);
+        public bool Accepts(int index, int treeIndex) => _mask.MayAccept(traits[treeIndex]) && predicate.Accepts(index);
 
-        public bool MayAcceptBelow(int node) => _question.MayAccept(below[node]);
+        public bool MayAcceptBelow(int node) => _mask.MayAccept(subtreeTraits[node]);
     }
 }

@@ -9,21 +9,21 @@ namespace Outposts.Registry;
 /// <summary>Finds the division in which a position lies. Immutable and safe to share between threads.</summary>
 public sealed class DistrictFinder
 {
-    private static readonly Dictionary<string, string> Retired = new(StringComparer.Ordinal)
+    private static readonly Dictionary<string, string> CurrentCodes = new(StringComparer.Ordinal)
     {
         ["370282"] = "370215", // 即墨市, a district since 2017
         ["370284"] = "370211", // 胶南市, part of 黄岛区 since 2012
         ["370205"] = "370203", // 四方区, part of 市北区 since 2012
     };
 
-    private readonly Area[] _areas;
-    private readonly Dictionary<string, Area> _byCode;
+    private readonly DistrictArea[] _areas;
+    private readonly Dictionary<string, DistrictArea> _byCode;
 
     /// <summary>A finder over divisions that do not overlap.</summary>
     /// <param name="districts">The divisions; where two touch, the earlier one has the common border.</param>
     public DistrictFinder(IEnumerable<District> districts)
     {
-        _areas = [.. districts.Select(district => new Area(district))];
+        _areas = [.. districts.Select(district => new DistrictArea(district))];
         _byCode = _areas.ToDictionary(area => area.District.Code, StringComparer.Ordinal);
     }
 
@@ -31,7 +31,7 @@ public sealed class DistrictFinder
     public IEnumerable<District> Districts => _areas.Select(area => area.District);
 
     /// <summary>The division in which a WGS 84 position lies; null when in none.</summary>
-    public District? At(Position position)
+    public District? FindAt(Position position)
     {
         var coordinate = new Coordinate(position.Longitude, position.Latitude);
         return Array.Find(_areas, area => area.Covers(coordinate))?.District;
@@ -40,9 +40,9 @@ public sealed class DistrictFinder
     /// <summary>The division nearest to a position that lies in none, when it is within so many metres; null when none is.</summary>
     /// <param name="position">WGS 84.</param>
     /// <param name="metres">The farthest border that counts.</param>
-    public District? Near(Position position, double metres) => _areas
+    public District? FindNearest(Position position, double metres) => _areas
         .Where(area => area.MayBeWithin(metres, position))
-        .Select(area => (area.District, Metres: area.MetresFrom(position)))
+        .Select(area => (area.District, Metres: area.GetDistance(position)))
         .Where(near => near.Metres <= metres)
         .OrderBy(near => near.Metres)
         .Select(near => near.District)
@@ -51,16 +51,16 @@ public sealed class DistrictFinder
     /// <summary>Metres from a WGS 84 position to a division, 0 inside; positive infinity when there is no such division.</summary>
     /// <param name="code">Its code.</param>
     /// <param name="position">WGS 84.</param>
-    public double MetresFrom(string code, Position position) =>
-        _byCode.TryGetValue(code, out var area) ? area.MetresFrom(position) : double.PositiveInfinity;
+    public double GetDistance(string code, Position position) =>
+        _byCode.TryGetValue(code, out var area) ? area.GetDistance(position) : double.PositiveInfinity;
 
     /// <summary>The division of a code or a name, retired codes and 即墨市-like names included; null when it is none.</summary>
     /// <param name="codeOrName">Six digits, twelve digits of which the first six count, or the Chinese or English name.</param>
-    public District? Named(string codeOrName)
+    public District? FindByCodeOrName(string codeOrName)
     {
         var text = codeOrName.Trim();
         if (text.Length == 12 && text.All(char.IsAsciiDigit)) text = text[..6];
-        if (_byCode.TryGetValue(Current(text), out var found)) return found.District;
+        if (_byCode.TryGetValue(GetCurrentCode(text), out var found)) return found.District;
         return Districts.FirstOrDefault(district =>
             district.Name == text
             || (text.Length > 2 && text[^1] is '区' or '市' or '县' && district.Name[..^1] == text[..^1])
@@ -68,19 +68,19 @@ public sealed class DistrictFinder
     }
 
     /// <summary>The code that is in force for a division of Qingdao, given one that may have been retired.</summary>
-    public static string Current(string code) => Retired.GetValueOrDefault(code, code);
+    public static string GetCurrentCode(string code) => CurrentCodes.GetValueOrDefault(code, code);
 
     /// <summary>A division with what makes looking it up quick; built whole, afterwards only read.</summary>
-    private sealed class Area
+    private sealed class DistrictArea
     {
-        private readonly Envelope _box;
+        private readonly Envelope _envelope;
         private readonly IndexedPointInAreaLocator _locator;
         private readonly IndexedFacetDistance _border;
 
-        public Area(District district)
+        public DistrictArea(District district)
         {
             District = district;
-            _box = district.Area.EnvelopeInternal;
+            _envelope = district.Area.EnvelopeInternal;
             _locator = new IndexedPointInAreaLocator(district.Area);
             _border = new IndexedFacetDistance(district.Area);
             // Both build their index at the first question: asked here, they are safe to share afterwards.
@@ -90,11 +90,11 @@ public sealed class DistrictFinder
 
         public District District { get; }
 
-        public bool Covers(Coordinate coordinate) => _box.Contains(coordinate) && _locator.Locate(coordinate) != Location.Exterior;
+        public bool Covers(Coordinate coordinate) => _envelope.Contains(coordinate) && _locator.Locate(coordinate) != Location.Exterior;
 
         public bool MayBeWithin(double metres, Position position)
         {
-            var widened = _box.Copy();
+            var widened = _envelope.Copy();
             // A degree is nowhere shorter than 110 km of latitude, or than that times the cosine of longitude.
             widened.ExpandBy(metres / 110_000 / Math.Cos(position.Latitude * Math.PI / 180));
             return widened.Contains(position.Longitude, position.Latitude);
@@ -102,7 +102,7 @@ public sealed class DistrictFinder
 
         /// <summary>The nearest point in degrees is not quite the nearest in metres; for borders some hundred metres away the difference is
         /// none.</summary>
-        public double MetresFrom(Position position)
+        public double GetDistance(Position position)
         {
             if (Covers(new Coordinate(position.Longitude, position.Latitude))) return 0;
             var border = _border.NearestPoints(Point(position))[0];

@@ -62,7 +62,7 @@ public static class NavigationLinks
     private static string Amap((string Longitude, string Latitude) p, string name, TravelMode by) => by == TravelMode.Straight
         ? $"https://uri.amap.com/marker?position={p.Longitude},{p.Latitude}&name={Escape(name)}&src={Caller}&coordinate=gaode&callnative=1"
         : $"https://uri.amap.com/navigation?from=&to={p.Longitude},{p.Latitude},{Escape(name)}"
-            + $"&mode={Word(by, walk: "walk", ride: "ride", car: "car")}&policy=0&src={Caller}&callnative=1";
+            + $"&mode={SelectMode(by, walk: "walk", ride: "ride", car: "car")}&policy=0&src={Caller}&callnative=1";
 
     private static string Baidu((string Longitude, string Latitude) p, string name, TravelMode by, string? region)
     {
@@ -72,18 +72,18 @@ public static class NavigationLinks
                 + $"&title={Escape(name)}&content={Escape(name)}&coord_type=bd09ll{caller}";
         var city = region is null ? "" : $"&region={Escape(region)}";
         return $"https://api.map.baidu.com/direction?origin=&destination={Escape($"name:{name}|latlng:{p.Latitude},{p.Longitude}")}"
-            + $"&mode={Word(by, walk: "walking", ride: "walking", car: "driving")}{city}&coord_type=bd09ll{caller}";
+            + $"&mode={SelectMode(by, walk: "walking", ride: "walking", car: "driving")}{city}&coord_type=bd09ll{caller}";
     }
 
     private static string Tencent((string Longitude, string Latitude) p, string name, TravelMode by) => by == TravelMode.Straight
         ? $"https://apis.map.qq.com/uri/v1/marker?marker={Escape($"coord:{p.Latitude},{p.Longitude};title:{Plain(name)};addr:{Plain(name)}")}"
             + $"&coord_type=2&referer={Caller}"
-        : $"https://apis.map.qq.com/uri/v1/routeplan?type={Word(by, walk: "walk", ride: "walk", car: "drive")}"
+        : $"https://apis.map.qq.com/uri/v1/routeplan?type={SelectMode(by, walk: "walk", ride: "walk", car: "drive")}"
             + $"&to={Escape(name)}&tocoord={p.Latitude},{p.Longitude}&coord_type=2&policy=0&referer={Caller}";
 
     private static string Apple((string Longitude, string Latitude) p, string name, TravelMode by) => by == TravelMode.Straight
         ? $"https://maps.apple.com/?ll={p.Latitude},{p.Longitude}&q={Escape(name)}"
-        : $"https://maps.apple.com/?daddr={p.Latitude},{p.Longitude}&dirflg={Word(by, walk: "w", ride: "w", car: "d")}&q={Escape(name)}";
+        : $"https://maps.apple.com/?daddr={p.Latitude},{p.Longitude}&dirflg={SelectMode(by, walk: "w", ride: "w", car: "d")}&q={Escape(name)}";
 
     /// <summary>The q parameter is Android's way to carry a label; others ignore it and take the position before it.</summary>
     private static string Geo((string Longitude, string Latitude) p, string name)
@@ -92,7 +92,7 @@ public static class NavigationLinks
         return $"geo:{p.Latitude},{p.Longitude}?q={p.Latitude},{p.Longitude}({Escape(label)})";
     }
 
-    private static string Word(TravelMode by, string walk, string ride, string car) => by switch
+    private static string SelectMode(TravelMode by, string walk, string ride, string car) => by switch
     {
         TravelMode.Walk => walk,
         TravelMode.Ebike => ride,
@@ -110,8 +110,8 @@ public static class NavigationLinks
 
     private static string Clean(string name)
     {
-        var kept = string.Concat(name.Select(c => c is '|' or ',' || char.IsControl(c) ? ' ' : c));
-        var words = kept.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        var cleaned = string.Concat(name.Select(c => c is '|' or ',' || char.IsControl(c) ? ' ' : c));
+        var words = cleaned.Split(' ', StringSplitOptions.RemoveEmptyEntries);
         return words.Length > 0 ? string.Join(' ', words) : "目的地";
     }
 

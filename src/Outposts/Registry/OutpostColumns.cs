@@ -26,7 +26,7 @@ public sealed class OutpostColumns
                 _districtOrdinals.Add(outpost.DistrictCode, district = _districtOrdinals.Count);
             _positions[i] = outpost.Position;
             _districtOf[i] = district;
-            _traits[i] = new(TraitBits.Of(outpost), 1UL << (district & 63));
+            _traits[i] = new(FilterBits.Of(outpost), 1UL << (district & 63));
         }
     }
 

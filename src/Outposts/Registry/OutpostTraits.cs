@@ -4,7 +4,7 @@ namespace Outposts.Registry;
 /// What a filter asks about, packed: a bit for every value of every vocabulary that the outpost has, and a bit for its division.
 /// The union of many outposts' traits tells what none of them has, which lets a search skip them together.
 /// </summary>
-/// <param name="Bits">The vocabularies' bits, laid out by <see cref="TraitBits"/>.</param>
+/// <param name="Bits">The vocabularies' bits, laid out by <see cref="FilterBits"/>.</param>
 /// <param name="Districts">Bit (ordinal of the division modulo 64); exact below 65 divisions, a sieve above.</param>
 public readonly record struct OutpostTraits(ulong Bits, ulong Districts)
 {
@@ -13,7 +13,7 @@ public readonly record struct OutpostTraits(ulong Bits, ulong Districts)
 }
 
 /// <summary>Where each vocabulary's bits lie in a word: services, kinds and functions, groups, statuses, admission.</summary>
-internal static class TraitBits
+internal static class FilterBits
 {
     private const int KindShift = 25, GroupShift = 36, AnyGroupShift = 47, StatusShift = 48, EligibilityShift = 53;
 

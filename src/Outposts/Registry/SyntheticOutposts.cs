@@ -80,7 +80,7 @@ public static class SyntheticOutposts
     /// <summary>Makes outposts with the codes SYN-0000001 and on; a few near the coast lie at sea.</summary>
     /// <param name="count">How many, 0 or more.</param>
     /// <param name="seed">Any number; the same gives the same.</param>
-    public static IReadOnlyList<ImportedOutpost> Make(int count, int seed)
+    public static IReadOnlyList<ImportedOutpost> Generate(int count, int seed)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(count);
         var random = new Random(seed);

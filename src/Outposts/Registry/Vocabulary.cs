@@ -1,5 +1,5 @@
 // The closed vocabularies of the register. Names follow docs/glossary.md; GraphQL, CSV and the database write them
-// in SCREAMING_SNAKE_CASE (OutdoorWorkersStation is OUTDOOR_WORKERS_STATION): see VocabularyNames.
+// in SCREAMING_SNAKE_CASE (OutdoorWorkersStation is OUTDOOR_WORKERS_STATION): see EnumNames.
 namespace Outposts.Registry;
 
 /// <summary>What kind of care outpost (爱心服务阵地) a place is.</summary>

@@ -3,34 +3,34 @@ using Outposts.Geodesy;
 
 namespace Outposts.Siting;
 
-/// <summary>What each candidate alone would add, for choosing by hand.</summary>
+/// <summary>Computes the gain of single candidates.</summary>
 public static class SiteGains
 {
     /// <summary>
-    /// Counts for every candidate the workers who would be covered if it alone stood beside what counts already: those who lack one
-    /// outpost and have the candidate in reach. One look at each such demand point serves all candidates.
+    /// Computes for every candidate the workers additionally covered if it alone were built: those who lack one outpost and have the
+    /// candidate in reach. One pass over the demand points serves all candidates.
     /// </summary>
-    /// <param name="count">Coverage without the candidates.</param>
-    /// <param name="demand">The demand that was counted, in the same order.</param>
-    /// <param name="candidates">Where the candidates are.</param>
-    /// <param name="radius">Metres of geodesic within which an outpost is in reach, at least 0; the same that was counted with.</param>
-    /// <param name="cancellationToken">Gives up.</param>
-    /// <returns>Workers, 0 or more, in the order of the candidates; exact, as coverage is.</returns>
-    /// <exception cref="OperationCanceledException">It was given up.</exception>
-    public static IReadOnlyList<double> Of(
-        CoverageCount count, IReadOnlyList<DemandPoint> demand, IReadOnlyList<Position> candidates, double radius,
+    /// <param name="result">The coverage without the candidates.</param>
+    /// <param name="demand">The demand points, in the same order.</param>
+    /// <param name="candidates">The positions of the candidates.</param>
+    /// <param name="radius">The radius in metres of geodesic, 0 or more, as in the coverage.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
+    /// <returns>The gains in workers, 0 or more, in the order of the candidates. They are exact.</returns>
+    /// <exception cref="OperationCanceledException">The operation was cancelled.</exception>
+    public static IReadOnlyList<double> Compute(
+        CoverageResult result, IReadOnlyList<DemandPoint> demand, IReadOnlyList<Position> candidates, double radius,
             CancellationToken cancellationToken = default)
     {
         var index = new RadiusIndex([.. candidates], radius);
-        var gains = new WorkerSum[candidates.Count];
+        var gains = new FixedPointSum[candidates.Count];
         var found = new List<int>();
         for (var point = 0; point < demand.Count; point++)
         {
             if (point % 4096 == 0) cancellationToken.ThrowIfCancellationRequested();
-            if (count.ReachedBy(point) != count.Overlap - 1) continue;
+            if (result.ReachCount(point) != result.Overlap - 1) continue;
             found.Clear();
-            index.Within(demand[point].Position, radius, found);
-            foreach (var candidate in found) gains[candidate] += WorkerSum.Of(demand[point]);
+            index.FindWithin(demand[point].Position, radius, found);
+            foreach (var candidate in found) gains[candidate] += FixedPointSum.Of(demand[point]);
         }
         return [.. gains.Select(gain => gain.Workers)];
     }

@@ -1,26 +1,32 @@
 namespace Outposts.Siting;
 
 /// <summary>
-/// How hard to search. The effort is counted in steps, not in time, so that the same effort gives the same answer; time
-/// is limited by the token that is handed to the solver, and the best so far is then the answer.
+/// The effort of a search, counted in steps and not in time, so that the same effort gives the same answer. Time is limited by the
+/// cancellation token of the solver; the best selection so far is then the answer.
 /// </summary>
 public sealed record SitingEffort
 {
-    /// <summary>Where the random numbers begin.</summary>
+    /// <summary>Gets the seed of the random numbers.</summary>
     public int Seed { get; init; } = 1;
 
-    /// <summary>How many swaps may be judged in all; about two million are judged a second on one core.</summary>
-    public long Moves { get; init; } = 200_000_000;
+    /// <summary>Gets the maximum number of swaps to evaluate; about two million are evaluated per second on one core.</summary>
+    public long MaxMoves { get; init; } = 200_000_000;
 
-    /// <summary>How many searches run side by side in a round, at least 1; part of the answer, unlike <see cref="Threads"/>.</summary>
-    public int Searches { get; init; } = 2;
+    /// <summary>Gets the number of searches in each round, at least 1. Unlike <see cref="MaxThreads"/> it affects the answer.</summary>
+    public int SearchesPerRound { get; init; } = 2;
 
-    /// <summary>How many threads may be used, at least 1.</summary>
-    public int Threads { get; init; } = 2;
+    /// <summary>Gets the maximum number of threads, at least 1.</summary>
+    public int MaxThreads { get; init; } = 2;
 
-    /// <summary>After how many rounds without a better choice or bound to give up, at least 1.</summary>
-    public int IdleRounds { get; init; } = 12;
+    /// <summary>Gets the maximum number of rounds without a better selection or bound, at least 1.</summary>
+    public int MaxIdleRounds { get; init; } = 12;
 
-    /// <summary>Up to how many candidates in play branch and bound is tried.</summary>
-    public int BranchCandidates { get; init; } = 400;
+    /// <summary>Gets the maximum number of candidates for branch and bound.</summary>
+    public int MaxBranchCandidates { get; init; } = 400;
+
+    /// <summary>
+    /// Gets a value that indicates whether distances and reach are computed to the end even when the token is cancelled before, so that
+    /// there is always an answer; otherwise the solver throws <see cref="OperationCanceledException"/>.
+    /// </summary>
+    public bool AlwaysAnswers { get; init; }
 }

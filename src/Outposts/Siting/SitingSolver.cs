@@ -1,77 +1,95 @@
 using Outposts.Geodesy;
+using Outposts.Siting.Solvers;
+using Outposts.Siting.Solvers.Covering;
+using Outposts.Siting.Solvers.Median;
 
 namespace Outposts.Siting;
 
-/// <summary>Proposes where the next outposts go.</summary>
+/// <summary>Proposes where to build the next outposts.</summary>
 public static class SitingSolver
 {
-    private const long MostEntries = 250_000_000;
+    private const long MaxEntries = 250_000_000;
+    private const int PointsBetweenChecks = 4096;
 
-    /// <summary>Answers a question.</summary>
-    /// <param name="question">What is asked.</param>
-    /// <param name="effort">How hard to search; null for the usual effort.</param>
-    /// <param name="progress">Told now and then how far the search has come; null for nobody.</param>
-    /// <param name="cancellationToken">Ends the search early; the best choice so far is then the answer.</param>
-    /// <exception cref="SitingException">The question has no answer as it was asked; the message says why.</exception>
+    /// <summary>Solves a query.</summary>
+    /// <param name="query">The query.</param>
+    /// <param name="effort">The effort of the search; null for the default.</param>
+    /// <param name="progress">Receives the progress of the search; null for none.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
+    /// <exception cref="UserInputException">The query is not valid or has no solution; the message says why.</exception>
+    /// <exception cref="OperationCanceledException">
+    /// The operation was cancelled while a large problem was set up; see <see cref="SitingEffort.AlwaysAnswers"/>.
+    /// </exception>
     public static SitingPlan Solve(
-        SitingQuestion question, SitingEffort? effort = null, IProgress<SitingProgress>? progress = null,
+        SitingQuery query, SitingEffort? effort = null, IProgress<SitingProgress>? progress = null,
             CancellationToken cancellationToken = default)
     {
-        var request = SitingRequest.Of(question);
+        var problem = SitingProblem.Create(query);
         effort ??= new SitingEffort();
-        return question.Objective switch
+        return query.Objective switch
         {
-            SitingObjective.MaximizeCoverage => Cover(request, effort, progress, cancellationToken),
-            SitingObjective.MinimizeOutposts => Fewest(request, effort, progress, cancellationToken),
-            SitingObjective.MinimizeDistance => MedianPlans.Solve(request, effort, progress, cancellationToken),
-            _ => throw SitingRequest.Refuse(
-                $"没有目标 {question.Objective}；可用：{string.Join(", ", VocabularyNames.All<SitingObjective>())}。",
-                $"The objective {question.Objective} is unknown; accepted are {string.Join(", ", VocabularyNames.All<SitingObjective>())}."),
+            SitingObjective.MaximizeCoverage => SolveMaximalCovering(problem, effort, progress, cancellationToken),
+            SitingObjective.MinimizeOutposts => SolveSetCovering(problem, effort, progress, cancellationToken),
+            SitingObjective.MinimizeDistance => MedianPlanBuilder.Solve(problem, effort, progress, cancellationToken),
+            _ => throw UserInputException.Of(
+                $"没有目标 {query.Objective}；可用：{string.Join(", ", EnumNames.GetWireNames<SitingObjective>())}。",
+                $"The objective {query.Objective} is unknown; accepted are {string.Join(", ", EnumNames.GetWireNames<SitingObjective>())}."),
         };
     }
 
-    private static SitingPlan Cover(SitingRequest request, SitingEffort effort, IProgress<SitingProgress>? progress,
+    private static SitingPlan SolveMaximalCovering(SitingProblem problem, SitingEffort effort, IProgress<SitingProgress>? progress,
         CancellationToken cancellationToken)
     {
-        var lists = ListsOf(request);
-        var answer = new CoverSolver(lists, request.Rules, effort, cancellationToken).Run(
-            progress: (value, bound) => progress?.Report(new SitingProgress(lists.Standing + value, lists.Standing + bound)));
-        // Whoever asks for a number of sites gets that number, even when fewer reach everybody.
-        var sites = request.Rules.HasBudget ? answer.Sites : CoverConstruction.Padded(lists, request.Rules, answer.Sites);
-        return CoverReport.Of(request, lists, request.Rules, sites, lists.Standing + answer.Value, lists.Standing + answer.Bound);
+        var matrix = CoverageMatrixOf(problem, effort, cancellationToken);
+        var result = new MaximalCoveringSolver(matrix, problem.Constraints, effort, cancellationToken).Run(
+            progress: (value, bound) =>
+                progress?.Report(new SitingProgress(matrix.CoveredByExisting + value, matrix.CoveredByExisting + bound)));
+        // A number of sites that is asked for is met, even when fewer reach everybody.
+        var sites = problem.Constraints.HasBudget
+            ? result.Sites
+            : GreedyConstruction.PadToCount(matrix, problem.Constraints, result.Sites);
+        return CoveringPlanBuilder.Build(problem, matrix, problem.Constraints, sites,
+            matrix.CoveredByExisting + result.Value, matrix.CoveredByExisting + result.Bound);
     }
 
-    private static SitingPlan Fewest(SitingRequest request, SitingEffort effort, IProgress<SitingProgress>? progress,
+    private static SitingPlan SolveSetCovering(SitingProblem problem, SitingEffort effort, IProgress<SitingProgress>? progress,
         CancellationToken cancellationToken)
     {
-        var lists = ListsOf(request);
-        var answer = new FewestSites(lists, request.Rules, request.Question.Share, effort, cancellationToken).Run(progress);
-        return CoverReport.Of(request, lists, request.Rules.WithCount(answer.Sites.Length), answer.Sites, answer.Value, answer.Bound);
+        var matrix = CoverageMatrixOf(problem, effort, cancellationToken);
+        var result = new SetCoveringSolver(matrix, problem.Constraints, problem.Query.Share, effort, cancellationToken).Run(progress);
+        return CoveringPlanBuilder.Build(
+            problem, matrix, problem.Constraints.WithCount(result.Sites.Length), result.Sites, result.Value, result.Bound);
     }
 
-    /// <summary>Finds who reaches whom, existing outposts first.</summary>
-    private static CoverLists ListsOf(SitingRequest request)
+    /// <summary>Builds the coverage matrix, existing outposts first.</summary>
+    private static CoverageMatrix CoverageMatrixOf(SitingProblem problem, SitingEffort effort, CancellationToken cancellationToken)
     {
-        var question = request.Question;
-        var existing = new RadiusIndex([.. question.Existing], question.Within);
-        var candidates = new RadiusIndex([.. question.Candidates.Select(candidate => candidate.Position)], question.Within);
-        var builder = new CoverLists.Builder();
+        var query = problem.Query;
+        var existing = new RadiusIndex([.. query.Existing], query.Within);
+        var candidates = new RadiusIndex([.. query.Candidates.Select(candidate => candidate.Position)], query.Within);
+        var builder = new CoverageMatrix.Builder();
         var found = new List<int>();
-        foreach (var point in question.Demand)
+        var pointsLeft = PointsBetweenChecks;
+        foreach (var point in query.Demand)
         {
             if (point.Workers == 0) continue;
-            var need = question.Overlap - existing.CountWithin(point.Position, question.Within, question.Overlap);
+            if (--pointsLeft == 0)
+            {
+                if (!effort.AlwaysAnswers) cancellationToken.ThrowIfCancellationRequested();
+                pointsLeft = PointsBetweenChecks;
+            }
+            var need = query.Overlap - existing.CountWithin(point.Position, query.Within, query.Overlap);
             found.Clear();
-            if (need > 0) candidates.Within(point.Position, question.Within, found);
-            // What may not be chosen reaches nobody.
-            found.RemoveAll(site => !request.Rules.Allowed[site]);
+            if (need > 0) candidates.FindWithin(point.Position, query.Within, found);
+            // A candidate that may not be selected reaches nobody.
+            found.RemoveAll(site => !problem.Constraints.Allowed[site]);
             found.Sort();
             builder.Add(point.Workers, need, System.Runtime.InteropServices.CollectionsMarshal.AsSpan(found));
-            if (builder.Entries > MostEntries)
-                throw SitingRequest.Refuse(
-                    $"半径 {question.Within} 米使需求点与候选点的组合超过 {MostEntries} 对；请缩小半径或范围，或合并相邻的需求点。",
-                    $"The radius of {question.Within} m joins demand and candidates in more than {MostEntries} ways; ask for a smaller radius or part, or join neighbouring demand points.");
+            if (builder.EntryCount > MaxEntries)
+                throw UserInputException.Of(
+                    $"半径 {query.Within} 米使需求点与候选点的组合超过 {MaxEntries} 对；请缩小半径或范围，或合并相邻的需求点。",
+                    $"The radius of {query.Within} m joins demand and candidates in more than {MaxEntries} ways; ask for a smaller radius or part, or join neighbouring demand points.");
         }
-        return builder.Build(question.Candidates.Count);
+        return builder.Build(query.Candidates.Count);
     }
 }

@@ -6,7 +6,7 @@ namespace Outposts.Travel;
 /// <param name="Distance">Metres of way.</param>
 /// <param name="Time">Seconds; null for <see cref="TravelMode.Straight"/>.</param>
 /// <param name="Basis">On what both rest.</param>
-public readonly record struct TravelAnswer(double Distance, double? Time, TravelBasis Basis);
+public readonly record struct TravelEstimate(double Distance, double? Time, TravelBasis Basis);
 
 /// <summary>
 /// Travel where no roads are known: the geodesic, stretched by the mode's detour factor and divided by its speed.
@@ -17,13 +17,13 @@ public sealed class GeodesicTravel(TravelProfiles profiles)
 {
     /// <summary>How far it is from one position to another.</summary>
     /// <exception cref="ArgumentOutOfRangeException">A position is outside the ranges of WGS 84, or the mode is unknown.</exception>
-    public TravelAnswer Between(Position from, Position to, TravelMode by) => Along(Geodesic.Distance(from, to), by);
+    public TravelEstimate Between(Position from, Position to, TravelMode by) => FromGeodesicDistance(Geodesic.Distance(from, to), by);
 
     /// <summary>How far it is from one position to each of many, in their order.</summary>
     /// <inheritdoc cref="Between(Position, Position, TravelMode)" path="/exception"/>
-    public TravelAnswer[] Between(Position from, ReadOnlySpan<Position> to, TravelMode by)
+    public TravelEstimate[] Between(Position from, ReadOnlySpan<Position> to, TravelMode by)
     {
-        var answers = new TravelAnswer[to.Length];
+        var answers = new TravelEstimate[to.Length];
         for (var i = 0; i < answers.Length; i++)
             answers[i] = Between(from, to[i], by);
         return answers;
@@ -33,9 +33,9 @@ public sealed class GeodesicTravel(TravelProfiles profiles)
     /// <param name="geodesic">Metres of geodesic, at least 0.</param>
     /// <param name="by">The mode.</param>
     /// <exception cref="ArgumentOutOfRangeException">The distance is negative or not a number, or the mode is unknown.</exception>
-    public TravelAnswer Along(double geodesic, TravelMode by)
+    public TravelEstimate FromGeodesicDistance(double geodesic, TravelMode by)
     {
-        CheckLength(geodesic, nameof(geodesic), "metres");
+        ValidateAmount(geodesic, nameof(geodesic), "metres");
         if (profiles.Of(by) is not { } profile)
             return new(geodesic, null, TravelBasis.Geodesic);
         var way = geodesic * profile.DetourFactor;
@@ -47,9 +47,9 @@ public sealed class GeodesicTravel(TravelProfiles profiles)
     /// <param name="by">The mode.</param>
     /// <returns>Metres of geodesic.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The distance is negative or not a number, or the mode is unknown.</exception>
-    public double RadiusOfDistance(double distance, TravelMode by)
+    public double GetRadiusForDistance(double distance, TravelMode by)
     {
-        CheckLength(distance, nameof(distance), "metres");
+        ValidateAmount(distance, nameof(distance), "metres");
         return distance / (profiles.Of(by)?.DetourFactor ?? 1);
     }
 
@@ -59,16 +59,16 @@ public sealed class GeodesicTravel(TravelProfiles profiles)
     /// <returns>Metres of geodesic.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The time is negative or not a number, or the mode is unknown.</exception>
     /// <exception cref="ArgumentException">The mode is <see cref="TravelMode.Straight"/>.</exception>
-    public double RadiusOfTime(double seconds, TravelMode by)
+    public double GetRadiusForTime(double seconds, TravelMode by)
     {
-        CheckLength(seconds, nameof(seconds), "seconds");
+        ValidateAmount(seconds, nameof(seconds), "seconds");
         var profile = profiles.Of(by)
             ?? throw new ArgumentException("STRAIGHT knows no time; give a distance in metres, or the mode WALK, EBIKE or CAR.",
                 nameof(by));
         return seconds * profile.MetresPerSecond / profile.DetourFactor;
     }
 
-    private static void CheckLength(double value, string name, string unit)
+    private static void ValidateAmount(double value, string name, string unit)
     {
         if (!(value >= 0))
             throw new ArgumentOutOfRangeException(name, value, $"A number of {unit} of at least 0 is expected.");

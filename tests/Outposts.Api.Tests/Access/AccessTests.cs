@@ -12,17 +12,17 @@ public sealed class AccessTests
     [Fact]
     public async Task A_role_opens_what_asks_for_it_and_the_administrator_opens_all()
     {
-        await using var host = await GuardedHost.StartAsync();
+        await using var host = await AuthorizationTestHost.StartAsync();
         foreach (var asked in Enum.GetValues<Role>())
             foreach (var held in Enum.GetValues<Role>())
             {
                 var answer = await host.ActAsync(Token(host, held), asked);
-                if (held == asked || held == Role.Admin) answer.Actor.ShouldBe(VocabularyNames.Of(held).ToLowerInvariant());
+                if (held == asked || held == Role.Admin) answer.Actor.ShouldBe(EnumNames.ToWireName(held).ToLowerInvariant());
                 else
                 {
                     answer.Code.ShouldBe("FORBIDDEN");
-                    answer.Message.ShouldContain(VocabularyNames.Of(asked));
-                    answer.Message.ShouldContain(VocabularyNames.Of(held));
+                    answer.Message.ShouldContain(EnumNames.ToWireName(asked));
+                    answer.Message.ShouldContain(EnumNames.ToWireName(held));
                 }
             }
     }
@@ -30,7 +30,7 @@ public sealed class AccessTests
     [Fact]
     public async Task A_token_of_one_division_does_not_hold_in_another_nor_for_all_of_them()
     {
-        await using var host = await GuardedHost.StartAsync();
+        await using var host = await AuthorizationTestHost.StartAsync();
         var token = Token(host, Role.Planner, "370202");
         (await host.ActAsync(token, district: "370202")).Actor.ShouldBe("planner@370202");
         var elsewhere = await host.ActAsync(token, district: "370214");
@@ -44,8 +44,8 @@ public sealed class AccessTests
     [Fact]
     public async Task Whoever_has_no_token_that_holds_is_told_why_and_may_still_read()
     {
-        await using var host = await GuardedHost.StartAsync();
-        await using var other = await GuardedHost.StartAsync();
+        await using var host = await AuthorizationTestHost.StartAsync();
+        await using var other = await AuthorizationTestHost.StartAsync();
         var now = DateTimeOffset.UtcNow;
         var good = Token(host, Role.Planner);
         (string? Token, string? Problem, string Says)[] cases =
@@ -78,7 +78,7 @@ public sealed class AccessTests
     [Fact]
     public async Task A_refusal_is_logged_once_with_field_and_reason_and_no_token_is_ever_in_the_log()
     {
-        await using var host = await GuardedHost.StartAsync();
+        await using var host = await AuthorizationTestHost.StartAsync();
         var crew = Token(host, Role.Crew);
         var expired = Token(host, Role.Planner, from: DateTimeOffset.UtcNow.AddDays(-3));
         await host.ActAsync(crew);
@@ -103,7 +103,7 @@ public sealed class AccessTests
     [InlineData("null", "UNAUTHENTICATED")]
     public async Task A_socket_takes_the_token_from_its_first_message(string payload, string? refusal)
     {
-        await using var host = await GuardedHost.StartAsync();
+        await using var host = await AuthorizationTestHost.StartAsync();
         using var socket = new ClientWebSocket();
         socket.Options.AddSubProtocol("graphql-transport-ws");
         await socket.ConnectAsync(new UriBuilder(host.Url) { Scheme = "ws", Path = "/graphql" }.Uri, Cancel);
@@ -116,7 +116,7 @@ public sealed class AccessTests
         else answer.ToString().ShouldContain(refusal);
     }
 
-    private static string Token(GuardedHost host, Role role, string? district = null, DateTimeOffset? from = null) =>
+    private static string Token(AuthorizationTestHost host, Role role, string? district = null, DateTimeOffset? from = null) =>
         host.Key.Sign(role, district, from ?? DateTimeOffset.UtcNow, TimeSpan.FromHours(1));
 
     // Another role, under the signature of the first.

@@ -8,8 +8,8 @@ public sealed class OpenIdConnectTests
     [Fact]
     public async Task Tokens_of_the_issuer_hold_beside_the_installations_own()
     {
-        await using var issuer = await LittleIssuer.StartAsync();
-        await using var host = await GuardedHost.StartAsync(Settings(issuer));
+        await using var issuer = await TestIssuer.StartAsync();
+        await using var host = await AuthorizationTestHost.StartAsync(Settings(issuer));
         (await host.ActAsync(issuer.Sign("care", new() { ["role"] = "planner" }))).Actor.ShouldBe("someone");
         (await host.ActAsync(host.Key.Sign(Role.Planner, null, DateTimeOffset.UtcNow, TimeSpan.FromHours(1)))).Actor.ShouldBe("planner");
         var limited = issuer.Sign("care", new() { ["role"] = new[] { "crew", "planner" }, ["district"] = "370202" });
@@ -24,8 +24,8 @@ public sealed class OpenIdConnectTests
     [InlineData("https://example.org/roles")]
     public async Task The_claim_of_the_roles_is_a_setting_and_may_be_a_path(string claim)
     {
-        await using var issuer = await LittleIssuer.StartAsync();
-        await using var host = await GuardedHost.StartAsync(Settings(issuer, claim));
+        await using var issuer = await TestIssuer.StartAsync();
+        await using var host = await AuthorizationTestHost.StartAsync(Settings(issuer, claim));
         Dictionary<string, object> claims = claim == "realm_access.roles"
             ? new() { ["realm_access"] = new Dictionary<string, object> { ["roles"] = new[] { "offline_access", "planner" } } }
             : new() { [claim] = new[] { "offline_access", "planner" } };
@@ -37,11 +37,11 @@ public sealed class OpenIdConnectTests
     [Fact]
     public async Task A_wrong_key_audience_or_issuer_is_told_as_such()
     {
-        await using var issuer = await LittleIssuer.StartAsync();
-        await using var host = await GuardedHost.StartAsync(Settings(issuer));
+        await using var issuer = await TestIssuer.StartAsync();
+        await using var host = await AuthorizationTestHost.StartAsync(Settings(issuer));
         Dictionary<string, object> planner = new() { ["role"] = "planner" };
-        (await host.ActAsync(issuer.Sign("care", planner, LittleIssuer.NewKey("first")))).Problem.ShouldBe("SIGNATURE_UNKNOWN");
-        (await host.ActAsync(issuer.Sign("care", planner, LittleIssuer.NewKey("unheard-of")))).Problem.ShouldBe("SIGNATURE_UNKNOWN");
+        (await host.ActAsync(issuer.Sign("care", planner, TestIssuer.NewKey("first")))).Problem.ShouldBe("SIGNATURE_UNKNOWN");
+        (await host.ActAsync(issuer.Sign("care", planner, TestIssuer.NewKey("unheard-of")))).Problem.ShouldBe("SIGNATURE_UNKNOWN");
         (await host.ActAsync(issuer.Sign("another-service", planner))).Problem.ShouldBe("WRONG_AUDIENCE");
         (await host.ActAsync(issuer.Sign("care", planner, issuer: "https://elsewhere.example.org"))).Problem.ShouldBe("ISSUER_UNKNOWN");
         // Who signs with the issuer's key in the installation's name is judged by the installation's key.
@@ -51,8 +51,8 @@ public sealed class OpenIdConnectTests
     [Fact]
     public async Task When_the_issuer_changes_its_keys_the_new_ones_are_fetched_and_the_old_ones_forgotten()
     {
-        await using var issuer = await LittleIssuer.StartAsync();
-        await using var host = await GuardedHost.StartAsync(Settings(issuer));
+        await using var issuer = await TestIssuer.StartAsync();
+        await using var host = await AuthorizationTestHost.StartAsync(Settings(issuer));
         Dictionary<string, object> planner = new() { ["role"] = "planner" };
         var old = issuer.Sign("care", planner);
         (await host.ActAsync(old)).Actor.ShouldBe("someone");
@@ -70,8 +70,8 @@ public sealed class OpenIdConnectTests
     [Fact]
     public async Task An_issuer_that_is_away_is_said_and_the_installations_own_tokens_go_on()
     {
-        var issuer = await LittleIssuer.StartAsync();
-        await using var host = await GuardedHost.StartAsync(Settings(issuer));
+        var issuer = await TestIssuer.StartAsync();
+        await using var host = await AuthorizationTestHost.StartAsync(Settings(issuer));
         var token = issuer.Sign("care", new() { ["role"] = "planner" });
         await issuer.DisposeAsync();
         var answer = await host.ActAsync(token);
@@ -86,13 +86,14 @@ public sealed class OpenIdConnectTests
     [InlineData("http://id.example.org")]
     public async Task A_setting_that_cannot_be_used_stops_the_start_and_is_named(string authority)
     {
-        var failure = await Should.ThrowAsync<HostFailure>(() => GuardedHost.StartAsync(new() { ["Access:Authority"] = authority }));
+        var failure = await Should.ThrowAsync<HostStartException>(() =>
+            AuthorizationTestHost.StartAsync(new() { ["Access:Authority"] = authority }));
         failure.Message.ShouldContain("Access:Authority");
         failure.Message.ShouldContain(authority);
         failure.ExitCode.ShouldBe(2);
     }
 
-    private static Dictionary<string, string?> Settings(LittleIssuer issuer, string? roleClaim = null) => new()
+    private static Dictionary<string, string?> Settings(TestIssuer issuer, string? roleClaim = null) => new()
     {
         ["Access:Authority"] = issuer.Url,
         ["Access:Audience"] = "care",

@@ -16,9 +16,9 @@ public sealed class RegisterCommandsTests(HostFixture fixture) : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         _database = await fixture.Cluster.NewDatabaseAsync(Cancel);
-        var districts = global::Outposts.PostGis.Import.DistrictFile.Read(Path.Combine(HostFixture.Root, "data", "qingdao",
+        var districts = Outposts.Formats.Registry.DistrictFile.Read(Path.Combine(HostFixture.Root, "data", "qingdao",
             "districts.geojson"));
-        await new global::Outposts.PostGis.Registry.RegistryStore(_database.Source).UpsertDistrictsAsync(districts, "test", Cancel);
+        await new global::Outposts.PostGis.Registry.RegistryStore(_database.DataSource).UpsertDistrictsAsync(districts, "test", Cancel);
     }
 
     public async ValueTask DisposeAsync()
@@ -75,7 +75,7 @@ public sealed class RegisterCommandsTests(HostFixture fixture) : IAsyncLifetime
         var broken = await RunAsync("import", "districts", await WriteAsync("""{"type":"FeatureCollection","features":[{"type":"Feature","geometry":null,"properties":{"code":"370299"}}]}"""));
         broken.Code.ShouldBe(1, broken.Errors);
         broken.Errors.ShouldNotContain("   at ");
-        (await new global::Outposts.PostGis.Registry.RegistryStore(_database.Source).DistrictsAsync(Cancel)).Count.ShouldBe(10);
+        (await new global::Outposts.PostGis.Registry.RegistryStore(_database.DataSource).DistrictsAsync(Cancel)).Count.ShouldBe(10);
     }
 
     [Theory]
@@ -83,7 +83,7 @@ public sealed class RegisterCommandsTests(HostFixture fixture) : IAsyncLifetime
     [InlineData("bd09")]
     public async Task A_list_from_a_map_application_lands_where_it_belongs(string system)
     {
-        VocabularyNames.TryParse<CoordinateSystem>(system, out var given).ShouldBeTrue();
+        EnumNames.TryParse<CoordinateSystem>(system, out var given).ShouldBeTrue();
         var shifted = ChinaCoordinates.Convert(new Position(120.3826, 36.0671), CoordinateSystem.Wgs84, given);
         var file = await WriteAsync(FormattableString.Invariant(
             $"code,名称,kind,经度,纬度\nT-1,驿站,OUTDOOR_WORKERS_STATION,{shifted.Longitude:R},{shifted.Latitude:R}\n"));

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using Outposts.Geodesy;
-using Outposts.GridCounty;
+using Outposts.Testing;
 
 namespace Outposts.Api.Tests.Cli;
 
@@ -19,7 +19,8 @@ public sealed class SiteCommandTests : IDisposable
         var isLong = Environment.GetEnvironmentVariable("OUTPOSTS_LONG") == "1";
         var gaps = new List<double>();
         // One case of each city in the quick run. The seconds are what the solver is given; nothing here looks at the clock.
-        foreach (var (city, sites, radius) in isLong ? StreetCorners.Cases : [StreetCorners.Cases[0], StreetCorners.Cases[^1]])
+        foreach (var (city, sites, radius) in isLong ? MaximalCoveringInstance.All
+            : [MaximalCoveringInstance.All[0], MaximalCoveringInstance.All[^1]])
             gaps.Add(await GapToBestKnownAsync(city, sites, radius, seconds: isLong ? "9.5" : "7"));
         gaps.Max().ShouldBeLessThanOrEqualTo(0.005);
         if (isLong) gaps.Average().ShouldBeLessThanOrEqualTo(0.001);
@@ -27,7 +28,7 @@ public sealed class SiteCommandTests : IDisposable
 
     private async Task<double> GapToBestKnownAsync(string city, int count, int radius, string seconds)
     {
-        var known = StreetCorners.Read(HostFixture.Root, city, count, radius);
+        var known = MaximalCoveringInstance.Read(HostFixture.Root, city, count, radius);
         Assert.SkipWhen(known is null, "The public cases of maximal covering are not beside this checkout.");
         var file = Path.Combine(_folder, $"{city}.csv");
         await File.WriteAllTextAsync(file, known!.Csv, TestContext.Current.CancellationToken);

@@ -1,7 +1,9 @@
 using System.Text.Json;
 using Outposts.PostGis.Visits;
+using Outposts.PostGis.Visits.Schedule;
 using Outposts.Registry;
 using Outposts.Visits;
+using Outposts.Visits.Schedule;
 
 namespace Outposts.Api.Tests.Cli;
 
@@ -12,7 +14,9 @@ public sealed class VisitPlacesCommandTests(HostFixture fixture) : IDisposable
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
-    private VisitStore Store => new(fixture.Database.Source);
+    private ScheduleStore Schedule => new(fixture.Database.DataSource);
+
+    private VisitRegisterStore Register => new(fixture.Database.DataSource);
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
@@ -38,7 +42,7 @@ public sealed class VisitPlacesCommandTests(HostFixture fixture) : IDisposable
         (await PlacesAsync()).ShouldBeEmpty();
         Number(Json(await RunAsync("import", first, "--json")), "added").ShouldBe(1);
         var place = (await PlacesAsync()).ShouldHaveSingleItem();
-        (place.DistrictCode.Length, place.Checked, place.Toilet).ShouldBe((6, 40, true));
+        (place.DistrictCode!.Length, place.Checked, place.Toilet).ShouldBe((6, 40, true));
         place.WorkersByGroup.OrderBy(entry => entry.Key).ShouldBe([new(WorkerGroup.Courier, 120), new(WorkerGroup.FoodDeliveryRider, 80)]);
 
         Number(Json(await RunAsync("import", Write("id,longitude,latitude,workers,toilet\nT-import,120.4,36.1,310,\n"), "--json")),
@@ -59,18 +63,19 @@ public sealed class VisitPlacesCommandTests(HostFixture fixture) : IDisposable
         run.Code.ShouldBe(1);
         run.Errors.ShouldContain("line 3");
         run.Errors.ShouldContain(says);
-        (await Store.PlacesAsync(null, "T-bad", Cancel)).ShouldBeEmpty();
+        (await Register.PlacesAsync(null, "T-bad", Cancel)).ShouldBeEmpty();
     }
 
     [Fact]
     public async Task A_place_is_not_moved_away_from_under_visits_that_its_bus_could_no_longer_reach()
     {
         var start = new DateTimeOffset(DateTimeOffset.UtcNow.AddDays(300).Date.AddHours(1), TimeSpan.Zero);
-        VisitRow Visit(string code, string place, int hours) =>
-            new(code, "T-moving", place, null, start.AddHours(hours), start.AddHours(hours + 1), 20, [Exam.Ecg],
+        Visit Visit(string code, string place, int hours) =>
+            new(code, "T-moving", place, start.AddHours(hours), start.AddHours(hours + 1), 20, [Exam.Ecg],
             Eligibility.Anyone, BusVisitStatus.Planned, null);
-        VisitPlace Place(string code) => new() { Code = code, Name = code, Position = new(120.4, 36.1), District = "370202", Workers = 20 };
-        await Store.AddAsync(new VisitSchedule(
+        VisitPlace Place(string code) =>
+            new() { Code = code, Name = code, Position = new(120.4, 36.1), DistrictCode = "370202", Workers = 20 };
+        await Schedule.AddAsync(new VisitSchedule(
             [new HealthBus { Code = "T-moving", Name = "车", Depot = new(120.4, 36.1),
                 CrewHours = global::Outposts.Hours.OpeningHours.Parse("24/7"), Exams = [Exam.Ecg] }],
             [Place("T-moving-1"), Place("T-moving-2")], [], [Visit("T-moving-1", "T-moving-1", 0), Visit("T-moving-2", "T-moving-2", 2)]),
@@ -83,7 +88,7 @@ public sealed class VisitPlacesCommandTests(HostFixture fixture) : IDisposable
         }
     }
 
-    private async Task<IReadOnlyList<StoredPlace>> PlacesAsync() => await Store.PlacesAsync(null, "T-import", Cancel);
+    private async Task<IReadOnlyList<VisitPlace>> PlacesAsync() => await Register.PlacesAsync(null, "T-import", Cancel);
 
     private string Write(string text)
     {

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Text.Json;
 using Outposts.Api.Tests.Cli;
-using Outposts.PostGis.Import;
+using Outposts.Formats.Csv;
 
 namespace Outposts.Api.Tests.Coverage;
 
@@ -28,7 +28,7 @@ public sealed class CoverageFilesTests(HostFixture host) : IDisposable
         ];
         foreach (var (address, options, input) in questions)
         {
-            var told = (await host.AskAsync($$"""
+            var told = (await host.QueryAsync($$"""
                 { coverage(input: { {{input}} }) { demand covered share byDistrict { district { code } demand covered share } byGroup { group demand covered }
                   gaps(first: 1000, minimumDemand: 0) { id demand } } }
                 """)).GetProperty("coverage");
@@ -167,7 +167,7 @@ public sealed class CoverageFilesTests(HostFixture host) : IDisposable
 
     private static List<Dictionary<string, string>> Rows(byte[] file)
     {
-        var records = CsvTable.Read(System.Text.Encoding.UTF8.GetString(file).TrimStart('\uFEFF'));
+        var records = CsvRecordReader.Read(System.Text.Encoding.UTF8.GetString(file).TrimStart('\uFEFF'));
         return [.. records.Skip(1)
             .Select(record => records[0].Cells.Zip(record.Cells)
             .ToDictionary(pair => pair.First, pair => pair.Second, StringComparer.Ordinal))];

@@ -35,7 +35,7 @@ public sealed class CoverageQueriesTests(HostFixture host)
             List<Position> outposts = [.. naive.Outposts(service, openAt).Select(outpost => outpost.Position)];
             var covered = NaiveCoverage.Covered(demand, outposts, radius, overlap);
 
-            var answer = (await host.AskAsync(Query, new
+            var answer = (await host.QueryAsync(Query, new
             {
                 input = new
                 {
@@ -44,9 +44,9 @@ public sealed class CoverageQueriesTests(HostFixture host)
                     overlap,
                     openAt,
                     districts = district is null ? null : new[] { district },
-                    groups = group is { } trade ? new[] { VocabularyNames.Of(trade) } : null,
-                    band = band is { } hours ? VocabularyNames.Of(hours) : null,
-                    where = service is { } wanted ? new { services = new[] { VocabularyNames.Of(wanted) } } : null,
+                    groups = group is { } trade ? new[] { EnumNames.ToWireName(trade) } : null,
+                    band = band is { } hours ? EnumNames.ToWireName(hours) : null,
+                    where = service is { } wanted ? new { services = new[] { EnumNames.ToWireName(wanted) } } : null,
                 },
             })).GetProperty("coverage");
             var told = $"seed {seed}, question {question}";
@@ -57,7 +57,7 @@ public sealed class CoverageQueriesTests(HostFixture host)
             foreach (var part in answer.GetProperty("byDistrict").EnumerateArray())
             {
                 var code = part.GetProperty("district").GetProperty("code").GetString();
-                var own = demand.Where(cell => cell.Division == code).ToList();
+                var own = demand.Where(cell => cell.DistrictCode == code).ToList();
                 part.GetProperty("demand").GetDouble().ShouldBe(own.Sum(cell => cell.Workers), told);
                 part.GetProperty("covered").GetDouble().ShouldBe(NaiveCoverage.Covered(own, outposts, radius, overlap), told);
             }
@@ -70,7 +70,7 @@ public sealed class CoverageQueriesTests(HostFixture host)
     [Fact]
     public async Task A_gap_tells_where_it_is_and_what_is_nearest()
     {
-        var answer = await host.AskAsync("""
+        var answer = await host.QueryAsync("""
             { coverage(input: { by: STRAIGHT, within: 1000, districts: ["370214"] }) { gaps(first: 3) {
               id demand centre { longitude latitude } district { code } area nearest { distance travelTime outpost { code } } } } }
             """);
@@ -98,7 +98,7 @@ public sealed class CoverageQueriesTests(HostFixture host)
         const int seed = 7;
         var random = new Random(seed);
         var naive = new NaiveCoverage(host);
-        var pool = naive.Candidates.Where(site => site.Division == "370214").ToList();
+        var pool = naive.Candidates.Where(site => site.DistrictCode == "370214").ToList();
         var demand = naive.Of("370214");
         List<Position> standing = [.. naive.Outposts(openAt: Night).Select(outpost => outpost.Position)];
         for (var question = 0; question < 4; question++)
@@ -106,7 +106,7 @@ public sealed class CoverageQueriesTests(HostFixture host)
             var sites = Enumerable.Range(0, 1 + random.Next(5)).Select(_ => pool[random.Next(pool.Count)]).ToList();
             var (within, overlap, told) = (500 + random.NextDouble() * 1500, 1 + random.Next(2), $"seed {seed}, question {question}");
             var distinct = sites.DistinctBy(site => site.Id).Select(site => site.Position).ToList();
-            var answer = (await host.AskAsync(
+            var answer = (await host.QueryAsync(
                 """
                 query ($input: CoverageInput!) { coverage(input: $input) { demand covered gaps(first: 1000, minimumDemand: 0) { demand
                   centre { longitude latitude } nearest { distance } nearestSite { distance site { code } } } } }
@@ -143,7 +143,7 @@ public sealed class CoverageQueriesTests(HostFixture host)
     [Fact]
     public async Task Trades_add_up_to_the_whole_and_each_is_its_own_count()
     {
-        var answer = (await host.AskAsync(
+        var answer = (await host.QueryAsync(
             "{ coverage(input: { by: WALK, within: 1300 }) { demand covered byGroup { group demand covered share } } }"))
                 .GetProperty("coverage");
         var naive = new NaiveCoverage(host);
@@ -153,7 +153,7 @@ public sealed class CoverageQueriesTests(HostFixture host)
         foreach (var part in parts)
         {
             var word = part.GetProperty("group").GetString();
-            var own = naive.Demand.Where(cell => (cell.Group is { } trade ? VocabularyNames.Of(trade) : null) == word).ToList();
+            var own = naive.Demand.Where(cell => (cell.Group is { } trade ? EnumNames.ToWireName(trade) : null) == word).ToList();
             part.GetProperty("demand").GetDouble().ShouldBe(own.Sum(cell => cell.Workers), word);
             part.GetProperty("covered").GetDouble().ShouldBe(NaiveCoverage.Covered(own, outposts, 1000), word);
             part.GetProperty("share").GetDouble()
@@ -166,11 +166,11 @@ public sealed class CoverageQueriesTests(HostFixture host)
     [Fact]
     public async Task A_standard_is_its_own_mode_reach_and_overlap()
     {
-        var standards = (await host.AskAsync("{ coverageStandards { code name englishName mode metres minutes overlap source } }"))
+        var standards = (await host.QueryAsync("{ coverageStandards { code name englishName mode metres minutes overlap source } }"))
             .GetProperty("coverageStandards");
         standards.EnumerateArray().Select(one => one.GetProperty("code").GetString())
             .ShouldBe(CoverageStandard.All.Select(one => one.Code));
-        var answer = await host.AskAsync("""
+        var answer = await host.QueryAsync("""
             { standard: coverage(input: { standard: "ACFTU_15_MINUTES_DOUBLE" }) { covered basis }
               same: coverage(input: { by: WALK, minutes: 15, overlap: 2 }) { covered }
               single: coverage(input: { standard: "ACFTU_15_MINUTES" }) { covered } }
@@ -184,7 +184,7 @@ public sealed class CoverageQueriesTests(HostFixture host)
     [Fact]
     public async Task The_demonstration_layers_say_what_they_are()
     {
-        var layers = (await host.AskAsync("{ planningLayers { kind points workers source { name origin datedOn isDemonstration } } }"))
+        var layers = (await host.QueryAsync("{ planningLayers { kind points workers source { name origin datedOn isDemonstration } } }"))
             .GetProperty("planningLayers").EnumerateArray().ToList();
         layers.Select(layer => layer.GetProperty("kind").GetString()).ShouldBe(["DEMAND", "CANDIDATES"]);
         layers.ShouldAllBe(layer => layer.GetProperty("source").GetProperty("isDemonstration").GetBoolean());
@@ -200,7 +200,7 @@ public sealed class CoverageQueriesTests(HostFixture host)
         const int seed = 168;
         var random = new Random(seed);
         const string terms = "by: WALK, within: 1300, overlap: 2, where: { services: [DRINKING_WATER] }, districts: [\"370214\", \"370203\"]";
-        var week = (await host.AskAsync($$"""{ coverageWeek(input: { {{terms}} }, week: "2026-01-22") { weekday hour demand covered share } }"""))
+        var week = (await host.QueryAsync($$"""{ coverageWeek(input: { {{terms}} }, week: "2026-01-22") { weekday hour demand covered share } }"""))
             .GetProperty("coverageWeek").EnumerateArray().ToList();
         week.Select(row => (row.GetProperty("weekday").GetInt32(), row.GetProperty("hour").GetInt32()))
             .ShouldBe(Enumerable.Range(0, 168).Select(hour => (hour / 24 + 1, hour % 24)));
@@ -209,8 +209,8 @@ public sealed class CoverageQueriesTests(HostFixture host)
         {
             var hour = random.Next(168);
             var openAt = new DateTimeOffset(2026, 1, 19, 0, 0, 0, TimeSpan.FromHours(8)).AddHours(hour);
-            var band = VocabularyNames.Of(TimeBands.Of(hour % 24));
-            var one = (await host.AskAsync($$"""{ coverage(input: { {{terms}}, openAt: "{{openAt:yyyy-MM-ddTHH:mm:sszzz}}", band: {{band}} }) { demand covered share } }"""))
+            var band = EnumNames.ToWireName(TimeBands.OfHour(hour % 24));
+            var one = (await host.QueryAsync($$"""{ coverage(input: { {{terms}}, openAt: "{{openAt:yyyy-MM-ddTHH:mm:sszzz}}", band: {{band}} }) { demand covered share } }"""))
                 .GetProperty("coverage");
             foreach (var figure in new[] { "demand", "covered", "share" })
                 week[hour].GetProperty(figure).GetDouble()
@@ -218,7 +218,7 @@ public sealed class CoverageQueriesTests(HostFixture host)
         }
         foreach (var extra in new[] { "openAt: \"2026-01-19T08:00:00+08:00\"", "band: NIGHT" })
         {
-            var refusal = await host.RefusalAsync($$"""{ coverageWeek(input: { {{terms}}, {{extra}} }) { share } }""");
+            var refusal = await host.QueryErrorAsync($$"""{ coverageWeek(input: { {{terms}}, {{extra}} }) { share } }""");
             refusal.GetProperty("message").GetString()!.ShouldContain("leave out");
             refusal.GetProperty("extensions").GetProperty("messageZh").GetString()!.ShouldContain("逐小时");
         }
@@ -228,7 +228,7 @@ public sealed class CoverageQueriesTests(HostFixture host)
     [InlineData("0001-01-01")]
     [InlineData("9999-12-31")]
     public async Task A_week_at_an_end_of_the_calendar_is_refused(string week) =>
-        (await host.RefusalAsync($"{{ coverageWeek(input: {{ within: 500 }}, week: \"{week}\") {{ share }} }}")).GetProperty("message")
+        (await host.QueryErrorAsync($"{{ coverageWeek(input: {{ within: 500 }}, week: \"{week}\") {{ share }} }}")).GetProperty("message")
             .GetString()!.ShouldContain(week);
 
     [Theory]
@@ -245,7 +245,7 @@ public sealed class CoverageQueriesTests(HostFixture host)
     [InlineData("within: 500, sites: [\"Q2FuZGlkYXRlU2l0ZTpYLTE=\"]", "X-1", "sites", "600")]
     public async Task What_cannot_be_is_refused_with_its_reason(string input, params string[] said)
     {
-        var refusal = await host.RefusalAsync($"{{ coverage(input: {{ {input} }}) {{ share }} }}");
+        var refusal = await host.QueryErrorAsync($"{{ coverage(input: {{ {input} }}) {{ share }} }}");
         foreach (var part in said) refusal.GetProperty("message").GetString()!.ShouldContain(part);
         refusal.GetProperty("extensions").GetProperty("code").GetString().ShouldBe("BAD_USER_INPUT");
         refusal.GetProperty("extensions").GetProperty("messageZh").GetString()!.ShouldMatch("\\p{IsCJKUnifiedIdeographs}");

@@ -25,7 +25,7 @@ public sealed class TelemetryTests(HostFixture host)
         var telemetry = services.GetServices<IHostedService>().ShouldHaveSingleItem();
         await telemetry.StartAsync(Cancel);
         const double longitude = 120.387654321;
-        await host.AskAsync(
+        await host.QueryAsync(
             "query CollectorProbe($to: PositionInput!) { nearestOutposts(to: $to, first: 1) { distance } }",
                 new { to = new { longitude, latitude = 36.06 } });
         var query = FormattableString.Invariant($"{{nearestOutposts(to:{{longitude:{longitude},latitude:36.06}},first:1){{distance}}}}");
@@ -58,7 +58,7 @@ public sealed class TelemetryTests(HostFixture host)
 
     [Fact]
     public void An_address_that_is_none_stops_the_start() =>
-        Should.Throw<HostFailure>(() => Services("collector")).Message.ShouldContain("\"collector\"");
+        Should.Throw<HostStartException>(() => Services("collector")).Message.ShouldContain("\"collector\"");
 
     private static ServiceProvider Services(string? endpoint)
     {
@@ -68,7 +68,7 @@ public sealed class TelemetryTests(HostFixture host)
             ["OTEL_EXPORTER_OTLP_PROTOCOL"] = "http/protobuf",
         }).Build();
         var services = new ServiceCollection();
-        Telemetry.AddTo(services, configuration);
+        Telemetry.AddTelemetry(services, configuration);
         return services.BuildServiceProvider();
     }
 

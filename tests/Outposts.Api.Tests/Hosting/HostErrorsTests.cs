@@ -15,7 +15,7 @@ public sealed class HostErrorsTests(HostFixture fixture)
         other.Start();
         var port = ((IPEndPoint)other.LocalEndpoint).Port;
         var home = Path.Combine(Path.GetTempPath(), $"outposts-never-{Guid.NewGuid():N}");
-        var failure = await Should.ThrowAsync<HostFailure>(() =>
+        var failure = await Should.ThrowAsync<HostStartException>(() =>
             OutpostsHost.StartAsync(new HostSettings { Port = port, Home = home }, Cancel));
         failure.Message.ShouldContain(port.ToString(System.Globalization.CultureInfo.InvariantCulture));
         failure.Message.ShouldContain("--port");
@@ -28,7 +28,7 @@ public sealed class HostErrorsTests(HostFixture fixture)
         var home = Directory.CreateTempSubdirectory("outposts-home").FullName;
         var settings = new HostSettings { Port = 0, Home = home, Data = Path.Combine(HostFixture.Root, "data") };
         await using var first = await OutpostsHost.StartAsync(settings, Cancel);
-        var failure = await Should.ThrowAsync<HostFailure>(() => OutpostsHost.StartAsync(settings, Cancel));
+        var failure = await Should.ThrowAsync<HostStartException>(() => OutpostsHost.StartAsync(settings, Cancel));
         failure.Message.ShouldContain(home);
         using var client = new HttpClient();
         (await client.GetAsync($"{first.Url}/health/ready", Cancel)).StatusCode.ShouldBe(HttpStatusCode.OK);
@@ -37,7 +37,7 @@ public sealed class HostErrorsTests(HostFixture fixture)
     [Fact]
     public async Task A_database_that_is_not_there_is_named_without_its_password()
     {
-        var failure = await Should.ThrowAsync<HostFailure>(() => OutpostsHost.StartAsync(
+        var failure = await Should.ThrowAsync<HostStartException>(() => OutpostsHost.StartAsync(
             HostFixture.SettingsFor(
                 fixture.Database) with
             { Database = "Host=127.0.0.1;Port=1;Database=nowhere;Username=me;Password=hushhush;Timeout=3" },

@@ -15,13 +15,13 @@ public sealed class OpeningDayFieldsTests(HostFixture host)
     [Fact]
     public async Task The_days_agree_with_the_entry_of_every_outpost()
     {
-        var data = await host.AskAsync(Query, new { from = "2026-11-23", days = 2 });
+        var data = await host.QueryAsync(Query, new { from = "2026-11-23", days = 2 });
         var at = new DateTimeOffset(2026, 11, 23, 10, 30, 0, TimeSpan.FromHours(8));
         var known = 0;
         foreach (var outpost in data.GetProperty("outposts").GetProperty("nodes").EnumerateArray())
         {
             var code = outpost.GetProperty("code").GetString()!;
-            var entry = await host.AskAsync(
+            var entry = await host.QueryAsync(
                 "query ($code: String!, $at: DateTime!) { outpost(code: $code) { eligibility entry(at: $at) { state } } }",
                 new { code, at });
             var state = entry.GetProperty("outpost").GetProperty("entry").GetProperty("state").GetString();
@@ -47,7 +47,7 @@ public sealed class OpeningDayFieldsTests(HostFixture host)
     [Fact]
     public void Left_out_the_first_day_is_today_in_the_region()
     {
-        var snapshot = host.Host.Services.GetRequiredService<SnapshotKeeper>().Current;
+        var snapshot = host.Host.Services.GetRequiredService<RegistrySnapshotProvider>().Current;
         var outpost = snapshot.Outposts.First(one => one.OpeningHours is not null);
         // Half past four in the afternoon at Greenwich is half past midnight of the next day in Qingdao.
         var clock = new StandingClock(new DateTimeOffset(2026, 11, 22, 16, 30, 0, TimeSpan.Zero));
@@ -67,7 +67,7 @@ public sealed class OpeningDayFieldsTests(HostFixture host)
     [InlineData(7, "9999-12-30", "\"from\" must be before the year 9999, not 9999-12-30.")]
     public async Task What_cannot_be_answered_is_refused_with_what_is_accepted(int days, string from, string message)
     {
-        var error = await host.RefusalAsync(
+        var error = await host.QueryErrorAsync(
             "query ($from: LocalDate, $days: Int!) { outposts(first: 9) { nodes { openingDays(from: $from, days: $days) { date } } } }",
                 new { from, days });
         error.GetProperty("message").GetString().ShouldBe(message);
@@ -77,12 +77,12 @@ public sealed class OpeningDayFieldsTests(HostFixture host)
     [Fact]
     public async Task The_middle_of_a_division_lies_in_it()
     {
-        var data = await host.AskAsync("{ districts { code centre { longitude latitude } } }");
+        var data = await host.QueryAsync("{ districts { code centre { longitude latitude } } }");
         foreach (var district in data.GetProperty("districts").EnumerateArray())
         {
             var centre = district.GetProperty("centre");
             var (x, y) = (centre.GetProperty("longitude").GetDouble(), centre.GetProperty("latitude").GetDouble());
-            var area = host.Host.Services.GetRequiredService<SnapshotKeeper>().Current.DistrictByCode(district.GetProperty("code")
+            var area = host.Host.Services.GetRequiredService<RegistrySnapshotProvider>().Current.DistrictByCode(district.GetProperty("code")
                 .GetString()!)!.Area;
             area.Covers(new NetTopologySuite.Geometries.Point(x, y)).ShouldBeTrue(district.ToString());
         }

@@ -20,7 +20,7 @@ public sealed class NearestQueriesTests(HostFixture host)
     {
         const int seed = 20261122;
         var random = new Random(seed);
-        var snapshot = host.Host.Services.GetRequiredService<SnapshotKeeper>().Current;
+        var snapshot = host.Host.Services.GetRequiredService<RegistrySnapshotProvider>().Current;
         for (var question = 0; question < 40; question++)
         {
             var to = new Position(119.6 + random.NextDouble() * 1.5, 35.6 + random.NextDouble() * 1.5);
@@ -31,17 +31,17 @@ public sealed class NearestQueriesTests(HostFixture host)
                 .Where(outpost => outpost.Status == OutpostStatus.Open)
                 .Where(outpost => services.All(wanted =>
                     outpost.Services.Any(offer => offer.Service == wanted && offer.Availability == Availability.Available)))
-                .Where(outpost => snapshot.EntryOf(outpost, at).State is EntryState.Open or EntryState.ClosingSoon
-                    || (orUnknown && snapshot.EntryOf(outpost, at).State == EntryState.Unknown))
+                .Where(outpost => snapshot.GetAccessStatus(outpost, at).State is EntryState.Open or EntryState.ClosingSoon
+                    || (orUnknown && snapshot.GetAccessStatus(outpost, at).State == EntryState.Unknown))
                 .Select(outpost => (outpost.Code, Distance: Geodesic.Distance(to, outpost.Position)))
                 .OrderBy(near => near.Distance).ThenBy(near => near.Code, StringComparer.Ordinal).Take(7).ToList();
-            var answer = (await host.AskAsync(Query, new
+            var answer = (await host.QueryAsync(Query, new
             {
                 to = new { longitude = to.Longitude, latitude = to.Latitude },
                 first = 7,
                 openAt = at,
                 orUnknown,
-                where = new { services = services.Select(VocabularyNames.Of) },
+                where = new { services = services.Select(EnumNames.ToWireName) },
                 by = "EBIKE",
             })).GetProperty("nearestOutposts").EnumerateArray().ToList();
             answer.Select(near => near.GetProperty("outpost").GetProperty("code").GetString())
@@ -58,7 +58,7 @@ public sealed class NearestQueriesTests(HostFixture host)
     [Fact]
     public async Task In_house_rooms_are_never_offered_for_entry()
     {
-        var all = await host.AskAsync(
+        var all = await host.QueryAsync(
             "{ outposts(first: 1000, where: { eligibilities: [OWN_STAFF] }) { nodes { code position { longitude latitude } } } }");
         var rooms = all.GetProperty("outposts").GetProperty("nodes").EnumerateArray().ToList();
         rooms.ShouldNotBeEmpty();
@@ -79,9 +79,9 @@ public sealed class NearestQueriesTests(HostFixture host)
         foreach (var system in Enum.GetValues<CoordinateSystem>())
         {
             var given = ChinaCoordinates.Convert(here, CoordinateSystem.Wgs84, system);
-            var data = await host.AskAsync(
+            var data = await host.QueryAsync(
                 "query ($to: PositionInput!) { nearestOutposts(to: $to, first: 5, by: STRAIGHT) { distance travelTime outpost { code } } }",
-                new { to = new { longitude = given.Longitude, latitude = given.Latitude, system = VocabularyNames.Of(system) } });
+                new { to = new { longitude = given.Longitude, latitude = given.Latitude, system = EnumNames.ToWireName(system) } });
             var near = data.GetProperty("nearestOutposts").EnumerateArray().ToList();
             near[0].GetProperty("travelTime").ValueKind.ShouldBe(JsonValueKind.Null);
             answers.Add(string.Join(";",
@@ -100,11 +100,11 @@ public sealed class NearestQueriesTests(HostFixture host)
     [InlineData("{ nearestOutposts(to: { longitude: 120, latitude: 36 }, openAt: \"half past two\") { distance } }", "RFC 3339")]
     [InlineData("{ nearestOutposts(to: { longitude: 120, latitude: 36 }, orUnknown: true) { distance } }", "openAt")]
     public async Task What_cannot_be_is_refused_with_its_reason(string query, string said) =>
-        (await host.RefusalAsync(query)).GetProperty("message").GetString()!.ShouldContain(said);
+        (await host.QueryErrorAsync(query)).GetProperty("message").GetString()!.ShouldContain(said);
 
     private async Task<List<string>> CodesAsync(double longitude, double latitude, bool orUnknown)
     {
-        var data = await host.AskAsync(Query, new
+        var data = await host.QueryAsync(Query, new
         {
             to = new { longitude, latitude },
             first = 20,

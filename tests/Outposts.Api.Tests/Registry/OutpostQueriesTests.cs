@@ -18,7 +18,7 @@ public sealed class OutpostQueriesTests(HostFixture host)
     [Fact]
     public async Task The_total_counts_all_that_fit_whatever_the_page()
     {
-        var data = await host.AskAsync(
+        var data = await host.QueryAsync(
             "{ all: outposts(first: 0) { totalCount pageInfo { hasNextPage startCursor } } two: outposts(last: 2) { totalCount nodes { code } pageInfo { hasNextPage hasPreviousPage } } }");
         var total = data.GetProperty("all").GetProperty("totalCount").GetInt32();
         total.ShouldBe((await CodesAsync(forwards: true, pageSize: 100)).Count);
@@ -33,7 +33,7 @@ public sealed class OutpostQueriesTests(HostFixture host)
     [Fact]
     public async Task Orders_compare_by_the_first_then_the_next_and_end_with_the_code()
     {
-        var data = await host.AskAsync(
+        var data = await host.QueryAsync(
             "{ outposts(first: 1000, order: [DISTRICT_ASC, NAME_DESC]) { nodes { code name district { code } } } }");
         var rows = data.GetProperty("outposts").GetProperty("nodes").EnumerateArray()
             .Select(node => (District: node.GetProperty("district").GetProperty("code").GetString()!,
@@ -48,7 +48,7 @@ public sealed class OutpostQueriesTests(HostFixture host)
     [Fact]
     public async Task A_filter_asks_for_all_of_its_services_and_any_of_its_kinds()
     {
-        var data = await host.AskAsync("""
+        var data = await host.QueryAsync("""
             { outposts(first: 1000, where: { services: [TOILETS, MEAL_HEATING], kinds: [OUTDOOR_WORKERS_STATION, DRIVERS_HOME] }) {
                 nodes { kind functions services { service availability } } } }
             """);
@@ -70,7 +70,7 @@ public sealed class OutpostQueriesTests(HostFixture host)
     [Fact]
     public async Task Open_ones_alone_are_listed_unless_other_statuses_are_asked_for()
     {
-        var data = await host.AskAsync(
+        var data = await host.QueryAsync(
             "{ open: outposts(first: 1000) { nodes { status } } rest: outposts(first: 1000, where: { statuses: [PLANNED, SUSPENDED, CLOSED] }) { nodes { status } } }");
         Statuses(data.GetProperty("open")).ShouldBe(["OPEN"]);
         Statuses(data.GetProperty("rest")).ShouldBe(["CLOSED", "PLANNED", "SUSPENDED"]);
@@ -86,7 +86,7 @@ public sealed class OutpostQueriesTests(HostFixture host)
     [InlineData("暖心驿站")]
     public async Task Words_with_errors_other_names_and_pinyin_find_stations(string words)
     {
-        var data = await host.AskAsync(
+        var data = await host.QueryAsync(
             "query ($words: String!) { outposts(first: 5, where: { search: $words }) { totalCount nodes { kind } } }", new { words });
         data.GetProperty("outposts").GetProperty("totalCount").GetInt32().ShouldBeGreaterThan(0);
         data.GetProperty("outposts").GetProperty("nodes")[0].GetProperty("kind").GetString().ShouldBe("OUTDOOR_WORKERS_STATION");
@@ -95,10 +95,10 @@ public sealed class OutpostQueriesTests(HostFixture host)
     [Fact]
     public async Task An_outpost_is_found_again_by_its_code_and_by_its_global_id()
     {
-        var one = (await host.AskAsync("{ outposts(first: 1) { nodes { id code } } }")).GetProperty("outposts").GetProperty("nodes")[0];
+        var one = (await host.QueryAsync("{ outposts(first: 1) { nodes { id code } } }")).GetProperty("outposts").GetProperty("nodes")[0];
         var id = one.GetProperty("id").GetString();
         var code = one.GetProperty("code").GetString();
-        var data = await host.AskAsync(
+        var data = await host.QueryAsync(
             "query ($id: ID!, $code: String!) { node(id: $id) { id ... on Outpost { code } } outpost(code: $code) { id } nodes(ids: [$id, $id]) { id } none: outpost(code: \"no such code\") { id } }",
             new { id, code });
         data.GetProperty("node").GetProperty("code").GetString().ShouldBe(code);
@@ -110,7 +110,7 @@ public sealed class OutpostQueriesTests(HostFixture host)
     [Fact]
     public async Task Positions_and_links_come_in_the_systems_of_the_applications()
     {
-        var data = await host.AskAsync("""
+        var data = await host.QueryAsync("""
             { outposts(first: 1) { nodes { wgs: position { longitude latitude } gcj: position(system: GCJ02) { longitude latitude }
               bd: position(system: BD09) { longitude latitude } amap: navigation(app: AMAP, by: EBIKE) baidu: navigation(app: BAIDU) geo: navigation(app: GEO) } } }
             """);
@@ -139,7 +139,7 @@ public sealed class OutpostQueriesTests(HostFixture host)
     [InlineData("{ node(id: \"nonsense\") { id } }", "nonsense")]
     public async Task What_cannot_be_is_refused_with_its_reason(string query, string said)
     {
-        var error = await host.RefusalAsync(query);
+        var error = await host.QueryErrorAsync(query);
         error.GetProperty("message").GetString()!.ShouldContain(said);
         error.GetProperty("message").GetString()!.ShouldNotContain("   at ");
     }
@@ -147,7 +147,7 @@ public sealed class OutpostQueriesTests(HostFixture host)
     [Fact]
     public async Task A_search_of_more_than_100_characters_is_refused()
     {
-        var error = await host.RefusalAsync("query ($words: String!) { outposts(where: { search: $words }) { totalCount } }",
+        var error = await host.QueryErrorAsync("query ($words: String!) { outposts(where: { search: $words }) { totalCount } }",
             new { words = new string('站', 101) });
         error.GetProperty("message").GetString()!.ShouldContain("100");
     }
@@ -158,7 +158,7 @@ public sealed class OutpostQueriesTests(HostFixture host)
         string? cursor = null;
         while (true)
         {
-            var data = await host.AskAsync(
+            var data = await host.QueryAsync(
                 forwards
                     ? "query ($size: Int!, $cursor: String) { outposts(first: $size, after: $cursor) { nodes { code } pageInfo { hasNextPage endCursor } } }"
                     : "query ($size: Int!, $cursor: String) { outposts(last: $size, before: $cursor) { nodes { code } pageInfo { hasPreviousPage startCursor } } }",

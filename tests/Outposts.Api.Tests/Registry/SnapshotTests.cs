@@ -6,6 +6,7 @@ using Outposts.Api.Registry;
 using Outposts.Geodesy;
 using Outposts.PostGis.Registry;
 using Outposts.Registry;
+using Outposts.Testing;
 
 namespace Outposts.Api.Tests.Registry;
 
@@ -19,11 +20,11 @@ public sealed class SnapshotTests(HostFixture fixture)
     {
         await using var database = await fixture.Cluster.NewDatabaseAsync(Cancel);
         await using var host = await OutpostsHost.StartAsync(HostFixture.SettingsFor(database) with { Empty = true }, Cancel);
-        var keeper = host.Services.GetRequiredService<SnapshotKeeper>();
+        var keeper = host.Services.GetRequiredService<RegistrySnapshotProvider>();
         keeper.Current.Outposts.ShouldBeEmpty();
         keeper.Current.Districts.Count.ShouldBe(10);
 
-        var store = new RegistryStore(database.Source);
+        var store = new RegistryStore(database.DataSource);
         var written = await store.UpsertAsync([Station("T-1", "测试驿站")], "test", dryRun: false, Cancel);
         var after = await keeper.WaitForAsync(written.Version, Cancel);
         after.ByCode("T-1").ShouldNotBeNull().Name.ShouldBe("测试驿站");
@@ -41,8 +42,8 @@ public sealed class SnapshotTests(HostFixture fixture)
         await using var database = await fixture.Cluster.NewDatabaseAsync(Cancel);
         await using var host = await OutpostsHost.StartAsync(HostFixture.SettingsFor(database) with { Empty = isEmpty }, Cancel);
         await IsDemonstrationAsync();
-        var written = await new RegistryStore(database.Source).UpsertAsync([Station("T-1", "测试驿站")], "test", dryRun: false, Cancel);
-        await host.Services.GetRequiredService<SnapshotKeeper>().WaitForAsync(written.Version, Cancel);
+        var written = await new RegistryStore(database.DataSource).UpsertAsync([Station("T-1", "测试驿站")], "test", dryRun: false, Cancel);
+        await host.Services.GetRequiredService<RegistrySnapshotProvider>().WaitForAsync(written.Version, Cancel);
         await IsDemonstrationAsync();
 
         async Task IsDemonstrationAsync()
@@ -59,20 +60,21 @@ public sealed class SnapshotTests(HostFixture fixture)
     {
         await using var database = await fixture.Cluster.NewDatabaseAsync(Cancel);
         await using var host = await OutpostsHost.StartAsync(HostFixture.SettingsFor(database) with { Empty = true }, Cancel);
-        var keeper = host.Services.GetRequiredService<SnapshotKeeper>();
+        var keeper = host.Services.GetRequiredService<RegistrySnapshotProvider>();
         var before = keeper.Current;
-        var written = await new RegistryStore(database.Source).UpsertAsync([Station("T-2", "后来的驿站")], "test", dryRun: false, Cancel);
+        var written = await new RegistryStore(database.DataSource).UpsertAsync([Station("T-2", "后来的驿站")], "test", dryRun: false, Cancel);
         await keeper.WaitForAsync(written.Version, Cancel);
         before.Outposts.ShouldBeEmpty();
         before.ByCode("T-2").ShouldBeNull();
-        before.Nearest.Find(new Position(120.38, 36.06), 1, double.PositiveInfinity, new OutpostTest(before.Columns, OutpostFilter.Default))
+        before.Nearest.Find(new Position(120.38, 36.06), 1, double.PositiveInfinity,
+            new OutpostPredicate(before.Columns, OutpostFilter.Default))
             .ShouldBeEmpty();
     }
 
     [Fact]
     public async Task Without_the_database_reads_go_on_and_readiness_says_how_old_they_are()
     {
-        await using var cluster = await PostGis.Cluster.TemporaryCluster.StartAsync(Cancel);
+        await using var cluster = await Outposts.Testing.TemporaryCluster.StartAsync(Cancel);
         await using var database = await cluster.NewDatabaseAsync(Cancel);
         await using var host = await OutpostsHost.StartAsync(HostFixture.SettingsFor(database), Cancel);
         using var client = new HttpClient { BaseAddress = new Uri(host.Url) };

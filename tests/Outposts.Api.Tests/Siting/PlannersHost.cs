@@ -15,14 +15,14 @@ public sealed class PlannersHost : IAsyncLifetime
 
     /// <summary>Global ids of the first candidates of a division, by code.</summary>
     public async Task<string[]> CandidatesAsync(string district, int first) =>
-        [.. (await Host.AskAsync(
+        [.. (await Host.QueryAsync(
             "query ($district: String!, $first: Int) { candidates(districts: [$district], first: $first) { nodes { id } } }",
             new { district, first }))
             .GetProperty("candidates").GetProperty("nodes").EnumerateArray().Select(node => node.GetProperty("id").GetString()!)];
 
     /// <summary>Saves a scenario and gives the payload.</summary>
     public async Task<JsonElement> SaveAsync(object input, string? token = null) =>
-        (await Host.AskAsync("""
+        (await Host.QueryAsync("""
             mutation ($input: SaveScenarioInput!) { saveScenario(input: $input) {
               scenario { id name note revision changedBy createdBy archived cost sites { id code name } gone { code } }
               errors { __typename message code ... on CandidatesUnknown { candidates } ... on TooManySites { limit } ... on ScenarioConflict { current { name revision } } } } }

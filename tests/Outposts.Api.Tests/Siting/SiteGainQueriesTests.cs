@@ -26,12 +26,12 @@ public sealed class SiteGainQueriesTests(HostFixture host)
         foreach (var (code, _, gain) in picked)
             gain.ShouldBe(NaiveCoverage.Covered(demand, [.. existing, at[gains[0].Code], at[code]], 1000) - had, code);
 
-        (await host.RefusalAsync("{ siteGains(input: { standard: \"QINGDAO_1KM\" }, first: 1001) { gain } }"))
+        (await host.QueryErrorAsync("{ siteGains(input: { standard: \"QINGDAO_1KM\" }, first: 1001) { gain } }"))
             .GetProperty("message").GetString()!.ShouldContain("1001");
     }
 
     private async Task<List<(string Code, string Id, double Gain)>> AskAsync(string more, int first) =>
-        [.. (await host.AskAsync(
+        [.. (await host.QueryAsync(
             $"{{ siteGains(first: {first}, input: {{ by: STRAIGHT, within: 1000, districts: [\"370214\"]{more} }}) {{ gain candidate {{ id code }} }} }}"))
             .GetProperty("siteGains").EnumerateArray()
             .Select(one => (one.GetProperty("candidate").GetProperty("code").GetString()!,

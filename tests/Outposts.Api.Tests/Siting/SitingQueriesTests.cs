@@ -47,7 +47,7 @@ public sealed class SitingQueriesTests(HostFixture host)
             built.Add(At(site));
         }
         var greedy = existing.ToList();
-        var open = naive.Candidates.Where(site => site.Division == "370214").Select(site => site.Position).ToList();
+        var open = naive.Candidates.Where(site => site.DistrictCode == "370214").Select(site => site.Position).ToList();
         for (var n = 0; n < 4; n++) greedy.Add(open.MaxBy(at => NaiveCoverage.Covered(demand, [.. greedy, at], Radius)));
         after.ShouldBeGreaterThanOrEqualTo(NaiveCoverage.Covered(demand, greedy, Radius));
     }
@@ -55,7 +55,7 @@ public sealed class SitingQueriesTests(HostFixture host)
     [Fact]
     public async Task Each_site_says_in_words_what_it_is_worth()
     {
-        var plan = (await host.AskAsync(
+        var plan = (await host.QueryAsync(
             $"{{ proposeSites(input: {{ count: 2, coverage: {Coverage} }}) {{ sites {{ rank gain zh: reason en: reason(language: EN) candidate {{ name }} }} }} }}"))
             .GetProperty("proposeSites");
         foreach (var site in plan.GetProperty("sites").EnumerateArray())
@@ -79,10 +79,10 @@ public sealed class SitingQueriesTests(HostFixture host)
             .GetProperty("sites").EnumerateArray().Select(Id).ToList();
         bound.ShouldContain(spare);
         bound.ShouldNotContain(best);
-        (await host.RefusalAsync(
+        (await host.QueryErrorAsync(
             $"{{ proposeSites(input: {{ count: 3, require: [\"{best}\"], exclude: [\"{best}\"], coverage: {Coverage} }}) {{ gap }} }}"))
             .GetProperty("message").GetString()!.ShouldContain("both");
-        var node = await host.AskAsync($"{{ node(id: \"{best}\") {{ id ... on CandidateSite {{ code name }} }} }}");
+        var node = await host.QueryAsync($"{{ node(id: \"{best}\") {{ id ... on CandidateSite {{ code name }} }} }}");
         node.GetProperty("node").GetProperty("code").GetString().ShouldBe(free[0].GetProperty("candidate").GetProperty("code").GetString());
     }
 
@@ -108,14 +108,14 @@ public sealed class SitingQueriesTests(HostFixture host)
             from worker in Enum.GetValues<WorkerGroup>()
             from time in Enum.GetValues<TimeBand>()
             where naive.Of(one.Code, worker, time).Count == 0
-            select (one.Code, VocabularyNames.Of(worker), VocabularyNames.Of(time))).First();
+            select (one.Code, EnumNames.ToWireName(worker), EnumNames.ToWireName(time))).First();
         var terms = $"{{ within: 1000, districts: [\"{district}\"], groups: [{trade}], band: {band} }}";
-        var answer = (await host.AskAsync($"{{ coverage(input: {terms}) {{ demand covered share byGroup {{ group }} gaps {{ id }} }} }}"))
+        var answer = (await host.QueryAsync($"{{ coverage(input: {terms}) {{ demand covered share byGroup {{ group }} gaps {{ id }} }} }}"))
             .GetProperty("coverage");
         (answer.GetProperty("demand").GetDouble(), answer.GetProperty("covered").GetDouble(), answer.GetProperty("share").GetDouble())
             .ShouldBe((0, 0, 1));
         (answer.GetProperty("gaps").GetArrayLength(), answer.GetProperty("byGroup").GetArrayLength()).ShouldBe((0, 0));
-        var refusal = await host.RefusalAsync($"{{ proposeSites(input: {{ count: 1, coverage: {terms} }}) {{ gap }} }}");
+        var refusal = await host.QueryErrorAsync($"{{ proposeSites(input: {{ count: 1, coverage: {terms} }}) {{ gap }} }}");
         refusal.GetProperty("message").GetString()!.ShouldContain("no demand");
         refusal.GetProperty("extensions").GetProperty("messageZh").GetString()!.ShouldContain("没有需求");
     }
@@ -130,7 +130,7 @@ public sealed class SitingQueriesTests(HostFixture host)
         var three = await ProposeAsync($"count: 3, require: [\"{best}\"], coverage: {Coverage}");
         further.GetProperty("after").GetProperty("covered").GetDouble()
             .ShouldBe(three.GetProperty("after").GetProperty("covered").GetDouble());
-        (await host.RefusalAsync($"{{ proposeSites(input: {{ count: 1, require: [\"{best}\"], coverage: {standing} }}) {{ gap }} }}"))
+        (await host.QueryErrorAsync($"{{ proposeSites(input: {{ count: 1, require: [\"{best}\"], coverage: {standing} }}) {{ gap }} }}"))
             .GetProperty("message").GetString()!.ShouldContain("coverage.sites");
     }
 
@@ -142,7 +142,7 @@ public sealed class SitingQueriesTests(HostFixture host)
         string? after = null;
         do
         {
-            var page = (await host.AskAsync(
+            var page = (await host.QueryAsync(
                 "query ($after: String) { candidates(first: 250, after: $after) { totalCount nodes { code } pageInfo { hasNextPage endCursor } } }",
                 new { after })).GetProperty("candidates");
             page.GetProperty("totalCount").GetInt32().ShouldBe(naive.Candidates.Count);
@@ -153,17 +153,17 @@ public sealed class SitingQueriesTests(HostFixture host)
         while (after is not null);
         codes.ShouldBe(naive.Candidates.Select(site => site.Id));
 
-        var some = (await host.AskAsync("""
+        var some = (await host.QueryAsync("""
             { candidates(first: 1000, districts: ["370214"], hosts: [RESTAURANT, BANK], within: { type: "Polygon",
               coordinates: [[[120.3, 36.2], [120.5, 36.2], [120.5, 36.4], [120.3, 36.4], [120.3, 36.2]]] })
               { nodes { code name host cost position { longitude latitude } } } }
             """)).GetProperty("candidates").GetProperty("nodes").EnumerateArray().Select(site => site.GetProperty("code").GetString()!).ToList();
         some.ShouldNotBeEmpty();
         some.ShouldBe(naive.Candidates
-            .Where(site => site.Division == "370214" && site.Host is HostKind.Restaurant or HostKind.Bank
+            .Where(site => site.DistrictCode == "370214" && site.Host is HostKind.Restaurant or HostKind.Bank
                 && site.Position.Longitude is >= 120.3 and <= 120.5 && site.Position.Latitude is >= 36.2 and <= 36.4)
             .Select(site => site.Id));
-        (await host.RefusalAsync("{ candidates(districts: [\"1\"]) { totalCount } }")).GetProperty("message")
+        (await host.QueryErrorAsync("{ candidates(districts: [\"1\"]) { totalCount } }")).GetProperty("message")
             .GetString()!.ShouldContain("370214");
     }
 
@@ -171,7 +171,7 @@ public sealed class SitingQueriesTests(HostFixture host)
     public async Task Levers_stand_in_one_ranking_and_a_new_sites_gain_is_that_of_two_counts()
     {
         const string terms = "by: STRAIGHT, within: 1000, districts: [\"370214\"], where: { services: [EBIKE_BATTERY_SWAP] }";
-        var ranked = (await host.AskAsync($$"""
+        var ranked = (await host.QueryAsync($$"""
             { levers(input: { first: 200, hours: [21, 22, 23], weekdays: [1, 2, 3, 4, 5], week: "2026-01-21", coverage: { {{terms}} } }) {
               rank kind gain gainAlone cost gainPerYuan extraHours services outpost { code } candidate { id } zh: reason en: reason(language: EN) } }
             """)).GetProperty("levers").EnumerateArray().ToList();
@@ -191,7 +191,7 @@ public sealed class SitingQueriesTests(HostFixture host)
         }
         var site = ranked.First(lever => lever.GetProperty("kind").GetString() == "NEW_SITE");
         var id = site.GetProperty("candidate").GetProperty("id").GetString();
-        var weeks = await host.AskAsync($$"""
+        var weeks = await host.QueryAsync($$"""
             { had: coverageWeek(input: { {{terms}} }, week: "2026-01-21") { weekday hour covered }
               has: coverageWeek(input: { {{terms}}, sites: ["{{id}}"] }, week: "2026-01-21") { weekday hour covered } }
             """);
@@ -200,7 +200,7 @@ public sealed class SitingQueriesTests(HostFixture host)
                 .Average(row => row.GetProperty("covered").GetDouble());
         site.GetProperty("gainAlone").GetDouble().ShouldBe(Mean("has") - Mean("had"), 1e-6);
 
-        var cheap = (await host.AskAsync($$"""{ levers(input: { budget: 20000, kinds: [NEW_SITE, LONGER_HOURS], coverage: { {{terms}} } }) { cost kind } }"""))
+        var cheap = (await host.QueryAsync($$"""{ levers(input: { budget: 20000, kinds: [NEW_SITE, LONGER_HOURS], coverage: { {{terms}} } }) { cost kind } }"""))
             .GetProperty("levers").EnumerateArray().ToList();
         cheap.Sum(lever => lever.GetProperty("cost").GetDouble()).ShouldBeLessThanOrEqualTo(20_000);
         cheap.ShouldAllBe(lever => lever.GetProperty("kind").GetString() == "NEW_SITE"
@@ -218,7 +218,7 @@ public sealed class SitingQueriesTests(HostFixture host)
     public async Task Levers_that_cannot_be_are_refused_with_the_reason(string input, params string[] said)
     {
         var whole = input.Contains("coverage:", StringComparison.Ordinal) ? input : $"{input}, coverage: {Coverage}";
-        var refusal = await host.RefusalAsync($"{{ levers(input: {{ {whole} }}) {{ rank }} }}");
+        var refusal = await host.QueryErrorAsync($"{{ levers(input: {{ {whole} }}) {{ rank }} }}");
         foreach (var part in said) refusal.GetProperty("message").GetString()!.ShouldContain(part);
         refusal.GetProperty("extensions").GetProperty("code").GetString().ShouldBe("BAD_USER_INPUT");
     }
@@ -232,7 +232,7 @@ public sealed class SitingQueriesTests(HostFixture host)
             .GetDouble();
         var standing = Coverage.Replace("within: 1000", $"within: 1000, sites: [\"{string.Join("\", \"", sites)}\"]",
             StringComparison.Ordinal);
-        var answer = await host.AskAsync($$"""
+        var answer = await host.QueryAsync($$"""
             { coverage(input: {{Coverage}}) { gaps(first: 1000, minimumDemand: 0) { id demand } }
               closedGaps(before: {{Coverage}}, after: {{standing}}, first: 1000) {
                 isClosed covered remaining gap { id demand district { code } } closedBy { workers site { id } outpost { code } } } }
@@ -250,7 +250,8 @@ public sealed class SitingQueriesTests(HostFixture host)
             closers.ShouldNotBeEmpty();
             closers.ShouldAllBe(closer => sites.Contains(closer.GetProperty("site").GetProperty("id").GetString()!));
         }
-        (await host.RefusalAsync($"{{ closedGaps(before: {Coverage}, after: {{ within: 1000 }}) {{ covered }} }}")).GetProperty("message")
+        (await host.QueryErrorAsync($"{{ closedGaps(before: {Coverage}, after: {{ within: 1000 }}) {{ covered }} }}"))
+            .GetProperty("message")
             .GetString()!.ShouldContain("same demand");
     }
 
@@ -269,14 +270,14 @@ public sealed class SitingQueriesTests(HostFixture host)
     public async Task What_cannot_be_is_refused_with_its_reason(string input, params string[] said)
     {
         var whole = input.Contains("coverage:", StringComparison.Ordinal) ? input : $"{input} coverage: {Coverage}";
-        var refusal = await host.RefusalAsync($"{{ proposeSites(input: {{ {whole} }}) {{ gap }} }}");
+        var refusal = await host.QueryErrorAsync($"{{ proposeSites(input: {{ {whole} }}) {{ gap }} }}");
         foreach (var part in said) refusal.GetProperty("message").GetString()!.ShouldContain(part);
         refusal.GetProperty("extensions").GetProperty("code").GetString().ShouldBe("BAD_USER_INPUT");
         refusal.GetProperty("extensions").GetProperty("messageZh").GetString()!.ShouldMatch("\\p{IsCJKUnifiedIdeographs}");
     }
 
     private async Task<JsonElement> ProposeAsync(string input) =>
-        (await host.AskAsync($"{{ proposeSites(input: {{ {input} }}) {Fields} }}")).GetProperty("proposeSites");
+        (await host.QueryAsync($"{{ proposeSites(input: {{ {input} }}) {Fields} }}")).GetProperty("proposeSites");
 
     private static Position At(JsonElement site)
     {

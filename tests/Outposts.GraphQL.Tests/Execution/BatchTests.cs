@@ -25,20 +25,20 @@ public sealed class BatchTests
     [ObjectType<Number>]
     public static class NumberFields
     {
-        public static Pending<Number?> GetPending([Parent] Number number, [DataLoader("next")] IDataLoader<int, Number> next) =>
+        public static Pending<Number?> GetPending([Parent] Number number, IDataLoader<int, Number> next) =>
             next.Load(number.Value);
 
-        public static Task<Number?> GetTask([Parent] Number number, [DataLoader("next")] IDataLoader<int, Number> next) =>
+        public static Task<Number?> GetTask([Parent] Number number, IDataLoader<int, Number> next) =>
             next.LoadAsync(number.Value);
 
-        public static async Task<Number?> GetAwaited([Parent] Number number, [DataLoader("next")] IDataLoader<int, Number> next,
+        public static async Task<Number?> GetAwaited([Parent] Number number, IDataLoader<int, Number> next,
             CancellationToken cancellationToken) =>
             await next.LoadAsync(number.Value, cancellationToken);
 
-        public static async Task<int> GetTwice([Parent] Number number, [DataLoader("next")] IDataLoader<int, Number> next) =>
+        public static async Task<int> GetTwice([Parent] Number number, IDataLoader<int, Number> next) =>
             (await next.LoadRequiredAsync((await next.LoadRequiredAsync(number.Value)).Value)).Value;
 
-        public static async Task<int> GetSum([Parent] Number number, [DataLoader("next")] IDataLoader<int, Number> next) =>
+        public static async Task<int> GetSum([Parent] Number number, IDataLoader<int, Number> next) =>
             (await next.LoadAsync([number.Value, number.Value + 100])).Sum(found => found!.Value);
 
         public static Pending<int[]?> GetDivisors([Parent] Number number, IDataLoader<int, int[]> divisors) => divisors.Load(number.Value);
@@ -55,7 +55,7 @@ public sealed class BatchTests
             return keys.ToDictionary(key => key, key => new Number(key + 1));
         }
 
-        [DataLoader(MaxBatchSize = 2)]
+        [DataLoader]
         internal static ILookup<int, int> Divisors(IReadOnlyList<int> keys, Log log)
         {
             log.Add("divisors", keys);
@@ -138,11 +138,15 @@ public sealed class BatchTests
     }
 
     [Fact]
-    public async Task A_batch_is_cut_at_its_largest_size()
+    public async Task A_batch_has_a_thousand_keys_at_most()
     {
-        (await Run("{ numbers(count: 5) { divisors } }")).ShouldContain("""{"divisors":[2]},{"divisors":[]}""");
-        _log.Batches.ShouldBe(["divisors 1 2", "divisors 3 4", "divisors 5"]);
+        (await Run("{ numbers(count: 2500) { pending { value } } }")).ShouldContain("""{"pending":{"value":2501}}""");
+        _log.Batches.Select(batch => batch.Split(' ').Length - 1).ShouldBe([1000, 1000, 500]);
     }
+
+    [Fact]
+    public async Task A_lookup_has_no_items_for_a_key_it_does_not_hold() =>
+        (await Run("{ numbers(count: 5) { divisors } }")).ShouldContain("""{"divisors":[2]},{"divisors":[]}""");
 
     [Fact]
     public async Task A_key_is_loaded_once_for_a_request_and_again_for_the_next()

@@ -146,13 +146,30 @@ public sealed class OperationTests
     }
 
     [Fact]
-    public async Task An_operation_ends_with_its_caller()
+    public async Task An_operation_ends_with_its_caller_once_its_resolvers_have_ended()
     {
         using var gone = new CancellationTokenSource();
-        var engine = Engine(Sdl, new() { ["Query.a"] = (_, _, _) => new TaskCompletionSource<object?>().Task });
+        var slow = new TaskCompletionSource<object?>();
+        var engine = Engine(Sdl, new() { ["Query.a"] = (_, _, _) => slow.Task });
         var running = engine.Run("{ a }", cancellationToken: gone.Token);
         await gone.CancelAsync();
+        await Task.Delay(20);
+        running.IsCompleted.ShouldBeFalse();
+        slow.SetResult(1);
         await Should.ThrowAsync<OperationCanceledException>(running);
+    }
+
+    [Fact]
+    public async Task A_result_out_of_time_tells_when_its_resolvers_have_ended()
+    {
+        var slow = new TaskCompletionSource<object?>();
+        var engine = Engine(Sdl, new() { ["Query.a"] = (_, _, _) => slow.Task },
+            new() { ExecutionTimeout = TimeSpan.FromMilliseconds(20) });
+        var result = (ExecutionResult)await engine.ExecuteAsync(new GraphQLRequest("{ a }"), NoServices);
+        result.ToString().ShouldContain("TIMEOUT");
+        result.Settled.IsCompleted.ShouldBeFalse();
+        slow.SetResult(1);
+        await result.Settled;
     }
 
     [Fact]
@@ -193,5 +210,21 @@ public sealed class OperationTests
             new() { Limits = Outposts.GraphQL.Limits.DocumentLimits.Default with { MaxDepth = depth, MaxNesting = depth } });
         var query = string.Concat(Enumerable.Repeat("{ self ", depth - 1)) + "{ a }" + new string('}', depth - 1);
         (await engine.Run(query)).Length.ShouldBeGreaterThan(depth * 8);
+    }
+
+    [Fact]
+    public async Task A_condition_s_variable_is_that_of_its_operation()
+    {
+        var engine = ExecutionHarness.Engine("type Query { number(plus: Int = 0): Int }",
+            new() { ["Query.number"] = (_, arguments, _) => arguments[0] is int plus ? plus : null });
+        const string document = """
+            query A($x: Boolean!) { number @skip(if: $x) ...F }
+            query B($x: Int) { number(plus: $x) }
+            fragment F on Query { n: number @include(if: $x) }
+            """;
+        (await engine.Run(document, operation: "B")).ShouldBe("""{"data":{"number":0}}""");
+        (await engine.Run(document, """{"x":7}""", operation: "B")).ShouldBe("""{"data":{"number":7}}""");
+        (await engine.Run(document, """{"x":true}""", operation: "A")).ShouldBe("""{"data":{"n":0}}""");
+        (await engine.Run(document, """{"x":false}""", operation: "A")).ShouldBe("""{"data":{"number":0}}""");
     }
 }

@@ -249,4 +249,29 @@ public sealed class FaultTests
     [Fact]
     public void No_query_at_all() =>
         Should.Throw<SchemaException>(() => new SchemaBuilder().Build()).Message.ShouldBe("Query root type must be provided.");
+
+    public sealed record Labelled(int Id);
+
+    [QueryType]
+    public static class LabelledQueries
+    {
+        public static Labelled GetLabelled() => new(1);
+    }
+
+    [ObjectType<Labelled>]
+    public static class LabelA
+    {
+        public static string GetLabel() => "a";
+    }
+
+    [ObjectType<Labelled>]
+    public static class LabelB
+    {
+        public static Task<string> GetLabelAsync() => Task.FromResult("b");
+    }
+
+    [Fact]
+    public void Two_classes_that_add_one_field_to_a_type() =>
+        Fault(typeof(LabelledQueries), typeof(LabelA), typeof(LabelB)).ShouldContain(
+            "Labelled has two fields named \"label\": Outposts.GraphQL.Tests.FromCode.FaultTests.LabelA.GetLabel and Outposts.GraphQL.Tests.FromCode.FaultTests.LabelB.GetLabelAsync.");
 }

@@ -47,7 +47,7 @@ public sealed class DocumentPolicyTests
 
     [Fact]
     public async Task Documents_are_not_remembered_when_that_is_off() =>
-        (await new HttpHarness(options => options.PersistedDocuments = 0).Code(By(Hash))).ShouldBe("PERSISTED_QUERY_NOT_SUPPORTED");
+        (await new HttpHarness(options => options.MaxPersistedDocumentBytes = 0).Code(By(Hash))).ShouldBe("PERSISTED_QUERY_NOT_SUPPORTED");
 
     [Fact]
     public async Task A_document_that_is_not_valid_is_not_remembered()
@@ -62,8 +62,8 @@ public sealed class DocumentPolicyTests
     [Fact]
     public async Task What_was_remembered_longest_ago_is_forgotten_first()
     {
-        var host = new HttpHarness(options => options.PersistedDocuments = 2);
-        var documents = Enumerable.Range(0, 8).Select(i => $"{{ a{i}: __typename }}").ToList();
+        var host = new HttpHarness(options => options.MaxPersistedDocumentBytes = 8_000);
+        var documents = Enumerable.Range(0, 40).Select(i => $"{{ a{i}: __typename }}").ToList();
         var hashes = documents.Select(document => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(document)))).ToList();
         for (var i = 0; i < documents.Count; i++) (await host.Post(By(hashes[i], documents[i]))).Status.ShouldBe(200);
         (await host.Post(By(hashes[^1]))).Status.ShouldBe(200);

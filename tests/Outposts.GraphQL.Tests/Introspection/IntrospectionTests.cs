@@ -17,7 +17,8 @@ public sealed class IntrospectionTests
         scalar S @specifiedBy(url: "https://example.org/s")
         input In @oneOf { a: Int b: [String!] }
         directive @d(a: Int @deprecated(reason: "x"), b: In) repeatable on FIELD | ENUM_VALUE
-        """);
+        """,
+        options: new() { Limits = new() { MaxIntrospection = 4 } });
 
     [Theory]
     [InlineData("{ __schema { description queryType { name } mutationType { name } } }",

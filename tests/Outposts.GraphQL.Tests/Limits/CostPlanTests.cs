@@ -67,7 +67,7 @@ public class CostPlanTests
     [InlineData("{ grid { age } }", 201, 101)]
     [InlineData("{ a: user { age } b: user { age } user { age } ...F } fragment F on Query { user { age name } }", 9, 4)]
     [InlineData("{ user { best { age } } ... on Query { user { best { best { age } } } } }", 1 + 1 + 2 + 1 + 2, 4)]
-    [InlineData("{ __schema { types { fields { name } } } __typename }", 0, 1)]
+    [InlineData("{ __typename }", 0, 1)]
     public void The_cost_follows_the_directives(string text, double fieldCost, double typeCost)
     {
         var plan = PlanOf(text);
@@ -94,7 +94,7 @@ public class CostPlanTests
         var document = Parser.ParseDocument("{ a(x: 1, y: 2) { b } }");
         var plan = CostPlan.Build(schema, document, (OperationDefinitionNode)document.Definitions[0], DocumentLimits.Default);
         plan.Errors.Single().Message.ShouldBe(
-            "Field \"a\" needs exactly one of the arguments x, y, which tell how many items are wanted; x and y are given.");
+            "Field \"a\" needs exactly one of the arguments x, y, which give the number of items; x and y are given.");
     }
 
     [Fact]

@@ -75,10 +75,12 @@ public class DocumentGateTests
     [Fact]
     public void Introspection_can_be_closed_and_is_always_bounded()
     {
-        var closed = DocumentLimits.Default with { AllowIntrospection = false };
+        var closed = DocumentLimits.Default with { MaxIntrospection = 0 };
         Same(CheckOne("{ ...F __typename } fragment F on Query { __schema { description } t: __type(name: \"A\") { name } }", closed),
             "introspection", 0, 2);
         DocumentGate.Check(Parser.ParseDocument("{ __typename a { schema } }"), closed).ShouldBeEmpty();
+        Same(CheckOne("{ a: __schema { description } b: __schema { description } ...F } fragment F on Query { __schema { description } }",
+            DocumentLimits.Default), "introspection", 2, 3);
         const string nested = "{ __type(name: \"A\") { fields { type { fields { type { ...F } } } } } } fragment F on __Type { interfaces { name } }";
         Same(CheckOne(nested, DocumentLimits.Default), "introspectionLists", 2, 3);
     }

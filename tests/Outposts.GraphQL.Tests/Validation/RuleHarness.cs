@@ -113,5 +113,5 @@ internal static class RuleHarness
             .Select(error => error.ToString())];
 
     private static List<string> SdlErrorsOf(string rule, string sdl) =>
-        [.. Validator.ValidateSdl(Parser.ParseDocument(sdl)).Where(error => error.Rule == rule).Select(error => error.ToString())];
+        [.. SdlValidator.Validate(Parser.ParseDocument(sdl)).Where(error => error.Rule == rule).Select(error => error.ToString())];
 }

@@ -26,13 +26,13 @@ public sealed class PrivateClusterTests : IDisposable
             cluster.Reused.ShouldBeFalse();
             process = ServerProcess();
             await using var database = await OutpostsDatabase.OpenAsync(cluster);
-            await new RegistryStore(database.Source).UpsertDistrictsAsync([Samples.West], "test");
+            await new RegistryStore(database.DataSource).UpsertDistrictsAsync([Samples.West], "test");
         }
         IsAlive(process).ShouldBeFalse("the server must stop with its owner");
 
         await using var again = await PrivateCluster.StartAsync(_home, durable: false);
         await using var reopened = await OutpostsDatabase.OpenAsync(again);
-        (await new RegistryStore(reopened.Source).DistrictsAsync()).Select(district => district.Code).ShouldBe([Samples.West.Code]);
+        (await new RegistryStore(reopened.DataSource).DistrictsAsync()).Select(district => district.Code).ShouldBe([Samples.West.Code]);
     }
 
     [Fact]

@@ -12,9 +12,9 @@ public sealed class ServerBinariesTests : IDisposable
     public async Task The_server_found_has_PostGIS_beside_it()
     {
         var found = await ServerBinaries.FindAsync(null);
-        found.Major.ShouldBeGreaterThanOrEqualTo(ServerBinaries.OldestMajor);
+        found.MajorVersion.ShouldBeGreaterThanOrEqualTo(ServerBinaries.MinMajorVersion);
         File.Exists(found.Program("initdb")).ShouldBeTrue();
-        (await ServerBinaries.FindAsync(found.Major, found.Folder)).ShouldBe(found);
+        (await ServerBinaries.FindAsync(found.MajorVersion, found.Folder)).ShouldBe(found);
     }
 
     [Fact]

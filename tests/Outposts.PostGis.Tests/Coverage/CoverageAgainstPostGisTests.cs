@@ -22,16 +22,17 @@ public sealed class CoverageAgainstPostGisTests(PostGisFixture fixture) : Databa
                 .Select(i => new DemandPoint($"d{i}", Near(random), random.Next(0, 60), $"37020{random.Next(4)}"))];
             var radius = 200 + 1800 * random.NextDouble();
             var hour = random.Next(WeekHours.Count);
-            Position[] open = [.. outposts.Where(outpost => outpost.Hours.Has(hour)).Select(outpost => outpost.Position)];
+            Position[] open = [.. outposts.Where(outpost => outpost.Hours.Contains(hour)).Select(outpost => outpost.Position)];
             await judge.FillAsync(demand, open);
             var reached = await judge.ReachedAsync(radius);
             for (var overlap = 1; overlap <= 3; overlap++)
             {
                 var where = $"seed {seed}, overlap {overlap}";
-                var count = CoverageCount.Of(demand, open, radius, overlap, cancellationToken: TestContext.Current.CancellationToken);
+                var count = CoverageResult.Compute(demand, open, radius, overlap, cancellationToken: TestContext.Current.CancellationToken);
                 for (var i = 0; i < demand.Length; i++) count.IsCovered(i).ShouldBe(reached[i] >= overlap, $"{where}, point {i}");
                 count.Covered.ShouldBe(await judge.CoveredAsync(radius, overlap), where);
-                var week = WeekCoverage.Of(demand, outposts, radius, overlap, cancellationToken: TestContext.Current.CancellationToken);
+                var week = WeekCoverage.Compute(demand, outposts, radius, overlap,
+                    cancellationToken: TestContext.Current.CancellationToken);
                 week[hour].Covered.ShouldBe(count.Covered, where);
                 var gaps = CoverageGaps.Find(demand, count, open, radius);
                 gaps.Sum(gap => gap.Demand).ShouldBe(count.Demand - count.Covered, where);

@@ -15,7 +15,7 @@ public sealed class GeodesicAgainstPostGisTests(PostGisFixture fixture) : Databa
         var random = new Random(Seed);
         var pairs = Enumerable.Range(0, Environment.GetEnvironmentVariable("OUTPOSTS_LONG") == "1" ? 1_000_000 : 60_000)
             .Select(i => Pair(i, random)).ToArray();
-        await using var command = Database.Source.CreateCommand(
+        await using var command = Database.DataSource.CreateCommand(
             """
             SELECT ST_Distance(ST_SetSRID(ST_MakePoint(a, b), 4326)::geography, ST_SetSRID(ST_MakePoint(c, d), 4326)::geography)
             FROM unnest(@a, @b, @c, @d) WITH ORDINALITY AS pair(a, b, c, d, n) ORDER BY n

@@ -1,9 +1,9 @@
+using NetTopologySuite.Geometries;
+using Npgsql;
 using Outposts.Geodesy;
-using Outposts.GridCounty;
 using Outposts.Nearest;
 using Outposts.Registry;
-using Npgsql;
-using NetTopologySuite.Geometries;
+using Outposts.Testing;
 using Position = Outposts.Geodesy.Position;
 
 namespace Outposts.PostGis.Tests.Nearest;
@@ -34,7 +34,7 @@ public sealed class NearestAgainstPostGisTests(PostGisFixture fixture) : Databas
             var filter = RandomRegister.Filter(random) with { Within = random.Next(10) == 0 ? Box(to, random) : null };
             var count = random.Next(1, 21);
             var within = random.Next(3) == 0 ? 50_000 * random.NextDouble() : double.PositiveInfinity;
-            var answer = index.Find(to, count, within, new OutpostTest(index.Columns, filter));
+            var answer = index.Find(to, count, within, new OutpostPredicate(index.Columns, filter));
             await CompareAsync(register, outposts, to, count, within, filter, answer,
                 $"seed {Seed}, question {q}: {count} nearest to {to}, {filter}");
             answered += answer.Length;
@@ -55,7 +55,7 @@ public sealed class NearestAgainstPostGisTests(PostGisFixture fixture) : Databas
         {
             var to = Nasty(random);
             var filter = RandomRegister.Filter(random);
-            var answer = index.Find(to, 15, double.PositiveInfinity, new OutpostTest(index.Columns, filter));
+            var answer = index.Find(to, 15, double.PositiveInfinity, new OutpostPredicate(index.Columns, filter));
             Same(outposts, to, answer, await register.ExhaustiveAsync(to, 15, filter), $"seed {Seed + 1}, question {q}: {to} {filter}");
         }
     }
@@ -65,7 +65,7 @@ public sealed class NearestAgainstPostGisTests(PostGisFixture fixture) : Databas
     /// had we named one that does not pass, it would be absent. An answer shorter than asked for is checked against every row.
     /// </summary>
     private static async Task CompareAsync(
-        PostGisRegister register, Outpost[] outposts, Position to, int count, double within, OutpostFilter filter, Near[] answer,
+        PostGisRegister register, Outpost[] outposts, Position to, int count, double within, OutpostFilter filter, Neighbor[] answer,
             string why)
     {
         var full = answer.Length == count;
@@ -77,7 +77,7 @@ public sealed class NearestAgainstPostGisTests(PostGisFixture fixture) : Databas
         Same(outposts, to, answer, expected, why);
     }
 
-    private static void Same(Outpost[] outposts, Position to, Near[] answer, List<PostGisRegister.Row> expected, string why)
+    private static void Same(Outpost[] outposts, Position to, Neighbor[] answer, List<PostGisRegister.Row> expected, string why)
     {
         answer.Length.ShouldBe(expected.Count, why);
         for (var i = 0; i < answer.Length; i++)

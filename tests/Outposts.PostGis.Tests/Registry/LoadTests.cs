@@ -11,11 +11,11 @@ public sealed class LoadTests(PostGisFixture fixture, ITestOutputHelper output) 
         var count = Environment.GetEnvironmentVariable("OUTPOSTS_LONG") == "1" ? 180_000 : 5_000;
         const int seed = 20261122;
         output.WriteLine($"{count} outposts of seed {seed}");
-        var store = new RegistryStore(Database.Source);
-        var made = SyntheticOutposts.Make(count, seed);
+        var store = new RegistryStore(Database.DataSource);
+        var made = SyntheticOutposts.Generate(count, seed);
         await store.UpsertDistrictsAsync(SyntheticOutposts.Districts(), "demo");
         var outcome = await store.UpsertAsync(made, "demo", dryRun: false);
-        outcome.Refusals.ShouldBeEmpty();
+        outcome.Rejections.ShouldBeEmpty();
         outcome.Inserted.ShouldBe(count);
 
         var content = await store.LoadAllAsync();
@@ -25,7 +25,7 @@ public sealed class LoadTests(PostGisFixture fixture, ITestOutputHelper output) 
             content.Outposts[i].ShouldHaveTheValuesOf(made[i].Outpost);
 
         var again = await store.UpsertAsync(made, "demo", dryRun: false);
-        again.ShouldBe(new UpsertOutcome(0, 0, count, outcome.Version, again.Refusals));
+        again.ShouldBe(new UpsertResult(0, 0, count, outcome.Version, again.Rejections));
     }
 
     [Fact]
@@ -36,8 +36,8 @@ public sealed class LoadTests(PostGisFixture fixture, ITestOutputHelper output) 
         await SyntheticLoad.FillAsync(Database, count, seed);
         output.WriteLine($"{count} outposts of seed {seed}");
 
-        var store = new RegistryStore(Database.Source);
-        var made = SyntheticOutposts.Make(count, seed);
+        var store = new RegistryStore(Database.DataSource);
+        var made = SyntheticOutposts.Generate(count, seed);
         var content = await store.LoadAllAsync();
         content.Outposts.Count.ShouldBe(count);
         for (var i = 0; i < count; i++)

@@ -7,7 +7,7 @@ namespace Outposts.PostGis.Tests.Registry;
 /// <summary>What must never be false is held by the database itself, whoever writes.</summary>
 public sealed class RegistryRulesTests(PostGisFixture fixture) : DatabaseTest(fixture)
 {
-    private RegistryStore Store => new(Database.Source);
+    private RegistryStore Store => new(Database.DataSource);
 
     public override async ValueTask InitializeAsync()
     {
@@ -98,7 +98,7 @@ public sealed class RegistryRulesTests(PostGisFixture fixture) : DatabaseTest(fi
     {
         var before = await Store.VersionAsync();
         var kept = (await Store.HistoryAsync("A")).Count;
-        await using (var connection = await Database.Source.OpenConnectionAsync())
+        await using (var connection = await Database.DataSource.OpenConnectionAsync())
         {
             await using var transaction = await connection.BeginTransactionAsync();
             await using var update = new NpgsqlCommand("UPDATE outposts SET floor = 'B1'", connection);

@@ -12,7 +12,7 @@ public sealed class RegistryStoreTests(PostGisFixture fixture) : DatabaseTest(fi
 {
     private static readonly DateTimeOffset Noon = new(2026, 11, 22, 12, 0, 0, TimeSpan.FromHours(8));
 
-    private RegistryStore Store => new(Database.Source);
+    private RegistryStore Store => new(Database.DataSource);
 
     public override async ValueTask InitializeAsync()
     {
@@ -122,10 +122,10 @@ public sealed class RegistryStoreTests(PostGisFixture fixture) : DatabaseTest(fi
             Samples.At("FAR", 119.9, 36.5), Samples.At("OK", 120.5, 36.5), Samples.At("LOST", 120.5, 36.5, "310101"),
             Samples.At("OK", 120.6, 36.6),
         ], "test", dryRun: false);
-        outcome.Refusals.Select(refusal => (refusal.Index, refusal.Code, refusal.Column)).ShouldBe(
+        outcome.Rejections.Select(refusal => (refusal.Index, refusal.Code, refusal.Column)).ShouldBe(
             [(0, "FAR", "longitude"), (2, "LOST", "district"), (3, "OK", "code")]);
-        outcome.Refusals[0].Reason.ShouldContain("119.9, 36.5");
-        outcome.Refusals[1].Reason.ShouldContain("310101");
+        outcome.Rejections[0].Reason.ShouldContain("119.9, 36.5");
+        outcome.Rejections[1].Reason.ShouldContain("310101");
         (await Store.LoadAllAsync()).Outposts.ShouldBeEmpty();
     }
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using NetTopologySuite.Geometries;
 using Outposts.Coverage;
+using Outposts.Formats.Coverage;
 using Outposts.Geodesy;
 using Outposts.Hours;
 using Outposts.PostGis.Coverage;
@@ -16,7 +17,7 @@ public sealed class CoverageTilesTests(PostGisFixture fixture) : DatabaseTest(fi
 {
     private const int Seed = 1122;
 
-    private CoverageTiles Tiles => new(Database.Source);
+    private CoverageTiles Tiles => new(Database.DataSource);
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
@@ -28,9 +29,9 @@ public sealed class CoverageTilesTests(PostGisFixture fixture) : DatabaseTest(fi
         var report = Report(points);
         var features = MvtReader.Read((await Tiles.TileAsync(CoverageTiles.Points, report, 0, 0, 0, Cancel))!, CoverageTiles.Points);
         features.Sum(feature => int.Parse(feature.Properties["points"], CultureInfo.InvariantCulture)).ShouldBe(points, $"seed {Seed}");
-        features.Sum(Workers).ShouldBe(report.Count.Demand, 1e-3);
+        features.Sum(Workers).ShouldBe(report.Result.Demand, 1e-3);
         features.Where(feature => feature.Properties["covered"].Equals("true", StringComparison.OrdinalIgnoreCase)).Sum(Workers)
-            .ShouldBe(report.Count.Covered, 1e-3);
+            .ShouldBe(report.Result.Covered, 1e-3);
         if (points > 4000) features.Count.ShouldBeLessThan(points / 100);
         else features.Count.ShouldBe(points);
     }
@@ -41,19 +42,19 @@ public sealed class CoverageTilesTests(PostGisFixture fixture) : DatabaseTest(fi
         var report = Report(300);
         for (var sample = 0; sample < 12; sample++)
         {
-            var at = report.Case.Demand[sample * 20].Position;
+            var at = report.Analysis.Demand[sample * 20].Position;
             var (x, y, _, _) = Address(at, 12);
             var features = MvtReader.Read((await Tiles.TileAsync(CoverageTiles.Points, report, 12, x, y, Cancel))!, CoverageTiles.Points);
-            for (var point = 0; point < report.Case.Demand.Count; point++)
+            for (var point = 0; point < report.Analysis.Demand.Count; point++)
             {
-                var (column, row, right, down) = Address(report.Case.Demand[point].Position, 12);
+                var (column, row, right, down) = Address(report.Analysis.Demand[point].Position, 12);
                 if (column != x || row != y) continue;
                 var told = $"seed {Seed}, point {point}";
                 var found = features.Where(feature => Math.Abs(feature.Point.X - right) <= 1 && Math.Abs(feature.Point.Y - down) <= 1)
                     .ToList();
-                found.ShouldContain(feature => Math.Abs(Workers(feature) - report.Case.Demand[point].Workers) < 1e-9
+                found.ShouldContain(feature => Math.Abs(Workers(feature) - report.Analysis.Demand[point].Workers) < 1e-9
                     && feature.Properties["covered"]
-                        .Equals(report.Count.IsCovered(point) ? "true" : "false", StringComparison.OrdinalIgnoreCase), told);
+                        .Equals(report.Result.IsCovered(point) ? "true" : "false", StringComparison.OrdinalIgnoreCase), told);
             }
         }
     }
@@ -70,7 +71,7 @@ public sealed class CoverageTilesTests(PostGisFixture fixture) : DatabaseTest(fi
             double.Parse(feature.Properties["demand"], CultureInfo.InvariantCulture).ShouldBe(gap.Demand, 1e-9);
         }
         var largest = report.Gaps[0];
-        var (x, y, right, down) = Address(report.Case.Demand[largest.Points[0]].Position, 14);
+        var (x, y, right, down) = Address(report.Analysis.Demand[largest.PointIndexes[0]].Position, 14);
         var shown = MvtReader.Read((await Tiles.TileAsync(CoverageTiles.Gaps, report, 14, x, y, Cancel))!, CoverageTiles.Gaps)
             .Single(feature => feature.Properties["gap"] == largest.Id);
         shown.Area.ShouldBeGreaterThan(0);
@@ -94,17 +95,17 @@ public sealed class CoverageTilesTests(PostGisFixture fixture) : DatabaseTest(fi
     {
         var random = new Random(Seed);
         Position Somewhere() => new(120.2 + random.NextDouble() * 0.4, 36 + random.NextDouble() * 0.2);
-        DemandCell[] demand = [.. Enumerable.Range(0, points)
-            .Select(n => new DemandCell($"d{n}", Somewhere(), Math.Round(random.NextDouble() * 40, 2), null, null, "370202"))];
+        DemandRecord[] demand = [.. Enumerable.Range(0, points)
+            .Select(n => new DemandRecord($"d{n}", Somewhere(), Math.Round(random.NextDouble() * 40, 2), null, null, "370202"))];
         Outpost[] outposts = [.. Enumerable.Range(0, 25).Select(n => new Outpost
         { Id = n + 1, Code = $"P{n}", Name = $"P{n}", Kind = OutpostKind.OutdoorWorkersStation, Position = Somewhere(),
             DistrictCode = "370202" })];
         var area = new Polygon(new LinearRing([new(120, 35.9), new(120.8, 35.9), new(120.8, 36.3), new(120, 36.3), new(120, 35.9)]));
-        var ground = new CoverageGround(
-            outposts, new OutpostColumns(outposts), HoursBook.Empty, new EntryRules(TimeZoneInfo.Utc, HolidayCalendar.None),
+        var ground = new CoverageData(
+            outposts, new OutpostColumns(outposts), OpeningHoursCache.Empty, new AccessRules(TimeZoneInfo.Utc, HolidayCalendar.None),
             [new District("370202", "市南区", "Shinan District", area, null)], demand, new GeodesicTravel(new TravelProfiles()));
-        var asked = CoverageCase.Of(new CoverageTerms { By = TravelMode.Straight, Within = 1500 }, ground);
-        return new CoverageReport(asked, [], asked.Count(Cancel));
+        var asked = CoverageAnalysis.Create(new CoverageQuery { By = TravelMode.Straight, Within = 1500 }, ground);
+        return new CoverageReport(asked, [], asked.Compute(Cancel));
     }
 
     private static double Workers(MvtFeature feature) => double.Parse(feature.Properties["workers"], CultureInfo.InvariantCulture);

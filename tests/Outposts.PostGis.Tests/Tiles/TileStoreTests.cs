@@ -1,22 +1,22 @@
 using NetTopologySuite.Geometries;
+using Outposts.Formats;
 using Outposts.Geodesy;
-using Outposts.PostGis.Import;
 using Outposts.PostGis.Registry;
-using Outposts.PostGis.Tests.Import;
 using Outposts.PostGis.Tests.Registry;
 using Outposts.PostGis.Tiles;
 using Outposts.Registry;
+using Outposts.Testing.Registry;
 using Position = Outposts.Geodesy.Position;
 
 namespace Outposts.PostGis.Tests.Tiles;
 
 public sealed class TileStoreTests(PostGisFixture fixture) : DatabaseTest(fixture)
 {
-    private RegistryStore Register => new(Database.Source);
+    private RegistryStore Register => new(Database.DataSource);
 
-    private TileStore Tiles => new(Database.Source);
+    private TileStore Tiles => new(Database.DataSource);
 
-    private BasemapStore Basemap => new(Database.Source);
+    private BasemapStore Basemap => new(Database.DataSource);
 
     public override async ValueTask InitializeAsync()
     {

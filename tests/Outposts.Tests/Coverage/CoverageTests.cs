@@ -15,23 +15,23 @@ public class CoverageTests
         for (var seed = 0; seed < LongRun.Count(80, 3_000); seed++)
         {
             var scene = new RandomCoverage(seed);
-            var count = CoverageCount.Of(scene.Demand, scene.Positions, scene.Radius, scene.Overlap,
+            var count = CoverageResult.Compute(scene.Demand, scene.Positions, scene.Radius, scene.Overlap,
                 cancellationToken: TestContext.Current.CancellationToken);
             var reached = scene.Demand.Select(point => scene.Positions.Count(at => Near(point.Position, at, scene.Radius))).ToArray();
             for (var i = 0; i < reached.Length; i++)
             {
                 count.IsCovered(i).ShouldBe(reached[i] >= scene.Overlap, $"seed {seed}, point {i}");
-                count.ReachedBy(i).ShouldBe(Math.Min(reached[i], scene.Overlap), $"seed {seed}, point {i}");
+                count.ReachCount(i).ShouldBe(Math.Min(reached[i], scene.Overlap), $"seed {seed}, point {i}");
             }
             count.Demand.ShouldBe(scene.Demand.Sum(point => point.Workers), 1e-4, $"seed {seed}");
             count.Covered.ShouldBe(scene.Demand.Where((_, i) => reached[i] >= scene.Overlap).Sum(point => point.Workers), 1e-4,
                 $"seed {seed}");
-            foreach (var division in count.ByDivision)
+            foreach (var division in count.ByDistrict)
                 division.Covered.ShouldBe(
-                    scene.Demand.Where((point, i) => point.Division == division.Division && reached[i] >= scene.Overlap)
+                    scene.Demand.Where((point, i) => point.DistrictCode == division.DistrictCode && reached[i] >= scene.Overlap)
                         .Sum(point => point.Workers),
-                    1e-4, $"seed {seed}, division {division.Division}");
-            count.ByDivision.Sum(division => division.Demand).ShouldBe(count.Demand, 1e-4, $"seed {seed}");
+                    1e-4, $"seed {seed}, division {division.DistrictCode}");
+            count.ByDistrict.Sum(division => division.Demand).ShouldBe(count.Demand, 1e-4, $"seed {seed}");
         }
     }
 
@@ -41,14 +41,15 @@ public class CoverageTests
         for (var seed = 0; seed < LongRun.Count(25, 500); seed++)
         {
             var scene = new RandomCoverage(seed);
-            var week = WeekCoverage.Of(scene.Demand, scene.Outposts, scene.Radius, scene.Overlap, scene.Bands,
+            var week = WeekCoverage.Compute(scene.Demand, scene.Outposts, scene.Radius, scene.Overlap, scene.Bands,
                 cancellationToken: TestContext.Current.CancellationToken);
             week.Count.ShouldBe(168);
             foreach (var hour in week.Where(hour => hour.Hour % 5 == seed % 5))
             {
-                var open = scene.Outposts.Where(outpost => outpost.Hours.Has(hour.Hour)).Select(outpost => outpost.Position).ToArray();
-                var then = scene.Demand.Where((_, i) => scene.Bands[i] is not { } band || band == TimeBands.Of(hour.Hour % 24)).ToArray();
-                var count = CoverageCount.Of(then, open, scene.Radius, scene.Overlap,
+                var open = scene.Outposts.Where(outpost => outpost.Hours.Contains(hour.Hour)).Select(outpost => outpost.Position).ToArray();
+                var then = scene.Demand.Where((_, i) => scene.Bands[i] is not { } band || band == TimeBands.OfHour(hour.Hour % 24))
+                    .ToArray();
+                var count = CoverageResult.Compute(then, open, scene.Radius, scene.Overlap,
                     cancellationToken: TestContext.Current.CancellationToken);
                 (hour.Demand, hour.Covered).ShouldBe((count.Demand, count.Covered), $"seed {seed}, hour {hour.Hour}");
             }
@@ -61,7 +62,7 @@ public class CoverageTests
         for (var seed = 0; seed < LongRun.Count(80, 2_000); seed++)
         {
             var scene = new RandomCoverage(seed);
-            var count = CoverageCount.Of(scene.Demand, scene.Positions, scene.Radius, scene.Overlap,
+            var count = CoverageResult.Compute(scene.Demand, scene.Positions, scene.Radius, scene.Overlap,
                 cancellationToken: TestContext.Current.CancellationToken);
             var link = scene.Radius * (0.2 + scene.Radius % 1);
             var gaps = CoverageGaps.Find(scene.Demand, count, scene.Positions, link);
@@ -71,7 +72,7 @@ public class CoverageTests
             gaps.Select(gap => -gap.Demand).ShouldBeInOrder();
             var home = new Dictionary<int, string>();
             foreach (var gap in gaps)
-                foreach (var point in gap.Points) home.Add(point, gap.Id);
+                foreach (var point in gap.PointIndexes) home.Add(point, gap.Id);
             for (var i = 0; i < scene.Demand.Count; i++)
                 home.ContainsKey(i).ShouldBe(!count.IsCovered(i) && scene.Demand[i].Workers > 0, $"seed {seed}, point {i}");
             SameGroups(home, scene.Demand, link).ShouldBeTrue($"seed {seed}");
@@ -84,68 +85,68 @@ public class CoverageTests
     public void A_gap_keeps_its_name_while_its_largest_point_stays_and_tells_what_closed_it()
     {
         DemandPoint[] demand = [Point("a", 0, 5), Point("b", 400, 50), Point("c", 800, 7), Point("far", 9000, 3)];
-        var before = CoverageGaps.Find(demand, CoverageCount.Of(demand, [], 500), [], 500);
+        var before = CoverageGaps.Find(demand, CoverageResult.Compute(demand, [], 500), [], 500);
         before.Select(gap => gap.Demand).ShouldBe([62, 3]);
-        before[0].Nearest.ShouldBeNull();
+        before[0].NearestIndex.ShouldBeNull();
         Position[] outposts = [At(900)];
-        var after = CoverageGaps.Find(demand, CoverageCount.Of(demand, outposts, 200), outposts, 500);
+        var after = CoverageGaps.Find(demand, CoverageResult.Compute(demand, outposts, 200), outposts, 500);
         after[0].Id.ShouldBe(before[0].Id);
         after[0].Demand.ShouldBe(55);
-        CoverageGaps.ClosedBy(before[0], demand, [At(5000), At(900), At(450)], 200).ShouldBe([new(2, 50), new(1, 7)]);
+        CoverageGaps.ClosedBy(before[0], demand, new RadiusIndex([At(5000), At(900), At(450)], 200), 200).ShouldBe([new(2, 50), new(1, 7)]);
     }
 
     [Fact]
     public void The_shape_of_a_gap_lies_inside_its_division_and_holds_its_points()
     {
         DemandPoint[] demand = [.. Enumerable.Range(0, 12).Select(i => Point($"p{i}", 300 * i, 10))];
-        var gap = CoverageGaps.Find(demand, CoverageCount.Of(demand, [], 500), [], 500).Single();
+        var gap = CoverageGaps.Find(demand, CoverageResult.Compute(demand, [], 500), [], 500).Single();
         var box = new NetTopologySuite.Geometries.Envelope(120.37, 120.43, 36.0599, 36.2);
         var division = new NetTopologySuite.Geometries.GeometryFactory().ToGeometry(box);
-        var area = GapArea.Of(gap, demand, 500, division);
+        var area = GapArea.Compute(gap, demand, 500, division);
         area.IsValid.ShouldBeTrue();
         division.Buffer(1e-9).Covers(area).ShouldBeTrue();
         area.NumGeometries.ShouldBe(1);
         foreach (var point in demand)
             area.Buffer(1e-9).Covers(new NetTopologySuite.Geometries.Point(point.Position.Longitude, point.Position.Latitude))
                 .ShouldBeTrue(point.Id);
-        GapArea.Of(gap, demand, 500).Area.ShouldBeGreaterThan(area.Area);
+        GapArea.Compute(gap, demand, 500).Area.ShouldBeGreaterThan(area.Area);
     }
 
     [Fact]
     public void No_demand_is_wholly_covered_and_no_outposts_cover_nobody()
     {
-        CoverageCount.Of([], [Centre], 500).Share.ShouldBe(1);
-        CoverageCount.Of([Point("a", 0, 0)], [], 500).Share.ShouldBe(1);
-        CoverageCount.Of([Point("a", 0, 4)], [], 500).Share.ShouldBe(0);
-        CoverageGaps.Find([Point("a", 0, 0)], CoverageCount.Of([Point("a", 0, 0)], [], 500), [], 500).ShouldBeEmpty();
+        CoverageResult.Compute([], [Centre], 500).Share.ShouldBe(1);
+        CoverageResult.Compute([Point("a", 0, 0)], [], 500).Share.ShouldBe(1);
+        CoverageResult.Compute([Point("a", 0, 4)], [], 500).Share.ShouldBe(0);
+        CoverageGaps.Find([Point("a", 0, 0)], CoverageResult.Compute([Point("a", 0, 0)], [], 500), [], 500).ShouldBeEmpty();
     }
 
     [Fact]
     public void Senseless_demand_and_overlap_are_refused()
     {
         Should.Throw<ArgumentException>(() =>
-            CoverageCount.Of([Point("a", 0, -3)], [], 500)).Message.ShouldContain("Demand point a has -3 workers");
-        Should.Throw<ArgumentException>(() => CoverageCount.Of([Point("a", 0, double.NaN)], [], 500)).Message.ShouldContain("NaN");
-        Should.Throw<ArgumentOutOfRangeException>(() => CoverageCount.Of([], [], 500, 0)).Message.ShouldContain("1…255");
-        Should.Throw<ArgumentOutOfRangeException>(() => CoverageCount.Of([], [], -1));
+            CoverageResult.Compute([Point("a", 0, -3)], [], 500)).Message.ShouldContain("Demand point a has -3 workers");
+        Should.Throw<ArgumentException>(() => CoverageResult.Compute([Point("a", 0, double.NaN)], [], 500)).Message.ShouldContain("NaN");
+        Should.Throw<ArgumentOutOfRangeException>(() => CoverageResult.Compute([], [], 500, 0)).Message.ShouldContain("1…255");
+        Should.Throw<ArgumentOutOfRangeException>(() => CoverageResult.Compute([], [], -1));
         Should.Throw<ArgumentOutOfRangeException>(() =>
-            CoverageCount.Of([new("x", new(999, 0), 1)], [Centre], 5)).Message.ShouldContain("999");
+            CoverageResult.Compute([new("x", new(999, 0), 1)], [Centre], 5)).Message.ShouldContain("999");
     }
 
     [Fact]
     public void A_layer_gives_the_demand_of_trades_divisions_and_parts_of_the_day()
     {
-        DemandCell[] layer =
+        DemandRecord[] layer =
         [
             new("1", Centre, 5, WorkerGroup.Courier, TimeBand.Night, "370202"),
             new("2", Centre, 7, WorkerGroup.FoodDeliveryRider, TimeBand.Midday, "370203"),
             new("3", Centre, 9, null, null, null),
         ];
-        DemandCell.Select(layer).Sum(point => point.Workers).ShouldBe(21);
-        DemandCell.Select(layer, [WorkerGroup.Courier]).Select(point => point.Id).ShouldBe(["1", "3"]);
-        DemandCell.Select(layer, divisions: ["370203"]).Select(point => point.Id).ShouldBe(["2"]);
-        DemandCell.Select(layer, band: TimeBand.Midday).Select(point => point.Id).ShouldBe(["2", "3"]);
-        Enumerable.Range(0, 24).GroupBy(TimeBands.Of).Sum(band => band.Count()).ShouldBe(24);
+        DemandRecord.Select(layer).Sum(point => point.Workers).ShouldBe(21);
+        DemandRecord.Select(layer, [WorkerGroup.Courier]).Select(point => point.Id).ShouldBe(["1", "3"]);
+        DemandRecord.Select(layer, districtCodes: ["370203"]).Select(point => point.Id).ShouldBe(["2"]);
+        DemandRecord.Select(layer, band: TimeBand.Midday).Select(point => point.Id).ShouldBe(["2", "3"]);
+        Enumerable.Range(0, 24).GroupBy(TimeBands.OfHour).Sum(band => band.Count()).ShouldBe(24);
     }
 
     [Fact]
@@ -158,7 +159,7 @@ public class CoverageTests
             var demand = Enumerable.Range(0, random.Next(1, 60)).Select(n => Point($"p{n}", random.Next(0, 4000), random.NextDouble() * 30))
                 .ToList();
             WorkerGroup?[] trades = [.. demand.Select(_ => random.Next(4) == 0 ? (WorkerGroup?)null : (WorkerGroup)random.Next(3))];
-            var count = CoverageCount.Of(demand, [Centre], 1500);
+            var count = CoverageResult.Compute(demand, [Centre], 1500);
             var parts = count.By(point => trades[point]);
             parts.Select(part => part.Part)
                 .ShouldBe(trades.Distinct().OrderBy(trade => trade is null).ThenBy(trade => trade), $"seed {seed}, run {run}");
@@ -185,29 +186,29 @@ public class CoverageTests
             var told = $"seed {seed}, run {run}";
             var demand = Enumerable.Range(0, random.Next(0, 60))
                 .Select(n => Point($"p{n}", random.Next(0, 4000), random.Next(3) == 0 ? 2 : random.NextDouble() * 30) with
-                { Division = divisions[random.Next(3)], Town = towns[random.Next(towns.Length)] }).ToList();
+                { DistrictCode = divisions[random.Next(3)], Town = towns[random.Next(towns.Length)] }).ToList();
             Position[] outposts = [Centre, At(random.Next(0, 4000))];
-            var count = CoverageCount.Of(demand, outposts, 900, overlap: random.Next(1, 3),
+            var count = CoverageResult.Compute(demand, outposts, 900, overlap: random.Next(1, 3),
                 cancellationToken: TestContext.Current.CancellationToken);
             var parts = count.ByTown();
             var naive = (from point in demand
-                         group point by (Division: point.Division ?? "~",
+                         group point by (Division: point.DistrictCode ?? "~",
                 Town: point.Town ?? "~") into town
                          select town).ToList();
             parts.Count.ShouldBe(naive.Count, told);
             foreach (var town in naive)
             {
-                var part = parts.Single(one => (one.Division ?? "~") == town.Key.Division && (one.Town ?? "~") == town.Key.Town);
+                var part = parts.Single(one => (one.DistrictCode ?? "~") == town.Key.Division && (one.Town ?? "~") == town.Key.Town);
                 part.Demand.ShouldBe(town.Sum(point => point.Workers), 1e-4, told);
                 part.Covered.ShouldBe(town.Where(point => outposts.Count(at => Near(point.Position, at, 900)) >= count.Overlap)
                     .Sum(point => point.Workers), 1e-4, told);
             }
             parts.Sum(part => (decimal)part.Demand).ShouldBe((decimal)count.Demand, told);
             parts.Sum(part => (decimal)part.Covered).ShouldBe((decimal)count.Covered, told);
-            parts.Select(part => part.Division).Distinct().ShouldBe(count.ByDivision.Select(part => part.Division), told);
-            foreach (var division in count.ByDivision)
+            parts.Select(part => part.DistrictCode).Distinct().ShouldBe(count.ByDistrict.Select(part => part.DistrictCode), told);
+            foreach (var division in count.ByDistrict)
             {
-                var own = parts.Where(part => part.Division == division.Division).ToList();
+                var own = parts.Where(part => part.DistrictCode == division.DistrictCode).ToList();
                 own.Sum(part => (decimal)part.Covered).ShouldBe((decimal)division.Covered, told);
                 own.Select(part => part.Town is null).ShouldBe(own.Select(part => part.Town is null).Order(), told);
                 var named = own.Where(part => part.Town is not null).Select(part => part.Demand).ToList();
@@ -244,7 +245,7 @@ public class CoverageTests
             changed = false;
             foreach (var one in home.Keys)
                 foreach (var other in home.Keys)
-                    if (label[other] < label[one] && demand[one].Division == demand[other].Division
+                    if (label[other] < label[one] && demand[one].DistrictCode == demand[other].DistrictCode
                         && Near(demand[one].Position, demand[other].Position, link))
                     {
                         label[one] = label[other];

@@ -19,7 +19,7 @@ public class RadiusIndexTests
             if (positions.Length > 1 && random.Next(2) == 0) radius = Geodesic.Distance(centre, positions[^1]);
             var index = new RadiusIndex(positions, random.Next(2) == 0 ? radius : 700);
             var found = new List<int>();
-            index.Within(centre, radius, found);
+            index.FindWithin(centre, radius, found);
             var expected = Enumerable.Range(0, positions.Length)
                 .Where(i => Geodesic.Distance(centre, positions[i]) <= radius + RadiusIndex.Tolerance).ToArray();
             found.Order().ToArray().ShouldBe(expected, $"seed {seed}, radius {radius}, centre {centre}");
@@ -37,10 +37,10 @@ public class RadiusIndexTests
             var near = NastyPlace(random);
             var positions = Enumerable.Range(0, random.Next(1, 60)).Select(_ => Around(near, random)).ToArray();
             var centre = random.Next(4) == 0 ? NastyPlace(random) : Around(near, random);
-            var nearest = new RadiusIndex(positions, 500).NearestTo(centre)!.Value;
+            var nearest = new RadiusIndex(positions, 500).FindNearest(centre)!.Value;
             nearest.Distance.ShouldBe(positions.Min(position => Geodesic.Distance(centre, position)), $"seed {seed}");
         }
-        new RadiusIndex([], 500).NearestTo(new(120, 36)).ShouldBeNull();
+        new RadiusIndex([], 500).FindNearest(new(120, 36)).ShouldBeNull();
     }
 
     [Fact]

@@ -19,7 +19,7 @@ public sealed partial class HoursCasesTests
         var hours = OpeningHours.Parse(text);
         var state = hours.At(each.At, China.Holidays);
         state.State.ShouldBe(each.State);
-        string.Join(',', state.AccessModes.Select(VocabularyNames.Of)).ShouldBe(each.Modes);
+        string.Join(',', state.AccessModes.Select(EnumNames.ToWireName)).ShouldBe(each.Modes);
         var next = hours.NextChange(each.At, China.Holidays);
         if (each.Next is not { } expected) next.ShouldBeNull();
         else if (each.About) Math.Abs((next.ShouldNotBeNull() - expected).TotalMinutes).ShouldBeLessThanOrEqualTo(2, next.ToString());

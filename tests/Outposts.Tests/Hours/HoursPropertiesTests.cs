@@ -68,7 +68,7 @@ public sealed class HoursPropertiesTests
             for (var t = 0; t < 4; t++)
             {
                 var at = made.Time();
-                again.At(at, China.Holidays).LooksLike(hours.At(at, China.Holidays)).ShouldBeTrue($"seed {seed}: {text} at {at:s}");
+                again.At(at, China.Holidays).IsEquivalentTo(hours.At(at, China.Holidays)).ShouldBeTrue($"seed {seed}: {text} at {at:s}");
             }
         }
     }
@@ -107,7 +107,7 @@ public sealed class HoursPropertiesTests
             {
                 span.Start.ShouldBe(minute, $"seed {seed}: {text} on {day:o}");
                 for (; minute < span.End; minute++)
-                    hours.At(day.ToDateTime(TimeOnly.MinValue).AddMinutes(minute), China.Holidays).LooksLike(span.State)
+                    hours.At(day.ToDateTime(TimeOnly.MinValue).AddMinutes(minute), China.Holidays).IsEquivalentTo(span.State)
                         .ShouldBeTrue($"seed {seed}: {text} on {day:o} minute {minute}");
             }
             minute.ShouldBe(1440);
@@ -170,12 +170,12 @@ public sealed class HoursPropertiesTests
     [InlineData(36, 15)]
     [InlineData(double.NaN, 8)]
     public void The_sun_is_computed_only_where_it_rises_every_day(double latitude, int offset) =>
-        Should.Throw<ArgumentOutOfRangeException>(() => new SunPlace(new Position(120, latitude), TimeSpan.FromHours(offset)));
+        Should.Throw<ArgumentOutOfRangeException>(() => new SolarLocation(new Position(120, latitude), TimeSpan.FromHours(offset)));
 
     [Fact]
     public void The_sun_of_another_place_rises_at_another_time()
     {
-        var kashgar = new SunPlace(new Position(75.99, 39.47), TimeSpan.FromHours(8));
+        var kashgar = new SolarLocation(new Position(75.99, 39.47), TimeSpan.FromHours(8));
         var midnight = new DateTime(2026, 3, 20);
         var there = OpeningHours.Parse("sunrise-sunset", kashgar).NextChange(midnight, China.Holidays)!.Value;
         var here = OpeningHours.Parse("sunrise-sunset").NextChange(midnight, China.Holidays)!.Value;
@@ -202,7 +202,7 @@ public sealed class HoursPropertiesTests
     {
         var now = hours.At(from, China.Holidays);
         for (var at = from.AddMinutes(1); at < from.AddDays(days); at = at.AddMinutes(1))
-            if (!hours.At(at, China.Holidays).LooksLike(now)) return at;
+            if (!hours.At(at, China.Holidays).IsEquivalentTo(now)) return at;
         return null;
     }
 }

@@ -81,7 +81,7 @@ public sealed class RefusedHoursTests
         missing!.Reason.ShouldContain("empty");
         Should.Throw<OpeningHoursException>(() => OpeningHours.Parse(null!));
         OpeningHours.TryParse(new string(' ', 2000) + "24/7", out _, out var error).ShouldBeFalse();
-        error!.Position.ShouldBe(OpeningHours.MaximumLength);
+        error!.Position.ShouldBe(OpeningHours.MaxLength);
         OpeningHours.TryParse(string.Join("; ", Enumerable.Repeat("Mo off", 65)), out _, out var many).ShouldBeFalse();
         many!.Reason.ShouldContain("64 rules");
     }

@@ -1,17 +1,17 @@
 using System.Xml.Linq;
 using Outposts.Geodesy;
-using Outposts.GridCounty;
 using Outposts.Nearest;
 using Outposts.Registry;
+using Outposts.Testing;
 
 namespace Outposts.Tests.Nearest;
 
 /// <summary>Answers that follow from the drawing alone.</summary>
 public class GridCountyTests
 {
-    private readonly GridCounty.GridCounty _county = new(1000);
+    private readonly Outposts.Testing.GridCounty _county = new(1000);
 
-    private static string[] Codes(Outpost[] outposts, Near[] answer) => [.. answer.Select(near => outposts[near.Index].Code)];
+    private static string[] Codes(Outpost[] outposts, Neighbor[] answer) => [.. answer.Select(near => outposts[near.Index].Code)];
 
     [Fact]
     public void The_grid_is_as_regular_as_it_says()

@@ -9,12 +9,12 @@ namespace Outposts.Tests.Nearest;
 /// <summary>The naive twin: measures everything, sorts everything, and reads filters from the records as they are written.</summary>
 internal static class NaiveNearest
 {
-    public static Near[] Find(
+    public static Neighbor[] Find(
         IReadOnlyList<Position> positions, IReadOnlyList<string> codes, Position to, int count, double within, Func<int, bool> accepts) =>
     [
         .. Enumerable.Range(0, positions.Count)
             .Where(accepts)
-            .Select(i => new Near(i, Geodesic.Distance(to, positions[i])))
+            .Select(i => new Neighbor(i, Geodesic.Distance(to, positions[i])))
             .Where(near => near.Distance <= within)
             .OrderBy(near => near.Distance)
             .ThenBy(near => codes[near.Index], StringComparer.Ordinal)

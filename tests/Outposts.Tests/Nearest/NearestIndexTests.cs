@@ -112,7 +112,7 @@ public class NearestIndexTests
         {
             var to = Positions.Nasty(random);
             var among = Enumerable.Range(0, 500).Where(_ => random.Next(20) == 0).ToHashSet();
-            index.FindAmong(to, 7, double.PositiveInfinity, default(Everything), [.. among.Select(index.SlotOf)])
+            index.FindAmong(to, 7, double.PositiveInfinity, default(AcceptAll), [.. among.Select(index.GetTreeIndex)])
                 .ShouldBe(NaiveNearest.Find(positions, codes, to, 7, double.PositiveInfinity, among.Contains), $"seed 45, case {q}: {to}");
         }
     }

@@ -1,7 +1,7 @@
 using NetTopologySuite.Geometries;
-using Outposts.GridCounty;
 using Outposts.Nearest;
 using Outposts.Registry;
+using Outposts.Testing;
 using Outposts.Tests.Geodesy;
 using Position = Outposts.Geodesy.Position;
 
@@ -32,7 +32,7 @@ public class NearestOutpostsTests
                 var to = random.Next(5) == 0 ? Positions.Nasty(random) : Positions.InQingdao(random);
                 var count = random.Next(1, 15);
                 var within = random.Next(3) == 0 ? 30_000 * random.NextDouble() : double.PositiveInfinity;
-                index.Find(to, count, within, new OutpostTest(index.Columns, filter, found, isOpen)).ShouldBe(
+                index.Find(to, count, within, new OutpostPredicate(index.Columns, filter, found, isOpen)).ShouldBe(
                     NaiveNearest.Find(positions, codes, to, count, within, i =>
                         NaiveNearest.Passes(outposts[i], filter) && found?.Contains(i) != false && isOpen?.Invoke(i) != false),
                     $"seed {seed}, {n} outposts, case {q}: {to} {filter}");
@@ -49,7 +49,7 @@ public class NearestOutpostsTests
         for (var q = 0; q < 300; q++)
         {
             var filter = RandomRegister.Filter(random) with { Within = random.Next(2) == 0 ? Area(random) : null };
-            new OutpostTest(columns, filter).All()
+            new OutpostPredicate(columns, filter).FindAll()
                 .ShouldBe(Enumerable.Range(0, 1500).Where(i => NaiveNearest.Passes(outposts[i], filter)), $"seed 52, case {q}: {filter}");
         }
     }
@@ -63,7 +63,7 @@ public class NearestOutpostsTests
         for (var q = 0; q < 100; q++)
         {
             var filter = new OutpostFilter { Districts = [$"{100_000 + random.Next(310)}", $"{100_000 + random.Next(310)}"] };
-            new OutpostTest(columns, filter).All()
+            new OutpostPredicate(columns, filter).FindAll()
                 .ShouldBe(Enumerable.Range(0, 2000).Where(i => NaiveNearest.Passes(outposts[i], filter)), $"seed 53, case {q}");
         }
     }
@@ -71,7 +71,7 @@ public class NearestOutpostsTests
     [Fact]
     public void Every_value_of_every_vocabulary_has_a_bit_of_its_own()
     {
-        var county = new GridCounty.GridCounty(1000);
+        var county = new Outposts.Testing.GridCounty(1000);
         var bare = county.Outpost("a", 0, 0) with { Groups = [WorkerGroup.Courier] };
         OutpostFilter Any(OutpostFilter filter) => filter with { Statuses = Enum.GetValues<OutpostStatus>() };
         Check<OutpostKind>((o, v) => o with { Kind = v }, v => Any(new() { Kinds = [v] }));
@@ -87,21 +87,22 @@ public class NearestOutpostsTests
             var values = Enum.GetValues<T>();
             var columns = new OutpostColumns([.. values.Select(v => give(bare, v))]);
             for (var i = 0; i < values.Length; i++)
-                new OutpostTest(columns, ask(values[i])).All().ShouldBe([i], $"{typeof(T).Name} {values[i]}");
+                new OutpostPredicate(columns, ask(values[i])).FindAll().ShouldBe([i], $"{typeof(T).Name} {values[i]}");
         }
     }
 
     [Fact]
     public void Unknown_and_broken_services_are_not_had_and_unknown_admission_is_no_refusal()
     {
-        var county = new GridCounty.GridCounty(1000);
+        var county = new Outposts.Testing.GridCounty(1000);
         var outposts = Enum.GetValues<Availability>()
             .Select(a => county.Outpost($"{a}", 0, 0) with { Eligibility = Eligibility.Unknown, Services = [new(Service.Toilets, a)] })
             .Append(county.Outpost("none", 0, 0) with { Eligibility = Eligibility.OwnStaff })
             .ToArray();
         var columns = new OutpostColumns(outposts);
-        new OutpostTest(columns, new() { Services = [Service.Toilets] }).All().Select(i => outposts[i].Code).ShouldBe(["Available"]);
-        new OutpostTest(columns, new() { EligibleFor = WorkerGroup.Courier }).All().Select(i => outposts[i].Code)
+        new OutpostPredicate(columns, new() { Services = [Service.Toilets] }).FindAll().Select(i => outposts[i].Code)
+            .ShouldBe(["Available"]);
+        new OutpostPredicate(columns, new() { EligibleFor = WorkerGroup.Courier }).FindAll().Select(i => outposts[i].Code)
             .ShouldBe(["Available", "Unavailable", "OutOfOrder", "Unknown"]);
     }
 
@@ -109,7 +110,7 @@ public class NearestOutpostsTests
     public void An_area_that_is_no_polygon_is_refused()
     {
         var columns = new OutpostColumns([]);
-        Should.Throw<ArgumentException>(() => new OutpostTest(columns, new() { Within = new Point(1, 2) }))
+        Should.Throw<ArgumentException>(() => new OutpostPredicate(columns, new() { Within = new Point(1, 2) }))
             .Message.ShouldContain("Polygon or a MultiPolygon, not a Point");
     }
 

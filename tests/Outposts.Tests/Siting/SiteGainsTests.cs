@@ -14,7 +14,7 @@ public class SiteGainsTests
         {
             var scene = new RandomCoverage(seed);
             var cancellationToken = TestContext.Current.CancellationToken;
-            var without = CoverageCount.Of(scene.Demand, scene.Positions, scene.Radius, scene.Overlap,
+            var without = CoverageResult.Compute(scene.Demand, scene.Positions, scene.Radius, scene.Overlap,
                 cancellationToken: cancellationToken);
             // On the workers themselves, twice at one place, exactly on the radius, and far from everybody.
             var random = new Random(seed);
@@ -22,11 +22,11 @@ public class SiteGainsTests
             {
                 point.Position, point.Position, Geodesic.Direct(point.Position, random.NextDouble() * 360, scene.Radius),
             }), new(0, 0)];
-            var gains = SiteGains.Of(without, scene.Demand, candidates, scene.Radius, cancellationToken);
+            var gains = SiteGains.Compute(without, scene.Demand, candidates, scene.Radius, cancellationToken);
             gains.Count.ShouldBe(candidates.Length);
             for (var i = 0; i < candidates.Length; i++)
             {
-                var with = CoverageCount.Of(scene.Demand, [.. scene.Positions, candidates[i]], scene.Radius, scene.Overlap,
+                var with = CoverageResult.Compute(scene.Demand, [.. scene.Positions, candidates[i]], scene.Radius, scene.Overlap,
                     cancellationToken: cancellationToken);
                 gains[i].ShouldBe(with.Covered - without.Covered, 1e-6, $"seed {seed}, candidate {i}");
             }

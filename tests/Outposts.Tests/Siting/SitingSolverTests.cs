@@ -7,10 +7,10 @@ namespace Outposts.Tests.Siting;
 public class SitingSolverTests
 {
     private static readonly Position Centre = new(120.38, 36.06);
-    private static readonly SitingEffort Effort = new() { Moves = 60_000 };
+    private static readonly SitingEffort Effort = new() { MaxMoves = 60_000 };
 
     // A street of four places 1 km apart, 10, 20, 30 and 40 workers; candidates at each place.
-    private static readonly SitingQuestion Street = new()
+    private static readonly SitingQuery Street = new()
     {
         Demand = [.. Enumerable.Range(0, 4).Select(i => new DemandPoint($"d{i}", At(i), 10 * (i + 1), i < 2 ? "370202" : "370203"))],
         Candidates = [.. Enumerable.Range(0, 4)
@@ -21,7 +21,7 @@ public class SitingSolverTests
 
     private static Position At(double kilometres) => Geodesic.Direct(Centre, 90, 1000 * kilometres);
 
-    private static SitingPlan Solve(SitingQuestion question) =>
+    private static SitingPlan Solve(SitingQuery question) =>
         SitingSolver.Solve(question, Effort, cancellationToken: TestContext.Current.CancellationToken);
 
     [Fact]
@@ -47,7 +47,7 @@ public class SitingSolverTests
     {
         Solve(Street with { Exclude = ["c2"] }).Sites.Single().Candidate.Id.ShouldBe("c3");
         Solve(Street with { Require = ["c0"] }).Sites.Single().Candidate.Id.ShouldBe("c0");
-        Solve(Street with { Count = 2, Within = 500, MinimumPerDivision = 1 }).Sites.Select(site => site.Candidate.Id)
+        Solve(Street with { Count = 2, Within = 500, MinimumPerDistrict = 1 }).Sites.Select(site => site.Candidate.Id)
             .ShouldBe(["c3", "c1"]);
         Solve(Street with { Count = null, Within = 500, Budget = 300 }).Sites.Select(site => site.Candidate.Id).ShouldBe(["c3", "c2"]);
     }
@@ -111,12 +111,33 @@ public class SitingSolverTests
     public void Each_site_is_told_in_words()
     {
         var site = Solve(Street).Sites[0];
-        SiteWords.Chinese(site, SitingObjective.MaximizeCoverage).ShouldBe("第1处建c2：新增覆盖90人；若不建，减少90人；改建c3，减少20人。");
-        SiteWords.English(site, SitingObjective.MaximizeCoverage)
+        SiteDescriber.Describe(site, SitingObjective.MaximizeCoverage).Chinese.ShouldBe("第1处建c2：新增覆盖90人；若不建，减少90人；改建c3，减少20人。");
+        SiteDescriber.Describe(site, SitingObjective.MaximizeCoverage).English
             .ShouldBe("Site 1, c2: covers 90 more workers; left out, 90 are lost; with c3 in its place, 20 are lost.");
-        SiteWords.Chinese(Solve(Street with { Require = ["c0"] }).Sites[0], SitingObjective.MaximizeCoverage).ShouldEndWith("没有可替代的候选点。");
-        SiteWords.English(Solve(Street with { Objective = SitingObjective.MinimizeDistance }).Sites[0], SitingObjective.MinimizeDistance)
+        SiteDescriber.Describe(Solve(Street with { Require = ["c0"] }).Sites[0],
+            SitingObjective.MaximizeCoverage).Chinese.ShouldEndWith("没有可替代的候选点。");
+        SiteDescriber.Describe(Solve(Street with { Objective = SitingObjective.MinimizeDistance }).Sites[0],
+            SitingObjective.MinimizeDistance).English
             .ShouldBe("Site 1, c2: saves 120 worker-kilometres; left out, 120 more are walked; with c3 in its place, 20 more are walked.");
+    }
+
+    [Theory]
+    [InlineData(SitingObjective.MaximizeCoverage, 9000, 4)]
+    [InlineData(SitingObjective.MinimizeDistance, 1000, 1000)]
+    public void A_large_problem_is_given_up_while_it_is_set_up(SitingObjective objective, int points, int candidates)
+    {
+        var query = Street with
+        {
+            Objective = objective,
+            Demand = [.. Enumerable.Range(0, points).Select(i => new DemandPoint($"d{i}", At(i * 0.001), 1))],
+            Candidates = [.. Enumerable.Range(0, candidates).Select(i => new CandidateSite($"c{i}", At(i * 0.001)))],
+        };
+        Should.Throw<OperationCanceledException>(() =>
+            SitingSolver.Solve(query, Effort, cancellationToken: new CancellationToken(canceled: true)));
+        SitingSolver.Solve(query, Effort with { AlwaysAnswers = true }, cancellationToken: new CancellationToken(canceled: true))
+            .Sites.Count.ShouldBe(1);
+        var small = query with { Demand = query.Demand.Take(50).ToList(), Candidates = query.Candidates.Take(4).ToList() };
+        SitingSolver.Solve(small, Effort, cancellationToken: new CancellationToken(canceled: true)).Sites.Count.ShouldBe(1);
     }
 
     public static TheoryData<string, string> BadQuestions => new()
@@ -147,12 +168,12 @@ public class SitingSolverTests
     [MemberData(nameof(BadQuestions))]
     public void A_question_without_an_answer_is_refused_with_the_reason(string what, string reason)
     {
-        var refusal = Should.Throw<SitingException>(() => Solve(Bad(what)));
+        var refusal = Should.Throw<UserInputException>(() => Solve(Bad(what)));
         refusal.Message.ShouldContain(reason);
-        refusal.Words.Chinese.ShouldMatch("\\p{IsCJKUnifiedIdeographs}");
+        refusal.Text.Chinese.ShouldMatch("\\p{IsCJKUnifiedIdeographs}");
     }
 
-    private static SitingQuestion Bad(string what) => what switch
+    private static SitingQuery Bad(string what) => what switch
     {
         "count" => Street with { Count = 5 },
         "negative count" => Street with { Count = -1 },
@@ -177,7 +198,7 @@ public class SitingSolverTests
         "too many required" => Street with { Require = ["c0", "c1"] },
         "poor" => Street with { Require = ["c0"], Budget = 1 },
         "no cost" => Street with { Candidates = [new("c0", At(0))], Budget = 1 },
-        "thin division" => Street with { MinimumPerDivision = 3, Count = 4 },
+        "thin division" => Street with { MinimumPerDistrict = 3, Count = 4 },
         "no way" => Street with { Objective = SitingObjective.MinimizeDistance, Count = 0 },
         _ => throw new ArgumentOutOfRangeException(nameof(what), what, null),
     };

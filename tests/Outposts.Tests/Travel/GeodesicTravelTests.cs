@@ -16,7 +16,7 @@ public class GeodesicTravelTests
     [InlineData(TravelMode.Straight, 1000, null)]
     public void A_kilometre_of_geodesic_by_each_mode(TravelMode by, double metres, double? seconds)
     {
-        var answer = Travel.Along(1000, by);
+        var answer = Travel.FromGeodesicDistance(1000, by);
         answer.Distance.ShouldBe(metres, 1e-9);
         answer.Time.HasValue.ShouldBe(seconds.HasValue);
         if (seconds is { } s)
@@ -26,7 +26,7 @@ public class GeodesicTravelTests
 
     [Fact]
     public void A_quarter_of_an_hour_on_foot_is_the_planners_kilometre() =>
-        Travel.RadiusOfTime(900, TravelMode.Walk).ShouldBeInRange(900, 1000);
+        Travel.GetRadiusForTime(900, TravelMode.Walk).ShouldBeInRange(900, 1000);
 
     [Fact]
     public void The_inverse_questions_lead_back()
@@ -39,9 +39,9 @@ public class GeodesicTravelTests
             {
                 var answer = Travel.Between(from, to, by);
                 var geodesic = Geodesic.Distance(from, to);
-                Travel.RadiusOfDistance(answer.Distance, by).ShouldBe(geodesic, 1e-6, $"case {i} of seed 21");
+                Travel.GetRadiusForDistance(answer.Distance, by).ShouldBe(geodesic, 1e-6, $"case {i} of seed 21");
                 if (answer.Time is { } time)
-                    Travel.RadiusOfTime(time, by).ShouldBe(geodesic, 1e-6, $"case {i} of seed 21");
+                    Travel.GetRadiusForTime(time, by).ShouldBe(geodesic, 1e-6, $"case {i} of seed 21");
             }
         }
     }
@@ -61,7 +61,7 @@ public class GeodesicTravelTests
     public void Profiles_are_settings()
     {
         var slow = new GeodesicTravel(new TravelProfiles { Walk = new(4, 1.5) });
-        slow.Along(1000, TravelMode.Walk).ShouldBe(new(1500, 1350, TravelBasis.Geodesic));
+        slow.FromGeodesicDistance(1000, TravelMode.Walk).ShouldBe(new(1500, 1350, TravelBasis.Geodesic));
         Should.Throw<ArgumentOutOfRangeException>(() => new TravelProfile(0, 1.3)).Message.ShouldContain("above 0");
         Should.Throw<ArgumentOutOfRangeException>(() => new TravelProfile(5, 0.9)).Message.ShouldContain("at least 1");
         Should.Throw<ArgumentOutOfRangeException>(() => new TravelProfile(double.NaN, 1));
@@ -70,10 +70,11 @@ public class GeodesicTravelTests
     [Fact]
     public void Questions_without_an_answer_are_refused()
     {
-        Should.Throw<ArgumentException>(() => Travel.RadiusOfTime(60, TravelMode.Straight)).Message.ShouldContain("STRAIGHT knows no time");
-        Should.Throw<ArgumentOutOfRangeException>(() => Travel.RadiusOfTime(-1, TravelMode.Walk));
-        Should.Throw<ArgumentOutOfRangeException>(() => Travel.RadiusOfDistance(double.NaN, TravelMode.Walk));
-        Should.Throw<ArgumentOutOfRangeException>(() => Travel.Along(-1, TravelMode.Walk));
-        Should.Throw<ArgumentOutOfRangeException>(() => Travel.Along(1, (TravelMode)9));
+        Should.Throw<ArgumentException>(() =>
+            Travel.GetRadiusForTime(60, TravelMode.Straight)).Message.ShouldContain("STRAIGHT knows no time");
+        Should.Throw<ArgumentOutOfRangeException>(() => Travel.GetRadiusForTime(-1, TravelMode.Walk));
+        Should.Throw<ArgumentOutOfRangeException>(() => Travel.GetRadiusForDistance(double.NaN, TravelMode.Walk));
+        Should.Throw<ArgumentOutOfRangeException>(() => Travel.FromGeodesicDistance(-1, TravelMode.Walk));
+        Should.Throw<ArgumentOutOfRangeException>(() => Travel.FromGeodesicDistance(1, (TravelMode)9));
     }
 }

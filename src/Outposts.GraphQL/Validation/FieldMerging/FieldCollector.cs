@@ -3,9 +3,6 @@ using Outposts.GraphQL.Types;
 
 namespace Outposts.GraphQL.Validation.FieldMerging;
 
-/// <summary>A selection set with the type it applies to and the field it belongs to.</summary>
-internal readonly record struct MergeSelection(SelectionSetNode Set, NamedType? Parent, MergeField? Origin);
-
 /// <summary>Gathers the fields of several selection sets, through fragments, by response name; counts its work.</summary>
 internal sealed class FieldCollector(ValidationContext context)
 {

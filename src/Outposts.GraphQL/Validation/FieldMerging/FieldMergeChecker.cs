@@ -87,7 +87,7 @@ internal sealed class FieldMergeChecker(ValidationContext context, Action<string
             Descend(fields, Pass.Merge);
             return;
         }
-        // With a fault the fields that agree are looked at apart, so that one fault is told once.
+        // With an error the fields that agree are looked at apart, so that one error is reported once.
         foreach (var bucket in fields.GroupBy(field => _identities.IdOf(field.Node)).Select(group => group.ToList()))
         {
             if (!ReferenceEquals(bucket[0], first)) Conflict(first, bucket[0], ReasonOf(first.Node, bucket[0].Node));
@@ -107,7 +107,7 @@ internal sealed class FieldMergeChecker(ValidationContext context, Action<string
             Descend(fields, Pass.Shape);
             return;
         }
-        // A field of unknown type fits every shape; another rule tells of it.
+        // A field of unknown type fits every shape; another rule reports it.
         var buckets = new List<(GraphQLType? Type, List<MergeField> Fields)>();
         foreach (var field in fields)
         {
@@ -154,8 +154,8 @@ internal sealed class FieldMergeChecker(ValidationContext context, Action<string
             chain.Select(pair => pair.A.Node).Concat(chain.Select(pair => pair.B.Node)));
     }
 
-    /// <summary>Whether two fields on the way are different fields for one object. The merge pass tells them; what is below them is no
-    /// further fault.</summary>
+    /// <summary>Whether two fields on the way are different fields for one object. The merge pass reports them; what is below them is no
+    /// further error.</summary>
     private bool ConflictsAbove(List<(MergeField A, MergeField B)> chain)
     {
         for (var i = 0; i < chain.Count - 1; i++)

@@ -46,7 +46,7 @@ internal sealed class NoFragmentCyclesRule(ValidationContext context) : Validati
         else if (Context.Fragment(spread.Name.Value) is { } inner) Open(inner);
     }
 
-    /// <summary>The spreads nearest to the fragment first, so that a cycle is told by its shortest way, as graphql-js tells it.</summary>
+    /// <summary>The spreads nearest to the fragment first, so that the shortest way of a cycle is reported, as by graphql-js.</summary>
     private static List<FragmentSpreadNode> SpreadsIn(SelectionSetNode set)
     {
         var spreads = new List<FragmentSpreadNode>();

@@ -3,7 +3,7 @@ using Outposts.GraphQL.Types;
 
 namespace Outposts.GraphQL.Validation.Rules;
 
-/// <summary>Literals are of the type expected (section 5.6.1).</summary>
+/// <summary>DefaultLiterals are of the type expected (section 5.6.1).</summary>
 internal sealed class ValuesOfCorrectTypeRule(ValidationContext context) : ValidationRule(context)
 {
     public override void EnterValue(ValueNode node, GraphQLType? type)

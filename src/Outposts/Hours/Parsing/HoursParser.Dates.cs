@@ -13,13 +13,14 @@ internal sealed partial class HoursParser
             var start = Position;
             var year = ranges.Count == 0 ? firstYear : ReadYear();
             if (ranges.Count > 0 && year > 0 != firstYear > 0)
-                throw Refuse(start, Math.Max(1, PeekWord().Length), "of several dates either each has its year or none", "多个日期应全部写年份或全部不写");
+                throw CreateError(start, Math.Max(1, PeekWord().Length), "of several dates either each has its year or none",
+                    "多个日期应全部写年份或全部不写");
             ParseDateRange(year, ranges);
             var comma = Position;
-            SkipBlanks();
+            SkipSpaces();
             if (Accept(','))
             {
-                SkipBlanks();
+                SkipSpaces();
                 if (AtMonth() || AtYearAndMonth()) continue;
             }
             Position = comma;
@@ -30,8 +31,8 @@ internal sealed partial class HoursParser
     private int ReadYear()
     {
         if (!AtYear()) return 0;
-        var year = Number(1900, 9998, "the year", "年份");
-        SkipBlanks();
+        var year = ReadNumber(1900, 9998, "the year", "年份");
+        SkipSpaces();
         return year;
     }
 
@@ -42,7 +43,7 @@ internal sealed partial class HoursParser
         if (isDate)
         {
             Position += 4;
-            SkipBlanks();
+            SkipSpaces();
             isDate = AtMonth();
         }
         Position = start;
@@ -58,7 +59,8 @@ internal sealed partial class HoursParser
             if (Accept('+'))
             {
                 if (first.Year == 0)
-                    throw Refuse(Position - 1, 1, "an open end after a date needs the year: 2026 Mar 01+", "日期后的 + 须写年份, 例如 2026 Mar 01+");
+                    throw CreateError(Position - 1, 1, "an open end after a date needs the year: 2026 Mar 01+",
+                        "日期后的 + 须写年份, 例如 2026 Mar 01+");
                 ranges.Add(new DateRange(first, first, Forever: true));
                 return;
             }
@@ -66,17 +68,17 @@ internal sealed partial class HoursParser
             ranges.Add(new DateRange(first, last));
             if (last.Day == 0 || !NextIsDayAfterComma()) return;
             Position = Source.IndexOf(',', Position) + 1;
-            SkipBlanks();
-            first = CheckDay(last with { Day = Number(1, 31, "the day", "日") }, Position);
+            SkipSpaces();
+            first = CheckDay(last with { Day = ReadNumber(1, 31, "the day", "日") }, Position);
         }
     }
 
     private bool NextIsDayAfterComma()
     {
         var start = Position;
-        SkipBlanks();
+        SkipSpaces();
         var found = Accept(',');
-        SkipBlanks();
+        SkipSpaces();
         found = found && AtDayNumber();
         Position = start;
         return found;
@@ -85,24 +87,25 @@ internal sealed partial class HoursParser
     private CalendarDate ParseRangeEnd(CalendarDate first)
     {
         var start = Position;
-        SkipBlanks();
+        SkipSpaces();
         if (AtDayNumber())
         {
-            if (first.Day == 0) throw Unexpected("the first month needs its day too, such as Jan 05-10", "起始月份也须写日, 例如 Jan 05-10");
-            var day = CheckDay(first with { Day = Number(1, 31, "the day", "日") }, Position);
-            if (day.Day < first.Day) throw Refuse(start, Position - start, "the last day lies before the first", "结束日早于开始日");
+            if (first.Day == 0)
+                throw CreateUnexpectedError("the first month needs its day too, such as Jan 05-10", "起始月份也须写日, 例如 Jan 05-10");
+            var day = CheckDay(first with { Day = ReadNumber(1, 31, "the day", "日") }, Position);
+            if (day.Day < first.Day) throw CreateError(start, Position - start, "the last day lies before the first", "结束日早于开始日");
             return day;
         }
         var year = ReadYear();
-        if (!AtMonth()) throw Unexpected("expected a month, such as Feb or Feb 28", "此处应为月份, 例如 Feb 或 Feb 28");
+        if (!AtMonth()) throw CreateUnexpectedError("expected a month, such as Feb or Feb 28", "此处应为月份, 例如 Feb 或 Feb 28");
         var to = ParseDate(year, ReadMonth());
         if (to.Day == 0 != (first.Day == 0))
-            throw Refuse(start, Position - start, "either both ends have a day or none", "起止应都写日或都不写日");
+            throw CreateError(start, Position - start, "either both ends have a day or none", "起止应都写日或都不写日");
         if (year > 0 && first.Year == 0)
-            throw Refuse(start, Position - start, "the first date needs its year too", "起始日期也须写年份");
+            throw CreateError(start, Position - start, "the first date needs its year too", "起始日期也须写年份");
         if (first.Year > 0 && year == 0) to = to with { Year = YearOfEnd(first, to, start) };
         if (first.Year > 0 && (to.Year, to.Month, to.Day).CompareTo((first.Year, first.Month, first.Day)) < 0)
-            throw Refuse(start, Position - start, "the last date lies before the first", "结束日期早于开始日期");
+            throw CreateError(start, Position - start, "the last date lies before the first", "结束日期早于开始日期");
         return to;
     }
 
@@ -111,7 +114,7 @@ internal sealed partial class HoursParser
     {
         if ((to.Month, to.Day).CompareTo((first.Month, first.Day)) >= 0) return first.Year;
         if (to.Day > 0) return first.Year + 1;
-        throw Refuse(start, Position - start, "months over the end of a year need both years, such as 2026 Nov-2027 Feb",
+        throw CreateError(start, Position - start, "months over the end of a year need both years, such as 2026 Nov-2027 Feb",
             "跨年的月份须写明两个年份, 例如 2026 Nov-2027 Feb");
     }
 
@@ -125,8 +128,8 @@ internal sealed partial class HoursParser
     private CalendarDate ParseDate(int year, int month)
     {
         var end = Position;
-        SkipBlanks();
-        if (AtDayNumber()) return CheckDay(new CalendarDate(year, month, Number(1, 31, "the day", "日")), Position);
+        SkipSpaces();
+        if (AtDayNumber()) return CheckDay(new CalendarDate(year, month, ReadNumber(1, 31, "the day", "日")), Position);
         Position = end;
         return new CalendarDate(year, month, 0);
     }
@@ -137,6 +140,6 @@ internal sealed partial class HoursParser
     {
         var days = DateTime.DaysInMonth(date.Year == 0 ? 2000 : date.Year, date.Month);
         if (date.Day <= days) return date;
-        throw Refuse(end - 2, 2, $"{HoursWords.Months[date.Month - 1]} has {days} days", $"{date.Month} 月只有 {days} 天");
+        throw CreateError(end - 2, 2, $"{HoursWords.Months[date.Month - 1]} has {days} days", $"{date.Month} 月只有 {days} 天");
     }
 }

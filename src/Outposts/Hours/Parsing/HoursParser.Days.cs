@@ -9,31 +9,32 @@ internal sealed partial class HoursParser
     {
         var start = Position;
         var years = ParseYears(out var firstDateYear);
-        SkipBlanks();
+        SkipSpaces();
         var dates = AtMonth() ? ParseDates(firstDateYear) : [];
-        SkipBlanks();
+        SkipSpaces();
         var weeks = PeekWord() == "week" ? ParseWeeks() : [];
         var beforeColon = Position;
-        SkipBlanks();
+        SkipSpaces();
         if (Current == ':')
         {
-            if (beforeColon == start) throw Unexpected("expected a rule such as Mo-Fr 08:00-18:00", "此处应为规则, 例如 Mo-Fr 08:00-18:00");
+            if (beforeColon == start)
+                throw CreateUnexpectedError("expected a rule such as Mo-Fr 08:00-18:00", "此处应为规则, 例如 Mo-Fr 08:00-18:00");
             Position++;
-            SkipBlanks();
+            SkipSpaces();
         }
         var holidays = new List<HolidaySelector>();
         var (weekdays, orHolidays) = ParseWeekdayList();
-        SkipBlanks();
+        SkipSpaces();
         if (weekdays.Count == 0 && orHolidays.Count > 0 && AtWeekday())
         {
             // "PH Mo-Fr": a holiday that falls on one of these weekdays.
             holidays = orHolidays;
             (weekdays, orHolidays) = ParseWeekdayList();
             if (orHolidays.Count > 0)
-                throw Refuse(Position, 0, "holidays stand before the weekdays they are tied to, once", "假日只能写在所限定的星期之前");
+                throw CreateError(Position, 0, "holidays stand before the weekdays they are tied to, once", "假日只能写在所限定的星期之前");
         }
-        SkipBlanks();
-        RefuseWrongOrder(Position == start);
+        SkipSpaces();
+        ThrowIfOutOfOrder(Position == start);
         if (years.Count + dates.Count + weeks.Count + holidays.Count + weekdays.Count + orHolidays.Count == 0) return DaySelector.Every;
         return new DaySelector(years, dates, weeks, holidays, weekdays, orHolidays)
         {
@@ -42,14 +43,15 @@ internal sealed partial class HoursParser
         };
     }
 
-    private void RefuseWrongOrder(bool nothingRead)
+    private void ThrowIfOutOfOrder(bool nothingRead)
     {
         if (nothingRead) return;
         if (AtHoliday())
-            throw Unexpected("a holiday after weekdays needs a comma (Mo-Fr,PH), or stands before them (PH Mo-Fr)",
+            throw CreateUnexpectedError("a holiday after weekdays needs a comma (Mo-Fr,PH), or stands before them (PH Mo-Fr)",
                 "星期后的假日须加逗号 (Mo-Fr,PH), 或写在星期之前 (PH Mo-Fr)");
         if (AtMonth() || AtWeekday() || PeekWord() == "week" || PeekDigits() == 4)
-            throw Unexpected("the order is years, dates, weeks, holidays, weekdays, times; items of one kind are joined by commas",
+            throw CreateUnexpectedError(
+                "the order is years, dates, weeks, holidays, weekdays, times; items of one kind are joined by commas",
                 "顺序应为 年、日期、周、假日、星期、时间; 同类之间用逗号");
     }
 
@@ -61,9 +63,9 @@ internal sealed partial class HoursParser
             var index = _holidays.IndexOf(selector);
             if (index < 0)
             {
-                if (_holidays.Count == MaximumHolidaySelectors)
-                    throw Refuse(Position, 0, $"more than {MaximumHolidaySelectors} different holiday selectors",
-                        $"不同的假日条件超过 {MaximumHolidaySelectors} 种");
+                if (_holidays.Count == MaxHolidaySelectors)
+                    throw CreateError(Position, 0, $"more than {MaxHolidaySelectors} different holiday selectors",
+                        $"不同的假日条件超过 {MaxHolidaySelectors} 种");
                 index = _holidays.Count;
                 _holidays.Add(selector);
             }
@@ -79,18 +81,18 @@ internal sealed partial class HoursParser
         var years = new List<YearRange>();
         while (AtYear())
         {
-            var from = Number(1900, 9998, "the year", "年份");
+            var from = ReadNumber(1900, 9998, "the year", "年份");
             var (to, step) = (from, 1);
             if (Accept('+')) to = YearRange.Last;
             else if (Accept('-'))
             {
                 var at = Position;
-                to = Number(1900, 9998, "the year", "年份");
-                if (to <= from) throw Refuse(at, Position - at, "the last year lies after the first", "结束年份应晚于开始年份");
-                if (Accept('/')) step = Number(1, 100, "the step in years", "年份间隔");
+                to = ReadNumber(1900, 9998, "the year", "年份");
+                if (to <= from) throw CreateError(at, Position - at, "the last year lies after the first", "结束年份应晚于开始年份");
+                if (Accept('/')) step = ReadNumber(1, 100, "the step in years", "年份间隔");
             }
             var comma = Position;
-            SkipBlanks();
+            SkipSpaces();
             if (years.Count == 0 && from == to && AtMonth())
             {
                 firstDateYear = from;
@@ -102,8 +104,8 @@ internal sealed partial class HoursParser
                 Position = comma;
                 break;
             }
-            SkipBlanks();
-            if (!AtYear()) throw Unexpected("expected another year", "此处应为年份");
+            SkipSpaces();
+            if (!AtYear()) throw CreateUnexpectedError("expected another year", "此处应为年份");
         }
         return years;
     }
@@ -111,19 +113,19 @@ internal sealed partial class HoursParser
     private List<WeekRange> ParseWeeks()
     {
         Position += "week".Length;
-        SkipBlanks();
+        SkipSpaces();
         var weeks = new List<WeekRange>();
         do
         {
-            SkipBlanks();
-            var from = Number(1, 53, "the week", "周数");
+            SkipSpaces();
+            var from = ReadNumber(1, 53, "the week", "周数");
             var (to, step) = (from, 1);
             if (Accept('-'))
             {
                 var at = Position;
-                to = Number(1, 53, "the week", "周数");
-                if (Accept('/')) step = Number(1, 52, "the step in weeks", "周间隔");
-                if (to < from && step > 1) throw Refuse(at, Position - at, "a step needs a range within one year", "带间隔的周数范围不能跨年");
+                to = ReadNumber(1, 53, "the week", "周数");
+                if (Accept('/')) step = ReadNumber(1, 52, "the step in weeks", "周间隔");
+                if (to < from && step > 1) throw CreateError(at, Position - at, "a step needs a range within one year", "带间隔的周数范围不能跨年");
                 if (to == from) step = 1;
             }
             weeks.Add(new WeekRange(from, to, step));
@@ -141,10 +143,10 @@ internal sealed partial class HoursParser
             if (AtHoliday()) holidays.Add(ParseHoliday());
             else weekdays.Add(ParseWeekday());
             var comma = Position;
-            SkipBlanks();
+            SkipSpaces();
             if (Accept(','))
             {
-                SkipBlanks();
+                SkipSpaces();
                 if (AtWeekday() || AtHoliday()) continue;
             }
             Position = comma;
@@ -167,7 +169,7 @@ internal sealed partial class HoursParser
         var to = from;
         if (Accept('-'))
         {
-            if (!AtWeekday()) throw Unexpected("expected a weekday: Mo Tu We Th Fr Sa Su", "此处应为星期: Mo Tu We Th Fr Sa Su");
+            if (!AtWeekday()) throw CreateUnexpectedError("expected a weekday: Mo Tu We Th Fr Sa Su", "此处应为星期: Mo Tu We Th Fr Sa Su");
             to = Array.IndexOf(HoursWords.Weekdays, PeekWord());
             Position += 2;
         }
@@ -175,23 +177,23 @@ internal sealed partial class HoursParser
         var nth = new List<int>();
         do
         {
-            SkipBlanks();
+            SkipSpaces();
             var negative = Accept('-');
-            var first = Number(1, 5, "which weekday of the month", "当月第几个");
+            var first = ReadNumber(1, 5, "which weekday of the month", "当月第几个");
             var last = first;
-            if (!negative && Accept('-')) last = Number(first, 5, "which weekday of the month", "当月第几个");
+            if (!negative && Accept('-')) last = ReadNumber(first, 5, "which weekday of the month", "当月第几个");
             for (var n = first; n <= last; n++) nth.Add(negative ? -n : n);
-            SkipBlanks();
+            SkipSpaces();
         }
         while (Accept(','));
-        if (!Accept(']')) throw Unexpected("expected a closing bracket", "缺少右方括号");
+        if (!Accept(']')) throw CreateUnexpectedError("expected a closing bracket", "缺少右方括号");
         return new WeekdayRange(from, to, nth, ParseDayOffset());
     }
 
     private int ParseDayOffset()
     {
         var start = Position;
-        SkipBlanks();
+        SkipSpaces();
         var sign = Current switch { '+' => 1, '-' => -1, _ => 0 };
         if (sign == 0)
         {
@@ -199,14 +201,15 @@ internal sealed partial class HoursParser
             return 0;
         }
         Position++;
-        var days = Number(1, 366, "the offset in days", "天数");
-        SkipBlanks();
-        if (PeekWord() is not ("day" or "days")) throw Unexpected("after the number of days comes day or days", "天数之后应为 day 或 days");
+        var days = ReadNumber(1, 366, "the offset in days", "天数");
+        SkipSpaces();
+        if (PeekWord() is not ("day" or "days"))
+            throw CreateUnexpectedError("after the number of days comes day or days", "天数之后应为 day 或 days");
         Position += PeekWord().Length;
         return sign * days;
     }
 
-    private bool AtYear() => PeekDigits() == 4 && Ahead(4) != ':';
+    private bool AtYear() => PeekDigits() == 4 && Peek(4) != ':';
 
     private bool AtMonth() => Array.IndexOf(HoursWords.Months, PeekWord()) >= 0;
 

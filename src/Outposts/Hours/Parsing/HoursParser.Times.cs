@@ -17,14 +17,14 @@ internal sealed partial class HoursParser
         {
             ParseRange(ranges);
             var comma = Position;
-            SkipBlanks();
+            SkipSpaces();
             if (!Accept(',')) break;
-            SkipBlanks();
+            SkipSpaces();
             if (AtTime()) continue;
             Position = comma;
             break;
         }
-        return CutOpenEnds(ranges);
+        return TruncateOpenEnds(ranges);
     }
 
     private void ParseRange(List<TimeRange> ranges)
@@ -32,29 +32,30 @@ internal sealed partial class HoursParser
         var start = Position;
         var from = ParseTime(lastHour: 23);
         if (from.Nominal is < 0 or >= Day)
-            throw Refuse(start, Position - start, "the start lies outside the day", "开始时间不在当天");
+            throw CreateError(start, Position - start, "the start lies outside the day", "开始时间不在当天");
         if (Accept('+'))
         {
             ranges.Add(OpenEnd(from, false));
             return;
         }
-        SkipBlanks();
+        SkipSpaces();
         if (!Accept('-'))
-            throw Unexpected("a time needs its end, such as 08:00-18:00, or a plus for an open end, such as 08:00+",
+            throw CreateUnexpectedError("a time needs its end, such as 08:00-18:00, or a plus for an open end, such as 08:00+",
                 "时间须写起止, 例如 08:00-18:00; 结束时间不定写作 08:00+");
-        SkipBlanks();
+        SkipSpaces();
         var endAt = Position;
         var to = ParseTime(lastHour: 48);
-        if (to.Event == DayEvent.Clock && to.Minutes <= from.Nominal) to = to with { Minutes = to.Minutes + Day };
+        if (to.Event == DayEvent.None && to.Minutes <= from.Nominal) to = to with { Minutes = to.Minutes + Day };
         if (to.Nominal is < 0 or > 2 * Day)
-            throw Refuse(endAt, Position - endAt, "the end lies after the next day's midnight", "结束时间晚于次日 24 时");
+            throw CreateError(endAt, Position - endAt, "the end lies after the next day's midnight", "结束时间晚于次日 24 时");
         var range = new TimeRange(from, to, false);
         ranges.Add(range);
         if (Current == '/')
-            throw Unexpected("repeated points in time are not opening hours", "重复的时间点不是开放时间");
+            throw CreateUnexpectedError("repeated points in time are not opening hours", "重复的时间点不是开放时间");
         if (!Accept('+')) return;
-        if (range.PastMidnight && to.Event != DayEvent.Clock)
-            throw Refuse(Position - 1, 1, "an open end after the next day's sun is not supported; write a time", "次日日出日落之后不能再写 +, 请写时间");
+        if (range.PastMidnight && to.Event != DayEvent.None)
+            throw CreateError(Position - 1, 1, "an open end after the next day's sun is not supported; write a time",
+                "次日日出日落之后不能再写 +, 请写时间");
         ranges.Add(OpenEnd(to, true));
     }
 
@@ -64,11 +65,11 @@ internal sealed partial class HoursParser
     {
         var start = from.Nominal;
         var until = start >= 22 * 60 ? start + 8 * 60 : start >= 17 * 60 ? start + 10 * 60 : Day;
-        return new TimeRange(from, new TimeOfDay(DayEvent.Clock, until), true, afterFixedEnd);
+        return new TimeRange(from, new TimeOfDay(DayEvent.None, until), true, afterFixedEnd);
     }
 
     // 07:00+,12:00-16:00: who says that it opens again at noon says that it shuts before; the later range bounds the open end.
-    private static List<TimeRange> CutOpenEnds(List<TimeRange> ranges)
+    private static List<TimeRange> TruncateOpenEnds(List<TimeRange> ranges)
     {
         for (var i = 0; i < ranges.Count; i++)
         {
@@ -91,27 +92,27 @@ internal sealed partial class HoursParser
             Position += word.Length;
             return new TimeOfDay(named, 0);
         }
-        return new TimeOfDay(DayEvent.Clock, ParseClock(lastHour));
+        return new TimeOfDay(DayEvent.None, ParseClock(lastHour));
     }
 
     private int ParseClock(int lastHour)
     {
         var start = Position;
-        if (!AtClock()) throw NotATime();
-        var hour = Number(0, lastHour, "the hour", "小时");
+        if (!AtClock()) throw CreateTimeError();
+        var hour = ReadNumber(0, lastHour, "the hour", "小时");
         Position++;
-        if (PeekDigits() != 2) throw Unexpected("the minutes have two digits, 00 to 59", "分钟须为两位数 00 至 59");
-        var minute = Number(0, 59, "the minute", "分钟");
+        if (PeekDigits() != 2) throw CreateUnexpectedError("the minutes have two digits, 00 to 59", "分钟须为两位数 00 至 59");
+        var minute = ReadNumber(0, 59, "the minute", "分钟");
         if (hour == 48 && minute > 0)
-            throw Refuse(start, Position - start, "the end lies after the next day's midnight", "结束时间晚于次日 24 时");
+            throw CreateError(start, Position - start, "the end lies after the next day's midnight", "结束时间晚于次日 24 时");
         return hour * 60 + minute;
     }
 
-    private OpeningHoursException NotATime()
+    private OpeningHoursException CreateTimeError()
     {
         // The trouble of "08：00" is its colon.
-        if (HoursHints.IsFullWidth(Ahead(PeekDigits()))) Position += PeekDigits();
-        return Unexpected("a time is written with hours and minutes, such as 09:00-17:00", "时间须写时和分, 例如 09:00-17:00");
+        if (HoursHints.IsFullWidth(Peek(PeekDigits()))) Position += PeekDigits();
+        return CreateUnexpectedError("a time is written with hours and minutes, such as 09:00-17:00", "时间须写时和分, 例如 09:00-17:00");
     }
 
     private TimeOfDay ParseEventWithOffset()
@@ -119,13 +120,14 @@ internal sealed partial class HoursParser
         Position++;
         var word = PeekWord();
         if (DayEventOf(word) is not { } named)
-            throw Unexpected("after a bracket comes dawn, sunrise, sunset or dusk", "括号内应为 dawn、sunrise、sunset 或 dusk");
+            throw CreateUnexpectedError("after a bracket comes dawn, sunrise, sunset or dusk", "括号内应为 dawn、sunrise、sunset 或 dusk");
         Position += word.Length;
         var sign = Current switch { '+' => 1, '-' => -1, _ => 0 };
-        if (sign == 0) throw Unexpected("expected + or - and a time, such as (sunset-00:30)", "此处应为 + 或 - 及时间, 例如 (sunset-00:30)");
+        if (sign == 0)
+            throw CreateUnexpectedError("expected + or - and a time, such as (sunset-00:30)", "此处应为 + 或 - 及时间, 例如 (sunset-00:30)");
         Position++;
         var offset = ParseClock(23);
-        if (!Accept(')')) throw Unexpected("expected a closing bracket", "缺少右括号");
+        if (!Accept(')')) throw CreateUnexpectedError("expected a closing bracket", "缺少右括号");
         return new TimeOfDay(named, sign * offset);
     }
 

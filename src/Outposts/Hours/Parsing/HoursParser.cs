@@ -4,10 +4,10 @@ namespace Outposts.Hours.Parsing;
 
 /// <summary>Recursive descent over the grammar of OSM's opening_hours specification
 /// (wiki.openstreetmap.org/wiki/Key:opening_hours/specification). This part: rules, states and comments.</summary>
-internal sealed partial class HoursParser(string text, SunPlace place) : HoursScanner(text)
+internal sealed partial class HoursParser(string text, SolarLocation location) : HoursScanner(text)
 {
-    private const int MaximumRules = 64;
-    private const int MaximumHolidaySelectors = 4;
+    private const int MaxRules = 64;
+    private const int MaxHolidaySelectors = 4;
 
     private readonly List<HoursRule> _rules = [];
     private readonly List<HolidaySelector> _holidays = [];
@@ -15,24 +15,25 @@ internal sealed partial class HoursParser(string text, SunPlace place) : HoursSc
 
     public OpeningHours Parse()
     {
-        if (Source.Length > OpeningHours.MaximumLength)
-            throw Refuse(OpeningHours.MaximumLength, Source.Length - OpeningHours.MaximumLength,
-                $"the text is longer than {OpeningHours.MaximumLength} characters", $"内容超过 {OpeningHours.MaximumLength} 个字符");
-        SkipBlanks();
+        if (Source.Length > OpeningHours.MaxLength)
+            throw CreateError(OpeningHours.MaxLength, Source.Length - OpeningHours.MaxLength,
+                $"the text is longer than {OpeningHours.MaxLength} characters", $"内容超过 {OpeningHours.MaxLength} 个字符");
+        SkipSpaces();
         if (AtEnd)
-            throw Refuse(0, Source.Length, "the text is empty; write hours such as 08:00-18:00 or 24/7", "内容为空; 例如 08:00-18:00 或 24/7");
+            throw CreateError(0, Source.Length, "the text is empty; write hours such as 08:00-18:00 or 24/7",
+                "内容为空; 例如 08:00-18:00 或 24/7");
         var join = RuleJoin.Replace;
         while (true)
         {
             ParseRule(join);
-            SkipBlanks();
+            SkipSpaces();
             if (AtEnd) break;
             join = ParseJoin();
-            SkipBlanks();
+            SkipSpaces();
             // A semicolon at the end is common and harmless.
             if (AtEnd && join == RuleJoin.Replace) break;
         }
-        return new OpeningHours(new HoursProgram([.. _rules], [.. _holidays], place));
+        return new OpeningHours(new HoursProgram([.. _rules], [.. _holidays], location));
     }
 
     private RuleJoin ParseJoin()
@@ -43,39 +44,39 @@ internal sealed partial class HoursParser(string text, SunPlace place) : HoursSc
         {
             // "Mo, 10:00-12:00" may mean two rules or one; hours or a word such as off make the end of a rule plain.
             if (!_endIsPlain)
-                throw Refuse(Position, 1, "before a comma that begins a new rule, the rule needs hours or a word such as off",
+                throw CreateError(Position, 1, "before a comma that begins a new rule, the rule needs hours or a word such as off",
                     "逗号之前的规则须写明时间, 或 off、open 等状态");
             Position++;
             return RuleJoin.Add;
         }
-        throw Unexpected("expected the end, or ';' ',' '||' before another rule", "此处应结束, 或以 ';' ',' '||' 开始另一条规则");
+        throw CreateUnexpectedError("expected the end, or ';' ',' '||' before another rule", "此处应结束, 或以 ';' ',' '||' 开始另一条规则");
     }
 
     private void ParseRule(RuleJoin join)
     {
-        if (_rules.Count == MaximumRules)
-            throw Refuse(Position, 0, $"more than {MaximumRules} rules", $"规则超过 {MaximumRules} 条");
+        if (_rules.Count == MaxRules)
+            throw CreateError(Position, 0, $"more than {MaxRules} rules", $"规则超过 {MaxRules} 条");
         var start = Position;
         var days = DaySelector.Every;
         IReadOnlyList<TimeRange> times = [];
         if (Accept("24/7"))
         {
-            SkipBlanks();
-            if (AtTime() || PeekDigits() > 0) throw Unexpected("24/7 stands without days and times", "24/7 不能与日期或时间同写");
+            SkipSpaces();
+            if (AtTime() || PeekDigits() > 0) throw CreateUnexpectedError("24/7 stands without days and times", "24/7 不能与日期或时间同写");
         }
         else
         {
             days = ParseDays();
-            SkipBlanks();
+            SkipSpaces();
             if (AtTime()) times = ParseTimes();
-            else if (PeekDigits() > 0) throw NotATime();
+            else if (PeekDigits() > 0) throw CreateTimeError();
         }
-        SkipBlanks();
+        SkipSpaces();
         var beforeState = Position;
         var (state, comment, modes) = ParseState();
         _endIsPlain = days.IsEvery || times.Count > 0 || Position > beforeState;
         if (Position == start)
-            throw Unexpected("expected a rule such as Mo-Fr 08:00-18:00", "此处应为规则, 例如 Mo-Fr 08:00-18:00");
+            throw CreateUnexpectedError("expected a rule such as Mo-Fr 08:00-18:00", "此处应为规则, 例如 Mo-Fr 08:00-18:00");
         var fallback = join == RuleJoin.Fallback || (join == RuleJoin.Add && _rules[^1].IsFallback);
         _rules.Add(new HoursRule(join, days, times, state, comment, modes, fallback));
     }
@@ -92,7 +93,7 @@ internal sealed partial class HoursParser(string text, SunPlace place) : HoursSc
         if (state is not null)
         {
             Position += PeekWord().Length;
-            SkipBlanks();
+            SkipSpaces();
         }
         if (Current != '"') return (state ?? OpenState.Open, null, []);
         var comment = ParseComment();
@@ -105,8 +106,8 @@ internal sealed partial class HoursParser(string text, SunPlace place) : HoursSc
     {
         var start = Position;
         var end = Source.IndexOf('"', start + 1);
-        if (end < 0) throw Refuse(start, Source.Length - start, "the comment has no closing quote", "说明缺少后引号");
-        if (end == start + 1) throw Refuse(start, 2, "the comment is empty", "说明为空");
+        if (end < 0) throw CreateError(start, Source.Length - start, "the comment has no closing quote", "说明缺少后引号");
+        if (end == start + 1) throw CreateError(start, 2, "the comment is empty", "说明为空");
         Position = end + 1;
         return Source[(start + 1)..end];
     }
@@ -118,7 +119,7 @@ internal sealed partial class HoursParser(string text, SunPlace place) : HoursSc
         foreach (var part in comment.Split(','))
         {
             var name = part.Trim(' ');
-            if (!VocabularyNames.TryParse<AccessMode>(name, out var mode) || VocabularyNames.Of(mode) != name) return null;
+            if (!EnumNames.TryParse<AccessMode>(name, out var mode) || EnumNames.ToWireName(mode) != name) return null;
             if (!modes.Contains(mode)) modes.Add(mode);
         }
         return [.. modes];

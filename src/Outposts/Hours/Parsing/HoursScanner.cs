@@ -11,9 +11,9 @@ internal abstract class HoursScanner(string text)
 
     protected char Current => Position < Source.Length ? Source[Position] : '\0';
 
-    protected char Ahead(int count) => Position + count < Source.Length ? Source[Position + count] : '\0';
+    protected char Peek(int count) => Position + count < Source.Length ? Source[Position + count] : '\0';
 
-    protected void SkipBlanks()
+    protected void SkipSpaces()
     {
         while (Current == ' ') Position++;
     }
@@ -50,33 +50,33 @@ internal abstract class HoursScanner(string text)
 
     /// <summary>Whether a clock time stands here: one or two digits, a colon and a digit. The colon of "Feb 28: 10:00" has none after
     /// it.</summary>
-    protected bool AtClock() => PeekDigits() is 1 or 2 && Ahead(PeekDigits()) == ':' && char.IsAsciiDigit(Ahead(PeekDigits() + 1));
+    protected bool AtClock() => PeekDigits() is 1 or 2 && Peek(PeekDigits()) == ':' && char.IsAsciiDigit(Peek(PeekDigits() + 1));
 
     /// <summary>Reads a whole number between bounds.</summary>
-    protected int Number(int least, int most, string what, string chineseWhat)
+    protected int ReadNumber(int min, int max, string name, string chineseName)
     {
         var digits = PeekDigits();
         if (digits == 0)
-            throw Unexpected($"a number is expected here: {what}, {least} to {most}", $"此处应为数字: {chineseWhat}, {least} 至 {most}");
+            throw CreateUnexpectedError($"a number is expected here: {name}, {min} to {max}", $"此处应为数字: {chineseName}, {min} 至 {max}");
         var start = Position;
         Position += digits;
         if (digits <= 4 && int.Parse(Source.AsSpan(start, digits), System.Globalization.CultureInfo.InvariantCulture) is var value
-            && value >= least && value <= most)
+            && value >= min && value <= max)
             return value;
-        throw Refuse(start, digits, $"{what} lies between {least} and {most}", $"{chineseWhat}应在 {least} 至 {most} 之间");
+        throw CreateError(start, digits, $"{name} lies between {min} and {max}", $"{chineseName}应在 {min} 至 {max} 之间");
     }
 
     /// <summary>Refuses what stands here.</summary>
-    protected OpeningHoursException Unexpected(string reason, string chineseReason)
+    protected OpeningHoursException CreateUnexpectedError(string reason, string chineseReason)
     {
-        if (AtEnd) return Refuse(Source.Length, 0, "the text ends too early; " + reason, "内容不完整; " + chineseReason);
+        if (AtEnd) return CreateError(Source.Length, 0, "the text ends too early; " + reason, "内容不完整; " + chineseReason);
         var word = PeekWord();
         var length = word.Length > 0 ? word.Length
             : Math.Max(PeekDigits(), char.IsHighSurrogate(Current) && Position + 1 < Source.Length ? 2 : 1);
         var hint = HoursHints.For(Source, Position, word);
-        return Refuse(Position, length, reason + hint.English, chineseReason + hint.Chinese);
+        return CreateError(Position, length, reason + hint.English, chineseReason + hint.Chinese);
     }
 
-    protected static OpeningHoursException Refuse(int position, int length, string reason, string chineseReason) =>
+    protected static OpeningHoursException CreateError(int position, int length, string reason, string chineseReason) =>
         new(new OpeningHoursError(position, length, reason, chineseReason));
 }

@@ -25,7 +25,7 @@ internal readonly record struct DayFacts(int DayNumber, int Year, int Month, int
 /// <summary>A moment of the day that a time may be counted from.</summary>
 internal enum DayEvent
 {
-    Clock,
+    None,
     Dawn,
     Sunrise,
     Sunset,

@@ -3,27 +3,27 @@ namespace Outposts.Hours.Rules;
 /// <summary>What a program says of one minute, and until which minute of the day nothing can change.</summary>
 /// <param name="State">What holds.</param>
 /// <param name="Until">Minutes after midnight, exclusive, at most 1440.</param>
-internal readonly record struct HoursAnswer(HoursState State, int Until);
+internal readonly record struct HoursResult(HoursState State, int Until);
 
 /// <summary>The rules of one text, compiled: answers without parsing and, on ordinary days, without allocating.</summary>
 internal sealed class HoursProgram
 {
     private const int Day = 1440;
-    private static readonly HoursState Silent = new(OpenState.Closed, null, []);
+    private static readonly HoursState NoRule = new(OpenState.Closed, null, []);
 
     private readonly HoursRule[] _rules;
     private readonly HolidaySelector[] _holidays;
-    private readonly SunPlace _place;
-    private readonly bool _hasTail;
-    private readonly bool _asksWeekday;
+    private readonly SolarLocation _location;
+    private readonly bool _extendsPastMidnight;
+    private readonly bool _usesWeekdays;
 
-    public HoursProgram(HoursRule[] rules, HolidaySelector[] holidays, SunPlace place)
+    public HoursProgram(HoursRule[] rules, HolidaySelector[] holidays, SolarLocation location)
     {
         _rules = rules;
         _holidays = holidays;
-        _place = place;
-        _hasTail = rules.Any(rule => rule.HasTail);
-        _asksWeekday = rules.Any(rule => rule.Days.Weekdays.Count > 0);
+        _location = location;
+        _extendsPastMidnight = rules.Any(rule => rule.ExtendsPastMidnight);
+        _usesWeekdays = rules.Any(rule => rule.Days.Weekdays.Count > 0);
         IsConstant = rules.All(rule => rule.Days.IsEvery && rule.Times.Count == 0);
     }
 
@@ -32,55 +32,55 @@ internal sealed class HoursProgram
 
     public IReadOnlyList<HoursRule> Rules => _rules;
 
-    public HoursAnswer At(int dayNumber, int minute, HolidayCalendar holidays)
+    public HoursResult At(int dayNumber, int minute, HolidayCalendar holidays)
     {
-        var today = Read(dayNumber, holidays);
-        var before = _hasTail && dayNumber > 0 ? Read(dayNumber - 1, holidays) : default;
-        return today.IsCertain && before.IsCertain
-            ? Evaluate(today.Facts, before.Facts, minute)
-            : Weigh(today, before, minute);
+        var today = ReadDay(dayNumber, holidays);
+        var previousDay = _extendsPastMidnight && dayNumber > 0 ? ReadDay(dayNumber - 1, holidays) : default;
+        return today.IsCertain && previousDay.IsCertain
+            ? Evaluate(today.Facts, previousDay.Facts, minute)
+            : EvaluateVariants(today, previousDay, minute);
     }
 
     // A day whose kind is uncertain is tried as every kind that it may be; where all agree, that is the answer.
-    private HoursAnswer Weigh(in DayReading today, in DayReading before, int minute)
+    private HoursResult EvaluateVariants(in DayReading today, in DayReading previousDay, int minute)
     {
-        HoursAnswer? first = null;
+        HoursResult? first = null;
         var until = Day;
         var agree = true;
         for (var t = 0; t < today.Variants; t++)
         {
-            for (var b = 0; b < before.Variants; b++)
+            for (var b = 0; b < previousDay.Variants; b++)
             {
-                var answer = Evaluate(today.Variant(t), before.Variant(b), minute);
+                var answer = Evaluate(today.Variant(t), previousDay.Variant(b), minute);
                 first ??= answer;
                 until = Math.Min(until, answer.Until);
-                agree &= answer.State.LooksLike(first.Value.State);
+                agree &= answer.State.IsEquivalentTo(first.Value.State);
             }
         }
         if (agree) return first!.Value with { Until = until };
-        var cause = today.Cause != UnknownCause.None ? today.Cause : before.Cause;
-        return new HoursAnswer(new HoursState(OpenState.Unknown, null, [], cause), until);
+        var cause = today.Cause != UnknownCause.None ? today.Cause : previousDay.Cause;
+        return new HoursResult(new HoursState(OpenState.Unknown, null, [], cause), until);
     }
 
-    private DayReading Read(int dayNumber, HolidayCalendar holidays)
+    private DayReading ReadDay(int dayNumber, HolidayCalendar holidays)
     {
         var facts = DayFacts.Of(dayNumber);
         uint known = 0, unknown = 0;
         var cause = UnknownCause.None;
         for (var i = 0; i < _holidays.Length; i++)
         {
-            var fits = Fits(_holidays[i], facts, holidays);
-            if (fits == true) known |= 1u << i;
-            if (fits is not null) continue;
+            var matches = Matches(_holidays[i], facts, holidays);
+            if (matches == true) known |= 1u << i;
+            if (matches is not null) continue;
             unknown |= 1u << i;
             cause = _holidays[i].School ? UnknownCause.SchoolHolidays : UnknownCause.PublicHolidays;
         }
-        var worked = _asksWeekday && facts.Weekday >= 5 && holidays.KindOf(dayNumber, facts.Year) == DayKind.MakeUpWorkday;
-        return new DayReading(facts with { Holidays = known }, unknown, worked, worked
+        var isMakeUpWorkday = _usesWeekdays && facts.Weekday >= 5 && holidays.KindOf(dayNumber, facts.Year) == DayKind.MakeUpWorkday;
+        return new DayReading(facts with { Holidays = known }, unknown, isMakeUpWorkday, isMakeUpWorkday
             && unknown == 0 ? UnknownCause.MakeUpWorkday : cause);
     }
 
-    private static bool? Fits(HolidaySelector selector, in DayFacts today, HolidayCalendar holidays)
+    private static bool? Matches(HolidaySelector selector, in DayFacts today, HolidayCalendar holidays)
     {
         var day = today.DayNumber - selector.Offset;
         if (day < 0 || day > DateOnly.MaxValue.DayNumber) return null;
@@ -90,31 +90,32 @@ internal sealed class HoursProgram
         return kind == DayKind.Unknown ? null : kind == DayKind.PublicHoliday;
     }
 
-    private HoursAnswer Evaluate(in DayFacts today, in DayFacts before, int minute)
+    private HoursResult Evaluate(in DayFacts today, in DayFacts previousDay, int minute)
     {
         // Rules before the last one that replaces do not count on its day; what they began the day before does,
         // unless a rule closes this whole day.
-        int first = 0, firstBefore = 0, firstTail = 0;
-        for (var i = _rules.Length - 1; i > 0 && (first == 0 || firstTail == 0); i--)
+        int first = 0, firstOfPreviousDay = 0, firstAfterMidnight = 0;
+        for (var i = _rules.Length - 1; i > 0 && (first == 0 || firstAfterMidnight == 0); i--)
         {
             if (!_rules[i].Replaces || !_rules[i].Days.Matches(today)) continue;
             if (first == 0) first = i;
-            if (firstTail == 0 && _rules[i].ClosesWholeDay) firstTail = i;
+            if (firstAfterMidnight == 0 && _rules[i].ClosesWholeDay) firstAfterMidnight = i;
         }
-        if (_hasTail)
-            for (var i = _rules.Length - 1; i > 0 && firstBefore == 0; i--)
-                if (_rules[i].Replaces && _rules[i].Days.Matches(before)) firstBefore = i;
+        if (_extendsPastMidnight)
+            for (var i = _rules.Length - 1; i > 0 && firstOfPreviousDay == 0; i--)
+                if (_rules[i].Replaces && _rules[i].Days.Matches(previousDay)) firstOfPreviousDay = i;
 
-        var state = Silent;
+        var state = NoRule;
         var until = Day;
         for (var i = 0; i < _rules.Length; i++)
         {
             var rule = _rules[i];
             if (i >= first && rule.Days.Matches(today)) ApplyToday(rule, today.DayNumber, minute, ref state, ref until);
-            if (rule.HasTail && i >= firstBefore && i >= firstTail && before.Month > 0 && rule.Days.Matches(before))
-                ApplyTail(rule, before.DayNumber, minute, ref state, ref until);
+            if (rule.ExtendsPastMidnight && i >= firstOfPreviousDay && i >= firstAfterMidnight && previousDay.Month > 0
+                && rule.Days.Matches(previousDay))
+                ApplyPreviousDay(rule, previousDay.DayNumber, minute, ref state, ref until);
         }
-        return new HoursAnswer(state, until);
+        return new HoursResult(state, until);
     }
 
     private void ApplyToday(HoursRule rule, int dayNumber, int minute, ref HoursState state, ref int until)
@@ -127,17 +128,18 @@ internal sealed class HoursProgram
         for (var i = 0; i < rule.Times.Count; i++)
         {
             var range = rule.Times[i];
-            Apply(rule, range, range.StartOn(dayNumber, _place), range.EndOn(dayNumber, _place), minute, ref state, ref until);
+            Apply(rule, range, range.StartOn(dayNumber, _location), range.EndOn(dayNumber, _location), minute, ref state, ref until);
         }
     }
 
-    private void ApplyTail(HoursRule rule, int dayBefore, int minute, ref HoursState state, ref int until)
+    private void ApplyPreviousDay(HoursRule rule, int previousDayNumber, int minute, ref HoursState state, ref int until)
     {
         for (var i = 0; i < rule.Times.Count; i++)
         {
             var range = rule.Times[i];
             if (range.PastMidnight)
-                Apply(rule, range, range.StartOn(dayBefore, _place) - Day, range.EndOn(dayBefore, _place) - Day, minute, ref state,
+                Apply(rule, range, range.StartOn(previousDayNumber, _location) - Day, range.EndOn(previousDayNumber, _location) - Day,
+                    minute, ref state,
                     ref until);
         }
     }

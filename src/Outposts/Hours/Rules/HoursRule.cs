@@ -100,7 +100,7 @@ internal sealed record HoursRule(
         State == OpenState.Closed ? new(State, Comment, AccessModes) : new(OpenState.Unknown, Comment, AccessModes, UnknownCause.OpenEnd);
 
     /// <summary>Whether some range runs past midnight.</summary>
-    public bool HasTail { get; } = Times.Any(range => range.PastMidnight);
+    public bool ExtendsPastMidnight { get; } = Times.Any(range => range.PastMidnight);
 
     /// <summary>Closed all day: nothing of the earlier rules is left on its days, not even what began the day before.</summary>
     public bool ClosesWholeDay { get; } = State == OpenState.Closed && Times.Count == 0 && !IsFallback;
@@ -111,7 +111,7 @@ internal sealed record HoursRule(
         : Join == RuleJoin.Replace && !Days.IsEvery;
 
     // "Mo-Fr open": without times the word shows where the rule ends. Before a comment it tells "open" from "unknown".
-    private bool SaysOpen => Comment is not null || (!Days.IsEvery && Times.Count == 0 && AccessModes.Count == 0);
+    private bool WritesOpen => Comment is not null || (!Days.IsEvery && Times.Count == 0 && AccessModes.Count == 0);
 
     public override string ToString() => Write(beforeTimes: false);
 
@@ -122,11 +122,11 @@ internal sealed record HoursRule(
         var text = new StringBuilder(Days.ToString());
         for (var i = 0; i < Times.Count; i++)
             text.Append(Times[i].AfterFixedEnd || text.Length == 0 ? "" : i == 0 ? " " : ",").Append(Times[i]);
-        var saysOpen = SaysOpen || (beforeTimes && Times.Count > 0 && AccessModes.Count == 0);
+        var saysOpen = WritesOpen || (beforeTimes && Times.Count > 0 && AccessModes.Count == 0);
         var word = State switch { OpenState.Closed => "off", OpenState.Unknown => "unknown", _ => saysOpen ? "open" : "" };
         if (text.Length == 0 && word.Length == 0) text.Append("24/7");
         if (word.Length > 0) text.Append(text.Length == 0 ? "" : " ").Append(word);
-        var note = Comment ?? (AccessModes.Count > 0 ? string.Join(',', AccessModes.Select(VocabularyNames.Of)) : null);
+        var note = Comment ?? (AccessModes.Count > 0 ? string.Join(',', AccessModes.Select(EnumNames.ToWireName)) : null);
         if (note is not null) text.Append(" \"").Append(note).Append('"');
         return text.ToString();
     }

@@ -1,27 +1,27 @@
 namespace Outposts.Hours.Rules;
 
 /// <summary>Times of the sun after the NOAA solar calculation (J. Meeus, Astronomical Algorithms, chapters 25 and 28), good to
-/// about a minute between 1901 and 2099 at the latitudes that <see cref="SunPlace"/> admits.</summary>
+/// about a minute between 1901 and 2099 at the latitudes that <see cref="SolarLocation"/> admits.</summary>
 internal static class Sun
 {
     // The sun's upper edge on the horizon, with 34' of refraction; and the end of civil twilight.
     private const double HorizonZenith = 90.833, CivilZenith = 96;
 
     /// <summary>When the event happens on a day, in minutes after local midnight, rounded, 0…1440.</summary>
-    public static int Minutes(DayEvent what, int dayNumber, SunPlace place)
+    public static int Minutes(DayEvent what, int dayNumber, SolarLocation location)
     {
         var zenith = what is DayEvent.Sunrise or DayEvent.Sunset ? HorizonZenith : CivilZenith;
         var rising = what is DayEvent.Sunrise or DayEvent.Dawn;
-        var offset = place.UtcOffset.TotalMinutes;
+        var offset = location.UtcOffset.TotalMinutes;
         var guess = rising ? 360.0 : 1080.0;
         // The sun moves on during the day: the second round uses its place at the time the first round found.
         for (var round = 0; round < 2; round++)
-            guess = EventMinutes(dayNumber, guess - offset, zenith, rising, place) + offset;
+            guess = EventMinutes(dayNumber, guess - offset, zenith, rising, location) + offset;
         return (int)Math.Clamp(Math.Round(guess), 0, 1440);
     }
 
     // Minutes after 0 h UTC of the day, given the sun's place at a first guess.
-    private static double EventMinutes(int dayNumber, double utcMinutes, double zenith, bool rising, SunPlace place)
+    private static double EventMinutes(int dayNumber, double utcMinutes, double zenith, bool rising, SolarLocation location)
     {
         // Day number 0 is 0001-01-01 in the proleptic Gregorian calendar, whose 0 h has the Julian date 1721425.5.
         var century = (dayNumber + 1721425.5 + utcMinutes / 1440 - 2451545.0) / 36525;
@@ -42,10 +42,10 @@ internal static class Sun
             + 4 * eccentricity * y * Math.Sin(anomaly) * Math.Cos(2 * meanLongitude)
             - 0.5 * y * y * Math.Sin(4 * meanLongitude) - 1.25 * eccentricity * eccentricity * Math.Sin(2 * anomaly));
 
-        var latitude = Radians(place.Position.Latitude);
+        var latitude = Radians(location.Position.Latitude);
         var cosine = Math.Cos(Radians(zenith)) / (Math.Cos(latitude) * Math.Cos(declination)) - Math.Tan(latitude) * Math.Tan(declination);
         var hourAngle = Degrees(Math.Acos(Math.Clamp(cosine, -1, 1)));
-        var noon = 720 - 4 * place.Position.Longitude - equationOfTime;
+        var noon = 720 - 4 * location.Position.Longitude - equationOfTime;
         return rising ? noon - 4 * hourAngle : noon + 4 * hourAngle;
     }
 

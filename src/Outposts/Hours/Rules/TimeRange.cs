@@ -17,15 +17,15 @@ internal readonly record struct TimeOfDay(DayEvent Event, int Minutes)
         _ => 0,
     };
 
-    public int On(int dayNumber, SunPlace place) =>
-        Event == DayEvent.Clock ? Minutes : Math.Clamp(Sun.Minutes(Event, dayNumber, place) + Minutes, 0, 1440);
+    public int On(int dayNumber, SolarLocation location) =>
+        Event == DayEvent.None ? Minutes : Math.Clamp(Sun.Minutes(Event, dayNumber, location) + Minutes, 0, 1440);
 
     public override string ToString()
     {
         var name = HoursWords.Events[(int)Event];
         var minutes = Math.Abs(Minutes);
         var clock = string.Create(CultureInfo.InvariantCulture, $"{minutes / 60:00}:{minutes % 60:00}");
-        return Event == DayEvent.Clock ? clock : Minutes == 0 ? name : $"({name}{(Minutes < 0 ? '-' : '+')}{clock})";
+        return Event == DayEvent.None ? clock : Minutes == 0 ? name : $"({name}{(Minutes < 0 ? '-' : '+')}{clock})";
     }
 }
 
@@ -39,15 +39,15 @@ internal sealed record TimeRange(TimeOfDay From, TimeOfDay To, bool OpenEnd, boo
     private const int Day = 1440;
 
     /// <summary>Whether it runs past midnight.</summary>
-    public bool PastMidnight { get; } = To.Event == DayEvent.Clock ? To.Minutes > Day : To.Nominal <= From.Nominal;
+    public bool PastMidnight { get; } = To.Event == DayEvent.None ? To.Minutes > Day : To.Nominal <= From.Nominal;
 
     /// <summary>Start in minutes after the midnight of the day that is selected, 0…1440, or later for an open end past midnight.</summary>
-    public int StartOn(int dayNumber, SunPlace place) => From.On(dayNumber, place);
+    public int StartOn(int dayNumber, SolarLocation location) => From.On(dayNumber, location);
 
     /// <summary>End in minutes after the midnight of the day that is selected.</summary>
-    public int EndOn(int dayNumber, SunPlace place) => To.Event != DayEvent.Clock && PastMidnight
-        ? Day + To.On(Math.Min(dayNumber + 1, DateOnly.MaxValue.DayNumber), place)
-        : To.On(dayNumber, place);
+    public int EndOn(int dayNumber, SolarLocation location) => To.Event != DayEvent.None && PastMidnight
+        ? Day + To.On(Math.Min(dayNumber + 1, DateOnly.MaxValue.DayNumber), location)
+        : To.On(dayNumber, location);
 
     /// <summary>The range as written; an open end after a range writes its plus alone, since its start is the end before it.</summary>
     public override string ToString()
@@ -55,7 +55,7 @@ internal sealed record TimeRange(TimeOfDay From, TimeOfDay To, bool OpenEnd, boo
         if (AfterFixedEnd) return "+";
         if (OpenEnd) return $"{From}+";
         // 22:00-30:00 is 22:00-06:00; an end more than a day after the start keeps its long form.
-        var end = To.Event == DayEvent.Clock && To.Minutes > Day
+        var end = To.Event == DayEvent.None && To.Minutes > Day
             && To.Minutes - Day <= From.Nominal ? To with { Minutes = To.Minutes - Day } : To;
         return $"{From}-{end}";
     }

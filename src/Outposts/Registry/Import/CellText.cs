@@ -9,37 +9,38 @@ public static class CellText
     /// A name or sentence as it is kept: trimmed, runs of blanks and line breaks made one blank, full-width letters and digits
     /// made half-width, invisible characters dropped. Chinese punctuation stays.
     /// </summary>
-    public static string Clean(string text) => Tidy(text, c => char.IsAsciiLetterOrDigit(Half(c)) ? Half(c) : c);
+    public static string Clean(string text) =>
+        Normalize(text, c => char.IsAsciiLetterOrDigit(ToHalfWidthCharacter(c)) ? ToHalfWidthCharacter(c) : c);
 
     /// <summary>A value to be read by machine: as <see cref="Clean"/>, and the full-width signs made half-width too.</summary>
-    public static string Narrow(string text) => Tidy(text, Half);
+    public static string ToHalfWidth(string text) => Normalize(text, ToHalfWidthCharacter);
 
     /// <summary>A name for comparison: without case, blanks and signs.</summary>
     public static string ForComparison(string name) =>
-        string.Concat(Narrow(name).Where(char.IsLetterOrDigit)).ToUpperInvariant();
+        string.Concat(ToHalfWidth(name).Where(char.IsLetterOrDigit)).ToUpperInvariant();
 
     /// <summary>The items of a list cell, each as <see cref="Clean"/> leaves it; <c>;</c>, <c>；</c> and <c>、</c> separate, empty items are
     /// dropped.</summary>
-    public static string[] Items(string text) => Clean(text).Split(
+    public static string[] SplitList(string text) => Clean(text).Split(
         [';', '；', '、'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 
-    private static string Tidy(string text, Func<char, char> map)
+    private static string Normalize(string text, Func<char, char> map)
     {
-        var tidy = new StringBuilder(text.Length);
-        var blank = false;
+        var normalized = new StringBuilder(text.Length);
+        var needsSpace = false;
         foreach (var c in text)
         {
             if (char.IsWhiteSpace(c))
             {
-                blank = tidy.Length > 0;
+                needsSpace = normalized.Length > 0;
                 continue;
             }
             if (IsInvisible(c)) continue;
-            if (blank) tidy.Append(' ');
-            blank = false;
-            tidy.Append(map(c));
+            if (needsSpace) normalized.Append(' ');
+            needsSpace = false;
+            normalized.Append(map(c));
         }
-        return tidy.ToString();
+        return normalized.ToString();
     }
 
     // Byte order marks and zero-width signs come along when cells are pasted from web pages and chats.
@@ -47,5 +48,5 @@ public static class CellText
         || c is '\uFEFF' or (>= '\u200B' and <= '\u200F') or (>= '\u202A' and <= '\u202E');
 
     // The block U+FF01–FF5E is ASCII moved by 0xFEE0.
-    private static char Half(char c) => c is >= '\uFF01' and <= '\uFF5E' ? (char)(c - 0xFEE0) : c;
+    private static char ToHalfWidthCharacter(char c) => c is >= '\uFF01' and <= '\uFF5E' ? (char)(c - 0xFEE0) : c;
 }

@@ -9,11 +9,11 @@ public sealed record ImportRow(int Line, IReadOnlyDictionary<OutpostField, strin
 
 /// <summary>Collects what is said of the rows, with the columns named as the file names them.</summary>
 /// <param name="headers">The file's own header of each column.</param>
-internal sealed class ImportNotes(IReadOnlyDictionary<OutpostField, string> headers)
+internal sealed class ImportNoteCollector(IReadOnlyDictionary<OutpostField, string> headers)
 {
     private readonly Dictionary<string, OpeningHoursError?> _hours = new(StringComparer.Ordinal);
 
-    public List<ImportNote> Refusals { get; } = [];
+    public List<ImportNote> Rejections { get; } = [];
     public List<ImportNote> Warnings { get; } = [];
 
     /// <summary>What is wrong with hours; null when nothing is. A list has few different hours, so each text is read once.</summary>
@@ -23,11 +23,11 @@ internal sealed class ImportNotes(IReadOnlyDictionary<OutpostField, string> head
         return _hours[text] = OpeningHours.TryParse(text, out _, out var error) ? null : error;
     }
 
-    public string Header(OutpostField field) => headers.TryGetValue(field, out var header) ? header : ImportColumns.Of(field);
+    public string Header(OutpostField field) => headers.TryGetValue(field, out var header) ? header : ImportColumns.GetName(field);
 
-    public void Refuse(int line, OutpostField field, string? given, Sentence reason, Sentence? accepted = null) =>
-        Refusals.Add(new ImportNote(line, Header(field), given, reason, accepted));
+    public void Reject(int line, OutpostField field, string? given, LocalizedText reason, LocalizedText? accepted = null) =>
+        Rejections.Add(new ImportNote(line, Header(field), given, reason, accepted));
 
-    public void Warn(int line, OutpostField field, string? given, Sentence reason, Sentence? accepted = null) =>
+    public void Warn(int line, OutpostField field, string? given, LocalizedText reason, LocalizedText? accepted = null) =>
         Warnings.Add(new ImportNote(line, Header(field), given, reason, accepted));
 }

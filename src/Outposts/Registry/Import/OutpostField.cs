@@ -67,7 +67,7 @@ public static class ImportColumns
     public static readonly IReadOnlyList<OutpostField> All = Enum.GetValues<OutpostField>();
 
     // Chinese lists, and the pinyin initials that Chinese open-data portals use as headers (JD 经度, WD 纬度, ZT 状态, MC 名称 ...).
-    private static readonly (OutpostField Field, string[] Names)[] Others =
+    private static readonly (OutpostField Field, string[] Names)[] Synonyms =
     [
         (OutpostField.Code, ["id", "编号", "编码", "代码", "序列号", "bh", "bm"]),
         (OutpostField.Name, ["名称", "站点名称", "驿站名称", "阵地名称", "mc", "zdmc", "yzmc"]),
@@ -95,17 +95,17 @@ public static class ImportColumns
         (OutpostField.EstablishedOn, ["established", "建成日期", "建站日期", "建成时间", "成立日期", "jcrq", "jcsj"]),
     ];
 
-    private static readonly FrozenDictionary<string, OutpostField> ByName = Others
-        .SelectMany(entry => entry.Names.Select(name => (Name: Key(name), entry.Field)))
-        .Concat(All.Select(field => (Name: Key(Of(field)), Field: field)))
+    private static readonly FrozenDictionary<string, OutpostField> ByName = Synonyms
+        .SelectMany(entry => entry.Names.Select(name => (Name: Normalize(name), entry.Field)))
+        .Concat(All.Select(field => (Name: Normalize(GetName(field)), Field: field)))
         .ToFrozenDictionary(entry => entry.Name, entry => entry.Field, StringComparer.Ordinal);
 
     /// <summary>The written name of a column, such as <c>opening_hours</c>.</summary>
-    public static string Of(OutpostField field) => VocabularyNames.Of(field).ToLowerInvariant();
+    public static string GetName(OutpostField field) => EnumNames.ToWireName(field).ToLowerInvariant();
 
     /// <summary>The column that a header means; null when it is none. Case, blanks, hyphens and underscores do not matter.</summary>
-    public static OutpostField? Find(string header) => ByName.TryGetValue(Key(header), out var field) ? field : null;
+    public static OutpostField? Find(string header) => ByName.TryGetValue(Normalize(header), out var field) ? field : null;
 
-    private static string Key(string header) =>
-        string.Concat(CellText.Narrow(header).Where(c => c is not ('_' or '-' or ' ' or '*'))).ToLowerInvariant();
+    private static string Normalize(string header) =>
+        string.Concat(CellText.ToHalfWidth(header).Where(c => c is not ('_' or '-' or ' ' or '*'))).ToLowerInvariant();
 }

@@ -4,7 +4,7 @@ using static Outposts.Registry.Import.RowCells;
 namespace Outposts.Registry.Import;
 
 /// <summary>Where a row says that it is: the position, its system and the division; names what went wrong with a coordinate.</summary>
-internal sealed class PositionCheck(ImportSettings settings, ImportNotes notes)
+internal sealed class PositionCheck(ImportSettings settings, ImportNoteCollector notes)
 {
     /// <summary>Borders and shores of the divisions are good to about 200 m, so a quay may lie just outside all of them.</summary>
     private const double BorderTolerance = 500;
@@ -16,12 +16,12 @@ internal sealed class PositionCheck(ImportSettings settings, ImportNotes notes)
     /// <param name="System">The system in which it was given.</param>
     /// <param name="AsGiven">As it was given.</param>
     /// <param name="District">Code of the division; empty when no divisions are known and the row names none.</param>
-    public sealed record Placed(Position Position, CoordinateSystem System, Position AsGiven, string District);
+    public sealed record LocatedPosition(Position Position, CoordinateSystem System, Position AsGiven, string District);
 
     /// <summary>The position of a row; null when something was refused.</summary>
-    public Placed? Check(ImportRow row, RowCells cells)
+    public LocatedPosition? Check(ImportRow row, RowCells cells)
     {
-        var system = cells.Raw(OutpostField.System) is null ? settings.System : cells.Word<CoordinateSystem>(OutpostField.System);
+        var system = cells.Raw(OutpostField.System) is null ? settings.System : cells.ReadEnum<CoordinateSystem>(OutpostField.System);
         var longitude = cells.RequiredDegrees(OutpostField.Longitude);
         var latitude = cells.RequiredDegrees(OutpostField.Latitude);
         var named = NamedDistrict(row, cells, out var unknownDistrict);
@@ -30,12 +30,13 @@ internal sealed class PositionCheck(ImportSettings settings, ImportNotes notes)
         var position = ChinaCoordinates.Convert(given, system.Value, CoordinateSystem.Wgs84);
         if (!settings.Region.Contains(position))
         {
-            Refuse(row, given, Say($"{position} 不在本地区内", $"{position} lies outside the region"),
-                Say($"{settings.Region}", $"{settings.Region}"));
+            Reject(row, given, CreateText($"{position} 不在本地区内", $"{position} lies outside the region"),
+                CreateText($"{settings.Region}", $"{settings.Region}"));
             return null;
         }
         if (unknownDistrict) return null;
-        return District(row, given, position, system.Value, named) is { } district ? new Placed(position, system.Value, given, district)
+        return District(row, given, position, system.Value, named) is { } district
+            ? new LocatedPosition(position, system.Value, given, district)
             : null;
     }
 
@@ -45,14 +46,14 @@ internal sealed class PositionCheck(ImportSettings settings, ImportNotes notes)
         if (china.Contains(new Position(longitude, latitude))) return true;
         if (china.Contains(new Position(latitude, longitude)))
         {
-            Refuse(row, new Position(longitude, latitude), new("经度和纬度像是写反了", "longitude and latitude look swapped"),
+            Reject(row, new Position(longitude, latitude), new("经度和纬度像是写反了", "longitude and latitude look swapped"),
                 new("经度 73…136 在前，纬度 3…54 在后", "longitude 73…136 first, then latitude 3…54"));
             return false;
         }
         if (longitude < china.West || longitude > china.East)
-            cells.Refuse(OutpostField.Longitude, new("不在中国的经度范围内", "is outside China's range of longitude"), new("73…136", "73…136"));
+            cells.Reject(OutpostField.Longitude, new("不在中国的经度范围内", "is outside China's range of longitude"), new("73…136", "73…136"));
         if (latitude < china.South || latitude > china.North)
-            cells.Refuse(OutpostField.Latitude, new("不在中国的纬度范围内", "is outside China's range of latitude"), new("3…54", "3…54"));
+            cells.Reject(OutpostField.Latitude, new("不在中国的纬度范围内", "is outside China's range of latitude"), new("3…54", "3…54"));
         return false;
     }
 
@@ -60,20 +61,21 @@ internal sealed class PositionCheck(ImportSettings settings, ImportNotes notes)
     {
         unknown = false;
         if (cells.Raw(OutpostField.District) is not { } raw) return null;
-        var text = CellText.Narrow(raw);
-        var code = settings.Districts is { } finder ? finder.Named(text)?.Code
-            : text.Length == 6 && text.All(char.IsAsciiDigit) ? DistrictFinder.Current(text) : null;
+        var text = CellText.ToHalfWidth(raw);
+        var code = settings.Districts is { } finder ? finder.FindByCodeOrName(text)?.Code
+            : text.Length == 6 && text.All(char.IsAsciiDigit) ? DistrictFinder.GetCurrentCode(text) : null;
         if (code is null)
         {
             unknown = true;
             var known = settings.Districts is null ? null
                 : string.Join(", ", settings.Districts.Districts.Select(district => $"{district.Code} {district.Name}"));
-            cells.Refuse(OutpostField.District, new("不是已知的区划", "is not a division that is known"),
+            cells.Reject(OutpostField.District, new("不是已知的区划", "is not a division that is known"),
                 known is null ? new("六位区划代码", "a code of six digits") : new(known, known));
         }
-        else if (DistrictFinder.Current(text) != text)
+        else if (DistrictFinder.GetCurrentCode(text) != text)
         {
-            notes.Warn(row.Line, OutpostField.District, text, Say($"旧区划代码，按 {code} 登记", $"is a retired code; it is entered as {code}"));
+            notes.Warn(row.Line, OutpostField.District, text,
+                CreateText($"旧区划代码，按 {code} 登记", $"is a retired code; it is entered as {code}"));
         }
         return code;
     }
@@ -81,25 +83,26 @@ internal sealed class PositionCheck(ImportSettings settings, ImportNotes notes)
     private string? District(ImportRow row, Position given, Position position, CoordinateSystem system, string? named)
     {
         if (settings.Districts is not { } finder) return named ?? "";
-        var found = finder.At(position);
+        var found = finder.FindAt(position);
         if (found is not null && (named is null || named == found.Code)) return found.Code;
-        if (named is not null && finder.MetresFrom(named, position) <= BorderTolerance) return named;
+        if (named is not null && finder.GetDistance(named, position) <= BorderTolerance) return named;
         var likely = LikelySystem(finder, given, system, named);
         if (named is not null && found is not null)
         {
-            var reason = Say($"坐标在 {found.Code} {found.Name}，仍按所填区划登记",
+            var reason = CreateText($"坐标在 {found.Code} {found.Name}，仍按所填区划登记",
                 $"the position is in {found.Code} {found.Name}; the division stays as given");
             notes.Warn(row.Line, OutpostField.District, named, WithSystem(reason, likely, system));
             return named;
         }
-        if (named is null && finder.Near(position, BorderTolerance) is { } near)
+        if (named is null && finder.FindNearest(position, BorderTolerance) is { } near)
         {
             notes.Warn(row.Line, OutpostField.Longitude, given.ToString(), WithSystem(
-                Say($"在边界外不远处，按 {near.Code} {near.Name} 登记", $"lies just outside the borders; it is entered under {near.Code} {near.Name}"),
+                CreateText($"在边界外不远处，按 {near.Code} {near.Name} 登记",
+                    $"lies just outside the borders; it is entered under {near.Code} {near.Name}"),
                     likely, system));
             return near.Code;
         }
-        Refuse(row, given, WithSystem(
+        Reject(row, given, WithSystem(
             new("不在任何区划内（在海上或本地区之外）", "lies in no division (at sea, or outside the region)"), likely, system));
         return null;
     }
@@ -110,20 +113,20 @@ internal sealed class PositionCheck(ImportSettings settings, ImportNotes notes)
         foreach (var other in Systems)
         {
             if (other == system) continue;
-            var district = finder.At(ChinaCoordinates.Convert(given, other, CoordinateSystem.Wgs84));
+            var district = finder.FindAt(ChinaCoordinates.Convert(given, other, CoordinateSystem.Wgs84));
             if (district is not null && (named is null || district.Code == named)) return other;
         }
         return null;
     }
 
-    private static Sentence WithSystem(Sentence reason, CoordinateSystem? likely, CoordinateSystem given)
+    private static LocalizedText WithSystem(LocalizedText reason, CoordinateSystem? likely, CoordinateSystem given)
     {
         if (likely is null) return reason;
-        var (other, own) = (VocabularyNames.Of(likely.Value), VocabularyNames.Of(given));
+        var (other, own) = (EnumNames.ToWireName(likely.Value), EnumNames.ToWireName(given));
         return new($"{reason.Chinese}；像是 {other} 坐标被当作 {own}", $"{reason.English}; looks like {other} coordinates taken for {own}");
     }
 
-    private void Refuse(ImportRow row, Position given, Sentence reason, Sentence? accepted = null) =>
-        notes.Refusals.Add(new ImportNote(row.Line,
+    private void Reject(ImportRow row, Position given, LocalizedText reason, LocalizedText? accepted = null) =>
+        notes.Rejections.Add(new ImportNote(row.Line,
             $"{notes.Header(OutpostField.Longitude)}, {notes.Header(OutpostField.Latitude)}", given.ToString(), reason, accepted));
 }

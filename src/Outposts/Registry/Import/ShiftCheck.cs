@@ -9,13 +9,13 @@ namespace Outposts.Registry.Import;
 internal static class ShiftCheck
 {
     /// <summary>Less than this is a correction and no shift; GCJ-02 lies 300 m and more from WGS 84 nearly everywhere in China.</summary>
-    private const double LeastShift = 200;
+    private const double MinShift = 200;
 
     /// <summary>A position that comes back this near is taken as the same place.</summary>
-    private const double SamePlace = 50;
+    private const double MaxSamePositionDistance = 50;
 
     /// <summary>Warns of rows that look shifted: of each, or in one sentence when they are many.</summary>
-    public static void Warn(IEnumerable<(ImportRow Row, ImportedOutpost Outpost)> rows, ImportSettings settings, ImportNotes notes)
+    public static void Warn(IEnumerable<(ImportRow Row, ImportedOutpost Outpost)> rows, ImportSettings settings, ImportNoteCollector notes)
     {
         if (settings.Known.Count == 0) return;
         var known = 0;
@@ -25,17 +25,18 @@ internal static class ShiftCheck
             if (!settings.Known.TryGetValue(outpost.Outpost.Code, out var before)) continue;
             known++;
             var metres = Geodesic.Distance(before, outpost.Outpost.Position);
-            if (metres >= LeastShift && Likely(outpost, before) is { } likely) shifted.Add((row, outpost, likely, metres));
+            if (metres >= MinShift && Likely(outpost, before) is { } likely) shifted.Add((row, outpost, likely, metres));
         }
         foreach (var group in shifted.GroupBy(item => (item.Likely, item.Outpost.System)))
         {
-            var (likely, given) = (VocabularyNames.Of(group.Key.Likely), VocabularyNames.Of(group.Key.System));
+            var (likely, given) = (EnumNames.ToWireName(group.Key.Likely), EnumNames.ToWireName(group.Key.System));
             var first = group.First();
             notes.Warnings.Add(group.Count() == 1
-                ? new ImportNote(first.Row.Line, notes.Header(OutpostField.Longitude), first.Outpost.AsGiven.ToString(), RowCells.Say(
+                ? new ImportNote(first.Row.Line, notes.Header(OutpostField.Longitude), first.Outpost.AsGiven.ToString(),
+                    RowCells.CreateText(
                     $"将移动 {first.Metres:0} 米，像是 {likely} 坐标被当作 {given}",
                     $"would move by {first.Metres:0} m; looks like {likely} coordinates taken for {given}"))
-                : new ImportNote(0, notes.Header(OutpostField.Longitude), null, RowCells.Say(
+                : new ImportNote(0, notes.Header(OutpostField.Longitude), null, RowCells.CreateText(
                     $"系统中已有的 {known} 个阵地里有 {group.Count()} 个将移动约 {first.Metres:0} 米，像是 {likely} 坐标被当作 {given}，如第 {first.Row.Line} 行；请核对 --system",
                     $"{group.Count()} of the {known} outposts that the register holds already would move by about {first.Metres:0} m; looks like {likely} coordinates taken for {given}, as on line {first.Row.Line}; check --system")));
         }
@@ -46,7 +47,8 @@ internal static class ShiftCheck
         foreach (var other in Enum.GetValues<CoordinateSystem>())
         {
             if (other != outpost.System
-                && Geodesic.Distance(before, ChinaCoordinates.Convert(outpost.AsGiven, other, CoordinateSystem.Wgs84)) <= SamePlace)
+                && Geodesic.Distance(before,
+                    ChinaCoordinates.Convert(outpost.AsGiven, other, CoordinateSystem.Wgs84)) <= MaxSamePositionDistance)
                 return other;
         }
         return null;

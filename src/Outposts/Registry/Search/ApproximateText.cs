@@ -10,18 +10,18 @@ namespace Outposts.Registry.Search;
 internal readonly struct ApproximateText : IDisposable
 {
     /// <summary>The longest word that is searched with errors.</summary>
-    public const int MaximumLength = 64;
+    public const int MaxLength = 64;
 
     private readonly string _word;
-    private readonly ulong[] _places;
+    private readonly ulong[] _positionBits;
 
-    /// <summary>Prepares a word of 1 to <see cref="MaximumLength"/> letters.</summary>
+    /// <summary>Prepares a word of 1 to <see cref="MaxLength"/> letters.</summary>
     public ApproximateText(string word)
     {
         _word = word;
-        _places = ArrayPool<ulong>.Shared.Rent(0x10000);
-        Array.Clear(_places);
-        for (var i = 0; i < word.Length; i++) _places[word[i]] |= 1ul << i;
+        _positionBits = ArrayPool<ulong>.Shared.Rent(0x10000);
+        Array.Clear(_positionBits);
+        for (var i = 0; i < word.Length; i++) _positionBits[word[i]] |= 1ul << i;
     }
 
     /// <summary>The index in the text of the last letter of the first place at which the word fits with at most so many errors; −1 when
@@ -38,7 +38,7 @@ internal readonly struct ApproximateText : IDisposable
                 (up, down, diagonal, before, distance) = (~0ul, 0, 0, 0, _word.Length);
                 continue;
             }
-            var here = _places[text[i]];
+            var here = _positionBits[text[i]];
             diagonal = (((~diagonal & here) << 1) & before) | (((here & up) + up) ^ up) | here | down;
             var right = down | ~(diagonal | up);
             var left = diagonal & up;
@@ -75,5 +75,5 @@ internal readonly struct ApproximateText : IDisposable
     }
 
     /// <inheritdoc/>
-    public void Dispose() => ArrayPool<ulong>.Shared.Return(_places);
+    public void Dispose() => ArrayPool<ulong>.Shared.Return(_positionBits);
 }

@@ -38,15 +38,15 @@ internal sealed class DocumentSet(int count)
     }
 
     /// <summary>The documents that stand in at least so many of the sets.</summary>
-    public static DocumentSet AtLeast(int least, IReadOnlyList<DocumentSet> sets, int count)
+    public static DocumentSet AtLeast(int minSets, IReadOnlyList<DocumentSet> sets, int count)
     {
         // reached[n]: in at least n of the sets seen so far.
-        var reached = new DocumentSet[least + 1];
+        var reached = new DocumentSet[minSets + 1];
         reached[0] = All(count);
-        for (var n = 1; n <= least; n++) reached[n] = new DocumentSet(count);
+        for (var n = 1; n <= minSets; n++) reached[n] = new DocumentSet(count);
         foreach (var set in sets)
-            for (var n = least; n > 0; n--) reached[n].AddBoth(reached[n - 1], set);
-        return reached[least];
+            for (var n = minSets; n > 0; n--) reached[n].AddBoth(reached[n - 1], set);
+        return reached[minSets];
     }
 
     public IEnumerable<int> Members()

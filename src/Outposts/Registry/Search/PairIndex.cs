@@ -20,7 +20,7 @@ internal sealed class PairIndex(int documents)
     }
 
     /// <summary>A set that holds every document in which <see cref="PinyinMatcher"/> finds the word, and some others.</summary>
-    public DocumentSet Candidates(string word)
+    public DocumentSet FindCandidates(string word)
     {
         // from[p]: documents with every pair that some way of cutting the word from p on into characters asks for.
         var from = new DocumentSet[word.Length + 1];
@@ -28,7 +28,7 @@ internal sealed class PairIndex(int documents)
         for (var p = word.Length - 1; p >= 0; p--)
         {
             from[p] = new DocumentSet(documents);
-            for (var length = 1; length <= LongestCharacter(word, p); length++)
+            for (var length = 1; length <= GetMaxCharacterLength(word, p); length++)
             {
                 if (!MayBeCharacter(word, p, length)) continue;
                 var next = p + length;
@@ -40,8 +40,8 @@ internal sealed class PairIndex(int documents)
     }
 
     /// <summary>The documents that hold at least so many of the word's pairs of neighbours.</summary>
-    public DocumentSet Sharing(string word, int least) =>
-        DocumentSet.AtLeast(least, [.. Enumerable.Range(1, word.Length - 1).Select(i => Pair(word[i - 1], word[i]))], documents);
+    public DocumentSet FindSharing(string word, int minPairs) =>
+        DocumentSet.AtLeast(minPairs, [.. Enumerable.Range(1, word.Length - 1).Select(i => Pair(word[i - 1], word[i]))], documents);
 
     // A document that holds the very character holds all its sounds, so the first will do.
     private DocumentSet Pair(char before, char after) => _pairs[Key(SoundsOf(before), SoundsOf(after))] ?? _none;
@@ -49,7 +49,7 @@ internal sealed class PairIndex(int documents)
     private static int Key(ulong before, ulong after) =>
         System.Numerics.BitOperations.TrailingZeroCount(before) * Sounds + System.Numerics.BitOperations.TrailingZeroCount(after);
 
-    private static int LongestCharacter(string word, int at) => word[at] is >= 'a' and <= 'z' ? Math.Min(6, word.Length - at) : 1;
+    private static int GetMaxCharacterLength(string word, int at) => word[at] is >= 'a' and <= 'z' ? Math.Min(6, word.Length - at) : 1;
 
     private static bool MayBeCharacter(string word, int at, int length)
     {

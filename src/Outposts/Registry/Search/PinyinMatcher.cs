@@ -8,7 +8,7 @@ namespace Outposts.Registry.Search;
 internal static class PinyinMatcher
 {
     /// <summary>The longest word that fits the bits.</summary>
-    public const int MaximumLength = 127;
+    public const int MaxLength = 127;
 
     /// <summary>The index in the text of the last character of the first place at which the word fits; −1 when there is none.</summary>
     public static int EndOf(ReadOnlySpan<char> text, string word)

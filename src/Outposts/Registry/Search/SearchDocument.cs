@@ -19,7 +19,7 @@ internal sealed class SearchDocument
         _nameEnd = name.Length;
         _aliasEnd = names.Length;
         _landmarkEnd = names.Length + 1 + landmark.Length;
-        Spelling = Spell(names);
+        Spelling = ToPinyin(names);
     }
 
     /// <summary>All of it, in one way of writing.</summary>
@@ -29,13 +29,13 @@ internal sealed class SearchDocument
     public string Spelling { get; }
 
     /// <summary>The worth of a find that ends at this index of <see cref="Text"/>.</summary>
-    public int WorthAt(int end) => end < _nameEnd ? Name : end < _aliasEnd ? Alias : end < _landmarkEnd ? Landmark : Address;
+    public int GetScore(int end) => end < _nameEnd ? Name : end < _aliasEnd ? Alias : end < _landmarkEnd ? Landmark : Address;
 
     /// <summary>What is added when the word is the whole name, or its beginning.</summary>
-    public int BonusOf(string word) =>
+    public int GetBonus(string word) =>
         !Text.StartsWith(word, StringComparison.Ordinal) ? 0 : word.Length == _nameEnd ? 20 : word.Length < _nameEnd ? 10 : 0;
 
-    private static string Spell(string text)
+    private static string ToPinyin(string text)
     {
         var spelling = new System.Text.StringBuilder(text.Length * 4);
         foreach (var character in text)

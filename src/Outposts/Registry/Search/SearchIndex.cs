@@ -9,7 +9,7 @@ namespace Outposts.Registry.Search;
 public sealed class SearchIndex
 {
     /// <summary>The longest text that is searched for, in UTF-16 code units.</summary>
-    public const int MaximumLength = 100;
+    public const int MaxLength = 100;
 
     private readonly WordSearch _words;
     private readonly int _count;
@@ -24,14 +24,14 @@ public sealed class SearchIndex
     public static SearchIndex Build(IReadOnlyList<Outpost> outposts) => new(outposts);
 
     /// <summary>The outposts that fit every word of a text.</summary>
-    /// <param name="text">Words parted by blanks or punctuation, at most <see cref="MaximumLength"/> code units. A blank text asks for
+    /// <param name="text">Words parted by blanks or punctuation, at most <see cref="MaxLength"/> code units. A blank text asks for
     /// nothing
     /// and finds all; a text of signs alone finds none.</param>
     /// <exception cref="SearchTextException">The text is too long.</exception>
     public SearchResult Find(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        if (text.Length > MaximumLength) throw new SearchTextException(text.Length);
+        if (text.Length > MaxLength) throw new SearchTextException(text.Length);
         var scores = new byte[_count];
         if (string.IsNullOrWhiteSpace(text))
         {

@@ -29,16 +29,16 @@ internal sealed class WordSearch
     /// <summary>The score of each outpost, 0 for those that do not fit.</summary>
     public byte[] Find(string word)
     {
-        var scores = AsWritten(word);
-        if (!Any(scores) && SearchWords.Cut(word) is { } parts) scores = AllParts(parts) ?? scores;
-        for (var errors = 1; errors <= ErrorsAllowed(word) && !Any(scores); errors++) scores = WithErrors(word, errors);
+        var scores = FindExact(word);
+        if (!Any(scores) && SearchWords.Split(word) is { } parts) scores = FindAllParts(parts) ?? scores;
+        for (var errors = 1; errors <= GetMaxErrors(word) && !Any(scores); errors++) scores = FindApproximate(word, errors);
         return scores;
     }
 
     /// <summary>How many typing errors a word may have: one from four characters or five letters on, two from eight or nine.</summary>
-    public static int ErrorsAllowed(string word) => (word.Length - (SearchText.IsLatin(word) ? 1 : 0)) switch
+    public static int GetMaxErrors(string word) => (word.Length - (SearchText.IsLatin(word) ? 1 : 0)) switch
     {
-        _ when word.Length > ApproximateText.MaximumLength => 0,
+        _ when word.Length > ApproximateText.MaxLength => 0,
         < 4 => 0,
         < 8 => 1,
         _ => 2,
@@ -67,57 +67,57 @@ internal sealed class WordSearch
     }
 
     // What stands between words of the table is found least often, and where it is not, the rest need not be looked for.
-    private byte[]? AllParts(List<string> parts)
+    private byte[]? FindAllParts(List<string> parts)
     {
         var each = new List<byte[]>();
-        foreach (var part in parts.OrderBy(part => SearchWords.Of(part) is not null))
+        foreach (var part in parts.OrderBy(part => SearchWords.GetConcepts(part) is not null))
         {
-            var scores = AsWritten(part);
+            var scores = FindExact(part);
             if (!Any(scores)) return null;
             each.Add(scores);
         }
         return MeanOfAll([.. each]);
     }
 
-    private byte[] AsWritten(string word)
+    private byte[] FindExact(string word)
     {
         var scores = new byte[_documents.Length];
         foreach (var (written, concepts) in SearchWords.All)
             if (written == word || (SearchText.IsLatin(word) && word.Length > 1 && PinyinMatcher.IsWhole(written, word)))
                 RaiseConcepts(scores, concepts, 0);
         var spelt = word.AsSpan().ContainsAnyInRange('a', 'z');
-        foreach (var i in _sounds.Candidates(word).Members())
+        foreach (var i in _sounds.FindCandidates(word).Members())
         {
             var document = _documents[i];
             var at = document.Text.IndexOf(word, StringComparison.Ordinal);
-            if (at >= 0) Raise(scores, i, document.WorthAt(at) + document.BonusOf(word));
+            if (at >= 0) Raise(scores, i, document.GetScore(at) + document.GetBonus(word));
             else if (spelt && PinyinMatcher.EndOf(document.Text, word) is >= 0 and var end)
-                Raise(scores, i, document.WorthAt(end) - PinyinCost);
+                Raise(scores, i, document.GetScore(end) - PinyinCost);
         }
         return scores;
     }
 
-    private byte[] WithErrors(string word, int errors)
+    private byte[] FindApproximate(string word, int errors)
     {
         var scores = new byte[_documents.Length];
         var cost = ErrorCost + (errors - 1) * SecondErrorCost;
         foreach (var (written, concepts) in SearchWords.All)
-            if (ErrorsAllowed(written) >= errors && ApproximateText.AreClose(written, word, errors)) RaiseConcepts(scores, concepts, cost);
+            if (GetMaxErrors(written) >= errors && ApproximateText.AreClose(written, word, errors)) RaiseConcepts(scores, concepts, cost);
         var latin = SearchText.IsLatin(word);
         using var approximate = new ApproximateText(word);
-        foreach (var i in (latin ? _letters : _sounds).Sharing(word, PairsKept(word, errors)).Members())
+        foreach (var i in (latin ? _letters : _sounds).FindSharing(word, GetMinSharedPairs(word, errors)).Members())
         {
             var document = _documents[i];
             var end = approximate.EndOf(latin ? document.Spelling : document.Text, errors);
             // A place in the spelling is one in name or alias, which are worth about the same.
-            if (end >= 0) Raise(scores, i, (latin ? document.WorthAt(0) : document.WorthAt(end)) - cost);
+            if (end >= 0) Raise(scores, i, (latin ? document.GetScore(0) : document.GetScore(end)) - cost);
         }
         return scores;
     }
 
     /// <summary>How many pairs of neighbours survive that many errors: a swap breaks three. At least one is asked for in any
     /// case.</summary>
-    public static int PairsKept(string word, int errors) => Math.Max(1, word.Length - 1 - 3 * errors);
+    public static int GetMinSharedPairs(string word, int errors) => Math.Max(1, word.Length - 1 - 3 * errors);
 
     private void AddConcepts(int index, Outpost outpost)
     {

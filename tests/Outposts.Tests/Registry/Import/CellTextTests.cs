@@ -17,12 +17,12 @@ public class CellTextTests
     [Theory]
     [InlineData("１２０．５", "120.5")]
     [InlineData("Ｍｏ－Ｆｒ　０８：００", "Mo-Fr 08:00")]
-    public void Values_lose_full_width_signs_too(string given, string narrow) => CellText.Narrow(given).ShouldBe(narrow);
+    public void Values_lose_full_width_signs_too(string given, string narrow) => CellText.ToHalfWidth(given).ShouldBe(narrow);
 
     [Theory]
     [InlineData("a; b；c、d;;", "a|b|c|d")]
     [InlineData(" ; ", "")]
-    public void Lists_part_at_semicolons_of_either_width(string given, string items) => string.Join('|', CellText.Items(given))
+    public void Lists_part_at_semicolons_of_either_width(string given, string items) => string.Join('|', CellText.SplitList(given))
         .ShouldBe(items);
 
     [Fact]
@@ -34,7 +34,7 @@ public class CellTextTests
         {
             var text = new string([.. Enumerable.Range(0, random.Next(20)).Select(_ => (char)random.Next(0x20, 0xFFFF))]);
             CellText.Clean(CellText.Clean(text)).ShouldBe(CellText.Clean(text), $"seed {seed}, case {i}");
-            CellText.Narrow(CellText.Narrow(text)).ShouldBe(CellText.Narrow(text), $"seed {seed}, case {i}");
+            CellText.ToHalfWidth(CellText.ToHalfWidth(text)).ShouldBe(CellText.ToHalfWidth(text), $"seed {seed}, case {i}");
         }
     }
 

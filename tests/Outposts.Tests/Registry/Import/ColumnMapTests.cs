@@ -10,7 +10,7 @@ public class ColumnMapTests
     public void Every_written_name_means_its_field()
     {
         foreach (var field in ImportColumns.All)
-            ImportColumns.Find(ImportColumns.Of(field).ToUpperInvariant()).ShouldBe(field);
+            ImportColumns.Find(ImportColumns.GetName(field).ToUpperInvariant()).ShouldBe(field);
     }
 
     [Theory]
@@ -30,21 +30,21 @@ public class ColumnMapTests
     {
         var map = ColumnMap.Of(["编号", "名称", "经度", "备注"], 3, None);
         map.Fields.ShouldBe([OutpostField.Code, OutpostField.Name, OutpostField.Longitude, null]);
-        map.Refusals.Select(note => note.Column).ShouldBe(["kind", "latitude"]);
-        map.Refusals.ShouldAllBe(note => note.Line == 3 && note.English.Contains("--map"));
+        map.Rejections.Select(note => note.Column).ShouldBe(["kind", "latitude"]);
+        map.Rejections.ShouldAllBe(note => note.Line == 3 && note.English.Contains("--map"));
         map.Warnings.ShouldHaveSingleItem().Column.ShouldBe("备注");
     }
 
     [Fact]
     public void Two_columns_of_one_meaning_are_refused() =>
         ColumnMap.Of(["code", "name", "名称", "kind", "lon", "lat"], 1,
-            None).Refusals.ShouldHaveSingleItem().English.ShouldContain("\"name\"");
+            None).Rejections.ShouldHaveSingleItem().English.ShouldContain("\"name\"");
 
     [Fact]
     public void A_column_given_by_hand_wins_over_one_that_sounds_like_it()
     {
         var map = ColumnMap.Of(["code", "name", "站名", "kind", "lon", "lat"], 1, new Dictionary<string, string> { ["站名"] = "name" });
-        map.Refusals.ShouldBeEmpty();
+        map.Rejections.ShouldBeEmpty();
         map.Fields[1].ShouldBeNull();
         map.Fields[2].ShouldBe(OutpostField.Name);
         map.Headers[OutpostField.Name].ShouldBe("站名");
@@ -55,9 +55,9 @@ public class ColumnMapTests
     {
         var map = ColumnMap.Of(["code", "name", "kind", "lon", "lat"], 1,
             new Dictionary<string, string> { ["站名"] = "name", ["code"] = "number" });
-        map.Refusals.Count.ShouldBe(2);
-        map.Refusals.ShouldContain(note => note.Column == "站名" && note.English.Contains("not in the file"));
-        map.Refusals.ShouldContain(note => note.Given == "number" && note.English.Contains("opening_hours"));
+        map.Rejections.Count.ShouldBe(2);
+        map.Rejections.ShouldContain(note => note.Column == "站名" && note.English.Contains("not in the file"));
+        map.Rejections.ShouldContain(note => note.Given == "number" && note.English.Contains("opening_hours"));
     }
 
     [Fact]
@@ -65,6 +65,6 @@ public class ColumnMapTests
     {
         var map = ColumnMap.Of(["编号", "站名称", "类型", "经度", "纬度"], 1, new Dictionary<string, string> { ["站名称"] = "name" });
         var row = new ImportRow(2, ImportCases.Cells((OutpostField.Kind, "??")));
-        OutpostImport.Read([row], ImportCases.Settings, map.Headers).Refusals.ShouldHaveSingleItem().Column.ShouldBe("类型");
+        OutpostImport.Read([row], ImportCases.Settings, map.Headers).Rejections.ShouldHaveSingleItem().Column.ShouldBe("类型");
     }
 }

@@ -22,7 +22,7 @@ public class OutpostImportTests
                 (OutpostField.Phone, "400-116-1177"),
             (OutpostField.Wheelchair, "是"), (OutpostField.Capacity, "３０"), (OutpostField.EstablishedOn, "2021年3月5日"));
 
-        result.Refusals.ShouldBeEmpty();
+        result.Rejections.ShouldBeEmpty();
         result.Warnings.ShouldBeEmpty();
         result.Lines.ShouldBe([7]);
         var (outpost, system, given) = result.Outposts.Single();
@@ -116,9 +116,9 @@ public class OutpostImportTests
 
         result.Outposts.ShouldBeEmpty();
         result.Lines.ShouldBeEmpty();
-        var note = result.Refusals.ShouldHaveSingleItem();
+        var note = result.Rejections.ShouldHaveSingleItem();
         note.Line.ShouldBe(7);
-        note.Column!.ShouldContain(ImportColumns.Of(field));
+        note.Column!.ShouldContain(ImportColumns.GetName(field));
         note.Chinese.ShouldContain("第 7 行");
         note.Chinese.ShouldContain(chinese);
         note.English.ShouldContain("line 7");
@@ -130,7 +130,7 @@ public class OutpostImportTests
     {
         var result = ImportCases.Read((OutpostField.Code, ""), (OutpostField.Kind, "X"), (OutpostField.Longitude, "east"),
             (OutpostField.Capacity, "many"));
-        result.Refusals.Select(note => note.Column).ShouldBe(["code", "kind", "longitude", "capacity"], ignoreOrder: true);
+        result.Rejections.Select(note => note.Column).ShouldBe(["code", "kind", "longitude", "capacity"], ignoreOrder: true);
     }
 
     [Fact]
@@ -141,7 +141,7 @@ public class OutpostImportTests
         var result = OutpostImport.Read([good, bad], ImportCases.Settings);
         result.IsAccepted.ShouldBeFalse();
         result.Outposts.ShouldBeEmpty();
-        result.Refusals.ShouldHaveSingleItem().Line.ShouldBe(3);
+        result.Rejections.ShouldHaveSingleItem().Line.ShouldBe(3);
     }
 
     [Fact]
@@ -150,7 +150,7 @@ public class OutpostImportTests
         var result = OutpostImport.Read(
             [new(2, ImportCases.Cells()), new(9, ImportCases.Cells((OutpostField.Code, " Ａ-1 "), (OutpostField.Longitude, "120.15")))],
                 ImportCases.Settings);
-        var note = result.Refusals.ShouldHaveSingleItem();
+        var note = result.Rejections.ShouldHaveSingleItem();
         note.Line.ShouldBe(9);
         note.Chinese.ShouldContain("第 2 行");
         note.English.ShouldContain("line 2");
@@ -168,7 +168,7 @@ public class OutpostImportTests
     public void Refusals_come_in_the_order_of_lines()
     {
         var rows = Enumerable.Range(2, 50).Select(line => new ImportRow(line, ImportCases.Cells((OutpostField.Kind, "")))).Reverse();
-        var lines = OutpostImport.Read(rows, ImportCases.Settings).Refusals.Select(note => note.Line).ToArray();
+        var lines = OutpostImport.Read(rows, ImportCases.Settings).Rejections.Select(note => note.Line).ToArray();
         lines.ShouldBe([.. lines.Order()]);
     }
 

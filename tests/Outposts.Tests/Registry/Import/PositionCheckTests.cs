@@ -9,7 +9,7 @@ public class PositionCheckTests
     [Fact]
     public void Swapped_coordinates_are_named_as_swapped()
     {
-        var note = ImportCases.Read((OutpostField.Longitude, "36.1"), (OutpostField.Latitude, "120.1")).Refusals.ShouldHaveSingleItem();
+        var note = ImportCases.Read((OutpostField.Longitude, "36.1"), (OutpostField.Latitude, "120.1")).Rejections.ShouldHaveSingleItem();
         note.Chinese.ShouldContain("写反");
         note.English.ShouldContain("look swapped");
         note.Given.ShouldBe("36.1,120.1");
@@ -23,7 +23,7 @@ public class PositionCheckTests
     public void A_row_may_name_its_own_system(string written, CoordinateSystem system)
     {
         var result = ImportCases.Read((OutpostField.System, written));
-        result.Refusals.ShouldBeEmpty();
+        result.Rejections.ShouldBeEmpty();
         var imported = result.Outposts.Single();
         imported.System.ShouldBe(system);
         imported.AsGiven.ShouldBe(new Position(120.1, 36.1));
@@ -52,7 +52,7 @@ public class PositionCheckTests
     {
         var given = ChinaCoordinates.Convert(new Position(120.3997, 36.1), CoordinateSystem.Wgs84, really);
         var note = ImportCases.Read((OutpostField.Longitude, Text(given.Longitude)), (OutpostField.Latitude, Text(given.Latitude)))
-            .Refusals.ShouldHaveSingleItem();
+            .Rejections.ShouldHaveSingleItem();
         note.English.ShouldContain($"looks like {name} coordinates taken for WGS84");
         note.Chinese.ShouldContain($"像是 {name} 坐标被当作 WGS84");
     }
@@ -113,7 +113,7 @@ public class PositionCheckTests
         OutpostImport.Read([new(2, ImportCases.Cells())], settings).Outposts.Single().Outpost.DistrictCode.ShouldBe("");
         OutpostImport.Read([new(2, ImportCases.Cells((OutpostField.District, "370284")))],
             settings).Outposts.Single().Outpost.DistrictCode.ShouldBe("370211");
-        OutpostImport.Read([new(2, ImportCases.Cells((OutpostField.District, "市南区")))], settings).Refusals.ShouldHaveSingleItem()
+        OutpostImport.Read([new(2, ImportCases.Cells((OutpostField.District, "市南区")))], settings).Rejections.ShouldHaveSingleItem()
             .English.ShouldContain("six digits");
     }
 

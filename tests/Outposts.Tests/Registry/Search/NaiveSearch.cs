@@ -65,10 +65,11 @@ internal sealed class NaiveSearch(IReadOnlyList<Outpost> outposts)
 
     private static int ConceptScore(Outpost outpost, string what, string value) =>
         what == "service"
-            ? outpost.Services.Any(offer => VocabularyNames.Of(offer.Service) == value && offer.Availability == Availability.Available) ? 65
+            ? outpost.Services.Any(offer => EnumNames.ToWireName(offer.Service) == value && offer.Availability == Availability.Available)
+                ? 65
                 : 0
-            : VocabularyNames.Of(outpost.Kind) == value ? 85
-            : outpost.Functions.Any(function => VocabularyNames.Of(function) == value) ? 60 : 0;
+            : EnumNames.ToWireName(outpost.Kind) == value ? 85
+            : outpost.Functions.Any(function => EnumNames.ToWireName(function) == value) ? 60 : 0;
 
     private static List<(string Text, int Worth)> Fields(Outpost outpost) =>
         [(Plain(outpost.Name), 100), .. outpost.Aliases.Select(alias => (Plain(alias), 90)), (Plain(outpost.Landmark), 80),

@@ -163,7 +163,7 @@ public sealed class SearchIndexTests
         {
             var target = random.Next(outposts.Count);
             var typed = Typed(random, outposts[target].Name, random.Next(3));
-            if (typed.Length <= SearchIndex.MaximumLength)
+            if (typed.Length <= SearchIndex.MaxLength)
                 index.Find(typed).Contains(target).ShouldBeTrue($"seed {seed}: {typed} for {outposts[target].Name}");
         }
     }

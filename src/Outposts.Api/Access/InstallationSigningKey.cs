@@ -1,0 +1,87 @@
+using System.Security.Claims;
+using System.Security.Cryptography;
+using Microsoft.IdentityModel.JsonWebTokens;
+using Microsoft.IdentityModel.Tokens;
+
+namespace Outposts.Api.Access;
+
+/// <summary>
+/// The key with which a private installation signs its own bearer tokens: an ECDSA P-256 key in the file
+/// <c>signing-key.pem</c> of the home folder, readable by its owner alone, made on first use.
+/// </summary>
+public sealed class InstallationSigningKey : IDisposable
+{
+    /// <summary>The issuer named in tokens of this key.</summary>
+    public const string Issuer = "outposts:installation";
+
+    /// <summary>The audience named in tokens of this key.</summary>
+    public const string Audience = "outposts";
+
+    /// <summary>The claim that names a role, written as in <see cref="EnumNames"/>, lower case.</summary>
+    public const string RoleClaim = "role";
+
+    /// <summary>The claim that limits a role to one division, a GB/T 2260 code.</summary>
+    public const string DistrictClaim = "district";
+
+    private readonly ECDsa _ecdsa;
+
+    private InstallationSigningKey(ECDsa ecdsa) => this._ecdsa = ecdsa;
+
+    /// <summary>What a host checks signatures with.</summary>
+    public SecurityKey VerificationKey => new ECDsaSecurityKey(_ecdsa);
+
+    /// <summary>Reads the key of the home folder, or makes it.</summary>
+    /// <exception cref="IOException">The file can neither be read nor made.</exception>
+    /// <exception cref="CryptographicException">The file is there but holds no P-256 key.</exception>
+    public static InstallationSigningKey LoadOrCreate(string home)
+    {
+        Directory.CreateDirectory(home);
+        var path = Path.Combine(home, "signing-key.pem");
+        if (!File.Exists(path)) Create(path);
+        var ecdsa = ECDsa.Create();
+        ecdsa.ImportFromPem(File.ReadAllText(path));
+        return new InstallationSigningKey(ecdsa);
+    }
+
+    /// <summary>Signs a token.</summary>
+    /// <param name="role">What its bearer may do.</param>
+    /// <param name="district">GB/T 2260 code of the one division in which the role holds; null: everywhere.</param>
+    /// <param name="now">When it starts to hold.</param>
+    /// <param name="lifetime">How long it holds, above zero.</param>
+    public string Sign(Role role, string? district, DateTimeOffset now, TimeSpan lifetime)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(lifetime, TimeSpan.Zero);
+        var claims = new ClaimsIdentity([new Claim(RoleClaim, EnumNames.ToWireName(role).ToLowerInvariant())]);
+        if (district is not null) claims.AddClaim(new Claim(DistrictClaim, district));
+        return new JsonWebTokenHandler { SetDefaultTimesOnTokenCreation = false }.CreateToken(new SecurityTokenDescriptor
+        {
+            Issuer = Issuer,
+            Audience = Audience,
+            Subject = claims,
+            IssuedAt = now.UtcDateTime,
+            NotBefore = now.UtcDateTime,
+            Expires = (now + lifetime).UtcDateTime,
+            SigningCredentials = new SigningCredentials(VerificationKey, SecurityAlgorithms.EcdsaSha256),
+        });
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _ecdsa.Dispose();
+
+    // Written beside and moved into place, so that two processes that start at once end up with one key.
+    private static void Create(string path)
+    {
+        using var ecdsa = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        var temporaryPath = $"{path}.{Environment.ProcessId}";
+        using (var stream = new FileStream(temporaryPath, new FileStreamOptions
+        {
+            Mode = FileMode.Create,
+            Access = FileAccess.Write,
+            UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite,
+        }))
+        using (var writer = new StreamWriter(stream))
+            writer.Write(ecdsa.ExportPkcs8PrivateKeyPem());
+        try { File.Move(temporaryPath, path, overwrite: false); }
+        catch (IOException) when (File.Exists(path)) { File.Delete(temporaryPath); }
+    }
+}

@@ -1,0 +1,102 @@
+using Outposts.Api.Registry;
+using Outposts.Coverage;
+using Outposts.Formats.Coverage;
+using Outposts.Geodesy;
+using Outposts.GraphQL;
+using Outposts.Registry;
+using Outposts.Siting;
+using Outposts.Siting.Plans;
+using Outposts.Travel;
+
+namespace Outposts.Api.Coverage;
+
+/// <summary>A validated coverage query on one snapshot of the register and of the planning layers.</summary>
+public sealed class CoverageRequest
+{
+    /// <summary>The maximum number of proposed sites in one query.</summary>
+    public const int MaxSites = 1000;
+
+    private readonly Lazy<RadiusIndex> _existingIndex;
+    private readonly Lazy<RadiusIndex> _proposedIndex;
+
+    private CoverageRequest(RegistrySnapshot register, GeodesicTravel travel, CoverageAnalysis analysis, IReadOnlyList<CandidateSite> sites)
+    {
+        Register = register;
+        Travel = travel;
+        Analysis = analysis;
+        ProposedSites = sites;
+        _existingIndex = new(() => new RadiusIndex([.. Analysis.Positions.Take(Analysis.ExistingIndexes.Count)],
+            Analysis.Criterion.Radius));
+        _proposedIndex = new(() => new RadiusIndex([.. Analysis.Proposed], Analysis.Criterion.Radius));
+    }
+
+    /// <summary>Gets the snapshot of the register.</summary>
+    public RegistrySnapshot Register { get; }
+
+    /// <summary>Gets the travel model.</summary>
+    public GeodesicTravel Travel { get; }
+
+    /// <summary>Gets the analysis; its proposed outposts stand at <see cref="ProposedSites"/>.</summary>
+    public CoverageAnalysis Analysis { get; }
+
+    /// <summary>Gets the candidate sites that count as if they were built, each once, in the order of their identifiers.</summary>
+    public IReadOnlyList<CandidateSite> ProposedSites { get; }
+
+    /// <summary>Gets the spatial index of the existing outposts that count.</summary>
+    internal RadiusIndex ExistingIndex => _existingIndex.Value;
+
+    /// <summary>Gets the spatial index of the proposed sites.</summary>
+    internal RadiusIndex ProposedIndex => _proposedIndex.Value;
+
+    /// <summary>Validates a query.</summary>
+    /// <exception cref="GraphQLException">The query contradicts itself or refers to something that does not exist.</exception>
+    public static CoverageRequest Create(CoverageInput input, RegistrySnapshot register, PlanningSnapshot planning, GeodesicTravel travel)
+    {
+        try
+        {
+            var analysis = CoverageAnalysis.Create(input.ToQuery, register.CreateCoverageData(planning.Content.Demand, travel),
+                OutpostPages.SearchIndexes(register, input.Where));
+            return new CoverageRequest(register, travel, analysis, []).WithProposed(SitesOf(input, planning));
+        }
+        catch (UserInputException refusal)
+        {
+            throw UserInputError.Create(refusal.Text);
+        }
+    }
+
+    /// <summary>Returns the request with more proposed sites; a site that is proposed already counts once.</summary>
+    public CoverageRequest WithProposed(IEnumerable<CandidateSite> proposed)
+    {
+        CandidateSite[] sites = [.. ProposedSites.Concat(proposed).DistinctBy(site => site.Id)
+            .OrderBy(site => site.Id, StringComparer.Ordinal)];
+        return new CoverageRequest(Register, Travel, Analysis.WithProposed([.. sites.Select(site => site.Position)]), sites);
+    }
+
+    /// <summary>Computes the coverage.</summary>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
+    public CoverageResponse Compute(CancellationToken cancellationToken) =>
+        new(this, new CoverageReport(Analysis, ProposedSites, Analysis.Compute(cancellationToken)));
+
+    /// <summary>Gets the district of some demand.</summary>
+    internal District RequiredDistrict(string? code) => (code is null ? null : Register.DistrictByCode(code))
+        ?? throw new InvalidOperationException($"Demand lies in the division {code ?? "(none)"}, which the register does not have.");
+
+    private static IEnumerable<CandidateSite> SitesOf(CoverageInput input, PlanningSnapshot planning)
+    {
+        var saved = input.Scenario is { } scenario ? ScenarioOf(scenario, planning).CurrentSites(planning.Candidate) : [];
+        if (input.Sites is not { } ids) return saved;
+        if (ids.Count > MaxSites)
+            throw UserInputError.Create(LocalizedText.Of(
+                $"“sites”列了 {ids.Count} 个候选点，最多计算 {MaxSites} 个。",
+                    $"\"sites\" names {ids.Count} candidates; at most {MaxSites} are counted."));
+        return [.. saved, .. ids.Select(id => planning.Candidate(id) ?? throw UserInputError.Create(LocalizedText.Of(
+            $"{planning.Content.Candidates.Count} 个候选点中没有 {id}，“sites”无法计入；“candidates”列出全部。",
+            $"There is no candidate {id} among the {planning.Content.Candidates.Count}, so \"sites\" cannot count it; \"candidates\" lists them.")))];
+    }
+
+    /// <summary>Gets the scenario of an identifier.</summary>
+    /// <exception cref="GraphQLException">The scenario does not exist.</exception>
+    internal static Scenario ScenarioOf(string id, PlanningSnapshot planning) =>
+        planning.Plans.Scenario(id) ?? throw UserInputError.Create(LocalizedText.Of(
+            $"没有方案 {id}；“scenarios”列出全部。", $"There is no scenario {id}; \"scenarios\" lists them."));
+}

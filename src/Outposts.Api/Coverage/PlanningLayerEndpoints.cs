@@ -1,0 +1,141 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Http.Features;
+using Outposts.Api.Access;
+using Outposts.Api.Registry;
+using Outposts.Formats;
+using Outposts.Formats.Coverage;
+using Outposts.GraphQL;
+using Outposts.Hours;
+using Outposts.PostGis.Coverage;
+using Outposts.PostGis.Registry;
+using Outposts.Registry;
+using Outposts.Registry.Import;
+
+namespace Outposts.Api.Coverage;
+
+/// <summary>Accepts planning layers over HTTP: <c>PUT /planning/layers/demand/NAME</c> and <c>…/candidates/NAME</c>.</summary>
+public static class PlanningLayerEndpoints
+{
+    /// <summary>The maximum size of a layer, bytes.</summary>
+    public const int MaxBytes = 32 * 1024 * 1024;
+
+    private const int MaxReportedRejections = 1000;
+    private const int MaxNameLength = 100;
+    private const int MaxOriginLength = 500;
+    private const double YuanPerWan = 10_000;
+
+    /// <summary>
+    /// Maps the endpoint. The body is the CSV or GeoJSON that <c>import</c> accepts; the parameters are <c>origin</c>, <c>date</c>,
+    /// <c>costUnit</c> (yuan or wan) and <c>dryRun</c>. Requires the role of a planner. A layer is written completely or not at all.
+    /// </summary>
+    public static void MapLayers(this IEndpointRouteBuilder routes) => routes.MapPut("/planning/layers/{kind}/{name}", PutAsync);
+
+    private static async Task<IResult> PutAsync(
+        string kind, string name, HttpContext http, PlanningStore store, PlanningDataProvider keeper, RegistrySnapshotProvider register,
+            AccessRules rules,
+            TimeProvider clock,
+        ILogger<PlanningDataProvider> log)
+    {
+        try
+        {
+            AuthorizationRules.Require(http.User, Role.Planner);
+        }
+        catch (GraphQLException refusal)
+        {
+            return NotAllowed(http, refusal, log);
+        }
+        if (LayerParameters.Read(kind, name, http.Request.Query, AuthorizationRules.GetActor(http.User),
+            rules.ToLocal(clock.GetUtcNow())) is not { } asked)
+            return CoverageUrlParameters.Problem(LayerParameters.Accepted);
+        if (await BodyAsync(http) is not { } body)
+            return CoverageUrlParameters.Problem(
+                LocalizedText.Of($"图层至多 {MaxBytes} 字节。", $"A layer has at most {MaxBytes} bytes."), StatusCodes.Status413PayloadTooLarge);
+        try
+        {
+            var text = FileText.Decode(body);
+            var districts = new DistrictFinder(register.Current.Districts);
+            return asked.Kind == PlanningLayerKind.Demand
+                ? await TakeAsync(PlanningFile.ParseDemand(text, districts), store.ReplaceDemandAsync)
+                : await TakeAsync(PlanningFile.ParseCandidates(text, districts, asked.Yuan), store.ReplaceCandidatesAsync);
+        }
+        catch (ImportFileException broken)
+        {
+            return Refused([new ImportNote(broken.Line, null, null, broken.Reason)]);
+        }
+        catch (RegistryException broken)
+        {
+            return CoverageUrlParameters.Problem(new LocalizedText($"数据库不接受这个图层：{broken.Message}", broken.Message));
+        }
+
+        async Task<IResult> TakeAsync<T>(
+            FileRows<T> list, Func<LayerSource, IReadOnlyList<T>, string, CancellationToken, Task<long>> replace)
+        {
+            if (!list.IsAccepted) return Refused(list.Rejections);
+            if (!asked.IsDryRun)
+                await keeper.WaitForAsync(await replace(asked.Source, list.Rows, AuthorizationRules.GetActor(http.User),
+                    http.RequestAborted),
+                    http.RequestAborted);
+            return Results.Json(new { written = !asked.IsDryRun, layer = asked.Source.Name, points = list.Rows.Count });
+        }
+    }
+
+    private static IResult NotAllowed(HttpContext http, GraphQLException refusal, ILogger log)
+    {
+        var code = refusal.Errors[0].Extensions?.GetValueOrDefault("code") as string;
+        log.LogWarning("{Method} {Path} refused: {Code} {Reason}", http.Request.Method, http.Request.Path, code, refusal.Message);
+        var isUnknown = code == AuthorizationRules.Unauthenticated;
+        if (isUnknown) http.Response.Headers.WWWAuthenticate = "Bearer";
+        return Results.Problem(
+            statusCode: isUnknown ? StatusCodes.Status401Unauthorized : StatusCodes.Status403Forbidden, title: refusal.Message,
+            extensions: new Dictionary<string, object?> { ["code"] = code });
+    }
+
+    private static IResult Refused(IReadOnlyList<ImportNote> refusals) => Results.Problem(
+        statusCode: StatusCodes.Status400BadRequest,
+        title: FormattableString.Invariant($"{refusals.Count} refused; nothing was changed."),
+        extensions: new Dictionary<string, object?>
+        {
+            ["messageZh"] = FormattableString.Invariant($"{refusals.Count} 处有误，图层未改动。"),
+            ["refusals"] = refusals.Take(MaxReportedRejections)
+                .Select(note => new { line = note.Line, column = note.Column, given = note.Given, zh = note.Chinese, en = note.English }),
+        });
+
+    /// <summary>Reads the body; null when it is too large.</summary>
+    private static async Task<byte[]?> BodyAsync(HttpContext http)
+    {
+        if (http.Request.ContentLength > MaxBytes) return null;
+        if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit) limit.MaxRequestBodySize = null;
+        using var body = new MemoryStream();
+        var part = new byte[64 * 1024];
+        for (int read; (read = await http.Request.Body.ReadAsync(part, http.RequestAborted)) > 0;)
+        {
+            if (body.Length + read > MaxBytes) return null;
+            body.Write(part, 0, read);
+        }
+        return body.ToArray();
+    }
+
+    /// <summary>The parameters of a request.</summary>
+    private sealed record LayerParameters(PlanningLayerKind Kind, LayerSource Source, double Yuan, bool IsDryRun)
+    {
+        public static LocalizedText Accepted { get; } = LocalizedText.Of(
+            $"地址为 /planning/layers/demand/名称 或 /planning/layers/candidates/名称（名称 1 至 {MaxNameLength} 字），参数为 origin（至多 {MaxOriginLength} 字）、date（如 2026-11-22）、costUnit（yuan 或 wan，只用于候选点）、dryRun（true 或 false）。",
+            $"The address is /planning/layers/demand/NAME or /planning/layers/candidates/NAME, a name of 1 to {MaxNameLength} characters; the parameters are origin (up to {MaxOriginLength} characters), date (such as 2026-11-22), costUnit (yuan or wan, for candidates), dryRun (true or false).");
+
+        public static LayerParameters? Read(string kind, string name, IQueryCollection query, string actor, DateTime today)
+        {
+            var origin = query["origin"].FirstOrDefault()?.Trim() ?? actor;
+            var (unit, dry) = (query["costUnit"].FirstOrDefault(), query["dryRun"].FirstOrDefault() ?? "false");
+            var day = DateOnly.FromDateTime(today);
+            var isKnown = EnumNames.TryParse<PlanningLayerKind>(kind, out var layer)
+                && query.Keys.All(key => key is "origin" or "date" or "costUnit" or "dryRun")
+                && name.Trim().Length is > 0 and <= MaxNameLength && origin.Length is > 0 and <= MaxOriginLength
+                && (query["date"].FirstOrDefault() is not { } date
+                    || DateOnly.TryParseExact(date, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out day))
+                && (unit is null || (unit is "yuan" or "wan" && layer == PlanningLayerKind.Candidates))
+                && dry is "true" or "false";
+            return isKnown ? new LayerParameters(layer, new LayerSource(name.Trim(), origin, day), unit == "wan" ? YuanPerWan : 1,
+                dry == "true") : null;
+        }
+    }
+}

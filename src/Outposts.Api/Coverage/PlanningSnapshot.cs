@@ -1,0 +1,47 @@
+using System.Collections.Frozen;
+using Outposts.Api.Siting.Plans;
+using Outposts.PostGis.Coverage;
+using Outposts.PostGis.Siting;
+using Outposts.Siting;
+
+namespace Outposts.Api.Coverage;
+
+/// <summary>
+/// The planning layers and what planners have saved, at one version of each. Immutable, so that a request reads one state.
+/// </summary>
+public sealed class PlanningSnapshot
+{
+    private readonly FrozenDictionary<string, CandidateSite> _byId;
+    private readonly Lazy<FrozenDictionary<string, double>> _workers;
+
+    /// <summary>Creates a snapshot of the layers.</summary>
+    public PlanningSnapshot(PlanningContent content)
+    {
+        Content = content;
+        _byId = content.Candidates.ToFrozenDictionary(site => site.Id, StringComparer.Ordinal);
+        _workers = new(() => content.Demand.GroupBy(cell => cell.DistrictCode ?? "", StringComparer.Ordinal)
+            .ToFrozenDictionary(group => group.Key, group => group.Sum(cell => cell.Workers), StringComparer.Ordinal));
+        Plans = new BuildPlanSnapshot(new BuildPlanContent(0, [], []));
+    }
+
+    private PlanningSnapshot(PlanningSnapshot layers, BuildPlanSnapshot plans) =>
+        (Content, _byId, _workers, Plans) = (layers.Content, layers._byId, layers._workers, plans);
+
+    /// <summary>Gets the layers with their demand and candidates.</summary>
+    public PlanningContent Content { get; }
+
+    /// <summary>Gets the saved scenarios and build plans.</summary>
+    public BuildPlanSnapshot Plans { get; }
+
+    /// <summary>Returns the snapshot with other scenarios and build plans.</summary>
+    public PlanningSnapshot With(BuildPlanSnapshot plans) => new(this, plans);
+
+    /// <summary>
+    /// Gets the workers of all demand layers by district code, GB/T 2260; demand outside all districts has the empty code. Computed on
+    /// first use.
+    /// </summary>
+    public IReadOnlyDictionary<string, double> Workers => _workers.Value;
+
+    /// <summary>Gets the candidate of an identifier; null when there is none.</summary>
+    public CandidateSite? Candidate(string id) => _byId.GetValueOrDefault(id);
+}

@@ -1,0 +1,103 @@
+using Outposts.Formats;
+using Outposts.Formats.Coverage;
+using Outposts.Formats.Registry;
+using Outposts.Formats.Visits;
+using Outposts.PostGis;
+using Outposts.PostGis.Coverage;
+using Outposts.PostGis.Registry;
+using Outposts.PostGis.Tiles;
+using Outposts.PostGis.Visits.Schedule;
+using Outposts.Registry;
+using Outposts.Registry.Import;
+
+namespace Outposts.Api.Hosting;
+
+/// <summary>
+/// Fills an empty register on the first start. The divisions and the basemap are facts and always come; the outposts are a
+/// demonstration, synthetic ones, or none.
+/// </summary>
+public static class DemoData
+{
+    private const string Actor = "demonstration";
+    // A tenth of the bus's seats is for those who come without a booking.
+    private const double WalkInShare = 0.1;
+    private const int SyntheticSeed = 20261122;
+    private static readonly DateOnly PlanningDate = new(2026, 11, 22);
+    // The day of which the schedule's states are: what lies before it is done, what follows is to come.
+    private static readonly DateOnly ScheduleDate = new(2026, 11, 22);
+
+    /// <summary>
+    /// Loads what the settings ask for, once; a register with anything in it is left as it is. The schedule is moved by whole weeks, so
+    /// that whoever starts later finds visits to come too.
+    /// </summary>
+    /// <exception cref="HostStartException">A file is missing or refused.</exception>
+    public static async Task LoadAsync(HostSettings settings, OutpostsDatabase database, TimeProvider clock,
+        CancellationToken cancellationToken)
+    {
+        var registry = new RegistryStore(database.DataSource);
+        if (await registry.VersionAsync(cancellationToken) > 0) return;
+        try
+        {
+            var folder = Path.Combine(settings.Data, "qingdao");
+            var basemap = new BasemapStore(database.DataSource);
+            await basemap.ReplaceAsync(
+                PlaceFile.ReadLand(Path.Combine(folder, "land.geojson")), PlaceFile.ReadPlaces(Path.Combine(folder, "places.geojson")),
+                    cancellationToken);
+            await registry.UpsertDistrictsAsync(DistrictFile.Read(Path.Combine(folder, "districts.geojson")), "reference",
+                cancellationToken);
+            if (settings.Demo is not null || !settings.Empty) await registry.MarkDemonstrationAsync(cancellationToken);
+            if (settings.Demo is { } count) await SyntheticLoad.FillAsync(database, count, SyntheticSeed, cancellationToken);
+            else if (!settings.Empty)
+            {
+                await LoadQingdaoAsync(registry, Path.Combine(folder, "outposts.csv"), cancellationToken);
+                var weeks = (DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime).DayNumber - ScheduleDate.DayNumber) / 7;
+                var (schedule, rejections) = VisitFile.ReadSchedule(folder);
+                ThrowIfRejected(folder, rejections);
+                await new ScheduleStore(database.DataSource)
+                    .AddAsync(schedule.ShiftedByWeeks(Math.Max(0, weeks)), Actor, WalkInShare, cancellationToken);
+                await LoadPlanningAsync(new PlanningStore(database.DataSource),
+                    new DistrictFinder(await registry.DistrictsAsync(cancellationToken)), folder, cancellationToken);
+            }
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ImportFileException or VisitException)
+        {
+            throw new HostStartException($"The data of {settings.Data} cannot be loaded: {exception.Message}", exception);
+        }
+    }
+
+    private static async Task LoadQingdaoAsync(RegistryStore registry, string path, CancellationToken cancellationToken)
+    {
+        var read = OutpostFile.Read(path, new ImportSettings());
+        var rejections = read.Rejections.Select(note => note.English).ToList();
+        if (rejections.Count == 0)
+        {
+            var outcome = await registry.UpsertAsync(read.Outposts, Actor, dryRun: false, cancellationToken: cancellationToken);
+            rejections.AddRange(outcome.Rejections.Select(refusal => $"{refusal.Code}: {refusal.Column}: {refusal.Reason}"));
+        }
+        ThrowIfRejected(path, rejections);
+    }
+
+    private static async Task LoadPlanningAsync(PlanningStore planning, DistrictFinder districts, string folder,
+        CancellationToken cancellationToken)
+    {
+        const double wan = 10_000; // the file counts in 万元
+        var (demandFile, candidatesFile) = (Path.Combine(folder, "demand.csv"), Path.Combine(folder, "candidates.csv"));
+        var demand = PlanningFile.ReadDemand(demandFile, districts);
+        ThrowIfRejected(demandFile, demand.Rejections.Select(note => note.English));
+        var candidates = PlanningFile.ReadCandidates(candidatesFile, districts, wan);
+        ThrowIfRejected(candidatesFile, candidates.Rejections.Select(note => note.English));
+        await planning.ReplaceDemandAsync(
+            new LayerSource("demonstration", "示范：按第七次人口普查数据虚构 / Demonstration: invented, spread by the census of 2020", PlanningDate,
+                IsDemonstration: true),
+            demand.Rows, Actor, cancellationToken);
+        await planning.ReplaceCandidatesAsync(
+            new LayerSource("demonstration", "示范：虚构 / Demonstration: invented", PlanningDate, IsDemonstration: true), candidates.Rows,
+                Actor, cancellationToken);
+    }
+
+    private static void ThrowIfRejected(string path, IEnumerable<string> rejections)
+    {
+        var first = rejections.Take(5).ToList();
+        if (first.Count > 0) throw new HostStartException($"{path} is refused: {string.Join("; ", first)}");
+    }
+}

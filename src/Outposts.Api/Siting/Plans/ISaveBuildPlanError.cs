@@ -1,0 +1,14 @@
+using Outposts.GraphQL.Annotations;
+
+namespace Outposts.Api.Siting.Plans;
+
+/// <summary>The reason why a build plan was not saved.</summary>
+[InterfaceType]
+public interface ISaveBuildPlanError
+{
+    /// <summary>A message for users, Chinese and English.</summary>
+    string Message { get; }
+
+    /// <summary>A code for programs, such as <c>TARGETS</c>.</summary>
+    string Code { get; }
+}

@@ -1,0 +1,113 @@
+using System.Security.Claims;
+using Outposts.Api.Access;
+using Outposts.Api.Coverage;
+using Outposts.GraphQL.Annotations;
+using Outposts.PostGis.Siting;
+using Outposts.Siting;
+using Outposts.Siting.Plans;
+
+namespace Outposts.Api.Siting.Plans;
+
+/// <summary>Mutations of scenarios.</summary>
+[MutationType]
+public static class ScenarioMutations
+{
+    /// <summary>
+    /// Saves a new scenario or a further revision. Requires the role PLANNER; a role limited to a district changes only scenarios whose
+    /// sites, before and after, lie in the district.
+    /// </summary>
+    /// <param name="input">The plan to save.</param>
+    /// <exception cref="Outposts.GraphQL.GraphQLException">UNAUTHENTICATED or FORBIDDEN.</exception>
+    [Cost(50)]
+    public static async Task<SaveScenarioPayload> SaveScenario(
+        SaveScenarioInput input, ClaimsPrincipal user, PlanningSnapshot planning, BuildPlanStore store, BuildPlanProvider keeper,
+            CancellationToken cancellationToken)
+    {
+        RequirePlannerIn(user, []);
+        // Not from the snapshot, as another process may have saved in the meantime.
+        var current = input.Id is null ? null : await store.ScenarioAsync(input.Id, cancellationToken);
+        if (input.Id is not null && current is null) return Refused(UnknownScenario());
+        var draft = Validate(input, current, planning, out var errors);
+        if (draft is null) return new SaveScenarioPayload(null, errors);
+        RequirePlannerIn(user, [.. draft.Sites, .. current?.Sites ?? []]);
+        var actor = AuthorizationRules.GetActor(user);
+        var result = current is null
+            ? await store.AddScenarioAsync(draft, actor, cancellationToken)
+            : await store.ChangeScenarioAsync(current.Id, input.Revision, draft, actor, cancellationToken);
+        if (result.Outcome == SaveOutcome.Conflict)
+            return Refused(new ScenarioConflict(ConflictMessage(input.Revision, result.Value!).ToString(), result.Value!));
+        if (result.Outcome == SaveOutcome.NotFound) return Refused(UnknownScenario());
+        await keeper.WaitForAsync(result.Version, cancellationToken);
+        return new SaveScenarioPayload(result.Value, null);
+    }
+
+    /// <summary>Archives a scenario or restores it; repeating it changes nothing. Requires the role PLANNER, as saving does.</summary>
+    /// <param name="input">The scenario.</param>
+    /// <exception cref="Outposts.GraphQL.GraphQLException">UNAUTHENTICATED or FORBIDDEN.</exception>
+    [Cost(50)]
+    public static async Task<ArchiveScenarioPayload> ArchiveScenario(
+        ArchiveScenarioInput input, ClaimsPrincipal user, BuildPlanStore store, BuildPlanProvider keeper,
+            CancellationToken cancellationToken)
+    {
+        RequirePlannerIn(user, []);
+        if (await store.ScenarioAsync(input.Id, cancellationToken) is not { } current) return new ArchiveScenarioPayload(null,
+            [UnknownScenario()]);
+        RequirePlannerIn(user, current.Sites);
+        var result = await store.ArchiveScenarioAsync(input.Id, input.Archived, AuthorizationRules.GetActor(user), cancellationToken);
+        await keeper.WaitForAsync(result.Version, cancellationToken);
+        return new ArchiveScenarioPayload(result.Value, null);
+    }
+
+    /// <summary>Throws when the user may not plan in every district in which a site lies.</summary>
+    private static void RequirePlannerIn(ClaimsPrincipal user, IReadOnlyList<CandidateSite> sites)
+    {
+        // Without sites it is enough that the user has the role in some district.
+        if (sites.Count == 0) AuthorizationRules.Require(user, Role.Planner, AuthorizationRules.GetDistricts(user).FirstOrDefault());
+        foreach (var division in sites.Select(site => site.DistrictCode).Distinct()) AuthorizationRules.Require(user, Role.Planner,
+            division);
+    }
+
+    private static ScenarioDraft? Validate(SaveScenarioInput input, Scenario? current, PlanningSnapshot planning,
+        out List<ISaveScenarioError> errors)
+    {
+        errors = [];
+        var name = input.Name.Trim();
+        if (name.Length is 0 or > Scenario.MaxNameLength || !TextValidation.IsPlainText(name, lines: false))
+            errors.Add(new ScenarioNameRefused(LocalizedText.Of(
+                $"方案名须为 1 至 {Scenario.MaxNameLength} 个字符，不含控制字符；收到 {name.Length} 个。",
+                $"A scenario's name takes 1 to {Scenario.MaxNameLength} characters without control characters, not {name.Length}.")
+                    .ToString()));
+        var note = TextValidation.NormalizeNote(input.Note);
+        if (note is not null && !TextValidation.IsValidNote(note))
+            errors.Add(new ScenarioNoteRefused(LocalizedText.Of(
+                $"说明最多 {Scenario.MaxNoteLength} 个字符，不含控制字符；收到 {note.Length} 个。",
+                $"A note takes at most {Scenario.MaxNoteLength} characters without control characters, not {note.Length}.").ToString()));
+        string[] ids = [.. input.Sites.Distinct(StringComparer.Ordinal)];
+        if (ids.Length > Scenario.MaxSites)
+            errors.Add(new TooManySites(LocalizedText.Of(
+                $"一个方案最多 {Scenario.MaxSites} 处，给出 {ids.Length} 处。",
+                    $"A scenario holds at most {Scenario.MaxSites} sites, not {ids.Length}.").ToString(), Scenario.MaxSites));
+        // Sites that the scenario has kept may stay, even when no layer has them any more.
+        var kept = (current?.Sites ?? []).ToDictionary(site => site.Id, StringComparer.Ordinal);
+        CandidateSite?[] sites = [.. ids.Select(id => planning.Candidate(id) ?? kept.GetValueOrDefault(id))];
+        string[] unknown = [.. ids.Where((_, index) => sites[index] is null)];
+        if (unknown.Length > 0)
+            errors.Add(new CandidatesUnknown(LocalizedText.Of(
+                $"没有这些候选点：{string.Join("、", unknown.Take(10))}；“candidates”列出全部。",
+                $"There are no such candidates: {string.Join(", ", unknown.Take(10))}; \"candidates\" lists them.").ToString(), unknown));
+        return errors.Count > 0 ? null : new ScenarioDraft(name, note, [.. sites.OfType<CandidateSite>()]);
+    }
+
+    private static LocalizedText ConflictMessage(int? revision, Scenario current) => revision is null
+        ? LocalizedText.Of(
+            $"要改的方案现在是第 {current.Revision} 版；请给出“revision”。",
+                $"The scenario stands at revision {current.Revision}; say in \"revision\" which one you change.")
+        : LocalizedText.Of(
+            $"方案已被 {current.ChangedBy} 改到第 {current.Revision} 版，您改的是第 {revision} 版；没有保存。",
+            $"{current.ChangedBy} has saved revision {current.Revision} meanwhile, you change revision {revision}; nothing was saved.");
+
+    private static SaveScenarioPayload Refused(ISaveScenarioError error) => new(null, [error]);
+
+    /// <summary>Creates the error for an unknown scenario.</summary>
+    internal static ScenarioUnknown UnknownScenario() => new("没有这个方案。 / There is no such scenario.");
+}

@@ -1,0 +1,106 @@
+using Outposts.Api.Visits.Webhook;
+using Outposts.GraphQL.Annotations;
+using Outposts.Hours;
+using Outposts.PostGis.Visits.Bookings;
+using Outposts.PostGis.Visits.Schedule;
+using Outposts.Visits.Bookings;
+using Outposts.Visits.Schedule;
+
+namespace Outposts.Api.Visits.Bookings;
+
+/// <summary>Booking without a name and without signing in.</summary>
+[MutationType]
+public static class BookingMutations
+{
+    /// <summary>Books a seat in a slot, or joins its waiting list.</summary>
+    /// <param name="input">The slot, and the answers to the visit's criteria.</param>
+    [Cost(20)]
+    public static async Task<BookSlotPayload> BookSlot(
+        BookSlotInput input, BookingStore bookings, VisitStore store, VisitRegisterStore register, AccessRules rules, TimeProvider clock,
+            CancellationToken cancellationToken)
+    {
+        if (input.IdempotencyKey is { Length: < BookingToken.MinKeyLength or > BookingToken.MaxKeyLength } key)
+            return Refused(new KeyRefused($"幂等键须为 {BookingToken.MinKeyLength} 至 {BookingToken.MaxKeyLength} 个字符，收到 {key.Length} 个。 "
+                + $"\"idempotencyKey\" takes {BookingToken.MinKeyLength} to {BookingToken.MaxKeyLength} characters, not {key.Length}."));
+        if (input.Device is { Length: < BookingToken.MinKeyLength or > BookingToken.MaxKeyLength } device)
+            return Refused(new DeviceRefused($"设备标识须为 {BookingToken.MinKeyLength} 至 {BookingToken.MaxKeyLength} 个字符，收到 {device.Length} 个。 "
+                + $"\"device\" takes {BookingToken.MinKeyLength} to {BookingToken.MaxKeyLength} characters, not {device.Length}.",
+                    "DEVICE"));
+        if (input.Notify is { } handle && CallbackReference.Validate(handle) is { } fault) return Refused(fault);
+        var visit = await store.VisitOfSlotAsync(input.Slot, cancellationToken);
+        if (visit is null) return Refused(Unknown());
+        var day = rules.Zone.DayOf(visit.StartsAt);
+        var judgement = BookingEligibility.Evaluate(visit.Eligibility, Visit.ProgramOf(visit.Exams),
+            input.Answers?.ToAnswers() ?? new EligibilityAnswers(), day);
+        if (judgement.IsEligible != true) return Refused(Ineligible(judgement));
+        var now = clock.GetUtcNow();
+        var answer = await bookings.BookAsync(input.Slot, input.Waitlist, input.IdempotencyKey, now, input.Notify, input.Device,
+            cancellationToken);
+        return answer.Outcome switch
+        {
+            BookingOutcome.Booked => new BookSlotPayload(new Booking(answer.Booking!, answer.Token!, store, cancellationToken), null),
+            BookingOutcome.Full => Refused(new SlotFull("这个时段已约满，可以候补。 This slot is full; ask for the waiting list with \"waitlist\".")),
+            BookingOutcome.Past => Refused(new SlotPast("这个时段已经结束。 This slot is over.", now)),
+            BookingOutcome.Closed => Refused(Closed((await store.VisitAsync(visit.Id, cancellationToken))!.Status)),
+            BookingOutcome.Twice => Refused(new BookedTwice("同一个幂等键已预约了另一个时段。 The same \"idempotencyKey\" has booked another slot.")),
+            BookingOutcome.UnknownSlot => Refused(Unknown()),
+            BookingOutcome.Quota => Refused(await QuotaAsync(day.Year, register, cancellationToken)),
+            BookingOutcome.DeviceLimit or BookingOutcome.DeviceUnknown =>
+                Refused(await DeviceAsync(answer.Outcome, register, cancellationToken)),
+            _ => throw new InvalidOperationException($"Booking cannot end as {answer.Outcome}."),
+        };
+    }
+
+    /// <summary>Cancels a booking; its seat goes to the first in the waiting list. Repeating it changes nothing.</summary>
+    /// <param name="input">The booking.</param>
+    [Cost(20)]
+    public static async Task<CancelBookingPayload> CancelBooking(
+        CancelBookingInput input, BookingStore bookings, VisitStore store, TimeProvider clock, CancellationToken cancellationToken)
+    {
+        var answer = await bookings.CancelAsync(input.Token, clock.GetUtcNow(), cancellationToken);
+        var booking = answer.Booking is { } row ? new Booking(row, answer.Token!, store, cancellationToken) : null;
+        return answer.Outcome switch
+        {
+            BookingOutcome.Cancelled => new CancelBookingPayload(booking, null),
+            BookingOutcome.Used => new CancelBookingPayload(booking,
+                [new BookingUsed("已核销，不能取消。 The booking has been used and cannot be cancelled.")]),
+            BookingOutcome.Expired => new CancelBookingPayload(booking, [new BookingExpired("预约已过期。 The booking has expired.")]),
+            BookingOutcome.UnknownToken => new CancelBookingPayload(null, [new TokenUnknown("没有这个预约码。 No booking has this token.")]),
+            _ => throw new InvalidOperationException($"Cancelling cannot end as {answer.Outcome}."),
+        };
+    }
+
+    private static async Task<QuotaUsed> QuotaAsync(int year, VisitRegisterStore register, CancellationToken cancellationToken)
+    {
+        var quota = (await register.ScreeningQuotaAsync(year, cancellationToken)).Quota;
+        return new QuotaUsed(FormattableString.Invariant($"{year} 年两癌筛查名额（{quota}）已用完。 The {quota} screenings of {year} are all taken."),
+            year, quota);
+    }
+
+    private static async Task<DeviceRefused> DeviceAsync(BookingOutcome outcome, VisitRegisterStore register,
+        CancellationToken cancellationToken)
+    {
+        var most = (await register.SettingsAsync(cancellationToken)).BookingsPerDevice;
+        return outcome == BookingOutcome.DeviceLimit
+            ? new DeviceRefused(FormattableString.Invariant(
+                $"一台设备最多持有 {most} 个预约；请先取消一个。 A device may hold {most} bookings; take one back first."), "DEVICE_LIMIT", most)
+            : new DeviceRefused("预约须带设备标识 device。 A booking must tell its \"device\".", "DEVICE_UNKNOWN", most);
+    }
+
+    private static BookSlotPayload Refused(IBookSlotError error) => new(null, [error]);
+
+    private static SlotUnknown Unknown() => new("没有这个时段。 There is no such slot.");
+
+    private static VisitClosed Closed(BusVisitStatus status) => new(status switch
+    {
+        BusVisitStatus.Cancelled => "这次体检已取消。 The visit is cancelled.",
+        BusVisitStatus.Done => "这次体检已结束。 The visit is over.",
+        _ => "这次体检尚未确认，还不能预约。 The visit is not confirmed yet; it cannot be booked.",
+    }, status);
+
+    private static NotEligible Ineligible(EligibilityResult judgement) => new(
+        judgement.Unmet.Count > 0
+            ? $"不符合条件。 The visit is not for you: {string.Join(", ", judgement.Unmet.Select(EnumNames.ToWireName))}."
+            : $"请先回答预约条件。 Answer first: {string.Join(", ", judgement.Unanswered.Select(EnumNames.ToWireName))}.",
+        judgement.Unmet, judgement.Unanswered);
+}

@@ -1,0 +1,74 @@
+using System.Security.Claims;
+using Outposts.Api.Access;
+using Outposts.Api.Hours;
+using Outposts.Api.Visits.Schedule;
+using Outposts.GraphQL.Annotations;
+using Outposts.Hours;
+using Outposts.PostGis.Visits.Bookings;
+using Outposts.PostGis.Visits.Schedule;
+using Outposts.Visits.Bookings;
+using Outposts.Visits.Schedule;
+
+namespace Outposts.Api.Visits.Bookings;
+
+/// <summary>A booking for the crew's phone: enough to recognize a token, not to reconstruct it.</summary>
+/// <param name="Key">
+/// The first 16 hexadecimal digits, in lower case, of the SHA-256 of the token in upper case with hyphens
+/// (<c>ABCDE-FGHJK-MNPQR-STVWX</c>).
+/// </param>
+/// <param name="State">The state.</param>
+/// <param name="Place">The position in the waiting list, from 1; null when it does not wait.</param>
+public sealed record CrewBooking(string Key, BookingState State, int? Place);
+
+/// <summary>A slot with its bookings, for the crew.</summary>
+/// <param name="Slot">The slot.</param>
+/// <param name="Bookings">The bookings in order of booking.</param>
+public sealed record CrewSlot(VisitSlot Slot, IReadOnlyList<CrewBooking> Bookings);
+
+/// <summary>A visit of the day, for the crew.</summary>
+/// <param name="Visit">The visit.</param>
+/// <param name="WalkIns">The seats reserved for walk-ins.</param>
+/// <param name="Slots">The slots in order of time.</param>
+public sealed record CrewVisit(VisitRecord Visit, int WalkIns, IReadOnlyList<CrewSlot> Slots);
+
+/// <summary>A day for the crew of a bus, with everything needed to continue without a connection.</summary>
+/// <param name="Day">The day.</param>
+/// <param name="Now">The server's time when it was read.</param>
+/// <param name="Visits">The confirmed, done and cancelled visits of the day, in order of their start.</param>
+[GraphQLName("CrewDay")]
+public sealed record CrewDayResult(DateOnly Day, DateTimeOffset Now, IReadOnlyList<CrewVisit> Visits);
+
+/// <summary>Queries of the crew of a bus.</summary>
+[QueryType]
+public static class CrewQueries
+{
+    /// <summary>Gets the visits of a day with their bookings, for the crew's phone. Requires the role CREW; only visits in the token's
+    /// districts are returned.</summary>
+    /// <param name="day">The local day.</param>
+    /// <param name="bus">Only this bus; by default all.</param>
+    [Cost(100)]
+    public static async Task<CrewDayResult> CrewDay(
+        DateOnly day, ClaimsPrincipal user, VisitStore store, BookingStore bookings, AccessRules rules, TimeProvider clock,
+            CancellationToken cancellationToken,
+        [ID<HealthBus>] long? bus = null)
+    {
+        ScheduleMutations.RequireInDistricts(user, Role.Crew, []);
+        DateRangeValidator.Validate(day, "day");
+        var visits = (await store.VisitsAsync(rules.Zone.Moment(day), rules.Zone.Moment(day.AddDays(1)), null, cancellationToken))
+            .Where(visit => (bus is null || visit.Bus.Id == bus) && visit.Status >= BusVisitStatus.Confirmed
+                && AuthorizationRules.HasRoleInDistrict(user, Role.Crew, visit.DistrictCode))
+            .ToList();
+        var listed = (await bookings.ListByVisitsAsync([.. visits.Select(visit => visit.Id)], cancellationToken))
+            .ToLookup(booking => booking.SlotId);
+        return new CrewDayResult(day, clock.GetUtcNow(), [.. visits.Select(visit => new CrewVisit(
+            visit, Math.Max(0, visit.Capacity - visit.Slots.Sum(slot => slot.Seats)),
+            [.. visit.Slots.Select(slot => new CrewSlot(slot, ToCrewBookings([.. listed[slot.Id]])))]))]);
+    }
+
+    private static List<CrewBooking> ToCrewBookings(IReadOnlyList<CrewBookingRecord> bookings)
+    {
+        var waiting = 0;
+        return [.. bookings.Select(booking =>
+            new CrewBooking(booking.Key, booking.State, booking.State == BookingState.Waiting ? ++waiting : null))];
+    }
+}

@@ -1,0 +1,124 @@
+using System.Security.Claims;
+using Outposts.Api.Access;
+using Outposts.Api.Limits;
+using Outposts.Api.Registry;
+using Outposts.Api.Visits.Schedule;
+using Outposts.GraphQL.Annotations;
+using Outposts.PostGis.Visits.Planner;
+using Outposts.PostGis.Visits.Schedule;
+using Outposts.Visits.Schedule;
+
+namespace Outposts.Api.Visits.Planner;
+
+/// <summary>Saving, archiving and publishing drafts of plans, for schedulers.</summary>
+[MutationType]
+public static class VisitPlanDraftMutations
+{
+    private const int MaxNameLength = 100;
+    private const int MaxNoteLength = 2_000;
+    // Retries when the schedule changes while a draft is compared with it.
+    private const int MaxAttempts = 5;
+
+    /// <summary>Saves a named draft of a plan, evaluated by its parameters, without changing the schedule. Requires the role
+    /// SCHEDULER.</summary>
+    /// <param name="input">The name, parameters and visits.</param>
+    [Cost(2_000)]
+    public static async Task<SaveVisitPlanPayload> SaveVisitPlan(
+        SaveVisitPlanInput input, ClaimsPrincipal user, PlanDraftStore plans, VisitStore store, VisitRegisterStore visitRegister,
+            RegistrySnapshot register,
+            ScheduleRegion region,
+        WorkLimiter desk, TimeProvider clock, CancellationToken cancellationToken)
+    {
+        ScheduleMutations.RequireInDistricts(user, Role.Scheduler, []);
+        var (name, note) = (input.Name.Trim(), string.IsNullOrWhiteSpace(input.Note) ? null : input.Note.Trim());
+        if (name.Length is < 1 or > MaxNameLength)
+            throw UserInputError.Create($"\"name\" takes 1 to {MaxNameLength} characters, not {name.Length}.");
+        if (note?.Length > MaxNoteLength)
+            throw UserInputError.Create($"\"note\" takes at most {MaxNoteLength} characters, not {note.Length}.");
+        PlanDraftEvaluator.RequireCount(input.Visits);
+        if (input.Id is { } id
+            && FindError((await plans.PlansAsync([id], cancellationToken)).SingleOrDefault(), input.Revision) is { } refused)
+            return new SaveVisitPlanPayload(null, [refused]);
+        var question = await PlanningContext.LoadAsync(input.Question, store, visitRegister, register, region, clock.GetUtcNow(),
+            cancellationToken);
+        var visits = PlanDraftEvaluator.ToPlannedVisits(input.Visits, question);
+        var (valued, bound, expected) = await desk.RunAsync(limit => PlanDraftEvaluator.Evaluate(visits, question, limit),
+            cancellationToken);
+        var content = new PlanDraftContent(
+            name, note, question.Request.From, question.Request.Until, PlanParametersJson.Write(input.Question), valued.Value,
+                Math.Max(valued.Value, bound),
+            [.. input.Visits.Zip(expected, (visit, workers) => visit.ToDraft(workers))],
+            [.. valued.Excluded.Select(left =>
+                new PlanDraftExclusion(question.Places[left.Place].Id, left.Reason, left.LeastChange.Chinese, left.LeastChange.English))]);
+        var saved = await plans.SaveAsync(input.Id, input.Revision, content, AuthorizationRules.GetActor(user), cancellationToken);
+        return saved is null ? new SaveVisitPlanPayload(null, [Changed()]) : new SaveVisitPlanPayload(saved, []);
+    }
+
+    /// <summary>Archives a draft, or restores it. Requires the role SCHEDULER.</summary>
+    /// <param name="input">The draft.</param>
+    [Cost(20)]
+    public static async Task<SaveVisitPlanPayload> ArchiveVisitPlan(
+        ArchiveVisitPlanInput input, ClaimsPrincipal user, PlanDraftStore plans, CancellationToken cancellationToken)
+    {
+        ScheduleMutations.RequireInDistricts(user, Role.Scheduler, []);
+        return await plans.ArchiveAsync(input.Id, input.Archived, AuthorizationRules.GetActor(user), cancellationToken) is { } plan
+            ? new SaveVisitPlanPayload(plan, []) : new SaveVisitPlanPayload(null, [Unknown()]);
+    }
+
+    /// <summary>
+    /// Makes a draft the schedule of its days, buses and places: visits are added, moved with their bookings, or cancelled, all or
+    /// nothing, evaluated against the current schedule. Publishing again changes nothing. Requires the role SCHEDULER in every district
+    /// where something changes.
+    /// </summary>
+    /// <param name="input">The draft.</param>
+    [Cost(500)]
+    public static async Task<PublishVisitPlanPayload> PublishVisitPlan(
+        PublishVisitPlanInput input, ClaimsPrincipal user, PlanDraftStore plans, VisitStore store, VisitRegisterStore visitRegister,
+            ScheduleStore schedule, ScheduleRegion region,
+            TimeProvider clock,
+        CancellationToken cancellationToken)
+    {
+        ScheduleMutations.RequireInDistricts(user, Role.Scheduler, []);
+        var plan = (await plans.PlansAsync([input.Plan], cancellationToken)).SingleOrDefault();
+        if (FindError(plan, input.Revision) is { } refused)
+            return new PublishVisitPlanPayload(plan, [], [], 0, [new PublishError(null, null, [refused])]);
+        var (actor, now) = (AuthorizationRules.GetActor(user), clock.GetUtcNow());
+        for (var attempt = 0; attempt < MaxAttempts; attempt++)
+        {
+            var publication = await PlanPublication.CompareAsync(plan!.Content, store, visitRegister, region, now, cancellationToken);
+            ScheduleMutations.RequireInDistricts(user, Role.Scheduler, publication.Districts());
+            if (await schedule.TryChangeAsync(publication.Change, region, actor, now, input.DryRun, cancellationToken) is not { } answer)
+                continue;
+            if (answer.IsDone) plan = await plans.MarkPublishedAsync(plan!.Id, now, actor, cancellationToken);
+            return await PayloadAsync(plan!, publication, answer, store, now, cancellationToken);
+        }
+        throw UserInputError.Create(new LocalizedText("日程正在频繁变动，请稍后再发布。",
+            "The schedule is changing too fast to publish; try again in a moment."),
+            WorkLimiter.Busy);
+    }
+
+    private static async Task<PublishVisitPlanPayload> PayloadAsync(
+        PlanDraft plan, PlanPublication publication, ScheduleChangeResult answer, VisitStore store, DateTimeOffset now,
+            CancellationToken cancellationToken)
+    {
+        var errors = await publication.ErrorsAsync(answer.Changes, store, now, cancellationToken);
+        var told = errors.Count > 0 ? 0
+            : answer.Changes.Sum(change => change.AffectedBookings) + answer.Cancelled.Sum(cancelled => cancelled.AffectedBookings);
+        return answer.IsDone
+            ? new PublishVisitPlanPayload(plan, [.. answer.Changes.Select(change => change.Visit).OfType<VisitRecord>()],
+                [.. answer.Cancelled.Select(cancelled => cancelled.Visit).OfType<VisitRecord>()], told, [])
+            : new PublishVisitPlanPayload(plan, [], [], told, errors);
+    }
+
+    private static VisitRefused? FindError(PlanDraft? plan, int? revision) =>
+        plan is null ? Unknown()
+        : plan.Archived ? Refused("ARCHIVED", "草案已归档。", "The draft is archived; take it out first.")
+        : revision is not null && revision != plan.Revision ? Changed()
+        : null;
+
+    private static VisitRefused Unknown() => Refused("UNKNOWN", "没有这个草案。", "There is no such draft.");
+
+    private static VisitRefused Changed() => Refused("CHANGED", "草案已被他人修改，请刷新后再试。", "The draft was changed meanwhile; look again first.");
+
+    private static VisitRefused Refused(string code, string chinese, string english) => new($"{chinese} {english}", chinese, english, code);
+}

@@ -1,0 +1,83 @@
+using System.Security.Claims;
+using Outposts.Api.Access;
+using Outposts.Api.Registry;
+using Outposts.Api.Visits.Schedule;
+using Outposts.GraphQL.Annotations;
+using Outposts.PostGis.Visits.Planner;
+using Outposts.PostGis.Visits.Schedule;
+
+namespace Outposts.Api.Visits.Planner;
+
+/// <summary>Drafts of plans and their comparison.</summary>
+[QueryType]
+public static class VisitPlanDraftQueries
+{
+    private const int MaxPlans = 6;
+
+    /// <summary>Gets a page of the drafts of plans, the last saved first.</summary>
+    /// <param name="archived">Whether to include archived drafts.</param>
+    [Cost(10)]
+    [UseConnection(MaxPageSize = 100, DefaultPageSize = 20, AllowBackwardPagination = false)]
+    public static Task<IReadOnlyList<PlanDraft>> VisitPlans(PlanDraftStore plans, CancellationToken cancellationToken,
+        bool archived = false) => plans.PlansAsync(archived, cancellationToken);
+
+    /// <summary>Compares drafts: value, bound, days, workers by district and group, and changes of the schedule.</summary>
+    /// <param name="plans">1 to 6 drafts.</param>
+    [Cost(300)]
+    public static async Task<VisitPlanComparison> CompareVisitPlans(
+        [ID<PlanDraft>] IReadOnlyList<long> plans, PlanDraftStore drafts, VisitStore store, VisitRegisterStore visitRegister,
+            RegistrySnapshot register,
+            ScheduleRegion region,
+        TimeProvider clock, CancellationToken cancellationToken)
+    {
+        if (plans.Count is < 1 or > MaxPlans) throw UserInputError.Create($"\"plans\" takes 1 to {MaxPlans} drafts, not {plans.Count}.");
+        var found = (await drafts.PlansAsync(plans, cancellationToken)).ToDictionary(plan => plan.Id);
+        if (plans.Any(id => !found.ContainsKey(id)))
+            throw UserInputError.Create(new LocalizedText("plans 中有的草案不存在。", "\"plans\" names a draft that is not there."));
+        var columns = new List<PlanColumn>();
+        foreach (var id in plans)
+            columns.Add(Column(await PlanPublication.CompareAsync(found[id].Content, store, visitRegister, region, clock.GetUtcNow(),
+                cancellationToken),
+                found[id], register, region));
+        return new VisitPlanComparison(columns);
+    }
+
+    /// <summary>
+    /// Gets the conflicts of the visits of a plan that need not be saved: each is evaluated as at publishing, against the current
+    /// schedule and the plan's other visits, and by the plan's spacing. Visits equal to one of the schedule are not evaluated. Requires
+    /// the role SCHEDULER.
+    /// </summary>
+    /// <param name="question">The planning parameters.</param>
+    /// <param name="visits">The visits of the plan, at most 5,000.</param>
+    [Cost(100)]
+    [ListSize(AssumedSize = 50)]
+    public static async Task<IReadOnlyList<PublishError>> VisitPlanConflicts(
+        VisitPlanInput question, IReadOnlyList<PlannedVisitInput> visits, ClaimsPrincipal user, VisitStore store,
+            VisitRegisterStore visitRegister, ScheduleStore schedule, RegistrySnapshot register,
+        ScheduleRegion region, TimeProvider clock, CancellationToken cancellationToken)
+    {
+        ScheduleMutations.RequireInDistricts(user, Role.Scheduler, []);
+        PlanDraftEvaluator.RequireCount(visits);
+        var now = clock.GetUtcNow();
+        var from = PlanningContext.Validate(question, region.DayOf(now), register);
+        var content = new PlanDraftContent("", null, from, question.Until, PlanParametersJson.Write(question), 0, 0,
+            [.. visits.Select(visit => visit.ToDraft(0))], []);
+        var publication = await PlanPublication.CompareAsync(content, store, visitRegister, region, now, cancellationToken);
+        var result = await schedule.ChangeAsync(publication.Change with { SpacingDays = question.SpacingDays }, region,
+            AuthorizationRules.GetActor(user), now, dryRun: true, cancellationToken);
+        return await publication.ErrorsAsync(result.Changes, store, now, cancellationToken);
+    }
+
+    private static PlanColumn Column(PlanPublication publication, PlanDraft plan, RegistrySnapshot register, ScheduleRegion region)
+    {
+        var (content, changes) = (plan.Content, publication.DescribeChanges());
+        var byDistrict = content.Visits.GroupBy(visit => publication.Places[visit.PlaceId].DistrictCode!)
+            .OrderBy(group => group.Key, StringComparer.Ordinal)
+            .Select(group => new PlanDistrict(register.DistrictByCode(group.Key)!, group.Count(), group.Sum(visit => visit.Expected)));
+        var byGroup = PlanGroup.Of(content.Visits.Select(visit => (publication.Places[visit.PlaceId], visit.Expected)));
+        return new PlanColumn(
+            plan, content.Visits.Count, content.Visits.Select(visit => (visit.BusId, region.DayOf(visit.StartsAt))).Distinct().Count(),
+            content.Visits.Sum(visit => visit.Expected), [.. byDistrict], byGroup, content.LeftOut.Count, changes,
+                changes.Sum(change => change.Told));
+    }
+}

@@ -1,0 +1,69 @@
+using Outposts.Api.Registry;
+using Outposts.Geodesy;
+using Outposts.GraphQL.Annotations;
+using Outposts.PostGis.Visits.Schedule;
+using Outposts.Registry;
+using Outposts.Travel;
+using Outposts.Visits.Schedule;
+
+namespace Outposts.Api.Visits.Schedule;
+
+/// <summary>A visit of a health bus (健康体检大蓬车) to a place where workers are.</summary>
+[ObjectType<VisitRecord>(Name = "BusVisit", Ignore =
+    [nameof(VisitRecord.DistrictCode), nameof(VisitRecord.PlaceCode), nameof(VisitRecord.PlaceId), nameof(VisitRecord.RouteCode),
+        nameof(VisitRecord.RouteId)])]
+public static class VisitFields
+{
+    /// <summary>Gets a visit by its global id.</summary>
+    [NodeResolver]
+    public static Task<VisitRecord?> Resolve(long id, VisitStore store, CancellationToken cancellationToken) =>
+        store.VisitAsync(id, cancellationToken);
+
+    /// <summary>The position of the place, in the requested coordinate system.</summary>
+    /// <param name="visit">The visit.</param>
+    /// <param name="system">The coordinate system of the answer.</param>
+    public static Position Position([Parent] VisitRecord visit, CoordinateSystem system = CoordinateSystem.Wgs84) =>
+        ChinaCoordinates.Convert(visit.Position, CoordinateSystem.Wgs84, system);
+
+    /// <summary>A link that opens directions in a map application, in the application's own coordinate system.</summary>
+    /// <param name="visit">The visit.</param>
+    /// <param name="app">The application.</param>
+    /// <param name="by">The travel mode; an application without this mode gets the closest one.</param>
+    public static Uri Navigation([Parent] VisitRecord visit, NavigationApp app, TravelMode by = TravelMode.Walk) =>
+        new(NavigationLinks.To(app, visit.Position, visit.Place, by));
+
+    /// <summary>The district of the place.</summary>
+    public static District District([Parent] VisitRecord visit, RegistrySnapshot snapshot) => snapshot.DistrictByCode(visit.DistrictCode)!;
+
+    /// <summary>The details of the place: workers, facilities, hours, permission.</summary>
+    public static async Task<VisitPlace> PlaceDetails([Parent] VisitRecord visit, IDataLoader<long, VisitPlace> places,
+        CancellationToken cancellationToken) =>
+        await places.LoadRequiredAsync(visit.PlaceId, cancellationToken);
+
+    /// <summary>The route; null when the visit belongs to none.</summary>
+    public static async Task<BusRoute?> Route([Parent] VisitRecord visit, IDataLoader<long, BusRoute> routes,
+        CancellationToken cancellationToken) =>
+        visit.RouteId is { } route ? await routes.LoadRequiredAsync(route, cancellationToken) : null;
+
+    /// <summary>The statuses that may follow the visit's status; empty for a final status.</summary>
+    [ListSize(AssumedSize = 2)]
+    public static IReadOnlyList<BusVisitStatus> NextStatuses([Parent] VisitRecord visit) => VisitStatusTransitions.Next(visit.Status);
+}
+
+/// <summary>A slot of 15 minutes of a visit, which people book.</summary>
+[ObjectType<VisitSlot>(Name = "VisitSlot", Ignore = [nameof(VisitSlot.VisitId)])]
+public static class SlotFields
+{
+    /// <summary>Gets a slot by its global id.</summary>
+    [NodeResolver]
+    public static async Task<VisitSlot?> Resolve(long id, VisitStore store, CancellationToken cancellationToken) =>
+        (await store.VisitOfSlotAsync(id, cancellationToken))?.Slots.Single(slot => slot.Id == id);
+}
+
+/// <summary>A visit with the distance to it.</summary>
+/// <param name="Visit">The visit.</param>
+/// <param name="Distance">The distance in metres along the geodesic of the WGS 84 ellipsoid.</param>
+/// <param name="TravelDistance">The distance in metres by the travel mode.</param>
+/// <param name="TravelTime">The time in seconds by the travel mode; null for the straight line.</param>
+/// <param name="Basis">How distance and time were determined.</param>
+public sealed record NearestBusVisit(VisitRecord Visit, double Distance, double TravelDistance, double? TravelTime, TravelBasis Basis);

@@ -1,0 +1,56 @@
+using System.Collections.Concurrent;
+using NetTopologySuite.Geometries;
+using Outposts.Coverage;
+using Outposts.Registry;
+using Outposts.Siting;
+
+namespace Outposts.Formats.Coverage;
+
+/// <summary>The coverage of an analysis with its gaps and their areas. Safe to use from several threads.</summary>
+public sealed class CoverageReport
+{
+    private readonly Lazy<IReadOnlyList<CoverageGap>> _gaps;
+    private readonly Dictionary<string, District> _districts;
+    private readonly ConcurrentDictionary<string, Lazy<Geometry>> _areas = new(StringComparer.Ordinal);
+
+    /// <summary>Creates a response.</summary>
+    /// <param name="analysis">The analysis.</param>
+    /// <param name="sites">The candidates of its proposed outposts, in their order.</param>
+    /// <param name="result">The coverage.</param>
+    public CoverageReport(CoverageAnalysis analysis, IReadOnlyList<CandidateSite> sites, CoverageResult result)
+    {
+        Analysis = analysis;
+        ProposedSites = sites;
+        Result = result;
+        _gaps = new(() => analysis.FindGaps(result));
+        _districts = analysis.Data.Districts.ToDictionary(district => district.Code, StringComparer.Ordinal);
+    }
+
+    /// <summary>Gets the validated request.</summary>
+    public CoverageAnalysis Analysis { get; }
+
+    /// <summary>Gets the candidates that count as if they were built.</summary>
+    public IReadOnlyList<CandidateSite> ProposedSites { get; }
+
+    /// <summary>Gets the coverage.</summary>
+    public CoverageResult Result { get; }
+
+    /// <summary>Gets the gaps, the largest first. Computed on first use.</summary>
+    public IReadOnlyList<CoverageGap> Gaps => _gaps.Value;
+
+    /// <summary>Gets the coverage of each trade.</summary>
+    public IReadOnlyList<PartCoverage<WorkerGroup>> ByGroup => Result.By(point => Analysis.DemandRecords[point].Group);
+
+    /// <summary>Gets the district of a code; null when the code is null or unknown.</summary>
+    public District? FindDistrict(string? code) => code is null ? null : _districts.GetValueOrDefault(code);
+
+    /// <summary>Gets the area around the points of a gap, for display. Computed on first use.</summary>
+    public Geometry AreaOf(CoverageGap gap) => _areas.GetOrAdd(
+        gap.Id, _ => new Lazy<Geometry>(() => GapArea.Compute(
+            gap, Analysis.Demand, Analysis.Criterion.LinkDistance, FindDistrict(gap.DistrictCode)?.Area))).Value;
+
+    /// <summary>Gets the code of the outpost or the identifier of the candidate nearest to a gap; null when nothing counts.</summary>
+    public string? NearestName(CoverageGap gap) => gap.NearestIndex is not { } place ? null
+        : place < Analysis.ExistingIndexes.Count ? Analysis.Data.Outposts[Analysis.ExistingIndexes[place]].Code
+        : ProposedSites[place - Analysis.ExistingIndexes.Count].Id;
+}

@@ -1,0 +1,143 @@
+using NetTopologySuite.Geometries;
+using Outposts.Coverage;
+using Outposts.Registry;
+using Outposts.Registry.Import;
+using Outposts.Siting;
+using Position = Outposts.Geodesy.Position;
+
+namespace Outposts.Formats.Coverage;
+
+/// <summary>
+/// The planner's lists as they go into the database: points (<see cref="PointFile"/>) whose every row lies in a division, which the
+/// position itself decides; demand also as polygons, spread over points (<see cref="DemandDisaggregation"/>). CSV or GeoJSON; all or
+/// nothing.
+/// </summary>
+public static class PlanningFile
+{
+    /// <summary>The most points that a layer may have.</summary>
+    public const int MaxPoints = 2_000_000;
+
+    private const int MaxIdLength = 100;
+    private const int MaxNameLength = 200;
+    private const double MaxWorkers = 1e9;
+
+    /// <summary>Reads demand from a file; see <see cref="ParseDemand"/>.</summary>
+    /// <exception cref="ImportFileException">The content is no list that is read.</exception>
+    /// <exception cref="IOException">The file cannot be read.</exception>
+    /// <exception cref="UnauthorizedAccessException">The file may not be read.</exception>
+    public static FileRows<DemandRecord> ReadDemand(string path, DistrictFinder districts) => ParseDemand(FileText.Read(path), districts);
+
+    /// <summary>Reads demand.</summary>
+    /// <param name="text">
+    /// CSV <c>id,longitude,latitude,demand[,group][,band][,town]</c>, or a GeoJSON FeatureCollection of points and polygons with these
+    /// properties.
+    /// </param>
+    /// <param name="districts">The divisions.</param>
+    /// <exception cref="ImportFileException">The content is no list that is read.</exception>
+    public static FileRows<DemandRecord> ParseDemand(string text, DistrictFinder districts)
+    {
+        if (!PlanningFeatures.IsGeoJson(text)) return Demand(PointFile.ParseDemand(text), new Dictionary<string, Geometry>(), districts);
+        var features = PlanningFeatures.Read(text, withAreas: true);
+        return With(features.Rejections, Demand(PointFile.Demand(features.Records), features.Areas, districts));
+    }
+
+    /// <summary>Reads candidates from a file; see <see cref="ParseCandidates"/>.</summary>
+    /// <inheritdoc cref="ReadDemand" path="/exception"/>
+    public static FileRows<CandidateSite> ReadCandidates(string path, DistrictFinder districts, double yuan = 1) =>
+        ParseCandidates(FileText.Read(path), districts, yuan);
+
+    /// <summary>Reads candidates.</summary>
+    /// <param name="text">
+    /// CSV <c>id,longitude,latitude[,name][,host][,cost]</c>, or a GeoJSON FeatureCollection of points with these properties.
+    /// </param>
+    /// <param name="districts">The divisions.</param>
+    /// <param name="yuan">How many yuan one unit of the file's cost is: 1, or 10000 where it speaks of 万元.</param>
+    /// <exception cref="ImportFileException">The content is no list that is read.</exception>
+    public static FileRows<CandidateSite> ParseCandidates(string text, DistrictFinder districts, double yuan = 1)
+    {
+        if (!PlanningFeatures.IsGeoJson(text)) return Candidates(PointFile.ParseCandidates(text), districts, yuan);
+        var features = PlanningFeatures.Read(text, withAreas: false);
+        return With(features.Rejections, Candidates(PointFile.Candidates(features.Records), districts, yuan));
+    }
+
+    private static FileRows<T> With<T>(IReadOnlyList<ImportNote> before, FileRows<T> rows) =>
+        before.Count == 0 ? rows : new FileRows<T>([], [.. before.Concat(rows.Rejections).OrderBy(note => note.Line)]);
+
+    private static FileRows<DemandRecord> Demand(FileRows<DemandRow> read, IReadOnlyDictionary<string, Geometry> areas,
+        DistrictFinder districts) => Located<DemandRow, DemandRecord>(
+        read, row => row.Id, districts,
+        (row, refuse) =>
+        {
+            if (row.Band is { } word && !EnumNames.TryParse<TimeBand>(word, out _))
+            {
+                var names = string.Join(", ", EnumNames.GetWireNames<TimeBand>());
+                refuse("band", word, new("不是可用的值", "is none of the values"), new(names, names));
+            }
+            if (row.Demand > MaxWorkers)
+                refuse("demand", FormattableString.Invariant($"{row.Demand}"), new("人数过大", "is too large a number"),
+                    new("不超过 1000000000", "at most 1000000000"));
+        },
+        row =>
+        {
+            var band = EnumNames.TryParse<TimeBand>(row.Band, out var known) ? known : (TimeBand?)null;
+            if (!areas.TryGetValue(row.Id, out var area))
+                return [.. At(row.Position, districts)
+                    .Select(division => new DemandRecord(row.Id, row.Position, row.Demand, row.Group, band, division, row.Town))];
+            return [.. DemandDisaggregation.Disaggregate(area, Math.Min(row.Demand, MaxWorkers), districts.Districts)
+                .Select((point, number) => new DemandRecord(
+                FormattableString.Invariant($"{row.Id}#{number + 1}"), point.Position, point.Workers, row.Group, band, point.DistrictCode,
+                    row.Town))];
+        },
+        row => areas.ContainsKey(row.Id) ? null : row.Position);
+
+    private static FileRows<CandidateSite> Candidates(FileRows<CandidateRow> read, DistrictFinder districts, double yuan) =>
+        Located<CandidateRow, CandidateSite>(
+        read, row => row.Id, districts,
+        (row, refuse) =>
+        {
+            if (row.Name?.Length > MaxNameLength)
+                refuse("name", row.Name, new("名称过长", "is too long"), new($"至多 {MaxNameLength} 字", $"at most {MaxNameLength} characters"));
+        },
+        row => [.. At(row.Position, districts)
+            .Select(division => new CandidateSite(row.Id, row.Position, row.Name, division, row.Host, row.Cost * yuan))],
+        row => row.Position);
+
+    private static IEnumerable<string> At(Position position, DistrictFinder districts) => districts.FindAt(position) is { } division
+        ? [division.Code] : [];
+
+    /// <summary>Puts every row in its division.</summary>
+    /// <param name="read">The rows.</param>
+    /// <param name="idOf">The identifier of a row.</param>
+    /// <param name="districts">The divisions.</param>
+    /// <param name="check">Refuses what else is wrong with a row.</param>
+    /// <param name="make">What goes into the database for a row; nothing when it lies in no division.</param>
+    /// <param name="positionOf">Where a row is, for the refusal; null for an area.</param>
+    private static FileRows<T> Located<TRow, T>(
+        FileRows<TRow> read, Func<TRow, string> idOf, DistrictFinder districts,
+        Action<TRow, Action<string, string, LocalizedText, LocalizedText>> check, Func<TRow, IReadOnlyList<T>> make, Func<TRow,
+            Position?> positionOf)
+    {
+        if (!read.IsAccepted) return new FileRows<T>([], read.Rejections);
+        var names = string.Join(", ", districts.Districts.Select(district => district.Name));
+        var (refusals, rows, lines) = (new List<ImportNote>(), new List<T>(read.Rows.Count), new List<int>());
+        for (var i = 0; i < read.Rows.Count && rows.Count <= MaxPoints; i++)
+        {
+            var (row, line) = (read.Rows[i], read.Lines[i]);
+            check(row, (column, given, reason, accepted) => refusals.Add(new ImportNote(line, column, given, reason, accepted)));
+            var made = make(row);
+            // The points of an area are numbered behind its identifier.
+            var longest = positionOf(row) is null ? MaxIdLength - 8 : MaxIdLength;
+            if (idOf(row).Length > longest)
+                refusals.Add(new ImportNote(line, "id", idOf(row), new("编号过长", "is too long"),
+                    new($"至多 {longest} 字", $"at most {longest} characters")));
+            if (made.Count == 0)
+                refusals.Add(new ImportNote(line, positionOf(row) is null ? "geometry" : "longitude, latitude", positionOf(row)?.ToString(),
+                    new("不在任何区划的陆地上", "lies on the land of no division"), new(names, names)));
+            rows.AddRange(made);
+            lines.AddRange(made.Select(_ => line));
+        }
+        if (rows.Count > MaxPoints)
+            refusals.Add(new ImportNote(0, null, null, new($"超过 {MaxPoints} 个点", $"makes more than {MaxPoints} points")));
+        return refusals.Count == 0 ? new FileRows<T>(rows, []) { Lines = lines } : new FileRows<T>([], refusals);
+    }
+}

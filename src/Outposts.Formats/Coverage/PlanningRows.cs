@@ -1,0 +1,21 @@
+using Outposts.Geodesy;
+using Outposts.Registry;
+
+namespace Outposts.Formats.Coverage;
+
+/// <summary>Workers in need of a place, at a point.</summary>
+/// <param name="Id">Unique in its file.</param>
+/// <param name="Position">WGS 84.</param>
+/// <param name="Demand">How many workers, 0 or more.</param>
+/// <param name="Group">Their trade; null: not told apart.</param>
+/// <param name="Band">The time of day at which they need it, a word of the file; null: not told apart.</param>
+/// <param name="Town">The town (镇街) by name or code, as written; null: not told.</param>
+public sealed record DemandRow(string Id, Position Position, double Demand, WorkerGroup? Group, string? Band, string? Town = null);
+
+/// <summary>A place where an outpost might be, or, in a list of existing ones, is.</summary>
+/// <param name="Id">Unique in its file.</param>
+/// <param name="Position">WGS 84.</param>
+/// <param name="Name">What it is called; null when the file says nothing.</param>
+/// <param name="Host">The kind of host that owns the premises; null when unknown.</param>
+/// <param name="Cost">What fitting it out costs, 0 or more, in the file's own unit; null when unknown.</param>
+public sealed record CandidateRow(string Id, Position Position, string? Name, HostKind? Host, double? Cost);

@@ -1,0 +1,61 @@
+using Outposts.Formats.Csv;
+using Outposts.Registry;
+using Outposts.Registry.Import;
+
+namespace Outposts.Formats.Coverage;
+
+/// <summary>
+/// The planner's lists of points as CSV: demand <c>id,longitude,latitude,demand[,group][,band][,town]</c>, candidates and existing sites
+/// <c>id,longitude,latitude[,name][,host][,cost]</c>. Columns are found by name in any order; others are left out. WGS 84.
+/// </summary>
+public static class PointFile
+{
+    private const int MaxTownLength = 100;
+    private static readonly string[] TownHeaders = ["town", "镇街", "街道", "乡镇街道"];
+
+    /// <summary>Reads demand from a file.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="region">Where the points must lie; null: anywhere on earth.</param>
+    /// <exception cref="ImportFileException">The content is no list that is read.</exception>
+    /// <exception cref="IOException">The file cannot be read.</exception>
+    /// <exception cref="UnauthorizedAccessException">The file may not be read.</exception>
+    public static FileRows<DemandRow> ReadDemand(string path, RegionBounds? region = null) => ParseDemand(FileText.Read(path), region);
+
+    /// <summary>Reads candidates or existing sites from a file; see <see cref="ReadDemand"/>.</summary>
+    /// <exception cref="ImportFileException">The content is no list that is read.</exception>
+    /// <exception cref="IOException">The file cannot be read.</exception>
+    /// <exception cref="UnauthorizedAccessException">The file may not be read.</exception>
+    public static FileRows<CandidateRow> ReadCandidates(string path, RegionBounds? region = null) =>
+        ParseCandidates(FileText.Read(path), region);
+
+    /// <summary>Reads demand from text; see <see cref="ReadDemand"/>.</summary>
+    /// <exception cref="ImportFileException">The text is no list that is read.</exception>
+    public static FileRows<DemandRow> ParseDemand(string text, RegionBounds? region = null) => Demand(CsvRecordReader.Read(text), region);
+
+    /// <summary>Reads candidates or existing sites from text; see <see cref="ReadCandidates"/>.</summary>
+    /// <exception cref="ImportFileException">The text is no list that is read.</exception>
+    public static FileRows<CandidateRow> ParseCandidates(string text, RegionBounds? region = null) =>
+        Candidates(CsvRecordReader.Read(text), region);
+
+    /// <summary>Reads demand from records, of which the first names the columns.</summary>
+    internal static FileRows<DemandRow> Demand(IReadOnlyList<CsvRecord> records, RegionBounds? region = null) =>
+        CsvRows.Read(records, ["id", "longitude", "latitude", "demand"], row =>
+            new DemandRow(row.ReadId(), row.ReadPosition(region), row.ReadAmount("demand") ?? 0, row.ReadEnum<WorkerGroup>("group"),
+                row.Text("band"),
+                Town(row)));
+
+    /// <summary>Reads candidates from records, of which the first names the columns.</summary>
+    internal static FileRows<CandidateRow> Candidates(IReadOnlyList<CsvRecord> records, RegionBounds? region = null) =>
+        CsvRows.Read(records, ["id", "longitude", "latitude"], row =>
+            new CandidateRow(row.ReadId(), row.ReadPosition(region), row.Text("name"), row.ReadEnum<HostKind>("host"),
+                row.Text("cost") is null ? null : row.ReadAmount("cost")));
+
+    private static string? Town(CsvRows row)
+    {
+        if (TownHeaders.FirstOrDefault(header => row.Text(header) is not null) is not { } column) return null;
+        var town = row.Text(column)!;
+        if (town.Length > MaxTownLength)
+            row.Reject(column, new("镇街名过长", "is too long for a town"), new($"至多 {MaxTownLength} 字", $"at most {MaxTownLength} characters"));
+        return town;
+    }
+}

@@ -1,0 +1,105 @@
+using CsvHelper;
+
+namespace Outposts.Formats.Csv;
+
+/// <summary>One record of a CSV file.</summary>
+/// <param name="Line">The line on which it begins, from 1.</param>
+/// <param name="Cells">Its cells.</param>
+public sealed record CsvRecord(int Line, IReadOnlyList<string> Cells);
+
+/// <summary>
+/// A CSV text as records. Separators are comma, semicolon or tab, told by a <c>sep=</c> line or found from the header; cells may be
+/// quoted and hold line breaks; lines end in LF, CR LF or CR; empty lines are passed over.
+/// </summary>
+public static class CsvRecordReader
+{
+    /// <summary>The most records that are read from a file.</summary>
+    public const int MaxRecords = 1_000_000;
+
+    private const int MaxCells = 500;
+    private const int MaxRecordBytes = 4 * 1024 * 1024;
+
+    /// <summary>The records of a text, the header first.</summary>
+    /// <exception cref="ImportFileException">The text is empty, a quote is never closed, or something is larger than what is
+    /// read.</exception>
+    public static List<CsvRecord> Read(string text)
+    {
+        var (delimiter, skipped) = Delimiter(text);
+        var records = new List<CsvRecord>();
+        foreach (var record in Records(text[skipped..], delimiter, skipped > 0 ? 2 : 1))
+        {
+            if (record.Cells.All(string.IsNullOrWhiteSpace)) continue;
+            if (records.Count > MaxRecords)
+                throw ImportFileException.Of($"文件超过 {MaxRecords} 行", $"has more than {MaxRecords} records", record.Line);
+            records.Add(record);
+        }
+        return records.Count > 0 ? records : throw ImportFileException.Of($"文件是空的", $"is empty");
+    }
+
+    private static IEnumerable<CsvRecord> Records(string text, char delimiter, int firstLine)
+    {
+        CsvMalformedRecord? malformed = null;
+        var options = new CsvReaderOptions
+        {
+            Separator = delimiter,
+            HasHeader = false,
+            TrackLineNumbers = true,
+            MaxRecordSize = MaxRecordBytes,
+            OnMalformedRecord = record =>
+            {
+                // A quote amid an unquoted cell can only mean itself; the other faults swallow text.
+                if (record.Reason != CsvMalformedReason.StrayQuote) malformed ??= record;
+            },
+        };
+        using var reader = CsvReader.FromText(text, options);
+        while (Next(reader, firstLine))
+        {
+            var line = firstLine - 1 + (int)reader.LineNumber;
+            if (malformed is { Reason: CsvMalformedReason.UnterminatedQuote })
+                throw ImportFileException.Of($"此行起的引号没有结束引号", $"a quote that opens in this record is never closed", line);
+            if (malformed is not null)
+                throw ImportFileException.Of($"结束引号后还有文字；单元格里的引号须写两遍",
+                    $"has text after a closing quote; a quote in a quoted cell is doubled", line);
+            if (reader.FieldCount > MaxCells)
+                throw ImportFileException.Of($"有 {reader.FieldCount} 个单元格，至多 {MaxCells} 个",
+                    $"has {reader.FieldCount} cells; at most {MaxCells} are read", line);
+            yield return new CsvRecord(line, [.. Enumerable.Range(0, reader.FieldCount).Select(reader.GetString)]);
+        }
+    }
+
+    private static bool Next(CsvReader reader, int firstLine)
+    {
+        try { return reader.Read(); }
+        catch (CsvFormatException broken)
+        {
+            throw ImportFileException.Of($"此行起的记录超过 {MaxRecordBytes} 字节，可能缺少结束引号",
+                $"has a record of more than {MaxRecordBytes} bytes; perhaps a quote is never closed",
+                    firstLine - 1 + (int)broken.LineNumber);
+        }
+    }
+
+    /// <summary>The separator, and how many characters of a <c>sep=</c> line stand before the header.</summary>
+    private static (char Delimiter, int Skipped) Delimiter(string text)
+    {
+        var end = text.AsSpan().IndexOfAny('\r', '\n');
+        var first = end < 0 ? text : text[..end];
+        if (first.Length == 5 && first.StartsWith("sep=", StringComparison.OrdinalIgnoreCase) && first[4] is ',' or ';' or '\t')
+        {
+            var next = end < 0 ? text.Length : end + (text.AsSpan(end).StartsWith("\r\n") ? 2 : 1);
+            return (first[4], next);
+        }
+        // The header decides: its names hold none of the separators, unless they are quoted.
+        var counts = new Dictionary<char, int> { [','] = 0, [';'] = 0, ['\t'] = 0 };
+        var quoted = false;
+        foreach (var c in text)
+        {
+            if (c == '"') quoted = !quoted;
+            else if (!quoted && c is '\r' or '\n')
+            {
+                if (counts.Values.Any(count => count > 0)) break;
+            }
+            else if (!quoted && counts.TryGetValue(c, out var count)) counts[c] = count + 1;
+        }
+        return (counts.MaxBy(entry => entry.Value).Key, 0);
+    }
+}

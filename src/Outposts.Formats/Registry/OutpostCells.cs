@@ -1,0 +1,51 @@
+using System.Globalization;
+using Outposts.Geodesy;
+using Outposts.Registry;
+using Outposts.Registry.Import;
+
+namespace Outposts.Formats.Registry;
+
+/// <summary>An outpost as the cells of a list: what <see cref="OutpostImport"/> reads back as the same outpost.</summary>
+internal static class OutpostCells
+{
+    /// <summary>The text of a cell; empty when unknown. Positions are written exactly, WGS 84.</summary>
+    public static string Of(Outpost outpost, OutpostField field) => field switch
+    {
+        OutpostField.Code => outpost.Code,
+        OutpostField.Name => outpost.Name,
+        OutpostField.Aliases => string.Join(';', outpost.Aliases),
+        OutpostField.Kind => EnumNames.ToWireName(outpost.Kind),
+        OutpostField.Functions => Names(outpost.Functions),
+        OutpostField.Status => EnumNames.ToWireName(outpost.Status),
+        OutpostField.Longitude => Number(outpost.Position.Longitude),
+        OutpostField.Latitude => Number(outpost.Position.Latitude),
+        OutpostField.System => EnumNames.ToWireName(CoordinateSystem.Wgs84),
+        OutpostField.Address => outpost.Address ?? "",
+        OutpostField.Floor => outpost.Floor ?? "",
+        OutpostField.Landmark => outpost.Landmark ?? "",
+        OutpostField.District => outpost.DistrictCode,
+        OutpostField.Host => outpost.Host is { } host ? EnumNames.ToWireName(host) : "",
+        OutpostField.Operator => outpost.Operator ?? "",
+        OutpostField.Eligibility => outpost.Eligibility == Eligibility.Unknown ? "" : EnumNames.ToWireName(outpost.Eligibility),
+        OutpostField.Groups => Names(outpost.Groups),
+        OutpostField.Services => string.Join(';', outpost.Services.Select(Service)),
+        OutpostField.OpeningHours => outpost.OpeningHours ?? "",
+        OutpostField.AccessModes => Names(outpost.AccessModes),
+        OutpostField.Phone => outpost.Phone ?? "",
+        OutpostField.Wheelchair => outpost.Wheelchair switch { true => "true", false => "false", null => "" },
+        OutpostField.Capacity => outpost.Capacity?.ToString(CultureInfo.InvariantCulture) ?? "",
+        OutpostField.EstablishedOn => outpost.EstablishedOn?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "",
+        _ => throw new ArgumentOutOfRangeException(nameof(field), field, "No such column."),
+    };
+
+    private static string Service(ServiceOffer offer)
+    {
+        var state = offer.Availability == Availability.Available ? "" : "=" + EnumNames.ToWireName(offer.Availability);
+        var hours = offer.Hours is null ? "" : "@" + offer.Hours;
+        return EnumNames.ToWireName(offer.Service) + state + hours;
+    }
+
+    private static string Names<T>(IReadOnlyList<T> values) where T : struct, Enum => string.Join(';', values.Select(EnumNames.ToWireName));
+
+    private static string Number(double degrees) => degrees.ToString("R", CultureInfo.InvariantCulture);
+}

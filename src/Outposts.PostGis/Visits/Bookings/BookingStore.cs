@@ -1,0 +1,216 @@
+using Npgsql;
+using NpgsqlTypes;
+using Outposts.Visits.Bookings;
+
+namespace Outposts.PostGis.Visits.Bookings;
+
+/// <summary>
+/// The bookings in the database. Each change is one statement that locks its slot, so no seat is given twice and none is lost when a
+/// process dies. Concurrent requests for one slot share a statement (group commit). The database stores only the SHA-256 hash of a token.
+/// </summary>
+public sealed class BookingStore
+{
+    /// <summary>The default grace period.</summary>
+    public static readonly TimeSpan DefaultGracePeriod = TimeSpan.FromMinutes(10);
+
+    private const string BookingByToken = """
+        SELECT b.state::text,
+          CASE WHEN b.state = 'WAITING' THEN (SELECT count(*) FROM bookings AS w WHERE w.slot_id = b.slot_id AND w.state = 'WAITING' AND w.id <= b.id) END,
+          b.slot_id, b.with_visit
+        FROM bookings AS b WHERE b.token_hash = $1
+        """;
+
+    private const string BookSlots = """
+        SELECT outcome, booking_state, place, cancelled_with_visit FROM book_slots($1, $2, $3, $4, $5, $6, $7, $8)
+        """;
+
+    private readonly NpgsqlDataSource _source;
+    private readonly TimeSpan _gracePeriod;
+    private readonly GroupCommitQueue<BookingRequest, BookingResult> _commitQueue;
+
+    /// <summary>Creates the store. Use one for each process: its requests share transactions.</summary>
+    /// <param name="source">Connections.</param>
+    /// <param name="gracePeriod">The time after the slot's start for which a seat is held; null: 10 minutes.</param>
+    public BookingStore(NpgsqlDataSource source, TimeSpan? gracePeriod = null)
+    {
+        (_source, _gracePeriod) = (source, gracePeriod ?? DefaultGracePeriod);
+        _commitQueue = new GroupCommitQueue<BookingRequest, BookingResult>(WriteAsync);
+    }
+
+    /// <summary>
+    /// Books a seat. With an idempotency key, repeating the request returns the same booking with the same token.
+    /// </summary>
+    /// <param name="slot">The slot's identifier.</param>
+    /// <param name="waitlist">Whether to join the waiting list when no seat is free.</param>
+    /// <param name="idempotencyKey">A secret chosen by the caller, of <see cref="BookingToken.MinKeyLength"/> characters or more; null:
+    /// none.</param>
+    /// <param name="now">The current time.</param>
+    /// <param name="callbackReference">A partner application's reference to the booking, 1 to <see cref="Outbox.MaxReferenceLength"/>
+    /// characters; stored until the visit is over. Null: no notifications.</param>
+    /// <param name="device">A random identifier of the device, of <see cref="BookingToken.MinKeyLength"/> characters or more; only its
+    /// hash is stored, and only while there is a limit for each device. Null: not given.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
+    /// <exception cref="ArgumentException">The key or the device is too short or too long.</exception>
+    public async Task<BookingResult> BookAsync(
+        long slot, bool waitlist, string? idempotencyKey, DateTimeOffset now, string? callbackReference = null, string? device = null,
+            CancellationToken cancellationToken = default) =>
+        await _commitQueue.EnqueueAsync(slot,
+            new BookingRequest(idempotencyKey is null ? BookingToken.Create() : BookingToken.FromIdempotencyKey(idempotencyKey),
+            idempotencyKey is null ? null : BookingToken.HashOfKey(idempotencyKey),
+                device is null ? null : BookingToken.HashOfDevice(device), callbackReference, waitlist,
+            now.ToUniversalTime()), cancellationToken);
+
+    /// <summary>Cancels a booking; its seat goes to the first in the waiting list. Repeating it changes nothing.</summary>
+    /// <param name="token">The token as typed by its holder.</param>
+    /// <param name="now">The current time.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
+    public async Task<BookingResult> CancelAsync(string token, DateTimeOffset now, CancellationToken cancellationToken = default)
+    {
+        if (BookingToken.Parse(token) is not { } clean) return new BookingResult(BookingOutcome.UnknownToken, null, null);
+        return await ChangeAsync("cancel_booking($1, $2)", clean, cancellationToken,
+            (BookingToken.Hash(clean), NpgsqlDbType.Bytea), (now.ToUniversalTime(), NpgsqlDbType.TimestampTz));
+    }
+
+    /// <summary>Checks in the holder of a booking.</summary>
+    /// <param name="visit">The identifier of the crew's visit.</param>
+    /// <param name="token">The token as shown by its holder.</param>
+    /// <param name="at">The time of arrival.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
+    public async Task<BookingResult> CheckInAsync(long visit, string token, DateTimeOffset at,
+        CancellationToken cancellationToken = default)
+    {
+        if (BookingToken.Parse(token) is not { } clean) return new BookingResult(BookingOutcome.UnknownToken, null, null);
+        return await ChangeAsync("check_in($1, $2, $3)", clean, cancellationToken,
+            (visit, NpgsqlDbType.Bigint), (BookingToken.Hash(clean), NpgsqlDbType.Bytea), (at.ToUniversalTime(), NpgsqlDbType.TimestampTz));
+    }
+
+    /// <summary>Gets a booking by its token; null when there is none.</summary>
+    public async Task<BookingRecord?> FindAsync(string token, CancellationToken cancellationToken = default)
+    {
+        if (BookingToken.Parse(token) is not { } clean) return null;
+        await using var command = _source.CreateCommand(BookingByToken);
+        command.Parameters.Add(Parameter(BookingToken.Hash(clean), NpgsqlDbType.Bytea));
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        return await reader.ReadAsync(cancellationToken) ? ReadBooking(reader) : null;
+    }
+
+    /// <summary>Gets the bookings of visits, in order of booking.</summary>
+    public async Task<IReadOnlyList<CrewBookingRecord>> ListByVisitsAsync(IReadOnlyCollection<long> visits,
+        CancellationToken cancellationToken = default)
+    {
+        await using var command = _source.CreateCommand("""
+            SELECT b.slot_id, encode(substring(b.token_hash FOR 8), 'hex'), b.state::text
+            FROM bookings AS b JOIN visit_slots AS s ON s.id = b.slot_id WHERE s.visit_id = ANY ($1) ORDER BY b.id
+            """);
+        command.Parameters.Add(Parameter(visits.ToArray(), NpgsqlDbType.Array | NpgsqlDbType.Bigint));
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        var bookings = new List<CrewBookingRecord>();
+        while (await reader.ReadAsync(cancellationToken))
+            bookings.Add(new CrewBookingRecord(reader.GetInt64(0), reader.GetString(1), StateOf(reader.GetString(2))));
+        return bookings;
+    }
+
+    /// <summary>Expires the bookings whose holders did not come in time; each seat goes to the first in the waiting list until the slot
+    /// ends. Also gives free seats to waiting bookings when the year's quota allows it again.</summary>
+    /// <param name="now">The current time.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
+    /// <returns>The number of expired bookings.</returns>
+    public async Task<int> ExpireAsync(DateTimeOffset now, CancellationToken cancellationToken = default)
+    {
+        var slots = new List<long>();
+        await using (var find = _source.CreateCommand("""
+            SELECT s.id FROM bookings AS b JOIN visit_slots AS s ON s.id = b.slot_id
+              WHERE b.state = 'HELD' AND greatest(s.starts_at, b.held_at) + $2 < $1
+            UNION SELECT s.id FROM bookings AS b JOIN visit_slots AS s ON s.id = b.slot_id
+              WHERE b.state = 'WAITING' AND (s.ends_at <= $1 OR s.booked < s.seats)
+            ORDER BY 1
+            """))
+        {
+            find.Parameters.Add(Parameter(now.ToUniversalTime(), NpgsqlDbType.TimestampTz));
+            find.Parameters.Add(Parameter(_gracePeriod, NpgsqlDbType.Interval));
+            await using var reader = await find.ExecuteReaderAsync(cancellationToken);
+            while (await reader.ReadAsync(cancellationToken)) slots.Add(reader.GetInt64(0));
+        }
+        var expired = 0;
+        foreach (var slot in slots)
+        {
+            await using var command = _source.CreateCommand("SELECT expire_slot($1, $2, $3)");
+            command.Parameters.Add(Parameter(slot, NpgsqlDbType.Bigint));
+            command.Parameters.Add(Parameter(now.ToUniversalTime(), NpgsqlDbType.TimestampTz));
+            command.Parameters.Add(Parameter(_gracePeriod, NpgsqlDbType.Interval));
+            expired += (int)(await command.ExecuteScalarAsync(cancellationToken))!;
+        }
+        return expired;
+    }
+
+    // One statement, one round trip: the slot is locked only while writing. The statement is prepared once for each connection.
+    private async Task<IReadOnlyList<BookingResult>> WriteAsync(long slot, IReadOnlyList<BookingRequest> requests)
+    {
+        await using var connection = await _source.OpenConnectionAsync();
+        await using var command = new NpgsqlCommand(BookSlots, connection);
+        command.Parameters.Add(Parameter(slot, NpgsqlDbType.Bigint));
+        AddEach(request => BookingToken.Hash(request.Token), NpgsqlDbType.Bytea);
+        AddEach(request => request.Key, NpgsqlDbType.Bytea);
+        AddEach(request => request.Device, NpgsqlDbType.Bytea);
+        AddEach(request => request.CallbackReference, NpgsqlDbType.Text);
+        AddEach(request => request.Waitlist, NpgsqlDbType.Boolean);
+        AddEach(request => request.At, NpgsqlDbType.TimestampTz);
+        command.Parameters.Add(Parameter(_gracePeriod, NpgsqlDbType.Interval));
+        await command.PrepareAsync();
+        await using var reader = await command.ExecuteReaderAsync();
+        var answers = new List<BookingResult>(requests.Count);
+        while (await reader.ReadAsync())
+        {
+            var outcome = OutcomeOf(reader.GetString(0));
+            answers.Add(outcome == BookingOutcome.Booked
+                ? new BookingResult(outcome,
+                    new BookingRecord(StateOf(reader.GetString(1)), reader.IsDBNull(2) ? null : reader.GetInt32(2), slot,
+                    reader.GetBoolean(3)),
+                    requests[answers.Count].Token)
+                : new BookingResult(outcome, null, null));
+        }
+        // Closing throws when the commit fails, which disposing would not: results are returned only after the commit.
+        await reader.CloseAsync();
+        return answers;
+
+        void AddEach<T>(Func<BookingRequest, T> of, NpgsqlDbType type) =>
+            command.Parameters.Add(Parameter(requests.Select(of).ToArray(), NpgsqlDbType.Array | type));
+    }
+
+    // Both statements are one round trip and one transaction: the second sees the result of the first.
+    private async Task<BookingResult> ChangeAsync(string call, string token, CancellationToken cancellationToken,
+        params (object Value, NpgsqlDbType Type)[] parameters)
+    {
+        await using var batch = _source.CreateBatch();
+        var ask = new NpgsqlBatchCommand($"SELECT {call}");
+        foreach (var (value, type) in parameters) ask.Parameters.Add(Parameter(value, type));
+        batch.BatchCommands.Add(ask);
+        var read = new NpgsqlBatchCommand(BookingByToken);
+        read.Parameters.Add(Parameter(BookingToken.Hash(token), NpgsqlDbType.Bytea));
+        batch.BatchCommands.Add(read);
+        await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
+        await reader.ReadAsync(cancellationToken);
+        var outcome = OutcomeOf(reader.GetString(0));
+        await reader.NextResultAsync(cancellationToken);
+        var answer = await reader.ReadAsync(cancellationToken) ? new BookingResult(outcome, ReadBooking(reader), token)
+            : new BookingResult(outcome, null, null);
+        // As above: results are returned only after the commit.
+        await reader.CloseAsync();
+        return answer;
+    }
+
+    private static BookingOutcome OutcomeOf(string text) => EnumNames.TryParse<BookingOutcome>(text, out var outcome) ? outcome
+        : throw new InvalidDataException($"The database gave the unknown outcome {text}.");
+
+    private static BookingRecord ReadBooking(NpgsqlDataReader reader) =>
+        new(StateOf(reader.GetString(0)), reader.IsDBNull(1) ? null : (int)reader.GetInt64(1), reader.GetInt64(2), reader.GetBoolean(3));
+
+    private static BookingState StateOf(string text) => EnumNames.TryParse<BookingState>(text, out var state) ? state
+        : throw new InvalidDataException($"The database holds the unknown booking state {text}.");
+
+    private static NpgsqlParameter Parameter(object value, NpgsqlDbType type) => new() { Value = value, NpgsqlDbType = type };
+
+    // The parameters of book_slots for one request; the hashes of key and device are null when none was given.
+    private sealed record BookingRequest(string Token, byte[]? Key, byte[]? Device, string? CallbackReference, bool Waitlist,
+        DateTimeOffset At);
+}

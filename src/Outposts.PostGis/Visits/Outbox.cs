@@ -1,0 +1,83 @@
+using Npgsql;
+using NpgsqlTypes;
+
+namespace Outposts.PostGis.Visits;
+
+/// <summary>
+/// The transactional outbox of events of visits and bookings. The database writes a message in the transaction of the change. A consumer
+/// claims messages for a lease time; when it dies, they are claimed again, so each message is delivered at least once.
+/// </summary>
+/// <param name="source">Connections.</param>
+public sealed class Outbox(NpgsqlDataSource source)
+{
+    /// <summary>The maximum length of a callback reference.</summary>
+    public const int MaxReferenceLength = 200;
+
+    /// <summary>Claims due messages, the oldest first, that are not claimed by another consumer.</summary>
+    /// <param name="now">The current time.</param>
+    /// <param name="leaseTime">The time for which no other consumer claims them.</param>
+    /// <param name="maxCount">The largest number of messages.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
+    public async Task<IReadOnlyList<OutboxMessage>> ClaimAsync(DateTimeOffset now, TimeSpan leaseTime, int maxCount,
+        CancellationToken cancellationToken = default)
+    {
+        await using var command = source.CreateCommand("""
+            UPDATE visit_notices SET due_at = $1 + $2, attempts = attempts + 1
+            WHERE id IN (SELECT id FROM visit_notices WHERE due_at <= $1 ORDER BY id LIMIT $3 FOR UPDATE SKIP LOCKED)
+            RETURNING id, event, kind, content::text, made_at, attempts
+            """);
+        command.Parameters.Add(Parameter(now.ToUniversalTime(), NpgsqlDbType.TimestampTz));
+        command.Parameters.Add(Parameter(leaseTime, NpgsqlDbType.Interval));
+        command.Parameters.Add(Parameter(maxCount, NpgsqlDbType.Integer));
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        var messages = new List<OutboxMessage>();
+        while (await reader.ReadAsync(cancellationToken))
+            messages.Add(new OutboxMessage(reader.GetInt64(0), reader.GetGuid(1), reader.GetString(2), reader.GetString(3),
+                reader.GetFieldValue<DateTimeOffset>(4), reader.GetInt32(5)));
+        return [.. messages.OrderBy(message => message.Id)];
+    }
+
+    /// <summary>Deletes a delivered message, with the callback reference in it.</summary>
+    public async Task MarkDeliveredAsync(OutboxMessage message, CancellationToken cancellationToken = default)
+    {
+        await using var command = source.CreateCommand("DELETE FROM visit_notices WHERE id = $1");
+        command.Parameters.Add(Parameter(message.Id, NpgsqlDbType.Bigint));
+        await command.ExecuteNonQueryAsync(cancellationToken);
+    }
+
+    /// <summary>Postpones a message that could not be delivered, unless another consumer has claimed it in the meantime.</summary>
+    public async Task PostponeAsync(OutboxMessage message, DateTimeOffset until, CancellationToken cancellationToken = default)
+    {
+        await using var command = source.CreateCommand("UPDATE visit_notices SET due_at = $2 WHERE id = $1 AND attempts = $3");
+        command.Parameters.Add(Parameter(message.Id, NpgsqlDbType.Bigint));
+        command.Parameters.Add(Parameter(until.ToUniversalTime(), NpgsqlDbType.TimestampTz));
+        command.Parameters.Add(Parameter(message.Attempts, NpgsqlDbType.Integer));
+        await command.ExecuteNonQueryAsync(cancellationToken);
+    }
+
+    /// <summary>Writes a reminder for each seat whose slot begins soon, once for each start of the slot.</summary>
+    /// <param name="now">The current time.</param>
+    /// <param name="lead">The time before the start of the slot.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
+    /// <returns>The number of reminders.</returns>
+    public async Task<int> WriteRemindersAsync(DateTimeOffset now, TimeSpan lead, CancellationToken cancellationToken = default) =>
+        await CountAsync("SELECT write_reminders($1, $2)", now, lead, cancellationToken);
+
+    /// <summary>Deletes the callback references of past visits, and old messages.</summary>
+    /// <param name="now">The current time.</param>
+    /// <param name="maxAge">The maximum age of a message.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
+    /// <returns>The number of deleted messages.</returns>
+    public async Task<int> PurgeAsync(DateTimeOffset now, TimeSpan maxAge, CancellationToken cancellationToken = default) =>
+        await CountAsync("SELECT forget_notices($1, $2)", now, maxAge, cancellationToken);
+
+    private async Task<int> CountAsync(string call, DateTimeOffset at, TimeSpan span, CancellationToken cancellationToken)
+    {
+        await using var command = source.CreateCommand(call);
+        command.Parameters.Add(Parameter(at.ToUniversalTime(), NpgsqlDbType.TimestampTz));
+        command.Parameters.Add(Parameter(span, NpgsqlDbType.Interval));
+        return (int)(await command.ExecuteScalarAsync(cancellationToken))!;
+    }
+
+    private static NpgsqlParameter Parameter(object value, NpgsqlDbType type) => new() { Value = value, NpgsqlDbType = type };
+}

@@ -1,0 +1,100 @@
+using Outposts.Geodesy;
+using Outposts.Registry;
+
+namespace Outposts.Coverage;
+
+/// <summary>A validated coverage query on a register: the demand, the outposts that count, and the criterion of reach.</summary>
+public sealed class CoverageAnalysis
+{
+    private readonly IReadOnlyList<Service> _requiredServices;
+
+    private CoverageAnalysis(CoverageData data, IReadOnlyList<Service> services, ReachCriterion criterion)
+    {
+        Data = data;
+        _requiredServices = services;
+        Criterion = criterion;
+    }
+
+    /// <summary>Gets the data that is analyzed.</summary>
+    public CoverageData Data { get; }
+
+    /// <summary>Gets the criterion: how many outposts must be how near.</summary>
+    public ReachCriterion Criterion { get; }
+
+    /// <summary>Gets the selected demand records.</summary>
+    public IReadOnlyList<DemandRecord> DemandRecords { get; private init; } = [];
+
+    /// <summary>Gets the demand points of <see cref="DemandRecords"/>, in the same order.</summary>
+    public IReadOnlyList<DemandPoint> Demand { get; private init; } = [];
+
+    /// <summary>Gets the indexes in <see cref="CoverageData.Outposts"/> of the existing outposts that count.</summary>
+    public IReadOnlyList<int> ExistingIndexes { get; private init; } = [];
+
+    /// <summary>Gets the positions of proposed outposts, which count at every hour and with every service.</summary>
+    public IReadOnlyList<Position> Proposed { get; private init; } = [];
+
+    /// <summary>Gets the positions of all outposts that count: the existing ones, then the proposed ones.</summary>
+    public IReadOnlyList<Position> Positions { get; private init; } = [];
+
+    /// <summary>Validates a query.</summary>
+    /// <param name="query">The query.</param>
+    /// <param name="data">The data to analyze.</param>
+    /// <param name="searchMatches">The indexes of the outposts that match a text search; null when there is no search.</param>
+    /// <exception cref="UserInputException">The query contradicts itself or refers to something that does not exist.</exception>
+    public static CoverageAnalysis Create(CoverageQuery query, CoverageData data, IReadOnlyCollection<int>? searchMatches = null)
+    {
+        var criterion = ReachCriterion.Create(query, data.Travel);
+        if (DistrictCodeValidator.FindUnknown(query.Districts, data.Districts) is { } words) throw new UserInputException(words);
+        var demandRecords = DemandRecord.Select(data.Demand, query.Groups, query.Districts, query.Band);
+        var existingIndexes = data.MatchingOutposts(query.Where, query.OpenAt, searchMatches);
+        return new CoverageAnalysis(data, query.Where?.Services ?? [], criterion)
+        {
+            DemandRecords = demandRecords,
+            Demand = [.. demandRecords.Select(cell => cell.Point)],
+            ExistingIndexes = existingIndexes,
+            Positions = [.. existingIndexes.Select(index => data.Outposts[index].Position)],
+        };
+    }
+
+    /// <summary>Returns the analysis with other proposed outposts.</summary>
+    /// <param name="proposed">The positions of the proposed outposts; they count at every hour and with every service.</param>
+    public CoverageAnalysis WithProposed(IReadOnlyList<Position> proposed) => new(Data, _requiredServices, Criterion)
+    {
+        DemandRecords = DemandRecords,
+        Demand = Demand,
+        ExistingIndexes = ExistingIndexes,
+        Proposed = proposed,
+        Positions = [.. Positions.Take(ExistingIndexes.Count), .. proposed],
+    };
+
+    /// <summary>Computes the coverage.</summary>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
+    public CoverageResult Compute(CancellationToken cancellationToken = default) =>
+        CoverageResult.Compute(Demand, Positions, Criterion.Radius, Criterion.Overlap, cancellationToken: cancellationToken);
+
+    /// <summary>Finds the gaps of a coverage.</summary>
+    /// <param name="result">The coverage of this analysis.</param>
+    public IReadOnlyList<CoverageGap> FindGaps(CoverageResult result) =>
+        CoverageGaps.Find(Demand, result, Positions, Criterion.LinkDistance);
+
+    /// <summary>
+    /// Computes coverage at the beginning of every hour of an ordinary week, without holidays and make-up workdays. Each hour includes the
+    /// demand of its part of the day and the demand that holds all day.
+    /// </summary>
+    /// <param name="day">Any day of the week, as hours may differ by season.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
+    public IReadOnlyList<HourCoverage> ComputeWeek(DateOnly day, CancellationToken cancellationToken = default) =>
+        WeekCoverage.Compute(Demand, TimedOutposts(day), Criterion.Radius, Criterion.Overlap, [.. DemandRecords.Select(cell => cell.Band)],
+            cancellationToken: cancellationToken);
+
+    /// <summary>Gets the outposts that count, with the hours of an ordinary week in which they do.</summary>
+    /// <param name="day">Any day of the week.</param>
+    public IReadOnlyList<TimedOutpost> TimedOutposts(DateOnly day)
+    {
+        var weeks = Data.OpenHoursOfOrdinaryWeek(ExistingIndexes.Select(index => Data.Outposts[index]), _requiredServices, day);
+        return [
+            .. ExistingIndexes.Select((index, at) => new TimedOutpost(Data.Outposts[index].Position, weeks[at])),
+            .. Proposed.Select(position => new TimedOutpost(position, WeekHours.All)),
+        ];
+    }
+}

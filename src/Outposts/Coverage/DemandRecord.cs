@@ -1,0 +1,35 @@
+using Outposts.Geodesy;
+using Outposts.Registry;
+
+namespace Outposts.Coverage;
+
+/// <summary>
+/// A record of a demand layer: workers of one trade at a position in one part of the day. Aggregated counts only, never the track of a
+/// person.
+/// </summary>
+/// <param name="Id">The identifier; unique in its layer.</param>
+/// <param name="Position">The position.</param>
+/// <param name="Workers">The number of workers, 0 or more; need not be whole.</param>
+/// <param name="Group">The trade; null when the record is for all trades.</param>
+/// <param name="Band">The part of the day; null when the record holds all day.</param>
+/// <param name="DistrictCode">The district code; null when the district is unknown.</param>
+/// <param name="Town">The town (镇街) as the layer names it, a name or a code; null when it names none.</param>
+public sealed record DemandRecord(
+    string Id, Position Position, double Workers, WorkerGroup? Group, TimeBand? Band, string? DistrictCode, string? Town = null)
+{
+    /// <summary>Gets the record as a demand point.</summary>
+    public DemandPoint Point => new(Id, Position, Workers, DistrictCode, Town);
+
+    /// <summary>
+    /// Selects the records of some trades, districts or a part of the day; null or empty selects all. A record for all trades or for all
+    /// day cannot be divided and is included for each.
+    /// </summary>
+    public static List<DemandRecord> Select(
+        IEnumerable<DemandRecord> records, IReadOnlyCollection<WorkerGroup>? groups = null,
+        IReadOnlyCollection<string>? districtCodes = null, TimeBand? band = null) =>
+        [.. records
+            .Where(record => groups is not { Count: > 0 } || record.Group is not { } group || groups.Contains(group))
+            .Where(record => districtCodes is not { Count: > 0 }
+                || (record.DistrictCode is { } districtCode && districtCodes.Contains(districtCode)))
+            .Where(record => band is null || record.Band is null || record.Band == band)];
+}

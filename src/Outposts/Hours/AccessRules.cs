@@ -1,0 +1,101 @@
+namespace Outposts.Hours;
+
+/// <summary>How opening hours become "can I get in now" in one region: its time zone, its calendar and what counts as closing
+/// soon.</summary>
+public sealed class AccessRules
+{
+    /// <summary>Half an hour.</summary>
+    public static readonly TimeSpan DefaultClosingSoon = TimeSpan.FromMinutes(30);
+
+    /// <summary>The rules of a region.</summary>
+    /// <param name="zone">The region's time zone; hours are local times there.</param>
+    /// <param name="holidays">The official calendar.</param>
+    /// <param name="closingSoon">What is closing soon, 0 to 24 hours; half an hour when left out.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The threshold is outside its range.</exception>
+    public AccessRules(TimeZoneInfo zone, HolidayCalendar holidays, TimeSpan? closingSoon = null)
+    {
+        ArgumentNullException.ThrowIfNull(zone);
+        ArgumentNullException.ThrowIfNull(holidays);
+        if (closingSoon is { } given && (given < TimeSpan.Zero || given > TimeSpan.FromHours(24)))
+            throw new ArgumentOutOfRangeException(nameof(closingSoon), given, "The closing-soon threshold lies between 0 and 24 hours.");
+        Zone = zone;
+        Holidays = holidays;
+        ClosingSoon = closingSoon ?? DefaultClosingSoon;
+    }
+
+    /// <summary>The region's time zone.</summary>
+    public TimeZoneInfo Zone { get; }
+
+    /// <summary>The official calendar.</summary>
+    public HolidayCalendar Holidays { get; }
+
+    /// <summary>An open outpost that closes within this time is closing soon.</summary>
+    public TimeSpan ClosingSoon { get; }
+
+    /// <summary>The region's local time of a moment.</summary>
+    public DateTime ToLocal(DateTimeOffset at) => TimeZoneInfo.ConvertTime(at, Zone).DateTime;
+
+    /// <summary>Whether one can get in at a moment.</summary>
+    /// <param name="hours">The hours; null when unknown.</param>
+    /// <param name="accessModes">How the door opens in hours that name no way of their own; empty: unknown.</param>
+    /// <param name="at">The moment.</param>
+    public AccessStatus GetStatus(OpeningHours? hours, IReadOnlyList<AccessMode> accessModes, DateTimeOffset at)
+    {
+        if (hours is null) return new AccessStatus(EntryState.Unknown, accessModes, null, AccessReason.HoursUnknown);
+        var local = ToLocal(at);
+        var now = hours.At(local, Holidays);
+        var changes = hours.NextStateChange(local, Holidays);
+        var entry = new AccessStatus(
+            GetState(hours, now, local, changes),
+            now.AccessModes.Count > 0 ? now.AccessModes : accessModes,
+            changes is { } change ? ToMoment(change, at) : null,
+            GetReason(hours, now, local));
+        if (now.State != OpenState.Open) return entry;
+        return hours.NextChange(local, Holidays) is { } accessChange && (changes is null || accessChange < changes)
+            ? entry with { AccessChangesAt = ToMoment(accessChange, at) }
+            : entry;
+    }
+
+    private EntryState GetState(OpeningHours hours, HoursState now, DateTime local, DateTime? changes) => now.State switch
+    {
+        OpenState.Closed => EntryState.Closed,
+        OpenState.Unknown => EntryState.Unknown,
+        _ when changes is { } change && change - local <= ClosingSoon && hours.At(change, Holidays).State == OpenState.Closed
+            => EntryState.ClosingSoon,
+        _ => EntryState.Open,
+    };
+
+    private string? GetReason(OpeningHours hours, HoursState now, DateTime local)
+    {
+        if (now.State == OpenState.Unknown)
+        {
+            return AccessReason.With(now.Cause switch
+            {
+                UnknownCause.OpenEnd => AccessReason.OpenEnd,
+                UnknownCause.PublicHolidays => AccessReason.HolidaysUnknown,
+                UnknownCause.SchoolHolidays => AccessReason.SchoolHolidaysUnknown,
+                UnknownCause.MakeUpWorkday => AccessReason.MakeUpWorkday,
+                _ => now.Comment is null ? AccessReason.HoursUnknown : AccessReason.Condition,
+            }, now.Comment);
+        }
+        if (now.Comment is not null) return AccessReason.With(AccessReason.Note, now.Comment);
+        if (now.State == OpenState.Open) return null;
+        var day = DateOnly.FromDateTime(local);
+        return Holidays.KindOf(day) == DayKind.PublicHoliday && hours.At(local, HolidayCalendar.AllOrdinary).State != OpenState.Closed
+            ? AccessReason.With(AccessReason.PublicHoliday, Holidays.NameOf(day))
+            : null;
+    }
+
+    // Where clocks are put forward a local time may not exist: the moment after the gap is meant. Where they are put
+    // back it exists twice: the first that is still to come.
+    private DateTimeOffset ToMoment(DateTime local, DateTimeOffset after)
+    {
+        if (Zone.IsAmbiguousTime(local))
+        {
+            var offsets = Zone.GetAmbiguousTimeOffsets(local);
+            var first = new DateTimeOffset(local, offsets.Max());
+            return first > after ? first : new DateTimeOffset(local, offsets.Min());
+        }
+        return TimeZoneInfo.ConvertTime(new DateTimeOffset(local, Zone.GetUtcOffset(local)), Zone);
+    }
+}

@@ -1,0 +1,92 @@
+using NetTopologySuite.Algorithm.Locate;
+using NetTopologySuite.Geometries;
+
+namespace Outposts.Registry;
+
+/// <summary>
+/// An <see cref="OutpostFilter"/> compiled against the columns of a snapshot, so that a test costs nanoseconds. What the filter
+/// cannot know by itself comes from outside: the finds of a search, and whether an outpost can be entered.
+/// Serves one question; not for several threads at once.
+/// </summary>
+public sealed class OutpostPredicate
+{
+    private readonly OutpostColumns _columns;
+    private readonly bool[]? _districts;
+    private readonly bool[]? _searchResults;
+    private readonly Func<int, bool>? _isOpen;
+    private readonly Envelope? _envelope;
+    private readonly IndexedPointInAreaLocator? _area;
+
+    /// <summary>Compiles a filter.</summary>
+    /// <param name="columns">The outposts.</param>
+    /// <param name="filter">What is asked.</param>
+    /// <param name="searchResults">Only these indexes, the finds of a search; null: no search was asked.</param>
+    /// <param name="isOpen">Whether the outpost at an index can be entered at the time in question; asked last; null: not asked.</param>
+    /// <exception cref="ArgumentException"><see cref="OutpostFilter.Within"/> is no polygon.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A value is none of its vocabulary.</exception>
+    public OutpostPredicate(OutpostColumns columns, OutpostFilter filter, IReadOnlyCollection<int>? searchResults = null,
+        Func<int, bool>? isOpen = null)
+    {
+        _columns = columns;
+        _isOpen = isOpen;
+        ulong? districtMask = null;
+        if (filter.Districts is { Count: > 0 } codes)
+            (_districts, districtMask) = Districts(columns, codes);
+        Mask = FilterMask.FromFilter(filter, districtMask);
+        if (searchResults is not null)
+        {
+            _searchResults = new bool[columns.Count];
+            foreach (var index in searchResults)
+                _searchResults[index] = true;
+            SearchResults = [.. searchResults.Distinct()];
+        }
+        if (filter.Within is { } area)
+        {
+            if (area is not (Polygon or MultiPolygon))
+                throw new ArgumentException($"The area must be a Polygon or a MultiPolygon, not a {area.GeometryType}.", nameof(filter));
+            _envelope = area.EnvelopeInternal;
+            _area = new IndexedPointInAreaLocator(area);
+        }
+    }
+
+    /// <summary>The finds of the search, each once, when one was asked: no other outpost can pass.</summary>
+    public IReadOnlyList<int>? SearchResults { get; }
+
+    /// <summary>What the traits of an outpost, or of several together, can tell.</summary>
+    internal FilterMask Mask { get; }
+
+    /// <summary>Whether the outpost at an index passes.</summary>
+    public bool Accepts(int index) =>
+        Mask.MayAccept(_columns.Traits[index])
+        && (_districts is null || _districts[_columns.DistrictOrdinals[index]])
+        && (_searchResults is null || _searchResults[index])
+        && (_area is null || IsWithin(index))
+        && (_isOpen is null || _isOpen(index));
+
+    /// <summary>The indexes that pass, ascending.</summary>
+    public IEnumerable<int> FindAll()
+    {
+        for (var i = 0; i < _columns.Count; i++)
+            if (Accepts(i))
+                yield return i;
+    }
+
+    private bool IsWithin(int index)
+    {
+        var (longitude, latitude) = _columns.Positions[index];
+        return _envelope!.Contains(longitude, latitude) && _area!.Locate(new Coordinate(longitude, latitude)) != Location.Exterior;
+    }
+
+    private static (bool[] Ordinals, ulong Sieve) Districts(OutpostColumns columns, IReadOnlyList<string> codes)
+    {
+        var ordinals = new bool[columns.DistrictCount];
+        var sieve = 0UL;
+        foreach (var code in codes)
+            if (columns.DistrictOrdinal(code) is { } ordinal)
+            {
+                ordinals[ordinal] = true;
+                sieve |= 1UL << (ordinal & 63);
+            }
+        return (ordinals, sieve);
+    }
+}

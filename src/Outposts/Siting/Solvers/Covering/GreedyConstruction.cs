@@ -1,0 +1,109 @@
+namespace Outposts.Siting.Solvers.Covering;
+
+/// <summary>Builds and improves selections: greedy filling and local search by single swaps.</summary>
+internal static class GreedyConstruction
+{
+    /// <summary>
+    /// Adds the site with the highest score, again and again, until the constraints allow no more or nothing is gained. With noise, each
+    /// score is reduced by a random share of up to that size.
+    /// </summary>
+    public static void Fill(CoveringState state, double noise, SplitMix64 random)
+    {
+        var (constraints, tracker) = (state.Constraints, state.Tracker);
+        for (var site = 0; site < constraints.CandidateCount; site++)
+            if (constraints.Required[site] && !state.Contains(site)) state.Add(site);
+        while (tracker.SiteCount < constraints.MaxCount)
+        {
+            var best = -1;
+            var highest = 0.0;
+            var mustMeetMinimum = tracker.StillRequired > 0;
+            for (var site = 0; site < constraints.CandidateCount; site++)
+            {
+                if (!constraints.Allowed[site] || state.Contains(site)) continue;
+                var score = Score(state, site);
+                if (noise > 0) score *= 1 - noise * random.NextDouble();
+                // What is still required comes before everything else.
+                if (mustMeetMinimum && tracker.IsStillRequired(site))
+                    score = double.MaxValue / 2 * (score + 1) / (state.Matrix.Total + 2);
+                if (score <= highest || !tracker.CanAdd(site)) continue;
+                highest = score;
+                best = site;
+            }
+            if (best < 0) return;
+            state.Add(best);
+        }
+    }
+
+    /// <summary>
+    /// Adds sites without gain up to the number asked for, those first that give most workers an additional outpost in reach.
+    /// </summary>
+    public static int[] PadToCount(CoverageMatrix matrix, SelectionConstraints constraints, int[] sites)
+    {
+        var state = new CoveringState(matrix, constraints);
+        foreach (var site in sites) state.Add(site);
+        while (state.Chosen.Count < constraints.MaxCount)
+            state.Add(Enumerable.Range(0, constraints.CandidateCount)
+                .Where(site => constraints.Allowed[site] && !state.Contains(site)).MaxBy(SecondaryGain));
+        return [.. state.Chosen];
+
+        double SecondaryGain(int site)
+        {
+            var sum = state.Gain[site];
+            foreach (var c in matrix.ClassesOf(site))
+                if (state.CountOf(c) == matrix.Needs[c]) sum += matrix.Weights[c];
+            return sum;
+        }
+    }
+
+    /// <summary>Replaces single sites by better ones until none is left; returns whether something changed.</summary>
+    public static bool LocalSearch(CoveringState state, CancellationToken cancellationToken)
+    {
+        var hasChanged = false;
+        for (var again = true; again && !cancellationToken.IsCancellationRequested;)
+        {
+            again = false;
+            foreach (var dropped in state.Chosen.Where(site => !state.Constraints.Required[site]).ToArray())
+            {
+                var loss = state.Loss[dropped];
+                state.Remove(dropped);
+                var best = BestToAdd(state, dropped);
+                if (best < 0 || state.Gain[best] <= loss * (1 + 1e-9)) best = dropped;
+                else hasChanged = again = true;
+                state.Add(best);
+            }
+        }
+        return hasChanged;
+    }
+
+    /// <summary>Finds the candidate with the largest gain that may be added, except one; −1 when there is none.</summary>
+    public static int BestToAdd(CoveringState state, int excluded)
+    {
+        var best = -1;
+        var largest = double.NegativeInfinity;
+        for (var site = 0; site < state.Constraints.CandidateCount; site++)
+        {
+            if (!state.Constraints.Allowed[site] || site == excluded || state.Gain[site] <= largest || state.Contains(site)
+                || !state.Tracker.CanAdd(site)) continue;
+            largest = state.Gain[site];
+            best = site;
+        }
+        return best;
+    }
+
+    /// <summary>
+    /// Computes the score of a site: its gain; for multiple cover plus ½ · weight / missing of each class that still misses more than
+    /// one site; divided by its cost when there is a budget.
+    /// </summary>
+    private static double Score(CoveringState state, int site)
+    {
+        var matrix = state.Matrix;
+        var score = state.Gain[site];
+        if (!matrix.NeedsOneSite)
+            foreach (var c in matrix.ClassesOf(site))
+            {
+                var missing = matrix.Needs[c] - state.CountOf(c);
+                if (missing > 1) score += 0.5 * matrix.Weights[c] / missing;
+            }
+        return state.Constraints.HasBudget ? score / Math.Max(state.Constraints.Cost[site], 1e-9) : score;
+    }
+}

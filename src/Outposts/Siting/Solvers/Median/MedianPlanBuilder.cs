@@ -1,0 +1,116 @@
+using Outposts.Geodesy;
+
+namespace Outposts.Siting.Solvers.Median;
+
+/// <summary>Solves p-median queries and creates their plans: the sites with rank, gain, loss and alternative.</summary>
+internal static class MedianPlanBuilder
+{
+    /// <summary>The maximum number of pairs of a demand point and a candidate: the matrix keeps a number for each.</summary>
+    public const long MaxPairs = 40_000_000;
+
+    // Smaller matrices take less than a second: they are completed, so that there is always an answer.
+    private const long MinPairsToCancel = 1_000_000;
+
+    /// <summary>Solves a validated query.</summary>
+    /// <param name="problem">The siting problem.</param>
+    /// <param name="effort">How hard to search.</param>
+    /// <param name="progress">Receives the progress; null for none.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
+    /// <exception cref="OperationCanceledException">The operation was cancelled before the costs were known.</exception>
+    public static SitingPlan Solve(SitingProblem problem, SitingEffort effort, IProgress<SitingProgress>? progress,
+        CancellationToken cancellationToken)
+    {
+        var costs = CostMatrixOf(problem, effort, cancellationToken);
+        if (problem.Constraints.MaxCount == 0 && problem.Query.Existing.Count == 0)
+            throw UserInputException.Of(
+                $"要求选 0 处，又没有现有阵地：劳动者无处可去。",
+                $"0 sites are asked for and no outpost stands: no worker has anywhere to go.");
+        var result = new PMedianSolver(costs, problem.Constraints, effort, cancellationToken).Run(
+            (value, bound) => progress?.Report(new SitingProgress(value, bound)));
+        return Build(problem, costs, result);
+    }
+
+    private static CostMatrix CostMatrixOf(SitingProblem problem, SitingEffort effort, CancellationToken cancellationToken)
+    {
+        var query = problem.Query;
+        var demand = query.Demand.Where(point => point.Workers > 0).ToArray();
+        var pairs = (long)demand.Length * query.Candidates.Count;
+        if (pairs > MaxPairs)
+            throw UserInputException.Of(
+                $"{demand.Length} 个需求点与 {query.Candidates.Count} 个候选点共 {pairs} 对；MINIMIZE_DISTANCE 最多 {MaxPairs} 对。请合并相邻的需求点，或先排除一些候选点。",
+                $"{demand.Length} demand points and {query.Candidates.Count} candidates are {pairs} pairs; MINIMIZE_DISTANCE accepts at most {MaxPairs}. Join neighbouring demand points, or exclude candidates before asking.");
+        var costs = new double[pairs];
+        var options = new ParallelOptions
+        {
+            MaxDegreeOfParallelism = effort.MaxThreads,
+            CancellationToken = effort.AlwaysAnswers || pairs < MinPairsToCancel ? CancellationToken.None : cancellationToken,
+        };
+        Parallel.For(0, query.Candidates.Count, options, site =>
+        {
+            for (var point = 0; point < demand.Length; point++)
+                costs[(long)site * demand.Length + point] =
+                    demand[point].Workers * Geodesic.Distance(demand[point].Position, query.Candidates[site].Position);
+        });
+        var existing = new RadiusIndex([.. query.Existing], 1000);
+        return new CostMatrix(demand.Length, costs,
+            [.. demand.Select(point => existing.FindNearest(point.Position) is { } nearest ? point.Workers * nearest.Distance
+                : double.PositiveInfinity)]);
+    }
+
+    private static SitingPlan Build(SitingProblem problem, CostMatrix costs, SolverResult result)
+    {
+        var candidates = problem.Query.Candidates;
+        var before = costs.TotalCost([]);
+        var after = costs.TotalCost(result.Sites);
+        // Without an existing outpost the first gain would be infinite: it is relative to the worst single site instead.
+        var start = double.IsFinite(before) ? before : Enumerable.Range(0, costs.CandidateCount).Max(site => costs.TotalCost([site]));
+        var planned = new List<PlannedSite>();
+        var built = new MedianState(costs, problem.Constraints, []);
+        var costSoFar = start;
+        var remaining = result.Sites.Order().ToList();
+        while (remaining.Count > 0)
+        {
+            var next = remaining.MinBy(site => CostWith(costs, built, site));
+            remaining.Remove(next);
+            built.Add(next);
+            var cost = built.Recompute();
+            var (loss, alternative, alternativeLoss) = LossIfDropped(problem.Constraints, costs, result.Sites, next, after, start);
+            planned.Add(new PlannedSite(
+                planned.Count + 1, candidates[next], costSoFar - cost, loss,
+                alternative < 0 ? null : candidates[alternative], alternative < 0 ? null : alternativeLoss));
+            costSoFar = cost;
+        }
+        return new SitingPlan
+        {
+            Objective = problem.Query.Objective,
+            Sites = planned,
+            Demand = problem.Demand,
+            Before = before,
+            After = after,
+            Value = after,
+            Bound = Math.Min(result.Bound, after),
+        };
+    }
+
+    private static (double Loss, int Alternative, double AlternativeLoss) LossIfDropped(
+        SelectionConstraints constraints, CostMatrix costs, int[] sites, int site, double after, double start)
+    {
+        var state = new MedianState(costs, constraints, sites.Where(other => other != site));
+        var without = double.IsFinite(state.Value) ? state.Value : start;
+        if (constraints.Required[site]) return (without - after, -1, 0);
+        var best = -1;
+        var least = double.PositiveInfinity;
+        for (var other = 0; other < constraints.CandidateCount; other++)
+        {
+            if (other == site || state.Contains(other) || !state.Tracker.CanAdd(other)) continue;
+            var cost = CostWith(costs, state, other);
+            if (cost >= least) continue;
+            least = cost;
+            best = other;
+        }
+        return (without - after, best, least - after);
+    }
+
+    private static double CostWith(CostMatrix costs, MedianState state, int site) =>
+        double.IsFinite(state.Value) ? state.Value + state.ChangeOfAdding(site) : costs.TotalCost([site]);
+}

@@ -1,0 +1,5 @@
+
+namespace Outposts.Visits.Planner;
+
+/// <summary>A visit that serves a demand.</summary>
+internal readonly record struct DemandVisit(int Day, int BusDay, int Seats);

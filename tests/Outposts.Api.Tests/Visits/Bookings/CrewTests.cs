@@ -1,0 +1,184 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using Outposts.Hours;
+using Outposts.PostGis.Visits;
+using Outposts.PostGis.Visits.Bookings;
+using Outposts.PostGis.Visits.Schedule;
+using Outposts.Registry;
+using Outposts.Visits;
+using Outposts.Visits.Schedule;
+
+namespace Outposts.Api.Tests.Visits.Bookings;
+
+/// <summary>A crew takes its day along, tells codes without a connection, and sends later what it noted.</summary>
+public sealed class CrewTests(HostFixture host)
+{
+    private const string CheckIn = """
+        mutation ($input: CheckInInput!) { checkIn(input: $input) { booking { state token } alreadyUsed at now
+          errors { __typename code message ... on BookingWaits { place } ... on BookingOfOtherVisit { visit { code } } ... on BookingCancelled { withVisit } } } }
+        """;
+
+    private static readonly TimeZoneInfo Zone = TimeZoneInfo.FindSystemTimeZoneById("Asia/Shanghai");
+
+    private VisitStore Store => new(host.Database.DataSource);
+
+    private ScheduleStore Schedule => new(host.Database.DataSource);
+
+    private BookingStore Bookings => new(host.Database.DataSource);
+
+    private string Token => host.TokenFor(Role.Crew);
+
+    private static DateOnly Today => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(DateTimeOffset.UtcNow, Zone).DateTime);
+
+    [Fact]
+    public async Task The_day_holds_keys_that_tell_a_code_and_hold_none()
+    {
+        var visit = await VisitAsync("day", Today);
+        var (held, waiting) = (await BookAsync(visit), await BookAsync(visit, waitlist: true));
+        var raw = await host.QueryAsync("""
+            query ($day: LocalDate!, $bus: ID) { crewDay(day: $day, bus: $bus) { day now visits { walkIns visit { code }
+              slots { slot { startsAt seats } bookings { key state place } } } } }
+            """, new { day = Today, bus = await BusIdAsync("T-day") }, Token);
+        var day = raw.GetProperty("crewDay");
+        day.GetProperty("now").GetDateTimeOffset().ShouldBe(DateTimeOffset.UtcNow, TimeSpan.FromMinutes(5));
+        var listed = day.GetProperty("visits").EnumerateArray().ShouldHaveSingleItem();
+        listed.GetProperty("visit").GetProperty("code").GetString().ShouldBe("T-day");
+        listed.GetProperty("slots")[0].GetProperty("bookings").EnumerateArray().Select(one => (Text(one, "key"), Text(one, "state")))
+            .ShouldBe([(Key(held), "HELD"), (Key(waiting), "WAITING")]);
+        raw.ToString().ShouldNotContain(held);
+    }
+
+    [Theory]
+    [InlineData(null, "UNAUTHENTICATED")]
+    [InlineData(Role.Scheduler, "FORBIDDEN")]
+    public async Task Only_a_crew_sees_its_day_and_checks_in(Role? role, string code)
+    {
+        var token = role is { } held ? host.TokenFor(held) : null;
+        var visit = await VisitAsync($"role-{code}", Today);
+        Code(await host.QueryErrorAsync($"{{ crewDay(day: \"{Today:yyyy-MM-dd}\") {{ day }} }}", null, token)).ShouldBe(code);
+        var input = new { visit = await VisitIdAsync(visit), token = "00000-00000-00000-00000" };
+        Code(await host.QueryErrorAsync(CheckIn, new { input }, token)).ShouldBe(code);
+        Code(await host.QueryErrorAsync(CheckIn, new { input }, host.TokenFor(Role.Crew, "370211"))).ShouldBe("FORBIDDEN");
+        foreach (var end in new[] { "0001-01-01", "9999-12-31" })
+            Code(await host.QueryErrorAsync($"{{ crewDay(day: \"{end}\") {{ day }} }}", null, host.TokenFor(Role.Crew)))
+                .ShouldBe("BAD_USER_INPUT");
+        (await host.QueryAsync($"{{ crewDay(day: \"{Today:yyyy-MM-dd}\") {{ visits {{ visit {{ code }} }} }} }}", null,
+            host.TokenFor(Role.Crew, "370211")))
+            .GetProperty("crewDay").GetProperty("visits").EnumerateArray()
+                .ShouldAllBe(one => one.GetProperty("visit").GetProperty("code").GetString() != visit.Code);
+    }
+
+    [Fact]
+    public async Task Whoever_came_is_noted_once_however_often_it_is_sent()
+    {
+        var visit = await VisitAsync("once", Today);
+        var token = await BookAsync(visit);
+        var id = await VisitIdAsync(visit);
+        var answers = await Task.WhenAll(Enumerable.Range(0, 6)
+            .Select(_ => CheckInAsync(new { visit = id, token = token.ToLowerInvariant() })));
+        answers.Count(answer => !answer.GetProperty("alreadyUsed").GetBoolean()).ShouldBe(1);
+        answers.ShouldAllBe(answer => answer.GetProperty("booking").GetProperty("state").GetString() == "USED"
+            && answer.GetProperty("errors").ValueKind == JsonValueKind.Null);
+    }
+
+    [Fact]
+    public async Task The_telephones_clock_is_noted_only_where_it_can_be_right()
+    {
+        var visit = await VisitAsync("clock", Today);
+        var id = await VisitIdAsync(visit);
+        var now = DateTimeOffset.UtcNow;
+        // The day's first minute can be right unless the day has only begun; a day later or two days before cannot.
+        var right = new DateTimeOffset(Today.ToDateTime(TimeOnly.MinValue), TimeSpan.FromHours(8)).AddSeconds(1);
+        (await CheckInAsync(new { visit = id, token = await BookAsync(visit), at = right })).GetProperty("at").GetDateTimeOffset()
+            .ShouldBe(right);
+        foreach (var wrong in new[] { now.AddDays(1), now.AddDays(-2) })
+        {
+            var answer = await CheckInAsync(new { visit = id, token = await BookAsync(visit, slot: 1), at = wrong });
+            answer.GetProperty("at").GetDateTimeOffset().ShouldBe(now, TimeSpan.FromMinutes(5));
+            answer.GetProperty("at").GetDateTimeOffset().ShouldBe(answer.GetProperty("now").GetDateTimeOffset());
+        }
+    }
+
+    [Fact]
+    public async Task Each_refusal_has_its_type_and_code()
+    {
+        var (visit, other, tomorrow) = (await VisitAsync("refused", Today), await VisitAsync("other", Today),
+            await VisitAsync("tomorrow", Today.AddDays(1)));
+        var id = await VisitIdAsync(visit);
+        await Refused(new { visit = id, token = "not a code" }, "CheckInRefused", "UNKNOWN_TOKEN");
+        await Refused(new { visit = id, token = "00000-00000-00000-00000" }, "CheckInRefused", "UNKNOWN_TOKEN");
+        (await Refused(new { visit = id, token = await BookAsync(other) }, "BookingOfOtherVisit", "OTHER_VISIT")).GetProperty("visit")
+            .GetProperty("code").GetString().ShouldBe("T-other");
+        await Refused(new { visit = await VisitIdAsync(tomorrow), token = await BookAsync(tomorrow) }, "CheckInRefused", "TOO_EARLY");
+        await BookAsync(visit);
+        (await Refused(new { visit = id, token = await BookAsync(visit, waitlist: true) }, "BookingWaits", "WAITING")).GetProperty("place")
+            .GetInt32().ShouldBe(1);
+        var mine = await BookAsync(visit, slot: 1);
+        await Bookings.CancelAsync(mine, DateTimeOffset.UtcNow, TestContext.Current.CancellationToken);
+        (await Refused(new { visit = id, token = mine }, "BookingCancelled", "CANCELLED")).GetProperty("withVisit").GetBoolean()
+            .ShouldBeFalse();
+        // Both seats of the second slot are let go, and taken by others.
+        var late = await BookAsync(visit, slot: 1);
+        await Bookings.BookAsync(visit.Slots[1].Id, false, null, visit.Slots[1].StartsAt.AddMinutes(-1),
+            cancellationToken: TestContext.Current.CancellationToken);
+        await Bookings.ExpireAsync(visit.Slots[1].StartsAt.AddMinutes(11), TestContext.Current.CancellationToken);
+        for (var i = 0; i < 2; i++)
+            await Bookings.BookAsync(visit.Slots[1].Id, false, null, visit.Slots[1].StartsAt.AddMinutes(12),
+                cancellationToken: TestContext.Current.CancellationToken);
+        await Refused(new { visit = id, token = late }, "SeatGivenOn", "EXPIRED");
+    }
+
+    private async Task<JsonElement> Refused(object input, string type, string code)
+    {
+        var error = (await CheckInAsync(input)).GetProperty("errors")[0];
+        (Text(error, "__typename"), Text(error, "code")).ShouldBe((type, code));
+        return error;
+    }
+
+    private async Task<JsonElement> CheckInAsync(object input) => (await host.QueryAsync(CheckIn, new { input }, Token))
+        .GetProperty("checkIn");
+
+    // Two slots in the last half hour of a day, one seat and two seats; the day's end lies ahead whenever the test runs.
+    private async Task<VisitRecord> VisitAsync(string name, DateOnly day)
+    {
+        var start = new DateTimeOffset(day.ToDateTime(new TimeOnly(23, 30)), TimeSpan.FromHours(8));
+        await Schedule.AddAsync(new VisitSchedule(
+            [new HealthBus { Code = "T-" + name, Name = "测试车", Depot = new(120.4, 36.1), CrewHours = OpeningHours.Parse("24/7"),
+                Exams = [Exam.Ecg] }], [], [],
+            [new Visit("T-" + name, "T-" + name, "S-001", start, start.AddMinutes(30), 3, [Exam.Ecg], Eligibility.Anyone,
+                BusVisitStatus.Confirmed, new DateOnly(2026, 1, 1))]),
+            "test");
+        var visit = (await Store.VisitsByCodeAsync(["T-" + name], TestContext.Current.CancellationToken)).Single();
+        await using var command = host.Database.DataSource.CreateCommand(
+            $"UPDATE visit_slots SET seats = CASE id WHEN {visit.Slots[0].Id} THEN 1 ELSE 2 END WHERE visit_id = {visit.Id}");
+        await command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
+        return visit;
+    }
+
+    private async Task<string> BookAsync(VisitRecord visit, bool waitlist = false, int slot = 0)
+    {
+        var answer = await Bookings.BookAsync(visit.Slots[slot].Id, waitlist, null, visit.Slots[0].StartsAt.AddHours(-1),
+            cancellationToken: TestContext.Current.CancellationToken);
+        return answer.Token.ShouldNotBeNull(answer.Outcome.ToString());
+    }
+
+    private async Task<string> BusIdAsync(string code) => (await host.QueryAsync("{ healthBuses { id code } }")).GetProperty("healthBuses")
+        .EnumerateArray()
+        .Where(bus => Text(bus, "code") == code).Select(bus => Text(bus, "id")).Single();
+
+    private async Task<string> VisitIdAsync(VisitRecord visit)
+    {
+        var day = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(visit.StartsAt, Zone).DateTime);
+        return (await host.QueryAsync(
+            $"{{ busVisits(from: \"{day:yyyy-MM-dd}\", until: \"{day:yyyy-MM-dd}\", first: 200) {{ nodes {{ id code }} }} }}"))
+            .GetProperty("busVisits").GetProperty("nodes").EnumerateArray().Where(one => Text(one, "code") == visit.Code)
+                .Select(one => Text(one, "id")).Single();
+    }
+
+    private static string Key(string token) => Convert.ToHexStringLower(SHA256.HashData(Encoding.ASCII.GetBytes(token)))[..16];
+
+    private static string? Code(JsonElement error) => error.GetProperty("extensions").GetProperty("code").GetString();
+
+    private static string Text(JsonElement element, string field) => element.GetProperty(field).GetString()!;
+}

@@ -1,0 +1,162 @@
+using Npgsql;
+using Outposts.PostGis.Registry;
+using Outposts.PostGis.Tests.Registry;
+using Outposts.PostGis.Visits;
+using Outposts.PostGis.Visits.Bookings;
+using Outposts.PostGis.Visits.Schedule;
+using Outposts.Registry;
+using Outposts.Testing;
+using Outposts.Visits;
+using Outposts.Visits.Bookings;
+using Outposts.Visits.Schedule;
+using static Outposts.PostGis.Tests.Visits.Schedules;
+
+namespace Outposts.PostGis.Tests.Visits.Bookings;
+
+/// <summary>The quota of the screening of both cancers, and the limit of a device, under load too.</summary>
+public sealed class BookingRulesTests(PostGisFixture fixture) : DatabaseTest(fixture)
+{
+    private static readonly DateTimeOffset DayBefore = Morning.AddDays(-1);
+
+    private BookingStore Bookings => new(Database.DataSource);
+
+    private VisitStore Store => new(Database.DataSource);
+
+    private ScheduleStore Schedule => new(Database.DataSource);
+
+    private VisitRegisterStore Register => new(Database.DataSource);
+
+    [Fact]
+    public async Task The_quota_is_never_exceeded_however_many_ask_at_once_and_a_seat_given_back_is_there_again()
+    {
+        var visits = await ScreeningAsync(2, seats: 10);
+        await Register.SetSettingsAsync(settings => settings with { TwoCancerQuota = 7 }, "test");
+        var answers = await Task.WhenAll(Enumerable.Range(0, 40).Select(i => BookAsync(visits[i % 2].Slots[i / 2 % 2].Id)));
+        answers.Count(answer => answer.Outcome == BookingOutcome.Booked).ShouldBe(7);
+        answers.Count(answer => answer.Outcome is BookingOutcome.Quota).ShouldBe(33);
+        (await Register.ScreeningQuotaAsync(2026)).ShouldBe(new ScreeningQuota(2026, 7, 7));
+        var booked = answers.First(answer => answer.Outcome == BookingOutcome.Booked);
+        await Bookings.CancelAsync(booked.Token!, DayBefore);
+        (await Register.ScreeningQuotaAsync(2026)).Left.ShouldBe(1);
+        var again = await Task.WhenAll(Enumerable.Range(0, 6).Select(i => BookAsync(visits[i % 2].Slots[i / 2 % 2].Id)));
+        again.Count(answer => answer.Outcome == BookingOutcome.Booked).ShouldBe(1);
+        // Another programme's visit asks for no quota.
+        await Schedule.AddAsync(new VisitSchedule([Bus("G", new(120.5, 36.5), Exam.Ecg)], [], [], [Visit("general", bus: "G")]), "test");
+        var general = (await Store.VisitsByCodeAsync(["general"])).Single();
+        (await BookAsync(general.Slots[0].Id)).Outcome.ShouldBe(BookingOutcome.Booked);
+    }
+
+    [Fact]
+    public async Task A_line_forms_at_a_full_slot_and_its_seats_stay_in_the_slot_and_within_the_quota()
+    {
+        var visit = (await ScreeningAsync(1, seats: 4)).Single();
+        await Register.SetSettingsAsync(settings => settings with { TwoCancerQuota = 2 }, "test");
+        var (slot, other) = (visit.Slots[0].Id, visit.Slots[1].Id);
+        var held = new[] { await BookAsync(slot), await BookAsync(slot) };
+        held.ShouldAllBe(answer => answer.Booking!.State == BookingState.Held);
+        (await Bookings.BookAsync(other, true, null, DayBefore)).Outcome.ShouldBe(BookingOutcome.Quota);
+        var waiting = await Bookings.BookAsync(slot, true, null, DayBefore);
+        waiting.Booking!.State.ShouldBe(BookingState.Waiting);
+        // More seats do not make more quota.
+        await ExecuteAsync($"UPDATE visit_slots SET seats = CASE id WHEN {slot} THEN 3 ELSE 1 END WHERE visit_id = {visit.Id}");
+        (await Bookings.FindAsync(waiting.Token!))!.State.ShouldBe(BookingState.Waiting);
+        await Bookings.CancelAsync(held[0].Token!, DayBefore);
+        (await Bookings.FindAsync(waiting.Token!))!.State.ShouldBe(BookingState.Held);
+        (await Register.ScreeningQuotaAsync(2026)).Taken.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task When_the_quota_has_room_again_whoever_waits_is_seated_before_whoever_asks()
+    {
+        var visits = await ScreeningAsync(2, seats: 4);
+        await Register.SetSettingsAsync(settings => settings with { TwoCancerQuota = 3 }, "test");
+        var slot = visits[0].Slots[0].Id;
+        await BookAsync(slot);
+        await BookAsync(slot);
+        var elsewhere = await BookAsync(visits[1].Slots[0].Id);
+        var line = new[] { await Bookings.BookAsync(slot, true, null, DayBefore), await Bookings.BookAsync(slot, true, null, DayBefore) };
+        // Two more seats, and no quota for them.
+        await ExecuteAsync($"UPDATE visit_slots SET seats = CASE id WHEN {slot} THEN 4 ELSE 0 END WHERE visit_id = {visits[0].Id}");
+        (await StatesAsync(line)).ShouldBe([BookingState.Waiting, BookingState.Waiting]);
+        await Bookings.CancelAsync(elsewhere.Token!, DayBefore);
+        (await BookAsync(slot)).Outcome.ShouldBe(BookingOutcome.Quota);
+        (await StatesAsync(line)).ShouldBe([BookingState.Held, BookingState.Waiting]);
+        // Nobody need ask: what comes free is given at the next round.
+        await Register.SetSettingsAsync(settings => settings with { TwoCancerQuota = 4 }, "test");
+        (await Bookings.ExpireAsync(DayBefore)).ShouldBe(0);
+        (await StatesAsync(line)).ShouldBe([BookingState.Held, BookingState.Held]);
+    }
+
+    [Fact]
+    public async Task A_visit_that_moves_to_another_year_takes_its_seats_along_and_keeps_its_programme()
+    {
+        var visit = (await ScreeningAsync(1, seats: 4)).Single();
+        await BookAsync(visit.Slots[0].Id);
+        await ScheduleEdits.MoveAsync(Database.DataSource, visit.Code, Morning.AddDays(40));
+        ((await Register.ScreeningQuotaAsync(2026)).Taken, (await Register.ScreeningQuotaAsync(2027)).Taken).ShouldBe((0, 1));
+        await ScheduleEdits.SetStatusAsync(Database.DataSource, visit.Code, BusVisitStatus.Cancelled);
+        (await Register.ScreeningQuotaAsync(2027)).Taken.ShouldBe(0);
+        (await Should.ThrowAsync<PostgresException>(() =>
+            ExecuteAsync("UPDATE bus_visits SET exams = '{ECG}'"))).ConstraintName.ShouldBe("visit_keeps_its_programme");
+        (await Should.ThrowAsync<PostgresException>(() =>
+            ExecuteAsync("UPDATE screening_years SET taken = 0"))).SqlState.ShouldBe(PostgresErrorCodes.InsufficientPrivilege);
+    }
+
+    [Fact]
+    public async Task A_device_holds_no_more_bookings_than_it_may_however_many_it_asks_for_at_once()
+    {
+        var visits = await StoreAsync(Database,
+            [.. Enumerable.Range(0, 6).Select(i => Visit($"v{i}", startsAt: Morning.AddHours(i), capacity: 5))]);
+        await Register.SetSettingsAsync(settings => settings with { BookingsPerDevice = 2 }, "test");
+        const string phone = "a telephone's random word";
+        (await BookAsync(visits[0].Slots[0].Id)).Outcome.ShouldBe(BookingOutcome.DeviceUnknown);
+        var answers = await Task.WhenAll(visits.SelectMany(visit => new[] { visit, visit })
+            .Select(visit => BookAsync(visit.Slots[0].Id, phone)));
+        answers.Count(answer => answer.Outcome == BookingOutcome.Booked).ShouldBe(2);
+        answers.Count(answer => answer.Outcome == BookingOutcome.DeviceLimit).ShouldBe(10);
+        (await BookAsync(visits[0].Slots[0].Id, "another telephone's word")).Outcome.ShouldBe(BookingOutcome.Booked);
+        // What is taken back, or over, counts no longer.
+        await Bookings.CancelAsync(answers.First(answer => answer.Outcome == BookingOutcome.Booked).Token!, DayBefore);
+        (await BookAsync(visits[5].Slots[0].Id, phone)).Outcome.ShouldBe(BookingOutcome.Booked);
+        // A device is known no longer than that limits something.
+        (await ScalarAsync<long>("SELECT count(*) FROM bookings WHERE device_hash IS NOT NULL"))
+            .ShouldBe(await ScalarAsync<long>("SELECT count(*) FROM bookings WHERE state = 'HELD'"));
+        await ExecuteAsync("UPDATE visit_settings SET bookings_per_device = NULL");
+        await BookAsync(visits[4].Slots[0].Id, "a third telephone's word");
+        (await ScalarAsync<long>("SELECT count(*) FROM bookings WHERE device_hash IS NOT NULL")).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task A_setting_out_of_range_is_refused_by_its_rule()
+    {
+        (await Should.ThrowAsync<VisitException>(() =>
+            Register.SetSettingsAsync(settings => settings with { WalkInShare = 1 }, "test"))).Rule.ShouldBe("walk_in_share");
+        (await Should.ThrowAsync<VisitException>(() =>
+            Register.SetSettingsAsync(settings => settings with { BookingsPerDevice = 0 }, "test"))).Rule.ShouldBe("bookings_per_device");
+        var before = await Store.VersionAsync();
+        await Register.SetSettingsAsync(settings => settings with { WalkInShare = 0.2 }, "test");
+        (await Store.VersionAsync()).ShouldBe(before + 1);
+    }
+
+    private async Task<IEnumerable<BookingState>> StatesAsync(IEnumerable<BookingResult> answers)
+    {
+        var states = new List<BookingState>();
+        foreach (var answer in answers) states.Add((await Bookings.FindAsync(answer.Token!))!.State);
+        return states;
+    }
+
+    private Task<BookingResult> BookAsync(long slot, string? device = null) =>
+        Bookings.BookAsync(slot, false, null, DayBefore, device: device);
+
+    private async Task<IReadOnlyList<VisitRecord>> ScreeningAsync(int count, int seats)
+    {
+        await new RegistryStore(Database.DataSource).UpsertDistrictsAsync([Samples.West], "test");
+        await Schedule.AddAsync(new VisitSchedule(
+            [Bus("W", new(120.5, 36.5), Exam.CervicalScreening, Exam.BreastUltrasound)], [Place("A", new(120.5, 36.5), Samples.West.Code)],
+                [],
+            [.. Enumerable.Range(0, count)
+                .Select(i => Visit($"screening{i}", bus: "W", startsAt: Morning.AddHours(2 * i), minutes: 30, capacity: seats) with
+            { Exams = [Exam.CervicalScreening], Eligibility = Eligibility.UnionMember })]), "test");
+        return await Store.VisitsAsync(DateTimeOffset.MinValue, DateTimeOffset.MaxValue);
+    }
+}

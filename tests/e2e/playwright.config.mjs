@@ -1,0 +1,27 @@
+import { defineConfig } from '@playwright/test'
+import { contextOptions, launchOptions } from './support/browser.mjs'
+
+/** Two workers, each with a host and a database of its own, so that tests that write do not meet. */
+const workers = process.env.OUTPOSTS_URL ? 1 : 2
+
+export default defineConfig({
+  testMatch: '*.test.mjs',
+  globalSetup: './support/start-hosts.mjs',
+  workers,
+  fullyParallel: true,
+  retries: 0,
+  forbidOnly: true,
+  maxFailures: 25,
+  timeout: 90_000,
+  globalTimeout: 19 * 60_000,
+  outputDir: process.env.OUTPOSTS_TEST_RESULTS ?? './test-results',
+  expect: { timeout: 20_000 },
+  use: {
+    ...contextOptions,
+    browserName: 'chromium',
+    launchOptions: launchOptions(),
+    actionTimeout: 20_000,
+    navigationTimeout: 20_000,
+    trace: 'retain-on-failure',
+  },
+})

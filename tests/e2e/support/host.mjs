@@ -1,0 +1,40 @@
+// The host that a worker's tests ask, and the tokens that it accepts.
+import { createPrivateKey, sign } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+
+const root = join(import.meta.dirname, '..', '..', '..')
+
+/** The hosts that start-hosts.mjs started; else the one that OUTPOSTS_URL names. */
+const hosts = JSON.parse(process.env.OUTPOSTS_HOSTS ?? 'null') ?? [
+  {
+    url: (process.env.OUTPOSTS_URL ?? 'http://127.0.0.1:5080').replace(/\/$/, ''),
+    home: process.env.OUTPOSTS_HOME ?? join(root, '.outposts'),
+  },
+]
+
+/** The address of this worker's host, and its home folder, which holds the signing key. */
+export const { url: host, home } = hosts[Number(process.env.TEST_PARALLEL_INDEX ?? 0) % hosts.length]
+
+/**
+ * A bearer token signed with the installation's own key, as `./outposts token` makes it.
+ * @param role The role claim, in any case.
+ * @param from When it begins to hold, milliseconds.
+ * @param hours How long it holds from then.
+ */
+export function tokenFor(role, { district = null, from = Date.now() - 3_600_000, hours = 48 } = {}) {
+  const encode = (value) => Buffer.from(JSON.stringify(value)).toString('base64url')
+  const start = Math.floor(from / 1000)
+  const claims = {
+    role: role.toLowerCase(),
+    ...(district && { district }),
+    iss: 'outposts:installation',
+    aud: 'outposts',
+    iat: start,
+    nbf: start,
+    exp: start + hours * 3600,
+  }
+  const text = `${encode({ alg: 'ES256', typ: 'JWT' })}.${encode(claims)}`
+  const key = createPrivateKey(readFileSync(join(home, 'signing-key.pem')))
+  return `${text}.${sign('sha256', Buffer.from(text), { key, dsaEncoding: 'ieee-p1363' }).toString('base64url')}`
+}

@@ -1,0 +1,60 @@
+// Starts a host for each worker with the README's own command, on a home folder and a port of its own, and stops it.
+import { spawn, spawnSync } from 'node:child_process'
+import { closeSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
+
+const root = join(import.meta.dirname, '..', '..', '..')
+const startTimeoutMs = 120_000
+
+export default async function startHosts({ workers }) {
+  if (process.env.OUTPOSTS_URL) return undefined
+  build()
+  const hosts = Array.from({ length: workers }, start)
+  const stopAll = () => Promise.all(hosts.map(stop))
+  // A run that is cut short does not reach its end: the hosts stop all the same.
+  process.once('exit', () => hosts.forEach(({ child }) => child.kill('SIGTERM')))
+  try {
+    const ready = await Promise.all(hosts.map(async (host) => ({ url: await address(host), home: host.home })))
+    process.env.OUTPOSTS_HOSTS = JSON.stringify(ready)
+  } catch (error) {
+    await stopAll()
+    throw error
+  }
+  return stopAll
+}
+
+/** Builds once before the hosts start side by side. */
+function build() {
+  const script = '. "$ROOT/scripts/common.sh"; need_dotnet; build_app'
+  const built = spawnSync('bash', ['-c', script], { env: { ...process.env, ROOT: root }, stdio: 'inherit' })
+  if (built.status !== 0) throw new Error('The host cannot be built.')
+}
+
+function start() {
+  const home = mkdtempSync(join(tmpdir(), 'outposts-e2e.'))
+  const log = join(home, 'host.log')
+  const output = openSync(log, 'w')
+  const child = spawn(join(root, 'outposts'), ['up', '--home', home, '--port', '0'], {
+    stdio: ['ignore', output, output],
+  })
+  closeSync(output)
+  return { home, log, child, exited: new Promise((resolve) => child.once('exit', resolve)) }
+}
+
+/** The address that a host says it is ready at. */
+async function address({ log, child }) {
+  for (const end = Date.now() + startTimeoutMs; Date.now() < end && child.exitCode === null; await wait(100)) {
+    const [, url] = /^Ready: (\S+)$/m.exec(readFileSync(log, 'utf8')) ?? []
+    if (url) return url
+  }
+  throw new Error(`A host did not start. Its log:\n${readFileSync(log, 'utf8')}`)
+}
+
+async function stop({ home, child, exited }) {
+  child.kill('SIGTERM')
+  await Promise.race([exited, wait(20_000)])
+  child.kill('SIGKILL')
+  rmSync(home, { recursive: true, force: true })
+}
