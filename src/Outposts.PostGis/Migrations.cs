@@ -1,56 +1,32 @@
 using System.Globalization;
 using System.Reflection;
-using System.Security.Cryptography;
-using System.Text;
-using System.Text.RegularExpressions;
 using Npgsql;
 
 namespace Outposts.PostGis;
 
-/// <summary>The database's shape is not what this program needs and cannot be made so. The message is for the user.</summary>
-public sealed class MigrationException : Exception
+/// <summary>
+/// Brings a database to the schema of this program: applies the files of Schema/, migrations once and functions whenever they change.
+/// </summary>
+public static class Migrations
 {
-    /// <summary>Says what is wrong and what to do.</summary>
-    public MigrationException(string message, Exception? inner = null)
-        : base(message, inner)
-    {
-    }
-}
-
-/// <summary>One numbered SQL file.</summary>
-/// <param name="Number">1 and up, without gaps.</param>
-/// <param name="Name">The file's name without number and ending.</param>
-/// <param name="Sql">Its text, line ends as LF.</param>
-public sealed record Migration(int Number, string Name, string Sql)
-{
-    /// <summary>SHA-256 of the text, in hexadecimal digits.</summary>
-    public string Checksum => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Sql)));
-
-    /// <summary>Number and name, such as 001_registry.</summary>
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Number:000}_{Name}");
-}
-
-/// <summary>Brings a database to the shape that this program needs: the files of Schema/ in order, each once and for good.</summary>
-public static partial class Migrations
-{
-    /// <summary>The schema that holds all our tables.</summary>
+    /// <summary>The database schema that holds all tables.</summary>
     public const string Schema = "outposts";
 
-    // Any number will do that no other program takes for a lock in the same database; these are the letters "outposts".
+    // The letters "outposts"; any number that no other program locks in the same database would do.
     private const long LockKey = 0x6f7574706f737473;
 
-    /// <summary>The migrations of this program, in order.</summary>
+    /// <summary>Gets the files of this program in the order in which they are applied.</summary>
     public static IReadOnlyList<Migration> All { get; } = ReadEmbedded();
 
-    /// <summary>Applies what is missing; several processes may do so at once.</summary>
-    /// <param name="connectionString">The owner's; PostGIS must be there or the role must have the right to add it.</param>
-    /// <param name="cancellationToken">Stops between two migrations or rolls the running one back.</param>
-    /// <returns>How many were applied.</returns>
-    /// <exception cref="MigrationException">An applied file was changed, or a newer program made the database.</exception>
+    /// <summary>Applies the files that are missing or have changed. Several processes may call it at once.</summary>
+    /// <param name="connectionString">The connection string of the owner, whose database has PostGIS or who may create it.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
+    /// <returns>The number of files that were applied.</returns>
+    /// <exception cref="MigrationException">An applied migration has changed, or a newer program made the database.</exception>
     public static Task<int> ApplyAsync(string connectionString, CancellationToken cancellationToken = default) =>
         ApplyAsync(connectionString, All, cancellationToken);
 
-    /// <summary>Applies the given migrations.</summary>
+    /// <summary>Applies the given files.</summary>
     /// <inheritdoc cref="ApplyAsync(string, CancellationToken)"/>
     public static async Task<int> ApplyAsync(string connectionString, IReadOnlyList<Migration> migrations,
         CancellationToken cancellationToken = default)
@@ -63,24 +39,27 @@ public static partial class Migrations
             cancellationToken);
         await EnsureSchemaAsync(connection, cancellationToken);
         var applied = await ReadAppliedAsync(connection, cancellationToken);
-        foreach (var (number, (name, checksum)) in applied)
-            VerifyChecksum(migrations, number, name, checksum);
-        var missing = migrations.Where(migration => !applied.ContainsKey(migration.Number)).ToList();
-        foreach (var migration in missing)
-            await ApplyOneAsync(connection, migration, cancellationToken);
-        return missing.Count;
+        Verify(migrations, applied);
+        var pending = migrations.Where(migration => applied.GetValueOrDefault(migration.Name) != migration.Checksum).ToList();
+        foreach (var migration in pending.Where(migration => !migration.IsRepeatable))
+            await ApplyTogetherAsync(connection, [migration], cancellationToken);
+        // Functions refer to each other, so they change together.
+        await ApplyTogetherAsync(connection, [.. pending.Where(migration => migration.IsRepeatable)], cancellationToken);
+        return pending.Count;
     }
 
-    private static void VerifyChecksum(IReadOnlyList<Migration> migrations, int number, string name, string checksum)
+    private static void Verify(IReadOnlyList<Migration> migrations, Dictionary<string, string> applied)
     {
-        var known = migrations.FirstOrDefault(migration => migration.Number == number);
-        if (known is null)
-            throw new MigrationException(string.Create(CultureInfo.InvariantCulture,
-                $"The database was made by a newer version of Outposts: it has migration {number:000}_{name}, "
-                + $"this program knows them up to {migrations[^1]}. Use the newer program."));
-        if (known.Checksum != checksum)
-            throw new MigrationException($"Migration {known} is not the one that made this database (it was changed after it had been "
-                + "applied). Restore the file, and put the change into a new migration.");
+        var known = migrations.ToDictionary(migration => migration.Name);
+        foreach (var (name, checksum) in applied.OrderBy(one => one.Key, StringComparer.Ordinal))
+        {
+            if (!known.TryGetValue(name, out var migration))
+                throw new MigrationException("The database was made by a newer version of Outposts, or by one before 0.1.0: it has "
+                    + $"migration {name}, which this program does not know. Use the newer program, or an empty database.");
+            if (migration.Checksum != checksum && !migration.IsRepeatable)
+                throw new MigrationException($"Migration {name} is not the one that made this database (it was changed after it had been "
+                    + "applied). Restore the file, and put the change into a new migration.");
+        }
     }
 
     private static async Task EnsureSchemaAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
@@ -99,8 +78,7 @@ public static partial class Migrations
                 END $$;
                 CREATE SCHEMA IF NOT EXISTS {Schema};
                 CREATE TABLE IF NOT EXISTS {Schema}.schema_migrations (
-                  number integer PRIMARY KEY,
-                  name text NOT NULL,
+                  name text PRIMARY KEY,
                   checksum text NOT NULL,
                   applied_at timestamptz NOT NULL DEFAULT now(),
                   applied_by text NOT NULL DEFAULT session_user
@@ -119,34 +97,37 @@ public static partial class Migrations
         }
     }
 
-    private static async Task ApplyOneAsync(NpgsqlConnection connection, Migration migration, CancellationToken cancellationToken)
+    private static async Task ApplyTogetherAsync(NpgsqlConnection connection, Migration[] migrations, CancellationToken cancellationToken)
     {
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
-        try
+        foreach (var migration in migrations)
         {
-            await ExecuteAsync(connection, migration.Sql, cancellationToken);
+            try
+            {
+                await ExecuteAsync(connection, migration.Sql, cancellationToken);
+            }
+            catch (PostgresException e)
+            {
+                throw new MigrationException($"Migration {migration.Name} failed and was rolled back: {e.MessageText}", e);
+            }
+            await using var record = new NpgsqlCommand($"""
+                INSERT INTO {Schema}.schema_migrations (name, checksum) VALUES ($1, $2)
+                ON CONFLICT (name) DO UPDATE SET checksum = EXCLUDED.checksum, applied_at = now(), applied_by = session_user
+                """, connection);
+            record.Parameters.AddWithValue(migration.Name);
+            record.Parameters.AddWithValue(migration.Checksum);
+            await record.ExecuteNonQueryAsync(cancellationToken);
         }
-        catch (PostgresException e)
-        {
-            throw new MigrationException($"Migration {migration} failed and was taken back: {e.MessageText}", e);
-        }
-        await using var record = new NpgsqlCommand(
-            $"INSERT INTO {Schema}.schema_migrations (number, name, checksum) VALUES ($1, $2, $3)", connection);
-        record.Parameters.AddWithValue(migration.Number);
-        record.Parameters.AddWithValue(migration.Name);
-        record.Parameters.AddWithValue(migration.Checksum);
-        await record.ExecuteNonQueryAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
     }
 
-    private static async Task<SortedDictionary<int, (string Name, string Checksum)>> ReadAppliedAsync(
-        NpgsqlConnection connection, CancellationToken cancellationToken)
+    private static async Task<Dictionary<string, string>> ReadAppliedAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
     {
-        var applied = new SortedDictionary<int, (string, string)>();
-        await using var command = new NpgsqlCommand($"SELECT number, name, checksum FROM {Schema}.schema_migrations", connection);
+        var applied = new Dictionary<string, string>();
+        await using var command = new NpgsqlCommand($"SELECT name, checksum FROM {Schema}.schema_migrations", connection);
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         while (await reader.ReadAsync(cancellationToken))
-            applied.Add(reader.GetInt32(0), (reader.GetString(1), reader.GetString(2)));
+            applied.Add(reader.GetString(0), reader.GetString(1));
         return applied;
     }
 
@@ -156,27 +137,27 @@ public static partial class Migrations
         await command.ExecuteNonQueryAsync(cancellationToken);
     }
 
-    private static List<Migration> ReadEmbedded()
+    private static Migration[] ReadEmbedded()
     {
+        const string folder = "Schema/";
         var assembly = Assembly.GetExecutingAssembly();
-        var found = new List<Migration>();
-        foreach (var resource in assembly.GetManifestResourceNames())
-        {
-            var match = FileName().Match(resource);
-            if (!match.Success) continue;
-            using var reader = new StreamReader(assembly.GetManifestResourceStream(resource)!);
-            found.Add(new Migration(
-                int.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture),
-                match.Groups[2].Value,
-                reader.ReadToEnd().ReplaceLineEndings("\n")));
-        }
-        found.Sort((a, b) => a.Number.CompareTo(b.Number));
-        for (var i = 0; i < found.Count; i++)
-            if (found[i].Number != i + 1)
-                throw new InvalidOperationException($"The migrations are not numbered 1, 2, 3 …: {found[i]} stands at place {i + 1}.");
+        // Digits sort before letters: migrations come before functions.
+        var found = assembly.GetManifestResourceNames()
+            .Where(name => name.StartsWith(folder, StringComparison.Ordinal))
+            .Order(StringComparer.Ordinal)
+            .Select(name => new Migration(name[folder.Length..], ReadText(name)))
+            .ToArray();
+        var numbered = found.Where(migration => !migration.IsRepeatable).ToArray();
+        for (var i = 0; i < numbered.Length; i++)
+            if (!numbered[i].Name.StartsWith(string.Create(CultureInfo.InvariantCulture, $"{i + 1:000}_"), StringComparison.Ordinal))
+                throw new InvalidOperationException(
+                    $"The migrations are not numbered 001, 002, 003 …: {numbered[i].Name} is at position {i + 1}.");
         return found;
-    }
 
-    [GeneratedRegex(@"\.Schema\.(\d{3})_(\w+)\.sql$")]
-    private static partial Regex FileName();
+        string ReadText(string name)
+        {
+            using var reader = new StreamReader(assembly.GetManifestResourceStream(name)!);
+            return reader.ReadToEnd().ReplaceLineEndings("\n");
+        }
+    }
 }

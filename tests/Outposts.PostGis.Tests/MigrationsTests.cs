@@ -1,7 +1,7 @@
 using Npgsql;
 using Outposts.Coverage;
-using Outposts.Geodesy;
 using Outposts.Hours;
+using Outposts.Geodesy;
 using Outposts.PostGis.Coverage;
 using Outposts.Registry;
 
@@ -9,7 +9,7 @@ namespace Outposts.PostGis.Tests;
 
 public sealed class MigrationsTests(PostGisFixture fixture) : DatabaseTest(fixture)
 {
-    private static readonly Migration Extra = new(Migrations.All.Count + 1, "extra", "CREATE TABLE extra (id integer)");
+    private static readonly Migration Extra = new("999_extra", "CREATE TABLE extra (id integer)");
 
     [Fact]
     public async Task A_second_run_finds_nothing_to_do() =>
@@ -33,6 +33,38 @@ public sealed class MigrationsTests(PostGisFixture fixture) : DatabaseTest(fixtu
         var refused = await Should.ThrowAsync<MigrationException>(() => Migrations.ApplyAsync(Database.OwnerConnectionString, changed));
         refused.Message.ShouldContain("001_registry");
         refused.Message.ShouldContain("changed");
+    }
+
+    [Fact]
+    public async Task A_changed_function_is_replaced_once_and_the_migrations_stay()
+    {
+        List<Migration> Functions(string result) =>
+            [.. Migrations.All, new("Functions/9_extra", "CREATE OR REPLACE FUNCTION extra() RETURNS integer LANGUAGE sql AS "
+                + $"'SELECT {result}'")];
+        foreach (var result in (string[])["1", "2"])
+        {
+            (await Migrations.ApplyAsync(Database.OwnerConnectionString, Functions(result))).ShouldBe(1);
+            (await Migrations.ApplyAsync(Database.OwnerConnectionString, Functions(result))).ShouldBe(0);
+            (await ScalarAsync<int>("SELECT extra()")).ShouldBe(int.Parse(result));
+        }
+    }
+
+    [Fact]
+    public async Task Every_function_can_be_applied_again()
+    {
+        List<Migration> touched = [.. Migrations.All.Select(one => one.IsRepeatable ? one with { Sql = one.Sql + "-- more" } : one)];
+        (await Migrations.ApplyAsync(Database.OwnerConnectionString, touched)).ShouldBe(touched.Count(one => one.IsRepeatable));
+    }
+
+    [Fact]
+    public async Task A_function_that_fails_takes_back_all_of_them()
+    {
+        List<Migration> broken = [.. Migrations.All,
+            new("Functions/8_extra", "CREATE FUNCTION extra() RETURNS integer LANGUAGE sql AS 'SELECT 1'"),
+            new("Functions/9_broken", "SELECT 1 / 0")];
+        var rejected = await Should.ThrowAsync<MigrationException>(() => Migrations.ApplyAsync(Database.OwnerConnectionString, broken));
+        rejected.Message.ShouldContain("Functions/9_broken");
+        (await ScalarAsync<bool>("SELECT to_regproc('extra') IS NULL")).ShouldBeTrue();
     }
 
     [Fact]

@@ -1,6 +1,6 @@
--- The register: districts, outposts, their services; every change kept; a feed that says what changed.
--- The vocabularies stand in the order of src/Outposts/Registry/Vocabulary.cs; a later value comes by ALTER TYPE … ADD VALUE
--- in a migration of its own, and a test compares the two.
+-- The register: districts, outposts and their services; every change is kept in the history; a feed says what changed.
+-- Enum values are in the order of src/Outposts/Registry/Vocabulary.cs. A later value is added by ALTER TYPE … ADD VALUE in a migration
+-- of its own, and a test compares the two. Functions and triggers are in Functions/.
 
 CREATE TYPE outpost_kind AS ENUM (
   'OUTDOOR_WORKERS_STATION', 'SHARED_WORKERS_HOME', 'TRUSTED_WORKERS_HOME', 'MENTAL_HEALTH_STATION',
@@ -62,6 +62,7 @@ CREATE TABLE districts (
   population integer CONSTRAINT district_population_is_not_negative CHECK (population >= 0)
 );
 CREATE INDEX districts_area ON districts USING gist (area);
+-- For the nearest district of a position off the coast.
 CREATE INDEX districts_area_on_earth ON districts USING gist ((area::geography));
 
 CREATE TABLE outposts (
@@ -77,7 +78,7 @@ CREATE TABLE outposts (
   position geography(Point, 4326) NOT NULL
     CONSTRAINT outpost_position_is_on_earth
       CHECK (coalesce(ST_X(position::geometry) BETWEEN -180 AND 180 AND ST_Y(position::geometry) BETWEEN -90 AND 90, false)),
-  -- What the source said, in the source's own system: kept so that a wrong system can be put right later.
+  -- As in the source, in the source's own system: kept so that a wrong system can be corrected later.
   source_system coordinate_system NOT NULL,
   source_longitude double precision NOT NULL CONSTRAINT outpost_source_longitude CHECK (source_longitude BETWEEN -180 AND 180),
   source_latitude double precision NOT NULL CONSTRAINT outpost_source_latitude CHECK (source_latitude BETWEEN -90 AND 90),
@@ -99,7 +100,8 @@ CREATE TABLE outposts (
   CONSTRAINT outpost_wgs84_is_taken_as_given CHECK (source_system <> 'WGS84'
     OR (ST_X(position::geometry) = source_longitude AND ST_Y(position::geometry) = source_latitude))
 );
-CREATE INDEX outposts_position ON outposts USING gist (position);
+-- For tiles, which ask for boxes in longitude and latitude.
+CREATE INDEX outposts_position_in_degrees ON outposts USING gist ((position::geometry));
 CREATE INDEX outposts_district ON outposts (district_code);
 
 -- A service that is not listed is unknown.
@@ -118,7 +120,9 @@ CREATE TABLE feeds (
   name text PRIMARY KEY,
   version bigint NOT NULL DEFAULT 0,
   writer xid8,
-  written_at timestamptz
+  written_at timestamptz,
+  -- Whether it began with demo data. It stays so when real rows come in: the demo rows are still among them.
+  is_demonstration boolean NOT NULL DEFAULT false
 );
 INSERT INTO feeds (name) VALUES ('outposts');
 
@@ -137,130 +141,8 @@ CREATE TABLE history (
 CREATE INDEX history_feed ON history (feed, version);
 CREATE INDEX history_subject ON history (subject, key);
 
--- A writer's first statement: says who writes and waits for the writer before, so that two writers never wait for each other.
-CREATE FUNCTION begin_change(feed text, actor text) RETURNS void
-  LANGUAGE plpgsql SECURITY DEFINER SET search_path = outposts, pg_temp AS $$
-BEGIN
-  PERFORM set_config('outposts.actor', actor, true);
-  PERFORM 1 FROM feeds WHERE name = feed FOR UPDATE;
-END $$;
-
--- The version of the running transaction: one more than the last one's at its first change, the same ever after.
-CREATE FUNCTION change_version(feed text) RETURNS bigint
-  LANGUAGE plpgsql SECURITY DEFINER SET search_path = outposts, pg_temp AS $$
-DECLARE
-  result bigint;
-BEGIN
-  UPDATE feeds SET version = version + 1, writer = pg_current_xact_id(), written_at = now()
-    WHERE name = feed AND (writer, written_at) IS DISTINCT FROM (pg_current_xact_id(), now());
-  SELECT version INTO STRICT result FROM feeds WHERE name = feed;
-  PERFORM pg_notify(feed || '_changed', result::text); -- delivered at commit, and once
-  RETURN result;
-END $$;
-
--- Who writes: as begin_change was told, else the database role.
-CREATE FUNCTION change_actor() RETURNS text LANGUAGE sql STABLE AS
-  $$ SELECT coalesce(nullif(current_setting('outposts.actor', true), ''), 'database role ' || session_user) $$;
-
--- A row as history keeps it: a point is written as GeoJSON instead of hexadecimal digits.
-CREATE FUNCTION as_history(content jsonb) RETURNS jsonb LANGUAGE sql IMMUTABLE AS $$
-  SELECT CASE WHEN content ? 'position'
-    THEN content || jsonb_build_object('position', ST_AsGeoJSON((content ->> 'position')::geometry, 15)::jsonb)
-    ELSE content END $$;
-
-CREATE FUNCTION service_as_history(availability availability, confirmed_at timestamptz, hours text) RETURNS jsonb
-  LANGUAGE sql STABLE AS $$
-  SELECT CASE WHEN confirmed_at IS NULL AND hours IS NULL THEN jsonb_build_object('availability', availability)
-    ELSE jsonb_strip_nulls(jsonb_build_object('availability', availability, 'confirmed_at', confirmed_at, 'hours', hours)) END $$;
-
--- Statement triggers that keep what changed, row by row. Arguments: the feed, the column that names the row.
-CREATE FUNCTION keep_history() RETURNS trigger
-  LANGUAGE plpgsql SECURITY DEFINER SET search_path = outposts, public, pg_temp AS $$
-BEGIN
-  IF TG_OP = 'INSERT' THEN
-    INSERT INTO history (feed, version, at, actor, subject, key, after)
-      SELECT TG_ARGV[0], (SELECT change_version(TG_ARGV[0])), now(), (SELECT change_actor()), TG_TABLE_NAME,
-        content ->> TG_ARGV[1], as_history(content)
-      FROM (SELECT to_jsonb(n) AS content FROM new_rows AS n) AS added;
-  ELSIF TG_OP = 'UPDATE' THEN
-    INSERT INTO history (feed, version, at, actor, subject, key, before, after)
-      SELECT TG_ARGV[0], (SELECT change_version(TG_ARGV[0])), now(), (SELECT change_actor()), TG_TABLE_NAME,
-        b.content ->> TG_ARGV[1], as_history(b.content), as_history(a.content)
-      FROM (SELECT to_jsonb(o) AS content FROM old_rows AS o) AS b
-        JOIN (SELECT to_jsonb(n) AS content FROM new_rows AS n) AS a ON a.content -> TG_ARGV[1] = b.content -> TG_ARGV[1]
-      WHERE a.content <> b.content;
-  ELSE
-    INSERT INTO history (feed, version, at, actor, subject, key, before)
-      SELECT TG_ARGV[0], (SELECT change_version(TG_ARGV[0])), now(), (SELECT change_actor()), TG_TABLE_NAME,
-        content ->> TG_ARGV[1], as_history(content)
-      FROM (SELECT to_jsonb(o) AS content FROM old_rows AS o) AS gone;
-  END IF;
-  RETURN NULL;
-END $$;
-
--- The same for services, gathered: one line for each outpost, with the services that changed by their names.
-CREATE FUNCTION keep_service_history() RETURNS trigger
-  LANGUAGE plpgsql SECURITY DEFINER SET search_path = outposts, pg_temp AS $$
-BEGIN
-  IF TG_OP = 'INSERT' THEN
-    INSERT INTO history (feed, version, at, actor, subject, key, after)
-      SELECT 'outposts', (SELECT change_version('outposts')), now(), (SELECT change_actor()), TG_TABLE_NAME,
-        outpost_id, jsonb_object_agg(service, service_as_history(n.availability, n.confirmed_at, n.hours))
-      FROM new_rows AS n GROUP BY outpost_id;
-  ELSIF TG_OP = 'UPDATE' THEN
-    INSERT INTO history (feed, version, at, actor, subject, key, before, after)
-      SELECT 'outposts', (SELECT change_version('outposts')), now(), (SELECT change_actor()), TG_TABLE_NAME, o.outpost_id,
-        jsonb_object_agg(o.service, service_as_history(o.availability, o.confirmed_at, o.hours)),
-        jsonb_object_agg(n.service, service_as_history(n.availability, n.confirmed_at, n.hours))
-      FROM old_rows AS o JOIN new_rows AS n USING (outpost_id, service)
-      WHERE o IS DISTINCT FROM n GROUP BY o.outpost_id;
-  ELSE
-    INSERT INTO history (feed, version, at, actor, subject, key, before)
-      SELECT 'outposts', (SELECT change_version('outposts')), now(), (SELECT change_actor()), TG_TABLE_NAME,
-        outpost_id, jsonb_object_agg(service, service_as_history(o.availability, o.confirmed_at, o.hours))
-      FROM old_rows AS o GROUP BY outpost_id;
-  END IF;
-  RETURN NULL;
-END $$;
-
--- What no one may do, the owner included. Argument: why.
-CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS $$
-BEGIN
-  RAISE EXCEPTION '%', TG_ARGV[0] USING ERRCODE = 'integrity_constraint_violation';
-END $$;
-
-CREATE TRIGGER districts_inserted AFTER INSERT ON districts REFERENCING NEW TABLE AS new_rows
-  FOR EACH STATEMENT EXECUTE FUNCTION keep_history('outposts', 'code');
-CREATE TRIGGER districts_updated AFTER UPDATE ON districts REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows
-  FOR EACH STATEMENT EXECUTE FUNCTION keep_history('outposts', 'code');
-CREATE TRIGGER districts_deleted AFTER DELETE ON districts REFERENCING OLD TABLE AS old_rows
-  FOR EACH STATEMENT EXECUTE FUNCTION keep_history('outposts', 'code');
-
-CREATE TRIGGER outposts_inserted AFTER INSERT ON outposts REFERENCING NEW TABLE AS new_rows
-  FOR EACH STATEMENT EXECUTE FUNCTION keep_history('outposts', 'id');
-CREATE TRIGGER outposts_updated AFTER UPDATE ON outposts REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows
-  FOR EACH STATEMENT EXECUTE FUNCTION keep_history('outposts', 'id');
-CREATE TRIGGER outposts_stay BEFORE DELETE OR TRUNCATE ON outposts
-  FOR EACH STATEMENT EXECUTE FUNCTION refuse('an outpost is never deleted; set its status to CLOSED');
-CREATE TRIGGER outpost_names_stay BEFORE UPDATE ON outposts
-  FOR EACH ROW WHEN (OLD.code <> NEW.code OR OLD.id <> NEW.id) EXECUTE FUNCTION refuse('an outpost''s code and id never change');
-
-CREATE TRIGGER services_inserted AFTER INSERT ON outpost_services REFERENCING NEW TABLE AS new_rows
-  FOR EACH STATEMENT EXECUTE FUNCTION keep_service_history();
-CREATE TRIGGER services_updated AFTER UPDATE ON outpost_services REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows
-  FOR EACH STATEMENT EXECUTE FUNCTION keep_service_history();
-CREATE TRIGGER services_deleted AFTER DELETE ON outpost_services REFERENCING OLD TABLE AS old_rows
-  FOR EACH STATEMENT EXECUTE FUNCTION keep_service_history();
-CREATE TRIGGER services_not_truncated BEFORE TRUNCATE ON outpost_services
-  FOR EACH STATEMENT EXECUTE FUNCTION refuse('services are removed row by row, so that history keeps them');
-CREATE TRIGGER service_names_stay BEFORE UPDATE ON outpost_services
-  FOR EACH ROW WHEN (OLD.outpost_id <> NEW.outpost_id OR OLD.service <> NEW.service)
-  EXECUTE FUNCTION refuse('a service''s outpost and name never change; remove the row and add another');
-
-CREATE TRIGGER history_stays BEFORE UPDATE OR DELETE OR TRUNCATE ON history
-  FOR EACH STATEMENT EXECUTE FUNCTION refuse('history is never changed');
-
 GRANT USAGE ON SCHEMA outposts TO outposts_app;
 GRANT SELECT ON districts, outposts, outpost_services, feeds, history TO outposts_app;
 GRANT INSERT, UPDATE ON districts, outposts, outpost_services TO outposts_app;
 GRANT DELETE ON outpost_services TO outposts_app;
+GRANT UPDATE (is_demonstration) ON feeds TO outposts_app;

@@ -24,7 +24,4 @@ CREATE TABLE places (
 );
 CREATE INDEX places_position ON places USING gist (position);
 
--- Tiles ask for boxes in longitude and latitude, nearest-questions for distances on the ellipsoid: two indexes.
-CREATE INDEX outposts_position_in_degrees ON outposts USING gist ((position::geometry));
-
 GRANT SELECT, INSERT, DELETE ON basemap_land, places TO outposts_app;

@@ -22,8 +22,8 @@ public sealed class Outbox(NpgsqlDataSource source)
         CancellationToken cancellationToken = default)
     {
         await using var command = source.CreateCommand("""
-            UPDATE visit_notices SET due_at = $1 + $2, attempts = attempts + 1
-            WHERE id IN (SELECT id FROM visit_notices WHERE due_at <= $1 ORDER BY id LIMIT $3 FOR UPDATE SKIP LOCKED)
+            UPDATE outbox_messages SET due_at = $1 + $2, attempts = attempts + 1
+            WHERE id IN (SELECT id FROM outbox_messages WHERE due_at <= $1 ORDER BY id LIMIT $3 FOR UPDATE SKIP LOCKED)
             RETURNING id, event, kind, content::text, made_at, attempts
             """);
         command.Parameters.Add(Parameter(now.ToUniversalTime(), NpgsqlDbType.TimestampTz));
@@ -40,7 +40,7 @@ public sealed class Outbox(NpgsqlDataSource source)
     /// <summary>Deletes a delivered message, with the callback reference in it.</summary>
     public async Task MarkDeliveredAsync(OutboxMessage message, CancellationToken cancellationToken = default)
     {
-        await using var command = source.CreateCommand("DELETE FROM visit_notices WHERE id = $1");
+        await using var command = source.CreateCommand("DELETE FROM outbox_messages WHERE id = $1");
         command.Parameters.Add(Parameter(message.Id, NpgsqlDbType.Bigint));
         await command.ExecuteNonQueryAsync(cancellationToken);
     }
@@ -48,7 +48,7 @@ public sealed class Outbox(NpgsqlDataSource source)
     /// <summary>Postpones a message that could not be delivered, unless another consumer has claimed it in the meantime.</summary>
     public async Task PostponeAsync(OutboxMessage message, DateTimeOffset until, CancellationToken cancellationToken = default)
     {
-        await using var command = source.CreateCommand("UPDATE visit_notices SET due_at = $2 WHERE id = $1 AND attempts = $3");
+        await using var command = source.CreateCommand("UPDATE outbox_messages SET due_at = $2 WHERE id = $1 AND attempts = $3");
         command.Parameters.Add(Parameter(message.Id, NpgsqlDbType.Bigint));
         command.Parameters.Add(Parameter(until.ToUniversalTime(), NpgsqlDbType.TimestampTz));
         command.Parameters.Add(Parameter(message.Attempts, NpgsqlDbType.Integer));
@@ -69,7 +69,7 @@ public sealed class Outbox(NpgsqlDataSource source)
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     /// <returns>The number of deleted messages.</returns>
     public async Task<int> PurgeAsync(DateTimeOffset now, TimeSpan maxAge, CancellationToken cancellationToken = default) =>
-        await CountAsync("SELECT forget_notices($1, $2)", now, maxAge, cancellationToken);
+        await CountAsync("SELECT delete_expired_messages($1, $2)", now, maxAge, cancellationToken);
 
     private async Task<int> CountAsync(string call, DateTimeOffset at, TimeSpan span, CancellationToken cancellationToken)
     {

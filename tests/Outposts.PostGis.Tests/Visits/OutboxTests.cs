@@ -172,7 +172,7 @@ public sealed class OutboxTests(PostGisFixture fixture) : DatabaseTest(fixture)
     {
         await SlotAsync(seats: 1);
         await ScheduleEdits.SetStatusAsync(Database.DataSource, "visit", BusVisitStatus.Cancelled);
-        var made = await ScalarAsync<DateTime>("SELECT made_at FROM visit_notices");
+        var made = await ScalarAsync<DateTime>("SELECT made_at FROM outbox_messages");
         (await Notices.PurgeAsync(made.AddHours(23), Day)).ShouldBe(0);
         (await Notices.PurgeAsync(made.AddHours(25), Day)).ShouldBe(1);
         (await TakeAllAsync()).ShouldBeEmpty();

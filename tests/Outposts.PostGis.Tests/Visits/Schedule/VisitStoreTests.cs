@@ -148,8 +148,8 @@ public sealed class VisitStoreTests(PostGisFixture fixture) : DatabaseTest(fixtu
     }
 
     [Theory]
-    [InlineData("{\"TAXI_DRIVER\": 1}", "visit_place_counts_are_of_its_trades")]
-    [InlineData("{\"POSTMAN\": 1}", "visit_place_counts_are_of_its_trades")]
+    [InlineData("{\"TAXI_DRIVER\": 1}", "visit_place_counts_are_of_its_groups")]
+    [InlineData("{\"POSTMAN\": 1}", "visit_place_counts_are_of_its_groups")]
     [InlineData("{\"COURIER\": -1}", "visit_place_counts_are_whole")]
     [InlineData("{\"COURIER\": 1.5}", "visit_place_counts_are_whole")]
     [InlineData("{\"COURIER\": \"12\"}", "visit_place_counts_are_whole")]
@@ -177,7 +177,7 @@ public sealed class VisitStoreTests(PostGisFixture fixture) : DatabaseTest(fixtu
     [InlineData("INSERT INTO bookings (slot_id, token_hash, state, booked_at, changed_at) SELECT id, sha256('x'), 'WAITING', now(), now() FROM visit_slots")]
     [InlineData("DELETE FROM bookings")]
     [InlineData("DELETE FROM bus_visits")]
-    [InlineData("SELECT seat_those_waiting(1, now())")]
+    [InlineData("SELECT seat_waiting_bookings(1, now())")]
     public async Task The_applications_role_changes_bookings_only_through_their_functions(string sql)
     {
         await StoreAsync(Database, Visit("first"));

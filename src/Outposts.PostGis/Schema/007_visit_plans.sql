@@ -1,4 +1,4 @@
--- Drafts of plans for the health buses: named, compared, published. A draft is no schedule: nothing in it is promised to anybody.
+-- Drafts of plans for the health buses: named, compared, published. A draft is not a schedule: nothing in it is promised to anybody.
 
 INSERT INTO feeds (name) VALUES ('visit-plans');
 
@@ -8,7 +8,7 @@ CREATE TABLE visit_plans (
   note text CONSTRAINT visit_plan_note CHECK (length(note) BETWEEN 1 AND 2000),
   from_day date NOT NULL,
   until_day date NOT NULL CONSTRAINT visit_plan_days CHECK (until_day >= from_day),
-  question jsonb NOT NULL, -- what was asked of the planner, so that the draft can be judged again
+  question jsonb NOT NULL, -- the request to the planner, so that the draft can be evaluated again
   value double precision NOT NULL,
   bound double precision NOT NULL CONSTRAINT visit_plan_bound CHECK (bound >= value),
   left_out jsonb NOT NULL, -- [{place, reason, chinese, english}]
@@ -33,13 +33,6 @@ CREATE TABLE visit_plan_visits (
   expected integer NOT NULL CONSTRAINT planned_visit_expected CHECK (expected >= 0),
   PRIMARY KEY (plan_id, ordinal)
 );
-
-CREATE TRIGGER visit_plans_inserted AFTER INSERT ON visit_plans REFERENCING NEW TABLE AS new_rows
-  FOR EACH STATEMENT EXECUTE FUNCTION keep_history('visit-plans', 'id');
-CREATE TRIGGER visit_plans_updated AFTER UPDATE ON visit_plans REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows
-  FOR EACH STATEMENT EXECUTE FUNCTION keep_history('visit-plans', 'id');
-CREATE TRIGGER visit_plans_stay BEFORE DELETE OR TRUNCATE ON visit_plans
-  FOR EACH STATEMENT EXECUTE FUNCTION refuse('a plan is never deleted; it is archived');
 
 GRANT SELECT, INSERT, UPDATE ON visit_plans TO outposts_app;
 GRANT SELECT, INSERT, DELETE ON visit_plan_visits TO outposts_app;

@@ -1,9 +1,10 @@
--- The planner's layers: workers in need of a place (aggregates, never tracks) and places where an outpost might be.
--- A layer has an origin and a date and is replaced whole; its points keep no history, what is kept is which layer came when.
+-- The planner's layers: workers in need of an outpost (aggregates, never tracks) and candidate sites.
+-- A layer has an origin and a date and is replaced whole; the history keeps which layer came when, not its points.
 
 CREATE TYPE time_band AS ENUM (
   'MORNING', 'MIDDAY', 'AFTERNOON', 'EVENING', 'NIGHT'
 );
+
 CREATE TYPE planning_layer_kind AS ENUM (
   'DEMAND', 'CANDIDATES'
 );
@@ -33,14 +34,15 @@ CREATE TABLE demand_points (
     CONSTRAINT demand_is_on_earth
       CHECK (coalesce(ST_X(position::geometry) BETWEEN -180 AND 180 AND ST_Y(position::geometry) BETWEEN -90 AND 90, false)),
   workers double precision NOT NULL CONSTRAINT demand_workers CHECK (workers BETWEEN 0 AND 1e9),
-  worker_group worker_group, -- null: all trades together
+  worker_group worker_group, -- null: all worker groups
   band time_band,            -- null: all day
   district_code text NOT NULL,
+  -- The town (镇街): its name, or its nine digits of GB/T 10114; null: not told. It is not derived from the position.
+  town text CONSTRAINT demand_town CHECK (town = btrim(town) AND length(town) BETWEEN 1 AND 100),
   PRIMARY KEY (layer_id, id),
   FOREIGN KEY (layer_id, layer_kind) REFERENCES planning_layers (id, kind),
   CONSTRAINT demand_district_is_known FOREIGN KEY (district_code) REFERENCES districts
 );
-CREATE INDEX demand_points_position ON demand_points USING gist (position);
 
 CREATE TABLE candidate_sites (
   id text PRIMARY KEY CONSTRAINT candidate_id CHECK (length(id) BETWEEN 1 AND 100),
@@ -57,14 +59,6 @@ CREATE TABLE candidate_sites (
   CONSTRAINT candidate_district_is_known FOREIGN KEY (district_code) REFERENCES districts
 );
 CREATE INDEX candidate_sites_layer ON candidate_sites (layer_id);
-CREATE INDEX candidate_sites_position ON candidate_sites USING gist (position);
-
-CREATE TRIGGER planning_layers_inserted AFTER INSERT ON planning_layers REFERENCING NEW TABLE AS new_rows
-  FOR EACH STATEMENT EXECUTE FUNCTION keep_history('planning', 'id');
-CREATE TRIGGER planning_layers_updated AFTER UPDATE ON planning_layers REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows
-  FOR EACH STATEMENT EXECUTE FUNCTION keep_history('planning', 'id');
-CREATE TRIGGER planning_layers_stay BEFORE DELETE OR TRUNCATE ON planning_layers
-  FOR EACH STATEMENT EXECUTE FUNCTION refuse('a layer is never deleted; put an empty one in its place');
 
 GRANT SELECT, INSERT, UPDATE ON planning_layers TO outposts_app;
 GRANT SELECT, INSERT, DELETE ON demand_points, candidate_sites TO outposts_app;

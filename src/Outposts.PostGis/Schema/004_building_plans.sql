@@ -1,9 +1,17 @@
--- What planners save: scenarios (sites under a name) and the plan of each year. Every revision stays in history.
+-- What planners save: scenarios (named sets of sites) and the building plan of each year. The history keeps every revision.
 
 INSERT INTO feeds (name) VALUES ('plans');
 
+CREATE TYPE new_outpost_rule AS ENUM (
+  'ACCEPTED_AT_NEW_PLACE', 'ACCEPTED'
+);
+
+CREATE TYPE target_split AS ENUM (
+  'DEMAND', 'POPULATION'
+);
+
 -- A candidate comes and goes with its layer, so a scenario keeps a copy of each of its sites instead of referring to it:
--- an array of objects with id, longitude, latitude and, where known, name, division, host, cost (yuan).
+-- an array of objects with id, longitude, latitude and, where known, name, division (the district's code), host, cost (yuan).
 CREATE TABLE scenarios (
   id text PRIMARY KEY CONSTRAINT scenario_id CHECK (id ~ '^[a-z2-7]{12}$'),
   name text NOT NULL CONSTRAINT scenario_has_a_name CHECK (name = btrim(name) AND length(name) BETWEEN 1 AND 100),
@@ -20,13 +28,6 @@ CREATE TABLE scenarios (
 );
 CREATE INDEX scenarios_version ON scenarios (version);
 
-CREATE TYPE new_outpost_rule AS ENUM (
-  'ACCEPTED_AT_NEW_PLACE', 'ACCEPTED'
-);
-CREATE TYPE target_split AS ENUM (
-  'DEMAND', 'POPULATION'
-);
-
 CREATE TABLE build_plans (
   year integer PRIMARY KEY CONSTRAINT build_plan_year CHECK (year BETWEEN 2000 AND 2100),
   target integer NOT NULL CONSTRAINT build_plan_target CHECK (target BETWEEN 1 AND 10000),
@@ -35,7 +36,7 @@ CREATE TABLE build_plans (
   rule new_outpost_rule NOT NULL,
   same_place double precision NOT NULL CONSTRAINT build_plan_same_place CHECK (same_place BETWEEN 0 AND 500), -- metres
   split target_split NOT NULL,
-  targets jsonb NOT NULL CONSTRAINT build_plan_targets CHECK (jsonb_typeof(targets) = 'object'), -- by division; empty: by split
+  targets jsonb NOT NULL CONSTRAINT build_plan_targets CHECK (jsonb_typeof(targets) = 'object'), -- by district code; empty: by split
   scenario_id text CONSTRAINT build_plan_scenario_is_known REFERENCES scenarios,
   note text CONSTRAINT build_plan_note CHECK (length(note) BETWEEN 1 AND 2000),
   revision integer NOT NULL DEFAULT 1 CONSTRAINT build_plan_revision CHECK (revision >= 1),
@@ -44,18 +45,5 @@ CREATE TABLE build_plans (
   version bigint NOT NULL, -- of the feed, at its last change
   CONSTRAINT build_plan_window CHECK (counts_from <= counts_until)
 );
-
-CREATE TRIGGER scenarios_inserted AFTER INSERT ON scenarios REFERENCING NEW TABLE AS new_rows
-  FOR EACH STATEMENT EXECUTE FUNCTION keep_history('plans', 'id');
-CREATE TRIGGER scenarios_updated AFTER UPDATE ON scenarios REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows
-  FOR EACH STATEMENT EXECUTE FUNCTION keep_history('plans', 'id');
-CREATE TRIGGER scenarios_stay BEFORE DELETE OR TRUNCATE ON scenarios
-  FOR EACH STATEMENT EXECUTE FUNCTION refuse('a scenario is never deleted; archive it');
-CREATE TRIGGER build_plans_inserted AFTER INSERT ON build_plans REFERENCING NEW TABLE AS new_rows
-  FOR EACH STATEMENT EXECUTE FUNCTION keep_history('plans', 'year');
-CREATE TRIGGER build_plans_updated AFTER UPDATE ON build_plans REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows
-  FOR EACH STATEMENT EXECUTE FUNCTION keep_history('plans', 'year');
-CREATE TRIGGER build_plans_stay BEFORE DELETE OR TRUNCATE ON build_plans
-  FOR EACH STATEMENT EXECUTE FUNCTION refuse('a plan is never deleted; save another revision');
 
 GRANT SELECT, INSERT, UPDATE ON scenarios, build_plans TO outposts_app;

@@ -1,0 +1,120 @@
+-- The change feeds and the history: every change of a table is kept with its version of the feed, its time and its actor.
+
+-- The first statement of a writer: records the actor and waits for the previous writer of the feed, so that two writers never deadlock.
+CREATE OR REPLACE FUNCTION begin_change(feed text, actor text) RETURNS void
+  LANGUAGE plpgsql SECURITY DEFINER SET search_path = outposts, pg_temp AS $$
+BEGIN
+  PERFORM set_config('outposts.actor', actor, true);
+  PERFORM 1 FROM feeds WHERE name = feed FOR UPDATE;
+END $$;
+
+-- Returns the version of the running transaction: at its first change one more than the last version, afterwards the same.
+CREATE OR REPLACE FUNCTION change_version(feed text) RETURNS bigint
+  LANGUAGE plpgsql SECURITY DEFINER SET search_path = outposts, pg_temp AS $$
+DECLARE
+  result bigint;
+BEGIN
+  UPDATE feeds SET version = version + 1, writer = pg_current_xact_id(), written_at = now()
+    WHERE name = feed AND (writer, written_at) IS DISTINCT FROM (pg_current_xact_id(), now());
+  SELECT version INTO STRICT result FROM feeds WHERE name = feed;
+  PERFORM pg_notify(feed || '_changed', result::text); -- delivered once, at commit
+  RETURN result;
+END $$;
+
+-- Returns the actor given to begin_change, else the database role.
+CREATE OR REPLACE FUNCTION change_actor() RETURNS text LANGUAGE sql STABLE AS
+  $$ SELECT coalesce(nullif(current_setting('outposts.actor', true), ''), 'database role ' || session_user) $$;
+
+-- Returns a row as the history stores it: a point is written as GeoJSON instead of hexadecimal digits.
+CREATE OR REPLACE FUNCTION as_history(content jsonb) RETURNS jsonb LANGUAGE sql IMMUTABLE AS $$
+  SELECT CASE WHEN content ? 'position'
+    THEN content || jsonb_build_object('position', ST_AsGeoJSON((content ->> 'position')::geometry, 15)::jsonb)
+    ELSE content END $$;
+
+CREATE OR REPLACE FUNCTION service_as_history(availability availability, confirmed_at timestamptz, hours text) RETURNS jsonb
+  LANGUAGE sql STABLE AS $$
+  SELECT CASE WHEN confirmed_at IS NULL AND hours IS NULL THEN jsonb_build_object('availability', availability)
+    ELSE jsonb_strip_nulls(jsonb_build_object('availability', availability, 'confirmed_at', confirmed_at, 'hours', hours)) END $$;
+
+-- Statement trigger that records each changed row in the history. Arguments: the feed, the column that identifies the row.
+CREATE OR REPLACE FUNCTION keep_history() RETURNS trigger
+  LANGUAGE plpgsql SECURITY DEFINER SET search_path = outposts, public, pg_temp AS $$
+BEGIN
+  IF TG_OP = 'INSERT' THEN
+    INSERT INTO history (feed, version, at, actor, subject, key, after)
+      SELECT TG_ARGV[0], (SELECT change_version(TG_ARGV[0])), now(), (SELECT change_actor()), TG_TABLE_NAME,
+        content ->> TG_ARGV[1], as_history(content)
+      FROM (SELECT to_jsonb(n) AS content FROM new_rows AS n) AS added;
+  ELSIF TG_OP = 'UPDATE' THEN
+    INSERT INTO history (feed, version, at, actor, subject, key, before, after)
+      SELECT TG_ARGV[0], (SELECT change_version(TG_ARGV[0])), now(), (SELECT change_actor()), TG_TABLE_NAME,
+        b.content ->> TG_ARGV[1], as_history(b.content), as_history(a.content)
+      FROM (SELECT to_jsonb(o) AS content FROM old_rows AS o) AS b
+        JOIN (SELECT to_jsonb(n) AS content FROM new_rows AS n) AS a ON a.content -> TG_ARGV[1] = b.content -> TG_ARGV[1]
+      WHERE a.content <> b.content;
+  ELSE
+    INSERT INTO history (feed, version, at, actor, subject, key, before)
+      SELECT TG_ARGV[0], (SELECT change_version(TG_ARGV[0])), now(), (SELECT change_actor()), TG_TABLE_NAME,
+        content ->> TG_ARGV[1], as_history(content)
+      FROM (SELECT to_jsonb(o) AS content FROM old_rows AS o) AS gone;
+  END IF;
+  RETURN NULL;
+END $$;
+
+-- The same for services, grouped: one row for each outpost, with the changed services by name.
+CREATE OR REPLACE FUNCTION keep_service_history() RETURNS trigger
+  LANGUAGE plpgsql SECURITY DEFINER SET search_path = outposts, pg_temp AS $$
+BEGIN
+  IF TG_OP = 'INSERT' THEN
+    INSERT INTO history (feed, version, at, actor, subject, key, after)
+      SELECT 'outposts', (SELECT change_version('outposts')), now(), (SELECT change_actor()), TG_TABLE_NAME,
+        outpost_id, jsonb_object_agg(service, service_as_history(n.availability, n.confirmed_at, n.hours))
+      FROM new_rows AS n GROUP BY outpost_id;
+  ELSIF TG_OP = 'UPDATE' THEN
+    INSERT INTO history (feed, version, at, actor, subject, key, before, after)
+      SELECT 'outposts', (SELECT change_version('outposts')), now(), (SELECT change_actor()), TG_TABLE_NAME, o.outpost_id,
+        jsonb_object_agg(o.service, service_as_history(o.availability, o.confirmed_at, o.hours)),
+        jsonb_object_agg(n.service, service_as_history(n.availability, n.confirmed_at, n.hours))
+      FROM old_rows AS o JOIN new_rows AS n USING (outpost_id, service)
+      WHERE o IS DISTINCT FROM n GROUP BY o.outpost_id;
+  ELSE
+    INSERT INTO history (feed, version, at, actor, subject, key, before)
+      SELECT 'outposts', (SELECT change_version('outposts')), now(), (SELECT change_actor()), TG_TABLE_NAME,
+        outpost_id, jsonb_object_agg(service, service_as_history(o.availability, o.confirmed_at, o.hours))
+      FROM old_rows AS o GROUP BY outpost_id;
+  END IF;
+  RETURN NULL;
+END $$;
+
+-- Rejects a change that nobody may make, the owner of the table included. Argument: the message.
+CREATE OR REPLACE FUNCTION reject() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  RAISE EXCEPTION '%', TG_ARGV[0] USING ERRCODE = 'integrity_constraint_violation';
+END $$;
+CREATE OR REPLACE TRIGGER districts_inserted AFTER INSERT ON districts REFERENCING NEW TABLE AS new_rows
+  FOR EACH STATEMENT EXECUTE FUNCTION keep_history('outposts', 'code');
+CREATE OR REPLACE TRIGGER districts_updated AFTER UPDATE ON districts REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows
+  FOR EACH STATEMENT EXECUTE FUNCTION keep_history('outposts', 'code');
+CREATE OR REPLACE TRIGGER districts_deleted AFTER DELETE ON districts REFERENCING OLD TABLE AS old_rows
+  FOR EACH STATEMENT EXECUTE FUNCTION keep_history('outposts', 'code');
+CREATE OR REPLACE TRIGGER outposts_inserted AFTER INSERT ON outposts REFERENCING NEW TABLE AS new_rows
+  FOR EACH STATEMENT EXECUTE FUNCTION keep_history('outposts', 'id');
+CREATE OR REPLACE TRIGGER outposts_updated AFTER UPDATE ON outposts REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows
+  FOR EACH STATEMENT EXECUTE FUNCTION keep_history('outposts', 'id');
+CREATE OR REPLACE TRIGGER outposts_stay BEFORE DELETE OR TRUNCATE ON outposts
+  FOR EACH STATEMENT EXECUTE FUNCTION reject('an outpost is never deleted; set its status to CLOSED');
+CREATE OR REPLACE TRIGGER outpost_names_stay BEFORE UPDATE ON outposts
+  FOR EACH ROW WHEN (OLD.code <> NEW.code OR OLD.id <> NEW.id) EXECUTE FUNCTION reject('an outpost''s code and id never change');
+CREATE OR REPLACE TRIGGER services_inserted AFTER INSERT ON outpost_services REFERENCING NEW TABLE AS new_rows
+  FOR EACH STATEMENT EXECUTE FUNCTION keep_service_history();
+CREATE OR REPLACE TRIGGER services_updated AFTER UPDATE ON outpost_services REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows
+  FOR EACH STATEMENT EXECUTE FUNCTION keep_service_history();
+CREATE OR REPLACE TRIGGER services_deleted AFTER DELETE ON outpost_services REFERENCING OLD TABLE AS old_rows
+  FOR EACH STATEMENT EXECUTE FUNCTION keep_service_history();
+CREATE OR REPLACE TRIGGER services_not_truncated BEFORE TRUNCATE ON outpost_services
+  FOR EACH STATEMENT EXECUTE FUNCTION reject('services are removed row by row, so that history keeps them');
+CREATE OR REPLACE TRIGGER service_names_stay BEFORE UPDATE ON outpost_services
+  FOR EACH ROW WHEN (OLD.outpost_id <> NEW.outpost_id OR OLD.service <> NEW.service)
+  EXECUTE FUNCTION reject('a service''s outpost and name never change; remove the row and add another');
+CREATE OR REPLACE TRIGGER history_stays BEFORE UPDATE OR DELETE OR TRUNCATE ON history
+  FOR EACH STATEMENT EXECUTE FUNCTION reject('history is never changed');
