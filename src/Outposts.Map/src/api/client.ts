@@ -63,7 +63,8 @@ export async function ask<Result, Variables>(
   }
 }
 
-interface Response<Result> {
+/** A response as the GraphQL-over-HTTP specification describes it. */
+interface GraphQLResponse<Result> {
   data?: Result | null
   errors?: { message: string; extensions?: { code?: string; messageZh?: string } }[]
 }
@@ -74,9 +75,9 @@ interface Response<Result> {
  */
 function resultOf<Result>(status: number, text: string): Result {
   if (status >= 502 && status <= 504) throw new Unreachable(`The server answered ${status}.`)
-  let body: Response<Result> | null = null
+  let body: GraphQLResponse<Result> | null = null
   try {
-    body = JSON.parse(text) as Response<Result> | null
+    body = JSON.parse(text) as GraphQLResponse<Result> | null
   } catch {
     if (status < 400) throw new Unreachable('The answer is not the JSON of the server.')
   }

@@ -70,6 +70,7 @@ export async function locate(): Promise<void> {
         maximumAge: 60_000,
       }),
     )
+    if (choice !== choices) return
     current = {
       from: 'here',
       position: { longitude: coords.longitude, latitude: coords.latitude },
