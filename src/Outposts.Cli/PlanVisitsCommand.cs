@@ -171,8 +171,8 @@ public static class PlanVisitsCommand
             {
                 place = left.Place,
                 reason = EnumNames.ToWireName(left.Reason),
-                leastChange = left.LeastChange.English,
-                leastChangeChinese = left.LeastChange.Chinese,
+                leastChange = left.MinChange.English,
+                leastChangeChinese = left.MinChange.Chinese,
             }),
             changes = plan.Changes.Select(change => new
             {
@@ -205,7 +205,7 @@ public static class PlanVisitsCommand
         foreach (var place in plan.Excluded)
         {
             left.AddRow(new Text($"{names[place.Place]}\n{place.Place}"), new Text(EnumNames.ToWireName(place.Reason)),
-                new Text($"{place.LeastChange.Chinese}\n{place.LeastChange.English}"));
+                new Text($"{place.MinChange.Chinese}\n{place.MinChange.English}"));
         }
         if (plan.Excluded.Count > 0) AnsiConsole.Write(left);
         foreach (var change in plan.Changes)

@@ -19,7 +19,7 @@ public sealed class Connection<T>
     {
     }
 
-    /// <summary>Makes a page whose whole list is counted only when asked for.</summary>
+    /// <summary>Makes a page whose whole list is counted only when requested.</summary>
     /// <param name="edges">The items with their cursors.</param>
     /// <param name="hasNextPage">Whether there are items after the page.</param>
     /// <param name="hasPreviousPage">Whether there are items before the page.</param>
@@ -50,9 +50,9 @@ public sealed class Connection<T>
 /// <summary>Makes pages.</summary>
 public static class Connection
 {
-    private const int LongestCursor = 400;
+    private const int MaxCursorLength = 400;
 
-    /// <summary>Takes the page asked for out of a whole list. Cursors are places in the list.</summary>
+    /// <summary>Takes the page requested out of a whole list. Cursors are places in the list.</summary>
     /// <typeparam name="T">The kind of item.</typeparam>
     /// <param name="all">The whole list in its order.</param>
     /// <param name="paging">Which page.</param>
@@ -66,7 +66,7 @@ public static class Connection
                 ? new CursorPlace(Math.Min(place, all.Count), Math.Min(place + 1, all.Count)) : null;
     }
 
-    /// <summary>Takes the page asked for out of a whole list. Cursors name the item, so that pages stay whole while the list
+    /// <summary>Takes the page requested out of a whole list. Cursors name the item, so that pages stay whole while the list
     /// changes.</summary>
     /// <typeparam name="T">The kind of item.</typeparam>
     /// <param name="all">The whole list in its order.</param>
@@ -96,8 +96,8 @@ public static class Connection
 
     private static CursorPlace Read(string cursor, string argument, string kind, Func<string, CursorPlace?> find)
     {
-        Span<byte> bytes = stackalloc byte[LongestCursor];
-        if (cursor.Length <= LongestCursor && Convert.TryFromBase64String(cursor, bytes, out var written)
+        Span<byte> bytes = stackalloc byte[MaxCursorLength];
+        if (cursor.Length <= MaxCursorLength && Convert.TryFromBase64String(cursor, bytes, out var written)
             && Encoding.UTF8.GetString(bytes[..written]) is var text
             && text.Length > kind.Length && text.StartsWith(kind, StringComparison.Ordinal) && text[kind.Length] == ':'
             && find(text[(kind.Length + 1)..]) is { } place)

@@ -1,7 +1,7 @@
 
 namespace Outposts.GraphQL.Annotations;
 
-/// <summary>Which page is asked for, checked: exactly one of <see cref="First"/> and <see cref="Last"/> is set.</summary>
+/// <summary>Which page is requested, checked: exactly one of <see cref="First"/> and <see cref="Last"/> is set.</summary>
 /// <param name="First">How many items from the start or after <paramref name="After"/>; null when paging backwards.</param>
 /// <param name="After">The cursor before the page, or null.</param>
 /// <param name="Last">How many items from the end or before <paramref name="Before"/>; null when paging forwards.</param>
@@ -11,7 +11,7 @@ public readonly record struct PagingArguments(int? First, string? After, int? La
     /// <summary>The size of the page.</summary>
     public int Size => First ?? Last ?? 0;
 
-    /// <summary>Checks what was asked for against the field's limits.</summary>
+    /// <summary>Checks what was requested against the field's limits.</summary>
     /// <param name="first">The argument <c>first</c>.</param>
     /// <param name="after">The argument <c>after</c>.</param>
     /// <param name="last">The argument <c>last</c>.</param>

@@ -9,7 +9,7 @@ namespace Outposts.GraphQL.Annotations;
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class UseConnectionAttribute : Attribute
 {
-    /// <summary>The largest page that may be asked for; more is refused. 100 by default.</summary>
+    /// <summary>The largest page that may be requested; more is refused. 100 by default.</summary>
     public int MaxPageSize { get; set; } = 100;
 
     /// <summary>The size of the page when neither <c>first</c> nor <c>last</c> is given. 20 by default.</summary>

@@ -4,7 +4,7 @@ using System.Diagnostics.CodeAnalysis;
 namespace Outposts.GraphQL.Execution;
 
 /// <summary>A cache by text that keeps what was used lately, within a number of bytes. It has two generations of half the bytes each: a
-/// full one becomes the old one, and what is found in the old one moves to the young one. So a look-up takes no lock, and what is not
+/// full one becomes the old one, and what is found in the old one moves to the young one. So a lookup takes no lock, and what is not
 /// used for two generations is gone.</summary>
 /// <typeparam name="TValue">The type of the values.</typeparam>
 /// <param name="maxBytes">The bytes of all values and keys, as estimated by who adds them.</param>

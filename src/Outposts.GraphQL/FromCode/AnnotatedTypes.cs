@@ -70,7 +70,7 @@ internal sealed class AnnotatedTypes
     {
         var node = TypeRef.Returned(method).Awaited.Type;
         if (!_nodeResolvers.TryAdd(node, method))
-            throw MemberAttributes.Fault(
+            throw MemberAttributes.CreateException(
                 $"{node.Name} has a second [NodeResolver]; the first is {MemberAttributes.Origin(_nodeResolvers[node])}.",
                 method);
     }

@@ -21,11 +21,11 @@ internal sealed class DataLoaderFactory
         var types = parameter.ParameterType.GetGenericArguments();
         var fitting = _loaders.GetValueOrDefault((types[0], types[1])) ?? [];
         if (fitting.Count == 0)
-            throw MemberAttributes.Fault(
+            throw MemberAttributes.CreateException(
                 $"No [DataLoader] method takes IReadOnlyList<{types[0].Name}> and gives {TypeRef.Readable(types[1])} by key.",
                 parameter.Member, parameter);
         if (fitting.Count > 1)
-            throw MemberAttributes.Fault(
+            throw MemberAttributes.CreateException(
                 $"{fitting.Count} data loaders fit ({string.Join(", ", fitting.Select(loader => loader.Name))}); give one of them values of a type of its own.",
                 parameter.Member, parameter);
         return Expression.Call(Expression.Constant(fitting[0].Definition), nameof(DataLoaderDefinition<int, int>.For), null, draft.Request);
@@ -35,7 +35,7 @@ internal sealed class DataLoaderFactory
     {
         if (method.GetParameters() is not [{ } keys, ..] || !keys.ParameterType.IsGenericType
             || keys.ParameterType.GetGenericTypeDefinition() != typeof(IReadOnlyList<>))
-            throw MemberAttributes.Fault("The first parameter of a [DataLoader] is IReadOnlyList<TKey>.", method);
+            throw MemberAttributes.CreateException("The first parameter of a [DataLoader] is IReadOnlyList<TKey>.", method);
         var key = keys.ParameterType.GetGenericArguments()[0];
         var result = TypeRef.Returned(method).Awaited.Type;
         var faces = result.GetInterfaces().Append(result).Where(face => face.IsGenericType).ToList();
@@ -43,7 +43,8 @@ internal sealed class DataLoaderFactory
         var lookup = faces.Find(face => face.GetGenericTypeDefinition() == typeof(ILookup<,>));
         var pair = (map ?? lookup)?.GetGenericArguments();
         if (pair is null || pair[0] != key)
-            throw MemberAttributes.Fault($"A [DataLoader] gives an IReadOnlyDictionary or ILookup by {key.Name}, at once or as a task.",
+            throw MemberAttributes.CreateException(
+                $"A [DataLoader] gives an IReadOnlyDictionary or ILookup by {key.Name}, at once or as a task.",
                 method);
         var value = map is not null ? pair[1] : pair[1].MakeArrayType();
         var facts = MemberAttributes.Find<DataLoaderAttribute>(method)!;
@@ -67,7 +68,7 @@ internal sealed class DataLoaderFactory
             index == 0 ? keys
             : parameter.ParameterType == typeof(CancellationToken) ? cancellation
             : factory.Parameters.BindAmbient(parameter, draft)
-                ?? throw MemberAttributes.Fault(
+                ?? throw MemberAttributes.CreateException(
                     $"{parameter.ParameterType.Name} is not a registered service; a [DataLoader] takes keys, services and a CancellationToken.", method, parameter));
         Expression call = Expression.Call(method, arguments.ToList());
         var shape = method.ReturnType.IsGenericType ? method.ReturnType.GetGenericTypeDefinition() : null;

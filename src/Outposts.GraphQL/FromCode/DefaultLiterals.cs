@@ -13,7 +13,7 @@ internal static class DefaultLiterals
     /// <summary>The literal of a value.</summary>
     /// <param name="value">The C# value.</param>
     /// <param name="type">The input type it is a value of.</param>
-    /// <exception cref="FormatException">The value is none of the type.</exception>
+    /// <exception cref="FormatException">The value is not one of the type.</exception>
     public static ValueNode Of(object? value, GraphQLType type)
     {
         if (value is null) return new NullValueNode();

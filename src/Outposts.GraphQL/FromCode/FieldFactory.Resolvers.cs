@@ -40,13 +40,13 @@ internal sealed partial class FieldFactory
         (value, returned) = Collected(value, returned, draft);
         var awaited = returned.Awaited;
         if (awaited.Type == typeof(void) || awaited.Type == typeof(Task) || awaited.Type == typeof(ValueTask))
-            throw MemberAttributes.Fault("A field must return a value.", member);
+            throw MemberAttributes.CreateException("A field must return a value.", member);
         var name = MemberAttributes.NameOf(member) ?? (MemberAttributes.Find<BindMemberAttribute>(member) is { } bound
             ? NameConvention.CamelCase(bound.Member)
             : member is MethodInfo ? NameConvention.FieldName(member.Name) : NameConvention.CamelCase(member.Name));
         var idType = IdTypeOf(member, draft.ParentType, name, typeName);
         if (idType is not null && returned.Is(typeof(Pending<>)))
-            throw MemberAttributes.Fault("An [ID] cannot be a pending value.", member);
+            throw MemberAttributes.CreateException("An [ID] cannot be a pending value.", member);
         return new Field(name, factory.Output(awaited, idType is not null, member), draft.Arguments)
         {
             Description = description,
@@ -89,7 +89,8 @@ internal sealed partial class FieldFactory
         ResolverExpressions draft)
     {
         var list = returned.Awaited;
-        var item = list.Item ?? throw MemberAttributes.Fault("[UseConnection] needs a method that returns a Connection or a list.", method);
+        var item = list.Item
+            ?? throw MemberAttributes.CreateException("[UseConnection] needs a method that returns a Connection or a list.", method);
         var page = new TypeRef(typeof(Connection<>).MakeGenericType(item.Clr), list.IsNullable, [item]);
         var given = draft.Arguments.ToList();
         draft.Arguments.Clear();
@@ -138,12 +139,13 @@ internal sealed partial class FieldFactory
             var candidates = method.DeclaringType!.GetMember(with, BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic)
                 .OfType<MethodInfo>().ToList();
             stream = candidates.Count == 1 ? candidates[0]
-                : throw MemberAttributes.Fault($"[Subscribe]: the class has {candidates.Count} static methods {with}.", method);
+                : throw MemberAttributes.CreateException($"[Subscribe]: the class has {candidates.Count} static methods {with}.", method);
         }
         var source = TypeRef.Returned(stream);
         var events = source.Awaited;
         if (!events.Is(typeof(IAsyncEnumerable<>)) || source.Is(typeof(Pending<>)) || source.Is(typeof(ValueTask<>)))
-            throw MemberAttributes.Fault("The source stream of a subscription is an IAsyncEnumerable<T> or a Task of one.", stream);
+            throw MemberAttributes.CreateException("The source stream of a subscription is an IAsyncEnumerable<T> or a Task of one.",
+                stream);
         Expression value;
         TypeRef returned;
         if (stream == method)

@@ -34,7 +34,7 @@ internal sealed partial class FieldFactory(TypeFactory factory)
         foreach (var field in added) Put(fields, field);
         if (factory.Sources.NodeResolverOf(type) is { } resolver
             && fields.Find(field => field.Name == "id") is not { Type: NonNullType { Nullable: ScalarType { Name: "ID" } } })
-            factory.Guard<object>(() => throw MemberAttributes.Fault(
+            factory.Guard<object>(() => throw MemberAttributes.CreateException(
                 $"{typeName} has a [NodeResolver] but no id: it needs a property Id, or a static GetId with [ID], that is never null.",
                     resolver));
         return fields;
@@ -93,10 +93,11 @@ internal sealed partial class FieldFactory(TypeFactory factory)
         var known = Properties(type).Select(property => property.Name).ToHashSet();
         foreach (var extension in extensions)
             foreach (var name in extension.Facts.Ignore.Concat(extension.Facts.Include ?? []).Where(name => !known.Contains(name)))
-                factory.Guard<object>(() => throw MemberAttributes.Fault($"{type.Name} has no public property {name}.", extension.Class));
+                factory.Guard<object>(() =>
+                    throw MemberAttributes.CreateException($"{type.Name} has no public property {name}.", extension.Class));
         foreach (var name in replaced.Where(name => !known.Contains(name)))
             factory.Guard<object>(() =>
-                throw MemberAttributes.Fault($"[BindMember]: {type.Name} has no public property {name}.", extensions[0].Class));
+                throw MemberAttributes.CreateException($"[BindMember]: {type.Name} has no public property {name}.", extensions[0].Class));
     }
 
     private static bool IsIncluded(PropertyInfo property, IReadOnlyList<Extension> extensions) =>

@@ -45,7 +45,7 @@ internal sealed class MemberAttributes(Func<Type, string> nameOfType)
         return parameter is null ? name : $"{name}, parameter {parameter.Name}";
     }
 
-    public static SchemaException Fault(string message, MemberInfo member, ParameterInfo? parameter = null) =>
+    public static SchemaException CreateException(string message, MemberInfo member, ParameterInfo? parameter = null) =>
         new($"{message} [C#: {Origin(member, parameter)}]");
 
     public static ImmutableArray<DirectiveNode> DirectivesOf(params ICustomAttributeProvider?[] members)

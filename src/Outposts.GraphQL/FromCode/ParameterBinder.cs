@@ -19,7 +19,8 @@ internal sealed class ParameterBinder(TypeFactory factory, Func<Type, bool> isSe
     public Expression? BindAmbient(ParameterInfo parameter, ResolverExpressions draft)
     {
         var type = parameter.ParameterType;
-        if (type.IsByRef) throw MemberAttributes.Fault("A resolver cannot take ref, in or out parameters.", parameter.Member, parameter);
+        if (type.IsByRef)
+            throw MemberAttributes.CreateException("A resolver cannot take ref, in or out parameters.", parameter.Member, parameter);
         if (type == typeof(CancellationToken)) return draft.Cancellation;
         if (type == typeof(RequestContext)) return draft.Request;
         if (type == typeof(IServiceProvider)) return draft.Services;
@@ -40,9 +41,10 @@ internal sealed class ParameterBinder(TypeFactory factory, Func<Type, bool> isSe
 
     private static Expression BindParent(ParameterInfo parameter, ResolverExpressions draft)
     {
-        if (draft.ParentType is null) throw MemberAttributes.Fault("A field of a root type has no [Parent].", parameter.Member, parameter);
+        if (draft.ParentType is null)
+            throw MemberAttributes.CreateException("A field of a root type has no [Parent].", parameter.Member, parameter);
         if (!parameter.ParameterType.IsAssignableFrom(draft.ParentType))
-            throw MemberAttributes.Fault($"The [Parent] is a {draft.ParentType.Name}, not a {parameter.ParameterType.Name}.",
+            throw MemberAttributes.CreateException($"The [Parent] is a {draft.ParentType.Name}, not a {parameter.ParameterType.Name}.",
                 parameter.Member,
                 parameter);
         return draft.ParentAs(parameter.ParameterType);
@@ -52,7 +54,7 @@ internal sealed class ParameterBinder(TypeFactory factory, Func<Type, bool> isSe
     {
         var type = TypeRef.Of(parameter);
         var id = MemberAttributes.Find<IDAttribute>(parameter);
-        var graphType = factory.Input(type, id is not null) ?? throw MemberAttributes.Fault(
+        var graphType = factory.Input(type, id is not null) ?? throw MemberAttributes.CreateException(
             $"{type} is neither a registered service nor an input type.", parameter.Member, parameter);
         return draft.Argument(
             new Argument(MemberAttributes.NameOf(parameter) ?? parameter.Name!, graphType)
@@ -70,7 +72,7 @@ internal sealed class ParameterBinder(TypeFactory factory, Func<Type, bool> isSe
     private static Expression BindPaging(ParameterInfo parameter, ResolverExpressions draft)
     {
         var limits = MemberAttributes.Find<UseConnectionAttribute>(parameter.Member)
-            ?? throw MemberAttributes.Fault("PagingArguments need [UseConnection] on the method, which says the largest page.",
+            ?? throw MemberAttributes.CreateException("PagingArguments need [UseConnection] on the method, which says the largest page.",
                 parameter.Member,
                 parameter);
         return Paging(limits, draft);

@@ -43,7 +43,7 @@ internal sealed class ResolverExpressions(Type? parentType, MemberInfo member)
     {
         var index = Arguments.FindIndex(known => known.Name == argument.Name);
         if (index >= 0 && !TypeComparison.AreEqual(Arguments[index].Type, argument.Type))
-            throw MemberAttributes.Fault(
+            throw MemberAttributes.CreateException(
                 $"The argument \"{argument.Name}\" is {argument.Type} here and {Arguments[index].Type} in another method of the field.",
                 Member);
         if (index < 0)

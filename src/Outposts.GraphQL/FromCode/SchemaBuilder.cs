@@ -64,7 +64,7 @@ internal sealed class SchemaBuilder
             Query = query,
             Mutation = mutation,
             Subscription = subscription,
-            Types = Further(factory, [query, mutation, subscription]),
+            Types = FindAdditionalTypes(factory, [query, mutation, subscription]),
             Directives = [BuiltInDirectives.Cost, BuiltInDirectives.ListSize],
         };
         Schema? schema = null;
@@ -75,7 +75,7 @@ internal sealed class SchemaBuilder
     }
 
     // What no field leads to: marked classes, extended types, and the classes behind the interfaces in use.
-    private static List<NamedType> Further(TypeFactory factory, IEnumerable<NamedType?> roots)
+    private static List<NamedType> FindAdditionalTypes(TypeFactory factory, IEnumerable<NamedType?> roots)
     {
         var seen = new HashSet<NamedType>();
         Walk(roots.OfType<NamedType>(), seen, factory);

@@ -23,14 +23,15 @@ internal sealed partial class TypeFactory
             || type.Type.IsAbstract ? null : Wrap(InputObjectOf(type.Type), type.IsNullable);
     }
 
-    /// <summary>The function that reads a value's global id; null when it is none.</summary>
+    /// <summary>The function that reads a value's global id; null when it is not one.</summary>
     public Func<string, object>? IdReader(IDAttribute? id, TypeRef type, MemberInfo member, ParameterInfo? parameter = null)
     {
         if (id is null) return null;
         var single = type.Is(typeof(Optional<>)) ? type.Arguments[0] : type;
         while (single.Item is { } item) single = item;
         if (!GlobalIds.IsSupported(single.Type))
-            throw MemberAttributes.Fault($"An [ID] is a string, int, long or Guid, or a list of these, not {type}.", member, parameter);
+            throw MemberAttributes.CreateException($"An [ID] is a string, int, long or Guid, or a list of these, not {type}.", member,
+                parameter);
         var typeName = id.TypeName ?? (id.Of is { } of ? NameOf(of) : null);
         return text => GlobalIds.DecodeTo(text, typeName, single.Type);
     }
@@ -65,7 +66,7 @@ internal sealed partial class TypeFactory
         }
         catch (Exception exception) when (exception is FormatException or GraphQLException)
         {
-            throw MemberAttributes.Fault($"The default is not a {type}: {exception.Message}", member, parameter);
+            throw MemberAttributes.CreateException($"The default is not a {type}: {exception.Message}", member, parameter);
         }
     }
 
@@ -89,7 +90,7 @@ internal sealed partial class TypeFactory
                 .OrderByDescending(candidate => candidate.GetParameters().Length)
                 .FirstOrDefault(candidate => candidate.GetParameters().All(parameter => PropertyOf(properties, parameter) is not null));
             if (constructor is null && !type.IsValueType)
-                throw MemberAttributes.Fault(
+                throw MemberAttributes.CreateException(
                     $"The input object {type.Name} needs a public constructor whose parameters are named as its properties.", type);
 
             var values = Expression.Parameter(typeof(object?[]), "values");
@@ -127,7 +128,7 @@ internal sealed partial class TypeFactory
         {
             var id = MemberAttributes.Find<IDAttribute>(parameter, property);
             var graphType = _factory.Input(type, id is not null)
-                ?? throw MemberAttributes.Fault($"{type} cannot be an input of the schema.", property);
+                ?? throw MemberAttributes.CreateException($"{type} cannot be an input of the schema.", property);
             return new InputField(MemberAttributes.NameOf(parameter, property) ?? NameConvention.CamelCase(property.Name), graphType)
             {
                 Description = (parameter is null ? null : _factory.Facts.DescriptionOf(parameter))

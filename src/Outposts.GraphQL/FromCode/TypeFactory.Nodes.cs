@@ -55,7 +55,7 @@ internal sealed partial class TypeFactory
 
     private object?[] FindNodes(object?[] ids, RequestContext request) => ids.Length <= MaxNodes
         ? [.. ids.Select(id => FindNode((string)id!, request))]
-        : throw new GraphQLException($"At most {MaxNodes} nodes can be asked for at once, not {ids.Length}.", "TOO_MANY_NODES");
+        : throw new GraphQLException($"At most {MaxNodes} nodes can be requested at once, not {ids.Length}.", "TOO_MANY_NODES");
 
     private object? FindNode(string id, RequestContext request) =>
         GlobalIds.TryDecode(id, out var typeName, out var local) && _nodeFinders.TryGetValue(typeName, out var find)
@@ -67,12 +67,14 @@ internal sealed partial class TypeFactory
         var draft = new ResolverExpressions(null, method);
         var parameters = method.GetParameters();
         if (!method.IsStatic || parameters.Length == 0 || !GlobalIds.IsSupported(parameters[0].ParameterType))
-            throw MemberAttributes.Fault("A [NodeResolver] is static and its first parameter is the id: a string, int, long or Guid.",
+            throw MemberAttributes.CreateException(
+                "A [NodeResolver] is static and its first parameter is the id: a string, int, long or Guid.",
                 method);
         var idType = parameters[0].ParameterType;
         var id = Expression.Parameter(typeof(object), "id");
         var arguments = parameters.Skip(1).Select(parameter => Parameters.BindAmbient(parameter, draft)
-            ?? throw MemberAttributes.Fault("A [NodeResolver] takes the id, services and a CancellationToken.", method, parameter));
+            ?? throw MemberAttributes.CreateException("A [NodeResolver] takes the id, services and a CancellationToken.", method,
+                parameter));
         var returned = TypeRef.Returned(method);
         Expression call = Expression.Call(method, arguments.Prepend(Expression.Convert(id, idType)));
         if (returned.Is(typeof(ValueTask<>)))

@@ -25,13 +25,13 @@ internal sealed partial class TypeFactory
     {
         if (_outputs.TryGetValue(type, out var known)) return known;
         if (IsForeign(type) && Sources.ExtensionsOf(type).Count == 0)
-            throw MemberAttributes.Fault(
+            throw MemberAttributes.CreateException(
                 $"{TypeRef.Readable(type)} cannot be a type of the schema; register a scalar for it, or [GraphQLIgnore] the member.",
                 member);
         if (type.IsDefined(typeof(UnionTypeAttribute), false)) return _outputs[type] = UnionOf(type);
         if (type.IsDefined(typeof(InterfaceTypeAttribute), false)) return _outputs[type] = InterfaceOf(type);
         if ((type.IsInterface || type.IsAbstract) && Sources.ExtensionsOf(type).Count == 0)
-            throw MemberAttributes.Fault(
+            throw MemberAttributes.CreateException(
                 $"{type.Name} is {(type.IsInterface ? "a C# interface" : "abstract")}: mark it with [InterfaceType] or [UnionType].",
                 member);
         return _outputs[type] = ObjectOf(type);

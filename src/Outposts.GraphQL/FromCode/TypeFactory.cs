@@ -64,7 +64,8 @@ internal sealed partial class TypeFactory
     {
         if (_enums.TryGetValue(type, out var known)) return known;
         if (type.IsDefined(typeof(FlagsAttribute), false))
-            throw MemberAttributes.Fault($"The flags enum {type.Name} cannot be an enum of the schema; use a list of a plain enum.", type);
+            throw MemberAttributes.CreateException(
+                $"The flags enum {type.Name} cannot be an enum of the schema; use a list of a plain enum.", type);
         var values = type.GetFields(BindingFlags.Public | BindingFlags.Static)
             .Where(field => !MemberAttributes.IsIgnored(field))
             .OrderBy(field => field.MetadataToken)

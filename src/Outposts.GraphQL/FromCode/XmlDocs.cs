@@ -102,7 +102,7 @@ internal sealed class XmlDocs(CodeReferences references)
             }
     }
 
-    // Line breaks of the source are blanks; blanks are never doubled, nor put at the start of a paragraph.
+    // Line breaks of the source are spaces; spaces are never doubled, nor put at the start of a paragraph.
     private static void AppendWords(StringBuilder text, string words)
     {
         foreach (var c in words)

@@ -33,7 +33,7 @@ internal sealed partial class GraphQLHttpHandler
         {
             while (true)
             {
-                // The next event is asked for only after the one before it is on its way: a slow client slows its source.
+                // The next event is requested only after the one before it is on its way: a slow client slows its source.
                 if (!await ArrivesAsync(next, Options.KeepAlive, ending.Token))
                 {
                     await SendAsync(response, KeepAliveComment, ending.Token);
@@ -62,7 +62,7 @@ internal sealed partial class GraphQLHttpHandler
         }
         finally
         {
-            // A stream that is still asked for its next event must not be disposed of; the cancelled token ends the asking.
+            // A stream whose next event is awaited must not be disposed of; the cancelled token ends the wait.
             await ending.CancelAsync();
             await next.ContinueWith(static _ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
         }

@@ -39,12 +39,12 @@ internal sealed partial class GraphQLHttpHandler
     }
 
     // What a session runs: the same way as any request, with the limits of both.
-    internal async ValueTask<GraphQLResponse> ExecuteAsync(GraphQLRequest asked, HttpContext context, IServiceProvider services,
+    internal async ValueTask<GraphQLResponse> ExecuteAsync(GraphQLRequest received, HttpContext context, IServiceProvider services,
         CancellationToken cancellationToken)
     {
         try
         {
-            var request = _documents.Resolve(asked);
+            var request = _documents.Resolve(received);
             GraphQLResponse response;
             response = await RunAsync(request, context, services, cancellationToken);
             if (response is not ExecutionResult { HasData: false }) _documents.Remember(request);

@@ -89,19 +89,19 @@ internal sealed partial class GraphQLHttpHandler
                 StatusCodes.Status406NotAcceptable,
                 $"None of \"{request.Headers.Accept}\" can be sent; accept application/graphql-response+json, application/json or text/event-stream.",
                 "NOT_ACCEPTABLE");
-        var (json, asked) = isGet
+        var (json, received) = isGet
             ? RequestReader.ReadQuery(request, Options.MaxRequestBytes)
             : await RequestReader.ReadBodyAsync(request, Options.MaxRequestBytes, context.RequestAborted);
-        if (request.Headers["GraphQL-Cost"] == "report") asked = asked with { ReportCost = true };
-        using (json) await AnswerAsync(context, form, asked, isGet);
+        if (request.Headers["GraphQL-Cost"] == "report") received = received with { ReportCost = true };
+        using (json) await AnswerAsync(context, form, received, isGet);
     }
 
-    private async ValueTask AnswerAsync(HttpContext context, ResponseForm form, GraphQLRequest asked, bool isGet)
+    private async ValueTask AnswerAsync(HttpContext context, ResponseForm form, GraphQLRequest received, bool isGet)
     {
         GraphQLRequest request;
         try
         {
-            request = _documents.Resolve(asked);
+            request = _documents.Resolve(received);
         }
         catch (GraphQLException error)
         {

@@ -9,7 +9,7 @@ namespace Outposts.GraphQL.Http;
 /// <summary>Registers an engine with a host.</summary>
 public static class GraphQLServiceCollectionExtensions
 {
-    /// <summary>Registers a <see cref="Schema"/> and a <see cref="GraphQLEngine"/> as singletons. They are made when first asked for, at
+    /// <summary>Registers a <see cref="Schema"/> and a <see cref="GraphQLEngine"/> as singletons. They are made when first requested, at
     /// the latest when the
     /// address is mapped; by then every service that resolvers take must be registered.</summary>
     /// <param name="services">The services.</param>

@@ -25,25 +25,25 @@ internal sealed partial class SocketSession
             case "pong": return true;
             case "subscribe": return await SubscribeAsync(message, payload);
             case "complete":
-                if (IdOf(message) is not { } id) return Refuse(4400, "Invalid message: complete needs an id");
+                if (IdOf(message) is not { } id) return Reject(4400, "Invalid message: complete needs an id");
                 if (_operations.TryRemove(id, out var operation)) Cancel(operation);
                 return true;
-            default: return Refuse(4400, "Invalid message: unknown type");
+            default: return Reject(4400, "Invalid message: unknown type");
         }
     }
 
     private async Task<bool> InitialiseAsync(JsonElement? payload)
     {
-        if (_isInitialised) return Refuse(4429, "Too many initialisation requests");
+        if (_isInitialised) return Reject(4429, "Too many initialisation requests");
         _isInitialised = true;
         try
         {
-            if (_handler.Options.AcceptConnection is { } accept && !await accept(_context, payload)) return Refuse(4403, "Forbidden");
+            if (_handler.Options.AcceptConnection is { } accept && !await accept(_context, payload)) return Reject(4403, "Forbidden");
         }
         catch (Exception exception)
         {
             _handler.LogError(exception, "AcceptConnection");
-            return Refuse(4500, "Internal server error");
+            return Reject(4500, "Internal server error");
         }
         _isAcknowledged = true;
         await SendAsync("connection_ack");
@@ -52,19 +52,19 @@ internal sealed partial class SocketSession
 
     private async Task<bool> SubscribeAsync(JsonElement message, JsonElement? payload)
     {
-        if (!_isAcknowledged) return Refuse(4401, "Unauthorized");
-        if (IdOf(message) is not { Length: > 0 } id || payload is not { ValueKind: JsonValueKind.Object } asked)
-            return Refuse(4400, "Invalid message: subscribe needs an id and a payload");
+        if (!_isAcknowledged) return Reject(4401, "Unauthorized");
+        if (IdOf(message) is not { Length: > 0 } id || payload is not { ValueKind: JsonValueKind.Object } body)
+            return Reject(4400, "Invalid message: subscribe needs an id and a payload");
         GraphQLRequest request;
         try
         {
-            request = RequestReader.FromJson(asked.Clone());
+            request = RequestReader.FromJson(body.Clone());
         }
         catch (GraphQLHttpException)
         {
-            return Refuse(4400, "Invalid message: the payload is no request");
+            return Reject(4400, "Invalid message: the payload is not a request");
         }
-        if (_operations.ContainsKey(id)) return Refuse(4409, $"Subscriber for {(id.Length > 60 ? id[..60] : id)} already exists");
+        if (_operations.ContainsKey(id)) return Reject(4409, $"Subscriber for {(id.Length > 60 ? id[..60] : id)} already exists");
         // Counted here, where one message comes after the other, so that exactly as many run as may.
         if (_operations.Count is var open && open >= _handler.Options.MaxOperationsPerSocket)
         {

@@ -121,7 +121,7 @@ internal sealed partial class SocketSession : IAsyncDisposable
         _outgoing.Writer.TryComplete();
     }
 
-    private bool Refuse(int code, string reason)
+    private bool Reject(int code, string reason)
     {
         CloseWith(code, reason);
         return false;
@@ -147,7 +147,7 @@ internal sealed partial class SocketSession : IAsyncDisposable
             }
             catch (JsonException)
             {
-                // Told below, as every message that is none of the protocol.
+                // Told below, as every message that is not one of the protocol.
             }
             CloseWith(4400, "Invalid message: not a JSON text");
             return null;

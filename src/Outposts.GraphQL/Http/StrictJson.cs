@@ -3,7 +3,7 @@ using System.Text.Unicode;
 
 namespace Outposts.GraphQL.Http;
 
-/// <summary>Reads JSON of which every string is Unicode text: System.Text.Json itself finds broken ones only when they are asked for, deep
+/// <summary>Reads JSON of which every string is Unicode text: System.Text.Json itself finds broken ones only when they are requested, deep
 /// in a coercion.</summary>
 internal static class StrictJson
 {

@@ -47,7 +47,7 @@ internal static partial class IntrospectionTypes
         Resolve = (parent, _, _) => value((T)parent!),
     };
 
-    // A field whose list leaves deprecated members out unless asked for.
+    // A field whose list leaves deprecated members out unless requested.
     private static Field MembersOf<T>(string name, GraphQLType type, Func<T, IEnumerable<Definition>?> members) => new(
         name,
         type,

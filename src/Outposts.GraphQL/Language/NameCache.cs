@@ -7,12 +7,12 @@ namespace Outposts.GraphQL.Language;
 internal static class NameCache
 {
     private const int Size = 4096;
-    private const int LongestKept = 64;
+    private const int MaxCachedLength = 64;
     private static readonly string?[] Entries = new string?[Size];
 
     public static string Get(ReadOnlySpan<char> name)
     {
-        if (name.Length > LongestKept)
+        if (name.Length > MaxCachedLength)
             return name.ToString();
         ref var entry = ref Entries[string.GetHashCode(name) & (Size - 1)];
         var kept = entry;

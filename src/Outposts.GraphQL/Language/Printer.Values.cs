@@ -41,7 +41,7 @@ internal sealed partial class Printer
     private static string Bracketed(string open, string close, string[] items)
     {
         var flat = $"{open}{string.Join(", ", items)}{close}";
-        return flat.Length > LongestLine && items.Length > 0
+        return flat.Length > MaxLineLength && items.Length > 0
             ? $"{open.TrimEnd()}\n{Indented(string.Join('\n', items))}\n{close.TrimStart()}"
             : flat;
     }

@@ -9,7 +9,7 @@ namespace Outposts.GraphQL.Language;
 /// </summary>
 internal sealed partial class Printer
 {
-    private const int LongestLine = 80;
+    private const int MaxLineLength = 80;
     private readonly StringBuilder _text = new();
     private int _indent;
 
@@ -141,7 +141,7 @@ internal sealed partial class Printer
         {
             var arguments = node.Arguments.Select(ArgumentText).ToArray();
             var length = prefix.Length + 2 + arguments.Sum(a => a.Length) + (2 * (arguments.Length - 1));
-            WriteText(length > LongestLine
+            WriteText(length > MaxLineLength
                 ? $"(\n{Indented(string.Join('\n', arguments))}\n)"
                 : $"({string.Join(", ", arguments)})");
         }

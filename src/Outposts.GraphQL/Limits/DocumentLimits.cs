@@ -28,7 +28,7 @@ public sealed record DocumentLimits
     }
 
     /// <summary>How deep fields may nest, through fragments too: <c>{ a { b } }</c> is 2 deep. From 1 to 500, so that
-    /// whoever walks an accepted operation may recurse.</summary>
+    /// code that walks an accepted operation may recurse.</summary>
     public int MaxDepth
     {
         get => _maxDepth;

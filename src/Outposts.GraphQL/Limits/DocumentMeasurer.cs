@@ -8,7 +8,7 @@ namespace Outposts.GraphQL.Limits;
 /// </summary>
 internal sealed class DocumentMeasurer
 {
-    private const long Most = 1L << 53;
+    private const long MaxCount = 1L << 53;
     private readonly Dictionary<string, FragmentDefinitionNode> _fragments = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Sum> _measured = new(StringComparer.Ordinal);
 
@@ -95,7 +95,7 @@ internal sealed class DocumentMeasurer
             Math.Max(below.ListsBelowIntrospection, isIntrospection ? below.Lists : 0));
     }
 
-    private static long Add(long a, long b) => Math.Min(a + b, Most);
+    private static long Add(long a, long b) => Math.Min(a + b, MaxCount);
 
     private readonly record struct Sum(
         long Depth, long Fields, long Aliases, long Introspection, long Lists, long ListsBelowIntrospection)

@@ -4,14 +4,14 @@ using Outposts.GraphQL.Types;
 namespace Outposts.GraphQL.Limits;
 
 /// <summary>The size of a list by its slicing arguments: the largest of the values given, else the size assumed.</summary>
-internal sealed record ListSize(double? Largest, ImmutableArray<SlicingVariable> Variables, int? Assumed)
+internal sealed record ListSize(double? Max, ImmutableArray<SlicingVariable> Variables, int? Assumed)
 {
     public bool NeedsVariables => Variables.Length > 0;
 
     /// <summary>The size, or null when neither an argument nor the schema gives it.</summary>
     public double? Evaluate(IVariableValues? variables)
     {
-        var largest = Largest;
+        var largest = Max;
         foreach (var variable in Variables)
         {
             var size = variables is not null && variables.TryGet(variable.Name, out var value) ? NumberOf(value) : variable.WhenNotGiven;

@@ -13,13 +13,13 @@ internal static class BuiltInScalars
         ClrType = typeof(int),
         Description = "The `Int` scalar type represents non-fractional signed whole numeric values. Int can represent values between -(2^31) and 2^31 - 1.",
         ParseValue = value => value.ValueKind != JsonValueKind.Number
-            ? Refuse("Int", "non-integer", value.GetRawText())
+            ? CreateError("Int", "non-integer", value.GetRawText())
             : ToInt(value.GetDouble(), value.GetRawText()),
         ParseLiteral = literal => literal is not IntValueNode number
-            ? Refuse("Int", "non-integer", literal.ToString())
+            ? CreateError("Int", "non-integer", literal.ToString())
             : int.TryParse(number.Value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole)
                 ? whole
-                : Refuse("Int", "non 32-bit signed integer", number.Value),
+                : CreateError("Int", "non 32-bit signed integer", number.Value),
         Serialize = value => value switch
         {
             int => value,
@@ -27,7 +27,7 @@ internal static class BuiltInScalars
             string { Length: > 0 } text when double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) =>
                 ToInt(number, text),
             _ when AsDouble(value) is { } number => ToInt(number, Text(value)),
-            _ => Refuse("Int", "non-integer", Text(value)),
+            _ => CreateError("Int", "non-integer", Text(value)),
         },
     };
 
@@ -39,11 +39,11 @@ internal static class BuiltInScalars
             + "[IEEE 754](https://en.wikipedia.org/wiki/IEEE_floating_point).",
         ParseValue = value => value.ValueKind == JsonValueKind.Number && double.IsFinite(value.GetDouble())
             ? value.GetDouble()
-            : Refuse("Float", "non numeric", value.GetRawText()),
+            : CreateError("Float", "non numeric", value.GetRawText()),
         ParseLiteral = literal => ((literal as FloatValueNode)?.Value ?? (literal as IntValueNode)?.Value) is { } text
             && double.Parse(text, CultureInfo.InvariantCulture) is var number && double.IsFinite(number)
                 ? number
-                : Refuse("Float", "non numeric", literal.ToString()),
+                : CreateError("Float", "non numeric", literal.ToString()),
         Serialize = value => value switch
         {
             double number when double.IsFinite(number) => value,
@@ -51,7 +51,7 @@ internal static class BuiltInScalars
             string { Length: > 0 } text when double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
                 && double.IsFinite(number) => number,
             _ when AsDouble(value) is { } number && double.IsFinite(number) => number,
-            _ => Refuse("Float", "non numeric", Text(value)),
+            _ => CreateError("Float", "non numeric", Text(value)),
         },
     };
 
@@ -62,14 +62,14 @@ internal static class BuiltInScalars
         Description = "The `String` scalar type represents textual data, represented as UTF-8 character sequences. "
             + "The String type is most often used by GraphQL to represent free-form human-readable text.",
         ParseValue = value => value.ValueKind == JsonValueKind.String ? value.GetString()!
-            : Refuse("String", "a non string", value.GetRawText()),
-        ParseLiteral = literal => literal is StringValueNode text ? text.Value : Refuse("String", "a non string", literal.ToString()),
+            : CreateError("String", "a non string", value.GetRawText()),
+        ParseLiteral = literal => literal is StringValueNode text ? text.Value : CreateError("String", "a non string", literal.ToString()),
         Serialize = value => value switch
         {
             string => value,
             bool flag => flag ? "true" : "false",
             _ when AsDouble(value) is { } number && double.IsFinite(number) => Text(value),
-            _ => Refuse("String", null, Text(value)),
+            _ => CreateError("String", null, Text(value)),
         },
     };
 
@@ -80,14 +80,14 @@ internal static class BuiltInScalars
         Description = "The `Boolean` scalar type represents `true` or `false`.",
         ParseValue = value => value.ValueKind is JsonValueKind.True or JsonValueKind.False
             ? Boxed(value.GetBoolean())
-            : Refuse("Boolean", "a non boolean", value.GetRawText()),
+            : CreateError("Boolean", "a non boolean", value.GetRawText()),
         ParseLiteral = literal => literal is BooleanValueNode flag ? Boxed(flag.Value)
-            : Refuse("Boolean", "a non boolean", literal.ToString()),
+            : CreateError("Boolean", "a non boolean", literal.ToString()),
         Serialize = value => value switch
         {
             bool => value,
             _ when AsDouble(value) is { } number && double.IsFinite(number) => Boxed(number != 0),
-            _ => Refuse("Boolean", "a non boolean", Text(value)),
+            _ => CreateError("Boolean", "a non boolean", Text(value)),
         },
     };
 
@@ -101,20 +101,20 @@ internal static class BuiltInScalars
         {
             JsonValueKind.String => value.GetString()!,
             JsonValueKind.Number when WholeText(value) is { } whole => whole,
-            _ => Refuse("ID", null, value.GetRawText()),
+            _ => CreateError("ID", null, value.GetRawText()),
         },
         ParseLiteral = literal => literal switch
         {
             StringValueNode text => text.Value,
             IntValueNode number => number.Value,
-            _ => Refuse("ID", "a non-string and non-integer", literal.ToString()),
+            _ => CreateError("ID", "a non-string and non-integer", literal.ToString()),
         },
         Serialize = value => value switch
         {
             string => value,
             Guid guid => guid.ToString(),
             _ when AsDouble(value) is { } number && Math.Floor(number) == number => Text(value),
-            _ => Refuse("ID", null, Text(value)),
+            _ => CreateError("ID", null, Text(value)),
         },
     };
 
@@ -131,12 +131,12 @@ internal static class BuiltInScalars
     internal static object Boxed(bool value) => value ? True : False;
 
     private static object ToInt(double number, string text) => Math.Floor(number) != number
-        ? Refuse("Int", "non-integer", text)
+        ? CreateError("Int", "non-integer", text)
         : number is >= int.MinValue and <= int.MaxValue
             ? (int)number
-            : Refuse("Int", "non 32-bit signed integer", text);
+            : CreateError("Int", "non 32-bit signed integer", text);
 
-    private static CoercionError Refuse(string name, string? what, string value) =>
+    private static CoercionError CreateError(string name, string? what, string value) =>
         new(what is null ? $"{name} cannot represent value: {value}" : $"{name} cannot represent {what} value: {value}");
 
     private static double? AsDouble(object value) => value switch

@@ -5,7 +5,7 @@ internal sealed class InputObjectType : NamedType
 {
     private readonly Lazy<DefinitionMap<InputField>> _fields;
 
-    /// <summary>Makes an input object type. The fields are asked for once, when first needed.</summary>
+    /// <summary>Makes an input object type. The fields are requested once, when first needed.</summary>
     /// <param name="name">The name in the schema.</param>
     /// <param name="fields">Makes the fields.</param>
     public InputObjectType(string name, Func<IEnumerable<InputField>> fields) : base(name) =>

@@ -4,7 +4,7 @@ namespace Outposts.GraphQL.Types;
 /// <summary>An object type (section 3.6).</summary>
 internal sealed class ObjectType : FieldedType
 {
-    /// <summary>Makes an object type. Fields and interfaces are asked for once, when first needed, so that types may lead to one
+    /// <summary>Makes an object type. Fields and interfaces are requested once, when first needed, so that types may lead to one
     /// another.</summary>
     /// <param name="name">The name in the schema.</param>
     /// <param name="fields">Makes the fields.</param>

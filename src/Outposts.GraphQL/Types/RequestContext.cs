@@ -25,7 +25,7 @@ public abstract class RequestContext
     /// <exception cref="InvalidOperationException">The request came without one.</exception>
     public abstract T Value<T>() where T : class;
 
-    /// <summary>Something of which each request has one of its own, such as a data loader; made when first asked for.</summary>
+    /// <summary>Something of which each request has one of its own, such as a data loader; made when first requested.</summary>
     /// <typeparam name="T">What it is.</typeparam>
     /// <param name="key">What distinguishes it; compared by reference.</param>
     /// <param name="make">Makes it.</param>

@@ -6,7 +6,7 @@ internal sealed class UnionType : CompositeType
 {
     private readonly Lazy<IReadOnlyList<ObjectType>> _members;
 
-    /// <summary>Makes a union. The members are asked for once, when first needed.</summary>
+    /// <summary>Makes a union. The members are requested once, when first needed.</summary>
     /// <param name="name">The name in the schema.</param>
     /// <param name="members">Makes the list of member types.</param>
     public UnionType(string name, Func<IEnumerable<ObjectType>> members) : base(name) => _members = new(() => [.. members()]);

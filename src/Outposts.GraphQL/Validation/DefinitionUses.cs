@@ -12,7 +12,7 @@ internal sealed class DefinitionUses(ExecutableDefinitionNode node)
     /// <summary>The names of the fragments spread anywhere in the definition.</summary>
     public HashSet<string> Fragments { get; } = new(StringComparer.Ordinal);
 
-    /// <summary>The fragments of <see cref="Fragments"/> that are defined; found when first asked for.</summary>
+    /// <summary>The fragments of <see cref="Fragments"/> that are defined; found when first requested.</summary>
     public DefinitionUses[]? Next { get; set; }
 
     /// <summary>The number of the last search that came by.</summary>

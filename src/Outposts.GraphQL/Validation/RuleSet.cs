@@ -11,8 +11,8 @@ internal sealed class RuleSet
     public RuleSet(params Func<ValidationContext, ValidationRule>[] rules)
     {
         _rules = rules;
-        var blank = new ValidationContext(null, new Language.DocumentNode { Definitions = [] }, ValidationOptions.Default);
-        var types = rules.Select(make => make(blank).GetType()).ToArray();
+        var empty = new ValidationContext(null, new Language.DocumentNode { Definitions = [] }, ValidationOptions.Default);
+        var types = rules.Select(make => make(empty).GetType()).ToArray();
         _takingPart = Enum.GetValues<Step>()
             .Select(step => Enumerable.Range(0, types.Length).Where(i => Overrides(types[i], step)).ToArray())
             .ToArray();

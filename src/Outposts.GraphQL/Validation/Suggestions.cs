@@ -3,7 +3,7 @@ namespace Outposts.GraphQL.Validation;
 /// <summary>Names near a misspelt one, by the optimal string alignment distance: insert, delete, replace, swap neighbours.</summary>
 internal static class Suggestions
 {
-    private const int MostShown = 5;
+    private const int MaxShown = 5;
 
     /// <summary>The known names within two fifths of the given name's length, nearest first. A change of case alone counts 1.</summary>
     public static List<string> Nearest(string given, IEnumerable<string> known)
@@ -25,7 +25,7 @@ internal static class Suggestions
     public static string DidYouMean(IReadOnlyList<string> names, string lead = "")
     {
         if (names.Count == 0) return "";
-        var quoted = names.Take(MostShown).Select(name => $"\"{name}\"").ToArray();
+        var quoted = names.Take(MaxShown).Select(name => $"\"{name}\"").ToArray();
         var list = quoted.Length switch
         {
             1 => quoted[0],

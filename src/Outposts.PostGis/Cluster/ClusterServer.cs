@@ -75,11 +75,49 @@ internal sealed class ClusterServer(ServerBinaries binaries, ServerAccount accou
     /// <summary>Stops the server: politely first, at once when that takes too long. The data stays sound either way.</summary>
     public async Task StopAsync()
     {
+        var process = ReadProcessId();
         foreach (var mode in new[] { "fast", "immediate" })
         {
             var result = await account.RunAsync(TimeSpan.FromSeconds(20), CancellationToken.None,
                 binaries.Program("pg_ctl"), "stop", "-D", paths.DataFolder, "-m", mode, "-w", "-t", StopTimeoutSeconds, "-s");
-            if (result.ExitCode == 0 || !File.Exists(Path.Combine(paths.DataFolder, "postmaster.pid"))) return;
+            if (result.ExitCode != 0 && File.Exists(Path.Combine(paths.DataFolder, "postmaster.pid"))) continue;
+            if (process is { } id) await WaitForExitAsync(id);
+            return;
+        }
+    }
+
+    private int? ReadProcessId()
+    {
+        try
+        {
+            var firstLine = File.ReadLines(Path.Combine(paths.DataFolder, "postmaster.pid")).FirstOrDefault();
+            return int.TryParse(firstLine, NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : null;
+        }
+        catch (IOException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>
+    /// Waits up to five seconds for the end of the server process: PostgreSQL removes postmaster.pid, for which pg_ctl waits, a moment
+    /// before it ends.
+    /// </summary>
+    private static async Task WaitForExitAsync(int id)
+    {
+        for (var i = 0; i < 250 && IsRunning(id); i++) await Task.Delay(20);
+    }
+
+    /// <summary>Whether a process runs, by /proc where there is one; one that has ended and waits to be reaped does not.</summary>
+    private static bool IsRunning(int id)
+    {
+        try
+        {
+            return File.ReadAllText($"/proc/{id}/stat") is var stat && stat[(stat.LastIndexOf(')') + 2)..][0] != 'Z';
+        }
+        catch (IOException)
+        {
+            return false;
         }
     }
 

@@ -23,7 +23,7 @@ public sealed record CoverageData(
 
     /// <summary>Finds the outposts that count.</summary>
     /// <param name="where">The filter; null for all open outposts. See <see cref="CoverageQuery.Where"/>.</param>
-    /// <param name="at">When they must be enterable and offer every service asked for; null when the time does not matter.</param>
+    /// <param name="at">When they must be enterable and offer every service requested; null when the time does not matter.</param>
     /// <param name="searchMatches">The indexes of the outposts that match a text search; null when there is no search.</param>
     /// <returns>The indexes in <see cref="Outposts"/>, ascending.</returns>
     public int[] MatchingOutposts(OutpostFilter? where, DateTimeOffset? at, IReadOnlyCollection<int>? searchMatches = null)
@@ -37,10 +37,10 @@ public sealed record CoverageData(
 
     /// <summary>
     /// Gets the hours of an ordinary week, without holidays and make-up workdays, at the beginning of which each outpost can be entered and
-    /// every service asked for is available. Unknown hours are not included.
+    /// every service requested is available. Unknown hours are not included.
     /// </summary>
     /// <param name="outposts">The outposts; the cache contains their hours.</param>
-    /// <param name="services">The services asked for.</param>
+    /// <param name="services">The services requested.</param>
     /// <param name="day">Any day of the week, as hours may differ by season.</param>
     public WeekHours[] OpenHoursOfOrdinaryWeek(IEnumerable<Outpost> outposts, IReadOnlyList<Service> services, DateOnly day)
     {

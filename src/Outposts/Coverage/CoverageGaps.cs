@@ -24,8 +24,8 @@ public static class CoverageGaps
         int[] uncovered = [.. Enumerable.Range(0, demand.Count).Where(i => !result.IsCovered(i) && demand[i].Workers > 0)];
         var nearest = new RadiusIndex([.. outposts], 1000);
         var gaps = new List<CoverageGap>();
-        foreach (var division in uncovered.GroupBy(i => demand[i].DistrictCode ?? "", StringComparer.Ordinal))
-            foreach (var points in ConnectedComponents([.. division], demand, linkDistance))
+        foreach (var district in uncovered.GroupBy(i => demand[i].DistrictCode ?? "", StringComparer.Ordinal))
+            foreach (var points in ConnectedComponents([.. district], demand, linkDistance))
                 gaps.Add(Describe(points, demand, nearest));
         gaps.Sort((one, other) => other.Demand.CompareTo(one.Demand) is var by && by != 0 ? by : string.CompareOrdinal(one.Id, other.Id));
         return gaps;
@@ -87,15 +87,15 @@ public static class CoverageGaps
         var workers = default(FixedPointSum);
         foreach (var point in points) workers += FixedPointSum.Of(demand[point]);
         var largest = points.MinBy(point => (-demand[point].Workers, demand[point].Id))!;
-        var division = demand[largest].DistrictCode;
+        var district = demand[largest].DistrictCode;
         var centre = WeightedCentre(points, demand);
         var nearest = outposts.FindNearest(centre);
         return new CoverageGap
         {
-            Id = $"gap-{division ?? "0"}-{Fnv1a(demand[largest].Id).ToString("x16", CultureInfo.InvariantCulture)}",
+            Id = $"gap-{district ?? "0"}-{Fnv1a(demand[largest].Id).ToString("x16", CultureInfo.InvariantCulture)}",
             Demand = workers.Workers,
             Centre = centre,
-            DistrictCode = division,
+            DistrictCode = district,
             PointIndexes = points,
             NearestIndex = nearest?.Index,
             NearestDistance = nearest?.Distance,

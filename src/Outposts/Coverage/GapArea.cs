@@ -19,12 +19,12 @@ public static class GapArea
     /// <param name="gap">The gap.</param>
     /// <param name="demand">The demand points in the order in which the gap was found.</param>
     /// <param name="linkDistance">The link distance with which the gap was found, metres.</param>
-    /// <param name="division">The polygons of the district, WGS 84; null when unknown.</param>
+    /// <param name="district">The polygons of the district, WGS 84; null when unknown.</param>
     /// <param name="land">The polygons of the land, WGS 84; null when unknown.</param>
     /// <returns>
     /// Polygons in longitude and latitude; the unclipped discs when clipping leaves nothing, as for points on a coarse boundary.
     /// </returns>
-    public static Geometry Compute(CoverageGap gap, IReadOnlyList<DemandPoint> demand, double linkDistance, Geometry? division = null,
+    public static Geometry Compute(CoverageGap gap, IReadOnlyList<DemandPoint> demand, double linkDistance, Geometry? district = null,
         Geometry? land = null)
     {
         // In degrees scaled so that a metre has the same length in both directions; accurate to 0.1 % over the size of a gap.
@@ -35,7 +35,7 @@ public static class GapArea
         var discs = DouglasPeuckerSimplifier.Simplify(points.Buffer(bufferRadius, 6), bufferRadius / 20);
         var area = AffineTransformation.ScaleInstance(1 / longitudeScale, 1).Transform(discs);
         area.SRID = 4326;
-        return Clip(Clip(area, division), land);
+        return Clip(Clip(area, district), land);
     }
 
     private static Geometry Clip(Geometry area, Geometry? by)

@@ -30,7 +30,7 @@ public sealed record ReachCriterion(TravelMode Mode, double Radius, int Overlap)
         var criterion = query.Standard is { } code ? FromStandard(code, query, travel) : FromDistanceOrTime(query, travel);
         return criterion.Radius <= MaxMetres ? criterion : throw UserInputException.Of(
             $"要求的范围为直线 {criterion.Radius:0} 米，最多回答 {MaxMetres:0} 米。",
-            $"The reach asked for is {criterion.Radius:0} metres of geodesic; at most {MaxMetres:0} are answered.");
+            $"The reach requested is {criterion.Radius:0} metres of geodesic; at most {MaxMetres:0} are answered.");
     }
 
     private static ReachCriterion FromStandard(string code, CoverageQuery query, GeodesicTravel travel)

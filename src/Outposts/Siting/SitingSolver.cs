@@ -44,7 +44,7 @@ public static class SitingSolver
         var result = new MaximalCoveringSolver(matrix, problem.Constraints, effort, cancellationToken).Run(
             progress: (value, bound) =>
                 progress?.Report(new SitingProgress(matrix.CoveredByExisting + value, matrix.CoveredByExisting + bound)));
-        // A number of sites that is asked for is met, even when fewer reach everybody.
+        // A number of sites that is requested is met, even when fewer reach everybody.
         var sites = problem.Constraints.HasBudget
             ? result.Sites
             : GreedyConstruction.PadToCount(matrix, problem.Constraints, result.Sites);

@@ -38,7 +38,7 @@ public sealed record TravelProfiles
     public TravelProfile Car { get; init; } = new(25, 1.3);
 
     /// <summary>The profile of a mode; null for <see cref="TravelMode.Straight"/>, which has neither speed nor detour.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">The mode is none of the enumeration.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The mode is not one of the enumeration.</exception>
     public TravelProfile? Of(TravelMode mode) => mode switch
     {
         TravelMode.Walk => Walk,

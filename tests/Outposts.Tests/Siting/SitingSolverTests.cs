@@ -142,7 +142,7 @@ public class SitingSolverTests
 
     public static TheoryData<string, string> BadQuestions => new()
     {
-        { "count", "5 sites are asked for, but only 4 candidates may be chosen" },
+        { "count", "5 sites are requested, but only 4 candidates may be chosen" },
         { "negative count", "-1 sites" },
         { "no limit", "Neither a number of sites nor a budget" },
         { "contradiction", "c1 is both required and excluded" },

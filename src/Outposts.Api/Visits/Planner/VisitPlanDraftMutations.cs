@@ -49,7 +49,7 @@ public static class VisitPlanDraftMutations
                 Math.Max(valued.Value, bound),
             [.. input.Visits.Zip(expected, (visit, workers) => visit.ToDraft(workers))],
             [.. valued.Excluded.Select(left =>
-                new PlanDraftExclusion(question.Places[left.Place].Id, left.Reason, left.LeastChange.Chinese, left.LeastChange.English))]);
+                new PlanDraftExclusion(question.Places[left.Place].Id, left.Reason, left.MinChange.Chinese, left.MinChange.English))]);
         var saved = await plans.SaveAsync(input.Id, input.Revision, content, AuthorizationRules.GetActor(user), cancellationToken);
         return saved is null ? new SaveVisitPlanPayload(null, [Changed()]) : new SaveVisitPlanPayload(saved, []);
     }

@@ -64,7 +64,7 @@ public sealed record VisitPlanResult(
             context.Request.From, context.Request.Until, [.. plan.Visits.Select(visit => visits[visit.Visit])],
             PlanGroup.Of(plan.Visits.Select(visit => (context.Places[visit.Visit.Place], visit.Expected))), plan.Value, plan.Bound,
                 plan.Gap,
-            [.. plan.Excluded.Select(left => new PlaceLeftOut(context.Places[left.Place], left.Reason, left.LeastChange))],
+            [.. plan.Excluded.Select(left => new PlaceLeftOut(context.Places[left.Place], left.Reason, left.MinChange))],
             changes, changes.Sum(change => change.Told), plan.Notes);
     }
 

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { en } from '../i18n/en'
@@ -146,9 +146,11 @@ describe('the phone judges stored hours', () => {
 
 describe('the reason of a state', () => {
   test('every word of the server has its words here', () => {
-    const server = [
-      ...readFileSync('../Outposts/Hours/Entry.cs', 'utf8').matchAll(/const string \w+ = "([A-Z_]+)"/g),
-    ].map(([, word]) => word)
+    const folder = '../Outposts/Hours'
+    const server = readdirSync(folder)
+      .filter((name) => name.endsWith('.cs'))
+      .flatMap((name) => [...readFileSync(`${folder}/${name}`, 'utf8').matchAll(/const string \w+ = "([A-Z_]+)"/g)])
+      .map(([, word]) => word)
     expect(server.length).toBeGreaterThan(5)
     expect(Object.keys(zh.reason).sort()).toEqual(server.sort())
   })

@@ -56,7 +56,7 @@ public sealed class MeasureGenerator
     }
 
     /// <summary>
-    /// Generates services for outposts that would count if they offered every service asked for. They then count in their opening hours.
+    /// Generates services for outposts that would count if they offered every service requested. They then count in their opening hours.
     /// </summary>
     public IEnumerable<LocatedMeasure> BetterServices()
     {

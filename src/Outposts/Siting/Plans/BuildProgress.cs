@@ -72,5 +72,5 @@ public static class BuildProgress
         return unbuilt;
     }
 
-    private static string CodeOf(string? division) => division is null ? "" : DistrictFinder.GetCurrentCode(division);
+    private static string CodeOf(string? district) => district is null ? "" : DistrictFinder.GetCurrentCode(district);
 }

@@ -121,7 +121,7 @@ internal sealed class SelectionConstraints
         if (MaxCount > allowed)
             throw UserInputException.Of(
                 $"要求选 {MaxCount} 处，但可选的候选点只有 {allowed} 个。",
-                    $"{MaxCount} sites are asked for, but only {allowed} candidates may be chosen.");
+                    $"{MaxCount} sites are requested, but only {allowed} candidates may be chosen.");
         for (var district = 0; district < MinimumPerDistrict.Length; district++)
         {
             var there = AllowedCountIn(district);
@@ -134,12 +134,12 @@ internal sealed class SelectionConstraints
         if (fewest > MaxCount)
             throw UserInputException.Of(
                 $"必选的候选点加上每个区划的下限共需 {fewest} 处，多于可选的 {MaxCount} 处。",
-                $"The required sites and the minimum per division take {fewest} sites, more than the {MaxCount} that may be chosen.");
+                $"The required sites and the minimum per district take {fewest} sites, more than the {MaxCount} that may be chosen.");
         var cheapest = new ConstraintTracker(this, []).MinCostOfRequired;
         if (cheapest > Budget)
             throw UserInputException.Of(
                 $"必选的候选点加上每个区划的下限至少要花 {cheapest:0.##}，超过预算 {Budget:0.##}。",
-                $"The required sites and the minimum per division cost at least {cheapest:0.##}, more than the budget of {Budget:0.##}.");
+                $"The required sites and the minimum per district cost at least {cheapest:0.##}, more than the budget of {Budget:0.##}.");
     }
 
     private int AllowedCountIn(int district) =>

@@ -97,11 +97,11 @@ internal sealed class SitingProblem
         if (query.Count is < 0)
             throw UserInputException.Of(
                 $"要求选 {query.Count} 处；须为不小于 0 的整数。",
-                $"{query.Count} sites are asked for; a whole number of at least 0 is accepted.");
+                $"{query.Count} sites are requested; a whole number of at least 0 is accepted.");
         if (query.Count is not null && query.Objective == SitingObjective.MinimizeOutposts)
             throw UserInputException.Of(
                 $"要求选 {query.Count} 处，但 MINIMIZE_OUTPOSTS 自行求出处数；请给出要达到的覆盖率。",
-                $"{query.Count} sites are asked for, but MINIMIZE_OUTPOSTS finds that number itself; give the share to reach instead.");
+                $"{query.Count} sites are requested, but MINIMIZE_OUTPOSTS finds that number itself; give the share to reach instead.");
         if (query.Count is null && query.Budget is null && query.Objective != SitingObjective.MinimizeOutposts)
             throw UserInputException.Of(
                 $"既没有给出处数，也没有给出预算；须有其一。",
@@ -113,7 +113,7 @@ internal sealed class SitingProblem
         if (query.MinimumPerDistrict < 0)
             throw UserInputException.Of(
                 $"每个区划至少 {query.MinimumPerDistrict} 处；须为不小于 0 的整数。",
-                $"The minimum per division is {query.MinimumPerDistrict}; a whole number of at least 0 is accepted.");
+                $"The minimum per district is {query.MinimumPerDistrict}; a whole number of at least 0 is accepted.");
         if (query.Budget is { } budget && !(budget >= 0 && double.IsFinite(budget)))
             throw UserInputException.Of(
                 $"预算为 {budget}；须为不小于 0 的元数。",
@@ -183,7 +183,7 @@ internal sealed class SitingProblem
         if (names.Count == 0)
             throw UserInputException.Of(
                 $"要求每个区划至少 {query.MinimumPerDistrict} 处，但没有一个候选点注明区划。",
-                $"A minimum per division of {query.MinimumPerDistrict} is asked for, but no candidate names its division.");
+                $"A minimum per district of {query.MinimumPerDistrict} is requested, but no candidate names its district.");
         return (district, names);
     }
 }

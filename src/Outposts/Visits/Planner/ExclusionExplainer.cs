@@ -29,14 +29,14 @@ internal sealed class ExclusionExplainer(PlanProblem problem, PlanState state)
     private (LeftOutReason, LocalizedText)? CheckDemandAndPermission(int index, VisitPlace place) =>
         !DemandsOf(index).Any(demand => problem.WorkersDue(demand) > 0)
             ? (LeftOutReason.NoWorkersLeft,
-                Say($"没有未体检的职工；如有新职工，更新人数", $"no worker is left unchecked; update the number of workers if there are new ones"))
+                Text($"没有未体检的职工；如有新职工，更新人数", $"no worker is left unchecked; update the number of workers if there are new ones"))
         : !DemandsOf(index).Any(demand => problem.WorkersDue(demand) > 0 && problem.Weights[demand] > 0)
             ? (LeftOutReason.NoWorkersLeft,
-                Say($"此处职工的权重为 0；把其区市或群体的权重设为大于 0", $"its workers have weight 0; give its district or groups a weight above 0"))
+                Text($"此处职工的权重为 0；把其区市或群体的权重设为大于 0", $"its workers have weight 0; give its district or groups a weight above 0"))
         : place.Permission == HostPermission.None
-            ? (LeftOutReason.Permission, Say($"征得依托单位同意", $"get the host's permission"))
+            ? (LeftOutReason.Permission, Text($"征得依托单位同意", $"get the host's permission"))
         : place.HostHours is null
-            ? (LeftOutReason.HoursUnknown, Say($"问明可停放的时间", $"ask the host for its hours"))
+            ? (LeftOutReason.HoursUnknown, Text($"问明可停放的时间", $"ask the host for its hours"))
         : null;
 
     private IEnumerable<int> DemandsOf(int index) => Enumerable.Range(0, problem.Request.Buses.Count)
@@ -50,12 +50,12 @@ internal sealed class ExclusionExplainer(PlanProblem problem, PlanState state)
         var (bus, lack) = lacks.OrderByDescending(entry => entry.Lack).ThenBy(entry => entry.Bus.NeedsParking).First();
         return lack switch
         {
-            LeftOutReason.Parking => (LeftOutReason.Parking, Say(
+            LeftOutReason.Parking => (LeftOutReason.Parking, Text(
                 $"平整场地 {place.Parking} 米，再长 {bus.NeedsParking - place.Parking} 米即可停 {bus.Code}",
                 $"the flat ground is {place.Parking} m; {bus.NeedsParking - place.Parking} m more take {bus.Code}")),
-            LeftOutReason.Power => (LeftOutReason.Power, Say(
+            LeftOutReason.Power => (LeftOutReason.Power, Text(
                 $"为 {bus.Code} 提供 {Volts(bus.NeedsPower)} V 电源", $"offer {bus.Code} a feed of {Volts(bus.NeedsPower)} V")),
-            _ => (LeftOutReason.Toilet, Say($"在附近为 {bus.Code} 找一处厕所", $"find a toilet nearby for {bus.Code}")),
+            _ => (LeftOutReason.Toilet, Text($"在附近为 {bus.Code} 找一处厕所", $"find a toilet nearby for {bus.Code}")),
         };
     }
 
@@ -63,7 +63,7 @@ internal sealed class ExclusionExplainer(PlanProblem problem, PlanState state)
     {
         var earliest = problem.EarliestDays[index].Day;
         if (earliest <= problem.Request.Until) return null;
-        return (LeftOutReason.Filing, Say(
+        return (LeftOutReason.Filing, Text(
             $"备案满 {WorkingDays.FilingLeadDays} 个工作日后最早为 {earliest:yyyy-MM-dd}；把计划延长到该日，或提早备案",
             $"{WorkingDays.FilingLeadDays} working days after the filing it is {earliest:yyyy-MM-dd}; plan until that day, or file earlier"));
     }
@@ -77,7 +77,7 @@ internal sealed class ExclusionExplainer(PlanProblem problem, PlanState state)
             && usable.Any(busDay => problem.Request.Buses[busDay.Bus].Program == visit.Program))
             .Max(visit => visit.Day);
         var first = last.AddDays(problem.Spacing(index));
-        return (LeftOutReason.Spacing, Say(
+        return (LeftOutReason.Spacing, Text(
             $"{last:yyyy-MM-dd} 已有到访，间隔 {problem.Spacing(index)} 天后为 {first:yyyy-MM-dd}；把计划延长到该日，或缩短间隔",
             $"it is visited on {last:yyyy-MM-dd}; {problem.Spacing(index)} days later it is {first:yyyy-MM-dd}; plan until that day, or shorten the spacing"));
     }
@@ -95,21 +95,21 @@ internal sealed class ExclusionExplainer(PlanProblem problem, PlanState state)
         }
         if (could is { } found)
         {
-            return (LeftOutReason.HostHours, Say(
+            return (LeftOutReason.HostHours, Text(
                 $"请依托单位在 {found.Slot.Day:yyyy-MM-dd} 开放 {FormatMinute(found.Stay.Start)} 至 {FormatMinute(found.Stay.End)}",
                 $"ask the host to open {FormatMinute(found.Stay.Start)} to {FormatMinute(found.Stay.End)} on {found.Slot.Day:yyyy-MM-dd}"));
         }
         if (usable.Count == 0)
         {
             var from = problem.EarliestDays[index].Day > problem.Request.From ? problem.EarliestDays[index].Day : problem.Request.From;
-            return (LeftOutReason.CrewHours, Say(
+            return (LeftOutReason.CrewHours, Text(
                 $"{from:yyyy-MM-dd} 至 {problem.Request.Until:yyyy-MM-dd} 没有适合此处的空闲客车；增加一个车日",
                 $"no bus that fits the place is free from {from:yyyy-MM-dd} to {problem.Request.Until:yyyy-MM-dd}; add a day of a bus"));
         }
         var (bus, missing) = usable.Select(busDay => (busDay.Bus, Missing: RequiredMinutes(busDay, index) - busDay.Crew.WorkedMinutes))
             .MinBy(entry => entry.Missing);
         missing = Math.Max(missing, 1);
-        return (LeftOutReason.CrewHours, Say(
+        return (LeftOutReason.CrewHours, Text(
             $"{problem.Request.Buses[bus].Code} 往返与最短到访至少还差 {missing} 分钟工时",
             $"{problem.Request.Buses[bus].Code} lacks at least {missing} minutes of crew time for the way and the shortest visit"));
     }
@@ -171,18 +171,18 @@ internal sealed class ExclusionExplainer(PlanProblem problem, PlanState state)
             }
         }
         if (minLoss <= 0)
-            return (LeftOutReason.Capacity, Say($"有空闲的车日可用；把此处加入计划", $"a bus has a day free that fits; put the place into the plan"));
+            return (LeftOutReason.Capacity, Text($"有空闲的车日可用；把此处加入计划", $"a bus has a day free that fits; put the place into the plan"));
         return double.IsFinite(minLoss)
-            ? (LeftOutReason.Capacity, Say(
+            ? (LeftOutReason.Capacity, Text(
                 $"再有约 {Math.Floor(minWorkers) + 1} 名未体检职工即可替下别处；或增加一个车日",
                     $"about {Math.Floor(minWorkers) + 1} more unchecked workers would outweigh another stop; or add a day of a bus"))
-            : (LeftOutReason.Capacity, Say($"所有车日已被占用；增加一个车日", $"every day of every bus is taken; add a day of a bus"));
+            : (LeftOutReason.Capacity, Text($"所有车日已被占用；增加一个车日", $"every day of every bus is taken; add a day of a bus"));
     }
 
     private static int Volts(PowerSupply power) => power == PowerSupply.Volt380 ? 380 : 220;
 
     private static string FormatMinute(int minute) => FormattableString.Invariant($"{minute / 60:00}:{minute % 60:00}");
 
-    private static LocalizedText Say(FormattableString chinese, FormattableString english) =>
+    private static LocalizedText Text(FormattableString chinese, FormattableString english) =>
         new(FormattableString.Invariant(chinese), FormattableString.Invariant(english));
 }

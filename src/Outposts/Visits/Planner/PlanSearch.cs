@@ -97,15 +97,15 @@ internal sealed class PlanSearch
         for (var at = 0; at <= route.Length; at++)
         {
             if (route.Length < _problem.Settings.MaxStopsPerDay
-                && LongestFeasible(busDay, route, at, place, maxSlots, replaces: false) is { } inserted)
+                && FindMaxFeasible(busDay, route, at, place, maxSlots, replaces: false) is { } inserted)
                 yield return inserted;
-            if (at < route.Length && LongestFeasible(busDay, route, at, place, maxSlots, replaces: true) is { } replaced)
+            if (at < route.Length && FindMaxFeasible(busDay, route, at, place, maxSlots, replaces: true) is { } replaced)
                 yield return replaced;
         }
     }
 
     /// <summary>Gets the route with a place added for as many slots as possible; null when not even the shortest visit fits.</summary>
-    private Stop[]? LongestFeasible(int busDay, Stop[] route, int at, int place, int maxSlots, bool replaces)
+    private Stop[]? FindMaxFeasible(int busDay, Stop[] route, int at, int place, int maxSlots, bool replaces)
     {
         var changed = WithStop(route, at, new Stop(place, maxSlots), replaces);
         for (; changed[at].SlotCount >= _problem.MinSlots; changed[at] = new Stop(place, changed[at].SlotCount - 1))
@@ -177,7 +177,7 @@ internal sealed class PlanSearch
         if (_random.Next(5) == 0) maxSlots = Math.Min(maxSlots, RandomSlotCount(busDay, place));
         var replaces = route.Length > 0 && (route.Length == _problem.Settings.MaxStopsPerDay || _random.Next(2) == 0);
         var at = _random.Next(replaces ? route.Length : route.Length + 1);
-        return LongestFeasible(busDay, route, at, place, maxSlots, replaces) is { } changed && TrySetRoute(busDay, changed);
+        return FindMaxFeasible(busDay, route, at, place, maxSlots, replaces) is { } changed && TrySetRoute(busDay, changed);
     }
 
     /// <summary>Removes visits to a place that violate the spacing, or some of them when the place has its maximum number of

@@ -11,7 +11,7 @@ public static class VisitSlots
     /// <param name="capacity">The seats of the visit, 0 or more.</param>
     /// <param name="walkInShare">The share reserved for walk-ins, 0 to less than 1.</param>
     public static int BookableSeats(int capacity, double walkInShare) =>
-        // 0.07 of 100 is 7, though 0.07 * 100 is a hair more.
+        // 0.07 of 100 is 7, though 0.07 * 100 is slightly more.
         capacity - (int)Math.Ceiling(capacity * walkInShare - 1e-9);
 
     /// <summary>Gets the starts of consecutive slots in minutes from the start of a visit, at least one.</summary>

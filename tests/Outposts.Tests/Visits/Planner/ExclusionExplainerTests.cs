@@ -58,7 +58,7 @@ public sealed partial class ExclusionExplainerTests
         plan.Value.ShouldBe(40);
         PlanVerifier.Violations(screening, plan).ShouldBeEmpty();
         // For check-ups nobody is left there, whatever its division weighs.
-        LeftOut(request).LeastChange.English.ShouldContain("no worker is left unchecked");
+        LeftOut(request).MinChange.English.ShouldContain("no worker is left unchecked");
     }
 
     [Fact]
@@ -71,7 +71,7 @@ public sealed partial class ExclusionExplainerTests
         };
         var left = LeftOut(request);
         left.Reason.ShouldBe(LeftOutReason.Spacing);
-        left.LeastChange.English.ShouldContain("2026-11-09");
+        left.MinChange.English.ShouldContain("2026-11-09");
         VisitPlanner.Plan(request with { Until = new DateOnly(2026, 11, 9) }, TestContext.Current.CancellationToken)
             .Visits.ShouldHaveSingleItem().Visit.Day.ShouldBe(new DateOnly(2026, 11, 9));
         // The other program's visit does not stand in the way.
@@ -89,8 +89,8 @@ public sealed partial class ExclusionExplainerTests
     {
         var left = LeftOut(Ask(Place("A") with { HostHours = OpeningHours.Parse(hours) }));
         left.Reason.ShouldBe(LeftOutReason.HostHours);
-        var asked = Window().Match(left.LeastChange.English);
-        asked.Success.ShouldBeTrue(left.LeastChange.English);
+        var asked = Window().Match(left.MinChange.English);
+        asked.Success.ShouldBeTrue(left.MinChange.English);
         var day = DateOnly.ParseExact(asked.Groups[3].Value, "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
         var extended = FormattableString.Invariant($"{hours}, 2026 Nov {day.Day:00} {asked.Groups[1].Value}-{asked.Groups[2].Value}");
         VisitPlanner.Plan(Ask(Place("A") with { HostHours = OpeningHours.Parse(extended) }), TestContext.Current.CancellationToken)
@@ -104,7 +104,7 @@ public sealed partial class ExclusionExplainerTests
         request = request with { Settings = request.Settings with { MaxStopsPerDay = 1 } };
         var left = LeftOut(request);
         (left.Place, left.Reason).ShouldBe(("B", LeftOutReason.Capacity));
-        left.LeastChange.English.ShouldContain("51 more");
+        left.MinChange.English.ShouldContain("51 more");
         var grown = request with { Places = [Place("A"), Place("B") with { Workers = 91 }] };
         LeftOut(grown).Place.ShouldBe("A");
     }

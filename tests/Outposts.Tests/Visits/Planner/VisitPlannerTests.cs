@@ -86,7 +86,7 @@ public sealed class VisitPlannerTests
             PlanVerifier.Violations(request, plan).ShouldBeEmpty($"seed {seed}");
             plan.Visits.Count.ShouldBeGreaterThan(20, $"seed {seed}");
             plan.Excluded.Select(left => left.Reason).ShouldContain(LeftOutReason.Permission);
-            plan.Excluded.ShouldAllBe(left => left.LeastChange.Chinese.Length > 4 && left.LeastChange.English.Length > 8);
+            plan.Excluded.ShouldAllBe(left => left.MinChange.Chinese.Length > 4 && left.MinChange.English.Length > 8);
         }
     }
 
@@ -173,7 +173,7 @@ public sealed class VisitPlannerTests
         var dropped = plan.Visits.First(visit => visit.Visit.Bus == "B2"
             && kept.All(other => other.Place != visit.Visit.Place)).Visit.Place;
         valued.Excluded.Single(left => left.Place == dropped).ShouldSatisfyAllConditions(
-            left => left.Reason.ShouldBe(LeftOutReason.Capacity), left => left.LeastChange.English.ShouldContain("a day free"));
+            left => left.Reason.ShouldBe(LeftOutReason.Capacity), left => left.MinChange.English.ShouldContain("a day free"));
     }
 
     [Fact]

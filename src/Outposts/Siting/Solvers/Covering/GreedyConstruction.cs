@@ -35,7 +35,7 @@ internal static class GreedyConstruction
     }
 
     /// <summary>
-    /// Adds sites without gain up to the number asked for, those first that give most workers an additional outpost in reach.
+    /// Adds sites without gain up to the number requested, those first that give most workers an additional outpost in reach.
     /// </summary>
     public static int[] PadToCount(CoverageMatrix matrix, SelectionConstraints constraints, int[] sites)
     {

@@ -36,7 +36,7 @@ internal sealed class SetCoveringSolver
         if (wanted > reachable)
             throw UserInputException.Of(
                 $"要求覆盖 {matrix.Total} 人中的 {share}，但现有阵地和全部候选点合起来最多覆盖 {reachable / matrix.Total:0.######}。",
-                $"A share of {share} of the {matrix.Total} workers is asked for, but existing outposts and candidates together reach at most {reachable / matrix.Total:0.######} of them.");
+                $"A share of {share} of the {matrix.Total} workers is requested, but existing outposts and candidates together reach at most {reachable / matrix.Total:0.######} of them.");
         _target = Math.Max(0, wanted - matrix.CoveredByExisting);
     }
 
@@ -73,10 +73,10 @@ internal sealed class SetCoveringSolver
         throw result.Bound < _target
             ? UserInputException.Of(
                 $"在预算 {_constraints.Budget} 之内，{_matrix.Total} 人中最多覆盖 {_matrix.CoveredByExisting + result.Bound:0.###} 人，达不到要求的覆盖率。",
-                $"Within the budget of {_constraints.Budget} at most {_matrix.CoveredByExisting + result.Bound:0.###} of {_matrix.Total} workers can be covered, fewer than the share asked for.")
+                $"Within the budget of {_constraints.Budget} at most {_matrix.CoveredByExisting + result.Bound:0.###} of {_matrix.Total} workers can be covered, fewer than the share requested.")
             : UserInputException.Of(
                 $"没有找到在预算 {_constraints.Budget} 之内达到要求覆盖率的方案；最好的方案覆盖 {_matrix.Total} 人中的 {_matrix.CoveredByExisting + result.Value:0.###} 人。请提高预算、降低覆盖率或多给时间。",
-                $"No choice within the budget of {_constraints.Budget} was found that covers the share asked for; the best covers {_matrix.CoveredByExisting + result.Value:0.###} of {_matrix.Total} workers. Raise the budget, lower the share or allow more time.");
+                $"No choice within the budget of {_constraints.Budget} was found that covers the share requested; the best covers {_matrix.CoveredByExisting + result.Value:0.###} of {_matrix.Total} workers. Raise the budget, lower the share or allow more time.");
     }
 
     /// <summary>Drops the sites with the smallest loss as long as the target is met.</summary>

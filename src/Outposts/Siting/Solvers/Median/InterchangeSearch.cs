@@ -94,7 +94,7 @@ internal sealed class InterchangeSearch(CostMatrix costs, SelectionConstraints c
         while (tracker.SiteCount < constraints.MaxCount)
         {
             var mustMeetMinimum = tracker.StillRequired > 0;
-            // Out of time the rest is not compared: no further site makes a cost larger, and the number of sites asked for is kept.
+            // Out of time the rest is not compared: no further site makes a cost larger, and the number of sites requested is kept.
             var isOutOfTime = cancellationToken.IsCancellationRequested && tracker.SiteCount > 0;
             if (isOutOfTime && constraints.HasBudget && !mustMeetMinimum) return;
             var (best, change) = BestToAdd(state, mustMeetMinimum, isOutOfTime);

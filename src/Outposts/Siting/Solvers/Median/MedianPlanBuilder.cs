@@ -24,7 +24,7 @@ internal static class MedianPlanBuilder
         if (problem.Constraints.MaxCount == 0 && problem.Query.Existing.Count == 0)
             throw UserInputException.Of(
                 $"要求选 0 处，又没有现有阵地：劳动者无处可去。",
-                $"0 sites are asked for and no outpost stands: no worker has anywhere to go.");
+                $"0 sites are requested and no outpost stands: no worker has anywhere to go.");
         var result = new PMedianSolver(costs, problem.Constraints, effort, cancellationToken).Run(
             (value, bound) => progress?.Report(new SitingProgress(value, bound)));
         return Build(problem, costs, result);
