@@ -54,7 +54,11 @@ test('the time limit and the signal hold until the whole body has arrived', asyn
     'fetch',
     vi.fn(async (_: string, { signal }: RequestInit) => ({
       status: 200,
-      text: () => new Promise((_resolve, reject) => signal!.addEventListener('abort', () => reject(signal!.reason))),
+      text: () =>
+        new Promise((_resolve, reject) => {
+          if (signal!.aborted) reject(signal!.reason)
+          signal!.addEventListener('abort', () => reject(signal!.reason))
+        }),
     })),
   )
   await expect(ask(about, {}, undefined, 10)).rejects.toBeInstanceOf(Unreachable)

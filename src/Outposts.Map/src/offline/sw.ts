@@ -18,19 +18,14 @@ worker.addEventListener('install', (event) => {
 })
 
 worker.addEventListener('activate', (event) => {
-  event.waitUntil(
-    caches
-      .keys()
-      .then((names) =>
-        Promise.all(
-          names
-            .filter((name) => name.startsWith('outposts-shell-') && name !== kept)
-            .map((name) => caches.delete(name)),
-        ),
-      )
-      .then(() => worker.clients.claim()),
-  )
+  event.waitUntil(deleteOldShells().then(() => worker.clients.claim()))
 })
+
+/** Deletes all stored shells but this one and the one before it, whose pages may still be open. */
+async function deleteOldShells(): Promise<void> {
+  const older = (await caches.keys()).filter((name) => name.startsWith('outposts-shell-') && name !== kept)
+  await Promise.all(older.slice(0, -1).map((name) => caches.delete(name)))
+}
 
 // A page that was loading while this worker took over asks to be taken in.
 worker.addEventListener('message', (event) => {
@@ -74,13 +69,12 @@ const fromShell = async (request: RequestInfo) =>
 const store = (cache: Cache, request: Request, answer: Response) =>
   cache.put(request, answer.clone()).catch(() => undefined)
 
-/** Names of assets change with their contents, so a kept one is always right. */
+/** Names of assets change with their contents, so a stored one is always right, whichever version stored it. */
 async function asset(request: Request): Promise<Response> {
-  const cache = await caches.open(kept)
-  const found = await cache.match(request, { ignoreVary: true })
+  const found = await caches.match(request, { ignoreVary: true })
   if (found) return found
   const answer = await fetch(request)
-  if (answer.ok) await store(cache, request, answer)
+  if (answer.ok) await store(await caches.open(kept), request, answer)
   return answer
 }
 
