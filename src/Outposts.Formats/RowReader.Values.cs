@@ -1,5 +1,4 @@
 using System.Globalization;
-using Outposts.Formats.Registry;
 using Outposts.Geodesy;
 using Outposts.Hours;
 using Outposts.Registry;

@@ -1,5 +1,3 @@
-using System.Globalization;
-using Outposts.Geodesy;
 using Outposts.Hours;
 using Outposts.Registry;
 
