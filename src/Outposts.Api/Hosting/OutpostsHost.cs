@@ -94,7 +94,7 @@ public sealed class OutpostsHost : IAsyncDisposable
         var key = InstallationSigningKey.LoadOrCreate(settings.Home);
         builder.Services.AddAccess(builder.Configuration, key);
         builder.Services.AddOutposts(settings, database);
-        Telemetry.AddTelemetry(builder.Services, builder.Configuration);
+        builder.Services.AddTelemetry(builder.Configuration);
         builder.Services.AddVisitWebhook(builder.Configuration, database);
         var app = builder.Build();
         try
