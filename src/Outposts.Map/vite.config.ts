@@ -27,7 +27,12 @@ function shellList(): Plugin {
         chunk.viteMetadata?.importedCss.forEach((css) => shell.add(css))
         chunk.imports.forEach(visit)
         chunk.dynamicImports
-          .filter((other) => !/maplibre|MapPane|PlannerPage|ReportPage|SchedulePage|StaffNav|jsQR/.test(other))
+          .filter(
+            (other) =>
+              !/maplibre|MapPane|PlannerPage|ReportPage|ComparePage|YearPage|SignInPage|SchedulePage|StaffNav|jsQR/.test(
+                other,
+              ),
+          )
           .forEach(visit)
       }
       visit(entry.fileName)

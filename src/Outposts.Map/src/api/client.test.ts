@@ -41,3 +41,29 @@ test('a question given up before it was asked is not asked, as the next page of 
   await expect(ask(about, {}, given.signal)).rejects.toMatchObject({ name: 'AbortError' })
   expect(answered).not.toHaveBeenCalled()
 })
+
+test('a page of a captive portal and a body cut short mean that the server was not reached', async () => {
+  answering(async () => new Response('<html>Log in to the network</html>'))
+  await expect(ask(about, {})).rejects.toBeInstanceOf(Unreachable)
+  answering(async () => new Response('{"data":{"about":'))
+  await expect(ask(about, {})).rejects.toBeInstanceOf(Unreachable)
+})
+
+test('the time limit and the signal hold until the whole body has arrived', async () => {
+  vi.stubGlobal(
+    'fetch',
+    vi.fn(async (_: string, { signal }: RequestInit) => ({
+      status: 200,
+      text: () =>
+        new Promise((_resolve, reject) => {
+          if (signal!.aborted) reject(signal!.reason)
+          signal!.addEventListener('abort', () => reject(signal!.reason))
+        }),
+    })),
+  )
+  await expect(ask(about, {}, undefined, 10)).rejects.toBeInstanceOf(Unreachable)
+  const stop = new AbortController()
+  const stopped = ask(about, {}, stop.signal)
+  stop.abort()
+  await expect(stopped).rejects.toMatchObject({ name: 'AbortError' })
+})

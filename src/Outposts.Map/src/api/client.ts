@@ -38,10 +38,9 @@ export async function ask<Result, Variables>(
   const timer = setTimeout(cancel, wait)
   signal?.addEventListener('abort', cancel)
   if (signal?.aborted) cancel()
-  let answer: Response
   const token = bearer()
   try {
-    answer = await fetch('/graphql', {
+    const answer = await fetch('/graphql', {
       method: 'POST',
       headers: {
         'content-type': 'application/json',
@@ -51,23 +50,41 @@ export async function ask<Result, Variables>(
       body: JSON.stringify({ query: document, variables }),
       signal: limit.signal,
     })
+    // The time limit and the signal hold until the whole body has arrived.
+    const body = await answer.text()
+    limit.signal.throwIfAborted()
+    return resultOf<Result>(answer.status, body)
   } catch (cause) {
-    if (signal?.aborted) throw cause
+    if (signal?.aborted || cause instanceof Refused || cause instanceof Unreachable) throw cause
     throw new Unreachable('The server did not answer.', { cause })
   } finally {
     clearTimeout(timer)
     signal?.removeEventListener('abort', cancel)
   }
-  if (answer.status >= 502 && answer.status <= 504) throw new Unreachable(`The server answered ${answer.status}.`)
-  const body = (await answer.json().catch(() => null)) as {
-    data?: Result | null
-    errors?: { message: string; extensions?: { code?: string; messageZh?: string } }[]
-  } | null
+}
+
+/** A response as the GraphQL-over-HTTP specification describes it. */
+interface GraphQLResponse<Result> {
+  data?: Result | null
+  errors?: { message: string; extensions?: { code?: string; messageZh?: string } }[]
+}
+
+/**
+ * Gets the data of a response. A gateway error, a body cut short and the page of a captive portal mean that the server was not reached.
+ * @throws {Unreachable} when the body is not the server's, {Refused} when it holds an error.
+ */
+function resultOf<Result>(status: number, text: string): Result {
+  if (status >= 502 && status <= 504) throw new Unreachable(`The server answered ${status}.`)
+  let body: GraphQLResponse<Result> | null = null
+  try {
+    body = JSON.parse(text) as GraphQLResponse<Result> | null
+  } catch {
+    if (status < 400) throw new Unreachable('The answer is not the JSON of the server.')
+  }
   const refusal = body?.errors?.[0]
   if (!body?.data || refusal)
     throw new Refused(
-      (language() === 'zh' && refusal?.extensions?.messageZh) ||
-        (refusal?.message ?? `The server answered ${answer.status}.`),
+      (language() === 'zh' && refusal?.extensions?.messageZh) || (refusal?.message ?? `The server answered ${status}.`),
       refusal?.extensions?.code,
     )
   return body.data

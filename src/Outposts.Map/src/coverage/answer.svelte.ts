@@ -1,4 +1,4 @@
-import { Refused } from '../api/client'
+import { Unreachable } from '../api/client'
 
 /** What came of a question: the newest counts, and the old answer stays in sight while the next is on its way. */
 export class Answer<Result> {
@@ -22,7 +22,7 @@ export class Answer<Result> {
       this.refusal = null
     } catch (error) {
       if (signal.aborted) return
-      this.refusal = error instanceof Refused ? error.message : ''
+      this.refusal = error instanceof Unreachable ? '' : error instanceof Error ? error.message : String(error)
     }
     this.busy = false
   }

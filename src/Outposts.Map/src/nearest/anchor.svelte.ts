@@ -27,6 +27,8 @@ let locating = $state.raw(false)
 let known = $state.raw<District[]>([])
 let unresolved = $state.raw<string | null>(null)
 let ready = $state.raw(false)
+/** Counts the choices of a start: a position or a place that arrives after a later choice is dropped. */
+let choices = 0
 
 export const anchor = {
   get current() {
@@ -57,6 +59,7 @@ export async function locate(): Promise<void> {
     hindrance = 'unavailable'
     return
   }
+  const choice = ++choices
   locating = true
   hindrance = null
   try {
@@ -67,6 +70,7 @@ export async function locate(): Promise<void> {
         maximumAge: 60_000,
       }),
     )
+    if (choice !== choices) return
     current = {
       from: 'here',
       position: { longitude: coords.longitude, latitude: coords.latitude },
@@ -74,21 +78,30 @@ export async function locate(): Promise<void> {
     }
     if (view().near) go({ near: null })
   } catch (failure) {
+    if (choice !== choices) return
     const error = failure as GeolocationPositionError
     hindrance =
       error.code === error.PERMISSION_DENIED ? 'refused' : error.code === error.TIMEOUT ? 'slow' : 'unavailable'
   } finally {
-    locating = false
+    if (choice === choices) locating = false
   }
 }
 
+/** Notes that another start is chosen; a position still on its way no longer counts. */
+function choose(): void {
+  choices++
+  locating = false
+}
+
 export function startAtTapped(position: Point): void {
+  choose()
   current = { from: 'tapped', position }
   hindrance = null
   if (view().near) go({ near: null })
 }
 
 export function startAtPlace(place: Place): void {
+  choose()
   current = {
     from: 'place',
     position: place.position,
@@ -103,6 +116,7 @@ export function startAtPlace(place: Place): void {
 
 /** Back to the beginning: no place, no position. */
 export function forget(): void {
+  choose()
   hindrance = null
   unresolved = null
   go({ near: null })
@@ -130,7 +144,9 @@ export async function begin(): Promise<void> {
 /** Follows the address when it names another place than the list starts from, as after "back". */
 export async function resolveNear(near: string): Promise<void> {
   if (current?.from === 'place' && (current.district === near || current.name === near)) return
+  const choice = choices
   const places = await findPlaces(near, known).catch(() => [])
+  if (choice !== choices || view().near !== near) return
   const place = places.find((candidate) => candidate.district === near || candidate.name === near) ?? places[0]
   if (place) {
     unresolved = null

@@ -4,7 +4,25 @@ export function keepShell(): void {
   const { serviceWorker } = navigator
   addEventListener('load', () => void serviceWorker.register('/sw.js').catch(() => undefined))
   // A page that was still loading when the worker took over all pages is outside it, and would stay so until loaded again: it asks to be taken in.
-  void serviceWorker.ready.then(({ active }) => {
+  void serviceWorker.ready.then(({ active, waiting }) => {
+    waiting?.postMessage('activate')
     if (!serviceWorker.controller) active?.postMessage('claim')
+  })
+}
+
+/** How long after a reload a chunk that is missing still does not reload the page again. */
+const reloadPauseMs = 60_000
+
+/** Reloads the page when a chunk is gone because a newer version has been deployed. */
+export function reloadAfterDeployment(): void {
+  addEventListener('vite:preloadError', () => {
+    if (!navigator.onLine) return
+    try {
+      if (Date.now() - Number(sessionStorage.getItem('outposts-reloaded')) < reloadPauseMs) return
+      sessionStorage.setItem('outposts-reloaded', String(Date.now()))
+    } catch {
+      return // Without storage a reload could repeat without end.
+    }
+    location.reload()
   })
 }

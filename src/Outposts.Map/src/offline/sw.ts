@@ -9,35 +9,29 @@ const version = '__VERSION__'
 const kept = `outposts-shell-${version}`
 const tiles = 'outposts-tiles'
 const mostTiles = 400
+/** How long a page load waits for the network before the stored shell answers. */
+const pageTimeoutMs = 4_000
 const pages = ['/', '/icon.svg', '/manifest.webmanifest']
 
 worker.addEventListener('install', (event) => {
-  event.waitUntil(
-    caches
-      .open(kept)
-      .then((cache) => cache.addAll([...pages, ...shell]))
-      .then(() => worker.skipWaiting()),
-  )
+  event.waitUntil(caches.open(kept).then((cache) => cache.addAll([...pages, ...shell])))
 })
 
 worker.addEventListener('activate', (event) => {
-  event.waitUntil(
-    caches
-      .keys()
-      .then((names) =>
-        Promise.all(
-          names
-            .filter((name) => name.startsWith('outposts-shell-') && name !== kept)
-            .map((name) => caches.delete(name)),
-        ),
-      )
-      .then(() => worker.clients.claim()),
-  )
+  event.waitUntil(deleteOldShells().then(() => worker.clients.claim()))
 })
+
+/** Deletes all stored shells but this one and the one before it, whose pages may still be open. */
+async function deleteOldShells(): Promise<void> {
+  const older = (await caches.keys()).filter((name) => name.startsWith('outposts-shell-') && name !== kept)
+  await Promise.all(older.slice(0, -1).map((name) => caches.delete(name)))
+}
 
 // A page that was loading while this worker took over asks to be taken in.
 worker.addEventListener('message', (event) => {
   if (event.data === 'claim') event.waitUntil(worker.clients.claim())
+  // A page of the newest version asks this worker to take over from the one before.
+  if (event.data === 'activate') event.waitUntil(worker.skipWaiting())
 })
 
 worker.addEventListener('fetch', (event) => {
@@ -56,19 +50,31 @@ worker.addEventListener('fetch', (event) => {
 const opensOffline = (path: string) =>
   path === '/' || /^\/(crew|visits|bookings)\/?$/.test(path) || /^\/(outposts|visits)\/./.test(path)
 
-/** The newest page when there is a connection, the kept one when there is none. */
-const page = (request: Request) => fetch(request).catch(() => fromShell('/'))
+/** Gets the newest page; the stored shell answers when the network is away, too slow or a gateway fails. */
+async function page(request: Request): Promise<Response> {
+  const fresh = fetch(request)
+  const inTime = new Promise<never>((_, reject) =>
+    setTimeout(() => reject(new Error('The page is late.')), pageTimeoutMs),
+  )
+  const answer = await Promise.race([fresh, inTime]).catch(() => null)
+  if (answer && answer.status < 500) return answer
+  const stored = await fromShell('/')
+  return stored.type === 'error' ? fresh : stored
+}
 
 const fromShell = async (request: RequestInfo) =>
   (await (await caches.open(kept)).match(request, { ignoreVary: true })) ?? Response.error()
 
-/** Names of assets change with their contents, so a kept one is always right. */
+/** Stores a copy of an answer; a full phone stores nothing, and the answer is shown all the same. */
+const store = (cache: Cache, request: Request, answer: Response) =>
+  cache.put(request, answer.clone()).catch(() => undefined)
+
+/** Names of assets change with their contents, so a stored one is always right, whichever version stored it. */
 async function asset(request: Request): Promise<Response> {
-  const cache = await caches.open(kept)
-  const found = await cache.match(request, { ignoreVary: true })
+  const found = await caches.match(request, { ignoreVary: true })
   if (found) return found
   const answer = await fetch(request)
-  if (answer.ok) await cache.put(request, answer.clone())
+  if (answer.ok) await store(await caches.open(kept), request, answer)
   return answer
 }
 
@@ -78,7 +84,7 @@ async function tile(event: FetchEvent, request: Request): Promise<Response> {
   const found = await cache.match(request, { ignoreVary: true })
   const fresh = fetch(request).then(async (answer) => {
     if (answer.status === 200) {
-      await cache.put(request, answer.clone())
+      await store(cache, request, answer)
       const names = await cache.keys()
       await Promise.all(names.slice(0, Math.max(0, names.length - mostTiles)).map((name) => cache.delete(name)))
     }

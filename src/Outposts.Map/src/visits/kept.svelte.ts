@@ -54,6 +54,13 @@ addEventListener('storage', (event) => {
   if (key === attemptShelf || key === null) attempts = read(attemptShelf)
 })
 
+// A tab restored from the back/forward cache missed the storage events.
+addEventListener('pageshow', (event) => {
+  if (!(event as PageTransitionEvent).persisted) return
+  bookings = read(shelf)
+  attempts = read(attemptShelf)
+})
+
 export const isActive = ({ state, slot, lost }: KeptBooking, now: number): boolean =>
   !lost && (state === 'HELD' || state === 'WAITING') && Date.parse(slot.endsAt) > now
 
@@ -85,6 +92,8 @@ export function keep(booking: Booking, at = Date.now()): void {
   const was = before && before.slot.startsAt !== booking.slot.startsAt ? before.slot.startsAt : before?.was
   const fresh: KeptBooking = { ...booking, at, ...(moved && { moved }), ...(was && { was }) }
   save([...bookings.filter(({ token }) => token !== booking.token), fresh])
+  // Asks the browser not to clear the bookings when it needs space.
+  void navigator.storage?.persist?.().catch(() => undefined)
 }
 
 /** Marks a booking whose code the server does not know. */

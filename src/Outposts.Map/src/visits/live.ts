@@ -21,8 +21,10 @@ export function eventReader(onevent: (name: string, data: string) => void): (tex
   }
 }
 
-const shortest = 2_000
-const longest = 120_000
+const minBackoffMs = 2_000
+const maxBackoffMs = 120_000
+/** How long a connection must have stood before the next break is retried soon again. */
+const stableMs = 30_000
 
 /** Tells every visit that changes, until the signal is aborted; `onagain` when the connection stands again after a break, in which something may have been missed. */
 export async function followVisits(
@@ -30,8 +32,9 @@ export async function followVisits(
   onagain: () => void,
   signal: AbortSignal,
 ): Promise<void> {
-  let pause = shortest
+  let pause = minBackoffMs
   for (let broken = false; !signal.aborted; broken = true) {
+    let connectedAt = Infinity
     try {
       const answer = await fetch('/graphql', {
         method: 'POST',
@@ -40,15 +43,17 @@ export async function followVisits(
         headers: { 'content-type': 'application/json', accept: 'text/event-stream' },
       })
       if (answer.ok && answer.body) {
-        pause = shortest
+        connectedAt = Date.now()
         if (broken) onagain()
         await readEvents(answer.body, onvisit)
       }
     } catch {
       /* the connection broke, or the signal ended it */
     }
-    await wait(pause, signal)
-    pause = Math.min(longest, pause * 2)
+    if (Date.now() - connectedAt >= stableMs) pause = minBackoffMs
+    // Half to one and a half times the pause, so that clients do not return all at once after a restart.
+    await wait(pause * (0.5 + Math.random()), signal)
+    pause = Math.min(maxBackoffMs, pause * 2)
   }
 }
 
