@@ -196,7 +196,7 @@ public static class NearestCommand
                 {
                     Services = [.. parsed.GetValue(Services)!.Select(ParseEnum<Service>)],
                     Kinds = [.. parsed.GetValue(Kinds)!.Select(ParseEnum<OutpostKind>)],
-                    Eligibilities = [.. Enum.GetValues<Eligibility>().Where(value => value != Eligibility.OwnStaff)],
+                    Eligibilities = PublicAccess.Eligibilities,
                 },
                 parsed.GetValue(NearestCommand.Search),
                 at,

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using Outposts.Registry;
 
 namespace Outposts.PostGis.Tiles;
 
@@ -54,7 +55,8 @@ public sealed class TileLayer
     /// </summary>
     private static TileLayer Outposts()
     {
-        const string isPublic = "status IN ('OPEN', 'SUSPENDED') AND eligibility <> 'OWN_STAFF'";
+        var names = string.Join(", ", PublicAccess.Eligibilities.Select(eligibility => $"'{EnumNames.ToWireName(eligibility)}'"));
+        var isPublic = $"status IN ('OPEN', 'SUSPENDED') AND eligibility IN ({names})";
         return new("outposts", 16,
             new Dictionary<string, string>
             {

@@ -74,9 +74,5 @@ public sealed record CoverageData(
     private static OutpostFilter ExcludeOwnStaffRooms(OutpostFilter? where) =>
         where is { Eligibilities: not null } or { EligibleFor: not null }
             ? where
-            : (where ?? OutpostFilter.Default) with
-            {
-                Eligibilities = [.. Enum.GetValues<Eligibility>()
-                .Where(value => value != Eligibility.OwnStaff)]
-            };
+            : (where ?? OutpostFilter.Default) with { Eligibilities = PublicAccess.Eligibilities };
 }

@@ -1,5 +1,6 @@
 using NetTopologySuite.Algorithm.Locate;
 using NetTopologySuite.Geometries;
+using NetTopologySuite.Index.Strtree;
 using NetTopologySuite.Operation.Distance;
 using Outposts.Geodesy;
 using Position = Outposts.Geodesy.Position;
@@ -22,6 +23,7 @@ public sealed class DistrictFinder
 
     private readonly DistrictArea[] _areas;
     private readonly Dictionary<string, DistrictArea> _byCode;
+    private readonly STRtree<int> _tree = new();
 
     /// <summary>A finder over divisions that do not overlap.</summary>
     /// <param name="districts">The divisions; where two touch, the earlier one has the common border.</param>
@@ -29,6 +31,8 @@ public sealed class DistrictFinder
     {
         _areas = [.. districts.Select(district => new DistrictArea(district))];
         _byCode = _areas.ToDictionary(area => area.District.Code, StringComparer.Ordinal);
+        for (var i = 0; i < _areas.Length; i++) _tree.Insert(_areas[i].District.Area.EnvelopeInternal, i);
+        _tree.Build(); // at the first question otherwise, which is not safe to share
     }
 
     /// <summary>The divisions in the order given.</summary>
@@ -38,19 +42,25 @@ public sealed class DistrictFinder
     public District? FindAt(Position position)
     {
         var coordinate = new Coordinate(position.Longitude, position.Latitude);
-        return Array.Find(_areas, area => area.Covers(coordinate))?.District;
+        return _tree.Query(new Envelope(coordinate)).Order().Select(index => _areas[index])
+            .FirstOrDefault(area => area.Covers(coordinate))?.District;
     }
 
     /// <summary>The division nearest to a position that lies in none, when it is within so many metres; null when none is.</summary>
     /// <param name="position">WGS 84.</param>
     /// <param name="metres">The farthest border that counts.</param>
-    public District? FindNearest(Position position, double metres) => _areas
-        .Where(area => area.MayBeWithin(metres, position))
-        .Select(area => (area.District, Metres: area.GetDistance(position)))
-        .Where(near => near.Metres <= metres)
-        .OrderBy(near => near.Metres)
-        .Select(near => near.District)
-        .FirstOrDefault();
+    public District? FindNearest(Position position, double metres)
+    {
+        var box = new Envelope(position.Longitude, position.Longitude, position.Latitude, position.Latitude);
+        // A degree is nowhere shorter than 110 km of latitude, or than that times the cosine of longitude.
+        box.ExpandBy(metres / 110_000 / Math.Cos(position.Latitude * Math.PI / 180));
+        return _tree.Query(box).Order()
+            .Select(index => (_areas[index].District, Metres: _areas[index].GetDistance(position)))
+            .Where(near => near.Metres <= metres)
+            .OrderBy(near => near.Metres)
+            .Select(near => near.District)
+            .FirstOrDefault();
+    }
 
     /// <summary>Metres from a WGS 84 position to a division, 0 inside; positive infinity when there is no such division.</summary>
     /// <param name="code">Its code.</param>
@@ -95,14 +105,6 @@ public sealed class DistrictFinder
         public District District { get; }
 
         public bool Covers(Coordinate coordinate) => _envelope.Contains(coordinate) && _locator.Locate(coordinate) != Location.Exterior;
-
-        public bool MayBeWithin(double metres, Position position)
-        {
-            var widened = _envelope.Copy();
-            // A degree is nowhere shorter than 110 km of latitude, or than that times the cosine of longitude.
-            widened.ExpandBy(metres / 110_000 / Math.Cos(position.Latitude * Math.PI / 180));
-            return widened.Contains(position.Longitude, position.Latitude);
-        }
 
         /// <summary>The nearest point in degrees is not quite the nearest in metres; for borders some hundred metres away the difference is
         /// none.</summary>

@@ -16,7 +16,7 @@ internal readonly record struct FilterMask(
     {
         IEnumerable<Eligibility> admitted = filter.Eligibilities is { Count: > 0 } given ? given : Enum.GetValues<Eligibility>();
         if (filter.EligibleFor is not null)
-            admitted = admitted.Where(eligibility => eligibility != Eligibility.OwnStaff);
+            admitted = admitted.Where(PublicAccess.IsPublic);
         return new(
             Union(filter.Services ?? [], FilterBits.Of),
             filter.Kinds is { Count: > 0 } kinds ? Union(kinds, FilterBits.Of) : Unrestricted,

@@ -32,6 +32,6 @@ public static class OutpostAccess
         OutpostStatus.Planned or OutpostStatus.Accepted => AccessReason.NotYetOpen,
         OutpostStatus.Suspended => AccessReason.Suspended,
         OutpostStatus.Closed => AccessReason.ClosedForGood,
-        _ => outpost.Eligibility == Eligibility.OwnStaff ? AccessReason.OwnStaffOnly : null,
+        _ => outpost.Eligibility.IsPublic() ? null : AccessReason.OwnStaffOnly,
     };
 }
