@@ -101,7 +101,7 @@ public sealed class PlanningLayerEndpointsTests(PlannersHost planners)
         static (string District, string? Name, decimal Demand, decimal Covered) Town(JsonElement part) => (
             part.GetProperty("district").GetProperty("code").GetString()!, part.GetProperty("town").GetString(),
             part.GetProperty("demand").GetDecimal(), part.GetProperty("covered").GetDecimal());
-        static decimal Figure(CsvRecord row, int column) =>
+        static decimal Figure(ListRecord row, int column) =>
             decimal.Parse(row.Cells[column], System.Globalization.CultureInfo.InvariantCulture);
     }
 
