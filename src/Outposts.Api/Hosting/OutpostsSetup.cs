@@ -85,7 +85,8 @@ public static class OutpostsSetup
         app.UseSecurityHeaders();
         app.UseResponseCompression();
         app.UseClientFiles();
-        app.UseAccess();
+        app.UseAuthentication();
+        app.UseAuthorization();
         app.UseWebSockets();
         app.MapHealth();
         app.MapGraphQL();
