@@ -5,6 +5,7 @@ using System.Text.Json;
 using Outposts.Api.Coverage;
 using Outposts.Api.Tests.Cli;
 using Outposts.Api.Tests.Siting;
+using Outposts.Formats;
 using Outposts.Formats.Csv;
 using Outposts.GraphQL.FromCode;
 
