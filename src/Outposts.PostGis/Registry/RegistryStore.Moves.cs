@@ -2,12 +2,6 @@ using Outposts.Geodesy;
 
 namespace Outposts.PostGis.Registry;
 
-/// <summary>That an outpost's position was changed.</summary>
-/// <param name="Outpost">The outpost's code.</param>
-/// <param name="From">Where it was before, WGS 84.</param>
-/// <param name="At">When.</param>
-public sealed record OutpostPositionChange(string Outpost, Position From, DateTimeOffset At);
-
 // What history says of where outposts were.
 public sealed partial class RegistryStore
 {

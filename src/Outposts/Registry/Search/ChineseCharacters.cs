@@ -38,17 +38,3 @@ internal static class ChineseCharacters
     /// <summary>The simplified form of a character; itself when it has none.</summary>
     public static char Simplify(char character) => character is >= First and <= Last ? SimplifiedOf[character - First] : character;
 }
-
-/// <summary>The tables that the assembly carries.</summary>
-internal static class EmbeddedText
-{
-    /// <summary>The lines of a table that are neither empty nor comments.</summary>
-    public static IEnumerable<string> Lines(string name)
-    {
-        using var stream = typeof(EmbeddedText).Assembly.GetManifestResourceStream("Outposts.Registry.Search." + name)
-            ?? throw new InvalidOperationException($"The assembly carries no {name}.");
-        using var reader = new StreamReader(stream);
-        while (reader.ReadLine() is { } line)
-            if (line.Length > 0 && line[0] != '#') yield return line;
-    }
-}
