@@ -184,7 +184,7 @@ export const openCandidates = (all: Iterable<Candidate>, picks: readonly string[
 export const numbered = (sites: readonly Candidate[]) =>
   collection(sites.map(({ code, position }, at) => point(position, { code, number: String(at + 1) })))
 
-/** The box around the divisions asked about; empty: all. */
+/** The box around the chosen districts; empty: all. */
 export const boundsOfDivisions = (outlines: ReadonlyMap<string, object>, params: readonly string[]): Bounds | null =>
   around(
     [...outlines]

@@ -57,7 +57,7 @@ export interface CountedOutpost {
 export const countedOutposts = new AsyncQuery<CountedOutpost[]>()
 /** 168 hours from Monday 00:00. */
 export const week = new AsyncQuery<HourCoverage[]>()
-/** The divisions' outlines by code. */
+/** The districts' outlines by code. */
 export const outlines = new AsyncQuery<Map<string, object>>()
 
 /** The most gaps that are listed, and of which the outline is drawn. */
@@ -113,7 +113,7 @@ export const drawGaps = (input: CoverageInput): Promise<void> =>
       ),
   )
 
-/** Picks a candidate, or takes it back. */
+/** Picks a candidate, or removes it from the picks. */
 export const togglePick = (code: string): void =>
   change({
     picks: current.picks.includes(code)
@@ -150,12 +150,12 @@ export function standardAsked(): Standard | null {
     : null
 }
 
-/** What the division of a code is called; the code itself until the register has told, and empty without one. */
+/** What the district of a code is called; the code itself until the districts are loaded, and empty without one. */
 export function districtName(code: string | null | undefined): string {
   const district = metadata.value?.districts.find((one) => one.code === code)
   return district ? nameOf(district) : (code ?? '')
 }
 
-/** Where the made-up layers come from; null when all layers are real. */
+/** The source of the synthetic layers; null when all layers are real. */
 export const syntheticSource = (): Layer['source'] | null =>
   metadata.value?.planningLayers.find(({ source }) => source.isDemonstration)?.source ?? null

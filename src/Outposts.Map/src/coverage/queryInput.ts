@@ -1,4 +1,4 @@
-// From the question of the address to what the API is asked.
+// From the parameters of the address to the input of the API.
 import { inOffsetOf, regionOffset, wallClock, wallDay, weekday as weekdayOf } from '../hours/clock'
 import { addDays } from '../hours/days'
 import type { CoverageInput } from './queries'

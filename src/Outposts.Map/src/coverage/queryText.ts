@@ -60,8 +60,11 @@ export function queryText(
       name: w.question.service,
       value: params.services.map((service) => t.service[service]).join(join) || w.question.anyService,
     },
-    { name: w.question.trade, value: params.groups.map((group) => t.group[group]).join(join) || w.question.anyTrade },
+    {
+      name: w.question.workerGroup,
+      value: params.groups.map((group) => t.group[group]).join(join) || w.question.anyWorkerGroup,
+    },
     { name: w.question.when, value: hourText(params, w, now) },
-    { name: w.question.division, value: where.join(join) || w.question.wholeRegion },
+    { name: w.question.district, value: where.join(join) || w.question.wholeRegion },
   ]
 }

@@ -38,7 +38,7 @@ export const origin = {
   get districts() {
     return known
   },
-  /** The name in the address that no place bears; null when there is none. */
+  /** The name in the address that matches no place; null when there is none. */
   get unresolved() {
     return unresolved
   },

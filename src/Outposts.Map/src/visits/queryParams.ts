@@ -15,11 +15,11 @@ export interface VisitParams {
   /** The first and the last day chosen, such as "2026-11-22"; null: not chosen. */
   from: string | null
   until: string | null
-  /** GB/T 2260 codes; empty: all divisions. */
+  /** GB/T 2260 codes; empty: all districts. */
   districts: string[]
   /** All of these. */
   exams: Exam[]
-  /** Any of these; empty: whoever it is for. */
+  /** Any of these; empty: all. */
   who: Eligibility[]
   /** Only what can be booked and has a seat. */
   free: boolean

@@ -29,7 +29,7 @@ export async function refreshBookings(now = Date.now()): Promise<Reached> {
   return reached.includes('offline') ? 'offline' : 'answered'
 }
 
-/** Looks a code up that was made on another phone, and keeps its booking here too. */
+/** Looks up a code from another phone, and stores its booking here too. */
 export async function fetchBooking(token: string): Promise<'added' | 'unknown' | 'offline' | { failed: string }> {
   try {
     const { booking } = await ask(bookingByToken, { token })

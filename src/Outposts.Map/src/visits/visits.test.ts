@@ -142,7 +142,7 @@ describe('which visits fit', () => {
     ['a cancelled one, so that it is not waited for', { status: 'CANCELLED' }, {}, true],
     ['a full one', { available: 0 }, {}, true],
     ['a full one, free seats asked for', { available: 0 }, { free: true }, false],
-    ['one in another division', {}, { districts: ['370211'] }, false],
+    ['one in another district', {}, { districts: ['370211'] }, false],
     ['one with all exams', {}, { exams: ['ECG', 'BLOOD_TEST'] }, true],
     ['one with some of the exams', {}, { exams: ['ECG', 'CHEST_XRAY'] }, false],
     ['one for others', {}, { who: ['UNION_MEMBER'] }, false],

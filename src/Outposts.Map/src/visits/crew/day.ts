@@ -1,4 +1,4 @@
-// The crew's day as the phone keeps it, and what it can say of a code without a connection.
+// The crew's day as the phone stores it, and what it can say of a code without a connection.
 
 export type BookingState = 'HELD' | 'WAITING' | 'CANCELLED' | 'USED' | 'EXPIRED'
 
@@ -48,7 +48,7 @@ export interface CheckInEntry {
   hash: string
   /** When it was noted, milliseconds. */
   at: number
-  /** What it came to: as the phone judged, then as the server said. */
+  /** The outcome: as the phone evaluated it, then as the server answered. */
   outcome: Outcome
   /** Whether it was ever sent, answered or not. */
   tried: boolean

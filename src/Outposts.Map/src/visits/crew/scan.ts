@@ -47,7 +47,7 @@ async function ours(): Promise<Reader> {
 
 /** How long between two looks, milliseconds. */
 const pause = 200
-/** How long a code must have been out of the picture to be told anew, milliseconds: whoever was let in still holds the phone there. */
+/** How long a code must have been out of the picture before it is reported again, in milliseconds: somebody let in may still hold the phone there. */
 const outOfSight = 2500
 
 /**

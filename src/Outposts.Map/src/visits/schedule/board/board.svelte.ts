@@ -12,7 +12,7 @@ export interface Conflict {
   mends: readonly { label: string; to: Partial<Cell> & { minutes?: number } }[]
 }
 
-/** Whether it is only to be looked at, and keeps nobody from going on. */
+/** Whether it is only advice and does not prevent saving. */
 export const isAdvice = ({ code }: Conflict): boolean => code === 'SPACING'
 
 /** A visit that has been moved on the board and is not saved yet. */

@@ -16,7 +16,7 @@ export const filingLead = 20
 
 const weekend = (day: Day) => weekday(day) % 6 === 0
 
-/** Whether a day is worked; a day that the calendar does not hold is judged by its weekday, and not known for certain. */
+/** Whether a day is worked; a day that the calendar does not hold is derived from its weekday, and not certain. */
 export const isWorked = (day: Day, calendar: Calendar): boolean | null => {
   const known = calendar.get(day)
   return known ? known.working : weekend(day) ? false : null
