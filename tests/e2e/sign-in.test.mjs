@@ -72,7 +72,7 @@ test('an expired token, one of another key and a text that is not a token are ea
 test('a page elsewhere cannot be made the way back', async ({ page }) => {
   await page.goto('/')
   const origin = new URL(page.url()).origin
-  for (const to of ['https://example.org/', '//example.org/x', '/nowhere']) {
+  for (const to of ['https://', 'https://example.org/', '//example.org/x', '/nowhere']) {
     await page.goto(`${origin}/sign-in?to=${encodeURIComponent(to)}#token=${tokenFor('CREW')}`)
     await page.getByText('体检车组', { exact: true }).waitFor()
     expect(new URL(page.url()).origin).toBe(origin)
