@@ -19,11 +19,12 @@ up() {
 usage_up() {
   cat <<'TEXT'
 ./outposts up [options]: serve the map and the API
-  --port N                   default 5080, on 127.0.0.1
+  --port N                   default 5080
+  --listen ADDRESS           default 127.0.0.1, which only this machine reaches; 0.0.0.0: all of its addresses
   --home DIR                 the private PostGIS cluster and the logs; default .outposts/
   --database CONNECTION      use that PostgreSQL (with PostGIS) instead; also ConnectionStrings__Outposts
   --empty                    no demonstration data
   --demo N                   N synthetic outposts over China instead (seeded)
-Prints 'Ready: http://127.0.0.1:PORT' when it answers. Ctrl-C stops it and the private cluster.
+Prints 'Ready: http://ADDRESS:PORT' when it answers. Ctrl-C stops it and the private cluster.
 TEXT
 }

@@ -29,12 +29,19 @@ public sealed class HostFixture : IAsyncLifetime
 
     public static string Root { get; } = FindRoot();
 
+    /// <summary>The configuration of the host: it trusts this machine as a proxy and lets another basemap in.</summary>
+    public static IReadOnlyDictionary<string, string?> Configuration { get; } = new Dictionary<string, string?>
+    {
+        ["Proxy:Networks"] = "127.0.0.0/8, ::1",
+        ["Map:Origins"] = "https://tiles.example.org",
+    };
+
     public async ValueTask InitializeAsync()
     {
         _cluster = await TemporaryCluster.StartAsync();
         Database = await _cluster.NewDatabaseAsync();
         var settings = SettingsFor(Database);
-        _host = await OutpostsHost.StartAsync(settings, CancellationToken.None);
+        _host = await OutpostsHost.StartAsync(settings, CancellationToken.None, Configuration);
         _key = InstallationSigningKey.LoadOrCreate(settings.Home);
         Client = new HttpClient { BaseAddress = new Uri(_host.Url) };
     }

@@ -7,49 +7,53 @@ using Microsoft.IdentityModel.Tokens;
 namespace Outposts.Api.Access;
 
 /// <summary>
-/// What is taken over from a token that holds: subject, roles, divisions, expiry. The rest of it is left behind, so that whoever
-/// asks for a right sees the same claims whichever issuer wrote them.
+/// The claims of a valid token that are used: subject, roles, districts, expiry. They have the same names whichever issuer wrote them.
 /// </summary>
 public static class AccessClaims
 {
-    /// <summary>The claim that names the bearer.</summary>
+    /// <summary>The claim of the subject.</summary>
     public const string Subject = "sub";
 
-    /// <summary>The claim that tells when the token ends, seconds since 1970.</summary>
+    /// <summary>The claim of the expiry, in seconds since 1970.</summary>
     public const string Expiry = "exp";
 
-    /// <summary>The bearer of a token that was checked.</summary>
+    /// <summary>Creates the user of a valid token.</summary>
     /// <param name="token">The token.</param>
-    /// <param name="roleClaim">Where its roles stand: a claim's name, or a path such as <c>realm_access.roles</c>.</param>
-    /// <param name="districtClaim">Where its divisions stand, likewise.</param>
-    public static ClaimsPrincipal CreatePrincipal(JsonWebToken token, string roleClaim, string districtClaim)
+    /// <param name="roleClaim">The claim of the roles: a name, or a path such as <c>realm_access.roles</c>.</param>
+    /// <param name="districtClaim">The claim of the districts, likewise.</param>
+    /// <returns>
+    /// The user; null when the claim of the districts is there and is neither a text nor a list of texts, since the roles would then be
+    /// limited to no district.
+    /// </returns>
+    public static ClaimsPrincipal? CreatePrincipal(JsonWebToken token, string roleClaim, string districtClaim)
     {
         using var payload = JsonDocument.Parse(Base64UrlEncoder.DecodeBytes(token.EncodedPayload));
         var claims = payload.RootElement;
         var identity = new ClaimsIdentity("Bearer", Subject, InstallationSigningKey.RoleClaim);
         if (token.Subject is { Length: > 0 } subject) identity.AddClaim(new Claim(Subject, subject));
-        foreach (var role in ReadValues(claims, roleClaim)) identity.AddClaim(new Claim(InstallationSigningKey.RoleClaim, role));
-        foreach (var district in ReadValues(claims, districtClaim))
-            identity.AddClaim(new Claim(InstallationSigningKey.DistrictClaim, district));
+        foreach (var role in ReadValues(claims, roleClaim) ?? []) identity.AddClaim(new Claim(InstallationSigningKey.RoleClaim, role));
+        if (ReadValues(claims, districtClaim) is not { } districts) return null;
+        foreach (var district in districts) identity.AddClaim(new Claim(InstallationSigningKey.DistrictClaim, district));
         identity.AddClaim(new Claim(Expiry, EpochTime.GetIntDate(token.ValidTo).ToString(CultureInfo.InvariantCulture)));
         return new ClaimsPrincipal(identity);
     }
 
-    // A claim may be one word or a list of words. A name that has dots in it, such as a web address, is tried whole before it is
-    // taken for a path.
-    private static IEnumerable<string> ReadValues(JsonElement claims, string path)
+    // A name that has dots in it, such as a web address, is tried whole before it is taken for a path. Empty when there is no such claim,
+    // null when its value is not understood.
+    private static string[]? ReadValues(JsonElement claims, string path)
     {
-        if (claims.TryGetProperty(path, out var element)) return GetStrings(element);
+        if (claims.TryGetProperty(path, out var element)) return ReadStrings(element);
         element = claims;
         foreach (var name in path.Split('.'))
             if (element.ValueKind != JsonValueKind.Object || !element.TryGetProperty(name, out element)) return [];
-        return GetStrings(element);
+        return ReadStrings(element);
     }
 
-    private static IEnumerable<string> GetStrings(JsonElement value) => value.ValueKind switch
+    private static string[]? ReadStrings(JsonElement value) => value.ValueKind switch
     {
         JsonValueKind.String => [value.GetString()!],
-        JsonValueKind.Array => value.EnumerateArray().Where(one => one.ValueKind == JsonValueKind.String).Select(one => one.GetString()!),
-        _ => [],
+        JsonValueKind.Array when value.GetArrayLength() > 0 && value.EnumerateArray().All(one => one.ValueKind == JsonValueKind.String) =>
+            [.. value.EnumerateArray().Select(one => one.GetString()!)],
+        _ => null,
     };
 }

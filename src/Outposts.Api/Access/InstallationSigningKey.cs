@@ -31,16 +31,25 @@ public sealed class InstallationSigningKey : IDisposable
     public SecurityKey VerificationKey => new ECDsaSecurityKey(_ecdsa);
 
     /// <summary>Reads the key of the home folder, or makes it.</summary>
-    /// <exception cref="IOException">The file can neither be read nor made.</exception>
-    /// <exception cref="CryptographicException">The file is there but holds no P-256 key.</exception>
+    /// <exception cref="IOException">The file cannot be read or created, or has no ECDSA P-256 key.</exception>
     public static InstallationSigningKey LoadOrCreate(string home)
     {
         Directory.CreateDirectory(home);
         var path = Path.Combine(home, "signing-key.pem");
         if (!File.Exists(path)) Create(path);
         var ecdsa = ECDsa.Create();
-        ecdsa.ImportFromPem(File.ReadAllText(path));
-        return new InstallationSigningKey(ecdsa);
+        try
+        {
+            ecdsa.ImportFromPem(File.ReadAllText(path));
+            if (ecdsa.ExportParameters(includePrivateParameters: true).Curve.Oid.Value == ECCurve.NamedCurves.nistP256.Oid.Value)
+                return new InstallationSigningKey(ecdsa);
+        }
+        catch (Exception exception) when (exception is ArgumentException or CryptographicException)
+        {
+            // Told below, as a key of another kind.
+        }
+        ecdsa.Dispose();
+        throw new IOException($"{path} has no private ECDSA P-256 key in PEM; put the key back, or move the file away to have a new one made.");
     }
 
     /// <summary>Signs a token.</summary>

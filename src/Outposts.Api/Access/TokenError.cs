@@ -51,12 +51,21 @@ public sealed record TokenError(TokenErrorKind Kind, string Chinese, string Engl
     public static TokenError IssuerUnreachable { get; } = new(
         TokenErrorKind.IssuerUnreachable, "暂时无法核对登录服务的签名，请稍后再试。", "the issuer's keys cannot be fetched just now; try again in a moment.");
 
-    /// <summary>What the check of a token says, in words.</summary>
-    /// <param name="failure">What the check threw.</param>
+    /// <summary>Creates the error of a token whose districts are not understood.</summary>
+    /// <param name="claim">The claim of the districts.</param>
+    public static TokenError DistrictsUnreadable(string claim) => new(
+        TokenErrorKind.Unreadable, $"令牌的 {claim} 应为文字或一列文字。", $"its claim {claim} must be a text or a list of texts.");
+
+    /// <summary>Creates the error of a token that has expired.</summary>
+    /// <param name="time">When it expired; null when that is not known.</param>
+    public static TokenError Expired(DateTime? time) => new(
+        TokenErrorKind.Expired, $"令牌已于 {FormatTime(time)} 过期。", $"the token expired at {FormatTime(time)}.");
+
+    /// <summary>Creates the error of a token that failed validation.</summary>
+    /// <param name="failure">The exception of the validation.</param>
     public static TokenError From(Exception? failure) => failure switch
     {
-        SecurityTokenExpiredException expired => new(
-            TokenErrorKind.Expired, $"令牌已于 {FormatTime(expired.Expires)} 过期。", $"the token expired at {FormatTime(expired.Expires)}."),
+        SecurityTokenExpiredException expired => Expired(expired.Expires),
         SecurityTokenNotYetValidException early => new(
             TokenErrorKind.NotYetValid, $"令牌要到 {FormatTime(early.NotBefore)} 才生效。",
                 $"the token does not hold before {FormatTime(early.NotBefore)}."),
@@ -67,14 +76,14 @@ public sealed record TokenError(TokenErrorKind Kind, string Chinese, string Engl
         _ => new(TokenErrorKind.SignatureUnknown, "令牌的签名核对不上。", "its signature is of no key that is known here."),
     };
 
-    /// <summary>The trouble with the token that came with a request; null when none came, or it holds.</summary>
+    /// <summary>Gets the error of the token that came with a request; null when none came or it is valid.</summary>
     public static TokenError? From(ClaimsPrincipal user) =>
         user.Identity is { IsAuthenticated: false }
             && EnumNames.TryParse<TokenErrorKind>(user.FindFirst(KindClaim)?.Value, out var kind)
             ? new TokenError(kind, user.FindFirst(ChineseClaim)!.Value, user.FindFirst(EnglishClaim)!.Value)
             : null;
 
-    /// <summary>One who is not signed in, and why.</summary>
+    /// <summary>Creates a user who is not signed in and carries the error.</summary>
     public ClaimsPrincipal ToPrincipal() => new(new ClaimsIdentity(
         [new Claim(KindClaim, EnumNames.ToWireName(Kind)), new Claim(ChineseClaim, Chinese), new Claim(EnglishClaim, English)]));
 

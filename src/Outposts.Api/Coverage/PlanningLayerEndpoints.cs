@@ -4,7 +4,6 @@ using Outposts.Api.Access;
 using Outposts.Api.Registry;
 using Outposts.Formats;
 using Outposts.Formats.Coverage;
-using Outposts.GraphQL;
 using Outposts.Hours;
 using Outposts.PostGis.Coverage;
 using Outposts.PostGis.Registry;
@@ -28,22 +27,14 @@ public static class PlanningLayerEndpoints
     /// Maps the endpoint. The body is the CSV or GeoJSON that <c>import</c> accepts; the parameters are <c>origin</c>, <c>date</c>,
     /// <c>costUnit</c> (yuan or wan) and <c>dryRun</c>. Requires the role of a planner. A layer is written completely or not at all.
     /// </summary>
-    public static void MapLayers(this IEndpointRouteBuilder routes) => routes.MapPut("/planning/layers/{kind}/{name}", PutAsync);
+    public static void MapLayers(this IEndpointRouteBuilder routes) =>
+        routes.MapPut("/planning/layers/{kind}/{name}", PutAsync)
+            .RequireAuthorization(policy => policy.AddRequirements(new RoleRequirement(Role.Planner)));
 
     private static async Task<IResult> PutAsync(
         string kind, string name, HttpContext http, PlanningStore store, PlanningDataProvider keeper, RegistrySnapshotProvider register,
-            AccessRules rules,
-            TimeProvider clock,
-        ILogger<PlanningDataProvider> log)
+        AccessRules rules, TimeProvider clock)
     {
-        try
-        {
-            AuthorizationRules.Require(http.User, Role.Planner);
-        }
-        catch (GraphQLException refusal)
-        {
-            return NotAllowed(http, refusal, log);
-        }
         if (LayerParameters.Read(kind, name, http.Request.Query, AuthorizationRules.GetActor(http.User),
             rules.ToLocal(clock.GetUtcNow())) is not { } asked)
             return CoverageUrlParameters.Problem(LayerParameters.Accepted);
@@ -77,17 +68,6 @@ public static class PlanningLayerEndpoints
                     http.RequestAborted);
             return Results.Json(new { written = !asked.IsDryRun, layer = asked.Source.Name, points = list.Rows.Count });
         }
-    }
-
-    private static IResult NotAllowed(HttpContext http, GraphQLException refusal, ILogger log)
-    {
-        var code = refusal.Errors[0].Extensions?.GetValueOrDefault("code") as string;
-        log.LogWarning("{Method} {Path} refused: {Code} {Reason}", http.Request.Method, http.Request.Path, code, refusal.Message);
-        var isUnknown = code == AuthorizationRules.Unauthenticated;
-        if (isUnknown) http.Response.Headers.WWWAuthenticate = "Bearer";
-        return Results.Problem(
-            statusCode: isUnknown ? StatusCodes.Status401Unauthorized : StatusCodes.Status403Forbidden, title: refusal.Message,
-            extensions: new Dictionary<string, object?> { ["code"] = code });
     }
 
     private static IResult Refused(IReadOnlyList<ImportNote> refusals) => Results.Problem(

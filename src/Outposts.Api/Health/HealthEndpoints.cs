@@ -1,38 +1,40 @@
-using Outposts.Api.Registry;
+using Microsoft.AspNetCore.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace Outposts.Api.Health;
 
-/// <summary><c>/health/live</c>: the process answers. <c>/health/ready</c>: it has a register, and how fresh that is.</summary>
+/// <summary>
+/// The health checks of the host: <c>/health/live</c> answers while the process does, <c>/health/ready</c> with 200 while there is a
+/// register to answer questions from, and how old it is.
+/// </summary>
 public static class HealthEndpoints
 {
-    /// <summary>Without word from the database for this long the register counts as stale. Reads go on all the same.</summary>
-    public static readonly TimeSpan MaxAge = TimeSpan.FromSeconds(30);
+    private static readonly HttpMethodMetadata Methods = new([HttpMethods.Get, HttpMethods.Head]);
 
-    // Watchers often ask for the status alone.
-    private static readonly string[] Methods = [HttpMethods.Get, HttpMethods.Head];
+    /// <summary>Adds the checks.</summary>
+    public static void AddHealth(this IServiceCollection services) => services.AddHealthChecks().AddCheck<RegistryHealthCheck>("register");
 
-    /// <summary>Adds the two addresses.</summary>
+    /// <summary>Maps the two addresses.</summary>
     public static void MapHealth(this IEndpointRouteBuilder routes)
     {
-        routes.MapMethods("/health/live", Methods, () => Results.Json(new { status = "live" }));
-        routes.MapMethods("/health/ready", Methods, (RegistrySnapshotProvider keeper, TimeProvider clock) =>
+        routes.MapHealthChecks("/health/live", new HealthCheckOptions
         {
-            if (!keeper.IsLoaded) return Results.Json(new { status = "loading" }, statusCode: StatusCodes.Status503ServiceUnavailable);
-            var feed = keeper.FeedState;
-            var snapshot = keeper.Current;
-            var heard = feed.LastContact is { } contact && contact > snapshot.LoadedAt ? contact : snapshot.LoadedAt;
-            var age = clock.GetUtcNow() - heard;
-            var isFresh = feed.Error is null && age < MaxAge;
-            return Results.Json(
-                new
-                {
-                    status = isFresh ? "ready" : "stale",
-                    database = feed.Error is null ? "reached" : "away",
-                    registerVersion = snapshot.Version,
-                    outposts = snapshot.Outposts.Count,
-                    lastContactSecondsAgo = Math.Round(age.TotalSeconds, 1),
-                },
-                statusCode: isFresh ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);
-        });
+            Predicate = _ => false,
+            ResponseWriter = (http, _) => http.Response.WriteAsJsonAsync(new { status = "live" }),
+        }).WithMetadata(Methods);
+        routes.MapHealthChecks("/health/ready", new HealthCheckOptions { ResponseWriter = WriteReadinessAsync }).WithMetadata(Methods);
+    }
+
+    private static Task WriteReadinessAsync(HttpContext http, HealthReport report)
+    {
+        var status = report.Status switch
+        {
+            HealthStatus.Healthy => "ready",
+            HealthStatus.Degraded => "stale",
+            _ => "loading",
+        };
+        return http.Response.WriteAsJsonAsync(
+            report.Entries.Values.SelectMany(entry => entry.Data).Prepend(KeyValuePair.Create<string, object>("status", status))
+                .ToDictionary());
     }
 }

@@ -31,19 +31,6 @@ public static class ClientPages
             app.MapMethods(page, [HttpMethods.Get, HttpMethods.Head], (HttpContext http) => SendPage(http, "index.html"));
     }
 
-    /// <summary>Headers that hold a browser to what the client needs: nothing from elsewhere, not inside another site.</summary>
-    public static void UseSecurityHeaders(this WebApplication app) => app.Use((http, next) =>
-    {
-        var headers = http.Response.Headers;
-        headers.XContentTypeOptions = "nosniff";
-        headers["Referrer-Policy"] = "no-referrer";
-        headers["Permissions-Policy"] = "geolocation=(self), camera=(self), microphone=()";
-        headers.ContentSecurityPolicy =
-            "default-src 'self'; img-src 'self' data: blob:; style-src 'self' 'unsafe-inline'; worker-src 'self' blob:; "
-            + "font-src 'self' data:; connect-src 'self'; object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'self'";
-        return next(http);
-    });
-
     /// <summary>Answers a browser that opens the API's address with GraphiQL.</summary>
     public static Task SendExplorer(HttpContext http) => SendPage(http, "graphiql/index.html");
 

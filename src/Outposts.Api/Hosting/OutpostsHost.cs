@@ -12,7 +12,7 @@ using Outposts.PostGis.Cluster;
 
 namespace Outposts.Api.Hosting;
 
-/// <summary>The host from its settings to a running server: database, register, web server, in this order.</summary>
+/// <summary>The running host: database, register and web server, started in this order.</summary>
 public sealed class OutpostsHost : IAsyncDisposable
 {
     private readonly WebApplication _app;
@@ -24,25 +24,28 @@ public sealed class OutpostsHost : IAsyncDisposable
         _owned = owned;
     }
 
-    /// <summary>Where it answers, such as <c>http://127.0.0.1:5080</c>.</summary>
+    /// <summary>The address of the web server, such as <c>http://127.0.0.1:5080</c>.</summary>
     public string Url => _app.Urls.First();
 
     /// <summary>The services, for tests.</summary>
     public IServiceProvider Services => _app.Services;
 
     /// <summary>Starts everything; on failure nothing is left running.</summary>
-    /// <param name="settings">What the command line decides.</param>
-    /// <param name="cancellationToken">Stops the start.</param>
-    /// <exception cref="HostStartException">One clear sentence on why it does not start.</exception>
-    public static async Task<OutpostsHost> StartAsync(HostSettings settings, CancellationToken cancellationToken)
+    /// <param name="settings">The settings of the command line.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
+    /// <param name="configuration">Configuration that overrides the environment's; null for none.</param>
+    /// <exception cref="HostStartException">The host cannot start; the message says why in one sentence.</exception>
+    public static async Task<OutpostsHost> StartAsync(
+        HostSettings settings, CancellationToken cancellationToken, IReadOnlyDictionary<string, string?>? configuration = null)
     {
-        ThrowIfPortInUse(settings.Port);
+        ThrowIfPortInUse(settings);
         var owned = new Stack<IAsyncDisposable>();
         try
         {
             var database = await OpenDatabaseAsync(settings, owned, cancellationToken);
             await DemoData.LoadAsync(settings, database, TimeProvider.System, cancellationToken);
-            return await ServeAsync(settings, database, owned, cancellationToken);
+            var app = await ServeAsync(CreateBuilder(settings, configuration), settings, database, cancellationToken);
+            return new OutpostsHost(app, [.. owned]);
         }
         catch (Exception exception)
         {
@@ -79,22 +82,29 @@ public sealed class OutpostsHost : IAsyncDisposable
         return database;
     }
 
-    private static async Task<OutpostsHost> ServeAsync(
-        HostSettings settings, OutpostsDatabase database, Stack<IAsyncDisposable> owned, CancellationToken cancellationToken)
+    private static WebApplicationBuilder CreateBuilder(HostSettings settings, IReadOnlyDictionary<string, string?>? configuration)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
-        // One line a warning; what a rider asks is in the request's body, which is never logged.
+        builder.Configuration.AddInMemoryCollection(configuration ?? new Dictionary<string, string?>());
+        // One line a warning; what a rider asks is in the request's body, which is never logged. Health is told by its address.
         builder.Logging.AddFilter("Microsoft", LogLevel.Warning).AddFilter("Microsoft.AspNetCore.StaticFiles", LogLevel.Error)
+            .AddFilter("Microsoft.Extensions.Diagnostics.HealthChecks", LogLevel.None)
             .AddSimpleConsole(console => console.SingleLine = true);
         builder.Services.AddDataProtection().UseEphemeralDataProtectionProvider();
         builder.WebHost.UseStaticWebAssets();
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
-        builder.WebHost.UseUrls($"http://127.0.0.1:{settings.Port}");
+        builder.WebHost.UseUrls($"http://{new IPEndPoint(settings.Listen, settings.Port)}");
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(5));
-        var key = InstallationSigningKey.LoadOrCreate(settings.Home);
-        builder.Services.AddAccess(builder.Configuration, key);
+        return builder;
+    }
+
+    private static async Task<WebApplication> ServeAsync(
+        WebApplicationBuilder builder, HostSettings settings, OutpostsDatabase database, CancellationToken cancellationToken)
+    {
+        builder.Services.AddAccess(builder.Configuration, InstallationSigningKey.LoadOrCreate(settings.Home));
+        builder.Services.AddWeb(WebSettings.FromConfiguration(builder.Configuration));
         builder.Services.AddOutposts(settings, database);
-        Telemetry.AddTelemetry(builder.Services, builder.Configuration);
+        builder.Services.AddTelemetry(builder.Configuration);
         builder.Services.AddVisitWebhook(builder.Configuration, database);
         var app = builder.Build();
         try
@@ -104,32 +114,36 @@ public sealed class OutpostsHost : IAsyncDisposable
             await app.Services.GetRequiredService<BuildPlanProvider>().LoadAsync(cancellationToken);
             app.MapOutposts();
             await app.StartAsync(cancellationToken);
+            return app;
         }
         catch
         {
             await app.DisposeAsync();
-            key.Dispose();
             throw;
         }
-        return new OutpostsHost(app, [.. owned]);
     }
 
     // Asked before the database starts, so that a busy port leaves nothing half done.
-    private static void ThrowIfPortInUse(int port)
+    private static void ThrowIfPortInUse(HostSettings settings)
     {
+        var (address, port) = (settings.Listen, settings.Port);
         if (port == 0) return;
         try
         {
-            using var probe = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+            using var probe = new Socket(address.AddressFamily, SocketType.Stream, ProtocolType.Tcp);
             probe.SetSocketOption(SocketOptionLevel.Socket, SocketOptionName.ReuseAddress, true);
-            probe.Bind(new IPEndPoint(IPAddress.Loopback, port));
+            probe.Bind(new IPEndPoint(address, port));
         }
         catch (SocketException exception)
         {
             throw new HostStartException(
-                exception.SocketErrorCode == SocketError.AddressAlreadyInUse
-                    ? $"Port {port} on 127.0.0.1 is in use; stop what uses it, or give another with --port."
-                    : $"Port {port} on 127.0.0.1 cannot be used: {exception.Message}",
+                exception.SocketErrorCode switch
+                {
+                    SocketError.AddressAlreadyInUse =>
+                        $"Port {port} on {address} is in use; stop what uses it, or give another with --port.",
+                    SocketError.AddressNotAvailable => $"This machine has no address {address}; give one of its own with --listen.",
+                    _ => $"Port {port} on {address} cannot be used: {exception.Message}",
+                },
                 exception);
         }
     }

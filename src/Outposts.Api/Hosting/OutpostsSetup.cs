@@ -1,3 +1,5 @@
+using Microsoft.AspNetCore.HttpOverrides;
+using Microsoft.AspNetCore.ResponseCompression;
 using Outposts.Api.Access;
 using Outposts.Api.Coverage;
 using Outposts.Api.Health;
@@ -20,72 +22,58 @@ using Outposts.Travel;
 
 namespace Outposts.Api.Hosting;
 
-/// <summary>What the web server is made of: services, and which address goes where.</summary>
+/// <summary>The services of the host, and which address goes where.</summary>
 public static class OutpostsSetup
 {
     /// <summary>Adds the services.</summary>
-    public static IServiceCollection AddOutposts(this IServiceCollection services, HostSettings settings, OutpostsDatabase database)
+    /// <param name="services">The services.</param>
+    /// <param name="settings">The settings of the command line.</param>
+    /// <param name="database">The database.</param>
+    public static void AddOutposts(this IServiceCollection services, HostSettings settings, OutpostsDatabase database)
     {
-        services.AddSingleton(TimeProvider.System);
-        services.AddSingleton(settings);
-        services.AddSingleton(new GeodesicTravel(new TravelProfiles()));
-        services.AddSingleton(new RegistryStore(database.DataSource));
-        services.AddSingleton(new TileStore(database.DataSource));
-        services.AddSingleton(new CoverageTiles(database.DataSource));
-        services.AddSingleton(new ChangeFeed(database.DataSource, RegistryStore.Feed));
-        services.AddSingleton<RegistrySnapshotProvider>();
-        services.AddHostedService(provider => provider.GetRequiredService<RegistrySnapshotProvider>());
-        services.AddSingleton(new VisitStore(database.DataSource));
-        services.AddSingleton(new VisitRegisterStore(database.DataSource));
-        services.AddSingleton(new ScheduleStore(database.DataSource));
-        services.AddSingleton(new BookingStore(database.DataSource));
-        services.AddSingleton(new PlanDraftStore(database.DataSource));
-        services.AddSingleton(provider =>
-            ActivatorUtilities.CreateInstance<VisitChangeNotifier>(provider, new ChangeFeed(database.DataSource, VisitStore.Feed)));
-        services.AddHostedService(provider => provider.GetRequiredService<VisitChangeNotifier>());
-        services.AddHostedService<BookingExpiryService>();
-        // One snapshot a request: all fields of an answer speak of the same state.
-        services.AddScoped(provider => provider.GetRequiredService<RegistrySnapshotProvider>().Current);
-        services.AddSingleton(new PlanningStore(database.DataSource));
-        services.AddSingleton(provider => new PlanningDataProvider(
-            provider.GetRequiredService<PlanningStore>(), new ChangeFeed(database.DataSource, PlanningStore.Feed),
-                provider.GetRequiredService<ILogger<PlanningDataProvider>>()));
-        services.AddHostedService(provider => provider.GetRequiredService<PlanningDataProvider>());
-        var plans = new BuildPlanStore(database.DataSource);
-        services.AddSingleton(plans);
-        services.AddSingleton(provider => new BuildPlanProvider(
-            plans, new ChangeFeed(database.DataSource, BuildPlanStore.Feed), provider.GetRequiredService<ILogger<BuildPlanProvider>>()));
-        services.AddHostedService(provider => provider.GetRequiredService<BuildPlanProvider>());
-        services.AddScoped(provider =>
-            provider.GetRequiredService<PlanningDataProvider>().Current.With(provider.GetRequiredService<BuildPlanProvider>().Current));
-        services.AddSingleton<WorkLimiter>();
-        services.AddSingleton<CoverageCache>();
         var rules = RegionSetup.CreateAccessRules(settings);
-        services.AddSingleton(rules);
+        services.AddSingleton(TimeProvider.System).AddSingleton(settings).AddSingleton(rules);
+        services.AddSingleton(new GeodesicTravel(new TravelProfiles()));
         services.AddSingleton(provider => new ScheduleRegion(rules.Holidays, rules.Zone, provider.GetRequiredService<GeodesicTravel>()));
-        services.AddGraphQL()
-            .AddTypesFrom(typeof(OutpostsSetup).Assembly)
-            .AddScalar(RegionScalars.Geometry)
-            // Room for a page of 1,000 outposts with their services and entry.
-            .ModifyOptions(options => options.Limits = options.Limits with { MaxFieldCost = 50_000, MaxTypeCost = 50_000 })
-            .ModifyHttp(http => (http.Explorer, http.AcceptConnection) = (ClientPages.SendExplorer, AccessSetup.AcceptConnectionAsync))
-            .AddScalar(RegionScalars.DateTime(rules.Zone))
-            .Describe("Care outposts (爱心服务阵地) for people who work outdoors: which can be entered now, nearest by the way one travels.");
+        services.AddSingleton<WorkLimiter>().AddSingleton<CoverageCache>();
+        services.AddHealth();
+        services.AddStores(database);
+        services.AddSnapshots(database);
+        services.AddHostedService<BookingExpiryService>();
+        services.AddApi(rules.Zone);
+    }
+
+    /// <summary>Adds what the web server does before any address: proxies and compression.</summary>
+    /// <param name="services">The services.</param>
+    /// <param name="settings">The settings of the web server.</param>
+    public static void AddWeb(this IServiceCollection services, WebSettings settings)
+    {
+        services.AddSingleton(settings);
+        if (settings.ProxyNetworks.Count > 0) services.Configure<ForwardedHeadersOptions>(options =>
+        {
+            options.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto | ForwardedHeaders.XForwardedHost;
+            options.KnownProxies.Clear();
+            options.KnownIPNetworks.Clear();
+            foreach (var network in settings.ProxyNetworks) options.KnownIPNetworks.Add(network);
+        });
         services.AddResponseCompression(options => options.MimeTypes =
         [
-            .. Microsoft.AspNetCore.ResponseCompression.ResponseCompressionDefaults.MimeTypes,
+            .. ResponseCompressionDefaults.MimeTypes,
             "application/graphql-response+json", "application/geo+json", "application/manifest+json", "application/vnd.mapbox-vector-tile",
         ]);
-        return services;
     }
 
     /// <summary>Maps the addresses: health, the API, tiles, and the pages of the client.</summary>
+    /// <param name="app">The host.</param>
     public static void MapOutposts(this WebApplication app)
     {
-        app.UseSecurityHeaders();
+        var settings = app.Services.GetRequiredService<WebSettings>();
+        if (settings.ProxyNetworks.Count > 0) app.UseForwardedHeaders();
+        app.UseSecurityHeaders(settings.MapOrigins);
         app.UseResponseCompression();
         app.UseClientFiles();
-        app.UseAccess();
+        app.UseAuthentication();
+        app.UseAuthorization();
         app.UseWebSockets();
         app.MapHealth();
         app.MapGraphQL();
@@ -96,4 +84,46 @@ public static class OutpostsSetup
         app.MapVisits();
         app.MapClientPages();
     }
+
+    private static void AddStores(this IServiceCollection services, OutpostsDatabase database)
+    {
+        var source = database.DataSource;
+        services.AddSingleton(new RegistryStore(source));
+        services.AddSingleton(new TileStore(source));
+        services.AddSingleton(new CoverageTiles(source));
+        services.AddSingleton(new PlanningStore(source));
+        services.AddSingleton(new BuildPlanStore(source));
+        services.AddSingleton(new VisitStore(source));
+        services.AddSingleton(new VisitRegisterStore(source));
+        services.AddSingleton(new ScheduleStore(source));
+        services.AddSingleton(new BookingStore(source));
+        services.AddSingleton(new PlanDraftStore(source));
+    }
+
+    // What follows a change feed: snapshots of which a request sees one, so that all fields of an answer are of the same state.
+    private static void AddSnapshots(this IServiceCollection services, OutpostsDatabase database)
+    {
+        AddFollower<RegistrySnapshotProvider>(RegistryStore.Feed);
+        AddFollower<PlanningDataProvider>(PlanningStore.Feed);
+        AddFollower<BuildPlanProvider>(BuildPlanStore.Feed);
+        AddFollower<VisitChangeNotifier>(VisitStore.Feed);
+        services.AddScoped(provider => provider.GetRequiredService<RegistrySnapshotProvider>().Current);
+        services.AddScoped(provider =>
+            provider.GetRequiredService<PlanningDataProvider>().Current.With(provider.GetRequiredService<BuildPlanProvider>().Current));
+
+        void AddFollower<T>(string feed) where T : class, IHostedService
+        {
+            services.AddSingleton(provider => ActivatorUtilities.CreateInstance<T>(provider, new ChangeFeed(database.DataSource, feed)));
+            services.AddHostedService(provider => provider.GetRequiredService<T>());
+        }
+    }
+
+    private static void AddApi(this IServiceCollection services, TimeZoneInfo zone) => services.AddGraphQL()
+        .AddTypesFrom(typeof(OutpostsSetup).Assembly)
+        .AddScalar(RegionScalars.Geometry)
+        .AddScalar(RegionScalars.DateTime(zone))
+        // Room for a page of 1,000 outposts with their services and entry.
+        .ModifyOptions(options => options.Limits = options.Limits with { MaxFieldCost = 50_000, MaxTypeCost = 50_000 })
+        .ModifyHttp(http => (http.Explorer, http.AcceptConnection) = (ClientPages.SendExplorer, AccessSetup.AcceptConnectionAsync))
+        .Describe("Care outposts (爱心服务阵地) for people who work outdoors: which can be entered now, nearest by the way one travels.");
 }

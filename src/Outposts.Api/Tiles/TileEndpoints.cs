@@ -1,3 +1,4 @@
+using Microsoft.Net.Http.Headers;
 using Outposts.Api.Registry;
 using Outposts.PostGis.Tiles;
 
@@ -15,17 +16,17 @@ public static class TileEndpoints
         routes.MapGet("/tiles/{layer}.json", TileJsonAsync);
     }
 
-    private static async Task<IResult> TileAsync(
-        string layer, int z, int x, int y, HttpContext http, TileStore store, RegistrySnapshotProvider keeper,
-            CancellationToken cancellationToken)
+    private static async Task<IResult> TileAsync(string layer, int z, int x, int y, HttpContext http, TileStore store,
+        RegistrySnapshotProvider snapshots, CancellationToken cancellationToken)
     {
-        // Tiles change only with the register, so its version is their tag.
-        var tag = $"\"{keeper.Current.Version}\"";
-        http.Response.Headers.ETag = tag;
+        // Tiles change only with the register, so its version is their tag; weak, since it says nothing of a compression on the way.
+        var tag = new EntityTagHeaderValue($"\"{snapshots.Current.Version}\"", isWeak: true);
+        var isKnown = TileLayer.All.ContainsKey(layer)
+            && http.Request.GetTypedHeaders().IfNoneMatch.Any(given => given.Compare(tag, useStrongComparison: false));
+        var tile = isKnown ? [] : await store.TileAsync(layer, z, x, y, cancellationToken);
+        if (tile is null) return Unknown(layer);
         http.Response.Headers.CacheControl = "public, max-age=60, stale-if-error=86400";
-        if (http.Request.Headers.IfNoneMatch == tag) return Results.StatusCode(StatusCodes.Status304NotModified);
-        var tile = await store.TileAsync(layer, z, x, y, cancellationToken);
-        return tile is null ? Unknown(layer) : Results.Bytes(tile, TileType);
+        return Results.Bytes(tile, TileType, entityTag: tag);
     }
 
     private static async Task<IResult> TileJsonAsync(string layer, HttpContext http, TileStore store, CancellationToken cancellationToken)

@@ -104,16 +104,44 @@ public sealed class AccessTests
     public async Task A_socket_takes_the_token_from_its_first_message(string payload, string? refusal)
     {
         await using var host = await AuthorizationTestHost.StartAsync();
-        using var socket = new ClientWebSocket();
-        socket.Options.AddSubProtocol("graphql-transport-ws");
-        await socket.ConnectAsync(new UriBuilder(host.Url) { Scheme = "ws", Path = "/graphql" }.Uri, Cancel);
-        await SendAsync(socket,
-            $"{{\"type\":\"connection_init\",\"payload\":{payload.Replace("{token}", Token(host, Role.Planner), StringComparison.Ordinal)}}}");
-        (await ReceiveAsync(socket)).GetProperty("type").GetString().ShouldBe("connection_ack");
-        await SendAsync(socket, "{\"id\":\"1\",\"type\":\"subscribe\",\"payload\":{\"query\":\"mutation { act(role: PLANNER) }\"}}");
-        var answer = (await ReceiveAsync(socket)).GetProperty("payload");
+        using var socket = await ConnectAsync(host, payload.Replace("{token}", Token(host, Role.Planner), StringComparison.Ordinal));
+        var answer = await ActAsync(socket);
         if (refusal is null) answer.GetProperty("data").GetProperty("act").GetString().ShouldBe("planner");
         else answer.ToString().ShouldContain(refusal);
+    }
+
+    [Fact]
+    public async Task A_socket_stops_acting_when_its_token_expires_and_goes_on_reading()
+    {
+        await using var host = await AuthorizationTestHost.StartAsync();
+        using var socket = await ConnectAsync(host, $"{{\"authorization\":\"Bearer {Token(host, Role.Planner)}\"}}");
+        (await ActAsync(socket)).GetProperty("data").GetProperty("act").GetString().ShouldBe("planner");
+        host.Clock.Ahead = TimeSpan.FromMinutes(62);
+        var refusal = (await ActAsync(socket)).ToString();
+        refusal.ShouldContain("UNAUTHENTICATED");
+        refusal.ShouldContain("EXPIRED");
+        (await AskAsync(socket, "{ greeting }")).GetProperty("data").GetProperty("greeting").GetString().ShouldBe("hello");
+    }
+
+    private static async Task<ClientWebSocket> ConnectAsync(AuthorizationTestHost host, string payload)
+    {
+        var socket = new ClientWebSocket();
+        socket.Options.AddSubProtocol("graphql-transport-ws");
+        await socket.ConnectAsync(new UriBuilder(host.Url) { Scheme = "ws", Path = "/graphql" }.Uri, Cancel);
+        await SendAsync(socket, $"{{\"type\":\"connection_init\",\"payload\":{payload}}}");
+        (await ReceiveAsync(socket)).GetProperty("type").GetString().ShouldBe("connection_ack");
+        return socket;
+    }
+
+    private static Task<JsonElement> ActAsync(ClientWebSocket socket) => AskAsync(socket, "mutation { act(role: PLANNER) }");
+
+    private static async Task<JsonElement> AskAsync(ClientWebSocket socket, string query)
+    {
+        await SendAsync(socket, $"{{\"id\":\"1\",\"type\":\"subscribe\",\"payload\":{{\"query\":\"{query}\"}}}}");
+        var answer = (await ReceiveAsync(socket)).GetProperty("payload");
+        // With a result comes word that the operation is over; an error is its own.
+        if (answer.ValueKind == JsonValueKind.Object) (await ReceiveAsync(socket)).GetProperty("type").GetString().ShouldBe("complete");
+        return answer;
     }
 
     private static string Token(AuthorizationTestHost host, Role role, string? district = null, DateTimeOffset? from = null) =>

@@ -37,14 +37,17 @@ internal sealed class AuthorizationTestHost : IAsyncDisposable
     private readonly WebApplication _app;
     private readonly HttpClient _client;
 
-    private AuthorizationTestHost(WebApplication app, InstallationSigningKey key)
+    private AuthorizationTestHost(WebApplication app, InstallationSigningKey key, TestClock clock)
     {
         _app = app;
         Key = key;
+        Clock = clock;
         _client = new HttpClient { BaseAddress = new Uri(app.Urls.First()) };
     }
 
     public InstallationSigningKey Key { get; }
+
+    public TestClock Clock { get; }
 
     public Uri Url => _client.BaseAddress!;
 
@@ -58,16 +61,19 @@ internal sealed class AuthorizationTestHost : IAsyncDisposable
         builder.Logging.ClearProviders().SetMinimumLevel(LogLevel.Trace).AddProvider(log);
         builder.Configuration.AddInMemoryCollection(settings ?? []);
         builder.Services.AddSingleton(log);
+        var clock = new TestClock();
+        builder.Services.AddSingleton<TimeProvider>(clock);
         var key = InstallationSigningKey.LoadOrCreate(Directory.CreateTempSubdirectory("outposts-key").FullName);
         builder.Services.AddAccess(builder.Configuration, key);
         builder.Services.AddGraphQL().AddTypes(typeof(OpenFields), typeof(GuardedFields))
             .ModifyHttp(http => http.AcceptConnection = AccessSetup.AcceptConnectionAsync);
         var app = builder.Build();
-        app.UseAccess();
+        app.UseAuthentication();
+        app.UseAuthorization();
         app.UseWebSockets();
         app.MapGraphQL();
         await app.StartAsync();
-        return new AuthorizationTestHost(app, key);
+        return new AuthorizationTestHost(app, key, clock);
     }
 
     public async Task<JsonElement> SendAsync(string query, string? authorization)
@@ -98,6 +104,13 @@ internal sealed class AuthorizationTestHost : IAsyncDisposable
         _client.Dispose();
         await _app.DisposeAsync();
         Key.Dispose();
+    }
+
+    internal sealed class TestClock : TimeProvider
+    {
+        public TimeSpan Ahead { get; set; }
+
+        public override DateTimeOffset GetUtcNow() => base.GetUtcNow() + Ahead;
     }
 
     internal sealed class LogCollector : ILoggerProvider, ILogger

@@ -1,3 +1,6 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
 using Outposts.Api.Hosting;
 
 namespace Outposts.Api.Tests.Access;
@@ -32,6 +35,21 @@ public sealed class OpenIdConnectTests
         (await host.ActAsync(issuer.Sign("care", claims))).Actor.ShouldBe("someone");
         // The name that the installation's own tokens use has no meaning in those of this issuer.
         (await host.ActAsync(issuer.Sign("care", new() { ["role"] = "planner" }))).Code.ShouldBe("FORBIDDEN");
+    }
+
+    [Fact]
+    public async Task A_claim_of_districts_that_is_not_understood_refuses_the_token_instead_of_lifting_the_limit()
+    {
+        await using var issuer = await TestIssuer.StartAsync();
+        await using var host = await AuthorizationTestHost.StartAsync(Settings(issuer));
+        object[] values =
+            [370214, new object[] { 370214 }, true, Array.Empty<string>(), new Dictionary<string, object> { ["code"] = "370214" }];
+        foreach (var value in values)
+        {
+            var answer = await host.ActAsync(issuer.Sign("care", new() { ["role"] = "planner", ["district"] = value }), district: "370202");
+            answer.Problem.ShouldBe("UNREADABLE");
+            answer.Message.ShouldContain("district");
+        }
     }
 
     [Fact]
@@ -78,6 +96,20 @@ public sealed class OpenIdConnectTests
         answer.Code.ShouldBe("UNAUTHENTICATED");
         answer.Problem.ShouldBe("ISSUER_UNREACHABLE");
         (await host.ActAsync(host.Key.Sign(Role.Planner, null, DateTimeOffset.UtcNow, TimeSpan.FromHours(1)))).Actor.ShouldBe("planner");
+    }
+
+    [Fact]
+    public async Task An_issuer_that_does_not_answer_holds_up_a_reader_for_seconds_at_most()
+    {
+        using var silent = new TcpListener(IPAddress.Loopback, 0);
+        silent.Start();
+        await using var host = await AuthorizationTestHost.StartAsync(new() { ["Access:Authority"] = $"http://{silent.LocalEndpoint}" });
+        await using var issuer = await TestIssuer.StartAsync();
+        var token = issuer.Sign("care", new() { ["role"] = "planner" });
+        var time = Stopwatch.StartNew();
+        (await host.SendAsync("{ greeting }", $"Bearer {token}")).GetProperty("data").GetProperty("greeting").GetString().ShouldBe("hello");
+        (await host.ActAsync(token)).Problem.ShouldBe("ISSUER_UNREACHABLE");
+        time.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(10));
     }
 
     [Theory]

@@ -81,16 +81,18 @@ public sealed class SnapshotTests(HostFixture fixture)
         (await client.GetAsync("/health/ready", Cancel)).StatusCode.ShouldBe(HttpStatusCode.OK);
 
         await cluster.DisposeAsync();
-        HttpResponseMessage ready;
+        JsonElement state;
         do
         {
             await Task.Delay(100, Cancel);
-            ready = await client.GetAsync("/health/ready", Cancel);
+            // Ready all the same: a balancer that took the host out of service would end the reads that the snapshot carries.
+            using var ready = await client.GetAsync("/health/ready", Cancel);
+            ready.StatusCode.ShouldBe(HttpStatusCode.OK);
+            state = JsonDocument.Parse(await ready.Content.ReadAsStringAsync(Cancel)).RootElement;
         }
-        while (ready.StatusCode == HttpStatusCode.OK);
+        while (state.GetProperty("status").GetString() == "ready");
 
-        ready.StatusCode.ShouldBe(HttpStatusCode.ServiceUnavailable);
-        var state = JsonDocument.Parse(await ready.Content.ReadAsStringAsync(Cancel)).RootElement;
+        state.GetProperty("status").GetString().ShouldBe("stale");
         state.GetProperty("database").GetString().ShouldBe("away");
         state.GetProperty("lastContactSecondsAgo").GetDouble().ShouldBeGreaterThanOrEqualTo(0);
         (await client.GetAsync("/health/live", Cancel)).StatusCode.ShouldBe(HttpStatusCode.OK);

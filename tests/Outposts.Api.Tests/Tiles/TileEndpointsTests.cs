@@ -25,13 +25,30 @@ public sealed class TileEndpointsTests(HostFixture host)
         (await tile.Content.ReadAsByteArrayAsync(Cancel)).Length.ShouldBeGreaterThan(20);
     }
 
-    [Fact]
-    public async Task A_tile_that_is_known_already_is_not_sent_again()
+    [Theory]
+    [InlineData("W/{0}")]
+    [InlineData("{0}")]
+    [InlineData("\"another\", W/{0}")]
+    public async Task A_tile_that_is_known_already_is_not_sent_again(string header)
     {
         using var first = await host.Client.GetAsync("/tiles/land/8/213/100.mvt", Cancel);
         using var again = new HttpRequestMessage(HttpMethod.Get, "/tiles/land/8/213/100.mvt");
-        again.Headers.IfNoneMatch.Add(first.Headers.ETag!);
-        (await host.Client.SendAsync(again, Cancel)).StatusCode.ShouldBe(HttpStatusCode.NotModified);
+        again.Headers.TryAddWithoutValidation("If-None-Match", header.Replace("{0}", first.Headers.ETag!.Tag, StringComparison.Ordinal));
+        using var answer = await host.Client.SendAsync(again, Cancel);
+        answer.StatusCode.ShouldBe(HttpStatusCode.NotModified);
+        answer.Headers.ETag.ShouldBe(first.Headers.ETag);
+        answer.Headers.CacheControl!.MaxAge.ShouldBe(first.Headers.CacheControl!.MaxAge);
+    }
+
+    [Fact]
+    public async Task The_tag_of_a_tile_says_nothing_of_a_layer_that_is_not_there()
+    {
+        using var first = await host.Client.GetAsync("/tiles/land/8/213/100.mvt", Cancel);
+        using var other = new HttpRequestMessage(HttpMethod.Get, "/tiles/streets/8/213/100.mvt");
+        other.Headers.IfNoneMatch.Add(first.Headers.ETag!);
+        using var answer = await host.Client.SendAsync(other, Cancel);
+        answer.StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        answer.Headers.ETag.ShouldBeNull();
     }
 
     [Theory]

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 using System.Text;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -7,12 +8,14 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using OpenTelemetry.Metrics;
+using OpenTelemetry.Trace;
 using Outposts.Api.Health;
 using Outposts.Api.Hosting;
 
 namespace Outposts.Api.Tests.Health;
 
-public sealed class TelemetryTests(HostFixture host)
+public sealed class TelemetrySetupTests(HostFixture host)
 {
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
@@ -30,11 +33,19 @@ public sealed class TelemetryTests(HostFixture host)
                 new { to = new { longitude, latitude = 36.06 } });
         var query = FormattableString.Invariant($"{{nearestOutposts(to:{{longitude:{longitude},latitude:36.06}},first:1){{distance}}}}");
         (await host.Client.GetAsync($"/graphql?query={Uri.EscapeDataString(query)}", Cancel)).EnsureSuccessStatusCode();
+        using (var tile = await host.Client.GetAsync($"/tiles/land/6/53/25.mvt?near={longitude.ToString(CultureInfo.InvariantCulture)}", Cancel))
+            tile.EnsureSuccessStatusCode();
         await telemetry.StopAsync(Cancel);
+        services.GetRequiredService<TracerProvider>().ForceFlush().ShouldBeTrue();
+        services.GetRequiredService<MeterProvider>().ForceFlush().ShouldBeTrue();
         received.Select(one => one.Signal).Distinct().Order().ShouldBe(["metrics", "traces"]);
         Contains("traces", "CollectorProbe"u8).ShouldBeTrue();
         Contains("traces", "graphql.resolve"u8).ShouldBeTrue();
-        Contains("metrics", "graphql.stage.duration"u8).ShouldBeTrue();
+        Contains("traces", "/graphql"u8).ShouldBeTrue();
+        Contains("traces", "db.query.text"u8).ShouldBeTrue();
+        foreach (var metric in (string[])["graphql.stage.duration", "http.server.request.duration", "dotnet.gc", "db.client"])
+            Contains("metrics", Encoding.UTF8.GetBytes(metric)).ShouldBeTrue(metric);
+        Contains("traces", "url.query"u8).ShouldBeFalse();
         foreach (var signal in (string[])["traces", "metrics"])
         {
             Contains(signal, Encoding.UTF8.GetBytes(FormattableString.Invariant($"{longitude}"))).ShouldBeFalse();
@@ -64,11 +75,12 @@ public sealed class TelemetryTests(HostFixture host)
     {
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
         {
-            [Telemetry.EndpointSetting] = endpoint,
+            [TelemetrySetup.EndpointSetting] = endpoint,
             ["OTEL_EXPORTER_OTLP_PROTOCOL"] = "http/protobuf",
         }).Build();
         var services = new ServiceCollection();
-        Telemetry.AddTelemetry(services, configuration);
+        services.AddSingleton<IConfiguration>(configuration);
+        services.AddTelemetry(configuration);
         return services.BuildServiceProvider();
     }
 

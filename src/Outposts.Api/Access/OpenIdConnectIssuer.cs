@@ -1,0 +1,33 @@
+using Outposts.Api.Hosting;
+
+namespace Outposts.Api.Access;
+
+/// <summary>An OpenID Connect issuer whose tokens are accepted in addition to those of the installation.</summary>
+/// <param name="Authority">The address of the issuer, which serves its discovery document; https, except on this machine.</param>
+/// <param name="Audience">The audience of tokens for this service.</param>
+/// <param name="RoleClaim">The claim of the roles: a name, or a path such as <c>realm_access.roles</c>.</param>
+/// <param name="DistrictClaim">The claim of the districts to which the roles are limited: a name or a path.</param>
+public sealed record OpenIdConnectIssuer(Uri Authority, string Audience, string RoleClaim, string DistrictClaim)
+{
+    /// <summary>Reads the settings <c>Access:Authority</c>, <c>Access:Audience</c>, <c>Access:RoleClaim</c> and
+    /// <c>Access:DistrictClaim</c>.</summary>
+    /// <returns>The issuer; null when no authority is set.</returns>
+    /// <exception cref="HostStartException">The authority is not an http or https address, or http on another machine.</exception>
+    public static OpenIdConnectIssuer? FromConfiguration(IConfiguration configuration)
+    {
+        if (configuration["Access:Authority"] is not { Length: > 0 } text) return null;
+        if (!Uri.TryCreate(text, UriKind.Absolute, out var authority) || authority.Scheme is not ("https" or "http"))
+            throw new HostStartException(
+                $"The setting Access:Authority is \"{text}\"; an address such as https://id.example.org is accepted.",
+                exitCode: 2);
+        if (authority.Scheme == "http" && !authority.IsLoopback)
+            throw new HostStartException(
+                $"The setting Access:Authority is \"{text}\"; an issuer on another machine must be reached by https.",
+                exitCode: 2);
+        return new OpenIdConnectIssuer(
+            authority,
+            configuration["Access:Audience"] ?? InstallationSigningKey.Audience,
+            configuration["Access:RoleClaim"] ?? InstallationSigningKey.RoleClaim,
+            configuration["Access:DistrictClaim"] ?? InstallationSigningKey.DistrictClaim);
+    }
+}
