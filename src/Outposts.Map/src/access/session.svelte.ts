@@ -40,7 +40,7 @@ export const session = {
   },
   /**
    * Signs in with a token. One that is not valid is not stored.
-   * @returns what the server says of it. @throws {Unreachable} without an answer.
+   * @returns the server's answer about it. @throws {Unreachable} without an answer.
    */
   async signIn(text: string): Promise<Viewer> {
     const before = bearer()

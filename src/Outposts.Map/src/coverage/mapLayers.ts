@@ -96,7 +96,7 @@ export function planningOverlay(
         id: 'gap-numbers',
         type: 'symbol',
         source: 'gap-centres',
-        // The farther out, the fewer: only the largest gaps say their number.
+        // The farther out, the fewer: only the largest gaps show their number.
         filter: ['<', ['get', 'rank'], ['step', ['zoom'], 24, 9.5, 70, 11, 1000]],
         layout: {
           'text-field': ['get', 'label'],

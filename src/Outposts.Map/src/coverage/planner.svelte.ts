@@ -83,10 +83,10 @@ const currentInputs = $derived.by(() => {
   return { asIs, counted: sites.length ? { ...asIs, sites } : asIs }
 })
 
-/** What the API is asked: as it is, and with what is picked. null while the picks are not known yet. The same object as long as the question is the same. */
+/** The inputs of the API: as it is, and with the picks. null while the picks are not known yet. The same object as long as the parameters are the same. */
 export const inputs = (): { asIs: CoverageInput; counted: CoverageInput } | null => currentInputs
 
-/** Counts what is asked. As long as only the picks change, what is as it is need not be counted again. */
+/** Loads the coverage. As long as only the picks change, the coverage as it is is not loaded again. */
 export async function count(inputs: { asIs: CoverageInput; counted: CoverageInput }): Promise<void> {
   const question = JSON.stringify(inputs.asIs)
   await counts.ask(async (signal) => {
@@ -125,7 +125,7 @@ export const togglePick = (code: string): void =>
 export const countWeek = (input: CoverageInput): Promise<void> =>
   week.ask(async (signal) => (await ask(weekQuery, { input }, signal)).coverageWeek)
 
-/** Finds the outposts that count: open to passers-by, with the services asked for, to be entered at the moment asked about. */
+/** Finds the outposts that count: open to passers-by, with the chosen services, accessible at the chosen time. */
 export const findCountedOutposts = ({ where, openAt }: CoverageInput): Promise<void> =>
   countedOutposts.ask(async (signal) => {
     const found: CountedOutpost[] = []

@@ -31,7 +31,7 @@ export function exportQuery(params: CoverageParams, sites: readonly string[], no
   return query.toString().replaceAll('%2C', ',')
 }
 
-/** What the API is asked. */
+/** The input of the API. */
 export function toInput(params: CoverageParams, now: number): CoverageInput {
   const { reach, hour } = params
   return {

@@ -1,4 +1,4 @@
-// Rows of the tables: as it is beside with what is picked, in the order asked for.
+// Rows of the tables: as it is beside with the picks, in the chosen order.
 import type { Figures } from './queries'
 
 export interface Row<Key> {

@@ -3,7 +3,7 @@ import { begin, device, saveBooking, endAttempt } from './storedBookings.svelte'
 import { bookSlot, type BookError, type Booking, type Slot, type Visit } from './queries'
 import type { Answers } from './rules'
 
-/** What came of asking for a seat. */
+/** The outcome of a booking request. */
 export type Outcome =
   | { kind: 'booked'; booking: Booking }
   | { kind: 'refused'; error: BookError }
@@ -14,7 +14,7 @@ export type Outcome =
 
 /**
  * Asks for a seat or a place in the waiting list. The key of the request is stored until an answer arrives, over reloads too, so that
- * asking again after a broken connection gives the same booking and never a second one. The answers are sent and forgotten.
+ * repeating it after a broken connection gives the same booking and never a second one. The answers are sent and forgotten.
  */
 export async function book(visit: Visit, slot: Slot, waitlist: boolean, answers: Answers): Promise<Outcome> {
   const idempotencyKey = begin(slot, visit)

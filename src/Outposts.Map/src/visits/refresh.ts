@@ -2,7 +2,7 @@ import { ask, Unreachable } from '../api/client'
 import { isLate, saveBooking, storedBookings, markLost } from './storedBookings.svelte'
 import { bookingByToken, cancelBooking } from './queries'
 
-/** What came of asking about bookings: answered, or no connection. */
+/** The outcome of a request about bookings: answered, or no connection. */
 export type Reached = 'answered' | 'offline'
 
 /** Asks how each booking that may still change stands now. What fails for another reason than the connection leaves the booking as it was. */

@@ -14,7 +14,7 @@ export interface StoredBooking extends Booking {
   lost?: boolean
 }
 
-/** A booking that was asked for and whose answer never came: asked again with the same key, it is not booked twice. */
+/** A booking request whose answer never arrived: repeated with the same key, it is not booked twice. */
 export interface Attempt {
   slot: string
   key: string

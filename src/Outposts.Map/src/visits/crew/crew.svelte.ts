@@ -73,14 +73,14 @@ async function fetchNow(wanted: string, signal: AbortSignal): Promise<void> {
   }
 }
 
-/** Notes a code at a visit and says what becomes of it: by the server if it answers, else by the phone's own list. */
+/** Checks a code in at a visit and gives the outcome: the server's if it answers, else by the phone's own list. */
 async function checkIn(visit: string, code: string): Promise<Outcome> {
   const hash = await hashOf(code)
   const on = shown
   const before = notesOf(on)
   const own = evaluate(day!, visit, hash, before, regionDay(Date.now()))
   if (before.some((other) => other.hash === hash && other.visit === visit && letsIn(other.outcome))) return own
-  // Before the server is asked, so that nothing is lost if the phone goes dark meanwhile.
+  // Stored before it is sent, so that nothing is lost if the phone switches off meanwhile.
   const entry: CheckInEntry = { visit, code, hash, at: Date.now(), outcome: own, sent: false, tried: false }
   addEntry(on, [...before.filter((other) => other.hash !== hash || other.visit !== visit), entry])
   await send()

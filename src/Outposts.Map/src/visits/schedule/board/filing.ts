@@ -2,7 +2,7 @@
 import { weekday } from '../../../hours/clock'
 import { addDays, type Day } from '../../../hours/days'
 
-/** What the official calendar says of a day. `working` is null where the year's holidays are not published and it is no weekend. */
+/** A day of the official calendar. `working` is null where the year's holidays are not published and it is no weekend. */
 export interface CalendarDay {
   date: Day
   kind: 'ORDINARY' | 'PUBLIC_HOLIDAY' | 'MAKE_UP_WORKDAY' | 'UNKNOWN'
