@@ -1,4 +1,4 @@
-// Drafts on the scheduler's page: saved, compared, opened, published and archived; conflicts and changes by others are shown.
+// Drafts on the scheduler's page: saved, compared, opened, published and archived; conflicts and changes by others.
 import { expectAccessible, findings } from './support/accessibility.mjs'
 import { ask } from './support/api.mjs'
 import { draftOf, makePlan, saveDraft, saveDraftOnPage, visitInputs, visitsBetween } from './support/draft-data.mjs'
