@@ -1,11 +1,19 @@
+using NetTopologySuite.Geometries;
 using Npgsql;
 using NpgsqlTypes;
+using Position = Outposts.Geodesy.Position;
 
 namespace Outposts.PostGis;
 
 /// <summary>What every store does with a connection: rows as values, parameters, changes that a feed tells of.</summary>
 internal static class Sql
 {
+    /// <summary>The type of a parameter that is an array of texts.</summary>
+    public const NpgsqlDbType Texts = NpgsqlDbType.Array | NpgsqlDbType.Text;
+
+    /// <summary>The type of a parameter that is an array of identifiers.</summary>
+    public const NpgsqlDbType Ids = NpgsqlDbType.Array | NpgsqlDbType.Bigint;
+
     /// <summary>The rows of a query.</summary>
     public static async Task<List<T>> QueryAsync<T>(
         NpgsqlConnection connection, string sql, Func<NpgsqlDataReader, T> read, CancellationToken cancellationToken,
@@ -40,6 +48,19 @@ internal static class Sql
 
     /// <summary>The text in a column; null when there is none.</summary>
     public static string? GetNullableString(NpgsqlDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
+
+    /// <summary>Gets the position in a column of points.</summary>
+    public static Position GetPosition(NpgsqlDataReader row, int column)
+    {
+        var point = row.GetFieldValue<Point>(column);
+        return new Position(point.X, point.Y);
+    }
+
+    /// <summary>Returns a position as the value of a parameter.</summary>
+    public static Point ToPoint(Position position) => new(position.Longitude, position.Latitude) { SRID = 4326 };
+
+    /// <summary>Gets the number in a column; null when there is none.</summary>
+    public static int? GetNullableInt32(NpgsqlDataReader row, int column) => row.IsDBNull(column) ? null : row.GetInt32(column);
 
     /// <summary>The value of a vocabulary that a column holds.</summary>
     public static T ParseEnum<T>(string text) where T : struct, Enum => EnumNames.TryParse<T>(text, out var value) ? value

@@ -2,7 +2,6 @@ using System.Data;
 using Npgsql;
 using NpgsqlTypes;
 using Outposts.Coverage;
-using Outposts.Geodesy;
 using Outposts.PostGis.Registry;
 using Outposts.Registry;
 using Outposts.Siting;
@@ -48,18 +47,20 @@ public sealed class PlanningStore(NpgsqlDataSource source)
         {
             const string sql = """
                 INSERT INTO demand_points (layer_id, id, position, workers, worker_group, band, town, district_code)
-                SELECT $1, p.id, ST_SetSRID(ST_MakePoint(p.longitude, p.latitude), 4326)::geography, p.workers, p.worker_group::worker_group,
-                  p.band::time_band, p.town, p.district_code
-                FROM unnest($2, $3, $4, $5, $6, $7, $8, $9) AS p (id, longitude, latitude, workers, worker_group, band, town, district_code)
+                SELECT $1, p.id, p.position, p.workers, p.worker_group::worker_group, p.band::time_band, p.town, p.district_code
+                FROM unnest($2, $3, $4, $5, $6, $7, $8) AS p (id, position, workers, worker_group, band, town, district_code)
                 """;
             foreach (var part in demand.Chunk(BatchSize))
             {
-                await using var command = InsertCommand(sql, connection, id, part, cell => cell.Id, cell => cell.Position, cell =>
-                    cell.DistrictCode);
-                AddColumn(command, 5, part, cell => cell.Workers, NpgsqlDbType.Double);
-                AddColumn(command, 6, part, cell => cell.Group is { } group ? EnumNames.ToWireName(group) : null, NpgsqlDbType.Text);
-                AddColumn(command, 7, part, cell => cell.Band is { } band ? EnumNames.ToWireName(band) : null, NpgsqlDbType.Text);
-                AddColumn(command, 8, part, cell => cell.Town, NpgsqlDbType.Text);
+                await using var command = new NpgsqlCommand(sql, connection);
+                Sql.AddParameter(command, id, NpgsqlDbType.Bigint);
+                AddColumn(command, part, row => row.Id, NpgsqlDbType.Text);
+                AddColumn(command, part, row => Sql.ToPoint(row.Position), NpgsqlDbType.Geography);
+                AddColumn(command, part, row => row.Workers, NpgsqlDbType.Double);
+                AddColumn(command, part, row => row.Group is { } group ? EnumNames.ToWireName(group) : null, NpgsqlDbType.Text);
+                AddColumn(command, part, row => row.Band is { } band ? EnumNames.ToWireName(band) : null, NpgsqlDbType.Text);
+                AddColumn(command, part, row => row.Town, NpgsqlDbType.Text);
+                AddColumn(command, part, row => row.DistrictCode, NpgsqlDbType.Text);
                 await command.ExecuteNonQueryAsync(cancellationToken);
             }
         }, cancellationToken);
@@ -77,16 +78,19 @@ public sealed class PlanningStore(NpgsqlDataSource source)
         {
             const string sql = """
                 INSERT INTO candidate_sites (layer_id, id, position, name, host, cost, district_code)
-                SELECT $1, p.id, ST_SetSRID(ST_MakePoint(p.longitude, p.latitude), 4326)::geography, p.name, p.host::host_kind, p.cost, p.district_code
-                FROM unnest($2, $3, $4, $5, $6, $7, $8) AS p (id, longitude, latitude, name, host, cost, district_code)
+                SELECT $1, p.id, p.position, p.name, p.host::host_kind, p.cost, p.district_code
+                FROM unnest($2, $3, $4, $5, $6, $7) AS p (id, position, name, host, cost, district_code)
                 """;
             foreach (var part in candidates.Chunk(BatchSize))
             {
-                await using var command = InsertCommand(sql, connection, id, part, site => site.Id, site => site.Position, site =>
-                    site.DistrictCode);
-                AddColumn(command, 5, part, site => site.Name, NpgsqlDbType.Text);
-                AddColumn(command, 6, part, site => site.Host is { } host ? EnumNames.ToWireName(host) : null, NpgsqlDbType.Text);
-                AddColumn(command, 7, part, site => site.Cost, NpgsqlDbType.Double);
+                await using var command = new NpgsqlCommand(sql, connection);
+                Sql.AddParameter(command, id, NpgsqlDbType.Bigint);
+                AddColumn(command, part, site => site.Id, NpgsqlDbType.Text);
+                AddColumn(command, part, site => Sql.ToPoint(site.Position), NpgsqlDbType.Geography);
+                AddColumn(command, part, site => site.Name, NpgsqlDbType.Text);
+                AddColumn(command, part, site => site.Host is { } host ? EnumNames.ToWireName(host) : null, NpgsqlDbType.Text);
+                AddColumn(command, part, site => site.Cost, NpgsqlDbType.Double);
+                AddColumn(command, part, site => site.DistrictCode, NpgsqlDbType.Text);
                 await command.ExecuteNonQueryAsync(cancellationToken);
             }
         }, cancellationToken);
@@ -143,26 +147,9 @@ public sealed class PlanningStore(NpgsqlDataSource source)
         return (long)(await command.ExecuteScalarAsync(cancellationToken))!;
     }
 
-    /// <summary>
-    /// Creates the command with the columns that both kinds have: layer, identifiers, longitudes, latitudes, and last the districts.
-    /// </summary>
-    private static NpgsqlCommand InsertCommand<T>(
-        string sql, NpgsqlConnection connection, long layer, T[] part,
-            Func<T, string> id, Func<T, Position> position, Func<T, string?> division)
-    {
-        var command = new NpgsqlCommand(sql, connection);
-        command.Parameters.AddWithValue(layer);
-        AddColumn(command, 2, part, id, NpgsqlDbType.Text);
-        AddColumn(command, 3, part, row => position(row).Longitude, NpgsqlDbType.Double);
-        AddColumn(command, 4, part, row => position(row).Latitude, NpgsqlDbType.Double);
-        AddColumn(command, 5, part, division, NpgsqlDbType.Text);
-        return command;
-    }
-
-    /// <summary>Inserts a column as the parameter of a number, from 1; later parameters move on.</summary>
-    private static void AddColumn<T, TCell>(NpgsqlCommand command, int number, T[] part, Func<T, TCell> cell, NpgsqlDbType type) =>
-        command.Parameters.Insert(number - 1,
-            new NpgsqlParameter { Value = part.Select(cell).ToArray(), NpgsqlDbType = NpgsqlDbType.Array | type });
+    /// <summary>Adds a column as the next parameter.</summary>
+    private static void AddColumn<T, TCell>(NpgsqlCommand command, T[] rows, Func<T, TCell> cell, NpgsqlDbType type) =>
+        Sql.AddParameter(command, rows.Select(cell).ToArray(), NpgsqlDbType.Array | type);
 
     private static Task<List<PlanningLayer>> LayersAsync(NpgsqlConnection connection, CancellationToken cancellationToken) =>
         Sql.QueryAsync(
@@ -174,23 +161,21 @@ public sealed class PlanningStore(NpgsqlDataSource source)
 
     private static Task<List<DemandRecord>> DemandAsync(NpgsqlConnection connection, CancellationToken cancellationToken) => Sql.QueryAsync(
         connection, """
-            SELECT id, ST_X(position::geometry), ST_Y(position::geometry), workers, worker_group::text, band::text, district_code, town
+            SELECT id, position, workers, worker_group::text, band::text, district_code, town
             FROM demand_points ORDER BY layer_id, id COLLATE "C"
             """,
         row => new DemandRecord(
-            row.GetString(0), new Position(row.GetDouble(1), row.GetDouble(2)), row.GetDouble(3), Word<WorkerGroup>(row, 4),
-                Word<TimeBand>(row, 5), Sql.GetNullableString(row, 6), Sql.GetNullableString(row, 7)), cancellationToken);
+            row.GetString(0), Sql.GetPosition(row, 1), row.GetDouble(2), Word<WorkerGroup>(row, 3), Word<TimeBand>(row, 4),
+            Sql.GetNullableString(row, 5), Sql.GetNullableString(row, 6)), cancellationToken);
 
     private static Task<List<CandidateSite>> CandidatesAsync(NpgsqlConnection connection, CancellationToken cancellationToken) =>
         Sql.QueryAsync(
         connection, """
-            SELECT id, ST_X(position::geometry), ST_Y(position::geometry), name, district_code, host::text, cost
-            FROM candidate_sites ORDER BY id COLLATE "C"
+            SELECT id, position, name, district_code, host::text, cost FROM candidate_sites ORDER BY id COLLATE "C"
             """,
         row => new CandidateSite(
-            row.GetString(0), new Position(row.GetDouble(1), row.GetDouble(2)), Sql.GetNullableString(row, 3),
-                Sql.GetNullableString(row, 4), Word<HostKind>(row, 5),
-            row.IsDBNull(6) ? null : row.GetDouble(6)), cancellationToken);
+            row.GetString(0), Sql.GetPosition(row, 1), Sql.GetNullableString(row, 2), Sql.GetNullableString(row, 3), Word<HostKind>(row, 4),
+            row.IsDBNull(5) ? null : row.GetDouble(5)), cancellationToken);
 
     private static T? Word<T>(NpgsqlDataReader row, int column) where T : struct,
         Enum => Sql.GetNullableString(row, column) is { } text ? Sql.ParseEnum<T>(text) : null;

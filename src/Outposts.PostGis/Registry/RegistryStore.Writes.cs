@@ -18,7 +18,7 @@ public sealed partial class RegistryStore
         {
             const string sql = """
                 INSERT INTO districts AS d (code, name, english_name, area, population)
-                VALUES ($1, $2, $3, ST_Multi(ST_GeomFromEWKB($4)), $5)
+                VALUES ($1, $2, $3, ST_Multi($4), $5)
                 ON CONFLICT (code) DO UPDATE
                   SET name = excluded.name, english_name = excluded.english_name, area = excluded.area, population = excluded.population
                   WHERE (d.name, d.english_name, d.area, d.population)
@@ -30,7 +30,7 @@ public sealed partial class RegistryStore
                 Sql.AddParameter(command, district.Code, NpgsqlDbType.Text);
                 Sql.AddParameter(command, district.Name, NpgsqlDbType.Text);
                 Sql.AddParameter(command, district.EnglishName, NpgsqlDbType.Text);
-                Sql.AddParameter(command, Ewkb.Write(district.Area), NpgsqlDbType.Bytea);
+                Sql.AddParameter(command, district.Area, NpgsqlDbType.Geometry);
                 Sql.AddParameter(command, district.Population, NpgsqlDbType.Integer);
                 try
                 {

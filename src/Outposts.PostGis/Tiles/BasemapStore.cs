@@ -23,23 +23,22 @@ public sealed class BasemapStore(NpgsqlDataSource source)
             await clear.ExecuteNonQueryAsync(cancellationToken);
         for (var i = 0; i < land.Count; i++)
         {
-            await using var add = new NpgsqlCommand("INSERT INTO basemap_land (area) VALUES (ST_Multi(ST_GeomFromEWKB($1)))", connection);
-            Sql.AddParameter(add, Ewkb.Write(land[i]), NpgsqlDbType.Bytea);
+            await using var add = new NpgsqlCommand("INSERT INTO basemap_land (area) VALUES (ST_Multi($1))", connection);
+            Sql.AddParameter(add, land[i], NpgsqlDbType.Geometry);
             await RunAsync(add, $"Land number {i + 1}", cancellationToken);
         }
         foreach (var place in places)
         {
             await using var add = new NpgsqlCommand("""
                 INSERT INTO places (name, english_name, kind, rank, district_code, position)
-                VALUES ($1, $2, $3, $4, $5, ST_SetSRID(ST_MakePoint($6, $7), 4326))
+                VALUES ($1, $2, $3, $4, $5, $6)
                 """, connection);
             Sql.AddParameter(add, place.Name, NpgsqlDbType.Text);
             Sql.AddParameter(add, place.EnglishName, NpgsqlDbType.Text);
             Sql.AddParameter(add, place.Kind, NpgsqlDbType.Text);
             Sql.AddParameter(add, (short)place.Rank, NpgsqlDbType.Smallint);
             Sql.AddParameter(add, place.DistrictCode, NpgsqlDbType.Text);
-            Sql.AddParameter(add, place.Position.Longitude, NpgsqlDbType.Double);
-            Sql.AddParameter(add, place.Position.Latitude, NpgsqlDbType.Double);
+            Sql.AddParameter(add, Sql.ToPoint(place.Position), NpgsqlDbType.Geometry);
             await RunAsync(add, $"The place {place.Name}", cancellationToken);
         }
         await transaction.CommitAsync(cancellationToken);

@@ -139,7 +139,7 @@ public sealed class ScheduleStore(NpgsqlDataSource source)
         ScheduleTransaction.ExecuteAsync(connection, "the slots",
             "SELECT FROM visit_slots WHERE visit_id = ANY ($1) ORDER BY id FOR UPDATE", cancellationToken,
             (change.Cancel.Concat(change.Changes.Select(visitChange => visitChange.Visit).OfType<long>()).ToArray(),
-                ScheduleTransaction.Ids));
+                Sql.Ids));
 
     private static async Task WriteAsync(NpgsqlConnection connection, ResolvedVisitChange change, ScheduleRegion region,
         CancellationToken cancellationToken)

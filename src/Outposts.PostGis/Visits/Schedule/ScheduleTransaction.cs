@@ -6,12 +6,6 @@ namespace Outposts.PostGis.Visits.Schedule;
 /// <summary>Runs writes to the schedule one after the other, each in its own transaction in the name of its actor.</summary>
 internal static class ScheduleTransaction
 {
-    /// <summary>The type of a parameter that is an array of texts.</summary>
-    public const NpgsqlDbType Texts = NpgsqlDbType.Array | NpgsqlDbType.Text;
-
-    /// <summary>The type of a parameter that is an array of identifiers.</summary>
-    public const NpgsqlDbType Ids = NpgsqlDbType.Array | NpgsqlDbType.Bigint;
-
     /// <summary>Runs a write.</summary>
     /// <param name="source">The data source.</param>
     /// <param name="actor">The user who writes.</param>

@@ -38,7 +38,7 @@ public sealed class VisitRegisterStore(NpgsqlDataSource source)
             {SelectPlaces} WHERE ($1::text[] IS NULL OR p.district_code = ANY ($1))
               AND ($2::text IS NULL OR strpos(lower(p.name), lower($2)) > 0 OR strpos(lower(p.code), lower($2)) > 0)
             ORDER BY p.code COLLATE "C"
-            """, new VisitRowReader().Place, cancellationToken, (districts?.ToArray(), ScheduleTransaction.Texts),
+            """, new VisitRowReader().Place, cancellationToken, (districts?.ToArray(), Sql.Texts),
             (search, NpgsqlDbType.Text));
     }
 
@@ -61,7 +61,7 @@ public sealed class VisitRegisterStore(NpgsqlDataSource source)
             FROM bus_routes AS r JOIN buses AS b ON b.id = r.bus_id
               LEFT JOIN (bus_route_stops AS s JOIN visit_places AS p ON p.id = s.place_id) ON s.route_id = r.id
             WHERE $1::bigint[] IS NULL OR r.id = ANY ($1) GROUP BY r.id, b.id ORDER BY r.code COLLATE "C"
-            """, ReadRoute, cancellationToken, (ids?.ToArray(), ScheduleTransaction.Ids));
+            """, ReadRoute, cancellationToken, (ids?.ToArray(), Sql.Ids));
     }
 
     /// <summary>Inserts or updates places by their codes, all or nothing; other places stay.</summary>
@@ -92,7 +92,7 @@ public sealed class VisitRegisterStore(NpgsqlDataSource source)
             await ScheduleTransaction.ExecuteAsync(connection, moves, """
                 UPDATE bus_visits AS v SET place_id = v.place_id FROM visit_places AS p
                 WHERE p.id = v.place_id AND p.code = ANY ($1) AND v.ends_at > now() AND v.status <> 'CANCELLED'
-                """, cancellationToken, (moved, ScheduleTransaction.Texts));
+                """, cancellationToken, (moved, Sql.Texts));
             await ScheduleTransaction.ExecuteAsync(connection, moves, "SET CONSTRAINTS ALL IMMEDIATE", cancellationToken);
             return !dryRun;
         }, cancellationToken);
@@ -136,7 +136,7 @@ public sealed class VisitRegisterStore(NpgsqlDataSource source)
         await using var connection = await source.OpenConnectionAsync(cancellationToken);
         return (await Sql.QueryAsync(connection,
             "SELECT s.two_cancer_quota, coalesce(y.taken, 0) FROM visit_settings AS s LEFT JOIN screening_years AS y ON y.year = $1",
-            row => new ScreeningQuota(year, VisitRowReader.Number(row, 0), row.GetInt32(1)), cancellationToken,
+            row => new ScreeningQuota(year, Sql.GetNullableInt32(row, 0), row.GetInt32(1)), cancellationToken,
             (year, NpgsqlDbType.Integer))).Single();
     }
 
@@ -146,13 +146,13 @@ public sealed class VisitRegisterStore(NpgsqlDataSource source)
     internal static async Task<IReadOnlyList<VisitPlace>> PlacesAsync(NpgsqlConnection connection, IEnumerable<long> ids,
         CancellationToken cancellationToken) =>
         await Sql.QueryAsync(connection, $"{SelectPlaces} WHERE p.id = ANY ($1) ORDER BY p.id", new VisitRowReader().Place,
-            cancellationToken, (ids.Distinct().ToArray(), ScheduleTransaction.Ids));
+            cancellationToken, (ids.Distinct().ToArray(), Sql.Ids));
 
     internal static async Task<VisitSettings> SettingsAsync(NpgsqlConnection connection, CancellationToken cancellationToken) =>
         (await Sql.QueryAsync(connection,
             "SELECT set_up_minutes, pack_up_minutes, walk_in_share, bookings_per_device, two_cancer_quota FROM visit_settings",
-            row => new VisitSettings(row.GetInt32(0), row.GetInt32(1), row.GetDouble(2), VisitRowReader.Number(row, 3),
-                VisitRowReader.Number(row, 4)), cancellationToken)).Single();
+            row => new VisitSettings(row.GetInt32(0), row.GetInt32(1), row.GetDouble(2), Sql.GetNullableInt32(row, 3),
+                Sql.GetNullableInt32(row, 4)), cancellationToken)).Single();
 
     private static BusRoute ReadRoute(NpgsqlDataReader row) => new()
     {
