@@ -10,7 +10,7 @@ public sealed class OutpostsDatabase : IAsyncDisposable
     public const string DefaultName = "outposts";
 
     // More than the cores of a server can use at once, and few enough that two programs and an administrator fit beside each other.
-    private const int MaxConnections = 30;
+    private const int DefaultMaxConnections = 30;
 
     private OutpostsDatabase(NpgsqlDataSource dataSource, string ownerConnectionString)
     {
@@ -85,8 +85,8 @@ public sealed class OutpostsDatabase : IAsyncDisposable
             SearchPath = $"{Migrations.Schema},public",
             ApplicationName = "Outposts",
         };
-        // Npgsql's own limit is all that a server of default settings admits: a rush would be refused instead of queued.
-        settings.MaxPoolSize = Math.Min(settings.MaxPoolSize, MaxConnections);
+        // Npgsql's default is all that a server of default settings admits: a rush would be refused instead of queued.
+        if (!settings.Keys.Contains("Maximum Pool Size")) settings.MaxPoolSize = DefaultMaxConnections;
         return settings.ConnectionString;
     }
 }

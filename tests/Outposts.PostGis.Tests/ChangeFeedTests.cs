@@ -42,6 +42,7 @@ public sealed class ChangeFeedTests(PostGisFixture fixture) : DatabaseTest(fixtu
         await using (var mute = owner.CreateCommand(
             "DO $do$ BEGIN EXECUTE replace(pg_get_functiondef('change_version'::regproc), 'PERFORM pg_notify', '-- '); END $do$"))
             await mute.ExecuteNonQueryAsync();
+        (await ScalarAsync<bool>("SELECT pg_get_functiondef('change_version'::regproc) LIKE '%PERFORM pg_notify%'")).ShouldBeFalse();
         var feed = new ChangeFeed(Database.DataSource, RegistryStore.Feed, pollInterval: TimeSpan.FromMilliseconds(200));
         var start = await Store.VersionAsync();
         await using var versions = feed.VersionsAsync(start, _end.Token).GetAsyncEnumerator();

@@ -1,6 +1,5 @@
 using System.Data;
 using System.Globalization;
-using NetTopologySuite.Geometries;
 using Npgsql;
 using NpgsqlTypes;
 using Outposts.Registry;
@@ -81,31 +80,4 @@ public sealed partial class RegistryStore(NpgsqlDataSource source)
             row => (Code: row.GetString(0), Position: Sql.GetPosition(row, 1)), cancellationToken);
         return rows.ToDictionary(row => row.Code, row => row.Position, StringComparer.Ordinal);
     }
-
-    /// <summary>All districts, by code.</summary>
-    public async Task<IReadOnlyList<District>> DistrictsAsync(CancellationToken cancellationToken = default)
-    {
-        await using var connection = await source.OpenConnectionAsync(cancellationToken);
-        return await ReadDistrictsAsync(connection, null, cancellationToken);
-    }
-
-    /// <summary>Everything that was ever changed of an outpost, oldest first; empty when there is no such outpost.</summary>
-    public async Task<IReadOnlyList<HistoryEntry>> HistoryAsync(string code, CancellationToken cancellationToken = default)
-    {
-        await using var connection = await source.OpenConnectionAsync(cancellationToken);
-        return await Sql.QueryAsync(connection, """
-            SELECT h.version, h.at, h.actor, h.subject, h.before::text, h.after::text
-            FROM history AS h JOIN outposts AS o ON h.key = o.id::text
-            WHERE o.code = $1 AND h.subject IN ('outposts', 'outpost_services')
-            ORDER BY h.id
-            """, row => new HistoryEntry(row.GetInt64(0), row.GetFieldValue<DateTimeOffset>(1), row.GetString(2), row.GetString(3),
-                Sql.GetNullableString(row, 4), Sql.GetNullableString(row, 5)), cancellationToken, (code, NpgsqlDbType.Text));
-    }
-
-    private static Task<List<District>> ReadDistrictsAsync(NpgsqlConnection connection, string[]? codes,
-        CancellationToken cancellationToken) =>
-        Sql.QueryAsync(connection, """
-            SELECT code, name, english_name, area, population FROM districts WHERE $1::text[] IS NULL OR code = ANY ($1) ORDER BY code
-            """, row => new District(row.GetString(0), row.GetString(1), row.GetString(2), row.GetFieldValue<Geometry>(3),
-                Sql.GetNullableInt32(row, 4)), cancellationToken, (codes, Sql.Texts));
 }

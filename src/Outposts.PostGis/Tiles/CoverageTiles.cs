@@ -135,12 +135,12 @@ public sealed class CoverageTiles(NpgsqlDataSource source)
     {
         var command = source.CreateCommand(sql);
         foreach (var number in new[] { tile.Z, tile.X, tile.Y })
-            command.Parameters.Add(new NpgsqlParameter { Value = number, NpgsqlDbType = NpgsqlDbType.Integer });
+            Sql.AddParameter(command, number, NpgsqlDbType.Integer);
         return command;
     }
 
     private static void Add<T, TCell>(NpgsqlCommand command, T[] rows, Func<T, TCell> cell, NpgsqlDbType type) =>
-        command.Parameters.Add(new NpgsqlParameter { Value = rows.Select(cell).ToArray(), NpgsqlDbType = NpgsqlDbType.Array | type });
+        Sql.AddParameter(command, rows.Select(cell).ToArray(), NpgsqlDbType.Array | type);
 
     private static Coordinate Of(Position position) => new(position.Longitude, position.Latitude);
 

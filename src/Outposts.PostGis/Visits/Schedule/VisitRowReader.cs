@@ -66,7 +66,7 @@ internal sealed class VisitRowReader
             Exams = Exams(row, 6),
             Equipment = row.GetFieldValue<string[]>(7),
             Teams = row.GetInt32(8),
-            SeatsPerSlot = Sql.GetNullableInt32(row, 9),
+            SeatsPerSlot = Sql.GetNullable<int>(row, 9),
             NeedsParking = row.GetDouble(10),
             NeedsPower = Power(row, 11)!.Value,
             NeedsToilet = row.GetBoolean(12),
@@ -85,15 +85,15 @@ internal sealed class VisitRowReader
         DistrictCode = row.GetString(4),
         Workers = row.GetInt32(5),
         Groups = [.. row.GetFieldValue<string[]>(6).Select(Sql.ParseEnum<WorkerGroup>)],
-        Parking = row.IsDBNull(7) ? null : row.GetDouble(7),
+        Parking = Sql.GetNullable<double>(row, 7),
         Power = Power(row, 8),
-        Toilet = row.IsDBNull(9) ? null : row.GetBoolean(9),
+        Toilet = Sql.GetNullable<bool>(row, 9),
         HostHours = Hours(row, 10),
-        Permission = Sql.GetNullableString(row, 11) is { } permission ? Sql.ParseEnum<HostPermission>(permission) : null,
+        Permission = Sql.GetNullableEnum<HostPermission>(row, 11),
         Checked = row.GetInt32(12),
-        WomenToScreen = Sql.GetNullableInt32(row, 13),
-        FiledOn = Day(row, 14),
-        SpacingDays = Sql.GetNullableInt32(row, 15),
+        WomenToScreen = Sql.GetNullable<int>(row, 13),
+        FiledOn = Sql.GetNullable<DateOnly>(row, 14),
+        SpacingDays = Sql.GetNullable<int>(row, 15),
         WorkersByGroup = JsonSerializer.Deserialize<Dictionary<string, int>>(row.GetString(16))!
             .ToDictionary(entry => Sql.ParseEnum<WorkerGroup>(entry.Key), entry => entry.Value),
     };
@@ -110,8 +110,8 @@ internal sealed class VisitRowReader
             row.GetInt32(first + 11), row.GetFieldValue<DateTimeOffset>(first + 12), Slots(row, id, status))
         {
             PlaceId = row.GetInt64(first + 13),
-            RouteId = row.IsDBNull(first + 14) ? null : row.GetInt64(first + 14),
-            FiledOn = Day(row, first + 15),
+            RouteId = Sql.GetNullable<long>(row, first + 14),
+            FiledOn = Sql.GetNullable<DateOnly>(row, first + 15),
             ExtraTeams = row.GetInt32(first + 16),
             WalkInShare = row.GetDouble(first + 17),
             PlaceCode = row.GetString(first + 18),
@@ -137,8 +137,6 @@ internal sealed class VisitRowReader
             _hours.Add(text, hours = OpeningHours.TryParse(text, out var parsed, out _) ? parsed : null);
         return hours;
     }
-
-    private static DateOnly? Day(NpgsqlDataReader row, int column) => row.IsDBNull(column) ? null : row.GetFieldValue<DateOnly>(column);
 
     private static Exam[] Exams(NpgsqlDataReader row, int column) => [.. row.GetFieldValue<string[]>(column).Select(Sql.ParseEnum<Exam>)];
 
