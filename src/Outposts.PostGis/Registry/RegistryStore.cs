@@ -2,7 +2,6 @@ using System.Data;
 using System.Globalization;
 using Npgsql;
 using NpgsqlTypes;
-using Outposts.Registry;
 using Position = Outposts.Geodesy.Position;
 
 namespace Outposts.PostGis.Registry;
