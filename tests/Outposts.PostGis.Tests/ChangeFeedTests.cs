@@ -30,7 +30,7 @@ public sealed class ChangeFeedTests(PostGisFixture fixture) : DatabaseTest(fixtu
             await UntilAsync(() => feed.State.Version == start + i - 1);
             var written = await WriteAsync(i);
             (await next).ShouldBeTrue();
-            versions.Current.ShouldBe(written);
+            versions.Current.ShouldBe(new ChangeFeedVersion(written, IsReset: false));
         }
         feed.State.Error.ShouldBeNull();
     }
@@ -50,7 +50,7 @@ public sealed class ChangeFeedTests(PostGisFixture fixture) : DatabaseTest(fixtu
         await UntilAsync(() => feed.State.Version == start);
         var written = await WriteAsync(1);
         (await next).ShouldBeTrue();
-        versions.Current.ShouldBe(written);
+        versions.Current.ShouldBe(new ChangeFeedVersion(written, IsReset: false));
     }
 
     [Fact]
@@ -71,11 +71,15 @@ public sealed class ChangeFeedTests(PostGisFixture fixture) : DatabaseTest(fixtu
             cut.Parameters.AddWithValue(new NpgsqlConnectionStringBuilder(Database.DataSource.ConnectionString).Database!);
             ((long)(await cut.ExecuteScalarAsync())!).ShouldBePositive();
         }
-        await UntilAsync(() => feed.State.Error is null && feed.State.LastContact > contact);
+        (await next).ShouldBeTrue();
+        versions.Current.ShouldBe(new ChangeFeedVersion(start, IsReset: true), "another database may have taken its place");
+        feed.State.Error.ShouldBeNull();
+        feed.State.LastContact!.Value.ShouldBeGreaterThan(contact!.Value);
         NpgsqlConnection.ClearAllPools();
+        next = versions.MoveNextAsync();
         var written = await WriteAsync(1);
         (await next).ShouldBeTrue();
-        versions.Current.ShouldBe(written);
+        versions.Current.ShouldBe(new ChangeFeedVersion(written, IsReset: false));
     }
 
     [Fact]
@@ -87,9 +91,24 @@ public sealed class ChangeFeedTests(PostGisFixture fixture) : DatabaseTest(fixtu
         var feed = new ChangeFeed(Database.DataSource, RegistryStore.Feed, pollInterval: Never);
         await foreach (var version in feed.VersionsAsync(start, _end.Token))
         {
-            version.ShouldBe(written);
+            version.ShouldBe(new ChangeFeedVersion(written, IsReset: false));
             break;
         }
+    }
+
+    [Fact]
+    public async Task A_feed_that_goes_back_is_a_reset()
+    {
+        await WriteAsync(1);
+        var start = await WriteAsync(2);
+        var feed = new ChangeFeed(Database.DataSource, RegistryStore.Feed, pollInterval: TimeSpan.FromMilliseconds(100));
+        await using var versions = feed.VersionsAsync(start, _end.Token).GetAsyncEnumerator();
+        var next = versions.MoveNextAsync();
+        await using (var owner = NpgsqlDataSource.Create(Database.OwnerConnectionString))
+        await using (var restore = owner.CreateCommand("UPDATE feeds SET version = version - 1 WHERE name = 'outposts'"))
+            await restore.ExecuteNonQueryAsync();
+        (await next).ShouldBeTrue();
+        versions.Current.ShouldBe(new ChangeFeedVersion(start - 1, IsReset: true));
     }
 
     [Fact]
