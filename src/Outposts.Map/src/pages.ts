@@ -1,6 +1,6 @@
 import type { Component } from 'svelte'
 import NearestPage from './nearest/NearestPage.svelte'
-import type { Page } from './url'
+import type { Page } from './navigation/url'
 
 /** The rider's pages, which stand beside the map on a wide screen; the others have the whole width. */
 export const besideMap: readonly Page['name'][] = ['nearest', 'outpost', 'visits', 'visit', 'bookings', 'missing']
@@ -15,7 +15,7 @@ export const pages: Record<Page['name'], () => Loaded> = {
   nearest: () => NearestPage,
   outpost: () => import('./registry/CardPage.svelte').then((module) => module.default),
   report: () => import('./coverage/ReportPage.svelte').then((module) => module.default),
-  planner: () => import('./coverage/PlannerPage.svelte').then((module) => module.default),
+  planner: () => import('./planner/PlannerPage.svelte').then((module) => module.default),
   compare: () => import('./scenarios/ComparePage.svelte').then((module) => module.default),
   year: () => import('./scenarios/YearPage.svelte').then((module) => module.default),
   schedule: () => import('./visits/schedule/SchedulePage.svelte').then((module) => module.default),

@@ -1,40 +1,26 @@
 import { ask } from '../api/client'
 import { now } from '../hours/now.svelte'
+import { load, save } from '../storage/local'
 import { viewerQuery, type Role, type Viewer } from './queries'
-import { bearer, keepBearer, tidy } from './token'
+import { bearer, keepBearer, normalize } from '../api/token'
 
 // What the server said of the token is kept beside it, so that a reload without a connection still knows the role.
 const storage = 'outposts-viewer'
-const storedViewer = (): Viewer | null => {
-  try {
-    return JSON.parse(sessionStorage.getItem(storage) ?? 'null') as Viewer | null
-  } catch {
-    return null
-  }
-}
-const keepViewer = (viewer: Viewer | null) => {
-  try {
-    if (viewer) sessionStorage.setItem(storage, JSON.stringify(viewer))
-    else sessionStorage.removeItem(storage)
-  } catch {
-    /* private browsing: it holds until the page is left */
-  }
-}
 
 let token = $state.raw(bearer())
-let viewer = $state.raw<Viewer | null>(token ? storedViewer() : null)
+let viewer = $state.raw<Viewer | null>(token ? load<Viewer>(storage, 'session') : null)
 
-async function look(): Promise<Viewer> {
+async function refresh(): Promise<Viewer> {
   const asked = bearer()
   const found = (await ask(viewerQuery, {})).viewer
   if (asked === bearer()) {
     viewer = found
-    keepViewer(found)
+    save(storage, found, 'session')
   }
   return found
 }
 // A stored token is looked at anew: it may have ended, or the server may have another key now.
-if (token) void look().catch(() => undefined)
+if (token) void refresh().catch(() => undefined)
 
 /** Who has signed in on this tab, and what he may do. The server decides by the token on every request; this only chooses what to show. */
 export const session = {
@@ -58,9 +44,9 @@ export const session = {
    */
   async signIn(text: string): Promise<Viewer> {
     const before = bearer()
-    keepBearer(tidy(text) || null)
+    keepBearer(normalize(text) || null)
     try {
-      const found = await look()
+      const found = await refresh()
       if (!found.signedIn) this.signOut()
       else token = bearer()
       return found
@@ -72,7 +58,7 @@ export const session = {
   /** Forgets the token. */
   signOut(): void {
     keepBearer(null)
-    keepViewer(null)
+    save(storage, null, 'session')
     token = null
     viewer = null
   },

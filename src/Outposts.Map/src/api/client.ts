@@ -1,6 +1,5 @@
 import type { TadaDocumentNode } from 'gql.tada'
-import { bearer } from '../access/token'
-import { language } from '../view.svelte'
+import { bearer } from './token'
 
 /** The server could not be reached: the phone is offline, or the server is away. */
 export class Unreachable extends Error {}
@@ -20,7 +19,7 @@ export const troubleOf = (error: unknown, unreachable: string): string =>
   error instanceof Unreachable ? unreachable : error instanceof Error ? error.message : String(error)
 
 /** How long to wait for an answer, in milliseconds, before the phone's own snapshot answers instead. */
-const patience = 15_000
+const requestTimeoutMs = 15_000
 
 /**
  * Asks the server one question. It travels in the body of a POST, so that a position never stands in an address or a log.
@@ -31,7 +30,7 @@ export async function ask<Result, Variables>(
   document: TadaDocumentNode<Result, Variables>,
   variables: Variables,
   signal?: AbortSignal,
-  wait = patience,
+  wait = requestTimeoutMs,
 ): Promise<Result> {
   const limit = new AbortController()
   const cancel = () => limit.abort()
@@ -84,7 +83,8 @@ function resultOf<Result>(status: number, text: string): Result {
   const refusal = body?.errors?.[0]
   if (!body?.data || refusal)
     throw new Refused(
-      (language() === 'zh' && refusal?.extensions?.messageZh) || (refusal?.message ?? `The server answered ${status}.`),
+      (document.documentElement.lang.startsWith('zh') && refusal?.extensions?.messageZh) ||
+        (refusal?.message ?? `The server answered ${status}.`),
       refusal?.extensions?.code,
     )
   return body.data

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { addressOf, bandOf, inputOf, momentOf } from './asking'
+import { exportQuery, bandOf, toInput, nextTimeOf } from './queryInput'
 import { money, people, percent, points } from './figures'
-import { usual } from './question'
+import { usual } from './queryParams'
 
 describe('shares', () => {
   test.each([
@@ -33,9 +33,9 @@ describe('an hour of the week', () => {
     [{ weekday: 7, hour: 11 }, '2026-11-29T11:00:00+08:00'],
     [{ weekday: 1, hour: 0 }, '2026-11-23T00:00:00+08:00'],
     [{ weekday: 6, hour: 23 }, '2026-11-28T23:00:00+08:00'],
-  ])('%o is asked as %s', (hour, moment) => expect(momentOf(hour, now)).toBe(moment))
+  ])('%o is asked as %s', (hour, moment) => expect(nextTimeOf(hour, now)).toBe(moment))
   test('the evening of UTC is the next day here', () =>
-    expect(momentOf({ weekday: 1, hour: 2 }, Date.UTC(2026, 10, 22, 17, 0))).toBe('2026-11-23T02:00:00+08:00'))
+    expect(nextTimeOf({ weekday: 1, hour: 2 }, Date.UTC(2026, 10, 22, 17, 0))).toBe('2026-11-23T02:00:00+08:00'))
   test('the parts of the day cover every hour', () =>
     expect(Array.from({ length: 24 }, (_, hour) => bandOf(hour)[0]).join('')).toBe(
       'NNNNNN' + 'MMMM' + 'MMMM' + 'AAA' + 'EEEEE' + 'NN',
@@ -43,7 +43,7 @@ describe('an hour of the week', () => {
 })
 
 test('files and tiles are asked the same in their address', () => {
-  expect(addressOf(usual, [], 0)).toBe('standard=QINGDAO_1KM')
+  expect(exportQuery(usual, [], 0)).toBe('standard=QINGDAO_1KM')
   const asked = {
     ...usual,
     reach: { by: 'EBIKE' as const, minutes: 10 },
@@ -53,15 +53,15 @@ test('files and tiles are asked the same in their address', () => {
     overlap: 2,
     hour: { weekday: 4, hour: 23 },
   }
-  expect(addressOf(asked, ['C-1', 'C-2'], 0)).toBe(
+  expect(exportQuery(asked, ['C-1', 'C-2'], 0)).toBe(
     'by=EBIKE&minutes=10&openAt=1970-01-01T23%3A00%3A00%2B08%3A00&band=NIGHT&overlap=2&service=EBIKE_BATTERY_SWAP&group=COURIER&district=370214&sites=C-1,C-2',
   )
 })
 
 test('what is asked holds what is set and nothing else', () => {
-  expect(inputOf(usual, 0)).toEqual({ standard: 'QINGDAO_1KM', overlap: 1 })
+  expect(toInput(usual, 0)).toEqual({ standard: 'QINGDAO_1KM', overlap: 1 })
   expect(
-    inputOf(
+    toInput(
       {
         ...usual,
         reach: { by: 'EBIKE', minutes: 10 },

@@ -1,5 +1,5 @@
 // Figures as people read them. Nothing is rounded into what it is not: a share below one never shows as 100 %.
-import type { Language } from '../url'
+import type { Language } from '../navigation/url'
 
 const locale = (language: Language) => (language === 'zh' ? 'zh-CN' : 'en-GB')
 

@@ -1,10 +1,10 @@
 import type { LayerSpecification, SourceSpecification } from 'maplibre-gl'
 import { around, boundsOf, collection, emptySources, point, type Bounds } from '../map/geojson'
-import type { Candidate } from '../siting/queries'
-import type { Language, Theme } from '../url'
+import type { Candidate } from '../candidates/queries'
+import type { Language, Theme } from '../navigation/url'
 import { people } from './figures'
 import { inks } from './mapShapes'
-import type { CountingOutpost } from './planner.svelte'
+import type { CountedOutpost } from './planner.svelte'
 import type { Gap } from './queries'
 
 const font = ['sans-serif']
@@ -171,7 +171,7 @@ export const gapNumbers = (gaps: readonly Gap[], language: Language) =>
   collection(gaps.map(({ id, demand, centre }, rank) => point(centre, { id, rank, label: people(demand, language) })))
 
 /** The outposts that count for the question; the basemap's small dots show all that are open at all. */
-export const countingOutposts = (found: readonly CountingOutpost[]) =>
+export const countingOutposts = (found: readonly CountedOutpost[]) =>
   collection(found.map((outpost) => point(outpost, { code: outpost.code })))
 
 /** The candidates that are not picked. */
@@ -185,10 +185,10 @@ export const numbered = (sites: readonly Candidate[]) =>
   collection(sites.map(({ code, position }, at) => point(position, { code, number: String(at + 1) })))
 
 /** The box around the divisions asked about; empty: all. */
-export const boundsOfDivisions = (outlines: ReadonlyMap<string, object>, asked: readonly string[]): Bounds | null =>
+export const boundsOfDivisions = (outlines: ReadonlyMap<string, object>, params: readonly string[]): Bounds | null =>
   around(
     [...outlines]
-      .filter(([code]) => !asked.length || asked.includes(code))
+      .filter(([code]) => !params.length || params.includes(code))
       .map(([, area]) => boundsOf(area))
       .filter((bounds) => bounds !== null),
   )

@@ -1,5 +1,5 @@
 // The signs of the planner's map: each differs by shape, not by colour alone. The legend, the map and the printed report draw the same.
-import type { Theme } from '../url'
+import type { Theme } from '../navigation/url'
 
 export const signs = ['covered', 'uncovered', 'gap', 'outpost', 'idle', 'candidate', 'pick'] as const
 export type Sign = (typeof signs)[number]

@@ -1,10 +1,10 @@
 // What the planner's page shows: the question of its address and the answers to it.
 import { ask } from '../api/client'
 import { nameOf } from '../i18n'
-import { candidates, picked } from '../siting/candidates.svelte'
-import { go, view } from '../view.svelte'
-import { Answer } from './answer.svelte'
-import { inputOf } from './asking'
+import { candidates, picked } from '../candidates/candidates.svelte'
+import { go, view } from '../navigation/view.svelte'
+import { AsyncQuery } from '../api/asyncQuery.svelte'
+import { toInput } from './queryInput'
 import {
   figures,
   figuresTwice,
@@ -12,7 +12,7 @@ import {
   gaps as gapsQuery,
   outlines as outlinesQuery,
   outpostPositions,
-  setting,
+  metadataQuery,
   type CoverageInput,
   type Figures,
   type Gap,
@@ -20,18 +20,19 @@ import {
   type HourCoverage,
   type Layer,
   type OutpostPage,
-  type Setting,
+  type Metadata,
   type Standard,
 } from './queries'
-import { formatPlanning, mostPicks, parsePlanning, type Planning } from './question'
+import { formatPlanning, maxPicks, parsePlanning, type Planning } from './queryParams'
 
-const current = $derived(parsePlanning(view().own))
+const current = $derived(parsePlanning(view().pageParams))
 
 /** What the address asks; reading it in a component follows it. */
 export const planning = (): Planning => current
 
 /** Asks something else; the address follows. */
-export const change = (changes: Partial<Planning>): void => go({ own: formatPlanning({ ...current, ...changes }) })
+export const change = (changes: Partial<Planning>): void =>
+  go({ pageParams: formatPlanning({ ...current, ...changes }) })
 
 /** Coverage as it is and with what is picked; the same where nothing is. */
 export interface Count {
@@ -41,29 +42,29 @@ export interface Count {
   question: string
 }
 
-export const ground = new Answer<Setting>()
-export const counts = new Answer<Count>()
-export const gaps = new Answer<Gap[]>()
+export const metadata = new AsyncQuery<Metadata>()
+export const counts = new AsyncQuery<Count>()
+export const gaps = new AsyncQuery<Gap[]>()
 /** The outlines of the largest gaps, by id. */
-export const gapAreas = new Answer<ReadonlyMap<string, object>>()
+export const gapAreas = new AsyncQuery<ReadonlyMap<string, object>>()
 
-export interface CountingOutpost {
+export interface CountedOutpost {
   code: string
   longitude: number
   latitude: number
 }
 /** The outposts that count for the question. */
-export const counting = new Answer<CountingOutpost[]>()
+export const countedOutposts = new AsyncQuery<CountedOutpost[]>()
 /** 168 hours from Monday 00:00. */
-export const week = new Answer<HourCoverage[]>()
+export const week = new AsyncQuery<HourCoverage[]>()
 /** The divisions' outlines by code. */
-export const outlines = new Answer<Map<string, object>>()
+export const outlines = new AsyncQuery<Map<string, object>>()
 
 /** The most gaps that are listed, and of which the outline is drawn. */
-export const mostGaps = 1000
-const mostAreas = 300
+export const maxGaps = 1000
+const maxAreas = 300
 
-export const fetchGround = (): Promise<void> => ground.ask((signal) => ask(setting, {}, signal))
+export const fetchMetadata = (): Promise<void> => metadata.ask((signal) => ask(metadataQuery, {}, signal))
 
 export const fetchOutlines = (): Promise<void> =>
   outlines.ask(
@@ -74,41 +75,41 @@ export const fetchOutlines = (): Promise<void> =>
 const questionText = $derived(
   current.picks.length && !candidates.known
     ? null
-    : JSON.stringify({ asIs: inputOf(current, Date.now()), sites: picked(current.picks).map(({ id }) => id) }),
+    : JSON.stringify({ asIs: toInput(current, Date.now()), sites: picked(current.picks).map(({ id }) => id) }),
 )
-const asked = $derived.by(() => {
+const currentInputs = $derived.by(() => {
   if (questionText === null) return null
   const { asIs, sites } = JSON.parse(questionText) as { asIs: CoverageInput; sites: string[] }
   return { asIs, counted: sites.length ? { ...asIs, sites } : asIs }
 })
 
 /** What the API is asked: as it is, and with what is picked. null while the picks are not known yet. The same object as long as the question is the same. */
-export const inputs = (): { asIs: CoverageInput; counted: CoverageInput } | null => asked
+export const inputs = (): { asIs: CoverageInput; counted: CoverageInput } | null => currentInputs
 
 /** Counts what is asked. As long as only the picks change, what is as it is need not be counted again. */
-export async function count(asked: { asIs: CoverageInput; counted: CoverageInput }): Promise<void> {
-  const question = JSON.stringify(asked.asIs)
+export async function count(inputs: { asIs: CoverageInput; counted: CoverageInput }): Promise<void> {
+  const question = JSON.stringify(inputs.asIs)
   await counts.ask(async (signal) => {
     const known = counts.value?.question === question ? counts.value.asIs : null
-    if (known && asked.counted === asked.asIs) return { asIs: known, counted: known, question }
-    if (known || asked.counted === asked.asIs) {
-      const { coverage } = await ask(figures, { input: asked.counted }, signal)
+    if (known && inputs.counted === inputs.asIs) return { asIs: known, counted: known, question }
+    if (known || inputs.counted === inputs.asIs) {
+      const { coverage } = await ask(figures, { input: inputs.counted }, signal)
       return { asIs: known ?? coverage, counted: coverage, question }
     }
-    return { ...(await ask(figuresTwice, asked, signal)), question }
+    return { ...(await ask(figuresTwice, inputs, signal)), question }
   })
 }
 
 /** Finds the gaps that remain. */
 export const findGaps = (input: CoverageInput): Promise<void> =>
-  gaps.ask(async (signal) => (await ask(gapsQuery, { input, first: mostGaps }, signal)).coverage.gaps)
+  gaps.ask(async (signal) => (await ask(gapsQuery, { input, first: maxGaps }, signal)).coverage.gaps)
 
 /** Fetches the outlines of the largest gaps, for the map. */
 export const drawGaps = (input: CoverageInput): Promise<void> =>
   gapAreas.ask(
     async (signal) =>
       new Map(
-        (await ask(gapAreasQuery, { input, first: mostAreas }, signal)).coverage.gaps.map(({ id, area }) => [id, area]),
+        (await ask(gapAreasQuery, { input, first: maxAreas }, signal)).coverage.gaps.map(({ id, area }) => [id, area]),
       ),
   )
 
@@ -117,7 +118,7 @@ export const togglePick = (code: string): void =>
   change({
     picks: current.picks.includes(code)
       ? current.picks.filter((other) => other !== code)
-      : [...current.picks, code].slice(-mostPicks),
+      : [...current.picks, code].slice(-maxPicks),
   })
 
 /** Counts every hour of the week. */
@@ -125,9 +126,9 @@ export const countWeek = (input: CoverageInput): Promise<void> =>
   week.ask(async (signal) => (await ask(weekQuery, { input }, signal)).coverageWeek)
 
 /** Finds the outposts that count: open to passers-by, with the services asked for, to be entered at the moment asked about. */
-export const findCounting = ({ where, openAt }: CoverageInput): Promise<void> =>
-  counting.ask(async (signal) => {
-    const found: CountingOutpost[] = []
+export const findCountedOutposts = ({ where, openAt }: CoverageInput): Promise<void> =>
+  countedOutposts.ask(async (signal) => {
+    const found: CountedOutpost[] = []
     const at = openAt ?? new Date().toISOString()
     for (let after: string | null = null; ;) {
       const { nodes, pageInfo }: OutpostPage = (
@@ -145,16 +146,16 @@ export const findCounting = ({ where, openAt }: CoverageInput): Promise<void> =>
 export function standardAsked(): Standard | null {
   const { reach } = current
   return 'standard' in reach
-    ? (ground.value?.coverageStandards.find(({ code }) => code === reach.standard) ?? null)
+    ? (metadata.value?.coverageStandards.find(({ code }) => code === reach.standard) ?? null)
     : null
 }
 
 /** What the division of a code is called; the code itself until the register has told, and empty without one. */
-export function divisionName(code: string | null | undefined): string {
-  const district = ground.value?.districts.find((one) => one.code === code)
+export function districtName(code: string | null | undefined): string {
+  const district = metadata.value?.districts.find((one) => one.code === code)
   return district ? nameOf(district) : (code ?? '')
 }
 
 /** Where the made-up layers come from; null when all layers are real. */
-export const inventedSource = (): Layer['source'] | null =>
-  ground.value?.planningLayers.find(({ source }) => source.isDemonstration)?.source ?? null
+export const syntheticSource = (): Layer['source'] | null =>
+  metadata.value?.planningLayers.find(({ source }) => source.isDemonstration)?.source ?? null

@@ -1,8 +1,8 @@
 import { beforeEach, expect, test } from 'vitest'
-import { go } from '../view.svelte'
+import { go } from '../navigation/view.svelte'
 import { change, inputs } from './planner.svelte'
 
-beforeEach(() => go({ page: { name: 'planner' }, own: '' }))
+beforeEach(() => go({ page: { name: 'planner' }, pageParams: '' }))
 
 test('what leaves the question as it was leaves the very object as it was, so that nothing is asked anew', () => {
   const before = inputs()

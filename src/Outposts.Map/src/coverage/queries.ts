@@ -1,7 +1,8 @@
+import { candidateFields } from '../candidates/queries'
 import { graphql, type ResultOf, type VariablesOf } from '../api/graphql'
 
 /** What the planner chooses from, and on what all figures rest. */
-export const setting = graphql(`
+export const metadataQuery = graphql(`
   query PlannerSetting {
     coverageStandards {
       code
@@ -191,13 +192,35 @@ export const outpostPositions = graphql(`
   }
 `)
 
-export type Setting = ResultOf<typeof setting>
-export type Standard = Setting['coverageStandards'][number]
-export type Layer = Setting['planningLayers'][number]
-export type District = Setting['districts'][number]
+export type Metadata = ResultOf<typeof metadataQuery>
+export type Standard = Metadata['coverageStandards'][number]
+export type Layer = Metadata['planningLayers'][number]
+export type District = Metadata['districts'][number]
 export type Figures = ResultOf<typeof figures>['coverage']
 export type Gap = ResultOf<typeof gaps>['coverage']['gaps'][number]
 export type HourCoverage = ResultOf<typeof week>['coverageWeek'][number]
 export type OutpostPage = ResultOf<typeof outpostPositions>['outposts']
 export type CoverageInput = VariablesOf<typeof figures>['input']
 export type Basis = Figures['basis']
+
+/** Sites that are chosen already, in building order with what each is worth. */
+export const building = graphql(
+  `
+    query Building($input: SitingInput!) {
+      proposeSites(input: $input) {
+        sites {
+          rank
+          gain
+          lossIfDropped
+          candidate {
+            ...CandidateFields
+          }
+        }
+      }
+    }
+  `,
+  [candidateFields],
+)
+
+/** Siting and levers wait their turn on the server and then work for some seconds: how long to wait for them, milliseconds. */
+export const solverTimeoutMs = 40_000

@@ -43,12 +43,12 @@ describe('the printed map', () => {
     )
   })
   test('shows the divisions asked about, or all', () => {
-    const divisions = new Map([
+    const outlines = new Map([
       ['a', square(120, 36)],
       ['b', square(125, 30)],
     ])
-    expect(boundsOfDivisions(divisions, [])).toEqual([120, 30, 126, 37])
-    expect(boundsOfDivisions(divisions, ['b'])).toEqual([125, 30, 126, 31])
+    expect(boundsOfDivisions(outlines, [])).toEqual([120, 30, 126, 37])
+    expect(boundsOfDivisions(outlines, ['b'])).toEqual([125, 30, 126, 31])
     expect(boundsOfDivisions(new Map(), [])).toBeNull()
   })
 })

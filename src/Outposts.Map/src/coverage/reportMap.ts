@@ -12,9 +12,9 @@ export interface DemandDot {
 
 export interface MapScene {
   /** Outlines of the divisions by code. */
-  divisions: ReadonlyMap<string, object>
+  outlines: ReadonlyMap<string, object>
   /** The divisions asked about; empty: all. */
-  asked: readonly string[]
+  params: readonly string[]
   dots: readonly DemandDot[]
   outposts: readonly { longitude: number; latitude: number }[]
   /** In the order of their numbers. */
@@ -50,15 +50,15 @@ export function drawScene(
   height: number,
   unit: number,
 ): void {
-  const box = boundsOfDivisions(scene.divisions, scene.asked)
+  const box = boundsOfDivisions(scene.outlines, scene.params)
   pen.fillStyle = '#dfeaf0'
   pen.fillRect(0, 0, width, height)
   if (!box) return
   const at = projection(box, width, height, 4 * unit)
   const ink = inks.light
-  for (const [code, area] of scene.divisions) {
+  for (const [code, area] of scene.outlines) {
     trace(pen, area, at)
-    pen.fillStyle = !scene.asked.length || scene.asked.includes(code) ? '#fbfaf6' : '#eef0ee'
+    pen.fillStyle = !scene.params.length || scene.params.includes(code) ? '#fbfaf6' : '#eef0ee'
     pen.fill('evenodd')
     pen.strokeStyle = '#8fa3ab'
     pen.lineWidth = 0.2 * unit

@@ -1,18 +1,19 @@
 // What the report needs beside the page's figures: every demand point, and the building order of the picks.
 import { ask } from '../api/client'
-import { building as buildingQuery, patience, type Candidate } from '../siting/queries'
-import { Answer } from './answer.svelte'
+import { building as buildingQuery, solverTimeoutMs } from './queries'
+import { type Candidate } from '../candidates/queries'
+import { AsyncQuery } from '../api/asyncQuery.svelte'
 import type { CoverageInput } from './queries'
 import type { DemandDot } from './reportMap'
 
-export const dots = new Answer<DemandDot[]>()
+export const dots = new AsyncQuery<DemandDot[]>()
 export interface BuiltSite {
   rank: number
   gain: number
   lossIfDropped: number
   candidate: Candidate
 }
-export const building = new Answer<BuiltSite[]>()
+export const building = new AsyncQuery<BuiltSite[]>()
 
 /** Reads every demand point with whether it is covered, from the same file that is offered for download. */
 export const fetchDots = (address: string): Promise<void> =>
@@ -37,5 +38,5 @@ export const orderPicks = (coverage: CoverageInput, ids: string[]): Promise<void
   building.ask(async (signal) => {
     const { districts: _, ...whole } = coverage
     const input = { objective: 'MAXIMIZE_COVERAGE' as const, count: ids.length, require: ids, coverage: whole }
-    return (await ask(buildingQuery, { input }, signal, patience)).proposeSites.sites
+    return (await ask(buildingQuery, { input }, signal, solverTimeoutMs)).proposeSites.sites
   })

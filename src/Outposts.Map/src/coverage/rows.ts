@@ -47,7 +47,7 @@ export function rowsOf<P extends Part, Key>(
 
 export const divisionRows = (counted: Figures, asIs: Figures) =>
   rowsOf(counted.byDistrict, asIs.byDistrict, ({ district }) => district.code)
-export const tradeRows = (counted: Figures, asIs: Figures) =>
+export const workerGroupRows = (counted: Figures, asIs: Figures) =>
   rowsOf(counted.byGroup, asIs.byGroup, ({ group }) => group)
 
 /** A town's key says its division too: towns of two divisions may have one name. */

@@ -33,27 +33,27 @@ export const weekday = (day: string): number => (dayNumber(day) + 4) % 7
 export const daysBetween = (from: string, to: string): number => dayNumber(to) - dayNumber(from)
 
 /** A day as people say it seen from `today`: today is empty, then tomorrow, then the weekday within a week, then the date. */
-export function dayWords(day: string, today: string, words: Messages): string {
+export function dayText(day: string, today: string, messages: Messages): string {
   const ahead = daysBetween(today, day)
   if (ahead === 0) return ''
-  if (ahead === 1) return words.hours.tomorrow
-  if (ahead > 1 && ahead < 7) return words.hours.weekdays[weekday(day)]!
-  return words.hours.date(Number(day.slice(5, 7)), Number(day.slice(8, 10)))
+  if (ahead === 1) return messages.hours.tomorrow
+  if (ahead > 1 && ahead < 7) return messages.hours.weekdays[weekday(day)]!
+  return messages.hours.date(Number(day.slice(5, 7)), Number(day.slice(8, 10)))
 }
 
 /** A moment as people say it seen from `now` (milliseconds): "14:30", "明天 08:30", "12月1日 09:00". */
-export function timeWords(time: string, now: number, words: Messages): string {
-  const day = dayWords(wallDay(time), wallDay(inOffsetOf(time, now)), words)
+export function timeText(time: string, now: number, messages: Messages): string {
+  const day = dayText(wallDay(time), wallDay(inOffsetOf(time, now)), messages)
   return day ? `${day} ${wallClock(time)}` : wallClock(time)
 }
 
 /** A date, e.g. of a confirmation; the year stands with it unless it is the year of `now`. */
-export function dateWords(time: string, words: Messages, now = Date.now()): string {
+export function dateText(time: string, messages: Messages, now = Date.now()): string {
   const [year, month, day] = wallDay(time).split('-').map(Number)
-  if (year === Number(wallDay(inOffsetOf(time, now)).slice(0, 4))) return words.hours.date(month!, day!)
-  return words.htmlLang === 'en'
-    ? `${words.hours.date(month!, day!)} ${year}`
-    : `${year}年${words.hours.date(month!, day!)}`
+  if (year === Number(wallDay(inOffsetOf(time, now)).slice(0, 4))) return messages.hours.date(month!, day!)
+  return messages.htmlLang === 'en'
+    ? `${messages.hours.date(month!, day!)} ${year}`
+    : `${year}年${messages.hours.date(month!, day!)}`
 }
 
 /** The phone's own wall clock at a moment of the phone, e.g. when something was stored on it; with the date when not today. */

@@ -3,11 +3,11 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { en } from '../i18n/en'
 import { zh } from '../i18n/zh'
-import type { Entry, OpeningDay } from '../registry/queries'
-import { dateWords, dayWords, inOffsetOf, timeWords, weekday } from './clock'
+import type { AccessStatus, OpeningDay } from './queries'
+import { dateText, dayText, inOffsetOf, timeText, weekday } from './clock'
 import { entryAt } from './schedule'
-import { reasonWords } from './reason'
-import { spanWords } from './spans'
+import { reasonText } from './reason'
+import { spanText } from './spans'
 import { stateDetail } from './state'
 
 const at = (time: string) => Date.parse(`${time}+08:00`)
@@ -15,7 +15,7 @@ const span = (opensAt: string, closesAt: string, state: 'OPEN' | 'UNKNOWN' = 'OP
   opensAt: `${opensAt}:00+08:00`,
   closesAt: `${closesAt}:00+08:00`,
   state,
-  accessModes: ['STAFFED'] as Entry['accessModes'],
+  accessModes: ['STAFFED'] as AccessStatus['accessModes'],
 })
 const day = (date: string, ...spans: OpeningDay['spans']): OpeningDay => ({ date, holiday: null, spans })
 
@@ -27,11 +27,11 @@ describe('the wall clock', () => {
     ['2026-11-28T08:30:00+08:00', '周六 08:30'],
     ['2026-11-29T08:30:00+08:00', '11月29日 08:30'],
     ['2027-01-02T09:00:00+08:00', '1月2日 09:00'],
-  ])('%s is said as %s on a Sunday', (time, words) =>
-    expect(timeWords(time, at('2026-11-22T10:00:00'), zh)).toBe(words),
+  ])('%s is said as %s on a Sunday', (time, messages) =>
+    expect(timeText(time, at('2026-11-22T10:00:00'), zh)).toBe(messages),
   )
   test('is that of the outpost, not of the phone: late in Greenwich it is already tomorrow here', () =>
-    expect(timeWords('2026-11-23T08:30:00+08:00', Date.parse('2026-11-22T17:00:00Z'), zh)).toBe('08:30'))
+    expect(timeText('2026-11-23T08:30:00+08:00', Date.parse('2026-11-22T17:00:00Z'), zh)).toBe('08:30'))
   test('offsets may be west and not whole hours', () => {
     expect(inOffsetOf('2026-01-01T00:00:00-03:30', Date.parse('2026-01-01T00:00:00Z'))).toBe(
       '2025-12-31T20:30:00-03:30',
@@ -43,19 +43,19 @@ describe('the wall clock', () => {
       expect(weekday(new Date(time).toISOString().slice(0, 10))).toBe(new Date(time).getUTCDay())
   })
   test('today needs no word, a past day has its date', () => {
-    expect(dayWords('2026-11-22', '2026-11-22', zh)).toBe('')
-    expect(dayWords('2026-11-20', '2026-11-22', zh)).toBe('11月20日')
+    expect(dayText('2026-11-22', '2026-11-22', zh)).toBe('')
+    expect(dayText('2026-11-20', '2026-11-22', zh)).toBe('11月20日')
   })
   test('dates of other years say the year', () => {
-    expect(dateWords('2026-10-18T09:00:00+08:00', zh, at('2026-11-22T10:00:00'))).toBe('10月18日')
-    expect(dateWords('2025-10-18T09:00:00+08:00', zh, at('2026-11-22T10:00:00'))).toBe('2025年10月18日')
-    expect(dateWords('2025-10-18T09:00:00+08:00', en, at('2026-11-22T10:00:00'))).toBe('18 Oct 2025')
+    expect(dateText('2026-10-18T09:00:00+08:00', zh, at('2026-11-22T10:00:00'))).toBe('10月18日')
+    expect(dateText('2025-10-18T09:00:00+08:00', zh, at('2026-11-22T10:00:00'))).toBe('2025年10月18日')
+    expect(dateText('2025-10-18T09:00:00+08:00', en, at('2026-11-22T10:00:00'))).toBe('18 Oct 2025')
   })
 })
 
 describe('the state in words', () => {
   const now = at('2026-11-22T11:40:00')
-  const entry = (state: Entry['state'], changesAt: string | null): Entry => ({
+  const entry = (state: AccessStatus['state'], changesAt: string | null): AccessStatus => ({
     state,
     changesAt: changesAt && `${changesAt}:00+08:00`,
     accessModes: [],
@@ -155,28 +155,28 @@ describe('the reason of a state', () => {
     expect(Object.keys(zh.reason).sort()).toEqual(server.sort())
   })
   test('the comment of the register stands as it is, also with a colon in it', () => {
-    expect(reasonWords('PUBLIC_HOLIDAY: 春节', zh)).toBe('放假不开 · 春节')
-    expect(reasonWords('CONDITION: 电话: 见门牌', en)).toBe('depends · 电话: 见门牌')
-    expect(reasonWords('NEW_WORD', zh)).toBe('NEW_WORD')
-    expect(reasonWords(null, zh)).toBe('')
+    expect(reasonText('PUBLIC_HOLIDAY: 春节', zh)).toBe('放假不开 · 春节')
+    expect(reasonText('CONDITION: 电话: 见门牌', en)).toBe('depends · 电话: 见门牌')
+    expect(reasonText('NEW_WORD', zh)).toBe('NEW_WORD')
+    expect(reasonText(null, zh)).toBe('')
   })
 })
 
 describe('the week in words', () => {
   test('spans that touch are one, midnight is 24:00, the night runs into the next day', () => {
     expect(
-      spanWords(
+      spanText(
         day('2026-11-22', span('2026-11-22T00:00', '2026-11-22T08:00'), span('2026-11-22T08:00', '2026-11-22T22:00')),
         zh,
       ),
     ).toEqual(['00:00–22:00'])
-    expect(spanWords(day('2026-11-22', span('2026-11-22T18:00', '2026-11-23T00:00')), zh)).toEqual(['18:00–24:00'])
-    expect(spanWords(day('2026-11-22', span('2026-11-22T18:00', '2026-11-23T02:00')), zh)).toEqual(['18:00–次日 02:00'])
-    expect(spanWords(day('2026-11-22', span('2026-11-22T00:00', '2026-11-23T00:00')), zh)).toEqual(['全天'])
+    expect(spanText(day('2026-11-22', span('2026-11-22T18:00', '2026-11-23T00:00')), zh)).toEqual(['18:00–24:00'])
+    expect(spanText(day('2026-11-22', span('2026-11-22T18:00', '2026-11-23T02:00')), zh)).toEqual(['18:00–次日 02:00'])
+    expect(spanText(day('2026-11-22', span('2026-11-22T00:00', '2026-11-23T00:00')), zh)).toEqual(['全天'])
   })
   test('what is uncertain says so and never joins what is sure', () =>
     expect(
-      spanWords(
+      spanText(
         day(
           '2026-11-22',
           span('2026-11-22T08:00', '2026-11-22T12:00'),

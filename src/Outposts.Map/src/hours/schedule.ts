@@ -1,13 +1,13 @@
-import type { Entry, OpeningDay } from '../registry/queries'
-import { soon } from './state'
+import type { AccessStatus, OpeningDay } from './queries'
+import { closingSoonMs } from './state'
 
-const unknown: Entry = { state: 'UNKNOWN', accessModes: [], changesAt: null, reason: null }
+const unknown: AccessStatus = { state: 'UNKNOWN', accessModes: [], changesAt: null, reason: null }
 
 /**
  * Whether one can get in at `at` (milliseconds) by stored days of opening hours, when no server can be asked.
  * A moment outside the stored days is unknown, not closed; so are days that nobody knows (null).
  */
-export function entryAt(days: readonly OpeningDay[] | null, at: number): Entry {
+export function entryAt(days: readonly OpeningDay[] | null, at: number): AccessStatus {
   if (!days?.length) return unknown
   const spans = days.flatMap((day) => day.spans).sort((a, b) => Date.parse(a.opensAt) - Date.parse(b.opensAt))
   const [first, last] = coveredBy(days)
@@ -21,7 +21,7 @@ export function entryAt(days: readonly OpeningDay[] | null, at: number): Entry {
   if (span.state === 'UNKNOWN') return { ...unknown, changesAt: span.closesAt }
   const end = endOfRun(spans, index)
   const beyond = Date.parse(end) >= last
-  const closing = !beyond && Date.parse(end) - at <= soon
+  const closing = !beyond && Date.parse(end) - at <= closingSoonMs
   return {
     state: closing ? 'CLOSING_SOON' : 'OPEN',
     accessModes: span.accessModes,

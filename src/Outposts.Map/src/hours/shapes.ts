@@ -1,4 +1,4 @@
-import type { EntryState } from '../api/words'
+import type { EntryState } from '../api/enums'
 
 /**
  * The outline and the sign of each state on a field of 24 by 24, for the list and for the map:

@@ -1,9 +1,9 @@
 import type { Messages } from '../i18n/zh'
-import type { OpeningDay } from '../registry/queries'
+import type { OpeningDay } from './queries'
 import { wallClock, wallDay } from './clock'
 
 /** The spans of a day in words, e.g. "08:30–12:00"; spans that touch are one, unless one of them is uncertain. Empty: closed all day. */
-export function spanWords(day: OpeningDay, words: Messages): string[] {
+export function spanText(day: OpeningDay, messages: Messages): string[] {
   const merged: { from: string; until: string; sure: boolean }[] = []
   for (const span of day.spans) {
     const sure = span.state !== 'UNKNOWN'
@@ -13,12 +13,12 @@ export function spanWords(day: OpeningDay, words: Messages): string[] {
   }
   return merged.map(({ from, until, sure }) => {
     const whole = Date.parse(until) - Date.parse(from) >= 86_400_000
-    const time = whole ? words.hours.fullDay : `${wallClock(from)}–${endWords(day.date, until, words)}`
-    return sure ? time : `${time} ${words.hours.maybe}`
+    const time = whole ? messages.hours.fullDay : `${wallClock(from)}–${endText(day.date, until, messages)}`
+    return sure ? time : `${time} ${messages.hours.maybe}`
   })
 }
 
-function endWords(date: string, until: string, words: Messages): string {
+function endText(date: string, until: string, messages: Messages): string {
   if (wallDay(until) === date) return wallClock(until)
-  return wallClock(until) === '00:00' ? '24:00' : `${words.hours.nextDay} ${wallClock(until)}`
+  return wallClock(until) === '00:00' ? '24:00' : `${messages.hours.nextDay} ${wallClock(until)}`
 }

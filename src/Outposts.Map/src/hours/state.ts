@@ -1,21 +1,21 @@
-import type { EntryState } from '../api/words'
+import type { EntryState } from '../api/enums'
 import type { Messages } from '../i18n/zh'
-import type { Entry } from '../registry/queries'
-import { timeWords } from './clock'
+import type { AccessStatus } from './queries'
+import { timeText } from './clock'
 
 /** Up to how long before it shuts an outpost counts as closing soon, in milliseconds; the same as the server's. */
-export const soon = 30 * 60_000
+export const closingSoonMs = 30 * 60_000
 
 /** What is told of the entry besides its state: until when, how long still, when next. Empty when there is nothing to tell. */
-export function stateDetail(entry: Entry, now: number, words: Messages): string {
+export function stateDetail(entry: AccessStatus, now: number, messages: Messages): string {
   const { state, changesAt } = entry
   switch (state) {
     case 'OPEN':
-      return changesAt ? words.hours.until(timeWords(changesAt, now, words)) : words.hours.allDay
+      return changesAt ? messages.hours.until(timeText(changesAt, now, messages)) : messages.hours.allDay
     case 'CLOSING_SOON':
-      return changesAt ? words.hours.left(minutesLeft(changesAt, now)) : ''
+      return changesAt ? messages.hours.left(minutesLeft(changesAt, now)) : ''
     case 'CLOSED':
-      return changesAt ? words.hours.opens(timeWords(changesAt, now, words)) : words.hours.noNext
+      return changesAt ? messages.hours.opens(timeText(changesAt, now, messages)) : messages.hours.noNext
     case 'UNKNOWN':
       return ''
   }

@@ -31,14 +31,16 @@ const named = {
   NavigationApp: 'app',
 } as const
 
-/** The parts that travel with their own pages, by file name. */
+/** The parts that travel with their own pages, by folder. */
 const parts = (files: Record<string, object>) =>
-  Object.fromEntries(Object.entries(files).map(([path, words]) => [path.split('/').at(-1), words]))
-const zhParts = parts(import.meta.glob<object>('./zh/*.ts', { eager: true }))
-const enParts = parts(import.meta.glob<object>('./en/*.ts', { eager: true }))
+  Object.fromEntries(
+    Object.entries(files).map(([path, messages]) => [path.split('/').slice(1, -1).join('/'), messages]),
+  )
+const zhParts = parts(import.meta.glob<object>('../**/messages.zh.ts', { eager: true }))
+const enParts = parts(import.meta.glob<object>('../**/messages.en.ts', { eager: true }))
 
 test('every part stands in both languages, with the same messages, none empty, and English without Chinese letters', () => {
-  expect(Object.keys(zhParts)).toContain('staff.ts')
+  expect(Object.keys(zhParts)).toContain('shell')
   expect(shape(enParts).sort()).toEqual(shape(zhParts).sort())
   expect([...texts(zhParts), ...texts(enParts)].filter((text) => !text.trim())).toEqual([])
   expect(texts(enParts).filter((text) => /\p{Script=Han}/u.test(text))).toEqual([])
@@ -47,7 +49,7 @@ test('every part stands in both languages, with the same messages, none empty, a
 describe('the languages', () => {
   test('have the same messages with the same gaps to fill', () => expect(shape(en).sort()).toEqual(shape(zh).sort()))
   test('leave nothing empty', () => {
-    for (const words of [zh, en]) expect(texts(words).filter((text) => !text.trim())).toEqual([])
+    for (const messages of [zh, en]) expect(texts(messages).filter((text) => !text.trim())).toEqual([])
   })
   test('English has no Chinese letters but the name of the Chinese language', () =>
     expect(texts(en).filter((text) => /\p{Script=Han}/u.test(text))).toEqual(['中文']))
@@ -60,9 +62,9 @@ describe('the languages', () => {
         .getValues()
         .map((value) => value.name)
         .sort()
-      for (const words of [zh, en]) {
-        expect(Object.keys(words[key]).sort()).toEqual(values)
-        expect(new Set(Object.values(words[key])).size).toBe(values.length)
+      for (const messages of [zh, en]) {
+        expect(Object.keys(messages[key]).sort()).toEqual(values)
+        expect(new Set(Object.values(messages[key])).size).toBe(values.length)
       }
     })
   }
@@ -79,7 +81,7 @@ describe('distances and times', () => {
     [9949, '9.9 公里'],
     [9951, '10 公里'],
     [93_600, '94 公里'],
-  ])('%d m is %s', (metres, words) => expect(distance(metres, zh)).toBe(words))
+  ])('%d m is %s', (metres, messages) => expect(distance(metres, zh)).toBe(messages))
   test.each([
     [0, '不到 1 分钟'],
     [1, '1 分钟'],
@@ -89,6 +91,6 @@ describe('distances and times', () => {
     [3541, '1 小时'],
     [3700, '1 小时 2 分'],
     [7200, '2 小时'],
-  ])('%d s is %s', (seconds, words) => expect(duration(seconds, zh)).toBe(words))
+  ])('%d s is %s', (seconds, messages) => expect(duration(seconds, zh)).toBe(messages))
   test('speak English too', () => expect([distance(1234, en), duration(3700, en)]).toEqual(['1.2 km', '1 h 2 min']))
 })

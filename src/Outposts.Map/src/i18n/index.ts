@@ -1,12 +1,12 @@
-import { language } from '../view.svelte'
-import type { Language } from '../url'
+import { language } from '../navigation/view.svelte'
+import type { Language } from '../navigation/url'
 import { en } from './en'
 import { zh, type Messages } from './zh'
 
 const all: Record<Language, Messages> = { zh, en }
 
 /** What the pages say in the language shown; reading it in a component follows the language. */
-export const say = (): Messages => all[language()]
+export const t = (): Messages => all[language()]
 
 /** What something is called in the language shown: its Chinese name where it has no English one. */
 export const nameOf = ({ name, englishName }: { name: string; englishName: string | null }): string =>

@@ -1,15 +1,15 @@
 import type { Messages } from './zh'
 
 /** A distance in metres as people say it: to 10 m under a kilometre, to 0.1 km up to ten, then whole kilometres. */
-export function distance(metres: number, words: Messages): string {
-  if (metres < 995) return words.units.metres(String(Math.max(10, Math.round(metres / 10) * 10)))
+export function distance(metres: number, messages: Messages): string {
+  if (metres < 995) return messages.units.metres(String(Math.max(10, Math.round(metres / 10) * 10)))
   const kilometres = metres / 1000
-  return words.units.kilometres(kilometres < 9.95 ? kilometres.toFixed(1) : String(Math.round(kilometres)))
+  return messages.units.kilometres(kilometres < 9.95 ? kilometres.toFixed(1) : String(Math.round(kilometres)))
 }
 
 /** A travel time in seconds as people say it: whole minutes, rounded up so that nobody comes late by it. */
-export function duration(seconds: number, words: Messages): string {
+export function duration(seconds: number, messages: Messages): string {
   const minutes = Math.ceil(seconds / 60)
-  if (minutes < 1) return words.units.under
-  return minutes < 60 ? words.units.minutes(minutes) : words.units.hours(Math.floor(minutes / 60), minutes % 60)
+  if (minutes < 1) return messages.units.under
+  return minutes < 60 ? messages.units.minutes(minutes) : messages.units.hours(Math.floor(minutes / 60), minutes % 60)
 }

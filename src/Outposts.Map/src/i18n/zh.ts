@@ -10,7 +10,7 @@ import type {
   RiderMode,
   Service,
   WorkerGroup,
-} from '../api/words'
+} from '../api/enums'
 
 const service: Record<Service, string> = {
   DRINKING_WATER: '喝水',

@@ -1,4 +1,4 @@
-import type { EntryState } from '../api/words'
+import type { EntryState } from '../api/enums'
 import { stateShapes } from '../hours/shapes'
 
 const states: EntryState[] = ['OPEN', 'CLOSING_SOON', 'CLOSED', 'UNKNOWN']

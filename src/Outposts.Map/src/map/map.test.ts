@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { themes } from '../url'
-import { shownOutposts } from './overlay'
-import { tilesOver } from './places'
+import { themes } from '../navigation/url'
+import { shownOutposts } from '../riderMap/overlay'
+import { tilesOver } from '../origin/tilePlaces'
 import { basemap } from './style'
 
 describe('the basemap', () => {

@@ -1,7 +1,7 @@
-import type { Point } from '../nearest/anchor.svelte'
-import type { Entry } from '../registry/queries'
+import type { Point } from '../geodesy/points'
+import type { AccessStatus } from '../hours/queries'
 
-let current = $state.raw<{ code: string; name: string; position: Point; entry: Entry } | null>(null)
+let current = $state.raw<{ code: string; name: string; position: Point; entry: AccessStatus } | null>(null)
 
 /** The outpost whose card is open, for the map to point at. */
 export const selected = {

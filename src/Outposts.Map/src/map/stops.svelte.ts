@@ -1,4 +1,4 @@
-import type { Point } from '../nearest/anchor.svelte'
+import type { Point } from '../geodesy/points'
 
 /** A place where the health bus stands. */
 export interface Stop {

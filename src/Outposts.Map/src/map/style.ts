@@ -1,5 +1,5 @@
 import type { StyleSpecification } from 'maplibre-gl'
-import type { Language, Theme } from '../url'
+import type { Language, Theme } from '../navigation/url'
 
 /** The colours of the basemap by theme. */
 const palettes: Record<

@@ -1,4 +1,4 @@
-import { view } from '../view.svelte'
+import { view } from '../navigation/view.svelte'
 
 let shown = $state(false)
 

@@ -1,8 +1,8 @@
 import { ask, Refused, Unreachable } from '../api/client'
-import { nearestStored } from '../offline/nearest'
-import { loadSnapshot } from '../offline/snapshot'
-import type { View } from '../url'
-import type { Anchor } from './anchor.svelte'
+import { nearestStored } from './stored'
+import { loadSnapshot } from '../registry/snapshot'
+import type { View } from '../navigation/url'
+import type { Origin } from '../origin/origin.svelte'
 import { nearestOutposts, type Filter, type Found } from './queries'
 
 /** What the list shows. */
@@ -16,12 +16,12 @@ export interface Results {
   /** Whether more could be asked for. */
   more: boolean
   /** Which question is answered, to tell whether the results belong to what is set now. */
-  question: string
+  queryKey: string
 }
 
 export const page = 20
 /** The most that one list holds. */
-const most = 100
+const maxItems = 100
 
 let current = $state.raw<Results>({
   state: 'asking',
@@ -29,9 +29,9 @@ let current = $state.raw<Results>({
   storedAt: null,
   refusal: null,
   more: false,
-  question: '',
+  queryKey: '',
 })
-let asked: AbortController | null = null
+let request: AbortController | null = null
 
 /** The results of the last question; reading them in a component follows them. */
 export const results = (): Results => current
@@ -40,31 +40,31 @@ export const results = (): Results => current
 const passersBy = ['ANYONE', 'OUTDOOR_WORKER', 'UNION_MEMBER', 'UNKNOWN'] as const
 
 /** The filter that a view and its start ask for. */
-export const filterOf = (view: View, anchor: Anchor | null): Filter => ({
+export const filterOf = (view: View, origin: Origin | null): Filter => ({
   eligibilities: [...passersBy],
   ...(view.needs.length && { services: view.needs }),
   ...(view.kinds.length && { kinds: view.kinds }),
   ...(view.group && { eligibleFor: view.group }),
-  ...(anchor?.from === 'place' && anchor.district && { districts: [anchor.district] }),
+  ...(origin?.from === 'place' && origin.district && { districts: [origin.district] }),
 })
 
 /** What is asked, as a text: the same for two views that ask the same. */
-export const questionOf = (view: View, anchor: Anchor): string =>
-  JSON.stringify([filterOf(view, anchor), view.now, view.by, anchor.position])
+export const queryKeyOf = (view: View, origin: Origin): string =>
+  JSON.stringify([filterOf(view, origin), view.now, view.by, origin.position])
 
 /** Asks for the nearest of a view; the newest question wins. */
-export async function search(view: View, anchor: Anchor, first: number): Promise<void> {
-  asked?.abort()
-  const { signal } = (asked = new AbortController())
-  const where = filterOf(view, anchor)
-  const question = questionOf(view, anchor)
-  current = { ...current, state: 'asking', ...(question !== current.question && { refusal: null }) }
+export async function search(view: View, origin: Origin, first: number): Promise<void> {
+  request?.abort()
+  const { signal } = (request = new AbortController())
+  const where = filterOf(view, origin)
+  const queryKey = queryKeyOf(view, origin)
+  current = { ...current, state: 'asking', ...(queryKey !== current.queryKey && { refusal: null }) }
   const at = new Date()
   try {
     const answer = await ask(
       nearestOutposts,
       {
-        to: anchor.position,
+        to: origin.position,
         first,
         where,
         openAt: view.now ? at.toISOString() : null,
@@ -80,43 +80,43 @@ export async function search(view: View, anchor: Anchor, first: number): Promise
       found,
       storedAt: null,
       refusal: null,
-      more: found.length === first && first < most,
-      question,
+      more: found.length === first && first < maxItems,
+      queryKey,
     }
   } catch (error) {
     if (signal.aborted) return
-    if (error instanceof Unreachable) return answerFromPhone(view, anchor, first, where, question, at.getTime())
+    if (error instanceof Unreachable) return answerFromPhone(view, origin, first, where, queryKey, at.getTime())
     current = {
       state: 'failed',
       found: [],
       storedAt: null,
       refusal: error instanceof Refused ? error.message : String(error),
       more: false,
-      question,
+      queryKey,
     }
   }
 }
 
 async function answerFromPhone(
   view: View,
-  anchor: Anchor,
+  origin: Origin,
   first: number,
   where: Filter,
-  question: string,
+  queryKey: string,
   at: number,
 ): Promise<void> {
   const snapshot = await loadSnapshot()
   if (!snapshot) {
-    current = { state: 'failed', found: [], storedAt: null, refusal: null, more: false, question }
+    current = { state: 'failed', found: [], storedAt: null, refusal: null, more: false, queryKey }
     return
   }
-  const found = nearestStored(snapshot, anchor.position, first, where, view.now, at)
+  const found = nearestStored(snapshot, origin.position, first, where, view.now, at)
   current = {
     state: 'answered',
     found,
     storedAt: snapshot.at,
     refusal: null,
-    more: found.length === first && first < most,
-    question,
+    more: found.length === first && first < maxItems,
+    queryKey,
   }
 }

@@ -1,3 +1,5 @@
+import { loadText, saveText } from '../storage/local'
+
 /** Installs the service worker, where the browser has such a thing and the connection is trusted. */
 export function keepShell(): void {
   if (!('serviceWorker' in navigator)) return
@@ -12,17 +14,15 @@ export function keepShell(): void {
 
 /** How long after a reload a chunk that is missing still does not reload the page again. */
 const reloadPauseMs = 60_000
+const reloadedAt = 'outposts-reloaded'
 
 /** Reloads the page when a chunk is gone because a newer version has been deployed. */
 export function reloadAfterDeployment(): void {
   addEventListener('vite:preloadError', () => {
     if (!navigator.onLine) return
-    try {
-      if (Date.now() - Number(sessionStorage.getItem('outposts-reloaded')) < reloadPauseMs) return
-      sessionStorage.setItem('outposts-reloaded', String(Date.now()))
-    } catch {
-      return // Without storage a reload could repeat without end.
-    }
+    if (Date.now() - Number(loadText(reloadedAt, 'session')) < reloadPauseMs) return
+    // Without storage a reload could repeat without end.
+    if (!saveText(reloadedAt, String(Date.now()), 'session')) return
     location.reload()
   })
 }

@@ -8,7 +8,7 @@ const shell = __SHELL__
 const version = '__VERSION__'
 const kept = `outposts-shell-${version}`
 const tiles = 'outposts-tiles'
-const mostTiles = 400
+const maxTiles = 400
 /** How long a page load waits for the network before the stored shell answers. */
 const pageTimeoutMs = 4_000
 const pages = ['/', '/icon.svg', '/manifest.webmanifest']
@@ -86,7 +86,7 @@ async function tile(event: FetchEvent, request: Request): Promise<Response> {
     if (answer.status === 200) {
       await store(cache, request, answer)
       const names = await cache.keys()
-      await Promise.all(names.slice(0, Math.max(0, names.length - mostTiles)).map((name) => cache.delete(name)))
+      await Promise.all(names.slice(0, Math.max(0, names.length - maxTiles)).map((name) => cache.delete(name)))
     }
     return answer
   })

@@ -1,10 +1,10 @@
 import { render, screen } from '@testing-library/svelte'
 import { beforeEach, describe, expect, test } from 'vitest'
-import { services } from '../api/words'
+import { services } from '../api/enums'
 import StateBadge from '../hours/StateBadge.svelte'
 import { zh } from '../i18n/zh'
-import { handOffs } from './handoff'
-import { serviceIcons } from './icons'
+import { navigationLinks } from './navigationLinks'
+import { serviceIcons } from '../ui/icons'
 import type { OutpostCard } from './queries'
 import ServiceList from './ServiceList.svelte'
 
@@ -49,6 +49,6 @@ test.each([
 
 test('without a connection geo: comes first, and what was not kept is left out', () => {
   const card = { amap: 'https://a', baidu: '', tencent: '', apple: 'https://p', geo: 'geo:1,2' } as OutpostCard
-  expect(handOffs(card, true).map(({ app }) => app)).toEqual(['AMAP', 'APPLE', 'GEO'])
-  expect(handOffs(card, false).map(({ app }) => app)).toEqual(['GEO', 'AMAP', 'APPLE'])
+  expect(navigationLinks(card, true).map(({ app }) => app)).toEqual(['AMAP', 'APPLE', 'GEO'])
+  expect(navigationLinks(card, false).map(({ app }) => app)).toEqual(['GEO', 'AMAP', 'APPLE'])
 })

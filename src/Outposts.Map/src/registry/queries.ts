@@ -1,4 +1,5 @@
 import { graphql, type FragmentOf, type ResultOf } from '../api/graphql'
+import { entryFields, openingDayFields } from '../hours/queries'
 
 /** What a list shows of an outpost, and what the phone keeps for the time without a connection. */
 export const outpostItem = graphql(`
@@ -28,28 +29,6 @@ export const outpostItem = graphql(`
       availability
     }
     confirmedAt
-  }
-`)
-
-export const entryFields = graphql(`
-  fragment EntryFields on Entry {
-    state
-    accessModes
-    changesAt
-    reason
-  }
-`)
-
-export const openingDayFields = graphql(`
-  fragment OpeningDayFields on OpeningDay {
-    date
-    holiday
-    spans {
-      opensAt
-      closesAt
-      state
-      accessModes
-    }
   }
 `)
 
@@ -90,5 +69,42 @@ export const outpostCard = graphql(
 
 export type OutpostItem = FragmentOf<typeof outpostItem>
 export type OutpostCard = NonNullable<ResultOf<typeof outpostCard>['outpost']>
-export type Entry = FragmentOf<typeof entryFields>
-export type OpeningDay = FragmentOf<typeof openingDayFields>
+
+export type Stored = ResultOf<typeof snapshotPage>['outposts']['nodes'][number]
+
+/** The way to one outpost: the small area around it holds few others. */
+export const routeTo = graphql(`
+  query WayTo($to: PositionInput!, $where: OutpostFilter, $by: TravelMode!) {
+    nearestOutposts(to: $to, first: 20, where: $where, by: $by) {
+      distance
+      travelDistance
+      travelTime
+      basis
+      outpost {
+        code
+      }
+    }
+  }
+`)
+
+/** One page of the register for the phone, with the hours of the days ahead. */
+export const snapshotPage = graphql(
+  `
+    query SnapshotPage($after: String) {
+      outposts(first: 50, after: $after) {
+        nodes {
+          ...OutpostItem
+          phone
+          openingDays(days: 8) {
+            ...OpeningDayFields
+          }
+        }
+        pageInfo {
+          hasNextPage
+          endCursor
+        }
+      }
+    }
+  `,
+  [outpostItem, openingDayFields],
+)

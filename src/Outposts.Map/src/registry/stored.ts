@@ -1,7 +1,7 @@
-import { storedEntry } from '../offline/nearest'
-import type { Stored } from '../offline/snapshot'
-import { geoAlone } from './handoff'
-import type { OutpostCard } from './queries'
+import type { AccessStatus } from '../hours/queries'
+import { entryAt } from '../hours/schedule'
+import { geoAlone } from './navigationLinks'
+import type { OutpostCard, Stored } from './queries'
 
 /** A card made of what the phone's copy of the register holds. What the copy does not hold is unknown; of the map apps only geo: is left. */
 export function fromStored(stored: Stored): OutpostCard {
@@ -17,3 +17,12 @@ export function fromStored(stored: Stored): OutpostCard {
     capacity: null,
   }
 }
+
+/** Whether one can get in by what is stored: a room for the host's own staff never, else by the stored hours. */
+export const storedEntry = (
+  { eligibility, openingDays }: Pick<Stored, 'eligibility' | 'openingDays'>,
+  at: number,
+): AccessStatus =>
+  eligibility === 'OWN_STAFF'
+    ? { state: 'CLOSED', accessModes: [], changesAt: null, reason: 'OWN_STAFF_ONLY' }
+    : entryAt(openingDays, at)

@@ -1,21 +1,21 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { parsePlanning } from '../coverage/question'
-import { mostCompared, parseScenarios, parseYear, toggled, withScenarios, withStandard } from './asked'
+import { parsePlanning } from '../coverage/queryParams'
+import { maxCompared, parseScenarios, parseYear, toggled, withScenarios, withStandard } from '../siting/scenarioParams'
 import { addsUp, bar, formOf, inputOf, sumOf } from './plan'
 import type { YearPlan } from './queries'
 import { letter } from './rows'
 
-const ids = fc.uniqueArray(fc.string({ minLength: 1, maxLength: 30 }), { maxLength: mostCompared })
+const ids = fc.uniqueArray(fc.string({ minLength: 1, maxLength: 30 }), { maxLength: maxCompared })
 
 describe('the address of a comparison', () => {
   test('keeps the scenarios in their order and the question as it is', () => {
     fc.assert(
       fc.property(ids, (chosen) => {
-        const own = withScenarios('standard=ACFTU_15_MINUTES&trade=COURIER&scenario=old', chosen)
-        expect(parseScenarios(own)).toEqual(chosen)
-        expect(parsePlanning(own).reach).toEqual({ standard: 'ACFTU_15_MINUTES' })
-        expect(parsePlanning(own).groups).toEqual(['COURIER'])
+        const pageParams = withScenarios('standard=ACFTU_15_MINUTES&trade=COURIER&scenario=old', chosen)
+        expect(parseScenarios(pageParams)).toEqual(chosen)
+        expect(parsePlanning(pageParams).reach).toEqual({ standard: 'ACFTU_15_MINUTES' })
+        expect(parsePlanning(pageParams).groups).toEqual(['COURIER'])
       }),
       { numRuns: 200, seed: 20261122 },
     )
@@ -28,9 +28,9 @@ describe('the address of a comparison', () => {
       'd',
     ]))
   test('takes another standard in place of whatever reach it had', () => {
-    const own = withStandard('mode=EBIKE&minutes=5&in=370214&scenario=a', 'QINGDAO_1KM')
-    expect(parsePlanning(own)).toMatchObject({ reach: { standard: 'QINGDAO_1KM' }, districts: ['370214'] })
-    expect(parseScenarios(own)).toEqual(['a'])
+    const pageParams = withStandard('mode=EBIKE&minutes=5&in=370214&scenario=a', 'QINGDAO_1KM')
+    expect(parsePlanning(pageParams)).toMatchObject({ reach: { standard: 'QINGDAO_1KM' }, districts: ['370214'] })
+    expect(parseScenarios(pageParams)).toEqual(['a'])
   })
   test('a further scenario beyond the most takes the place of the first', () => {
     expect(toggled(['a', 'b'], 'b')).toEqual(['a'])
@@ -41,9 +41,9 @@ describe('the address of a comparison', () => {
 
 test('a year that is none is this year', () => {
   const now = Date.parse('2026-11-22T12:00:00+08:00')
-  expect(['year=2031', 'year=2100', 'year=1999', 'year=2101', 'year=x', ''].map((own) => parseYear(own, now))).toEqual([
-    2031, 2100, 2026, 2026, 2026, 2026,
-  ])
+  expect(
+    ['year=2031', 'year=2100', 'year=1999', 'year=2101', 'year=x', ''].map((pageParams) => parseYear(pageParams, now)),
+  ).toEqual([2031, 2100, 2026, 2026, 2026, 2026])
 })
 
 const plan = {

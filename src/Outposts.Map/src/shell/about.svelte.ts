@@ -1,6 +1,6 @@
 import { ask } from '../api/client'
 import { graphql } from '../api/graphql'
-import { remember, remembered } from '../view.svelte'
+import { loadText, saveText } from '../storage/local'
 
 const aboutQuery = graphql(`
   query About {
@@ -11,12 +11,12 @@ const aboutQuery = graphql(`
 `)
 // Remembered, so that without a connection the stored register is not taken for a real one.
 const storage = 'outposts-demonstration'
-let demonstration = $state(remembered(storage) === 'true')
+let demonstration = $state(loadText(storage) === 'true')
 
 void ask(aboutQuery, {})
   .then(({ about: found }) => {
     demonstration = found.demonstration
-    remember(storage, String(found.demonstration))
+    saveText(storage, String(found.demonstration))
   })
   .catch(() => undefined)
 

@@ -1,10 +1,10 @@
 import { ask } from '../api/client'
-import { Answer } from '../coverage/answer.svelte'
+import { AsyncQuery } from '../api/asyncQuery.svelte'
 import type { CoverageInput } from '../coverage/queries'
 import { gains as gainsQuery } from './queries'
 
 /** What each candidate would add beside what is picked, by code; candidates beyond the thousand best are not in it. */
-export const gains = new Answer<ReadonlyMap<string, number>>()
+export const gains = new AsyncQuery<ReadonlyMap<string, number>>()
 
 export const findGains = (input: CoverageInput): Promise<void> =>
   gains.ask(

@@ -1,11 +1,12 @@
 // Levers beside new sites, in one ranking by workers gained a yuan.
 import { ask } from '../api/client'
-import { Answer } from '../coverage/answer.svelte'
-import { timeless } from '../coverage/asking'
+import { AsyncQuery } from '../api/asyncQuery.svelte'
+import { timeless } from '../coverage/queryInput'
 import type { CoverageInput } from '../coverage/queries'
-import type { WeekHour } from '../coverage/question'
-import type { Language } from '../url'
-import { levers as leversQuery, patience, type Lever, type LeverInput, type LeverKind } from './queries'
+import type { WeekHour } from '../coverage/queryParams'
+import type { Language } from '../navigation/url'
+import { levers as leversQuery, type Lever, type LeverInput, type LeverKind } from './queries'
+import { solverTimeoutMs } from '../coverage/queries'
 
 export const leverKinds = [
   'NEW_SITE',
@@ -43,9 +44,9 @@ export function leverInput(
   }
 }
 
-export const levers = new Answer<Lever[]>()
+export const levers = new AsyncQuery<Lever[]>()
 export const rankLevers = (input: LeverInput, language: Language): Promise<void> =>
   levers.ask(
     async (signal) =>
-      (await ask(leversQuery, { input, language: language === 'zh' ? 'ZH' : 'EN' }, signal, patience)).levers,
+      (await ask(leversQuery, { input, language: language === 'zh' ? 'ZH' : 'EN' }, signal, solverTimeoutMs)).levers,
   )

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { fitting, type Wanted } from './order'
-import type { Candidate } from './queries'
+import type { Candidate } from '../candidates/queries'
 
 const site = (code: string, name: string | null, cost: number | null, more: Partial<Candidate> = {}): Candidate =>
   ({

@@ -1,6 +1,6 @@
 // Which candidates the list shows, and in which order.
-import type { HostKind } from '../api/words'
-import type { Candidate } from './queries'
+import type { HostKind } from '../api/enums'
+import type { Candidate } from '../candidates/queries'
 
 export const sorts = ['gain', 'worth', 'cost', 'name'] as const
 export type Sort = (typeof sorts)[number]

@@ -1,10 +1,11 @@
 // "Propose N sites": what is asked besides the page's question, and the answer.
 import { ask } from '../api/client'
-import type { HostKind } from '../api/words'
-import { Answer } from '../coverage/answer.svelte'
+import type { HostKind } from '../api/enums'
+import { AsyncQuery } from '../api/asyncQuery.svelte'
 import type { CoverageInput } from '../coverage/queries'
-import type { Language } from '../url'
-import { patience, proposal as proposalQuery, type Objective, type Proposal, type SitingInput } from './queries'
+import type { Language } from '../navigation/url'
+import { proposal as proposalQuery, type Objective, type Proposal, type SitingInput } from './queries'
+import { solverTimeoutMs } from '../coverage/queries'
 
 /** What becomes of the sites picked by hand: they count as built already, they must be among the proposed, or they play no part. */
 export const pickRules = ['STAND', 'REQUIRE', 'FREE'] as const
@@ -60,9 +61,10 @@ export function sitingInput(order: Order, coverage: CoverageInput, picks: string
 export const roomLeft = ({ gap }: Pick<Proposal, 'gap'>): number =>
   gap <= 0 ? 0 : Math.max(0.1, Math.ceil(gap * 1000 - 1e-9) / 10)
 
-export const proposal = new Answer<Proposal>()
+export const proposal = new AsyncQuery<Proposal>()
 export const propose = (input: SitingInput, language: Language): Promise<void> =>
   proposal.ask(
     async (signal) =>
-      (await ask(proposalQuery, { input, language: language === 'zh' ? 'ZH' : 'EN' }, signal, patience)).proposeSites,
+      (await ask(proposalQuery, { input, language: language === 'zh' ? 'ZH' : 'EN' }, signal, solverTimeoutMs))
+        .proposeSites,
   )

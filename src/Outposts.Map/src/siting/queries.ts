@@ -1,38 +1,5 @@
+import { candidateFields } from '../candidates/queries'
 import { graphql, type ResultOf, type VariablesOf } from '../api/graphql'
-
-export const candidateFields = graphql(`
-  fragment CandidateFields on CandidateSite {
-    id
-    code
-    name
-    host
-    cost
-    position {
-      longitude
-      latitude
-    }
-    district {
-      code
-    }
-  }
-`)
-
-export const candidatePage = graphql(
-  `
-    query CandidatePage($after: String) {
-      candidates(first: 500, after: $after) {
-        nodes {
-          ...CandidateFields
-        }
-        pageInfo {
-          hasNextPage
-          endCursor
-        }
-      }
-    }
-  `,
-  [candidateFields],
-)
 
 /** What each candidate would add if it alone were built next. */
 export const gains = graphql(`
@@ -73,25 +40,6 @@ export const proposal = graphql(
             ...CandidateFields
           }
           alternative {
-            ...CandidateFields
-          }
-        }
-      }
-    }
-  `,
-  [candidateFields],
-)
-
-/** Sites that are chosen already, in building order with what each is worth. */
-export const building = graphql(
-  `
-    query Building($input: SitingInput!) {
-      proposeSites(input: $input) {
-        sites {
-          rank
-          gain
-          lossIfDropped
-          candidate {
             ...CandidateFields
           }
         }
@@ -196,10 +144,6 @@ export const archiveScenario = graphql(`
   }
 `)
 
-/** Siting and levers wait their turn on the server and then work for some seconds: how long to wait for them, milliseconds. */
-export const patience = 40_000
-
-export type Candidate = ResultOf<typeof candidatePage>['candidates']['nodes'][number]
 export type Proposal = ResultOf<typeof proposal>['proposeSites']
 export type SitingInput = VariablesOf<typeof proposal>['input']
 export type Objective = NonNullable<SitingInput['objective']>

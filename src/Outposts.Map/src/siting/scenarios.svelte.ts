@@ -1,8 +1,8 @@
 // Saved scenarios beside the picks: opening one picks its sites, saving writes the picks under a name.
 import { ask } from '../api/client'
-import { Answer } from '../coverage/answer.svelte'
+import { AsyncQuery } from '../api/asyncQuery.svelte'
 import { change, planning } from '../coverage/planner.svelte'
-import { mostPicks } from '../coverage/question'
+import { maxPicks } from '../coverage/queryParams'
 import {
   archiveScenario,
   saveScenario,
@@ -13,9 +13,9 @@ import {
   type SaveProblem,
 } from './queries'
 
-export const saved = new Answer<SavedScenarios>()
+export const saved = new AsyncQuery<SavedScenarios>()
 /** The scenario that the address names, as it was read or saved last. */
-export const opened = new Answer<SavedScenario | null>()
+export const opened = new AsyncQuery<SavedScenario | null>()
 
 export const fetchScenarios = (search: string): Promise<void> =>
   saved.ask(async (signal) => (await ask(savedScenarios, { search: search.trim() || null }, signal)).scenarios)
@@ -29,7 +29,7 @@ export function searchScenarios(search: string): () => void {
 /** Picks the sites of a scenario and goes on working on it. */
 export function open(scenario: SavedScenario): void {
   opened.take(scenario)
-  change({ scenario: scenario.id, picks: scenario.sites.map(({ code }) => code).slice(0, mostPicks) })
+  change({ scenario: scenario.id, picks: scenario.sites.map(({ code }) => code).slice(0, maxPicks) })
 }
 
 /** Reads the scenario that the address names; a link with a scenario and no picks shows the scenario's sites. */

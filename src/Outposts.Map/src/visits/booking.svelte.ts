@@ -1,5 +1,5 @@
 import { ask, Unreachable } from '../api/client'
-import { begin, device, keep, settle } from './kept.svelte'
+import { begin, device, saveBooking, endAttempt } from './storedBookings.svelte'
 import { bookSlot, type BookError, type Booking, type Slot, type Visit } from './queries'
 import type { Answers } from './rules'
 
@@ -24,9 +24,9 @@ export async function book(visit: Visit, slot: Slot, waitlist: boolean, answers:
     // Which phone it is is told to those alone who count the bookings of a phone, and only once they have said so.
     if (errors?.[0]?.code === 'DEVICE_UNKNOWN')
       ({ booking, errors } = (await ask(bookSlot, { input: { ...input, device: device() } })).bookSlot)
-    settle(slot.id)
+    endAttempt(slot.id)
     if (booking) {
-      keep(booking)
+      saveBooking(booking)
       return { kind: 'booked', booking }
     }
     return { kind: 'refused', error: errors![0]! }

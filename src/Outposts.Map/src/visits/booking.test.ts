@@ -29,7 +29,7 @@ describe('booking', () => {
 
   test('keeps what was booked and forgets the key', async () => {
     ask.mockResolvedValue({ bookSlot: { booking, errors: null } })
-    const [{ book }, { kept }] = [await import('./booking.svelte'), await import('./kept.svelte')]
+    const [{ book }, { storedBookings }] = [await import('./booking.svelte'), await import('./storedBookings.svelte')]
     expect(await book(visit, slot, false, { isUnionMember: true })).toEqual({ kind: 'booked', booking })
     expect(sent()).toEqual([
       {
@@ -39,7 +39,7 @@ describe('booking', () => {
         answers: { isUnionMember: true },
       },
     ])
-    expect([kept.bookings.map(({ token }) => token), kept.attempts]).toEqual([['T'], []])
+    expect([storedBookings.bookings.map(({ token }) => token), storedBookings.attempts]).toEqual([['T'], []])
     expect(JSON.stringify({ ...localStorage })).not.toContain('isUnionMember')
   })
   test.each([
@@ -47,9 +47,9 @@ describe('booking', () => {
     ['the server failed', new Refused('500')],
   ])('asks again with the same key when %s', async (_, trouble) => {
     ask.mockRejectedValueOnce(trouble).mockResolvedValueOnce({ bookSlot: { booking, errors: null } })
-    const [{ book }, { kept }] = [await import('./booking.svelte'), await import('./kept.svelte')]
+    const [{ book }, { storedBookings }] = [await import('./booking.svelte'), await import('./storedBookings.svelte')]
     expect((await book(visit, slot, false, {})).kind).toBe(trouble instanceof Unreachable ? 'lost' : 'failed')
-    expect(kept.attempts.map((attempt) => attempt.slot)).toEqual(['slot'])
+    expect(storedBookings.attempts.map((attempt) => attempt.slot)).toEqual(['slot'])
     expect((await book(visit, slot, false, {})).kind).toBe('booked')
     expect(new Set(sent().map(({ idempotencyKey }) => idempotencyKey)).size).toBe(1)
   })

@@ -12,7 +12,7 @@ export interface CalendarEvent {
   endsAt: string
 }
 
-const longest = 75
+const maxOctets = 75
 const bytes = new TextEncoder()
 
 /** The file's text. `now` is the moment of making, milliseconds. */
@@ -56,7 +56,7 @@ function fold(line: string): string[] {
   let size = 0
   for (const letter of line) {
     const more = bytes.encode(letter).length
-    if (size + more > longest) {
+    if (size + more > maxOctets) {
       lines.push(current)
       current = ' '
       size = 1

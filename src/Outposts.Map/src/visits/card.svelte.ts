@@ -1,7 +1,7 @@
 import { ask, Refused, Unreachable } from '../api/client'
-import type { RiderMode } from '../api/words'
-import { loadVisitCard, loadVisits, storeVisitCard } from '../offline/visits'
-import { geoAlone } from '../registry/handoff'
+import type { RiderMode } from '../api/enums'
+import { loadVisitCard, loadVisits, storeVisitCard } from './stored'
+import { geoAlone } from '../registry/navigationLinks'
 import { visitCard, type Visit, type VisitCard } from './queries'
 
 export interface CardState {

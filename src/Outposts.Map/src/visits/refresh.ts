@@ -1,5 +1,5 @@
 import { ask, Unreachable } from '../api/client'
-import { isLate, keep, kept, markLost } from './kept.svelte'
+import { isLate, saveBooking, storedBookings, markLost } from './storedBookings.svelte'
 import { bookingByToken, cancelBooking } from './queries'
 
 /** What came of asking about bookings: answered, or no connection. */
@@ -7,7 +7,7 @@ export type Reached = 'answered' | 'offline'
 
 /** Asks how each booking that may still change stands now. What fails for another reason than the connection leaves the booking as it was. */
 export async function refreshBookings(now = Date.now()): Promise<Reached> {
-  const open = kept.bookings.filter(
+  const open = storedBookings.bookings.filter(
     (booking) =>
       booking.state === 'HELD' ||
       booking.state === 'WAITING' ||
@@ -18,7 +18,7 @@ export async function refreshBookings(now = Date.now()): Promise<Reached> {
     open.map(async ({ token }): Promise<Reached> => {
       try {
         const { booking } = await ask(bookingByToken, { token })
-        if (booking) keep(booking)
+        if (booking) saveBooking(booking)
         else markLost(token)
       } catch (error) {
         if (error instanceof Unreachable) return 'offline'
@@ -34,7 +34,7 @@ export async function fetchBooking(token: string): Promise<'added' | 'unknown' |
   try {
     const { booking } = await ask(bookingByToken, { token })
     if (!booking) return 'unknown'
-    keep(booking)
+    saveBooking(booking)
     return 'added'
   } catch (error) {
     return error instanceof Unreachable ? 'offline' : { failed: error instanceof Error ? error.message : String(error) }
@@ -45,7 +45,7 @@ export async function fetchBooking(token: string): Promise<'added' | 'unknown' |
 export async function cancel(token: string): Promise<'cancelled' | 'offline' | { failed: string }> {
   try {
     const { booking, errors } = (await ask(cancelBooking, { token })).cancelBooking
-    if (booking) keep(booking)
+    if (booking) saveBooking(booking)
     return errors?.length ? { failed: errors[0]!.message } : 'cancelled'
   } catch (error) {
     return error instanceof Unreachable ? 'offline' : { failed: error instanceof Error ? error.message : String(error) }

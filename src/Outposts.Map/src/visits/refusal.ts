@@ -1,13 +1,17 @@
 import { wallClock } from '../hours/clock'
 import type { BookError } from './queries'
-import type { VisitWords } from './words'
+import type { VisitMessages } from './messages'
 
 /** Where to from a refusal. */
 export type WayOut = 'retry' | 'wait' | 'other' | 'again' | 'mine' | 'others' | 'hotline'
 
 /** What a refused booking is told as, and the ways out of it. What this version does not know is told in the server's own words. */
-export function refusalOf(error: BookError, words: VisitWords, waitlist: boolean): { text: string; ways: WayOut[] } {
-  const said = words.error
+export function refusalOf(
+  error: BookError,
+  messages: VisitMessages,
+  waitlist: boolean,
+): { text: string; ways: WayOut[] } {
+  const said = messages.error
   switch (error.code) {
     case 'FULL':
       return { text: said.FULL, ways: waitlist ? ['other', 'others'] : ['wait', 'other'] }
@@ -23,7 +27,7 @@ export function refusalOf(error: BookError, words: VisitWords, waitlist: boolean
       return refused.length
         ? {
             text: said.NOT_ELIGIBLE(
-              refused.map((criterion) => words.criterion[criterion] ?? criterion).join(words.error.joined),
+              refused.map((criterion) => messages.criterion[criterion] ?? criterion).join(messages.error.joined),
             ),
             ways: ['again', 'others', 'hotline'],
           }

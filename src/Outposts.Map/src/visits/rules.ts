@@ -1,5 +1,5 @@
 // What follows from a visit, without a server: what it asks of those who book, and how one prepares for its exams.
-import type { EligibilityCriterion, Exam } from '../api/words'
+import type { EligibilityCriterion, Exam } from '../api/enums'
 import type { Visit } from './queries'
 
 const screening: Exam[] = ['CERVICAL_SCREENING', 'BREAST_ULTRASOUND']

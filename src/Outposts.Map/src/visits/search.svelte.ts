@@ -1,19 +1,20 @@
 import { ask, Refused, Unreachable } from '../api/client'
-import type { RiderMode } from '../api/words'
+import type { RiderMode } from '../api/enums'
 import { regionDay } from '../hours/clock'
-import type { Anchor, Point } from '../nearest/anchor.svelte'
-import type { Way } from '../nearest/queries'
-import { keepingFresh } from '../offline/copy'
-import { haversine } from '../offline/nearest'
-import { loadVisits, storeVisits, type StoredVisits } from '../offline/visits'
-import { daysAsked, everything, fits, type Asked } from './asked'
+import type { Origin } from '../origin/origin.svelte'
+import type { Point } from '../geodesy/points'
+import type { Route } from '../registry/route'
+import { keepingFresh } from '../storage/cache'
+import { haversine } from '../geodesy/points'
+import { loadVisits, storeVisits, type StoredVisits } from './stored'
+import { daysAsked, everything, fits, type VisitParams } from './queryParams'
 import { busVisits, nearestVisits, type Visit } from './queries'
 
 /** A visit in the list. */
 export interface FoundVisit {
   visit: Visit
   /** Null where the list does not start from a point. */
-  way: Way | null
+  route: Route | null
 }
 export interface Results {
   state: 'asking' | 'answered' | 'failed'
@@ -26,28 +27,28 @@ export interface Results {
 }
 
 /** The most visits that are read for one list. */
-const most = 1000
+const maxVisits = 1000
 /** How old the phone's copy may be before it is made anew, milliseconds. */
 const freshFor = 15 * 60_000
 
 let current = $state.raw<Results>({ state: 'asking', found: [], storedAt: null, refusal: null, cut: false })
-let read: { visits: Visit[]; ways: Map<string, Way> } | null = null
-let asked: AbortController | null = null
+let read: { visits: Visit[]; ways: Map<string, Route> } | null = null
+let params: AbortController | null = null
 
 /** The results of the last question; reading them in a component follows them. */
 export const results = (): Results => current
 
 /** From where distances count: the rider, a tapped point or a named place. A whole district is a filter and no point, the first start a guess. */
-export const pointOf = (anchor: Anchor | null): Point | null =>
-  anchor && (anchor.from === 'here' || anchor.from === 'tapped' || (anchor.from === 'place' && !anchor.district))
-    ? anchor.position
+export const pointOf = (origin: Origin | null): Point | null =>
+  origin && (origin.from === 'here' || origin.from === 'tapped' || (origin.from === 'place' && !origin.district))
+    ? origin.position
     : null
 
 /** The question with the district from which the list starts. */
-export const within = (question: Asked, anchor: Anchor | null): Asked =>
-  anchor?.from === 'place' && anchor.district ? { ...question, districts: [anchor.district] } : question
+export const within = (queryKey: VisitParams, origin: Origin | null): VisitParams =>
+  origin?.from === 'place' && origin.district ? { ...queryKey, districts: [origin.district] } : queryKey
 
-const straight = (from: Point, visit: Visit): Way => {
+const straight = (from: Point, visit: Visit): Route => {
   const distance = haversine(from, visit.position)
   return { distance, travelDistance: distance, travelTime: null, basis: 'STRAIGHT' }
 }
@@ -59,32 +60,35 @@ export const placeOf = ({ position: { longitude, latitude } }: Pick<Visit, 'posi
 /** What of the visits fits, in the order asked for: by distance where there is a start, else by time. */
 export function arrange(
   visits: readonly Visit[],
-  ways: ReadonlyMap<string, Way>,
-  question: Asked,
+  ways: ReadonlyMap<string, Route>,
+  queryKey: VisitParams,
   point: Point | null,
   now: number,
 ): FoundVisit[] {
-  const days = daysAsked(question, regionDay(now))
+  const days = daysAsked(queryKey, regionDay(now))
   // Of the visits to one place those that can be booked come first.
   const later = ({ visit }: FoundVisit) => Number(visit.status !== 'CONFIRMED')
   const soonest = (a: FoundVisit, b: FoundVisit) =>
     Date.parse(a.visit.startsAt) - Date.parse(b.visit.startsAt) || (a.visit.code < b.visit.code ? -1 : 1)
   return visits
-    .filter((visit) => fits(visit, question, days, now))
-    .map((visit): FoundVisit => ({ visit, way: point && (ways.get(placeOf(visit)) ?? straight(point, visit)) }))
+    .filter((visit) => fits(visit, queryKey, days, now))
+    .map((visit): FoundVisit => ({ visit, route: point && (ways.get(placeOf(visit)) ?? straight(point, visit)) }))
     .sort(
       (a, b) =>
-        (question.order === 'near' && a.way && b.way && (a.way.distance - b.way.distance || later(a) - later(b))) ||
+        (queryKey.order === 'near' &&
+          a.route &&
+          b.route &&
+          (a.route.distance - b.route.distance || later(a) - later(b))) ||
         soonest(a, b),
     )
 }
 
 /** Asks for the visits; the newest question wins. */
-export async function search(question: Asked, anchor: Anchor | null, by: RiderMode): Promise<void> {
-  asked?.abort()
-  const { signal } = (asked = new AbortController())
-  const point = pointOf(anchor)
-  const inside = within(question, anchor)
+export async function search(queryKey: VisitParams, origin: Origin | null, by: RiderMode): Promise<void> {
+  params?.abort()
+  const { signal } = (params = new AbortController())
+  const point = pointOf(origin)
+  const inside = within(queryKey, origin)
   const now = Date.now()
   // What is known already is shown in the new order at once; the answer completes it.
   current = { ...current, state: 'asking', ...(read && { found: arrange(read.visits, read.ways, inside, point, now) }) }
@@ -94,7 +98,10 @@ export async function search(question: Asked, anchor: Anchor | null, by: RiderMo
       readSchedule(days, inside.districts, signal),
       point ? ask(nearestVisits, { to: point, by }, signal).then((answer) => answer.nearestBusVisits) : [],
     ])
-    read = { visits: schedule.visits, ways: new Map(near.map(({ visit, ...way }) => [placeOf(visit), way as Way])) }
+    read = {
+      visits: schedule.visits,
+      ways: new Map(near.map(({ visit, ...route }) => [placeOf(visit), route as Route])),
+    }
     current = {
       state: 'answered',
       found: arrange(read.visits, read.ways, inside, point, now),
@@ -128,12 +135,12 @@ async function readSchedule(
       .busVisits as { nodes: Visit[]; pageInfo: { hasNextPage: boolean; endCursor: string | null } }
     visits.push(...page.nodes)
     if (!page.pageInfo.hasNextPage) return { visits, cut: false }
-    if (visits.length >= most) return { visits, cut: true }
+    if (visits.length >= maxVisits) return { visits, cut: true }
     after = page.pageInfo.endCursor
   }
 }
 
-async function answerFromPhone(question: Asked, point: Point | null): Promise<void> {
+async function answerFromPhone(queryKey: VisitParams, point: Point | null): Promise<void> {
   const stored: StoredVisits | null = await loadVisits()
   if (!stored) {
     current = { state: 'failed', found: [], storedAt: null, refusal: null, cut: false }
@@ -142,7 +149,7 @@ async function answerFromPhone(question: Asked, point: Point | null): Promise<vo
   read = { visits: stored.visits, ways: new Map() }
   current = {
     state: 'answered',
-    found: arrange(stored.visits, read.ways, question, point, Date.now()),
+    found: arrange(stored.visits, read.ways, queryKey, point, Date.now()),
     storedAt: stored.at,
     refusal: null,
     cut: false,
@@ -156,16 +163,16 @@ export const refreshVisits = keepingFresh(freshFor, loadVisits, async (now) => {
 })
 
 /** How many visits each other question would show, of what has been read; null before anything was. */
-export const countFor = (question: Asked, anchor: Anchor | null): number | null =>
-  read && arrange(read.visits, read.ways, within(question, anchor), pointOf(anchor), Date.now()).length
+export const countFor = (queryKey: VisitParams, origin: Origin | null): number | null =>
+  read && arrange(read.visits, read.ways, within(queryKey, origin), pointOf(origin), Date.now()).length
 
 /** Puts a visit that has changed in its place. Gives false when the list does not hold it: then it is to be asked for anew. */
-export function replaceVisit(visit: Visit, question: Asked, anchor: Anchor | null): boolean {
+export function replaceVisit(visit: Visit, queryKey: VisitParams, origin: Origin | null): boolean {
   if (!read?.visits.some(({ id }) => id === visit.id)) return false
   read = { ...read, visits: read.visits.map((other) => (other.id === visit.id ? visit : other)) }
   current = {
     ...current,
-    found: arrange(read.visits, read.ways, within(question, anchor), pointOf(anchor), Date.now()),
+    found: arrange(read.visits, read.ways, within(queryKey, origin), pointOf(origin), Date.now()),
   }
   return true
 }

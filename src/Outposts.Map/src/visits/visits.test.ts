@@ -4,23 +4,32 @@ import jsQR from 'jsqr'
 import { readFileSync } from 'node:fs'
 import { encode } from 'uqr'
 import { describe, expect, test, vi } from 'vitest'
-import { eligibilities, exams, type Exam } from '../api/words'
+import { eligibilities, exams, type Exam } from '../api/enums'
 import { regionDay } from '../hours/clock'
 import { schemaPath } from '../testing'
-import { zh as say } from '../i18n/zh'
+import { zh as t } from '../i18n/zh'
 import { en as sayEn } from '../i18n/en'
-import { visits as en } from '../i18n/en/visits'
-import { visits as zh } from '../i18n/zh/visits'
-import { countAsked, daysAsked, everything, fits, formatAsked, parseAsked, spans, type Asked } from './asked'
+import { visits as en } from './messages.en'
+import { visits as zh } from './messages.zh'
+import {
+  countAsked,
+  daysAsked,
+  everything,
+  fits,
+  formatParams,
+  parseParams,
+  spans,
+  type VisitParams,
+} from './queryParams'
 import { calendarFile } from './calendar'
 import { readCode } from './codes'
 import { eventReader } from './live'
 import type { BookError, Visit } from './queries'
 import { refusalOf } from './refusal'
-import { stopsOf } from './mapped'
+import { stopsOf } from './mapStops'
 import { isAnswered, preparationFor, questionsOf } from './rules'
 import { arrange } from './search.svelte'
-import { dayLabel, dayWord, stateOf, stateWords } from './when'
+import { dayLabel, dayWord, stateOf, stateText } from './when'
 
 const seed = 20261122
 const now = Date.parse('2026-11-22T10:00:00+08:00')
@@ -44,7 +53,7 @@ const visit = (change: Partial<Visit> = {}): Visit => ({
 const someDay = fc
   .integer({ min: 0, max: 800 })
   .map((ahead) => new Date(Date.UTC(2026, 5, 1) + ahead * 86_400_000).toISOString().slice(0, 10))
-const anyAsked: fc.Arbitrary<Asked> = fc.record({
+const anyAsked: fc.Arbitrary<VisitParams> = fc.record({
   days: fc.constantFrom(...spans),
   from: fc.option(someDay),
   until: fc.option(someDay),
@@ -58,20 +67,21 @@ const anyAsked: fc.Arbitrary<Asked> = fc.record({
 describe('what is asked', () => {
   test('comes back from the address', () =>
     fc.assert(
-      fc.property(anyAsked, (asked) => {
-        expect(parseAsked(formatAsked(asked))).toEqual(asked)
+      fc.property(anyAsked, (params) => {
+        expect(parseParams(formatParams(params))).toEqual(params)
       }),
       { seed, numRuns: 500 },
     ))
-  test('is bare when all is as usual', () => expect([formatAsked(everything), countAsked(everything)]).toEqual(['', 0]))
+  test('is bare when all is as usual', () =>
+    expect([formatParams(everything), countAsked(everything)]).toEqual(['', 0]))
   test('leaves out what it does not know', () =>
     expect(
-      parseAsked('days=8&from=2026-02-30&until=2026-13-99&in=qd,370202&exam=MRI,ECG&who=ALIENS&free=yes&order=best'),
+      parseParams('days=8&from=2026-02-30&until=2026-13-99&in=qd,370202&exam=MRI,ECG&who=ALIENS&free=yes&order=best'),
     ).toEqual({ ...everything, districts: ['370202'], exams: ['ECG'] }))
   test('never asks the server for days that are over, turned round or more than a year', () =>
     fc.assert(
-      fc.property(anyAsked, someDay, (asked, day) => {
-        const { from, until } = daysAsked(asked, day)
+      fc.property(anyAsked, someDay, (params, day) => {
+        const { from, until } = daysAsked(params, day)
         expect(from >= day).toBe(true)
         expect(until >= from).toBe(true)
         expect((Date.parse(until) - Date.parse(from)) / 86_400_000).toBeLessThanOrEqual(365)
@@ -87,7 +97,7 @@ describe('what is asked', () => {
 
 describe('the map', () => {
   const elsewhere = { longitude: 120.4, latitude: 36.1 }
-  const shown = (...visits: Visit[]) => stopsOf(visits, now, say, zh).map(({ id, when, free }) => [id, when, free])
+  const shown = (...visits: Visit[]) => stopsOf(visits, now, t, zh).map(({ id, when, free }) => [id, when, free])
   test('shows each place once, with the first visit that can be booked there and how many come', () => {
     const [full, open, later, other] = [
       visit({ available: 0 }),
@@ -108,15 +118,15 @@ describe('the map', () => {
       shown(...Array.from({ length: 150 }, (_, i) => visit({ position: { longitude: 120 + i / 1000, latitude: 36 } }))),
     ).toHaveLength(100))
   test('says a day shortly', () => {
-    expect(dayWord('2026-11-23T00:30:00+08:00', now, say, zh)).toBe('明天')
-    expect(dayWord('2026-11-24T00:30:00+08:00', now, say, zh)).toBe('11月24日 周二')
+    expect(dayWord('2026-11-23T00:30:00+08:00', now, t, zh)).toBe('明天')
+    expect(dayWord('2026-11-24T00:30:00+08:00', now, t, zh)).toBe('11月24日 周二')
     expect(dayWord('2026-11-22T23:30:00+08:00', now, sayEn, en)).toBe('Today')
   })
 })
 
 describe('which visits fit', () => {
   const days = { from: '2026-11-22', until: '2026-12-22' }
-  test.each<[string, Partial<Visit>, Partial<Asked>, boolean]>([
+  test.each<[string, Partial<Visit>, Partial<VisitParams>, boolean]>([
     ['one to come', {}, {}, true],
     [
       'one that goes on still',
@@ -143,16 +153,16 @@ describe('which visits fit', () => {
       {},
       false,
     ],
-  ])('%s', (_, change, asked, expected) =>
-    expect(fits(visit(change), { ...everything, ...asked }, days, now)).toBe(expected),
+  ])('%s', (_, change, params, expected) =>
+    expect(fits(visit(change), { ...everything, ...params }, days, now)).toBe(expected),
   )
   test('nearest first where there is a start, soonest first where there is none or it is asked for', () => {
     const [far, near] = [
       visit({ code: 'FAR', position: { longitude: 120.5, latitude: 36.2 }, startsAt: '2026-11-23T07:30:00+08:00' }),
       visit({ code: 'NEAR', startsAt: '2026-11-24T07:30:00+08:00' }),
     ]
-    const codes = (asked: Asked, from: typeof here | null) =>
-      arrange([near, far], new Map(), asked, from, now).map(({ visit }) => visit.code)
+    const codes = (params: VisitParams, from: typeof here | null) =>
+      arrange([near, far], new Map(), params, from, now).map(({ visit }) => visit.code)
     expect(codes(everything, here)).toEqual(['NEAR', 'FAR'])
     expect(codes(everything, null)).toEqual(['FAR', 'NEAR'])
     expect(codes({ ...everything, order: 'soon' }, here)).toEqual(['FAR', 'NEAR'])
@@ -161,7 +171,7 @@ describe('which visits fit', () => {
       'NEAR',
       'FILED',
     ])
-    expect(arrange([near], new Map(), everything, here, now)[0]!.way).toMatchObject({
+    expect(arrange([near], new Map(), everything, here, now)[0]!.route).toMatchObject({
       travelTime: null,
       basis: 'STRAIGHT',
       distance: 0,
@@ -178,8 +188,8 @@ describe('what a visit asks of those who book', () => {
     ['OWN_STAFF', ['ECG'], ['HOST_STAFF']],
     ['UNION_MEMBER', ['CERVICAL_SCREENING'], ['WOMAN', 'AGE', 'UNION_MEMBER', 'NOT_SCREENED']],
     ['ANYONE', ['BREAST_ULTRASOUND', 'ECG'], ['WOMAN', 'AGE', 'UNION_MEMBER', 'NOT_SCREENED']],
-  ] as const)('%s with %j asks %j', (eligibility, examined, asked) =>
-    expect(questionsOf({ eligibility, exams: [...examined] })).toEqual(asked),
+  ] as const)('%s with %j asks %j', (eligibility, examined, params) =>
+    expect(questionsOf({ eligibility, exams: [...examined] })).toEqual(params),
   )
   test('an answer of no is an answer; a screening needs its day', () => {
     expect(isAnswered('WOMAN', { isWoman: false })).toBe(true)
@@ -351,15 +361,15 @@ describe('words', () => {
     }
   })
   test('a day says how near it is', () => {
-    expect(dayLabel('2026-11-22T07:30:00+08:00', now, say, zh)).toBe('今天 11月22日 周日')
-    expect(dayLabel('2026-11-23T07:30:00+08:00', now, say, zh)).toBe('明天 11月23日 周一')
-    expect(dayLabel('2026-12-07T07:30:00+08:00', now, say, zh)).toBe('12月7日 周一')
+    expect(dayLabel('2026-11-22T07:30:00+08:00', now, t, zh)).toBe('今天 11月22日 周日')
+    expect(dayLabel('2026-11-23T07:30:00+08:00', now, t, zh)).toBe('明天 11月23日 周一')
+    expect(dayLabel('2026-12-07T07:30:00+08:00', now, t, zh)).toBe('12月7日 周一')
     expect(dayLabel('2026-12-07T07:30:00+08:00', now, sayEn, en)).toMatch(/^Mon .*7/)
   })
   test('a visit says whether one can book', () => {
-    expect(stateWords(visit(), now, zh)).toBe('余 5 位')
-    expect(stateWords(visit({ available: 0 }), now, zh)).toBe('已约满，可候补')
-    expect(stateWords(visit({ status: 'FILED', available: 0 }), now, zh)).toBe(zh.status.FILED)
+    expect(stateText(visit(), now, zh)).toBe('余 5 位')
+    expect(stateText(visit({ available: 0 }), now, zh)).toBe('已约满，可候补')
+    expect(stateText(visit({ status: 'FILED', available: 0 }), now, zh)).toBe(zh.status.FILED)
     expect(stateOf(visit({ endsAt: '2026-11-22T09:59:00+08:00' }), now)).toBe('OVER')
     expect(stateOf(visit({ status: 'CANCELLED', endsAt: '2026-11-22T09:59:00+08:00' }), now)).toBe('CANCELLED')
   })
@@ -415,47 +425,51 @@ describe('the bookings of this phone', () => {
   test('outlast the page, tell who has moved up, and keep a key until its answer came', async () => {
     localStorage.clear()
     vi.resetModules()
-    const first = await import('./kept.svelte')
-    first.keep(booking('A'))
+    const first = await import('./storedBookings.svelte')
+    first.saveBooking(booking('A'))
     const key = first.begin({ id: 's9', startsAt: '2026-11-25T07:30:00+08:00' }, { id: 'v', place: 'p' })
     expect(key).toMatch(/^[0-9a-f]{32}$/)
     vi.resetModules()
-    const again = await import('./kept.svelte')
-    expect(again.kept.bookings.map(({ token }) => token)).toEqual(['A'])
+    const again = await import('./storedBookings.svelte')
+    expect(again.storedBookings.bookings.map(({ token }) => token)).toEqual(['A'])
     expect(again.begin({ id: 's9', startsAt: '' }, { id: 'v', place: 'p' })).toBe(key)
-    again.settle('s9')
-    expect(again.kept.attempts).toEqual([])
+    again.endAttempt('s9')
+    expect(again.storedBookings.attempts).toEqual([])
     expect(again.begin({ id: 's9', startsAt: '' }, { id: 'v', place: 'p' })).not.toBe(key)
-    again.keep(booking('A', { state: 'HELD', place: null }))
-    expect(again.kept.bookings[0]).toMatchObject({ state: 'HELD', moved: true })
-    again.keep(booking('A', { state: 'HELD', place: null }))
-    expect(again.kept.bookings[0]!.moved).toBe(true)
-    again.keep(booking('B', { state: 'HELD', place: null }))
-    expect(again.kept.bookings.find(({ token }) => token === 'B')!.moved).toBeUndefined()
-    again.keep(
+    again.saveBooking(booking('A', { state: 'HELD', place: null }))
+    expect(again.storedBookings.bookings[0]).toMatchObject({ state: 'HELD', moved: true })
+    again.saveBooking(booking('A', { state: 'HELD', place: null }))
+    expect(again.storedBookings.bookings[0]!.moved).toBe(true)
+    again.saveBooking(booking('B', { state: 'HELD', place: null }))
+    expect(again.storedBookings.bookings.find(({ token }) => token === 'B')!.moved).toBeUndefined()
+    again.saveBooking(
       booking('B', {
         state: 'HELD',
         place: null,
         slot: { id: 's', startsAt: '2026-11-25T08:00:00+08:00', endsAt: '2026-11-25T08:15:00+08:00' },
       }),
     )
-    again.keep(
+    again.saveBooking(
       booking('B', {
         state: 'HELD',
         place: null,
         slot: { id: 's', startsAt: '2026-11-25T08:00:00+08:00', endsAt: '2026-11-25T08:15:00+08:00' },
       }),
     )
-    expect(again.kept.bookings.find(({ token }) => token === 'B')).toMatchObject({ was: '2026-11-25T07:30:00+08:00' })
+    expect(again.storedBookings.bookings.find(({ token }) => token === 'B')).toMatchObject({
+      was: '2026-11-25T07:30:00+08:00',
+    })
     again.markLost('A')
-    expect(again.kept.bookings.filter((kept) => again.isActive(kept, now)).map(({ token }) => token)).toEqual(['B'])
+    expect(
+      again.storedBookings.bookings.filter((booking) => again.isActive(booking, now)).map(({ token }) => token),
+    ).toEqual(['B'])
     expect(
       again.isActive(
-        again.kept.bookings.find(({ token }) => token === 'B')!,
+        again.storedBookings.bookings.find(({ token }) => token === 'B')!,
         Date.parse('2026-11-25T08:15:00+08:00'),
       ),
     ).toBe(false)
-    const seat = again.kept.bookings.find(({ token }) => token === 'B')!
+    const seat = again.storedBookings.bookings.find(({ token }) => token === 'B')!
     const late = (state: typeof seat.state, at: string) =>
       again.isLate({ ...seat, state }, Date.parse(`2026-11-25T${at}:00+08:00`))
     expect([
@@ -469,15 +483,15 @@ describe('the bookings of this phone', () => {
       late('CANCELLED', '08:20'),
     ]).toEqual([false, true, true, true, false, false, false, false])
     again.remove('B')
-    expect(again.kept.bookings.map(({ token }) => token)).toEqual(['A'])
+    expect(again.storedBookings.bookings.map(({ token }) => token)).toEqual(['A'])
   })
   test('are counted by a word that stays the same and says nothing', async () => {
     localStorage.clear()
     vi.resetModules()
-    const word = (await import('./kept.svelte')).device()
+    const word = (await import('./storedBookings.svelte')).device()
     expect(word).toMatch(/^[0-9a-f]{32}$/)
     vi.resetModules()
-    expect((await import('./kept.svelte')).device()).toBe(word)
+    expect((await import('./storedBookings.svelte')).device()).toBe(word)
   })
   test('a phone that keeps nothing still holds them while the page is open, and says so', async () => {
     vi.stubGlobal('localStorage', {
@@ -487,14 +501,14 @@ describe('the bookings of this phone', () => {
       },
     })
     vi.resetModules()
-    const { kept, keep } = await import('./kept.svelte')
-    keep(booking('A'))
-    expect([kept.bookings.length, kept.stored]).toEqual([1, false])
+    const { storedBookings, saveBooking } = await import('./storedBookings.svelte')
+    saveBooking(booking('A'))
+    expect([storedBookings.bookings.length, storedBookings.stored]).toEqual([1, false])
     vi.unstubAllGlobals()
   })
   test('what is no list of bookings is none', async () => {
     localStorage.setItem('outposts-bookings', '{"broken"')
     vi.resetModules()
-    expect((await import('./kept.svelte')).kept.bookings).toEqual([])
+    expect((await import('./storedBookings.svelte')).storedBookings.bookings).toEqual([])
   })
 })

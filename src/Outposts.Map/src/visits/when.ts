@@ -1,25 +1,25 @@
 import { daysBetween, inOffsetOf, wallClock, wallDay, weekday } from '../hours/clock'
 import type { Messages } from '../i18n/zh'
 import type { Visit } from './queries'
-import type { VisitWords } from './words'
+import type { VisitMessages } from './messages'
 
 /** A day in a word or two for a map: "明天", "11月26日 周四". */
-export function dayWord(time: string, now: number, say: Messages, words: VisitWords): string {
+export function dayWord(time: string, now: number, t: Messages, messages: VisitMessages): string {
   const ahead = daysBetween(wallDay(inOffsetOf(time, now)), wallDay(time))
-  return ahead === 0 ? words.list.today : ahead === 1 ? words.list.tomorrow : dayLabel(time, now, say, words)
+  return ahead === 0 ? messages.list.today : ahead === 1 ? messages.list.tomorrow : dayLabel(time, now, t, messages)
 }
 
 /** A day as people say it with its date, seen from `now` (milliseconds): "明天 11月23日 周一", "Tomorrow, Mon 23 Nov". */
-export function dayLabel(time: string, now: number, say: Messages, words: VisitWords): string {
+export function dayLabel(time: string, now: number, t: Messages, messages: VisitMessages): string {
   const day = wallDay(time)
   const [date, week] = [
-    say.hours.date(Number(day.slice(5, 7)), Number(day.slice(8, 10))),
-    say.hours.weekdays[weekday(day)]!,
+    t.hours.date(Number(day.slice(5, 7)), Number(day.slice(8, 10))),
+    t.hours.weekdays[weekday(day)]!,
   ]
   const ahead = daysBetween(wallDay(inOffsetOf(time, now)), day)
-  const near = ahead === 0 ? words.list.today : ahead === 1 ? words.list.tomorrow : ''
-  const dated = say.htmlLang === 'en' ? `${week} ${date}` : `${date} ${week}`
-  return near ? `${near}${say.htmlLang === 'en' ? ', ' : ' '}${dated}` : dated
+  const near = ahead === 0 ? messages.list.today : ahead === 1 ? messages.list.tomorrow : ''
+  const dated = t.htmlLang === 'en' ? `${week} ${date}` : `${date} ${week}`
+  return near ? `${near}${t.htmlLang === 'en' ? ', ' : ' '}${dated}` : dated
 }
 
 /** "07:30–11:30" by the clock that stands in the texts. */
@@ -38,19 +38,19 @@ export function stateOf(
   return available > 0 ? 'FREE' : 'FULL'
 }
 
-export function stateWords(
+export function stateText(
   visit: Pick<Visit, 'status' | 'available' | 'endsAt'>,
   now: number,
-  words: VisitWords,
+  messages: VisitMessages,
 ): string {
   switch (stateOf(visit, now)) {
     case 'FREE':
-      return words.list.seats(visit.available)
+      return messages.list.seats(visit.available)
     case 'FULL':
-      return words.list.full
+      return messages.list.full
     case 'OVER':
-      return words.status.DONE
+      return messages.status.DONE
     default:
-      return words.status[visit.status]
+      return messages.status[visit.status]
   }
 }

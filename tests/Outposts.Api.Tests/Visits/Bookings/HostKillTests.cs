@@ -85,13 +85,13 @@ public sealed class HostKillTests(HostFixture fixture)
 
     private static async Task<T> AgainAsync<T>(Func<Task<T>> ask, CancellationToken cancellationToken)
     {
-        while (true)
+        for (var attempt = 1; ; attempt++)
         {
             try
             {
                 return await ask();
             }
-            catch (Exception broken) when (broken is HttpRequestException or IOException)
+            catch (Exception broken) when (broken is HttpRequestException or IOException && attempt < 600)
             {
                 await Task.Delay(100, cancellationToken);
             }

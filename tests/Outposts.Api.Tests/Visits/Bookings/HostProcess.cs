@@ -1,7 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
 using Outposts.Api.Hosting;
 using Outposts.PostGis;
 
@@ -13,13 +11,12 @@ internal sealed class HostProcess : IAsyncDisposable
     private readonly HostSettings _settings;
     private readonly HttpClient _client;
     private readonly IReadOnlyDictionary<string, string> _environment;
-    private readonly int _port;
+    private int _port;
     private Process? _process;
 
     private HostProcess(HostSettings settings, HttpClient client, IReadOnlyDictionary<string, string> environment)
     {
-        (_settings, _client, _environment, _port) = (settings, client, environment, FreePort());
-        client.BaseAddress = new Uri($"http://127.0.0.1:{_port}");
+        (_settings, _client, _environment) = (settings, client, environment);
     }
 
     /// <summary>Starts a host and waits until it answers.</summary>
@@ -36,7 +33,7 @@ internal sealed class HostProcess : IAsyncDisposable
         return host;
     }
 
-    /// <summary>Starts it, at the same address as before.</summary>
+    /// <summary>Starts it: first at a port that is free, later at the same address as before.</summary>
     public async Task StartAgainAsync(CancellationToken cancellationToken)
     {
         var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true };
@@ -48,23 +45,17 @@ internal sealed class HostProcess : IAsyncDisposable
         start.Environment["ConnectionStrings__Outposts"] = _settings.Database;
         foreach (var (name, value) in _environment) start.Environment[name] = value;
         _process = Process.Start(start)!;
-        _process.OutputDataReceived += (_, line) => TestContext.Current.TestOutputHelper?.WriteLine(line.Data ?? "");
-        _process.BeginOutputReadLine();
-        for (var attempt = 0; attempt < 600; attempt++)
+        var ready = new TaskCompletionSource<Uri>(TaskCreationOptions.RunContinuationsAsynchronously);
+        _process.OutputDataReceived += (_, line) =>
         {
-            _process.HasExited.ShouldBeFalse("the host ended by itself");
-            try
-            {
-                using var answer = await _client.GetAsync(new Uri("/graphql/schema.graphql", UriKind.Relative), cancellationToken);
-                if (answer.IsSuccessStatusCode) return;
-            }
-            catch (HttpRequestException)
-            {
-                // It does not listen yet.
-            }
-            await Task.Delay(100, cancellationToken);
-        }
-        throw new TimeoutException("The host does not answer within a minute.");
+            if (line.Data is null) ready.TrySetException(new InvalidOperationException("The host ended by itself."));
+            else if (line.Data.StartsWith("Ready: ", StringComparison.Ordinal)) ready.TrySetResult(new Uri(line.Data["Ready: ".Length..]));
+        };
+        _process.BeginOutputReadLine();
+        var address = await ready.Task.WaitAsync(TimeSpan.FromMinutes(1), cancellationToken);
+        if (_port != 0) return;
+        _port = address.Port;
+        _client.BaseAddress = address;
     }
 
     /// <summary>Kills it without a word, as SIGKILL does.</summary>
@@ -78,11 +69,4 @@ internal sealed class HostProcess : IAsyncDisposable
     }
 
     public async ValueTask DisposeAsync() => await KillAsync();
-
-    private static int FreePort()
-    {
-        using var probe = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
-        probe.Bind(new IPEndPoint(IPAddress.Loopback, 0));
-        return ((IPEndPoint)probe.LocalEndPoint!).Port;
-    }
 }

@@ -2,45 +2,24 @@
 // the server can be reached; sending one twice does no harm.
 import { Refused, Unreachable } from '../../api/client'
 import { regionDay } from '../../hours/clock'
+import { load, namesWith, save } from '../../storage/local'
 import { hashOf } from '../codes'
-import { judge, letsIn, type KeptDay, type Noted, type Outcome } from './day'
+import { evaluate, letsIn, type CrewDay, type CheckInEntry, type Outcome } from './day'
 import { fetchDay, sendCheckIn } from './server'
 
 const dayKey = (day: string) => `outposts-crew-day-${day}`
 const notedKey = (day: string) => `outposts-crew-noted-${day}`
 const prefix = 'outposts-crew-'
 
-const take = <T>(key: string): T | null => {
-  try {
-    return JSON.parse(localStorage.getItem(key) ?? 'null') as T | null
-  } catch {
-    return null
-  }
-}
-const put = (key: string, value: unknown): boolean => {
-  try {
-    localStorage.setItem(key, JSON.stringify(value))
-    return true
-  } catch {
-    return false
-  }
-}
-
 /** What this phone has kept of the days on which something was noted. */
-function keptNotes(): Map<string, readonly Noted[]> {
-  try {
-    const days = Object.keys(localStorage)
-      .filter((key) => key.startsWith(notedKey('')))
-      .map((key) => key.slice(notedKey('').length))
-    return new Map(days.map((day) => [day, take<Noted[]>(notedKey(day)) ?? []]))
-  } catch {
-    return new Map()
-  }
+function storedNotes(): Map<string, readonly CheckInEntry[]> {
+  const days = namesWith(notedKey('')).map((key) => key.slice(notedKey('').length))
+  return new Map(days.map((day) => [day, load<CheckInEntry[]>(notedKey(day)) ?? []]))
 }
 
-let day = $state.raw<KeptDay | null>(null)
+let day = $state.raw<CrewDay | null>(null)
 /** What is noted, by day: yesterday's check-ins wait for a connection too, whatever day is looked at. */
-let notes = $state.raw<ReadonlyMap<string, readonly Noted[]>>(keptNotes())
+let notes = $state.raw<ReadonlyMap<string, readonly CheckInEntry[]>>(storedNotes())
 let online = $state(true)
 let phase = $state<'asking' | 'shown' | 'failed'>('asking')
 let trouble = $state('')
@@ -49,34 +28,29 @@ let keeps = $state(true)
 let shown = $state('')
 let sending = false
 
-const notesOf = (on: string): readonly Noted[] => notes.get(on) ?? []
+const notesOf = (on: string): readonly CheckInEntry[] => notes.get(on) ?? []
 /** The days with check-ins that the server has not been told of, the oldest first. */
 const unsentDays = () => [...notes.keys()].filter((on) => notesOf(on).some(({ sent }) => !sent)).sort()
 
 /** Days gone by are not needed any more, except the one looked at and those of which something is still to be sent. */
-function tidyUp(today: string): void {
+function removeOldDays(today: string): void {
   const needed = new Set([shown, ...unsentDays()])
   const gone = (on: string) => on < today && !needed.has(on)
   notes = new Map([...notes].filter(([on]) => !gone(on)))
-  try {
-    for (const key of Object.keys(localStorage))
-      if (key.startsWith(prefix) && gone(key.slice(-10))) localStorage.removeItem(key)
-  } catch {
-    /* private browsing keeps nothing, so there is nothing to tidy */
-  }
+  for (const key of namesWith(prefix)) if (gone(key.slice(-10))) save(key, null)
 }
 
-function note(on: string, next: readonly Noted[]): void {
+function addEntry(on: string, next: readonly CheckInEntry[]): void {
   notes = new Map(notes).set(on, next)
-  keeps = put(notedKey(on), next)
+  keeps = save(notedKey(on), next)
 }
 
 /** Shows a day: what the phone keeps at once, what the server says as soon as it answers. */
 async function show(wanted: string, signal: AbortSignal): Promise<void> {
   if (shown !== wanted) {
     shown = wanted
-    tidyUp(regionDay(Date.now()))
-    day = take<KeptDay>(dayKey(wanted))
+    removeOldDays(regionDay(Date.now()))
+    day = load<CrewDay>(dayKey(wanted))
     phase = day ? 'shown' : 'asking'
   }
   await send()
@@ -89,7 +63,7 @@ async function fetchNow(wanted: string, signal: AbortSignal): Promise<void> {
     if (shown !== wanted) return
     online = true
     day = { at: Date.now(), day: wanted, visits }
-    put(dayKey(wanted), day)
+    save(dayKey(wanted), day)
     phase = 'shown'
   } catch (error) {
     if (signal.aborted || shown !== wanted) return
@@ -104,11 +78,11 @@ async function checkIn(visit: string, code: string): Promise<Outcome> {
   const hash = await hashOf(code)
   const on = shown
   const before = notesOf(on)
-  const own = judge(day!, visit, hash, before, regionDay(Date.now()))
+  const own = evaluate(day!, visit, hash, before, regionDay(Date.now()))
   if (before.some((other) => other.hash === hash && other.visit === visit && letsIn(other.outcome))) return own
   // Before the server is asked, so that nothing is lost if the phone goes dark meanwhile.
-  const entry: Noted = { visit, code, hash, at: Date.now(), outcome: own, sent: false, tried: false }
-  note(on, [...before.filter((other) => other.hash !== hash || other.visit !== visit), entry])
+  const entry: CheckInEntry = { visit, code, hash, at: Date.now(), outcome: own, sent: false, tried: false }
+  addEntry(on, [...before.filter((other) => other.hash !== hash || other.visit !== visit), entry])
   await send()
   const now = notesOf(on).findLast((other) => other.hash === hash && other.visit === visit && other.at === entry.at)
   return now?.outcome ?? own
@@ -131,8 +105,8 @@ async function send(): Promise<void> {
 
 async function sendNext(on: string): Promise<void> {
   const { visit, code, at, hash, tried, outcome: own } = notesOf(on).find(({ sent }) => !sent)!
-  const change = (to: Partial<Noted>) =>
-    note(
+  const change = (to: Partial<CheckInEntry>) =>
+    addEntry(
       on,
       notesOf(on).map((other) =>
         other.hash === hash && other.visit === visit && other.at === at ? { ...other, ...to } : other,
@@ -151,7 +125,7 @@ export const crew = {
     return day
   },
   /** What was noted on the day shown. */
-  get noted() {
+  get entries() {
     return notesOf(shown)
   },
   get online() {

@@ -1,21 +1,21 @@
 import fc from 'fast-check'
 import { createHash } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
-import { crew as en } from '../../i18n/en/crew'
-import { crew as zh } from '../../i18n/zh/crew'
-import { readCrew, writeCrew } from './asked'
+import { crew as en } from './messages.en'
+import { crew as zh } from './messages.zh'
+import { readCrew, writeCrew } from './queryParams'
 import { fromScan, hashOf, missing, readCode, whileTyped } from '../codes'
 import {
   countsOf,
   inOrder,
-  judge,
+  evaluate,
   outcomes,
   slotOf,
   visitNow,
   type BookingState,
-  type KeptDay,
-  type KeptVisit,
-  type Noted,
+  type CrewDay,
+  type DayVisit,
+  type CheckInEntry,
 } from './day'
 
 const seed = 20261122
@@ -91,7 +91,7 @@ const visit = (
   bookings: [hash: string, state: BookingState, slot?: string][],
   from = '2026-12-01T08:00:00+08:00',
   until = '2026-12-01T11:00:00+08:00',
-): KeptVisit => ({
+): DayVisit => ({
   id,
   code: id,
   place: id,
@@ -103,8 +103,8 @@ const visit = (
   slots: [],
   bookings: bookings.map(([hash, state, slot = 's']) => ({ hash, state, slot })),
 })
-const day = (...visits: KeptVisit[]): KeptDay => ({ at: 0, day: '2026-12-01', visits })
-const noted = (visitId: string, hash: string, outcome: Noted['outcome'] = 'USED'): Noted => ({
+const day = (...visits: DayVisit[]): CrewDay => ({ at: 0, day: '2026-12-01', visits })
+const entries = (visitId: string, hash: string, outcome: CheckInEntry['outcome'] = 'USED'): CheckInEntry => ({
   visit: visitId,
   code: null,
   hash,
@@ -135,16 +135,16 @@ describe('the phone by itself', () => {
     ['eeee00', 'EXPIRED'],
     ['ffff00', 'OTHER_VISIT'],
     ['abcdef', 'UNKNOWN_TOKEN'],
-  ] as const)('says of %s: %s', (hash, outcome) => expect(judge(all, 'V', hash, [], today)).toBe(outcome))
+  ] as const)('says of %s: %s', (hash, outcome) => expect(evaluate(all, 'V', hash, [], today)).toBe(outcome))
   test('lets nobody in twice, and what it refused it may let in later', () => {
-    expect(judge(all, 'V', 'aaaa00', [noted('V', 'aaaa00')], today)).toBe('ALREADY_USED')
-    expect(judge(all, 'V', 'aaaa00', [noted('W', 'aaaa00', 'OTHER_VISIT')], today)).toBe('USED')
-    expect(judge(all, 'V', 'bbbb00', [noted('V', 'bbbb00', 'WAITING')], today)).toBe('WAITING')
+    expect(evaluate(all, 'V', 'aaaa00', [entries('V', 'aaaa00')], today)).toBe('ALREADY_USED')
+    expect(evaluate(all, 'V', 'aaaa00', [entries('W', 'aaaa00', 'OTHER_VISIT')], today)).toBe('USED')
+    expect(evaluate(all, 'V', 'bbbb00', [entries('V', 'bbbb00', 'WAITING')], today)).toBe('WAITING')
   })
   test('lets nobody in before the day has come', () =>
-    expect(judge(all, 'V', 'aaaa00', [], '2026-11-30')).toBe('TOO_EARLY'))
+    expect(evaluate(all, 'V', 'aaaa00', [], '2026-11-30')).toBe('TOO_EARLY'))
   test('takes an empty hash for nobody', () =>
-    expect(judge(day(visit('V', [['', 'HELD']])), 'V', 'aaaa00', [], today)).toBe('UNKNOWN_TOKEN'))
+    expect(evaluate(day(visit('V', [['', 'HELD']])), 'V', 'aaaa00', [], today)).toBe('UNKNOWN_TOKEN'))
   test('counts each booking once, wherever it was noted', () => {
     const states: BookingState[] = ['HELD', 'WAITING', 'CANCELLED', 'USED', 'EXPIRED']
     fc.assert(
@@ -157,7 +157,7 @@ describe('the phone by itself', () => {
           )
           const notes = rows.flatMap(([state, , came], i) =>
             came && (state === 'HELD' || state === 'EXPIRED')
-              ? [noted('V', `${i.toString(16).padStart(4, '0')}ff`)]
+              ? [entries('V', `${i.toString(16).padStart(4, '0')}ff`)]
               : [],
           )
           const come = (slot: string | null) =>
@@ -216,11 +216,11 @@ describe('the phone by itself', () => {
 })
 
 test('every outcome has words of its own in both languages', () => {
-  for (const words of [zh, en])
-    expect(new Set(outcomes.map((outcome) => words.outcome[outcome])).size).toBe(outcomes.length)
+  for (const messages of [zh, en])
+    expect(new Set(outcomes.map((outcome) => messages.outcome[outcome])).size).toBe(outcomes.length)
 })
 test('the address says day, bus and visit, and leaves out what it does not understand', () => {
-  const asked = { day: '2026-12-01', bus: 'BUS 1', visit: 'QnVz=' }
-  expect(readCrew(writeCrew(asked))).toEqual(asked)
+  const params = { day: '2026-12-01', bus: 'BUS 1', visit: 'QnVz=' }
+  expect(readCrew(writeCrew(params))).toEqual(params)
   expect(readCrew('day=tomorrow')).toEqual({ day: null, bus: null, visit: null })
 })

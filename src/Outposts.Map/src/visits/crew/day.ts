@@ -3,7 +3,7 @@
 export type BookingState = 'HELD' | 'WAITING' | 'CANCELLED' | 'USED' | 'EXPIRED'
 
 /** A booking as the crew's phone knows it: no name and no code, only the beginning of the code's SHA-256. */
-export interface KeptBooking {
+export interface DayBooking {
   /** The first digits of the hash, small hexadecimal. */
   hash: string
   /** The slot's id. */
@@ -11,14 +11,14 @@ export interface KeptBooking {
   state: BookingState
 }
 
-export interface KeptSlot {
+export interface DaySlot {
   id: string
   startsAt: string
   endsAt: string
   seats: number
 }
 
-export interface KeptVisit {
+export interface DayVisit {
   id: string
   code: string
   place: string
@@ -28,19 +28,19 @@ export interface KeptVisit {
   startsAt: string
   endsAt: string
   status: string
-  slots: KeptSlot[]
-  bookings: KeptBooking[]
+  slots: DaySlot[]
+  bookings: DayBooking[]
 }
 
-export interface KeptDay {
+export interface CrewDay {
   /** When it was fetched, milliseconds. */
   at: number
   day: string
-  visits: KeptVisit[]
+  visits: DayVisit[]
 }
 
 /** A check-in that is noted on the phone. */
-export interface Noted {
+export interface CheckInEntry {
   /** The visit's id. */
   visit: string
   /** The code, until the server has it; then only its hash stays. */
@@ -76,16 +76,22 @@ export type Outcome = (typeof outcomes)[number]
 /** Whether the holder may come in. */
 export const letsIn = (outcome: Outcome): boolean => outcome === 'USED'
 
-const matches = (booking: KeptBooking, hash: string) => booking.hash.length > 0 && hash.startsWith(booking.hash)
+const matches = (booking: DayBooking, hash: string) => booking.hash.length > 0 && hash.startsWith(booking.hash)
 
 /**
  * What the phone can say by itself of a code at a visit. Somebody whose time was over may still have a seat, which only the server
  * knows; and a booking made after the list was fetched is not in it.
  */
-export function judge(day: KeptDay, visit: string, hash: string, noted: readonly Noted[], today: string): Outcome {
+export function evaluate(
+  day: CrewDay,
+  visit: string,
+  hash: string,
+  entries: readonly CheckInEntry[],
+  today: string,
+): Outcome {
   if (today < day.day) return 'TOO_EARLY'
   if (
-    noted.some(
+    entries.some(
       (other) =>
         other.hash === hash && other.visit === visit && (other.outcome === 'USED' || other.outcome === 'ALREADY_USED'),
     )
@@ -113,9 +119,9 @@ export interface Counts {
   waiting: number
 }
 
-export function countsOf(visit: KeptVisit, slot: string | null, noted: readonly Noted[]): Counts {
+export function countsOf(visit: DayVisit, slot: string | null, entries: readonly CheckInEntry[]): Counts {
   const come = new Set(
-    noted.filter((other) => other.visit === visit.id && other.outcome === 'USED').map(({ hash }) => hash),
+    entries.filter((other) => other.visit === visit.id && other.outcome === 'USED').map(({ hash }) => hash),
   )
   const counts = { expected: 0, come: 0, waiting: 0 }
   for (const booking of visit.bookings) {
@@ -128,13 +134,13 @@ export function countsOf(visit: KeptVisit, slot: string | null, noted: readonly 
 }
 
 /** The slot for which a code was booked at a visit; null when the phone's list does not hold it. */
-export function slotOf({ bookings, slots }: KeptVisit, hash: string): KeptSlot | null {
+export function slotOf({ bookings, slots }: DayVisit, hash: string): DaySlot | null {
   const booking = bookings.find((other) => matches(other, hash))
   return slots.find(({ id }) => id === booking?.slot) ?? null
 }
 
 /** The visits in the order of the day, those that are cancelled last. */
-export const inOrder = (visits: readonly KeptVisit[]): KeptVisit[] =>
+export const inOrder = (visits: readonly DayVisit[]): DayVisit[] =>
   [...visits].sort(
     (a, b) =>
       Number(a.status === 'CANCELLED') - Number(b.status === 'CANCELLED') ||
@@ -142,7 +148,7 @@ export const inOrder = (visits: readonly KeptVisit[]): KeptVisit[] =>
   )
 
 /** The visit that is on at a moment, else the next, else the last; a cancelled one only when there is no other; null without any. */
-export function visitNow(visits: readonly KeptVisit[], at: number): KeptVisit | null {
+export function visitNow(visits: readonly DayVisit[], at: number): DayVisit | null {
   const ordered = inOrder(visits)
   const held = ordered.filter(({ status }) => status !== 'CANCELLED')
   return held.find(({ endsAt }) => Date.parse(endsAt) > at) ?? held.at(-1) ?? ordered[0] ?? null

@@ -29,13 +29,13 @@ async function browsersOwn(): Promise<Reader | null> {
 }
 
 /** The longer side of the picture that is searched, pixels: a code held before a phone is large, and a larger picture only takes longer. */
-const longest = 640
+const maxSide = 640
 
 async function ours(): Promise<Reader> {
   const { default: find } = await import('jsqr')
   const pen = document.createElement('canvas').getContext('2d', { willReadFrequently: true })!
   return async (video) => {
-    const scale = Math.min(1, longest / Math.max(video.videoWidth, video.videoHeight))
+    const scale = Math.min(1, maxSide / Math.max(video.videoWidth, video.videoHeight))
     const [width, height] = [Math.round(video.videoWidth * scale), Math.round(video.videoHeight * scale)]
     if (!width || !height) return []
     Object.assign(pen.canvas, { width, height })

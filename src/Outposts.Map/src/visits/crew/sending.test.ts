@@ -1,6 +1,6 @@
 import { beforeEach, expect, test, vi } from 'vitest'
 import { regionDay } from '../../hours/clock'
-import type { Noted } from './day'
+import type { CheckInEntry } from './day'
 import { fetchDay, sendCheckIn } from './server'
 
 vi.mock('./server', () => ({ fetchDay: vi.fn(), sendCheckIn: vi.fn() }))
@@ -11,7 +11,7 @@ const [yesterday, today, tomorrow] = [-1, 0, 1].map((days) => regionDay(at + day
   string,
   string,
 ]
-const entry = (hash: string, more: Partial<Noted> = {}): Noted => ({
+const entry = (hash: string, more: Partial<CheckInEntry> = {}): CheckInEntry => ({
   visit: 'V',
   code: `code of ${hash}`,
   hash,
@@ -21,9 +21,10 @@ const entry = (hash: string, more: Partial<Noted> = {}): Noted => ({
   sent: false,
   ...more,
 })
-const keep = (day: string, ...noted: Noted[]) =>
-  localStorage.setItem(`outposts-crew-noted-${day}`, JSON.stringify(noted))
-const kept = (day: string) => JSON.parse(localStorage.getItem(`outposts-crew-noted-${day}`) ?? 'null') as Noted[] | null
+const keep = (day: string, ...entries: CheckInEntry[]) =>
+  localStorage.setItem(`outposts-crew-noted-${day}`, JSON.stringify(entries))
+const kept = (day: string) =>
+  JSON.parse(localStorage.getItem(`outposts-crew-noted-${day}`) ?? 'null') as CheckInEntry[] | null
 /** The crew's page as it begins on a phone that has kept something. */
 const begin = async () => {
   vi.resetModules()
@@ -47,7 +48,7 @@ test('what was noted yesterday without a connection is counted and sent while to
   await look(crew, today)
   expect(vi.mocked(sendCheckIn).mock.calls.map(([, code]) => code)).toEqual(['code of a', 'code of c'])
   expect(crew.unsent).toBe(0)
-  expect([kept(yesterday)?.map(({ sent, code }) => [sent, code]), crew.noted.map(({ hash }) => hash)]).toEqual([
+  expect([kept(yesterday)?.map(({ sent, code }) => [sent, code]), crew.entries.map(({ hash }) => hash)]).toEqual([
     [
       [true, null],
       [true, null],

@@ -1,6 +1,6 @@
 import { ask } from '../../api/client'
 import { graphql } from '../../api/graphql'
-import { outcomes, type KeptVisit, type Outcome } from './day'
+import { outcomes, type DayVisit, type Outcome } from './day'
 
 export const crewDay = graphql(`
   query CrewDay($day: LocalDate!) {
@@ -48,7 +48,7 @@ export const checkIn = graphql(`
 `)
 
 /** The visits of a day with their bookings, for the phone to keep. */
-export async function fetchDay(day: string, signal: AbortSignal): Promise<KeptVisit[]> {
+export async function fetchDay(day: string, signal: AbortSignal): Promise<DayVisit[]> {
   const {
     crewDay: { visits },
   } = await ask(crewDay, { day }, signal)

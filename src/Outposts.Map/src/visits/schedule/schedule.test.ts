@@ -2,29 +2,17 @@ import fc from 'fast-check'
 import { readFileSync } from 'node:fs'
 import { buildSchema, isEnumType } from 'graphql'
 import { describe, expect, test } from 'vitest'
-import { workerGroups, type WorkerGroup } from '../../api/words'
+import { workerGroups, type WorkerGroup } from '../../api/enums'
 import { schemaPath } from '../../testing'
-import { modes, read, usual, write, type Asked } from './asked'
-import {
-  addDays,
-  addMonths,
-  daysFrom,
-  earliestVisit,
-  isDay,
-  isWorked,
-  latestFiling,
-  monday,
-  weekOf,
-  weeksOfMonth,
-  type Calendar,
-  type CalendarDay,
-} from './days'
-import { byCell, cellKey, cellOf, minutesOf, overlapping, placedAt, pressed, type Placed } from './grid'
-import { questionOf, settingsOf } from './plan'
-import { accepted, stretchOf, weighed, type PlanSettings } from './settings'
-import { nextStatuses, statuses, statusShapes } from './status'
-import { schedule as zh } from '../../i18n/zh/schedule'
-import { schedule as en } from '../../i18n/en/schedule'
+import { modes, read, usual, write, type ScheduleParams } from './queryParams'
+import { earliestVisit, isWorked, latestFiling, type Calendar, type CalendarDay } from './board/filing'
+import { addDays, addMonths, daysFrom, isDay, monday, weekOf, weeksOfMonth } from '../../hours/days'
+import { byCell, cellKey, cellOf, minutesOf, overlapping, placedAt, pressed, type Placed } from './board/grid'
+import { planInputOf, settingsOf } from './plan/plan'
+import { accepted, stretchOf, weighed, type PlanSettings } from './plan/settings'
+import { nextStatuses, statuses, statusShapes } from './board/status'
+import { schedule as zh } from './board/messages.zh'
+import { schedule as en } from './board/messages.en'
 
 const seed = 20261122
 const days = fc.integer({ min: 0, max: 4000 }).map((n) => addDays('2024-01-01', n))
@@ -280,7 +268,7 @@ describe('the address of the schedule', () => {
     holidays: fc.boolean(),
     keep: fc.boolean(),
   })
-  const all: fc.Arbitrary<Asked> = fc.record({
+  const all: fc.Arbitrary<ScheduleParams> = fc.record({
     mode: fc.constantFrom(...modes),
     day: fc.option(days),
     district: text,
@@ -293,8 +281,8 @@ describe('the address of the schedule', () => {
   })
   test('whatever is asked comes back from it', () => {
     fc.assert(
-      fc.property(all, (asked) => {
-        expect(read(write(asked))).toEqual(asked)
+      fc.property(all, (params) => {
+        expect(read(write(params))).toEqual(params)
       }),
       { seed, numRuns: 300 },
     )
@@ -319,7 +307,7 @@ describe('the address of the schedule', () => {
     fc.assert(
       fc.property(plan, days, (settings, day) => {
         const known = { ...settings, buses: settings.buses.filter((code) => code.startsWith('BUS')).sort() }
-        expect(settingsOf(questionOf(known, day, buses), buses)).toEqual({ ...known, ...stretchOf(known, day) })
+        expect(settingsOf(planInputOf(known, day, buses), buses)).toEqual({ ...known, ...stretchOf(known, day) })
       }),
       { seed, numRuns: 200 },
     )
@@ -368,8 +356,8 @@ describe('the statuses', () => {
         .map(({ name }) => name)
         .sort(),
     )
-    for (const words of [zh, en])
-      expect(new Set(statuses.map((status) => words.status[status])).size).toBe(statuses.length)
+    for (const messages of [zh, en])
+      expect(new Set(statuses.map((status) => messages.status[status])).size).toBe(statuses.length)
     expect(new Set(statuses.map((status) => statusShapes[status].body + statusShapes[status].sign)).size).toBe(
       statuses.length,
     )

@@ -1,0 +1,44 @@
+// The bearer token of this tab. It is kept in sessionStorage: it goes with the tab, and no other tab or later visitor has it.
+import { loadText, saveText } from '../storage/local'
+
+const storage = 'outposts-token'
+
+let current: string | null = loadText(storage, 'session')
+
+/** What the server asks for in the header Authorization; null when nobody has signed in. */
+export const bearer = (): string | null => current
+
+/** Keeps a token, or forgets it. */
+export function keepBearer(token: string | null): void {
+  current = token
+  saveText(storage, token, 'session')
+}
+
+/** A token as somebody pastes it: the word Bearer, blanks and line breaks around and within it do not belong to it. */
+export const normalize = (text: string): string =>
+  text
+    .trim()
+    .replace(/^bearer\s+/i, '')
+    .replace(/\s+/g, '')
+
+/**
+ * The token that came in the address after `#token=`. It is taken out of the address before anything else happens, so that it is
+ * neither shared nor kept in the history; a fragment is never sent to a server.
+ */
+let tokenOfAddress: string | null = (() => {
+  const found = /^#token=(.+)$/.exec(location.hash)?.[1]
+  if (!found) return null
+  history.replaceState(history.state, '', location.pathname + location.search)
+  try {
+    return normalize(decodeURIComponent(found))
+  } catch {
+    return normalize(found)
+  }
+})()
+
+/** That token, once: who signs out is not signed in by it again. */
+export function takeTokenOfAddress(): string | null {
+  const token = tokenOfAddress
+  tokenOfAddress = null
+  return token
+}

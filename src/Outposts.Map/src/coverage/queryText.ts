@@ -1,0 +1,67 @@
+// The question in words, as the page and the report say it.
+import { wallDay } from '../hours/clock'
+import { nameOf, type Messages } from '../i18n'
+import type { Language } from '../navigation/url'
+import { bandOf, nextTimeOf } from './queryInput'
+import { people } from './figures'
+import { districtName } from './planner.svelte'
+import type { Standard } from './queries'
+import { fullHour, type Planning, type WeekHour } from './queryParams'
+import type { messages } from './messages'
+
+type CoverageMessages = ReturnType<typeof messages>
+
+/** How near, in words: of the standard, or one's own; empty while the standard is not known. */
+export function reachText(
+  params: Planning,
+  standard: Standard | null,
+  w: CoverageMessages,
+  language: Language,
+): string {
+  const own = 'standard' in params.reach ? null : params.reach
+  const mode = standard?.mode ?? own?.by
+  if (!mode) return ''
+  const metres = standard ? standard.metres : own && 'metres' in own ? own.metres : null
+  const minutes = standard ? standard.minutes : own && 'minutes' in own ? own.minutes : null
+  const way =
+    metres !== null
+      ? w.reach.metres(w.mode[mode], people(metres, language))
+      : w.reach.minutes(w.mode[mode], people(minutes ?? 0, language))
+  const overlap = Math.max(params.overlap, standard?.overlap ?? 1)
+  return overlap > 1 ? `${way} · ${w.reach.overlap(overlap)}` : way
+}
+
+/** An hour of the week, in words. */
+export const hourName = ({ weekday, hour }: WeekHour, w: CoverageMessages): string =>
+  w.week.at(w.week.days[weekday - 1]!, fullHour(hour))
+
+/** When, in words; the date is the one that was asked. */
+const hourText = ({ hour }: Planning, w: CoverageMessages, now: number): string =>
+  hour ? `${hourName(hour, w)} (${wallDay(nextTimeOf(hour, now))}, ${w.band[bandOf(hour.hour)]})` : w.question.anyTime
+
+/** The whole question, one entry for each part. */
+export function queryText(
+  params: Planning,
+  standard: Standard | null,
+  w: CoverageMessages,
+  t: Messages,
+  language: Language,
+  now: number,
+): { name: string; value: string }[] {
+  const named = standard ? nameOf(standard) : w.question.own
+  const where = params.districts.map(districtName)
+  const join = language === 'zh' ? '、' : ', '
+  return [
+    {
+      name: w.question.standard,
+      value: `${named}${language === 'zh' ? '：' : ': '}${reachText(params, standard, w, language)}`,
+    },
+    {
+      name: w.question.service,
+      value: params.services.map((service) => t.service[service]).join(join) || w.question.anyService,
+    },
+    { name: w.question.trade, value: params.groups.map((group) => t.group[group]).join(join) || w.question.anyTrade },
+    { name: w.question.when, value: hourText(params, w, now) },
+    { name: w.question.division, value: where.join(join) || w.question.wholeRegion },
+  ]
+}

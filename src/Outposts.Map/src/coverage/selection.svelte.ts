@@ -1,0 +1,19 @@
+/** What is pointed at on the map and in the lists: one gap or one candidate. */
+export type Selected = { kind: 'gap'; id: string } | { kind: 'site'; code: string }
+
+let current = $state.raw<Selected | null>(null)
+
+export const selection = {
+  get current() {
+    return current
+  },
+  set current(what) {
+    current = what
+  },
+  get gap() {
+    return current?.kind === 'gap' ? current.id : null
+  },
+  get site() {
+    return current?.kind === 'site' ? current.code : null
+  },
+}

@@ -1,0 +1,48 @@
+import { haversine, type Point } from '../geodesy/points'
+import type { Filter, Found } from './queries'
+import type { Snapshot } from '../registry/snapshot'
+import type { Stored } from '../registry/queries'
+import { storedEntry } from '../registry/stored'
+
+/** Whether a stored outpost fits, by the same meaning as the server's filter for the fields that a rider can set. */
+export function fits(outpost: Stored, where: Filter): boolean {
+  if (outpost.status !== 'OPEN') return false
+  if (where.kinds?.length && !where.kinds.some((kind) => kind === outpost.kind || outpost.functions.includes(kind)))
+    return false
+  if (where.districts?.length && !where.districts.includes(outpost.district.code)) return false
+  if (where.eligibilities?.length && !where.eligibilities.includes(outpost.eligibility)) return false
+  if (
+    where.eligibleFor &&
+    (outpost.eligibility === 'OWN_STAFF' || (outpost.groups.length && !outpost.groups.includes(where.eligibleFor)))
+  )
+    return false
+  return (where.services ?? []).every((wanted) =>
+    outpost.services.some(({ service, availability }) => service === wanted && availability === 'AVAILABLE'),
+  )
+}
+
+/** The rider's question answered by the phone: straight lines, the hours as stored. Open or not is judged at `at`, milliseconds. */
+export function nearestStored(
+  snapshot: Snapshot,
+  to: Point,
+  first: number,
+  where: Filter,
+  onlyOpen: boolean,
+  at: number,
+): Found[] {
+  return snapshot.outposts
+    .filter((outpost) => fits(outpost, where))
+    .map((outpost): Found => {
+      const distance = haversine(to, outpost.position)
+      return {
+        outpost: { ...outpost, entry: storedEntry(outpost, at) },
+        distance,
+        travelDistance: distance,
+        travelTime: null,
+        basis: 'STRAIGHT',
+      }
+    })
+    .filter(({ outpost }) => !onlyOpen || outpost.entry.state !== 'CLOSED')
+    .sort((a, b) => a.distance - b.distance || (a.outpost.code < b.outpost.code ? -1 : 1))
+    .slice(0, first)
+}

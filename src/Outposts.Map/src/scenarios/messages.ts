@@ -1,0 +1,6 @@
+import { scenarios as en } from './messages.en'
+import { defineMessages } from '../i18n/defineMessages'
+import { scenarios as zh } from './messages.zh'
+
+/** What the pages of scenarios and of the year's plan say in the language shown. */
+export const messages = defineMessages(zh, en)

@@ -1,0 +1,10 @@
+import type { staff as zh } from './messages.zh'
+
+export const staff: typeof zh = {
+  nav: 'Planning and scheduling',
+  planner: 'Coverage and siting',
+  compare: 'Compare scenarios',
+  year: 'Plan of the year',
+  schedule: 'Health bus schedule',
+  crew: 'Check-in',
+}

@@ -1,0 +1,181 @@
+import { troubleOf } from '../../../api/client'
+import { Board, type Conflict } from '../board/board.svelte'
+import type { Day } from '../../../hours/days'
+import type { DraftHead } from './draftQueries'
+import { evaluatePlan, loadDraft } from './drafts'
+import { wallDay } from '../../../hours/clock'
+import type { Visit } from '../board/load'
+import { makePlan, planInputOf, toPlanVisit } from './plan'
+import type { FetchedPlan, PlanQuestion } from './planQueries'
+import type { PlanSettings } from './settings'
+import { scheduleMessages } from '../board/messages'
+
+type Found = Map<string, Conflict[]>
+
+/** What of the visits decides whether two plans are the same, whatever their order. */
+const contentOf = (visits: readonly Visit[]): string =>
+  JSON.stringify(
+    visits
+      .map((visit) => [visit.planned?.placeId, visit.bus, Date.parse(visit.startsAt), Date.parse(visit.endsAt)].join())
+      .sort(),
+  )
+
+/** The plan on the table: what the server made of the settings, and the board on which its visits can still be moved. */
+export class Planner {
+  plan = $state.raw<FetchedPlan | null>(null)
+  phase = $state<'idle' | 'planning' | 'opening' | 'shown' | 'failed'>('idle')
+  trouble = $state('')
+  /** The draft in which it is saved; null: in none yet. */
+  draft = $state.raw<DraftHead | null>(null)
+  /** What it was asked for: by this it is judged and saved, whatever the form says meanwhile. */
+  question: PlanQuestion | null = null
+  /** How far the visits have been judged; what is `failed` may be tried again. */
+  judging = $state<'asking' | 'done' | 'failed'>('done')
+  /** The visits as they were made or saved last, to tell whether something has changed since. */
+  #savedAs = $state.raw('')
+  readonly board: Board
+  /** What the visits are where they stand now. */
+  readonly content = $derived.by(() => contentOf(this.visits))
+  #working: AbortController | null = null
+  #asked: { content: string; answer: Promise<Found> } | null = null
+
+  constructor() {
+    this.board = new Board(
+      async (after) =>
+        (await this.#against([...this.visits.filter(({ id }) => id !== after.id), after])).get(after.id) ?? [],
+    )
+  }
+
+  /** The plan's visits where they stand on the board. */
+  get visits(): readonly Visit[] {
+    return this.board.shown
+  }
+
+  /** Plans anew; the plan on the table stays until there is another one. */
+  make(settings: PlanSettings, day: Day): Promise<void> {
+    const question = planInputOf(settings, day, this.board.buses)
+    return this.#work('planning', async (signal) => {
+      const plan = await makePlan(question, signal)
+      return () => {
+        this.#show(plan, question)
+        this.draft = null
+      }
+    })
+  }
+
+  /** Takes a draft onto the table. */
+  open(id: string, missing: string): Promise<void> {
+    return this.#work('opening', async (signal) => {
+      const found = await loadDraft(id, signal)
+      return found
+        ? () => {
+            this.#show(found.plan, found.question)
+            this.saved(found.head)
+          }
+        : () => {
+            this.phase = 'failed'
+            this.trouble = missing
+          }
+    })
+  }
+
+  /** What is on the table is now the draft. */
+  saved(head: DraftHead): void {
+    this.draft = head
+    const visits = this.visits
+    this.board.undoAll()
+    this.board.show(visits)
+    this.#savedAs = this.content
+  }
+
+  /** The plan stays on the table and belongs to no draft any more. */
+  leave(): void {
+    this.draft = null
+  }
+
+  /** Whether what is on the table differs from the draft. */
+  get dirty(): boolean {
+    return this.draft === null || this.touched
+  }
+
+  /** Whether visits have been moved or taken out since the plan was made, opened or saved. */
+  get touched(): boolean {
+    return this.plan !== null && this.content !== this.#savedAs
+  }
+
+  /** Asks what stands against each visit where it is now. */
+  async evaluate(): Promise<void> {
+    if (!this.plan) return
+    const content = this.content
+    this.judging = 'asking'
+    try {
+      const found = await this.#against(this.visits)
+      if (content !== this.content) return
+      this.board.setConflicts(found)
+      this.judging = 'done'
+    } catch (error) {
+      if (content !== this.content) return
+      this.judging = 'failed'
+      this.trouble = troubleOf(error, scheduleMessages().offline)
+    }
+  }
+
+  stop(): void {
+    this.#working?.abort()
+    this.phase = this.plan ? 'shown' : 'idle'
+  }
+
+  /** What would stand against the visits were they so; the same visits are asked for once. */
+  #against(visits: readonly Visit[]): Promise<Found> {
+    const content = contentOf(visits)
+    if (this.#asked?.content !== content) {
+      const asked = { content, answer: this.#judged(visits) }
+      this.#asked = asked
+      asked.answer.catch(() => {
+        if (this.#asked === asked) this.#asked = null
+      })
+    }
+    return this.#asked!.answer
+  }
+
+  async #judged(visits: readonly Visit[]): Promise<Found> {
+    const [plan, question] = [this.plan, this.question]
+    if (!plan || !question) return new Map()
+    const found = await evaluatePlan(question, visits, this.board.buses)
+    for (const visit of visits) {
+      const day = wallDay(visit.startsAt)
+      if (day < plan.from || day > plan.until)
+        found.set(visit.id, [
+          { code: 'OUTSIDE', message: scheduleMessages().plan.outside(plan.from, plan.until), mends: [] },
+          ...(found.get(visit.id) ?? []),
+        ])
+    }
+    return found
+  }
+
+  async #work(phase: 'planning' | 'opening', work: (signal: AbortSignal) => Promise<() => void>): Promise<void> {
+    this.#working?.abort()
+    const working = new AbortController()
+    this.#working = working
+    this.phase = phase
+    try {
+      const take = await work(working.signal)
+      if (!working.signal.aborted) take()
+    } catch (error) {
+      if (working.signal.aborted) return
+      this.phase = 'failed'
+      this.trouble = troubleOf(error, scheduleMessages().offline)
+    }
+  }
+
+  #show(plan: FetchedPlan, question: PlanQuestion): void {
+    this.plan = plan
+    this.question = question
+    this.#asked = null
+    this.board.undoAll()
+    this.board.standing = new Map()
+    this.board.show(plan.visits.map(toPlanVisit))
+    this.#savedAs = this.content
+    this.phase = 'shown'
+  }
+}
