@@ -32,7 +32,7 @@ public static class PlanningLayerEndpoints
             .RequireAuthorization(policy => policy.AddRequirements(new RoleRequirement(Role.Planner)));
 
     private static async Task<IResult> PutAsync(
-        string kind, string name, HttpContext http, PlanningStore store, PlanningDataProvider keeper, RegistrySnapshotProvider register,
+        string kind, string name, HttpContext http, PlanningStore store, PlanningDataProvider provider, RegistrySnapshotProvider register,
         AccessRules rules, TimeProvider clock)
     {
         if (LayerParameters.Read(kind, name, http.Request.Query, AuthorizationRules.GetActor(http.User),
@@ -63,7 +63,7 @@ public static class PlanningLayerEndpoints
         {
             if (!list.IsAccepted) return Refused(list.Rejections);
             if (!asked.IsDryRun)
-                await keeper.WaitForAsync(await replace(asked.Source, list.Rows, AuthorizationRules.GetActor(http.User),
+                await provider.WaitForAsync(await replace(asked.Source, list.Rows, AuthorizationRules.GetActor(http.User),
                     http.RequestAborted),
                     http.RequestAborted);
             return Results.Json(new { written = !asked.IsDryRun, layer = asked.Source.Name, points = list.Rows.Count });
