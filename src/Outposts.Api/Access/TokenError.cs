@@ -5,36 +5,36 @@ using Outposts.GraphQL.Annotations;
 
 namespace Outposts.Api.Access;
 
-/// <summary>Why a token does not hold.</summary>
+/// <summary>Why a token is not valid.</summary>
 [GraphQLName("TokenProblemKind")]
 public enum TokenErrorKind
 {
-    /// <summary>It held once, and its time is over.</summary>
+    /// <summary>The token has expired.</summary>
     Expired,
 
-    /// <summary>Its time has not come yet.</summary>
+    /// <summary>The token is not valid yet.</summary>
     NotYetValid,
 
-    /// <summary>It is signed with a key that is not known here, or was changed after it was signed.</summary>
+    /// <summary>The token is signed with an unknown key, or was changed after it was signed.</summary>
     SignatureUnknown,
 
-    /// <summary>It comes from an issuer that is not accepted here.</summary>
+    /// <summary>The issuer of the token is not accepted.</summary>
     IssuerUnknown,
 
-    /// <summary>It was made for another service.</summary>
+    /// <summary>The token is for another service.</summary>
     WrongAudience,
 
-    /// <summary>It is no bearer token that can be read.</summary>
+    /// <summary>The token cannot be read, or a claim of it.</summary>
     Unreadable,
 
-    /// <summary>It comes from the configured issuer, whose keys cannot be fetched now.</summary>
+    /// <summary>The token is from the configured issuer, whose keys cannot be fetched now.</summary>
     IssuerUnreachable,
 }
 
-/// <summary>Why a token does not hold, in words; never a part of the token itself.</summary>
-/// <param name="Kind">The kind of trouble.</param>
-/// <param name="Chinese">A sentence.</param>
-/// <param name="English">The same sentence.</param>
+/// <summary>Why a token is not valid; never contains a part of the token.</summary>
+/// <param name="Kind">The kind of error.</param>
+/// <param name="Chinese">The message in Chinese.</param>
+/// <param name="English">The message in English.</param>
 [GraphQLName("TokenProblem")]
 public sealed record TokenError(TokenErrorKind Kind, string Chinese, string English)
 {

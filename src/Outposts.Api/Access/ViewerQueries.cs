@@ -6,13 +6,14 @@ using Outposts.Registry;
 
 namespace Outposts.Api.Access;
 
-/// <summary>Who asks.</summary>
+/// <summary>The query of the user who is signed in.</summary>
 [QueryType]
 public static class ViewerQueries
 {
-    /// <summary>Who sends this request, by its bearer token. Without one, and with one that does not hold, nobody is signed in.</summary>
-    /// <param name="user">The bearer.</param>
-    /// <param name="register">The divisions.</param>
+    /// <summary>Gets the user who sends this request, by its bearer token. Without a token, and with one that is not valid, nobody is
+    /// signed in.</summary>
+    /// <param name="user">The user.</param>
+    /// <param name="register">The register.</param>
     public static Viewer Viewer(ClaimsPrincipal user, RegistrySnapshot register)
     {
         var expiry = user.FindFirst(AccessClaims.Expiry)?.Value;
@@ -27,15 +28,14 @@ public static class ViewerQueries
     }
 }
 
-/// <summary>Who sends a request.</summary>
-/// <param name="SignedIn">Whether a token came that holds.</param>
-/// <param name="Subject">Whom the token names; null when nobody is signed in or it names nobody, as the installation's own tokens
-/// do.</param>
-/// <param name="Roles">What the bearer may act as; ADMIN may act as any.</param>
-/// <param name="Limits">GB/T 2260 codes of the divisions to which the roles are limited; empty: they hold everywhere.</param>
-/// <param name="District">The first of these divisions; null when the roles hold everywhere, or the register does not have it.</param>
-/// <param name="ExpiresAt">When the token ends; null when nobody is signed in.</param>
-/// <param name="Problem">Why the token that came does not hold; null when none came, or it holds.</param>
+/// <summary>The user who sends a request.</summary>
+/// <param name="SignedIn">Whether the request has a valid token.</param>
+/// <param name="Subject">The subject of the token; null when nobody is signed in or it has none, as the installation's own tokens do.</param>
+/// <param name="Roles">The roles of the user; ADMIN may act as any.</param>
+/// <param name="Limits">The GB/T 2260 codes of the districts to which the roles are limited; empty when they are valid everywhere.</param>
+/// <param name="District">The first of these districts; null when the roles are valid everywhere or the register does not have it.</param>
+/// <param name="ExpiresAt">When the token expires; null when nobody is signed in.</param>
+/// <param name="Problem">Why the token is not valid; null when there is none or it is valid.</param>
 public sealed record Viewer(
     bool SignedIn, string? Subject, IReadOnlyList<Role> Roles, IReadOnlyList<string> Limits, District? District, DateTimeOffset? ExpiresAt,
         TokenError? Problem);

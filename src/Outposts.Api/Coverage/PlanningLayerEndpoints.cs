@@ -5,8 +5,8 @@ using Outposts.Api.Registry;
 using Outposts.Formats;
 using Outposts.Formats.Coverage;
 using Outposts.Hours;
+using Outposts.PostGis;
 using Outposts.PostGis.Coverage;
-using Outposts.PostGis.Registry;
 using Outposts.Registry;
 
 namespace Outposts.Api.Coverage;
@@ -31,7 +31,7 @@ public static class PlanningLayerEndpoints
             .RequireAuthorization(policy => policy.AddRequirements(new RoleRequirement(Role.Planner)));
 
     private static async Task<IResult> PutAsync(
-        string kind, string name, HttpContext http, PlanningStore store, PlanningDataProvider keeper, RegistrySnapshotProvider register,
+        string kind, string name, HttpContext http, PlanningStore store, PlanningDataProvider provider, RegistrySnapshotProvider register,
         AccessRules rules, TimeProvider clock)
     {
         if (LayerParameters.Read(kind, name, http.Request.Query, AuthorizationRules.GetActor(http.User),
@@ -52,7 +52,7 @@ public static class PlanningLayerEndpoints
         {
             return Refused([new ImportNote(broken.Line, null, null, broken.Reason)]);
         }
-        catch (RegistryException broken)
+        catch (StoreException broken)
         {
             return CoverageUrlParameters.Problem(new LocalizedText($"数据库不接受这个图层：{broken.Message}", broken.Message));
         }
@@ -62,7 +62,7 @@ public static class PlanningLayerEndpoints
         {
             if (!list.IsAccepted) return Refused(list.Rejections);
             if (!asked.IsDryRun)
-                await keeper.WaitForAsync(await replace(asked.Source, list.Rows, AuthorizationRules.GetActor(http.User),
+                await provider.WaitForAsync(await replace(asked.Source, list.Rows, AuthorizationRules.GetActor(http.User),
                     http.RequestAborted),
                     http.RequestAborted);
             return Results.Json(new { written = !asked.IsDryRun, layer = asked.Source.Name, points = list.Rows.Count });

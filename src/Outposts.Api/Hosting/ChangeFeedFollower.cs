@@ -4,13 +4,13 @@ using Outposts.PostGis;
 namespace Outposts.Api.Hosting;
 
 /// <summary>
-/// Holds the newest of something that a change feed moves on: each change makes a new, immutable one that replaces the old one whole.
-/// When the database is away the last one stays.
+/// Holds the newest immutable value of something that changes with a change feed. Each change replaces the value as a whole; while the
+/// database is away the last value stays.
 /// </summary>
-/// <typeparam name="T">What is held; it knows its version of the feed.</typeparam>
-/// <param name="feed">Tells the versions.</param>
-/// <param name="description">What is held, for the log and for errors, such as "the register".</param>
-/// <param name="logger">Where trouble is told.</param>
+/// <typeparam name="T">The type of the value, which has a version of the feed.</typeparam>
+/// <param name="feed">The change feed.</param>
+/// <param name="description">What the value is, for the log and for errors, such as "the register".</param>
+/// <param name="logger">The log.</param>
 public abstract class ChangeFeedFollower<T>(ChangeFeed feed, string description, ILogger logger) : BackgroundService
     where T : class
 {
@@ -18,22 +18,22 @@ public abstract class ChangeFeedFollower<T>(ChangeFeed feed, string description,
     private TaskCompletionSource _published = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private T? _current;
 
-    /// <summary>The newest.</summary>
-    /// <exception cref="InvalidOperationException">None is loaded yet.</exception>
+    /// <summary>Gets the newest value.</summary>
+    /// <exception cref="InvalidOperationException">No value is loaded yet.</exception>
     public T Current => Volatile.Read(ref _current) ?? throw new InvalidOperationException($"Not loaded yet: {description}.");
 
-    /// <summary>Whether one is there.</summary>
+    /// <summary>Gets whether a value is loaded.</summary>
     public bool IsLoaded => Volatile.Read(ref _current) is not null;
 
-    /// <summary>How the change feed stands: last contact and trouble.</summary>
+    /// <summary>Gets the state of the change feed: the last contact and the error.</summary>
     public ChangeFeedState FeedState => feed.State;
 
-    /// <summary>Loads the first. The host calls it once, before it answers anything.</summary>
+    /// <summary>Loads the first value. The host calls this once, before it answers requests.</summary>
     public async Task LoadAsync(CancellationToken cancellationToken) => Publish(await ReadAsync(null, cancellationToken));
 
-    /// <summary>Waits until a version is held, so that a writer's next read sees its write.</summary>
-    /// <param name="version">The version that the write answered.</param>
-    /// <param name="cancellationToken">Ends the wait, not the write.</param>
+    /// <summary>Waits until a version is loaded, so that a writer's next read sees its write.</summary>
+    /// <param name="version">The version that the write returned.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests; it ends the wait and not the write.</param>
     public async Task<T> WaitForAsync(long version, CancellationToken cancellationToken)
     {
         while (true)
@@ -48,24 +48,31 @@ public abstract class ChangeFeedFollower<T>(ChangeFeed feed, string description,
         }
     }
 
-    /// <summary>What comes, beginning with the next one, beside what it replaces. A slow reader skips to the newest.</summary>
+    /// <summary>Gets each following value with the value it replaces. A slow reader skips to the newest.</summary>
     public async IAsyncEnumerable<(T Before, T After)> ChangesAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var before = Current;
         while (true)
         {
-            var after = await WaitForAsync(GetVersion(before) + 1, cancellationToken);
+            T after;
+            Task next;
+            lock (_lock) (after, next) = (Current, _published.Task);
+            if (ReferenceEquals(before, after))
+            {
+                await next.WaitAsync(cancellationToken);
+                continue;
+            }
             yield return (before, after);
             before = after;
         }
     }
 
-    /// <summary>The version of the feed that is held.</summary>
+    /// <summary>Gets the version of the feed that a value has.</summary>
     protected abstract long GetVersion(T value);
 
-    /// <summary>Reads the newest from the database.</summary>
-    /// <param name="current">What is held now, from which the new one may be made; null: nothing.</param>
-    /// <param name="cancellationToken">Stops the reading.</param>
+    /// <summary>Reads the newest value from the database.</summary>
+    /// <param name="current">The value to replace, from which the new one may be made; null for none.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     protected abstract Task<T> ReadAsync(T? current, CancellationToken cancellationToken);
 
     /// <inheritdoc/>
@@ -73,8 +80,8 @@ public abstract class ChangeFeedFollower<T>(ChangeFeed feed, string description,
     {
         try
         {
-            await foreach (var version in feed.VersionsAsync(GetVersion(Current), cancellationToken))
-                await FollowAsync(version, cancellationToken);
+            await foreach (var change in feed.VersionsAsync(GetVersion(Current), cancellationToken))
+                await FollowAsync(change, cancellationToken);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
@@ -82,18 +89,20 @@ public abstract class ChangeFeedFollower<T>(ChangeFeed feed, string description,
         }
     }
 
-    // A change that cannot be read now is read with the next one: the version that is held says from where.
-    private async Task FollowAsync(long version, CancellationToken cancellationToken)
+    // Whatever keeps a version from being read, such as an enumeration value of a newer program: the last one is served until then.
+    private async Task FollowAsync(ChangeFeedVersion change, CancellationToken cancellationToken)
     {
-        for (var attempt = 0; GetVersion(Current) < version; attempt++)
+        for (var attempt = 0; change.IsReset || GetVersion(Current) < change.Version; attempt++)
         {
             try
             {
-                Publish(await ReadAsync(Current, cancellationToken));
+                Publish(await ReadAsync(change.IsReset ? null : Current, cancellationToken));
+                return;
             }
-            catch (Exception exception) when (exception is System.Data.Common.DbException or IOException or TimeoutException)
+            catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
             {
-                logger.LogWarning("Version {Version} of {What} cannot be read yet: {Reason}", version, description, exception.Message);
+                logger.LogWarning("Version {Version} of {What} cannot be read yet: {Reason}", change.Version, description,
+                    exception.Message);
                 await Task.Delay(TimeSpan.FromSeconds(Math.Min(5, 0.2 * (1 << Math.Min(attempt, 5)))), cancellationToken);
             }
         }

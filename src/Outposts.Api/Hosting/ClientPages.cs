@@ -1,6 +1,6 @@
 namespace Outposts.Api.Hosting;
 
-/// <summary>The map client's files, and its page for every address that belongs to it.</summary>
+/// <summary>Serves the map client's files, and its page at every address that belongs to it.</summary>
 public static class ClientPages
 {
     private static readonly string[] Pages =
@@ -16,13 +16,27 @@ public static class ClientPages
         "/sign-in",
     ];
 
-    /// <summary>Serves the files of <c>wwwroot</c>. Files whose names carry their contents may be kept for a year.</summary>
-    public static void UseClientFiles(this WebApplication app) => app.UseStaticFiles(new StaticFileOptions
+    /// <summary>The list of the client's files, which the build writes beside the program.</summary>
+    public static string Manifest => Path.Combine(AppContext.BaseDirectory, "Outposts.Api.staticwebassets.endpoints.json");
+
+    /// <summary>Serves the client's files, compressed by the build; those whose names carry their contents may be kept for a year.</summary>
+    /// <param name="app">The host.</param>
+    /// <param name="manifest">The list of the files; nothing is served when it is missing, as the client is then not built.</param>
+    public static void MapClientFiles(this WebApplication app, string manifest)
     {
-        OnPrepareResponse = file => file.Context.Response.Headers.CacheControl =
-            file.Context.Request.Path.StartsWithSegments("/assets") ? "public, max-age=31536000, immutable" : "no-cache",
-        ContentTypeProvider = CreateContentTypes(),
-    });
+        if (!File.Exists(manifest)) return;
+        app.Use((http, next) =>
+        {
+            if (http.Request.Path.StartsWithSegments("/assets")) http.Response.OnStarting(() =>
+            {
+                if (http.Response.StatusCode < StatusCodes.Status400BadRequest)
+                    http.Response.Headers.CacheControl = "public, max-age=31536000, immutable";
+                return Task.CompletedTask;
+            });
+            return next(http);
+        });
+        app.MapStaticAssets(manifest);
+    }
 
     /// <summary>Answers the client's own addresses with its page.</summary>
     public static void MapClientPages(this WebApplication app)
@@ -42,13 +56,5 @@ public static class ClientPages
         if (page.Exists) return http.Response.SendFileAsync(page);
         http.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
         return http.Response.WriteAsync("The map client is not built; './outposts up' builds it.");
-    }
-
-    private static Microsoft.AspNetCore.StaticFiles.FileExtensionContentTypeProvider CreateContentTypes()
-    {
-        var types = new Microsoft.AspNetCore.StaticFiles.FileExtensionContentTypeProvider();
-        types.Mappings[".webmanifest"] = "application/manifest+json";
-        types.Mappings[".pbf"] = "application/x-protobuf";
-        return types;
     }
 }

@@ -6,7 +6,7 @@ namespace Outposts.Api.Hosting;
 /// <summary>Creates responses with an ETag computed from the body: a client that has the body receives 304 without one.</summary>
 internal static class ConditionalResult
 {
-    /// <summary>Gets the coverage.</summary>
+    /// <summary>Creates a response.</summary>
     /// <param name="http">The HTTP context.</param>
     /// <param name="body">The body.</param>
     /// <param name="type">The media type.</param>

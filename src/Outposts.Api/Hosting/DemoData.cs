@@ -12,8 +12,7 @@ using Outposts.Registry;
 namespace Outposts.Api.Hosting;
 
 /// <summary>
-/// Fills an empty register on the first start. The divisions and the basemap are facts and always come; the outposts are a
-/// demonstration, synthetic ones, or none.
+/// Fills an empty register on the first start: districts and basemap always, and demo outposts, synthetic ones or none.
 /// </summary>
 public static class DemoData
 {
@@ -22,14 +21,14 @@ public static class DemoData
     private const double WalkInShare = 0.1;
     private const int SyntheticSeed = 20261122;
     private static readonly DateOnly PlanningDate = new(2026, 11, 22);
-    // The day of which the schedule's states are: what lies before it is done, what follows is to come.
+    // Visits of the schedule before this day are done, those after it are to come.
     private static readonly DateOnly ScheduleDate = new(2026, 11, 22);
 
     /// <summary>
-    /// Loads what the settings ask for, once; a register with anything in it is left as it is. The schedule is moved by whole weeks, so
-    /// that whoever starts later finds visits to come too.
+    /// Loads the data of the settings into an empty register. The schedule is shifted by whole weeks, so that it has visits to come on
+    /// any day.
     /// </summary>
-    /// <exception cref="HostStartException">A file is missing or refused.</exception>
+    /// <exception cref="HostStartException">A file is missing or rejected.</exception>
     public static async Task LoadAsync(HostSettings settings, OutpostsDatabase database, TimeProvider clock,
         CancellationToken cancellationToken)
     {
@@ -58,7 +57,7 @@ public static class DemoData
                     new DistrictFinder(await registry.DistrictsAsync(cancellationToken)), folder, cancellationToken);
             }
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ImportFileException or VisitException)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ImportFileException or StoreException)
         {
             throw new HostStartException($"The data of {settings.Data} cannot be loaded: {exception.Message}", exception);
         }

@@ -1,11 +1,11 @@
 namespace Outposts.Api.Hosting;
 
-/// <summary>Why the host cannot start: one clear sentence for the user, without a stack trace.</summary>
-/// <param name="message">What is wrong and what is accepted.</param>
-/// <param name="inner">What led to it.</param>
-/// <param name="exitCode">1: it failed; 2: it was used wrongly.</param>
+/// <summary>The error of a host that cannot start; its message is one sentence for the user.</summary>
+/// <param name="message">What is wrong, and what is accepted.</param>
+/// <param name="inner">The cause; null for none.</param>
+/// <param name="exitCode">The exit code: 1 when the start failed, 2 when a setting is not valid.</param>
 public sealed class HostStartException(string message, Exception? inner = null, int exitCode = 1) : Exception(message, inner)
 {
-    /// <summary>What the process exits with.</summary>
+    /// <summary>The exit code of the process.</summary>
     public int ExitCode { get; } = exitCode;
 }

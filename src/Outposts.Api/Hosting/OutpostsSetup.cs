@@ -56,11 +56,16 @@ public static class OutpostsSetup
             options.KnownIPNetworks.Clear();
             foreach (var network in settings.ProxyNetworks) options.KnownIPNetworks.Add(network);
         });
-        services.AddResponseCompression(options => options.MimeTypes =
-        [
-            .. ResponseCompressionDefaults.MimeTypes,
-            "application/graphql-response+json", "application/geo+json", "application/manifest+json", "application/vnd.mapbox-vector-tile",
-        ]);
+        services.AddResponseCompression(options =>
+        {
+            // No cookie signs anybody in, so another site's page cannot have answers made that hold a secret (BREACH).
+            options.EnableForHttps = true;
+            options.MimeTypes =
+            [
+                .. ResponseCompressionDefaults.MimeTypes,
+                "application/graphql-response+json", "application/geo+json", "application/vnd.mapbox-vector-tile",
+            ];
+        });
     }
 
     /// <summary>Maps the addresses: health, the API, tiles, and the pages of the client.</summary>
@@ -71,7 +76,6 @@ public static class OutpostsSetup
         if (settings.ProxyNetworks.Count > 0) app.UseForwardedHeaders();
         app.UseSecurityHeaders(settings.MapOrigins);
         app.UseResponseCompression();
-        app.UseClientFiles();
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseWebSockets();
@@ -82,6 +86,7 @@ public static class OutpostsSetup
         app.MapCoverageTiles();
         app.MapLayers();
         app.MapVisits();
+        app.MapClientFiles(ClientPages.Manifest);
         app.MapClientPages();
     }
 

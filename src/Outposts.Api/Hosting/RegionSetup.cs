@@ -5,7 +5,7 @@ namespace Outposts.Api.Hosting;
 /// <summary>The region's time zone and official calendar.</summary>
 public static class RegionSetup
 {
-    /// <summary>Reads the rules by which opening hours become "can I get in now".</summary>
+    /// <summary>Creates the rules that decide from opening hours whether an outpost can be entered.</summary>
     /// <exception cref="HostStartException">The time zone is unknown, or the holiday table cannot be read.</exception>
     public static AccessRules CreateAccessRules(HostSettings settings)
     {

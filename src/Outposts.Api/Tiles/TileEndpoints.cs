@@ -9,7 +9,7 @@ public static class TileEndpoints
 {
     private const string TileType = "application/vnd.mapbox-vector-tile";
 
-    /// <summary>Adds the addresses.</summary>
+    /// <summary>Maps the addresses.</summary>
     public static void MapTiles(this IEndpointRouteBuilder routes)
     {
         routes.MapGet("/tiles/{layer}/{z:int}/{x:int}/{y:int}.mvt", TileAsync);

@@ -21,7 +21,7 @@ public static class BuildPlanMutations
     [Cost(50)]
     public static async Task<SaveBuildPlanPayload> SaveBuildPlan(
         SaveBuildPlanInput input, ClaimsPrincipal user, PlanningSnapshot planning, RegistrySnapshot register, BuildPlanStore store,
-            BuildPlanProvider keeper, CancellationToken cancellationToken)
+            BuildPlanProvider provider, CancellationToken cancellationToken)
     {
         AuthorizationRules.Require(user, Role.Planner);
         var plan = PlanOf(input);
@@ -39,7 +39,7 @@ public static class BuildPlanMutations
                 $"The plan of {input.Year} stands at revision {current.Revision}, you change revision {input.Revision}; nothing was saved.")
                     .ToString(), current)]);
         }
-        await keeper.WaitForAsync(result.Version, cancellationToken);
+        await provider.WaitForAsync(result.Version, cancellationToken);
         return new SaveBuildPlanPayload(result.Value, null);
     }
 

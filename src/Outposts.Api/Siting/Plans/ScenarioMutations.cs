@@ -20,7 +20,7 @@ public static class ScenarioMutations
     /// <exception cref="Outposts.GraphQL.GraphQLException">UNAUTHENTICATED or FORBIDDEN.</exception>
     [Cost(50)]
     public static async Task<SaveScenarioPayload> SaveScenario(
-        SaveScenarioInput input, ClaimsPrincipal user, PlanningSnapshot planning, BuildPlanStore store, BuildPlanProvider keeper,
+        SaveScenarioInput input, ClaimsPrincipal user, PlanningSnapshot planning, BuildPlanStore store, BuildPlanProvider provider,
             CancellationToken cancellationToken)
     {
         RequirePlannerIn(user, []);
@@ -37,7 +37,7 @@ public static class ScenarioMutations
         if (result.Outcome == SaveOutcome.Conflict)
             return Refused(new ScenarioConflict(ConflictMessage(input.Revision, result.Value!).ToString(), result.Value!));
         if (result.Outcome == SaveOutcome.NotFound) return Refused(UnknownScenario());
-        await keeper.WaitForAsync(result.Version, cancellationToken);
+        await provider.WaitForAsync(result.Version, cancellationToken);
         return new SaveScenarioPayload(result.Value, null);
     }
 
@@ -46,7 +46,7 @@ public static class ScenarioMutations
     /// <exception cref="Outposts.GraphQL.GraphQLException">UNAUTHENTICATED or FORBIDDEN.</exception>
     [Cost(50)]
     public static async Task<ArchiveScenarioPayload> ArchiveScenario(
-        ArchiveScenarioInput input, ClaimsPrincipal user, BuildPlanStore store, BuildPlanProvider keeper,
+        ArchiveScenarioInput input, ClaimsPrincipal user, BuildPlanStore store, BuildPlanProvider provider,
             CancellationToken cancellationToken)
     {
         RequirePlannerIn(user, []);
@@ -54,7 +54,7 @@ public static class ScenarioMutations
             [UnknownScenario()]);
         RequirePlannerIn(user, current.Sites);
         var result = await store.ArchiveScenarioAsync(input.Id, input.Archived, AuthorizationRules.GetActor(user), cancellationToken);
-        await keeper.WaitForAsync(result.Version, cancellationToken);
+        await provider.WaitForAsync(result.Version, cancellationToken);
         return new ArchiveScenarioPayload(result.Value, null);
     }
 
