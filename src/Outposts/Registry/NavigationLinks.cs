@@ -96,7 +96,8 @@ public static class NavigationLinks
     {
         TravelMode.Walk => walk,
         TravelMode.Ebike => ride,
-        _ => car,
+        TravelMode.Car or TravelMode.Straight => car,
+        _ => throw new ArgumentOutOfRangeException(nameof(by), by, "The mode has no counterpart in map applications yet."),
     };
 
     /// <summary>Six decimals, about a decimetre: the most that the applications read.</summary>
