@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Outposts.Formats;
 using Outposts.Formats.Registry;
+using Outposts.PostGis;
 using Outposts.PostGis.Registry;
 
 namespace Outposts.Cli;
@@ -29,7 +30,7 @@ public static class ImportDistrictsCommand
                 Console.WriteLine($"区市 {districts.Count} 个 / {districts.Count} divisions");
                 return 0;
             }
-            catch (Exception exception) when (exception is ImportFileException or RegistryException)
+            catch (Exception exception) when (exception is ImportFileException or StoreException)
             {
                 throw new CommandException($"{path}: {exception.Message}");
             }

@@ -3,6 +3,7 @@ using System.Text.Json;
 using Outposts.Formats;
 using Outposts.Formats.Registry;
 using Outposts.Geodesy;
+using Outposts.PostGis;
 using Outposts.PostGis.Registry;
 using Outposts.Registry;
 using Outposts.Registry.Import;
@@ -86,7 +87,7 @@ public static class ImportOutpostsCommand
                     read.Lines[refusal.Index], refusal.Column, refusal.Code, new LocalizedText(refusal.Reason, refusal.Reason)))],
             };
         }
-        catch (RegistryException exception)
+        catch (StoreException exception)
         {
             throw new CommandException(exception.Message);
         }

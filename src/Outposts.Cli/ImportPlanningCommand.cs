@@ -4,6 +4,7 @@ using System.Text.Json;
 using Npgsql;
 using Outposts.Formats;
 using Outposts.Formats.Coverage;
+using Outposts.PostGis;
 using Outposts.PostGis.Coverage;
 using Outposts.PostGis.Registry;
 using Outposts.Registry;
@@ -110,7 +111,7 @@ public static class ImportPlanningCommand
     private static async Task WriteAsync(LoadedLayer loaded, PlanningStore store, LayerSource source, CancellationToken cancellationToken)
     {
         try { await loaded.WriteAsync(store, source, cancellationToken); }
-        catch (RegistryException exception)
+        catch (StoreException exception)
         {
             throw new CommandException(exception.Message);
         }

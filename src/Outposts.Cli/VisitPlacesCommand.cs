@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using Outposts.Formats;
 using Outposts.Formats.Visits;
+using Outposts.PostGis;
 using Outposts.PostGis.Registry;
 using Outposts.PostGis.Visits.Schedule;
 using Outposts.Registry;
@@ -42,7 +43,7 @@ public static class VisitPlacesCommand
                         ? await store.UpsertPlacesAsync(read.Rows, "import", parsed.GetValue(dryRun), cancellationToken) : null;
                     return Report(read, outcome, parsed.GetValue(dryRun), parsed.GetValue(json));
                 }
-                catch (Exception exception) when (exception is ImportFileException or VisitException)
+                catch (Exception exception) when (exception is ImportFileException or StoreException)
                 {
                     throw new CommandException($"{path}: {exception.Message}");
                 }

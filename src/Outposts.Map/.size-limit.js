@@ -12,7 +12,6 @@ const firstLoad = existing(folder).includes('index.html')
 const budgets = {
   maplibre: '300 kB',
   'maplibre-gl-worker': '155 kB',
-  overlay: '300 kB',
   SchedulePage: '45 kB',
   jsQR: '50 kB',
 }

@@ -7,10 +7,13 @@ import { defineConfig, type Plugin } from 'vite'
 const api = process.env.OUTPOSTS_URL ?? 'http://127.0.0.1:5080'
 const proxied = ['/graphql', '/tiles', '/features', '/health', '/visits.ics', '/coverage.csv', '/coverage.geojson']
 
+/** The sources whose chunks are stored when they are first used, not with the shell: the map, the staff's pages, the reader of QR codes. */
+const outsideShell =
+  /\/(node_modules\/(maplibre-gl|jsqr)|src\/(access|coverage|planner|scenarios|siting|visits\/schedule)|src\/riderMap\/MapPane|src\/shell\/StaffNav)/
+
 /**
- * Tells the service worker which files make up the shell (everything but the map, which is large, the
- * offices' pages and the crew's reader of QR codes; these are kept on their first use),
- * and names the cache after their contents, so that a new build replaces the old one whole.
+ * Tells the service worker which files make up the shell: the entry and what it imports, `outsideShell` left out.
+ * The shell's cache is named after their contents, so that a new build replaces the old one whole.
  */
 function shellList(): Plugin {
   return {
@@ -20,20 +23,15 @@ function shellList(): Plugin {
       const entry = Object.values(bundle).find((file) => file.type === 'chunk' && file.name === 'index')
       if (entry?.type !== 'chunk') this.error('The entry chunk "index" is missing, so the shell cannot be listed.')
       const shell = new Set<string>()
+      const isOutsideShell = (chunk: (typeof bundle)[string] | undefined) =>
+        chunk?.type === 'chunk' && outsideShell.test(chunk.facadeModuleId ?? chunk.moduleIds[0] ?? '')
       const visit = (name: string) => {
         const chunk = bundle[name]
         if (chunk?.type !== 'chunk' || shell.has(name)) return
         shell.add(name)
         chunk.viteMetadata?.importedCss.forEach((css) => shell.add(css))
         chunk.imports.forEach(visit)
-        chunk.dynamicImports
-          .filter(
-            (other) =>
-              !/maplibre|MapPane|PlannerPage|ReportPage|ComparePage|YearPage|SignInPage|SchedulePage|StaffNav|jsQR/.test(
-                other,
-              ),
-          )
-          .forEach(visit)
+        chunk.dynamicImports.filter((other) => !isOutsideShell(bundle[other])).forEach(visit)
       }
       visit(entry.fileName)
       const files = [...shell].sort()
@@ -80,9 +78,12 @@ export default defineConfig(({ mode }) => ({
     outDir: 'wwwroot',
     target: 'es2022',
     chunkSizeWarningLimit: 1200,
-    rollupOptions: {
+    rolldownOptions: {
       input: { index: 'index.html', sw: 'src/offline/sw.ts' },
-      output: { entryFileNames: (chunk) => (chunk.name === 'sw' ? 'sw.js' : 'assets/[name]-[hash].js') },
+      output: {
+        entryFileNames: (chunk) => (chunk.name === 'sw' ? 'sw.js' : 'assets/[name]-[hash].js'),
+        codeSplitting: { groups: [{ name: 'maplibre', test: /node_modules\/maplibre-gl\// }] },
+      },
     },
   },
   test: { environment: 'happy-dom', include: ['src/**/*.test.ts'], setupFiles: ['src/testing.ts'] },

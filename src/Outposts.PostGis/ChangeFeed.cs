@@ -9,14 +9,20 @@ namespace Outposts.PostGis;
 /// <param name="Error">Why it does not answer now; null when it does.</param>
 public sealed record ChangeFeedState(long? Version, DateTimeOffset? LastContact, string? Error);
 
+/// <summary>A version of a change feed.</summary>
+/// <param name="Version">The version.</param>
+/// <param name="IsReset">Whether changes before it may be missing, so that everything must be read again: the connection was lost, and
+/// a replica or a restored copy may have taken the place of the database.</param>
+public sealed record ChangeFeedVersion(long Version, bool IsReset);
+
 /// <summary>
-/// Tells when the register has changed: the database's notice wakes us at once, a look every few seconds makes up for a lost
-/// notice, and a lost connection is made anew. One reader at a time.
+/// Follows a change feed: a notification of the database wakes it at once, a poll every few seconds makes up for a lost notification, and
+/// a lost connection is opened again. One reader at a time.
 /// </summary>
-/// <param name="dataSource">Connections.</param>
-/// <param name="feedName">The feed's name, such as <c>outposts</c>.</param>
-/// <param name="pollInterval">How often to look without a notice; null: every 3 s.</param>
-/// <param name="timeProvider">Whose time <see cref="ChangeFeedState.LastContact"/> is; null: the system's.</param>
+/// <param name="dataSource">The data source.</param>
+/// <param name="feedName">The name of the feed, such as <c>outposts</c>.</param>
+/// <param name="pollInterval">The time between two polls; null: 3 s.</param>
+/// <param name="timeProvider">The time provider; null: the system's.</param>
 public sealed class ChangeFeed(NpgsqlDataSource dataSource, string feedName, TimeSpan? pollInterval = null,
     TimeProvider? timeProvider = null)
 {
@@ -28,11 +34,14 @@ public sealed class ChangeFeed(NpgsqlDataSource dataSource, string feedName, Tim
     public ChangeFeedState State { get => Volatile.Read(ref field); private set => Volatile.Write(ref field, value); } =
         new(null, null, null);
 
-    /// <summary>The versions after a given one, each later than the one before; several changes may come as one.</summary>
+    /// <summary>Gets the versions after a given one, each later than the one before unless it is a reset; several changes may come as
+    /// one.</summary>
     /// <param name="after">The version that the caller has.</param>
-    /// <param name="cancellationToken">Ends the stream.</param>
-    public async IAsyncEnumerable<long> VersionsAsync(long after, [EnumeratorCancellation] CancellationToken cancellationToken)
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
+    public async IAsyncEnumerable<ChangeFeedVersion> VersionsAsync(long after,
+        [EnumeratorCancellation] CancellationToken cancellationToken)
     {
+        var isLost = false;
         var retryDelay = TimeSpan.FromMilliseconds(100);
         NpgsqlConnection? connection = null;
         try
@@ -46,17 +55,20 @@ public sealed class ChangeFeed(NpgsqlDataSource dataSource, string feedName, Tim
                     version = await PollAsync(connection, cancellationToken);
                     State = new ChangeFeedState(version, _timeProvider.GetUtcNow(), null);
                     retryDelay = TimeSpan.FromMilliseconds(100);
-                    if (version <= after) await connection.WaitAsync(_pollInterval, cancellationToken);
+                    if (version == after && !isLost) await connection.WaitAsync(_pollInterval, cancellationToken);
                 }
                 catch (Exception e) when (e is NpgsqlException or TimeoutException or System.Net.Sockets.SocketException or IOException)
                 {
                     State = State with { Error = (e as PostgresException)?.MessageText ?? e.Message };
                     if (connection is not null) await connection.DisposeAsync();
-                    connection = null;
+                    (connection, version, isLost) = (null, null, true);
                     await Task.Delay(retryDelay, _timeProvider, cancellationToken);
                     retryDelay = retryDelay * 2 < MaxRetryDelay ? retryDelay * 2 : MaxRetryDelay;
                 }
-                if (version > after) yield return after = version.Value;
+                if (version is not { } current || (current == after && !isLost)) continue;
+                var isReset = isLost || current < after;
+                (after, isLost) = (current, false);
+                yield return new ChangeFeedVersion(current, isReset);
             }
         }
         finally

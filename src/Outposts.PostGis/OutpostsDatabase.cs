@@ -10,7 +10,7 @@ public sealed class OutpostsDatabase : IAsyncDisposable
     public const string DefaultName = "outposts";
 
     // More than the cores of a server can use at once, and few enough that two programs and an administrator fit beside each other.
-    private const int MaxConnections = 30;
+    private const int DefaultMaxConnections = 30;
 
     private OutpostsDatabase(NpgsqlDataSource dataSource, string ownerConnectionString)
     {
@@ -32,7 +32,7 @@ public sealed class OutpostsDatabase : IAsyncDisposable
         await cluster.EnsureDatabaseAsync(name, cancellationToken);
         var owner = AddSearchPath(cluster.ConnectionString(name, PrivateCluster.OwnerRole));
         await Migrations.ApplyAsync(owner, cancellationToken);
-        return new OutpostsDatabase(NpgsqlDataSource.Create(AddSearchPath(cluster.ConnectionString(name, PrivateCluster.AppRole))), owner);
+        return new OutpostsDatabase(CreateDataSource(AddSearchPath(cluster.ConnectionString(name, PrivateCluster.AppRole))), owner);
     }
 
     /// <summary>Opens a database elsewhere; migrates it as needed.</summary>
@@ -64,11 +64,19 @@ public sealed class OutpostsDatabase : IAsyncDisposable
         // The user logs in and at once takes on the lesser role, for the length of the connection.
         var app = new NpgsqlConnectionStringBuilder(owner);
         app.Options = $"{app.Options} -c role={PrivateCluster.AppRole}".TrimStart();
-        return new OutpostsDatabase(NpgsqlDataSource.Create(app.ConnectionString), owner);
+        return new OutpostsDatabase(CreateDataSource(app.ConnectionString), owner);
     }
 
     /// <summary>Closes the connections.</summary>
     public async ValueTask DisposeAsync() => await DataSource.DisposeAsync();
+
+    // Geometries travel as those of NetTopologySuite.
+    private static NpgsqlDataSource CreateDataSource(string connectionString)
+    {
+        var builder = new NpgsqlDataSourceBuilder(connectionString);
+        builder.UseNetTopologySuite(geographyAsDefault: true);
+        return builder.Build();
+    }
 
     private static string AddSearchPath(string connectionString)
     {
@@ -77,8 +85,8 @@ public sealed class OutpostsDatabase : IAsyncDisposable
             SearchPath = $"{Migrations.Schema},public",
             ApplicationName = "Outposts",
         };
-        // Npgsql's own limit is all that a server of default settings admits: a rush would be refused instead of queued.
-        settings.MaxPoolSize = Math.Min(settings.MaxPoolSize, MaxConnections);
+        // Npgsql's default is all that a server of default settings admits: a rush would be refused instead of queued.
+        if (!settings.Keys.Contains("Maximum Pool Size")) settings.MaxPoolSize = DefaultMaxConnections;
         return settings.ConnectionString;
     }
 }

@@ -30,7 +30,7 @@ public sealed class ChangeFeedTests(PostGisFixture fixture) : DatabaseTest(fixtu
             await UntilAsync(() => feed.State.Version == start + i - 1);
             var written = await WriteAsync(i);
             (await next).ShouldBeTrue();
-            versions.Current.ShouldBe(written);
+            versions.Current.ShouldBe(new ChangeFeedVersion(written, IsReset: false));
         }
         feed.State.Error.ShouldBeNull();
     }
@@ -42,6 +42,7 @@ public sealed class ChangeFeedTests(PostGisFixture fixture) : DatabaseTest(fixtu
         await using (var mute = owner.CreateCommand(
             "DO $do$ BEGIN EXECUTE replace(pg_get_functiondef('change_version'::regproc), 'PERFORM pg_notify', '-- '); END $do$"))
             await mute.ExecuteNonQueryAsync();
+        (await ScalarAsync<bool>("SELECT pg_get_functiondef('change_version'::regproc) LIKE '%PERFORM pg_notify%'")).ShouldBeFalse();
         var feed = new ChangeFeed(Database.DataSource, RegistryStore.Feed, pollInterval: TimeSpan.FromMilliseconds(200));
         var start = await Store.VersionAsync();
         await using var versions = feed.VersionsAsync(start, _end.Token).GetAsyncEnumerator();
@@ -49,7 +50,7 @@ public sealed class ChangeFeedTests(PostGisFixture fixture) : DatabaseTest(fixtu
         await UntilAsync(() => feed.State.Version == start);
         var written = await WriteAsync(1);
         (await next).ShouldBeTrue();
-        versions.Current.ShouldBe(written);
+        versions.Current.ShouldBe(new ChangeFeedVersion(written, IsReset: false));
     }
 
     [Fact]
@@ -70,11 +71,15 @@ public sealed class ChangeFeedTests(PostGisFixture fixture) : DatabaseTest(fixtu
             cut.Parameters.AddWithValue(new NpgsqlConnectionStringBuilder(Database.DataSource.ConnectionString).Database!);
             ((long)(await cut.ExecuteScalarAsync())!).ShouldBePositive();
         }
-        await UntilAsync(() => feed.State.Error is null && feed.State.LastContact > contact);
+        (await next).ShouldBeTrue();
+        versions.Current.ShouldBe(new ChangeFeedVersion(start, IsReset: true), "another database may have taken its place");
+        feed.State.Error.ShouldBeNull();
+        feed.State.LastContact!.Value.ShouldBeGreaterThan(contact!.Value);
         NpgsqlConnection.ClearAllPools();
+        next = versions.MoveNextAsync();
         var written = await WriteAsync(1);
         (await next).ShouldBeTrue();
-        versions.Current.ShouldBe(written);
+        versions.Current.ShouldBe(new ChangeFeedVersion(written, IsReset: false));
     }
 
     [Fact]
@@ -86,9 +91,24 @@ public sealed class ChangeFeedTests(PostGisFixture fixture) : DatabaseTest(fixtu
         var feed = new ChangeFeed(Database.DataSource, RegistryStore.Feed, pollInterval: Never);
         await foreach (var version in feed.VersionsAsync(start, _end.Token))
         {
-            version.ShouldBe(written);
+            version.ShouldBe(new ChangeFeedVersion(written, IsReset: false));
             break;
         }
+    }
+
+    [Fact]
+    public async Task A_feed_that_goes_back_is_a_reset()
+    {
+        await WriteAsync(1);
+        var start = await WriteAsync(2);
+        var feed = new ChangeFeed(Database.DataSource, RegistryStore.Feed, pollInterval: TimeSpan.FromMilliseconds(100));
+        await using var versions = feed.VersionsAsync(start, _end.Token).GetAsyncEnumerator();
+        var next = versions.MoveNextAsync();
+        await using (var owner = NpgsqlDataSource.Create(Database.OwnerConnectionString))
+        await using (var restore = owner.CreateCommand("UPDATE feeds SET version = version - 1 WHERE name = 'outposts'"))
+            await restore.ExecuteNonQueryAsync();
+        (await next).ShouldBeTrue();
+        versions.Current.ShouldBe(new ChangeFeedVersion(start - 1, IsReset: true));
     }
 
     [Fact]

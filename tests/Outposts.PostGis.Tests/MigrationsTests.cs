@@ -99,6 +99,17 @@ public sealed class MigrationsTests(PostGisFixture fixture) : DatabaseTest(fixtu
             .ShouldBe(PostgresErrorCodes.InsufficientPrivilege);
     }
 
+    [Theory]
+    [InlineData("", 30)]
+    [InlineData(";Maximum Pool Size=70", 70)]
+    public async Task The_pool_is_smaller_than_the_default_unless_its_size_is_given(string setting, int size)
+    {
+        var given = new NpgsqlConnectionStringBuilder(Database.OwnerConnectionString);
+        given.Remove("Maximum Pool Size");
+        await using var database = await OutpostsDatabase.OpenAsync(given.ConnectionString + setting);
+        new NpgsqlConnectionStringBuilder(database.DataSource.ConnectionString).MaxPoolSize.ShouldBe(size);
+    }
+
     [Fact]
     public async Task A_database_that_is_not_there_is_named_without_the_password()
     {

@@ -1,3 +1,4 @@
+using NpgsqlTypes;
 using Outposts.PostGis.Cluster;
 using Outposts.PostGis.Tests;
 using Outposts.Testing;
@@ -21,6 +22,9 @@ public sealed class PostGisFixture : IAsyncLifetime
     }
 }
 
+/// <summary>A change of an outpost, or of its services.</summary>
+public sealed record HistoryEntry(long Version, string Actor, string Subject, string? Before, string? After);
+
 /// <summary>A test class with a fresh database for each of its tests.</summary>
 public abstract class DatabaseTest(PostGisFixture fixture) : IAsyncLifetime
 {
@@ -43,6 +47,17 @@ public abstract class DatabaseTest(PostGisFixture fixture) : IAsyncLifetime
     {
         await using var command = Database.DataSource.CreateCommand(sql);
         return await command.ExecuteNonQueryAsync();
+    }
+
+    /// <summary>The history of an outpost and its services, oldest first; empty when there is no such outpost.</summary>
+    protected async Task<IReadOnlyList<HistoryEntry>> HistoryAsync(string code)
+    {
+        await using var connection = await Database.DataSource.OpenConnectionAsync();
+        return await Sql.QueryAsync(connection, """
+            SELECT h.version, h.actor, h.subject, h.before::text, h.after::text FROM history AS h JOIN outposts AS o ON h.key = o.id::text
+            WHERE o.code = $1 AND h.subject IN ('outposts', 'outpost_services') ORDER BY h.id
+            """, row => new HistoryEntry(row.GetInt64(0), row.GetString(1), row.GetString(2), Sql.GetNullableString(row, 3),
+                Sql.GetNullableString(row, 4)), default, (code, NpgsqlDbType.Text));
     }
 
     /// <summary>The one value that a query of the application's role gives.</summary>

@@ -75,7 +75,7 @@ test.describe(() => {
     await second.getByRole('button', { name: '刷新' }).click()
     await second.getByText('轮到你了，座位是你的了').waitFor()
     await second.getByText('已约好').waitFor()
-    expect(await second.locator('.fresh').count(), 'nobody is told to wait who has a seat').toBe(0)
+    expect(await second.locator('.fresh').count(), 'a rider with a seat is not told to wait').toBe(0)
     expect(await seatsLeft(visit, slot), 'the seat went to the next in line, not back to everybody').toBe(0)
   })
 })
@@ -115,7 +115,9 @@ test.describe(() => {
 
 test.describe(() => {
   test.use(somewhere)
-  test('whoever does not fit is told what the visit asks for, and the answers are nowhere kept', async ({ page }) => {
+  test('a rider who is not eligible sees what the visit requires, and the answers are stored nowhere', async ({
+    page,
+  }) => {
     await page.goto('/')
     const { busVisits } = await ask(
       'query ($from: LocalDate!, $until: LocalDate!) { busVisits(from: $from, until: $until, first: 200) { nodes { id status exams available } } }',
@@ -157,7 +159,7 @@ test.describe(() => {
 
 test.describe(() => {
   test.use(somewhere)
-  test('a refusal that this version of the page does not know is told in the server’s own words', async ({ page }) => {
+  test('an error that this version of the page does not know is shown in the server’s words', async ({ page }) => {
     await page.goto('/')
     const { visit, slot } = await freeSlot()
     await page.goto(addressOf(visit))
@@ -185,7 +187,7 @@ test.describe(() => {
 
 test.describe(() => {
   test.use(somewhere)
-  test('whoever is late, or still in the queue, has the code to show while the bus is there', async ({ page }) => {
+  test('a rider who is late, or still in the queue, has the code to show while the bus is there', async ({ page }) => {
     await page.goto('/bookings')
     const { visit, slot } = await freeSlot()
     const { booking } = await book(slot.id)
@@ -206,7 +208,7 @@ test.describe(() => {
 
 test.describe(() => {
   test.use(somewhere)
-  test('a code from another phone, however it is written, brings the booking here; a wrong one is told so', async ({
+  test('a code from another phone, however it is written, brings the booking here; a wrong one is named as such', async ({
     page,
   }) => {
     await page.goto('/bookings')

@@ -127,7 +127,7 @@ test('the code that a rider’s phone shows is read by the camera, once, also wi
   const film = info.outputPath('code.y4m')
   await writeFilm(rider.getByRole('img', { name: new RegExp(token) }), film)
 
-  // A browser is told of its camera when it starts.
+  // A browser learns of its camera when it starts.
   const browser = await chromium.launch(launchOptions(film))
   const page = await newPhone({ clock: null, role: 'CREW', launched: browser, serviceWorkers: 'allow' })
   await look(page)
@@ -136,7 +136,7 @@ test('the code that a rider’s phone shows is read by the camera, once, also wi
   await page.context().setOffline(true)
   await page.getByRole('button', { name: '扫码', exact: true }).click()
   await said(page, 'USED')
-  // The code stays before the camera for four seconds of its film: whoever was let in is not told to have come already.
+  // The code stays before the camera for four seconds of its film: a rider let in is not reported as come already.
   await expect(page.locator('[data-outcome="ALREADY_USED"]').waitFor({ timeout: 4000 })).rejects.toThrow(/Timeout/)
   await said(page, 'USED')
   await page.getByRole('button', { name: '停止扫码' }).click()
@@ -157,7 +157,7 @@ test('without a camera the page says so, and codes are typed', async ({ page }) 
   await said(page, 'USED')
 })
 
-test('a wrong code is told as such, and nothing is sent', async ({ page }) => {
+test('a wrong code is named as such, and nothing is sent', async ({ page }) => {
   await look(page)
   await type(page, 'ABC')
   await page.getByRole('alert').getByText('这不是预约码').waitFor()
@@ -174,7 +174,7 @@ test('no finding of axe, nothing too wide and nothing too small in any look', as
 
 test.describe(() => {
   test.use({ role: 'PLANNER' })
-  test('another role is told what is missing', async ({ page }) => {
+  test('another role sees what is missing', async ({ page }) => {
     await page.goto('/crew')
     await page
       .getByText(/需要|角色|身份/)

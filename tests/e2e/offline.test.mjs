@@ -1,14 +1,14 @@
 // Without a connection, after the first visit.
 import { atCentre, somewhere } from './support/browser.mjs'
 import { expect, test } from './support/fixtures.mjs'
-import { items, kept, listed, openFirst, textsOf, underWorker } from './support/rider-page.mjs'
+import { items, copyStored, listed, openFirst, textsOf, underWorker } from './support/rider-page.mjs'
 
 test.use({ ...atCentre, serviceWorkers: 'allow', provokes: [/net::ERR_INTERNET_DISCONNECTED/] })
 
 test('after one visit the list opens without a connection and says of when it is', async ({ page, context }) => {
   await page.goto('/')
   await listed(page)
-  await kept(page)
+  await copyStored(page)
   await context.setOffline(true)
   await page.reload()
   await page.getByText(/没有网。下面是 .*\d\d:\d\d 存在手机里的登记/).waitFor()
@@ -29,7 +29,7 @@ test('a card opens without a connection, also one never looked at, and geo: stil
 }) => {
   await page.goto('/')
   await listed(page)
-  await kept(page)
+  await copyStored(page)
   await context.setOffline(true)
   await openFirst(page)
   await page.getByText(/没有网。这是 .*\d\d:\d\d 存下的内容/).waitFor()
@@ -40,7 +40,7 @@ test('a card opens without a connection, also one never looked at, and geo: stil
 test('when the connection is back the list is fresh again by itself', async ({ page, context }) => {
   await page.goto('/')
   await listed(page)
-  await kept(page)
+  await copyStored(page)
   await context.setOffline(true)
   await page.reload()
   await page.getByText('没有网。下面是').waitFor()
@@ -51,14 +51,14 @@ test('when the connection is back the list is fresh again by itself', async ({ p
 
 test.describe(() => {
   test.use({ serviceWorkers: 'block' })
-  test('without a connection and without a kept register the page says so instead of an empty list', async ({
+  test('without a connection and without a stored register the page says so instead of an empty list', async ({
     page,
     context,
   }) => {
     await page.goto('/')
     await listed(page)
     // Only when the copy is there: one that is still being made would come after the deletion.
-    await kept(page, { worker: false })
+    await copyStored(page, { worker: false })
     await page.evaluate(() => caches.delete('outposts-data'))
     await context.setOffline(true)
     await page.getByRole('switch', { name: '现在能进' }).click()

@@ -148,9 +148,7 @@ test('a planner raises the coverage of 城阳区 by three sites, saves, compares
   await page.getByRole('button', { name: `收起: ${name}` }).waitFor({ state: 'detached' })
 })
 
-test('a proposal is made, told in words with its proof, taken over, and the figure is the one promised', async ({
-  page,
-}) => {
+test('a proposal is made, shown with its proof, adopted, and the figure is the one promised', async ({ page }) => {
   await page.goto('/planner?in=370214&tab=propose')
   await figures(page)
   await page.getByLabel('建几处').fill('3')
@@ -195,7 +193,7 @@ test('the week answers the keyboard: arrows move the hour, Escape is any time, a
   )
 })
 
-test('tabs go with the arrow keys, and a division narrows the question from its table', async ({ page }) => {
+test('tabs go with the arrow keys, and a district of the table narrows the parameters', async ({ page }) => {
   await page.goto('/planner')
   await figures(page)
   await page.getByRole('tab', { name: '区市' }).focus()
@@ -214,7 +212,9 @@ test('tabs go with the arrow keys, and a division narrows the question from its 
 
 test.describe(() => {
   test.use({ draws: true })
-  test('a gap of the list is told on the map: workers, division, nearest outpost and how far', async ({ page }) => {
+  test('a gap of the list is described on the map: workers, district, nearest outpost and how far', async ({
+    page,
+  }) => {
     await page.goto('/planner?tab=gaps')
     await mapDrawn(page)
     const first = page.locator('.rest ol button').first()

@@ -1,7 +1,7 @@
 // The rider's list: where it starts from, what it asks, what it shows.
 import { atCentre, centre, somewhere, today } from './support/browser.mjs'
 import { expect, test } from './support/fixtures.mjs'
-import { items, kept, listed, mapDrawn, openFirst, textsOf } from './support/rider-page.mjs'
+import { items, copyStored, listed, mapDrawn, openFirst, textsOf } from './support/rider-page.mjs'
 
 test.use(atCentre)
 
@@ -36,7 +36,7 @@ test.describe(() => {
 
 test.describe(() => {
   test.use(somewhere)
-  test('a rider who refuses the position is told what to do instead, and the list stays', async ({ page }) => {
+  test('a rider who refuses the position sees what to do instead, and the list stays', async ({ page }) => {
     await page.goto('/')
     const before = await listed(page)
     await page.getByRole('button', { name: '定位我' }).click()
@@ -89,7 +89,7 @@ test.describe(() => {
   }) => {
     await page.goto('/')
     await page.getByText('我的位置').waitFor()
-    await kept(page)
+    await copyStored(page)
     await openFirst(page)
     await page.locator('article .way').waitFor()
     expect(
@@ -152,7 +152,7 @@ test('several services at once narrow the list, stand in the address and survive
   expect(await needs.getByRole('button', { name: '喝水' }).getAttribute('aria-pressed')).toBe('true')
 })
 
-test('the filter sheet sets kind and trade, tells how many fit, and clears', async ({ page }) => {
+test('the filter sheet sets kind and worker group, shows how many match, and clears', async ({ page }) => {
   await page.goto('/')
   await listed(page)
   await page.getByRole('button', { name: '筛选' }).click()

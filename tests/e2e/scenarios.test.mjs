@@ -8,7 +8,7 @@ import { textsOf } from './support/rider-page.mjs'
 // What they compare is saved once.
 test.describe.configure({ mode: 'default' })
 
-/** Asks the API as the planner unless told otherwise. */
+/** Asks the API, as the planner by default. */
 const ask = (query, variables = {}, role = 'PLANNER') => askAs(query, variables, role)
 
 async function saved(name, district, first) {
@@ -123,9 +123,7 @@ test('anyone reads the plan of a year; to change it one signs in as planner', as
 
 test.describe(() => {
   test.use({ ...desktop, role: 'PLANNER' })
-  test('a planner sets the year, shares it out by hand, and is told when somebody else was faster', async ({
-    page,
-  }) => {
+  test('a planner sets the year, splits it by hand, and sees when somebody else was faster', async ({ page }) => {
     await page.goto(`/planner/year?year=${year}`)
     await page.getByRole('button', { name: '修改计划' }).click()
     await page.getByLabel('全年目标（个）').fill('12')

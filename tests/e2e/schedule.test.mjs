@@ -60,7 +60,7 @@ test('the escape key lets go of a visit where it was; a press without a drag ope
 
 test.describe(() => {
   test.use({ provokes: [/net::ERR_FAILED/] })
-  test('what could not be asked while a visit is held is said, and not taken for leave', async ({ page }) => {
+  test('a check that failed while a visit is dragged is shown, and does not count as permission', async ({ page }) => {
     const week = await freeWeek()
     const visit = await addVisit({ bus: bus.id, day: week[0] })
     await look(page, { mode: 'week', day: week[0] })
@@ -140,7 +140,7 @@ test('the form moves a visit too, and a conflict offers what would mend it as a 
   expect(await page.locator('.chip-visit.conflict, .chip-visit.ready').count()).toBe(0)
 })
 
-test('a visit is added, agreed, filed in time and confirmed; cancelling says how many bookings will be told', async ({
+test('a visit is added, agreed, filed in time and confirmed; cancelling says how many bookings it affects', async ({
   page,
 }) => {
   const week = await freeWeek()
@@ -179,7 +179,7 @@ test('a visit is added, agreed, filed in time and confirmed; cancelling says how
 
 test.describe(() => {
   test.use({ role: null })
-  test('whoever has not signed in sees the schedule and cannot move it', async ({ page }) => {
+  test('a visitor who has not signed in sees the schedule and cannot move it', async ({ page }) => {
     const week = await freeWeek()
     const visit = await addVisit({ bus: bus.id, day: week[0] })
     await look(page, { mode: 'week', day: week[0], visit: visit.id })
@@ -228,7 +228,7 @@ for (const [name, query] of Object.entries(views))
     })
   })
 
-test('the export links give calendar and table of the division', async ({ page }) => {
+test('the export links give calendar and table of the district', async ({ page }) => {
   const week = await freeWeek()
   const visit = await addVisit({ bus: bus.id, day: week[0] })
   await confirm(visit.id)

@@ -9,7 +9,7 @@ const form = (page) => page.getByRole('textbox', { name: /访问令牌|Access to
 
 test.describe(() => {
   test.use(atCentre)
-  test('a planner pastes a token, sees role, division and end, and signs out', async ({ page, requests }) => {
+  test('a planner pastes a token, sees role, district and expiry, and signs out', async ({ page, requests }) => {
     await page.goto('/')
     await listed(page)
     await page.getByRole('link', { name: '工作人员入口' }).click()
@@ -53,7 +53,7 @@ test('a link with the token signs in, takes it out of the address at once and go
   ).toBeFalsy()
 })
 
-test('an ended token, one of another key and one that is none are each told as such, and nothing is kept', async ({
+test('an expired token, one of another key and a text that is not a token are each named as such, and nothing is stored', async ({
   page,
 }) => {
   await page.goto('/sign-in')
@@ -72,7 +72,7 @@ test('an ended token, one of another key and one that is none are each told as s
 test('a page elsewhere cannot be made the way back', async ({ page }) => {
   await page.goto('/')
   const origin = new URL(page.url()).origin
-  for (const to of ['https://example.org/', '//example.org/x', '/nowhere']) {
+  for (const to of ['https://', 'https://example.org/', '//example.org/x', '/nowhere']) {
     await page.goto(`${origin}/sign-in?to=${encodeURIComponent(to)}#token=${tokenFor('CREW')}`)
     await page.getByText('体检车组', { exact: true }).waitFor()
     expect(new URL(page.url()).origin).toBe(origin)

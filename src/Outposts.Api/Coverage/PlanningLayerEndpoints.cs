@@ -5,8 +5,8 @@ using Outposts.Api.Registry;
 using Outposts.Formats;
 using Outposts.Formats.Coverage;
 using Outposts.Hours;
+using Outposts.PostGis;
 using Outposts.PostGis.Coverage;
-using Outposts.PostGis.Registry;
 using Outposts.Registry;
 using Outposts.Registry.Import;
 
@@ -53,7 +53,7 @@ public static class PlanningLayerEndpoints
         {
             return Refused([new ImportNote(broken.Line, null, null, broken.Reason)]);
         }
-        catch (RegistryException broken)
+        catch (StoreException broken)
         {
             return CoverageUrlParameters.Problem(new LocalizedText($"数据库不接受这个图层：{broken.Message}", broken.Message));
         }

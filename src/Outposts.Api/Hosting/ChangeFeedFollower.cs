@@ -54,7 +54,14 @@ public abstract class ChangeFeedFollower<T>(ChangeFeed feed, string description,
         var before = Current;
         while (true)
         {
-            var after = await WaitForAsync(GetVersion(before) + 1, cancellationToken);
+            T after;
+            Task next;
+            lock (_lock) (after, next) = (Current, _published.Task);
+            if (ReferenceEquals(before, after))
+            {
+                await next.WaitAsync(cancellationToken);
+                continue;
+            }
             yield return (before, after);
             before = after;
         }
@@ -73,8 +80,8 @@ public abstract class ChangeFeedFollower<T>(ChangeFeed feed, string description,
     {
         try
         {
-            await foreach (var version in feed.VersionsAsync(GetVersion(Current), cancellationToken))
-                await FollowAsync(version, cancellationToken);
+            await foreach (var change in feed.VersionsAsync(GetVersion(Current), cancellationToken))
+                await FollowAsync(change, cancellationToken);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
@@ -82,18 +89,20 @@ public abstract class ChangeFeedFollower<T>(ChangeFeed feed, string description,
         }
     }
 
-    // A change that cannot be read now is read with the next one: the version that is held says from where.
-    private async Task FollowAsync(long version, CancellationToken cancellationToken)
+    // Whatever keeps a version from being read, such as an enumeration value of a newer program: the last one is served until then.
+    private async Task FollowAsync(ChangeFeedVersion change, CancellationToken cancellationToken)
     {
-        for (var attempt = 0; GetVersion(Current) < version; attempt++)
+        for (var attempt = 0; change.IsReset || GetVersion(Current) < change.Version; attempt++)
         {
             try
             {
-                Publish(await ReadAsync(Current, cancellationToken));
+                Publish(await ReadAsync(change.IsReset ? null : Current, cancellationToken));
+                return;
             }
-            catch (Exception exception) when (exception is System.Data.Common.DbException or IOException or TimeoutException)
+            catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
             {
-                logger.LogWarning("Version {Version} of {What} cannot be read yet: {Reason}", version, description, exception.Message);
+                logger.LogWarning("Version {Version} of {What} cannot be read yet: {Reason}", change.Version, description,
+                    exception.Message);
                 await Task.Delay(TimeSpan.FromSeconds(Math.Min(5, 0.2 * (1 << Math.Min(attempt, 5)))), cancellationToken);
             }
         }

@@ -58,7 +58,7 @@ public static class DemoData
                     new DistrictFinder(await registry.DistrictsAsync(cancellationToken)), folder, cancellationToken);
             }
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ImportFileException or VisitException)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ImportFileException or StoreException)
         {
             throw new HostStartException($"The data of {settings.Data} cannot be loaded: {exception.Message}", exception);
         }

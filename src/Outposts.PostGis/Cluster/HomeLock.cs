@@ -16,10 +16,19 @@ internal sealed class HomeLock : IDisposable
     {
         try
         {
-            var file = new FileStream(Path.Combine(home, "cluster.lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
-            // A locked file cannot be read by others, so the holder's number stands in one beside it.
-            File.WriteAllText(GetHolderFile(home), Environment.ProcessId.ToString(CultureInfo.InvariantCulture));
-            return new HomeLock(file);
+            var held = new HomeLock(
+                new FileStream(Path.Combine(home, "cluster.lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
+            try
+            {
+                // A locked file cannot be read by others, so the holder's number stands in one beside it.
+                File.WriteAllText(GetHolderFile(home), Environment.ProcessId.ToString(CultureInfo.InvariantCulture));
+                return held;
+            }
+            catch
+            {
+                held.Dispose();
+                throw;
+            }
         }
         catch (IOException e) when (e.HResult is LinuxWouldBlock or MacWouldBlock)
         {

@@ -35,14 +35,8 @@ public sealed class PrivateCluster : IAsyncDisposable
     /// <summary>The folder of the server's socket.</summary>
     public string SocketFolder => _paths.SocketFolder;
 
-    /// <summary>The server's log file.</summary>
-    public string LogFile => _paths.LogFile;
-
     /// <summary>Whether a server that an earlier process had left running was taken over.</summary>
     public bool Reused { get; }
-
-    /// <summary>Whether the server belongs to this process; a joined one goes on after <see cref="DisposeAsync"/>.</summary>
-    public bool IsOwner => _server is not null;
 
     /// <summary>Starts the cluster of a home folder, making it first where there is none.</summary>
     /// <param name="home">The folder; it is made when it does not exist.</param>

@@ -2,8 +2,6 @@ using System.Data;
 using Npgsql;
 using NpgsqlTypes;
 using Outposts.Coverage;
-using Outposts.Geodesy;
-using Outposts.PostGis.Registry;
 using Outposts.Registry;
 using Outposts.Siting;
 
@@ -28,7 +26,7 @@ public sealed class PlanningStore(NpgsqlDataSource source)
     public async Task<PlanningContent> LoadAllAsync(CancellationToken cancellationToken = default)
     {
         await using var connection = await source.OpenConnectionAsync(cancellationToken);
-        await using var moment = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellationToken);
+        await using var transaction = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellationToken);
         return new PlanningContent(
             await Sql.GetFeedVersionAsync(connection, Feed, cancellationToken), await LayersAsync(connection, cancellationToken),
                 await DemandAsync(connection, cancellationToken), await CandidatesAsync(connection, cancellationToken));
@@ -40,7 +38,7 @@ public sealed class PlanningStore(NpgsqlDataSource source)
     /// <param name="actor">The user who writes.</param>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     /// <returns>The version of the planning feed after the change.</returns>
-    /// <exception cref="RegistryException">A constraint is violated; nothing was written.</exception>
+    /// <exception cref="StoreException">A constraint is violated; nothing was written.</exception>
     public Task<long> ReplaceDemandAsync(LayerSource layer, IReadOnlyList<DemandRecord> demand, string actor,
         CancellationToken cancellationToken = default) =>
         ReplaceAsync(PlanningLayerKind.Demand, layer, demand.Count, (double)demand.Sum(cell => (decimal)cell.Workers), actor,
@@ -48,18 +46,20 @@ public sealed class PlanningStore(NpgsqlDataSource source)
         {
             const string sql = """
                 INSERT INTO demand_points (layer_id, id, position, workers, worker_group, band, town, district_code)
-                SELECT $1, p.id, ST_SetSRID(ST_MakePoint(p.longitude, p.latitude), 4326)::geography, p.workers, p.worker_group::worker_group,
-                  p.band::time_band, p.town, p.district_code
-                FROM unnest($2, $3, $4, $5, $6, $7, $8, $9) AS p (id, longitude, latitude, workers, worker_group, band, town, district_code)
+                SELECT $1, p.id, p.position, p.workers, p.worker_group::worker_group, p.band::time_band, p.town, p.district_code
+                FROM unnest($2, $3, $4, $5, $6, $7, $8) AS p (id, position, workers, worker_group, band, town, district_code)
                 """;
             foreach (var part in demand.Chunk(BatchSize))
             {
-                await using var command = InsertCommand(sql, connection, id, part, cell => cell.Id, cell => cell.Position, cell =>
-                    cell.DistrictCode);
-                AddColumn(command, 5, part, cell => cell.Workers, NpgsqlDbType.Double);
-                AddColumn(command, 6, part, cell => cell.Group is { } group ? EnumNames.ToWireName(group) : null, NpgsqlDbType.Text);
-                AddColumn(command, 7, part, cell => cell.Band is { } band ? EnumNames.ToWireName(band) : null, NpgsqlDbType.Text);
-                AddColumn(command, 8, part, cell => cell.Town, NpgsqlDbType.Text);
+                await using var command = new NpgsqlCommand(sql, connection) { CommandTimeout = Sql.BulkTimeout };
+                Sql.AddParameter(command, id, NpgsqlDbType.Bigint);
+                AddColumn(command, part, row => row.Id, NpgsqlDbType.Text);
+                AddColumn(command, part, row => Sql.ToPoint(row.Position), NpgsqlDbType.Geography);
+                AddColumn(command, part, row => row.Workers, NpgsqlDbType.Double);
+                AddColumn(command, part, row => row.Group is { } group ? EnumNames.ToWireName(group) : null, NpgsqlDbType.Text);
+                AddColumn(command, part, row => row.Band is { } band ? EnumNames.ToWireName(band) : null, NpgsqlDbType.Text);
+                AddColumn(command, part, row => row.Town, NpgsqlDbType.Text);
+                AddColumn(command, part, row => row.DistrictCode, NpgsqlDbType.Text);
                 await command.ExecuteNonQueryAsync(cancellationToken);
             }
         }, cancellationToken);
@@ -70,23 +70,26 @@ public sealed class PlanningStore(NpgsqlDataSource source)
     /// <param name="actor">The user who writes.</param>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     /// <returns>The version of the planning feed after the change.</returns>
-    /// <exception cref="RegistryException">A constraint is violated; nothing was written.</exception>
+    /// <exception cref="StoreException">A constraint is violated; nothing was written.</exception>
     public Task<long> ReplaceCandidatesAsync(LayerSource layer, IReadOnlyList<CandidateSite> candidates, string actor,
         CancellationToken cancellationToken = default) =>
         ReplaceAsync(PlanningLayerKind.Candidates, layer, candidates.Count, null, actor, async (connection, id) =>
         {
             const string sql = """
                 INSERT INTO candidate_sites (layer_id, id, position, name, host, cost, district_code)
-                SELECT $1, p.id, ST_SetSRID(ST_MakePoint(p.longitude, p.latitude), 4326)::geography, p.name, p.host::host_kind, p.cost, p.district_code
-                FROM unnest($2, $3, $4, $5, $6, $7, $8) AS p (id, longitude, latitude, name, host, cost, district_code)
+                SELECT $1, p.id, p.position, p.name, p.host::host_kind, p.cost, p.district_code
+                FROM unnest($2, $3, $4, $5, $6, $7) AS p (id, position, name, host, cost, district_code)
                 """;
             foreach (var part in candidates.Chunk(BatchSize))
             {
-                await using var command = InsertCommand(sql, connection, id, part, site => site.Id, site => site.Position, site =>
-                    site.DistrictCode);
-                AddColumn(command, 5, part, site => site.Name, NpgsqlDbType.Text);
-                AddColumn(command, 6, part, site => site.Host is { } host ? EnumNames.ToWireName(host) : null, NpgsqlDbType.Text);
-                AddColumn(command, 7, part, site => site.Cost, NpgsqlDbType.Double);
+                await using var command = new NpgsqlCommand(sql, connection) { CommandTimeout = Sql.BulkTimeout };
+                Sql.AddParameter(command, id, NpgsqlDbType.Bigint);
+                AddColumn(command, part, site => site.Id, NpgsqlDbType.Text);
+                AddColumn(command, part, site => Sql.ToPoint(site.Position), NpgsqlDbType.Geography);
+                AddColumn(command, part, site => site.Name, NpgsqlDbType.Text);
+                AddColumn(command, part, site => site.Host is { } host ? EnumNames.ToWireName(host) : null, NpgsqlDbType.Text);
+                AddColumn(command, part, site => site.Cost, NpgsqlDbType.Double);
+                AddColumn(command, part, site => site.DistrictCode, NpgsqlDbType.Text);
                 await command.ExecuteNonQueryAsync(cancellationToken);
             }
         }, cancellationToken);
@@ -95,74 +98,39 @@ public sealed class PlanningStore(NpgsqlDataSource source)
         PlanningLayerKind kind, LayerSource layer, int points, double? workers, string actor, Func<NpgsqlConnection, long, Task> fill,
             CancellationToken cancellationToken)
     {
-        await using var connection = await source.OpenConnectionAsync(cancellationToken);
-        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
-        try
+        await using var change = await ChangeTransaction.BeginAsync(source, Feed, actor, cancellationToken);
+        return await Sql.GuardAsync($"the layer \"{layer.Name}\"", async () =>
         {
-            await Sql.BeginChangeAsync(connection, Feed, actor, cancellationToken);
-            var id = await UpsertLayerAsync(connection, kind, layer, points, workers, cancellationToken);
+            var id = await UpsertLayerAsync(change.Connection, kind, layer, points, workers, cancellationToken);
             var table = kind == PlanningLayerKind.Demand ? "demand_points" : "candidate_sites";
-            await using (var clear = new NpgsqlCommand($"DELETE FROM {table} WHERE layer_id = $1",
-                connection)
-            { Parameters = { new() { Value = id } } })
+            await using (var clear = Sql.Command(change.Connection, $"DELETE FROM {table} WHERE layer_id = $1", (id, NpgsqlDbType.Bigint)))
+            {
+                clear.CommandTimeout = Sql.BulkTimeout;
                 await clear.ExecuteNonQueryAsync(cancellationToken);
-            await fill(connection, id);
-        }
-        catch (PostgresException e) when (e.SqlState is ['2', '2' or '3', ..])
-        {
-            var rule = e.ConstraintName is { } name ? $"the rule \"{name.Replace('_', ' ')}\" is broken" : e.MessageText;
-            throw new RegistryException(
-                $"The layer \"{layer.Name}\" cannot be taken: {rule}{(e.Detail is { } detail ? $" ({detail})" : "")}.", e);
-        }
-        var version = await Sql.GetFeedVersionAsync(connection, Feed, cancellationToken);
-        await transaction.CommitAsync(cancellationToken);
-        return version;
+            }
+            await fill(change.Connection, id);
+            return await change.CommitAsync(cancellationToken);
+        });
     }
 
+    // imported_at makes every import a change of the layer, so that the feed records it even when only points differ.
     private static async Task<long> UpsertLayerAsync(
         NpgsqlConnection connection, PlanningLayerKind kind, LayerSource layer, int points, double? workers,
-            CancellationToken cancellationToken)
-    {
-        // imported_at makes every import a change of the layer, so that the feed records it even when only points differ.
-        const string sql = """
+            CancellationToken cancellationToken) =>
+        (await Sql.QueryAsync(connection, """
             INSERT INTO planning_layers (kind, name, origin, dated_on, demonstration, points, workers, imported_at)
             VALUES ($1::planning_layer_kind, $2, $3, $4, $5, $6, $7, clock_timestamp())
             ON CONFLICT (kind, name) DO UPDATE
               SET origin = excluded.origin, dated_on = excluded.dated_on, demonstration = excluded.demonstration,
                 points = excluded.points, workers = excluded.workers, imported_at = excluded.imported_at
             RETURNING id
-            """;
-        await using var command = new NpgsqlCommand(sql, connection);
-        command.Parameters.AddWithValue(NpgsqlDbType.Text, EnumNames.ToWireName(kind));
-        command.Parameters.AddWithValue(layer.Name);
-        command.Parameters.AddWithValue(layer.Origin);
-        command.Parameters.AddWithValue(layer.DatedOn);
-        command.Parameters.AddWithValue(layer.IsDemonstration);
-        command.Parameters.AddWithValue(points);
-        command.Parameters.Add(new NpgsqlParameter { Value = (object?)workers ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Double });
-        return (long)(await command.ExecuteScalarAsync(cancellationToken))!;
-    }
+            """, row => row.GetInt64(0), cancellationToken, (EnumNames.ToWireName(kind), NpgsqlDbType.Text),
+            (layer.Name, NpgsqlDbType.Text), (layer.Origin, NpgsqlDbType.Text), (layer.DatedOn, NpgsqlDbType.Date),
+            (layer.IsDemonstration, NpgsqlDbType.Boolean), (points, NpgsqlDbType.Integer), (workers, NpgsqlDbType.Double))).Single();
 
-    /// <summary>
-    /// Creates the command with the columns that both kinds have: layer, identifiers, longitudes, latitudes, and last the districts.
-    /// </summary>
-    private static NpgsqlCommand InsertCommand<T>(
-        string sql, NpgsqlConnection connection, long layer, T[] part,
-            Func<T, string> id, Func<T, Position> position, Func<T, string?> division)
-    {
-        var command = new NpgsqlCommand(sql, connection);
-        command.Parameters.AddWithValue(layer);
-        AddColumn(command, 2, part, id, NpgsqlDbType.Text);
-        AddColumn(command, 3, part, row => position(row).Longitude, NpgsqlDbType.Double);
-        AddColumn(command, 4, part, row => position(row).Latitude, NpgsqlDbType.Double);
-        AddColumn(command, 5, part, division, NpgsqlDbType.Text);
-        return command;
-    }
-
-    /// <summary>Inserts a column as the parameter of a number, from 1; later parameters move on.</summary>
-    private static void AddColumn<T, TCell>(NpgsqlCommand command, int number, T[] part, Func<T, TCell> cell, NpgsqlDbType type) =>
-        command.Parameters.Insert(number - 1,
-            new NpgsqlParameter { Value = part.Select(cell).ToArray(), NpgsqlDbType = NpgsqlDbType.Array | type });
+    /// <summary>Adds a column as the next parameter.</summary>
+    private static void AddColumn<T, TCell>(NpgsqlCommand command, T[] rows, Func<T, TCell> cell, NpgsqlDbType type) =>
+        Sql.AddParameter(command, rows.Select(cell).ToArray(), NpgsqlDbType.Array | type);
 
     private static Task<List<PlanningLayer>> LayersAsync(NpgsqlConnection connection, CancellationToken cancellationToken) =>
         Sql.QueryAsync(
@@ -170,28 +138,23 @@ public sealed class PlanningStore(NpgsqlDataSource source)
         row => new PlanningLayer(
             Sql.ParseEnum<PlanningLayerKind>(row.GetString(0)),
             new LayerSource(row.GetString(1), row.GetString(2), row.GetFieldValue<DateOnly>(3), row.GetBoolean(4)),
-            row.GetInt32(5), row.IsDBNull(6) ? null : row.GetDouble(6), row.GetFieldValue<DateTimeOffset>(7)), cancellationToken);
+            row.GetInt32(5), Sql.GetNullable<double>(row, 6), row.GetFieldValue<DateTimeOffset>(7)), cancellationToken);
 
     private static Task<List<DemandRecord>> DemandAsync(NpgsqlConnection connection, CancellationToken cancellationToken) => Sql.QueryAsync(
         connection, """
-            SELECT id, ST_X(position::geometry), ST_Y(position::geometry), workers, worker_group::text, band::text, district_code, town
+            SELECT id, position, workers, worker_group::text, band::text, district_code, town
             FROM demand_points ORDER BY layer_id, id COLLATE "C"
             """,
         row => new DemandRecord(
-            row.GetString(0), new Position(row.GetDouble(1), row.GetDouble(2)), row.GetDouble(3), Word<WorkerGroup>(row, 4),
-                Word<TimeBand>(row, 5), Sql.GetNullableString(row, 6), Sql.GetNullableString(row, 7)), cancellationToken);
+            row.GetString(0), Sql.GetPosition(row, 1), row.GetDouble(2), Sql.GetNullableEnum<WorkerGroup>(row, 3),
+            Sql.GetNullableEnum<TimeBand>(row, 4), Sql.GetNullableString(row, 5), Sql.GetNullableString(row, 6)), cancellationToken);
 
     private static Task<List<CandidateSite>> CandidatesAsync(NpgsqlConnection connection, CancellationToken cancellationToken) =>
         Sql.QueryAsync(
         connection, """
-            SELECT id, ST_X(position::geometry), ST_Y(position::geometry), name, district_code, host::text, cost
-            FROM candidate_sites ORDER BY id COLLATE "C"
+            SELECT id, position, name, district_code, host::text, cost FROM candidate_sites ORDER BY id COLLATE "C"
             """,
         row => new CandidateSite(
-            row.GetString(0), new Position(row.GetDouble(1), row.GetDouble(2)), Sql.GetNullableString(row, 3),
-                Sql.GetNullableString(row, 4), Word<HostKind>(row, 5),
-            row.IsDBNull(6) ? null : row.GetDouble(6)), cancellationToken);
-
-    private static T? Word<T>(NpgsqlDataReader row, int column) where T : struct,
-        Enum => Sql.GetNullableString(row, column) is { } text ? Sql.ParseEnum<T>(text) : null;
+            row.GetString(0), Sql.GetPosition(row, 1), Sql.GetNullableString(row, 2), Sql.GetNullableString(row, 3),
+            Sql.GetNullableEnum<HostKind>(row, 4), Sql.GetNullable<double>(row, 5)), cancellationToken);
 }

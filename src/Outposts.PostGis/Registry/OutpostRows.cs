@@ -1,7 +1,5 @@
 using System.Collections.Frozen;
 using Npgsql;
-using NpgsqlTypes;
-using Outposts.Geodesy;
 using Outposts.Hours;
 using Outposts.Registry;
 
@@ -11,10 +9,9 @@ namespace Outposts.PostGis.Registry;
 internal sealed class OutpostRows
 {
     private const string OutpostColumns = """
-        o.id, o.code, o.name, NULLIF(o.aliases, '{}'), o.kind, o.functions::text, o.status,
-        ST_X(o.position::geometry), ST_Y(o.position::geometry), o.address, o.floor, o.landmark, o.district_code, o.host, o.operator,
-        o.eligibility, o.groups::text, o.opening_hours, o.access_modes::text, o.phone, o.wheelchair, o.capacity, o.established_on,
-        o.confirmed_at
+        o.id, o.code, o.name, NULLIF(o.aliases, '{}'), o.kind, o.functions::text, o.status, o.position, o.address, o.floor, o.landmark,
+        o.district_code, o.host, o.operator, o.eligibility, o.groups::text, o.opening_hours, o.access_modes::text, o.phone, o.wheelchair,
+        o.capacity, o.established_on, o.confirmed_at
         """;
 
     private readonly Dictionary<string, string> _internedTexts = [];
@@ -40,7 +37,7 @@ internal sealed class OutpostRows
         {
             var service = Names<Service>.Read(reader.GetString(1));
             var availability = Names<Availability>.Read(reader.GetString(2));
-            var confirmedAt = ReadTime(reader, 3);
+            var confirmedAt = Sql.GetNullable<DateTimeOffset>(reader, 3);
             var hours = ReadInterned(reader, 4);
             _offers.Add((reader.GetInt64(0), confirmedAt is null && hours is null
                 ? PlainOffer(service, availability)
@@ -68,23 +65,23 @@ internal sealed class OutpostRows
         Kind = Names<OutpostKind>.Read(reader.GetString(4)),
         Functions = Names<OutpostKind>.ReadList(reader.GetString(5)),
         Status = Names<OutpostStatus>.Read(reader.GetString(6)),
-        Position = new Position(reader.GetDouble(7), reader.GetDouble(8)),
-        Address = Sql.GetNullableString(reader, 9),
-        Floor = ReadInterned(reader, 10),
-        Landmark = Sql.GetNullableString(reader, 11),
-        DistrictCode = ReadInterned(reader, 12)!,
-        Host = reader.IsDBNull(13) ? null : Names<HostKind>.Read(reader.GetString(13)),
-        Operator = ReadInterned(reader, 14),
-        Eligibility = Names<Eligibility>.Read(reader.GetString(15)),
-        Groups = Names<WorkerGroup>.ReadList(reader.GetString(16)),
+        Position = Sql.GetPosition(reader, 7),
+        Address = Sql.GetNullableString(reader, 8),
+        Floor = ReadInterned(reader, 9),
+        Landmark = Sql.GetNullableString(reader, 10),
+        DistrictCode = ReadInterned(reader, 11)!,
+        Host = reader.IsDBNull(12) ? null : Names<HostKind>.Read(reader.GetString(12)),
+        Operator = ReadInterned(reader, 13),
+        Eligibility = Names<Eligibility>.Read(reader.GetString(14)),
+        Groups = Names<WorkerGroup>.ReadList(reader.GetString(15)),
         Services = Offers(reader.GetInt64(0)),
-        OpeningHours = ReadInterned(reader, 17),
-        AccessModes = Names<AccessMode>.ReadList(reader.GetString(18)),
-        Phone = Sql.GetNullableString(reader, 19),
-        Wheelchair = reader.IsDBNull(20) ? null : reader.GetBoolean(20),
-        Capacity = reader.IsDBNull(21) ? null : reader.GetInt32(21),
-        EstablishedOn = reader.IsDBNull(22) ? null : reader.GetFieldValue<DateOnly>(22),
-        ConfirmedAt = ReadTime(reader, 23),
+        OpeningHours = ReadInterned(reader, 16),
+        AccessModes = Names<AccessMode>.ReadList(reader.GetString(17)),
+        Phone = Sql.GetNullableString(reader, 18),
+        Wheelchair = Sql.GetNullable<bool>(reader, 19),
+        Capacity = Sql.GetNullable<int>(reader, 20),
+        EstablishedOn = Sql.GetNullable<DateOnly>(reader, 21),
+        ConfirmedAt = Sql.GetNullable<DateTimeOffset>(reader, 22),
     };
 
     /// <summary>The offers of one outpost; both lists are in the order of ids, so one walk serves all.</summary>
@@ -116,14 +113,11 @@ internal sealed class OutpostRows
         return text;
     }
 
-    private static DateTimeOffset? ReadTime(NpgsqlDataReader reader, int column) =>
-        reader.IsDBNull(column) ? null : reader.GetFieldValue<DateTimeOffset>(column);
-
     private static NpgsqlCommand Command(NpgsqlConnection connection, long[]? ids, string select, string where, string order)
     {
-        var command = new NpgsqlCommand(ids is null ? select + order : select + where + order, connection) { CommandTimeout = 120 };
-        if (ids is not null)
-            command.Parameters.Add(new NpgsqlParameter { Value = ids, NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Bigint });
+        var command = ids is null ? Sql.Command(connection, select + order)
+            : Sql.Command(connection, select + where + order, (ids, Sql.Ids));
+        command.CommandTimeout = Sql.BulkTimeout;
         return command;
     }
 

@@ -30,22 +30,3 @@ public sealed record UpsertResult(int Inserted, int Updated, int Unchanged, long
 /// <param name="Column">The column at fault, by its name in a CSV file.</param>
 /// <param name="Reason">A sentence: what was given and what is accepted.</param>
 public sealed record UpsertRejection(int Index, string Code, string Column, string Reason);
-
-/// <summary>One kept change of an outpost.</summary>
-/// <param name="Version">The change feed's version of the transaction.</param>
-/// <param name="At">When.</param>
-/// <param name="Actor">Who, as the writer said.</param>
-/// <param name="Subject">The table: <c>outposts</c>, or <c>outpost_services</c> (an object with the changed services by name).</param>
-/// <param name="Before">What it was, a JSON object; null: it was not there.</param>
-/// <param name="After">What it became, a JSON object; null: it was taken away.</param>
-public sealed record HistoryEntry(long Version, DateTimeOffset At, string Actor, string Subject, string? Before, string? After);
-
-/// <summary>The register refuses a write. The message is for the user; nothing was written.</summary>
-public sealed class RegistryException : Exception
-{
-    /// <summary>Says what is wrong.</summary>
-    public RegistryException(string message, Exception? inner = null)
-        : base(message, inner)
-    {
-    }
-}

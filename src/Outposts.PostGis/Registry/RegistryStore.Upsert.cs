@@ -32,28 +32,21 @@ public sealed partial class RegistryStore
     /// <param name="actor">Who writes.</param>
     /// <param name="dryRun">Do all of it, say what it did, and take it back.</param>
     /// <param name="cancellationToken">Takes everything back.</param>
-    /// <exception cref="RegistryException">A rule of the register is broken that no single row could be named for.</exception>
+    /// <exception cref="StoreException">A constraint is violated; nothing was written.</exception>
     public async Task<UpsertResult> UpsertAsync(
         IReadOnlyList<ImportedOutpost> outposts, string actor, bool dryRun, CancellationToken cancellationToken = default)
     {
-        await using var connection = await source.OpenConnectionAsync(cancellationToken);
-        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
-        await Sql.BeginChangeAsync(connection, Feed, actor, cancellationToken);
-        var before = await Sql.GetFeedVersionAsync(connection, Feed, cancellationToken);
-        try
+        await using var change = await ChangeTransaction.BeginAsync(source, Feed, actor, cancellationToken);
+        var before = await change.GetVersionAsync(cancellationToken);
+        return await Sql.GuardAsync("the import", async () =>
         {
-            await StageAsync(connection, outposts, cancellationToken);
-            var rejections = await FindRejectionsAsync(connection, cancellationToken);
+            await StageAsync(change.Connection, outposts, cancellationToken);
+            var rejections = await FindRejectionsAsync(change.Connection, cancellationToken);
             if (rejections.Count > 0) return new UpsertResult(0, 0, 0, before, rejections);
-            var (inserted, updated) = await MergeAsync(connection, cancellationToken);
-            var version = dryRun ? before : await Sql.GetFeedVersionAsync(connection, Feed, cancellationToken);
-            if (!dryRun) await transaction.CommitAsync(cancellationToken);
+            var (inserted, updated) = await MergeAsync(change.Connection, cancellationToken);
+            var version = dryRun ? before : await change.CommitAsync(cancellationToken);
             return new UpsertResult(inserted, updated, outposts.Count - inserted - updated, version, []);
-        }
-        catch (PostgresException e) when (IsConstraintViolation(e))
-        {
-            throw new RegistryException($"The register refuses the import: {DescribeRule(e)}.", e);
-        }
+        });
     }
 
     /// <summary>Brings the rows into tables of this transaction, and finds their districts.</summary>
@@ -93,10 +86,8 @@ public sealed partial class RegistryStore
             """, cancellationToken);
     }
 
-    private static async Task<List<UpsertRejection>> FindRejectionsAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
-    {
-        var rejections = new List<UpsertRejection>();
-        await using var command = new NpgsqlCommand("""
+    private static Task<List<UpsertRejection>> FindRejectionsAsync(NpgsqlConnection connection, CancellationToken cancellationToken) =>
+        Sql.QueryAsync(connection, """
             SELECT nr, code, 'code', format('Code %s stands in this file more than once; a code names one outpost.', code)
               FROM (SELECT nr, code, row_number() OVER (PARTITION BY code ORDER BY nr) AS nth FROM incoming) AS numbered WHERE nth > 1
             UNION ALL
@@ -108,13 +99,8 @@ public sealed partial class RegistryStore
                 'give a six-digit code of a district that was imported, or leave the cell empty.', code, district_code)
               FROM incoming WHERE district_code IS NOT NULL AND NOT EXISTS (SELECT FROM districts AS d WHERE d.code = district_code)
             ORDER BY 1, 3
-            """, connection);
-        Sql.AddParameter(command, MaxCoastDistance, NpgsqlDbType.Double);
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        while (await reader.ReadAsync(cancellationToken))
-            rejections.Add(new UpsertRejection(reader.GetInt32(0), reader.GetString(1), reader.GetString(2), reader.GetString(3)));
-        return rejections;
-    }
+            """, row => new UpsertRejection(row.GetInt32(0), row.GetString(1), row.GetString(2), row.GetString(3)), cancellationToken,
+            (MaxCoastDistance, NpgsqlDbType.Double));
 
     /// <summary>Writes what differs.</summary>
     private static async Task<(int Inserted, int Updated)> MergeAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
@@ -238,7 +224,7 @@ public sealed partial class RegistryStore
 
     private static async Task<int> RunAsync(NpgsqlConnection connection, string sql, CancellationToken cancellationToken)
     {
-        await using var command = new NpgsqlCommand(sql, connection) { CommandTimeout = 600 };
+        await using var command = new NpgsqlCommand(sql, connection) { CommandTimeout = Sql.BulkTimeout };
         return await command.ExecuteNonQueryAsync(cancellationToken);
     }
 }

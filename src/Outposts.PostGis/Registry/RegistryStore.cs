@@ -1,9 +1,8 @@
 using System.Data;
 using System.Globalization;
-using Dapper;
 using Npgsql;
-using Outposts.Geodesy;
-using Outposts.Registry;
+using NpgsqlTypes;
+using Position = Outposts.Geodesy.Position;
 
 namespace Outposts.PostGis.Registry;
 
@@ -29,19 +28,17 @@ public sealed partial class RegistryStore(NpgsqlDataSource source)
         var version = await Sql.GetFeedVersionAsync(connection, Feed, cancellationToken);
         var districts = await ReadDistrictsAsync(connection, null, cancellationToken);
         var outposts = await OutpostRows.ReadAsync(connection, null, cancellationToken);
-        var isDemonstration = await connection.ExecuteScalarAsync<bool>(new CommandDefinition(
-            "SELECT bool_or(is_demonstration) FROM feeds WHERE name = ANY (@Shown)", new { Shown = PublicFeeds },
-                cancellationToken: cancellationToken));
+        var isDemonstration = (await Sql.QueryAsync(connection, "SELECT bool_or(is_demonstration) FROM feeds WHERE name = ANY ($1)",
+            row => row.GetBoolean(0), cancellationToken, (PublicFeeds, Sql.Texts))).Single();
         return new RegistryContent(version, districts, outposts, isDemonstration);
     }
 
     /// <summary>Notes that made-up outposts and visits have been loaded. What has been read before does not tell it.</summary>
     public async Task MarkDemonstrationAsync(CancellationToken cancellationToken = default)
     {
-        await using var connection = await source.OpenConnectionAsync(cancellationToken);
-        await connection.ExecuteAsync(new CommandDefinition(
-            "UPDATE feeds SET is_demonstration = true WHERE name = ANY (@Shown)", new { Shown = PublicFeeds },
-                cancellationToken: cancellationToken));
+        await using var command = source.CreateCommand("UPDATE feeds SET is_demonstration = true WHERE name = ANY ($1)");
+        Sql.AddParameter(command, PublicFeeds, Sql.Texts);
+        await command.ExecuteNonQueryAsync(cancellationToken);
     }
 
     /// <summary>Reads what changed after a version.</summary>
@@ -52,9 +49,10 @@ public sealed partial class RegistryStore(NpgsqlDataSource source)
         await using var connection = await source.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellationToken);
         var now = await Sql.GetFeedVersionAsync(connection, Feed, cancellationToken);
-        var changed = (await connection.QueryAsync<(string Subject, string Key)>(new CommandDefinition(
-            "SELECT DISTINCT CASE subject WHEN 'districts' THEN subject ELSE 'outposts' END, key FROM history "
-            + "WHERE feed = @Feed AND version > @version", new { Feed, version }, cancellationToken: cancellationToken))).ToList();
+        var changed = await Sql.QueryAsync(connection, """
+            SELECT DISTINCT CASE subject WHEN 'districts' THEN subject ELSE 'outposts' END, key FROM history WHERE feed = $1 AND version > $2
+            """, row => (Subject: row.GetString(0), Key: row.GetString(1)), cancellationToken, (Feed, NpgsqlDbType.Text),
+            (version, NpgsqlDbType.Bigint));
         if (changed.Any(change => change.Key == WholeTable))
             return new RegistryChanges(now, await OutpostRows.ReadAsync(connection, null, cancellationToken),
                 await ReadDistrictsAsync(connection, null, cancellationToken));
@@ -77,49 +75,8 @@ public sealed partial class RegistryStore(NpgsqlDataSource source)
     public async Task<IReadOnlyDictionary<string, Position>> PositionsAsync(CancellationToken cancellationToken = default)
     {
         await using var connection = await source.OpenConnectionAsync(cancellationToken);
-        var rows = await connection.QueryAsync<(string Code, double Longitude, double Latitude)>(new CommandDefinition(
-            "SELECT code, ST_X(position::geometry), ST_Y(position::geometry) FROM outposts", cancellationToken: cancellationToken));
-        return rows.ToDictionary(row => row.Code, row => new Position(row.Longitude, row.Latitude), StringComparer.Ordinal);
-    }
-
-    /// <summary>All districts, by code.</summary>
-    public async Task<IReadOnlyList<District>> DistrictsAsync(CancellationToken cancellationToken = default)
-    {
-        await using var connection = await source.OpenConnectionAsync(cancellationToken);
-        return await ReadDistrictsAsync(connection, null, cancellationToken);
-    }
-
-    /// <summary>Everything that was ever changed of an outpost, oldest first; empty when there is no such outpost.</summary>
-    public async Task<IReadOnlyList<HistoryEntry>> HistoryAsync(string code, CancellationToken cancellationToken = default)
-    {
-        const string sql = """
-            SELECT h.version, h.at, h.actor, h.subject, h.before::text, h.after::text
-            FROM history AS h JOIN outposts AS o ON h.key = o.id::text
-            WHERE o.code = $1 AND h.subject IN ('outposts', 'outpost_services')
-            ORDER BY h.id
-            """;
-        await using var command = source.CreateCommand(sql);
-        command.Parameters.AddWithValue(code);
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        var entries = new List<HistoryEntry>();
-        while (await reader.ReadAsync(cancellationToken))
-            entries.Add(new HistoryEntry(reader.GetInt64(0), reader.GetFieldValue<DateTimeOffset>(1), reader.GetString(2),
-                reader.GetString(3), reader.IsDBNull(4) ? null : reader.GetString(4), reader.IsDBNull(5) ? null : reader.GetString(5)));
-        return entries;
-    }
-
-    private static async Task<List<District>> ReadDistrictsAsync(NpgsqlConnection connection, string[]? codes,
-        CancellationToken cancellationToken)
-    {
-        await using var command = new NpgsqlCommand(
-            "SELECT code, name, english_name, ST_AsEWKB(area), population FROM districts "
-            + (codes is null ? "" : "WHERE code = ANY ($1) ") + "ORDER BY code", connection);
-        if (codes is not null) command.Parameters.AddWithValue(codes);
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        var districts = new List<District>();
-        while (await reader.ReadAsync(cancellationToken))
-            districts.Add(new District(reader.GetString(0), reader.GetString(1), reader.GetString(2),
-                Ewkb.Read(reader.GetFieldValue<byte[]>(3)), reader.IsDBNull(4) ? null : reader.GetInt32(4)));
-        return districts;
+        var rows = await Sql.QueryAsync(connection, "SELECT code, position FROM outposts",
+            row => (Code: row.GetString(0), Position: Sql.GetPosition(row, 1)), cancellationToken);
+        return rows.ToDictionary(row => row.Code, row => row.Position, StringComparer.Ordinal);
     }
 }

@@ -19,11 +19,12 @@ public static class SyntheticLoad
     /// <param name="seed">Any number; the same gives the same outposts.</param>
     /// <param name="cancellationToken">Takes everything back.</param>
     /// <returns>The change feed's version after it.</returns>
-    /// <exception cref="RegistryException">The register is not empty.</exception>
+    /// <exception cref="StoreException">The register is not empty.</exception>
     public static async Task<long> FillAsync(OutpostsDatabase database, int count, int seed, CancellationToken cancellationToken = default)
     {
         await new RegistryStore(database.DataSource).UpsertDistrictsAsync(SyntheticOutposts.Districts(), Actor, cancellationToken);
-        await using var connection = new NpgsqlConnection(database.OwnerConnectionString);
+        await using var connection = new NpgsqlConnection(
+            new NpgsqlConnectionStringBuilder(database.OwnerConnectionString) { CommandTimeout = Sql.BulkTimeout }.ConnectionString);
         await connection.OpenAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         // Only the owner may do this; the lock that it takes keeps every other writer out until the triggers are back.
@@ -31,7 +32,7 @@ public static class SyntheticLoad
         await RunAsync(connection, "ALTER TABLE outposts DISABLE TRIGGER outposts_inserted; "
             + "ALTER TABLE outpost_services DISABLE TRIGGER services_inserted", cancellationToken);
         if (await RunAsync(connection, "SELECT EXISTS (SELECT FROM outposts)", cancellationToken) is true)
-            throw new RegistryException("Invented outposts go into an empty register only, and this one has outposts; choose another "
+            throw new StoreException("Invented outposts go into an empty register only, and this one has outposts; choose another "
                 + "folder with --home.");
         var first = (long)(await RunAsync(connection, "SELECT nextval(pg_get_serial_sequence('outposts', 'id'))", cancellationToken))!;
         var outposts = SyntheticOutposts.Generate(count, seed);
@@ -107,7 +108,7 @@ public static class SyntheticLoad
     private static async Task<object?> RunAsync(NpgsqlConnection connection, string sql, CancellationToken cancellationToken,
         bool last = false)
     {
-        await using var command = new NpgsqlCommand(sql, connection) { CommandTimeout = 600 };
+        await using var command = new NpgsqlCommand(sql, connection);
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         if (last) await reader.NextResultAsync(cancellationToken);
         return await reader.ReadAsync(cancellationToken) ? reader.GetValue(0) : null;

@@ -102,7 +102,6 @@ CREATE TABLE outposts (
 );
 -- For tiles, which ask for boxes in longitude and latitude.
 CREATE INDEX outposts_position_in_degrees ON outposts USING gist ((position::geometry));
-CREATE INDEX outposts_district ON outposts (district_code);
 
 -- A service that is not listed is unknown.
 CREATE TABLE outpost_services (
@@ -139,7 +138,8 @@ CREATE TABLE history (
   CONSTRAINT history_says_something CHECK (before IS DISTINCT FROM after)
 );
 CREATE INDEX history_feed ON history (feed, version);
-CREATE INDEX history_subject ON history (subject, key);
+-- For the places where outposts were before.
+CREATE INDEX history_moves ON history (id) WHERE subject = 'outposts' AND before -> 'position' <> after -> 'position';
 
 GRANT USAGE ON SCHEMA outposts TO outposts_app;
 GRANT SELECT ON districts, outposts, outpost_services, feeds, history TO outposts_app;

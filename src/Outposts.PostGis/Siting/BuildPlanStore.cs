@@ -23,7 +23,7 @@ public sealed class BuildPlanStore(NpgsqlDataSource source)
     public async Task<BuildPlanContent> LoadSinceAsync(long version, CancellationToken cancellationToken = default)
     {
         await using var connection = await source.OpenConnectionAsync(cancellationToken);
-        await using var moment = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellationToken);
+        await using var transaction = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellationToken);
         return new BuildPlanContent(
             await Sql.GetFeedVersionAsync(connection, Feed, cancellationToken),
             await Sql.QueryAsync(connection, $"SELECT {ScenarioColumns} FROM scenarios WHERE version > $1 ORDER BY id", ReadScenario,
@@ -46,7 +46,7 @@ public sealed class BuildPlanStore(NpgsqlDataSource source)
     public async Task<SaveResult<Scenario>> AddScenarioAsync(ScenarioDraft draft, string actor,
         CancellationToken cancellationToken = default)
     {
-        await using var change = await Change.BeginAsync(source, actor, cancellationToken);
+        await using var change = await ChangeTransaction.BeginAsync(source, Feed, actor, cancellationToken);
         var scenario = (await Sql.QueryAsync(change.Connection, $"""
             INSERT INTO scenarios (id, name, note, sites, created_by, changed_by, version)
             VALUES ($1, $2, $3, $4, $5, $5, change_version('{Feed}')) RETURNING {ScenarioColumns}
@@ -64,7 +64,7 @@ public sealed class BuildPlanStore(NpgsqlDataSource source)
     public async Task<SaveResult<Scenario>> ChangeScenarioAsync(string id, int? revision, ScenarioDraft draft, string actor,
         CancellationToken cancellationToken = default)
     {
-        await using var change = await Change.BeginAsync(source, actor, cancellationToken);
+        await using var change = await ChangeTransaction.BeginAsync(source, Feed, actor, cancellationToken);
         if (await FindAsync(change.Connection, id, cancellationToken) is not { } current) return new(SaveOutcome.NotFound, null, 0);
         if (current.Revision != revision) return new(SaveOutcome.Conflict, current, 0);
         if (current.Name == draft.Name && current.Note == draft.Note && current.Sites.SequenceEqual(draft.Sites))
@@ -85,7 +85,7 @@ public sealed class BuildPlanStore(NpgsqlDataSource source)
     public async Task<SaveResult<Scenario>> ArchiveScenarioAsync(string id, bool archived, string actor,
         CancellationToken cancellationToken = default)
     {
-        await using var change = await Change.BeginAsync(source, actor, cancellationToken);
+        await using var change = await ChangeTransaction.BeginAsync(source, Feed, actor, cancellationToken);
         if (await FindAsync(change.Connection, id, cancellationToken) is not { } current) return new(SaveOutcome.NotFound, null, 0);
         if (current.IsArchived == archived) return new(SaveOutcome.Saved, current, await change.CommitAsync(cancellationToken));
         var scenario = (await Sql.QueryAsync(change.Connection, $"""
@@ -101,7 +101,7 @@ public sealed class BuildPlanStore(NpgsqlDataSource source)
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     public async Task<SaveResult<BuildPlan>> SavePlanAsync(BuildPlan plan, string actor, CancellationToken cancellationToken = default)
     {
-        await using var change = await Change.BeginAsync(source, actor, cancellationToken);
+        await using var change = await ChangeTransaction.BeginAsync(source, Feed, actor, cancellationToken);
         var current = (await Sql.QueryAsync(change.Connection, $"SELECT {PlanColumns} FROM build_plans WHERE year = $1", ReadPlan,
             cancellationToken, (plan.Year, NpgsqlDbType.Integer))).SingleOrDefault();
         if ((current?.Revision ?? 0) != plan.Revision) return new(SaveOutcome.Conflict, current, 0);
@@ -135,7 +135,7 @@ public sealed class BuildPlanStore(NpgsqlDataSource source)
     {
         Id = row.GetString(0),
         Name = row.GetString(1),
-        Note = row.IsDBNull(2) ? null : row.GetString(2),
+        Note = Sql.GetNullableString(row, 2),
         Sites = CandidateSiteJson.Read(row.GetString(3)),
         IsArchived = row.GetBoolean(4),
         Revision = row.GetInt32(5),
@@ -155,46 +155,10 @@ public sealed class BuildPlanStore(NpgsqlDataSource source)
         SamePlaceMetres = row.GetDouble(5),
         Split = Sql.ParseEnum<TargetSplit>(row.GetString(6)),
         Targets = JsonSerializer.Deserialize<Dictionary<string, int>>(row.GetString(7))!,
-        ScenarioId = row.IsDBNull(8) ? null : row.GetString(8),
-        Note = row.IsDBNull(9) ? null : row.GetString(9),
+        ScenarioId = Sql.GetNullableString(row, 8),
+        Note = Sql.GetNullableString(row, 9),
         Revision = row.GetInt32(10),
         ChangedAt = row.GetFieldValue<DateTimeOffset>(11),
         ChangedBy = row.GetString(12),
     };
-
-    /// <summary>A transaction of one writer: the next writer waits for its end. It is rolled back unless it is committed.</summary>
-    private sealed class Change(NpgsqlConnection connection, NpgsqlTransaction transaction) : IAsyncDisposable
-    {
-        public NpgsqlConnection Connection => connection;
-
-        public static async Task<Change> BeginAsync(NpgsqlDataSource source, string actor, CancellationToken cancellationToken)
-        {
-            var connection = await source.OpenConnectionAsync(cancellationToken);
-            try
-            {
-                var change = new Change(connection, await connection.BeginTransactionAsync(cancellationToken));
-                await Sql.BeginChangeAsync(connection, Feed, actor, cancellationToken);
-                return change;
-            }
-            catch
-            {
-                await connection.DisposeAsync();
-                throw;
-            }
-        }
-
-        /// <summary>Commits and returns the version of the change feed after the change.</summary>
-        public async Task<long> CommitAsync(CancellationToken cancellationToken)
-        {
-            var version = await Sql.GetFeedVersionAsync(connection, Feed, cancellationToken);
-            await transaction.CommitAsync(cancellationToken);
-            return version;
-        }
-
-        public async ValueTask DisposeAsync()
-        {
-            await transaction.DisposeAsync();
-            await connection.DisposeAsync();
-        }
-    }
 }

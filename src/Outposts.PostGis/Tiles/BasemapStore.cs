@@ -2,66 +2,34 @@ using NetTopologySuite.Geometries;
 using Npgsql;
 using NpgsqlTypes;
 using Outposts.Formats;
-using Outposts.PostGis.Registry;
 
 namespace Outposts.PostGis.Tiles;
 
-/// <summary>The map's background in the database.</summary>
+/// <summary>Stores the background of the map.</summary>
 public sealed class BasemapStore(NpgsqlDataSource source)
 {
-    /// <summary>Puts new land and places in the place of the old; all or nothing.</summary>
-    /// <param name="land">Valid polygons or sets of polygons, WGS 84.</param>
-    /// <param name="places">Named places.</param>
-    /// <param name="cancellationToken">Leaves the old ones.</param>
-    /// <exception cref="RegistryException">A shape or a place breaks a rule; it is named.</exception>
+    /// <summary>Replaces land and places, all or nothing.</summary>
+    /// <param name="land">The land: valid polygons or multipolygons in WGS 84.</param>
+    /// <param name="places">The named places.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
+    /// <exception cref="StoreException">A constraint is violated; the message names the shape or the place.</exception>
     public async Task ReplaceAsync(IReadOnlyList<Geometry> land, IReadOnlyList<NamedPlace> places,
         CancellationToken cancellationToken = default)
     {
         await using var connection = await source.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
-        await using (var clear = new NpgsqlCommand("DELETE FROM basemap_land; DELETE FROM places", connection))
-            await clear.ExecuteNonQueryAsync(cancellationToken);
+        // Two who replace it at once would both delete the old rows, and both add theirs.
+        await Sql.ExecuteAsync(connection, "LOCK TABLE basemap_land, places IN SHARE ROW EXCLUSIVE MODE", cancellationToken);
+        await Sql.ExecuteAsync(connection, "DELETE FROM basemap_land; DELETE FROM places", cancellationToken);
         for (var i = 0; i < land.Count; i++)
-        {
-            await using var add = new NpgsqlCommand("INSERT INTO basemap_land (area) VALUES (ST_Multi(ST_GeomFromEWKB($1)))", connection);
-            Sql.AddParameter(add, Ewkb.Write(land[i]), NpgsqlDbType.Bytea);
-            await RunAsync(add, $"Land number {i + 1}", cancellationToken);
-        }
+            await Sql.WriteAsync(connection, $"land number {i + 1}", "INSERT INTO basemap_land (area) VALUES (ST_Multi($1))",
+                cancellationToken, (land[i], NpgsqlDbType.Geometry));
         foreach (var place in places)
-        {
-            await using var add = new NpgsqlCommand("""
-                INSERT INTO places (name, english_name, kind, rank, district_code, position)
-                VALUES ($1, $2, $3, $4, $5, ST_SetSRID(ST_MakePoint($6, $7), 4326))
-                """, connection);
-            Sql.AddParameter(add, place.Name, NpgsqlDbType.Text);
-            Sql.AddParameter(add, place.EnglishName, NpgsqlDbType.Text);
-            Sql.AddParameter(add, place.Kind, NpgsqlDbType.Text);
-            Sql.AddParameter(add, (short)place.Rank, NpgsqlDbType.Smallint);
-            Sql.AddParameter(add, place.DistrictCode, NpgsqlDbType.Text);
-            Sql.AddParameter(add, place.Position.Longitude, NpgsqlDbType.Double);
-            Sql.AddParameter(add, place.Position.Latitude, NpgsqlDbType.Double);
-            await RunAsync(add, $"The place {place.Name}", cancellationToken);
-        }
+            await Sql.WriteAsync(connection, $"the place {place.Name}", """
+                INSERT INTO places (name, english_name, kind, rank, district_code, position) VALUES ($1, $2, $3, $4, $5, $6)
+                """, cancellationToken, (place.Name, NpgsqlDbType.Text), (place.EnglishName, NpgsqlDbType.Text),
+                (place.Kind, NpgsqlDbType.Text), ((short)place.Rank, NpgsqlDbType.Smallint), (place.DistrictCode, NpgsqlDbType.Text),
+                (Sql.ToPoint(place.Position), NpgsqlDbType.Geometry));
         await transaction.CommitAsync(cancellationToken);
-    }
-
-    /// <summary>Whether there is any background at all.</summary>
-    public async Task<bool> IsEmptyAsync(CancellationToken cancellationToken = default)
-    {
-        await using var command = source.CreateCommand(
-            "SELECT NOT EXISTS (SELECT FROM basemap_land) AND NOT EXISTS (SELECT FROM places)");
-        return (bool)(await command.ExecuteScalarAsync(cancellationToken))!;
-    }
-
-    private static async Task RunAsync(NpgsqlCommand command, string what, CancellationToken cancellationToken)
-    {
-        try
-        {
-            await command.ExecuteNonQueryAsync(cancellationToken);
-        }
-        catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.CheckViolation)
-        {
-            throw new RegistryException($"{what} cannot be taken: the rule \"{e.ConstraintName!.Replace('_', ' ')}\" is broken.", e);
-        }
     }
 }

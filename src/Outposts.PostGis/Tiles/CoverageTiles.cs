@@ -30,15 +30,15 @@ public sealed class CoverageTiles(NpgsqlDataSource source)
     private const string PointsSql = """
         SELECT ST_AsMVT(feature, 'coverage', 4096, 'shape') FROM (
           SELECT covered, workers, points, ST_AsMVTGeom(
-            ST_Transform(ST_SetSRID(ST_MakePoint(longitude, latitude), 4326), 3857), ST_TileEnvelope($1, $2, $3), 4096, 64) AS shape
-          FROM unnest($4, $5, $6, $7, $8) WITH ORDINALITY AS p (longitude, latitude, workers, covered, points, place)
+            ST_Transform(position, 3857), ST_TileEnvelope($1, $2, $3), 4096, 64) AS shape
+          FROM unnest($4, $5, $6, $7) WITH ORDINALITY AS p (position, workers, covered, points, place)
           ORDER BY place) AS feature WHERE shape IS NOT NULL
         """;
 
     private const string GapsSql = """
         SELECT ST_AsMVT(feature, 'gaps', 4096, 'shape') FROM (
           SELECT gap, demand, district, ST_AsMVTGeom(
-            ST_Simplify(ST_Transform(ST_GeomFromEWKB(area), 3857), 2 * 40075016.68557849 / 2 ^ $1 / 4096, true),
+            ST_Simplify(ST_Transform(area, 3857), 2 * 40075016.68557849 / 2 ^ $1 / 4096, true),
             ST_TileEnvelope($1, $2, $3), 4096, 64) AS shape
           FROM unnest($4, $5, $6, $7) WITH ORDINALITY AS g (gap, demand, district, area, place)
           ORDER BY place) AS feature WHERE shape IS NOT NULL
@@ -98,8 +98,7 @@ public sealed class CoverageTiles(NpgsqlDataSource source)
                 new Mark(report.Analysis.Demand[point].Position, report.Analysis.Demand[point].Workers, report.Result.IsCovered(point), 1))]
             : Joined(tile, report, inside);
         var command = Command(PointsSql, tile);
-        Add(command, marks, mark => mark.Position.Longitude, NpgsqlDbType.Double);
-        Add(command, marks, mark => mark.Position.Latitude, NpgsqlDbType.Double);
+        Add(command, marks, mark => Sql.ToPoint(mark.Position), NpgsqlDbType.Geometry);
         Add(command, marks, mark => mark.Workers, NpgsqlDbType.Double);
         Add(command, marks, mark => mark.IsCovered, NpgsqlDbType.Boolean);
         Add(command, marks, mark => mark.Points, NpgsqlDbType.Integer);
@@ -128,7 +127,7 @@ public sealed class CoverageTiles(NpgsqlDataSource source)
         Add(command, gaps, gap => gap.Id, NpgsqlDbType.Text);
         Add(command, gaps, gap => gap.Demand, NpgsqlDbType.Double);
         Add(command, gaps, gap => gap.DistrictCode, NpgsqlDbType.Text);
-        Add(command, gaps, gap => Ewkb.Write(report.AreaOf(gap)), NpgsqlDbType.Bytea);
+        Add(command, gaps, report.AreaOf, NpgsqlDbType.Geometry);
         return command;
     }
 
@@ -136,12 +135,12 @@ public sealed class CoverageTiles(NpgsqlDataSource source)
     {
         var command = source.CreateCommand(sql);
         foreach (var number in new[] { tile.Z, tile.X, tile.Y })
-            command.Parameters.Add(new NpgsqlParameter { Value = number, NpgsqlDbType = NpgsqlDbType.Integer });
+            Sql.AddParameter(command, number, NpgsqlDbType.Integer);
         return command;
     }
 
     private static void Add<T, TCell>(NpgsqlCommand command, T[] rows, Func<T, TCell> cell, NpgsqlDbType type) =>
-        command.Parameters.Add(new NpgsqlParameter { Value = rows.Select(cell).ToArray(), NpgsqlDbType = NpgsqlDbType.Array | type });
+        Sql.AddParameter(command, rows.Select(cell).ToArray(), NpgsqlDbType.Array | type);
 
     private static Coordinate Of(Position position) => new(position.Longitude, position.Latitude);
 

@@ -26,9 +26,9 @@ public sealed class TileStore(NpgsqlDataSource source)
             || x < 0 || y < 0 || x >= 1 << z || y >= 1 << z)
             return null;
         await using var command = source.CreateCommand(known.TileSql);
-        command.Parameters.Add(new NpgsqlParameter { Value = z, NpgsqlDbType = NpgsqlDbType.Integer });
-        command.Parameters.Add(new NpgsqlParameter { Value = x, NpgsqlDbType = NpgsqlDbType.Integer });
-        command.Parameters.Add(new NpgsqlParameter { Value = y, NpgsqlDbType = NpgsqlDbType.Integer });
+        Sql.AddParameter(command, z, NpgsqlDbType.Integer);
+        Sql.AddParameter(command, x, NpgsqlDbType.Integer);
+        Sql.AddParameter(command, y, NpgsqlDbType.Integer);
         return (byte[])(await command.ExecuteScalarAsync(cancellationToken))!;
     }
 

@@ -26,9 +26,9 @@ public sealed class Outbox(NpgsqlDataSource source)
             WHERE id IN (SELECT id FROM outbox_messages WHERE due_at <= $1 ORDER BY id LIMIT $3 FOR UPDATE SKIP LOCKED)
             RETURNING id, event, kind, content::text, made_at, attempts
             """);
-        command.Parameters.Add(Parameter(now.ToUniversalTime(), NpgsqlDbType.TimestampTz));
-        command.Parameters.Add(Parameter(leaseTime, NpgsqlDbType.Interval));
-        command.Parameters.Add(Parameter(maxCount, NpgsqlDbType.Integer));
+        Sql.AddParameter(command, now.ToUniversalTime(), NpgsqlDbType.TimestampTz);
+        Sql.AddParameter(command, leaseTime, NpgsqlDbType.Interval);
+        Sql.AddParameter(command, maxCount, NpgsqlDbType.Integer);
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         var messages = new List<OutboxMessage>();
         while (await reader.ReadAsync(cancellationToken))
@@ -41,7 +41,7 @@ public sealed class Outbox(NpgsqlDataSource source)
     public async Task MarkDeliveredAsync(OutboxMessage message, CancellationToken cancellationToken = default)
     {
         await using var command = source.CreateCommand("DELETE FROM outbox_messages WHERE id = $1");
-        command.Parameters.Add(Parameter(message.Id, NpgsqlDbType.Bigint));
+        Sql.AddParameter(command, message.Id, NpgsqlDbType.Bigint);
         await command.ExecuteNonQueryAsync(cancellationToken);
     }
 
@@ -49,9 +49,9 @@ public sealed class Outbox(NpgsqlDataSource source)
     public async Task PostponeAsync(OutboxMessage message, DateTimeOffset until, CancellationToken cancellationToken = default)
     {
         await using var command = source.CreateCommand("UPDATE outbox_messages SET due_at = $2 WHERE id = $1 AND attempts = $3");
-        command.Parameters.Add(Parameter(message.Id, NpgsqlDbType.Bigint));
-        command.Parameters.Add(Parameter(until.ToUniversalTime(), NpgsqlDbType.TimestampTz));
-        command.Parameters.Add(Parameter(message.Attempts, NpgsqlDbType.Integer));
+        Sql.AddParameter(command, message.Id, NpgsqlDbType.Bigint);
+        Sql.AddParameter(command, until.ToUniversalTime(), NpgsqlDbType.TimestampTz);
+        Sql.AddParameter(command, message.Attempts, NpgsqlDbType.Integer);
         await command.ExecuteNonQueryAsync(cancellationToken);
     }
 
@@ -74,10 +74,8 @@ public sealed class Outbox(NpgsqlDataSource source)
     private async Task<int> CountAsync(string call, DateTimeOffset at, TimeSpan span, CancellationToken cancellationToken)
     {
         await using var command = source.CreateCommand(call);
-        command.Parameters.Add(Parameter(at.ToUniversalTime(), NpgsqlDbType.TimestampTz));
-        command.Parameters.Add(Parameter(span, NpgsqlDbType.Interval));
+        Sql.AddParameter(command, at.ToUniversalTime(), NpgsqlDbType.TimestampTz);
+        Sql.AddParameter(command, span, NpgsqlDbType.Interval);
         return (int)(await command.ExecuteScalarAsync(cancellationToken))!;
     }
-
-    private static NpgsqlParameter Parameter(object value, NpgsqlDbType type) => new() { Value = value, NpgsqlDbType = type };
 }

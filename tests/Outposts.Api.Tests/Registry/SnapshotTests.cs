@@ -29,8 +29,10 @@ public sealed class SnapshotTests(HostFixture fixture)
         var after = await keeper.WaitForAsync(written.Version, Cancel);
         after.ByCode("T-1").ShouldNotBeNull().Name.ShouldBe("测试驿站");
 
-        var closed = await store.SetStatusAsync("T-1", OutpostStatus.Closed, "test", Cancel);
-        after = await keeper.WaitForAsync(closed!.Value, Cancel);
+        var station = Station("T-1", "测试驿站");
+        var closed = await store.UpsertAsync([station with { Outpost = station.Outpost with { Status = OutpostStatus.Closed } }], "test",
+            dryRun: false, Cancel);
+        after = await keeper.WaitForAsync(closed.Version, Cancel);
         after.ByCode("T-1")!.Status.ShouldBe(OutpostStatus.Closed);
     }
 
@@ -81,17 +83,12 @@ public sealed class SnapshotTests(HostFixture fixture)
         (await client.GetAsync("/health/ready", Cancel)).StatusCode.ShouldBe(HttpStatusCode.OK);
 
         await cluster.DisposeAsync();
-        JsonElement state;
-        do
+        var state = await ReadyAsync();
+        for (var waited = 0; state.GetProperty("status").GetString() == "ready" && waited < 300; waited++)
         {
             await Task.Delay(100, Cancel);
-            // Ready all the same: a balancer that took the host out of service would end the reads that the snapshot carries.
-            using var ready = await client.GetAsync("/health/ready", Cancel);
-            ready.StatusCode.ShouldBe(HttpStatusCode.OK);
-            state = JsonDocument.Parse(await ready.Content.ReadAsStringAsync(Cancel)).RootElement;
+            state = await ReadyAsync();
         }
-        while (state.GetProperty("status").GetString() == "ready");
-
         state.GetProperty("status").GetString().ShouldBe("stale");
         state.GetProperty("database").GetString().ShouldBe("away");
         state.GetProperty("lastContactSecondsAgo").GetDouble().ShouldBeGreaterThanOrEqualTo(0);
@@ -99,6 +96,14 @@ public sealed class SnapshotTests(HostFixture fixture)
         var answer = await client.GetStringAsync("/graphql?query=" + Uri.EscapeDataString("{outposts(first:1){totalCount}}"), Cancel);
         JsonDocument.Parse(answer).RootElement.GetProperty("data").GetProperty("outposts").GetProperty("totalCount").GetInt32()
             .ShouldBeGreaterThan(100);
+
+        // Ready all the same: a balancer that took the host out of service would end the reads that the snapshot carries.
+        async Task<JsonElement> ReadyAsync()
+        {
+            using var ready = await client.GetAsync("/health/ready", Cancel);
+            ready.StatusCode.ShouldBe(HttpStatusCode.OK);
+            return JsonDocument.Parse(await ready.Content.ReadAsStringAsync(Cancel)).RootElement;
+        }
     }
 
     private static ImportedOutpost Station(string code, string name)

@@ -51,9 +51,11 @@ public sealed class LoadTests(PostGisFixture fixture, ITestOutputHelper output) 
         changes.Outposts.Count.ShouldBe(count);
         changes.Districts.Count.ShouldBe(SyntheticOutposts.Districts().Count);
         // What comes later is kept as ever.
-        await store.SetStatusAsync(made[0].Outpost.Code, OutpostStatus.Suspended, "check");
-        (await store.HistoryAsync(made[0].Outpost.Code)).Count.ShouldBe(made[0].Outpost.Status == OutpostStatus.Suspended ? 0 : 1);
+        var code = made[0].Outpost.Code;
+        (await HistoryAsync(code)).ShouldBeEmpty();
+        await ExecuteAsync($"UPDATE outposts SET floor = 'changed' WHERE code = '{code}'");
+        (await HistoryAsync(code)).Count.ShouldBe(1);
 
-        (await Should.ThrowAsync<RegistryException>(() => SyntheticLoad.FillAsync(Database, 1, seed))).Message.ShouldContain("empty");
+        (await Should.ThrowAsync<StoreException>(() => SyntheticLoad.FillAsync(Database, 1, seed))).Message.ShouldContain("empty");
     }
 }

@@ -87,7 +87,7 @@ public sealed class RegistryRulesTests(PostGisFixture fixture) : DatabaseTest(fi
     public async Task A_hand_written_change_is_kept_under_the_role_that_made_it()
     {
         await ExecuteAsync("UPDATE outposts SET name = '新名' WHERE code = 'A'");
-        var entry = (await Store.HistoryAsync("A"))[^1];
+        var entry = (await HistoryAsync("A"))[^1];
         entry.Actor.ShouldBe("database role outposts_app");
         entry.Before!.ShouldContain("驿站A");
         entry.After!.ShouldContain("新名");
@@ -97,7 +97,7 @@ public sealed class RegistryRulesTests(PostGisFixture fixture) : DatabaseTest(fi
     public async Task History_and_feed_go_with_the_transaction_or_not_at_all()
     {
         var before = await Store.VersionAsync();
-        var kept = (await Store.HistoryAsync("A")).Count;
+        var kept = (await HistoryAsync("A")).Count;
         await using (var connection = await Database.DataSource.OpenConnectionAsync())
         {
             await using var transaction = await connection.BeginTransactionAsync();
@@ -106,7 +106,7 @@ public sealed class RegistryRulesTests(PostGisFixture fixture) : DatabaseTest(fi
             await transaction.RollbackAsync();
         }
         (await Store.VersionAsync()).ShouldBe(before);
-        (await Store.HistoryAsync("A")).Count.ShouldBe(kept);
+        (await HistoryAsync("A")).Count.ShouldBe(kept);
     }
 
     [Fact]
@@ -115,10 +115,10 @@ public sealed class RegistryRulesTests(PostGisFixture fixture) : DatabaseTest(fi
         const int writers = 8;
         await Store.UpsertAsync([.. Enumerable.Range(0, writers).Select(i => Samples.At($"W{i}", 120.1, 36.1))], "test", dryRun: false);
         var before = await Store.VersionAsync();
-        var versions = await Task.WhenAll(Enumerable.Range(0, writers * 5).Select(i => Store.SetServiceAvailabilityAsync(
-            $"W{i % writers}", (Service)(i / writers), Availability.Available, null, $"writer {i}")));
-        versions.Order().ShouldBe(Enumerable.Range(1, writers * 5).Select(i => (long?)before + i));
+        var versions = await Task.WhenAll(Enumerable.Range(0, writers * 5).Select(async i => (await Store.UpsertAsync(
+            [Samples.At($"W{i % writers}", 120.1, 36.1).With(o => o with { Floor = $"{i}F" })], $"writer {i}", dryRun: false)).Version));
+        versions.Order().ShouldBe(Enumerable.Range(1, writers * 5).Select(i => before + i));
         (await Store.ChangesSinceAsync(before)).Outposts.Count.ShouldBe(writers);
-        (await Store.ChangesSinceAsync(versions.Max()!.Value)).Outposts.ShouldBeEmpty();
+        (await Store.ChangesSinceAsync(versions.Max())).Outposts.ShouldBeEmpty();
     }
 }

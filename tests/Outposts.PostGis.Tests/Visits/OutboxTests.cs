@@ -83,7 +83,7 @@ public sealed class OutboxTests(PostGisFixture fixture) : DatabaseTest(fixture)
         await StoreAsync(Database, Visit("planned", status: BusVisitStatus.Planned), Visit("other", startsAt: Morning.AddHours(4)));
         await ScheduleEdits.MoveAsync(Database.DataSource, "planned", Morning.AddHours(1));
         await ScheduleEdits.SetStatusAsync(Database.DataSource, "planned", BusVisitStatus.Cancelled);
-        await Should.ThrowAsync<VisitException>(async () =>
+        await Should.ThrowAsync<StoreException>(async () =>
         {
             await Schedule.AddAsync(new VisitSchedule([], [], [], [Visit("free", startsAt: Morning.AddHours(8))]), "test");
             await ScheduleEdits.MoveAsync(Database.DataSource, "free", Morning.AddHours(4));

@@ -29,8 +29,8 @@ export async function openFirst(page) {
 /** Waits until the page is under the service worker. */
 export const underWorker = (page) => page.waitForFunction(() => navigator.serviceWorker.controller !== null)
 
-/** Waits until the phone has kept the shell and the register. */
-export async function kept(page, { worker = true } = {}) {
+/** Waits until the phone has stored the shell and the register. */
+export async function copyStored(page, { worker = true } = {}) {
   if (worker) await underWorker(page)
   await page.waitForFunction(
     async () => Boolean(await (await caches.open('outposts-data')).match('/kept/register')),

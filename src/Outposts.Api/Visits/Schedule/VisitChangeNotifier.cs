@@ -10,7 +10,7 @@ public sealed class VisitChangeNotifier(VisitStore store, ChangeFeed feed) : Bac
 {
     private readonly Lock _gate = new();
     private TaskCompletionSource _arrival = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private long _version;
+    private ChangeFeedVersion _latest = new(0, IsReset: false);
 
     /// <summary>Gets the visits that change from now on, each as it is when it is read.</summary>
     public async IAsyncEnumerable<VisitRecord> ChangesAsync([EnumeratorCancellation] CancellationToken cancellationToken)
@@ -18,16 +18,13 @@ public sealed class VisitChangeNotifier(VisitStore store, ChangeFeed feed) : Bac
         var seen = await store.VersionAsync(cancellationToken);
         while (true)
         {
-            long now;
+            ChangeFeedVersion latest;
             Task next;
-            lock (_gate) (now, next) = (_version, _arrival.Task);
-            if (now <= seen)
-            {
-                await next.WaitAsync(cancellationToken);
-                continue;
-            }
-            foreach (var visit in await store.ChangedSinceAsync(seen, cancellationToken)) yield return visit;
-            seen = now;
+            lock (_gate) (latest, next) = (_latest, _arrival.Task);
+            if (latest.Version > seen)
+                foreach (var visit in await store.ChangedSinceAsync(seen, cancellationToken)) yield return visit;
+            if (latest.Version > seen || latest.IsReset) seen = latest.Version;
+            await next.WaitAsync(cancellationToken);
         }
     }
 
@@ -36,12 +33,12 @@ public sealed class VisitChangeNotifier(VisitStore store, ChangeFeed feed) : Bac
     {
         try
         {
-            await foreach (var version in feed.VersionsAsync(0, cancellationToken))
+            await foreach (var latest in feed.VersionsAsync(0, cancellationToken))
             {
                 TaskCompletionSource waiting;
                 lock (_gate)
                 {
-                    _version = version;
+                    _latest = latest;
                     waiting = _arrival;
                     _arrival = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
                 }

@@ -4,7 +4,7 @@ import { load, save } from '../storage/local'
 import { viewerQuery, type Role, type Viewer } from './queries'
 import { bearer, keepBearer, normalize } from '../api/token'
 
-// What the server said of the token is kept beside it, so that a reload without a connection still knows the role.
+// What the server said of the token is stored beside it, so that a reload without a connection still knows the role.
 const storage = 'outposts-viewer'
 
 let token = $state.raw(bearer())
@@ -39,8 +39,8 @@ export const session = {
     return this.signedIn && viewer!.roles.some((held) => held === role || held === 'ADMIN')
   },
   /**
-   * Takes a token. One that does not hold is not kept.
-   * @returns what the server says of it. @throws {Unreachable} without an answer.
+   * Signs in with a token. One that is not valid is not stored.
+   * @returns the server's answer about it. @throws {Unreachable} without an answer.
    */
   async signIn(text: string): Promise<Viewer> {
     const before = bearer()

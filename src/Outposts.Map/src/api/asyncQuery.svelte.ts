@@ -1,16 +1,16 @@
 import { Unreachable } from './client'
 
-/** What came of a question: the newest counts, and the old answer stays in sight while the next is on its way. */
+/** The state of a request that a page shows: the newest request wins, and the last value stays in sight while the next is loading. */
 export class AsyncQuery<Result> {
-  /** The last answer; null before the first. */
+  /** The last value; null before the first. */
   value = $state.raw<Result | null>(null)
-  /** A newer answer is on its way. */
+  /** Whether a request is on its way. */
   busy = $state(false)
-  /** Why there is no answer to the last question: the server's own words, or empty when it could not be reached; null: nothing is wrong. */
+  /** Why the last request failed: the server's message, or empty when it could not be reached; null: it did not fail. */
   refusal = $state.raw<string | null>(null)
   #asked: AbortController | null = null
 
-  /** Asks; an older question still on its way is given up. */
+  /** Sends a request; an older one still on its way is aborted. */
   async ask(work: (signal: AbortSignal) => Promise<Result>): Promise<void> {
     this.#asked?.abort()
     const { signal } = (this.#asked = new AbortController())
@@ -27,7 +27,7 @@ export class AsyncQuery<Result> {
     this.busy = false
   }
 
-  /** Takes an answer that is known already; a question on its way is given up. */
+  /** Sets a value that is known already; a request on its way is aborted. */
   take(value: Result | null): void {
     this.#asked?.abort()
     this.value = value

@@ -1,4 +1,4 @@
-// The bearer token of this tab. It is kept in sessionStorage: it goes with the tab, and no other tab or later visitor has it.
+// The bearer token of this tab. It is stored in sessionStorage: it is deleted with the tab, and no other tab or later visitor has it.
 import { loadText, saveText } from '../storage/local'
 
 const storage = 'outposts-token'
@@ -14,7 +14,7 @@ export function keepBearer(token: string | null): void {
   saveText(storage, token, 'session')
 }
 
-/** A token as somebody pastes it: the word Bearer, blanks and line breaks around and within it do not belong to it. */
+/** Normalizes a pasted token: removes the word Bearer and all white space. */
 export const normalize = (text: string): string =>
   text
     .trim()
@@ -22,8 +22,8 @@ export const normalize = (text: string): string =>
     .replace(/\s+/g, '')
 
 /**
- * The token that came in the address after `#token=`. It is taken out of the address before anything else happens, so that it is
- * neither shared nor kept in the history; a fragment is never sent to a server.
+ * The token that came in the address after `#token=`. It is removed from the address before anything else happens, so that it is
+ * neither shared nor stored in the history; a fragment is never sent to a server.
  */
 let tokenOfAddress: string | null = (() => {
   const found = /^#token=(.+)$/.exec(location.hash)?.[1]

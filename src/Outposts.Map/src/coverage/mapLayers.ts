@@ -96,7 +96,7 @@ export function planningOverlay(
         id: 'gap-numbers',
         type: 'symbol',
         source: 'gap-centres',
-        // The farther out, the fewer: only the largest gaps say their number.
+        // The farther out, the fewer: only the largest gaps show their number.
         filter: ['<', ['get', 'rank'], ['step', ['zoom'], 24, 9.5, 70, 11, 1000]],
         layout: {
           'text-field': ['get', 'label'],
@@ -184,7 +184,7 @@ export const openCandidates = (all: Iterable<Candidate>, picks: readonly string[
 export const numbered = (sites: readonly Candidate[]) =>
   collection(sites.map(({ code, position }, at) => point(position, { code, number: String(at + 1) })))
 
-/** The box around the divisions asked about; empty: all. */
+/** The box around the chosen districts; empty: all. */
 export const boundsOfDivisions = (outlines: ReadonlyMap<string, object>, params: readonly string[]): Bounds | null =>
   around(
     [...outlines]

@@ -57,7 +57,7 @@ export interface CountedOutpost {
 export const countedOutposts = new AsyncQuery<CountedOutpost[]>()
 /** 168 hours from Monday 00:00. */
 export const week = new AsyncQuery<HourCoverage[]>()
-/** The divisions' outlines by code. */
+/** The districts' outlines by code. */
 export const outlines = new AsyncQuery<Map<string, object>>()
 
 /** The most gaps that are listed, and of which the outline is drawn. */
@@ -83,10 +83,10 @@ const currentInputs = $derived.by(() => {
   return { asIs, counted: sites.length ? { ...asIs, sites } : asIs }
 })
 
-/** What the API is asked: as it is, and with what is picked. null while the picks are not known yet. The same object as long as the question is the same. */
+/** The inputs of the API: as it is, and with the picks. null while the picks are not known yet. The same object as long as the parameters are the same. */
 export const inputs = (): { asIs: CoverageInput; counted: CoverageInput } | null => currentInputs
 
-/** Counts what is asked. As long as only the picks change, what is as it is need not be counted again. */
+/** Loads the coverage. As long as only the picks change, the coverage as it is is not loaded again. */
 export async function count(inputs: { asIs: CoverageInput; counted: CoverageInput }): Promise<void> {
   const question = JSON.stringify(inputs.asIs)
   await counts.ask(async (signal) => {
@@ -113,7 +113,7 @@ export const drawGaps = (input: CoverageInput): Promise<void> =>
       ),
   )
 
-/** Picks a candidate, or takes it back. */
+/** Picks a candidate, or removes it from the picks. */
 export const togglePick = (code: string): void =>
   change({
     picks: current.picks.includes(code)
@@ -125,7 +125,7 @@ export const togglePick = (code: string): void =>
 export const countWeek = (input: CoverageInput): Promise<void> =>
   week.ask(async (signal) => (await ask(weekQuery, { input }, signal)).coverageWeek)
 
-/** Finds the outposts that count: open to passers-by, with the services asked for, to be entered at the moment asked about. */
+/** Finds the outposts that count: open to passers-by, with the chosen services, accessible at the chosen time. */
 export const findCountedOutposts = ({ where, openAt }: CoverageInput): Promise<void> =>
   countedOutposts.ask(async (signal) => {
     const found: CountedOutpost[] = []
@@ -150,12 +150,12 @@ export function standardAsked(): Standard | null {
     : null
 }
 
-/** What the division of a code is called; the code itself until the register has told, and empty without one. */
+/** What the district of a code is called; the code itself until the districts are loaded, and empty without one. */
 export function districtName(code: string | null | undefined): string {
   const district = metadata.value?.districts.find((one) => one.code === code)
   return district ? nameOf(district) : (code ?? '')
 }
 
-/** Where the made-up layers come from; null when all layers are real. */
+/** The source of the synthetic layers; null when all layers are real. */
 export const syntheticSource = (): Layer['source'] | null =>
   metadata.value?.planningLayers.find(({ source }) => source.isDemonstration)?.source ?? null

@@ -38,7 +38,7 @@ export const metadataQuery = graphql(`
   }
 `)
 
-/** The outlines of the divisions, for looking at one and for the printed map. */
+/** The outlines of the districts, for looking at one and for the printed map. */
 export const outlines = graphql(`
   query DistrictOutlines {
     districts {

@@ -1,4 +1,4 @@
-// From the question of the address to what the API is asked.
+// From the parameters of the address to the input of the API.
 import { inOffsetOf, regionOffset, wallClock, wallDay, weekday as weekdayOf } from '../hours/clock'
 import { addDays } from '../hours/days'
 import type { CoverageInput } from './queries'
@@ -31,7 +31,7 @@ export function exportQuery(params: CoverageParams, sites: readonly string[], no
   return query.toString().replaceAll('%2C', ',')
 }
 
-/** What the API is asked. */
+/** The input of the API. */
 export function toInput(params: CoverageParams, now: number): CoverageInput {
   const { reach, hour } = params
   return {

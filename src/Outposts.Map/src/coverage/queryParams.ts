@@ -1,4 +1,4 @@
-// What the planner asks, as it stands in the address of /planner: whoever opens the link sees the same.
+// What the planner asks, as it stands in the address of /planner: a link shows the same to everybody.
 import { services, travelModes, workerGroups, type Service, type TravelMode, type WorkerGroup } from '../api/enums'
 import { one, several, word, written } from '../navigation/url'
 
@@ -22,7 +22,7 @@ export interface CoverageParams {
   reach: Reach
   /** All of these services. */
   services: Service[]
-  /** Any of these trades; empty: all. */
+  /** Any of these worker groups; empty: all. */
   groups: WorkerGroup[]
   /** How many outposts must be in reach, 1…9; a standard may ask for more by itself. */
   overlap: number

@@ -1,4 +1,4 @@
-// The question in words, as the page and the report say it.
+// The parameters in words, for the page and the report.
 import { wallDay } from '../hours/clock'
 import { nameOf, type Messages } from '../i18n'
 import type { Language } from '../navigation/url'
@@ -35,7 +35,7 @@ export function reachText(
 export const hourName = ({ weekday, hour }: WeekHour, w: CoverageMessages): string =>
   w.week.at(w.week.days[weekday - 1]!, fullHour(hour))
 
-/** When, in words; the date is the one that was asked. */
+/** When, in words; with the date of the request. */
 const hourText = ({ hour }: Planning, w: CoverageMessages, now: number): string =>
   hour ? `${hourName(hour, w)} (${wallDay(nextTimeOf(hour, now))}, ${w.band[bandOf(hour.hour)]})` : w.question.anyTime
 
@@ -60,8 +60,11 @@ export function queryText(
       name: w.question.service,
       value: params.services.map((service) => t.service[service]).join(join) || w.question.anyService,
     },
-    { name: w.question.trade, value: params.groups.map((group) => t.group[group]).join(join) || w.question.anyTrade },
+    {
+      name: w.question.workerGroup,
+      value: params.groups.map((group) => t.group[group]).join(join) || w.question.anyWorkerGroup,
+    },
     { name: w.question.when, value: hourText(params, w, now) },
-    { name: w.question.division, value: where.join(join) || w.question.wholeRegion },
+    { name: w.question.district, value: where.join(join) || w.question.wholeRegion },
   ]
 }

@@ -42,7 +42,7 @@ describe('the printed map', () => {
       { numRuns: 200, seed: 20261122 },
     )
   })
-  test('shows the divisions asked about, or all', () => {
+  test('shows the chosen districts, or all', () => {
     const outlines = new Map([
       ['a', square(120, 36)],
       ['b', square(125, 30)],

@@ -11,9 +11,9 @@ export interface DemandDot {
 }
 
 export interface MapScene {
-  /** Outlines of the divisions by code. */
+  /** Outlines of the districts by code. */
   outlines: ReadonlyMap<string, object>
-  /** The divisions asked about; empty: all. */
+  /** The chosen districts; empty: all. */
   params: readonly string[]
   dots: readonly DemandDot[]
   outposts: readonly { longitude: number; latitude: number }[]

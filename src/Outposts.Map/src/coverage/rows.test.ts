@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Figures } from './queries'
-import { columns, divisionOfTown, nameOfTown, ordered, rowsOf, townRows, turned, type Row } from './rows'
+import { columns, districtOfTown, nameOfTown, ordered, rowsOf, townRows, turned, type Row } from './rows'
 
 const part = (name: string, demand: number, covered: number) => ({
   name,
@@ -22,7 +22,7 @@ test('each part stands beside the same part as it is, whatever their order', () 
   ])
 })
 
-test('towns are rows only where a list tells one, and two divisions may have towns of one name', () => {
+test('towns are rows only where a list tells one, and two districts may have towns of one name', () => {
   const figures = (towns: [code: string, town: string | null][]) =>
     ({
       byTown: towns.map(([code, town]) => ({ district: { code }, town, demand: 4, covered: 1, share: 0.25 })),
@@ -39,7 +39,7 @@ test('towns are rows only where a list tells one, and two divisions may have tow
   ])
   const keys = townRows(some, some).map(({ key }) => key)
   expect(new Set(keys).size).toBe(3)
-  expect(keys.map((key) => [divisionOfTown(key), nameOfTown(key)])).toEqual([
+  expect(keys.map((key) => [districtOfTown(key), nameOfTown(key)])).toEqual([
     ['370202', '中山/路街道'],
     ['370202', null],
     ['370203', '中山/路街道'],

@@ -1,4 +1,4 @@
-// Rows of the tables: as it is beside with what is picked, in the order asked for.
+// Rows of the tables: as it is beside with the picks, in the chosen order.
 import type { Figures } from './queries'
 
 export interface Row<Key> {
@@ -45,14 +45,14 @@ export function rowsOf<P extends Part, Key>(
   })
 }
 
-export const divisionRows = (counted: Figures, asIs: Figures) =>
+export const districtRows = (counted: Figures, asIs: Figures) =>
   rowsOf(counted.byDistrict, asIs.byDistrict, ({ district }) => district.code)
 export const workerGroupRows = (counted: Figures, asIs: Figures) =>
   rowsOf(counted.byGroup, asIs.byGroup, ({ group }) => group)
 
-/** A town's key says its division too: towns of two divisions may have one name. */
-export const townKey = (division: string, town: string | null) => `${division}/${town ?? ''}`
-export const divisionOfTown = (key: string) => key.slice(0, key.indexOf('/'))
+/** A town's key includes its district: towns of two districts may have one name. */
+export const townKey = (district: string, town: string | null) => `${district}/${town ?? ''}`
+export const districtOfTown = (key: string) => key.slice(0, key.indexOf('/'))
 export const nameOfTown = (key: string) => key.slice(key.indexOf('/') + 1) || null
 /** The towns (镇街) that the lists of demand tell; none when no list tells any. */
 export const townRows = (counted: Figures, asIs: Figures) =>

@@ -1,4 +1,4 @@
-/** What is pointed at on the map and in the lists: one gap or one candidate. */
+/** What is selected on the map and in the lists: one gap or one candidate. */
 export type Selected = { kind: 'gap'; id: string } | { kind: 'site'; code: string }
 
 let current = $state.raw<Selected | null>(null)

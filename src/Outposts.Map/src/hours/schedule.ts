@@ -4,7 +4,7 @@ import { closingSoonMs } from './state'
 const unknown: AccessStatus = { state: 'UNKNOWN', accessModes: [], changesAt: null, reason: null }
 
 /**
- * Whether one can get in at `at` (milliseconds) by stored days of opening hours, when no server can be asked.
+ * Whether one can get in at `at` (milliseconds) by stored days of opening hours, when no server can be reached.
  * A moment outside the stored days is unknown, not closed; so are days that nobody knows (null).
  */
 export function entryAt(days: readonly OpeningDay[] | null, at: number): AccessStatus {

@@ -6,7 +6,7 @@ import { timeText } from './clock'
 /** Up to how long before it shuts an outpost counts as closing soon, in milliseconds; the same as the server's. */
 export const closingSoonMs = 30 * 60_000
 
-/** What is told of the entry besides its state: until when, how long still, when next. Empty when there is nothing to tell. */
+/** The text beside the state: until when, how much longer, when next. Empty when the state says it all. */
 export function stateDetail(entry: AccessStatus, now: number, messages: Messages): string {
   const { state, changesAt } = entry
   switch (state) {

@@ -179,7 +179,6 @@ export const en: Messages = {
     map: 'Map',
     straight: 'as the crow flies',
     estimate: 'Times and distances are estimates: straight line times a detour factor.',
-    overland: 'Distances are estimated over land, never across the water.',
     plus: (n) => `${n} more`,
     none: 'Services unknown',
     failed: 'No answer',

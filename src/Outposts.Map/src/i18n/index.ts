@@ -5,7 +5,7 @@ import { zh, type Messages } from './zh'
 
 const all: Record<Language, Messages> = { zh, en }
 
-/** What the pages say in the language shown; reading it in a component follows the language. */
+/** The messages in the language shown; reading them in a component follows the language. */
 export const t = (): Messages => all[language()]
 
 /** What something is called in the language shown: its Chinese name where it has no English one. */

@@ -210,7 +210,6 @@ export const zh = {
     map: '地图',
     straight: '直线',
     estimate: '时间和路程按直线乘绕行系数估算。',
-    overland: '路程沿陆地估算，不跨海。',
     plus: (n: number) => `还有 ${n} 项`,
     none: '服务还不清楚',
     failed: '没问到结果',

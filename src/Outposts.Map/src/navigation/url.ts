@@ -39,9 +39,9 @@ export type Page =
 
 export interface View {
   page: Page
-  /** null: as the phone says. */
+  /** null: the phone's own setting. */
   lang: Language | null
-  /** null: as the phone says. */
+  /** null: the phone's own setting. */
   theme: Theme | null
   by: RiderMode
   /** Only what can be entered now, or may be. */
@@ -99,7 +99,7 @@ export const several = <T extends string>(all: readonly T[], given: string | nul
   return all.filter((value) => asked.has(value))
 }
 
-/** What a parameter says in words of its own: trimmed, and cut where nobody means it to go on; null for nothing. */
+/** A parameter of free text: trimmed, cut to `maxLength` characters; null when empty. */
 export const word = (given: string | null, maxLength = 120): string | null => given?.trim().slice(0, maxLength) || null
 /** Writes parameters; what is null or empty is left out, and commas stay readable. */
 export function written(parameters: Record<string, string | number | null>): string {

@@ -2,7 +2,7 @@ import { MediaQuery } from 'svelte/reactivity'
 import { loadText, saveText } from '../storage/local'
 import { format, listOrMap, parse, themes, type Language, type Theme, type View } from './url'
 
-/** What was chosen on this browser before, for addresses that do not say. */
+/** What was chosen in this browser before, for addresses without the parameter. */
 let chosen = $state.raw({ lang: loadText('lang'), theme: loadText('theme') })
 
 let current = $state.raw<View>(parse(location.pathname, location.search))
@@ -15,7 +15,7 @@ const to = (change: Partial<View>): View => ({
   ...change,
 })
 
-/** What the address says now; reading it in a component follows it. */
+/** The view of the current address; reading it in a component follows it. */
 export const view = (): View => current
 
 function choose(name: keyof typeof chosen, value: string): void {
@@ -65,7 +65,7 @@ export const language = (): Language => current.lang ?? (chosen.lang === 'en' ? 
 const dark = new MediaQuery('prefers-color-scheme: dark')
 const contrast = new MediaQuery('prefers-contrast: more')
 
-/** The theme shown: of the address, else the one chosen before, else as the phone says. */
+/** The theme shown: of the address, else the one chosen before, else the phone's own. */
 export const theme = (): Theme =>
   current.theme ??
   themes.find((known) => known === chosen.theme) ??

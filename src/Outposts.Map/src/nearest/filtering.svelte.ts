@@ -20,6 +20,6 @@ export const filtering = {
   },
 }
 
-/** Adds what is missing or takes out what is there, in the list's own order. */
+/** Adds the value when it is missing, else removes it; keeps the order of `all`. */
 export const toggled = <T>(all: readonly T[], chosen: readonly T[], value: T): T[] =>
   all.filter((item) => (item === value) !== chosen.includes(item))

@@ -32,7 +32,7 @@ export const nearestOutposts = graphql(
   [outpostItem, entryFields],
 )
 
-/** How many would fit, up to `first`; asked when nothing fits, to tell which condition to drop. */
+/** How many match, up to `first`; requested when nothing matches, to show which condition to drop. */
 export const countNearest = graphql(`
   query CountNearest($to: PositionInput!, $first: Int!, $where: OutpostFilter, $openAt: DateTime, $by: TravelMode!) {
     nearestOutposts(to: $to, first: $first, where: $where, openAt: $openAt, by: $by) {

@@ -13,7 +13,7 @@ export interface Results {
   storedAt: number | null
   /** What the server said when it refused the question. */
   refusal: string | null
-  /** Whether more could be asked for. */
+  /** Whether there may be more results. */
   more: boolean
   /** Which question is answered, to tell whether the results belong to what is set now. */
   queryKey: string
@@ -48,7 +48,7 @@ export const filterOf = (view: View, origin: Origin | null): Filter => ({
   ...(origin?.from === 'place' && origin.district && { districts: [origin.district] }),
 })
 
-/** What is asked, as a text: the same for two views that ask the same. */
+/** A key of the request: equal for two views with the same request. */
 export const queryKeyOf = (view: View, origin: Origin): string =>
   JSON.stringify([filterOf(view, origin), view.now, view.by, origin.position])
 

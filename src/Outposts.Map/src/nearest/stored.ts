@@ -21,7 +21,7 @@ export function fits(outpost: Stored, where: Filter): boolean {
   )
 }
 
-/** The rider's question answered by the phone: straight lines, the hours as stored. Open or not is judged at `at`, milliseconds. */
+/** The rider's question answered by the phone: straight lines, the hours as stored. Whether one is open is evaluated at `at`, in milliseconds. */
 export function nearestStored(
   snapshot: Snapshot,
   to: Point,

@@ -1,4 +1,4 @@
-// The service worker: keeps the shell, so that the page opens without a connection. What the register says is kept by
+// The service worker: stores the shell, so that the page opens without a connection. The register is stored by
 // snapshot.ts; questions (POST) are never stored here, because a position is in them.
 declare const __SHELL__: string[]
 const worker = self as unknown as ServiceWorkerGlobalScope
@@ -41,12 +41,12 @@ worker.addEventListener('fetch', (event) => {
   if (request.mode === 'navigate') {
     if (opensOffline(url.pathname)) event.respondWith(page(request))
   } else if (url.pathname.startsWith('/assets/')) event.respondWith(asset(request))
-  // A tile with a question in its address answers a planner's question of the moment and is not kept.
+  // A tile with parameters in its address is a planner's result of the moment and is not stored.
   else if (url.pathname.startsWith('/tiles/') && !url.search) event.respondWith(tile(event, request))
   else if (pages.includes(url.pathname)) event.respondWith(fetch(request).catch(() => fromShell(request)))
 })
 
-/** The pages that are useful without a connection; the calendar feed /visits.ics is none of them. */
+/** The pages that are useful without a connection; the calendar feed /visits.ics is not one of them. */
 const opensOffline = (path: string) =>
   path === '/' || /^\/(crew|visits|bookings)\/?$/.test(path) || /^\/(outposts|visits)\/./.test(path)
 
@@ -78,7 +78,7 @@ async function asset(request: Request): Promise<Response> {
   return answer
 }
 
-/** A kept tile at once, and a newer one for the next time. */
+/** A stored tile at once, and a newer one for the next time. */
 async function tile(event: FetchEvent, request: Request): Promise<Response> {
   const cache = await caches.open(tiles)
   const found = await cache.match(request, { ignoreVary: true })

@@ -13,7 +13,7 @@ export type Origin =
   | { from: 'place'; position: Point; name: string; englishName: string | null; district: string | null }
   | { from: 'start'; position: Point; name: string; englishName: string }
 
-/** What hinders the phone from telling its position; null: nothing, or it was not asked. */
+/** Why the phone has no position; null: it has one, or none was requested. */
 export type LocationError = 'refused' | 'unavailable' | 'slow'
 
 let current = $state.raw<Origin | null>(null)
@@ -38,7 +38,7 @@ export const origin = {
   get districts() {
     return known
   },
-  /** The name in the address that no place bears; null when there is none. */
+  /** The name in the address that matches no place; null when there is none. */
   get unresolved() {
     return unresolved
   },

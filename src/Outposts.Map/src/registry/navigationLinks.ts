@@ -14,7 +14,7 @@ export type HandOffLinks = Record<(typeof field)[NavigationApp], string>
 
 /**
  * The addresses that open a map app with the way to a place, as the server made them: each in the app's own coordinate system.
- * Without a connection web addresses lead nowhere, so geo: comes first then; what the phone has not kept is left out.
+ * Without a connection web addresses lead nowhere, so geo: comes first then; what the phone has not stored is left out.
  */
 export function navigationLinks(links: HandOffLinks, online: boolean): { app: NavigationApp; url: string }[] {
   const known = navigationApps.map((app) => ({ app, url: links[field[app]] })).filter(({ url }) => url)

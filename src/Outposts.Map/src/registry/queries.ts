@@ -1,7 +1,7 @@
 import { graphql, type FragmentOf, type ResultOf } from '../api/graphql'
 import { entryFields, openingDayFields } from '../hours/queries'
 
-/** What a list shows of an outpost, and what the phone keeps for the time without a connection. */
+/** What a list shows of an outpost, and what the phone stores for the time without a connection. */
 export const outpostItem = graphql(`
   fragment OutpostItem on Outpost {
     id
@@ -32,7 +32,7 @@ export const outpostItem = graphql(`
   }
 `)
 
-/** Everything the card shows, with the hand-off addresses for one travel mode. */
+/** Everything the card shows, with the links to navigation apps for one travel mode. */
 export const outpostCard = graphql(
   `
     query OutpostCard($code: String!, $at: DateTime!, $by: TravelMode!) {

@@ -3,7 +3,7 @@ import type { RiderMode } from '../api/enums'
 import { haversine, type Point } from '../geodesy/points'
 import { routeTo } from './queries'
 
-/** How far one outpost is from a point; by the phone's own straight line when the server does not say. */
+/** How far one outpost is from a point; by the phone's own straight line when the server does not answer. */
 export async function routeToOutpost(
   outpost: { code: string; position: Point },
   from: Point,
@@ -46,5 +46,5 @@ export interface Route {
   travelDistance: number
   /** Seconds by the mode; null when only the straight line is known. */
   travelTime: number | null
-  basis: 'ROAD' | 'GEODESIC' | 'OVERLAND' | 'STRAIGHT'
+  basis: 'GEODESIC' | 'STRAIGHT'
 }

@@ -9,7 +9,7 @@ export interface PlanForm {
   samePlaceMetres: number
   /** null: by hand. */
   split: Split | null
-  /** By division; used when the split is by hand. */
+  /** By district; used when the split is by hand. */
   targets: Record<string, number>
   scenario: string
   note: string
@@ -27,11 +27,11 @@ export const formOf = (plan: YearPlan): PlanForm => ({
   note: plan.note ?? '',
 })
 
-/** What the divisions add up to. */
+/** What the districts add up to. */
 export const sumOf = (form: PlanForm): number =>
   Object.values(form.targets).reduce((sum, count) => sum + (count || 0), 0)
 
-/** Whether it can be sent: by hand, the divisions must add up to the target. */
+/** Whether it can be sent: by hand, the districts must add up to the target. */
 export const addsUp = (form: PlanForm): boolean => form.split !== null || sumOf(form) === form.target
 
 export const inputOf = (form: PlanForm, plan: YearPlan): PlanInput => ({

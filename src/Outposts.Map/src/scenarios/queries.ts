@@ -20,7 +20,7 @@ export const scenarioFields = graphql(`
   }
 `)
 
-/** Which of the scenarios that a link names there are; one that is put away is found too. */
+/** Which of the scenarios that a link names there are; an archived one is found too. */
 export const scenariosById = graphql(`
   query ScenariosById($ids: [ID!]!) {
     nodes(ids: $ids) {

@@ -82,7 +82,7 @@ describe('the form of a plan', () => {
       scenario: 'S',
       note: null,
     }))
-  test('by hand, the divisions have to add up', () => {
+  test('by hand, the districts have to add up', () => {
     const form = { ...formOf({ ...plan, hasOwnTargets: true }), note: '  ' }
     expect([form.split, sumOf(form), addsUp(form)]).toEqual([null, 5, true])
     form.targets['370203'] = NaN // an emptied field

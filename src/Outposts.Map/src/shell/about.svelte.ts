@@ -22,7 +22,7 @@ void ask(aboutQuery, {})
 
 /** What to know about the data of the server. */
 export const about = {
-  /** Whether made-up outposts or visits are among what is shown; false until the server has said so once. */
+  /** Whether synthetic outposts or visits are among what is shown; false until the server has said so once. */
   get demonstration(): boolean {
     return demonstration
   },

@@ -16,7 +16,7 @@ export const leverKinds = [
   'MENDED_DOOR',
 ] as const satisfies readonly LeverKind[]
 
-/** What levers are taken to cost, in yuan; the page names them. */
+/** The assumed costs of measures, in yuan; the page shows them. */
 export const leverCosts = {
   siteYears: 5,
   siteUpkeep: 12_000,
@@ -27,7 +27,7 @@ export const leverCosts = {
   mendedDoor: 3_000,
 }
 
-/** What the API is asked: the hour of the question becomes the hours that count; without one, the whole week counts. Budget in 万元. */
+/** The input of the API: the hour of the parameters limits the hours that count; without one, the whole week counts. Budget in 万元. */
 export function leverInput(
   coverage: CoverageInput,
   hour: WeekHour | null,

@@ -32,6 +32,6 @@ describe('the list of candidates', () => {
   test('before the gains are known it stands in the order of codes', () => expect(list({}, () => null)).toBe('ABC'))
   test('finds by all words, in name or code', () =>
     expect([list({ text: '银行' }), list({ text: ' 城阳  b ' }), list({ text: '银行 城阳' })]).toEqual(['C', 'B', '']))
-  test('narrows to a host and to divisions', () =>
+  test('narrows to a host and to districts', () =>
     expect([list({ host: 'BANK' }), list({ districts: ['370214'] })]).toEqual(['C', 'C']))
 })

@@ -10,7 +10,7 @@ export interface Wanted {
   text: string
   /** null: any host, and unknown ones. */
   host: HostKind | null
-  /** Codes of divisions; empty: all. */
+  /** Codes of districts; empty: all. */
   districts: readonly string[]
   sort: Sort
 }

@@ -1,4 +1,4 @@
-// "Propose N sites": what is asked besides the page's question, and the answer.
+// "Propose N sites": the parameters besides the page's own, and the result.
 import { ask } from '../api/client'
 import type { HostKind } from '../api/enums'
 import { AsyncQuery } from '../api/asyncQuery.svelte'
@@ -42,7 +42,7 @@ export const usualOrder: Order = {
   exclude: [],
 }
 
-/** What the API is asked: only what the objective knows, and what is left open is left out. */
+/** The input of the API: only what the objective takes; what is left open is left out. */
 export function sitingInput(order: Order, coverage: CoverageInput, picks: string[]): SitingInput {
   const fewest = order.objective === 'MINIMIZE_OUTPOSTS'
   return {

@@ -71,7 +71,7 @@ export async function save(
   return []
 }
 
-/** Puts a scenario away, or takes it out again. */
+/** Archives a scenario, or restores it. */
 export async function archive(scenario: SavedScenario): Promise<string | null> {
   const { archiveScenario: answer } = await ask(archiveScenario, { input: { id: scenario.id } })
   return answer.errors?.[0]?.message ?? null

@@ -1,22 +1,22 @@
-// What the phone keeps of the server's answers, as JSON in one cache. It holds what everybody may see, and no position.
+// Answers of the server stored on the phone, as JSON in one cache. They hold what everybody may see, and no position.
 const cacheName = 'outposts-data'
 
 const open = async (): Promise<Cache | null> => ('caches' in globalThis ? caches.open(cacheName) : null)
 
-/** Keeps a value under a key, in place of what was kept under it. */
+/** Stores a value under a key, in place of an earlier one. */
 export const save = async (key: string, value: unknown): Promise<void> =>
   (await open())?.put(key, new Response(JSON.stringify(value), { headers: { 'content-type': 'application/json' } }))
 
-/** What is kept under a key; null when nothing is. */
+/** Gets the value stored under a key; null when there is none. */
 export const load = async <T>(key: string): Promise<T | null> => {
   const kept = await (await open())?.match(key)
   return kept ? ((await kept.json()) as T) : null
 }
 
-/** The most cards of one sort that a phone keeps. */
+/** How many cards of one kind a phone stores. */
 const maxCards = 100
 
-/** A pile of cards under a common key: the newest stay, the oldest of too many go. A phone that keeps nothing is no fault. */
+/** A store of cards under a common key; beyond `maxCards` the oldest are deleted. Where the browser stores nothing, it stays empty. */
 export function cardStore<Card>(key: string) {
   const keyOf = (id: string) => `${key}/${encodeURIComponent(id)}`
   return {
@@ -57,7 +57,7 @@ export function keepingFresh(
   }
 }
 
-/** Does some work that nobody waits for once the phone has nothing else to do; what comes of it is told to nobody. */
+/** Runs background work once the phone is idle; errors are ignored. */
 export function whenIdle(work: () => Promise<void>): void {
   const idle = globalThis.requestIdleCallback ?? ((task: () => void) => setTimeout(task, 1500))
   idle(() => void work().catch(() => undefined))

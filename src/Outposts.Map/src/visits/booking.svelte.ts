@@ -3,7 +3,7 @@ import { begin, device, saveBooking, endAttempt } from './storedBookings.svelte'
 import { bookSlot, type BookError, type Booking, type Slot, type Visit } from './queries'
 import type { Answers } from './rules'
 
-/** What came of asking for a seat. */
+/** The outcome of a booking request. */
 export type Outcome =
   | { kind: 'booked'; booking: Booking }
   | { kind: 'refused'; error: BookError }
@@ -13,15 +13,15 @@ export type Outcome =
   | { kind: 'failed'; message: string }
 
 /**
- * Asks for a seat or a place in the waiting list. The key of the request is kept until an answer comes, over reloads too, so that
- * asking again after a broken connection gives the same booking and never a second one. The answers are sent and forgotten.
+ * Asks for a seat or a place in the waiting list. The key of the request is stored until an answer arrives, over reloads too, so that
+ * repeating it after a broken connection gives the same booking and never a second one. The answers are sent and forgotten.
  */
 export async function book(visit: Visit, slot: Slot, waitlist: boolean, answers: Answers): Promise<Outcome> {
   const idempotencyKey = begin(slot, visit)
   try {
     const input = { slot: slot.id, waitlist, idempotencyKey, ...(Object.keys(answers).length && { answers }) }
     let { booking, errors } = (await ask(bookSlot, { input })).bookSlot
-    // Which phone it is is told to those alone who count the bookings of a phone, and only once they have said so.
+    // The phone's identifier is sent only to a server that limits the bookings of a phone, and only after it has said so.
     if (errors?.[0]?.code === 'DEVICE_UNKNOWN')
       ({ booking, errors } = (await ask(bookSlot, { input: { ...input, device: device() } })).bookSlot)
     endAttempt(slot.id)

@@ -49,7 +49,7 @@ export function calendarFile(event: CalendarEvent, now: number): string {
 const utc = (at: number) => new Date(at).toISOString().replace(/[-:]|\.\d+/g, '')
 const escape = (text: string) => text.replace(/[\\;,]/g, '\\$&').replace(/\r?\n/g, '\\n')
 
-/** Lines of at most 75 octets; what follows begins with a blank. Letters are never cut through. */
+/** Lines of at most 75 octets; what follows begins with a space. Letters are never cut through. */
 function fold(line: string): string[] {
   const lines: string[] = []
   let current = ''

@@ -34,7 +34,7 @@ export const whileTyped = (text: string): string =>
 /** How many characters are still missing from what has been typed. */
 export const missing = (text: string): number => characters - whileTyped(text).replaceAll('-', '').length
 
-/** The SHA-256 of a code as the server keeps it, in small hexadecimal digits. */
+/** The SHA-256 of a code as the server stores it, in lower-case hexadecimal digits. */
 export async function hashOf(code: string): Promise<string> {
   const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(code))
   return [...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, '0')).join('')

@@ -2,7 +2,7 @@
 // and later; the pages ask again from time to time all the same, so without it nothing is missing but the moment.
 import { busVisitChanged, type Visit } from './queries'
 
-/** The events of a stream as they are completed: name and data. Comments (":") keep the connection alive and say nothing. */
+/** The events of a stream as they are completed: name and data. Comments (":") keep the connection alive and carry no data. */
 export function eventReader(onevent: (name: string, data: string) => void): (text: string) => void {
   let rest = ''
   return (text) => {

@@ -1,6 +1,6 @@
 import { graphql, type FragmentOf, type ResultOf } from '../api/graphql'
 
-/** What a list shows of a visit, and what the phone keeps of it. */
+/** What a list shows of a visit, and what the phone stores of it. */
 export const visitItem = graphql(`
   fragment VisitItem on BusVisit {
     id
@@ -71,7 +71,7 @@ export const nearestVisits = graphql(
   [visitItem],
 )
 
-/** Everything the card shows, with the hand-off addresses for one travel mode. */
+/** Everything the card shows, with the links to navigation apps for one travel mode. */
 export const visitCard = graphql(
   `
     query VisitCard($id: ID!, $by: TravelMode!) {

@@ -1,4 +1,4 @@
-// What is asked of the list of visits: it stands in the address, and the list can be filtered by it without a server.
+// The parameters of the list of visits: they stand in the address, and the list can be filtered by them without a server.
 import { eligibilities, exams, type Eligibility, type Exam } from '../api/enums'
 import { several, written } from '../navigation/url'
 import type { Visit } from './queries'
@@ -15,11 +15,11 @@ export interface VisitParams {
   /** The first and the last day chosen, such as "2026-11-22"; null: not chosen. */
   from: string | null
   until: string | null
-  /** GB/T 2260 codes; empty: all divisions. */
+  /** GB/T 2260 codes; empty: all districts. */
   districts: string[]
   /** All of these. */
   exams: Exam[]
-  /** Any of these; empty: whoever it is for. */
+  /** Any of these; empty: all. */
   who: Eligibility[]
   /** Only what can be booked and has a seat. */
   free: boolean
@@ -76,7 +76,7 @@ export const countAsked = (params: VisitParams): number =>
   Number(params.free) +
   Number(params.from !== null || params.until !== null || params.days !== everything.days)
 
-/** The first and the last day asked for. A last day before the first is read as the first; a year is the most that the server gives. */
+/** The first and the last day requested. A last day before the first is read as the first; the server gives at most a year. */
 export function daysAsked(params: VisitParams, today: string): { from: string; until: string } {
   const from = params.from && params.from > today ? params.from : today
   const until = params.until ?? addDays(from, params.days)

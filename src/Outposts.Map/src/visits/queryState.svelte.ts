@@ -6,7 +6,7 @@ let shown = $state(false)
 /** What the address asks of the list. */
 export const queryState = (): VisitParams => parseParams(view().pageParams)
 
-/** Changes what is asked; the rest of it stays. */
+/** Changes some parameters; the others stay. */
 export const change = (part: Partial<VisitParams>): void =>
   go({ pageParams: formatParams({ ...queryState(), ...part }) })
 

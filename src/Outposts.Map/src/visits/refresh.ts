@@ -2,7 +2,7 @@ import { ask, Unreachable } from '../api/client'
 import { isLate, saveBooking, storedBookings, markLost } from './storedBookings.svelte'
 import { bookingByToken, cancelBooking } from './queries'
 
-/** What came of asking about bookings: answered, or no connection. */
+/** The outcome of a request about bookings: answered, or no connection. */
 export type Reached = 'answered' | 'offline'
 
 /** Asks how each booking that may still change stands now. What fails for another reason than the connection leaves the booking as it was. */
@@ -29,7 +29,7 @@ export async function refreshBookings(now = Date.now()): Promise<Reached> {
   return reached.includes('offline') ? 'offline' : 'answered'
 }
 
-/** Looks a code up that was made on another phone, and keeps its booking here too. */
+/** Looks up a code from another phone, and stores its booking here too. */
 export async function fetchBooking(token: string): Promise<'added' | 'unknown' | 'offline' | { failed: string }> {
   try {
     const { booking } = await ask(bookingByToken, { token })

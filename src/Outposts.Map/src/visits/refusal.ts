@@ -5,7 +5,7 @@ import type { VisitMessages } from './messages'
 /** Where to from a refusal. */
 export type WayOut = 'retry' | 'wait' | 'other' | 'again' | 'mine' | 'others' | 'hotline'
 
-/** What a refused booking is told as, and the ways out of it. What this version does not know is told in the server's own words. */
+/** The message of a rejected booking and what the rider can do. A reason that this version does not know is shown in the server's words. */
 export function refusalOf(
   error: BookError,
   messages: VisitMessages,

@@ -1,4 +1,4 @@
-// The rider's bookings. They are kept on this phone alone, because whoever has a booking's code holds it; the server has no name to
+// The rider's bookings. They are stored on this phone alone, because a booking belongs to the holder of its code; the server has no name to
 // find them by. The header counts them, so this file stays small.
 import { load, save } from '../storage/local'
 import type { Booking } from './queries'
@@ -14,7 +14,7 @@ export interface StoredBooking extends Booking {
   lost?: boolean
 }
 
-/** A booking that was asked for and whose answer never came: asked again with the same key, it is not booked twice. */
+/** A booking request whose answer never arrived: repeated with the same key, it is not booked twice. */
 export interface Attempt {
   slot: string
   key: string
@@ -77,7 +77,7 @@ export const storedBookings = {
   },
 }
 
-/** Keeps what the server says of a booking, in place of what was kept of it. */
+/** Stores a booking as the server answered it, in place of the one stored before. */
 export function saveBooking(booking: Booking, at = Date.now()): void {
   const before = bookings.find(({ token }) => token === booking.token)
   const moved = booking.state === 'HELD' && (before?.state === 'WAITING' || before?.moved === true)
@@ -104,7 +104,7 @@ function saveAll(all: StoredBooking[]): void {
   write(bookingsKey, bookings)
 }
 
-/** The key to book a slot with: that of an earlier attempt without an answer, else a new one, kept until the answer is there. */
+/** The key to book a slot with: that of an earlier attempt without an answer, else a new one, stored until the answer arrives. */
 export function begin(slot: { id: string; startsAt: string }, visit: { id: string; place: string }): string {
   const before = attempts.find((attempt) => attempt.slot === slot.id)
   if (before) return before.key

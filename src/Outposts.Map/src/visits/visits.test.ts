@@ -1,9 +1,7 @@
 import fc from 'fast-check'
 import { buildSchema, isEnumType } from 'graphql'
-import jsQR from 'jsqr'
 import { readFileSync } from 'node:fs'
-import { encode } from 'uqr'
-import { describe, expect, test, vi } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { eligibilities, exams, type Exam } from '../api/enums'
 import { regionDay } from '../hours/clock'
 import { schemaPath } from '../testing'
@@ -21,35 +19,16 @@ import {
   spans,
   type VisitParams,
 } from './queryParams'
-import { calendarFile } from './calendar'
-import { readCode } from './codes'
-import { eventReader } from './live'
 import type { BookError, Visit } from './queries'
 import { refusalOf } from './refusal'
 import { stopsOf } from './mapStops'
 import { isAnswered, preparationFor, questionsOf } from './rules'
 import { arrange } from './search.svelte'
+import { here, visit } from './testVisit'
 import { dayLabel, dayWord, stateOf, stateText } from './when'
 
 const seed = 20261122
 const now = Date.parse('2026-11-22T10:00:00+08:00')
-const here = { longitude: 120.38, latitude: 36.067 }
-let made = 0
-const visit = (change: Partial<Visit> = {}): Visit => ({
-  id: `visit-${++made}`,
-  code: `V-${made}`,
-  place: '示范广场',
-  position: here,
-  district: { code: '370202', name: '市南区', englishName: 'Shinan District' },
-  startsAt: '2026-11-25T07:30:00+08:00',
-  endsAt: '2026-11-25T11:30:00+08:00',
-  booked: 3,
-  available: 5,
-  exams: ['BLOOD_TEST', 'ECG'],
-  eligibility: 'OUTDOOR_WORKER',
-  status: 'CONFIRMED',
-  ...change,
-})
 const someDay = fc
   .integer({ min: 0, max: 800 })
   .map((ahead) => new Date(Date.UTC(2026, 5, 1) + ahead * 86_400_000).toISOString().slice(0, 10))
@@ -142,7 +121,7 @@ describe('which visits fit', () => {
     ['a cancelled one, so that it is not waited for', { status: 'CANCELLED' }, {}, true],
     ['a full one', { available: 0 }, {}, true],
     ['a full one, free seats asked for', { available: 0 }, { free: true }, false],
-    ['one in another division', {}, { districts: ['370211'] }, false],
+    ['one in another district', {}, { districts: ['370211'] }, false],
     ['one with all exams', {}, { exams: ['ECG', 'BLOOD_TEST'] }, true],
     ['one with some of the exams', {}, { exams: ['ECG', 'CHEST_XRAY'] }, false],
     ['one for others', {}, { who: ['UNION_MEMBER'] }, false],
@@ -224,118 +203,6 @@ describe('what a visit asks of those who book', () => {
   })
 })
 
-describe('the code of a booking', () => {
-  const alphabet = [...'0123456789ABCDEFGHJKMNPQRSTVWXYZ']
-  const token = fc
-    .array(fc.constantFrom(...alphabet), { minLength: 20, maxLength: 20 })
-    .map((letters) => letters.join('').replace(/(.{5})(?=.)/g, '$1-'))
-  test('is read in whatever way people write it', () => {
-    fc.assert(
-      fc.property(token, (code) => {
-        expect(readCode(code)).toBe(code)
-        expect(readCode(` ${code.toLowerCase().replaceAll('-', ' ')} `)).toBe(code)
-        expect(readCode(code.replaceAll('-', '').replaceAll('0', 'o').replaceAll('1', 'l'))).toBe(code)
-      }),
-      { seed, numRuns: 300 },
-    )
-    for (const wrong of ['', '12345', 'U'.repeat(20), '0'.repeat(21), '你'.repeat(20)])
-      expect(readCode(wrong)).toBeNull()
-  })
-  test('stands in the QR code: another reader of QR codes finds it there', () =>
-    fc.assert(
-      fc.property(token, (code) => {
-        const { data, size } = encode(code, { ecc: 'M', border: 4 })
-        const scale = 4
-        const pixels = new Uint8ClampedArray((size * scale) ** 2 * 4).fill(255)
-        data.forEach((row, y) =>
-          row.forEach((dark, x) => {
-            if (!dark) return
-            for (let dy = 0; dy < scale; dy++)
-              for (let dx = 0; dx < scale; dx++)
-                pixels.fill(
-                  0,
-                  ((y * scale + dy) * size * scale + x * scale + dx) * 4,
-                  ((y * scale + dy) * size * scale + x * scale + dx) * 4 + 3,
-                )
-          }),
-        )
-        expect(jsQR(pixels, size * scale, size * scale)?.data).toBe(code)
-      }),
-      { seed, numRuns: 20 },
-    ))
-})
-
-describe('the calendar file', () => {
-  const event = {
-    uid: 'V-1-2026',
-    title: '大蓬车体检 · 示范广场',
-    place: 'A, B; C\\D',
-    note: '第一行\n第二行',
-    position: here,
-    startsAt: '2026-11-25T07:30:00+08:00',
-    endsAt: '2026-11-25T07:45:00+08:00',
-  }
-  const unfolded = (text: string) => text.replaceAll('\r\n ', '')
-  test('tells the time in UTC and escapes what must be', () => {
-    const lines = unfolded(calendarFile(event, now)).split('\r\n')
-    expect(lines).toEqual(
-      expect.arrayContaining([
-        'DTSTART:20261124T233000Z',
-        'DTEND:20261124T234500Z',
-        'DTSTAMP:20261122T020000Z',
-        'LOCATION:A\\, B\\; C\\\\D',
-        'DESCRIPTION:第一行\\n第二行',
-        'GEO:36.067000;120.380000',
-      ]),
-    )
-    expect([lines[0], lines.at(-2), lines.at(-1)]).toEqual(['BEGIN:VCALENDAR', 'END:VCALENDAR', ''])
-  })
-  test('has no line over 75 octets and loses no letter', () =>
-    fc.assert(
-      fc.property(
-        fc.string({ unit: 'grapheme', maxLength: 300 }).filter((title) => !/[\r\n\u2028\u2029]/.test(title)),
-        (title) => {
-          const text = calendarFile({ ...event, title }, now)
-          for (const line of text.split('\r\n')) expect(new TextEncoder().encode(line).length).toBeLessThanOrEqual(75)
-          expect(unfolded(text)).toContain(`SUMMARY:${title.replace(/[\\;,]/g, '\\$&')}\r\n`)
-        },
-      ),
-      { seed, numRuns: 200 },
-    ))
-})
-
-describe('the event stream', () => {
-  const said: [string, string][] = [
-    ['next', '{"data":{"a":"第一"}}'],
-    ['next', '{"data":\n{"b":2}}'],
-    ['complete', ''],
-  ]
-  const text = `:\n\n${said
-    .map(
-      ([name, data]) =>
-        `event: ${name}\n${data
-          .split('\n')
-          .map((line) => `data: ${line}`)
-          .join('\n')}\n\n`,
-    )
-    .join(':\n\n')}`
-  test('is read the same however it is cut', () =>
-    fc.assert(
-      fc.property(fc.array(fc.integer({ min: 1, max: 9 }), { minLength: 1 }), fc.boolean(), (cuts, windows) => {
-        const heard: [string, string][] = []
-        const read = eventReader((...event) => heard.push(event))
-        const whole = windows ? text.replaceAll('\n', '\r\n') : text
-        for (let at = 0, i = 0; at < whole.length; i++) {
-          const size = cuts[i % cuts.length]!
-          read(whole.slice(at, at + size))
-          at += size
-        }
-        expect(heard).toEqual(said)
-      }),
-      { seed, numRuns: 200 },
-    ))
-})
-
 describe('words', () => {
   const schema = buildSchema(readFileSync(schemaPath, 'utf8'))
   test.each([
@@ -409,106 +276,5 @@ describe('words', () => {
       refusalOf({ __typename: 'SlotPast', code: 'PAST', message: '', now: '2026-11-25T12:00:00+08:00' }, zh, false)
         .text,
     ).toContain('12:00')
-  })
-})
-
-describe('the bookings of this phone', () => {
-  const booking = (token: string, change = {}) => ({
-    token,
-    state: 'WAITING' as const,
-    place: 1,
-    cancelledWithVisit: false,
-    slot: { id: 's', startsAt: '2026-11-25T07:30:00+08:00', endsAt: '2026-11-25T07:45:00+08:00' },
-    visit: visit(),
-    ...change,
-  })
-  test('outlast the page, tell who has moved up, and keep a key until its answer came', async () => {
-    localStorage.clear()
-    vi.resetModules()
-    const first = await import('./storedBookings.svelte')
-    first.saveBooking(booking('A'))
-    const key = first.begin({ id: 's9', startsAt: '2026-11-25T07:30:00+08:00' }, { id: 'v', place: 'p' })
-    expect(key).toMatch(/^[0-9a-f]{32}$/)
-    vi.resetModules()
-    const again = await import('./storedBookings.svelte')
-    expect(again.storedBookings.bookings.map(({ token }) => token)).toEqual(['A'])
-    expect(again.begin({ id: 's9', startsAt: '' }, { id: 'v', place: 'p' })).toBe(key)
-    again.endAttempt('s9')
-    expect(again.storedBookings.attempts).toEqual([])
-    expect(again.begin({ id: 's9', startsAt: '' }, { id: 'v', place: 'p' })).not.toBe(key)
-    again.saveBooking(booking('A', { state: 'HELD', place: null }))
-    expect(again.storedBookings.bookings[0]).toMatchObject({ state: 'HELD', moved: true })
-    again.saveBooking(booking('A', { state: 'HELD', place: null }))
-    expect(again.storedBookings.bookings[0]!.moved).toBe(true)
-    again.saveBooking(booking('B', { state: 'HELD', place: null }))
-    expect(again.storedBookings.bookings.find(({ token }) => token === 'B')!.moved).toBeUndefined()
-    again.saveBooking(
-      booking('B', {
-        state: 'HELD',
-        place: null,
-        slot: { id: 's', startsAt: '2026-11-25T08:00:00+08:00', endsAt: '2026-11-25T08:15:00+08:00' },
-      }),
-    )
-    again.saveBooking(
-      booking('B', {
-        state: 'HELD',
-        place: null,
-        slot: { id: 's', startsAt: '2026-11-25T08:00:00+08:00', endsAt: '2026-11-25T08:15:00+08:00' },
-      }),
-    )
-    expect(again.storedBookings.bookings.find(({ token }) => token === 'B')).toMatchObject({
-      was: '2026-11-25T07:30:00+08:00',
-    })
-    again.markLost('A')
-    expect(
-      again.storedBookings.bookings.filter((booking) => again.isActive(booking, now)).map(({ token }) => token),
-    ).toEqual(['B'])
-    expect(
-      again.isActive(
-        again.storedBookings.bookings.find(({ token }) => token === 'B')!,
-        Date.parse('2026-11-25T08:15:00+08:00'),
-      ),
-    ).toBe(false)
-    const seat = again.storedBookings.bookings.find(({ token }) => token === 'B')!
-    const late = (state: typeof seat.state, at: string) =>
-      again.isLate({ ...seat, state }, Date.parse(`2026-11-25T${at}:00+08:00`))
-    expect([
-      late('HELD', '08:14'),
-      late('HELD', '08:15'),
-      late('EXPIRED', '08:12'),
-      late('EXPIRED', '11:29'),
-      late('HELD', '11:30'),
-      late('WAITING', '08:20'),
-      late('USED', '08:20'),
-      late('CANCELLED', '08:20'),
-    ]).toEqual([false, true, true, true, false, false, false, false])
-    again.remove('B')
-    expect(again.storedBookings.bookings.map(({ token }) => token)).toEqual(['A'])
-  })
-  test('are counted by a word that stays the same and says nothing', async () => {
-    localStorage.clear()
-    vi.resetModules()
-    const word = (await import('./storedBookings.svelte')).device()
-    expect(word).toMatch(/^[0-9a-f]{32}$/)
-    vi.resetModules()
-    expect((await import('./storedBookings.svelte')).device()).toBe(word)
-  })
-  test('a phone that keeps nothing still holds them while the page is open, and says so', async () => {
-    vi.stubGlobal('localStorage', {
-      getItem: () => null,
-      setItem() {
-        throw new DOMException('full', 'QuotaExceededError')
-      },
-    })
-    vi.resetModules()
-    const { storedBookings, saveBooking } = await import('./storedBookings.svelte')
-    saveBooking(booking('A'))
-    expect([storedBookings.bookings.length, storedBookings.stored]).toEqual([1, false])
-    vi.unstubAllGlobals()
-  })
-  test('what is no list of bookings is none', async () => {
-    localStorage.setItem('outposts-bookings', '{"broken"')
-    vi.resetModules()
-    expect((await import('./storedBookings.svelte')).storedBookings.bookings).toEqual([])
   })
 })

@@ -89,7 +89,7 @@ public sealed class BookingStore
     {
         if (BookingToken.Parse(token) is not { } clean) return null;
         await using var command = _source.CreateCommand(BookingByToken);
-        command.Parameters.Add(Parameter(BookingToken.Hash(clean), NpgsqlDbType.Bytea));
+        Sql.AddParameter(command, BookingToken.Hash(clean), NpgsqlDbType.Bytea);
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         return await reader.ReadAsync(cancellationToken) ? ReadBooking(reader) : null;
     }
@@ -102,7 +102,7 @@ public sealed class BookingStore
             SELECT b.slot_id, encode(substring(b.token_hash FOR 8), 'hex'), b.state::text
             FROM bookings AS b JOIN visit_slots AS s ON s.id = b.slot_id WHERE s.visit_id = ANY ($1) ORDER BY b.id
             """);
-        command.Parameters.Add(Parameter(visits.ToArray(), NpgsqlDbType.Array | NpgsqlDbType.Bigint));
+        Sql.AddParameter(command, visits.ToArray(), NpgsqlDbType.Array | NpgsqlDbType.Bigint);
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         var bookings = new List<CrewBookingRecord>();
         while (await reader.ReadAsync(cancellationToken))
@@ -126,8 +126,8 @@ public sealed class BookingStore
             ORDER BY 1
             """))
         {
-            find.Parameters.Add(Parameter(now.ToUniversalTime(), NpgsqlDbType.TimestampTz));
-            find.Parameters.Add(Parameter(_gracePeriod, NpgsqlDbType.Interval));
+            Sql.AddParameter(find, now.ToUniversalTime(), NpgsqlDbType.TimestampTz);
+            Sql.AddParameter(find, _gracePeriod, NpgsqlDbType.Interval);
             await using var reader = await find.ExecuteReaderAsync(cancellationToken);
             while (await reader.ReadAsync(cancellationToken)) slots.Add(reader.GetInt64(0));
         }
@@ -135,9 +135,9 @@ public sealed class BookingStore
         foreach (var slot in slots)
         {
             await using var command = _source.CreateCommand("SELECT expire_slot($1, $2, $3)");
-            command.Parameters.Add(Parameter(slot, NpgsqlDbType.Bigint));
-            command.Parameters.Add(Parameter(now.ToUniversalTime(), NpgsqlDbType.TimestampTz));
-            command.Parameters.Add(Parameter(_gracePeriod, NpgsqlDbType.Interval));
+            Sql.AddParameter(command, slot, NpgsqlDbType.Bigint);
+            Sql.AddParameter(command, now.ToUniversalTime(), NpgsqlDbType.TimestampTz);
+            Sql.AddParameter(command, _gracePeriod, NpgsqlDbType.Interval);
             expired += (int)(await command.ExecuteScalarAsync(cancellationToken))!;
         }
         return expired;
@@ -148,14 +148,14 @@ public sealed class BookingStore
     {
         await using var connection = await _source.OpenConnectionAsync();
         await using var command = new NpgsqlCommand(BookSlots, connection);
-        command.Parameters.Add(Parameter(slot, NpgsqlDbType.Bigint));
+        Sql.AddParameter(command, slot, NpgsqlDbType.Bigint);
         AddEach(request => BookingToken.Hash(request.Token), NpgsqlDbType.Bytea);
         AddEach(request => request.Key, NpgsqlDbType.Bytea);
         AddEach(request => request.Device, NpgsqlDbType.Bytea);
         AddEach(request => request.CallbackReference, NpgsqlDbType.Text);
         AddEach(request => request.Waitlist, NpgsqlDbType.Boolean);
         AddEach(request => request.At, NpgsqlDbType.TimestampTz);
-        command.Parameters.Add(Parameter(_gracePeriod, NpgsqlDbType.Interval));
+        Sql.AddParameter(command, _gracePeriod, NpgsqlDbType.Interval);
         await command.PrepareAsync();
         await using var reader = await command.ExecuteReaderAsync();
         var answers = new List<BookingResult>(requests.Count);
@@ -174,7 +174,7 @@ public sealed class BookingStore
         return answers;
 
         void AddEach<T>(Func<BookingRequest, T> of, NpgsqlDbType type) =>
-            command.Parameters.Add(Parameter(requests.Select(of).ToArray(), NpgsqlDbType.Array | type));
+            Sql.AddParameter(command, requests.Select(of).ToArray(), NpgsqlDbType.Array | type);
     }
 
     // Both statements are one round trip and one transaction: the second sees the result of the first.

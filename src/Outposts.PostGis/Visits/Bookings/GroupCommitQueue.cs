@@ -57,7 +57,7 @@ internal sealed class GroupCommitQueue<TRequest, TAnswer>(Func<long, IReadOnlyLi
         try
         {
             var answers = await write(slot, [.. batch.Select(pending => pending.Request)]);
-            for (var i = 0; i < batch.Count; i++) batch[i].Completion.SetResult(answers[i]);
+            for (var i = 0; i < batch.Count; i++) batch[i].Completion.TrySetResult(answers[i]);
         }
         // The server rejected the statement and rolled it back: the requests are written one by one, so that only the failing one fails.
         catch (PostgresException e) when (e.InvariantSeverity == "ERROR" && batch.Count > 1)
@@ -67,7 +67,7 @@ internal sealed class GroupCommitQueue<TRequest, TAnswer>(Func<long, IReadOnlyLi
         // Any other failure concerns all: it is unknown what was written, and each caller may retry.
         catch (Exception e)
         {
-            foreach (var pending in batch) pending.Completion.SetException(e);
+            foreach (var pending in batch) pending.Completion.TrySetException(e);
         }
     }
 

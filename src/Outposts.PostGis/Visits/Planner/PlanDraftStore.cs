@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Npgsql;
 using NpgsqlTypes;
-using Outposts.PostGis.Visits.Schedule;
 
 namespace Outposts.PostGis.Visits.Planner;
 
@@ -22,7 +21,7 @@ public sealed class PlanDraftStore(NpgsqlDataSource source)
 
     /// <summary>Gets drafts by their identifiers; unknown identifiers are left out.</summary>
     public Task<IReadOnlyList<PlanDraft>> PlansAsync(IReadOnlyCollection<long> ids, CancellationToken cancellationToken = default) =>
-        ReadAsync("p.id = ANY ($1)", (ids.ToArray(), NpgsqlDbType.Array | NpgsqlDbType.Bigint), cancellationToken);
+        ReadAsync("p.id = ANY ($1)", (ids.ToArray(), Sql.Ids), cancellationToken);
 
     /// <summary>Saves a new draft, or replaces an existing one.</summary>
     /// <param name="id">The draft's identifier; null: a new draft.</param>
@@ -31,7 +30,7 @@ public sealed class PlanDraftStore(NpgsqlDataSource source)
     /// <param name="actor">The user.</param>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     /// <returns>The stored draft; null when there is no draft with that identifier and revision that can be changed.</returns>
-    /// <exception cref="VisitException">The database rejects a value; the message names the constraint.</exception>
+    /// <exception cref="StoreException">The database rejects a value; the message names the constraint.</exception>
     public Task<PlanDraft?> SaveAsync(long? id, int? revision, PlanDraftContent content, string actor,
         CancellationToken cancellationToken = default) =>
         WriteAsync(actor, async connection =>
@@ -45,7 +44,7 @@ public sealed class PlanDraftStore(NpgsqlDataSource source)
                   left_out = $8::jsonb, changed_by = $9, changed_at = now(), revision = revision + 1, published_at = NULL, published_by = NULL
                 WHERE id = $10 AND NOT archived AND ($11::integer IS NULL OR revision = $11) RETURNING id
                 """;
-            await using var save = Command(connection, id is null ? insert : update,
+            await using var save = Sql.Command(connection, id is null ? insert : update,
                 (content.Name, NpgsqlDbType.Text), (content.Note, NpgsqlDbType.Text), (content.From, NpgsqlDbType.Date),
                     (content.Until, NpgsqlDbType.Date),
                 (content.Question, NpgsqlDbType.Text), (content.Value, NpgsqlDbType.Double), (content.Bound, NpgsqlDbType.Double),
@@ -56,8 +55,8 @@ public sealed class PlanDraftStore(NpgsqlDataSource source)
                 Sql.AddParameter(save, revision, NpgsqlDbType.Integer);
             }
             if (await save.ExecuteScalarAsync(cancellationToken) is not long saved) return null;
-            await using var clear = Command(connection, "DELETE FROM visit_plan_visits WHERE plan_id = $1", (saved, NpgsqlDbType.Bigint));
-            await clear.ExecuteNonQueryAsync(cancellationToken);
+            await Sql.ExecuteAsync(connection, "DELETE FROM visit_plan_visits WHERE plan_id = $1", cancellationToken,
+                (saved, NpgsqlDbType.Bigint));
             await AddVisitsAsync(connection, saved, content.Visits, cancellationToken);
             return saved;
         }, cancellationToken);
@@ -79,7 +78,7 @@ public sealed class PlanDraftStore(NpgsqlDataSource source)
             params (object? Value, NpgsqlDbType Type)[] parameters) =>
         WriteAsync(actor, async connection =>
         {
-            await using var set = Command(connection, $"UPDATE visit_plans SET {assignments} WHERE id = $1 RETURNING id",
+            await using var set = Sql.Command(connection, $"UPDATE visit_plans SET {assignments} WHERE id = $1 RETURNING id",
                 [(id, NpgsqlDbType.Bigint), .. parameters]);
             return await set.ExecuteScalarAsync(cancellationToken) as long?;
         }, cancellationToken);
@@ -89,7 +88,7 @@ public sealed class PlanDraftStore(NpgsqlDataSource source)
     {
         const NpgsqlDbType numbers = NpgsqlDbType.Array | NpgsqlDbType.Bigint, integers = NpgsqlDbType.Array | NpgsqlDbType.Integer,
             moments = NpgsqlDbType.Array | NpgsqlDbType.TimestampTz;
-        await using var add = Command(connection, """
+        await using var add = Sql.Command(connection, """
             INSERT INTO visit_plan_visits (plan_id, ordinal, bus_id, place_id, starts_at, ends_at, capacity, expected)
             SELECT $1, v.ordinal, v.bus, v.place, v.starts, v.ends, v.capacity, v.expected
             FROM unnest($2, $3, $4, $5, $6, $7) WITH ORDINALITY AS v (bus, place, starts, ends, capacity, expected, ordinal)
@@ -102,21 +101,10 @@ public sealed class PlanDraftStore(NpgsqlDataSource source)
 
     private async Task<PlanDraft?> WriteAsync(string actor, Func<NpgsqlConnection, Task<long?>> write, CancellationToken cancellationToken)
     {
-        await using var connection = await source.OpenConnectionAsync(cancellationToken);
-        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
-        try
-        {
-            await Sql.BeginChangeAsync(connection, "visit-plans", actor, cancellationToken);
-            if (await write(connection) is not { } id) return null;
-            await transaction.CommitAsync(cancellationToken);
-            return (await PlansAsync([id], cancellationToken)).Single();
-        }
-        catch (PostgresException e) when (e.SqlState[..2] is "22" or "23")
-        {
-            throw new VisitException($"The plan cannot be taken: {e.ConstraintName?.Replace('_', ' ') ?? e.MessageText}.",
-                e)
-            { Rule = e.ConstraintName };
-        }
+        await using var change = await ChangeTransaction.BeginAsync(source, "visit-plans", actor, cancellationToken);
+        if (await Sql.GuardAsync("the plan", () => write(change.Connection)) is not { } id) return null;
+        await change.CommitAsync(cancellationToken);
+        return (await PlansAsync([id], cancellationToken)).Single();
     }
 
     private async Task<IReadOnlyList<PlanDraft>> ReadAsync(string where, (object? Value, NpgsqlDbType Type) parameter,
@@ -131,25 +119,18 @@ public sealed class PlanDraftStore(NpgsqlDataSource source)
             """, reader => (Plan: reader.GetInt64(0), Visit: new PlanDraftVisit(reader.GetInt64(1), reader.GetInt64(2),
                 reader.GetFieldValue<DateTimeOffset>(3), reader.GetFieldValue<DateTimeOffset>(4), reader.GetInt32(5), reader.GetInt32(6))),
                     cancellationToken,
-            (plans.Select(plan => plan.Id).ToArray(), NpgsqlDbType.Array | NpgsqlDbType.Bigint)))
+            (plans.Select(plan => plan.Id).ToArray(), Sql.Ids)))
                 .ToLookup(entry => entry.Plan, entry => entry.Visit);
         return [.. plans.Select(plan => plan with { Content = plan.Content with { Visits = [.. visits[plan.Id]] } })];
     }
 
     private static PlanDraft ReadPlan(NpgsqlDataReader reader) => new(
         reader.GetInt64(0),
-        new PlanDraftContent(reader.GetString(1), reader.IsDBNull(2) ? null : reader.GetString(2), reader.GetFieldValue<DateOnly>(3),
+        new PlanDraftContent(reader.GetString(1), Sql.GetNullableString(reader, 2), reader.GetFieldValue<DateOnly>(3),
             reader.GetFieldValue<DateOnly>(4),
             reader.GetString(5), reader.GetDouble(6), reader.GetDouble(7), [],
                 JsonSerializer.Deserialize<PlanDraftExclusion[]>(reader.GetString(8))!),
         reader.GetFieldValue<DateTimeOffset>(9), reader.GetFieldValue<DateTimeOffset>(10), reader.GetString(11), reader.GetInt32(12),
             reader.GetBoolean(13),
-        reader.IsDBNull(14) ? null : reader.GetFieldValue<DateTimeOffset>(14), reader.IsDBNull(15) ? null : reader.GetString(15));
-
-    private static NpgsqlCommand Command(NpgsqlConnection connection, string sql, params (object? Value, NpgsqlDbType Type)[] parameters)
-    {
-        var command = new NpgsqlCommand(sql, connection);
-        foreach (var (value, type) in parameters) Sql.AddParameter(command, value, type);
-        return command;
-    }
+        Sql.GetNullable<DateTimeOffset>(reader, 14), Sql.GetNullableString(reader, 15));
 }

@@ -100,7 +100,7 @@ internal sealed class ScheduleChangeEvaluator
         (await Sql.QueryAsync(connection, """
             SELECT s.visit_id, count(*)::integer FROM bookings AS b JOIN visit_slots AS s ON s.id = b.slot_id
             WHERE s.visit_id = ANY ($1) AND b.state IN ('HELD', 'WAITING') GROUP BY s.visit_id
-            """, row => (Visit: row.GetInt64(0), Count: row.GetInt32(1)), cancellationToken, (visits, ScheduleTransaction.Ids)))
+            """, row => (Visit: row.GetInt64(0), Count: row.GetInt32(1)), cancellationToken, (visits, Sql.Ids)))
         .ToDictionary(entry => entry.Visit, entry => entry.Count);
 
     // Slots that were ever booked cannot be deleted: their bookings refer to them.
@@ -108,7 +108,7 @@ internal sealed class ScheduleChangeEvaluator
         CancellationToken cancellationToken) =>
         [.. await Sql.QueryAsync(connection, """
             SELECT s.id FROM visit_slots AS s WHERE s.visit_id = ANY ($1) AND EXISTS (SELECT FROM bookings AS b WHERE b.slot_id = s.id)
-            """, row => row.GetInt64(0), cancellationToken, (visits, ScheduleTransaction.Ids))];
+            """, row => row.GetInt64(0), cancellationToken, (visits, Sql.Ids))];
 
     // The coastline is coarse: positions within about 200 metres of land count as on land. Without land data it is unknown.
     private static async Task<Dictionary<string, bool?>> OnLandAsync(NpgsqlConnection connection, string[] places,
@@ -116,6 +116,6 @@ internal sealed class ScheduleChangeEvaluator
         (await Sql.QueryAsync(connection, """
             SELECT p.code, EXISTS (SELECT FROM basemap_land AS l WHERE ST_DWithin(l.area, p.position::geometry, 0.002))
             FROM visit_places AS p WHERE p.code = ANY ($1) AND EXISTS (SELECT FROM basemap_land)
-            """, row => (Place: row.GetString(0), IsOnLand: (bool?)row.GetBoolean(1)), cancellationToken, (places, ScheduleTransaction.Texts)))
+            """, row => (Place: row.GetString(0), IsOnLand: (bool?)row.GetBoolean(1)), cancellationToken, (places, Sql.Texts)))
         .ToDictionary(entry => entry.Place, entry => entry.IsOnLand, StringComparer.Ordinal);
 }

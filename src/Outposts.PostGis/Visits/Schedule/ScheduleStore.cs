@@ -20,20 +20,19 @@ public sealed class ScheduleStore(NpgsqlDataSource source)
     /// <param name="walkInShare">The share of each visit's capacity reserved for walk-ins, 0 to less than 1.</param>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     /// <returns>The new version of the feed.</returns>
-    /// <exception cref="VisitException">The database rejects a row; the message names it and the constraint.</exception>
-    public Task<long> AddAsync(VisitSchedule schedule, string actor, double walkInShare = 0, CancellationToken cancellationToken = default)
+    /// <exception cref="StoreException">The database rejects a row; the message names it and the constraint.</exception>
+    public async Task<long> AddAsync(VisitSchedule schedule, string actor, double walkInShare = 0,
+        CancellationToken cancellationToken = default)
     {
         if (!(walkInShare is >= 0 and < 1)) throw new ArgumentOutOfRangeException(nameof(walkInShare), walkInShare, "0 to less than 1");
-        return ScheduleTransaction.WriteAsync(source, actor, async connection =>
-        {
-            foreach (var bus in schedule.Buses) await ScheduleWriter.AddBusAsync(connection, bus, cancellationToken);
-            foreach (var place in schedule.Places) await ScheduleWriter.AddPlaceAsync(connection, place, cancellationToken);
-            foreach (var route in schedule.Routes) await ScheduleWriter.AddRouteAsync(connection, route, cancellationToken);
-            foreach (var visit in schedule.Visits)
-                await ScheduleWriter.AddVisitAsync(connection, visit, visit.WalkInShare ?? walkInShare,
-                    VisitSlots.ConsecutiveStarts(visit.EndsAt - visit.StartsAt), cancellationToken);
-            return true;
-        }, cancellationToken);
+        await using var change = await BeginChangeAsync(source, actor, cancellationToken);
+        foreach (var bus in schedule.Buses) await ScheduleWriter.AddBusAsync(change.Connection, bus, cancellationToken);
+        foreach (var place in schedule.Places) await ScheduleWriter.AddPlaceAsync(change.Connection, place, cancellationToken);
+        foreach (var route in schedule.Routes) await ScheduleWriter.AddRouteAsync(change.Connection, route, cancellationToken);
+        foreach (var visit in schedule.Visits)
+            await ScheduleWriter.AddVisitAsync(change.Connection, visit, visit.WalkInShare ?? walkInShare,
+                VisitSlots.ConsecutiveStarts(visit.EndsAt - visit.StartsAt), cancellationToken);
+        return await change.CommitAsync(cancellationToken);
     }
 
     /// <summary>Adds, changes and cancels visits, all or nothing.</summary>
@@ -44,21 +43,20 @@ public sealed class ScheduleStore(NpgsqlDataSource source)
     /// <param name="dryRun">Whether to only report the conflicts.</param>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     /// <returns>The result; null when the schedule is not at the expected version.</returns>
-    /// <exception cref="VisitException">The database rejects a change that the rules allowed.</exception>
+    /// <exception cref="StoreException">The database rejects a change that the rules allowed.</exception>
     public async Task<ScheduleChangeResult?> TryChangeAsync(ScheduleChange change, ScheduleRegion region, string actor, DateTimeOffset now,
         bool dryRun = false, CancellationToken cancellationToken = default)
     {
-        ScheduleChangeResult? result = null;
-        async Task<bool> Apply(NpgsqlConnection connection)
+        if (dryRun)
         {
-            if (change.Version is { } version
-                && version != await Sql.GetFeedVersionAsync(connection, VisitStore.Feed, cancellationToken)) return false;
-            result = await ChangeAsync(connection, change, region, now, dryRun, cancellationToken);
-            return result.IsDone;
+            // A dry run reads a snapshot: it waits for no writer and blocks none.
+            await using var connection = await source.OpenConnectionAsync(cancellationToken);
+            await using var snapshot = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellationToken);
+            return await ChangeAsync(connection, change, region, now, dryRun, cancellationToken);
         }
-        // A dry run reads a snapshot: it waits for no writer and blocks none.
-        if (dryRun) await InSnapshotAsync(Apply, cancellationToken);
-        else await ScheduleTransaction.WriteAsync(source, actor, Apply, cancellationToken);
+        await using var transaction = await BeginChangeAsync(source, actor, cancellationToken);
+        var result = await ChangeAsync(transaction.Connection, change, region, now, dryRun, cancellationToken);
+        if (result is { IsDone: true }) await transaction.CommitAsync(cancellationToken);
         return result;
     }
 
@@ -82,31 +80,41 @@ public sealed class ScheduleStore(NpgsqlDataSource source)
     public async Task<VisitChangeResult> SetStatusAsync(long id, BusVisitStatus to, DateOnly? filedOn, int? revision,
         ScheduleRegion region, string actor, DateTimeOffset now, CancellationToken cancellationToken = default)
     {
-        var result = new VisitChangeResult(null, [VisitConflict.NotFound("到访", "visit", id)], 0);
-        await ScheduleTransaction.WriteAsync(source, actor, async connection =>
-        {
-            if ((await VisitStore.ByIdAsync(connection, [id], cancellationToken)).SingleOrDefault() is not { } visit) return false;
-            var place = (await VisitRegisterStore.PlacesAsync(connection, [visit.PlaceId], cancellationToken)).Single();
-            var today = region.DayOf(now);
-            var filed = to == BusVisitStatus.Filed ? filedOn ?? visit.FiledOn ?? place.FiledOn ?? today : visit.FiledOn;
-            var conflict = VisitConflict.OfRevision(visit, revision) ?? VisitStatusTransitions.FindConflict(
-                visit.ToVisit() with { FiledOn = filed }, to, today, region.DayOf(visit.StartsAt), region.Holidays);
-            result = new VisitChangeResult(visit, conflict is null ? [] : [conflict], 0);
-            if (conflict is not null) return false;
-            var affected = to == BusVisitStatus.Cancelled
-                ? (await ScheduleChangeEvaluator.CountBookingsAsync(connection, [id], cancellationToken)).GetValueOrDefault(id) : 0;
-            await ScheduleTransaction.ExecuteAsync(connection, $"visit {visit.Code}",
-                "UPDATE bus_visits SET status = $2::bus_visit_status, filed_on = $3 WHERE id = $1", cancellationToken,
-                (id, NpgsqlDbType.Bigint), (EnumNames.ToWireName(to), NpgsqlDbType.Text), (filed, NpgsqlDbType.Date));
-            result = new VisitChangeResult((await VisitStore.ByIdAsync(connection, [id], cancellationToken)).Single(), [], affected);
-            return true;
-        }, cancellationToken);
+        await using var change = await BeginChangeAsync(source, actor, cancellationToken);
+        var connection = change.Connection;
+        if ((await VisitStore.ByIdAsync(connection, [id], cancellationToken)).SingleOrDefault() is not { } visit)
+            return new VisitChangeResult(null, [VisitConflict.NotFound("到访", "visit", id)], 0);
+        var place = (await VisitRegisterStore.PlacesAsync(connection, [visit.PlaceId], cancellationToken)).Single();
+        var today = region.DayOf(now);
+        var filed = to == BusVisitStatus.Filed ? filedOn ?? visit.FiledOn ?? place.FiledOn ?? today : visit.FiledOn;
+        var conflict = VisitConflict.OfRevision(visit, revision) ?? VisitStatusTransitions.FindConflict(
+            visit.ToVisit() with { FiledOn = filed }, to, today, region.DayOf(visit.StartsAt), region.Holidays);
+        if (conflict is not null) return new VisitChangeResult(visit, [conflict], 0);
+        var affected = to == BusVisitStatus.Cancelled
+            ? (await ScheduleChangeEvaluator.CountBookingsAsync(connection, [id], cancellationToken)).GetValueOrDefault(id) : 0;
+        await Sql.WriteAsync(connection, $"visit {visit.Code}",
+            "UPDATE bus_visits SET status = $2::bus_visit_status, filed_on = $3 WHERE id = $1", cancellationToken,
+            (id, NpgsqlDbType.Bigint), (EnumNames.ToWireName(to), NpgsqlDbType.Text), (filed, NpgsqlDbType.Date));
+        var result = new VisitChangeResult((await VisitStore.ByIdAsync(connection, [id], cancellationToken)).Single(), [], affected);
+        await change.CommitAsync(cancellationToken);
         return result;
     }
 
-    private static async Task<ScheduleChangeResult> ChangeAsync(NpgsqlConnection connection, ScheduleChange change, ScheduleRegion region,
+    // Constraints are checked after the whole change, so that two visits can swap times.
+    internal static async Task<ChangeTransaction> BeginChangeAsync(NpgsqlDataSource source, string actor,
+        CancellationToken cancellationToken)
+    {
+        var change = await ChangeTransaction.BeginAsync(source, VisitStore.Feed, actor, cancellationToken);
+        await Sql.ExecuteAsync(change.Connection,
+            "SET CONSTRAINTS bus_is_in_one_place_at_a_time, slots_of_a_visit_do_not_overlap DEFERRED", cancellationToken);
+        return change;
+    }
+
+    private static async Task<ScheduleChangeResult?> ChangeAsync(NpgsqlConnection connection, ScheduleChange change, ScheduleRegion region,
         DateTimeOffset now, bool dryRun, CancellationToken cancellationToken)
     {
+        if (change.Version is { } version
+            && version != await Sql.GetFeedVersionAsync(connection, VisitStore.Feed, cancellationToken)) return null;
         if (!dryRun) await LockSlotsAsync(connection, change, cancellationToken);
         var evaluator = await ScheduleChangeEvaluator.LoadAsync(connection, change, region, cancellationToken);
         var results = evaluator.Changes.Select(visitChange => evaluator.Evaluate(visitChange, now)).ToList();
@@ -114,7 +122,7 @@ public sealed class ScheduleStore(NpgsqlDataSource source)
         if (isDone)
         {
             foreach (var id in change.Cancel)
-                await ScheduleTransaction.ExecuteAsync(connection, "the visit to be cancelled",
+                await Sql.WriteAsync(connection, "the visit to be cancelled",
                     "UPDATE bus_visits SET status = 'CANCELLED' WHERE id = $1", cancellationToken, (id, NpgsqlDbType.Bigint));
             foreach (var visitChange in evaluator.Changes) await WriteAsync(connection, visitChange, region, cancellationToken);
         }
@@ -127,19 +135,12 @@ public sealed class ScheduleStore(NpgsqlDataSource source)
             isDone);
     }
 
-    private async Task InSnapshotAsync(Func<NpgsqlConnection, Task<bool>> read, CancellationToken cancellationToken)
-    {
-        await using var connection = await source.OpenConnectionAsync(cancellationToken);
-        await using var transaction = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellationToken);
-        await read(connection);
-    }
-
     // All slots are locked at once and in one order, so that bookings and this change cannot deadlock.
     private static Task LockSlotsAsync(NpgsqlConnection connection, ScheduleChange change, CancellationToken cancellationToken) =>
-        ScheduleTransaction.ExecuteAsync(connection, "the slots",
+        Sql.WriteAsync(connection, "the slots",
             "SELECT FROM visit_slots WHERE visit_id = ANY ($1) ORDER BY id FOR UPDATE", cancellationToken,
             (change.Cancel.Concat(change.Changes.Select(visitChange => visitChange.Visit).OfType<long>()).ToArray(),
-                ScheduleTransaction.Ids));
+                Sql.Ids));
 
     private static async Task WriteAsync(NpgsqlConnection connection, ResolvedVisitChange change, ScheduleRegion region,
         CancellationToken cancellationToken)

@@ -38,7 +38,7 @@ public sealed class VisitRegisterStore(NpgsqlDataSource source)
             {SelectPlaces} WHERE ($1::text[] IS NULL OR p.district_code = ANY ($1))
               AND ($2::text IS NULL OR strpos(lower(p.name), lower($2)) > 0 OR strpos(lower(p.code), lower($2)) > 0)
             ORDER BY p.code COLLATE "C"
-            """, new VisitRowReader().Place, cancellationToken, (districts?.ToArray(), ScheduleTransaction.Texts),
+            """, new VisitRowReader().Place, cancellationToken, (districts?.ToArray(), Sql.Texts),
             (search, NpgsqlDbType.Text));
     }
 
@@ -61,7 +61,7 @@ public sealed class VisitRegisterStore(NpgsqlDataSource source)
             FROM bus_routes AS r JOIN buses AS b ON b.id = r.bus_id
               LEFT JOIN (bus_route_stops AS s JOIN visit_places AS p ON p.id = s.place_id) ON s.route_id = r.id
             WHERE $1::bigint[] IS NULL OR r.id = ANY ($1) GROUP BY r.id, b.id ORDER BY r.code COLLATE "C"
-            """, ReadRoute, cancellationToken, (ids?.ToArray(), ScheduleTransaction.Ids));
+            """, ReadRoute, cancellationToken, (ids?.ToArray(), Sql.Ids));
     }
 
     /// <summary>Inserts or updates places by their codes, all or nothing; other places stay.</summary>
@@ -69,33 +69,32 @@ public sealed class VisitRegisterStore(NpgsqlDataSource source)
     /// <param name="actor">The user who writes.</param>
     /// <param name="dryRun">Whether to only report the result.</param>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
-    /// <exception cref="VisitException">The database rejects a place; the message names it and the constraint. Or a place was moved so far
+    /// <exception cref="StoreException">The database rejects a place; the message names it and the constraint. Or a place was moved so far
     /// that a bus could no longer get from one visit to the next in time.</exception>
     public async Task<PlaceImportResult> UpsertPlacesAsync(IReadOnlyList<VisitPlace> places, string actor, bool dryRun = false,
         CancellationToken cancellationToken = default)
     {
         const string moves = "the change of places with visits to come";
         var (added, changed) = (0, 0);
-        await ScheduleTransaction.WriteAsync(source, actor, async connection =>
+        await using var change = await ChangeTransaction.BeginAsync(source, VisitStore.Feed, actor, cancellationToken);
+        var connection = change.Connection;
+        var known = (await Sql.QueryAsync(connection, SelectPlaces, new VisitRowReader().Place, cancellationToken))
+            .ToDictionary(place => place.Code, place => place.Position, StringComparer.Ordinal);
+        foreach (var place in places)
         {
-            var known = (await Sql.QueryAsync(connection, SelectPlaces, new VisitRowReader().Place, cancellationToken))
-                .ToDictionary(place => place.Code, place => place.Position, StringComparer.Ordinal);
-            foreach (var place in places)
-            {
-                var written = await ScheduleWriter.UpsertPlaceAsync(connection, place, cancellationToken);
-                if (known.ContainsKey(place.Code)) changed += written;
-                else added += written;
-            }
-            string[] moved = [.. places.Where(place => known.TryGetValue(place.Code, out var before) && before != place.Position)
-                .Select(place => place.Code)];
-            // The travel time between visits is checked when a visit is written, so the visits of moved places are written again.
-            await ScheduleTransaction.ExecuteAsync(connection, moves, """
-                UPDATE bus_visits AS v SET place_id = v.place_id FROM visit_places AS p
-                WHERE p.id = v.place_id AND p.code = ANY ($1) AND v.ends_at > now() AND v.status <> 'CANCELLED'
-                """, cancellationToken, (moved, ScheduleTransaction.Texts));
-            await ScheduleTransaction.ExecuteAsync(connection, moves, "SET CONSTRAINTS ALL IMMEDIATE", cancellationToken);
-            return !dryRun;
-        }, cancellationToken);
+            var written = await ScheduleWriter.UpsertPlaceAsync(connection, place, cancellationToken);
+            if (known.ContainsKey(place.Code)) changed += written;
+            else added += written;
+        }
+        string[] moved = [.. places.Where(place => known.TryGetValue(place.Code, out var before) && before != place.Position)
+            .Select(place => place.Code)];
+        // The travel time between visits is checked when a visit is written, so the visits of moved places are written again.
+        await Sql.WriteAsync(connection, moves, """
+            UPDATE bus_visits AS v SET place_id = v.place_id FROM visit_places AS p
+            WHERE p.id = v.place_id AND p.code = ANY ($1) AND v.ends_at > now() AND v.status <> 'CANCELLED'
+            """, cancellationToken, (moved, Sql.Texts));
+        await Sql.WriteAsync(connection, moves, "SET CONSTRAINTS ALL IMMEDIATE", cancellationToken);
+        if (!dryRun) await change.CommitAsync(cancellationToken);
         return new PlaceImportResult(added, changed, places.Count - added - changed);
     }
 
@@ -111,23 +110,20 @@ public sealed class VisitRegisterStore(NpgsqlDataSource source)
     /// <param name="actor">The user who writes.</param>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     /// <returns>The new settings.</returns>
-    /// <exception cref="VisitException">The database rejects a value; the message names the constraint.</exception>
+    /// <exception cref="StoreException">The database rejects a value; the message names the constraint.</exception>
     public async Task<VisitSettings> SetSettingsAsync(Func<VisitSettings, VisitSettings> change, string actor,
         CancellationToken cancellationToken = default)
     {
-        VisitSettings? settings = null;
-        await ScheduleTransaction.WriteAsync(source, actor, async connection =>
-        {
-            settings = change(await SettingsAsync(connection, cancellationToken));
-            await ScheduleTransaction.ExecuteAsync(connection, "the settings", """
-                UPDATE visit_settings SET set_up_minutes = $1, pack_up_minutes = $2, walk_in_share = $3, bookings_per_device = $4,
-                  two_cancer_quota = $5
-                """, cancellationToken, (settings.SetUpMinutes, NpgsqlDbType.Integer), (settings.PackUpMinutes, NpgsqlDbType.Integer),
-                (settings.WalkInShare, NpgsqlDbType.Double), (settings.BookingsPerDevice, NpgsqlDbType.Integer),
-                (settings.TwoCancerQuota, NpgsqlDbType.Integer));
-            return true;
-        }, cancellationToken);
-        return settings!;
+        await using var transaction = await ChangeTransaction.BeginAsync(source, VisitStore.Feed, actor, cancellationToken);
+        var settings = change(await SettingsAsync(transaction.Connection, cancellationToken));
+        await Sql.WriteAsync(transaction.Connection, "the settings", """
+            UPDATE visit_settings SET set_up_minutes = $1, pack_up_minutes = $2, walk_in_share = $3, bookings_per_device = $4,
+              two_cancer_quota = $5
+            """, cancellationToken, (settings.SetUpMinutes, NpgsqlDbType.Integer), (settings.PackUpMinutes, NpgsqlDbType.Integer),
+            (settings.WalkInShare, NpgsqlDbType.Double), (settings.BookingsPerDevice, NpgsqlDbType.Integer),
+            (settings.TwoCancerQuota, NpgsqlDbType.Integer));
+        await transaction.CommitAsync(cancellationToken);
+        return settings;
     }
 
     /// <summary>Gets the quota of the two-cancer screening in a calendar year.</summary>
@@ -136,7 +132,7 @@ public sealed class VisitRegisterStore(NpgsqlDataSource source)
         await using var connection = await source.OpenConnectionAsync(cancellationToken);
         return (await Sql.QueryAsync(connection,
             "SELECT s.two_cancer_quota, coalesce(y.taken, 0) FROM visit_settings AS s LEFT JOIN screening_years AS y ON y.year = $1",
-            row => new ScreeningQuota(year, VisitRowReader.Number(row, 0), row.GetInt32(1)), cancellationToken,
+            row => new ScreeningQuota(year, Sql.GetNullable<int>(row, 0), row.GetInt32(1)), cancellationToken,
             (year, NpgsqlDbType.Integer))).Single();
     }
 
@@ -146,13 +142,13 @@ public sealed class VisitRegisterStore(NpgsqlDataSource source)
     internal static async Task<IReadOnlyList<VisitPlace>> PlacesAsync(NpgsqlConnection connection, IEnumerable<long> ids,
         CancellationToken cancellationToken) =>
         await Sql.QueryAsync(connection, $"{SelectPlaces} WHERE p.id = ANY ($1) ORDER BY p.id", new VisitRowReader().Place,
-            cancellationToken, (ids.Distinct().ToArray(), ScheduleTransaction.Ids));
+            cancellationToken, (ids.Distinct().ToArray(), Sql.Ids));
 
     internal static async Task<VisitSettings> SettingsAsync(NpgsqlConnection connection, CancellationToken cancellationToken) =>
         (await Sql.QueryAsync(connection,
             "SELECT set_up_minutes, pack_up_minutes, walk_in_share, bookings_per_device, two_cancer_quota FROM visit_settings",
-            row => new VisitSettings(row.GetInt32(0), row.GetInt32(1), row.GetDouble(2), VisitRowReader.Number(row, 3),
-                VisitRowReader.Number(row, 4)), cancellationToken)).Single();
+            row => new VisitSettings(row.GetInt32(0), row.GetInt32(1), row.GetDouble(2), Sql.GetNullable<int>(row, 3),
+                Sql.GetNullable<int>(row, 4)), cancellationToken)).Single();
 
     private static BusRoute ReadRoute(NpgsqlDataReader row) => new()
     {

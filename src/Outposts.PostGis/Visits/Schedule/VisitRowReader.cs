@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Npgsql;
-using Outposts.Geodesy;
 using Outposts.Hours;
 using Outposts.Registry;
 using Outposts.Visits.Schedule;
@@ -12,20 +11,20 @@ internal sealed class VisitRowReader
 {
     /// <summary>The columns of a bus, from the table <c>buses AS b</c>.</summary>
     public const string BusColumns = """
-        b.id, b.code, b.name, b.daily_capacity, b.crew_hours, ST_X(b.position::geometry), ST_Y(b.position::geometry), b.exams::text[], b.equipment,
-          b.teams, b.seats_per_slot, b.needs_parking_metres, b.needs_power, b.needs_toilet
+        b.id, b.code, b.name, b.daily_capacity, b.crew_hours, b.position, b.exams::text[], b.equipment, b.teams, b.seats_per_slot,
+          b.needs_parking_metres, b.needs_power, b.needs_toilet
         """;
 
     /// <summary>The columns of a place, from the table <c>visit_places AS p</c>.</summary>
     public const string PlaceColumns = """
-        p.id, p.code, p.name, ST_X(p.position::geometry), ST_Y(p.position::geometry), p.district_code, p.workers, p.groups::text[],
+        p.id, p.code, p.name, p.position, p.district_code, p.workers, p.groups::text[],
           p.parking_metres, p.power, p.toilet, p.host_hours, p.permission, p.checked, p.women_to_screen, p.filed_on, p.spacing_days,
           p.workers_by_group::text
         """;
 
     /// <summary>The columns of a visit without its slots, from <see cref="VisitTables"/>.</summary>
     public const string VisitColumns = $"""
-        {BusColumns}, v.id, v.code, p.name, ST_X(p.position::geometry), ST_Y(p.position::geometry), p.district_code, v.starts_at, v.ends_at,
+        {BusColumns}, v.id, v.code, p.name, p.position, p.district_code, v.starts_at, v.ends_at,
           v.capacity, v.exams::text[], v.eligibility::text, v.status::text, v.revision, v.changed_at,
           v.place_id, v.route_id, v.filed_on, v.extra_teams, v.walk_in_share, p.code, r.code
         """;
@@ -47,8 +46,8 @@ internal sealed class VisitRowReader
           FROM (SELECT * FROM visit_slots AS y WHERE y.visit_id = v.id ORDER BY y.starts_at) AS x) AS s
         """;
 
-    private const int FirstVisitColumn = 14;
-    private const int FirstSlotColumn = FirstVisitColumn + 21;
+    private const int FirstVisitColumn = 13;
+    private const int FirstSlotColumn = FirstVisitColumn + 20;
     private readonly Dictionary<string, OpeningHours?> _hours = new(StringComparer.Ordinal);
     private readonly Dictionary<long, HealthBus> _buses = [];
 
@@ -63,14 +62,14 @@ internal sealed class VisitRowReader
             Name = row.GetString(2),
             DailyCapacity = row.GetInt32(3),
             CrewHours = Hours(row, 4),
-            Depot = new Position(row.GetDouble(5), row.GetDouble(6)),
-            Exams = Exams(row, 7),
-            Equipment = row.GetFieldValue<string[]>(8),
-            Teams = row.GetInt32(9),
-            SeatsPerSlot = Number(row, 10),
-            NeedsParking = row.GetDouble(11),
-            NeedsPower = Power(row, 12)!.Value,
-            NeedsToilet = row.GetBoolean(13),
+            Depot = Sql.GetPosition(row, 5),
+            Exams = Exams(row, 6),
+            Equipment = row.GetFieldValue<string[]>(7),
+            Teams = row.GetInt32(8),
+            SeatsPerSlot = Sql.GetNullable<int>(row, 9),
+            NeedsParking = row.GetDouble(10),
+            NeedsPower = Power(row, 11)!.Value,
+            NeedsToilet = row.GetBoolean(12),
         };
         _buses.Add(bus.Id, bus);
         return bus;
@@ -82,20 +81,20 @@ internal sealed class VisitRowReader
         Id = row.GetInt64(0),
         Code = row.GetString(1),
         Name = row.GetString(2),
-        Position = new Position(row.GetDouble(3), row.GetDouble(4)),
-        DistrictCode = row.GetString(5),
-        Workers = row.GetInt32(6),
-        Groups = [.. row.GetFieldValue<string[]>(7).Select(Sql.ParseEnum<WorkerGroup>)],
-        Parking = row.IsDBNull(8) ? null : row.GetDouble(8),
-        Power = Power(row, 9),
-        Toilet = row.IsDBNull(10) ? null : row.GetBoolean(10),
-        HostHours = Hours(row, 11),
-        Permission = Sql.GetNullableString(row, 12) is { } permission ? Sql.ParseEnum<HostPermission>(permission) : null,
-        Checked = row.GetInt32(13),
-        WomenToScreen = Number(row, 14),
-        FiledOn = Day(row, 15),
-        SpacingDays = Number(row, 16),
-        WorkersByGroup = JsonSerializer.Deserialize<Dictionary<string, int>>(row.GetString(17))!
+        Position = Sql.GetPosition(row, 3),
+        DistrictCode = row.GetString(4),
+        Workers = row.GetInt32(5),
+        Groups = [.. row.GetFieldValue<string[]>(6).Select(Sql.ParseEnum<WorkerGroup>)],
+        Parking = Sql.GetNullable<double>(row, 7),
+        Power = Power(row, 8),
+        Toilet = Sql.GetNullable<bool>(row, 9),
+        HostHours = Hours(row, 10),
+        Permission = Sql.GetNullableEnum<HostPermission>(row, 11),
+        Checked = row.GetInt32(12),
+        WomenToScreen = Sql.GetNullable<int>(row, 13),
+        FiledOn = Sql.GetNullable<DateOnly>(row, 14),
+        SpacingDays = Sql.GetNullable<int>(row, 15),
+        WorkersByGroup = JsonSerializer.Deserialize<Dictionary<string, int>>(row.GetString(16))!
             .ToDictionary(entry => Sql.ParseEnum<WorkerGroup>(entry.Key), entry => entry.Value),
     };
 
@@ -103,25 +102,22 @@ internal sealed class VisitRowReader
     public VisitRecord Visit(NpgsqlDataReader row)
     {
         const int first = FirstVisitColumn;
-        var (id, status) = (row.GetInt64(first), Sql.ParseEnum<BusVisitStatus>(row.GetString(first + 11)));
+        var (id, status) = (row.GetInt64(first), Sql.ParseEnum<BusVisitStatus>(row.GetString(first + 10)));
         return new VisitRecord(id, row.GetString(first + 1), Bus(row), row.GetString(first + 2),
-            new Position(row.GetDouble(first + 3), row.GetDouble(first + 4)), row.GetString(first + 5),
-            row.GetFieldValue<DateTimeOffset>(first + 6), row.GetFieldValue<DateTimeOffset>(first + 7), row.GetInt32(first + 8),
-            Exams(row, first + 9), Sql.ParseEnum<Eligibility>(row.GetString(first + 10)), status,
-            row.GetInt32(first + 12), row.GetFieldValue<DateTimeOffset>(first + 13), Slots(row, id, status))
+            Sql.GetPosition(row, first + 3), row.GetString(first + 4), row.GetFieldValue<DateTimeOffset>(first + 5),
+            row.GetFieldValue<DateTimeOffset>(first + 6), row.GetInt32(first + 7), Exams(row, first + 8),
+            Sql.ParseEnum<Eligibility>(row.GetString(first + 9)), status,
+            row.GetInt32(first + 11), row.GetFieldValue<DateTimeOffset>(first + 12), Slots(row, id, status))
         {
-            PlaceId = row.GetInt64(first + 14),
-            RouteId = row.IsDBNull(first + 15) ? null : row.GetInt64(first + 15),
-            FiledOn = Day(row, first + 16),
-            ExtraTeams = row.GetInt32(first + 17),
-            WalkInShare = row.GetDouble(first + 18),
-            PlaceCode = row.GetString(first + 19),
-            RouteCode = Sql.GetNullableString(row, first + 20),
+            PlaceId = row.GetInt64(first + 13),
+            RouteId = Sql.GetNullable<long>(row, first + 14),
+            FiledOn = Sql.GetNullable<DateOnly>(row, first + 15),
+            ExtraTeams = row.GetInt32(first + 16),
+            WalkInShare = row.GetDouble(first + 17),
+            PlaceCode = row.GetString(first + 18),
+            RouteCode = Sql.GetNullableString(row, first + 19),
         };
     }
-
-    /// <summary>Reads a number that may be null.</summary>
-    public static int? Number(NpgsqlDataReader row, int column) => row.IsDBNull(column) ? null : row.GetInt32(column);
 
     private static VisitSlot[] Slots(NpgsqlDataReader row, long visit, BusVisitStatus status)
     {
@@ -141,8 +137,6 @@ internal sealed class VisitRowReader
             _hours.Add(text, hours = OpeningHours.TryParse(text, out var parsed, out _) ? parsed : null);
         return hours;
     }
-
-    private static DateOnly? Day(NpgsqlDataReader row, int column) => row.IsDBNull(column) ? null : row.GetFieldValue<DateOnly>(column);
 
     private static Exam[] Exams(NpgsqlDataReader row, int column) => [.. row.GetFieldValue<string[]>(column).Select(Sql.ParseEnum<Exam>)];
 

@@ -20,7 +20,7 @@ public sealed class VisitStore(NpgsqlDataSource source)
         IReadOnlyCollection<string>? districts = null, CancellationToken cancellationToken = default) =>
         ReadAsync("v.ends_at > $1 AND v.starts_at < $2 AND ($3::text[] IS NULL OR p.district_code = ANY ($3))", cancellationToken,
             (from.ToUniversalTime(), NpgsqlDbType.TimestampTz), (until.ToUniversalTime(), NpgsqlDbType.TimestampTz),
-            (districts?.ToArray(), ScheduleTransaction.Texts));
+            (districts?.ToArray(), Sql.Texts));
 
     /// <summary>Gets the position and start of the confirmed visits that end after a time.</summary>
     /// <param name="from">Visits that end by then are left out.</param>
@@ -30,10 +30,10 @@ public sealed class VisitStore(NpgsqlDataSource source)
     {
         await using var connection = await source.OpenConnectionAsync(cancellationToken);
         return await Sql.QueryAsync(connection, """
-            SELECT v.id, ST_X(p.position::geometry), ST_Y(p.position::geometry), v.starts_at
+            SELECT v.id, p.position, v.starts_at
             FROM bus_visits AS v JOIN visit_places AS p ON p.id = v.place_id WHERE v.ends_at > $1 AND v.status = 'CONFIRMED'
             """,
-            row => (row.GetInt64(0), new Position(row.GetDouble(1), row.GetDouble(2)), row.GetFieldValue<DateTimeOffset>(3)),
+            row => (row.GetInt64(0), Sql.GetPosition(row, 1), row.GetFieldValue<DateTimeOffset>(2)),
             cancellationToken, (from.ToUniversalTime(), NpgsqlDbType.TimestampTz));
     }
 
@@ -43,12 +43,12 @@ public sealed class VisitStore(NpgsqlDataSource source)
 
     /// <summary>Gets visits by their identifiers, in order of their start; unknown identifiers are left out.</summary>
     public Task<IReadOnlyList<VisitRecord>> VisitsAsync(IReadOnlyCollection<long> ids, CancellationToken cancellationToken = default) =>
-        ReadAsync("v.id = ANY ($1)", cancellationToken, (ids.ToArray(), ScheduleTransaction.Ids));
+        ReadAsync("v.id = ANY ($1)", cancellationToken, (ids.ToArray(), Sql.Ids));
 
     /// <summary>Gets visits by their codes, in order of their start; unknown codes are left out.</summary>
     public Task<IReadOnlyList<VisitRecord>> VisitsByCodeAsync(IReadOnlyCollection<string> codes,
         CancellationToken cancellationToken = default) =>
-        ReadAsync("v.code = ANY ($1)", cancellationToken, (codes.ToArray(), ScheduleTransaction.Texts));
+        ReadAsync("v.code = ANY ($1)", cancellationToken, (codes.ToArray(), Sql.Texts));
 
     /// <summary>Gets the visit of a slot; null when the slot does not exist.</summary>
     public async Task<VisitRecord?> VisitOfSlotAsync(long slot, CancellationToken cancellationToken = default) =>
@@ -93,7 +93,7 @@ public sealed class VisitStore(NpgsqlDataSource source)
 
     internal static Task<IReadOnlyList<VisitRecord>> ByIdAsync(NpgsqlConnection connection, long[] ids,
         CancellationToken cancellationToken) =>
-        ReadAsync(connection, "v.id = ANY ($1)", cancellationToken, (ids, ScheduleTransaction.Ids));
+        ReadAsync(connection, "v.id = ANY ($1)", cancellationToken, (ids, Sql.Ids));
 
     /// <summary>Gets the visits of some buses or to some places that are not cancelled and begin between two times, without their
     /// slots.</summary>
@@ -103,7 +103,7 @@ public sealed class VisitStore(NpgsqlDataSource source)
             SELECT {VisitRowReader.VisitColumns} {VisitRowReader.VisitTables}
             WHERE v.status <> 'CANCELLED' AND (v.bus_id = ANY ($1) OR v.place_id = ANY ($2)) AND v.starts_at BETWEEN $3 AND $4
             """, cancellationToken,
-            (buses.Distinct().ToArray(), ScheduleTransaction.Ids), (places.ToArray(), ScheduleTransaction.Ids),
+            (buses.Distinct().ToArray(), Sql.Ids), (places.ToArray(), Sql.Ids),
             (from.ToUniversalTime(), NpgsqlDbType.TimestampTz), (until.ToUniversalTime(), NpgsqlDbType.TimestampTz));
 
     private async Task<IReadOnlyList<VisitRecord>> ReadAsync(string where, CancellationToken cancellationToken,

@@ -129,10 +129,11 @@ public sealed class BookingRulesTests(PostGisFixture fixture) : DatabaseTest(fix
     [Fact]
     public async Task A_setting_out_of_range_is_refused_by_its_rule()
     {
-        (await Should.ThrowAsync<VisitException>(() =>
-            Register.SetSettingsAsync(settings => settings with { WalkInShare = 1 }, "test"))).Rule.ShouldBe("walk_in_share");
-        (await Should.ThrowAsync<VisitException>(() =>
-            Register.SetSettingsAsync(settings => settings with { BookingsPerDevice = 0 }, "test"))).Rule.ShouldBe("bookings_per_device");
+        (await Should.ThrowAsync<StoreException>(() =>
+            Register.SetSettingsAsync(settings => settings with { WalkInShare = 1 }, "test"))).Constraint.ShouldBe("walk_in_share");
+        (await Should.ThrowAsync<StoreException>(() =>
+            Register.SetSettingsAsync(settings => settings with { BookingsPerDevice = 0 }, "test")))
+            .Constraint.ShouldBe("bookings_per_device");
         var before = await Store.VersionAsync();
         await Register.SetSettingsAsync(settings => settings with { WalkInShare = 0.2 }, "test");
         (await Store.VersionAsync()).ShouldBe(before + 1);

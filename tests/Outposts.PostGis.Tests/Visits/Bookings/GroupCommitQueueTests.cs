@@ -87,14 +87,24 @@ public sealed class GroupCommitQueueTests
         Written().ShouldBe(["1: 10", "1: 12"]);
     }
 
+    [Fact]
+    public async Task A_missing_result_fails_its_request_and_the_slot_goes_on()
+    {
+        var queue = new GroupCommitQueue<int, string>((_, requests) =>
+            Task.FromResult<IReadOnlyList<string>>([.. requests.Where(request => request > 0).Select(request => $"{request}")]));
+        await Should.ThrowAsync<ArgumentOutOfRangeException>(() => queue.EnqueueAsync(1, 0, TestContext.Current.CancellationToken));
+        (await queue.EnqueueAsync(1, 2, TestContext.Current.CancellationToken)).ShouldBe("2");
+    }
+
     private Task<string> Ask(long slot, int request) => _queue.EnqueueAsync(slot, request, TestContext.Current.CancellationToken);
 
     // Ends a writing, once it has begun.
     private async Task FinishAsync(int write, Exception? failure = null)
     {
-        while (true)
+        for (var waited = 0; ; waited++)
         {
             lock (_writes) if (_writes.Count > write) break;
+            waited.ShouldBeLessThan(10_000, $"writing number {write} has not begun");
             await Task.Delay(1, TestContext.Current.CancellationToken);
         }
         if (failure is null) _writes[write].Done.SetResult();

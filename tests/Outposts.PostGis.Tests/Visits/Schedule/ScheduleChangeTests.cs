@@ -195,7 +195,7 @@ public sealed class ScheduleChangeTests(PostGisFixture fixture) : DatabaseTest(f
                 var add = () => new ScheduleStore(database.DataSource).AddAsync(new VisitSchedule([], [], [],
                     [Visit("two", place: "B", startsAt: Morning.AddMinutes(15 + gap))]), "test");
                 if (taken) await add();
-                else (await Should.ThrowAsync<VisitException>(add)).Rule.ShouldBe("bus_is_in_one_place_at_a_time", $"seed {seed}");
+                else (await Should.ThrowAsync<StoreException>(add)).Constraint.ShouldBe("bus_is_in_one_place_at_a_time", $"seed {seed}");
             }
         }
         static Position Near(Random random) => new(120.5 + random.NextDouble() * 0.6, 36.5 + random.NextDouble() * 0.6);

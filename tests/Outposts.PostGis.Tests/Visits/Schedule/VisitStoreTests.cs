@@ -94,8 +94,8 @@ public sealed class VisitStoreTests(PostGisFixture fixture) : DatabaseTest(fixtu
             (await add()).ShouldBe(before + 1);
             return;
         }
-        var refused = await Should.ThrowAsync<VisitException>(add);
-        refused.Rule.ShouldBe("bus_is_in_one_place_at_a_time");
+        var refused = await Should.ThrowAsync<StoreException>(add);
+        refused.Constraint.ShouldBe("bus_is_in_one_place_at_a_time");
         (await Store.VersionAsync()).ShouldBe(before);
     }
 
@@ -116,9 +116,9 @@ public sealed class VisitStoreTests(PostGisFixture fixture) : DatabaseTest(fixtu
         (moved.StartsAt, moved.EndsAt, moved.Revision).ShouldBe((Morning.AddMinutes(15), Morning.AddMinutes(60), 1));
         moved.Slots.Select(slot => (slot.StartsAt, slot.Seats)).ShouldBe(
             [(Morning.AddMinutes(15), 3), (Morning.AddMinutes(30), 2), (Morning.AddMinutes(45), 2)]);
-        var refused = await Should.ThrowAsync<VisitException>(() =>
+        var refused = await Should.ThrowAsync<StoreException>(() =>
             ScheduleEdits.MoveAsync(Database.DataSource, "first", Morning.AddHours(3)));
-        refused.Rule.ShouldBe("bus_is_in_one_place_at_a_time");
+        refused.Constraint.ShouldBe("bus_is_in_one_place_at_a_time");
         (await Store.VisitAsync(moved.Id))!.StartsAt.ShouldBe(moved.StartsAt);
     }
 
@@ -129,8 +129,8 @@ public sealed class VisitStoreTests(PostGisFixture fixture) : DatabaseTest(fixtu
         var before = await Store.VersionAsync();
         await ScheduleEdits.SetStatusAsync(Database.DataSource, "second", BusVisitStatus.Done);
         (await Store.ChangedSinceAsync(before)).ShouldHaveSingleItem().Code.ShouldBe("second");
-        (await Should.ThrowAsync<VisitException>(() =>
-            ScheduleEdits.SetStatusAsync(Database.DataSource, "second", BusVisitStatus.Planned))).Rule.ShouldBe("visit_ends_only_once");
+        (await Should.ThrowAsync<StoreException>(() =>
+            ScheduleEdits.SetStatusAsync(Database.DataSource, "second", BusVisitStatus.Planned))).Constraint.ShouldBe("visit_ends_only_once");
     }
 
     [Theory]

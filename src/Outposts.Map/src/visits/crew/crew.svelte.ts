@@ -1,4 +1,4 @@
-// The crew's day on the phone: fetched when there is a connection, kept for when there is none. Check-ins are noted at once and sent when
+// The crew's day on the phone: fetched when there is a connection, stored for when there is none. Check-ins are stored at once and sent when
 // the server can be reached; sending one twice does no harm.
 import { Refused, Unreachable } from '../../api/client'
 import { regionDay } from '../../hours/clock'
@@ -11,7 +11,7 @@ const dayKey = (day: string) => `outposts-crew-day-${day}`
 const notedKey = (day: string) => `outposts-crew-noted-${day}`
 const prefix = 'outposts-crew-'
 
-/** What this phone has kept of the days on which something was noted. */
+/** The check-ins that this phone has stored, by day. */
 function storedNotes(): Map<string, readonly CheckInEntry[]> {
   const days = namesWith(notedKey('')).map((key) => key.slice(notedKey('').length))
   return new Map(days.map((day) => [day, load<CheckInEntry[]>(notedKey(day)) ?? []]))
@@ -29,7 +29,7 @@ let shown = $state('')
 let sending = false
 
 const notesOf = (on: string): readonly CheckInEntry[] => notes.get(on) ?? []
-/** The days with check-ins that the server has not been told of, the oldest first. */
+/** The days with check-ins that have not been sent, the oldest first. */
 const unsentDays = () => [...notes.keys()].filter((on) => notesOf(on).some(({ sent }) => !sent)).sort()
 
 /** Days gone by are not needed any more, except the one looked at and those of which something is still to be sent. */
@@ -45,7 +45,7 @@ function addEntry(on: string, next: readonly CheckInEntry[]): void {
   keeps = save(notedKey(on), next)
 }
 
-/** Shows a day: what the phone keeps at once, what the server says as soon as it answers. */
+/** Shows a day: the stored one at once, the server's as soon as it answers. */
 async function show(wanted: string, signal: AbortSignal): Promise<void> {
   if (shown !== wanted) {
     shown = wanted
@@ -73,14 +73,14 @@ async function fetchNow(wanted: string, signal: AbortSignal): Promise<void> {
   }
 }
 
-/** Notes a code at a visit and says what becomes of it: by the server if it answers, else by the phone's own list. */
+/** Checks a code in at a visit and gives the outcome: the server's if it answers, else by the phone's own list. */
 async function checkIn(visit: string, code: string): Promise<Outcome> {
   const hash = await hashOf(code)
   const on = shown
   const before = notesOf(on)
   const own = evaluate(day!, visit, hash, before, regionDay(Date.now()))
   if (before.some((other) => other.hash === hash && other.visit === visit && letsIn(other.outcome))) return own
-  // Before the server is asked, so that nothing is lost if the phone goes dark meanwhile.
+  // Stored before it is sent, so that nothing is lost if the phone switches off meanwhile.
   const entry: CheckInEntry = { visit, code, hash, at: Date.now(), outcome: own, sent: false, tried: false }
   addEntry(on, [...before.filter((other) => other.hash !== hash || other.visit !== visit), entry])
   await send()
@@ -140,7 +140,7 @@ export const crew = {
   get keeps() {
     return keeps
   },
-  /** How many check-ins the server has not been told of, of whatever day. */
+  /** How many check-ins of all days have not been sent. */
   get unsent() {
     return [...notes.values()].flat().filter(({ sent }) => !sent).length
   },

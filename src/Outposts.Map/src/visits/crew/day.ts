@@ -1,4 +1,4 @@
-// The crew's day as the phone keeps it, and what it can say of a code without a connection.
+// The crew's day as the phone stores it, and the evaluation of a code without a connection.
 
 export type BookingState = 'HELD' | 'WAITING' | 'CANCELLED' | 'USED' | 'EXPIRED'
 
@@ -48,7 +48,7 @@ export interface CheckInEntry {
   hash: string
   /** When it was noted, milliseconds. */
   at: number
-  /** What it came to: as the phone judged, then as the server said. */
+  /** The outcome: as the phone evaluated it, then as the server answered. */
   outcome: Outcome
   /** Whether it was ever sent, answered or not. */
   tried: boolean
@@ -79,7 +79,7 @@ export const letsIn = (outcome: Outcome): boolean => outcome === 'USED'
 const matches = (booking: DayBooking, hash: string) => booking.hash.length > 0 && hash.startsWith(booking.hash)
 
 /**
- * What the phone can say by itself of a code at a visit. Somebody whose time was over may still have a seat, which only the server
+ * Evaluates a code at a visit on the phone. Somebody whose time was over may still have a seat, which only the server
  * knows; and a booking made after the list was fetched is not in it.
  */
 export function evaluate(

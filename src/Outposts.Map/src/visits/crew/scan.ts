@@ -1,6 +1,6 @@
 // Reads QR codes with the camera; where there is none, codes are typed.
 
-/** What the QR codes in a moving picture say just now. */
+/** Reads the QR codes in the current picture of a video. */
 type Reader = (video: HTMLVideoElement) => Promise<string[]>
 interface Detector {
   detect(source: CanvasImageSource): Promise<{ rawValue: string }[]>
@@ -47,11 +47,11 @@ async function ours(): Promise<Reader> {
 
 /** How long between two looks, milliseconds. */
 const pause = 200
-/** How long a code must have been out of the picture to be told anew, milliseconds: whoever was let in still holds the phone there. */
+/** How long a code must have been out of the picture before it is reported again, in milliseconds: somebody let in may still hold the phone there. */
 const outOfSight = 2500
 
 /**
- * Shows the camera in a video element and gives what each QR code says that comes before it, until the signal ends it.
+ * Shows the camera in a video element and gives the text of each QR code held before it, until the signal ends it.
  * @throws when the camera is refused or missing.
  */
 export async function* scan(video: HTMLVideoElement, signal: AbortSignal): AsyncGenerator<string> {

@@ -10,7 +10,7 @@ export interface ScheduleParams {
   mode: Mode
   /** A day of the month or week that is shown; null: today. */
   day: Day | null
-  /** The division's code; null: all. */
+  /** The district's code; null: all. */
   district: string | null
   /** The global id of the visit whose panel is open. */
   visit: string | null

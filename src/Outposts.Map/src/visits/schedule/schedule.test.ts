@@ -253,13 +253,13 @@ describe('the address of the schedule', () => {
     from: fc.option(days),
     until: fc.option(days),
     buses: several,
-    divisions: several,
+    districts: several,
     spacing: fc.integer({ min: 0, max: 366 }),
     most: fc.integer({ min: 1, max: 20 }),
     stops: fc.integer({ min: 1, max: 12 }),
     groupFairness: fc.integer({ min: 0, max: 8 }).map((n) => n / 2),
     women: fc.integer({ min: 0, max: 100 }),
-    divisionWeights: weights(fc.constantFrom('370202', '370214')),
+    districtWeights: weights(fc.constantFrom('370202', '370214')),
     groupWeights: weights(fc.constantFrom(...workerGroups)),
     daysOff: fc.uniqueArray(days, { maxLength: 5 }).map((all) => all.sort()),
     shortest: fc.integer({ min: 1, max: 32 }).map((n) => n * 15),
@@ -297,7 +297,7 @@ describe('the address of the schedule', () => {
     expect(read('weigh=370202:11,north:2,370203,370205:1&weighTrades=PILOT:2,COURIER:0.05')).toEqual(usual)
     expect(read('weigh=370202:0,370203:2.5&weighTrades=COURIER:3&off=2026-12-02,2026-12-01,2026-12-02').plan).toEqual({
       ...usual.plan,
-      divisionWeights: { 370202: 0, 370203: 2.5 },
+      districtWeights: { 370202: 0, 370203: 2.5 },
       groupWeights: { COURIER: 3 },
       daysOff: ['2026-12-01', '2026-12-02'],
     })

@@ -15,7 +15,7 @@ export interface Outcome {
   /** The visit as it now stands; null when there is none. */
   visit: Visit | null
   conflicts: Conflict[]
-  /** How many bookings must be told of the change. */
+  /** How many bookings the change affects. */
   told: number
 }
 

@@ -8,20 +8,20 @@ export interface Conflict {
   code: string
   /** What was given and what is accepted, in the language shown. */
   message: string
-  /** Where it could go instead, in words to press; empty when nobody can say. */
+  /** Where it could go instead, as labels of buttons; empty when unknown. */
   mends: readonly { label: string; to: Partial<Cell> & { minutes?: number } }[]
 }
 
-/** Whether it is only to be looked at, and keeps nobody from going on. */
+/** Whether it is only advice and does not prevent saving. */
 export const isAdvice = ({ code }: Conflict): boolean => code === 'SPACING'
 
 /** A visit that has been moved on the board and is not saved yet. */
 export interface Change {
   before: Visit
   after: Visit
-  /** null while they are being asked for. */
+  /** null while they are loading. */
   conflicts: Conflict[] | null
-  /** Why they could not be asked for, or why it was not saved. */
+  /** Why they could not be loaded, or why it was not saved. */
   trouble: string | null
 }
 
@@ -71,7 +71,7 @@ export class Board {
     return this.shown.find((visit) => visit.id === id) ?? null
   }
 
-  /** What stands against a visit where it is now; null while it is being asked for. */
+  /** The conflicts of a visit where it is now; null while they are loading. */
   against(id: string): readonly Conflict[] | null {
     const change = this.changes.get(id)
     return change ? change.conflicts : (this.standing.get(id) ?? [])
@@ -88,7 +88,7 @@ export class Board {
     )
   }
 
-  /** What would stand against a visit somewhere else; nothing is changed by asking. */
+  /** Gets the conflicts that a visit would have somewhere else; changes nothing. */
   wouldStandAgainst(visit: Visit, to: Partial<Cell>, signal: AbortSignal): Promise<Conflict[]> {
     const after = placedAt(this.find(visit.id) ?? visit, to)
     return this.#check(after, [...this.changes.values()], signal)
@@ -157,7 +157,7 @@ export class Board {
     return [...this.changes.values()].filter(({ conflicts, trouble }) => conflicts?.length === 0 && trouble === null)
   }
 
-  /** Waits until everything that is being asked has its answer. */
+  /** Waits until no request is on its way. */
   async settled(): Promise<void> {
     while ([...this.changes.values()].some(({ conflicts }) => conflicts === null))
       await new Promise((resolve) => setTimeout(resolve, 30))

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { freeFrom } from './actions'
 import { Board, isAdvice, type Conflict } from './board.svelte'
 import type { Visit } from './load'
-import { byDivision, reasonsOf } from '../plan/plan'
+import { byDistrict, reasonsOf } from '../plan/plan'
 import { saveAll } from './saving'
 
 const visit = (id: string, bus: string, day: string, more: Partial<Visit> = {}): Visit => ({
@@ -137,7 +137,7 @@ test('a bus is free on the first quarter after its way', () => {
   ]).toEqual([735, 720, 690, null])
 })
 
-test('a plan is counted by division, those without a visit too, and the reasons commonest first', () => {
+test('a plan is counted by district, those without a visit too, and the reasons commonest first', () => {
   const planned = (expected: number) => ({
     planned: { placeId: 'p', expected, pinned: false, byGroup: [], toCheck: [], scheduled: null },
   })
@@ -154,7 +154,7 @@ test('a plan is counted by division, those without a visit too, and the reasons 
       district: { code: '370211', name: '黄岛区', englishName: 'Huangdao' },
     },
   })
-  const rows = byDivision(
+  const rows = byDistrict(
     [
       visit('1', 'A', '2026-12-01', planned(50)),
       visit('2', 'A', '2026-12-02', planned(40)),

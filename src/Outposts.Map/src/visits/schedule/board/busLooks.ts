@@ -1,6 +1,6 @@
 import type { Theme } from '../../../navigation/url'
 
-/** How a bus is drawn on the map: colour and dashes, so that lines differ to whoever sees no colours. Dashes are in line widths. */
+/** How a bus is drawn on the map: colour and dashes, so that lines differ without colours too. Dashes are in line widths. */
 export interface BusLook {
   colour: string
   dash: readonly number[]

@@ -2,7 +2,7 @@
 import { weekday } from '../../../hours/clock'
 import { addDays, type Day } from '../../../hours/days'
 
-/** What the official calendar says of a day. `working` is null where the year's holidays are not published and it is no weekend. */
+/** A day of the official calendar. `working` is null where the year's holidays are not published and it is no weekend. */
 export interface CalendarDay {
   date: Day
   kind: 'ORDINARY' | 'PUBLIC_HOLIDAY' | 'MAKE_UP_WORKDAY' | 'UNKNOWN'
@@ -16,7 +16,7 @@ export const filingLead = 20
 
 const weekend = (day: Day) => weekday(day) % 6 === 0
 
-/** Whether a day is worked; a day that the calendar does not hold is judged by its weekday, and not known for certain. */
+/** Whether a day is worked; a day that the calendar does not hold is derived from its weekday, and not certain. */
 export const isWorked = (day: Day, calendar: Calendar): boolean | null => {
   const known = calendar.get(day)
   return known ? known.working : weekend(day) ? false : null

@@ -37,7 +37,7 @@ export function byCell<Visit extends Placed>(visits: readonly Visit[]): Map<stri
   return cells
 }
 
-/** Minutes of the day of a clock such as "08:30"; null when it is none. */
+/** Minutes of the day of a clock such as "08:30"; null when it is not one. */
 export const minutesOf = (clock: string): number | null => {
   const [, hours, minutes] = /^([01]?\d|2[0-3]):([0-5]\d)$/.exec(clock) ?? []
   return hours && minutes ? Number(hours) * 60 + Number(minutes) : null

@@ -19,7 +19,7 @@ export interface Planned {
   placeId: string
   /** Workers whom it is expected to reach. */
   expected: number
-  /** The same by trade. */
+  /** The same by worker group. */
   byGroup: readonly TradePart[]
   /** It stands in the schedule already and had to stay. */
   pinned: boolean
@@ -29,9 +29,9 @@ export interface Planned {
   scheduled: string | null
 }
 
-/** Workers of a trade whom a visit is expected to reach; `estimated` of them belong to a trade that was named and not counted. */
+/** Workers of a worker group whom a visit is expected to reach; `estimated` of them belong to a group that was named and not counted. */
 export interface TradePart {
-  /** null: nobody has told it. */
+  /** null: unknown. */
   group: WorkerGroup | null
   workers: number
   estimated: number

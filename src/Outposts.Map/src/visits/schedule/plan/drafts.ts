@@ -1,4 +1,4 @@
-// Saved plans: kept under a name, laid side by side, made the schedule, put away.
+// Saved plans: stored under a name, compared, published as the schedule, archived.
 import { ask } from '../../../api/client'
 import { language } from '../../../navigation/view.svelte'
 import { conflictOf } from '../board/actions'
@@ -16,7 +16,7 @@ const said = ({ chinese, english }: { chinese: string; english: string }) => (la
 export const loadDrafts = async (signal?: AbortSignal): Promise<DraftHead[]> =>
   (await ask(queries.drafts, {}, signal)).visitPlans.nodes
 
-/** A draft as a plan that can be looked at like a fresh one, with what it was asked for; null when there is none. */
+/** A draft as a plan, with its parameters; null when there is none. */
 export async function loadDraft(
   id: string,
   signal: AbortSignal,
@@ -36,7 +36,7 @@ const inputOf = (visits: readonly Visit[], buses: readonly Bus[]) =>
     capacity: visit.capacity,
   }))
 
-/** Why a draft was not saved, published or put away; `stale` when it is no longer what was looked at. */
+/** Why a draft was not saved, published or archived; `stale` when somebody has changed it since it was read. */
 export interface DraftRefusal {
   message: string
   stale: boolean

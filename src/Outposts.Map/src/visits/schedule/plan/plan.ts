@@ -43,7 +43,7 @@ export function planInputOf(settings: PlanSettings, day: Day, buses: readonly Bu
   return {
     ...stretchOf(settings, day),
     buses: ids.length ? ids : null,
-    districts: settings.divisions.length ? settings.divisions : null,
+    districts: settings.districts.length ? settings.districts : null,
     spacingDays: settings.spacing,
     mostVisits: settings.most,
     stopsADay: settings.stops,
@@ -52,7 +52,7 @@ export function planInputOf(settings: PlanSettings, day: Day, buses: readonly Bu
     fairness: settings.fairness,
     groupFairness: settings.groupFairness,
     womenShare: settings.women / 100,
-    districtWeights: Object.entries(settings.divisionWeights).map(([district, weight]) => ({
+    districtWeights: Object.entries(settings.districtWeights).map(([district, weight]) => ({
       district,
       weight: weight!,
     })),
@@ -74,7 +74,7 @@ export function settingsOf(question: PlanQuestion, buses: readonly Bus[]): PlanS
     from: question.from,
     until: question.until,
     buses: buses.filter(({ id }) => question.buses?.includes(id)).map(({ code }) => code),
-    divisions: [...(question.districts ?? [])],
+    districts: [...(question.districts ?? [])],
     spacing: question.spacingDays ?? usualSettings.spacing,
     most: question.mostVisits ?? usualSettings.most,
     stops: question.stopsADay ?? usualSettings.stops,
@@ -83,7 +83,7 @@ export function settingsOf(question: PlanQuestion, buses: readonly Bus[]): PlanS
     fairness: question.fairness ?? usualSettings.fairness,
     groupFairness: question.groupFairness ?? usualSettings.groupFairness,
     women: question.womenShare == null ? usualSettings.women : Math.round(question.womenShare * 100),
-    divisionWeights: weights((question.districtWeights ?? []).map(({ district, weight }) => [district, weight])),
+    districtWeights: weights((question.districtWeights ?? []).map(({ district, weight }) => [district, weight])),
     groupWeights: weights((question.groupWeights ?? []).map(({ group, weight }) => [group, weight])),
     daysOff: [...(question.daysOff ?? [])].sort(),
     holidays: question.onHolidays ?? false,
@@ -94,8 +94,8 @@ export function settingsOf(question: PlanQuestion, buses: readonly Bus[]): PlanS
 export const makePlan = async (question: PlanQuestion, signal: AbortSignal): Promise<FetchedPlan> =>
   (await ask(planBusVisits, { input: question }, signal, planTimeoutMs)).planBusVisits
 
-/** What a plan gives each division: visits, seats, workers expected, places left out. */
-export interface DivisionRow {
+/** What a plan gives each district: visits, seats, workers expected, places left out. */
+export interface DistrictRow {
   code: string
   name: string
   englishName: string
@@ -105,25 +105,25 @@ export interface DivisionRow {
   leftOut: number
 }
 
-export function byDivision(visits: readonly Visit[], leftOut: FetchedPlan['leftOut']): DivisionRow[] {
-  const rows = new Map<string, DivisionRow>()
+export function byDistrict(visits: readonly Visit[], leftOut: FetchedPlan['leftOut']): DistrictRow[] {
+  const rows = new Map<string, DistrictRow>()
   const row = ({ code, name, englishName }: { code: string; name: string; englishName: string }) => {
     const found = rows.get(code) ?? { code, name, englishName, visits: 0, seats: 0, expected: 0, leftOut: 0 }
     rows.set(code, found)
     return found
   }
   for (const visit of visits) {
-    const division = row(visit.district)
-    division.visits++
-    division.seats += visit.capacity
-    division.expected += visit.planned?.expected ?? 0
+    const district = row(visit.district)
+    district.visits++
+    district.seats += visit.capacity
+    district.expected += visit.planned?.expected ?? 0
   }
   for (const { place } of leftOut) row(place.district).leftOut++
   return [...rows.values()].sort((a, b) => (a.code < b.code ? -1 : 1))
 }
 
-/** Whom a plan is expected to reach by trade, the most first; those whose trade nobody has told last. */
-export function byTrade(visits: readonly Visit[]): TradePart[] {
+/** Whom a plan is expected to reach by worker group, the most first; those of an unknown group last. */
+export function byWorkerGroup(visits: readonly Visit[]): TradePart[] {
   const rows = new Map<TradePart['group'], TradePart>()
   for (const { group, workers, estimated } of visits.flatMap(({ planned }) => planned?.byGroup ?? [])) {
     const row = rows.get(group)

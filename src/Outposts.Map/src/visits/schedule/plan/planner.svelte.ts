@@ -27,9 +27,9 @@ export class Planner {
   trouble = $state('')
   /** The draft in which it is saved; null: in none yet. */
   draft = $state.raw<DraftHead | null>(null)
-  /** What it was asked for: by this it is judged and saved, whatever the form says meanwhile. */
+  /** What it was asked for: it is evaluated and saved by this, whatever the form says meanwhile. */
   question: PlanQuestion | null = null
-  /** How far the visits have been judged; what is `failed` may be tried again. */
+  /** How far the evaluation of the visits is; a `failed` one may be tried again. */
   judging = $state<'asking' | 'done' | 'failed'>('done')
   /** The visits as they were made or saved last, to tell whether something has changed since. */
   #savedAs = $state.raw('')
@@ -98,7 +98,7 @@ export class Planner {
     return this.draft === null || this.touched
   }
 
-  /** Whether visits have been moved or taken out since the plan was made, opened or saved. */
+  /** Whether visits have been moved or removed since the plan was made, opened or saved. */
   get touched(): boolean {
     return this.plan !== null && this.content !== this.#savedAs
   }

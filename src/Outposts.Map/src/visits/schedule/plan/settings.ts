@@ -1,8 +1,8 @@
-// What a plan is asked for. It stands in the address with the rest, so that a question can be handed on.
+// The parameters of a plan. They stand in the address, so that a link carries them.
 import { workerGroups, type WorkerGroup } from '../../../api/enums'
 import { addDays, addMonths, isDay, type Day } from '../../../hours/days'
 
-/** What one worker counts, by division or trade; 1 where nothing is said, and then it is left out. */
+/** What one worker counts, by district or worker group; 1 where nothing is said, and then it is left out. */
 export type Weights<Of extends string = string> = { readonly [which in Of]?: number }
 
 export interface PlanSettings {
@@ -12,8 +12,8 @@ export interface PlanSettings {
   until: Day | null
   /** The buses' codes; empty: all. */
   buses: string[]
-  /** The divisions' codes; empty: all. */
-  divisions: string[]
+  /** The districts' codes; empty: all. */
+  districts: string[]
   /** Days from one visit of a place to the next. */
   spacing: number
   /** The most visits of a place. */
@@ -24,15 +24,15 @@ export interface PlanSettings {
   shortest: number
   /** How many workers a plan must gain for each visit of the schedule that it gives up. */
   change: number
-  /** How much divisions behind the others are favoured, 0 to 4. */
+  /** How much districts behind the others are favoured, 0 to 4. */
   fairness: number
-  /** How much trades behind the others are favoured, 0 to 4. */
+  /** How much worker groups behind the others are favoured, 0 to 4. */
   groupFairness: number
   /** How many of a hundred workers are women to be screened, where they were not counted. */
   women: number
-  /** What workers count by the division's code. */
-  divisionWeights: Weights
-  /** What workers count by trade. */
+  /** What workers count by the district's code. */
+  districtWeights: Weights
+  /** What workers count by worker group. */
   groupWeights: Weights<WorkerGroup>
   /** Days on which no bus runs, in order. */
   daysOff: Day[]
@@ -46,7 +46,7 @@ export const usualSettings: PlanSettings = {
   from: null,
   until: null,
   buses: [],
-  divisions: [],
+  districts: [],
   spacing: 14,
   most: 3,
   stops: 2,
@@ -55,7 +55,7 @@ export const usualSettings: PlanSettings = {
   fairness: 1,
   groupFairness: 0,
   women: 20,
-  divisionWeights: {},
+  districtWeights: {},
   groupWeights: {},
   daysOff: [],
   holidays: false,
@@ -88,7 +88,7 @@ export const weightRange: Range = { min: 0, max: 10, step: 0.1 }
 /** The longest stretch that is planned at once, and the most days off, days. */
 export const maxDaysOff = 366
 
-/** A number within what is accepted and on a step; null when it is none. */
+/** A number within what is accepted and on a step; null when it is not one. */
 export function within({ min, max, step }: Range, text: string | null): number | null {
   const value = text?.trim() ? Number(text) : NaN
   return Number.isFinite(value) &&
@@ -143,8 +143,8 @@ export function readSettings(query: URLSearchParams): PlanSettings {
     from: day('from'),
     until: day('until'),
     buses: list(query.get('buses')),
-    divisions: list(query.get('divisions')),
-    divisionWeights: weights(query.get('weigh'), isCode),
+    districts: list(query.get('divisions')),
+    districtWeights: weights(query.get('weigh'), isCode),
     groupWeights: weights(query.get('weighTrades'), isGroup),
     daysOff: days(query.get('off')),
     holidays: query.get('holidays') === '1',
@@ -161,10 +161,10 @@ export function writeSettings(settings: PlanSettings, query: URLSearchParams): v
   add('from', settings.from)
   add('until', settings.until)
   add('buses', settings.buses.join())
-  add('divisions', settings.divisions.join())
+  add('divisions', settings.districts.join())
   for (const name of Object.keys(numbers) as NumberSetting[])
     add(name, settings[name] === usualSettings[name] ? null : String(settings[name]))
-  add('weigh', weighing(settings.divisionWeights))
+  add('weigh', weighing(settings.districtWeights))
   add('weighTrades', weighing(settings.groupWeights))
   add('off', settings.daysOff.join())
   add('holidays', settings.holidays ? '1' : null)

@@ -1,14 +1,14 @@
 import { expect, test } from 'vitest'
-import { byTrade } from '../plan/plan'
+import { byWorkerGroup } from '../plan/plan'
 import type { TradePart, Visit } from '../board/load'
-import { expectedTrades, placeTrades } from './workerGroups'
+import { expectedGroups, placeTrades } from './workerGroups'
 
 const planned = (...byGroup: TradePart[]) =>
   ({ planned: { placeId: 'p', expected: 1, byGroup, pinned: false, toCheck: [], scheduled: null } }) as unknown as Visit
 
-test('the trades of a plan are those of its visits, the most first, not told last, and what is estimated is added up', () => {
+test('the worker groups of a plan are those of its visits, the most first, not told last, and what is estimated is added up', () => {
   expect(
-    byTrade([
+    byWorkerGroup([
       planned({ group: 'COURIER', workers: 10, estimated: 10 }, { group: null, workers: 90, estimated: 0 }),
       planned({ group: 'COURIER', workers: 30, estimated: 0 }, { group: 'TAXI_DRIVER', workers: 45.5, estimated: 0 }),
       {} as Visit,
@@ -20,7 +20,7 @@ test('the trades of a plan are those of its visits, the most first, not told las
   ])
 })
 
-test('a trade that was not counted is told as not counted, never as none', () => {
+test('a worker group that was not counted is told as not counted, never as none', () => {
   expect(
     placeTrades({
       groups: ['COURIER', 'TRUCK_DRIVER', 'TAXI_DRIVER'],
@@ -33,9 +33,9 @@ test('a trade that was not counted is told as not counted, never as none', () =>
   expect(placeTrades({ groups: [], workersByGroup: [] })).toBe('')
 })
 
-test('what a visit reaches by trade says what is estimated', () => {
+test('what a visit reaches by worker group says what is estimated', () => {
   expect(
-    expectedTrades([
+    expectedGroups([
       { group: 'COURIER', workers: 40.4, estimated: 0 },
       { group: 'TAXI_DRIVER', workers: 20, estimated: 5 },
       { group: null, workers: 9, estimated: 0 },

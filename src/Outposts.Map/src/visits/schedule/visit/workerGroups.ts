@@ -1,10 +1,10 @@
-// The trades of a place in words.
+// The worker groups of a place in words.
 import { t } from '../../../i18n'
 import type { TradePart } from '../board/load'
 import type { FoundPlace } from '../board/queries'
 import { scheduleMessages } from '../board/messages'
 
-/** The trades of a place, each with its count; one that was not counted says so. Empty: any trade. */
+/** The worker groups of a place, each with its count; one that was not counted says so. Empty: any worker group. */
 export function placeTrades({ groups, workersByGroup }: Pick<FoundPlace, 'groups' | 'workersByGroup'>): string {
   const messages = scheduleMessages().add
   const counts = new Map(workersByGroup.map(({ group, workers }) => [group, workers]))
@@ -16,8 +16,8 @@ export function placeTrades({ groups, workersByGroup }: Pick<FoundPlace, 'groups
     .join(messages.and)
 }
 
-/** Whom a visit is expected to reach by trade; what is estimated says so. Empty: no trade is told. */
-export function expectedTrades(parts: readonly TradePart[]): string {
+/** Whom a visit is expected to reach by worker group; what is estimated says so. Empty: no worker group is told. */
+export function expectedGroups(parts: readonly TradePart[]): string {
   const messages = scheduleMessages()
   return parts
     .filter(({ group, workers }) => group && Math.round(workers))
