@@ -31,7 +31,7 @@ public sealed class SnapshotTests(HostFixture fixture)
 
         var station = Station("T-1", "测试驿站");
         var closed = await store.UpsertAsync([station with { Outpost = station.Outpost with { Status = OutpostStatus.Closed } }], "test",
-            dryRun: false, Cancel);
+            dryRun: false, cancellationToken: Cancel);
         after = await keeper.WaitForAsync(closed.Version, Cancel);
         after.ByCode("T-1")!.Status.ShouldBe(OutpostStatus.Closed);
     }

@@ -34,7 +34,8 @@ public sealed class VisitTests(HostFixture host)
     [Fact]
     public async Task Visits_come_a_page_at_a_time_in_the_order_of_their_start()
     {
-        var stored = await Store.VisitsAsync(DateTimeOffset.MinValue, DateTimeOffset.MaxValue, ["370202"],
+        // Other tests add visits in years to come.
+        var stored = await Store.VisitsAsync(DateTimeOffset.UtcNow.AddDays(-180), DateTimeOffset.UtcNow.AddDays(180), ["370202"],
             TestContext.Current.CancellationToken);
         stored.Count.ShouldBeGreaterThan(5);
         // The demonstration's visits are laid around today, so the days of the query follow from them.
