@@ -163,10 +163,12 @@ public sealed class FeedTests(HostFixture host)
         };
         using var writer = new StringWriter(CultureInfo.InvariantCulture);
         VisitLists.WriteCsv(writer, [visit], Zone);
+        writer.ToString().ShouldContain("\n'=1+1,", customMessage: "a spreadsheet would run the cell");
+        writer.ToString().ShouldContain("\"'@园区,一\n二\"", customMessage: "a spreadsheet would run the cell");
         var cells = CsvRecordReader.Read(writer.ToString())[1].Cells;
-        cells.ShouldBe(["'=1+1", "B,1", "", "S\"1", "1970-01-01T08:00:00+08:00", "1970-01-01T09:00:00+08:00", "5", "ECG;BLOOD_TEST",
+        cells.ShouldBe(["=1+1", "B,1", "", "S\"1", "1970-01-01T08:00:00+08:00", "1970-01-01T09:00:00+08:00", "5", "ECG;BLOOD_TEST",
             "ANYONE", "FILED", "2026-01-02",
-            "'@园区,一\n二", "370202", "120.5", "36", "5", "2", "7"]);
+            "@园区,一\n二", "370202", "120.5", "36", "5", "2", "7"]);
     }
 
     [Theory]
