@@ -3,7 +3,6 @@ import { expectAccessible, findings } from './support/accessibility.mjs'
 import { ask } from './support/api.mjs'
 import { draftOf, makePlan, saveDraft, saveDraftOnPage, visitInputs, visitsBetween } from './support/draft-data.mjs'
 import { expect, test } from './support/fixtures.mjs'
-import { host } from './support/host.mjs'
 import { look, scheduler } from './support/schedule-page.mjs'
 import { addVisit, fleet, freeWeek } from './support/visit-data.mjs'
 
