@@ -1,3 +1,5 @@
+using Outposts.Hours;
+
 namespace Outposts.Cli;
 
 /// <summary>Where the private installation lives.</summary>
@@ -6,8 +8,13 @@ public static class CommandDefaults
     /// <summary>The default home folder: <c>.outposts</c> beside the one command (its ROOT), else in the current folder.</summary>
     public static string Home => Path.Combine(Environment.GetEnvironmentVariable("ROOT") ?? ".", ".outposts");
 
-    /// <summary>The region's time zone.</summary>
-    public static TimeZoneInfo TimeZone { get; } = TimeZoneInfo.FindSystemTimeZoneById("Asia/Shanghai");
+    /// <summary>The clock of the region: <c>Region__TimeZone</c>, as the host reads it, else Asia/Shanghai.</summary>
+    /// <exception cref="CommandException">There is no such time zone.</exception>
+    public static RegionClock TimeZone =>
+        (Environment.GetEnvironmentVariable("Region__TimeZone") ?? "Asia/Shanghai") is var name && RegionClock.TryCreate(name) is { } clock
+            ? clock
+            : throw new CommandException($"There is no time zone \"{name}\"; Region__TimeZone takes an IANA name such as Asia/Shanghai.",
+                CommandException.WrongUse);
 
     /// <summary>The default folder of the data files.</summary>
     public static string DataFolder => Path.Combine(Environment.GetEnvironmentVariable("ROOT") ?? ".", "data");

@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.Globalization;
 using System.Text;
 using Outposts.Formats.Visits;
-using Outposts.Hours;
 using Outposts.PostGis.Registry;
 using Outposts.PostGis.Visits.Schedule;
 

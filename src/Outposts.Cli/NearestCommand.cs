@@ -164,6 +164,15 @@ public static class NearestCommand
         EnumNames.TryParse<T>(word, out var value) ? value
             : throw new CommandException($"'{word}' is not accepted.", CommandException.WrongUse);
 
+    /// <summary>Reads a time; without an offset it is the region's.</summary>
+    private static bool TryParseTime(string text, RegionClock zone, out DateTimeOffset time)
+    {
+        if (!DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out time)) return false;
+        var hasOffset = DateTime.Parse(text, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind).Kind != DateTimeKind.Unspecified;
+        if (!hasOffset) time = zone.Moment(time.UtcDateTime);
+        return true;
+    }
+
     private sealed record Row(Outpost Outpost, double Distance, TravelEstimate Travel, AccessStatus Entry);
 
     private sealed record NearestParameters(
@@ -179,8 +188,7 @@ public static class NearestCommand
                     + (new Position(given.Latitude, given.Longitude).IsValid ? "; they look swapped: longitude comes first." : "."),
                     CommandException.WrongUse);
             var at = DateTimeOffset.UtcNow;
-            if (parsed.GetValue(NearestCommand.At) is { } text
-                && !DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeLocal, out at))
+            if (parsed.GetValue(NearestCommand.At) is { } text && !TryParseTime(text, rules.Zone, out at))
                 throw new CommandException($"--at takes a moment such as 2026-11-22T14:30:00+08:00, not '{text}'.",
                     CommandException.WrongUse);
             if (parsed.GetValue(NearestCommand.Within) is < 0)

@@ -61,6 +61,7 @@ public static class HostCommand
         Empty = parsed.GetValue(Empty),
         Demo = parsed.GetValue(Demo),
         Data = Path.GetFullPath(parsed.GetValue(Data)!),
+        TimeZone = Environment.GetEnvironmentVariable("Region__TimeZone") ?? new HostSettings().TimeZone,
     };
 
     private static void Validate<T>(OptionResult result, Option<T> option, Func<T?, bool> accepts, string accepted)

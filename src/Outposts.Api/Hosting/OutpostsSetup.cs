@@ -10,7 +10,7 @@ using Outposts.Api.Tiles;
 using Outposts.Api.Visits.Bookings;
 using Outposts.Api.Visits.Schedule;
 using Outposts.GraphQL.Http;
-using Outposts.PostGis;
+using Outposts.Hours;
 using Outposts.PostGis.Coverage;
 using Outposts.PostGis.Registry;
 using Outposts.PostGis.Siting;
@@ -18,6 +18,7 @@ using Outposts.PostGis.Tiles;
 using Outposts.PostGis.Visits.Bookings;
 using Outposts.PostGis.Visits.Planner;
 using Outposts.PostGis.Visits.Schedule;
+using Outposts.PostGis;
 using Outposts.Travel;
 
 namespace Outposts.Api.Hosting;
@@ -123,7 +124,7 @@ public static class OutpostsSetup
         }
     }
 
-    private static void AddApi(this IServiceCollection services, TimeZoneInfo zone) => services.AddGraphQL()
+    private static void AddApi(this IServiceCollection services, RegionClock zone) => services.AddGraphQL()
         .AddTypesFrom(typeof(OutpostsSetup).Assembly)
         .AddScalar(RegionScalars.Geometry)
         .AddScalar(RegionScalars.DateTime(zone))

@@ -1,6 +1,7 @@
 using NetTopologySuite.Geometries;
 using Outposts.Geodesy;
 using Outposts.GraphQL.Types;
+using Outposts.Hours;
 
 namespace Outposts.Api.Hosting;
 
@@ -16,10 +17,10 @@ public static class RegionScalars
         "A GeoJSON geometry object on WGS 84, longitude before latitude, such as `{\"type\": \"Point\", \"coordinates\": [120.38, 36.06]}`.");
 
     /// <summary>A moment; answers carry the offset of the region's time zone.</summary>
-    public static ScalarType DateTime(TimeZoneInfo timeZone)
+    public static ScalarType DateTime(RegionClock timeZone)
     {
         var standard = CommonScalars.DateTime;
         return standard.WithSerialize(value =>
-            standard.Serialize(value is DateTimeOffset moment ? TimeZoneInfo.ConvertTime(moment, timeZone) : value));
+            standard.Serialize(value is DateTimeOffset moment ? timeZone.InRegion(moment) : value));
     }
 }

@@ -9,7 +9,7 @@ public static class RegionSetup
     /// <exception cref="HostStartException">The time zone is unknown, or the holiday table cannot be read.</exception>
     public static AccessRules CreateAccessRules(HostSettings settings)
     {
-        if (!TimeZoneInfo.TryFindSystemTimeZoneById(settings.TimeZone, out var zone))
+        if (RegionClock.TryCreate(settings.TimeZone) is not { } zone)
             throw new HostStartException($"There is no time zone \"{settings.TimeZone}\"; an IANA name such as Asia/Shanghai is accepted.");
         var path = Path.Combine(settings.Data, "holidays", "cn.csv");
         try

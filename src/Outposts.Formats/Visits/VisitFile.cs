@@ -102,7 +102,7 @@ public static class VisitFile
     /// <param name="text">The text of the file.</param>
     /// <param name="zone">The region's time zone, in which the days are counted.</param>
     /// <exception cref="ImportFileException">The text is no list that is read.</exception>
-    public static ImportResult<PlannedVisit> ParseVisits(string text, TimeZoneInfo zone)
+    public static ImportResult<PlannedVisit> ParseVisits(string text, RegionClock zone)
     {
         var read = RowReader.Read(CsvRecordReader.Read(text), VisitColumns, row =>
         {

@@ -2,6 +2,7 @@ using System.Globalization;
 using NetTopologySuite.Features;
 using Outposts.Formats.Csv;
 using Outposts.Formats.GeoJson;
+using Outposts.Hours;
 using Outposts.Visits.Schedule;
 
 namespace Outposts.Formats.Visits;
@@ -23,7 +24,7 @@ public static class VisitLists
     /// <param name="writer">The destination; it stays open.</param>
     /// <param name="visits">The visits in order.</param>
     /// <param name="zone">The region's time zone.</param>
-    public static void WriteCsv(TextWriter writer, IEnumerable<VisitRecord> visits, TimeZoneInfo zone)
+    public static void WriteCsv(TextWriter writer, IEnumerable<VisitRecord> visits, RegionClock zone)
     {
         CsvFile.Write(writer, Columns, visits.Select(visit =>
             Columns.Select(column => Convert.ToString(Cell(visit, column, zone), CultureInfo.InvariantCulture) ?? "")));
@@ -33,10 +34,10 @@ public static class VisitLists
     /// <param name="stream">The destination; it stays open.</param>
     /// <param name="visits">The visits in order.</param>
     /// <param name="zone">The region's time zone.</param>
-    public static void WriteGeoJson(Stream stream, IEnumerable<VisitRecord> visits, TimeZoneInfo zone) =>
+    public static void WriteGeoJson(Stream stream, IEnumerable<VisitRecord> visits, RegionClock zone) =>
         FeatureCollectionWriter.Write(stream, visits.Select(visit => ToFeature(visit, zone)));
 
-    private static Feature ToFeature(VisitRecord visit, TimeZoneInfo zone)
+    private static Feature ToFeature(VisitRecord visit, RegionClock zone)
     {
         var attributes = new AttributesTable { { FeatureCollectionWriter.Id, visit.Code } };
         foreach (var column in Columns)
@@ -47,7 +48,7 @@ public static class VisitLists
         return FeatureCollectionWriter.CreatePoint(visit.Position, attributes);
     }
 
-    private static object? Cell(VisitRecord visit, string column, TimeZoneInfo zone) => column switch
+    private static object? Cell(VisitRecord visit, string column, RegionClock zone) => column switch
     {
         "id" => visit.Code,
         "bus" => visit.Bus.Code,
@@ -70,6 +71,6 @@ public static class VisitLists
         _ => throw new ArgumentOutOfRangeException(nameof(column), column, "is no column"),
     };
 
-    private static string Moment(DateTimeOffset moment, TimeZoneInfo zone) =>
-        TimeZoneInfo.ConvertTime(moment, zone).ToString("yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture);
+    private static string Moment(DateTimeOffset moment, RegionClock zone) =>
+        zone.InRegion(moment).ToString("yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture);
 }

@@ -4,7 +4,7 @@ namespace Outposts.Hours;
 /// soon.</summary>
 public sealed class AccessRules
 {
-    /// <summary>Half an hour.</summary>
+    /// <summary>The default of what is closing soon: half an hour.</summary>
     public static readonly TimeSpan DefaultClosingSoon = TimeSpan.FromMinutes(30);
 
     /// <summary>The rules of a region.</summary>
@@ -12,7 +12,7 @@ public sealed class AccessRules
     /// <param name="holidays">The official calendar.</param>
     /// <param name="closingSoon">What is closing soon, 0 to 24 hours; half an hour when left out.</param>
     /// <exception cref="ArgumentOutOfRangeException">The threshold is outside its range.</exception>
-    public AccessRules(TimeZoneInfo zone, HolidayCalendar holidays, TimeSpan? closingSoon = null)
+    public AccessRules(RegionClock zone, HolidayCalendar holidays, TimeSpan? closingSoon = null)
     {
         ArgumentNullException.ThrowIfNull(zone);
         ArgumentNullException.ThrowIfNull(holidays);
@@ -24,7 +24,7 @@ public sealed class AccessRules
     }
 
     /// <summary>The region's time zone.</summary>
-    public TimeZoneInfo Zone { get; }
+    public RegionClock Zone { get; }
 
     /// <summary>The official calendar.</summary>
     public HolidayCalendar Holidays { get; }
@@ -33,7 +33,7 @@ public sealed class AccessRules
     public TimeSpan ClosingSoon { get; }
 
     /// <summary>The region's local time of a moment.</summary>
-    public DateTime ToLocal(DateTimeOffset at) => TimeZoneInfo.ConvertTime(at, Zone).DateTime;
+    public DateTime ToLocal(DateTimeOffset at) => Zone.ToLocal(at);
 
     /// <summary>Whether one can get in at a moment.</summary>
     /// <param name="hours">The hours; null when unknown.</param>
@@ -48,11 +48,11 @@ public sealed class AccessRules
         var entry = new AccessStatus(
             GetState(hours, now, local, changes),
             now.AccessModes.Count > 0 ? now.AccessModes : accessModes,
-            changes is { } change ? ToMoment(change, at) : null,
+            changes is { } change ? Zone.Moment(change, at) : null,
             GetReason(hours, now, local));
         if (now.State != OpenState.Open) return entry;
         return hours.NextChange(local, Holidays) is { } accessChange && (changes is null || accessChange < changes)
-            ? entry with { AccessChangesAt = ToMoment(accessChange, at) }
+            ? entry with { AccessChangesAt = Zone.Moment(accessChange, at) }
             : entry;
     }
 
@@ -84,18 +84,5 @@ public sealed class AccessRules
         return Holidays.KindOf(day) == DayKind.PublicHoliday && hours.At(local, HolidayCalendar.AllOrdinary).State != OpenState.Closed
             ? AccessReason.With(AccessReason.PublicHoliday, Holidays.NameOf(day))
             : null;
-    }
-
-    // Where clocks are put forward a local time may not exist: the moment after the gap is meant. Where they are put
-    // back it exists twice: the first that is still to come.
-    private DateTimeOffset ToMoment(DateTime local, DateTimeOffset after)
-    {
-        if (Zone.IsAmbiguousTime(local))
-        {
-            var offsets = Zone.GetAmbiguousTimeOffsets(local);
-            var first = new DateTimeOffset(local, offsets.Max());
-            return first > after ? first : new DateTimeOffset(local, offsets.Min());
-        }
-        return TimeZoneInfo.ConvertTime(new DateTimeOffset(local, Zone.GetUtcOffset(local)), Zone);
     }
 }

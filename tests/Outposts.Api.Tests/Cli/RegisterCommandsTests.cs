@@ -112,6 +112,12 @@ public sealed class RegisterCommandsTests(HostFixture fixture) : IAsyncLifetime
         noon.EnumerateArray().Select(row => row.GetProperty("code").GetString()).ShouldBe(["T-1", "T-2"]);
         noon[0].GetProperty("changesAt").GetDateTimeOffset()
             .ShouldBe(DateTimeOffset.Parse("2026-11-23T17:00:00+08:00", CultureInfo.InvariantCulture));
+        // A time without an offset is the region's, whatever zone the machine has: 04:00 in UTC is noon in China.
+        (string Time, string[] Codes)[] times =
+            [("2026-11-23T12:00", ["T-1", "T-2"]), ("2026-11-23T04:00", ["T-2"]), ("2026-11-23T04:00Z", ["T-1", "T-2"])];
+        foreach (var (time, codes) in times)
+            (await JsonAsync("nearest", "120.3826", "36.0671", "--service", "meal_heating", "--at", time, "--json"))
+                .EnumerateArray().Select(row => row.GetProperty("code").GetString()).ShouldBe(codes, time);
     }
 
     [Theory]

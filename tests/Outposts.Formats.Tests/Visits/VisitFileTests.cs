@@ -1,15 +1,16 @@
 using Outposts.Formats.Visits;
+using Outposts.Hours;
 using Outposts.Registry;
 using Outposts.Testing.Registry;
-using Outposts.Visits;
 using Outposts.Visits.Planner;
 using Outposts.Visits.Schedule;
+using Outposts.Visits;
 
 namespace Outposts.Formats.Tests.Visits;
 
 public sealed class VisitFileTests
 {
-    private static readonly TimeZoneInfo Zone = TimeZoneInfo.FindSystemTimeZoneById("Asia/Shanghai");
+    private static readonly RegionClock Zone = RegionClock.Of("Asia/Shanghai");
 
     private static string Data(string file) => File.ReadAllText(QingdaoData.At(file));
 

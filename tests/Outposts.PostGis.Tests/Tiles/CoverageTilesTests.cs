@@ -102,7 +102,7 @@ public sealed class CoverageTilesTests(PostGisFixture fixture) : DatabaseTest(fi
             DistrictCode = "370202" })];
         var area = new Polygon(new LinearRing([new(120, 35.9), new(120.8, 35.9), new(120.8, 36.3), new(120, 36.3), new(120, 35.9)]));
         var ground = new CoverageData(
-            outposts, new OutpostColumns(outposts), OpeningHoursCache.Empty, new AccessRules(TimeZoneInfo.Utc, HolidayCalendar.None),
+            outposts, new OutpostColumns(outposts), OpeningHoursCache.Empty, new AccessRules(RegionClock.Of("UTC"), HolidayCalendar.None),
             [new District("370202", "市南区", "Shinan District", area, null)], demand, new GeodesicTravel(new TravelProfiles()));
         var asked = CoverageAnalysis.Create(new CoverageQuery { By = TravelMode.Straight, Within = 1500 }, ground);
         return new CoverageReport(asked, [], asked.Compute(Cancel));

@@ -10,7 +10,7 @@ public class CoverageAnalysisTests
 {
     private static readonly DateOnly Wednesday = new(2026, 1, 21);
     private static readonly Position Centre = new(120.38, 36.06);
-    private static readonly AccessRules Rules = new(TimeZoneInfo.FindSystemTimeZoneById("Asia/Shanghai"),
+    private static readonly AccessRules Rules = new(RegionClock.Of("Asia/Shanghai"),
         HolidayCalendar.Parse("2026-01-01,2026-12-31,TABLE,2026"));
 
     [Fact]

@@ -5,7 +5,7 @@ namespace Outposts.Tests.Hours;
 
 public sealed class AccessRulesTests
 {
-    private static readonly TimeZoneInfo Shanghai = TimeZoneInfo.FindSystemTimeZoneById("Asia/Shanghai");
+    private static readonly RegionClock Shanghai = RegionClock.Of("Asia/Shanghai");
     private static readonly AccessRules Rules = new(Shanghai, China.Holidays);
 
     [Theory]
@@ -74,7 +74,7 @@ public sealed class AccessRulesTests
     [Fact]
     public void Where_clocks_jump_the_next_change_is_a_moment_that_exists_and_lies_ahead()
     {
-        var rules = new AccessRules(TimeZoneInfo.FindSystemTimeZoneById("Europe/Berlin"), HolidayCalendar.None);
+        var rules = new AccessRules(RegionClock.Of("Europe/Berlin"), HolidayCalendar.None);
         var spring = rules.GetStatus(OpeningHours.Parse("02:30-05:00"), [], Moment("2026-03-29T00:30+01:00"));
         spring.ChangesAt.ShouldBe(Moment("2026-03-29T03:30+02:00"));
         spring.ChangesAt!.Value.Offset.ShouldBe(TimeSpan.FromHours(2));

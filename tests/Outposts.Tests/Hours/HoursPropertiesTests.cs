@@ -205,4 +205,32 @@ public sealed class HoursPropertiesTests
             if (!hours.At(at, China.Holidays).IsEquivalentTo(now)) return at;
         return null;
     }
+
+    [Theory]
+    [InlineData("18:30-sunset")]
+    [InlineData("18:00-sunset")]
+    [InlineData("sunset-18:00")]
+    [InlineData("sunrise-06:00")]
+    [InlineData("06:00-sunrise")]
+    [InlineData("dusk-sunset")]
+    public void Where_the_sun_decides_which_is_first_a_range_lies_within_its_day(string text)
+    {
+        var hours = OpeningHours.Parse(text);
+        for (var day = new DateOnly(2026, 1, 1); day.Year == 2026; day = day.AddDays(1))
+            hours.SpansOn(day, China.Holidays).Where(span => span.State.State == OpenState.Open).Sum(span => span.End - span.Start)
+                .ShouldBeLessThan(180, $"{text} on {day}");
+        OpeningHours.Parse(hours.ToString()).ShouldBe(hours);
+    }
+
+    [Theory]
+    [InlineData("sunset-sunset")]
+    [InlineData("sunset-41:30")]
+    [InlineData("sunset-06:00")]
+    [InlineData("22:00-sunrise")]
+    public void A_night_ends_on_the_next_day(string text)
+    {
+        var hours = OpeningHours.Parse(text);
+        hours.ToString().ShouldBe(text);
+        hours.At(new DateTime(2026, 6, 21, 3, 0, 0), China.Holidays).State.ShouldBe(OpenState.Open);
+    }
 }

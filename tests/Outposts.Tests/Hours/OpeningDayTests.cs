@@ -5,7 +5,7 @@ namespace Outposts.Tests.Hours;
 
 public class OpeningDayTests
 {
-    private static readonly AccessRules Rules = new(TimeZoneInfo.FindSystemTimeZoneById("Asia/Shanghai"), China.Holidays);
+    private static readonly AccessRules Rules = new(RegionClock.Of("Asia/Shanghai"), China.Holidays);
 
     // One line a day: 2026-11-22 [holiday] 08:30-12:00 14:00-18:00?; a question mark where nobody knows.
     private static string[] Days(string hours, string from, int days, params AccessMode[] modes) =>

@@ -7,7 +7,7 @@ namespace Outposts.Tests.Registry;
 
 public sealed class OutpostAccessTests
 {
-    private static readonly AccessRules Rules = new(TimeZoneInfo.FindSystemTimeZoneById("Asia/Shanghai"), China.Holidays);
+    private static readonly AccessRules Rules = new(RegionClock.Of("Asia/Shanghai"), China.Holidays);
     private static readonly OpeningHoursCache Book = OpeningHoursCache.Create(["24/7", "8点到5点"]);
     private static readonly DateTimeOffset At = new(2026, 3, 2, 10, 0, 0, TimeSpan.FromHours(8));
 

@@ -1,5 +1,4 @@
 using Outposts.Api.Visits.Schedule;
-using Outposts.Hours;
 using Outposts.PostGis.Visits.Planner;
 using Outposts.PostGis.Visits.Schedule;
 using Outposts.Visits.Planner;

@@ -16,7 +16,7 @@ internal sealed class PlanningContext
 
     private PlanningContext(
         VisitPlanRequest request, Dictionary<string, HealthBus> buses, Dictionary<string, VisitPlace> places,
-        IReadOnlyList<(PlannedVisit Planned, VisitRecord Stored)> schedule, IReadOnlyDictionary<long, int> bookings, TimeZoneInfo zone)
+        IReadOnlyList<(PlannedVisit Planned, VisitRecord Stored)> schedule, IReadOnlyDictionary<long, int> bookings, RegionClock zone)
     {
         (Request, Buses, Places, Schedule, Bookings, Zone) = (request, buses, places, schedule, bookings, zone);
     }
@@ -35,7 +35,7 @@ internal sealed class PlanningContext
     /// <summary>Gets the number of bookings of each of them, waiting ones included.</summary>
     public IReadOnlyDictionary<long, int> Bookings { get; }
 
-    public TimeZoneInfo Zone { get; }
+    public RegionClock Zone { get; }
 
     /// <summary>Loads the context of planning parameters.</summary>
     /// <exception cref="Outposts.GraphQL.GraphQLException">The input is invalid; the message says what is accepted.</exception>
@@ -86,10 +86,10 @@ internal sealed class PlanningContext
     }
 
     /// <summary>Converts a visit of the schedule to a planned visit, rounded to quarter hours of its day.</summary>
-    public static PlannedVisit ToPlannedVisit(VisitRecord visit, TimeZoneInfo zone)
+    public static PlannedVisit ToPlannedVisit(VisitRecord visit, RegionClock zone)
     {
-        var start = TimeZoneInfo.ConvertTime(visit.StartsAt, zone).DateTime;
-        var end = (TimeZoneInfo.ConvertTime(visit.EndsAt, zone).DateTime - start.Date).TotalMinutes;
+        var start = zone.ToLocal(visit.StartsAt);
+        var end = (zone.ToLocal(visit.EndsAt) - start.Date).TotalMinutes;
         var quarters = ((int)Math.Floor(start.TimeOfDay.TotalMinutes / 15), Math.Min(96, (int)Math.Ceiling(end / 15)));
         return new PlannedVisit(visit.Bus.Code, visit.PlaceCode, DateOnly.FromDateTime(start), quarters.Item1 * 15, quarters.Item2 * 15,
             Math.Clamp(visit.Capacity, 1, visit.Bus.DailyCapacity));

@@ -1,5 +1,4 @@
 using Outposts.GraphQL.Annotations;
-using Outposts.Hours;
 using Outposts.Visits.Planner;
 using Outposts.Visits.Schedule;
 

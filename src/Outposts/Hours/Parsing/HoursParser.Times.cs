@@ -45,7 +45,7 @@ internal sealed partial class HoursParser
         SkipSpaces();
         var endAt = Position;
         var to = ParseTime(lastHour: 48);
-        if (to.Event == DayEvent.None && to.Minutes <= from.Nominal) to = to with { Minutes = to.Minutes + Day };
+        if (to.Event == DayEvent.None && TimeRange.EndsOnNextDay(from, to)) to = to with { Minutes = to.Minutes + Day };
         if (to.Nominal is < 0 or > 2 * Day)
             throw CreateError(endAt, Position - endAt, "the end lies after the next day's midnight", "结束时间晚于次日 24 时");
         var range = new TimeRange(from, to, false);

@@ -38,8 +38,18 @@ internal sealed record TimeRange(TimeOfDay From, TimeOfDay To, bool OpenEnd, boo
 {
     private const int Day = 1440;
 
+    // The sun comes within this many minutes of a clock time on either side in the course of a year.
+    private const int MaxSunShift = 240;
+
     /// <summary>Whether it runs past midnight.</summary>
-    public bool PastMidnight { get; } = To.Event == DayEvent.None ? To.Minutes > Day : To.Nominal <= From.Nominal;
+    public bool PastMidnight { get; } = To.Event == DayEvent.None ? To.Minutes > Day : EndsOnNextDay(From, To);
+
+    /// <summary>
+    /// Determines whether a time after a dash means one of the next day: it is not after the start. Where the sun decides which is first,
+    /// both are of one day: <c>18:30-sunset</c> is an evening in June and nothing in December.
+    /// </summary>
+    public static bool EndsOnNextDay(TimeOfDay from, TimeOfDay to) => to.Nominal <= from.Nominal
+        && (from == to || (from.Event == DayEvent.None && to.Event == DayEvent.None) || from.Nominal - to.Nominal > MaxSunShift);
 
     /// <summary>Start in minutes after the midnight of the day that is selected, 0…1440, or later for an open end past midnight.</summary>
     public int StartOn(int dayNumber, SolarLocation location) => From.On(dayNumber, location);
@@ -56,7 +66,7 @@ internal sealed record TimeRange(TimeOfDay From, TimeOfDay To, bool OpenEnd, boo
         if (OpenEnd) return $"{From}+";
         // 22:00-30:00 is 22:00-06:00; an end more than a day after the start keeps its long form.
         var end = To.Event == DayEvent.None && To.Minutes > Day
-            && To.Minutes - Day <= From.Nominal ? To with { Minutes = To.Minutes - Day } : To;
+            && EndsOnNextDay(From, To with { Minutes = To.Minutes - Day }) ? To with { Minutes = To.Minutes - Day } : To;
         return $"{From}-{end}";
     }
 }

@@ -1,3 +1,4 @@
+using Outposts.Hours;
 using Outposts.Visits.Schedule;
 
 namespace Outposts.Visits.Planner;
@@ -14,7 +15,7 @@ public sealed record PlannedVisit(string Bus, string Place, DateOnly Day, int St
     /// <summary>Gets a visit in local time.</summary>
     /// <param name="visit">The visit.</param>
     /// <param name="zone">The region's time zone.</param>
-    public static PlannedVisit Of(Visit visit, TimeZoneInfo zone) =>
+    public static PlannedVisit Of(Visit visit, RegionClock zone) =>
         Of(visit.Bus, visit.Place, visit.StartsAt, visit.EndsAt, visit.Capacity, zone);
 
     /// <summary>Gets a visit in local time.</summary>
@@ -24,10 +25,10 @@ public sealed record PlannedVisit(string Bus, string Place, DateOnly Day, int St
     /// <param name="endsAt">The end.</param>
     /// <param name="seats">The seats.</param>
     /// <param name="zone">The region's time zone.</param>
-    public static PlannedVisit Of(string bus, string place, DateTimeOffset startsAt, DateTimeOffset endsAt, int seats, TimeZoneInfo zone)
+    public static PlannedVisit Of(string bus, string place, DateTimeOffset startsAt, DateTimeOffset endsAt, int seats, RegionClock zone)
     {
-        var start = TimeZoneInfo.ConvertTime(startsAt, zone).DateTime;
-        var end = TimeZoneInfo.ConvertTime(endsAt, zone).DateTime - start.Date;
+        var start = zone.ToLocal(startsAt);
+        var end = zone.ToLocal(endsAt) - start.Date;
         return new PlannedVisit(bus, place, DateOnly.FromDateTime(start), (int)start.TimeOfDay.TotalMinutes,
             (int)Math.Min(end.TotalMinutes, 10_000), seats);
     }

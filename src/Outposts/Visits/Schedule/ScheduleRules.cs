@@ -13,7 +13,7 @@ public sealed record ScheduleRules
     public required HolidayCalendar Holidays { get; init; }
 
     /// <summary>The region's time zone.</summary>
-    public required TimeZoneInfo Zone { get; init; }
+    public required RegionClock Zone { get; init; }
 
     /// <summary>The travel times; the mode CAR is used.</summary>
     public required GeodesicTravel Travel { get; init; }
@@ -213,7 +213,7 @@ public sealed record ScheduleRules
     /// <summary>A visit that is not stored yet has no code.</summary>
     private static string CodeSuffix(Visit visit, string before, string after) => visit.Code.Length > 0 ? before + visit.Code + after : "";
 
-    private DateTime ToLocal(DateTimeOffset moment) => TimeZoneInfo.ConvertTime(moment, Zone).DateTime;
+    private DateTime ToLocal(DateTimeOffset moment) => Zone.ToLocal(moment);
 
     private static int MinuteOfDay(DateTime moment, DateTime day) => (int)(moment - day.Date).TotalMinutes;
 

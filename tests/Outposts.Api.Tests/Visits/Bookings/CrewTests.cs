@@ -19,7 +19,7 @@ public sealed class CrewTests(HostFixture host)
           errors { __typename code message ... on BookingWaits { place } ... on BookingOfOtherVisit { visit { code } } ... on BookingCancelled { withVisit } } } }
         """;
 
-    private static readonly TimeZoneInfo Zone = TimeZoneInfo.FindSystemTimeZoneById("Asia/Shanghai");
+    private static readonly RegionClock Zone = RegionClock.Of("Asia/Shanghai");
 
     private VisitStore Store => new(host.Database.DataSource);
 
@@ -29,7 +29,7 @@ public sealed class CrewTests(HostFixture host)
 
     private string Token => host.TokenFor(Role.Crew);
 
-    private static DateOnly Today => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(DateTimeOffset.UtcNow, Zone).DateTime);
+    private static DateOnly Today => Zone.DayOf(DateTimeOffset.UtcNow);
 
     [Fact]
     public async Task The_day_holds_keys_that_tell_a_code_and_hold_none()
@@ -169,7 +169,7 @@ public sealed class CrewTests(HostFixture host)
 
     private async Task<string> VisitIdAsync(VisitRecord visit)
     {
-        var day = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(visit.StartsAt, Zone).DateTime);
+        var day = Zone.DayOf(visit.StartsAt);
         return (await host.QueryAsync(
             $"{{ busVisits(from: \"{day:yyyy-MM-dd}\", until: \"{day:yyyy-MM-dd}\", first: 200) {{ nodes {{ id code }} }} }}"))
             .GetProperty("busVisits").GetProperty("nodes").EnumerateArray().Where(one => Text(one, "code") == visit.Code)

@@ -18,7 +18,7 @@ public sealed class VisitPlanTests(HostFixture host)
           notes { chinese english } } }
         """;
 
-    private static readonly TimeZoneInfo Zone = TimeZoneInfo.FindSystemTimeZoneById("Asia/Shanghai");
+    private static readonly RegionClock Zone = RegionClock.Of("Asia/Shanghai");
 
     private VisitStore Store => new(host.Database.DataSource);
 
@@ -26,7 +26,7 @@ public sealed class VisitPlanTests(HostFixture host)
 
     private VisitRegisterStore Register => new(host.Database.DataSource);
 
-    private static DateOnly Today => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(DateTimeOffset.UtcNow, Zone).DateTime);
+    private static DateOnly Today => Zone.DayOf(DateTimeOffset.UtcNow);
 
     [Fact]
     public async Task Two_weeks_of_the_demonstration_are_planned_around_what_is_filed()
@@ -159,7 +159,7 @@ public sealed class VisitPlanTests(HostFixture host)
         [.. (await Store.VisitsAsync(DateTimeOffset.MinValue, DateTimeOffset.MaxValue, null, TestContext.Current.CancellationToken))
             .Where(visit => visit.Status != BusVisitStatus.Cancelled && visit.Bus.Code.StartsWith("BUS-", StringComparison.Ordinal))];
 
-    private static DateOnly DayOf(DateTimeOffset moment) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(moment, Zone).DateTime);
+    private static DateOnly DayOf(DateTimeOffset moment) => Zone.DayOf(moment);
 
     private static DateOnly NextWednesday(DateOnly from) => from.AddDays(((int)DayOfWeek.Wednesday - (int)from.DayOfWeek + 7) % 7);
 

@@ -19,7 +19,7 @@ namespace Outposts.Api.Tests.Visits.Schedule;
 /// <summary>The schedule as calendar and list, read by other people's readers and by our own import.</summary>
 public sealed class FeedTests(HostFixture host)
 {
-    private static readonly TimeZoneInfo Zone = TimeZoneInfo.FindSystemTimeZoneById("Asia/Shanghai");
+    private static readonly RegionClock Zone = RegionClock.Of("Asia/Shanghai");
     private static readonly DateTimeOffset Epoch = DateTimeOffset.UnixEpoch;
 
     private VisitStore Store => new(host.Database.DataSource);
@@ -201,7 +201,7 @@ public sealed class FeedTests(HostFixture host)
     private async Task<string> AddAsync(string name, DateOnly? day = null, string place = "S-001")
     {
         var code = "F-" + name;
-        var on = day ?? DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(DateTimeOffset.UtcNow, Zone).DateTime).AddDays(1);
+        var on = day ?? Zone.DayOf(DateTimeOffset.UtcNow).AddDays(1);
         var start = new DateTimeOffset(on.ToDateTime(new TimeOnly(9, 0)), TimeSpan.FromHours(8));
         await Schedule.AddAsync(new VisitSchedule(
             [new HealthBus { Code = code, Name = "测试车", Depot = new Position(120.4, 36.08), CrewHours = OpeningHours.Parse("24/7"),

@@ -17,7 +17,7 @@ namespace Outposts.PostGis.Tests.Visits.Schedule;
 public sealed class ScheduleChangeTests(PostGisFixture fixture) : DatabaseTest(fixture)
 {
     private static readonly ScheduleRegion Region = new(
-        HolidayCalendar.None, TimeZoneInfo.FindSystemTimeZoneById("Asia/Shanghai"), new GeodesicTravel(new TravelProfiles()));
+        HolidayCalendar.None, RegionClock.Of("Asia/Shanghai"), new GeodesicTravel(new TravelProfiles()));
 
     private static readonly DateTimeOffset Today = Morning.AddDays(-40);
 

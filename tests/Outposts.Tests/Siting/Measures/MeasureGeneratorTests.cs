@@ -88,7 +88,7 @@ public class MeasureGeneratorTests
 
     private static MeasureGenerator Catalogue(WeekHours asked, Service? service = null, MeasureCosts? costs = null)
     {
-        var rules = new AccessRules(TimeZoneInfo.FindSystemTimeZoneById("Asia/Shanghai"), HolidayCalendar.None);
+        var rules = new AccessRules(RegionClock.Of("Asia/Shanghai"), HolidayCalendar.None);
         var ground = new CoverageData(
             Register, new OutpostColumns(Register), OpeningHoursCache.Create(CoverageData.OpeningHoursTexts(Register)), rules, [], [],
                 new GeodesicTravel(new TravelProfiles()));

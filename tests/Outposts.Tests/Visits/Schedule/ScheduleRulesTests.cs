@@ -15,7 +15,7 @@ public sealed class ScheduleRulesTests
     private static readonly ScheduleRules Rules = new()
     {
         Holidays = PlanRequests.Holidays,
-        Zone = TimeZoneInfo.FindSystemTimeZoneById("Asia/Shanghai"),
+        Zone = RegionClock.Of("Asia/Shanghai"),
         Travel = new GeodesicTravel(new TravelProfiles())
     };
 
