@@ -1,8 +1,8 @@
 // What every phone of a test begins with, and the record of what its pages do.
 import { tokenFor } from './host.mjs'
 
-/** What Playwright itself writes into the console where service workers are blocked. */
-const blockedWorker = /Service Worker registration blocked by Playwright/
+/** What the browser says of itself: that service workers are blocked, and that WebGL in software reads its picture back. */
+const aboutBrowser = /Service Worker registration blocked by Playwright|GPU stall due to ReadPixels/
 
 /**
  * Sets a phone's clock, token and WebGL, and begins to record.
@@ -15,7 +15,7 @@ export async function prepare(context, { clock = null, role = null, draws = fals
     if (response.status() >= 500) record.failures.push(`${response.status()} ${response.url()}`)
   })
   context.on('console', (message) => {
-    if (['error', 'warning'].includes(message.type()) && !blockedWorker.test(message.text()))
+    if (['error', 'warning'].includes(message.type()) && !aboutBrowser.test(message.text()))
       record.complaints.push(`${message.type()}: ${message.text()} (${message.location().url})`)
   })
   context.on('weberror', (error) => record.complaints.push(`thrown: ${error.error().message}`))
