@@ -1,4 +1,5 @@
 using System.Text;
+using Outposts.Testing;
 using Outposts.Testing.Registry;
 
 namespace Outposts.Formats.Tests;
@@ -34,7 +35,7 @@ public class FileTextTests
     {
         const int seed = 99;
         var random = new Random(seed);
-        for (var i = 0; i < QingdaoData.Count(3000, 300_000); i++)
+        for (var i = 0; i < LongRun.Count(3000, 300_000); i++)
         {
             var bytes = new byte[random.Next(200)];
             random.NextBytes(bytes);

@@ -16,7 +16,7 @@ public sealed class SiteCommandTests : IDisposable
     [Fact]
     public async Task Published_street_corners_are_covered_as_well_as_by_the_best_known_choices()
     {
-        var isLong = Environment.GetEnvironmentVariable("OUTPOSTS_LONG") == "1";
+        var isLong = LongRun.IsLong;
         var gaps = new List<double>();
         // One case of each city in the quick run. The seconds are what the solver is given; nothing here looks at the clock.
         foreach (var (city, sites, radius) in isLong ? MaximalCoveringInstance.All

@@ -4,6 +4,7 @@ using Outposts.Formats.Coverage;
 using Outposts.Formats.Registry;
 using Outposts.Geodesy;
 using Outposts.Registry;
+using Outposts.Testing;
 using Outposts.Testing.Registry;
 
 namespace Outposts.Formats.Tests.Registry;
@@ -192,7 +193,7 @@ public class OutpostFileTests
         byte[][] sources = [[.. File.ReadAllBytes(QingdaoData.At("outposts.csv")).Take(4000)], json.ToArray(),
             Encoding.UTF8.GetBytes($"{Header}\n{Row}\n")];
         byte[] nasty = [.. "\",;\t\r\n{}[]:0-9eE.@=\\u'"u8, 0, 0xFF, 0xE4, 0x81];
-        for (var i = 0; i < QingdaoData.Count(1500, 100_000); i++)
+        for (var i = 0; i < LongRun.Count(1500, 100_000); i++)
         {
             var bytes = (byte[])sources[random.Next(sources.Length)].Clone();
             for (var n = random.Next(1, 12); n > 0; n--) bytes[random.Next(bytes.Length)] = nasty[random.Next(nasty.Length)];

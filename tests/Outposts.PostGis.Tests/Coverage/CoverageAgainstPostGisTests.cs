@@ -1,6 +1,7 @@
 using Npgsql;
 using Outposts.Coverage;
 using Outposts.Geodesy;
+using Outposts.Testing;
 
 namespace Outposts.PostGis.Tests.Coverage;
 
@@ -12,7 +13,7 @@ public sealed class CoverageAgainstPostGisTests(PostGisFixture fixture) : Databa
     {
         await using var source = NpgsqlDataSource.Create(Database.OwnerConnectionString);
         var judge = new PostGisDemand(source);
-        var rounds = Environment.GetEnvironmentVariable("OUTPOSTS_LONG") == "1" ? 40 : 3;
+        var rounds = LongRun.Count(3, 40);
         for (var seed = 0; seed < rounds; seed++)
         {
             var random = new Random(seed);

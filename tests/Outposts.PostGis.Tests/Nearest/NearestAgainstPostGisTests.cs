@@ -14,7 +14,7 @@ public sealed class NearestAgainstPostGisTests(PostGisFixture fixture) : Databas
     private const int Seed = 20261122;
     private static readonly Position SouthWest = new(80, 20), NorthEast = new(130, 50);
 
-    private static bool IsLong => Environment.GetEnvironmentVariable("OUTPOSTS_LONG") == "1";
+    private static bool IsLong => LongRun.IsLong;
 
     [Fact]
     public async Task Random_questions_with_random_filters_get_the_same_codes_and_distances_as_in_PostGIS()

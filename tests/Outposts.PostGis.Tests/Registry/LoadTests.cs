@@ -1,5 +1,6 @@
 using Outposts.PostGis.Registry;
 using Outposts.Registry;
+using Outposts.Testing;
 
 namespace Outposts.PostGis.Tests.Registry;
 
@@ -8,7 +9,7 @@ public sealed class LoadTests(PostGisFixture fixture, ITestOutputHelper output) 
     [Fact]
     public async Task The_whole_country_goes_in_and_comes_back_as_it_was()
     {
-        var count = Environment.GetEnvironmentVariable("OUTPOSTS_LONG") == "1" ? 180_000 : 5_000;
+        var count = LongRun.Count(5_000, 180_000);
         const int seed = 20261122;
         output.WriteLine($"{count} outposts of seed {seed}");
         var store = new RegistryStore(Database.DataSource);
@@ -31,7 +32,7 @@ public sealed class LoadTests(PostGisFixture fixture, ITestOutputHelper output) 
     [Fact]
     public async Task Demonstration_data_by_the_short_way_is_what_an_import_would_make_of_it()
     {
-        var count = Environment.GetEnvironmentVariable("OUTPOSTS_LONG") == "1" ? 180_000 : 5_000;
+        var count = LongRun.Count(5_000, 180_000);
         const int seed = 7;
         await SyntheticLoad.FillAsync(Database, count, seed);
         output.WriteLine($"{count} outposts of seed {seed}");

@@ -15,9 +15,6 @@ public static class QingdaoData
 
     public static string At(string file) => Path.Combine(Folder, file);
 
-    /// <summary>How often random comparisons are made: with OUTPOSTS_LONG=1 the larger count, else the smaller.</summary>
-    public static int Count(int quick, int longRun) => Environment.GetEnvironmentVariable("OUTPOSTS_LONG") == "1" ? longRun : quick;
-
     /// <summary>An outpost as one text, lists and all, for comparison.</summary>
     public static string Describe(Outpost outpost) => System.Text.Json.JsonSerializer.Serialize(outpost);
 

@@ -1,6 +1,7 @@
 using Outposts.Coverage;
 using Outposts.Geodesy;
 using Outposts.Registry;
+using Outposts.Testing;
 using Outposts.Travel;
 
 namespace Outposts.Tests.Coverage;

@@ -2,6 +2,7 @@ using NetTopologySuite.Geometries;
 using NetTopologySuite.IO;
 using Outposts.Coverage;
 using Outposts.Registry;
+using Outposts.Testing;
 
 namespace Outposts.Tests.Coverage;
 

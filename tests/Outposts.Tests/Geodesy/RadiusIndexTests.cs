@@ -1,4 +1,5 @@
 using Outposts.Geodesy;
+using Outposts.Testing;
 
 namespace Outposts.Tests.Geodesy;
 

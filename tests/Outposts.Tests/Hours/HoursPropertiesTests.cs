@@ -1,12 +1,13 @@
 using Outposts.Geodesy;
 using Outposts.Hours;
+using Outposts.Testing;
 
 namespace Outposts.Tests.Hours;
 
 /// <summary>What holds for every text: canonical form, and next change against a minute-by-minute walk.</summary>
 public sealed class HoursPropertiesTests
 {
-    private static readonly bool Long = Environment.GetEnvironmentVariable("OUTPOSTS_LONG") == "1";
+    private static readonly bool Long = LongRun.IsLong;
 
     [Theory]
     [InlineData("mo", null)]

@@ -1,4 +1,5 @@
 using Outposts.Hours;
+using Outposts.Testing;
 
 namespace Outposts.Tests.Hours;
 
@@ -94,7 +95,7 @@ public sealed class RefusedHoursTests
     {
         const int seed = 7;
         var random = new Random(seed);
-        var count = Environment.GetEnvironmentVariable("OUTPOSTS_LONG") == "1" ? 1_000_000 : 50_000;
+        var count = LongRun.Count(50_000, 1_000_000);
         for (var i = 0; i < count; i++)
         {
             var text = RandomText(random);

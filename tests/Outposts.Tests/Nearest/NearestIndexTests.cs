@@ -1,5 +1,6 @@
 using Outposts.Geodesy;
 using Outposts.Nearest;
+using Outposts.Testing;
 using Outposts.Tests.Geodesy;
 
 namespace Outposts.Tests.Nearest;

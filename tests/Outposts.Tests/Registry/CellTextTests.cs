@@ -1,4 +1,5 @@
 using Outposts.Registry;
+using Outposts.Testing;
 
 namespace Outposts.Tests.Registry;
 

@@ -1,5 +1,6 @@
 using NetTopologySuite.Geometries;
 using Outposts.Registry;
+using Outposts.Testing;
 using Position = Outposts.Geodesy.Position;
 
 namespace Outposts.Tests.Registry;

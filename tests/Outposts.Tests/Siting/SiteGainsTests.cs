@@ -1,6 +1,7 @@
 using Outposts.Coverage;
 using Outposts.Geodesy;
 using Outposts.Siting;
+using Outposts.Testing;
 using Outposts.Tests.Coverage;
 
 namespace Outposts.Tests.Siting;

@@ -8,6 +8,7 @@ using Outposts.PostGis.Visits;
 using Outposts.PostGis.Visits.Bookings;
 using Outposts.PostGis.Visits.Schedule;
 using Outposts.Registry;
+using Outposts.Testing;
 using Outposts.Visits;
 using Outposts.Visits.Bookings;
 using Outposts.Visits.Schedule;
@@ -31,7 +32,7 @@ public sealed class HostKillTests(HostFixture fixture)
     public async Task Five_hundred_book_two_hundred_seats_though_the_host_is_killed_and_each_accepted_token_is_good()
     {
         var cancellationToken = TestContext.Current.CancellationToken;
-        var runs = Environment.GetEnvironmentVariable("OUTPOSTS_LONG") == "1" ? 20 : 2;
+        var runs = LongRun.Count(1, 20);
         await using var database = await fixture.Cluster.NewDatabaseAsync(cancellationToken);
         using var client = new HttpClient { Timeout = TimeSpan.FromSeconds(60) };
         await using var host = await HostProcess.StartAsync(database, client, cancellationToken);

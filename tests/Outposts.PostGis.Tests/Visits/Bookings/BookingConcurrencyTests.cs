@@ -2,6 +2,7 @@ using Npgsql;
 using Outposts.PostGis.Cluster;
 using Outposts.PostGis.Visits;
 using Outposts.PostGis.Visits.Bookings;
+using Outposts.Testing;
 using Outposts.Testing.Registry;
 using Outposts.Visits;
 using Outposts.Visits.Bookings;
@@ -21,7 +22,7 @@ public sealed class BookingConcurrencyTests(PostGisFixture fixture) : DatabaseTe
     [Fact]
     public async Task Five_hundred_want_two_hundred_seats_while_connections_die_and_exactly_two_hundred_have_one()
     {
-        var runs = QingdaoData.Count(quick: 2, longRun: 20);
+        var runs = LongRun.Count(quick: 2, longRun: 20);
         var visits = await StoreAsync(Database,
             [.. Enumerable.Range(0, runs).Select(run => Visit($"run {run}", startsAt: Morning.AddDays(run), capacity: Seats))]);
         foreach (var visit in visits) await StormAsync(visit.Slots.ShouldHaveSingleItem().Id);

@@ -179,7 +179,7 @@ public sealed class ScheduleChangeTests(PostGisFixture fixture) : DatabaseTest(f
     [Fact]
     public async Task What_the_rules_say_of_the_way_is_what_the_database_holds()
     {
-        for (var seed = 1; seed <= (Environment.GetEnvironmentVariable("OUTPOSTS_LONG") == "1" ? 40 : 3); seed++)
+        for (var seed = 1; seed <= LongRun.Count(3, 40); seed++)
         {
             await using var database = await Server.NewDatabaseAsync();
             var random = new Random(seed);

@@ -1,4 +1,5 @@
 using Outposts.Registry.Search;
+using Outposts.Testing;
 
 namespace Outposts.Tests.Registry.Search;
 

@@ -1,6 +1,7 @@
 using Outposts.Geodesy;
 using Outposts.Registry;
 using Outposts.Registry.Search;
+using Outposts.Testing;
 using Outposts.Tests.Hours;
 
 namespace Outposts.Tests.Registry.Search;
@@ -117,7 +118,7 @@ public sealed class SearchIndexTests
     {
         const int seed = 11;
         var random = new Random(seed);
-        var rounds = Environment.GetEnvironmentVariable("OUTPOSTS_LONG") == "1" ? 50 : 4;
+        var rounds = LongRun.Count(4, 50);
         for (var round = 0; round < rounds; round++)
         {
             var outposts = RandomOutposts.Make(random, random.Next(1, 140));
@@ -141,7 +142,7 @@ public sealed class SearchIndexTests
         var random = new Random(seed);
         var outposts = RandomOutposts.Make(random, 2000);
         var index = SearchIndex.Build(outposts);
-        var count = Environment.GetEnvironmentVariable("OUTPOSTS_LONG") == "1" ? 10_000 : 600;
+        var count = LongRun.Count(600, 10_000);
         var missed = new List<string>();
         for (var i = 0; i < count; i++)
         {
@@ -174,7 +175,7 @@ public sealed class SearchIndexTests
         const int seed = 14;
         var random = new Random(seed);
         var index = SearchIndex.Build(RandomOutposts.Make(random, 50));
-        for (var i = 0; i < (Environment.GetEnvironmentVariable("OUTPOSTS_LONG") == "1" ? 50_000 : 3_000); i++)
+        for (var i = 0; i < LongRun.Count(3_000, 50_000); i++)
         {
             var range = RandomOutposts.Pick(random, [0x80, 0x3000, 0xA000, 0x10000]);
             var text = string.Concat(Enumerable.Range(0, random.Next(101)).Select(_ => (char)random.Next(range)));

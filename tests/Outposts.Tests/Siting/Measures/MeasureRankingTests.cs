@@ -2,6 +2,7 @@ using Outposts.Coverage;
 using Outposts.Geodesy;
 using Outposts.Siting;
 using Outposts.Siting.Measures;
+using Outposts.Testing;
 using Outposts.Tests.Coverage;
 
 namespace Outposts.Tests.Siting.Measures;

@@ -2,6 +2,7 @@ using Outposts.Geodesy;
 using Outposts.Registry;
 using Outposts.Siting;
 using Outposts.Siting.Plans;
+using Outposts.Testing;
 
 namespace Outposts.Tests.Siting.Plans;
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Outposts.Geodesy;
+using Outposts.Testing;
 using Outposts.Tests.Hours;
 using Outposts.Visits;
 using Outposts.Visits.Planner;

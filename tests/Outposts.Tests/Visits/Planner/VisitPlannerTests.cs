@@ -1,5 +1,6 @@
 using Outposts.Geodesy;
 using Outposts.Hours;
+using Outposts.Testing;
 using Outposts.Visits;
 using Outposts.Visits.Planner;
 using Outposts.Visits.Schedule;

@@ -1,6 +1,7 @@
 using Outposts.Siting;
 using Outposts.Siting.Solvers;
 using Outposts.Siting.Solvers.Covering;
+using Outposts.Testing;
 
 namespace Outposts.Tests.Siting.Solvers.Covering;
 
