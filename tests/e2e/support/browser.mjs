@@ -14,7 +14,7 @@ export const today = (time) =>
 export const morning = today('10:30:00')
 
 /**
- * How Chromium is launched: its shell without windows where there is one, which takes half the time of the whole browser.
+ * How Chromium is launched: its shell without windows where there is one, which takes half the time.
  * WebGL runs in software, so that the map draws without a graphics card.
  * @param camera A YUV4MPEG2 file that the browser's camera shows; null for no camera.
  */
