@@ -212,7 +212,7 @@ public sealed class VisitTests(HostFixture host)
         end.CancelAfter(TimeSpan.FromSeconds(30));
         var told = watch.ChangesAsync(end.Token)
             .FirstAsync(visit => visit is { Code: "T-watched", Status: BusVisitStatus.Cancelled }, end.Token).AsTask();
-        // Only changes after the watcher's first look are told, and nothing says when that look was: the visit is cancelled again until then.
+        // Only changes after the watcher's first look are told, and nothing says when that was: the visit is cancelled again until then.
         while (!told.IsCompleted)
         {
             await ScheduleEdits.SetStatusAsync(host.Database.DataSource, "T-watched", BusVisitStatus.Confirmed, end.Token);
