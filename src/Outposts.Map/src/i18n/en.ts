@@ -87,7 +87,7 @@ export const en: Messages = {
     HOURS_UNREADABLE: 'the registered hours cannot be read',
     CONDITION: 'depends',
     OPEN_END: 'nobody says when it shuts',
-    HOLIDAYS_UNKNOWN: 'the holidays of that year are not published yet',
+    HOLIDAYS_UNKNOWN: 'whether it is a holiday is not announced yet',
     SCHOOL_HOLIDAYS_UNKNOWN: 'school holidays not known',
     MAKE_UP_WORKDAY: 'make-up workday, hours not plain',
     PUBLIC_HOLIDAY: 'closed on the holiday',

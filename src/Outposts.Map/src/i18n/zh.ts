@@ -100,7 +100,7 @@ const reason = {
   HOURS_UNREADABLE: '登记的开放时间看不懂',
   CONDITION: '看情况开',
   OPEN_END: '没说几点关',
-  HOLIDAYS_UNKNOWN: '那年的放假安排还没公布',
+  HOLIDAYS_UNKNOWN: '那天是否放假还没公布',
   SCHOOL_HOLIDAYS_UNKNOWN: '寒暑假日期还不知道',
   MAKE_UP_WORKDAY: '调休上班日，开不开没说清',
   PUBLIC_HOLIDAY: '放假不开',
