@@ -232,6 +232,8 @@ export const zh = {
     opens: (t: string) => `${t} 开`,
     noNext: '近期不开',
     unknown: '开放时间还不清楚',
+    holiday: (name: string) => name,
+    makeUpWorkday: (holiday: string) => `${holiday}调休上班`,
     today: '今天',
     tomorrow: '明天',
     off: '不开',

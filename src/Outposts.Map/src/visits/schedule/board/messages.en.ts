@@ -49,7 +49,7 @@ export const schedule: ScheduleMessages = {
   makeUp: 'work',
   holidayText: (name) => `Public holiday: ${name}`,
   makeUpText: (name) => `Make-up workday: ${name}`,
-  unknownDays: "Some days off and make-up workdays are not announced yet; Monday to Friday are taken for working days.",
+  unknownDays: 'Some days off and make-up workdays are not announced yet; Monday to Friday are taken for working days.',
   change: {
     busy: 'not saved, being checked',
     ready: 'not saved, fits',
