@@ -67,8 +67,8 @@ internal static class StatutoryHolidays
         else if (known.Kind == DayKind.Unknown && mayBeWorked) days[day] = known with { MayBeWorked = true };
     }
 
-    // The weekend beside a single day belongs to the holiday in some notices. The days between the two may be days off, for which a Saturday
-    // or Sunday nearby is worked; for a festival on a weekend the Monday after stands in.
+    // The weekend beside a single day belongs to the holiday in some notices. The days between the two may be days off, for which a
+    // Saturday or Sunday nearby is worked; for a festival on a weekend the Monday after stands in.
     private static (IEnumerable<int> Free, IEnumerable<int> Worked) AroundDay(int day)
     {
         int[] free = (day % 7) switch
