@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Logging.Abstractions;
 using Outposts.Api.Health;
@@ -27,6 +28,6 @@ public sealed class HolidayHealthCheckTests
     private sealed class Clock(string now) : TimeProvider
     {
         public override DateTimeOffset GetUtcNow() =>
-            DateTimeOffset.Parse(now, System.Globalization.CultureInfo.InvariantCulture);
+            DateTimeOffset.Parse(now, CultureInfo.InvariantCulture);
     }
 }
