@@ -17,13 +17,13 @@ public static class CoverageEndpoints
     public static void MapCoverage(this IEndpointRouteBuilder routes)
     {
         routes.MapMethods("/coverage.csv", ["GET", "HEAD"], CsvAsync);
-        routes.MapMethods("/coverage.geojson", ["GET", "HEAD"], GeoJsonAsync);
+        routes.MapMethods("/coverage.geojson", ["GET", "HEAD"], GetGeoJsonAsync);
     }
 
     private static Task<IResult> CsvAsync([AsParameters] CoverageUrlParameters address, HttpContext http) => FileAsync(
         address, http, CoverageSubject.Districts, _ => true, "text/csv; charset=utf-8", "csv", CoverageCsv.Write);
 
-    private static Task<IResult> GeoJsonAsync([AsParameters] CoverageUrlParameters address, HttpContext http) => FileAsync(
+    private static Task<IResult> GetGeoJsonAsync([AsParameters] CoverageUrlParameters address, HttpContext http) => FileAsync(
         address, http, CoverageSubject.Gaps, CoverageGeoJson.CanShow, "application/geo+json", "geojson", CoverageGeoJson.Write);
 
     private static Task<IResult> FileAsync(
@@ -39,7 +39,7 @@ public static class CoverageEndpoints
                 return CoverageUrlParameters.Problem(new LocalizedText($"“of”取 {words}，不取“{asked}”。",
                     $"\"of\" takes {words}, not \"{asked}\"."));
             }
-            var report = await address.ReportAsync(Of);
+            var report = await address.GetReportAsync(Of);
             using var stream = new MemoryStream();
             write(stream, report, of);
             return ConditionalResult.Create(http, stream.ToArray(), type,

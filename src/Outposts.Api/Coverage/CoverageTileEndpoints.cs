@@ -17,25 +17,26 @@ public static class CoverageTileEndpoints
             routes.MapGet(
                 $"/tiles/{layer}/{{z:int}}/{{x:int}}/{{y:int}}.mvt",
                 (int z, int x, int y, [AsParameters] CoverageUrlParameters address, CoverageTiles tiles) =>
-                    TileAsync(layer, z, x, y, address, tiles));
-            routes.MapGet($"/tiles/{layer}.json", ([AsParameters] CoverageUrlParameters address) => TileJsonAsync(layer, address));
+                    GetTileAsync(layer, z, x, y, address, tiles));
+            routes.MapGet($"/tiles/{layer}.json", ([AsParameters] CoverageUrlParameters address) => GetTileJsonAsync(layer, address));
         }
     }
 
-    private static Task<IResult> TileAsync(string layer, int z, int x, int y, CoverageUrlParameters address, CoverageTiles tiles) =>
+    private static Task<IResult> GetTileAsync(string layer, int z, int x, int y, CoverageUrlParameters address, CoverageTiles tiles) =>
         CoverageUrlParameters.HandleAsync(async () =>
         {
-            var report = await address.ReportAsync();
-            if (await tiles.TileAsync(layer, report, z, x, y, address.Http.RequestAborted) is not { } tile)
+            var report = await address.GetReportAsync();
+            if (await tiles.GetTileAsync(layer, report, z, x, y, address.Http.RequestAborted) is not { } tile)
                 return Results.Problem(
                     statusCode: StatusCodes.Status404NotFound,
                         title: $"There is no tile {layer}/{z}/{x}/{y}; zoom levels are 0 to {CoverageTiles.MaxZoom}.");
             return ConditionalResult.Create(address.Http, tile, "application/vnd.mapbox-vector-tile");
         });
 
-    private static Task<IResult> TileJsonAsync(string layer, CoverageUrlParameters address) => CoverageUrlParameters.HandleAsync(async () =>
+    private static Task<IResult> GetTileJsonAsync(string layer, CoverageUrlParameters address) =>
+        CoverageUrlParameters.HandleAsync(async () =>
     {
-        var report = await address.ReportAsync();
+        var report = await address.GetReportAsync();
         var bounds = CoverageTiles.Bounds(report);
         var request = address.Http.Request;
         return Results.Json(new

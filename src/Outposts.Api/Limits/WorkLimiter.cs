@@ -1,5 +1,4 @@
 using Outposts.GraphQL;
-using Outposts.Visits.Planner;
 
 namespace Outposts.Api.Limits;
 
@@ -37,10 +36,6 @@ public sealed class WorkLimiter : IDisposable
             return answer;
         }
         catch (UserInputException refusal)
-        {
-            throw UserInputError.Create(refusal.Text);
-        }
-        catch (VisitPlanException refusal)
         {
             throw UserInputError.Create(refusal.Text);
         }
