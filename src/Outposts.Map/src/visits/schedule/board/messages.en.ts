@@ -40,6 +40,7 @@ export const schedule: ScheduleMessages = {
   failed: 'The schedule could not be fetched',
   retry: 'Try again',
   none: 'No visits in this time.',
+  cut: (n) => `Too many visits: only the first ${n} were fetched; choose a district to see fewer.`,
   noVisits: 'No visits.',
   offline: 'The server cannot be reached.',
   count: (visits, seats, booked) =>
