@@ -14,7 +14,7 @@ public sealed class OpeningHours : IEquatable<OpeningHours>
     /// <summary>The longest text that is read, in UTF-16 code units.</summary>
     public const int MaxLength = 1000;
 
-    /// <summary>How far <see cref="NextChange"/> and <see cref="NextOpening"/> look ahead: two years.</summary>
+    /// <summary>How far <see cref="NextChange"/> and <see cref="NextStateChange"/> look ahead: two years.</summary>
     public static readonly TimeSpan Horizon = TimeSpan.FromDays(731);
 
     private const int Day = 1440;
@@ -73,21 +73,14 @@ public sealed class OpeningHours : IEquatable<OpeningHours>
     /// <param name="local">Local time of the region.</param>
     /// <param name="holidays">The official calendar.</param>
     public DateTime? NextChange(DateTime local, HolidayCalendar holidays) =>
-        Seek(local, holidays, SoughtChange.Result);
+        FindChange(local, holidays, stateOnly: false);
 
     /// <summary>The first moment after <paramref name="local"/> at which the state differs, whatever the ways in; null when there is none
     /// within <see cref="Horizon"/>.</summary>
     /// <param name="local">Local time of the region.</param>
     /// <param name="holidays">The official calendar.</param>
     public DateTime? NextStateChange(DateTime local, HolidayCalendar holidays) =>
-        Seek(local, holidays, SoughtChange.State);
-
-    /// <summary>The first moment, from <paramref name="local"/> on, at which it is open; null when there is none within
-    /// <see cref="Horizon"/>.</summary>
-    /// <param name="local">Local time of the region.</param>
-    /// <param name="holidays">The official calendar.</param>
-    public DateTime? NextOpening(DateTime local, HolidayCalendar holidays) =>
-        At(local, holidays).State == OpenState.Open ? local : Seek(local, holidays, SoughtChange.Opening);
+        FindChange(local, holidays, stateOnly: true);
 
     /// <summary>A day's stretches of equal state and ways in, in order, from 0 to 1440 without gaps.</summary>
     /// <param name="day">The day.</param>
@@ -107,11 +100,6 @@ public sealed class OpeningHours : IEquatable<OpeningHours>
         return spans;
     }
 
-    /// <summary>Which hours are open in the week, Monday to Sunday, that holds a day.</summary>
-    /// <param name="day">Any day of the week; not of the first or last week that dates reach.</param>
-    /// <param name="holidays">The official calendar.</param>
-    public HoursWeek WeekOf(DateOnly day, HolidayCalendar holidays) => HoursWeek.Of(this, day, holidays);
-
     private static string Separator(HoursRule rule, int index) => index == 0 ? "" : rule.Join switch
     {
         RuleJoin.Replace => "; ",
@@ -122,14 +110,7 @@ public sealed class OpeningHours : IEquatable<OpeningHours>
     private static bool IsFollowedByAddedTimes(IReadOnlyList<HoursRule> rules, int index) =>
         index < rules.Count && rules[index] is { Join: RuleJoin.Add, Days.IsEvery: true, Times.Count: > 0 };
 
-    private enum SoughtChange
-    {
-        Result,
-        State,
-        Opening,
-    }
-
-    private DateTime? Seek(DateTime local, HolidayCalendar holidays, SoughtChange sought)
+    private DateTime? FindChange(DateTime local, HolidayCalendar holidays, bool stateOnly)
     {
         if (_program.IsConstant) return null;
         var (day, minute) = Split(local);
@@ -145,13 +126,8 @@ public sealed class OpeningHours : IEquatable<OpeningHours>
                 if (++day > lastDay) return null;
             }
             answer = _program.At(day, minute, holidays);
-            var found = sought switch
-            {
-                SoughtChange.Result => !answer.State.IsEquivalentTo(now),
-                SoughtChange.State => answer.State.State != now.State,
-                _ => answer.State.State == OpenState.Open,
-            };
-            if (found) return DateTime.MinValue.AddMinutes((long)day * Day + minute);
+            var isChanged = stateOnly ? answer.State.State != now.State : !answer.State.IsEquivalentTo(now);
+            if (isChanged) return DateTime.MinValue.AddMinutes((long)day * Day + minute);
         }
     }
 

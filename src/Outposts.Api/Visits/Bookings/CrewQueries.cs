@@ -25,7 +25,7 @@ public static class CrewQueries
             CancellationToken cancellationToken,
         [ID<HealthBus>] long? bus = null)
     {
-        ScheduleMutations.RequireInDistricts(user, Role.Crew, []);
+        AuthorizationRules.RequireInDistricts(user, Role.Crew, []);
         DateRangeValidator.Validate(day, "day");
         var visits = (await store.GetVisitsAsync(rules.Zone.Moment(day), rules.Zone.Moment(day.AddDays(1)), null, cancellationToken))
             .Where(visit => (bus is null || visit.Bus.Id == bus) && visit.Status >= BusVisitStatus.Confirmed
