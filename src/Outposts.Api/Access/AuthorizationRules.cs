@@ -41,9 +41,9 @@ public static class AuthorizationRules
     /// <summary>Throws when a user may not act as a role in each of some districts.</summary>
     /// <param name="user">The user.</param>
     /// <param name="role">The role; an administrator may act as any.</param>
-    /// <param name="districts">GB/T 2260 codes; when empty, the role in any district is enough.</param>
+    /// <param name="districts">GB/T 2260 codes, null for all districts; when empty, the role in any district is enough.</param>
     /// <exception cref="GraphQLException"><see cref="Unauthenticated"/> or <see cref="Forbidden"/>.</exception>
-    public static void RequireInDistricts(ClaimsPrincipal user, Role role, IReadOnlyCollection<string> districts)
+    public static void RequireInDistricts(ClaimsPrincipal user, Role role, IReadOnlyCollection<string?> districts)
     {
         if (districts.Count == 0) Require(user, role, GetDistricts(user).FirstOrDefault());
         foreach (var district in districts.Distinct()) Require(user, role, district);

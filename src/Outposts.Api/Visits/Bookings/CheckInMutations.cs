@@ -1,5 +1,5 @@
 using System.Security.Claims;
-using Outposts.Api.Visits.Schedule;
+using Outposts.Api.Access;
 using Outposts.GraphQL.Annotations;
 using Outposts.PostGis.Visits.Bookings;
 using Outposts.PostGis.Visits.Schedule;

@@ -1,7 +1,6 @@
 using System.Security.Claims;
 using Outposts.Api.Access;
 using Outposts.Api.Hours;
-using Outposts.Api.Visits.Schedule;
 using Outposts.GraphQL.Annotations;
 using Outposts.Hours;
 using Outposts.PostGis.Visits.Bookings;

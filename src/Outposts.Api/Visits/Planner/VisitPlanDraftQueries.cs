@@ -1,7 +1,6 @@
 using System.Security.Claims;
 using Outposts.Api.Access;
 using Outposts.Api.Registry;
-using Outposts.Api.Visits.Schedule;
 using Outposts.GraphQL.Annotations;
 using Outposts.PostGis.Visits.Planner;
 using Outposts.PostGis.Visits.Schedule;

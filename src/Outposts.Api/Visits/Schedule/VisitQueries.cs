@@ -7,6 +7,7 @@ using Outposts.GraphQL.Annotations;
 using Outposts.Hours;
 using Outposts.PostGis.Visits.Bookings;
 using Outposts.PostGis.Visits.Schedule;
+using Outposts.Registry;
 using Outposts.Travel;
 using Outposts.Visits.Schedule;
 
