@@ -51,7 +51,7 @@ public sealed class RefusedHoursTests
     [InlineData("Mo-Fr PH 10:00-12:00", 6, "needs a comma")]
     [InlineData("Mo-Fr Jan 10:00-12:00", 6, "the order is")]
     [InlineData("10:00-12:00 Mo-Fr", 12, "days come before their times")]
-    [InlineData("Mo-Fr 09:00-12:00/13:00-17:00", 17, "write , between times")]
+    [InlineData("Mo-Fr 09:00-12:00/13:00-17:00", 17, "write , between two times")]
     [InlineData("Mo-Fr: 09:00-17:00", 5, "no colon")]
     [InlineData("Mo - 5", 3, "expected")]
     [InlineData("Mo-Fr, 10:00-12:00", 5, "needs hours or a word")]

@@ -51,7 +51,6 @@ internal sealed partial class HoursParser(string text, SolarLocation location) :
         }
         var (hint, chineseHint) = Current switch
         {
-            '/' => ("; write , between times", "; 两段时间之间请写 ,"),
             ':' => ("; write no colon after days", "; 星期之后不写冒号"),
             _ when AtWeekday() => ("; days come before their times: Mo-Fr 09:00-17:00", "; 星期写在时间之前: Mo-Fr 09:00-17:00"),
             _ => ("", ""),

@@ -237,7 +237,8 @@ public sealed class VisitPlannerTests
         var closedOnHolidays = OpeningHours.Parse("Mo-Su 08:00-18:00; PH off");
         var spring = request with
         {
-            From = new DateOnly(2027, 2, 4), Until = new DateOnly(2027, 2, 10),
+            From = new DateOnly(2027, 2, 4),
+            Until = new DateOnly(2027, 2, 10),
             Buses = [.. request.Buses.Select(bus => bus with { CrewHours = closedOnHolidays })],
             Places = [.. request.Places.Select(place => place with { HostHours = closedOnHolidays })],
         };
