@@ -28,7 +28,7 @@ public static class ExportCoverageCommand
         ["kind"] = Text("--kind", "of any of these kinds; may be repeated"),
         ["group"] = Text("--group", "whose demand, any of these trades; may be repeated"),
         ["band"] = Text("--band", $"demand of which part of the day: {OptionValidation.FormatNames<TimeBand>()}"),
-        ["district"] = Text("--district", "demand in any of these divisions, GB/T 2260 codes; may be repeated"),
+        ["district"] = Text("--district", "demand in any of these districts, GB/T 2260 codes; may be repeated"),
         ["sites"] = Text("--sites", "candidates that count as if they stood; may be repeated"),
         ["scenario"] = Text("--scenario", "a saved scenario whose sites count as if they stood"),
     };
@@ -47,7 +47,7 @@ public static class ExportCoverageCommand
         Of.Accept(text => text is null || EnumNames.TryParse<CoverageSubject>(text, out _),
             OptionValidation.FormatNames<CoverageSubject>());
         var database = new DatabaseOptions();
-        var command = new Command("coverage", "Writes who is within reach of enough outposts, by division, town, trade, gap or point.")
+        var command = new Command("coverage", "Writes who is within reach of enough outposts, by district, town, trade, gap or point.")
         { Format, Of, Output, Data };
         foreach (var option in QueryOptions.Values) command.Options.Add(option);
         database.AddTo(command);

@@ -6,7 +6,7 @@ using Outposts.PostGis.Registry;
 
 namespace Outposts.Cli;
 
-/// <summary><c>import districts FILE</c>: the region's divisions with their polygons, all or nothing.</summary>
+/// <summary><c>import districts FILE</c>: the region's districts with their polygons, all or nothing.</summary>
 public static class ImportDistrictsCommand
 {
     /// <summary>The command with its options.</summary>
@@ -15,7 +15,7 @@ public static class ImportDistrictsCommand
         var file = new Argument<string>("FILE")
         { Description = "GeoJSON FeatureCollection of polygons with code, name, englishName and, where known, population" };
         var database = new DatabaseOptions();
-        var command = new Command("districts", "Brings divisions into the register by their GB/T 2260 codes: all or nothing.") { file };
+        var command = new Command("districts", "Brings districts into the register by their GB/T 2260 codes: all or nothing.") { file };
         database.AddTo(command);
         command.SetAction((parsed, cancellationToken) => CommandRunner.RunAsync(async () =>
         {
@@ -27,7 +27,7 @@ public static class ImportDistrictsCommand
                 await database.UseAsync(
                     parsed, opened => new RegistryStore(opened.DataSource).UpsertDistrictsAsync(districts, "import", cancellationToken),
                         cancellationToken);
-                Console.WriteLine($"区市 {districts.Count} 个 / {districts.Count} divisions");
+                Console.WriteLine($"区市 {districts.Count} 个 / {districts.Count} districts");
                 return 0;
             }
             catch (Exception exception) when (exception is ImportFileException or StoreException)

@@ -95,7 +95,7 @@ public static class ImportPlanningCommand
         var districts = await new RegistryStore(source).GetDistrictsAsync(cancellationToken);
         return districts.Count > 0
             ? new DistrictFinder(districts)
-            : throw new CommandException("The database knows no divisions yet; './outposts up' loads them on its first start.");
+            : throw new CommandException("The database knows no districts yet; './outposts up' loads them on its first start.");
     }
 
     private static LoadedLayer Read(string path, DistrictFinder districts, Func<string, DistrictFinder, LoadedLayer> read)

@@ -27,7 +27,7 @@ public static class NearestCommand
     private static readonly Option<string?> Search = new("--search") { Description = "words for name, address, landmark, kind or service" };
     private static readonly Option<string?> At = new("--at")
     { Description = "the moment of entry, such as 2026-11-22T14:30:00+08:00; left out: now" };
-    private static readonly Option<bool> All = new("--all") { Description = "also what is closed or of which nobody can say" };
+    private static readonly Option<bool> All = new("--all") { Description = "also what is closed or unknown" };
     private static readonly Option<bool> AsJson = new("--json") { Description = "the answer as JSON" };
 
     /// <summary>The command with its options.</summary>

@@ -15,7 +15,7 @@ public static class TokenCommand
             Required = true,
         };
         role.AcceptNamesOf<Role>();
-        var district = new Option<string?>("--district") { Description = "GB/T 2260 code: the role holds in this division alone" };
+        var district = new Option<string?>("--district") { Description = "GB/T 2260 code: the role holds in this district alone" };
         district.Accept(code => code is { Length: 6 } && code.All(char.IsAsciiDigit), "a six-digit GB/T 2260 code such as 370202");
         var days = new Option<int>("--days") { Description = "how long it holds, 1 to 366", DefaultValueFactory = _ => 30 };
         days.Accept(number => number is >= 1 and <= 366, "a number from 1 to 366");

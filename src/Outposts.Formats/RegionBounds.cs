@@ -17,7 +17,7 @@ public sealed record RegionBounds(double West, double South, double East, double
     /// <summary>China with its seas, as coarse as a check of ranges needs.</summary>
     public static readonly RegionBounds China = new(73, 3, 136, 54);
 
-    /// <summary>The box of some divisions, and about ten kilometres more on every side for piers and islands.</summary>
+    /// <summary>The box of some districts, and about ten kilometres more on every side for piers and islands.</summary>
     /// <param name="districts">At least one.</param>
     public static RegionBounds Around(IReadOnlyList<District> districts)
     {

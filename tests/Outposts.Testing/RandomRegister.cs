@@ -9,7 +9,7 @@ namespace Outposts.Testing;
 /// </summary>
 public static class RandomRegister
 {
-    /// <summary>Ten divisions of Qingdao's codes, and the chance of each service to be available.</summary>
+    /// <summary>Ten districts of Qingdao's codes, and the chance of each service to be available.</summary>
     private static readonly string[] Districts =
         ["370202", "370203", "370211", "370212", "370213", "370214", "370215", "370281", "370283", "370285"];
 
@@ -51,7 +51,7 @@ public static class RandomRegister
             }
             // Seven decimals, as a register keeps them; a city block now and then has two at one door.
             var outpost = Outpost(i, new(Math.Round(at.Longitude, 7), Math.Round(at.Latitude, 7)), random);
-            // Divisions are areas: five strips by two here.
+            // Districts are areas: five strips by two here.
             var strip = (int)(5 * (at.Longitude - southWest.Longitude) / (northEast.Longitude - southWest.Longitude));
             var half = at.Latitude > (southWest.Latitude + northEast.Latitude) / 2 ? 5 : 0;
             return outpost with { DistrictCode = Districts[half + Math.Clamp(strip, 0, 4)] };

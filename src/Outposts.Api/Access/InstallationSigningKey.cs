@@ -20,7 +20,7 @@ public sealed class InstallationSigningKey : IDisposable
     /// <summary>The claim that names a role, written as in <see cref="EnumNames"/>, lower case.</summary>
     public const string RoleClaim = "role";
 
-    /// <summary>The claim that limits a role to one division, a GB/T 2260 code.</summary>
+    /// <summary>The claim that limits a role to one district, a GB/T 2260 code.</summary>
     public const string DistrictClaim = "district";
 
     private readonly ECDsa _ecdsa;
@@ -54,7 +54,7 @@ public sealed class InstallationSigningKey : IDisposable
 
     /// <summary>Signs a token.</summary>
     /// <param name="role">What its bearer may do.</param>
-    /// <param name="district">GB/T 2260 code of the one division in which the role holds; null: everywhere.</param>
+    /// <param name="district">GB/T 2260 code of the one district in which the role holds; null: everywhere.</param>
     /// <param name="now">When it starts to hold.</param>
     /// <param name="lifetime">How long it holds, above zero.</param>
     public string Sign(Role role, string? district, DateTimeOffset now, TimeSpan lifetime)

@@ -79,7 +79,7 @@ public sealed class CoverageRequest
 
     /// <summary>Gets the district of some demand.</summary>
     internal District RequiredDistrict(string? code) => (code is null ? null : Register.DistrictByCode(code))
-        ?? throw new InvalidOperationException($"Demand lies in the division {code ?? "(none)"}, which the register does not have.");
+        ?? throw new InvalidOperationException($"Demand lies in the district {code ?? "(none)"}, which the register does not have.");
 
     private static IEnumerable<CandidateSite> SitesOf(CoverageInput input, PlanningSnapshot planning)
     {

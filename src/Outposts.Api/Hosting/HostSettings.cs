@@ -28,7 +28,4 @@ public sealed record HostSettings
 
     /// <summary>IANA name of the region's time zone.</summary>
     public string TimeZone { get; init; } = "Asia/Shanghai";
-
-    /// <summary>How long before its end an open span counts as closing soon.</summary>
-    public TimeSpan ClosingSoon { get; init; } = TimeSpan.FromMinutes(30);
 }

@@ -14,7 +14,7 @@ public static class RegionSetup
         var path = Path.Combine(settings.Data, "holidays", "cn.csv");
         try
         {
-            return new AccessRules(zone, HolidayCalendar.Parse(File.ReadAllText(path)), settings.ClosingSoon);
+            return new AccessRules(zone, HolidayCalendar.Parse(File.ReadAllText(path)));
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or FormatException)
         {

@@ -43,7 +43,7 @@ public sealed class WorkLimiter : IDisposable
         {
             throw UserInputError.Create(LocalizedText.Of(
                 $"这个问题 {time.TotalSeconds:0} 秒内算不完；请缩小区划、时段或种类的范围。",
-                $"The question takes longer than {time.TotalSeconds:0} seconds; ask for fewer divisions, days or kinds."));
+                $"The question takes longer than {time.TotalSeconds:0} seconds; ask for fewer districts, days or kinds."));
         }
         finally
         {

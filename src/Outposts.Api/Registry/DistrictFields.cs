@@ -9,7 +9,7 @@ namespace Outposts.Api.Registry;
 public static class DistrictFields
 {
     /// <summary>A point inside its area, from which one may look around in it and where its name may stand.</summary>
-    /// <param name="district">The division.</param>
+    /// <param name="district">The district.</param>
     public static Position Centre([Parent] District district)
     {
         var inside = district.Area.Centroid;

@@ -20,7 +20,7 @@ public static class OutpostFields
     public static Position Position([Parent] Outpost outpost, CoordinateSystem system = CoordinateSystem.Wgs84) =>
         ChinaCoordinates.Convert(outpost.Position, CoordinateSystem.Wgs84, system);
 
-    /// <summary>The division in which it lies.</summary>
+    /// <summary>The district in which it lies.</summary>
     public static District District([Parent] Outpost outpost, RegistrySnapshot snapshot) => snapshot.DistrictOf(outpost);
 
     /// <summary>Whether one can get in at a moment.</summary>

@@ -11,7 +11,7 @@ public enum OutpostOrder
     NameAsc,
     /// <summary>By name, descending.</summary>
     NameDesc,
-    /// <summary>By GB/T 2260 code of the division.</summary>
+    /// <summary>By GB/T 2260 code of the district.</summary>
     DistrictAsc,
     /// <summary>By day of establishment, oldest first; unknown last.</summary>
     EstablishedOnAsc,

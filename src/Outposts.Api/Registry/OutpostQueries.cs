@@ -22,7 +22,7 @@ public static class OutpostQueries
         PagingArguments paging, RegistrySnapshot snapshot, OutpostFilterInput? where = null, IReadOnlyList<OutpostOrder>? order = null) =>
         OutpostPages.Page(snapshot, where, order, paging);
 
-    /// <summary>The divisions of the region in the order of their codes.</summary>
+    /// <summary>The districts of the region in the order of their codes.</summary>
     /// <param name="snapshot">The register.</param>
     public static IReadOnlyList<District> Districts(RegistrySnapshot snapshot) => snapshot.Districts;
 }

@@ -11,7 +11,7 @@ internal static class CandidateFilter
     public static IEnumerable<CandidateSite> Select(PlanningSnapshot planning,
         IReadOnlyList<string>? districts, IReadOnlyList<HostKind>? hosts) =>
         planning.Content.Candidates
-            .Where(site => districts is not { Count: > 0 } || (site.DistrictCode is { } division && districts.Contains(division)))
+            .Where(site => districts is not { Count: > 0 } || (site.DistrictCode is { } district && districts.Contains(district)))
             .Where(site => hosts is not { Count: > 0 } || (site.Host is { } host && hosts.Contains(host)));
 
     /// <summary>Selects the candidates that the request does not count as if they were built.</summary>

@@ -41,7 +41,7 @@ public static class SitingQueries
         if (input.Objective == SitingObjective.MinimizeDistance && (long)coverage.Analysis.Demand.Count * candidates.Count > MaxPairs)
             throw UserInputError.Create(LocalizedText.Of(
                 $"MINIMIZE_DISTANCE 最多回答 {MaxPairs} 对需求点与候选点，给出的是 {coverage.Analysis.Demand.Count} × {candidates.Count}；请减少区划或依托单位。",
-                $"MINIMIZE_DISTANCE answers up to {MaxPairs} pairs of demand and candidate, not {coverage.Analysis.Demand.Count} × {candidates.Count}; ask for fewer divisions or hosts."));
+                $"MINIMIZE_DISTANCE answers up to {MaxPairs} pairs of demand and candidate, not {coverage.Analysis.Demand.Count} × {candidates.Count}; ask for fewer districts or hosts."));
         var inPlay = candidates.Select(site => site.Id).ToHashSet(StringComparer.Ordinal);
         var question = new SitingQuery
         {

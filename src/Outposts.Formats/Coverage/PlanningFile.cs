@@ -7,7 +7,7 @@ using Position = Outposts.Geodesy.Position;
 namespace Outposts.Formats.Coverage;
 
 /// <summary>
-/// The planner's lists as they go into the database: points (<see cref="PointFile"/>) whose every row lies in a division, which the
+/// The planner's lists as they go into the database: points (<see cref="PointFile"/>) whose every row lies in a district, which the
 /// position itself decides; demand also as polygons, spread over points (<see cref="DemandDisaggregation"/>). CSV or GeoJSON; all or
 /// nothing.
 /// </summary>
@@ -32,7 +32,7 @@ public static class PlanningFile
     /// CSV <c>id,longitude,latitude,demand[,group][,band][,town]</c>, or a GeoJSON FeatureCollection of points and polygons with these
     /// properties.
     /// </param>
-    /// <param name="districts">The divisions.</param>
+    /// <param name="districts">The districts.</param>
     /// <exception cref="ImportFileException">The content is no list that is read.</exception>
     public static ImportResult<DemandRecord> ParseDemand(string text, DistrictFinder districts)
     {
@@ -50,7 +50,7 @@ public static class PlanningFile
     /// <param name="text">
     /// CSV <c>id,longitude,latitude[,name][,host][,cost]</c>, or a GeoJSON FeatureCollection of points with these properties.
     /// </param>
-    /// <param name="districts">The divisions.</param>
+    /// <param name="districts">The districts.</param>
     /// <param name="yuan">How many yuan one unit of the file's cost is: 1, or 10000 where it speaks of 万元.</param>
     /// <exception cref="ImportFileException">The content is no list that is read.</exception>
     public static ImportResult<CandidateSite> ParseCandidates(string text, DistrictFinder districts, double yuan = 1)
@@ -79,7 +79,7 @@ public static class PlanningFile
             var band = EnumNames.TryParse<TimeBand>(row.Band, out var known) ? known : (TimeBand?)null;
             if (!areas.TryGetValue(row.Id, out var area))
                 return [.. At(row.Position, districts)
-                    .Select(division => new DemandRecord(row.Id, row.Position, row.Demand, row.Group, band, division, row.Town))];
+                    .Select(district => new DemandRecord(row.Id, row.Position, row.Demand, row.Group, band, district, row.Town))];
             return [.. DemandDisaggregation.Disaggregate(area, Math.Min(row.Demand, MaxWorkers), districts.Districts)
                 .Select((point, number) => new DemandRecord(
                 FormattableString.Invariant($"{row.Id}#{number + 1}"), point.Position, point.Workers, row.Group, band, point.DistrictCode,
@@ -96,18 +96,18 @@ public static class PlanningFile
                 refuse("name", row.Name, new("名称过长", "is too long"), new($"至多 {MaxNameLength} 字", $"at most {MaxNameLength} characters"));
         },
         row => [.. At(row.Position, districts)
-            .Select(division => new CandidateSite(row.Id, row.Position, row.Name, division, row.Host, row.Cost * yuan))],
+            .Select(district => new CandidateSite(row.Id, row.Position, row.Name, district, row.Host, row.Cost * yuan))],
         row => row.Position);
 
-    private static IEnumerable<string> At(Position position, DistrictFinder districts) => districts.FindAt(position) is { } division
-        ? [division.Code] : [];
+    private static IEnumerable<string> At(Position position, DistrictFinder districts) => districts.FindAt(position) is { } district
+        ? [district.Code] : [];
 
-    /// <summary>Puts every row in its division.</summary>
+    /// <summary>Puts every row in its district.</summary>
     /// <param name="read">The rows.</param>
     /// <param name="idOf">The identifier of a row.</param>
-    /// <param name="districts">The divisions.</param>
+    /// <param name="districts">The districts.</param>
     /// <param name="check">Refuses what else is wrong with a row.</param>
-    /// <param name="make">What goes into the database for a row; nothing when it lies in no division.</param>
+    /// <param name="make">What goes into the database for a row; nothing when it lies in no district.</param>
     /// <param name="positionOf">Where a row is, for the refusal; null for an area.</param>
     private static ImportResult<T> Located<TRow, T>(
         ImportResult<TRow> read, Func<TRow, string> idOf, DistrictFinder districts,
@@ -129,7 +129,7 @@ public static class PlanningFile
                     new($"至多 {longest} 字", $"at most {longest} characters")));
             if (made.Count == 0)
                 refusals.Add(new ImportNote(line, positionOf(row) is null ? "geometry" : "longitude, latitude", positionOf(row)?.ToString(),
-                    new("不在任何区划的陆地上", "lies on the land of no division"), new(names, names)));
+                    new("不在任何区划的陆地上", "lies on the land of no district"), new(names, names)));
             rows.AddRange(made);
             lines.AddRange(made.Select(_ => line));
         }

@@ -7,17 +7,17 @@ using Outposts.Registry;
 
 namespace Outposts.Formats.Registry;
 
-/// <summary>Divisions from a GeoJSON FeatureCollection with the properties code, name, englishName and population.</summary>
+/// <summary>Districts from a GeoJSON FeatureCollection with the properties code, name, englishName and population.</summary>
 public static class DistrictFile
 {
-    /// <summary>Reads divisions from a file.</summary>
-    /// <exception cref="ImportFileException">The content is no list of divisions; says where and why.</exception>
+    /// <summary>Reads districts from a file.</summary>
+    /// <exception cref="ImportFileException">The content is no list of districts; says where and why.</exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
     /// <exception cref="UnauthorizedAccessException">The file may not be read.</exception>
     public static IReadOnlyList<District> Read(string path) => Parse(FileText.Read(path));
 
-    /// <summary>Reads divisions from text; every area is a valid MultiPolygon, every code appears once.</summary>
-    /// <exception cref="ImportFileException">The text is no list of divisions; says where and why.</exception>
+    /// <summary>Reads districts from text; every area is a valid MultiPolygon, every code appears once.</summary>
+    /// <exception cref="ImportFileException">The text is no list of districts; says where and why.</exception>
     public static IReadOnlyList<District> Parse(string text)
     {
         var districts = new List<District>();

@@ -12,7 +12,7 @@ public sealed record ImportSettings
     /// <summary>Where positions may lie, WGS 84.</summary>
     public RegionBounds Region { get; init; } = RegionBounds.Qingdao;
 
-    /// <summary>The divisions; null when none are known, and then a row without a division is left to the register,
+    /// <summary>The districts; null when none are known, and then a row without a district is left to the register,
     /// its <see cref="Outpost.DistrictCode"/> empty.</summary>
     public DistrictFinder? Districts { get; init; }
 

@@ -29,7 +29,7 @@ public static class OutpostField
     public const string Floor = "floor";
     /// <summary>What to look for near by.</summary>
     public const string Landmark = "landmark";
-    /// <summary>Code or name of the division; empty: found from the position.</summary>
+    /// <summary>Code or name of the district; empty: found from the position.</summary>
     public const string District = "district";
     /// <summary>One <see cref="HostKind"/>.</summary>
     public const string Host = "host";

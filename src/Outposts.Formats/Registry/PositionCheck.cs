@@ -3,7 +3,7 @@ using Outposts.Registry;
 
 namespace Outposts.Formats.Registry;
 
-/// <summary>Where a row says that it is: the position, its system and the division; names what went wrong with a coordinate.</summary>
+/// <summary>Where a row says that it is: the position, its system and the district; names what went wrong with a coordinate.</summary>
 internal sealed class PositionCheck(ImportSettings settings)
 {
     private static readonly CoordinateSystem[] Systems = Enum.GetValues<CoordinateSystem>();
@@ -12,7 +12,7 @@ internal sealed class PositionCheck(ImportSettings settings)
     /// <param name="Position">WGS 84.</param>
     /// <param name="System">The system in which it was given.</param>
     /// <param name="AsGiven">As it was given.</param>
-    /// <param name="District">Code of the division; empty when no divisions are known and the row names none.</param>
+    /// <param name="District">Code of the district; empty when no districts are known and the row names none.</param>
     public sealed record LocatedPosition(Position Position, CoordinateSystem System, Position AsGiven, string District);
 
     /// <summary>The position of a row; null when something was refused.</summary>
@@ -66,7 +66,7 @@ internal sealed class PositionCheck(ImportSettings settings)
             unknown = true;
             var known = settings.Districts is null ? null
                 : string.Join(", ", settings.Districts.Districts.Select(district => $"{district.Code} {district.Name}"));
-            row.Reject(OutpostField.District, new("不是已知的区划", "is not a division that is known"),
+            row.Reject(OutpostField.District, new("不是已知的区划", "is not a district that is known"),
                 known is null ? new("六位区划代码", "a code of six digits") : new(known, known));
         }
         else if (DistrictFinder.GetCurrentCode(text) != text)
@@ -87,7 +87,7 @@ internal sealed class PositionCheck(ImportSettings settings)
         if (named is not null && found is not null)
         {
             var reason = LocalizedText.Of($"坐标在 {found.Code} {found.Name}，仍按所填区划登记",
-                $"the position is in {found.Code} {found.Name}; the division stays as given");
+                $"the position is in {found.Code} {found.Name}; the district stays as given");
             row.Warn(OutpostField.District, named, WithSystem(reason, likely, system));
             return named;
         }
@@ -100,7 +100,7 @@ internal sealed class PositionCheck(ImportSettings settings)
             return near.Code;
         }
         row.RejectPosition(given, WithSystem(
-            new("不在任何区划内（在海上或本地区之外）", "lies in no division (at sea, or outside the region)"), likely, system));
+            new("不在任何区划内（在海上或本地区之外）", "lies in no district (at sea, or outside the region)"), likely, system));
         return null;
     }
 

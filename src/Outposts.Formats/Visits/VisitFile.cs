@@ -20,9 +20,9 @@ public static class VisitFile
     public static ImportResult<VisitPlace> ParseSites(string text) =>
         RowReader.Read(CsvRecordReader.Read(text), SiteColumns, row => ReadSite(row, null));
 
-    /// <summary>Reads places for the register: each gets its division, and what the list has no column for stays as it is known.</summary>
+    /// <summary>Reads places for the register: each gets its district, and what the list has no column for stays as it is known.</summary>
     /// <param name="text">The text of the file.</param>
-    /// <param name="districts">The divisions: what the cell names, by code or name, or where the position lies.</param>
+    /// <param name="districts">The districts: what the cell names, by code or name, or where the position lies.</param>
     /// <param name="known">The places of the register by code.</param>
     /// <exception cref="ImportFileException">The text is no list that is read.</exception>
     public static ImportResult<VisitPlace> ParsePlaces(string text, DistrictFinder districts,
@@ -30,11 +30,11 @@ public static class VisitFile
         RowReader.Read(CsvRecordReader.Read(text), SiteColumns, row =>
         {
             var place = ReadSite(row, known.GetValueOrDefault(row.Text("id") ?? ""));
-            if ((row.Text("district") is { } named ? districts.FindByCodeOrName(named) : districts.FindAt(place.Position)) is { } division)
-                return place with { DistrictCode = division.Code };
+            if ((row.Text("district") is { } named ? districts.FindByCodeOrName(named) : districts.FindAt(place.Position)) is { } district)
+                return place with { DistrictCode = district.Code };
             var names = string.Join(", ", districts.Districts.Select(district => $"{district.Code} {district.Name}"));
             if (row.IsRowValid) row.Reject("district", row.Text("district") is null
-                ? new("为空，且坐标不在任何区市内", "is empty, and the position lies in no division") : new("不是已知的区市", "is no division that is known"),
+                ? new("为空，且坐标不在任何区市内", "is empty, and the position lies in no district") : new("不是已知的区市", "is no district that is known"),
                     new(names, names));
             return place;
         });

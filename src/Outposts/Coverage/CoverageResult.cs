@@ -70,7 +70,7 @@ public sealed class CoverageResult
     /// </returns>
     public IReadOnlyList<TownCoverage> ByTown()
     {
-        var sums = new Dictionary<(string? Division, string? Town), (FixedPointSum Demand, FixedPointSum Covered)>();
+        var sums = new Dictionary<(string? District, string? Town), (FixedPointSum Demand, FixedPointSum Covered)>();
         for (var i = 0; i < _reachCounts.Length; i++)
         {
             var workers = FixedPointSum.Of(_points[i]);
@@ -79,10 +79,10 @@ public sealed class CoverageResult
             sum = (sum.Demand + workers, IsCovered(i) ? sum.Covered + workers : sum.Covered);
         }
         return [.. sums
-            .OrderBy(sum => sum.Key.Division is null).ThenBy(sum => sum.Key.Division, StringComparer.Ordinal)
+            .OrderBy(sum => sum.Key.District is null).ThenBy(sum => sum.Key.District, StringComparer.Ordinal)
             .ThenBy(sum => sum.Key.Town is null).ThenByDescending(sum => sum.Value.Demand.Millionths)
                 .ThenBy(sum => sum.Key.Town, StringComparer.Ordinal)
-            .Select(sum => new TownCoverage(sum.Key.Division, sum.Key.Town, sum.Value.Demand.Workers, sum.Value.Covered.Workers))];
+            .Select(sum => new TownCoverage(sum.Key.District, sum.Key.Town, sum.Value.Demand.Workers, sum.Value.Covered.Workers))];
     }
 
     /// <summary>Computes the coverage.</summary>

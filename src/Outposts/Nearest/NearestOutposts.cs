@@ -8,7 +8,7 @@ namespace Outposts.Nearest;
 /// </summary>
 /// <remarks>
 /// Filters that little passes would lead a search through the whole tree. Two things spare it that: each node knows what the
-/// outposts below it offer at best, so that a far division or a rare service is not looked for where it cannot be; and for
+/// outposts below it offer at best, so that a far district or a rare service is not looked for where it cannot be; and for
 /// every trait there is the list of those that have it, which is looked through instead of the tree when it is short.
 /// </remarks>
 public sealed class NearestOutposts

@@ -7,7 +7,7 @@ using Position = Outposts.Geodesy.Position;
 
 namespace Outposts.Registry;
 
-/// <summary>Finds the division in which a position lies. Immutable and safe to share between threads.</summary>
+/// <summary>Finds the district in which a position lies. Immutable and safe to share between threads.</summary>
 public sealed class DistrictFinder
 {
     /// <summary>How far out at sea, in metres, a position still counts to the nearest division: borders and shores are good to about
@@ -25,8 +25,8 @@ public sealed class DistrictFinder
     private readonly Dictionary<string, DistrictArea> _byCode;
     private readonly STRtree<int> _tree = new();
 
-    /// <summary>A finder over divisions that do not overlap.</summary>
-    /// <param name="districts">The divisions; where two touch, the earlier one has the common border.</param>
+    /// <summary>A finder over districts that do not overlap.</summary>
+    /// <param name="districts">The districts; where two touch, the earlier one has the common border.</param>
     public DistrictFinder(IEnumerable<District> districts)
     {
         _areas = [.. districts.Select(district => new DistrictArea(district))];
@@ -35,10 +35,10 @@ public sealed class DistrictFinder
         _tree.Build(); // at the first question otherwise, which is not safe to share
     }
 
-    /// <summary>The divisions in the order given.</summary>
+    /// <summary>The districts in the order given.</summary>
     public IEnumerable<District> Districts => _areas.Select(area => area.District);
 
-    /// <summary>The division in which a WGS 84 position lies; null when in none.</summary>
+    /// <summary>The district in which a WGS 84 position lies; null when in none.</summary>
     public District? FindAt(Position position)
     {
         var coordinate = new Coordinate(position.Longitude, position.Latitude);
@@ -46,7 +46,7 @@ public sealed class DistrictFinder
             .FirstOrDefault(area => area.Covers(coordinate))?.District;
     }
 
-    /// <summary>The division nearest to a position that lies in none, when it is within so many metres; null when none is.</summary>
+    /// <summary>The district nearest to a position that lies in none, when it is within so many metres; null when none is.</summary>
     /// <param name="position">WGS 84.</param>
     /// <param name="metres">The farthest border that counts.</param>
     public District? FindNearest(Position position, double metres)
@@ -62,13 +62,13 @@ public sealed class DistrictFinder
             .FirstOrDefault();
     }
 
-    /// <summary>Metres from a WGS 84 position to a division, 0 inside; positive infinity when there is no such division.</summary>
+    /// <summary>Metres from a WGS 84 position to a district, 0 inside; positive infinity when there is no such district.</summary>
     /// <param name="code">Its code.</param>
     /// <param name="position">WGS 84.</param>
     public double GetDistance(string code, Position position) =>
         _byCode.TryGetValue(code, out var area) ? area.GetDistance(position) : double.PositiveInfinity;
 
-    /// <summary>The division of a code or a name, retired codes and 即墨市-like names included; null when it is none.</summary>
+    /// <summary>The district of a code or a name, retired codes and 即墨市-like names included; null when it is none.</summary>
     /// <param name="codeOrName">Six digits, twelve digits of which the first six count, or the Chinese or English name.</param>
     public District? FindByCodeOrName(string codeOrName)
     {
@@ -81,10 +81,10 @@ public sealed class DistrictFinder
             || string.Equals(district.EnglishName, text, StringComparison.OrdinalIgnoreCase));
     }
 
-    /// <summary>The code that is in force for a division of Qingdao, given one that may have been retired.</summary>
+    /// <summary>The code that is in force for a district of Qingdao, given one that may have been retired.</summary>
     public static string GetCurrentCode(string code) => CurrentCodes.GetValueOrDefault(code, code);
 
-    /// <summary>A division with what makes looking it up quick; built whole, afterwards only read.</summary>
+    /// <summary>A district with what makes looking it up quick; built whole, afterwards only read.</summary>
     private sealed class DistrictArea
     {
         private readonly Envelope _envelope;

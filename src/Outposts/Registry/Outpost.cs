@@ -40,7 +40,7 @@ public sealed record Outpost
     /// <summary>What to look for near by.</summary>
     public string? Landmark { get; init; }
 
-    /// <summary>GB/T 2260 code of the division in which it lies, six digits.</summary>
+    /// <summary>GB/T 2260 code of the district in which it lies, six digits.</summary>
     public required string DistrictCode { get; init; }
 
     /// <summary>Who owns the premises.</summary>

@@ -39,12 +39,12 @@ public sealed class OutpostColumns
     /// <summary>The traits, by index.</summary>
     public ReadOnlySpan<OutpostTraits> Traits => _traits;
 
-    /// <summary>The ordinals of the divisions, by index of outpost.</summary>
+    /// <summary>The ordinals of the districts, by index of outpost.</summary>
     internal ReadOnlySpan<int> DistrictOrdinals => _districtOf;
 
-    /// <summary>How many divisions have an outpost.</summary>
+    /// <summary>How many districts have an outpost.</summary>
     internal int DistrictCount => _districtOrdinals.Count;
 
-    /// <summary>The ordinal of a division; null when no outpost lies there.</summary>
+    /// <summary>The ordinal of a district; null when no outpost lies there.</summary>
     internal int? DistrictOrdinal(string code) => _districtOrdinals.TryGetValue(code, out var ordinal) ? ordinal : null;
 }

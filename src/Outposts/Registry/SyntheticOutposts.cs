@@ -56,7 +56,7 @@ public static class SyntheticOutposts
     private static readonly DateTimeOffset FirstConfirmation = new(2026, 1, 1, 9, 0, 0, TimeSpan.FromHours(8));
 
     /// <summary>
-    /// The districts of the invented outposts: cells of four by four degrees over China, with codes 99cccc that no real division has.
+    /// The districts of the invented outposts: cells of four by four degrees over China, with codes 99cccc that no real district has.
     /// </summary>
     public static IReadOnlyList<District> Districts()
     {

@@ -71,7 +71,7 @@ public sealed class RegisterCommandsTests(HostFixture fixture) : IAsyncLifetime
     {
         var run = await RunAsync("import", "districts", Path.Combine(HostFixture.Root, "data", "qingdao", "districts.geojson"));
         run.Code.ShouldBe(0, run.Errors);
-        run.Output.ShouldContain("10 divisions");
+        run.Output.ShouldContain("10 districts");
         var broken = await RunAsync("import", "districts", await WriteAsync("""{"type":"FeatureCollection","features":[{"type":"Feature","geometry":null,"properties":{"code":"370299"}}]}"""));
         broken.Code.ShouldBe(1, broken.Errors);
         broken.Errors.ShouldNotContain("   at ");

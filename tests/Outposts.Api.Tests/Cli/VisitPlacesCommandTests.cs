@@ -56,7 +56,7 @@ public sealed class VisitPlacesCommandTests(HostFixture fixture) : IDisposable
     [InlineData("T-bad,120.4,36.1,100,COURIER:101,", "100 workers")]
     [InlineData("T-bad,120.4,36.1,100,COURIER:some,", "COURIER:120")]
     [InlineData("T-bad,120.25,36.1,100,,", "370202")]
-    [InlineData("T-bad,120.4,36.1,100,,110000", "is no division")]
+    [InlineData("T-bad,120.4,36.1,100,,110000", "is no district")]
     public async Task A_row_that_cannot_be_is_named_and_nothing_is_brought_in(string row, string says)
     {
         var run = await RunAsync("import", Write($"id,longitude,latitude,workers,groups,district\nT-bad-good,120.4,36.1,5,,\n{row}\n"));

@@ -50,7 +50,7 @@ public sealed class PlanningLayerEndpointsTests(PlannersHost planners)
         refused.Body.GetProperty("refusals")[0].GetProperty("zh").GetString()!.ShouldContain("-5");
         var sea = await PutAsync("candidates/test-sea", "id,longitude,latitude\nx,120.2500,36.1000\ny,120.3830,36.0670");
         sea.Body.GetProperty("refusals").EnumerateArray().Select(one => one.GetProperty("en").GetString())
-            .ShouldHaveSingleItem()!.ShouldContain("lies on the land of no division");
+            .ShouldHaveSingleItem()!.ShouldContain("lies on the land of no district");
         Demand(await planners.Host.QueryAsync(demand)).ShouldBe(Demand(after), "a refused layer changes nothing");
 
         (await PutAsync("demand/test-zones?dryRun=true", Header)).Body.GetProperty("written").GetBoolean().ShouldBeFalse();
@@ -76,13 +76,13 @@ public sealed class PlanningLayerEndpointsTests(PlannersHost planners)
                 .ShouldBe([("八大峡,街道", 40.3m), ("370202001", 3.25m)]);
             parts.Select(part => part.District).ShouldBe(parts.Select(part => part.District).Order(StringComparer.Ordinal));
             parts.GroupBy(part => part.District)
-                .ShouldAllBe(division => division.Last().Name == null && division.Count(part => part.Name == null) == 1);
+                .ShouldAllBe(district => district.Last().Name == null && district.Count(part => part.Name == null) == 1);
             parts.Sum(part => part.Demand).ShouldBe(answer.GetProperty("demand").GetDecimal());
             parts.Sum(part => part.Covered).ShouldBe(answer.GetProperty("covered").GetDecimal());
-            foreach (var division in answer.GetProperty("byDistrict").EnumerateArray())
-                parts.Where(part => part.District == division.GetProperty("district").GetProperty("code").GetString())
+            foreach (var district in answer.GetProperty("byDistrict").EnumerateArray())
+                parts.Where(part => part.District == district.GetProperty("district").GetProperty("code").GetString())
                     .Sum(part => part.Covered)
-                    .ShouldBe(division.GetProperty("covered").GetDecimal());
+                    .ShouldBe(district.GetProperty("covered").GetDecimal());
 
             var file = (await planners.Host.Client.GetStringAsync("/coverage.csv?within=800&district=370202,370203&of=towns", Cancel))
                 .TrimStart('\uFEFF');

@@ -13,7 +13,7 @@ public sealed class PlannersHost : IAsyncLifetime
 
     public ValueTask DisposeAsync() => Host.DisposeAsync();
 
-    /// <summary>Global ids of the first candidates of a division, by code.</summary>
+    /// <summary>Global ids of the first candidates of a district, by code.</summary>
     public async Task<string[]> CandidatesAsync(string district, int first) =>
         [.. (await Host.QueryAsync(
             "query ($district: String!, $first: Int) { candidates(districts: [$district], first: $first) { nodes { id } } }",

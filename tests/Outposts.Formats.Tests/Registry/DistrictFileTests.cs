@@ -29,7 +29,7 @@ public class DistrictFileTests
         }
     }
 
-    // Places whose division everybody knows.
+    // Places whose district everybody knows.
     [Theory]
     [InlineData(120.3128, 36.0652, "370202")] // 青岛站
     [InlineData(120.3540, 36.0848, "370203")] // 台东

@@ -4,7 +4,7 @@ using Outposts.Registry;
 
 namespace Outposts.Formats.Tests.Registry;
 
-/// <summary>Two square divisions side by side near Qingdao, and a row that lies in the western one.</summary>
+/// <summary>Two square districts side by side near Qingdao, and a row that lies in the western one.</summary>
 internal static class ImportCases
 {
     /// <summary>370202 from 120.0 to 120.2 and 370203 from 120.2 to 120.4, both from 36.0 to 36.2; all else is sea.</summary>

@@ -204,7 +204,7 @@ public class OutpostFileTests
                 (result.Rows.Count == 0 || result.IsAccepted).ShouldBeTrue($"seed {seed}, case {i}");
                 var points = PointFile.ParseDemand(FileText.Decode(bytes));
                 (points.Rows.Count == 0 || points.IsAccepted).ShouldBeTrue($"seed {seed}, case {i}");
-                DistrictFile.Parse(FileText.Decode(bytes)).Count.ShouldBe(0, $"seed {seed}, case {i}: no source holds divisions");
+                DistrictFile.Parse(FileText.Decode(bytes)).Count.ShouldBe(0, $"seed {seed}, case {i}: no source holds districts");
             }
             catch (ImportFileException)
             {

@@ -83,7 +83,7 @@ public class OutpostImportTests
         { OutpostField.Longitude, "-120.1", "中国的经度范围", "China's range of longitude" },
         { OutpostField.Latitude, "91", "中国的纬度范围", "China's range of latitude" },
         { OutpostField.Longitude, "116.4", "不在本地区内", "outside the region" },
-        { OutpostField.Longitude, "120.6", "不在任何区划内", "lies in no division" },
+        { OutpostField.Longitude, "120.6", "不在任何区划内", "lies in no district" },
         { OutpostField.System, "UTM", "不是可用的值", "GCJ02" },
         { OutpostField.District, "999999", "不是已知的区划", "370202 市南区" },
         { OutpostField.Host, "SHIP", "不是可用的值", "FUEL_STATION" },

@@ -27,12 +27,12 @@ public class CoverageTests
             count.Demand.ShouldBe(scene.Demand.Sum(point => point.Workers), 1e-4, $"seed {seed}");
             count.Covered.ShouldBe(scene.Demand.Where((_, i) => reached[i] >= scene.Overlap).Sum(point => point.Workers), 1e-4,
                 $"seed {seed}");
-            foreach (var division in count.ByDistrict)
-                division.Covered.ShouldBe(
-                    scene.Demand.Where((point, i) => point.DistrictCode == division.DistrictCode && reached[i] >= scene.Overlap)
+            foreach (var district in count.ByDistrict)
+                district.Covered.ShouldBe(
+                    scene.Demand.Where((point, i) => point.DistrictCode == district.DistrictCode && reached[i] >= scene.Overlap)
                         .Sum(point => point.Workers),
-                    1e-4, $"seed {seed}, division {division.DistrictCode}");
-            count.ByDistrict.Sum(division => division.Demand).ShouldBe(count.Demand, 1e-4, $"seed {seed}");
+                    1e-4, $"seed {seed}, district {district.DistrictCode}");
+            count.ByDistrict.Sum(district => district.Demand).ShouldBe(count.Demand, 1e-4, $"seed {seed}");
         }
     }
 
@@ -102,10 +102,10 @@ public class CoverageTests
         DemandPoint[] demand = [.. Enumerable.Range(0, 12).Select(i => Point($"p{i}", 300 * i, 10))];
         var gap = CoverageGaps.Find(demand, CoverageResult.Compute(demand, [], 500), [], 500).Single();
         var box = new NetTopologySuite.Geometries.Envelope(120.37, 120.43, 36.0599, 36.2);
-        var division = new NetTopologySuite.Geometries.GeometryFactory().ToGeometry(box);
-        var area = GapArea.Compute(gap, demand, 500, division);
+        var district = new NetTopologySuite.Geometries.GeometryFactory().ToGeometry(box);
+        var area = GapArea.Compute(gap, demand, 500, district);
         area.IsValid.ShouldBeTrue();
-        division.Buffer(1e-9).Covers(area).ShouldBeTrue();
+        district.Buffer(1e-9).Covers(area).ShouldBeTrue();
         area.NumGeometries.ShouldBe(1);
         foreach (var point in demand)
             area.Buffer(1e-9).Covers(new NetTopologySuite.Geometries.Point(point.Position.Longitude, point.Position.Latitude))
@@ -179,7 +179,7 @@ public class CoverageTests
     {
         const int seed = 43;
         var random = new Random(seed);
-        string?[] divisions = ["370214", "370202", null];
+        string?[] districts = ["370214", "370202", null];
         // The last two look alike, and are not the same text: only a list's author can say whether they are the same town.
         string?[] towns = [null, "八大峡街道", "370202001", "Shibei", "shibei", "é", "e\u0301"];
         for (var run = 0; run < LongRun.Count(60, 2_000); run++)
@@ -187,19 +187,19 @@ public class CoverageTests
             var told = $"seed {seed}, run {run}";
             var demand = Enumerable.Range(0, random.Next(0, 60))
                 .Select(n => Point($"p{n}", random.Next(0, 4000), random.Next(3) == 0 ? 2 : random.NextDouble() * 30) with
-                { DistrictCode = divisions[random.Next(3)], Town = towns[random.Next(towns.Length)] }).ToList();
+                { DistrictCode = districts[random.Next(3)], Town = towns[random.Next(towns.Length)] }).ToList();
             Position[] outposts = [Centre, At(random.Next(0, 4000))];
             var count = CoverageResult.Compute(demand, outposts, 900, overlap: random.Next(1, 3),
                 cancellationToken: TestContext.Current.CancellationToken);
             var parts = count.ByTown();
             var naive = (from point in demand
-                         group point by (Division: point.DistrictCode ?? "~",
+                         group point by (District: point.DistrictCode ?? "~",
                 Town: point.Town ?? "~") into town
                          select town).ToList();
             parts.Count.ShouldBe(naive.Count, told);
             foreach (var town in naive)
             {
-                var part = parts.Single(one => (one.DistrictCode ?? "~") == town.Key.Division && (one.Town ?? "~") == town.Key.Town);
+                var part = parts.Single(one => (one.DistrictCode ?? "~") == town.Key.District && (one.Town ?? "~") == town.Key.Town);
                 part.Demand.ShouldBe(town.Sum(point => point.Workers), 1e-4, told);
                 part.Covered.ShouldBe(town.Where(point => outposts.Count(at => Near(point.Position, at, 900)) >= count.Overlap)
                     .Sum(point => point.Workers), 1e-4, told);
@@ -207,10 +207,10 @@ public class CoverageTests
             parts.Sum(part => (decimal)part.Demand).ShouldBe((decimal)count.Demand, told);
             parts.Sum(part => (decimal)part.Covered).ShouldBe((decimal)count.Covered, told);
             parts.Select(part => part.DistrictCode).Distinct().ShouldBe(count.ByDistrict.Select(part => part.DistrictCode), told);
-            foreach (var division in count.ByDistrict)
+            foreach (var district in count.ByDistrict)
             {
-                var own = parts.Where(part => part.DistrictCode == division.DistrictCode).ToList();
-                own.Sum(part => (decimal)part.Covered).ShouldBe((decimal)division.Covered, told);
+                var own = parts.Where(part => part.DistrictCode == district.DistrictCode).ToList();
+                own.Sum(part => (decimal)part.Covered).ShouldBe((decimal)district.Covered, told);
                 own.Select(part => part.Town is null).ShouldBe(own.Select(part => part.Town is null).Order(), told);
                 var named = own.Where(part => part.Town is not null).Select(part => part.Demand).ToList();
                 named.ShouldBe(named.OrderDescending().ToList(), told);

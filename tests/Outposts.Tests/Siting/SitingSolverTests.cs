@@ -160,7 +160,7 @@ public class SitingSolverTests
         { "too many required", "take 2 sites, more than the 1" },
         { "poor", "cost at least 400, more than the budget of 1" },
         { "no cost", "Candidate c0 has no cost" },
-        { "thin division", "Division 370202 is to get at least 3 sites, but only 2" },
+        { "thin district", "District 370202 is to get at least 3 sites, but only 2" },
         { "no way", "no outpost stands" },
     };
 
@@ -198,7 +198,7 @@ public class SitingSolverTests
         "too many required" => Street with { Require = ["c0", "c1"] },
         "poor" => Street with { Require = ["c0"], Budget = 1 },
         "no cost" => Street with { Candidates = [new("c0", At(0))], Budget = 1 },
-        "thin division" => Street with { MinimumPerDistrict = 3, Count = 4 },
+        "thin district" => Street with { MinimumPerDistrict = 3, Count = 4 },
         "no way" => Street with { Objective = SitingObjective.MinimizeDistance, Count = 0 },
         _ => throw new ArgumentOutOfRangeException(nameof(what), what, null),
     };

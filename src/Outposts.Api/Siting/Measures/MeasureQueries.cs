@@ -47,7 +47,7 @@ public static class MeasureQueries
         if ((long)question.Analysis.Demand.Count * hours.HourCount > MaxPointHours)
             throw UserInputError.Create(LocalizedText.Of(
                 $"{question.Analysis.Demand.Count} 个需求点 × {hours.HourCount} 小时过多，最多 {MaxPointHours}；请减少区划或时段。",
-                $"{question.Analysis.Demand.Count} demand points × {hours.HourCount} hours are too many, at most {MaxPointHours}; ask for fewer divisions or hours."));
+                $"{question.Analysis.Demand.Count} demand points × {hours.HourCount} hours are too many, at most {MaxPointHours}; ask for fewer districts or hours."));
         return await limiter.RunAsync(limit => Rank(input, question, planning, hours, day, limit), cancellationToken);
     }
 
@@ -58,7 +58,7 @@ public static class MeasureQueries
         if (measures.Count > MaxCompared)
             throw UserInputError.Create(LocalizedText.Of(
                 $"可比较的措施有 {measures.Count} 项，最多 {MaxCompared} 项；请减少区划或措施种类。",
-                $"There are {measures.Count} levers to compare, at most {MaxCompared} are; ask for fewer divisions or kinds."));
+                $"There are {measures.Count} levers to compare, at most {MaxCompared} are; ask for fewer districts or kinds."));
         var places = measures.ToDictionary(place => place.Measure.Id, StringComparer.Ordinal);
         var analysis = question.Analysis;
         return [.. Outposts.Siting.Measures.MeasureRanking.Rank(

@@ -92,15 +92,15 @@ public static class BuildPlanMutations
         var bounded = (int)Math.Clamp(sum, int.MinValue, int.MaxValue);
         if (targets.FirstOrDefault(target =>
             register.DistrictByCode(DistrictFinder.GetCurrentCode(target.District)) is null) is { } stranger)
-            yield return InvalidTargets($"没有区市“{stranger.District}”。", $"There is no division \"{stranger.District}\".", bounded);
+            yield return InvalidTargets($"没有区市“{stranger.District}”。", $"There is no district \"{stranger.District}\".", bounded);
         else if (targets.GroupBy(target => target.District, StringComparer.Ordinal).FirstOrDefault(group => group.Count() > 1) is { } twice)
-            yield return InvalidTargets($"区市“{twice.Key}”写了两次。", $"The division \"{twice.Key}\" is named twice.", bounded);
+            yield return InvalidTargets($"区市“{twice.Key}”写了两次。", $"The district \"{twice.Key}\" is named twice.", bounded);
         else if (targets.FirstOrDefault(target => target.Count < 0) is { } negative)
             yield return InvalidTargets($"{negative.District} 的数量须为 0 或以上，给出的是 {negative.Count}。",
                 $"The count of {negative.District} must be 0 or more, not {negative.Count}.", bounded);
         else if (sum != input.Target)
             yield return InvalidTargets($"各区市合计 {sum}，与全年目标 {input.Target} 不符。",
-                $"The divisions add up to {sum}, not to the year's target {input.Target}.", bounded);
+                $"The districts add up to {sum}, not to the year's target {input.Target}.", bounded);
     }
 
     private static BuildPlanValueError InvalidValue(string field, FormattableString chinese, FormattableString english) =>

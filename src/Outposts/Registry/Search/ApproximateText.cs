@@ -5,7 +5,7 @@ namespace Outposts.Registry.Search;
 /// <summary>
 /// Finds a word in a text with a few typing errors: a letter more, a letter less, another letter, or two neighbours swapped.
 /// Bit-parallel after H. Hyyrö, "A bit-vector algorithm for computing Levenshtein and Damerau edit distances" (2003),
-/// with a free start in the text as in G. Myers (1999); fields of the text, parted by line breaks, are searched one by one.
+/// with a free start in the text as in G. Myers (1999); fields of the text, separated by line breaks, are searched one by one.
 /// </summary>
 internal readonly struct ApproximateText : IDisposable
 {

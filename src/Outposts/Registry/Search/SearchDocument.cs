@@ -1,6 +1,6 @@
 namespace Outposts.Registry.Search;
 
-/// <summary>What is searched of one outpost: name, aliases, landmark and address in one text, parted by line breaks.</summary>
+/// <summary>What is searched of one outpost: name, aliases, landmark and address in one text, separated by line breaks.</summary>
 internal sealed class SearchDocument
 {
     // How much a find is worth by where it stands.

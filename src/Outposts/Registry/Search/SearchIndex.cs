@@ -23,7 +23,7 @@ public sealed class SearchIndex
     public static SearchIndex Build(IReadOnlyList<Outpost> outposts) => new(outposts);
 
     /// <summary>The outposts that fit every word of a text.</summary>
-    /// <param name="text">Words parted by blanks or punctuation, at most <see cref="MaxLength"/> code units. A blank text asks for nothing
+    /// <param name="text">Words separated by spaces or punctuation, at most <see cref="MaxLength"/> code units. An empty text asks for nothing
     /// and finds all; a text of signs alone finds none.</param>
     /// <exception cref="SearchTextException">The text is too long.</exception>
     public SearchResult Find(string text)

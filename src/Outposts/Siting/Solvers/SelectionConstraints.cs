@@ -128,7 +128,7 @@ internal sealed class SelectionConstraints
             if (there < MinimumPerDistrict[district])
                 throw UserInputException.Of(
                     $"区划 {districtName(district)} 至少要有 {MinimumPerDistrict[district]} 处，但那里可选的候选点只有 {there} 个。",
-                    $"Division {districtName(district)} is to get at least {MinimumPerDistrict[district]} sites, but only {there} candidates there may be chosen.");
+                    $"District {districtName(district)} is to get at least {MinimumPerDistrict[district]} sites, but only {there} candidates there may be chosen.");
         }
         var fewest = MinCount();
         if (fewest > MaxCount)

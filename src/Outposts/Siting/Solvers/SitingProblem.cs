@@ -163,7 +163,7 @@ internal sealed class SitingProblem
         }
     }
 
-    private static (int[] Division, List<string> Names) NumberDistricts(SitingQuery query, bool[] allowed)
+    private static (int[] District, List<string> Names) NumberDistricts(SitingQuery query, bool[] allowed)
     {
         var names = new List<string>();
         var district = new int[allowed.Length];

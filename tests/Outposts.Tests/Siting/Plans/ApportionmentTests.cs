@@ -5,7 +5,7 @@ namespace Outposts.Tests.Siting.Plans;
 
 public sealed class ApportionmentTests
 {
-    /// <summary>Qingdao's ten divisions by the census of 2020, in the order of their codes.</summary>
+    /// <summary>Qingdao's ten districts by the census of 2020, in the order of their codes.</summary>
     private static readonly double[] Residents = [486_643, 1_096_879, 1_903_595, 502_370, 737_281, 1_109_606, 1_336_077, 987_820, 1_191_348,
         720_103];
 

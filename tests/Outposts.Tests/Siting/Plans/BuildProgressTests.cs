@@ -64,7 +64,7 @@ public sealed class BuildProgressTests
     private static Dictionary<string, double> Workers(params (string Code, double Count)[] workers) =>
         workers.ToDictionary(part => part.Code, part => part.Count);
 
-    private static CandidateSite Site(string id, int place, string? division) => new(id, At(place), DistrictCode: division);
+    private static CandidateSite Site(string id, int place, string? district) => new(id, At(place), DistrictCode: district);
 
     private static District District(string code, int? population) => new(code, code, code, Polygon.Empty, population);
 }

@@ -44,14 +44,14 @@ internal static class RandomSiting
     public static SelectionConstraints DrawConstraints(Random random, int candidates, int count)
     {
         var plain = random.Next(2) == 0;
-        var divisions = plain || random.Next(2) == 0 ? 0 : 3;
+        var districts = plain || random.Next(2) == 0 ? 0 : 3;
         var constraints = new SelectionConstraints
         {
             Allowed = [.. Enumerable.Range(0, candidates).Select(_ => plain || random.Next(8) > 0)],
             Required = new bool[candidates],
             MaxCount = count,
-            District = [.. Enumerable.Range(0, candidates).Select(_ => divisions == 0 ? -1 : random.Next(divisions))],
-            MinimumPerDistrict = [.. Enumerable.Repeat(1, divisions)],
+            District = [.. Enumerable.Range(0, candidates).Select(_ => districts == 0 ? -1 : random.Next(districts))],
+            MinimumPerDistrict = [.. Enumerable.Repeat(1, districts)],
             Cost = [.. Enumerable.Range(0, candidates).Select(_ => (double)random.Next(1, 9))],
             Budget = plain || random.Next(2) == 0 ? double.PositiveInfinity : count * 4.0,
         };

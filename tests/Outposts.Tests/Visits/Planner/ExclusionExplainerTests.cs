@@ -57,7 +57,7 @@ public sealed partial class ExclusionExplainerTests
         plan.Visits.ShouldHaveSingleItem().Visit.Place.ShouldBe("A");
         plan.Value.ShouldBe(40);
         PlanVerifier.Violations(screening, plan).ShouldBeEmpty();
-        // For check-ups nobody is left there, whatever its division weighs.
+        // For check-ups nobody is left there, whatever its district weighs.
         LeftOut(request).MinChange.English.ShouldContain("no worker is left unchecked");
     }
 

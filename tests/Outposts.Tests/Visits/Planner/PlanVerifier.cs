@@ -145,9 +145,9 @@ internal sealed class PlanVerifier(VisitPlanRequest request)
     {
         double Share(IEnumerable<VisitPlace> places) => places.Sum(p => (double)p.Workers) is > 0 and var all
             ? places.Sum(p => (double)p.Workers - p.Checked) / all : 0;
-        var division = place.DistrictCode is null ? 1 : request.Settings.DistrictWeights.GetValueOrDefault(place.DistrictCode, 1);
+        var district = place.DistrictCode is null ? 1 : request.Settings.DistrictWeights.GetValueOrDefault(place.DistrictCode, 1);
         var (mine, all) = (Share(request.Places.Where(p => p.DistrictCode == place.DistrictCode)), Share(request.Places));
-        return Trades(place, all, checkUp) * division * (checkUp && all > 0 ? Math.Pow(mine / all, request.Settings.Fairness) : 1);
+        return Trades(place, all, checkUp) * district * (checkUp && all > 0 ? Math.Pow(mine / all, request.Settings.Fairness) : 1);
     }
 
     /// <summary>What a worker counts by trade: the mean over the heads of the place.</summary>

@@ -154,7 +154,7 @@ public sealed class ReplanningTests
                 [LeftOutReason.Filing] = here with { Code = "filed late", FiledOn = request.Until },
                 [LeftOutReason.NoWorkersLeft] = here with { Code = "checked", Checked = 5_000 },
             };
-            // Without the favour for divisions that are behind, which all these workers would shift.
+            // Without the favour for districts that are behind, which all these workers would shift.
             request = request with
             {
                 Places = [.. impossible.Values, .. request.Places],
