@@ -86,7 +86,7 @@ public sealed class SnapshotTests(HostFixture fixture)
 
         await cluster.DisposeAsync();
         var state = await ReadyAsync();
-        for (var waited = 0; state.GetProperty("status").GetString() == "ready" && waited < 300; waited++)
+        for (var waited = 0; state.GetProperty("status").GetString() == "ready" && waited < 1200; waited++)
         {
             await Task.Delay(100, Cancel);
             state = await ReadyAsync();
