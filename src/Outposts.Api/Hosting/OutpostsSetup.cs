@@ -36,7 +36,6 @@ public static class OutpostsSetup
         services.AddSingleton(TimeProvider.System).AddSingleton(settings).AddSingleton(rules);
         services.AddSingleton(new GeodesicTravel(new TravelProfiles()));
         services.AddSingleton(provider => new ScheduleRegion(rules.Holidays, rules.Zone, provider.GetRequiredService<GeodesicTravel>()));
-        services.AddSingleton<WorkLimiter>().AddSingleton<CoverageCache>();
         services.AddHealth();
         services.AddStores(database);
         services.AddSnapshots(database);
@@ -68,6 +67,13 @@ public static class OutpostsSetup
             ];
         });
     }
+
+    /// <summary>Adds the limits on work.</summary>
+    /// <param name="services">The services.</param>
+    /// <param name="settings">The settings of the limits.</param>
+    public static void AddLimits(this IServiceCollection services, LimitSettings settings) =>
+        services.AddHttpContextAccessor().AddSingleton(settings).AddSingleton(settings.Work)
+            .AddSingleton<WorkLimiter>().AddSingleton<CoverageCache>();
 
     /// <summary>Maps the addresses: health, the API, tiles, and the pages of the client.</summary>
     /// <param name="app">The host.</param>

@@ -97,7 +97,7 @@ internal sealed partial class GraphQLHttpHandler
         Interlocked.Decrement(ref _subscriptions);
         throw new GraphQLHttpException(
             StatusCodes.Status503ServiceUnavailable,
-                $"{open - 1} subscriptions are open; at most {Options.MaxSubscriptions} may be at once.", "BUSY");
+                $"{open - 1} subscriptions are open; at most {Options.MaxSubscriptions} may be at once.", "BUSY", retryAfter: 10);
     }
 
     private readonly struct OpenSubscription(GraphQLHttpHandler handler) : IDisposable

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Claims;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Hosting;
@@ -13,6 +14,7 @@ internal sealed partial class GraphQLHttpHandler
     private readonly DocumentStore _documents;
     private readonly ILogger _logger;
     private readonly CancellationToken _stopping;
+    private readonly Action<int> _count;
     private int _running;
     private int _subscriptions;
 
@@ -26,6 +28,7 @@ internal sealed partial class GraphQLHttpHandler
     {
         Engine = engine;
         Options = options;
+        _count = added => Interlocked.Add(ref _running, added);
         _documents = new DocumentStore(options);
         _logger = logger ?? NullLogger<GraphQLHttpHandler>.Instance;
         _stopping = lifetime?.ApplicationStopping ?? CancellationToken.None;
@@ -55,7 +58,6 @@ internal sealed partial class GraphQLHttpHandler
         {
             if (error.Status == StatusCodes.Status405MethodNotAllowed)
                 context.Response.Headers.Allow = context.Request.Method == "GET" ? "POST" : "GET, POST";
-            if (error.Status == StatusCodes.Status503ServiceUnavailable) context.Response.Headers.RetryAfter = "1";
             await WriteAsync(context, new ExecutionResult(error.Error), form is ResponseForm.GraphQL ? form : ResponseForm.Json,
                 error.Status);
         }
@@ -140,6 +142,7 @@ internal sealed partial class GraphQLHttpHandler
         CancellationToken cancellationToken)
     {
         Enter();
+        OperationSlot.Enter(_count);
         var settled = Task.CompletedTask;
         try
         {
@@ -149,8 +152,8 @@ internal sealed partial class GraphQLHttpHandler
         }
         finally
         {
-            if (settled.IsCompleted) Interlocked.Decrement(ref _running);
-            else _ = settled.ContinueWith(_ => Interlocked.Decrement(ref _running), TaskScheduler.Default);
+            if (settled.IsCompleted) _count(-1);
+            else _ = settled.ContinueWith(_ => _count(-1), TaskScheduler.Default);
         }
     }
 
@@ -167,8 +170,12 @@ internal sealed partial class GraphQLHttpHandler
         Interlocked.Decrement(ref _running);
         throw new GraphQLHttpException(
             StatusCodes.Status503ServiceUnavailable,
-                $"{running - 1} operations are running; at most {Options.MaxConcurrentRequests} may at once.", "BUSY");
+                $"{running - 1} operations are running; at most {Options.MaxConcurrentRequests} may at once.", "BUSY", retryAfter: 1);
     }
+
+    // When to ask again, of errors that say so.
+    private static int? RetryAfter(ExecutionResult result) => result.Errors
+        .Max(error => error.Extensions?.GetValueOrDefault(GraphQLError.RetryAfter) as int?);
 
     private static Func<Type, object?> ValuesOf(HttpContext context) => type =>
         type == typeof(HttpContext) ? context : type == typeof(ClaimsPrincipal) ? context.User : null;
@@ -179,6 +186,7 @@ internal sealed partial class GraphQLHttpHandler
         if (!Serialize(result, buffer)) status = StatusCodes.Status500InternalServerError;
         var response = context.Response;
         response.StatusCode = status;
+        if (RetryAfter(result) is { } seconds) response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
         response.ContentType = MediaTypes.Of(form == ResponseForm.Events ? ResponseForm.GraphQL : form);
         response.ContentLength = buffer.Length;
         await response.Body.WriteAsync(buffer.Written, context.RequestAborted);

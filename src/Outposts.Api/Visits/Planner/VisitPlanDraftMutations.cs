@@ -42,7 +42,7 @@ public static class VisitPlanDraftMutations
         var question = await PlanningContext.LoadAsync(input.Question, store, visitRegister, register, region, clock.GetUtcNow(),
             cancellationToken);
         var visits = PlanDraftEvaluator.ToPlannedVisits(input.Visits, question);
-        var (valued, bound, expected) = await desk.RunAsync(limit => PlanDraftEvaluator.Evaluate(visits, question, limit),
+        var (valued, bound, expected) = await desk.RunLongAsync(limit => PlanDraftEvaluator.Evaluate(visits, question, limit),
             cancellationToken);
         var content = new PlanDraftContent(
             name, note, question.Request.From, question.Request.Until, PlanParametersJson.Write(input.Question), valued.Value,
