@@ -1,40 +1,54 @@
 #!/usr/bin/env bash
 # The parts `format` and `audit` of ./outposts test: each check counts as one test. The rules of code style are held by the build itself.
 
-# check NAME COMMAND...: runs a check; one that returns 77 could not run here and counts as skipped.
+# check NAME COMMAND...: begins a check, two at a time; report_checks waits for them. One that returns 77 could not run here and counts
+# as skipped.
 check() {
-  local name=$1 log code=0; shift
-  log="$RESULTS/check-${name//[^a-zA-Z0-9]/-}.log"
-  limited_function "$@" >"$log" 2>&1 || code=$?
-  case "$code" in
-    0) CHECKS_PASSED=$((CHECKS_PASSED + 1)) ;;
-    77) CHECKS_SKIPPED=$((CHECKS_SKIPPED + 1)); echo "$name: skipped. $(tail -1 "$log")" ;;
-    *) CHECKS_FAILED=$((CHECKS_FAILED + 1)); echo "$name:"; tail -40 "$log" ;;
-  esac
+  local name=$1 log; shift
+  log=$(check_log "$name")
+  CHECKS+=("$name")
+  while [ "$(jobs -rp | wc -l)" -ge 2 ]; do wait -n || true; done
+  { local code=0; limited_function "$@" >"$log" 2>&1 || code=$?; echo "$code" >"$log.end"; } &
+}
+
+check_log() { echo "$RESULTS/check-${1//[^a-zA-Z0-9]/-}.log"; }
+
+# report_checks PART: waits for the checks that have begun, prints what failed or was skipped, and reports the part.
+report_checks() {
+  local name log passed=0 failed=0 skipped=0
+  wait
+  for name in "${CHECKS[@]}"; do
+    log=$(check_log "$name")
+    case "$(cat "$log.end")" in
+      0) passed=$((passed + 1)) ;;
+      77) skipped=$((skipped + 1)); echo "$name: skipped. $(tail -1 "$log")" ;;
+      *) failed=$((failed + 1)); echo "$name:"; tail -40 "$log" ;;
+    esac
+  done
+  report "$1" "$passed" "$failed" "$skipped" 0
 }
 
 # Functions run as they are; programs end when they hang.
 limited_function() { if [ "$(type -t "$1")" = function ]; then "$@"; else limited "$@"; fi; }
 
 test_format() {
-  CHECKS_PASSED=0 CHECKS_FAILED=0 CHECKS_SKIPPED=0
+  CHECKS=()
+  # First what the others need: the packages of the linters, and the client's sources, which the check of its types replaces for a moment.
+  check "packages of the linters" npm_install scripts/lint
+  check "packages of the client" npm_install src/Outposts.Map
+  wait
+  check "generated types of the client" client_types
   check "whitespace of C#" dotnet format whitespace . --folder --verify-no-changes --exclude src/Outposts.Map/node_modules
+  wait
+  check "ESLint of the client" client_run eslint .
+  check "Prettier of the client" client_run prettier --check .
+  check "types of the client" client_run svelte-check --tsconfig ./tsconfig.json --fail-on-warnings
+  check "ESLint" scripts/lint/node_modules/.bin/eslint --max-warnings 0 --config scripts/lint/eslint.config.mjs tests bench scripts
+  check "Prettier" prettier_outside_client
   check "length of lines" line_lengths
-  if npm_install scripts/lint; then
-    check "ESLint" scripts/lint/node_modules/.bin/eslint --max-warnings 0 --config scripts/lint/eslint.config.mjs tests bench scripts
-    check "Prettier" prettier_outside_client
-  else
-    CHECKS_FAILED=$((CHECKS_FAILED + 1))
-  fi
-  if npm_install src/Outposts.Map; then
-    check "lint of the client" client_script lint
-    check "generated types of the client" client_types
-    check "size of the client" client_size
-  else
-    CHECKS_FAILED=$((CHECKS_FAILED + 1))
-  fi
   check "shellcheck" shell_scripts
-  report format "$CHECKS_PASSED" "$CHECKS_FAILED" "$CHECKS_SKIPPED" 0
+  check "size of the client" client_size
+  report_checks format
 }
 
 # sources EXTENSION... : the files of the tree that are ours, whether git knows them yet or not.
@@ -54,12 +68,8 @@ shell_scripts() {
   shellcheck -x outposts .ci/run scripts/*.sh
 }
 
-# client_script NAME: runs a script of the client's package.json.
-client_script() {
-  (cd src/Outposts.Map && node -e 'process.exit(require("./package.json").scripts[process.argv[1]] ? 0 : 1)' "$1") \
-    || { echo "The client has no script '$1'."; return 77; }
-  (cd src/Outposts.Map && limited npm run -s "$1")
-}
+# client_run PROGRAM...: runs a program of the client's packages in its folder.
+client_run() { (cd src/Outposts.Map && limited npx --no-install "$@"); }
 
 # The types that the checked-in schema gives must be those that are checked in.
 client_types() {
@@ -73,17 +83,17 @@ client_types() {
 
 client_size() {
   dotnet build src/Outposts.Map -c Release -v q --nologo || return 1
-  client_script size
+  client_run size-limit
 }
 
 test_audit() {
   local lock
-  CHECKS_PASSED=0 CHECKS_FAILED=0 CHECKS_SKIPPED=0
+  CHECKS=()
   for lock in $(sources json | grep -E '(^|/)package-lock\.json$'); do
     check "npm audit of $(dirname "$lock")" npm_audit "$(dirname "$lock")"
   done
   check "NuGet audit" nuget_audit
-  report audit "$CHECKS_PASSED" "$CHECKS_FAILED" "$CHECKS_SKIPPED" 0
+  report_checks audit
 }
 
 # npm_audit FOLDER: fails at a vulnerability of high or critical severity; a registry that does not answer skips the check.

@@ -30,6 +30,8 @@ run_tests() {
     *) wrong_use "no part '$only'. $(usage_test)" ;;
   esac
   need_dotnet; need_node; ensure_postgis
+  # Counting calls for a later, better compilation pays in a program that runs for long: without it the tests take a quarter less time.
+  export DOTNET_TieredPGO=0
   cd "$ROOT" || exit 1
   RESULTS="$BUILD_HOME/test-results"; rm -rf "$RESULTS"; mkdir -p "$RESULTS"
   PASSED=0 FAILED=0 SKIPPED=0
@@ -165,7 +167,8 @@ json_counts() {
 npm_install() {
   local stamp="$1/node_modules/.installed"
   [ -e "$stamp" ] && [ "$stamp" -nt "$1/package-lock.json" ] && return
-  (cd "$1" && npm ci --no-audit --no-fund >"$RESULTS/npm.log" 2>&1) || { tail -20 "$RESULTS/npm.log"; say "npm ci failed in $1"; return 1; }
+  local log="$RESULTS/npm-${1//[^a-zA-Z0-9]/-}.log"
+  (cd "$1" && npm ci --no-audit --no-fund >"$log" 2>&1) || { tail -20 "$log"; say "npm ci failed in $1"; return 1; }
   touch "$stamp"
 }
 

@@ -58,7 +58,7 @@ public static class ExportCoverageCommand
                 parsed,
                 async opened =>
                 {
-                    var report = await ReportAsync(parsed, opened, cancellationToken);
+                    var report = await GetReportAsync(parsed, opened, cancellationToken);
                     await ExportFile.WriteAsync(parsed.GetValue(Output), stream =>
                     {
                         if (parsed.GetValue(Format) == "geojson") CoverageGeoJson.Write(stream, report, of);
@@ -83,7 +83,8 @@ public static class ExportCoverageCommand
             : of;
     }
 
-    private static async Task<CoverageReport> ReportAsync(ParseResult parsed, OutpostsDatabase opened, CancellationToken cancellationToken)
+    private static async Task<CoverageReport> GetReportAsync(ParseResult parsed, OutpostsDatabase opened,
+        CancellationToken cancellationToken)
     {
         var text = new CoverageQueryParser(name => parsed.GetValue(QueryOptions[name]) ?? []);
         try
@@ -120,7 +121,7 @@ public static class ExportCoverageCommand
             $"{candidates.Count} 个候选点中没有 {id}。", $"There is no candidate {id} among the {candidates.Count}."))).ToList();
         if (text.Scenario is { } saved)
         {
-            var scenario = await new BuildPlanStore(opened.DataSource).ScenarioAsync(saved, cancellationToken)
+            var scenario = await new BuildPlanStore(opened.DataSource).GetScenarioAsync(saved, cancellationToken)
                 ?? throw new UserInputException(new LocalizedText($"没有方案“{saved}”。", $"There is no scenario \"{saved}\"."));
             named.AddRange(scenario.CurrentSites(known.GetValueOrDefault));
         }

@@ -51,11 +51,12 @@ public static class ExportVisitsCommand
     {
         if (format == "ics")
         {
-            var calendar = Encoding.UTF8.GetBytes(VisitCalendar.Write(await store.VisitsAsync(begin, end, districts, cancellationToken)));
+            var calendar = Encoding.UTF8.GetBytes(VisitCalendar.Write(await store.GetVisitsAsync(begin, end, districts,
+                cancellationToken)));
             await ExportFile.WriteAsync(output, stream => stream.WriteAsync(calendar, cancellationToken).AsTask());
             return;
         }
-        var visits = await store.VisitsAsync(begin, end, districts, cancellationToken);
+        var visits = await store.GetVisitsAsync(begin, end, districts, cancellationToken);
         await ExportFile.WriteAsync(output, async stream =>
         {
             if (format == "geojson")
@@ -71,7 +72,7 @@ public static class ExportVisitsCommand
     private static async Task CheckAsync(RegistryStore register, string[] districts, CancellationToken cancellationToken)
     {
         if (districts.Length == 0) return;
-        var known = await register.DistrictsAsync(cancellationToken);
+        var known = await register.GetDistrictsAsync(cancellationToken);
         foreach (var code in districts)
             if (known.All(one => one.Code != code))
                 throw new CommandException($"There is no district {code}; the register has "

@@ -36,10 +36,10 @@ public static class ImportOutpostsCommand
             {
                 EnumNames.TryParse<CoordinateSystem>(parsed.GetValue(system), out var given);
                 var store = new RegistryStore(opened.DataSource);
-                var districts = await store.DistrictsAsync(cancellationToken);
+                var districts = await store.GetDistrictsAsync(cancellationToken);
                 var settings = Settings(given, districts,
                     parsed.GetValue(map)!) with
-                { Known = await store.PositionsAsync(cancellationToken) };
+                { Known = await store.GetPositionsAsync(cancellationToken) };
                 var outcome = await RunAsync(store, Read(parsed.GetValue(file)!, settings), parsed.GetValue(dryRun), cancellationToken);
                 return Report(outcome, parsed.GetValue(dryRun), parsed.GetValue(json));
             },

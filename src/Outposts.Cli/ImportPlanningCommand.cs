@@ -75,7 +75,7 @@ public static class ImportPlanningCommand
                 parsed.GetValue(date) is { } text && IsDate(text, out var day) ? day : DateOnly.FromDateTime(File.GetLastWriteTime(path)));
             return database.UseAsync(parsed, async opened =>
             {
-                var loaded = Read(path, await DistrictsAsync(opened.DataSource, cancellationToken),
+                var loaded = Read(path, await GetDistrictsAsync(opened.DataSource, cancellationToken),
                     (given, districts) => read(given, districts, parsed));
                 var written = loaded.Refusals.Count == 0 && !parsed.GetValue(dryRun);
                 if (written) await WriteAsync(loaded, new PlanningStore(opened.DataSource), source, cancellationToken);
@@ -90,9 +90,9 @@ public static class ImportPlanningCommand
 
     private static string Shortened(string name) => name.Length <= 100 ? name : name[..100];
 
-    private static async Task<DistrictFinder> DistrictsAsync(NpgsqlDataSource source, CancellationToken cancellationToken)
+    private static async Task<DistrictFinder> GetDistrictsAsync(NpgsqlDataSource source, CancellationToken cancellationToken)
     {
-        var districts = await new RegistryStore(source).DistrictsAsync(cancellationToken);
+        var districts = await new RegistryStore(source).GetDistrictsAsync(cancellationToken);
         return districts.Count > 0
             ? new DistrictFinder(districts)
             : throw new CommandException("The database knows no divisions yet; './outposts up' loads them on its first start.");

@@ -88,7 +88,7 @@ public static class PlanVisitsCommand
         Console.Error.WriteLine($"outposts: planning {request.Places.Count} places and {request.Buses.Count} buses ...");
         VisitPlan plan;
         try { plan = VisitPlanner.Plan(request, limit.Token); }
-        catch (VisitPlanException refused) { throw new CommandException($"{refused.Text}", CommandException.WrongUse); }
+        catch (UserInputException refused) { throw new CommandException($"{refused.Text}", CommandException.WrongUse); }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
             throw new CommandException("The time was over before a plan was made; give more --seconds.");

@@ -33,12 +33,12 @@ public static class VisitPlacesCommand
             return database.UseAsync(parsed, async opened =>
             {
                 var (store, register) = (new VisitRegisterStore(opened.DataSource), new RegistryStore(opened.DataSource));
-                var known = (await store.PlacesAsync(cancellationToken: cancellationToken))
+                var known = (await store.GetPlacesAsync(cancellationToken: cancellationToken))
                     .ToDictionary(place => place.Code, StringComparer.Ordinal);
                 try
                 {
                     var read = VisitFile.ParsePlaces(FileText.Read(path),
-                        new DistrictFinder(await register.DistrictsAsync(cancellationToken)), known);
+                        new DistrictFinder(await register.GetDistrictsAsync(cancellationToken)), known);
                     var outcome = read.IsAccepted
                         ? await store.UpsertPlacesAsync(read.Rows, "import", parsed.GetValue(dryRun), cancellationToken) : null;
                     return Report(read, outcome, parsed.GetValue(dryRun), parsed.GetValue(json));
@@ -64,7 +64,7 @@ public static class VisitPlacesCommand
             parsed,
             async opened =>
             {
-                var places = await new VisitRegisterStore(opened.DataSource).PlacesAsync(cancellationToken: cancellationToken);
+                var places = await new VisitRegisterStore(opened.DataSource).GetPlacesAsync(cancellationToken: cancellationToken);
                 await ExportFile.WriteAsync(parsed.GetValue(output), async stream =>
                 {
                     await using var writer = new StreamWriter(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true),

@@ -3,18 +3,6 @@ using Npgsql;
 
 namespace Outposts.PostGis;
 
-/// <summary>How a feed stands.</summary>
-/// <param name="Version">The latest version seen; null before the first contact.</param>
-/// <param name="LastContact">When the database last answered; null before the first contact.</param>
-/// <param name="Error">Why it does not answer now; null when it does.</param>
-public sealed record ChangeFeedState(long? Version, DateTimeOffset? LastContact, string? Error);
-
-/// <summary>A version of a change feed.</summary>
-/// <param name="Version">The version.</param>
-/// <param name="IsReset">Whether changes before it may be missing, so that everything must be read again: the connection was lost, and
-/// a replica or a restored copy may have taken the place of the database.</param>
-public sealed record ChangeFeedVersion(long Version, bool IsReset);
-
 /// <summary>
 /// Follows a change feed: a notification of the database wakes it at once, a poll every few seconds makes up for a lost notification, and
 /// a lost connection is opened again. One reader at a time.
@@ -38,7 +26,7 @@ public sealed class ChangeFeed(NpgsqlDataSource dataSource, string feedName, Tim
     /// one.</summary>
     /// <param name="after">The version that the caller has.</param>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
-    public async IAsyncEnumerable<ChangeFeedVersion> VersionsAsync(long after,
+    public async IAsyncEnumerable<ChangeFeedVersion> ReadVersionsAsync(long after,
         [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var isLost = false;

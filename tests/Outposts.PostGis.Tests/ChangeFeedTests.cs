@@ -22,8 +22,8 @@ public sealed class ChangeFeedTests(PostGisFixture fixture) : DatabaseTest(fixtu
     public async Task A_notice_wakes_the_reader_without_waiting_for_the_next_look()
     {
         var feed = new ChangeFeed(Database.DataSource, RegistryStore.Feed, pollInterval: Never);
-        var start = await Store.VersionAsync();
-        await using var versions = feed.VersionsAsync(start, _end.Token).GetAsyncEnumerator();
+        var start = await Store.GetVersionAsync();
+        await using var versions = feed.ReadVersionsAsync(start, _end.Token).GetAsyncEnumerator();
         for (var i = 1; i <= 3; i++)
         {
             var next = versions.MoveNextAsync();
@@ -44,8 +44,8 @@ public sealed class ChangeFeedTests(PostGisFixture fixture) : DatabaseTest(fixtu
             await mute.ExecuteNonQueryAsync();
         (await ScalarAsync<bool>("SELECT pg_get_functiondef('change_version'::regproc) LIKE '%PERFORM pg_notify%'")).ShouldBeFalse();
         var feed = new ChangeFeed(Database.DataSource, RegistryStore.Feed, pollInterval: TimeSpan.FromMilliseconds(200));
-        var start = await Store.VersionAsync();
-        await using var versions = feed.VersionsAsync(start, _end.Token).GetAsyncEnumerator();
+        var start = await Store.GetVersionAsync();
+        await using var versions = feed.ReadVersionsAsync(start, _end.Token).GetAsyncEnumerator();
         var next = versions.MoveNextAsync();
         await UntilAsync(() => feed.State.Version == start);
         var written = await WriteAsync(1);
@@ -57,8 +57,8 @@ public sealed class ChangeFeedTests(PostGisFixture fixture) : DatabaseTest(fixtu
     public async Task A_lost_connection_is_said_and_made_anew()
     {
         var feed = new ChangeFeed(Database.DataSource, RegistryStore.Feed, pollInterval: Never);
-        var start = await Store.VersionAsync();
-        await using var versions = feed.VersionsAsync(start, _end.Token).GetAsyncEnumerator();
+        var start = await Store.GetVersionAsync();
+        await using var versions = feed.ReadVersionsAsync(start, _end.Token).GetAsyncEnumerator();
         var next = versions.MoveNextAsync();
         await UntilAsync(() => feed.State.Version == start);
         var contact = feed.State.LastContact;
@@ -85,11 +85,11 @@ public sealed class ChangeFeedTests(PostGisFixture fixture) : DatabaseTest(fixtu
     [Fact]
     public async Task A_reader_that_comes_late_is_told_of_the_latest_at_once()
     {
-        var start = await Store.VersionAsync();
+        var start = await Store.GetVersionAsync();
         await WriteAsync(1);
         var written = await WriteAsync(2);
         var feed = new ChangeFeed(Database.DataSource, RegistryStore.Feed, pollInterval: Never);
-        await foreach (var version in feed.VersionsAsync(start, _end.Token))
+        await foreach (var version in feed.ReadVersionsAsync(start, _end.Token))
         {
             version.ShouldBe(new ChangeFeedVersion(written, IsReset: false));
             break;
@@ -102,7 +102,7 @@ public sealed class ChangeFeedTests(PostGisFixture fixture) : DatabaseTest(fixtu
         await WriteAsync(1);
         var start = await WriteAsync(2);
         var feed = new ChangeFeed(Database.DataSource, RegistryStore.Feed, pollInterval: TimeSpan.FromMilliseconds(100));
-        await using var versions = feed.VersionsAsync(start, _end.Token).GetAsyncEnumerator();
+        await using var versions = feed.ReadVersionsAsync(start, _end.Token).GetAsyncEnumerator();
         var next = versions.MoveNextAsync();
         await using (var owner = NpgsqlDataSource.Create(Database.OwnerConnectionString))
         await using (var restore = owner.CreateCommand("UPDATE feeds SET version = version - 1 WHERE name = 'outposts'"))
@@ -116,7 +116,7 @@ public sealed class ChangeFeedTests(PostGisFixture fixture) : DatabaseTest(fixtu
     {
         await using var nowhere = NpgsqlDataSource.Create("Host=/tmp/no-such-folder;Username=me;Database=x");
         var feed = new ChangeFeed(nowhere, RegistryStore.Feed);
-        await using var versions = feed.VersionsAsync(0, _end.Token).GetAsyncEnumerator();
+        await using var versions = feed.ReadVersionsAsync(0, _end.Token).GetAsyncEnumerator();
         var next = versions.MoveNextAsync();
         await UntilAsync(() => feed.State.Error is not null);
         feed.State.LastContact.ShouldBeNull();

@@ -1,7 +1,7 @@
 using Npgsql;
 using Outposts.Coverage;
-using Outposts.Hours;
 using Outposts.Geodesy;
+using Outposts.Hours;
 using Outposts.PostGis.Coverage;
 using Outposts.Registry;
 

@@ -19,18 +19,20 @@ public static class CoverageEndpoints
     public static void MapCoverage(this IEndpointRouteBuilder routes)
     {
         routes.MapMethods("/coverage.csv", ["GET", "HEAD"], CsvAsync);
-        routes.MapMethods("/coverage.geojson", ["GET", "HEAD"], GeoJsonAsync);
+        routes.MapMethods("/coverage.geojson", ["GET", "HEAD"], GetGeoJsonAsync);
     }
 
     private static Task<IResult> CsvAsync([AsParameters] CoverageUrlParameters address, WorkLimiter limiter, HttpContext http) => FileAsync(
         address, limiter, http, CoverageSubject.Districts, _ => true, "text/csv; charset=utf-8", "csv", CoverageCsv.Write);
 
-    private static Task<IResult> GeoJsonAsync([AsParameters] CoverageUrlParameters address, WorkLimiter limiter, HttpContext http) => FileAsync(
+    private static Task<IResult> GetGeoJsonAsync(
+        [AsParameters] CoverageUrlParameters address, WorkLimiter limiter, HttpContext http) => FileAsync(
         address, limiter, http, CoverageSubject.Gaps, CoverageGeoJson.CanShow, "application/geo+json", "geojson", CoverageGeoJson.Write);
 
     private static Task<IResult> FileAsync(
         CoverageUrlParameters address, WorkLimiter limiter, HttpContext http, CoverageSubject usual, Func<CoverageSubject, bool> canShow,
-        string type, string ending, Action<Stream, CoverageReport, CoverageSubject, CancellationToken> write) => CoverageUrlParameters.HandleAsync(async () =>
+        string type, string ending, Action<Stream, CoverageReport, CoverageSubject, CancellationToken> write) =>
+        CoverageUrlParameters.HandleAsync(async () =>
         {
             var of = usual;
             if (http.Request.Query[Of].FirstOrDefault() is { } asked && !(EnumNames.TryParse(asked, out of) && canShow(of)))
@@ -40,7 +42,7 @@ public static class CoverageEndpoints
                 return CoverageUrlParameters.Problem(new LocalizedText($"“of”取 {words}，不取“{asked}”。",
                     $"\"of\" takes {words}, not \"{asked}\"."));
             }
-            var report = await address.ReportAsync(Of);
+            var report = await address.GetReportAsync(Of);
             var file = await limiter.RunAsync(
                 limit =>
                 {

@@ -18,17 +18,17 @@ public static class CoverageTileEndpoints
             routes.MapGet(
                 $"/tiles/{layer}/{{z:int}}/{{x:int}}/{{y:int}}.mvt",
                 (int z, int x, int y, [AsParameters] CoverageUrlParameters address, CoverageTiles tiles, WorkLimiter limiter) =>
-                    TileAsync(layer, (z, x, y), address, tiles, limiter));
-            routes.MapGet($"/tiles/{layer}.json", ([AsParameters] CoverageUrlParameters address) => TileJsonAsync(layer, address));
+                    GetTileAsync(layer, (z, x, y), address, tiles, limiter));
+            routes.MapGet($"/tiles/{layer}.json", ([AsParameters] CoverageUrlParameters address) => GetTileJsonAsync(layer, address));
         }
     }
 
-    private static Task<IResult> TileAsync(
+    private static Task<IResult> GetTileAsync(
         string layer, (int Z, int X, int Y) at, CoverageUrlParameters address, CoverageTiles tiles, WorkLimiter limiter) =>
         CoverageUrlParameters.HandleAsync(async () =>
         {
-            var report = await address.ReportAsync();
-            if (await limiter.RunAsync(limit => tiles.TileAsync(layer, report, at.Z, at.X, at.Y, limit), address.Http.RequestAborted)
+            var report = await address.GetReportAsync();
+            if (await limiter.RunAsync(limit => tiles.GetTileAsync(layer, report, at.Z, at.X, at.Y, limit), address.Http.RequestAborted)
                 is not { } tile)
                 return Results.Problem(
                     statusCode: StatusCodes.Status404NotFound,
@@ -36,9 +36,10 @@ public static class CoverageTileEndpoints
             return ConditionalResult.Create(address.Http, tile, "application/vnd.mapbox-vector-tile");
         });
 
-    private static Task<IResult> TileJsonAsync(string layer, CoverageUrlParameters address) => CoverageUrlParameters.HandleAsync(async () =>
+    private static Task<IResult> GetTileJsonAsync(string layer, CoverageUrlParameters address) =>
+        CoverageUrlParameters.HandleAsync(async () =>
     {
-        var report = await address.ReportAsync();
+        var report = await address.GetReportAsync();
         var bounds = CoverageTiles.Bounds(report);
         var request = address.Http.Request;
         return Results.Json(new

@@ -17,7 +17,7 @@ public sealed record CoverageUrlParameters(HttpContext Http, RegistrySnapshot Re
     /// <param name="otherNames">Names of parameters that are accepted beside those of the query.</param>
     /// <exception cref="UserInputException">A parameter has a value that is not accepted.</exception>
     /// <exception cref="GraphQLException">The query is not valid, or too many requests wait.</exception>
-    public async Task<CoverageReport> ReportAsync(params string[] otherNames)
+    public async Task<CoverageReport> GetReportAsync(params string[] otherNames)
     {
         var query = Http.Request.Query;
         string[] names = [.. CoverageQueryParser.Names, .. otherNames];

@@ -49,7 +49,8 @@ public static class PlanningLayerEndpoints
             var aborted = http.RequestAborted;
             return asked.Kind == PlanningLayerKind.Demand
                 ? await TakeAsync(await limiter.RunLongAsync(
-                    limit => PlanningFile.ParseDemand(FileText.Decode(body), districts, limit), aborted, TimeLimit), store.ReplaceDemandAsync)
+                    limit => PlanningFile.ParseDemand(FileText.Decode(body), districts, limit), aborted, TimeLimit),
+                    store.ReplaceDemandAsync)
                 : await TakeAsync(await limiter.RunLongAsync(
                     _ => PlanningFile.ParseCandidates(FileText.Decode(body), districts, asked.Yuan), aborted, TimeLimit),
                     store.ReplaceCandidatesAsync);

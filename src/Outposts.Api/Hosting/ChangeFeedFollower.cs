@@ -80,7 +80,7 @@ public abstract class ChangeFeedFollower<T>(ChangeFeed feed, string description,
     {
         try
         {
-            await foreach (var change in feed.VersionsAsync(GetVersion(Current), cancellationToken))
+            await foreach (var change in feed.ReadVersionsAsync(GetVersion(Current), cancellationToken))
                 await FollowAsync(change, cancellationToken);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)

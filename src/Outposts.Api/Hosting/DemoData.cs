@@ -33,7 +33,7 @@ public static class DemoData
         CancellationToken cancellationToken)
     {
         var registry = new RegistryStore(database.DataSource);
-        if (await registry.VersionAsync(cancellationToken) > 0) return;
+        if (await registry.GetVersionAsync(cancellationToken) > 0) return;
         try
         {
             var folder = Path.Combine(settings.Data, "qingdao");
@@ -54,7 +54,7 @@ public static class DemoData
                 await new ScheduleStore(database.DataSource)
                     .AddAsync(schedule.ShiftedByWeeks(Math.Max(0, weeks)), Actor, WalkInShare, cancellationToken);
                 await LoadPlanningAsync(new PlanningStore(database.DataSource),
-                    new DistrictFinder(await registry.DistrictsAsync(cancellationToken)), folder, cancellationToken);
+                    new DistrictFinder(await registry.GetDistrictsAsync(cancellationToken)), folder, cancellationToken);
             }
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ImportFileException or StoreException)

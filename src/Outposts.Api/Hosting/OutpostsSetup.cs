@@ -11,6 +11,7 @@ using Outposts.Api.Visits.Bookings;
 using Outposts.Api.Visits.Schedule;
 using Outposts.GraphQL.Http;
 using Outposts.Hours;
+using Outposts.PostGis;
 using Outposts.PostGis.Coverage;
 using Outposts.PostGis.Registry;
 using Outposts.PostGis.Siting;
@@ -18,7 +19,6 @@ using Outposts.PostGis.Tiles;
 using Outposts.PostGis.Visits.Bookings;
 using Outposts.PostGis.Visits.Planner;
 using Outposts.PostGis.Visits.Schedule;
-using Outposts.PostGis;
 using Outposts.Travel;
 
 namespace Outposts.Api.Hosting;
@@ -101,7 +101,7 @@ public static class OutpostsSetup
     {
         var source = database.DataSource;
         services.AddSingleton(new RegistryStore(source));
-        services.AddSingleton(new TileStore(source));
+        services.AddSingleton(new VectorTileSource(source));
         services.AddSingleton(new CoverageTiles(source));
         services.AddSingleton(new PlanningStore(source));
         services.AddSingleton(new BuildPlanStore(source));

@@ -1,13 +1,12 @@
 using Outposts.GraphQL;
 using Outposts.GraphQL.Http;
-using Outposts.Visits.Planner;
 
 namespace Outposts.Api.Limits;
 
 /// <summary>
 /// Runs heavy work: a few at a time, each for a limited time, the others in a queue of limited length. A request that waits does not count
-/// among the running ones, a caller has a share of the queue, and callers take turns: those who are signed in first, then whoever has fewest
-/// works running and was served longest ago.
+/// among the running ones, a caller has a share of the queue, and callers take turns: those who are signed in first, then whoever has
+/// fewest works running and was served longest ago.
 /// </summary>
 /// <param name="limits">How much work runs and waits.</param>
 /// <param name="http">The current request.</param>
@@ -81,10 +80,6 @@ public sealed class WorkLimiter(WorkLimits limits, IHttpContextAccessor http)
             return answer;
         }
         catch (UserInputException refusal)
-        {
-            throw UserInputError.Create(refusal.Text);
-        }
-        catch (VisitPlanException refusal)
         {
             throw UserInputError.Create(refusal.Text);
         }

@@ -17,7 +17,8 @@ public sealed class RegistrySnapshotProvider(RegistryStore store, ChangeFeed fee
     /// <inheritdoc/>
     protected override async Task<RegistrySnapshot> ReadAsync(RegistrySnapshot? current, CancellationToken cancellationToken)
     {
-        if (current is not null) return current.With(await store.ChangesSinceAsync(current.Version, cancellationToken), clock.GetUtcNow());
+        if (current is not null)
+            return current.With(await store.GetChangesSinceAsync(current.Version, cancellationToken), clock.GetUtcNow());
         var started = Stopwatch.GetTimestamp();
         var snapshot = new RegistrySnapshot(await store.LoadAllAsync(cancellationToken), rules, clock.GetUtcNow());
         log.LogInformation("Register version {Version} loaded: {Outposts} outposts in {Milliseconds:0} ms.",

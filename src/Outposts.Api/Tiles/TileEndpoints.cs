@@ -16,23 +16,24 @@ public static class TileEndpoints
         routes.MapGet("/tiles/{layer}.json", TileJsonAsync);
     }
 
-    private static async Task<IResult> TileAsync(string layer, int z, int x, int y, HttpContext http, TileStore store,
+    private static async Task<IResult> TileAsync(string layer, int z, int x, int y, HttpContext http, VectorTileSource store,
         RegistrySnapshotProvider snapshots, CancellationToken cancellationToken)
     {
         // Tiles change only with the register, so its version is their tag; weak, since it says nothing of a compression on the way.
         var tag = new EntityTagHeaderValue($"\"{snapshots.Current.Version}\"", isWeak: true);
         var isKnown = TileLayer.All.ContainsKey(layer)
             && http.Request.GetTypedHeaders().IfNoneMatch.Any(given => given.Compare(tag, useStrongComparison: false));
-        var tile = isKnown ? [] : await store.TileAsync(layer, z, x, y, cancellationToken);
+        var tile = isKnown ? [] : await store.GetTileAsync(layer, z, x, y, cancellationToken);
         if (tile is null) return Unknown(layer);
         http.Response.Headers.CacheControl = "public, max-age=60, stale-if-error=86400";
         return Results.Bytes(tile, TileType, entityTag: tag);
     }
 
-    private static async Task<IResult> TileJsonAsync(string layer, HttpContext http, TileStore store, CancellationToken cancellationToken)
+    private static async Task<IResult> TileJsonAsync(string layer, HttpContext http, VectorTileSource store,
+        CancellationToken cancellationToken)
     {
         if (!TileLayer.All.TryGetValue(layer, out var known)) return Unknown(layer);
-        var bounds = await store.BoundsAsync(layer, cancellationToken);
+        var bounds = await store.GetBoundsAsync(layer, cancellationToken);
         return Results.Json(new
         {
             tilejson = "3.0.0",

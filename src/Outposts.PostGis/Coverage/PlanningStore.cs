@@ -16,7 +16,7 @@ public sealed class PlanningStore(NpgsqlDataSource source)
     private const int BatchSize = 20_000;
 
     /// <summary>Gets the version of the planning feed; 0 when no layer was ever imported.</summary>
-    public async Task<long> VersionAsync(CancellationToken cancellationToken = default)
+    public async Task<long> GetVersionAsync(CancellationToken cancellationToken = default)
     {
         await using var connection = await source.OpenConnectionAsync(cancellationToken);
         return await Sql.GetFeedVersionAsync(connection, Feed, cancellationToken);
@@ -28,8 +28,8 @@ public sealed class PlanningStore(NpgsqlDataSource source)
         await using var connection = await source.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellationToken);
         return new PlanningContent(
-            await Sql.GetFeedVersionAsync(connection, Feed, cancellationToken), await LayersAsync(connection, cancellationToken),
-                await DemandAsync(connection, cancellationToken), await CandidatesAsync(connection, cancellationToken));
+            await Sql.GetFeedVersionAsync(connection, Feed, cancellationToken), await ReadLayersAsync(connection, cancellationToken),
+                await ReadDemandAsync(connection, cancellationToken), await ReadCandidatesAsync(connection, cancellationToken));
     }
 
     /// <summary>Replaces the demand layer of a name.</summary>
@@ -132,7 +132,7 @@ public sealed class PlanningStore(NpgsqlDataSource source)
     private static void AddColumn<T, TCell>(NpgsqlCommand command, T[] rows, Func<T, TCell> cell, NpgsqlDbType type) =>
         Sql.AddParameter(command, rows.Select(cell).ToArray(), NpgsqlDbType.Array | type);
 
-    private static Task<List<PlanningLayer>> LayersAsync(NpgsqlConnection connection, CancellationToken cancellationToken) =>
+    private static Task<List<PlanningLayer>> ReadLayersAsync(NpgsqlConnection connection, CancellationToken cancellationToken) =>
         Sql.QueryAsync(
         connection, "SELECT kind::text, name, origin, dated_on, demonstration, points, workers, imported_at FROM planning_layers ORDER BY planning_layers.kind, name",
         row => new PlanningLayer(
@@ -140,7 +140,8 @@ public sealed class PlanningStore(NpgsqlDataSource source)
             new LayerSource(row.GetString(1), row.GetString(2), row.GetFieldValue<DateOnly>(3), row.GetBoolean(4)),
             row.GetInt32(5), Sql.GetNullable<double>(row, 6), row.GetFieldValue<DateTimeOffset>(7)), cancellationToken);
 
-    private static Task<List<DemandRecord>> DemandAsync(NpgsqlConnection connection, CancellationToken cancellationToken) => Sql.QueryAsync(
+    private static Task<List<DemandRecord>> ReadDemandAsync(NpgsqlConnection connection, CancellationToken cancellationToken) =>
+        Sql.QueryAsync(
         connection, """
             SELECT id, position, workers, worker_group::text, band::text, district_code, town
             FROM demand_points ORDER BY layer_id, id COLLATE "C"
@@ -149,7 +150,7 @@ public sealed class PlanningStore(NpgsqlDataSource source)
             row.GetString(0), Sql.GetPosition(row, 1), row.GetDouble(2), Sql.GetNullableEnum<WorkerGroup>(row, 3),
             Sql.GetNullableEnum<TimeBand>(row, 4), Sql.GetNullableString(row, 5), Sql.GetNullableString(row, 6)), cancellationToken);
 
-    private static Task<List<CandidateSite>> CandidatesAsync(NpgsqlConnection connection, CancellationToken cancellationToken) =>
+    private static Task<List<CandidateSite>> ReadCandidatesAsync(NpgsqlConnection connection, CancellationToken cancellationToken) =>
         Sql.QueryAsync(
         connection, """
             SELECT id, position, name, district_code, host::text, cost FROM candidate_sites ORDER BY id COLLATE "C"

@@ -8,7 +8,7 @@ namespace Outposts.PostGis.Registry;
 public sealed partial class RegistryStore
 {
     /// <summary>Gets all districts, in order of their codes.</summary>
-    public async Task<IReadOnlyList<District>> DistrictsAsync(CancellationToken cancellationToken = default)
+    public async Task<IReadOnlyList<District>> GetDistrictsAsync(CancellationToken cancellationToken = default)
     {
         await using var connection = await source.OpenConnectionAsync(cancellationToken);
         return await ReadDistrictsAsync(connection, null, cancellationToken);

@@ -6,7 +6,7 @@ namespace Outposts.PostGis.Registry;
 public sealed partial class RegistryStore
 {
     /// <summary>Every change of an outpost's position, the oldest first.</summary>
-    public async Task<IReadOnlyList<OutpostPositionChange>> PositionChangesAsync(CancellationToken cancellationToken = default)
+    public async Task<IReadOnlyList<OutpostPositionChange>> GetPositionChangesAsync(CancellationToken cancellationToken = default)
     {
         const string sql = """
             SELECT o.code, (h.before -> 'position' -> 'coordinates' ->> 0)::double precision, (h.before -> 'position' -> 'coordinates' ->> 1)::double precision, h.at

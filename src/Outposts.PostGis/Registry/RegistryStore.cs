@@ -44,7 +44,7 @@ public sealed partial class RegistryStore(NpgsqlDataSource source)
     /// <summary>Reads what changed after a version.</summary>
     /// <param name="version">A version that <see cref="LoadAllAsync"/> or this method gave; 0 or more.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
-    public async Task<RegistryChanges> ChangesSinceAsync(long version, CancellationToken cancellationToken = default)
+    public async Task<RegistryChanges> GetChangesSinceAsync(long version, CancellationToken cancellationToken = default)
     {
         await using var connection = await source.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellationToken);
@@ -65,14 +65,14 @@ public sealed partial class RegistryStore(NpgsqlDataSource source)
     }
 
     /// <summary>The change feed's version now.</summary>
-    public async Task<long> VersionAsync(CancellationToken cancellationToken = default)
+    public async Task<long> GetVersionAsync(CancellationToken cancellationToken = default)
     {
         await using var connection = await source.OpenConnectionAsync(cancellationToken);
         return await Sql.GetFeedVersionAsync(connection, Feed, cancellationToken);
     }
 
     /// <summary>Where each outpost of whatever status is, by code.</summary>
-    public async Task<IReadOnlyDictionary<string, Position>> PositionsAsync(CancellationToken cancellationToken = default)
+    public async Task<IReadOnlyDictionary<string, Position>> GetPositionsAsync(CancellationToken cancellationToken = default)
     {
         await using var connection = await source.OpenConnectionAsync(cancellationToken);
         var rows = await Sql.QueryAsync(connection, "SELECT code, position FROM outposts",

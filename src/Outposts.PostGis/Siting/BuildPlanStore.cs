@@ -33,7 +33,7 @@ public sealed class BuildPlanStore(NpgsqlDataSource source)
     }
 
     /// <summary>Gets the scenario of an identifier; null when there is none.</summary>
-    public async Task<Scenario?> ScenarioAsync(string id, CancellationToken cancellationToken = default)
+    public async Task<Scenario?> GetScenarioAsync(string id, CancellationToken cancellationToken = default)
     {
         await using var connection = await source.OpenConnectionAsync(cancellationToken);
         return await FindAsync(connection, id, cancellationToken);

@@ -70,7 +70,7 @@ public sealed class CoverageTiles(NpgsqlDataSource source)
     /// <param name="y">Row from the north, 0 … 2^z − 1.</param>
     /// <param name="cancellationToken">Stops the query.</param>
     /// <returns>The tile, not compressed; empty when nothing lies in it; null when there is no such layer or address.</returns>
-    public async Task<byte[]?> TileAsync(string layer, CoverageReport report, int z, int x, int y,
+    public async Task<byte[]?> GetTileAsync(string layer, CoverageReport report, int z, int x, int y,
         CancellationToken cancellationToken = default)
     {
         cancellationToken.ThrowIfCancellationRequested();

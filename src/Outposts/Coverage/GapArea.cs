@@ -10,7 +10,8 @@ namespace Outposts.Coverage;
 public static class GapArea
 {
     private const double MetresPerDegree = 111_320;
-    private const int MaxPointsAtOnce = 10_000;
+    private const int MaxPointsAtOnce = 500;
+    private const int CellsPerPart = 16;
     private static readonly GeometryFactory Factory = new(new PrecisionModel(), 4326);
 
     /// <summary>
@@ -41,13 +42,14 @@ public static class GapArea
         return Clip(Clip(area, district), land);
     }
 
-    // Many points are joined part by part, so that the work can be cancelled; of those in a small cell one is enough for display.
+    // Discs that overlap a lot take long to join and cannot be cancelled: many points are thinned, to one in each cell, whose disc holds the
+    // others of the cell, and joined part by part.
     private static Geometry Discs(Coordinate[] points, double radius, CancellationToken cancellationToken)
     {
         if (points.Length <= MaxPointsAtOnce) return Disc(points, radius);
-        var cell = radius / 4;
+        var cell = radius / 2;
         var parts = points.DistinctBy(point => (Math.Floor(point.X / cell), Math.Floor(point.Y / cell)))
-            .GroupBy(point => (Math.Floor(point.X / (64 * cell)), Math.Floor(point.Y / (64 * cell))));
+            .GroupBy(point => (Math.Floor(point.X / (CellsPerPart * cell)), Math.Floor(point.Y / (CellsPerPart * cell))));
         Geometry? whole = null;
         foreach (var part in parts)
         {

@@ -13,10 +13,3 @@ public sealed record OpeningHoursError(int Position, int Length, string Reason, 
     public override string ToString() => string.Create(CultureInfo.InvariantCulture,
         $"第 {Position + 1} 个字符: {ChineseReason} / character {Position + 1}: {Reason}");
 }
-
-/// <summary>A text is not opening hours. The only exception that reading one throws.</summary>
-public sealed class OpeningHoursException(OpeningHoursError error) : FormatException(error.ToString())
-{
-    /// <summary>Where and why.</summary>
-    public OpeningHoursError Error { get; } = error;
-}

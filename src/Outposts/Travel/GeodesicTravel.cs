@@ -2,12 +2,6 @@ using Outposts.Geodesy;
 
 namespace Outposts.Travel;
 
-/// <summary>How far it is by a mode.</summary>
-/// <param name="Distance">Metres of way.</param>
-/// <param name="Time">Seconds; null for <see cref="TravelMode.Straight"/>.</param>
-/// <param name="Basis">On what both rest.</param>
-public readonly record struct TravelEstimate(double Distance, double? Time, TravelBasis Basis);
-
 /// <summary>
 /// Travel where no roads are known: the geodesic, stretched by the mode's detour factor and divided by its speed.
 /// Longer geodesics are longer ways for every mode, so what is nearest stays nearest.

@@ -15,10 +15,3 @@ public enum TravelMode
     /// <summary>直线: as the crow flies, no barriers, no time.</summary>
     Straight,
 }
-
-/// <summary>On what a travel distance rests.</summary>
-public enum TravelBasis
-{
-    /// <summary>The geodesic times the detour factor of the mode; for <see cref="TravelMode.Straight"/> the geodesic itself.</summary>
-    Geodesic,
-}

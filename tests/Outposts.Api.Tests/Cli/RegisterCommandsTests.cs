@@ -75,7 +75,7 @@ public sealed class RegisterCommandsTests(HostFixture fixture) : IAsyncLifetime
         var broken = await RunAsync("import", "districts", await WriteAsync("""{"type":"FeatureCollection","features":[{"type":"Feature","geometry":null,"properties":{"code":"370299"}}]}"""));
         broken.Code.ShouldBe(1, broken.Errors);
         broken.Errors.ShouldNotContain("   at ");
-        (await new global::Outposts.PostGis.Registry.RegistryStore(_database.DataSource).DistrictsAsync(Cancel)).Count.ShouldBe(10);
+        (await new global::Outposts.PostGis.Registry.RegistryStore(_database.DataSource).GetDistrictsAsync(Cancel)).Count.ShouldBe(10);
     }
 
     [Theory]

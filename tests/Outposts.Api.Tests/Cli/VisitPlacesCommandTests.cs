@@ -63,7 +63,7 @@ public sealed class VisitPlacesCommandTests(HostFixture fixture) : IDisposable
         run.Code.ShouldBe(1);
         run.Errors.ShouldContain("line 3");
         run.Errors.ShouldContain(says);
-        (await Register.PlacesAsync(null, "T-bad", Cancel)).ShouldBeEmpty();
+        (await Register.GetPlacesAsync(null, "T-bad", Cancel)).ShouldBeEmpty();
     }
 
     [Fact]
@@ -88,7 +88,7 @@ public sealed class VisitPlacesCommandTests(HostFixture fixture) : IDisposable
         }
     }
 
-    private async Task<IReadOnlyList<VisitPlace>> PlacesAsync() => await Register.PlacesAsync(null, "T-import", Cancel);
+    private async Task<IReadOnlyList<VisitPlace>> PlacesAsync() => await Register.GetPlacesAsync(null, "T-import", Cancel);
 
     private string Write(string text)
     {

@@ -20,19 +20,19 @@ public sealed class SnapshotTests(HostFixture fixture)
     {
         await using var database = await fixture.Cluster.NewDatabaseAsync(Cancel);
         await using var host = await OutpostsHost.StartAsync(HostFixture.SettingsFor(database) with { Empty = true }, Cancel);
-        var keeper = host.Services.GetRequiredService<RegistrySnapshotProvider>();
-        keeper.Current.Outposts.ShouldBeEmpty();
-        keeper.Current.Districts.Count.ShouldBe(10);
+        var provider = host.Services.GetRequiredService<RegistrySnapshotProvider>();
+        provider.Current.Outposts.ShouldBeEmpty();
+        provider.Current.Districts.Count.ShouldBe(10);
 
         var store = new RegistryStore(database.DataSource);
         var written = await store.UpsertAsync([Station("T-1", "测试驿站")], "test", dryRun: false, cancellationToken: Cancel);
-        var after = await keeper.WaitForAsync(written.Version, Cancel);
+        var after = await provider.WaitForAsync(written.Version, Cancel);
         after.ByCode("T-1").ShouldNotBeNull().Name.ShouldBe("测试驿站");
 
         var station = Station("T-1", "测试驿站");
         var closed = await store.UpsertAsync([station with { Outpost = station.Outpost with { Status = OutpostStatus.Closed } }], "test",
             dryRun: false, cancellationToken: Cancel);
-        after = await keeper.WaitForAsync(closed.Version, Cancel);
+        after = await provider.WaitForAsync(closed.Version, Cancel);
         after.ByCode("T-1")!.Status.ShouldBe(OutpostStatus.Closed);
     }
 
@@ -63,11 +63,11 @@ public sealed class SnapshotTests(HostFixture fixture)
     {
         await using var database = await fixture.Cluster.NewDatabaseAsync(Cancel);
         await using var host = await OutpostsHost.StartAsync(HostFixture.SettingsFor(database) with { Empty = true }, Cancel);
-        var keeper = host.Services.GetRequiredService<RegistrySnapshotProvider>();
-        var before = keeper.Current;
+        var provider = host.Services.GetRequiredService<RegistrySnapshotProvider>();
+        var before = provider.Current;
         var written = await new RegistryStore(database.DataSource)
             .UpsertAsync([Station("T-2", "后来的驿站")], "test", dryRun: false, cancellationToken: Cancel);
-        await keeper.WaitForAsync(written.Version, Cancel);
+        await provider.WaitForAsync(written.Version, Cancel);
         before.Outposts.ShouldBeEmpty();
         before.ByCode("T-2").ShouldBeNull();
         before.Nearest.Find(new Position(120.38, 36.06), 1, double.PositiveInfinity,

@@ -2,9 +2,9 @@ using Outposts.Formats.Visits;
 using Outposts.Hours;
 using Outposts.Registry;
 using Outposts.Testing.Registry;
+using Outposts.Visits;
 using Outposts.Visits.Planner;
 using Outposts.Visits.Schedule;
-using Outposts.Visits;
 
 namespace Outposts.Formats.Tests.Visits;
 

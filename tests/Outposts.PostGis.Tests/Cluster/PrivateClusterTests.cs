@@ -32,7 +32,7 @@ public sealed class PrivateClusterTests : IDisposable
 
         await using var again = await PrivateCluster.StartAsync(_home, durable: false);
         await using var reopened = await OutpostsDatabase.OpenAsync(again);
-        (await new RegistryStore(reopened.DataSource).DistrictsAsync()).Select(district => district.Code).ShouldBe([Samples.West.Code]);
+        (await new RegistryStore(reopened.DataSource).GetDistrictsAsync()).Select(district => district.Code).ShouldBe([Samples.West.Code]);
     }
 
     [Fact]

@@ -47,7 +47,7 @@ public sealed class LoadTests(PostGisFixture fixture, ITestOutputHelper output) 
         asImport.Unchanged.ShouldBe(count);
 
         // A reader that had the empty register is told of all of it.
-        var changes = await store.ChangesSinceAsync(0);
+        var changes = await store.GetChangesSinceAsync(0);
         changes.Version.ShouldBe(content.Version);
         changes.Outposts.Count.ShouldBe(count);
         changes.Districts.Count.ShouldBe(SyntheticOutposts.Districts().Count);

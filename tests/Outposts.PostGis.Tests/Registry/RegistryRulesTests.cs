@@ -40,9 +40,9 @@ public sealed class RegistryRulesTests(PostGisFixture fixture) : DatabaseTest(fi
     [InlineData("UPDATE districts SET area = 'SRID=4326;MULTIPOLYGON(((0 0,200 0,200 1,0 0)))'", "district_area_is_on_earth")]
     public async Task A_row_that_breaks_a_rule_is_refused_by_the_rule_of_that_name(string sql, string rule)
     {
-        var before = await Store.VersionAsync();
+        var before = await Store.GetVersionAsync();
         (await Should.ThrowAsync<PostgresException>(() => ExecuteAsync(sql))).ConstraintName.ShouldBe(rule);
-        (await Store.VersionAsync()).ShouldBe(before);
+        (await Store.GetVersionAsync()).ShouldBe(before);
     }
 
     [Theory]
@@ -96,7 +96,7 @@ public sealed class RegistryRulesTests(PostGisFixture fixture) : DatabaseTest(fi
     [Fact]
     public async Task History_and_feed_go_with_the_transaction_or_not_at_all()
     {
-        var before = await Store.VersionAsync();
+        var before = await Store.GetVersionAsync();
         var kept = (await HistoryAsync("A")).Count;
         await using (var connection = await Database.DataSource.OpenConnectionAsync())
         {
@@ -105,7 +105,7 @@ public sealed class RegistryRulesTests(PostGisFixture fixture) : DatabaseTest(fi
             await update.ExecuteNonQueryAsync();
             await transaction.RollbackAsync();
         }
-        (await Store.VersionAsync()).ShouldBe(before);
+        (await Store.GetVersionAsync()).ShouldBe(before);
         (await HistoryAsync("A")).Count.ShouldBe(kept);
     }
 
@@ -114,11 +114,11 @@ public sealed class RegistryRulesTests(PostGisFixture fixture) : DatabaseTest(fi
     {
         const int writers = 8;
         await Store.UpsertAsync([.. Enumerable.Range(0, writers).Select(i => Samples.At($"W{i}", 120.1, 36.1))], "test", dryRun: false);
-        var before = await Store.VersionAsync();
+        var before = await Store.GetVersionAsync();
         var versions = await Task.WhenAll(Enumerable.Range(0, writers * 5).Select(async i => (await Store.UpsertAsync(
             [Samples.At($"W{i % writers}", 120.1, 36.1).With(o => o with { Floor = $"{i}F" })], $"writer {i}", dryRun: false)).Version));
         versions.Order().ShouldBe(Enumerable.Range(1, writers * 5).Select(i => before + i));
-        (await Store.ChangesSinceAsync(before)).Outposts.Count.ShouldBe(writers);
-        (await Store.ChangesSinceAsync(versions.Max())).Outposts.ShouldBeEmpty();
+        (await Store.GetChangesSinceAsync(before)).Outposts.Count.ShouldBe(writers);
+        (await Store.GetChangesSinceAsync(versions.Max())).Outposts.ShouldBeEmpty();
     }
 }

@@ -74,11 +74,11 @@ public sealed class RegistryStoreTests(PostGisFixture fixture) : DatabaseTest(fi
     [Fact]
     public async Task A_trial_run_says_what_it_would_do_and_does_nothing()
     {
-        var before = await Store.VersionAsync();
+        var before = await Store.GetVersionAsync();
         var outcome = await Store.UpsertAsync([Samples.At("A", 120.5, 36.5)], "test", dryRun: true);
         (outcome.Inserted, outcome.Version).ShouldBe((1, before));
         (await Store.LoadAllAsync()).Outposts.ShouldBeEmpty();
-        (await Store.VersionAsync()).ShouldBe(before);
+        (await Store.GetVersionAsync()).ShouldBe(before);
     }
 
     [Fact]
@@ -191,11 +191,11 @@ public sealed class RegistryStoreTests(PostGisFixture fixture) : DatabaseTest(fi
         var district = new District("370299", "孔区", "Kong District", hole, null);
         var version = await Store.UpsertDistrictsAsync([district], "test");
         (await Store.UpsertDistrictsAsync([district, Samples.West], "test")).ShouldBe(version);
-        var back = (await Store.DistrictsAsync()).Single(d => d.Code == "370299");
+        var back = (await Store.GetDistrictsAsync()).Single(d => d.Code == "370299");
         back.Area.EqualsExact(hole).ShouldBeTrue();
         back.Area.SRID.ShouldBe(4326);
         (back with { Area = hole }).ShouldBe(district);
-        (await Store.ChangesSinceAsync(version - 1)).Districts.Select(d => d.Code).ShouldBe(["370299"]);
+        (await Store.GetChangesSinceAsync(version - 1)).Districts.Select(d => d.Code).ShouldBe(["370299"]);
     }
 
     [Fact]

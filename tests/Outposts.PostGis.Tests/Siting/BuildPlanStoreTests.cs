@@ -22,7 +22,7 @@ public sealed class BuildPlanStoreTests(PostGisFixture fixture) : DatabaseTest(f
     {
         var saved = await Store.AddScenarioAsync(new ScenarioDraft("春季方案", "第一行\n第二行", [Bare, Full]), "planner", default);
         saved.Outcome.ShouldBe(SaveOutcome.Saved);
-        var scenario = (await Store.ScenarioAsync(saved.Value!.Id))!;
+        var scenario = (await Store.GetScenarioAsync(saved.Value!.Id))!;
         scenario.ShouldSatisfyAllConditions(
             () => scenario.Name.ShouldBe("春季方案"),
             () => scenario.Note.ShouldBe("第一行\n第二行"),
@@ -32,7 +32,7 @@ public sealed class BuildPlanStoreTests(PostGisFixture fixture) : DatabaseTest(f
             () => scenario.CreatedBy.ShouldBe("planner"),
             () => scenario.ChangedAt.ShouldBe(scenario.CreatedAt));
         (await Store.LoadSinceAsync(0)).Scenarios.Single().Sites.ShouldBe([Bare, Full]);
-        (await Store.ScenarioAsync("nonesuch")).ShouldBeNull();
+        (await Store.GetScenarioAsync("nonesuch")).ShouldBeNull();
     }
 
     [Fact]
@@ -68,7 +68,7 @@ public sealed class BuildPlanStoreTests(PostGisFixture fixture) : DatabaseTest(f
         var told = results.Where(result => result.Outcome == SaveOutcome.Conflict).ToList();
         told.Count.ShouldBe(7);
         told.ShouldAllBe(result => result.Value!.Revision == 2 && result.Value.ChangedBy == winner.ChangedBy);
-        (await Store.ScenarioAsync(scenario.Id))!.Name.ShouldBe(winner.Name);
+        (await Store.GetScenarioAsync(scenario.Id))!.Name.ShouldBe(winner.Name);
         (await Store.ChangeScenarioAsync(scenario.Id, null, new ScenarioDraft("x", null, []),
             "someone")).Outcome.ShouldBe(SaveOutcome.Conflict);
         (await Store.ChangeScenarioAsync("aaaaaaaaaaaa", 1, new ScenarioDraft("x", null, []),
@@ -143,11 +143,11 @@ public sealed class BuildPlanStoreTests(PostGisFixture fixture) : DatabaseTest(f
         var registry = new RegistryStore(Database.DataSource);
         await registry.UpsertDistrictsAsync([Samples.West], "test");
         await registry.UpsertAsync([Samples.At("A", 120.1, 36.1), Samples.At("B", 120.5, 36.5)], "test", dryRun: false);
-        (await registry.PositionChangesAsync()).ShouldBeEmpty();
+        (await registry.GetPositionChangesAsync()).ShouldBeEmpty();
         await registry.UpsertAsync([Samples.At("A", 120.2, 36.1)], "test", dryRun: false);
         await registry.UpsertAsync([Samples.At("B", 120.5, 36.5).With(outpost => outpost with { Phone = "12351" })], "test", dryRun: false);
         await registry.UpsertAsync([Samples.At("A", 120.3, 36.1)], "test", dryRun: false);
-        var moves = await registry.PositionChangesAsync();
+        var moves = await registry.GetPositionChangesAsync();
         moves.Select(move => (move.Outpost, move.From)).ShouldBe([("A", new Position(120.1, 36.1)), ("A", new Position(120.2, 36.1))]);
         moves[0].At.ShouldBeLessThanOrEqualTo(moves[1].At);
     }

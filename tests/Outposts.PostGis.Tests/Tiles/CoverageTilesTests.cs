@@ -27,7 +27,7 @@ public sealed class CoverageTilesTests(PostGisFixture fixture) : DatabaseTest(fi
     public async Task A_tile_of_the_world_holds_all_workers_covered_and_not_however_many_points_there_are(int points)
     {
         var report = Report(points);
-        var features = MvtReader.Read((await Tiles.TileAsync(CoverageTiles.Points, report, 0, 0, 0, Cancel))!, CoverageTiles.Points);
+        var features = MvtReader.Read((await Tiles.GetTileAsync(CoverageTiles.Points, report, 0, 0, 0, Cancel))!, CoverageTiles.Points);
         features.Sum(feature => int.Parse(feature.Properties["points"], CultureInfo.InvariantCulture)).ShouldBe(points, $"seed {Seed}");
         features.Sum(Workers).ShouldBe(report.Result.Demand, 1e-3);
         features.Where(feature => feature.Properties["covered"].Equals("true", StringComparison.OrdinalIgnoreCase)).Sum(Workers)
@@ -44,7 +44,8 @@ public sealed class CoverageTilesTests(PostGisFixture fixture) : DatabaseTest(fi
         {
             var at = report.Analysis.Demand[sample * 20].Position;
             var (x, y, _, _) = Address(at, 12);
-            var features = MvtReader.Read((await Tiles.TileAsync(CoverageTiles.Points, report, 12, x, y, Cancel))!, CoverageTiles.Points);
+            var features = MvtReader.Read((await Tiles.GetTileAsync(CoverageTiles.Points, report, 12, x, y, Cancel))!,
+                CoverageTiles.Points);
             for (var point = 0; point < report.Analysis.Demand.Count; point++)
             {
                 var (column, row, right, down) = Address(report.Analysis.Demand[point].Position, 12);
@@ -63,7 +64,7 @@ public sealed class CoverageTilesTests(PostGisFixture fixture) : DatabaseTest(fi
     public async Task Gaps_stand_around_their_points_with_their_demand_and_names()
     {
         var report = Report(300);
-        var whole = MvtReader.Read((await Tiles.TileAsync(CoverageTiles.Gaps, report, 9, Address(Centre, 9).X, Address(Centre, 9).Y,
+        var whole = MvtReader.Read((await Tiles.GetTileAsync(CoverageTiles.Gaps, report, 9, Address(Centre, 9).X, Address(Centre, 9).Y,
             Cancel))!, CoverageTiles.Gaps);
         foreach (var feature in whole)
         {
@@ -72,7 +73,7 @@ public sealed class CoverageTilesTests(PostGisFixture fixture) : DatabaseTest(fi
         }
         var largest = report.FindGaps(Cancel)[0];
         var (x, y, right, down) = Address(report.Analysis.Demand[largest.PointIndexes[0]].Position, 14);
-        var shown = MvtReader.Read((await Tiles.TileAsync(CoverageTiles.Gaps, report, 14, x, y, Cancel))!, CoverageTiles.Gaps)
+        var shown = MvtReader.Read((await Tiles.GetTileAsync(CoverageTiles.Gaps, report, 14, x, y, Cancel))!, CoverageTiles.Gaps)
             .Single(feature => feature.Properties["gap"] == largest.Id);
         shown.Area.ShouldBeGreaterThan(0);
         shown.Parts.ShouldContain(ring => Contains(ring, right, down), $"seed {Seed}: the point lies in its gap");
@@ -82,11 +83,11 @@ public sealed class CoverageTilesTests(PostGisFixture fixture) : DatabaseTest(fi
     public async Task Nothing_lies_elsewhere_and_addresses_that_are_none_have_no_tile()
     {
         var report = Report(50);
-        (await Tiles.TileAsync(CoverageTiles.Points, report, 8, 0, 0, Cancel))!.Length.ShouldBe(0);
-        (await Tiles.TileAsync(CoverageTiles.Gaps, report, 8, 0, 0, Cancel))!.Length.ShouldBe(0);
-        (await Tiles.TileAsync(CoverageTiles.Points, report, 3, 8, 0, Cancel)).ShouldBeNull();
-        (await Tiles.TileAsync(CoverageTiles.Points, report, 15, 0, 0, Cancel)).ShouldBeNull();
-        (await Tiles.TileAsync("streets", report, 0, 0, 0, Cancel)).ShouldBeNull();
+        (await Tiles.GetTileAsync(CoverageTiles.Points, report, 8, 0, 0, Cancel))!.Length.ShouldBe(0);
+        (await Tiles.GetTileAsync(CoverageTiles.Gaps, report, 8, 0, 0, Cancel))!.Length.ShouldBe(0);
+        (await Tiles.GetTileAsync(CoverageTiles.Points, report, 3, 8, 0, Cancel)).ShouldBeNull();
+        (await Tiles.GetTileAsync(CoverageTiles.Points, report, 15, 0, 0, Cancel)).ShouldBeNull();
+        (await Tiles.GetTileAsync("streets", report, 0, 0, 0, Cancel)).ShouldBeNull();
     }
 
     private static Position Centre { get; } = new(120.4, 36.1);

@@ -198,7 +198,7 @@ public sealed class OutboxTests(PostGisFixture fixture) : DatabaseTest(fixture)
             Visit("done", startsAt: Morning.AddYears(-5), status: BusVisitStatus.Done));
         await ExecuteAsync("UPDATE visit_places SET name = '新名' WHERE code = 'A'");
         await ExecuteAsync("UPDATE visit_places SET workers = 7 WHERE code = 'A'");
-        (await Visits.VisitsAsync(DateTimeOffset.MinValue, DateTimeOffset.MaxValue)).Select(visit => (visit.Code, visit.Revision))
+        (await Visits.GetVisitsAsync(DateTimeOffset.MinValue, DateTimeOffset.MaxValue)).Select(visit => (visit.Code, visit.Revision))
             .ShouldBe([("done", 0), ("to come", 1)]);
         (await TakeAllAsync()).ShouldBeEmpty();
     }

@@ -39,6 +39,6 @@ internal static class Schedules
         await new RegistryStore(database.DataSource).UpsertDistrictsAsync([Samples.West], "test");
         var store = new VisitStore(database.DataSource);
         await new ScheduleStore(database.DataSource).AddAsync(Of(visits), "test");
-        return await store.VisitsAsync(DateTimeOffset.MinValue, DateTimeOffset.MaxValue);
+        return await store.GetVisitsAsync(DateTimeOffset.MinValue, DateTimeOffset.MaxValue);
     }
 }

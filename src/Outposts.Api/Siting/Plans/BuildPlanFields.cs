@@ -37,7 +37,7 @@ public static class BuildPlanFields
             CancellationToken cancellationToken)
     {
         OutpostRelocation[] moves = plan.Rule == NewOutpostRule.AcceptedAtNewPlace
-            ? [.. (await store.PositionChangesAsync(cancellationToken))
+            ? [.. (await store.GetPositionChangesAsync(cancellationToken))
                 .Select(move => new OutpostRelocation(move.Outpost, move.From, DateOnly.FromDateTime(rules.ToLocal(move.At))))]
             : [];
         var sites = Scenario(plan, planning)?.CurrentSites(planning.Candidate) ?? [];

@@ -34,10 +34,10 @@ public static class BuildPlanMutations
         if (result.Outcome == SaveOutcome.Conflict)
         {
             var current = result.Value ?? BuildPlan.Default(input.Year);
-            return new SaveBuildPlanPayload(null, [new BuildPlanConflict(LocalizedText.Of(
+            return new SaveBuildPlanPayload(null, [new BuildPlanConflictError(LocalizedText.Of(
                 $"{input.Year} 年的计划已是第 {current.Revision} 版，您改的是第 {input.Revision} 版；没有保存。",
-                $"The plan of {input.Year} stands at revision {current.Revision}, you change revision {input.Revision}; nothing was saved.")
-                    .ToString(), current)]);
+                $"The plan of {input.Year} stands at revision {current.Revision}, you change revision {input.Revision}; nothing was saved."),
+                current)]);
         }
         await provider.WaitForAsync(result.Version, cancellationToken);
         return new SaveBuildPlanPayload(result.Value, null);
@@ -103,9 +103,9 @@ public static class BuildPlanMutations
                 $"The divisions add up to {sum}, not to the year's target {input.Target}.", bounded);
     }
 
-    private static BuildPlanValueRefused InvalidValue(string field, FormattableString chinese, FormattableString english) =>
-        new(LocalizedText.Of(chinese, english).ToString(), field);
+    private static BuildPlanValueError InvalidValue(string field, FormattableString chinese, FormattableString english) =>
+        new(LocalizedText.Of(chinese, english), field);
 
-    private static BuildPlanTargetsRefused InvalidTargets(FormattableString chinese, FormattableString english, int sum) =>
-        new(LocalizedText.Of(chinese, english).ToString(), sum);
+    private static BuildPlanTargetsError InvalidTargets(FormattableString chinese, FormattableString english, int sum) =>
+        new(LocalizedText.Of(chinese, english), sum);
 }

@@ -6,7 +6,7 @@ namespace Outposts.Api.Siting.Plans;
 [InterfaceType]
 public interface IArchiveScenarioError
 {
-    /// <summary>A message for users, Chinese and English.</summary>
+    /// <summary>A message for users, in Chinese and English.</summary>
     string Message { get; }
 
     /// <summary>A code for programs, such as <c>UNKNOWN_SCENARIO</c>.</summary>

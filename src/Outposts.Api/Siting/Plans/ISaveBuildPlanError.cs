@@ -6,7 +6,7 @@ namespace Outposts.Api.Siting.Plans;
 [InterfaceType]
 public interface ISaveBuildPlanError
 {
-    /// <summary>A message for users, Chinese and English.</summary>
+    /// <summary>A message for users, in Chinese and English.</summary>
     string Message { get; }
 
     /// <summary>A code for programs, such as <c>TARGETS</c>.</summary>

@@ -25,7 +25,7 @@ public static class ScenarioMutations
     {
         RequirePlannerIn(user, []);
         // Not from the snapshot, as another process may have saved in the meantime.
-        var current = input.Id is null ? null : await store.ScenarioAsync(input.Id, cancellationToken);
+        var current = input.Id is null ? null : await store.GetScenarioAsync(input.Id, cancellationToken);
         if (input.Id is not null && current is null) return Refused(UnknownScenario());
         var draft = Validate(input, current, planning, out var errors);
         if (draft is null) return new SaveScenarioPayload(null, errors);
@@ -35,7 +35,7 @@ public static class ScenarioMutations
             ? await store.AddScenarioAsync(draft, actor, cancellationToken)
             : await store.ChangeScenarioAsync(current.Id, input.Revision, draft, actor, cancellationToken);
         if (result.Outcome == SaveOutcome.Conflict)
-            return Refused(new ScenarioConflict(ConflictMessage(input.Revision, result.Value!).ToString(), result.Value!));
+            return Refused(new ScenarioConflictError(ConflictMessage(input.Revision, result.Value!), result.Value!));
         if (result.Outcome == SaveOutcome.NotFound) return Refused(UnknownScenario());
         await provider.WaitForAsync(result.Version, cancellationToken);
         return new SaveScenarioPayload(result.Value, null);
@@ -50,7 +50,7 @@ public static class ScenarioMutations
             CancellationToken cancellationToken)
     {
         RequirePlannerIn(user, []);
-        if (await store.ScenarioAsync(input.Id, cancellationToken) is not { } current) return new ArchiveScenarioPayload(null,
+        if (await store.GetScenarioAsync(input.Id, cancellationToken) is not { } current) return new ArchiveScenarioPayload(null,
             [UnknownScenario()]);
         RequirePlannerIn(user, current.Sites);
         var result = await store.ArchiveScenarioAsync(input.Id, input.Archived, AuthorizationRules.GetActor(user), cancellationToken);
@@ -73,28 +73,27 @@ public static class ScenarioMutations
         errors = [];
         var name = input.Name.Trim();
         if (name.Length is 0 or > Scenario.MaxNameLength || !TextValidation.IsPlainText(name, lines: false))
-            errors.Add(new ScenarioNameRefused(LocalizedText.Of(
+            errors.Add(new ScenarioNameError(LocalizedText.Of(
                 $"方案名须为 1 至 {Scenario.MaxNameLength} 个字符，不含控制字符；收到 {name.Length} 个。",
-                $"A scenario's name takes 1 to {Scenario.MaxNameLength} characters without control characters, not {name.Length}.")
-                    .ToString()));
+                $"A scenario's name takes 1 to {Scenario.MaxNameLength} characters without control characters, not {name.Length}.")));
         var note = TextValidation.NormalizeNote(input.Note);
         if (note is not null && !TextValidation.IsValidNote(note))
-            errors.Add(new ScenarioNoteRefused(LocalizedText.Of(
+            errors.Add(new ScenarioNoteError(LocalizedText.Of(
                 $"说明最多 {Scenario.MaxNoteLength} 个字符，不含控制字符；收到 {note.Length} 个。",
-                $"A note takes at most {Scenario.MaxNoteLength} characters without control characters, not {note.Length}.").ToString()));
+                $"A note takes at most {Scenario.MaxNoteLength} characters without control characters, not {note.Length}.")));
         string[] ids = [.. input.Sites.Distinct(StringComparer.Ordinal)];
         if (ids.Length > Scenario.MaxSites)
-            errors.Add(new TooManySites(LocalizedText.Of(
+            errors.Add(new TooManySitesError(LocalizedText.Of(
                 $"一个方案最多 {Scenario.MaxSites} 处，给出 {ids.Length} 处。",
-                    $"A scenario holds at most {Scenario.MaxSites} sites, not {ids.Length}.").ToString(), Scenario.MaxSites));
+                    $"A scenario holds at most {Scenario.MaxSites} sites, not {ids.Length}."), Scenario.MaxSites));
         // Sites that the scenario has kept may stay, even when no layer has them any more.
         var kept = (current?.Sites ?? []).ToDictionary(site => site.Id, StringComparer.Ordinal);
         CandidateSite?[] sites = [.. ids.Select(id => planning.Candidate(id) ?? kept.GetValueOrDefault(id))];
         string[] unknown = [.. ids.Where((_, index) => sites[index] is null)];
         if (unknown.Length > 0)
-            errors.Add(new CandidatesUnknown(LocalizedText.Of(
+            errors.Add(new CandidatesUnknownError(LocalizedText.Of(
                 $"没有这些候选点：{string.Join("、", unknown.Take(10))}；“candidates”列出全部。",
-                $"There are no such candidates: {string.Join(", ", unknown.Take(10))}; \"candidates\" lists them.").ToString(), unknown));
+                $"There are no such candidates: {string.Join(", ", unknown.Take(10))}; \"candidates\" lists them."), unknown));
         return errors.Count > 0 ? null : new ScenarioDraft(name, note, [.. sites.OfType<CandidateSite>()]);
     }
 
@@ -109,5 +108,5 @@ public static class ScenarioMutations
     private static SaveScenarioPayload Refused(ISaveScenarioError error) => new(null, [error]);
 
     /// <summary>Creates the error for an unknown scenario.</summary>
-    internal static ScenarioUnknown UnknownScenario() => new("没有这个方案。 / There is no such scenario.");
+    internal static ScenarioUnknownError UnknownScenario() => new(new("没有这个方案。", "There is no such scenario."));
 }

@@ -20,14 +20,16 @@ public static class BookingMutations
             CancellationToken cancellationToken)
     {
         if (input.IdempotencyKey is { Length: < BookingToken.MinKeyLength or > BookingToken.MaxKeyLength } key)
-            return Refused(new KeyRefused($"幂等键须为 {BookingToken.MinKeyLength} 至 {BookingToken.MaxKeyLength} 个字符，收到 {key.Length} 个。 "
-                + $"\"idempotencyKey\" takes {BookingToken.MinKeyLength} to {BookingToken.MaxKeyLength} characters, not {key.Length}."));
+            return Refused(new IdempotencyKeyError(LocalizedText.Of(
+                $"幂等键须为 {BookingToken.MinKeyLength} 至 {BookingToken.MaxKeyLength} 个字符，收到 {key.Length} 个。",
+                $"\"idempotencyKey\" takes {BookingToken.MinKeyLength} to {BookingToken.MaxKeyLength} characters, not {key.Length}.")));
         if (input.Device is { Length: < BookingToken.MinKeyLength or > BookingToken.MaxKeyLength } device)
-            return Refused(new DeviceRefused($"设备标识须为 {BookingToken.MinKeyLength} 至 {BookingToken.MaxKeyLength} 个字符，收到 {device.Length} 个。 "
-                + $"\"device\" takes {BookingToken.MinKeyLength} to {BookingToken.MaxKeyLength} characters, not {device.Length}.",
+            return Refused(new DeviceError(LocalizedText.Of(
+                $"设备标识须为 {BookingToken.MinKeyLength} 至 {BookingToken.MaxKeyLength} 个字符，收到 {device.Length} 个。",
+                $"\"device\" takes {BookingToken.MinKeyLength} to {BookingToken.MaxKeyLength} characters, not {device.Length}."),
                     "DEVICE"));
         if (input.Notify is { } handle && CallbackReference.Validate(handle) is { } fault) return Refused(fault);
-        var visit = await store.VisitOfSlotAsync(input.Slot, cancellationToken);
+        var visit = await store.GetVisitOfSlotAsync(input.Slot, cancellationToken);
         if (visit is null) return Refused(Unknown());
         var day = rules.Zone.DayOf(visit.StartsAt);
         var judgement = BookingEligibility.Evaluate(visit.Eligibility, Visit.ProgramOf(visit.Exams),
@@ -39,14 +41,16 @@ public static class BookingMutations
         return answer.Outcome switch
         {
             BookingOutcome.Booked => new BookSlotPayload(new Booking(answer.Booking!, answer.Token!, store, cancellationToken), null),
-            BookingOutcome.Full => Refused(new SlotFull("这个时段已约满，可以候补。 This slot is full; ask for the waiting list with \"waitlist\".")),
-            BookingOutcome.Past => Refused(new SlotPast("这个时段已经结束。 This slot is over.", now)),
-            BookingOutcome.Closed => Refused(Closed((await store.VisitAsync(visit.Id, cancellationToken))!.Status)),
-            BookingOutcome.Twice => Refused(new BookedTwice("同一个幂等键已预约了另一个时段。 The same \"idempotencyKey\" has booked another slot.")),
+            BookingOutcome.Full => Refused(new SlotFullError(new("这个时段已约满，可以候补。",
+                "This slot is full; ask for the waiting list with \"waitlist\"."))),
+            BookingOutcome.Past => Refused(new SlotPastError(new("这个时段已经结束。", "This slot is over."), now)),
+            BookingOutcome.Closed => Refused(Closed((await store.GetVisitAsync(visit.Id, cancellationToken))!.Status)),
+            BookingOutcome.Twice => Refused(new BookedTwiceError(new("同一个幂等键已预约了另一个时段。",
+                "The same \"idempotencyKey\" has booked another slot."))),
             BookingOutcome.UnknownSlot => Refused(Unknown()),
-            BookingOutcome.Quota => Refused(await QuotaAsync(day.Year, register, cancellationToken)),
+            BookingOutcome.Quota => Refused(await CreateQuotaErrorAsync(day.Year, register, cancellationToken)),
             BookingOutcome.DeviceLimit or BookingOutcome.DeviceUnknown =>
-                Refused(await DeviceAsync(answer.Outcome, register, cancellationToken)),
+                Refused(await CreateDeviceErrorAsync(answer.Outcome, register, cancellationToken)),
             _ => throw new InvalidOperationException($"Booking cannot end as {answer.Outcome}."),
         };
     }
@@ -63,44 +67,50 @@ public static class BookingMutations
         {
             BookingOutcome.Cancelled => new CancelBookingPayload(booking, null),
             BookingOutcome.Used => new CancelBookingPayload(booking,
-                [new BookingUsed("已核销，不能取消。 The booking has been used and cannot be cancelled.")]),
-            BookingOutcome.Expired => new CancelBookingPayload(booking, [new BookingExpired("预约已过期。 The booking has expired.")]),
-            BookingOutcome.UnknownToken => new CancelBookingPayload(null, [new TokenUnknown("没有这个预约码。 No booking has this token.")]),
+                [new BookingUsedError(new("已核销，不能取消。", "The booking has been used and cannot be cancelled."))]),
+            BookingOutcome.Expired =>
+                new CancelBookingPayload(booking, [new BookingExpiredError(new("预约已过期。", "The booking has expired."))]),
+            BookingOutcome.UnknownToken =>
+                new CancelBookingPayload(null, [new TokenUnknownError(new("没有这个预约码。", "No booking has this token."))]),
             _ => throw new InvalidOperationException($"Cancelling cannot end as {answer.Outcome}."),
         };
     }
 
-    private static async Task<QuotaUsed> QuotaAsync(int year, VisitRegisterStore register, CancellationToken cancellationToken)
-    {
-        var quota = (await register.ScreeningQuotaAsync(year, cancellationToken)).Quota;
-        return new QuotaUsed(FormattableString.Invariant($"{year} 年两癌筛查名额（{quota}）已用完。 The {quota} screenings of {year} are all taken."),
-            year, quota);
-    }
-
-    private static async Task<DeviceRefused> DeviceAsync(BookingOutcome outcome, VisitRegisterStore register,
+    private static async Task<ScreeningQuotaError> CreateQuotaErrorAsync(int year, VisitRegisterStore register,
         CancellationToken cancellationToken)
     {
-        var most = (await register.SettingsAsync(cancellationToken)).BookingsPerDevice;
+        var quota = (await register.GetScreeningQuotaAsync(year, cancellationToken)).Quota;
+        return new ScreeningQuotaError(
+            LocalizedText.Of($"{year} 年两癌筛查名额（{quota}）已用完。", $"The {quota} screenings of {year} are all taken."), year, quota);
+    }
+
+    private static async Task<DeviceError> CreateDeviceErrorAsync(BookingOutcome outcome, VisitRegisterStore register,
+        CancellationToken cancellationToken)
+    {
+        var most = (await register.GetSettingsAsync(cancellationToken)).BookingsPerDevice;
         return outcome == BookingOutcome.DeviceLimit
-            ? new DeviceRefused(FormattableString.Invariant(
-                $"一台设备最多持有 {most} 个预约；请先取消一个。 A device may hold {most} bookings; take one back first."), "DEVICE_LIMIT", most)
-            : new DeviceRefused("预约须带设备标识 device。 A booking must tell its \"device\".", "DEVICE_UNKNOWN", most);
+            ? new DeviceError(LocalizedText.Of(
+                $"一台设备最多持有 {most} 个预约；请先取消一个。", $"A device may hold {most} bookings; cancel one first."), "DEVICE_LIMIT", most)
+            : new DeviceError(new("预约须带设备标识 device。", "A booking must give its \"device\"."), "DEVICE_UNKNOWN", most);
     }
 
     private static BookSlotPayload Refused(IBookSlotError error) => new(null, [error]);
 
-    private static SlotUnknown Unknown() => new("没有这个时段。 There is no such slot.");
+    private static SlotUnknownError Unknown() => new(new("没有这个时段。", "There is no such slot."));
 
-    private static VisitClosed Closed(BusVisitStatus status) => new(status switch
+    private static VisitClosedError Closed(BusVisitStatus status) => new(status switch
     {
-        BusVisitStatus.Cancelled => "这次体检已取消。 The visit is cancelled.",
-        BusVisitStatus.Done => "这次体检已结束。 The visit is over.",
-        _ => "这次体检尚未确认，还不能预约。 The visit is not confirmed yet; it cannot be booked.",
+        BusVisitStatus.Cancelled => new LocalizedText("这次体检已取消。", "The visit is cancelled."),
+        BusVisitStatus.Done => new LocalizedText("这次体检已结束。", "The visit is over."),
+        _ => new LocalizedText("这次体检尚未确认，还不能预约。", "The visit is not confirmed yet; it cannot be booked."),
     }, status);
 
-    private static NotEligible Ineligible(EligibilityResult judgement) => new(
+    private static NotEligibleError Ineligible(EligibilityResult judgement) => new(
         judgement.Unmet.Count > 0
-            ? $"不符合条件。 The visit is not for you: {string.Join(", ", judgement.Unmet.Select(EnumNames.ToWireName))}."
-            : $"请先回答预约条件。 Answer first: {string.Join(", ", judgement.Unanswered.Select(EnumNames.ToWireName))}.",
+            ? new LocalizedText("不符合条件。", $"The visit is not for you: {FormatCriteria(judgement.Unmet)}.")
+            : new LocalizedText("请先回答预约条件。", $"Answer first: {FormatCriteria(judgement.Unanswered)}."),
         judgement.Unmet, judgement.Unanswered);
+
+    private static string FormatCriteria(IEnumerable<EligibilityCriterion> criteria) =>
+        string.Join(", ", criteria.Select(EnumNames.ToWireName));
 }

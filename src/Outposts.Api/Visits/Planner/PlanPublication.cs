@@ -39,16 +39,16 @@ internal sealed class PlanPublication
         ScheduleRegion region, DateTimeOffset now, CancellationToken cancellationToken)
     {
         // Read before the schedule, so that publishing detects a change in between.
-        var version = await store.VersionAsync(cancellationToken);
-        var publication = new PlanPublication(content, version, await register.BusesAsync(cancellationToken),
-            await register.PlacesAsync(null, null, cancellationToken));
+        var version = await store.GetVersionAsync(cancellationToken);
+        var publication = new PlanPublication(content, version, await register.GetBusesAsync(cancellationToken),
+            await register.GetPlacesAsync(null, null, cancellationToken));
         if (content.Visits.Any(visit => !publication.Buses.ContainsKey(visit.BusId) || !publication.Places.ContainsKey(visit.PlaceId)))
             throw UserInputError.Create(new LocalizedText("visits 中有的到访用了不存在的客车或地点。",
                 "\"visits\" names a bus or a place that is not there."));
         var (from, until) = (region.Zone.Moment(content.From), region.Zone.Moment(content.Until.AddDays(1)));
-        var schedule = (await store.VisitsAsync(from, until, null, cancellationToken))
+        var schedule = (await store.GetVisitsAsync(from, until, null, cancellationToken))
             .Where(visit => visit.Status != BusVisitStatus.Cancelled).ToList();
-        publication.Bookings = await store.BookingCountsAsync([.. schedule.Select(visit => visit.Id)], cancellationToken);
+        publication.Bookings = await store.CountBookingsAsync([.. schedule.Select(visit => visit.Id)], cancellationToken);
         publication.Compare(schedule, region, now);
         return publication;
     }

@@ -46,11 +46,11 @@ internal sealed class PlanningContext
     {
         var today = region.DayOf(now);
         var from = Validate(input, today, register);
-        var buses = SelectBuses(input, await visitRegister.BusesAsync(cancellationToken));
-        var all = await visitRegister.PlacesAsync(null, null, cancellationToken);
-        var settings = await visitRegister.SettingsAsync(cancellationToken);
+        var buses = SelectBuses(input, await visitRegister.GetBusesAsync(cancellationToken));
+        var all = await visitRegister.GetPlacesAsync(null, null, cancellationToken);
+        var settings = await visitRegister.GetSettingsAsync(cancellationToken);
         var spacing = Math.Max(input.SpacingDays, all.Max(place => place.SpacingDays) ?? 0);
-        var visits = (await store.VisitsAsync(region.Zone.Moment(from.AddDays(-spacing)),
+        var visits = (await store.GetVisitsAsync(region.Zone.Moment(from.AddDays(-spacing)),
             region.Zone.Moment(input.Until.AddDays(spacing + 1)), null, cancellationToken))
             .Where(visit => visit.Status != BusVisitStatus.Cancelled).ToList();
         var places = SelectPlaces(input, all);
@@ -82,7 +82,7 @@ internal sealed class PlanningContext
             Effort = new VisitPlanEffort { Seed = input.Seed, Moves = input.Effort },
         };
         return new PlanningContext(request, buses.ToDictionary(bus => bus.Code, StringComparer.Ordinal), known, schedule,
-            await store.BookingCountsAsync([.. planned.Select(visit => visit.Id)], cancellationToken), region.Zone);
+            await store.CountBookingsAsync([.. planned.Select(visit => visit.Id)], cancellationToken), region.Zone);
     }
 
     /// <summary>Converts a visit of the schedule to a planned visit, rounded to quarter hours of its day.</summary>

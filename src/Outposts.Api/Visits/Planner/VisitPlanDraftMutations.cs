@@ -27,7 +27,7 @@ public static class VisitPlanDraftMutations
         SaveVisitPlanInput input, ClaimsPrincipal user, PlanDraftStore plans, VisitStore store, VisitRegisterStore visitRegister,
             RegistrySnapshot register,
             ScheduleRegion region,
-        WorkLimiter desk, TimeProvider clock, CancellationToken cancellationToken)
+        WorkLimiter limiter, TimeProvider clock, CancellationToken cancellationToken)
     {
         ScheduleMutations.RequireInDistricts(user, Role.Scheduler, []);
         var (name, note) = (input.Name.Trim(), string.IsNullOrWhiteSpace(input.Note) ? null : input.Note.Trim());
@@ -37,12 +37,12 @@ public static class VisitPlanDraftMutations
             throw UserInputError.Create($"\"note\" takes at most {MaxNoteLength} characters, not {note.Length}.");
         PlanDraftEvaluator.RequireCount(input.Visits);
         if (input.Id is { } id
-            && FindError((await plans.PlansAsync([id], cancellationToken)).SingleOrDefault(), input.Revision) is { } refused)
+            && FindError((await plans.GetPlansAsync([id], cancellationToken)).SingleOrDefault(), input.Revision) is { } refused)
             return new SaveVisitPlanPayload(null, [refused]);
         var question = await PlanningContext.LoadAsync(input.Question, store, visitRegister, register, region, clock.GetUtcNow(),
             cancellationToken);
         var visits = PlanDraftEvaluator.ToPlannedVisits(input.Visits, question);
-        var (valued, bound, expected) = await desk.RunLongAsync(limit => PlanDraftEvaluator.Evaluate(visits, question, limit),
+        var (valued, bound, expected) = await limiter.RunLongAsync(limit => PlanDraftEvaluator.Evaluate(visits, question, limit),
             cancellationToken);
         var content = new PlanDraftContent(
             name, note, question.Request.From, question.Request.Until, PlanParametersJson.Write(input.Question), valued.Value,
@@ -79,7 +79,7 @@ public static class VisitPlanDraftMutations
         CancellationToken cancellationToken)
     {
         ScheduleMutations.RequireInDistricts(user, Role.Scheduler, []);
-        var plan = (await plans.PlansAsync([input.Plan], cancellationToken)).SingleOrDefault();
+        var plan = (await plans.GetPlansAsync([input.Plan], cancellationToken)).SingleOrDefault();
         if (FindError(plan, input.Revision) is { } refused)
             return new PublishVisitPlanPayload(plan, [], [], 0, [new PublishError(null, null, [refused])]);
         var (actor, now) = (AuthorizationRules.GetActor(user), clock.GetUtcNow());
@@ -110,15 +110,17 @@ public static class VisitPlanDraftMutations
             : new PublishVisitPlanPayload(plan, [], [], told, errors);
     }
 
-    private static VisitRefused? FindError(PlanDraft? plan, int? revision) =>
+    private static GeneralVisitConflict? FindError(PlanDraft? plan, int? revision) =>
         plan is null ? Unknown()
         : plan.Archived ? Refused("ARCHIVED", "草案已归档。", "The draft is archived; take it out first.")
         : revision is not null && revision != plan.Revision ? Changed()
         : null;
 
-    private static VisitRefused Unknown() => Refused("UNKNOWN", "没有这个草案。", "There is no such draft.");
+    private static GeneralVisitConflict Unknown() => Refused("UNKNOWN", "没有这个草案。", "There is no such draft.");
 
-    private static VisitRefused Changed() => Refused("CHANGED", "草案已被他人修改，请刷新后再试。", "The draft was changed meanwhile; look again first.");
+    private static GeneralVisitConflict Changed() =>
+        Refused("CHANGED", "草案已被他人修改，请刷新后再试。", "The draft was changed meanwhile; look again first.");
 
-    private static VisitRefused Refused(string code, string chinese, string english) => new($"{chinese} {english}", chinese, english, code);
+    private static GeneralVisitConflict Refused(string code, string chinese, string english) =>
+        new(new LocalizedText(chinese, english), code);
 }

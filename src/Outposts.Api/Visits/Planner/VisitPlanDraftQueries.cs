@@ -19,7 +19,7 @@ public static class VisitPlanDraftQueries
     [Cost(10)]
     [UseConnection(MaxPageSize = 100, DefaultPageSize = 20, AllowBackwardPagination = false)]
     public static Task<IReadOnlyList<PlanDraft>> VisitPlans(PlanDraftStore plans, CancellationToken cancellationToken,
-        bool archived = false) => plans.PlansAsync(archived, cancellationToken);
+        bool archived = false) => plans.GetPlansAsync(archived, cancellationToken);
 
     /// <summary>Compares drafts: value, bound, days, workers by district and group, and changes of the schedule.</summary>
     /// <param name="plans">1 to 6 drafts.</param>
@@ -31,7 +31,7 @@ public static class VisitPlanDraftQueries
         TimeProvider clock, CancellationToken cancellationToken)
     {
         if (plans.Count is < 1 or > MaxPlans) throw UserInputError.Create($"\"plans\" takes 1 to {MaxPlans} drafts, not {plans.Count}.");
-        var found = (await drafts.PlansAsync(plans, cancellationToken)).ToDictionary(plan => plan.Id);
+        var found = (await drafts.GetPlansAsync(plans, cancellationToken)).ToDictionary(plan => plan.Id);
         if (plans.Any(id => !found.ContainsKey(id)))
             throw UserInputError.Create(new LocalizedText("plans 中有的草案不存在。", "\"plans\" names a draft that is not there."));
         var columns = new List<PlanColumn>();

@@ -17,11 +17,11 @@ public static class VisitPlanQueries
     [Cost(10_000)]
     public static async Task<VisitPlanResult> PlanBusVisits(
         VisitPlanInput input, VisitStore store, VisitRegisterStore visitRegister, RegistrySnapshot register, ScheduleRegion region,
-            WorkLimiter desk, TimeProvider clock,
+            WorkLimiter limiter, TimeProvider clock,
             CancellationToken cancellationToken)
     {
         var question = await PlanningContext.LoadAsync(input, store, visitRegister, register, region, clock.GetUtcNow(), cancellationToken);
-        var plan = await desk.RunLongAsync(limit => VisitPlanner.Plan(question.Request, limit), cancellationToken, MaxDuration);
+        var plan = await limiter.RunLongAsync(limit => VisitPlanner.Plan(question.Request, limit), cancellationToken, MaxDuration);
         return VisitPlanResult.FromPlan(plan, question);
     }
 }

@@ -1,41 +1,7 @@
 using Outposts.GraphQL.Annotations;
 using Outposts.Visits.Planner;
-using Outposts.Visits.Schedule;
 
 namespace Outposts.Api.Visits.Planner;
-
-/// <summary>A visit of a plan.</summary>
-/// <param name="Bus">The bus.</param>
-/// <param name="Place">The place.</param>
-/// <param name="StartsAt">When it begins.</param>
-/// <param name="EndsAt">When it ends.</param>
-/// <param name="Capacity">The seats.</param>
-/// <param name="Expected">The expected number of unchecked workers it reaches.</param>
-/// <param name="Pinned">Whether it was pinned.</param>
-/// <param name="ToCheck">The unknown facts of the place that must be found out first, such as <c>parking</c>.</param>
-/// <param name="Visit">The equal visit of the schedule; null when there is none.</param>
-public sealed record PlannedBusVisit(
-    HealthBus Bus, VisitPlace Place, DateTimeOffset StartsAt, DateTimeOffset EndsAt, int Capacity, int Expected, bool Pinned,
-    IReadOnlyList<string> ToCheck, VisitRecord? Visit)
-{
-    /// <summary>The expected number of workers by group, in the order of the enum; unknown last.</summary>
-    [ListSize(AssumedSize = 4)]
-    public IReadOnlyList<PlanGroup> ByGroup => PlanGroup.Of([(Place, Expected)]);
-}
-
-/// <summary>A place without a visit.</summary>
-/// <param name="Place">The place.</param>
-/// <param name="Reason">The reason.</param>
-/// <param name="LeastChange">The smallest change that would include it.</param>
-public sealed record PlaceLeftOut(VisitPlace Place, LeftOutReason Reason, LocalizedText LeastChange);
-
-/// <summary>A change of the schedule by a plan, and the bookings it affects.</summary>
-/// <param name="Kind">The kind of change.</param>
-/// <param name="Before">The current visit; null when one is added.</param>
-/// <param name="After">The planned visit; null when it is dropped.</param>
-/// <param name="Told">The number of bookings, waiting ones included, that the change affects; their holders, the host and the crews must
-/// be notified.</param>
-public sealed record PlanChange(VisitChangeKind Kind, VisitRecord? Before, PlannedBusVisit? After, int Told);
 
 /// <summary>A plan of visits with a bound on the best possible value.</summary>
 /// <param name="From">The first day.</param>

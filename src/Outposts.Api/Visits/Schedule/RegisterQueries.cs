@@ -15,7 +15,7 @@ public static class RegisterQueries
     [Cost(10)]
     [ListSize(AssumedSize = 20)]
     public static Task<IReadOnlyList<HealthBus>> HealthBuses(VisitRegisterStore register, CancellationToken cancellationToken) =>
-        register.BusesAsync(cancellationToken);
+        register.GetBusesAsync(cancellationToken);
 
     /// <summary>Gets a page of the places where a health bus can stand, in order of their codes.</summary>
     /// <param name="districts">GB/T 2260 codes of districts; by default all.</param>
@@ -30,25 +30,25 @@ public static class RegisterQueries
         VisitQueries.RequireKnownDistricts(districts, snapshot);
         if (search?.Length > MaxSearchLength)
             throw UserInputError.Create($"\"search\" takes at most {MaxSearchLength} characters, not {search.Length}.");
-        return register.PlacesAsync(districts, string.IsNullOrWhiteSpace(search) ? null : search.Trim(), cancellationToken);
+        return register.GetPlacesAsync(districts, string.IsNullOrWhiteSpace(search) ? null : search.Trim(), cancellationToken);
     }
 
     /// <summary>Gets the routes of the health buses, in order of their codes.</summary>
     [Cost(10)]
     [ListSize(AssumedSize = 20)]
     public static Task<IReadOnlyList<BusRoute>> BusRoutes(VisitRegisterStore register, CancellationToken cancellationToken) =>
-        register.RoutesAsync(null, cancellationToken);
+        register.GetRoutesAsync(null, cancellationToken);
 
     /// <summary>Gets the settings of the schedule.</summary>
     [Cost(5)]
     public static Task<VisitSettings> VisitSettings(VisitRegisterStore register, CancellationToken cancellationToken) =>
-        register.SettingsAsync(cancellationToken);
+        register.GetSettingsAsync(cancellationToken);
 
     /// <summary>Gets the quota of the two-cancer screening (两癌筛查) in a calendar year.</summary>
     /// <param name="year">The year of the visits, 2000 to 2199.</param>
     [Cost(5)]
     public static Task<ScreeningQuota> ScreeningQuota(int year, VisitRegisterStore register, CancellationToken cancellationToken) =>
         year is >= 2000 and < 2200
-        ? register.ScreeningQuotaAsync(year, cancellationToken)
+        ? register.GetScreeningQuotaAsync(year, cancellationToken)
         : throw UserInputError.Create($"\"year\" must be 2000 to 2199, not {year}.");
 }

@@ -69,7 +69,7 @@ public static class ScheduleMutations
     {
         AuthorizationRules.Require(user, Role.Scheduler);
         return input.Validate() is { } fault ? throw UserInputError.Create($"{fault}")
-            : register.SetSettingsAsync(input.ApplyTo, AuthorizationRules.GetActor(user), cancellationToken);
+            : register.UpdateSettingsAsync(input.ApplyTo, AuthorizationRules.GetActor(user), cancellationToken);
     }
 
     private static async Task<ChangeVisitPayload> ChangeAsync(
@@ -94,7 +94,7 @@ public static class ScheduleMutations
     {
         // Users without the role are rejected before anything is read.
         RequireInDistricts(user, Role.Scheduler, []);
-        RequireInDistricts(user, Role.Scheduler, await store.DistrictsAsync(visit, place, cancellationToken));
+        RequireInDistricts(user, Role.Scheduler, await store.GetDistrictsAsync(visit, place, cancellationToken));
     }
 
     /// <summary>Throws unless the user has the role in each of the districts; without districts, the role in any district is

@@ -15,14 +15,14 @@ public sealed class VisitChangeNotifier(VisitStore store, ChangeFeed feed) : Bac
     /// <summary>Gets the visits that change from now on, each as it is when it is read.</summary>
     public async IAsyncEnumerable<VisitRecord> ChangesAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var seen = await store.VersionAsync(cancellationToken);
+        var seen = await store.GetVersionAsync(cancellationToken);
         while (true)
         {
             ChangeFeedVersion latest;
             Task next;
             lock (_gate) (latest, next) = (_latest, _arrival.Task);
             if (latest.Version > seen)
-                foreach (var visit in await store.ChangedSinceAsync(seen, cancellationToken)) yield return visit;
+                foreach (var visit in await store.GetVisitsChangedSinceAsync(seen, cancellationToken)) yield return visit;
             if (latest.Version > seen || latest.IsReset) seen = latest.Version;
             await next.WaitAsync(cancellationToken);
         }
@@ -33,7 +33,7 @@ public sealed class VisitChangeNotifier(VisitStore store, ChangeFeed feed) : Bac
     {
         try
         {
-            await foreach (var latest in feed.VersionsAsync(0, cancellationToken))
+            await foreach (var latest in feed.ReadVersionsAsync(0, cancellationToken))
             {
                 TaskCompletionSource waiting;
                 lock (_gate)

@@ -32,14 +32,14 @@ public static class VisitEndpoints
     private static async Task<IResult> CalendarAsync([AsParameters] FeedParameters parameters, VisitStore store, HttpContext http)
     {
         if (parameters.Validate() is { } error) return BadRequest(error);
-        var visits = await store.VisitsAsync(parameters.Begin, parameters.End, parameters.Districts, http.RequestAborted);
+        var visits = await store.GetVisitsAsync(parameters.Begin, parameters.End, parameters.Districts, http.RequestAborted);
         return Feed(http, Encoding.UTF8.GetBytes(VisitCalendar.Write(visits)), VisitCalendar.MediaType, null);
     }
 
     private static async Task<IResult> ListAsync([AsParameters] FeedParameters parameters, VisitStore store, HttpContext http)
     {
         if (parameters.Validate() is { } error) return BadRequest(error);
-        var visits = await store.VisitsAsync(parameters.Begin, parameters.End, parameters.Districts, http.RequestAborted);
+        var visits = await store.GetVisitsAsync(parameters.Begin, parameters.End, parameters.Districts, http.RequestAborted);
         using var stream = new MemoryStream();
         // The byte order mark tells spreadsheets that the text is UTF-8.
         using (var writer = new StreamWriter(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true), leaveOpen: true))
@@ -56,11 +56,11 @@ public static class VisitEndpoints
     /// <param name="District">GB/T 2260 codes of districts; empty: all.</param>
     /// <param name="From">The first day; null: a month ago.</param>
     /// <param name="Until">The last day; null: a year ahead.</param>
-    /// <param name="Keeper">The register.</param>
+    /// <param name="Register">The register.</param>
     /// <param name="Rules">The region's time zone.</param>
     /// <param name="Clock">The clock.</param>
     public readonly record struct FeedParameters(
-        string[] District, string? From, string? Until, RegistrySnapshotProvider Keeper, AccessRules Rules, TimeProvider Clock)
+        string[] District, string? From, string? Until, RegistrySnapshotProvider Register, AccessRules Rules, TimeProvider Clock)
     {
         internal string[]? Districts => District.Length == 0 ? null : District;
 
@@ -71,7 +71,7 @@ public static class VisitEndpoints
 
         internal string? Validate()
         {
-            var known = Keeper.Current.Districts;
+            var known = Register.Current.Districts;
             if (District.FirstOrDefault(code => known.All(one => one.Code != code)) is { } unknown)
                 return $"There is no district \"{unknown}\"; the register has {string.Join(", ", known.Take(30).Select(one => $"{one.Code} {one.Name}"))}.";
             foreach (var (name, text) in new[] { ("from", From), ("until", Until) })

@@ -17,7 +17,7 @@ public static class VisitFields
     /// <summary>Gets a visit by its global id.</summary>
     [NodeResolver]
     public static Task<VisitRecord?> Resolve(long id, VisitStore store, CancellationToken cancellationToken) =>
-        store.VisitAsync(id, cancellationToken);
+        store.GetVisitAsync(id, cancellationToken);
 
     /// <summary>The position of the place, in the requested coordinate system.</summary>
     /// <param name="visit">The visit.</param>
@@ -49,21 +49,3 @@ public static class VisitFields
     [ListSize(AssumedSize = 2)]
     public static IReadOnlyList<BusVisitStatus> NextStatuses([Parent] VisitRecord visit) => VisitStatusTransitions.Next(visit.Status);
 }
-
-/// <summary>A slot of 15 minutes of a visit, which people book.</summary>
-[ObjectType<VisitSlot>(Name = "VisitSlot", Ignore = [nameof(VisitSlot.VisitId)])]
-public static class SlotFields
-{
-    /// <summary>Gets a slot by its global id.</summary>
-    [NodeResolver]
-    public static async Task<VisitSlot?> Resolve(long id, VisitStore store, CancellationToken cancellationToken) =>
-        (await store.VisitOfSlotAsync(id, cancellationToken))?.Slots.Single(slot => slot.Id == id);
-}
-
-/// <summary>A visit with the distance to it.</summary>
-/// <param name="Visit">The visit.</param>
-/// <param name="Distance">The distance in metres along the geodesic of the WGS 84 ellipsoid.</param>
-/// <param name="TravelDistance">The distance in metres by the travel mode.</param>
-/// <param name="TravelTime">The time in seconds by the travel mode; null for the straight line.</param>
-/// <param name="Basis">How distance and time were determined.</param>
-public sealed record NearestBusVisit(VisitRecord Visit, double Distance, double TravelDistance, double? TravelTime, TravelBasis Basis);

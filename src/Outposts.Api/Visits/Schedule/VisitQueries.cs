@@ -36,7 +36,7 @@ public static class VisitQueries
             throw UserInputError.Create($"\"from\" to \"until\" may be {MaxDays} days, not {until.DayNumber - from.DayNumber}.");
         var (begin, end) = (DateRangeValidator.Validate(from, "from"), DateRangeValidator.Validate(until, "until"));
         RequireKnownDistricts(districts, snapshot);
-        return store.VisitsAsync(rules.Zone.Moment(begin), rules.Zone.Moment(end.AddDays(1)), districts, cancellationToken);
+        return store.GetVisitsAsync(rules.Zone.Moment(begin), rules.Zone.Moment(end.AddDays(1)), districts, cancellationToken);
     }
 
     /// <summary>Gets the confirmed visits nearest to a position, ordered by distance, then by start.</summary>
@@ -55,12 +55,12 @@ public static class VisitQueries
         if (first is < 1 or > MaxNearestVisits) throw UserInputError.Create($"\"first\" must be 1 to {MaxNearestVisits}, not {first}.");
         if (within is < 0 or double.NaN) throw UserInputError.Create($"\"within\" must be 0 metres or more, not {within}.");
         var here = to.ToWgs84();
-        var nearest = (await store.ConfirmedAsync(from ?? clock.GetUtcNow(), cancellationToken))
+        var nearest = (await store.GetConfirmedVisitsAsync(from ?? clock.GetUtcNow(), cancellationToken))
             .Select(visit => (visit.Id, visit.StartsAt, Distance: Geodesic.Distance(here, visit.Position)))
             .Where(near => within is null || near.Distance <= within)
             .OrderBy(near => near.Distance).ThenBy(near => near.StartsAt).ThenBy(near => near.Id).Take(first).ToList();
         // Visits that are no longer confirmed are left out.
-        var visits = (await store.VisitsAsync([.. nearest.Select(near => near.Id)], cancellationToken))
+        var visits = (await store.GetVisitsAsync([.. nearest.Select(near => near.Id)], cancellationToken))
             .Where(visit => visit.Status == BusVisitStatus.Confirmed).ToDictionary(visit => visit.Id);
         return [.. nearest.Where(near => visits.ContainsKey(near.Id))
             .Select(near => (near, Way: travel.FromGeodesicDistance(near.Distance, by)))

@@ -8,13 +8,13 @@ namespace Outposts.Api.Visits.Webhook;
 public static partial class CallbackReference
 {
     /// <summary>Validates a reference. Returns the error; null when it is valid.</summary>
-    public static NotifyRefused? Validate(string handle) =>
+    public static CallbackReferenceError? Validate(string handle) =>
         handle.Length is < 1 or > Outbox.MaxReferenceLength || handle.Any(char.IsControl)
-            ? new($"notify 须为 1 至 {Outbox.MaxReferenceLength} 个字符，不含控制字符，收到 {handle.Length} 个。 "
-                + $"\"notify\" takes 1 to {Outbox.MaxReferenceLength} characters without control characters, not {handle.Length}.")
+            ? new(LocalizedText.Of($"notify 须为 1 至 {Outbox.MaxReferenceLength} 个字符，不含控制字符，收到 {handle.Length} 个。",
+                $"\"notify\" takes 1 to {Outbox.MaxReferenceLength} characters without control characters, not {handle.Length}."))
         : PersonalNumber().IsMatch(handle)
-            ? new("notify 像是手机号或身份证号；请用贵方自己的、不指向个人的编号。 "
-                + "\"notify\" looks like a phone or identity number; give an opaque reference of your own.")
+            ? new(new LocalizedText("notify 像是手机号或身份证号；请用贵方自己的、不指向个人的编号。",
+                "\"notify\" looks like a phone or identity number; give an opaque reference of your own."))
         : null;
 
     // A mainland mobile number in any grouping, or the 18 characters of an identity card: area, birthday, number, check digit.

@@ -128,3 +128,10 @@ export const eligibilities = complete<Eligibility>()([
   'OWN_STAFF',
   'UNKNOWN',
 ])
+/** Those that admit passers-by, as in the server's PublicAccess.cs: rooms for a host's own staff are never offered to them. */
+export const publicEligibilities = [
+  'ANYONE',
+  'OUTDOOR_WORKER',
+  'UNION_MEMBER',
+  'UNKNOWN',
+] as const satisfies Eligibility[]

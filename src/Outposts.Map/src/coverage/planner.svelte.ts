@@ -1,5 +1,7 @@
 // What the planner's page shows: the question of its address and the answers to it.
 import { ask } from '../api/client'
+import { publicEligibilities } from '../api/enums'
+import { enterable } from '../hours/state'
 import { nameOf } from '../i18n'
 import { candidates, picked } from '../candidates/candidates.svelte'
 import { go, view } from '../navigation/view.svelte'
@@ -125,18 +127,20 @@ export const togglePick = (code: string): void =>
 export const countWeek = (input: CoverageInput): Promise<void> =>
   week.ask(async (signal) => (await ask(weekQuery, { input }, signal)).coverageWeek)
 
-/** Finds the outposts that count: open to passers-by, with the chosen services, accessible at the chosen time. */
+/**
+ * Finds the outposts that count: open to passers-by, with the chosen services, accessible at the chosen time. The hours of a service of
+ * its own do not count here as they do in CoverageData.cs on the server: the schema does not say whether a service is available at a time.
+ */
 export const findCountedOutposts = ({ where, openAt }: CoverageInput): Promise<void> =>
   countedOutposts.ask(async (signal) => {
     const found: CountedOutpost[] = []
     const at = openAt ?? new Date().toISOString()
     for (let after: string | null = null; ;) {
       const { nodes, pageInfo }: OutpostPage = (
-        await ask(outpostPositions, { where: where ?? null, at, after }, signal)
+        await ask(outpostPositions, { where: { eligibilities: [...publicEligibilities], ...where }, at, after }, signal)
       ).outposts
-      for (const { code, position, eligibility, entry } of nodes)
-        if (eligibility !== 'OWN_STAFF' && (!openAt || entry.state === 'OPEN' || entry.state === 'CLOSING_SOON'))
-          found.push({ code, ...position })
+      for (const { code, position, entry } of nodes)
+        if (!openAt || enterable(entry.state)) found.push({ code, ...position })
       if (!pageInfo.hasNextPage) return found
       after = pageInfo.endCursor
     }

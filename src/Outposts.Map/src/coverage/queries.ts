@@ -175,7 +175,6 @@ export const outpostPositions = graphql(`
     outposts(first: 1000, after: $after, where: $where) {
       nodes {
         code
-        eligibility
         position {
           longitude
           latitude

@@ -12,7 +12,7 @@ export function nextTimeOf({ weekday, hour }: WeekHour, now: number): string {
   return `${addDays(wallDay(local), past ? 7 : ahead)}T${fullHour(hour)}:00${regionOffset}`
 }
 
-/** The part of the day in which an hour lies: workers who look for a place then. */
+/** The part of the day in which an hour lies, as in the server's TimeBands.cs: workers who look for a place then. */
 export const bandOf = (hour: number): NonNullable<CoverageInput['band']> =>
   hour < 6 || hour >= 22 ? 'NIGHT' : hour < 10 ? 'MORNING' : hour < 14 ? 'MIDDAY' : hour < 17 ? 'AFTERNOON' : 'EVENING'
 

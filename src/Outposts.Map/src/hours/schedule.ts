@@ -1,3 +1,4 @@
+import { regionOffset } from './clock'
 import type { AccessStatus, OpeningDay } from './queries'
 import { closingSoonMs } from './state'
 
@@ -30,9 +31,9 @@ export function entryAt(days: readonly OpeningDay[] | null, at: number): AccessS
   }
 }
 
-/** From the first to past the last stored day, in milliseconds. The offset is that of any stored span; days without one have no span. */
+/** From the first to past the last stored day, in milliseconds. The offset is that of any stored span; the region's where no day has one. */
 function coveredBy(days: readonly OpeningDay[]): [number, number] {
-  const offset = days.flatMap((day) => day.spans)[0]?.opensAt.slice(19) ?? 'Z'
+  const offset = days.flatMap((day) => day.spans)[0]?.opensAt.slice(19) ?? regionOffset
   const midnight = (day: string) => Date.parse(`${day}T00:00:00${offset}`)
   return [midnight(days[0]!.date), midnight(days.at(-1)!.date) + 86_400_000]
 }

@@ -3,7 +3,7 @@ import type { Messages } from '../i18n/zh'
 import type { AccessStatus } from './queries'
 import { timeText } from './clock'
 
-/** Up to how long before it shuts an outpost counts as closing soon, in milliseconds; the same as the server's. */
+/** Up to how long before it shuts an outpost counts as closing soon, in milliseconds, as in the server's AccessRules.cs. */
 export const closingSoonMs = 30 * 60_000
 
 /** The text beside the state: until when, how much longer, when next. Empty when the state says it all. */

@@ -1,4 +1,5 @@
 import { ask, Refused, Unreachable } from '../api/client'
+import { publicEligibilities } from '../api/enums'
 import { nearestStored } from './stored'
 import { loadSnapshot } from '../registry/snapshot'
 import type { View } from '../navigation/url'
@@ -36,12 +37,9 @@ let request: AbortController | null = null
 /** The results of the last question; reading them in a component follows them. */
 export const results = (): Results => current
 
-/** Rooms for the host's own staff are never offered to passers-by. */
-const passersBy = ['ANYONE', 'OUTDOOR_WORKER', 'UNION_MEMBER', 'UNKNOWN'] as const
-
 /** The filter that a view and its start ask for. */
 export const filterOf = (view: View, origin: Origin | null): Filter => ({
-  eligibilities: [...passersBy],
+  eligibilities: [...publicEligibilities],
   ...(view.needs.length && { services: view.needs }),
   ...(view.kinds.length && { kinds: view.kinds }),
   ...(view.group && { eligibleFor: view.group }),

@@ -118,7 +118,7 @@ export function forget(): void {
   startAtFirstDistrict()
 }
 
-/** How long a list waits for the position before it starts at the first district, milliseconds: it would jump under the thumb when the position came. */
+/** How long a list waits for the position before it starts at the first district, milliseconds; a position that comes later moves the list. */
 const locationWaitMs = 2_000
 
 function startAtFirstDistrict(): void {

@@ -16,7 +16,7 @@ export const leverKinds = [
   'MENDED_DOOR',
 ] as const satisfies readonly LeverKind[]
 
-/** The assumed costs of measures, in yuan; the page shows them. */
+/** The assumed costs of measures, in yuan, as in the server's MeasureCosts.cs; the page shows them and sends them along. */
 export const leverCosts = {
   siteYears: 5,
   siteUpkeep: 12_000,

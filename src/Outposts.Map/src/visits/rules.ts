@@ -4,7 +4,7 @@ import type { Visit } from './queries'
 
 const screening: Exam[] = ['CERVICAL_SCREENING', 'BREAST_ULTRASOUND']
 
-/** What a visit asks before a seat is booked; the server judges the answers by the same rules and names what is missing. */
+/** What a visit asks before a seat is booked; the server evaluates the answers by the same rules (BookingEligibility.cs) and names what is missing. */
 export function questionsOf({ eligibility, exams }: Pick<Visit, 'eligibility' | 'exams'>): EligibilityCriterion[] {
   const forWomen = exams.some((exam) => screening.includes(exam))
   return [

@@ -16,11 +16,11 @@ public sealed class PlanDraftStore(NpgsqlDataSource source)
     /// <summary>Gets the drafts, the last saved first.</summary>
     /// <param name="archived">Whether to include archived drafts.</param>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
-    public Task<IReadOnlyList<PlanDraft>> PlansAsync(bool archived = false, CancellationToken cancellationToken = default) =>
+    public Task<IReadOnlyList<PlanDraft>> GetPlansAsync(bool archived = false, CancellationToken cancellationToken = default) =>
         ReadAsync("$1 OR NOT p.archived", (archived, NpgsqlDbType.Boolean), cancellationToken);
 
     /// <summary>Gets drafts by their identifiers; unknown identifiers are left out.</summary>
-    public Task<IReadOnlyList<PlanDraft>> PlansAsync(IReadOnlyCollection<long> ids, CancellationToken cancellationToken = default) =>
+    public Task<IReadOnlyList<PlanDraft>> GetPlansAsync(IReadOnlyCollection<long> ids, CancellationToken cancellationToken = default) =>
         ReadAsync("p.id = ANY ($1)", (ids.ToArray(), Sql.Ids), cancellationToken);
 
     /// <summary>Saves a new draft, or replaces an existing one.</summary>
@@ -104,7 +104,7 @@ public sealed class PlanDraftStore(NpgsqlDataSource source)
         await using var change = await ChangeTransaction.BeginAsync(source, "visit-plans", actor, cancellationToken);
         if (await Sql.GuardAsync("the plan", () => write(change.Connection)) is not { } id) return null;
         await change.CommitAsync(cancellationToken);
-        return (await PlansAsync([id], cancellationToken)).Single();
+        return (await GetPlansAsync([id], cancellationToken)).Single();
     }
 
     private async Task<IReadOnlyList<PlanDraft>> ReadAsync(string where, (object? Value, NpgsqlDbType Type) parameter,

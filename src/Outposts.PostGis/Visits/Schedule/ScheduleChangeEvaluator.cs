@@ -56,32 +56,33 @@ internal sealed class ScheduleChangeEvaluator
     public static async Task<ScheduleChangeEvaluator> LoadAsync(
         NpgsqlConnection connection, ScheduleChange change, ScheduleRegion region, CancellationToken cancellationToken)
     {
-        var buses = (await VisitRegisterStore.BusesAsync(connection, cancellationToken)).ToDictionary(bus => bus.Id);
-        var settings = await VisitRegisterStore.SettingsAsync(connection, cancellationToken);
+        var buses = (await VisitRegisterStore.GetBusesAsync(connection, cancellationToken)).ToDictionary(bus => bus.Id);
+        var settings = await VisitRegisterStore.GetSettingsAsync(connection, cancellationToken);
         var rules = region.Rules(settings.SetUpMinutes, settings.PackUpMinutes, change.SpacingDays);
         long[] visitIds = [.. change.Changes.Select(visitChange => visitChange.Visit).OfType<long>()];
         var current = (await VisitStore.ByIdAsync(connection, visitIds, cancellationToken)).ToDictionary(visit => visit.Id);
-        var places = (await VisitRegisterStore.PlacesAsync(connection,
+        var places = (await VisitRegisterStore.GetPlacesAsync(connection,
             change.Changes.Select(visitChange => visitChange.Place).OfType<long>().Concat(current.Values.Select(visit => visit.PlaceId)),
             cancellationToken)).ToDictionary(place => place.Id);
-        var bookedSlots = await BookedSlotsAsync(connection, visitIds, cancellationToken);
+        var bookedSlots = await ReadBookedSlotsAsync(connection, visitIds, cancellationToken);
         var resolver = new VisitChangeResolver(buses, places, settings.WalkInShare, rules, bookedSlots);
         var changes = change.Changes
             .Select(visitChange => resolver.Resolve(visitChange, current.GetValueOrDefault(visitChange.Visit ?? 0))).ToList();
-        var otherVisits = (await OtherVisitsAsync(connection, changes, places, change.SpacingDays, cancellationToken))
+        var otherVisits = (await ReadOtherVisitsAsync(connection, changes, places, change.SpacingDays, cancellationToken))
             .Where(visit => !current.ContainsKey(visit.Id) && !change.Cancel.Contains(visit.Id)).ToList();
-        var otherPlaces = await VisitRegisterStore.PlacesAsync(connection,
+        var otherPlaces = await VisitRegisterStore.GetPlacesAsync(connection,
             otherVisits.Select(visit => visit.PlaceId).Where(id => !places.ContainsKey(id)), cancellationToken);
         string[] proposedPlaces = [.. changes.Select(visitChange => visitChange.Proposed?.Place).OfType<string>().Distinct()];
         return new ScheduleChangeEvaluator(rules, changes,
             places.Values.Concat(otherPlaces).ToDictionary(place => place.Code, StringComparer.Ordinal),
-            await OnLandAsync(connection, proposedPlaces, cancellationToken), [.. otherVisits.Select(visit => visit.ToVisit())],
+            await ReadOnLandAsync(connection, proposedPlaces, cancellationToken), [.. otherVisits.Select(visit => visit.ToVisit())],
             await CountBookingsAsync(connection, [.. visitIds, .. change.Cancel], cancellationToken));
     }
 
     /// <summary>Gets the visits of the proposed buses within the travel window, and with a spacing also those to the places within the
     /// spacing.</summary>
-    private static async Task<IReadOnlyList<VisitRecord>> OtherVisitsAsync(NpgsqlConnection connection, List<ResolvedVisitChange> changes,
+    private static async Task<IReadOnlyList<VisitRecord>> ReadOtherVisitsAsync(NpgsqlConnection connection,
+        List<ResolvedVisitChange> changes,
         Dictionary<long, VisitPlace> places, int? spacingDays, CancellationToken cancellationToken)
     {
         var proposed = changes.Select(visitChange => visitChange.Proposed).OfType<Visit>().ToList();
@@ -104,14 +105,14 @@ internal sealed class ScheduleChangeEvaluator
         .ToDictionary(entry => entry.Visit, entry => entry.Count);
 
     // Slots that were ever booked cannot be deleted: their bookings refer to them.
-    private static async Task<HashSet<long>> BookedSlotsAsync(NpgsqlConnection connection, long[] visits,
+    private static async Task<HashSet<long>> ReadBookedSlotsAsync(NpgsqlConnection connection, long[] visits,
         CancellationToken cancellationToken) =>
         [.. await Sql.QueryAsync(connection, """
             SELECT s.id FROM visit_slots AS s WHERE s.visit_id = ANY ($1) AND EXISTS (SELECT FROM bookings AS b WHERE b.slot_id = s.id)
             """, row => row.GetInt64(0), cancellationToken, (visits, Sql.Ids))];
 
     // The coastline is coarse: positions within about 200 metres of land count as on land. Without land data it is unknown.
-    private static async Task<Dictionary<string, bool?>> OnLandAsync(NpgsqlConnection connection, string[] places,
+    private static async Task<Dictionary<string, bool?>> ReadOnLandAsync(NpgsqlConnection connection, string[] places,
         CancellationToken cancellationToken) =>
         (await Sql.QueryAsync(connection, """
             SELECT p.code, EXISTS (SELECT FROM basemap_land AS l WHERE ST_DWithin(l.area, p.position::geometry, 0.002))

@@ -84,7 +84,7 @@ public sealed class ScheduleStore(NpgsqlDataSource source)
         var connection = change.Connection;
         if ((await VisitStore.ByIdAsync(connection, [id], cancellationToken)).SingleOrDefault() is not { } visit)
             return new VisitChangeResult(null, [VisitConflict.NotFound("到访", "visit", id)], 0);
-        var place = (await VisitRegisterStore.PlacesAsync(connection, [visit.PlaceId], cancellationToken)).Single();
+        var place = (await VisitRegisterStore.GetPlacesAsync(connection, [visit.PlaceId], cancellationToken)).Single();
         var today = region.DayOf(now);
         var filed = to == BusVisitStatus.Filed ? filedOn ?? visit.FiledOn ?? place.FiledOn ?? today : visit.FiledOn;
         var conflict = VisitConflict.OfRevision(visit, revision) ?? VisitStatusTransitions.FindConflict(
@@ -151,14 +151,14 @@ public sealed class ScheduleStore(NpgsqlDataSource source)
             await ScheduleWriter.UpdateVisitAsync(connection, current, proposed, change.WalkInShare, change.SlotStarts, cancellationToken);
             return;
         }
-        var code = await NewCodeAsync(connection, region.DayOf(proposed.StartsAt), cancellationToken);
+        var code = await CreateCodeAsync(connection, region.DayOf(proposed.StartsAt), cancellationToken);
         change.Id = await ScheduleWriter.AddVisitAsync(connection,
             proposed with { Code = code, Status = BusVisitStatus.Planned, FiledOn = null }, change.WalkInShare, change.SlotStarts,
             cancellationToken);
     }
 
     // Writers run one after the other, so the number is unique. Imported schedules may skip numbers.
-    private static async Task<string> NewCodeAsync(NpgsqlConnection connection, DateOnly day, CancellationToken cancellationToken)
+    private static async Task<string> CreateCodeAsync(NpgsqlConnection connection, DateOnly day, CancellationToken cancellationToken)
     {
         var prefix = FormattableString.Invariant($"V-{day:yyyyMMdd}-");
         var last = (await Sql.QueryAsync(connection, """

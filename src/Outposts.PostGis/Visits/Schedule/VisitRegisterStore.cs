@@ -12,14 +12,14 @@ public sealed class VisitRegisterStore(NpgsqlDataSource source)
     private const string SelectPlaces = $"SELECT {VisitRowReader.PlaceColumns} FROM visit_places AS p";
 
     /// <summary>Gets the buses, in order of their codes.</summary>
-    public async Task<IReadOnlyList<HealthBus>> BusesAsync(CancellationToken cancellationToken = default)
+    public async Task<IReadOnlyList<HealthBus>> GetBusesAsync(CancellationToken cancellationToken = default)
     {
         await using var connection = await source.OpenConnectionAsync(cancellationToken);
-        return await BusesAsync(connection, cancellationToken);
+        return await GetBusesAsync(connection, cancellationToken);
     }
 
     /// <summary>Gets a bus by its identifier; null when it does not exist.</summary>
-    public async Task<HealthBus?> BusAsync(long id, CancellationToken cancellationToken = default)
+    public async Task<HealthBus?> GetBusAsync(long id, CancellationToken cancellationToken = default)
     {
         await using var connection = await source.OpenConnectionAsync(cancellationToken);
         return (await Sql.QueryAsync(connection, $"{SelectBuses} WHERE b.id = $1", new VisitRowReader().Bus, cancellationToken,
@@ -30,7 +30,7 @@ public sealed class VisitRegisterStore(NpgsqlDataSource source)
     /// <param name="districts">Only in these districts; null: in all.</param>
     /// <param name="search">Only places whose name or code contains this text, ignoring case; null: all.</param>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
-    public async Task<IReadOnlyList<VisitPlace>> PlacesAsync(IReadOnlyCollection<string>? districts = null, string? search = null,
+    public async Task<IReadOnlyList<VisitPlace>> GetPlacesAsync(IReadOnlyCollection<string>? districts = null, string? search = null,
         CancellationToken cancellationToken = default)
     {
         await using var connection = await source.OpenConnectionAsync(cancellationToken);
@@ -43,16 +43,17 @@ public sealed class VisitRegisterStore(NpgsqlDataSource source)
     }
 
     /// <summary>Gets places by their identifiers; unknown identifiers are left out.</summary>
-    public async Task<IReadOnlyList<VisitPlace>> PlacesAsync(IReadOnlyCollection<long> ids, CancellationToken cancellationToken = default)
+    public async Task<IReadOnlyList<VisitPlace>> GetPlacesAsync(IReadOnlyCollection<long> ids,
+        CancellationToken cancellationToken = default)
     {
         await using var connection = await source.OpenConnectionAsync(cancellationToken);
-        return await PlacesAsync(connection, ids, cancellationToken);
+        return await GetPlacesAsync(connection, ids, cancellationToken);
     }
 
     /// <summary>Gets the routes of the buses, in order of their codes.</summary>
     /// <param name="ids">Only these routes; null: all.</param>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
-    public async Task<IReadOnlyList<BusRoute>> RoutesAsync(IReadOnlyCollection<long>? ids = null,
+    public async Task<IReadOnlyList<BusRoute>> GetRoutesAsync(IReadOnlyCollection<long>? ids = null,
         CancellationToken cancellationToken = default)
     {
         await using var connection = await source.OpenConnectionAsync(cancellationToken);
@@ -99,10 +100,10 @@ public sealed class VisitRegisterStore(NpgsqlDataSource source)
     }
 
     /// <summary>Gets the settings of the schedule.</summary>
-    public async Task<VisitSettings> SettingsAsync(CancellationToken cancellationToken = default)
+    public async Task<VisitSettings> GetSettingsAsync(CancellationToken cancellationToken = default)
     {
         await using var connection = await source.OpenConnectionAsync(cancellationToken);
-        return await SettingsAsync(connection, cancellationToken);
+        return await GetSettingsAsync(connection, cancellationToken);
     }
 
     /// <summary>Changes the settings; existing visits keep their share for walk-ins.</summary>
@@ -111,11 +112,11 @@ public sealed class VisitRegisterStore(NpgsqlDataSource source)
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     /// <returns>The new settings.</returns>
     /// <exception cref="StoreException">The database rejects a value; the message names the constraint.</exception>
-    public async Task<VisitSettings> SetSettingsAsync(Func<VisitSettings, VisitSettings> change, string actor,
+    public async Task<VisitSettings> UpdateSettingsAsync(Func<VisitSettings, VisitSettings> change, string actor,
         CancellationToken cancellationToken = default)
     {
         await using var transaction = await ChangeTransaction.BeginAsync(source, VisitStore.Feed, actor, cancellationToken);
-        var settings = change(await SettingsAsync(transaction.Connection, cancellationToken));
+        var settings = change(await GetSettingsAsync(transaction.Connection, cancellationToken));
         await Sql.WriteAsync(transaction.Connection, "the settings", """
             UPDATE visit_settings SET set_up_minutes = $1, pack_up_minutes = $2, walk_in_share = $3, bookings_per_device = $4,
               two_cancer_quota = $5
@@ -127,7 +128,7 @@ public sealed class VisitRegisterStore(NpgsqlDataSource source)
     }
 
     /// <summary>Gets the quota of the two-cancer screening in a calendar year.</summary>
-    public async Task<ScreeningQuota> ScreeningQuotaAsync(int year, CancellationToken cancellationToken = default)
+    public async Task<ScreeningQuota> GetScreeningQuotaAsync(int year, CancellationToken cancellationToken = default)
     {
         await using var connection = await source.OpenConnectionAsync(cancellationToken);
         return (await Sql.QueryAsync(connection,
@@ -136,15 +137,15 @@ public sealed class VisitRegisterStore(NpgsqlDataSource source)
             (year, NpgsqlDbType.Integer))).Single();
     }
 
-    internal static async Task<IReadOnlyList<HealthBus>> BusesAsync(NpgsqlConnection connection, CancellationToken cancellationToken) =>
+    internal static async Task<IReadOnlyList<HealthBus>> GetBusesAsync(NpgsqlConnection connection, CancellationToken cancellationToken) =>
         await Sql.QueryAsync(connection, $"{SelectBuses} ORDER BY b.code COLLATE \"C\"", new VisitRowReader().Bus, cancellationToken);
 
-    internal static async Task<IReadOnlyList<VisitPlace>> PlacesAsync(NpgsqlConnection connection, IEnumerable<long> ids,
+    internal static async Task<IReadOnlyList<VisitPlace>> GetPlacesAsync(NpgsqlConnection connection, IEnumerable<long> ids,
         CancellationToken cancellationToken) =>
         await Sql.QueryAsync(connection, $"{SelectPlaces} WHERE p.id = ANY ($1) ORDER BY p.id", new VisitRowReader().Place,
             cancellationToken, (ids.Distinct().ToArray(), Sql.Ids));
 
-    internal static async Task<VisitSettings> SettingsAsync(NpgsqlConnection connection, CancellationToken cancellationToken) =>
+    internal static async Task<VisitSettings> GetSettingsAsync(NpgsqlConnection connection, CancellationToken cancellationToken) =>
         (await Sql.QueryAsync(connection,
             "SELECT set_up_minutes, pack_up_minutes, walk_in_share, bookings_per_device, two_cancer_quota FROM visit_settings",
             row => new VisitSettings(row.GetInt32(0), row.GetInt32(1), row.GetDouble(2), Sql.GetNullable<int>(row, 3),

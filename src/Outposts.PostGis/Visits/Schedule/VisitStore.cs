@@ -16,7 +16,7 @@ public sealed class VisitStore(NpgsqlDataSource source)
     /// <param name="until">Visits that begin then or later are left out.</param>
     /// <param name="districts">Only in these districts; null: in all.</param>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
-    public Task<IReadOnlyList<VisitRecord>> VisitsAsync(DateTimeOffset from, DateTimeOffset until,
+    public Task<IReadOnlyList<VisitRecord>> GetVisitsAsync(DateTimeOffset from, DateTimeOffset until,
         IReadOnlyCollection<string>? districts = null, CancellationToken cancellationToken = default) =>
         ReadAsync("v.ends_at > $1 AND v.starts_at < $2 AND ($3::text[] IS NULL OR p.district_code = ANY ($3))", cancellationToken,
             (from.ToUniversalTime(), NpgsqlDbType.TimestampTz), (until.ToUniversalTime(), NpgsqlDbType.TimestampTz),
@@ -25,7 +25,7 @@ public sealed class VisitStore(NpgsqlDataSource source)
     /// <summary>Gets the position and start of the confirmed visits that end after a time.</summary>
     /// <param name="from">Visits that end by then are left out.</param>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
-    public async Task<IReadOnlyList<(long Id, Position Position, DateTimeOffset StartsAt)>> ConfirmedAsync(DateTimeOffset from,
+    public async Task<IReadOnlyList<(long Id, Position Position, DateTimeOffset StartsAt)>> GetConfirmedVisitsAsync(DateTimeOffset from,
         CancellationToken cancellationToken = default)
     {
         await using var connection = await source.OpenConnectionAsync(cancellationToken);
@@ -38,41 +38,41 @@ public sealed class VisitStore(NpgsqlDataSource source)
     }
 
     /// <summary>Gets a visit by its identifier; null when it does not exist.</summary>
-    public async Task<VisitRecord?> VisitAsync(long id, CancellationToken cancellationToken = default) =>
+    public async Task<VisitRecord?> GetVisitAsync(long id, CancellationToken cancellationToken = default) =>
         (await ReadAsync("v.id = $1", cancellationToken, (id, NpgsqlDbType.Bigint))).SingleOrDefault();
 
     /// <summary>Gets visits by their identifiers, in order of their start; unknown identifiers are left out.</summary>
-    public Task<IReadOnlyList<VisitRecord>> VisitsAsync(IReadOnlyCollection<long> ids, CancellationToken cancellationToken = default) =>
+    public Task<IReadOnlyList<VisitRecord>> GetVisitsAsync(IReadOnlyCollection<long> ids, CancellationToken cancellationToken = default) =>
         ReadAsync("v.id = ANY ($1)", cancellationToken, (ids.ToArray(), Sql.Ids));
 
     /// <summary>Gets visits by their codes, in order of their start; unknown codes are left out.</summary>
-    public Task<IReadOnlyList<VisitRecord>> VisitsByCodeAsync(IReadOnlyCollection<string> codes,
+    public Task<IReadOnlyList<VisitRecord>> GetVisitsByCodeAsync(IReadOnlyCollection<string> codes,
         CancellationToken cancellationToken = default) =>
         ReadAsync("v.code = ANY ($1)", cancellationToken, (codes.ToArray(), Sql.Texts));
 
     /// <summary>Gets the visit of a slot; null when the slot does not exist.</summary>
-    public async Task<VisitRecord?> VisitOfSlotAsync(long slot, CancellationToken cancellationToken = default) =>
+    public async Task<VisitRecord?> GetVisitOfSlotAsync(long slot, CancellationToken cancellationToken = default) =>
         (await ReadAsync("v.id = (SELECT visit_id FROM visit_slots WHERE id = $1)", cancellationToken, (slot, NpgsqlDbType.Bigint)))
             .SingleOrDefault();
 
     /// <summary>Gets the visits that changed after a version, including changes of their bus or place, in order of their start.</summary>
     /// <param name="version">A version of the feed, 0 or more.</param>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
-    public Task<IReadOnlyList<VisitRecord>> ChangedSinceAsync(long version, CancellationToken cancellationToken = default) =>
+    public Task<IReadOnlyList<VisitRecord>> GetVisitsChangedSinceAsync(long version, CancellationToken cancellationToken = default) =>
         ReadAsync("""
             EXISTS (SELECT FROM history AS h WHERE h.feed = 'visits' AND h.version > $1
               AND (h.subject, h.key) IN (('bus_visits', v.id::text), ('visit_places', p.id::text), ('buses', b.id::text)))
             """, cancellationToken, (version, NpgsqlDbType.Bigint));
 
     /// <summary>Gets the current version of the feed.</summary>
-    public async Task<long> VersionAsync(CancellationToken cancellationToken = default)
+    public async Task<long> GetVersionAsync(CancellationToken cancellationToken = default)
     {
         await using var connection = await source.OpenConnectionAsync(cancellationToken);
         return await Sql.GetFeedVersionAsync(connection, Feed, cancellationToken);
     }
 
     /// <summary>Counts the bookings of each visit, waiting ones included; visits without bookings are left out.</summary>
-    public async Task<IReadOnlyDictionary<long, int>> BookingCountsAsync(IReadOnlyCollection<long> visits,
+    public async Task<IReadOnlyDictionary<long, int>> CountBookingsAsync(IReadOnlyCollection<long> visits,
         CancellationToken cancellationToken = default)
     {
         await using var connection = await source.OpenConnectionAsync(cancellationToken);
@@ -83,7 +83,7 @@ public sealed class VisitStore(NpgsqlDataSource source)
     /// <param name="visit">The visit's identifier; null: none.</param>
     /// <param name="place">The place's identifier; null: none.</param>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
-    public async Task<IReadOnlyList<string>> DistrictsAsync(long? visit, long? place, CancellationToken cancellationToken = default)
+    public async Task<IReadOnlyList<string>> GetDistrictsAsync(long? visit, long? place, CancellationToken cancellationToken = default)
     {
         await using var connection = await source.OpenConnectionAsync(cancellationToken);
         return await Sql.QueryAsync(connection, """

@@ -21,13 +21,3 @@ internal readonly record struct DayFacts(int DayNumber, int Year, int Month, int
 
     public int YearMonthDay => Year * 10000 + MonthDay;
 }
-
-/// <summary>A moment of the day that a time may be counted from.</summary>
-internal enum DayEvent
-{
-    None,
-    Dawn,
-    Sunrise,
-    Sunset,
-    Dusk,
-}

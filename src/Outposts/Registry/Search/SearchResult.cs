@@ -1,12 +1,5 @@
 namespace Outposts.Registry.Search;
 
-/// <summary>An outpost that a search found.</summary>
-/// <param name="Index">Its place in the list that the index was built from.</param>
-/// <param name="Score">How well it fits, 1…120, the more the better: whole name 120, in the name 100, in an alias 90, its kind 85, near by
-/// 80,
-/// in the address 70, one of its services 65; with typing errors 40 or 60 less; several words: their mean.</param>
-public readonly record struct SearchMatch(int Index, int Score);
-
 /// <summary>The outposts that a search found.</summary>
 public sealed class SearchResult
 {
@@ -39,12 +32,4 @@ public sealed class SearchResult
             if (_scores[i] > 0) ranked[starts[_scores[i]]++] = new SearchMatch(i, _scores[i]);
         return ranked;
     }
-}
-
-/// <summary>A search text is too long.</summary>
-public sealed class SearchTextException(int length) : ArgumentException(
-    $"搜索内容有 {length} 个字符, 最多 {SearchIndex.MaxLength} 个 / the search text has {length} characters, at most {SearchIndex.MaxLength} are taken")
-{
-    /// <summary>How long it is.</summary>
-    public int Length { get; } = length;
 }

@@ -9,20 +9,20 @@ internal static class PlanRequestValidator
     public static void Validate(VisitPlanRequest request)
     {
         if (request.Until < request.From)
-            throw Rejection($"最后一天 {request.Until:yyyy-MM-dd} 早于第一天 {request.From:yyyy-MM-dd}。",
+            throw UserInputException.Of($"最后一天 {request.Until:yyyy-MM-dd} 早于第一天 {request.From:yyyy-MM-dd}。",
                 $"The plan ends on {request.Until:yyyy-MM-dd}, before it begins on {request.From:yyyy-MM-dd}.");
         var days = request.Until.DayNumber - request.From.DayNumber + 1;
         if (days > VisitPlanRequest.MaxDays)
-            throw Rejection($"编排了 {days} 天；一次最多编排 {VisitPlanRequest.MaxDays} 天。",
+            throw UserInputException.Of($"编排了 {days} 天；一次最多编排 {VisitPlanRequest.MaxDays} 天。",
                 $"The plan has {days} days; at most {VisitPlanRequest.MaxDays} are planned at once.");
-        if (request.Buses.Count == 0) throw Rejection($"没有车；至少要有一辆。", $"There is no bus; at least one is needed.");
+        if (request.Buses.Count == 0) throw UserInputException.Of($"没有车；至少要有一辆。", $"There is no bus; at least one is needed.");
         if (request.Effort.Moves < 0 || request.Effort.BoundRounds < 0)
-            throw Rejection($"搜索的步数和轮数可填 0 以上。", $"The effort counts moves and rounds; 0 or more is accepted.");
+            throw UserInputException.Of($"搜索的步数和轮数可填 0 以上。", $"The effort counts moves and rounds; 0 or more is accepted.");
         var reason = request.Settings.Validate() ?? request.Buses.Select(bus => bus.Validate()).FirstOrDefault(found => found is not null)
             ?? request.Places.Select(place => place.Validate()).FirstOrDefault(found => found is not null)
             ?? FindDuplicate(request.Buses.Select(bus => bus.Code), "车", "bus")
                 ?? FindDuplicate(request.Places.Select(place => place.Code), "地点", "place");
-        if (reason is not null) throw new VisitPlanException(reason);
+        if (reason is not null) throw new UserInputException(reason);
         foreach (var visit in request.Pinned) ValidatePinned(visit, request);
         ValidateNoOverlap(request);
     }
@@ -65,9 +65,6 @@ internal static class PlanRequestValidator
         request.Places.Select((place, number) => (place.Code, number))
             .ToDictionary(entry => entry.Code, entry => entry.number, StringComparer.Ordinal);
 
-    private static VisitPlanException Rejection(FormattableString chinese, FormattableString english) =>
-        new(LocalizedText.Of(chinese, english));
-
     private static LocalizedText? FindDuplicate(IEnumerable<string> codes, string chinese, string english) =>
         codes.GroupBy(code => code, StringComparer.Ordinal).FirstOrDefault(group => group.Skip(1).Any()) is { } twice
             ? LocalizedText.Of($"不止一个{chinese}用编号 {twice.Key}；编号不能重复。",
@@ -90,7 +87,7 @@ internal static class PlanRequestValidator
                 $"{zh}：{visit.Seats} 个号；可填 1 至这辆车的 {bus.DailyCapacity}。",
                     $"{en} has {visit.Seats} seats; 1 to the bus's {bus.DailyCapacity} is accepted.")
             : null;
-        if (reason is not null) throw new VisitPlanException(reason);
+        if (reason is not null) throw new UserInputException(reason);
     }
 
     private static void ValidateNoOverlap(VisitPlanRequest request)
@@ -100,13 +97,13 @@ internal static class PlanRequestValidator
             var inOrder = day.OrderBy(visit => visit.Start).ToList();
             for (var i = 1; i < inOrder.Count; i++)
                 if (inOrder[i].Start < inOrder[i - 1].End)
-                    throw Rejection(
+                    throw UserInputException.Of(
                         $"{Describe(inOrder[i]).Chinese}与{Describe(inOrder[i - 1]).Chinese}重叠：一辆车同时只能在一处。",
                         $"{Describe(inOrder[i]).English} overlaps {Describe(inOrder[i - 1]).English}: a bus is in one place at a time.");
             var capacity = request.Buses.First(bus => bus.Code == day.Key.Bus).DailyCapacity;
             var seats = inOrder.Sum(visit => visit.Seats);
             if (seats > capacity)
-                throw Rejection(
+                throw UserInputException.Of(
                     $"{Describe(inOrder[0]).Chinese}和当天其他到访共 {seats} 个号；这辆车一天 {capacity} 个。",
                     $"{Describe(inOrder[0]).English} and the others of that day have {seats} seats; the bus has {capacity} a day.");
         }

@@ -11,7 +11,7 @@ public static class VisitPlanner
     /// <param name="cancellationToken">Ends the search early with the best plan so far; throws while the problem is still being set
     /// up.</param>
     /// <returns>A plan that keeps every rule, a bound on all plans, and the reason for each place that is left out.</returns>
-    /// <exception cref="VisitPlanException">The request is invalid; the message says what is accepted.</exception>
+    /// <exception cref="UserInputException">The request is invalid; the message says what is accepted.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled before there was a plan.</exception>
     public static VisitPlan Plan(VisitPlanRequest request, CancellationToken cancellationToken = default)
     {

@@ -208,11 +208,11 @@ public sealed class ScenarioTests(PlannersHost planners)
     public async Task When_a_new_layer_comes_a_scenario_stays_readable_and_says_what_is_gone()
     {
         var store = new PlanningStore(Host.Database.DataSource);
-        var keeper = Host.Host.Services.GetRequiredService<PlanningDataProvider>();
+        var provider = Host.Host.Services.GetRequiredService<PlanningDataProvider>();
         async Task ReplaceAsync(params CandidateSite[] sites) =>
-            await keeper.WaitForAsync(await store.ReplaceCandidatesAsync(new LayerSource("短命", "test", new DateOnly(2026, 11, 22)), sites,
+            await provider.WaitForAsync(await store.ReplaceCandidatesAsync(new LayerSource("短命", "test", new DateOnly(2026, 11, 22)), sites,
                 "test"), TestContext.Current.CancellationToken);
-        var template = keeper.Current.Content.Candidates.First(site => site.DistrictCode == Chengyang);
+        var template = provider.Current.Content.Candidates.First(site => site.DistrictCode == Chengyang);
         await ReplaceAsync(template with { Id = "T-1", Name = "留下的", Cost = 5 }, template with { Id = "T-2", Name = "走掉的", Cost = null });
         string[] ids = [Convert.ToBase64String("CandidateSite:T-1"u8), Convert.ToBase64String("CandidateSite:T-2"u8)];
         var id = await planners.SavedAsync("会变的", ids);

@@ -149,7 +149,7 @@ public sealed class CrewTests(HostFixture host)
             [new Visit("T-" + name, "T-" + name, "S-001", start, start.AddMinutes(30), 3, [Exam.Ecg], Eligibility.Anyone,
                 BusVisitStatus.Confirmed, new DateOnly(2026, 1, 1))]),
             "test");
-        var visit = (await Store.VisitsByCodeAsync(["T-" + name], TestContext.Current.CancellationToken)).Single();
+        var visit = (await Store.GetVisitsByCodeAsync(["T-" + name], TestContext.Current.CancellationToken)).Single();
         await using var command = host.Database.DataSource.CreateCommand(
             $"UPDATE visit_slots SET seats = CASE id WHEN {visit.Slots[0].Id} THEN 1 ELSE 2 END WHERE visit_id = {visit.Id}");
         await command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);

@@ -324,7 +324,7 @@ public sealed class VisitPlanDraftTests(HostFixture host)
     }
 
     private async Task<List<VisitRecord>> ScheduleAsync(Scene scene) =>
-        [.. (await Store.VisitsAsync(At(0, 0), At(6, 0), null, TestContext.Current.CancellationToken))
+        [.. (await Store.GetVisitsAsync(At(0, 0), At(6, 0), null, TestContext.Current.CancellationToken))
             .Where(visit => visit.Bus.Code == "T-" + scene.Name && visit.Status != BusVisitStatus.Cancelled)];
 
     private ScheduleRegion Region => (ScheduleRegion)host.Host.Services.GetService(typeof(ScheduleRegion))!;

@@ -44,7 +44,7 @@ public sealed class VisitPlanTests(HostFixture host)
             .ShouldBe(standing.Select(visit => visit.Code).Order());
         visits.Count.ShouldBeGreaterThan(standing.Count);
         plan.GetProperty("value").GetDouble().ShouldBeLessThanOrEqualTo(plan.GetProperty("bound").GetDouble() + 1e-9);
-        var places = await Register.PlacesAsync(null, null, TestContext.Current.CancellationToken);
+        var places = await Register.GetPlacesAsync(null, null, TestContext.Current.CancellationToken);
         visits.Select(visit => Text(visit.GetProperty("place"), "code"))
             .Concat(plan.GetProperty("leftOut").EnumerateArray().Select(left => Text(left.GetProperty("place"), "code")))
             .Where(IsOfTheDemonstration).Distinct().Order(StringComparer.Ordinal)
@@ -142,11 +142,11 @@ public sealed class VisitPlanTests(HostFixture host)
             [new VisitPlace { Code = "T-" + name, Name = "测试点", Position = new(120.4, 36.1), DistrictCode = "370202", Workers = 90,
                 HostHours = OpeningHours.Parse("24/7") }],
             [], []), "test");
-        return (await Register.BusesAsync(TestContext.Current.CancellationToken)).Single(bus => bus.Code == "T-" + name);
+        return (await Register.GetBusesAsync(TestContext.Current.CancellationToken)).Single(bus => bus.Code == "T-" + name);
     }
 
     private async Task<VisitPlace> PlaceAsync(string code) =>
-        (await Register.PlacesAsync(null, code, TestContext.Current.CancellationToken)).Single(place => place.Code == code);
+        (await Register.GetPlacesAsync(null, code, TestContext.Current.CancellationToken)).Single(place => place.Code == code);
 
     private async Task<string[]> BusesAsync(params string[] codes) =>
         [.. (await host.QueryAsync("{ healthBuses { id code } }")).GetProperty("healthBuses").EnumerateArray()
@@ -156,7 +156,7 @@ public sealed class VisitPlanTests(HostFixture host)
     private static bool IsOfTheDemonstration(string place) => place.StartsWith("S-", StringComparison.Ordinal);
 
     private async Task<List<VisitRecord>> DemonstrationAsync() =>
-        [.. (await Store.VisitsAsync(DateTimeOffset.MinValue, DateTimeOffset.MaxValue, null, TestContext.Current.CancellationToken))
+        [.. (await Store.GetVisitsAsync(DateTimeOffset.MinValue, DateTimeOffset.MaxValue, null, TestContext.Current.CancellationToken))
             .Where(visit => visit.Status != BusVisitStatus.Cancelled && visit.Bus.Code.StartsWith("BUS-", StringComparison.Ordinal))];
 
     private static DateOnly DayOf(DateTimeOffset moment) => Zone.DayOf(moment);

@@ -34,9 +34,9 @@ public sealed class FeedTests(HostFixture host)
         var code = await AddAsync("read");
         var now = DateTimeOffset.UtcNow;
         // What lies at the edges of the calendar's year may be in or out; what other tests are changing just now is not looked at.
-        var visits = await Store.VisitsAsync(now.AddDays(-30), now.AddDays(365), null, Cancel);
+        var visits = await Store.GetVisitsAsync(now.AddDays(-30), now.AddDays(365), null, Cancel);
         var calendar = (await CalendarReaders.ReadAsync(await host.Client.GetStringAsync("/visits.ics", Cancel))).ShouldHaveSingleItem();
-        var after = (await Store.VisitsAsync(now.AddDays(-30), now.AddDays(365), null, Cancel))
+        var after = (await Store.GetVisitsAsync(now.AddDays(-30), now.AddDays(365), null, Cancel))
             .Select(visit => (visit.Code, visit.Revision)).ToHashSet();
         visits = [.. visits.Where(visit => visit.Status != BusVisitStatus.Planned && after.Contains((visit.Code, visit.Revision)))];
         calendar.Error.ShouldBeNull();
@@ -195,7 +195,7 @@ public sealed class FeedTests(HostFixture host)
     }
 
     private async Task<VisitRecord> ListedAsync(string code) =>
-        (await Store.VisitsAsync(DateTimeOffset.MinValue, DateTimeOffset.MaxValue, null, Cancel)).Single(visit => visit.Code == code);
+        (await Store.GetVisitsAsync(DateTimeOffset.MinValue, DateTimeOffset.MaxValue, null, Cancel)).Single(visit => visit.Code == code);
 
     // At nine, tomorrow unless said otherwise, by a bus of its own.
     private async Task<string> AddAsync(string name, DateOnly? day = null, string place = "S-001")

@@ -96,12 +96,12 @@ public sealed class ScheduleTests(HostFixture host)
         foreach (var status in new[] { "AGREED", "FILED", "CONFIRMED" })
             Text(Sound((await host.QueryAsync(Step, new { input = new { id, status } }, Token)).GetProperty("setVisitStatus")), "status")
                 .ShouldBe(status);
-        var stored = (await Store.VisitsByCodeAsync([Text(added, "code")], TestContext.Current.CancellationToken)).Single();
+        var stored = (await Store.GetVisitsByCodeAsync([Text(added, "code")], TestContext.Current.CancellationToken)).Single();
         stored.FiledOn.ShouldNotBeNull();
         await new BookingStore(host.Database.DataSource)
             .BookAsync(stored.Slots[0].Id, false, null, DateTimeOffset.UtcNow, cancellationToken: TestContext.Current.CancellationToken);
         var (told, dry) = ((await MoveAsync(new { id, startsAt = At(8), dryRun = true })).GetProperty("told").GetInt32(),
-            await Store.VisitAsync(stored.Id, TestContext.Current.CancellationToken));
+            await Store.GetVisitAsync(stored.Id, TestContext.Current.CancellationToken));
         (told, dry!.StartsAt).ShouldBe((1, stored.StartsAt));
         var cancelled = (await host.QueryAsync(Cancel, new { input = new { id } }, Token)).GetProperty("cancelVisit");
         (Text(Sound(cancelled), "status"), cancelled.GetProperty("told").GetInt32()).ShouldBe(("CANCELLED", 1));
@@ -119,7 +119,7 @@ public sealed class ScheduleTests(HostFixture host)
         (Text(elsewhere, "__typename"), Text(elsewhere, "code"), Text(elsewhere.GetProperty("other"), "code"))
             .ShouldBe(("BusElsewhere", "BUS_ELSEWHERE", Text(first, "code")));
         (elsewhere.GetProperty("neededMinutes").GetInt32(), elsewhere.GetProperty("gapMinutes").GetInt32()).ShouldBe((30, 0));
-        Text(elsewhere, "message").ShouldBe($"{Text(elsewhere, "chinese")} {Text(elsewhere, "english")}");
+        Text(elsewhere, "message").ShouldBe($"{Text(elsewhere, "chinese")} / {Text(elsewhere, "english")}");
         Codes(await AddAsync(new { bus, place, startsAt = At(8, 5), endsAt = At(9) })).ShouldBe(["TIMES"]);
         Codes(await AddAsync(new { bus, place, startsAt = At(12), endsAt = At(14) })).ShouldBe(["HOST_HOURS"]);
         Codes(await AddAsync(new { bus, place, startsAt = At(5), endsAt = At(6) })).ShouldBe(["HOST_HOURS", "CREW_HOURS"]);
@@ -144,7 +144,7 @@ public sealed class ScheduleTests(HostFixture host)
         })
             (await host.QueryErrorAsync(Add, new { input = wrong }, Token)).GetProperty("extensions").GetProperty("code").GetString()
                 .ShouldBe("BAD_USER_INPUT");
-        (await Store.VisitsAsync(Instant(0), Instant(24), null, TestContext.Current.CancellationToken))
+        (await Store.GetVisitsAsync(Instant(0), Instant(24), null, TestContext.Current.CancellationToken))
             .Count(visit => visit.Bus.Code == "T-conflicts").ShouldBe(1);
     }
 
@@ -171,7 +171,7 @@ public sealed class ScheduleTests(HostFixture host)
         // The id of a visit that is not there: the last one's, counted on by a thousand.
         var text = System.Text.Encoding.UTF8.GetString(Convert.FromBase64String(id));
         var at = text.LastIndexOf(':') + 1;
-        var next = await Store.VersionAsync(TestContext.Current.CancellationToken) + 100_000;
+        var next = await Store.GetVersionAsync(TestContext.Current.CancellationToken) + 100_000;
         return Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes(text[..at]
             + next.ToString(System.Globalization.CultureInfo.InvariantCulture)));
     }

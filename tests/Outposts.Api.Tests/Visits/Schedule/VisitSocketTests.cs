@@ -39,7 +39,7 @@ public sealed class VisitSocketTests(HostFixture host)
             var next = ReceiveAsync(socket, cancellationToken);
             for (var attempt = 0; !next.IsCompleted && attempt < 60; attempt++)
             {
-                var visit = (await store.VisitsByCodeAsync(["T-socket"], cancellationToken)).Single();
+                var visit = (await store.GetVisitsByCodeAsync(["T-socket"], cancellationToken)).Single();
                 await ScheduleEdits.MoveAsync(host.Database.DataSource, "T-socket", visit.StartsAt.AddMinutes(15), cancellationToken);
                 await Task.WhenAny(next, Task.Delay(TimeSpan.FromSeconds(1), cancellationToken));
             }

@@ -35,7 +35,7 @@ public sealed class VisitTests(HostFixture host)
     public async Task Visits_come_a_page_at_a_time_in_the_order_of_their_start()
     {
         // Other tests add visits in years to come.
-        var stored = await Store.VisitsAsync(DateTimeOffset.UtcNow.AddDays(-180), DateTimeOffset.UtcNow.AddDays(180), ["370202"],
+        var stored = await Store.GetVisitsAsync(DateTimeOffset.UtcNow.AddDays(-180), DateTimeOffset.UtcNow.AddDays(180), ["370202"],
             TestContext.Current.CancellationToken);
         stored.Count.ShouldBeGreaterThan(5);
         // The demonstration's visits are laid around today, so the days of the query follow from them.
@@ -88,7 +88,7 @@ public sealed class VisitTests(HostFixture host)
     {
         var from = new DateTimeOffset(2026, 11, 1, 0, 0, 0, TimeSpan.FromHours(8));
         var here = new Position(120.4, 36.1);
-        var expected = (await Store.VisitsAsync(from, DateTimeOffset.MaxValue, null, TestContext.Current.CancellationToken))
+        var expected = (await Store.GetVisitsAsync(from, DateTimeOffset.MaxValue, null, TestContext.Current.CancellationToken))
             .Where(visit => visit.Status == BusVisitStatus.Confirmed)
             .OrderBy(visit => Geodesic.Distance(here, visit.Position)).ThenBy(visit => visit.StartsAt).Take(7).Select(visit => visit.Code);
         var found = (await host.QueryAsync("""
@@ -166,7 +166,7 @@ public sealed class VisitTests(HostFixture host)
         await NewSlotAsync("calendar", seats: 3);
         var cancellationToken = TestContext.Current.CancellationToken;
         Event(await host.Client.GetStringAsync("/visits.ics", cancellationToken), "T-calendar").ShouldContain("SEQUENCE:0");
-        var at = (await Store.VisitsAsync(DateTimeOffset.MinValue, DateTimeOffset.MaxValue, null, cancellationToken))
+        var at = (await Store.GetVisitsAsync(DateTimeOffset.MinValue, DateTimeOffset.MaxValue, null, cancellationToken))
             .Single(visit => visit.Code == "T-calendar").StartsAt;
         await ScheduleEdits.MoveAsync(host.Database.DataSource, "T-calendar", at.AddMinutes(15), cancellationToken);
         var moved = Event(await host.Client.GetStringAsync("/visits.ics?district=370202", cancellationToken), "T-calendar");
@@ -232,7 +232,7 @@ public sealed class VisitTests(HostFixture host)
                 Exams = Enum.GetValues<Exam>() }], [], [],
             [new Visit("T-" + name, "T-" + name, "S-001", start, start.AddMinutes(15), seats, exams ?? [Exam.Ecg], eligibility,
                 BusVisitStatus.Confirmed, new DateOnly(2026, 1, 1))]), "test");
-        var visit = (await Store.VisitsAsync(start, start.AddMinutes(1))).Single(one => one.Code == "T-" + name);
+        var visit = (await Store.GetVisitsAsync(start, start.AddMinutes(1))).Single(one => one.Code == "T-" + name);
         var day = DateOnly.FromDateTime(start.ToOffset(TimeSpan.FromHours(8)).DateTime);
         var page = await host.QueryAsync(
             $"{{ busVisits(from: \"{day:yyyy-MM-dd}\", until: \"{day:yyyy-MM-dd}\", first: 200) {{ nodes {{ code slots {{ id }} }} }} }}");

@@ -295,7 +295,7 @@ public sealed class WebhookTests(HostFixture fixture) : IAsyncLifetime
                 .Select(i => new Visit(visits == 1 ? "W" : $"W{i}", "W", "W", start.AddHours(4 * i), start.AddHours(4 * i + 1), 10,
                 [Exam.Ecg],
                 Eligibility.Anyone, BusVisitStatus.Confirmed, new DateOnly(2026, 1, 1)))]), "test", cancellationToken: Cancel);
-        return (await Visits.VisitsAsync(start, start.AddMinutes(1), null, Cancel))[0].Slots[0].Id;
+        return (await Visits.GetVisitsAsync(start, start.AddMinutes(1), null, Cancel))[0].Slots[0].Id;
     }
 
     /// <summary>The real clock, set ahead.</summary>

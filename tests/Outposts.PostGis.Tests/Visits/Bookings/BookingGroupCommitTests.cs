@@ -23,7 +23,7 @@ public sealed class BookingGroupCommitTests(PostGisFixture fixture) : DatabaseTe
         var visits = await StoreAsync(Database,
             [.. Enumerable.Range(0, 3).Select(i => Visit($"v{i}", startsAt: Morning.AddHours(3 * i), capacity: 12))]);
         await new VisitRegisterStore(Database.DataSource)
-            .SetSettingsAsync(settings => settings with { BookingsPerDevice = random.Next(2) == 0 ? null : 3 }, "test");
+            .UpdateSettingsAsync(settings => settings with { BookingsPerDevice = random.Next(2) == 0 ? null : 3 }, "test");
         var (together, alone, other) = (visits[0].Slots[0].Id, visits[1].Slots[0].Id, visits[2].Slots[0].Id);
         // Two keys of each have booked elsewhere; others are sent again; some devices ask often, and some are not told. Eleven minutes late
         // a

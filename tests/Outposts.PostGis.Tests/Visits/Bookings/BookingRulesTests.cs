@@ -30,19 +30,19 @@ public sealed class BookingRulesTests(PostGisFixture fixture) : DatabaseTest(fix
     public async Task The_quota_is_never_exceeded_however_many_ask_at_once_and_a_seat_given_back_is_there_again()
     {
         var visits = await ScreeningAsync(2, seats: 10);
-        await Register.SetSettingsAsync(settings => settings with { TwoCancerQuota = 7 }, "test");
+        await Register.UpdateSettingsAsync(settings => settings with { TwoCancerQuota = 7 }, "test");
         var answers = await Task.WhenAll(Enumerable.Range(0, 40).Select(i => BookAsync(visits[i % 2].Slots[i / 2 % 2].Id)));
         answers.Count(answer => answer.Outcome == BookingOutcome.Booked).ShouldBe(7);
         answers.Count(answer => answer.Outcome is BookingOutcome.Quota).ShouldBe(33);
-        (await Register.ScreeningQuotaAsync(2026)).ShouldBe(new ScreeningQuota(2026, 7, 7));
+        (await Register.GetScreeningQuotaAsync(2026)).ShouldBe(new ScreeningQuota(2026, 7, 7));
         var booked = answers.First(answer => answer.Outcome == BookingOutcome.Booked);
         await Bookings.CancelAsync(booked.Token!, DayBefore);
-        (await Register.ScreeningQuotaAsync(2026)).Left.ShouldBe(1);
+        (await Register.GetScreeningQuotaAsync(2026)).Left.ShouldBe(1);
         var again = await Task.WhenAll(Enumerable.Range(0, 6).Select(i => BookAsync(visits[i % 2].Slots[i / 2 % 2].Id)));
         again.Count(answer => answer.Outcome == BookingOutcome.Booked).ShouldBe(1);
         // Another programme's visit asks for no quota.
         await Schedule.AddAsync(new VisitSchedule([Bus("G", new(120.5, 36.5), Exam.Ecg)], [], [], [Visit("general", bus: "G")]), "test");
-        var general = (await Store.VisitsByCodeAsync(["general"])).Single();
+        var general = (await Store.GetVisitsByCodeAsync(["general"])).Single();
         (await BookAsync(general.Slots[0].Id)).Outcome.ShouldBe(BookingOutcome.Booked);
     }
 
@@ -50,7 +50,7 @@ public sealed class BookingRulesTests(PostGisFixture fixture) : DatabaseTest(fix
     public async Task A_line_forms_at_a_full_slot_and_its_seats_stay_in_the_slot_and_within_the_quota()
     {
         var visit = (await ScreeningAsync(1, seats: 4)).Single();
-        await Register.SetSettingsAsync(settings => settings with { TwoCancerQuota = 2 }, "test");
+        await Register.UpdateSettingsAsync(settings => settings with { TwoCancerQuota = 2 }, "test");
         var (slot, other) = (visit.Slots[0].Id, visit.Slots[1].Id);
         var held = new[] { await BookAsync(slot), await BookAsync(slot) };
         held.ShouldAllBe(answer => answer.Booking!.State == BookingState.Held);
@@ -62,14 +62,14 @@ public sealed class BookingRulesTests(PostGisFixture fixture) : DatabaseTest(fix
         (await Bookings.FindAsync(waiting.Token!))!.State.ShouldBe(BookingState.Waiting);
         await Bookings.CancelAsync(held[0].Token!, DayBefore);
         (await Bookings.FindAsync(waiting.Token!))!.State.ShouldBe(BookingState.Held);
-        (await Register.ScreeningQuotaAsync(2026)).Taken.ShouldBe(2);
+        (await Register.GetScreeningQuotaAsync(2026)).Taken.ShouldBe(2);
     }
 
     [Fact]
     public async Task When_the_quota_has_room_again_whoever_waits_is_seated_before_whoever_asks()
     {
         var visits = await ScreeningAsync(2, seats: 4);
-        await Register.SetSettingsAsync(settings => settings with { TwoCancerQuota = 3 }, "test");
+        await Register.UpdateSettingsAsync(settings => settings with { TwoCancerQuota = 3 }, "test");
         var slot = visits[0].Slots[0].Id;
         await BookAsync(slot);
         await BookAsync(slot);
@@ -82,7 +82,7 @@ public sealed class BookingRulesTests(PostGisFixture fixture) : DatabaseTest(fix
         (await BookAsync(slot)).Outcome.ShouldBe(BookingOutcome.Quota);
         (await StatesAsync(line)).ShouldBe([BookingState.Held, BookingState.Waiting]);
         // Nobody need ask: what comes free is given at the next round.
-        await Register.SetSettingsAsync(settings => settings with { TwoCancerQuota = 4 }, "test");
+        await Register.UpdateSettingsAsync(settings => settings with { TwoCancerQuota = 4 }, "test");
         (await Bookings.ExpireAsync(DayBefore)).ShouldBe(0);
         (await StatesAsync(line)).ShouldBe([BookingState.Held, BookingState.Held]);
     }
@@ -93,9 +93,9 @@ public sealed class BookingRulesTests(PostGisFixture fixture) : DatabaseTest(fix
         var visit = (await ScreeningAsync(1, seats: 4)).Single();
         await BookAsync(visit.Slots[0].Id);
         await ScheduleEdits.MoveAsync(Database.DataSource, visit.Code, Morning.AddDays(40));
-        ((await Register.ScreeningQuotaAsync(2026)).Taken, (await Register.ScreeningQuotaAsync(2027)).Taken).ShouldBe((0, 1));
+        ((await Register.GetScreeningQuotaAsync(2026)).Taken, (await Register.GetScreeningQuotaAsync(2027)).Taken).ShouldBe((0, 1));
         await ScheduleEdits.SetStatusAsync(Database.DataSource, visit.Code, BusVisitStatus.Cancelled);
-        (await Register.ScreeningQuotaAsync(2027)).Taken.ShouldBe(0);
+        (await Register.GetScreeningQuotaAsync(2027)).Taken.ShouldBe(0);
         (await Should.ThrowAsync<PostgresException>(() =>
             ExecuteAsync("UPDATE bus_visits SET exams = '{ECG}'"))).ConstraintName.ShouldBe("visit_keeps_its_programme");
         (await Should.ThrowAsync<PostgresException>(() =>
@@ -107,7 +107,7 @@ public sealed class BookingRulesTests(PostGisFixture fixture) : DatabaseTest(fix
     {
         var visits = await StoreAsync(Database,
             [.. Enumerable.Range(0, 6).Select(i => Visit($"v{i}", startsAt: Morning.AddHours(i), capacity: 5))]);
-        await Register.SetSettingsAsync(settings => settings with { BookingsPerDevice = 2 }, "test");
+        await Register.UpdateSettingsAsync(settings => settings with { BookingsPerDevice = 2 }, "test");
         const string phone = "a telephone's random word";
         (await BookAsync(visits[0].Slots[0].Id)).Outcome.ShouldBe(BookingOutcome.DeviceUnknown);
         var answers = await Task.WhenAll(visits.SelectMany(visit => new[] { visit, visit })
@@ -130,13 +130,13 @@ public sealed class BookingRulesTests(PostGisFixture fixture) : DatabaseTest(fix
     public async Task A_setting_out_of_range_is_refused_by_its_rule()
     {
         (await Should.ThrowAsync<StoreException>(() =>
-            Register.SetSettingsAsync(settings => settings with { WalkInShare = 1 }, "test"))).Constraint.ShouldBe("walk_in_share");
+            Register.UpdateSettingsAsync(settings => settings with { WalkInShare = 1 }, "test"))).Constraint.ShouldBe("walk_in_share");
         (await Should.ThrowAsync<StoreException>(() =>
-            Register.SetSettingsAsync(settings => settings with { BookingsPerDevice = 0 }, "test")))
+            Register.UpdateSettingsAsync(settings => settings with { BookingsPerDevice = 0 }, "test")))
             .Constraint.ShouldBe("bookings_per_device");
-        var before = await Store.VersionAsync();
-        await Register.SetSettingsAsync(settings => settings with { WalkInShare = 0.2 }, "test");
-        (await Store.VersionAsync()).ShouldBe(before + 1);
+        var before = await Store.GetVersionAsync();
+        await Register.UpdateSettingsAsync(settings => settings with { WalkInShare = 0.2 }, "test");
+        (await Store.GetVersionAsync()).ShouldBe(before + 1);
     }
 
     private async Task<IEnumerable<BookingState>> StatesAsync(IEnumerable<BookingResult> answers)
@@ -158,6 +158,6 @@ public sealed class BookingRulesTests(PostGisFixture fixture) : DatabaseTest(fix
             [.. Enumerable.Range(0, count)
                 .Select(i => Visit($"screening{i}", bus: "W", startsAt: Morning.AddHours(2 * i), minutes: 30, capacity: seats) with
             { Exams = [Exam.CervicalScreening], Eligibility = Eligibility.UnionMember })]), "test");
-        return await Store.VisitsAsync(DateTimeOffset.MinValue, DateTimeOffset.MaxValue);
+        return await Store.GetVisitsAsync(DateTimeOffset.MinValue, DateTimeOffset.MaxValue);
     }
 }

@@ -51,15 +51,15 @@ public sealed class ScheduleChangeTests(PostGisFixture fixture) : DatabaseTest(f
     public async Task A_dry_run_and_a_conflict_change_nothing()
     {
         var visits = await StoreAsync(Database, Visit("first"), Visit("second", startsAt: Morning.AddHours(3)));
-        var version = await Store.VersionAsync();
+        var version = await Store.GetVersionAsync();
         var dry = await ChangeAsync(new VisitChange { Visit = visits[0].Id, StartsAt = Morning.AddHours(1) }, dryRun: true);
         (dry.Conflicts.Count, dry.Visit!.StartsAt).ShouldBe((0, Morning));
         var refused = await ChangeAsync(new VisitChange { Visit = visits[0].Id, StartsAt = Morning.AddHours(3) });
         var conflict = refused.Conflicts.ShouldHaveSingleItem();
         (conflict.Kind, conflict.Other!.Code, conflict.NeededMinutes, conflict.GapMinutes)
             .ShouldBe((VisitConflictKind.BusElsewhere, "second", 30, -15));
-        (await Store.VersionAsync()).ShouldBe(version);
-        (await Store.VisitAsync(visits[0].Id))!.Revision.ShouldBe(0);
+        (await Store.GetVersionAsync()).ShouldBe(version);
+        (await Store.GetVisitAsync(visits[0].Id))!.Revision.ShouldBe(0);
     }
 
     [Fact]
@@ -82,7 +82,7 @@ public sealed class ScheduleChangeTests(PostGisFixture fixture) : DatabaseTest(f
     {
         await StoreAsync(Database, Visit("V-20261201-4"), Visit("V-20261201-x", startsAt: Morning.AddHours(3)),
             Visit("V-20261201-12-b", startsAt: Morning.AddHours(6)));
-        var bus = (await Register.BusesAsync()).Single(one => one.Code == "B").Id;
+        var bus = (await Register.GetBusesAsync()).Single(one => one.Code == "B").Id;
         VisitChange Wish(int hour) =>
             new() { Bus = bus, StartsAt = Morning.AddHours(hour), EndsAt = Morning.AddHours(hour + 1), Capacity = 50 };
         var place = await PlaceAsync("B");
@@ -144,7 +144,7 @@ public sealed class ScheduleChangeTests(PostGisFixture fixture) : DatabaseTest(f
         var visit = (await StoreAsync(Database, Visit("first", minutes: 30, capacity: 4))).Single();
         (await ChangeAsync(new VisitChange { Visit = visit.Id, EndsAt = Morning.AddHours(1) })).Visit!.Slots.Select(slot => slot.Seats)
             .ShouldBe([1, 1, 1, 1]);
-        var grown = (await Store.VisitAsync(visit.Id))!;
+        var grown = (await Store.GetVisitAsync(visit.Id))!;
         await Bookings.BookAsync(grown.Slots[2].Id, false, null, Today);
         (await ChangeAsync(new VisitChange
         {
@@ -188,7 +188,7 @@ public sealed class ScheduleChangeTests(PostGisFixture fixture) : DatabaseTest(f
             await new ScheduleStore(database.DataSource).AddAsync(new VisitSchedule([Bus("A", first, Exam.Ecg)],
                 [Place("A", first, Samples.West.Code), Place("B", second, Samples.West.Code)], [], [Visit("one")]), "test");
             var rules = new ScheduleRules { Holidays = Region.Holidays, Zone = Region.Zone, Travel = Region.Travel };
-            var places = await new VisitRegisterStore(database.DataSource).PlacesAsync();
+            var places = await new VisitRegisterStore(database.DataSource).GetPlacesAsync();
             var needed = rules.TransferMinutes(places[0], places[1]);
             foreach (var (gap, taken) in new[] { (needed - 1, false), (needed, true) })
             {
@@ -205,7 +205,7 @@ public sealed class ScheduleChangeTests(PostGisFixture fixture) : DatabaseTest(f
     public async Task Two_schedulers_at_once_never_send_one_bus_to_two_places()
     {
         await StoreAsync(Database);
-        var (bus, places) = ((await Register.BusesAsync())[0].Id, await Register.PlacesAsync());
+        var (bus, places) = ((await Register.GetBusesAsync())[0].Id, await Register.GetPlacesAsync());
         var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(i => Schedule.ChangeAsync(
             new ScheduleChange([new VisitChange { Bus = bus, Place = places[i % 2].Id, StartsAt = Morning, EndsAt = Morning.AddHours(1) }],
                 []), Region, $"scheduler {i}", Today)));
@@ -242,10 +242,10 @@ public sealed class ScheduleChangeTests(PostGisFixture fixture) : DatabaseTest(f
         (await ScalarAsync<double>("SELECT detour_factor FROM visit_settings")).ShouldBe(car.DetourFactor);
         (await ScalarAsync<double>("SELECT metres_per_minute FROM visit_settings")).ShouldBe(car.MetresPerSecond * 60, 1e-9);
         var rules = new ScheduleRules { Holidays = Region.Holidays, Zone = Region.Zone, Travel = Region.Travel };
-        (await Register.SettingsAsync()).ShouldBe(new VisitSettings(rules.SetUpMinutes, rules.PackUpMinutes, 0.1, null, 2000));
+        (await Register.GetSettingsAsync()).ShouldBe(new VisitSettings(rules.SetUpMinutes, rules.PackUpMinutes, 0.1, null, 2000));
     }
 
-    private async Task<long> PlaceAsync(string code) => (await Register.PlacesAsync()).Single(place => place.Code == code).Id;
+    private async Task<long> PlaceAsync(string code) => (await Register.GetPlacesAsync()).Single(place => place.Code == code).Id;
 
     private async Task<VisitChangeResult> ChangeAsync(VisitChange wish, bool dryRun = false) =>
         (await Schedule.ChangeAsync(new ScheduleChange([wish], []), Region, "test", Today, dryRun)).Changes.Single();

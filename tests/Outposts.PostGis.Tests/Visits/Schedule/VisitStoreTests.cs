@@ -48,7 +48,7 @@ public sealed class VisitStoreTests(PostGisFixture fixture) : DatabaseTest(fixtu
         var (files, refusals) = VisitFile.ReadSchedule(QingdaoData.Folder);
         refusals.ShouldBeEmpty();
         await Schedule.AddAsync(files, "test", walkInShare: 0.1);
-        var visits = await Store.VisitsAsync(DateTimeOffset.MinValue, DateTimeOffset.MaxValue);
+        var visits = await Store.GetVisitsAsync(DateTimeOffset.MinValue, DateTimeOffset.MaxValue);
         visits.Count.ShouldBe(files.Visits.Count);
         visits.ShouldBe(visits.OrderBy(visit => visit.StartsAt).ThenBy(visit => visit.Id));
         foreach (var row in files.Visits)
@@ -64,7 +64,7 @@ public sealed class VisitStoreTests(PostGisFixture fixture) : DatabaseTest(fixtu
             visit.Slots[^1].EndsAt.ShouldBe(row.EndsAt);
             visit.Slots.Zip(visit.Slots.Skip(1)).ShouldAllBe(pair => pair.First.EndsAt == pair.Second.StartsAt);
         }
-        foreach (var stored in await Register.PlacesAsync())
+        foreach (var stored in await Register.GetPlacesAsync())
         {
             var place = files.Places.Single(one => one.Code == stored.Code);
             stored.Groups.ShouldBe(place.Groups);
@@ -86,7 +86,7 @@ public sealed class VisitStoreTests(PostGisFixture fixture) : DatabaseTest(fixtu
     public async Task A_bus_is_in_one_place_at_a_time_with_the_way_between(int minutesLater, bool isTaken)
     {
         await StoreAsync(Database, Visit("first"));
-        var before = await Store.VersionAsync();
+        var before = await Store.GetVersionAsync();
         var add = () => Schedule.AddAsync(new VisitSchedule([], [], [],
             [Visit("second", place: "B", startsAt: Morning.AddMinutes(minutesLater))]), "test");
         if (isTaken)
@@ -96,7 +96,7 @@ public sealed class VisitStoreTests(PostGisFixture fixture) : DatabaseTest(fixtu
         }
         var refused = await Should.ThrowAsync<StoreException>(add);
         refused.Constraint.ShouldBe("bus_is_in_one_place_at_a_time");
-        (await Store.VersionAsync()).ShouldBe(before);
+        (await Store.GetVersionAsync()).ShouldBe(before);
     }
 
     [Fact]
@@ -112,25 +112,26 @@ public sealed class VisitStoreTests(PostGisFixture fixture) : DatabaseTest(fixtu
     {
         await StoreAsync(Database, Visit("first", minutes: 45, capacity: 7), Visit("second", startsAt: Morning.AddHours(3)));
         await ScheduleEdits.MoveAsync(Database.DataSource, "first", Morning.AddMinutes(15));
-        var moved = (await Store.VisitsAsync(Morning, Morning.AddHours(2))).ShouldHaveSingleItem();
+        var moved = (await Store.GetVisitsAsync(Morning, Morning.AddHours(2))).ShouldHaveSingleItem();
         (moved.StartsAt, moved.EndsAt, moved.Revision).ShouldBe((Morning.AddMinutes(15), Morning.AddMinutes(60), 1));
         moved.Slots.Select(slot => (slot.StartsAt, slot.Seats)).ShouldBe(
             [(Morning.AddMinutes(15), 3), (Morning.AddMinutes(30), 2), (Morning.AddMinutes(45), 2)]);
         var refused = await Should.ThrowAsync<StoreException>(() =>
             ScheduleEdits.MoveAsync(Database.DataSource, "first", Morning.AddHours(3)));
         refused.Constraint.ShouldBe("bus_is_in_one_place_at_a_time");
-        (await Store.VisitAsync(moved.Id))!.StartsAt.ShouldBe(moved.StartsAt);
+        (await Store.GetVisitAsync(moved.Id))!.StartsAt.ShouldBe(moved.StartsAt);
     }
 
     [Fact]
     public async Task The_feed_names_the_visits_that_changed_and_what_is_over_stays_so()
     {
         await StoreAsync(Database, Visit("first"), Visit("second", startsAt: Morning.AddHours(3)));
-        var before = await Store.VersionAsync();
+        var before = await Store.GetVersionAsync();
         await ScheduleEdits.SetStatusAsync(Database.DataSource, "second", BusVisitStatus.Done);
-        (await Store.ChangedSinceAsync(before)).ShouldHaveSingleItem().Code.ShouldBe("second");
+        (await Store.GetVisitsChangedSinceAsync(before)).ShouldHaveSingleItem().Code.ShouldBe("second");
         (await Should.ThrowAsync<StoreException>(() =>
-            ScheduleEdits.SetStatusAsync(Database.DataSource, "second", BusVisitStatus.Planned))).Constraint.ShouldBe("visit_ends_only_once");
+            ScheduleEdits.SetStatusAsync(Database.DataSource, "second",
+                BusVisitStatus.Planned))).Constraint.ShouldBe("visit_ends_only_once");
     }
 
     [Theory]
@@ -167,7 +168,7 @@ public sealed class VisitStoreTests(PostGisFixture fixture) : DatabaseTest(fixtu
         // Nor may the place lose what was counted there.
         (await Should.ThrowAsync<PostgresException>(() => ExecuteAsync("UPDATE visit_places SET workers = 99"))).ConstraintName
             .ShouldBe("visit_place_counts_fit_its_workers");
-        (await Register.PlacesAsync())
+        (await Register.GetPlacesAsync())
             .ShouldAllBe(place => place.WorkersByGroup[WorkerGroup.Courier] == 60 && place.WorkersByGroup[WorkerGroup.SecurityGuard] == 40);
     }
 

@@ -54,7 +54,7 @@ public sealed class PlanRequestValidatorTests
     public void What_makes_no_sense_is_refused_with_what_is_accepted(string name)
     {
         var (spoil, says) = Cases[name];
-        var refusal = Should.Throw<VisitPlanException>(() => VisitPlanner.Plan(spoil(Sound), TestContext.Current.CancellationToken));
+        var refusal = Should.Throw<UserInputException>(() => VisitPlanner.Plan(spoil(Sound), TestContext.Current.CancellationToken));
         refusal.Message.ShouldContain(says);
         refusal.Text.Chinese.ShouldEndWith("。");
     }

@@ -26,15 +26,27 @@ let trouble = $state('')
 /** Whether the phone could keep what was noted; without, the page must stay open until all is sent. */
 let keeps = $state(true)
 let shown = $state('')
-let sending = false
+let sending: Promise<void> | null = null
 
 const notesOf = (on: string): readonly CheckInEntry[] => notes.get(on) ?? []
-/** The days with check-ins that have not been sent, the oldest first. */
-const unsentDays = () => [...notes.keys()].filter((on) => notesOf(on).some(({ sent }) => !sent)).sort()
+
+/** A check-in that has not been sent, and the day on which it was noted. */
+interface Unsent {
+  on: string
+  entry: CheckInEntry
+}
+/** The check-ins that have not been sent, the oldest first. */
+const unsent = (): Unsent[] =>
+  [...notes.keys()].sort().flatMap((on) =>
+    notesOf(on)
+      .filter(({ sent }) => !sent)
+      .map((entry) => ({ on, entry })),
+  )
+const keyOf = ({ entry: { visit, hash, at } }: Unsent) => `${visit} ${hash} ${at}`
 
 /** Days gone by are not needed any more, except the one looked at and those of which something is still to be sent. */
 function removeOldDays(today: string): void {
-  const needed = new Set([shown, ...unsentDays()])
+  const needed = new Set([shown, ...unsent().map(({ on }) => on)])
   const gone = (on: string) => on < today && !needed.has(on)
   notes = new Map([...notes].filter(([on]) => !gone(on)))
   for (const key of namesWith(prefix)) if (gone(key.slice(-10))) save(key, null)
@@ -88,23 +100,37 @@ async function checkIn(visit: string, code: string): Promise<Outcome> {
   return now?.outcome ?? own
 }
 
-/** Sends what is not sent yet, of whatever day, the oldest first; stops at the first that finds no connection. */
+/** Sends what is not sent yet, of whatever day, the oldest first; a caller while it is under way waits for its end. */
 async function send(): Promise<void> {
-  if (sending) return
-  sending = true
+  if (unsent().length) await (sending ??= sendAll())
+  else trouble = ''
+}
+
+/** Stops at the first entry that finds no connection; an entry that the server refuses is left for the next time and holds up no other. */
+async function sendAll(): Promise<void> {
+  const refused = new Set<string>()
+  let refusal = ''
+  const next = () => unsent().find((one) => !refused.has(keyOf(one)))
   try {
-    for (let on = unsentDays()[0]; on; on = unsentDays()[0]) await sendNext(on)
-    trouble = ''
-  } catch (error) {
-    if (error instanceof Unreachable) online = false
-    else trouble = error instanceof Refused ? error.message : String(error)
+    for (let one = next(); one; one = next()) {
+      try {
+        await sendOne(one)
+      } catch (error) {
+        if (error instanceof Unreachable) throw error
+        refused.add(keyOf(one))
+        refusal = error instanceof Error ? error.message : String(error)
+      }
+    }
+    trouble = refusal
+  } catch {
+    online = false
   } finally {
-    sending = false
+    sending = null
   }
 }
 
-async function sendNext(on: string): Promise<void> {
-  const { visit, code, at, hash, tried, outcome: own } = notesOf(on).find(({ sent }) => !sent)!
+async function sendOne({ on, entry }: Unsent): Promise<void> {
+  const { visit, code, at, hash, tried, outcome: own } = entry
   const change = (to: Partial<CheckInEntry>) =>
     addEntry(
       on,
@@ -142,7 +168,7 @@ export const crew = {
   },
   /** How many check-ins of all days have not been sent. */
   get unsent() {
-    return [...notes.values()].flat().filter(({ sent }) => !sent).length
+    return unsent().length
   },
   show,
   checkIn,

@@ -103,3 +103,35 @@ test('where the phone keeps nothing a check-in is sent once and not again and ag
     vi.unstubAllGlobals()
   }
 })
+
+test('what the server refuses stays unsent and holds up nothing else', async () => {
+  keep(today, entry('a'), entry('b'))
+  vi.mocked(sendCheckIn).mockImplementation((_, code) =>
+    code === 'code of a' ? Promise.reject(new Error('The visit is gone.')) : Promise.resolve('USED'),
+  )
+  const crew = await begin()
+  await look(crew, today)
+  expect([crew.unsent, crew.trouble, kept(today)?.map(({ sent }) => sent)]).toEqual([
+    1,
+    'The visit is gone.',
+    [false, true],
+  ])
+})
+
+test('a second check-in waits for its own answer while the first is being sent', async () => {
+  keep(today, entry('a'))
+  const answers: ((outcome: 'USED' | 'WAITING') => void)[] = []
+  vi.mocked(sendCheckIn).mockImplementation(() => new Promise((resolve) => answers.push(resolve)))
+  const crew = await begin()
+  const first = look(crew, today)
+  // The day itself is not fetched before what was noted is sent, so the phone has a day of its own here.
+  localStorage.setItem(`outposts-crew-day-${tomorrow}`, JSON.stringify({ at, day: tomorrow, visits: [] }))
+  const second = look(crew, tomorrow)
+  const checkIn = crew.checkIn('V', '00000-00000-00000-00000')
+  await vi.waitFor(() => expect(crew.entries.length).toBe(1))
+  answers[0]!('USED')
+  await vi.waitFor(() => expect(answers.length).toBe(2))
+  answers[1]!('WAITING')
+  expect(await checkIn).toBe('WAITING')
+  await Promise.all([first, second])
+})

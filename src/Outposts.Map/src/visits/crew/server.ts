@@ -63,11 +63,14 @@ export async function fetchDay(day: string, signal: AbortSignal): Promise<DayVis
   }))
 }
 
+/** How long a check-in waits for the server before the phone's own list decides, milliseconds: people queue at the bus. */
+const checkInTimeoutMs = 5_000
+
 /** Tells the server that the holder of a code came at a moment, milliseconds; doing so twice does no harm. */
 export async function sendCheckIn(visit: string, code: string, at: number): Promise<Outcome> {
   const {
     checkIn: { alreadyUsed, errors },
-  } = await ask(checkIn, { input: { visit, token: code, at: new Date(at).toISOString() } })
+  } = await ask(checkIn, { input: { visit, token: code, at: new Date(at).toISOString() } }, undefined, checkInTimeoutMs)
   if (!errors?.length) return alreadyUsed ? 'ALREADY_USED' : 'USED'
   const outcome = outcomes.find((other) => other === errors[0]!.code)
   if (!outcome) throw new Error(errors[0]!.message)

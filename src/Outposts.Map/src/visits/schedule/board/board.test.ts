@@ -20,6 +20,7 @@ const visit = (id: string, bus: string, day: string, more: Partial<Visit> = {}):
   capacity: 60,
   booked: 0,
   status: 'PLANNED',
+  nextStatuses: ['AGREED', 'CANCELLED'],
   filedOn: null,
   eligibility: 'ANYONE',
   ...more,

@@ -11,7 +11,7 @@ export interface CalendarDay {
 }
 export type Calendar = ReadonlyMap<Day, CalendarDay>
 
-/** How many working days before a visit it must have been filed. */
+/** How many working days before a visit it must have been filed, as in the server's WorkingDays.cs. */
 export const filingLead = 20
 
 const weekend = (day: Day) => weekday(day) % 6 === 0

@@ -25,6 +25,7 @@ export const scheduledVisit = graphql(`
     capacity
     booked
     status
+    nextStatuses
     filedOn
     eligibility
   }

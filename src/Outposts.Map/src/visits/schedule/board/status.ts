@@ -12,16 +12,6 @@ export const statuses = [
   'CANCELLED',
 ] as const satisfies readonly VisitStatus[]
 
-/** Where a visit may go from a status, as the server has it. */
-export const nextStatuses: Record<VisitStatus, readonly VisitStatus[]> = {
-  PLANNED: ['AGREED', 'CANCELLED'],
-  AGREED: ['FILED', 'CANCELLED'],
-  FILED: ['CONFIRMED', 'CANCELLED'],
-  CONFIRMED: ['DONE', 'CANCELLED'],
-  DONE: [],
-  CANCELLED: [],
-}
-
 /** The outline and the sign of each status on a field of 24 by 24; they differ by outline and sign, not by colour alone. */
 export const statusShapes: Record<VisitStatus, { body: string; sign: string }> = {
   PLANNED: { body: 'M12 .8 23.2 12 12 23.2 .8 12z', sign: 'M8 12h.1M12 12h.1M16 12h.1' },

@@ -25,6 +25,7 @@ export const toPlanVisit = ({ bus, place, visit, ...planned }: FetchedPlanned, i
   capacity: planned.capacity,
   booked: visit?.booked ?? 0,
   status: visit?.status ?? 'PLANNED',
+  nextStatuses: visit?.nextStatuses ?? [],
   filedOn: visit?.filedOn ?? null,
   eligibility: visit?.eligibility ?? 'UNKNOWN',
   planned: {

@@ -36,6 +36,7 @@ export const plannedVisit = graphql(`
       id
       code
       status
+      nextStatuses
       booked
       filedOn
       revision

@@ -1,0 +1,14 @@
+using Outposts.GraphQL.Annotations;
+
+namespace Outposts.Api.Visits.Bookings;
+
+/// <summary>The reason why a slot was not booked.</summary>
+[InterfaceType]
+public interface IBookSlotError
+{
+    /// <summary>A message for users, in Chinese and English.</summary>
+    string Message { get; }
+
+    /// <summary>A code for programs, such as <c>FULL</c>.</summary>
+    string Code { get; }
+}

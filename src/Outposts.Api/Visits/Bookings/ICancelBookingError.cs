@@ -1,0 +1,14 @@
+using Outposts.GraphQL.Annotations;
+
+namespace Outposts.Api.Visits.Bookings;
+
+/// <summary>The reason why a booking was not cancelled.</summary>
+[InterfaceType]
+public interface ICancelBookingError
+{
+    /// <summary>A message for users, in Chinese and English.</summary>
+    string Message { get; }
+
+    /// <summary>A code for programs, such as <c>UNKNOWN_TOKEN</c>.</summary>
+    string Code { get; }
+}

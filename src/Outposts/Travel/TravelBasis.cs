@@ -1,0 +1,8 @@
+namespace Outposts.Travel;
+
+/// <summary>On what a travel distance rests.</summary>
+public enum TravelBasis
+{
+    /// <summary>The geodesic times the detour factor of the mode; for <see cref="TravelMode.Straight"/> the geodesic itself.</summary>
+    Geodesic,
+}
