@@ -11,7 +11,9 @@ internal static class PlanDraftEvaluator
 
     public static void RequireCount(IReadOnlyList<PlannedVisitInput> visits)
     {
-        if (visits.Count > MaxVisits) throw UserInputError.Create($"\"visits\" takes at most {MaxVisits}, not {visits.Count}.");
+        if (visits.Count > MaxVisits)
+            throw UserInputError.Create($"“visits”最多 {MaxVisits} 次到访，给出 {visits.Count} 次。",
+                $"\"visits\" takes at most {MaxVisits}, not {visits.Count}.");
     }
 
     public static PlanDraftVisit ToDraft(this PlannedVisitInput visit, int expected) =>

@@ -29,12 +29,14 @@ public static class VisitPlanDraftMutations
             ScheduleRegion region,
         WorkLimiter limiter, TimeProvider clock, CancellationToken cancellationToken)
     {
-        ScheduleMutations.RequireInDistricts(user, Role.Scheduler, []);
+        AuthorizationRules.RequireInDistricts(user, Role.Scheduler, []);
         var (name, note) = (input.Name.Trim(), string.IsNullOrWhiteSpace(input.Note) ? null : input.Note.Trim());
         if (name.Length is < 1 or > MaxNameLength)
-            throw UserInputError.Create($"\"name\" takes 1 to {MaxNameLength} characters, not {name.Length}.");
+            throw UserInputError.Create($"“name”须为 1 至 {MaxNameLength} 个字符，收到 {name.Length} 个。",
+                $"\"name\" takes 1 to {MaxNameLength} characters, not {name.Length}.");
         if (note?.Length > MaxNoteLength)
-            throw UserInputError.Create($"\"note\" takes at most {MaxNoteLength} characters, not {note.Length}.");
+            throw UserInputError.Create($"“note”最多 {MaxNoteLength} 个字符，收到 {note.Length} 个。",
+                $"\"note\" takes at most {MaxNoteLength} characters, not {note.Length}.");
         PlanDraftEvaluator.RequireCount(input.Visits);
         if (input.Id is { } id
             && FindError((await plans.GetPlansAsync([id], cancellationToken)).SingleOrDefault(), input.Revision) is { } refused)
@@ -60,7 +62,7 @@ public static class VisitPlanDraftMutations
     public static async Task<SaveVisitPlanPayload> ArchiveVisitPlan(
         ArchiveVisitPlanInput input, ClaimsPrincipal user, PlanDraftStore plans, CancellationToken cancellationToken)
     {
-        ScheduleMutations.RequireInDistricts(user, Role.Scheduler, []);
+        AuthorizationRules.RequireInDistricts(user, Role.Scheduler, []);
         return await plans.ArchiveAsync(input.Id, input.Archived, AuthorizationRules.GetActor(user), cancellationToken) is { } plan
             ? new SaveVisitPlanPayload(plan, []) : new SaveVisitPlanPayload(null, [Unknown()]);
     }
@@ -78,7 +80,7 @@ public static class VisitPlanDraftMutations
             TimeProvider clock,
         CancellationToken cancellationToken)
     {
-        ScheduleMutations.RequireInDistricts(user, Role.Scheduler, []);
+        AuthorizationRules.RequireInDistricts(user, Role.Scheduler, []);
         var plan = (await plans.GetPlansAsync([input.Plan], cancellationToken)).SingleOrDefault();
         if (FindError(plan, input.Revision) is { } refused)
             return new PublishVisitPlanPayload(plan, [], [], 0, [new PublishError(null, null, [refused])]);
@@ -86,7 +88,7 @@ public static class VisitPlanDraftMutations
         for (var attempt = 0; attempt < MaxAttempts; attempt++)
         {
             var publication = await PlanPublication.CompareAsync(plan!.Content, store, visitRegister, region, now, cancellationToken);
-            ScheduleMutations.RequireInDistricts(user, Role.Scheduler, publication.Districts());
+            AuthorizationRules.RequireInDistricts(user, Role.Scheduler, publication.Districts());
             if (await schedule.TryChangeAsync(publication.Change, region, actor, now, input.DryRun, cancellationToken) is not { } answer)
                 continue;
             if (answer.IsDone) plan = await plans.MarkPublishedAsync(plan!.Id, now, actor, cancellationToken);
