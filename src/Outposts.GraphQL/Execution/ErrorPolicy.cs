@@ -7,8 +7,9 @@ namespace Outposts.GraphQL.Execution;
 /// which the
 /// log has the rest.</summary>
 /// <param name="logger">Where unexpected exceptions are written.</param>
+/// <param name="knownError">Gets the error of a known exception; null for none.</param>
 /// <param name="showDetails">Whether the exception's type and message are shown, as in development.</param>
-internal sealed partial class ErrorPolicy(ILogger logger, bool showDetails)
+internal sealed partial class ErrorPolicy(ILogger logger, Func<Exception, GraphQLException?>? knownError, bool showDetails)
 {
     /// <summary>The <c>extensions.code</c> of unexpected errors.</summary>
     public const string InternalErrorCode = "INTERNAL";
@@ -22,7 +23,7 @@ internal sealed partial class ErrorPolicy(ILogger logger, bool showDetails)
     public IEnumerable<GraphQLError> ErrorsOf(Exception exception, PlannedField field, object[] path, LoggedExceptions logged)
     {
         var locations = field.Locations;
-        if (exception is GraphQLException reported)
+        if ((exception as GraphQLException ?? knownError?.Invoke(exception)) is { } reported)
         {
             if (reported.LogLevel is { } level && logged.IsFirst(reported))
                 foreach (var error in reported.Errors)
@@ -35,7 +36,8 @@ internal sealed partial class ErrorPolicy(ILogger logger, bool showDetails)
     }
 
     /// <summary>Logs an unexpected exception outside of fields and gets the error that the caller sees.</summary>
-    public GraphQLError Unexpected(Exception exception, string where) => Error(exception, Log(exception, where), null, null);
+    public GraphQLError Unexpected(Exception exception, string where) =>
+        knownError?.Invoke(exception) is { } known ? known.Errors[0] : Error(exception, Log(exception, where), null, null);
 
     private string Log(Exception exception, string where)
     {
