@@ -17,8 +17,7 @@ using Outposts.GraphQL.Validation;
 namespace Outposts.Bench;
 
 /// <summary>What the GraphQL engine costs, without a database: over HTTP beside a minimal endpoint of the same host with the same JSON, and
-/// its stages
-/// one by one with what they allocate.</summary>
+/// its stages one by one with what they allocate.</summary>
 public static class GraphQLBench
 {
     private const int Connections = 16;

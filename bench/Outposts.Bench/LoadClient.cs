@@ -6,8 +6,7 @@ using System.Text;
 namespace Outposts.Bench;
 
 /// <summary>Sends one HTTP request again and again over some connections, the next as soon as the answer is there. Does little itself,
-/// since it shares
-/// the machine with what it measures.</summary>
+/// since it shares the machine with what it measures.</summary>
 public sealed class LoadClient : IDisposable
 {
     private readonly byte[][] _requests;

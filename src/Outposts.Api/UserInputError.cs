@@ -8,11 +8,13 @@ public static class UserInputError
     /// <summary>The code that clients see under <c>extensions.code</c>.</summary>
     public const string Code = "BAD_USER_INPUT";
 
-    /// <summary>An error that says what was given, what is accepted, and where.</summary>
-    public static GraphQLException Create(FormattableString message) =>
-        new(FormattableString.Invariant(message), Code);
+    /// <summary>Creates an error from two format strings, in the invariant culture.</summary>
+    /// <param name="chinese">The Chinese text: what was given, what is accepted, and where.</param>
+    /// <param name="english">The English text.</param>
+    public static GraphQLException Create(FormattableString chinese, FormattableString english) =>
+        Create(LocalizedText.Of(chinese, english));
 
-    /// <summary>The same in both languages: English is the message, Chinese stands under <c>extensions.messageZh</c>.</summary>
+    /// <summary>Creates an error: its message is the English text, <c>extensions.messageZh</c> the Chinese one.</summary>
     public static GraphQLException Create(LocalizedText text) => Create(text, Code);
 
     /// <summary>An error in both languages with a code of its own.</summary>

@@ -90,6 +90,21 @@ test('opening a visit or a form does not ask for the schedule anew', async ({ pa
   expect(asked(), 'the next week alone was asked for').toBe(before + 1)
 })
 
+test('moves that are not saved outlast a visit to another page', async ({ page }) => {
+  const week = await freeWeek()
+  const visit = await addVisit({ bus: bus.id, day: week[0] })
+  await look(page, { mode: 'week', day: week[0] })
+  await chip(page, visit).focus()
+  await page.keyboard.press('Shift+ArrowRight')
+  const changes = page.getByRole('region', { name: '未保存的改动' })
+  await changes.waitFor()
+  await page.locator('a.home').click()
+  await page.locator('.board').waitFor({ state: 'detached' })
+  await page.goBack()
+  await changes.waitFor()
+  await cell(page, bus.code, week[1]).locator(chip(page, visit)).waitFor()
+})
+
 test('the keyboard alone moves a visit by day, bus, time and week, says where it is, and saves it', async ({
   page,
 }) => {

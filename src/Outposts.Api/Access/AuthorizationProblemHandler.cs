@@ -13,12 +13,13 @@ internal sealed class AuthorizationProblemHandler(ILogger<AuthorizationProblemHa
         if (result.Succeeded) return next(http);
         var error = policy.Requirements.OfType<RoleRequirement>()
             .Select(requirement => AuthorizationRules.Check(http.User, requirement.Role)).OfType<AuthorizationError>().First();
-        log.LogWarning("{Method} {Path} refused: {Code} {Reason}", http.Request.Method, http.Request.Path, error.Code, error.Message);
+        log.LogWarning("{Method} {Path} refused: {Code} {Reason}", http.Request.Method, http.Request.Path, error.Code,
+            error.Text.English);
         var isUnknown = error.Code == AuthorizationRules.Unauthenticated;
         if (isUnknown) http.Response.Headers.WWWAuthenticate = "Bearer";
         return Results.Problem(
             statusCode: isUnknown ? StatusCodes.Status401Unauthorized : StatusCodes.Status403Forbidden,
-            title: error.Message,
-            extensions: new Dictionary<string, object?> { ["code"] = error.Code }).ExecuteAsync(http);
+            title: error.Text.English,
+            extensions: new Dictionary<string, object?> { ["code"] = error.Code, ["messageZh"] = error.Text.Chinese }).ExecuteAsync(http);
     }
 }

@@ -29,9 +29,24 @@ public static class AuthorizationRules
     public static void Require(ClaimsPrincipal user, Role role, string? district = null)
     {
         if (Check(user, role, district) is not { } error) return;
-        var extensions = new Dictionary<string, object?>(StringComparer.Ordinal) { ["code"] = error.Code };
+        var extensions = new Dictionary<string, object?>(StringComparer.Ordinal)
+        {
+            ["code"] = error.Code,
+            ["messageZh"] = error.Text.Chinese,
+        };
         if (error.Problem is { } kind) extensions["problem"] = EnumNames.ToWireName(kind);
-        throw new GraphQLException(new GraphQLError(error.Message, extensions: extensions)) { LogLevel = LogLevel.Warning };
+        throw new GraphQLException(new GraphQLError(error.Text.English, extensions: extensions)) { LogLevel = LogLevel.Warning };
+    }
+
+    /// <summary>Throws when a user may not act as a role in each of some districts.</summary>
+    /// <param name="user">The user.</param>
+    /// <param name="role">The role; an administrator may act as any.</param>
+    /// <param name="districts">GB/T 2260 codes, null for all districts; when empty, the role in any district is enough.</param>
+    /// <exception cref="GraphQLException"><see cref="Unauthenticated"/> or <see cref="Forbidden"/>.</exception>
+    public static void RequireInDistricts(ClaimsPrincipal user, Role role, IReadOnlyCollection<string?> districts)
+    {
+        if (districts.Count == 0) Require(user, role, GetDistricts(user).FirstOrDefault());
+        foreach (var district in districts.Distinct()) Require(user, role, district);
     }
 
     /// <summary>Gets why a user may not act as a role; null when the user may.</summary>
@@ -43,14 +58,17 @@ public static class AuthorizationRules
         if (user.Identity is not { IsAuthenticated: true }) return CreateUnauthenticatedError(user, role);
         if (!HasRole(user, role)) return new AuthorizationError(
             Forbidden,
-            $"需要角色 {EnumNames.ToWireName(role)}，令牌的角色是 {FormatRoles(user)}。 This asks for the role {EnumNames.ToWireName(role)}; the token has {FormatRoles(user)}.");
+            new LocalizedText($"需要角色 {EnumNames.ToWireName(role)}，令牌的角色是 {FormatRoles(user, "无")}。",
+                $"This requires the role {EnumNames.ToWireName(role)}; the token has {FormatRoles(user, "none")}."));
         if (GetDistricts(user) is not { Count: > 0 } districts || (district is not null && districts.Contains(district))) return null;
         var districtList = string.Join(", ", districts);
         return new AuthorizationError(
             Forbidden,
             district is null
-                ? $"此操作涉及全市，令牌只在 {districtList} 有效。 This concerns every division; the token holds in {districtList} alone."
-                : $"此操作在 {district}，令牌只在 {districtList} 有效。 This is in {district}; the token holds in {districtList} alone.");
+                ? new LocalizedText($"此操作涉及全市，令牌只在 {districtList} 有效。",
+                    $"This concerns every district; the token is valid in {districtList} only.")
+                : new LocalizedText($"此操作在 {district}，令牌只在 {districtList} 有效。",
+                    $"This is in {district}; the token is valid in {districtList} only."));
     }
 
     /// <summary>Gets whether a user may act as <paramref name="role"/>; an administrator may act as any.</summary>
@@ -90,11 +108,11 @@ public static class AuthorizationRules
         return new AuthorizationError(
             Unauthenticated,
             error is null
-                ? $"请先登录：此操作需要角色 {roleName}。 Sign in first: this asks for the role {roleName}."
-                : $"请重新登录：{error.Chinese} Sign in again: {error.English}",
+                ? new LocalizedText($"请先登录：此操作需要角色 {roleName}。", $"Sign in first: this requires the role {roleName}.")
+                : new LocalizedText($"请重新登录：{error.Chinese}", $"Sign in again: {error.English}"),
             error?.Kind);
     }
 
-    private static string FormatRoles(ClaimsPrincipal user) =>
-        GetRoles(user) is { Count: > 0 } roles ? string.Join(", ", roles.Select(EnumNames.ToWireName)) : "(无 / none)";
+    private static string FormatRoles(ClaimsPrincipal user, string none) =>
+        GetRoles(user) is { Count: > 0 } roles ? string.Join(", ", roles.Select(EnumNames.ToWireName)) : none;
 }

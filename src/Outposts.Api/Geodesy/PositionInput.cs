@@ -16,8 +16,10 @@ public sealed record PositionInput(double Longitude, double Latitude, Coordinate
         var given = new Position(Longitude, Latitude);
         if (!given.IsValid)
         {
-            var swapped = new Position(Latitude, Longitude).IsValid ? " They look swapped: longitude comes first." : "";
+            var (swappedZh, swapped) = new Position(Latitude, Longitude).IsValid
+                ? ("两个数像是写反了：经度在前。", " They look swapped: longitude comes first.") : ("", "");
             throw UserInputError.Create(
+                $"没有这个位置：经度 {Longitude}，纬度 {Latitude}。经度为 −180 至 180，纬度为 −90 至 90。{swappedZh}",
                 $"No such position: longitude {Longitude}, latitude {Latitude}. Longitude is −180 to 180, latitude −90 to 90.{swapped}");
         }
         return ChinaCoordinates.Convert(given, System, CoordinateSystem.Wgs84);

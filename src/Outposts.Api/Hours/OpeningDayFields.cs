@@ -21,7 +21,8 @@ public static class OpeningDayFields
         [Parent] Outpost outpost, RegistrySnapshot snapshot, TimeProvider clock, DateOnly? from = null, int days = 7)
     {
         if (days is < 1 or > OpeningDay.MaxDays)
-            throw UserInputError.Create($"\"days\" must be 1 to {OpeningDay.MaxDays}, not {days}.");
+            throw UserInputError.Create($"“days”须为 1 至 {OpeningDay.MaxDays}，给出的是 {days}。",
+                $"\"days\" must be 1 to {OpeningDay.MaxDays}, not {days}.");
         return snapshot.GetOpeningDays(outpost, DateRangeValidator.Validate(from ?? snapshot.GetLocalDate(clock.GetUtcNow()), "from"),
             days);
     }

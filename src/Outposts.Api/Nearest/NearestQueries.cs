@@ -40,9 +40,13 @@ public static class NearestQueries
         bool orUnknown = false,
         TravelMode by = TravelMode.Walk)
     {
-        if (first is < 1 or > MaxOutposts) throw UserInputError.Create($"\"first\" must be 1 to {MaxOutposts}, not {first}.");
-        if (within is < 0 or double.NaN) throw UserInputError.Create($"\"within\" must be 0 metres or more, not {within}.");
-        if (orUnknown && openAt is null) throw UserInputError.Create($"\"orUnknown\" goes with \"openAt\": give the moment of entry too.");
+        if (first is < 1 or > MaxOutposts)
+            throw UserInputError.Create($"“first”须为 1 至 {MaxOutposts}，给出的是 {first}。", $"\"first\" must be 1 to {MaxOutposts}, not {first}.");
+        if (within is < 0 or double.NaN)
+            throw UserInputError.Create($"“within”须不小于 0 米，给出的是 {within}。", $"\"within\" must be 0 metres or more, not {within}.");
+        if (orUnknown && openAt is null)
+            throw UserInputError.Create($"“orUnknown”须与“openAt”同用：请给出进入的时刻。",
+                $"\"orUnknown\" goes with \"openAt\": give the moment of entry too.");
         var position = to.ToWgs84();
         var test = OutpostPages.CreatePredicate(snapshot, where, openAt is { } at ? snapshot.CanEnter(at, orUnknown) : null);
         var near = snapshot.Nearest.Find(position, first, within ?? double.PositiveInfinity, test);

@@ -42,7 +42,8 @@ public static class OutpostPages
     private static void Validate(RegistrySnapshot snapshot, OutpostFilterInput? where)
     {
         if (where?.Within is { } area and not (NetTopologySuite.Geometries.Polygon or NetTopologySuite.Geometries.MultiPolygon))
-            throw UserInputError.Create($"\"within\" takes a Polygon or a MultiPolygon, not a {area.GeometryType}.");
+            throw UserInputError.Create($"“within”须为 Polygon 或 MultiPolygon，给出的是 {area.GeometryType}。",
+                $"\"within\" takes a Polygon or a MultiPolygon, not a {area.GeometryType}.");
         if (DistrictCodeValidator.FindUnknown(where?.Districts, snapshot.Districts) is { } words) throw UserInputError.Create(words);
     }
 
@@ -57,7 +58,8 @@ public static class OutpostPages
     {
         if (string.IsNullOrWhiteSpace(where?.Search)) return null;
         if (where.Search.Length > SearchIndex.MaxLength)
-            throw UserInputError.Create($"\"search\" takes at most {SearchIndex.MaxLength} characters, not {where.Search.Length}.");
+            throw UserInputError.Create($"“search”最多 {SearchIndex.MaxLength} 个字符，收到 {where.Search.Length} 个。",
+                $"\"search\" takes at most {SearchIndex.MaxLength} characters, not {where.Search.Length}.");
         return snapshot.Search.Find(where.Search);
     }
 

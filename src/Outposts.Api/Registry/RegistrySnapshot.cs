@@ -52,24 +52,24 @@ public sealed class RegistrySnapshot
     /// <summary>Whether made-up outposts or visits are among what is shown.</summary>
     public bool IsDemonstration { get; }
 
-    /// <summary>All outposts in the ordinal order of their codes; an outpost's place here is its index.</summary>
+    /// <summary>Gets all outposts in the ordinal order of their codes. The position of an outpost in the list is its index.</summary>
     public IReadOnlyList<Outpost> Outposts { get; }
 
-    /// <summary>All divisions in the order of their codes.</summary>
+    /// <summary>Gets all districts in the order of their codes.</summary>
     public IReadOnlyList<District> Districts { get; }
 
-    /// <summary>What filters read.</summary>
+    /// <summary>Gets the columns that filters read.</summary>
     public OutpostColumns Columns => Nearest.Columns;
 
-    /// <summary>Finds the nearest.</summary>
+    /// <summary>Gets the search for the nearest outposts.</summary>
     public NearestOutposts Nearest { get; }
 
-    /// <summary>Finds by words.</summary>
+    /// <summary>Gets the text search.</summary>
     public SearchIndex Search => _search.Value;
 
-    /// <summary>The snapshot after some changes.</summary>
-    /// <param name="changes">What changed since <see cref="Version"/>.</param>
-    /// <param name="loadedAt">When the changes were read.</param>
+    /// <summary>Creates the snapshot after some changes.</summary>
+    /// <param name="changes">The changes since <see cref="Version"/>.</param>
+    /// <param name="loadedAt">The time at which the changes were read.</param>
     public RegistrySnapshot With(RegistryChanges changes, DateTimeOffset loadedAt)
     {
         var changedOutposts = changes.Outposts.Select(outpost => outpost.Id).ToHashSet();
@@ -84,42 +84,42 @@ public sealed class RegistrySnapshot
             loadedAt);
     }
 
-    /// <summary>The outpost of a code; null when there is none.</summary>
+    /// <summary>Gets the outpost with a code; null when there is none.</summary>
     public Outpost? ByCode(string code) => _byCode.TryGetValue(code, out var index) ? Outposts[index] : null;
 
-    /// <summary>The index of the outpost of a code; null when there is none.</summary>
+    /// <summary>Gets the index of the outpost with a code; null when there is none.</summary>
     public int? IndexOf(string code) => _byCode.TryGetValue(code, out var index) ? index : null;
 
-    /// <summary>The outpost of the database's number; null when there is none.</summary>
+    /// <summary>Gets the outpost with a database id; null when there is none.</summary>
     public Outpost? ById(long id) => _byId.TryGetValue(id, out var index) ? Outposts[index] : null;
 
-    /// <summary>The division of a GB/T 2260 code; null when there is none.</summary>
+    /// <summary>Gets the district with a GB/T 2260 code; null when there is none.</summary>
     public District? DistrictByCode(string code) => _districtByCode.GetValueOrDefault(code);
 
-    /// <summary>The division in which an outpost lies.</summary>
+    /// <summary>Gets the district in which an outpost lies.</summary>
     public District DistrictOf(Outpost outpost) => _districtByCode[outpost.DistrictCode];
 
-    /// <summary>What questions of coverage are asked of.</summary>
+    /// <summary>Creates the data on which coverage is computed.</summary>
     /// <param name="demand">The rows of all demand layers.</param>
-    /// <param name="travel">How far it is by mode.</param>
+    /// <param name="travel">The travel model.</param>
     public CoverageData CreateCoverageData(IReadOnlyList<DemandRecord> demand, GeodesicTravel travel) =>
         new(Outposts, Columns, _openingHours, _rules, Districts, demand, travel);
 
-    /// <summary>Whether one can get into an outpost at a moment.</summary>
+    /// <summary>Gets whether an outpost can be entered at a moment.</summary>
     public AccessStatus GetAccessStatus(Outpost outpost, DateTimeOffset at) => OutpostAccess.GetStatus(outpost, _openingHours, _rules, at);
 
-    /// <summary>The calendar day of a moment in the region.</summary>
+    /// <summary>Gets the calendar day of a moment in the region.</summary>
     public DateOnly GetLocalDate(DateTimeOffset at) => DateOnly.FromDateTime(_rules.ToLocal(at));
 
-    /// <summary>The hours of an outpost on days on end; null when nobody knows them.</summary>
+    /// <summary>Gets the opening hours of an outpost on consecutive days; null when they are unknown.</summary>
     public IReadOnlyList<OpeningDay>? GetOpeningDays(Outpost outpost, DateOnly from, int days) =>
         _openingHours[outpost.OpeningHours] is { } hours ? OpeningDay.Of(hours, outpost.AccessModes, _rules, from, days) : null;
 
     /// <summary>
-    /// Whether the outpost at an index can be entered at a moment, for a question that asks it of many.
+    /// Creates a function that determines whether the outpost at an index can be entered at a moment.
     /// </summary>
     /// <param name="at">The moment.</param>
-    /// <param name="orUnknown">Whether those of which nobody can say pass too.</param>
+    /// <param name="orUnknown">Whether outposts whose hours are unknown pass as well.</param>
     public Func<int, bool> CanEnter(DateTimeOffset at, bool orUnknown)
     {
         var local = _rules.ToLocal(at);

@@ -7,8 +7,7 @@ namespace Outposts.GraphQL.Annotations;
 public sealed class ObjectTypeAttribute(string? name = null) : NamedTypeAttribute(name);
 
 /// <summary>The public static methods and properties of the static class are fields of the object type made from another C# type, besides
-/// its
-/// public properties. A field of the same name takes the property's place.</summary>
+/// its public properties. A field of the same name takes the property's place.</summary>
 /// <typeparam name="T">The C# type.</typeparam>
 [AttributeUsage(AttributeTargets.Class, AllowMultiple = true)]
 public sealed class ObjectTypeAttribute<T> : ObjectTypeExtensionAttribute

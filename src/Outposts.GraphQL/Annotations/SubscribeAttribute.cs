@@ -1,8 +1,7 @@
 namespace Outposts.GraphQL.Annotations;
 
-/// <summary>The method is a subscription's field. Either it returns an <see cref="IAsyncEnumerable{T}"/>, whose items are the field's
-/// values, or
-/// <see cref="With"/> names the method that does, and this one makes the field's value from each item.</summary>
+/// <summary>Marks a method as a field of the subscription type. The method returns an <see cref="IAsyncEnumerable{T}"/> of the field's
+/// values; or, when <see cref="With"/> names the method that returns the stream, it creates the field's value from each item.</summary>
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class SubscribeAttribute : Attribute
 {

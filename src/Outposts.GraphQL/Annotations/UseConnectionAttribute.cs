@@ -2,10 +2,8 @@
 namespace Outposts.GraphQL.Annotations;
 
 /// <summary>The field gives its list in pages, by the Relay connection specification: <c>first</c>/<c>after</c> forwards and
-/// <c>last</c>/<c>before</c>
-/// backwards. The method either returns a <see cref="Connection{T}"/> and takes <see cref="PagingArguments"/>, or returns the whole list,
-/// of which
-/// the engine takes the page.</summary>
+/// <c>last</c>/<c>before</c> backwards. The method either returns a <see cref="Connection{T}"/> and takes <see cref="PagingArguments"/>, or
+/// returns the whole list, of which the engine takes the page.</summary>
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class UseConnectionAttribute : Attribute
 {

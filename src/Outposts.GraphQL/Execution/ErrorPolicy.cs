@@ -2,13 +2,11 @@ using Microsoft.Extensions.Logging;
 
 namespace Outposts.GraphQL.Execution;
 
-/// <summary>What a response says of an exception. A <see cref="GraphQLException"/> speaks to the caller; of any other it has only an id,
-/// under
-/// which the
-/// log has the rest.</summary>
-/// <param name="logger">Where unexpected exceptions are written.</param>
+/// <summary>Converts exceptions to the errors of a response. The errors of a <see cref="GraphQLException"/> are returned as they are; of
+/// any other exception the response contains only an id, under which the exception is logged.</summary>
+/// <param name="logger">The log of unexpected exceptions.</param>
 /// <param name="knownError">Gets the error of a known exception; null for none.</param>
-/// <param name="showDetails">Whether the exception's type and message are shown, as in development.</param>
+/// <param name="showDetails">Whether the exception's type and message are returned, as in development.</param>
 internal sealed partial class ErrorPolicy(ILogger logger, Func<Exception, GraphQLException?>? knownError, bool showDetails)
 {
     /// <summary>The <c>extensions.code</c> of unexpected errors.</summary>

@@ -5,8 +5,8 @@ namespace Outposts.GraphQL.Execution;
 
 /// <summary>
 /// Runs one operation (section 6.3 and 6.4). Resolvers run one after the other; what comes later is left open and taken up when it is
-/// there. When
-/// nothing more can be done at once the batches that wait are started: so the keys that all fields reached so far ask for make one batch.
+/// there. When nothing more can be done at once the batches that wait are started: so the keys that all fields reached so far ask for make
+/// one batch.
 /// </summary>
 internal sealed partial class Executor
 {

@@ -5,8 +5,7 @@ using Outposts.GraphQL.Types;
 namespace Outposts.GraphQL.Execution;
 
 /// <summary>The running request: what resolvers see of it, and the meeting point of what is still to come. Batches and finished fields may
-/// be
-/// reported from any thread; one loop, the executor's, takes them up.</summary>
+/// be reported from any thread; one loop, the executor's, takes them up.</summary>
 internal sealed class OperationContext(Schema schema, IServiceProvider services, Func<Type, object?>? values,
     CancellationToken cancellationToken)
     : RequestContext, IValueTaskSource
@@ -123,8 +122,7 @@ internal sealed class OperationContext(Schema schema, IServiceProvider services,
     }
 
     /// <summary>While a batch hands out its values the loop must not go on: it would take up the first of them alone, and what that asks
-    /// for next
-    /// would become a batch of one.</summary>
+    /// for next would become a batch of one.</summary>
     public void Hold()
     {
         lock (_lock) _holds++;

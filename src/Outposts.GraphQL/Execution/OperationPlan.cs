@@ -3,8 +3,7 @@ using Outposts.GraphQL.Language;
 namespace Outposts.GraphQL.Execution;
 
 /// <summary>How one operation is run, for one set of values of the variables that <c>@skip</c> and <c>@include</c> look at. Shared by all
-/// requests
-/// of the operation.</summary>
+/// requests of the operation.</summary>
 internal sealed class OperationPlan(OperationDefinitionNode operation, SelectionPlan root, PlanBuilder builder)
 {
     public OperationDefinitionNode Operation { get; } = operation;

@@ -3,8 +3,7 @@ namespace Outposts.GraphQL.Execution;
 
 /// <summary>
 /// The small tree that a response is gathered in before it is written: null may have to take the place of what is there already, and values
-/// come
-/// in any order. A node's slots hold null, a leaf's value ready to write, or a node.
+/// come in any order. A node's slots hold null, a leaf's value ready to write, or a node.
 /// </summary>
 internal abstract class ResultNode(ResultNode? parent, int slot, object?[] slots)
 {

@@ -4,10 +4,8 @@ namespace Outposts.GraphQL.Http;
 
 /// <summary>
 /// Keeps other sites' pages from using a visitor's browser. A POST must be application/json, which a browser sends to another site only
-/// after asking
-/// (preflight). What it sends without asking, a GET or the opening of a WebSocket, is refused when the browser says that another site's
-/// page
-/// sends it, unless a header shows that it did ask.
+/// after asking (preflight). What it sends without asking, a GET or the opening of a WebSocket, is refused when the browser says that
+/// another site's page sends it, unless a header shows that it did ask.
 /// </summary>
 internal static class CrossSiteCheck
 {

@@ -9,8 +9,7 @@ using Outposts.GraphQL.Execution;
 namespace Outposts.GraphQL.Http;
 
 /// <summary>One WebSocket that speaks graphql-transport-ws. One loop reads, one writes, and each operation runs by itself; what they send
-/// waits in a
-/// bounded queue, so that a slow client slows its sources instead of filling memory.</summary>
+/// waits in a bounded queue, so that a slow client slows its sources instead of filling memory.</summary>
 internal sealed partial class SocketSession : IAsyncDisposable
 {
     public const string Protocol = "graphql-transport-ws";

@@ -26,8 +26,7 @@ internal sealed class Field : Definition
     public SourceStreamResolver? Subscribe { get; init; }
 
     /// <summary>Whether what <see cref="Resolve"/> gives, and in lists each item of it, is never a task or another value still to come, so
-    /// that
-    /// nobody need look. False when unknown.</summary>
+    /// that nobody need look. False when unknown.</summary>
     public bool IsReady { get; init; }
 
     /// <summary>Takes the result out of a finished task of the kind that <see cref="Resolve"/> returns; null when it returns no

@@ -18,8 +18,7 @@ internal sealed class InputObjectType : NamedType
     public bool IsOneOf { get; init; }
 
     /// <summary>Makes the C# value from the field values in the order of <see cref="Fields"/> (<see cref="Absent.Value"/> where none was
-    /// given);
-    /// null for a dictionary by name of the values given.</summary>
+    /// given); null for a dictionary by name of the values given.</summary>
     public Func<object?[], object>? Instantiate { get; init; }
 
     internal object Make(object?[] values)

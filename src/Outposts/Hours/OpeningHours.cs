@@ -5,16 +5,16 @@ using Outposts.Hours.Rules;
 namespace Outposts.Hours;
 
 /// <summary>
-/// Opening hours in OSM's <c>opening_hours</c> language, compiled once and asked often. Immutable and thread-safe.
-/// Times are local times of the region, to the minute. What of the language is taken, and what make-up workdays
-/// and years without a holiday table mean, stands in docs/decisions/0006-hours-and-holidays.md.
+/// Opening hours in OSM's <c>opening_hours</c> language, compiled for repeated evaluation. Immutable and thread-safe.
+/// Times are local times of the region, to the minute. docs/decisions/0006-hours-and-holidays.md describes the supported part of the
+/// language, make-up workdays and years without a holiday table.
 /// </summary>
 public sealed class OpeningHours : IEquatable<OpeningHours>
 {
     /// <summary>The longest text that is read, in UTF-16 code units.</summary>
     public const int MaxLength = 1000;
 
-    /// <summary>How far <see cref="NextChange"/> and <see cref="NextOpening"/> look ahead: two years.</summary>
+    /// <summary>The period that <see cref="NextChange"/> and <see cref="NextStateChange"/> search: two years.</summary>
     public static readonly TimeSpan Horizon = TimeSpan.FromDays(731);
 
     private const int Day = 1440;
@@ -28,17 +28,17 @@ public sealed class OpeningHours : IEquatable<OpeningHours>
             Separator(rule, i) + rule.Write(beforeTimes: IsFollowedByAddedTimes(program.Rules, i + 1))));
     }
 
-    /// <summary>Reads a text.</summary>
+    /// <summary>Parses a text.</summary>
     /// <param name="text">At most <see cref="MaxLength"/> code units.</param>
     /// <param name="location">Where the sun rises and sets; Qingdao when left out.</param>
-    /// <exception cref="OpeningHoursException">The text is not of the language; says where and why.</exception>
+    /// <exception cref="OpeningHoursException">The text is not valid; the message says where and why.</exception>
     public static OpeningHours Parse(string text, SolarLocation? location = null) =>
         new HoursParser(text ?? "", location ?? SolarLocation.Qingdao).Parse();
 
-    /// <summary>Reads a text, or says where and why it is not of the language.</summary>
-    /// <param name="text">At most <see cref="MaxLength"/> code units; null is refused as empty is.</param>
-    /// <param name="hours">The hours; null when the text is refused.</param>
-    /// <param name="error">Where and why; null when the text is taken.</param>
+    /// <summary>Parses a text, or reports where and why it is not valid.</summary>
+    /// <param name="text">At most <see cref="MaxLength"/> code units; null counts as empty.</param>
+    /// <param name="hours">The hours; null when the text is not valid.</param>
+    /// <param name="error">The position and the reason; null when the text is valid.</param>
     /// <param name="location">Where the sun rises and sets; Qingdao when left out.</param>
     public static bool TryParse(
         string? text, [NotNullWhen(true)] out OpeningHours? hours, [NotNullWhen(false)] out OpeningHoursError? error,
@@ -58,8 +58,8 @@ public sealed class OpeningHours : IEquatable<OpeningHours>
         }
     }
 
-    /// <summary>What holds at a moment.</summary>
-    /// <param name="local">Local time of the region; its kind is not looked at.</param>
+    /// <summary>Gets the state at a moment.</summary>
+    /// <param name="local">The local time of the region; its <see cref="DateTime.Kind"/> is ignored.</param>
     /// <param name="holidays">The official calendar.</param>
     public HoursState At(DateTime local, HolidayCalendar holidays)
     {
@@ -67,29 +67,20 @@ public sealed class OpeningHours : IEquatable<OpeningHours>
         return _program.At(day, minute, holidays).State;
     }
 
-    /// <summary>The first moment after <paramref name="local"/> at which the state or the ways in differ from those at
-    /// <paramref name="local"/>;
-    /// null when there is none within <see cref="Horizon"/>.</summary>
-    /// <param name="local">Local time of the region.</param>
-    /// <param name="holidays">The official calendar.</param>
-    public DateTime? NextChange(DateTime local, HolidayCalendar holidays) =>
-        Seek(local, holidays, SoughtChange.Result);
-
-    /// <summary>The first moment after <paramref name="local"/> at which the state differs, whatever the ways in; null when there is none
+    /// <summary>Gets the first moment after <paramref name="local"/> at which the state or the access modes change; null when there is none
     /// within <see cref="Horizon"/>.</summary>
     /// <param name="local">Local time of the region.</param>
     /// <param name="holidays">The official calendar.</param>
-    public DateTime? NextStateChange(DateTime local, HolidayCalendar holidays) =>
-        Seek(local, holidays, SoughtChange.State);
+    public DateTime? NextChange(DateTime local, HolidayCalendar holidays) =>
+        FindChange(local, holidays, stateOnly: false);
 
-    /// <summary>The first moment, from <paramref name="local"/> on, at which it is open; null when there is none within
-    /// <see cref="Horizon"/>.</summary>
+    /// <summary>Gets the first moment after <paramref name="local"/> at which the state changes; null when there is none within <see cref="Horizon"/>.</summary>
     /// <param name="local">Local time of the region.</param>
     /// <param name="holidays">The official calendar.</param>
-    public DateTime? NextOpening(DateTime local, HolidayCalendar holidays) =>
-        At(local, holidays).State == OpenState.Open ? local : Seek(local, holidays, SoughtChange.Opening);
+    public DateTime? NextStateChange(DateTime local, HolidayCalendar holidays) =>
+        FindChange(local, holidays, stateOnly: true);
 
-    /// <summary>A day's stretches of equal state and ways in, in order, from 0 to 1440 without gaps.</summary>
+    /// <summary>Gets the intervals of a day with the same state and access modes, in order, from minute 0 to 1440 without gaps.</summary>
     /// <param name="day">The day.</param>
     /// <param name="holidays">The official calendar.</param>
     public IReadOnlyList<HoursSpan> SpansOn(DateOnly day, HolidayCalendar holidays)
@@ -107,11 +98,6 @@ public sealed class OpeningHours : IEquatable<OpeningHours>
         return spans;
     }
 
-    /// <summary>Which hours are open in the week, Monday to Sunday, that holds a day.</summary>
-    /// <param name="day">Any day of the week; not of the first or last week that dates reach.</param>
-    /// <param name="holidays">The official calendar.</param>
-    public HoursWeek WeekOf(DateOnly day, HolidayCalendar holidays) => HoursWeek.Of(this, day, holidays);
-
     private static string Separator(HoursRule rule, int index) => index == 0 ? "" : rule.Join switch
     {
         RuleJoin.Replace => "; ",
@@ -122,14 +108,7 @@ public sealed class OpeningHours : IEquatable<OpeningHours>
     private static bool IsFollowedByAddedTimes(IReadOnlyList<HoursRule> rules, int index) =>
         index < rules.Count && rules[index] is { Join: RuleJoin.Add, Days.IsEvery: true, Times.Count: > 0 };
 
-    private enum SoughtChange
-    {
-        Result,
-        State,
-        Opening,
-    }
-
-    private DateTime? Seek(DateTime local, HolidayCalendar holidays, SoughtChange sought)
+    private DateTime? FindChange(DateTime local, HolidayCalendar holidays, bool stateOnly)
     {
         if (_program.IsConstant) return null;
         var (day, minute) = Split(local);
@@ -145,13 +124,8 @@ public sealed class OpeningHours : IEquatable<OpeningHours>
                 if (++day > lastDay) return null;
             }
             answer = _program.At(day, minute, holidays);
-            var found = sought switch
-            {
-                SoughtChange.Result => !answer.State.IsEquivalentTo(now),
-                SoughtChange.State => answer.State.State != now.State,
-                _ => answer.State.State == OpenState.Open,
-            };
-            if (found) return DateTime.MinValue.AddMinutes((long)day * Day + minute);
+            var isChanged = stateOnly ? answer.State.State != now.State : !answer.State.IsEquivalentTo(now);
+            if (isChanged) return DateTime.MinValue.AddMinutes((long)day * Day + minute);
         }
     }
 

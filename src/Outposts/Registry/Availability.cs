@@ -1,5 +1,3 @@
-// The closed vocabularies of the register. Names follow docs/glossary.md; GraphQL, CSV and the database write them
-// in SCREAMING_SNAKE_CASE (OutdoorWorkersStation is OUTDOOR_WORKERS_STATION): see EnumNames.
 namespace Outposts.Registry;
 
 /// <summary>Whether a service can be had. Unknown is neither yes nor no.</summary>

@@ -1,17 +1,17 @@
 namespace Outposts.Registry;
 
 /// <summary>
-/// The part of a filter that traits answer: all the bits of one mask, and at least one of each of the others. A mask that is not
-/// asked has every bit; an empty one lets nothing pass.
+/// The criteria of a filter that are evaluated on <see cref="OutpostTraits"/>: all bits of <c>Services</c> and at least one bit of
+/// each other mask must be set. A mask without a criterion has all bits; a mask without bits selects nothing.
 /// </summary>
 internal readonly record struct FilterMask(
     ulong Services, ulong Kinds, ulong Statuses, ulong Groups, ulong Eligibilities, ulong Districts)
 {
     private const ulong Unrestricted = ulong.MaxValue;
 
-    /// <summary>Reads it from a filter.</summary>
+    /// <summary>Creates the mask of a filter.</summary>
     /// <param name="filter">The filter.</param>
-    /// <param name="districts">The sieve of its divisions: see <see cref="OutpostTraits.Districts"/>.</param>
+    /// <param name="districts">The mask of its districts; null for no criterion. See <see cref="OutpostTraits.Districts"/>.</param>
     public static FilterMask FromFilter(OutpostFilter filter, ulong? districts)
     {
         IEnumerable<Eligibility> admitted = filter.Eligibilities is { Count: > 0 } given ? given : Enum.GetValues<Eligibility>();

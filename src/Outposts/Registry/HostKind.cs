@@ -1,5 +1,3 @@
-// The closed vocabularies of the register. Names follow docs/glossary.md; GraphQL, CSV and the database write them
-// in SCREAMING_SNAKE_CASE (OutdoorWorkersStation is OUTDOOR_WORKERS_STATION): see EnumNames.
 namespace Outposts.Registry;
 
 /// <summary>Who owns the premises (依托单位).</summary>

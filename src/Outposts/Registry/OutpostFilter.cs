@@ -2,7 +2,7 @@ using NetTopologySuite.Geometries;
 
 namespace Outposts.Registry;
 
-/// <summary>Which outposts are asked for. A list that is null or empty asks for nothing; all that is asked must hold.</summary>
+/// <summary>Selects outposts. All criteria must be met; a list that is null or empty is no criterion.</summary>
 public record OutpostFilter
 {
     /// <summary>Open outposts, whatever else they are.</summary>
@@ -14,7 +14,7 @@ public record OutpostFilter
     /// <summary>All of these services, each known to be <see cref="Availability.Available"/>.</summary>
     public IReadOnlyList<Service>? Services { get; init; }
 
-    /// <summary>In any of these divisions, GB/T 2260 codes.</summary>
+    /// <summary>In any of these districts, GB/T 2260 codes.</summary>
     public IReadOnlyList<string>? Districts { get; init; }
 
     /// <summary>In any of these states; null or empty: <see cref="OutpostStatus.Open"/> alone.</summary>

@@ -4,9 +4,8 @@ using NetTopologySuite.Geometries;
 namespace Outposts.Registry;
 
 /// <summary>
-/// An <see cref="OutpostFilter"/> compiled against the columns of a snapshot, so that a test costs nanoseconds. What the filter
-/// cannot know by itself comes from outside: the finds of a search, and whether an outpost can be entered.
-/// Serves one question; not for several threads at once.
+/// An <see cref="OutpostFilter"/> compiled against the columns of a snapshot, so that a test costs nanoseconds. The results of
+/// a text search and whether an outpost can be entered are supplied by the caller. Used for one query; not thread-safe.
 /// </summary>
 public sealed class OutpostPredicate
 {
@@ -19,11 +18,11 @@ public sealed class OutpostPredicate
 
     /// <summary>Compiles a filter.</summary>
     /// <param name="columns">The outposts.</param>
-    /// <param name="filter">What is asked.</param>
-    /// <param name="searchResults">Only these indexes, the finds of a search; null: no search was asked.</param>
-    /// <param name="isOpen">Whether the outpost at an index can be entered at the time in question; asked last; null: not asked.</param>
-    /// <exception cref="ArgumentException"><see cref="OutpostFilter.Within"/> is no polygon.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">A value is none of its vocabulary.</exception>
+    /// <param name="filter">The filter.</param>
+    /// <param name="searchResults">The indexes that a text search found; null when there is none.</param>
+    /// <param name="isOpen">Whether the outpost at an index can be entered, evaluated last; null for no criterion.</param>
+    /// <exception cref="ArgumentException"><see cref="OutpostFilter.Within"/> is not a polygon.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A value is not defined.</exception>
     public OutpostPredicate(OutpostColumns columns, OutpostFilter filter, IReadOnlyCollection<int>? searchResults = null,
         Func<int, bool>? isOpen = null)
     {

@@ -102,6 +102,13 @@ public sealed class NearestQueriesTests(HostFixture host)
     public async Task What_cannot_be_is_refused_with_its_reason(string query, string said) =>
         (await host.QueryErrorAsync(query)).GetProperty("message").GetString()!.ShouldContain(said);
 
+    [Theory]
+    [InlineData("{ nearestOutposts(to: { longitude: 36, latitude: 120 }) { distance } }", "写反")]
+    [InlineData("{ nearestOutposts(to: { longitude: 120, latitude: 36 }, first: 0) { distance } }", "1 至 500")]
+    [InlineData("{ visitPlaces(search: \"\", districts: [\"1\"]) { totalCount } }", "没有区划")]
+    public async Task Bad_input_is_explained_in_Chinese_too(string query, string said) =>
+        (await host.QueryErrorAsync(query)).GetProperty("extensions").GetProperty("messageZh").GetString()!.ShouldContain(said);
+
     private async Task<List<string>> CodesAsync(double longitude, double latitude, bool orUnknown)
     {
         var data = await host.QueryAsync(Query, new

@@ -3,8 +3,7 @@ using static Outposts.GraphQL.Tests.Execution.ExecutionHarness;
 namespace Outposts.GraphQL.Tests.Execution;
 
 /// <summary>Section 6.4.4: null takes the place of the nearest value that may be null, and the path tells where it came from. Each case
-/// runs with
-/// values that are there at once, that come later, and both mixed.</summary>
+/// runs with values that are there at once, that come later, and both mixed.</summary>
 public sealed class NullPropagationTests
 {
     private const string Sdl =

@@ -84,16 +84,6 @@ public sealed class AccessRulesTests
     }
 
     [Fact]
-    public void The_next_opening_is_now_when_it_is_open()
-    {
-        var hours = OpeningHours.Parse("Mo-Fr 09:00-17:00; PH off");
-        var open = new DateTime(2026, 2, 13, 10, 0, 0);
-        hours.NextOpening(open, China.Holidays).ShouldBe(open);
-        hours.NextOpening(new DateTime(2026, 2, 14, 17, 0, 0), China.Holidays).ShouldBe(new DateTime(2026, 2, 24, 9, 0, 0));
-        OpeningHours.Parse("off").NextOpening(open, China.Holidays).ShouldBeNull();
-    }
-
-    [Fact]
     public void The_book_compiles_each_distinct_text_and_knows_no_other()
     {
         var book = OpeningHoursCache.Create(["24/7", null, "24/7", "nonsense"]);

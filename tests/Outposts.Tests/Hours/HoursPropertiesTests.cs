@@ -116,34 +116,6 @@ public sealed class HoursPropertiesTests
     }
 
     [Fact]
-    public void An_hour_of_the_week_is_open_when_each_of_its_minutes_is()
-    {
-        const int seed = 8;
-        var random = new Random(seed);
-        var made = new RandomHours(random) { WithHolidays = true };
-        for (var i = 0; i < (Long ? 300 : 40); i++)
-        {
-            var text = made.Next();
-            var hours = OpeningHours.Parse(text);
-            var week = hours.WeekOf(DateOnly.FromDateTime(made.Time()), China.Holidays);
-            week.Monday.DayOfWeek.ShouldBe(DayOfWeek.Monday);
-            var open = 0;
-            for (var hour = 0; hour < 168; hour++)
-            {
-                var start = week.Monday.ToDateTime(new TimeOnly(hour % 24, 0)).AddDays(hour / 24);
-                var states = Enumerable.Range(0, 60).Select(minute => hours.At(start.AddMinutes(minute), China.Holidays).State).Distinct()
-                    .ToList();
-                week.IsOpen(hour / 24, hour % 24).ShouldBe(states is [OpenState.Open], $"seed {seed}: {text} at {start:s}");
-                week.IsUncertain(hour / 24, hour % 24)
-                    .ShouldBe(states.Contains(OpenState.Unknown) && !states.Contains(OpenState.Closed),
-                    $"seed {seed}: {text} at {start:s}");
-                if (states is [OpenState.Open]) open++;
-            }
-            week.OpenHours.ShouldBe(open);
-        }
-    }
-
-    [Fact]
     public void Asking_allocates_nothing()
     {
         OpeningHours[] hours = [.. ((string[])["24/7", "Mo-Fr 09:00-17:00; PH off", "08:00-22:00 \"STAFFED\"; 22:00-08:00 \"QR_CODE\"",

@@ -23,7 +23,7 @@ public static class ScenarioMutations
         SaveScenarioInput input, ClaimsPrincipal user, PlanningSnapshot planning, BuildPlanStore store, BuildPlanProvider provider,
             CancellationToken cancellationToken)
     {
-        RequirePlannerIn(user, []);
+        AuthorizationRules.RequireInDistricts(user, Role.Planner, []);
         // Not from the snapshot, as another process may have saved in the meantime.
         var current = input.Id is null ? null : await store.GetScenarioAsync(input.Id, cancellationToken);
         if (input.Id is not null && current is null) return Refused(UnknownScenario());
@@ -50,7 +50,7 @@ public static class ScenarioMutations
         ArchiveScenarioInput input, ClaimsPrincipal user, BuildPlanStore store, BuildPlanProvider provider,
             CancellationToken cancellationToken)
     {
-        RequirePlannerIn(user, []);
+        AuthorizationRules.RequireInDistricts(user, Role.Planner, []);
         if (await store.GetScenarioAsync(input.Id, cancellationToken) is not { } current) return new ArchiveScenarioPayload(null,
             [UnknownScenario()]);
         RequirePlannerIn(user, current.Sites);
@@ -61,13 +61,8 @@ public static class ScenarioMutations
     }
 
     /// <summary>Throws when the user may not plan in every district in which a site lies.</summary>
-    private static void RequirePlannerIn(ClaimsPrincipal user, IReadOnlyList<CandidateSite> sites)
-    {
-        // Without sites it is enough that the user has the role in some district.
-        if (sites.Count == 0) AuthorizationRules.Require(user, Role.Planner, AuthorizationRules.GetDistricts(user).FirstOrDefault());
-        foreach (var division in sites.Select(site => site.DistrictCode).Distinct()) AuthorizationRules.Require(user, Role.Planner,
-            division);
-    }
+    private static void RequirePlannerIn(ClaimsPrincipal user, IReadOnlyList<CandidateSite> sites) =>
+        AuthorizationRules.RequireInDistricts(user, Role.Planner, [.. sites.Select(site => site.DistrictCode)]);
 
     // A scenario without sites lies in no district: it is changed by who saved it last, or without a limit.
     private static void RequireOwner(ClaimsPrincipal user, Scenario? current)

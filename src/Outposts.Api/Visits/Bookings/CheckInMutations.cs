@@ -1,5 +1,5 @@
 using System.Security.Claims;
-using Outposts.Api.Visits.Schedule;
+using Outposts.Api.Access;
 using Outposts.GraphQL.Annotations;
 using Outposts.PostGis.Visits.Bookings;
 using Outposts.PostGis.Visits.Schedule;
@@ -20,12 +20,12 @@ public static class CheckInMutations
         CheckInInput input, ClaimsPrincipal user, BookingStore bookings, VisitStore store, ScheduleRegion region, TimeProvider clock,
             CancellationToken cancellationToken)
     {
-        ScheduleMutations.RequireInDistricts(user, Role.Crew, []);
+        AuthorizationRules.RequireInDistricts(user, Role.Crew, []);
         var now = clock.GetUtcNow();
         if (await store.GetVisitAsync(input.Visit, cancellationToken) is not { } visit)
             return new CheckInPayload(null, false, now, now,
                 [new CheckInError(new("没有这次到访。", "There is no such visit."), "UNKNOWN_VISIT")]);
-        ScheduleMutations.RequireInDistricts(user, Role.Crew, [visit.DistrictCode]);
+        AuthorizationRules.RequireInDistricts(user, Role.Crew, [visit.DistrictCode]);
         // The phone's clock may be wrong: times in the future or before the visit's day are not accepted.
         var at = input.At is { } told && told <= now && region.DayOf(told) >= region.DayOf(visit.StartsAt) ? told : now;
         if (region.DayOf(now) < region.DayOf(visit.StartsAt))

@@ -1,7 +1,6 @@
 using System.Security.Claims;
 using Outposts.Api.Access;
 using Outposts.Api.Hours;
-using Outposts.Api.Visits.Schedule;
 using Outposts.GraphQL.Annotations;
 using Outposts.Hours;
 using Outposts.PostGis.Visits.Bookings;
@@ -25,7 +24,7 @@ public static class CrewQueries
             CancellationToken cancellationToken,
         [ID<HealthBus>] long? bus = null)
     {
-        ScheduleMutations.RequireInDistricts(user, Role.Crew, []);
+        AuthorizationRules.RequireInDistricts(user, Role.Crew, []);
         DateRangeValidator.Validate(day, "day");
         var visits = (await store.GetVisitsAsync(rules.Zone.Moment(day), rules.Zone.Moment(day.AddDays(1)), null, cancellationToken))
             .Where(visit => (bus is null || visit.Bus.Id == bus) && visit.Status >= BusVisitStatus.Confirmed

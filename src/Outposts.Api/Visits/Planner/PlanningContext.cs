@@ -112,17 +112,23 @@ internal sealed class PlanningContext
         if (input.Until.Year > MaxYear)
             throw UserInputError.Create(LocalizedText.Of($"“until”须不晚于 {MaxYear} 年，给出的是 {input.Until:yyyy-MM-dd}。",
                 $"\"until\" must not be after the year {MaxYear}, not {input.Until:yyyy-MM-dd}."));
-        if (input.Effort is < 0 or > MaxEffort) throw UserInputError.Create($"\"effort\" must be 0 to {MaxEffort}, not {input.Effort}.");
+        if (input.Effort is < 0 or > MaxEffort)
+            throw UserInputError.Create($"“effort”须为 0 至 {MaxEffort}，给出的是 {input.Effort}。",
+                $"\"effort\" must be 0 to {MaxEffort}, not {input.Effort}.");
         if (input.SpacingDays is < 0 or > MaxSpacingDays)
-            throw UserInputError.Create($"\"spacingDays\" must be 0 to {MaxSpacingDays}, not {input.SpacingDays}.");
+            throw UserInputError.Create($"“spacingDays”须为 0 至 {MaxSpacingDays}，给出的是 {input.SpacingDays}。",
+                $"\"spacingDays\" must be 0 to {MaxSpacingDays}, not {input.SpacingDays}.");
         if (input.DaysOff?.Count > VisitPlanRequest.MaxDays)
-            throw UserInputError.Create($"\"daysOff\" takes at most {VisitPlanRequest.MaxDays} days, not {input.DaysOff.Count}.");
+            throw UserInputError.Create($"“daysOff”最多 {VisitPlanRequest.MaxDays} 天，给出 {input.DaysOff.Count} 天。",
+                $"\"daysOff\" takes at most {VisitPlanRequest.MaxDays} days, not {input.DaysOff.Count}.");
         VisitQueries.RequireKnownDistricts([.. input.Districts ?? [], .. (input.DistrictWeights ?? []).Select(weight => weight.District)],
             register);
         if ((input.DistrictWeights ?? []).GroupBy(weight => weight.District).FirstOrDefault(group => group.Skip(1).Any()) is { } twice)
-            throw UserInputError.Create($"\"districtWeights\" names {twice.Key} more than once.");
+            throw UserInputError.Create($"“districtWeights”里 {twice.Key} 写了不止一次。",
+                $"\"districtWeights\" names {twice.Key} more than once.");
         if ((input.GroupWeights ?? []).GroupBy(weight => weight.Group).FirstOrDefault(group => group.Skip(1).Any()) is { } again)
-            throw UserInputError.Create($"\"groupWeights\" names {EnumNames.ToWireName(again.Key)} more than once.");
+            throw UserInputError.Create($"“groupWeights”里 {EnumNames.ToWireName(again.Key)} 写了不止一次。",
+                $"\"groupWeights\" names {EnumNames.ToWireName(again.Key)} more than once.");
         return from;
     }
 
@@ -136,8 +142,11 @@ internal sealed class PlanningContext
         }
         var chosen = all.Where(bus => input.Buses.Contains(bus.Id)).ToList();
         if (chosen.Count == 0 || chosen.Count < input.Buses.Distinct().Count())
-            throw UserInputError.Create(
-                $"\"buses\" names {input.Buses.Count} buses, {chosen.Count} of which are there; the register has {string.Join(", ", all.Select(bus => bus.Code))}.");
+        {
+            var codes = string.Join(", ", all.Select(bus => bus.Code));
+            throw UserInputError.Create($"“buses”有 {input.Buses.Count} 辆车，其中 {chosen.Count} 辆存在；登记的有 {codes}。",
+                $"\"buses\" names {input.Buses.Count} buses, of which {chosen.Count} exist; the register has {codes}.");
+        }
         return chosen.FirstOrDefault(bus => bus.CrewHours is null) is { } silent
             ? throw UserInputError.Create(LocalizedText.Of($"{silent.Code} 的班组时间未知，无法计划。",
                 $"The crew hours of {silent.Code} are not known; it cannot be planned."))
@@ -147,7 +156,7 @@ internal sealed class PlanningContext
     private static List<VisitPlace> SelectPlaces(VisitPlanParameters input, IReadOnlyList<VisitPlace> all)
     {
         if (input.Places is { } wanted && wanted.Any(id => all.All(place => place.Id != id)))
-            throw UserInputError.Create($"\"places\" names a place that is not there.");
+            throw UserInputError.Create($"“places”中有的地点不存在。", $"\"places\" names a place that does not exist.");
         return [.. all.Where(place => (input.Districts is not { Count: > 0 } districts || districts.Contains(place.DistrictCode))
             && (input.Places is null || input.Places.Contains(place.Id)))];
     }

@@ -29,12 +29,14 @@ public static class VisitPlanDraftMutations
             ScheduleRegion region,
         WorkLimiter limiter, TimeProvider clock, CancellationToken cancellationToken)
     {
-        ScheduleMutations.RequireInDistricts(user, Role.Scheduler, []);
+        AuthorizationRules.RequireInDistricts(user, Role.Scheduler, []);
         var (name, note) = (input.Name.Trim(), string.IsNullOrWhiteSpace(input.Note) ? null : input.Note.Trim());
         if (name.Length is < 1 or > MaxNameLength)
-            throw UserInputError.Create($"\"name\" takes 1 to {MaxNameLength} characters, not {name.Length}.");
+            throw UserInputError.Create($"“name”须为 1 至 {MaxNameLength} 个字符，收到 {name.Length} 个。",
+                $"\"name\" takes 1 to {MaxNameLength} characters, not {name.Length}.");
         if (note?.Length > MaxNoteLength)
-            throw UserInputError.Create($"\"note\" takes at most {MaxNoteLength} characters, not {note.Length}.");
+            throw UserInputError.Create($"“note”最多 {MaxNoteLength} 个字符，收到 {note.Length} 个。",
+                $"\"note\" takes at most {MaxNoteLength} characters, not {note.Length}.");
         if (!TextValidation.IsPlainText(name, lines: false) || !TextValidation.IsPlainText(note ?? "", lines: true))
             throw UserInputError.Create(new LocalizedText("“name”和“note”不能有控制字符。",
                 "\"name\" and \"note\" take no control characters."));
@@ -67,7 +69,7 @@ public static class VisitPlanDraftMutations
         ArchiveVisitPlanInput input, ClaimsPrincipal user, PlanDraftStore plans, VisitRegisterStore visitRegister,
         CancellationToken cancellationToken)
     {
-        ScheduleMutations.RequireInDistricts(user, Role.Scheduler, []);
+        AuthorizationRules.RequireInDistricts(user, Role.Scheduler, []);
         var stored = (await plans.GetPlansAsync([input.Id], cancellationToken)).SingleOrDefault();
         await RequireRightsAsync(user, stored, visitRegister, cancellationToken);
         return await plans.ArchiveAsync(input.Id, input.Archived, AuthorizationRules.GetActor(user), cancellationToken) is { } plan
@@ -87,7 +89,7 @@ public static class VisitPlanDraftMutations
             TimeProvider clock,
         CancellationToken cancellationToken)
     {
-        ScheduleMutations.RequireInDistricts(user, Role.Scheduler, []);
+        AuthorizationRules.RequireInDistricts(user, Role.Scheduler, []);
         var plan = (await plans.GetPlansAsync([input.Plan], cancellationToken)).SingleOrDefault();
         if (FindError(plan, input.Revision) is { } refused)
             return new PublishVisitPlanPayload(plan, [], [], 0, [new PublishError(null, null, [refused])]);
@@ -95,7 +97,7 @@ public static class VisitPlanDraftMutations
         for (var attempt = 0; attempt < MaxAttempts; attempt++)
         {
             var publication = await PlanPublication.CompareAsync(plan!.Content, store, visitRegister, region, now, cancellationToken);
-            ScheduleMutations.RequireInDistricts(user, Role.Scheduler, publication.Districts());
+            AuthorizationRules.RequireInDistricts(user, Role.Scheduler, publication.Districts());
             if (await schedule.TryChangeAsync(publication.Change, region, actor, now, input.DryRun, cancellationToken) is not { } answer)
                 continue;
             if (answer.IsDone) plan = await plans.MarkPublishedAsync(plan!.Id, now, actor, cancellationToken);
@@ -131,7 +133,7 @@ public static class VisitPlanDraftMutations
         var places = await register.GetPlacesAsync(ids, cancellationToken);
         string[] districts = [.. places.Select(place => place.DistrictCode).OfType<string>(),
             .. PlanParametersJson.Read(stored.Content.Question).Districts ?? []];
-        if (districts.Length > 0) ScheduleMutations.RequireInDistricts(user, Role.Scheduler, districts);
+        if (districts.Length > 0) AuthorizationRules.RequireInDistricts(user, Role.Scheduler, districts);
         else if (stored.ChangedBy != AuthorizationRules.GetActor(user)) AuthorizationRules.Require(user, Role.Scheduler);
     }
 

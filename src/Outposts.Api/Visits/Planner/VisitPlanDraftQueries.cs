@@ -1,7 +1,6 @@
 using System.Security.Claims;
 using Outposts.Api.Access;
 using Outposts.Api.Registry;
-using Outposts.Api.Visits.Schedule;
 using Outposts.GraphQL.Annotations;
 using Outposts.PostGis.Visits.Planner;
 using Outposts.PostGis.Visits.Schedule;
@@ -30,10 +29,12 @@ public static class VisitPlanDraftQueries
             ScheduleRegion region,
         TimeProvider clock, CancellationToken cancellationToken)
     {
-        if (plans.Count is < 1 or > MaxPlans) throw UserInputError.Create($"\"plans\" takes 1 to {MaxPlans} drafts, not {plans.Count}.");
+        if (plans.Count is < 1 or > MaxPlans)
+            throw UserInputError.Create($"“plans”须为 1 至 {MaxPlans} 个草案，给出 {plans.Count} 个。",
+                $"\"plans\" takes 1 to {MaxPlans} drafts, not {plans.Count}.");
         var found = (await drafts.GetPlansAsync(plans, cancellationToken)).ToDictionary(plan => plan.Id);
         if (plans.Any(id => !found.ContainsKey(id)))
-            throw UserInputError.Create(new LocalizedText("plans 中有的草案不存在。", "\"plans\" names a draft that is not there."));
+            throw UserInputError.Create($"“plans”中有的草案不存在。", $"\"plans\" names a draft that does not exist.");
         var columns = new List<PlanColumn>();
         foreach (var id in plans)
             columns.Add(Column(await PlanPublication.CompareAsync(found[id].Content, store, visitRegister, region, clock.GetUtcNow(),
@@ -56,7 +57,7 @@ public static class VisitPlanDraftQueries
             VisitRegisterStore visitRegister, ScheduleStore schedule, RegistrySnapshot register,
         ScheduleRegion region, TimeProvider clock, CancellationToken cancellationToken)
     {
-        ScheduleMutations.RequireInDistricts(user, Role.Scheduler, []);
+        AuthorizationRules.RequireInDistricts(user, Role.Scheduler, []);
         PlanDraftEvaluator.RequireCount(visits);
         var now = clock.GetUtcNow();
         var from = PlanningContext.Validate(question, region.DayOf(now), register);

@@ -29,7 +29,8 @@ public static class RegisterQueries
     {
         VisitQueries.RequireKnownDistricts(districts, snapshot);
         if (search?.Length > MaxSearchLength)
-            throw UserInputError.Create($"\"search\" takes at most {MaxSearchLength} characters, not {search.Length}.");
+            throw UserInputError.Create($"“search”最多 {MaxSearchLength} 个字符，收到 {search.Length} 个。",
+                $"\"search\" takes at most {MaxSearchLength} characters, not {search.Length}.");
         return register.GetPlacesAsync(districts, string.IsNullOrWhiteSpace(search) ? null : search.Trim(), cancellationToken);
     }
 
@@ -50,5 +51,5 @@ public static class RegisterQueries
     public static Task<ScreeningQuota> ScreeningQuota(int year, VisitRegisterStore register, CancellationToken cancellationToken) =>
         year is >= 2000 and < 2200
         ? register.GetScreeningQuotaAsync(year, cancellationToken)
-        : throw UserInputError.Create($"\"year\" must be 2000 to 2199, not {year}.");
+        : throw UserInputError.Create($"“year”须为 2000 至 2199，给出的是 {year}。", $"\"year\" must be 2000 to 2199, not {year}.");
 }

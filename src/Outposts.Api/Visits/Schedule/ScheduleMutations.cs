@@ -68,7 +68,7 @@ public static class ScheduleMutations
         CancellationToken cancellationToken)
     {
         AuthorizationRules.Require(user, Role.Scheduler);
-        return input.Validate() is { } fault ? throw UserInputError.Create($"{fault}")
+        return input.Validate() is { } fault ? throw UserInputError.Create(fault)
             : register.UpdateSettingsAsync(input.ApplyTo, AuthorizationRules.GetActor(user), cancellationToken);
     }
 
@@ -77,9 +77,12 @@ public static class ScheduleMutations
             TimeProvider clock,
             CancellationToken cancellationToken)
     {
-        if (change.ExtraTeams is < 0 or > 20) throw UserInputError.Create($"\"extraTeams\" must be 0 to 20, not {change.ExtraTeams}.");
+        if (change.ExtraTeams is < 0 or > 20)
+            throw UserInputError.Create($"“extraTeams”须为 0 至 20，给出的是 {change.ExtraTeams}。",
+                $"\"extraTeams\" must be 0 to 20, not {change.ExtraTeams}.");
         if (change.WalkInShare is not (null or (>= 0 and < 1)))
-            throw UserInputError.Create($"\"walkInShare\" must be 0 to less than 1, not {change.WalkInShare}.");
+            throw UserInputError.Create($"“walkInShare”须不小于 0 且小于 1，给出的是 {change.WalkInShare}。",
+                $"\"walkInShare\" must be 0 to less than 1, not {change.WalkInShare}.");
         if (change.StartsAt is { } start) DateRangeValidator.Validate(region.DayOf(start), "startsAt");
         if (change.EndsAt is { } end) DateRangeValidator.Validate(region.DayOf(end), "endsAt");
         await RequireAsync(user, store, change.Visit, change.Place, cancellationToken);
@@ -93,15 +96,7 @@ public static class ScheduleMutations
         CancellationToken cancellationToken)
     {
         // Users without the role are rejected before anything is read.
-        RequireInDistricts(user, Role.Scheduler, []);
-        RequireInDistricts(user, Role.Scheduler, await store.GetDistrictsAsync(visit, place, cancellationToken));
-    }
-
-    /// <summary>Throws unless the user has the role in each of the districts; without districts, the role in any district is
-    /// enough.</summary>
-    internal static void RequireInDistricts(ClaimsPrincipal user, Role role, IReadOnlyCollection<string> districts)
-    {
-        if (districts.Count == 0) AuthorizationRules.Require(user, role, AuthorizationRules.GetDistricts(user).FirstOrDefault());
-        foreach (var district in districts.Distinct()) AuthorizationRules.Require(user, role, district);
+        AuthorizationRules.RequireInDistricts(user, Role.Scheduler, []);
+        AuthorizationRules.RequireInDistricts(user, Role.Scheduler, await store.GetDistrictsAsync(visit, place, cancellationToken));
     }
 }

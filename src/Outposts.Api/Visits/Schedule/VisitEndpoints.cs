@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Outposts.Api.Coverage;
 using Outposts.Api.Hosting;
 using Outposts.Api.Registry;
 using Outposts.Formats.Visits;
@@ -31,14 +32,14 @@ public static class VisitEndpoints
 
     private static async Task<IResult> CalendarAsync([AsParameters] FeedParameters parameters, VisitStore store, HttpContext http)
     {
-        if (parameters.Validate() is { } error) return BadRequest(error);
+        if (parameters.Validate() is { } error) return CoverageUrlParameters.Problem(error);
         var visits = await store.GetVisitsAsync(parameters.Begin, parameters.End, parameters.Districts, http.RequestAborted);
         return Feed(http, Encoding.UTF8.GetBytes(VisitCalendar.Write(visits)), VisitCalendar.MediaType, null);
     }
 
     private static async Task<IResult> ListAsync([AsParameters] FeedParameters parameters, VisitStore store, HttpContext http)
     {
-        if (parameters.Validate() is { } error) return BadRequest(error);
+        if (parameters.Validate() is { } error) return CoverageUrlParameters.Problem(error);
         var visits = await store.GetVisitsAsync(parameters.Begin, parameters.End, parameters.Districts, http.RequestAborted);
         using var stream = new MemoryStream();
         // The byte order mark tells spreadsheets that the text is UTF-8.
@@ -46,8 +47,6 @@ public static class VisitEndpoints
             VisitLists.WriteCsv(writer, visits.Where(visit => visit.Status != BusVisitStatus.Planned), parameters.Rules.Zone);
         return Feed(http, stream.ToArray(), "text/csv; charset=utf-8", "visits.csv");
     }
-
-    private static IResult BadRequest(string error) => Results.Problem(statusCode: StatusCodes.Status400BadRequest, title: error);
 
     private static IResult Feed(HttpContext http, byte[] body, string type, string? name) =>
         ConditionalResult.Create(http, body, type, "public, max-age=300, stale-if-error=86400", name);
@@ -69,16 +68,23 @@ public static class VisitEndpoints
         internal DateTimeOffset End => Until is null ? Clock.GetUtcNow().AddDays(DefaultFutureDays)
             : Rules.Zone.Moment(Day(Until)!.Value.AddDays(1));
 
-        internal string? Validate()
+        internal LocalizedText? Validate()
         {
             var known = Register.Current.Districts;
             if (District.FirstOrDefault(code => known.All(one => one.Code != code)) is { } unknown)
-                return $"There is no district \"{unknown}\"; the register has {string.Join(", ", known.Take(30).Select(one => $"{one.Code} {one.Name}"))}.";
+            {
+                var names = string.Join(", ", known.Take(30).Select(one => $"{one.Code} {one.Name}"));
+                return new LocalizedText($"没有区划“{unknown}”；登记的有 {names}。",
+                    $"There is no district \"{unknown}\"; the register has {names}.");
+            }
             foreach (var (name, text) in new[] { ("from", From), ("until", Until) })
                 if (text is not null && Day(text) is null)
-                    return $"\"{name}\" takes a day such as 2026-12-01, not \"{text}\".";
-            if (End <= Begin) return $"\"until\" {Until} comes before \"from\" {From}: the days that are asked for are none.";
-            return (End - Begin).TotalDays > MaxDays + 1 ? $"\"from\" to \"until\" may be {MaxDays} days." : null;
+                    return new LocalizedText($"“{name}”须为日期，如 2026-12-01，给出的是“{text}”。",
+                        $"\"{name}\" takes a day such as 2026-12-01, not \"{text}\".");
+            if (End <= Begin)
+                return new LocalizedText($"“until” {Until} 早于“from” {From}。", $"\"until\" {Until} comes before \"from\" {From}.");
+            return (End - Begin).TotalDays > MaxDays + 1
+                ? LocalizedText.Of($"“from”至“until”最多 {MaxDays} 天。", $"\"from\" to \"until\" may be {MaxDays} days.") : null;
         }
 
         // The first and last years of the calendar have no midnight in some time zones.

@@ -7,6 +7,7 @@ using Outposts.GraphQL.Annotations;
 using Outposts.Hours;
 using Outposts.PostGis.Visits.Bookings;
 using Outposts.PostGis.Visits.Schedule;
+using Outposts.Registry;
 using Outposts.Travel;
 using Outposts.Visits.Schedule;
 
@@ -31,9 +32,12 @@ public static class VisitQueries
         DateOnly from, DateOnly until, VisitStore store, AccessRules rules, RegistrySnapshot snapshot, CancellationToken cancellationToken,
         IReadOnlyList<string>? districts = null)
     {
-        if (until < from) throw UserInputError.Create($"\"until\" {until:yyyy-MM-dd} comes before \"from\" {from:yyyy-MM-dd}.");
+        if (until < from)
+            throw UserInputError.Create($"“until” {until:yyyy-MM-dd} 早于“from” {from:yyyy-MM-dd}。",
+                $"\"until\" {until:yyyy-MM-dd} comes before \"from\" {from:yyyy-MM-dd}.");
         if (until.DayNumber - from.DayNumber > MaxDays)
-            throw UserInputError.Create($"\"from\" to \"until\" may be {MaxDays} days, not {until.DayNumber - from.DayNumber}.");
+            throw UserInputError.Create($"“from”至“until”最多 {MaxDays} 天，给出 {until.DayNumber - from.DayNumber} 天。",
+                $"\"from\" to \"until\" may be {MaxDays} days, not {until.DayNumber - from.DayNumber}.");
         var (begin, end) = (DateRangeValidator.Validate(from, "from"), DateRangeValidator.Validate(until, "until"));
         RequireKnownDistricts(districts, snapshot);
         return store.GetVisitsAsync(rules.Zone.Moment(begin), rules.Zone.Moment(end.AddDays(1)), districts, cancellationToken);
@@ -52,8 +56,10 @@ public static class VisitQueries
             DateTimeOffset? from = null,
         int first = 5, double? within = null, TravelMode by = TravelMode.Walk)
     {
-        if (first is < 1 or > MaxNearestVisits) throw UserInputError.Create($"\"first\" must be 1 to {MaxNearestVisits}, not {first}.");
-        if (within is < 0 or double.NaN) throw UserInputError.Create($"\"within\" must be 0 metres or more, not {within}.");
+        if (first is < 1 or > MaxNearestVisits)
+            throw UserInputError.Create($"“first”须为 1 至 {MaxNearestVisits}，给出的是 {first}。", $"\"first\" must be 1 to {MaxNearestVisits}, not {first}.");
+        if (within is < 0 or double.NaN)
+            throw UserInputError.Create($"“within”须不小于 0 米，给出的是 {within}。", $"\"within\" must be 0 metres or more, not {within}.");
         var here = to.ToWgs84();
         var nearest = (await store.GetConfirmedVisitsAsync(from ?? clock.GetUtcNow(), cancellationToken))
             .Select(visit => (visit.Id, visit.StartsAt, Distance: Geodesic.Distance(here, visit.Position)))
@@ -78,9 +84,6 @@ public static class VisitQueries
 
     internal static void RequireKnownDistricts(IReadOnlyList<string>? districts, RegistrySnapshot snapshot)
     {
-        foreach (var code in districts ?? [])
-            if (snapshot.DistrictByCode(code) is null)
-                throw UserInputError.Create(
-                    $"There is no district \"{code}\". The register has {string.Join(", ", snapshot.Districts.Take(30).Select(d => $"{d.Code} {d.Name}"))}.");
+        if (DistrictCodeValidator.FindUnknown(districts, snapshot.Districts) is { } text) throw UserInputError.Create(text);
     }
 }

@@ -21,13 +21,18 @@ public sealed record VisitSettingsInput
     /// <summary>The quota of the two-cancer screening for a calendar year, 0 or more; null: no limit.</summary>
     public Optional<int?> TwoCancerQuota { get; init; }
 
-    internal string? Validate() =>
-        SetUpMinutes is < 0 or > 720 ? $"\"setUpMinutes\" must be 0 to 720, not {SetUpMinutes}."
-        : PackUpMinutes is < 0 or > 720 ? $"\"packUpMinutes\" must be 0 to 720, not {PackUpMinutes}."
-        : WalkInShare is not (null or (>= 0 and < 1))
-            ? FormattableString.Invariant($"\"walkInShare\" must be 0 to less than 1, not {WalkInShare}.")
-        : BookingsPerDevice.Value is < 1 or > 1000 ? $"\"bookingsPerDevice\" must be 1 to 1000 or null, not {BookingsPerDevice.Value}."
-        : TwoCancerQuota.Value < 0 ? $"\"twoCancerQuota\" must be 0 or more or null, not {TwoCancerQuota.Value}."
+    internal LocalizedText? Validate() =>
+        SetUpMinutes is < 0 or > 720 ? LocalizedText.Of($"“setUpMinutes”须为 0 至 720，给出的是 {SetUpMinutes}。",
+            $"\"setUpMinutes\" must be 0 to 720, not {SetUpMinutes}.")
+        : PackUpMinutes is < 0 or > 720 ? LocalizedText.Of($"“packUpMinutes”须为 0 至 720，给出的是 {PackUpMinutes}。",
+            $"\"packUpMinutes\" must be 0 to 720, not {PackUpMinutes}.")
+        : WalkInShare is not (null or (>= 0 and < 1)) ? LocalizedText.Of($"“walkInShare”须不小于 0 且小于 1，给出的是 {WalkInShare}。",
+            $"\"walkInShare\" must be 0 to less than 1, not {WalkInShare}.")
+        : BookingsPerDevice.Value is < 1 or > 1000 ? LocalizedText.Of(
+            $"“bookingsPerDevice”须为 1 至 1000 或 null，给出的是 {BookingsPerDevice.Value}。",
+            $"\"bookingsPerDevice\" must be 1 to 1000 or null, not {BookingsPerDevice.Value}.")
+        : TwoCancerQuota.Value < 0 ? LocalizedText.Of($"“twoCancerQuota”须不小于 0 或为 null，给出的是 {TwoCancerQuota.Value}。",
+            $"\"twoCancerQuota\" must be 0 or more or null, not {TwoCancerQuota.Value}.")
         : null;
 
     internal VisitSettings ApplyTo(VisitSettings settings) => new(

@@ -20,6 +20,7 @@ public static class WorkCalendar
         var days = until.DayNumber - from.DayNumber + 1;
         if (days is < 1 or > MaxDays)
             throw UserInputError.Create(
+                $"“from”至“until”须为 1 至 {MaxDays} 天，给出 {days} 天：{from:yyyy-MM-dd} 至 {until:yyyy-MM-dd}。",
                 $"\"from\" to \"until\" may be 1 to {MaxDays} days, not {days}: {from:yyyy-MM-dd} to {until:yyyy-MM-dd}.");
         return [.. Enumerable.Range(0, days).Select(from.AddDays)
             .Select(day => new WorkCalendarDay(day, rules.Holidays.KindOf(day), rules.Holidays.NameOf(day),

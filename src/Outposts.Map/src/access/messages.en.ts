@@ -18,7 +18,7 @@ export const access: typeof zh = {
   },
   noRole: 'no role',
   where: 'Where',
-  everywhere: 'all divisions',
+  everywhere: 'all districts',
   until: 'Valid until',
   subject: 'Account',
   problems: {
@@ -35,7 +35,7 @@ export const access: typeof zh = {
   how: 'How to get a token',
   command: 'On the machine that runs this system:',
   roleList:
-    'Roles are planner, scheduler, crew, operator and admin (all of them); --district 370202 limits the role to one division.',
+    'Roles are planner, scheduler, crew, operator and admin (all of them); --district 370202 limits the role to one district.',
   other:
     'Where a single sign-on is set up, its tokens work too. The token stays in this tab and is gone when the tab is closed.',
   needsRole: (role) => `This asks for the role “${role}”.`,

@@ -185,7 +185,7 @@ export const numbered = (sites: readonly Candidate[]) =>
   collection(sites.map(({ code, position }, at) => point(position, { code, number: String(at + 1) })))
 
 /** The box around the chosen districts; empty: all. */
-export const boundsOfDivisions = (outlines: ReadonlyMap<string, object>, params: readonly string[]): Bounds | null =>
+export const boundsOfDistricts = (outlines: ReadonlyMap<string, object>, params: readonly string[]): Bounds | null =>
   around(
     [...outlines]
       .filter(([code]) => !params.length || params.includes(code))

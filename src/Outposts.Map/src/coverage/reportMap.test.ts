@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { around, aroundPoints, boundsOf } from '../map/geojson'
-import { boundsOfDivisions } from './mapLayers'
+import { boundsOfDistricts } from './mapLayers'
 import { projection } from './reportMap'
 
 const square = (west: number, south: number) => ({
@@ -47,9 +47,9 @@ describe('the printed map', () => {
       ['a', square(120, 36)],
       ['b', square(125, 30)],
     ])
-    expect(boundsOfDivisions(outlines, [])).toEqual([120, 30, 126, 37])
-    expect(boundsOfDivisions(outlines, ['b'])).toEqual([125, 30, 126, 31])
-    expect(boundsOfDivisions(new Map(), [])).toBeNull()
+    expect(boundsOfDistricts(outlines, [])).toEqual([120, 30, 126, 37])
+    expect(boundsOfDistricts(outlines, ['b'])).toEqual([125, 30, 126, 31])
+    expect(boundsOfDistricts(new Map(), [])).toBeNull()
   })
 })
 

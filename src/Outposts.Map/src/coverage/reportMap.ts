@@ -1,6 +1,6 @@
-// The report's map: drawn on a canvas, so that any number of workers prints.
+// The report's map, drawn on a canvas: MapLibre would show workers as the tiles thin them, and needs WebGL and 445 kB more to print one picture.
 import type { Bounds } from '../map/geojson'
-import { boundsOfDivisions } from './mapLayers'
+import { boundsOfDistricts } from './mapLayers'
 import { dotRadius, inks, outlines } from './mapShapes'
 
 export interface DemandDot {
@@ -50,7 +50,7 @@ export function drawScene(
   height: number,
   unit: number,
 ): void {
-  const box = boundsOfDivisions(scene.outlines, scene.params)
+  const box = boundsOfDistricts(scene.outlines, scene.params)
   pen.fillStyle = '#dfeaf0'
   pen.fillRect(0, 0, width, height)
   if (!box) return

@@ -18,7 +18,7 @@ export function inOffsetOf(like: string, at: number): string {
   return new Date(at + minutes * 60_000).toISOString().slice(0, 19) + offset
 }
 
-/** The offset of the region's clocks, by which outposts open and the bus comes. */
+/** The offset of the region's clocks, by which outposts open and the bus comes: the same all over China, all year. The schema has no time zone to ask for. */
 export const regionOffset = '+08:00'
 
 /** The region's calendar day at a moment in milliseconds, whatever zone the phone is set to. */

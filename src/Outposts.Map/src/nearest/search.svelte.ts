@@ -24,6 +24,7 @@ export const page = 20
 /** The most that one list holds. */
 const maxItems = 100
 
+// No AsyncQuery here: when no server answers the phone does, and the results say for which question they hold while the next is asked.
 let current = $state.raw<Results>({
   state: 'asking',
   found: [],

@@ -32,7 +32,15 @@ const maxVisits = 1000
 const freshFor = 15 * 60_000
 
 let current = $state.raw<Results>({ state: 'asking', found: [], storedAt: null, refusal: null, cut: false })
-let read: { visits: Visit[]; ways: Map<string, Route> } | null = null
+// No AsyncQuery here: when no server answers the phone does, and what was read is arranged anew without a request.
+interface Read {
+  visits: Visit[]
+  ways: Map<string, Route>
+  cut: boolean
+  /** What was asked for; null when the phone answered. */
+  request: string | null
+}
+let read: Read | null = null
 let params: AbortController | null = null
 
 /** The results of the last question; reading them in a component follows them. */
@@ -83,32 +91,37 @@ export function arrange(
     )
 }
 
-/** Asks for the visits; the newest question wins. */
-export async function search(queryKey: VisitParams, origin: Origin | null, by: RiderMode): Promise<void> {
+/**
+ * Asks for the visits; the newest question wins.
+ * @param anew Whether to ask even when what was read last answers the question already, as after a change of the filter or the order.
+ */
+export async function search(queryKey: VisitParams, origin: Origin | null, by: RiderMode, anew = true): Promise<void> {
   params?.abort()
   const { signal } = (params = new AbortController())
   const point = pointOf(origin)
   const inside = within(queryKey, origin)
   const now = Date.now()
+  const days = daysAsked(inside, regionDay(now))
+  const request = JSON.stringify([days, inside.districts, point, by])
   // What is known already is shown in the new order at once; the answer completes it.
-  current = { ...current, state: 'asking', ...(read && { found: arrange(read.visits, read.ways, inside, point, now) }) }
+  const known = read && arrange(read.visits, read.ways, inside, point, now)
+  if (known && !anew && read?.request === request) {
+    current = { state: 'answered', found: known, storedAt: null, refusal: null, cut: read.cut }
+    return
+  }
+  current = { ...current, state: 'asking', ...(known && { found: known }) }
   try {
-    const days = daysAsked(inside, regionDay(now))
     const [schedule, near] = await Promise.all([
       readSchedule(days, inside.districts, signal),
       point ? ask(nearestVisits, { to: point, by }, signal).then((answer) => answer.nearestBusVisits) : [],
     ])
     read = {
-      visits: schedule.visits,
+      ...schedule,
       ways: new Map(near.map(({ visit, ...route }) => [placeOf(visit), route as Route])),
+      request,
     }
-    current = {
-      state: 'answered',
-      found: arrange(read.visits, read.ways, inside, point, now),
-      storedAt: null,
-      refusal: null,
-      cut: schedule.cut,
-    }
+    const found = arrange(read.visits, read.ways, inside, point, now)
+    current = { state: 'answered', found, storedAt: null, refusal: null, cut: schedule.cut }
     if (!inside.districts.length && days.from === regionDay(now) && inside.days >= everything.days && !inside.until)
       void storeVisits({ at: now, visits: schedule.visits })
   } catch (error) {
@@ -146,7 +159,7 @@ async function answerFromPhone(queryKey: VisitParams, point: Point | null): Prom
     current = { state: 'failed', found: [], storedAt: null, refusal: null, cut: false }
     return
   }
-  read = { visits: stored.visits, ways: new Map() }
+  read = { visits: stored.visits, ways: new Map(), cut: false, request: null }
   current = {
     state: 'answered',
     found: arrange(stored.visits, read.ways, queryKey, point, Date.now()),

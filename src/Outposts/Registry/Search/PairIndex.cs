@@ -2,8 +2,8 @@ namespace Outposts.Registry.Search;
 
 /// <summary>
 /// Which documents hold which pairs of neighbouring sounds. A sound is the first letter of a character's reading, or a letter or digit
-/// itself;
-/// there are 37 with "any other". For each pair one bit a document: with 180,000 documents 31 MB, and a query is a handful of AND and OR.
+/// itself; there are 37 with "any other". For each pair one bit a document: with 180,000 documents 31 MB, and a query is a handful of AND
+/// and OR.
 /// </summary>
 internal sealed class PairIndex(int documents)
 {

@@ -2,8 +2,7 @@ namespace Outposts.Registry.Search;
 
 /// <summary>
 /// Finds outposts by name, alias, landmark, address, and by the words for their kinds and services: in Chinese, pinyin, first letters or
-/// English,
-/// in any width, case and script, and with typing errors. Immutable and thread-safe. What a query means stands in
+/// English, in any width, case and script, and with typing errors. Immutable and thread-safe. What a query means stands in
 /// docs/decisions/0007-search.md.
 /// </summary>
 public sealed class SearchIndex
@@ -24,8 +23,7 @@ public sealed class SearchIndex
     public static SearchIndex Build(IReadOnlyList<Outpost> outposts) => new(outposts);
 
     /// <summary>The outposts that fit every word of a text.</summary>
-    /// <param name="text">Words parted by blanks or punctuation, at most <see cref="MaxLength"/> code units. A blank text asks for
-    /// nothing
+    /// <param name="text">Words parted by blanks or punctuation, at most <see cref="MaxLength"/> code units. A blank text asks for nothing
     /// and finds all; a text of signs alone finds none.</param>
     /// <exception cref="SearchTextException">The text is too long.</exception>
     public SearchResult Find(string text)

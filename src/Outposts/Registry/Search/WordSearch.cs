@@ -66,7 +66,7 @@ internal sealed class WordSearch
         return mean;
     }
 
-    // What stands between words of the table is found least often, and where it is not, the rest need not be looked for.
+    // Parts that are not words of the table have the fewest matches; when one has none, the others need not be searched.
     private byte[]? FindAllParts(List<string> parts)
     {
         var each = new List<byte[]>();

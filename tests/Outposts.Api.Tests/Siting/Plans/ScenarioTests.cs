@@ -150,7 +150,8 @@ public sealed class ScenarioTests(PlannersHost planners)
         (await planners.SaveAsync(taken with { name = "还是我的" }, here)).GetProperty("errors").ValueKind.ShouldBe(JsonValueKind.Null);
         await Host.QueryAsync(archive, new { input = new { id } }, planners.Planner);
         var broken = Convert.ToBase64String("Scenario:\0"u8);
-        Code(await Host.QueryErrorAsync(save, new { input = new { id = broken, name = "甲", sites = Array.Empty<string>() } }, planners.Planner))
+        Code(await Host.QueryErrorAsync(save, new { input = new { id = broken, name = "甲", sites = Array.Empty<string>() } },
+            planners.Planner))
             .ShouldBe("INVALID_ID");
 
         static string? Code(JsonElement error) => error.GetProperty("extensions").GetProperty("code").GetString();

@@ -233,9 +233,11 @@ public sealed class VisitPlanDraftTests(HostFixture host)
             RefusalOf(await host.QueryErrorAsync(archive, new { id }, elsewhere)).ShouldBe("FORBIDDEN");
         }
         foreach (var bad in new[] { "a\u0000b", "a\u001bb", "a\r\nb" })
-            (await host.QueryErrorAsync(Save, new { input = new { name = bad, question = scene.Question, visits = Array.Empty<Visit>() } }, Token))
+            (await host.QueryErrorAsync(Save, new { input = new { name = bad, question = scene.Question, visits = Array.Empty<Visit>() } },
+                Token))
                 .GetProperty("message").GetString()!.ShouldContain("no control characters");
-        RefusalOf(await host.QueryErrorAsync("query ($text: String) { visitPlaces(search: $text) { nodes { code } } }", new { text = "a\u0000b" }))
+        RefusalOf(await host.QueryErrorAsync("query ($text: String) { visitPlaces(search: $text) { nodes { code } } }",
+            new { text = "a\u0000b" }))
             .ShouldBe(UserInputError.Code);
 
         static string? RefusalOf(JsonElement error) => error.GetProperty("extensions").GetProperty("code").GetString();

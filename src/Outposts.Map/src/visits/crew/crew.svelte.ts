@@ -17,6 +17,7 @@ function storedNotes(): Map<string, readonly CheckInEntry[]> {
   return new Map(days.map((day) => [day, load<CheckInEntry[]>(notedKey(day)) ?? []]))
 }
 
+// No AsyncQuery here: the stored day is shown at once, and whether there is a connection is told by sending as well as by fetching.
 let day = $state.raw<CrewDay | null>(null)
 /** What is noted, by day: yesterday's check-ins wait for a connection too, whatever day is looked at. */
 let notes = $state.raw<ReadonlyMap<string, readonly CheckInEntry[]>>(storedNotes())

@@ -50,7 +50,8 @@ export class Board {
   /** The buses in the order of the rows. */
   buses = $state.raw<readonly Bus[]>([])
   readonly #check: Check
-  readonly #requests = new Map<string, AbortController>()
+  /** The requests for what stands against the changes: one for each visit, so that a query for all would abort too much. */
+  readonly #requests = new Map<string, { abort: AbortController; end: Promise<void> }>()
 
   constructor(check: Check) {
     this.#check = check
@@ -113,27 +114,21 @@ export class Board {
   check(id: string): void {
     const change = this.changes.get(id)
     if (!change) return
-    this.#requests.get(id)?.abort()
-    const request = new AbortController()
-    this.#requests.set(id, request)
+    this.#requests.get(id)?.abort.abort()
+    const abort = new AbortController()
     this.#set(id, { ...change, conflicts: null, trouble: null })
-    this.#check(change.after, [...this.changes.values()], request.signal).then(
-      (conflicts) => {
-        if (!request.signal.aborted) this.#set(id, { ...this.changes.get(id)!, conflicts })
-      },
-      (error: unknown) => {
-        if (!request.signal.aborted)
-          this.#set(id, {
-            ...this.changes.get(id)!,
-            conflicts: [],
-            trouble: troubleOf(error, scheduleMessages().offline),
-          })
-      },
+    const answer = (to: Partial<Change>) => {
+      if (!abort.signal.aborted) this.#set(id, { ...this.changes.get(id)!, ...to })
+    }
+    const end = this.#check(change.after, [...this.changes.values()], abort.signal).then(
+      (conflicts) => answer({ conflicts }),
+      (error: unknown) => answer({ conflicts: [], trouble: troubleOf(error, scheduleMessages().offline) }),
     )
+    this.#requests.set(id, { abort, end })
   }
 
   undo(id: string): void {
-    this.#requests.get(id)?.abort()
+    this.#requests.get(id)?.abort.abort()
     const changes = new Map(this.changes)
     const gone = changes.get(id)
     changes.delete(id)
@@ -148,7 +143,7 @@ export class Board {
   }
 
   undoAll(): void {
-    for (const request of this.#requests.values()) request.abort()
+    for (const { abort } of this.#requests.values()) abort.abort()
     this.changes = new Map()
   }
 
@@ -160,7 +155,7 @@ export class Board {
   /** Waits until no request is on its way. */
   async settled(): Promise<void> {
     while ([...this.changes.values()].some(({ conflicts }) => conflicts === null))
-      await new Promise((resolve) => setTimeout(resolve, 30))
+      await Promise.all([...this.#requests.values()].map(({ end }) => end))
   }
 
   /** A change has been saved: the visit now stands so. */

@@ -53,20 +53,21 @@ export const toVisit = ({ bus, ...visit }: FetchedVisit): Visit => ({
   busName: bus.name,
 })
 
-/** All visits between two days, both included. */
+/** The visits between two days, both included, and whether there are more than are fetched. */
 export async function loadVisits(
   from: Day,
   until: Day,
   district: string | null,
   signal: AbortSignal,
-): Promise<Visit[]> {
+): Promise<{ visits: Visit[]; cut: boolean }> {
   const visits: Visit[] = []
   for (let after: string | null = null; ;) {
     const page: { nodes: FetchedVisit[]; pageInfo: { hasNextPage: boolean; endCursor: string | null } } = (
       await ask(visitsBetween, { from, until, districts: district ? [district] : null, after }, signal)
     ).busVisits
     visits.push(...page.nodes.map(toVisit))
-    if (!page.pageInfo.hasNextPage || visits.length >= maxVisits) return visits
+    if (!page.pageInfo.hasNextPage) return { visits, cut: false }
+    if (visits.length >= maxVisits) return { visits, cut: true }
     after = page.pageInfo.endCursor
   }
 }

@@ -28,6 +28,7 @@ export const schedule = {
   failed: '没取到排班',
   retry: '再试一次',
   none: '这段时间没有排班。',
+  cut: (n: number) => `排班太多，只取了前 ${n} 次；选一个区市就少一些。`,
   noVisits: '没有出车。',
   offline: '连不上服务器。',
   count: (visits: number, seats: number, booked: number) => `${visits} 次 · ${seats} 个号 · 已约 ${booked}`,

@@ -1,4 +1,4 @@
-import { troubleOf } from '../../../api/client'
+import { AsyncQuery } from '../../../api/asyncQuery.svelte'
 import { Board, type Conflict } from '../board/board.svelte'
 import type { Day } from '../../../hours/days'
 import type { DraftHead } from './draftQueries'
@@ -23,20 +23,25 @@ const contentOf = (visits: readonly Visit[]): string =>
 /** The plan on the table: what the server made of the settings, and the board on which its visits can still be moved. */
 export class Planner {
   plan = $state.raw<FetchedPlan | null>(null)
-  phase = $state<'idle' | 'planning' | 'opening' | 'shown' | 'failed'>('idle')
-  trouble = $state('')
+  /** The work that makes or opens a plan. */
+  readonly #work = new AsyncQuery<null>()
+  #kind = $state<'planning' | 'opening'>('planning')
+  readonly phase = $derived(
+    this.#work.busy ? this.#kind : this.#work.refusal !== null ? 'failed' : this.plan ? 'shown' : 'idle',
+  )
+  /** Why it failed, in words. */
+  readonly trouble = $derived(this.#work.refusal || scheduleMessages().offline)
   /** The draft in which it is saved; null: in none yet. */
   draft = $state.raw<DraftHead | null>(null)
   /** What it was asked for: it is evaluated and saved by this, whatever the form says meanwhile. */
   question: PlanQuestion | null = null
-  /** How far the evaluation of the visits is; a `failed` one may be tried again. */
-  judging = $state<'asking' | 'done' | 'failed'>('done')
+  /** The evaluation of the visits where they stand now; its result goes to the board. */
+  readonly evaluation = new AsyncQuery<null>()
   /** The visits as they were made or saved last, to tell whether something has changed since. */
   #savedAs = $state.raw('')
   readonly board: Board
   /** What the visits are where they stand now. */
   readonly content = $derived.by(() => contentOf(this.visits))
-  #working: AbortController | null = null
   #asked: { content: string; answer: Promise<Found> } | null = null
 
   constructor() {
@@ -54,28 +59,26 @@ export class Planner {
   /** Plans anew; the plan on the table stays until there is another one. */
   make(settings: PlanSettings, day: Day): Promise<void> {
     const question = planInputOf(settings, day, this.board.buses)
-    return this.#work('planning', async (signal) => {
+    this.#kind = 'planning'
+    return this.#work.ask(async (signal) => {
       const plan = await makePlan(question, signal)
-      return () => {
-        this.#show(plan, question)
-        this.draft = null
-      }
+      signal.throwIfAborted()
+      this.#show(plan, question)
+      this.draft = null
+      return null
     })
   }
 
   /** Takes a draft onto the table. */
   open(id: string, missing: string): Promise<void> {
-    return this.#work('opening', async (signal) => {
+    this.#kind = 'opening'
+    return this.#work.ask(async (signal) => {
       const found = await loadDraft(id, signal)
-      return found
-        ? () => {
-            this.#show(found.plan, found.question)
-            this.saved(found.head)
-          }
-        : () => {
-            this.phase = 'failed'
-            this.trouble = missing
-          }
+      signal.throwIfAborted()
+      if (!found) throw new Error(missing)
+      this.#show(found.plan, found.question)
+      this.saved(found.head)
+      return null
     })
   }
 
@@ -107,22 +110,15 @@ export class Planner {
   async evaluate(): Promise<void> {
     if (!this.plan) return
     const content = this.content
-    this.judging = 'asking'
-    try {
+    await this.evaluation.ask(async () => {
       const found = await this.#against(this.visits)
-      if (content !== this.content) return
-      this.board.setConflicts(found)
-      this.judging = 'done'
-    } catch (error) {
-      if (content !== this.content) return
-      this.judging = 'failed'
-      this.trouble = troubleOf(error, scheduleMessages().offline)
-    }
+      if (content === this.content) this.board.setConflicts(found)
+      return null
+    })
   }
 
   stop(): void {
-    this.#working?.abort()
-    this.phase = this.plan ? 'shown' : 'idle'
+    this.#work.take(null)
   }
 
   /** What would stand against the visits were they so; the same visits are asked for once. */
@@ -153,21 +149,6 @@ export class Planner {
     return found
   }
 
-  async #work(phase: 'planning' | 'opening', work: (signal: AbortSignal) => Promise<() => void>): Promise<void> {
-    this.#working?.abort()
-    const working = new AbortController()
-    this.#working = working
-    this.phase = phase
-    try {
-      const take = await work(working.signal)
-      if (!working.signal.aborted) take()
-    } catch (error) {
-      if (working.signal.aborted) return
-      this.phase = 'failed'
-      this.trouble = troubleOf(error, scheduleMessages().offline)
-    }
-  }
-
   #show(plan: FetchedPlan, question: PlanQuestion): void {
     this.plan = plan
     this.question = question
@@ -176,6 +157,5 @@ export class Planner {
     this.board.standing = new Map()
     this.board.show(plan.visits.map(toPlanVisit))
     this.#savedAs = this.content
-    this.phase = 'shown'
   }
 }
