@@ -10,6 +10,7 @@ namespace Outposts.Api.Coverage;
 public static class CoverageEndpoints
 {
     private const string Of = "of";
+    private const int FileCost = 1_000;
     private static readonly TimeSpan FileTimeLimit = TimeSpan.FromSeconds(20);
 
     /// <summary>
@@ -18,8 +19,8 @@ public static class CoverageEndpoints
     /// </summary>
     public static void MapCoverage(this IEndpointRouteBuilder routes)
     {
-        routes.MapMethods("/coverage.csv", ["GET", "HEAD"], CsvAsync);
-        routes.MapMethods("/coverage.geojson", ["GET", "HEAD"], GetGeoJsonAsync);
+        routes.MapMethods("/coverage.csv", ["GET", "HEAD"], CsvAsync).WithMetadata(new RequestCost(FileCost));
+        routes.MapMethods("/coverage.geojson", ["GET", "HEAD"], GetGeoJsonAsync).WithMetadata(new RequestCost(FileCost));
     }
 
     private static Task<IResult> CsvAsync([AsParameters] CoverageUrlParameters address, WorkLimiter limiter, HttpContext http) => FileAsync(

@@ -10,6 +10,8 @@ namespace Outposts.Api.Coverage;
 /// </summary>
 public static class CoverageTileEndpoints
 {
+    private const int TileCost = 100;
+
     /// <summary>Maps the endpoints.</summary>
     public static void MapCoverageTiles(this IEndpointRouteBuilder routes)
     {
@@ -18,7 +20,8 @@ public static class CoverageTileEndpoints
             routes.MapGet(
                 $"/tiles/{layer}/{{z:int}}/{{x:int}}/{{y:int}}.mvt",
                 (int z, int x, int y, [AsParameters] CoverageUrlParameters address, CoverageTiles tiles, WorkLimiter limiter) =>
-                    GetTileAsync(layer, (z, x, y), address, tiles, limiter));
+                    GetTileAsync(layer, (z, x, y), address, tiles, limiter))
+                .WithMetadata(new RequestCost(TileCost));
             routes.MapGet($"/tiles/{layer}.json", ([AsParameters] CoverageUrlParameters address) => GetTileJsonAsync(layer, address));
         }
     }

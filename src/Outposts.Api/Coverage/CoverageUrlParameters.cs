@@ -63,7 +63,7 @@ public sealed record CoverageUrlParameters(HttpContext Http, RegistrySnapshot Re
     {
         var extensions = refusal.Errors[0].Extensions;
         var chinese = extensions?.GetValueOrDefault("messageZh") as string;
-        var isBusy = extensions?.GetValueOrDefault("code") is WorkLimiter.Busy;
+        var isBusy = extensions?.GetValueOrDefault("code") is WorkLimiter.Busy or DatabaseFailures.Code;
         return Problem(new LocalizedText(chinese ?? refusal.Message, refusal.Message),
             isBusy ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status400BadRequest,
             extensions?.GetValueOrDefault(GraphQLError.RetryAfter) as int?);

@@ -19,6 +19,7 @@ public static class PlanningLayerEndpoints
     /// <summary>The maximum size of a layer, bytes.</summary>
     public const int MaxBytes = 32 * 1024 * 1024;
 
+    private const int Cost = 10_000;
     private const int MaxReportedRejections = 1000;
     private const int MaxNameLength = 100;
     private const int MaxOriginLength = 500;
@@ -31,6 +32,7 @@ public static class PlanningLayerEndpoints
     /// </summary>
     public static void MapLayers(this IEndpointRouteBuilder routes) =>
         routes.MapPut("/planning/layers/{kind}/{name}", PutAsync)
+            .WithMetadata(new RequestCost(Cost))
             .RequireAuthorization(policy => policy.AddRequirements(new RoleRequirement(Role.Planner)));
 
     private static async Task<IResult> PutAsync(

@@ -104,8 +104,7 @@ public sealed class OutpostsHost : IAsyncDisposable
     {
         builder.Services.AddAccess(builder.Configuration, InstallationSigningKey.LoadOrCreate(settings.Home));
         builder.Services.AddWeb(WebSettings.FromConfiguration(builder.Configuration));
-        builder.Services.AddLimits(LimitSettings.FromConfiguration(builder.Configuration));
-        builder.Services.AddOutposts(settings, database);
+        builder.Services.AddOutposts(settings, database, LimitSettings.FromConfiguration(builder.Configuration));
         builder.Services.AddTelemetry(builder.Configuration);
         builder.Services.AddVisitWebhook(builder.Configuration, database);
         var app = builder.Build();

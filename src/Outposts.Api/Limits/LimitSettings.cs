@@ -5,7 +5,10 @@ namespace Outposts.Api.Limits;
 
 /// <summary>The settings <c>Limits:…</c>.</summary>
 /// <param name="Work">How much heavy work runs and waits.</param>
-public sealed record LimitSettings(WorkLimits Work)
+/// <param name="Anonymous">What an address may ask without a token.</param>
+/// <param name="User">What a user may ask.</param>
+/// <param name="SubscriptionsPerCaller">How many subscriptions one caller may have open.</param>
+public sealed record LimitSettings(WorkLimits Work, RateLimit Anonymous, RateLimit User, int SubscriptionsPerCaller)
 {
     private const string Section = "Limits:";
 
@@ -14,14 +17,16 @@ public sealed record LimitSettings(WorkLimits Work)
     public static LimitSettings FromConfiguration(IConfiguration configuration)
     {
         var work = new WorkLimits();
-        return new LimitSettings(new WorkLimits(
-            Read(configuration, "WorkSeats", work.Seats), Read(configuration, "WorkQueue", work.Queue),
-            Read(configuration, "WorkPerCaller", work.PerCaller)));
-    }
+        return new LimitSettings(
+            new WorkLimits(Read("WorkSeats", work.Seats), Read("WorkQueue", work.Queue), Read("WorkPerCaller", work.PerCaller)),
+            new RateLimit(Read("AnonymousRate", 50_000, 0), Read("AnonymousBurst", 5_000_000)),
+            new RateLimit(Read("UserRate", 100_000, 0), Read("UserBurst", 10_000_000)),
+            Read("SubscriptionsPerCaller", 1_000));
 
-    private static int Read(IConfiguration configuration, string name, int usual) =>
-        configuration[Section + name] is not { Length: > 0 } text ? usual
-        : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0 ? number
-        : throw new HostStartException(
-            $"The setting {Section}{name} is \"{text}\"; a whole number from 1 is accepted.", exitCode: 2);
+        int Read(string name, int usual, int least = 1) =>
+            configuration[Section + name] is not { Length: > 0 } text ? usual
+            : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least ? number
+            : throw new HostStartException(
+                $"The setting {Section}{name} is \"{text}\"; a whole number from {least} is accepted.", exitCode: 2);
+    }
 }

@@ -39,7 +39,8 @@ public static class PlanningFile
         string text, DistrictFinder districts, CancellationToken cancellationToken = default)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        if (!PlanningFeatures.IsGeoJson(text)) return Demand(PointFile.ParseDemand(text), new Dictionary<string, Geometry>(), districts, cancellationToken);
+        if (!PlanningFeatures.IsGeoJson(text))
+            return Demand(PointFile.ParseDemand(text), new Dictionary<string, Geometry>(), districts, cancellationToken);
         var features = PlanningFeatures.Read(text, withAreas: true);
         return Demand(PointFile.Demand(features.Records), features.Areas, districts, cancellationToken).With(features.Rejections);
     }

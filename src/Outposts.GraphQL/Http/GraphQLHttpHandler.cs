@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Security.Claims;
 using Microsoft.AspNetCore.Http;
@@ -12,6 +13,7 @@ namespace Outposts.GraphQL.Http;
 internal sealed partial class GraphQLHttpHandler
 {
     private readonly DocumentStore _documents;
+    private readonly ConcurrentDictionary<string, int> _subscriptionsOf = new(StringComparer.Ordinal);
     private readonly ILogger _logger;
     private readonly CancellationToken _stopping;
     private readonly Action<int> _count;
@@ -146,7 +148,8 @@ internal sealed partial class GraphQLHttpHandler
         var settled = Task.CompletedTask;
         try
         {
-            var response = await Engine.ExecuteAsync(request, services, cancellationToken, ValuesOf(context));
+            var charged = request with { Charge = cost => Charge(context, cost) };
+            var response = await Engine.ExecuteAsync(charged, services, cancellationToken, ValuesOf(context));
             if (response is ExecutionResult result) settled = result.Settled;
             return response;
         }
@@ -162,6 +165,13 @@ internal sealed partial class GraphQLHttpHandler
     // by the status that the operation did not run (section 6.4.2).
     private static int StatusOf(ResponseForm form, bool ran) =>
         ran || form == ResponseForm.Json ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest;
+
+    private void Charge(HttpContext context, double cost)
+    {
+        if (Options.Charge?.Invoke(context, cost) is { } seconds)
+            throw new GraphQLHttpException(StatusCodes.Status429TooManyRequests,
+                $"Too much was asked from here lately; ask again in {seconds} seconds.", "RATE_LIMITED", seconds);
+    }
 
     private void Enter()
     {
@@ -187,6 +197,7 @@ internal sealed partial class GraphQLHttpHandler
         var response = context.Response;
         response.StatusCode = status;
         if (RetryAfter(result) is { } seconds) response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
+        response.Headers.CacheControl = "no-store";
         response.ContentType = MediaTypes.Of(form == ResponseForm.Events ? ResponseForm.GraphQL : form);
         response.ContentLength = buffer.Length;
         await response.Body.WriteAsync(buffer.Written, context.RequestAborted);

@@ -44,7 +44,8 @@ public static class DemandDisaggregation
             .Where(land => !land.Land.IsEmpty).ToList();
         if (lands.Count == 0) return [];
         var grid = Grid.For(area.EnvelopeInternal, lands.Sum(land => land.Land.Area));
-        var pieces = lands.SelectMany(land => grid.Cut(land.Land, cancellationToken).Select(piece => (land.Code, piece.Inside, piece.Weight))).ToList();
+        var pieces = lands.SelectMany(land => grid.Cut(land.Land, cancellationToken)
+            .Select(piece => (land.Code, piece.Inside, piece.Weight))).ToList();
         var whole = pieces.Sum(piece => piece.Weight);
         var points = new List<DisaggregatedPoint>(pieces.Count);
         var (units, seen, given) = (Math.Round(workers * Millionths), 0.0, 0.0);

@@ -17,7 +17,8 @@ public sealed class CancellationTests
     {
         ["coverage"] = (scene, token) => CoverageResult.Compute(scene.Demand, scene.Outposts, Radius, cancellationToken: token),
         ["week"] = (scene, token) => WeekCoverage.Compute(
-            scene.Demand, [.. scene.Outposts.Select(position => new TimedOutpost(position, WeekHours.All))], Radius, cancellationToken: token),
+            scene.Demand, [.. scene.Outposts.Select(position => new TimedOutpost(position, WeekHours.All))], Radius,
+                cancellationToken: token),
         ["gaps"] = (scene, token) => CoverageGaps.Find(scene.Demand, scene.Result, scene.Outposts, Radius, token),
         ["area"] = (scene, token) => GapArea.Compute(scene.Gap, scene.Demand, Radius, cancellationToken: token),
         ["site gains"] = (scene, token) => SiteGains.Compute(scene.Result, scene.Demand, scene.Outposts, Radius, token),

@@ -220,6 +220,30 @@ public sealed class VisitPlanDraftTests(HostFixture host)
     }
 
     [Fact]
+    public async Task A_draft_is_changed_only_with_the_role_in_its_districts_or_when_it_has_none_by_who_saved_it()
+    {
+        var scene = await SceneAsync("draft-rights");
+        const string archive = "mutation ($id: ID!) { archiveVisitPlan(input: { id: $id }) { plan { archived } errors { code } } }";
+        var elsewhere = host.TokenFor(Role.Scheduler, "370285");
+        foreach (var visits in new[] { [], new[] { new Visit(scene.Bus, scene.Places[0].Id, At(1, 8), At(1, 10), 60) } })
+        {
+            var id = Text(await SaveAsync(new { name = "ours", question = scene.Question, visits }), "id");
+            var taken = new { id, name = "theirs", question = scene.Question, visits = Array.Empty<Visit>() };
+            RefusalOf(await host.QueryErrorAsync(Save, new { input = taken }, elsewhere)).ShouldBe("FORBIDDEN");
+            RefusalOf(await host.QueryErrorAsync(archive, new { id }, elsewhere)).ShouldBe("FORBIDDEN");
+        }
+        foreach (var bad in new[] { "a\u0000b", "a\u001bb", "a\r\nb" })
+            (await host.QueryErrorAsync(Save, new { input = new { name = bad, question = scene.Question, visits = Array.Empty<Visit>() } },
+                Token))
+                .GetProperty("message").GetString()!.ShouldContain("no control characters");
+        RefusalOf(await host.QueryErrorAsync("query ($text: String) { visitPlaces(search: $text) { nodes { code } } }",
+            new { text = "a\u0000b" }))
+            .ShouldBe(UserInputError.Code);
+
+        static string? RefusalOf(JsonElement error) => error.GetProperty("extensions").GetProperty("code").GetString();
+    }
+
+    [Fact]
     public async Task Trades_are_told_as_they_were_counted_and_what_is_estimated_is_said()
     {
         WorkerGroup[] groups = [WorkerGroup.Courier, WorkerGroup.TaxiDriver];
