@@ -25,7 +25,8 @@ public static class VisitPlanDraftQueries
     /// <param name="plans">1 to 6 drafts.</param>
     [Cost(300)]
     public static async Task<VisitPlanComparison> CompareVisitPlans(
-        [ID<PlanDraft>] IReadOnlyList<long> plans, PlanDraftStore drafts, ClaimsPrincipal user, VisitStore store, VisitRegisterStore visitRegister,
+        [ID<PlanDraft>] IReadOnlyList<long> plans, PlanDraftStore drafts, ClaimsPrincipal user, VisitStore store,
+            VisitRegisterStore visitRegister,
             RegistrySnapshot register,
             ScheduleRegion region,
         TimeProvider clock, CancellationToken cancellationToken)
