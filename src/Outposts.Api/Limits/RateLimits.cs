@@ -1,6 +1,5 @@
 using System.Threading.RateLimiting;
 using Outposts.Api.Coverage;
-using Outposts.Api.Hosting;
 
 namespace Outposts.Api.Limits;
 

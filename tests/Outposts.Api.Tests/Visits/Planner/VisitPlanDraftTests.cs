@@ -54,7 +54,7 @@ public sealed class VisitPlanDraftTests(HostFixture host)
         var asked = (await host.QueryAsync("""
             query ($id: ID!) { node(id: $id) { ... on VisitPlanDraft { question { from until buses districts places pinned pinFrom spacingDays mostVisits repeatWorth stopsADay
               shortestVisit setUp packUp onHolidays daysOff womenShare fairness groupFairness changeCost districtWeights { district weight } groupWeights { group weight } seed effort } } } }
-            """, new { id = Text(saved, "id") })).GetProperty("node").GetProperty("question");
+            """, new { id = Text(saved, "id") }, Token)).GetProperty("node").GetProperty("question");
         (await TrySaveAsync(new { id = Text(saved, "id"), name = "十二月", note = "first", question = asked, visits = Visits(planned) }))
             .GetProperty("plan").GetProperty("value").GetDouble().ShouldBe(saved.GetProperty("value").GetDouble());
         (asked.GetProperty("buses")[0].GetString(), asked.GetProperty("places").GetArrayLength(), asked.GetProperty("pinFrom").GetString())
@@ -66,7 +66,7 @@ public sealed class VisitPlanDraftTests(HostFixture host)
         var columns = (await host.QueryAsync("""
             query ($plans: [ID!]!) { compareVisitPlans(plans: $plans) { columns { plan { id } visits busDays workers leftOut told
               byDistrict { district { code } visits workers } byGroup { group workers } changes { kind } } } }
-            """, new { plans = new[] { Text(saved, "id"), Text(less, "id") } })).GetProperty("compareVisitPlans").GetProperty("columns").EnumerateArray().ToList();
+            """, new { plans = new[] { Text(saved, "id"), Text(less, "id") } }, Token)).GetProperty("compareVisitPlans").GetProperty("columns").EnumerateArray().ToList();
         columns.Select(column => (column.GetProperty("visits").GetInt32(), column.GetProperty("leftOut").GetInt32()))
             .ShouldBe([(3, 0), (2, 1)]);
         foreach (var column in columns)
@@ -201,7 +201,7 @@ public sealed class VisitPlanDraftTests(HostFixture host)
         (await host.QueryAsync(archive, new { id }, Token)).GetProperty("archiveVisitPlan").GetProperty("plan").GetProperty("archived")
             .GetBoolean().ShouldBeTrue();
         Code(await PublishAsync(new { plan = id })).ShouldBe("ARCHIVED");
-        (await host.QueryAsync("{ visitPlans(first: 100) { nodes { id } } }")).GetProperty("visitPlans").GetProperty("nodes")
+        (await host.QueryAsync("{ visitPlans(first: 100) { nodes { id } } }", token: Token)).GetProperty("visitPlans").GetProperty("nodes")
             .EnumerateArray()
             .ShouldAllBe(one => Text(one, "id") != id);
         var outside = new[] { new Visit(scene.Bus, scene.Places[0].Id, At(5, 8), At(5, 10), 60) };
@@ -236,6 +236,8 @@ public sealed class VisitPlanDraftTests(HostFixture host)
             (await host.QueryErrorAsync(Save, new { input = new { name = bad, question = scene.Question, visits = Array.Empty<Visit>() } },
                 Token))
                 .GetProperty("message").GetString()!.ShouldContain("no control characters");
+        (await host.QueryAsync("{ visitPlans(first: 100) { nodes { id } } }")).GetProperty("visitPlans").GetProperty("nodes").GetArrayLength()
+            .ShouldBe(0);
         RefusalOf(await host.QueryErrorAsync("query ($text: String) { visitPlaces(search: $text) { nodes { code } } }",
             new { text = "a\u0000b" }))
             .ShouldBe(UserInputError.Code);
@@ -274,7 +276,7 @@ public sealed class VisitPlanDraftTests(HostFixture host)
         var plan = await SaveAsync(new { name = "trades", question = scene.Question, visits = Visits(planned) });
         var compared = (await host.QueryAsync("""
             query ($plans: [ID!]!) { compareVisitPlans(plans: $plans) { columns { plan { byGroup { group workers estimated } } byGroup { group workers estimated } } } }
-            """, new { plans = new[] { Text(plan, "id") } })).GetProperty("compareVisitPlans").GetProperty("columns")[0];
+            """, new { plans = new[] { Text(plan, "id") } }, Token)).GetProperty("compareVisitPlans").GetProperty("columns")[0];
         Trades(compared).ShouldBe(expected);
         Trades(compared.GetProperty("plan")).ShouldBe(expected);
 
