@@ -152,7 +152,7 @@ public sealed class ScenarioTests(PlannersHost planners)
         var broken = Convert.ToBase64String("Scenario:\0"u8);
         Code(await Host.QueryErrorAsync(save, new { input = new { id = broken, name = "甲", sites = Array.Empty<string>() } },
             planners.Planner))
-            .ShouldBe("INVALID_ID");
+            .ShouldBe("INVALID_VARIABLES");
 
         static string? Code(JsonElement error) => error.GetProperty("extensions").GetProperty("code").GetString();
     }
