@@ -104,7 +104,7 @@ public sealed class BookingRulesApiTests(HostFixture fixture) : IAsyncLifetime
         Code(await SendAsync(cancel, new { input }, Role.Scheduler, "370285")).ShouldBe("FORBIDDEN");
         Code(await SendAsync(cancel, new { input })).ShouldBe("UNAUTHENTICATED");
         foreach (var (dryRun, expected) in new[] { (true, 2), (false, 2), (false, 0) })
-            (await SendAsync(cancel, new { input = input with { dryRun } }, Role.Scheduler)).GetProperty("data")
+            (await SendAsync(cancel, new { input = input with { dryRun = dryRun } }, Role.Scheduler)).GetProperty("data")
                 .GetProperty("cancelBookings").GetProperty("cancelled").GetInt32().ShouldBe(expected);
     }
 
