@@ -118,6 +118,7 @@ internal sealed partial class RowReader
         if (read.Error is { } wrong)
             Reject(column, LocalizedText.Of($"第 {wrong.Position + 1} 个字符：{wrong.ChineseReason.TrimEnd('。')}",
                 $"character {wrong.Position + 1}: {wrong.Reason.TrimEnd('.')}"), HoursForm, given);
+        foreach (var warning in read.Hours?.Warnings ?? []) Warn(column, given ?? text, warning);
         return read.Hours;
     }
 

@@ -6,14 +6,18 @@ namespace Outposts.Api.Health;
 
 /// <summary>
 /// The health checks of the host: <c>/health/live</c> answers while the process does, <c>/health/ready</c> with 200 while there is a
-/// register to answer questions from, and how old it is.
+/// register to answer questions from, how old it is, and which year's table of holidays is missing.
 /// </summary>
 public static class HealthEndpoints
 {
     private static readonly object[] Metadata = [new HttpMethodMetadata([HttpMethods.Get, HttpMethods.Head]), new RequestCost(0)];
 
     /// <summary>Adds the checks.</summary>
-    public static void AddHealth(this IServiceCollection services) => services.AddHealthChecks().AddCheck<RegistryHealthCheck>("register");
+    public static void AddHealth(this IServiceCollection services)
+    {
+        services.AddSingleton<HolidayHealthCheck>().AddHostedService(provider => provider.GetRequiredService<HolidayHealthCheck>());
+        services.AddHealthChecks().AddCheck<RegistryHealthCheck>("register").AddCheck<HolidayHealthCheck>("holidays");
+    }
 
     /// <summary>Maps the two addresses.</summary>
     public static void MapHealth(this IEndpointRouteBuilder routes)

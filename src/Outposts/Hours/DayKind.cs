@@ -9,6 +9,7 @@ public enum DayKind
     PublicHoliday,
     /// <summary>调休上班日: a Saturday or Sunday that is worked.</summary>
     MakeUpWorkday,
-    /// <summary>The year has no table.</summary>
+    /// <summary>Not decided yet: the State Council's notice for the year is not listed, and may make the day a holiday or a make-up
+    /// workday.</summary>
     Unknown,
 }

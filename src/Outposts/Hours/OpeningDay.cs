@@ -2,9 +2,10 @@ namespace Outposts.Hours;
 
 /// <summary>The hours of one calendar day, with holidays and make-up workdays counted in.</summary>
 /// <param name="Date">The day in the region.</param>
+/// <param name="Kind">What the official calendar says of it.</param>
 /// <param name="Holiday">The name of its public holiday, or of the holiday for which it is worked; null on other days.</param>
 /// <param name="Spans">When one can get in, in order of time, not overlapping; empty: closed all day.</param>
-public sealed record OpeningDay(DateOnly Date, string? Holiday, IReadOnlyList<OpeningSpan> Spans)
+public sealed record OpeningDay(DateOnly Date, DayKind Kind, string? Holiday, IReadOnlyList<OpeningSpan> Spans)
 {
     /// <summary>The most days of one question.</summary>
     public const int MaxDays = 31;
@@ -29,6 +30,7 @@ public sealed record OpeningDay(DateOnly Date, string? Holiday, IReadOnlyList<Op
 
     private static OpeningDay On(OpeningHours hours, IReadOnlyList<AccessMode> accessModes, AccessRules rules, DateOnly date) => new(
         date,
+        rules.Holidays.KindOf(date),
         rules.Holidays.NameOf(date),
         [
             .. hours.SpansOn(date, rules.Holidays)

@@ -28,6 +28,9 @@ public sealed class OpeningHours : IEquatable<OpeningHours>
             Separator(rule, i) + rule.Write(beforeTimes: IsFollowedByAddedTimes(program.Rules, i + 1))));
     }
 
+    /// <summary>Gets what of the text is valid but probably not meant as it reads; empty when nothing is.</summary>
+    public IReadOnlyList<LocalizedText> Warnings => HoursWarnings.Find(_program.Rules);
+
     /// <summary>Parses a text.</summary>
     /// <param name="text">At most <see cref="MaxLength"/> code units.</param>
     /// <param name="location">Where the sun rises and sets; Qingdao when left out.</param>

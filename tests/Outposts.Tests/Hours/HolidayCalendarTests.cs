@@ -15,8 +15,9 @@ public sealed class HolidayCalendarTests
     [InlineData("2026-02-28", DayKind.MakeUpWorkday)]
     [InlineData("2026-10-07", DayKind.PublicHoliday)]
     [InlineData("2026-10-10", DayKind.MakeUpWorkday)]
-    [InlineData("2025-12-31", DayKind.Unknown)]
-    [InlineData("2027-01-01", DayKind.Unknown)]
+    [InlineData("2025-12-31", DayKind.Ordinary)]
+    [InlineData("2024-12-31", DayKind.Unknown)]
+    [InlineData("2027-01-01", DayKind.PublicHoliday)]
     public void The_table_of_2026_says_what_kind_of_day_it_is(string day, DayKind expected) =>
         China.Holidays.KindOf(DateOnly.Parse(day, System.Globalization.CultureInfo.InvariantCulture)).ShouldBe(expected);
 

@@ -28,7 +28,7 @@ public sealed class HoursPropertiesTests
     [InlineData("24/7 \"QR_CODE , STAFFED\"", "24/7 \"QR_CODE,STAFFED\"")]
     [InlineData("Dec 24,31: 10:00-14:00", "Dec 24,Dec 31 10:00-14:00")]
     [InlineData("Jan 5-5 off", "Jan 05 off")]
-    [InlineData("Dec 15 - Feb 28 off", null)]
+    [InlineData("Dec 15 - Feb 28 off", "Dec 15-Feb 28 off")]
     [InlineData("Dec 15-Feb 28 off", "Dec 15-Feb 28 off")]
     [InlineData("2026 Dec 15-Feb 28 off", "2026 Dec 15-2027 Feb 28 off")]
     [InlineData("2026 Oct 1-7 off", "2026 Oct 01-07 off")]

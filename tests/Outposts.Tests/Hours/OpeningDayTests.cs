@@ -7,12 +7,14 @@ public class OpeningDayTests
 {
     private static readonly AccessRules Rules = new(RegionClock.Of("Asia/Shanghai"), China.Holidays);
 
-    // One line a day: 2026-11-22 [holiday] 08:30-12:00 14:00-18:00?; a question mark where nobody knows.
+    // One line a day: 2026-11-22 [kind] [holiday] 08:30-12:00 14:00-18:00?; a question mark where nobody knows.
     private static string[] Days(string hours, string from, int days, params AccessMode[] modes) =>
         [.. OpeningDay.Of(OpeningHours.Parse(hours), modes, Rules, DateOnly.Parse(from), days).Select(Line)];
 
-    private static string Line(OpeningDay day) => string.Join(' ',
-        [$"{day.Date:yyyy-MM-dd}", .. day.Holiday is null ? Array.Empty<string>() : [day.Holiday], .. day.Spans.Select(Line)]);
+    private static string Line(OpeningDay day) => string.Join(' ', new[]
+    {
+        $"{day.Date:yyyy-MM-dd}", day.Kind is DayKind.MakeUpWorkday or DayKind.Unknown ? $"{day.Kind}" : null, day.Holiday,
+    }.OfType<string>().Concat(day.Spans.Select(Line)));
 
     private static string Line(OpeningSpan span) =>
         $"{span.OpensAt:HH:mm}-{(span.ClosesAt.TimeOfDay == TimeSpan.Zero ? "24:00" : span.ClosesAt.ToString("HH:mm"))}{(span.State == EntryState.Unknown ? "?" : "")}";
@@ -29,6 +31,13 @@ public class OpeningDayTests
     [Fact]
     public void Holidays_are_named_and_counted_in() =>
         Days("Mo-Su 09:00-17:00; PH off", "2026-09-30", 2).ShouldBe(["2026-09-30 09:00-17:00", "2026-10-01 国庆节"]);
+
+    [Fact]
+    public void A_make_up_workday_and_a_day_that_is_not_announced_are_told_apart_from_a_holiday()
+    {
+        Days("Mo-Fr 09:00-17:00; PH off", "2026-10-10", 2).ShouldBe(["2026-10-10 MakeUpWorkday 国庆节 09:00-17:00", "2026-10-11"]);
+        Days("Mo-Fr 09:00-17:00; PH off", "2027-02-08", 2).ShouldBe(["2027-02-08 春节", "2027-02-09 Unknown 09:00-17:00?"]);
+    }
 
     [Fact]
     public void What_the_hours_leave_open_is_unknown_and_not_closed() =>

@@ -10,17 +10,20 @@ import { home } from './host.mjs'
 const dayOf = (time) => new Date(time).toISOString().slice(0, 10)
 let monday = null
 
-/** The days, Monday first, of a week of its own for each test: from 20 weeks ahead on, the first without any visit. */
+/** The days, Monday first, of a week of its own for each test: from 20 weeks ahead on, the first without any visit or holiday. */
 export async function freeWeek() {
   const start = Date.now() + 140 * 86_400_000
   monday ??= start - ((new Date(start).getUTCDay() + 6) % 7) * 86_400_000
   for (; ; monday += 7 * 86_400_000) {
     const days = Array.from({ length: 7 }, (_, i) => dayOf(monday + i * 86_400_000))
-    const { busVisits } = await ask(
-      'query ($from: LocalDate!, $until: LocalDate!) { busVisits(from: $from, until: $until, first: 1) { nodes { id } } }',
+    const { busVisits, workCalendar } = await ask(
+      `query ($from: LocalDate!, $until: LocalDate!) {
+        busVisits(from: $from, until: $until, first: 1) { nodes { id } }
+        workCalendar(from: $from, until: $until) { kind }
+      }`,
       { from: days[0], until: days[6] },
     )
-    if (busVisits.nodes.length === 0) {
+    if (busVisits.nodes.length === 0 && workCalendar.every(({ kind }) => kind === 'ORDINARY')) {
       monday += 7 * 86_400_000
       return days
     }

@@ -17,7 +17,7 @@ public static class VisitPlanDraftMutations
     private const int MaxNameLength = 100;
     private const int MaxNoteLength = 2_000;
     // Retries when the schedule changes while a draft is compared with it.
-    private const int MaxAttempts = 5;
+    private const int MaxAttempts = 12;
 
     /// <summary>Saves a named draft of a plan, evaluated by its parameters, without changing the schedule. Requires the role
     /// SCHEDULER, in every district of the draft that is replaced.</summary>
@@ -99,7 +99,11 @@ public static class VisitPlanDraftMutations
             var publication = await PlanPublication.CompareAsync(plan!.Content, store, visitRegister, region, now, cancellationToken);
             AuthorizationRules.RequireInDistricts(user, Role.Scheduler, publication.Districts());
             if (await schedule.TryChangeAsync(publication.Change, region, actor, now, input.DryRun, cancellationToken) is not { } answer)
+            {
+                // Others write at the same time: each waits for a random time, so that one of them comes through.
+                await Task.Delay(Random.Shared.Next(10, 50 * (attempt + 1)), cancellationToken);
                 continue;
+            }
             if (answer.IsDone) plan = await plans.MarkPublishedAsync(plan!.Id, now, actor, cancellationToken);
             return await PayloadAsync(plan!, publication, answer, store, now, cancellationToken);
         }

@@ -6,5 +6,6 @@ namespace Outposts.Api.Visits.Schedule;
 /// <param name="Date">The day.</param>
 /// <param name="Kind">The kind of day by the State Council's notice.</param>
 /// <param name="Name">The holiday, or the holiday for which the day is worked, such as 春节; null for other days.</param>
-/// <param name="Working">Whether it is a working day; null for Monday to Friday of a year whose holidays are not published.</param>
+/// <param name="Working">Whether it is a working day; null for a day that the notice for its year, not published
+/// yet, may make a day off or a working day.</param>
 public sealed record WorkCalendarDay(DateOnly Date, DayKind Kind, string? Name, bool? Working);

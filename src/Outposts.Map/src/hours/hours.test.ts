@@ -17,7 +17,12 @@ const span = (opensAt: string, closesAt: string, state: 'OPEN' | 'UNKNOWN' = 'OP
   state,
   accessModes: ['STAFFED'] as AccessStatus['accessModes'],
 })
-const day = (date: string, ...spans: OpeningDay['spans']): OpeningDay => ({ date, holiday: null, spans })
+const day = (date: string, ...spans: OpeningDay['spans']): OpeningDay => ({
+  date,
+  kind: 'ORDINARY',
+  holiday: null,
+  spans,
+})
 
 describe('the wall clock', () => {
   test.each([

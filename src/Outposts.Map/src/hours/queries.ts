@@ -12,6 +12,7 @@ export const entryFields = graphql(`
 export const openingDayFields = graphql(`
   fragment OpeningDayFields on OpeningDay {
     date
+    kind
     holiday
     spans {
       opensAt

@@ -1,5 +1,17 @@
 import type { Messages } from './zh'
 
+const holidays: Record<string, string> = {
+  元旦: 'New Year',
+  春节: 'Spring Festival',
+  清明节: 'Tomb-Sweeping Day',
+  劳动节: 'Labour Day',
+  端午节: 'Dragon Boat Festival',
+  中秋节: 'Mid-Autumn Festival',
+  国庆节: 'National Day',
+}
+/** The English name of a holiday of the official calendar; the name itself where it has none here. */
+const englishHoliday = (name: string) => holidays[name] ?? name
+
 export const en: Messages = {
   htmlLang: 'en',
   title: 'Outposts',
@@ -87,7 +99,7 @@ export const en: Messages = {
     HOURS_UNREADABLE: 'the registered hours cannot be read',
     CONDITION: 'depends',
     OPEN_END: 'nobody says when it shuts',
-    HOLIDAYS_UNKNOWN: 'the holidays of that year are not published yet',
+    HOLIDAYS_UNKNOWN: 'whether it is a holiday is not announced yet',
     SCHOOL_HOLIDAYS_UNKNOWN: 'school holidays not known',
     MAKE_UP_WORKDAY: 'make-up workday, hours not plain',
     PUBLIC_HOLIDAY: 'closed on the holiday',
@@ -201,6 +213,8 @@ export const en: Messages = {
     opens: (t) => `opens ${t}`,
     noNext: 'not opening soon',
     unknown: 'Opening hours are unknown',
+    holiday: englishHoliday,
+    makeUpWorkday: (holiday) => `make-up workday for ${englishHoliday(holiday)}`,
     today: 'today',
     tomorrow: 'tomorrow',
     off: 'closed',

@@ -90,6 +90,7 @@ describe('the phone without a connection', () => {
     const hours = (opens: string, closes: string) => [
       {
         date: '2026-11-22',
+        kind: 'ORDINARY' as const,
         holiday: null,
         spans: [
           {

@@ -64,7 +64,7 @@ internal sealed partial class HoursParser
                 ranges.Add(new DateRange(first, first, Forever: true));
                 return;
             }
-            var last = Accept('-') ? ParseRangeEnd(first) : first;
+            var last = AcceptRangeDash() ? ParseRangeEnd(first) : first;
             ranges.Add(new DateRange(first, last));
             if (last.Day == 0 || !NextIsDayAfterComma()) return;
             Position = Source.IndexOf(',', Position) + 1;
@@ -100,7 +100,7 @@ internal sealed partial class HoursParser
         if (!AtMonth()) throw CreateUnexpectedError("expected a month, such as Feb or Feb 28", "此处应为月份, 例如 Feb 或 Feb 28");
         var to = ParseDate(year, ReadMonth());
         if (to.Day == 0 != (first.Day == 0))
-            throw CreateError(start, Position - start, "either both ends have a day or none", "起止应都写日或都不写日");
+            throw CreateError(start, Position - start, "either both ends have a day of the month or none", "起止应都写日或都不写日");
         if (year > 0 && first.Year == 0)
             throw CreateError(start, Position - start, "the first date needs its year too", "起始日期也须写年份");
         if (first.Year > 0 && year == 0) to = to with { Year = YearOfEnd(first, to, start) };

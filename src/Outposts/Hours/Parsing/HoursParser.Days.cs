@@ -84,7 +84,7 @@ internal sealed partial class HoursParser
             var from = ReadNumber(1900, 9998, "the year", "年份");
             var (to, step) = (from, 1);
             if (Accept('+')) to = YearRange.Last;
-            else if (Accept('-'))
+            else if (AcceptRangeDash())
             {
                 var at = Position;
                 to = ReadNumber(1900, 9998, "the year", "年份");
@@ -167,7 +167,7 @@ internal sealed partial class HoursParser
         var from = Array.IndexOf(HoursWords.Weekdays, PeekWord());
         Position += 2;
         var to = from;
-        if (Accept('-'))
+        if (AcceptRangeDash())
         {
             if (!AtWeekday()) throw CreateUnexpectedError("expected a weekday: Mo Tu We Th Fr Sa Su", "此处应为星期: Mo Tu We Th Fr Sa Su");
             to = Array.IndexOf(HoursWords.Weekdays, PeekWord());

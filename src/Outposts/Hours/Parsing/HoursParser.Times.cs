@@ -51,7 +51,8 @@ internal sealed partial class HoursParser
         var range = new TimeRange(from, to, false);
         ranges.Add(range);
         if (Current == '/')
-            throw CreateUnexpectedError("repeated points in time are not opening hours", "重复的时间点不是开放时间");
+            throw CreateUnexpectedError("repeated points in time are not opening hours; write , between two times",
+                "重复的时间点不是开放时间; 两段时间之间请写 ,");
         if (!Accept('+')) return;
         if (range.PastMidnight && to.Event != DayEvent.None)
             throw CreateError(Position - 1, 1, "an open end after the next day's sun is not supported; write a time",

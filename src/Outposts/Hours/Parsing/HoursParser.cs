@@ -49,7 +49,14 @@ internal sealed partial class HoursParser(string text, SolarLocation location) :
             Position++;
             return RuleJoin.Add;
         }
-        throw CreateUnexpectedError("expected the end, or ';' ',' '||' before another rule", "此处应结束, 或以 ';' ',' '||' 开始另一条规则");
+        var (hint, chineseHint) = Current switch
+        {
+            ':' => ("; write no colon after days", "; 星期之后不写冒号"),
+            _ when AtWeekday() => ("; days come before their times: Mo-Fr 09:00-17:00", "; 星期写在时间之前: Mo-Fr 09:00-17:00"),
+            _ => ("", ""),
+        };
+        throw CreateUnexpectedError("expected the end, or ';' ',' '||' before another rule" + hint,
+            "此处应结束, 或以 ';' ',' '||' 开始另一条规则" + chineseHint);
     }
 
     private void ParseRule(RuleJoin join)

@@ -32,6 +32,22 @@ internal abstract class HoursScanner(string text)
         return true;
     }
 
+    /// <summary>Reads the dash of a range of weekdays, dates or years. Spaces around it are taken where a word or a year follows; elsewhere
+    /// they begin an offset, as in "PH -1 day".</summary>
+    protected bool AcceptRangeDash()
+    {
+        var start = Position;
+        SkipSpaces();
+        if (Accept('-'))
+        {
+            var isSpaced = Position > start + 1 || Current == ' ';
+            SkipSpaces();
+            if (!isSpaced || char.IsAsciiLetter(Current) || PeekDigits() == 4) return true;
+        }
+        Position = start;
+        return false;
+    }
+
     /// <summary>The letters from here on, not consumed.</summary>
     protected string PeekWord()
     {

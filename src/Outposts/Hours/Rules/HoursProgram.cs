@@ -70,9 +70,10 @@ internal sealed class HoursProgram
             unknown |= 1u << i;
             cause = _holidays[i].School ? UnknownCause.SchoolHolidays : UnknownCause.PublicHolidays;
         }
-        var isMakeUpWorkday = _usesWeekdays && facts.Weekday >= 5 && holidays.KindOf(dayNumber, facts.Year) == DayKind.MakeUpWorkday;
-        return new DayReading(facts with { Holidays = known }, unknown, isMakeUpWorkday, isMakeUpWorkday
-            && unknown == 0 ? UnknownCause.MakeUpWorkday : cause);
+        var isMakeUp = _usesWeekdays && facts.Weekday >= 5 ? holidays.IsMakeUpWorkday(dayNumber, facts.Year) : false;
+        if (isMakeUp == true && unknown == 0) cause = UnknownCause.MakeUpWorkday;
+        if (isMakeUp is null) cause = UnknownCause.PublicHolidays;
+        return new DayReading(facts with { Holidays = known }, unknown, isMakeUp, cause);
     }
 
     private static bool? Matches(HolidaySelector selector, in DayFacts today, HolidayCalendar holidays)

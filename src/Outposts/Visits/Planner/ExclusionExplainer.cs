@@ -154,7 +154,7 @@ internal sealed class ExclusionExplainer(PlanProblem problem, PlanState state)
     /// <summary>Explains how much more a bus-day gains elsewhere than this place would add.</summary>
     private (LeftOutReason, LocalizedText) ExplainCapacity(int index)
     {
-        var (minLoss, minWorkers) = (double.PositiveInfinity, double.PositiveInfinity);
+        var (minLoss, minWorkers, hasFreeDay) = (double.PositiveInfinity, double.PositiveInfinity, false);
         foreach (var busDay in problem.BusDays)
         {
             if (busDay.MaxSlots[index] == 0 || state.IsPinned[busDay.Index]) continue;
@@ -166,16 +166,17 @@ internal sealed class ExclusionExplainer(PlanProblem problem, PlanState state)
                 Stop[] changed = at < 0 ? [only] : [.. route[..at], only with { SlotCount = problem.MinSlots }, .. route[(at + 1)..]];
                 if (!state.TrySetRoute(busDay.Index, changed)) continue;
                 minLoss = Math.Min(minLoss, before - state.Score);
+                hasFreeDay |= route.Length == 0;
                 minWorkers = Math.Min(minWorkers, (before - state.Score) / problem.Weights[problem.DemandIndex(busDay.Bus, index)]);
                 state.TrySetRoute(busDay.Index, route);
             }
         }
-        if (minLoss <= 0)
+        if (minLoss < 0 && hasFreeDay)
             return (LeftOutReason.Capacity, Text($"有空闲的车日可用；把此处加入计划", $"a bus has a day free that fits; put the place into the plan"));
         return double.IsFinite(minLoss)
             ? (LeftOutReason.Capacity, Text(
-                $"再有约 {Math.Floor(minWorkers) + 1} 名未体检职工即可替下别处；或增加一个车日",
-                    $"about {Math.Floor(minWorkers) + 1} more unchecked workers would outweigh another stop; or add a day of a bus"))
+                $"{(hasFreeDay ? "" : "所有车日已被占用；")}再有约 {Math.Floor(Math.Max(0, minWorkers)) + 1} 名未体检职工即可替下别处；或增加一个车日",
+                $"{(hasFreeDay ? "" : "every day of every bus is taken; ")}about {Math.Floor(Math.Max(0, minWorkers)) + 1} more unchecked workers would outweigh another stop; or add a day of a bus"))
             : (LeftOutReason.Capacity, Text($"所有车日已被占用；增加一个车日", $"every day of every bus is taken; add a day of a bus"));
     }
 

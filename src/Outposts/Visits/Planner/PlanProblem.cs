@@ -10,6 +10,7 @@ namespace Outposts.Visits.Planner;
 internal sealed class PlanProblem
 {
     private readonly Dictionary<OpeningHours, OpenRangesByDay> _openRanges = [];
+    private readonly HolidayCalendar _holidays;
     // By place and by bus: the search reads them for every stop that it tries.
     private readonly OpenRangesByDay?[] _hostRanges;
     private readonly ScreeningProgram[] _programs;
@@ -22,6 +23,7 @@ internal sealed class PlanProblem
     public PlanProblem(VisitPlanRequest request, CancellationToken cancellationToken)
     {
         Request = request;
+        _holidays = request.Holidays.AssumeOrdinary();
         _programs = [.. request.Buses.Select(bus => bus.Program)];
         _hostRanges = [.. request.Places.Select(place => place.HostHours is { } hours ? OpenRangesOf(hours) : null)];
         var geodesic = new GeodesicTravel(request.Settings.Travel);
@@ -163,7 +165,7 @@ internal sealed class PlanProblem
             for (var bus = 0; bus < Request.Buses.Count; bus++)
             {
                 cancellationToken.ThrowIfCancellationRequested();
-                var crew = new CrewDay(OpenRangesOf(Request.Buses[bus].WorkingHours).On(day));
+                var crew = CrewDay.Longest(Request.Buses[bus].WorkingHours, day, _holidays);
                 if (pinned.Contains((Request.Buses[bus].Code, day)))
                     busDays.Add(new BusDay(busDays.Count, bus, day.DayNumber - Request.From.DayNumber, day, crew, [],
                         new ushort[Request.Places.Count]));
@@ -204,7 +206,7 @@ internal sealed class PlanProblem
 
     private OpenRangesByDay OpenRangesOf(OpeningHours hours)
     {
-        if (!_openRanges.TryGetValue(hours, out var days)) _openRanges.Add(hours, days = new OpenRangesByDay(hours, Request));
+        if (!_openRanges.TryGetValue(hours, out var days)) _openRanges.Add(hours, days = new OpenRangesByDay(hours, Request, _holidays));
         return days;
     }
 
@@ -216,11 +218,11 @@ internal sealed class PlanProblem
         WorkingDays.EarliestVisitDate(place.FiledOn ?? request.Today, request.Holidays);
 
     /// <summary>The open ranges of the plan's days, computed on first use. Places and buses with equal hours share them.</summary>
-    private sealed class OpenRangesByDay(OpeningHours hours, VisitPlanRequest request)
+    private sealed class OpenRangesByDay(OpeningHours hours, VisitPlanRequest request, HolidayCalendar holidays)
     {
         private readonly MinuteRange[]?[] _days = new MinuteRange[]?[request.Until.DayNumber - request.From.DayNumber + 1];
 
         public MinuteRange[] On(DateOnly day) =>
-            _days[day.DayNumber - request.From.DayNumber] ??= CrewDay.OpenRanges(hours, day, request.Holidays);
+            _days[day.DayNumber - request.From.DayNumber] ??= CrewDay.OpenRanges(hours, day, holidays);
     }
 }

@@ -143,13 +143,14 @@ public static class VisitPlanner
     private static List<LocalizedText> BuildNotes(PlanProblem problem, List<VisitPlanEntry> visits)
     {
         var (request, notes) = (problem.Request, new List<LocalizedText>());
-        var years = Enumerable.Range(request.From.Year, request.Until.Year - request.From.Year + 1)
-            .Where(year => request.Holidays.KindOf(new DateOnly(year, 1, 1)) == DayKind.Unknown).ToList();
-        if (years.Count > 0)
+        var undecided = Enumerable.Range(0, request.Until.DayNumber - request.From.DayNumber + 1).Select(request.From.AddDays)
+            .Where(day => request.Holidays.KindOf(day) == DayKind.Unknown).ToList();
+        if (undecided.Count > 0)
         {
-            var list = string.Join(", ", years);
-            notes.Add(new LocalizedText($"{list} 年的节假日安排尚未公布：按周一至周五为工作日计算，公布后请重新计划",
-                $"the holidays of {list} are not published yet: Monday to Friday count as worked; plan again when they are"));
+            var list = FormatRanges(undecided);
+            notes.Add(new LocalizedText($"{list} 是否放假或调休尚未公布：按周一至周五上班、周六周日休息计算，公布后请重新计划",
+                $"whether {list} are days off or worked is not announced yet: Monday to Friday count as worked, Saturday and Sunday as off; "
+                + "plan again when it is"));
         }
         if (visits.Any(visit => visit.ToCheck.Contains("womenToScreen")))
         {
@@ -162,5 +163,18 @@ public static class VisitPlanner
                 notes.Add(new LocalizedText($"{visit.Visit.Bus} 到 {visit.Visit.Place} 的固定到访预计无人可查",
                     $"the pinned visit of {visit.Visit.Bus} to {visit.Visit.Place} is expected to reach nobody"));
         return notes;
+    }
+
+    // "2027-01-30…31, 2027-02-02…05": consecutive days as one range.
+    private static string FormatRanges(List<DateOnly> days)
+    {
+        var ranges = new List<(DateOnly From, DateOnly Until)>();
+        foreach (var day in days)
+        {
+            if (ranges.Count > 0 && ranges[^1].Until.AddDays(1) == day) ranges[^1] = (ranges[^1].From, day);
+            else ranges.Add((day, day));
+        }
+        return string.Join(", ", ranges.Select(range => range.From == range.Until ? $"{range.From:yyyy-MM-dd}"
+            : $"{range.From:yyyy-MM-dd}…{range.Until:MM-dd}"));
     }
 }

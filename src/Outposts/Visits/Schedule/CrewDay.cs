@@ -8,6 +8,10 @@ namespace Outposts.Visits.Schedule;
 /// </summary>
 internal sealed class CrewDay
 {
+    /// <summary>The longest pause within a shift, in minutes.</summary>
+    public const int MaxBreakMinutes = 180;
+
+    private const int MinutesPerDay = 1440;
     private readonly int[] _slotStarts;
 
     public CrewDay(MinuteRange[] work)
@@ -44,6 +48,34 @@ internal sealed class CrewDay
     {
         var at = Array.BinarySearch(_slotStarts, minute);
         return at >= 0 ? at : ~at;
+    }
+
+    /// <summary>Gets the shift of a day that a plan uses: the longest that begins on the day, the first of equally long ones.</summary>
+    public static CrewDay Longest(OpeningHours hours, DateOnly day, HolidayCalendar holidays)
+    {
+        var shifts = Shifts(hours, day, holidays);
+        // What goes on from the evening before belongs to that evening, unless the crew works around the clock.
+        if (shifts.Count > 0 && shifts[0][0].Start == 0 && shifts[0][^1].End < MinutesPerDay
+            && OpenRanges(hours, day.AddDays(-1), holidays) is [.., { End: MinutesPerDay }])
+            shifts.RemoveAt(0);
+        return new CrewDay(shifts.MaxBy(shift => shift.Sum(range => range.End - range.Start)) ?? []);
+    }
+
+    /// <summary>Gets the shift in which a minute of a day lies; without one, the day's longest shift.</summary>
+    public static CrewDay At(OpeningHours hours, DateOnly day, int minute, HolidayCalendar holidays) =>
+        Shifts(hours, day, holidays).FirstOrDefault(shift => shift[0].Start <= minute && minute < shift[^1].End) is { } shift
+            ? new CrewDay(shift) : Longest(hours, day, holidays);
+
+    // A pause longer than a meal break parts a day's work into shifts: the bus does not stay at a place meanwhile.
+    private static List<MinuteRange[]> Shifts(OpeningHours hours, DateOnly day, HolidayCalendar holidays)
+    {
+        var shifts = new List<List<MinuteRange>>();
+        foreach (var range in OpenRanges(hours, day, holidays))
+        {
+            if (shifts.Count == 0 || range.Start - shifts[^1][^1].End > MaxBreakMinutes) shifts.Add([]);
+            shifts[^1].Add(range);
+        }
+        return [.. shifts.Select(shift => shift.ToArray())];
     }
 
     /// <summary>Gets the ranges of a day that are certainly open.</summary>

@@ -9,8 +9,18 @@ namespace Outposts.Visits.Schedule;
 /// </summary>
 public sealed record ScheduleRules
 {
-    /// <summary>The official calendar.</summary>
-    public required HolidayCalendar Holidays { get; init; }
+    private readonly HolidayCalendar _hours = HolidayCalendar.None;
+
+    /// <summary>The official calendar. Hours on days that it cannot tell yet are read as on ordinary days, as the planner reads them.</summary>
+    public required HolidayCalendar Holidays
+    {
+        get;
+        init
+        {
+            field = value;
+            _hours = value.AssumeOrdinary();
+        }
+    }
 
     /// <summary>The region's time zone.</summary>
     public required RegionClock Zone { get; init; }
@@ -34,7 +44,7 @@ public sealed record ScheduleRules
     public IReadOnlyList<VisitConflict> Evaluate(VisitProposal proposal, DateTimeOffset now)
     {
         var (start, end) = (ToLocal(proposal.Visit.StartsAt), ToLocal(proposal.Visit.EndsAt));
-        if (CheckTimes(start, end) is { } timesConflict) return [timesConflict];
+        if (FindTimesConflict(proposal.Visit.StartsAt, proposal.Visit.EndsAt) is { } timesConflict) return [timesConflict];
         var day = DateOnly.FromDateTime(start);
         var served = new MinuteRange(MinuteOfDay(start, start), MinuteOfDay(end, start));
         return
@@ -61,7 +71,7 @@ public sealed record ScheduleRules
     {
         ArgumentNullException.ThrowIfNull(bus);
         var (start, end) = (ToLocal(startsAt), ToLocal(endsAt));
-        var crew = new CrewDay(CrewDay.OpenRanges(bus.WorkingHours, DateOnly.FromDateTime(start), Holidays));
+        var crew = CrewDay.At(bus.WorkingHours, DateOnly.FromDateTime(start), MinuteOfDay(start, start), _hours);
         // Times that extend into other days are rejected elsewhere.
         var (first, last) = (MinuteOfDay(start, start), (int)Math.Min((end - start.Date).TotalMinutes, 24 * 60));
         var starts = crew.SlotStarts.ToArray().Where(cell => cell >= first && cell + VisitSlots.MinutesPerSlot <= last)
@@ -72,13 +82,16 @@ public sealed record ScheduleRules
         return starts;
     }
 
-    private static VisitConflict? CheckTimes(DateTime start, DateTime end) =>
-        start.Ticks % TimeSpan.FromMinutes(VisitSlots.MinutesPerSlot).Ticks == 0
-            && end.Ticks % TimeSpan.FromMinutes(VisitSlots.MinutesPerSlot).Ticks == 0
-            && end > start && end <= start.Date.AddDays(1) ? null
+    /// <summary>Gets the conflict of times that no visit can have: not in quarter hours, not of one day, or ending before they start; null
+    /// when there is none.</summary>
+    public VisitConflict? FindTimesConflict(DateTimeOffset startsAt, DateTimeOffset endsAt)
+    {
+        var (start, end, slot) = (ToLocal(startsAt), ToLocal(endsAt), TimeSpan.FromMinutes(VisitSlots.MinutesPerSlot).Ticks);
+        return start.Ticks % slot == 0 && end.Ticks % slot == 0 && end > start && end <= start.Date.AddDays(1) ? null
             : VisitConflict.Of(VisitConflictKind.Times,
                 $"{start:yyyy-MM-dd HH:mm} 至 {end:yyyy-MM-dd HH:mm}：起止须为整刻钟、在同一天，且结束晚于开始",
                 $"{start:yyyy-MM-dd HH:mm} to {end:yyyy-MM-dd HH:mm}: quarter hours of one day are accepted, the end after the start");
+    }
 
     private VisitConflict? CheckStart(VisitProposal proposal, DateTimeOffset now) => proposal.Visit.StartsAt > now ? null
         : VisitConflict.Of(VisitConflictKind.Past,
@@ -94,7 +107,7 @@ public sealed record ScheduleRules
     private VisitConflict? CheckHostHours(VisitProposal proposal, DateOnly day, MinuteRange served)
     {
         if (proposal.Place.HostHours is not { } hours) return null;
-        var closed = hours.SpansOn(day, Holidays)
+        var closed = hours.SpansOn(day, _hours)
             .Any(span => span.State.State == OpenState.Closed && span.Start < served.End && served.Start < span.End);
         return !closed ? null : VisitConflict.Of(VisitConflictKind.HostHours,
             $"{proposal.Place.Name} 的可停放时间为 {hours}，{day:yyyy-MM-dd} {FormatMinute(served.Start)} 至 {FormatMinute(served.End)} 不全在其内",
@@ -103,7 +116,7 @@ public sealed record ScheduleRules
 
     private VisitConflict? CheckCrewHours(VisitProposal proposal, DateOnly day, MinuteRange served)
     {
-        var crew = new CrewDay(CrewDay.OpenRanges(proposal.Bus.WorkingHours, day, Holidays));
+        var crew = CrewDay.At(proposal.Bus.WorkingHours, day, served.Start, _hours);
         var setUp = crew.WorkRanges.Length > 0 ? crew.FinishTime(crew.WorkRanges[0].Start, SetUpMinutes) : -1;
         var slotStarts = crew.SlotStarts;
         var works = setUp >= 0 && setUp <= served.Start && crew.FinishTime(served.End, PackUpMinutes) >= 0

@@ -30,7 +30,7 @@ public sealed class VisitPlanDraftTests(HostFixture host)
           visit { code } planned { place { code } startsAt } conflicts { code message ... on BusElsewhere { gapMinutes otherStartsAt otherEndsAt other { code } } } } }
         """;
 
-    private static readonly DateOnly Monday = NextMonday(DateOnly.FromDateTime(DateTime.UtcNow).AddDays(70));
+    private static readonly DateOnly Monday = OrdinaryDays.First(DayOfWeek.Monday, daysAhead: 70);
 
     private VisitStore Store => new(host.Database.DataSource);
 
@@ -388,8 +388,6 @@ public sealed class VisitPlanDraftTests(HostFixture host)
 
     private static DateTimeOffset At(int day, int hour) =>
         new(Monday.AddDays(day).ToDateTime(new TimeOnly(hour, 0)), TimeSpan.FromHours(8));
-
-    private static DateOnly NextMonday(DateOnly from) => from.AddDays(((int)DayOfWeek.Monday - (int)from.DayOfWeek + 7) % 7);
 
     private static string Text(JsonElement element, string field) => element.GetProperty(field).GetString()!;
 }

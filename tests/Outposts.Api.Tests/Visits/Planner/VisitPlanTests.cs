@@ -65,7 +65,7 @@ public sealed class VisitPlanTests(HostFixture host)
     public async Task Planning_again_with_all_pinned_keeps_the_schedule_and_without_it_says_who_must_be_told()
     {
         var bus = await NewBusAsync("again");
-        var day = NextWednesday(Today.AddDays(60));
+        var day = OrdinaryDays.First(DayOfWeek.Wednesday, daysAhead: 60);
         var at = new DateTimeOffset(day.ToDateTime(new TimeOnly(8, 0)), TimeSpan.FromHours(8));
         var wish = new VisitChange
         {
@@ -160,8 +160,6 @@ public sealed class VisitPlanTests(HostFixture host)
             .Where(visit => visit.Status != BusVisitStatus.Cancelled && visit.Bus.Code.StartsWith("BUS-", StringComparison.Ordinal))];
 
     private static DateOnly DayOf(DateTimeOffset moment) => Zone.DayOf(moment);
-
-    private static DateOnly NextWednesday(DateOnly from) => from.AddDays(((int)DayOfWeek.Wednesday - (int)from.DayOfWeek + 7) % 7);
 
     private static string Text(JsonElement element, string field) => element.GetProperty(field).GetString()!;
 }

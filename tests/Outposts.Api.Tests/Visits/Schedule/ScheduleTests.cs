@@ -26,7 +26,7 @@ public sealed class ScheduleTests(HostFixture host)
     private const string Cancel = $"mutation ($input: CancelVisitInput!) {{ cancelVisit(input: $input) {Payload} }}";
 
     // Far enough ahead to be filed in time, whenever the test runs; a Tuesday.
-    private static readonly DateOnly Day = NextTuesday(DateOnly.FromDateTime(DateTime.UtcNow).AddDays(70));
+    private static readonly DateOnly Day = OrdinaryDays.First(DayOfWeek.Tuesday, daysAhead: 70);
 
     private VisitStore Store => new(host.Database.DataSource);
 
@@ -232,6 +232,4 @@ public sealed class ScheduleTests(HostFixture host)
 
     private static DateTimeOffset Instant(int hour) => new DateTimeOffset(Day.ToDateTime(TimeOnly.MinValue), TimeSpan.FromHours(8))
         .AddHours(hour);
-
-    private static DateOnly NextTuesday(DateOnly from) => from.AddDays(((int)DayOfWeek.Tuesday - (int)from.DayOfWeek + 7) % 7);
 }

@@ -210,16 +210,19 @@ public sealed class VisitTests(HostFixture host)
         var watch = (VisitChangeNotifier)host.Host.Services.GetService(typeof(VisitChangeNotifier))!;
         using var end = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         end.CancelAfter(TimeSpan.FromSeconds(30));
-        var told = watch.ChangesAsync(end.Token)
-            .FirstAsync(visit => visit is { Code: "T-watched", Status: BusVisitStatus.Cancelled }, end.Token).AsTask();
-        // Only changes after the watcher's first look are told, and nothing says when that was: the visit is cancelled again until then.
-        while (!told.IsCompleted)
+        await using var changes = watch.ChangesAsync(end.Token).Where(visit => visit.Code == "T-watched").GetAsyncEnumerator(end.Token);
+        var next = changes.MoveNextAsync().AsTask();
+        // Only changes after the watcher's first look are told, and nothing says when that was: the visit is moved until it is told.
+        var start = new DateTimeOffset(DateTime.UtcNow.Date, TimeSpan.Zero).AddDays(1).AddHours(1);
+        while (!next.IsCompleted)
         {
-            await ScheduleEdits.SetStatusAsync(host.Database.DataSource, "T-watched", BusVisitStatus.Confirmed, end.Token);
-            await ScheduleEdits.SetStatusAsync(host.Database.DataSource, "T-watched", BusVisitStatus.Cancelled, end.Token);
-            await Task.WhenAny(told, Task.Delay(TimeSpan.FromMilliseconds(500), end.Token));
+            start = start.AddMinutes(15);
+            await ScheduleEdits.MoveAsync(host.Database.DataSource, "T-watched", start, end.Token);
+            await Task.WhenAny(next, Task.Delay(TimeSpan.FromMilliseconds(500), end.Token));
         }
-        (await told).Status.ShouldBe(BusVisitStatus.Cancelled);
+        await ScheduleEdits.SetStatusAsync(host.Database.DataSource, "T-watched", BusVisitStatus.Cancelled, end.Token);
+        while (await next && changes.Current.Status != BusVisitStatus.Cancelled) next = changes.MoveNextAsync().AsTask();
+        changes.Current.Status.ShouldBe(BusVisitStatus.Cancelled);
     }
 
     // A visit of one slot by a bus of its own, tomorrow unless said otherwise; gives the slot's global id.

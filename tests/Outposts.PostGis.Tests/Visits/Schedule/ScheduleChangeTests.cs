@@ -151,6 +151,14 @@ public sealed class ScheduleChangeTests(PostGisFixture fixture) : DatabaseTest(f
             Visit = visit.Id,
             EndsAt = Morning.AddMinutes(30)
         })).Conflicts.ShouldHaveSingleItem().Kind.ShouldBe(VisitConflictKind.SeatsBooked);
+        // Times that no visit can have say so, whatever is booked.
+        foreach (var (starts, ends) in new[] { (7, 67), (60, 0), (0, 0), (-600, 960) })
+            (await ChangeAsync(new VisitChange
+            {
+                Visit = visit.Id,
+                StartsAt = Morning.AddMinutes(starts),
+                EndsAt = Morning.AddMinutes(ends),
+            })).Conflicts.ShouldHaveSingleItem().Kind.ShouldBe(VisitConflictKind.Times);
         var shrunk = (await ChangeAsync(new VisitChange { Visit = visit.Id, EndsAt = Morning.AddMinutes(45) })).Visit!;
         (shrunk.Slots.Count, shrunk.Slots.Sum(slot => slot.Seats), shrunk.Booked).ShouldBe((3, 4, 1));
     }

@@ -102,6 +102,7 @@ internal sealed class PlanVerifier(VisitPlanRequest request)
         var cells = Enumerable.Range(visit.Start / 15, (visit.End - visit.Start) / 15)
             .Where(q => Enumerable.Range(q * 15, 15).All(minute => crew[minute])).Select(q => q * 15).ToList();
         if (cells.Count * 15 < request.Settings.MinVisitMinutes) return "too short";
+        if (cells.Zip(cells.Skip(1), (one, next) => next - one - 15).Any(pause => pause > 180)) return "over a long pause";
         if (cells[0] != visit.Start || cells[^1] + 15 != visit.End) return "begins or ends in a break";
         if (visit.Seats < 1 || visit.Seats > cells.Count * bus.EffectiveSeatsPerSlot) return "more seats than its slots have";
         if (Worked(crew, from, visit.Start) < Drive(at, place.Position) + request.Settings.SetUpMinutes) return "no time to get there";
@@ -201,8 +202,9 @@ internal sealed class PlanVerifier(VisitPlanRequest request)
     {
         if (_minutes.TryGetValue((hours, day), out var known)) return known;
         var midnight = day.ToDateTime(TimeOnly.MinValue);
+        var holidays = request.Holidays.AssumeOrdinary();
         return _minutes[(hours, day)] = [.. Enumerable.Range(0, 1440)
-            .Select(m => hours.At(midnight.AddMinutes(m), request.Holidays).State == OpenState.Open)];
+            .Select(m => hours.At(midnight.AddMinutes(m), holidays).State == OpenState.Open)];
     }
 
     private HealthBus Bus(string code) => request.Buses.Single(bus => bus.Code == code);

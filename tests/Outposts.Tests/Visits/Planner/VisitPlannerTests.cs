@@ -194,17 +194,61 @@ public sealed class VisitPlannerTests
     }
 
     [Fact]
-    public void Years_without_a_table_are_planned_and_said_so_and_holidays_are_free()
+    public void A_place_as_large_as_the_one_that_has_the_only_day_is_not_told_of_a_free_day()
+    {
+        var request = PlanRequests.City(11, buses: 1, places: 2, days: 1);
+        request = request with { Places = [.. request.Places.Select(place => request.Places[0] with { Code = place.Code })] };
+        var plan = VisitPlanner.Plan(request, TestContext.Current.CancellationToken);
+        plan.Visits.Count.ShouldBe(1);
+        plan.Excluded.Single().MinChange.English
+            .ShouldBe("every day of every bus is taken; about 1 more unchecked workers would outweigh another stop; or add a day of a bus");
+    }
+
+    [Theory]
+    [InlineData("Mo-Su 20:00-02:00", 20, 24)]
+    [InlineData("Mo-Su 22:00-06:00", 22, 24)]
+    [InlineData("Mo-Su 06:00-08:00,20:00-23:00", 20, 23)]
+    [InlineData("Mo-Su 08:00-11:00,16:00-18:00", 8, 11)]
+    [InlineData("Mo-Su 08:00-11:00,13:30-17:00", 8, 17)]
+    public void A_visit_lies_within_one_shift_of_the_crew(string crew, int start, int end)
+    {
+        var request = PlanRequests.City(12, buses: 1, places: 20, days: 7);
+        var always = OpeningHours.Parse("24/7");
+        request = request with
+        {
+            Buses = [request.Buses[0] with { CrewHours = OpeningHours.Parse(crew) }],
+            Places = [.. request.Places.Select(place =>
+                place with { HostHours = always, Position = request.Buses[0].Depot, Workers = 500 })],
+        };
+        var plan = VisitPlanner.Plan(request, TestContext.Current.CancellationToken);
+        plan.Visits.ShouldNotBeEmpty();
+        PlanVerifier.Violations(request, plan).ShouldBeEmpty();
+        plan.Visits.ShouldAllBe(visit => visit.Visit.Start >= start * 60 && visit.Visit.End <= end * 60);
+    }
+
+    [Fact]
+    public void Public_holidays_are_free_with_a_table_and_by_law_and_days_that_are_not_decided_are_planned_and_named()
     {
         var request = PlanRequests.City(9, buses: 1, places: 30, days: 7);
         var october = request with { From = new DateOnly(2026, 10, 1), Until = new DateOnly(2026, 10, 7) };
         var free = VisitPlanner.Plan(october, TestContext.Current.CancellationToken);
         free.Visits.ShouldBeEmpty();
         free.Bound.ShouldBe(0);
-        var later = request with { From = new DateOnly(2027, 1, 4), Until = new DateOnly(2027, 1, 10) };
-        var plan = VisitPlanner.Plan(later, TestContext.Current.CancellationToken);
-        plan.Visits.ShouldNotBeEmpty();
-        plan.Notes.ShouldContain(note => note.English.Contains("2027", StringComparison.Ordinal));
-        PlanVerifier.Violations(later, plan).ShouldBeEmpty();
+        var closedOnHolidays = OpeningHours.Parse("Mo-Su 08:00-18:00; PH off");
+        var spring = request with
+        {
+            From = new DateOnly(2027, 2, 4),
+            Until = new DateOnly(2027, 2, 10),
+            Buses = [.. request.Buses.Select(bus => bus with { CrewHours = closedOnHolidays })],
+            Places = [.. request.Places.Select(place => place with { HostHours = closedOnHolidays })],
+        };
+        var plan = VisitPlanner.Plan(spring, TestContext.Current.CancellationToken);
+        plan.Visits.Select(visit => visit.Visit.Day).Distinct().Order()
+            .ShouldBe([new DateOnly(2027, 2, 4), new DateOnly(2027, 2, 9), new DateOnly(2027, 2, 10)]);
+        plan.Notes.ShouldContain(note => note.English.Contains("2027-02-04, 2027-02-09…02-10", StringComparison.Ordinal));
+        PlanVerifier.Violations(spring, plan).ShouldBeEmpty();
+        var march = request with { From = new DateOnly(2027, 3, 1), Until = new DateOnly(2027, 3, 7) };
+        VisitPlanner.Plan(march, TestContext.Current.CancellationToken).Notes
+            .ShouldNotContain(note => note.English.Contains("announced", StringComparison.Ordinal));
     }
 }

@@ -2,7 +2,7 @@
 import { weekday } from '../../../hours/clock'
 import { addDays, type Day } from '../../../hours/days'
 
-/** A day of the official calendar. `working` is null where the year's holidays are not published and it is no weekend. */
+/** A day of the official calendar. `working` is null where the notice for the year, not published yet, decides. */
 export interface CalendarDay {
   date: Day
   kind: 'ORDINARY' | 'PUBLIC_HOLIDAY' | 'MAKE_UP_WORKDAY' | 'UNKNOWN'
@@ -29,7 +29,7 @@ export function earliestVisit(filedOn: Day, calendar: Calendar): { day: Day; ass
     day = addDays(day, 1)
     const worked = isWorked(day, calendar)
     assumed ||= worked === null
-    if (worked !== false) left--
+    if (worked ?? !weekend(day)) left--
   }
   return { day, assumed }
 }
@@ -40,7 +40,7 @@ export function latestFiling(visitOn: Day, calendar: Calendar): { day: Day; assu
   for (let left = filingLead; left > 0; day = addDays(day, -1)) {
     const worked = isWorked(day, calendar)
     assumed ||= worked === null
-    if (worked !== false) left--
+    if (worked ?? !weekend(day)) left--
   }
   return { day, assumed }
 }

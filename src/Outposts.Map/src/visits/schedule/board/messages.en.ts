@@ -50,7 +50,7 @@ export const schedule: ScheduleMessages = {
   makeUp: 'work',
   holidayText: (name) => `Public holiday: ${name}`,
   makeUpText: (name) => `Make-up workday: ${name}`,
-  unknownDays: "That year's holidays are not published yet; Monday to Friday are taken for working days.",
+  unknownDays: 'Some days off and make-up workdays are not announced yet; Monday to Friday are taken for working days.',
   change: {
     busy: 'not saved, being checked',
     ready: 'not saved, fits',
@@ -94,7 +94,7 @@ export const schedule: ScheduleMessages = {
     late: (earliest, latest) =>
       `Filed then, the visit may be on ${earliest} at the earliest: too late. File by ${latest}, or move the visit.`,
     latest: (day) => `File by ${day} at the latest.`,
-    assumed: 'Some of these days lie in a year whose holidays are not published; Monday to Friday are counted.',
+    assumed: 'Whether some of these days are worked is not announced yet; Monday to Friday are counted.',
     done: (status) => `It is now “${status}”`,
     end: 'It stays so.',
   },

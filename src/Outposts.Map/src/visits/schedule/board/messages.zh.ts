@@ -37,7 +37,7 @@ export const schedule = {
   makeUp: '班',
   holidayText: (name: string) => `放假：${name}`,
   makeUpText: (name: string) => `调休上班：${name}`,
-  unknownDays: '那年的放假安排还没公布，工作日按周一至周五算。',
+  unknownDays: '部分放假和调休安排还没公布，工作日按周一至周五算。',
   change: {
     busy: '未保存，正在核对',
     ready: '未保存，可以',
