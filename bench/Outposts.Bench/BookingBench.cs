@@ -46,7 +46,7 @@ public static class BookingBench
                     Database = database.OwnerConnectionString,
                     Empty = true,
                     Data = Results.FindFolder("data")
-                }, CancellationToken.None);
+                }, CancellationToken.None, Results.WithoutRateLimits);
             var scene = new Scene(database, host, time, seed);
             await scene.PrepareAsync();
             report.Append(CultureInfo.InvariantCulture,

@@ -42,7 +42,7 @@ public static class NearestHttpBench
                 Demo = outposts,
                 Data = Results.FindFolder("data")
             },
-            CancellationToken.None);
+            CancellationToken.None, Results.WithoutRateLimits);
         var bodies = Bodies(seed);
         using var product = new LoadClient(new Uri(host.Url), "/graphql", bodies, Connections);
         var answer = product.Once();

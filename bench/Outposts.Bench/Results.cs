@@ -3,6 +3,13 @@ namespace Outposts.Bench;
 /// <summary>The folder of kept results, bench/results of the working tree.</summary>
 public static class Results
 {
+    /// <summary>The configuration of hosts that are measured: one client asks what thousands would.</summary>
+    public static IReadOnlyDictionary<string, string?> WithoutRateLimits { get; } = new Dictionary<string, string?>
+    {
+        ["Limits:AnonymousRate"] = "0",
+        ["Limits:UserRate"] = "0",
+    };
+
     /// <summary>Writes a result; says where.</summary>
     /// <exception cref="DirectoryNotFoundException">The benchmark does not run inside the working tree.</exception>
     public static async Task WriteAsync(string name, string text)

@@ -20,4 +20,13 @@ public static class UserInputError
     /// <summary>An error in both languages with a code of its own.</summary>
     public static GraphQLException Create(LocalizedText text, string code) => new(new GraphQLError(
         text.English, extensions: new Dictionary<string, object?> { ["code"] = code, ["messageZh"] = text.Chinese }));
+
+    /// <summary>An error in both languages that says after how many seconds to ask again.</summary>
+    public static GraphQLException CreateBusy(LocalizedText text, string code, int retryAfter) => new(new GraphQLError(
+        text.English, extensions: new Dictionary<string, object?>
+        {
+            ["code"] = code,
+            ["messageZh"] = text.Chinese,
+            [GraphQLError.RetryAfter] = retryAfter,
+        }));
 }

@@ -5,6 +5,10 @@ namespace Outposts.GraphQL;
 /// </summary>
 public sealed class GraphQLError
 {
+    /// <summary>The entry of <see cref="Extensions"/> that says after how many seconds to ask again, a whole number; over HTTP also the
+    /// header <c>Retry-After</c>.</summary>
+    public const string RetryAfter = "retryAfter";
+
     /// <summary>Makes an error.</summary>
     /// <param name="message">What is wrong, for a developer to read.</param>
     /// <param name="locations">The places in the document, or null when there are none.</param>

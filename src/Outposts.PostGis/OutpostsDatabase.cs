@@ -11,6 +11,7 @@ public sealed class OutpostsDatabase : IAsyncDisposable
 
     // More than the cores of a server can use at once, and few enough that two programs and an administrator fit beside each other.
     private const int DefaultMaxConnections = 30;
+    private static readonly TimeSpan StatementTimeout = TimeSpan.FromMinutes(5);
 
     private OutpostsDatabase(NpgsqlDataSource dataSource, string ownerConnectionString)
     {
@@ -73,7 +74,11 @@ public sealed class OutpostsDatabase : IAsyncDisposable
     // Geometries travel as those of NetTopologySuite.
     private static NpgsqlDataSource CreateDataSource(string connectionString)
     {
-        var builder = new NpgsqlDataSourceBuilder(connectionString);
+        var settings = new NpgsqlConnectionStringBuilder(connectionString);
+        // Statements that nobody waits for any more, or that wait for a lock for ever, end.
+        if (settings.Options?.Contains("statement_timeout", StringComparison.Ordinal) != true)
+            settings.Options = $"{settings.Options} -c statement_timeout={StatementTimeout.TotalMilliseconds:0}".TrimStart();
+        var builder = new NpgsqlDataSourceBuilder(settings.ConnectionString);
         builder.UseNetTopologySuite(geographyAsDefault: true);
         return builder.Build();
     }

@@ -82,6 +82,9 @@ public static class AuthorizationRules
     public static bool HasRoleInDistrict(ClaimsPrincipal user, Role role, string district) =>
         HasRole(user, role) && (GetDistricts(user) is not { Count: > 0 } districts || districts.Contains(district));
 
+    /// <summary>Gets whether a user is of the staff: signed in with a role, whichever it is.</summary>
+    public static bool IsStaff(ClaimsPrincipal user) => GetRoles(user).Count > 0;
+
     /// <summary>Gets the roles of a user, in the order of <see cref="Role"/>; unknown names are left out.</summary>
     public static IReadOnlyList<Role> GetRoles(ClaimsPrincipal user) =>
         [.. user.FindAll(InstallationSigningKey.RoleClaim)

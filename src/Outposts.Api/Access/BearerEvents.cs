@@ -30,6 +30,12 @@ internal sealed class BearerEvents(string roleClaim, string districtClaim) : Jwt
     /// <inheritdoc/>
     public override Task TokenValidated(TokenValidatedContext context)
     {
+        // What a token says is critical is not understood here (RFC 7515, section 4.1.11).
+        if (((JsonWebToken)context.SecurityToken).TryGetHeaderValue<object>("crit", out _))
+        {
+            Reject(context, TokenError.Critical);
+            return Task.CompletedTask;
+        }
         context.Principal = AccessClaims.CreatePrincipal((JsonWebToken)context.SecurityToken, roleClaim, districtClaim);
         if (context.Principal is null) Reject(context, TokenError.DistrictsUnreadable(districtClaim));
         return Task.CompletedTask;

@@ -47,6 +47,10 @@ public sealed record TokenError(TokenErrorKind Kind, string Chinese, string Engl
         TokenErrorKind.Unreadable, "令牌读不懂；请求头应为 Authorization: Bearer 令牌。",
             "the token cannot be read; the header is Authorization: Bearer TOKEN.");
 
+    /// <summary>The token has critical extensions, none of which is understood.</summary>
+    public static TokenError Critical { get; } = new(
+        TokenErrorKind.Unreadable, "令牌带有这里不支持的 crit 扩展。", "its header \"crit\" asks for extensions that are not understood here.");
+
     /// <summary>The keys of the configured issuer cannot be fetched.</summary>
     public static TokenError IssuerUnreachable { get; } = new(
         TokenErrorKind.IssuerUnreachable, "暂时无法核对登录服务的签名，请稍后再试。", "the issuer's keys cannot be fetched just now; try again in a moment.");

@@ -1,4 +1,5 @@
 using Outposts.Api.Hosting;
+using Outposts.Api.Limits;
 using Outposts.Formats.Coverage;
 
 namespace Outposts.Api.Coverage;
@@ -9,6 +10,8 @@ namespace Outposts.Api.Coverage;
 public static class CoverageEndpoints
 {
     private const string Of = "of";
+    private const int FileCost = 1_000;
+    private static readonly TimeSpan FileTimeLimit = TimeSpan.FromSeconds(20);
 
     /// <summary>
     /// Maps the endpoints. The query is given by the parameters named in <see cref="CoverageQueryParser.Names"/>; <c>of</c> selects the
@@ -16,20 +19,21 @@ public static class CoverageEndpoints
     /// </summary>
     public static void MapCoverage(this IEndpointRouteBuilder routes)
     {
-        routes.MapMethods("/coverage.csv", ["GET", "HEAD"], CsvAsync);
-        routes.MapMethods("/coverage.geojson", ["GET", "HEAD"], GetGeoJsonAsync);
+        routes.MapMethods("/coverage.csv", ["GET", "HEAD"], CsvAsync).WithMetadata(new RequestCost(FileCost));
+        routes.MapMethods("/coverage.geojson", ["GET", "HEAD"], GetGeoJsonAsync).WithMetadata(new RequestCost(FileCost));
     }
 
-    private static Task<IResult> CsvAsync([AsParameters] CoverageUrlParameters address, HttpContext http) => FileAsync(
-        address, http, CoverageSubject.Districts, _ => true, "text/csv; charset=utf-8", "csv", CoverageCsv.Write);
+    private static Task<IResult> CsvAsync([AsParameters] CoverageUrlParameters address, WorkLimiter limiter, HttpContext http) => FileAsync(
+        address, limiter, http, CoverageSubject.Districts, _ => true, "text/csv; charset=utf-8", "csv", CoverageCsv.Write);
 
-    private static Task<IResult> GetGeoJsonAsync([AsParameters] CoverageUrlParameters address, HttpContext http) => FileAsync(
-        address, http, CoverageSubject.Gaps, CoverageGeoJson.CanShow, "application/geo+json", "geojson", CoverageGeoJson.Write);
+    private static Task<IResult> GetGeoJsonAsync(
+        [AsParameters] CoverageUrlParameters address, WorkLimiter limiter, HttpContext http) => FileAsync(
+        address, limiter, http, CoverageSubject.Gaps, CoverageGeoJson.CanShow, "application/geo+json", "geojson", CoverageGeoJson.Write);
 
     private static Task<IResult> FileAsync(
-        CoverageUrlParameters address, HttpContext http, CoverageSubject usual, Func<CoverageSubject, bool> canShow, string type,
-            string ending,
-        Action<Stream, CoverageReport, CoverageSubject> write) => CoverageUrlParameters.HandleAsync(async () =>
+        CoverageUrlParameters address, WorkLimiter limiter, HttpContext http, CoverageSubject usual, Func<CoverageSubject, bool> canShow,
+        string type, string ending, Action<Stream, CoverageReport, CoverageSubject, CancellationToken> write) =>
+        CoverageUrlParameters.HandleAsync(async () =>
         {
             var of = usual;
             if (http.Request.Query[Of].FirstOrDefault() is { } asked && !(EnumNames.TryParse(asked, out of) && canShow(of)))
@@ -40,9 +44,15 @@ public static class CoverageEndpoints
                     $"\"of\" takes {words}, not \"{asked}\"."));
             }
             var report = await address.GetReportAsync(Of);
-            using var stream = new MemoryStream();
-            write(stream, report, of);
-            return ConditionalResult.Create(http, stream.ToArray(), type,
+            var file = await limiter.RunAsync(
+                limit =>
+                {
+                    using var stream = new MemoryStream();
+                    write(stream, report, of, limit);
+                    return stream.ToArray();
+                },
+                http.RequestAborted, FileTimeLimit);
+            return ConditionalResult.Create(http, file, type,
                 fileName: $"coverage-{EnumNames.ToWireName(of).ToLowerInvariant()}.{ending}");
         });
 }

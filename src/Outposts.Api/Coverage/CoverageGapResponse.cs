@@ -13,11 +13,14 @@ public sealed class CoverageGapResponse
 {
     private readonly CoverageGap _gap;
     private readonly CoverageResponse _coverage;
+    private readonly GapAreas _areas;
 
     /// <summary>Creates a response.</summary>
     /// <param name="gap">The gap.</param>
     /// <param name="coverage">The coverage in which the gap was found.</param>
-    public CoverageGapResponse(CoverageGap gap, CoverageResponse coverage) => (_gap, _coverage) = (gap, coverage);
+    /// <param name="areas">The areas of all gaps of the answer.</param>
+    public CoverageGapResponse(CoverageGap gap, CoverageResponse coverage, GapAreas areas) =>
+        (_gap, _coverage, _areas) = (gap, coverage, areas);
 
     private CoverageRequest Request => _coverage.Request;
 
@@ -34,11 +37,9 @@ public sealed class CoverageGapResponse
     /// <summary>The district.</summary>
     public District District => Request.RequiredDistrict(_gap.DistrictCode);
 
-    /// <summary>
-    /// The area of the district around the uncovered points, for display only: figures are counted by point, never by area.
-    /// </summary>
-    [Cost(5)]
-    public Geometry Area => _coverage.Report.AreaOf(_gap);
+    /// <summary>Gets the area around the uncovered points.</summary>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
+    internal Task<Geometry> GetAreaAsync(CancellationToken cancellationToken) => _areas.GetAsync(_gap, cancellationToken);
 
     /// <summary>
     /// The existing outpost nearest to the centre among those that count, and its distance; null when none counts. The nearest proposed

@@ -42,22 +42,24 @@ public static class CoverageQueries
     /// <param name="register">The register.</param>
     /// <param name="planning">The demand.</param>
     /// <param name="travel">The travel model.</param>
+    /// <param name="limiter">The limiter of heavy work.</param>
     /// <param name="time">The time provider.</param>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     /// <param name="week">Any day of the week to compute, for opening hours that differ by season; today by default.</param>
     [Cost(500)]
     [ListSize(AssumedSize = WeekHours.Count)]
-    public static IReadOnlyList<WeekHourCoverage> CoverageWeek(
-        CoverageInput input, RegistrySnapshot register, PlanningSnapshot planning, GeodesicTravel travel, TimeProvider time,
-        CancellationToken cancellationToken, DateOnly? week = null)
+    public static async Task<IReadOnlyList<WeekHourCoverage>> CoverageWeek(
+        CoverageInput input, RegistrySnapshot register, PlanningSnapshot planning, GeodesicTravel travel, WorkLimiter limiter,
+        TimeProvider time, CancellationToken cancellationToken, DateOnly? week = null)
     {
         if (input.OpenAt is not null || input.Band is not null)
             throw UserInputError.Create(new LocalizedText(
                 "“coverageWeek”逐小时计算：不要给出“openAt”或“band”；用“week”指明哪一周。",
                 "\"coverageWeek\" asks for every hour by itself: leave out \"openAt\" and \"band\"; \"week\" says which week."));
         var day = DateRangeValidator.Validate(week ?? register.GetLocalDate(time.GetUtcNow()), "week");
-        var question = CoverageRequest.Create(input, register, planning, travel);
-        return [.. question.Analysis.ComputeWeek(day, cancellationToken).Select(hour =>
+        var hours = await limiter.RunAsync(
+            limit => CoverageRequest.Create(input, register, planning, travel).Analysis.ComputeWeek(day, limit), cancellationToken);
+        return [.. hours.Select(hour =>
             new WeekHourCoverage(hour.Hour / 24 + 1, hour.Hour % 24, hour.Demand, hour.Covered, hour.Share))];
     }
 }

@@ -1,4 +1,5 @@
 using Outposts.Api.Hosting;
+using Outposts.Api.Limits;
 using Outposts.PostGis.Tiles;
 
 namespace Outposts.Api.Coverage;
@@ -9,6 +10,8 @@ namespace Outposts.Api.Coverage;
 /// </summary>
 public static class CoverageTileEndpoints
 {
+    private const int TileCost = 100;
+
     /// <summary>Maps the endpoints.</summary>
     public static void MapCoverageTiles(this IEndpointRouteBuilder routes)
     {
@@ -16,20 +19,23 @@ public static class CoverageTileEndpoints
         {
             routes.MapGet(
                 $"/tiles/{layer}/{{z:int}}/{{x:int}}/{{y:int}}.mvt",
-                (int z, int x, int y, [AsParameters] CoverageUrlParameters address, CoverageTiles tiles) =>
-                    GetTileAsync(layer, z, x, y, address, tiles));
+                (int z, int x, int y, [AsParameters] CoverageUrlParameters address, CoverageTiles tiles, WorkLimiter limiter) =>
+                    GetTileAsync(layer, (z, x, y), address, tiles, limiter))
+                .WithMetadata(new RequestCost(TileCost));
             routes.MapGet($"/tiles/{layer}.json", ([AsParameters] CoverageUrlParameters address) => GetTileJsonAsync(layer, address));
         }
     }
 
-    private static Task<IResult> GetTileAsync(string layer, int z, int x, int y, CoverageUrlParameters address, CoverageTiles tiles) =>
+    private static Task<IResult> GetTileAsync(
+        string layer, (int Z, int X, int Y) at, CoverageUrlParameters address, CoverageTiles tiles, WorkLimiter limiter) =>
         CoverageUrlParameters.HandleAsync(async () =>
         {
             var report = await address.GetReportAsync();
-            if (await tiles.GetTileAsync(layer, report, z, x, y, address.Http.RequestAborted) is not { } tile)
+            if (await limiter.RunAsync(limit => tiles.GetTileAsync(layer, report, at.Z, at.X, at.Y, limit), address.Http.RequestAborted)
+                is not { } tile)
                 return Results.Problem(
                     statusCode: StatusCodes.Status404NotFound,
-                        title: $"There is no tile {layer}/{z}/{x}/{y}; zoom levels are 0 to {CoverageTiles.MaxZoom}.");
+                        title: $"There is no tile {layer}/{at.Z}/{at.X}/{at.Y}; zoom levels are 0 to {CoverageTiles.MaxZoom}.");
             return ConditionalResult.Create(address.Http, tile, "application/vnd.mapbox-vector-tile");
         });
 

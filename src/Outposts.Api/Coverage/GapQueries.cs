@@ -18,30 +18,27 @@ public static class GapQueries
     /// <param name="register">The register.</param>
     /// <param name="planning">The demand and the candidates.</param>
     /// <param name="cache">The cache of computed coverage.</param>
+    /// <param name="limiter">The limiter of heavy work.</param>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     /// <param name="first">The maximum number of items, 1 to 1,000.</param>
     [Cost(600)]
     [ListSize(SlicingArguments = ["first"], AssumedSize = 20, RequireOneSlicingArgument = false)]
     public static async Task<IReadOnlyList<ClosedGap>> ClosedGaps(
         CoverageInput before, CoverageInput after, RegistrySnapshot register, PlanningSnapshot planning, CoverageCache cache,
-        CancellationToken cancellationToken, int first = 20)
+        WorkLimiter limiter, CancellationToken cancellationToken, int first = 20)
     {
         CoverageFields.ValidateFirst(first);
         var responses = await Task.WhenAll(cache.GetAsync(before, register, planning, cancellationToken),
             cache.GetAsync(after, register, planning, cancellationToken));
         var (one, other) = (responses[0], responses[1]);
-        try
-        {
-            return [.. GapChange.Between(one.Request.Analysis, one.Report.Gaps, other.Request.Analysis, other.Report.Result, first,
-                    cancellationToken)
-                .Select(change => new ClosedGap(
-                    new CoverageGapResponse(change.Gap, one), change.IsClosed, change.Covered, change.Remaining,
-                    [.. change.ClosedBy.Select(closing => Closer(closing, other.Request))]))];
-        }
-        catch (UserInputException refusal)
-        {
-            throw UserInputError.Create(refusal.Text);
-        }
+        var changes = await limiter.RunAsync(
+            limit => GapChange.Between(
+                one.Request.Analysis, one.Report.FindGaps(limit), other.Request.Analysis, other.Report.Result, first, limit),
+            cancellationToken);
+        var areas = new GapAreas(one.Report, [.. changes.Select(change => change.Gap)], limiter);
+        return [.. changes.Select(change => new ClosedGap(
+            new CoverageGapResponse(change.Gap, one, areas), change.IsClosed, change.Covered, change.Remaining,
+            [.. change.ClosedBy.Select(closing => Closer(closing, other.Request))]))];
     }
 
     private static GapCloser Closer(ClosingOutpost closing, CoverageRequest after) =>

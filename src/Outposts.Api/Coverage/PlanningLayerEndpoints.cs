@@ -1,9 +1,11 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http.Features;
 using Outposts.Api.Access;
+using Outposts.Api.Limits;
 using Outposts.Api.Registry;
 using Outposts.Formats;
 using Outposts.Formats.Coverage;
+using Outposts.GraphQL;
 using Outposts.Hours;
 using Outposts.PostGis;
 using Outposts.PostGis.Coverage;
@@ -17,10 +19,12 @@ public static class PlanningLayerEndpoints
     /// <summary>The maximum size of a layer, bytes.</summary>
     public const int MaxBytes = 32 * 1024 * 1024;
 
+    private const int Cost = 10_000;
     private const int MaxReportedRejections = 1000;
     private const int MaxNameLength = 100;
     private const int MaxOriginLength = 500;
     private const double YuanPerWan = 10_000;
+    private static readonly TimeSpan TimeLimit = TimeSpan.FromSeconds(60);
 
     /// <summary>
     /// Maps the endpoint. The body is the CSV or GeoJSON that <c>import</c> accepts; the parameters are <c>origin</c>, <c>date</c>,
@@ -28,11 +32,12 @@ public static class PlanningLayerEndpoints
     /// </summary>
     public static void MapLayers(this IEndpointRouteBuilder routes) =>
         routes.MapPut("/planning/layers/{kind}/{name}", PutAsync)
+            .WithMetadata(new RequestCost(Cost))
             .RequireAuthorization(policy => policy.AddRequirements(new RoleRequirement(Role.Planner)));
 
     private static async Task<IResult> PutAsync(
         string kind, string name, HttpContext http, PlanningStore store, PlanningDataProvider provider, RegistrySnapshotProvider register,
-        AccessRules rules, TimeProvider clock)
+        WorkLimiter limiter, AccessRules rules, TimeProvider clock)
     {
         if (LayerParameters.Read(kind, name, http.Request.Query, AuthorizationRules.GetActor(http.User),
             rules.ToLocal(clock.GetUtcNow())) is not { } asked)
@@ -42,11 +47,19 @@ public static class PlanningLayerEndpoints
                 LocalizedText.Of($"图层至多 {MaxBytes} 字节。", $"A layer has at most {MaxBytes} bytes."), StatusCodes.Status413PayloadTooLarge);
         try
         {
-            var text = FileText.Decode(body);
             var districts = new DistrictFinder(register.Current.Districts);
+            var aborted = http.RequestAborted;
             return asked.Kind == PlanningLayerKind.Demand
-                ? await TakeAsync(PlanningFile.ParseDemand(text, districts), store.ReplaceDemandAsync)
-                : await TakeAsync(PlanningFile.ParseCandidates(text, districts, asked.Yuan), store.ReplaceCandidatesAsync);
+                ? await TakeAsync(await limiter.RunLongAsync(
+                    limit => PlanningFile.ParseDemand(FileText.Decode(body), districts, limit), aborted, TimeLimit),
+                    store.ReplaceDemandAsync)
+                : await TakeAsync(await limiter.RunLongAsync(
+                    _ => PlanningFile.ParseCandidates(FileText.Decode(body), districts, asked.Yuan), aborted, TimeLimit),
+                    store.ReplaceCandidatesAsync);
+        }
+        catch (GraphQLException refusal)
+        {
+            return CoverageUrlParameters.Problem(refusal);
         }
         catch (ImportFileException broken)
         {

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Outposts.Api.Limits;
 
 namespace Outposts.Api.Health;
 
@@ -9,7 +10,7 @@ namespace Outposts.Api.Health;
 /// </summary>
 public static class HealthEndpoints
 {
-    private static readonly HttpMethodMetadata Methods = new([HttpMethods.Get, HttpMethods.Head]);
+    private static readonly object[] Metadata = [new HttpMethodMetadata([HttpMethods.Get, HttpMethods.Head]), new RequestCost(0)];
 
     /// <summary>Adds the checks.</summary>
     public static void AddHealth(this IServiceCollection services)
@@ -25,8 +26,8 @@ public static class HealthEndpoints
         {
             Predicate = _ => false,
             ResponseWriter = (http, _) => http.Response.WriteAsJsonAsync(new { status = "live" }),
-        }).WithMetadata(Methods);
-        routes.MapHealthChecks("/health/ready", new HealthCheckOptions { ResponseWriter = WriteReadinessAsync }).WithMetadata(Methods);
+        }).WithMetadata(Metadata);
+        routes.MapHealthChecks("/health/ready", new HealthCheckOptions { ResponseWriter = WriteReadinessAsync }).WithMetadata(Metadata);
     }
 
     private static Task WriteReadinessAsync(HttpContext http, HealthReport report)

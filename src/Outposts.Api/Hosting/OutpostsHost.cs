@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.DataProtection;
 using Outposts.Api.Access;
 using Outposts.Api.Coverage;
 using Outposts.Api.Health;
+using Outposts.Api.Limits;
 using Outposts.Api.Registry;
 using Outposts.Api.Siting.Plans;
 using Outposts.Api.Visits.Webhook;
@@ -103,7 +104,7 @@ public sealed class OutpostsHost : IAsyncDisposable
     {
         builder.Services.AddAccess(builder.Configuration, InstallationSigningKey.LoadOrCreate(settings.Home));
         builder.Services.AddWeb(WebSettings.FromConfiguration(builder.Configuration));
-        builder.Services.AddOutposts(settings, database);
+        builder.Services.AddOutposts(settings, database, LimitSettings.FromConfiguration(builder.Configuration));
         builder.Services.AddTelemetry(builder.Configuration);
         builder.Services.AddVisitWebhook(builder.Configuration, database);
         var app = builder.Build();

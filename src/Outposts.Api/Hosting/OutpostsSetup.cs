@@ -30,18 +30,21 @@ public static class OutpostsSetup
     /// <param name="services">The services.</param>
     /// <param name="settings">The settings of the command line.</param>
     /// <param name="database">The database.</param>
-    public static void AddOutposts(this IServiceCollection services, HostSettings settings, OutpostsDatabase database)
+    /// <param name="limits">The settings of the limits.</param>
+    public static void AddOutposts(
+        this IServiceCollection services, HostSettings settings, OutpostsDatabase database, LimitSettings limits)
     {
         var rules = RegionSetup.CreateAccessRules(settings);
         services.AddSingleton(TimeProvider.System).AddSingleton(settings).AddSingleton(rules);
         services.AddSingleton(new GeodesicTravel(new TravelProfiles()));
         services.AddSingleton(provider => new ScheduleRegion(rules.Holidays, rules.Zone, provider.GetRequiredService<GeodesicTravel>()));
-        services.AddSingleton<WorkLimiter>().AddSingleton<CoverageCache>();
         services.AddHealth();
+        services.AddSingleton<DatabaseFailures>();
         services.AddStores(database);
         services.AddSnapshots(database);
         services.AddHostedService<BookingExpiryService>();
-        services.AddApi(rules.Zone);
+        services.AddLimits(limits);
+        services.AddApi(rules.Zone, limits);
     }
 
     /// <summary>Adds what the web server does before any address: proxies and compression.</summary>
@@ -69,6 +72,13 @@ public static class OutpostsSetup
         });
     }
 
+    /// <summary>Adds the limits on work.</summary>
+    /// <param name="services">The services.</param>
+    /// <param name="settings">The settings of the limits.</param>
+    private static void AddLimits(this IServiceCollection services, LimitSettings settings) =>
+        services.AddHttpContextAccessor().AddSingleton(settings).AddSingleton(settings.Work)
+            .AddSingleton<WorkLimiter>().AddSingleton<CoverageCache>().AddSingleton<RateLimits>();
+
     /// <summary>Maps the addresses: health, the API, tiles, and the pages of the client.</summary>
     /// <param name="app">The host.</param>
     public static void MapOutposts(this WebApplication app)
@@ -76,12 +86,14 @@ public static class OutpostsSetup
         var settings = app.Services.GetRequiredService<WebSettings>();
         if (settings.ProxyNetworks.Count > 0) app.UseForwardedHeaders();
         app.UseSecurityHeaders(settings.MapOrigins);
+        app.UseFailureHandling();
         app.UseResponseCompression();
         app.UseAuthentication();
         app.UseAuthorization();
+        app.UseRateLimits();
         app.UseWebSockets();
         app.MapHealth();
-        app.MapGraphQL();
+        app.MapGraphQL().WithMetadata(new RequestCost(0));
         app.MapTiles();
         app.MapCoverage();
         app.MapCoverageTiles();
@@ -124,12 +136,19 @@ public static class OutpostsSetup
         }
     }
 
-    private static void AddApi(this IServiceCollection services, RegionClock zone) => services.AddGraphQL()
+    private static void AddApi(this IServiceCollection services, RegionClock zone, LimitSettings limits) => services.AddGraphQL()
         .AddTypesFrom(typeof(OutpostsSetup).Assembly)
         .AddScalar(RegionScalars.Geometry)
         .AddScalar(RegionScalars.DateTime(zone))
         // Room for a page of 1,000 outposts with their services and entry.
         .ModifyOptions(options => options.Limits = options.Limits with { MaxFieldCost = 50_000, MaxTypeCost = 50_000 })
         .ModifyHttp(http => (http.Explorer, http.AcceptConnection) = (ClientPages.SendExplorer, AccessSetup.AcceptConnectionAsync))
+        .ModifyHttp(http =>
+        {
+            http.ClientOf = context => Caller.Of(context).Name;
+            http.MaxSubscriptionsPerClient = limits.SubscriptionsPerCaller;
+            http.Charge = (context, cost) => context.RequestServices.GetRequiredService<RateLimits>().Charge(context, cost);
+        })
+        .AddKnownErrors(provider => provider.GetRequiredService<DatabaseFailures>().ErrorOf)
         .Describe("Care outposts (爱心服务阵地) for people who work outdoors: which can be entered now, nearest by the way one travels.");
 }

@@ -16,6 +16,8 @@ public static class SecurityHeaders
             headers["Referrer-Policy"] = "no-referrer";
             headers["Permissions-Policy"] = "geolocation=(self), camera=(self), microphone=()";
             headers.ContentSecurityPolicy = policy;
+            // Of the scheme that the browser used, which a trusted proxy tells.
+            if (http.Request.IsHttps) headers.StrictTransportSecurity = "max-age=31536000";
             return next(http);
         });
     }

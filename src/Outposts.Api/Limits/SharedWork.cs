@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace Outposts.Api.Limits;
 
 /// <summary>Work whose result several callers await. It is cancelled when the last of them stops waiting.</summary>
@@ -13,6 +15,13 @@ internal sealed class SharedWork<T>
     /// <param name="work">The work; its token is cancelled when nobody waits any more.</param>
     public SharedWork(Func<CancellationToken, Task<T>> work) =>
         _task = Task.Run(() => work(_abandoned.Token), CancellationToken.None);
+
+    /// <summary>Gets the result when the work is done.</summary>
+    public bool TryGetResult([MaybeNullWhen(false)] out T result)
+    {
+        result = _task.IsCompletedSuccessfully ? _task.Result : default;
+        return _task.IsCompletedSuccessfully;
+    }
 
     /// <summary>Registers a caller, who must then call <see cref="WaitAsync"/>.</summary>
     /// <returns>False when the work failed or was abandoned, so that it has to be started anew.</returns>

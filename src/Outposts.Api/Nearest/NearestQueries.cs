@@ -1,3 +1,4 @@
+using System.Security.Claims;
 using Outposts.Api.Geodesy;
 using Outposts.Api.Registry;
 using Outposts.GraphQL.Annotations;
@@ -18,6 +19,7 @@ public static class NearestQueries
     /// <param name="to">The place.</param>
     /// <param name="snapshot">The register.</param>
     /// <param name="travel">How far it is by mode.</param>
+    /// <param name="user">The user; only staff is told of rooms for a host's own staff.</param>
     /// <param name="first">How many at most, 1 to 500.</param>
     /// <param name="within">Not farther than this, metres along the geodesic, 0 or more; null: however far.</param>
     /// <param name="where">Which outposts; left out: all that are OPEN.</param>
@@ -33,6 +35,7 @@ public static class NearestQueries
         PositionInput to,
         RegistrySnapshot snapshot,
         GeodesicTravel travel,
+        ClaimsPrincipal user,
         int first = 10,
         double? within = null,
         OutpostFilterInput? where = null,
@@ -48,7 +51,8 @@ public static class NearestQueries
             throw UserInputError.Create($"“orUnknown”须与“openAt”同用：请给出进入的时刻。",
                 $"\"orUnknown\" goes with \"openAt\": give the moment of entry too.");
         var position = to.ToWgs84();
-        var test = OutpostPages.CreatePredicate(snapshot, where, openAt is { } at ? snapshot.CanEnter(at, orUnknown) : null);
+        if (OutpostPages.ForUser(user, where) is not { } filter) return [];
+        var test = OutpostPages.CreatePredicate(snapshot, filter, openAt is { } at ? snapshot.CanEnter(at, orUnknown) : null);
         var near = snapshot.Nearest.Find(position, first, within ?? double.PositiveInfinity, test);
         var answers = new NearestOutpost[near.Length];
         for (var i = 0; i < answers.Length; i++)

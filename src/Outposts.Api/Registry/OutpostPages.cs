@@ -1,3 +1,5 @@
+using System.Security.Claims;
+using Outposts.Api.Access;
 using Outposts.GraphQL.Annotations;
 using Outposts.Registry;
 using Outposts.Registry.Search;
@@ -37,6 +39,19 @@ public static class OutpostPages
         return new OutpostPredicate(snapshot.Columns, where ?? OutpostFilter.Default,
             searchResult?.Ranked().Select(match => match.Index).ToArray(),
             canEnter);
+    }
+
+    /// <summary>Gets the filter of a user's question: rooms for a host's own staff are not offered to the public.</summary>
+    /// <param name="user">The user.</param>
+    /// <param name="where">What is asked; null: all that are open.</param>
+    /// <returns>The filter; null when it asks for such rooms alone, so that nothing fits.</returns>
+    internal static OutpostFilterInput? ForUser(ClaimsPrincipal user, OutpostFilterInput? where)
+    {
+        where ??= new OutpostFilterInput();
+        if (AuthorizationRules.IsStaff(user)) return where;
+        if (where.Eligibilities is not { Count: > 0 } asked) return where with { Eligibilities = PublicAccess.Eligibilities };
+        Eligibility[] offered = [.. asked.Where(PublicAccess.IsPublic)];
+        return offered.Length == 0 ? null : where with { Eligibilities = offered };
     }
 
     private static void Validate(RegistrySnapshot snapshot, OutpostFilterInput? where)

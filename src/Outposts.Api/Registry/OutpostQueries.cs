@@ -1,3 +1,4 @@
+using System.Security.Claims;
 using Outposts.GraphQL.Annotations;
 using Outposts.Registry;
 
@@ -15,12 +16,15 @@ public static class OutpostQueries
     /// <summary>The outposts that fit, a page at a time, in the order asked for.</summary>
     /// <param name="paging">Which page.</param>
     /// <param name="snapshot">The register.</param>
+    /// <param name="user">The user; only staff is told of rooms for a host's own staff.</param>
     /// <param name="where">Which outposts; left out: all that are OPEN.</param>
     /// <param name="order">By what, most important first; left out: by code, or by how well they fit when words are searched.</param>
     [UseConnection(MaxPageSize = 1000, DefaultPageSize = 20)]
     public static Connection<Outpost> Outposts(
-        PagingArguments paging, RegistrySnapshot snapshot, OutpostFilterInput? where = null, IReadOnlyList<OutpostOrder>? order = null) =>
-        OutpostPages.Page(snapshot, where, order, paging);
+        PagingArguments paging, RegistrySnapshot snapshot, ClaimsPrincipal user, OutpostFilterInput? where = null,
+        IReadOnlyList<OutpostOrder>? order = null) =>
+        OutpostPages.ForUser(user, where) is { } filter ? OutpostPages.Page(snapshot, filter, order, paging)
+            : Connection.Slice<Outpost>([], paging, "outpost", outpost => outpost.Code, _ => null);
 
     /// <summary>The districts of the region in the order of their codes.</summary>
     /// <param name="snapshot">The register.</param>

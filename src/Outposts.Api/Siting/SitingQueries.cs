@@ -59,11 +59,13 @@ public static class SitingQueries
             MinimumPerDistrict = input.MinimumPerDistrict ?? 0,
             Budget = input.Budget,
         };
-        var plan = await limiter.RunAsync(limit => SitingSolver.Solve(question, cancellationToken: limit), cancellationToken);
+        var plan = await limiter.RunLongAsync(limit => SitingSolver.Solve(question, cancellationToken: limit), cancellationToken);
+        var after = await limiter.RunAsync(
+            limit => coverage.WithProposed(plan.Sites.Select(site => site.Candidate)).Compute(limit), cancellationToken);
         return new SitingProposal(
             [.. plan.Sites.Select(site => new ProposedSite(site, plan.Objective))],
             before,
-            coverage.WithProposed(plan.Sites.Select(site => site.Candidate)).Compute(cancellationToken),
+            after,
             plan.Value, plan.Bound, plan.Gap);
     }
 

@@ -13,7 +13,8 @@ public static class CoverageCsv
     /// <param name="stream">The stream; it stays open.</param>
     /// <param name="report">The computed coverage.</param>
     /// <param name="of">What the rows are.</param>
-    public static void Write(Stream stream, CoverageReport report, CoverageSubject of)
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
+    public static void Write(Stream stream, CoverageReport report, CoverageSubject of, CancellationToken cancellationToken = default)
     {
         // The byte order mark tells spreadsheets that the file is UTF-8.
         using var writer = new StreamWriter(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true), leaveOpen: true);
@@ -22,12 +23,16 @@ public static class CoverageCsv
             CoverageSubject.Districts => Districts(report),
             CoverageSubject.Towns => Towns(report),
             CoverageSubject.Groups => Groups(report),
-            CoverageSubject.Gaps => Gaps(report),
+            CoverageSubject.Gaps => Gaps(report, cancellationToken),
             CoverageSubject.Points => Points(report),
             _ => throw new ArgumentOutOfRangeException(nameof(of), of, null),
         };
         CsvFile.Write(writer, columns.Split(','),
-            rows.Select(row => row.Select(cell => Convert.ToString(cell, CultureInfo.InvariantCulture) ?? "")));
+            rows.Select(row =>
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                return row.Select(cell => Convert.ToString(cell, CultureInfo.InvariantCulture) ?? "");
+            }));
     }
 
     private static (string Columns, IEnumerable<object?[]> Rows) Districts(CoverageReport report) => (
@@ -59,10 +64,10 @@ public static class CoverageCsv
             [$"{Whole.Chinese} {Whole.English}", report.Result.Demand, report.Result.Covered, report.Result.Share],
         ]);
 
-    private static (string Columns, IEnumerable<object?[]> Rows) Gaps(CoverageReport report) => (
+    private static (string Columns, IEnumerable<object?[]> Rows) Gaps(CoverageReport report, CancellationToken cancellationToken) => (
         "gap,demand,longitude,latitude,district,name,nearest,nearest_metres",
         [
-            .. report.Gaps.Select(gap => (object?[])
+            .. report.FindGaps(cancellationToken).Select(gap => (object?[])
             [
                 gap.Id, gap.Demand, gap.Centre.Longitude, gap.Centre.Latitude, gap.DistrictCode,
                     report.FindDistrict(gap.DistrictCode)?.Name,

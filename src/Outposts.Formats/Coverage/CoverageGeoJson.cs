@@ -18,16 +18,22 @@ public static class CoverageGeoJson
     /// <param name="stream">The stream; it stays open.</param>
     /// <param name="report">The computed coverage.</param>
     /// <param name="of">What the features are; see <see cref="CanShow"/>.</param>
-    public static void Write(Stream stream, CoverageReport report, CoverageSubject of)
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
+    public static void Write(Stream stream, CoverageReport report, CoverageSubject of, CancellationToken cancellationToken = default)
     {
         var features = of switch
         {
             CoverageSubject.Districts => Districts(report),
-            CoverageSubject.Gaps => Gaps(report),
+            CoverageSubject.Gaps => Gaps(report, cancellationToken),
             CoverageSubject.Points => Points(report),
             _ => throw new ArgumentOutOfRangeException(nameof(of), of, "Neither trades nor towns have a shape that could be drawn."),
         };
-        FeatureCollectionWriter.Write(stream, features, writer =>
+        var watched = features.Select(feature =>
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            return feature;
+        });
+        FeatureCollectionWriter.Write(stream, watched, writer =>
         {
             writer.WriteStartObject("coverage");
             writer.WriteNumber("demand", report.Result.Demand);
@@ -51,8 +57,8 @@ public static class CoverageGeoJson
             { "share", part.Share },
         });
 
-    private static IEnumerable<Feature> Gaps(CoverageReport report) =>
-        report.Gaps.Select(gap => new Feature(report.AreaOf(gap), new AttributesTable
+    private static IEnumerable<Feature> Gaps(CoverageReport report, CancellationToken cancellationToken) =>
+        report.FindGaps(cancellationToken).Select(gap => new Feature(report.AreaOf(gap, cancellationToken), new AttributesTable
         {
             { FeatureCollectionWriter.Id, gap.Id },
             { "demand", gap.Demand },

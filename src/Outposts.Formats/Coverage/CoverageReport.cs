@@ -9,9 +9,10 @@ namespace Outposts.Formats.Coverage;
 /// <summary>The coverage of an analysis with its gaps and their areas. Safe to use from several threads.</summary>
 public sealed class CoverageReport
 {
-    private readonly Lazy<IReadOnlyList<CoverageGap>> _gaps;
+    private readonly Lock _lock = new();
     private readonly Dictionary<string, District> _districts;
-    private readonly ConcurrentDictionary<string, Lazy<Geometry>> _areas = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, Geometry> _areas = new(StringComparer.Ordinal);
+    private IReadOnlyList<CoverageGap>? _gaps;
 
     /// <summary>Creates a response.</summary>
     /// <param name="analysis">The analysis.</param>
@@ -22,7 +23,6 @@ public sealed class CoverageReport
         Analysis = analysis;
         ProposedSites = sites;
         Result = result;
-        _gaps = new(() => analysis.FindGaps(result));
         _districts = analysis.Data.Districts.ToDictionary(district => district.Code, StringComparer.Ordinal);
     }
 
@@ -35,8 +35,19 @@ public sealed class CoverageReport
     /// <summary>Gets the coverage.</summary>
     public CoverageResult Result { get; }
 
-    /// <summary>Gets the gaps, the largest first. Computed on first use.</summary>
-    public IReadOnlyList<CoverageGap> Gaps => _gaps.Value;
+    /// <summary>Gets the gaps when they were found before; otherwise null.</summary>
+    public IReadOnlyList<CoverageGap>? KnownGaps => Volatile.Read(ref _gaps);
+
+    /// <summary>Finds the gaps, the largest first. Computed once.</summary>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
+    public IReadOnlyList<CoverageGap> FindGaps(CancellationToken cancellationToken = default)
+    {
+        lock (_lock)
+        {
+            if (_gaps is null) Volatile.Write(ref _gaps, Analysis.FindGaps(Result, cancellationToken));
+            return _gaps;
+        }
+    }
 
     /// <summary>Gets the coverage of each trade.</summary>
     public IReadOnlyList<PartCoverage<WorkerGroup>> ByGroup => Result.By(point => Analysis.DemandRecords[point].Group);
@@ -44,10 +55,19 @@ public sealed class CoverageReport
     /// <summary>Gets the district of a code; null when the code is null or unknown.</summary>
     public District? FindDistrict(string? code) => code is null ? null : _districts.GetValueOrDefault(code);
 
+    /// <summary>Gets whether the area of a gap was computed before.</summary>
+    public bool KnowsAreaOf(CoverageGap gap) => _areas.ContainsKey(gap.Id);
+
     /// <summary>Gets the area around the points of a gap, for display. Computed on first use.</summary>
-    public Geometry AreaOf(CoverageGap gap) => _areas.GetOrAdd(
-        gap.Id, _ => new Lazy<Geometry>(() => GapArea.Compute(
-            gap, Analysis.Demand, Analysis.Criterion.LinkDistance, FindDistrict(gap.DistrictCode)?.Area))).Value;
+    /// <param name="gap">The gap.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
+    public Geometry AreaOf(CoverageGap gap, CancellationToken cancellationToken = default)
+    {
+        if (_areas.TryGetValue(gap.Id, out var known)) return known;
+        var area = GapArea.Compute(gap, Analysis.Demand, Analysis.Criterion.LinkDistance, FindDistrict(gap.DistrictCode)?.Area,
+            cancellationToken: cancellationToken);
+        return _areas.GetOrAdd(gap.Id, area);
+    }
 
     /// <summary>Gets the code of the outpost or the identifier of the candidate nearest to a gap; null when nothing counts.</summary>
     public string? NearestName(CoverageGap gap) => gap.NearestIndex is not { } place ? null

@@ -33,12 +33,16 @@ public static class PlanningFile
     /// properties.
     /// </param>
     /// <param name="districts">The districts.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     /// <exception cref="ImportFileException">The content is no list that is read.</exception>
-    public static ImportResult<DemandRecord> ParseDemand(string text, DistrictFinder districts)
+    public static ImportResult<DemandRecord> ParseDemand(
+        string text, DistrictFinder districts, CancellationToken cancellationToken = default)
     {
-        if (!PlanningFeatures.IsGeoJson(text)) return Demand(PointFile.ParseDemand(text), new Dictionary<string, Geometry>(), districts);
+        cancellationToken.ThrowIfCancellationRequested();
+        if (!PlanningFeatures.IsGeoJson(text))
+            return Demand(PointFile.ParseDemand(text), new Dictionary<string, Geometry>(), districts, cancellationToken);
         var features = PlanningFeatures.Read(text, withAreas: true);
-        return Demand(PointFile.Demand(features.Records), features.Areas, districts).With(features.Rejections);
+        return Demand(PointFile.Demand(features.Records), features.Areas, districts, cancellationToken).With(features.Rejections);
     }
 
     /// <summary>Reads candidates from a file; see <see cref="ParseCandidates"/>.</summary>
@@ -61,10 +65,11 @@ public static class PlanningFile
     }
 
     private static ImportResult<DemandRecord> Demand(ImportResult<DemandRow> read, IReadOnlyDictionary<string, Geometry> areas,
-        DistrictFinder districts) => Located<DemandRow, DemandRecord>(
+        DistrictFinder districts, CancellationToken cancellationToken) => Located<DemandRow, DemandRecord>(
         read, row => row.Id, districts,
         (row, refuse) =>
         {
+            cancellationToken.ThrowIfCancellationRequested();
             if (row.Band is { } word && !EnumNames.TryParse<TimeBand>(word, out _))
             {
                 var names = string.Join(", ", EnumNames.GetWireNames<TimeBand>());
@@ -80,7 +85,8 @@ public static class PlanningFile
             if (!areas.TryGetValue(row.Id, out var area))
                 return [.. At(row.Position, districts)
                     .Select(district => new DemandRecord(row.Id, row.Position, row.Demand, row.Group, band, district, row.Town))];
-            return [.. DemandDisaggregation.Disaggregate(area, Math.Min(row.Demand, MaxWorkers), districts.Districts)
+            return [.. DemandDisaggregation.Disaggregate(area, Math.Min(row.Demand, MaxWorkers), districts.Districts,
+                cancellationToken)
                 .Select((point, number) => new DemandRecord(
                 FormattableString.Invariant($"{row.Id}#{number + 1}"), point.Position, point.Workers, row.Group, band, point.DistrictCode,
                     row.Town))];

@@ -5,8 +5,9 @@ namespace Outposts.GraphQL.Execution;
 /// <summary>Converts exceptions to the errors of a response. The errors of a <see cref="GraphQLException"/> are returned as they are; of
 /// any other exception the response contains only an id, under which the exception is logged.</summary>
 /// <param name="logger">The log of unexpected exceptions.</param>
+/// <param name="knownError">Gets the error of a known exception; null for none.</param>
 /// <param name="showDetails">Whether the exception's type and message are returned, as in development.</param>
-internal sealed partial class ErrorPolicy(ILogger logger, bool showDetails)
+internal sealed partial class ErrorPolicy(ILogger logger, Func<Exception, GraphQLException?>? knownError, bool showDetails)
 {
     /// <summary>The <c>extensions.code</c> of unexpected errors.</summary>
     public const string InternalErrorCode = "INTERNAL";
@@ -20,7 +21,7 @@ internal sealed partial class ErrorPolicy(ILogger logger, bool showDetails)
     public IEnumerable<GraphQLError> ErrorsOf(Exception exception, PlannedField field, object[] path, LoggedExceptions logged)
     {
         var locations = field.Locations;
-        if (exception is GraphQLException reported)
+        if ((exception as GraphQLException ?? knownError?.Invoke(exception)) is { } reported)
         {
             if (reported.LogLevel is { } level && logged.IsFirst(reported))
                 foreach (var error in reported.Errors)
@@ -33,7 +34,8 @@ internal sealed partial class ErrorPolicy(ILogger logger, bool showDetails)
     }
 
     /// <summary>Logs an unexpected exception outside of fields and gets the error that the caller sees.</summary>
-    public GraphQLError Unexpected(Exception exception, string where) => Error(exception, Log(exception, where), null, null);
+    public GraphQLError Unexpected(Exception exception, string where) =>
+        knownError?.Invoke(exception) is { } known ? known.Errors[0] : Error(exception, Log(exception, where), null, null);
 
     private string Log(Exception exception, string where)
     {

@@ -28,7 +28,7 @@ internal sealed partial class GraphQLEngine
         _documents = new(Options.MaxDocumentCacheBytes);
         _events = new SemaphoreSlim(Options.MaxConcurrentEvents);
         CostPlan.CheckDirectives(schema);
-        _errorPolicy = new ErrorPolicy(logger ?? NullLogger<GraphQLEngine>.Instance, Options.ShowExceptionDetails);
+        _errorPolicy = new ErrorPolicy(logger ?? NullLogger<GraphQLEngine>.Instance, Options.KnownError, Options.ShowExceptionDetails);
     }
 
     /// <summary>The schema.</summary>
@@ -75,6 +75,7 @@ internal sealed partial class GraphQLEngine
             // Of code that is not the engine's: how a custom scalar or an input object reads a value.
             return Counted(new ExecutionResult(_errorPolicy.Unexpected(exception, "the coercion of input values")));
         }
+        request.Charge?.Invoke(cost.FieldCost);
         var run = new Run(this, plan, variables, values);
         if (operation.Node.Operation == OperationType.Subscription) return run.Subscribe(services, cancellationToken);
         var result = await run.OnceAsync(services, rootValue, cancellationToken);

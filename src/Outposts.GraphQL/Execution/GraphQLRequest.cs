@@ -13,6 +13,9 @@ internal sealed record GraphQLRequest(string? Query, string? OperationName = nul
     /// <summary>Whether the response reports under <c>extensions.cost</c> the cost of the operation.</summary>
     public bool ReportCost { get; init; }
 
+    /// <summary>Takes the cost of the operation before it runs, and throws when the caller has none left; null for nothing.</summary>
+    internal Action<double>? Charge { get; init; }
+
     /// <summary>Whether a mutation is refused before it runs, as for a request by GET.</summary>
     internal bool RefusesMutations { get; init; }
 }

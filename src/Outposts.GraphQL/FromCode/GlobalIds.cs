@@ -30,7 +30,7 @@ internal static class GlobalIds
         if (colon <= 0) return false;
         typeName = Encoding.UTF8.GetString(bytes[..colon]);
         id = Encoding.UTF8.GetString(bytes[(colon + 1)..length]);
-        return true;
+        return !id.Any(char.IsControl);
     }
 
     // The value of an [ID] field: one id or a list of them.

@@ -19,6 +19,8 @@ public sealed class GraphQLBuilder
 
     internal GraphQLHttpOptions Http { get; } = new();
 
+    internal Func<IServiceProvider, Func<Exception, GraphQLException?>>? CreateKnownError { get; private set; }
+
     /// <summary>Takes every class of an assembly that carries an attribute of the annotations.</summary>
     /// <param name="assembly">The assembly.</param>
     public GraphQLBuilder AddTypesFrom(Assembly assembly)
@@ -40,6 +42,14 @@ public sealed class GraphQLBuilder
     public GraphQLBuilder AddScalar(ScalarType scalar)
     {
         _schema.AddScalar(scalar);
+        return this;
+    }
+
+    /// <summary>Says which exceptions are known, as <see cref="GraphQLOptions.KnownError"/>, with the help of services.</summary>
+    /// <param name="create">Creates the function.</param>
+    public GraphQLBuilder AddKnownErrors(Func<IServiceProvider, Func<Exception, GraphQLException?>> create)
+    {
+        CreateKnownError = create;
         return this;
     }
 

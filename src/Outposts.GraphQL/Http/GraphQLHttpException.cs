@@ -4,11 +4,14 @@ namespace Outposts.GraphQL.Http;
 /// <param name="status">The HTTP status.</param>
 /// <param name="message">What is wrong, what is accepted.</param>
 /// <param name="code">A short name for machines.</param>
-internal sealed class GraphQLHttpException(int status, string message, string code) : Exception(message)
+/// <param name="retryAfter">After how many seconds to ask again; null when that would not help.</param>
+internal sealed class GraphQLHttpException(int status, string message, string code, int? retryAfter = null) : Exception(message)
 {
     public int Status { get; } = status;
 
-    public GraphQLError Error { get; } = new(message, extensions: new Dictionary<string, object?> { ["code"] = code });
+    public GraphQLError Error { get; } = new(message, extensions: retryAfter is null
+        ? new Dictionary<string, object?> { ["code"] = code }
+        : new Dictionary<string, object?> { ["code"] = code, [GraphQLError.RetryAfter] = retryAfter });
 
     public static GraphQLHttpException BadRequest(string message) => new(400, message, "BAD_REQUEST");
 

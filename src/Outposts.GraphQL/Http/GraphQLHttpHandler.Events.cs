@@ -16,7 +16,7 @@ internal sealed partial class GraphQLHttpHandler
 
     private async Task WriteEventsAsync(HttpContext context, IAsyncEnumerable<ExecutionResult> results)
     {
-        using var subscription = EnterSubscription();
+        using var subscription = EnterSubscription(context);
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, _stopping);
         var response = context.Response;
         response.StatusCode = StatusCodes.Status200OK;
@@ -90,18 +90,37 @@ internal sealed partial class GraphQLHttpHandler
         yield return result;
     }
 
-    private OpenSubscription EnterSubscription()
+    private OpenSubscription EnterSubscription(HttpContext context)
     {
+        var client = Options.ClientOf?.Invoke(context);
         var open = Interlocked.Increment(ref _subscriptions);
-        if (open <= Options.MaxSubscriptions) return new OpenSubscription(this);
-        Interlocked.Decrement(ref _subscriptions);
+        var ofClient = client is null ? 0 : _subscriptionsOf.AddOrUpdate(client, 1, static (_, count) => count + 1);
+        var subscription = new OpenSubscription(this, client);
+        if (ofClient > Options.MaxSubscriptionsPerClient)
+        {
+            subscription.Dispose();
+            throw new GraphQLHttpException(
+                StatusCodes.Status503ServiceUnavailable,
+                    $"{ofClient - 1} subscriptions of one client are open; at most {Options.MaxSubscriptionsPerClient} may be at once.", "BUSY",
+                    retryAfter: 10);
+        }
+        if (open <= Options.MaxSubscriptions) return subscription;
+        subscription.Dispose();
         throw new GraphQLHttpException(
             StatusCodes.Status503ServiceUnavailable,
-                $"{open - 1} subscriptions are open; at most {Options.MaxSubscriptions} may be at once.", "BUSY");
+                $"{open - 1} subscriptions are open; at most {Options.MaxSubscriptions} may be at once.", "BUSY", retryAfter: 10);
     }
 
-    private readonly struct OpenSubscription(GraphQLHttpHandler handler) : IDisposable
+    private void LeaveSubscription(string? client)
     {
-        public void Dispose() => Interlocked.Decrement(ref handler._subscriptions);
+        Interlocked.Decrement(ref _subscriptions);
+        if (client is null) return;
+        var left = _subscriptionsOf.AddOrUpdate(client, 0, static (_, count) => count - 1);
+        if (left == 0) _subscriptionsOf.TryRemove(KeyValuePair.Create(client, 0));
+    }
+
+    private readonly struct OpenSubscription(GraphQLHttpHandler handler, string? client) : IDisposable
+    {
+        public void Dispose() => handler.LeaveSubscription(client);
     }
 }

@@ -60,5 +60,5 @@ internal sealed partial class GraphQLHttpHandler
         }
     }
 
-    internal IDisposable EnterSocketSubscription() => EnterSubscription();
+    internal IDisposable EnterSocketSubscription(HttpContext context) => EnterSubscription(context);
 }

@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using System.Globalization;
 using System.Security.Claims;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Hosting;
@@ -11,8 +13,10 @@ namespace Outposts.GraphQL.Http;
 internal sealed partial class GraphQLHttpHandler
 {
     private readonly DocumentStore _documents;
+    private readonly ConcurrentDictionary<string, int> _subscriptionsOf = new(StringComparer.Ordinal);
     private readonly ILogger _logger;
     private readonly CancellationToken _stopping;
+    private readonly Action<int> _count;
     private int _running;
     private int _subscriptions;
 
@@ -26,6 +30,7 @@ internal sealed partial class GraphQLHttpHandler
     {
         Engine = engine;
         Options = options;
+        _count = added => Interlocked.Add(ref _running, added);
         _documents = new DocumentStore(options);
         _logger = logger ?? NullLogger<GraphQLHttpHandler>.Instance;
         _stopping = lifetime?.ApplicationStopping ?? CancellationToken.None;
@@ -55,7 +60,6 @@ internal sealed partial class GraphQLHttpHandler
         {
             if (error.Status == StatusCodes.Status405MethodNotAllowed)
                 context.Response.Headers.Allow = context.Request.Method == "GET" ? "POST" : "GET, POST";
-            if (error.Status == StatusCodes.Status503ServiceUnavailable) context.Response.Headers.RetryAfter = "1";
             await WriteAsync(context, new ExecutionResult(error.Error), form is ResponseForm.GraphQL ? form : ResponseForm.Json,
                 error.Status);
         }
@@ -140,17 +144,19 @@ internal sealed partial class GraphQLHttpHandler
         CancellationToken cancellationToken)
     {
         Enter();
+        OperationSlot.Enter(_count);
         var settled = Task.CompletedTask;
         try
         {
-            var response = await Engine.ExecuteAsync(request, services, cancellationToken, ValuesOf(context));
+            var charged = request with { Charge = cost => Charge(context, cost) };
+            var response = await Engine.ExecuteAsync(charged, services, cancellationToken, ValuesOf(context));
             if (response is ExecutionResult result) settled = result.Settled;
             return response;
         }
         finally
         {
-            if (settled.IsCompleted) Interlocked.Decrement(ref _running);
-            else _ = settled.ContinueWith(_ => Interlocked.Decrement(ref _running), TaskScheduler.Default);
+            if (settled.IsCompleted) _count(-1);
+            else _ = settled.ContinueWith(_ => _count(-1), TaskScheduler.Default);
         }
     }
 
@@ -160,6 +166,13 @@ internal sealed partial class GraphQLHttpHandler
     private static int StatusOf(ResponseForm form, bool ran) =>
         ran || form == ResponseForm.Json ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest;
 
+    private void Charge(HttpContext context, double cost)
+    {
+        if (Options.Charge?.Invoke(context, cost) is { } seconds)
+            throw new GraphQLHttpException(StatusCodes.Status429TooManyRequests,
+                $"Too much was asked from here lately; ask again in {seconds} seconds.", "RATE_LIMITED", seconds);
+    }
+
     private void Enter()
     {
         var running = Interlocked.Increment(ref _running);
@@ -167,8 +180,12 @@ internal sealed partial class GraphQLHttpHandler
         Interlocked.Decrement(ref _running);
         throw new GraphQLHttpException(
             StatusCodes.Status503ServiceUnavailable,
-                $"{running - 1} operations are running; at most {Options.MaxConcurrentRequests} may at once.", "BUSY");
+                $"{running - 1} operations are running; at most {Options.MaxConcurrentRequests} may at once.", "BUSY", retryAfter: 1);
     }
+
+    // When to ask again, of errors that say so.
+    private static int? RetryAfter(ExecutionResult result) => result.Errors
+        .Max(error => error.Extensions?.GetValueOrDefault(GraphQLError.RetryAfter) as int?);
 
     private static Func<Type, object?> ValuesOf(HttpContext context) => type =>
         type == typeof(HttpContext) ? context : type == typeof(ClaimsPrincipal) ? context.User : null;
@@ -179,6 +196,8 @@ internal sealed partial class GraphQLHttpHandler
         if (!Serialize(result, buffer)) status = StatusCodes.Status500InternalServerError;
         var response = context.Response;
         response.StatusCode = status;
+        if (RetryAfter(result) is { } seconds) response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
+        response.Headers.CacheControl = "no-store";
         response.ContentType = MediaTypes.Of(form == ResponseForm.Events ? ResponseForm.GraphQL : form);
         response.ContentLength = buffer.Length;
         await response.Body.WriteAsync(buffer.Written, context.RequestAborted);

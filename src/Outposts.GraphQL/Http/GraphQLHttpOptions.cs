@@ -18,6 +18,16 @@ public sealed class GraphQLHttpOptions
     /// <summary>The maximum of operations open at once on one WebSocket. 50 by default.</summary>
     public int MaxOperationsPerSocket { get; set; } = 50;
 
+    /// <summary>The maximum of subscriptions open at once of one client, by <see cref="ClientOf"/>. 1,000 by default.</summary>
+    public int MaxSubscriptionsPerClient { get; set; } = 1_000;
+
+    /// <summary>Names the client of a request for <see cref="MaxSubscriptionsPerClient"/>; null: nobody is counted.</summary>
+    public Func<HttpContext, string>? ClientOf { get; set; }
+
+    /// <summary>Takes the cost of an operation from what its client may spend; returns after how many seconds to ask again when that is too
+    /// little, which refuses the operation with 429 and RATE_LIMITED, otherwise null. Null: nothing is taken.</summary>
+    public Func<HttpContext, double, int?>? Charge { get; set; }
+
     /// <summary>Which documents are run. Any by default.</summary>
     public DocumentPolicy Documents { get; set; } = DocumentPolicy.Any;
 

@@ -17,8 +17,12 @@ public static class GraphQLServiceCollectionExtensions
     {
         var builder = new GraphQLBuilder();
         services.TryAddSingleton(provider => builder.BuildSchema(provider));
-        services.TryAddSingleton(provider => new GraphQLEngine(
-            provider.GetRequiredService<Schema>(), builder.Options, provider.GetService<ILogger<GraphQLEngine>>()));
+        services.TryAddSingleton(provider =>
+        {
+            builder.Options.KnownError ??= builder.CreateKnownError?.Invoke(provider);
+            return new GraphQLEngine(
+                provider.GetRequiredService<Schema>(), builder.Options, provider.GetService<ILogger<GraphQLEngine>>());
+        });
         services.TryAddSingleton(builder.Http);
         services.TryAddSingleton<GraphQLHttpHandler>();
         return builder;

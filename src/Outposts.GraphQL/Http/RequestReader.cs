@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.IO.Pipelines;
 using System.Text;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
@@ -21,7 +22,7 @@ internal static class RequestReader
         var body = request.BodyReader;
         while (true)
         {
-            var read = await body.ReadAsync(cancellationToken);
+            var read = await ReadAsync(body, cancellationToken);
             if (read.Buffer.Length > limit)
             {
                 body.AdvanceTo(read.Buffer.End);
@@ -36,6 +37,19 @@ internal static class RequestReader
             var bytes = read.Buffer.ToArray();
             body.AdvanceTo(read.Buffer.End);
             return Parse(bytes);
+        }
+    }
+
+    // A body that is broken, such as by a size of a chunk that is no number of 32 bits.
+    private static async ValueTask<ReadResult> ReadAsync(PipeReader body, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await body.ReadAsync(cancellationToken);
+        }
+        catch (IOException error) when (error is not BadHttpRequestException)
+        {
+            throw GraphQLHttpException.BadRequest("The body cannot be read.");
         }
     }
 

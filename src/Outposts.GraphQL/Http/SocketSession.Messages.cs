@@ -93,7 +93,7 @@ internal sealed partial class SocketSession
         }
         catch (GraphQLHttpException error)
         {
-            await FailAsync(id, error.Message);
+            await FailAsync(id, error.Error);
         }
         catch (Exception exception)
         {
@@ -127,7 +127,7 @@ internal sealed partial class SocketSession
         switch (await _handler.ExecuteAsync(request, _context, scope.ServiceProvider, ending))
         {
             case ResponseStream stream:
-                using (_handler.EnterSocketSubscription())
+                using (_handler.EnterSocketSubscription(_context))
                     await foreach (var result in stream.Results.WithCancellation(ending))
                         if (!await SendResultAsync(id, result)) return;
                 break;
@@ -159,11 +159,13 @@ internal sealed partial class SocketSession
         return false;
     }
 
-    private async Task FailAsync(string id, string message)
+    private Task FailAsync(string id, string message) => FailAsync(id, new GraphQLError(message));
+
+    private async Task FailAsync(string id, GraphQLError error)
     {
         try
         {
-            await SendAsync("error", id, writer => ResponseWriter.WriteErrors(writer, [new GraphQLError(message)]));
+            await SendAsync("error", id, writer => ResponseWriter.WriteErrors(writer, [error]));
         }
         catch (Exception exception) when (exception is OperationCanceledException or ChannelClosedException)
         {

@@ -73,9 +73,10 @@ public sealed class CoverageTiles(NpgsqlDataSource source)
     public async Task<byte[]?> GetTileAsync(string layer, CoverageReport report, int z, int x, int y,
         CancellationToken cancellationToken = default)
     {
+        cancellationToken.ThrowIfCancellationRequested();
         if (!Fields.ContainsKey(layer) || z < TileLayer.MinZoom || z > MaxZoom || x < 0 || y < 0 || x >= 1 << z || y >= 1 << z) return null;
         var tile = new TileFrame(z, x, y);
-        await using var command = layer == Points ? PointsIn(tile, report) : GapsIn(tile, report);
+        await using var command = layer == Points ? PointsIn(tile, report) : GapsIn(tile, report, cancellationToken);
         return (byte[])(await command.ExecuteScalarAsync(cancellationToken))!;
     }
 
@@ -114,20 +115,20 @@ public sealed class CoverageTiles(NpgsqlDataSource source)
                     cell.Average(point => report.Analysis.Demand[point].Position.Latitude)),
             cell.Sum(point => report.Analysis.Demand[point].Workers), cell.Key.Item2, cell.Count()))];
 
-    private NpgsqlCommand GapsIn(TileFrame tile, CoverageReport report)
+    private NpgsqlCommand GapsIn(TileFrame tile, CoverageReport report, CancellationToken cancellationToken)
     {
         // A gap's area reaches no farther around its points than joins them.
         var box = tile.Box(Buffer);
         var reach = report.Analysis.Criterion.LinkDistance / 100_000;
         box.ExpandBy(reach / Math.Cos(Math.Min(85, Math.Abs(box.Centre.Y)) * Math.PI / 180), reach);
-        CoverageGap[] gaps = [.. report.Gaps.Where(gap =>
+        CoverageGap[] gaps = [.. report.FindGaps(cancellationToken).Where(gap =>
             gap.PointIndexes.Any(point => box.Contains(Of(report.Analysis.Demand[point].Position))))
             .Take(MaxGaps)];
         var command = Command(GapsSql, tile);
         Add(command, gaps, gap => gap.Id, NpgsqlDbType.Text);
         Add(command, gaps, gap => gap.Demand, NpgsqlDbType.Double);
         Add(command, gaps, gap => gap.DistrictCode, NpgsqlDbType.Text);
-        Add(command, gaps, report.AreaOf, NpgsqlDbType.Geometry);
+        Add(command, gaps, gap => report.AreaOf(gap, cancellationToken), NpgsqlDbType.Geometry);
         return command;
     }
 

@@ -74,8 +74,9 @@ public sealed class CoverageAnalysis
 
     /// <summary>Finds the gaps of a coverage.</summary>
     /// <param name="result">The coverage of this analysis.</param>
-    public IReadOnlyList<CoverageGap> FindGaps(CoverageResult result) =>
-        CoverageGaps.Find(Demand, result, Positions, Criterion.LinkDistance);
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
+    public IReadOnlyList<CoverageGap> FindGaps(CoverageResult result, CancellationToken cancellationToken = default) =>
+        CoverageGaps.Find(Demand, result, Positions, Criterion.LinkDistance, cancellationToken);
 
     /// <summary>
     /// Computes coverage at the beginning of every hour of an ordinary week, without holidays and make-up workdays. Each hour includes the

@@ -14,18 +14,22 @@ public static class CoverageGaps
     /// <param name="linkDistance">
     /// The maximum distance between linked points in metres of geodesic; the radius of coverage is a good choice.
     /// </param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     /// <returns>
     /// The gaps with workers, the largest demand first, then by identifier. Their demands add up to the uncovered demand.
     /// </returns>
     /// <exception cref="ArgumentOutOfRangeException">The distance is negative or not a number.</exception>
+    /// <exception cref="OperationCanceledException">The operation was cancelled.</exception>
     public static IReadOnlyList<CoverageGap> Find(
-        IReadOnlyList<DemandPoint> demand, CoverageResult result, IReadOnlyList<Position> outposts, double linkDistance)
+        IReadOnlyList<DemandPoint> demand, CoverageResult result, IReadOnlyList<Position> outposts, double linkDistance,
+        CancellationToken cancellationToken = default)
     {
+        cancellationToken.ThrowIfCancellationRequested();
         int[] uncovered = [.. Enumerable.Range(0, demand.Count).Where(i => !result.IsCovered(i) && demand[i].Workers > 0)];
         var nearest = new RadiusIndex([.. outposts], 1000);
         var gaps = new List<CoverageGap>();
         foreach (var district in uncovered.GroupBy(i => demand[i].DistrictCode ?? "", StringComparer.Ordinal))
-            foreach (var points in ConnectedComponents([.. district], demand, linkDistance))
+            foreach (var points in ConnectedComponents([.. district], demand, linkDistance, cancellationToken))
                 gaps.Add(Describe(points, demand, nearest));
         gaps.Sort((one, other) => other.Demand.CompareTo(one.Demand) is var by && by != 0 ? by : string.CompareOrdinal(one.Id, other.Id));
         return gaps;
@@ -53,7 +57,8 @@ public static class CoverageGaps
     }
 
     /// <summary>Finds the connected components of points: two points within the link distance are connected.</summary>
-    private static IEnumerable<List<int>> ConnectedComponents(int[] points, IReadOnlyList<DemandPoint> demand, double linkDistance)
+    private static IEnumerable<List<int>> ConnectedComponents(
+        int[] points, IReadOnlyList<DemandPoint> demand, double linkDistance, CancellationToken cancellationToken)
     {
         var index = new RadiusIndex([.. points.Select(i => demand[i].Position)], linkDistance);
         var seen = new bool[points.Length];
@@ -68,6 +73,7 @@ public static class CoverageGaps
             while (waiting.TryPop(out var at))
             {
                 group.Add(points[at]);
+                if (group.Count % 256 == 1) cancellationToken.ThrowIfCancellationRequested();
                 near.Clear();
                 index.FindWithin(demand[points[at]].Position, linkDistance, near);
                 foreach (var other in near)

@@ -31,9 +31,12 @@ public static class DemandDisaggregation
     /// <param name="area">A valid polygon or multipolygon, WGS 84.</param>
     /// <param name="workers">The number of workers in the area, 0 to 1e9.</param>
     /// <param name="districts">The districts; those that do not intersect the area are ignored.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     /// <returns>Points whose workers add up to those of the area, to the millionth; empty when the area lies in no district.</returns>
-    public static IReadOnlyList<DisaggregatedPoint> Disaggregate(Geometry area, double workers, IEnumerable<District> districts)
+    public static IReadOnlyList<DisaggregatedPoint> Disaggregate(
+        Geometry area, double workers, IEnumerable<District> districts, CancellationToken cancellationToken = default)
     {
+        cancellationToken.ThrowIfCancellationRequested();
         var lands = districts
             .Where(district => district.Area.EnvelopeInternal.Intersects(area.EnvelopeInternal))
             .OrderBy(district => district.Code, StringComparer.Ordinal)
@@ -41,7 +44,8 @@ public static class DemandDisaggregation
             .Where(land => !land.Land.IsEmpty).ToList();
         if (lands.Count == 0) return [];
         var grid = Grid.For(area.EnvelopeInternal, lands.Sum(land => land.Land.Area));
-        var pieces = lands.SelectMany(land => grid.Cut(land.Land).Select(piece => (land.Code, piece.Inside, piece.Weight))).ToList();
+        var pieces = lands.SelectMany(land => grid.Cut(land.Land, cancellationToken)
+            .Select(piece => (land.Code, piece.Inside, piece.Weight))).ToList();
         var whole = pieces.Sum(piece => piece.Weight);
         var points = new List<DisaggregatedPoint>(pieces.Count);
         var (units, seen, given) = (Math.Round(workers * Millionths), 0.0, 0.0);
@@ -75,13 +79,14 @@ public static class DemandDisaggregation
         /// <summary>
         /// Divides land into pieces from south to north and west to east, each with a point inside and its weight by area.
         /// </summary>
-        public IEnumerable<(Coordinate Inside, double Weight)> Cut(Geometry land)
+        public IEnumerable<(Coordinate Inside, double Weight)> Cut(Geometry land, CancellationToken cancellationToken)
         {
             var prepared = PreparedGeometryFactory.Prepare(land);
             var box = land.EnvelopeInternal;
             for (var row = Math.Floor(box.MinY / StepNorth); row * StepNorth <= box.MaxY; row++)
                 for (var column = Math.Floor(box.MinX / StepEast); column * StepEast <= box.MaxX; column++)
                 {
+                    cancellationToken.ThrowIfCancellationRequested();
                     var cell = Factory.ToGeometry(new Envelope(
                         column * StepEast, (column + 1) * StepEast, row * StepNorth, (row + 1) * StepNorth));
                     if (!prepared.Intersects(cell)) continue;

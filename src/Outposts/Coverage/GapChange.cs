@@ -26,6 +26,7 @@ public sealed record GapChange(CoverageGap Gap, double Covered, double Remaining
         CoverageAnalysis before, IReadOnlyList<CoverageGap> gaps, CoverageAnalysis after, CoverageResult result,
         int maxCount = int.MaxValue, CancellationToken cancellationToken = default)
     {
+        cancellationToken.ThrowIfCancellationRequested();
         if (!before.DemandRecords.SequenceEqual(after.DemandRecords))
             throw new UserInputException(new LocalizedText(
                 "“before”和“after”须问同一需求：“groups”、“band”、“districts”要相同。",
@@ -33,7 +34,11 @@ public sealed record GapChange(CoverageGap Gap, double Covered, double Remaining
         var newlyCounting = NewlyCounting(before, after);
         var outposts = new RadiusIndex([.. newlyCounting.Select(index => after.Positions[index])], after.Criterion.Radius);
         return [.. gaps
-            .Select(gap => (Gap: gap, Covered: SumWorkers(gap, after, result.IsCovered)))
+            .Select(gap =>
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                return (Gap: gap, Covered: SumWorkers(gap, after, result.IsCovered));
+            })
             .Where(change => change.Covered.Millionths > 0)
             .OrderByDescending(change => change.Covered.Millionths).ThenBy(change => change.Gap.Id, StringComparer.Ordinal)
             .Take(maxCount)

@@ -21,6 +21,7 @@ public static class SiteGains
         CoverageResult result, IReadOnlyList<DemandPoint> demand, IReadOnlyList<Position> candidates, double radius,
             CancellationToken cancellationToken = default)
     {
+        cancellationToken.ThrowIfCancellationRequested();
         var index = new RadiusIndex([.. candidates], radius);
         var gains = new FixedPointSum[candidates.Count];
         var found = new List<int>();

@@ -1,6 +1,9 @@
 using System.Net.WebSockets;
 using System.Text;
 using System.Text.Json;
+using Microsoft.IdentityModel.JsonWebTokens;
+using Microsoft.IdentityModel.Tokens;
+using Outposts.Api.Access;
 
 namespace Outposts.Api.Tests.Access;
 
@@ -25,6 +28,27 @@ public sealed class AccessTests
                     answer.Message.ShouldContain(EnumNames.ToWireName(held));
                 }
             }
+    }
+
+    [Fact]
+    public async Task A_token_with_critical_extensions_is_not_taken()
+    {
+        await using var host = await AuthorizationTestHost.StartAsync();
+        var now = DateTime.UtcNow;
+        string Sign(Dictionary<string, object> header) => new JsonWebTokenHandler().CreateToken(new SecurityTokenDescriptor
+        {
+            Issuer = InstallationSigningKey.Issuer,
+            Audience = InstallationSigningKey.Audience,
+            Claims = new Dictionary<string, object> { [InstallationSigningKey.RoleClaim] = "planner" },
+            NotBefore = now.AddMinutes(-1),
+            Expires = now.AddMinutes(10),
+            AdditionalHeaderClaims = header,
+            SigningCredentials = new SigningCredentials(host.Key.VerificationKey, SecurityAlgorithms.EcdsaSha256),
+        });
+        (await host.ActAsync(Sign([]))).Actor.ShouldBe("planner");
+        var refused = await host.ActAsync(Sign(new() { ["crit"] = new[] { "exp" } }));
+        (refused.Code, refused.Problem).ShouldBe(("UNAUTHENTICATED", "UNREADABLE"));
+        refused.Message.ShouldContain("crit");
     }
 
     [Fact]

@@ -28,6 +28,18 @@ public sealed class WebSettingsTests(HostFixture fixture)
     }
 
     [Fact]
+    public async Task Answers_of_the_API_are_not_stored_and_https_is_kept()
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/graphql?query={__typename}");
+        request.Headers.Add("X-Forwarded-Proto", "https");
+        using var answer = await fixture.Client.SendAsync(request, Cancel);
+        answer.Headers.CacheControl!.NoStore.ShouldBeTrue();
+        answer.Headers.GetValues("Strict-Transport-Security").Single().ShouldContain("max-age=");
+        using var plain = await fixture.Client.GetAsync("/health/live", Cancel);
+        plain.Headers.Contains("Strict-Transport-Security").ShouldBeFalse();
+    }
+
+    [Fact]
     public async Task Origins_of_another_basemap_are_in_the_content_security_policy()
     {
         var policy = await PolicyAsync(fixture.Client);

@@ -58,8 +58,10 @@ public sealed class NearestQueriesTests(HostFixture host)
     [Fact]
     public async Task In_house_rooms_are_never_offered_for_entry()
     {
-        var all = await host.QueryAsync(
-            "{ outposts(first: 1000, where: { eligibilities: [OWN_STAFF] }) { nodes { code position { longitude latitude } } } }");
+        const string query =
+            "{ outposts(first: 1000, where: { eligibilities: [OWN_STAFF] }) { nodes { code position { longitude latitude } } } }";
+        (await host.QueryAsync(query)).GetProperty("outposts").GetProperty("nodes").GetArrayLength().ShouldBe(0);
+        var all = await host.QueryAsync(query, token: host.TokenFor(Role.Operator));
         var rooms = all.GetProperty("outposts").GetProperty("nodes").EnumerateArray().ToList();
         rooms.ShouldNotBeEmpty();
         foreach (var room in rooms)
@@ -68,6 +70,12 @@ public sealed class NearestQueriesTests(HostFixture host)
             var codes = await CodesAsync(position.GetProperty("longitude").GetDouble(), position.GetProperty("latitude").GetDouble(),
                 orUnknown: true);
             codes.ShouldNotContain(room.GetProperty("code").GetString()!);
+            // Nor where nobody asks about entry, unless staff does.
+            var to = new { longitude = position.GetProperty("longitude").GetDouble(), latitude = position.GetProperty("latitude").GetDouble() };
+            const string near = "query ($to: PositionInput!) { nearestOutposts(to: $to, first: 100, within: 1) { outpost { code } } }";
+            (await host.QueryAsync(near, new { to })).ToString().ShouldNotContain(room.GetProperty("code").GetString()!);
+            (await host.QueryAsync(near, new { to }, host.TokenFor(Role.Operator))).ToString()
+                .ShouldContain(room.GetProperty("code").GetString()!);
         }
     }
 

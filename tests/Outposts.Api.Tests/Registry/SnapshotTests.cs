@@ -98,6 +98,12 @@ public sealed class SnapshotTests(HostFixture fixture)
         var answer = await client.GetStringAsync("/graphql?query=" + Uri.EscapeDataString("{outposts(first:1){totalCount}}"), Cancel);
         JsonDocument.Parse(answer).RootElement.GetProperty("data").GetProperty("outposts").GetProperty("totalCount").GetInt32()
             .ShouldBeGreaterThan(100);
+        // What needs the database says so, and when to ask again.
+        using var feed = await client.GetAsync("/visits.ics", Cancel);
+        feed.StatusCode.ShouldBe(HttpStatusCode.ServiceUnavailable);
+        feed.Headers.RetryAfter.ShouldNotBeNull();
+        var visits = JsonDocument.Parse(await client.GetStringAsync("/graphql?query=" + Uri.EscapeDataString("{healthBuses{code}}"), Cancel));
+        visits.RootElement.GetProperty("errors")[0].GetProperty("extensions").GetProperty("code").GetString().ShouldBe("SERVICE_UNAVAILABLE");
 
         // Ready all the same: a balancer that took the host out of service would end the reads that the snapshot carries.
         async Task<JsonElement> ReadyAsync()

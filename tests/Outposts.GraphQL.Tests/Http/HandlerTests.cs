@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Outposts.GraphQL.Annotations;
+using Outposts.GraphQL.Http;
 
 namespace Outposts.GraphQL.Tests.Http;
 
@@ -13,6 +14,20 @@ public sealed class HandlerTests
 
         public static async Task<int> GetWaitAsync(CancellationToken cancellationToken)
         {
+            Entered.Release();
+            await Task.Delay(Timeout.Infinite, cancellationToken);
+            return 1;
+        }
+    }
+
+    [QueryType]
+    public static class Aside
+    {
+        public static readonly SemaphoreSlim Entered = new(0);
+
+        public static async Task<int> GetAsideAsync(CancellationToken cancellationToken)
+        {
+            using var aside = OperationSlot.StepAside();
             Entered.Release();
             await Task.Delay(Timeout.Infinite, cancellationToken);
             return 1;
@@ -33,6 +48,25 @@ public sealed class HandlerTests
         headers.RetryAfter.ToString().ShouldBe("1");
         await gone.CancelAsync();
         await first;
+        (await host.Post(new { query = "{ __typename }" })).Status.ShouldBe(200);
+    }
+
+    [Fact]
+    public async Task An_operation_that_waits_behind_a_limit_of_its_own_does_not_count_among_the_running_ones()
+    {
+        var host = new HttpHarness(options => options.MaxConcurrentRequests = 1, typeof(Aside));
+        using var gone = new CancellationTokenSource();
+        var body = JsonSerializer.SerializeToUtf8Bytes(new { query = "{ a: aside b: aside }" });
+        var waiting = new List<Task>();
+        for (var i = 0; i < 3; i++)
+        {
+            waiting.Add(host.Ask("POST", body, cancellationToken: gone.Token, headers: ("Content-Type", "application/json")));
+            await Aside.Entered.WaitAsync();
+            await Aside.Entered.WaitAsync();
+        }
+        (await host.Post(new { query = "{ __typename }" })).Status.ShouldBe(200);
+        await gone.CancelAsync();
+        await Task.WhenAll(waiting);
         (await host.Post(new { query = "{ __typename }" })).Status.ShouldBe(200);
     }
 

@@ -68,10 +68,10 @@ public sealed class CoverageTilesTests(PostGisFixture fixture) : DatabaseTest(fi
             Cancel))!, CoverageTiles.Gaps);
         foreach (var feature in whole)
         {
-            var gap = report.Gaps.Single(one => one.Id == feature.Properties["gap"]);
+            var gap = report.FindGaps(Cancel).Single(one => one.Id == feature.Properties["gap"]);
             double.Parse(feature.Properties["demand"], CultureInfo.InvariantCulture).ShouldBe(gap.Demand, 1e-9);
         }
-        var largest = report.Gaps[0];
+        var largest = report.FindGaps(Cancel)[0];
         var (x, y, right, down) = Address(report.Analysis.Demand[largest.PointIndexes[0]].Position, 14);
         var shown = MvtReader.Read((await Tiles.GetTileAsync(CoverageTiles.Gaps, report, 14, x, y, Cancel))!, CoverageTiles.Gaps)
             .Single(feature => feature.Properties["gap"] == largest.Id);

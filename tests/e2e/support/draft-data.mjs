@@ -41,6 +41,7 @@ export const draftOf = async (id) =>
       `query ($id: ID!) { node(id: $id) { ... on VisitPlanDraft { name archived revision publishedAt
   question { from until buses districts pinFrom effort } visits { bus { id } place { id district { code } } startsAt endsAt capacity } } } }`,
       { id },
+      'SCHEDULER',
     )
   ).node
 

@@ -48,7 +48,7 @@ public static class MeasureQueries
             throw UserInputError.Create(LocalizedText.Of(
                 $"{question.Analysis.Demand.Count} 个需求点 × {hours.HourCount} 小时过多，最多 {MaxPointHours}；请减少区划或时段。",
                 $"{question.Analysis.Demand.Count} demand points × {hours.HourCount} hours are too many, at most {MaxPointHours}; ask for fewer districts or hours."));
-        return await limiter.RunAsync(limit => Rank(input, question, planning, hours, day, limit), cancellationToken);
+        return await limiter.RunLongAsync(limit => Rank(input, question, planning, hours, day, limit), cancellationToken);
     }
 
     private static List<MeasureResponse> Rank(

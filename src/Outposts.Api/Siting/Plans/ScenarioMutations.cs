@@ -30,6 +30,7 @@ public static class ScenarioMutations
         var draft = Validate(input, current, planning, out var errors);
         if (draft is null) return new SaveScenarioPayload(null, errors);
         RequirePlannerIn(user, [.. draft.Sites, .. current?.Sites ?? []]);
+        RequireOwner(user, current);
         var actor = AuthorizationRules.GetActor(user);
         var result = current is null
             ? await store.AddScenarioAsync(draft, actor, cancellationToken)
@@ -53,6 +54,7 @@ public static class ScenarioMutations
         if (await store.GetScenarioAsync(input.Id, cancellationToken) is not { } current) return new ArchiveScenarioPayload(null,
             [UnknownScenario()]);
         RequirePlannerIn(user, current.Sites);
+        RequireOwner(user, current);
         var result = await store.ArchiveScenarioAsync(input.Id, input.Archived, AuthorizationRules.GetActor(user), cancellationToken);
         await provider.WaitForAsync(result.Version, cancellationToken);
         return new ArchiveScenarioPayload(result.Value, null);
@@ -61,6 +63,13 @@ public static class ScenarioMutations
     /// <summary>Throws when the user may not plan in every district in which a site lies.</summary>
     private static void RequirePlannerIn(ClaimsPrincipal user, IReadOnlyList<CandidateSite> sites) =>
         AuthorizationRules.RequireInDistricts(user, Role.Planner, [.. sites.Select(site => site.DistrictCode)]);
+
+    // A scenario without sites lies in no district: it is changed by who saved it last, or without a limit.
+    private static void RequireOwner(ClaimsPrincipal user, Scenario? current)
+    {
+        if (current is { Sites.Count: 0 } && current.ChangedBy != AuthorizationRules.GetActor(user))
+            AuthorizationRules.Require(user, Role.Planner);
+    }
 
     private static ScenarioDraft? Validate(SaveScenarioInput input, Scenario? current, PlanningSnapshot planning,
         out List<ISaveScenarioError> errors)

@@ -1,3 +1,5 @@
+using System.Security.Claims;
+using Outposts.Api.Access;
 using Outposts.Api.Visits.Webhook;
 using Outposts.GraphQL.Annotations;
 using Outposts.Hours;
@@ -74,6 +76,24 @@ public static class BookingMutations
                 new CancelBookingPayload(null, [new TokenUnknownError(new("没有这个预约码。", "No booking has this token."))]),
             _ => throw new InvalidOperationException($"Cancelling cannot end as {answer.Outcome}."),
         };
+    }
+
+    /// <summary>
+    /// Cancels the bookings of a visit that were made in a span of time, such as those of a script; their seats go to the waiting bookings
+    /// that stay. Bookings that have been used stay. Requires the role SCHEDULER in the district of the visit.
+    /// </summary>
+    /// <param name="input">The visit and the span.</param>
+    [Cost(500)]
+    public static async Task<CancelBookingsPayload> CancelBookings(
+        CancelBookingsInput input, ClaimsPrincipal user, BookingStore bookings, VisitStore store, TimeProvider clock,
+        CancellationToken cancellationToken)
+    {
+        AuthorizationRules.RequireInDistricts(user, Role.Scheduler, []);
+        var visit = await store.GetVisitAsync(input.Visit, cancellationToken)
+            ?? throw UserInputError.Create(new LocalizedText("没有这次体检。", "There is no such visit."));
+        AuthorizationRules.Require(user, Role.Scheduler, visit.DistrictCode);
+        return new CancelBookingsPayload(await bookings.CancelAllAsync(
+            visit.Id, input.BookedFrom, input.BookedUntil, clock.GetUtcNow(), input.DryRun, cancellationToken));
     }
 
     private static async Task<ScreeningQuotaError> CreateQuotaErrorAsync(int year, VisitRegisterStore register,

@@ -23,6 +23,8 @@ internal static class PlanDraftEvaluator
     public static List<PlannedVisit> ToPlannedVisits(IReadOnlyList<PlannedVisitInput> given, PlanningContext context)
     {
         var (buses, places) = (context.Buses.Values.ToDictionary(bus => bus.Id), context.Places.Values.ToDictionary(place => place.Id));
+        var stored = context.Schedule.DistinctBy(entry => KeyOf(entry.Stored))
+            .ToDictionary(entry => KeyOf(entry.Stored), entry => entry.Planned);
         var visits = new List<PlannedVisit>();
         foreach (var one in given)
         {
@@ -30,16 +32,17 @@ internal static class PlanDraftEvaluator
                 throw UserInputError.Create(new LocalizedText("visits 中有的到访用了不在计划中的客车，或不存在的地点。",
                     "\"visits\" names a bus that is not planned, or a place that is not there."));
             // A visit of the schedule is rounded as for the planner.
-            var same = context.Schedule.FirstOrDefault(entry =>
-                (entry.Stored.Bus.Id, entry.Stored.PlaceId, entry.Stored.StartsAt, entry.Stored.EndsAt)
-                == (one.Bus, one.Place, one.StartsAt, one.EndsAt)).Planned;
-            var visit = same ?? PlannedVisit.Of(bus.Code, place.Code, one.StartsAt, one.EndsAt, one.Capacity, context.Zone);
+            var visit = stored.GetValueOrDefault((one.Bus, one.Place, one.StartsAt, one.EndsAt))
+                ?? PlannedVisit.Of(bus.Code, place.Code, one.StartsAt, one.EndsAt, one.Capacity, context.Zone);
             RequireWithinPlan(visit, place, context.Request);
             visits.Add(visit);
         }
         return visits.Distinct().Count() == visits.Count ? visits
             : throw UserInputError.Create(new LocalizedText("visits 中有重复的到访。", "\"visits\" has the same visit twice."));
     }
+
+    private static (long Bus, long Place, DateTimeOffset StartsAt, DateTimeOffset EndsAt) KeyOf(VisitRecord visit) =>
+        (visit.Bus.Id, visit.PlaceId, visit.StartsAt, visit.EndsAt);
 
     /// <summary>Evaluates a draft with all visits pinned: its value, the bound on any plan with the same parameters, and the expected
     /// reach of each visit.</summary>

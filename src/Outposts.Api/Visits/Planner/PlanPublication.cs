@@ -9,9 +9,7 @@ namespace Outposts.Api.Visits.Planner;
 /// <summary>The changes of the current schedule that publishing a draft would make.</summary>
 internal sealed class PlanPublication
 {
-
-    private readonly List<(PlanDraftVisit Draft, VisitRecord Stored)> _unchanged = [];
-
+    private readonly Dictionary<PlanDraftVisit, VisitRecord> _unchanged = [];
     private readonly PlanDraftContent _content;
     private readonly VisitPlanParameters _parameters;
     private readonly long _version;
@@ -73,7 +71,7 @@ internal sealed class PlanPublication
 
     /// <summary>Gets the visits of the draft, each with the equal visit of the schedule, if any.</summary>
     public IEnumerable<PlannedBusVisit> Visits() =>
-        _content.Visits.Select(visit => ToPlannedBusVisit(visit, _unchanged.FirstOrDefault(pair => pair.Draft == visit).Stored));
+        _content.Visits.Select(visit => ToPlannedBusVisit(visit, _unchanged.GetValueOrDefault(visit)));
 
     /// <summary>Gets the changes and the bookings they affect.</summary>
     public IReadOnlyList<PlanChange> DescribeChanges() =>
@@ -98,17 +96,16 @@ internal sealed class PlanPublication
     private void Compare(List<VisitRecord> schedule, ScheduleRegion region, DateTimeOffset now)
     {
         var rest = new List<PlanDraftVisit>();
+        var standing = new VisitQueues<(long, long, DateTimeOffset, DateTimeOffset), VisitRecord>(
+            schedule.Select(visit => ((visit.Bus.Id, visit.PlaceId, visit.StartsAt, visit.EndsAt), visit)));
         foreach (var draft in _content.Visits)
         {
-            var same = schedule.FirstOrDefault(visit =>
-                (visit.Bus.Id, visit.PlaceId, visit.StartsAt, visit.EndsAt) == (draft.BusId, draft.PlaceId, draft.StartsAt, draft.EndsAt));
-            if (same is null)
+            if (!standing.TryTake((draft.BusId, draft.PlaceId, draft.StartsAt, draft.EndsAt), out var same))
             {
                 rest.Add(draft);
                 continue;
             }
-            _unchanged.Add((draft, same));
-            schedule.Remove(same);
+            _unchanged.TryAdd(draft, same);
             var capacity = Math.Max(draft.Capacity, same.Booked);
             if (capacity != same.Capacity && same.CanChange(now))
                 Changes.Add((draft, same,
@@ -120,7 +117,7 @@ internal sealed class PlanPublication
                         OnHoliday = _parameters.OnHolidays
                     }));
         }
-        Pair(rest, [.. schedule.Where(visit => visit.CanChange(now) && IsInScope(visit, _parameters))], region);
+        Pair(rest, [.. standing.Rest.Where(visit => visit.CanChange(now) && IsInScope(visit, _parameters))], region);
     }
 
     private void Pair(List<PlanDraftVisit> rest, List<VisitRecord> standing, ScheduleRegion region)
@@ -131,10 +128,11 @@ internal sealed class PlanPublication
             ? [.. after.Select(entry => new VisitPlanChange(VisitChangeKind.Added, null, entry.Planned, [], []))]
             : VisitPlanDiff.Compare([.. before.Select(entry => entry.Planned)], [.. after.Select(entry => entry.Planned)],
                 [.. Buses.Values]);
+        var (drafts, stood) = (new VisitQueues<PlannedVisit, PlanDraftVisit>(after), new VisitQueues<PlannedVisit, VisitRecord>(before));
         foreach (var change in changes)
         {
-            var stored = change.Before is { } was ? Take(before, was) : null;
-            if (change.After is { } becomes) AddChange(Take(after, becomes), stored);
+            var stored = change.Before is { } was ? stood.Take(was) : null;
+            if (change.After is { } becomes) AddChange(drafts.Take(becomes), stored);
             else Dropped.Add(stored!);
         }
     }
@@ -151,14 +149,6 @@ internal sealed class PlanPublication
         Revision = before?.Revision,
         OnHoliday = _parameters.OnHolidays,
     }));
-
-    private static T Take<T>(List<(PlannedVisit Planned, T Value)> from, PlannedVisit visit)
-    {
-        var at = from.FindIndex(entry => entry.Planned == visit);
-        var found = from[at].Value;
-        from.RemoveAt(at);
-        return found;
-    }
 
     private PlannedVisit ToPlannedVisit(PlanDraftVisit visit, ScheduleRegion region) => PlannedVisit.Of(
         Buses[visit.BusId].Code, Places[visit.PlaceId].Code, visit.StartsAt, visit.EndsAt, visit.Capacity, region.Zone);

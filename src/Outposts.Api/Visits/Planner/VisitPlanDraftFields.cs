@@ -1,3 +1,5 @@
+using System.Security.Claims;
+using Outposts.Api.Access;
 using Outposts.GraphQL.Annotations;
 using Outposts.PostGis.Visits.Planner;
 using Outposts.PostGis.Visits.Schedule;
@@ -9,10 +11,11 @@ namespace Outposts.Api.Visits.Planner;
 [ObjectType<PlanDraft>(Name = "VisitPlanDraft", Ignore = [nameof(PlanDraft.Content)])]
 public static class VisitPlanDraftFields
 {
-    /// <summary>Gets a draft by its global id, including archived drafts.</summary>
+    /// <summary>Gets a draft by its global id, including archived drafts; null for those who are not signed in with a role.</summary>
     [NodeResolver]
-    public static async Task<PlanDraft?> Resolve(long id, PlanDraftStore plans, CancellationToken cancellationToken) =>
-        (await plans.GetPlansAsync([id], cancellationToken)).SingleOrDefault();
+    public static async Task<PlanDraft?> Resolve(
+        long id, PlanDraftStore plans, ClaimsPrincipal user, CancellationToken cancellationToken) =>
+        !AuthorizationRules.IsStaff(user) ? null : (await plans.GetPlansAsync([id], cancellationToken)).SingleOrDefault();
 
     /// <summary>The name.</summary>
     public static string Name([Parent] PlanDraft plan) => plan.Content.Name;

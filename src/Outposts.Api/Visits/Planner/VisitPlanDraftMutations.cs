@@ -20,7 +20,7 @@ public static class VisitPlanDraftMutations
     private const int MaxAttempts = 12;
 
     /// <summary>Saves a named draft of a plan, evaluated by its parameters, without changing the schedule. Requires the role
-    /// SCHEDULER.</summary>
+    /// SCHEDULER, in every district of the draft that is replaced.</summary>
     /// <param name="input">The name, parameters and visits.</param>
     [Cost(2_000)]
     public static async Task<SaveVisitPlanPayload> SaveVisitPlan(
@@ -37,14 +37,20 @@ public static class VisitPlanDraftMutations
         if (note?.Length > MaxNoteLength)
             throw UserInputError.Create($"“note”最多 {MaxNoteLength} 个字符，收到 {note.Length} 个。",
                 $"\"note\" takes at most {MaxNoteLength} characters, not {note.Length}.");
+        if (!TextValidation.IsPlainText(name, lines: false) || !TextValidation.IsPlainText(note ?? "", lines: true))
+            throw UserInputError.Create(new LocalizedText("“name”和“note”不能有控制字符。",
+                "\"name\" and \"note\" take no control characters."));
         PlanDraftEvaluator.RequireCount(input.Visits);
-        if (input.Id is { } id
-            && FindError((await plans.GetPlansAsync([id], cancellationToken)).SingleOrDefault(), input.Revision) is { } refused)
-            return new SaveVisitPlanPayload(null, [refused]);
+        if (input.Id is { } id)
+        {
+            var stored = (await plans.GetPlansAsync([id], cancellationToken)).SingleOrDefault();
+            await RequireRightsAsync(user, stored, visitRegister, cancellationToken);
+            if (FindError(stored, input.Revision) is { } refused) return new SaveVisitPlanPayload(null, [refused]);
+        }
         var question = await PlanningContext.LoadAsync(input.Question, store, visitRegister, register, region, clock.GetUtcNow(),
             cancellationToken);
         var visits = PlanDraftEvaluator.ToPlannedVisits(input.Visits, question);
-        var (valued, bound, expected) = await limiter.RunAsync(limit => PlanDraftEvaluator.Evaluate(visits, question, limit),
+        var (valued, bound, expected) = await limiter.RunLongAsync(limit => PlanDraftEvaluator.Evaluate(visits, question, limit),
             cancellationToken);
         var content = new PlanDraftContent(
             name, note, question.Request.From, question.Request.Until, PlanParametersJson.Write(input.Question), valued.Value,
@@ -56,13 +62,16 @@ public static class VisitPlanDraftMutations
         return saved is null ? new SaveVisitPlanPayload(null, [Changed()]) : new SaveVisitPlanPayload(saved, []);
     }
 
-    /// <summary>Archives a draft, or restores it. Requires the role SCHEDULER.</summary>
+    /// <summary>Archives a draft, or restores it. Requires the role SCHEDULER in every district of the draft.</summary>
     /// <param name="input">The draft.</param>
     [Cost(20)]
     public static async Task<SaveVisitPlanPayload> ArchiveVisitPlan(
-        ArchiveVisitPlanInput input, ClaimsPrincipal user, PlanDraftStore plans, CancellationToken cancellationToken)
+        ArchiveVisitPlanInput input, ClaimsPrincipal user, PlanDraftStore plans, VisitRegisterStore visitRegister,
+        CancellationToken cancellationToken)
     {
         AuthorizationRules.RequireInDistricts(user, Role.Scheduler, []);
+        var stored = (await plans.GetPlansAsync([input.Id], cancellationToken)).SingleOrDefault();
+        await RequireRightsAsync(user, stored, visitRegister, cancellationToken);
         return await plans.ArchiveAsync(input.Id, input.Archived, AuthorizationRules.GetActor(user), cancellationToken) is { } plan
             ? new SaveVisitPlanPayload(plan, []) : new SaveVisitPlanPayload(null, [Unknown()]);
     }
@@ -114,6 +123,22 @@ public static class VisitPlanDraftMutations
             ? new PublishVisitPlanPayload(plan, [.. answer.Changes.Select(change => change.Visit).OfType<VisitRecord>()],
                 [.. answer.Cancelled.Select(cancelled => cancelled.Visit).OfType<VisitRecord>()], told, [])
             : new PublishVisitPlanPayload(plan, [], [], told, errors);
+    }
+
+    /// <summary>
+    /// Throws unless the user may change a stored draft: in every district where its visits are, or for which it was asked. One of no
+    /// district is changed by who saved it last, or without a limit.
+    /// </summary>
+    private static async Task RequireRightsAsync(
+        ClaimsPrincipal user, PlanDraft? stored, VisitRegisterStore register, CancellationToken cancellationToken)
+    {
+        if (stored is null) return;
+        long[] ids = [.. stored.Content.Visits.Select(visit => visit.PlaceId).Distinct()];
+        var places = await register.GetPlacesAsync(ids, cancellationToken);
+        string[] districts = [.. places.Select(place => place.DistrictCode).OfType<string>(),
+            .. PlanParametersJson.Read(stored.Content.Question).Districts ?? []];
+        if (districts.Length > 0) AuthorizationRules.RequireInDistricts(user, Role.Scheduler, districts);
+        else if (stored.ChangedBy != AuthorizationRules.GetActor(user)) AuthorizationRules.Require(user, Role.Scheduler);
     }
 
     private static GeneralVisitConflict? FindError(PlanDraft? plan, int? revision) =>

@@ -13,18 +13,20 @@ public static class VisitPlanDraftQueries
 {
     private const int MaxPlans = 6;
 
-    /// <summary>Gets a page of the drafts of plans, the last saved first.</summary>
+    /// <summary>Gets a page of the drafts of plans, the last saved first; empty for those who are not signed in with a role.</summary>
     /// <param name="archived">Whether to include archived drafts.</param>
     [Cost(10)]
     [UseConnection(MaxPageSize = 100, DefaultPageSize = 20, AllowBackwardPagination = false)]
-    public static Task<IReadOnlyList<PlanDraft>> VisitPlans(PlanDraftStore plans, CancellationToken cancellationToken,
-        bool archived = false) => plans.GetPlansAsync(archived, cancellationToken);
+    public static async Task<IReadOnlyList<PlanDraft>> VisitPlans(
+        PlanDraftStore plans, ClaimsPrincipal user, CancellationToken cancellationToken, bool archived = false) =>
+        AuthorizationRules.IsStaff(user) ? await plans.GetPlansAsync(archived, cancellationToken) : [];
 
     /// <summary>Compares drafts: value, bound, days, workers by district and group, and changes of the schedule.</summary>
     /// <param name="plans">1 to 6 drafts.</param>
     [Cost(300)]
     public static async Task<VisitPlanComparison> CompareVisitPlans(
-        [ID<PlanDraft>] IReadOnlyList<long> plans, PlanDraftStore drafts, VisitStore store, VisitRegisterStore visitRegister,
+        [ID<PlanDraft>] IReadOnlyList<long> plans, PlanDraftStore drafts, ClaimsPrincipal user, VisitStore store,
+            VisitRegisterStore visitRegister,
             RegistrySnapshot register,
             ScheduleRegion region,
         TimeProvider clock, CancellationToken cancellationToken)
@@ -33,7 +35,7 @@ public static class VisitPlanDraftQueries
             throw UserInputError.Create($"“plans”须为 1 至 {MaxPlans} 个草案，给出 {plans.Count} 个。",
                 $"\"plans\" takes 1 to {MaxPlans} drafts, not {plans.Count}.");
         var found = (await drafts.GetPlansAsync(plans, cancellationToken)).ToDictionary(plan => plan.Id);
-        if (plans.Any(id => !found.ContainsKey(id)))
+        if (!AuthorizationRules.IsStaff(user) || plans.Any(id => !found.ContainsKey(id)))
             throw UserInputError.Create($"“plans”中有的草案不存在。", $"\"plans\" names a draft that does not exist.");
         var columns = new List<PlanColumn>();
         foreach (var id in plans)

@@ -1,6 +1,6 @@
 import { ask } from '../api/client'
 import { now } from '../hours/now.svelte'
-import { load, save } from '../storage/local'
+import { load, namesWith, save } from '../storage/local'
 import { viewerQuery, type Role, type Viewer } from './queries'
 import { bearer, keepBearer, normalize } from '../api/token'
 
@@ -54,6 +54,11 @@ export const session = {
       keepBearer(before)
       throw error
     }
+  },
+  /** Signs the person out: forgets the token and the crew's days with their bookings. Check-ins that wait to be sent stay. */
+  leave(): void {
+    for (const name of namesWith('outposts-crew-day-')) save(name, null)
+    this.signOut()
   },
   /** Forgets the token. */
   signOut(): void {

@@ -182,7 +182,9 @@ BEGIN
         PERFORM seat_waiting_bookings(slot, moments[i]);
         SELECT * INTO s FROM visit_slots WHERE id = slot;
       END IF;
-      IF s.booked >= s.seats AND NOT waitlists[i] THEN
+      -- A line of a thousand has no hope; only a script makes a longer one.
+      IF s.booked >= s.seats AND (NOT waitlists[i]
+          OR 1000 <= (SELECT count(*) FROM bookings AS x WHERE x.slot_id = slot AND x.state = 'WAITING')) THEN
         outcome := 'FULL';
       ELSIF screens AND s.booked < s.seats AND seats_to_give(slot) <= 0 THEN
         outcome := 'QUOTA';
@@ -221,6 +223,30 @@ BEGIN
   UPDATE bookings SET state = 'CANCELLED', changed_at = at WHERE id = b.id;
   IF b.state = 'HELD' AND at < (SELECT ends_at FROM visit_slots WHERE id = b.slot_id) THEN PERFORM seat_waiting_bookings(b.slot_id, at); END IF;
   outcome := 'CANCELLED';
+END $$;
+
+-- Cancels the bookings of a visit that were made in a span of time, such as those of a script; free seats go to the waiting ones that stay.
+-- Returns how many; with dry_run only counts.
+CREATE OR REPLACE FUNCTION cancel_bookings(
+  visit bigint, made_from timestamptz, made_until timestamptz, at timestamptz, dry_run boolean) RETURNS integer
+  LANGUAGE plpgsql SECURITY DEFINER SET search_path = outposts, pg_temp AS $$
+DECLARE
+  s visit_slots;
+  part integer;
+  total integer := 0;
+BEGIN
+  IF dry_run THEN
+    RETURN (SELECT count(*) FROM bookings AS b JOIN visit_slots AS x ON x.id = b.slot_id WHERE x.visit_id = visit
+      AND b.state IN ('HELD', 'WAITING') AND b.booked_at >= made_from AND b.booked_at < made_until);
+  END IF;
+  FOR s IN SELECT * FROM visit_slots AS x WHERE x.visit_id = visit ORDER BY x.id FOR UPDATE LOOP
+    UPDATE bookings SET state = 'CANCELLED', changed_at = at
+      WHERE slot_id = s.id AND state IN ('HELD', 'WAITING') AND booked_at >= made_from AND booked_at < made_until;
+    GET DIAGNOSTICS part = ROW_COUNT;
+    IF part > 0 AND at < s.ends_at THEN PERFORM seat_waiting_bookings(s.id, at); END IF;
+    total := total + part;
+  END LOOP;
+  RETURN total;
 END $$;
 
 -- Records that the holder came. One who comes late is admitted while the seat is free.

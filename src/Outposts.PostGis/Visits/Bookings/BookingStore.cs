@@ -71,6 +71,24 @@ public sealed class BookingStore
             (BookingToken.Hash(clean), NpgsqlDbType.Bytea), (now.ToUniversalTime(), NpgsqlDbType.TimestampTz));
     }
 
+    /// <summary>Cancels the bookings of a visit that were made in a span of time; free seats go to the waiting ones that stay.</summary>
+    /// <param name="visit">The identifier of the visit.</param>
+    /// <param name="from">The first moment.</param>
+    /// <param name="until">The end, exclusive.</param>
+    /// <param name="now">The current time.</param>
+    /// <param name="dryRun">Whether to only count.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
+    /// <returns>The number of bookings.</returns>
+    public async Task<int> CancelAllAsync(long visit, DateTimeOffset from, DateTimeOffset until, DateTimeOffset now, bool dryRun = false,
+        CancellationToken cancellationToken = default)
+    {
+        await using var command = _source.CreateCommand("SELECT cancel_bookings($1, $2, $3, $4, $5)");
+        Sql.AddParameter(command, visit, NpgsqlDbType.Bigint);
+        foreach (var moment in new[] { from, until, now }) Sql.AddParameter(command, moment.ToUniversalTime(), NpgsqlDbType.TimestampTz);
+        Sql.AddParameter(command, dryRun, NpgsqlDbType.Boolean);
+        return (int)(await command.ExecuteScalarAsync(cancellationToken))!;
+    }
+
     /// <summary>Checks in the holder of a booking.</summary>
     /// <param name="visit">The identifier of the crew's visit.</param>
     /// <param name="token">The token as shown by its holder.</param>

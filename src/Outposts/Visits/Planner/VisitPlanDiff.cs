@@ -18,11 +18,11 @@ public static class VisitPlanDiff
         var changes = new List<VisitPlanChange>();
         var programs = buses.ToDictionary(bus => bus.Code, bus => bus.Program, StringComparer.Ordinal);
         (string Place, ScreeningProgram Program) Pool(PlannedVisit visit) => (visit.Place, programs.GetValueOrDefault(visit.Bus));
+        var (oldByPool, freshByPool) = (before.ToLookup(Pool), after.ToLookup(Pool));
         foreach (var pool in before.Concat(after).Select(Pool).Distinct().OrderBy(pool => pool.Place, StringComparer.Ordinal)
             .ThenBy(pool => pool.Program))
         {
-            var (place, old, fresh) = (pool.Place, InOrder(before.Where(visit => Pool(visit) == pool)),
-                InOrder(after.Where(visit => Pool(visit) == pool)));
+            var (place, old, fresh) = (pool.Place, InOrder(oldByPool[pool]), InOrder(freshByPool[pool]));
             // A different number of seats is no change.
             TakePairs(old, fresh, (a, b) => a.Bus == b.Bus && a.Day == b.Day && a.Start == b.Start && a.End == b.End);
             foreach (var (a, b) in TakePairs(old, fresh, (a, b) => a.Day == b.Day).Concat(TakePairs(old, fresh, (_, _) => true)))

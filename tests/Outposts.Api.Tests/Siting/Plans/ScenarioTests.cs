@@ -137,6 +137,27 @@ public sealed class ScenarioTests(PlannersHost planners)
     }
 
     [Fact]
+    public async Task A_scenario_without_sites_is_changed_by_who_saved_it_or_without_a_limit()
+    {
+        var (here, elsewhere) = (Host.TokenFor(Role.Planner, Chengyang), Host.TokenFor(Role.Planner, "370202"));
+        var payload = await planners.SaveAsync(new { name = "空", sites = Array.Empty<string>() }, here);
+        var id = payload.GetProperty("scenario").GetProperty("id").GetString()!;
+        var taken = new { id, revision = 1, name = "拿走", sites = Array.Empty<string>() };
+        const string save = "mutation ($input: SaveScenarioInput!) { saveScenario(input: $input) { scenario { id } } }";
+        const string archive = "mutation ($input: ArchiveScenarioInput!) { archiveScenario(input: $input) { scenario { id } } }";
+        Code(await Host.QueryErrorAsync(save, new { input = taken }, elsewhere)).ShouldBe("FORBIDDEN");
+        Code(await Host.QueryErrorAsync(archive, new { input = new { id } }, elsewhere)).ShouldBe("FORBIDDEN");
+        (await planners.SaveAsync(taken with { name = "还是我的" }, here)).GetProperty("errors").ValueKind.ShouldBe(JsonValueKind.Null);
+        await Host.QueryAsync(archive, new { input = new { id } }, planners.Planner);
+        var broken = Convert.ToBase64String("Scenario:\0"u8);
+        Code(await Host.QueryErrorAsync(save, new { input = new { id = broken, name = "甲", sites = Array.Empty<string>() } },
+            planners.Planner))
+            .ShouldBe("INVALID_VARIABLES");
+
+        static string? Code(JsonElement error) => error.GetProperty("extensions").GetProperty("code").GetString();
+    }
+
+    [Fact]
     public async Task What_cannot_be_saved_says_why_with_a_type_for_each_reason()
     {
         var sites = await planners.CandidatesAsync(Chengyang, 2);

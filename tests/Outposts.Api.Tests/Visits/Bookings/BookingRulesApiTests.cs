@@ -88,6 +88,26 @@ public sealed class BookingRulesApiTests(HostFixture fixture) : IAsyncLifetime
         Held(await BookAsync(new { slot = slots["general"] }));
     }
 
+    [Fact]
+    public async Task A_scheduler_of_the_district_takes_back_what_a_script_booked()
+    {
+        var slots = await SlotsAsync();
+        Held(await BookAsync(new { slot = slots["general"] }));
+        Held(await BookAsync(new { slot = slots["general"] }));
+        const string cancel = "mutation ($input: CancelBookingsInput!) { cancelBookings(input: $input) { cancelled } }";
+        const string visit = "{ visits: nearestBusVisits(to: { longitude: 120.4, latitude: 36.1 }, first: 100) { visit { id code } } }";
+        var known = (await SendAsync(visit, null)).GetProperty("data").GetProperty("visits").EnumerateArray()
+            .Select(near => near.GetProperty("visit")).Single(one => Text(one, "code") == "T-general");
+        var now = DateTimeOffset.UtcNow;
+        var input = new { visit = Text(known, "id"), bookedFrom = now.AddMinutes(-5), bookedUntil = now.AddMinutes(5), dryRun = false };
+        Code(await SendAsync(cancel, new { input }, Role.Crew)).ShouldBe("FORBIDDEN");
+        Code(await SendAsync(cancel, new { input }, Role.Scheduler, "370285")).ShouldBe("FORBIDDEN");
+        Code(await SendAsync(cancel, new { input })).ShouldBe("UNAUTHENTICATED");
+        foreach (var (dryRun, expected) in new[] { (true, 2), (false, 2), (false, 0) })
+            (await SendAsync(cancel, new { input = input with { dryRun = dryRun } }, Role.Scheduler)).GetProperty("data")
+                .GetProperty("cancelBookings").GetProperty("cancelled").GetInt32().ShouldBe(expected);
+    }
+
     private static DateOnly Day { get; } = DateOnly.FromDateTime(DateTime.UtcNow.AddDays(3));
 
     private async Task<Dictionary<string, string>> SlotsAsync()

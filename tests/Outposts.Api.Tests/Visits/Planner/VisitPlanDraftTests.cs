@@ -54,7 +54,7 @@ public sealed class VisitPlanDraftTests(HostFixture host)
         var asked = (await host.QueryAsync("""
             query ($id: ID!) { node(id: $id) { ... on VisitPlanDraft { question { from until buses districts places pinned pinFrom spacingDays mostVisits repeatWorth stopsADay
               shortestVisit setUp packUp onHolidays daysOff womenShare fairness groupFairness changeCost districtWeights { district weight } groupWeights { group weight } seed effort } } } }
-            """, new { id = Text(saved, "id") })).GetProperty("node").GetProperty("question");
+            """, new { id = Text(saved, "id") }, Token)).GetProperty("node").GetProperty("question");
         (await TrySaveAsync(new { id = Text(saved, "id"), name = "十二月", note = "first", question = asked, visits = Visits(planned) }))
             .GetProperty("plan").GetProperty("value").GetDouble().ShouldBe(saved.GetProperty("value").GetDouble());
         (asked.GetProperty("buses")[0].GetString(), asked.GetProperty("places").GetArrayLength(), asked.GetProperty("pinFrom").GetString())
@@ -66,7 +66,7 @@ public sealed class VisitPlanDraftTests(HostFixture host)
         var columns = (await host.QueryAsync("""
             query ($plans: [ID!]!) { compareVisitPlans(plans: $plans) { columns { plan { id } visits busDays workers leftOut told
               byDistrict { district { code } visits workers } byGroup { group workers } changes { kind } } } }
-            """, new { plans = new[] { Text(saved, "id"), Text(less, "id") } })).GetProperty("compareVisitPlans").GetProperty("columns").EnumerateArray().ToList();
+            """, new { plans = new[] { Text(saved, "id"), Text(less, "id") } }, Token)).GetProperty("compareVisitPlans").GetProperty("columns").EnumerateArray().ToList();
         columns.Select(column => (column.GetProperty("visits").GetInt32(), column.GetProperty("leftOut").GetInt32()))
             .ShouldBe([(3, 0), (2, 1)]);
         foreach (var column in columns)
@@ -201,7 +201,7 @@ public sealed class VisitPlanDraftTests(HostFixture host)
         (await host.QueryAsync(archive, new { id }, Token)).GetProperty("archiveVisitPlan").GetProperty("plan").GetProperty("archived")
             .GetBoolean().ShouldBeTrue();
         Code(await PublishAsync(new { plan = id })).ShouldBe("ARCHIVED");
-        (await host.QueryAsync("{ visitPlans(first: 100) { nodes { id } } }")).GetProperty("visitPlans").GetProperty("nodes")
+        (await host.QueryAsync("{ visitPlans(first: 100) { nodes { id } } }", token: Token)).GetProperty("visitPlans").GetProperty("nodes")
             .EnumerateArray()
             .ShouldAllBe(one => Text(one, "id") != id);
         var outside = new[] { new Visit(scene.Bus, scene.Places[0].Id, At(5, 8), At(5, 10), 60) };
@@ -217,6 +217,32 @@ public sealed class VisitPlanDraftTests(HostFixture host)
             .GetString()!.ShouldContain("1 to 100");
         (await host.QueryErrorAsync("{ compareVisitPlans(plans: []) { columns { visits } } }")).GetProperty("message")
             .GetString()!.ShouldContain("1 to 6");
+    }
+
+    [Fact]
+    public async Task A_draft_is_changed_only_with_the_role_in_its_districts_or_when_it_has_none_by_who_saved_it()
+    {
+        var scene = await SceneAsync("draft-rights");
+        const string archive = "mutation ($id: ID!) { archiveVisitPlan(input: { id: $id }) { plan { archived } errors { code } } }";
+        var elsewhere = host.TokenFor(Role.Scheduler, "370285");
+        foreach (var visits in new[] { [], new[] { new Visit(scene.Bus, scene.Places[0].Id, At(1, 8), At(1, 10), 60) } })
+        {
+            var id = Text(await SaveAsync(new { name = "ours", question = scene.Question, visits }), "id");
+            var taken = new { id, name = "theirs", question = scene.Question, visits = Array.Empty<Visit>() };
+            RefusalOf(await host.QueryErrorAsync(Save, new { input = taken }, elsewhere)).ShouldBe("FORBIDDEN");
+            RefusalOf(await host.QueryErrorAsync(archive, new { id }, elsewhere)).ShouldBe("FORBIDDEN");
+        }
+        foreach (var bad in new[] { "a\u0000b", "a\u001bb", "a\r\nb" })
+            (await host.QueryErrorAsync(Save, new { input = new { name = bad, question = scene.Question, visits = Array.Empty<Visit>() } },
+                Token))
+                .GetProperty("message").GetString()!.ShouldContain("no control characters");
+        (await host.QueryAsync("{ visitPlans(first: 100) { nodes { id } } }")).GetProperty("visitPlans").GetProperty("nodes").GetArrayLength()
+            .ShouldBe(0);
+        RefusalOf(await host.QueryErrorAsync("query ($text: String) { visitPlaces(search: $text) { nodes { code } } }",
+            new { text = "a\u0000b" }))
+            .ShouldBe(UserInputError.Code);
+
+        static string? RefusalOf(JsonElement error) => error.GetProperty("extensions").GetProperty("code").GetString();
     }
 
     [Fact]
@@ -250,7 +276,7 @@ public sealed class VisitPlanDraftTests(HostFixture host)
         var plan = await SaveAsync(new { name = "trades", question = scene.Question, visits = Visits(planned) });
         var compared = (await host.QueryAsync("""
             query ($plans: [ID!]!) { compareVisitPlans(plans: $plans) { columns { plan { byGroup { group workers estimated } } byGroup { group workers estimated } } } }
-            """, new { plans = new[] { Text(plan, "id") } })).GetProperty("compareVisitPlans").GetProperty("columns")[0];
+            """, new { plans = new[] { Text(plan, "id") } }, Token)).GetProperty("compareVisitPlans").GetProperty("columns")[0];
         Trades(compared).ShouldBe(expected);
         Trades(compared.GetProperty("plan")).ShouldBe(expected);
 

@@ -42,6 +42,36 @@ public sealed class BookingStoreTests(PostGisFixture fixture) : DatabaseTest(fix
     }
 
     [Fact]
+    public async Task What_a_script_has_booked_is_cancelled_at_once_and_its_seats_go_to_those_who_stay()
+    {
+        var slot = await SlotAsync(seats: 3);
+        var visit = await ScalarAsync<long>($"SELECT visit_id FROM visit_slots WHERE id = {slot}");
+        var early = await Bookings.BookAsync(slot, true, null, DayBefore);
+        var script = new List<BookingResult>();
+        for (var i = 0; i < 4; i++) script.Add(await Bookings.BookAsync(slot, true, null, DayBefore.AddMinutes(5)));
+        var late = await Bookings.BookAsync(slot, true, null, DayBefore.AddMinutes(10));
+        late.Booking!.State.ShouldBe(BookingState.Waiting);
+        var (from, until, now) = (DayBefore.AddMinutes(1), DayBefore.AddMinutes(10), DayBefore.AddMinutes(20));
+        (await Bookings.CancelAllAsync(visit, from, until, now, dryRun: true)).ShouldBe(4);
+        (await StateAsync(late)).ShouldBe((BookingState.Waiting, 3));
+        (await Bookings.CancelAllAsync(visit, from, until, now)).ShouldBe(4);
+        foreach (var one in script) (await StateAsync(one)).Item1.ShouldBe(BookingState.Cancelled);
+        (await StateAsync(early)).ShouldBe((BookingState.Held, null));
+        (await StateAsync(late)).ShouldBe((BookingState.Held, null));
+        (await ScalarAsync<int>($"SELECT booked FROM visit_slots WHERE id = {slot}")).ShouldBe(2);
+        (await Bookings.CancelAllAsync(visit, from, until, now)).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task A_line_is_not_longer_than_a_thousand()
+    {
+        var (slot, bookings) = (await SlotAsync(seats: 1), Bookings);
+        var answers = await Task.WhenAll(Enumerable.Range(0, 1_002).Select(_ => bookings.BookAsync(slot, true, null, DayBefore)));
+        answers.Count(answer => answer.Outcome == BookingOutcome.Booked).ShouldBe(1_001);
+        answers.Count(answer => answer.Outcome == BookingOutcome.Full).ShouldBe(1);
+    }
+
+    [Fact]
     public async Task The_same_request_gives_the_same_booking_and_token_and_never_a_second_seat()
     {
         var visits = await StoreAsync(Database, Visit("first", capacity: 5), Visit("second", startsAt: Morning.AddHours(3)));

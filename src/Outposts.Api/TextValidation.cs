@@ -1,6 +1,6 @@
 using Outposts.Siting.Plans;
 
-namespace Outposts.Api.Siting.Plans;
+namespace Outposts.Api;
 
 /// <summary>Validates text that users enter.</summary>
 internal static class TextValidation

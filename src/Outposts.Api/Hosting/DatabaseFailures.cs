@@ -1,0 +1,59 @@
+using System.Collections.Concurrent;
+using Npgsql;
+using Outposts.GraphQL;
+
+namespace Outposts.Api.Hosting;
+
+/// <summary>
+/// Tells trouble with the database as an error that asks to try again, and logs it: one line for each kind of failure and minute, as many
+/// requests fail at once.
+/// </summary>
+/// <param name="clock">The clock.</param>
+/// <param name="logger">The log.</param>
+public sealed partial class DatabaseFailures(TimeProvider clock, ILogger<DatabaseFailures> logger)
+{
+    /// <summary>The error code while the database cannot be used.</summary>
+    public const string Code = "SERVICE_UNAVAILABLE";
+
+    /// <summary>After how many seconds to ask again.</summary>
+    public const int RetryAfterSeconds = 5;
+
+    private static readonly TimeSpan LogInterval = TimeSpan.FromMinutes(1);
+    private readonly ConcurrentDictionary<string, DateTimeOffset> _logged = new(StringComparer.Ordinal);
+
+    /// <summary>Gets the error of an exception that is trouble with the database; null when it is something else.</summary>
+    /// <param name="exception">The exception.</param>
+    public GraphQLException? ErrorOf(Exception exception)
+    {
+        if (FindNpgsql(exception) is not { } found) return null;
+        if ((found as PostgresException)?.SqlState == PostgresErrorCodes.CharacterNotInRepertoire)
+            return UserInputError.Create(new LocalizedText("文字不能有 U+0000 字符。", "A text must not have the character U+0000."));
+        if (!IsOutage(found)) return null;
+        Log(found);
+        return UserInputError.CreateBusy(
+            new LocalizedText("暂时连不上数据库，请稍后再试。", "The database cannot be used just now; try again in a moment."), Code, RetryAfterSeconds);
+    }
+
+    private static NpgsqlException? FindNpgsql(Exception? exception)
+    {
+        while (exception is not (null or NpgsqlException)) exception = exception.InnerException;
+        return exception as NpgsqlException;
+    }
+
+    // Classes of SQLSTATE: connection, resources, intervention (shutting down, starting up, cancelled by a time limit), the system, a
+    // standby that takes no writes. Without a state the server did not answer.
+    private static bool IsOutage(NpgsqlException exception) => exception is not PostgresException { SqlState: var state }
+        || state[..2] is "08" or "53" or "57" or "58" || state is PostgresErrorCodes.ReadOnlySqlTransaction;
+
+    private void Log(NpgsqlException exception)
+    {
+        var kind = (exception as PostgresException)?.SqlState ?? (exception.InnerException ?? exception).GetType().Name;
+        var now = clock.GetUtcNow();
+        var last = _logged.GetOrAdd(kind, DateTimeOffset.MinValue);
+        if (now - last < LogInterval || !_logged.TryUpdate(kind, now, last)) return;
+        LogFailure(logger, kind, (exception as PostgresException)?.MessageText ?? exception.Message);
+    }
+
+    [LoggerMessage(LogLevel.Error, "The database cannot be used ({Kind}): {Reason}. More of this kind is not logged for a minute")]
+    private static partial void LogFailure(ILogger logger, string kind, string reason);
+}

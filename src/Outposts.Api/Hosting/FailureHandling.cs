@@ -1,0 +1,36 @@
+using Outposts.Api.Coverage;
+
+namespace Outposts.Api.Hosting;
+
+/// <summary>Answers requests for plain addresses that fail: 503 while the database cannot be used, 400 for a body that is broken.</summary>
+public static class FailureHandling
+{
+    /// <summary>Adds the handling to all addresses.</summary>
+    /// <param name="app">The host.</param>
+    public static void UseFailureHandling(this WebApplication app)
+    {
+        var failures = app.Services.GetRequiredService<DatabaseFailures>();
+        app.Use(async (http, next) =>
+        {
+            try
+            {
+                await next(http);
+            }
+            catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
+            {
+                // Nobody is left to answer.
+            }
+            catch (Exception exception) when (!http.Response.HasStarted && ResultOf(exception, failures) is not null)
+            {
+                await ResultOf(exception, failures)!.ExecuteAsync(http);
+            }
+        });
+    }
+
+    private static IResult? ResultOf(Exception exception, DatabaseFailures failures) => exception switch
+    {
+        BadHttpRequestException broken => Results.Problem(statusCode: broken.StatusCode, title: broken.Message),
+        IOException => Results.Problem(statusCode: StatusCodes.Status400BadRequest, title: "The body cannot be read."),
+        _ => failures.ErrorOf(exception) is { } error ? CoverageUrlParameters.Problem(error) : null,
+    };
+}
