@@ -161,7 +161,10 @@ public sealed class PlanningLayerEndpointsTests(PlannersHost planners)
         { Content = new ByteArrayContent(new byte[PlanningLayerEndpoints.MaxBytes + 1]) };
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", planners.Planner);
         request.Headers.ExpectContinue = true;
-        using var response = await planners.Host.Client.SendAsync(request, Cancel);
+        // A client that waits for the answer as long as it takes: one that sends the body after a second finds the connection closed.
+        using var client = new HttpClient(new SocketsHttpHandler { Expect100ContinueTimeout = TimeSpan.FromMinutes(2) })
+        { BaseAddress = planners.Host.Client.BaseAddress };
+        using var response = await client.SendAsync(request, Cancel);
         response.StatusCode.ShouldBe(HttpStatusCode.RequestEntityTooLarge);
     }
 
