@@ -82,7 +82,7 @@ public sealed class MigrationsTests(PostGisFixture fixture) : DatabaseTest(fixtu
         var broken = Extra with { Sql = "CREATE TABLE extra (id integer); SELECT 1 / 0" };
         var refused = await Should.ThrowAsync<MigrationException>(
             () => Migrations.ApplyAsync(Database.OwnerConnectionString, [.. Migrations.All, broken]));
-        refused.Message.ShouldContain("district by zero");
+        refused.Message.ShouldContain("division by zero");
         (await ScalarAsync<bool>("SELECT to_regclass('extra') IS NULL")).ShouldBeTrue();
         (await Migrations.ApplyAsync(Database.OwnerConnectionString, [.. Migrations.All, Extra])).ShouldBe(1);
     }

@@ -31,7 +31,7 @@ public sealed class ImportPlanningCommandTests(HostFixture host) : IDisposable
             Write("sea.csv", "id,longitude,latitude\nx,120.2500,36.1000\ny,120.3830,36.0670"), .. where]);
         sea.Code.ShouldBe(1);
         sea.Errors.ShouldContain("line 2");
-        sea.Errors.ShouldContain("division");
+        sea.Errors.ShouldContain("district");
         var band = await CommandLine.RunAsync(["import", "demand",
             Write("band.csv", "id,longitude,latitude,demand,band\na,120.3830,36.0670,5,NOON"), .. where]);
         band.Code.ShouldBe(1);
