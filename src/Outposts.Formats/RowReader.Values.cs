@@ -113,12 +113,12 @@ internal sealed partial class RowReader
         if (!_hours.TryGetValue(text, out var read))
         {
             OpeningHours.TryParse(text, out var hours, out var error);
-            _hours[text] = read = (hours, error);
+            _hours[text] = read = (hours, error, hours?.Warnings ?? []);
         }
         if (read.Error is { } wrong)
             Reject(column, LocalizedText.Of($"第 {wrong.Position + 1} 个字符：{wrong.ChineseReason.TrimEnd('。')}",
                 $"character {wrong.Position + 1}: {wrong.Reason.TrimEnd('.')}"), HoursForm, given);
-        foreach (var warning in read.Hours?.Warnings ?? []) Warn(column, given ?? text, warning);
+        foreach (var warning in read.Warnings) Warn(column, given ?? text, warning);
         return read.Hours;
     }
 

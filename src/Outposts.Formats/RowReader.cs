@@ -15,7 +15,8 @@ internal sealed partial class RowReader
 
     private readonly Dictionary<string, (int Index, string Header)> _columns = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> _lineOfId = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, (OpeningHours? Hours, OpeningHoursError? Error)> _hours = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (OpeningHours? Hours, OpeningHoursError? Error, IReadOnlyList<LocalizedText> Warnings)> _hours =
+        new(StringComparer.Ordinal);
     private ListRecord _record;
     private int _rejectionsBefore;
 

@@ -40,7 +40,7 @@ public static class CoverageEndpoints
             {
                 var words = string.Join(", ",
                     Enum.GetValues<CoverageSubject>().Where(canShow).Select(one => EnumNames.ToWireName(one).ToLowerInvariant()));
-                return CoverageUrlParameters.Problem(new LocalizedText($"“of”取 {words}，不取“{asked}”。",
+                return ProblemResponse.Create(new LocalizedText($"“of”取 {words}，不取“{asked}”。",
                     $"\"of\" takes {words}, not \"{asked}\"."));
             }
             var report = await address.GetReportAsync(Of);

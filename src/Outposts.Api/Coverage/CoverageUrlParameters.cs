@@ -39,33 +39,11 @@ public sealed record CoverageUrlParameters(HttpContext Http, RegistrySnapshot Re
         }
         catch (UserInputException refusal)
         {
-            return Problem(refusal.Text);
+            return ProblemResponse.Create(refusal.Text);
         }
         catch (GraphQLException refusal)
         {
-            return Problem(refusal);
+            return ProblemResponse.Create(refusal);
         }
-    }
-
-    /// <summary>Creates a problem response in both languages.</summary>
-    /// <param name="words">What is wrong.</param>
-    /// <param name="status">The HTTP status.</param>
-    /// <param name="retryAfter">After how many seconds to ask again; null when that would not help.</param>
-    public static IResult Problem(LocalizedText words, int status = StatusCodes.Status400BadRequest, int? retryAfter = null)
-    {
-        var problem = Results.Problem(
-            statusCode: status, title: words.English, extensions: new Dictionary<string, object?> { ["messageZh"] = words.Chinese });
-        return retryAfter is { } seconds ? new RetryLaterResult(problem, seconds) : problem;
-    }
-
-    /// <summary>Creates the problem response of an error.</summary>
-    internal static IResult Problem(GraphQLException refusal)
-    {
-        var extensions = refusal.Errors[0].Extensions;
-        var chinese = extensions?.GetValueOrDefault("messageZh") as string;
-        var isBusy = extensions?.GetValueOrDefault("code") is WorkLimiter.Busy or DatabaseFailures.Code;
-        return Problem(new LocalizedText(chinese ?? refusal.Message, refusal.Message),
-            isBusy ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status400BadRequest,
-            extensions?.GetValueOrDefault(GraphQLError.RetryAfter) as int?);
     }
 }

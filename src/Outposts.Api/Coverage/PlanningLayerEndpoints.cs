@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http.Features;
 using Outposts.Api.Access;
+using Outposts.Api.Hosting;
 using Outposts.Api.Limits;
 using Outposts.Api.Registry;
 using Outposts.Formats;
@@ -41,9 +42,9 @@ public static class PlanningLayerEndpoints
     {
         if (LayerParameters.Read(kind, name, http.Request.Query, AuthorizationRules.GetActor(http.User),
             rules.ToLocal(clock.GetUtcNow())) is not { } asked)
-            return CoverageUrlParameters.Problem(LayerParameters.Accepted);
+            return ProblemResponse.Create(LayerParameters.Accepted);
         if (await BodyAsync(http) is not { } body)
-            return CoverageUrlParameters.Problem(
+            return ProblemResponse.Create(
                 LocalizedText.Of($"图层至多 {MaxBytes} 字节。", $"A layer has at most {MaxBytes} bytes."), StatusCodes.Status413PayloadTooLarge);
         try
         {
@@ -59,7 +60,7 @@ public static class PlanningLayerEndpoints
         }
         catch (GraphQLException refusal)
         {
-            return CoverageUrlParameters.Problem(refusal);
+            return ProblemResponse.Create(refusal);
         }
         catch (ImportFileException broken)
         {
@@ -67,7 +68,7 @@ public static class PlanningLayerEndpoints
         }
         catch (StoreException broken)
         {
-            return CoverageUrlParameters.Problem(new LocalizedText($"数据库不接受这个图层：{broken.Message}", broken.Message));
+            return ProblemResponse.Create(new LocalizedText($"数据库不接受这个图层：{broken.Message}", broken.Message));
         }
 
         async Task<IResult> TakeAsync<T>(

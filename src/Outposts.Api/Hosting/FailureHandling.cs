@@ -1,4 +1,4 @@
-using Outposts.Api.Coverage;
+using Microsoft.AspNetCore.Http.Features;
 
 namespace Outposts.Api.Hosting;
 
@@ -20,17 +20,18 @@ public static class FailureHandling
             {
                 // Nobody is left to answer.
             }
-            catch (Exception exception) when (!http.Response.HasStarted && ResultOf(exception, failures) is not null)
+            catch (Exception exception) when (!http.Response.HasStarted && ResultOf(exception, http, failures) is { } result)
             {
-                await ResultOf(exception, failures)!.ExecuteAsync(http);
+                await result.ExecuteAsync(http);
             }
         });
     }
 
-    private static IResult? ResultOf(Exception exception, DatabaseFailures failures) => exception switch
+    private static IResult? ResultOf(Exception exception, HttpContext http, DatabaseFailures failures) => exception switch
     {
         BadHttpRequestException broken => Results.Problem(statusCode: broken.StatusCode, title: broken.Message),
-        IOException => Results.Problem(statusCode: StatusCodes.Status400BadRequest, title: "The body cannot be read."),
-        _ => failures.ErrorOf(exception) is { } error ? CoverageUrlParameters.Problem(error) : null,
+        // Where no body can be, it is a file of the host that cannot be read.
+        IOException when http.Features.Get<IHttpRequestBodyDetectionFeature>() is { CanHaveBody: true } => Results.Problem(statusCode: StatusCodes.Status400BadRequest, title: "The body cannot be read."),
+        _ => failures.ErrorOf(exception) is { } error ? ProblemResponse.Create(error) : null,
     };
 }

@@ -142,9 +142,9 @@ public static class OutpostsSetup
         .AddScalar(RegionScalars.DateTime(zone))
         // Room for a page of 1,000 outposts with their services and entry.
         .ModifyOptions(options => options.Limits = options.Limits with { MaxFieldCost = 50_000, MaxTypeCost = 50_000 })
-        .ModifyHttp(http => (http.Explorer, http.AcceptConnection) = (ClientPages.SendExplorer, AccessSetup.AcceptConnectionAsync))
         .ModifyHttp(http =>
         {
+            (http.Explorer, http.AcceptConnection) = (ClientPages.SendExplorer, AccessSetup.AcceptConnectionAsync);
             http.ClientOf = context => Caller.Of(context).Name;
             http.MaxSubscriptionsPerClient = limits.SubscriptionsPerCaller;
             http.Charge = (context, cost) => context.RequestServices.GetRequiredService<RateLimits>().Charge(context, cost);

@@ -23,10 +23,10 @@ public sealed record LimitSettings(WorkLimits Work, RateLimit Anonymous, RateLim
             new RateLimit(Read("UserRate", 100_000, 0), Read("UserBurst", 10_000_000)),
             Read("SubscriptionsPerCaller", 1_000));
 
-        int Read(string name, int usual, int least = 1) =>
-            configuration[Section + name] is not { Length: > 0 } text ? usual
-            : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least ? number
+        int Read(string name, int defaultValue, int minimum = 1) =>
+            configuration[Section + name] is not { Length: > 0 } text ? defaultValue
+            : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= minimum ? number
             : throw new HostStartException(
-                $"The setting {Section}{name} is \"{text}\"; a whole number from {least} is accepted.", exitCode: 2);
+                $"The setting {Section}{name} is \"{text}\"; a whole number from {minimum} is accepted.", exitCode: 2);
     }
 }

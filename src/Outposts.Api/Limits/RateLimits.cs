@@ -1,5 +1,5 @@
 using System.Threading.RateLimiting;
-using Outposts.Api.Coverage;
+using Outposts.Api.Hosting;
 
 namespace Outposts.Api.Limits;
 
@@ -54,7 +54,7 @@ public sealed class RateLimits : IDisposable
             await next(http);
             return;
         }
-        await CoverageUrlParameters.Problem(
+        await ProblemResponse.Create(
             LocalizedText.Of($"近期请求过多，请 {seconds} 秒后再试。", $"Too much was asked from here lately; ask again in {seconds} seconds."),
             StatusCodes.Status429TooManyRequests, seconds).ExecuteAsync(http);
     }

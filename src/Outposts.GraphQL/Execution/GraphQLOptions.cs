@@ -16,8 +16,7 @@ public sealed class GraphQLOptions
     public bool ShowExceptionDetails { get; set; }
 
     /// <summary>Gets or sets what becomes the error of an exception that is known, such as a database that cannot be reached; it logs what
-    /// is
-    /// to be logged. Null, and exceptions for which it returns null: unexpected.</summary>
+    /// is to be logged. Null, and exceptions for which it returns null: unexpected.</summary>
     public Func<Exception, GraphQLException?>? KnownError { get; set; }
 
     /// <summary>How long an operation may run; a subscription may, for each event. 30 seconds by default.</summary>

@@ -42,9 +42,8 @@ public static class GapArea
         return Clip(Clip(area, district), land);
     }
 
-    // Discs that overlap a lot take long to join and cannot be cancelled: many points are thinned, to one in each cell, whose disc holds
-    // the
-    // others of the cell, and joined part by part.
+    // Discs that overlap a lot take long to join, which cannot be cancelled: many points are thinned to one in each cell, whose disc
+    // contains the others of the cell, and joined part by part.
     private static Geometry Discs(Coordinate[] points, double radius, CancellationToken cancellationToken)
     {
         if (points.Length <= MaxPointsAtOnce) return Disc(points, radius);

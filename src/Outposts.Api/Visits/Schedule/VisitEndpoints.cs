@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using Outposts.Api.Coverage;
 using Outposts.Api.Hosting;
 using Outposts.Api.Registry;
 using Outposts.Formats.Visits;
@@ -32,14 +31,14 @@ public static class VisitEndpoints
 
     private static async Task<IResult> CalendarAsync([AsParameters] FeedParameters parameters, VisitStore store, HttpContext http)
     {
-        if (parameters.Validate() is { } error) return CoverageUrlParameters.Problem(error);
+        if (parameters.Validate() is { } error) return ProblemResponse.Create(error);
         var visits = await store.GetVisitsAsync(parameters.Begin, parameters.End, parameters.Districts, http.RequestAborted);
         return Feed(http, Encoding.UTF8.GetBytes(VisitCalendar.Write(visits)), VisitCalendar.MediaType, null);
     }
 
     private static async Task<IResult> ListAsync([AsParameters] FeedParameters parameters, VisitStore store, HttpContext http)
     {
-        if (parameters.Validate() is { } error) return CoverageUrlParameters.Problem(error);
+        if (parameters.Validate() is { } error) return ProblemResponse.Create(error);
         var visits = await store.GetVisitsAsync(parameters.Begin, parameters.End, parameters.Districts, http.RequestAborted);
         using var stream = new MemoryStream();
         // The byte order mark tells spreadsheets that the text is UTF-8.

@@ -9,18 +9,8 @@ namespace Outposts.Visits.Schedule;
 /// </summary>
 public sealed record ScheduleRules
 {
-    private readonly HolidayCalendar _hours = HolidayCalendar.None;
-
     /// <summary>The official calendar. Hours on days that it cannot tell yet are read as on ordinary days, as the planner reads them.</summary>
-    public required HolidayCalendar Holidays
-    {
-        get;
-        init
-        {
-            field = value;
-            _hours = value.AssumeOrdinary();
-        }
-    }
+    public required HolidayCalendar Holidays { get; init; }
 
     /// <summary>The region's time zone.</summary>
     public required RegionClock Zone { get; init; }
@@ -37,6 +27,8 @@ public sealed record ScheduleRules
     /// <summary>The minimum number of days between two visits of a program to a place, unless the place has its own, 0 or more; null: the
     /// spacing is not checked. It is a rule of plans; single visits may be agreed with the place.</summary>
     public int? SpacingDays { get; init; }
+
+    private HolidayCalendar AssumedHolidays => Holidays.AssumeOrdinary();
 
     /// <summary>Gets the conflicts of a proposed visit; empty when there are none.</summary>
     /// <param name="proposal">The proposed visit.</param>
@@ -71,7 +63,7 @@ public sealed record ScheduleRules
     {
         ArgumentNullException.ThrowIfNull(bus);
         var (start, end) = (ToLocal(startsAt), ToLocal(endsAt));
-        var crew = CrewDay.At(bus.WorkingHours, DateOnly.FromDateTime(start), MinuteOfDay(start, start), _hours);
+        var crew = CrewDay.At(bus.WorkingHours, DateOnly.FromDateTime(start), MinuteOfDay(start, start), AssumedHolidays);
         // Times that extend into other days are rejected elsewhere.
         var (first, last) = (MinuteOfDay(start, start), (int)Math.Min((end - start.Date).TotalMinutes, 24 * 60));
         var starts = crew.SlotStarts.ToArray().Where(cell => cell >= first && cell + VisitSlots.MinutesPerSlot <= last)
@@ -107,7 +99,7 @@ public sealed record ScheduleRules
     private VisitConflict? CheckHostHours(VisitProposal proposal, DateOnly day, MinuteRange served)
     {
         if (proposal.Place.HostHours is not { } hours) return null;
-        var closed = hours.SpansOn(day, _hours)
+        var closed = hours.SpansOn(day, AssumedHolidays)
             .Any(span => span.State.State == OpenState.Closed && span.Start < served.End && served.Start < span.End);
         return !closed ? null : VisitConflict.Of(VisitConflictKind.HostHours,
             $"{proposal.Place.Name} 的可停放时间为 {hours}，{day:yyyy-MM-dd} {FormatMinute(served.Start)} 至 {FormatMinute(served.End)} 不全在其内",
@@ -116,7 +108,7 @@ public sealed record ScheduleRules
 
     private VisitConflict? CheckCrewHours(VisitProposal proposal, DateOnly day, MinuteRange served)
     {
-        var crew = CrewDay.At(proposal.Bus.WorkingHours, day, served.Start, _hours);
+        var crew = CrewDay.At(proposal.Bus.WorkingHours, day, served.Start, AssumedHolidays);
         var setUp = crew.WorkRanges.Length > 0 ? crew.FinishTime(crew.WorkRanges[0].Start, SetUpMinutes) : -1;
         var slotStarts = crew.SlotStarts;
         var works = setUp >= 0 && setUp <= served.Start && crew.FinishTime(served.End, PackUpMinutes) >= 0
