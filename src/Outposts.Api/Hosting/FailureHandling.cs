@@ -31,7 +31,8 @@ public static class FailureHandling
     {
         BadHttpRequestException broken => Results.Problem(statusCode: broken.StatusCode, title: broken.Message),
         // Where no body can be, it is a file of the host that cannot be read.
-        IOException when http.Features.Get<IHttpRequestBodyDetectionFeature>() is { CanHaveBody: true } => Results.Problem(statusCode: StatusCodes.Status400BadRequest, title: "The body cannot be read."),
+        IOException when http.Features.Get<IHttpRequestBodyDetectionFeature>() is { CanHaveBody: true } =>
+            Results.Problem(statusCode: StatusCodes.Status400BadRequest, title: "The body cannot be read."),
         _ => failures.ErrorOf(exception) is { } error ? ProblemResponse.Create(error) : null,
     };
 }
