@@ -37,10 +37,14 @@ public static class Migrations
         // Held until the connection closes; a second process waits here and then finds nothing to do.
         await ExecuteAsync(connection, string.Create(CultureInfo.InvariantCulture, $"SELECT pg_advisory_lock({LockKey})"),
             cancellationToken);
-        await EnsureSchemaAsync(connection, cancellationToken);
+        var mayChange = await MayChangeAsync(connection, cancellationToken);
+        if (mayChange) await EnsureSchemaAsync(connection, cancellationToken);
         var applied = await ReadAppliedAsync(connection, cancellationToken);
         Verify(migrations, applied);
         var pending = migrations.Where(migration => applied.GetValueOrDefault(migration.Name) != migration.Checksum).ToList();
+        if (!mayChange && pending.Count > 0)
+            throw new MigrationException($"The database is older than this program: {pending[0].Name} is missing, and this login may not "
+                + "change its tables. Run a command once with the login of their owner, such as outposts export outposts --database …");
         foreach (var migration in pending.Where(migration => !migration.IsRepeatable))
             await ApplyTogetherAsync(connection, [migration], cancellationToken);
         // Functions refer to each other, so they change together.
@@ -60,6 +64,16 @@ public static class Migrations
                 throw new MigrationException($"Migration {name} is not the one that made this database (it was changed after it had been "
                     + "applied). Restore the file, and put the change into a new migration.");
         }
+    }
+
+    // A login with the lesser rights alone only looks whether the database fits.
+    private static async Task<bool> MayChangeAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
+    {
+        await using var command = new NpgsqlCommand(
+            $"SELECT pg_has_role(current_user, nspowner, 'USAGE') FROM pg_namespace WHERE nspname = '{Schema}'", connection);
+        if (await command.ExecuteScalarAsync(cancellationToken) is not false) return true;
+        await ExecuteAsync(connection, "SET ROLE outposts_app", cancellationToken);
+        return false;
     }
 
     private static async Task EnsureSchemaAsync(NpgsqlConnection connection, CancellationToken cancellationToken)

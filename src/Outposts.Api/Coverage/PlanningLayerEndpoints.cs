@@ -123,6 +123,7 @@ public static class PlanningLayerEndpoints
             var isKnown = EnumNames.TryParse<PlanningLayerKind>(kind, out var layer)
                 && query.Keys.All(key => key is "origin" or "date" or "costUnit" or "dryRun")
                 && name.Trim().Length is > 0 and <= MaxNameLength && origin.Length is > 0 and <= MaxOriginLength
+                && TextValidation.IsPlainText(name, lines: false) && TextValidation.IsPlainText(origin, lines: false)
                 && (query["date"].FirstOrDefault() is not { } date
                     || DateOnly.TryParseExact(date, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out day))
                 && (unit is null || (unit is "yuan" or "wan" && layer == PlanningLayerKind.Candidates))

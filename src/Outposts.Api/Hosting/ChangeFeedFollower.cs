@@ -29,7 +29,11 @@ public abstract class ChangeFeedFollower<T>(ChangeFeed feed, string description,
     public ChangeFeedState FeedState => feed.State;
 
     /// <summary>Loads the first value. The host calls this once, before it answers requests.</summary>
-    public async Task LoadAsync(CancellationToken cancellationToken) => Publish(await ReadAsync(null, cancellationToken));
+    public async Task LoadAsync(CancellationToken cancellationToken)
+    {
+        DatabaseCaller.Enter(DatabaseCaller.Host);
+        Publish(await ReadAsync(null, cancellationToken));
+    }
 
     /// <summary>Waits until a version is loaded, so that a writer's next read sees its write.</summary>
     /// <param name="version">The version that the write returned.</param>
@@ -78,6 +82,7 @@ public abstract class ChangeFeedFollower<T>(ChangeFeed feed, string description,
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken cancellationToken)
     {
+        DatabaseCaller.Enter(DatabaseCaller.Host);
         try
         {
             await foreach (var change in feed.ReadVersionsAsync(GetVersion(Current), cancellationToken))

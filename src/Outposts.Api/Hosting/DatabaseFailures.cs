@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Npgsql;
+using Outposts.Api.Access;
 using Outposts.GraphQL;
 
 namespace Outposts.Api.Hosting;
@@ -28,10 +29,18 @@ public sealed partial class DatabaseFailures(TimeProvider clock, ILogger<Databas
         if (FindNpgsql(exception) is not { } found) return null;
         if ((found as PostgresException)?.SqlState == PostgresErrorCodes.CharacterNotInRepertoire)
             return UserInputError.Create(new LocalizedText("文字不能有 U+0000 字符。", "A text must not have the character U+0000."));
+        if ((found as PostgresException)?.SqlState == PostgresErrorCodes.InsufficientPrivilege) return CreateForbidden(found);
         if (!IsOutage(found)) return null;
         Log(found);
         return UserInputError.CreateBusy(
             new LocalizedText("暂时连不上数据库，请稍后再试。", "The database cannot be used just now; try again in a moment."), Code, RetryAfterSeconds);
+    }
+
+    // The second line held where a check of the first is missing.
+    private GraphQLException CreateForbidden(NpgsqlException exception)
+    {
+        Log(exception);
+        return UserInputError.Create(new LocalizedText("令牌没有这项权限。", "The token has no right to this."), AuthorizationRules.Forbidden);
     }
 
     private static NpgsqlException? FindNpgsql(Exception? exception)

@@ -32,6 +32,7 @@ public static class DemoData
     public static async Task LoadAsync(HostSettings settings, OutpostsDatabase database, TimeProvider clock,
         CancellationToken cancellationToken)
     {
+        DatabaseCaller.Enter(DatabaseCaller.Command);
         var registry = new RegistryStore(database.DataSource);
         if (await registry.GetVersionAsync(cancellationToken) > 0) return;
         try

@@ -72,12 +72,12 @@ public sealed class OutpostsHost : IAsyncDisposable
     {
         OutpostsDatabase database;
         if (settings.Database is { } connectionString)
-            database = await OutpostsDatabase.OpenAsync(connectionString, cancellationToken);
+            database = await OutpostsDatabase.OpenAsync(connectionString, DatabaseCaller.Anonymous, cancellationToken);
         else
         {
             var cluster = await PrivateCluster.StartAsync(settings.Home, cancellationToken: cancellationToken);
             owned.Push(cluster);
-            database = await OutpostsDatabase.OpenAsync(cluster, cancellationToken: cancellationToken);
+            database = await OutpostsDatabase.OpenAsync(cluster, OutpostsDatabase.DefaultName, DatabaseCaller.Anonymous, cancellationToken);
         }
         owned.Push(database);
         return database;
@@ -108,11 +108,15 @@ public sealed class OutpostsHost : IAsyncDisposable
         builder.Services.AddTelemetry(builder.Configuration);
         builder.Services.AddVisitWebhook(builder.Configuration, database);
         var app = builder.Build();
+        if (database.LoginIsOwner)
+            app.Logger.LogWarning("The login of --database owns the tables: row-level security, the second line behind the rights of tokens, "
+                + "does not bind it. Give the host a login of its own with the role {Role}; see README.md.", PrivateCluster.AppRole);
         try
         {
             await app.Services.GetRequiredService<RegistrySnapshotProvider>().LoadAsync(cancellationToken);
             await app.Services.GetRequiredService<PlanningDataProvider>().LoadAsync(cancellationToken);
             await app.Services.GetRequiredService<BuildPlanProvider>().LoadAsync(cancellationToken);
+            await app.Services.GetRequiredService<RevokedTokensProvider>().LoadAsync(cancellationToken);
             app.MapOutposts();
             await app.StartAsync(cancellationToken);
             return app;

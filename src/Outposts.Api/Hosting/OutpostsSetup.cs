@@ -12,6 +12,7 @@ using Outposts.Api.Visits.Schedule;
 using Outposts.GraphQL.Http;
 using Outposts.Hours;
 using Outposts.PostGis;
+using Outposts.PostGis.Access;
 using Outposts.PostGis.Coverage;
 using Outposts.PostGis.Registry;
 using Outposts.PostGis.Siting;
@@ -90,6 +91,7 @@ public static class OutpostsSetup
         app.UseResponseCompression();
         app.UseAuthentication();
         app.UseAuthorization();
+        app.UseRequestCaller();
         app.UseRateLimits();
         app.UseWebSockets();
         app.MapHealth();
@@ -116,6 +118,7 @@ public static class OutpostsSetup
         services.AddSingleton(new ScheduleStore(source));
         services.AddSingleton(new BookingStore(source));
         services.AddSingleton(new PlanDraftStore(source));
+        services.AddSingleton(new RevokedTokenStore(source));
     }
 
     // What follows a change feed: snapshots of which a request sees one, so that all fields of an answer are of the same state.
@@ -125,6 +128,7 @@ public static class OutpostsSetup
         AddFollower<PlanningDataProvider>(PlanningStore.Feed);
         AddFollower<BuildPlanProvider>(BuildPlanStore.Feed);
         AddFollower<VisitChangeNotifier>(VisitStore.Feed);
+        AddFollower<RevokedTokensProvider>(RevokedTokenStore.Feed);
         services.AddScoped(provider => provider.GetRequiredService<RegistrySnapshotProvider>().Current);
         services.AddScoped(provider =>
             provider.GetRequiredService<PlanningDataProvider>().Current.With(provider.GetRequiredService<BuildPlanProvider>().Current));

@@ -18,15 +18,14 @@ public sealed class PlanningStore(NpgsqlDataSource source)
     /// <summary>Gets the version of the planning feed; 0 when no layer was ever imported.</summary>
     public async Task<long> GetVersionAsync(CancellationToken cancellationToken = default)
     {
-        await using var connection = await source.OpenConnectionAsync(cancellationToken);
+        await using var connection = await CallerConnection.OpenAsync(source, cancellationToken);
         return await Sql.GetFeedVersionAsync(connection, Feed, cancellationToken);
     }
 
     /// <summary>Reads all layers in one consistent state.</summary>
     public async Task<PlanningContent> LoadAllAsync(CancellationToken cancellationToken = default)
     {
-        await using var connection = await source.OpenConnectionAsync(cancellationToken);
-        await using var transaction = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellationToken);
+        await using var connection = await CallerConnection.OpenAsync(source, cancellationToken, IsolationLevel.RepeatableRead);
         return new PlanningContent(
             await Sql.GetFeedVersionAsync(connection, Feed, cancellationToken), await ReadLayersAsync(connection, cancellationToken),
                 await ReadDemandAsync(connection, cancellationToken), await ReadCandidatesAsync(connection, cancellationToken));

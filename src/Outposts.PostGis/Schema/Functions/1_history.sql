@@ -116,5 +116,16 @@ CREATE OR REPLACE TRIGGER services_not_truncated BEFORE TRUNCATE ON outpost_serv
 CREATE OR REPLACE TRIGGER service_names_stay BEFORE UPDATE ON outpost_services
   FOR EACH ROW WHEN (OLD.outpost_id <> NEW.outpost_id OR OLD.service <> NEW.service)
   EXECUTE FUNCTION reject('a service''s outpost and name never change; remove the row and add another');
+CREATE OR REPLACE TRIGGER tokens_revoked AFTER INSERT ON revoked_tokens REFERENCING NEW TABLE AS new_rows
+  FOR EACH STATEMENT EXECUTE FUNCTION keep_history('access', 'id');
 CREATE OR REPLACE TRIGGER history_stays BEFORE UPDATE OR DELETE OR TRUNCATE ON history
   FOR EACH STATEMENT EXECUTE FUNCTION reject('history is never changed');
+
+-- Where outposts were before, without who moved them.
+CREATE OR REPLACE FUNCTION position_changes() RETURNS TABLE (outpost text, longitude double precision, latitude double precision, at timestamptz)
+  LANGUAGE sql STABLE SECURITY DEFINER SET search_path = outposts, pg_temp AS $$
+  SELECT o.code, (h.before -> 'position' -> 'coordinates' ->> 0)::double precision,
+    (h.before -> 'position' -> 'coordinates' ->> 1)::double precision, h.at
+  FROM history AS h JOIN outposts AS o ON o.id::text = h.key
+  WHERE h.subject = 'outposts' AND h.before -> 'position' <> h.after -> 'position' ORDER BY h.id
+$$;
