@@ -35,7 +35,7 @@ public sealed class RightsTests(PostGisFixture fixture) : DatabaseTest(fixture)
         ("UPDATE feeds SET is_demonstration = NOT is_demonstration", "COMMAND*"),
         ("INSERT INTO basemap_land (area) SELECT area FROM districts", "COMMAND*"),
         ("DELETE FROM places", "COMMAND*"),
-        ("INSERT INTO planning_layers (kind, name, origin, dated_on, points) VALUES ('CANDIDATES', 'x', 'x', '2026-01-01', 0)", "PLANNER*"),
+        ("INSERT INTO planning_layers (kind, name, origin, dated_on, points) VALUES ('CANDIDATES', 'y', 'x', '2026-01-01', 0)", "PLANNER*"),
         ("UPDATE planning_layers SET origin = 'y'", "PLANNER*"),
         ("DELETE FROM candidate_sites", "PLANNER*"),
         ("INSERT INTO build_plans (year, target, counts_from, counts_until, rule, same_place, split, targets, changed_by, version) VALUES "
@@ -139,7 +139,8 @@ public sealed class RightsTests(PostGisFixture fixture) : DatabaseTest(fixture)
             .ShouldBe(PostgresErrorCodes.InsufficientPrivilege);
         await AsAsync(DatabaseCaller.Command, async () => await register.UpsertDistrictsAsync([Samples.Square("370204", 122, 36)], "x"));
 
-        async Task<string[]> CodesAsync() => [.. (await visits.GetVisitsAsync(DateTimeOffset.MinValue, DateTimeOffset.MaxValue)).Select(visit => visit.Code)];
+        async Task<string[]> CodesAsync() =>
+            [.. (await visits.GetVisitsAsync(DateTimeOffset.MinValue, DateTimeOffset.MaxValue)).Select(visit => visit.Code)];
 
         static async Task AsAsync(DatabaseCaller caller, Func<Task> act)
         {

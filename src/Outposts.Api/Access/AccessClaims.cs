@@ -7,7 +7,8 @@ using Microsoft.IdentityModel.Tokens;
 namespace Outposts.Api.Access;
 
 /// <summary>
-/// The claims of a valid token that are used: subject, roles, districts, expiry, and by what it is revoked. They have the same names whichever issuer wrote them.
+/// The claims of a valid token that are used: subject, roles, districts, expiry, and by what it is revoked.
+/// They have the same names whichever issuer wrote them.
 /// </summary>
 public static class AccessClaims
 {

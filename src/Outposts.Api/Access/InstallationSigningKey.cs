@@ -62,7 +62,8 @@ public sealed class InstallationSigningKey : IDisposable
     {
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(lifetime, TimeSpan.Zero);
         var claims = new ClaimsIdentity(
-            [new Claim(RoleClaim, EnumNames.ToWireName(role).ToLowerInvariant()), new Claim(AccessClaims.TokenId, Guid.NewGuid().ToString("N"))]);
+            [new Claim(RoleClaim, EnumNames.ToWireName(role).ToLowerInvariant()),
+                new Claim(AccessClaims.TokenId, Guid.NewGuid().ToString("N"))]);
         if (subject is not null) claims.AddClaim(new Claim(AccessClaims.Subject, subject));
         if (district is not null) claims.AddClaim(new Claim(DistrictClaim, district));
         return new JsonWebTokenHandler { SetDefaultTimesOnTokenCreation = false }.CreateToken(new SecurityTokenDescriptor

@@ -28,8 +28,8 @@ public static class GapQueries
     [Discloses("rooms for a host's own staff")]
     [ListSize(SlicingArguments = ["first"], AssumedSize = 20, RequireOneSlicingArgument = false)]
     public static async Task<IReadOnlyList<ClosedGap>> ClosedGaps(
-        CoverageInput before, CoverageInput after, ClaimsPrincipal user, RegistrySnapshot register, PlanningSnapshot planning, CoverageCache cache,
-        WorkLimiter limiter, CancellationToken cancellationToken, int first = 20)
+        CoverageInput before, CoverageInput after, ClaimsPrincipal user, RegistrySnapshot register, PlanningSnapshot planning,
+        CoverageCache cache, WorkLimiter limiter, CancellationToken cancellationToken, int first = 20)
     {
         CoverageFields.ValidateFirst(first);
         var responses = await Task.WhenAll(cache.GetAsync(before, register, planning, cancellationToken),

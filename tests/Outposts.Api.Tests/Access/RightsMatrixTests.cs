@@ -22,7 +22,7 @@ public sealed class RightsMatrixTests(HostFixture host)
         ("bookSlot", "all", "mutation { bookSlot(input: { slot: \"VmlzaXRTbG90Ojk5OTk5OTk5OQ==\" }) { errors { code } } }"),
         ("cancelBooking", "all", "mutation { cancelBooking(input: { token: \"00000-00000-00000-00000\" }) { errors { code } } }"),
         ("cancelBookings", "SCHEDULER", "mutation ($visit: ID!) { cancelBookings(input: { visit: $visit, bookedFrom: \"2026-01-01T00:00:00Z\", "
-            + "bookedUntil: \"2026-01-02T00:00:00Z\", dryRun: true }) { count } }"),
+            + "bookedUntil: \"2026-01-02T00:00:00Z\", dryRun: true }) { cancelled } }"),
         ("checkIn", "CREW", "mutation ($visit: ID!) { checkIn(input: { visit: $visit, token: \"00000-00000-00000-00000\" }) { errors { code } } }"),
         ("saveScenario", "PLANNER", "mutation ($candidate: ID!, $scenario: ID!) { saveScenario(input: { id: $scenario, revision: 99, name: \"x\", "
             + "sites: [$candidate] }) { errors { code } } }"),
@@ -75,7 +75,8 @@ public sealed class RightsMatrixTests(HostFixture host)
             }
             var put = await PutAsync(token);
             if (put != (RightsScene.IsAllowed("PLANNER*", role, district) ? HttpStatusCode.OK
-                : role is null ? HttpStatusCode.Unauthorized : HttpStatusCode.Forbidden)) wrong.Add($"PUT /planning/layers as {caller}: {put}");
+                : role is null ? HttpStatusCode.Unauthorized : HttpStatusCode.Forbidden))
+                wrong.Add($"PUT /planning/layers as {caller}: {put}");
         }
         wrong.ShouldBeEmpty();
     }

@@ -10,11 +10,11 @@ using Outposts.Visits.Schedule;
 
 namespace Outposts.Api.Tests.Access;
 
-/// <summary>Rows of the district 370202 that the matrix of rights asks for, and the callers who ask.</summary>
-internal sealed record RightsScene(string Bus, string Place, string Visit, string Planned, string PlannedSlot, string PlannedCode, string Draft,
-    string Scenario, string Candidate, DateOnly Day)
+/// <summary>Rows of the district 370212 that the matrix of rights asks for, and the callers who ask.</summary>
+internal sealed record RightsScene(string Bus, string Place, string Visit, string Planned, string PlannedSlot, string PlannedCode,
+    string Draft, string Scenario, string Candidate, DateOnly Day)
 {
-    public const string Own = "370202", Other = "370214";
+    public const string Own = "370212", Other = "370214";
 
     /// <summary>Makes the rows.</summary>
     public static async Task<RightsScene> CreateAsync(HostFixture host)
@@ -32,9 +32,10 @@ internal sealed record RightsScene(string Bus, string Place, string Visit, strin
             [], [Visit(name, 0, BusVisitStatus.Confirmed), Visit($"{name}-P", 1, BusVisitStatus.Planned)]), "test");
         var visits = await new VisitStore(source).GetVisitsByCodeAsync([name, $"{name}-P"]);
         var (visit, planned) = (visits[0], visits[1]);
-        var draft = await new PlanDraftStore(source).SaveAsync(null, null, new PlanDraftContent(name, "note", day, day.AddDays(1), "{}", 0, 0,
+        var draft = await new PlanDraftStore(source).SaveAsync(null, null, new PlanDraftContent(name, "note", day, day.AddDays(1),
+            $$"""{"From":"{{day:yyyy-MM-dd}}","Until":"{{day.AddDays(1):yyyy-MM-dd}}"}""", 0, 0,
             [new PlanDraftVisit(visit.Bus.Id, visit.PlaceId, At(2), At(2).AddHours(1), 8, 1)], []), "test");
-        var data = await host.QueryAsync("{ candidates(districts: [\"370202\"], first: 1) { nodes { id } } }");
+        var data = await host.QueryAsync("{ candidates(districts: [\"370212\"], first: 1) { nodes { id } } }");
         var candidate = data.GetProperty("candidates").GetProperty("nodes")[0].GetProperty("id").GetString()!;
         var scenario = await new BuildPlanStore(source).AddScenarioAsync(new ScenarioDraft(name, $"note {name}",
             [new CandidateSite(Decode(candidate), new(120.4, 36.1), DistrictCode: Own)]), "somebody");

@@ -14,7 +14,7 @@ internal static class RightsTable
         # Rights
         Who may do and see what. A test writes this file from what fields and addresses declare (`OUTPOSTS_BLESS=1` with `RightsTableTests`).
         ADMIN may what any role may. "In" says in which districts a role that is limited to some must hold; "all": only without a limit.
-        What is not named here is open to everybody. The database judges a second time: `src/Outposts.PostGis/Schema/008_rights.sql`.
+        What is not named here is open to everybody, the client's files too. The database judges a second time: `src/Outposts.PostGis/Schema/008_rights.sql`.
         """;
 
     /// <summary>The fields of the schema's root types, and the resolvers that add fields to others or find a node.</summary>
@@ -43,10 +43,14 @@ internal static class RightsTable
                 text.Append($"| `{root}.{name}` | {more.What} | {(more.Roles.Count == 0 ? "any role"
                     : string.Join(", ", more.Roles.Select(EnumNames.ToWireName)))} | {more.In ?? "any"} |\n");
         text.Append("\n## Addresses\n| address | methods | role |\n|---|---|---|\n");
-        foreach (var row in endpoints.SelectMany(source => source.Endpoints).OfType<RouteEndpoint>().Select(RowOf)
+        foreach (var row in endpoints.SelectMany(source => source.Endpoints).OfType<RouteEndpoint>().Where(IsDeclared).Select(RowOf)
             .Distinct().Order(StringComparer.Ordinal)) text.Append(row);
         return text.ToString();
     }
+
+    // The files of the client, of which there are none in a build without it.
+    private static bool IsDeclared(RouteEndpoint endpoint) => endpoint.RoutePattern.RawText?.Contains(":file}", StringComparison.Ordinal) != true
+        && endpoint.Metadata.All(one => one.GetType().Name != "StaticAssetDescriptor");
 
     private static string RowOf(RouteEndpoint endpoint)
     {

@@ -19,8 +19,8 @@ public static class BookingMutations
     [Cost(20)]
     [OpenToAll("booking needs no name")]
     public static async Task<BookSlotPayload> BookSlot(
-        BookSlotInput input, ClaimsPrincipal user, BookingStore bookings, VisitStore store, VisitRegisterStore register, AccessRules rules, TimeProvider clock,
-            CancellationToken cancellationToken)
+        BookSlotInput input, ClaimsPrincipal user, BookingStore bookings, VisitStore store, VisitRegisterStore register, AccessRules rules,
+        TimeProvider clock, CancellationToken cancellationToken)
     {
         if (input.IdempotencyKey is { Length: < BookingToken.MinKeyLength or > BookingToken.MaxKeyLength } key)
             return Refused(new IdempotencyKeyError(LocalizedText.Of(

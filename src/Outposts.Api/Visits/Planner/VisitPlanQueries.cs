@@ -19,8 +19,8 @@ public static class VisitPlanQueries
     [Cost(10_000)]
     [Discloses("planned visits, which the plan goes around", Role.Scheduler)]
     public static async Task<VisitPlanResult> PlanBusVisits(
-        VisitPlanInput input, ClaimsPrincipal user, VisitStore store, VisitRegisterStore visitRegister, RegistrySnapshot register, ScheduleRegion region,
-            WorkLimiter limiter, TimeProvider clock,
+        VisitPlanInput input, ClaimsPrincipal user, VisitStore store, VisitRegisterStore visitRegister, RegistrySnapshot register,
+        ScheduleRegion region, WorkLimiter limiter, TimeProvider clock,
             CancellationToken cancellationToken)
     {
         var question = await PlanningContext.LoadAsync(input, user, store, visitRegister, register, region, clock.GetUtcNow(),

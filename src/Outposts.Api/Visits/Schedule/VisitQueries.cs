@@ -24,8 +24,8 @@ public static class VisitQueries
 
     private const int MaxDays = 366;
 
-    /// <summary>Gets a page of the visits between two days, in order of their start, including cancelled visits. Planned visits are told to schedulers
-    /// and crews of the district alone.</summary>
+    /// <summary>Gets a page of the visits between two days, in order of their start, including cancelled visits. Planned visits are told to
+    /// schedulers and crews of the district alone.</summary>
     /// <param name="from">The first day, in local time.</param>
     /// <param name="until">The last day, inclusive; at most a year later.</param>
     /// <param name="districts">GB/T 2260 codes of districts; by default all.</param>
