@@ -49,8 +49,8 @@ internal static class RightsTable
     }
 
     // The files of the client, of which there are none in a build without it.
-    private static bool IsDeclared(RouteEndpoint endpoint) => endpoint.RoutePattern.RawText?.Contains(":file}", StringComparison.Ordinal) != true
-        && endpoint.Metadata.All(one => one.GetType().Name != "StaticAssetDescriptor");
+    private static bool IsDeclared(RouteEndpoint endpoint) =>
+        endpoint.RoutePattern.RawText?.Contains(":file}", StringComparison.Ordinal) != true && endpoint.Metadata.All(one => one.GetType().Name != "StaticAssetDescriptor");
 
     private static string RowOf(RouteEndpoint endpoint)
     {
