@@ -26,8 +26,8 @@ internal sealed record RightsScene(string Bus, string Place, string Visit, strin
         Visit Visit(string code, int days, BusVisitStatus status) => new(code, name, name, At(days), At(days).AddHours(1), 8, [Exam.Ecg],
             Outposts.Registry.Eligibility.Anyone, status, day.AddDays(-60));
         await new ScheduleStore(source).AddAsync(new VisitSchedule(
-            [new HealthBus { Code = name, Name = "车", Depot = new(120.4, 36.1), CrewHours = OpeningHours.Parse("24/7"), Exams = [Exam.Ecg] }],
-            [new VisitPlace { Code = name, Name = "点", Position = new(120.4, 36.1), DistrictCode = Own, Workers = 50,
+            [new HealthBus { Code = name, Name = "车", Depot = new(119.6, 36.9), CrewHours = OpeningHours.Parse("24/7"), Exams = [Exam.Ecg] }],
+            [new VisitPlace { Code = name, Name = "点", Position = new(119.6, 36.9), DistrictCode = Own, Workers = 50,
                 HostHours = OpeningHours.Parse("24/7") }],
             [], [Visit(name, 0, BusVisitStatus.Confirmed), Visit($"{name}-P", 1, BusVisitStatus.Planned)]), "test");
         var visits = await new VisitStore(source).GetVisitsByCodeAsync([name, $"{name}-P"]);
