@@ -216,13 +216,13 @@ public sealed class BookingStore
     }
 
     private static BookingOutcome OutcomeOf(string text) => EnumNames.TryParse<BookingOutcome>(text, out var outcome) ? outcome
-        : throw new InvalidDataException($"The database gave the unknown outcome {text}.");
+        : throw new UnknownValueException(nameof(BookingOutcome), text);
 
     private static BookingRecord ReadBooking(NpgsqlDataReader reader) =>
         new(StateOf(reader.GetString(0)), reader.IsDBNull(1) ? null : reader.GetInt32(1), reader.GetInt64(2), reader.GetBoolean(3));
 
     private static BookingState StateOf(string text) => EnumNames.TryParse<BookingState>(text, out var state) ? state
-        : throw new InvalidDataException($"The database holds the unknown booking state {text}.");
+        : throw new UnknownValueException(nameof(BookingState), text);
 
     // The parameters of book_slots for one request; the hashes of key and device are null when none was given.
     private sealed record BookingRequest(string Token, byte[]? Key, byte[]? Device, string? CallbackReference, bool Waitlist,
