@@ -1,5 +1,6 @@
 // Follows the schedule over server-sent events (graphql-sse, distinct connections). When the connection breaks it is made again, later
 // and later; the pages ask again from time to time all the same, so without it nothing is missing but the moment.
+import { bearer } from '../api/token'
 import { busVisitChanged, type Visit } from './queries'
 
 /** The events of a stream as they are completed: name and data. Comments (":") keep the connection alive and carry no data. */
@@ -35,12 +36,18 @@ export async function followVisits(
   let pause = minBackoffMs
   for (let broken = false; !signal.aborted; broken = true) {
     let connectedAt = Infinity
+    const token = bearer()
     try {
       const answer = await fetch('/graphql', {
         method: 'POST',
         signal,
         body: JSON.stringify({ query: busVisitChanged }),
-        headers: { 'content-type': 'application/json', accept: 'text/event-stream' },
+        headers: {
+          'content-type': 'application/json',
+          accept: 'text/event-stream',
+          // Schedulers and crews are told of planned visits too.
+          ...(token && { authorization: `Bearer ${token}` }),
+        },
       })
       if (answer.ok && answer.body) {
         connectedAt = Date.now()
