@@ -28,27 +28,32 @@ public static class TokenRevokeCommand
             if (result.GetValue(token) is null == result.GetValue(subject) is null)
                 result.AddError("token revoke takes a token, or --subject.");
         });
-        command.SetAction((parsed, cancellationToken) => CommandRunner.RunAsync(() => database.UseAsync(
-            parsed,
-            async opened =>
-            {
-                var store = new RevokedTokenStore(opened.DataSource);
-                var now = DateTimeOffset.UtcNow;
-                if (parsed.GetValue(subject) is { } name)
-                {
-                    // A token that is issued within the same second goes too: issue times have no fractions.
-                    var second = DateTimeOffset.FromUnixTimeSeconds(now.ToUnixTimeSeconds() + 1);
-                    await store.RevokeSubjectAsync(name, second, now + MaxLifetime, Actor, cancellationToken);
-                    Console.WriteLine($"All tokens of {name} issued so far are revoked.");
-                    return 0;
-                }
-                var (id, until) = Read(parsed.GetValue(token)!.Trim(), now);
-                await store.RevokeAsync(id, until, Actor, cancellationToken);
-                Console.WriteLine($"The token {id} is revoked.");
-                return 0;
-            },
-            cancellationToken)));
+        command.SetAction((parsed, cancellationToken) => CommandRunner.RunAsync(() =>
+        {
+            var now = DateTimeOffset.UtcNow;
+            // Read before the database is opened.
+            var read = parsed.GetValue(token) is { } text ? Read(text.Trim(), now) : default;
+            return database.UseAsync(parsed, opened =>
+                RevokeAsync(new RevokedTokenStore(opened.DataSource), parsed.GetValue(subject), read, now, cancellationToken),
+                cancellationToken);
+        }));
         return command;
+    }
+
+    private static async Task<int> RevokeAsync(RevokedTokenStore store, string? subject, (string Id, DateTimeOffset Until) token,
+        DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        if (subject is null)
+        {
+            await store.RevokeAsync(token.Id, token.Until, Actor, cancellationToken);
+            Console.WriteLine($"The token {token.Id} is revoked.");
+            return 0;
+        }
+        // A token that is issued within the same second goes too: issue times have no fractions.
+        var second = DateTimeOffset.FromUnixTimeSeconds(now.ToUnixTimeSeconds() + 1);
+        await store.RevokeSubjectAsync(subject, second, now + MaxLifetime, Actor, cancellationToken);
+        Console.WriteLine($"All tokens of {subject} issued so far are revoked.");
+        return 0;
     }
 
     private static (string Id, DateTimeOffset Until) Read(string text, DateTimeOffset now)
