@@ -60,6 +60,8 @@ internal sealed class KillScene : IAsyncDisposable
     /// <summary>Sixty people book a slot of forty seats, each with a key until the answer comes.</summary>
     public async Task<Task<string>[]> BeginBookingAsync(int round)
     {
+        // Answers of the round before do not count.
+        while (_answered.Wait(0)) { }
         var code = string.Create(CultureInfo.InvariantCulture, $"K-{round}");
         var start = new DateTimeOffset(2090, 1, 1, 1, 0, 0, TimeSpan.Zero).AddDays(round);
         await RetryAsync(() => new ScheduleStore(_database.DataSource).AddAsync(new VisitSchedule(
