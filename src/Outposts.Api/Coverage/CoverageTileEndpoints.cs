@@ -21,7 +21,7 @@ public static class CoverageTileEndpoints
                 $"/tiles/{layer}/{{z:int}}/{{x:int}}/{{y:int}}.mvt",
                 (int z, int x, int y, [AsParameters] CoverageUrlParameters address, CoverageTiles tiles, WorkLimiter limiter) =>
                     GetTileAsync(layer, (z, x, y), address, tiles, limiter))
-                .WithMetadata(new RequestCost(TileCost));
+                .WithMetadata(new RequestCostMetadata(TileCost));
             routes.MapGet($"/tiles/{layer}.json", ([AsParameters] CoverageUrlParameters address) => GetTileJsonAsync(layer, address));
         }
     }

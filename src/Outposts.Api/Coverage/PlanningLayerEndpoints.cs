@@ -33,7 +33,7 @@ public static class PlanningLayerEndpoints
     /// </summary>
     public static void MapLayers(this IEndpointRouteBuilder routes) =>
         routes.MapPut("/planning/layers/{kind}/{name}", PutAsync)
-            .WithMetadata(new RequestCost(Cost))
+            .WithMetadata(new RequestCostMetadata(Cost))
             .RequireAuthorization(policy => policy.AddRequirements(new RoleRequirement(Role.Planner)));
 
     private static async Task<IResult> PutAsync(

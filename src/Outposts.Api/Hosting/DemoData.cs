@@ -49,7 +49,7 @@ public static class DemoData
             {
                 await LoadQingdaoAsync(registry, Path.Combine(folder, "outposts.csv"), cancellationToken);
                 var weeks = (DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime).DayNumber - ScheduleDate.DayNumber) / 7;
-                var (schedule, rejections) = VisitFile.ReadSchedule(folder);
+                var (schedule, rejections) = VisitScheduleCsvReader.ReadSchedule(folder);
                 ThrowIfRejected(folder, rejections);
                 await new ScheduleStore(database.DataSource)
                     .AddAsync(schedule.ShiftedByWeeks(Math.Max(0, weeks)), Actor, WalkInShare, cancellationToken);

@@ -59,7 +59,7 @@ internal sealed partial class FieldFactory
         };
     }
 
-    // A class that is no task and may have no task below it; of a list, its items likewise.
+    // True if neither the type nor its items can be a Task.
     private static bool IsReady(TypeRef returned)
     {
         var type = returned.Type;

@@ -58,7 +58,7 @@ public static class MeasureQueries
         if (measures.Count > MaxCompared)
             throw UserInputError.Create(LocalizedText.Of(
                 $"可比较的措施有 {measures.Count} 项，最多 {MaxCompared} 项；请减少区划或措施种类。",
-                $"There are {measures.Count} levers to compare, at most {MaxCompared} are; ask for fewer districts or kinds."));
+                $"{measures.Count} levers exceed the limit of {MaxCompared}; ask for fewer districts or kinds."));
         var places = measures.ToDictionary(place => place.Measure.Id, StringComparer.Ordinal);
         var analysis = question.Analysis;
         return [.. Outposts.Siting.Measures.MeasureRanking.Rank(

@@ -20,7 +20,8 @@ export interface Results {
   queryKey: string
 }
 
-export const page = 20
+/** The number of results that are requested at first, and with each request for more. */
+export const pageSize = 20
 /** The most that one list holds. */
 const maxItems = 100
 

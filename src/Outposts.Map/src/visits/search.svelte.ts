@@ -175,7 +175,7 @@ export const refreshVisits = keepingFresh(freshFor, loadVisits, async (now) => {
   await storeVisits({ at: now, visits })
 })
 
-/** How many visits each other question would show, of what has been read; null before anything was. */
+/** Result count for other filters, from loaded data; null before any is loaded. */
 export const countFor = (queryKey: VisitParams, origin: Origin | null): number | null =>
   read && arrange(read.visits, read.ways, within(queryKey, origin), pointOf(origin), Date.now()).length
 

@@ -1,4 +1,4 @@
-// A visit in the hand of a mouse or pen: which cell lies under it, and what stands against it there. Fingers scroll the page; for them
+// A visit in the hand of a mouse or pen: which cell lies under it, and its conflicts there. Fingers scroll the page; for them
 // there is the form in the visit's panel.
 import { tick } from 'svelte'
 import { troubleOf } from '../../../api/client'
@@ -13,7 +13,7 @@ export interface Dragging {
   over: Cell | null
   x: number
   y: number
-  /** What stands against it there; null while it is being asked. */
+  /** Its conflicts there; null while they are requested. */
   conflicts: Conflict[] | null
   /** Why that could not be asked; null: nothing is wrong. */
   trouble: string | null
@@ -57,7 +57,7 @@ function grab(down: PointerEvent, visit: Visit, board: Board): void {
       return
     }
     const { signal } = request
-    board.wouldStandAgainst(visit, over, signal).then(
+    board.conflictsAt(visit, over, signal).then(
       (conflicts) => {
         if (!signal.aborted && current) current = { ...current, conflicts }
       },

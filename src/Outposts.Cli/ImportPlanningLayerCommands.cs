@@ -14,13 +14,13 @@ namespace Outposts.Cli;
 /// <summary>
 /// The commands <c>import demand FILE</c> and <c>import candidates FILE</c>: import a planning layer completely or not at all.
 /// </summary>
-public static class ImportPlanningCommand
+public static class ImportPlanningLayerCommands
 {
     private const double YuanPerWan = 10_000;
 
     /// <summary>Creates the command <c>import demand</c>.</summary>
     public static Command CreateDemand() => Create(
-        "demand", "CSV id,longitude,latitude,demand[,group][,band], or GeoJSON points and polygons with these properties",
+        "demand", "CSV id,longitude,latitude,demand[,group][,band][,town], or GeoJSON points and polygons with these properties",
         "Puts a layer of workers in need of a place (aggregates, never tracks) in the place of the one of its name.",
         [], (path, districts, _) => LoadedLayer.Of(PlanningFile.ReadDemand(path, districts),
             (store, layer, rows, cancellationToken) => store.ReplaceDemandAsync(layer, rows, "import", cancellationToken)));
