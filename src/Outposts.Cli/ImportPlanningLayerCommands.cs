@@ -69,10 +69,7 @@ public static class ImportPlanningLayerCommands
         {
             var path = parsed.GetValue(file)!;
             if (!File.Exists(path)) throw new CommandException($"There is no file {path}.", CommandException.WrongUse);
-            var source = new LayerSource(
-                parsed.GetValue(layer)?.Trim() ?? Shortened(Path.GetFileNameWithoutExtension(path)),
-                    parsed.GetValue(origin)?.Trim() ?? Path.GetFileName(path),
-                parsed.GetValue(date) is { } text && IsDate(text, out var day) ? day : DateOnly.FromDateTime(File.GetLastWriteTime(path)));
+            var source = SourceOf(path, parsed.GetValue(layer), parsed.GetValue(origin), parsed.GetValue(date));
             return database.UseAsync(parsed, async opened =>
             {
                 var loaded = Read(path, await GetDistrictsAsync(opened.DataSource, cancellationToken),
@@ -84,6 +81,11 @@ public static class ImportPlanningLayerCommands
         }));
         return command;
     }
+
+    private static LayerSource SourceOf(string path, string? layer, string? origin, string? date) => new(
+        layer?.Trim() ?? Shortened(Path.GetFileNameWithoutExtension(path)),
+        origin?.Trim() ?? Path.GetFileName(path),
+        date is not null && IsDate(date, out var day) ? day : DateOnly.FromDateTime(File.GetLastWriteTime(path)));
 
     private static bool IsDate(string text, out DateOnly day) =>
         DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out day);

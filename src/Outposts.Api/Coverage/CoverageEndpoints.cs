@@ -45,10 +45,10 @@ public static class CoverageEndpoints
             }
             var report = await address.GetReportAsync(Of);
             var file = await limiter.RunAsync(
-                limit =>
+                token =>
                 {
                     using var stream = new MemoryStream();
-                    write(stream, report, of, limit);
+                    write(stream, report, of, token);
                     return stream.ToArray();
                 },
                 http.RequestAborted, FileTimeLimit);

@@ -31,7 +31,7 @@ public static class CoverageTileEndpoints
         CoverageUrlParameters.HandleAsync(async () =>
         {
             var report = await address.GetReportAsync();
-            if (await limiter.RunAsync(limit => tiles.GetTileAsync(layer, report, at.Z, at.X, at.Y, limit), address.Http.RequestAborted)
+            if (await limiter.RunAsync(token => tiles.GetTileAsync(layer, report, at.Z, at.X, at.Y, token), address.Http.RequestAborted)
                 is not { } tile)
                 return Results.Problem(
                     statusCode: StatusCodes.Status404NotFound,

@@ -41,7 +41,7 @@ public static class PlanningLayerEndpoints
         WorkLimiter limiter, AccessRules rules, TimeProvider clock)
     {
         if (LayerParameters.Read(kind, name, http.Request.Query, AuthorizationRules.GetActor(http.User),
-            rules.ToLocal(clock.GetUtcNow())) is not { } asked)
+            rules.ToLocal(clock.GetUtcNow())) is not { } parameters)
             return ProblemResponse.Create(LayerParameters.Accepted);
         if (await BodyAsync(http) is not { } body)
             return ProblemResponse.Create(
@@ -50,12 +50,12 @@ public static class PlanningLayerEndpoints
         {
             var districts = new DistrictFinder(register.Current.Districts);
             var aborted = http.RequestAborted;
-            return asked.Kind == PlanningLayerKind.Demand
-                ? await TakeAsync(await limiter.RunLongAsync(
-                    limit => PlanningFile.ParseDemand(FileText.Decode(body), districts, limit), aborted, TimeLimit),
+            return parameters.Kind == PlanningLayerKind.Demand
+                ? await ReplaceAsync(parameters, http, provider, await limiter.RunLongAsync(
+                    token => PlanningFile.ParseDemand(FileText.Decode(body), districts, token), aborted, TimeLimit),
                     store.ReplaceDemandAsync)
-                : await TakeAsync(await limiter.RunLongAsync(
-                    _ => PlanningFile.ParseCandidates(FileText.Decode(body), districts, asked.Yuan), aborted, TimeLimit),
+                : await ReplaceAsync(parameters, http, provider, await limiter.RunLongAsync(
+                    _ => PlanningFile.ParseCandidates(FileText.Decode(body), districts, parameters.Yuan), aborted, TimeLimit),
                     store.ReplaceCandidatesAsync);
         }
         catch (GraphQLException refusal)
@@ -70,17 +70,21 @@ public static class PlanningLayerEndpoints
         {
             return ProblemResponse.Create(new LocalizedText($"数据库不接受这个图层：{broken.Message}", broken.Message));
         }
+    }
 
-        async Task<IResult> TakeAsync<T>(
-            ImportResult<T> list, Func<LayerSource, IReadOnlyList<T>, string, CancellationToken, Task<long>> replace)
+    /// <summary>Replaces the layer unless rows are rejected or it is a dry run.</summary>
+    private static async Task<IResult> ReplaceAsync<T>(
+        LayerParameters parameters, HttpContext http, PlanningDataProvider provider, ImportResult<T> list,
+        Func<LayerSource, IReadOnlyList<T>, string, CancellationToken, Task<long>> replace)
+    {
+        if (!list.IsAccepted) return Refused(list.Rejections);
+        if (!parameters.IsDryRun)
         {
-            if (!list.IsAccepted) return Refused(list.Rejections);
-            if (!asked.IsDryRun)
-                await provider.WaitForAsync(await replace(asked.Source, list.Rows, AuthorizationRules.GetActor(http.User),
-                    http.RequestAborted),
-                    http.RequestAborted);
-            return Results.Json(new { written = !asked.IsDryRun, layer = asked.Source.Name, points = list.Rows.Count });
+            var actor = AuthorizationRules.GetActor(http.User);
+            var version = await replace(parameters.Source, list.Rows, actor, http.RequestAborted);
+            await provider.WaitForAsync(version, http.RequestAborted);
         }
+        return Results.Json(new { written = !parameters.IsDryRun, layer = parameters.Source.Name, points = list.Rows.Count });
     }
 
     private static IResult Refused(IReadOnlyList<ImportNote> refusals) => Results.Problem(

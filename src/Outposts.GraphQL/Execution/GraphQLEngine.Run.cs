@@ -105,16 +105,7 @@ internal sealed partial class GraphQLEngine
                         yield break;
                     }
                     await using var scope = services.CreateAsyncScope();
-                    await engine._events.WaitAsync(cancellationToken);
-                    ExecutionResult result;
-                    try
-                    {
-                        result = await OnceAsync(scope.ServiceProvider, source.Current, cancellationToken);
-                    }
-                    finally
-                    {
-                        engine._events.Release();
-                    }
+                    var result = await RunEventAsync(scope.ServiceProvider, source.Current, cancellationToken);
                     yield return result;
                     await result.Settled;
                 }
@@ -122,6 +113,20 @@ internal sealed partial class GraphQLEngine
             finally
             {
                 Instruments.SubscriptionClosed();
+            }
+        }
+
+        private async Task<ExecutionResult> RunEventAsync(
+            IServiceProvider services, object? item, CancellationToken cancellationToken)
+        {
+            await engine._events.WaitAsync(cancellationToken);
+            try
+            {
+                return await OnceAsync(services, item, cancellationToken);
+            }
+            finally
+            {
+                engine._events.Release();
             }
         }
 

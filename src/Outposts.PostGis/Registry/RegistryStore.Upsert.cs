@@ -168,7 +168,8 @@ public sealed partial class RegistryStore
                 await writer.WriteAsync(row, NpgsqlDbType.Integer, cancellationToken);
                 await OutpostColumn.WriteTextAsync(writer, EnumNames.ToWireName(offer.Service), cancellationToken);
                 await OutpostColumn.WriteTextAsync(writer, EnumNames.ToWireName(offer.Availability), cancellationToken);
-                await OutpostColumn.WriteValueAsync(writer, offer.ConfirmedAt?.ToUniversalTime(), NpgsqlDbType.TimestampTz, cancellationToken);
+                await OutpostColumn.WriteValueAsync(writer, offer.ConfirmedAt?.ToUniversalTime(), NpgsqlDbType.TimestampTz,
+                    cancellationToken);
                 await OutpostColumn.WriteTextAsync(writer, offer.Hours, cancellationToken);
             }
         }

@@ -17,7 +17,8 @@ public sealed class VisitScheduleCsvReaderTests
     [Fact]
     public void The_demonstration_files_are_taken_whole()
     {
-        var (sites, buses, visits) = (VisitScheduleCsvReader.ParsePlaces(Data("sites.csv")), VisitScheduleCsvReader.ParseBuses(Data("buses.csv")),
+        var (sites, buses, visits) = (VisitScheduleCsvReader.ParsePlaces(Data("sites.csv")),
+            VisitScheduleCsvReader.ParseBuses(Data("buses.csv")),
             VisitScheduleCsvReader.ParseVisits(Data("visits.csv"), Zone));
         sites.Rejections.ShouldBeEmpty();
         buses.Rejections.ShouldBeEmpty();
@@ -72,7 +73,8 @@ public sealed class VisitScheduleCsvReaderTests
     public void Counts_of_trades_that_cannot_be_are_refused_with_what_was_given_and_what_is_accepted(string groups, string given,
         string accepted)
     {
-        var read = VisitScheduleCsvReader.ParsePlaces($"id,longitude,latitude,workers,groups\nOK,120.3,36.1,5,COURIER:5\nA,120.3,36.1,300,{groups}\n");
+        var read = VisitScheduleCsvReader.ParsePlaces(
+            $"id,longitude,latitude,workers,groups\nOK,120.3,36.1,5,COURIER:5\nA,120.3,36.1,300,{groups}\n");
         read.Rows.ShouldBeEmpty();
         var refusal = read.Rejections.ShouldHaveSingleItem();
         refusal.Line.ShouldBe(3);
@@ -100,7 +102,8 @@ public sealed class VisitScheduleCsvReaderTests
     [InlineData("B,120.3,36.1,49,08:00-12:00", "50 to 150")]
     [InlineData("B,120.3,36.1,100,", "crew_hours")]
     public void A_bus_that_cannot_be_is_refused(string row, string says) =>
-        VisitScheduleCsvReader.ParseBuses($"id,longitude,latitude,daily_capacity,crew_hours\n{row}\n").Rejections[0].English.ShouldContain(says);
+        VisitScheduleCsvReader.ParseBuses($"id,longitude,latitude,daily_capacity,crew_hours\n{row}\n").Rejections[0].English.ShouldContain(
+            says);
 
     [Theory]
     [InlineData("B,S,2026-12-01T08:00:00,2026-12-01T09:00:00+08:00,5,PLANNED", "offset")]
@@ -109,7 +112,8 @@ public sealed class VisitScheduleCsvReaderTests
     [InlineData("B,S,2026-12-01T08:00:00+08:00,2026-12-01T09:00:00+08:00,0,PLANNED", "1 or more")]
     [InlineData("B,S,2026-12-01T08:00:00+08:00,2026-12-01T09:00:00+08:00,5,PERHAPS", "status")]
     public void A_visit_that_cannot_be_is_refused(string row, string says) =>
-        VisitScheduleCsvReader.ParseVisits($"bus,site,starts_at,ends_at,capacity,status\n{row}\n", Zone).Rejections[0].English.ShouldContain(says);
+        VisitScheduleCsvReader.ParseVisits($"bus,site,starts_at,ends_at,capacity,status\n{row}\n",
+            Zone).Rejections[0].English.ShouldContain(says);
 
     [Fact]
     public void Words_days_and_times_are_read_as_lists_of_outposts_and_spreadsheets_write_them()
@@ -130,7 +134,8 @@ public sealed class VisitScheduleCsvReaderTests
     [InlineData("-2+3")]
     public void A_name_that_a_spreadsheet_would_run_is_guarded_and_comes_back(string name)
     {
-        var place = VisitScheduleCsvReader.ParsePlaces("id,longitude,latitude,workers\nA,120.3,36.1,5\n").Rows.Single() with { Name = name };
+        var place = VisitScheduleCsvReader.ParsePlaces(
+            "id,longitude,latitude,workers\nA,120.3,36.1,5\n").Rows.Single() with { Name = name };
         for (var i = 0; i < 2; i++)
         {
             using var written = new StringWriter();
@@ -189,7 +194,8 @@ public sealed class VisitScheduleCsvReaderTests
             foreach (var name in new[] { "buses.csv", "routes.csv", "visits.csv" })
                 File.Copy(QingdaoData.At(name), Path.Combine(folder.FullName, name));
             File.WriteAllText(Path.Combine(folder.FullName, "sites.csv"), "");
-            Should.Throw<ImportFileException>(() => VisitScheduleCsvReader.ReadSchedule(folder.FullName)).Message.ShouldContain("sites.csv");
+            Should.Throw<ImportFileException>(() =>
+                VisitScheduleCsvReader.ReadSchedule(folder.FullName)).Message.ShouldContain("sites.csv");
         }
         finally
         {

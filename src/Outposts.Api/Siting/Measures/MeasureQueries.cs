@@ -48,11 +48,12 @@ public static class MeasureQueries
             throw UserInputError.Create(LocalizedText.Of(
                 $"{question.Analysis.Demand.Count} 个需求点 × {hours.HourCount} 小时过多，最多 {MaxPointHours}；请减少区划或时段。",
                 $"{question.Analysis.Demand.Count} demand points × {hours.HourCount} hours are too many, at most {MaxPointHours}; ask for fewer districts or hours."));
-        return await limiter.RunLongAsync(limit => Rank(input, question, planning, hours, day, limit), cancellationToken);
+        return await limiter.RunLongAsync(token => Rank(input, question, planning, hours, day, token), cancellationToken);
     }
 
     private static List<MeasureResponse> Rank(
-        MeasureInput input, CoverageRequest question, PlanningSnapshot planning, WeekHours hours, DateOnly day, CancellationToken limit)
+        MeasureInput input, CoverageRequest question, PlanningSnapshot planning, WeekHours hours, DateOnly day,
+            CancellationToken cancellationToken)
     {
         var measures = Generate(input, question, planning, hours, day);
         if (measures.Count > MaxCompared)
@@ -64,7 +65,7 @@ public static class MeasureQueries
         return [.. Outposts.Siting.Measures.MeasureRanking.Rank(
                 analysis.Demand, analysis.TimedOutposts(day), [.. measures.Select(place => place.Measure)], analysis.Criterion.Radius,
                     hours, analysis.Criterion.Overlap,
-                input.Budget, [.. analysis.DemandRecords.Select(cell => cell.Band)], input.First, limit)
+                input.Budget, [.. analysis.DemandRecords.Select(cell => cell.Band)], input.First, cancellationToken)
             .TakeWhile(ranked => ranked.Gain > 0)
             .Select(ranked => new MeasureResponse(places[ranked.Measure.Id], ranked))];
     }

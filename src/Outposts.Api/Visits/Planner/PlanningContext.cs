@@ -54,14 +54,12 @@ internal sealed class PlanningContext
             region.Zone.Moment(input.Until.AddDays(spacing + 1)), null, cancellationToken))
             .Where(visit => visit.Status != BusVisitStatus.Cancelled).ToList();
         var places = SelectPlaces(input, all);
-        var planned = visits.Where(visit => region.DayOf(visit.StartsAt) is var day && day >= from && day <= input.Until
-            && buses.Any(bus => bus.Id == visit.Bus.Id)).ToList();
+        var planned = visits.Where(visit => IsOnPlannedDay(visit) && buses.Any(bus => bus.Id == visit.Bus.Id)).ToList();
         var schedule = planned.Select(visit => (Planned: ToPlannedVisit(visit, region.Zone), Stored: visit)).ToList();
         var pinned = schedule.Where(entry => IsPinned(entry.Stored, input, places)).Select(entry => entry.Planned).ToList();
         ValidatePinned(input, planned);
         var others = visits.Except(planned).ToList();
-        var concurrent = others.Where(visit => region.DayOf(visit.StartsAt) is var day && day >= from && day <= input.Until)
-            .ToLookup(visit => (visit.PlaceId, Visit.ProgramOf(visit.Exams)));
+        var concurrent = others.Where(IsOnPlannedDay).ToLookup(visit => (visit.PlaceId, Visit.ProgramOf(visit.Exams)));
         var known = all.ToDictionary(place => place.Code, StringComparer.Ordinal);
         var request = new VisitPlanRequest
         {
@@ -70,10 +68,7 @@ internal sealed class PlanningContext
             Today = today,
             Holidays = region.Holidays,
             Buses = buses,
-            Places = [.. places.Select(place => WithRemainingWorkers(place, concurrent, input)),
-                // A pinned visit to another place stays, but nothing else is planned there.
-                .. pinned.Select(visit => visit.Place).Distinct().Where(code => places.All(place => place.Code != code))
-                    .Select(code => known[code] with { Permission = HostPermission.None })],
+            Places = [.. places.Select(place => WithRemainingWorkers(place, concurrent, input)), .. PlacesOfPinned(pinned, places, known)],
             Pinned = pinned,
             Current = [.. schedule.Select(entry => entry.Planned)],
             FixedVisits = [.. others.Select(visit =>
@@ -83,6 +78,8 @@ internal sealed class PlanningContext
         };
         return new PlanningContext(request, buses.ToDictionary(bus => bus.Code, StringComparer.Ordinal), known, schedule,
             await store.CountBookingsAsync([.. planned.Select(visit => visit.Id)], cancellationToken), region.Zone);
+
+        bool IsOnPlannedDay(VisitRecord visit) => region.DayOf(visit.StartsAt) is var day && day >= from && day <= input.Until;
     }
 
     /// <summary>Converts a visit of the schedule to a planned visit, rounded to quarter hours of its day.</summary>
@@ -163,6 +160,12 @@ internal sealed class PlanningContext
 
     private static bool IsPinned(VisitRecord visit, VisitPlanParameters input, List<VisitPlace> places) =>
         visit.Status >= input.PinFrom || (input.Pinned?.Contains(visit.Id) ?? false) || places.All(place => place.Id != visit.PlaceId);
+
+    /// <summary>Gets the other places of pinned visits: these visits stay, but nothing else is planned there.</summary>
+    private static IEnumerable<VisitPlace> PlacesOfPinned(
+        List<PlannedVisit> pinned, List<VisitPlace> places, Dictionary<string, VisitPlace> known) =>
+        pinned.Select(visit => visit.Place).Distinct().Where(code => places.All(place => place.Code != code))
+            .Select(code => known[code] with { Permission = HostPermission.None });
 
     private static void ValidatePinned(VisitPlanParameters input, List<VisitRecord> planned)
     {

@@ -50,7 +50,7 @@ public static class VisitPlanDraftMutations
         var question = await PlanningContext.LoadAsync(input.Question, store, visitRegister, register, region, clock.GetUtcNow(),
             cancellationToken);
         var visits = PlanDraftEvaluator.ToPlannedVisits(input.Visits, question);
-        var (valued, bound, expected) = await limiter.RunLongAsync(limit => PlanDraftEvaluator.Evaluate(visits, question, limit),
+        var (valued, bound, expected) = await limiter.RunLongAsync(token => PlanDraftEvaluator.Evaluate(visits, question, token),
             cancellationToken);
         var content = new PlanDraftContent(
             name, note, question.Request.From, question.Request.Until, PlanParametersJson.Write(input.Question), valued.Value,

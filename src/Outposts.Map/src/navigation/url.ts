@@ -17,7 +17,7 @@ export type Language = (typeof languages)[number]
 export type Theme = (typeof themes)[number]
 
 /** The addresses of the pages whose path holds nothing but their name. */
-const paths = {
+export const paths = {
   nearest: '/',
   planner: '/planner',
   compare: '/planner/compare',
