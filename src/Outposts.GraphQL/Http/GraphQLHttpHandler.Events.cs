@@ -51,9 +51,8 @@ internal sealed partial class GraphQLHttpHandler
         }
         finally
         {
-            // A stream whose next event is awaited must not be disposed of; the cancelled token ends the wait.
             await ending.CancelAsync();
-            await next.ContinueWith(static _ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+            await SettleAsync(next);
         }
     }
 
@@ -68,6 +67,10 @@ internal sealed partial class GraphQLHttpHandler
         // The headers go at once: the client knows that its subscription stands before the first event.
         return response.Body.FlushAsync(cancellationToken);
     }
+
+    // A stream whose next event is awaited must not be disposed of; the cancelled token ends the wait.
+    private static Task SettleAsync(Task next) =>
+        next.ContinueWith(static _ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
 
     /// <summary>Sends a result as an event; false when the result could not be written and the stream must end.</summary>
     private async Task<bool> WriteEventAsync(

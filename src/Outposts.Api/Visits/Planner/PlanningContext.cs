@@ -41,14 +41,12 @@ internal sealed class PlanningContext
     /// <exception cref="Outposts.GraphQL.GraphQLException">The input is invalid; the message says what is accepted.</exception>
     public static async Task<PlanningContext> LoadAsync(
         VisitPlanParameters input, VisitStore store, VisitRegisterStore visitRegister, RegistrySnapshot register, ScheduleRegion region,
-            DateTimeOffset now,
-            CancellationToken cancellationToken)
+        DateTimeOffset now, CancellationToken cancellationToken)
     {
         var today = region.DayOf(now);
         var from = Validate(input, today, register);
         var buses = SelectBuses(input, await visitRegister.GetBusesAsync(cancellationToken));
         var all = await visitRegister.GetPlacesAsync(null, null, cancellationToken);
-        var settings = await visitRegister.GetSettingsAsync(cancellationToken);
         var spacing = Math.Max(input.SpacingDays, all.Max(place => place.SpacingDays) ?? 0);
         var visits = (await store.GetVisitsAsync(region.Zone.Moment(from.AddDays(-spacing)),
             region.Zone.Moment(input.Until.AddDays(spacing + 1)), null, cancellationToken))
@@ -73,7 +71,7 @@ internal sealed class PlanningContext
             Current = [.. schedule.Select(entry => entry.Planned)],
             FixedVisits = [.. others.Select(visit =>
                 new FixedVisit(visit.PlaceCode, region.DayOf(visit.StartsAt), Visit.ProgramOf(visit.Exams)))],
-            Settings = Settings(input, settings),
+            Settings = Settings(input, await visitRegister.GetSettingsAsync(cancellationToken)),
             Effort = new VisitPlanEffort { Seed = input.Seed, Moves = input.Effort },
         };
         return new PlanningContext(request, buses.ToDictionary(bus => bus.Code, StringComparer.Ordinal), known, schedule,
