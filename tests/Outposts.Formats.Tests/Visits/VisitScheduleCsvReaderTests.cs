@@ -135,7 +135,8 @@ public sealed class VisitScheduleCsvReaderTests
     public void A_name_that_a_spreadsheet_would_run_is_guarded_and_comes_back(string name)
     {
         var place = VisitScheduleCsvReader.ParsePlaces(
-            "id,longitude,latitude,workers\nA,120.3,36.1,5\n").Rows.Single() with { Name = name };
+            "id,longitude,latitude,workers\nA,120.3,36.1,5\n").Rows.Single() with
+        { Name = name };
         for (var i = 0; i < 2; i++)
         {
             using var written = new StringWriter();
