@@ -11,6 +11,7 @@ using Outposts.Hours;
 using Outposts.PostGis;
 using Outposts.PostGis.Coverage;
 using Outposts.Registry;
+using Outposts.Siting;
 
 namespace Outposts.Api.Coverage;
 
@@ -54,8 +55,8 @@ public static class PlanningLayerEndpoints
                 ? await ReplaceAsync(parameters, http, provider, await limiter.RunLongAsync(
                     token => PlanningFile.ParseDemand(FileText.Decode(body), districts, token), aborted, TimeLimit),
                     store.ReplaceDemandAsync)
-                : await ReplaceAsync(parameters, http, provider, await limiter.RunLongAsync(
-                    _ => PlanningFile.ParseCandidates(FileText.Decode(body), districts, parameters.Yuan), aborted, TimeLimit),
+                : await ReplaceAsync(parameters, http, provider, await RejectKnownAsync(await limiter.RunLongAsync(
+                    _ => PlanningFile.ParseCandidates(FileText.Decode(body), districts, parameters.Yuan), aborted, TimeLimit)),
                     store.ReplaceCandidatesAsync);
         }
         catch (GraphQLException refusal)
@@ -70,6 +71,9 @@ public static class PlanningLayerEndpoints
         {
             return ProblemResponse.Create(new LocalizedText($"数据库不接受这个图层：{broken.Message}", broken.Message));
         }
+
+        async Task<ImportResult<CandidateSite>> RejectKnownAsync(ImportResult<CandidateSite> list) => PlanningFile.RejectKnown(list,
+            await store.GetLayersOfCandidatesAsync(list.Rows.Select(row => row.Id), parameters.Source.Name, http.RequestAborted));
     }
 
     /// <summary>Replaces the layer unless rows are rejected or it is a dry run.</summary>
@@ -84,7 +88,13 @@ public static class PlanningLayerEndpoints
             var version = await replace(parameters.Source, list.Rows, actor, http.RequestAborted);
             await provider.WaitForAsync(version, http.RequestAborted);
         }
-        return Results.Json(new { written = !parameters.IsDryRun, layer = parameters.Source.Name, points = list.Rows.Count });
+        return Results.Json(new
+        {
+            written = !parameters.IsDryRun,
+            layer = parameters.Source.Name,
+            points = list.Rows.Count,
+            warnings = Notes(list.Warnings),
+        });
     }
 
     private static IResult Refused(IReadOnlyList<ImportNote> refusals) => Results.Problem(
@@ -93,9 +103,11 @@ public static class PlanningLayerEndpoints
         extensions: new Dictionary<string, object?>
         {
             ["messageZh"] = FormattableString.Invariant($"{refusals.Count} 处有误，图层未改动。"),
-            ["refusals"] = refusals.Take(MaxReportedRejections)
-                .Select(note => new { line = note.Line, column = note.Column, given = note.Given, zh = note.Chinese, en = note.English }),
+            ["refusals"] = Notes(refusals),
         });
+
+    private static IEnumerable<object> Notes(IReadOnlyList<ImportNote> notes) => notes.Take(MaxReportedRejections)
+        .Select(note => new { line = note.Line, column = note.Column, given = note.Given, zh = note.Chinese, en = note.English });
 
     /// <summary>Reads the body; null when it is too large.</summary>
     private static async Task<byte[]?> BodyAsync(HttpContext http)

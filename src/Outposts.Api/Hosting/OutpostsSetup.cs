@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.ResponseCompression;
 using Outposts.Api.Access;
 using Outposts.Api.Coverage;
 using Outposts.Api.Health;
+using Outposts.Api.Hours;
 using Outposts.Api.Limits;
 using Outposts.Api.Registry;
 using Outposts.Api.Siting.Plans;
@@ -13,6 +14,7 @@ using Outposts.GraphQL.Http;
 using Outposts.Hours;
 using Outposts.PostGis;
 using Outposts.PostGis.Coverage;
+using Outposts.PostGis.Hours;
 using Outposts.PostGis.Registry;
 using Outposts.PostGis.Siting;
 using Outposts.PostGis.Tiles;
@@ -37,7 +39,8 @@ public static class OutpostsSetup
         var rules = RegionSetup.CreateAccessRules(settings);
         services.AddSingleton(TimeProvider.System).AddSingleton(settings).AddSingleton(rules);
         services.AddSingleton(new GeodesicTravel(new TravelProfiles()));
-        services.AddSingleton(provider => new ScheduleRegion(rules.Holidays, rules.Zone, provider.GetRequiredService<GeodesicTravel>()));
+        // Made for each request: an import may change what is a holiday.
+        services.AddTransient(provider => new ScheduleRegion(rules.Holidays, rules.Zone, provider.GetRequiredService<GeodesicTravel>()));
         services.AddHealth();
         services.AddSingleton<DatabaseFailures>();
         services.AddStores(database);
@@ -110,6 +113,7 @@ public static class OutpostsSetup
         services.AddSingleton(new VectorTileSource(source));
         services.AddSingleton(new CoverageTiles(source));
         services.AddSingleton(new PlanningStore(source));
+        services.AddSingleton(new HolidayStore(source));
         services.AddSingleton(new BuildPlanStore(source));
         services.AddSingleton(new VisitStore(source));
         services.AddSingleton(new VisitRegisterStore(source));
@@ -123,8 +127,12 @@ public static class OutpostsSetup
     {
         AddFollower<RegistrySnapshotProvider>(RegistryStore.Feed);
         AddFollower<PlanningDataProvider>(PlanningStore.Feed);
+        AddFollower<HolidayProvider>(HolidayStore.Feed);
         AddFollower<BuildPlanProvider>(BuildPlanStore.Feed);
         AddFollower<VisitChangeNotifier>(VisitStore.Feed);
+        services.AddSingleton<ChangeFeedFollower>(provider => provider.GetRequiredService<PlanningDataProvider>());
+        services.AddSingleton<ChangeFeedFollower>(provider => provider.GetRequiredService<BuildPlanProvider>());
+        services.AddSingleton<ChangeFeedFollower>(provider => provider.GetRequiredService<HolidayProvider>());
         services.AddScoped(provider => provider.GetRequiredService<RegistrySnapshotProvider>().Current);
         services.AddScoped(provider =>
             provider.GetRequiredService<PlanningDataProvider>().Current.With(provider.GetRequiredService<BuildPlanProvider>().Current));

@@ -94,6 +94,21 @@ public sealed class PlanningStore(NpgsqlDataSource source)
             }
         }, cancellationToken);
 
+    /// <summary>Gets which of some identifiers of candidates belong to layers of other names, and to which.</summary>
+    /// <param name="ids">The identifiers.</param>
+    /// <param name="layer">The name of the layer that may have them.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
+    public async Task<IReadOnlyDictionary<string, string>> GetLayersOfCandidatesAsync(IEnumerable<string> ids, string layer,
+        CancellationToken cancellationToken = default)
+    {
+        await using var connection = await source.OpenConnectionAsync(cancellationToken);
+        var known = await Sql.QueryAsync(connection, """
+            SELECT c.id, l.name FROM candidate_sites AS c JOIN planning_layers AS l ON l.id = c.layer_id WHERE c.id = ANY ($1) AND l.name <> $2
+            """, row => (Id: row.GetString(0), Layer: row.GetString(1)), cancellationToken, (ids.ToArray(), Sql.Texts),
+            (layer, NpgsqlDbType.Text));
+        return known.ToDictionary(row => row.Id, row => row.Layer, StringComparer.Ordinal);
+    }
+
     private async Task<long> ReplaceAsync(
         PlanningLayerKind kind, LayerSource layer, int points, double? workers, string actor, Func<NpgsqlConnection, long, Task> fill,
             CancellationToken cancellationToken)

@@ -21,6 +21,17 @@ BEGIN
   RETURN result;
 END $$;
 
+-- Returns the number of the migration that a program must know to work with this schema.
+CREATE OR REPLACE FUNCTION needed_program() RETURNS integer LANGUAGE sql STABLE SECURITY DEFINER SET search_path = outposts, pg_temp AS
+  $$ SELECT coalesce(max(needs), 0) FROM schema_migrations $$;
+
+-- Names the copy of the database that answers: the server, its timeline (a failover or a restore to a point in time begins another), the
+-- database and the file of its feeds (another after a restore in place).
+CREATE OR REPLACE FUNCTION database_epoch() RETURNS text LANGUAGE sql VOLATILE SET search_path = outposts, pg_temp AS $$
+  SELECT format('%s-%s-%s-%s', (SELECT system_identifier FROM pg_control_system()),
+    CASE WHEN pg_is_in_recovery() THEN 'standby' ELSE left(pg_walfile_name(pg_current_wal_lsn()), 8) END,
+    (SELECT oid FROM pg_database WHERE datname = current_database()), pg_relation_filenode('feeds')) $$;
+
 -- Returns the actor given to begin_change, else the database role.
 CREATE OR REPLACE FUNCTION change_actor() RETURNS text LANGUAGE sql STABLE AS
   $$ SELECT coalesce(nullif(current_setting('outposts.actor', true), ''), 'database role ' || session_user) $$;
@@ -97,6 +108,10 @@ CREATE OR REPLACE TRIGGER districts_updated AFTER UPDATE ON districts REFERENCIN
   FOR EACH STATEMENT EXECUTE FUNCTION keep_history('outposts', 'code');
 CREATE OR REPLACE TRIGGER districts_deleted AFTER DELETE ON districts REFERENCING OLD TABLE AS old_rows
   FOR EACH STATEMENT EXECUTE FUNCTION keep_history('outposts', 'code');
+CREATE OR REPLACE TRIGGER holiday_tables_inserted AFTER INSERT ON holiday_tables REFERENCING NEW TABLE AS new_rows
+  FOR EACH STATEMENT EXECUTE FUNCTION keep_history('holidays', 'name');
+CREATE OR REPLACE TRIGGER holiday_tables_updated AFTER UPDATE ON holiday_tables REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows
+  FOR EACH STATEMENT EXECUTE FUNCTION keep_history('holidays', 'name');
 CREATE OR REPLACE TRIGGER outposts_inserted AFTER INSERT ON outposts REFERENCING NEW TABLE AS new_rows
   FOR EACH STATEMENT EXECUTE FUNCTION keep_history('outposts', 'id');
 CREATE OR REPLACE TRIGGER outposts_updated AFTER UPDATE ON outposts REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows

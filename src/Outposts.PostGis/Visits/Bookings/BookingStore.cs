@@ -218,13 +218,13 @@ public sealed class BookingStore
     }
 
     private static BookingOutcome OutcomeOf(string text) => EnumNames.TryParse<BookingOutcome>(text, out var outcome) ? outcome
-        : throw new InvalidDataException($"The database gave the unknown outcome {text}.");
+        : throw new UnknownValueException(nameof(BookingOutcome), text);
 
     private static BookingRecord ReadBooking(NpgsqlDataReader reader) =>
         new(StateOf(reader.GetString(0)), reader.IsDBNull(1) ? null : (int)reader.GetInt64(1), reader.GetInt64(2), reader.GetBoolean(3));
 
     private static BookingState StateOf(string text) => EnumNames.TryParse<BookingState>(text, out var state) ? state
-        : throw new InvalidDataException($"The database holds the unknown booking state {text}.");
+        : throw new UnknownValueException(nameof(BookingState), text);
 
     private static NpgsqlParameter Parameter(object value, NpgsqlDbType type) => new() { Value = value, NpgsqlDbType = type };
 
