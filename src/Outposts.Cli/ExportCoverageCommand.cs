@@ -94,9 +94,9 @@ public static class ExportCoverageCommand
             var register = await new RegistryStore(opened.DataSource).LoadAllAsync(cancellationToken);
             var planning = await new PlanningStore(opened.DataSource).LoadAllAsync(cancellationToken);
             var sites = await ReadProposedSitesAsync(text, planning.Candidates, opened, cancellationToken);
-            var asked = CoverageAnalysis.Create(terms, CoverageDataOf(register, planning, rules))
+            var analysis = CoverageAnalysis.Create(terms, CoverageDataOf(register, planning, rules))
                 .WithProposed([.. sites.Select(site => site.Position)]);
-            return new CoverageReport(asked, sites, asked.Compute(cancellationToken));
+            return new CoverageReport(analysis, sites, analysis.Compute(cancellationToken));
         }
         catch (UserInputException refusal)
         {

@@ -51,7 +51,7 @@ public static class ExportVisitsCommand
     {
         if (format == "ics")
         {
-            var calendar = Encoding.UTF8.GetBytes(VisitCalendar.Write(await store.GetVisitsAsync(begin, end, districts,
+            var calendar = Encoding.UTF8.GetBytes(VisitICalendarWriter.Write(await store.GetVisitsAsync(begin, end, districts,
                 cancellationToken)));
             await ExportFile.WriteAsync(output, stream => stream.WriteAsync(calendar, cancellationToken).AsTask());
             return;

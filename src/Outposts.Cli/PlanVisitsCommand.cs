@@ -105,8 +105,8 @@ public static class PlanVisitsCommand
         var now = zone.DayOf(DateTimeOffset.UtcNow);
         var request = new VisitPlanRequest
         {
-            Places = List(parsed.GetValue(Sites)!, VisitFile.ParseSites),
-            Buses = List(parsed.GetValue(Buses)!, VisitFile.ParseBuses),
+            Places = List(parsed.GetValue(Sites)!, VisitScheduleCsvReader.ParsePlaces),
+            Buses = List(parsed.GetValue(Buses)!, VisitScheduleCsvReader.ParseBuses),
             From = Day(From.Name, parsed.GetValue(From)!),
             Until = Day(Until.Name, parsed.GetValue(Until)!),
             Today = parsed.GetValue(Today) is { } today ? Day(Today.Name, today) : now,
@@ -121,7 +121,7 @@ public static class PlanVisitsCommand
             Effort = new VisitPlanEffort { Seed = parsed.GetValue(Seed) },
         };
         IReadOnlyList<PlannedVisit> Visits(string? path) =>
-            path is null ? [] : [.. List(path, text => VisitFile.ParseVisits(text, zone))
+            path is null ? [] : [.. List(path, text => VisitScheduleCsvReader.ParseVisits(text, zone))
                 .Where(visit => visit.Day >= request.From && visit.Day <= request.Until)];
         return request with { Pinned = Visits(parsed.GetValue(Pinned)), Current = Visits(parsed.GetValue(Current)) };
     }

@@ -8,8 +8,8 @@ var root = new RootCommand("The commands of the outposts beside 'up' and 'test'.
     {
         ImportOutpostsCommand.Create(),
         ImportDistrictsCommand.Create(),
-        ImportPlanningCommand.CreateDemand(),
-        ImportPlanningCommand.CreateCandidates(),
+        ImportPlanningLayerCommands.CreateDemand(),
+        ImportPlanningLayerCommands.CreateCandidates(),
         VisitPlacesCommand.CreateImport(),
         HolidayCommands.CreateImport(),
     },

@@ -178,5 +178,5 @@ public sealed class MigrationsTests(PostGisFixture fixture) : DatabaseTest(fixtu
 
     private async Task ShouldMatchAsync<T>(string type) where T : struct, Enum =>
         (await ScalarAsync<string[]>($"SELECT enum_range(NULL::{type})::text[]")).ShouldBe(EnumNames.GetWireNames<T>(),
-            $"add the missing value in a new migration: ALTER TYPE {type} ADD VALUE '…'");
+            $"add the missing value in a new migration: ALTER TYPE {type} ADD VALUE '…' BEFORE or AFTER its neighbour in the enum");
 }

@@ -3,7 +3,7 @@ using System.Xml.Linq;
 
 namespace Outposts.Tests;
 
-/// <summary>Holds the arrows of docs/architecture.md: which folder may lean on which.</summary>
+/// <summary>Holds the arrows of docs/architecture.md: which folder may use which.</summary>
 public sealed partial class DependencyTests
 {
     private static readonly string Source = Path.Combine(RepositoryRoot(), "src");

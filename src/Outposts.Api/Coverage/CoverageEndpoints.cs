@@ -19,8 +19,8 @@ public static class CoverageEndpoints
     /// </summary>
     public static void MapCoverage(this IEndpointRouteBuilder routes)
     {
-        routes.MapMethods("/coverage.csv", ["GET", "HEAD"], CsvAsync).WithMetadata(new RequestCost(FileCost));
-        routes.MapMethods("/coverage.geojson", ["GET", "HEAD"], GetGeoJsonAsync).WithMetadata(new RequestCost(FileCost));
+        routes.MapMethods("/coverage.csv", ["GET", "HEAD"], CsvAsync).WithMetadata(new RequestCostMetadata(FileCost));
+        routes.MapMethods("/coverage.geojson", ["GET", "HEAD"], GetGeoJsonAsync).WithMetadata(new RequestCostMetadata(FileCost));
     }
 
     private static Task<IResult> CsvAsync([AsParameters] CoverageUrlParameters address, WorkLimiter limiter, HttpContext http) => FileAsync(
@@ -36,19 +36,19 @@ public static class CoverageEndpoints
         CoverageUrlParameters.HandleAsync(async () =>
         {
             var of = usual;
-            if (http.Request.Query[Of].FirstOrDefault() is { } asked && !(EnumNames.TryParse(asked, out of) && canShow(of)))
+            if (http.Request.Query[Of].FirstOrDefault() is { } text && !(EnumNames.TryParse(text, out of) && canShow(of)))
             {
                 var words = string.Join(", ",
                     Enum.GetValues<CoverageSubject>().Where(canShow).Select(one => EnumNames.ToWireName(one).ToLowerInvariant()));
-                return ProblemResponse.Create(new LocalizedText($"“of”取 {words}，不取“{asked}”。",
-                    $"\"of\" takes {words}, not \"{asked}\"."));
+                return ProblemResponse.Create(new LocalizedText($"“of”取 {words}，不取“{text}”。",
+                    $"\"of\" takes {words}, not \"{text}\"."));
             }
             var report = await address.GetReportAsync(Of);
             var file = await limiter.RunAsync(
-                limit =>
+                token =>
                 {
                     using var stream = new MemoryStream();
-                    write(stream, report, of, limit);
+                    write(stream, report, of, token);
                     return stream.ToArray();
                 },
                 http.RequestAborted, FileTimeLimit);

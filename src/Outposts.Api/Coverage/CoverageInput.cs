@@ -64,19 +64,19 @@ public sealed record CoverageInput
     [DefaultValue(1)]
     public int Overlap { get; init; } = 1;
 
-    /// <summary>Creates the input from a query in a URL.</summary>
-    internal static CoverageInput FromUrl(CoverageQuery terms, IReadOnlyList<string> sites, string? scenario) => new()
+    /// <summary>Creates the input from a query in a URL, with all its criteria.</summary>
+    internal static CoverageInput FromUrl(CoverageQuery query, IReadOnlyList<string> sites, string? scenario) => new()
     {
-        Standard = terms.Standard,
-        By = terms.By,
-        Within = terms.Within,
-        Minutes = terms.Minutes,
-        Overlap = terms.Overlap,
-        Where = terms.Where is { } where ? new OutpostFilterInput { Services = where.Services, Kinds = where.Kinds } : null,
-        OpenAt = terms.OpenAt,
-        Groups = terms.Groups,
-        Band = terms.Band,
-        Districts = terms.Districts,
+        Standard = query.Standard,
+        By = query.By,
+        Within = query.Within,
+        Minutes = query.Minutes,
+        Overlap = query.Overlap,
+        Where = query.Where is { } where ? new OutpostFilterInput(where) : null,
+        OpenAt = query.OpenAt,
+        Groups = query.Groups,
+        Band = query.Band,
+        Districts = query.Districts,
         Sites = sites,
         Scenario = scenario,
     };

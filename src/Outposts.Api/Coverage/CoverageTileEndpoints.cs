@@ -21,7 +21,7 @@ public static class CoverageTileEndpoints
                 $"/tiles/{layer}/{{z:int}}/{{x:int}}/{{y:int}}.mvt",
                 (int z, int x, int y, [AsParameters] CoverageUrlParameters address, CoverageTiles tiles, WorkLimiter limiter) =>
                     GetTileAsync(layer, (z, x, y), address, tiles, limiter))
-                .WithMetadata(new RequestCost(TileCost));
+                .WithMetadata(new RequestCostMetadata(TileCost));
             routes.MapGet($"/tiles/{layer}.json", ([AsParameters] CoverageUrlParameters address) => GetTileJsonAsync(layer, address));
         }
     }
@@ -31,7 +31,7 @@ public static class CoverageTileEndpoints
         CoverageUrlParameters.HandleAsync(async () =>
         {
             var report = await address.GetReportAsync();
-            if (await limiter.RunAsync(limit => tiles.GetTileAsync(layer, report, at.Z, at.X, at.Y, limit), address.Http.RequestAborted)
+            if (await limiter.RunAsync(token => tiles.GetTileAsync(layer, report, at.Z, at.X, at.Y, token), address.Http.RequestAborted)
                 is not { } tile)
                 return Results.Problem(
                     statusCode: StatusCodes.Status404NotFound,

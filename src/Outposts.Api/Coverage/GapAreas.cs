@@ -29,9 +29,9 @@ public sealed class GapAreas(CoverageReport report, IReadOnlyList<CoverageGap> g
     }
 
     private Task ComputeAsync(CancellationToken cancellationToken) => limiter.RunAsync(
-        limit =>
+        token =>
         {
-            foreach (var gap in gaps) report.AreaOf(gap, limit);
+            foreach (var gap in gaps) report.AreaOf(gap, token);
             return true;
         },
         cancellationToken);

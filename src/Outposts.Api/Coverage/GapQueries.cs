@@ -36,8 +36,8 @@ public static class GapQueries
             cache.GetAsync(after, register, planning, cancellationToken));
         var (one, other) = (responses[0], responses[1]);
         var changes = await limiter.RunAsync(
-            limit => GapChange.Between(
-                one.Request.Analysis, one.Report.FindGaps(limit), other.Request.Analysis, other.Report.Result, first, limit),
+            token => GapChange.Between(
+                one.Request.Analysis, one.Report.FindGaps(token), other.Request.Analysis, other.Report.Result, first, token),
             cancellationToken);
         var areas = new GapAreas(one.Report, [.. changes.Select(change => change.Gap)], limiter);
         return [.. changes.Select(change => new ClosedGap(

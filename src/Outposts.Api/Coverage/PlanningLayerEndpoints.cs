@@ -34,7 +34,7 @@ public static class PlanningLayerEndpoints
     /// </summary>
     public static void MapLayers(this IEndpointRouteBuilder routes) =>
         routes.MapPut("/planning/layers/{kind}/{name}", PutAsync)
-            .WithMetadata(new RequestCost(Cost))
+            .WithMetadata(new RequestCostMetadata(Cost))
             .RequireAuthorization(policy => policy.AddRequirements(new RoleRequirement(Role.Planner)));
 
     private static async Task<IResult> PutAsync(
@@ -42,7 +42,7 @@ public static class PlanningLayerEndpoints
         WorkLimiter limiter, AccessRules rules, TimeProvider clock)
     {
         if (LayerParameters.Read(kind, name, http.Request.Query, AuthorizationRules.GetActor(http.User),
-            rules.ToLocal(clock.GetUtcNow())) is not { } asked)
+            rules.ToLocal(clock.GetUtcNow())) is not { } parameters)
             return ProblemResponse.Create(LayerParameters.Accepted);
         if (await BodyAsync(http) is not { } body)
             return ProblemResponse.Create(
@@ -51,12 +51,12 @@ public static class PlanningLayerEndpoints
         {
             var districts = new DistrictFinder(register.Current.Districts);
             var aborted = http.RequestAborted;
-            return asked.Kind == PlanningLayerKind.Demand
-                ? await TakeAsync(await limiter.RunLongAsync(
-                    limit => PlanningFile.ParseDemand(FileText.Decode(body), districts, limit), aborted, TimeLimit),
+            return parameters.Kind == PlanningLayerKind.Demand
+                ? await ReplaceAsync(parameters, http, provider, await limiter.RunLongAsync(
+                    token => PlanningFile.ParseDemand(FileText.Decode(body), districts, token), aborted, TimeLimit),
                     store.ReplaceDemandAsync)
-                : await TakeAsync(await CheckAsync(await limiter.RunLongAsync(
-                    _ => PlanningFile.ParseCandidates(FileText.Decode(body), districts, asked.Yuan), aborted, TimeLimit)),
+                : await ReplaceAsync(parameters, http, provider, await RejectKnownAsync(await limiter.RunLongAsync(
+                    _ => PlanningFile.ParseCandidates(FileText.Decode(body), districts, parameters.Yuan), aborted, TimeLimit)),
                     store.ReplaceCandidatesAsync);
         }
         catch (GraphQLException refusal)
@@ -72,20 +72,29 @@ public static class PlanningLayerEndpoints
             return ProblemResponse.Create(new LocalizedText($"数据库不接受这个图层：{broken.Message}", broken.Message));
         }
 
-        async Task<ImportResult<CandidateSite>> CheckAsync(ImportResult<CandidateSite> list) => PlanningFile.RejectKnown(list,
-            await store.GetLayersOfCandidatesAsync(list.Rows.Select(row => row.Id), asked.Source.Name, http.RequestAborted));
+        async Task<ImportResult<CandidateSite>> RejectKnownAsync(ImportResult<CandidateSite> list) => PlanningFile.RejectKnown(list,
+            await store.GetLayersOfCandidatesAsync(list.Rows.Select(row => row.Id), parameters.Source.Name, http.RequestAborted));
+    }
 
-        async Task<IResult> TakeAsync<T>(
-            ImportResult<T> list, Func<LayerSource, IReadOnlyList<T>, string, CancellationToken, Task<long>> replace)
+    /// <summary>Replaces the layer unless rows are rejected or it is a dry run.</summary>
+    private static async Task<IResult> ReplaceAsync<T>(
+        LayerParameters parameters, HttpContext http, PlanningDataProvider provider, ImportResult<T> list,
+        Func<LayerSource, IReadOnlyList<T>, string, CancellationToken, Task<long>> replace)
+    {
+        if (!list.IsAccepted) return Refused(list.Rejections);
+        if (!parameters.IsDryRun)
         {
-            if (!list.IsAccepted) return Refused(list.Rejections);
-            if (!asked.IsDryRun)
-                await provider.WaitForAsync(await replace(asked.Source, list.Rows, AuthorizationRules.GetActor(http.User),
-                    http.RequestAborted),
-                    http.RequestAborted);
-            return Results.Json(
-                new { written = !asked.IsDryRun, layer = asked.Source.Name, points = list.Rows.Count, warnings = Notes(list.Warnings) });
+            var actor = AuthorizationRules.GetActor(http.User);
+            var version = await replace(parameters.Source, list.Rows, actor, http.RequestAborted);
+            await provider.WaitForAsync(version, http.RequestAborted);
         }
+        return Results.Json(new
+        {
+            written = !parameters.IsDryRun,
+            layer = parameters.Source.Name,
+            points = list.Rows.Count,
+            warnings = Notes(list.Warnings),
+        });
     }
 
     private static IResult Refused(IReadOnlyList<ImportNote> refusals) => Results.Problem(

@@ -12,7 +12,8 @@ namespace Outposts.Api.Health;
 /// </summary>
 public static class HealthEndpoints
 {
-    private static readonly object[] Metadata = [new HttpMethodMetadata([HttpMethods.Get, HttpMethods.Head]), new RequestCost(0)];
+    private static readonly object[] Metadata =
+        [new HttpMethodMetadata([HttpMethods.Get, HttpMethods.Head]), RequestCostMetadata.NotCharged];
 
     /// <summary>Adds the checks.</summary>
     public static void AddHealth(this IServiceCollection services)

@@ -71,7 +71,7 @@ public static class DemoData
     private static async Task LoadScheduleAsync(ScheduleStore store, string folder, TimeProvider clock, CancellationToken cancellationToken)
     {
         var weeks = (DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime).DayNumber - ScheduleDate.DayNumber) / 7;
-        var (schedule, rejections) = VisitFile.ReadSchedule(folder);
+        var (schedule, rejections) = VisitScheduleCsvReader.ReadSchedule(folder);
         ThrowIfRejected(folder, rejections);
         await store.AddAsync(schedule.ShiftedByWeeks(Math.Max(0, weeks)), Actor, WalkInShare, cancellationToken);
     }

@@ -30,7 +30,7 @@ public static class FailureHandling
     private static IResult? ResultOf(Exception exception, HttpContext http, DatabaseFailures failures) => exception switch
     {
         BadHttpRequestException broken => Results.Problem(statusCode: broken.StatusCode, title: broken.Message),
-        // Where no body can be, it is a file of the host that cannot be read.
+        // Only for requests with a body; otherwise the IOException is the host's own.
         IOException when http.Features.Get<IHttpRequestBodyDetectionFeature>() is { CanHaveBody: true } =>
             Results.Problem(statusCode: StatusCodes.Status400BadRequest, title: "The body cannot be read."),
         _ => failures.ErrorOf(exception) is { } error ? ProblemResponse.Create(error) : null,

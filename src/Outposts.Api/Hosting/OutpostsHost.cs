@@ -95,7 +95,7 @@ public sealed class OutpostsHost : IAsyncDisposable
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         builder.Configuration.AddInMemoryCollection(configuration ?? new Dictionary<string, string?>());
-        // One line a warning; what a rider asks is in the request's body, which is never logged. Health is told by its address.
+        // Log warnings only; queries are in the body and never logged. Health has its own endpoint.
         builder.Logging.AddFilter("Microsoft", LogLevel.Warning).AddFilter("Microsoft.AspNetCore.StaticFiles", LogLevel.Error)
             .AddFilter("Microsoft.Extensions.Diagnostics.HealthChecks", LogLevel.None)
             .AddSimpleConsole(console => console.SingleLine = true);

@@ -98,7 +98,7 @@ public static class OutpostsSetup
         app.UseRateLimits();
         app.UseWebSockets();
         app.MapHealth();
-        app.MapGraphQL().WithMetadata(new RequestCost(0));
+        app.MapGraphQL().WithMetadata(RequestCostMetadata.NotCharged);
         app.MapTiles();
         app.MapCoverage();
         app.MapCoverageTiles();

@@ -37,11 +37,11 @@ public static class CoverageCacheKey
     /// <exception cref="GraphQL.GraphQLException">The scenario does not exist.</exception>
     public static string Of(CoverageInput input, PlanningSnapshot planning)
     {
-        var held = input.Scenario is { } id ? CoverageRequest.ScenarioOf(id, planning).Sites.Select(site => site.Id) : [];
+        var scenarioSites = input.Scenario is { } id ? CoverageRequest.ScenarioOf(id, planning).Sites.Select(site => site.Id) : [];
         return JsonSerializer.Serialize(new
         {
             Input = input with { Where = input.Where ?? new OutpostFilterInput() },
-            Held = held.ToArray()
+            ScenarioSites = scenarioSites.ToArray()
         }, Options);
     }
 

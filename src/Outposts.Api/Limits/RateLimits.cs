@@ -48,8 +48,8 @@ public sealed class RateLimits : IDisposable
 
     internal static async Task HandleAsync(RateLimits limits, HttpContext http, RequestDelegate next)
     {
-        var units = http.GetEndpoint()?.Metadata.GetMetadata<RequestCost>()?.Units ?? DefaultCost;
-        if (units == 0 || limits.Charge(http, units) is not { } seconds)
+        var units = http.GetEndpoint()?.Metadata.GetMetadata<RequestCostMetadata>()?.Units ?? DefaultCost;
+        if (units == RequestCostMetadata.NotCharged.Units || limits.Charge(http, units) is not { } seconds)
         {
             await next(http);
             return;

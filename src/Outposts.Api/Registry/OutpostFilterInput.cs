@@ -7,6 +7,12 @@ namespace Outposts.Api.Registry;
 [GraphQLName("OutpostFilter")]
 public sealed record OutpostFilterInput : OutpostFilter
 {
+    /// <summary>Creates an empty filter.</summary>
+    public OutpostFilterInput() { }
+
+    /// <summary>Creates a filter with all criteria of another.</summary>
+    internal OutpostFilterInput(OutpostFilter filter) : base(filter) { }
+
     /// <summary>
     /// Words for name, alias, address, landmark, kind or service, up to 100 characters; tolerant of typing errors, aliases,
     /// pinyin and its initials.

@@ -36,8 +36,8 @@ public static class SiteGainQueries
         var question = coverage.Request;
         CandidateSite[] open = [.. CandidateFilter.SelectUnbuilt(planning, question)];
         var gains = await limiter.RunAsync(
-            limit => Outposts.Siting.SiteGains.Compute(coverage.Report.Result, question.Analysis.Demand,
-                [.. open.Select(site => site.Position)], question.Analysis.Criterion.Radius, limit),
+            token => Outposts.Siting.SiteGains.Compute(coverage.Report.Result, question.Analysis.Demand,
+                [.. open.Select(site => site.Position)], question.Analysis.Criterion.Radius, token),
             cancellationToken);
         return [.. open.Zip(gains, (site, gain) => new SiteGain(site, gain))
             .OrderByDescending(one => one.Gain).ThenBy(one => one.Candidate.Id, StringComparer.Ordinal).Take(first)];

@@ -42,8 +42,21 @@ public static class SitingQueries
             throw UserInputError.Create(LocalizedText.Of(
                 $"MINIMIZE_DISTANCE 最多回答 {MaxPairs} 对需求点与候选点，给出的是 {coverage.Analysis.Demand.Count} × {candidates.Count}；请减少区划或依托单位。",
                 $"MINIMIZE_DISTANCE answers up to {MaxPairs} pairs of demand and candidate, not {coverage.Analysis.Demand.Count} × {candidates.Count}; ask for fewer districts or hosts."));
-        var inPlay = candidates.Select(site => site.Id).ToHashSet(StringComparer.Ordinal);
-        var question = new SitingQuery
+        var query = CreateQuery(input, coverage, candidates);
+        var plan = await limiter.RunLongAsync(token => SitingSolver.Solve(query, cancellationToken: token), cancellationToken);
+        var after = await limiter.RunAsync(
+            token => coverage.WithProposed(plan.Sites.Select(site => site.Candidate)).Compute(token), cancellationToken);
+        return new SitingProposal(
+            [.. plan.Sites.Select(site => new ProposedSite(site, plan.Objective))],
+            before,
+            after,
+            plan.Value, plan.Bound, plan.Gap);
+    }
+
+    private static SitingQuery CreateQuery(SitingInput input, CoverageRequest coverage, List<CandidateSite> candidates)
+    {
+        var selected = candidates.Select(site => site.Id).ToHashSet(StringComparer.Ordinal);
+        return new SitingQuery
         {
             Objective = input.Objective,
             Demand = coverage.Analysis.Demand,
@@ -55,18 +68,10 @@ public static class SitingQueries
             Share = input.Share ?? 1,
             Require = input.Require ?? [],
             // Candidates that hosts and districts leave out are excluded already.
-            Exclude = [.. (input.Exclude ?? []).Where(id => inPlay.Contains(id) || (input.Require ?? []).Contains(id))],
+            Exclude = [.. (input.Exclude ?? []).Where(id => selected.Contains(id) || (input.Require ?? []).Contains(id))],
             MinimumPerDistrict = input.MinimumPerDistrict ?? 0,
             Budget = input.Budget,
         };
-        var plan = await limiter.RunLongAsync(limit => SitingSolver.Solve(question, cancellationToken: limit), cancellationToken);
-        var after = await limiter.RunAsync(
-            limit => coverage.WithProposed(plan.Sites.Select(site => site.Candidate)).Compute(limit), cancellationToken);
-        return new SitingProposal(
-            [.. plan.Sites.Select(site => new ProposedSite(site, plan.Objective))],
-            before,
-            after,
-            plan.Value, plan.Bound, plan.Gap);
     }
 
     private static void ValidateNumbers(SitingInput input)

@@ -12,12 +12,7 @@ public static class GeoJsonFeatures
     /// <exception cref="ImportFileException">The text is no JSON, or no FeatureCollection.</exception>
     public static List<GeoJsonFeature> Read(string text)
     {
-        byte[] bytes;
-        try { bytes = new UTF8Encoding(false, throwOnInvalidBytes: true).GetBytes(text); }
-        catch (EncoderFallbackException)
-        {
-            throw ImportFileException.Of($"文本里有残缺的字符", $"has half of a character");
-        }
+        var bytes = Encode(text);
         var features = new List<GeoJsonFeature>();
         var (isCollection, hasList) = (false, false);
         var lines = new LineCounter(bytes);
@@ -54,6 +49,15 @@ public static class GeoJsonFeatures
         }
         return isCollection && hasList ? features : throw ImportFileException.Of(
             $"JSON 里不是 GeoJSON FeatureCollection", $"is JSON and not a GeoJSON FeatureCollection");
+    }
+
+    private static byte[] Encode(string text)
+    {
+        try { return new UTF8Encoding(false, throwOnInvalidBytes: true).GetBytes(text); }
+        catch (EncoderFallbackException)
+        {
+            throw ImportFileException.Of($"文本里有残缺的字符", $"has half of a character");
+        }
     }
 
     /// <summary>A property as text; null when it is missing or null.</summary>

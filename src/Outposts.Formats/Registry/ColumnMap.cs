@@ -23,8 +23,8 @@ internal sealed record ColumnMap(
         {
             var text = CellText.Clean(headers[i]);
             var field = explicitMappings.TryGetValue(text, out var chosen) ? chosen : ImportColumns.Find(text);
-            // A field that is given by hand takes it from a column that merely sounds like it.
-            if (field is { } meant && !explicitMappings.ContainsKey(text) && explicitMappings.ContainsValue(meant)) field = null;
+            // An explicit --map overrides the synonyms of a header.
+            if (field is { } mapped && !explicitMappings.ContainsKey(text) && explicitMappings.ContainsValue(mapped)) field = null;
             if (field is null && text.Length > 0)
                 warnings.Add(new ImportNote(line, text, null, new("未知的列，不导入", "is not a column that is known; it is left out")));
             else if (field is { } known && !names.TryAdd(known, text))

@@ -31,7 +31,7 @@ public static class OutpostFile
         var width = records[0].Cells.Count;
         var uneven = records.Where(record => record.Cells.Count != width).ToHashSet();
         var read = OutpostImport.Read([.. records.Where(record => !uneven.Contains(record))], settings);
-        // Headers that cannot be used are all there is to say: of no cell is it known what it is.
+        // When headers are invalid, only they are reported.
         return read.Rejections.Any(note => note.Line == records[0].Line) ? read : read.With([.. uneven.Select(record =>
             new ImportNote(record.Line, null, null, LocalizedText.Of($"有 {record.Cells.Count} 个单元格，表头有 {width} 个",
                 $"has {record.Cells.Count} cells where the header has {width}")))]);

@@ -75,9 +75,9 @@ internal sealed partial class GraphQLEngine
             }
         }
 
-        // MapSourceToResponseEvent of section 6.2.3.2. Each event runs in a scope of services and with loaders of its own. The source
-        // ends with the request or with the reader, and whichever token it heard first: neither end is a failure. Only so many events of
-        // all subscriptions run at once; the others wait, which slows their sources.
+        // MapSourceToResponseEvent of section 6.2.3.2. Each event runs in a scope of services and with loaders of its own. Cancelling
+        // either token, of the request or of the reader, ends the stream normally. Only so many events of all subscriptions run at once;
+        // the others wait, which slows their sources.
         private async IAsyncEnumerable<ExecutionResult> Map(
             IAsyncEnumerable<object?> events, IServiceProvider services, CancellationToken request,
                 [EnumeratorCancellation] CancellationToken cancellationToken)
@@ -105,16 +105,7 @@ internal sealed partial class GraphQLEngine
                         yield break;
                     }
                     await using var scope = services.CreateAsyncScope();
-                    await engine._events.WaitAsync(cancellationToken);
-                    ExecutionResult result;
-                    try
-                    {
-                        result = await OnceAsync(scope.ServiceProvider, source.Current, cancellationToken);
-                    }
-                    finally
-                    {
-                        engine._events.Release();
-                    }
+                    var result = await RunEventAsync(scope.ServiceProvider, source.Current, cancellationToken);
                     yield return result;
                     await result.Settled;
                 }
@@ -122,6 +113,20 @@ internal sealed partial class GraphQLEngine
             finally
             {
                 Instruments.SubscriptionClosed();
+            }
+        }
+
+        private async Task<ExecutionResult> RunEventAsync(
+            IServiceProvider services, object? item, CancellationToken cancellationToken)
+        {
+            await engine._events.WaitAsync(cancellationToken);
+            try
+            {
+                return await OnceAsync(services, item, cancellationToken);
+            }
+            finally
+            {
+                engine._events.Release();
             }
         }
 

@@ -15,8 +15,10 @@ public sealed class GraphQLOptions
     /// <summary>Whether errors carry the type and message of unexpected exceptions. For development alone; false by default.</summary>
     public bool ShowExceptionDetails { get; set; }
 
-    /// <summary>Gets or sets what becomes the error of an exception that is known, such as a database that cannot be reached; it logs what
-    /// is to be logged. Null, and exceptions for which it returns null: unexpected.</summary>
+    /// <summary>
+    /// Gets or sets the function that maps known exceptions, such as that of an unreachable database, to GraphQL errors and logs them. It
+    /// returns null for an unexpected exception; when not set, all are unexpected.
+    /// </summary>
     public Func<Exception, GraphQLException?>? KnownError { get; set; }
 
     /// <summary>How long an operation may run; a subscription may, for each event. 30 seconds by default.</summary>

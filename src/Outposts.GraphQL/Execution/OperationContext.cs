@@ -4,8 +4,10 @@ using Outposts.GraphQL.Types;
 
 namespace Outposts.GraphQL.Execution;
 
-/// <summary>The running request: what resolvers see of it, and the meeting point of what is still to come. Batches and finished fields may
-/// be reported from any thread; one loop, the executor's, takes them up.</summary>
+/// <summary>
+/// The running request: what resolvers see of it, and a collection of pending batches and finished fields. Both are added from any thread;
+/// the executor's loop alone takes them out.
+/// </summary>
 internal sealed class OperationContext(Schema schema, IServiceProvider services, Func<Type, object?>? values,
     CancellationToken cancellationToken)
     : RequestContext, IValueTaskSource

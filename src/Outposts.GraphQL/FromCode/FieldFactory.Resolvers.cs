@@ -63,7 +63,7 @@ internal sealed partial class FieldFactory
         };
     }
 
-    // A class that is no task and may have no task below it; of a list, its items likewise.
+    // True if neither the type nor its items can be a Task.
     private static bool IsReady(TypeRef returned)
     {
         var type = returned.Type;
@@ -134,17 +134,20 @@ internal sealed partial class FieldFactory
         return idType is null ? result : task => GlobalIds.EncodeAll(idType, result(task));
     }
 
+    /// <summary>Gets the method that opens the source stream of a subscription: the one that [Subscribe] names, or the field's own.</summary>
+    private static MethodInfo StreamOf(MethodInfo method)
+    {
+        if (MemberAttributes.Find<SubscribeAttribute>(method)!.With is not { } name) return method;
+        var candidates = method.DeclaringType!.GetMember(name, BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic)
+            .OfType<MethodInfo>().ToList();
+        return candidates.Count == 1 ? candidates[0]
+            : throw MemberAttributes.CreateException($"[Subscribe]: the class has {candidates.Count} static methods {name}.", method);
+    }
+
     private Field OfSubscription(MethodInfo method, string typeName)
     {
         var draft = new ResolverExpressions(null, method);
-        var stream = method;
-        if (MemberAttributes.Find<SubscribeAttribute>(method)!.With is { } with)
-        {
-            var candidates = method.DeclaringType!.GetMember(with, BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic)
-                .OfType<MethodInfo>().ToList();
-            stream = candidates.Count == 1 ? candidates[0]
-                : throw MemberAttributes.CreateException($"[Subscribe]: the class has {candidates.Count} static methods {with}.", method);
-        }
+        var stream = StreamOf(method);
         var source = TypeRef.Returned(stream);
         var events = source.Awaited;
         if (!events.Is(typeof(IAsyncEnumerable<>)) || source.Is(typeof(Pending<>)) || source.Is(typeof(ValueTask<>)))

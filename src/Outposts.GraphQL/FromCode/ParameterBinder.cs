@@ -99,7 +99,7 @@ internal sealed class ParameterBinder(TypeFactory factory, Func<Type, bool> isSe
         Bind = value => ReferenceEquals(value, Absent.Value) ? null : value,
     };
 
-    // A container says yes to every IEnumerable<T>; only one of registered services is meant.
+    // IsService is true for any IEnumerable<T>, so its element type is tested.
     private bool IsService(Type type) => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IEnumerable<>)
         ? isService(type.GetGenericArguments()[0])
         : isService(type);

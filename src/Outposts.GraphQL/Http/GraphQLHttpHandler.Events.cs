@@ -19,13 +19,7 @@ internal sealed partial class GraphQLHttpHandler
         using var subscription = EnterSubscription(context);
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, _stopping);
         var response = context.Response;
-        response.StatusCode = StatusCodes.Status200OK;
-        response.ContentType = MediaTypes.Events;
-        response.Headers.CacheControl = "no-cache";
-        response.Headers["X-Accel-Buffering"] = "no";
-        context.Features.Get<IHttpResponseBodyFeature>()?.DisableBuffering();
-        // The headers go at once: the client knows that its subscription stands before the first event.
-        await response.Body.FlushAsync(ending.Token);
+        await StartEventsAsync(context, ending.Token);
         using var buffer = new PooledBuffer();
         await using var enumerator = results.GetAsyncEnumerator(ending.Token);
         var next = enumerator.MoveNextAsync().AsTask();
@@ -40,12 +34,7 @@ internal sealed partial class GraphQLHttpHandler
                     continue;
                 }
                 if (!await next) break;
-                buffer.Clear();
-                buffer.Write(NextStart);
-                var isWritten = Serialize(enumerator.Current, buffer);
-                buffer.Write(EventEnd);
-                await SendAsync(response, buffer.Written, ending.Token);
-                if (!isWritten) break;
+                if (!await WriteEventAsync(response, enumerator.Current, buffer, ending.Token)) break;
                 next = enumerator.MoveNextAsync().AsTask();
             }
             await SendAsync(response, CompleteEvent, ending.Token);
@@ -62,10 +51,37 @@ internal sealed partial class GraphQLHttpHandler
         }
         finally
         {
-            // A stream whose next event is awaited must not be disposed of; the cancelled token ends the wait.
             await ending.CancelAsync();
-            await next.ContinueWith(static _ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+            await SettleAsync(next);
         }
+    }
+
+    private static Task StartEventsAsync(HttpContext context, CancellationToken cancellationToken)
+    {
+        var response = context.Response;
+        response.StatusCode = StatusCodes.Status200OK;
+        response.ContentType = MediaTypes.Events;
+        response.Headers.CacheControl = "no-cache";
+        response.Headers["X-Accel-Buffering"] = "no";
+        context.Features.Get<IHttpResponseBodyFeature>()?.DisableBuffering();
+        // The headers go at once: the client knows that its subscription stands before the first event.
+        return response.Body.FlushAsync(cancellationToken);
+    }
+
+    // A stream whose next event is awaited must not be disposed of; the cancelled token ends the wait.
+    private static Task SettleAsync(Task next) =>
+        next.ContinueWith(static _ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+
+    /// <summary>Sends a result as an event; false when the result could not be written and the stream must end.</summary>
+    private async Task<bool> WriteEventAsync(
+        HttpResponse response, ExecutionResult result, PooledBuffer buffer, CancellationToken cancellationToken)
+    {
+        buffer.Clear();
+        buffer.Write(NextStart);
+        var isWritten = Serialize(result, buffer);
+        buffer.Write(EventEnd);
+        await SendAsync(response, buffer.Written, cancellationToken);
+        return isWritten;
     }
 
     private static async Task<bool> ArrivesAsync(Task next, TimeSpan timeout, CancellationToken cancellationToken)

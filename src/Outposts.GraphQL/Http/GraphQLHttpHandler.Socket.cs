@@ -4,7 +4,7 @@ using Outposts.GraphQL.Execution;
 
 namespace Outposts.GraphQL.Http;
 
-// The opening of a WebSocket; the talk on it is the session's.
+// Accepts a WebSocket; its messages are handled by SocketSession.
 internal sealed partial class GraphQLHttpHandler
 {
     private async Task HandleSocketAsync(HttpContext context)

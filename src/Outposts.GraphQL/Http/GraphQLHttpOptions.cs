@@ -24,8 +24,10 @@ public sealed class GraphQLHttpOptions
     /// <summary>Names the client of a request for <see cref="MaxSubscriptionsPerClient"/>; null: nobody is counted.</summary>
     public Func<HttpContext, string>? ClientOf { get; set; }
 
-    /// <summary>Takes the cost of an operation from what its client may spend; returns after how many seconds to ask again when that is too
-    /// little, which refuses the operation with 429 and RATE_LIMITED, otherwise null. Null: nothing is taken.</summary>
+    /// <summary>
+    /// Charges the cost of an operation to the client. Returns the seconds to wait if the quota is used up (429, RATE_LIMITED), else null.
+    /// When not set, nothing is charged.
+    /// </summary>
     public Func<HttpContext, double, int?>? Charge { get; set; }
 
     /// <summary>Which documents are run. Any by default.</summary>

@@ -27,7 +27,7 @@ internal sealed class EnumType : NamedType
     /// <param name="definition">The enum value, or null when none stands for it.</param>
     public bool TryGetByValue(object value, [NotNullWhen(true)] out EnumValue? definition) => (definition = _find(value)) is not null;
 
-    // By the enum itself and not by objects: the values of a C# enum are compared as numbers then.
+    // Keyed by the enum type to avoid boxing.
     private static Func<object, EnumValue?> Finder<T>(IEnumerable<EnumValue> values) where T : notnull
     {
         var byValue = new Dictionary<T, EnumValue>();

@@ -20,7 +20,7 @@ internal sealed partial class SchemaValidator
         validator.CheckRoots();
         validator.CheckDirectives();
         foreach (var type in schema.Types) validator.CheckType(type);
-        validator.CheckInputCircles();
+        validator.CheckInputCycles();
         return validator._errors;
     }
 
@@ -135,7 +135,7 @@ internal sealed partial class SchemaValidator
         if (value.IsRequired && value.DeprecationReason is not null)
             Report($"Required {(value is Argument ? "argument" : "input field")} {place} cannot be deprecated.", value);
         // With a circle of defaults about, coercing a default might never end; the circle is reported by itself.
-        if (value.DefaultValue is not null && DefaultCircles.Count == 0
+        if (value.DefaultValue is not null && DefaultCycles.Count == 0
             && LiteralCoercion.Coerce(value.DefaultValue, value.Type) is CoercionError error)
             Report($"The default value of {place} is not a {value.Type}: {error}", value);
     }

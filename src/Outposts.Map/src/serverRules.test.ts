@@ -6,6 +6,7 @@ import { eligibilities, publicEligibilities } from './api/enums'
 import { bandOf } from './coverage/queryInput'
 import { closingSoonMs } from './hours/state'
 import { leverCosts } from './siting/levers.svelte'
+import { paths } from './navigation/url'
 import { filingLead } from './visits/schedule/board/filing'
 
 const source = (path: string) => readFileSync(join(import.meta.dirname, '../../Outposts', path), 'utf8')
@@ -42,4 +43,14 @@ test('the costs of measures', () => {
     ...source('Siting/Measures/MeasureCosts.cs').matchAll(/public double (\w+) { get; init; } = ([\d_]+);/g),
   ].map(([, name, value]) => [name![0]!.toLowerCase() + name!.slice(1), Number(value!.replaceAll('_', ''))] as const)
   expect(Object.fromEntries(defaults)).toEqual(leverCosts)
+})
+
+test('the addresses of all pages are answered by the host', () => {
+  const list = find('../Outposts.Api/Hosting/ClientPages.cs', /Pages =\s*\[([^\]]*)\]/)[1]!
+  const served = [...list.matchAll(/"([^"]+)"/g)].map(([, path]) => path!)
+  const isServed = (path: string) =>
+    served.some((one) => (one.endsWith('/{**rest}') ? `${path}/`.startsWith(one.slice(0, -8)) : one === path))
+  expect(served.length).toBeGreaterThan(5)
+  expect([...Object.values(paths), '/outposts/A', '/visits/A'].filter((path) => !isServed(path))).toEqual([])
+  expect(isServed('/elsewhere')).toBe(false)
 })

@@ -36,7 +36,7 @@ internal sealed record ClusterPaths(string Home, string Folder, string SocketFol
         await account.CreateFolderAsync(folder, cancellationToken);
         if (!await account.CanEnterAsync(folder, cancellationToken))
         {
-            // Only root comes here: its home is closed to the account that it lends.
+            // Only when run as root: the server account cannot enter root's home.
             if (Directory.Exists(Path.Combine(folder, "data")))
                 throw new ClusterException($"The user {account.Name} cannot reach {folder}; open its parent folders for passing through "
                     + "(chmod o+x), or choose another folder with --home.");

@@ -154,8 +154,8 @@ internal sealed class ClusterServer(ServerBinaries binaries, ServerAccount accou
         if ((await account.RunAsync(StartTimeout, cancellationToken, binaries.Program("pg_ctl"), "status", "-D",
             paths.DataFolder)).ExitCode != 0)
             return null; // PostgreSQL itself clears the note of a server that is gone.
-        // After a restart of the machine another program may bear the number; PostgreSQL would then refuse to start.
-        // A server works in its data folder. Where there is no /proc, pg_ctl is believed.
+        // The process id may be reused after a restart of the machine, and PostgreSQL would then refuse to start. A server's working
+        // folder is its data folder. Without /proc, pg_ctl is trusted.
         if (!Directory.Exists($"/proc/{id}")) return id;
         var result = await Command.RunAsync(["readlink", "-f", $"/proc/{id}/cwd", paths.DataFolder], StartTimeout, cancellationToken);
         if (result.Output.Split('\n') is [var workingFolder, var dataFolder] && workingFolder == dataFolder) return id;

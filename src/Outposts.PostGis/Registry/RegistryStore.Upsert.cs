@@ -6,33 +6,6 @@ namespace Outposts.PostGis.Registry;
 
 public sealed partial class RegistryStore
 {
-    // The columns of an outpost, each with its value from the staged row; code, id and services are dealt with apart.
-    private static readonly (string Column, string Value)[] Columns =
-    [
-        ("name", "i.name"), ("aliases", "i.aliases"), ("kind", "i.kind::outpost_kind"), ("functions", "i.functions::outpost_kind[]"),
-        ("status", "i.status::outpost_status"), ("position", "i.position"), ("source_system", "i.source_system::coordinate_system"),
-        ("source_longitude", "i.source_longitude"), ("source_latitude", "i.source_latitude"), ("address", "i.address"),
-        ("floor", "i.floor"), ("landmark", "i.landmark"), ("district_code", "i.district_code"), ("host", "i.host::host_kind"),
-        ("operator", "i.operator"), ("eligibility", "i.eligibility::eligibility"), ("groups", "i.groups::worker_group[]"),
-        ("opening_hours", "i.opening_hours"), ("access_modes", "i.access_modes::access_mode[]"), ("phone", "i.phone"),
-        ("wheelchair", "i.wheelchair"), ("capacity", "i.capacity"), ("established_on", "i.established_on"),
-        ("confirmed_at", "i.confirmed_at"),
-    ];
-
-    // The columns of a file that it may lack, each with how the staged row takes the known outpost's value.
-    private static readonly (string Column, string Keep)[] KeptColumns =
-    [
-        ("aliases", "aliases = o.aliases"), ("functions", "functions = array_remove(o.functions::text[], i.kind)"),
-        ("status", "status = o.status::text"), ("address", "address = o.address"), ("floor", "floor = o.floor"),
-        ("landmark", "landmark = o.landmark"),
-        ("district", "district_code = CASE WHEN o.position = i.position THEN o.district_code ELSE i.district_code END"),
-        ("host", "host = o.host::text"), ("operator", "operator = o.operator"), ("eligibility", "eligibility = o.eligibility::text"),
-        ("groups", "groups = o.groups::text[]"), ("opening_hours", "opening_hours = o.opening_hours"),
-        ("access_modes", "access_modes = o.access_modes::text[]"), ("phone", "phone = o.phone"),
-        ("wheelchair", "wheelchair = o.wheelchair"), ("capacity", "capacity = o.capacity"),
-        ("established_on", "established_on = o.established_on"),
-    ];
-
     /// <summary>
     /// Inserts and changes outposts by their codes; all or nothing. What is the same stays untouched and writes no history. A known
     /// outpost keeps its values of columns that the file lacks, and its confirmations, which no file holds. An empty district is found
@@ -65,14 +38,12 @@ public sealed partial class RegistryStore
     private static async Task StageAsync(NpgsqlConnection connection, IReadOnlyList<ImportedOutpost> outposts,
         IReadOnlySet<string>? columns, CancellationToken cancellationToken)
     {
-        var kept = KeptColumns.Where(entry => columns?.Contains(entry.Column) == false).Select(entry => ", " + entry.Keep);
-        await RunAsync(connection, """
+        var kept = OutpostColumn.All.Where(column => column.Field is { } field && columns?.Contains(field) == false)
+            .Select(column => $", {column.Name} = {column.Kept}");
+        await RunAsync(connection, $"""
             CREATE TEMPORARY TABLE incoming (
-              nr integer PRIMARY KEY, id bigint, is_new boolean NOT NULL DEFAULT true, code text, name text, aliases text[], kind text,
-              functions text[], status text, longitude float8, latitude float8, source_system text,
-              source_longitude float8, source_latitude float8, address text, floor text, landmark text, district_code text, host text,
-              operator text, eligibility text, groups text[], opening_hours text, access_modes text[], phone text, wheelchair boolean,
-              capacity integer, established_on date, confirmed_at timestamptz,
+              nr integer PRIMARY KEY, id bigint, is_new boolean NOT NULL DEFAULT true, code text, longitude float8, latitude float8,
+              {string.Join(", ", OutpostColumn.All.Select(column => $"{column.Name} {column.StagedType}"))},
               position geography(Point, 4326)
                 GENERATED ALWAYS AS (ST_SetSRID(ST_MakePoint(longitude, latitude), 4326)::geography) STORED) ON COMMIT DROP;
             CREATE TEMPORARY TABLE incoming_services (
@@ -122,9 +93,9 @@ public sealed partial class RegistryStore
     /// <summary>Writes what differs.</summary>
     private static async Task<(int Inserted, int Updated)> MergeAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
     {
-        var names = string.Join(", ", Columns.Select(column => column.Column));
-        var values = string.Join(", ", Columns.Select(column => column.Value));
-        var known = string.Join(", ", Columns.Select(column => "o." + column.Column));
+        var names = string.Join(", ", OutpostColumn.All.Select(column => column.Name).Append("position"));
+        var values = string.Join(", ", OutpostColumn.All.Select(column => column.StagedValue).Append("i.position"));
+        var known = string.Join(", ", OutpostColumn.All.Select(column => "o." + column.Name).Append("o.position"));
         await RunAsync(connection, $"""
             WITH changed AS (
               UPDATE outposts AS o SET ({names}) = ROW ({values}) FROM incoming AS i
@@ -134,14 +105,22 @@ public sealed partial class RegistryStore
         var inserted = await RunAsync(connection, $"""
             INSERT INTO outposts (code, {names}) SELECT i.code, {values} FROM incoming AS i WHERE is_new ORDER BY i.nr
             """, cancellationToken);
-        await RunAsync(connection, """
+        await MergeServicesAsync(connection, cancellationToken);
+        await using var count = new NpgsqlCommand(
+            "SELECT count(*)::integer FROM touched WHERE NOT EXISTS (SELECT FROM incoming AS i WHERE i.id = touched.id AND i.is_new)",
+            connection);
+        return (inserted, (int)(await count.ExecuteScalarAsync(cancellationToken))!);
+    }
+
+    private static Task MergeServicesAsync(NpgsqlConnection connection, CancellationToken cancellationToken) =>
+        RunAsync(connection, """
             UPDATE incoming AS i SET id = o.id FROM outposts AS o WHERE o.code = i.code AND i.is_new;
-            WITH gone AS (
+            WITH removed AS (
               DELETE FROM outpost_services AS s USING incoming AS i
               WHERE s.outpost_id = i.id AND NOT i.is_new
                 AND NOT EXISTS (SELECT FROM incoming_services AS n WHERE n.nr = i.nr AND n.service = s.service::text)
               RETURNING s.outpost_id)
-            INSERT INTO touched SELECT DISTINCT outpost_id FROM gone ON CONFLICT DO NOTHING;
+            INSERT INTO touched SELECT DISTINCT outpost_id FROM removed ON CONFLICT DO NOTHING;
             WITH changed AS (
               INSERT INTO outpost_services AS s (outpost_id, service, availability, confirmed_at, hours)
               SELECT i.id, n.service::service, n.availability::availability, n.confirmed_at, n.hours
@@ -156,51 +135,22 @@ public sealed partial class RegistryStore
               RETURNING s.outpost_id)
             INSERT INTO touched SELECT DISTINCT outpost_id FROM changed ON CONFLICT DO NOTHING
             """, cancellationToken);
-        await using var count = new NpgsqlCommand(
-            "SELECT count(*)::integer FROM touched WHERE NOT EXISTS (SELECT FROM incoming AS i WHERE i.id = touched.id AND i.is_new)",
-            connection);
-        return (inserted, (int)(await count.ExecuteScalarAsync(cancellationToken))!);
-    }
 
     private static async Task CopyOutpostsAsync(NpgsqlConnection connection, IReadOnlyList<ImportedOutpost> outposts,
         CancellationToken cancellationToken)
     {
-        await using var writer = await connection.BeginBinaryImportAsync("""
-            COPY incoming (nr, code, name, aliases, kind, functions, status, longitude, latitude, source_system, source_longitude,
-              source_latitude, address, floor, landmark, district_code, host, operator, eligibility, groups, opening_hours,
-              access_modes, phone, wheelchair, capacity, established_on, confirmed_at) FROM STDIN (FORMAT BINARY)
-            """, cancellationToken);
+        await using var writer = await connection.BeginBinaryImportAsync(
+            $"COPY incoming (nr, code, longitude, latitude, {string.Join(", ", OutpostColumn.All.Select(column => column.Name))})"
+            + " FROM STDIN (FORMAT BINARY)", cancellationToken);
         for (var row = 0; row < outposts.Count; row++)
         {
-            var (o, system, given) = outposts[row];
+            var outpost = outposts[row].Outpost;
             await writer.StartRowAsync(cancellationToken);
             await writer.WriteAsync(row, NpgsqlDbType.Integer, cancellationToken);
-            await TextAsync(writer, o.Code, cancellationToken);
-            await TextAsync(writer, o.Name, cancellationToken);
-            await writer.WriteAsync(o.Aliases.ToArray(), NpgsqlDbType.Array | NpgsqlDbType.Text, cancellationToken);
-            await TextAsync(writer, EnumNames.ToWireName(o.Kind), cancellationToken);
-            await ListAsync(writer, o.Functions, cancellationToken);
-            await TextAsync(writer, EnumNames.ToWireName(o.Status), cancellationToken);
-            await writer.WriteAsync(o.Position.Longitude, NpgsqlDbType.Double, cancellationToken);
-            await writer.WriteAsync(o.Position.Latitude, NpgsqlDbType.Double, cancellationToken);
-            await TextAsync(writer, EnumNames.ToWireName(system), cancellationToken);
-            await writer.WriteAsync(given.Longitude, NpgsqlDbType.Double, cancellationToken);
-            await writer.WriteAsync(given.Latitude, NpgsqlDbType.Double, cancellationToken);
-            await TextAsync(writer, o.Address, cancellationToken);
-            await TextAsync(writer, o.Floor, cancellationToken);
-            await TextAsync(writer, o.Landmark, cancellationToken);
-            await TextAsync(writer, o.DistrictCode, cancellationToken);
-            await TextAsync(writer, o.Host is { } host ? EnumNames.ToWireName(host) : null, cancellationToken);
-            await TextAsync(writer, o.Operator, cancellationToken);
-            await TextAsync(writer, EnumNames.ToWireName(o.Eligibility), cancellationToken);
-            await ListAsync(writer, o.Groups, cancellationToken);
-            await TextAsync(writer, o.OpeningHours, cancellationToken);
-            await ListAsync(writer, o.AccessModes, cancellationToken);
-            await TextAsync(writer, o.Phone, cancellationToken);
-            await ValueAsync(writer, o.Wheelchair, NpgsqlDbType.Boolean, cancellationToken);
-            await ValueAsync(writer, o.Capacity, NpgsqlDbType.Integer, cancellationToken);
-            await ValueAsync(writer, o.EstablishedOn, NpgsqlDbType.Date, cancellationToken);
-            await ValueAsync(writer, o.ConfirmedAt?.ToUniversalTime(), NpgsqlDbType.TimestampTz, cancellationToken);
+            await OutpostColumn.WriteTextAsync(writer, outpost.Code, cancellationToken);
+            await writer.WriteAsync(outpost.Position.Longitude, NpgsqlDbType.Double, cancellationToken);
+            await writer.WriteAsync(outpost.Position.Latitude, NpgsqlDbType.Double, cancellationToken);
+            foreach (var column in OutpostColumn.All) await column.WriteAsync(writer, outposts[row], cancellationToken);
         }
         await writer.CompleteAsync(cancellationToken);
     }
@@ -216,28 +166,15 @@ public sealed partial class RegistryStore
             {
                 await writer.StartRowAsync(cancellationToken);
                 await writer.WriteAsync(row, NpgsqlDbType.Integer, cancellationToken);
-                await TextAsync(writer, EnumNames.ToWireName(offer.Service), cancellationToken);
-                await TextAsync(writer, EnumNames.ToWireName(offer.Availability), cancellationToken);
-                await ValueAsync(writer, offer.ConfirmedAt?.ToUniversalTime(), NpgsqlDbType.TimestampTz, cancellationToken);
-                await TextAsync(writer, offer.Hours, cancellationToken);
+                await OutpostColumn.WriteTextAsync(writer, EnumNames.ToWireName(offer.Service), cancellationToken);
+                await OutpostColumn.WriteTextAsync(writer, EnumNames.ToWireName(offer.Availability), cancellationToken);
+                await OutpostColumn.WriteValueAsync(writer, offer.ConfirmedAt?.ToUniversalTime(), NpgsqlDbType.TimestampTz,
+                    cancellationToken);
+                await OutpostColumn.WriteTextAsync(writer, offer.Hours, cancellationToken);
             }
         }
         await writer.CompleteAsync(cancellationToken);
     }
-
-    /// <summary>A text; what is empty is unknown.</summary>
-    private static Task TextAsync(NpgsqlBinaryImporter writer, string? text, CancellationToken cancellationToken) =>
-        string.IsNullOrWhiteSpace(text) ? writer.WriteNullAsync(cancellationToken)
-            : writer.WriteAsync(text, NpgsqlDbType.Text, cancellationToken);
-
-    private static Task ValueAsync<T>(NpgsqlBinaryImporter writer, T? value, NpgsqlDbType type, CancellationToken cancellationToken)
-        where T : struct =>
-        value is { } known ? writer.WriteAsync(known, type, cancellationToken) : writer.WriteNullAsync(cancellationToken);
-
-    private static Task ListAsync<T>(NpgsqlBinaryImporter writer, IReadOnlyList<T> values, CancellationToken cancellationToken)
-        where T : struct, Enum =>
-        writer.WriteAsync(values.Count == 0 ? [] : values.Select(EnumNames.ToWireName).ToArray(), NpgsqlDbType.Array | NpgsqlDbType.Text,
-            cancellationToken);
 
     private static async Task<int> RunAsync(NpgsqlConnection connection, string sql, CancellationToken cancellationToken)
     {

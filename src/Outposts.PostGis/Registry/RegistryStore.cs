@@ -32,7 +32,7 @@ public sealed partial class RegistryStore(NpgsqlDataSource source)
         return new RegistryContent(version, districts, outposts, isDemonstration);
     }
 
-    /// <summary>Notes that made-up outposts and visits have been loaded. What has been read before does not tell it.</summary>
+    /// <summary>Records that made-up outposts and visits have been loaded. Snapshots loaded before do not show it.</summary>
     public async Task MarkDemonstrationAsync(CancellationToken cancellationToken = default)
     {
         await using var connection = await CallerConnection.OpenAsync(source, cancellationToken);

@@ -42,7 +42,7 @@ public sealed class TileLayer
     /// <summary>The features' properties, with what they are, as TileJSON's <c>fields</c>.</summary>
     public IReadOnlyDictionary<string, string> Fields { get; }
 
-    /// <summary>Whom a map that shows the layer must name; null: nobody.</summary>
+    /// <summary>Gets the attribution that a map with the layer must show; null when there is none.</summary>
     public string? Attribution { get; private init; }
 
     internal string ExtentSql { get; }

@@ -66,11 +66,12 @@ public sealed record ReachCriterion(TravelMode Mode, double Radius, int Overlap)
             case (null, { } minutes):
                 if (!(minutes >= 0 && double.IsFinite(minutes)))
                     throw UserInputException.Of($"“minutes”须不小于 0，给出的是 {minutes}。", $"\"minutes\" must be 0 or more, not {minutes}.");
-                return mode != TravelMode.Straight
-                    ? new(mode, travel.GetRadiusForTime(minutes * 60, mode), query.Overlap)
-                    : throw UserInputException.Of(
-                        $"STRAIGHT（直线）没有时间：给出“within”（米），或改用 WALK、EBIKE、CAR。",
-                        $"STRAIGHT knows no time: give \"within\" in metres, or the mode WALK, EBIKE or CAR.");
+                if (travel.ModesWithTime.Contains(mode)) return new(mode, travel.GetRadiusForTime(minutes * 60, mode), query.Overlap);
+                var name = EnumNames.ToWireName(mode);
+                var modes = string.Join(", ", travel.ModesWithTime.Select(EnumNames.ToWireName));
+                throw UserInputException.Of(
+                    $"{name} 没有时间：给出“within”（米），或改用有时间的方式：{modes}。",
+                    $"{name} has no travel time: give \"within\" in metres, or a mode that has one: {modes}.");
         }
     }
 }

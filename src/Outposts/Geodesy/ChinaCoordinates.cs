@@ -50,7 +50,7 @@ public static class ChinaCoordinates
 
     private static Position WgsToGcj(Position wgs) => ChinaOutline.Contains(wgs) ? Shift(wgs) : wgs;
 
-    /// <summary>The place whose shift leads here; here itself when that place would lie outside China.</summary>
+    /// <summary>Gets the WGS 84 position of a GCJ-02 position; unchanged outside China.</summary>
     private static Position GcjToWgs(Position gcj)
     {
         var wgs = Invert(Shift, gcj, gcj);

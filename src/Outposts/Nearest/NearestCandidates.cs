@@ -102,12 +102,12 @@ internal ref struct NearestCandidates(int count, double within)
     /// <summary>The next clearing waits until the reserve has doubled, so that clearing stays cheap however many points tie.</summary>
     private void TrimReserve()
     {
-        var kept = 0;
+        var count = 0;
         foreach (var entry in _reserve.AsSpan(0, _inReserve))
             if (entry.Chord <= Limit)
-                _reserve[kept++] = entry;
-        _inReserve = kept;
-        _trimThreshold = Math.Max(64, 2 * kept);
+                _reserve[count++] = entry;
+        _inReserve = count;
+        _trimThreshold = Math.Max(64, 2 * count);
     }
 
     private readonly void SiftUp(int hole, Entry entry)

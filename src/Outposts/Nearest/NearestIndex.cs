@@ -225,15 +225,15 @@ public sealed class NearestIndex
     private Neighbor[] MeasureDistances(in ReducedPoint from, ReadOnlySpan<int> treeIndexes, int count, double within)
     {
         var measured = new Neighbor[treeIndexes.Length];
-        var kept = 0;
+        var length = 0;
         foreach (var treeIndex in treeIndexes)
         {
             var distance = Geodesic.Distance(from, _ends[treeIndex]);
             if (distance <= within)
-                measured[kept++] = new(_tree.Order[treeIndex], distance);
+                measured[length++] = new(_tree.Order[treeIndex], distance);
         }
-        measured.AsSpan(0, kept).Sort(new ByDistanceThenRank(_rank));
-        return kept <= count && kept == measured.Length ? measured : measured[..Math.Min(kept, count)];
+        measured.AsSpan(0, length).Sort(new ByDistanceThenRank(_rank));
+        return length <= count && length == measured.Length ? measured : measured[..Math.Min(length, count)];
     }
 
     private static UnitVector CreateVector(in ReducedPoint end)

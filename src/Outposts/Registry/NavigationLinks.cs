@@ -27,7 +27,8 @@ public static class NavigationLinks
     public static string To(NavigationApp app, Position to, string name, TravelMode by, string? region = null)
     {
         if (!Enum.IsDefined(by))
-            throw new ArgumentOutOfRangeException(nameof(by), by, "The mode must be WALK, EBIKE, CAR or STRAIGHT.");
+            throw new ArgumentOutOfRangeException(
+                nameof(by), by, $"The mode must be one of {string.Join(", ", EnumNames.GetWireNames<TravelMode>())}.");
         var clean = Clean(name);
         return app switch
         {
@@ -36,7 +37,8 @@ public static class NavigationLinks
             NavigationApp.Tencent => Tencent(Rounded(to, CoordinateSystem.Gcj02), clean, by),
             NavigationApp.Apple => Apple(Rounded(to, CoordinateSystem.Gcj02), clean, by),
             NavigationApp.Geo => Geo(Rounded(to, CoordinateSystem.Wgs84), clean),
-            _ => throw new ArgumentOutOfRangeException(nameof(app), app, "The application must be AMAP, BAIDU, TENCENT, APPLE or GEO."),
+            _ => throw new ArgumentOutOfRangeException(
+                nameof(app), app, $"The application must be one of {string.Join(", ", EnumNames.GetWireNames<NavigationApp>())}."),
         };
     }
 

@@ -48,7 +48,7 @@ public sealed class OutpostPredicate
         }
     }
 
-    /// <summary>The finds of the search, each once, when one was asked: no other outpost can pass.</summary>
+    /// <summary>Gets the distinct results of the search, which alone can pass; null without a search.</summary>
     public IReadOnlyList<int>? SearchResults { get; }
 
     /// <summary>What the traits of an outpost, or of several together, can tell.</summary>

@@ -9,6 +9,9 @@ namespace Outposts.Travel;
 /// <param name="profiles">Speed and detour of each mode.</param>
 public sealed class GeodesicTravel(TravelProfiles profiles)
 {
+    /// <summary>Gets the modes that have a travel time, in the order of the enum.</summary>
+    public IEnumerable<TravelMode> ModesWithTime => Enum.GetValues<TravelMode>().Where(mode => profiles.Of(mode) is not null);
+
     /// <summary>How far it is from one position to another.</summary>
     /// <exception cref="ArgumentOutOfRangeException">A position is outside the ranges of WGS 84, or the mode is unknown.</exception>
     public TravelEstimate Between(Position from, Position to, TravelMode by) => FromGeodesicDistance(Geodesic.Distance(from, to), by);
@@ -57,8 +60,9 @@ public sealed class GeodesicTravel(TravelProfiles profiles)
     {
         ValidateAmount(seconds, nameof(seconds), "seconds");
         var profile = profiles.Of(by)
-            ?? throw new ArgumentException("STRAIGHT knows no time; give a distance in metres, or the mode WALK, EBIKE or CAR.",
-                nameof(by));
+            ?? throw new ArgumentException(
+                $"{EnumNames.ToWireName(by)} has no travel time; give a distance in metres, or a mode that has one: "
+                + $"{string.Join(", ", ModesWithTime.Select(EnumNames.ToWireName))}.", nameof(by));
         return seconds * profile.MetresPerSecond / profile.DetourFactor;
     }
 

@@ -1,6 +1,6 @@
 namespace Outposts.Travel;
 
-/// <summary>The profile of each mode: settings of the installation, with defaults for a Chinese city.</summary>
+/// <summary>The profile of each mode. Host and commands use the defaults, which are made for a Chinese city; no setting changes them.</summary>
 /// <remarks>
 /// The detour factor 1.3 and the e-bike's 15 km/h are the project's own planning figures. At 5 km/h and 1.3, fifteen minutes
 /// on foot are 1.25 km of way or 0.96 km of radius, which meets the planners' rule that a fifteen-minute circle has a radius
@@ -25,6 +25,6 @@ public sealed record TravelProfiles
         TravelMode.Ebike => Ebike,
         TravelMode.Car => Car,
         TravelMode.Straight => null,
-        _ => throw new ArgumentOutOfRangeException(nameof(mode), mode, "The mode must be WALK, EBIKE, CAR or STRAIGHT."),
+        _ => throw new ArgumentOutOfRangeException(nameof(mode), mode, $"The mode must be one of {string.Join(", ", EnumNames.GetWireNames<TravelMode>())}."),
     };
 }

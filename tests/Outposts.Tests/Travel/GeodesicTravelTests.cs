@@ -58,7 +58,7 @@ public class GeodesicTravelTests
     }
 
     [Fact]
-    public void Profiles_are_settings()
+    public void Other_profiles_give_other_ways()
     {
         var slow = new GeodesicTravel(new TravelProfiles { Walk = new(4, 1.5) });
         slow.FromGeodesicDistance(1000, TravelMode.Walk).ShouldBe(new(1500, 1350, TravelBasis.Geodesic));
@@ -71,7 +71,7 @@ public class GeodesicTravelTests
     public void Questions_without_an_answer_are_refused()
     {
         Should.Throw<ArgumentException>(() =>
-            Travel.GetRadiusForTime(60, TravelMode.Straight)).Message.ShouldContain("STRAIGHT knows no time");
+            Travel.GetRadiusForTime(60, TravelMode.Straight)).Message.ShouldContain("STRAIGHT has no travel time; give a distance in metres, or a mode that has one: WALK, EBIKE, CAR.");
         Should.Throw<ArgumentOutOfRangeException>(() => Travel.GetRadiusForTime(-1, TravelMode.Walk));
         Should.Throw<ArgumentOutOfRangeException>(() => Travel.GetRadiusForDistance(double.NaN, TravelMode.Walk));
         Should.Throw<ArgumentOutOfRangeException>(() => Travel.FromGeodesicDistance(-1, TravelMode.Walk));

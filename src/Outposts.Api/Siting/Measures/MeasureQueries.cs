@@ -53,25 +53,25 @@ public static class MeasureQueries
             throw UserInputError.Create(LocalizedText.Of(
                 $"{question.Analysis.Demand.Count} 个需求点 × {hours.HourCount} 小时过多，最多 {MaxPointHours}；请减少区划或时段。",
                 $"{question.Analysis.Demand.Count} demand points × {hours.HourCount} hours are too many, at most {MaxPointHours}; ask for fewer districts or hours."));
-        return await limiter.RunLongAsync(limit => Rank(input, user, question, planning, hours, day, limit), cancellationToken);
+        return await limiter.RunLongAsync(token => Rank(input, user, question, planning, hours, day, token), cancellationToken);
     }
 
     private static List<MeasureResponse> Rank(
         MeasureInput input, ClaimsPrincipal user, CoverageRequest question, PlanningSnapshot planning, WeekHours hours, DateOnly day,
-        CancellationToken limit)
+        CancellationToken cancellationToken)
     {
         var measures = Generate(input, question, planning, hours, day)
             .Where(place => place.Outpost is not { } outpost || user.CanSee(outpost)).ToList();
         if (measures.Count > MaxCompared)
             throw UserInputError.Create(LocalizedText.Of(
                 $"可比较的措施有 {measures.Count} 项，最多 {MaxCompared} 项；请减少区划或措施种类。",
-                $"There are {measures.Count} levers to compare, at most {MaxCompared} are; ask for fewer districts or kinds."));
+                $"{measures.Count} levers exceed the limit of {MaxCompared}; ask for fewer districts or kinds."));
         var places = measures.ToDictionary(place => place.Measure.Id, StringComparer.Ordinal);
         var analysis = question.Analysis;
         return [.. Outposts.Siting.Measures.MeasureRanking.Rank(
                 analysis.Demand, analysis.TimedOutposts(day), [.. measures.Select(place => place.Measure)], analysis.Criterion.Radius,
                     hours, analysis.Criterion.Overlap,
-                input.Budget, [.. analysis.DemandRecords.Select(cell => cell.Band)], input.First, limit)
+                input.Budget, [.. analysis.DemandRecords.Select(cell => cell.Band)], input.First, cancellationToken)
             .TakeWhile(ranked => ranked.Gain > 0)
             .Select(ranked => new MeasureResponse(places[ranked.Measure.Id], ranked))];
     }

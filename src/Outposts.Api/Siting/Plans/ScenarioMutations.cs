@@ -16,7 +16,7 @@ public static class ScenarioMutations
     /// Saves a new scenario or a further revision. Requires the role PLANNER; a role limited to a district changes only scenarios whose
     /// sites, before and after, lie in the district.
     /// </summary>
-    /// <param name="input">The plan to save.</param>
+    /// <param name="input">The scenario to save.</param>
     /// <exception cref="Outposts.GraphQL.GraphQLException">UNAUTHENTICATED or FORBIDDEN.</exception>
     [Cost(50)]
     [RequireRole(Role.Planner, In = "the districts of its sites, before and after")]
@@ -91,8 +91,8 @@ public static class ScenarioMutations
                 $"一个方案最多 {Scenario.MaxSites} 处，给出 {ids.Length} 处。",
                     $"A scenario holds at most {Scenario.MaxSites} sites, not {ids.Length}."), Scenario.MaxSites));
         // Sites that the scenario has kept may stay, even when no layer has them any more.
-        var kept = (current?.Sites ?? []).ToDictionary(site => site.Id, StringComparer.Ordinal);
-        CandidateSite?[] sites = [.. ids.Select(id => planning.Candidate(id) ?? kept.GetValueOrDefault(id))];
+        var currentSites = (current?.Sites ?? []).ToDictionary(site => site.Id, StringComparer.Ordinal);
+        CandidateSite?[] sites = [.. ids.Select(id => planning.Candidate(id) ?? currentSites.GetValueOrDefault(id))];
         string[] unknown = [.. ids.Where((_, index) => sites[index] is null)];
         if (unknown.Length > 0)
             errors.Add(new CandidatesUnknownError(LocalizedText.Of(

@@ -27,7 +27,8 @@ public static class CheckInMutations
                 [new CheckInError(new("没有这次到访。", "There is no such visit."), "UNKNOWN_VISIT")]);
         AuthorizationRules.RequireInDistricts(user, Role.Crew, [visit.DistrictCode]);
         // The phone's clock may be wrong: times in the future or before the visit's day are not accepted.
-        var at = input.At is { } told && told <= now && region.DayOf(told) >= region.DayOf(visit.StartsAt) ? told : now;
+        var at = input.At is { } reportedAt && reportedAt <= now && region.DayOf(reportedAt) >= region.DayOf(visit.StartsAt)
+            ? reportedAt : now;
         if (region.DayOf(now) < region.DayOf(visit.StartsAt))
             return new CheckInPayload(null, false, at, now, [new CheckInError(LocalizedText.Of(
                 $"到访在 {region.DayOf(visit.StartsAt):yyyy-MM-dd}，当天才能核销；服务器时间为 {region.DayOf(now):yyyy-MM-dd}。",

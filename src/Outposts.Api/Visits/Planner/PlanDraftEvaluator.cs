@@ -47,7 +47,7 @@ internal static class PlanDraftEvaluator
     /// <summary>Evaluates a draft with all visits pinned: its value, the bound on any plan with the same parameters, and the expected
     /// reach of each visit.</summary>
     public static (VisitPlan Valued, double Bound, IReadOnlyList<int> Expected) Evaluate(List<PlannedVisit> visits, PlanningContext context,
-        CancellationToken limit)
+        CancellationToken cancellationToken)
     {
         var request = context.Request;
         var feasible = Feasible(visits, context.Buses);
@@ -62,8 +62,8 @@ internal static class PlanDraftEvaluator
                 Current = [],
                 OnlyPinned = true,
                 Effort = request.Effort with { BoundRounds = 0 }
-            }, limit);
-        var bound = VisitPlanner.Plan(request with { Effort = request.Effort with { Moves = 0 } }, limit).Bound;
+            }, cancellationToken);
+        var bound = VisitPlanner.Plan(request with { Effort = request.Effort with { Moves = 0 } }, cancellationToken).Bound;
         var expected = valued.Visits.ToDictionary(visit => visit.Visit, visit => visit.Expected);
         return (valued, bound, [.. feasible.Select(visit => visit is null ? 0 : expected[visit])]);
     }

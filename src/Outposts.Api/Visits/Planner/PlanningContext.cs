@@ -43,28 +43,23 @@ internal sealed class PlanningContext
     /// <exception cref="Outposts.GraphQL.GraphQLException">The input is invalid; the message says what is accepted.</exception>
     public static async Task<PlanningContext> LoadAsync(
         VisitPlanParameters input, ClaimsPrincipal user, VisitStore store, VisitRegisterStore visitRegister, RegistrySnapshot register,
-            ScheduleRegion region,
-            DateTimeOffset now,
-            CancellationToken cancellationToken)
+        ScheduleRegion region, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var today = region.DayOf(now);
         var from = Validate(input, today, register);
         var buses = SelectBuses(input, await visitRegister.GetBusesAsync(cancellationToken));
         var all = await visitRegister.GetPlacesAsync(null, null, cancellationToken);
-        var settings = await visitRegister.GetSettingsAsync(cancellationToken);
         var spacing = Math.Max(input.SpacingDays, all.Max(place => place.SpacingDays) ?? 0);
         var visits = (await store.GetVisitsAsync(region.Zone.Moment(from.AddDays(-spacing)),
             region.Zone.Moment(input.Until.AddDays(spacing + 1)), null, cancellationToken))
             .Where(visit => visit.Status != BusVisitStatus.Cancelled && user.CanPlanAround(visit)).ToList();
         var places = SelectPlaces(input, all);
-        var planned = visits.Where(visit => region.DayOf(visit.StartsAt) is var day && day >= from && day <= input.Until
-            && buses.Any(bus => bus.Id == visit.Bus.Id)).ToList();
+        var planned = visits.Where(visit => IsOnPlannedDay(visit) && buses.Any(bus => bus.Id == visit.Bus.Id)).ToList();
         var schedule = planned.Select(visit => (Planned: ToPlannedVisit(visit, region.Zone), Stored: visit)).ToList();
         var pinned = schedule.Where(entry => IsPinned(entry.Stored, input, places)).Select(entry => entry.Planned).ToList();
         ValidatePinned(input, planned);
         var others = visits.Except(planned).ToList();
-        var concurrent = others.Where(visit => region.DayOf(visit.StartsAt) is var day && day >= from && day <= input.Until)
-            .ToLookup(visit => (visit.PlaceId, Visit.ProgramOf(visit.Exams)));
+        var concurrent = others.Where(IsOnPlannedDay).ToLookup(visit => (visit.PlaceId, Visit.ProgramOf(visit.Exams)));
         var known = all.ToDictionary(place => place.Code, StringComparer.Ordinal);
         var request = new VisitPlanRequest
         {
@@ -73,19 +68,18 @@ internal sealed class PlanningContext
             Today = today,
             Holidays = region.Holidays,
             Buses = buses,
-            Places = [.. places.Select(place => WithRemainingWorkers(place, concurrent, input)),
-                // A pinned visit to another place stays, but nothing else is planned there.
-                .. pinned.Select(visit => visit.Place).Distinct().Where(code => places.All(place => place.Code != code))
-                    .Select(code => known[code] with { Permission = HostPermission.None })],
+            Places = [.. places.Select(place => WithRemainingWorkers(place, concurrent, input)), .. PlacesOfPinned(pinned, places, known)],
             Pinned = pinned,
             Current = [.. schedule.Select(entry => entry.Planned)],
             FixedVisits = [.. others.Select(visit =>
                 new FixedVisit(visit.PlaceCode, region.DayOf(visit.StartsAt), Visit.ProgramOf(visit.Exams)))],
-            Settings = Settings(input, settings),
+            Settings = Settings(input, await visitRegister.GetSettingsAsync(cancellationToken)),
             Effort = new VisitPlanEffort { Seed = input.Seed, Moves = input.Effort },
         };
         return new PlanningContext(request, buses.ToDictionary(bus => bus.Code, StringComparer.Ordinal), known, schedule,
             await store.CountBookingsAsync([.. planned.Select(visit => visit.Id)], cancellationToken), region.Zone);
+
+        bool IsOnPlannedDay(VisitRecord visit) => region.DayOf(visit.StartsAt) is var day && day >= from && day <= input.Until;
     }
 
     /// <summary>Converts a visit of the schedule to a planned visit, rounded to quarter hours of its day.</summary>
@@ -166,6 +160,12 @@ internal sealed class PlanningContext
 
     private static bool IsPinned(VisitRecord visit, VisitPlanParameters input, List<VisitPlace> places) =>
         visit.Status >= input.PinFrom || (input.Pinned?.Contains(visit.Id) ?? false) || places.All(place => place.Id != visit.PlaceId);
+
+    /// <summary>Gets the other places of pinned visits: these visits stay, but nothing else is planned there.</summary>
+    private static IEnumerable<VisitPlace> PlacesOfPinned(
+        List<PlannedVisit> pinned, List<VisitPlace> places, Dictionary<string, VisitPlace> known) =>
+        pinned.Select(visit => visit.Place).Distinct().Where(code => places.All(place => place.Code != code))
+            .Select(code => known[code] with { Permission = HostPermission.None });
 
     private static void ValidatePinned(VisitPlanParameters input, List<VisitRecord> planned)
     {

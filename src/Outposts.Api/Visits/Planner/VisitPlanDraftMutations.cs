@@ -50,7 +50,7 @@ public static class VisitPlanDraftMutations
         var question = await PlanningContext.LoadAsync(input.Question, user, store, visitRegister, register, region, clock.GetUtcNow(),
             cancellationToken);
         var visits = PlanDraftEvaluator.ToPlannedVisits(input.Visits, question);
-        var (valued, bound, expected) = await limiter.RunLongAsync(limit => PlanDraftEvaluator.Evaluate(visits, question, limit),
+        var (valued, bound, expected) = await limiter.RunLongAsync(token => PlanDraftEvaluator.Evaluate(visits, question, token),
             cancellationToken);
         var content = new PlanDraftContent(
             name, note, question.Request.From, question.Request.Until, PlanParametersJson.Write(input.Question), valued.Value,
@@ -117,12 +117,12 @@ public static class VisitPlanDraftMutations
             CancellationToken cancellationToken)
     {
         var errors = await publication.ErrorsAsync(answer.Changes, store, now, cancellationToken);
-        var told = errors.Count > 0 ? 0
+        var affectedBookings = errors.Count > 0 ? 0
             : answer.Changes.Sum(change => change.AffectedBookings) + answer.Cancelled.Sum(cancelled => cancelled.AffectedBookings);
         return answer.IsDone
             ? new PublishVisitPlanPayload(plan, [.. answer.Changes.Select(change => change.Visit).OfType<VisitRecord>()],
-                [.. answer.Cancelled.Select(cancelled => cancelled.Visit).OfType<VisitRecord>()], told, [])
-            : new PublishVisitPlanPayload(plan, [], [], told, errors);
+                [.. answer.Cancelled.Select(cancelled => cancelled.Visit).OfType<VisitRecord>()], affectedBookings, [])
+            : new PublishVisitPlanPayload(plan, [], [], affectedBookings, errors);
     }
 
     /// <summary>
@@ -143,7 +143,7 @@ public static class VisitPlanDraftMutations
 
     private static GeneralVisitConflict? FindError(PlanDraft? plan, int? revision) =>
         plan is null ? Unknown()
-        : plan.Archived ? Refused("ARCHIVED", "草案已归档。", "The draft is archived; take it out first.")
+        : plan.Archived ? Refused("ARCHIVED", "草案已归档。", "The draft is archived; restore it first.")
         : revision is not null && revision != plan.Revision ? Changed()
         : null;
 

@@ -25,7 +25,7 @@ public static class VisitPlanQueries
     {
         var question = await PlanningContext.LoadAsync(input, user, store, visitRegister, register, region, clock.GetUtcNow(),
             cancellationToken);
-        var plan = await limiter.RunLongAsync(limit => VisitPlanner.Plan(question.Request, limit), cancellationToken, MaxDuration);
+        var plan = await limiter.RunLongAsync(token => VisitPlanner.Plan(question.Request, token), cancellationToken, MaxDuration);
         return VisitPlanResult.FromPlan(plan, question);
     }
 }

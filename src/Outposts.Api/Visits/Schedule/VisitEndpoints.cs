@@ -33,7 +33,7 @@ public static class VisitEndpoints
     {
         if (parameters.Validate() is { } error) return ProblemResponse.Create(error);
         var visits = await store.GetVisitsAsync(parameters.Begin, parameters.End, parameters.Districts, http.RequestAborted);
-        return Feed(http, Encoding.UTF8.GetBytes(VisitCalendar.Write(visits)), VisitCalendar.MediaType, null);
+        return Feed(http, Encoding.UTF8.GetBytes(VisitICalendarWriter.Write(visits)), VisitICalendarWriter.MediaType, null);
     }
 
     private static async Task<IResult> ListAsync([AsParameters] FeedParameters parameters, VisitStore store, HttpContext http)

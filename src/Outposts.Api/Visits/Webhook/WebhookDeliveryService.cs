@@ -117,7 +117,7 @@ public sealed class WebhookDeliveryService(WebhookSettings? settings, Outbox out
             }
             catch (Exception exception) when (exception is DbException or IOException or TimeoutException)
             {
-                log.LogWarning("Notices cannot be looked through now: {Reason}", exception.Message);
+                log.LogWarning("The outbox cannot be read now: {Reason}", exception.Message);
                 await Task.Delay(MinRetryDelay, clock, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
             catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)

@@ -11,9 +11,9 @@ let token = $state.raw(bearer())
 let viewer = $state.raw<Viewer | null>(token ? load<Viewer>(storage, 'session') : null)
 
 async function refresh(): Promise<Viewer> {
-  const asked = bearer()
+  const tokenAtStart = bearer()
   const found = (await ask(viewerQuery, {})).viewer
-  if (asked === bearer()) {
+  if (tokenAtStart === bearer()) {
     viewer = found
     save(storage, found, 'session')
   }

@@ -4,7 +4,7 @@ import { change, inputs } from './planner.svelte'
 
 beforeEach(() => go({ page: { name: 'planner' }, pageParams: '' }))
 
-test('what leaves the question as it was leaves the very object as it was, so that nothing is asked anew', () => {
+test('equal parameters return the same object, so that nothing is requested again', () => {
   const before = inputs()
   expect(before).toEqual({
     asIs: { standard: 'QINGDAO_1KM', overlap: 1 },

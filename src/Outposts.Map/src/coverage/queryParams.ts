@@ -1,6 +1,6 @@
 // What the planner asks, as it stands in the address of /planner: a link shows the same to everybody.
 import { services, travelModes, workerGroups, type Service, type TravelMode, type WorkerGroup } from '../api/enums'
-import { one, several, word, written } from '../navigation/url'
+import { enumParam, enumListParam, textParam, formatQuery } from '../navigation/url'
 
 /** An hour of the week, local time. */
 export interface WeekHour {
@@ -71,19 +71,19 @@ export function parsePlanning(rest: string): Planning {
   const overlap = numberIn(query.get('overlap'), 1, 9)
   return {
     reach: parseReach(query),
-    services: several(services, query.get('service')),
-    groups: several(workerGroups, query.get('trade')),
+    services: enumListParam(services, query.get('service')),
+    groups: enumListParam(workerGroups, query.get('trade')),
     overlap: overlap === null ? usual.overlap : Math.trunc(overlap),
     hour: parseHour(query.get('hour')),
     districts: listOf(query.get('in'), /^\d{6}$/, 100).sort(),
     picks: listOf(query.get('sites'), /^[^\s,]{1,100}$/, maxPicks),
-    scenario: word(query.get('scenario'), 200),
-    tab: one(tabs, query.get('tab')) ?? usual.tab,
+    scenario: textParam(query.get('scenario'), 200),
+    tab: enumParam(tabs, query.get('tab')) ?? usual.tab,
   }
 }
 
 function parseReach(query: URLSearchParams): Reach {
-  const by = one(travelModes, query.get('mode')) ?? 'WALK'
+  const by = enumParam(travelModes, query.get('mode')) ?? 'WALK'
   const metres = numberIn(query.get('within'), 0, maxMetres)
   if (metres !== null) return { by, metres }
   const minutes = numberIn(query.get('minutes'), 0, maxMinutes)
@@ -110,7 +110,7 @@ export const formatPlanning = ({
   scenario,
   tab,
 }: Planning): string =>
-  written({
+  formatQuery({
     ...('standard' in reach
       ? { standard: reach.standard === usualStandard ? null : reach.standard }
       : 'metres' in reach

@@ -55,7 +55,14 @@ export function drawScene(
   pen.fillRect(0, 0, width, height)
   if (!box) return
   const at = projection(box, width, height, 4 * unit)
-  const ink = inks.light
+  drawDistricts(pen, scene, at, unit)
+  drawDots(pen, scene.dots, at, unit)
+  for (const { longitude, latitude } of scene.outposts)
+    stamp(pen, outlines.outpost, at(longitude, latitude), 2.2 * unit, inks.light.outpost)
+  drawPicks(pen, scene.picks, at, unit)
+}
+
+function drawDistricts(pen: CanvasRenderingContext2D, scene: MapScene, at: Projection, unit: number): void {
   for (const [code, area] of scene.outlines) {
     trace(pen, area, at)
     pen.fillStyle = !scene.params.length || scene.params.includes(code) ? '#fbfaf6' : '#eef0ee'
@@ -64,9 +71,13 @@ export function drawScene(
     pen.lineWidth = 0.2 * unit
     pen.stroke()
   }
-  // As on the screen: covered full, uncovered open, and the latter on top, for they are what the map is about.
-  const size = unit * Math.min(0.22, Math.max(0.1, 14 / Math.sqrt(scene.dots.length + 1)))
-  for (const { longitude, latitude, demand, covered } of [...scene.dots].sort(
+}
+
+/** As on the screen: covered full, uncovered open and on top, for they are what the map is about. */
+function drawDots(pen: CanvasRenderingContext2D, dots: readonly DemandDot[], at: Projection, unit: number): void {
+  const ink = inks.light
+  const size = unit * Math.min(0.22, Math.max(0.1, 14 / Math.sqrt(dots.length + 1)))
+  for (const { longitude, latitude, demand, covered } of [...dots].sort(
     (one, other) => Number(other.covered) - Number(one.covered),
   )) {
     const [x, y] = at(longitude, latitude)
@@ -85,11 +96,12 @@ export function drawScene(
       pen.stroke()
     }
   }
-  for (const { longitude, latitude } of scene.outposts)
-    stamp(pen, outlines.outpost, at(longitude, latitude), 2.2 * unit, ink.outpost)
-  scene.picks.forEach(({ longitude, latitude }, index) => {
+}
+
+function drawPicks(pen: CanvasRenderingContext2D, picks: MapScene['picks'], at: Projection, unit: number): void {
+  picks.forEach(({ longitude, latitude }, index) => {
     const [x, y] = at(longitude, latitude)
-    stamp(pen, outlines.pick, [x, y], 5 * unit, ink.pick)
+    stamp(pen, outlines.pick, [x, y], 5 * unit, inks.light.pick)
     pen.fillStyle = '#ffffff'
     pen.font = `700 ${2.4 * unit}px sans-serif`
     pen.textAlign = 'center'

@@ -34,7 +34,7 @@ export const fetchDots = (address: string): Promise<void> =>
   })
 
 /** Puts the picks into building order, with what each adds: the solver must take exactly them. */
-export const orderPicks = (coverage: CoverageInput, ids: string[]): Promise<void> =>
+export const fetchBuildOrder = (coverage: CoverageInput, ids: string[]): Promise<void> =>
   building.ask(async (signal) => {
     const { districts: _, ...whole } = coverage
     const input = { objective: 'MAXIMIZE_COVERAGE' as const, count: ids.length, require: ids, coverage: whole }

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { outpostKinds, riderModes, services, workerGroups } from '../api/enums'
-import { format, languages, pagesWithParams, parse, plain, themes, type View } from './url'
+import { format, languages, pagesWithParams, parse, defaultView, themes, type View } from './url'
 
 const maybe = <T>(all: readonly T[]) => fc.option(fc.constantFrom(...all))
 const views: fc.Arbitrary<View> = fc.record({
@@ -71,15 +71,15 @@ describe('the address', () => {
       }),
       { numRuns: 300, seed: 20261122 },
     )
-    expect(format({ ...plain, pageParams: 'day=2026-12-01' })).toBe('/')
+    expect(format({ ...defaultView, pageParams: 'day=2026-12-01' })).toBe('/')
     expect(read('/?day=2026-12-01').pageParams).toBe('')
   })
-  test('the usual view has a bare address', () => expect(format(plain)).toBe('/'))
+  test('the usual view has a bare address', () => expect(format(defaultView)).toBe('/'))
   test('an outpost keeps its code, whatever stands in it', () =>
-    expect(format({ ...plain, page: { name: 'outpost', code: 'QD/1 ?#' } })).toBe('/outposts/QD%2F1%20%3F%23'))
+    expect(format({ ...defaultView, page: { name: 'outpost', code: 'QD/1 ?#' } })).toBe('/outposts/QD%2F1%20%3F%23'))
   test('what is not known is left out', () =>
     expect(parse('/', '?by=PLANE&need=DRINKING_WATER,GOLD&lang=fr&theme=pink&for=KING&show=globe')).toEqual({
-      ...plain,
+      ...defaultView,
       needs: ['DRINKING_WATER'],
     }))
   test('a page that is not there is told as such', () => {
@@ -89,7 +89,7 @@ describe('the address', () => {
   test('no address holds a position', () => {
     fc.assert(
       fc.property(
-        views.map((view) => ({ ...view, near: null, page: plain.page })),
+        views.map((view) => ({ ...view, near: null, page: defaultView.page })),
         (view) => {
           expect(format(view)).not.toMatch(/lon|lat|\d{2,3}\.\d+/)
         },

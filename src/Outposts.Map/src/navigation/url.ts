@@ -17,7 +17,7 @@ export type Language = (typeof languages)[number]
 export type Theme = (typeof themes)[number]
 
 /** The addresses of the pages whose path holds nothing but their name. */
-const paths = {
+export const paths = {
   nearest: '/',
   planner: '/planner',
   compare: '/planner/compare',
@@ -55,14 +55,14 @@ export interface View {
   near: string | null
   /** Which half a narrow screen shows. */
   show: 'list' | 'map'
-  /** What the page itself asks beyond all this, as a query string: its own folder writes and reads it, the rest carries it along. */
+  /** The other parameters of the page as a query string: its own folder reads and writes them. */
   pageParams: string
 }
 
 /** The pages whose list and map a narrow screen shows in turn. */
 export const listOrMap: readonly Page['name'][] = ['nearest', 'visits']
 
-/** The pages that have such a question of their own. */
+/** The pages that have parameters of their own, `View.pageParams`. */
 export const pagesWithParams: readonly Page['name'][] = [
   'planner',
   'compare',
@@ -74,9 +74,10 @@ export const pagesWithParams: readonly Page['name'][] = [
   'visits',
   'bookings',
 ]
+/** The parameters of `View` itself; a new one stands here too, else it is taken for one of the page's. */
 const shared = ['near', 'need', 'kind', 'for', 'by', 'now', 'show', 'lang', 'theme']
 
-export const plain: View = {
+export const defaultView: View = {
   page: { name: 'nearest' },
   lang: null,
   theme: null,
@@ -90,19 +91,21 @@ export const plain: View = {
   pageParams: '',
 }
 
-/** The value of a parameter if it is one of those there are, else null. */
-export const one = <T extends string>(all: readonly T[], given: string | null): T | null =>
+/** Reads a parameter with one of some values; null for any other. */
+export const enumParam = <T extends string>(all: readonly T[], given: string | null): T | null =>
   all.find((value) => value === given) ?? null
-/** Those of all values that a parameter names, in their own order. */
-export const several = <T extends string>(all: readonly T[], given: string | null): T[] => {
-  const asked = new Set(given?.split(','))
-  return all.filter((value) => asked.has(value))
+/** Reads a parameter with a list of values; those that are unknown are left out, the order is that of `all`. */
+export const enumListParam = <T extends string>(all: readonly T[], given: string | null): T[] => {
+  const listed = new Set(given?.split(','))
+  return all.filter((value) => listed.has(value))
 }
 
-/** A parameter of free text: trimmed, cut to `maxLength` characters; null when empty. */
-export const word = (given: string | null, maxLength = 120): string | null => given?.trim().slice(0, maxLength) || null
+/** Reads a parameter of free text: trimmed, cut to `maxLength` characters; null when empty. */
+export const textParam = (given: string | null, maxLength = 120): string | null =>
+  given?.trim().slice(0, maxLength) || null
+
 /** Writes parameters; what is null or empty is left out, and commas stay readable. */
-export function written(parameters: Record<string, string | number | null>): string {
+export function formatQuery(parameters: Record<string, string | number | null>): string {
   const query = new URLSearchParams()
   for (const [name, value] of Object.entries(parameters))
     if (value !== null && value !== '') query.set(name, String(value))
@@ -115,15 +118,15 @@ export function parse(path: string, search: string): View {
   const page = parsePage(path)
   return {
     page,
-    lang: one(languages, query.get('lang')),
-    theme: one(themes, query.get('theme')),
-    by: one(riderModes, query.get('by')) ?? plain.by,
+    lang: enumParam(languages, query.get('lang')),
+    theme: enumParam(themes, query.get('theme')),
+    by: enumParam(riderModes, query.get('by')) ?? defaultView.by,
     now: query.get('now') !== '0',
-    needs: several(services, query.get('need')),
-    kinds: several(outpostKinds, query.get('kind')),
-    group: one(workerGroups, query.get('for')),
-    near: word(query.get('near'), 80),
-    show: one(['list', 'map'] as const, query.get('show')) ?? plain.show,
+    needs: enumListParam(services, query.get('need')),
+    kinds: enumListParam(outpostKinds, query.get('kind')),
+    group: enumParam(workerGroups, query.get('for')),
+    near: textParam(query.get('near'), 80),
+    show: enumParam(['list', 'map'] as const, query.get('show')) ?? defaultView.show,
     pageParams: pagesWithParams.includes(page.name)
       ? new URLSearchParams([...query].filter(([name]) => !shared.includes(name))).toString()
       : '',
@@ -147,14 +150,14 @@ function parsePage(path: string): Page {
 
 /** Writes an address; what is as usual is left out, so that links stay short. */
 export function format(view: View): string {
-  const common = written({
+  const common = formatQuery({
     near: view.near,
     need: view.needs.join(),
     kind: view.kinds.join(),
     for: view.group,
-    by: view.by === plain.by ? null : view.by,
+    by: view.by === defaultView.by ? null : view.by,
     now: view.now ? null : '0',
-    show: view.show === plain.show ? null : view.show,
+    show: view.show === defaultView.show ? null : view.show,
     lang: view.lang,
     theme: view.theme,
   })

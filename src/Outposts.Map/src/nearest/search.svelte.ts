@@ -20,7 +20,8 @@ export interface Results {
   queryKey: string
 }
 
-export const page = 20
+/** The number of results that are requested at first, and with each request for more. */
+export const pageSize = 20
 /** The most that one list holds. */
 const maxItems = 100
 
@@ -85,16 +86,18 @@ export async function search(view: View, origin: Origin, first: number): Promise
   } catch (error) {
     if (signal.aborted) return
     if (error instanceof Unreachable) return answerFromPhone(view, origin, first, where, queryKey, at.getTime())
-    current = {
-      state: 'failed',
-      found: [],
-      storedAt: null,
-      refusal: error instanceof Refused ? error.message : String(error),
-      more: false,
-      queryKey,
-    }
+    current = failure(queryKey, error instanceof Refused ? error.message : String(error))
   }
 }
+
+const failure = (queryKey: string, refusal: string | null): Results => ({
+  state: 'failed',
+  found: [],
+  storedAt: null,
+  refusal,
+  more: false,
+  queryKey,
+})
 
 async function answerFromPhone(
   view: View,
@@ -106,7 +109,7 @@ async function answerFromPhone(
 ): Promise<void> {
   const snapshot = await loadSnapshot()
   if (!snapshot) {
-    current = { state: 'failed', found: [], storedAt: null, refusal: null, more: false, queryKey }
+    current = failure(queryKey, null)
     return
   }
   const found = nearestStored(snapshot, origin.position, first, where, view.now, at)

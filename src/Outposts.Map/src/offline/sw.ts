@@ -6,7 +6,7 @@ const worker = self as unknown as ServiceWorkerGlobalScope
 /** Both are filled in by the build: the files of the shell, and a name made from their contents. */
 const shell = __SHELL__
 const version = '__VERSION__'
-const kept = `outposts-shell-${version}`
+const shellCache = `outposts-shell-${version}`
 const tiles = 'outposts-tiles'
 const maxTiles = 400
 /** How long a page load waits for the network before the stored shell answers. */
@@ -14,7 +14,7 @@ const pageTimeoutMs = 4_000
 const pages = ['/', '/icon.svg', '/manifest.webmanifest']
 
 worker.addEventListener('install', (event) => {
-  event.waitUntil(caches.open(kept).then((cache) => cache.addAll([...pages, ...shell])))
+  event.waitUntil(caches.open(shellCache).then((cache) => cache.addAll([...pages, ...shell])))
 })
 
 worker.addEventListener('activate', (event) => {
@@ -23,7 +23,7 @@ worker.addEventListener('activate', (event) => {
 
 /** Deletes all stored shells but this one and the one before it, whose pages may still be open. */
 async function deleteOldShells(): Promise<void> {
-  const older = (await caches.keys()).filter((name) => name.startsWith('outposts-shell-') && name !== kept)
+  const older = (await caches.keys()).filter((name) => name.startsWith('outposts-shell-') && name !== shellCache)
   await Promise.all(older.slice(0, -1).map((name) => caches.delete(name)))
 }
 
@@ -63,7 +63,7 @@ async function page(request: Request): Promise<Response> {
 }
 
 const fromShell = async (request: RequestInfo) =>
-  (await (await caches.open(kept)).match(request, { ignoreVary: true })) ?? Response.error()
+  (await (await caches.open(shellCache)).match(request, { ignoreVary: true })) ?? Response.error()
 
 /** Stores a copy of an answer; a full phone stores nothing, and the answer is shown all the same. */
 const store = (cache: Cache, request: Request, answer: Response) =>
@@ -74,7 +74,7 @@ async function asset(request: Request): Promise<Response> {
   const found = await caches.match(request, { ignoreVary: true })
   if (found) return found
   const answer = await fetch(request)
-  if (answer.ok) await store(await caches.open(kept), request, answer)
+  if (answer.ok) await store(await caches.open(shellCache), request, answer)
   return answer
 }
 

@@ -16,15 +16,15 @@ interface TileJson {
 
 /** The most tiles to read for the names; the deepest zoom level that needs no more is taken, as it holds the most names. */
 const maxTiles = 12
-let kept: Promise<NamedPlace[]> | null = null
+let cached: Promise<NamedPlace[]> | null = null
 
 /** All place names that the basemap knows, fetched once; a failed fetch is tried again the next time. */
 export function namedPlaces(): Promise<NamedPlace[]> {
-  kept ??= readPlaces().catch((error: unknown) => {
-    kept = null
+  cached ??= readPlaces().catch((error: unknown) => {
+    cached = null
     throw error
   })
-  return kept
+  return cached
 }
 
 async function readPlaces(): Promise<NamedPlace[]> {

@@ -72,7 +72,7 @@ export type OutpostCard = NonNullable<ResultOf<typeof outpostCard>['outpost']>
 
 export type Stored = ResultOf<typeof snapshotPage>['outposts']['nodes'][number]
 
-/** The way to one outpost: the small area around it holds few others. */
+/** Route to one outpost; queried by a small bounding box. */
 export const routeTo = graphql(`
   query WayTo($to: PositionInput!, $where: OutpostFilter, $by: TravelMode!) {
     nearestOutposts(to: $to, first: 20, where: $where, by: $by) {

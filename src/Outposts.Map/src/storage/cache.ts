@@ -9,8 +9,8 @@ export const save = async (key: string, value: unknown): Promise<void> =>
 
 /** Gets the value stored under a key; null when there is none. */
 export const load = async <T>(key: string): Promise<T | null> => {
-  const kept = await (await open())?.match(key)
-  return kept ? ((await kept.json()) as T) : null
+  const cached = await (await open())?.match(key)
+  return cached ? ((await cached.json()) as T) : null
 }
 
 /** How many cards of one kind a phone stores. */

@@ -1,5 +1,5 @@
 import { ask, Unreachable } from '../api/client'
-import { begin, device, saveBooking, endAttempt } from './storedBookings.svelte'
+import { begin, getOrCreateDeviceId, saveBooking, endAttempt } from './storedBookings.svelte'
 import { bookSlot, type BookError, type Booking, type Slot, type Visit } from './queries'
 import type { Answers } from './rules'
 
@@ -23,7 +23,7 @@ export async function book(visit: Visit, slot: Slot, waitlist: boolean, answers:
     let { booking, errors } = (await ask(bookSlot, { input })).bookSlot
     // The phone's identifier is sent only to a server that limits the bookings of a phone, and only after it has said so.
     if (errors?.[0]?.code === 'DEVICE_UNKNOWN')
-      ({ booking, errors } = (await ask(bookSlot, { input: { ...input, device: device() } })).bookSlot)
+      ({ booking, errors } = (await ask(bookSlot, { input: { ...input, device: getOrCreateDeviceId() } })).bookSlot)
     endAttempt(slot.id)
     if (booking) {
       saveBooking(booking)

@@ -5,7 +5,7 @@ const characters = 20
 const group = 5
 
 /** Letters that people write for others. */
-const meant: Record<string, string> = { O: '0', I: '1', L: '1' }
+const lookalikes: Record<string, string> = { O: '0', I: '1', L: '1' }
 
 const inGroups = (text: string) => text.match(new RegExp(`.{1,${group}}`, 'g'))?.join('-') ?? ''
 
@@ -15,7 +15,7 @@ export function readCode(text: string): string | null {
   const plain = [...text]
     .filter((letter) => !/[\s\u00A0-]/.test(letter))
     .map((letter) => letter.toUpperCase())
-    .map((letter) => meant[letter] ?? letter)
+    .map((letter) => lookalikes[letter] ?? letter)
   return plain.length === characters && plain.every((letter) => alphabet.includes(letter))
     ? inGroups(plain.join(''))
     : null
@@ -25,7 +25,7 @@ export function readCode(text: string): string | null {
 export const whileTyped = (text: string): string =>
   inGroups(
     [...text.toUpperCase()]
-      .map((letter) => meant[letter] ?? letter)
+      .map((letter) => lookalikes[letter] ?? letter)
       .filter((letter) => alphabet.includes(letter))
       .slice(0, characters)
       .join(''),

@@ -27,10 +27,10 @@ const maxBackoffMs = 120_000
 /** How long a connection must have stood before the next break is retried soon again. */
 const stableMs = 30_000
 
-/** Tells every visit that changes, until the signal is aborted; `onagain` when the connection stands again after a break, in which something may have been missed. */
+/** Calls `onvisit` for every visit that changes, until the signal is aborted, and `onReconnect` after a break, in which changes may have been missed. */
 export async function followVisits(
   onvisit: (visit: Visit) => void,
-  onagain: () => void,
+  onReconnect: () => void,
   signal: AbortSignal,
 ): Promise<void> {
   let pause = minBackoffMs
@@ -51,7 +51,7 @@ export async function followVisits(
       })
       if (answer.ok && answer.body) {
         connectedAt = Date.now()
-        if (broken) onagain()
+        if (broken) onReconnect()
         await readEvents(answer.body, onvisit)
       }
     } catch {

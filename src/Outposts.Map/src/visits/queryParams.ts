@@ -1,6 +1,6 @@
 // The parameters of the list of visits: they stand in the address, and the list can be filtered by them without a server.
 import { eligibilities, exams, type Eligibility, type Exam } from '../api/enums'
-import { several, written } from '../navigation/url'
+import { enumListParam, formatQuery } from '../navigation/url'
 import type { Visit } from './queries'
 import { addDays, isDay } from '../hours/days'
 
@@ -48,8 +48,8 @@ export function parseParams(pageParams: string): VisitParams {
     from: day(query.get('from')),
     until: day(query.get('until')),
     districts: listed(query.get('in')).filter((code) => /^\d{6}$/.test(code)),
-    exams: several(exams, query.get('exam')),
-    who: several(eligibilities, query.get('who')),
+    exams: enumListParam(exams, query.get('exam')),
+    who: enumListParam(eligibilities, query.get('who')),
     free: query.get('free') === '1',
     order: query.get('order') === 'soon' ? 'soon' : 'near',
   }
@@ -57,7 +57,7 @@ export function parseParams(pageParams: string): VisitParams {
 
 /** Writes them; what is as usual is left out. */
 export const formatParams = (params: VisitParams): string =>
-  written({
+  formatQuery({
     days: params.days === everything.days ? null : params.days,
     from: params.from,
     until: params.until,

@@ -127,15 +127,17 @@ export async function search(queryKey: VisitParams, origin: Origin | null, by: R
   } catch (error) {
     if (signal.aborted) return
     if (error instanceof Unreachable) return answerFromPhone(inside, point)
-    current = {
-      state: 'failed',
-      found: [],
-      storedAt: null,
-      refusal: error instanceof Refused ? error.message : String(error),
-      cut: false,
-    }
+    current = failure(error instanceof Refused ? error.message : String(error))
   }
 }
+
+const failure = (refusal: string | null) => ({
+  state: 'failed' as const,
+  found: [],
+  storedAt: null,
+  refusal,
+  cut: false,
+})
 
 async function readSchedule(
   days: { from: string; until: string },
@@ -156,7 +158,7 @@ async function readSchedule(
 async function answerFromPhone(queryKey: VisitParams, point: Point | null): Promise<void> {
   const stored: StoredVisits | null = await loadVisits()
   if (!stored) {
-    current = { state: 'failed', found: [], storedAt: null, refusal: null, cut: false }
+    current = failure(null)
     return
   }
   read = { visits: stored.visits, ways: new Map(), cut: false, request: null }
@@ -175,7 +177,7 @@ export const refreshVisits = keepingFresh(freshFor, loadVisits, async (now) => {
   await storeVisits({ at: now, visits })
 })
 
-/** How many visits each other question would show, of what has been read; null before anything was. */
+/** Result count for other filters, from loaded data; null before any is loaded. */
 export const countFor = (queryKey: VisitParams, origin: Origin | null): number | null =>
   read && arrange(read.visits, read.ways, within(queryKey, origin), pointOf(origin), Date.now()).length
 

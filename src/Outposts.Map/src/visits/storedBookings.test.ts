@@ -76,13 +76,13 @@ describe('the bookings of this phone', () => {
     again.remove('B')
     expect(again.storedBookings.bookings.map(({ token }) => token)).toEqual(['A'])
   })
-  test('are counted by a word that stays the same and says nothing', async () => {
+  test('have a stable, anonymous device id', async () => {
     localStorage.clear()
     vi.resetModules()
-    const word = (await import('./storedBookings.svelte')).device()
-    expect(word).toMatch(/^[0-9a-f]{32}$/)
+    const id = (await import('./storedBookings.svelte')).getOrCreateDeviceId()
+    expect(id).toMatch(/^[0-9a-f]{32}$/)
     vi.resetModules()
-    expect((await import('./storedBookings.svelte')).device()).toBe(word)
+    expect((await import('./storedBookings.svelte')).getOrCreateDeviceId()).toBe(id)
   })
   test('a phone that keeps nothing still holds them while the page is open, and says so', async () => {
     vi.stubGlobal('localStorage', {

@@ -96,7 +96,7 @@ describe('the map', () => {
     expect(
       shown(...Array.from({ length: 150 }, (_, i) => visit({ position: { longitude: 120 + i / 1000, latitude: 36 } }))),
     ).toHaveLength(100))
-  test('says a day shortly', () => {
+  test('formats a day briefly', () => {
     expect(dayWord('2026-11-23T00:30:00+08:00', now, t, zh)).toBe('明天')
     expect(dayWord('2026-11-24T00:30:00+08:00', now, t, zh)).toBe('11月24日 周二')
     expect(dayWord('2026-11-22T23:30:00+08:00', now, sayEn, en)).toBe('Today')

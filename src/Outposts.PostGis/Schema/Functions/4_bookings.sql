@@ -182,7 +182,7 @@ BEGIN
         PERFORM seat_waiting_bookings(slot, moments[i]);
         SELECT * INTO s FROM visit_slots WHERE id = slot;
       END IF;
-      -- A line of a thousand has no hope; only a script makes a longer one.
+      -- At most 1,000 bookings wait for a slot.
       IF s.booked >= s.seats AND (NOT waitlists[i]
           OR 1000 <= (SELECT count(*) FROM bookings AS x WHERE x.slot_id = slot AND x.state = 'WAITING')) THEN
         outcome := 'FULL';

@@ -82,7 +82,7 @@ internal sealed class VisitChangeResolver(Dictionary<long, HealthBus> buses, Dic
             yield return VisitConflict.Of(VisitConflictKind.Filing,
                 $"到访 {current.Code} 已为原地点备案，{place.Name} 尚未备案；请先为该地点备案，或取消后新建",
                 $"visit {current.Code} was filed for another place and {place.Name} is not filed; file it first, or cancel the visit and add another");
-        // Times that cannot be say so themselves; how many slots they would leave is no reason.
+        // Invalid times are one conflict; lost slots are not reported beside it.
         if (rules.FindTimesConflict(proposed.StartsAt, proposed.EndsAt) is { } times) yield return times;
         else if (current.Slots.Skip(slotCount).Where(slot => bookedSlots.Contains(slot.Id)).ToList() is { Count: > 0 } lost)
             yield return VisitConflict.Of(VisitConflictKind.SeatsBooked,

@@ -69,7 +69,7 @@ internal sealed partial class HoursParser
         return new TimeRange(from, new TimeOfDay(DayEvent.None, until), true, afterFixedEnd);
     }
 
-    // 07:00+,12:00-16:00: who says that it opens again at noon says that it shuts before; the later range bounds the open end.
+    // 07:00+,12:00-16:00: a later range ends an earlier open end.
     private static List<TimeRange> TruncateOpenEnds(List<TimeRange> ranges)
     {
         for (var i = 0; i < ranges.Count; i++)
@@ -111,7 +111,7 @@ internal sealed partial class HoursParser
 
     private OpeningHoursException CreateTimeError()
     {
-        // The trouble of "08：00" is its colon.
+        // In "08：00" the error points at the full-width colon.
         if (HoursHints.IsFullWidth(Peek(PeekDigits()))) Position += PeekDigits();
         return CreateUnexpectedError("a time is written with hours and minutes, such as 09:00-17:00", "时间须写时和分, 例如 09:00-17:00");
     }

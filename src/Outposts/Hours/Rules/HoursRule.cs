@@ -2,7 +2,7 @@ using System.Text;
 
 namespace Outposts.Hours.Rules;
 
-/// <summary>One rule, ready to be asked.</summary>
+/// <summary>A compiled rule.</summary>
 /// <param name="Join">How it is joined to those before it.</param>
 /// <param name="Days">Which days.</param>
 /// <param name="Times">When on those days; empty: all day.</param>

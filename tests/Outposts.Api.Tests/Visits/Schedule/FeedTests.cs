@@ -91,7 +91,7 @@ public sealed class FeedTests(HostFixture host)
             .Select(_ => "始" + string.Concat(Enumerable.Range(0, random.Next(1, 60)).Select(_ => pieces[random.Next(pieces.Length)])) + "终")
                 .ToList();
         var visits = texts.Select((text, i) => Made($"V;{i},\\", text)).ToList();
-        var written = VisitCalendar.Write(visits);
+        var written = VisitICalendarWriter.Write(visits);
         written.Split("\r\n").ShouldAllBe(line => Encoding.UTF8.GetByteCount(line) <= 75);
         var events = (await CalendarReaders.ReadAsync(written))[0].Events.ShouldNotBeNull();
         for (var i = 0; i < count; i++)
@@ -99,7 +99,7 @@ public sealed class FeedTests(HostFixture host)
             events[i].Uid.ShouldBe($"V;{i},\\@bus-visits.outposts");
             events[i].Location.ShouldBe(texts[i].Replace("\r\n", "\n", StringComparison.Ordinal), $"text {i}, seed {seed}");
         }
-        VisitCalendar.Write([Made("C", "a\u0007b\u0000c\u009fd")]).ShouldContain("LOCATION:abcd\r\n");
+        VisitICalendarWriter.Write([Made("C", "a\u0007b\u0000c\u009fd")]).ShouldContain("LOCATION:abcd\r\n");
     }
 
     [Theory]
@@ -146,7 +146,7 @@ public sealed class FeedTests(HostFixture host)
             .GetProperty("busVisits").GetProperty("nodes").EnumerateArray();
         nodes.Select(node => (node.GetProperty("code").GetString()!, node.GetProperty("startsAt").GetString()!))
             .ShouldBe(rows.Skip(1).Select(row => (row.Cells[0], row.Cells[4])));
-        var read = VisitFile.ParseVisits(csv.TrimStart('\uFEFF'), Zone);
+        var read = VisitScheduleCsvReader.ParseVisits(csv.TrimStart('\uFEFF'), Zone);
         read.Rejections.ShouldBeEmpty();
         read.Rows.Count.ShouldBe(2, "what is cancelled is in no plan");
     }

@@ -197,7 +197,7 @@ public sealed class VisitTests(HostFixture host)
             "一,二;三\\四\n" + new string('驿', 60), default, "370202",
             DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch.AddHours(1), 10, [Exam.Ecg], Eligibility.Anyone, BusVisitStatus.Confirmed, 0,
                 DateTimeOffset.UnixEpoch, []);
-        var text = VisitCalendar.Write([visit]);
+        var text = VisitICalendarWriter.Write([visit]);
         text.Split("\r\n").ShouldAllBe(line => System.Text.Encoding.UTF8.GetByteCount(line) <= 75);
         text.ShouldNotContain("\uFFFD");
         text.Replace("\r\n ", "", StringComparison.Ordinal).ShouldContain("LOCATION:一\\,二\\;三\\\\四\\n" + new string('驿', 60) + "\r\n");

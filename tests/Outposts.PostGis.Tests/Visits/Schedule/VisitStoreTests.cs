@@ -24,7 +24,7 @@ public sealed class VisitStoreTests(PostGisFixture fixture) : DatabaseTest(fixtu
     [Fact]
     public void A_schedule_some_weeks_later_keeps_weekday_hour_and_lead_and_nothing_else_changes()
     {
-        var files = VisitFile.ReadSchedule(QingdaoData.Folder).Schedule;
+        var files = VisitScheduleCsvReader.ReadSchedule(QingdaoData.Folder).Schedule;
         var later = files.ShiftedByWeeks(9);
         (later.Buses, later.Places, later.Routes).ShouldBe((files.Buses, files.Places, files.Routes));
         later.Visits.Count.ShouldBe(files.Visits.Count);
@@ -45,7 +45,7 @@ public sealed class VisitStoreTests(PostGisFixture fixture) : DatabaseTest(fixtu
     public async Task The_demonstration_schedule_is_stored_and_read_back_as_the_files_say()
     {
         await new RegistryStore(Database.DataSource).UpsertDistrictsAsync(QingdaoData.Districts, "test");
-        var (files, refusals) = VisitFile.ReadSchedule(QingdaoData.Folder);
+        var (files, refusals) = VisitScheduleCsvReader.ReadSchedule(QingdaoData.Folder);
         refusals.ShouldBeEmpty();
         await Schedule.AddAsync(files, "test", walkInShare: 0.1);
         var visits = await Store.GetVisitsAsync(DateTimeOffset.MinValue, DateTimeOffset.MaxValue);

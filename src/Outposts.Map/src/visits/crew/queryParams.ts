@@ -1,5 +1,5 @@
 // What the crew's page shows stands in its address.
-import { word, written } from '../../navigation/url'
+import { textParam, formatQuery } from '../../navigation/url'
 import { isDay } from '../../hours/days'
 
 export interface CrewAsked {
@@ -14,7 +14,7 @@ export interface CrewAsked {
 export function readCrew(pageParams: string): CrewAsked {
   const query = new URLSearchParams(pageParams)
   const day = query.get('day')
-  return { day: isDay(day) ? day : null, bus: word(query.get('bus')), visit: word(query.get('visit')) }
+  return { day: isDay(day) ? day : null, bus: textParam(query.get('bus')), visit: textParam(query.get('visit')) }
 }
 
-export const writeCrew = (params: CrewAsked): string => written({ ...params })
+export const writeCrew = (params: CrewAsked): string => formatQuery({ ...params })

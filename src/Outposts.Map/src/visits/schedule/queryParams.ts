@@ -1,5 +1,5 @@
 // What the scheduler's page shows stands in its address, so that it can be linked, reloaded and gone back to.
-import { word } from '../../navigation/url'
+import { textParam } from '../../navigation/url'
 import { isDay, type Day } from '../../hours/days'
 import { readSettings, usualSettings, writeSettings, type PlanSettings } from './plan/settings'
 
@@ -45,12 +45,12 @@ export function read(pageParams: string): ScheduleParams {
   return {
     mode: modes.find((mode) => mode === query.get('mode')) ?? usual.mode,
     day: isDay(day) ? day : null,
-    district: word(query.get('district')),
-    visit: word(query.get('visit')),
+    district: textParam(query.get('district')),
+    visit: textParam(query.get('visit')),
     adding: query.get('add') === '1',
-    route: word(query.get('route')),
-    draft: word(query.get('draft')),
-    beside: word(query.get('beside')),
+    route: textParam(query.get('route')),
+    draft: textParam(query.get('draft')),
+    beside: textParam(query.get('beside')),
     plan: readSettings(query),
   }
 }

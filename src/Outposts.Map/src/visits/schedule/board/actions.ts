@@ -59,7 +59,7 @@ const wish = (after: Visit, buses: readonly Bus[]) => ({
   revision: after.revision,
 })
 
-/** What stands against a visit where it is put: by the server, and by the other changes that are not saved. */
+/** The conflicts of a visit where it is put: those of the server, and those with other unsaved changes. */
 export async function checkMove(
   after: Visit,
   changes: readonly Change[],

@@ -3,7 +3,7 @@ import { placedAt, type Cell } from './grid'
 import type { Bus, Visit } from './load'
 import { scheduleMessages } from './messages'
 
-/** What stands against a place on the board, in words. */
+/** A conflict of a visit, in words. */
 export interface Conflict {
   code: string
   /** What was given and what is accepted, in the language shown. */
@@ -25,17 +25,17 @@ export interface Change {
   trouble: string | null
 }
 
-/** Asks what stands against a visit where it is put; nothing is saved by it. */
+/** Requests the conflicts of a visit where it is put; saves nothing. */
 export type Check = (visit: Visit, changes: readonly Change[], signal: AbortSignal) => Promise<Conflict[]>
 
 /**
  * The visits on the board with the changes that are not saved. A change with conflicts stays on the board until it is mended or taken
- * back; what is saved is only what nothing stands against.
+ * back; only changes without conflicts are saved.
  */
 export class Board {
   saved = $state.raw<readonly Visit[]>([])
   changes = $state.raw<ReadonlyMap<string, Change>>(new Map())
-  /** What stands against visits that nobody has moved: those of a plan may be in each other's way as they come. */
+  /** The conflicts of visits that nobody has moved; those of a plan may have some from the start. */
   standing = $state.raw<ReadonlyMap<string, readonly Conflict[]>>(new Map())
   /** Every visit where it stands now, moved ones where they have been put. */
   shown = $derived(
@@ -50,7 +50,7 @@ export class Board {
   /** The buses in the order of the rows. */
   buses = $state.raw<readonly Bus[]>([])
   readonly #check: Check
-  /** The requests for what stands against the changes: one for each visit, so that a query for all would abort too much. */
+  /** The requests for conflicts, one for each changed visit, so that one can be aborted alone. */
   readonly #requests = new Map<string, { abort: AbortController; end: Promise<void> }>()
 
   constructor(check: Check) {
@@ -73,12 +73,12 @@ export class Board {
   }
 
   /** The conflicts of a visit where it is now; null while they are loading. */
-  against(id: string): readonly Conflict[] | null {
+  conflictsOf(id: string): readonly Conflict[] | null {
     const change = this.changes.get(id)
     return change ? change.conflicts : (this.standing.get(id) ?? [])
   }
 
-  /** Takes what stands against all visits where they are now, moved or not. */
+  /** Sets the conflicts of all visits where they are now, moved or not. */
   setConflicts(found: ReadonlyMap<string, readonly Conflict[]>): void {
     this.standing = found
     this.changes = new Map(
@@ -90,12 +90,12 @@ export class Board {
   }
 
   /** Gets the conflicts that a visit would have somewhere else; changes nothing. */
-  wouldStandAgainst(visit: Visit, to: Partial<Cell>, signal: AbortSignal): Promise<Conflict[]> {
+  conflictsAt(visit: Visit, to: Partial<Cell>, signal: AbortSignal): Promise<Conflict[]> {
     const after = placedAt(this.find(visit.id) ?? visit, to)
     return this.#check(after, [...this.changes.values()], signal)
   }
 
-  /** Puts a visit somewhere else, and asks at once what stands against it. Putting it back where it was takes the change away. */
+  /** Puts a visit somewhere else and requests its conflicts. Putting it back where it was removes the change. */
   move(id: string, to: Partial<Cell> & { minutes?: number }): void {
     const now = this.find(id)
     const before = this.changes.get(id)?.before ?? now
@@ -110,7 +110,7 @@ export class Board {
     this.check(id)
   }
 
-  /** Asks anew what stands against a change. */
+  /** Requests the conflicts of a change again. */
   check(id: string): void {
     const change = this.changes.get(id)
     if (!change) return
@@ -130,10 +130,10 @@ export class Board {
   undo(id: string): void {
     this.#requests.get(id)?.abort.abort()
     const changes = new Map(this.changes)
-    const gone = changes.get(id)
+    const removed = changes.get(id)
     changes.delete(id)
     this.changes = changes
-    if (gone) this.#checkOthers(id)
+    if (removed) this.#checkOthers(id)
   }
 
   /** Takes a visit off the board; where it stands on the server is not touched. */
@@ -147,7 +147,7 @@ export class Board {
     this.changes = new Map()
   }
 
-  /** Those that nothing stands against, ready to be saved. */
+  /** The changes without conflicts, ready to be saved. */
   get ready(): Change[] {
     return [...this.changes.values()].filter(({ conflicts, trouble }) => conflicts?.length === 0 && trouble === null)
   }
@@ -172,7 +172,7 @@ export class Board {
     if (change) this.#set(id, { ...change, conflicts, trouble })
   }
 
-  /** What stood against the other changes may have been this one, where it was or where it is. */
+  /** Other changes may have had a conflict with this one, or have one now. */
   #checkOthers(id: string): void {
     for (const other of this.changes.keys()) if (other !== id) this.check(other)
   }

@@ -43,15 +43,15 @@ function boardOf(...visits: Visit[]) {
 }
 
 describe('the board', () => {
-  test('tells what stands against visits that nobody moved, and against moved ones where they are now', async () => {
+  test('tells the conflicts of visits that nobody moved, and of moved ones where they are now', async () => {
     const { board } = boardOf(
       visit('1', 'A', '2026-12-01'),
       visit('2', 'A', '2026-12-02'),
       visit('3', 'B', '2026-12-02'),
     )
-    expect(board.against('1')).toEqual([])
+    expect(board.conflictsOf('1')).toEqual([])
     board.move('3', { day: '2026-12-03' })
-    expect(board.against('3')).toBeNull()
+    expect(board.conflictsOf('3')).toBeNull()
     await board.settled()
     board.setConflicts(
       new Map([
@@ -59,14 +59,14 @@ describe('the board', () => {
         ['3', [{ ...clash, code: 'SPACING' }]],
       ]),
     )
-    expect(['1', '2', '3'].map((id) => board.against(id)?.map(({ code }) => code))).toEqual([
+    expect(['1', '2', '3'].map((id) => board.conflictsOf(id)?.map(({ code }) => code))).toEqual([
       ['BUS_ELSEWHERE'],
       [],
       ['SPACING'],
     ])
-    expect(board.against('3')!.every(isAdvice) && !board.against('1')!.every(isAdvice)).toBe(true)
+    expect(board.conflictsOf('3')!.every(isAdvice) && !board.conflictsOf('1')!.every(isAdvice)).toBe(true)
   })
-  test('shows a visit where it was put, with what stands against it, and saves nothing by itself', async () => {
+  test('shows a visit where it was put, with its conflicts, and saves nothing by itself', async () => {
     const { board } = boardOf(visit('1', 'A', '2026-12-01'), visit('2', 'A', '2026-12-02'))
     board.move('1', { day: '2026-12-02' })
     expect(board.changes.get('1')?.conflicts).toBeNull()

@@ -119,7 +119,7 @@ export const findPlaces = graphql(`
 `)
 export type FoundPlace = ResultOf<typeof findPlaces>['visitPlaces']['nodes'][number]
 
-/** What stands against a visit, with what is needed to mend it. */
+/** A conflict of a visit, with what is needed to mend it. */
 export const visitConflict = graphql(`
   fragment VisitConflictFields on VisitConflict {
     __typename

@@ -4,7 +4,7 @@ import type { Board, Change } from './board.svelte'
 import type { Bus } from './load'
 import { scheduleMessages } from './messages'
 
-/** Saves one change; what stands against it after all stays with it on the board. */
+/** Saves one change; conflicts that the server then finds stay with it on the board. */
 export async function saveChange(board: Board, change: Change, buses: readonly Bus[]): Promise<Outcome | null> {
   const id = change.before.id
   try {
@@ -19,7 +19,7 @@ export async function saveChange(board: Board, change: Change, buses: readonly B
   }
 }
 
-/** Saves whatever nothing stands against, one after the other: what one change frees, the next may take. Returns what was saved. */
+/** Saves all changes without conflicts, one after the other: what one change frees, the next may take. Returns what was saved. */
 export async function saveAll(board: Board, buses: readonly Bus[]): Promise<Outcome[]> {
   const saved: Outcome[] = []
   for (let next = board.ready[0]; next; next = board.ready[0]) {

@@ -20,9 +20,9 @@ export const draftHead = graphql(`
 `)
 export type DraftHead = FragmentOf<typeof draftHead>
 
-export const againstVisit = graphql(
+export const plannedVisitConflicts = graphql(
   `
-    fragment AgainstVisit on PublishError {
+    fragment PlannedVisitConflicts on PublishError {
       planned {
         place {
           id
@@ -40,7 +40,7 @@ export const againstVisit = graphql(
   `,
   [visitConflict],
 )
-export type FetchedAgainst = FragmentOf<typeof againstVisit>
+export type PlannedVisitConflicts = FragmentOf<typeof plannedVisitConflicts>
 
 /** The drafts, the one saved last first. */
 export const drafts = graphql(
@@ -56,7 +56,7 @@ export const drafts = graphql(
   [draftHead],
 )
 
-/** One draft whole, as it stands against the schedule now. */
+/** One draft whole, compared with the schedule as it is now. */
 export const draft = graphql(
   `
     query Draft($id: ID!) {
@@ -219,12 +219,12 @@ export const publishDraft = graphql(
           }
         }
         errors {
-          ...AgainstVisit
+          ...PlannedVisitConflicts
         }
       }
     }
   `,
-  [draftHead, againstVisit],
+  [draftHead, plannedVisitConflicts],
 )
 
 export const archiveDraft = graphql(`
@@ -242,14 +242,14 @@ export const archiveDraft = graphql(`
   }
 `)
 
-/** What stands against the visits of a plan, saved or not. */
+/** The conflicts of the visits of a plan, saved or not. */
 export const planConflicts = graphql(
   `
     query PlanConflicts($question: VisitPlanInput!, $visits: [PlannedVisitInput!]!) {
       visitPlanConflicts(question: $question, visits: $visits) {
-        ...AgainstVisit
+        ...PlannedVisitConflicts
       }
     }
   `,
-  [againstVisit],
+  [plannedVisitConflicts],
 )

@@ -4,7 +4,7 @@ import { language } from '../../../navigation/view.svelte'
 import { conflictOf } from '../board/actions'
 import type { Conflict } from '../board/board.svelte'
 import * as queries from './draftQueries'
-import type { Compared, DraftHead, FetchedAgainst } from './draftQueries'
+import type { Compared, DraftHead, PlannedVisitConflicts } from './draftQueries'
 import type { Bus, Visit } from '../board/load'
 import type { FetchedPlan, PlanQuestion } from './planQueries'
 
@@ -23,8 +23,8 @@ export async function loadDraft(
 ): Promise<{ head: DraftHead; plan: FetchedPlan; question: PlanQuestion } | null> {
   const { node } = await ask(queries.draft, { id }, signal)
   if (node?.__typename !== 'VisitPlanDraft') return null
-  const told = node.changes.reduce((sum, change) => sum + change.told, 0)
-  return { head: node, plan: { ...node, told, notes: [] }, question: node.question }
+  const affectedBookings = node.changes.reduce((sum, change) => sum + change.told, 0)
+  return { head: node, plan: { ...node, told: affectedBookings, notes: [] }, question: node.question }
 }
 
 const inputOf = (visits: readonly Visit[], buses: readonly Bus[]) =>
@@ -79,7 +79,7 @@ export interface Against {
   at: { placeId: string; bus: string; startsAt: string }
   conflicts: Conflict[]
 }
-const againstOf = ({ planned, conflicts }: FetchedAgainst): Against[] =>
+const againstOf = ({ planned, conflicts }: PlannedVisitConflicts): Against[] =>
   planned === null
     ? []
     : [
@@ -97,7 +97,7 @@ export const visitAt = (visits: readonly Visit[], { placeId, bus, startsAt }: Ag
       visit.planned?.placeId === placeId && visit.bus === bus && Date.parse(visit.startsAt) === Date.parse(startsAt),
   )
 
-/** What stands against the visits of a plan where they are, by their ids; nothing is saved by asking. */
+/** The conflicts of the visits of a plan where they are, by the ids of the visits; saves nothing. */
 export async function evaluatePlan(
   question: PlanQuestion,
   visits: readonly Visit[],
@@ -151,7 +151,7 @@ export async function publishDraft(head: DraftHead, dryRun: boolean): Promise<Pu
 }
 
 /** Puts a draft away, or takes it out again; gives why not. */
-export async function putAway(id: string, archived: boolean): Promise<DraftRefusal | null> {
+export async function archiveDraft(id: string, archived: boolean): Promise<DraftRefusal | null> {
   const {
     archiveVisitPlan: { errors },
   } = await ask(queries.archiveDraft, { input: { id, archived } })

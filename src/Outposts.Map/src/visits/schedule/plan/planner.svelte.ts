@@ -20,7 +20,7 @@ const contentOf = (visits: readonly Visit[]): string =>
       .sort(),
   )
 
-/** The plan on the table: what the server made of the settings, and the board on which its visits can still be moved. */
+/** The current plan: what the server made of the settings, and the board on which its visits can still be moved. */
 export class Planner {
   plan = $state.raw<FetchedPlan | null>(null)
   /** The work that makes or opens a plan. */
@@ -42,12 +42,12 @@ export class Planner {
   readonly board: Board
   /** What the visits are where they stand now. */
   readonly content = $derived.by(() => contentOf(this.visits))
-  #asked: { content: string; answer: Promise<Found> } | null = null
+  #lastEvaluation: { content: string; answer: Promise<Found> } | null = null
 
   constructor() {
     this.board = new Board(
       async (after) =>
-        (await this.#against([...this.visits.filter(({ id }) => id !== after.id), after])).get(after.id) ?? [],
+        (await this.#conflictsOf([...this.visits.filter(({ id }) => id !== after.id), after])).get(after.id) ?? [],
     )
   }
 
@@ -56,7 +56,7 @@ export class Planner {
     return this.board.shown
   }
 
-  /** Plans anew; the plan on the table stays until there is another one. */
+  /** Plans anew; the current plan stays until there is another one. */
   make(settings: PlanSettings, day: Day): Promise<void> {
     const question = planInputOf(settings, day, this.board.buses)
     this.#kind = 'planning'
@@ -69,7 +69,7 @@ export class Planner {
     })
   }
 
-  /** Takes a draft onto the table. */
+  /** Makes a draft the current plan. */
   open(id: string, missing: string): Promise<void> {
     this.#kind = 'opening'
     return this.#work.ask(async (signal) => {
@@ -82,7 +82,7 @@ export class Planner {
     })
   }
 
-  /** What is on the table is now the draft. */
+  /** The current plan is now the draft. */
   saved(head: DraftHead): void {
     this.draft = head
     const visits = this.visits
@@ -91,12 +91,12 @@ export class Planner {
     this.#savedAs = this.content
   }
 
-  /** The plan stays on the table and belongs to no draft any more. */
+  /** The current plan stays and belongs to no draft any more. */
   leave(): void {
     this.draft = null
   }
 
-  /** Whether what is on the table differs from the draft. */
+  /** Whether the current plan differs from the draft. */
   get dirty(): boolean {
     return this.draft === null || this.touched
   }
@@ -106,12 +106,12 @@ export class Planner {
     return this.plan !== null && this.content !== this.#savedAs
   }
 
-  /** Asks what stands against each visit where it is now. */
+  /** Requests the conflicts of each visit where it is now. */
   async evaluate(): Promise<void> {
     if (!this.plan) return
     const content = this.content
     await this.evaluation.ask(async () => {
-      const found = await this.#against(this.visits)
+      const found = await this.#conflictsOf(this.visits)
       if (content === this.content) this.board.setConflicts(found)
       return null
     })
@@ -121,20 +121,20 @@ export class Planner {
     this.#work.take(null)
   }
 
-  /** What would stand against the visits were they so; the same visits are asked for once. */
-  #against(visits: readonly Visit[]): Promise<Found> {
+  /** Gets the conflicts that visits would have; the same visits are requested once. */
+  #conflictsOf(visits: readonly Visit[]): Promise<Found> {
     const content = contentOf(visits)
-    if (this.#asked?.content !== content) {
-      const asked = { content, answer: this.#judged(visits) }
-      this.#asked = asked
-      asked.answer.catch(() => {
-        if (this.#asked === asked) this.#asked = null
+    if (this.#lastEvaluation?.content !== content) {
+      const evaluation = { content, answer: this.#evaluate(visits) }
+      this.#lastEvaluation = evaluation
+      evaluation.answer.catch(() => {
+        if (this.#lastEvaluation === evaluation) this.#lastEvaluation = null
       })
     }
-    return this.#asked!.answer
+    return this.#lastEvaluation!.answer
   }
 
-  async #judged(visits: readonly Visit[]): Promise<Found> {
+  async #evaluate(visits: readonly Visit[]): Promise<Found> {
     const [plan, question] = [this.plan, this.question]
     if (!plan || !question) return new Map()
     const found = await evaluatePlan(question, visits, this.board.buses)
@@ -152,7 +152,7 @@ export class Planner {
   #show(plan: FetchedPlan, question: PlanQuestion): void {
     this.plan = plan
     this.question = question
-    this.#asked = null
+    this.#lastEvaluation = null
     this.board.undoAll()
     this.board.standing = new Map()
     this.board.show(plan.visits.map(toPlanVisit))

@@ -15,13 +15,13 @@ namespace Outposts.Cli;
 /// <summary>
 /// The commands <c>import demand FILE</c> and <c>import candidates FILE</c>: import a planning layer completely or not at all.
 /// </summary>
-public static class ImportPlanningCommand
+public static class ImportPlanningLayerCommands
 {
     private const double YuanPerWan = 10_000;
 
     /// <summary>Creates the command <c>import demand</c>.</summary>
     public static Command CreateDemand() => Create(
-        "demand", "CSV id,longitude,latitude,demand[,group][,band], or GeoJSON points and polygons with these properties",
+        "demand", "CSV id,longitude,latitude,demand[,group][,band][,town], or GeoJSON points and polygons with these properties",
         "Puts a layer of workers in need of a place (aggregates, never tracks) in the place of the one of its name.",
         [], (path, districts, _) => LoadedLayer.Of(PlanningFile.ReadDemand(path, districts),
             (store, layer, rows, cancellationToken) => store.ReplaceDemandAsync(layer, rows, "import", cancellationToken)));
@@ -76,10 +76,7 @@ public static class ImportPlanningCommand
         {
             var path = parsed.GetValue(file)!;
             if (!File.Exists(path)) throw new CommandException($"There is no file {path}.", CommandException.WrongUse);
-            var source = new LayerSource(
-                parsed.GetValue(layer)?.Trim() ?? Shortened(Path.GetFileNameWithoutExtension(path)),
-                    parsed.GetValue(origin)?.Trim() ?? Path.GetFileName(path),
-                parsed.GetValue(date) is { } text && IsDate(text, out var day) ? day : DateOnly.FromDateTime(File.GetLastWriteTime(path)));
+            var source = SourceOf(path, parsed.GetValue(layer), parsed.GetValue(origin), parsed.GetValue(date));
             return database.UseAsync(parsed, async opened =>
             {
                 var loaded = Read(path, await GetDistrictsAsync(opened.DataSource, cancellationToken),
@@ -92,6 +89,11 @@ public static class ImportPlanningCommand
         }));
         return command;
     }
+
+    private static LayerSource SourceOf(string path, string? layer, string? origin, string? date) => new(
+        layer?.Trim() ?? Shortened(Path.GetFileNameWithoutExtension(path)),
+        origin?.Trim() ?? Path.GetFileName(path),
+        date is not null && IsDate(date, out var day) ? day : DateOnly.FromDateTime(File.GetLastWriteTime(path)));
 
     private static bool IsDate(string text, out DateOnly day) =>
         DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out day);

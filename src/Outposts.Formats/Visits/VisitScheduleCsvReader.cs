@@ -12,12 +12,12 @@ namespace Outposts.Formats.Visits;
 /// women_to_screen, filed_on, spacing_days</c>, and in <c>groups</c> counts where there are some, <c>COURIER:120;TAXI_DRIVER</c>; buses
 /// <c>teams, seats_per_slot, needs_parking_metres, needs_power, needs_toilet</c>. WGS 84.
 /// </summary>
-public static class VisitFile
+public static class VisitScheduleCsvReader
 {
     /// <summary>Reads the places where a bus could stand.</summary>
     /// <param name="text">The text of the file; see <see cref="FileText.Read"/>.</param>
     /// <exception cref="ImportFileException">The text is no list that is read.</exception>
-    public static ImportResult<VisitPlace> ParseSites(string text) =>
+    public static ImportResult<VisitPlace> ParsePlaces(string text) =>
         RowReader.Read(CsvRecordReader.Read(text), SiteColumns, row => ReadSite(row, null));
 
     /// <summary>Reads places for the register: each gets its district, and what the list has no column for stays as it is known.</summary>
@@ -71,7 +71,7 @@ public static class VisitFile
     }
 
     /// <summary>Reads the buses.</summary>
-    /// <inheritdoc cref="ParseSites" path="/param"/>
+    /// <inheritdoc cref="ParsePlaces(string)" path="/param"/>
     /// <exception cref="ImportFileException">The text is no list that is read.</exception>
     public static ImportResult<HealthBus> ParseBuses(string text) =>
         RowReader.Read(CsvRecordReader.Read(text), ["id", "crew_hours", "longitude", "latitude"], row =>
@@ -127,7 +127,7 @@ public static class VisitFile
     {
         var refusals = new List<string>();
         var schedule = new VisitSchedule(
-            One("buses.csv", ParseBuses), One("sites.csv", ParseSites), Routes(One("routes.csv", ParseStops)),
+            One("buses.csv", ParseBuses), One("sites.csv", ParsePlaces), Routes(One("routes.csv", ParseStops)),
                 One("visits.csv", ParseStoredVisits));
         return (refusals.Count == 0 ? schedule : new VisitSchedule([], [], [], []), refusals);
 

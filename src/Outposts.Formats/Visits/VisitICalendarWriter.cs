@@ -8,7 +8,7 @@ namespace Outposts.Formats.Visits;
 /// Writes visits as iCalendar (RFC 5545). Times are in UTC, so no time zone is described. A visit keeps its UID, and each change raises
 /// its SEQUENCE, so that subscribed calendars move and cancel it. The same visits give the same bytes.
 /// </summary>
-public static class VisitCalendar
+public static class VisitICalendarWriter
 {
     /// <summary>The media type of a calendar.</summary>
     public const string MediaType = "text/calendar; charset=utf-8";

@@ -7,7 +7,7 @@ namespace Outposts.Api.Hours;
 
 /// <summary>The hours of an outpost day by day.</summary>
 [ObjectType<Outpost>]
-public static class OpeningDayFields
+public static class OutpostOpeningDaysFields
 {
     /// <summary>When one can get in on the days ahead, with holidays and make-up workdays counted in; null when nobody knows the
     /// hours.</summary>

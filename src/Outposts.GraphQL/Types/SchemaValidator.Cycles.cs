@@ -5,44 +5,44 @@ namespace Outposts.GraphQL.Types;
 // The rules against input objects that no finite value could fill (section 3.10).
 internal sealed partial class SchemaValidator
 {
-    private HashSet<InputValueDefinition>? _defaultCircles;
+    private HashSet<InputValueDefinition>? _defaultCycles;
 
     // Input fields whose default leads back to itself: InputObjectDefaultValueHasCycle.
-    private HashSet<InputValueDefinition> DefaultCircles => _defaultCircles ??= FindDefaultCircles();
+    private HashSet<InputValueDefinition> DefaultCycles => _defaultCycles ??= FindDefaultCycles();
 
-    private void CheckInputCircles()
+    private void CheckInputCycles()
     {
         var done = new HashSet<InputObjectType>();
-        foreach (var type in _schema.Types.OfType<InputObjectType>()) FindCircle(type, [], done);
+        foreach (var type in _schema.Types.OfType<InputObjectType>()) FindCycle(type, [], done);
         foreach (var type in _schema.Types.OfType<InputObjectType>())
-            foreach (var field in type.Fields.Where(DefaultCircles.Contains))
+            foreach (var field in type.Fields.Where(DefaultCycles.Contains))
                 Report($"Invalid circular reference: the default value of input field {type.Name}.{field.Name} leads back to itself.",
                     field);
-        CheckOneOfCircles();
+        CheckOneOfCycles();
     }
 
-    // Depth first over the non-null fields; a type met again on the way down closes a circle.
-    private void FindCircle(InputObjectType type, List<(InputObjectType Type, InputField Field)> way, HashSet<InputObjectType> done)
+    // Depth first over the non-null fields; a type met again on the way down closes a cycle.
+    private void FindCycle(InputObjectType type, List<(InputObjectType Type, InputField Field)> path, HashSet<InputObjectType> done)
     {
         if (!done.Add(type)) return;
         foreach (var field in type.Fields)
         {
             if (field.Type is not NonNullType { Nullable: InputObjectType next }) continue;
-            way.Add((type, field));
-            var start = way.FindIndex(step => ReferenceEquals(step.Type, next));
+            path.Add((type, field));
+            var start = path.FindIndex(step => ReferenceEquals(step.Type, next));
             if (start >= 0)
                 Report(
                     $"Invalid circular reference. The Input Object {next.Name} references itself "
-                    + (way.Count - start == 1 ? "in the non-null field " : "via the non-null fields: ")
-                    + string.Join(", ", way.Skip(start).Select(step => $"{step.Type.Name}.{step.Field.Name}")) + ".",
+                    + (path.Count - start == 1 ? "in the non-null field " : "via the non-null fields: ")
+                    + string.Join(", ", path.Skip(start).Select(step => $"{step.Type.Name}.{step.Field.Name}")) + ".",
                     field);
-            else FindCircle(next, way, done);
-            way.RemoveAt(way.Count - 1);
+            else FindCycle(next, path, done);
+            path.RemoveAt(path.Count - 1);
         }
     }
 
     // A @oneOf type needs one field that ends: a leaf, a list, or an input object that can itself be filled.
-    private void CheckOneOfCircles()
+    private void CheckOneOfCycles()
     {
         var finite = new HashSet<InputObjectType>();
         var all = _schema.Types.OfType<InputObjectType>().ToList();
@@ -59,28 +59,28 @@ internal sealed partial class SchemaValidator
         ? type.Fields.Any(field => field.Type.Nullable is not InputObjectType inner || finite.Contains(inner))
         : type.Fields.All(field => field.Type is not NonNullType { Nullable: InputObjectType inner } || finite.Contains(inner));
 
-    private HashSet<InputValueDefinition> FindDefaultCircles()
+    private HashSet<InputValueDefinition> FindDefaultCycles()
     {
-        var circles = new HashSet<InputValueDefinition>();
+        var cycles = new HashSet<InputValueDefinition>();
         var done = new HashSet<InputValueDefinition>();
         foreach (var field in _schema.Types.OfType<InputObjectType>().SelectMany(type => type.Fields))
-            VisitDefault(field, [], done, circles);
-        return circles;
+            VisitDefault(field, [], done, cycles);
+        return cycles;
     }
 
     private static void VisitDefault(InputField field,
-        List<InputField> way, HashSet<InputValueDefinition> done, HashSet<InputValueDefinition> circles)
+        List<InputField> path, HashSet<InputValueDefinition> done, HashSet<InputValueDefinition> cycles)
     {
-        var start = way.IndexOf(field);
+        var start = path.IndexOf(field);
         if (start >= 0)
         {
-            circles.UnionWith(way.Skip(start));
+            cycles.UnionWith(path.Skip(start));
             return;
         }
         if (field.DefaultValue is null || !done.Add(field)) return;
-        way.Add(field);
-        foreach (var next in DefaultsUsed(field.DefaultValue, field.Type)) VisitDefault(next, way, done, circles);
-        way.RemoveAt(way.Count - 1);
+        path.Add(field);
+        foreach (var next in DefaultsUsed(field.DefaultValue, field.Type)) VisitDefault(next, path, done, cycles);
+        path.RemoveAt(path.Count - 1);
     }
 
     // The input fields whose own defaults a literal needs.

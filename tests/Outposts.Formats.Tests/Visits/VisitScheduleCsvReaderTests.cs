@@ -8,7 +8,7 @@ using Outposts.Visits.Schedule;
 
 namespace Outposts.Formats.Tests.Visits;
 
-public sealed class VisitFileTests
+public sealed class VisitScheduleCsvReaderTests
 {
     private static readonly RegionClock Zone = RegionClock.Of("Asia/Shanghai");
 
@@ -17,8 +17,9 @@ public sealed class VisitFileTests
     [Fact]
     public void The_demonstration_files_are_taken_whole()
     {
-        var (sites, buses, visits) = (VisitFile.ParseSites(Data("sites.csv")), VisitFile.ParseBuses(Data("buses.csv")),
-            VisitFile.ParseVisits(Data("visits.csv"), Zone));
+        var (sites, buses, visits) = (VisitScheduleCsvReader.ParsePlaces(Data("sites.csv")),
+            VisitScheduleCsvReader.ParseBuses(Data("buses.csv")),
+            VisitScheduleCsvReader.ParseVisits(Data("visits.csv"), Zone));
         sites.Rejections.ShouldBeEmpty();
         buses.Rejections.ShouldBeEmpty();
         visits.Rejections.ShouldBeEmpty();
@@ -39,7 +40,7 @@ public sealed class VisitFileTests
     [Fact]
     public void An_empty_cell_is_unknown()
     {
-        var place = VisitFile.ParseSites(
+        var place = VisitScheduleCsvReader.ParsePlaces(
             "id,longitude,latitude,workers,power,toilet,permission\nA,120.3,36.1,5,,,\n").Rows.ShouldHaveSingleItem();
         (place.Power, place.Toilet, place.Parking, place.Permission, place.HostHours).ShouldBe((null, null, null, null, null));
     }
@@ -47,7 +48,7 @@ public sealed class VisitFileTests
     [Fact]
     public void Trades_stand_with_or_without_a_count_and_one_without_was_not_counted()
     {
-        var places = VisitFile.ParseSites("""
+        var places = VisitScheduleCsvReader.ParsePlaces("""
             id,longitude,latitude,workers,groups
             A,120.3,36.1,300,COURIER:120; FOOD_DELIVERY_RIDER ：80；TAXI_DRIVER:0
             B,120.3,36.1,300,COURIER;TRUCK_DRIVER:１２
@@ -72,7 +73,8 @@ public sealed class VisitFileTests
     public void Counts_of_trades_that_cannot_be_are_refused_with_what_was_given_and_what_is_accepted(string groups, string given,
         string accepted)
     {
-        var read = VisitFile.ParseSites($"id,longitude,latitude,workers,groups\nOK,120.3,36.1,5,COURIER:5\nA,120.3,36.1,300,{groups}\n");
+        var read = VisitScheduleCsvReader.ParsePlaces(
+            $"id,longitude,latitude,workers,groups\nOK,120.3,36.1,5,COURIER:5\nA,120.3,36.1,300,{groups}\n");
         read.Rows.ShouldBeEmpty();
         var refusal = read.Rejections.ShouldHaveSingleItem();
         refusal.Line.ShouldBe(3);
@@ -90,7 +92,7 @@ public sealed class VisitFileTests
     [InlineData("A,120.3,36.1,5,,Mo-Xx 08:00", "host_hours")]
     public void A_place_that_cannot_be_read_is_refused_with_line_and_column(string row, string says)
     {
-        var read = VisitFile.ParseSites($"id,longitude,latitude,workers,power,host_hours\nOK,120.3,36.1,5,,\n{row}\n");
+        var read = VisitScheduleCsvReader.ParsePlaces($"id,longitude,latitude,workers,power,host_hours\nOK,120.3,36.1,5,,\n{row}\n");
         read.Rows.ShouldBeEmpty();
         read.Rejections[0].Line.ShouldBe(3);
         read.Rejections[0].English.ShouldContain(says);
@@ -100,7 +102,8 @@ public sealed class VisitFileTests
     [InlineData("B,120.3,36.1,49,08:00-12:00", "50 to 150")]
     [InlineData("B,120.3,36.1,100,", "crew_hours")]
     public void A_bus_that_cannot_be_is_refused(string row, string says) =>
-        VisitFile.ParseBuses($"id,longitude,latitude,daily_capacity,crew_hours\n{row}\n").Rejections[0].English.ShouldContain(says);
+        VisitScheduleCsvReader.ParseBuses($"id,longitude,latitude,daily_capacity,crew_hours\n{row}\n").Rejections[0].English.ShouldContain(
+            says);
 
     [Theory]
     [InlineData("B,S,2026-12-01T08:00:00,2026-12-01T09:00:00+08:00,5,PLANNED", "offset")]
@@ -109,16 +112,17 @@ public sealed class VisitFileTests
     [InlineData("B,S,2026-12-01T08:00:00+08:00,2026-12-01T09:00:00+08:00,0,PLANNED", "1 or more")]
     [InlineData("B,S,2026-12-01T08:00:00+08:00,2026-12-01T09:00:00+08:00,5,PERHAPS", "status")]
     public void A_visit_that_cannot_be_is_refused(string row, string says) =>
-        VisitFile.ParseVisits($"bus,site,starts_at,ends_at,capacity,status\n{row}\n", Zone).Rejections[0].English.ShouldContain(says);
+        VisitScheduleCsvReader.ParseVisits($"bus,site,starts_at,ends_at,capacity,status\n{row}\n",
+            Zone).Rejections[0].English.ShouldContain(says);
 
     [Fact]
     public void Words_days_and_times_are_read_as_lists_of_outposts_and_spreadsheets_write_them()
     {
-        var place = VisitFile.ParseSites(
+        var place = VisitScheduleCsvReader.ParsePlaces(
             "id,longitude,latitude,workers,toilet,groups,filed_on\nA,120.3°E,36.1,5,没有,快递员、出租车司机,2026年11月2日\n").Rows.Single();
         (place.Toilet, place.FiledOn).ShouldBe((false, new DateOnly(2026, 11, 2)));
         place.Groups.ShouldBe([WorkerGroup.Courier, WorkerGroup.TaxiDriver]);
-        VisitFile.ParseVisits(
+        VisitScheduleCsvReader.ParseVisits(
             "bus,site,starts_at,ends_at,capacity\nB,S,2026/12/1 8:00 +08:00,2026-12-01T01:00:00Z,5\n", Zone).Rows.ShouldBe(
             [new PlannedVisit("B", "S", new DateOnly(2026, 12, 1), 480, 540, 5)]);
     }
@@ -130,13 +134,15 @@ public sealed class VisitFileTests
     [InlineData("-2+3")]
     public void A_name_that_a_spreadsheet_would_run_is_guarded_and_comes_back(string name)
     {
-        var place = VisitFile.ParseSites("id,longitude,latitude,workers\nA,120.3,36.1,5\n").Rows.Single() with { Name = name };
+        var place = VisitScheduleCsvReader.ParsePlaces(
+            "id,longitude,latitude,workers\nA,120.3,36.1,5\n").Rows.Single() with
+        { Name = name };
         for (var i = 0; i < 2; i++)
         {
             using var written = new StringWriter();
             VisitPlaceList.WriteCsv(written, [place]);
             written.ToString().ShouldContain($"'{name}");
-            place = VisitFile.ParseSites(written.ToString()).Rows.Single();
+            place = VisitScheduleCsvReader.ParsePlaces(written.ToString()).Rows.Single();
             place.Name.ShouldBe(name);
         }
     }
@@ -144,7 +150,7 @@ public sealed class VisitFileTests
     [Fact]
     public void A_cancelled_visit_is_left_out_and_days_are_those_of_the_region()
     {
-        var visits = VisitFile.ParseVisits("""
+        var visits = VisitScheduleCsvReader.ParseVisits("""
             bus,site,starts_at,ends_at,capacity,status
             B,S,2026-11-30T23:30:00Z,2026-12-01T01:00:00Z,5,PLANNED
             B,T,2026-12-01T08:00:00+08:00,2026-12-01T09:00:00+08:00,5,CANCELLED
@@ -166,7 +172,7 @@ public sealed class VisitFileTests
                 V1,BUS-1,A,2026-12-01T08:00:00+08:00,2026-12-01T09:00:00+08:00,5,ECG,ANYONE,PLANNED,
                 V2,BUS-1,A,2026-12-01T08:00:00+08:00,2026-12-01T07:00:00+08:00,0,MAGIC,ANYONE,,soon
                 """);
-            var (schedule, refusals) = VisitFile.ReadSchedule(folder.FullName);
+            var (schedule, refusals) = VisitScheduleCsvReader.ReadSchedule(folder.FullName);
             (schedule.Buses.Count, schedule.Places.Count, schedule.Routes.Count, schedule.Visits.Count).ShouldBe((0, 0, 0, 0));
             refusals.Select(refusal => refusal[..refusal.IndexOf(':', StringComparison.Ordinal)]).ShouldBe(
                 [.. Enumerable.Repeat("sites.csv", 3), .. Enumerable.Repeat("visits.csv", 5)]);
@@ -189,7 +195,8 @@ public sealed class VisitFileTests
             foreach (var name in new[] { "buses.csv", "routes.csv", "visits.csv" })
                 File.Copy(QingdaoData.At(name), Path.Combine(folder.FullName, name));
             File.WriteAllText(Path.Combine(folder.FullName, "sites.csv"), "");
-            Should.Throw<ImportFileException>(() => VisitFile.ReadSchedule(folder.FullName)).Message.ShouldContain("sites.csv");
+            Should.Throw<ImportFileException>(() =>
+                VisitScheduleCsvReader.ReadSchedule(folder.FullName)).Message.ShouldContain("sites.csv");
         }
         finally
         {

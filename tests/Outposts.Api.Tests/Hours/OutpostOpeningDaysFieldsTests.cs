@@ -5,7 +5,7 @@ using Outposts.Api.Registry;
 
 namespace Outposts.Api.Tests.Hours;
 
-public sealed class OpeningDayFieldsTests(HostFixture host)
+public sealed class OutpostOpeningDaysFieldsTests(HostFixture host)
 {
     private const string Query = """
         query ($from: LocalDate, $days: Int!) {
@@ -51,7 +51,7 @@ public sealed class OpeningDayFieldsTests(HostFixture host)
         var outpost = snapshot.Outposts.First(one => one.OpeningHours is not null);
         // Half past four in the afternoon at Greenwich is half past midnight of the next day in Qingdao.
         var clock = new StandingClock(new DateTimeOffset(2026, 11, 22, 16, 30, 0, TimeSpan.Zero));
-        OpeningDayFields.OpeningDays(outpost, snapshot, clock, days: 2)!.Select(day => day.Date)
+        OutpostOpeningDaysFields.OpeningDays(outpost, snapshot, clock, days: 2)!.Select(day => day.Date)
             .ShouldBe([new DateOnly(2026, 11, 23), new DateOnly(2026, 11, 24)]);
     }
 

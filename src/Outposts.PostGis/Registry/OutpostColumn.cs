@@ -1,0 +1,87 @@
+using Npgsql;
+using NpgsqlTypes;
+using Outposts.Registry;
+
+namespace Outposts.PostGis.Registry;
+
+/// <summary>
+/// A column of the table <c>outposts</c> that an import writes: how the value of a row is staged in the temporary table <c>incoming</c>,
+/// and how a known outpost keeps its value when the file lacks the column.
+/// </summary>
+/// <param name="Name">The name in both tables.</param>
+/// <param name="StagedType">The type in <c>incoming</c>.</param>
+/// <param name="Type">The type in <c>outposts</c>, when it is another.</param>
+/// <param name="WriteAsync">Writes the value of a row to a binary COPY.</param>
+internal sealed record OutpostColumn(
+    string Name, string StagedType, string? Type, Func<NpgsqlBinaryImporter, ImportedOutpost, CancellationToken, Task> WriteAsync)
+{
+    /// <summary>Gets the columns in the order in which they are staged. The code, the position and the services are written apart.</summary>
+    public static IReadOnlyList<OutpostColumn> All { get; } =
+    [
+        Text("name", row => row.Outpost.Name),
+        new("aliases", "text[]", null, (writer, row, cancellationToken) =>
+            writer.WriteAsync(row.Outpost.Aliases.ToArray(), NpgsqlDbType.Array | NpgsqlDbType.Text, cancellationToken)),
+        Enum<OutpostKind>("kind", "outpost_kind", row => row.Outpost.Kind),
+        List("functions", "outpost_kind[]", row => row.Outpost.Functions) with { Kept = "array_remove(o.functions::text[], i.kind)" },
+        Enum<OutpostStatus>("status", "outpost_status", row => row.Outpost.Status),
+        Enum<Geodesy.CoordinateSystem>("source_system", "coordinate_system", row => row.System) with { Field = null },
+        Value<double>("source_longitude", "float8", NpgsqlDbType.Double, row => row.AsGiven.Longitude) with { Field = null },
+        Value<double>("source_latitude", "float8", NpgsqlDbType.Double, row => row.AsGiven.Latitude) with { Field = null },
+        Text("address", row => row.Outpost.Address),
+        Text("floor", row => row.Outpost.Floor),
+        Text("landmark", row => row.Outpost.Landmark),
+        Text("district_code", row => row.Outpost.DistrictCode) with
+        {
+            Field = "district",
+            Kept = "CASE WHEN o.position = i.position THEN o.district_code ELSE i.district_code END",
+        },
+        Enum<HostKind>("host", "host_kind", row => row.Outpost.Host),
+        Text("operator", row => row.Outpost.Operator),
+        Enum<Eligibility>("eligibility", "eligibility", row => row.Outpost.Eligibility),
+        List("groups", "worker_group[]", row => row.Outpost.Groups),
+        Text("opening_hours", row => row.Outpost.OpeningHours),
+        List("access_modes", "access_mode[]", row => row.Outpost.AccessModes),
+        Text("phone", row => row.Outpost.Phone),
+        Value("wheelchair", "boolean", NpgsqlDbType.Boolean, row => row.Outpost.Wheelchair),
+        Value("capacity", "integer", NpgsqlDbType.Integer, row => row.Outpost.Capacity),
+        Value("established_on", "date", NpgsqlDbType.Date, row => row.Outpost.EstablishedOn),
+        Value("confirmed_at", "timestamptz", NpgsqlDbType.TimestampTz, row => row.Outpost.ConfirmedAt?.ToUniversalTime()) with
+        {
+            Field = null,
+        },
+    ];
+
+    /// <summary>Gets the column of a file with this value; null when no file has it.</summary>
+    public string? Field { get; init; } = Name;
+
+    /// <summary>Gets the SQL of the stored value that a known outpost <c>o</c> keeps, for the staged row <c>i</c>.</summary>
+    public string Kept { get; init; } = $"o.{Name}::{StagedType}";
+
+    /// <summary>Gets the SQL of the value of a staged row <c>i</c> for the table <c>outposts</c>.</summary>
+    public string StagedValue => Type is null ? $"i.{Name}" : $"i.{Name}::{Type}";
+
+    /// <summary>Writes a text; an empty one as null.</summary>
+    public static Task WriteTextAsync(NpgsqlBinaryImporter writer, string? text, CancellationToken cancellationToken) =>
+        string.IsNullOrWhiteSpace(text) ? writer.WriteNullAsync(cancellationToken)
+            : writer.WriteAsync(text, NpgsqlDbType.Text, cancellationToken);
+
+    /// <summary>Writes a value or null.</summary>
+    public static Task WriteValueAsync<T>(
+        NpgsqlBinaryImporter writer, T? value, NpgsqlDbType type, CancellationToken cancellationToken) where T : struct =>
+        value is { } known ? writer.WriteAsync(known, type, cancellationToken) : writer.WriteNullAsync(cancellationToken);
+
+    private static OutpostColumn Text(string name, Func<ImportedOutpost, string?> read) =>
+        new(name, "text", null, (writer, row, cancellationToken) => WriteTextAsync(writer, read(row), cancellationToken));
+
+    private static OutpostColumn Enum<T>(string name, string type, Func<ImportedOutpost, T?> read) where T : struct, Enum =>
+        Text(name, row => read(row) is { } value ? EnumNames.ToWireName(value) : null) with { Type = type };
+
+    private static OutpostColumn List<T>(string name, string type, Func<ImportedOutpost, IReadOnlyList<T>> read) where T : struct, Enum =>
+        new(name, "text[]", type, (writer, row, cancellationToken) => writer.WriteAsync(
+            read(row) is { Count: > 0 } values ? values.Select(EnumNames.ToWireName).ToArray() : [],
+            NpgsqlDbType.Array | NpgsqlDbType.Text, cancellationToken));
+
+    private static OutpostColumn Value<T>(string name, string stagedType, NpgsqlDbType type, Func<ImportedOutpost, T?> read)
+        where T : struct =>
+        new(name, stagedType, null, (writer, row, cancellationToken) => WriteValueAsync(writer, read(row), type, cancellationToken));
+}
