@@ -86,5 +86,10 @@ export default defineConfig(({ mode }) => ({
       },
     },
   },
-  test: { environment: 'happy-dom', include: ['src/**/*.test.ts'], setupFiles: ['src/testing.ts'] },
+  test: {
+    environment: 'happy-dom',
+    testTimeout: 20_000,
+    include: ['src/**/*.test.ts'],
+    setupFiles: ['src/testing.ts'],
+  },
 }))

@@ -45,20 +45,21 @@ test.describe(() => {
 })
 
 test.describe(() => {
-  test.use({ serviceWorkers: 'allow', provokes: [/net::ERR_/, /ServiceWorker|service worker/] })
+  test.use({ serviceWorkers: 'allow', provokes: [/net::ERR_|service ?worker/i] })
   test('a page whose load stalls opens from what the phone has stored', async ({ page, network }) => {
     await page.goto('/')
     await listed(page)
     await copyStored(page)
     network.be('stall')
     await page.reload({ waitUntil: 'commit' })
-    await byPhone(page).waitFor()
+    // The page and the list are waited for in turn.
+    await byPhone(page).waitFor({ timeout: 60_000 })
     expect(await items(page).count()).toBeGreaterThan(3)
   })
 })
 
 test.describe(() => {
-  test.use({ provokes: [/404/, /error loading dynamically imported module|Failed to fetch dynamically/] })
+  test.use({ provokes: [/404|Failed to fetch dynamically/] })
   test('a tab that was open during a deployment loads once more, and shows what was asked of it', async ({
     page,
     network,
@@ -83,11 +84,34 @@ test.describe(() => {
     let loads = 0
     page.on('load', () => loads++)
     network.deploy({ without: /BookingsPage/ })
-    await page.getByRole('navigation').getByRole('link', { name: /我的预约/ }).click()
+    await page
+      .getByRole('navigation')
+      .getByRole('link', { name: /我的预约/ })
+      .click()
     await expect.poll(() => loads).toBe(1)
     await page.getByRole('heading', { level: 1, name: '这一页没能打开' }).waitFor()
     await page.getByRole('link', { name: '去找驿站' }).click()
     await listed(page)
     expect(loads, 'once by itself, once by the link').toBe(2)
+  })
+})
+
+test.describe(() => {
+  test.use({ provokes: [/broken on purpose/] })
+  test('a page that breaks says so, and all around it goes on', async ({ page }) => {
+    await page.goto('/')
+    await listed(page)
+    await page.route('**/assets/BookingsPage-*.js', (route) =>
+      route.fulfill({
+        contentType: 'text/javascript',
+        body: 'export default () => { throw new Error("broken on purpose") }',
+      }),
+    )
+    const navigation = page.getByRole('navigation')
+    await navigation.getByRole('link', { name: /我的预约/ }).click()
+    await page.getByRole('heading', { level: 1, name: '这一页出错了' }).waitFor()
+    await page.getByRole('link', { name: /12351/ }).first().waitFor()
+    await navigation.getByRole('link', { name: '大蓬车体检' }).click()
+    await page.locator('.list .items article').first().waitFor()
   })
 })

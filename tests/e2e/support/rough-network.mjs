@@ -27,8 +27,8 @@ const behaviours = {
 
 /**
  * Starts a network in front of this worker's host.
- * @returns its address; `be`, which changes what it does with what is asked of it, for `times` answers that fit `path`; `deploy`, after
- * which the host has other files than before under new names, of which those that fit `without` are missing; and `close`.
+ * @returns its address; `be`, which changes what it does with `times` answers to what fits `path`; `deploy`, after which the
+ * host's files have new names and those that fit `without` are missing; and `close`.
  */
 export async function roughNetwork() {
   let rule = { behaviour: 'pass', path: /./, times: Infinity }
@@ -69,6 +69,7 @@ const asNew = (text) => text.replace(/(\/[\w.-]+-[\w-]{8})(\.(?:js|css))\b/g, '$
 async function renamed(answer, response) {
   let text = ''
   for await (const part of answer.setEncoding('utf8')) text += part
-  const { 'content-length': _, ...headers } = answer.headers
+  const headers = { ...answer.headers }
+  delete headers['content-length']
   response.writeHead(answer.statusCode, headers).end(asNew(text))
 }

@@ -1,4 +1,4 @@
-// nginx with TLS before the hosts, as an operator would set it up: at the root of a server, and below a path of another.
+// nginx with TLS before the hosts, as an operator sets it up: at the root of a server, and below a path of another.
 import { spawn, spawnSync } from 'node:child_process'
 import { createServer } from 'node:net'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'

@@ -16,7 +16,7 @@ export class Unreachable extends Error {
 /** How long to wait for a whole answer, in milliseconds, unless more is given. */
 export const requestTimeoutMs = 15_000
 /** How long a rider's list or card waits before the phone's own copy answers, in milliseconds. */
-export const listTimeoutMs = 8_000
+export const listTimeoutMs = 6_000
 
 /** A whole answer. */
 export interface Answer {
