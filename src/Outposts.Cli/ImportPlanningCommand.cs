@@ -8,6 +8,7 @@ using Outposts.PostGis;
 using Outposts.PostGis.Coverage;
 using Outposts.PostGis.Registry;
 using Outposts.Registry;
+using Outposts.Siting;
 
 namespace Outposts.Cli;
 
@@ -38,9 +39,15 @@ public static class ImportPlanningCommand
             "candidates", "CSV id,longitude,latitude[,name][,host][,cost], or GeoJSON points with these properties",
                 "Puts a layer of places where an outpost might be in the place of the one of its name.",
             [unit], (path, districts, parsed) =>
-                LoadedLayer.Of(PlanningFile.ReadCandidates(path, districts, parsed.GetValue(unit) == "wan" ? YuanPerWan : 1),
-                (store, layer, rows, cancellationToken) => store.ReplaceCandidatesAsync(layer, rows, "import", cancellationToken)));
+                Candidates(PlanningFile.ReadCandidates(path, districts, parsed.GetValue(unit) == "wan" ? YuanPerWan : 1)));
     }
+
+    private static LoadedLayer Candidates(ImportResult<CandidateSite> list) => LoadedLayer.Of(list,
+        (store, layer, rows, cancellationToken) => store.ReplaceCandidatesAsync(layer, rows, "import", cancellationToken)) with
+    {
+        CheckAsync = async (store, layer, cancellationToken) => Candidates(PlanningFile.RejectKnown(list,
+            await store.GetLayersOfCandidatesAsync(list.Rows.Select(row => row.Id), layer.Name, cancellationToken))),
+    };
 
     private static Command Create(
         string name, string columns, string description,
@@ -77,6 +84,7 @@ public static class ImportPlanningCommand
             {
                 var loaded = Read(path, await GetDistrictsAsync(opened.DataSource, cancellationToken),
                     (given, districts) => read(given, districts, parsed));
+                if (loaded.CheckAsync is { } check) loaded = await check(new PlanningStore(opened.DataSource), source, cancellationToken);
                 var written = loaded.Refusals.Count == 0 && !parsed.GetValue(dryRun);
                 if (written) await WriteAsync(loaded, new PlanningStore(opened.DataSource), source, cancellationToken);
                 return Report(loaded, source, written, parsed.GetValue(json));
@@ -130,8 +138,11 @@ public static class ImportPlanningCommand
                     points = loaded.Points,
                     refusals = loaded.Refusals.Select(note =>
                         new { line = note.Line, column = note.Column, given = note.Given, zh = note.Chinese, en = note.English }),
+                    warnings = loaded.Warnings.Select(note =>
+                        new { line = note.Line, column = note.Column, given = note.Given, zh = note.Chinese, en = note.English }),
                 },
                 CommandRunner.JsonOptions));
+        foreach (var warning in loaded.Warnings) Console.Error.WriteLine($"⚠ {warning}");
         foreach (var refusal in loaded.Refusals) Console.Error.WriteLine($"✗ {refusal}");
         if (loaded.Refusals.Count > 0)
         {
@@ -149,8 +160,14 @@ public static class ImportPlanningCommand
     private sealed record LoadedLayer(int Points,
         IReadOnlyList<ImportNote> Refusals, Func<PlanningStore, LayerSource, CancellationToken, Task> WriteAsync)
     {
+        public IReadOnlyList<ImportNote> Warnings { get; init; } = [];
+
+        // What only the database knows; null for nothing.
+        public Func<PlanningStore, LayerSource, CancellationToken, Task<LoadedLayer>>? CheckAsync { get; init; }
+
         public static LoadedLayer Of<T>(ImportResult<T> list, Func<PlanningStore, LayerSource, IReadOnlyList<T>, CancellationToken,
             Task> write) =>
-            new(list.Rows.Count, list.Rejections, (store, layer, cancellationToken) => write(store, layer, list.Rows, cancellationToken));
+            new(list.Rows.Count, list.Rejections, (store, layer, cancellationToken) => write(store, layer, list.Rows, cancellationToken))
+            { Warnings = list.Warnings };
     }
 }

@@ -45,8 +45,12 @@ public static class NearestCommand
             var parameters = NearestParameters.Read(parsed, LoadAccessRules(parsed.GetValue(data)!));
             return database.UseAsync(
                 parsed,
-                async opened => Run(parameters, (await new RegistryStore(opened.DataSource).LoadAllAsync(cancellationToken)).Outposts,
-                    parsed.GetValue(AsJson)),
+                async opened =>
+                {
+                    var rules = await HolidayCommands.LoadAccessRulesAsync(parsed.GetValue(data)!, opened, cancellationToken);
+                    return Run(parameters with { Rules = rules },
+                        (await new RegistryStore(opened.DataSource).LoadAllAsync(cancellationToken)).Outposts, parsed.GetValue(AsJson));
+                },
                 cancellationToken);
         }));
         return command;

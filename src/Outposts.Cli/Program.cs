@@ -11,6 +11,7 @@ var root = new RootCommand("The commands of the outposts beside 'up' and 'test'.
         ImportPlanningCommand.CreateDemand(),
         ImportPlanningCommand.CreateCandidates(),
         VisitPlacesCommand.CreateImport(),
+        HolidayCommands.CreateImport(),
     },
     ExportCommand.Create(),
     NearestCommand.Create(),

@@ -90,8 +90,11 @@ public static class VisitPlacesCommand
                     unchanged = outcome?.Unchanged ?? 0,
                     refusals = read.Rejections.Select(note =>
                         new { line = note.Line, column = note.Column, given = note.Given, zh = note.Chinese, en = note.English }),
+                    warnings = read.Warnings.Select(note =>
+                        new { line = note.Line, column = note.Column, given = note.Given, zh = note.Chinese, en = note.English }),
                 },
                 CommandRunner.JsonOptions));
+        foreach (var warning in read.Warnings) Console.Error.WriteLine($"⚠ {warning}");
         foreach (var refusal in read.Rejections) Console.Error.WriteLine($"✗ {refusal}");
         if (outcome is null)
         {

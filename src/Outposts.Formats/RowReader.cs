@@ -17,6 +17,7 @@ internal sealed partial class RowReader
     private readonly Dictionary<string, int> _lineOfId = new(StringComparer.Ordinal);
     private readonly Dictionary<string, (OpeningHours? Hours, OpeningHoursError? Error, IReadOnlyList<LocalizedText> Warnings)> _hours =
         new(StringComparer.Ordinal);
+    private readonly HashSet<string> _known = new(StringComparer.Ordinal);
     private ListRecord _record;
     private int _rejectionsBefore;
 
@@ -27,7 +28,8 @@ internal sealed partial class RowReader
         for (var i = 0; i < header.Cells.Count; i++)
         {
             var name = CellText.ToHalfWidth(header.Cells[i]).ToLowerInvariant();
-            _columns.TryAdd(name, (i, name));
+            if (!_columns.TryAdd(name, (i, name)) && name.Length > 0)
+                Rejections.Add(new ImportNote(header.Line, name, null, new("列名出现了两次", "is the name of two columns")));
         }
     }
 
@@ -52,7 +54,13 @@ internal sealed partial class RowReader
         var reader = new RowReader(records[0]);
         foreach (var name in required.Where(name => !reader.HasColumn(name)))
             reader.Rejections.Add(new ImportNote(records[0].Line, name, null, new("缺少必需的列", "is required and missing")));
-        return reader.Rejections.Count == 0 ? reader.Read(records.Skip(1), read) : new ImportResult<T>([], reader.Rejections);
+        if (reader.Rejections.Count > 0) return new ImportResult<T>([], reader.Rejections);
+        var result = reader.Read(records.Skip(1), read);
+        // A row was read, so every column that means something has been asked for.
+        return result.Rows.Count == 0 ? result : result.With([], [.. reader._columns.Keys
+            .Where(name => name.Length > 0 && !reader._known.Contains(name))
+            .Select(name => new ImportNote(records[0].Line, name, null,
+                new("未知的列，不导入", "is not a column that is known; it is left out")))]);
     }
 
     /// <summary>Reads records: all or nothing.</summary>
@@ -85,14 +93,18 @@ internal sealed partial class RowReader
     public bool IsRowValid => Rejections.Count == _rejectionsBefore;
 
     /// <summary>Determines whether the list has a column. Of a column that it lacks a list says nothing; an empty cell clears.</summary>
-    public bool HasColumn(string column) => _columns.ContainsKey(column);
+    public bool HasColumn(string column)
+    {
+        _known.Add(column);
+        return _columns.ContainsKey(column);
+    }
 
     /// <summary>Gets the file's own header of a column; the column's name when the list lacks it.</summary>
     public string Header(string column) => _columns.TryGetValue(column, out var found) ? found.Header : column;
 
     /// <summary>Gets a cell as it stands; null when it is blank or its column is not there.</summary>
     public string? Raw(string column) =>
-        _columns.TryGetValue(column, out var found) && found.Index < _record.Cells.Count
+        HasColumn(column) && _columns.TryGetValue(column, out var found) && found.Index < _record.Cells.Count
             && _record.Cells[found.Index] is var text && CellText.Clean(text).Length > 0 ? text : null;
 
     /// <summary>Gets the text of a cell; null when it is empty, too long or its column is not there.</summary>

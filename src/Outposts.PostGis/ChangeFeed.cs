@@ -23,13 +23,14 @@ public sealed class ChangeFeed(NpgsqlDataSource dataSource, string feedName, Tim
         new(null, null, null);
 
     /// <summary>Gets the versions after a given one, each later than the one before unless it is a reset; several changes may come as
-    /// one.</summary>
+    /// one. A reset is a version that goes back, another copy of the database, or a connection that was lost.</summary>
     /// <param name="after">The version that the caller has.</param>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     public async IAsyncEnumerable<ChangeFeedVersion> ReadVersionsAsync(long after,
         [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var isLost = false;
+        string? epoch = null;
         var retryDelay = TimeSpan.FromMilliseconds(100);
         NpgsqlConnection? connection = null;
         try
@@ -37,24 +38,33 @@ public sealed class ChangeFeed(NpgsqlDataSource dataSource, string feedName, Tim
             while (true)
             {
                 long? version = null;
+                var isOtherCopy = false;
                 try
                 {
                     connection ??= await ListenAsync(cancellationToken);
-                    version = await PollAsync(connection, cancellationToken);
-                    State = new ChangeFeedState(version, _timeProvider.GetUtcNow(), null);
+                    (version, var found) = await PollAsync(connection, cancellationToken);
+                    (isOtherCopy, epoch) = (epoch is not null && epoch != found, found);
+                    State = new ChangeFeedState(version, _timeProvider.GetUtcNow(), null)
+                    { Unread = State.Unread, NeedsReset = isLost || isOtherCopy || version < after };
                     retryDelay = TimeSpan.FromMilliseconds(100);
-                    if (version == after && !isLost) await connection.WaitAsync(_pollInterval, cancellationToken);
+                    if (version == after && !isLost && !isOtherCopy) await connection.WaitAsync(_pollInterval, cancellationToken);
                 }
-                catch (Exception e) when (e is NpgsqlException or TimeoutException or System.Net.Sockets.SocketException or IOException)
+                // Whatever it is, the reader keeps what it has and the feed tries again: a database may be without its tables for a while.
+                catch (Exception e) when (!cancellationToken.IsCancellationRequested)
                 {
-                    State = State with { Error = (e as PostgresException)?.MessageText ?? e.Message };
+                    State = State with
+                    {
+                        Error = (e as PostgresException)?.MessageText ?? e.Message,
+                        IsTooNew = e is MigrationException,
+                        NeedsReset = true,
+                    };
                     if (connection is not null) await connection.DisposeAsync();
                     (connection, version, isLost) = (null, null, true);
                     await Task.Delay(retryDelay, _timeProvider, cancellationToken);
                     retryDelay = retryDelay * 2 < MaxRetryDelay ? retryDelay * 2 : MaxRetryDelay;
                 }
-                if (version is not { } current || (current == after && !isLost)) continue;
-                var isReset = isLost || current < after;
+                if (version is not { } current || (current == after && !isLost && !isOtherCopy)) continue;
+                var isReset = isLost || isOtherCopy || current < after;
                 (after, isLost) = (current, false);
                 yield return new ChangeFeedVersion(current, isReset);
             }
@@ -63,6 +73,28 @@ public sealed class ChangeFeed(NpgsqlDataSource dataSource, string feedName, Tim
         {
             if (connection is not null) await connection.DisposeAsync();
         }
+    }
+
+    /// <summary>Notes that the follower has read what it was told of.</summary>
+    public void ReportRead() => State = State with { Unread = null, NeedsReset = false };
+
+    /// <summary>Notes that the follower cannot read a version.</summary>
+    /// <param name="version">The version.</param>
+    /// <param name="exception">What went wrong.</param>
+    public void ReportUnread(long version, Exception exception)
+    {
+        var now = _timeProvider.GetUtcNow();
+        var unread = new UnreadVersion(version, State.Unread?.Since ?? now,
+            exception switch
+            {
+                UnknownValueException => exception.Message,
+                NpgsqlException => "The database does not answer.",
+                _ => "A row cannot be read.",
+            });
+        // A value or a row that cannot be read is no trouble with the connection.
+        State = exception is NpgsqlException and not PostgresException
+            ? State with { Unread = unread, Error = exception.Message }
+            : State with { Unread = unread, LastContact = now };
     }
 
     /// <summary>Opens a connection that hears notices. It listens before it looks, so no change falls between the two.</summary>
@@ -82,11 +114,17 @@ public sealed class ChangeFeed(NpgsqlDataSource dataSource, string feedName, Tim
         }
     }
 
-    private async Task<long> PollAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
+    private async Task<(long Version, string Epoch)> PollAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
     {
-        await using var command = new NpgsqlCommand("SELECT version FROM feeds WHERE name = $1", connection) { CommandTimeout = 5 };
+        await using var command = new NpgsqlCommand("SELECT version, database_epoch(), needed_program() FROM feeds WHERE name = $1",
+            connection)
+        { CommandTimeout = 5 };
         command.Parameters.AddWithValue(feedName);
-        return await command.ExecuteScalarAsync(cancellationToken) as long?
-            ?? throw new InvalidOperationException($"There is no change feed \"{feedName}\" in the database.");
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        if (!await reader.ReadAsync(cancellationToken))
+            throw new InvalidDataException($"There is no change feed \"{feedName}\" in the database.");
+        return reader.GetInt32(2) <= Migrations.LastKnown
+            ? (reader.GetInt64(0), reader.GetString(1))
+            : throw new MigrationException(Migrations.TooNew(reader.GetInt32(2), Migrations.LastKnown));
     }
 }

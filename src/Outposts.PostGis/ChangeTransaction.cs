@@ -33,8 +33,13 @@ internal sealed class ChangeTransaction : IAsyncDisposable
         try
         {
             var transaction = await connection.BeginTransactionAsync(cancellationToken);
-            await Sql.ExecuteAsync(connection, "SELECT begin_change($1, $2)", cancellationToken, (feed, NpgsqlDbType.Text),
-                (actor, NpgsqlDbType.Text));
+            (object?, NpgsqlDbType)[] change = [(feed, NpgsqlDbType.Text), (actor, NpgsqlDbType.Text)];
+            var caller = DatabaseCaller.Current;
+            // A connection of a command has its caller; begin_change names the actor.
+            await (caller.IsAnonymous
+                ? Sql.ExecuteAsync(connection, "SELECT begin_change($1, $2)", cancellationToken, [.. change])
+                : Sql.ExecuteAsync(connection, $"SELECT {CallerConnection.SetCaller}, begin_change($4, $5)", cancellationToken,
+                    [.. CallerConnection.Parameters(caller), .. change]));
             return new ChangeTransaction(connection, transaction, feed);
         }
         catch

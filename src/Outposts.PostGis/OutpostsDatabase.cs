@@ -13,11 +13,8 @@ public sealed class OutpostsDatabase : IAsyncDisposable
     private const int DefaultMaxConnections = 30;
     private static readonly TimeSpan StatementTimeout = TimeSpan.FromMinutes(5);
 
-    private OutpostsDatabase(NpgsqlDataSource dataSource, string ownerConnectionString)
-    {
-        DataSource = dataSource;
-        OwnerConnectionString = ownerConnectionString;
-    }
+    private OutpostsDatabase(NpgsqlDataSource dataSource, string ownerConnectionString, bool loginIsOwner) =>
+        (DataSource, OwnerConnectionString, LoginIsOwner) = (dataSource, ownerConnectionString, loginIsOwner);
 
     /// <summary>Connections of the role outposts_app.</summary>
     public NpgsqlDataSource DataSource { get; }
@@ -25,22 +22,48 @@ public sealed class OutpostsDatabase : IAsyncDisposable
     /// <summary>How the owner of the tables connects; for migrations and tests only.</summary>
     public string OwnerConnectionString { get; }
 
+    /// <summary>
+    /// Whether the login of <see cref="DataSource"/> can become the owner of the tables, whom row-level security does not bind: the lesser
+    /// role is then one statement away from it.
+    /// </summary>
+    public bool LoginIsOwner { get; }
+
     /// <summary>Opens the database of a private cluster; makes and migrates it as needed.</summary>
     /// <exception cref="MigrationException">The database does not fit this program.</exception>
-    public static async Task<OutpostsDatabase> OpenAsync(PrivateCluster cluster, string name = DefaultName,
+    public static Task<OutpostsDatabase> OpenAsync(PrivateCluster cluster, string name = DefaultName,
+        CancellationToken cancellationToken = default) => OpenAsync(cluster, name, DatabaseCaller.Command, cancellationToken);
+
+    /// <summary>Opens the database of a private cluster in the name of a caller; makes and migrates it as needed.</summary>
+    /// <param name="cluster">The cluster.</param>
+    /// <param name="name">The name of the database.</param>
+    /// <param name="caller">The caller of statements for which none is entered; see <see cref="DatabaseCaller"/>.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
+    /// <exception cref="MigrationException">The database does not fit this program.</exception>
+    public static async Task<OutpostsDatabase> OpenAsync(PrivateCluster cluster, string name, DatabaseCaller caller,
         CancellationToken cancellationToken = default)
     {
         await cluster.EnsureDatabaseAsync(name, cancellationToken);
         var owner = AddSearchPath(cluster.ConnectionString(name, PrivateCluster.OwnerRole));
         await Migrations.ApplyAsync(owner, cancellationToken);
-        return new OutpostsDatabase(CreateDataSource(AddSearchPath(cluster.ConnectionString(name, PrivateCluster.AppRole))), owner);
+        var app = AddSearchPath(cluster.ConnectionString(name, PrivateCluster.AppRole));
+        return await CreateAsync(app, owner, caller, cancellationToken);
     }
 
     /// <summary>Opens a database elsewhere; migrates it as needed.</summary>
     /// <param name="connectionString">Npgsql's key=value form, of a user that owns the database or may create in it.</param>
     /// <param name="cancellationToken">Stops the opening.</param>
     /// <exception cref="MigrationException">The database does not fit this program or cannot be reached.</exception>
-    public static async Task<OutpostsDatabase> OpenAsync(string connectionString, CancellationToken cancellationToken = default)
+    public static Task<OutpostsDatabase> OpenAsync(string connectionString, CancellationToken cancellationToken = default) =>
+        OpenAsync(connectionString, DatabaseCaller.Command, cancellationToken);
+
+    /// <summary>Opens a database elsewhere in the name of a caller; migrates it as needed.</summary>
+    /// <param name="connectionString">Npgsql's key=value form, of a user that owns the database or may create in it; or, when the database
+    /// fits this program, of one with the role outposts_app.</param>
+    /// <param name="caller">The caller of statements for which none is entered; see <see cref="DatabaseCaller"/>.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
+    /// <exception cref="MigrationException">The database does not fit this program or cannot be reached.</exception>
+    public static async Task<OutpostsDatabase> OpenAsync(string connectionString, DatabaseCaller caller,
+        CancellationToken cancellationToken = default)
     {
         string owner;
         try
@@ -65,16 +88,35 @@ public sealed class OutpostsDatabase : IAsyncDisposable
         // The user logs in and at once takes on the lesser role, for the length of the connection.
         var app = new NpgsqlConnectionStringBuilder(owner);
         app.Options = $"{app.Options} -c role={PrivateCluster.AppRole}".TrimStart();
-        return new OutpostsDatabase(CreateDataSource(app.ConnectionString), owner);
+        return await CreateAsync(app.ConnectionString, owner, caller, cancellationToken);
     }
 
     /// <summary>Closes the connections.</summary>
     public async ValueTask DisposeAsync() => await DataSource.DisposeAsync();
 
+    private static async Task<OutpostsDatabase> CreateAsync(string app, string owner, DatabaseCaller caller,
+        CancellationToken cancellationToken)
+    {
+        var source = CreateDataSource(app, caller);
+        try
+        {
+            await using var command = source.CreateCommand("""
+                SELECT pg_has_role(session_user, relowner, 'MEMBER') FROM pg_class WHERE oid = 'outposts.outposts'::regclass
+                """);
+            return new OutpostsDatabase(source, owner, (bool)(await command.ExecuteScalarAsync(cancellationToken))!);
+        }
+        catch
+        {
+            await source.DisposeAsync();
+            throw;
+        }
+    }
+
     // Geometries travel as those of NetTopologySuite.
-    private static NpgsqlDataSource CreateDataSource(string connectionString)
+    private static NpgsqlDataSource CreateDataSource(string connectionString, DatabaseCaller caller)
     {
         var settings = new NpgsqlConnectionStringBuilder(connectionString);
+        if (!caller.IsAnonymous) settings.Options = $"{settings.Options} -c outposts.roles={caller.Roles}".TrimStart();
         // Statements that nobody waits for any more, or that wait for a lock for ever, end.
         if (settings.Options?.Contains("statement_timeout", StringComparison.Ordinal) != true)
             settings.Options = $"{settings.Options} -c statement_timeout={StatementTimeout.TotalMilliseconds:0}".TrimStart();

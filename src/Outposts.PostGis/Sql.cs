@@ -115,5 +115,5 @@ internal static class Sql
 
     /// <summary>Returns the enumeration value of a name in the database.</summary>
     public static T ParseEnum<T>(string text) where T : struct, Enum => EnumNames.TryParse<T>(text, out var value) ? value
-        : throw new InvalidDataException($"The database holds the unknown {typeof(T).Name} {text}.");
+        : throw new UnknownValueException(typeof(T).Name, text);
 }

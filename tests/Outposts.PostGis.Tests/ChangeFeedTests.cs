@@ -112,6 +112,41 @@ public sealed class ChangeFeedTests(PostGisFixture fixture) : DatabaseTest(fixtu
     }
 
     [Fact]
+    public async Task A_copy_restored_in_place_is_a_reset_though_its_version_is_later()
+    {
+        var start = await WriteAsync(1);
+        var feed = new ChangeFeed(Database.DataSource, RegistryStore.Feed, pollInterval: TimeSpan.FromMilliseconds(100));
+        await using var versions = feed.ReadVersionsAsync(start, _end.Token).GetAsyncEnumerator();
+        var next = versions.MoveNextAsync();
+        await UntilAsync(() => feed.State.Version == start);
+        await OwnerAsync("BEGIN; CREATE TEMP TABLE saved AS SELECT * FROM feeds; TRUNCATE feeds; INSERT INTO feeds SELECT * FROM saved; "
+            + "UPDATE feeds SET version = version + 7; COMMIT");
+        (await next).ShouldBeTrue();
+        versions.Current.ShouldBe(new ChangeFeedVersion(start + 7, IsReset: true));
+    }
+
+    [Theory]
+    [InlineData("ALTER TABLE feeds RENAME TO gone", "ALTER TABLE gone RENAME TO feeds", false)]
+    [InlineData("UPDATE feeds SET name = 'gone' WHERE name = 'outposts'", "UPDATE feeds SET name = 'outposts' WHERE name = 'gone'", false)]
+    [InlineData("UPDATE schema_migrations SET needs = 900 WHERE name = '001_registry'", "UPDATE schema_migrations SET needs = 0", true)]
+    public async Task A_database_without_its_tables_or_with_newer_ones_is_said_and_followed_again(string breakIt, string mend,
+        bool isTooNew)
+    {
+        var start = await WriteAsync(1);
+        var feed = new ChangeFeed(Database.DataSource, RegistryStore.Feed, pollInterval: TimeSpan.FromMilliseconds(100));
+        await using var versions = feed.ReadVersionsAsync(start, _end.Token).GetAsyncEnumerator();
+        var next = versions.MoveNextAsync();
+        await UntilAsync(() => feed.State.Version == start);
+        await OwnerAsync(breakIt);
+        await UntilAsync(() => feed.State.Error is not null);
+        (feed.State.IsTooNew, feed.State.NeedsReset).ShouldBe((isTooNew, true));
+        await OwnerAsync(mend);
+        (await next).ShouldBeTrue();
+        versions.Current.ShouldBe(new ChangeFeedVersion(start, IsReset: true));
+        (feed.State.Error, feed.State.IsTooNew).ShouldBe((null, false));
+    }
+
+    [Fact]
     public async Task An_unreachable_database_is_said_in_the_state()
     {
         await using var nowhere = NpgsqlDataSource.Create("Host=/tmp/no-such-folder;Username=me;Database=x");
@@ -122,6 +157,13 @@ public sealed class ChangeFeedTests(PostGisFixture fixture) : DatabaseTest(fixtu
         feed.State.LastContact.ShouldBeNull();
         await _end.CancelAsync();
         await Should.ThrowAsync<OperationCanceledException>(async () => await next);
+    }
+
+    private async Task OwnerAsync(string sql)
+    {
+        await using var owner = NpgsqlDataSource.Create(Database.OwnerConnectionString);
+        await using var command = owner.CreateCommand(sql);
+        await command.ExecuteNonQueryAsync();
     }
 
     private async Task<long> WriteAsync(int number) =>

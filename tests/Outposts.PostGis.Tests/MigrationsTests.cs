@@ -68,12 +68,45 @@ public sealed class MigrationsTests(PostGisFixture fixture) : DatabaseTest(fixtu
     }
 
     [Fact]
-    public async Task A_database_of_a_newer_program_stops_the_start()
+    public async Task A_schema_to_which_a_newer_program_only_added_is_worked_with_and_its_functions_stay()
     {
-        (await Migrations.ApplyAsync(Database.OwnerConnectionString, [.. Migrations.All, Extra])).ShouldBe(1);
-        var refused = await Should.ThrowAsync<MigrationException>(() => Migrations.ApplyAsync(Database.OwnerConnectionString));
-        refused.Message.ShouldContain("newer");
-        refused.Message.ShouldContain("extra");
+        List<Migration> newer = [.. Migrations.All.Select(one => one.Name == "Functions/1_history"
+            ? one with { Sql = one.Sql + "CREATE FUNCTION extra() RETURNS integer LANGUAGE sql AS 'SELECT 1';" } : one), Extra];
+        (await Migrations.ApplyAsync(Database.OwnerConnectionString, newer)).ShouldBe(2);
+        (await Migrations.ApplyAsync(Database.OwnerConnectionString)).ShouldBe(0);
+        (await ScalarAsync<int>("SELECT extra()")).ShouldBe(1);
+        (await Migrations.ApplyAsync(Database.OwnerConnectionString, newer)).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task A_schema_from_which_a_newer_program_took_something_away_stops_the_start()
+    {
+        var last = Migrations.LastKnown;
+        List<Migration> newer = [.. Migrations.All];
+        foreach (var (needed, isRefused) in new[] { (last, false), (last + 1, true) })
+        {
+            var taken = new Migration($"{900 + needed}_taken", $"-- Needs programs that know {needed:000}.\nSELECT 1");
+            taken.NeededProgram.ShouldBe(needed);
+            newer.Add(taken);
+            await Migrations.ApplyAsync(Database.OwnerConnectionString, newer);
+            if (!isRefused)
+            {
+                (await Migrations.ApplyAsync(Database.OwnerConnectionString)).ShouldBe(0);
+                continue;
+            }
+            var refused = await Should.ThrowAsync<MigrationException>(() => Migrations.ApplyAsync(Database.OwnerConnectionString));
+            refused.Message.ShouldContain("newer");
+            refused.Message.ShouldContain($"migration {needed:000}");
+            refused.Message.ShouldContain($"up to {last:000}");
+        }
+    }
+
+    [Fact]
+    public async Task A_number_of_ours_under_another_name_stops_the_start()
+    {
+        await ExecuteAsOwnerAsync("UPDATE schema_migrations SET name = '003_other' WHERE name = '003_planning'");
+        (await Should.ThrowAsync<MigrationException>(() => Migrations.ApplyAsync(Database.OwnerConnectionString))).Message
+            .ShouldContain("003_other");
     }
 
     [Fact]
@@ -134,6 +167,13 @@ public sealed class MigrationsTests(PostGisFixture fixture) : DatabaseTest(fixtu
         await ShouldMatchAsync<CoordinateSystem>("coordinate_system");
         await ShouldMatchAsync<TimeBand>("time_band");
         await ShouldMatchAsync<PlanningLayerKind>("planning_layer_kind");
+    }
+
+    private async Task ExecuteAsOwnerAsync(string sql)
+    {
+        await using var owner = NpgsqlDataSource.Create(Database.OwnerConnectionString);
+        await using var command = owner.CreateCommand(sql);
+        await command.ExecuteNonQueryAsync();
     }
 
     private async Task ShouldMatchAsync<T>(string type) where T : struct, Enum =>

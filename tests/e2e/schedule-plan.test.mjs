@@ -88,6 +88,7 @@ test('a month is planned and saved as a draft; a visit dragged into a conflict i
   const before = await ask(
     'query ($from: LocalDate!, $until: LocalDate!) { busVisits(from: $from, until: $until, first: 200) { nodes { id } } }',
     { from: week[0], until },
+    'SCHEDULER',
   )
 
   await named.getByRole('button', { name: '去改' }).click()
@@ -108,6 +109,7 @@ test('a month is planned and saved as a draft; a visit dragged into a conflict i
   const after = await ask(
     'query ($from: LocalDate!, $until: LocalDate!) { busVisits(from: $from, until: $until, first: 200) { nodes { id code startsAt bus { code } } } }',
     { from: week[0], until },
+    'SCHEDULER',
   )
   const fresh = after.busVisits.nodes.filter((visit) => !before.busVisits.nodes.some((other) => other.id === visit.id))
   expect(fresh.length, `${fresh.length} visits were published`).toBeGreaterThan(5)

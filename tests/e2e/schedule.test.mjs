@@ -197,8 +197,12 @@ test.describe(() => {
   test('a visitor who has not signed in sees the schedule and cannot move it', async ({ page }) => {
     const week = await freeWeek()
     const visit = await addVisit({ bus: bus.id, day: week[0] })
+    await confirm(visit.id)
+    const planned = await addVisit({ bus: bus.id, day: week[1] })
     await look(page, { mode: 'week', day: week[0], visit: visit.id })
     await page.getByRole('link', { name: /登录/ }).first().waitFor()
+    await chip(page, visit).waitFor()
+    expect(await chip(page, planned).count()).toBe(0)
     expect(await page.getByLabel('日期').count()).toBe(0)
     await chip(page, visit).focus()
     await page.keyboard.press('Shift+ArrowRight')

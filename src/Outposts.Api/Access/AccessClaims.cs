@@ -7,7 +7,8 @@ using Microsoft.IdentityModel.Tokens;
 namespace Outposts.Api.Access;
 
 /// <summary>
-/// The claims of a valid token that are used: subject, roles, districts, expiry. They have the same names whichever issuer wrote them.
+/// The claims of a valid token that are used: subject, roles, districts, expiry, and by what it is revoked.
+/// They have the same names whichever issuer wrote them.
 /// </summary>
 public static class AccessClaims
 {
@@ -16,6 +17,17 @@ public static class AccessClaims
 
     /// <summary>The claim of the expiry, in seconds since 1970.</summary>
     public const string Expiry = "exp";
+
+    /// <summary>The claim of the identifier by which a token is revoked; see <see cref="TokenIdentifier"/>.</summary>
+    public const string TokenId = "jti";
+
+    /// <summary>The claim of the moment of issue, in seconds since 1970.</summary>
+    public const string IssuedAt = "iat";
+
+    /// <summary>Gets when a user's token was issued; long ago when it does not say.</summary>
+    public static DateTimeOffset GetIssuedAt(ClaimsPrincipal user) =>
+        long.TryParse(user.FindFirst(IssuedAt)?.Value, CultureInfo.InvariantCulture, out var seconds)
+            ? DateTimeOffset.FromUnixTimeSeconds(seconds) : DateTimeOffset.MinValue;
 
     /// <summary>Creates the user of a valid token.</summary>
     /// <param name="token">The token.</param>
@@ -34,6 +46,9 @@ public static class AccessClaims
         foreach (var role in ReadValues(claims, roleClaim) ?? []) identity.AddClaim(new Claim(InstallationSigningKey.RoleClaim, role));
         if (ReadValues(claims, districtClaim) is not { } districts) return null;
         foreach (var district in districts) identity.AddClaim(new Claim(InstallationSigningKey.DistrictClaim, district));
+        identity.AddClaim(new Claim(TokenId, TokenIdentifier.Of(token)));
+        if (token.IssuedAt > DateTime.UnixEpoch)
+            identity.AddClaim(new Claim(IssuedAt, EpochTime.GetIntDate(token.IssuedAt).ToString(CultureInfo.InvariantCulture)));
         identity.AddClaim(new Claim(Expiry, EpochTime.GetIntDate(token.ValidTo).ToString(CultureInfo.InvariantCulture)));
         return new ClaimsPrincipal(identity);
     }

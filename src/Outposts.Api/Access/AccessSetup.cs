@@ -63,7 +63,8 @@ public static class AccessSetup
         http.User = result.Principal ?? new();
         if (result.Properties?.ExpiresUtc is { } expiresAt)
             http.Features.Set<IHttpAuthenticationFeature>(
-                new SocketUser(http.User, expiresAt, http.RequestServices.GetRequiredService<TimeProvider>()));
+                new SocketUser(http.User, expiresAt, http.RequestServices.GetRequiredService<TimeProvider>(),
+                    http.RequestServices.GetService<RevokedTokensProvider>()));
     }
 
     private static void AddIssuer(this AuthenticationBuilder authentication, OpenIdConnectIssuer issuer)

@@ -38,6 +38,8 @@ internal sealed class BearerEvents(string roleClaim, string districtClaim) : Jwt
         }
         context.Principal = AccessClaims.CreatePrincipal((JsonWebToken)context.SecurityToken, roleClaim, districtClaim);
         if (context.Principal is null) Reject(context, TokenError.DistrictsUnreadable(districtClaim));
+        else if (context.HttpContext.RequestServices.GetService<RevokedTokensProvider>()?.Current.Contains(context.Principal) == true)
+            Reject(context, TokenError.Revoked);
         return Task.CompletedTask;
     }
 

@@ -57,10 +57,14 @@ public sealed class InstallationSigningKey : IDisposable
     /// <param name="district">GB/T 2260 code of the one district in which the role holds; null: everywhere.</param>
     /// <param name="now">When it starts to hold.</param>
     /// <param name="lifetime">How long it holds, above zero.</param>
-    public string Sign(Role role, string? district, DateTimeOffset now, TimeSpan lifetime)
+    /// <param name="subject">Whom the history names; null: the role and the district.</param>
+    public string Sign(Role role, string? district, DateTimeOffset now, TimeSpan lifetime, string? subject = null)
     {
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(lifetime, TimeSpan.Zero);
-        var claims = new ClaimsIdentity([new Claim(RoleClaim, EnumNames.ToWireName(role).ToLowerInvariant())]);
+        var claims = new ClaimsIdentity(
+            [new Claim(RoleClaim, EnumNames.ToWireName(role).ToLowerInvariant()),
+                new Claim(AccessClaims.TokenId, Guid.NewGuid().ToString("N"))]);
+        if (subject is not null) claims.AddClaim(new Claim(AccessClaims.Subject, subject));
         if (district is not null) claims.AddClaim(new Claim(DistrictClaim, district));
         return new JsonWebTokenHandler { SetDefaultTimesOnTokenCreation = false }.CreateToken(new SecurityTokenDescriptor
         {

@@ -29,6 +29,9 @@ public enum TokenErrorKind
 
     /// <summary>The token is from the configured issuer, whose keys cannot be fetched now.</summary>
     IssuerUnreachable,
+
+    /// <summary>The token was revoked.</summary>
+    Revoked,
 }
 
 /// <summary>Why a token is not valid; never contains a part of the token.</summary>
@@ -54,6 +57,9 @@ public sealed record TokenError(TokenErrorKind Kind, string Chinese, string Engl
     /// <summary>The keys of the configured issuer cannot be fetched.</summary>
     public static TokenError IssuerUnreachable { get; } = new(
         TokenErrorKind.IssuerUnreachable, "暂时无法核对登录服务的签名，请稍后再试。", "the issuer's keys cannot be fetched just now; try again in a moment.");
+
+    /// <summary>The token was revoked.</summary>
+    public static TokenError Revoked { get; } = new(TokenErrorKind.Revoked, "令牌已被撤销。", "the token was revoked.");
 
     /// <summary>Creates the error of a token whose districts are not understood.</summary>
     /// <param name="claim">The claim of the districts.</param>

@@ -1,3 +1,5 @@
+using System.Security.Claims;
+using Outposts.Api.Access;
 using Outposts.Api.Limits;
 using Outposts.Api.Registry;
 using Outposts.Coverage;
@@ -15,6 +17,7 @@ public static class GapQueries
     /// </summary>
     /// <param name="before">The query whose gaps are considered.</param>
     /// <param name="after">The query that may cover them.</param>
+    /// <param name="user">The user; only staff is told of rooms for a host's own staff.</param>
     /// <param name="register">The register.</param>
     /// <param name="planning">The demand and the candidates.</param>
     /// <param name="cache">The cache of computed coverage.</param>
@@ -22,10 +25,11 @@ public static class GapQueries
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     /// <param name="first">The maximum number of items, 1 to 1,000.</param>
     [Cost(600)]
+    [Discloses("rooms for a host's own staff")]
     [ListSize(SlicingArguments = ["first"], AssumedSize = 20, RequireOneSlicingArgument = false)]
     public static async Task<IReadOnlyList<ClosedGap>> ClosedGaps(
-        CoverageInput before, CoverageInput after, RegistrySnapshot register, PlanningSnapshot planning, CoverageCache cache,
-        WorkLimiter limiter, CancellationToken cancellationToken, int first = 20)
+        CoverageInput before, CoverageInput after, ClaimsPrincipal user, RegistrySnapshot register, PlanningSnapshot planning,
+        CoverageCache cache, WorkLimiter limiter, CancellationToken cancellationToken, int first = 20)
     {
         CoverageFields.ValidateFirst(first);
         var responses = await Task.WhenAll(cache.GetAsync(before, register, planning, cancellationToken),
@@ -38,7 +42,8 @@ public static class GapQueries
         var areas = new GapAreas(one.Report, [.. changes.Select(change => change.Gap)], limiter);
         return [.. changes.Select(change => new ClosedGap(
             new CoverageGapResponse(change.Gap, one, areas), change.IsClosed, change.Covered, change.Remaining,
-            [.. change.ClosedBy.Select(closing => Closer(closing, other.Request))]))];
+            [.. change.ClosedBy.Select(closing => Closer(closing, other.Request))
+                .Where(closer => closer.Outpost is not { } outpost || user.CanSee(outpost))]))];
     }
 
     private static GapCloser Closer(ClosingOutpost closing, CoverageRequest after) =>

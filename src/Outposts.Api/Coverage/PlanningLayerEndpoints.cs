@@ -11,6 +11,7 @@ using Outposts.Hours;
 using Outposts.PostGis;
 using Outposts.PostGis.Coverage;
 using Outposts.Registry;
+using Outposts.Siting;
 
 namespace Outposts.Api.Coverage;
 
@@ -54,8 +55,8 @@ public static class PlanningLayerEndpoints
                 ? await TakeAsync(await limiter.RunLongAsync(
                     limit => PlanningFile.ParseDemand(FileText.Decode(body), districts, limit), aborted, TimeLimit),
                     store.ReplaceDemandAsync)
-                : await TakeAsync(await limiter.RunLongAsync(
-                    _ => PlanningFile.ParseCandidates(FileText.Decode(body), districts, asked.Yuan), aborted, TimeLimit),
+                : await TakeAsync(await CheckAsync(await limiter.RunLongAsync(
+                    _ => PlanningFile.ParseCandidates(FileText.Decode(body), districts, asked.Yuan), aborted, TimeLimit)),
                     store.ReplaceCandidatesAsync);
         }
         catch (GraphQLException refusal)
@@ -71,6 +72,9 @@ public static class PlanningLayerEndpoints
             return ProblemResponse.Create(new LocalizedText($"数据库不接受这个图层：{broken.Message}", broken.Message));
         }
 
+        async Task<ImportResult<CandidateSite>> CheckAsync(ImportResult<CandidateSite> list) => PlanningFile.RejectKnown(list,
+            await store.GetLayersOfCandidatesAsync(list.Rows.Select(row => row.Id), asked.Source.Name, http.RequestAborted));
+
         async Task<IResult> TakeAsync<T>(
             ImportResult<T> list, Func<LayerSource, IReadOnlyList<T>, string, CancellationToken, Task<long>> replace)
         {
@@ -79,7 +83,8 @@ public static class PlanningLayerEndpoints
                 await provider.WaitForAsync(await replace(asked.Source, list.Rows, AuthorizationRules.GetActor(http.User),
                     http.RequestAborted),
                     http.RequestAborted);
-            return Results.Json(new { written = !asked.IsDryRun, layer = asked.Source.Name, points = list.Rows.Count });
+            return Results.Json(
+                new { written = !asked.IsDryRun, layer = asked.Source.Name, points = list.Rows.Count, warnings = Notes(list.Warnings) });
         }
     }
 
@@ -89,9 +94,11 @@ public static class PlanningLayerEndpoints
         extensions: new Dictionary<string, object?>
         {
             ["messageZh"] = FormattableString.Invariant($"{refusals.Count} 处有误，图层未改动。"),
-            ["refusals"] = refusals.Take(MaxReportedRejections)
-                .Select(note => new { line = note.Line, column = note.Column, given = note.Given, zh = note.Chinese, en = note.English }),
+            ["refusals"] = Notes(refusals),
         });
+
+    private static IEnumerable<object> Notes(IReadOnlyList<ImportNote> notes) => notes.Take(MaxReportedRejections)
+        .Select(note => new { line = note.Line, column = note.Column, given = note.Given, zh = note.Chinese, en = note.English });
 
     /// <summary>Reads the body; null when it is too large.</summary>
     private static async Task<byte[]?> BodyAsync(HttpContext http)
@@ -123,6 +130,7 @@ public static class PlanningLayerEndpoints
             var isKnown = EnumNames.TryParse<PlanningLayerKind>(kind, out var layer)
                 && query.Keys.All(key => key is "origin" or "date" or "costUnit" or "dryRun")
                 && name.Trim().Length is > 0 and <= MaxNameLength && origin.Length is > 0 and <= MaxOriginLength
+                && TextValidation.IsPlainText(name, lines: false) && TextValidation.IsPlainText(origin, lines: false)
                 && (query["date"].FirstOrDefault() is not { } date
                     || DateOnly.TryParseExact(date, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out day))
                 && (unit is null || (unit is "yuan" or "wan" && layer == PlanningLayerKind.Candidates))

@@ -1,6 +1,8 @@
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Outposts.Api.Hosting;
 using Outposts.Api.Limits;
+using Outposts.PostGis.Cluster;
 
 namespace Outposts.Api.Health;
 
@@ -17,6 +19,16 @@ public static class HealthEndpoints
     {
         services.AddSingleton<HolidayHealthCheck>().AddHostedService(provider => provider.GetRequiredService<HolidayHealthCheck>());
         services.AddHealthChecks().AddCheck<RegistryHealthCheck>("register").AddCheck<HolidayHealthCheck>("holidays");
+    }
+
+    /// <summary>Adds what looks after a private cluster.</summary>
+    /// <param name="services">The services.</param>
+    /// <param name="cluster">The cluster, which this host started.</param>
+    public static void AddClusterSupervisor(this IServiceCollection services, PrivateCluster cluster)
+    {
+        services.AddSingleton(provider => ActivatorUtilities.CreateInstance<ClusterSupervisor>(provider, cluster));
+        services.AddHostedService(provider => provider.GetRequiredService<ClusterSupervisor>());
+        services.AddHealthChecks().AddCheck<ClusterSupervisor>("cluster");
     }
 
     /// <summary>Maps the two addresses.</summary>

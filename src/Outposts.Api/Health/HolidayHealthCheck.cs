@@ -43,7 +43,7 @@ public sealed class HolidayHealthCheck(AccessRules rules, TimeProvider clock, IL
     private void Warn()
     {
         if (MissingYear is { } year)
-            log.LogWarning("The table of holidays has no year {Year}: only the holidays of the law are known. See data/holidays/README.md",
+            log.LogWarning("The table of holidays has no year {Year}: only the holidays of the law are known. Bring it in with './outposts import holidays FILE'; see data/holidays/README.md",
                 year);
     }
 }

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Outposts.Api.Hosting;
 using Outposts.Api.Registry;
 
 namespace Outposts.Api.Health;
@@ -8,8 +9,10 @@ namespace Outposts.Api.Health;
 /// from the last snapshot.
 /// </summary>
 /// <param name="snapshots">The register.</param>
+/// <param name="others">What else follows the database.</param>
 /// <param name="clock">The clock.</param>
-public sealed class RegistryHealthCheck(RegistrySnapshotProvider snapshots, TimeProvider clock) : IHealthCheck
+public sealed class RegistryHealthCheck(RegistrySnapshotProvider snapshots, IEnumerable<ChangeFeedFollower> others, TimeProvider clock)
+    : IHealthCheck
 {
     /// <summary>The time without contact to the database after which the register is stale.</summary>
     public static readonly TimeSpan MaxAge = TimeSpan.FromSeconds(30);
@@ -21,16 +24,23 @@ public sealed class RegistryHealthCheck(RegistrySnapshotProvider snapshots, Time
     private HealthCheckResult Check()
     {
         if (!snapshots.IsLoaded) return HealthCheckResult.Unhealthy();
-        var (feed, snapshot) = (snapshots.FeedState, snapshots.Current);
+        var (feed, snapshot, now) = (snapshots.FeedState, snapshots.Current, clock.GetUtcNow());
         var contact = feed.LastContact is { } last && last > snapshot.LoadedAt ? last : snapshot.LoadedAt;
-        var age = clock.GetUtcNow() - contact;
+        var age = now - contact;
         var data = new Dictionary<string, object>
         {
-            ["database"] = feed.Error is null ? "reached" : "away",
+            ["database"] = feed.Error is null ? "reached" : feed.IsTooNew ? "too new" : "away",
             ["registerVersion"] = snapshot.Version,
             ["outposts"] = snapshot.Outposts.Count,
             ["lastContactSecondsAgo"] = Math.Round(age.TotalSeconds, 1),
+            // What is served was the database's content this long ago, or is so still.
+            ["staleSeconds"] = Math.Round((now - (feed.Unread is { } unread ? unread.Since : contact)).TotalSeconds, 1),
         };
-        return feed.Error is null && age < MaxAge ? HealthCheckResult.Healthy(data: data) : HealthCheckResult.Degraded(data: data);
+        var problems = others.Prepend(snapshots).Where(follower => follower.FeedState.Unread is not null)
+            .Select(follower => new { what = follower.Description, reason = follower.FeedState.Unread!.Reason }).ToList();
+        if (feed.IsTooNew) data["schema"] = feed.Error!;
+        if (problems.Count > 0) data["unreadable"] = problems;
+        return feed.Error is null && problems.Count == 0 && age < MaxAge
+            ? HealthCheckResult.Healthy(data: data) : HealthCheckResult.Degraded(data: data);
     }
 }

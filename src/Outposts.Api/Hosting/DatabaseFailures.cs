@@ -1,6 +1,8 @@
 using System.Collections.Concurrent;
 using Npgsql;
+using Outposts.Api.Access;
 using Outposts.GraphQL;
+using Outposts.PostGis;
 
 namespace Outposts.Api.Hosting;
 
@@ -25,19 +27,35 @@ public sealed partial class DatabaseFailures(TimeProvider clock, ILogger<Databas
     /// <param name="exception">The exception.</param>
     public GraphQLException? ErrorOf(Exception exception)
     {
-        if (FindNpgsql(exception) is not { } found) return null;
+        if (Find<UnknownValueException>(exception) is { } unknown)
+        {
+            Log(nameof(UnknownValueException), unknown.Message);
+            return UserInputError.CreateBusy(
+                new LocalizedText("数据中有本版本不认识的值，请等待升级后再试。", "The data hold a value that this version does not know; try again after the upgrade."),
+                Code, RetryAfterSeconds);
+        }
+        if (Find<NpgsqlException>(exception) is not { } found) return null;
         if ((found as PostgresException)?.SqlState == PostgresErrorCodes.CharacterNotInRepertoire)
             return UserInputError.Create(new LocalizedText("文字不能有 U+0000 字符。", "A text must not have the character U+0000."));
+        if ((found as PostgresException)?.SqlState == PostgresErrorCodes.InsufficientPrivilege) return CreateForbidden(found);
         if (!IsOutage(found)) return null;
-        Log(found);
+        Log((found as PostgresException)?.SqlState ?? (found.InnerException ?? found).GetType().Name,
+            (found as PostgresException)?.MessageText ?? found.Message);
         return UserInputError.CreateBusy(
             new LocalizedText("暂时连不上数据库，请稍后再试。", "The database cannot be used just now; try again in a moment."), Code, RetryAfterSeconds);
     }
 
-    private static NpgsqlException? FindNpgsql(Exception? exception)
+    // The second line held where a check of the first is missing.
+    private GraphQLException CreateForbidden(NpgsqlException exception)
     {
-        while (exception is not (null or NpgsqlException)) exception = exception.InnerException;
-        return exception as NpgsqlException;
+        Log(PostgresErrorCodes.InsufficientPrivilege, exception.Message);
+        return UserInputError.Create(new LocalizedText("令牌没有这项权限。", "The token has no right to this."), AuthorizationRules.Forbidden);
+    }
+
+    private static T? Find<T>(Exception? exception) where T : Exception
+    {
+        while (exception is not (null or T)) exception = exception.InnerException;
+        return exception as T;
     }
 
     // Classes of SQLSTATE: connection, resources, intervention (shutting down, starting up, cancelled by a time limit), the system, a
@@ -45,13 +63,12 @@ public sealed partial class DatabaseFailures(TimeProvider clock, ILogger<Databas
     private static bool IsOutage(NpgsqlException exception) => exception is not PostgresException { SqlState: var state }
         || state[..2] is "08" or "53" or "57" or "58" || state is PostgresErrorCodes.ReadOnlySqlTransaction;
 
-    private void Log(NpgsqlException exception)
+    private void Log(string kind, string reason)
     {
-        var kind = (exception as PostgresException)?.SqlState ?? (exception.InnerException ?? exception).GetType().Name;
         var now = clock.GetUtcNow();
         var last = _logged.GetOrAdd(kind, DateTimeOffset.MinValue);
         if (now - last < LogInterval || !_logged.TryUpdate(kind, now, last)) return;
-        LogFailure(logger, kind, (exception as PostgresException)?.MessageText ?? exception.Message);
+        LogFailure(logger, kind, reason);
     }
 
     [LoggerMessage(LogLevel.Error, "The database cannot be used ({Kind}): {Reason}. More of this kind is not logged for a minute")]

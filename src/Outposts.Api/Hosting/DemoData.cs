@@ -12,7 +12,8 @@ using Outposts.Registry;
 namespace Outposts.Api.Hosting;
 
 /// <summary>
-/// Fills an empty register on the first start: districts and basemap always, and demo outposts, synthetic ones or none.
+/// Fills an empty register on the first start: districts and basemap always, and demo outposts, synthetic ones or none. A start that was
+/// cut off goes on where it stopped.
 /// </summary>
 public static class DemoData
 {
@@ -32,35 +33,47 @@ public static class DemoData
     public static async Task LoadAsync(HostSettings settings, OutpostsDatabase database, TimeProvider clock,
         CancellationToken cancellationToken)
     {
-        var registry = new RegistryStore(database.DataSource);
-        if (await registry.GetVersionAsync(cancellationToken) > 0) return;
+        DatabaseCaller.Enter(DatabaseCaller.Command);
+        await using var start = await FirstStart.BeginAsync(database, cancellationToken);
+        if (start is null) return;
         try
         {
+            var registry = new RegistryStore(database.DataSource);
             var folder = Path.Combine(settings.Data, "qingdao");
-            var basemap = new BasemapStore(database.DataSource);
-            await basemap.ReplaceAsync(
+            await LoadAsync("basemap", () => new BasemapStore(database.DataSource).ReplaceAsync(
                 PlaceFile.ReadLand(Path.Combine(folder, "land.geojson")), PlaceFile.ReadPlaces(Path.Combine(folder, "places.geojson")),
-                    cancellationToken);
-            await registry.UpsertDistrictsAsync(DistrictFile.Read(Path.Combine(folder, "districts.geojson")), "reference",
-                cancellationToken);
-            if (settings.Demo is not null || !settings.Empty) await registry.MarkDemonstrationAsync(cancellationToken);
-            if (settings.Demo is { } count) await SyntheticLoad.FillAsync(database, count, SyntheticSeed, cancellationToken);
+                    cancellationToken));
+            await LoadAsync("districts", () => registry.UpsertDistrictsAsync(
+                DistrictFile.Read(Path.Combine(folder, "districts.geojson")), "reference", cancellationToken));
+            if (settings.Demo is not null || !settings.Empty)
+                await LoadAsync("mark", () => registry.MarkDemonstrationAsync(cancellationToken));
+            if (settings.Demo is { } count)
+                await start.LoadOnceAsync("synthetic", "outposts",
+                    () => SyntheticLoad.FillAsync(database, count, SyntheticSeed, cancellationToken), cancellationToken);
             else if (!settings.Empty)
             {
-                await LoadQingdaoAsync(registry, Path.Combine(folder, "outposts.csv"), cancellationToken);
-                var weeks = (DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime).DayNumber - ScheduleDate.DayNumber) / 7;
-                var (schedule, rejections) = VisitFile.ReadSchedule(folder);
-                ThrowIfRejected(folder, rejections);
-                await new ScheduleStore(database.DataSource)
-                    .AddAsync(schedule.ShiftedByWeeks(Math.Max(0, weeks)), Actor, WalkInShare, cancellationToken);
-                await LoadPlanningAsync(new PlanningStore(database.DataSource),
+                await LoadAsync("outposts", () => LoadQingdaoAsync(registry, Path.Combine(folder, "outposts.csv"), cancellationToken));
+                await start.LoadOnceAsync("schedule", "buses",
+                    () => LoadScheduleAsync(new ScheduleStore(database.DataSource), folder, clock, cancellationToken), cancellationToken);
+                await LoadPlanningAsync(start, new PlanningStore(database.DataSource),
                     new DistrictFinder(await registry.GetDistrictsAsync(cancellationToken)), folder, cancellationToken);
             }
+            await start.FinishAsync(cancellationToken);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ImportFileException or StoreException)
         {
             throw new HostStartException($"The data of {settings.Data} cannot be loaded: {exception.Message}", exception);
         }
+
+        Task LoadAsync(string piece, Func<Task> load) => start.LoadAsync(piece, load, cancellationToken);
+    }
+
+    private static async Task LoadScheduleAsync(ScheduleStore store, string folder, TimeProvider clock, CancellationToken cancellationToken)
+    {
+        var weeks = (DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime).DayNumber - ScheduleDate.DayNumber) / 7;
+        var (schedule, rejections) = VisitFile.ReadSchedule(folder);
+        ThrowIfRejected(folder, rejections);
+        await store.AddAsync(schedule.ShiftedByWeeks(Math.Max(0, weeks)), Actor, WalkInShare, cancellationToken);
     }
 
     private static async Task LoadQingdaoAsync(RegistryStore registry, string path, CancellationToken cancellationToken)
@@ -75,7 +88,7 @@ public static class DemoData
         ThrowIfRejected(path, rejections);
     }
 
-    private static async Task LoadPlanningAsync(PlanningStore planning, DistrictFinder districts, string folder,
+    private static async Task LoadPlanningAsync(FirstStart start, PlanningStore planning, DistrictFinder districts, string folder,
         CancellationToken cancellationToken)
     {
         const double wan = 10_000; // the file counts in 万元
@@ -84,13 +97,13 @@ public static class DemoData
         ThrowIfRejected(demandFile, demand.Rejections.Select(note => note.English));
         var candidates = PlanningFile.ReadCandidates(candidatesFile, districts, wan);
         ThrowIfRejected(candidatesFile, candidates.Rejections.Select(note => note.English));
-        await planning.ReplaceDemandAsync(
+        await start.LoadAsync("demand", () => planning.ReplaceDemandAsync(
             new LayerSource("demonstration", "示范：按第七次人口普查数据虚构 / Demonstration: invented, spread by the census of 2020", PlanningDate,
                 IsDemonstration: true),
-            demand.Rows, Actor, cancellationToken);
-        await planning.ReplaceCandidatesAsync(
+            demand.Rows, Actor, cancellationToken), cancellationToken);
+        await start.LoadAsync("candidates", () => planning.ReplaceCandidatesAsync(
             new LayerSource("demonstration", "示范：虚构 / Demonstration: invented", PlanningDate, IsDemonstration: true), candidates.Rows,
-                Actor, cancellationToken);
+                Actor, cancellationToken), cancellationToken);
     }
 
     private static void ThrowIfRejected(string path, IEnumerable<string> rejections)

@@ -1,9 +1,11 @@
 using System.Net;
 using System.Net.Sockets;
 using Microsoft.AspNetCore.DataProtection;
+using Npgsql;
 using Outposts.Api.Access;
 using Outposts.Api.Coverage;
 using Outposts.Api.Health;
+using Outposts.Api.Hours;
 using Outposts.Api.Limits;
 using Outposts.Api.Registry;
 using Outposts.Api.Siting.Plans;
@@ -43,17 +45,22 @@ public sealed class OutpostsHost : IAsyncDisposable
         var owned = new Stack<IAsyncDisposable>();
         try
         {
-            var database = await OpenDatabaseAsync(settings, owned, cancellationToken);
+            var (database, cluster) = await OpenDatabaseAsync(settings, owned, cancellationToken);
             await DemoData.LoadAsync(settings, database, TimeProvider.System, cancellationToken);
-            var app = await ServeAsync(CreateBuilder(settings, configuration), settings, database, cancellationToken);
+            var app = await ServeAsync(CreateBuilder(settings, configuration), settings, database, cluster, cancellationToken);
             return new OutpostsHost(app, [.. owned]);
         }
         catch (Exception exception)
         {
             foreach (var resource in owned) await resource.DisposeAsync();
-            throw exception is ClusterException or MigrationException or IOException
-                ? new HostStartException(exception.Message, exception, exception is MissingServerException ? 2 : 1)
-                : exception;
+            throw exception switch
+            {
+                ClusterException or MigrationException or UnknownValueException or IOException =>
+                    new HostStartException(exception.Message, exception, exception is MissingServerException ? 2 : 1),
+                NpgsqlException => new HostStartException(
+                    $"The database cannot be used: {(exception as PostgresException)?.MessageText ?? exception.Message}", exception),
+                _ => exception,
+            };
         }
     }
 
@@ -67,20 +74,21 @@ public sealed class OutpostsHost : IAsyncDisposable
         foreach (var resource in _owned) await resource.DisposeAsync();
     }
 
-    private static async Task<OutpostsDatabase> OpenDatabaseAsync(
+    private static async Task<(OutpostsDatabase Database, PrivateCluster? Cluster)> OpenDatabaseAsync(
         HostSettings settings, Stack<IAsyncDisposable> owned, CancellationToken cancellationToken)
     {
         OutpostsDatabase database;
+        PrivateCluster? cluster = null;
         if (settings.Database is { } connectionString)
-            database = await OutpostsDatabase.OpenAsync(connectionString, cancellationToken);
+            database = await OutpostsDatabase.OpenAsync(connectionString, DatabaseCaller.Anonymous, cancellationToken);
         else
         {
-            var cluster = await PrivateCluster.StartAsync(settings.Home, cancellationToken: cancellationToken);
+            cluster = await PrivateCluster.StartAsync(settings.Home, cancellationToken: cancellationToken);
             owned.Push(cluster);
-            database = await OutpostsDatabase.OpenAsync(cluster, cancellationToken: cancellationToken);
+            database = await OutpostsDatabase.OpenAsync(cluster, OutpostsDatabase.DefaultName, DatabaseCaller.Anonymous, cancellationToken);
         }
         owned.Push(database);
-        return database;
+        return (database, cluster);
     }
 
     private static WebApplicationBuilder CreateBuilder(HostSettings settings, IReadOnlyDictionary<string, string?>? configuration)
@@ -103,19 +111,26 @@ public sealed class OutpostsHost : IAsyncDisposable
     }
 
     private static async Task<WebApplication> ServeAsync(
-        WebApplicationBuilder builder, HostSettings settings, OutpostsDatabase database, CancellationToken cancellationToken)
+        WebApplicationBuilder builder, HostSettings settings, OutpostsDatabase database, PrivateCluster? cluster,
+        CancellationToken cancellationToken)
     {
         builder.Services.AddAccess(builder.Configuration, InstallationSigningKey.LoadOrCreate(settings.Home));
         builder.Services.AddWeb(WebSettings.FromConfiguration(builder.Configuration));
         builder.Services.AddOutposts(settings, database, LimitSettings.FromConfiguration(builder.Configuration));
+        if (cluster is not null) builder.Services.AddClusterSupervisor(cluster);
         builder.Services.AddTelemetry(builder.Configuration);
         builder.Services.AddVisitWebhook(builder.Configuration, database);
         var app = builder.Build();
+        if (database.LoginIsOwner)
+            app.Logger.LogWarning("The login of --database owns the tables: row-level security, the second line behind the rights of tokens, "
+                + "does not bind it. Give the host a login of its own with the role {Role}; see README.md.", PrivateCluster.AppRole);
         try
         {
+            await app.Services.GetRequiredService<HolidayProvider>().LoadAsync(cancellationToken);
             await app.Services.GetRequiredService<RegistrySnapshotProvider>().LoadAsync(cancellationToken);
             await app.Services.GetRequiredService<PlanningDataProvider>().LoadAsync(cancellationToken);
             await app.Services.GetRequiredService<BuildPlanProvider>().LoadAsync(cancellationToken);
+            await app.Services.GetRequiredService<RevokedTokensProvider>().LoadAsync(cancellationToken);
             app.MapOutposts();
             await app.StartAsync(cancellationToken);
             return app;

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.ResponseCompression;
 using Outposts.Api.Access;
 using Outposts.Api.Coverage;
 using Outposts.Api.Health;
+using Outposts.Api.Hours;
 using Outposts.Api.Limits;
 using Outposts.Api.Registry;
 using Outposts.Api.Siting.Plans;
@@ -13,7 +14,9 @@ using Outposts.Api.Visits.Schedule;
 using Outposts.GraphQL.Http;
 using Outposts.Hours;
 using Outposts.PostGis;
+using Outposts.PostGis.Access;
 using Outposts.PostGis.Coverage;
+using Outposts.PostGis.Hours;
 using Outposts.PostGis.Registry;
 using Outposts.PostGis.Siting;
 using Outposts.PostGis.Tiles;
@@ -38,7 +41,8 @@ public static class OutpostsSetup
         var rules = RegionSetup.CreateAccessRules(settings);
         services.AddSingleton(TimeProvider.System).AddSingleton(settings).AddSingleton(rules);
         services.AddSingleton(new GeodesicTravel(new TravelProfiles()));
-        services.AddSingleton(provider => new ScheduleRegion(rules.Holidays, rules.Zone, provider.GetRequiredService<GeodesicTravel>()));
+        // Made for each request: an import may change what is a holiday.
+        services.AddTransient(provider => new ScheduleRegion(rules.Holidays, rules.Zone, provider.GetRequiredService<GeodesicTravel>()));
         services.AddHealth();
         services.AddSingleton<DatabaseFailures>();
         services.AddStores(database);
@@ -96,6 +100,7 @@ public static class OutpostsSetup
         app.UseCors();
         app.UseAuthentication();
         app.UseAuthorization();
+        app.UseRequestCaller();
         app.UseRateLimits();
         app.UseWebSockets();
         app.MapHealth();
@@ -119,12 +124,14 @@ public static class OutpostsSetup
         services.AddSingleton(new VectorTileSource(source));
         services.AddSingleton(new CoverageTiles(source));
         services.AddSingleton(new PlanningStore(source));
+        services.AddSingleton(new HolidayStore(source));
         services.AddSingleton(new BuildPlanStore(source));
         services.AddSingleton(new VisitStore(source));
         services.AddSingleton(new VisitRegisterStore(source));
         services.AddSingleton(new ScheduleStore(source));
         services.AddSingleton(new BookingStore(source));
         services.AddSingleton(new PlanDraftStore(source));
+        services.AddSingleton(new RevokedTokenStore(source));
     }
 
     // What follows a change feed: snapshots of which a request sees one, so that all fields of an answer are of the same state.
@@ -132,8 +139,13 @@ public static class OutpostsSetup
     {
         AddFollower<RegistrySnapshotProvider>(RegistryStore.Feed);
         AddFollower<PlanningDataProvider>(PlanningStore.Feed);
+        AddFollower<HolidayProvider>(HolidayStore.Feed);
         AddFollower<BuildPlanProvider>(BuildPlanStore.Feed);
         AddFollower<VisitChangeNotifier>(VisitStore.Feed);
+        AddFollower<RevokedTokensProvider>(RevokedTokenStore.Feed);
+        services.AddSingleton<ChangeFeedFollower>(provider => provider.GetRequiredService<PlanningDataProvider>());
+        services.AddSingleton<ChangeFeedFollower>(provider => provider.GetRequiredService<BuildPlanProvider>());
+        services.AddSingleton<ChangeFeedFollower>(provider => provider.GetRequiredService<HolidayProvider>());
         services.AddScoped(provider => provider.GetRequiredService<RegistrySnapshotProvider>().Current);
         services.AddScoped(provider =>
             provider.GetRequiredService<PlanningDataProvider>().Current.With(provider.GetRequiredService<BuildPlanProvider>().Current));

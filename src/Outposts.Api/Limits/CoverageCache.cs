@@ -42,6 +42,12 @@ public sealed class CoverageCache(GeodesicTravel travel, WorkLimiter limiter)
         return await work.WaitAsync(cancellationToken);
     }
 
+    /// <summary>Forgets everything, since what is a holiday has changed.</summary>
+    public void Clear()
+    {
+        lock (_lock) _entries.Clear();
+    }
+
     private CoverageResponse? Find(string key, RegistrySnapshot register, PlanningSnapshot planning)
     {
         lock (_lock)

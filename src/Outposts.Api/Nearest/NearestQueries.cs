@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using Outposts.Api.Access;
 using Outposts.Api.Geodesy;
 using Outposts.Api.Registry;
 using Outposts.GraphQL.Annotations;
@@ -30,6 +31,7 @@ public static class NearestQueries
     /// <param name="orUnknown">With <paramref name="openAt"/>: also those whose hours at that moment are unknown.</param>
     /// <param name="by">How one travels.</param>
     [Cost(10)]
+    [Discloses("rooms for a host's own staff")]
     [ListSize(SlicingArguments = ["first"], AssumedSize = 10, RequireOneSlicingArgument = false)]
     public static IReadOnlyList<NearestOutpost> NearestOutposts(
         PositionInput to,

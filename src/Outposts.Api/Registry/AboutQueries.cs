@@ -1,4 +1,5 @@
 using Outposts.GraphQL.Annotations;
+using Outposts.Hours;
 
 namespace Outposts.Api.Registry;
 
@@ -8,5 +9,8 @@ public static class AboutQueries
 {
     /// <summary>What to know about the data of this server.</summary>
     /// <param name="snapshot">The register.</param>
-    public static About About(RegistrySnapshot snapshot) => new(snapshot.IsDemonstration);
+    /// <param name="rules">The region's calendar.</param>
+    /// <param name="clock">The clock.</param>
+    public static About About(RegistrySnapshot snapshot, AccessRules rules, TimeProvider clock) =>
+        new(snapshot.IsDemonstration, rules.Holidays.MissingYear(snapshot.GetLocalDate(clock.GetUtcNow())));
 }

@@ -1,3 +1,5 @@
+using System.Security.Claims;
+using Outposts.Api.Access;
 using Outposts.Geodesy;
 using Outposts.GraphQL.Annotations;
 using Outposts.Hours;
@@ -12,7 +14,9 @@ public static class OutpostFields
 {
     /// <summary>Finds an outpost by its global id.</summary>
     [NodeResolver]
-    public static Outpost? Resolve(long id, RegistrySnapshot snapshot) => snapshot.ById(id);
+    [Discloses("rooms for a host's own staff")]
+    public static Outpost? Resolve(long id, RegistrySnapshot snapshot, ClaimsPrincipal user) =>
+        snapshot.ById(id) is { } outpost && user.CanSee(outpost) ? outpost : null;
 
     /// <summary>Its entrance, in the system asked for.</summary>
     /// <param name="outpost">The outpost.</param>

@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using Outposts.Api.Access;
 using Outposts.GraphQL.Annotations;
 using Outposts.Registry;
 
@@ -11,7 +12,10 @@ public static class OutpostQueries
     /// <summary>The outpost of a code; null when there is none.</summary>
     /// <param name="code">The register's own stable code.</param>
     /// <param name="snapshot">The register.</param>
-    public static Outpost? Outpost(string code, RegistrySnapshot snapshot) => snapshot.ByCode(code);
+    /// <param name="user">The user; only staff is told of rooms for a host's own staff.</param>
+    [Discloses("rooms for a host's own staff")]
+    public static Outpost? Outpost(string code, RegistrySnapshot snapshot, ClaimsPrincipal user) =>
+        snapshot.ByCode(code) is { } outpost && user.CanSee(outpost) ? outpost : null;
 
     /// <summary>The outposts that fit, a page at a time, in the order asked for.</summary>
     /// <param name="paging">Which page.</param>
@@ -19,6 +23,7 @@ public static class OutpostQueries
     /// <param name="user">The user; only staff is told of rooms for a host's own staff.</param>
     /// <param name="where">Which outposts; left out: all that are OPEN.</param>
     /// <param name="order">By what, most important first; left out: by code, or by how well they fit when words are searched.</param>
+    [Discloses("rooms for a host's own staff")]
     [UseConnection(MaxPageSize = 1000, DefaultPageSize = 20)]
     public static Connection<Outpost> Outposts(
         PagingArguments paging, RegistrySnapshot snapshot, ClaimsPrincipal user, OutpostFilterInput? where = null,

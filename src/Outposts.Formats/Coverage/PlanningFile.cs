@@ -64,6 +64,14 @@ public static class PlanningFile
         return Candidates(PointFile.Candidates(features.Records), districts, yuan).With(features.Rejections);
     }
 
+    /// <summary>Rejects candidates whose identifiers belong to another layer.</summary>
+    /// <param name="list">The candidates.</param>
+    /// <param name="layerOf">The layer of each identifier that another layer has.</param>
+    public static ImportResult<CandidateSite> RejectKnown(ImportResult<CandidateSite> list, IReadOnlyDictionary<string, string> layerOf) =>
+        list.With([.. list.Rows.Zip(list.Lines).Where(row => layerOf.ContainsKey(row.First.Id)).Select(row => new ImportNote(row.Second,
+            "id", row.First.Id, LocalizedText.Of($"已是图层“{layerOf[row.First.Id]}”的编号",
+                $"is the id of a candidate of the layer \"{layerOf[row.First.Id]}\" already")))]);
+
     private static ImportResult<DemandRecord> Demand(ImportResult<DemandRow> read, IReadOnlyDictionary<string, Geometry> areas,
         DistrictFinder districts, CancellationToken cancellationToken) => Located<DemandRow, DemandRecord>(
         read, row => row.Id, districts,
@@ -141,6 +149,7 @@ public static class PlanningFile
         }
         if (rows.Count > MaxPoints)
             refusals.Add(new ImportNote(0, null, null, new($"超过 {MaxPoints} 个点", $"makes more than {MaxPoints} points")));
-        return refusals.Count == 0 ? new ImportResult<T>(rows, []) { Lines = lines } : new ImportResult<T>([], refusals);
+        return refusals.Count == 0
+            ? new ImportResult<T>(rows, []) { Lines = lines, Warnings = read.Warnings } : new ImportResult<T>([], refusals);
     }
 }

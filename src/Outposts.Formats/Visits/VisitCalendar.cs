@@ -27,7 +27,7 @@ public static class VisitCalendar
         Line(text, "METHOD:PUBLISH");
         Line(text, "X-WR-CALNAME:健康体检大蓬车 Health bus");
         Line(text, "REFRESH-INTERVAL;VALUE=DURATION:PT1H");
-        foreach (var visit in visits.Where(visit => visit.Status != BusVisitStatus.Planned)) Event(text, visit);
+        foreach (var visit in visits.Where(visit => visit.Status.IsPublic())) Event(text, visit);
         Line(text, "END:VCALENDAR");
         return text.ToString();
     }

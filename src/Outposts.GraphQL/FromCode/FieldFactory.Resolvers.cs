@@ -1,5 +1,6 @@
 using System.Linq.Expressions;
 using System.Reflection;
+using System.Security.Claims;
 using Outposts.GraphQL.Annotations;
 using Outposts.GraphQL.Types;
 
@@ -31,6 +32,9 @@ internal sealed partial class FieldFactory
         var returned = TypeRef.Returned(method);
         if (MemberAttributes.Find<UseConnectionAttribute>(method) is { } paging && !returned.Awaited.Is(typeof(Connection<>)))
             (call, returned) = Paged(call, returned, paging, method, draft);
+        if (MemberAttributes.Find<FieldGuardAttribute>(method) is { } guard)
+            call = Expression.Block(
+                Expression.Call(Expression.Constant(guard), nameof(guard.Check), [], draft.RequestValue(typeof(ClaimsPrincipal))), call);
         return Finish(call, returned, method, draft, typeName, factory.Facts.DescriptionOf(method));
     }
 

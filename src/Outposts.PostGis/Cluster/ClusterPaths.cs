@@ -12,7 +12,7 @@ internal sealed record ClusterPaths(string Home, string Folder, string SocketFol
 {
     // A socket's address holds 108 bytes, the closing zero among them.
     private const int MaxSocketPathBytes = 107;
-    private const string SocketName = ".s.PGSQL.5432";
+    internal const string SocketName = ".s.PGSQL.5432";
 
     /// <summary>The data folder.</summary>
     public string DataFolder => Path.Combine(Folder, "data");

@@ -57,6 +57,7 @@ internal sealed class ClusterServer(ServerBinaries binaries, ServerAccount accou
         Command.CommandResult result;
         do
         {
+            RemoveStaleSocketLock();
             if (File.Exists(paths.LogFile) && new FileInfo(paths.LogFile).Length > 10_000_000)
                 File.Move(paths.LogFile, paths.LogFile + ".old", overwrite: true);
             // pg_ctl hands these two names to a shell, which would trip over a home called "$HOME"; so they are relative.
@@ -72,6 +73,11 @@ internal sealed class ClusterServer(ServerBinaries binaries, ServerAccount accou
             + $"The whole log is {paths.LogFile}.");
     }
 
+    /// <summary>Gets whether the server's process runs, by its note; where there is no /proc, by pg_ctl.</summary>
+    public async Task<bool> IsRunningAsync(CancellationToken cancellationToken) =>
+        Directory.Exists("/proc/self") ? ReadProcessId() is { } id && IsRunning(id)
+            : await FindRunningProcessAsync(cancellationToken) is not null;
+
     /// <summary>Stops the server: politely first, at once when that takes too long. The data stays sound either way.</summary>
     public async Task StopAsync()
     {
@@ -86,11 +92,20 @@ internal sealed class ClusterServer(ServerBinaries binaries, ServerAccount accou
         }
     }
 
-    private int? ReadProcessId()
+    // PostgreSQL takes a killed server that nobody has reaped yet for one that runs.
+    private void RemoveStaleSocketLock()
+    {
+        var file = Path.Combine(paths.SocketFolder, ClusterPaths.SocketName + ".lock");
+        if (Directory.Exists("/proc/self") && ReadProcessId(file) is { } id && !IsRunning(id)) File.Delete(file);
+    }
+
+    private int? ReadProcessId() => ReadProcessId(Path.Combine(paths.DataFolder, "postmaster.pid"));
+
+    private static int? ReadProcessId(string file)
     {
         try
         {
-            var firstLine = File.ReadLines(Path.Combine(paths.DataFolder, "postmaster.pid")).FirstOrDefault();
+            var firstLine = File.ReadLines(file).FirstOrDefault();
             return int.TryParse(firstLine, NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : null;
         }
         catch (IOException)

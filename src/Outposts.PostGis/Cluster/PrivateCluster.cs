@@ -98,6 +98,17 @@ public sealed class PrivateCluster : IAsyncDisposable
         throw new ClusterInUseException(home, HomeLock.ReadHolderProcessId(home));
     }
 
+    /// <summary>Starts the server again when its process is gone. Only who started the cluster does so; see <see cref="JoinOrStartAsync"/>.</summary>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
+    /// <returns>Whether it had to be started.</returns>
+    /// <exception cref="ClusterException">It does not start.</exception>
+    public async Task<bool> EnsureRunningAsync(CancellationToken cancellationToken = default)
+    {
+        if (_server is null || _disposed || await _server.IsRunningAsync(cancellationToken)) return false;
+        await _server.StartOrReuseAsync(cancellationToken);
+        return true;
+    }
+
     /// <summary>How to reach a database of this cluster.</summary>
     public string ConnectionString(string database, string role) => ConnectionStringFor(SocketFolder, database, role);
 

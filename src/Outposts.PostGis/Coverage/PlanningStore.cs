@@ -18,15 +18,14 @@ public sealed class PlanningStore(NpgsqlDataSource source)
     /// <summary>Gets the version of the planning feed; 0 when no layer was ever imported.</summary>
     public async Task<long> GetVersionAsync(CancellationToken cancellationToken = default)
     {
-        await using var connection = await source.OpenConnectionAsync(cancellationToken);
+        await using var connection = await CallerConnection.OpenAsync(source, cancellationToken);
         return await Sql.GetFeedVersionAsync(connection, Feed, cancellationToken);
     }
 
     /// <summary>Reads all layers in one consistent state.</summary>
     public async Task<PlanningContent> LoadAllAsync(CancellationToken cancellationToken = default)
     {
-        await using var connection = await source.OpenConnectionAsync(cancellationToken);
-        await using var transaction = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellationToken);
+        await using var connection = await CallerConnection.OpenAsync(source, cancellationToken, IsolationLevel.RepeatableRead);
         return new PlanningContent(
             await Sql.GetFeedVersionAsync(connection, Feed, cancellationToken), await ReadLayersAsync(connection, cancellationToken),
                 await ReadDemandAsync(connection, cancellationToken), await ReadCandidatesAsync(connection, cancellationToken));
@@ -93,6 +92,21 @@ public sealed class PlanningStore(NpgsqlDataSource source)
                 await command.ExecuteNonQueryAsync(cancellationToken);
             }
         }, cancellationToken);
+
+    /// <summary>Gets which of some identifiers of candidates belong to layers of other names, and to which.</summary>
+    /// <param name="ids">The identifiers.</param>
+    /// <param name="layer">The name of the layer that may have them.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
+    public async Task<IReadOnlyDictionary<string, string>> GetLayersOfCandidatesAsync(IEnumerable<string> ids, string layer,
+        CancellationToken cancellationToken = default)
+    {
+        await using var connection = await source.OpenConnectionAsync(cancellationToken);
+        var known = await Sql.QueryAsync(connection, """
+            SELECT c.id, l.name FROM candidate_sites AS c JOIN planning_layers AS l ON l.id = c.layer_id WHERE c.id = ANY ($1) AND l.name <> $2
+            """, row => (Id: row.GetString(0), Layer: row.GetString(1)), cancellationToken, (ids.ToArray(), Sql.Texts),
+            (layer, NpgsqlDbType.Text));
+        return known.ToDictionary(row => row.Id, row => row.Layer, StringComparer.Ordinal);
+    }
 
     private async Task<long> ReplaceAsync(
         PlanningLayerKind kind, LayerSource layer, int points, double? workers, string actor, Func<NpgsqlConnection, long, Task> fill,

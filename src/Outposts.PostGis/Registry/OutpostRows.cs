@@ -129,7 +129,7 @@ internal sealed class OutpostRows
         private static readonly System.Collections.Concurrent.ConcurrentDictionary<string, T[]> Lists = new(StringComparer.Ordinal);
 
         public static T Read(string name) => Values.TryGetValue(name, out var value) ? value
-            : throw new InvalidDataException($"The database holds the unknown {typeof(T).Name} {name}.");
+            : throw new UnknownValueException(typeof(T).Name, name);
 
         public static T[] ReadList(string text) =>
             text == "{}" ? [] : Lists.GetOrAdd(text, written => [.. written.Trim('{', '}').Split(',').Select(Read)]);

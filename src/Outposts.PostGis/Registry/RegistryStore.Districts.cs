@@ -10,7 +10,7 @@ public sealed partial class RegistryStore
     /// <summary>Gets all districts, in order of their codes.</summary>
     public async Task<IReadOnlyList<District>> GetDistrictsAsync(CancellationToken cancellationToken = default)
     {
-        await using var connection = await source.OpenConnectionAsync(cancellationToken);
+        await using var connection = await CallerConnection.OpenAsync(source, cancellationToken);
         return await ReadDistrictsAsync(connection, null, cancellationToken);
     }
 

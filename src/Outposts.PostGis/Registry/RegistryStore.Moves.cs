@@ -8,12 +8,7 @@ public sealed partial class RegistryStore
     /// <summary>Every change of an outpost's position, the oldest first.</summary>
     public async Task<IReadOnlyList<OutpostPositionChange>> GetPositionChangesAsync(CancellationToken cancellationToken = default)
     {
-        const string sql = """
-            SELECT o.code, (h.before -> 'position' -> 'coordinates' ->> 0)::double precision, (h.before -> 'position' -> 'coordinates' ->> 1)::double precision, h.at
-            FROM history AS h JOIN outposts AS o ON o.id::text = h.key
-            WHERE h.subject = 'outposts' AND h.before -> 'position' <> h.after -> 'position'
-            ORDER BY h.id
-            """;
+        const string sql = "SELECT outpost, longitude, latitude, at FROM position_changes()";
         await using var command = source.CreateCommand(sql);
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         var moves = new List<OutpostPositionChange>();

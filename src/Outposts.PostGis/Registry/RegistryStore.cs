@@ -23,8 +23,7 @@ public sealed partial class RegistryStore(NpgsqlDataSource source)
     /// <summary>Reads the whole register as it is at one moment.</summary>
     public async Task<RegistryContent> LoadAllAsync(CancellationToken cancellationToken = default)
     {
-        await using var connection = await source.OpenConnectionAsync(cancellationToken);
-        await using var transaction = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellationToken);
+        await using var connection = await CallerConnection.OpenAsync(source, cancellationToken, IsolationLevel.RepeatableRead);
         var version = await Sql.GetFeedVersionAsync(connection, Feed, cancellationToken);
         var districts = await ReadDistrictsAsync(connection, null, cancellationToken);
         var outposts = await OutpostRows.ReadAsync(connection, null, cancellationToken);
@@ -36,9 +35,10 @@ public sealed partial class RegistryStore(NpgsqlDataSource source)
     /// <summary>Notes that made-up outposts and visits have been loaded. What has been read before does not tell it.</summary>
     public async Task MarkDemonstrationAsync(CancellationToken cancellationToken = default)
     {
-        await using var command = source.CreateCommand("UPDATE feeds SET is_demonstration = true WHERE name = ANY ($1)");
-        Sql.AddParameter(command, PublicFeeds, Sql.Texts);
-        await command.ExecuteNonQueryAsync(cancellationToken);
+        await using var connection = await CallerConnection.OpenAsync(source, cancellationToken);
+        await Sql.ExecuteAsync(connection, "UPDATE feeds SET is_demonstration = true WHERE name = ANY ($1)", cancellationToken,
+            (PublicFeeds, Sql.Texts));
+        await connection.CommitAsync(cancellationToken);
     }
 
     /// <summary>Reads what changed after a version.</summary>
@@ -46,8 +46,7 @@ public sealed partial class RegistryStore(NpgsqlDataSource source)
     /// <param name="cancellationToken">Stops the reading.</param>
     public async Task<RegistryChanges> GetChangesSinceAsync(long version, CancellationToken cancellationToken = default)
     {
-        await using var connection = await source.OpenConnectionAsync(cancellationToken);
-        await using var transaction = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellationToken);
+        await using var connection = await CallerConnection.OpenAsync(source, cancellationToken, IsolationLevel.RepeatableRead);
         var now = await Sql.GetFeedVersionAsync(connection, Feed, cancellationToken);
         var changed = await Sql.QueryAsync(connection, """
             SELECT DISTINCT CASE subject WHEN 'districts' THEN subject ELSE 'outposts' END, key FROM history WHERE feed = $1 AND version > $2
@@ -67,14 +66,14 @@ public sealed partial class RegistryStore(NpgsqlDataSource source)
     /// <summary>The change feed's version now.</summary>
     public async Task<long> GetVersionAsync(CancellationToken cancellationToken = default)
     {
-        await using var connection = await source.OpenConnectionAsync(cancellationToken);
+        await using var connection = await CallerConnection.OpenAsync(source, cancellationToken);
         return await Sql.GetFeedVersionAsync(connection, Feed, cancellationToken);
     }
 
     /// <summary>Where each outpost of whatever status is, by code.</summary>
     public async Task<IReadOnlyDictionary<string, Position>> GetPositionsAsync(CancellationToken cancellationToken = default)
     {
-        await using var connection = await source.OpenConnectionAsync(cancellationToken);
+        await using var connection = await CallerConnection.OpenAsync(source, cancellationToken);
         var rows = await Sql.QueryAsync(connection, "SELECT code, position FROM outposts",
             row => (Code: row.GetString(0), Position: Sql.GetPosition(row, 1)), cancellationToken);
         return rows.ToDictionary(row => row.Code, row => row.Position, StringComparer.Ordinal);

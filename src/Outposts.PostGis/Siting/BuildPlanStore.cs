@@ -22,8 +22,7 @@ public sealed class BuildPlanStore(NpgsqlDataSource source)
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     public async Task<BuildPlanContent> LoadSinceAsync(long version, CancellationToken cancellationToken = default)
     {
-        await using var connection = await source.OpenConnectionAsync(cancellationToken);
-        await using var transaction = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellationToken);
+        await using var connection = await CallerConnection.OpenAsync(source, cancellationToken, IsolationLevel.RepeatableRead);
         return new BuildPlanContent(
             await Sql.GetFeedVersionAsync(connection, Feed, cancellationToken),
             await Sql.QueryAsync(connection, $"SELECT {ScenarioColumns} FROM scenarios WHERE version > $1 ORDER BY id", ReadScenario,
@@ -35,7 +34,7 @@ public sealed class BuildPlanStore(NpgsqlDataSource source)
     /// <summary>Gets the scenario of an identifier; null when there is none.</summary>
     public async Task<Scenario?> GetScenarioAsync(string id, CancellationToken cancellationToken = default)
     {
-        await using var connection = await source.OpenConnectionAsync(cancellationToken);
+        await using var connection = await CallerConnection.OpenAsync(source, cancellationToken);
         return await FindAsync(connection, id, cancellationToken);
     }
 

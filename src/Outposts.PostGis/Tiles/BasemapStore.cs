@@ -1,3 +1,4 @@
+using System.Data;
 using NetTopologySuite.Geometries;
 using Npgsql;
 using NpgsqlTypes;
@@ -16,8 +17,7 @@ public sealed class BasemapStore(NpgsqlDataSource source)
     public async Task ReplaceAsync(IReadOnlyList<Geometry> land, IReadOnlyList<NamedPlace> places,
         CancellationToken cancellationToken = default)
     {
-        await using var connection = await source.OpenConnectionAsync(cancellationToken);
-        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        await using var connection = await CallerConnection.OpenAsync(source, cancellationToken, IsolationLevel.ReadCommitted);
         // Two who replace it at once would both delete the old rows, and both add theirs.
         await Sql.ExecuteAsync(connection, "LOCK TABLE basemap_land, places IN SHARE ROW EXCLUSIVE MODE", cancellationToken);
         await Sql.ExecuteAsync(connection, "DELETE FROM basemap_land; DELETE FROM places", cancellationToken);
@@ -30,6 +30,6 @@ public sealed class BasemapStore(NpgsqlDataSource source)
                 """, cancellationToken, (place.Name, NpgsqlDbType.Text), (place.EnglishName, NpgsqlDbType.Text),
                 (place.Kind, NpgsqlDbType.Text), ((short)place.Rank, NpgsqlDbType.Smallint), (place.DistrictCode, NpgsqlDbType.Text),
                 (Sql.ToPoint(place.Position), NpgsqlDbType.Geometry));
-        await transaction.CommitAsync(cancellationToken);
+        await connection.CommitAsync(cancellationToken);
     }
 }

@@ -21,39 +21,27 @@ public sealed class Outbox(NpgsqlDataSource source)
     public async Task<IReadOnlyList<OutboxMessage>> ClaimAsync(DateTimeOffset now, TimeSpan leaseTime, int maxCount,
         CancellationToken cancellationToken = default)
     {
-        await using var command = source.CreateCommand("""
+        await using var connection = await CallerConnection.OpenAsync(source, cancellationToken);
+        var messages = await Sql.QueryAsync(connection, """
             UPDATE outbox_messages SET due_at = $1 + $2, attempts = attempts + 1
             WHERE id IN (SELECT id FROM outbox_messages WHERE due_at <= $1 ORDER BY id LIMIT $3 FOR UPDATE SKIP LOCKED)
             RETURNING id, event, kind, content::text, made_at, attempts
-            """);
-        Sql.AddParameter(command, now.ToUniversalTime(), NpgsqlDbType.TimestampTz);
-        Sql.AddParameter(command, leaseTime, NpgsqlDbType.Interval);
-        Sql.AddParameter(command, maxCount, NpgsqlDbType.Integer);
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        var messages = new List<OutboxMessage>();
-        while (await reader.ReadAsync(cancellationToken))
-            messages.Add(new OutboxMessage(reader.GetInt64(0), reader.GetGuid(1), reader.GetString(2), reader.GetString(3),
-                reader.GetFieldValue<DateTimeOffset>(4), reader.GetInt32(5)));
+            """, row => new OutboxMessage(row.GetInt64(0), row.GetGuid(1), row.GetString(2), row.GetString(3),
+                row.GetFieldValue<DateTimeOffset>(4), row.GetInt32(5)), cancellationToken,
+            (now.ToUniversalTime(), NpgsqlDbType.TimestampTz), (leaseTime, NpgsqlDbType.Interval), (maxCount, NpgsqlDbType.Integer));
+        await connection.CommitAsync(cancellationToken);
         return [.. messages.OrderBy(message => message.Id)];
     }
 
     /// <summary>Deletes a delivered message, with the callback reference in it.</summary>
-    public async Task MarkDeliveredAsync(OutboxMessage message, CancellationToken cancellationToken = default)
-    {
-        await using var command = source.CreateCommand("DELETE FROM outbox_messages WHERE id = $1");
-        Sql.AddParameter(command, message.Id, NpgsqlDbType.Bigint);
-        await command.ExecuteNonQueryAsync(cancellationToken);
-    }
+    public Task MarkDeliveredAsync(OutboxMessage message, CancellationToken cancellationToken = default) =>
+        ExecuteAsync("DELETE FROM outbox_messages WHERE id = $1", cancellationToken, (message.Id, NpgsqlDbType.Bigint));
 
     /// <summary>Postpones a message that could not be delivered, unless another consumer has claimed it in the meantime.</summary>
-    public async Task PostponeAsync(OutboxMessage message, DateTimeOffset until, CancellationToken cancellationToken = default)
-    {
-        await using var command = source.CreateCommand("UPDATE outbox_messages SET due_at = $2 WHERE id = $1 AND attempts = $3");
-        Sql.AddParameter(command, message.Id, NpgsqlDbType.Bigint);
-        Sql.AddParameter(command, until.ToUniversalTime(), NpgsqlDbType.TimestampTz);
-        Sql.AddParameter(command, message.Attempts, NpgsqlDbType.Integer);
-        await command.ExecuteNonQueryAsync(cancellationToken);
-    }
+    public Task PostponeAsync(OutboxMessage message, DateTimeOffset until, CancellationToken cancellationToken = default) =>
+        ExecuteAsync("UPDATE outbox_messages SET due_at = $2 WHERE id = $1 AND attempts = $3", cancellationToken,
+            (message.Id, NpgsqlDbType.Bigint), (until.ToUniversalTime(), NpgsqlDbType.TimestampTz),
+            (message.Attempts, NpgsqlDbType.Integer));
 
     /// <summary>Writes a reminder for each seat whose slot begins soon, once for each start of the slot.</summary>
     /// <param name="now">The current time.</param>
@@ -73,9 +61,18 @@ public sealed class Outbox(NpgsqlDataSource source)
 
     private async Task<int> CountAsync(string call, DateTimeOffset at, TimeSpan span, CancellationToken cancellationToken)
     {
-        await using var command = source.CreateCommand(call);
-        Sql.AddParameter(command, at.ToUniversalTime(), NpgsqlDbType.TimestampTz);
-        Sql.AddParameter(command, span, NpgsqlDbType.Interval);
-        return (int)(await command.ExecuteScalarAsync(cancellationToken))!;
+        await using var connection = await CallerConnection.OpenAsync(source, cancellationToken);
+        var count = (await Sql.QueryAsync(connection, call, row => row.GetInt32(0), cancellationToken,
+            (at.ToUniversalTime(), NpgsqlDbType.TimestampTz), (span, NpgsqlDbType.Interval))).Single();
+        await connection.CommitAsync(cancellationToken);
+        return count;
+    }
+
+    private async Task ExecuteAsync(string sql, CancellationToken cancellationToken,
+        params (object? Value, NpgsqlDbType Type)[] parameters)
+    {
+        await using var connection = await CallerConnection.OpenAsync(source, cancellationToken);
+        await Sql.ExecuteAsync(connection, sql, cancellationToken, parameters);
+        await connection.CommitAsync(cancellationToken);
     }
 }

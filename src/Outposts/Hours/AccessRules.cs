@@ -26,8 +26,8 @@ public sealed class AccessRules
     /// <summary>The region's time zone.</summary>
     public RegionClock Zone { get; }
 
-    /// <summary>The official calendar.</summary>
-    public HolidayCalendar Holidays { get; }
+    /// <summary>The official calendar; another when a year's table is imported. Safe to read from any thread.</summary>
+    public HolidayCalendar Holidays { get => Volatile.Read(ref field); set => Volatile.Write(ref field, value); }
 
     /// <summary>An open outpost that closes within this time is closing soon.</summary>
     public TimeSpan ClosingSoon { get; }

@@ -12,6 +12,12 @@ namespace Outposts.Hours;
 /// </remarks>
 public sealed class HolidayCalendar
 {
+    /// <summary>The first year that a table may be added for.</summary>
+    public const int MinYear = 2000;
+
+    /// <summary>The last year that a table may be added for.</summary>
+    public const int MaxYear = StatutoryHolidays.LastYear;
+
     /// <summary>How many days before a year begins its table is missed.</summary>
     public const int WarningDays = 60;
 
@@ -21,6 +27,7 @@ public sealed class HolidayCalendar
     private readonly FrozenSet<int> _years;
     private readonly FrozenSet<int> _schoolYears;
     private readonly UnlistedYears _unlisted;
+    private readonly HolidayTable _table;
 
     /// <summary>A calendar that knows no year: every answer that needs one is unknown.</summary>
     public static HolidayCalendar None { get; } = new(new HolidayTable(), UnlistedYears.Unknown);
@@ -30,8 +37,14 @@ public sealed class HolidayCalendar
 
     private HolidayCalendar(HolidayTable table, UnlistedYears unlisted)
     {
-        _unlisted = unlisted;
-        _special = table.Special.ToFrozenDictionary();
+        (_table, _unlisted) = (table, unlisted);
+        // The notice for a year may change the last days of the year before.
+        var special = new Dictionary<int, DayKind>(table.Special);
+        if (unlisted == UnlistedYears.Law)
+            foreach (var year in table.Years.Where(year => !table.Years.Contains(year + 1)))
+                for (var day = new DateOnly(year, 12, 20); day.Year == year; day = day.AddDays(1))
+                    if (StatutoryHolidays.KindOf(day.DayNumber) == DayKind.Unknown) special.TryAdd(day.DayNumber, DayKind.Unknown);
+        _special = special.ToFrozenDictionary();
         _schoolHolidays = table.SchoolHolidays.ToFrozenSet();
         _names = table.Names.ToFrozenDictionary();
         _years = table.Years.ToFrozenSet();
@@ -42,24 +55,49 @@ public sealed class HolidayCalendar
     {
         (_special, _schoolHolidays, _names, _years, _schoolYears) =
             (calendar._special, calendar._schoolHolidays, calendar._names, calendar._years, calendar._schoolYears);
-        _unlisted = unlisted;
+        (_table, _unlisted) = (calendar._table, unlisted);
     }
 
     /// <summary>The years with a table of public holidays and make-up workdays, ascending.</summary>
     public IReadOnlyList<int> Years => [.. _years.Order()];
 
     /// <summary>Reads the text form.</summary>
-    /// <exception cref="FormatException">A line is not understood or contradicts another; the message names the line.</exception>
+    /// <exception cref="HolidayTableException">A line is not understood or contradicts another; the message names the line.</exception>
     public static HolidayCalendar Parse(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        var table = HolidayTable.Read(text);
-        // The notice for a year may change the last days of the year before.
-        foreach (var year in table.Years.Where(year => !table.Years.Contains(year + 1)))
-            for (var day = new DateOnly(year, 12, 20); day.Year == year; day = day.AddDays(1))
-                if (StatutoryHolidays.KindOf(day.DayNumber) == DayKind.Unknown) table.Special.TryAdd(day.DayNumber, DayKind.Unknown);
-        return new HolidayCalendar(table, UnlistedYears.Law);
+        return new HolidayCalendar(HolidayTable.Read(text), UnlistedYears.Law);
     }
+
+    /// <summary>Reads the text form of years that are to be added, and checks them: there is one at least, and what is a holiday by the
+    /// law is one in the table.</summary>
+    /// <exception cref="HolidayTableException">A line is not understood, or a year is not as the law has it.</exception>
+    public static HolidayCalendar ParseYears(string text)
+    {
+        var calendar = Parse(text);
+        if (calendar._years.Count + calendar._schoolYears.Count == 0)
+            throw new HolidayTableException(new LocalizedText("没有一行 TABLE 或 SCHOOL_TABLE，说明列出的是哪一年。",
+                "No line of kind TABLE or SCHOOL_TABLE says which year is listed."));
+        foreach (var year in calendar._years.Concat(calendar._schoolYears).Where(year => year is < MinYear or > MaxYear))
+            throw new HolidayTableException(LocalizedText.Of(
+                $"年份 {year} 不在 {MinYear} 至 {MaxYear} 之间。", $"The year {year} is not between {MinYear} and {MaxYear}."));
+        foreach (var year in calendar.Years.Where(year => year is >= StatutoryHolidays.FirstYear and <= StatutoryHolidays.LastYear))
+            for (var day = new DateOnly(year, 1, 1); day.Year == year; day = day.AddDays(1))
+                if (StatutoryHolidays.NameOf(day.DayNumber) is { } name && calendar.KindOf(day) != DayKind.PublicHoliday)
+                    throw new HolidayTableException(LocalizedText.Of(
+                        $"{day:yyyy-MM-dd} 是法定节假日（{name}），表中却没有列为 PUBLIC_HOLIDAY。",
+                        $"{day:yyyy-MM-dd} is a holiday by the law ({name}), but the table does not list it as PUBLIC_HOLIDAY."));
+        return calendar;
+    }
+
+    /// <summary>Gets the calendar in which the years of another stand in the place of this one's.</summary>
+    public HolidayCalendar With(HolidayCalendar newer) => new(_table.With(newer._table), _unlisted);
+
+    /// <summary>Gets the text form of each year by itself, by the kind and number of the year, such as <c>TABLE 2027</c>.</summary>
+    public IReadOnlyDictionary<string, string> ToTables() =>
+        Years.Select(year => ($"TABLE {year}", Lines: _table.Lines(year)))
+            .Concat(_schoolYears.Order().Select(year => ($"SCHOOL_TABLE {year}", Lines: _table.SchoolLines(year))))
+            .ToDictionary(table => table.Item1, table => string.Join('\n', table.Lines), StringComparer.Ordinal);
 
     /// <summary>Gets the same calendar with days that are not decided yet taken for ordinary ones: Monday to Friday worked, Saturday and
     /// Sunday off. For plans, which say so beside their result.</summary>

@@ -43,9 +43,12 @@ public static class CellText
         return normalized.ToString();
     }
 
+    /// <summary>Determines whether a character changes the direction of the text after it, so that a text reads as what it is not.</summary>
+    public static bool ChangesDirection(char c) => c is (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069');
+
     // Byte order marks and zero-width signs come along when cells are pasted from web pages and chats.
-    private static bool IsInvisible(char c) => char.IsControl(c)
-        || c is '\uFEFF' or (>= '\u200B' and <= '\u200F') or (>= '\u202A' and <= '\u202E');
+    private static bool IsInvisible(char c) => char.IsControl(c) || ChangesDirection(c)
+        || c is '\uFEFF' or (>= '\u200B' and <= '\u200F');
 
     // The block U+FF01–FF5E is ASCII moved by 0xFEE0.
     private static char ToHalfWidthCharacter(char c) => c is >= '\uFF01' and <= '\uFF5E' ? (char)(c - 0xFEE0) : c;

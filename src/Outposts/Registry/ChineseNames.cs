@@ -112,9 +112,10 @@ public static class ChineseNames
             (AccessMode.Pin, "密码 密码锁"),
             (AccessMode.AskStaff, "询问工作人员 问工作人员"),
 
-            (CoordinateSystem.Wgs84, "WGS84 GPS 地球坐标系"),
-            (CoordinateSystem.Gcj02, "GCJ02 火星坐标系 国测局坐标系 高德 腾讯"),
-            (CoordinateSystem.Bd09, "BD09 BD09LL 百度坐标系 百度"),
+            // CGCS2000, the system of Chinese authorities, lies within centimetres of WGS 84.
+            (CoordinateSystem.Wgs84, "WGS84 GPS 地球坐标系 EPSG:4326 CGCS2000 国家2000 2000国家大地坐标系 EPSG:4490"),
+            (CoordinateSystem.Gcj02, "GCJ02 GCJ02LL 火星坐标系 国测局坐标系 高德 高德坐标 高德坐标系 腾讯"),
+            (CoordinateSystem.Bd09, "BD09 BD09LL 百度坐标系 百度坐标 百度"),
         }
         .SelectMany(entry => entry.Words.Split(' ').Select(word => (entry.Value, word)));
 }

@@ -38,6 +38,15 @@ public sealed class ImportPlanningCommandTests(HostFixture host) : IDisposable
         band.Errors.ShouldContain("NOON");
         band.Errors.ShouldContain("MIDDAY");
         (await CommandLine.RunAsync("import", "demand", Path.Combine(_folder, "none.csv"))).Code.ShouldBe(2);
+        foreach (var how in new[] { "--dry-run", "--json" })
+        {
+            // The demonstration has this candidate already.
+            var known = await CommandLine.RunAsync("import", "candidates",
+                Write("known.csv", "id,longitude,latitude\nC-370202-001,120.3830,36.0670"), how, "--database", database.OwnerConnectionString);
+            known.Code.ShouldBe(1);
+            known.Errors.ShouldContain("line 2");
+            known.Errors.ShouldContain("demonstration");
+        }
         var untouched = await AskAsync(client);
         untouched.GetProperty("planningLayers")[0].GetProperty("points").GetInt32().ShouldBe(3000);
 

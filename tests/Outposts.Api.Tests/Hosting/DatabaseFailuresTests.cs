@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging;
 using Npgsql;
 using Outposts.Api.Hosting;
 using Outposts.GraphQL;
+using Outposts.PostGis;
 
 namespace Outposts.Api.Tests.Hosting;
 
@@ -28,6 +29,17 @@ public sealed class DatabaseFailuresTests
         (error?.Errors[0].Extensions!.GetValueOrDefault(GraphQLError.RetryAfter) as int?)
             .ShouldBe(code == DatabaseFailures.Code ? DatabaseFailures.RetryAfterSeconds : null);
         failures.ErrorOf(new InvalidOperationException("no database")).ShouldBeNull();
+    }
+
+    [Fact]
+    public void A_value_of_a_newer_program_is_told_as_such()
+    {
+        var log = new Log();
+        var failures = new DatabaseFailures(TimeProvider.System, log);
+        var error = failures.ErrorOf(new InvalidOperationException("outer", new UnknownValueException("Service", "SAUNA")));
+        error!.Errors[0].Extensions!["code"].ShouldBe(DatabaseFailures.Code);
+        error.Message.ShouldContain("does not know");
+        log.Lines.ShouldHaveSingleItem().ShouldContain("SAUNA");
     }
 
     [Fact]

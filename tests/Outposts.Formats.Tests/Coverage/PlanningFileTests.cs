@@ -55,6 +55,34 @@ public sealed class PlanningFileTests
     }
 
     [Fact]
+    public void A_column_that_is_not_known_is_told_and_one_that_stands_twice_is_refused()
+    {
+        const string rows = "a,120.1,36.1,5,COURIER,NIGHT\n";
+        var slip = PlanningFile.ParseDemand("id,longitude,latitude,demand,groups,time\n" + rows, Land);
+        slip.IsAccepted.ShouldBeTrue();
+        slip.Warnings.Select(note => (note.Line, note.Column)).ShouldBe([(1, "groups"), (1, "time")]);
+        slip.Warnings[0].English.ShouldContain("left out");
+        PlanningFile.ParseDemand("id,longitude,latitude,demand,group,band,town\n" + rows.Replace("NIGHT", "NIGHT,"), Land).Warnings
+            .ShouldBeEmpty();
+        var twice = PlanningFile.ParseDemand("id,longitude,latitude,demand,demand\na,120.1,36.1,12,99\n", Land);
+        twice.Rejections.ShouldHaveSingleItem().Column.ShouldBe("demand");
+        PlanningFile.ParseCandidates("id,longitude,latitude,name,host,cost,price\na,120.1,36.1,,,,\n", Land).Warnings
+            .ShouldHaveSingleItem().Column.ShouldBe("price");
+    }
+
+    [Fact]
+    public void A_candidate_with_the_id_of_another_layer_is_refused_with_its_line()
+    {
+        var list = PlanningFile.RejectKnown(PlanningFile.ParseCandidates("id,longitude,latitude\na,120.1,36.1\nb,120.1,36.1\n", Land),
+            new Dictionary<string, string> { ["b"] = "示范" });
+        var refusal = list.Rejections.ShouldHaveSingleItem();
+        (refusal.Line, refusal.Column, refusal.Given).ShouldBe((3, "id", "b"));
+        refusal.Chinese.ShouldContain("已是图层“示范”的编号");
+        refusal.English.ShouldContain("layer \"示范\" already");
+        list.Rows.ShouldBeEmpty();
+    }
+
+    [Fact]
     public void A_property_whose_name_has_half_of_a_character_is_refused() =>
         Should.Throw<ImportFileException>(() => PlanningFile.ParseDemand(Collection(
             Feature("""{ "type": "Point", "coordinates": [120.1, 36.1] }""", """{ "id": "a", "demand": 5, "\ud800": 1 }""")), Land))

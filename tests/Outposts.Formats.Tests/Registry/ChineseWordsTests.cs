@@ -1,4 +1,5 @@
 using Outposts.Formats.Registry;
+using Outposts.Geodesy;
 using Outposts.Hours;
 using Outposts.Registry;
 
@@ -27,4 +28,20 @@ public class ChineseWordsTests
     private static void HasWords<T>(string field, string words, Func<Outpost, T> read) where T : struct, Enum =>
         words.Split(' ').Select(word => read(ImportCases.Read((field, word)).Rows.ShouldHaveSingleItem(word).Outpost))
             .ShouldBe(Enum.GetValues<T>());
+
+    [Theory]
+    [InlineData("CGCS2000", CoordinateSystem.Wgs84)]
+    [InlineData("国家2000", CoordinateSystem.Wgs84)]
+    [InlineData("2000国家大地坐标系", CoordinateSystem.Wgs84)]
+    [InlineData("EPSG:4490", CoordinateSystem.Wgs84)]
+    [InlineData("epsg:4326", CoordinateSystem.Wgs84)]
+    [InlineData("高德坐标", CoordinateSystem.Gcj02)]
+    [InlineData("gcj02ll", CoordinateSystem.Gcj02)]
+    [InlineData("百度坐标", CoordinateSystem.Bd09)]
+    public void Systems_are_known_by_the_names_that_authorities_and_maps_use(string name, CoordinateSystem system)
+    {
+        var read = OutpostFile.Parse($"编号,名称,类型,经度,纬度,坐标系\nA,驿站,户外劳动者驿站,120.38,36.06,{name}\n", new ImportSettings());
+        read.Rejections.ShouldBeEmpty();
+        read.Rows.ShouldHaveSingleItem().System.ShouldBe(system);
+    }
 }

@@ -123,6 +123,20 @@ public sealed class PrivateClusterTests : IDisposable
     }
 
     [Fact]
+    public async Task A_server_that_was_killed_is_started_again_by_its_owner_alone()
+    {
+        await using var cluster = await PrivateCluster.StartAsync(_home);
+        (await cluster.EnsureRunningAsync()).ShouldBeFalse();
+        await KeepAsync(cluster);
+        await using var joined = await PrivateCluster.JoinOrStartAsync(_home);
+        Kill(ServerProcess());
+        (await joined.EnsureRunningAsync()).ShouldBeFalse();
+        (await cluster.EnsureRunningAsync()).ShouldBeTrue();
+        (await KeptAsync(cluster)).ShouldBe(1);
+        (await cluster.EnsureRunningAsync()).ShouldBeFalse();
+    }
+
+    [Fact]
     public async Task A_note_of_a_dead_server_whose_number_another_program_bears_is_cleaned()
     {
         await using (await PrivateCluster.StartAsync(_home, durable: false))

@@ -32,6 +32,7 @@ export const visitsBetween = async (from, until) =>
     await ask(
       'query ($from: LocalDate!, $until: LocalDate!) { busVisits(from: $from, until: $until, first: 200) { nodes { id place status } } }',
       { from, until },
+      'SCHEDULER',
     )
   ).busVisits.nodes
 

@@ -22,6 +22,7 @@ export async function freeWeek() {
         workCalendar(from: $from, until: $until) { kind }
       }`,
       { from: days[0], until: days[6] },
+      'SCHEDULER',
     )
     if (busVisits.nodes.length === 0 && workCalendar.every(({ kind }) => kind === 'ORDINARY')) {
       monday += 7 * 86_400_000
@@ -78,6 +79,7 @@ export const visitNow = async (id) =>
     await ask(
       'query ($id: ID!) { node(id: $id) { ... on BusVisit { id code place startsAt endsAt status booked bus { code } slots { id startsAt seats booked } } } }',
       { id },
+      'SCHEDULER',
     )
   ).node
 
@@ -109,6 +111,7 @@ export async function letItBeOn(visit) {
   const { busVisits } = await ask(
     'query ($from: LocalDate!, $until: LocalDate!) { busVisits(from: $from, until: $until, first: 200) { nodes { id status bus { code } } } }',
     { from: near(-1), until: near(1) },
+    'SCHEDULER',
   )
   for (const other of busVisits.nodes.filter(
     ({ bus, status }) => bus.code === visit.bus.code && !['DONE', 'CANCELLED'].includes(status),

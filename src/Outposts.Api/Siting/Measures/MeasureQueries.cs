@@ -1,3 +1,5 @@
+using System.Security.Claims;
+using Outposts.Api.Access;
 using Outposts.Api.Coverage;
 using Outposts.Api.Hours;
 using Outposts.Api.Limits;
@@ -25,6 +27,7 @@ public static class MeasureQueries
     /// each further one the largest given the measures before it. Measures without gain are left out. Takes up to 5 seconds.
     /// </summary>
     /// <param name="input">The criteria of the ranking.</param>
+    /// <param name="user">The user; only staff is told of rooms for a host's own staff.</param>
     /// <param name="register">The register with the existing outposts.</param>
     /// <param name="planning">The demand and the candidates.</param>
     /// <param name="travel">The travel model.</param>
@@ -32,9 +35,11 @@ public static class MeasureQueries
     /// <param name="time">The time provider.</param>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     [Cost(2_000)]
+    [Discloses("rooms for a host's own staff")]
     [ListSize(AssumedSize = 50)]
     public static async Task<IReadOnlyList<MeasureResponse>> Levers(
-        MeasureInput input, RegistrySnapshot register, PlanningSnapshot planning, GeodesicTravel travel, WorkLimiter limiter,
+        MeasureInput input, ClaimsPrincipal user, RegistrySnapshot register, PlanningSnapshot planning, GeodesicTravel travel,
+            WorkLimiter limiter,
             TimeProvider time,
         CancellationToken cancellationToken)
     {
@@ -48,13 +53,15 @@ public static class MeasureQueries
             throw UserInputError.Create(LocalizedText.Of(
                 $"{question.Analysis.Demand.Count} 个需求点 × {hours.HourCount} 小时过多，最多 {MaxPointHours}；请减少区划或时段。",
                 $"{question.Analysis.Demand.Count} demand points × {hours.HourCount} hours are too many, at most {MaxPointHours}; ask for fewer districts or hours."));
-        return await limiter.RunLongAsync(limit => Rank(input, question, planning, hours, day, limit), cancellationToken);
+        return await limiter.RunLongAsync(limit => Rank(input, user, question, planning, hours, day, limit), cancellationToken);
     }
 
     private static List<MeasureResponse> Rank(
-        MeasureInput input, CoverageRequest question, PlanningSnapshot planning, WeekHours hours, DateOnly day, CancellationToken limit)
+        MeasureInput input, ClaimsPrincipal user, CoverageRequest question, PlanningSnapshot planning, WeekHours hours, DateOnly day,
+        CancellationToken limit)
     {
-        var measures = Generate(input, question, planning, hours, day);
+        var measures = Generate(input, question, planning, hours, day)
+            .Where(place => place.Outpost is not { } outpost || user.CanSee(outpost)).ToList();
         if (measures.Count > MaxCompared)
             throw UserInputError.Create(LocalizedText.Of(
                 $"可比较的措施有 {measures.Count} 项，最多 {MaxCompared} 项；请减少区划或措施种类。",

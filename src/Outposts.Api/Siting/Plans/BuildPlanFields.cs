@@ -1,3 +1,5 @@
+using System.Security.Claims;
+using Outposts.Api.Access;
 using Outposts.Api.Coverage;
 using Outposts.Api.Registry;
 using Outposts.GraphQL.Annotations;
@@ -29,12 +31,25 @@ public static class BuildPlanFields
     /// <param name="plan">The plan.</param>
     public static bool HasOwnTargets([Parent] BuildPlan plan) => plan.Targets.Count > 0;
 
+    /// <summary>The note; null: none. It is told to staff alone.</summary>
+    /// <param name="plan">The plan.</param>
+    [BindMember(nameof(BuildPlan.Note))]
+    [Discloses("notes")]
+    public static string? Note([Parent] BuildPlan plan, ClaimsPrincipal user) => user.CanSeeNotes() ? plan.Note : null;
+
+    /// <summary>Who saved the plan last, as told to staff; null when nobody has saved it, and for others.</summary>
+    /// <param name="plan">The plan.</param>
+    [BindMember(nameof(BuildPlan.ChangedBy))]
+    [Discloses("who changed it")]
+    public static string? ChangedBy([Parent] BuildPlan plan, ClaimsPrincipal user) => user.CanSeeNotes() ? plan.ChangedBy : null;
+
     /// <summary>The progress of the plan according to the current register.</summary>
     /// <param name="plan">The plan.</param>
     [Cost(100)]
+    [Discloses("rooms for a host's own staff")]
     public static async Task<PlanProgress> Progress(
         [Parent] BuildPlan plan, PlanningSnapshot planning, RegistrySnapshot register, RegistryStore store, AccessRules rules,
-            CancellationToken cancellationToken)
+        ClaimsPrincipal user, CancellationToken cancellationToken)
     {
         OutpostRelocation[] moves = plan.Rule == NewOutpostRule.AcceptedAtNewPlace
             ? [.. (await store.GetPositionChangesAsync(cancellationToken))
@@ -44,7 +59,7 @@ public static class BuildPlanFields
         return new PlanProgress(plan, [.. BuildProgress.Compute(
             plan, TargetsOf(plan, planning, register), register.Outposts, moves, sites,
                 register.Districts.Select(district => district.Code))
-            .Select(part => new DistrictProgress(part, register))]);
+            .Select(part => new DistrictProgress(part, register, user))]);
     }
 
     private static IReadOnlyDictionary<string, int> TargetsOf(BuildPlan plan, PlanningSnapshot planning, RegistrySnapshot register) =>

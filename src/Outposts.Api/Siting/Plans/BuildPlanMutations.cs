@@ -19,11 +19,11 @@ public static class BuildPlanMutations
     /// <param name="input">The plan to save.</param>
     /// <exception cref="Outposts.GraphQL.GraphQLException">UNAUTHENTICATED or FORBIDDEN.</exception>
     [Cost(50)]
+    [RequireRole(Role.Planner)]
     public static async Task<SaveBuildPlanPayload> SaveBuildPlan(
         SaveBuildPlanInput input, ClaimsPrincipal user, PlanningSnapshot planning, RegistrySnapshot register, BuildPlanStore store,
             BuildPlanProvider provider, CancellationToken cancellationToken)
     {
-        AuthorizationRules.Require(user, Role.Planner);
         var plan = PlanOf(input);
         var errors = ValidateValues(plan).ToList();
         errors.AddRange(ValidateTargets(input, register));

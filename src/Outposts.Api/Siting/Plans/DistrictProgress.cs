@@ -1,3 +1,5 @@
+using System.Security.Claims;
+using Outposts.Api.Access;
 using Outposts.Api.Registry;
 using Outposts.GraphQL.Annotations;
 using Outposts.Registry;
@@ -11,15 +13,14 @@ public sealed class DistrictProgress
 {
     private readonly DistrictBuildProgress _part;
     private readonly RegistrySnapshot _register;
+    private readonly ClaimsPrincipal _user;
 
     /// <summary>Creates the progress of a district.</summary>
     /// <param name="part">The computed progress.</param>
     /// <param name="register">The snapshot of the register.</param>
-    public DistrictProgress(DistrictBuildProgress part, RegistrySnapshot register)
-    {
-        _part = part;
-        _register = register;
-    }
+    /// <param name="user">The user; only staff is told of rooms for a host's own staff.</param>
+    public DistrictProgress(DistrictBuildProgress part, RegistrySnapshot register, ClaimsPrincipal user) =>
+        (_part, _register, _user) = (part, register, user);
 
     /// <summary>The GB/T 2260 code; empty for planned sites without a district.</summary>
     public string Code => _part.DistrictCode;
@@ -44,13 +45,16 @@ public sealed class DistrictProgress
 
     /// <summary>The outposts that count as new.</summary>
     [ListSize(AssumedSize = 50)]
-    public IReadOnlyList<Outpost> NewOutposts => [.. _part.New.Select(index => _register.Outposts[index])];
+    public IReadOnlyList<Outpost> NewOutposts => Visible(_part.New);
 
     /// <summary>The outposts of which it is unknown whether they count as new, until their establishedOn is filled in.</summary>
     [ListSize(AssumedSize = 50)]
-    public IReadOnlyList<Outpost> UnknownOutposts => [.. _part.Unknown.Select(index => _register.Outposts[index])];
+    public IReadOnlyList<Outpost> UnknownOutposts => Visible(_part.Unknown);
 
     /// <summary>The sites of the scenario that are not built yet.</summary>
     [ListSize(AssumedSize = 50)]
     public IReadOnlyList<CandidateSite> PlannedSites => _part.Planned;
+
+    private IReadOnlyList<Outpost> Visible(IReadOnlyList<int> indexes) =>
+        [.. indexes.Select(index => _register.Outposts[index]).Where(_user.CanSee)];
 }

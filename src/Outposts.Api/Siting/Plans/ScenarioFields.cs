@@ -1,7 +1,9 @@
+using System.Security.Claims;
+using Outposts.Api.Access;
 using Outposts.Api.Coverage;
 using Outposts.GraphQL.Annotations;
-using Outposts.Siting;
 using Outposts.Siting.Plans;
+using Outposts.Siting;
 
 namespace Outposts.Api.Siting.Plans;
 
@@ -12,6 +14,24 @@ public static class ScenarioFields
     /// <summary>Finds a scenario by its global id, including archived ones.</summary>
     [NodeResolver]
     public static Scenario? Resolve(string id, PlanningSnapshot planning) => planning.Plans.Scenario(id);
+
+    /// <summary>The note; null: none. It is told to staff alone.</summary>
+    /// <param name="scenario">The scenario.</param>
+    [BindMember(nameof(Scenario.Note))]
+    [Discloses("notes")]
+    public static string? Note([Parent] Scenario scenario, ClaimsPrincipal user) => user.CanSeeNotes() ? scenario.Note : null;
+
+    /// <summary>Who saved the first revision, as told to staff; empty for others.</summary>
+    /// <param name="scenario">The scenario.</param>
+    [BindMember(nameof(Scenario.CreatedBy))]
+    [Discloses("who saved it")]
+    public static string CreatedBy([Parent] Scenario scenario, ClaimsPrincipal user) => user.CanSeeNotes() ? scenario.CreatedBy : "";
+
+    /// <summary>Who saved the latest revision, as told to staff; empty for others.</summary>
+    /// <param name="scenario">The scenario.</param>
+    [BindMember(nameof(Scenario.ChangedBy))]
+    [Discloses("who saved it")]
+    public static string ChangedBy([Parent] Scenario scenario, ClaimsPrincipal user) => user.CanSeeNotes() ? scenario.ChangedBy : "";
 
     /// <summary>
     /// The sites in the planner's order, as the current layers have them; a site that no layer has any more is as it was when it was

@@ -19,11 +19,11 @@ public static class ScenarioMutations
     /// <param name="input">The plan to save.</param>
     /// <exception cref="Outposts.GraphQL.GraphQLException">UNAUTHENTICATED or FORBIDDEN.</exception>
     [Cost(50)]
+    [RequireRole(Role.Planner, In = "the districts of its sites, before and after")]
     public static async Task<SaveScenarioPayload> SaveScenario(
         SaveScenarioInput input, ClaimsPrincipal user, PlanningSnapshot planning, BuildPlanStore store, BuildPlanProvider provider,
             CancellationToken cancellationToken)
     {
-        AuthorizationRules.RequireInDistricts(user, Role.Planner, []);
         // Not from the snapshot, as another process may have saved in the meantime.
         var current = input.Id is null ? null : await store.GetScenarioAsync(input.Id, cancellationToken);
         if (input.Id is not null && current is null) return Refused(UnknownScenario());
@@ -46,11 +46,11 @@ public static class ScenarioMutations
     /// <param name="input">The scenario.</param>
     /// <exception cref="Outposts.GraphQL.GraphQLException">UNAUTHENTICATED or FORBIDDEN.</exception>
     [Cost(50)]
+    [RequireRole(Role.Planner, In = "the districts of its sites")]
     public static async Task<ArchiveScenarioPayload> ArchiveScenario(
         ArchiveScenarioInput input, ClaimsPrincipal user, BuildPlanStore store, BuildPlanProvider provider,
             CancellationToken cancellationToken)
     {
-        AuthorizationRules.RequireInDistricts(user, Role.Planner, []);
         if (await store.GetScenarioAsync(input.Id, cancellationToken) is not { } current) return new ArchiveScenarioPayload(null,
             [UnknownScenario()]);
         RequirePlannerIn(user, current.Sites);

@@ -1,3 +1,5 @@
+using System.Security.Claims;
+using Outposts.Api.Access;
 using Outposts.Api.Coverage;
 using Outposts.Api.Limits;
 using Outposts.Api.Registry;
@@ -16,18 +18,20 @@ public static class ScenarioQueries
     /// <summary>The saved scenarios, the most recently changed first.</summary>
     /// <param name="paging">The page to return.</param>
     /// <param name="planning">The saved scenarios.</param>
+    /// <param name="user">The user; notes are told to staff alone.</param>
     /// <param name="search">Only scenarios with this text in name or note, ignoring case.</param>
     /// <param name="archived">Whether to return archived scenarios instead of the others.</param>
+    [Discloses("which scenarios have the text in their note")]
     [UseConnection(MaxPageSize = 100, DefaultPageSize = 20)]
-    public static Connection<Scenario> Scenarios(PagingArguments paging, PlanningSnapshot planning, string? search = null,
-        bool archived = false)
+    public static Connection<Scenario> Scenarios(PagingArguments paging, PlanningSnapshot planning, ClaimsPrincipal user,
+        string? search = null, bool archived = false)
     {
         var words = search?.Trim() ?? "";
         return Connection.Slice<Scenario>(
             [.. planning.Plans.Scenarios
                 .Where(scenario => scenario.IsArchived == archived)
                 .Where(scenario => scenario.Name.Contains(words, StringComparison.OrdinalIgnoreCase)
-                    || (scenario.Note?.Contains(words, StringComparison.OrdinalIgnoreCase) ?? false))
+                    || (user.CanSeeNotes() && (scenario.Note?.Contains(words, StringComparison.OrdinalIgnoreCase) ?? false)))
                 .OrderByDescending(scenario => scenario.ChangedAt).ThenBy(scenario => scenario.Id, StringComparer.Ordinal)],
             paging);
     }

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Outposts.PostGis;
 using Outposts.PostGis.Visits.Bookings;
 
 namespace Outposts.Api.Visits.Bookings;
@@ -11,6 +12,7 @@ public sealed class BookingExpiryService(BookingStore bookings, TimeProvider clo
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken cancellationToken)
     {
+        DatabaseCaller.Enter(DatabaseCaller.Host);
         using var timer = new PeriodicTimer(Period, clock);
         try
         {

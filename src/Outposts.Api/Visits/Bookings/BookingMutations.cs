@@ -17,9 +17,10 @@ public static class BookingMutations
     /// <summary>Books a seat in a slot, or joins its waiting list.</summary>
     /// <param name="input">The slot, and the answers to the visit's criteria.</param>
     [Cost(20)]
+    [OpenToAll("booking needs no name")]
     public static async Task<BookSlotPayload> BookSlot(
-        BookSlotInput input, BookingStore bookings, VisitStore store, VisitRegisterStore register, AccessRules rules, TimeProvider clock,
-            CancellationToken cancellationToken)
+        BookSlotInput input, ClaimsPrincipal user, BookingStore bookings, VisitStore store, VisitRegisterStore register, AccessRules rules,
+        TimeProvider clock, CancellationToken cancellationToken)
     {
         if (input.IdempotencyKey is { Length: < BookingToken.MinKeyLength or > BookingToken.MaxKeyLength } key)
             return Refused(new IdempotencyKeyError(LocalizedText.Of(
@@ -32,7 +33,7 @@ public static class BookingMutations
                     "DEVICE"));
         if (input.Notify is { } handle && CallbackReference.Validate(handle) is { } fault) return Refused(fault);
         var visit = await store.GetVisitOfSlotAsync(input.Slot, cancellationToken);
-        if (visit is null) return Refused(Unknown());
+        if (visit is null || !user.CanSee(visit)) return Refused(Unknown());
         var day = rules.Zone.DayOf(visit.StartsAt);
         var judgement = BookingEligibility.Evaluate(visit.Eligibility, Visit.ProgramOf(visit.Exams),
             input.Answers?.ToAnswers() ?? new EligibilityAnswers(), day);
@@ -60,6 +61,7 @@ public static class BookingMutations
     /// <summary>Cancels a booking; its seat goes to the first in the waiting list. Repeating it changes nothing.</summary>
     /// <param name="input">The booking.</param>
     [Cost(20)]
+    [OpenToAll("the token of the booking is the right")]
     public static async Task<CancelBookingPayload> CancelBooking(
         CancelBookingInput input, BookingStore bookings, VisitStore store, TimeProvider clock, CancellationToken cancellationToken)
     {
@@ -84,14 +86,14 @@ public static class BookingMutations
     /// </summary>
     /// <param name="input">The visit and the span.</param>
     [Cost(500)]
+    [RequireRole(Role.Scheduler, In = "the district of the visit")]
     public static async Task<CancelBookingsPayload> CancelBookings(
         CancelBookingsInput input, ClaimsPrincipal user, BookingStore bookings, VisitStore store, TimeProvider clock,
         CancellationToken cancellationToken)
     {
-        AuthorizationRules.RequireInDistricts(user, Role.Scheduler, []);
         var visit = await store.GetVisitAsync(input.Visit, cancellationToken)
             ?? throw UserInputError.Create(new LocalizedText("没有这次体检。", "There is no such visit."));
-        AuthorizationRules.Require(user, Role.Scheduler, visit.DistrictCode);
+        AuthorizationRules.RequireInDistricts(user, Role.Scheduler, [visit.DistrictCode]);
         return new CancelBookingsPayload(await bookings.CancelAllAsync(
             visit.Id, input.BookedFrom, input.BookedUntil, clock.GetUtcNow(), input.DryRun, cancellationToken));
     }

@@ -16,11 +16,11 @@ public static class CheckInMutations
     /// </summary>
     /// <param name="input">The visit and the token.</param>
     [Cost(20)]
+    [RequireRole(Role.Crew, In = "the district of the visit")]
     public static async Task<CheckInPayload> CheckIn(
         CheckInInput input, ClaimsPrincipal user, BookingStore bookings, VisitStore store, ScheduleRegion region, TimeProvider clock,
             CancellationToken cancellationToken)
     {
-        AuthorizationRules.RequireInDistricts(user, Role.Crew, []);
         var now = clock.GetUtcNow();
         if (await store.GetVisitAsync(input.Visit, cancellationToken) is not { } visit)
             return new CheckInPayload(null, false, now, now,

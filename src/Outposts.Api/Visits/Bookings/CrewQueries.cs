@@ -19,12 +19,12 @@ public static class CrewQueries
     /// <param name="day">The local day.</param>
     /// <param name="bus">Only this bus; by default all.</param>
     [Cost(100)]
+    [RequireRole(Role.Crew, In = "any; visits of others are left out")]
     public static async Task<CrewDayResult> CrewDay(
         DateOnly day, ClaimsPrincipal user, VisitStore store, BookingStore bookings, AccessRules rules, TimeProvider clock,
             CancellationToken cancellationToken,
         [ID<HealthBus>] long? bus = null)
     {
-        AuthorizationRules.RequireInDistricts(user, Role.Crew, []);
         DateRangeValidator.Validate(day, "day");
         var visits = (await store.GetVisitsAsync(rules.Zone.Moment(day), rules.Zone.Moment(day.AddDays(1)), null, cancellationToken))
             .Where(visit => (bus is null || visit.Bus.Id == bus) && visit.Status >= BusVisitStatus.Confirmed

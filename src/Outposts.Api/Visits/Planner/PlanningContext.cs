@@ -1,3 +1,5 @@
+using System.Security.Claims;
+using Outposts.Api.Access;
 using Outposts.Api.Registry;
 using Outposts.Api.Visits.Schedule;
 using Outposts.Hours;
@@ -40,7 +42,8 @@ internal sealed class PlanningContext
     /// <summary>Loads the context of planning parameters.</summary>
     /// <exception cref="Outposts.GraphQL.GraphQLException">The input is invalid; the message says what is accepted.</exception>
     public static async Task<PlanningContext> LoadAsync(
-        VisitPlanParameters input, VisitStore store, VisitRegisterStore visitRegister, RegistrySnapshot register, ScheduleRegion region,
+        VisitPlanParameters input, ClaimsPrincipal user, VisitStore store, VisitRegisterStore visitRegister, RegistrySnapshot register,
+            ScheduleRegion region,
             DateTimeOffset now,
             CancellationToken cancellationToken)
     {
@@ -52,7 +55,7 @@ internal sealed class PlanningContext
         var spacing = Math.Max(input.SpacingDays, all.Max(place => place.SpacingDays) ?? 0);
         var visits = (await store.GetVisitsAsync(region.Zone.Moment(from.AddDays(-spacing)),
             region.Zone.Moment(input.Until.AddDays(spacing + 1)), null, cancellationToken))
-            .Where(visit => visit.Status != BusVisitStatus.Cancelled).ToList();
+            .Where(visit => visit.Status != BusVisitStatus.Cancelled && user.CanPlanAround(visit)).ToList();
         var places = SelectPlaces(input, all);
         var planned = visits.Where(visit => region.DayOf(visit.StartsAt) is var day && day >= from && day <= input.Until
             && buses.Any(bus => bus.Id == visit.Bus.Id)).ToList();

@@ -11,11 +11,12 @@ namespace Outposts.Api.Visits.Planner;
 [ObjectType<PlanDraft>(Name = "VisitPlanDraft", Ignore = [nameof(PlanDraft.Content)])]
 public static class VisitPlanDraftFields
 {
-    /// <summary>Gets a draft by its global id, including archived drafts; null for those who are not signed in with a role.</summary>
+    /// <summary>Gets a draft by its global id, including archived drafts; null for those without the role SCHEDULER.</summary>
     [NodeResolver]
+    [Discloses("drafts of visit plans", Role.Scheduler)]
     public static async Task<PlanDraft?> Resolve(
         long id, PlanDraftStore plans, ClaimsPrincipal user, CancellationToken cancellationToken) =>
-        !AuthorizationRules.IsStaff(user) ? null : (await plans.GetPlansAsync([id], cancellationToken)).SingleOrDefault();
+        !user.CanSeeDrafts() ? null : (await plans.GetPlansAsync([id], cancellationToken)).SingleOrDefault();
 
     /// <summary>The name.</summary>
     public static string Name([Parent] PlanDraft plan) => plan.Content.Name;

@@ -23,13 +23,13 @@ public static class VisitPlanDraftMutations
     /// SCHEDULER, in every district of the draft that is replaced.</summary>
     /// <param name="input">The name, parameters and visits.</param>
     [Cost(2_000)]
+    [RequireRole(Role.Scheduler, In = "the districts of the draft that is replaced")]
     public static async Task<SaveVisitPlanPayload> SaveVisitPlan(
         SaveVisitPlanInput input, ClaimsPrincipal user, PlanDraftStore plans, VisitStore store, VisitRegisterStore visitRegister,
             RegistrySnapshot register,
             ScheduleRegion region,
         WorkLimiter limiter, TimeProvider clock, CancellationToken cancellationToken)
     {
-        AuthorizationRules.RequireInDistricts(user, Role.Scheduler, []);
         var (name, note) = (input.Name.Trim(), string.IsNullOrWhiteSpace(input.Note) ? null : input.Note.Trim());
         if (name.Length is < 1 or > MaxNameLength)
             throw UserInputError.Create($"“name”须为 1 至 {MaxNameLength} 个字符，收到 {name.Length} 个。",
@@ -47,7 +47,7 @@ public static class VisitPlanDraftMutations
             await RequireRightsAsync(user, stored, visitRegister, cancellationToken);
             if (FindError(stored, input.Revision) is { } refused) return new SaveVisitPlanPayload(null, [refused]);
         }
-        var question = await PlanningContext.LoadAsync(input.Question, store, visitRegister, register, region, clock.GetUtcNow(),
+        var question = await PlanningContext.LoadAsync(input.Question, user, store, visitRegister, register, region, clock.GetUtcNow(),
             cancellationToken);
         var visits = PlanDraftEvaluator.ToPlannedVisits(input.Visits, question);
         var (valued, bound, expected) = await limiter.RunLongAsync(limit => PlanDraftEvaluator.Evaluate(visits, question, limit),
@@ -65,11 +65,11 @@ public static class VisitPlanDraftMutations
     /// <summary>Archives a draft, or restores it. Requires the role SCHEDULER in every district of the draft.</summary>
     /// <param name="input">The draft.</param>
     [Cost(20)]
+    [RequireRole(Role.Scheduler, In = "the districts of the draft")]
     public static async Task<SaveVisitPlanPayload> ArchiveVisitPlan(
         ArchiveVisitPlanInput input, ClaimsPrincipal user, PlanDraftStore plans, VisitRegisterStore visitRegister,
         CancellationToken cancellationToken)
     {
-        AuthorizationRules.RequireInDistricts(user, Role.Scheduler, []);
         var stored = (await plans.GetPlansAsync([input.Id], cancellationToken)).SingleOrDefault();
         await RequireRightsAsync(user, stored, visitRegister, cancellationToken);
         return await plans.ArchiveAsync(input.Id, input.Archived, AuthorizationRules.GetActor(user), cancellationToken) is { } plan
@@ -83,13 +83,13 @@ public static class VisitPlanDraftMutations
     /// </summary>
     /// <param name="input">The draft.</param>
     [Cost(500)]
+    [RequireRole(Role.Scheduler, In = "the districts where something changes")]
     public static async Task<PublishVisitPlanPayload> PublishVisitPlan(
         PublishVisitPlanInput input, ClaimsPrincipal user, PlanDraftStore plans, VisitStore store, VisitRegisterStore visitRegister,
             ScheduleStore schedule, ScheduleRegion region,
             TimeProvider clock,
         CancellationToken cancellationToken)
     {
-        AuthorizationRules.RequireInDistricts(user, Role.Scheduler, []);
         var plan = (await plans.GetPlansAsync([input.Plan], cancellationToken)).SingleOrDefault();
         if (FindError(plan, input.Revision) is { } refused)
             return new PublishVisitPlanPayload(plan, [], [], 0, [new PublishError(null, null, [refused])]);

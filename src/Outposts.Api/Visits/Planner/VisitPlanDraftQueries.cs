@@ -13,17 +13,19 @@ public static class VisitPlanDraftQueries
 {
     private const int MaxPlans = 6;
 
-    /// <summary>Gets a page of the drafts of plans, the last saved first; empty for those who are not signed in with a role.</summary>
+    /// <summary>Gets a page of the drafts of plans, the last saved first; empty for those without the role SCHEDULER.</summary>
     /// <param name="archived">Whether to include archived drafts.</param>
     [Cost(10)]
+    [Discloses("drafts of visit plans", Role.Scheduler)]
     [UseConnection(MaxPageSize = 100, DefaultPageSize = 20, AllowBackwardPagination = false)]
     public static async Task<IReadOnlyList<PlanDraft>> VisitPlans(
         PlanDraftStore plans, ClaimsPrincipal user, CancellationToken cancellationToken, bool archived = false) =>
-        AuthorizationRules.IsStaff(user) ? await plans.GetPlansAsync(archived, cancellationToken) : [];
+        user.CanSeeDrafts() ? await plans.GetPlansAsync(archived, cancellationToken) : [];
 
     /// <summary>Compares drafts: value, bound, days, workers by district and group, and changes of the schedule.</summary>
     /// <param name="plans">1 to 6 drafts.</param>
     [Cost(300)]
+    [Discloses("drafts of visit plans", Role.Scheduler)]
     public static async Task<VisitPlanComparison> CompareVisitPlans(
         [ID<PlanDraft>] IReadOnlyList<long> plans, PlanDraftStore drafts, ClaimsPrincipal user, VisitStore store,
             VisitRegisterStore visitRegister,
@@ -35,7 +37,7 @@ public static class VisitPlanDraftQueries
             throw UserInputError.Create($"“plans”须为 1 至 {MaxPlans} 个草案，给出 {plans.Count} 个。",
                 $"\"plans\" takes 1 to {MaxPlans} drafts, not {plans.Count}.");
         var found = (await drafts.GetPlansAsync(plans, cancellationToken)).ToDictionary(plan => plan.Id);
-        if (!AuthorizationRules.IsStaff(user) || plans.Any(id => !found.ContainsKey(id)))
+        if (!user.CanSeeDrafts() || plans.Any(id => !found.ContainsKey(id)))
             throw UserInputError.Create($"“plans”中有的草案不存在。", $"\"plans\" names a draft that does not exist.");
         var columns = new List<PlanColumn>();
         foreach (var id in plans)
@@ -54,12 +56,12 @@ public static class VisitPlanDraftQueries
     /// <param name="visits">The visits of the plan, at most 5,000.</param>
     [Cost(100)]
     [ListSize(AssumedSize = 50)]
+    [RequireRole(Role.Scheduler, In = "any")]
     public static async Task<IReadOnlyList<PublishError>> VisitPlanConflicts(
         VisitPlanInput question, IReadOnlyList<PlannedVisitInput> visits, ClaimsPrincipal user, VisitStore store,
             VisitRegisterStore visitRegister, ScheduleStore schedule, RegistrySnapshot register,
         ScheduleRegion region, TimeProvider clock, CancellationToken cancellationToken)
     {
-        AuthorizationRules.RequireInDistricts(user, Role.Scheduler, []);
         PlanDraftEvaluator.RequireCount(visits);
         var now = clock.GetUtcNow();
         var from = PlanningContext.Validate(question, region.DayOf(now), register);

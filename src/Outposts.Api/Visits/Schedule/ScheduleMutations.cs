@@ -14,6 +14,7 @@ public static class ScheduleMutations
     /// <summary>Adds a visit. Requires the role SCHEDULER in the district of the place.</summary>
     /// <param name="input">The visit.</param>
     [Cost(50)]
+    [RequireRole(Role.Scheduler, In = "the district of the place")]
     public static Task<ChangeVisitPayload> AddVisit(
         AddVisitInput input, ClaimsPrincipal user, VisitStore store, ScheduleStore schedule, ScheduleRegion region, TimeProvider clock,
             CancellationToken cancellationToken) =>
@@ -25,6 +26,7 @@ public static class ScheduleMutations
     /// </summary>
     /// <param name="input">The visit and its new values.</param>
     [Cost(50)]
+    [RequireRole(Role.Scheduler, In = "the districts of the old and the new place")]
     public static Task<ChangeVisitPayload> MoveVisit(
         MoveVisitInput input, ClaimsPrincipal user, VisitStore store, ScheduleStore schedule, ScheduleRegion region, TimeProvider clock,
             CancellationToken cancellationToken) =>
@@ -36,6 +38,7 @@ public static class ScheduleMutations
     /// </summary>
     /// <param name="input">The visit and its new status.</param>
     [Cost(50)]
+    [RequireRole(Role.Scheduler, In = "the district of the place")]
     public static async Task<ChangeVisitPayload> SetVisitStatus(
         SetVisitStatusInput input, ClaimsPrincipal user, VisitStore store, ScheduleStore schedule, ScheduleRegion region,
             TimeProvider clock,
@@ -54,6 +57,7 @@ public static class ScheduleMutations
     /// place.</summary>
     /// <param name="input">The visit.</param>
     [Cost(50)]
+    [RequireRole(Role.Scheduler, In = "the district of the place")]
     public static Task<ChangeVisitPayload> CancelVisit(
         CancelVisitInput input, ClaimsPrincipal user, VisitStore store, ScheduleStore schedule, ScheduleRegion region, TimeProvider clock,
             CancellationToken cancellationToken) =>
@@ -64,10 +68,10 @@ public static class ScheduleMutations
     /// <summary>Changes the settings of the schedule. Requires the role SCHEDULER in all districts.</summary>
     /// <param name="input">The new settings.</param>
     [Cost(20)]
+    [RequireRole(Role.Scheduler)]
     public static Task<VisitSettings> SetVisitSettings(VisitSettingsInput input, ClaimsPrincipal user, VisitRegisterStore register,
         CancellationToken cancellationToken)
     {
-        AuthorizationRules.Require(user, Role.Scheduler);
         return input.Validate() is { } fault ? throw UserInputError.Create(fault)
             : register.UpdateSettingsAsync(input.ApplyTo, AuthorizationRules.GetActor(user), cancellationToken);
     }
@@ -95,8 +99,6 @@ public static class ScheduleMutations
     private static async Task RequireAsync(ClaimsPrincipal user, VisitStore store, long? visit, long? place,
         CancellationToken cancellationToken)
     {
-        // Users without the role are rejected before anything is read.
-        AuthorizationRules.RequireInDistricts(user, Role.Scheduler, []);
         AuthorizationRules.RequireInDistricts(user, Role.Scheduler, await store.GetDistrictsAsync(visit, place, cancellationToken));
     }
 }

@@ -1,3 +1,5 @@
+using System.Security.Claims;
+using Outposts.Api.Access;
 using Outposts.GraphQL.Annotations;
 using Outposts.PostGis.Visits.Schedule;
 using Outposts.Visits.Schedule;
@@ -10,6 +12,8 @@ public static class SlotFields
 {
     /// <summary>Gets a slot by its global id.</summary>
     [NodeResolver]
-    public static async Task<VisitSlot?> Resolve(long id, VisitStore store, CancellationToken cancellationToken) =>
-        (await store.GetVisitOfSlotAsync(id, cancellationToken))?.Slots.Single(slot => slot.Id == id);
+    [Discloses("slots of planned visits", Role.Scheduler, Role.Crew, In = "the district of the visit")]
+    public static async Task<VisitSlot?> Resolve(long id, VisitStore store, ClaimsPrincipal user, CancellationToken cancellationToken) =>
+        await store.GetVisitOfSlotAsync(id, cancellationToken) is { } visit && user.CanSee(visit)
+            ? visit.Slots.Single(slot => slot.Id == id) : null;
 }

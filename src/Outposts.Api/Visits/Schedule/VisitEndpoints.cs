@@ -43,7 +43,7 @@ public static class VisitEndpoints
         using var stream = new MemoryStream();
         // The byte order mark tells spreadsheets that the text is UTF-8.
         using (var writer = new StreamWriter(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true), leaveOpen: true))
-            VisitLists.WriteCsv(writer, visits.Where(visit => visit.Status != BusVisitStatus.Planned), parameters.Rules.Zone);
+            VisitLists.WriteCsv(writer, visits.Where(visit => visit.Status.IsPublic()), parameters.Rules.Zone);
         return Feed(http, stream.ToArray(), "text/csv; charset=utf-8", "visits.csv");
     }
 

@@ -1,3 +1,5 @@
+using System.Security.Claims;
+using Outposts.Api.Access;
 using Outposts.Api.Registry;
 using Outposts.Geodesy;
 using Outposts.GraphQL.Annotations;
@@ -16,8 +18,9 @@ public static class VisitFields
 {
     /// <summary>Gets a visit by its global id.</summary>
     [NodeResolver]
-    public static Task<VisitRecord?> Resolve(long id, VisitStore store, CancellationToken cancellationToken) =>
-        store.GetVisitAsync(id, cancellationToken);
+    [Discloses("planned visits", Role.Scheduler, Role.Crew, In = "the district of the visit")]
+    public static async Task<VisitRecord?> Resolve(long id, VisitStore store, ClaimsPrincipal user, CancellationToken cancellationToken) =>
+        await store.GetVisitAsync(id, cancellationToken) is { } visit && user.CanSee(visit) ? visit : null;
 
     /// <summary>The position of the place, in the requested coordinate system.</summary>
     /// <param name="visit">The visit.</param>

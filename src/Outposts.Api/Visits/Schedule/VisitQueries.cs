@@ -1,3 +1,5 @@
+using System.Security.Claims;
+using Outposts.Api.Access;
 using Outposts.Api.Geodesy;
 using Outposts.Api.Hours;
 using Outposts.Api.Registry;
@@ -22,14 +24,17 @@ public static class VisitQueries
 
     private const int MaxDays = 366;
 
-    /// <summary>Gets a page of the visits between two days, in order of their start, including cancelled visits.</summary>
+    /// <summary>Gets a page of the visits between two days, in order of their start, including cancelled visits. Planned visits are told to
+    /// schedulers and crews of the district alone.</summary>
     /// <param name="from">The first day, in local time.</param>
     /// <param name="until">The last day, inclusive; at most a year later.</param>
     /// <param name="districts">GB/T 2260 codes of districts; by default all.</param>
     [Cost(10)]
+    [Discloses("planned visits", Role.Scheduler, Role.Crew, In = "the district of the visit")]
     [UseConnection(MaxPageSize = 200, DefaultPageSize = 20, AllowBackwardPagination = false)]
-    public static Task<IReadOnlyList<VisitRecord>> BusVisits(
-        DateOnly from, DateOnly until, VisitStore store, AccessRules rules, RegistrySnapshot snapshot, CancellationToken cancellationToken,
+    public static async Task<IReadOnlyList<VisitRecord>> BusVisits(
+        DateOnly from, DateOnly until, VisitStore store, AccessRules rules, RegistrySnapshot snapshot, ClaimsPrincipal user,
+        CancellationToken cancellationToken,
         IReadOnlyList<string>? districts = null)
     {
         if (until < from)
@@ -40,7 +45,8 @@ public static class VisitQueries
                 $"\"from\" to \"until\" may be {MaxDays} days, not {until.DayNumber - from.DayNumber}.");
         var (begin, end) = (DateRangeValidator.Validate(from, "from"), DateRangeValidator.Validate(until, "until"));
         RequireKnownDistricts(districts, snapshot);
-        return store.GetVisitsAsync(rules.Zone.Moment(begin), rules.Zone.Moment(end.AddDays(1)), districts, cancellationToken);
+        return [.. (await store.GetVisitsAsync(rules.Zone.Moment(begin), rules.Zone.Moment(end.AddDays(1)), districts, cancellationToken))
+            .Where(user.CanSee)];
     }
 
     /// <summary>Gets the confirmed visits nearest to a position, ordered by distance, then by start.</summary>

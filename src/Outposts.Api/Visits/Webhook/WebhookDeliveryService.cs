@@ -6,6 +6,7 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Outposts.PostGis;
 using Outposts.PostGis.Visits;
 
 namespace Outposts.Api.Visits.Webhook;
@@ -105,6 +106,7 @@ public sealed class WebhookDeliveryService(WebhookSettings? settings, Outbox out
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken cancellationToken)
     {
+        DatabaseCaller.Enter(DatabaseCaller.Host);
         while (!cancellationToken.IsCancellationRequested)
         {
             try

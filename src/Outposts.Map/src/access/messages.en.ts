@@ -28,6 +28,7 @@ export const access: typeof zh = {
     ISSUER_UNKNOWN: 'The issuer of this token is not accepted here.',
     WRONG_AUDIENCE: 'This token was made for another service.',
     UNREADABLE: 'This does not look like a token. Copy all of it.',
+    REVOKED: 'The token was revoked; ask whoever gave it for a new one.',
     ISSUER_UNREACHABLE:
       'The sign-in service cannot be reached, so the signature cannot be checked; try again in a moment.',
   },

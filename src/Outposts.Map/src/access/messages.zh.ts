@@ -14,6 +14,7 @@ const problems: Record<Problem, string> = {
   ISSUER_UNKNOWN: '这里不认这个令牌的签发者。',
   WRONG_AUDIENCE: '这个令牌是发给别的系统的。',
   UNREADABLE: '这不像一个令牌。请整段复制，不要少字。',
+  REVOKED: '令牌已被撤销，请向发令牌的人要一个新的。',
   ISSUER_UNREACHABLE: '暂时连不上登录服务，核对不了签名，过一会儿再试。',
 }
 

@@ -190,7 +190,7 @@ export const coverage: typeof zh = {
     search: 'Find a scenario',
     none: 'No scenarios.',
     sites: (n) => (n === 1 ? '1 site' : `${n} sites`),
-    changed: (date, who) => `${date}, ${who}`,
+    changed: (date, who) => (who ? `${date}, ${who}` : date),
     open: 'Open',
     archive: 'Put away',
     chosen: (n) => `Compare the ${n} chosen`,

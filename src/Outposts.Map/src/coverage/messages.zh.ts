@@ -200,7 +200,7 @@ export const coverage = {
     search: '找方案',
     none: '没有方案。',
     sites: (n: number) => `${n} 处`,
-    changed: (date: string, who: string) => `${date}，${who}`,
+    changed: (date: string, who: string) => (who ? `${date}，${who}` : date),
     open: '打开',
     archive: '收起',
     chosen: (n: number) => `比较选中的 ${n} 个`,

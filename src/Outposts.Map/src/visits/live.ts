@@ -2,6 +2,7 @@
 // and later; the pages ask again from time to time all the same, so without it nothing is missing but the moment.
 import { urlOf } from '../api/base'
 import { pause } from '../api/http'
+import { bearer } from '../api/token'
 import { busVisitChanged, type Visit } from './queries'
 
 /** The events of a stream as they are completed: name and data. Comments (":") keep the connection alive and carry no data. */
@@ -42,12 +43,18 @@ export async function followVisits(
     const connection = new AbortController()
     const end = () => connection.abort()
     signal.addEventListener('abort', end)
+    const token = bearer()
     try {
       const answer = await fetch(urlOf('graphql'), {
         method: 'POST',
         signal: connection.signal,
         body: JSON.stringify({ query: busVisitChanged }),
-        headers: { 'content-type': 'application/json', accept: 'text/event-stream' },
+        headers: {
+          'content-type': 'application/json',
+          accept: 'text/event-stream',
+          // Schedulers and crews are told of planned visits too.
+          ...(token && { authorization: `Bearer ${token}` }),
+        },
       })
       // The page of a captive portal is no stream.
       if (answer.ok && answer.body && answer.headers.get('content-type')?.startsWith('text/event-stream')) {

@@ -21,6 +21,17 @@ BEGIN
   RETURN result;
 END $$;
 
+-- Returns the number of the migration that a program must know to work with this schema.
+CREATE OR REPLACE FUNCTION needed_program() RETURNS integer LANGUAGE sql STABLE SECURITY DEFINER SET search_path = outposts, pg_temp AS
+  $$ SELECT coalesce(max(needs), 0) FROM schema_migrations $$;
+
+-- Names the copy of the database that answers: the server, its timeline (a failover or a restore to a point in time begins another), the
+-- database and the file of its feeds (another after a restore in place).
+CREATE OR REPLACE FUNCTION database_epoch() RETURNS text LANGUAGE sql VOLATILE SET search_path = outposts, pg_temp AS $$
+  SELECT format('%s-%s-%s-%s', (SELECT system_identifier FROM pg_control_system()),
+    CASE WHEN pg_is_in_recovery() THEN 'standby' ELSE left(pg_walfile_name(pg_current_wal_lsn()), 8) END,
+    (SELECT oid FROM pg_database WHERE datname = current_database()), pg_relation_filenode('feeds')) $$;
+
 -- Returns the actor given to begin_change, else the database role.
 CREATE OR REPLACE FUNCTION change_actor() RETURNS text LANGUAGE sql STABLE AS
   $$ SELECT coalesce(nullif(current_setting('outposts.actor', true), ''), 'database role ' || session_user) $$;
@@ -97,6 +108,10 @@ CREATE OR REPLACE TRIGGER districts_updated AFTER UPDATE ON districts REFERENCIN
   FOR EACH STATEMENT EXECUTE FUNCTION keep_history('outposts', 'code');
 CREATE OR REPLACE TRIGGER districts_deleted AFTER DELETE ON districts REFERENCING OLD TABLE AS old_rows
   FOR EACH STATEMENT EXECUTE FUNCTION keep_history('outposts', 'code');
+CREATE OR REPLACE TRIGGER holiday_tables_inserted AFTER INSERT ON holiday_tables REFERENCING NEW TABLE AS new_rows
+  FOR EACH STATEMENT EXECUTE FUNCTION keep_history('holidays', 'name');
+CREATE OR REPLACE TRIGGER holiday_tables_updated AFTER UPDATE ON holiday_tables REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows
+  FOR EACH STATEMENT EXECUTE FUNCTION keep_history('holidays', 'name');
 CREATE OR REPLACE TRIGGER outposts_inserted AFTER INSERT ON outposts REFERENCING NEW TABLE AS new_rows
   FOR EACH STATEMENT EXECUTE FUNCTION keep_history('outposts', 'id');
 CREATE OR REPLACE TRIGGER outposts_updated AFTER UPDATE ON outposts REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows
@@ -116,5 +131,16 @@ CREATE OR REPLACE TRIGGER services_not_truncated BEFORE TRUNCATE ON outpost_serv
 CREATE OR REPLACE TRIGGER service_names_stay BEFORE UPDATE ON outpost_services
   FOR EACH ROW WHEN (OLD.outpost_id <> NEW.outpost_id OR OLD.service <> NEW.service)
   EXECUTE FUNCTION reject('a service''s outpost and name never change; remove the row and add another');
+CREATE OR REPLACE TRIGGER tokens_revoked AFTER INSERT ON revoked_tokens REFERENCING NEW TABLE AS new_rows
+  FOR EACH STATEMENT EXECUTE FUNCTION keep_history('access', 'id');
 CREATE OR REPLACE TRIGGER history_stays BEFORE UPDATE OR DELETE OR TRUNCATE ON history
   FOR EACH STATEMENT EXECUTE FUNCTION reject('history is never changed');
+
+-- Where outposts were before, without who moved them.
+CREATE OR REPLACE FUNCTION position_changes() RETURNS TABLE (outpost text, longitude double precision, latitude double precision, at timestamptz)
+  LANGUAGE sql STABLE SECURITY DEFINER SET search_path = outposts, pg_temp AS $$
+  SELECT o.code, (h.before -> 'position' -> 'coordinates' ->> 0)::double precision,
+    (h.before -> 'position' -> 'coordinates' ->> 1)::double precision, h.at
+  FROM history AS h JOIN outposts AS o ON o.id::text = h.key
+  WHERE h.subject = 'outposts' AND h.before -> 'position' <> h.after -> 'position' ORDER BY h.id
+$$;

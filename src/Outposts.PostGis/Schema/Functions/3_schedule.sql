@@ -101,3 +101,23 @@ CREATE OR REPLACE TRIGGER visit_plans_updated AFTER UPDATE ON visit_plans REFERE
   FOR EACH STATEMENT EXECUTE FUNCTION keep_history('visit-plans', 'id');
 CREATE OR REPLACE TRIGGER visit_plans_stay BEFORE DELETE OR TRUNCATE ON visit_plans
   FOR EACH STATEMENT EXECUTE FUNCTION reject('a plan is never deleted; it is archived');
+
+-- The visits that changed after a version of the feed, with their bus or their place; nothing of who changed them.
+CREATE OR REPLACE FUNCTION changed_visits(since bigint) RETURNS SETOF bigint
+  LANGUAGE sql STABLE SECURITY DEFINER SET search_path = outposts, pg_temp AS $$
+  WITH changed AS (SELECT DISTINCT subject, key::bigint AS id FROM history WHERE feed = 'visits' AND version > since
+    AND subject IN ('bus_visits', 'visit_places', 'buses'))
+  SELECT id FROM changed WHERE subject = 'bus_visits'
+  UNION SELECT v.id FROM bus_visits AS v JOIN changed AS c ON c.subject = 'visit_places' AND c.id = v.place_id
+  UNION SELECT v.id FROM bus_visits AS v JOIN changed AS c ON c.subject = 'buses' AND c.id = v.bus_id
+$$;
+
+-- Marks a draft as published; one that is marked keeps its time. Who publishes may do so for what changes in the schedule, which need not be
+-- in every district of the draft. Returns the draft's id; NULL: there is none.
+CREATE OR REPLACE FUNCTION mark_plan_published(plan bigint, at timestamptz, actor text) RETURNS bigint
+  LANGUAGE plpgsql SECURITY DEFINER SET search_path = outposts, pg_temp AS $$
+BEGIN
+  PERFORM require_caller(caller_is('SCHEDULER'), 'mark a draft as published');
+  UPDATE visit_plans SET published_at = coalesce(published_at, at), published_by = coalesce(published_by, actor) WHERE id = plan;
+  RETURN (SELECT id FROM visit_plans WHERE id = plan);
+END $$;

@@ -225,6 +225,31 @@ BEGIN
   outcome := 'CANCELLED';
 END $$;
 
+-- The booking of a token: its holder has nothing else. place: in the waiting list.
+CREATE OR REPLACE FUNCTION booking_by_token(token bytea)
+  RETURNS TABLE (state text, place integer, slot bigint, cancelled_with_visit boolean)
+  LANGUAGE sql STABLE SECURITY DEFINER SET search_path = outposts, pg_temp AS $$
+  SELECT b.state::text, CASE WHEN b.state = 'WAITING' THEN
+      (SELECT count(*)::integer FROM bookings AS w WHERE w.slot_id = b.slot_id AND w.state = 'WAITING' AND w.id <= b.id) END,
+    b.slot_id, b.with_visit
+  FROM bookings AS b WHERE b.token_hash = token
+$$;
+
+-- How many bookings of visits hold a seat or wait for one; visits without bookings are left out.
+CREATE OR REPLACE FUNCTION count_bookings(visits bigint[]) RETURNS TABLE (visit bigint, bookings integer)
+  LANGUAGE sql STABLE SECURITY DEFINER SET search_path = outposts, pg_temp AS $$
+  SELECT s.visit_id, count(*)::integer FROM bookings AS b JOIN visit_slots AS s ON s.id = b.slot_id
+  WHERE s.visit_id = ANY (visits) AND b.state IN ('HELD', 'WAITING') GROUP BY s.visit_id
+$$;
+
+-- What the host does from time to time, a slot at a time; see expire_slot.
+CREATE OR REPLACE FUNCTION expire_bookings(slot bigint, at timestamptz, grace interval) RETURNS integer
+  LANGUAGE plpgsql SECURITY DEFINER SET search_path = outposts, pg_temp AS $$
+BEGIN
+  PERFORM require_caller(caller_is_in(NULL, 'HOST'), 'expire bookings');
+  RETURN expire_slot(slot, at, grace);
+END $$;
+
 -- Cancels the bookings of a visit that were made in a span of time, such as those of a script; free seats go to the waiting ones that stay.
 -- Returns how many; with dry_run only counts.
 CREATE OR REPLACE FUNCTION cancel_bookings(
@@ -235,6 +260,7 @@ DECLARE
   part integer;
   total integer := 0;
 BEGIN
+  PERFORM require_caller(caller_is_in(district_of_visit(visit), 'SCHEDULER'), 'cancel the bookings of a visit');
   IF dry_run THEN
     RETURN (SELECT count(*) FROM bookings AS b JOIN visit_slots AS x ON x.id = b.slot_id WHERE x.visit_id = visit
       AND b.state IN ('HELD', 'WAITING') AND b.booked_at >= made_from AND b.booked_at < made_until);
@@ -257,6 +283,7 @@ DECLARE
   b bookings;
   s visit_slots;
 BEGIN
+  PERFORM require_caller(caller_is_in(district_of_visit(visit), 'CREW'), 'check in at a visit');
   SELECT * INTO s FROM visit_slots WHERE id = (SELECT x.slot_id FROM bookings AS x WHERE x.token_hash = token) FOR UPDATE;
   SELECT * INTO b FROM bookings AS x WHERE x.token_hash = token;
   IF NOT FOUND THEN outcome := 'UNKNOWN_TOKEN'; RETURN; END IF;
@@ -288,4 +315,5 @@ END $$;
 CREATE OR REPLACE TRIGGER devices_forgotten AFTER UPDATE ON visit_settings
   FOR EACH ROW WHEN (NEW.bookings_per_device IS NULL AND OLD.bookings_per_device IS NOT NULL) EXECUTE FUNCTION forget_devices();
 
-REVOKE EXECUTE ON FUNCTION seat_waiting_bookings(bigint, timestamptz), take_screening_seats(integer, integer), seats_to_give(bigint) FROM PUBLIC;
+REVOKE EXECUTE ON FUNCTION seat_waiting_bookings(bigint, timestamptz), expire_slot(bigint, timestamptz, interval),
+  take_screening_seats(integer, integer), seats_to_give(bigint) FROM PUBLIC;

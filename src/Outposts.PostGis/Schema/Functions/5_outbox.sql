@@ -63,6 +63,7 @@ CREATE OR REPLACE TRIGGER booking_message_enqueued AFTER UPDATE OF state ON book
 -- Writes a reminder for each seat whose slot begins within the given time, once for each start; a seat booked later than that needs none.
 CREATE OR REPLACE FUNCTION write_reminders(at timestamptz, ahead interval) RETURNS integer
   LANGUAGE sql SECURITY DEFINER SET search_path = outposts, pg_temp AS $$
+  SELECT require_caller(caller_is_in(NULL, 'HOST'), 'write reminders');
   WITH reminded AS (
     UPDATE booking_handles AS h SET reminded_for = s.starts_at
       FROM bookings AS b, visit_slots AS s, bus_visits AS v
@@ -78,6 +79,7 @@ CREATE OR REPLACE FUNCTION write_reminders(at timestamptz, ahead interval) RETUR
 -- Deletes the handles of visits that are over and the messages older than the retention time. Returns the number of deleted messages.
 CREATE OR REPLACE FUNCTION delete_expired_messages(at timestamptz, retention interval) RETURNS integer
   LANGUAGE sql SECURITY DEFINER SET search_path = outposts, pg_temp AS $$
+  SELECT require_caller(caller_is_in(NULL, 'HOST'), 'delete old messages');
   DELETE FROM booking_handles AS h USING bookings AS b, visit_slots AS s, bus_visits AS v
     WHERE b.id = h.booking_id AND s.id = b.slot_id AND v.id = s.visit_id AND v.ends_at <= at;
   WITH gone AS (DELETE FROM outbox_messages WHERE made_at < at - retention RETURNING 1) SELECT count(*)::integer FROM gone $$;

@@ -13,12 +13,7 @@ public sealed class BookingStore
     /// <summary>The default grace period.</summary>
     public static readonly TimeSpan DefaultGracePeriod = TimeSpan.FromMinutes(10);
 
-    private const string BookingByToken = """
-        SELECT b.state::text,
-          CASE WHEN b.state = 'WAITING' THEN (SELECT count(*) FROM bookings AS w WHERE w.slot_id = b.slot_id AND w.state = 'WAITING' AND w.id <= b.id) END,
-          b.slot_id, b.with_visit
-        FROM bookings AS b WHERE b.token_hash = $1
-        """;
+    private const string BookingByToken = "SELECT state, place, slot, cancelled_with_visit FROM booking_by_token($1)";
 
     private const string BookSlots = """
         SELECT outcome, booking_state, place, cancelled_with_visit FROM book_slots($1, $2, $3, $4, $5, $6, $7, $8)
@@ -82,11 +77,13 @@ public sealed class BookingStore
     public async Task<int> CancelAllAsync(long visit, DateTimeOffset from, DateTimeOffset until, DateTimeOffset now, bool dryRun = false,
         CancellationToken cancellationToken = default)
     {
-        await using var command = _source.CreateCommand("SELECT cancel_bookings($1, $2, $3, $4, $5)");
-        Sql.AddParameter(command, visit, NpgsqlDbType.Bigint);
-        foreach (var moment in new[] { from, until, now }) Sql.AddParameter(command, moment.ToUniversalTime(), NpgsqlDbType.TimestampTz);
-        Sql.AddParameter(command, dryRun, NpgsqlDbType.Boolean);
-        return (int)(await command.ExecuteScalarAsync(cancellationToken))!;
+        await using var connection = await CallerConnection.OpenAsync(_source, cancellationToken);
+        (object?, NpgsqlDbType)[] moments =
+            [.. new[] { from, until, now }.Select(moment => ((object?)moment.ToUniversalTime(), NpgsqlDbType.TimestampTz))];
+        var count = (await Sql.QueryAsync(connection, "SELECT cancel_bookings($1, $2, $3, $4, $5)", row => row.GetInt32(0),
+            cancellationToken, [(visit, NpgsqlDbType.Bigint), .. moments, (dryRun, NpgsqlDbType.Boolean)])).Single();
+        await connection.CommitAsync(cancellationToken);
+        return count;
     }
 
     /// <summary>Checks in the holder of a booking.</summary>
@@ -116,16 +113,12 @@ public sealed class BookingStore
     public async Task<IReadOnlyList<CrewBookingRecord>> ListByVisitsAsync(IReadOnlyCollection<long> visits,
         CancellationToken cancellationToken = default)
     {
-        await using var command = _source.CreateCommand("""
+        await using var connection = await CallerConnection.OpenAsync(_source, cancellationToken);
+        return await Sql.QueryAsync(connection, """
             SELECT b.slot_id, encode(substring(b.token_hash FOR 8), 'hex'), b.state::text
             FROM bookings AS b JOIN visit_slots AS s ON s.id = b.slot_id WHERE s.visit_id = ANY ($1) ORDER BY b.id
-            """);
-        Sql.AddParameter(command, visits.ToArray(), NpgsqlDbType.Array | NpgsqlDbType.Bigint);
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        var bookings = new List<CrewBookingRecord>();
-        while (await reader.ReadAsync(cancellationToken))
-            bookings.Add(new CrewBookingRecord(reader.GetInt64(0), reader.GetString(1), StateOf(reader.GetString(2))));
-        return bookings;
+            """, row => new CrewBookingRecord(row.GetInt64(0), row.GetString(1), StateOf(row.GetString(2))), cancellationToken,
+            (visits.ToArray(), Sql.Ids));
     }
 
     /// <summary>Expires the bookings whose holders did not come in time; each seat goes to the first in the waiting list until the slot
@@ -135,33 +128,31 @@ public sealed class BookingStore
     /// <returns>The number of expired bookings.</returns>
     public async Task<int> ExpireAsync(DateTimeOffset now, CancellationToken cancellationToken = default)
     {
-        var slots = new List<long>();
-        await using (var find = _source.CreateCommand("""
-            SELECT s.id FROM bookings AS b JOIN visit_slots AS s ON s.id = b.slot_id
-              WHERE b.state = 'HELD' AND greatest(s.starts_at, b.held_at) + $2 < $1
-            UNION SELECT s.id FROM bookings AS b JOIN visit_slots AS s ON s.id = b.slot_id
-              WHERE b.state = 'WAITING' AND (s.ends_at <= $1 OR s.booked < s.seats)
-            ORDER BY 1
-            """))
-        {
-            Sql.AddParameter(find, now.ToUniversalTime(), NpgsqlDbType.TimestampTz);
-            Sql.AddParameter(find, _gracePeriod, NpgsqlDbType.Interval);
-            await using var reader = await find.ExecuteReaderAsync(cancellationToken);
-            while (await reader.ReadAsync(cancellationToken)) slots.Add(reader.GetInt64(0));
-        }
+        List<long> slots;
+        await using (var connection = await CallerConnection.OpenAsync(_source, cancellationToken))
+            slots = await Sql.QueryAsync(connection, """
+                SELECT s.id FROM bookings AS b JOIN visit_slots AS s ON s.id = b.slot_id
+                  WHERE b.state = 'HELD' AND greatest(s.starts_at, b.held_at) + $2 < $1
+                UNION SELECT s.id FROM bookings AS b JOIN visit_slots AS s ON s.id = b.slot_id
+                  WHERE b.state = 'WAITING' AND (s.ends_at <= $1 OR s.booked < s.seats)
+                ORDER BY 1
+                """, row => row.GetInt64(0), cancellationToken,
+                (now.ToUniversalTime(), NpgsqlDbType.TimestampTz), (_gracePeriod, NpgsqlDbType.Interval));
         var expired = 0;
         foreach (var slot in slots)
         {
-            await using var command = _source.CreateCommand("SELECT expire_slot($1, $2, $3)");
-            Sql.AddParameter(command, slot, NpgsqlDbType.Bigint);
-            Sql.AddParameter(command, now.ToUniversalTime(), NpgsqlDbType.TimestampTz);
-            Sql.AddParameter(command, _gracePeriod, NpgsqlDbType.Interval);
-            expired += (int)(await command.ExecuteScalarAsync(cancellationToken))!;
+            // A transaction a slot: bookings of the others go on.
+            await using var connection = await CallerConnection.OpenAsync(_source, cancellationToken);
+            expired += (await Sql.QueryAsync(connection, "SELECT expire_bookings($1, $2, $3)", row => row.GetInt32(0), cancellationToken,
+                (slot, NpgsqlDbType.Bigint), (now.ToUniversalTime(), NpgsqlDbType.TimestampTz),
+                (_gracePeriod, NpgsqlDbType.Interval))).Single();
+            await connection.CommitAsync(cancellationToken);
         }
         return expired;
     }
 
-    // One statement, one round trip: the slot is locked only while writing. The statement is prepared once for each connection.
+    // One statement, one round trip: the slot is locked only while writing. The statement is prepared once for each connection. Requests of
+    // several callers share it, so it runs in the name of none.
     private async Task<IReadOnlyList<BookingResult>> WriteAsync(long slot, IReadOnlyList<BookingRequest> requests)
     {
         await using var connection = await _source.OpenConnectionAsync();
@@ -195,18 +186,17 @@ public sealed class BookingStore
             Sql.AddParameter(command, requests.Select(of).ToArray(), NpgsqlDbType.Array | type);
     }
 
-    // Both statements are one round trip and one transaction: the second sees the result of the first.
+    // All statements are one round trip and one transaction: the last sees the result of the one before.
     private async Task<BookingResult> ChangeAsync(string call, string token, CancellationToken cancellationToken,
-        params (object Value, NpgsqlDbType Type)[] parameters)
+        params (object? Value, NpgsqlDbType Type)[] parameters)
     {
         await using var batch = _source.CreateBatch();
-        var ask = new NpgsqlBatchCommand($"SELECT {call}");
-        foreach (var (value, type) in parameters) ask.Parameters.Add(Parameter(value, type));
-        batch.BatchCommands.Add(ask);
-        var read = new NpgsqlBatchCommand(BookingByToken);
-        read.Parameters.Add(Parameter(BookingToken.Hash(token), NpgsqlDbType.Bytea));
-        batch.BatchCommands.Add(read);
+        var caller = DatabaseCaller.Current;
+        if (!caller.IsAnonymous) Add($"SELECT {CallerConnection.SetCaller}", CallerConnection.Parameters(caller));
+        Add($"SELECT {call}", parameters);
+        Add(BookingByToken, (BookingToken.Hash(token), NpgsqlDbType.Bytea));
         await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
+        if (!caller.IsAnonymous) await reader.NextResultAsync(cancellationToken);
         await reader.ReadAsync(cancellationToken);
         var outcome = OutcomeOf(reader.GetString(0));
         await reader.NextResultAsync(cancellationToken);
@@ -215,18 +205,24 @@ public sealed class BookingStore
         // As above: results are returned only after the commit.
         await reader.CloseAsync();
         return answer;
+
+        void Add(string sql, params (object? Value, NpgsqlDbType Type)[] values)
+        {
+            var command = new NpgsqlBatchCommand(sql);
+            foreach (var (value, type) in values)
+                command.Parameters.Add(new NpgsqlParameter { Value = value ?? DBNull.Value, NpgsqlDbType = type });
+            batch.BatchCommands.Add(command);
+        }
     }
 
     private static BookingOutcome OutcomeOf(string text) => EnumNames.TryParse<BookingOutcome>(text, out var outcome) ? outcome
-        : throw new InvalidDataException($"The database gave the unknown outcome {text}.");
+        : throw new UnknownValueException(nameof(BookingOutcome), text);
 
     private static BookingRecord ReadBooking(NpgsqlDataReader reader) =>
-        new(StateOf(reader.GetString(0)), reader.IsDBNull(1) ? null : (int)reader.GetInt64(1), reader.GetInt64(2), reader.GetBoolean(3));
+        new(StateOf(reader.GetString(0)), reader.IsDBNull(1) ? null : reader.GetInt32(1), reader.GetInt64(2), reader.GetBoolean(3));
 
     private static BookingState StateOf(string text) => EnumNames.TryParse<BookingState>(text, out var state) ? state
-        : throw new InvalidDataException($"The database holds the unknown booking state {text}.");
-
-    private static NpgsqlParameter Parameter(object value, NpgsqlDbType type) => new() { Value = value, NpgsqlDbType = type };
+        : throw new UnknownValueException(nameof(BookingState), text);
 
     // The parameters of book_slots for one request; the hashes of key and device are null when none was given.
     private sealed record BookingRequest(string Token, byte[]? Key, byte[]? Device, string? CallbackReference, bool Waitlist,

@@ -1,3 +1,4 @@
+using System.Data;
 using System.Text.Json;
 using Npgsql;
 using NpgsqlTypes;
@@ -70,8 +71,9 @@ public sealed class PlanDraftStore(NpgsqlDataSource source)
     /// <summary>Marks a draft as published. A draft that is already marked keeps its time.</summary>
     /// <returns>The draft as it is now; null when it does not exist.</returns>
     public Task<PlanDraft?> MarkPublishedAsync(long id, DateTimeOffset at, string actor, CancellationToken cancellationToken = default) =>
-        UpdateAsync(id, "published_at = coalesce(published_at, $2), published_by = coalesce(published_by, $3)", actor, cancellationToken,
-            (at.ToUniversalTime(), NpgsqlDbType.TimestampTz), (actor, NpgsqlDbType.Text));
+        WriteAsync(actor, async connection => (await Sql.QueryAsync(connection, "SELECT mark_plan_published($1, $2, $3)",
+            row => Sql.GetNullable<long>(row, 0), cancellationToken, (id, NpgsqlDbType.Bigint),
+            (at.ToUniversalTime(), NpgsqlDbType.TimestampTz), (actor, NpgsqlDbType.Text))).Single(), cancellationToken);
 
     private Task<PlanDraft?> UpdateAsync(
         long id, string assignments, string actor, CancellationToken cancellationToken,
@@ -110,8 +112,7 @@ public sealed class PlanDraftStore(NpgsqlDataSource source)
     private async Task<IReadOnlyList<PlanDraft>> ReadAsync(string where, (object? Value, NpgsqlDbType Type) parameter,
         CancellationToken cancellationToken)
     {
-        await using var connection = await source.OpenConnectionAsync(cancellationToken);
-        await using var transaction = await connection.BeginTransactionAsync(System.Data.IsolationLevel.RepeatableRead, cancellationToken);
+        await using var connection = await CallerConnection.OpenAsync(source, cancellationToken, IsolationLevel.RepeatableRead);
         var plans = await Sql.QueryAsync(connection, $"{Columns} WHERE {where} ORDER BY p.changed_at DESC, p.id DESC", ReadPlan,
             cancellationToken, parameter);
         var visits = (await Sql.QueryAsync(connection, """

@@ -99,8 +99,7 @@ internal sealed class ScheduleChangeEvaluator
     public static async Task<Dictionary<long, int>> CountBookingsAsync(NpgsqlConnection connection, long[] visits,
         CancellationToken cancellationToken) =>
         (await Sql.QueryAsync(connection, """
-            SELECT s.visit_id, count(*)::integer FROM bookings AS b JOIN visit_slots AS s ON s.id = b.slot_id
-            WHERE s.visit_id = ANY ($1) AND b.state IN ('HELD', 'WAITING') GROUP BY s.visit_id
+            SELECT visit, bookings FROM count_bookings($1)
             """, row => (Visit: row.GetInt64(0), Count: row.GetInt32(1)), cancellationToken, (visits, Sql.Ids)))
         .ToDictionary(entry => entry.Visit, entry => entry.Count);
 

@@ -50,8 +50,7 @@ public sealed class ScheduleStore(NpgsqlDataSource source)
         if (dryRun)
         {
             // A dry run reads a snapshot: it waits for no writer and blocks none.
-            await using var connection = await source.OpenConnectionAsync(cancellationToken);
-            await using var snapshot = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellationToken);
+            await using var connection = await CallerConnection.OpenAsync(source, cancellationToken, IsolationLevel.RepeatableRead);
             return await ChangeAsync(connection, change, region, now, dryRun, cancellationToken);
         }
         await using var transaction = await BeginChangeAsync(source, actor, cancellationToken);

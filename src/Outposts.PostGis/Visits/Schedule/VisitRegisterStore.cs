@@ -14,14 +14,14 @@ public sealed class VisitRegisterStore(NpgsqlDataSource source)
     /// <summary>Gets the buses, in order of their codes.</summary>
     public async Task<IReadOnlyList<HealthBus>> GetBusesAsync(CancellationToken cancellationToken = default)
     {
-        await using var connection = await source.OpenConnectionAsync(cancellationToken);
+        await using var connection = await CallerConnection.OpenAsync(source, cancellationToken);
         return await GetBusesAsync(connection, cancellationToken);
     }
 
     /// <summary>Gets a bus by its identifier; null when it does not exist.</summary>
     public async Task<HealthBus?> GetBusAsync(long id, CancellationToken cancellationToken = default)
     {
-        await using var connection = await source.OpenConnectionAsync(cancellationToken);
+        await using var connection = await CallerConnection.OpenAsync(source, cancellationToken);
         return (await Sql.QueryAsync(connection, $"{SelectBuses} WHERE b.id = $1", new VisitRowReader().Bus, cancellationToken,
             (id, NpgsqlDbType.Bigint))).SingleOrDefault();
     }
@@ -33,7 +33,7 @@ public sealed class VisitRegisterStore(NpgsqlDataSource source)
     public async Task<IReadOnlyList<VisitPlace>> GetPlacesAsync(IReadOnlyCollection<string>? districts = null, string? search = null,
         CancellationToken cancellationToken = default)
     {
-        await using var connection = await source.OpenConnectionAsync(cancellationToken);
+        await using var connection = await CallerConnection.OpenAsync(source, cancellationToken);
         return await Sql.QueryAsync(connection, $"""
             {SelectPlaces} WHERE ($1::text[] IS NULL OR p.district_code = ANY ($1))
               AND ($2::text IS NULL OR strpos(lower(p.name), lower($2)) > 0 OR strpos(lower(p.code), lower($2)) > 0)
@@ -46,7 +46,7 @@ public sealed class VisitRegisterStore(NpgsqlDataSource source)
     public async Task<IReadOnlyList<VisitPlace>> GetPlacesAsync(IReadOnlyCollection<long> ids,
         CancellationToken cancellationToken = default)
     {
-        await using var connection = await source.OpenConnectionAsync(cancellationToken);
+        await using var connection = await CallerConnection.OpenAsync(source, cancellationToken);
         return await GetPlacesAsync(connection, ids, cancellationToken);
     }
 
@@ -56,7 +56,7 @@ public sealed class VisitRegisterStore(NpgsqlDataSource source)
     public async Task<IReadOnlyList<BusRoute>> GetRoutesAsync(IReadOnlyCollection<long>? ids = null,
         CancellationToken cancellationToken = default)
     {
-        await using var connection = await source.OpenConnectionAsync(cancellationToken);
+        await using var connection = await CallerConnection.OpenAsync(source, cancellationToken);
         return await Sql.QueryAsync(connection, """
             SELECT r.id, r.code, r.name, b.id, b.code, array_agg(p.id ORDER BY s.stop), array_agg(p.code ORDER BY s.stop)
             FROM bus_routes AS r JOIN buses AS b ON b.id = r.bus_id
@@ -102,7 +102,7 @@ public sealed class VisitRegisterStore(NpgsqlDataSource source)
     /// <summary>Gets the settings of the schedule.</summary>
     public async Task<VisitSettings> GetSettingsAsync(CancellationToken cancellationToken = default)
     {
-        await using var connection = await source.OpenConnectionAsync(cancellationToken);
+        await using var connection = await CallerConnection.OpenAsync(source, cancellationToken);
         return await GetSettingsAsync(connection, cancellationToken);
     }
 
@@ -130,7 +130,7 @@ public sealed class VisitRegisterStore(NpgsqlDataSource source)
     /// <summary>Gets the quota of the two-cancer screening in a calendar year.</summary>
     public async Task<ScreeningQuota> GetScreeningQuotaAsync(int year, CancellationToken cancellationToken = default)
     {
-        await using var connection = await source.OpenConnectionAsync(cancellationToken);
+        await using var connection = await CallerConnection.OpenAsync(source, cancellationToken);
         return (await Sql.QueryAsync(connection,
             "SELECT s.two_cancer_quota, coalesce(y.taken, 0) FROM visit_settings AS s LEFT JOIN screening_years AS y ON y.year = $1",
             row => new ScreeningQuota(year, Sql.GetNullable<int>(row, 0), row.GetInt32(1)), cancellationToken,

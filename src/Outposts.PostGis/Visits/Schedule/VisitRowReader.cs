@@ -141,5 +141,5 @@ internal sealed class VisitRowReader
     private static Exam[] Exams(NpgsqlDataReader row, int column) => [.. row.GetFieldValue<string[]>(column).Select(Sql.ParseEnum<Exam>)];
 
     private static PowerSupply? Power(NpgsqlDataReader row, int column) => Sql.GetNullableString(row, column) is not { } text ? null
-        : PowerSupplyText.Parse(text) ?? throw new InvalidDataException($"The database has the unknown power supply {text}.");
+        : PowerSupplyText.Parse(text) ?? throw new UnknownValueException(nameof(PowerSupply), text);
 }

@@ -28,7 +28,7 @@ public sealed class VisitStore(NpgsqlDataSource source)
     public async Task<IReadOnlyList<(long Id, Position Position, DateTimeOffset StartsAt)>> GetConfirmedVisitsAsync(DateTimeOffset from,
         CancellationToken cancellationToken = default)
     {
-        await using var connection = await source.OpenConnectionAsync(cancellationToken);
+        await using var connection = await CallerConnection.OpenAsync(source, cancellationToken);
         return await Sql.QueryAsync(connection, """
             SELECT v.id, p.position, v.starts_at
             FROM bus_visits AS v JOIN visit_places AS p ON p.id = v.place_id WHERE v.ends_at > $1 AND v.status = 'CONFIRMED'
@@ -60,14 +60,13 @@ public sealed class VisitStore(NpgsqlDataSource source)
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     public Task<IReadOnlyList<VisitRecord>> GetVisitsChangedSinceAsync(long version, CancellationToken cancellationToken = default) =>
         ReadAsync("""
-            EXISTS (SELECT FROM history AS h WHERE h.feed = 'visits' AND h.version > $1
-              AND (h.subject, h.key) IN (('bus_visits', v.id::text), ('visit_places', p.id::text), ('buses', b.id::text)))
+            v.id IN (SELECT changed_visits($1))
             """, cancellationToken, (version, NpgsqlDbType.Bigint));
 
     /// <summary>Gets the current version of the feed.</summary>
     public async Task<long> GetVersionAsync(CancellationToken cancellationToken = default)
     {
-        await using var connection = await source.OpenConnectionAsync(cancellationToken);
+        await using var connection = await CallerConnection.OpenAsync(source, cancellationToken);
         return await Sql.GetFeedVersionAsync(connection, Feed, cancellationToken);
     }
 
@@ -75,7 +74,7 @@ public sealed class VisitStore(NpgsqlDataSource source)
     public async Task<IReadOnlyDictionary<long, int>> CountBookingsAsync(IReadOnlyCollection<long> visits,
         CancellationToken cancellationToken = default)
     {
-        await using var connection = await source.OpenConnectionAsync(cancellationToken);
+        await using var connection = await CallerConnection.OpenAsync(source, cancellationToken);
         return await ScheduleChangeEvaluator.CountBookingsAsync(connection, [.. visits], cancellationToken);
     }
 
@@ -85,7 +84,7 @@ public sealed class VisitStore(NpgsqlDataSource source)
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     public async Task<IReadOnlyList<string>> GetDistrictsAsync(long? visit, long? place, CancellationToken cancellationToken = default)
     {
-        await using var connection = await source.OpenConnectionAsync(cancellationToken);
+        await using var connection = await CallerConnection.OpenAsync(source, cancellationToken);
         return await Sql.QueryAsync(connection, """
             SELECT DISTINCT district_code FROM visit_places WHERE id = $2 OR id = (SELECT place_id FROM bus_visits WHERE id = $1) ORDER BY 1
             """, row => row.GetString(0), cancellationToken, (visit, NpgsqlDbType.Bigint), (place, NpgsqlDbType.Bigint));
@@ -109,7 +108,7 @@ public sealed class VisitStore(NpgsqlDataSource source)
     private async Task<IReadOnlyList<VisitRecord>> ReadAsync(string where, CancellationToken cancellationToken,
         params (object? Value, NpgsqlDbType Type)[] parameters)
     {
-        await using var connection = await source.OpenConnectionAsync(cancellationToken);
+        await using var connection = await CallerConnection.OpenAsync(source, cancellationToken);
         return await ReadAsync(connection, where, cancellationToken, parameters);
     }
 

@@ -132,7 +132,8 @@ public sealed class VisitPlanTests(HostFixture host)
         error.GetProperty("extensions").GetProperty("code").GetString().ShouldBe("BAD_USER_INPUT");
     }
 
-    private async Task<JsonElement> PlanAsync(object input) => (await host.QueryAsync(Plan, new { input })).GetProperty("planBusVisits");
+    private async Task<JsonElement> PlanAsync(object input) => (await host.QueryAsync(Plan, new { input },
+        host.TokenFor(Role.Scheduler))).GetProperty("planBusVisits");
 
     private async Task<HealthBus> NewBusAsync(string name)
     {

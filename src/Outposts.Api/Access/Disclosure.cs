@@ -1,0 +1,33 @@
+using System.Security.Claims;
+using Outposts.Registry;
+using Outposts.Visits.Schedule;
+
+namespace Outposts.Api.Access;
+
+/// <summary>
+/// What a user may see that the public may not. Every way out asks it: lists, nodes, subscriptions, and the answers of planners.
+/// </summary>
+public static class Disclosure
+{
+    /// <summary>Determines whether a user may see an outpost: rooms for a host's own staff are told to the union's staff.</summary>
+    public static bool CanSee(this ClaimsPrincipal user, Outpost outpost) =>
+        outpost.Eligibility.IsPublic() || AuthorizationRules.IsStaff(user);
+
+    /// <summary>Determines whether a user may see a visit: planned ones are told to schedulers and crews of the district.</summary>
+    public static bool CanSee(this ClaimsPrincipal user, VisitRecord visit) => visit.Status.IsPublic()
+        || AuthorizationRules.HasRoleInDistrict(user, Role.Scheduler, visit.DistrictCode)
+        || AuthorizationRules.HasRoleInDistrict(user, Role.Crew, visit.DistrictCode);
+
+    /// <summary>
+    /// Determines whether a user's plans take a visit into account. Buses go to several districts, so a scheduler of one plans around the
+    /// planned visits of all.
+    /// </summary>
+    public static bool CanPlanAround(this ClaimsPrincipal user, VisitRecord visit) =>
+        visit.Status.IsPublic() || AuthorizationRules.HasRole(user, Role.Scheduler);
+
+    /// <summary>Determines whether a user may see the drafts of visit plans, which name the planned visits of all districts.</summary>
+    public static bool CanSeeDrafts(this ClaimsPrincipal user) => AuthorizationRules.HasRole(user, Role.Scheduler);
+
+    /// <summary>Determines whether a user may read what staff write for each other: notes, and who changed what.</summary>
+    public static bool CanSeeNotes(this ClaimsPrincipal user) => AuthorizationRules.IsStaff(user);
+}

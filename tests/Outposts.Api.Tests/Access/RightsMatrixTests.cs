@@ -1,0 +1,130 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Reflection;
+using System.Text;
+using System.Text.Json;
+using Outposts.Api.Access;
+using Outposts.GraphQL.Annotations;
+
+namespace Outposts.Api.Tests.Access;
+
+/// <summary>
+/// Every mutation, every guarded query and every address that writes, as every caller: by hand, beside what they declare, so that a wrong
+/// declaration fails.
+/// </summary>
+public sealed class RightsMatrixTests(HostFixture host)
+{
+    private const string Question = "{ from: $day, until: $day, buses: [$bus], places: [$place], effort: 0 }";
+
+    // Each changes nothing or little: dry runs, revisions that do not fit, and values that are refused after the rights were asked for.
+    private static readonly (string Field, string Who, string Document)[] Fields =
+    [
+        ("bookSlot", "all", "mutation { bookSlot(input: { slot: \"VmlzaXRTbG90Ojk5OTk5OTk5OQ==\" }) { errors { code } } }"),
+        ("cancelBooking", "all", "mutation { cancelBooking(input: { token: \"00000-00000-00000-00000\" }) { errors { code } } }"),
+        ("cancelBookings", "SCHEDULER", "mutation ($visit: ID!) { cancelBookings(input: { visit: $visit, bookedFrom: \"2026-01-01T00:00:00Z\", "
+            + "bookedUntil: \"2026-01-02T00:00:00Z\", dryRun: true }) { cancelled } }"),
+        ("checkIn", "CREW", "mutation ($visit: ID!) { checkIn(input: { visit: $visit, token: \"00000-00000-00000-00000\" }) { errors { code } } }"),
+        ("saveScenario", "PLANNER", "mutation ($candidate: ID!, $scenario: ID!) { saveScenario(input: { id: $scenario, revision: 99, name: \"x\", "
+            + "sites: [$candidate] }) { errors { code } } }"),
+        ("archiveScenario", "PLANNER", "mutation ($scenario: ID!) { archiveScenario(input: { id: $scenario, archived: false }) { errors { code } } }"),
+        ("saveBuildPlan", "PLANNER*", "mutation { saveBuildPlan(input: { year: 1900, target: 1, revision: 0 }) { errors { code } } }"),
+        ("saveVisitPlan", "SCHEDULER", $"mutation ($draft: ID!, $day: LocalDate!, $bus: ID!, $place: ID!) {{ saveVisitPlan(input: {{ id: $draft, "
+            + $"revision: 99, name: \"x\", question: {Question}, visits: [] }}) {{ errors {{ code }} }} }}"),
+        ("archiveVisitPlan", "SCHEDULER", "mutation ($draft: ID!) { archiveVisitPlan(input: { id: $draft, archived: false }) { errors { code } } }"),
+        ("publishVisitPlan", "SCHEDULER", "mutation ($draft: ID!) { publishVisitPlan(input: { plan: $draft, dryRun: true }) { told } }"),
+        ("addVisit", "SCHEDULER", "mutation ($bus: ID!, $place: ID!, $start: DateTime!, $end: DateTime!) { addVisit(input: { bus: $bus, "
+            + "place: $place, startsAt: $start, endsAt: $end, capacity: 4, dryRun: true }) { told } }"),
+        ("moveVisit", "SCHEDULER", "mutation ($visit: ID!) { moveVisit(input: { id: $visit, capacity: 6, revision: 99, dryRun: true }) { told } }"),
+        ("setVisitStatus", "SCHEDULER", "mutation ($visit: ID!) { setVisitStatus(input: { id: $visit, status: DONE, revision: 99 }) { told } }"),
+        ("cancelVisit", "SCHEDULER", "mutation ($visit: ID!) { cancelVisit(input: { id: $visit, revision: 99 }) { told } }"),
+        ("setVisitSettings", "SCHEDULER*", "mutation { setVisitSettings(input: { walkInShare: 5 }) { walkInShare } }"),
+        ("crewDay", "CREW?", "query ($day: LocalDate!) { crewDay(day: $day) { visits { visit { id } } } }"),
+        ("visitPlanConflicts", "SCHEDULER?", $"query ($day: LocalDate!, $bus: ID!, $place: ID!) {{ visitPlanConflicts(question: {Question}, "
+            + "visits: []) { conflicts { code } } }"),
+    ];
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Each_caller_may_do_what_the_hand_written_table_says_and_no_more()
+    {
+        var scene = await RightsScene.CreateAsync(host);
+        await using var stranger = await AuthorizationTestHost.StartAsync();
+        var forged = stranger.Key.Sign(Role.Admin, null, DateTimeOffset.UtcNow, TimeSpan.FromHours(1));
+        var start = new DateTimeOffset(scene.Day.AddDays(3).ToDateTime(new TimeOnly(9, 0)), TimeSpan.FromHours(8));
+        var variables = new Dictionary<string, object>
+        {
+            ["visit"] = scene.Visit,
+            ["bus"] = scene.Bus,
+            ["place"] = scene.Place,
+            ["draft"] = scene.Draft,
+            ["scenario"] = scene.Scenario,
+            ["candidate"] = scene.Candidate,
+            ["day"] = scene.Day,
+            ["start"] = start,
+            ["end"] = start.AddHours(1),
+        };
+        var wrong = new List<string>();
+        foreach (var (caller, token, role, district) in RightsScene.Callers(host, forged))
+        {
+            foreach (var (field, who, document) in Fields)
+            {
+                var expected = RightsScene.IsAllowed(who, role, district) ? "OK" : role is null ? "UNAUTHENTICATED" : "FORBIDDEN";
+                var answer = await AskAsync(document, variables, token);
+                if (answer != expected) wrong.Add($"{field} as {caller}: {answer} and not {expected}");
+            }
+            var put = await PutAsync(token);
+            if (put != (RightsScene.IsAllowed("PLANNER*", role, district) ? HttpStatusCode.OK
+                : role is null ? HttpStatusCode.Unauthorized : HttpStatusCode.Forbidden))
+                wrong.Add($"PUT /planning/layers as {caller}: {put}");
+        }
+        wrong.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Every_mutation_and_guarded_field_is_in_the_table_and_declares_what_it_says()
+    {
+        var declared = RightsTable.Fields().Where(field => field.Root == "Mutation" || field.Method.IsDefined(typeof(RequireRoleAttribute)))
+            .ToDictionary(field => field.Name);
+        declared.Keys.Order().ShouldBe(Fields.Select(field => field.Field).Order());
+        foreach (var (name, who, _) in Fields)
+        {
+            var method = declared[name].Method;
+            if (who == "all") method.GetCustomAttribute<OpenToAllAttribute>().ShouldNotBeNull(name);
+            else
+            {
+                var guard = method.GetCustomAttribute<RequireRoleAttribute>().ShouldNotBeNull(name);
+                (EnumNames.ToWireName(guard.Role), guard.In is null).ShouldBe((who.TrimEnd('*', '?'), who[^1] == '*'), name);
+            }
+        }
+    }
+
+    private async Task<string> AskAsync(string document, Dictionary<string, object> variables, string? token)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/graphql")
+        {
+            Content = JsonContent.Create(new
+            {
+                query = document,
+                variables = variables.Where(variable => document.Contains($"${variable.Key}:", StringComparison.Ordinal)).ToDictionary(),
+            }),
+        };
+        if (token is not null) request.Headers.Authorization = new("Bearer", token);
+        using var response = await host.Client.SendAsync(request, Cancel);
+        var answer = await response.Content.ReadFromJsonAsync<JsonElement>(Cancel);
+        if (!answer.TryGetProperty("errors", out var errors)) return "OK";
+        var code = errors[0].TryGetProperty("extensions", out var extensions) && extensions.TryGetProperty("code", out var told)
+            ? told.GetString()! : errors[0].ToString();
+        // A value that is refused was refused after the rights.
+        return code == UserInputError.Code ? "OK" : code;
+    }
+
+    private async Task<HttpStatusCode> PutAsync(string? token)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Put, "/planning/layers/candidates/rights?dryRun=true")
+        { Content = new StringContent("id,longitude,latitude\nRIGHTS-1,120.4,36.1\n", Encoding.UTF8, "text/csv") };
+        if (token is not null) request.Headers.Authorization = new("Bearer", token);
+        using var response = await host.Client.SendAsync(request, Cancel);
+        return response.StatusCode;
+    }
+}

@@ -1,0 +1,225 @@
+using Npgsql;
+using Outposts.Geodesy;
+using Outposts.PostGis.Access;
+using Outposts.PostGis.Cluster;
+using Outposts.PostGis.Coverage;
+using Outposts.PostGis.Registry;
+using Outposts.PostGis.Siting;
+using Outposts.PostGis.Tests.Registry;
+using Outposts.PostGis.Visits.Bookings;
+using Outposts.PostGis.Visits.Planner;
+using Outposts.PostGis.Visits.Schedule;
+using Outposts.Siting;
+using Outposts.Visits.Schedule;
+using static Outposts.PostGis.Tests.Visits.Schedules;
+
+namespace Outposts.PostGis.Tests;
+
+/// <summary>
+/// The second line: raw SQL with the API's role, as each caller, in the district of the rows, in another, and without a limit. What a check
+/// of the API forgets, changes nothing and tells nothing.
+/// </summary>
+public sealed class RightsTests(PostGisFixture fixture) : DatabaseTest(fixture)
+{
+    private const string Own = "370202", Other = "370203";
+    private static readonly string[] Roles = ["", "OPERATOR", "PLANNER", "SCHEDULER", "CREW", "ADMIN", "HOST", "COMMAND"];
+
+    // Each statement concerns rows of the district 370202. Who may: "ROLE" in that district, "ROLE*" only without a limit, "ROLE?" in
+    // whichever district, "ROLE+" in both. ADMIN and COMMAND may what any role may, within their districts; "-" is nobody, "all" everybody.
+    private static readonly (string Sql, string Who)[] Statements =
+    [
+        ("UPDATE outposts SET name = name || '!' WHERE code = 'O'", "OPERATOR"),
+        ("UPDATE outposts SET district_code = '370203' WHERE code = 'O'", "OPERATOR+"),
+        ("INSERT INTO outpost_services SELECT id, 'WIFI', 'AVAILABLE' FROM outposts WHERE code = 'O'", "OPERATOR"),
+        ("UPDATE districts SET name = name || '!' WHERE code = '370202'", "COMMAND*"),
+        ("UPDATE feeds SET is_demonstration = NOT is_demonstration", "COMMAND*"),
+        ("INSERT INTO basemap_land (area) SELECT area FROM districts", "COMMAND*"),
+        ("DELETE FROM places", "COMMAND*"),
+        ("INSERT INTO planning_layers (kind, name, origin, dated_on, points) VALUES ('CANDIDATES', 'y', 'x', '2026-01-01', 0)", "PLANNER*"),
+        ("UPDATE planning_layers SET origin = 'y'", "PLANNER*"),
+        ("DELETE FROM candidate_sites", "PLANNER*"),
+        ("INSERT INTO build_plans (year, target, counts_from, counts_until, rule, same_place, split, targets, changed_by, version) VALUES "
+            + "(2030, 1, '2030-01-01', '2030-12-31', 'ACCEPTED', 0, 'DEMAND', '{}', 'x', 1)", "PLANNER*"),
+        ("INSERT INTO scenarios (id, name, sites, created_by, changed_by, version) SELECT 'abcdefghijkl', name, sites, 'x', 'x', 1 "
+            + "FROM scenarios WHERE name = 'ours'", "PLANNER"),
+        ("UPDATE scenarios SET note = 'x' WHERE name = 'ours'", "PLANNER"),
+        ("UPDATE scenarios SET sites = '[]' WHERE name = 'ours'", "PLANNER"),
+        ("UPDATE scenarios SET note = 'x' WHERE name = 'empty'", "PLANNER*"),
+        ("UPDATE scenarios SET note = 'x' WHERE name = 'mine'", "PLANNER?"),
+        ("UPDATE buses SET name = name || '!'", "SCHEDULER*"),
+        ("UPDATE visit_settings SET set_up_minutes = 5", "SCHEDULER*"),
+        ("UPDATE visit_places SET workers = workers + 1 WHERE code = 'A'", "SCHEDULER"),
+        ("UPDATE bus_visits SET capacity = capacity + 1 WHERE code = 'seen'", "SCHEDULER"),
+        ("UPDATE bus_visits SET status = 'CANCELLED' WHERE code = 'planned'", "SCHEDULER"),
+        ("INSERT INTO bus_visits (code, bus_id, place_id, starts_at, ends_at, capacity, exams, eligibility) SELECT 'new', bus_id, place_id, "
+            + "starts_at + interval '9 days', ends_at + interval '9 days', 1, exams, eligibility FROM bus_visits WHERE code = 'seen'", "SCHEDULER"),
+        ("UPDATE visit_slots SET seats = seats - 1 WHERE visit_id = (SELECT id FROM bus_visits WHERE code = 'seen')", "SCHEDULER"),
+        ("SELECT FROM bus_visits WHERE status = 'PLANNED'", "SCHEDULER? CREW? HOST?"),
+        ("SELECT FROM bus_visits WHERE status <> 'PLANNED'", "all"),
+        ("SELECT FROM bookings", "SCHEDULER CREW HOST"),
+        ("UPDATE bookings SET state = 'CANCELLED'", "-"),
+        ("INSERT INTO history (feed, version, at, actor, subject, key, after) VALUES ('x', 1, now(), 'x', 'x', 'x', '{}')", "-"),
+        ("SELECT FROM history", "HOST*"),
+        ("SELECT FROM visit_plans", "SCHEDULER?"),
+        ("SELECT FROM visit_plan_visits", "SCHEDULER?"),
+        ("UPDATE visit_plans SET name = 'x' WHERE name = 'ours'", "SCHEDULER"),
+        ("UPDATE visit_plans SET archived = true WHERE name = 'empty'", "SCHEDULER*"),
+        ("DELETE FROM visit_plan_visits", "-"), // of a draft that somebody else saved last
+        ("SELECT FROM outbox_messages", "HOST*"),
+        ("SELECT FROM revoked_tokens", "HOST*"),
+        ("INSERT INTO revoked_tokens (jti, until, revoked_by) VALUES ('other', now(), 'x')", "COMMAND*"),
+        ("SELECT cancel_bookings((SELECT id FROM bus_visits WHERE code = 'seen'), now(), now(), now(), true)", "SCHEDULER"),
+        ("SELECT check_in((SELECT id FROM bus_visits WHERE code = 'seen'), '\\x00', now())", "CREW"),
+        ("SELECT expire_bookings((SELECT min(id) FROM visit_slots), now(), '1 hour')", "HOST*"),
+        ("SELECT expire_slot((SELECT min(id) FROM visit_slots), now(), '1 hour')", "-"),
+        ("SELECT mark_plan_published((SELECT min(id) FROM visit_plans), now(), 'x')", "SCHEDULER?"),
+        ("SELECT write_reminders(now(), '1 day')", "HOST*"),
+        ("SELECT delete_expired_messages(now(), '1 day')", "HOST*"),
+        ("SELECT (SELECT count(*) FROM booking_by_token(sha256('x'))), (SELECT count(*) FROM count_bookings('{1}'))", "all"),
+        ("SELECT book_slots((SELECT min(id) FROM visit_slots), ARRAY[sha256('x')], '{NULL}', '{NULL}', '{NULL}', '{true}', ARRAY[now()], "
+            + "'1 hour')", "all"),
+    ];
+
+    [Fact]
+    public async Task Each_caller_reads_and_writes_what_its_roles_and_districts_permit()
+    {
+        await FillAsync();
+        var wrong = new List<string>();
+        await using var connection = new NpgsqlConnection(Server.Cluster.ConnectionString(
+            new NpgsqlConnectionStringBuilder(Database.DataSource.ConnectionString).Database!, PrivateCluster.AppRole)
+            + ";Search Path=outposts,public");
+        await connection.OpenAsync(TestContext.Current.CancellationToken);
+        foreach (var role in Roles)
+            foreach (var districts in role is "" or "HOST" or "COMMAND" ? [""] : new[] { "", Own, Other, $"{Other},{Own}" })
+                foreach (var (sql, who) in Statements)
+                    if (await IsDoneAsync(connection, role, districts, sql) != IsAllowed(who, role, districts))
+                        wrong.Add($"{(role.Length == 0 ? "nobody" : role)} in {(districts.Length == 0 ? "all" : districts)}: {sql} [{who}]");
+        wrong.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task The_role_of_the_API_cannot_become_another()
+    {
+        await using var connection = new NpgsqlConnection(Server.Cluster.ConnectionString(
+            new NpgsqlConnectionStringBuilder(Database.DataSource.ConnectionString).Database!, PrivateCluster.AppRole));
+        await connection.OpenAsync(TestContext.Current.CancellationToken);
+        foreach (var sql in new[] { "SET ROLE NONE", "RESET ROLE", "RESET ALL", "RESET SESSION AUTHORIZATION" })
+        {
+            await Sql.ExecuteAsync(connection, sql, default);
+            (await Sql.QueryAsync(connection, "SELECT current_user::text", row => row.GetString(0), default)).ShouldBe(["outposts_app"]);
+        }
+        foreach (var sql in new[] { "SET ROLE outposts_owner", "SET SESSION AUTHORIZATION outposts_owner", "ALTER TABLE outposts.bookings DISABLE ROW LEVEL SECURITY" })
+            (await Should.ThrowAsync<PostgresException>(() => Sql.ExecuteAsync(connection, sql, default))).SqlState
+                .ShouldBe(PostgresErrorCodes.InsufficientPrivilege);
+        (await Sql.QueryAsync(connection, "SELECT rolsuper OR rolbypassrls FROM pg_roles WHERE rolname = current_user",
+            row => row.GetBoolean(0), default)).ShouldBe([false]);
+    }
+
+    [Fact]
+    public async Task Every_table_that_the_API_may_use_is_under_row_level_security_but_the_migrations()
+    {
+        (await ScalarAsync<string[]>("""
+            SELECT coalesce(array_agg(relname::text), '{}') FROM pg_class WHERE relnamespace = 'outposts'::regnamespace AND relkind = 'r'
+              AND NOT relrowsecurity AND has_table_privilege('outposts_app', oid, 'SELECT, INSERT, UPDATE, DELETE')
+            """)).ShouldBe(["schema_migrations"]);
+    }
+
+    [Fact]
+    public async Task The_caller_of_a_flow_holds_for_a_transaction_and_is_never_left_on_a_connection()
+    {
+        await FillAsync();
+        await using var host = await OutpostsDatabase.OpenAsync(Server.Cluster,
+            new NpgsqlConnectionStringBuilder(Database.DataSource.ConnectionString).Database!, DatabaseCaller.Anonymous);
+        var visits = new VisitStore(host.DataSource);
+        (await CodesAsync()).ShouldBe(["seen"]);
+        await AsAsync(new DatabaseCaller("SCHEDULER", Own), async () => (await CodesAsync()).ShouldBe(["seen", "planned"]));
+        (await CodesAsync()).ShouldBe(["seen"]);
+        var register = new RegistryStore(host.DataSource);
+        (await Should.ThrowAsync<PostgresException>(() => register.UpsertDistrictsAsync([Samples.Square("370204", 122, 36)], "x"))).SqlState
+            .ShouldBe(PostgresErrorCodes.InsufficientPrivilege);
+        await AsAsync(DatabaseCaller.Command, async () => await register.UpsertDistrictsAsync([Samples.Square("370204", 122, 36)], "x"));
+
+        async Task<string[]> CodesAsync() =>
+            [.. (await visits.GetVisitsAsync(DateTimeOffset.MinValue, DateTimeOffset.MaxValue)).Select(visit => visit.Code)];
+
+        static async Task AsAsync(DatabaseCaller caller, Func<Task> act)
+        {
+            DatabaseCaller.Enter(caller);
+            await act();
+        }
+    }
+
+    [Fact]
+    public async Task A_login_with_the_lesser_role_alone_serves_a_database_that_fits_and_changes_no_table()
+    {
+        var name = new NpgsqlConnectionStringBuilder(Database.DataSource.ConnectionString).Database!;
+        var app = Server.Cluster.ConnectionString(name, PrivateCluster.AppRole);
+        await using (var lesser = await OutpostsDatabase.OpenAsync(app))
+        {
+            lesser.LoginIsOwner.ShouldBeFalse();
+            (await new RegistryStore(lesser.DataSource).GetDistrictsAsync()).ShouldBeEmpty();
+        }
+        await using (var owner = await OutpostsDatabase.OpenAsync(Database.OwnerConnectionString)) owner.LoginIsOwner.ShouldBeTrue();
+        var newer = new Migration("900_more", "CREATE TABLE more (id integer)");
+        (await Should.ThrowAsync<MigrationException>(() => Migrations.ApplyAsync(app, [.. Migrations.All, newer]))).Message
+            .ShouldContain("owner");
+    }
+
+    private static bool IsAllowed(string who, string role, string districts) => who == "all" || (who != "-" && role.Length > 0
+        && who.Split(' ').Any(one => (role is "ADMIN" or "COMMAND" || one.TrimEnd('*', '?', '+') == role) && one[^1] switch
+        {
+            '*' => districts.Length == 0,
+            '?' => true,
+            '+' => districts.Length is 0 or > 6,
+            _ => districts.Length == 0 || districts.Contains(Own, StringComparison.Ordinal),
+        }));
+
+    // Each in a transaction that is rolled back. A row that a policy hides is not changed; a row that it forbids is an error.
+    private static async Task<bool> IsDoneAsync(NpgsqlConnection connection, string role, string districts, string sql)
+    {
+        await using var transaction = await connection.BeginTransactionAsync();
+        await Sql.ExecuteAsync(connection, $"SELECT {CallerConnection.SetCaller}", default,
+            CallerConnection.Parameters(new DatabaseCaller(role, districts, "me")));
+        try
+        {
+            await using var command = new NpgsqlCommand(sql, connection);
+            await using var reader = await command.ExecuteReaderAsync();
+            var read = await reader.ReadAsync();
+            await reader.CloseAsync();
+            return read || reader.RecordsAffected > 0;
+        }
+        catch (PostgresException refused) when (refused.SqlState == PostgresErrorCodes.InsufficientPrivilege)
+        {
+            return false;
+        }
+    }
+
+    private async Task FillAsync()
+    {
+        var source = Database.DataSource;
+        var register = new RegistryStore(source);
+        await register.UpsertDistrictsAsync([Samples.West, Samples.East], "test");
+        await register.UpsertAsync([Samples.At("O", 120.5, 36.5, Own)], "test", dryRun: false);
+        await ExecuteAsync("INSERT INTO places (name, kind, rank, position) VALUES ('x', 'town', 1, ST_SetSRID(ST_MakePoint(120, 36), 4326))");
+        await new ScheduleStore(source).AddAsync(
+            Of(Visit("seen", capacity: 6), Visit("planned", startsAt: Morning.AddDays(1), status: BusVisitStatus.Planned)), "test");
+        var seen = (await new VisitStore(source).GetVisitsByCodeAsync(["seen"])).Single();
+        await new BookingStore(source).BookAsync(seen.Slots[0].Id, true, null, Morning.AddDays(-1), "handle");
+        await ExecuteAsync($"UPDATE bus_visits SET starts_at = starts_at + interval '1 minute', ends_at = ends_at + interval '1 minute' WHERE id = {seen.Id}; "
+            + $"UPDATE visit_slots SET starts_at = starts_at + interval '1 minute', ends_at = ends_at + interval '1 minute' WHERE visit_id = {seen.Id}");
+        await new PlanningStore(source).ReplaceCandidatesAsync(new LayerSource("x", "x", new DateOnly(2026, 1, 1)),
+            [new CandidateSite("C", new Position(120.5, 36.5), DistrictCode: Own)], "test");
+        var plans = new BuildPlanStore(source);
+        await plans.AddScenarioAsync(new ScenarioDraft("ours", null, [new CandidateSite("C", new Position(120.5, 36.5), DistrictCode: Own)]), "test");
+        await plans.AddScenarioAsync(new ScenarioDraft("empty", null, []), "test");
+        await plans.AddScenarioAsync(new ScenarioDraft("mine", null, []), "me");
+        var (bus, place) = (seen.Bus.Id, seen.PlaceId);
+        var drafts = new PlanDraftStore(source);
+        await drafts.SaveAsync(null, null, Draft("ours", [new PlanDraftVisit(bus, place, Morning, Morning.AddHours(1), 1, 1)]), "test");
+        await drafts.SaveAsync(null, null, Draft("empty", []), "test");
+        await new RevokedTokenStore(source).RevokeAsync("gone", DateTimeOffset.UtcNow.AddDays(1), "test");
+    }
+
+    private static PlanDraftContent Draft(string name, IReadOnlyList<PlanDraftVisit> visits) =>
+        new(name, null, new DateOnly(2026, 12, 1), new DateOnly(2026, 12, 31), "{}", 0, 0, visits, []);
+}
