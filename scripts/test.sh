@@ -139,6 +139,7 @@ test_e2e() {
   npm_install tests/e2e || { report e2e 0 1 0 1; return; }
   ensure_chromium
   fc-list 2>/dev/null | grep -qi 'noto.*cjk' || install_packages "the browser tests" fonts-noto-cjk fontconfig
+  ensure_nginx
   # A build that fails ends the subshell, not the run.
   (build_app) || { report e2e 0 1 0 1; return; }
   (cd tests/e2e && OUTPOSTS_TEST_RESULTS="$RESULTS/e2e" PLAYWRIGHT_JSON_OUTPUT_NAME="$RESULTS/e2e.json" \
@@ -155,6 +156,17 @@ ensure_chromium() {
   [ -z "${OUTPOSTS_CHROMIUM:-}" ] && ! command -v chromium-headless-shell >/dev/null || return 0
   [ -z "$(apt-cache --names-only search '^chromium-headless-shell$' 2>/dev/null)" ] || package=chromium-headless-shell
   command -v "$package" >/dev/null || install_packages "the browser tests" "$package"
+}
+
+# The browser tests start nginx themselves, on ports of their own: installing it must not start it.
+ensure_nginx() {
+  local policy=/usr/sbin/policy-rc.d made=""
+  [ ! -x /usr/sbin/nginx ] || return 0
+  if [ "$(id -u)" = 0 ] && [ ! -e "$policy" ] && command -v apt-get >/dev/null; then
+    printf '#!/bin/sh\nexit 101\n' >"$policy"; chmod +x "$policy"; made=$policy
+  fi
+  install_packages "the browser tests" nginx-light openssl
+  [ -z "$made" ] || rm -f "$made"
 }
 
 # json_counts FILE EXPRESSION: the numbers that an expression takes from a runner's report r.

@@ -21,6 +21,8 @@ usage_up() {
 ./outposts up [options]: serve the map and the API
   --port N                   default 5080
   --listen ADDRESS           default 127.0.0.1, which only this machine reaches; 0.0.0.0: all of its addresses
+  --path-base PATH           the path under which a proxy passes everything on, such as /outposts
+  --style URL                another basemap's MapLibre style
   --home DIR                 the private PostGIS cluster and the logs; default .outposts/
   --database CONNECTION      use that PostgreSQL (with PostGIS) instead; also ConnectionStrings__Outposts
   --empty                    no demonstration data

@@ -5,7 +5,7 @@ const folder = 'wwwroot'
 const files = existing(`${folder}/assets`)
 /** What index.html names: the entry, its static imports and its styles. */
 const firstLoad = existing(folder).includes('index.html')
-  ? [...readFileSync(`${folder}/index.html`, 'utf8').matchAll(/"\/(assets\/[^"]+\.(?:js|css))"/g)].map(
+  ? [...readFileSync(`${folder}/index.html`, 'utf8').matchAll(/"\.\/(assets\/[^"]+\.(?:js|css))"/g)].map(
       ([, file]) => file,
     )
   : []

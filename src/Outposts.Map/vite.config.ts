@@ -38,9 +38,7 @@ function shellList(): Plugin {
       const worker = bundle['sw.js']
       if (worker?.type !== 'chunk') this.error('The service worker sw.js is missing.')
       const version = createHash('sha256').update(files.join()).update(worker.code).digest('hex').slice(0, 12)
-      worker.code = worker.code
-        .replace('__SHELL__', JSON.stringify(files.map((file) => `/${file}`)))
-        .replace('__VERSION__', version)
+      worker.code = worker.code.replace('__SHELL__', JSON.stringify(files)).replace('__VERSION__', version)
     },
   }
 }
@@ -68,6 +66,8 @@ function graphiqlFiles(): Plugin {
 }
 
 export default defineConfig(({ mode }) => ({
+  // The files name one another relative to themselves, so that the host may be served under any path.
+  base: './',
   plugins: [svelte(), shellList(), graphiqlFiles()],
   resolve: mode === 'test' ? { conditions: ['browser'] } : {},
   server: {
@@ -86,5 +86,10 @@ export default defineConfig(({ mode }) => ({
       },
     },
   },
-  test: { environment: 'happy-dom', include: ['src/**/*.test.ts'], setupFiles: ['src/testing.ts'] },
+  test: {
+    environment: 'happy-dom',
+    testTimeout: 20_000,
+    include: ['src/**/*.test.ts'],
+    setupFiles: ['src/testing.ts'],
+  },
 }))

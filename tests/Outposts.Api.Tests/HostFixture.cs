@@ -34,6 +34,7 @@ public sealed class HostFixture : IAsyncLifetime
     {
         ["Proxy:Networks"] = "127.0.0.0/8, ::1",
         ["Map:Origins"] = "https://tiles.example.org",
+        ["Cors:Origins"] = "https://partner.example.org",
     };
 
     public async ValueTask InitializeAsync()

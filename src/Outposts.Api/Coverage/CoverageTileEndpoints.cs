@@ -49,7 +49,10 @@ public static class CoverageTileEndpoints
         {
             tilejson = "3.0.0",
             name = layer,
-            tiles = new[] { $"{request.Scheme}://{request.Host}/tiles/{layer}/{{z}}/{{x}}/{{y}}.mvt{request.QueryString}" },
+            tiles = new[]
+            {
+                $"{request.Scheme}://{request.Host}{request.PathBase}/tiles/{layer}/{{z}}/{{x}}/{{y}}.mvt{request.QueryString}",
+            },
             minzoom = TileLayer.MinZoom,
             maxzoom = CoverageTiles.MaxZoom,
             bounds = bounds is null ? null : new[] { bounds.West, bounds.South, bounds.East, bounds.North },

@@ -1,7 +1,10 @@
+using System.Net;
+using System.Text.RegularExpressions;
+
 namespace Outposts.Api.Hosting;
 
 /// <summary>Serves the map client's files, and its page at every address that belongs to it.</summary>
-public static class ClientPages
+public static partial class ClientPages
 {
     private static readonly string[] Pages =
     [
@@ -48,13 +51,32 @@ public static class ClientPages
     /// <summary>Answers a browser that opens the API's address with GraphiQL.</summary>
     public static Task SendExplorer(HttpContext http) => SendPage(http, "graphiql/index.html");
 
-    private static Task SendPage(HttpContext http, string name)
+    private static async Task SendPage(HttpContext http, string name)
     {
         var page = http.RequestServices.GetRequiredService<IWebHostEnvironment>().WebRootFileProvider.GetFileInfo(name);
         http.Response.Headers.CacheControl = "no-cache";
         http.Response.ContentType = "text/html; charset=utf-8";
-        if (page.Exists) return http.Response.SendFileAsync(page);
-        http.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
-        return http.Response.WriteAsync("The map client is not built; './outposts up' builds it.");
+        if (!page.Exists)
+        {
+            http.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
+            await http.Response.WriteAsync("The map client is not built; './outposts up' builds it.");
+            return;
+        }
+        using var reader = new StreamReader(page.CreateReadStream());
+        var text = Localize(await reader.ReadToEndAsync(http.RequestAborted), http);
+        if (!HttpMethods.IsHead(http.Request.Method)) await http.Response.WriteAsync(text, http.RequestAborted);
     }
+
+    /// <summary>Writes into a page where it is served, and which basemap it shows.</summary>
+    private static string Localize(string page, HttpContext http)
+    {
+        var path = http.Request.PathBase.ToUriComponent().TrimEnd('/');
+        var head = $"<base href=\"{WebUtility.HtmlEncode(path)}/\" />";
+        if (http.RequestServices.GetRequiredService<WebSettings>().MapStyle is { } style)
+            head += $"<meta name=\"outposts-style\" content=\"{WebUtility.HtmlEncode(style)}\" />";
+        return BaseElement().Replace(page, _ => head, 1);
+    }
+
+    [GeneratedRegex("<base [^>]*>")]
+    private static partial Regex BaseElement();
 }

@@ -13,6 +13,9 @@ public static class HostCommand
         Description = "address to listen on; 0.0.0.0 for all of this machine",
         DefaultValueFactory = _ => IPAddress.Loopback.ToString(),
     };
+    private static readonly Option<string?> PathBase = new("--path-base")
+    { Description = "path under which a proxy passes everything on, such as /outposts" };
+    private static readonly Option<string?> Style = new("--style") { Description = "address of another basemap's MapLibre style" };
     private static readonly Option<string> Home = new("--home")
     {
         Description = "folder of the private cluster and the logs",
@@ -38,7 +41,10 @@ public static class HostCommand
     /// <returns>The exit code; 2 when the command line is not valid, and the reason goes to standard error.</returns>
     public static Task<int> RunAsync(string[] args, Func<HostSettings, CancellationToken, Task<int>> serve)
     {
-        var root = new RootCommand("Serves the map and the API of the outposts.") { Port, Listen, Home, Database, Empty, Demo, Data };
+        var root = new RootCommand("Serves the map and the API of the outposts.")
+        {
+            Port, Listen, PathBase, Style, Home, Database, Empty, Demo, Data,
+        };
         root.Validators.Add(result =>
         {
             if (result.GetValue(Empty) && result.GetValue(Demo) is not null)
@@ -56,6 +62,8 @@ public static class HostCommand
     {
         Port = parsed.GetValue(Port),
         Listen = IPAddress.Parse(parsed.GetValue(Listen)!),
+        PathBase = parsed.GetValue(PathBase),
+        Style = parsed.GetValue(Style),
         Home = Path.GetFullPath(parsed.GetValue(Home)!),
         Database = parsed.GetValue(Database) ?? Environment.GetEnvironmentVariable("ConnectionStrings__Outposts"),
         Empty = parsed.GetValue(Empty),

@@ -11,6 +11,12 @@ public sealed record HostSettings
     /// <summary>The TCP port, 0 to 65535; 0 for any free one.</summary>
     public int Port { get; init; } = 5080;
 
+    /// <summary>The path under which the host is served, such as <c>/outposts</c>; null: the setting <c>Proxy:PathBase</c>.</summary>
+    public string? PathBase { get; init; }
+
+    /// <summary>The address of another basemap's style; null: the setting <c>Map:Style</c>.</summary>
+    public string? Style { get; init; }
+
     /// <summary>The folder of the private cluster and the logs.</summary>
     public string Home { get; init; } = ".outposts";
 

@@ -28,7 +28,7 @@ public sealed class OutpostsHost : IAsyncDisposable
     }
 
     /// <summary>The address of the web server, such as <c>http://127.0.0.1:5080</c>.</summary>
-    public string Url => _app.Urls.First();
+    public string Url => _app.Urls.First() + _app.Services.GetRequiredService<WebSettings>().PathBase;
 
     /// <summary>The services, for tests.</summary>
     public IServiceProvider Services => _app.Services;
@@ -95,6 +95,9 @@ public sealed class OutpostsHost : IAsyncDisposable
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         builder.Configuration.AddInMemoryCollection(configuration ?? new Dictionary<string, string?>());
+        builder.Configuration.AddInMemoryCollection(
+            new Dictionary<string, string?> { [WebSettings.PathSetting] = settings.PathBase, [WebSettings.StyleSetting] = settings.Style }
+                .Where(setting => setting.Value is not null));
         // Log warnings only; queries are in the body and never logged. Health has its own endpoint.
         builder.Logging.AddFilter("Microsoft", LogLevel.Warning).AddFilter("Microsoft.AspNetCore.StaticFiles", LogLevel.Error)
             .AddFilter("Microsoft.Extensions.Diagnostics.HealthChecks", LogLevel.None)

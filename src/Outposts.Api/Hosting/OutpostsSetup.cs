@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Cors;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.ResponseCompression;
 using Outposts.Api.Access;
@@ -51,7 +52,7 @@ public static class OutpostsSetup
         services.AddApi(rules.Zone, limits);
     }
 
-    /// <summary>Adds what the web server does before any address: proxies and compression.</summary>
+    /// <summary>Adds what the web server does before any address: proxies, other origins and compression.</summary>
     /// <param name="services">The services.</param>
     /// <param name="settings">The settings of the web server.</param>
     public static void AddWeb(this IServiceCollection services, WebSettings settings)
@@ -59,11 +60,12 @@ public static class OutpostsSetup
         services.AddSingleton(settings);
         if (settings.ProxyNetworks.Count > 0) services.Configure<ForwardedHeadersOptions>(options =>
         {
-            options.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto | ForwardedHeaders.XForwardedHost;
+            options.ForwardedHeaders = ForwardedHeaders.All;
             options.KnownProxies.Clear();
             options.KnownIPNetworks.Clear();
             foreach (var network in settings.ProxyNetworks) options.KnownIPNetworks.Add(network);
         });
+        services.AddCrossOrigin(settings.CorsOrigins);
         services.AddResponseCompression(options =>
         {
             // No cookie signs anybody in, so another site's page cannot have answers made that hold a secret (BREACH).
@@ -89,21 +91,28 @@ public static class OutpostsSetup
     {
         var settings = app.Services.GetRequiredService<WebSettings>();
         if (settings.ProxyNetworks.Count > 0) app.UseForwardedHeaders();
+        if (settings.PathBase.Length > 0) app.UsePathBase(settings.PathBase);
         app.UseSecurityHeaders(settings.MapOrigins);
         app.UseFailureHandling();
         app.UseResponseCompression();
+        // By the path below the base, which is known only here.
+        app.UseRouting();
+        app.UseCors();
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseRequestCaller();
         app.UseRateLimits();
         app.UseWebSockets();
         app.MapHealth();
-        app.MapGraphQL().WithMetadata(RequestCostMetadata.NotCharged);
-        app.MapTiles();
-        app.MapCoverage();
-        app.MapCoverageTiles();
+        var files = app.MapGroup("").RequireCors(CrossOrigin.Public);
+        var api = files.MapGraphQL().WithMetadata(RequestCostMetadata.NotCharged);
+        if (settings.CorsOrigins.Count > 0) api.RequireCors(CrossOrigin.Api);
+        else api.WithMetadata(new DisableCorsAttribute());
+        files.MapTiles();
+        files.MapCoverage();
+        files.MapCoverageTiles();
+        files.MapVisits();
         app.MapLayers();
-        app.MapVisits();
         app.MapClientFiles(ClientPages.Manifest);
         app.MapClientPages();
     }

@@ -1,19 +1,57 @@
 using System.Net;
+using System.Text.RegularExpressions;
 
 namespace Outposts.Api.Hosting;
 
 /// <summary>The settings of the web server.</summary>
-/// <param name="ProxyNetworks">The networks of the proxies whose <c>X-Forwarded-…</c> headers are trusted; empty for none.</param>
-/// <param name="MapOrigins">The origins from which pages may load another basemap: its style, tiles, fonts and images.</param>
-public sealed record WebSettings(IReadOnlyList<IPNetwork> ProxyNetworks, IReadOnlyList<string> MapOrigins)
+public sealed partial record WebSettings
 {
     private const string ProxySetting = "Proxy:Networks";
+    internal const string PathSetting = "Proxy:PathBase";
     private const string OriginSetting = "Map:Origins";
+    internal const string StyleSetting = "Map:Style";
+    private const string CorsSetting = "Cors:Origins";
 
-    /// <summary>Reads the settings <c>Proxy:Networks</c> and <c>Map:Origins</c>, lists separated by commas.</summary>
+    /// <summary>The origin that stands for all of them.</summary>
+    public const string AnyOrigin = "*";
+
+    /// <summary>The networks of the proxies whose <c>X-Forwarded-…</c> headers are trusted; empty for none.</summary>
+    public IReadOnlyList<IPNetwork> ProxyNetworks { get; init; } = [];
+
+    /// <summary>The path under which the host is served, such as <c>/outposts</c>; empty for the root.</summary>
+    public string PathBase { get; init; } = "";
+
+    /// <summary>The origins from which pages may load another basemap: its style, tiles, fonts and images.</summary>
+    public IReadOnlyList<string> MapOrigins { get; init; } = [];
+
+    /// <summary>The address of another basemap's style; null for the own basemap.</summary>
+    public string? MapStyle { get; init; }
+
+    /// <summary>The origins whose pages may ask the API; <see cref="AnyOrigin"/> for all, empty for none but the own.</summary>
+    public IReadOnlyList<string> CorsOrigins { get; init; } = [];
+
+    /// <summary>
+    /// Reads the settings <c>Proxy:Networks</c>, <c>Map:Origins</c> and <c>Cors:Origins</c>, lists separated by commas,
+    /// <c>Proxy:PathBase</c> and <c>Map:Style</c>.
+    /// </summary>
     /// <exception cref="HostStartException">A setting is not valid.</exception>
-    public static WebSettings FromConfiguration(IConfiguration configuration) => new(
-        [.. Split(configuration[ProxySetting]).Select(ParseNetwork)], [.. Split(configuration[OriginSetting]).Select(ParseOrigin)]);
+    public static WebSettings FromConfiguration(IConfiguration configuration)
+    {
+        var style = ParseStyle(configuration[StyleSetting]);
+        return new WebSettings
+        {
+            ProxyNetworks = [.. Split(configuration[ProxySetting]).Select(ParseNetwork)],
+            PathBase = ParsePath(configuration[PathSetting]),
+            MapStyle = style?.AbsoluteUri,
+            MapOrigins =
+            [
+                .. Split(configuration[OriginSetting]).Select(text => ParseOrigin(OriginSetting, text))
+                    .Concat(style is not null ? [style.GetLeftPart(UriPartial.Authority)] : []).Distinct(),
+            ],
+            CorsOrigins =
+                [.. Split(configuration[CorsSetting]).Select(text => text == AnyOrigin ? text : ParseOrigin(CorsSetting, text))],
+        };
+    }
 
     private static string[] Split(string? list) =>
         (list ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
@@ -23,12 +61,26 @@ public sealed record WebSettings(IReadOnlyList<IPNetwork> ProxyNetworks, IReadOn
         : IPAddress.TryParse(text, out var address) ? new IPNetwork(address, address.GetAddressBytes().Length * 8)
         : throw Invalid(ProxySetting, text, "networks and addresses such as 10.0.0.0/8, 127.0.0.1 are accepted");
 
-    private static string ParseOrigin(string text) =>
-        Uri.TryCreate(text, UriKind.Absolute, out var uri) && (uri.Scheme == "https" || (uri.Scheme == "http" && uri.IsLoopback))
-            && uri.GetLeftPart(UriPartial.Authority) is var origin && origin == text.TrimEnd('/') && uri.UserInfo.Length == 0
+    private static string ParsePath(string? text) => text?.Trim() is not { Length: > 0 } path || path == "/" ? ""
+        : PathPattern().IsMatch(path) ? path.TrimEnd('/')
+        : throw Invalid(PathSetting, path, "a path such as /outposts is accepted");
+
+    private static string ParseOrigin(string setting, string text) =>
+        ParseAddress(text) is { } uri && uri.GetLeftPart(UriPartial.Authority) is var origin && origin == text.TrimEnd('/')
             ? origin
-            : throw Invalid(OriginSetting, text, "origins such as https://tiles.example.org are accepted");
+            : throw Invalid(setting, text, "origins such as https://tiles.example.org are accepted");
+
+    private static Uri? ParseStyle(string? text) => text?.Trim() is not { Length: > 0 } style ? null
+        : ParseAddress(style) ?? throw Invalid(StyleSetting, style, "an address such as https://tiles.example.org/style.json is accepted");
+
+    // Of https, or of this machine; no user name.
+    private static Uri? ParseAddress(string text) =>
+        Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri.UserInfo.Length == 0
+            && (uri.Scheme == Uri.UriSchemeHttps || (uri.Scheme == Uri.UriSchemeHttp && uri.IsLoopback)) ? uri : null;
 
     private static HostStartException Invalid(string setting, string given, string accepted) =>
         new($"The setting {setting} has \"{given}\"; {accepted}.", exitCode: 2);
+
+    [GeneratedRegex("^(/[A-Za-z0-9][A-Za-z0-9._~-]*)+/?$")]
+    private static partial Regex PathPattern();
 }

@@ -39,7 +39,7 @@ public static class TileEndpoints
             tilejson = "3.0.0",
             name = known.Name,
             attribution = known.Attribution,
-            tiles = new[] { $"{http.Request.Scheme}://{http.Request.Host}/tiles/{layer}/{{z}}/{{x}}/{{y}}.mvt" },
+            tiles = new[] { $"{http.Request.Scheme}://{http.Request.Host}{http.Request.PathBase}/tiles/{layer}/{{z}}/{{x}}/{{y}}.mvt" },
             minzoom = TileLayer.MinZoom,
             maxzoom = known.MaxZoom,
             bounds = bounds is null ? null : new[] { bounds.West, bounds.South, bounds.East, bounds.North },

@@ -1,9 +1,12 @@
 import { mount } from 'svelte'
-import App from './App.svelte'
 import './app.css'
+import Root from './Root.svelte'
 import { keepShell, reloadAfterDeployment } from './offline/register'
 
-mount(App, { target: document.getElementById('app')! })
+const target = document.getElementById('app')!
+// Until here index.html itself says what to do when the page does not open.
+target.replaceChildren()
+mount(Root, { target })
 if (import.meta.env.PROD) {
   keepShell()
   reloadAfterDeployment()

@@ -8,5 +8,7 @@ vi.stubGlobal('matchMedia', (query: string) => ({
   removeEventListener() {},
 }))
 
+vi.stubGlobal('isSecureContext', true)
+
 /** The API's schema, from which the types are made; the tests hold every document and every word to it. */
 export const schemaPath = '../Outposts.Api/schema.graphql'

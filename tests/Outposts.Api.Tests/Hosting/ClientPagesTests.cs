@@ -37,6 +37,18 @@ public sealed class ClientPagesTests
         missing.Headers.CacheControl.ShouldBeNull();
     }
 
+    [Fact]
+    public async Task A_page_tells_the_path_under_which_it_is_served_and_the_style_of_another_basemap()
+    {
+        await using var app = await StartAsync(new WebSettings { MapStyle = "https://maps.example.org/style.json?a=1&b=2" });
+        using var page = await GetAsync(app, "/outposts/planner", "identity");
+        var text = await page.Content.ReadAsStringAsync(Cancel);
+        text.ShouldContain("<base href=\"/outposts/\" /><meta name=\"outposts-style\" "
+            + "content=\"https://maps.example.org/style.json?a=1&amp;b=2\" />");
+        using var root = await GetAsync(app, "/planner", "identity");
+        (await root.Content.ReadAsStringAsync(Cancel)).ShouldContain("<base href=\"/\" />");
+    }
+
     private static async Task<HttpResponseMessage> GetAsync(WebApplication app, string address, string encodings)
     {
         using var client = new HttpClient { BaseAddress = new Uri(app.Urls.First()) };
@@ -46,13 +58,14 @@ public sealed class ClientPagesTests
     }
 
     // A client of two files, one of them compressed, with the list that a build writes.
-    private static async Task<WebApplication> StartAsync()
+    private static async Task<WebApplication> StartAsync(WebSettings? settings = null)
     {
         var folder = Directory.CreateTempSubdirectory("outposts-client").FullName;
         var root = Directory.CreateDirectory(Path.Combine(folder, "wwwroot", "assets")).Parent!.FullName;
         await File.WriteAllTextAsync(Path.Combine(root, "assets", "main-abc.js"), Script, Cancel);
         await File.WriteAllTextAsync(Path.Combine(root, "assets", "main-abc.js.br"), Compressed, Cancel);
         await File.WriteAllTextAsync(Path.Combine(root, "sw.js"), Script, Cancel);
+        await File.WriteAllTextAsync(Path.Combine(root, "index.html"), "<head><base href=\"./\"></head>", Cancel);
         var manifest = Path.Combine(folder, "endpoints.json");
         await File.WriteAllTextAsync(manifest, $$"""
             {
@@ -67,10 +80,13 @@ public sealed class ClientPagesTests
             """, Cancel);
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = folder, WebRootPath = root });
         builder.WebHost.UseUrls("http://127.0.0.1:0");
-        builder.Services.AddWeb(new WebSettings([], []));
+        builder.Services.AddWeb(settings ?? new WebSettings());
         var app = builder.Build();
         app.UseResponseCompression();
+        app.UsePathBase("/outposts");
+        app.UseRouting();
         app.MapClientFiles(manifest);
+        app.MapClientPages();
         await app.StartAsync(Cancel);
         return app;
     }

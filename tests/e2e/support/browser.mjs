@@ -3,6 +3,9 @@ import { existsSync } from 'node:fs'
 
 const installed = ['/usr/bin/chromium-headless-shell', '/usr/bin/chromium']
 
+/** A name of this machine over which pages have no secure context. */
+export const plainName = 'plain.test'
+
 /** 香港中路, the centre of Qingdao. */
 export const centre = { longitude: 120.38, latitude: 36.067 }
 
@@ -23,6 +26,10 @@ export const launchOptions = (camera = null) => ({
   args: [
     '--no-sandbox',
     '--enable-unsafe-swiftshader',
+    // A name that is no address of this machine: over http its pages are not trusted.
+    `--host-resolver-rules=MAP ${plainName} 127.0.0.1`,
+    // The certificate of the TLS proxy is signed by nobody.
+    '--ignore-certificate-errors',
     ...(camera
       ? [
           '--use-fake-ui-for-media-stream',

@@ -20,10 +20,10 @@ export const test = base.extend({
   baseURL: async ({}, use) => use(host),
 
   /** What the phone's pages did: requests and complaints. */
-  record: async ({ context, clock, role, draws, provokes }, use) => {
+  record: async ({ context, baseURL, clock, role, draws, provokes }, use) => {
     const record = await prepare(context, { clock, role, draws })
     await use(record)
-    expectClean(record, provokes)
+    expectClean(record, baseURL, provokes)
   },
   page: async ({ context, record }, use) => {
     void record
@@ -35,22 +35,23 @@ export const test = base.extend({
   newPhone: async ({ browser, provokes }, use) => {
     const phones = []
     await use(async ({ clock = morning, role = null, draws = false, launched = browser, ...options } = {}) => {
-      const context = await launched.newContext({ ...contextOptions, baseURL: host, ...options })
+      const every = { ...contextOptions, baseURL: host, ...options }
+      const context = await launched.newContext(every)
       const record = await prepare(context, { clock, role, draws })
-      phones.push({ context, record })
+      phones.push({ context, record, baseURL: every.baseURL })
       return context.newPage()
     })
-    for (const { context, record } of phones) {
-      expectClean(record, provokes)
+    for (const { context, record, baseURL } of phones) {
+      expectClean(record, baseURL, provokes)
       await context.close()
     }
   },
 })
 
-function expectClean({ requests, failures, complaints }, provokes) {
+function expectClean({ requests, failures, complaints }, baseURL, provokes) {
   const outside = requests
     .map((request) => request.url())
-    .filter((url) => !url.startsWith(host) && !/^(data|blob):/.test(url))
+    .filter((url) => !url.startsWith(baseURL) && !/^(data|blob):/.test(url))
   expect.soft(outside, 'requests left the server').toEqual([])
   expect.soft(failures, 'the server failed').toEqual([])
   const unexpected = complaints.filter((text) => !provokes.some((pattern) => pattern.test(text)))

@@ -13,8 +13,8 @@ const hosts = JSON.parse(process.env.OUTPOSTS_HOSTS ?? 'null') ?? [
   },
 ]
 
-/** The address of this worker's host, and its home folder, which holds the signing key. */
-export const { url: host, home } = hosts[Number(process.env.TEST_PARALLEL_INDEX ?? 0) % hosts.length]
+/** The address of this worker's host, its home folder, which holds the signing key, and its addresses behind TLS, if there are any. */
+export const { url: host, home, tls } = hosts[Number(process.env.TEST_PARALLEL_INDEX ?? 0) % hosts.length]
 
 /**
  * A bearer token signed with the installation's own key, as `./outposts token` makes it.

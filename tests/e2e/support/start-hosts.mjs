@@ -4,6 +4,7 @@ import { closeSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
+import { startTlsProxy } from './tls-proxy.mjs'
 
 const root = join(import.meta.dirname, '..', '..', '..')
 const startTimeoutMs = 120_000
@@ -12,12 +13,14 @@ export default async function startHosts({ workers }) {
   if (process.env.OUTPOSTS_URL) return undefined
   build()
   const hosts = Array.from({ length: workers }, start)
-  const stopAll = () => Promise.all(hosts.map(stop))
+  let proxy = null
+  const stopAll = () => Promise.all([proxy?.stop(), ...hosts.map(stop)])
   // A run that is cut short does not reach its end: the hosts stop all the same.
   process.once('exit', () => hosts.forEach(({ child }) => child.kill('SIGTERM')))
   try {
     const ready = await Promise.all(hosts.map(async (host) => ({ url: await address(host), home: host.home })))
-    process.env.OUTPOSTS_HOSTS = JSON.stringify(ready)
+    proxy = await startTlsProxy(ready)
+    process.env.OUTPOSTS_HOSTS = JSON.stringify(ready.map((host, i) => ({ ...host, tls: proxy?.addresses[i] })))
   } catch (error) {
     await stopAll()
     throw error
@@ -38,6 +41,7 @@ function start() {
   const output = openSync(log, 'w')
   const child = spawn(join(root, 'outposts'), ['up', '--home', home, '--port', '0'], {
     stdio: ['ignore', output, output],
+    env: { ...process.env, Proxy__Networks: '127.0.0.1' },
   })
   closeSync(output)
   return { home, log, child, exited: new Promise((resolve) => child.once('exit', resolve)) }

@@ -12,7 +12,7 @@ query Nearest($now: DateTime!) {
   }
 }
 `
-const fetcher = GraphiQL.createFetcher({ url: '/graphql' })
+const fetcher = GraphiQL.createFetcher({ url: new URL('graphql', document.baseURI).href })
 const root = ReactDOM.createRoot(document.getElementById('graphiql'))
 root.render(
   React.createElement(GraphiQL, {

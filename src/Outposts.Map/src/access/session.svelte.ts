@@ -2,22 +2,28 @@ import { ask } from '../api/client'
 import { now } from '../hours/now.svelte'
 import { load, namesWith, save } from '../storage/local'
 import { viewerQuery, type Role, type Viewer } from './queries'
-import { bearer, keepBearer, normalize } from '../api/token'
+import { bearer, keepBearer, keepOnPhone, normalize } from '../api/token'
 
 // What the server said of the token is stored beside it, so that a reload without a connection still knows the role.
 const storage = 'outposts-viewer'
 
 let token = $state.raw(bearer())
-let viewer = $state.raw<Viewer | null>(token ? load<Viewer>(storage, 'session') : null)
+let viewer = $state.raw<Viewer | null>(token ? (load<Viewer>(storage, 'session') ?? load<Viewer>(storage)) : null)
 
 async function refresh(): Promise<Viewer> {
   const tokenAtStart = bearer()
   const found = (await ask(viewerQuery, {})).viewer
-  if (tokenAtStart === bearer()) {
-    viewer = found
-    save(storage, found, 'session')
-  }
+  if (tokenAtStart === bearer()) keep(found)
   return found
+}
+
+/** Keeps what the server said: for the tab, and the crew's on the phone, where it lasts without a network until the token ends. */
+function keep(found: Viewer): void {
+  viewer = found
+  save(storage, found, 'session')
+  const lasts = found.signedIn && found.roles.includes('CREW')
+  save(storage, lasts ? found : null)
+  keepOnPhone(lasts)
 }
 // A stored token is looked at anew: it may have ended, or the server may have another key now.
 if (token) void refresh().catch(() => undefined)
@@ -63,7 +69,9 @@ export const session = {
   /** Forgets the token. */
   signOut(): void {
     keepBearer(null)
+    keepOnPhone(false)
     save(storage, null, 'session')
+    save(storage, null)
     token = null
     viewer = null
   },

@@ -1,9 +1,60 @@
-import { expect, test } from 'vitest'
-import { session } from './session.svelte'
+import { beforeEach, expect, test, vi } from 'vitest'
+import { ask } from '../api/client'
+import type { Viewer } from './queries'
 
-test('signing out clears the days of the crew and keeps what waits to be sent', () => {
+vi.mock('../api/client', () => ({ ask: vi.fn() }))
+
+const viewerOf = (...roles: Viewer['roles']): Viewer =>
+  ({
+    signedIn: true,
+    roles,
+    limits: [],
+    district: null,
+    expiresAt: '2126-12-01T00:00:00+08:00',
+    subject: null,
+    problem: null,
+  }) as Viewer
+const answer = (viewer: Viewer) => vi.mocked(ask).mockResolvedValue({ viewer })
+/** The page as it begins in a tab of its own. */
+const begin = async () => {
+  vi.resetModules()
+  return (await import('./session.svelte')).session
+}
+
+beforeEach(() => {
+  localStorage.clear()
+  sessionStorage.clear()
+  vi.mocked(ask).mockReset().mockRejectedValue(new Error('no network'))
+})
+
+test('signing out clears the days of the crew and keeps what waits to be sent', async () => {
   localStorage.setItem('outposts-crew-day-2026-12-01', '{}')
   localStorage.setItem('outposts-crew-noted-2026-12-01', '[]')
-  session.leave()
+  ;(await begin()).leave()
   expect(Object.keys(localStorage)).toEqual(['outposts-crew-noted-2026-12-01'])
+})
+
+test('the crew stay signed in without a network when the phone has closed the tab; signing out ends it in all tabs', async () => {
+  const session = await begin()
+  answer(viewerOf('CREW'))
+  await session.signIn('token of the crew')
+  sessionStorage.clear()
+  vi.mocked(ask).mockRejectedValue(new Error('no network'))
+  const again = await begin()
+  expect([again.has('CREW'), again.token]).toEqual([true, 'tokenofthecrew'])
+  again.signOut()
+  expect([localStorage.length, (await begin()).signedIn]).toEqual([0, false])
+})
+
+test('the token of another role stays in its tab, and a token that the server no longer takes is not kept', async () => {
+  const session = await begin()
+  answer(viewerOf('PLANNER'))
+  await session.signIn('token')
+  expect(localStorage.length).toBe(0)
+  answer(viewerOf('CREW'))
+  await session.signIn('token')
+  expect(localStorage.length).toBe(2)
+  answer({ ...viewerOf(), signedIn: false })
+  await session.signIn('token')
+  expect(localStorage.length).toBe(0)
 })

@@ -1,14 +1,18 @@
 import type { TadaDocumentNode } from 'gql.tada'
+import { pause, requestTimeoutMs, send, Unreachable, type Answer } from './http'
 import { bearer } from './token'
 
-/** The server could not be reached: the phone is offline, or the server is away. */
-export class Unreachable extends Error {}
+export { Unreachable }
 
-/** The server answered, and refused the question; message (in the language shown, where the server has it) and code (such as FORBIDDEN; null for none) are the server's own. */
+/**
+ * The server answered, and refused the question; message (in the language shown, where the server has it) and code (such as FORBIDDEN;
+ * null for none) are the server's own, and so is `retryAfter`: after how many seconds to ask again; null when that would not help.
+ */
 export class Refused extends Error {
   constructor(
     message: string,
     readonly code: string | null = null,
+    readonly retryAfter: number | null = null,
   ) {
     super(message)
   }
@@ -18,74 +22,126 @@ export class Refused extends Error {
 export const troubleOf = (error: unknown, unreachable: string): string =>
   error instanceof Unreachable ? unreachable : error instanceof Error ? error.message : String(error)
 
-/** How long to wait for an answer, in milliseconds, before the phone's own snapshot answers instead. */
-const requestTimeoutMs = 15_000
+/** How often a question is repeated that may have met a passing trouble, and the first pause before that, in milliseconds. */
+const maxRepeats = 2
+const firstPauseMs = 300
 
 /**
- * Asks the server one question. It travels in the body of a POST, so that a position never stands in an address or a log.
- * @param wait How long to wait, in milliseconds; work that takes its time on the server is given more.
+ * Asks the server one question. It travels in the body of a POST, so that a position never stands in an address or a log. What may be
+ * asked twice is repeated after a passing trouble, and after as many seconds as a busy server says.
+ * @param wait How long to wait in all, in milliseconds; work that takes its time on the server is given more.
  * @throws {Unreachable} without an answer, {Refused} when the answer is an error.
  */
 export async function ask<Result, Variables>(
-  document: TadaDocumentNode<Result, Variables>,
+  query: TadaDocumentNode<Result, Variables>,
   variables: Variables,
   signal?: AbortSignal,
   wait = requestTimeoutMs,
 ): Promise<Result> {
-  const limit = new AbortController()
-  const cancel = () => limit.abort()
-  const timer = setTimeout(cancel, wait)
-  signal?.addEventListener('abort', cancel)
-  if (signal?.aborted) cancel()
-  const token = bearer()
-  try {
-    const answer = await fetch('/graphql', {
-      method: 'POST',
-      headers: {
-        'content-type': 'application/json',
-        accept: 'application/graphql-response+json',
-        ...(token && { authorization: `Bearer ${token}` }),
-      },
-      body: JSON.stringify({ query: document, variables }),
-      signal: limit.signal,
-    })
-    // The time limit and the signal hold until the whole body has arrived.
-    const body = await answer.text()
-    limit.signal.throwIfAborted()
-    return resultOf<Result>(answer.status, body)
-  } catch (cause) {
-    if (signal?.aborted || cause instanceof Refused || cause instanceof Unreachable) throw cause
-    throw new Unreachable('The server did not answer.', { cause })
-  } finally {
-    clearTimeout(timer)
-    signal?.removeEventListener('abort', cancel)
+  const end = performance.now() + wait
+  const repeatable = isRepeatable(query as unknown as string, variables)
+  const body = JSON.stringify({ query, variables })
+  for (let repeats = 0; ; repeats++) {
+    try {
+      return await askOnce<Result>(body, signal, end - performance.now())
+    } catch (error) {
+      const before = repeatable && repeats < maxRepeats ? pauseBefore(error, repeats) : null
+      if (before === null || performance.now() + before >= end) throw error
+      await pause(before, signal)
+    }
   }
+}
+
+/** Whether asking twice does the same as asking once: for a read, and for a write that carries an idempotency key. */
+function isRepeatable(query: string, variables: unknown): boolean {
+  const { input } = variables as { input?: { idempotencyKey?: unknown } }
+  return !/^\s*mutation\b/.test(query) || Boolean(input?.idempotencyKey)
+}
+
+/** How long to pause before a question is repeated, in milliseconds, a part of it by chance, so that phones do not return all at once; null: it is not repeated. */
+function pauseBefore(error: unknown, repeats: number): number | null {
+  if (error instanceof Unreachable && error.passing && navigator.onLine)
+    return firstPauseMs * 2 ** repeats * (0.5 + Math.random())
+  if (error instanceof Refused && error.retryAfter !== null) return error.retryAfter * 1000 * (1 + Math.random() / 4)
+  return null
+}
+
+/**
+ * Gets a JSON file of the server.
+ * @param path The address, without a slash in front.
+ * @throws {Unreachable} without an answer, {Refused} when the answer is an error.
+ */
+export async function getJson<Value>(path: string, signal?: AbortSignal, wait?: number): Promise<Value> {
+  const answer = await send(path, {}, signal, wait)
+  const body = parse(answer.bytes)
+  if (answer.status !== 200 || !isObject(body)) throw errorOf(answer, body)
+  return body as Value
+}
+
+async function askOnce<Result>(body: string, signal: AbortSignal | undefined, wait: number): Promise<Result> {
+  const token = bearer()
+  const headers = {
+    'content-type': 'application/json',
+    accept: 'application/graphql-response+json',
+    ...(token && { authorization: `Bearer ${token}` }),
+  }
+  return resultOf<Result>(await send('graphql', { method: 'POST', headers, body }, signal, wait))
 }
 
 /** A response as the GraphQL-over-HTTP specification describes it. */
 interface GraphQLResponse<Result> {
   data?: Result | null
-  errors?: { message: string; extensions?: { code?: string; messageZh?: string } }[]
+  errors?: { message: string; extensions?: { code?: string; messageZh?: string; retryAfter?: number } }[]
+}
+
+/** A refusal as a problem (RFC 9457), which the host answers before the question is looked at. */
+interface Problem {
+  title: string
+  messageZh?: string
 }
 
 /**
- * Gets the data of a response. A gateway error, a body cut short and the page of a captive portal mean that the server was not reached.
- * @throws {Unreachable} when the body is not the server's, {Refused} when it holds an error.
+ * Gets the data of an answer. What is not of the host's own form, such as the page of a captive portal, a gateway's error or the JSON of
+ * another server, means that the host was not reached.
+ * @throws {Unreachable} when the body is not the host's, {Refused} when it holds an error.
  */
-function resultOf<Result>(status: number, text: string): Result {
-  if (status >= 502 && status <= 504) throw new Unreachable(`The server answered ${status}.`)
-  let body: GraphQLResponse<Result> | null = null
-  try {
-    body = JSON.parse(text) as GraphQLResponse<Result> | null
-  } catch {
-    if (status < 400) throw new Unreachable('The answer is not the JSON of the server.')
-  }
-  const refusal = body?.errors?.[0]
-  if (!body?.data || refusal)
-    throw new Refused(
-      (document.documentElement.lang.startsWith('zh') && refusal?.extensions?.messageZh) ||
-        (refusal?.message ?? `The server answered ${status}.`),
-      refusal?.extensions?.code,
-    )
-  return body.data
+function resultOf<Result>(answer: Answer): Result {
+  const body = parse(answer.bytes)
+  if (!isResponse<Result>(body)) throw errorOf(answer, body)
+  const refusal = body.errors?.[0]
+  if (body.data && !refusal) return body.data
+  const { code = null, messageZh, retryAfter = null } = refusal?.extensions ?? {}
+  const message = refusal?.message ?? `The server answered ${answer.status}.`
+  throw refusedIn(message, messageZh, code, answer.retryAfter ?? retryAfter)
 }
+
+/** The error of an answer that is not the one expected: a problem that the host tells, or something else that stands in its place. */
+const errorOf = ({ status, type, retryAfter }: Answer, body: unknown): Error =>
+  type === 'application/problem+json' && isProblem(body)
+    ? refusedIn(body.title, body.messageZh, null, retryAfter)
+    : new Unreachable(`Something else than the server answered (${status}).`, status >= 502 && status <= 504)
+
+/** A refusal in the words of the language shown. */
+const refusedIn = (message: string, messageZh: string | undefined, code: string | null, retryAfter: number | null) =>
+  new Refused((document.documentElement.lang.startsWith('zh') && messageZh) || message, code, retryAfter)
+
+function parse(bytes: ArrayBuffer): unknown {
+  try {
+    return JSON.parse(new TextDecoder().decode(bytes))
+  } catch {
+    return null
+  }
+}
+
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
+function isResponse<Result>(body: unknown): body is GraphQLResponse<Result> {
+  if (!isObject(body) || !Object.keys(body).every((key) => ['data', 'errors', 'extensions'].includes(key))) return false
+  const { data, errors } = body
+  const areErrors = (value: unknown) =>
+    Array.isArray(value) && value.length > 0 && value.every((one) => isObject(one) && typeof one.message === 'string')
+  return errors === undefined ? isObject(data) : areErrors(errors)
+}
+
+const isProblem = (body: unknown): body is Problem => isObject(body) && typeof body.title === 'string'

@@ -5,6 +5,7 @@ import * as access from '../access/queries'
 import * as coverage from '../coverage/queries'
 import * as nearest from '../nearest/queries'
 import * as registry from '../registry/queries'
+import * as snapshot from '../registry/snapshotQueries'
 import * as crew from '../visits/crew/server'
 import * as visits from '../visits/queries'
 import * as drafts from '../visits/schedule/plan/draftQueries'
@@ -15,7 +16,20 @@ import * as siting from '../siting/queries'
 import { schemaPath } from '../testing'
 
 const schema = buildSchema(readFileSync(schemaPath, 'utf8'))
-const operations = [access, coverage, nearest, registry, scenarios, schedule, plan, drafts, crew, siting, visits]
+const operations = [
+  access,
+  coverage,
+  nearest,
+  registry,
+  snapshot,
+  scenarios,
+  schedule,
+  plan,
+  drafts,
+  crew,
+  siting,
+  visits,
+]
   .flatMap((file) => Object.entries(file))
   .filter(([, text]) => /^\s*(query|mutation|subscription)/.test(text as unknown as string))
 

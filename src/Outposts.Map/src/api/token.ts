@@ -1,17 +1,23 @@
-// The bearer token of this tab. It is stored in sessionStorage: it is deleted with the tab, and no other tab or later visitor has it.
+// The bearer token. It is stored in sessionStorage: it is deleted with the tab, and no other tab or later visitor has it. The crew's is
+// stored on the phone beyond that, because a phone closes tabs by itself and at the bus there may be no network to sign in again.
 import { loadText, saveText } from '../storage/local'
 
 const storage = 'outposts-token'
 
-let current: string | null = loadText(storage, 'session')
+let current: string | null = loadText(storage, 'session') ?? loadText(storage)
 
 /** What the server asks for in the header Authorization; null when nobody has signed in. */
 export const bearer = (): string | null => current
 
-/** Keeps a token, or forgets it. */
+/** Keeps a token for this tab, or forgets it. */
 export function keepBearer(token: string | null): void {
   current = token
   saveText(storage, token, 'session')
+}
+
+/** Keeps the token of this tab on the phone, or nothing there. */
+export function keepOnPhone(kept: boolean): void {
+  saveText(storage, kept ? current : null)
 }
 
 /** Normalizes a pasted token: removes the word Bearer and all white space. */

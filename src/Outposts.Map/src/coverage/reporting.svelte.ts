@@ -1,5 +1,5 @@
 // What the report needs beside the page's figures: every demand point, and the building order of the picks.
-import { ask } from '../api/client'
+import { ask, getJson } from '../api/client'
 import { building as buildingQuery, solverTimeoutMs } from './queries'
 import { type Candidate } from '../candidates/queries'
 import { AsyncQuery } from '../api/asyncQuery.svelte'
@@ -18,11 +18,9 @@ export const building = new AsyncQuery<BuiltSite[]>()
 /** Reads every demand point with whether it is covered, from the same file that is offered for download. */
 export const fetchDots = (address: string): Promise<void> =>
   dots.ask(async (signal) => {
-    const answer = await fetch(`/coverage.geojson?of=points&${address}`, { signal })
-    if (!answer.ok) throw new Error(`The server answered ${answer.status}.`)
-    const { features } = (await answer.json()) as {
+    const { features } = await getJson<{
       features: { geometry: { coordinates: [number, number] }; properties: { demand: number; covered: boolean } }[]
-    }
+    }>(`coverage.geojson?of=points&${address}`, signal, solverTimeoutMs)
     return features.map(
       ({
         geometry: {

@@ -54,10 +54,15 @@ const font = ['sans-serif']
  * The basemap made of this server's own vector tiles: land, districts' borders, place names, and every outpost as a small dot.
  * It names no glyph server and no sprite: letters are drawn from the phone's fonts, shapes by map/images.ts.
  */
-export function basemap(origin: string, theme: Theme, language: Language): StyleSpecification {
+export function basemap(root: string, theme: Theme, language: Language): StyleSpecification {
   const c = palettes[theme]
   const named = language === 'en' ? ['coalesce', ['get', 'englishName'], ['get', 'name']] : ['get', 'name']
-  const tiles = (layer: string) => ({ type: 'vector' as const, url: `${origin}/tiles/${layer}.json` })
+  // The tiles stand where the page stands, whatever a proxy in between makes of the address in the TileJSON.
+  const tiles = (layer: string) => ({
+    type: 'vector' as const,
+    url: `${root}/tiles/${layer}.json`,
+    tiles: [`${root}/tiles/${layer}/{z}/{x}/{y}.mvt`],
+  })
   return {
     version: 8,
     sources: {

@@ -1,12 +1,14 @@
 import { MediaQuery } from 'svelte/reactivity'
+import { basePath, withoutBase } from '../api/base'
 import { loadText, saveText } from '../storage/local'
 import { format, listOrMap, parse, themes, type Language, type Theme, type View } from './url'
 
 /** What was chosen in this browser before, for addresses without the parameter. */
 let chosen = $state.raw({ lang: loadText('lang'), theme: loadText('theme') })
 
-let current = $state.raw<View>(parse(location.pathname, location.search))
-addEventListener('popstate', () => (current = parse(location.pathname, location.search)))
+const read = () => parse(withoutBase(location.pathname), location.search)
+let current = $state.raw<View>(read())
+addEventListener('popstate', () => (current = read()))
 
 /** Another page begins without the question of the one before. */
 const to = (change: Partial<View>): View => ({
@@ -31,13 +33,13 @@ export function go(change: Partial<View>, how: 'push' | 'replace' = 'replace'): 
   const next = to(change)
   if (change.lang) choose('lang', change.lang)
   if (change.theme) choose('theme', change.theme)
-  if (how === 'push') history.pushState({ from: 'outposts' }, '', format(next))
-  else history.replaceState(history.state, '', format(next))
+  if (how === 'push') history.pushState({ from: 'outposts' }, '', basePath() + format(next))
+  else history.replaceState(history.state, '', basePath() + format(next))
   current = next
 }
 
 /** The address of another view, for links. */
-export const address = (change: Partial<View>): string => format(to(change))
+export const address = (change: Partial<View>): string => basePath() + format(to(change))
 
 /** Whether a click on a link is ours to follow; false when the user asks for a new tab or window. */
 function isOurs(event: MouseEvent): boolean {

@@ -1,4 +1,5 @@
 import { ask, Refused, Unreachable } from '../api/client'
+import { listTimeoutMs } from '../api/http'
 import { publicEligibilities } from '../api/enums'
 import { nearestStored } from './stored'
 import { loadSnapshot } from '../registry/snapshot'
@@ -73,6 +74,7 @@ export async function search(view: View, origin: Origin, first: number): Promise
         by: view.by,
       },
       signal,
+      listTimeoutMs,
     )
     const found = answer.nearestOutposts
     current = {

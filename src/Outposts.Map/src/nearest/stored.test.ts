@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { nearestStored } from './stored'
 import { haversine } from '../geodesy/points'
-import type { Stored } from '../registry/queries'
+import type { Stored } from '../registry/snapshotQueries'
 
 const outpost = (code: string, longitude: number, latitude: number, more: Partial<Stored> = {}): Stored => ({
   id: code,
@@ -27,7 +27,7 @@ const outpost = (code: string, longitude: number, latitude: number, more: Partia
 const here = { longitude: 120.38, latitude: 36.067 }
 const now = Date.parse('2026-11-22T10:00:00+08:00')
 const ask = (outposts: Stored[], where = {}, onlyOpen = false) =>
-  nearestStored({ at: now, outposts }, here, 10, where, onlyOpen, now).map((found) => found.outpost.code)
+  nearestStored({ at: now, whole: true, outposts }, here, 10, where, onlyOpen, now).map((found) => found.outpost.code)
 
 describe('the phone without a connection', () => {
   test('one degree of latitude is 111.2 km, and the way there is the way back', () => {
@@ -42,7 +42,7 @@ describe('the phone without a connection', () => {
     fc.assert(
       fc.property(fc.array(point, { maxLength: 40 }), (points) => {
         const all = points.map(({ longitude, latitude }, i) => outpost(`Q${i}`, longitude, latitude))
-        const found = nearestStored({ at: now, outposts: all }, here, 5, {}, false, now)
+        const found = nearestStored({ at: now, whole: true, outposts: all }, here, 5, {}, false, now)
         const naive = all
           .map((o) => haversine(here, o.position))
           .sort((a, b) => a - b)
@@ -55,7 +55,7 @@ describe('the phone without a connection', () => {
   })
   test('promises no travel time on a straight line', () =>
     expect(
-      nearestStored({ at: now, outposts: [outpost('A', 120.39, 36.067)] }, here, 1, {}, false, now)[0],
+      nearestStored({ at: now, whole: true, outposts: [outpost('A', 120.39, 36.067)] }, here, 1, {}, false, now)[0],
     ).toMatchObject({ travelTime: null, basis: 'STRAIGHT' }))
   test('a service that is broken or unknown does not count as there', () => {
     const having = (code: string, availability: 'AVAILABLE' | 'OUT_OF_ORDER' | 'UNKNOWN') =>

@@ -1,7 +1,7 @@
 import { haversine, type Point } from '../geodesy/points'
 import type { Filter, Found } from './queries'
 import type { Snapshot } from '../registry/snapshot'
-import type { Stored } from '../registry/queries'
+import type { Stored } from '../registry/snapshotQueries'
 import { storedEntry } from '../registry/stored'
 
 /** Whether a stored outpost fits, by the same meaning as the server's filter for the fields that a rider can set. */

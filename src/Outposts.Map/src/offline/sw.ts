@@ -3,15 +3,17 @@
 declare const __SHELL__: string[]
 const worker = self as unknown as ServiceWorkerGlobalScope
 
+/** The path under which the host is served, with a slash at its end. */
+const base = new URL('./', location.href).pathname
 /** Both are filled in by the build: the files of the shell, and a name made from their contents. */
-const shell = __SHELL__
+const shell = __SHELL__.map((file) => base + file)
 const version = '__VERSION__'
 const shellCache = `outposts-shell-${version}`
 const tiles = 'outposts-tiles'
 const maxTiles = 400
 /** How long a page load waits for the network before the stored shell answers. */
 const pageTimeoutMs = 4_000
-const pages = ['/', '/icon.svg', '/manifest.webmanifest']
+const pages = ['', 'icon.svg', 'manifest.webmanifest'].map((file) => base + file)
 
 worker.addEventListener('install', (event) => {
   event.waitUntil(caches.open(shellCache).then((cache) => cache.addAll([...pages, ...shell])))
@@ -37,29 +39,32 @@ worker.addEventListener('message', (event) => {
 worker.addEventListener('fetch', (event) => {
   const { request } = event
   const url = new URL(request.url)
-  if (request.method !== 'GET' || url.origin !== location.origin) return
+  if (request.method !== 'GET' || url.origin !== location.origin || !url.pathname.startsWith(base)) return
+  const path = url.pathname.slice(base.length)
   if (request.mode === 'navigate') {
-    if (opensOffline(url.pathname)) event.respondWith(page(request))
-  } else if (url.pathname.startsWith('/assets/')) event.respondWith(asset(request))
+    if (opensOffline(path)) event.respondWith(page(request))
+  } else if (path.startsWith('assets/')) event.respondWith(asset(request))
   // A tile with parameters in its address is a planner's result of the moment and is not stored.
-  else if (url.pathname.startsWith('/tiles/') && !url.search) event.respondWith(tile(event, request))
+  else if (path.startsWith('tiles/') && !url.search) event.respondWith(tile(event, request))
   else if (pages.includes(url.pathname)) event.respondWith(fetch(request).catch(() => fromShell(request)))
 })
 
 /** The pages that are useful without a connection; the calendar feed /visits.ics is not one of them. */
-const opensOffline = (path: string) =>
-  path === '/' || /^\/(crew|visits|bookings)\/?$/.test(path) || /^\/(outposts|visits)\/./.test(path)
+const opensOffline = (path: string) => path === '' || /^(crew|visits|bookings)\/?$|^(outposts|visits)\/./.test(path)
 
-/** Gets the newest page; the stored shell answers when the network is away, too slow or a gateway fails. */
+/** Gets the newest page; the stored shell answers when the network is away, too slow for the whole of it, or a gateway fails. */
 async function page(request: Request): Promise<Response> {
   const fresh = fetch(request)
+  const whole = fresh.then(async (answer) =>
+    answer.type === 'basic' ? new Response(await answer.blob(), answer) : answer,
+  )
   const inTime = new Promise<never>((_, reject) =>
     setTimeout(() => reject(new Error('The page is late.')), pageTimeoutMs),
   )
-  const answer = await Promise.race([fresh, inTime]).catch(() => null)
+  const answer = await Promise.race([whole, inTime]).catch(() => null)
   if (answer && answer.status < 500) return answer
-  const stored = await fromShell('/')
-  return stored.type === 'error' ? fresh : stored
+  const stored = await fromShell(base)
+  return stored.type === 'error' ? whole : stored
 }
 
 const fromShell = async (request: RequestInfo) =>
@@ -69,12 +74,16 @@ const fromShell = async (request: RequestInfo) =>
 const store = (cache: Cache, request: Request, answer: Response) =>
   cache.put(request, answer.clone()).catch(() => undefined)
 
+/** Whether an answer can be a file of the host: the page of a captive portal is none. */
+const isFile = (answer: Response) =>
+  answer.status === 200 && !answer.redirected && !answer.headers.get('content-type')?.startsWith('text/html')
+
 /** Names of assets change with their contents, so a stored one is always right, whichever version stored it. */
 async function asset(request: Request): Promise<Response> {
   const found = await caches.match(request, { ignoreVary: true })
   if (found) return found
   const answer = await fetch(request)
-  if (answer.ok) await store(await caches.open(shellCache), request, answer)
+  if (isFile(answer)) await store(await caches.open(shellCache), request, answer)
   return answer
 }
 
@@ -83,7 +92,7 @@ async function tile(event: FetchEvent, request: Request): Promise<Response> {
   const cache = await caches.open(tiles)
   const found = await cache.match(request, { ignoreVary: true })
   const fresh = fetch(request).then(async (answer) => {
-    if (answer.status === 200) {
+    if (isFile(answer)) {
       await store(cache, request, answer)
       const names = await cache.keys()
       await Promise.all(names.slice(0, Math.max(0, names.length - maxTiles)).map((name) => cache.delete(name)))

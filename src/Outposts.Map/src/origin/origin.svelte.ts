@@ -1,6 +1,7 @@
 // Where the list starts from: the rider, a tapped point, a named place or, knowing nothing, the first district.
 // A position lives in the memory of this page alone: it is not in the address, not stored, not logged.
 import { ask } from '../api/client'
+import { listTimeoutMs } from '../api/http'
 import type { Point } from '../geodesy/points'
 import { loadDistricts, storeDistricts } from './storedDistricts'
 import { go, view } from '../navigation/view.svelte'
@@ -14,7 +15,7 @@ export type Origin =
   | { from: 'start'; position: Point; name: string; englishName: string }
 
 /** Why the phone has no position; null: it has one, or none was requested. */
-export type LocationError = 'refused' | 'unavailable' | 'slow'
+export type LocationError = 'refused' | 'unavailable' | 'slow' | 'insecure'
 
 let current = $state.raw<Origin | null>(null)
 let locationError = $state.raw<LocationError | null>(null)
@@ -50,8 +51,9 @@ export const origin = {
 
 /** Asks the phone for its position; the browser asks the rider first. Ends when it is known or known to be hindered. */
 export async function locate(): Promise<void> {
-  if (!('geolocation' in navigator)) {
-    locationError = 'unavailable'
+  // On plain http browsers refuse without asking anybody.
+  if (!isSecureContext || !('geolocation' in navigator)) {
+    locationError = isSecureContext ? 'unavailable' : 'insecure'
     return
   }
   const choice = ++choices
@@ -172,7 +174,7 @@ async function mayLocate(): Promise<boolean> {
 
 async function fetchDistricts(): Promise<District[]> {
   try {
-    const { districts } = await ask(districtsQuery, {})
+    const { districts } = await ask(districtsQuery, {}, undefined, listTimeoutMs)
     void storeDistricts(districts)
     return districts
   } catch {

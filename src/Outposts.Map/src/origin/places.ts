@@ -1,5 +1,4 @@
 import { ask } from '../api/client'
-import { namedPlaces } from './tilePlaces'
 import type { District } from './queries'
 import type { Point } from '../geodesy/points'
 import { searchOutposts } from './queries'
@@ -21,7 +20,7 @@ export async function findPlaces(text: string, districts: readonly District[]): 
   const wanted = fold(text)
   if (!wanted) return []
   const [named, outposts] = await Promise.all([
-    namedPlaces().catch(() => []),
+    import('./tilePlaces').then(({ namedPlaces }) => namedPlaces()).catch(() => []),
     ask(searchOutposts, { text })
       .then((answer) => answer.outposts.nodes)
       .catch(() => []),

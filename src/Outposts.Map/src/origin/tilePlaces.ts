@@ -1,4 +1,6 @@
 // Place names for the search, read from the basemap's own tiles.
+import { getJson } from '../api/client'
+import { send } from '../api/http'
 import type { Point } from '../geodesy/points'
 
 export interface NamedPlace {
@@ -29,13 +31,13 @@ export function namedPlaces(): Promise<NamedPlace[]> {
 
 async function readPlaces(): Promise<NamedPlace[]> {
   const [{ VectorTile }, { PbfReader }] = await Promise.all([import('@mapbox/vector-tile'), import('pbf')])
-  const layer = (await (await fetch('/tiles/places.json')).json()) as TileJson
+  const layer = await getJson<TileJson>('tiles/places.json')
   const found = new Map<string, NamedPlace>()
   await Promise.all(
     tilesOver(layer).map(async ([z, x, y]) => {
-      const answer = await fetch(`/tiles/places/${z}/${x}/${y}.mvt`)
-      if (!answer.ok || answer.status === 204) return
-      const tile = new VectorTile(new PbfReader(await answer.arrayBuffer())).layers.places
+      const answer = await send(`tiles/places/${z}/${x}/${y}.mvt`)
+      if (answer.status !== 200) return
+      const tile = new VectorTile(new PbfReader(answer.bytes)).layers.places
       for (let index = 0; index < (tile?.length ?? 0); index++) {
         const { properties, geometry } = tile!.feature(index).toGeoJSON(x, y, z)
         if (geometry.type !== 'Point' || typeof properties?.name !== 'string') continue

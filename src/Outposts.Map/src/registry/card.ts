@@ -1,4 +1,5 @@
 import { ask, Unreachable } from '../api/client'
+import { listTimeoutMs } from '../api/http'
 import type { RiderMode } from '../api/enums'
 import { outpostCard, type OutpostCard } from './queries'
 import { loadCard, loadSnapshot, storeCard } from './snapshot'
@@ -15,7 +16,7 @@ export interface LoadedCard {
 /** Fetches an outpost's card; without a connection the phone's own copy answers, its state by the stored hours. */
 export async function fetchCard(code: string, by: RiderMode, signal: AbortSignal): Promise<LoadedCard> {
   try {
-    const { outpost } = await ask(outpostCard, { code, at: new Date().toISOString(), by }, signal)
+    const { outpost } = await ask(outpostCard, { code, at: new Date().toISOString(), by }, signal, listTimeoutMs)
     if (outpost) void storeCard(outpost)
     return { code, outpost, storedAt: null }
   } catch (error) {

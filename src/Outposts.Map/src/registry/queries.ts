@@ -70,8 +70,6 @@ export const outpostCard = graphql(
 export type OutpostItem = FragmentOf<typeof outpostItem>
 export type OutpostCard = NonNullable<ResultOf<typeof outpostCard>['outpost']>
 
-export type Stored = ResultOf<typeof snapshotPage>['outposts']['nodes'][number]
-
 /** Route to one outpost; queried by a small bounding box. */
 export const routeTo = graphql(`
   query WayTo($to: PositionInput!, $where: OutpostFilter, $by: TravelMode!) {
@@ -86,25 +84,3 @@ export const routeTo = graphql(`
     }
   }
 `)
-
-/** One page of the register for the phone, with the hours of the days ahead. */
-export const snapshotPage = graphql(
-  `
-    query SnapshotPage($after: String) {
-      outposts(first: 50, after: $after) {
-        nodes {
-          ...OutpostItem
-          phone
-          openingDays(days: 8) {
-            ...OpeningDayFields
-          }
-        }
-        pageInfo {
-          hasNextPage
-          endCursor
-        }
-      }
-    }
-  `,
-  [outpostItem, openingDayFields],
-)

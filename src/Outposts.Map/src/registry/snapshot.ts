@@ -1,33 +1,35 @@
 // The phone's own copy of the register, for the time without a connection.
-import { ask } from '../api/client'
-import type { ResultOf } from '../api/graphql'
-import { keepingFresh, cardStore, save, load } from '../storage/cache'
-import { snapshotPage, type OutpostCard, type Stored } from './queries'
+import { cardStore, save, load } from '../storage/cache'
+import type { OutpostCard } from './queries'
+import type { Stored } from './snapshotQueries'
 
 export interface Snapshot {
   /** When it was fetched, milliseconds. */
   at: number
+  /** Whether it holds the whole register; else the nearest outposts to where the rider was, which itself is not stored. */
+  whole: boolean
   outposts: Stored[]
 }
 
-/** How old a copy may be before it is fetched anew, in milliseconds. */
-const freshFor = 6 * 3_600_000
-/** A city's register fits well; a nation's is cut here rather than filling the phone. */
-const maxStored = 3000
+/** The codes that a copy of only a part of the register holds; null for the whole register, or no copy. */
+let held: ReadonlySet<string> | null = null
+const note = (snapshot: Snapshot | null) =>
+  (held = snapshot?.whole === false ? new Set(snapshot.outposts.map(({ code }) => code)) : null)
 
-export const loadSnapshot = (): Promise<Snapshot | null> => load<Snapshot>('/kept/register').catch(() => null)
+export async function loadSnapshot(): Promise<Snapshot | null> {
+  const snapshot = await load<Snapshot>('/kept/register').catch(() => null)
+  note(snapshot)
+  return snapshot
+}
 
-/** Fetches the whole register anew when the phone's copy is missing or old. */
-export const refreshSnapshot = keepingFresh(freshFor, loadSnapshot, async (now) => {
-  const outposts: Stored[] = []
-  for (let after: string | null = null; ;) {
-    const page: ResultOf<typeof snapshotPage>['outposts'] = (await ask(snapshotPage, { after })).outposts
-    outposts.push(...page.nodes)
-    if (!page.pageInfo.hasNextPage || outposts.length >= maxStored) break
-    after = page.pageInfo.endCursor
-  }
-  await save('/kept/register', { at: now, outposts } satisfies Snapshot)
-})
+/** Stores a copy in place of the one before. */
+export async function storeSnapshot(snapshot: Snapshot): Promise<void> {
+  await save('/kept/register', snapshot)
+  note(snapshot)
+}
+
+/** Whether the copy that was last stored or loaded reaches as far as an outpost. */
+export const isHeld = (code: string): boolean => held === null || held.has(code)
 
 /** The cards that were looked at, and when, milliseconds. */
 const cards = cardStore<{ at: number; outpost: OutpostCard }>('/kept/cards')

@@ -1,7 +1,8 @@
 import type { AccessStatus } from '../hours/queries'
 import { entryAt } from '../hours/schedule'
 import { geoAlone } from './navigationLinks'
-import type { OutpostCard, Stored } from './queries'
+import type { OutpostCard } from './queries'
+import type { Stored } from './snapshotQueries'
 
 /** A card made of what the phone's copy of the register holds. What the copy does not hold is unknown; of the map apps only geo: is left. */
 export function fromStored(stored: Stored): OutpostCard {

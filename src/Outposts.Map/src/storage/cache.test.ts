@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest'
-import { keepingFresh, cardStore } from './cache'
+import { cardStore, keepingFresh, load, save } from './cache'
 
 /** The browser's cache as the pages use it: keys are addresses, in the order of being put, and a thing put again is the newest. */
 function cacheOf(kept: Map<string, string>) {
@@ -31,6 +31,29 @@ describe('a store of cards', () => {
     expect(kept.size).toBe(102)
     expect(await visits.load('V 29')).toBeNull()
     expect([await visits.load('V 30'), await visits.load('V 129'), await outposts.load('A/1')]).toEqual([30.5, 129, -1])
+  })
+  test('lasts as long as the page where pages have no cache, as on plain http', async () => {
+    vi.unstubAllGlobals()
+    expect('caches' in globalThis).toBe(false)
+    await save('/kept/register', { at: 1 })
+    expect([await load('/kept/register'), await load('/kept/other')]).toEqual([{ at: 1 }, null])
+  })
+  test('makes room by giving up the tiles when the phone is full, and keeps what it has when that does not help', async () => {
+    let full = true
+    const cache = cacheOf(kept)
+    const put: typeof cache.put = (key, answer) =>
+      full ? Promise.reject(new DOMException('full', 'QuotaExceededError')) : cache.put(key, answer)
+    const free = vi.fn(async () => {
+      full = false
+      return true
+    })
+    vi.stubGlobal('caches', { open: async () => ({ ...cache, put }), delete: free })
+    await save('/kept/register', { at: 2 })
+    expect([free.mock.calls, await load('/kept/register')]).toEqual([[['outposts-tiles']], { at: 2 }])
+    full = true
+    free.mockResolvedValue(false)
+    await expect(save('/kept/register', { at: 3 })).rejects.toThrow('full')
+    expect(await load('/kept/register')).toEqual({ at: 2 })
   })
   test('is empty and takes nothing where the browser keeps nothing', async () => {
     vi.stubGlobal('caches', { open: () => Promise.reject(new Error('not allowed')) })

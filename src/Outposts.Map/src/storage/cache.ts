@@ -3,14 +3,34 @@ const cacheName = 'outposts-data'
 
 const open = async (): Promise<Cache | null> => ('caches' in globalThis ? caches.open(cacheName) : null)
 
+/** Where pages have no cache, as on plain http: what was stored lasts as long as the page, so that it bears a gap in the network. */
+const whileOpen = new Map<string, string>()
+
+/** The cache of map tiles, which the service worker fills: the first to go when the phone is full. */
+const tileCacheName = 'outposts-tiles'
+
 /** Stores a value under a key, in place of an earlier one. */
-export const save = async (key: string, value: unknown): Promise<void> =>
-  (await open())?.put(key, new Response(JSON.stringify(value), { headers: { 'content-type': 'application/json' } }))
+export async function save(key: string, value: unknown): Promise<void> {
+  const text = JSON.stringify(value)
+  const cache = await open()
+  if (!cache) {
+    whileOpen.set(key, text)
+    return
+  }
+  const put = () => cache.put(key, new Response(text, { headers: { 'content-type': 'application/json' } }))
+  try {
+    await put()
+  } catch {
+    await caches.delete(tileCacheName)
+    await put()
+  }
+}
 
 /** Gets the value stored under a key; null when there is none. */
-export const load = async <T>(key: string): Promise<T | null> => {
+export async function load<T>(key: string): Promise<T | null> {
   const cached = await (await open())?.match(key)
-  return cached ? ((await cached.json()) as T) : null
+  const text = cached ? await cached.text() : whileOpen.get(key)
+  return text === undefined ? null : (JSON.parse(text) as T)
 }
 
 /** How many cards of one kind a phone stores. */
@@ -36,7 +56,7 @@ export function cardStore<Card>(key: string) {
 
 /**
  * Makes a copy anew when it is missing or older than `freshFor` milliseconds. Asked twice at once, it is made once; and while it is
- * known to be fresh, it is not read for its age alone, because it may be large.
+ * known to be fresh, it is not read for its age alone, because it may be large. `anew` makes it whatever its age.
  */
 export function keepingFresh(
   freshFor: number,
@@ -46,14 +66,15 @@ export function keepingFresh(
   let madeAt = -Infinity
   let making: Promise<void> | null = null
   const isFresh = (now: number) => now - madeAt < freshFor
-  const refresh = async (now: number) => {
-    madeAt = (await load())?.at ?? -Infinity
+  const refresh = async (now: number, anew: boolean) => {
+    madeAt = anew ? -Infinity : ((await load())?.at ?? -Infinity)
     if (isFresh(now)) return
     await make(now)
     madeAt = now
   }
-  return async (now = Date.now()): Promise<void> => {
-    if (!isFresh(now)) await (making ??= refresh(now).finally(() => (making = null)))
+  return async (now = Date.now(), anew = false): Promise<void> => {
+    if (anew) madeAt = -Infinity
+    if (!isFresh(now)) await (making ??= refresh(now, anew).finally(() => (making = null)))
   }
 }
 

@@ -1,4 +1,5 @@
 import { ask, Refused, Unreachable } from '../api/client'
+import { listTimeoutMs } from '../api/http'
 import type { RiderMode } from '../api/enums'
 import { loadVisitCard, loadVisits, storeVisitCard } from './stored'
 import { geoAlone } from '../registry/navigationLinks'
@@ -15,7 +16,7 @@ export interface LoadedVisit {
 /** Asks for one visit with its slots; without a connection the phone's copy answers. */
 export async function loadVisit(id: string, by: RiderMode, signal: AbortSignal): Promise<LoadedVisit> {
   try {
-    const { node } = await ask(visitCard, { id, by }, signal)
+    const { node } = await ask(visitCard, { id, by }, signal, listTimeoutMs)
     if (node?.__typename !== 'BusVisit') return { id, visit: null, storedAt: null }
     void storeVisitCard(node)
     return { id, visit: node, storedAt: null }

@@ -1,4 +1,5 @@
 // The code of a booking: 20 characters of Crockford's base 32 in four groups of five, as the rider's phone shows it.
+import { sha256 } from './sha256'
 
 const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
 const characters = 20
@@ -36,8 +37,11 @@ export const missing = (text: string): number => characters - whileTyped(text).r
 
 /** The SHA-256 of a code as the server stores it, in lower-case hexadecimal digits. */
 export async function hashOf(code: string): Promise<string> {
-  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(code))
-  return [...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, '0')).join('')
+  const bytes = new TextEncoder().encode(code)
+  // On plain http browsers hold back crypto.subtle.
+  const { subtle } = crypto as { subtle?: SubtleCrypto }
+  const digest = subtle ? new Uint8Array(await subtle.digest('SHA-256', bytes)) : sha256(bytes)
+  return [...digest].map((byte) => byte.toString(16).padStart(2, '0')).join('')
 }
 
 /** A QR code holds the code itself, or an address in which it stands. */

@@ -1,5 +1,7 @@
 // Follows the schedule over server-sent events (graphql-sse, distinct connections). When the connection breaks it is made again, later
 // and later; the pages ask again from time to time all the same, so without it nothing is missing but the moment.
+import { urlOf } from '../api/base'
+import { pause } from '../api/http'
 import { bearer } from '../api/token'
 import { busVisitChanged, type Visit } from './queries'
 
@@ -26,6 +28,8 @@ const minBackoffMs = 2_000
 const maxBackoffMs = 120_000
 /** How long a connection must have stood before the next break is retried soon again. */
 const stableMs = 30_000
+/** How long nothing may come, not even a comment: then the connection is taken for broken. The server sends a comment every 12 seconds. */
+const silenceMs = 45_000
 
 /** Calls `onvisit` for every visit that changes, until the signal is aborted, and `onReconnect` after a break, in which changes may have been missed. */
 export async function followVisits(
@@ -33,14 +37,17 @@ export async function followVisits(
   onReconnect: () => void,
   signal: AbortSignal,
 ): Promise<void> {
-  let pause = minBackoffMs
+  let backoff = minBackoffMs
   for (let broken = false; !signal.aborted; broken = true) {
     let connectedAt = Infinity
+    const connection = new AbortController()
+    const end = () => connection.abort()
+    signal.addEventListener('abort', end)
     const token = bearer()
     try {
-      const answer = await fetch('/graphql', {
+      const answer = await fetch(urlOf('graphql'), {
         method: 'POST',
-        signal,
+        signal: connection.signal,
         body: JSON.stringify({ query: busVisitChanged }),
         headers: {
           'content-type': 'application/json',
@@ -49,35 +56,30 @@ export async function followVisits(
           ...(token && { authorization: `Bearer ${token}` }),
         },
       })
-      if (answer.ok && answer.body) {
+      // The page of a captive portal is no stream.
+      if (answer.ok && answer.body && answer.headers.get('content-type')?.startsWith('text/event-stream')) {
         connectedAt = Date.now()
         if (broken) onReconnect()
-        await readEvents(answer.body, onvisit)
+        await readEvents(answer.body, onvisit, end)
       }
     } catch {
       /* the connection broke, or the signal ended it */
     }
-    if (Date.now() - connectedAt >= stableMs) pause = minBackoffMs
+    end()
+    signal.removeEventListener('abort', end)
+    if (Date.now() - connectedAt >= stableMs) backoff = minBackoffMs
     // Half to one and a half times the pause, so that clients do not return all at once after a restart.
-    await wait(pause * (0.5 + Math.random()), signal)
-    pause = Math.min(maxBackoffMs, pause * 2)
+    await pause(backoff * (0.5 + Math.random()), signal)
+    backoff = Math.min(maxBackoffMs, backoff * 2)
   }
 }
 
-/** Waits for some milliseconds, or until the signal is aborted. */
-function wait(pause: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    const done = () => {
-      clearTimeout(timer)
-      signal.removeEventListener('abort', done)
-      resolve()
-    }
-    const timer = setTimeout(done, pause)
-    signal.addEventListener('abort', done)
-  })
-}
-
-async function readEvents(body: ReadableStream<Uint8Array>, onvisit: (visit: Visit) => void): Promise<void> {
+/** Reads the events of a stream until it ends; `onsilence` when nothing has come for a while. */
+async function readEvents(
+  body: ReadableStream<Uint8Array>,
+  onvisit: (visit: Visit) => void,
+  onsilence: () => void,
+): Promise<void> {
   const read = eventReader((name, data) => {
     if (name !== 'next') return
     const { data: answer } = JSON.parse(data) as { data?: { busVisitChanged: Visit } | null }
@@ -86,7 +88,8 @@ async function readEvents(body: ReadableStream<Uint8Array>, onvisit: (visit: Vis
   const letters = new TextDecoder()
   const reader = body.getReader()
   for (;;) {
-    const { done, value } = await reader.read()
+    const timer = setTimeout(onsilence, silenceMs)
+    const { done, value } = await reader.read().finally(() => clearTimeout(timer))
     if (done) return
     read(letters.decode(value, { stream: true }))
   }

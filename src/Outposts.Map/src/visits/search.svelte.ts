@@ -1,4 +1,5 @@
 import { ask, Refused, Unreachable } from '../api/client'
+import { listTimeoutMs } from '../api/http'
 import type { RiderMode } from '../api/enums'
 import { regionDay } from '../hours/clock'
 import type { Origin } from '../origin/origin.svelte'
@@ -113,7 +114,9 @@ export async function search(queryKey: VisitParams, origin: Origin | null, by: R
   try {
     const [schedule, near] = await Promise.all([
       readSchedule(days, inside.districts, signal),
-      point ? ask(nearestVisits, { to: point, by }, signal).then((answer) => answer.nearestBusVisits) : [],
+      point
+        ? ask(nearestVisits, { to: point, by }, signal, listTimeoutMs).then((answer) => answer.nearestBusVisits)
+        : [],
     ])
     read = {
       ...schedule,
@@ -146,8 +149,11 @@ async function readSchedule(
 ): Promise<{ visits: Visit[]; cut: boolean }> {
   const visits: Visit[] = []
   for (let after: string | null = null; ;) {
-    const page = (await ask(busVisits, { ...days, districts: districts.length ? districts : null, after }, signal))
-      .busVisits as { nodes: Visit[]; pageInfo: { hasNextPage: boolean; endCursor: string | null } }
+    const variables = { ...days, districts: districts.length ? districts : null, after }
+    const page = (await ask(busVisits, variables, signal, listTimeoutMs)).busVisits as {
+      nodes: Visit[]
+      pageInfo: { hasNextPage: boolean; endCursor: string | null }
+    }
     visits.push(...page.nodes)
     if (!page.pageInfo.hasNextPage) return { visits, cut: false }
     if (visits.length >= maxVisits) return { visits, cut: true }

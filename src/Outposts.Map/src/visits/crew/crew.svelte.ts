@@ -107,7 +107,14 @@ async function send(): Promise<void> {
   else trouble = ''
 }
 
-/** Stops at the first entry that finds no connection; an entry that the server refuses is left for the next time and holds up no other. */
+/** Refusals that are not of one entry but of all: whoever sends them must sign in again, or wait. */
+const refusesAll = (error: unknown) =>
+  error instanceof Refused && (error.code === 'UNAUTHENTICATED' || error.retryAfter !== null)
+
+/**
+ * Stops at the first entry that finds no connection, or that is refused for a reason that holds for all; another entry that the server
+ * refuses is left for the next time and holds up no other.
+ */
 async function sendAll(): Promise<void> {
   const refused = new Set<string>()
   let refusal = ''
@@ -120,6 +127,7 @@ async function sendAll(): Promise<void> {
         if (error instanceof Unreachable) throw error
         refused.add(keyOf(one))
         refusal = error instanceof Error ? error.message : String(error)
+        if (refusesAll(error)) break
       }
     }
     trouble = refusal

@@ -52,7 +52,7 @@ export const crew: CrewMessages = {
   before: (t) => `This phone let them in at ${t}.`,
   notSent: 'not reported yet',
   notOurs: 'This QR code is no booking code.',
-  notTrusted: 'This page cannot check codes: open it over https.',
+  notChecked: 'The code could not be checked. Try again.',
   notCode: 'This is no booking code: 20 digits or letters (never U).',
   byPhone: 'Offline: checked against the list on this phone; reported when online again.',
   byServer: 'Confirmed by the server.',

@@ -56,7 +56,7 @@ export const crew = {
   before: (t: string) => `这部手机 ${t} 放进去过。`,
   notSent: '待上报',
   notOurs: '这个二维码不是预约码。',
-  notTrusted: '这个页面核对不了预约码，请用 https 打开。',
+  notChecked: '没核对成，再试一次。',
   notCode: '这不是预约码：要 20 位数字或字母（没有 U）。',
   byPhone: '没有网，按手机里的名单核对，联网后上报。',
   byServer: '服务器已确认。',

@@ -118,6 +118,18 @@ test('what the server refuses stays unsent and holds up nothing else', async () 
   ])
 })
 
+test('a refusal that holds for all, as of a token that has ended, is not asked for each entry again', async () => {
+  keep(today, entry('a'), entry('b'), entry('c'))
+  const crew = await begin()
+  const { Refused } = await import('../../api/client')
+  vi.mocked(sendCheckIn).mockRejectedValue(new Refused('The token ended.', 'UNAUTHENTICATED'))
+  await look(crew, today)
+  expect([crew.unsent, crew.trouble, vi.mocked(sendCheckIn).mock.calls.length]).toEqual([3, 'The token ended.', 1])
+  vi.mocked(sendCheckIn).mockResolvedValue('USED')
+  await crew.send()
+  expect(crew.unsent).toBe(0)
+})
+
 test('a second check-in waits for its own answer while the first is being sent', async () => {
   keep(today, entry('a'))
   const answers: ((outcome: 'USED' | 'WAITING') => void)[] = []
