@@ -4,7 +4,7 @@ import { ask } from './support/api.mjs'
 import { addressOf, bookOn, freeSlot, giveBack, listedVisits } from './support/booking-page.mjs'
 import { atCentre, somewhere } from './support/browser.mjs'
 import { expect, test } from './support/fixtures.mjs'
-import { mapDrawn, textsOf, underWorker } from './support/rider-page.mjs'
+import { mapDrawn, stored, textsOf, underWorker } from './support/rider-page.mjs'
 
 test.use(atCentre)
 test.afterAll(giveBack)
@@ -74,7 +74,7 @@ test.describe(() => {
     await page.goto('/visits')
     await listedVisits(page)
     await underWorker(page)
-    await page.waitForFunction(async () => Boolean(await (await caches.open('outposts-data')).match('/kept/visits')))
+    await stored(page, '/kept/visits')
     await context.setOffline(true)
     await page.reload()
     await page.getByText(/没有网。下面是 .*\d\d:\d\d 存在手机里的，余位可能变了/).waitFor()

@@ -29,16 +29,18 @@ export async function openFirst(page) {
 /** Waits until the page is under the service worker. */
 export const underWorker = (page) => page.waitForFunction(() => navigator.serviceWorker.controller !== null)
 
+/** Waits until the phone has stored something under a key; page.waitForFunction takes the promise of an async function for true. */
+export const stored = (page, key) =>
+  expect
+    .poll(() => page.evaluate(async (name) => Boolean(await (await caches.open('outposts-data')).match(name)), key), {
+      timeout: 40_000,
+    })
+    .toBe(true)
+
 /** Waits until the phone has stored the shell and the register. */
 export async function copyStored(page, { worker = true } = {}) {
   if (worker) await underWorker(page)
-  await page.waitForFunction(
-    async () => Boolean(await (await caches.open('outposts-data')).match('/kept/register')),
-    null,
-    {
-      timeout: 40_000,
-    },
-  )
+  await stored(page, '/kept/register')
 }
 
 /** Waits until the map has drawn everything that it has; it is drawn in software. */
