@@ -38,16 +38,17 @@ public sealed class ChangeFeed(NpgsqlDataSource dataSource, string feedName, Tim
             while (true)
             {
                 long? version = null;
-                var isOtherCopy = false;
+                var isReset = false;
                 try
                 {
                     connection ??= await ListenAsync(cancellationToken);
                     (version, var found) = await PollAsync(connection, cancellationToken);
-                    (isOtherCopy, epoch) = (epoch is not null && epoch != found, found);
+                    isReset = isLost || (epoch is not null && epoch != found) || version < after;
+                    epoch = found;
                     State = new ChangeFeedState(version, _timeProvider.GetUtcNow(), null)
-                    { Unread = State.Unread, NeedsReset = isLost || isOtherCopy || version < after };
+                    { Unread = State.Unread, NeedsReset = isReset };
                     retryDelay = TimeSpan.FromMilliseconds(100);
-                    if (version == after && !isLost && !isOtherCopy) await connection.WaitAsync(_pollInterval, cancellationToken);
+                    if (version == after && !isReset) await connection.WaitAsync(_pollInterval, cancellationToken);
                 }
                 // Whatever it is, the reader keeps what it has and the feed tries again: a database may be without its tables for a while.
                 catch (Exception e) when (!cancellationToken.IsCancellationRequested)
@@ -63,8 +64,7 @@ public sealed class ChangeFeed(NpgsqlDataSource dataSource, string feedName, Tim
                     await Task.Delay(retryDelay, _timeProvider, cancellationToken);
                     retryDelay = retryDelay * 2 < MaxRetryDelay ? retryDelay * 2 : MaxRetryDelay;
                 }
-                if (version is not { } current || (current == after && !isLost && !isOtherCopy)) continue;
-                var isReset = isLost || isOtherCopy || current < after;
+                if (version is not { } current || (current == after && !isReset)) continue;
                 (after, isLost) = (current, false);
                 yield return new ChangeFeedVersion(current, isReset);
             }

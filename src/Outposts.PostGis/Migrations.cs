@@ -19,11 +19,11 @@ public static class Migrations
     // The letters "outposts"; any number that no other program locks in the same database would do.
     private const long LockKey = 0x6f7574706f737473;
 
-    /// <summary>Gets the number of the last migration that this program knows.</summary>
-    public static int LastKnown => LastOf(All);
-
     /// <summary>Gets the files of this program in the order in which they are applied.</summary>
     public static IReadOnlyList<Migration> All { get; } = ReadEmbedded();
+
+    /// <summary>Gets the number of the last migration that this program knows.</summary>
+    public static int LastKnown { get; } = LastOf(All);
 
     /// <summary>Applies the files that are missing or have changed. Several processes may call it at once.</summary>
     /// <param name="connectionString">The connection string of the owner, whose database has PostGIS or who may create it.</param>
