@@ -103,8 +103,8 @@ public static class ImportOutpostsCommand
                     inserted = outcome.Inserted,
                     updated = outcome.Updated,
                     unchanged = outcome.Unchanged,
-                    refusals = outcome.Rejections.Select(Note),
-                    warnings = outcome.Warnings.Select(Note),
+                    refusals = outcome.Rejections.Select(note => note.ToJson()),
+                    warnings = outcome.Warnings.Select(note => note.ToJson()),
                 },
                 CommandRunner.JsonOptions));
         foreach (var warning in outcome.Warnings) Console.Error.WriteLine($"⚠ {warning}");
@@ -121,9 +121,6 @@ public static class ImportOutpostsCommand
                 + $"{outcome.Inserted} new, {outcome.Updated} changed, {outcome.Unchanged} unchanged");
         return 0;
     }
-
-    private static object Note(ImportNote note) =>
-        new { line = note.Line, column = note.Column, given = note.Given, zh = note.Chinese, en = note.English };
 
     private sealed record ImportOutcome
     {

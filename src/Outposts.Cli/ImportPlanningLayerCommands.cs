@@ -138,10 +138,8 @@ public static class ImportPlanningLayerCommands
                     origin = source.Origin,
                     date = source.DatedOn,
                     points = loaded.Points,
-                    refusals = loaded.Refusals.Select(note =>
-                        new { line = note.Line, column = note.Column, given = note.Given, zh = note.Chinese, en = note.English }),
-                    warnings = loaded.Warnings.Select(note =>
-                        new { line = note.Line, column = note.Column, given = note.Given, zh = note.Chinese, en = note.English }),
+                    refusals = loaded.Refusals.Select(note => note.ToJson()),
+                    warnings = loaded.Warnings.Select(note => note.ToJson()),
                 },
                 CommandRunner.JsonOptions));
         foreach (var warning in loaded.Warnings) Console.Error.WriteLine($"⚠ {warning}");

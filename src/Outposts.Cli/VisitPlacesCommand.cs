@@ -88,10 +88,8 @@ public static class VisitPlacesCommand
                     added = outcome?.Added ?? 0,
                     changed = outcome?.Changed ?? 0,
                     unchanged = outcome?.Unchanged ?? 0,
-                    refusals = read.Rejections.Select(note =>
-                        new { line = note.Line, column = note.Column, given = note.Given, zh = note.Chinese, en = note.English }),
-                    warnings = read.Warnings.Select(note =>
-                        new { line = note.Line, column = note.Column, given = note.Given, zh = note.Chinese, en = note.English }),
+                    refusals = read.Rejections.Select(note => note.ToJson()),
+                    warnings = read.Warnings.Select(note => note.ToJson()),
                 },
                 CommandRunner.JsonOptions));
         foreach (var warning in read.Warnings) Console.Error.WriteLine($"⚠ {warning}");

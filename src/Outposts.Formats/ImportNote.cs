@@ -27,6 +27,9 @@ public sealed record ImportNote(int Line, string? Column, string? Given, Localiz
         Given is null ? "" : $", \"{ShortenedGiven}\"", ": ", Reason.English,
         Accepted is null ? "" : $"; accepted: {Accepted.English}", ".");
 
+    /// <summary>Gets the note as it stands in JSON: <c>line</c>, <c>column</c>, <c>given</c>, and the text as <c>zh</c> and <c>en</c>.</summary>
+    public object ToJson() => new { line = Line, column = Column, given = Given, zh = Chinese, en = English };
+
     private string ShortenedGiven
     {
         get

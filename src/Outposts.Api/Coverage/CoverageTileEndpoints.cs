@@ -1,5 +1,6 @@
 using Outposts.Api.Hosting;
 using Outposts.Api.Limits;
+using Outposts.Api.Tiles;
 using Outposts.PostGis.Tiles;
 
 namespace Outposts.Api.Coverage;
@@ -49,10 +50,7 @@ public static class CoverageTileEndpoints
         {
             tilejson = "3.0.0",
             name = layer,
-            tiles = new[]
-            {
-                $"{request.Scheme}://{request.Host}{request.PathBase}/tiles/{layer}/{{z}}/{{x}}/{{y}}.mvt{request.QueryString}",
-            },
+            tiles = new[] { TileEndpoints.GetTilesAddress(request, layer) + request.QueryString },
             minzoom = TileLayer.MinZoom,
             maxzoom = CoverageTiles.MaxZoom,
             bounds = bounds is null ? null : new[] { bounds.West, bounds.South, bounds.East, bounds.North },

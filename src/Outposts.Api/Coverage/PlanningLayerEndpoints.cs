@@ -106,8 +106,8 @@ public static class PlanningLayerEndpoints
             ["refusals"] = Notes(refusals),
         });
 
-    private static IEnumerable<object> Notes(IReadOnlyList<ImportNote> notes) => notes.Take(MaxReportedRejections)
-        .Select(note => new { line = note.Line, column = note.Column, given = note.Given, zh = note.Chinese, en = note.English });
+    private static IEnumerable<object> Notes(IReadOnlyList<ImportNote> notes) =>
+        notes.Take(MaxReportedRejections).Select(note => note.ToJson());
 
     /// <summary>Reads the body; null when it is too large.</summary>
     private static async Task<byte[]?> BodyAsync(HttpContext http)

@@ -29,6 +29,10 @@ public static class TileEndpoints
         return Results.Bytes(tile, TileType, entityTag: tag);
     }
 
+    /// <summary>Gets the address of the tiles of a layer, with <c>{z}</c>, <c>{x}</c> and <c>{y}</c>, as the browser reaches this host.</summary>
+    internal static string GetTilesAddress(HttpRequest request, string layer) =>
+        $"{request.Scheme}://{request.Host}{request.PathBase}/tiles/{layer}/{{z}}/{{x}}/{{y}}.mvt";
+
     private static async Task<IResult> TileJsonAsync(string layer, HttpContext http, VectorTileSource store,
         CancellationToken cancellationToken)
     {
@@ -39,7 +43,7 @@ public static class TileEndpoints
             tilejson = "3.0.0",
             name = known.Name,
             attribution = known.Attribution,
-            tiles = new[] { $"{http.Request.Scheme}://{http.Request.Host}{http.Request.PathBase}/tiles/{layer}/{{z}}/{{x}}/{{y}}.mvt" },
+            tiles = new[] { GetTilesAddress(http.Request, layer) },
             minzoom = TileLayer.MinZoom,
             maxzoom = known.MaxZoom,
             bounds = bounds is null ? null : new[] { bounds.West, bounds.South, bounds.East, bounds.North },
