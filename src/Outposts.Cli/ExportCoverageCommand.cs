@@ -90,7 +90,8 @@ public static class ExportCoverageCommand
         try
         {
             var terms = text.ParseQuery();
-            var rules = await HolidayCommands.LoadAccessRulesAsync(parsed.GetValue(Data)!, opened, cancellationToken);
+            var rules = NearestCommand.LoadAccessRules(parsed.GetValue(Data)!);
+            await HolidayCommands.AddImportedAsync(rules, opened, cancellationToken);
             var register = await new RegistryStore(opened.DataSource).LoadAllAsync(cancellationToken);
             var planning = await new PlanningStore(opened.DataSource).LoadAllAsync(cancellationToken);
             var sites = await ReadProposedSitesAsync(text, planning.Candidates, opened, cancellationToken);

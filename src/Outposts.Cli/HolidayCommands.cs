@@ -29,16 +29,12 @@ public static class HolidayCommands
         command.SetAction((parsed, cancellationToken) => CommandRunner.RunAsync(async () =>
         {
             var calendar = Read(parsed.GetValue(file), parsed.GetValue(text));
-            var years = calendar.ToTables().Keys.Select(name => name.Split(' ')).ToList();
             var isWritten = !parsed.GetValue(dryRun);
             if (isWritten)
                 await database.UseAsync(parsed,
                     opened => new HolidayStore(opened.DataSource).ImportAsync(calendar, "import", cancellationToken), cancellationToken);
-            Report(Years("TABLE"), Years("SCHOOL_TABLE"), isWritten, parsed.GetValue(json));
+            Report(calendar.Years, calendar.SchoolYears, isWritten, parsed.GetValue(json));
             return 0;
-
-            int[] Years(string kind) => [.. years.Where(name => name[0] == kind).Select(name =>
-                int.Parse(name[1], System.Globalization.CultureInfo.InvariantCulture)).Order()];
         }));
         return command;
     }
@@ -57,7 +53,8 @@ public static class HolidayCommands
             parsed,
             async opened =>
             {
-                var rules = await LoadAccessRulesAsync(parsed.GetValue(data)!, opened, cancellationToken);
+                var rules = NearestCommand.LoadAccessRules(parsed.GetValue(data)!);
+                await AddImportedAsync(rules, opened, cancellationToken);
                 await ExportFile.WriteAsync(parsed.GetValue(output), async stream =>
                 {
                     await using var writer = new StreamWriter(stream, leaveOpen: true) { NewLine = "\n" };
@@ -70,18 +67,12 @@ public static class HolidayCommands
         return command;
     }
 
-    /// <summary>Gets the region's rules with the tables of holidays of a data folder and of a database.</summary>
-    /// <param name="data">The data folder.</param>
+    /// <summary>Puts the tables of holidays of a database in the place of those of the region's rules.</summary>
+    /// <param name="rules">The rules.</param>
     /// <param name="database">The database.</param>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
-    /// <exception cref="CommandException">The table of the folder cannot be read.</exception>
-    internal static async Task<AccessRules> LoadAccessRulesAsync(string data, OutpostsDatabase database,
-        CancellationToken cancellationToken)
-    {
-        var rules = NearestCommand.LoadAccessRules(data);
+    internal static async Task AddImportedAsync(AccessRules rules, OutpostsDatabase database, CancellationToken cancellationToken) =>
         rules.Holidays = rules.Holidays.With((await new HolidayStore(database.DataSource).LoadAllAsync(cancellationToken)).Holidays);
-        return rules;
-    }
 
     private static HolidayCalendar Read(string? path, string? text)
     {
@@ -100,7 +91,7 @@ public static class HolidayCommands
         }
     }
 
-    private static void Report(int[] years, int[] schoolYears, bool isWritten, bool json)
+    private static void Report(IReadOnlyList<int> years, IReadOnlyList<int> schoolYears, bool isWritten, bool json)
     {
         if (json)
         {

@@ -42,14 +42,15 @@ public static class NearestCommand
         database.AddTo(command);
         command.SetAction((parsed, cancellationToken) => CommandRunner.RunAsync(() =>
         {
-            var parameters = NearestParameters.Read(parsed, LoadAccessRules(parsed.GetValue(data)!));
+            var rules = LoadAccessRules(parsed.GetValue(data)!);
+            var parameters = NearestParameters.Read(parsed, rules);
             return database.UseAsync(
                 parsed,
                 async opened =>
                 {
-                    var rules = await HolidayCommands.LoadAccessRulesAsync(parsed.GetValue(data)!, opened, cancellationToken);
-                    return Run(parameters with { Rules = rules },
-                        (await new RegistryStore(opened.DataSource).LoadAllAsync(cancellationToken)).Outposts, parsed.GetValue(AsJson));
+                    await HolidayCommands.AddImportedAsync(rules, opened, cancellationToken);
+                    return Run(parameters, (await new RegistryStore(opened.DataSource).LoadAllAsync(cancellationToken)).Outposts,
+                        parsed.GetValue(AsJson));
                 },
                 cancellationToken);
         }));

@@ -15,8 +15,7 @@ public sealed class HolidayStore(NpgsqlDataSource source)
     /// <summary>Reads all imported tables.</summary>
     public async Task<HolidayContent> LoadAllAsync(CancellationToken cancellationToken = default)
     {
-        await using var connection = await source.OpenConnectionAsync(cancellationToken);
-        await using var transaction = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellationToken);
+        await using var connection = await CallerConnection.OpenAsync(source, cancellationToken, IsolationLevel.RepeatableRead);
         var version = await Sql.GetFeedVersionAsync(connection, Feed, cancellationToken);
         var tables = await Sql.QueryAsync(connection, "SELECT lines FROM holiday_tables ORDER BY name", row => row.GetString(0),
             cancellationToken);

@@ -61,6 +61,9 @@ public sealed class HolidayCalendar
     /// <summary>The years with a table of public holidays and make-up workdays, ascending.</summary>
     public IReadOnlyList<int> Years => [.. _years.Order()];
 
+    /// <summary>The years with a table of school holidays, ascending.</summary>
+    public IReadOnlyList<int> SchoolYears => [.. _schoolYears.Order()];
+
     /// <summary>Reads the text form.</summary>
     /// <exception cref="HolidayTableException">A line is not understood or contradicts another; the message names the line.</exception>
     public static HolidayCalendar Parse(string text)
@@ -96,7 +99,7 @@ public sealed class HolidayCalendar
     /// <summary>Gets the text form of each year by itself, by the kind and number of the year, such as <c>TABLE 2027</c>.</summary>
     public IReadOnlyDictionary<string, string> ToTables() =>
         Years.Select(year => ($"TABLE {year}", Lines: _table.Lines(year)))
-            .Concat(_schoolYears.Order().Select(year => ($"SCHOOL_TABLE {year}", Lines: _table.SchoolLines(year))))
+            .Concat(SchoolYears.Select(year => ($"SCHOOL_TABLE {year}", Lines: _table.SchoolLines(year))))
             .ToDictionary(table => table.Item1, table => string.Join('\n', table.Lines), StringComparer.Ordinal);
 
     /// <summary>Gets the same calendar with days that are not decided yet taken for ordinary ones: Monday to Friday worked, Saturday and

@@ -56,29 +56,29 @@ internal sealed class HolidayTable
 
     /// <summary>Gets the lines of one year's public holidays and make-up workdays.</summary>
     public IEnumerable<string> Lines(int year) => [Line(new DateOnly(year, 1, 1), new DateOnly(year, 12, 31), "TABLE", ""),
-        .. Stretches(Special.Keys.Where(day => !Years.Contains(year - 1) && IsBefore(day)), year - 1, AreAlike)
-            .Concat(Stretches(Special.Keys, year, AreAlike)).Select(stretch =>
-            Line(stretch.From, stretch.To, EnumNames.ToWireName(Special[stretch.From.DayNumber]), NameOf(stretch.From.DayNumber)))];
+        .. DateRanges(Special.Keys.Where(day => !Years.Contains(year - 1) && IsBefore(day)), year - 1, AreAlike)
+            .Concat(DateRanges(Special.Keys, year, AreAlike)).Select(range =>
+            Line(range.From, range.To, EnumNames.ToWireName(Special[range.From.DayNumber]), NameOf(range.From.DayNumber)))];
 
     /// <summary>Gets the lines of one year's school holidays.</summary>
     public IEnumerable<string> SchoolLines(int year) => [Line(new DateOnly(year, 1, 1), new DateOnly(year, 12, 31), "SCHOOL_TABLE", ""),
-        .. Stretches(SchoolHolidays, year, (_, _) => true).Select(stretch => Line(stretch.From, stretch.To, "SCHOOL_HOLIDAY", ""))];
+        .. DateRanges(SchoolHolidays, year, (_, _) => true).Select(range => Line(range.From, range.To, "SCHOOL_HOLIDAY", ""))];
 
     private bool AreAlike(int one, int other) => Special[one] == Special[other] && NameOf(one) == NameOf(other);
 
     private string NameOf(int day) => Names.GetValueOrDefault(day, "");
 
     // Consecutive days of a year that are alike.
-    private static List<(DateOnly From, DateOnly To)> Stretches(IEnumerable<int> days, int year, Func<int, int, bool> areAlike)
+    private static List<(DateOnly From, DateOnly To)> DateRanges(IEnumerable<int> days, int year, Func<int, int, bool> areAlike)
     {
-        var stretches = new List<(DateOnly From, DateOnly To)>();
+        var ranges = new List<(DateOnly From, DateOnly To)>();
         foreach (var day in days.Where(day => DateOnly.FromDayNumber(day).Year == year).Order())
         {
             var date = DateOnly.FromDayNumber(day);
-            if (stretches is [.., var last] && last.To.DayNumber == day - 1 && areAlike(day - 1, day)) stretches[^1] = (last.From, date);
-            else stretches.Add((date, date));
+            if (ranges is [.., var last] && last.To.DayNumber == day - 1 && areAlike(day - 1, day)) ranges[^1] = (last.From, date);
+            else ranges.Add((date, date));
         }
-        return stretches;
+        return ranges;
     }
 
     private static string Line(DateOnly from, DateOnly to, string kind, string name) =>
