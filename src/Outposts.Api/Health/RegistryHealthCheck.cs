@@ -9,9 +9,9 @@ namespace Outposts.Api.Health;
 /// from the last snapshot.
 /// </summary>
 /// <param name="snapshots">The register.</param>
-/// <param name="others">What else follows the database.</param>
+/// <param name="services">The background services of the host, of which those that follow the database say what they cannot read.</param>
 /// <param name="clock">The clock.</param>
-public sealed class RegistryHealthCheck(RegistrySnapshotProvider snapshots, IEnumerable<ChangeFeedFollower> others, TimeProvider clock)
+public sealed class RegistryHealthCheck(RegistrySnapshotProvider snapshots, IEnumerable<IHostedService> services, TimeProvider clock)
     : IHealthCheck
 {
     /// <summary>The time without contact to the database after which the register is stale.</summary>
@@ -36,7 +36,7 @@ public sealed class RegistryHealthCheck(RegistrySnapshotProvider snapshots, IEnu
             // What is served was the database's content this long ago, or is so still.
             ["staleSeconds"] = Math.Round((now - (feed.Unread is { } unread ? unread.Since : contact)).TotalSeconds, 1),
         };
-        var problems = others.Prepend(snapshots).Where(follower => follower.FeedState.Unread is not null)
+        var problems = services.OfType<ChangeFeedFollower>().Where(follower => follower.FeedState.Unread is not null)
             .Select(follower => new { what = follower.Description, reason = follower.FeedState.Unread!.Reason }).ToList();
         if (feed.IsTooNew) data["schema"] = feed.Error!;
         if (problems.Count > 0) data["unreadable"] = problems;

@@ -9,6 +9,9 @@ namespace Outposts.Api.Hosting;
 /// <param name="description">What is held, for the log, health and errors, such as "the register".</param>
 public abstract class ChangeFeedFollower(ChangeFeed feed, string description) : BackgroundService
 {
+    /// <summary>The error code for what is written, but not read yet by this host.</summary>
+    public const string NotReadYet = "NOT_READ_YET";
+
     /// <summary>Gets what is held, such as "the register".</summary>
     public string Description { get; } = description;
 
@@ -27,9 +30,6 @@ public abstract class ChangeFeedFollower(ChangeFeed feed, string description) : 
 public abstract class ChangeFeedFollower<T>(ChangeFeed feed, string description, ILogger logger) : ChangeFeedFollower(feed, description)
     where T : class
 {
-    /// <summary>The error code for what is written, but not read yet by this host.</summary>
-    public const string NotReadYet = "NOT_READ_YET";
-
     private readonly ChangeFeed _feed = feed;
     private readonly Lock _lock = new();
     private TaskCompletionSource _published = new(TaskCreationOptions.RunContinuationsAsynchronously);

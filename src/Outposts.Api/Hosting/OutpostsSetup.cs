@@ -143,9 +143,6 @@ public static class OutpostsSetup
         AddFollower<BuildPlanProvider>(BuildPlanStore.Feed);
         AddFollower<VisitChangeNotifier>(VisitStore.Feed);
         AddFollower<RevokedTokensProvider>(RevokedTokenStore.Feed);
-        services.AddSingleton<ChangeFeedFollower>(provider => provider.GetRequiredService<PlanningDataProvider>());
-        services.AddSingleton<ChangeFeedFollower>(provider => provider.GetRequiredService<BuildPlanProvider>());
-        services.AddSingleton<ChangeFeedFollower>(provider => provider.GetRequiredService<HolidayProvider>());
         services.AddScoped(provider => provider.GetRequiredService<RegistrySnapshotProvider>().Current);
         services.AddScoped(provider =>
             provider.GetRequiredService<PlanningDataProvider>().Current.With(provider.GetRequiredService<BuildPlanProvider>().Current));

@@ -23,8 +23,7 @@ public static class ProblemResponse
     {
         var extensions = error.Errors[0].Extensions;
         var chinese = extensions?.GetValueOrDefault("messageZh") as string;
-        var isBusy = extensions?.GetValueOrDefault("code") is WorkLimiter.Busy or DatabaseFailures.Code
-            or ChangeFeedFollower<object>.NotReadYet;
+        var isBusy = extensions?.GetValueOrDefault("code") is WorkLimiter.Busy or DatabaseFailures.Code or ChangeFeedFollower.NotReadYet;
         return Create(new LocalizedText(chinese ?? error.Message, error.Message),
             isBusy ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status400BadRequest,
             extensions?.GetValueOrDefault(GraphQLError.RetryAfter) as int?);
