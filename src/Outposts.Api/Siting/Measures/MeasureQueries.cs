@@ -39,9 +39,7 @@ public static class MeasureQueries
     [ListSize(AssumedSize = 50)]
     public static async Task<IReadOnlyList<MeasureResponse>> Levers(
         MeasureInput input, ClaimsPrincipal user, RegistrySnapshot register, PlanningSnapshot planning, GeodesicTravel travel,
-            WorkLimiter limiter,
-            TimeProvider time,
-        CancellationToken cancellationToken)
+        WorkLimiter limiter, TimeProvider time, CancellationToken cancellationToken)
     {
         var hours = HoursOfWeek(input);
         var day = DateRangeValidator.Validate(input.Week ?? register.GetLocalDate(time.GetUtcNow()), "week");

@@ -2,8 +2,8 @@ using System.Security.Claims;
 using Outposts.Api.Access;
 using Outposts.Api.Coverage;
 using Outposts.GraphQL.Annotations;
-using Outposts.Siting.Plans;
 using Outposts.Siting;
+using Outposts.Siting.Plans;
 
 namespace Outposts.Api.Siting.Plans;
 
