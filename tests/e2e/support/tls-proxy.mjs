@@ -26,6 +26,8 @@ export async function startTlsProxy(hosts) {
   }))
   writeFileSync(join(folder, 'nginx.conf'), configuration(folder, hosts, ports))
   const child = spawn(program, ['-p', folder, '-c', 'nginx.conf', '-e', 'error.log'], { stdio: 'inherit' })
+  // A run that is cut short does not come to stop it.
+  process.once('exit', () => child.kill('SIGQUIT'))
   await Promise.all(ports.map(answering))
   return {
     addresses,
