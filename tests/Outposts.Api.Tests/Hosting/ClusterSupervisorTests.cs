@@ -22,12 +22,12 @@ public sealed class ClusterSupervisorTests
             for (var kills = 1; kills <= 2; kills++)
             {
                 Kill(home);
-                var health = await HealthAsync(client);
+                var health = await HostHealth.ReadAsync(client, Cancel);
                 for (var i = 0; i < 600 && !IsBack(health, kills); i++)
                 {
                     (await client.GetStringAsync("/graphql?query={outposts(first:1){totalCount}}", Cancel)).ShouldContain("\"totalCount\":0");
                     await Task.Delay(100, Cancel);
-                    health = await HealthAsync(client);
+                    health = await HostHealth.ReadAsync(client, Cancel);
                 }
                 IsBack(health, kills).ShouldBeTrue(health.ToString());
                 using var feed = await client.GetAsync("/visits.ics", Cancel);
@@ -42,13 +42,6 @@ public sealed class ClusterSupervisorTests
 
     private static bool IsBack(JsonElement health, int restarts) =>
         health.GetProperty("status").GetString() == "ready" && health.GetProperty("databaseRestarts").GetInt32() == restarts;
-
-    private static async Task<JsonElement> HealthAsync(HttpClient client)
-    {
-        using var answer = await client.GetAsync("/health/ready", Cancel);
-        answer.StatusCode.ShouldBe(HttpStatusCode.OK);
-        return JsonDocument.Parse(await answer.Content.ReadAsStringAsync(Cancel)).RootElement;
-    }
 
     private static void Kill(string home)
     {

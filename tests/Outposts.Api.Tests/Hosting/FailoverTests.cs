@@ -1,11 +1,9 @@
 using System.Net;
-using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
 using Outposts.Api.Hosting;
 using Outposts.Api.Registry;
-using Outposts.Geodesy;
 using Outposts.GraphQL;
 using Outposts.PostGis;
 using Outposts.PostGis.Cluster;
@@ -24,65 +22,65 @@ public sealed class FailoverTests(HostFixture fixture)
     {
         await using var database = await fixture.Cluster.NewDatabaseAsync(Cancel);
         var name = new NpgsqlConnectionStringBuilder(database.OwnerConnectionString).Database!;
-        var store = new RegistryStore(database.DataSource);
         await using var host = await OutpostsHost.StartAsync(HostFixture.SettingsFor(database) with { Empty = true }, Cancel);
         var provider = host.Services.GetRequiredService<RegistrySnapshotProvider>();
         using var client = new HttpClient { BaseAddress = new Uri(host.Url) };
-        await provider.WaitForAsync(await WriteAsync(store, "T-1"), Cancel);
+        await provider.WaitForAsync(await TestRegister.WriteAsync(database, "T-1", Cancel), Cancel);
         // The backup: a copy of now, to which the host's connections are closed for a moment.
         await AdminAsync($"ALTER DATABASE {name} ALLOW_CONNECTIONS false");
         await AdminAsync($"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{name}'");
         await AdminAsync($"CREATE DATABASE {name}_copy TEMPLATE {name} OWNER {PrivateCluster.OwnerRole}");
         await AdminAsync($"ALTER DATABASE {name} ALLOW_CONNECTIONS true");
-        var lost = await RetryAsync(() => WriteAsync(store, "T-2"));
+        var lost = await RetryAsync(() => TestRegister.WriteAsync(database, "T-2", Cancel));
         await UntilAsync(() => provider.Current.ByCode("T-2") is not null);
 
         await AdminAsync($"DROP DATABASE {name} WITH (FORCE)");
         (await client.GetAsync("/health/ready", Cancel)).StatusCode.ShouldBe(HttpStatusCode.OK);
         await AdminAsync($"ALTER DATABASE {name}_copy RENAME TO {name}");
         // The same number stands for another change.
-        (await RetryAsync(() => WriteAsync(store, "T-3"))).ShouldBe(lost);
+        (await RetryAsync(() => TestRegister.WriteAsync(database, "T-3", Cancel))).ShouldBe(lost);
         await UntilAsync(() => provider.Current.ByCode("T-3") is not null);
         provider.Current.ByCode("T-1").ShouldNotBeNull();
         provider.Current.ByCode("T-2").ShouldBeNull();
-        await UntilHealthAsync(client, health => health.GetProperty("status").GetString() == "ready");
+        await HostHealth.UntilAsync(client, health => health.GetProperty("status").GetString() == "ready", Cancel);
     }
 
     [Fact]
     public async Task A_value_that_the_host_does_not_know_keeps_the_last_snapshot_and_is_said()
     {
         await using var database = await fixture.Cluster.NewDatabaseAsync(Cancel);
-        var store = new RegistryStore(database.DataSource);
         await using var host = await OutpostsHost.StartAsync(HostFixture.SettingsFor(database) with { Empty = true }, Cancel);
         var provider = host.Services.GetRequiredService<RegistrySnapshotProvider>();
         using var client = new HttpClient { BaseAddress = new Uri(host.Url) };
-        await provider.WaitForAsync(await WriteAsync(store, "T-1"), Cancel);
+        await provider.WaitForAsync(await TestRegister.WriteAsync(database, "T-1", Cancel), Cancel);
         // What a newer program does beside this one.
-        await OwnerAsync(database, "ALTER TYPE service ADD VALUE 'SAUNA'");
-        await OwnerAsync(database, "INSERT INTO outpost_services SELECT id, 'SAUNA', 'AVAILABLE' FROM outposts");
-        var health = await UntilHealthAsync(client, health => health.TryGetProperty("unreadable", out _));
+        await TestRegister.ExecuteAsOwnerAsync(database, "ALTER TYPE service ADD VALUE 'SAUNA'", Cancel);
+        await TestRegister.ExecuteAsOwnerAsync(database, "INSERT INTO outpost_services SELECT id, 'SAUNA', 'AVAILABLE' FROM outposts", Cancel);
+        var health = await HostHealth.UntilAsync(client, health => health.TryGetProperty("unreadable", out _), Cancel);
         health.GetProperty("status").GetString().ShouldBe("stale");
         health.GetProperty("database").GetString().ShouldBe("reached");
         health.GetProperty("unreadable")[0].GetProperty("reason").GetString()!.ShouldContain("SAUNA");
         var first = health.GetProperty("staleSeconds").GetDouble();
-        await WriteAsync(store, "T-2");
-        await UntilHealthAsync(client, later => later.GetProperty("staleSeconds").GetDouble() > first + 0.5);
+        await TestRegister.WriteAsync(database, "T-2", Cancel);
+        await HostHealth.UntilAsync(client, later => later.GetProperty("staleSeconds").GetDouble() > first + 0.5, Cancel);
         provider.Current.ByCode("T-1").ShouldNotBeNull();
         provider.Current.ByCode("T-2").ShouldBeNull();
         (await client.GetStringAsync("/graphql?query={outposts(first:5){totalCount}}", Cancel)).ShouldContain("\"totalCount\":1");
 
-        await OwnerAsync(database, "DELETE FROM outpost_services WHERE service = 'SAUNA'");
+        await TestRegister.ExecuteAsOwnerAsync(database, "DELETE FROM outpost_services WHERE service = 'SAUNA'", Cancel);
         await UntilAsync(() => provider.Current.ByCode("T-2") is not null);
-        await UntilHealthAsync(client, later => later.GetProperty("status").GetString() == "ready");
+        await HostHealth.UntilAsync(client, later => later.GetProperty("status").GetString() == "ready", Cancel);
     }
 
     [Fact]
     public async Task A_start_on_what_cannot_be_read_says_so_in_one_sentence()
     {
         await using var database = await fixture.Cluster.NewDatabaseAsync(Cancel);
-        await WriteAsync(new RegistryStore(database.DataSource), "T-1", new District("370202", "市南区", "Shinan", Square(), null));
-        await OwnerAsync(database, "ALTER TYPE service ADD VALUE 'SAUNA'");
-        await OwnerAsync(database, "INSERT INTO outpost_services SELECT id, 'SAUNA', 'AVAILABLE' FROM outposts");
+        await new RegistryStore(database.DataSource)
+            .UpsertDistrictsAsync([new District("370202", "市南区", "Shinan", Square(), null)], "test", Cancel);
+        await TestRegister.WriteAsync(database, "T-1", Cancel);
+        await TestRegister.ExecuteAsOwnerAsync(database, "ALTER TYPE service ADD VALUE 'SAUNA'", Cancel);
+        await TestRegister.ExecuteAsOwnerAsync(database, "INSERT INTO outpost_services SELECT id, 'SAUNA', 'AVAILABLE' FROM outposts", Cancel);
         var refused = await Should.ThrowAsync<HostStartException>(
             () => OutpostsHost.StartAsync(HostFixture.SettingsFor(database) with { Empty = true }, Cancel));
         refused.Message.ShouldContain("SAUNA");
@@ -111,32 +109,6 @@ public sealed class FailoverTests(HostFixture fixture)
         await command.ExecuteNonQueryAsync(Cancel);
     }
 
-    private static async Task OwnerAsync(OutpostsDatabase database, string sql)
-    {
-        await using var source = NpgsqlDataSource.Create(database.OwnerConnectionString);
-        await using var command = source.CreateCommand(sql);
-        await command.ExecuteNonQueryAsync(Cancel);
-    }
-
-    private static async Task<long> WriteAsync(RegistryStore store, string code, District? district = null)
-    {
-        if (district is not null) await store.UpsertDistrictsAsync([district], "test", Cancel);
-        var position = new Position(120.3826, 36.0671);
-        var written = await store.UpsertAsync([new ImportedOutpost(
-            new Outpost
-            {
-                Id = 0,
-                Code = code,
-                Name = code,
-                Kind = OutpostKind.OutdoorWorkersStation,
-                Position = position,
-                DistrictCode = "",
-            },
-            CoordinateSystem.Wgs84, position)], "test", dryRun: false, cancellationToken: Cancel);
-        written.Rejections.ShouldBeEmpty();
-        return written.Version;
-    }
-
     private static NetTopologySuite.Geometries.Geometry Square() =>
         NetTopologySuite.NtsGeometryServices.Instance.CreateGeometryFactory(4326)
             .ToGeometry(new NetTopologySuite.Geometries.Envelope(120, 121, 36, 37));
@@ -160,20 +132,6 @@ public sealed class FailoverTests(HostFixture fixture)
     {
         for (var i = 0; i < 600 && !condition(); i++) await Task.Delay(100, Cancel);
         condition().ShouldBeTrue();
-    }
-
-    private static async Task<JsonElement> UntilHealthAsync(HttpClient client, Func<JsonElement, bool> condition)
-    {
-        JsonElement health = default;
-        for (var i = 0; i < 600; i++)
-        {
-            using var answer = await client.GetAsync("/health/ready", Cancel);
-            answer.StatusCode.ShouldBe(HttpStatusCode.OK);
-            health = JsonDocument.Parse(await answer.Content.ReadAsStringAsync(Cancel)).RootElement;
-            if (condition(health)) return health;
-            await Task.Delay(100, Cancel);
-        }
-        throw new TimeoutException($"health stays {health}");
     }
 
     private sealed class Follower(ChangeFeed feed) : ChangeFeedFollower<string>(feed, "a number", NullLogger.Instance)

@@ -1,9 +1,4 @@
-using System.Text.Json;
-using Npgsql;
-using Outposts.Geodesy;
 using Outposts.PostGis;
-using Outposts.PostGis.Registry;
-using Outposts.Registry;
 
 namespace Outposts.Api.Tests.Hosting;
 
@@ -31,13 +26,13 @@ public sealed class RollingUpgradeTests(HostFixture fixture)
 
         using var second = new HttpClient();
         await using var started = await HostProcess.StartAsync(database, second, Cancel);
-        await OwnerAsync(database, "SELECT of_the_next()");
-        await WriteAsync(database, "T-1");
+        await TestRegister.ExecuteAsOwnerAsync(database, "SELECT of_the_next()", Cancel);
+        await TestRegister.WriteAsync(database, "T-1", Cancel);
         foreach (var client in new[] { first, second })
-            await UntilAsync(client, "/graphql?query={outposts(first:1){totalCount}}", answer => answer.Contains("\"totalCount\":1"));
+            await UntilOneOutpostAsync(client);
         // The next version fills in what it added.
-        await OwnerAsync(database, "UPDATE outposts SET rooms = 2");
-        await UntilAsync(first, "/health/ready", answer => JsonDocument.Parse(answer).RootElement.GetProperty("status").GetString() == "ready");
+        await TestRegister.ExecuteAsOwnerAsync(database, "UPDATE outposts SET rooms = 2", Cancel);
+        await HostHealth.UntilAsync(first, health => health.GetProperty("status").GetString() == "ready", Cancel);
     }
 
     [Fact]
@@ -46,13 +41,14 @@ public sealed class RollingUpgradeTests(HostFixture fixture)
         await using var database = await fixture.Cluster.NewDatabaseAsync(Cancel);
         using var client = new HttpClient();
         await using var running = await HostProcess.StartAsync(database, client, Cancel);
-        await WriteAsync(database, "T-1");
-        await UntilAsync(client, "/graphql?query={outposts(first:1){totalCount}}", answer => answer.Contains("\"totalCount\":1"));
+        await TestRegister.WriteAsync(database, "T-1", Cancel);
+        await UntilOneOutpostAsync(client);
         await Migrations.ApplyAsync(database.OwnerConnectionString,
             [.. Migrations.All, Expand, new Migration("902_contract", "-- Needs programs that know 901.\nALTER TABLE outposts DROP COLUMN phone")],
             Cancel);
 
-        await UntilAsync(client, "/health/ready", answer => answer.Contains("\"database\":\"too new\"") && answer.Contains("migration 901"));
+        await HostHealth.UntilAsync(client, health => health.GetProperty("database").GetString() == "too new"
+            && health.GetProperty("schema").GetString()!.Contains("migration 901", StringComparison.Ordinal), Cancel);
         (await client.GetStringAsync("/graphql?query={outposts(first:1){totalCount}}", Cancel)).ShouldContain("\"totalCount\":1");
         using var second = new HttpClient();
         var refused = await Should.ThrowAsync<InvalidOperationException>(() => HostProcess.StartAsync(database, second, Cancel));
@@ -60,39 +56,15 @@ public sealed class RollingUpgradeTests(HostFixture fixture)
         refused.Message.ShouldNotContain("   at ");
     }
 
-    private static async Task WriteAsync(OutpostsDatabase database, string code)
-    {
-        var position = new Position(120.3826, 36.0671);
-        var written = await new RegistryStore(database.DataSource).UpsertAsync([new ImportedOutpost(
-            new Outpost
-            {
-                Id = 0,
-                Code = code,
-                Name = code,
-                Kind = OutpostKind.OutdoorWorkersStation,
-                Position = position,
-                DistrictCode = "",
-            },
-            CoordinateSystem.Wgs84, position)], "test", dryRun: false, cancellationToken: Cancel);
-        written.Rejections.ShouldBeEmpty();
-    }
-
-    private static async Task OwnerAsync(OutpostsDatabase database, string sql)
-    {
-        await using var source = NpgsqlDataSource.Create(database.OwnerConnectionString);
-        await using var command = source.CreateCommand(sql);
-        await command.ExecuteNonQueryAsync(Cancel);
-    }
-
-    private static async Task UntilAsync(HttpClient client, string address, Func<string, bool> condition)
+    private static async Task UntilOneOutpostAsync(HttpClient client)
     {
         var answer = "";
         for (var i = 0; i < 300; i++)
         {
-            answer = await client.GetStringAsync(address, Cancel);
-            if (condition(answer)) return;
+            answer = await client.GetStringAsync("/graphql?query={outposts(first:1){totalCount}}", Cancel);
+            if (answer.Contains("\"totalCount\":1")) return;
             await Task.Delay(100, Cancel);
         }
-        throw new TimeoutException($"{address} stays {answer}");
+        throw new TimeoutException($"the answer stays {answer}");
     }
 }

@@ -25,11 +25,11 @@ public sealed class SnapshotTests(HostFixture fixture)
         provider.Current.Districts.Count.ShouldBe(10);
 
         var store = new RegistryStore(database.DataSource);
-        var written = await store.UpsertAsync([Station("T-1", "测试驿站")], "test", dryRun: false, cancellationToken: Cancel);
+        var written = await store.UpsertAsync([TestRegister.Station("T-1", "测试驿站")], "test", dryRun: false, cancellationToken: Cancel);
         var after = await provider.WaitForAsync(written.Version, Cancel);
         after.ByCode("T-1").ShouldNotBeNull().Name.ShouldBe("测试驿站");
 
-        var station = Station("T-1", "测试驿站");
+        var station = TestRegister.Station("T-1", "测试驿站");
         var closed = await store.UpsertAsync([station with { Outpost = station.Outpost with { Status = OutpostStatus.Closed } }], "test",
             dryRun: false, cancellationToken: Cancel);
         after = await provider.WaitForAsync(closed.Version, Cancel);
@@ -45,7 +45,7 @@ public sealed class SnapshotTests(HostFixture fixture)
         await using var host = await OutpostsHost.StartAsync(HostFixture.SettingsFor(database) with { Empty = isEmpty }, Cancel);
         await IsDemonstrationAsync();
         var written = await new RegistryStore(database.DataSource)
-            .UpsertAsync([Station("T-1", "测试驿站")], "test", dryRun: false, cancellationToken: Cancel);
+            .UpsertAsync([TestRegister.Station("T-1", "测试驿站")], "test", dryRun: false, cancellationToken: Cancel);
         await host.Services.GetRequiredService<RegistrySnapshotProvider>().WaitForAsync(written.Version, Cancel);
         await IsDemonstrationAsync();
 
@@ -66,7 +66,7 @@ public sealed class SnapshotTests(HostFixture fixture)
         var provider = host.Services.GetRequiredService<RegistrySnapshotProvider>();
         var before = provider.Current;
         var written = await new RegistryStore(database.DataSource)
-            .UpsertAsync([Station("T-2", "后来的驿站")], "test", dryRun: false, cancellationToken: Cancel);
+            .UpsertAsync([TestRegister.Station("T-2", "后来的驿站")], "test", dryRun: false, cancellationToken: Cancel);
         await provider.WaitForAsync(written.Version, Cancel);
         before.Outposts.ShouldBeEmpty();
         before.ByCode("T-2").ShouldBeNull();
@@ -85,11 +85,12 @@ public sealed class SnapshotTests(HostFixture fixture)
         (await client.GetAsync("/health/ready", Cancel)).StatusCode.ShouldBe(HttpStatusCode.OK);
 
         await cluster.DisposeAsync();
-        var state = await ReadyAsync();
+        // Ready all the same: a balancer that took the host out of service would end the reads that the snapshot carries.
+        var state = await HostHealth.ReadAsync(client, Cancel);
         for (var waited = 0; state.GetProperty("status").GetString() == "ready" && waited < 1200; waited++)
         {
             await Task.Delay(100, Cancel);
-            state = await ReadyAsync();
+            state = await HostHealth.ReadAsync(client, Cancel);
         }
         state.GetProperty("status").GetString().ShouldBe("stale");
         state.GetProperty("database").GetString().ShouldBe("away");
@@ -104,30 +105,5 @@ public sealed class SnapshotTests(HostFixture fixture)
         feed.Headers.RetryAfter.ShouldNotBeNull();
         var visits = JsonDocument.Parse(await client.GetStringAsync("/graphql?query=" + Uri.EscapeDataString("{healthBuses{code}}"), Cancel));
         visits.RootElement.GetProperty("errors")[0].GetProperty("extensions").GetProperty("code").GetString().ShouldBe("SERVICE_UNAVAILABLE");
-
-        // Ready all the same: a balancer that took the host out of service would end the reads that the snapshot carries.
-        async Task<JsonElement> ReadyAsync()
-        {
-            using var ready = await client.GetAsync("/health/ready", Cancel);
-            ready.StatusCode.ShouldBe(HttpStatusCode.OK);
-            return JsonDocument.Parse(await ready.Content.ReadAsStringAsync(Cancel)).RootElement;
-        }
-    }
-
-    private static ImportedOutpost Station(string code, string name)
-    {
-        var position = new Position(120.3826, 36.0671);
-        return new ImportedOutpost(
-            new Outpost
-            {
-                Id = 0,
-                Code = code,
-                Name = name,
-                Kind = OutpostKind.OutdoorWorkersStation,
-                Position = position,
-                DistrictCode = ""
-            },
-            CoordinateSystem.Wgs84,
-            position);
     }
 }
