@@ -55,6 +55,12 @@ test.describe(() => {
     await listed(page)
     await page.getByRole('button', { name: '地图' }).click()
     await mapDrawn(page)
+    await page.getByRole('button', { name: '放大' }).waitFor()
+    await page.locator('.maplibregl-ctrl-scale').waitFor()
+    await page
+      .locator('.maplibregl-ctrl-attrib')
+      .getByText('© OpenStreetMap contributors')
+      .waitFor({ state: 'attached' })
     await expectAccessible(page)
   })
 })
