@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using Outposts.Api.Visits.Planner;
 using Outposts.Hours;
 using Outposts.PostGis.Siting;
 using Outposts.PostGis.Visits.Planner;
@@ -33,7 +34,8 @@ internal sealed record RightsScene(string Bus, string Place, string Visit, strin
         var visits = await new VisitStore(source).GetVisitsByCodeAsync([name, $"{name}-P"]);
         var (visit, planned) = (visits[0], visits[1]);
         var draft = await new PlanDraftStore(source).SaveAsync(null, null, new PlanDraftContent(name, "note", day, day.AddDays(1),
-            $$"""{"From":"{{day:yyyy-MM-dd}}","Until":"{{day.AddDays(1):yyyy-MM-dd}}"}""", 0, 0,
+            PlanParametersJson.Write(
+                new VisitPlanParameters { From = day, Until = day.AddDays(1), Buses = [visit.Bus.Id], Places = [visit.PlaceId] }), 0, 0,
             [new PlanDraftVisit(visit.Bus.Id, visit.PlaceId, At(2), At(2).AddHours(1), 8, 1)], []), "test");
         var data = await host.QueryAsync("{ candidates(districts: [\"370212\"], first: 1) { nodes { id } } }");
         var candidate = data.GetProperty("candidates").GetProperty("nodes")[0].GetProperty("id").GetString()!;
