@@ -57,8 +57,8 @@ public static class Migrations
         await SchemaLock.SetTimeoutAsync(connection, cancellationToken);
         var mayChange = await MayChangeAsync(connection, cancellationToken);
         if (mayChange)
-            await SchemaLock.RetryAsync(connection, "The list of migrations", () => EnsureSchemaAsync(connection, cancellationToken), waiting,
-                cancellationToken);
+            await SchemaLock.RetryAsync(connection, "The list of migrations", () => EnsureSchemaAsync(connection, cancellationToken),
+                waiting, cancellationToken);
         var applied = await ReadAppliedAsync(connection, cancellationToken);
         Verify(migrations, applied);
         var known = migrations.Select(migration => migration.Name).ToHashSet(StringComparer.Ordinal);

@@ -5,8 +5,8 @@ using Npgsql;
 namespace Outposts.PostGis;
 
 /// <summary>
-/// Changes tables without stopping those who read them: everyone who asks for a table queues behind a change that waits for its lock. So the
-/// change waits for a second, lets the others through, and tries again.
+/// Changes tables without stopping those who read them: everyone who asks for a table queues behind a change that waits for its lock. So
+/// the change waits for a second, lets the others through, and tries again.
 /// </summary>
 internal static class SchemaLock
 {
@@ -45,7 +45,8 @@ internal static class SchemaLock
                 var holders = await DescribeHoldersAsync(connection, cancellationToken);
                 if (Stopwatch.GetElapsedTime(start) >= waiting.Limit)
                     throw new MigrationException($"{what} did not get its locks within {waiting.Limit.TotalSeconds:0} seconds: {holders}. "
-                        + "Nothing was changed. Wait until those sessions are done or end them (pg_terminate_backend), then start again.", e);
+                        + "Nothing was changed. Wait until those sessions are done or end them (pg_terminate_backend), then start again.",
+                        e);
                 waiting.Tell?.Invoke($"{what} waits for a lock: {holders}. Readers go on; it is tried again.");
                 await Task.Delay(pause, cancellationToken);
             }
@@ -59,7 +60,8 @@ internal static class SchemaLock
             SELECT a.pid, coalesce(nullif(a.application_name, ''), 'an application without a name'),
               extract(epoch FROM clock_timestamp() - a.xact_start)::integer, string_agg(DISTINCT c.relname, ', ' ORDER BY c.relname)
             FROM pg_locks AS l JOIN pg_class AS c ON c.oid = l.relation JOIN pg_stat_activity AS a ON a.pid = l.pid
-            WHERE c.relnamespace = '{Migrations.Schema}'::regnamespace AND c.relkind IN ('r', 'p') AND l.granted AND l.pid <> pg_backend_pid()
+            WHERE c.relnamespace = '{Migrations.Schema}'::regnamespace AND c.relkind IN ('r', 'p') AND l.granted
+              AND l.pid <> pg_backend_pid()
               AND l.database = (SELECT oid FROM pg_database WHERE datname = current_database()) AND a.xact_start IS NOT NULL
             GROUP BY a.pid, a.application_name, a.xact_start ORDER BY a.xact_start LIMIT 3
             """, connection);
