@@ -76,12 +76,12 @@ public sealed class CancellationTests(HostFixture host)
 
     private static Dictionary<string, Func<CoverageTiles, LargeQuestions, CancellationToken, Task>> Tiles { get; } =
         new(StringComparer.Ordinal)
-    {
-        ["CoverageTiles.GetTileAsync, points"] = (tiles, large, token) => tiles.GetTileAsync(
-            CoverageTiles.Points, large.NewReport(), 7, 106, 49, token),
-        ["CoverageTiles.GetTileAsync, gaps"] = (tiles, large, token) => tiles.GetTileAsync(
-            CoverageTiles.Gaps, large.NewReport(), 7, 106, 49, token),
-    };
+        {
+            ["CoverageTiles.GetTileAsync, points"] = (tiles, large, token) => tiles.GetTileAsync(
+                CoverageTiles.Points, large.NewReport(), 7, 106, 49, token),
+            ["CoverageTiles.GetTileAsync, gaps"] = (tiles, large, token) => tiles.GetTileAsync(
+                CoverageTiles.Gaps, large.NewReport(), 7, 106, 49, token),
+        };
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
