@@ -96,7 +96,7 @@ public sealed class LoadClient : IDisposable
     }
 
     // Where the answer ends; null while that cannot be told.
-    private static int? End(ReadOnlySpan<byte> answer)
+    internal static int? End(ReadOnlySpan<byte> answer)
     {
         var headers = answer.IndexOf("\r\n\r\n"u8);
         if (headers < 0) return null;

@@ -9,12 +9,13 @@ return args switch
     ["coverage", .. var rest] => await CoverageBench.RunAsync(rest),
     ["siting", .. var rest] => await SitingBench.RunAsync(rest),
     ["visits", .. var rest] => await VisitsBench.RunAsync(rest),
+    ["abuse", .. var rest] => await AbuseBench.RunAsync(rest),
     _ => await Unknown(args),
 };
 
 static async Task<int> Unknown(string[] args)
 {
     await Console.Error.WriteLineAsync(
-        $"{(args.Length > 0 ? $"{args[0]} is not a benchmark. " : "")}The benchmarks are: nearest, graphql, hours, search, coverage, siting, visits.");
+        $"{(args.Length > 0 ? $"{args[0]} is not a benchmark. " : "")}The benchmarks are: nearest, graphql, hours, search, coverage, siting, visits, abuse.");
     return 2;
 }
