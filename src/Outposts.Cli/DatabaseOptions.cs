@@ -30,11 +30,12 @@ public sealed class DatabaseOptions
         {
             if ((parsed.GetValue(Database) ?? Environment.GetEnvironmentVariable("ConnectionStrings__Outposts")) is { } connection)
             {
-                await using var database = await OutpostsDatabase.OpenAsync(connection, cancellationToken);
+                await using var database = await OutpostsDatabase.OpenAsync(connection, DatabaseCaller.Command, Tell, cancellationToken);
                 return await work(database);
             }
             await using var cluster = await PrivateCluster.JoinOrStartAsync(Path.GetFullPath(parsed.GetValue(Home)!), cancellationToken);
-            await using var ownDatabase = await OutpostsDatabase.OpenAsync(cluster, cancellationToken: cancellationToken);
+            await using var ownDatabase = await OutpostsDatabase.OpenAsync(
+                cluster, OutpostsDatabase.DefaultName, DatabaseCaller.Command, Tell, cancellationToken);
             return await work(ownDatabase);
         }
         catch (Exception exception) when (exception is ClusterException or MigrationException)
@@ -42,5 +43,7 @@ public sealed class DatabaseOptions
             throw new CommandException(exception.Message,
                 exception is MissingServerException ? CommandException.WrongUse : CommandException.Failed);
         }
+
+        static void Tell(string message) => Console.Error.WriteLine($"outposts: {message}");
     }
 }

@@ -35,7 +35,17 @@ public static class Migrations
 
     /// <summary>Applies the given files.</summary>
     /// <inheritdoc cref="ApplyAsync(string, CancellationToken)"/>
-    public static async Task<int> ApplyAsync(string connectionString, IReadOnlyList<Migration> migrations,
+    public static Task<int> ApplyAsync(string connectionString, IReadOnlyList<Migration> migrations,
+        CancellationToken cancellationToken = default) =>
+        ApplyAsync(connectionString, migrations, LockWaiting.Default(), cancellationToken);
+
+    /// <summary>Applies the given files.</summary>
+    /// <param name="connectionString">The connection string of the owner, whose database has PostGIS or who may create it.</param>
+    /// <param name="migrations">The files in the order in which they are applied.</param>
+    /// <param name="waiting">How it waits for locks that other sessions hold; they read on meanwhile.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
+    /// <inheritdoc cref="ApplyAsync(string, CancellationToken)"/>
+    public static async Task<int> ApplyAsync(string connectionString, IReadOnlyList<Migration> migrations, LockWaiting waiting,
         CancellationToken cancellationToken = default)
     {
         await using var connection = new NpgsqlConnection(
@@ -44,8 +54,11 @@ public static class Migrations
         // Held until the connection closes; a second process waits here and then finds nothing to do.
         await ExecuteAsync(connection, string.Create(CultureInfo.InvariantCulture, $"SELECT pg_advisory_lock({LockKey})"),
             cancellationToken);
+        await SchemaLock.SetTimeoutAsync(connection, cancellationToken);
         var mayChange = await MayChangeAsync(connection, cancellationToken);
-        if (mayChange) await EnsureSchemaAsync(connection, cancellationToken);
+        if (mayChange)
+            await SchemaLock.RetryAsync(connection, "The list of migrations", () => EnsureSchemaAsync(connection, cancellationToken),
+                waiting, cancellationToken);
         var applied = await ReadAppliedAsync(connection, cancellationToken);
         Verify(migrations, applied);
         var known = migrations.Select(migration => migration.Name).ToHashSet(StringComparer.Ordinal);
@@ -57,9 +70,12 @@ public static class Migrations
             throw new MigrationException($"The database is older than this program: {pending[0].Name} is missing, and this login may not "
                 + "change its tables. Run a command once with the login of their owner, such as outposts export outposts --database …");
         foreach (var migration in pending.Where(migration => !migration.IsRepeatable))
-            await ApplyTogetherAsync(connection, [migration], cancellationToken);
+            await SchemaLock.RetryAsync(connection, $"Migration {migration.Name}",
+                () => ApplyTogetherAsync(connection, [migration], cancellationToken), waiting, cancellationToken);
         // Functions refer to each other, so they change together.
-        await ApplyTogetherAsync(connection, [.. pending.Where(migration => migration.IsRepeatable)], cancellationToken);
+        Migration[] functions = [.. pending.Where(migration => migration.IsRepeatable)];
+        await SchemaLock.RetryAsync(connection, "The change of functions",
+            () => ApplyTogetherAsync(connection, functions, cancellationToken), waiting, cancellationToken);
         return pending.Count;
     }
 
@@ -146,7 +162,7 @@ public static class Migrations
             {
                 await ExecuteAsync(connection, migration.Sql, cancellationToken);
             }
-            catch (PostgresException e)
+            catch (PostgresException e) when (e.SqlState != PostgresErrorCodes.LockNotAvailable)
             {
                 throw new MigrationException($"Migration {migration.Name} failed and was rolled back: {e.MessageText}", e);
             }

@@ -31,20 +31,22 @@ public sealed class OutpostsDatabase : IAsyncDisposable
     /// <summary>Opens the database of a private cluster; makes and migrates it as needed.</summary>
     /// <exception cref="MigrationException">The database does not fit this program.</exception>
     public static Task<OutpostsDatabase> OpenAsync(PrivateCluster cluster, string name = DefaultName,
-        CancellationToken cancellationToken = default) => OpenAsync(cluster, name, DatabaseCaller.Command, cancellationToken);
+        CancellationToken cancellationToken = default) =>
+        OpenAsync(cluster, name, DatabaseCaller.Command, cancellationToken: cancellationToken);
 
     /// <summary>Opens the database of a private cluster in the name of a caller; makes and migrates it as needed.</summary>
     /// <param name="cluster">The cluster.</param>
     /// <param name="name">The name of the database.</param>
     /// <param name="caller">The caller of statements for which none is entered; see <see cref="DatabaseCaller"/>.</param>
+    /// <param name="tell">Receives a sentence each time a migration waits for a lock; null for none.</param>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     /// <exception cref="MigrationException">The database does not fit this program.</exception>
     public static async Task<OutpostsDatabase> OpenAsync(PrivateCluster cluster, string name, DatabaseCaller caller,
-        CancellationToken cancellationToken = default)
+        Action<string>? tell = null, CancellationToken cancellationToken = default)
     {
         await cluster.EnsureDatabaseAsync(name, cancellationToken);
         var owner = AddSearchPath(cluster.ConnectionString(name, PrivateCluster.OwnerRole));
-        await Migrations.ApplyAsync(owner, cancellationToken);
+        await Migrations.ApplyAsync(owner, Migrations.All, LockWaiting.Default(tell), cancellationToken);
         var app = AddSearchPath(cluster.ConnectionString(name, PrivateCluster.AppRole));
         return await CreateAsync(app, owner, caller, cancellationToken);
     }
@@ -54,15 +56,16 @@ public sealed class OutpostsDatabase : IAsyncDisposable
     /// <param name="cancellationToken">Stops the opening.</param>
     /// <exception cref="MigrationException">The database does not fit this program or cannot be reached.</exception>
     public static Task<OutpostsDatabase> OpenAsync(string connectionString, CancellationToken cancellationToken = default) =>
-        OpenAsync(connectionString, DatabaseCaller.Command, cancellationToken);
+        OpenAsync(connectionString, DatabaseCaller.Command, cancellationToken: cancellationToken);
 
     /// <summary>Opens a database elsewhere in the name of a caller; migrates it as needed.</summary>
     /// <param name="connectionString">Npgsql's key=value form, of a user that owns the database or may create in it; or, when the database
     /// fits this program, of one with the role outposts_app.</param>
     /// <param name="caller">The caller of statements for which none is entered; see <see cref="DatabaseCaller"/>.</param>
+    /// <param name="tell">Receives a sentence each time a migration waits for a lock; null for none.</param>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     /// <exception cref="MigrationException">The database does not fit this program or cannot be reached.</exception>
-    public static async Task<OutpostsDatabase> OpenAsync(string connectionString, DatabaseCaller caller,
+    public static async Task<OutpostsDatabase> OpenAsync(string connectionString, DatabaseCaller caller, Action<string>? tell = null,
         CancellationToken cancellationToken = default)
     {
         string owner;
@@ -77,7 +80,7 @@ public sealed class OutpostsDatabase : IAsyncDisposable
         }
         try
         {
-            await Migrations.ApplyAsync(owner, cancellationToken);
+            await Migrations.ApplyAsync(owner, Migrations.All, LockWaiting.Default(tell), cancellationToken);
         }
         catch (NpgsqlException e)
         {

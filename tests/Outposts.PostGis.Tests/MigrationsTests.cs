@@ -121,6 +121,50 @@ public sealed class MigrationsTests(PostGisFixture fixture) : DatabaseTest(fixtu
     }
 
     [Fact]
+    public async Task A_migration_that_waits_for_a_lock_says_for_whom_lets_others_read_and_goes_on_when_it_is_free()
+    {
+        await using var holder = NpgsqlDataSource.Create(Database.OwnerConnectionString + ";Application Name=Long report");
+        await using var connection = await holder.OpenConnectionAsync();
+        var transaction = await connection.BeginTransactionAsync();
+        await using (var read = new NpgsqlCommand("SELECT count(*) FROM outposts.outposts", connection, transaction))
+            await read.ExecuteScalarAsync();
+        var told = new List<string>();
+        var isTold = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var changing = Extra with { Sql = "ALTER TABLE outposts ADD COLUMN extra integer" };
+        var migration = Migrations.ApplyAsync(Database.OwnerConnectionString, [.. Migrations.All, changing], LockWaiting.Default(message =>
+        {
+            lock (told) told.Add(message);
+            isTold.TrySetResult();
+        }));
+        // Each read may queue behind one attempt; without the limit it waited as long as the report.
+        for (var i = 0; i < 3 || !isTold.Task.IsCompleted; i++)
+        {
+            await ScalarAsync<long>("SELECT count(*) FROM outposts");
+            await Task.Delay(50);
+        }
+        migration.IsCompleted.ShouldBeFalse();
+        await transaction.DisposeAsync();
+        (await migration).ShouldBe(1);
+        told[0].ShouldContain("Migration 999_extra waits for a lock");
+        told[0].ShouldContain("(Long report) has held outposts for ");
+    }
+
+    [Fact]
+    public async Task A_migration_that_does_not_get_its_lock_gives_up_with_nothing_changed()
+    {
+        await using var holder = NpgsqlDataSource.Create(Database.OwnerConnectionString);
+        await using var connection = await holder.OpenConnectionAsync();
+        await using var transaction = await connection.BeginTransactionAsync();
+        await using (var read = new NpgsqlCommand("SELECT count(*) FROM outposts.outposts", connection, transaction))
+            await read.ExecuteScalarAsync();
+        var changing = Extra with { Sql = "CREATE TABLE extra (id integer); ALTER TABLE outposts ADD COLUMN extra integer" };
+        (await Should.ThrowAsync<MigrationException>(() => Migrations.ApplyAsync(
+            Database.OwnerConnectionString, [.. Migrations.All, changing], new LockWaiting(TimeSpan.Zero)))).Message
+            .ShouldContain("did not get its locks");
+        (await ScalarAsync<bool>("SELECT to_regclass('extra') IS NULL")).ShouldBeTrue();
+    }
+
+    [Fact]
     public async Task Any_server_will_do_whose_user_may_create_and_work_goes_on_with_lesser_rights()
     {
         // The owner logs in by itself, as with --database.

@@ -41,7 +41,7 @@ public sealed class CoverageResponse
     /// first. Demand without a town comes last in its district, so that the parts add up to the whole.
     /// </summary>
     public IReadOnlyList<TownCoverageResponse> ByTown =>
-        [.. Report.Result.ByTown()
+        [.. Report.ByTown
             .Select(part => new TownCoverageResponse(Request.RequiredDistrict(part.DistrictCode), part.Town, part.Demand, part.Covered,
                 part.Share))];
 

@@ -56,7 +56,7 @@ public static class PlanningLayerEndpoints
                     token => PlanningFile.ParseDemand(FileText.Decode(body), districts, token), aborted, TimeLimit),
                     store.ReplaceDemandAsync)
                 : await ReplaceAsync(parameters, http, provider, await RejectKnownAsync(await limiter.RunLongAsync(
-                    _ => PlanningFile.ParseCandidates(FileText.Decode(body), districts, parameters.Yuan), aborted, TimeLimit)),
+                    token => PlanningFile.ParseCandidates(FileText.Decode(body), districts, parameters.Yuan, token), aborted, TimeLimit)),
                     store.ReplaceCandidatesAsync);
         }
         catch (GraphQLException refusal)

@@ -80,15 +80,18 @@ public sealed class OutpostsHost : IAsyncDisposable
         OutpostsDatabase database;
         PrivateCluster? cluster = null;
         if (settings.Database is { } connectionString)
-            database = await OutpostsDatabase.OpenAsync(connectionString, DatabaseCaller.Anonymous, cancellationToken);
+            database = await OutpostsDatabase.OpenAsync(connectionString, DatabaseCaller.Anonymous, Tell, cancellationToken);
         else
         {
             cluster = await PrivateCluster.StartAsync(settings.Home, cancellationToken: cancellationToken);
             owned.Push(cluster);
-            database = await OutpostsDatabase.OpenAsync(cluster, OutpostsDatabase.DefaultName, DatabaseCaller.Anonymous, cancellationToken);
+            database = await OutpostsDatabase.OpenAsync(
+                cluster, OutpostsDatabase.DefaultName, DatabaseCaller.Anonymous, Tell, cancellationToken);
         }
         owned.Push(database);
         return (database, cluster);
+
+        static void Tell(string message) => Console.Error.WriteLine($"outposts up: {message}");
     }
 
     private static WebApplicationBuilder CreateBuilder(HostSettings settings, IReadOnlyDictionary<string, string?>? configuration)

@@ -20,6 +20,7 @@ public sealed class WorkLimiter(WorkLimits limits, IHttpContextAccessor http)
 
     private const int RetryAfterSeconds = 5;
     private static readonly TimeSpan MaxWait = TimeSpan.FromSeconds(15);
+    private readonly WorkThreads _threads = new(limits.Seats);
     private readonly Lock _lock = new();
     private readonly List<Ticket> _queue = []; // in the order of arrival
     private readonly Dictionary<string, Share> _shares = new(StringComparer.Ordinal);
@@ -75,7 +76,8 @@ public sealed class WorkLimiter(WorkLimits limits, IHttpContextAccessor http)
             using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
             limit.CancelAfter(time);
             // The task itself is not cancelled: the next one starts only when the work has really ended.
-            var answer = await Task.Run(() => work(limit.Token), CancellationToken.None);
+            var answer = await Task.Factory.StartNew(
+                () => work(limit.Token), CancellationToken.None, TaskCreationOptions.DenyChildAttach, _threads).Unwrap();
             cancellationToken.ThrowIfCancellationRequested();
             return answer;
         }

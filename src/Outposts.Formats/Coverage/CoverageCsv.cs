@@ -49,7 +49,7 @@ public static class CoverageCsv
     private static (string Columns, IEnumerable<object?[]> Rows) Towns(CoverageReport report) => (
         "district,name,english_name,town,demand,covered,share",
         [
-            .. report.Result.ByTown().Select(part => (object?[])
+            .. report.ByTown.Select(part => (object?[])
             [
                 part.DistrictCode, report.FindDistrict(part.DistrictCode)?.Name, report.FindDistrict(part.DistrictCode)?.EnglishName,
                 part.Town, part.Demand, part.Covered, part.Share,

@@ -12,6 +12,8 @@ public sealed class CoverageReport
     private readonly Lock _lock = new();
     private readonly Dictionary<string, District> _districts;
     private readonly ConcurrentDictionary<string, Geometry> _areas = new(StringComparer.Ordinal);
+    private readonly Lazy<IReadOnlyList<PartCoverage<WorkerGroup>>> _byGroup;
+    private readonly Lazy<IReadOnlyList<TownCoverage>> _byTown;
     private IReadOnlyList<CoverageGap>? _gaps;
 
     /// <summary>Creates a response.</summary>
@@ -23,6 +25,8 @@ public sealed class CoverageReport
         Analysis = analysis;
         ProposedSites = sites;
         Result = result;
+        _byGroup = new(() => result.By(point => analysis.DemandRecords[point].Group));
+        _byTown = new(result.ByTown);
         _districts = analysis.Data.Districts.ToDictionary(district => district.Code, StringComparer.Ordinal);
     }
 
@@ -49,8 +53,11 @@ public sealed class CoverageReport
         }
     }
 
-    /// <summary>Gets the coverage of each trade.</summary>
-    public IReadOnlyList<PartCoverage<WorkerGroup>> ByGroup => Result.By(point => Analysis.DemandRecords[point].Group);
+    /// <summary>Gets the coverage of each trade. Computed on first use, point by point.</summary>
+    public IReadOnlyList<PartCoverage<WorkerGroup>> ByGroup => _byGroup.Value;
+
+    /// <summary>Gets the coverage of each town. Computed on first use, point by point.</summary>
+    public IReadOnlyList<TownCoverage> ByTown => _byTown.Value;
 
     /// <summary>Gets the district of a code; null when the code is null or unknown.</summary>
     public District? FindDistrict(string? code) => code is null ? null : _districts.GetValueOrDefault(code);

@@ -21,8 +21,9 @@ internal sealed record PlanningFeatures(
     /// <summary>Reads a FeatureCollection.</summary>
     /// <param name="text">The text.</param>
     /// <param name="withAreas">Whether polygons are taken; otherwise points alone.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     /// <exception cref="ImportFileException">The text is no FeatureCollection.</exception>
-    public static PlanningFeatures Read(string text, bool withAreas)
+    public static PlanningFeatures Read(string text, bool withAreas, CancellationToken cancellationToken)
     {
         var features = GeoJsonFeatures.Read(text);
         var names = GeoJsonFeatures.PropertyNames(features)
@@ -32,6 +33,7 @@ internal sealed record PlanningFeatures(
         var refusals = new List<ImportNote>();
         foreach (var feature in features)
         {
+            cancellationToken.ThrowIfCancellationRequested();
             var id = GeoJsonFeatures.Text(feature, "id") ?? feature.Id ?? "";
             if (ShapeOf(feature, withAreas, refusals) is not { } shape) continue;
             var at = shape is Point point ? point.Coordinate : shape.InteriorPoint.Coordinate;

@@ -40,9 +40,12 @@ public static class PlanningFile
     {
         cancellationToken.ThrowIfCancellationRequested();
         if (!PlanningFeatures.IsGeoJson(text))
-            return Demand(PointFile.ParseDemand(text), new Dictionary<string, Geometry>(), districts, cancellationToken);
-        var features = PlanningFeatures.Read(text, withAreas: true);
-        return Demand(PointFile.Demand(features.Records), features.Areas, districts, cancellationToken).With(features.Rejections);
+            return Demand(PointFile.ParseDemand(text, cancellationToken: cancellationToken), new Dictionary<string, Geometry>(), districts,
+                cancellationToken);
+        var features = PlanningFeatures.Read(text, withAreas: true, cancellationToken);
+        return Demand(PointFile.Demand(features.Records, cancellationToken: cancellationToken), features.Areas, districts,
+                cancellationToken)
+            .With(features.Rejections);
     }
 
     /// <summary>Reads candidates from a file; see <see cref="ParseCandidates"/>.</summary>
@@ -56,12 +59,17 @@ public static class PlanningFile
     /// </param>
     /// <param name="districts">The districts.</param>
     /// <param name="yuan">How many yuan one unit of the file's cost is: 1, or 10000 where it speaks of 万元.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     /// <exception cref="ImportFileException">The content is no list that is read.</exception>
-    public static ImportResult<CandidateSite> ParseCandidates(string text, DistrictFinder districts, double yuan = 1)
+    public static ImportResult<CandidateSite> ParseCandidates(
+        string text, DistrictFinder districts, double yuan = 1, CancellationToken cancellationToken = default)
     {
-        if (!PlanningFeatures.IsGeoJson(text)) return Candidates(PointFile.ParseCandidates(text), districts, yuan);
-        var features = PlanningFeatures.Read(text, withAreas: false);
-        return Candidates(PointFile.Candidates(features.Records), districts, yuan).With(features.Rejections);
+        cancellationToken.ThrowIfCancellationRequested();
+        if (!PlanningFeatures.IsGeoJson(text))
+            return Candidates(PointFile.ParseCandidates(text, cancellationToken: cancellationToken), districts, yuan, cancellationToken);
+        var features = PlanningFeatures.Read(text, withAreas: false, cancellationToken);
+        return Candidates(PointFile.Candidates(features.Records, cancellationToken: cancellationToken), districts, yuan, cancellationToken)
+            .With(features.Rejections);
     }
 
     /// <summary>Rejects candidates whose identifiers belong to another layer.</summary>
@@ -101,11 +109,13 @@ public static class PlanningFile
         },
         row => areas.ContainsKey(row.Id) ? null : row.Position);
 
-    private static ImportResult<CandidateSite> Candidates(ImportResult<CandidateRow> read, DistrictFinder districts, double yuan) =>
+    private static ImportResult<CandidateSite> Candidates(
+        ImportResult<CandidateRow> read, DistrictFinder districts, double yuan, CancellationToken cancellationToken) =>
         Located<CandidateRow, CandidateSite>(
         read, row => row.Id, districts,
         (row, refuse) =>
         {
+            cancellationToken.ThrowIfCancellationRequested();
             if (row.Name?.Length > MaxNameLength)
                 refuse("name", row.Name, new("名称过长", "is too long"), new($"至多 {MaxNameLength} 字", $"at most {MaxNameLength} characters"));
         },

@@ -28,27 +28,42 @@ public static class PointFile
         ParseCandidates(FileText.Read(path), region);
 
     /// <summary>Reads demand from text; see <see cref="ReadDemand"/>.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="region">Where the points must lie; null: anywhere on earth.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     /// <exception cref="ImportFileException">The text is no list that is read.</exception>
-    public static ImportResult<DemandRow> ParseDemand(string text, RegionBounds? region = null) =>
-        Demand(CsvRecordReader.Read(text), region);
+    public static ImportResult<DemandRow> ParseDemand(
+        string text, RegionBounds? region = null, CancellationToken cancellationToken = default) =>
+        Demand(CsvRecordReader.Read(text, cancellationToken), region, cancellationToken);
 
     /// <summary>Reads candidates or existing sites from text; see <see cref="ReadCandidates"/>.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="region">Where the points must lie; null: anywhere on earth.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     /// <exception cref="ImportFileException">The text is no list that is read.</exception>
-    public static ImportResult<CandidateRow> ParseCandidates(string text, RegionBounds? region = null) =>
-        Candidates(CsvRecordReader.Read(text), region);
+    public static ImportResult<CandidateRow> ParseCandidates(
+        string text, RegionBounds? region = null, CancellationToken cancellationToken = default) =>
+        Candidates(CsvRecordReader.Read(text, cancellationToken), region, cancellationToken);
 
     /// <summary>Reads demand from records, of which the first names the columns.</summary>
-    internal static ImportResult<DemandRow> Demand(IReadOnlyList<ListRecord> records, RegionBounds? region = null) =>
+    internal static ImportResult<DemandRow> Demand(
+        IReadOnlyList<ListRecord> records, RegionBounds? region = null, CancellationToken cancellationToken = default) =>
         RowReader.Read(records, ["id", "longitude", "latitude", "demand"], row =>
-            new DemandRow(row.ReadId(), row.ReadPosition(region), row.ReadAmount("demand") ?? 0, row.ReadEnum<WorkerGroup>("group"),
-                row.Text("band"),
-                Town(row)));
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            return new DemandRow(row.ReadId(), row.ReadPosition(region), row.ReadAmount("demand") ?? 0,
+                row.ReadEnum<WorkerGroup>("group"), row.Text("band"), Town(row));
+        });
 
     /// <summary>Reads candidates from records, of which the first names the columns.</summary>
-    internal static ImportResult<CandidateRow> Candidates(IReadOnlyList<ListRecord> records, RegionBounds? region = null) =>
+    internal static ImportResult<CandidateRow> Candidates(
+        IReadOnlyList<ListRecord> records, RegionBounds? region = null, CancellationToken cancellationToken = default) =>
         RowReader.Read(records, ["id", "longitude", "latitude"], row =>
-            new CandidateRow(row.ReadId(), row.ReadPosition(region), row.Text("name"), row.ReadEnum<HostKind>("host"),
-                row.Text("cost") is null ? null : row.ReadAmount("cost")));
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            return new CandidateRow(row.ReadId(), row.ReadPosition(region), row.Text("name"), row.ReadEnum<HostKind>("host"),
+                row.Text("cost") is null ? null : row.ReadAmount("cost"));
+        });
 
     private static string? Town(RowReader row)
     {

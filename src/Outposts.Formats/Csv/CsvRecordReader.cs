@@ -16,14 +16,17 @@ public static class CsvRecordReader
     private const int MaxRecordBytes = 4 * 1024 * 1024;
 
     /// <summary>The records of a text, the header first.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     /// <exception cref="ImportFileException">The text is empty, a quote is never closed, or something is larger than what is
     /// read.</exception>
-    public static List<ListRecord> Read(string text)
+    public static List<ListRecord> Read(string text, CancellationToken cancellationToken = default)
     {
         var (delimiter, skipped) = Delimiter(text);
         var records = new List<ListRecord>();
         foreach (var record in Records(text[skipped..], delimiter, skipped > 0 ? 2 : 1))
         {
+            cancellationToken.ThrowIfCancellationRequested();
             if (record.Cells.All(string.IsNullOrWhiteSpace)) continue;
             if (records.Count > MaxRecords)
                 throw ImportFileException.Of($"文件超过 {MaxRecords} 行", $"has more than {MaxRecords} records", record.Line);

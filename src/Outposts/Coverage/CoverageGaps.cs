@@ -40,13 +40,17 @@ public static class CoverageGaps
     /// <param name="demand">The demand points in the order in which the gap was found.</param>
     /// <param name="outposts">The positions of the outposts.</param>
     /// <param name="radius">The radius in metres of geodesic.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
+    /// <exception cref="OperationCanceledException">The operation was cancelled.</exception>
     public static IReadOnlyList<ClosingOutpost> ClosedBy(
-        CoverageGap gap, IReadOnlyList<DemandPoint> demand, RadiusIndex outposts, double radius)
+        CoverageGap gap, IReadOnlyList<DemandPoint> demand, RadiusIndex outposts, double radius,
+        CancellationToken cancellationToken = default)
     {
         var reached = new Dictionary<int, FixedPointSum>();
         var found = new List<int>();
         foreach (var point in gap.PointIndexes)
         {
+            cancellationToken.ThrowIfCancellationRequested();
             found.Clear();
             outposts.FindWithin(demand[point].Position, radius, found);
             foreach (var outpost in found)
@@ -73,7 +77,7 @@ public static class CoverageGaps
             while (waiting.TryPop(out var at))
             {
                 group.Add(points[at]);
-                if (group.Count % 256 == 1) cancellationToken.ThrowIfCancellationRequested();
+                cancellationToken.ThrowIfCancellationRequested();
                 near.Clear();
                 index.FindWithin(demand[points[at]].Position, linkDistance, near);
                 foreach (var other in near)

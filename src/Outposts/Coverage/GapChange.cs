@@ -46,12 +46,9 @@ public sealed record GapChange(CoverageGap Gap, double Covered, double Remaining
                 change.Gap, change.Covered.Workers, SumWorkers(change.Gap, after, point => !result.IsCovered(point)).Workers,
                 ClosedBy(change.Gap)))];
 
-        IReadOnlyList<ClosingOutpost> ClosedBy(CoverageGap gap)
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            return [.. CoverageGaps.ClosedBy(gap, after.Demand, outposts, after.Criterion.Radius)
+        IReadOnlyList<ClosingOutpost> ClosedBy(CoverageGap gap) =>
+            [.. CoverageGaps.ClosedBy(gap, after.Demand, outposts, after.Criterion.Radius, cancellationToken)
                 .Select(closing => closing with { OutpostIndex = newlyCounting[closing.OutpostIndex] })];
-        }
     }
 
     private static FixedPointSum SumWorkers(CoverageGap gap, CoverageAnalysis after, Func<int, bool> counts) =>

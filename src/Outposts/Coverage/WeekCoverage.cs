@@ -39,6 +39,7 @@ public static class WeekCoverage
             var planes = new WeekHours[overlap];
             for (var i = from; i < until; i++)
             {
+                cancellationToken.ThrowIfCancellationRequested();
                 found.Clear();
                 index.FindWithin(demand[i].Position, radius, found);
                 var key = (CoveredHours(outposts, found, planes), bands?[i] is { } band ? (int)band : AllDay);

@@ -27,7 +27,7 @@ public static class SiteGains
         var found = new List<int>();
         for (var point = 0; point < demand.Count; point++)
         {
-            if (point % 4096 == 0) cancellationToken.ThrowIfCancellationRequested();
+            cancellationToken.ThrowIfCancellationRequested();
             if (result.ReachCount(point) != result.Overlap - 1) continue;
             found.Clear();
             index.FindWithin(demand[point].Position, radius, found);

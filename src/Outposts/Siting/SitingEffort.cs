@@ -29,4 +29,7 @@ public sealed record SitingEffort
     /// there is always an answer; otherwise the solver throws <see cref="OperationCanceledException"/>.
     /// </summary>
     public bool AlwaysAnswers { get; init; }
+
+    /// <summary>Creates the options of parallel loops, which stay with the scheduler that runs the search.</summary>
+    internal ParallelOptions ParallelOptions() => new() { MaxDegreeOfParallelism = MaxThreads, TaskScheduler = TaskScheduler.Current };
 }

@@ -9,7 +9,9 @@ namespace Outposts.Siting;
 public static class SitingSolver
 {
     private const long MaxEntries = 250_000_000;
+    // A look at the token for so many points; points that many candidates reach count more, as each takes longer.
     private const int PointsBetweenChecks = 4096;
+    private const int CandidatesPerPoint = 16;
 
     /// <summary>Solves a query.</summary>
     /// <param name="query">The query.</param>
@@ -47,9 +49,9 @@ public static class SitingSolver
         // A number of sites that is requested is met, even when fewer reach everybody.
         var sites = problem.Constraints.HasBudget
             ? result.Sites
-            : GreedyConstruction.PadToCount(matrix, problem.Constraints, result.Sites);
+            : GreedyConstruction.PadToCount(matrix, problem.Constraints, result.Sites, cancellationToken);
         return CoveringPlanBuilder.Build(problem, matrix, problem.Constraints, sites,
-            matrix.CoveredByExisting + result.Value, matrix.CoveredByExisting + result.Bound);
+            matrix.CoveredByExisting + result.Value, matrix.CoveredByExisting + result.Bound, cancellationToken);
     }
 
     private static SitingPlan SolveSetCovering(SitingProblem problem, SitingEffort effort, IProgress<SitingProgress>? progress,
@@ -58,7 +60,8 @@ public static class SitingSolver
         var matrix = CoverageMatrixOf(problem, effort, cancellationToken);
         var result = new SetCoveringSolver(matrix, problem.Constraints, problem.Query.Share, effort, cancellationToken).Run(progress);
         return CoveringPlanBuilder.Build(
-            problem, matrix, problem.Constraints.WithCount(result.Sites.Length), result.Sites, result.Value, result.Bound);
+            problem, matrix, problem.Constraints.WithCount(result.Sites.Length), result.Sites, result.Value, result.Bound,
+            cancellationToken);
     }
 
     /// <summary>Builds the coverage matrix, existing outposts first.</summary>
@@ -73,7 +76,8 @@ public static class SitingSolver
         foreach (var point in query.Demand)
         {
             if (point.Workers == 0) continue;
-            if (--pointsLeft == 0)
+            pointsLeft -= 1 + found.Count / CandidatesPerPoint;
+            if (pointsLeft <= 0)
             {
                 if (!effort.AlwaysAnswers) cancellationToken.ThrowIfCancellationRequested();
                 pointsLeft = PointsBetweenChecks;

@@ -46,19 +46,20 @@ public static class MeasureQueries
         if (input.First is < 1 or > MaxMeasures)
             throw UserInputError.Create(LocalizedText.Of($"“first”须为 1 至 {MaxMeasures}，给出的是 {input.First}。",
                 $"\"first\" must be 1 to {MaxMeasures}, not {input.First}."));
-        var question = CoverageRequest.Create(input.Coverage, register, planning, travel);
-        if ((long)question.Analysis.Demand.Count * hours.HourCount > MaxPointHours)
-            throw UserInputError.Create(LocalizedText.Of(
-                $"{question.Analysis.Demand.Count} 个需求点 × {hours.HourCount} 小时过多，最多 {MaxPointHours}；请减少区划或时段。",
-                $"{question.Analysis.Demand.Count} demand points × {hours.HourCount} hours are too many, at most {MaxPointHours}; ask for fewer districts or hours."));
-        return await limiter.RunLongAsync(token => Rank(input, user, question, planning, hours, day, token), cancellationToken);
+        return await limiter.RunLongAsync(
+            token => Rank(input, user, CoverageRequest.Create(input.Coverage, register, planning, travel), planning, hours, day, token),
+            cancellationToken);
     }
 
     private static List<MeasureResponse> Rank(
         MeasureInput input, ClaimsPrincipal user, CoverageRequest question, PlanningSnapshot planning, WeekHours hours, DateOnly day,
         CancellationToken cancellationToken)
     {
-        var measures = Generate(input, question, planning, hours, day)
+        if ((long)question.Analysis.Demand.Count * hours.HourCount > MaxPointHours)
+            throw UserInputError.Create(LocalizedText.Of(
+                $"{question.Analysis.Demand.Count} 个需求点 × {hours.HourCount} 小时过多，最多 {MaxPointHours}；请减少区划或时段。",
+                $"{question.Analysis.Demand.Count} demand points × {hours.HourCount} hours are too many, at most {MaxPointHours}; ask for fewer districts or hours."));
+        var measures = Generate(input, question, planning, hours, day, cancellationToken)
             .Where(place => place.Outpost is not { } outpost || user.CanSee(outpost)).ToList();
         if (measures.Count > MaxCompared)
             throw UserInputError.Create(LocalizedText.Of(
@@ -75,7 +76,7 @@ public static class MeasureQueries
     }
 
     private static List<LocatedMeasure> Generate(MeasureInput input, CoverageRequest question, PlanningSnapshot planning, WeekHours hours,
-        DateOnly day)
+        DateOnly day, CancellationToken cancellationToken)
     {
         var catalogue = new MeasureGenerator(
             question.Analysis.Data, input.Coverage.Where, OutpostPages.SearchIndexes(question.Register, input.Coverage.Where), hours, day,
@@ -84,7 +85,11 @@ public static class MeasureQueries
             .Concat(catalogue.LongerHours())
             .Concat(catalogue.BetterServices())
             .Concat(catalogue.Reopenings())
-            .Where(place => input.Kinds is not { Count: > 0 } kinds || kinds.Contains(place.Measure.Kind))];
+            .Where(place =>
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                return input.Kinds is not { Count: > 0 } kinds || kinds.Contains(place.Measure.Kind);
+            })];
     }
 
     private static WeekHours HoursOfWeek(MeasureInput input)

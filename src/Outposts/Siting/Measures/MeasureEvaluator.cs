@@ -6,6 +6,9 @@ namespace Outposts.Siting.Measures;
 /// <summary>The demand that each measure reaches, and for each hour the number of outposts that count there.</summary>
 internal sealed class MeasureEvaluator
 {
+    // What is kept of all pairs of a measure and a point that it reaches takes 400 MB at most.
+    private const long MaxPairs = 100_000_000;
+
     private readonly IReadOnlyList<DemandPoint> _demand;
     private readonly IReadOnlyList<Measure> _measures;
     private readonly int[] _hours;
@@ -25,12 +28,14 @@ internal sealed class MeasureEvaluator
         var measureIndex = new RadiusIndex([.. measures.Select(measure => measure.Position)], radius);
         var existing = new RadiusIndex([.. outposts.Select(outpost => outpost.Position)], radius);
         var found = new List<int>();
+        var pairs = 0L;
         for (var point = 0; point < demand.Count; point++)
         {
-            if (point % 1024 == 0) cancellationToken.ThrowIfCancellationRequested();
+            cancellationToken.ThrowIfCancellationRequested();
             found.Clear();
             measureIndex.FindWithin(demand[point].Position, radius, found);
             if (found.Count == 0 || demand[point].Workers <= 0) continue;
+            if ((pairs += found.Count) > MaxPairs) throw TooManyPairs(radius);
             foreach (var measure in found) _pointsReached[measure].Add(point);
             found.Clear();
             existing.FindWithin(demand[point].Position, radius, found);
@@ -64,6 +69,10 @@ internal sealed class MeasureEvaluator
         }
         return ranked;
     }
+
+    private static UserInputException TooManyPairs(double radius) => UserInputException.Of(
+        $"半径 {radius:0} 米使需求点与措施的组合超过 {MaxPairs} 对；请缩小半径或区划，或减少措施种类。",
+        $"The radius of {radius:0} m joins demand and levers in more than {MaxPairs} ways; ask for a smaller radius, fewer districts or fewer kinds.");
 
     private int FindBestLazily(HashSet<int> remaining, double[] gains)
     {

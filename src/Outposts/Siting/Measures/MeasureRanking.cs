@@ -19,7 +19,10 @@ public static class MeasureRanking
     /// <param name="bands">The part of the day of each demand point, null for all day; null when all points hold all day.</param>
     /// <param name="maxCount">The maximum number of measures, at least 1.</param>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
-    /// <exception cref="UserInputException">No hours are considered, or a cost or the budget is negative or not finite.</exception>
+    /// <exception cref="UserInputException">
+    /// No hours are considered, a cost or the budget is negative or not finite, or the measures reach the demand in too many ways.
+    /// </exception>
+    /// <exception cref="OperationCanceledException">The operation was cancelled.</exception>
     public static IReadOnlyList<RankedMeasure> Rank(
         IReadOnlyList<DemandPoint> demand, IReadOnlyList<TimedOutpost> outposts, IReadOnlyList<Measure> measures, double radius,
         WeekHours hours, int overlap = 1, double? budget = null, IReadOnlyList<TimeBand?>? bands = null, int maxCount = int.MaxValue,

@@ -4,8 +4,15 @@ using Outposts.Visits.Schedule;
 namespace Outposts.Visits.Planner;
 
 /// <summary>Explains why each place without a visit is left out, and the smallest change that would include it.</summary>
-internal sealed class ExclusionExplainer(PlanProblem problem, PlanState state)
+/// <param name="problem">The problem.</param>
+/// <param name="state">The plan.</param>
+/// <param name="allowance">Out of time the changes of the first bus-days are compared, not of all.</param>
+internal sealed class ExclusionExplainer(PlanProblem problem, PlanState state, AllowanceAfterCancellation allowance)
 {
+    // About how long it takes to look at a bus-day for a longer stay, and to try another route on it.
+    private const int StepsOfStay = 10_000;
+    private const int StepsOfRoute = 4_000;
+
     private static readonly MinuteRange[] AllDay = [new(0, 1440)];
 
     public List<ExcludedPlace> Explain()
@@ -89,6 +96,7 @@ internal sealed class ExclusionExplainer(PlanProblem problem, PlanState state)
         (BusDay Slot, MinuteRange Stay)? could = null;
         foreach (var busDay in usable)
         {
+            if (!allowance.Allows(StepsOfStay) && could is not null) break;
             if (BestStay(busDay, index) is not { } stay) continue;
             if (could is null || MinutesClosed(busDay, index, stay) < MinutesClosed(could.Value.Slot, index, could.Value.Stay))
                 could = (busDay, stay);
@@ -158,6 +166,7 @@ internal sealed class ExclusionExplainer(PlanProblem problem, PlanState state)
         foreach (var busDay in problem.BusDays)
         {
             if (busDay.MaxSlots[index] == 0 || state.IsPinned[busDay.Index]) continue;
+            if (!allowance.Allows(StepsOfRoute) && double.IsFinite(minLoss)) break;
             var (route, before) = (state.Route(busDay.Index), state.Score);
             // -1 replaces the whole route; replacing one stop is the smaller change.
             for (var at = -1; at < route.Length; at++)

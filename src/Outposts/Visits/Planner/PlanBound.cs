@@ -10,6 +10,7 @@ namespace Outposts.Visits.Planner;
 internal sealed class PlanBound
 {
     private const double MinStep = 1e-3; // smaller steps gain too little
+    private const int StepsPerCandidate = 200;
 
     private readonly PlanProblem _problem;
     private readonly PlanState _state;
@@ -38,10 +39,12 @@ internal sealed class PlanBound
 
     /// <summary>Computes the bound; never below the value of the plan.</summary>
     /// <param name="rounds">The number of subgradient steps.</param>
-    public double Compute(int rounds)
+    /// <param name="allowance">Ends the steps early; the bound is then looser.</param>
+    public double Compute(int rounds, AllowanceAfterCancellation allowance)
     {
+        var stepsOfRound = _identicalDays.Sum(day => (long)day.Slot.Candidates.Length) * StepsPerCandidate;
         var (best, step, idle) = (TotalDemandValue(), 1.0, 0);
-        for (var round = 0; round <= rounds; round++)
+        for (var round = 0; round <= rounds && allowance.Allows(stepsOfRound); round++)
         {
             _multipliers.ResetUsage();
             var bound = _multipliers.ConstantTerm + PinnedProfit() + BusDayProfit();

@@ -19,12 +19,12 @@ internal sealed class PlanSearch
     private Stop[][] _best = [];
     private double _bestScore;
 
-    public PlanSearch(PlanProblem problem, PlanState state, int seed)
+    public PlanSearch(PlanProblem problem, PlanState state, int seed, CancellationToken cancellationToken)
     {
         (_problem, _state, _random) = (problem, state, new Random(seed));
         _freeBusDays = [.. problem.BusDays.Where(busDay => !state.IsPinned[busDay.Index] && busDay.Candidates.Length > 0)
             .Select(busDay => busDay.Index)];
-        _neighbors = problem.Settings.MaxStopsPerDay > 1 ? NearestPlaces() : [];
+        _neighbors = problem.Settings.MaxStopsPerDay > 1 ? NearestPlaces(cancellationToken) : [];
     }
 
     public void Run(int moves, CancellationToken cancellationToken)
@@ -230,12 +230,13 @@ internal sealed class PlanSearch
         foreach (var busDay in _freeBusDays) _state.TrySetRoute(busDay, routes[busDay]);
     }
 
-    private int[][] NearestPlaces()
+    private int[][] NearestPlaces(CancellationToken cancellationToken)
     {
         var count = _problem.Request.Places.Count;
         var (order, near) = (new int[count], new int[count][]);
         for (var place = 0; place < count; place++)
         {
+            if (cancellationToken.IsCancellationRequested) return near; // the search ends before it begins
             for (var i = 0; i < count; i++) order[i] = i;
             var from = place;
             Array.Sort([.. order.Select(to => ((long)_problem.MinutesBetween(from, to) << 20) + to)], order);

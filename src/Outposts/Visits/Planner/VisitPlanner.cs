@@ -24,15 +24,16 @@ public static class VisitPlanner
         {
             foreach (var (busDay, (route, _)) in current.OrderBy(entry => entry.Key))
                 if (!state.IsPinned[busDay]) KeepCurrentRoute(state, busDay, route);
-            new PlanSearch(problem, state, request.Effort.Seed).Run(request.Effort.Moves, cancellationToken);
+            new PlanSearch(problem, state, request.Effort.Seed, cancellationToken).Run(request.Effort.Moves, cancellationToken);
             ShortenToDemand(problem, state);
             RestoreCurrentLengths(state, current);
         }
         var value = ComputeValue(problem, state);
-        // Takes a few seconds at most, and is computed even when the time is over, because the gap depends on it.
-        var bound = Math.Max(value, new PlanBound(problem, state).Compute(request.Effort.BoundRounds));
+        // The gap depends on the bound and places on their reasons, so both are computed for a while even when the time is over.
+        var allowance = new AllowanceAfterCancellation(cancellationToken);
+        var bound = Math.Max(value, new PlanBound(problem, state).Compute(request.Effort.BoundRounds, allowance));
         var visits = BuildEntries(problem, state, pins);
-        return new VisitPlan(visits, value, bound, new ExclusionExplainer(problem, state).Explain(),
+        return new VisitPlan(visits, value, bound, new ExclusionExplainer(problem, state, allowance).Explain(),
             VisitPlanDiff.Compare(request.Current, [.. visits.Select(visit => visit.Visit)], request.Buses), BuildNotes(problem, visits));
     }
 

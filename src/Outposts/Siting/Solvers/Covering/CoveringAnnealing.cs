@@ -12,6 +12,7 @@ internal sealed class CoveringAnnealing
     private readonly CoverageMatrix _matrix;
     private readonly SelectionConstraints _constraints;
     private readonly CoveringState _state;
+    private readonly CancellationToken _cancellationToken;
     private readonly SplitMix64 _random;
     private readonly int[] _preferred;
     private readonly bool _isUnconstrained;
@@ -22,15 +23,18 @@ internal sealed class CoveringAnnealing
     /// <param name="reducedProfits">The reduced profit of each candidate in the relaxed problem: those with more are tried more
     /// often.</param>
     /// <param name="seed">The seed of the random numbers; the same seed gives the same search.</param>
-    public CoveringAnnealing(CoverageMatrix matrix, SelectionConstraints constraints, double[] reducedProfits, int seed)
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
+    public CoveringAnnealing(CoverageMatrix matrix, SelectionConstraints constraints, double[] reducedProfits, int seed,
+        CancellationToken cancellationToken)
     {
+        _cancellationToken = cancellationToken;
         _matrix = matrix;
         _constraints = constraints;
         _state = new CoveringState(matrix, constraints);
         _random = new SplitMix64(seed);
         _isUnconstrained = !constraints.HasBudget && !constraints.HasMinimum;
         _preferred = (int[])matrix.ClassSites.Clone();
-        for (var c = 0; c < matrix.ClassCount; c++)
+        for (var c = 0; c < matrix.ClassCount && !cancellationToken.IsCancellationRequested; c++)
             _preferred.AsSpan(matrix.ClassStart[c]..matrix.ClassStart[c + 1]).Sort((one, other) =>
                 reducedProfits[other].CompareTo(reducedProfits[one]) is var by && by != 0 ? by : one.CompareTo(other));
     }
@@ -48,7 +52,7 @@ internal sealed class CoveringAnnealing
     {
         for (var at = _state.Chosen.Count - 1; at >= 0; at--) _state.Remove(_state.Chosen[at]);
         foreach (var site in sites) _state.Add(site);
-        GreedyConstruction.Fill(_state, noise, _random);
+        GreedyConstruction.Fill(_state, noise, _random, _cancellationToken);
         RecordIncumbent();
     }
 
@@ -57,9 +61,7 @@ internal sealed class CoveringAnnealing
     /// <param name="initialTemperature">The initial temperature, as a share of the mean number of workers a chosen site covers.</param>
     /// <param name="finalTemperature">The final temperature.</param>
     /// <param name="targetValue">The search ends when this much is covered.</param>
-    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
-    public void Run(
-        long moves, double initialTemperature, double finalTemperature, double targetValue, CancellationToken cancellationToken)
+    public void Run(long moves, double initialTemperature, double finalTemperature, double targetValue)
     {
         if (_state.Chosen.Count == 0 || moves <= 0) return;
         var temperature = initialTemperature * Math.Max(_state.Value / _state.Chosen.Count, 1e-9);
@@ -69,13 +71,13 @@ internal sealed class CoveringAnnealing
             if ((move & 1023) == 0)
             {
                 temperature *= cooling;
-                if (cancellationToken.IsCancellationRequested || BestValue >= targetValue) break;
+                if (_cancellationToken.IsCancellationRequested || BestValue >= targetValue) break;
             }
             if (_state.Tracker.SiteCount < _constraints.MaxCount || _constraints.HasBudget) AddOrDrop(temperature);
             if (_state.Chosen.Count > 0) TrySwap(temperature);
         }
         if (BestValue >= targetValue || _state.Chosen.Count == 0) return;
-        if (GreedyConstruction.LocalSearch(_state, cancellationToken)) RecordIncumbent();
+        if (GreedyConstruction.LocalSearch(_state, _cancellationToken)) RecordIncumbent();
     }
 
     private void TrySwap(double temperature)

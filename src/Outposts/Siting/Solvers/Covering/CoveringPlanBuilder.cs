@@ -10,14 +10,16 @@ internal static class CoveringPlanBuilder
     /// <param name="sites">The selected candidates.</param>
     /// <param name="value">The value of the objective.</param>
     /// <param name="bound">The bound on the objective.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests; then equal gains are ordered by number.</param>
     public static SitingPlan Build(
-        SitingProblem problem, CoverageMatrix matrix, SelectionConstraints constraints, int[] sites, double value, double bound)
+        SitingProblem problem, CoverageMatrix matrix, SelectionConstraints constraints, int[] sites, double value, double bound,
+        CancellationToken cancellationToken)
     {
         var candidates = problem.Query.Candidates;
         var state = new CoveringState(matrix, constraints);
         foreach (var site in sites) state.Add(site);
         var planned = new List<PlannedSite>();
-        foreach (var (site, gain) in BuildingOrder(matrix, constraints, sites))
+        foreach (var (site, gain) in BuildingOrder(matrix, constraints, sites, cancellationToken))
         {
             var loss = state.Loss[site];
             state.Remove(site);
@@ -43,14 +45,17 @@ internal static class CoveringPlanBuilder
     }
 
     /// <summary>Orders sites so that each has the largest gain given those before it; ties by partial gain, then by number.</summary>
-    private static List<(int Site, double Gain)> BuildingOrder(CoverageMatrix matrix, SelectionConstraints constraints, int[] sites)
+    private static List<(int Site, double Gain)> BuildingOrder(
+        CoverageMatrix matrix, SelectionConstraints constraints, int[] sites, CancellationToken cancellationToken)
     {
+        var allowance = new AllowanceAfterCancellation(cancellationToken);
         var state = new CoveringState(matrix, constraints);
         var left = sites.Order().ToList();
         var order = new List<(int, double)>();
         while (left.Count > 0)
         {
-            var next = left.MaxBy(site => (state.Gain[site], matrix.NeedsOneSite ? 0 : PartialGain(state, site)));
+            var countsParts = !matrix.NeedsOneSite && allowance.Allows(left.Sum(site => (long)matrix.ClassesOf(site).Length));
+            var next = left.MaxBy(site => (state.Gain[site], countsParts ? PartialGain(state, site) : 0));
             order.Add((next, state.Gain[next]));
             state.Add(next);
             left.Remove(next);

@@ -5,10 +5,11 @@ internal static class GreedyConstruction
 {
     /// <summary>
     /// Adds the site with the highest score, again and again, until the constraints allow no more or nothing is gained. With noise, each
-    /// score is reduced by a random share of up to that size.
+    /// score is reduced by a random share of up to that size. Out of time only whole gains are compared.
     /// </summary>
-    public static void Fill(CoveringState state, double noise, SplitMix64 random)
+    public static void Fill(CoveringState state, double noise, SplitMix64 random, CancellationToken cancellationToken)
     {
+        var allowance = new AllowanceAfterCancellation(cancellationToken);
         var (constraints, tracker) = (state.Constraints, state.Tracker);
         for (var site = 0; site < constraints.CandidateCount; site++)
             if (constraints.Required[site] && !state.Contains(site)) state.Add(site);
@@ -17,10 +18,11 @@ internal static class GreedyConstruction
             var best = -1;
             var highest = 0.0;
             var mustMeetMinimum = tracker.StillRequired > 0;
+            var countsParts = !state.Matrix.NeedsOneSite && allowance.Allows(state.Matrix.ClassSites.Length);
             for (var site = 0; site < constraints.CandidateCount; site++)
             {
                 if (!constraints.Allowed[site] || state.Contains(site)) continue;
-                var score = Score(state, site);
+                var score = Score(state, site, countsParts);
                 if (noise > 0) score *= 1 - noise * random.NextDouble();
                 // What is still required comes before everything else.
                 if (mustMeetMinimum && tracker.IsStillRequired(site))
@@ -35,15 +37,20 @@ internal static class GreedyConstruction
     }
 
     /// <summary>
-    /// Adds sites without gain up to the number requested, those first that give most workers an additional outpost in reach.
+    /// Adds sites without gain up to the number requested, those first that give most workers an additional outpost in reach; out of time
+    /// in any order.
     /// </summary>
-    public static int[] PadToCount(CoverageMatrix matrix, SelectionConstraints constraints, int[] sites)
+    public static int[] PadToCount(
+        CoverageMatrix matrix, SelectionConstraints constraints, int[] sites, CancellationToken cancellationToken)
     {
+        var allowance = new AllowanceAfterCancellation(cancellationToken);
         var state = new CoveringState(matrix, constraints);
         foreach (var site in sites) state.Add(site);
         while (state.Chosen.Count < constraints.MaxCount)
-            state.Add(Enumerable.Range(0, constraints.CandidateCount)
-                .Where(site => constraints.Allowed[site] && !state.Contains(site)).MaxBy(SecondaryGain));
+        {
+            var open = Enumerable.Range(0, constraints.CandidateCount).Where(site => constraints.Allowed[site] && !state.Contains(site));
+            state.Add(allowance.Allows(matrix.ClassSites.Length) ? open.MaxBy(SecondaryGain) : open.First());
+        }
         return [.. state.Chosen];
 
         double SecondaryGain(int site)
@@ -64,6 +71,7 @@ internal static class GreedyConstruction
             again = false;
             foreach (var dropped in state.Chosen.Where(site => !state.Constraints.Required[site]).ToArray())
             {
+                if (cancellationToken.IsCancellationRequested) break;
                 var loss = state.Loss[dropped];
                 state.Remove(dropped);
                 var best = BestToAdd(state, dropped);
@@ -94,11 +102,11 @@ internal static class GreedyConstruction
     /// Computes the score of a site: its gain; for multiple cover plus ½ · weight / missing of each class that still misses more than
     /// one site; divided by its cost when there is a budget.
     /// </summary>
-    private static double Score(CoveringState state, int site)
+    private static double Score(CoveringState state, int site, bool countsParts)
     {
         var matrix = state.Matrix;
         var score = state.Gain[site];
-        if (!matrix.NeedsOneSite)
+        if (countsParts)
             foreach (var c in matrix.ClassesOf(site))
             {
                 var missing = matrix.Needs[c] - state.CountOf(c);

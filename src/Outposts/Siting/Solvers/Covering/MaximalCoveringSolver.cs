@@ -74,7 +74,7 @@ internal sealed class MaximalCoveringSolver
     private void Construct()
     {
         var state = new CoveringState(_matrix, _constraints);
-        GreedyConstruction.Fill(state, 0, new SplitMix64(_effort.Seed));
+        GreedyConstruction.Fill(state, 0, new SplitMix64(_effort.Seed), _cancellationToken);
         _elitePool.Add([.. state.Chosen], state.Recompute());
     }
 
@@ -83,7 +83,7 @@ internal sealed class MaximalCoveringSolver
     {
         var found = new (int[] Sites, double Value)[_effort.SearchesPerRound + 1];
         var upperLimit = Math.Min(targetValue, Bound);
-        Parallel.For(0, found.Length, new ParallelOptions { MaxDegreeOfParallelism = _effort.MaxThreads }, task =>
+        Parallel.For(0, found.Length, _effort.ParallelOptions(), task =>
         {
             // The bound comes first: it is the one task that the others do not wait for.
             if (task == 0) _bound.Run(1500, BestValue, BestValue + _tolerance, _cancellationToken);
@@ -100,10 +100,10 @@ internal sealed class MaximalCoveringSolver
     private (int[] Sites, double Value) Anneal(int round, int task, long moves, double upperLimit)
     {
         var search = new CoveringAnnealing(
-            _matrix, _constraints, _reducedProfits, unchecked(_effort.Seed * 7919 + round * 101 + task));
+            _matrix, _constraints, _reducedProfits, unchecked(_effort.Seed * 7919 + round * 101 + task), _cancellationToken);
         if ((round + task) % 2 == 0 || _elitePool.Count < 2) search.Start([], round == 0 && task == 1 ? 0 : 0.3);
         else search.Start(_elitePool[(round / 2 + task) % _elitePool.Count].Sites);
-        search.Run(moves, InitialTemperature, FinalTemperature, upperLimit, _cancellationToken);
+        search.Run(moves, InitialTemperature, FinalTemperature, upperLimit);
         return (search.Best, search.BestValue);
     }
 
@@ -116,13 +116,14 @@ internal sealed class MaximalCoveringSolver
         var constraints = _constraints.RestrictTo(kernel);
         var reducedProfits = kernel.Select(site => _reducedProfits[site]).ToArray();
         var found = new (int[] Sites, double Value)[_effort.SearchesPerRound];
-        Parallel.For(0, found.Length, new ParallelOptions { MaxDegreeOfParallelism = _effort.MaxThreads }, task =>
+        Parallel.For(0, found.Length, _effort.ParallelOptions(), task =>
         {
-            var search = new CoveringAnnealing(matrix, constraints, reducedProfits, unchecked(_effort.Seed * 6007 + round * 103 + task));
+            var search = new CoveringAnnealing(
+                matrix, constraints, reducedProfits, unchecked(_effort.Seed * 6007 + round * 103 + task), _cancellationToken);
             var start = _elitePool[task % _elitePool.Count].Sites;
             search.Start(start.Select(site => Array.BinarySearch(kernel, site)));
             var temperature = task % 2 == 0 ? InitialTemperature / 3 : InitialTemperature;
-            search.Run(moves / 2, temperature, FinalTemperature, upperLimit, _cancellationToken);
+            search.Run(moves / 2, temperature, FinalTemperature, upperLimit);
             found[task] = ([.. search.Best.Select(site => kernel[site])], search.BestValue);
         });
         foreach (var (sites, value) in found) _elitePool.Add(sites, value);

@@ -66,7 +66,7 @@ internal sealed class SetCoveringSolver
     private int[] FindInitialSolution()
     {
         var state = new CoveringState(_matrix, _constraints);
-        GreedyConstruction.Fill(state, 0, new SplitMix64(_effort.Seed));
+        GreedyConstruction.Fill(state, 0, new SplitMix64(_effort.Seed), _cancellationToken);
         if (state.Recompute() >= _target) return RemoveRedundant([.. state.Chosen]);
         var result = new MaximalCoveringSolver(_matrix, _constraints, _effort, _cancellationToken).Run(_target);
         if (result.Value >= _target) return RemoveRedundant(result.Sites);
@@ -79,12 +79,12 @@ internal sealed class SetCoveringSolver
                 $"No choice within the budget of {_constraints.Budget} was found that covers the share requested; the best covers {_matrix.CoveredByExisting + result.Value:0.###} of {_matrix.Total} workers. Raise the budget, lower the share or allow more time.");
     }
 
-    /// <summary>Drops the sites with the smallest loss as long as the target is met.</summary>
+    /// <summary>Drops the sites with the smallest loss as long as the target is met and there is time.</summary>
     private int[] RemoveRedundant(int[] sites)
     {
         var state = new CoveringState(_matrix, _constraints);
         foreach (var site in sites) state.Add(site);
-        while (true)
+        while (!_cancellationToken.IsCancellationRequested)
         {
             var least = state.Chosen.Where(state.Tracker.CanDrop).OrderBy(site => state.Loss[site]).ThenBy(site => site)
                 .FirstOrDefault(-1);

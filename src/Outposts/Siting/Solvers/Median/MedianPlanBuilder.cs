@@ -27,7 +27,7 @@ internal static class MedianPlanBuilder
                 $"0 sites are requested and no outpost stands: no worker has anywhere to go.");
         var result = new PMedianSolver(costs, problem.Constraints, effort, cancellationToken).Run(
             (value, bound) => progress?.Report(new SitingProgress(value, bound)));
-        return Build(problem, costs, result);
+        return Build(problem, costs, result, new AllowanceAfterCancellation(cancellationToken));
     }
 
     private static CostMatrix CostMatrixOf(SitingProblem problem, SitingEffort effort, CancellationToken cancellationToken)
@@ -43,6 +43,7 @@ internal static class MedianPlanBuilder
         var options = new ParallelOptions
         {
             MaxDegreeOfParallelism = effort.MaxThreads,
+            TaskScheduler = TaskScheduler.Current,
             CancellationToken = effort.AlwaysAnswers || pairs < MinPairsToCancel ? CancellationToken.None : cancellationToken,
         };
         Parallel.For(0, query.Candidates.Count, options, site =>
@@ -57,7 +58,8 @@ internal static class MedianPlanBuilder
                 : double.PositiveInfinity)]);
     }
 
-    private static SitingPlan Build(SitingProblem problem, CostMatrix costs, SolverResult result)
+    // Out of time the rest is put in the order of the candidates, and alternatives are not looked for.
+    private static SitingPlan Build(SitingProblem problem, CostMatrix costs, SolverResult result, AllowanceAfterCancellation allowance)
     {
         var candidates = problem.Query.Candidates;
         var before = costs.TotalCost([]);
@@ -70,11 +72,14 @@ internal static class MedianPlanBuilder
         var remaining = result.Sites.Order().ToList();
         while (remaining.Count > 0)
         {
-            var next = remaining.MinBy(site => CostWith(costs, built, site));
+            var next = allowance.Allows((long)remaining.Count * costs.PointCount)
+                ? remaining.MinBy(site => CostWith(costs, built, site))
+                : remaining[0];
             remaining.Remove(next);
             built.Add(next);
             var cost = built.Recompute();
-            var (loss, alternative, alternativeLoss) = LossIfDropped(problem.Constraints, costs, result.Sites, next, after, start);
+            var (loss, alternative, alternativeLoss) = LossIfDropped(
+                problem.Constraints, costs, result.Sites, next, after, start, allowance);
             planned.Add(new PlannedSite(
                 planned.Count + 1, candidates[next], costSoFar - cost, loss,
                 alternative < 0 ? null : candidates[alternative], alternative < 0 ? null : alternativeLoss));
@@ -93,11 +98,13 @@ internal static class MedianPlanBuilder
     }
 
     private static (double Loss, int Alternative, double AlternativeLoss) LossIfDropped(
-        SelectionConstraints constraints, CostMatrix costs, int[] sites, int site, double after, double start)
+        SelectionConstraints constraints, CostMatrix costs, int[] sites, int site, double after, double start,
+        AllowanceAfterCancellation allowance)
     {
         var state = new MedianState(costs, constraints, sites.Where(other => other != site));
         var without = double.IsFinite(state.Value) ? state.Value : start;
-        if (constraints.Required[site]) return (without - after, -1, 0);
+        if (constraints.Required[site] || !allowance.Allows((long)constraints.CandidateCount * costs.PointCount))
+            return (without - after, -1, 0);
         var best = -1;
         var least = double.PositiveInfinity;
         for (var other = 0; other < constraints.CandidateCount; other++)

@@ -80,7 +80,7 @@ internal sealed class PMedianSolver
     private void RunRound(int round, int tries)
     {
         var found = new (int[] Sites, double Cost)[_effort.SearchesPerRound + 1];
-        Parallel.For(0, found.Length, new ParallelOptions { MaxDegreeOfParallelism = _effort.MaxThreads }, task =>
+        Parallel.For(0, found.Length, _effort.ParallelOptions(), task =>
         {
             if (task == 0) _bound!.Run(400, -BestCost, _tolerance - BestCost, _cancellationToken);
             else found[task] = Search(new SplitMix64(unchecked(_effort.Seed * 7919 + round * 101 + task)), round + task, tries);

@@ -1,0 +1,175 @@
+using System.Reflection;
+using Microsoft.Extensions.DependencyInjection;
+using Outposts.Api.Coverage;
+using Outposts.Api.Limits;
+using Outposts.Api.Siting;
+using Outposts.Api.Siting.Measures;
+using Outposts.Api.Visits.Planner;
+using Outposts.Coverage;
+using Outposts.Formats.Coverage;
+using Outposts.PostGis.Tiles;
+using Outposts.Registry;
+using Outposts.Siting;
+using Outposts.Siting.Measures;
+using Outposts.Testing;
+using Outposts.Visits.Planner;
+
+namespace Outposts.Api.Tests.Limits;
+
+/// <summary>
+/// What runs behind the <see cref="WorkLimiter"/> ends soon after nobody waits for it any more, at the sizes of
+/// <see cref="LargeQuestions"/>.
+/// </summary>
+public sealed class CancellationTests(HostFixture host)
+{
+    // A ceiling for a machine that does much else: a second is the aim, and whoever does not look at the token takes minutes.
+    private static readonly TimeSpan Ceiling = TimeSpan.FromSeconds(30);
+
+    public static TheoryData<string> Computations => [.. Work.Keys, .. Tiles.Keys];
+
+    private static Dictionary<string, Action<LargeQuestions, CancellationToken>> Work { get; } = new(StringComparer.Ordinal)
+    {
+        ["CoverageResult.Compute"] = (large, token) => CoverageResult.Compute(
+            large.Wide.Demand, large.Wide.Positions, LargeQuestions.WideRadius, 255, cancellationToken: token),
+        ["CoverageAnalysis.Compute"] = (large, token) => large.Analysis.Compute(token),
+        ["CoverageAnalysis.ComputeWeek"] = (large, token) => large.Analysis.ComputeWeek(LargeQuestions.Day, token),
+        ["WeekCoverage.Compute"] = (large, token) => WeekCoverage.Compute(
+            large.Wide.Demand, large.TimedOutposts, LargeQuestions.WideRadius, 255, cancellationToken: token),
+        ["CoverageAnalysis.FindGaps"] = (large, token) => large.Analysis.FindGaps(large.Uncovered, token),
+        ["CoverageGaps.Find"] = (large, token) => CoverageGaps.Find(
+            large.Analysis.Demand, large.Uncovered, large.Analysis.Positions, LargeQuestions.Radius, token),
+        ["GapArea.Compute"] = (large, token) => GapArea.Compute(
+            large.Gap, large.Analysis.Demand, LargeQuestions.Radius, large.Data.Districts[0].Area, cancellationToken: token),
+        ["GapChange.Between"] = (large, token) => GapChange.Between(
+            large.Analysis, [large.Gap], large.Wide, large.Uncovered, cancellationToken: token),
+        ["DemandDisaggregation.Disaggregate"] = (large, token) => DemandDisaggregation.Disaggregate(
+            large.Data.Districts[0].Area, 1e6, large.Data.Districts, token),
+        ["SiteGains.Compute"] = (large, token) => SiteGains.Compute(
+            large.Uncovered, large.Analysis.Demand, [.. large.Candidates.Select(site => site.Position)], 50_000, token),
+        ["MeasureRanking.Rank"] = (large, token) => MeasureRanking.Rank(
+            large.Wide.Demand, large.TimedOutposts, large.Measures, LargeQuestions.WideRadius, WeekHours.Where(hour => hour < 60), 2,
+            cancellationToken: token),
+        ["SitingSolver.Solve"] = (large, token) => SitingSolver.Solve(
+            large.Siting(SitingObjective.MaximizeCoverage, large.Analysis), cancellationToken: token),
+        ["SitingSolver.Solve, overlapping"] = (large, token) => SitingSolver.Solve(
+            large.Siting(SitingObjective.MaximizeCoverage, large.Wide), cancellationToken: token),
+        ["SitingSolver.Solve, set covering"] = (large, token) => SitingSolver.Solve(
+            large.Siting(SitingObjective.MinimizeOutposts, large.Analysis), cancellationToken: token),
+        ["SitingSolver.Solve, p-median"] = (large, token) => SitingSolver.Solve(
+            large.Siting(SitingObjective.MinimizeDistance, large.Analysis), cancellationToken: token),
+        ["VisitPlanner.Plan"] = (large, token) => VisitPlanner.Plan(large.Visits, token),
+        ["VisitPlanner.Plan, two stops"] = (large, token) => VisitPlanner.Plan(
+            large.Visits with { Settings = large.Visits.Settings with { MaxStopsPerDay = 2 } }, token),
+        ["CoverageReport.FindGaps"] = (large, token) => large.NewReport().FindGaps(token),
+        ["CoverageReport.AreaOf"] = (large, token) => large.NewReport().AreaOf(large.Gap, token),
+        ["CoverageCsv.Write, points"] = (large, token) => CoverageCsv.Write(Stream.Null, large.NewReport(), CoverageSubject.Points, token),
+        ["CoverageCsv.Write, towns"] = (large, token) => CoverageCsv.Write(Stream.Null, large.NewReport(), CoverageSubject.Towns, token),
+        ["CoverageCsv.Write, groups"] = (large, token) => CoverageCsv.Write(Stream.Null, large.NewReport(), CoverageSubject.Groups, token),
+        ["CoverageCsv.Write, gaps"] = (large, token) => CoverageCsv.Write(Stream.Null, large.NewReport(), CoverageSubject.Gaps, token),
+        ["CoverageGeoJson.Write, points"] = (large, token) => CoverageGeoJson.Write(
+            Stream.Null, large.NewReport(), CoverageSubject.Points, token),
+        ["CoverageGeoJson.Write, gaps"] = (large, token) => CoverageGeoJson.Write(
+            Stream.Null, large.NewReport(), CoverageSubject.Gaps, token),
+        ["PlanningFile.ParseDemand"] = (large, token) => PlanningFile.ParseDemand(large.DemandCsv, large.Districts, token),
+        ["PlanningFile.ParseCandidates"] = (large, token) => PlanningFile.ParseCandidates(large.CandidateCsv, large.Districts, 1, token),
+    };
+
+    private static Dictionary<string, Func<CoverageTiles, LargeQuestions, CancellationToken, Task>> Tiles { get; } =
+        new(StringComparer.Ordinal)
+    {
+        ["CoverageTiles.GetTileAsync, points"] = (tiles, large, token) => tiles.GetTileAsync(
+            CoverageTiles.Points, large.NewReport(), 7, 106, 49, token),
+        ["CoverageTiles.GetTileAsync, gaps"] = (tiles, large, token) => tiles.GetTileAsync(
+            CoverageTiles.Gaps, large.NewReport(), 7, 106, 49, token),
+    };
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    [Theory]
+    [MemberData(nameof(Computations))]
+    public async Task A_caller_who_has_gone_ends_it_before_it_starts(string name) =>
+        await Should.ThrowAsync<OperationCanceledException>(
+            () => RunAsync(name, LargeQuestions.Instance.Value, new CancellationToken(canceled: true)));
+
+    /// <summary>It throws, gives the best so far where it says so, or was done before.</summary>
+    [Theory]
+    [MemberData(nameof(Computations))]
+    public async Task A_caller_who_goes_meanwhile_ends_it(string name)
+    {
+        var large = LargeQuestions.Instance.Value;
+        foreach (var after in LongRun.IsLong ? (int[])[20, 100, 300, 1_000, 3_000] : [100])
+        {
+            using var gone = new CancellationTokenSource();
+            var work = RunAsync(name, large, gone.Token);
+            if (await Task.WhenAny(work, Task.Delay(after, Cancel)) == work)
+            {
+                await work;
+                continue;
+            }
+            await gone.CancelAsync();
+            try
+            {
+                await work.WaitAsync(Ceiling, Cancel);
+            }
+            catch (OperationCanceledException) when (!Cancel.IsCancellationRequested)
+            {
+                // It ended.
+            }
+        }
+    }
+
+    [Fact]
+    public void Every_public_computation_that_takes_a_token_is_listed()
+    {
+        var listed = Computations.Select(row => row.Data.Split(',')[0]).ToHashSet(StringComparer.Ordinal);
+        // Lists as the command reads them; what the host reads is listed.
+        string[] parts = ["CoverageGaps.ClosedBy", "PointFile.ParseDemand", "PointFile.ParseCandidates", "CsvRecordReader.Read"];
+        var methods = new[] { typeof(CoverageResult).Assembly, typeof(CoverageReport).Assembly }
+            .SelectMany(assembly => assembly.GetExportedTypes())
+            .SelectMany(type => type.GetMethods(
+                BindingFlags.Public | BindingFlags.Static | BindingFlags.Instance | BindingFlags.DeclaredOnly))
+            .Where(method => method.GetParameters().Any(parameter => parameter.ParameterType == typeof(CancellationToken)))
+            .Select(method => $"{method.DeclaringType!.Name}.{method.Name}").Distinct();
+        methods.Except(listed).Except(parts).ShouldBeEmpty("list it in Work, or say of which it is a part");
+    }
+
+    [Fact]
+    public void Whoever_uses_the_limiter_is_known_with_what_runs_behind_it()
+    {
+        Dictionary<Type, string[]> users = new()
+        {
+            [typeof(CoverageCache)] = ["CoverageAnalysis.Compute"],
+            [typeof(CoverageQueries)] = ["CoverageAnalysis.ComputeWeek"],
+            [typeof(CoverageFields)] = ["CoverageReport.FindGaps"],
+            [typeof(GapAreas)] = ["CoverageReport.AreaOf"],
+            [typeof(GapQueries)] = ["CoverageReport.FindGaps", "GapChange.Between"],
+            [typeof(CoverageEndpoints)] = ["CoverageCsv.Write", "CoverageGeoJson.Write"],
+            [typeof(CoverageTileEndpoints)] = ["CoverageTiles.GetTileAsync"],
+            [typeof(PlanningLayerEndpoints)] = ["PlanningFile.ParseDemand", "PlanningFile.ParseCandidates"],
+            [typeof(SiteGainQueries)] = ["SiteGains.Compute"],
+            [typeof(SitingQueries)] = ["SitingSolver.Solve", "CoverageAnalysis.Compute"],
+            [typeof(MeasureQueries)] = ["MeasureRanking.Rank"],
+            [typeof(VisitPlanQueries)] = ["VisitPlanner.Plan"],
+            [typeof(VisitPlanDraftMutations)] = ["VisitPlanner.Plan"],
+        };
+        var found = typeof(WorkLimiter).Assembly.GetTypes().Where(type => type.GetCustomAttributes().All(one => one is not
+                System.Runtime.CompilerServices.CompilerGeneratedAttribute) && type != typeof(WorkLimiter))
+            .Where(type => type.GetMethods((BindingFlags)(-1) & ~BindingFlags.FlattenHierarchy).Cast<MethodBase>()
+                .Concat(type.GetConstructors(BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance))
+                .Where(method => method.DeclaringType == type)
+                .Any(method => method.GetParameters().Any(parameter => parameter.ParameterType == typeof(WorkLimiter))))
+            .Where(type => !type.IsNested);
+        found.ShouldBe(users.Keys, ignoreOrder: true);
+        var listed = Computations.Select(row => row.Data.Split(',')[0]).ToHashSet(StringComparer.Ordinal);
+        users.Values.SelectMany(names => names).Except(listed).ShouldBeEmpty();
+    }
+
+    private Task RunAsync(string name, LargeQuestions large, CancellationToken cancellationToken) => Task.Run(
+        () =>
+        {
+            if (Tiles.TryGetValue(name, out var tile))
+                return tile(host.Host.Services.GetRequiredService<CoverageTiles>(), large, cancellationToken);
+            Work[name](large, cancellationToken);
+            return Task.CompletedTask;
+        }, CancellationToken.None);
+}
