@@ -1,6 +1,8 @@
 #!/usr/bin/env bash
-# ./outposts test [--long] [--only NAME]: runs the parts one after the other, prints one line for each, and the sums at the end.
+# ./outposts test [--long] [--only NAME]: prints one line for each part, and the sums at the end.
 PARTS=(format audit dotnet conformance client e2e)
+# So many test projects run at once: each waits for its database and for processes half of the time.
+LANES=3
 # The folders of Node packages that tests need.
 NODE_TEST_FOLDERS=(tests/conformance tests/conformance-hours tests/conformance-feeds bench/geokdbush)
 # After this many seconds a part's command counts as hanging and fails.
@@ -10,11 +12,11 @@ PART_TIMEOUT=1200
 . "$ROOT/scripts/checks.sh"
 
 usage_test() {
-  echo "./outposts test [--long] [--only NAME]   NAME: ${PARTS[*]}, or a .NET test project: $(test_projects)"
+  echo "./outposts test [--long] [--only NAME]   NAME: ${PARTS[*]}, or a .NET test project: $(dotnet_projects)"
 }
 
 run_tests() {
-  local only="" part
+  local only="" dotnet
   while [ $# -gt 0 ]; do
     case "$1" in
       --long) export OUTPOSTS_LONG=1 ;;
@@ -25,28 +27,30 @@ run_tests() {
     esac
     shift
   done
-  case " ${PARTS[*]} $(test_projects) " in
+  case " ${PARTS[*]} $(dotnet_projects) " in
     *" ${only:-dotnet} "*) ;;
     *) wrong_use "no part '$only'. $(usage_test)" ;;
   esac
   need_dotnet; need_node; ensure_postgis
   # Counting calls for a later, better compilation pays in a program that runs for long: without it the tests take a quarter less time.
-  export DOTNET_TieredPGO=0
+  # So does mapping code twice, to write it and to run it, which takes a tenth of the time of a start.
+  export DOTNET_TieredPGO=0 DOTNET_EnableWriteXorExecute=0
   cd "$ROOT" || exit 1
   RESULTS="$BUILD_HOME/test-results"; rm -rf "$RESULTS"; mkdir -p "$RESULTS"
-  PASSED=0 FAILED=0 SKIPPED=0
-  for part in "${PARTS[@]}"; do
-    case "$only" in
-      ""|"$part") SECONDS=0; "test_$part" "" ;;
-      Outposts.*) [ "$part" != dotnet ] || { SECONDS=0; test_dotnet "$only"; } ;;
-    esac
-  done
+  PASSED=0 FAILED=0 SKIPPED=0 SECONDS=0
+  read -ra dotnet <<<"$(dotnet_projects)"
+  case "$only" in
+    "") test_format; test_audit; test_projects "${dotnet[@]}" conformance client; test_e2e ;;
+    dotnet) test_projects "${dotnet[@]}" ;;
+    format|audit|e2e) "test_$only" ;;
+    *) test_projects "$only" ;;
+  esac
   echo "$PASSED passed, $FAILED failed, $SKIPPED skipped"
   [ "$FAILED" = 0 ] && [ "$PASSED" -gt 0 ]
 }
 
 # The .NET test projects, by name.
-test_projects() { (cd "$ROOT/tests" && echo *Tests/*.csproj) | tr ' ' '\n' | sed 's|/.*||' | tr '\n' ' '; }
+dotnet_projects() { (cd "$ROOT/tests" && echo *Tests/*.csproj) | tr ' ' '\n' | sed 's|/.*||' | tr '\n' ' '; }
 
 # report PART PASSED FAILED SKIPPED EXIT-CODE: prints a part's line and adds it up. A part that ended badly without a failed test,
 # or ran nothing, counts as one failure.
@@ -67,36 +71,46 @@ build_tests() {
   return 1
 }
 
-test_dotnet() {
-  local project lanes=()
-  install_node_tests
-  build_tests Outposts.sln || { report build 0 1 0 1; return; }
-  report build 1 0 0 0
-  # Two at a time: each waits for its database half of the time. Lines are printed in order, when all have ended.
-  for project in $(test_projects); do
-    [ -z "$1" ] || [ "$1" = "$project" ] || continue
-    lanes+=("$project")
-    while [ "$(jobs -rp | wc -l)" -ge 2 ]; do wait -n || true; done
-    run_project "$project" &
+# test_projects NAME...: runs test projects side by side. Lines are printed in the order of the names, when all have ended.
+test_projects() {
+  local name code seconds
+  if [ "$*" != client ]; then
+    install_node_tests
+    build_tests Outposts.sln || { report build 0 1 0 1; return; }
+    report build 1 0 0 0
+  fi
+  for name; do
+    while [ "$(jobs -rp | wc -l)" -ge "$LANES" ]; do wait -n || true; done
+    run_project "$name" &
   done
   wait
-  for project in "${lanes[@]}"; do
-    local code seconds
-    read -r code seconds <"$RESULTS/$project.end"
-    [ "$code" = 0 ] || grep -vE '^\s*$' "$RESULTS/$project.log" | tail -60
+  for name; do
+    read -r code seconds <"$RESULTS/$name.end"
     SECONDS=$seconds
-    # shellcheck disable=SC2046 # three numbers
-    report "$project" $(trx_counts "$RESULTS/$project.trx") "$code"
+    "report_$(kind_of "$name")" "$code" "$name"
   done
 }
 
-# run_project PROJECT: runs a .NET test project and leaves its exit code and seconds in PROJECT.end.
+# kind_of NAME: conformance, client or dotnet.
+kind_of() { case "$1" in Outposts.*) echo dotnet ;; *) echo "$1" ;; esac; }
+
+# run_project NAME: runs a test project and leaves its exit code and seconds in NAME.end.
 run_project() {
   local code=0
   SECONDS=0
-  limited dotnet test "tests/$1" -c Release --no-build --nologo -v q --logger "trx;LogFileName=$RESULTS/$1.trx" \
-    --blame-hang-timeout 5m --blame-hang-dump-type none >"$RESULTS/$1.log" 2>&1 || code=$?
+  "run_$(kind_of "$1")" "$1" >"$RESULTS/$1.log" 2>&1 || code=$?
   echo "$code $SECONDS" >"$RESULTS/$1.end"
+}
+
+run_dotnet() {
+  limited dotnet test "tests/$1" -c Release --no-build --nologo -v q --logger "trx;LogFileName=$RESULTS/$1.trx" \
+    --blame-hang-timeout 5m --blame-hang-dump-type none
+}
+
+report_dotnet() {
+  [ "$1" = 0 ] || grep -vE '^\s*$' "$RESULTS/$2.log" | tail -60
+  # shellcheck disable=SC2046 # three numbers
+  report "$2" $(trx_counts "$RESULTS/$2.trx") "$1"
 }
 
 # trx_counts FILE: passed, failed and skipped.
@@ -108,29 +122,29 @@ trx_counts() {
   echo "$(counter passed)" "$(counter failed)" $((total - $(counter executed)))
 }
 
-test_conformance() {
-  local code=0 files
-  install_node_tests
-  for project in tests/Outposts.GraphQL.Conformance tests/Outposts.GraphQL.TestHost; do
-    build_tests "$project" || { report conformance 0 1 0 1; return; }
-  done
+run_conformance() {
+  local files
   # The runner of Node 20 does not expand patterns itself.
   mapfile -t files < <(find tests/conformance -name node_modules -prune -o -name '*.test.mjs' -print | sort)
-  limited node --test --test-reporter=tap --test-concurrency=2 "${files[@]}" \
-    >"$RESULTS/conformance.tap" 2>"$RESULTS/conformance.err" || code=$?
-  [ "$code" = 0 ] || { grep -E -A25 '^\s*not ok' "$RESULTS/conformance.tap" | head -80; tail -20 "$RESULTS/conformance.err"; }
-  report conformance "$(tap_count pass)" "$(tap_count fail)" "$(tap_count skipped)" "$code"
+  limited node --test --test-reporter=tap --test-concurrency=2 "${files[@]}" >"$RESULTS/conformance.tap"
+}
+
+report_conformance() {
+  [ "$1" = 0 ] || { grep -E -A25 '^\s*not ok' "$RESULTS/conformance.tap" | head -80; tail -20 "$RESULTS/conformance.log"; }
+  report conformance "$(tap_count pass)" "$(tap_count fail)" "$(tap_count skipped)" "$1"
 }
 
 tap_count() { sed -n "s/^# $1 \([0-9]*\)$/\1/p" "$RESULTS/conformance.tap" | tail -1; }
 
-test_client() {
-  local code=0
-  npm_install src/Outposts.Map || { report client 0 1 0 1; return; }
-  (cd src/Outposts.Map && limited npx vitest run --reporter=json --outputFile="$RESULTS/client.json") >"$RESULTS/client.log" 2>&1 || code=$?
-  [ "$code" = 0 ] || tail -60 "$RESULTS/client.log"
+run_client() {
+  npm_install src/Outposts.Map || return
+  (cd src/Outposts.Map && limited npx vitest run --reporter=json --outputFile="$RESULTS/client.json")
+}
+
+report_client() {
+  [ "$1" = 0 ] || tail -60 "$RESULTS/client.log"
   # shellcheck disable=SC2046 # three numbers
-  report client $(json_counts "$RESULTS/client.json" 'r.numPassedTests, r.numFailedTests, r.numPendingTests + r.numTodoTests') "$code"
+  report client $(json_counts "$RESULTS/client.json" 'r.numPassedTests, r.numFailedTests, r.numPendingTests + r.numTodoTests') "$1"
 }
 
 # The browser tests start the command `./outposts up` themselves: see tests/e2e/support/start-hosts.mjs.

@@ -8,6 +8,7 @@ public static class Results
     {
         ["Limits:AnonymousRate"] = "0",
         ["Limits:UserRate"] = "0",
+        ["Limits:BookingsPerAddress"] = "0",
     };
 
     /// <summary>Writes a result; says where.</summary>

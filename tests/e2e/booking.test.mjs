@@ -1,6 +1,7 @@
 // A rider books a seat without a name, shows the code without a connection, cancels; the next in line gets the seat.
+import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
-import { expectAccessible } from './support/accessibility.mjs'
+import { expectAccessible, expectAccessibleNow } from './support/accessibility.mjs'
 import { ask } from './support/api.mjs'
 import {
   addressOf,
@@ -183,6 +184,61 @@ test.describe(() => {
     await page.getByRole('button', { name: '约这个时间' }).click()
     await page.getByText('风太大').waitFor()
     await page.getByRole('link', { name: /12351/ }).first().waitFor()
+  })
+})
+
+test.describe(() => {
+  test.use(somewhere)
+  test('where many book over one network the phone makes the proof that is asked for, says why, and books by itself', async ({
+    page,
+  }) => {
+    await page.goto('/')
+    const { visit, slot } = await freeSlot()
+    await page.goto(addressOf(visit))
+    const prefix = '29812345:7:0123456789abcdef0123456789abcdef:'
+    const proofRequired = { __typename: 'ProofRequired', code: 'PROOF', message: '', bits: 20, prefix }
+    const inputs = []
+    await page.route('**/graphql', async (route) => {
+      const sent = route.request().postDataJSON()
+      if (!sent?.query?.includes('mutation BookSlot')) return route.continue()
+      inputs.push(sent.variables.input)
+      if (sent.variables.input.proof) return route.continue()
+      await route.fulfill({ json: { data: { bookSlot: { booking: null, errors: [proofRequired] } } } })
+    })
+    await slotButton(page, slot).click()
+    const sheet = page.getByRole('dialog')
+    await sheet.getByLabel('是', { exact: true }).check()
+    await sheet.getByRole('button', { name: '约这个时间' }).click()
+    await page.locator('article .token').waitFor({ timeout: 120_000 })
+    tokens.add((await page.locator('article .token').textContent()).replace(/^.*[:：]\s*/, '').trim())
+    const { proof, ...last } = inputs.at(-1)
+    expect(inputs).toEqual([last, last, inputs.at(-1)])
+    expect(proof.startsWith(prefix)).toBe(true)
+    const hash = createHash('sha256').update(proof).digest()
+    expect(Math.clz32(hash.readUInt32BE(0)), 'the zero bits of the hash').toBeGreaterThanOrEqual(20)
+  })
+
+  test('whoever goes away while the proof is made has booked nothing, and can book again', async ({ page }) => {
+    await page.goto('/')
+    const { visit, slot } = await freeSlot()
+    await page.goto(addressOf(visit))
+    const proofRequired = { __typename: 'ProofRequired', code: 'PROOF', message: '', bits: 60, prefix: '1:7::' }
+    await page.route('**/graphql', (route) =>
+      route.request().postData()?.includes('mutation BookSlot')
+        ? route.fulfill({ json: { data: { bookSlot: { booking: null, errors: [proofRequired] } } } })
+        : route.continue(),
+    )
+    await slotButton(page, slot).click()
+    const sheet = page.getByRole('dialog')
+    await sheet.getByLabel('是', { exact: true }).check()
+    await sheet.getByRole('button', { name: '约这个时间' }).click()
+    await sheet.getByText('为了不让抢号程序占座').waitFor()
+    await sheet.getByRole('progressbar').waitFor()
+    await expectAccessibleNow(page)
+    await sheet.getByRole('button', { name: '先不约' }).click()
+    await sheet.waitFor({ state: 'hidden' })
+    await page.unroute('**/graphql')
+    await bookOn(page, slot)
   })
 })
 

@@ -45,7 +45,7 @@ public static class OutpostsSetup
         services.AddTransient(provider => new ScheduleRegion(rules.Holidays, rules.Zone, provider.GetRequiredService<GeodesicTravel>()));
         services.AddHealth();
         services.AddSingleton<DatabaseFailures>();
-        services.AddStores(database);
+        services.AddStores(database, limits.Bookings);
         services.AddSnapshots(database);
         services.AddHostedService<BookingExpiryService>();
         services.AddLimits(limits);
@@ -82,8 +82,8 @@ public static class OutpostsSetup
     /// <param name="services">The services.</param>
     /// <param name="settings">The settings of the limits.</param>
     private static void AddLimits(this IServiceCollection services, LimitSettings settings) =>
-        services.AddHttpContextAccessor().AddSingleton(settings).AddSingleton(settings.Work)
-            .AddSingleton<WorkLimiter>().AddSingleton<CoverageCache>().AddSingleton<RateLimits>();
+        services.AddHttpContextAccessor().AddSingleton(settings).AddSingleton(settings.Work).AddSingleton(settings.Bookings)
+            .AddSingleton<WorkLimiter>().AddSingleton<CoverageCache>().AddSingleton<RateLimits>().AddSingleton<BookingLimiter>();
 
     /// <summary>Maps the addresses: health, the API, tiles, and the pages of the client.</summary>
     /// <param name="app">The host.</param>
@@ -117,7 +117,7 @@ public static class OutpostsSetup
         app.MapClientPages();
     }
 
-    private static void AddStores(this IServiceCollection services, OutpostsDatabase database)
+    private static void AddStores(this IServiceCollection services, OutpostsDatabase database, BookingLimits limits)
     {
         var source = database.DataSource;
         services.AddSingleton(new RegistryStore(source));
@@ -129,7 +129,7 @@ public static class OutpostsSetup
         services.AddSingleton(new VisitStore(source));
         services.AddSingleton(new VisitRegisterStore(source));
         services.AddSingleton(new ScheduleStore(source));
-        services.AddSingleton(new BookingStore(source));
+        services.AddSingleton(new BookingStore(source, bookingsPerDevice: limits.PerDevice == 0 ? null : limits.PerDevice));
         services.AddSingleton(new PlanDraftStore(source));
         services.AddSingleton(new RevokedTokenStore(source));
     }

@@ -13,8 +13,10 @@ namespace Outposts.Api.Visits.Bookings;
 /// The webhook uses it to notify the application of a reminder, a move, a cancellation, or a seat from the waiting list. It is stored
 /// until the visit is over.</param>
 /// <param name="Device">A random identifier created and kept by the device, 16 to 200 characters; needed where <c>visitSettings</c>
-/// limits the bookings of a device. Only its hash is stored, and only while there is a limit.</param>
+/// limits the bookings of a device. Elsewhere the host's default limit holds for a device that is given. Only its hash is stored, and
+/// only while there is a limit.</param>
+/// <param name="Proof">A proof of work; only after the error <c>ProofRequired</c> has asked for one and said how to make it.</param>
 public sealed record BookSlotInput(
     [property: ID<VisitSlot>] long Slot, bool Waitlist = false, string? IdempotencyKey = null, EligibilityAnswersInput? Answers = null,
         string? Notify = null,
-    string? Device = null);
+    string? Device = null, string? Proof = null);

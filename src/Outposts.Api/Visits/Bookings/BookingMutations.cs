@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using Outposts.Api.Access;
+using Outposts.Api.Limits;
 using Outposts.Api.Visits.Webhook;
 using Outposts.GraphQL.Annotations;
 using Outposts.Hours;
@@ -20,27 +21,21 @@ public static class BookingMutations
     [OpenToAll("booking needs no name")]
     public static async Task<BookSlotPayload> BookSlot(
         BookSlotInput input, ClaimsPrincipal user, BookingStore bookings, VisitStore store, VisitRegisterStore register, AccessRules rules,
-        TimeProvider clock, CancellationToken cancellationToken)
+        BookingLimiter limiter, BookingLimits limits, TimeProvider clock, CancellationToken cancellationToken)
     {
-        if (input.IdempotencyKey is { Length: < BookingToken.MinKeyLength or > BookingToken.MaxKeyLength } key)
-            return Refused(new IdempotencyKeyError(LocalizedText.Of(
-                $"幂等键须为 {BookingToken.MinKeyLength} 至 {BookingToken.MaxKeyLength} 个字符，收到 {key.Length} 个。",
-                $"\"idempotencyKey\" takes {BookingToken.MinKeyLength} to {BookingToken.MaxKeyLength} characters, not {key.Length}.")));
-        if (input.Device is { Length: < BookingToken.MinKeyLength or > BookingToken.MaxKeyLength } device)
-            return Refused(new DeviceError(LocalizedText.Of(
-                $"设备标识须为 {BookingToken.MinKeyLength} 至 {BookingToken.MaxKeyLength} 个字符，收到 {device.Length} 个。",
-                $"\"device\" takes {BookingToken.MinKeyLength} to {BookingToken.MaxKeyLength} characters, not {device.Length}."),
-                    "DEVICE"));
-        if (input.Notify is { } handle && CallbackReference.Validate(handle) is { } fault) return Refused(fault);
+        if (FindFault(input) is { } fault) return Refused(fault);
         var visit = await store.GetVisitOfSlotAsync(input.Slot, cancellationToken);
         if (visit is null || !user.CanSee(visit)) return Refused(Unknown());
         var day = rules.Zone.DayOf(visit.StartsAt);
         var judgement = BookingEligibility.Evaluate(visit.Eligibility, Visit.ProgramOf(visit.Exams),
             input.Answers?.ToAnswers() ?? new EligibilityAnswers(), day);
         if (judgement.IsEligible != true) return Refused(Ineligible(judgement));
+        var admission = limiter.Admit(user, input.Slot, input.IdempotencyKey, input.Proof);
+        if (admission.Refusal is { } refusal && !await IsRepeatedAsync(input, bookings, cancellationToken)) return Refused(refusal);
         var now = clock.GetUtcNow();
         var answer = await bookings.BookAsync(input.Slot, input.Waitlist, input.IdempotencyKey, now, input.Notify, input.Device,
             cancellationToken);
+        if (!answer.IsNew) admission.GiveBack();
         return answer.Outcome switch
         {
             BookingOutcome.Booked => new BookSlotPayload(new Booking(answer.Booking!, answer.Token!, store, cancellationToken), null),
@@ -53,7 +48,7 @@ public static class BookingMutations
             BookingOutcome.UnknownSlot => Refused(Unknown()),
             BookingOutcome.Quota => Refused(await CreateQuotaErrorAsync(day.Year, register, cancellationToken)),
             BookingOutcome.DeviceLimit or BookingOutcome.DeviceUnknown =>
-                Refused(await CreateDeviceErrorAsync(answer.Outcome, register, cancellationToken)),
+                Refused(await CreateDeviceErrorAsync(answer.Outcome, register, limits, cancellationToken)),
             _ => throw new InvalidOperationException($"Booking cannot end as {answer.Outcome}."),
         };
     }
@@ -98,6 +93,25 @@ public static class BookingMutations
             visit.Id, input.BookedFrom, input.BookedUntil, clock.GetUtcNow(), input.DryRun, cancellationToken));
     }
 
+    private static IBookSlotError? FindFault(BookSlotInput input)
+    {
+        if (input.IdempotencyKey is { Length: < BookingToken.MinKeyLength or > BookingToken.MaxKeyLength } key)
+            return new IdempotencyKeyError(LocalizedText.Of(
+                $"幂等键须为 {BookingToken.MinKeyLength} 至 {BookingToken.MaxKeyLength} 个字符，收到 {key.Length} 个。",
+                $"\"idempotencyKey\" takes {BookingToken.MinKeyLength} to {BookingToken.MaxKeyLength} characters, not {key.Length}."));
+        if (input.Device is { Length: < BookingToken.MinKeyLength or > BookingToken.MaxKeyLength } device)
+            return new DeviceError(LocalizedText.Of(
+                $"设备标识须为 {BookingToken.MinKeyLength} 至 {BookingToken.MaxKeyLength} 个字符，收到 {device.Length} 个。",
+                $"\"device\" takes {BookingToken.MinKeyLength} to {BookingToken.MaxKeyLength} characters, not {device.Length}."),
+                "DEVICE");
+        return input.Notify is { } handle ? CallbackReference.Validate(handle) : null;
+    }
+
+    // A request whose answer was lost is answered without a proof: it books nothing more.
+    private static async Task<bool> IsRepeatedAsync(BookSlotInput input, BookingStore bookings, CancellationToken cancellationToken) =>
+        input.IdempotencyKey is { } key
+        && await bookings.FindAsync(BookingToken.FromIdempotencyKey(key), cancellationToken) is not null;
+
     private static async Task<ScreeningQuotaError> CreateQuotaErrorAsync(int year, VisitRegisterStore register,
         CancellationToken cancellationToken)
     {
@@ -107,9 +121,9 @@ public static class BookingMutations
     }
 
     private static async Task<DeviceError> CreateDeviceErrorAsync(BookingOutcome outcome, VisitRegisterStore register,
-        CancellationToken cancellationToken)
+        BookingLimits limits, CancellationToken cancellationToken)
     {
-        var most = (await register.GetSettingsAsync(cancellationToken)).BookingsPerDevice;
+        var most = (await register.GetSettingsAsync(cancellationToken)).BookingsPerDevice ?? limits.PerDevice;
         return outcome == BookingOutcome.DeviceLimit
             ? new DeviceError(LocalizedText.Of(
                 $"一台设备最多持有 {most} 个预约；请先取消一个。", $"A device may hold {most} bookings; cancel one first."), "DEVICE_LIMIT", most)

@@ -15,7 +15,8 @@ public sealed record VisitSettingsInput
     /// <summary>The share of a new visit's capacity reserved for walk-ins, 0 to less than 1.</summary>
     public double? WalkInShare { get; init; }
 
-    /// <summary>The largest number of future bookings of one device, 1 to 1000; null: no limit.</summary>
+    /// <summary>The largest number of future bookings of one device, 1 to 1000; null: none is set, and the host's default
+    /// (<c>Limits:BookingsPerDevice</c>, 6) holds for bookings that give a device.</summary>
     public Optional<int?> BookingsPerDevice { get; init; }
 
     /// <summary>The quota of the two-cancer screening for a calendar year, 0 or more; null: no limit.</summary>

@@ -1,12 +1,15 @@
 import { ask, Unreachable } from '../api/client'
 import { begin, getOrCreateDeviceId, saveBooking, endAttempt } from './storedBookings.svelte'
 import { bookSlot, type BookError, type Booking, type Slot, type Visit } from './queries'
+import type { Work } from './proof'
 import type { Answers } from './rules'
 
 /** The outcome of a booking request. */
 export type Outcome =
   | { kind: 'booked'; booking: Booking }
   | { kind: 'refused'; error: BookError }
+  /** The rider closed the page before it was booked. */
+  | { kind: 'stopped' }
   /** No answer came: it may be booked or not. */
   | { kind: 'lost' }
   /** The server failed over the question: it may be booked or not, too. */
@@ -14,16 +17,28 @@ export type Outcome =
 
 /**
  * Asks for a seat or a place in the waiting list. The key of the request is stored until an answer arrives, over reloads too, so that
- * repeating it after a broken connection gives the same booking and never a second one. The answers are sent and forgotten.
+ * repeating it after a broken connection gives the same booking and never a second one. The answers are sent and forgotten. Where many
+ * book over one network the server asks for a proof of work, which `work` can watch and stop.
  */
-export async function book(visit: Visit, slot: Slot, waitlist: boolean, answers: Answers): Promise<Outcome> {
+export async function book(
+  visit: Visit,
+  slot: Slot,
+  waitlist: boolean,
+  answers: Answers,
+  work: Work = {},
+): Promise<Outcome> {
   const idempotencyKey = begin(slot, visit)
   try {
-    const input = { slot: slot.id, waitlist, idempotencyKey, ...(Object.keys(answers).length && { answers }) }
+    const input = {
+      slot: slot.id,
+      waitlist,
+      idempotencyKey,
+      device: getOrCreateDeviceId(),
+      ...(Object.keys(answers).length && { answers }),
+    }
     let { booking, errors } = (await ask(bookSlot, { input })).bookSlot
-    // The phone's identifier is sent only to a server that limits the bookings of a phone, and only after it has said so.
-    if (errors?.[0]?.code === 'DEVICE_UNKNOWN')
-      ({ booking, errors } = (await ask(bookSlot, { input: { ...input, device: getOrCreateDeviceId() } })).bookSlot)
+    if (errors?.[0]?.code === 'PROOF')
+      ({ booking, errors } = await (await import('./proof')).bookWithProof(input, work))
     endAttempt(slot.id)
     if (booking) {
       saveBooking(booking)
@@ -31,6 +46,10 @@ export async function book(visit: Visit, slot: Slot, waitlist: boolean, answers:
     }
     return { kind: 'refused', error: errors![0]! }
   } catch (error) {
+    if (work.signal?.aborted) {
+      endAttempt(slot.id)
+      return { kind: 'stopped' }
+    }
     if (error instanceof Unreachable) return { kind: 'lost' }
     return { kind: 'failed', message: error instanceof Error ? error.message : String(error) }
   }

@@ -36,6 +36,7 @@ describe('booking', () => {
         slot: 'slot',
         waitlist: false,
         idempotencyKey: expect.stringMatching(/^[0-9a-f]{32}$/),
+        device: expect.stringMatching(/^[0-9a-f]{32}$/),
         answers: { isUnionMember: true },
       },
     ])
@@ -60,12 +61,40 @@ describe('booking', () => {
       expect(await book(visit, slot, false, {})).toMatchObject({ kind: 'refused', error: { code: 'TWICE' } })
     expect(new Set(sent().map(({ idempotencyKey }) => idempotencyKey)).size).toBe(2)
   })
-  test('tells which phone it is only to a server that counts, with the same key', async () => {
-    ask.mockResolvedValueOnce(refused('DEVICE_UNKNOWN')).mockResolvedValueOnce({ bookSlot: { booking, errors: null } })
+  test('tells each time which phone it is, by a word that is not a key', async () => {
+    ask.mockResolvedValue({ bookSlot: { booking, errors: null } })
     const { book } = await import('./booking.svelte')
-    expect((await book(visit, slot, true, {})).kind).toBe('booked')
+    for (let times = 0; times < 2; times++) await book(visit, slot, true, {})
     const [first, second] = sent()
-    expect(first).not.toHaveProperty('device')
-    expect(second).toEqual({ ...first, device: expect.stringMatching(/^[0-9a-f]{32}$/) })
+    expect(second!['device']).toBe(first!['device'])
+    expect(second!['idempotencyKey']).not.toBe(first!['idempotencyKey'])
+    expect(first!['device']).not.toBe(first!['idempotencyKey'])
+  })
+  test('makes a proof when it is asked for one and books again with the same key', async () => {
+    const prefix = '29812345:7:0123456789abcdef0123456789abcdef:'
+    const challenge = { __typename: 'ProofRequired', code: 'PROOF', message: '', bits: 6, prefix }
+    ask
+      .mockResolvedValueOnce(refused('PROOF'))
+      .mockResolvedValueOnce({ bookSlot: { booking: null, errors: [challenge] } })
+      .mockResolvedValueOnce({ bookSlot: { booking, errors: null } })
+    const [{ book }, { storedBookings }] = [await import('./booking.svelte'), await import('./storedBookings.svelte')]
+    expect((await book(visit, slot, false, {})).kind).toBe('booked')
+    const [first, second, third] = sent()
+    expect(second).toEqual(first)
+    expect(third).toEqual({ ...first, proof: expect.stringMatching(new RegExp(`^${prefix}[0-9a-f]+:[0-9]+$`)) })
+    expect(storedBookings.attempts).toEqual([])
+  })
+  test('stops the work when the page is closed, and keeps no attempt: nothing was booked', async () => {
+    const closed = new AbortController()
+    ask.mockResolvedValueOnce(refused('PROOF')).mockImplementationOnce(() => {
+      closed.abort()
+      return Promise.resolve({
+        bookSlot: { booking: null, errors: [{ __typename: 'ProofRequired', code: 'PROOF', bits: 60, prefix: 'p:' }] },
+      })
+    })
+    const [{ book }, { storedBookings }] = [await import('./booking.svelte'), await import('./storedBookings.svelte')]
+    expect(await book(visit, slot, false, {}, { signal: closed.signal })).toEqual({ kind: 'stopped' })
+    expect(ask).toHaveBeenCalledTimes(2)
+    expect(storedBookings.attempts).toEqual([])
   })
 })

@@ -140,6 +140,9 @@ export const visits: typeof zh = {
     confirm: 'Book this time',
     confirmWait: 'Join the waiting list',
     sending: 'Booking…',
+    checking: 'Checking…',
+    checkingWhy:
+      'Many have booked through this network within the hour. To keep scripts from taking the seats, your phone first works out a sum, which takes some seconds to half a minute, and then books by itself.',
     cancel: 'Not now',
     close: 'Close',
     noName: 'No name, no number: you get a code, nothing else.',
@@ -179,6 +182,7 @@ export const visits: typeof zh = {
     UNKNOWN_SLOT: 'This time has just been taken out; choose another.',
     DEVICE_LIMIT: (most) =>
       `${most === null ? 'This phone holds as many bookings as it may.' : `A phone may hold ${most} bookings at a time.`} Cancel one that you do not need first.`,
+    PROOF: 'Too many have booked through this network within the hour. Try again later, or use another network.',
     QUOTA: "This year's free screenings are used up. Choose one of next year, or ask the union hotline.",
     lost: 'The connection broke; nobody knows whether it was booked. Try again: if it was, you get the same code, not a second seat.',
     refused: 'The server did not accept the booking.',

@@ -151,6 +151,9 @@ export const visits = {
     confirm: '约这个时间',
     confirmWait: '排上候补',
     sending: '正在约…',
+    checking: '正在核对…',
+    checkingWhy:
+      '这一小时从这个网络约的人很多。为了不让抢号程序占座，手机先算一道题，一般几秒到半分钟，算完自动接着约。',
     cancel: '先不约',
     close: '关闭',
     noName: '不用姓名、不用手机号，只给你一个预约码。',
@@ -189,6 +192,7 @@ export const visits = {
     UNKNOWN_SLOT: '这个时段刚刚撤掉了，请选别的。',
     DEVICE_LIMIT: (most: number | null) =>
       `${most === null ? '这部手机上的预约已经够多了。' : `一部手机最多同时约 ${most} 次。`}先取消一个不去的，再来约。`,
+    PROOF: '这一小时从这个网络约的人太多了。过一会儿再试，或换一个网络。',
     QUOTA: '今年的免费筛查名额用完了。可以选明年的，或打工会热线问。',
     lost: '网断了，不知道约上没有。再试一次：约上了会给你同一个码，不会约成两个。',
     refused: '服务器没有接受这次预约。',

@@ -40,6 +40,8 @@ export function refusalOf(
       return { text: said.UNKNOWN_SLOT, ways: ['other', 'others'] }
     case 'DEVICE_LIMIT':
       return { text: said.DEVICE_LIMIT(error.__typename === 'DeviceRefused' ? error.most : null), ways: ['mine'] }
+    case 'PROOF':
+      return { text: said.PROOF, ways: ['retry', 'others', 'hotline'] }
     case 'QUOTA':
       return { text: said.QUOTA, ways: ['others', 'hotline'] }
     default:

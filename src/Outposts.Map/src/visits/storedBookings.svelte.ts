@@ -126,8 +126,8 @@ export function endAttempt(slot: string): void {
 }
 
 /**
- * A random word by which the server counts the bookings of one phone where its operator limits them. It is made when the server
- * asks for it, and says nothing of the phone.
+ * A random word by which the server counts the bookings of one phone where its operator limits them. It is made with the first booking
+ * and says nothing of the phone.
  */
 export function getOrCreateDeviceId(): string {
   const known = read<string>(deviceKey)[0]

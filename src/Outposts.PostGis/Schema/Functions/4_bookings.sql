@@ -132,26 +132,32 @@ END $$;
 -- list, for each request in order and returns one row for each in that order. A repeated request returns its first booking. Each array has
 -- one element for each request; elements of requests, devices and handles may be null. Locks are taken in one order: the slot, the devices
 -- by their hashes, the year. outcome: BOOKED, FULL, PAST, CLOSED, UNKNOWN_SLOT, TWICE (the request booked another slot), QUOTA (the year's
--- quota is used up), DEVICE_LIMIT, DEVICE_UNKNOWN (there is a limit and no device is given). The other columns are the booking, else null.
+-- quota is used up), DEVICE_LIMIT, DEVICE_UNKNOWN (the scheduler has set a limit and no device is given). The other columns are the booking,
+-- else null; is_new: it was made by this request. default_limit is that of a device where the scheduler has set none; null: none. Programs
+-- of the release before give no default_limit: their function of eight parameters goes, and their calls find this one.
+DROP FUNCTION IF EXISTS book_slots(bigint, bytea[], bytea[], bytea[], text[], boolean[], timestamptz[], interval);
 CREATE OR REPLACE FUNCTION book_slots(
-  slot bigint, tokens bytea[], requests bytea[], devices bytea[], handles text[], waitlists boolean[], moments timestamptz[], grace interval)
-  RETURNS TABLE (outcome text, booking_state text, place integer, cancelled_with_visit boolean)
+  slot bigint, tokens bytea[], requests bytea[], devices bytea[], handles text[], waitlists boolean[], moments timestamptz[], grace interval,
+  default_limit integer DEFAULT NULL)
+  RETURNS TABLE (outcome text, booking_state text, place integer, cancelled_with_visit boolean, is_new boolean)
   LANGUAGE plpgsql SECURITY DEFINER SET search_path = outposts, pg_temp AS $$
 DECLARE
   s visit_slots;
   status bus_visit_status;
   screens boolean;
+  needs_device boolean;
   max_bookings integer;
   b bookings;
   device bytea;
 BEGIN
   SELECT * INTO s FROM visit_slots WHERE id = slot FOR NO KEY UPDATE;
   IF NOT FOUND THEN
-    RETURN QUERY SELECT 'UNKNOWN_SLOT', NULL::text, NULL::integer, NULL::boolean FROM unnest(tokens);
+    RETURN QUERY SELECT 'UNKNOWN_SLOT', NULL::text, NULL::integer, NULL::boolean, false FROM unnest(tokens);
     RETURN;
   END IF;
   -- Read after the lock: cancelling a visit waits for the locks of its slots, so the status is current.
-  SELECT v.status, is_two_cancer(v.exams), x.bookings_per_device INTO STRICT status, screens, max_bookings
+  SELECT v.status, is_two_cancer(v.exams), x.bookings_per_device IS NOT NULL, coalesce(x.bookings_per_device, default_limit)
+    INTO STRICT status, screens, needs_device, max_bookings
     FROM bus_visits AS v, visit_settings AS x WHERE v.id = s.visit_id;
   IF max_bookings IS NOT NULL THEN
     PERFORM pg_advisory_xact_lock(word.hash)
@@ -159,6 +165,7 @@ BEGIN
   END IF;
   FOR i IN 1 .. cardinality(tokens) LOOP
     b := NULL;
+    is_new := false;
     device := CASE WHEN max_bookings IS NOT NULL THEN devices[i] END;
     IF requests[i] IS NOT NULL THEN SELECT * INTO b FROM bookings AS x WHERE x.request_hash = requests[i]; END IF;
     IF b.id IS NOT NULL THEN
@@ -167,9 +174,9 @@ BEGIN
       outcome := 'CLOSED';
     ELSIF moments[i] >= s.ends_at THEN
       outcome := 'PAST';
-    ELSIF max_bookings IS NOT NULL AND device IS NULL THEN
+    ELSIF needs_device AND device IS NULL THEN
       outcome := 'DEVICE_UNKNOWN';
-    ELSIF max_bookings IS NOT NULL AND max_bookings <= (SELECT count(*) FROM bookings AS x JOIN visit_slots AS y ON y.id = x.slot_id
+    ELSIF device IS NOT NULL AND max_bookings <= (SELECT count(*) FROM bookings AS x JOIN visit_slots AS y ON y.id = x.slot_id
         WHERE x.device_hash = device AND x.state IN ('HELD', 'WAITING') AND y.ends_at > moments[i]) THEN
       outcome := 'DEVICE_LIMIT';
     ELSE
@@ -194,7 +201,8 @@ BEGIN
             CASE WHEN s.booked < s.seats THEN moments[i] END, moments[i])
           ON CONFLICT DO NOTHING RETURNING * INTO b;
         -- No row: the same request booked another slot at the same moment.
-        outcome := CASE WHEN b.id IS NULL THEN 'TWICE' ELSE 'BOOKED' END;
+        is_new := b.id IS NOT NULL;
+        outcome := CASE WHEN is_new THEN 'BOOKED' ELSE 'TWICE' END;
         IF b.state = 'HELD' THEN s.booked := s.booked + 1; END IF;
       END IF;
     END IF;

@@ -16,19 +16,21 @@ public sealed class BookingStore
     private const string BookingByToken = "SELECT state, place, slot, cancelled_with_visit FROM booking_by_token($1)";
 
     private const string BookSlots = """
-        SELECT outcome, booking_state, place, cancelled_with_visit FROM book_slots($1, $2, $3, $4, $5, $6, $7, $8)
+        SELECT outcome, booking_state, place, cancelled_with_visit, is_new FROM book_slots($1, $2, $3, $4, $5, $6, $7, $8, $9)
         """;
 
     private readonly NpgsqlDataSource _source;
     private readonly TimeSpan _gracePeriod;
+    private readonly int? _bookingsPerDevice;
     private readonly GroupCommitQueue<BookingRequest, BookingResult> _commitQueue;
 
     /// <summary>Creates the store. Use one for each process: its requests share transactions.</summary>
     /// <param name="source">Connections.</param>
     /// <param name="gracePeriod">The time after the slot's start for which a seat is held; null: 10 minutes.</param>
-    public BookingStore(NpgsqlDataSource source, TimeSpan? gracePeriod = null)
+    /// <param name="bookingsPerDevice">How many future bookings a device may hold where the scheduler has set no limit; null: any.</param>
+    public BookingStore(NpgsqlDataSource source, TimeSpan? gracePeriod = null, int? bookingsPerDevice = null)
     {
-        (_source, _gracePeriod) = (source, gracePeriod ?? DefaultGracePeriod);
+        (_source, _gracePeriod, _bookingsPerDevice) = (source, gracePeriod ?? DefaultGracePeriod, bookingsPerDevice);
         _commitQueue = new GroupCommitQueue<BookingRequest, BookingResult>(WriteAsync);
     }
 
@@ -165,6 +167,7 @@ public sealed class BookingStore
         AddEach(request => request.Waitlist, NpgsqlDbType.Boolean);
         AddEach(request => request.At, NpgsqlDbType.TimestampTz);
         Sql.AddParameter(command, _gracePeriod, NpgsqlDbType.Interval);
+        Sql.AddParameter(command, _bookingsPerDevice, NpgsqlDbType.Integer);
         await command.PrepareAsync();
         await using var reader = await command.ExecuteReaderAsync();
         var answers = new List<BookingResult>(requests.Count);
@@ -175,7 +178,7 @@ public sealed class BookingStore
                 ? new BookingResult(outcome,
                     new BookingRecord(StateOf(reader.GetString(1)), reader.IsDBNull(2) ? null : reader.GetInt32(2), slot,
                     reader.GetBoolean(3)),
-                    requests[answers.Count].Token)
+                    requests[answers.Count].Token, reader.GetBoolean(4))
                 : new BookingResult(outcome, null, null));
         }
         // Closing throws when the commit fails, which disposing would not: results are returned only after the commit.

@@ -1,4 +1,5 @@
 using Npgsql;
+using NpgsqlTypes;
 using Outposts.PostGis.Registry;
 using Outposts.PostGis.Tests.Registry;
 using Outposts.PostGis.Visits;
@@ -124,6 +125,80 @@ public sealed class BookingRulesTests(PostGisFixture fixture) : DatabaseTest(fix
         await ExecuteAsync("UPDATE visit_settings SET bookings_per_device = NULL");
         await BookAsync(visits[4].Slots[0].Id, "a third telephone's word");
         (await ScalarAsync<long>("SELECT count(*) FROM bookings WHERE device_hash IS NOT NULL")).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task The_default_limit_of_a_device_holds_where_the_scheduler_has_set_none_and_only_for_a_device_that_is_given()
+    {
+        var visits = await StoreAsync(Database,
+            [.. Enumerable.Range(0, 4).Select(i => Visit($"v{i}", startsAt: Morning.AddHours(i), capacity: 5))]);
+        var store = new BookingStore(Database.DataSource, bookingsPerDevice: 2);
+        const string phone = "a telephone's random word";
+        var key = Enumerable.Range(0, 4).Select(i => $"a key of its own, {i}").ToArray();
+        (await AskAsync(0)).ShouldBe((BookingOutcome.Booked, true));
+        (await AskAsync(1)).ShouldBe((BookingOutcome.Booked, true));
+        (await AskAsync(2)).ShouldBe((BookingOutcome.DeviceLimit, false));
+        (await AskAsync(1)).ShouldBe((BookingOutcome.Booked, false), "the same request again is no other booking");
+        (await store.BookAsync(visits[2].Slots[0].Id, false, null, DayBefore)).Outcome.ShouldBe(BookingOutcome.Booked);
+        (await ScalarAsync<long>("SELECT count(*) FROM bookings WHERE device_hash IS NOT NULL")).ShouldBe(2);
+        await store.CancelAsync(BookingToken.FromIdempotencyKey(key[0]), DayBefore);
+        (await ScalarAsync<long>("SELECT count(*) FROM bookings WHERE device_hash IS NOT NULL")).ShouldBe(1);
+        (await AskAsync(2)).ShouldBe((BookingOutcome.Booked, true));
+
+        // The scheduler's own number comes first, and needs the device.
+        await Register.UpdateSettingsAsync(settings => settings with { BookingsPerDevice = 3 }, "test");
+        (await store.BookAsync(visits[3].Slots[0].Id, false, null, DayBefore)).Outcome.ShouldBe(BookingOutcome.DeviceUnknown);
+        (await AskAsync(3)).ShouldBe((BookingOutcome.Booked, true));
+
+        async Task<(BookingOutcome, bool)> AskAsync(int i)
+        {
+            var answer = await store.BookAsync(visits[i].Slots[0].Id, false, key[i], DayBefore, device: phone);
+            return (answer.Outcome, answer.IsNew);
+        }
+    }
+
+    [Fact]
+    public async Task A_host_of_the_release_before_goes_on_booking_while_the_functions_change_below_it()
+    {
+        const string before = "SELECT outcome, booking_state, place, cancelled_with_visit FROM book_slots($1, $2, $3, $4, $5, $6, $7, $8)";
+        var visit = (await StoreAsync(Database, [Visit("v", capacity: 5)])).Single();
+        var function = (await ScalarAsync<string>("SELECT pg_get_functiondef(oid) FROM pg_proc WHERE proname = 'book_slots'"))!;
+        // As it was: without the last parameter and the last column.
+        foreach (var (now, then) in new[]
+        {
+            (", default_limit integer DEFAULT NULL::integer", ""),
+            ("coalesce(x.bookings_per_device, default_limit)", "x.bookings_per_device"),
+            (", is_new boolean)", ")"), ("DECLARE", "DECLARE is_new boolean;"), ("NULL::boolean, false FROM", "NULL::boolean FROM"),
+        })
+        {
+            function.ShouldContain(now);
+            function = function.Replace(now, then, StringComparison.Ordinal);
+        }
+        await using var owner = NpgsqlDataSource.Create(Database.OwnerConnectionString);
+        await ChangeAsync($"DROP FUNCTION outposts.book_slots; {function}");
+        await using var connection = await Database.DataSource.OpenConnectionAsync();
+        await using var command = new NpgsqlCommand(before, connection);
+        command.Parameters.Add(new() { Value = visit.Slots[0].Id });
+        var token = command.Parameters.Add(new() { Value = new[] { new byte[32] } });
+        command.Parameters.Add(new() { Value = new byte[]?[] { null }, NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Bytea });
+        command.Parameters.Add(new() { Value = new[] { new byte[32] } });
+        command.Parameters.Add(new() { Value = new string?[] { null }, NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text });
+        command.Parameters.Add(new() { Value = new[] { false } });
+        command.Parameters.Add(new() { Value = new[] { DayBefore.UtcDateTime } });
+        command.Parameters.Add(new() { Value = TimeSpan.FromMinutes(10) });
+        await command.PrepareAsync();
+        (await command.ExecuteScalarAsync()).ShouldBe("BOOKED");
+        await ChangeAsync($"SET search_path TO outposts, public; {Migrations.All.Single(one => one.Name == "Functions/4_bookings").Sql}");
+        token.Value = new[] { Enumerable.Repeat((byte)1, 32).ToArray() };
+        (await command.ExecuteScalarAsync()).ShouldBe("BOOKED");
+        (await ScalarAsync<long>("SELECT count(*) FROM bookings WHERE device_hash IS NOT NULL")).ShouldBe(0);
+        (await new BookingStore(Database.DataSource).BookAsync(visit.Slots[0].Id, false, null, DayBefore)).IsNew.ShouldBeTrue();
+
+        async Task ChangeAsync(string sql)
+        {
+            await using var change = owner.CreateCommand(sql);
+            await change.ExecuteNonQueryAsync();
+        }
     }
 
     [Fact]
