@@ -2,7 +2,7 @@
 import { sha256 } from '@noble/hashes/sha2.js'
 import { ask } from '../api/client'
 import { graphql, type ResultOf, type VariablesOf } from '../api/graphql'
-import { bookingFields } from './queries'
+import { bookingFields, bookSlotErrorFields } from './queries'
 
 /** How a rider follows and ends the work on a proof. */
 export interface Work {
@@ -19,19 +19,7 @@ const bookSlotWithProof = graphql(
           ...BookingFields
         }
         errors {
-          __typename
-          message
-          code
-          ... on NotEligible {
-            refused
-            unanswered
-          }
-          ... on SlotPast {
-            now
-          }
-          ... on DeviceRefused {
-            most
-          }
+          ...BookSlotErrorFields
           ... on ProofRequired {
             bits
             prefix
@@ -40,7 +28,7 @@ const bookSlotWithProof = graphql(
       }
     }
   `,
-  [bookingFields],
+  [bookingFields, bookSlotErrorFields],
 )
 
 type Input = VariablesOf<typeof bookSlotWithProof>['input']

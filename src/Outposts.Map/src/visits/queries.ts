@@ -117,6 +117,25 @@ export const bookingFields = graphql(
   [visitItem],
 )
 
+/** Why a seat is not booked, as far as pages tell it. */
+export const bookSlotErrorFields = graphql(`
+  fragment BookSlotErrorFields on BookSlotError {
+    __typename
+    message
+    code
+    ... on NotEligible {
+      refused
+      unanswered
+    }
+    ... on SlotPast {
+      now
+    }
+    ... on DeviceRefused {
+      most
+    }
+  }
+`)
+
 export const bookSlot = graphql(
   `
     mutation BookSlot($input: BookSlotInput!) {
@@ -125,24 +144,12 @@ export const bookSlot = graphql(
           ...BookingFields
         }
         errors {
-          __typename
-          message
-          code
-          ... on NotEligible {
-            refused
-            unanswered
-          }
-          ... on SlotPast {
-            now
-          }
-          ... on DeviceRefused {
-            most
-          }
+          ...BookSlotErrorFields
         }
       }
     }
   `,
-  [bookingFields],
+  [bookingFields, bookSlotErrorFields],
 )
 
 export const bookingByToken = graphql(
