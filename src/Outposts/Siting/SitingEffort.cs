@@ -31,5 +31,7 @@ public sealed record SitingEffort
     public bool AlwaysAnswers { get; init; }
 
     /// <summary>Creates the options of parallel loops, which stay with the scheduler that runs the search.</summary>
-    internal ParallelOptions ParallelOptions() => new() { MaxDegreeOfParallelism = MaxThreads, TaskScheduler = TaskScheduler.Current };
+    /// <param name="cancellationToken">The token that ends a loop; none where the work looks at a token itself.</param>
+    internal ParallelOptions ParallelOptions(CancellationToken cancellationToken = default) =>
+        new() { MaxDegreeOfParallelism = MaxThreads, TaskScheduler = TaskScheduler.Current, CancellationToken = cancellationToken };
 }

@@ -40,12 +40,8 @@ internal static class MedianPlanBuilder
                 $"{demand.Length} 个需求点与 {query.Candidates.Count} 个候选点共 {pairs} 对；MINIMIZE_DISTANCE 最多 {MaxPairs} 对。请合并相邻的需求点，或先排除一些候选点。",
                 $"{demand.Length} demand points and {query.Candidates.Count} candidates are {pairs} pairs; MINIMIZE_DISTANCE accepts at most {MaxPairs}. Join neighbouring demand points, or exclude candidates before asking.");
         var costs = new double[pairs];
-        var options = new ParallelOptions
-        {
-            MaxDegreeOfParallelism = effort.MaxThreads,
-            TaskScheduler = TaskScheduler.Current,
-            CancellationToken = effort.AlwaysAnswers || pairs < MinPairsToCancel ? CancellationToken.None : cancellationToken,
-        };
+        var options = effort.ParallelOptions(
+            effort.AlwaysAnswers || pairs < MinPairsToCancel ? CancellationToken.None : cancellationToken);
         Parallel.For(0, query.Candidates.Count, options, site =>
         {
             for (var point = 0; point < demand.Length; point++)
