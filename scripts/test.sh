@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # ./outposts test [--long] [--only NAME]: prints one line for each part, and the sums at the end.
 PARTS=(format audit dotnet conformance client e2e)
-# So many test projects run at once: each waits for its database and for processes half of the time.
+# So many test projects run at once: the short ones run beside the two long ones, and the processors never wait.
 LANES=3
 # The folders of Node packages that tests need.
 NODE_TEST_FOLDERS=(tests/conformance tests/conformance-hours tests/conformance-feeds bench/geokdbush)
@@ -33,7 +33,7 @@ run_tests() {
   esac
   need_dotnet; need_node; ensure_postgis
   # Counting calls for a later, better compilation pays in a program that runs for long: without it the tests take a quarter less time.
-  # So does mapping code twice, to write it and to run it, which takes a tenth of the time of a start.
+  # Code that is mapped apart for writing and for running is a guard against attackers, and a tenth of the time that a host takes to start.
   export DOTNET_TieredPGO=0 DOTNET_EnableWriteXorExecute=0
   cd "$ROOT" || exit 1
   RESULTS="$BUILD_HOME/test-results"; rm -rf "$RESULTS"; mkdir -p "$RESULTS"
