@@ -11,6 +11,9 @@ internal sealed class HoursClauseBuilder(IReadOnlyList<HoursPhrase> phrases, Hou
     private DateSet? _dates;
     private int? _season;
     private DaySet? _days;
+
+    // Days before all dates, as in 周一至周五：夏季8:00-12:00；冬季8:30-12:00, hold for each of them.
+    private DaySet? _outerDays;
     private bool _datesPending;
     private bool _daysPending;
 
@@ -56,7 +59,8 @@ internal sealed class HoursClauseBuilder(IReadOnlyList<HoursPhrase> phrases, Hou
         else if (_datesPending) return false;
         if (IsBehindRange() && Phrase.Depth > phrases[_index - 1].Depth && _current is { Dates: null } clause)
         {
-            // 夏季8:30-18:00（5月-9月）.
+            // 夏季8:30-18:00（5月-9月）. Of several ranges the dates may belong to the last alone.
+            if (clause.Ranges.Count > 1) return false;
             (clause.Dates, clause.Season) = (Phrase.Dates, null);
             EndScope();
             return true;
@@ -77,12 +81,13 @@ internal sealed class HoursClauseBuilder(IReadOnlyList<HoursPhrase> phrases, Hou
     private void BeginDates(DateSet? dates, int? season)
     {
         (_dates, _season, _datesPending, _current) = (dates, season, true, null);
-        if (!_daysPending) _days = null;
+        if (_daysPending) _outerDays = _days;
+        else _days = _outerDays;
     }
 
     private void EndScope()
     {
-        (_dates, _season, _days, _current) = (null, null, null, null);
+        (_dates, _season, _days, _outerDays, _current) = (null, null, null, null, null);
         (_datesPending, _daysPending) = (false, false);
     }
 
@@ -90,6 +95,7 @@ internal sealed class HoursClauseBuilder(IReadOnlyList<HoursPhrase> phrases, Hou
 
     private bool TryDays()
     {
+        if (Phrase.Depth > 0 && NextKind == HoursPhraseKind.Closed) return TryClosedInBrackets();
         // 周一休息，其余时间9:00-17:00: what is left over depends on hours named before.
         if (Phrase.Text.Length > 0 && _statement.Open.Any()) return false;
         if (_daysPending)
@@ -106,11 +112,30 @@ internal sealed class HoursClauseBuilder(IReadOnlyList<HoursPhrase> phrases, Hou
         if (IsBehindRange() && _current is { NamedDays: null } clause && AreDaysOfRangeBefore())
         {
             if (Phrase.Days!.IsHolidaysOnly) return false;
+            // 8:00-12:00，14:00-17:00（周三）: the afternoon alone may be meant.
+            if (clause.Ranges.Count > 1 && (Phrase.Days.Weekdays & DaySet.MondayToFriday) != DaySet.MondayToFriday) return false;
             clause.NamedDays = Phrase.Days;
             EndScope();
             return true;
         }
+        if (_outerDays is not null) EndDatesOfOuterDays();
         (_days, _daysPending, _current) = (Phrase.Days, true, null);
+        return true;
+    }
+
+    private void EndDatesOfOuterDays()
+    {
+        doubts.Add(HoursDoubt.ScopeOfDates);
+        (_dates, _season, _outerDays) = (null, null, null);
+    }
+
+    // 周一至周五（节假日不办公）9:00-17:00: the hours go on after the brackets.
+    private bool TryClosedInBrackets()
+    {
+        var clause = new HoursClause { IsClosed = true, NamedDays = Phrase.Days };
+        KeepDatesOfGroup(clause, Phrase);
+        _statement.Clauses.Add(clause);
+        _index++;
         return true;
     }
 
@@ -136,6 +161,8 @@ internal sealed class HoursClauseBuilder(IReadOnlyList<HoursPhrase> phrases, Hou
         // 8:00-18:00（9:00-17:00）: what the brackets mean is not said; 24小时（0:00-24:00） says one thing twice.
         else if (IsBehindRange() && Phrase.Depth > phrases[_index - 1].Depth && Phrase.Range != phrases[_index - 1].Range)
             return false;
+        else if (Phrase.Separator == HoursSeparator.Semicolon && _statement.Clauses.Count > 1)
+            doubts.Add(HoursDoubt.Semicolon);
         _current.Ranges.Add(Phrase.Range);
         return _statement.Clauses.Count <= MaxClauses;
     }
@@ -215,8 +242,9 @@ internal sealed class HoursClauseBuilder(IReadOnlyList<HoursPhrase> phrases, Hou
     private bool IsExceptionOfAll()
     {
         var heads = phrases.Count(phrase => phrase.Kind is HoursPhraseKind.Days or HoursPhraseKind.Dates or HoursPhraseKind.Season);
-        if (heads <= 1 || _index == 0) return true;
         var isLast = !phrases.Skip(_index + 1).Any(phrase => phrase.Kind == HoursPhraseKind.Range);
+        var isFirst = !phrases.Take(_index).Any(phrase => phrase.Kind == HoursPhraseKind.Range);
+        if (_index == 0 || (heads <= 1 && (isFirst || isLast))) return true;
         return isLast && Phrase.Depth == 0 && Phrase.Separator >= HoursSeparator.Comma;
     }
 

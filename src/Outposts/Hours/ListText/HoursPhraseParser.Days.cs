@@ -13,7 +13,7 @@ internal sealed partial class HoursPhraseParser
             _position = start;
             return false;
         }
-        if (Accept(Outside)) Add(Create(HoursPhraseKind.Except) with { Days = days });
+        if (Current.Text == "除外" && Accept(Outside)) Add(Create(HoursPhraseKind.Except) with { Days = days });
         else Add(Create(HoursPhraseKind.Days) with { Days = days });
         return true;
     }

@@ -47,21 +47,25 @@ internal sealed class HoursScheduler(HoursStatement statement, HoursDoubts doubt
     private bool TryHolidays()
     {
         var weekdays = Open.Aggregate(0, (mask, clause) => mask | clause.Days.Weekdays);
-        var named = statement.Clauses.Where(clause => clause.NamedDays is { NamesWeekdays: true, Nth: "" })
-            .Aggregate(0, (mask, clause) => mask | clause.Days.Weekdays);
+        var named = NamedWeekdays(statement.Clauses);
         foreach (var clause in Open.Where(clause => clause.Days.HasHolidays && (named & DaySet.Weekend) != DaySet.Weekend))
         {
             // 节假日 9:00-16:00 beside 周一至周五: Saturdays and Sundays are probably meant too.
             doubts.Add(HoursDoubt.Holidays);
             clause.NamedDays = clause.Days with { Weekdays = clause.Days.Weekdays | DaySet.Weekend, NamesWeekdays = true };
         }
-        var isCertain = (weekdays & DaySet.Weekend) == 0 || (named & DaySet.Weekend) != 0;
+        // Where a Saturday or Sunday is named as open, or both as closed, 节假日 can only mean public holidays.
+        var isCertain = (weekdays & DaySet.Weekend) == 0 || (NamedWeekdays(Open) & DaySet.Weekend) != 0
+            || (NamedWeekdays(Closed) & DaySet.Weekend) == DaySet.Weekend;
         if (!isCertain && Closed.Exists(clause => clause.Days.HasHolidays)) doubts.Add(HoursDoubt.Holidays);
         if (Open.Exists(clause => clause.Days.HasHolidays || clause.Days.HasPublicHolidays)
             && Closed.Exists(clause => clause.Days.HasHolidays || clause.Days.HasPublicHolidays)) return false;
         CloseHolidaysOfWorkdays();
         return true;
     }
+
+    private static int NamedWeekdays(IEnumerable<HoursClause> clauses) =>
+        clauses.Where(clause => clause.NamedDays is { NamesWeekdays: true, Nth: "" }).Aggregate(0, (mask, clause) => mask | clause.Days.Weekdays);
 
     private void CloseHolidaysOfWorkdays()
     {
@@ -170,9 +174,10 @@ internal sealed class HoursScheduler(HoursStatement statement, HoursDoubts doubt
         }
         if (!containsDates || !containsDays || first.HasAnyHolidays || second.HasAnyHolidays) return false;
         // 每天8:00-18:00，周日9:00-17:00 replaces; with other hours, as in 周二14:00-17:00 beside 8:00-12:00, they may come on top.
-        if (earlier.Ranges.Exists(range => later.Ranges.Exists(range.Overlaps))) return true;
-        doubts.Add(HoursDoubt.AddedHours);
-        later.IsAdded = true;
+        var isReplaced = earlier.Ranges.Exists(range => later.Ranges.Exists(range.Overlaps));
+        // 24小时（周一至周五8:00-18:00）: the shorter hours may be those with staff.
+        if (!isReplaced || earlier.Ranges.Contains(ListedRange.AllDay)) doubts.Add(HoursDoubt.AddedHours);
+        later.IsAdded = !isReplaced;
         return true;
     }
 
