@@ -65,24 +65,23 @@ internal sealed class HoursClauseBuilder(IReadOnlyList<HoursPhrase> phrases, Hou
             EndScope();
             return true;
         }
-        BeginDates(Phrase.Dates, null);
-        return true;
+        return TryBeginDates(Phrase.Dates, null);
     }
 
     private bool TrySeason()
     {
         // 5月-9月（夏季）: the dates say more.
         if (PreviousKind == HoursPhraseKind.Dates && Phrase.Separator < HoursSeparator.Comma) return true;
-        if (_datesPending) return false;
-        BeginDates(null, Phrase.Season);
-        return true;
+        return !_datesPending && TryBeginDates(null, Phrase.Season);
     }
 
-    private void BeginDates(DateSet? dates, int? season)
+    private bool TryBeginDates(DateSet? dates, int? season)
     {
+        if (_daysPending && _days!.Nth.Length > 0) return false;
         (_dates, _season, _datesPending, _current) = (dates, season, true, null);
         if (_daysPending) _outerDays = _days;
         else _days = _outerDays;
+        return true;
     }
 
     private void EndScope()
@@ -96,19 +95,10 @@ internal sealed class HoursClauseBuilder(IReadOnlyList<HoursPhrase> phrases, Hou
     private bool TryDays()
     {
         if (Phrase.Depth > 0 && NextKind == HoursPhraseKind.Closed) return TryClosedInBrackets();
-        // 周一休息，其余时间9:00-17:00: what is left over depends on hours named before.
-        if (Phrase.Text.Length > 0 && _statement.Open.Any()) return false;
-        if (_daysPending)
-        {
-            // 每天周一至周日; 周一，周三，周五 9:00-11:00.
-            if (PreviousKind != HoursPhraseKind.Days) return false;
-            if (_days == DaySet.Every && Phrase.Separator == HoursSeparator.None) _days = Phrase.Days;
-            else if (Phrase.Separator <= HoursSeparator.Comma && _statement.Clauses.TrueForAll(clause => clause.NamedDays is not null)
-                && phrases.Skip(_index).SkipWhile(phrase => phrase.Kind == HoursPhraseKind.Days).FirstOrDefault()?.Kind == HoursPhraseKind.Range)
-                _days = _days!.Union(Phrase.Days!);
-            else return false;
-            return true;
-        }
+        // 周一休息，其余时间9:00-17:00: what is left over is clear where only days off come before.
+        var isOtherDays = Phrase.Text.Length > 0;
+        if (isOtherDays && (_daysPending || _statement.Open.Any() || !_statement.Closed.Any())) return false;
+        if (_daysPending) return PreviousKind == HoursPhraseKind.Days && TryFurtherDays(Phrase.Days!);
         if (IsBehindRange() && _current is { NamedDays: null } clause && AreDaysOfRangeBefore())
         {
             if (Phrase.Days!.IsHolidaysOnly) return false;
@@ -121,6 +111,22 @@ internal sealed class HoursClauseBuilder(IReadOnlyList<HoursPhrase> phrases, Hou
         if (_outerDays is not null) EndDatesOfOuterDays();
         (_days, _daysPending, _current) = (Phrase.Days, true, null);
         return true;
+    }
+
+    // 周一至周五每天8:30-17:30; 每天周一至周日; 周一，周三，周五 9:00-11:00.
+    private bool TryFurtherDays(DaySet further)
+    {
+        var pending = _days!;
+        if (Phrase.Separator == HoursSeparator.None && further == DaySet.Every) return true;
+        if (Phrase.Separator == HoursSeparator.None && pending == DaySet.Every)
+        {
+            _days = further;
+            return further.Weekdays == DaySet.All && !further.HasAnyHolidays;
+        }
+        if (Phrase.Separator > HoursSeparator.Comma || !pending.CanJoin(further) || _statement.Clauses.Exists(clause => clause.NamedDays is null))
+            return false;
+        _days = pending.Union(further);
+        return phrases.Skip(_index).SkipWhile(phrase => phrase.Kind == HoursPhraseKind.Days).FirstOrDefault()?.Kind == HoursPhraseKind.Range;
     }
 
     private void EndDatesOfOuterDays()

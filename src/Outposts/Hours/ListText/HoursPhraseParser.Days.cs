@@ -30,7 +30,7 @@ internal sealed partial class HoursPhraseParser
             var hasJoint = Accept(And) || (Kind == Separator && IsJointOfDays() && Accept(Separator));
             // After 、 the word 周 may be left out: 周一、三、五.
             var item = hasJoint && ReadNumeral() is { } numeral ? numeral : ReadDayItem();
-            if (item is null || (item.Weekdays & days.Weekdays) != 0)
+            if (item is null || !days.CanJoin(item) || (item.Weekdays & days.Weekdays) != 0)
             {
                 _position = start;
                 break;

@@ -40,7 +40,8 @@ internal sealed class HoursScheduler(HoursStatement statement, HoursDoubts doubt
             doubts.Add(HoursDoubt.SeasonDates);
         }
         var covers = statement.Clauses.Select(clause => clause.Dates).OfType<DateSet>().Where(dates => !dates.HasYear).ToList();
-        if (Open.TrueForAll(clause => clause.Dates is not null) && !statement.IsClosedOtherwise && !DateSet.CoverYear(covers)) doubts.Add(HoursDoubt.RestOfYear);
+        if (Open.TrueForAll(clause => clause.Dates is not null) && !statement.IsClosedOtherwise && !DateSet.CoverYear(covers))
+            doubts.Add(HoursDoubt.RestOfYear);
         return true;
     }
 
@@ -65,7 +66,8 @@ internal sealed class HoursScheduler(HoursStatement statement, HoursDoubts doubt
     }
 
     private static int NamedWeekdays(IEnumerable<HoursClause> clauses) =>
-        clauses.Where(clause => clause.NamedDays is { NamesWeekdays: true, Nth: "" }).Aggregate(0, (mask, clause) => mask | clause.Days.Weekdays);
+        clauses.Where(clause => clause.NamedDays is { NamesWeekdays: true, Nth: "" })
+            .Aggregate(0, (mask, clause) => mask | clause.Days.Weekdays);
 
     private void CloseHolidaysOfWorkdays()
     {
@@ -185,6 +187,8 @@ internal sealed class HoursScheduler(HoursStatement statement, HoursDoubts doubt
     {
         foreach (var closing in Closed)
         {
+            // On which weekdays a holiday is no workday is not said by 工作日休息.
+            if (closing.Days.IsWorkdays) return false;
             var mask = closing.Days.Nth.Length > 0 ? 0 : closing.Days.Weekdays;
             foreach (var clause in Open)
             {
@@ -214,7 +218,8 @@ internal sealed class HoursScheduler(HoursStatement statement, HoursDoubts doubt
         var hasUndated = Open.Exists(clause => !clause.IsDated && !clause.HasHolidays);
         var openDates = hasUndated && Open.Exists(clause => clause.IsDated);
         var closedDates = hasUndated && Closed.Exists(clause => clause.IsDated);
-        if ((openDates && Closed.Exists(clause => clause.HasHolidays)) || ((openDates || closedDates) && Open.Exists(clause => clause.HasHolidays)))
+        var hasOpenHolidays = Open.Exists(clause => clause.HasHolidays);
+        if ((openDates && Closed.Exists(clause => clause.HasHolidays)) || ((openDates || closedDates) && hasOpenHolidays))
             doubts.Add(HoursDoubt.SharedDates);
         return true;
     }

@@ -10,9 +10,9 @@ internal sealed class RandomWeek
 
     public RandomWeek(Random random)
     {
-        var layouts = new[] { "0000000", "0000011", "000001-", "00000--", "00000-1", "-000000", "0-0-0--", "-------", "0000111", "00001--" };
+        string[] layouts =
+            ["0000000", "0000011", "000001-", "00000--", "00000-1", "-000000", "0-0-0--", "-----00", "0000111", "00001--"];
         var layout = layouts[random.Next(layouts.Length)];
-        if (layout == "-------") layout = "-----00";
         IsNight = random.Next(8) == 0 && !layout.Contains('1');
         Groups = [.. layout.Where(char.IsAsciiDigit).Distinct().Select(_ => IsNight ? [(20 * 60, 30 * 60)] : Ranges(random))];
         Days = [.. layout.Select(group => group == '-' ? -1 : group - '0')];

@@ -51,7 +51,8 @@ internal sealed class WeekWriter(Random random)
         return _style switch
         {
             4 => Part(start) + Spoken(start) + _to + Part(end) + Spoken(end),
-            5 => Part(start) + Half(start) + Pick("-", "至", "~") + (Part(start) == Part(end) && random.Next(2) == 0 ? "" : Part(end)) + Half(end),
+            5 when Part(start) == Part(end) => Part(start) + Half(start) + Pick("-", "至", "~") + Half(end),
+            5 => Part(start) + Half(start) + Pick("-", "至", "~") + Part(end) + Half(end),
             _ => Clock(start) + _to + Clock(end),
         };
     }
