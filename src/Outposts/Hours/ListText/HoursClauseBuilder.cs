@@ -123,10 +123,12 @@ internal sealed class HoursClauseBuilder(IReadOnlyList<HoursPhrase> phrases, Hou
             _days = further;
             return further.Weekdays == DaySet.All && !further.HasAnyHolidays;
         }
-        if (Phrase.Separator > HoursSeparator.Comma || !pending.CanJoin(further) || _statement.Clauses.Exists(clause => clause.NamedDays is null))
-            return false;
+        // 8:00-18:00，周一至周五，周日休息: days without hours, then days off.
+        var next = phrases.Skip(_index).FirstOrDefault(phrase => phrase.Kind != HoursPhraseKind.Days)?.Kind;
+        if (Phrase.Separator > HoursSeparator.Comma || next != HoursPhraseKind.Range || !pending.CanJoin(further)
+            || _statement.Clauses.Exists(clause => clause.NamedDays is null)) return false;
         _days = pending.Union(further);
-        return phrases.Skip(_index).SkipWhile(phrase => phrase.Kind == HoursPhraseKind.Days).FirstOrDefault()?.Kind == HoursPhraseKind.Range;
+        return true;
     }
 
     private void EndDatesOfOuterDays()
@@ -152,7 +154,8 @@ internal sealed class HoursClauseBuilder(IReadOnlyList<HoursPhrase> phrases, Hou
         if (Phrase.Depth > phrases[_index - 1].Depth)
             return _index + 1 == phrases.Count || phrases[_index + 1].Depth < Phrase.Depth || NextKind == HoursPhraseKind.Except;
         // 8:30-17:30 双休日 may be days off.
-        return (Phrase.Days!.Weekdays & DaySet.MondayToFriday) != 0 && NextKind is null or HoursPhraseKind.Label or HoursPhraseKind.Note or HoursPhraseKind.Except or HoursPhraseKind.Including;
+        return (Phrase.Days!.Weekdays & DaySet.MondayToFriday) != 0
+            && NextKind is null or HoursPhraseKind.Label or HoursPhraseKind.Note or HoursPhraseKind.Except or HoursPhraseKind.Including;
     }
 
     private bool TryRange()

@@ -5,7 +5,8 @@ namespace Outposts.Hours.ListText;
 /// not understood stays as it is written. README.md in this folder lists what is read and what asks.</summary>
 public static class HoursTextTranslator
 {
-    /// <summary>The longest text that is translated, in UTF-16 code units. A longer one is taken when it is in the hours language.</summary>
+    /// <summary>The longest text that is translated, in UTF-16 code units. A longer one is taken when it is in the hours
+    /// language.</summary>
     public const int MaxLength = 300;
 
     /// <summary>Translates a text. The same text always has the same translation; no text makes it throw.</summary>

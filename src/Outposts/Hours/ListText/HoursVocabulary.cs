@@ -48,8 +48,8 @@ internal static class HoursVocabulary
         Add(MakeUpWorkdays, 0, "调休", "调休日", "调休上班日", "调休工作日", "补班", "补班日");
         string[][] latin =
         [
-            ["Mo", "Mon", "Monday"], ["Tu", "Tue", "Tues", "Tuesday"], ["We", "Wed", "Wednesday"], ["Th", "Thu", "Thur", "Thurs", "Thursday"],
-            ["Fr", "Fri", "Friday"], ["Sa", "Sat", "Saturday"], ["Su", "Sun", "Sunday"],
+            ["Mo", "Mon", "Monday"], ["Tu", "Tue", "Tues", "Tuesday"], ["We", "Wed", "Wednesday"],
+            ["Th", "Thu", "Thur", "Thurs", "Thursday"], ["Fr", "Fri", "Friday"], ["Sa", "Sat", "Saturday"], ["Su", "Sun", "Sunday"],
         ];
         for (var day = 0; day < latin.Length; day++) Add(Weekdays, 1 << day, latin[day]);
     }
