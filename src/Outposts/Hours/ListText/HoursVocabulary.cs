@@ -27,7 +27,7 @@ internal static class HoursVocabulary
         return null;
     }
 
-    /// <summary>Whether a text has a word of days, times or states, so that it says something of when it is open.</summary>
+    /// <summary>Whether a piece may stand in a note, which says nothing of when it is open.</summary>
     public static bool IsNote(HoursTokenKind kind) => kind is Unknown or Phone or PhoneLabel or Separator or Colon or And;
 
     // "Mo" is no word in "More".
