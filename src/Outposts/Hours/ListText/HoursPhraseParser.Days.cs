@@ -109,7 +109,7 @@ internal sealed partial class HoursPhraseParser
     private DaySet? ReadNumeral()
     {
         var isNumeral = Kind == Number && Current.Value is >= 1 and <= 7 && Current.Text.Length == 1
-            && Peek(1).Kind is not (Month or Day or Year or Counter or Colon)
+            && Peek(1).Kind is not (Month or Day or Year or Counter)
             && (!char.IsAsciiDigit(Current.Text[0]) || Peek(1).Kind is not (Dash or Number));
         var isSunday = Kind == Day && Current.Text == "日" || (Kind == Unknown && Current.Text == "天");
         if (!isNumeral && !isSunday) return null;

@@ -19,8 +19,10 @@ internal sealed class WeekWriter(Random random)
         var joint = Pick("；", "，", "\n", ", ", "。");
         if (week.Holidays == 2) parts.Add("法定节假日" + Pick("", "：", " ") + Ranges(week.HolidayRanges));
         var closed = Enumerable.Range(0, 7).Where(day => week.Days[day] < 0).ToList();
-        if (closed.Count > 0 && random.Next(2) == 0) parts.Add(List(closed) + Pick("休息", "闭馆", "不开放", "公休"));
-        if (week.Holidays == 1) parts.Add(Pick("法定节假日休息", "法定节假日除外", "国家法定节假日不开放"));
+        var namesClosed = closed.Count > 0 && random.Next(2) == 0;
+        if (namesClosed) parts.Add(List(closed) + Pick("休息", "闭馆", "不开放", "公休"));
+        // Behind a closing, 除外 may except from that.
+        if (week.Holidays == 1) parts.Add(Pick("法定节假日休息", "国家法定节假日不开放", namesClosed ? "法定节假日休息" : "法定节假日除外"));
         return Pick("", "", "开放时间：", "服务时间:") + string.Join(joint, parts) + Pick("", "", "。");
     }
 
