@@ -195,7 +195,6 @@ internal sealed class HoursClauseBuilder(IReadOnlyList<HoursPhrase> phrases, Hou
     private bool TryClosed()
     {
         if (!_daysPending && !_datesPending) return false;
-        // 周一，周三休息: only the last of them may be meant.
         var clause = new HoursClause { IsClosed = true, NamedDays = _days };
         if (_datesPending) (clause.Dates, clause.Season) = (_dates, _season);
         else KeepDatesOfGroup(clause, phrases[_index - 1]);
