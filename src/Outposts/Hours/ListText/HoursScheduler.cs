@@ -39,6 +39,10 @@ internal sealed class HoursScheduler(HoursStatement statement, HoursDoubts doubt
             }
             doubts.Add(HoursDoubt.SeasonDates);
         }
+        // 5月-9月 周一至周五8:00-18:00；10月-4月 8:30-17:30: in winter perhaps on weekdays alone too.
+        var dated = Open.Where(clause => clause.IsDated).ToList();
+        if (dated.Exists(clause => clause.NamedDays is null) && dated.Exists(clause => clause.NamedDays is not null))
+            doubts.Add(HoursDoubt.DaysOfPeriod);
         var covers = statement.Clauses.Select(clause => clause.Dates).OfType<DateSet>().Where(dates => !dates.HasYear).ToList();
         if (Open.TrueForAll(clause => clause.Dates is not null) && !statement.IsClosedOtherwise && !DateSet.CoverYear(covers))
             doubts.Add(HoursDoubt.RestOfYear);
