@@ -117,7 +117,7 @@ internal sealed class HoursClauseBuilder(IReadOnlyList<HoursPhrase> phrases, Hou
     private bool TryFurtherDays(DaySet further)
     {
         var pending = _days!;
-        if (Phrase.Separator == HoursSeparator.None && further == DaySet.Every) return true;
+        if (further == DaySet.Every && (pending == DaySet.Every || Phrase.Separator == HoursSeparator.None)) return true;
         if (Phrase.Separator == HoursSeparator.None && pending == DaySet.Every)
         {
             _days = further;

@@ -1,3 +1,4 @@
+using System.Buffers;
 using static Outposts.Hours.ListText.HoursTokenKind;
 
 namespace Outposts.Hours.ListText;
@@ -6,6 +7,9 @@ namespace Outposts.Hours.ListText;
 /// in a phrase or makes the text not understood.</summary>
 internal sealed partial class HoursPhraseParser(IReadOnlyList<HoursToken> tokens, HoursDoubts doubts)
 {
+    // A word in brackets with one of these may say when it is open or closed.
+    private static readonly SearchValues<char> CharactersOfHours = SearchValues.Create("停闭休暂时日周月季假节天班临除仅限不");
+
     private readonly List<HoursPhrase> _phrases = [];
 
     // Any time after noon shows that 8点 is one of 24 hours too.
@@ -99,7 +103,7 @@ internal sealed partial class HoursPhraseParser(IReadOnlyList<HoursToken> tokens
     }
 
     private static bool SaysSomethingOfHours(HoursToken token) =>
-        token.Kind == Unknown && token.Text.AsSpan().ContainsAny("停闭休暂时日周月季假节天班临除仅限不");
+        token.Kind == Unknown && token.Text.AsSpan().ContainsAny(CharactersOfHours);
 
     private bool TryPhrase() => Kind switch
     {
