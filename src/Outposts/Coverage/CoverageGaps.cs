@@ -25,7 +25,11 @@ public static class CoverageGaps
         CancellationToken cancellationToken = default)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        int[] uncovered = [.. Enumerable.Range(0, demand.Count).Where(i => !result.IsCovered(i) && demand[i].Workers > 0)];
+        int[] uncovered = [.. Enumerable.Range(0, demand.Count).Where(i =>
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            return !result.IsCovered(i) && demand[i].Workers > 0;
+        })];
         var nearest = new RadiusIndex([.. outposts], 1000, cancellationToken);
         var gaps = new List<CoverageGap>();
         foreach (var district in uncovered.GroupBy(i => demand[i].DistrictCode ?? "", StringComparer.Ordinal))

@@ -71,8 +71,14 @@ internal static class MedianPlanBuilder
         return costs;
     }
 
-    // Out of time the rest is put in the order of the candidates, and alternatives are not looked for.
-    private static SitingPlan Build(SitingProblem problem, CostMatrix costs, SolverResult result, AllowanceAfterCancellation allowance)
+    /// <summary>Creates the plan of a result.</summary>
+    /// <param name="problem">The siting problem.</param>
+    /// <param name="costs">What serving each point costs.</param>
+    /// <param name="result">The selected candidates, with value and bound.</param>
+    /// <param name="allowance">
+    /// What may be done after cancellation; without it the rest is put in the order of the candidates, and no alternatives are looked for.
+    /// </param>
+    internal static SitingPlan Build(SitingProblem problem, CostMatrix costs, SolverResult result, AllowanceAfterCancellation allowance)
     {
         var candidates = problem.Query.Candidates;
         var before = costs.TotalCost([]);
