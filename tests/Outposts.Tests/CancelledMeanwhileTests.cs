@@ -20,24 +20,23 @@ public sealed class CancelledMeanwhileTests
     private static readonly OutpostFilter Filter = new() { Services = [Service.Toilets] };
     private static readonly DateOnly Day = new(2026, 1, 21);
 
+    private delegate void DemandAction(
+        IReadOnlyList<DemandRecord> records, IReadOnlyList<DemandPoint> points, CancellationToken cancellationToken);
+
     public static TheoryData<string> OfDemand => [.. DemandWork.Keys];
 
     public static TheoryData<string> OfOutposts => [.. OutpostWork.Keys];
 
-    private static Dictionary<string, Action<IReadOnlyList<DemandRecord>, IReadOnlyList<DemandPoint>, CancellationToken>> DemandWork
+    private static Dictionary<string, DemandAction> DemandWork { get; } = new(StringComparer.Ordinal)
     {
-        get;
-    } = new(StringComparer.Ordinal)
-        {
-            ["DemandRecord.Select"] = (records, _, token) => DemandRecord.Select(records, cancellationToken: token),
-            ["CoverageAnalysis.Create"] = (records, _, token) => CoverageAnalysis.Create(
-                new CoverageQuery { Within = 500 }, Data([], records), cancellationToken: token),
-            ["CoverageResult.Compute"] = (_, points, token) => CoverageResult.Compute(
-                points, [], 500, threads: 1, cancellationToken: token),
-            ["WeekCoverage.Compute"] = (_, points, token) => WeekCoverage.Compute(points, [], 500, threads: 1, cancellationToken: token),
-            ["CoverageGaps.Find"] = (_, points, token) => CoverageGaps.Find(points, Uncovered, [], 500, token),
-            ["SiteGains.Compute"] = (_, points, token) => SiteGains.Compute(Uncovered, points, [new(120, 36)], 500, token),
-        };
+        ["DemandRecord.Select"] = (records, _, token) => DemandRecord.Select(records, cancellationToken: token),
+        ["CoverageAnalysis.Create"] = (records, _, token) => CoverageAnalysis.Create(
+            new CoverageQuery { Within = 500 }, Data([], records), cancellationToken: token),
+        ["CoverageResult.Compute"] = (_, points, token) => CoverageResult.Compute(points, [], 500, threads: 1, cancellationToken: token),
+        ["WeekCoverage.Compute"] = (_, points, token) => WeekCoverage.Compute(points, [], 500, threads: 1, cancellationToken: token),
+        ["CoverageGaps.Find"] = (_, points, token) => CoverageGaps.Find(points, Uncovered, [], 500, token),
+        ["SiteGains.Compute"] = (_, points, token) => SiteGains.Compute(Uncovered, points, [new(120, 36)], 500, token),
+    };
 
     private static Dictionary<string, Action<IReadOnlyList<Outpost>, CancellationToken>> OutpostWork { get; } = new(StringComparer.Ordinal)
     {

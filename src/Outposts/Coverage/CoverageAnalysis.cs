@@ -92,8 +92,8 @@ public sealed class CoverageAnalysis
     /// <param name="day">Any day of the week, as hours may differ by season.</param>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     public IReadOnlyList<HourCoverage> ComputeWeek(DateOnly day, CancellationToken cancellationToken = default) =>
-        WeekCoverage.Compute(Demand, TimedOutposts(day, cancellationToken), Criterion.Radius, Criterion.Overlap, [.. DemandRecords.Select(cell => cell.Band)],
-            cancellationToken: cancellationToken);
+        WeekCoverage.Compute(Demand, TimedOutposts(day, cancellationToken), Criterion.Radius, Criterion.Overlap,
+            [.. DemandRecords.Select(cell => cell.Band)], cancellationToken: cancellationToken);
 
     /// <summary>Gets the outposts that count, with the hours of an ordinary week in which they do.</summary>
     /// <param name="day">Any day of the week.</param>
