@@ -19,6 +19,7 @@ public sealed class CancelledMeanwhileTests
     private const int MaxReadAfter = 1_000;
     private static readonly OutpostFilter Filter = new() { Services = [Service.Toilets] };
     private static readonly DateOnly Day = new(2026, 1, 21);
+    private static readonly CoverageResult Uncovered = CoverageResult.Compute([.. Demand().Select(record => record.Point)], [], 500);
 
     private delegate void DemandAction(
         IReadOnlyList<DemandRecord> records, IReadOnlyList<DemandPoint> points, CancellationToken cancellationToken);
@@ -46,8 +47,6 @@ public sealed class CancelledMeanwhileTests
         ["MeasureGenerator.BetterServices"] = (outposts, token) => Generator(outposts, token).BetterServices().Count(),
         ["MeasureGenerator.Reopenings"] = (outposts, token) => Generator(outposts, token).Reopenings().Count(),
     };
-
-    private static CoverageResult Uncovered { get; } = CoverageResult.Compute([.. Demand().Select(record => record.Point)], [], 500);
 
     private static Outpost[] Register { get; } =
     [
