@@ -95,7 +95,7 @@ public static class ExportCoverageCommand
             var register = await new RegistryStore(opened.DataSource).LoadAllAsync(cancellationToken);
             var planning = await new PlanningStore(opened.DataSource).LoadAllAsync(cancellationToken);
             var sites = await ReadProposedSitesAsync(text, planning.Candidates, opened, cancellationToken);
-            var analysis = CoverageAnalysis.Create(terms, CoverageDataOf(register, planning, rules))
+            var analysis = CoverageAnalysis.Create(terms, CoverageDataOf(register, planning, rules), cancellationToken: cancellationToken)
                 .WithProposed([.. sites.Select(site => site.Position)]);
             return new CoverageReport(analysis, sites, analysis.Compute(cancellationToken));
         }

@@ -1,4 +1,5 @@
 using NetTopologySuite.Geometries;
+using Outposts.Api.Nearest;
 using Outposts.GraphQL.Annotations;
 
 namespace Outposts.Api.Coverage;
@@ -7,6 +8,21 @@ namespace Outposts.Api.Coverage;
 [ObjectType<CoverageGapResponse>]
 public static class CoverageGapFields
 {
+    /// <summary>
+    /// The existing outpost nearest to the centre among those that count, and its distance; null when none counts. The nearest proposed
+    /// site is in <c>nearestSite</c>.
+    /// </summary>
+    /// <param name="gap">The gap.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
+    public static Task<NearestOutpost?> Nearest([Parent] CoverageGapResponse gap, CancellationToken cancellationToken) =>
+        gap.GetNearestAsync(cancellationToken);
+
+    /// <summary>The proposed site nearest to the centre, and its distance; null when no sites are proposed.</summary>
+    /// <param name="gap">The gap.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
+    public static Task<NearestSite?> NearestSite([Parent] CoverageGapResponse gap, CancellationToken cancellationToken) =>
+        gap.GetNearestSiteAsync(cancellationToken);
+
     /// <summary>
     /// The area of the district around the uncovered points, for display only: figures are counted by point, never by area.
     /// </summary>

@@ -13,14 +13,14 @@ public sealed class CoverageGapResponse
 {
     private readonly CoverageGap _gap;
     private readonly CoverageResponse _coverage;
-    private readonly GapAreas _areas;
+    private readonly GapDetails _details;
 
     /// <summary>Creates a response.</summary>
     /// <param name="gap">The gap.</param>
     /// <param name="coverage">The coverage in which the gap was found.</param>
-    /// <param name="areas">The areas of all gaps of the answer.</param>
-    public CoverageGapResponse(CoverageGap gap, CoverageResponse coverage, GapAreas areas) =>
-        (_gap, _coverage, _areas) = (gap, coverage, areas);
+    /// <param name="details">What is computed for all gaps of the answer.</param>
+    public CoverageGapResponse(CoverageGap gap, CoverageResponse coverage, GapDetails details) =>
+        (_gap, _coverage, _details) = (gap, coverage, details);
 
     private CoverageRequest Request => _coverage.Request;
 
@@ -39,31 +39,26 @@ public sealed class CoverageGapResponse
 
     /// <summary>Gets the area around the uncovered points.</summary>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
-    internal Task<Geometry> GetAreaAsync(CancellationToken cancellationToken) => _areas.GetAsync(_gap, cancellationToken);
+    internal Task<Geometry> GetAreaAsync(CancellationToken cancellationToken) => _details.GetAreaAsync(_gap, cancellationToken);
 
-    /// <summary>
-    /// The existing outpost nearest to the centre among those that count, and its distance; null when none counts. The nearest proposed
-    /// site is in <c>nearestSite</c>.
-    /// </summary>
-    public NearestOutpost? Nearest
+    /// <summary>Gets the nearest existing outpost that counts; null for none.</summary>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
+    internal async Task<NearestOutpost?> GetNearestAsync(CancellationToken cancellationToken)
     {
-        get
-        {
-            if (Request.ExistingIndex.FindNearest(Centre) is not { } near) return null;
-            var way = Request.Travel.FromGeodesicDistance(near.Distance, Request.Analysis.Criterion.Mode);
-            return new NearestOutpost(
-                Request.Register.Outposts[Request.Analysis.ExistingIndexes[near.Index]], near.Distance, way.Distance, way.Time, way.Basis);
-        }
+        await _details.PrepareNearestAsync(cancellationToken);
+        if (Request.ExistingIndex.FindNearest(Centre) is not { } near) return null;
+        var way = Request.Travel.FromGeodesicDistance(near.Distance, Request.Analysis.Criterion.Mode);
+        return new NearestOutpost(
+            Request.Register.Outposts[Request.Analysis.ExistingIndexes[near.Index]], near.Distance, way.Distance, way.Time, way.Basis);
     }
 
-    /// <summary>The proposed site nearest to the centre, and its distance; null when no sites are proposed.</summary>
-    public NearestSite? NearestSite
+    /// <summary>Gets the nearest proposed site; null for none.</summary>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
+    internal async Task<NearestSite?> GetNearestSiteAsync(CancellationToken cancellationToken)
     {
-        get
-        {
-            if (Request.ProposedIndex.FindNearest(Centre) is not { } near) return null;
-            var way = Request.Travel.FromGeodesicDistance(near.Distance, Request.Analysis.Criterion.Mode);
-            return new NearestSite(Request.ProposedSites[near.Index], near.Distance, way.Distance, way.Time, way.Basis);
-        }
+        await _details.PrepareNearestAsync(cancellationToken);
+        if (Request.ProposedIndex.FindNearest(Centre) is not { } near) return null;
+        var way = Request.Travel.FromGeodesicDistance(near.Distance, Request.Analysis.Criterion.Mode);
+        return new NearestSite(Request.ProposedSites[near.Index], near.Distance, way.Distance, way.Time, way.Basis);
     }
 }

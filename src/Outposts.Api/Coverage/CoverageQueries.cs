@@ -58,7 +58,7 @@ public static class CoverageQueries
                 "\"coverageWeek\" asks for every hour by itself: leave out \"openAt\" and \"band\"; \"week\" says which week."));
         var day = DateRangeValidator.Validate(week ?? register.GetLocalDate(time.GetUtcNow()), "week");
         var hours = await limiter.RunAsync(
-            token => CoverageRequest.Create(input, register, planning, travel).Analysis.ComputeWeek(day, token), cancellationToken);
+            token => CoverageRequest.Create(input, register, planning, travel, token).Analysis.ComputeWeek(day, token), cancellationToken);
         return [.. hours.Select(hour =>
             new WeekHourCoverage(hour.Hour / 24 + 1, hour.Hour % 24, hour.Demand, hour.Covered, hour.Share))];
     }

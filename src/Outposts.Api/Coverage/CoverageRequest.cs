@@ -16,8 +16,8 @@ public sealed class CoverageRequest
     /// <summary>The maximum number of proposed sites in one query.</summary>
     public const int MaxSites = 1000;
 
-    private readonly Lazy<RadiusIndex> _existingIndex;
-    private readonly Lazy<RadiusIndex> _proposedIndex;
+    private RadiusIndex? _existingIndex;
+    private RadiusIndex? _proposedIndex;
 
     private CoverageRequest(RegistrySnapshot register, GeodesicTravel travel, CoverageAnalysis analysis, IReadOnlyList<CandidateSite> sites)
     {
@@ -25,9 +25,6 @@ public sealed class CoverageRequest
         Travel = travel;
         Analysis = analysis;
         ProposedSites = sites;
-        _existingIndex = new(() => new RadiusIndex([.. Analysis.Positions.Take(Analysis.ExistingIndexes.Count)],
-            Analysis.Criterion.Radius));
-        _proposedIndex = new(() => new RadiusIndex([.. Analysis.Proposed], Analysis.Criterion.Radius));
     }
 
     /// <summary>Gets the snapshot of the register.</summary>
@@ -43,19 +40,32 @@ public sealed class CoverageRequest
     public IReadOnlyList<CandidateSite> ProposedSites { get; }
 
     /// <summary>Gets the spatial index of the existing outposts that count.</summary>
-    internal RadiusIndex ExistingIndex => _existingIndex.Value;
+    /// <exception cref="InvalidOperationException">It is not built yet.</exception>
+    internal RadiusIndex ExistingIndex => _existingIndex ?? throw NotBuilt();
 
     /// <summary>Gets the spatial index of the proposed sites.</summary>
-    internal RadiusIndex ProposedIndex => _proposedIndex.Value;
+    /// <exception cref="InvalidOperationException">It is not built yet.</exception>
+    internal RadiusIndex ProposedIndex => _proposedIndex ?? throw NotBuilt();
+
+    /// <summary>Gets a value that indicates whether both indexes are built.</summary>
+    internal bool IsIndexed => Volatile.Read(ref _proposedIndex) is not null;
 
     /// <summary>Validates a query.</summary>
+    /// <param name="input">The query.</param>
+    /// <param name="register">The snapshot of the register.</param>
+    /// <param name="planning">The demand, the candidates and the scenarios.</param>
+    /// <param name="travel">The travel model.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     /// <exception cref="GraphQLException">The query contradicts itself or refers to something that does not exist.</exception>
-    public static CoverageRequest Create(CoverageInput input, RegistrySnapshot register, PlanningSnapshot planning, GeodesicTravel travel)
+    /// <exception cref="OperationCanceledException">The operation was cancelled.</exception>
+    public static CoverageRequest Create(CoverageInput input, RegistrySnapshot register, PlanningSnapshot planning, GeodesicTravel travel,
+        CancellationToken cancellationToken)
     {
+        cancellationToken.ThrowIfCancellationRequested();
         try
         {
             var analysis = CoverageAnalysis.Create(input.ToQuery, register.CreateCoverageData(planning.Content.Demand, travel),
-                OutpostPages.SearchIndexes(register, input.Where));
+                OutpostPages.SearchIndexes(register, input.Where), cancellationToken);
             return new CoverageRequest(register, travel, analysis, []).WithProposed(SitesOf(input, planning));
         }
         catch (UserInputException refusal)
@@ -77,9 +87,20 @@ public sealed class CoverageRequest
     public CoverageResponse Compute(CancellationToken cancellationToken) =>
         new(this, new CoverageReport(Analysis, ProposedSites, Analysis.Compute(cancellationToken)));
 
+    /// <summary>Builds the spatial indexes. Two who do so at once build equal ones.</summary>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
+    internal void BuildIndexes(CancellationToken cancellationToken)
+    {
+        _existingIndex ??= new RadiusIndex(
+            [.. Analysis.Positions.Take(Analysis.ExistingIndexes.Count)], Analysis.Criterion.Radius, cancellationToken);
+        Volatile.Write(ref _proposedIndex, new RadiusIndex([.. Analysis.Proposed], Analysis.Criterion.Radius, cancellationToken));
+    }
+
     /// <summary>Gets the district of some demand.</summary>
     internal District RequiredDistrict(string? code) => (code is null ? null : Register.DistrictByCode(code))
         ?? throw new InvalidOperationException($"Demand lies in the district {code ?? "(none)"}, which the register does not have.");
+
+    private static InvalidOperationException NotBuilt() => new($"{nameof(BuildIndexes)} comes first.");
 
     private static IEnumerable<CandidateSite> SitesOf(CoverageInput input, PlanningSnapshot planning)
     {

@@ -35,20 +35,4 @@ public sealed class CoverageResponse
     public IReadOnlyList<DistrictCoverageResponse> ByDistrict =>
         [.. Report.Result.ByDistrict.Select(part =>
             new DistrictCoverageResponse(Request.RequiredDistrict(part.DistrictCode), part.Demand, part.Covered, part.Share))];
-
-    /// <summary>
-    /// Coverage by town (镇街), as far as demand layers name towns: in the order of district codes, in each district the largest demand
-    /// first. Demand without a town comes last in its district, so that the parts add up to the whole.
-    /// </summary>
-    public IReadOnlyList<TownCoverageResponse> ByTown =>
-        [.. Report.ByTown
-            .Select(part => new TownCoverageResponse(Request.RequiredDistrict(part.DistrictCode), part.Town, part.Demand, part.Covered,
-                part.Share))];
-
-    /// <summary>
-    /// Coverage by trade, in the order of trades; trades without demand are left out. Demand that is not counted by trade comes last, so
-    /// that the parts add up to the whole.
-    /// </summary>
-    public IReadOnlyList<GroupCoverage> ByGroup =>
-        [.. Report.ByGroup.Select(part => new GroupCoverage(part.Part, part.Demand, part.Covered, part.Share))];
 }

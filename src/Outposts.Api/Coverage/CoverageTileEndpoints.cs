@@ -23,7 +23,8 @@ public static class CoverageTileEndpoints
                 (int z, int x, int y, [AsParameters] CoverageUrlParameters address, CoverageTiles tiles, WorkLimiter limiter) =>
                     GetTileAsync(layer, (z, x, y), address, tiles, limiter))
                 .WithMetadata(new RequestCostMetadata(TileCost));
-            routes.MapGet($"/tiles/{layer}.json", ([AsParameters] CoverageUrlParameters address) => GetTileJsonAsync(layer, address));
+            routes.MapGet($"/tiles/{layer}.json", ([AsParameters] CoverageUrlParameters address, WorkLimiter limiter) =>
+                GetTileJsonAsync(layer, address, limiter));
         }
     }
 
@@ -40,11 +41,11 @@ public static class CoverageTileEndpoints
             return ConditionalResult.Create(address.Http, tile, "application/vnd.mapbox-vector-tile");
         });
 
-    private static Task<IResult> GetTileJsonAsync(string layer, CoverageUrlParameters address) =>
+    private static Task<IResult> GetTileJsonAsync(string layer, CoverageUrlParameters address, WorkLimiter limiter) =>
         CoverageUrlParameters.HandleAsync(async () =>
     {
         var report = await address.GetReportAsync();
-        var bounds = CoverageTiles.Bounds(report);
+        var bounds = await limiter.RunAsync(token => CoverageTiles.Bounds(report, token), address.Http.RequestAborted);
         var request = address.Http.Request;
         return Results.Json(new
         {

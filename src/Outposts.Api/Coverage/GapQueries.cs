@@ -39,9 +39,9 @@ public static class GapQueries
             token => GapChange.Between(
                 one.Request.Analysis, one.Report.FindGaps(token), other.Request.Analysis, other.Report.Result, first, token),
             cancellationToken);
-        var areas = new GapAreas(one.Report, [.. changes.Select(change => change.Gap)], limiter);
+        var details = new GapDetails(one, [.. changes.Select(change => change.Gap)], limiter);
         return [.. changes.Select(change => new ClosedGap(
-            new CoverageGapResponse(change.Gap, one, areas), change.IsClosed, change.Covered, change.Remaining,
+            new CoverageGapResponse(change.Gap, one, details), change.IsClosed, change.Covered, change.Remaining,
             [.. change.ClosedBy.Select(closing => Closer(closing, other.Request))
                 .Where(closer => closer.Outpost is not { } outpost || user.CanSee(outpost))]))];
     }

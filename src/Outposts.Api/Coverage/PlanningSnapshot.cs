@@ -12,20 +12,20 @@ namespace Outposts.Api.Coverage;
 public sealed class PlanningSnapshot
 {
     private readonly FrozenDictionary<string, CandidateSite> _byId;
-    private readonly Lazy<FrozenDictionary<string, double>> _workers;
 
     /// <summary>Creates a snapshot of the layers.</summary>
     public PlanningSnapshot(PlanningContent content)
     {
         Content = content;
         _byId = content.Candidates.ToFrozenDictionary(site => site.Id, StringComparer.Ordinal);
-        _workers = new(() => content.Demand.GroupBy(cell => cell.DistrictCode ?? "", StringComparer.Ordinal)
-            .ToFrozenDictionary(group => group.Key, group => group.Sum(cell => cell.Workers), StringComparer.Ordinal));
+        // With the snapshot and not at first use: a million points would hold up the request that comes first.
+        Workers = content.Demand.GroupBy(cell => cell.DistrictCode ?? "", StringComparer.Ordinal)
+            .ToFrozenDictionary(group => group.Key, group => group.Sum(cell => cell.Workers), StringComparer.Ordinal);
         Plans = new BuildPlanSnapshot(new BuildPlanContent(0, [], []));
     }
 
     private PlanningSnapshot(PlanningSnapshot layers, BuildPlanSnapshot plans) =>
-        (Content, _byId, _workers, Plans) = (layers.Content, layers._byId, layers._workers, plans);
+        (Content, _byId, Workers, Plans) = (layers.Content, layers._byId, layers.Workers, plans);
 
     /// <summary>Gets the layers with their demand and candidates.</summary>
     public PlanningContent Content { get; }
@@ -37,10 +37,9 @@ public sealed class PlanningSnapshot
     public PlanningSnapshot With(BuildPlanSnapshot plans) => new(this, plans);
 
     /// <summary>
-    /// Gets the workers of all demand layers by district code, GB/T 2260; demand outside all districts has the empty code. Computed on
-    /// first use.
+    /// Gets the workers of all demand layers by district code, GB/T 2260; demand outside all districts has the empty code.
     /// </summary>
-    public IReadOnlyDictionary<string, double> Workers => _workers.Value;
+    public IReadOnlyDictionary<string, double> Workers { get; }
 
     /// <summary>Gets the candidate of an identifier; null when there is none.</summary>
     public CandidateSite? Candidate(string id) => _byId.GetValueOrDefault(id);

@@ -75,7 +75,7 @@ public sealed class CoverageCache(GeodesicTravel travel, WorkLimiter limiter)
         WorkLimiter.Share share)
     {
         var work = new SharedWork<CoverageResponse>(abandoned => limiter.RunAsync(
-            share, token => Task.FromResult(CoverageRequest.Create(input, register, planning, travel).Compute(token)), false, TimeLimit,
+            share, token => Task.FromResult(CoverageRequest.Create(input, register, planning, travel, token).Compute(token)), false, TimeLimit,
             abandoned));
         work.TryJoin();
         return new CacheEntry(key, register, planning.Content, work);

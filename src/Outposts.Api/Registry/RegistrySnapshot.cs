@@ -25,7 +25,10 @@ public sealed class RegistrySnapshot
     /// <param name="content">All of the register.</param>
     /// <param name="rules">How opening hours become "can I get in now".</param>
     /// <param name="loadedAt">When it was read.</param>
-    public RegistrySnapshot(RegistryContent content, AccessRules rules, DateTimeOffset loadedAt)
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
+    /// <exception cref="OperationCanceledException">The operation was cancelled.</exception>
+    public RegistrySnapshot(
+        RegistryContent content, AccessRules rules, DateTimeOffset loadedAt, CancellationToken cancellationToken = default)
     {
         _rules = rules;
         Version = content.Version;
@@ -37,7 +40,7 @@ public sealed class RegistrySnapshot
         _byId = Enumerable.Range(0, Outposts.Count).ToFrozenDictionary(index => Outposts[index].Id);
         _districtByCode = Districts.ToFrozenDictionary(district => district.Code, StringComparer.Ordinal);
         _openingHours = OpeningHoursCache.Create(CoverageData.OpeningHoursTexts(Outposts));
-        Nearest = NearestOutposts.Build(Outposts);
+        Nearest = NearestOutposts.Build(Outposts, cancellationToken);
         _search = new Lazy<SearchIndex>(() => SearchIndex.Build(Outposts));
     }
 
@@ -70,7 +73,9 @@ public sealed class RegistrySnapshot
     /// <summary>Creates the snapshot after some changes.</summary>
     /// <param name="changes">The changes since <see cref="Version"/>.</param>
     /// <param name="loadedAt">The time at which the changes were read.</param>
-    public RegistrySnapshot With(RegistryChanges changes, DateTimeOffset loadedAt)
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
+    /// <exception cref="OperationCanceledException">The operation was cancelled.</exception>
+    public RegistrySnapshot With(RegistryChanges changes, DateTimeOffset loadedAt, CancellationToken cancellationToken = default)
     {
         var changedOutposts = changes.Outposts.Select(outpost => outpost.Id).ToHashSet();
         var changedDistricts = changes.Districts.Select(district => district.Code).ToHashSet(StringComparer.Ordinal);
@@ -81,7 +86,8 @@ public sealed class RegistrySnapshot
                 [.. Outposts.Where(outpost => !changedOutposts.Contains(outpost.Id)), .. changes.Outposts],
                 IsDemonstration),
             _rules,
-            loadedAt);
+            loadedAt,
+            cancellationToken);
     }
 
     /// <summary>Gets the outpost with a code; null when there is none.</summary>

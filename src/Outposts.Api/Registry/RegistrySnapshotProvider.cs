@@ -18,9 +18,9 @@ public sealed class RegistrySnapshotProvider(RegistryStore store, ChangeFeed fee
     protected override async Task<RegistrySnapshot> ReadAsync(RegistrySnapshot? current, CancellationToken cancellationToken)
     {
         if (current is not null)
-            return current.With(await store.GetChangesSinceAsync(current.Version, cancellationToken), clock.GetUtcNow());
+            return current.With(await store.GetChangesSinceAsync(current.Version, cancellationToken), clock.GetUtcNow(), cancellationToken);
         var started = Stopwatch.GetTimestamp();
-        var snapshot = new RegistrySnapshot(await store.LoadAllAsync(cancellationToken), rules, clock.GetUtcNow());
+        var snapshot = new RegistrySnapshot(await store.LoadAllAsync(cancellationToken), rules, clock.GetUtcNow(), cancellationToken);
         log.LogInformation("Register version {Version} loaded: {Outposts} outposts in {Milliseconds:0} ms.",
             snapshot.Version, snapshot.Outposts.Count, Stopwatch.GetElapsedTime(started).TotalMilliseconds);
         return snapshot;

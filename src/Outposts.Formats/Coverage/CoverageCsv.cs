@@ -21,8 +21,8 @@ public static class CoverageCsv
         var (columns, rows) = of switch
         {
             CoverageSubject.Districts => Districts(report),
-            CoverageSubject.Towns => Towns(report),
-            CoverageSubject.Groups => Groups(report),
+            CoverageSubject.Towns => Towns(report, cancellationToken),
+            CoverageSubject.Groups => Groups(report, cancellationToken),
             CoverageSubject.Gaps => Gaps(report, cancellationToken),
             CoverageSubject.Points => Points(report),
             _ => throw new ArgumentOutOfRangeException(nameof(of), of, null),
@@ -46,10 +46,10 @@ public static class CoverageCsv
             ["", Whole.Chinese, Whole.English, report.Result.Demand, report.Result.Covered, report.Result.Share],
         ]);
 
-    private static (string Columns, IEnumerable<object?[]> Rows) Towns(CoverageReport report) => (
+    private static (string Columns, IEnumerable<object?[]> Rows) Towns(CoverageReport report, CancellationToken cancellationToken) => (
         "district,name,english_name,town,demand,covered,share",
         [
-            .. report.ByTown.Select(part => (object?[])
+            .. report.ComputeByTown(cancellationToken).Select(part => (object?[])
             [
                 part.DistrictCode, report.FindDistrict(part.DistrictCode)?.Name, report.FindDistrict(part.DistrictCode)?.EnglishName,
                 part.Town, part.Demand, part.Covered, part.Share,
@@ -57,10 +57,13 @@ public static class CoverageCsv
             ["", Whole.Chinese, Whole.English, "", report.Result.Demand, report.Result.Covered, report.Result.Share],
         ]);
 
-    private static (string Columns, IEnumerable<object?[]> Rows) Groups(CoverageReport report) => (
+    private static (string Columns, IEnumerable<object?[]> Rows) Groups(CoverageReport report, CancellationToken cancellationToken) => (
         "group,demand,covered,share",
         [
-            .. report.ByGroup.Select(part => (object?[])[NameOf(part.Part), part.Demand, part.Covered, part.Share]),
+            .. report.ComputeByGroup(cancellationToken).Select(part => (object?[])
+            [
+                NameOf(part.Part), part.Demand, part.Covered, part.Share,
+            ]),
             [$"{Whole.Chinese} {Whole.English}", report.Result.Demand, report.Result.Covered, report.Result.Share],
         ]);
 

@@ -9,11 +9,12 @@ namespace Outposts.Formats.Coverage;
 /// <summary>The coverage of an analysis with its gaps and their areas. Safe to use from several threads.</summary>
 public sealed class CoverageReport
 {
-    private readonly Lock _lock = new();
+    // Whoever waits for what another computes looks at the token, which a lock does not.
+    private readonly SemaphoreSlim _turn = new(1);
     private readonly Dictionary<string, District> _districts;
     private readonly ConcurrentDictionary<string, Geometry> _areas = new(StringComparer.Ordinal);
-    private readonly Lazy<IReadOnlyList<PartCoverage<WorkerGroup>>> _byGroup;
-    private readonly Lazy<IReadOnlyList<TownCoverage>> _byTown;
+    private IReadOnlyList<PartCoverage<WorkerGroup>>? _byGroup;
+    private IReadOnlyList<TownCoverage>? _byTown;
     private IReadOnlyList<CoverageGap>? _gaps;
 
     /// <summary>Creates a response.</summary>
@@ -25,8 +26,6 @@ public sealed class CoverageReport
         Analysis = analysis;
         ProposedSites = sites;
         Result = result;
-        _byGroup = new(() => result.By(point => analysis.DemandRecords[point].Group));
-        _byTown = new(result.ByTown);
         _districts = analysis.Data.Districts.ToDictionary(district => district.Code, StringComparer.Ordinal);
     }
 
@@ -44,20 +43,27 @@ public sealed class CoverageReport
 
     /// <summary>Finds the gaps, the largest first. Computed once.</summary>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
-    public IReadOnlyList<CoverageGap> FindGaps(CancellationToken cancellationToken = default)
-    {
-        lock (_lock)
-        {
-            if (_gaps is null) Volatile.Write(ref _gaps, Analysis.FindGaps(Result, cancellationToken));
-            return _gaps;
-        }
-    }
+    /// <exception cref="OperationCanceledException">The operation was cancelled.</exception>
+    public IReadOnlyList<CoverageGap> FindGaps(CancellationToken cancellationToken = default) =>
+        ComputeOnce(ref _gaps, token => Analysis.FindGaps(Result, token), cancellationToken);
 
-    /// <summary>Gets the coverage of each trade. Computed on first use, point by point.</summary>
-    public IReadOnlyList<PartCoverage<WorkerGroup>> ByGroup => _byGroup.Value;
+    /// <summary>Gets the coverage of each trade when it was computed before; otherwise null.</summary>
+    public IReadOnlyList<PartCoverage<WorkerGroup>>? KnownByGroup => Volatile.Read(ref _byGroup);
 
-    /// <summary>Gets the coverage of each town. Computed on first use, point by point.</summary>
-    public IReadOnlyList<TownCoverage> ByTown => _byTown.Value;
+    /// <summary>Computes the coverage of each trade, point by point. Computed once.</summary>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
+    /// <exception cref="OperationCanceledException">The operation was cancelled.</exception>
+    public IReadOnlyList<PartCoverage<WorkerGroup>> ComputeByGroup(CancellationToken cancellationToken = default) =>
+        ComputeOnce(ref _byGroup, token => Result.By(point => Analysis.DemandRecords[point].Group, token), cancellationToken);
+
+    /// <summary>Gets the coverage of each town when it was computed before; otherwise null.</summary>
+    public IReadOnlyList<TownCoverage>? KnownByTown => Volatile.Read(ref _byTown);
+
+    /// <summary>Computes the coverage of each town, point by point. Computed once.</summary>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
+    /// <exception cref="OperationCanceledException">The operation was cancelled.</exception>
+    public IReadOnlyList<TownCoverage> ComputeByTown(CancellationToken cancellationToken = default) =>
+        ComputeOnce(ref _byTown, Result.ByTown, cancellationToken);
 
     /// <summary>Gets the district of a code; null when the code is null or unknown.</summary>
     public District? FindDistrict(string? code) => code is null ? null : _districts.GetValueOrDefault(code);
@@ -80,4 +86,18 @@ public sealed class CoverageReport
     public string? NearestName(CoverageGap gap) => gap.NearestIndex is not { } place ? null
         : place < Analysis.ExistingIndexes.Count ? Analysis.Data.Outposts[Analysis.ExistingIndexes[place]].Code
         : ProposedSites[place - Analysis.ExistingIndexes.Count].Id;
+
+    private T ComputeOnce<T>(ref T? known, Func<CancellationToken, T> compute, CancellationToken cancellationToken) where T : class
+    {
+        _turn.Wait(cancellationToken);
+        try
+        {
+            if (known is null) Volatile.Write(ref known, compute(cancellationToken));
+            return known;
+        }
+        finally
+        {
+            _turn.Release();
+        }
+    }
 }

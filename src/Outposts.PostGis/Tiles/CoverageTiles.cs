@@ -76,28 +76,38 @@ public sealed class CoverageTiles(NpgsqlDataSource source)
         cancellationToken.ThrowIfCancellationRequested();
         if (!Fields.ContainsKey(layer) || z < TileLayer.MinZoom || z > MaxZoom || x < 0 || y < 0 || x >= 1 << z || y >= 1 << z) return null;
         var tile = new TileFrame(z, x, y);
-        await using var command = layer == Points ? PointsIn(tile, report) : GapsIn(tile, report, cancellationToken);
+        await using var command = layer == Points ? PointsIn(tile, report, cancellationToken) : GapsIn(tile, report, cancellationToken);
         return (byte[])(await command.ExecuteScalarAsync(cancellationToken))!;
     }
 
     /// <summary>What the demand of an answer covers; null without demand.</summary>
-    public static TileBounds? Bounds(CoverageReport report)
+    /// <param name="report">The answer.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
+    /// <exception cref="OperationCanceledException">The operation was cancelled.</exception>
+    public static TileBounds? Bounds(CoverageReport report, CancellationToken cancellationToken = default)
     {
-        var points = report.Analysis.Demand;
-        return points.Count == 0 ? null : new TileBounds(
-            points.Min(point => point.Position.Longitude), points.Min(point => point.Position.Latitude),
-            points.Max(point => point.Position.Longitude), points.Max(point => point.Position.Latitude));
+        cancellationToken.ThrowIfCancellationRequested();
+        var box = new Envelope();
+        foreach (var point in report.Analysis.Demand)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            box.ExpandToInclude(point.Position.Longitude, point.Position.Latitude);
+        }
+        return box.IsNull ? null : new TileBounds(box.MinX, box.MinY, box.MaxX, box.MaxY);
     }
 
-    private NpgsqlCommand PointsIn(TileFrame tile, CoverageReport report)
+    private NpgsqlCommand PointsIn(TileFrame tile, CoverageReport report, CancellationToken cancellationToken)
     {
         var box = tile.Box(Buffer);
-        int[] inside = [.. Enumerable.Range(0, report.Analysis.Demand.Count)
-            .Where(point => box.Contains(Of(report.Analysis.Demand[point].Position)))];
+        int[] inside = [.. Enumerable.Range(0, report.Analysis.Demand.Count).Where(point =>
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            return box.Contains(Of(report.Analysis.Demand[point].Position));
+        })];
         var marks = inside.Length <= MaxPoints
             ? [.. inside.Select(point =>
                 new Mark(report.Analysis.Demand[point].Position, report.Analysis.Demand[point].Workers, report.Result.IsCovered(point), 1))]
-            : Joined(tile, report, inside);
+            : Joined(tile, report, inside, cancellationToken);
         var command = Command(PointsSql, tile);
         Add(command, marks, mark => Sql.ToPoint(mark.Position), NpgsqlDbType.Geometry);
         Add(command, marks, mark => mark.Workers, NpgsqlDbType.Double);
@@ -107,13 +117,20 @@ public sealed class CoverageTiles(NpgsqlDataSource source)
     }
 
     /// <summary>One mark for the covered and one for the uncovered points of each cell, in their middle.</summary>
-    private static Mark[] Joined(TileFrame tile, CoverageReport report, int[] inside) =>
-        [.. inside.GroupBy(point => (tile.Cell(report.Analysis.Demand[point].Position, GridSize), report.Result.IsCovered(point)))
-            .Select(cell => new Mark(
+    private static Mark[] Joined(TileFrame tile, CoverageReport report, int[] inside, CancellationToken cancellationToken)
+    {
+        return [.. inside.GroupBy(CellOf).Select(cell => new Mark(
             new Position(
                 cell.Average(point => report.Analysis.Demand[point].Position.Longitude),
                     cell.Average(point => report.Analysis.Demand[point].Position.Latitude)),
-            cell.Sum(point => report.Analysis.Demand[point].Workers), cell.Key.Item2, cell.Count()))];
+            cell.Sum(point => report.Analysis.Demand[point].Workers), cell.Key.IsCovered, cell.Count()))];
+
+        ((int, int) Cell, bool IsCovered) CellOf(int point)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            return (tile.Cell(report.Analysis.Demand[point].Position, GridSize), report.Result.IsCovered(point));
+        }
+    }
 
     private NpgsqlCommand GapsIn(TileFrame tile, CoverageReport report, CancellationToken cancellationToken)
     {

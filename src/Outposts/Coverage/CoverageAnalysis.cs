@@ -40,17 +40,24 @@ public sealed class CoverageAnalysis
     /// <param name="query">The query.</param>
     /// <param name="data">The data to analyze.</param>
     /// <param name="searchMatches">The indexes of the outposts that match a text search; null when there is no search.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     /// <exception cref="UserInputException">The query contradicts itself or refers to something that does not exist.</exception>
-    public static CoverageAnalysis Create(CoverageQuery query, CoverageData data, IReadOnlyCollection<int>? searchMatches = null)
+    /// <exception cref="OperationCanceledException">The operation was cancelled.</exception>
+    public static CoverageAnalysis Create(CoverageQuery query, CoverageData data, IReadOnlyCollection<int>? searchMatches = null,
+        CancellationToken cancellationToken = default)
     {
         var criterion = ReachCriterion.Create(query, data.Travel);
         if (DistrictCodeValidator.FindUnknown(query.Districts, data.Districts) is { } words) throw new UserInputException(words);
-        var demandRecords = DemandRecord.Select(data.Demand, query.Groups, query.Districts, query.Band);
-        var existingIndexes = data.MatchingOutposts(query.Where, query.OpenAt, searchMatches);
+        var demandRecords = DemandRecord.Select(data.Demand, query.Groups, query.Districts, query.Band, cancellationToken);
+        var existingIndexes = data.MatchingOutposts(query.Where, query.OpenAt, searchMatches, cancellationToken);
         return new CoverageAnalysis(data, query.Where?.Services ?? [], criterion)
         {
             DemandRecords = demandRecords,
-            Demand = [.. demandRecords.Select(cell => cell.Point)],
+            Demand = [.. demandRecords.Select(cell =>
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                return cell.Point;
+            })],
             ExistingIndexes = existingIndexes,
             Positions = [.. existingIndexes.Select(index => data.Outposts[index].Position)],
         };
@@ -85,14 +92,17 @@ public sealed class CoverageAnalysis
     /// <param name="day">Any day of the week, as hours may differ by season.</param>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     public IReadOnlyList<HourCoverage> ComputeWeek(DateOnly day, CancellationToken cancellationToken = default) =>
-        WeekCoverage.Compute(Demand, TimedOutposts(day), Criterion.Radius, Criterion.Overlap, [.. DemandRecords.Select(cell => cell.Band)],
-            cancellationToken: cancellationToken);
+        WeekCoverage.Compute(Demand, TimedOutposts(day, cancellationToken), Criterion.Radius, Criterion.Overlap,
+            [.. DemandRecords.Select(cell => cell.Band)], cancellationToken: cancellationToken);
 
     /// <summary>Gets the outposts that count, with the hours of an ordinary week in which they do.</summary>
     /// <param name="day">Any day of the week.</param>
-    public IReadOnlyList<TimedOutpost> TimedOutposts(DateOnly day)
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
+    /// <exception cref="OperationCanceledException">The operation was cancelled.</exception>
+    public IReadOnlyList<TimedOutpost> TimedOutposts(DateOnly day, CancellationToken cancellationToken = default)
     {
-        var weeks = Data.OpenHoursOfOrdinaryWeek(ExistingIndexes.Select(index => Data.Outposts[index]), _requiredServices, day);
+        var weeks = Data.OpenHoursOfOrdinaryWeek(
+            ExistingIndexes.Select(index => Data.Outposts[index]), _requiredServices, day, cancellationToken);
         return [
             .. ExistingIndexes.Select((index, at) => new TimedOutpost(Data.Outposts[index].Position, weeks[at])),
             .. Proposed.Select(position => new TimedOutpost(position, WeekHours.All)),

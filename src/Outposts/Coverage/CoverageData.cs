@@ -25,14 +25,28 @@ public sealed record CoverageData(
     /// <param name="where">The filter; null for all open outposts. See <see cref="CoverageQuery.Where"/>.</param>
     /// <param name="at">When they must be enterable and offer every service requested; null when the time does not matter.</param>
     /// <param name="searchMatches">The indexes of the outposts that match a text search; null when there is no search.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     /// <returns>The indexes in <see cref="Outposts"/>, ascending.</returns>
-    public int[] MatchingOutposts(OutpostFilter? where, DateTimeOffset? at, IReadOnlyCollection<int>? searchMatches = null)
+    /// <exception cref="OperationCanceledException">The operation was cancelled.</exception>
+    public int[] MatchingOutposts(OutpostFilter? where, DateTimeOffset? at, IReadOnlyCollection<int>? searchMatches = null,
+        CancellationToken cancellationToken = default)
     {
+        cancellationToken.ThrowIfCancellationRequested();
         var services = where?.Services ?? [];
-        if (at is not { } moment) return [.. new OutpostPredicate(Columns, ExcludeOwnStaffRooms(where), searchMatches).FindAll()];
-        var local = Rules.ToLocal(moment);
-        return [.. new OutpostPredicate(Columns, ExcludeOwnStaffRooms(where), searchMatches, index =>
-            IsOpen(Outposts[index], services, local, Rules.Holidays)).FindAll()];
+        Func<int, bool>? isOpen = null;
+        if (at is { } moment)
+        {
+            var local = Rules.ToLocal(moment);
+            isOpen = index => IsOpen(Outposts[index], services, local, Rules.Holidays);
+        }
+        var predicate = new OutpostPredicate(Columns, ExcludeOwnStaffRooms(where), searchMatches, isOpen);
+        var matching = new List<int>();
+        for (var index = 0; index < Columns.Count; index++)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            if (predicate.Accepts(index)) matching.Add(index);
+        }
+        return [.. matching];
     }
 
     /// <summary>
@@ -42,8 +56,12 @@ public sealed record CoverageData(
     /// <param name="outposts">The outposts; the cache contains their hours.</param>
     /// <param name="services">The services requested.</param>
     /// <param name="day">Any day of the week, as hours may differ by season.</param>
-    public WeekHours[] OpenHoursOfOrdinaryWeek(IEnumerable<Outpost> outposts, IReadOnlyList<Service> services, DateOnly day)
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
+    /// <exception cref="OperationCanceledException">The operation was cancelled.</exception>
+    public WeekHours[] OpenHoursOfOrdinaryWeek(
+        IEnumerable<Outpost> outposts, IReadOnlyList<Service> services, DateOnly day, CancellationToken cancellationToken = default)
     {
+        cancellationToken.ThrowIfCancellationRequested();
         var start = day.AddDays(-(((int)day.DayOfWeek + 6) % 7)).ToDateTime(TimeOnly.MinValue);
         // Many outposts share their hours: each combination is computed once.
         var known = new Dictionary<(OutpostStatus, Eligibility, string?, string), WeekHours>();
@@ -51,6 +69,7 @@ public sealed record CoverageData(
 
         WeekHours WeekOf(Outpost outpost)
         {
+            cancellationToken.ThrowIfCancellationRequested();
             var own = string.Join('\n',
                 outpost.Services.Where(offer => services.Contains(offer.Service)).Select(offer => offer.Hours).OfType<string>());
             var key = (outpost.Status, outpost.Eligibility, outpost.OpeningHours, own);

@@ -25,8 +25,12 @@ public static class CoverageGaps
         CancellationToken cancellationToken = default)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        int[] uncovered = [.. Enumerable.Range(0, demand.Count).Where(i => !result.IsCovered(i) && demand[i].Workers > 0)];
-        var nearest = new RadiusIndex([.. outposts], 1000);
+        int[] uncovered = [.. Enumerable.Range(0, demand.Count).Where(i =>
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            return !result.IsCovered(i) && demand[i].Workers > 0;
+        })];
+        var nearest = new RadiusIndex([.. outposts], 1000, cancellationToken);
         var gaps = new List<CoverageGap>();
         foreach (var district in uncovered.GroupBy(i => demand[i].DistrictCode ?? "", StringComparer.Ordinal))
             foreach (var points in ConnectedComponents([.. district], demand, linkDistance, cancellationToken))
@@ -64,7 +68,7 @@ public static class CoverageGaps
     private static IEnumerable<List<int>> ConnectedComponents(
         int[] points, IReadOnlyList<DemandPoint> demand, double linkDistance, CancellationToken cancellationToken)
     {
-        var index = new RadiusIndex([.. points.Select(i => demand[i].Position)], linkDistance);
+        var index = new RadiusIndex([.. points.Select(i => demand[i].Position)], linkDistance, cancellationToken);
         var seen = new bool[points.Length];
         var near = new List<int>();
         var waiting = new Stack<int>();

@@ -46,12 +46,15 @@ public sealed class CoverageResult
     /// <summary>Computes coverage by part. The sums are exact and add up to the whole.</summary>
     /// <typeparam name="T">The type by which parts are distinguished.</typeparam>
     /// <param name="partOf">Returns the part of a demand point by its index; null when it is unknown.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     /// <returns>The parts that have points, in order; the unknown part comes last.</returns>
-    public IReadOnlyList<PartCoverage<T>> By<T>(Func<int, T?> partOf) where T : struct
+    /// <exception cref="OperationCanceledException">The operation was cancelled.</exception>
+    public IReadOnlyList<PartCoverage<T>> By<T>(Func<int, T?> partOf, CancellationToken cancellationToken = default) where T : struct
     {
         var sums = new SortedDictionary<(bool IsUnknown, T Part), (FixedPointSum Demand, FixedPointSum Covered)>();
         for (var i = 0; i < _reachCounts.Length; i++)
         {
+            cancellationToken.ThrowIfCancellationRequested();
             var part = partOf(i);
             var (key, workers) = ((part is null, part ?? default), FixedPointSum.Of(_points[i]));
             var sum = sums.GetValueOrDefault(key);
@@ -65,14 +68,17 @@ public sealed class CoverageResult
     /// Computes coverage by town. The sums are exact and add up to the whole. Towns are distinguished by district and by exact spelling, as
     /// layers do not say which name belongs to which code.
     /// </summary>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     /// <returns>
     /// In the order of district codes, an unknown district last; in each district the largest demand first, demand without a town last.
     /// </returns>
-    public IReadOnlyList<TownCoverage> ByTown()
+    /// <exception cref="OperationCanceledException">The operation was cancelled.</exception>
+    public IReadOnlyList<TownCoverage> ByTown(CancellationToken cancellationToken = default)
     {
         var sums = new Dictionary<(string? District, string? Town), (FixedPointSum Demand, FixedPointSum Covered)>();
         for (var i = 0; i < _reachCounts.Length; i++)
         {
+            cancellationToken.ThrowIfCancellationRequested();
             var workers = FixedPointSum.Of(_points[i]);
             ref var sum = ref System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(sums,
                 (_points[i].DistrictCode, _points[i].Town), out _);
@@ -102,7 +108,7 @@ public sealed class CoverageResult
         if (overlap is < 1 or > 255)
             throw new ArgumentOutOfRangeException(nameof(overlap), overlap, "The overlap is a whole number in 1…255.");
         cancellationToken.ThrowIfCancellationRequested();
-        var index = new RadiusIndex([.. outposts], radius);
+        var index = new RadiusIndex([.. outposts], radius, cancellationToken);
         var reachCounts = new byte[demand.Count];
         ForEachRange(demand.Count, threads, cancellationToken, (from, until) =>
         {
@@ -112,7 +118,7 @@ public sealed class CoverageResult
                 reachCounts[i] = (byte)index.CountWithin(demand[i].Position, radius, overlap);
             }
         });
-        return SumByDistrict(demand, reachCounts, overlap);
+        return SumByDistrict(demand, reachCounts, overlap, cancellationToken);
     }
 
     /// <summary>
@@ -139,12 +145,14 @@ public sealed class CoverageResult
         }
     }
 
-    private static CoverageResult SumByDistrict(IReadOnlyList<DemandPoint> demand, byte[] reachCounts, int overlap)
+    private static CoverageResult SumByDistrict(
+        IReadOnlyList<DemandPoint> demand, byte[] reachCounts, int overlap, CancellationToken cancellationToken)
     {
         FixedPointSum all = default, covered = default;
         var sums = new Dictionary<string, (FixedPointSum Demand, FixedPointSum Covered)>(StringComparer.Ordinal);
         for (var i = 0; i < reachCounts.Length; i++)
         {
+            cancellationToken.ThrowIfCancellationRequested();
             var workers = FixedPointSum.Of(demand[i]);
             var isCovered = reachCounts[i] >= overlap;
             all += workers;

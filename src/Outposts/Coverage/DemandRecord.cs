@@ -24,12 +24,26 @@ public sealed record DemandRecord(
     /// Selects the records of some trades, districts or a part of the day; null or empty selects all. A record for all trades or for all
     /// day cannot be divided and is included for each.
     /// </summary>
+    /// <param name="records">The records.</param>
+    /// <param name="groups">The trades.</param>
+    /// <param name="districtCodes">The codes of the districts.</param>
+    /// <param name="band">The part of the day.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
+    /// <exception cref="OperationCanceledException">The operation was cancelled.</exception>
     public static List<DemandRecord> Select(
         IEnumerable<DemandRecord> records, IReadOnlyCollection<WorkerGroup>? groups = null,
-        IReadOnlyCollection<string>? districtCodes = null, TimeBand? band = null) =>
-        [.. records
-            .Where(record => groups is not { Count: > 0 } || record.Group is not { } group || groups.Contains(group))
-            .Where(record => districtCodes is not { Count: > 0 }
-                || (record.DistrictCode is { } districtCode && districtCodes.Contains(districtCode)))
-            .Where(record => band is null || record.Band is null || record.Band == band)];
+        IReadOnlyCollection<string>? districtCodes = null, TimeBand? band = null, CancellationToken cancellationToken = default)
+    {
+        var selected = new List<DemandRecord>();
+        foreach (var record in records)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            if (groups is { Count: > 0 } && record.Group is { } group && !groups.Contains(group)) continue;
+            if (districtCodes is { Count: > 0 } && !(record.DistrictCode is { } districtCode && districtCodes.Contains(districtCode)))
+                continue;
+            if (band is not null && record.Band is not null && record.Band != band) continue;
+            selected.Add(record);
+        }
+        return selected;
+    }
 }

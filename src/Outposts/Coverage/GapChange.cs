@@ -27,12 +27,13 @@ public sealed record GapChange(CoverageGap Gap, double Covered, double Remaining
         int maxCount = int.MaxValue, CancellationToken cancellationToken = default)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        if (!before.DemandRecords.SequenceEqual(after.DemandRecords))
+        if (!before.DemandRecords.SequenceEqual(after.DemandRecords.Select(Look)))
             throw new UserInputException(new LocalizedText(
                 "“before”和“after”须问同一需求：“groups”、“band”、“districts”要相同。",
                 "\"before\" and \"after\" must ask about the same demand: the same \"groups\", \"band\" and \"districts\"."));
         var newlyCounting = NewlyCounting(before, after);
-        var outposts = new RadiusIndex([.. newlyCounting.Select(index => after.Positions[index])], after.Criterion.Radius);
+        var outposts = new RadiusIndex([.. newlyCounting.Select(index => after.Positions[index])], after.Criterion.Radius,
+            cancellationToken);
         return [.. gaps
             .Select(gap =>
             {
@@ -45,6 +46,12 @@ public sealed record GapChange(CoverageGap Gap, double Covered, double Remaining
             .Select(change => new GapChange(
                 change.Gap, change.Covered.Workers, SumWorkers(change.Gap, after, point => !result.IsCovered(point)).Workers,
                 ClosedBy(change.Gap)))];
+
+        DemandRecord Look(DemandRecord record)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            return record;
+        }
 
         IReadOnlyList<ClosingOutpost> ClosedBy(CoverageGap gap) =>
             [.. CoverageGaps.ClosedBy(gap, after.Demand, outposts, after.Criterion.Radius, cancellationToken)

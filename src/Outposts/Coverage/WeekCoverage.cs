@@ -30,7 +30,7 @@ public static class WeekCoverage
             throw new ArgumentException(
                 $"There are {demand.Count} demand points and {bands.Count} parts of the day; one for each is expected.", nameof(bands));
         cancellationToken.ThrowIfCancellationRequested();
-        var index = new RadiusIndex([.. outposts.Select(outpost => outpost.Position)], radius);
+        var index = new RadiusIndex([.. outposts.Select(outpost => outpost.Position)], radius, cancellationToken);
         var parts = new ConcurrentBag<Dictionary<(WeekHours Covered, int Band), FixedPointSum>>();
         CoverageResult.ForEachRange(demand.Count, threads, cancellationToken, (from, until) =>
         {

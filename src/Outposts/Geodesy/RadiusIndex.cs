@@ -34,34 +34,35 @@ public sealed class RadiusIndex
     /// <summary>Lays out positions.</summary>
     /// <param name="positions">The positions; answers name them by their place in this order.</param>
     /// <param name="defaultRadius">The radius that most queries will have, metres, at least 0; others are answered too.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     /// <exception cref="ArgumentOutOfRangeException">A position is outside the ranges of WGS 84, or the radius is negative or not a
     /// number.</exception>
-    public RadiusIndex(ReadOnlySpan<Position> positions, double defaultRadius)
+    /// <exception cref="OperationCanceledException">The operation was cancelled.</exception>
+    public RadiusIndex(ReadOnlySpan<Position> positions, double defaultRadius, CancellationToken cancellationToken = default)
     {
         ValidateRadius(defaultRadius);
         _positions = positions.ToArray();
         // Bands thinner than a metre, or more bands than positions, would only cost.
         _defaultRadius = Math.Max(defaultRadius, 1);
         _bandHeight = Math.Max(_defaultRadius / MinCurvatureRadius * DegreesPerRadian, 180.0 / Math.Max(1, positions.Length));
-        var keys = new (int Band, double Longitude, int Index)[positions.Length];
-        for (var i = 0; i < keys.Length; i++)
+        _bandStart = new int[BandOf(90) + 2];
+        for (var i = 0; i < _positions.Length; i++)
         {
+            cancellationToken.ThrowIfCancellationRequested();
             if (!_positions[i].IsValid)
                 throw new ArgumentOutOfRangeException(
                     nameof(positions), $"Position number {i} is {_positions[i]}: the longitude must be in −180…180 and the latitude in −90…90 degrees.");
-            keys[i] = (BandOf(_positions[i].Latitude), _positions[i].Longitude, i);
-        }
-        Array.Sort(keys);
-        _entries = new Entry[keys.Length];
-        _longitudes = new double[keys.Length];
-        _bandStart = new int[BandOf(90) + 2];
-        for (var at = 0; at < keys.Length; at++)
-        {
-            _entries[at] = new Entry(EcefPoint.FromPosition(_positions[keys[at].Index]), keys[at].Index);
-            _longitudes[at] = keys[at].Longitude;
-            _bandStart[keys[at].Band + 1]++;
+            _bandStart[BandOf(_positions[i].Latitude) + 1]++;
         }
         for (var band = 0; band + 1 < _bandStart.Length; band++) _bandStart[band + 1] += _bandStart[band];
+        _longitudes = new double[_positions.Length];
+        var order = Sort(cancellationToken);
+        _entries = new Entry[order.Length];
+        for (var at = 0; at < order.Length; at++)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            _entries[at] = new Entry(EcefPoint.FromPosition(_positions[order[at]]), order[at]);
+        }
     }
 
     /// <summary>How many positions there are.</summary>
@@ -117,6 +118,34 @@ public sealed class RadiusIndex
     {
         if (!(radius >= 0))
             throw new ArgumentOutOfRangeException(nameof(radius), radius, "The radius must be a number of metres of at least 0.");
+    }
+
+    /// <summary>Orders the positions by band, longitude and number, and sets the longitudes.</summary>
+    private int[] Sort(CancellationToken cancellationToken)
+    {
+        var order = new int[_positions.Length];
+        var next = (int[])_bandStart.Clone();
+        for (var i = 0; i < order.Length; i++)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            var at = next[BandOf(_positions[i].Latitude)]++;
+            (order[at], _longitudes[at]) = (i, _positions[i].Longitude);
+        }
+        for (var band = 0; band + 1 < _bandStart.Length; band++)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            var (start, end) = (_bandStart[band], _bandStart[band + 1]);
+            Array.Sort(_longitudes, order, start, end - start);
+            // The sort is not stable: those of one longitude are put in the order of their numbers.
+            for (var from = start; from < end;)
+            {
+                var until = from + 1;
+                while (until < end && _longitudes[until] == _longitudes[from]) until++;
+                if (until - from > 1) Array.Sort(order, from, until - from);
+                from = until;
+            }
+        }
+        return order;
     }
 
     private int BandOf(double latitude) => (int)((Math.Clamp(latitude, -90, 90) + 90) / _bandHeight);

@@ -11,7 +11,11 @@ internal sealed class KdTree
 {
     private const int LeafSize = 16;
 
-    public KdTree(ReadOnlySpan<UnitVector> points)
+    /// <summary>Builds the tree.</summary>
+    /// <param name="points">The points.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests, at every node.</param>
+    /// <exception cref="OperationCanceledException">The operation was cancelled.</exception>
+    public KdTree(ReadOnlySpan<UnitVector> points, CancellationToken cancellationToken = default)
     {
         var n = points.Length;
         Depth = n <= LeafSize ? 0 : BitOperations.Log2((uint)((n - 1) / LeafSize)) + 1;
@@ -20,7 +24,7 @@ internal sealed class KdTree
             Order[i] = i;
         Points = points.ToArray();
         Boxes = new Box[2 << Depth];
-        Build(1, 0);
+        Build(1, 0, cancellationToken);
     }
 
     /// <summary>How many times the points are halved; the leaves are the nodes from 2^Depth.</summary>
@@ -43,15 +47,16 @@ internal sealed class KdTree
         return ((int)(n * p >> depth), (int)(n * (p + 1) >> depth));
     }
 
-    private void Build(int node, int depth)
+    private void Build(int node, int depth, CancellationToken cancellationToken)
     {
+        cancellationToken.ThrowIfCancellationRequested();
         var (start, end) = GetRange(node);
         Boxes[node] = Box.Around(Points.AsSpan(start, end - start));
         if (depth == Depth)
             return;
         Select(start, end - 1, GetRange(2 * node).End, Boxes[node].LongestAxis);
-        Build(2 * node, depth + 1);
-        Build(2 * node + 1, depth + 1);
+        Build(2 * node, depth + 1, cancellationToken);
+        Build(2 * node + 1, depth + 1, cancellationToken);
     }
 
     /// <summary>Hoare's selection: no slot from <paramref name="middle"/> on comes before one ahead of it along the axis.</summary>

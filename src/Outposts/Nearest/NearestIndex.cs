@@ -1,3 +1,4 @@
+using System.Runtime.ExceptionServices;
 using Outposts.Geodesy;
 
 namespace Outposts.Nearest;
@@ -42,28 +43,33 @@ public sealed class NearestIndex
     /// <summary>Builds the index.</summary>
     /// <param name="positions">The positions; a position is known by its index here.</param>
     /// <param name="codes">A code for each, which breaks ties: the ordinally smaller comes first; equal codes go by index.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     /// <exception cref="ArgumentException">The lists differ in length, or a position is outside the ranges of WGS 84.</exception>
-    public static NearestIndex Build(ReadOnlySpan<Position> positions, IReadOnlyList<string> codes)
+    /// <exception cref="OperationCanceledException">The operation was cancelled.</exception>
+    public static NearestIndex Build(
+        ReadOnlySpan<Position> positions, IReadOnlyList<string> codes, CancellationToken cancellationToken = default)
     {
         if (codes.Count != positions.Length)
             throw new ArgumentException($"There are {positions.Length} positions but {codes.Count} codes.", nameof(codes));
         var vectors = new UnitVector[positions.Length];
         for (var i = 0; i < vectors.Length; i++)
         {
+            cancellationToken.ThrowIfCancellationRequested();
             if (!positions[i].IsValid)
                 throw new ArgumentException(
                     $"{positions[i]} (index {i}) is not a position: longitude −180…180, latitude −90…90.", nameof(positions));
             vectors[i] = CreateVector(ReducedPoint.FromPosition(positions[i]));
         }
-        var tree = new KdTree(vectors);
+        var tree = new KdTree(vectors, cancellationToken);
         var ends = new ReducedPoint[vectors.Length];
         var treeIndexOf = new int[vectors.Length];
         for (var treeIndex = 0; treeIndex < ends.Length; treeIndex++)
         {
+            cancellationToken.ThrowIfCancellationRequested();
             ends[treeIndex] = ReducedPoint.FromPosition(positions[tree.Order[treeIndex]]);
             treeIndexOf[tree.Order[treeIndex]] = treeIndex;
         }
-        return new(tree, ends, treeIndexOf, Ranks(codes));
+        return new(tree, ends, treeIndexOf, Ranks(codes, cancellationToken));
     }
 
     /// <summary>The nearest, nearest first; equally near ones by code.</summary>
@@ -242,12 +248,24 @@ public sealed class NearestIndex
         return new(end.Cos * cos, end.Cos * sin, end.Sin);
     }
 
-    private static int[] Ranks(IReadOnlyList<string> codes)
+    private static int[] Ranks(IReadOnlyList<string> codes, CancellationToken cancellationToken)
     {
         var order = new int[codes.Count];
         for (var i = 0; i < order.Length; i++)
             order[i] = i;
-        Array.Sort(order, (a, b) => string.CompareOrdinal(codes[a], codes[b]) is var sign and not 0 ? sign : a.CompareTo(b));
+        try
+        {
+            Array.Sort(order, (a, b) =>
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                return string.CompareOrdinal(codes[a], codes[b]) is var sign and not 0 ? sign : a.CompareTo(b);
+            });
+        }
+        catch (InvalidOperationException exception) when (exception.InnerException is OperationCanceledException cancelled)
+        {
+            // A sort hides what its comparison throws.
+            ExceptionDispatchInfo.Throw(cancelled);
+        }
         var rank = new int[order.Length];
         for (var i = 0; i < order.Length; i++)
             rank[order[i]] = i;

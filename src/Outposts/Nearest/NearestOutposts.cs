@@ -34,12 +34,16 @@ public sealed class NearestOutposts
     public OutpostColumns Columns { get; }
 
     /// <summary>Builds the index of a list; outposts are known by their index in it.</summary>
+    /// <param name="outposts">The outposts.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     /// <exception cref="ArgumentException">A position is outside the ranges of WGS 84.</exception>
-    public static NearestOutposts Build(IReadOnlyList<Outpost> outposts)
+    /// <exception cref="OperationCanceledException">The operation was cancelled.</exception>
+    public static NearestOutposts Build(IReadOnlyList<Outpost> outposts, CancellationToken cancellationToken = default)
     {
+        cancellationToken.ThrowIfCancellationRequested();
         var columns = new OutpostColumns(outposts);
         string[] codes = [.. outposts.Select(outpost => outpost.Code)];
-        return new(columns, NearestIndex.Build(columns.Positions, codes));
+        return new(columns, NearestIndex.Build(columns.Positions, codes, cancellationToken));
     }
 
     /// <summary>The nearest outposts that pass, nearest first; equally near ones by code, ordinally.</summary>

@@ -22,7 +22,7 @@ public static class SiteGains
             CancellationToken cancellationToken = default)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        var index = new RadiusIndex([.. candidates], radius);
+        var index = new RadiusIndex([.. candidates], radius, cancellationToken);
         var gains = new FixedPointSum[candidates.Count];
         var found = new List<int>();
         for (var point = 0; point < demand.Count; point++)

@@ -43,34 +43,40 @@ public static class SitingSolver
         CancellationToken cancellationToken)
     {
         var matrix = CoverageMatrixOf(problem, effort, cancellationToken);
-        var result = new MaximalCoveringSolver(matrix, problem.Constraints, effort, cancellationToken).Run(
+        var allowance = new AllowanceAfterCancellation(cancellationToken);
+        var result = new MaximalCoveringSolver(matrix, problem.Constraints, effort, cancellationToken, allowance).Run(
             progress: (value, bound) =>
                 progress?.Report(new SitingProgress(matrix.CoveredByExisting + value, matrix.CoveredByExisting + bound)));
         // A number of sites that is requested is met, even when fewer reach everybody.
         var sites = problem.Constraints.HasBudget
             ? result.Sites
-            : GreedyConstruction.PadToCount(matrix, problem.Constraints, result.Sites, cancellationToken);
+            : GreedyConstruction.PadToCount(matrix, problem.Constraints, result.Sites, allowance);
         return CoveringPlanBuilder.Build(problem, matrix, problem.Constraints, sites,
-            matrix.CoveredByExisting + result.Value, matrix.CoveredByExisting + result.Bound, cancellationToken);
+            matrix.CoveredByExisting + result.Value, matrix.CoveredByExisting + result.Bound, allowance);
     }
 
     private static SitingPlan SolveSetCovering(SitingProblem problem, SitingEffort effort, IProgress<SitingProgress>? progress,
         CancellationToken cancellationToken)
     {
         var matrix = CoverageMatrixOf(problem, effort, cancellationToken);
-        var result = new SetCoveringSolver(matrix, problem.Constraints, problem.Query.Share, effort, cancellationToken).Run(progress);
+        var allowance = new AllowanceAfterCancellation(cancellationToken);
+        var result = new SetCoveringSolver(
+            matrix, problem.Constraints, problem.Query.Share, effort, cancellationToken, allowance).Run(progress);
         return CoveringPlanBuilder.Build(
             problem, matrix, problem.Constraints.WithCount(result.Sites.Length), result.Sites, result.Value, result.Bound,
-            cancellationToken);
+            allowance);
     }
 
     /// <summary>Builds the coverage matrix, existing outposts first.</summary>
     private static CoverageMatrix CoverageMatrixOf(SitingProblem problem, SitingEffort effort, CancellationToken cancellationToken)
     {
         var query = problem.Query;
-        var existing = new RadiusIndex([.. query.Existing], query.Within);
-        var candidates = new RadiusIndex([.. query.Candidates.Select(candidate => candidate.Position)], query.Within);
-        var builder = new CoverageMatrix.Builder();
+        // What takes less than the time between two looks is completed, so that there is always an answer.
+        var isSmall = query.Demand.Count * (1L + query.Candidates.Count / CandidatesPerPoint) < PointsBetweenChecks;
+        if (effort.AlwaysAnswers || isSmall) cancellationToken = CancellationToken.None;
+        var existing = new RadiusIndex([.. query.Existing], query.Within, cancellationToken);
+        var candidates = new RadiusIndex([.. query.Candidates.Select(candidate => candidate.Position)], query.Within, cancellationToken);
+        var builder = new CoverageMatrix.Builder(cancellationToken);
         var found = new List<int>();
         var pointsLeft = PointsBetweenChecks;
         foreach (var point in query.Demand)
@@ -79,7 +85,7 @@ public static class SitingSolver
             pointsLeft -= 1 + found.Count / CandidatesPerPoint;
             if (pointsLeft <= 0)
             {
-                if (!effort.AlwaysAnswers) cancellationToken.ThrowIfCancellationRequested();
+                cancellationToken.ThrowIfCancellationRequested();
                 pointsLeft = PointsBetweenChecks;
             }
             var need = query.Overlap - existing.CountWithin(point.Position, query.Within, query.Overlap);

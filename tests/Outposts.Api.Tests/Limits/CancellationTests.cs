@@ -4,14 +4,18 @@ using Outposts.Api.Coverage;
 using Outposts.Api.Limits;
 using Outposts.Api.Siting;
 using Outposts.Api.Siting.Measures;
+using Outposts.Api.Siting.Plans;
 using Outposts.Api.Visits.Planner;
 using Outposts.Coverage;
 using Outposts.Formats.Coverage;
+using Outposts.Geodesy;
+using Outposts.Nearest;
 using Outposts.PostGis.Tiles;
 using Outposts.Registry;
 using Outposts.Siting;
 using Outposts.Siting.Measures;
 using Outposts.Testing;
+using Outposts.Travel;
 using Outposts.Visits.Planner;
 
 namespace Outposts.Api.Tests.Limits;
@@ -29,6 +33,23 @@ public sealed class CancellationTests(HostFixture host)
 
     private static Dictionary<string, Action<LargeQuestions, CancellationToken>> Work { get; } = new(StringComparer.Ordinal)
     {
+        ["RadiusIndex"] = (large, token) => _ = new RadiusIndex(
+            [.. large.Analysis.Demand.Select(point => point.Position)], LargeQuestions.Radius, token),
+        ["NearestIndex.Build"] = (large, token) => NearestIndex.Build(
+            [.. large.Analysis.Demand.Select(point => point.Position)], [.. large.Analysis.Demand.Select(point => point.Id)], token),
+        ["NearestOutposts.Build"] = (large, token) => NearestOutposts.Build(large.Register.Outposts, token),
+        ["CoverageAnalysis.Create"] = (large, token) => CoverageAnalysis.Create(
+            new CoverageQuery { By = TravelMode.Straight, Within = LargeQuestions.Radius, OpenAt = DateTimeOffset.UnixEpoch }, large.Data,
+            cancellationToken: token),
+        ["CoverageRequest.Create"] = (large, token) => CoverageRequest.Create(
+            LargeQuestions.Input, large.Register, large.Planning, large.Travel, token),
+        ["CoverageRequest.BuildIndexes"] = (large, token) => large.NewRequest().BuildIndexes(token),
+        ["CoverageAnalysis.TimedOutposts"] = (large, token) => large.Analysis.TimedOutposts(LargeQuestions.Day, token),
+        ["MeasureGenerator"] = (large, token) =>
+        {
+            var measures = large.NewMeasures(token);
+            _ = measures.LongerHours().Concat(measures.BetterServices()).Concat(measures.Reopenings()).Count();
+        },
         ["CoverageResult.Compute"] = (large, token) => CoverageResult.Compute(
             large.Wide.Demand, large.Wide.Positions, LargeQuestions.WideRadius, 255, cancellationToken: token),
         ["CoverageAnalysis.Compute"] = (large, token) => large.Analysis.Compute(token),
@@ -60,7 +81,14 @@ public sealed class CancellationTests(HostFixture host)
         ["VisitPlanner.Plan"] = (large, token) => VisitPlanner.Plan(large.Visits, token),
         ["VisitPlanner.Plan, two stops"] = (large, token) => VisitPlanner.Plan(
             large.Visits with { Settings = large.Visits.Settings with { MaxStopsPerDay = 2 } }, token),
+        ["PlanDraftEvaluator.ToPlannedVisits"] = (large, token) => PlanDraftEvaluator.ToPlannedVisits(
+            LargeQuestions.DraftVisits, large.Draft, token),
+        ["PlanDraftEvaluator.Evaluate"] = (large, token) => PlanDraftEvaluator.Evaluate(
+            PlanDraftEvaluator.ToPlannedVisits(LargeQuestions.DraftVisits, large.Draft, token), large.Draft, token),
+        ["CoverageTiles.Bounds"] = (large, token) => CoverageTiles.Bounds(large.NewReport(), token),
         ["CoverageReport.FindGaps"] = (large, token) => large.NewReport().FindGaps(token),
+        ["CoverageReport.ComputeByTown"] = (large, token) => large.NewReport().ComputeByTown(token),
+        ["CoverageReport.ComputeByGroup"] = (large, token) => large.NewReport().ComputeByGroup(token),
         ["CoverageReport.AreaOf"] = (large, token) => large.NewReport().AreaOf(large.Gap, token),
         ["CoverageCsv.Write, points"] = (large, token) => CoverageCsv.Write(Stream.Null, large.NewReport(), CoverageSubject.Points, token),
         ["CoverageCsv.Write, towns"] = (large, token) => CoverageCsv.Write(Stream.Null, large.NewReport(), CoverageSubject.Towns, token),
@@ -97,7 +125,7 @@ public sealed class CancellationTests(HostFixture host)
     public async Task A_caller_who_goes_meanwhile_ends_it(string name)
     {
         var large = LargeQuestions.Instance.Value;
-        foreach (var after in LongRun.IsLong ? (int[])[20, 100, 300, 1_000, 3_000] : [100])
+        foreach (var after in LongRun.IsLong ? (int[])[20, 100, 300, 1_000, 3_000, 10_000] : [100])
         {
             using var gone = new CancellationTokenSource();
             var work = RunAsync(name, large, gone.Token);
@@ -122,14 +150,19 @@ public sealed class CancellationTests(HostFixture host)
     public void Every_public_computation_that_takes_a_token_is_listed()
     {
         var listed = Computations.Select(row => row.Data.Split(',')[0]).ToHashSet(StringComparer.Ordinal);
-        // Lists as the command reads them; what the host reads is listed.
-        string[] parts = ["CoverageGaps.ClosedBy", "PointFile.ParseDemand", "PointFile.ParseCandidates", "CsvRecordReader.Read"];
+        // Parts of others, and lists as the command reads them; what the host reads is listed.
+        string[] parts =
+        [
+            "DemandRecord.Select", "CoverageData.MatchingOutposts", "CoverageData.OpenHoursOfOrdinaryWeek", "CoverageResult.By",
+            "CoverageResult.ByTown", "CoverageGaps.ClosedBy", "PointFile.ParseDemand", "PointFile.ParseCandidates", "CsvRecordReader.Read",
+        ];
         var methods = new[] { typeof(CoverageResult).Assembly, typeof(CoverageReport).Assembly }
             .SelectMany(assembly => assembly.GetExportedTypes())
-            .SelectMany(type => type.GetMethods(
+            .SelectMany(type => type.GetMembers(
                 BindingFlags.Public | BindingFlags.Static | BindingFlags.Instance | BindingFlags.DeclaredOnly))
+            .OfType<MethodBase>()
             .Where(method => method.GetParameters().Any(parameter => parameter.ParameterType == typeof(CancellationToken)))
-            .Select(method => $"{method.DeclaringType!.Name}.{method.Name}").Distinct();
+            .Select(method => method.IsConstructor ? method.DeclaringType!.Name : $"{method.DeclaringType!.Name}.{method.Name}").Distinct();
         methods.Except(listed).Except(parts).ShouldBeEmpty("list it in Work, or say of which it is a part");
     }
 
@@ -138,19 +171,21 @@ public sealed class CancellationTests(HostFixture host)
     {
         Dictionary<Type, string[]> users = new()
         {
-            [typeof(CoverageCache)] = ["CoverageAnalysis.Compute"],
-            [typeof(CoverageQueries)] = ["CoverageAnalysis.ComputeWeek"],
-            [typeof(CoverageFields)] = ["CoverageReport.FindGaps"],
-            [typeof(GapAreas)] = ["CoverageReport.AreaOf"],
+            [typeof(CoverageCache)] = ["CoverageRequest.Create", "CoverageAnalysis.Compute"],
+            [typeof(CoverageQueries)] = ["CoverageRequest.Create", "CoverageAnalysis.ComputeWeek"],
+            [typeof(CoverageFields)] = ["CoverageReport.FindGaps", "CoverageReport.ComputeByTown", "CoverageReport.ComputeByGroup"],
+            [typeof(GapDetails)] = ["CoverageReport.AreaOf", "CoverageRequest.BuildIndexes"],
             [typeof(GapQueries)] = ["CoverageReport.FindGaps", "GapChange.Between"],
             [typeof(CoverageEndpoints)] = ["CoverageCsv.Write", "CoverageGeoJson.Write"],
-            [typeof(CoverageTileEndpoints)] = ["CoverageTiles.GetTileAsync"],
+            [typeof(CoverageTileEndpoints)] = ["CoverageTiles.GetTileAsync", "CoverageTiles.Bounds"],
             [typeof(PlanningLayerEndpoints)] = ["PlanningFile.ParseDemand", "PlanningFile.ParseCandidates"],
             [typeof(SiteGainQueries)] = ["SiteGains.Compute"],
             [typeof(SitingQueries)] = ["SitingSolver.Solve", "CoverageAnalysis.Compute"],
-            [typeof(MeasureQueries)] = ["MeasureRanking.Rank"],
+            [typeof(ScenarioComparisonFields)] = ["CoverageReport.ComputeByGroup"],
+            [typeof(MeasureQueries)] =
+                ["CoverageRequest.Create", "MeasureGenerator", "CoverageAnalysis.TimedOutposts", "MeasureRanking.Rank"],
             [typeof(VisitPlanQueries)] = ["VisitPlanner.Plan"],
-            [typeof(VisitPlanDraftMutations)] = ["VisitPlanner.Plan"],
+            [typeof(VisitPlanDraftMutations)] = ["PlanDraftEvaluator.ToPlannedVisits", "PlanDraftEvaluator.Evaluate"],
         };
         var found = typeof(WorkLimiter).Assembly.GetTypes().Where(type => type.GetCustomAttributes().All(one => one is not
                 System.Runtime.CompilerServices.CompilerGeneratedAttribute) && type != typeof(WorkLimiter))

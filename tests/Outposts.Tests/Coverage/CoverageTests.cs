@@ -114,6 +114,28 @@ public class CoverageTests
     }
 
     [Fact]
+    public void The_area_of_a_gap_of_many_points_is_theirs()
+    {
+        DemandPoint[] demand = [.. from row in Enumerable.Range(0, 150)
+            from column in Enumerable.Range(0, 150)
+            select new DemandPoint($"{row}-{column}", new Position(120 + column * 0.01, 36 + row * 0.01), 1)];
+        var gap = new CoverageGap
+        {
+            Id = "gap",
+            Demand = demand.Length,
+            Centre = new Position(120.75, 36.75),
+            DistrictCode = null,
+            NearestIndex = null,
+            NearestDistance = null,
+            PointIndexes = [.. Enumerable.Range(0, demand.Length)],
+        };
+        var area = GapArea.Compute(gap, demand, 5000, cancellationToken: TestContext.Current.CancellationToken);
+        area.NumGeometries.ShouldBe(1);
+        // 1.49 degrees a side and half the link distance around it.
+        area.Area.ShouldBe(1.55 * 1.54, tolerance: 0.05);
+    }
+
+    [Fact]
     public void No_demand_is_wholly_covered_and_no_outposts_cover_nobody()
     {
         CoverageResult.Compute([], [Centre], 500).Share.ShouldBe(1);

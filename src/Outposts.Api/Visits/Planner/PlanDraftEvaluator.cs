@@ -7,7 +7,8 @@ namespace Outposts.Api.Visits.Planner;
 /// <summary>Converts the visits of a draft to planned visits and evaluates them.</summary>
 internal static class PlanDraftEvaluator
 {
-    private const int MaxVisits = 5_000;
+    /// <summary>The maximum number of visits of a draft.</summary>
+    internal const int MaxVisits = 5_000;
 
     public static void RequireCount(IReadOnlyList<PlannedVisitInput> visits)
     {
@@ -20,7 +21,8 @@ internal static class PlanDraftEvaluator
         new(visit.Bus, visit.Place, visit.StartsAt, visit.EndsAt, visit.Capacity, expected);
 
     /// <summary>Converts visits, in their order.</summary>
-    public static List<PlannedVisit> ToPlannedVisits(IReadOnlyList<PlannedVisitInput> given, PlanningContext context)
+    public static List<PlannedVisit> ToPlannedVisits(
+        IReadOnlyList<PlannedVisitInput> given, PlanningContext context, CancellationToken cancellationToken)
     {
         var (buses, places) = (context.Buses.Values.ToDictionary(bus => bus.Id), context.Places.Values.ToDictionary(place => place.Id));
         var stored = context.Schedule.DistinctBy(entry => KeyOf(entry.Stored))
@@ -28,6 +30,7 @@ internal static class PlanDraftEvaluator
         var visits = new List<PlannedVisit>();
         foreach (var one in given)
         {
+            cancellationToken.ThrowIfCancellationRequested();
             if (!buses.TryGetValue(one.Bus, out var bus) || !places.TryGetValue(one.Place, out var place))
                 throw UserInputError.Create(new LocalizedText("visits 中有的到访用了不在计划中的客车，或不存在的地点。",
                     "\"visits\" names a bus that is not planned, or a place that is not there."));
@@ -49,10 +52,12 @@ internal static class PlanDraftEvaluator
     public static (VisitPlan Valued, double Bound, IReadOnlyList<int> Expected) Evaluate(List<PlannedVisit> visits, PlanningContext context,
         CancellationToken cancellationToken)
     {
+        cancellationToken.ThrowIfCancellationRequested();
         var request = context.Request;
         var feasible = Feasible(visits, context.Buses);
         var pinned = feasible.OfType<PlannedVisit>().ToList();
-        var named = pinned.Select(visit => visit.Place).Distinct().Where(code => request.Places.All(place => place.Code != code))
+        var known = request.Places.Select(place => place.Code).ToHashSet(StringComparer.Ordinal);
+        var named = pinned.Select(visit => visit.Place).Distinct().Where(code => !known.Contains(code))
             .Select(code => context.Places[code] with { Permission = HostPermission.None });
         var valued = VisitPlanner.Plan(
             request with

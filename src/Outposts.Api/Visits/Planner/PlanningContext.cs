@@ -16,7 +16,8 @@ internal sealed class PlanningContext
     private const int MaxSpacingDays = 366;
     private const int MaxYear = 9997;
 
-    private PlanningContext(
+    /// <summary>Creates a context from loaded records.</summary>
+    internal PlanningContext(
         VisitPlanRequest request, Dictionary<string, HealthBus> buses, Dictionary<string, VisitPlace> places,
         IReadOnlyList<(PlannedVisit Planned, VisitRecord Stored)> schedule, IReadOnlyDictionary<long, int> bookings, RegionClock zone)
     {

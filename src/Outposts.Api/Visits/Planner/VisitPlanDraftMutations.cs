@@ -49,8 +49,8 @@ public static class VisitPlanDraftMutations
         }
         var question = await PlanningContext.LoadAsync(input.Question, user, store, visitRegister, register, region, clock.GetUtcNow(),
             cancellationToken);
-        var visits = PlanDraftEvaluator.ToPlannedVisits(input.Visits, question);
-        var (valued, bound, expected) = await limiter.RunLongAsync(token => PlanDraftEvaluator.Evaluate(visits, question, token),
+        var (valued, bound, expected) = await limiter.RunLongAsync(
+            token => PlanDraftEvaluator.Evaluate(PlanDraftEvaluator.ToPlannedVisits(input.Visits, question, token), question, token),
             cancellationToken);
         var content = new PlanDraftContent(
             name, note, question.Request.From, question.Request.Until, PlanParametersJson.Write(input.Question), valued.Value,

@@ -25,8 +25,8 @@ internal sealed class MeasureEvaluator
         (_demand, _measures, _overlap, _cancellationToken) = (demand, measures, overlap, cancellationToken);
         _hours = [.. Enumerable.Range(0, WeekHours.Count).Where(hours.Contains)];
         _pointsReached = [.. measures.Select(_ => new List<int>())];
-        var measureIndex = new RadiusIndex([.. measures.Select(measure => measure.Position)], radius);
-        var existing = new RadiusIndex([.. outposts.Select(outpost => outpost.Position)], radius);
+        var measureIndex = new RadiusIndex([.. measures.Select(measure => measure.Position)], radius, cancellationToken);
+        var existing = new RadiusIndex([.. outposts.Select(outpost => outpost.Position)], radius, cancellationToken);
         var found = new List<int>();
         var pairs = 0L;
         for (var point = 0; point < demand.Count; point++)

@@ -15,6 +15,7 @@ public sealed class MeasureGenerator
     private readonly WeekHours _hours;
     private readonly MeasureCosts _costs;
     private readonly DateOnly _day;
+    private readonly CancellationToken _cancellationToken;
 
     /// <summary>Creates a generator.</summary>
     /// <param name="data">The register.</param>
@@ -23,12 +24,15 @@ public sealed class MeasureGenerator
     /// <param name="hours">The hours of the week to consider.</param>
     /// <param name="day">Any day of the week, as hours may differ by season.</param>
     /// <param name="costs">The costs of measures.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests, with every outpost.</param>
     /// <exception cref="UserInputException">A cost is negative or not finite.</exception>
     public MeasureGenerator(
-        CoverageData data, OutpostFilter? where, IReadOnlyCollection<int>? searchMatches, WeekHours hours, DateOnly day, MeasureCosts costs)
+        CoverageData data, OutpostFilter? where, IReadOnlyCollection<int>? searchMatches, WeekHours hours, DateOnly day, MeasureCosts costs,
+        CancellationToken cancellationToken = default)
     {
         costs.Validate();
         (_data, _where, _searchMatches, _hours, _day, _costs) = (data, where ?? OutpostFilter.Default, searchMatches, hours, day, costs);
+        _cancellationToken = cancellationToken;
     }
 
     private IReadOnlyList<Service> Services => _where.Services ?? [];
@@ -44,9 +48,10 @@ public sealed class MeasureGenerator
     public IEnumerable<LocatedMeasure> LongerHours()
     {
         Outpost[] outposts = [.. MatchingOutposts(_where).Where(outpost => _data.HoursCache[outpost.OpeningHours] is not null)];
-        var weeks = _data.OpenHoursOfOrdinaryWeek(outposts, Services, _day);
+        var weeks = _data.OpenHoursOfOrdinaryWeek(outposts, Services, _day, _cancellationToken);
         for (var at = 0; at < outposts.Length; at++)
         {
+            _cancellationToken.ThrowIfCancellationRequested();
             var further = _hours & ~weeks[at];
             if (further.HourCount == 0) continue;
             var measure = new Measure(
@@ -88,14 +93,18 @@ public sealed class MeasureGenerator
                 place.Outpost, null, [], 0));
     }
 
-    private IEnumerable<Outpost> MatchingOutposts(OutpostFilter where) => _data.MatchingOutposts(where, at: null, _searchMatches)
-        .Select(index => _data.Outposts[index]);
+    private IEnumerable<Outpost> MatchingOutposts(OutpostFilter where) =>
+        _data.MatchingOutposts(where, at: null, _searchMatches, _cancellationToken).Select(index =>
+        {
+            _cancellationToken.ThrowIfCancellationRequested();
+            return _data.Outposts[index];
+        });
 
     /// <summary>Gets outposts with the hours in which they would count after a measure; those without any are left out.</summary>
     private IEnumerable<(Outpost Outpost, WeekHours Hours)> WithOpenHours(IEnumerable<Outpost> outposts, Func<Outpost, Outpost> mend)
     {
         Outpost[] places = [.. outposts];
-        return places.Zip(_data.OpenHoursOfOrdinaryWeek(places.Select(mend), Services, _day))
+        return places.Zip(_data.OpenHoursOfOrdinaryWeek(places.Select(mend), Services, _day, _cancellationToken))
             .Where(place => (place.Second & _hours).HourCount > 0);
     }
 

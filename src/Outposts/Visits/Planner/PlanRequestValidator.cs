@@ -23,7 +23,8 @@ internal static class PlanRequestValidator
             ?? FindDuplicate(request.Buses.Select(bus => bus.Code), "车", "bus")
                 ?? FindDuplicate(request.Places.Select(place => place.Code), "地点", "place");
         if (reason is not null) throw new UserInputException(reason);
-        foreach (var visit in request.Pinned) ValidatePinned(visit, request);
+        var places = request.Places.Select(place => place.Code).ToHashSet(StringComparer.Ordinal);
+        foreach (var visit in request.Pinned) ValidatePinned(visit, request, places);
         ValidateNoOverlap(request);
     }
 
@@ -70,12 +71,12 @@ internal static class PlanRequestValidator
             ? LocalizedText.Of($"不止一个{chinese}用编号 {twice.Key}；编号不能重复。",
                 $"The code {twice.Key} belongs to more than one {english}; codes are unique.") : null;
 
-    private static void ValidatePinned(PlannedVisit visit, VisitPlanRequest request)
+    private static void ValidatePinned(PlannedVisit visit, VisitPlanRequest request, HashSet<string> places)
     {
         var bus = request.Buses.FirstOrDefault(bus => bus.Code == visit.Bus);
         var (zh, en) = Describe(visit);
         var reason = bus is null ? LocalizedText.Of($"{zh}：没有这辆车。", $"{en} names an unknown bus.")
-            : request.Places.All(place => place.Code != visit.Place) ? LocalizedText.Of($"{zh}：没有这个地点。", $"{en} names an unknown place.")
+            : !places.Contains(visit.Place) ? LocalizedText.Of($"{zh}：没有这个地点。", $"{en} names an unknown place.")
             : visit.Day < request.From || visit.Day > request.Until ? LocalizedText.Of(
                 $"{zh}：不在编排的 {request.From:yyyy-MM-dd} 至 {request.Until:yyyy-MM-dd} 之内。",
                     $"{en} lies outside the plan, {request.From:yyyy-MM-dd} to {request.Until:yyyy-MM-dd}.")

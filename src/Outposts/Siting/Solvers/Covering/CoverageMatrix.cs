@@ -8,8 +8,10 @@ namespace Outposts.Siting.Solvers.Covering;
 /// </summary>
 internal sealed class CoverageMatrix
 {
+    private const int ItemsBetweenChecks = 1 << 18;
+
     private CoverageMatrix(int candidateCount, double[] weights, int[] needs, int[] classStart, int[] classSites, double coveredByExisting,
-        double unreachable)
+        double unreachable, CancellationToken cancellationToken)
     {
         CandidateCount = candidateCount;
         Weights = weights;
@@ -18,7 +20,7 @@ internal sealed class CoverageMatrix
         ClassSites = classSites;
         CoveredByExisting = coveredByExisting;
         Unreachable = unreachable;
-        (SiteStart, SiteClasses) = Transpose(candidateCount, classStart, classSites);
+        (SiteStart, SiteClasses) = Transpose(candidateCount, classStart, classSites, cancellationToken);
         Total = coveredByExisting + unreachable + weights.Sum();
         IsWhole = double.IsInteger(coveredByExisting) && double.IsInteger(unreachable) && Array.TrueForAll(weights, double.IsInteger);
         NeedsOneSite = Array.TrueForAll(needs, n => n == 1);
@@ -48,6 +50,9 @@ internal sealed class CoverageMatrix
     /// <summary>Gets the classes of all candidates, ascending within a candidate.</summary>
     public int[] SiteClasses { get; }
 
+    /// <summary>Gets about how many elementary steps it takes to add all sites of a selection to a <see cref="CoveringState"/>.</summary>
+    public long StepsOfState => 2 * AllowanceAfterCancellation.ScatteredStep * ClassSites.Length;
+
     /// <summary>Gets the workers whom existing outposts cover.</summary>
     public double CoveredByExisting { get; }
 
@@ -74,15 +79,17 @@ internal sealed class CoverageMatrix
     /// Creates the problem with some candidates only, renumbered in the given order. Demand that only other candidates reach becomes
     /// unreachable.
     /// </summary>
-    public CoverageMatrix RestrictTo(IReadOnlyList<int> sites)
+    /// <exception cref="OperationCanceledException">The operation was cancelled.</exception>
+    public CoverageMatrix RestrictTo(IReadOnlyList<int> sites, CancellationToken cancellationToken)
     {
         var newIndex = new int[CandidateCount];
         Array.Fill(newIndex, -1);
         for (var at = 0; at < sites.Count; at++) newIndex[sites[at]] = at;
-        var builder = new Builder();
+        var builder = new Builder(cancellationToken);
         var kept = new List<int>();
         for (var c = 0; c < ClassCount; c++)
         {
+            cancellationToken.ThrowIfCancellationRequested();
             kept.Clear();
             foreach (var site in SitesOf(c))
                 if (newIndex[site] >= 0) kept.Add(newIndex[site]);
@@ -92,33 +99,54 @@ internal sealed class CoverageMatrix
         return builder.Build(sites.Count);
     }
 
-    private static (int[] Start, int[] Items) Transpose(int sites, int[] classStart, int[] classSites)
+    private static (int[] Start, int[] Items) Transpose(
+        int sites, int[] classStart, int[] classSites, CancellationToken cancellationToken)
     {
         var start = new int[sites + 1];
-        foreach (var site in classSites) start[site + 1]++;
+        for (var c = 0; c + 1 < classStart.Length; c++)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            for (var at = classStart[c]; at < classStart[c + 1]; at++) start[classSites[at] + 1]++;
+        }
         for (var site = 0; site < sites; site++) start[site + 1] += start[site];
         var next = (int[])start.Clone();
-        var items = new int[classSites.Length];
+        // The memory of a large array is only got when it is written, piece by piece.
+        var items = GC.AllocateUninitializedArray<int>(classSites.Length);
         for (var c = 0; c + 1 < classStart.Length; c++)
-            for (var at = classStart[c]; at < classStart[c + 1]; at++)
-                items[next[classSites[at]]++] = c;
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            for (var at = classStart[c]; at < classStart[c + 1]; at++) items[next[classSites[at]]++] = c;
+        }
         return (start, items);
     }
 
+    /// <summary>Copies to an array of some length, the rest of which is undefined.</summary>
+    private static int[] Copy(ReadOnlySpan<int> items, int length, CancellationToken cancellationToken)
+    {
+        var copy = GC.AllocateUninitializedArray<int>(length);
+        for (var at = 0; at < items.Length; at += ItemsBetweenChecks)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            items.Slice(at, Math.Min(ItemsBetweenChecks, items.Length - at)).CopyTo(copy.AsSpan(at));
+        }
+        return copy;
+    }
+
     /// <summary>Builds a matrix point by point and merges equal demand.</summary>
-    internal sealed class Builder
+    /// <param name="cancellationToken">The token to monitor for cancellation requests, when memory is got and at the end.</param>
+    internal sealed class Builder(CancellationToken cancellationToken = default)
     {
         private readonly Dictionary<int, int> _firstOfHash = [];
         private readonly List<int> _nextOfHash = [];
         private readonly List<double> _weight = [];
         private readonly List<int> _need = [];
         private readonly List<int> _start = [0];
-        private readonly List<int> _sites = [];
+        private int[] _sites = new int[1024];
         private double _coveredByExisting;
         private double _unreachable;
 
         /// <summary>Gets the number of entries so far.</summary>
-        public int EntryCount => _sites.Count;
+        public int EntryCount { get; private set; }
 
         /// <summary>Adds the workers at one point.</summary>
         /// <param name="workers">The number of workers, 0 or more.</param>
@@ -133,8 +161,10 @@ internal sealed class CoverageMatrix
         }
 
         /// <summary>Creates the matrix.</summary>
+        /// <exception cref="OperationCanceledException">The operation was cancelled.</exception>
         public CoverageMatrix Build(int candidates) =>
-            new(candidates, [.. _weight], [.. _need], [.. _start], [.. _sites], _coveredByExisting, _unreachable);
+            new(candidates, [.. _weight], [.. _need], [.. _start], Copy(_sites.AsSpan(0, EntryCount), EntryCount, cancellationToken),
+                _coveredByExisting, _unreachable, cancellationToken);
 
         private int FindOrAdd(int need, ReadOnlySpan<int> sites)
         {
@@ -147,13 +177,16 @@ internal sealed class CoverageMatrix
             _nextOfHash.Add(known);
             _weight.Add(0);
             _need.Add(need);
-            foreach (var site in sites) _sites.Add(site);
-            _start.Add(_sites.Count);
+            if (EntryCount + sites.Length > _sites.Length)
+                _sites = Copy(_sites.AsSpan(0, EntryCount), Math.Max(2 * _sites.Length, EntryCount + sites.Length), cancellationToken);
+            sites.CopyTo(_sites.AsSpan(EntryCount));
+            EntryCount += sites.Length;
+            _start.Add(EntryCount);
             return _weight.Count - 1;
         }
 
         private ReadOnlySpan<int> SitesOf(int c) =>
-            CollectionsMarshal.AsSpan(_sites)[_start[c].._start[c + 1]];
+            _sites.AsSpan(_start[c].._start[c + 1]);
 
         private static int Hash(int need, ReadOnlySpan<int> sites)
         {

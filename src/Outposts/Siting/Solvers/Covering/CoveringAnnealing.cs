@@ -33,10 +33,15 @@ internal sealed class CoveringAnnealing
         _state = new CoveringState(matrix, constraints);
         _random = new SplitMix64(seed);
         _isUnconstrained = !constraints.HasBudget && !constraints.HasMinimum;
-        _preferred = (int[])matrix.ClassSites.Clone();
+        // Out of time the rest stays undefined: no swap is tried any more.
+        _preferred = GC.AllocateUninitializedArray<int>(matrix.ClassSites.Length);
         for (var c = 0; c < matrix.ClassCount && !cancellationToken.IsCancellationRequested; c++)
-            _preferred.AsSpan(matrix.ClassStart[c]..matrix.ClassStart[c + 1]).Sort((one, other) =>
+        {
+            var sites = _preferred.AsSpan(matrix.ClassStart[c]..matrix.ClassStart[c + 1]);
+            matrix.SitesOf(c).CopyTo(sites);
+            sites.Sort((one, other) =>
                 reducedProfits[other].CompareTo(reducedProfits[one]) is var by && by != 0 ? by : one.CompareTo(other));
+        }
     }
 
     /// <summary>Gets the best selection so far.</summary>
@@ -45,15 +50,18 @@ internal sealed class CoveringAnnealing
     /// <summary>Gets the number of workers it covers beyond those already covered; −∞ before the first selection.</summary>
     public double BestValue { get; private set; } = double.NegativeInfinity;
 
-    /// <summary>Restarts from some sites and fills the selection greedily.</summary>
+    /// <summary>Restarts from some sites and fills the selection greedily; out of time there is no selection.</summary>
     /// <param name="sites">The sites.</param>
     /// <param name="noise">The noise of the greedy construction, 0…1.</param>
     public void Start(IEnumerable<int> sites, double noise = 0)
     {
         for (var at = _state.Chosen.Count - 1; at >= 0; at--) _state.Remove(_state.Chosen[at]);
-        foreach (var site in sites) _state.Add(site);
-        GreedyConstruction.Fill(_state, noise, _random, _cancellationToken);
-        RecordIncumbent();
+        foreach (var site in sites)
+        {
+            if (_cancellationToken.IsCancellationRequested) return;
+            _state.Add(site);
+        }
+        if (GreedyConstruction.TryFill(_state, noise, _random, _cancellationToken)) RecordIncumbent();
     }
 
     /// <summary>Continues the search.</summary>

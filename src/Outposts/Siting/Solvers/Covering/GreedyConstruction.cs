@@ -4,52 +4,48 @@ namespace Outposts.Siting.Solvers.Covering;
 internal static class GreedyConstruction
 {
     /// <summary>
-    /// Adds the site with the highest score, again and again, until the constraints allow no more or nothing is gained. With noise, each
-    /// score is reduced by a random share of up to that size. Out of time only whole gains are compared.
+    /// Adds the site with the highest score, again and again, until the constraints allow no more or nothing is gained. Out of time only
+    /// whole gains are compared.
     /// </summary>
-    public static void Fill(CoveringState state, double noise, SplitMix64 random, CancellationToken cancellationToken)
+    public static void Fill(CoveringState state, AllowanceAfterCancellation allowance)
     {
-        var allowance = new AllowanceAfterCancellation(cancellationToken);
-        var (constraints, tracker) = (state.Constraints, state.Tracker);
-        for (var site = 0; site < constraints.CandidateCount; site++)
-            if (constraints.Required[site] && !state.Contains(site)) state.Add(site);
-        while (tracker.SiteCount < constraints.MaxCount)
+        AddRequired(state);
+        var steps = AllowanceAfterCancellation.ScatteredStep * state.Matrix.ClassSites.Length;
+        while (TryAddBest(state, 0, null, countsParts: !state.Matrix.NeedsOneSite && allowance.Allows(steps)))
         {
-            var best = -1;
-            var highest = 0.0;
-            var mustMeetMinimum = tracker.StillRequired > 0;
-            var countsParts = !state.Matrix.NeedsOneSite && allowance.Allows(state.Matrix.ClassSites.Length);
-            for (var site = 0; site < constraints.CandidateCount; site++)
-            {
-                if (!constraints.Allowed[site] || state.Contains(site)) continue;
-                var score = Score(state, site, countsParts);
-                if (noise > 0) score *= 1 - noise * random.NextDouble();
-                // What is still required comes before everything else.
-                if (mustMeetMinimum && tracker.IsStillRequired(site))
-                    score = double.MaxValue / 2 * (score + 1) / (state.Matrix.Total + 2);
-                if (score <= highest || !tracker.CanAdd(site)) continue;
-                highest = score;
-                best = site;
-            }
-            if (best < 0) return;
-            state.Add(best);
         }
     }
 
     /// <summary>
+    /// Adds the site with the highest score, again and again, as <see cref="Fill"/> does; with noise, each score is reduced by a random
+    /// share of up to that size. Returns false when cancelled: the selection is then not complete.
+    /// </summary>
+    public static bool TryFill(CoveringState state, double noise, SplitMix64 random, CancellationToken cancellationToken)
+    {
+        AddRequired(state);
+        while (!cancellationToken.IsCancellationRequested)
+            if (!TryAddBest(state, noise, random, countsParts: !state.Matrix.NeedsOneSite)) return true;
+        return false;
+    }
+
+    /// <summary>
     /// Adds sites without gain up to the number requested, those first that give most workers an additional outpost in reach; out of time
-    /// in any order.
+    /// in the order of their numbers.
     /// </summary>
     public static int[] PadToCount(
-        CoverageMatrix matrix, SelectionConstraints constraints, int[] sites, CancellationToken cancellationToken)
+        CoverageMatrix matrix, SelectionConstraints constraints, int[] sites, AllowanceAfterCancellation allowance)
     {
-        var allowance = new AllowanceAfterCancellation(cancellationToken);
+        if (sites.Length >= constraints.MaxCount) return sites;
+        var allowed = Enumerable.Range(0, constraints.CandidateCount).Where(site => constraints.Allowed[site]);
+        if (!allowance.Allows(matrix.StepsOfState)) return [.. sites.Union(allowed).Take(constraints.MaxCount)];
         var state = new CoveringState(matrix, constraints);
         foreach (var site in sites) state.Add(site);
+        var steps = AllowanceAfterCancellation.ScatteredStep * matrix.ClassSites.Length;
         while (state.Chosen.Count < constraints.MaxCount)
         {
-            var open = Enumerable.Range(0, constraints.CandidateCount).Where(site => constraints.Allowed[site] && !state.Contains(site));
-            state.Add(allowance.Allows(matrix.ClassSites.Length) ? open.MaxBy(SecondaryGain) : open.First());
+            var open = allowed.Where(site => !state.Contains(site));
+            if (!allowance.Allows(steps)) return [.. state.Chosen.Union(allowed).Take(constraints.MaxCount)];
+            state.Add(open.MaxBy(SecondaryGain));
         }
         return [.. state.Chosen];
 
@@ -96,6 +92,36 @@ internal static class GreedyConstruction
             best = site;
         }
         return best;
+    }
+
+    private static void AddRequired(CoveringState state)
+    {
+        for (var site = 0; site < state.Constraints.CandidateCount; site++)
+            if (state.Constraints.Required[site] && !state.Contains(site)) state.Add(site);
+    }
+
+    private static bool TryAddBest(CoveringState state, double noise, SplitMix64? random, bool countsParts)
+    {
+        var (constraints, tracker) = (state.Constraints, state.Tracker);
+        if (tracker.SiteCount >= constraints.MaxCount) return false;
+        var best = -1;
+        var highest = 0.0;
+        var mustMeetMinimum = tracker.StillRequired > 0;
+        for (var site = 0; site < constraints.CandidateCount; site++)
+        {
+            if (!constraints.Allowed[site] || state.Contains(site)) continue;
+            var score = Score(state, site, countsParts);
+            if (random is not null && noise > 0) score *= 1 - noise * random.NextDouble();
+            // What is still required comes before everything else.
+            if (mustMeetMinimum && tracker.IsStillRequired(site))
+                score = double.MaxValue / 2 * (score + 1) / (state.Matrix.Total + 2);
+            if (score <= highest || !tracker.CanAdd(site)) continue;
+            highest = score;
+            best = site;
+        }
+        if (best < 0) return false;
+        state.Add(best);
+        return true;
     }
 
     /// <summary>

@@ -12,6 +12,7 @@ internal sealed class SetCoveringSolver
     private readonly CoverageMatrix _matrix;
     private readonly SelectionConstraints _constraints;
     private readonly SitingEffort _effort;
+    private readonly AllowanceAfterCancellation _allowance;
     private readonly CancellationToken _cancellationToken;
     private readonly double _target;
     private int[] _best = [];
@@ -22,10 +23,13 @@ internal sealed class SetCoveringSolver
     /// <param name="share">The share of all workers to cover, above 0 and at most 1.</param>
     /// <param name="effort">How hard to search.</param>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
+    /// <param name="allowance">What may be done after cancellation; null for an allowance of its own.</param>
     /// <exception cref="UserInputException">Existing outposts and candidates together do not reach the share.</exception>
     public SetCoveringSolver(
-        CoverageMatrix matrix, SelectionConstraints constraints, double share, SitingEffort effort, CancellationToken cancellationToken)
+        CoverageMatrix matrix, SelectionConstraints constraints, double share, SitingEffort effort, CancellationToken cancellationToken,
+        AllowanceAfterCancellation? allowance = null)
     {
+        _allowance = allowance ?? new AllowanceAfterCancellation(cancellationToken);
         _matrix = matrix;
         _constraints = constraints;
         _effort = effort;
@@ -50,7 +54,8 @@ internal sealed class SetCoveringSolver
         progress?.Report(new SitingProgress(_best.Length, minCount));
         while (_best.Length > minCount && !_cancellationToken.IsCancellationRequested)
         {
-            var solver = new MaximalCoveringSolver(_matrix, _constraints.WithCount(_best.Length - 1), _effort, _cancellationToken);
+            var solver = new MaximalCoveringSolver(
+                _matrix, _constraints.WithCount(_best.Length - 1), _effort, _cancellationToken, _allowance);
             var result = solver.Run(_target);
             if (result.Value < _target)
             {
@@ -66,9 +71,9 @@ internal sealed class SetCoveringSolver
     private int[] FindInitialSolution()
     {
         var state = new CoveringState(_matrix, _constraints);
-        GreedyConstruction.Fill(state, 0, new SplitMix64(_effort.Seed), _cancellationToken);
+        GreedyConstruction.Fill(state, _allowance);
         if (state.Recompute() >= _target) return RemoveRedundant([.. state.Chosen]);
-        var result = new MaximalCoveringSolver(_matrix, _constraints, _effort, _cancellationToken).Run(_target);
+        var result = new MaximalCoveringSolver(_matrix, _constraints, _effort, _cancellationToken, _allowance).Run(_target);
         if (result.Value >= _target) return RemoveRedundant(result.Sites);
         throw result.Bound < _target
             ? UserInputException.Of(
@@ -82,6 +87,7 @@ internal sealed class SetCoveringSolver
     /// <summary>Drops the sites with the smallest loss as long as the target is met and there is time.</summary>
     private int[] RemoveRedundant(int[] sites)
     {
+        if (!_allowance.Allows(_matrix.StepsOfState)) return sites;
         var state = new CoveringState(_matrix, _constraints);
         foreach (var site in sites) state.Add(site);
         while (!_cancellationToken.IsCancellationRequested)

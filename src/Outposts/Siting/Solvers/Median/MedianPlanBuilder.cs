@@ -1,3 +1,4 @@
+using Outposts.Coverage;
 using Outposts.Geodesy;
 
 namespace Outposts.Siting.Solvers.Median;
@@ -10,6 +11,7 @@ internal static class MedianPlanBuilder
 
     // Smaller matrices take less than a second: they are completed, so that there is always an answer.
     private const long MinPairsToCancel = 1_000_000;
+    private const int PointsBetweenChecks = 1024;
 
     /// <summary>Solves a validated query.</summary>
     /// <param name="problem">The siting problem.</param>
@@ -39,23 +41,44 @@ internal static class MedianPlanBuilder
             throw UserInputException.Of(
                 $"{demand.Length} 个需求点与 {query.Candidates.Count} 个候选点共 {pairs} 对；MINIMIZE_DISTANCE 最多 {MaxPairs} 对。请合并相邻的需求点，或先排除一些候选点。",
                 $"{demand.Length} demand points and {query.Candidates.Count} candidates are {pairs} pairs; MINIMIZE_DISTANCE accepts at most {MaxPairs}. Join neighbouring demand points, or exclude candidates before asking.");
-        var costs = new double[pairs];
-        var options = effort.ParallelOptions(
-            effort.AlwaysAnswers || pairs < MinPairsToCancel ? CancellationToken.None : cancellationToken);
-        Parallel.For(0, query.Candidates.Count, options, site =>
+        var token = effort.AlwaysAnswers || pairs < MinPairsToCancel ? CancellationToken.None : cancellationToken;
+        token.ThrowIfCancellationRequested();
+        // Clearing the memory first would take a second in which nobody looks at the token.
+        var costs = GC.AllocateUninitializedArray<double>((int)pairs);
+        Parallel.For(0, query.Candidates.Count, effort.ParallelOptions(token), site =>
         {
             for (var point = 0; point < demand.Length; point++)
-                costs[(long)site * demand.Length + point] =
+            {
+                if (point % PointsBetweenChecks == 0) token.ThrowIfCancellationRequested();
+                costs[site * demand.Length + point] =
                     demand[point].Workers * Geodesic.Distance(demand[point].Position, query.Candidates[site].Position);
+            }
         });
-        var existing = new RadiusIndex([.. query.Existing], 1000);
-        return new CostMatrix(demand.Length, costs,
-            [.. demand.Select(point => existing.FindNearest(point.Position) is { } nearest ? point.Workers * nearest.Distance
-                : double.PositiveInfinity)]);
+        return new CostMatrix(demand.Length, costs, CostsFromExisting(demand, query.Existing, token));
     }
 
-    // Out of time the rest is put in the order of the candidates, and alternatives are not looked for.
-    private static SitingPlan Build(SitingProblem problem, CostMatrix costs, SolverResult result, AllowanceAfterCancellation allowance)
+    private static double[] CostsFromExisting(DemandPoint[] demand, IReadOnlyList<Position> existing, CancellationToken cancellationToken)
+    {
+        var index = new RadiusIndex([.. existing], 1000, cancellationToken);
+        var costs = new double[demand.Length];
+        for (var point = 0; point < costs.Length; point++)
+        {
+            if (point % PointsBetweenChecks == 0) cancellationToken.ThrowIfCancellationRequested();
+            costs[point] = index.FindNearest(demand[point].Position) is { } nearest
+                ? demand[point].Workers * nearest.Distance
+                : double.PositiveInfinity;
+        }
+        return costs;
+    }
+
+    /// <summary>Creates the plan of a result.</summary>
+    /// <param name="problem">The siting problem.</param>
+    /// <param name="costs">What serving each point costs.</param>
+    /// <param name="result">The selected candidates, with value and bound.</param>
+    /// <param name="allowance">
+    /// What may be done after cancellation; without it the rest is put in the order of the candidates, and no alternatives are looked for.
+    /// </param>
+    internal static SitingPlan Build(SitingProblem problem, CostMatrix costs, SolverResult result, AllowanceAfterCancellation allowance)
     {
         var candidates = problem.Query.Candidates;
         var before = costs.TotalCost([]);
@@ -64,6 +87,7 @@ internal static class MedianPlanBuilder
         var start = double.IsFinite(before) ? before : Enumerable.Range(0, costs.CandidateCount).Max(site => costs.TotalCost([site]));
         var planned = new List<PlannedSite>();
         var built = new MedianState(costs, problem.Constraints, []);
+        var whole = new MedianState(costs, problem.Constraints, result.Sites);
         var costSoFar = start;
         var remaining = result.Sites.Order().ToList();
         while (remaining.Count > 0)
@@ -74,8 +98,9 @@ internal static class MedianPlanBuilder
             remaining.Remove(next);
             built.Add(next);
             var cost = built.Recompute();
-            var (loss, alternative, alternativeLoss) = LossIfDropped(
-                problem.Constraints, costs, result.Sites, next, after, start, allowance);
+            whole.Remove(next);
+            var (loss, alternative, alternativeLoss) = LossWithout(whole, next, costs, after, start, allowance);
+            whole.Add(next);
             planned.Add(new PlannedSite(
                 planned.Count + 1, candidates[next], costSoFar - cost, loss,
                 alternative < 0 ? null : candidates[alternative], alternative < 0 ? null : alternativeLoss));
@@ -93,20 +118,21 @@ internal static class MedianPlanBuilder
         };
     }
 
-    private static (double Loss, int Alternative, double AlternativeLoss) LossIfDropped(
-        SelectionConstraints constraints, CostMatrix costs, int[] sites, int site, double after, double start,
-        AllowanceAfterCancellation allowance)
+    /// <summary>Gets what is lost when a site is missing, and the candidate that would replace it best; −1 for none.</summary>
+    private static (double Loss, int Alternative, double AlternativeLoss) LossWithout(
+        MedianState others, int site, CostMatrix costs, double after, double start, AllowanceAfterCancellation allowance)
     {
-        var state = new MedianState(costs, constraints, sites.Where(other => other != site));
-        var without = double.IsFinite(state.Value) ? state.Value : start;
+        var constraints = others.Constraints;
+        var left = others.Recompute();
+        var without = double.IsFinite(left) ? left : start;
         if (constraints.Required[site] || !allowance.Allows((long)constraints.CandidateCount * costs.PointCount))
             return (without - after, -1, 0);
         var best = -1;
         var least = double.PositiveInfinity;
         for (var other = 0; other < constraints.CandidateCount; other++)
         {
-            if (other == site || state.Contains(other) || !state.Tracker.CanAdd(other)) continue;
-            var cost = CostWith(costs, state, other);
+            if (other == site || others.Contains(other) || !others.Tracker.CanAdd(other)) continue;
+            var cost = double.IsFinite(left) ? left + others.ChangeOfAdding(other) : costs.TotalCost([other]);
             if (cost >= least) continue;
             least = cost;
             best = other;

@@ -34,19 +34,19 @@ internal sealed class MedianRelaxation(CostMatrix costs) : ILagrangianRelaxation
     /// <param name="sites">The known selection.</param>
     public double[] InitialMultipliers(IReadOnlyList<int> sites)
     {
-        var prices = new double[costs.PointCount];
-        for (var point = 0; point < prices.Length; point++)
+        var (first, second) = ((double[])costs.ExistingCosts.Clone(), new double[costs.PointCount]);
+        Array.Fill(second, double.PositiveInfinity);
+        // Row by row, as a column of a large matrix is scattered over the memory.
+        foreach (var site in sites)
         {
-            var (first, second) = (costs.ExistingCosts[point], double.PositiveInfinity);
-            foreach (var site in sites)
+            var fromSite = costs.CostsFrom(site);
+            for (var point = 0; point < fromSite.Length; point++)
             {
-                var cost = costs.CostsFrom(site)[point];
-                if (cost < first) (second, first) = (first, cost);
-                else second = Math.Min(second, cost);
+                if (fromSite[point] < first[point]) (second[point], first[point]) = (first[point], fromSite[point]);
+                else second[point] = Math.Min(second[point], fromSite[point]);
             }
-            prices[point] = double.IsFinite(second) ? (first + second) / 2 : first;
         }
-        return prices;
+        return [.. first.Zip(second, (cheapest, next) => double.IsFinite(next) ? (cheapest + next) / 2 : cheapest)];
     }
 
     /// <inheritdoc/>

@@ -25,8 +25,14 @@ internal sealed class MedianState : SiteSelection
         _cost = new double[costs.PointCount];
         _secondCost = new double[costs.PointCount];
         _loss = new double[costs.CandidateCount];
-        foreach (var site in sites) Include(site);
-        for (var point = 0; point < costs.PointCount; point++) Reassign(point);
+        Array.Fill(_servingSite, ExistingOutpost);
+        costs.ExistingCosts.CopyTo(_cost, 0);
+        Array.Fill(_secondCost, double.PositiveInfinity);
+        foreach (var site in sites)
+        {
+            Assign(site);
+            Include(site);
+        }
         Value = _cost.Sum();
     }
 
@@ -81,20 +87,7 @@ internal sealed class MedianState : SiteSelection
     /// <inheritdoc/>
     protected override void OnAdding(int site)
     {
-        var costs = _costs.CostsFrom(site);
-        var change = 0.0;
-        for (var point = 0; point < costs.Length; point++)
-        {
-            var cost = costs[point];
-            if (cost < _cost[point])
-            {
-                change += cost - _cost[point];
-                _secondCost[point] = _cost[point];
-                _cost[point] = cost;
-                _servingSite[point] = site;
-            }
-            else if (cost < _secondCost[point]) _secondCost[point] = cost;
-        }
+        var change = Assign(site);
         Value = double.IsFinite(change) ? Value + change : _cost.Sum();
     }
 
@@ -111,6 +104,26 @@ internal sealed class MedianState : SiteSelection
             change += _cost[point] - before;
         }
         Value += change;
+    }
+
+    /// <summary>Serves from a site the points that are nearest to it, and returns the change of the cost.</summary>
+    private double Assign(int site)
+    {
+        var costs = _costs.CostsFrom(site);
+        var change = 0.0;
+        for (var point = 0; point < costs.Length; point++)
+        {
+            var cost = costs[point];
+            if (cost < _cost[point])
+            {
+                change += cost - _cost[point];
+                _secondCost[point] = _cost[point];
+                _cost[point] = cost;
+                _servingSite[point] = site;
+            }
+            else if (cost < _secondCost[point]) _secondCost[point] = cost;
+        }
+        return change;
     }
 
     private void Reassign(int point)
