@@ -1,8 +1,9 @@
 #!/usr/bin/env bash
 # ./outposts test [--long] [--only NAME]: prints one line for each part, and the sums at the end.
 PARTS=(format audit dotnet conformance client e2e)
-# So many test projects run at once: the short ones run beside the two long ones, and the processors never wait.
-LANES=3
+# So many test projects run at once, and each runs two test classes at once. More of them end no sooner on two processors, but hosts
+# and clusters then start so slowly that tests run out of patience.
+LANES=2
 # The folders of Node packages that tests need.
 NODE_TEST_FOLDERS=(tests/conformance tests/conformance-hours tests/conformance-feeds bench/geokdbush)
 # After this many seconds a part's command counts as hanging and fails.
@@ -159,7 +160,7 @@ test_e2e() {
   (build_app) || { report e2e 0 1 0 1; return; }
   (cd tests/e2e && OUTPOSTS_TEST_RESULTS="$RESULTS/e2e" PLAYWRIGHT_JSON_OUTPUT_NAME="$RESULTS/e2e.json" \
     limited npx playwright test --reporter=list,json) >"$RESULTS/e2e.log" 2>&1 || code=$?
-  # The list tells the errors after the tests, each with the path of its trace.
+  # The list tells the errors after the tests, each with the path of a picture of the page in words.
   [ "$code" = 0 ] || { sed -n '/^  1) /,$p' "$RESULTS/e2e.log" | head -200; tail -5 "$RESULTS/e2e.log"; }
   # shellcheck disable=SC2046 # three numbers
   report e2e $(json_counts "$RESULTS/e2e.json" 'r.stats.expected, r.stats.unexpected + r.stats.flaky, r.stats.skipped') "$code"

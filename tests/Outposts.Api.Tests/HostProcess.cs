@@ -38,8 +38,16 @@ internal sealed class HostProcess : IAsyncDisposable
             IReadOnlyDictionary<string, string>? environment = null)
     {
         var host = new HostProcess(HostFixture.SettingsFor(database) with { Empty = true }, client, environment);
-        await host.StartAgainAsync(cancellationToken);
-        return host;
+        try
+        {
+            await host.StartAgainAsync(cancellationToken);
+            return host;
+        }
+        catch
+        {
+            await host.DisposeAsync();
+            throw;
+        }
     }
 
     /// <summary>Starts it, always at the same address.</summary>

@@ -197,6 +197,8 @@ internal sealed class ClusterServer(ServerBinaries binaries, ServerAccount accou
         fsync = {(durable ? "on" : "off")}
         synchronous_commit = {(durable ? "on" : "off")}
         full_page_writes = {(durable ? "on" : "off")}
+        # Throw-away data comes in hundreds of databases, in each of which a worker would start once a minute.
+        autovacuum = {(durable ? "on" : "off")}
 
         """;
 

@@ -63,6 +63,8 @@ public sealed class SiteCommandTests : IDisposable
                 demand.Select((point, i) => Line($"d{i}", point.At) + $",{point.Workers}")),
             "--candidates", Write("candidates.csv", "id,longitude,latitude", candidates.Select((at, i) => Line($"c{i}", at))),
             "--existing", Write("existing.csv", "id,longitude,latitude", [Line("e", existing)]), "--json",
+            // The search ends with its proof, long before; on a busy machine later.
+            "--seconds", "300",
         };
         double Covered(IEnumerable<Position> sites) =>
             demand.Where(point => sites.Append(existing).Any(site => Geodesic.Distance(site, point.At) <= 900))
