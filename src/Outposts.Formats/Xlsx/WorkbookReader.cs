@@ -33,7 +33,7 @@ internal static class WorkbookReader
         try
         {
             using var reader = ExcelReaderFactory.CreateOpenXmlReader(new MemoryStream(bytes));
-            return ReadSheets(reader, sheet, cancellationToken);
+            return ReadSheets(reader, WorkbookErrors.Find(bytes), sheet, cancellationToken);
         }
         catch (Exception broken) when (broken is not (ImportFileException or OperationCanceledException or OutOfMemoryException))
         {
@@ -44,7 +44,7 @@ internal static class WorkbookReader
     }
 
     private static (List<ListRecord> Records, List<ImportNote> Notes) ReadSheets(
-        IExcelDataReader reader, string? sheet, CancellationToken cancellationToken)
+        IExcelDataReader reader, List<Dictionary<(int Row, int Column), string>> errors, string? sheet, CancellationToken cancellationToken)
     {
         var (names, others) = (new List<string>(), new List<string>());
         List<ListRecord>? records = null;
@@ -55,7 +55,7 @@ internal static class WorkbookReader
                 : CellText.Clean(sheet) == CellText.Clean(reader.Name) || sheet.Trim() == $"{names.Count}";
             if (isChosen && records is null)
             {
-                var found = ReadRows(reader, cancellationToken);
+                var found = ReadRows(reader, names.Count <= errors.Count ? errors[names.Count - 1] : [], cancellationToken);
                 if (found.Count > 0) records = found;
             }
             else if (sheet is null && reader.RowCount > 0)
@@ -71,7 +71,8 @@ internal static class WorkbookReader
             "其他工作表未导入；用 --sheet 指定要导入的工作表", "other sheets are left out; --sheet names the one to import"))]);
     }
 
-    private static List<ListRecord> ReadRows(IExcelDataReader reader, CancellationToken cancellationToken)
+    private static List<ListRecord> ReadRows(
+        IExcelDataReader reader, Dictionary<(int Row, int Column), string> errors, CancellationToken cancellationToken)
     {
         var records = new List<ListRecord>();
         var merges = (reader.MergeCells ?? []).Where(range => range.ToRow > range.FromRow && range.FromColumn < MaxCells).ToArray();
@@ -80,7 +81,7 @@ internal static class WorkbookReader
         for (var row = 0; reader.Read(); row++)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            var cells = ReadCells(reader, row);
+            var cells = ReadCells(reader, row, errors);
             SpreadMerged(cells, row, merges, spread);
             if (Array.TrueForAll(cells, string.IsNullOrWhiteSpace))
             {
@@ -96,7 +97,7 @@ internal static class WorkbookReader
         return records;
     }
 
-    private static string[] ReadCells(IExcelDataReader reader, int row)
+    private static string[] ReadCells(IExcelDataReader reader, int row, Dictionary<(int Row, int Column), string> errors)
     {
         var width = reader.FieldCount;
         for (var column = MaxCells; column < width; column++)
@@ -107,7 +108,10 @@ internal static class WorkbookReader
         }
         var cells = new string[Math.Min(width, MaxCells)];
         for (var column = 0; column < cells.Length; column++)
-            cells[column] = WorkbookCell.ToText(reader.GetValue(column), reader.GetNumberFormatString(column));
+        {
+            cells[column] = errors.TryGetValue((row, column), out var error) ? error
+                : WorkbookCell.ToText(reader.GetValue(column), reader.GetNumberFormatString(column));
+        }
         return cells;
     }
 

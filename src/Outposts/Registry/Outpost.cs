@@ -61,6 +61,12 @@ public sealed record Outpost
     /// <summary>When it is open, in OSM opening_hours syntax; null when unknown.</summary>
     public string? OpeningHours { get; init; }
 
+    /// <summary>
+    /// The list's own words about the hours where nobody could make opening_hours of them, 1 to 500 characters; its hours are then unknown.
+    /// Null when <see cref="OpeningHours"/> is set, or nothing was said.
+    /// </summary>
+    public string? HoursRemark { get; init; }
+
     /// <summary>How the door opens in the hours that name no way of their own; empty: unknown.</summary>
     public IReadOnlyList<AccessMode> AccessModes { get; init; } = [];
 

@@ -52,13 +52,13 @@ public sealed class RegisterCommandsTests(HostFixture fixture) : IAsyncLifetime
             code,name,kind,longitude,latitude,opening_hours
             T-1,好的驿站,OUTDOOR_WORKERS_STATION,120.3826,36.0671,Mo-Fr 09:00-17:00
             T-2,颠倒的驿站,OUTDOOR_WORKERS_STATION,36.0671,120.3826,
-            T-3,错时驿站,OUTDOOR_WORKERS_STATION,120.3826,36.0672,whenever
+            T-3,错时驿站,OUTDOOR_WORKERS_STATION,120.3826,36.0672,#REF!
             """);
         var run = await RunAsync("import", "outposts", file, "--json");
         run.Code.ShouldBe(1);
         var outcome = JsonDocument.Parse(run.Output).RootElement;
         outcome.GetProperty("accepted").GetBoolean().ShouldBeFalse();
-        var refusals = outcome.GetProperty("refusals").EnumerateArray().ToList();
+        var refusals = outcome.GetProperty("refused").EnumerateArray().ToList();
         refusals.Select(refusal => refusal.GetProperty("line").GetInt32()).Distinct().ShouldBe([3, 4]);
         refusals[0].GetProperty("en").GetString()!.ShouldContain("swapped");
         refusals[^1].GetProperty("column").GetString().ShouldBe("opening_hours");

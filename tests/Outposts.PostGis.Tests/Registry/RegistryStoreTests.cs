@@ -165,8 +165,8 @@ public sealed class RegistryStoreTests(PostGisFixture fixture) : DatabaseTest(fi
         ], "test", dryRun: false);
         outcome.Rejections.Select(refusal => (refusal.Index, refusal.Code, refusal.Column)).ShouldBe(
             [(0, "FAR", "longitude"), (2, "LOST", "district"), (3, "OK", "code")]);
-        outcome.Rejections[0].Reason.ShouldContain("119.99, 36.5");
-        outcome.Rejections[1].Reason.ShouldContain("310101");
+        outcome.Rejections[0].Reason.English.ShouldContain("119.99, 36.5");
+        outcome.Rejections[1].Reason.Chinese.ShouldContain("310101");
         (await Store.LoadAllAsync()).Outposts.ShouldBeEmpty();
     }
 
