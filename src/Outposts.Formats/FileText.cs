@@ -50,8 +50,8 @@ public static class FileText
     }
 
     /// <summary>
-    /// The text of UTF-16 that has lost its mark: of a list's bytes those of its separators and line ends are null in every other place, and
-    /// in no other encoding there is a null at all.
+    /// The text of UTF-16 that has lost its mark: digits, separators and line ends have a null in every other place, and in no other encoding
+    /// there is a null at all. A few Chinese characters, such as 一, have one in the other place.
     /// </summary>
     private static string? Utf16WithoutMark(ReadOnlySpan<byte> bytes)
     {
@@ -61,8 +61,8 @@ public static class FileText
         {
             if (bytes[i] == 0) nulls[i % 2]++;
         }
-        if (nulls[0] > 0 == nulls[1] > 0) return null;
-        var text = TryDecode(new UnicodeEncoding(nulls[0] > 0, false, throwOnInvalidBytes: true), bytes);
+        if (Math.Max(nulls[0], nulls[1]) <= 4 * Math.Min(nulls[0], nulls[1])) return null;
+        var text = TryDecode(new UnicodeEncoding(nulls[0] > nulls[1], false, throwOnInvalidBytes: true), bytes);
         return text?.AsSpan().IndexOfAny(",;\t，") >= 0 && text.Contains('\n', StringComparison.Ordinal) ? text : null;
     }
 

@@ -13,6 +13,7 @@ public static class CsvRecordReader
     public const int MaxRecords = 1_000_000;
 
     private const int MaxCells = 500;
+    private const char FullWidthComma = '，';
     private const int MinHeaderSeparators = 3, MaxHeaderLines = 40;
     private const int MaxRecordBytes = 4 * 1024 * 1024;
 
@@ -41,7 +42,7 @@ public static class CsvRecordReader
         CsvMalformedRecord? malformed = null;
         var options = new CsvReaderOptions
         {
-            Separator = delimiter,
+            Separator = delimiter == FullWidthComma ? '\t' : delimiter,
             HasHeader = false,
             TrackLineNumbers = true,
             MaxRecordSize = MaxRecordBytes,
@@ -51,7 +52,7 @@ public static class CsvRecordReader
                 if (record.Reason != CsvMalformedReason.StrayQuote) malformed ??= record;
             },
         };
-        using var reader = CsvReader.FromText(text, options);
+        using var reader = CsvReader.FromText(delimiter == FullWidthComma ? WithTabs(text) : text, options);
         while (Next(reader, firstLine))
         {
             var line = firstLine - 1 + (int)reader.LineNumber;
@@ -66,6 +67,17 @@ public static class CsvRecordReader
             yield return new ListRecord(line,
                 [.. Enumerable.Range(0, reader.FieldCount).Select(i => FormulaGuard.Remove(reader.GetString(i)))]);
         }
+    }
+
+    /// <summary>Puts tabs in the place of full-width commas outside of quotes: the library parts cells by ASCII alone.</summary>
+    private static string WithTabs(string text)
+    {
+        var quoted = false;
+        return string.Concat(text.Select(c =>
+        {
+            if (c == '"') quoted = !quoted;
+            return quoted ? c : c == FullWidthComma ? '\t' : c == '\t' ? ' ' : c;
+        }));
     }
 
     private static bool Next(CsvReader reader, int firstLine)
@@ -91,7 +103,7 @@ public static class CsvRecordReader
         }
         // The header decides: its names hold none of the separators, unless they are quoted.
         // Titles may stand above it, so the first lines are counted until one has at least as many as a list has columns.
-        char[] separators = [',', ';', '\t', '，'];
+        char[] separators = [',', ';', '\t', FullWidthComma];
         var (best, counts, quoted, lines) = ((Separator: ',', Count: 0), new int[separators.Length], false, 0);
         foreach (var c in text)
         {

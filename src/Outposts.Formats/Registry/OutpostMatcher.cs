@@ -13,6 +13,9 @@ internal sealed class OutpostMatcher(RegisterIndex register)
     /// address when the row has no code.</summary>
     private const double MaxMove = 1000;
 
+    /// <summary>The farthest, in metres, that an outpost moves without a word; between two coordinate systems it is at most 1.5 km.</summary>
+    private const double MaxSilentMove = 2000;
+
     private readonly Dictionary<string, ListRecord> _recordOfKnown = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<(ListRecord Record, RowFacts Row)>> _newByName = new(StringComparer.Ordinal);
 
@@ -112,7 +115,7 @@ internal sealed class OutpostMatcher(RegisterIndex register)
 
     private static Identity Moved(RowReader row, Outpost known, RowFacts facts, double metres)
     {
-        if (metres > MaxMove)
+        if (metres > MaxSilentMove)
             row.Warn(OutpostField.Name, facts.Name ?? known.Name, LocalizedText.Of($"{known.Code} 将移动 {metres / 1000:0.0} 公里，请核对",
                 $"{known.Code} would move by {metres / 1000:0.0} km; check its position"));
         return new Identity(known, known.Code);

@@ -35,7 +35,7 @@ public static class ChineseNames
         var found = Table.Where(row => row.Type == typeof(T).Name)
             .SelectMany(row => row.Words.Select(word => (Word: CellText.ForComparison(word), row.Value)))
             .Where(entry => atEnd ? name.EndsWith(entry.Word, StringComparison.Ordinal) : name.Contains(entry.Word, StringComparison.Ordinal))
-            .MaxBy(entry => entry.Word.Length);
+            .OrderByDescending(entry => entry.Word.Length).FirstOrDefault();
         value = default;
         return found.Word is not null && EnumNames.TryParse(found.Value, out value);
     }

@@ -33,7 +33,7 @@ public class PositionCheckTests
     [Fact]
     public void The_systems_of_file_and_row_agree_on_where_things_are()
     {
-        var wgs = new Position(120.1, 36.1);
+        var wgs = new Position(120.1003, 36.1002);
         foreach (var system in Enum.GetValues<CoordinateSystem>())
         {
             var given = ChinaCoordinates.Convert(wgs, CoordinateSystem.Wgs84, system);
