@@ -99,8 +99,8 @@ public static class ImportOutpostsCommand
 
         public void AddTo(Command command)
         {
-            _system.AcceptNamesOf<CoordinateSystem>();
-            _kind.Accept(text => text is null || FindKind(text) is not null, OptionValidation.FormatNames<OutpostKind>());
+            _system.Accept(text => Find<CoordinateSystem>(text) is not null, OptionValidation.FormatNames<CoordinateSystem>());
+            _kind.Accept(text => text is null || Find<OutpostKind>(text) is not null, OptionValidation.FormatNames<OutpostKind>());
             _map.Accept(
                 pairs => (pairs ?? []).All(pair => pair.IndexOf('=', StringComparison.Ordinal) is var at && at > 0 && at < pair.Length - 1),
                 "column=field such as 站名=name");
@@ -109,11 +109,10 @@ public static class ImportOutpostsCommand
 
         public OutpostListOptions Read(ParseResult parsed)
         {
-            EnumNames.TryParse<CoordinateSystem>(parsed.GetValue(_system), out var system);
             return new OutpostListOptions
             {
-                System = system,
-                Kind = parsed.GetValue(_kind) is { } kind ? FindKind(kind) : null,
+                System = Find<CoordinateSystem>(parsed.GetValue(_system)) ?? CoordinateSystem.Wgs84,
+                Kind = Find<OutpostKind>(parsed.GetValue(_kind)),
                 District = parsed.GetValue(_district),
                 Sheet = parsed.GetValue(_sheet),
                 AcceptsProposals = parsed.GetValue(_accept),
@@ -123,7 +122,7 @@ public static class ImportOutpostsCommand
             };
         }
 
-        private static OutpostKind? FindKind(string text) =>
-            EnumNames.TryParse<OutpostKind>(text, out var kind) || ChineseNames.TryFind(text, out kind) ? kind : null;
+        private static T? Find<T>(string? text) where T : struct, Enum =>
+            EnumNames.TryParse<T>(text, out var value) || (text is not null && ChineseNames.TryFind(text, out value)) ? value : null;
     }
 }

@@ -18,6 +18,7 @@ internal sealed partial class RowReader
     private readonly Dictionary<string, (OpeningHours? Hours, OpeningHoursError? Error, IReadOnlyList<LocalizedText> Warnings)> _hours =
         new(StringComparer.Ordinal);
     private readonly HashSet<string> _known = new(StringComparer.Ordinal);
+    private string[]? _ordered;
     private ListRecord _record;
     private int _rejectionsBefore;
 
@@ -102,7 +103,7 @@ internal sealed partial class RowReader
     public ListRecord Record => _record;
 
     /// <summary>Gets the columns that are read, in the order of the file.</summary>
-    public IEnumerable<string> Columns => _columns.OrderBy(column => column.Value.Index).Select(column => column.Key);
+    public IReadOnlyList<string> Columns => _ordered ??= [.. _columns.OrderBy(column => column.Value.Index).Select(column => column.Key)];
 
     /// <summary>Whether nothing of the current record was rejected.</summary>
     public bool IsRowValid => Rejections.Count == _rejectionsBefore;

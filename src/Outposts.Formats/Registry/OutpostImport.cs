@@ -32,7 +32,7 @@ internal static class OutpostImport
             reader.MoveTo(record);
             if (cells.Read(reader) is { } row) rows.Add(row);
         }
-        positions.WarnOfCoarsePositions(reader);
+        positions.WarnOfWholeList(reader);
         WarnAboutLikelyDuplicates(rows, reader);
         ShiftCheck.Warn(rows, reader);
         var result = reader.Rejections.Count > 0 ? new ImportResult<ImportedOutpost>([], reader.Rejections)

@@ -88,6 +88,7 @@ internal sealed partial class OutpostRowReader(ImportSettings settings, Position
     /// <summary>Rejects cells whose formula failed: to take them as empty would clear what is known.</summary>
     private static void RejectFailedFormulas(RowReader row)
     {
+        if (!row.Record.Cells.Any(cell => cell.StartsWith('#'))) return;
         foreach (var column in row.Columns)
         {
             if (row.Raw(column) is "#N/A" or "#REF!" or "#VALUE!" or "#DIV/0!" or "#NAME?" or "#NULL!" or "#NUM!")

@@ -8,6 +8,7 @@ namespace Outposts.Formats.Registry;
 internal sealed partial class PositionCheck(ImportSettings settings)
 {
     private readonly CoarsePositions _coarse = new();
+    private ListRecord? _inCgcs2000;
 
     private static readonly CoordinateSystem[] Systems = Enum.GetValues<CoordinateSystem>();
 
@@ -18,8 +19,14 @@ internal sealed partial class PositionCheck(ImportSettings settings)
     /// <param name="District">Code of the district; empty when no districts are known and the row names none.</param>
     public sealed record LocatedPosition(Position Position, CoordinateSystem System, Position AsGiven, string District);
 
-    /// <summary>Tells which positions are coarse; call it once, after the last row.</summary>
-    public void WarnOfCoarsePositions(RowReader notes) => _coarse.Warn(notes);
+    /// <summary>Tells which positions are coarse and which were taken as WGS 84; call it once, after the last row.</summary>
+    public void WarnOfWholeList(RowReader notes)
+    {
+        _coarse.Warn(notes);
+        if (_inCgcs2000 is { } record)
+            notes.Warnings.Add(new ImportNote(record.Line, notes.Header(OutpostField.System), "CGCS2000", new(
+                "2000 国家大地坐标系按 WGS84 导入，两者相差几厘米", "is taken as WGS84, from which it differs by centimetres")) { Feature = record.Feature });
+    }
 
     /// <summary>Determines whether a row says nothing of its position.</summary>
     public static bool IsMissing(RowReader row) =>
@@ -29,6 +36,7 @@ internal sealed partial class PositionCheck(ImportSettings settings)
     public LocatedPosition? Check(RowReader row)
     {
         var system = row.Raw(OutpostField.System) is null ? settings.System : row.ReadEnum<CoordinateSystem>(OutpostField.System);
+        if (row.Raw(OutpostField.System) is { } name && Cgcs2000Form().IsMatch(name)) _inCgcs2000 ??= row.Record;
         var read = row.Raw(OutpostField.Position) is null ? ReadApart(row) : ReadTogether(row);
         var named = NamedDistrict(row, out var unknownDistrict);
         if (system is null || read is not { } given || !InRange(row, given.Longitude, given.Latitude)) return null;
@@ -115,6 +123,9 @@ internal sealed partial class PositionCheck(ImportSettings settings)
 
     private string? NamedByTown(RowReader row) => row.Raw(OutpostField.Town) is { } town
         ? settings.Districts?.FindByCodeOrName(CellText.ToHalfWidth(town))?.Code : null;
+
+    [GeneratedRegex("2000|4490", RegexOptions.CultureInvariant)]
+    private static partial Regex Cgcs2000Form();
 
     [GeneratedRegex("(街道|镇|乡|街道办|办事处)$", RegexOptions.CultureInvariant)]
     private static partial Regex TownForm();
