@@ -35,6 +35,7 @@ internal static class OutpostImport
         positions.WarnOfWholeList(reader);
         WarnAboutLikelyDuplicates(rows, reader);
         ShiftCheck.Warn(rows, reader);
+        EmptiedCells.Warn(rows, reader);
         var result = reader.Rejections.Count > 0 ? new ImportResult<ImportedOutpost>([], reader.Rejections)
             : new ImportResult<ImportedOutpost>(MakeCodes(rows, register), [])
             {

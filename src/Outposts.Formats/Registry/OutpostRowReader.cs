@@ -96,14 +96,12 @@ internal sealed partial class OutpostRowReader(ImportSettings settings, Position
         }
     }
 
-    /// <summary>Tells what an emptied cell opens to riders: an empty state is open, an empty eligibility unknown.</summary>
+    /// <summary>Tells of an outpost that an empty state opens to riders.</summary>
     private static void WarnOfEmptiedState(RowReader row, Outpost known, Outpost read)
     {
         if (row.HasColumn(OutpostField.Status) && row.Raw(OutpostField.Status) is null && known.Status != read.Status)
             row.Warn(OutpostField.Status, null, LocalizedText.Of($"空着即为开放，原为{ChineseNames.Get(known.Status)}",
                 $"is empty, which is OPEN; it was {EnumNames.ToWireName(known.Status)}"));
-        if (row.HasColumn(OutpostField.Eligibility) && row.Raw(OutpostField.Eligibility) is null && known.Eligibility == Eligibility.OwnStaff)
-            row.Warn(OutpostField.Eligibility, null, new("空着即为未知，原来只给本单位职工", "is empty, which is UNKNOWN; it was OWN_STAFF"));
     }
 
     private OutpostKind? ReadWrittenKind(RowReader row) =>

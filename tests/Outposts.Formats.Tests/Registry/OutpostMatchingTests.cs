@@ -117,6 +117,14 @@ public class OutpostMatchingTests
     }
 
     [Fact]
+    public void What_empty_cells_would_clear_is_told()
+    {
+        var note = Read("编号,名称,电话,地址,开放时间\n0901,前导零驿站,,青岛市市南区测试路1号,\n").Warnings.ShouldHaveSingleItem();
+        (note.Line, note.Column).ShouldBe((2, "电话"));
+        note.English.ShouldContain("0901 of line 2 (0532-85880001)");
+    }
+
+    [Fact]
     public void A_new_outpost_with_an_address_alone_is_refused_with_what_to_do()
     {
         var note = OutpostFile.Parse("名称,类型,地址\n子站,母婴室,市南区某路1号\n", ImportCases.Settings).Rejections.ShouldHaveSingleItem();
