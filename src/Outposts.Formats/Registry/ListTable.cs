@@ -43,6 +43,10 @@ internal sealed partial record ListTable(
         return new ListTable(rows, warnings, rejections);
     }
 
+    /// <summary>Determines whether records hold a list: some row names two columns at least.</summary>
+    public static bool IsList(IReadOnlyList<ListRecord> records) => records.Take(MaxRowsAboveHeader)
+        .Any(record => record.Cells.Select(ImportColumns.Find).OfType<string>().Distinct(StringComparer.Ordinal).Count() > 1);
+
     private static int FindHeader(IReadOnlyList<ListRecord> records, HashSet<string> given)
     {
         var (best, most) = (0, 1);

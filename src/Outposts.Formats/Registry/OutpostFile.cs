@@ -18,7 +18,7 @@ public static class OutpostFile
     public static ImportResult<ImportedOutpost> Read(byte[] bytes, ImportSettings settings, CancellationToken cancellationToken = default)
     {
         if (!WorkbookReader.IsWorkbook(bytes)) return Parse(FileText.Decode(bytes), settings, cancellationToken);
-        var (records, notes) = WorkbookReader.Read(bytes, settings.Sheet, cancellationToken);
+        var (records, notes) = WorkbookReader.Read(bytes, settings.Sheet, ListTable.IsList, cancellationToken);
         return ReadTable(records, settings, cancellationToken).With([], notes);
     }
 

@@ -10,6 +10,7 @@ internal static class OutpostImport
     /// <summary>Two outposts of one name within this many metres are likely the same.</summary>
     public const double MaxDuplicateDistance = 100;
 
+    private const int MaxSameRemarks = 3;
     private const string PrefixWithoutDistrict = "OUTPOST";
 
     /// <summary>Reads all records.</summary>
@@ -42,8 +43,16 @@ internal static class OutpostImport
                 Lines = [.. rows.Select(row => row.Record.Line)],
                 Columns = KnownColumns(reader),
             };
-        return result.With([], [.. map.Warnings, .. reader.Warnings]);
+        return result.With([], [.. map.Warnings, .. Gather(reader.Warnings)]);
     }
+
+    /// <summary>Gathers remarks that say the same of many rows, such as a word that is not known, into the first of them.</summary>
+    private static IEnumerable<ImportNote> Gather(List<ImportNote> remarks) =>
+        remarks.GroupBy(note => (note.Column, note.Given, note.Reason)).SelectMany(group => group.Count() <= MaxSameRemarks ? group
+            : [group.First() with
+            {
+                Reason = LocalizedText.Of($"{group.Key.Reason.Chinese}（共 {group.Count()} 行）", $"{group.Key.Reason.English} ({group.Count()} rows)"),
+            }]);
 
     /// <summary>The fields of which the list tells; both coordinates in one cell are a longitude and a latitude.</summary>
     private static HashSet<string> KnownColumns(RowReader reader)

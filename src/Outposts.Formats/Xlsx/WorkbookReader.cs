@@ -22,18 +22,20 @@ internal static class WorkbookReader
     /// <summary>Reads a sheet.</summary>
     /// <param name="bytes">The workbook.</param>
     /// <param name="sheet">The name of the sheet, or its number from 1; null: the first visible sheet that is not empty.</param>
+    /// <param name="isList">Whether a sheet holds a list, so that a cover in front of it is passed over; null: any does. When none does, the
+    /// first that is not empty is read.</param>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     /// <returns>The records, and what should be known of other sheets.</returns>
     /// <exception cref="ImportFileException">The bytes are no workbook, the sheet is not there or empty, or something is larger than what is
     /// read.</exception>
     public static (List<ListRecord> Records, List<ImportNote> Notes) Read(
-        byte[] bytes, string? sheet = null, CancellationToken cancellationToken = default)
+        byte[] bytes, string? sheet = null, Func<IReadOnlyList<ListRecord>, bool>? isList = null, CancellationToken cancellationToken = default)
     {
         WorkbookLimits.Check(bytes);
         try
         {
             using var reader = ExcelReaderFactory.CreateOpenXmlReader(new MemoryStream(bytes));
-            return ReadSheets(reader, WorkbookErrors.Find(bytes), sheet, cancellationToken);
+            return ReadSheets(reader, WorkbookErrors.Find(bytes), sheet, isList ?? (_ => true), cancellationToken);
         }
         catch (Exception broken) when (broken is not (ImportFileException or OperationCanceledException or OutOfMemoryException))
         {
@@ -44,25 +46,23 @@ internal static class WorkbookReader
     }
 
     private static (List<ListRecord> Records, List<ImportNote> Notes) ReadSheets(
-        IExcelDataReader reader, List<Dictionary<(int Row, int Column), string>> errors, string? sheet, CancellationToken cancellationToken)
+        IExcelDataReader reader, List<Dictionary<(int Row, int Column), string>> errors, string? sheet,
+        Func<IReadOnlyList<ListRecord>, bool> isList, CancellationToken cancellationToken)
     {
         var (names, others) = (new List<string>(), new List<string>());
         List<ListRecord>? records = null;
+        var (chosen, isFound) = ("", false);
         do
         {
             names.Add(reader.Name);
-            var isChosen = sheet is null ? records is null && reader.VisibleState == "visible"
+            var mayBe = sheet is null ? reader.VisibleState == "visible"
                 : CellText.Clean(sheet) == CellText.Clean(reader.Name) || sheet.Trim() == $"{names.Count}";
-            if (isChosen && records is null)
-            {
-                var found = ReadRows(reader, names.Count <= errors.Count ? errors[names.Count - 1] : [], cancellationToken);
-                if (found.Count > 0) records = found;
-            }
-            else if (sheet is null && reader.RowCount > 0)
-            {
-                others.Add(reader.Name);
-            }
+            var found = mayBe && !isFound ? ReadRows(reader, names.Count <= errors.Count ? errors[names.Count - 1] : [], cancellationToken) : [];
+            isFound |= found.Count > 0 && (sheet is not null || isList(found));
+            if (found.Count > 0 && (records is null || isFound)) (records, chosen) = (found, reader.Name);
+            if (sheet is null && (found.Count > 0 || (reader.RowCount > 0 && (isFound || !mayBe)))) others.Add(reader.Name);
         } while (reader.NextResult());
+        others.Remove(chosen);
         var list = string.Join(", ", names);
         if (records is null)
             throw sheet is null ? ImportFileException.Of($"工作簿里没有可见的非空工作表", $"has no visible sheet with anything in it")
