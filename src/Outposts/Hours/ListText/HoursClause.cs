@@ -46,6 +46,9 @@ internal sealed class HoursStatement
     /// <summary>周一闭馆（节假日除外）: a closing that does not hold on holidays.</summary>
     public bool ClosingHasException { get; set; }
 
+    /// <summary>其余时间不开放.</summary>
+    public bool IsClosedOtherwise { get; set; }
+
     /// <summary>全年无休.</summary>
     public bool IsNeverClosed { get; set; }
 }

@@ -3,6 +3,8 @@ namespace Outposts.Hours.ListText;
 /// <summary>Builds the clauses of a text from its phrases: which days and dates each range of time belongs to.</summary>
 internal sealed class HoursClauseBuilder(IReadOnlyList<HoursPhrase> phrases, HoursDoubts doubts)
 {
+    private const int MaxClauses = 24;
+
     private readonly HoursStatement _statement = new();
     private readonly HashSet<string> _labels = [];
     private int _index;
@@ -43,6 +45,7 @@ internal sealed class HoursClauseBuilder(IReadOnlyList<HoursPhrase> phrases, Hou
         HoursPhraseKind.ClosedDays => TryClosedDays(),
         HoursPhraseKind.Except => TryExcept(),
         HoursPhraseKind.NeverClosed => TryNeverClosed(),
+        HoursPhraseKind.RestClosed => _statement.IsClosedOtherwise = true,
         HoursPhraseKind.Label => TryLabel(),
         _ => TryRemark(),
     };
@@ -87,6 +90,8 @@ internal sealed class HoursClauseBuilder(IReadOnlyList<HoursPhrase> phrases, Hou
 
     private bool TryDays()
     {
+        // 周一休息，其余时间9:00-17:00: what is left over depends on hours named before.
+        if (Phrase.Text.Length > 0 && _statement.Open.Any()) return false;
         if (_daysPending)
         {
             // 每天周一至周日; 周一，周三，周五 9:00-11:00.
@@ -113,8 +118,10 @@ internal sealed class HoursClauseBuilder(IReadOnlyList<HoursPhrase> phrases, Hou
     private bool AreDaysOfRangeBefore()
     {
         if (NextKind is HoursPhraseKind.Closed or HoursPhraseKind.NeverClosed) return false;
-        if (Phrase.Depth > phrases[_index - 1].Depth) return _index + 1 == phrases.Count || phrases[_index + 1].Depth < Phrase.Depth;
-        return NextKind is null or HoursPhraseKind.Label or HoursPhraseKind.Note or HoursPhraseKind.Except or HoursPhraseKind.Including;
+        if (Phrase.Depth > phrases[_index - 1].Depth)
+            return _index + 1 == phrases.Count || phrases[_index + 1].Depth < Phrase.Depth || NextKind == HoursPhraseKind.Except;
+        // 8:30-17:30 双休日 may be days off.
+        return (Phrase.Days!.Weekdays & DaySet.MondayToFriday) != 0 && NextKind is null or HoursPhraseKind.Label or HoursPhraseKind.Note or HoursPhraseKind.Except or HoursPhraseKind.Including;
     }
 
     private bool TryRange()
@@ -126,8 +133,11 @@ internal sealed class HoursClauseBuilder(IReadOnlyList<HoursPhrase> phrases, Hou
             _statement.Clauses.Add(_current);
             (_datesPending, _daysPending) = (false, false);
         }
+        // 8:00-18:00（9:00-17:00）: what the brackets mean is not said; 24小时（0:00-24:00） says one thing twice.
+        else if (IsBehindRange() && Phrase.Depth > phrases[_index - 1].Depth && Phrase.Range != phrases[_index - 1].Range)
+            return false;
         _current.Ranges.Add(Phrase.Range);
-        return true;
+        return _statement.Clauses.Count <= MaxClauses;
     }
 
     // Dates hold on for the next days: 5月-9月 周一至周五8:00-18:00，周六9:00-12:00.
@@ -231,7 +241,10 @@ internal sealed class HoursClauseBuilder(IReadOnlyList<HoursPhrase> phrases, Hou
     // 办公时间 and 开放时间 in one text speak of two things.
     private bool TryLabel()
     {
-        if (Phrase.Text.EndsWith("时间", StringComparison.Ordinal) && Phrase.Text.Length > 2) _labels.Add(Phrase.Text);
+        var isHeading = Phrase.Text.EndsWith("时间", StringComparison.Ordinal) || NextKind == HoursPhraseKind.Range;
+        var activity = Phrase.Text.Replace("时间", "", StringComparison.Ordinal).Replace("对外", "", StringComparison.Ordinal)
+            .Replace("免费", "", StringComparison.Ordinal);
+        if (isHeading && activity.Length > 0) _labels.Add(activity);
         return _labels.Count <= 1;
     }
 

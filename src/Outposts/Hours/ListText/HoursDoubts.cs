@@ -28,6 +28,7 @@ internal enum HoursDoubt
     OpenOnHolidays,
     Semicolon,
     NightBeforeClosing,
+    Language,
 }
 
 /// <summary>Collects why a meaning is only probable, in the order of the text, each reason once.</summary>
@@ -82,6 +83,7 @@ internal sealed class HoursDoubts
         HoursDoubt.OpenOnHolidays => new("节假日是否按同样时间开放", "are the hours on holidays the same"),
         HoursDoubt.Semicolon => new("分号之后的时间是否指前面的日子", "do the times after the semicolon hold on the days before it"),
         HoursDoubt.NightBeforeClosing => new("休息日的前一晚是否开到次日", "does the night before a day off last into that day"),
+        HoursDoubt.Language => new("只有按 opening_hours 的规则才读得通", "the text makes sense only by the rules of opening_hours"),
         _ => throw new ArgumentOutOfRangeException(nameof(doubt), doubt, null),
     };
 }

@@ -17,6 +17,8 @@ internal enum HoursPhraseKind
     Closed,
     /// <summary>休息日：周一.</summary>
     ClosedDays,
+    /// <summary>其余时间不开放.</summary>
+    RestClosed,
     /// <summary>除周一外.</summary>
     Except,
     /// <summary>含节假日.</summary>

@@ -7,7 +7,12 @@ internal sealed partial class HoursPhraseParser
 {
     private bool TryDays()
     {
-        if (ReadDays() is not { } days) return false;
+        var start = _position;
+        if (ReadDays() is not { } days)
+        {
+            _position = start;
+            return false;
+        }
         if (Accept(Outside)) Add(Create(HoursPhraseKind.Except) with { Days = days });
         else Add(Create(HoursPhraseKind.Days) with { Days = days });
         return true;

@@ -31,9 +31,12 @@ internal sealed partial class HoursPhraseParser
         if (ReadTime(null) is not { } start) return null;
         var isOnwards = Accept(Onwards);
         if (!Accept(Dash)) return CreateOpenEnd(start);
-        return ReadTime(start) is { } end ? new RangeReader(start, end, _countsTo24, doubts).Read()
-            : Kind is HoursTokenKind.End or Separator or Close && !isOnwards ? CreateOpenEnd(start)
-            : null;
+        if (ReadTime(start) is { } end)
+        {
+            Accept(Until);
+            return new RangeReader(start, end, _countsTo24, doubts).Read();
+        }
+        return Kind is HoursTokenKind.End or Separator or Close && !isOnwards ? CreateOpenEnd(start) : null;
     }
 
     private ListedRange? CreateOpenEnd(WrittenTime time)

@@ -109,6 +109,7 @@ internal sealed partial class HoursPhraseParser(IReadOnlyList<HoursToken> tokens
         Closed or ClosedDays => TryClosed(),
         Except or Without => TryExcept(),
         Including => TryIncluding(),
+        OtherDays => TryOtherDays(),
         PhoneLabel => TryPhone(),
         Season => TrySeason(),
         _ => TryDates() || TryDays() || TryRange(),
@@ -133,6 +134,14 @@ internal sealed partial class HoursPhraseParser(IReadOnlyList<HoursToken> tokens
     {
         Add(Create(HoursPhraseKind.Season) with { Season = Current.Value });
         _position++;
+        return true;
+    }
+
+    private bool TryOtherDays()
+    {
+        _position++;
+        Add(Accept(Closed) ? Create(HoursPhraseKind.RestClosed)
+            : Create(HoursPhraseKind.Days) with { Days = DaySet.Every, Text = tokens[_position - 1].Text });
         return true;
     }
 

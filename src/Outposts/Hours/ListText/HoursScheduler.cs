@@ -40,7 +40,7 @@ internal sealed class HoursScheduler(HoursStatement statement, HoursDoubts doubt
             doubts.Add(HoursDoubt.SeasonDates);
         }
         var covers = statement.Clauses.Select(clause => clause.Dates).OfType<DateSet>().Where(dates => !dates.HasYear).ToList();
-        if (Open.TrueForAll(clause => clause.Dates is not null) && !DateSet.CoverYear(covers)) doubts.Add(HoursDoubt.RestOfYear);
+        if (Open.TrueForAll(clause => clause.Dates is not null) && !statement.IsClosedOtherwise && !DateSet.CoverYear(covers)) doubts.Add(HoursDoubt.RestOfYear);
         return true;
     }
 

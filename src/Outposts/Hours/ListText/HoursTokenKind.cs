@@ -19,6 +19,8 @@ internal enum HoursTokenKind
     Weekend,
     /// <summary>每天.</summary>
     EveryDay,
+    /// <summary>其余时间.</summary>
+    OtherDays,
     /// <summary>工作日; the value is 1 when the word says that the official calendar is meant.</summary>
     Workdays,
     /// <summary>节假日; the value is 1 when the word means public holidays alone.</summary>
@@ -75,6 +77,8 @@ internal enum HoursTokenKind
     Counter,
     /// <summary>起, 开始: a time without an end.</summary>
     Onwards,
+    /// <summary>止, behind an end.</summary>
+    Until,
     /// <summary>电话.</summary>
     PhoneLabel,
     /// <summary>A dash, 至 or 到.</summary>

@@ -12,7 +12,7 @@ internal sealed class HoursTokenizer(string text)
     private static readonly string[] WeekdayPrefixes = ["每个星期", "每逢星期", "逢星期", "每星期", "星期", "每礼拜", "礼拜", "每逢周", "逢周", "每周", "周"];
 
     // They join a sentence and say nothing of when.
-    private const string Fillers = "的均都为从自由止";
+    private const string Fillers = "的均都为从自由";
 
     private readonly List<HoursToken> _tokens = [];
     private int _position;

@@ -36,8 +36,9 @@ internal static class HoursVocabulary
 
     private static void AddDays()
     {
-        Add(Weekend, 0, "周末", "双休日", "双休", "礼拜六礼拜天", "每周末");
+        Add(Weekend, 0, "周末", "双休日", "每周末");
         Add(EveryDay, 0, "每天", "每日", "天天", "一周七天", "一周7天", "365天", "每周七天", "每周7天");
+        Add(OtherDays, 0, "其余时间", "其他时间", "其余", "其它时间", "其他日期", "其余日期", "其他日子", "其余时段", "其他时段");
         Add(Workdays, 1, "法定工作日", "国家法定工作日");
         Add(Workdays, 0, "工作日", "平日", "工作日期间");
         Add(Holidays, 1, "法定节假日", "国家法定节假日", "法定假日", "法定节日", "国定假日", "国家法定假日", "国家节假日", "公众假期", "PH");
@@ -65,6 +66,7 @@ internal static class HoursVocabulary
         Add(Part, (int)DayPart.Evening, "晚上", "晚间", "晚", "夜间", "夜里", "夜晚", "傍晚");
         Add(NextDay, 0, "次日", "第二天", "第二日", "翌日", "隔天", "隔日");
         Add(Onwards, 0, "起", "开始", "以后", "之后");
+        Add(Until, 0, "止", "为止");
         Add(Dash, 0, "-", "至", "到");
     }
 

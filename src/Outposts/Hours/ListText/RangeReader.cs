@@ -69,7 +69,7 @@ internal sealed class RangeReader(WrittenTime start, WrittenTime end, bool count
         if (to > from) return new ListedRange(from, to);
         // 晚10点至早6点, 17:00-凌晨2:00 can only run into the next day.
         if (end.Part is not (DayPart.BeforeDawn or DayPart.Morning)) return null;
-        if (from < 17 * 60) doubts.Add(HoursDoubt.Overnight);
+        if (end.Part == DayPart.Morning && from < 17 * 60) doubts.Add(HoursDoubt.Overnight);
         return new ListedRange(from, to + Midnight);
     }
 
@@ -132,7 +132,7 @@ internal sealed class RangeReader(WrittenTime start, WrittenTime end, bool count
     // 9:00-5:00 and 22:00-6:00.
     private ListedRange ReadBackwards(int from, int to)
     {
-        if (from < Noon)
+        if (from < Noon + 60)
         {
             doubts.Add(HoursDoubt.MorningOrAfternoon);
             return new ListedRange(from, to + Noon);
