@@ -108,7 +108,8 @@ run_dotnet() {
 }
 
 report_dotnet() {
-  [ "$1" = 0 ] || grep -vE '^\s*$' "$RESULTS/$2.log" | tail -60
+  # The log names the failed tests, their reasons are in the results; what kept a run from its end is in the log alone.
+  [ "$1" = 0 ] || { grep -vE '^\s*$|\[FAIL\]$' "$RESULTS/$2.log" | tail -30; node scripts/failed-tests.mjs "$RESULTS/$2.trx"; } || true
   # shellcheck disable=SC2046 # three numbers
   report "$2" $(trx_counts "$RESULTS/$2.trx") "$1"
 }

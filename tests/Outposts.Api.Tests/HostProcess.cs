@@ -1,5 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
 using System.Text;
 using Outposts.Api.Hosting;
 using Outposts.PostGis;
@@ -13,7 +15,7 @@ internal sealed class HostProcess : IAsyncDisposable
     private readonly HostSettings _settings;
     private readonly HttpClient _client;
     private readonly IReadOnlyDictionary<string, string> _environment;
-    private int _port;
+    private readonly int _port = FreePort();
     private readonly StringBuilder _said = new();
     private Process? _process;
 
@@ -40,13 +42,13 @@ internal sealed class HostProcess : IAsyncDisposable
         return host;
     }
 
-    /// <summary>Starts it: first at a port that is free, later at the same address as before.</summary>
+    /// <summary>Starts it, always at the same address.</summary>
     public async Task StartAgainAsync(CancellationToken cancellationToken)
     {
-        var address = await Launch().WaitAsync(TimeSpan.FromMinutes(1), cancellationToken);
-        if (_port != 0) return;
-        _port = address.Port;
-        _client.BaseAddress = address;
+        // Of a machine that does much else a start takes a minute.
+        var address = await Launch().WaitAsync(TimeSpan.FromMinutes(4), cancellationToken);
+        // A client's address can be set before its first request alone.
+        if (_client.BaseAddress is null) _client.BaseAddress = address;
     }
 
     /// <summary>Starts the process; the task ends when it answers, and fails with what it said when it ends by itself.</summary>
@@ -128,4 +130,23 @@ internal sealed class HostProcess : IAsyncDisposable
     }
 
     public async ValueTask DisposeAsync() => await KillAsync();
+
+    // Below the ports that systems give to connections: while the host is away, none of those takes its port.
+    private static int FreePort()
+    {
+        while (true)
+        {
+            var port = Random.Shared.Next(20_000, 32_000);
+            try
+            {
+                using var listener = new TcpListener(IPAddress.Loopback, port);
+                listener.Start();
+                return port;
+            }
+            catch (SocketException)
+            {
+                // It is taken.
+            }
+        }
+    }
 }

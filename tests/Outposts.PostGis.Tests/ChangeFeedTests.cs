@@ -8,7 +8,7 @@ namespace Outposts.PostGis.Tests;
 public sealed class ChangeFeedTests(PostGisFixture fixture) : DatabaseTest(fixture)
 {
     private static readonly TimeSpan Never = TimeSpan.FromMinutes(10);
-    private readonly CancellationTokenSource _end = new(TimeSpan.FromSeconds(60));
+    private readonly CancellationTokenSource _end = new(TimeSpan.FromMinutes(3));
 
     private RegistryStore Store => new(Database.DataSource);
 

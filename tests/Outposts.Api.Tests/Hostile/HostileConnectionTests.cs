@@ -100,7 +100,7 @@ public sealed class HostileConnectionTests(HostFixture host)
     private async Task StillAnswersAsync()
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(Cancel);
-        limit.CancelAfter(TimeSpan.FromSeconds(15));
+        limit.CancelAfter(TimeSpan.FromMinutes(1));
         (await host.Client.GetStringAsync("/graphql?query={outposts(first:1){totalCount}}", limit.Token)).ShouldContain("totalCount");
     }
 

@@ -69,7 +69,7 @@ public sealed class KillRoundsTests
         }
         var tokens = await Task.WhenAll(bookings);
         var published = await publish;
-        var health = await scene.UntilReadyAsync();
+        var health = await scene.UntilReadyAsync(victim == Victim.Database ? restarts + 1 : 0);
         await over.CancelAsync();
         var (reads, imported, seen) = (await reader, await imports, await watcher);
 

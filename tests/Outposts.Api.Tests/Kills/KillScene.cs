@@ -71,8 +71,10 @@ internal sealed class KillScene : IAsyncDisposable
             [],
             [new Visit(code, code, code, start, start.AddMinutes(15), Seats, [Exam.Ecg], Eligibility.Anyone, BusVisitStatus.Confirmed,
                 new DateOnly(2089, 1, 1))]), "test", cancellationToken: _cancellationToken));
-        var visits = await AskAsync("query ($day: LocalDate!) { busVisits(from: $day, until: $day) { nodes { slots { id } } } }",
-            new { day = start.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) });
+        // The schedule was written past the host, which follows a little later.
+        var visits = await AskUntilAsync("query ($day: LocalDate!) { busVisits(from: $day, until: $day) { nodes { slots { id } } } }",
+            new { day = start.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) },
+            answer => answer.GetProperty("busVisits").GetProperty("nodes").GetArrayLength() == 1);
         var slot = visits.GetProperty("busVisits").GetProperty("nodes")[0].GetProperty("slots")[0].GetProperty("id").GetString();
         return [.. Enumerable.Range(0, People).Select(async _ =>
         {
@@ -201,14 +203,19 @@ internal sealed class KillScene : IAsyncDisposable
     public async Task<JsonElement> HealthAsync() =>
         JsonDocument.Parse(await _client.GetStringAsync("/health/ready", _cancellationToken)).RootElement;
 
-    /// <summary>Waits until the host is ready again.</summary>
-    public async Task<JsonElement> UntilReadyAsync()
+    /// <summary>
+    /// Waits until the host is ready again. A host that has not noticed yet that its database is gone is ready too, and one that reaches
+    /// the server before it counts the start: only the count tells that it is over.
+    /// </summary>
+    /// <param name="restarts">How often the host must have started its database again; 0: any number.</param>
+    public async Task<JsonElement> UntilReadyAsync(int restarts)
     {
         for (var i = 0; ; i++)
         {
             var health = await RetryAsync(HealthAsync);
-            if (health.GetProperty("status").GetString() == "ready") return health;
-            if (i > 600) throw new TimeoutException($"health stays {health}");
+            if (health.GetProperty("status").GetString() == "ready" && health.GetProperty("databaseRestarts").GetInt32() >= restarts)
+                return health;
+            if (i > 600) throw new TimeoutException($"health stays {health}, {restarts} restarts of the database are expected");
             await Task.Delay(100, _cancellationToken);
         }
     }
@@ -315,6 +322,17 @@ internal sealed class KillScene : IAsyncDisposable
         code.ShouldBeOneOf(["BUSY", "SERVICE_UNAVAILABLE", "NOT_READ_YET"], errors.ToString());
         throw new HttpRequestException(code);
     });
+
+    private async Task<JsonElement> AskUntilAsync(string query, object variables, Predicate<JsonElement> isThere)
+    {
+        for (var i = 0; ; i++)
+        {
+            var answer = await AskAsync(query, variables);
+            if (isThere(answer)) return answer;
+            i.ShouldBeLessThan(600, $"the host stays with {answer}");
+            await Task.Delay(100, _cancellationToken);
+        }
+    }
 
     private async Task<T> RetryAsync<T>(Func<Task<T>> ask)
     {

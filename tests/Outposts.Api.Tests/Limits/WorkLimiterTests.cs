@@ -9,7 +9,7 @@ namespace Outposts.Api.Tests.Limits;
 /// <summary>Seats, queue, shares and turns of heavy work.</summary>
 public sealed class WorkLimiterTests
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
     private readonly Request _request = new();
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;

@@ -57,7 +57,7 @@ internal sealed class KestrelHarness : IAsyncDisposable
     /// <summary>Reads a message; "close CODE" when the server closes.</summary>
     public static async Task<string> ReadAsync(WebSocket socket)
     {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(1));
         var text = new MemoryStream();
         var buffer = new byte[4096];
         while (true)

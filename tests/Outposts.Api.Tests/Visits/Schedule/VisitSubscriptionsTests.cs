@@ -20,7 +20,7 @@ public sealed class VisitSubscriptionsTests(HostFixture host)
     public async Task A_planned_visit_is_told_to_its_scheduler_and_never_to_the_public_or_another_district()
     {
         using var end = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
-        end.CancelAfter(TimeSpan.FromMinutes(1));
+        end.CancelAfter(TimeSpan.FromMinutes(3));
         var start = new DateTimeOffset(DateTime.UtcNow.Date, TimeSpan.Zero).AddDays(2).AddHours(1);
         await new ScheduleStore(host.Database.DataSource).AddAsync(new VisitSchedule(
             [Bus(Shown), Bus(Hidden)], [], [],
