@@ -60,25 +60,28 @@ internal sealed partial class OutpostRowReader
     /// Reads the hours: in the opening_hours language, or in the words of lists as far as they have one meaning. What has a likely meaning is
     /// proposed; what has none is kept as it is written and the hours are unknown.
     /// </summary>
-    private static (string? Hours, string? Remark) ReadHours(RowReader row)
+    private static (string? Hours, string? Remark) ReadHours(RowReader row, Outpost? known)
     {
         const string column = OutpostField.OpeningHours;
         if (row.Raw(column) is not { } raw || NoneWords.IsNone(raw)) return (null, null);
-        var text = CellText.ToHalfWidth(raw);
-        if (OpeningHours.TryParse(text, out _, out _)) return row.ParseHours(column, text) is null ? (null, null) : (text, null);
+        var (text, words) = (CellText.ToHalfWidth(raw), CellText.Clean(raw));
+        // What the register wrote itself comes back without a question.
+        if (known?.OpeningHours == text) return (text, null);
+        if (words.Length > MaxRemarkLength) words = words[..MaxRemarkLength];
+        if (known?.HoursRemark == words) return (null, words);
         var translated = HoursTextTranslator.Translate(raw);
         switch (translated.Understanding)
         {
             case HoursTextUnderstanding.Understood:
-                return (translated.OpeningHours, null);
+                var isAsWritten = OpeningHours.TryParse(text, out var hours, out _) && hours.ToString() == translated.OpeningHours;
+                return (isAsWritten && row.ParseHours(column, text) is not null ? text : translated.OpeningHours, null);
             case HoursTextUnderstanding.Proposed:
-                var question = translated.Question ?? new("不确定是否如此", "may mean this");
-                return row.Propose(column, question, new(translated.OpeningHours!, translated.OpeningHours!)) ? (translated.OpeningHours, null) : (null, null);
+                return row.Propose(column, translated.Question ?? new("不确定是否如此", "may mean this"),
+                    new(translated.OpeningHours!, translated.OpeningHours!)) ? (translated.OpeningHours, null) : (null, null);
             default:
                 row.Warn(column, text, new("读不出时间，原文作为说明保留，开放时间记为未知",
                     "is not understood as hours; it is kept as a remark and the hours are unknown"));
-                var words = CellText.Clean(raw);
-                return (null, words.Length <= MaxRemarkLength ? words : words[..MaxRemarkLength]);
+                return (null, words);
         }
     }
 

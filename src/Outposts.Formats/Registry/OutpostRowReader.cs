@@ -22,7 +22,7 @@ internal sealed partial class OutpostRowReader(ImportSettings settings, Position
         if (name is null && (known is null || row.HasColumn(OutpostField.Name))) row.Required(OutpostField.Name);
         if (!isPlaced && known is null && identity is not null) RejectMissingPosition(row, address);
         var kind = ReadKind(row, name, known);
-        var outpost = ReadDescription(row, name ?? known?.Name ?? "", kind) with
+        var outpost = ReadDescription(row, name ?? known?.Name ?? "", kind, known) with
         {
             Code = identity?.Code ?? known?.Code ?? "",
             Position = placed?.Position ?? known?.Position ?? default,
@@ -39,9 +39,9 @@ internal sealed partial class OutpostRowReader(ImportSettings settings, Position
         }, known);
     }
 
-    private Outpost ReadDescription(RowReader row, string name, OutpostKind kind)
+    private static Outpost ReadDescription(RowReader row, string name, OutpostKind kind, Outpost? known)
     {
-        var (hours, remark) = ReadHours(row);
+        var (hours, remark) = ReadHours(row, known);
         return new Outpost
         {
             Id = 0,
