@@ -26,7 +26,8 @@ public static class ImportOutpostsCommand
         {
             var content = Read(parsed.GetValue(file)!);
             return await database.UseAsync(parsed, async opened => Print(
-                await ImportAsync(new RegistryStore(opened.DataSource), content, options.Read(parsed), parsed.GetValue(file)!, cancellationToken),
+                await ImportAsync(new RegistryStore(opened.DataSource), content, options.Read(parsed), parsed.GetValue(file)!,
+                    cancellationToken),
                 parsed.GetValue(json)), cancellationToken);
         }));
         return command;
@@ -76,7 +77,8 @@ public static class ImportOutpostsCommand
         }
         if (!json)
             Console.WriteLine(
-                $"{(report.IsDryRun ? "试运行 / dry run: " : "")}新增 {report.Created}，更新 {report.Changed}，未变 {report.Unchanged}，撤销 {report.Closed} / "
+                $"{(report.IsDryRun ? "试运行 / dry run: " : "")}"
+                + $"新增 {report.Created}，更新 {report.Changed}，未变 {report.Unchanged}，撤销 {report.Closed} / "
                 + $"{report.Created} new, {report.Changed} changed, {report.Unchanged} unchanged, {report.Closed} closed");
         return 0;
     }

@@ -26,15 +26,18 @@ internal static class DateText
         var simple = Simplify(text);
         if (Parse(simple, Months) is { } month) return month;
         var year = simple.EndsWith('年') ? simple[..^1] : simple;
-        if (year.Length == 4 && int.TryParse(year, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number is >= 1900 and <= 2100)
+        if (year.Length == 4 && int.TryParse(year, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            && number is >= 1900 and <= 2100)
             return new DateOnly(number, 1, 1);
         // 32874 is 1990-01-01, 73050 is 2099-12-31.
-        return simple.Length == 5 && int.TryParse(simple, NumberStyles.None, CultureInfo.InvariantCulture, out var days) && days is >= 32874 and <= 73050
+        return simple.Length == 5 && int.TryParse(simple, NumberStyles.None, CultureInfo.InvariantCulture, out var days)
+            && days is >= 32874 and <= 73050
             ? SpreadsheetDayZero.AddDays(days) : null;
     }
 
     private static DateOnly? Parse(string text, string[] forms) =>
-        DateTime.TryParseExact(text, forms, CultureInfo.InvariantCulture, DateTimeStyles.None, out var time) && time.Year is >= 1900 and <= 2100
+        DateTime.TryParseExact(text, forms, CultureInfo.InvariantCulture, DateTimeStyles.None, out var time)
+            && time.Year is >= 1900 and <= 2100
             ? DateOnly.FromDateTime(time) : null;
 
     /// <summary>Half-width, without spaces around 年 月 日, and with 二〇二一年六月三日 in digits.</summary>

@@ -50,8 +50,8 @@ public static class FileText
     }
 
     /// <summary>
-    /// The text of UTF-16 that has lost its mark: digits, separators and line ends have a null in every other place, and in no other encoding
-    /// there is a null at all. A few Chinese characters, such as 一, have one in the other place.
+    /// The text of UTF-16 that has lost its mark: digits, separators and line ends have a null in every other place, and in no other
+    /// encoding there is a null at all. A few Chinese characters, such as 一, have one in the other place.
     /// </summary>
     private static string? Utf16WithoutMark(ReadOnlySpan<byte> bytes)
     {

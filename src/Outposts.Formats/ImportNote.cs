@@ -38,8 +38,8 @@ public sealed record ImportNote(int Line, string? Column, string? Given, Localiz
         Proposal is null ? "" : $"; proposed: {Proposal.English}", ".");
 
     /// <summary>
-    /// Gets the note as it stands in JSON: <c>line</c>, <c>feature</c> of a GeoJSON file, <c>column</c>, <c>given</c>, <c>reason</c> in both
-    /// languages, <c>proposal</c>, and the whole sentence as <c>zh</c> and <c>en</c>.
+    /// Gets the note as it stands in JSON: <c>line</c>, <c>feature</c> of a GeoJSON file, <c>column</c>, <c>given</c>, <c>reason</c> in
+    /// both languages, <c>proposal</c>, and the whole sentence as <c>zh</c> and <c>en</c>.
     /// </summary>
     public object ToJson() => new
     {

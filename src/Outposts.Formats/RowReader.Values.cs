@@ -40,7 +40,8 @@ internal sealed partial class RowReader
         Rejections.Add(Note("longitude", given.ToString(), reason, accepted) with { Column = PositionHeader });
 
     /// <summary>Gets the file's own headers of the position.</summary>
-    public string PositionHeader => _columns.TryGetValue("position", out var both) ? both.Header : $"{Header("longitude")}, {Header("latitude")}";
+    public string PositionHeader => _columns.TryGetValue("position", out var both) ? both.Header
+        : $"{Header("longitude")}, {Header("latitude")}";
 
     /// <summary>Reads a number of degrees that must be there.</summary>
     public double? ReadDegrees(string column)

@@ -162,8 +162,8 @@ internal sealed partial class RowReader
         ? LocalizedText.Of($"第 {feature} 个要素", $"feature {feature}") : LocalizedText.Of($"第 {record.Line} 行", $"line {record.Line}");
 
     /// <summary>
-    /// Rejects the current record because of one of its cells and proposes what to take instead; where proposals are accepted, tells that it is
-    /// taken.
+    /// Rejects the current record because of one of its cells and proposes what to take instead; where proposals are accepted, tells that
+    /// it is taken.
     /// </summary>
     /// <returns>Whether the proposal is to be taken.</returns>
     public bool Propose(string column, LocalizedText reason, LocalizedText proposal, string? given = null)

@@ -31,7 +31,8 @@ public class DateTextTests
     [InlineData("2021-02-30")]
     [InlineData("1066-10-14")]
     [InlineData("六月三日")]
-    public void What_does_not_say_which_day_is_neither_read_nor_guessed(string text) => (DateText.Read(text), DateText.Guess(text)).ShouldBe((null, null));
+    public void What_does_not_say_which_day_is_neither_read_nor_guessed(string text) => (DateText.Read(text), DateText.Guess(text))
+        .ShouldBe((null, null));
 
     [Theory]
     [InlineData("2021年6月", "2021-06-01")]

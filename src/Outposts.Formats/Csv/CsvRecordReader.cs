@@ -3,8 +3,8 @@ using CsvHelper;
 namespace Outposts.Formats.Csv;
 
 /// <summary>
-/// A CSV text as records. Separators are comma, semicolon, tab or full-width comma, told by a <c>sep=</c> line or found from the header; cells may be
-/// quoted and hold line breaks; lines end in LF, CR LF or CR; empty lines are passed over; the apostrophe of
+/// A CSV text as records. Separators are comma, semicolon, tab or full-width comma, told by a <c>sep=</c> line or found from the header;
+/// cells may be quoted and hold line breaks; lines end in LF, CR LF or CR; empty lines are passed over; the apostrophe of
 /// <see cref="FormulaGuard"/> is taken off.
 /// </summary>
 public static class CsvRecordReader
@@ -120,7 +120,8 @@ public static class CsvRecordReader
 
         void Judge()
         {
-            // What the line before was separated by goes on unless the line has none of it: a title's own sign gives way, a cell's does not.
+            // What the line before was separated by goes on unless the line has none of it: a title's own sign gives way, a cell's does
+            // not.
             var goesOn = best.Count > 0 && counts[Array.IndexOf(separators, best.Separator)] > 0;
             for (var i = 0; i < separators.Length && !goesOn; i++)
             {

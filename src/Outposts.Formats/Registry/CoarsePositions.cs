@@ -24,7 +24,8 @@ internal sealed partial class CoarsePositions
             .Select(CellText.ToHalfWidth).ToArray();
         var decimals = texts.SelectMany(text => NumberForm().Matches(text)).Select(Decimals).DefaultIfEmpty(0).Max();
         if (decimals <= MaxAskedDecimals)
-            return row.Propose(OutpostField.Longitude, new("坐标只准到约 10 公里，像是被表格缩短了", "is a position good to about 10 km only; a spreadsheet may have shortened it"),
+            return row.Propose(OutpostField.Longitude, new("坐标只准到约 10 公里，像是被表格缩短了",
+                "is a position good to about 10 km only; a spreadsheet may have shortened it"),
                 new($"{given}", $"{given}"), string.Join(',', texts));
         if (decimals <= MaxToldDecimals) _told.Add((row.Record, given));
         return true;
@@ -33,11 +34,13 @@ internal sealed partial class CoarsePositions
     /// <summary>Tells which positions are coarse.</summary>
     public void Warn(RowReader notes)
     {
-        var reason = new LocalizedText("坐标只准到约 1 公里，像是被表格缩短了，请核对", "is a position good to about 1 km only; a spreadsheet may have shortened it");
+        var reason = new LocalizedText("坐标只准到约 1 公里，像是被表格缩短了，请核对",
+            "is a position good to about 1 km only; a spreadsheet may have shortened it");
         if (_told.Count <= MaxSingleNotes)
         {
             foreach (var (record, given) in _told)
-                notes.Warnings.Add(new ImportNote(record.Line, notes.PositionHeader, given.ToString(), reason) { Feature = record.Feature });
+                notes.Warnings.Add(new ImportNote(record.Line, notes.PositionHeader, given.ToString(),
+                    reason) { Feature = record.Feature });
             return;
         }
         var (zh, en) = RowReader.Name(_told[0].Record);
@@ -49,7 +52,8 @@ internal sealed partial class CoarsePositions
     private static int Decimals(Match number)
     {
         var digits = number.Groups["decimals"].Value.Length;
-        return number.Groups["exponent"] is { Success: true, Value: var exponent } && int.TryParse(exponent, out var power) ? digits - power : digits;
+        return number.Groups["exponent"] is { Success: true, Value: var exponent } && int.TryParse(exponent, out var power)
+            ? digits - power : digits;
     }
 
     [GeneratedRegex(@"[0-9]+(?:\.(?<decimals>[0-9]*))?(?:[eE](?<exponent>[+-]?[0-9]{1,3}))?", RegexOptions.CultureInvariant)]

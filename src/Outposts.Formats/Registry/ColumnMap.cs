@@ -57,7 +57,8 @@ internal sealed record ColumnMap(
 
     private static IEnumerable<ImportNote> FindMissing(Dictionary<string, string> names, int line, bool needsPositions)
     {
-        if (!names.ContainsKey(OutpostField.Name) && (needsPositions || !names.ContainsKey(OutpostField.Code))) yield return Missing(OutpostField.Name);
+        if (!names.ContainsKey(OutpostField.Name) && (needsPositions || !names.ContainsKey(OutpostField.Code)))
+            yield return Missing(OutpostField.Name);
         if (names.ContainsKey(OutpostField.Position)) yield break;
         var (longitude, latitude) = (names.ContainsKey(OutpostField.Longitude), names.ContainsKey(OutpostField.Latitude));
         // A list of addresses alone gets its refusals row by row: they say what to do.

@@ -3,8 +3,8 @@ using Outposts.Registry;
 namespace Outposts.Formats.Registry;
 
 /// <summary>
-/// Tells what a list would clear. An empty cell clears what is known, which is right where somebody emptied it and wrong where a list was made
-/// for another purpose and has the column by chance.
+/// Tells what a list would clear. An empty cell clears what is known, which is right where somebody emptied it and wrong where a list was
+/// made for another purpose and has the column by chance.
 /// </summary>
 internal static class EmptiedCells
 {
@@ -17,10 +17,10 @@ internal static class EmptiedCells
                 && OutpostCells.Of(known, field).Length > 0).ToList();
             if (emptied.Count == 0) continue;
             var (record, _, first) = emptied[0];
-            var (zh, en) = RowReader.Name(record);
+            var ((zh, en), value) = (RowReader.Name(record), OutpostCells.Of(first!, field));
             notes.Warnings.Add(new ImportNote(emptied.Count == 1 ? record.Line : 0, notes.Header(field), null, LocalizedText.Of(
-                $"空格清除 {emptied.Count} 个阵地已有的值，如{zh}的 {first!.Code}（{OutpostCells.Of(first, field)}）；没有这一列则不变",
-                $"has empty cells that clear what is known of {emptied.Count} outposts, such as {first.Code} of {en} ({OutpostCells.Of(first, field)}); without the column it stays"))
+                $"空格清除 {emptied.Count} 个阵地已有的值，如{zh}的 {first!.Code}（{value}）；没有这一列则不变",
+                $"has empty cells that clear what {emptied.Count} outposts have, as on {en} of {first.Code} ({value})"))
             { Feature = emptied.Count == 1 ? record.Feature : null });
         }
     }

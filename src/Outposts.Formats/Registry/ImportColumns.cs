@@ -45,7 +45,8 @@ public static class ImportColumns
             "kfsj", "yysj", "fwsj",
         ]),
         (OutpostField.AccessModes, ["access_mode", "access", "进入方式", "开门方式", "jrfs"]),
-        (OutpostField.Phone, ["tel", "telephone", "电话", "联系电话", "服务电话", "电话号码", "咨询电话", "固定电话", "座机", "对外电话", "公开电话", "站点电话", "联系方式", "dh", "lxdh"]),
+        (OutpostField.Phone, ["tel", "telephone", "电话", "联系电话", "服务电话", "电话号码", "咨询电话", "固定电话", "座机", "对外电话", "公开电话", "站点电话", "联系方式",
+            "dh", "lxdh"]),
         (OutpostField.Wheelchair, ["无障碍", "轮椅", "无障碍设施", "wza"]),
         (OutpostField.Capacity, ["容量", "容纳人数", "可容纳人数", "座位数", "座位", "席位数", "rnrs"]),
         (OutpostField.EstablishedOn, [
@@ -71,14 +72,15 @@ public static class ImportColumns
         .SelectMany(entry => entry.Headers.Prepend(entry.Field).Select(header => (Header: Normalize(header), entry.Field)))
         .ToFrozenDictionary(entry => entry.Header, entry => entry.Field, StringComparer.Ordinal);
 
-    /// <summary>Finds the column that a header means; null when it means none. Case, spaces, hyphens, underscores and what
-    /// <see cref="FindSystem"/> reads do not matter. A header that names a service is a column of that service.</summary>
+    /// <summary>Finds the column that a header means; null when it means none. Case, spaces, hyphens and underscores do not matter, nor do
+    /// brackets with a coordinate system or a word such as 必填. <see cref="FindService"/> finds the columns of single services.</summary>
     public static string? Find(string header) =>
         ByHeader.GetValueOrDefault(Normalize(header)) ?? ByHeader.GetValueOrDefault(Normalize(WithoutAside(header)));
 
     /// <summary>Finds the service whose own column a header names; null when it names none.</summary>
     public static Service? FindService(string header) =>
-        Find(header) is null && RowReader.TryParseEnum<Service>(CellText.ToHalfWidth(WithoutAside(header)), out var service) ? service : null;
+        Find(header) is null && RowReader.TryParseEnum<Service>(CellText.ToHalfWidth(WithoutAside(header)), out var service) ? service
+            : null;
 
     /// <summary>Finds the coordinate system that a header such as 经度（高德） names in brackets; null when it names none.</summary>
     public static CoordinateSystem? FindSystem(string header) =>
@@ -87,7 +89,8 @@ public static class ImportColumns
     private static string WithoutAside(string header)
     {
         var text = CellText.ToHalfWidth(header);
-        return Aside(header) is { } aside && (Asides.Contains(aside) || FindSystem(header) is not null) ? text[..text.LastIndexOf('(')] : text;
+        return Aside(header) is { } aside && (Asides.Contains(aside) || FindSystem(header) is not null) ? text[..text.LastIndexOf('(')]
+            : text;
     }
 
     private static string? Aside(string header)

@@ -17,8 +17,8 @@ public sealed record ImportSettings
     public DistrictFinder? Districts { get; init; }
 
     /// <summary>
-    /// The outposts that the register holds already, of whatever status. Rows without a code are found among them by name, address and place,
-    /// rows without a position or a kind take theirs, and what would take another outpost's place is asked.
+    /// The outposts that the register holds already, of whatever status. Rows without a code are found among them by name, address and
+    /// place, rows without a position or a kind take theirs, and what would take another outpost's place is asked.
     /// </summary>
     public IReadOnlyList<Outpost> Register { get; init; } = [];
 

@@ -35,13 +35,15 @@ internal sealed partial record ListTable(
                 rejections.Add(new ImportNote(record.Line, null, null, LocalizedText.Of(
                     $"有 {record.Cells.Count} 个单元格，表头有 {width} 个", $"has {record.Cells.Count} cells where the header has {width}")));
             else if (Judge(record, header, known) is not { } passed)
-                rows.Add(record.Cells.Count == width ? record
-                    : record with { Cells = [.. record.Cells.Take(width), .. Enumerable.Repeat("", Math.Max(0, width - record.Cells.Count))] });
+                rows.Add(record.Cells.Count == width ? record : record with { Cells = [.. Resize(record.Cells, width)] });
             else if (passed.Chinese.Length > 0)
                 warnings.Add(new ImportNote(record.Line, null, record.Cells.First(cell => !string.IsNullOrWhiteSpace(cell)), passed));
         }
         return new ListTable(rows, warnings, rejections);
     }
+
+    private static IEnumerable<string> Resize(IReadOnlyList<string> cells, int width) =>
+        cells.Take(width).Concat(Enumerable.Repeat("", Math.Max(0, width - cells.Count)));
 
     /// <summary>Determines whether records hold a list: some row names two columns at least.</summary>
     public static bool IsList(IReadOnlyList<ListRecord> records) => records.Take(MaxRowsAboveHeader)
@@ -108,13 +110,14 @@ internal sealed partial record ListTable(
     [GeneratedRegex(@"^(合计|总计|小计|共计|累计|总数|总和|total|sum)([:：(（0-9共个家处]|$)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex SumForm();
 
-    [GeneratedRegex(@"^([*※]|(备注|注|附注|说明|填表说明|填表人|填报人|填报单位|填报日期|填报时间|制表|制表人|制表单位|制表日期|审核|审核人|审批|联系人|单位负责人|负责人|数据来源|来源|截至|截止|更新时间|附件|以上)[0-9]*([:：、.．,，]|为|$|[0-9]))",
-        RegexOptions.CultureInvariant)]
+    [GeneratedRegex("^([*※]|(备注|注|附注|说明|填表说明|填表人|填报人|填报单位|填报日期|填报时间|制表|制表人|制表单位|制表日期|审核|审核人|审批|联系人|"
+        + "单位负责人|负责人|数据来源|来源|截至|截止|更新时间|附件|以上)[0-9]*([:：、.．,，]|为|$|[0-9]))", RegexOptions.CultureInvariant)]
     private static partial Regex NoteForm();
 
     [GeneratedRegex(@"^(例|示例|样例|举例|填写示例|填表示例)[0-9]*[:：]?$", RegexOptions.CultureInvariant)]
     private static partial Regex ExampleForm();
 
-    [GeneratedRegex(@"^([一二三四五六七八九十]+、.*|[(（][一二三四五六七八九十]+[)）].*|.{1,12}[区市县镇](([(（]?共?[0-9]+[个家处][)）]?))?)$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex("^([一二三四五六七八九十]+、.*|[(（][一二三四五六七八九十]+[)）].*|.{1,12}[区市县镇]([(（]?共?[0-9]+[个家处][)）]?)?)$",
+        RegexOptions.CultureInvariant)]
     private static partial Regex SectionForm();
 }

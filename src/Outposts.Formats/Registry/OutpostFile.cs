@@ -27,7 +27,8 @@ public static class OutpostFile
     /// answer, with line, column and reason; a text that is no list at all is an exception.
     /// </summary>
     /// <exception cref="ImportFileException">The content is no list that is read.</exception>
-    public static ImportResult<ImportedOutpost> Parse(string text, ImportSettings settings, CancellationToken cancellationToken = default) =>
+    public static ImportResult<ImportedOutpost> Parse(string text, ImportSettings settings,
+        CancellationToken cancellationToken = default) =>
         text.AsSpan().TrimStart().StartsWith("{") ? OutpostGeoJson.Parse(text, settings, cancellationToken)
             : ReadTable(CsvRecordReader.Read(text, cancellationToken), settings, cancellationToken);
 

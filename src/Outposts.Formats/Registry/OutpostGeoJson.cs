@@ -63,7 +63,8 @@ public static class OutpostGeoJson
     private static LocalizedText Name(GeoJsonFeature feature, List<string> names)
     {
         var known = names.Where(name => ImportColumns.Find(name) is OutpostField.Code or OutpostField.Name)
-            .Select(name => GeoJsonFeatures.Text(feature, name)).Prepend(feature.Id).FirstOrDefault(text => !string.IsNullOrWhiteSpace(text));
+            .Select(name => GeoJsonFeatures.Text(feature, name)).Prepend(feature.Id).FirstOrDefault(text =>
+                !string.IsNullOrWhiteSpace(text));
         return known is null ? new("", "") : new($"{CellText.Clean(known)} ", $"{CellText.Clean(known)} ");
     }
 

@@ -51,7 +51,8 @@ internal static class OutpostImport
         remarks.GroupBy(note => (note.Column, note.Given, note.Reason)).SelectMany(group => group.Count() <= MaxSameRemarks ? group
             : [group.First() with
             {
-                Reason = LocalizedText.Of($"{group.Key.Reason.Chinese}（共 {group.Count()} 行）", $"{group.Key.Reason.English} ({group.Count()} rows)"),
+                Reason = LocalizedText.Of($"{group.Key.Reason.Chinese}（共 {group.Count()} 行）",
+                    $"{group.Key.Reason.English} ({group.Count()} rows)"),
             }]);
 
     /// <summary>The fields of which the list tells; both coordinates in one cell are a longitude and a latitude.</summary>
@@ -71,7 +72,8 @@ internal static class OutpostImport
             foreach (var code in register.Codes.Concat(rows.Select(row => row.Imported.Outpost.Code)))
             {
                 if (code.LastIndexOf('-') is > 0 and var dash
-                    && int.TryParse(code.AsSpan(dash + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number < 1_000_000)
+                    && int.TryParse(code.AsSpan(dash + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+                        && number < 1_000_000)
                     next[code[..dash]] = Math.Max(next.GetValueOrDefault(code[..dash]), number);
             }
         }
@@ -111,7 +113,8 @@ internal static class OutpostImport
                     var (first, second) = a.Record.Line < b.Record.Line ? (a, b) : (b, a);
                     var (zh, en) = RowReader.Name(first.Record);
                     notes.Warnings.Add(new ImportNote(second.Record.Line, notes.Header(OutpostField.Name), second.Outpost.Name,
-                        LocalizedText.Of($"与{zh}同名且相距 {metres:0} 米，可能重复", $"has the name of {en} and lies {metres:0} m from it; likely the same"))
+                        LocalizedText.Of($"与{zh}同名且相距 {metres:0} 米，可能重复",
+                            $"has the name of {en} and lies {metres:0} m from it; likely the same"))
                     { Feature = second.Record.Feature });
                     break; // one warning a row is enough: a thousand copies of one row are no half million warnings
                 }

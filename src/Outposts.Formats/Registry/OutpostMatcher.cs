@@ -13,7 +13,8 @@ internal sealed class OutpostMatcher(RegisterIndex register)
     /// address when the row has no code.</summary>
     private const double MaxMove = 1000;
 
-    /// <summary>The farthest, in metres, that an outpost moves without a word; between two coordinate systems it is at most 1.5 km.</summary>
+    /// <summary>The farthest, in metres, that an outpost moves without a word; two coordinate systems are at most 1500
+    /// apart.</summary>
     private const double MaxSilentMove = 2000;
 
     private readonly Dictionary<string, ListRecord> _recordOfKnown = new(StringComparer.Ordinal);
@@ -49,12 +50,13 @@ internal sealed class OutpostMatcher(RegisterIndex register)
                 : LocalizedText.Of($"编号 {at.Code}", $"code {at.Code}");
             return row.Propose(OutpostField.Code, LocalizedText.Of(
                 $"编号 {code} 是“{known.Name}”，相距 {metres / 1000:0.0} 公里，不是同一阵地；若确是它改名搬迁，请先在名册里改",
-                $"is the code of {known.Name}, {metres / 1000:0.0} km away, which is another outpost; if it was renamed and moved, change it in the register first"),
+                $"is the code of {known.Name}, {metres / 1000:0.0} km away, which is another outpost; if it moved, change it first"),
                 proposal, code) ? new Identity(at, null) : null;
         }
         var loose = register.ByLooseCode(code).FirstOrDefault(other => !IsOtherPlace(other, facts, out _));
         if (loose is not null)
-            return Ask(row, OutpostField.Code, code, loose, new("编号像是被表格去掉或加上了零", "looks like a code whose zeros a spreadsheet changed"), code);
+            return Ask(row, OutpostField.Code, code, loose, new("编号像是被表格去掉或加上了零", "looks like a code whose zeros a spreadsheet changed"),
+                code);
         var same = BestByPlace(facts).FirstOrDefault(other => facts.Position is { } at
             && Geodesic.Distance(at, other.Position) <= OutpostImport.MaxDuplicateDistance);
         return same is null ? AsNew(row, facts, code) : Ask(row, OutpostField.Code, code, same, new(
@@ -67,9 +69,10 @@ internal sealed class OutpostMatcher(RegisterIndex register)
         var found = BestByPlace(facts);
         if (found.Count > 1)
         {
+            var codes = string.Join(", ", found.Select(outpost => outpost.Code));
             row.Reject(OutpostField.Name, LocalizedText.Of(
-                $"名册里有 {found.Count} 个同名同址的阵地（{string.Join(", ", found.Select(outpost => outpost.Code))}），请加编号列",
-                $"is the name of {found.Count} outposts of the register at this place ({string.Join(", ", found.Select(outpost => outpost.Code))}); add a column with codes"));
+                $"名册里有 {found.Count} 个同名同址的阵地（{codes}），请加编号列",
+                $"is the name of {found.Count} outposts of the register at this place ({codes}); add a column with codes"));
             return null;
         }
         if (found.Count == 1) return Moved(row, found[0], facts, Distance(found[0], facts));
@@ -77,7 +80,7 @@ internal sealed class OutpostMatcher(RegisterIndex register)
             && RegisterIndex.IsSameAddress(other.Address, facts.Address) && facts.Phone is not null && other.Phone == facts.Phone);
         return renamed is null ? AsNew(row, facts, null) : Ask(row, OutpostField.Name, facts.Name, renamed, new(
             "名册里同一地址同一电话的是另一个名称，像是改了名；若是另一个阵地，请加编号列",
-            "is not the name of the register's outpost with this address and telephone; it looks renamed; if it is another one, add a column with codes"), null);
+            "looks like a new name of the outpost with this address and telephone; if it is another one, add a column with codes"), null);
     }
 
     /// <summary>The outposts of the register that have a row's name and its place or address, the best alone when one is better.</summary>
@@ -124,7 +127,8 @@ internal sealed class OutpostMatcher(RegisterIndex register)
     /// <summary>A new outpost; tells of one beside it that has its telephone under another name.</summary>
     private Identity AsNew(RowReader row, RowFacts facts, string? code)
     {
-        if (facts is { Position: { } at, Phone: not null } && register.Near(at).FirstOrDefault(near => near.Phone == facts.Phone) is { } other)
+        if (facts is { Position: { } at, Phone: not null }
+            && register.Near(at).FirstOrDefault(near => near.Phone == facts.Phone) is { } other)
             row.Warn(OutpostField.Name, facts.Name, LocalizedText.Of($"与名册里的 {other.Code} {other.Name} 相距不到 100 米且电话相同，可能重复",
                 $"lies within 100 m of {other.Code} {other.Name} of the register and has its telephone; perhaps the same"));
         return new Identity(null, code);
@@ -150,16 +154,20 @@ internal sealed class OutpostMatcher(RegisterIndex register)
         if (facts.Name is null) return null;
         var key = CellText.ForComparison(facts.Name);
         if (!_newByName.TryGetValue(key, out var others)) _newByName.Add(key, others = []);
-        var twin = others.FirstOrDefault(other => other.Row.Kind == facts.Kind && (facts.Position is { } at && other.Row.Position is { } there
-            ? Math.Abs(at.Latitude - there.Latitude) < 0.001 && Geodesic.Distance(at, there) <= OutpostImport.MaxDuplicateDistance : RegisterIndex.IsSameAddress(other.Row.Address, facts.Address)));
+        var twin = others.FirstOrDefault(other => other.Row.Kind == facts.Kind && IsSamePlace(other.Row, facts));
         if (twin.Record is null) others.Add((row.Record, facts));
         return twin.Record;
     }
 
+    private static bool IsSamePlace(RowFacts one, RowFacts other) => one.Position is { } at && other.Position is { } there
+        ? Math.Abs(at.Latitude - there.Latitude) < 0.001 && Geodesic.Distance(at, there) <= OutpostImport.MaxDuplicateDistance
+        : RegisterIndex.IsSameAddress(one.Address, other.Address);
+
     private static Identity? LeaveOut(RowReader row, ListRecord first)
     {
         var (chinese, english) = RowReader.Name(first);
-        row.Propose(OutpostField.Name, new($"与{chinese}同名同址，像是同一阵地", $"has the name and place of {english}; it looks like the same outpost"),
+        row.Propose(OutpostField.Name, new($"与{chinese}同名同址，像是同一阵地",
+            $"has the name and place of {english}; it looks like the same outpost"),
             new("不导入这一行", "this row left out"));
         return null;
     }

@@ -25,9 +25,11 @@ internal sealed partial class OutpostRowReader
     {
         var values = new List<T>();
         var raw = row.Raw(column) ?? "";
-        foreach (var item in NoneWords.IsNone(raw) ? [] : CellText.SplitList(raw.Replace('，', ';').Replace(',', ';')).Select(CellText.ToHalfWidth))
+        foreach (var item in NoneWords.IsNone(raw) ? [] : CellText.SplitList(raw.Replace('，', ';').Replace(',', ';'))
+            .Select(CellText.ToHalfWidth))
         {
-            if (!RowReader.TryParseEnum<T>(item, out var value)) row.Warn(column, item, new("不是已知的词，不导入", "is not a word that is known; it is left out"));
+            if (!RowReader.TryParseEnum<T>(item, out var value))
+                row.Warn(column, item, new("不是已知的词，不导入", "is not a word that is known; it is left out"));
             else if (!values.Contains(value)) values.Add(value);
         }
         return values;
@@ -57,8 +59,8 @@ internal sealed partial class OutpostRowReader
     }
 
     /// <summary>
-    /// Reads the hours: in the opening_hours language, or in the words of lists as far as they have one meaning. What has a likely meaning is
-    /// proposed; what has none is kept as it is written and the hours are unknown.
+    /// Reads the hours: in the opening_hours language, or in the words of lists as far as they have one meaning. What has a likely
+    /// meaning is proposed; what has none is kept as it is written and the hours are unknown.
     /// </summary>
     private static (string? Hours, string? Remark) ReadHours(RowReader row, Outpost? known)
     {

@@ -32,7 +32,8 @@ internal sealed partial class OutpostRowReader(ImportSettings settings, Position
         };
         if (identity is null || (isPlaced && placed is null) || !row.IsRowValid) return null;
         if (known is not null) WarnOfEmptiedState(row, known, outpost);
-        return new OutpostRow(row.Record, new ImportedOutpost(outpost, placed?.System ?? CoordinateSystem.Wgs84, placed?.AsGiven ?? outpost.Position)
+        return new OutpostRow(row.Record, new ImportedOutpost(outpost, placed?.System ?? CoordinateSystem.Wgs84,
+            placed?.AsGiven ?? outpost.Position)
         {
             KeepsPosition = !isPlaced,
             HasNewCode = outpost.Code.Length == 0,
@@ -105,7 +106,8 @@ internal sealed partial class OutpostRowReader(ImportSettings settings, Position
     }
 
     private OutpostKind? ReadWrittenKind(RowReader row) =>
-        row.Raw(OutpostField.Kind) is { } raw && RowReader.TryParseEnum<OutpostKind>(CellText.ToHalfWidth(raw), out var kind) ? kind : settings.Kind;
+        row.Raw(OutpostField.Kind) is { } raw && RowReader.TryParseEnum<OutpostKind>(CellText.ToHalfWidth(raw), out var kind) ? kind
+            : settings.Kind;
 
     private OutpostKind ReadKind(RowReader row, string? name, Outpost? known)
     {

@@ -18,7 +18,8 @@ internal sealed partial record PhoneText(string? Numbers, IReadOnlyList<Localize
         var text = Dashes().Replace(CellText.ToHalfWidth(cell), "-").Replace('（', '(').Replace('）', ')');
         if (NoneWords.IsNone(text)) return new PhoneText(null, [], null);
         if (Scientific().IsMatch(text))
-            return new PhoneText(null, [], new("号码被表格缩成了科学计数法，末尾几位已丢失", "is a number that a spreadsheet shortened; its last digits are lost"));
+            return new PhoneText(null, [], new("号码被表格缩成了科学计数法，末尾几位已丢失",
+                "is a number that a spreadsheet shortened; its last digits are lost"));
         var (numbers, remarks) = (new List<string>(), new List<LocalizedText>());
         foreach (var part in Separators().Split(text).SelectMany(SplitBySpace).Where(part => part.Trim().Length > 0))
         {
@@ -46,13 +47,15 @@ internal sealed partial record PhoneText(string? Numbers, IReadOnlyList<Localize
         var match = Number().Match(text);
         if (!match.Success || match.Groups["n"].Value.Count(char.IsAsciiDigit) is < 3 or > 20)
         {
-            if (text.Any(char.IsAsciiDigit)) remarks.Add(LocalizedText.Of($"{text} 不是电话号码，不导入", $"{text} is not a telephone number; it is left out"));
+            if (text.Any(char.IsAsciiDigit))
+                remarks.Add(LocalizedText.Of($"{text} 不是电话号码，不导入", $"{text} is not a telephone number; it is left out"));
             return null;
         }
         var number = match.Groups["n"].Value.Trim(' ', '-');
         if (match.Groups["before"].Value.Trim(' ', ':', '-') is { Length: > 0 } before && !Label().IsMatch(before)
             || match.Groups["after"].Value.Trim(' ', '(', ')') is { Length: > 0 })
-            remarks.Add(new("号码旁的姓名或说明不导入，只公布公用号码", "has a name or a note beside the number, which is left out: only public numbers belong here"));
+            remarks.Add(new("号码旁的姓名或说明不导入，只公布公用号码",
+                "has a name or a note beside the number, which is left out: only public numbers belong here"));
         if (MobileForm().IsMatch(number))
             remarks.Add(new("像是个人手机号；只应公布公用号码", "looks like a person's mobile number; only public numbers belong here"));
         if (LostZero().IsMatch(number))
@@ -82,11 +85,12 @@ internal sealed partial record PhoneText(string? Numbers, IReadOnlyList<Localize
     [GeneratedRegex(@"[0-9][*xX＊]{3,}", RegexOptions.CultureInvariant)]
     private static partial Regex Masked();
 
-    [GeneratedRegex(@"^(?<before>[^0-9(+]*)(?<n>\+?[0-9(][0-9() -]*?)\s*(?:(?:-?转|分机|ext\.?|x|#)\s*(?<ext>[0-9]{1,6}))?(?<after>\s*\([^0-9]*\)|[^0-9()+-]*)$",
-        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"^(?<before>[^0-9(+]*)(?<n>\+?[0-9(][0-9() -]*?)\s*(?:(?:-?转|分机|ext\.?|x|#)\s*(?<ext>[0-9]{1,6}))?"
+        + @"(?<after>\s*\([^0-9]*\)|[^0-9()+-]*)$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex Number();
 
-    [GeneratedRegex(@"^(电话|座机|手机|热线|值班电话|办公电话|固定电话|联系电话|咨询电话|服务电话|服务热线|总机|tel|phone)\.?$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"^(电话|座机|手机|热线|值班电话|办公电话|固定电话|联系电话|咨询电话|服务电话|服务热线|总机|tel|phone)\.?$",
+        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex Label();
 
     // Area codes are 10, 2x and three digits from 3 to 9; 400 and 800 are numbers of their own.

@@ -20,7 +20,8 @@ internal sealed class RegisterIndex
     {
         _byCode = outposts.ToDictionary(outpost => outpost.Code, StringComparer.Ordinal);
         _byLooseCode = outposts.ToLookup(outpost => Loose(outpost.Code), StringComparer.Ordinal);
-        _byName = outposts.SelectMany(outpost => outpost.Aliases.Prepend(outpost.Name).Select(CellText.ForComparison).Distinct(StringComparer.Ordinal)
+        _byName = outposts.SelectMany(outpost => outpost.Aliases.Prepend(outpost.Name).Select(CellText.ForComparison)
+            .Distinct(StringComparer.Ordinal)
             .Select(name => (name, outpost))).ToLookup(entry => entry.name, entry => entry.outpost, StringComparer.Ordinal);
         _byCell = outposts.ToLookup(outpost => Cell(outpost.Position));
     }

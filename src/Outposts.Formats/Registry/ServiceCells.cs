@@ -19,7 +19,8 @@ internal static partial class ServiceCells
         foreach (var item in NoneWords.IsNone(raw) ? [] : CellText.SplitList(raw).SelectMany(SplitFurther)) ReadItem(row, item, offers);
         foreach (var column in row.Columns)
         {
-            if (column.StartsWith(Field + ".", StringComparison.Ordinal) && row.Raw(column) is { } cell) ReadColumn(row, column, cell, offers);
+            if (column.StartsWith(Field + ".", StringComparison.Ordinal) && row.Raw(column) is { } cell)
+                ReadColumn(row, column, cell, offers);
         }
         return offers;
     }
@@ -60,7 +61,7 @@ internal static partial class ServiceCells
     {
         EnumNames.TryParse<Service>(column[(Field.Length + 1)..].TrimEnd('+'), out var service);
         var text = CellText.ToHalfWidth(cell);
-        Availability? found = TickText.Read(text) switch { true => Availability.Available, false => Availability.Unavailable, null => null };
+        Availability? found = TickText.Read(text) is { } ticked ? ticked ? Availability.Available : Availability.Unavailable : null;
         if (found is null && (text is "-" or "--" or "/")) found = Availability.Unavailable;
         if (found is null && RowReader.TryParseEnum<Availability>(text, out var state)) found = state;
         if (found is null && Count().Match(text) is { Success: true } count)

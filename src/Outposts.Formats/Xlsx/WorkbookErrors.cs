@@ -65,7 +65,8 @@ internal static class WorkbookErrors
     private static (int Row, int Column)? Place(string reference)
     {
         var letters = reference.TakeWhile(char.IsAsciiLetterUpper).Count();
-        if (letters is 0 or > 3 || !int.TryParse(reference.AsSpan(letters), NumberStyles.None, CultureInfo.InvariantCulture, out var row)) return null;
+        if (letters is 0 or > 3 || !int.TryParse(reference.AsSpan(letters), NumberStyles.None, CultureInfo.InvariantCulture, out var row))
+            return null;
         return (row - 1, reference[..letters].Aggregate(0, (column, letter) => column * 26 + letter - 'A' + 1) - 1);
     }
 }

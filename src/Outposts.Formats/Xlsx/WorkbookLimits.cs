@@ -24,7 +24,8 @@ internal static class WorkbookLimits
     public static void Check(byte[] bytes)
     {
         if (bytes.Length > MaxBytes)
-            throw ImportFileException.Of($"工作簿有 {bytes.Length} 字节，至多 {MaxBytes} 字节", $"has {bytes.Length} bytes; at most {MaxBytes} are read");
+            throw ImportFileException.Of($"工作簿有 {bytes.Length} 字节，至多 {MaxBytes} 字节",
+                $"has {bytes.Length} bytes; at most {MaxBytes} are read");
         try
         {
             using var archive = new ZipArchive(new MemoryStream(bytes), ZipArchiveMode.Read);

@@ -22,14 +22,15 @@ internal static class WorkbookReader
     /// <summary>Reads a sheet.</summary>
     /// <param name="bytes">The workbook.</param>
     /// <param name="sheet">The name of the sheet, or its number from 1; null: the first visible sheet that is not empty.</param>
-    /// <param name="isList">Whether a sheet holds a list, so that a cover in front of it is passed over; null: any does. When none does, the
-    /// first that is not empty is read.</param>
+    /// <param name="isList">Whether a sheet holds a list, so that a cover in front of it is passed over; null: any does. When none does,
+    /// the first that is not empty is read.</param>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     /// <returns>The records, and what should be known of other sheets.</returns>
-    /// <exception cref="ImportFileException">The bytes are no workbook, the sheet is not there or empty, or something is larger than what is
-    /// read.</exception>
+    /// <exception cref="ImportFileException">The bytes are no workbook, the sheet is not there or empty, or something is larger than what
+    /// is read.</exception>
     public static (List<ListRecord> Records, List<ImportNote> Notes) Read(
-        byte[] bytes, string? sheet = null, Func<IReadOnlyList<ListRecord>, bool>? isList = null, CancellationToken cancellationToken = default)
+        byte[] bytes, string? sheet = null, Func<IReadOnlyList<ListRecord>, bool>? isList = null,
+            CancellationToken cancellationToken = default)
     {
         WorkbookLimits.Check(bytes);
         try
@@ -57,7 +58,8 @@ internal static class WorkbookReader
             names.Add(reader.Name);
             var mayBe = sheet is null ? reader.VisibleState == "visible"
                 : CellText.Clean(sheet) == CellText.Clean(reader.Name) || sheet.Trim() == $"{names.Count}";
-            var found = mayBe && !isFound ? ReadRows(reader, names.Count <= errors.Count ? errors[names.Count - 1] : [], cancellationToken) : [];
+            var found = mayBe && !isFound ? ReadRows(reader, names.Count <= errors.Count ? errors[names.Count - 1] : [],
+                cancellationToken) : [];
             isFound |= found.Count > 0 && (sheet is not null || isList(found));
             if (found.Count > 0 && (records is null || isFound)) (records, chosen) = (found, reader.Name);
             if (sheet is null && (found.Count > 0 || (reader.RowCount > 0 && (isFound || !mayBe)))) others.Add(reader.Name);
@@ -66,7 +68,8 @@ internal static class WorkbookReader
         var list = string.Join(", ", names);
         if (records is null)
             throw sheet is null ? ImportFileException.Of($"工作簿里没有可见的非空工作表", $"has no visible sheet with anything in it")
-                : ImportFileException.Of($"没有名为“{sheet}”的非空工作表；有 {list}", $"has no sheet \"{sheet}\" with anything in it; there are {list}");
+                : ImportFileException.Of($"没有名为“{sheet}”的非空工作表；有 {list}",
+                    $"has no sheet \"{sheet}\" with anything in it; there are {list}");
         return (records, others.Count == 0 ? [] : [new ImportNote(0, null, string.Join(", ", others), new(
             "其他工作表未导入；用 --sheet 指定要导入的工作表", "other sheets are left out; --sheet names the one to import"))]);
     }

@@ -4,7 +4,8 @@ using Outposts.Registry;
 
 namespace Outposts.PostGis.Registry;
 
-/// <summary>Brings a list of outposts into the register: reads it against what the register holds, and writes all of it or nothing.</summary>
+/// <summary>Brings a list of outposts into the register: reads it against what the register holds, and writes all of it or
+/// nothing.</summary>
 public sealed class OutpostListImporter(RegistryStore store)
 {
     /// <summary>Imports a list.</summary>
@@ -24,7 +25,8 @@ public sealed class OutpostListImporter(RegistryStore store)
         progress?.Report(LocalizedText.Of($"对照名册里的 {register.Outposts.Count} 个阵地读取名单",
             $"reading the list against the {register.Outposts.Count} outposts of the register"));
         var read = await Task.Run(() => OutpostFile.Read(content, CreateSettings(options, register), cancellationToken), cancellationToken);
-        var report = new OutpostListReport { Refused = read.Rejections, Remarks = read.Warnings, IsDryRun = options.IsDryRun, Version = register.Version };
+        var report = new OutpostListReport { Refused = read.Rejections, Remarks = read.Warnings, IsDryRun = options.IsDryRun,
+            Version = register.Version };
         if (!read.IsAccepted) return report;
         progress?.Report(LocalizedText.Of($"写入 {read.Rows.Count} 行", $"writing {read.Rows.Count} rows"));
         var stored = await store.UpsertAsync(read.Rows, actor, options.IsDryRun, read.Columns, cancellationToken);
@@ -61,6 +63,7 @@ public sealed class OutpostListImporter(RegistryStore store)
     {
         if (districts?.FindByCodeOrName(CellText.ToHalfWidth(named)) is { } district) return district.Code;
         var known = string.Join(", ", (districts?.Districts ?? []).Select(district => $"{district.Code} {district.Name}"));
-        throw new UserInputException(LocalizedText.Of($"名册里没有区划“{named}”；有 {known}", $"There is no district \"{named}\"; the register has {known}."));
+        throw new UserInputException(LocalizedText.Of($"名册里没有区划“{named}”；有 {known}",
+            $"There is no district \"{named}\"; the register has {known}."));
     }
 }

@@ -74,7 +74,9 @@ public sealed partial class RegistryStore
         if (columns?.Contains("services") == false)
         {
             // A list may tell of some services alone, each in a column of its own.
-            string[] told = [.. columns.Where(column => column.StartsWith("services.", StringComparison.Ordinal)).Select(column => column[9..])];
+            const string prefix = "services.";
+            string[] told = [.. columns.Where(column => column.StartsWith(prefix, StringComparison.Ordinal))
+                .Select(column => column[prefix.Length..])];
             await Sql.ExecuteAsync(connection, """
                 INSERT INTO incoming_services
                   SELECT i.nr, s.service::text, s.availability::text, s.confirmed_at, s.hours
@@ -165,7 +167,8 @@ public sealed partial class RegistryStore
         CancellationToken cancellationToken)
     {
         await using var writer = await connection.BeginBinaryImportAsync(
-            $"COPY incoming (nr, code, longitude, latitude, keeps_position, has_new_code, {string.Join(", ", OutpostColumn.All.Select(column => column.Name))})"
+            $"COPY incoming (nr, code, longitude, latitude, keeps_position, has_new_code, "
+            + $"{string.Join(", ", OutpostColumn.All.Select(column => column.Name))})"
             + " FROM STDIN (FORMAT BINARY)", cancellationToken);
         for (var row = 0; row < outposts.Count; row++)
         {

@@ -34,7 +34,8 @@ public static class ChineseNames
         var name = CellText.ForComparison(text);
         var found = Table.Where(row => row.Type == typeof(T).Name)
             .SelectMany(row => row.Words.Select(word => (Word: CellText.ForComparison(word), row.Value)))
-            .Where(entry => atEnd ? name.EndsWith(entry.Word, StringComparison.Ordinal) : name.Contains(entry.Word, StringComparison.Ordinal))
+            .Where(entry => atEnd ? name.EndsWith(entry.Word, StringComparison.Ordinal)
+                : name.Contains(entry.Word, StringComparison.Ordinal))
             .OrderByDescending(entry => entry.Word.Length).FirstOrDefault();
         value = default;
         return found.Word is not null && EnumNames.TryParse(found.Value, out value);

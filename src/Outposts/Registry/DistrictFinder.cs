@@ -81,8 +81,8 @@ public sealed partial class DistrictFinder
         _byCode.TryGetValue(code, out var area) ? area.GetDistance(position) : double.PositiveInfinity;
 
     /// <summary>The district of a code or a name, retired codes and 即墨市-like names included; null when it is none.</summary>
-    /// <param name="codeOrName">Six digits, twelve digits of which the first six count, or the Chinese or English name; the province and city in
-    /// front and a town, street or union behind do not count.</param>
+    /// <param name="codeOrName">Six digits, twelve digits of which the first six count, or the Chinese or English name; the province and
+    /// city in front and a town, street or union behind do not count.</param>
     public District? FindByCodeOrName(string codeOrName)
     {
         var text = WithoutCity().Replace(codeOrName.Trim(), "");

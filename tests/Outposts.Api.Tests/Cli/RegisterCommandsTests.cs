@@ -79,7 +79,8 @@ public sealed class RegisterCommandsTests(HostFixture fixture) : IAsyncLifetime
         var refused = await RunAsync("import", "outposts", file, "--json");
         refused.Code.ShouldBe(1);
         var report = JsonDocument.Parse(refused.Output).RootElement;
-        report.GetProperty("refused").EnumerateArray().Select(note => (note.GetProperty("line").GetInt32(), note.GetProperty("column").GetString(),
+        report.GetProperty("refused").EnumerateArray().Select(note => (note.GetProperty("line").GetInt32(), note.GetProperty("column")
+            .GetString(),
             note.GetProperty("proposal").GetString())).ShouldBe([(3, "kind", "OUTDOOR_WORKERS_STATION（户外劳动者驿站） / OUTDOOR_WORKERS_STATION"),
             (4, "kind", "OUTDOOR_WORKERS_STATION（户外劳动者驿站） / OUTDOOR_WORKERS_STATION")]);
         report.GetProperty("refused")[0].GetProperty("reason").GetString()!.ShouldContain("--kind");
@@ -92,7 +93,8 @@ public sealed class RegisterCommandsTests(HostFixture fixture) : IAsyncLifetime
         var codes = (await JsonAsync("export", "outposts", "--format", "geojson")).GetProperty("features").EnumerateArray()
             .Select(feature => feature.GetProperty("id").GetString());
         codes.ShouldBe(["370202-0001", "370202-0002"]);
-        Counts(await JsonAsync("import", "outposts", await WriteAsync("编号,状态\n370202-0002,撤销\n370202-0001,开放\n"), "--json")).ShouldBe((0, 0, 1, 1));
+        Counts(await JsonAsync("import", "outposts", await WriteAsync("编号,状态\n370202-0002,撤销\n370202-0001,开放\n"), "--json")).ShouldBe((0,
+            0, 1, 1));
     }
 
     [Fact]

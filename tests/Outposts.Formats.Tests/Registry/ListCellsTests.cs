@@ -53,7 +53,8 @@ public class ListCellsTests
     [InlineData("30个座位", 30)]
     [InlineData("12.0", 12)]
     [InlineData("无", null)]
-    public void A_number_of_people_may_have_its_unit(string text, int? capacity) => One(OutpostField.Capacity, text).Capacity.ShouldBe(capacity);
+    public void A_number_of_people_may_have_its_unit(string text, int? capacity) => One(OutpostField.Capacity, text)
+        .Capacity.ShouldBe(capacity);
 
     [Theory]
     [InlineData(OutpostField.Capacity, "10-15人", "10")]
@@ -63,7 +64,8 @@ public class ListCellsTests
     [InlineData(OutpostField.Longitude, "1.201E+02", "120.1,36.1")]
     public void What_is_likely_is_proposed_and_taken_when_it_is_accepted(string field, string text, string proposal)
     {
-        var row = (2, ImportCases.Cells((OutpostField.Latitude, "36.1"), (field, text), field == OutpostField.Longitude ? (field, text) : (OutpostField.Longitude, "120.1000")));
+        var row = (2, ImportCases.Cells((OutpostField.Latitude, "36.1"), (field, text), field == OutpostField.Longitude ? (field, text)
+            : (OutpostField.Longitude, "120.1000")));
         ImportCases.Read(ImportCases.Settings, row).Rejections.ShouldHaveSingleItem().Proposal!.English.ShouldBe(proposal);
         var accepted = ImportCases.Read(ImportCases.Settings with { AcceptsProposals = true }, row);
         accepted.Rows.ShouldHaveSingleItem();
@@ -109,7 +111,8 @@ public class ListCellsTests
     [Fact]
     public void The_system_of_Chinese_authorities_is_taken_as_WGS_84_and_that_is_said()
     {
-        var read = OutpostFile.Parse("编号,名称,类型,经度,纬度,坐标系\nA,甲,母婴室,120.1001,36.1001,CGCS2000\nB,乙,母婴室,120.1101,36.1001,国家2000\n", ImportCases.Settings);
+        var read = OutpostFile.Parse("编号,名称,类型,经度,纬度,坐标系\nA,甲,母婴室,120.1001,36.1001,CGCS2000\nB,乙,母婴室,120.1101,36.1001,国家2000\n",
+            ImportCases.Settings);
         read.Rows.ShouldAllBe(row => row.System == CoordinateSystem.Wgs84);
         read.Warnings.ShouldHaveSingleItem().English.ShouldContain("taken as WGS84");
     }
@@ -130,7 +133,8 @@ public class ListCellsTests
     public void Exported_features_begin_lines_of_their_own()
     {
         using var stream = new MemoryStream();
-        OutpostGeoJson.Write(stream, [ImportCases.Registered("A", "甲站", new(120.1, 36.1)), ImportCases.Registered("B", "乙站", new(120.2, 36.1))]);
+        OutpostGeoJson.Write(stream, [ImportCases.Registered("A", "甲站", new(120.1, 36.1)), ImportCases.Registered("B", "乙站", new(120.2,
+            36.1))]);
         System.Text.Encoding.UTF8.GetString(stream.ToArray()).Split('\n').Skip(1).ShouldAllBe(line => line.Contains("\"Feature\""));
     }
 

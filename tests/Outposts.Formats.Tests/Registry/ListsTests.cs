@@ -66,12 +66,15 @@ public class ListsTests
     {
         Kind = EnumNames.TryParse<OutpostKind>(kind, out var given) ? given : null,
         Register = file.StartsWith("10", StringComparison.Ordinal)
-            ? [.. OutpostFile.Read(QingdaoData.At("outposts.csv"), QingdaoData.Settings).Rows.Select((row, i) => row.Outpost with { Id = i + 1 })] : [],
+            ? [.. OutpostFile.Read(QingdaoData.At("outposts.csv"), QingdaoData.Settings).Rows.Select((row, i) =>
+                row.Outpost with { Id = i + 1 })] : [],
     };
 
-    private static byte[] Bytes(string file) => file.StartsWith("05", StringComparison.Ordinal) ? Workbook() : File.ReadAllBytes(Path.Combine(Folder, file));
+    private static byte[] Bytes(string file) => file.StartsWith("05", StringComparison.Ordinal) ? Workbook()
+        : File.ReadAllBytes(Path.Combine(Folder, file));
 
-    /// <summary>A workbook with a cover, a title, a header of two rows, districts merged over their rows, formulas, dates and a sum.</summary>
+    /// <summary>A workbook with a cover, a title, a header of two rows, districts merged over their rows, formulas, dates and a
+    /// sum.</summary>
     private static byte[] Workbook()
     {
         var rows = Row(1, Text("新时代户外劳动者驿站统计表"))
@@ -82,10 +85,12 @@ public class ListsTests
         for (var i = 0; i < 30; i++)
         {
             var (number, center) = (i + 5, centers[i / 10]);
-            rows += Row(number, i % 10 == 0 ? Text(districts[i / 10]) : "", Number($"{i + 1}", Padded), Formula("C", $"表格{i + 1}号驿站"), Text("工会驿站"),
+            rows += Row(number, i % 10 == 0 ? Text(districts[i / 10]) : "", Number($"{i + 1}", Padded), Formula("C", $"表格{i + 1}号驿站"),
+                Text("工会驿站"),
                 Number((center.Longitude + i * 0.0003).ToString("R", CultureInfo.InvariantCulture)),
                 Number((center.Latitude + i * 0.0002).ToString("R", CultureInfo.InvariantCulture)),
-                i % 3 == 0 ? "" : Text("√"), "<c r=\"@\" t=\"b\"><v>" + i % 2 + "</v></c>", Number($"{44000 + i * 31}", Day), Text("08:00-18:00"));
+                i % 3 == 0 ? "" : Text("√"), "<c r=\"@\" t=\"b\"><v>" + i % 2 + "</v></c>", Number($"{44000 + i * 31}", Day),
+                    Text("08:00-18:00"));
         }
         rows += Row(35, Text("合计"), "", Number("30"));
         return Write(("封面", "visible", Row(1, Text("统计表")), ""), ("旧表", "hidden", Row(1, Text("旧")), ""), ("驿站", "visible", rows,
@@ -94,7 +99,8 @@ public class ListsTests
 
     private static void Describe(StringBuilder text, ImportResult<ImportedOutpost> read)
     {
-        text.Append(CultureInfo.InvariantCulture, $"{read.Rows.Count} rows, {read.Rejections.Count} refused, {read.Warnings.Count} remarks\n");
+        text.Append(CultureInfo.InvariantCulture,
+            $"{read.Rows.Count} rows, {read.Rejections.Count} refused, {read.Warnings.Count} remarks\n");
         foreach (var note in read.Rejections) text.Append(CultureInfo.InvariantCulture, $"✗ {note}\n");
         foreach (var note in read.Warnings) text.Append(CultureInfo.InvariantCulture, $"⚠ {note}\n");
         foreach (var (row, line) in read.Rows.Zip(read.Lines)) text.Append(CultureInfo.InvariantCulture, $"{line}: {Describe(row)}\n");
@@ -103,10 +109,13 @@ public class ListsTests
     private static string Describe(ImportedOutpost row)
     {
         var outpost = row.Outpost;
-        var cells = new[] { OutpostField.Code, OutpostField.Name, OutpostField.Kind, OutpostField.Status, OutpostField.District, OutpostField.Host,
-            OutpostField.Groups, OutpostField.Services, OutpostField.OpeningHours, OutpostField.AccessModes, OutpostField.Phone, OutpostField.Wheelchair,
+        var cells = new[] { OutpostField.Code, OutpostField.Name, OutpostField.Kind, OutpostField.Status, OutpostField.District,
+            OutpostField.Host,
+            OutpostField.Groups, OutpostField.Services, OutpostField.OpeningHours, OutpostField.AccessModes, OutpostField.Phone,
+                OutpostField.Wheelchair,
             OutpostField.Capacity, OutpostField.EstablishedOn };
-        var position = row.KeepsPosition ? "as it is" : FormattableString.Invariant($"{outpost.Position.Longitude:0.00000},{outpost.Position.Latitude:0.00000} {row.System}");
+        var position = row.KeepsPosition ? "as it is"
+            : FormattableString.Invariant($"{outpost.Position.Longitude:0.00000},{outpost.Position.Latitude:0.00000} {row.System}");
         return string.Join(" | ", cells.Select(cell => OutpostCells.Of(outpost, cell)).Append(outpost.HoursRemark).Append(position)
             .Select((cell, i) => i == 8 && outpost.HoursRemark is not null ? $"“{outpost.HoursRemark}”" : cell).Where((_, i) => i != 14));
     }

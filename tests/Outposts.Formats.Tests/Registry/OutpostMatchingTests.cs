@@ -52,7 +52,8 @@ public class OutpostMatchingTests
 
         var made = Read(list, accept: true).Rows.ShouldHaveSingleItem();
         (made.Outpost.Code, made.HasNewCode).ShouldBe(("370203-0001", true));
-        var again = OutpostFile.Parse(list, Settings with { AcceptsProposals = true, Register = [.. Register, made.Outpost with { Id = 9 }] });
+        var again = OutpostFile.Parse(list, Settings with { AcceptsProposals = true, Register = [.. Register,
+            made.Outpost with { Id = 9 }] });
         (again.Rows.Single().Outpost.Code, again.Rows.Single().HasNewCode).ShouldBe(("370203-0001", false));
     }
 
@@ -113,7 +114,8 @@ public class OutpostMatchingTests
         (row.Outpost.Name, row.Outpost.Kind, row.Outpost.Position, row.KeepsPosition)
             .ShouldBe(("甲站", OutpostKind.NursingRoom, new Position(120.1000, 36.1000), true));
         read.Columns.ShouldBe([OutpostField.Code, OutpostField.OpeningHours], ignoreOrder: true);
-        Read("编号,开放时间\nNEW,08:00-18:00\n").Rejections.Select(note => note.Column).ShouldBe(["name", "longitude", "latitude", "kind"], ignoreOrder: true);
+        Read("编号,开放时间\nNEW,08:00-18:00\n").Rejections.Select(note => note.Column).ShouldBe(["name", "longitude", "latitude", "kind"],
+            ignoreOrder: true);
     }
 
     [Fact]
@@ -121,7 +123,7 @@ public class OutpostMatchingTests
     {
         var note = Read("编号,名称,电话,地址,开放时间\n0901,前导零驿站,,青岛市市南区测试路1号,\n").Warnings.ShouldHaveSingleItem();
         (note.Line, note.Column).ShouldBe((2, "电话"));
-        note.English.ShouldContain("0901 of line 2 (0532-85880001)");
+        note.English.ShouldContain("line 2 of 0901 (0532-85880001)");
     }
 
     [Fact]
@@ -136,7 +138,8 @@ public class OutpostMatchingTests
     public void A_name_that_two_outposts_of_the_place_have_needs_a_code()
     {
         var twins = Settings with { Register = [Register[1], Register[1] with { Code = "B" }] };
-        OutpostFile.Parse(Header + "\n甲站,母婴室,120.1000,36.1000,\n", twins).Rejections.ShouldHaveSingleItem().English.ShouldContain("370202-0007, B");
+        OutpostFile.Parse(Header + "\n甲站,母婴室,120.1000,36.1000,\n", twins).Rejections.ShouldHaveSingleItem()
+            .English.ShouldContain("370202-0007, B");
     }
 
     [Fact]
@@ -150,7 +153,8 @@ public class OutpostMatchingTests
         for (var i = 0; i < 500; i++)
         {
             var at = new Position(120.1 + random.NextDouble() * 0.02, 36.1 + random.NextDouble() * 0.02);
-            index.Near(at).Select(outpost => outpost.Code).ShouldBe(register.Where(outpost => Geodesic.Distance(outpost.Position, at) <= 100)
+            index.Near(at).Select(outpost => outpost.Code).ShouldBe(register.Where(outpost => Geodesic.Distance(outpost.Position,
+                at) <= 100)
                 .OrderBy(outpost => Geodesic.Distance(outpost.Position, at)).Select(outpost => outpost.Code), $"seed {seed}, case {i}");
         }
     }

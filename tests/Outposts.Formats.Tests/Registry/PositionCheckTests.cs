@@ -9,7 +9,8 @@ public class PositionCheckTests
     [Fact]
     public void Swapped_coordinates_are_named_as_swapped()
     {
-        var note = ImportCases.Read((OutpostField.Longitude, "36.1000"), (OutpostField.Latitude, "120.1000")).Rejections.ShouldHaveSingleItem();
+        var note = ImportCases.Read((OutpostField.Longitude, "36.1000"), (OutpostField.Latitude, "120.1000"))
+            .Rejections.ShouldHaveSingleItem();
         note.Chinese.ShouldContain("写反");
         note.English.ShouldContain("look swapped");
         note.Given.ShouldBe("36.1,120.1");

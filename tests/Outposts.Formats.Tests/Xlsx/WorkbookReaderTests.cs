@@ -10,7 +10,8 @@ public class WorkbookReaderTests
     [Fact]
     public void Cells_read_as_a_clerk_sees_them()
     {
-        var rows = Row(1, Text("编号"), Text("建成"), Text("开放")) + Row(3, Number("901", Padded), Number("44350", Day), Number("0.3541666667", Time))
+        var rows = Row(1, Text("编号"), Text("建成"), Text("开放")) + Row(3, Number("901", Padded), Number("44350", Day), Number("0.3541666667",
+            Time))
             + Row(4, Number("53285880012"), Number("44348", Month), "<c r=\"@\" t=\"b\"><v>1</v></c>")
             + Row(5, Number("120.38260000000001"), Formula("A1&B1", "编号建成"), Formula("1+1", "2", "n"));
         var (records, _) = WorkbookReader.Read(Write(("名单", "visible", rows, "")));
@@ -24,7 +25,8 @@ public class WorkbookReaderTests
     [Fact]
     public void A_formula_that_failed_is_not_an_empty_cell()
     {
-        var (records, _) = WorkbookReader.Read(Write(("名单", "visible", Row(1, Text("名称"), Text("电话")) + Row(2, Text("甲站"), Formula("X", "#N/A", "e")), "")));
+        var (records, _) = WorkbookReader.Read(Write(("名单", "visible", Row(1, Text("名称"), Text("电话")) + Row(2, Text("甲站"), Formula("X",
+            "#N/A", "e")), "")));
         records[1].Cells[1].ShouldBe("#N/A");
     }
 
@@ -71,7 +73,8 @@ public class WorkbookReaderTests
     {
         Should.Throw<ImportFileException>(() => WorkbookReader.Read(Write(("名单", "visible",
             "<row r=\"1\"><c r=\"A1\"><v>1</v></c><c r=\"XFD1\"><v>1</v></c></row>", "")))).Message.ShouldContain("column 16384");
-        WorkbookReader.Read(Write(("名单", "visible", "<row r=\"1\"><c r=\"A1\"><v>1</v></c></row><row r=\"1048576\"><c r=\"A1048576\"><v>1</v></c></row>", "")))
+        WorkbookReader.Read(Write(("名单", "visible",
+            "<row r=\"1\"><c r=\"A1\"><v>1</v></c></row><row r=\"1048576\"><c r=\"A1048576\"><v>1</v></c></row>", "")))
             .Records.Count.ShouldBe(1);
     }
 
@@ -81,7 +84,8 @@ public class WorkbookReaderTests
         using var stream = new MemoryStream();
         using (var archive = new ZipArchive(stream, ZipArchiveMode.Create, leaveOpen: true)) archive.CreateEntry("word/document.xml");
         Should.Throw<ImportFileException>(() => WorkbookReader.Read(stream.ToArray())).Message.ShouldContain("not a complete XLSX");
-        Should.Throw<ImportFileException>(() => WorkbookReader.Read([0x50, 0x4B, 3, 4, 20, 0])).Message.ShouldContain("not a complete XLSX");
+        Should.Throw<ImportFileException>(() => WorkbookReader.Read([0x50, 0x4B, 3, 4, 20, 0]))
+            .Message.ShouldContain("not a complete XLSX");
     }
 
     [Fact]
