@@ -87,7 +87,8 @@ public static class ImportOutpostsCommand
     private sealed class Options
     {
         private readonly Option<bool> _dryRun = new("--dry-run") { Description = "say what it would do, and change nothing" };
-        private readonly Option<bool> _accept = new("--accept") { Description = "take all that is proposed; without it such rows are refused" };
+        private readonly Option<bool> _accept = new("--accept")
+        { Description = "take all that is proposed; without it such rows are refused" };
         private readonly Option<string> _system = new("--system")
         { Description = "wgs84, gcj02 or bd09: the system of rows that name none", DefaultValueFactory = _ => "wgs84" };
         private readonly Option<string?> _kind = new("--kind")
@@ -95,7 +96,7 @@ public static class ImportOutpostsCommand
         private readonly Option<string?> _district = new("--district")
         { Description = "code or name of the district of rows that name none; without it the position tells" };
         private readonly Option<string?> _sheet = new("--sheet")
-        { Description = "name or number of the workbook's sheet; without it the first visible one that is not empty" };
+        { Description = "name or number of the workbook's sheet; without it the first visible one with a list" };
         private readonly Option<string[]> _map = new("--map")
         { Description = "column=field: the file's column is that field; may be repeated", DefaultValueFactory = _ => [] };
 

@@ -1,5 +1,3 @@
-using Outposts.Registry;
-
 namespace Outposts.Formats.Registry;
 
 /// <summary>

@@ -31,7 +31,7 @@ public sealed record ImportSettings
     /// <summary>Whether what the reader proposes is taken; otherwise a row with a proposal is refused.</summary>
     public bool AcceptsProposals { get; init; }
 
-    /// <summary>The name or the number of the sheet of a workbook; null: the first visible one that is not empty.</summary>
+    /// <summary>The name or the number of the sheet of a workbook; null: the first visible one that holds a list.</summary>
     public string? Sheet { get; init; }
 
     /// <summary>Columns given by hand, header of the file to written name of the column (<c>--map 站名=name</c>); they win over

@@ -47,13 +47,17 @@ internal static class OutpostImport
     }
 
     /// <summary>Gathers remarks that say the same of many rows, such as a word that is not known, into the first of them.</summary>
-    private static IEnumerable<ImportNote> Gather(List<ImportNote> remarks) =>
-        remarks.GroupBy(note => (note.Column, note.Given, note.Reason)).SelectMany(group => group.Count() <= MaxSameRemarks ? group
-            : [group.First() with
-            {
-                Reason = LocalizedText.Of($"{group.Key.Reason.Chinese}（共 {group.Count()} 行）",
-                    $"{group.Key.Reason.English} ({group.Count()} rows)"),
-            }]);
+    private static IEnumerable<ImportNote> Gather(List<ImportNote> remarks)
+    {
+        foreach (var group in remarks.GroupBy(note => (note.Column, note.Given, note.Reason)))
+        {
+            var (count, reason) = (group.Count(), group.Key.Reason);
+            if (count > MaxSameRemarks)
+                yield return group.First() with { Reason = LocalizedText.Of($"{reason.Chinese}（共 {count} 行）", $"{reason.English} ({count} rows)") };
+            else
+                foreach (var note in group) yield return note;
+        }
+    }
 
     /// <summary>The fields of which the list tells; both coordinates in one cell are a longitude and a latitude.</summary>
     private static HashSet<string> KnownColumns(RowReader reader)

@@ -18,7 +18,7 @@ public sealed record OutpostListOptions
     /// <summary>Columns given by hand, header to name of the field.</summary>
     public IReadOnlyDictionary<string, string> Columns { get; init; } = new Dictionary<string, string>();
 
-    /// <summary>The name or number of the sheet of a workbook; null: the first visible one that is not empty.</summary>
+    /// <summary>The name or number of the sheet of a workbook; null: the first visible one that holds a list.</summary>
     public string? Sheet { get; init; }
 
     /// <summary>Whether what the reader proposes is taken; otherwise a row with a proposal is refused.</summary>
