@@ -52,10 +52,9 @@ internal static class OutpostImport
         foreach (var group in remarks.GroupBy(note => (note.Column, note.Given, note.Reason)))
         {
             var (count, reason) = (group.Count(), group.Key.Reason);
-            if (count > MaxSameRemarks)
-                yield return group.First() with { Reason = LocalizedText.Of($"{reason.Chinese}（共 {count} 行）", $"{reason.English} ({count} rows)") };
-            else
-                foreach (var note in group) yield return note;
+            var told = count <= MaxSameRemarks ? group.AsEnumerable()
+                : [group.First() with { Reason = new($"{reason.Chinese}（共 {count} 行）", $"{reason.English} ({count} rows)") }];
+            foreach (var note in told) yield return note;
         }
     }
 
