@@ -24,7 +24,7 @@ public sealed record ImportNote(int Line, string? Column, string? Given, Localiz
         Line > 0 ? string.Create(CultureInfo.InvariantCulture, $"第 {Line} 行") : "文件",
         Feature > 0 ? string.Create(CultureInfo.InvariantCulture, $"，第 {Feature} 个要素") : "",
         Column is null ? "" : $"，“{Column}”列",
-        Given is null ? "" : $"，“{ShortenedGiven}”", "：", Reason.Chinese,
+        Given is null ? "" : $"，“{ShortenedGiven}”", "：", Reason.Chinese.TrimEnd('。'),
         Accepted is null ? "" : $"；可用：{Accepted.Chinese}",
         Proposal is null ? "" : $"；建议：{Proposal.Chinese}", "。");
 
@@ -33,7 +33,7 @@ public sealed record ImportNote(int Line, string? Column, string? Given, Localiz
         Line > 0 ? string.Create(CultureInfo.InvariantCulture, $"line {Line}") : "file",
         Feature > 0 ? string.Create(CultureInfo.InvariantCulture, $", feature {Feature}") : "",
         Column is null ? "" : $", column \"{Column}\"",
-        Given is null ? "" : $", \"{ShortenedGiven}\"", ": ", Reason.English,
+        Given is null ? "" : $", \"{ShortenedGiven}\"", ": ", Reason.English.TrimEnd('.'),
         Accepted is null ? "" : $"; accepted: {Accepted.English}",
         Proposal is null ? "" : $"; proposed: {Proposal.English}", ".");
 

@@ -77,6 +77,8 @@ internal sealed partial class OutpostRowReader
             case HoursTextUnderstanding.Understood:
                 var isAsWritten = OpeningHours.TryParse(text, out var hours, out _) && hours.ToString() == translated.OpeningHours;
                 return (isAsWritten && row.ParseHours(column, text) is not null ? text : translated.OpeningHours, null);
+            case HoursTextUnderstanding.Proposed when translated.OpeningHours == known?.OpeningHours:
+                return (translated.OpeningHours, null); // accepted once
             case HoursTextUnderstanding.Proposed:
                 return row.Propose(column, translated.Question ?? new("不确定是否如此", "may mean this"),
                     new(translated.OpeningHours!, translated.OpeningHours!)) ? (translated.OpeningHours, null) : (null, null);
@@ -88,7 +90,7 @@ internal sealed partial class OutpostRowReader
     }
 
     /// <summary>Reads how many people there is room for: 12, 12人, 约12个座位; a range is proposed as its lower end.</summary>
-    private static int? ReadCapacity(RowReader row)
+    private static int? ReadCapacity(RowReader row, Outpost? known)
     {
         const string column = OutpostField.Capacity;
         if (row.Raw(column) is not { } raw || NoneWords.IsNone(raw)) return null;
@@ -96,17 +98,18 @@ internal sealed partial class OutpostRowReader
         if (!match.Success || !int.TryParse(match.Groups["n"].Value, NumberStyles.None, CultureInfo.InvariantCulture, out var count)
             || count is < 1 or > 100_000)
             return row.ReadCount(column, 1, 100_000);
-        if (!match.Groups["more"].Success) return count;
+        if (!match.Groups["more"].Success || count == known?.Capacity) return count;
         var text = count.ToString(CultureInfo.InvariantCulture);
         return row.Propose(column, new("不是一个数", "is not one number"), new(text, text)) ? count : null;
     }
 
-    private static DateOnly? ReadEstablished(RowReader row)
+    private static DateOnly? ReadEstablished(RowReader row, Outpost? known)
     {
         const string column = OutpostField.EstablishedOn;
         if (row.Raw(column) is not { } raw || NoneWords.IsNone(raw)) return null;
         if (DateText.Read(raw) is { } day) return day;
         if (DateText.Guess(raw) is not { } guess) return row.ReadDate(column);
+        if (guess == known?.EstablishedOn) return guess;
         var text = guess.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
         return row.Propose(column, new("没有说明是哪一天", "does not say which day"), new(text, text)) ? guess : null;
     }

@@ -65,8 +65,8 @@ internal sealed partial class OutpostRowReader(ImportSettings settings, Position
             HoursRemark = remark,
             AccessModes = row.ReadEnums<AccessMode>(OutpostField.AccessModes),
             Wheelchair = row.ReadFlag(OutpostField.Wheelchair),
-            Capacity = ReadCapacity(row),
-            EstablishedOn = ReadEstablished(row),
+            Capacity = ReadCapacity(row, known),
+            EstablishedOn = ReadEstablished(row, known),
         };
     }
 

@@ -127,6 +127,17 @@ public class OutpostMatchingTests
     }
 
     [Fact]
+    public void What_was_accepted_once_is_not_asked_again()
+    {
+        const string list = "编号,开放时间,建成日期,容纳人数\n0901,夏季8:30-18:00，冬季8:30-17:30,2021年6月,10-15人\n";
+        Read(list).Rejections.Count.ShouldBe(3);
+        var accepted = Read(list, accept: true).Rows.ShouldHaveSingleItem().Outpost;
+        var again = OutpostFile.Parse(list, Settings with { Register = [accepted with { Id = 1 }] });
+        again.Rejections.ShouldBeEmpty();
+        again.Rows.ShouldHaveSingleItem().Outpost.OpeningHours.ShouldBe(accepted.OpeningHours);
+    }
+
+    [Fact]
     public void A_new_outpost_with_an_address_alone_is_refused_with_what_to_do()
     {
         var note = OutpostFile.Parse("名称,类型,地址\n子站,母婴室,市南区某路1号\n", ImportCases.Settings).Rejections.ShouldHaveSingleItem();
