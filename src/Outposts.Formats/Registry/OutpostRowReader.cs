@@ -31,7 +31,7 @@ internal sealed partial class OutpostRowReader(ImportSettings settings, Position
             Phone = phone,
         };
         if (identity is null || (isPlaced && placed is null) || !row.IsRowValid) return null;
-        if (known is not null) WarnOfEmptiedState(row, known, outpost);
+        if (known is not null) WarnOfState(row, known, outpost);
         return new OutpostRow(row.Record, new ImportedOutpost(outpost, placed?.System ?? CoordinateSystem.Wgs84,
             placed?.AsGiven ?? outpost.Position)
         {
@@ -97,12 +97,16 @@ internal sealed partial class OutpostRowReader(ImportSettings settings, Position
         }
     }
 
-    /// <summary>Tells of an outpost that an empty state opens to riders.</summary>
-    private static void WarnOfEmptiedState(RowReader row, Outpost known, Outpost read)
+    /// <summary>Tells of an outpost that an empty state opens to riders, and of a closed one that a list without states leaves
+    /// closed.</summary>
+    private static void WarnOfState(RowReader row, Outpost known, Outpost read)
     {
+        var (zh, en) = (ChineseNames.Get(known.Status), EnumNames.ToWireName(known.Status));
         if (row.HasColumn(OutpostField.Status) && row.Raw(OutpostField.Status) is null && known.Status != read.Status)
-            row.Warn(OutpostField.Status, null, LocalizedText.Of($"空着即为开放，原为{ChineseNames.Get(known.Status)}",
-                $"is empty, which is OPEN; it was {EnumNames.ToWireName(known.Status)}"));
+            row.Warn(OutpostField.Status, null, LocalizedText.Of($"空着即为开放，原为{zh}", $"is empty, which is OPEN; it was {en}"));
+        if (!row.HasColumn(OutpostField.Status) && known.Status == OutpostStatus.Closed)
+            row.Warn(OutpostField.Name, known.Name, LocalizedText.Of($"{known.Code} 在名册里是{zh}，名单没有状态列，仍为{zh}",
+                $"is {known.Code}, which the register has as {en}; without a column of states it stays so"));
     }
 
     private OutpostKind? ReadWrittenKind(RowReader row) =>

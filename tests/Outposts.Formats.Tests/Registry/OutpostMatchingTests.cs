@@ -138,6 +138,14 @@ public class OutpostMatchingTests
     }
 
     [Fact]
+    public void A_list_without_states_leaves_closed_what_is_closed_and_says_so()
+    {
+        var settings = Settings with { Register = [Register[1] with { Status = OutpostStatus.Closed }] };
+        OutpostFile.Parse("编号,名称\n370202-0007,甲站\n", settings).Warnings.ShouldHaveSingleItem().English.ShouldContain("stays so");
+        OutpostFile.Parse("编号,名称,状态\n370202-0007,甲站,\n", settings).Warnings.ShouldHaveSingleItem().English.ShouldContain("it was CLOSED");
+    }
+
+    [Fact]
     public void A_new_outpost_with_an_address_alone_is_refused_with_what_to_do()
     {
         var note = OutpostFile.Parse("名称,类型,地址\n子站,母婴室,市南区某路1号\n", ImportCases.Settings).Rejections.ShouldHaveSingleItem();
