@@ -40,7 +40,8 @@ internal sealed partial class CoarsePositions
         {
             foreach (var (record, given) in _told)
                 notes.Warnings.Add(new ImportNote(record.Line, notes.PositionHeader, given.ToString(),
-                    reason) { Feature = record.Feature });
+                    reason)
+                { Feature = record.Feature });
             return;
         }
         var (zh, en) = RowReader.Name(_told[0].Record);

@@ -32,7 +32,8 @@ public static class OutpostGeoJson
             {
                 var (zh, en) = Name(feature, names);
                 rejections.Add(new ImportNote(feature.Line, "geometry", feature.Geometry?.GetRawText(), new(
-                    $"{zh}不是 [经度, 纬度] 的 Point", $"{en}is not a Point with [longitude, latitude]")) { Feature = feature.Number });
+                    $"{zh}不是 [经度, 纬度] 的 Point", $"{en}is not a Point with [longitude, latitude]"))
+                { Feature = feature.Number });
                 continue;
             }
             var cells = names.Select(name => GeoJsonFeatures.Text(feature, name) ?? "").ToArray();

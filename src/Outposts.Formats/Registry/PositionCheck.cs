@@ -25,7 +25,8 @@ internal sealed partial class PositionCheck(ImportSettings settings)
         _coarse.Warn(notes);
         if (_inCgcs2000 is { } record)
             notes.Warnings.Add(new ImportNote(record.Line, notes.Header(OutpostField.System), "CGCS2000", new(
-                "2000 国家大地坐标系按 WGS84 导入，两者相差几厘米", "is taken as WGS84, from which it differs by centimetres")) { Feature = record.Feature });
+                "2000 国家大地坐标系按 WGS84 导入，两者相差几厘米", "is taken as WGS84, from which it differs by centimetres"))
+            { Feature = record.Feature });
     }
 
     /// <summary>Determines whether a row says nothing of its position.</summary>

@@ -25,8 +25,13 @@ public sealed class OutpostListImporter(RegistryStore store)
         progress?.Report(LocalizedText.Of($"对照名册里的 {register.Outposts.Count} 个阵地读取名单",
             $"reading the list against the {register.Outposts.Count} outposts of the register"));
         var read = await Task.Run(() => OutpostFile.Read(content, CreateSettings(options, register), cancellationToken), cancellationToken);
-        var report = new OutpostListReport { Refused = read.Rejections, Remarks = read.Warnings, IsDryRun = options.IsDryRun,
-            Version = register.Version };
+        var report = new OutpostListReport
+        {
+            Refused = read.Rejections,
+            Remarks = read.Warnings,
+            IsDryRun = options.IsDryRun,
+            Version = register.Version
+        };
         if (!read.IsAccepted) return report;
         progress?.Report(LocalizedText.Of($"写入 {read.Rows.Count} 行", $"writing {read.Rows.Count} rows"));
         var stored = await store.UpsertAsync(read.Rows, actor, options.IsDryRun, read.Columns, cancellationToken);

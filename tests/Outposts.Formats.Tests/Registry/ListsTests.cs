@@ -55,8 +55,11 @@ public class ListsTests
         if (!first.IsAccepted) return; // some rows can be mended by a person only; the other test says which
 
         var register = first.Rows.Select((row, i) => row.Outpost with { Id = i + 1 }).ToList();
-        var again = OutpostFile.Read(Bytes(file), settings with { Register = [.. settings.Register.Where(outpost =>
-            register.TrueForAll(other => other.Code != outpost.Code)), .. register] });
+        var again = OutpostFile.Read(Bytes(file), settings with
+        {
+            Register = [.. settings.Register.Where(outpost =>
+            register.TrueForAll(other => other.Code != outpost.Code)), .. register]
+        });
         again.Rejections.ShouldBeEmpty();
         again.Rows.Select(row => QingdaoData.Describe(row.Outpost)).ShouldBe(first.Rows.Select(row => QingdaoData.Describe(row.Outpost)));
         again.Rows.ShouldAllBe(row => !row.HasNewCode);

@@ -52,8 +52,12 @@ public class OutpostMatchingTests
 
         var made = Read(list, accept: true).Rows.ShouldHaveSingleItem();
         (made.Outpost.Code, made.HasNewCode).ShouldBe(("370203-0001", true));
-        var again = OutpostFile.Parse(list, Settings with { AcceptsProposals = true, Register = [.. Register,
-            made.Outpost with { Id = 9 }] });
+        var again = OutpostFile.Parse(list, Settings with
+        {
+            AcceptsProposals = true,
+            Register = [.. Register,
+            made.Outpost with { Id = 9 }]
+        });
         (again.Rows.Single().Outpost.Code, again.Rows.Single().HasNewCode).ShouldBe(("370203-0001", false));
     }
 

@@ -134,8 +134,12 @@ public sealed class RegistryStoreTests(PostGisFixture fixture) : DatabaseTest(fi
     {
         await Store.UpsertAsync([Full("F")], "test", dryRun: false);
         var before = (await Store.LoadAllAsync()).Outposts.Single().Services;
-        var row = Samples.At("F", 120.5, 36.5).With(o => o with { Services = [new(Service.Laundry,
-            Availability.Available)] }) with { KeepsPosition = true };
+        var row = Samples.At("F", 120.5, 36.5).With(o => o with
+        {
+            Services = [new(Service.Laundry,
+            Availability.Available)]
+        }) with
+        { KeepsPosition = true };
         var columns = new HashSet<string> { "code", "services.LAUNDRY", "services.AED" };
         await Store.UpsertAsync([row], "test", dryRun: false, columns);
         (await Store.LoadAllAsync()).Outposts.Single().Services.Select(offer => offer.Service).ShouldBe(
