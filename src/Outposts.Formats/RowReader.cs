@@ -169,8 +169,8 @@ internal sealed partial class RowReader
     public bool Propose(string column, LocalizedText reason, LocalizedText proposal, string? given = null)
     {
         if (AcceptsProposals)
-            Warnings.Add(Note(column, given ?? Raw(column), new($"{reason.Chinese}；按 {proposal.Chinese} 导入",
-                $"{reason.English}; imported as {proposal.English}")));
+            Warnings.Add(Note(column, given ?? Raw(column), new($"{reason.Chinese.TrimEnd('。')}；按 {proposal.Chinese} 导入",
+                $"{reason.English.TrimEnd('.')}; imported as {proposal.English}")));
         else
             Rejections.Add(Note(column, given ?? Raw(column), reason) with { Proposal = proposal });
         return AcceptsProposals;
