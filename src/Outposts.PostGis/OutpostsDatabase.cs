@@ -51,6 +51,12 @@ public sealed class OutpostsDatabase : IAsyncDisposable
         return await CreateAsync(app, owner, caller, cancellationToken);
     }
 
+    /// <summary>Opens a database of a private cluster that is known to be migrated, such as a copy of one that is.</summary>
+    internal static Task<OutpostsDatabase> OpenMigratedAsync(PrivateCluster cluster, string name,
+        CancellationToken cancellationToken = default) =>
+        CreateAsync(AddSearchPath(cluster.ConnectionString(name, PrivateCluster.AppRole)),
+            AddSearchPath(cluster.ConnectionString(name, PrivateCluster.OwnerRole)), DatabaseCaller.Command, cancellationToken);
+
     /// <summary>Opens a database elsewhere; migrates it as needed.</summary>
     /// <param name="connectionString">Npgsql's key=value form, of a user that owns the database or may create in it.</param>
     /// <param name="cancellationToken">Stops the opening.</param>

@@ -63,7 +63,7 @@ public sealed class TemporaryCluster : IAsyncDisposable
         {
             _copying.Release();
         }
-        return await OutpostsDatabase.OpenAsync(Cluster, name, cancellationToken);
+        return await OutpostsDatabase.OpenMigratedAsync(Cluster, name, cancellationToken);
     }
 
     /// <summary>Stops the server and removes the folder.</summary>

@@ -31,6 +31,21 @@ function parseCsv(text) {
   return body.map((row) => Object.fromEntries(header.map((name, at) => [name, row[at]])))
 }
 
+/** The colours of at least a hundred points each in a picture. */
+const coloursOf = (picture) =>
+  picture.evaluate((image) => {
+    const canvas = document.createElement('canvas')
+    ;[canvas.width, canvas.height] = [image.naturalWidth, image.naturalHeight]
+    const pen = canvas.getContext('2d')
+    pen.drawImage(image, 0, 0)
+    const counts = new Map()
+    const points = new Uint32Array(pen.getImageData(0, 0, canvas.width, canvas.height).data.buffer)
+    for (const point of points) counts.set(point, (counts.get(point) ?? 0) + 1)
+    const hex = (point) =>
+      `#${[0, 8, 16].map((shift) => ((point >> shift) & 255).toString(16).padStart(2, '0')).join('')}`
+    return [...counts].filter(([, count]) => count >= 100).map(([point]) => hex(point))
+  })
+
 const address = (page) => new URL(page.url())
 const codes = (page) => address(page).searchParams.get('sites')?.split(',') ?? []
 
@@ -128,6 +143,7 @@ test('a planner raises the coverage of 城阳区 by three sites, saves, compares
   expect(await figures(guest)).toEqual(after)
   await guest.getByRole('link', { name: '可打印的报告' }).click()
   await guest.locator('.paper.ready').waitFor()
+  await guest.getByText('这里画不了地图').waitFor()
   const report = await guest.locator('.paper').textContent()
   expect(
     report.includes(`${after.demand.toLocaleString('en')} 人中有 ${shown} 人`),
@@ -261,7 +277,11 @@ test.describe(() => {
 
   test('the report has no finding of axe and nothing too wide, also at 360 px in English', async ({ page }) => {
     await page.goto('/planner/report?in=370214&sites=C-370214-032,C-370214-012')
-    await page.locator('.paper.ready').waitFor()
+    await page.locator('.paper.ready').waitFor({ timeout: 60_000 })
+    expect(
+      await coloursOf(page.locator('.paper figure img')),
+      'the sea, the land, workers, outposts and sites',
+    ).toEqual(expect.arrayContaining(['#cfe3ec', '#f6f4ee', '#b3361b', '#14242b', '#0b7a3b']))
     await expectAccessible(page, {
       looks: [{ theme: 'light' }, { theme: 'dark', lang: 'en', width: 360 }],
       small: () => false,

@@ -23,7 +23,7 @@ public sealed class RevocationTests(HostFixture host)
         new JsonWebToken(token).Id.ShouldNotBe(new JsonWebToken(other).Id);
         using var socket = await ConnectAsync(token);
         (await AskAsync(socket)).GetProperty("signedIn").GetBoolean().ShouldBeTrue();
-        var revoked = await RunAsync("token", "revoke", token);
+        var revoked = await CommandLine.RunProcessAsync("token", "revoke", token, "--database", host.Database.OwnerConnectionString);
         (revoked.Code, revoked.Errors).ShouldBe((0, ""));
         await UntilAsync(async () => !(await ViewerAsync(token)).GetProperty("signedIn").GetBoolean());
         (await ViewerAsync(token)).GetProperty("problem").GetProperty("kind").GetString().ShouldBe("REVOKED");

@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using System.Text;
+using Outposts.Cli;
 
 namespace Outposts.Api.Tests.Cli;
 
@@ -8,7 +10,9 @@ namespace Outposts.Api.Tests.Cli;
 /// <param name="Errors">Standard error.</param>
 public sealed record CommandAnswer(int Code, string Output, string Errors);
 
-/// <summary>Runs the built commands as a user does: as a process of their own.</summary>
+/// <summary>
+/// Runs commands: in this process, which spares two seconds of its start, or as a user does, as a process of their own.
+/// </summary>
 public static class CommandLine
 {
     // Its own build folder: beside the tests, the host's framework would stand in for packages that the commands bring themselves.
@@ -17,10 +21,23 @@ public static class CommandLine
             Path.GetRelativePath(Path.Combine(HostFixture.Root, "tests", "Outposts.Api.Tests"), AppContext.BaseDirectory),
         "Outposts.Cli.dll");
 
+    /// <summary>Runs a command in this process; but an export to standard output, whose bytes pass the console's writer by, as its own.</summary>
     public static async Task<CommandAnswer> RunAsync(params string[] arguments)
     {
+        if (arguments[0] == "export" && !arguments.Contains("--output")) return await RunProcessAsync(arguments);
+        using var output = new StringWriter();
+        using var errors = new StringWriter();
+        // What is set here does not reach the caller: an asynchronous method has a context of its own.
+        ConsoleCapture.Begin(output, errors);
+        var code = await Task.Run(() => CommandRunner.RunAsync(arguments), TestContext.Current.CancellationToken);
+        return new CommandAnswer(code, output.ToString(), errors.ToString());
+    }
+
+    /// <summary>Runs the built command as a process of its own.</summary>
+    public static async Task<CommandAnswer> RunProcessAsync(params string[] arguments)
+    {
         var start = new ProcessStartInfo("dotnet")
-        { RedirectStandardOutput = true, RedirectStandardError = true, StandardOutputEncoding = System.Text.Encoding.UTF8 };
+        { RedirectStandardOutput = true, RedirectStandardError = true, StandardOutputEncoding = Encoding.UTF8 };
         start.ArgumentList.Add(Program);
         foreach (var argument in arguments) start.ArgumentList.Add(argument);
         start.Environment.Remove("ConnectionStrings__Outposts");

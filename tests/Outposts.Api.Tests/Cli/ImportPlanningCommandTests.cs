@@ -37,7 +37,7 @@ public sealed class ImportPlanningCommandTests(HostFixture host) : IDisposable
         band.Code.ShouldBe(1);
         band.Errors.ShouldContain("NOON");
         band.Errors.ShouldContain("MIDDAY");
-        (await CommandLine.RunAsync("import", "demand", Path.Combine(_folder, "none.csv"))).Code.ShouldBe(2);
+        (await CommandLine.RunProcessAsync("import", "demand", Path.Combine(_folder, "none.csv"))).Code.ShouldBe(2);
         foreach (var how in new[] { "--dry-run", "--json" })
         {
             // The demonstration has this candidate already.

@@ -34,7 +34,7 @@ public sealed class RegisterCommandsTests(HostFixture fixture) : IAsyncLifetime
         (await RunAsync("import", "outposts", file, "--dry-run")).Output.ShouldContain("341 new");
         (await JsonAsync("export", "outposts", "--format", "geojson")).GetProperty("features").GetArrayLength()
             .ShouldBe(0, "a dry run writes nothing");
-        (await RunAsync("import", "outposts", file)).Output.ShouldContain("341 new");
+        (await RunProcessAsync("import", "outposts", file)).Output.ShouldContain("341 new");
         (await RunAsync("import", "outposts", file)).Output.ShouldContain("341 unchanged");
 
         var copy = Path.Combine(_folder, "copy.csv");
@@ -119,7 +119,7 @@ public sealed class RegisterCommandsTests(HostFixture fixture) : IAsyncLifetime
         var run = await RunAsync("import", "districts", Path.Combine(HostFixture.Root, "data", "qingdao", "districts.geojson"));
         run.Code.ShouldBe(0, run.Errors);
         run.Output.ShouldContain("10 districts");
-        var broken = await RunAsync("import", "districts", await WriteAsync("""{"type":"FeatureCollection","features":[{"type":"Feature","geometry":null,"properties":{"code":"370299"}}]}"""));
+        var broken = await RunProcessAsync("import", "districts", await WriteAsync("""{"type":"FeatureCollection","features":[{"type":"Feature","geometry":null,"properties":{"code":"370299"}}]}"""));
         broken.Code.ShouldBe(1, broken.Errors);
         broken.Errors.ShouldNotContain("   at ");
         (await new global::Outposts.PostGis.Registry.RegistryStore(_database.DataSource).GetDistrictsAsync(Cancel)).Count.ShouldBe(10);
@@ -154,8 +154,9 @@ public sealed class RegisterCommandsTests(HostFixture fixture) : IAsyncLifetime
             "2026-11-23T23:00:00+08:00", "--json");
         night.EnumerateArray().Select(row => row.GetProperty("code").GetString()).ShouldBe(["T-2"]);
         night[0].GetProperty("accessModes")[0].GetString().ShouldBe("QR_CODE");
-        var noon = await JsonAsync("nearest", "120.3826", "36.0671", "--service", "meal_heating", "--at", "2026-11-23T12:00:00+08:00",
+        var day = await RunProcessAsync("nearest", "120.3826", "36.0671", "--service", "meal_heating", "--at", "2026-11-23T12:00:00+08:00",
             "--json");
+        var noon = JsonDocument.Parse(day.Output).RootElement;
         noon.EnumerateArray().Select(row => row.GetProperty("code").GetString()).ShouldBe(["T-1", "T-2"]);
         noon[0].GetProperty("changesAt").GetDateTimeOffset()
             .ShouldBe(DateTimeOffset.Parse("2026-11-23T17:00:00+08:00", CultureInfo.InvariantCulture));
@@ -199,7 +200,11 @@ public sealed class RegisterCommandsTests(HostFixture fixture) : IAsyncLifetime
         return JsonDocument.Parse(run.Output).RootElement;
     }
 
-    private Task<CommandAnswer> RunAsync(params string[] args) => CommandLine.RunAsync(
+    private Task<CommandAnswer> RunAsync(params string[] args) => CommandLine.RunAsync(AddPlaces(args));
+
+    private Task<CommandAnswer> RunProcessAsync(params string[] args) => CommandLine.RunProcessAsync(AddPlaces(args));
+
+    private string[] AddPlaces(string[] args) =>
         [.. args, .. (string[])(args[0] == "token" ? [] : ["--database", _database.OwnerConnectionString]),
-            .. (string[])(args[0] == "nearest" ? ["--data", Path.Combine(HostFixture.Root, "data")] : [])]);
+            .. (string[])(args[0] == "nearest" ? ["--data", Path.Combine(HostFixture.Root, "data")] : [])];
 }

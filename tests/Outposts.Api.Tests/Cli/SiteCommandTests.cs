@@ -33,8 +33,9 @@ public sealed class SiteCommandTests : IDisposable
         Assert.SkipWhen(known is null, "The public cases of maximal covering are not beside this checkout.");
         var file = Path.Combine(_folder, $"{city}.csv");
         await File.WriteAllTextAsync(file, known!.Csv, TestContext.Current.CancellationToken);
-        var plan = await SolveAsync("--demand", file, "--candidates", file, "--count", count.ToString(CultureInfo.InvariantCulture),
-            "--within", radius.ToString(CultureInfo.InvariantCulture), "--seconds", seconds, "--json");
+        var plan = ReadPlan(await CommandLine.RunProcessAsync("site", "--demand", file, "--candidates", file, "--count",
+            count.ToString(CultureInfo.InvariantCulture), "--within", radius.ToString(CultureInfo.InvariantCulture), "--seconds", seconds,
+            "--json"));
         plan.GetProperty("objective").GetString().ShouldBe("max-coverage");
         var sites = plan.GetProperty("sites").EnumerateArray().Select(site => int.Parse(site.GetString()!, CultureInfo.InvariantCulture))
             .ToList();
@@ -141,9 +142,11 @@ public sealed class SiteCommandTests : IDisposable
         answer.Errors.ShouldNotContain("   at ");
     }
 
-    private async Task<JsonElement> SolveAsync(params string[] arguments)
+    private static async Task<JsonElement> SolveAsync(params string[] arguments) =>
+        ReadPlan(await CommandLine.RunAsync(["site", .. arguments]));
+
+    private static JsonElement ReadPlan(CommandAnswer answer)
     {
-        var answer = await CommandLine.RunAsync(["site", .. arguments]);
         answer.Code.ShouldBe(0, answer.Errors);
         return JsonDocument.Parse(answer.Output).RootElement;
     }

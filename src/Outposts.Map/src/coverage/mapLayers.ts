@@ -6,21 +6,26 @@ import { people } from './figures'
 import { inks } from './mapShapes'
 import type { CountedOutpost } from './planner.svelte'
 import type { Gap } from './queries'
+import type { DemandDot } from './reportScene'
 
 const font = ['sans-serif']
 
 /**
- * What lies on the basemap: gaps, workers, outposts, candidates, picks. The workers come as tiles that answer the question in their
- * address, so that any number of them can be shown.
+ * The source of the workers: tiles that answer the question in their address, so that any number of them can be shown; without an
+ * address features that are filled in, as the report does, whose map shows every one.
  */
+export const demandSource = (tiles?: string): SourceSpecification =>
+  tiles ? { type: 'vector', tiles: [tiles], maxzoom: 14 } : { type: 'geojson', data: collection([]) }
+
+/** What lies on the basemap: gaps, workers, outposts, candidates, picks. */
 export function planningOverlay(
   theme: Theme,
-  demandTiles: string,
+  demand: SourceSpecification,
 ): { sources: Record<string, SourceSpecification>; layers: LayerSpecification[] } {
   const c = inks[theme]
   return {
     sources: {
-      demand: { type: 'vector', tiles: [demandTiles], maxzoom: 14 },
+      demand,
       ...emptySources('names', 'counting', 'gaps', 'gap-centres', 'candidates', 'proposed', 'picks'),
     },
     layers: [
@@ -36,7 +41,7 @@ export function planningOverlay(
         source: 'gaps',
         paint: { 'line-color': c.uncovered, 'line-width': ['case', ['get', 'chosen'], 3.5, 1.2] },
       },
-      ...demandLayers(theme),
+      ...demandLayers(theme, demand.type),
       {
         id: 'planner-outposts',
         type: 'symbol',
@@ -125,8 +130,9 @@ export function planningOverlay(
 }
 
 /** The workers: a full dot within reach, an open ring out of it. */
-function demandLayers(theme: Theme): LayerSpecification[] {
+function demandLayers(theme: Theme, type: SourceSpecification['type']): LayerSpecification[] {
   const c = inks[theme]
+  const source = { source: 'demand', ...(type === 'vector' && { 'source-layer': 'coverage' }) }
   const radius = (scale: number): never =>
     ['*', scale, ['min', 11, ['+', 1.6, ['*', 0.28, ['sqrt', ['max', 0, ['get', 'workers']]]]]]] as never
   const size = ['interpolate', ['linear'], ['zoom'], 8, radius(0.45), 12, radius(1), 15, radius(1.6)] as never
@@ -134,16 +140,14 @@ function demandLayers(theme: Theme): LayerSpecification[] {
     {
       id: 'demand-covered',
       type: 'circle',
-      source: 'demand',
-      'source-layer': 'coverage',
+      ...source,
       filter: ['get', 'covered'],
       paint: { 'circle-color': c.covered, 'circle-opacity': 0.6, 'circle-radius': size },
     },
     {
       id: 'demand-uncovered',
       type: 'circle',
-      source: 'demand',
-      'source-layer': 'coverage',
+      ...source,
       filter: ['!', ['get', 'covered']],
       paint: {
         'circle-color': c.halo,
@@ -155,6 +159,10 @@ function demandLayers(theme: Theme): LayerSpecification[] {
     },
   ]
 }
+
+/** Every demand point as a feature, with what the tiles tell of it. */
+export const demandPoints = (dots: readonly DemandDot[]) =>
+  collection(dots.map((dot) => point(dot, { workers: dot.demand, covered: dot.covered })))
 
 /** The outlines of the gaps. */
 export const gapShapes = (areas: ReadonlyMap<string, object>, chosen: string | null) =>

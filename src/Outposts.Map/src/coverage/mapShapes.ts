@@ -52,6 +52,3 @@ export const outlines = {
   candidate: 'M12 4 20 12 12 20 4 12z',
   pick: 'M12 1.5 22.5 12 12 22.5 1.5 12z',
 } as const
-
-/** How wide the dot of so many workers is, pixels across the middle zoom levels: its area grows with them. */
-export const dotRadius = (workers: number): number => Math.min(11, 1.6 + Math.sqrt(Math.max(0, workers)) * 0.28)

@@ -212,6 +212,7 @@ export const coverage: typeof zh = {
     back: 'Back',
     print: 'Print or save as PDF',
     map: 'Which workers have an outpost in reach',
+    noMap: 'The map cannot be drawn here: this browser offers no graphics for it. Everything else is complete.',
     noDots: 'The workers could not be fetched and are not on the map.',
     sites: (n) => (n === 1 ? 'The site picked' : `The ${n} sites picked, in building order`),
     cost: 'Cost',

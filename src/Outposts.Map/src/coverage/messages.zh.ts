@@ -216,6 +216,7 @@ export const coverage = {
     back: '返回',
     print: '打印或存成 PDF',
     map: '劳动者够不够得着驿站',
+    noMap: '这里画不了地图：浏览器不提供绘图功能。其余内容是完整的。',
     noDots: '没取到劳动者的位置，地图上没有画。',
     sites: (n: number) => `挑选的 ${n} 处，按建设顺序`,
     cost: '费用',

@@ -1,148 +1,64 @@
-// The report's map, drawn on a canvas: MapLibre would show workers as the tiles thin them, and needs WebGL and 445 kB more to print one picture.
-import type { Bounds } from '../map/geojson'
-import { boundsOfDistricts } from './mapLayers'
-import { dotRadius, inks, outlines } from './mapShapes'
+// The report's map: the planner's own map, drawn once at the size of the paper and kept as a picture, which every printer takes.
+import { Map as GlMap, setWorkerUrl } from 'maplibre-gl'
+import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url'
+import { root } from '../api/base'
+import { applyLayers, fill, ratio } from '../map/applyLayers'
+import { basemap } from '../map/style'
+import type { Language } from '../navigation/url'
+import { districtNames } from '../riderMap/overlay'
+import { planningImages } from './mapImages'
+import { boundsOfDistricts, countingOutposts, demandPoints, demandSource, numbered, planningOverlay } from './mapLayers'
+import { inks } from './mapShapes'
+import { pictureSize, type MapScene } from './reportScene'
 
-export interface DemandDot {
-  longitude: number
-  latitude: number
-  demand: number
-  covered: boolean
-}
-
-export interface MapScene {
-  /** Outlines of the districts by code. */
-  outlines: ReadonlyMap<string, object>
-  /** The chosen districts; empty: all. */
-  params: readonly string[]
-  dots: readonly DemandDot[]
-  outposts: readonly { longitude: number; latitude: number }[]
-  /** In the order of their numbers. */
-  picks: readonly { longitude: number; latitude: number }[]
-}
-
-export type Projection = (longitude: number, latitude: number) => [x: number, y: number]
+/** Pixels of the picture for one of CSS, each way: sharp on paper. */
+const printDensity = 2
+/** The longest wait for the basemap's tiles, milliseconds: then what is there is printed. */
+const maxWaitMs = 15_000
+const margin = 16
 
 /**
- * Lays a box of degrees into the middle of a sheet, as large as it fits, with a margin. One degree of longitude is as much shorter
- * than one of latitude as it is on the ground in the middle of the box.
+ * Draws the map and returns it as a data URL of a PNG. Paper is white: the light theme, whatever that of the page.
+ * @throws when there is no WebGL.
  */
-export function projection(
-  [west, south, east, north]: Bounds,
-  width: number,
-  height: number,
-  margin: number,
-): Projection {
-  const squeeze = Math.cos((((south + north) / 2) * Math.PI) / 180)
-  const [wide, high] = [Math.max(1e-9, (east - west) * squeeze), Math.max(1e-9, north - south)]
-  const scale = Math.min((width - 2 * margin) / wide, (height - 2 * margin) / high)
-  return (longitude, latitude) => [
-    width / 2 + (longitude - (west + east) / 2) * squeeze * scale,
-    height / 2 - (latitude - (south + north) / 2) * scale,
-  ]
-}
-
-/** Draws it; `unit` is how many pixels a millimetre has. */
-export function drawScene(
-  pen: CanvasRenderingContext2D,
-  scene: MapScene,
-  width: number,
-  height: number,
-  unit: number,
-): void {
-  const box = boundsOfDistricts(scene.outlines, scene.params)
-  pen.fillStyle = '#dfeaf0'
-  pen.fillRect(0, 0, width, height)
-  if (!box) return
-  const at = projection(box, width, height, 4 * unit)
-  drawDistricts(pen, scene, at, unit)
-  drawDots(pen, scene.dots, at, unit)
-  for (const { longitude, latitude } of scene.outposts)
-    stamp(pen, outlines.outpost, at(longitude, latitude), 2.2 * unit, inks.light.outpost)
-  drawPicks(pen, scene.picks, at, unit)
-}
-
-function drawDistricts(pen: CanvasRenderingContext2D, scene: MapScene, at: Projection, unit: number): void {
-  for (const [code, area] of scene.outlines) {
-    trace(pen, area, at)
-    pen.fillStyle = !scene.params.length || scene.params.includes(code) ? '#fbfaf6' : '#eef0ee'
-    pen.fill('evenodd')
-    pen.strokeStyle = '#8fa3ab'
-    pen.lineWidth = 0.2 * unit
-    pen.stroke()
+export async function drawReportMap(scene: MapScene, language: Language): Promise<string> {
+  const box = document.createElement('div')
+  const { width, height } = pictureSize
+  box.style.cssText = `position:fixed;left:-10000px;width:${width}px;height:${height}px`
+  document.body.append(box)
+  setWorkerUrl(workerUrl)
+  let map: GlMap | undefined
+  try {
+    const bounds = boundsOfDistricts(scene.outlines, scene.chosen)
+    map = new GlMap({
+      container: box,
+      style: basemap(root(), 'light', language),
+      ...(bounds && { bounds, fitBoundsOptions: { padding: margin } }),
+      interactive: false,
+      attributionControl: false,
+      fadeDuration: 0,
+      pixelRatio: printDensity,
+      canvasContextAttributes: { preserveDrawingBuffer: true },
+    })
+    await drawn(map, scene)
+    return map.getCanvas().toDataURL('image/png')
+  } finally {
+    map?.remove()
+    box.remove()
   }
 }
 
-/** As on the screen: covered full, uncovered open and on top, for they are what the map is about. */
-function drawDots(pen: CanvasRenderingContext2D, dots: readonly DemandDot[], at: Projection, unit: number): void {
-  const ink = inks.light
-  const size = unit * Math.min(0.22, Math.max(0.1, 14 / Math.sqrt(dots.length + 1)))
-  for (const { longitude, latitude, demand, covered } of [...dots].sort(
-    (one, other) => Number(other.covered) - Number(one.covered),
-  )) {
-    const [x, y] = at(longitude, latitude)
-    pen.beginPath()
-    pen.arc(x, y, dotRadius(demand) * size, 0, 2 * Math.PI)
-    if (covered) {
-      pen.globalAlpha = 0.6
-      pen.fillStyle = ink.covered
-      pen.fill()
-      pen.globalAlpha = 1
-    } else {
-      pen.fillStyle = '#ffffff'
-      pen.fill()
-      pen.strokeStyle = ink.uncovered
-      pen.lineWidth = 0.28 * unit
-      pen.stroke()
-    }
-  }
-}
-
-function drawPicks(pen: CanvasRenderingContext2D, picks: MapScene['picks'], at: Projection, unit: number): void {
-  picks.forEach(({ longitude, latitude }, index) => {
-    const [x, y] = at(longitude, latitude)
-    stamp(pen, outlines.pick, [x, y], 5 * unit, inks.light.pick)
-    pen.fillStyle = '#ffffff'
-    pen.font = `700 ${2.4 * unit}px sans-serif`
-    pen.textAlign = 'center'
-    pen.textBaseline = 'middle'
-    pen.fillText(String(index + 1), x, y + 0.1 * unit)
+/** Lays the scene on the style when it has loaded, and waits until all of it is drawn. */
+function drawn(map: GlMap, scene: MapScene): Promise<void> {
+  return new Promise((resolve) => {
+    setTimeout(resolve, maxWaitMs)
+    map.on('style.load', () => {
+      applyLayers(map, { images: planningImages(inks.light, ratio), ...planningOverlay('light', demandSource()) })
+      fill(map, 'demand', demandPoints(scene.dots))
+      fill(map, 'counting', countingOutposts(scene.outposts))
+      fill(map, 'names', districtNames(scene.districts))
+      fill(map, 'picks', numbered(scene.picks))
+      map.on('idle', () => resolve())
+    })
   })
-}
-
-function trace(pen: CanvasRenderingContext2D, area: object, at: Projection): void {
-  pen.beginPath()
-  const visit = (part: unknown): void => {
-    if (!Array.isArray(part)) return
-    const first: unknown = part[0]
-    if (!Array.isArray(first) || typeof first[0] !== 'number') {
-      part.forEach(visit)
-      return
-    }
-    ;(part as [number, number][]).forEach(([longitude, latitude], index) =>
-      pen[index ? 'lineTo' : 'moveTo'](...at(longitude, latitude)),
-    )
-    pen.closePath()
-  }
-  visit((area as { coordinates?: unknown }).coordinates)
-}
-
-function stamp(
-  pen: CanvasRenderingContext2D,
-  outline: string,
-  [x, y]: [number, number],
-  size: number,
-  fill: string,
-): void {
-  pen.save()
-  pen.translate(x - size / 2, y - size / 2)
-  pen.scale(size / 24, size / 24)
-  const path = new Path2D(outline)
-  pen.strokeStyle = '#ffffff'
-  pen.lineWidth = 4
-  pen.lineJoin = 'round'
-  pen.stroke(path)
-  pen.fillStyle = fill
-  pen.fill(path)
-  pen.restore()
 }

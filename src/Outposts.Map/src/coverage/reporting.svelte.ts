@@ -4,7 +4,7 @@ import { building as buildingQuery, solverTimeoutMs } from './queries'
 import { type Candidate } from '../candidates/queries'
 import { AsyncQuery } from '../api/asyncQuery.svelte'
 import type { CoverageInput } from './queries'
-import type { DemandDot } from './reportMap'
+import type { DemandDot } from './reportScene'
 
 export const dots = new AsyncQuery<DemandDot[]>()
 export interface BuiltSite {

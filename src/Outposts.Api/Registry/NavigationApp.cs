@@ -1,4 +1,4 @@
-namespace Outposts.Registry;
+namespace Outposts.Api.Registry;
 
 /// <summary>The map applications that a rider can be handed on to.</summary>
 public enum NavigationApp

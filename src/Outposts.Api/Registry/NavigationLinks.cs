@@ -2,7 +2,7 @@ using System.Globalization;
 using Outposts.Geodesy;
 using Outposts.Travel;
 
-namespace Outposts.Registry;
+namespace Outposts.Api.Registry;
 
 /// <summary>
 /// Links that open a map application with the way to a place, each in the application's own coordinate system, order and words.

@@ -1,11 +1,10 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Outposts.Api.Registry;
 using Outposts.Geodesy;
-using Outposts.Registry;
-using Outposts.Tests.Geodesy;
 using Outposts.Travel;
 
-namespace Outposts.Tests.Registry;
+namespace Outposts.Api.Tests.Registry;
 
 public partial class NavigationLinksTests
 {
@@ -75,7 +74,7 @@ public partial class NavigationLinksTests
             foreach (var by in Enum.GetValues<TravelMode>())
                 for (var i = 0; i < 50; i++)
                 {
-                    var place = Positions.InQingdao(random);
+                    var place = new Position(119.5 + 1.4 * random.NextDouble(), 35.6 + 1.5 * random.NextDouble());
                     var link = NavigationLinks.To(app, place, "驿站\ud800;:", by, "青岛");
                     Uri.TryCreate(link, UriKind.Absolute, out _).ShouldBeTrue(link);
                     var numbers = Degrees().Matches(Uri.UnescapeDataString(link)).Select(m => m.Value).Distinct().ToList();
