@@ -13,9 +13,6 @@ internal sealed class DateSet
     /// <summary>Whether a year is named, so that the days are of that year alone.</summary>
     public bool HasYear => _ranges.Exists(range => range.From.Year > 0);
 
-    /// <summary>Whether every day of the year is one of them.</summary>
-    public bool IsWholeYear => _days.HasAllSet();
-
     /// <summary>Adds a range, both ends included; over the end of the year when it ends before it begins.</summary>
     /// <returns>Whether such a range exists.</returns>
     public bool TryAdd(CalendarDate from, CalendarDate to)
@@ -33,8 +30,10 @@ internal sealed class DateSet
         }
     }
 
+    /// <summary>Whether every day of another set is one of these, leaving years aside.</summary>
     public bool ContainsAll(DateSet other) => CountCommon(other) == other.Count;
 
+    /// <summary>Counts the days of the year that are in both.</summary>
     public int CountCommon(DateSet other) => Enumerable.Range(0, DaysOfYear).Count(day => _days[day] && other._days[day]);
 
     public int Count => Enumerable.Range(0, DaysOfYear).Count(day => _days[day]);

@@ -37,6 +37,10 @@ internal sealed record DaySet
 
     public bool IsHolidaysOnly => Weekdays == 0 && HasAnyHolidays;
 
+    /// <summary>Whether days of both can be written as one selector that means the same.</summary>
+    public bool CanJoin(DaySet other) =>
+        this != Every && other != Every && Nth.Length + other.Nth.Length == 0 && !IsWorkdays && !other.IsWorkdays;
+
     public DaySet Union(DaySet other) => new()
     {
         Weekdays = Weekdays | other.Weekdays,
@@ -52,7 +56,7 @@ internal sealed record DaySet
     public override string ToString()
     {
         var parts = new List<string>();
-        if (Weekdays != All || NamesWeekdays || Nth.Length > 0) AddWeekdays(parts);
+        if (Weekdays != All || NamesWeekdays || Nth.Length > 0 || HasAnyHolidays) AddWeekdays(parts);
         if (HasHolidays || HasPublicHolidays) parts.Add("PH");
         if (HasSchoolHolidays) parts.Add("SH");
         return string.Join(',', parts);

@@ -11,6 +11,9 @@ internal sealed class HoursClauseBuilder(IReadOnlyList<HoursPhrase> phrases, Hou
     private DateSet? _dates;
     private int? _season;
     private DaySet? _days;
+
+    // Days before all dates, as in 周一至周五：夏季8:00-12:00；冬季8:30-12:00, hold for each of them.
+    private DaySet? _outerDays;
     private bool _datesPending;
     private bool _daysPending;
 
@@ -56,33 +59,34 @@ internal sealed class HoursClauseBuilder(IReadOnlyList<HoursPhrase> phrases, Hou
         else if (_datesPending) return false;
         if (IsBehindRange() && Phrase.Depth > phrases[_index - 1].Depth && _current is { Dates: null } clause)
         {
-            // 夏季8:30-18:00（5月-9月）.
+            // 夏季8:30-18:00（5月-9月）. Of several ranges the dates may belong to the last alone.
+            if (clause.Ranges.Count > 1) return false;
             (clause.Dates, clause.Season) = (Phrase.Dates, null);
             EndScope();
             return true;
         }
-        BeginDates(Phrase.Dates, null);
-        return true;
+        return TryBeginDates(Phrase.Dates, null);
     }
 
     private bool TrySeason()
     {
         // 5月-9月（夏季）: the dates say more.
         if (PreviousKind == HoursPhraseKind.Dates && Phrase.Separator < HoursSeparator.Comma) return true;
-        if (_datesPending) return false;
-        BeginDates(null, Phrase.Season);
-        return true;
+        return !_datesPending && TryBeginDates(null, Phrase.Season);
     }
 
-    private void BeginDates(DateSet? dates, int? season)
+    private bool TryBeginDates(DateSet? dates, int? season)
     {
+        if (_daysPending && _days!.Nth.Length > 0) return false;
         (_dates, _season, _datesPending, _current) = (dates, season, true, null);
-        if (!_daysPending) _days = null;
+        if (_daysPending) _outerDays = _days;
+        else _days = _outerDays;
+        return true;
     }
 
     private void EndScope()
     {
-        (_dates, _season, _days, _current) = (null, null, null, null);
+        (_dates, _season, _days, _outerDays, _current) = (null, null, null, null, null);
         (_datesPending, _daysPending) = (false, false);
     }
 
@@ -90,27 +94,56 @@ internal sealed class HoursClauseBuilder(IReadOnlyList<HoursPhrase> phrases, Hou
 
     private bool TryDays()
     {
-        // 周一休息，其余时间9:00-17:00: what is left over depends on hours named before.
-        if (Phrase.Text.Length > 0 && _statement.Open.Any()) return false;
-        if (_daysPending)
-        {
-            // 每天周一至周日; 周一，周三，周五 9:00-11:00.
-            if (PreviousKind != HoursPhraseKind.Days) return false;
-            if (_days == DaySet.Every && Phrase.Separator == HoursSeparator.None) _days = Phrase.Days;
-            else if (Phrase.Separator <= HoursSeparator.Comma && _statement.Clauses.TrueForAll(clause => clause.NamedDays is not null)
-                && phrases.Skip(_index).SkipWhile(phrase => phrase.Kind == HoursPhraseKind.Days).FirstOrDefault()?.Kind == HoursPhraseKind.Range)
-                _days = _days!.Union(Phrase.Days!);
-            else return false;
-            return true;
-        }
+        if (Phrase.Depth > 0 && NextKind == HoursPhraseKind.Closed) return TryClosedInBrackets();
+        // 周一休息，其余时间9:00-17:00: what is left over is clear where only days off come before.
+        var isOtherDays = Phrase.Text.Length > 0;
+        if (isOtherDays && (_daysPending || _statement.Open.Any() || !_statement.Closed.Any())) return false;
+        if (_daysPending) return PreviousKind == HoursPhraseKind.Days && TryFurtherDays(Phrase.Days!);
         if (IsBehindRange() && _current is { NamedDays: null } clause && AreDaysOfRangeBefore())
         {
             if (Phrase.Days!.IsHolidaysOnly) return false;
+            // 8:00-12:00，14:00-17:00（周三）: the afternoon alone may be meant.
+            if (clause.Ranges.Count > 1 && (Phrase.Days.Weekdays & DaySet.MondayToFriday) != DaySet.MondayToFriday) return false;
             clause.NamedDays = Phrase.Days;
             EndScope();
             return true;
         }
+        if (_outerDays is not null) EndDatesOfOuterDays();
         (_days, _daysPending, _current) = (Phrase.Days, true, null);
+        return true;
+    }
+
+    // 周一至周五每天8:30-17:30; 每天周一至周日; 周一，周三，周五 9:00-11:00.
+    private bool TryFurtherDays(DaySet further)
+    {
+        var pending = _days!;
+        if (further == DaySet.Every && (pending == DaySet.Every || Phrase.Separator == HoursSeparator.None)) return true;
+        if (Phrase.Separator == HoursSeparator.None && pending == DaySet.Every)
+        {
+            _days = further;
+            return further.Weekdays == DaySet.All && !further.HasAnyHolidays;
+        }
+        // 8:00-18:00，周一至周五，周日休息: days without hours, then days off.
+        var next = phrases.Skip(_index).FirstOrDefault(phrase => phrase.Kind != HoursPhraseKind.Days)?.Kind;
+        if (Phrase.Separator > HoursSeparator.Comma || next != HoursPhraseKind.Range || !pending.CanJoin(further)
+            || _statement.Clauses.Exists(clause => clause.NamedDays is null)) return false;
+        _days = pending.Union(further);
+        return true;
+    }
+
+    private void EndDatesOfOuterDays()
+    {
+        doubts.Add(HoursDoubt.ScopeOfDates);
+        (_dates, _season, _outerDays) = (null, null, null);
+    }
+
+    // 周一至周五（节假日不办公）9:00-17:00: the hours go on after the brackets.
+    private bool TryClosedInBrackets()
+    {
+        var clause = new HoursClause { IsClosed = true, NamedDays = Phrase.Days };
+        KeepDatesOfGroup(clause, Phrase);
+        _statement.Clauses.Add(clause);
+        _index++;
         return true;
     }
 
@@ -121,7 +154,8 @@ internal sealed class HoursClauseBuilder(IReadOnlyList<HoursPhrase> phrases, Hou
         if (Phrase.Depth > phrases[_index - 1].Depth)
             return _index + 1 == phrases.Count || phrases[_index + 1].Depth < Phrase.Depth || NextKind == HoursPhraseKind.Except;
         // 8:30-17:30 双休日 may be days off.
-        return (Phrase.Days!.Weekdays & DaySet.MondayToFriday) != 0 && NextKind is null or HoursPhraseKind.Label or HoursPhraseKind.Note or HoursPhraseKind.Except or HoursPhraseKind.Including;
+        return (Phrase.Days!.Weekdays & DaySet.MondayToFriday) != 0
+            && NextKind is null or HoursPhraseKind.Label or HoursPhraseKind.Note or HoursPhraseKind.Except or HoursPhraseKind.Including;
     }
 
     private bool TryRange()
@@ -136,6 +170,8 @@ internal sealed class HoursClauseBuilder(IReadOnlyList<HoursPhrase> phrases, Hou
         // 8:00-18:00（9:00-17:00）: what the brackets mean is not said; 24小时（0:00-24:00） says one thing twice.
         else if (IsBehindRange() && Phrase.Depth > phrases[_index - 1].Depth && Phrase.Range != phrases[_index - 1].Range)
             return false;
+        else if (Phrase.Separator == HoursSeparator.Semicolon && _statement.Clauses.Count > 1)
+            doubts.Add(HoursDoubt.Semicolon);
         _current.Ranges.Add(Phrase.Range);
         return _statement.Clauses.Count <= MaxClauses;
     }
@@ -159,7 +195,6 @@ internal sealed class HoursClauseBuilder(IReadOnlyList<HoursPhrase> phrases, Hou
     private bool TryClosed()
     {
         if (!_daysPending && !_datesPending) return false;
-        // 周一，周三休息: only the last of them may be meant.
         var clause = new HoursClause { IsClosed = true, NamedDays = _days };
         if (_datesPending) (clause.Dates, clause.Season) = (_dates, _season);
         else KeepDatesOfGroup(clause, phrases[_index - 1]);
@@ -215,8 +250,9 @@ internal sealed class HoursClauseBuilder(IReadOnlyList<HoursPhrase> phrases, Hou
     private bool IsExceptionOfAll()
     {
         var heads = phrases.Count(phrase => phrase.Kind is HoursPhraseKind.Days or HoursPhraseKind.Dates or HoursPhraseKind.Season);
-        if (heads <= 1 || _index == 0) return true;
         var isLast = !phrases.Skip(_index + 1).Any(phrase => phrase.Kind == HoursPhraseKind.Range);
+        var isFirst = !phrases.Take(_index).Any(phrase => phrase.Kind == HoursPhraseKind.Range);
+        if (_index == 0 || (heads <= 1 && (isFirst || isLast))) return true;
         return isLast && Phrase.Depth == 0 && Phrase.Separator >= HoursSeparator.Comma;
     }
 

@@ -13,7 +13,7 @@ internal sealed partial class HoursPhraseParser
             _position = start;
             return false;
         }
-        if (Accept(Outside)) Add(Create(HoursPhraseKind.Except) with { Days = days });
+        if (Current.Text == "除外" && Accept(Outside)) Add(Create(HoursPhraseKind.Except) with { Days = days });
         else Add(Create(HoursPhraseKind.Days) with { Days = days });
         return true;
     }
@@ -30,7 +30,7 @@ internal sealed partial class HoursPhraseParser
             var hasJoint = Accept(And) || (Kind == Separator && IsJointOfDays() && Accept(Separator));
             // After 、 the word 周 may be left out: 周一、三、五.
             var item = hasJoint && ReadNumeral() is { } numeral ? numeral : ReadDayItem();
-            if (item is null || (item.Weekdays & days.Weekdays) != 0)
+            if (item is null || !days.CanJoin(item) || (item.Weekdays & days.Weekdays) != 0)
             {
                 _position = start;
                 break;
@@ -109,7 +109,7 @@ internal sealed partial class HoursPhraseParser
     private DaySet? ReadNumeral()
     {
         var isNumeral = Kind == Number && Current.Value is >= 1 and <= 7 && Current.Text.Length == 1
-            && Peek(1).Kind is not (Month or Day or Year or Counter or Colon)
+            && Peek(1).Kind is not (Month or Day or Year or Counter)
             && (!char.IsAsciiDigit(Current.Text[0]) || Peek(1).Kind is not (Dash or Number));
         var isSunday = Kind == Day && Current.Text == "日" || (Kind == Unknown && Current.Text == "天");
         if (!isNumeral && !isSunday) return null;

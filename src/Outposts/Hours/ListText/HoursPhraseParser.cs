@@ -1,3 +1,4 @@
+using System.Buffers;
 using static Outposts.Hours.ListText.HoursTokenKind;
 
 namespace Outposts.Hours.ListText;
@@ -6,6 +7,9 @@ namespace Outposts.Hours.ListText;
 /// in a phrase or makes the text not understood.</summary>
 internal sealed partial class HoursPhraseParser(IReadOnlyList<HoursToken> tokens, HoursDoubts doubts)
 {
+    // A word in brackets with one of these may say when it is open or closed.
+    private static readonly SearchValues<char> CharactersOfHours = SearchValues.Create("停闭休暂时日周月季假节天班临除仅限不");
+
     private readonly List<HoursPhrase> _phrases = [];
 
     // Any time after noon shows that 8点 is one of 24 hours too.
@@ -91,14 +95,15 @@ internal sealed partial class HoursPhraseParser(IReadOnlyList<HoursToken> tokens
         var end = _position + 1;
         while (HoursVocabulary.IsNote(tokens[end].Kind) || (tokens[end].Kind is Label && tokens[end].Value == 0)) end++;
         var words = tokens.Skip(_position + 1).Take(end - _position - 1).ToList();
-        if (tokens[end].Kind != Close || !words.Exists(token => token.Kind is Unknown or Phone) || words.Exists(SaysSomethingOfHours)) return false;
+        if (tokens[end].Kind != Close || !words.Exists(token => token.Kind is Unknown or Phone) || words.Exists(SaysSomethingOfHours))
+            return false;
         Add(Create(HoursPhraseKind.Note) with { Text = string.Concat(words.Select(token => token.Text)) });
         _position = end + 1;
         return true;
     }
 
     private static bool SaysSomethingOfHours(HoursToken token) =>
-        token.Kind == Unknown && token.Text.IndexOfAny(['停', '闭', '休', '暂', '时', '日', '周', '月', '季', '假', '节', '天', '班', '临', '除', '仅', '限', '不']) >= 0;
+        token.Kind == Unknown && token.Text.AsSpan().ContainsAny(CharactersOfHours);
 
     private bool TryPhrase() => Kind switch
     {

@@ -39,29 +39,39 @@ internal sealed class HoursScheduler(HoursStatement statement, HoursDoubts doubt
             }
             doubts.Add(HoursDoubt.SeasonDates);
         }
+        // 5月-9月 周一至周五8:00-18:00；10月-4月 8:30-17:30: in winter perhaps on weekdays alone too.
+        var dated = Open.Where(clause => clause.IsDated).ToList();
+        if (dated.Exists(clause => clause.NamedDays is null) && dated.Exists(clause => clause.NamedDays is not null))
+            doubts.Add(HoursDoubt.DaysOfPeriod);
         var covers = statement.Clauses.Select(clause => clause.Dates).OfType<DateSet>().Where(dates => !dates.HasYear).ToList();
-        if (Open.TrueForAll(clause => clause.Dates is not null) && !statement.IsClosedOtherwise && !DateSet.CoverYear(covers)) doubts.Add(HoursDoubt.RestOfYear);
+        if (Open.TrueForAll(clause => clause.Dates is not null) && !statement.IsClosedOtherwise && !DateSet.CoverYear(covers))
+            doubts.Add(HoursDoubt.RestOfYear);
         return true;
     }
 
     private bool TryHolidays()
     {
         var weekdays = Open.Aggregate(0, (mask, clause) => mask | clause.Days.Weekdays);
-        var named = statement.Clauses.Where(clause => clause.NamedDays is { NamesWeekdays: true, Nth: "" })
-            .Aggregate(0, (mask, clause) => mask | clause.Days.Weekdays);
+        var named = NamedWeekdays(statement.Clauses);
         foreach (var clause in Open.Where(clause => clause.Days.HasHolidays && (named & DaySet.Weekend) != DaySet.Weekend))
         {
             // 节假日 9:00-16:00 beside 周一至周五: Saturdays and Sundays are probably meant too.
             doubts.Add(HoursDoubt.Holidays);
             clause.NamedDays = clause.Days with { Weekdays = clause.Days.Weekdays | DaySet.Weekend, NamesWeekdays = true };
         }
-        var isCertain = (weekdays & DaySet.Weekend) == 0 || (named & DaySet.Weekend) != 0;
+        // Where a Saturday or Sunday is named as open, or both as closed, 节假日 can only mean public holidays.
+        var isCertain = (weekdays & DaySet.Weekend) == 0 || (NamedWeekdays(Open) & DaySet.Weekend) != 0
+            || (NamedWeekdays(Closed) & DaySet.Weekend) == DaySet.Weekend;
         if (!isCertain && Closed.Exists(clause => clause.Days.HasHolidays)) doubts.Add(HoursDoubt.Holidays);
         if (Open.Exists(clause => clause.Days.HasHolidays || clause.Days.HasPublicHolidays)
             && Closed.Exists(clause => clause.Days.HasHolidays || clause.Days.HasPublicHolidays)) return false;
         CloseHolidaysOfWorkdays();
         return true;
     }
+
+    private static int NamedWeekdays(IEnumerable<HoursClause> clauses) =>
+        clauses.Where(clause => clause.NamedDays is { NamesWeekdays: true, Nth: "" })
+            .Aggregate(0, (mask, clause) => mask | clause.Days.Weekdays);
 
     private void CloseHolidaysOfWorkdays()
     {
@@ -170,9 +180,10 @@ internal sealed class HoursScheduler(HoursStatement statement, HoursDoubts doubt
         }
         if (!containsDates || !containsDays || first.HasAnyHolidays || second.HasAnyHolidays) return false;
         // 每天8:00-18:00，周日9:00-17:00 replaces; with other hours, as in 周二14:00-17:00 beside 8:00-12:00, they may come on top.
-        if (earlier.Ranges.Exists(range => later.Ranges.Exists(range.Overlaps))) return true;
-        doubts.Add(HoursDoubt.AddedHours);
-        later.IsAdded = true;
+        var isReplaced = earlier.Ranges.Exists(range => later.Ranges.Exists(range.Overlaps));
+        // 24小时（周一至周五8:00-18:00）: the shorter hours may be those with staff.
+        if (!isReplaced || earlier.Ranges.Contains(ListedRange.AllDay)) doubts.Add(HoursDoubt.AddedHours);
+        later.IsAdded = !isReplaced;
         return true;
     }
 
@@ -180,6 +191,8 @@ internal sealed class HoursScheduler(HoursStatement statement, HoursDoubts doubt
     {
         foreach (var closing in Closed)
         {
+            // On which weekdays a holiday is no workday is not said by 工作日休息.
+            if (closing.Days.IsWorkdays) return false;
             var mask = closing.Days.Nth.Length > 0 ? 0 : closing.Days.Weekdays;
             foreach (var clause in Open)
             {
@@ -209,7 +222,8 @@ internal sealed class HoursScheduler(HoursStatement statement, HoursDoubts doubt
         var hasUndated = Open.Exists(clause => !clause.IsDated && !clause.HasHolidays);
         var openDates = hasUndated && Open.Exists(clause => clause.IsDated);
         var closedDates = hasUndated && Closed.Exists(clause => clause.IsDated);
-        if ((openDates && Closed.Exists(clause => clause.HasHolidays)) || ((openDates || closedDates) && Open.Exists(clause => clause.HasHolidays)))
+        var hasOpenHolidays = Open.Exists(clause => clause.HasHolidays);
+        if ((openDates && Closed.Exists(clause => clause.HasHolidays)) || ((openDates || closedDates) && hasOpenHolidays))
             doubts.Add(HoursDoubt.SharedDates);
         return true;
     }

@@ -1,11 +1,12 @@
 namespace Outposts.Hours.ListText;
 
-/// <summary>Translates opening hours as people write them in lists, such as 周一至周五 8:30-17:30（节假日除外）, into the language of
-/// <see cref="OpeningHours"/>. Nothing is guessed: what has more than one reading is asked about, and a text with a piece that is not
-/// understood stays as it is written. README.md in this folder lists what is read and what asks.</summary>
+/// <summary>Translates opening hours as people write them in lists, such as 周一至周五 8:30-17:30（节假日除外）, into the language
+/// of <see cref="OpeningHours"/>. Nothing is guessed: what has more than one reading is asked about, and a text with a piece that is
+/// not understood stays as it is written. README.md in this folder lists what is read and what asks.</summary>
 public static class HoursTextTranslator
 {
-    /// <summary>The longest text that is translated, in UTF-16 code units. A longer one is taken when it is in the hours language.</summary>
+    /// <summary>The longest text that is translated, in UTF-16 code units. A longer one is taken when it is in the hours
+    /// language.</summary>
     public const int MaxLength = 300;
 
     /// <summary>Translates a text. The same text always has the same translation; no text makes it throw.</summary>
@@ -40,7 +41,8 @@ public static class HoursTextTranslator
 
     // 8:30-17:30 is both the language and what everybody writes, and 9:00-5:00 would be a night. Digits alone are the language when they
     // are written as the register writes them, with 24/7 or words of the language.
-    private static bool IsWrittenInLanguage(string text, OpeningHours hours) => text.Any(character => char.IsAsciiLetter(character) || character is '"' or '+') || hours.ToString() == text.Trim();
+    private static bool IsWrittenInLanguage(string text, OpeningHours hours) =>
+        text.Any(character => char.IsAsciiLetter(character) || character is '"' or '+') || hours.ToString() == text.Trim();
 
     private static bool HasLatinLetter(string text) => text.Any(char.IsAsciiLetter);
 

@@ -178,11 +178,13 @@ internal sealed class HoursTokenizer(string text)
             ? (Digits(_position + length, Math.Min(4, CountDigits(_position + length))), CountDigits(_position + length))
             : ReadChineseNumber(_position + length);
         var after = Peek(length + minuteLength);
-        if (minuteLength > 0 && after == '刻' && minute is 1 or 3) return TryAddTime(hour, minute * 15, length + minuteLength + 1, style);
+        if (minuteLength > 0 && after == '刻' && minute is 1 or 3)
+            return TryAddTime(hour, minute * 15, length + minuteLength + 1, style);
         if (minuteLength > 0 && after == '分') return TryAddTime(hour, minute, length + minuteLength + 1, style);
         if (minuteLength == 0) return TryAddTime(hour, 0, length, style);
         // Two digits without 分 are minutes too; 八点三 is nothing.
-        return minute is >= 10 and <= 59 && after is not ('点' or '时' or '月' or ':') && TryAddTime(hour, minute, length + minuteLength, style);
+        return minute is >= 10 and <= 59 && after is not ('点' or '时' or '月' or ':')
+            && TryAddTime(hour, minute, length + minuteLength, style);
     }
 
     private bool TryAddTime(int hour, int minute, int length, TimeStyle style)

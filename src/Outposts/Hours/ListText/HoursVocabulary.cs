@@ -27,7 +27,7 @@ internal static class HoursVocabulary
         return null;
     }
 
-    /// <summary>Whether a text has a word of days, times or states, so that it says something of when it is open.</summary>
+    /// <summary>Whether a piece may stand in a note, which says nothing of when it is open.</summary>
     public static bool IsNote(HoursTokenKind kind) => kind is Unknown or Phone or PhoneLabel or Separator or Colon or And;
 
     // "Mo" is no word in "More".
@@ -41,14 +41,15 @@ internal static class HoursVocabulary
         Add(OtherDays, 0, "其余时间", "其他时间", "其余", "其它时间", "其他日期", "其余日期", "其他日子", "其余时段", "其他时段");
         Add(Workdays, 1, "法定工作日", "国家法定工作日");
         Add(Workdays, 0, "工作日", "平日", "工作日期间");
-        Add(Holidays, 1, "法定节假日", "国家法定节假日", "法定假日", "法定节日", "国定假日", "国家法定假日", "国家节假日", "公众假期", "PH");
+        Add(Holidays, 1, "法定节假日", "国家法定节假日", "法定假日", "法定节日", "国定假日", "国家法定假日", "国家节假日",
+            "公众假期", "PH");
         Add(Holidays, 0, "节假日", "假日", "节日", "节假日期间");
         Add(SchoolHolidays, 0, "寒暑假", "寒暑假期间", "学校假期", "SH");
         Add(MakeUpWorkdays, 0, "调休", "调休日", "调休上班日", "调休工作日", "补班", "补班日");
         string[][] latin =
         [
-            ["Mo", "Mon", "Monday"], ["Tu", "Tue", "Tues", "Tuesday"], ["We", "Wed", "Wednesday"], ["Th", "Thu", "Thur", "Thurs", "Thursday"],
-            ["Fr", "Fri", "Friday"], ["Sa", "Sat", "Saturday"], ["Su", "Sun", "Sunday"],
+            ["Mo", "Mon", "Monday"], ["Tu", "Tue", "Tues", "Tuesday"], ["We", "Wed", "Wednesday"],
+            ["Th", "Thu", "Thur", "Thurs", "Thursday"], ["Fr", "Fri", "Friday"], ["Sa", "Sat", "Saturday"], ["Su", "Sun", "Sunday"],
         ];
         for (var day = 0; day < latin.Length; day++) Add(Weekdays, 1 << day, latin[day]);
     }

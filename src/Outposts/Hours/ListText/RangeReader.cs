@@ -10,7 +10,8 @@ internal readonly record struct WrittenTime(int Minutes, TimeStyle Style, DayPar
 /// <summary>What a part of the day does to a time written after it.</summary>
 internal static class DayParts
 {
-    /// <summary>Gets the minutes after midnight that are meant, up to 1440; null when the time does not lie in that part of the day.</summary>
+    /// <summary>Gets the minutes after midnight that are meant, up to 1440; null when the time does not lie in that part of the
+    /// day.</summary>
     public static int? Resolve(DayPart part, int minutes)
     {
         var hour = minutes / 60;

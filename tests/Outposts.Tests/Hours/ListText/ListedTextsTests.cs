@@ -46,14 +46,20 @@ public sealed class ListedTextsTests(ITestOutputHelper output)
     public void Figures_by_style_are_those_of_the_readme()
     {
         var readme = File.ReadAllText(Path.Combine(China.Root(), "src/Outposts/Hours/ListText/README.md"));
-        var texts = ListedText.All.Select(text => (text.Style, Expected: text, Translation: HoursTextTranslator.Translate(text.Text))).ToList();
+        var texts = ListedText.All.Select(text => (text.Style, Expected: text, Translation: HoursTextTranslator.Translate(text.Text)))
+            .ToList();
         foreach (var group in texts.GroupBy(text => text.Style).Append(texts.GroupBy(_ => "合计").Single()))
         {
             int Count(HoursTextUnderstanding understanding) => group.Count(text => text.Translation.Understanding == understanding);
             var wrong = group.Count(text => text.Translation.Understanding == HoursTextUnderstanding.Understood
-                && (text.Expected.Understanding, text.Expected.Hours) != (HoursTextUnderstanding.Understood, text.Translation.OpeningHours));
-            var row = string.Create(CultureInfo.InvariantCulture,
-                $"| {group.Key} | {group.Count()} | {Count(HoursTextUnderstanding.Understood)} | {Count(HoursTextUnderstanding.Proposed)} | {Count(HoursTextUnderstanding.NotUnderstood)} | {wrong} |");
+                && (text.Expected.Understanding != HoursTextUnderstanding.Understood
+                    || text.Expected.Hours != text.Translation.OpeningHours));
+            int[] figures =
+            [
+                group.Count(), Count(HoursTextUnderstanding.Understood), Count(HoursTextUnderstanding.Proposed),
+                Count(HoursTextUnderstanding.NotUnderstood), wrong,
+            ];
+            var row = $"| {group.Key} | {string.Join(" | ", figures.Select(figure => figure.ToString(CultureInfo.InvariantCulture)))} |";
             output.WriteLine(row);
             wrong.ShouldBe(0, group.Key);
             readme.ShouldContain(row);
