@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Text.Json;
 using Outposts.Formats;
-using Outposts.Formats.Registry;
 using Outposts.Geodesy;
 using Outposts.PostGis;
 using Outposts.PostGis.Registry;
@@ -15,76 +14,47 @@ public static class ImportOutpostsCommand
     /// <summary>The command with its options.</summary>
     public static Command Create()
     {
-        var file = new Argument<string>("FILE") { Description = "CSV (also exported from XLSX) or GeoJSON" };
-        var dryRun = new Option<bool>("--dry-run") { Description = "say what it would do, and change nothing" };
-        var system = new Option<string>("--system")
-        { Description = "wgs84, gcj02 or bd09: the system of rows that name none", DefaultValueFactory = _ => "wgs84" };
-        system.AcceptNamesOf<CoordinateSystem>();
-        var map = new Option<string[]>("--map")
-        { Description = "column=field: the file's column is that field; may be repeated", DefaultValueFactory = _ => [] };
-        map.Accept(
-            pairs => (pairs ?? []).All(pair => pair.IndexOf('=', StringComparison.Ordinal) is var at && at > 0 && at < pair.Length - 1),
-            "column=field such as 站名=name");
+        var options = new Options();
+        var file = new Argument<string>("FILE") { Description = "XLSX, CSV or GeoJSON" };
         var json = new Option<bool>("--json") { Description = "the outcome as JSON on standard output" };
         var database = new DatabaseOptions();
-        var command = new Command("outposts", "Brings a list of outposts into the register by their codes: all or nothing.")
-        { file, dryRun, system, map, json };
+        var command = new Command("outposts",
+            "Brings a list of outposts into the register, by their codes, else by name, address and place: all or nothing.") { file, json };
+        options.AddTo(command);
         database.AddTo(command);
-        command.SetAction((parsed, cancellationToken) => CommandRunner.RunAsync(() => database.UseAsync(
-            parsed,
-            async opened =>
-            {
-                EnumNames.TryParse<CoordinateSystem>(parsed.GetValue(system), out var given);
-                var store = new RegistryStore(opened.DataSource);
-                var districts = await store.GetDistrictsAsync(cancellationToken);
-                var settings = Settings(given, districts,
-                    parsed.GetValue(map)!) with
-                { Known = await store.GetPositionsAsync(cancellationToken) };
-                var outcome = await RunAsync(store, Read(parsed.GetValue(file)!, settings), parsed.GetValue(dryRun), cancellationToken);
-                return Report(outcome, parsed.GetValue(dryRun), parsed.GetValue(json));
-            },
-            cancellationToken)));
+        command.SetAction((parsed, cancellationToken) => CommandRunner.RunAsync(async () =>
+        {
+            var content = Read(parsed.GetValue(file)!);
+            return await database.UseAsync(parsed, async opened => Print(
+                await ImportAsync(new RegistryStore(opened.DataSource), content, options.Read(parsed), parsed.GetValue(file)!,
+                    cancellationToken),
+                parsed.GetValue(json)), cancellationToken);
+        }));
         return command;
     }
 
-    private static ImportSettings Settings(CoordinateSystem system, IReadOnlyList<District> districts, string[] map) => new()
-    {
-        System = system,
-        Districts = districts.Count > 0 ? new DistrictFinder(districts) : null,
-        Region = districts.Count > 0 ? RegionBounds.Around(districts) : RegionBounds.China,
-        Columns = map.Select(pair => pair.Split('=', 2)).GroupBy(pair => pair[0].Trim()).ToDictionary(
-            pairs => pairs.Key, pairs => pairs.Last()[1].Trim(), StringComparer.Ordinal),
-    };
-
-    private static ImportResult<ImportedOutpost> Read(string path, ImportSettings settings)
+    private static byte[] Read(string path)
     {
         if (!File.Exists(path)) throw new CommandException($"There is no file {path}.", CommandException.WrongUse);
+        try { return FileText.ReadBytes(path); }
+        catch (ImportFileException exception) { throw new CommandException($"{path}: {exception.Message}"); }
+    }
+
+    private static async Task<OutpostListReport> ImportAsync(
+        RegistryStore store, byte[] content, OutpostListOptions options, string path, CancellationToken cancellationToken)
+    {
+        await using var progress = new ImportProgress();
         try
         {
-            return OutpostFile.Read(path, settings);
+            return await new OutpostListImporter(store).ImportAsync(content, options, "import", progress, cancellationToken);
         }
         catch (ImportFileException exception)
         {
             throw new CommandException($"{path}: {exception.Message}");
         }
-    }
-
-    private static async Task<ImportOutcome> RunAsync(RegistryStore store, ImportResult<ImportedOutpost> read, bool dryRun,
-        CancellationToken cancellationToken)
-    {
-        var outcome = new ImportOutcome { Warnings = read.Warnings, Rejections = read.Rejections };
-        if (!read.IsAccepted) return outcome;
-        try
+        catch (UserInputException exception)
         {
-            var stored = await store.UpsertAsync(read.Rows, "import", dryRun, read.Columns, cancellationToken);
-            return outcome with
-            {
-                Inserted = stored.Inserted,
-                Updated = stored.Updated,
-                Unchanged = stored.Unchanged,
-                Rejections = [.. stored.Rejections.Select(refusal => new ImportNote(
-                    read.Lines[refusal.Index], refusal.Column, refusal.Code, new LocalizedText(refusal.Reason, refusal.Reason)))],
-            };
+            throw new CommandException(exception.Text.ToString(), CommandException.WrongUse);
         }
         catch (StoreException exception)
         {
@@ -92,43 +62,70 @@ public static class ImportOutpostsCommand
         }
     }
 
-    private static int Report(ImportOutcome outcome, bool dryRun, bool json)
+    private static int Print(OutpostListReport report, bool json)
     {
-        if (json)
-            Console.WriteLine(JsonSerializer.Serialize(
-                new
-                {
-                    accepted = outcome.IsAccepted,
-                    dryRun,
-                    inserted = outcome.Inserted,
-                    updated = outcome.Updated,
-                    unchanged = outcome.Unchanged,
-                    refusals = outcome.Rejections.Select(note => note.ToJson()),
-                    warnings = outcome.Warnings.Select(note => note.ToJson()),
-                },
-                CommandRunner.JsonOptions));
-        foreach (var warning in outcome.Warnings) Console.Error.WriteLine($"⚠ {warning}");
-        foreach (var refusal in outcome.Rejections) Console.Error.WriteLine($"✗ {refusal}");
-        if (!outcome.IsAccepted)
+        if (json) Console.WriteLine(JsonSerializer.Serialize(report.ToJson(), CommandRunner.JsonOptions));
+        foreach (var remark in report.Remarks) Console.Error.WriteLine($"⚠ {remark}");
+        foreach (var refusal in report.Refused) Console.Error.WriteLine($"✗ {refusal}");
+        if (!report.IsAccepted)
         {
             Console.Error.WriteLine(
-                $"未导入：{outcome.Rejections.Count} 处有误，名册未改动。 / Not imported: {outcome.Rejections.Count} refused, nothing was changed.");
+                $"未导入：{report.Refused.Count} 处有误，名册未改动。 / Not imported: {report.Refused.Count} refused, nothing was changed.");
+            if (report.Refused.Any(note => note.Proposal is not null))
+                Console.Error.WriteLine("有建议的各处可加 --accept 一并采用。 / --accept takes all that is proposed.");
             return CommandException.Failed;
         }
         if (!json)
             Console.WriteLine(
-                $"{(dryRun ? "试运行 / dry run: " : "")}新增 {outcome.Inserted}，更新 {outcome.Updated}，未变 {outcome.Unchanged} / "
-                + $"{outcome.Inserted} new, {outcome.Updated} changed, {outcome.Unchanged} unchanged");
+                $"{(report.IsDryRun ? "试运行 / dry run: " : "")}"
+                + $"新增 {report.Created}，更新 {report.Changed}，未变 {report.Unchanged}，撤销 {report.Closed} / "
+                + $"{report.Created} new, {report.Changed} changed, {report.Unchanged} unchanged, {report.Closed} closed");
         return 0;
     }
 
-    private sealed record ImportOutcome
+    /// <summary>The options of how the list is read.</summary>
+    private sealed class Options
     {
-        public int Inserted { get; init; }
-        public int Updated { get; init; }
-        public int Unchanged { get; init; }
-        public IReadOnlyList<ImportNote> Rejections { get; init; } = [];
-        public IReadOnlyList<ImportNote> Warnings { get; init; } = [];
-        public bool IsAccepted => Rejections.Count == 0;
+        private readonly Option<bool> _dryRun = new("--dry-run") { Description = "say what it would do, and change nothing" };
+        private readonly Option<bool> _accept = new("--accept")
+        { Description = "take all that is proposed; without it such rows are refused" };
+        private readonly Option<string> _system = new("--system")
+        { Description = "wgs84, gcj02 or bd09: the system of rows that name none", DefaultValueFactory = _ => "wgs84" };
+        private readonly Option<string?> _kind = new("--kind")
+        { Description = "the kind of rows that name none, such as OUTDOOR_WORKERS_STATION or 户外劳动者驿站" };
+        private readonly Option<string?> _district = new("--district")
+        { Description = "code or name of the district of rows that name none; without it the position tells" };
+        private readonly Option<string?> _sheet = new("--sheet")
+        { Description = "name or number of the workbook's sheet; without it the first visible one with a list" };
+        private readonly Option<string[]> _map = new("--map")
+        { Description = "column=field: the file's column is that field; may be repeated", DefaultValueFactory = _ => [] };
+
+        public void AddTo(Command command)
+        {
+            _system.Accept(text => Find<CoordinateSystem>(text) is not null, OptionValidation.FormatNames<CoordinateSystem>());
+            _kind.Accept(text => text is null || Find<OutpostKind>(text) is not null, OptionValidation.FormatNames<OutpostKind>());
+            _map.Accept(
+                pairs => (pairs ?? []).All(pair => pair.IndexOf('=', StringComparison.Ordinal) is var at && at > 0 && at < pair.Length - 1),
+                "column=field such as 站名=name");
+            foreach (var option in (Option[])[_dryRun, _accept, _system, _kind, _district, _sheet, _map]) command.Options.Add(option);
+        }
+
+        public OutpostListOptions Read(ParseResult parsed)
+        {
+            return new OutpostListOptions
+            {
+                System = Find<CoordinateSystem>(parsed.GetValue(_system)) ?? CoordinateSystem.Wgs84,
+                Kind = Find<OutpostKind>(parsed.GetValue(_kind)),
+                District = parsed.GetValue(_district),
+                Sheet = parsed.GetValue(_sheet),
+                AcceptsProposals = parsed.GetValue(_accept),
+                IsDryRun = parsed.GetValue(_dryRun),
+                Columns = parsed.GetValue(_map)!.Select(pair => pair.Split('=', 2)).GroupBy(pair => pair[0].Trim()).ToDictionary(
+                    pairs => pairs.Key, pairs => pairs.Last()[1].Trim(), StringComparer.Ordinal),
+            };
+        }
+
+        private static T? Find<T>(string? text) where T : struct, Enum =>
+            EnumNames.TryParse<T>(text, out var value) || (text is not null && ChineseNames.TryFind(text, out value)) ? value : null;
     }
 }

@@ -13,22 +13,45 @@ public sealed record ImportNote(int Line, string? Column, string? Given, Localiz
 {
     private const int MaxGivenLength = 80;
 
+    /// <summary>The number of the feature in a GeoJSON file, from 1; null in any other file.</summary>
+    public int? Feature { get; init; }
+
+    /// <summary>What would be taken in place of what is given, if the user accepts it; null when nothing is proposed.</summary>
+    public LocalizedText? Proposal { get; init; }
+
     /// <summary>The note in Chinese, one line.</summary>
     public string Chinese => string.Concat(
         Line > 0 ? string.Create(CultureInfo.InvariantCulture, $"第 {Line} 行") : "文件",
+        Feature > 0 ? string.Create(CultureInfo.InvariantCulture, $"，第 {Feature} 个要素") : "",
         Column is null ? "" : $"，“{Column}”列",
-        Given is null ? "" : $"，“{ShortenedGiven}”", "：", Reason.Chinese,
-        Accepted is null ? "" : $"；可用：{Accepted.Chinese}", "。");
+        Given is null ? "" : $"，“{ShortenedGiven}”", "：", Reason.Chinese.TrimEnd('。'),
+        Accepted is null ? "" : $"；可用：{Accepted.Chinese}",
+        Proposal is null ? "" : $"；建议：{Proposal.Chinese}", "。");
 
     /// <summary>The note in English, one line.</summary>
     public string English => string.Concat(
         Line > 0 ? string.Create(CultureInfo.InvariantCulture, $"line {Line}") : "file",
+        Feature > 0 ? string.Create(CultureInfo.InvariantCulture, $", feature {Feature}") : "",
         Column is null ? "" : $", column \"{Column}\"",
-        Given is null ? "" : $", \"{ShortenedGiven}\"", ": ", Reason.English,
-        Accepted is null ? "" : $"; accepted: {Accepted.English}", ".");
+        Given is null ? "" : $", \"{ShortenedGiven}\"", ": ", Reason.English.TrimEnd('.'),
+        Accepted is null ? "" : $"; accepted: {Accepted.English}",
+        Proposal is null ? "" : $"; proposed: {Proposal.English}", ".");
 
-    /// <summary>Gets the note as it stands in JSON: <c>line</c>, <c>column</c>, <c>given</c>, and the text as <c>zh</c> and <c>en</c>.</summary>
-    public object ToJson() => new { line = Line, column = Column, given = Given, zh = Chinese, en = English };
+    /// <summary>
+    /// Gets the note as it stands in JSON: <c>line</c>, <c>feature</c> of a GeoJSON file, <c>column</c>, <c>given</c>, <c>reason</c> in
+    /// both languages, <c>proposal</c>, and the whole sentence as <c>zh</c> and <c>en</c>.
+    /// </summary>
+    public object ToJson() => new
+    {
+        line = Line,
+        feature = Feature,
+        column = Column,
+        given = Given,
+        reason = Reason.ToString(),
+        proposal = Proposal is null ? null : Proposal.Chinese == Proposal.English ? Proposal.English : Proposal.ToString(),
+        zh = Chinese,
+        en = English,
+    };
 
     private string ShortenedGiven
     {

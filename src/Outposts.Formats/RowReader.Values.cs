@@ -8,7 +8,6 @@ namespace Outposts.Formats;
 // Numbers, positions, days, times and hours.
 internal sealed partial class RowReader
 {
-    private static readonly string[] DateForms = ["yyyy-M-d", "yyyy/M/d", "yyyy.M.d", "yyyyMMdd", "yyyy'年'M'月'd'日'"];
     private static readonly string[] TimeForms =
     [
         "yyyy-M-d'T'H:mmK", "yyyy-M-d'T'H:mm:ss.FFFFFFFK", "yyyy-M-d H:mmK", "yyyy-M-d H:mm:ss.FFFFFFFK",
@@ -38,15 +37,22 @@ internal sealed partial class RowReader
 
     /// <summary>Rejects the position of the current record.</summary>
     public void RejectPosition(Position given, LocalizedText reason, LocalizedText? accepted = null) =>
-        Rejections.Add(new ImportNote(Line, $"{Header("longitude")}, {Header("latitude")}", given.ToString(), reason, accepted));
+        Rejections.Add(Note("longitude", given.ToString(), reason, accepted) with { Column = PositionHeader });
+
+    /// <summary>Gets the file's own headers of the position.</summary>
+    public string PositionHeader => _columns.TryGetValue("position", out var both) ? both.Header
+        : $"{Header("longitude")}, {Header("latitude")}";
 
     /// <summary>Reads a number of degrees that must be there.</summary>
     public double? ReadDegrees(string column)
     {
         if (Raw(column) is not { } raw) return RejectValue<double>(column, Missing, Degrees);
-        return ParseNumber(CellText.ToHalfWidth(raw).TrimEnd('°', 'E', 'N', 'e', 'n'))
+        return ParseDegrees(raw)
             ?? RejectValue<double>(column, new("不是十进制度数", "is not a number of degrees"), Degrees);
     }
+
+    /// <summary>Reads a number of degrees; null when the text is not one.</summary>
+    public static double? ParseDegrees(string text) => ParseNumber(CellText.ToHalfWidth(text).TrimEnd('°', 'E', 'N', 'e', 'n'));
 
     /// <summary>Reads a number; null when the cell is empty.</summary>
     public double? ReadNumber(string column) =>
@@ -67,23 +73,16 @@ internal sealed partial class RowReader
     }
 
     /// <summary>Reads yes or no; null when the cell is empty.</summary>
-    public bool? ReadFlag(string column) => CellText.ToHalfWidth(Raw(column) ?? "").ToUpperInvariant() switch
-    {
-        "" => null,
-        "TRUE" or "YES" or "Y" or "1" or "是" or "有" => true,
-        "FALSE" or "NO" or "N" or "0" or "否" or "无" or "没有" => false,
-        _ => RejectValue<bool>(column, new("不是“是”或“否”", "is neither yes nor no"),
-            new("true、false、是、否，空为未知", "true, false, yes, no; empty is unknown")),
-    };
+    public bool? ReadFlag(string column) => Raw(column) is not { } raw ? null
+        : TickText.Read(raw) ?? RejectValue<bool>(column, new("不是“是”或“否”", "is neither yes nor no"),
+            new("true、false、是、否、√、×，空为未知", "true, false, yes, no, √, ×; empty is unknown"));
 
     /// <summary>Reads a day; null when the cell is empty.</summary>
     public DateOnly? ReadDate(string column)
     {
         if (Raw(column) is not { } raw) return null;
-        return DateOnly.TryParseExact(CellText.ToHalfWidth(raw), DateForms, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
-            && day.Year is >= 1900 and <= 2100
-            ? day
-            : RejectValue<DateOnly>(column, new("不是日期", "is not a date"), new("1900 到 2100 年的日期，如 2026-11-22、2026/11/22、2026年11月22日",
+        return DateText.Read(raw)
+            ?? RejectValue<DateOnly>(column, new("不是日期", "is not a date"), new("1900 到 2100 年的日期，如 2026-11-22、2026/11/22、2026年11月22日",
                 "a date of 1900 to 2100, such as 2026-11-22 or 2026/11/22"));
     }
 

@@ -14,10 +14,11 @@ internal sealed partial class RowReader
     private static readonly LocalizedText NotNumber = new("不是可用的数", "is not a number that is accepted");
 
     private readonly Dictionary<string, (int Index, string Header)> _columns = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, int> _lineOfId = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, ListRecord> _recordOfId = new(StringComparer.Ordinal);
     private readonly Dictionary<string, (OpeningHours? Hours, OpeningHoursError? Error, IReadOnlyList<LocalizedText> Warnings)> _hours =
         new(StringComparer.Ordinal);
     private readonly HashSet<string> _known = new(StringComparer.Ordinal);
+    private string[]? _ordered;
     private ListRecord _record;
     private int _rejectionsBefore;
 
@@ -69,8 +70,7 @@ internal sealed partial class RowReader
         var (rows, lines) = (new List<T>(), new List<int>());
         foreach (var record in records)
         {
-            _record = record;
-            _rejectionsBefore = Rejections.Count;
+            MoveTo(record);
             if (read(this) is not { } row) continue;
             rows.Add(row);
             lines.Add(record.Line);
@@ -80,6 +80,16 @@ internal sealed partial class RowReader
             : new ImportResult<T>(rows, []) { Lines = lines, Columns = _columns.Keys.ToHashSet(StringComparer.Ordinal) };
     }
 
+    /// <summary>Makes a record the current one.</summary>
+    public void MoveTo(ListRecord record)
+    {
+        _record = record;
+        _rejectionsBefore = Rejections.Count;
+    }
+
+    /// <summary>Gets a value indicating whether what <see cref="Propose"/> proposes is taken.</summary>
+    public bool AcceptsProposals { get; init; }
+
     /// <summary>Why the list is not accepted.</summary>
     public List<ImportNote> Rejections { get; } = [];
 
@@ -88,6 +98,12 @@ internal sealed partial class RowReader
 
     /// <summary>The line of the current record.</summary>
     public int Line => _record.Line;
+
+    /// <summary>The current record.</summary>
+    public ListRecord Record => _record;
+
+    /// <summary>Gets the columns that are read, in the order of the file.</summary>
+    public IReadOnlyList<string> Columns => _ordered ??= [.. _columns.OrderBy(column => column.Value.Index).Select(column => column.Key)];
 
     /// <summary>Whether nothing of the current record was rejected.</summary>
     public bool IsRowValid => Rejections.Count == _rejectionsBefore;
@@ -129,10 +145,39 @@ internal sealed partial class RowReader
     public string ReadId(string column = "id", int maxLength = int.MaxValue)
     {
         var id = Required(column, maxLength);
-        if (id.Length > 0 && !_lineOfId.TryAdd(id, Line))
-            Reject(column, LocalizedText.Of($"与第 {_lineOfId[id]} 行相同", $"is the {column} of line {_lineOfId[id]} already"));
+        if (id.Length > 0) ClaimId(column, id);
         return id;
     }
+
+    /// <summary>Rejects the current record when an earlier one has the same text in a column that no two records share.</summary>
+    public void ClaimId(string column, string id)
+    {
+        if (_recordOfId.TryAdd(id, _record)) return;
+        var (chinese, english) = Name(_recordOfId[id]);
+        Reject(column, new($"与{chinese}相同", $"is the {column} of {english} already"));
+    }
+
+    /// <summary>Gets the words for a record of the list: its line, or its feature.</summary>
+    public static LocalizedText Name(ListRecord record) => record.Feature is { } feature
+        ? LocalizedText.Of($"第 {feature} 个要素", $"feature {feature}") : LocalizedText.Of($"第 {record.Line} 行", $"line {record.Line}");
+
+    /// <summary>
+    /// Rejects the current record because of one of its cells and proposes what to take instead; where proposals are accepted, tells that
+    /// it is taken.
+    /// </summary>
+    /// <returns>Whether the proposal is to be taken.</returns>
+    public bool Propose(string column, LocalizedText reason, LocalizedText proposal, string? given = null)
+    {
+        if (AcceptsProposals)
+            Warnings.Add(Note(column, given ?? Raw(column), new($"{reason.Chinese.TrimEnd('。')}；按 {proposal.Chinese} 导入",
+                $"{reason.English.TrimEnd('.')}; imported as {proposal.English}")));
+        else
+            Rejections.Add(Note(column, given ?? Raw(column), reason) with { Proposal = proposal });
+        return AcceptsProposals;
+    }
+
+    private ImportNote Note(string column, string? given, LocalizedText reason, LocalizedText? accepted = null) =>
+        new(Line, Header(column), given, reason, accepted) { Feature = _record.Feature };
 
     /// <summary>Rejects the current record because of one of its cells.</summary>
     /// <param name="column">The column.</param>
@@ -140,11 +185,10 @@ internal sealed partial class RowReader
     /// <param name="accepted">What is accepted; null when the reason says it.</param>
     /// <param name="given">The part of the cell that is wrong; null for the whole cell.</param>
     public void Reject(string column, LocalizedText reason, LocalizedText? accepted = null, string? given = null) =>
-        Rejections.Add(new ImportNote(Line, Header(column), given ?? Raw(column), reason, accepted));
+        Rejections.Add(Note(column, given ?? Raw(column), reason, accepted));
 
     /// <summary>Warns of a cell of the current record.</summary>
-    public void Warn(string column, string given, LocalizedText reason) =>
-        Warnings.Add(new ImportNote(Line, Header(column), given, reason));
+    public void Warn(string column, string? given, LocalizedText reason) => Warnings.Add(Note(column, given, reason));
 
     private T? RejectValue<T>(string column, LocalizedText reason, LocalizedText? accepted = null) where T : struct
     {

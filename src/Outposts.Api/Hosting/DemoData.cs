@@ -83,7 +83,7 @@ public static class DemoData
         if (rejections.Count == 0)
         {
             var outcome = await registry.UpsertAsync(read.Rows, Actor, dryRun: false, cancellationToken: cancellationToken);
-            rejections.AddRange(outcome.Rejections.Select(refusal => $"{refusal.Code}: {refusal.Column}: {refusal.Reason}"));
+            rejections.AddRange(outcome.Rejections.Select(refusal => $"{refusal.Code}: {refusal.Column}: {refusal.Reason.English}"));
         }
         ThrowIfRejected(path, rejections);
     }

@@ -3,8 +3,8 @@ using CsvHelper;
 namespace Outposts.Formats.Csv;
 
 /// <summary>
-/// A CSV text as records. Separators are comma, semicolon or tab, told by a <c>sep=</c> line or found from the header; cells may be
-/// quoted and hold line breaks; lines end in LF, CR LF or CR; empty lines are passed over; the apostrophe of
+/// A CSV text as records. Separators are comma, semicolon, tab or full-width comma, told by a <c>sep=</c> line or found from the header;
+/// cells may be quoted and hold line breaks; lines end in LF, CR LF or CR; empty lines are passed over; the apostrophe of
 /// <see cref="FormulaGuard"/> is taken off.
 /// </summary>
 public static class CsvRecordReader
@@ -13,6 +13,8 @@ public static class CsvRecordReader
     public const int MaxRecords = 1_000_000;
 
     private const int MaxCells = 500;
+    private const char FullWidthComma = '，';
+    private const int MinHeaderSeparators = 3, MaxHeaderLines = 40;
     private const int MaxRecordBytes = 4 * 1024 * 1024;
 
     /// <summary>The records of a text, the header first.</summary>
@@ -40,7 +42,7 @@ public static class CsvRecordReader
         CsvMalformedRecord? malformed = null;
         var options = new CsvReaderOptions
         {
-            Separator = delimiter,
+            Separator = delimiter == FullWidthComma ? '\t' : delimiter,
             HasHeader = false,
             TrackLineNumbers = true,
             MaxRecordSize = MaxRecordBytes,
@@ -50,7 +52,7 @@ public static class CsvRecordReader
                 if (record.Reason != CsvMalformedReason.StrayQuote) malformed ??= record;
             },
         };
-        using var reader = CsvReader.FromText(text, options);
+        using var reader = CsvReader.FromText(delimiter == FullWidthComma ? WithTabs(text) : text, options);
         while (Next(reader, firstLine))
         {
             var line = firstLine - 1 + (int)reader.LineNumber;
@@ -65,6 +67,17 @@ public static class CsvRecordReader
             yield return new ListRecord(line,
                 [.. Enumerable.Range(0, reader.FieldCount).Select(i => FormulaGuard.Remove(reader.GetString(i)))]);
         }
+    }
+
+    /// <summary>Puts tabs in the place of full-width commas outside of quotes: the library parts cells by ASCII alone.</summary>
+    private static string WithTabs(string text)
+    {
+        var quoted = false;
+        return string.Concat(text.Select(c =>
+        {
+            if (c == '"') quoted = !quoted;
+            return quoted ? c : c == FullWidthComma ? '\t' : c == '\t' ? ' ' : c;
+        }));
     }
 
     private static bool Next(CsvReader reader, int firstLine)
@@ -89,17 +102,34 @@ public static class CsvRecordReader
             return (first[4], next);
         }
         // The header decides: its names hold none of the separators, unless they are quoted.
-        var counts = new Dictionary<char, int> { [','] = 0, [';'] = 0, ['\t'] = 0 };
-        var quoted = false;
+        // Titles may stand above it, so the first lines are counted until one has at least as many as a list has columns.
+        char[] separators = [',', ';', '\t', FullWidthComma];
+        var (best, counts, quoted, lines) = ((Separator: ',', Count: 0), new int[separators.Length], false, 0);
         foreach (var c in text)
         {
             if (c == '"') quoted = !quoted;
             else if (!quoted && c is '\r' or '\n')
             {
-                if (counts.Values.Any(count => count > 0)) break;
+                Judge();
+                if (best.Count >= MinHeaderSeparators || ++lines >= MaxHeaderLines) return (best.Separator, 0);
             }
-            else if (!quoted && counts.TryGetValue(c, out var count)) counts[c] = count + 1;
+            else if (!quoted && Array.IndexOf(separators, c) is >= 0 and var index) counts[index]++;
         }
-        return (counts.MaxBy(entry => entry.Value).Key, 0);
+        Judge();
+        return (best.Separator, 0);
+
+        void Judge()
+        {
+            // What the line before was separated by goes on unless the line has none of it: a title's own sign gives way, a cell's does
+            // not.
+            var goesOn = best.Count > 0 && counts[Array.IndexOf(separators, best.Separator)] > 0;
+            for (var i = 0; i < separators.Length && !goesOn; i++)
+            {
+                // A comma of a sentence is full-width, so it separates cells only where nothing else does.
+                if (counts[i] > best.Count && (i < separators.Length - 1 || counts.AsSpan(0, i).IndexOfAnyExcept(0) < 0))
+                    best = (separators[i], counts[i]);
+            }
+            Array.Clear(counts);
+        }
     }
 }

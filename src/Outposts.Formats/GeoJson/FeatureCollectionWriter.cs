@@ -34,7 +34,13 @@ internal static class FeatureCollectionWriter
         writer.WriteString("type", "FeatureCollection");
         writeMembers?.Invoke(writer);
         writer.WriteStartArray("features");
-        foreach (var feature in features) JsonSerializer.Serialize(writer, feature, Options);
+        foreach (var feature in features)
+        {
+            // Each feature begins a line, so that an error's line names it.
+            writer.Flush();
+            stream.WriteByte((byte)'\n');
+            JsonSerializer.Serialize(writer, feature, Options);
+        }
         writer.WriteEndArray();
         writer.WriteEndObject();
         writer.Flush();

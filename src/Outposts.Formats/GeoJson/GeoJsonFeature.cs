@@ -7,4 +7,8 @@ namespace Outposts.Formats.GeoJson;
 /// <param name="Geometry">Its geometry; null when it has none.</param>
 /// <param name="Properties">Its properties; null when it has none.</param>
 /// <param name="Id">Its id as text; null when it has none.</param>
-public sealed record GeoJsonFeature(int Line, JsonElement? Geometry, JsonElement? Properties, string? Id);
+public sealed record GeoJsonFeature(int Line, JsonElement? Geometry, JsonElement? Properties, string? Id)
+{
+    /// <summary>Its number in the file, from 1.</summary>
+    public int Number { get; init; }
+}

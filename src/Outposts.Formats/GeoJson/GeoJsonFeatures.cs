@@ -30,7 +30,7 @@ public static class GeoJsonFeatures
                 {
                     hasList = true;
                     while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
-                        features.Add(Feature(ref reader, lines));
+                        features.Add(Feature(ref reader, lines) with { Number = features.Count + 1 });
                 }
                 else
                 {

@@ -1,3 +1,4 @@
+using Outposts.Geodesy;
 using Outposts.Registry;
 
 namespace Outposts.Formats.Registry;
@@ -9,12 +10,16 @@ namespace Outposts.Formats.Registry;
 internal sealed record ColumnMap(
     IReadOnlyList<string?> Fields, IReadOnlyList<ImportNote> Rejections, IReadOnlyList<ImportNote> Warnings)
 {
+    /// <summary>The coordinate system that the headers of the position name in brackets; null when they name none.</summary>
+    public CoordinateSystem? System { get; init; }
+
     /// <summary>Reads a header line.</summary>
     /// <param name="header">The header.</param>
     /// <param name="given">Columns given by hand, header to written name; they win over names and synonyms.</param>
-    public static ColumnMap Of(ListRecord header, IReadOnlyDictionary<string, string> given)
+    /// <param name="needsPositions">Whether no row can do without a position, because none is of an outpost that is known.</param>
+    public static ColumnMap Of(ListRecord header, IReadOnlyDictionary<string, string> given, bool needsPositions = true)
     {
-        var (line, headers) = header;
+        var (line, headers) = (header.Line, header.Cells);
         var (refusals, warnings) = (new List<ImportNote>(), new List<ImportNote>());
         var explicitMappings = ReadExplicitMappings(headers, line, given, refusals);
         var fields = new string?[headers.Count];
@@ -25,6 +30,7 @@ internal sealed record ColumnMap(
             var field = explicitMappings.TryGetValue(text, out var chosen) ? chosen : ImportColumns.Find(text);
             // An explicit --map overrides the synonyms of a header.
             if (field is { } mapped && !explicitMappings.ContainsKey(text) && explicitMappings.ContainsValue(mapped)) field = null;
+            else field ??= ServiceField(text, names);
             if (field is null && text.Length > 0)
                 warnings.Add(new ImportNote(line, text, null, new("未知的列，不导入", "is not a column that is known; it is left out")));
             else if (field is { } known && !names.TryAdd(known, text))
@@ -32,12 +38,36 @@ internal sealed record ColumnMap(
                     new($"与“{names[known]}”列含义相同", $"means the same as column \"{names[known]}\"")));
             fields[i] = field;
         }
-        foreach (var name in ImportColumns.Required.Where(field => !names.ContainsKey(field)))
+        refusals.AddRange(FindMissing(names, line, needsPositions));
+        return new ColumnMap(fields, refusals, warnings)
         {
-            refusals.Add(new ImportNote(line, name, null, new("缺少必需的列", "is required and missing"),
-                new($"列名 {name} 或其同义名，或用 --map 列名={name} 指定", $"a column {name} or one of its synonyms, or --map HEADER={name}")));
-        }
-        return new ColumnMap(fields, refusals, warnings);
+            System = headers.Where((_, i) => fields[i] is OutpostField.Longitude or OutpostField.Latitude or OutpostField.Position)
+                .Select(ImportColumns.FindSystem).FirstOrDefault(system => system is not null),
+        };
+    }
+
+    /// <summary>Gets the name of a column that tells of one service; a list may have several for it, such as 桌椅 and 休息.</summary>
+    private static string? ServiceField(string header, Dictionary<string, string> names)
+    {
+        if (ImportColumns.FindService(header) is not { } service) return null;
+        var name = OutpostField.OfService(service);
+        while (names.ContainsKey(name)) name += "+";
+        return name;
+    }
+
+    private static IEnumerable<ImportNote> FindMissing(Dictionary<string, string> names, int line, bool needsPositions)
+    {
+        if (!names.ContainsKey(OutpostField.Name) && (needsPositions || !names.ContainsKey(OutpostField.Code)))
+            yield return Missing(OutpostField.Name);
+        if (names.ContainsKey(OutpostField.Position)) yield break;
+        var (longitude, latitude) = (names.ContainsKey(OutpostField.Longitude), names.ContainsKey(OutpostField.Latitude));
+        // A list of addresses alone gets its refusals row by row: they say what to do.
+        if (!longitude && !latitude && (!needsPositions || names.ContainsKey(OutpostField.Address))) yield break;
+        if (!longitude) yield return Missing(OutpostField.Longitude);
+        if (!latitude) yield return Missing(OutpostField.Latitude);
+
+        ImportNote Missing(string name) => new(line, name, null, new("缺少必需的列", "is required and missing"),
+            new($"列名 {name} 或其同义名，或用 --map 列名={name} 指定", $"a column {name} or one of its synonyms, or --map HEADER={name}"));
     }
 
     private static Dictionary<string, string> ReadExplicitMappings(

@@ -17,10 +17,22 @@ public sealed record ImportSettings
     public DistrictFinder? Districts { get; init; }
 
     /// <summary>
-    /// Where the outposts that the register holds already are, by code, WGS 84. A list whose outposts would all move by the shift
-    /// between two coordinate systems is then named as such.
+    /// The outposts that the register holds already, of whatever status. Rows without a code are found among them by name, address and
+    /// place, rows without a position or a kind take theirs, and what would take another outpost's place is asked.
     /// </summary>
-    public IReadOnlyDictionary<string, Position> Known { get; init; } = new Dictionary<string, Position>();
+    public IReadOnlyList<Outpost> Register { get; init; } = [];
+
+    /// <summary>The kind of rows that name none; null when the list must say it.</summary>
+    public OutpostKind? Kind { get; init; }
+
+    /// <summary>The code of the district of rows that name none; null: found from the position.</summary>
+    public string? District { get; init; }
+
+    /// <summary>Whether what the reader proposes is taken; otherwise a row with a proposal is refused.</summary>
+    public bool AcceptsProposals { get; init; }
+
+    /// <summary>The name or the number of the sheet of a workbook; null: the first visible one that holds a list.</summary>
+    public string? Sheet { get; init; }
 
     /// <summary>Columns given by hand, header of the file to written name of the column (<c>--map 站名=name</c>); they win over
     /// synonyms.</summary>

@@ -28,7 +28,8 @@ internal static class OutpostCells
         OutpostField.Eligibility => outpost.Eligibility == Eligibility.Unknown ? "" : EnumNames.ToWireName(outpost.Eligibility),
         OutpostField.Groups => Names(outpost.Groups),
         OutpostField.Services => string.Join(';', outpost.Services.Select(Service)),
-        OutpostField.OpeningHours => outpost.OpeningHours ?? "",
+        // Words that are no hours are written where they were read.
+        OutpostField.OpeningHours => outpost.OpeningHours ?? outpost.HoursRemark ?? "",
         OutpostField.AccessModes => Names(outpost.AccessModes),
         OutpostField.Phone => outpost.Phone ?? "",
         OutpostField.Wheelchair => outpost.Wheelchair switch { true => "true", false => "false", null => "" },

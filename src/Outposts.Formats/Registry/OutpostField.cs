@@ -5,7 +5,7 @@ namespace Outposts.Formats.Registry;
 /// <summary>The names of the columns of a list of outposts.</summary>
 public static class OutpostField
 {
-    /// <summary>The register's own stable code; required.</summary>
+    /// <summary>The register's own stable code; without it an outpost is known by its name and place.</summary>
     public const string Code = "code";
     /// <summary>The name on the door; required.</summary>
     public const string Name = "name";
@@ -54,4 +54,11 @@ public static class OutpostField
     public const string Capacity = "capacity";
     /// <summary>The day it was established, such as 2026-11-22.</summary>
     public const string EstablishedOn = "established_on";
+    /// <summary>Both coordinates in one cell; only read.</summary>
+    public const string Position = "position";
+    /// <summary>The town or street; only read, to find the district of a row that names none.</summary>
+    public const string Town = "town";
+
+    /// <summary>Gets the name of the column that tells of one service alone.</summary>
+    public static string OfService(Service service) => $"{Services}.{EnumNames.ToWireName(service)}";
 }

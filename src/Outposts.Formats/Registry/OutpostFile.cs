@@ -1,39 +1,43 @@
 using Outposts.Formats.Csv;
+using Outposts.Formats.Xlsx;
 using Outposts.Registry;
 
 namespace Outposts.Formats.Registry;
 
-/// <summary>A list of outposts in a file: CSV, or a GeoJSON FeatureCollection of points whose properties are the columns.</summary>
+/// <summary>A list of outposts in a file: XLSX, CSV, or a GeoJSON FeatureCollection of points whose properties are the columns.</summary>
 public static class OutpostFile
 {
     /// <summary>Reads a list from a file; see <see cref="Parse"/>.</summary>
     /// <exception cref="ImportFileException">The content is no list that is read.</exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
     /// <exception cref="UnauthorizedAccessException">The file may not be read.</exception>
-    public static ImportResult<ImportedOutpost> Read(string path, ImportSettings settings) => Parse(FileText.Read(path), settings);
+    public static ImportResult<ImportedOutpost> Read(string path, ImportSettings settings) => Read(FileText.ReadBytes(path), settings);
 
     /// <summary>Reads a list from bytes; see <see cref="Parse"/>.</summary>
     /// <exception cref="ImportFileException">The content is no list that is read.</exception>
-    public static ImportResult<ImportedOutpost> Read(ReadOnlySpan<byte> bytes, ImportSettings settings) =>
-        Parse(FileText.Decode(bytes), settings);
+    public static ImportResult<ImportedOutpost> Read(byte[] bytes, ImportSettings settings, CancellationToken cancellationToken = default)
+    {
+        if (!WorkbookReader.IsWorkbook(bytes)) return Parse(FileText.Decode(bytes), settings, cancellationToken);
+        var (records, notes) = WorkbookReader.Read(bytes, settings.Sheet, ListTable.IsList, cancellationToken);
+        return ReadTable(records, settings, cancellationToken).With([], notes);
+    }
 
     /// <summary>
     /// Reads a list from text. What begins with a brace is GeoJSON, everything else CSV. Rows that cannot be taken are refusals in the
     /// answer, with line, column and reason; a text that is no list at all is an exception.
     /// </summary>
     /// <exception cref="ImportFileException">The content is no list that is read.</exception>
-    public static ImportResult<ImportedOutpost> Parse(string text, ImportSettings settings) =>
-        text.AsSpan().TrimStart().StartsWith("{") ? OutpostGeoJson.Parse(text, settings) : ParseCsv(text, settings);
+    public static ImportResult<ImportedOutpost> Parse(string text, ImportSettings settings,
+        CancellationToken cancellationToken = default) =>
+        text.AsSpan().TrimStart().StartsWith("{") ? OutpostGeoJson.Parse(text, settings, cancellationToken)
+            : ReadTable(CsvRecordReader.Read(text, cancellationToken), settings, cancellationToken);
 
-    private static ImportResult<ImportedOutpost> ParseCsv(string text, ImportSettings settings)
+    private static ImportResult<ImportedOutpost> ReadTable(
+        List<ListRecord> records, ImportSettings settings, CancellationToken cancellationToken)
     {
-        var records = CsvRecordReader.Read(text);
-        var width = records[0].Cells.Count;
-        var uneven = records.Where(record => record.Cells.Count != width).ToHashSet();
-        var read = OutpostImport.Read([.. records.Where(record => !uneven.Contains(record))], settings);
+        var table = ListTable.Find(records, settings.Columns);
+        var read = OutpostImport.Read(table.Records, settings, cancellationToken);
         // When headers are invalid, only they are reported.
-        return read.Rejections.Any(note => note.Line == records[0].Line) ? read : read.With([.. uneven.Select(record =>
-            new ImportNote(record.Line, null, null, LocalizedText.Of($"有 {record.Cells.Count} 个单元格，表头有 {width} 个",
-                $"has {record.Cells.Count} cells where the header has {width}")))]);
+        return read.Rejections.Any(note => note.Line == table.Records[0].Line) ? read : read.With(table.Rejections, table.Warnings);
     }
 }

@@ -10,7 +10,8 @@ public static class OutpostGeoJson
 {
     /// <summary>Reads a list from text; lists may be arrays or texts separated by <c>;</c>.</summary>
     /// <exception cref="ImportFileException">The text is no FeatureCollection.</exception>
-    internal static ImportResult<ImportedOutpost> Parse(string text, ImportSettings settings)
+    internal static ImportResult<ImportedOutpost> Parse(
+        string text, ImportSettings settings, CancellationToken cancellationToken = default)
     {
         var features = GeoJsonFeatures.Read(text);
         if (features.Count == 0) return new ImportResult<ImportedOutpost>([], []);
@@ -29,15 +30,17 @@ public static class OutpostGeoJson
         {
             if (PointOf(feature) is not { } at)
             {
-                rejections.Add(new ImportNote(feature.Line, "geometry", feature.Geometry?.GetRawText(),
-                    new("不是 [经度, 纬度] 的 Point", "is not a Point with [longitude, latitude]")));
+                var (zh, en) = Name(feature, names);
+                rejections.Add(new ImportNote(feature.Line, "geometry", feature.Geometry?.GetRawText(), new(
+                    $"{zh}不是 [经度, 纬度] 的 Point", $"{en}is not a Point with [longitude, latitude]"))
+                { Feature = feature.Number });
                 continue;
             }
             var cells = names.Select(name => GeoJsonFeatures.Text(feature, name) ?? "").ToArray();
             if (code >= 0 && cells[code].Length == 0) cells[code] = feature.Id ?? "";
-            records.Add(new ListRecord(feature.Line, [at[0].GetRawText(), at[1].GetRawText(), .. cells]));
+            records.Add(new ListRecord(feature.Line, [at[0].GetRawText(), at[1].GetRawText(), .. cells]) { Feature = feature.Number });
         }
-        return OutpostImport.Read(records, settings).With(rejections);
+        return OutpostImport.Read(records, settings, cancellationToken).With(rejections);
     }
 
     /// <summary>Writes a FeatureCollection; positions are WGS 84.</summary>
@@ -55,6 +58,15 @@ public static class OutpostGeoJson
             if (OutpostCells.Of(outpost, field) is { Length: > 0 } text) attributes.Add(field, text);
         }
         return FeatureCollectionWriter.CreatePoint(outpost.Position, attributes);
+    }
+
+    /// <summary>The code or name of a feature for the beginning of a sentence about it; empty when it has neither.</summary>
+    private static LocalizedText Name(GeoJsonFeature feature, List<string> names)
+    {
+        var known = names.Where(name => ImportColumns.Find(name) is OutpostField.Code or OutpostField.Name)
+            .Select(name => GeoJsonFeatures.Text(feature, name)).Prepend(feature.Id).FirstOrDefault(text =>
+                !string.IsNullOrWhiteSpace(text));
+        return known is null ? new("", "") : new($"{CellText.Clean(known)} ", $"{CellText.Clean(known)} ");
     }
 
     private static JsonElement? PointOf(GeoJsonFeature feature) =>

@@ -1,127 +1,104 @@
-using System.Text.RegularExpressions;
+using System.Globalization;
 using Outposts.Geodesy;
-using Outposts.Hours;
 using Outposts.Registry;
 
 namespace Outposts.Formats.Registry;
 
 /// <summary>Turns the records of a list into outposts, or says of every record what is wrong with it. All or nothing.</summary>
-internal static partial class OutpostImport
+internal static class OutpostImport
 {
     /// <summary>Two outposts of one name within this many metres are likely the same.</summary>
     public const double MaxDuplicateDistance = 100;
 
-    private const int MaxCodeLength = 64, MaxNameLength = 200, MaxTextLength = 500;
+    private const int MaxSameRemarks = 3;
+    private const string PrefixWithoutDistrict = "OUTPOST";
 
     /// <summary>Reads all records.</summary>
     /// <param name="records">The records; the first holds the headers.</param>
-    /// <param name="settings">The coordinate system, the region, the districts and the columns given by hand.</param>
-    public static ImportResult<ImportedOutpost> Read(IReadOnlyList<ListRecord> records, ImportSettings settings)
+    /// <param name="settings">What the list is read against.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
+    public static ImportResult<ImportedOutpost> Read(
+        IReadOnlyList<ListRecord> records, ImportSettings settings, CancellationToken cancellationToken = default)
     {
-        var map = ColumnMap.Of(records[0], settings.Columns);
+        var map = ColumnMap.Of(records[0], settings.Columns, needsPositions: settings.Register.Count == 0);
         if (map.Rejections.Count > 0) return new ImportResult<ImportedOutpost>([], map.Rejections) { Warnings = map.Warnings };
-        var (reader, positions) = (new RowReader(records[0], map.Fields), new PositionCheck(settings));
-        var found = new List<(int Line, ImportedOutpost Outpost)>();
-        var read = reader.Read(records.Skip(1), row =>
+        if (map.System is { } system) settings = settings with { System = system };
+        var reader = new RowReader(records[0], map.Fields) { AcceptsProposals = settings.AcceptsProposals };
+        var (register, positions) = (new RegisterIndex(settings.Register), new PositionCheck(settings));
+        var rows = new List<OutpostRow>();
+        var cells = new OutpostRowReader(settings, positions, new OutpostMatcher(register));
+        foreach (var record in records.Skip(1))
         {
-            var outpost = ReadRow(row, positions);
-            if (outpost is not null) found.Add((row.Line, outpost));
-            return outpost;
-        });
-        WarnAboutLikelyDuplicates(found, reader);
-        ShiftCheck.Warn(found, settings, reader);
-        return read.With([], [.. map.Warnings, .. reader.Warnings]);
-    }
-
-    private static ImportedOutpost? ReadRow(RowReader row, PositionCheck positions)
-    {
-        var (code, name) = (row.ReadId(OutpostField.Code, MaxCodeLength), row.Required(OutpostField.Name, MaxNameLength));
-        var kind = row.ReadRequiredEnum<OutpostKind>(OutpostField.Kind);
-        var placed = positions.Check(row);
-        var outpost = new Outpost
-        {
-            Id = 0,
-            Code = code,
-            Name = name,
-            Aliases = ReadAliases(row, name),
-            Kind = kind,
-            Functions = [.. row.ReadEnums<OutpostKind>(OutpostField.Functions).Where(function => function != kind)],
-            Status = row.ReadEnum<OutpostStatus>(OutpostField.Status) ?? OutpostStatus.Open,
-            Position = placed?.Position ?? default,
-            Address = row.Text(OutpostField.Address, MaxTextLength),
-            Floor = row.Text(OutpostField.Floor, 40),
-            Landmark = row.Text(OutpostField.Landmark, MaxTextLength),
-            DistrictCode = placed?.District ?? "",
-            Host = row.ReadEnum<HostKind>(OutpostField.Host),
-            Operator = row.Text(OutpostField.Operator, MaxNameLength),
-            Eligibility = row.ReadEnum<Eligibility>(OutpostField.Eligibility) ?? Eligibility.Unknown,
-            Groups = row.ReadEnums<WorkerGroup>(OutpostField.Groups),
-            Services = ReadServices(row),
-            OpeningHours = row.ReadHours(OutpostField.OpeningHours) is null ? null
-                : CellText.ToHalfWidth(row.Raw(OutpostField.OpeningHours)!),
-            AccessModes = row.ReadEnums<AccessMode>(OutpostField.AccessModes),
-            Phone = ReadPhone(row),
-            Wheelchair = row.ReadFlag(OutpostField.Wheelchair),
-            Capacity = row.ReadCount(OutpostField.Capacity, 1, 100_000),
-            EstablishedOn = row.ReadDate(OutpostField.EstablishedOn),
-        };
-        return placed is null || !row.IsRowValid ? null : new ImportedOutpost(outpost, placed.System, placed.AsGiven);
-    }
-
-    private static string[] ReadAliases(RowReader row, string name)
-    {
-        string[] aliases = [.. row.ReadList(OutpostField.Aliases).Where(alias => alias != name).Distinct(StringComparer.Ordinal)];
-        if (aliases.Any(alias => alias.Length > MaxNameLength))
-            row.Reject(OutpostField.Aliases,
-                LocalizedText.Of($"有别名超过 {MaxNameLength} 个字符", $"has an alias of more than {MaxNameLength} characters"));
-        return aliases;
-    }
-
-    private static string? ReadPhone(RowReader row)
-    {
-        if (row.Raw(OutpostField.Phone) is not { } raw) return null;
-        var text = CellText.ToHalfWidth(raw);
-        if (!PhoneForm().IsMatch(text))
-            row.Reject(OutpostField.Phone, new("不是电话号码", "is not a telephone number"),
-                new("3 到 20 位数字，可带 + - ( ) 和空格", "3 to 20 digits, with + - ( ) and spaces"));
-        else if (MobileForm().IsMatch(text))
-            row.Warn(OutpostField.Phone, text,
-                new("像是个人手机号；只应公布公用号码", "looks like a person's mobile number; only public numbers belong here"));
-        return text;
-    }
-
-    /// <summary>Reads each service once, with its availability and its own hours: <c>SERVICE</c>, <c>SERVICE=STATE</c>,
-    /// <c>SERVICE@hours</c>, <c>SERVICE=STATE@hours</c>.</summary>
-    private static List<ServiceOffer> ReadServices(RowReader row)
-    {
-        const string field = OutpostField.Services;
-        var offers = new List<ServiceOffer>();
-        foreach (var item in row.ReadList(field).Select(CellText.ToHalfWidth))
-        {
-            var (head, hours) = item.IndexOf('@') is >= 0 and var at ? (item[..at].Trim(), item[(at + 1)..].Trim()) : (item, null);
-            var parts = head.Split('=', 2, StringSplitOptions.TrimEntries);
-            var availability = Availability.Available;
-            if (!RowReader.TryParseEnum<Service>(parts[0], out var service))
-                row.Reject(field, new("不是已知的服务", "is not a service that is known"), RowReader.NamesOf<Service>(), item);
-            else if (parts.Length == 2 && !RowReader.TryParseEnum(parts[1], out availability))
-                row.Reject(field, new("“=”后不是服务状态", "has no state of a service after the ="), RowReader.NamesOf<Availability>(), item);
-            else if (offers.Any(offer => offer.Service == service))
-                row.Reject(field, new("同一服务出现两次", "names a service that is in the cell already"), given: item);
-            else if (hours is null || row.ParseHours(field, hours, item) is not null)
-                offers.Add(new ServiceOffer(service, availability, Hours: hours));
+            cancellationToken.ThrowIfCancellationRequested();
+            reader.MoveTo(record);
+            if (cells.Read(reader) is { } row) rows.Add(row);
         }
-        return offers;
+        positions.WarnOfWholeList(reader);
+        WarnAboutLikelyDuplicates(rows, reader);
+        ShiftCheck.Warn(rows, reader);
+        EmptiedCells.Warn(rows, reader);
+        var result = reader.Rejections.Count > 0 ? new ImportResult<ImportedOutpost>([], reader.Rejections)
+            : new ImportResult<ImportedOutpost>(MakeCodes(rows, register), [])
+            {
+                Lines = [.. rows.Select(row => row.Record.Line)],
+                Columns = KnownColumns(reader),
+            };
+        return result.With([], [.. map.Warnings, .. Gather(reader.Warnings)]);
+    }
+
+    /// <summary>Gathers remarks that say the same of many rows, such as a word that is not known, into the first of them.</summary>
+    private static IEnumerable<ImportNote> Gather(List<ImportNote> remarks)
+    {
+        foreach (var group in remarks.GroupBy(note => (note.Column, note.Given, note.Reason)))
+        {
+            var (count, reason) = (group.Count(), group.Key.Reason);
+            var told = count <= MaxSameRemarks ? group.AsEnumerable()
+                : [group.First() with { Reason = new($"{reason.Chinese}（共 {count} 行）", $"{reason.English} ({count} rows)") }];
+            foreach (var note in told) yield return note;
+        }
+    }
+
+    /// <summary>The fields of which the list tells; both coordinates in one cell are a longitude and a latitude.</summary>
+    private static HashSet<string> KnownColumns(RowReader reader)
+    {
+        var columns = reader.Columns.Select(column => column.TrimEnd('+')).ToHashSet(StringComparer.Ordinal);
+        if (columns.Contains(OutpostField.Position)) columns.UnionWith([OutpostField.Longitude, OutpostField.Latitude]);
+        return columns;
+    }
+
+    /// <summary>Gives outposts without a code one of their district's: 370202-0001, after the greatest that is in use.</summary>
+    private static List<ImportedOutpost> MakeCodes(List<OutpostRow> rows, RegisterIndex register)
+    {
+        var next = new Dictionary<string, int>(StringComparer.Ordinal);
+        if (rows.Any(row => row.Imported.HasNewCode))
+        {
+            foreach (var code in register.Codes.Concat(rows.Select(row => row.Imported.Outpost.Code)))
+            {
+                if (code.LastIndexOf('-') is > 0 and var dash
+                    && int.TryParse(code.AsSpan(dash + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+                        && number < 1_000_000)
+                    next[code[..dash]] = Math.Max(next.GetValueOrDefault(code[..dash]), number);
+            }
+        }
+        return [.. rows.Select(row =>
+        {
+            if (!row.Imported.HasNewCode) return row.Imported;
+            var outpost = row.Imported.Outpost;
+            var prefix = outpost.DistrictCode.Length > 0 ? outpost.DistrictCode : PrefixWithoutDistrict;
+            next[prefix] = next.GetValueOrDefault(prefix) + 1;
+            return row.Imported with { Outpost = outpost with { Code = FormattableString.Invariant($"{prefix}-{next[prefix]:0000}") } };
+        })];
     }
 
     /// <summary>
     /// Compares each row with those of the same name to its north until the latitudes alone are too far apart, so a list with one name in
     /// ten thousand places stays quick.
     /// </summary>
-    private static void WarnAboutLikelyDuplicates(List<(int Line, ImportedOutpost Imported)> found, RowReader notes)
+    private static void WarnAboutLikelyDuplicates(List<OutpostRow> rows, RowReader notes)
     {
         // A degree of latitude is nowhere on the ellipsoid shorter than 110.5 km.
         const double degrees = MaxDuplicateDistance / 110_500;
-        foreach (var group in found.Select(row => (row.Line, row.Imported.Outpost))
+        foreach (var group in rows.Select(row => (row.Record, row.Imported.Outpost, row.Known))
             .GroupBy(item => CellText.ForComparison(item.Outpost.Name), StringComparer.Ordinal))
         {
             var ordered = group.OrderBy(item => item.Outpost.Position.Latitude).ToArray();
@@ -132,21 +109,19 @@ internal static partial class OutpostImport
                 {
                     var b = ordered[j];
                     if (b.Outpost.Position.Latitude - a.Outpost.Position.Latitude > degrees) break;
+                    // Two that the register has under two codes have been looked at.
+                    if (a.Known is not null && b.Known is not null) continue;
                     var metres = Geodesic.Distance(a.Outpost.Position, b.Outpost.Position);
                     if (metres > MaxDuplicateDistance) continue;
-                    var (first, second) = a.Line < b.Line ? (a, b) : (b, a);
-                    notes.Warnings.Add(new ImportNote(second.Line, notes.Header(OutpostField.Name), second.Outpost.Name,
-                        LocalizedText.Of($"与第 {first.Line} 行同名且相距 {metres:0} 米，可能重复",
-                            $"has the name of line {first.Line} and lies {metres:0} m from it; likely the same")));
+                    var (first, second) = a.Record.Line < b.Record.Line ? (a, b) : (b, a);
+                    var (zh, en) = RowReader.Name(first.Record);
+                    notes.Warnings.Add(new ImportNote(second.Record.Line, notes.Header(OutpostField.Name), second.Outpost.Name,
+                        LocalizedText.Of($"与{zh}同名且相距 {metres:0} 米，可能重复",
+                            $"has the name of {en} and lies {metres:0} m from it; likely the same"))
+                    { Feature = second.Record.Feature });
                     break; // one warning a row is enough: a thousand copies of one row are no half million warnings
                 }
             }
         }
     }
-
-    [GeneratedRegex(@"^(?=(?:[^0-9]*[0-9]){3,20}[^0-9]*$)\+?[0-9(][0-9() -]*$", RegexOptions.CultureInvariant)]
-    private static partial Regex PhoneForm();
-
-    [GeneratedRegex(@"^(\+?86[ -]?)?1[3-9][0-9][ -]?[0-9]{4}[ -]?[0-9]{4}$", RegexOptions.CultureInvariant)]
-    private static partial Regex MobileForm();
 }

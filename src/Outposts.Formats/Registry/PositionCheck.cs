@@ -1,11 +1,15 @@
+using System.Text.RegularExpressions;
 using Outposts.Geodesy;
 using Outposts.Registry;
 
 namespace Outposts.Formats.Registry;
 
 /// <summary>Where a row says that it is: the position, its system and the district; names what went wrong with a coordinate.</summary>
-internal sealed class PositionCheck(ImportSettings settings)
+internal sealed partial class PositionCheck(ImportSettings settings)
 {
+    private readonly CoarsePositions _coarse = new();
+    private ListRecord? _inCgcs2000;
+
     private static readonly CoordinateSystem[] Systems = Enum.GetValues<CoordinateSystem>();
 
     /// <summary>A position that passed.</summary>
@@ -15,15 +19,28 @@ internal sealed class PositionCheck(ImportSettings settings)
     /// <param name="District">Code of the district; empty when no districts are known and the row names none.</param>
     public sealed record LocatedPosition(Position Position, CoordinateSystem System, Position AsGiven, string District);
 
+    /// <summary>Tells which positions are coarse and which were taken as WGS 84; call it once, after the last row.</summary>
+    public void WarnOfWholeList(RowReader notes)
+    {
+        _coarse.Warn(notes);
+        if (_inCgcs2000 is { } record)
+            notes.Warnings.Add(new ImportNote(record.Line, notes.Header(OutpostField.System), "CGCS2000", new(
+                "2000 国家大地坐标系按 WGS84 导入，两者相差几厘米", "is taken as WGS84, from which it differs by centimetres"))
+            { Feature = record.Feature });
+    }
+
+    /// <summary>Determines whether a row says nothing of its position.</summary>
+    public static bool IsMissing(RowReader row) =>
+        row.Raw(OutpostField.Longitude) is null && row.Raw(OutpostField.Latitude) is null && row.Raw(OutpostField.Position) is null;
+
     /// <summary>The position of a row; null when something was refused.</summary>
     public LocatedPosition? Check(RowReader row)
     {
         var system = row.Raw(OutpostField.System) is null ? settings.System : row.ReadEnum<CoordinateSystem>(OutpostField.System);
-        var longitude = row.ReadDegrees(OutpostField.Longitude);
-        var latitude = row.ReadDegrees(OutpostField.Latitude);
+        if (row.Raw(OutpostField.System) is { } name && Cgcs2000Form().IsMatch(name)) _inCgcs2000 ??= row.Record;
+        var read = row.Raw(OutpostField.Position) is null ? ReadApart(row) : ReadTogether(row);
         var named = NamedDistrict(row, out var unknownDistrict);
-        if (system is null || longitude is null || latitude is null || !InRange(row, longitude.Value, latitude.Value)) return null;
-        var given = new Position(longitude.Value, latitude.Value);
+        if (system is null || read is not { } given || !InRange(row, given.Longitude, given.Latitude)) return null;
         var position = ChinaCoordinates.Convert(given, system.Value, CoordinateSystem.Wgs84);
         if (!settings.Region.Contains(position))
         {
@@ -31,10 +48,33 @@ internal sealed class PositionCheck(ImportSettings settings)
                 LocalizedText.Of($"{settings.Region}", $"{settings.Region}"));
             return null;
         }
-        if (unknownDistrict) return null;
+        if (unknownDistrict || !_coarse.Check(row, given)) return null;
         return District(row, given, position, system.Value, named) is { } district
             ? new LocatedPosition(position, system.Value, given, district)
             : null;
+    }
+
+    private static Position? ReadApart(RowReader row)
+    {
+        var (longitude, latitude) = (row.ReadDegrees(OutpostField.Longitude), row.ReadDegrees(OutpostField.Latitude));
+        return longitude is null || latitude is null ? null : new Position(longitude.Value, latitude.Value);
+    }
+
+    /// <summary>Reads both coordinates from one cell, in either order: no latitude of China is a longitude of it.</summary>
+    private static Position? ReadTogether(RowReader row)
+    {
+        var parts = CellText.ToHalfWidth(row.Raw(OutpostField.Position)!).Trim('(', ')', '[', ']')
+            .Split([',', ';', ' ', '/', '、'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        var numbers = parts.Select(part => RowReader.ParseDegrees(part)).ToArray();
+        if (numbers is not [{ } first, { } second])
+        {
+            row.Reject(OutpostField.Position, new("不是经度和纬度", "is not a longitude and a latitude"),
+                new("两个十进制度数，如 120.3826,36.0671", "two numbers of decimal degrees, such as 120.3826,36.0671"));
+            return null;
+        }
+        var china = RegionBounds.China;
+        return !china.Contains(new Position(first, second)) && china.Contains(new Position(second, first))
+            ? new Position(second, first) : new Position(first, second);
     }
 
     private bool InRange(RowReader row, double longitude, double latitude)
@@ -57,10 +97,15 @@ internal sealed class PositionCheck(ImportSettings settings)
     private string? NamedDistrict(RowReader row, out bool unknown)
     {
         unknown = false;
-        if (row.Raw(OutpostField.District) is not { } raw) return null;
+        if (row.Raw(OutpostField.District) is not { } raw) return settings.District ?? NamedByTown(row);
         var text = CellText.ToHalfWidth(raw);
         var code = settings.Districts is { } finder ? finder.FindByCodeOrName(text)?.Code
             : text.Length == 6 && text.All(char.IsAsciiDigit) ? DistrictFinder.GetCurrentCode(text) : null;
+        if (code is null && settings.Districts is not null && TownForm().IsMatch(text))
+        {
+            row.Warn(OutpostField.District, text, new("是镇街，区市按坐标确定", "is a town or street; the district is found from the position"));
+            return settings.District;
+        }
         if (code is null)
         {
             unknown = true;
@@ -76,6 +121,15 @@ internal sealed class PositionCheck(ImportSettings settings)
         }
         return code;
     }
+
+    private string? NamedByTown(RowReader row) => row.Raw(OutpostField.Town) is { } town
+        ? settings.Districts?.FindByCodeOrName(CellText.ToHalfWidth(town))?.Code : null;
+
+    [GeneratedRegex("2000|4490", RegexOptions.CultureInvariant)]
+    private static partial Regex Cgcs2000Form();
+
+    [GeneratedRegex("(街道|镇|乡|街道办|办事处)$", RegexOptions.CultureInvariant)]
+    private static partial Regex TownForm();
 
     private string? District(RowReader row, Position given, Position position, CoordinateSystem system, string? named)
     {

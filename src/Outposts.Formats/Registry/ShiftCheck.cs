@@ -16,15 +16,15 @@ internal static class ShiftCheck
     private const double MaxSamePositionDistance = 50;
 
     /// <summary>Warns of rows that look shifted: of each, or in one sentence when they are many.</summary>
-    public static void Warn(IEnumerable<(int Line, ImportedOutpost Outpost)> rows, ImportSettings settings, RowReader notes)
+    public static void Warn(IEnumerable<OutpostRow> rows, RowReader notes)
     {
-        if (settings.Known.Count == 0) return;
         var known = 0;
         var shifted = new List<(int Line, ImportedOutpost Outpost, CoordinateSystem Likely, double Metres)>();
-        foreach (var (line, outpost) in rows)
+        foreach (var (record, outpost, registered) in rows)
         {
-            if (!settings.Known.TryGetValue(outpost.Outpost.Code, out var before)) continue;
+            if (registered is null || outpost.KeepsPosition) continue;
             known++;
+            var (line, before) = (record.Line, registered.Position);
             var metres = Geodesic.Distance(before, outpost.Outpost.Position);
             if (metres >= MinShift && Likely(outpost, before) is { } likely) shifted.Add((line, outpost, likely, metres));
         }

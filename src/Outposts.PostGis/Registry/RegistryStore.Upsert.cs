@@ -28,9 +28,10 @@ public sealed partial class RegistryStore
             await StageAsync(change.Connection, outposts, columns, cancellationToken);
             var rejections = await FindRejectionsAsync(change.Connection, cancellationToken);
             if (rejections.Count > 0) return new UpsertResult(0, 0, 0, before, rejections);
+            var closed = await CountClosedAsync(change.Connection, cancellationToken);
             var (inserted, updated) = await MergeAsync(change.Connection, cancellationToken);
             var version = dryRun ? before : await change.CommitAsync(cancellationToken);
-            return new UpsertResult(inserted, updated, outposts.Count - inserted - updated, version, []);
+            return new UpsertResult(inserted, updated, outposts.Count - inserted - updated, version, []) { Closed = closed };
         });
     }
 
@@ -43,6 +44,7 @@ public sealed partial class RegistryStore
         await RunAsync(connection, $"""
             CREATE TEMPORARY TABLE incoming (
               nr integer PRIMARY KEY, id bigint, is_new boolean NOT NULL DEFAULT true, code text, longitude float8, latitude float8,
+              keeps_position boolean NOT NULL, has_new_code boolean NOT NULL,
               {string.Join(", ", OutpostColumn.All.Select(column => $"{column.Name} {column.StagedType}"))},
               position geography(Point, 4326)
                 GENERATED ALWAYS AS (ST_SetSRID(ST_MakePoint(longitude, latitude), 4326)::geography) STORED) ON COMMIT DROP;
@@ -57,6 +59,9 @@ public sealed partial class RegistryStore
             ANALYZE incoming_services;
             UPDATE incoming AS i SET id = o.id, is_new = false, confirmed_at = coalesce(i.confirmed_at, o.confirmed_at){string.Concat(kept)}
               FROM outposts AS o WHERE o.code = i.code;
+            UPDATE incoming AS i SET longitude = ST_X(o.position::geometry), latitude = ST_Y(o.position::geometry),
+                source_system = o.source_system::text, source_longitude = o.source_longitude, source_latitude = o.source_latitude
+              FROM outposts AS o WHERE o.id = i.id AND i.keeps_position;
             UPDATE incoming SET district_code =
                 (SELECT d.code FROM districts AS d WHERE ST_Covers(d.area, position::geometry) ORDER BY d.code LIMIT 1)
               WHERE district_code IS NULL;
@@ -67,27 +72,49 @@ public sealed partial class RegistryStore
             ANALYZE incoming
             """, cancellationToken);
         if (columns?.Contains("services") == false)
-            await RunAsync(connection, """
+        {
+            // A list may tell of some services alone, each in a column of its own.
+            const string prefix = "services.";
+            string[] told = [.. columns.Where(column => column.StartsWith(prefix, StringComparison.Ordinal))
+                .Select(column => column[prefix.Length..])];
+            await Sql.ExecuteAsync(connection, """
                 INSERT INTO incoming_services
                   SELECT i.nr, s.service::text, s.availability::text, s.confirmed_at, s.hours
-                    FROM incoming AS i JOIN outpost_services AS s ON s.outpost_id = i.id
-                """, cancellationToken);
+                    FROM incoming AS i JOIN outpost_services AS s ON s.outpost_id = i.id WHERE s.service::text <> ALL ($1)
+                """, cancellationToken, (told, Sql.Texts));
+        }
+    }
+
+    private static async Task<int> CountClosedAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
+    {
+        await using var count = new NpgsqlCommand("""
+            SELECT count(*)::integer FROM incoming AS i JOIN outposts AS o ON o.id = i.id WHERE i.status = 'CLOSED' AND o.status <> 'CLOSED'
+            """, connection);
+        return (int)(await count.ExecuteScalarAsync(cancellationToken))!;
     }
 
     private static Task<List<UpsertRejection>> FindRejectionsAsync(NpgsqlConnection connection, CancellationToken cancellationToken) =>
         Sql.QueryAsync(connection, """
-            SELECT nr, code, 'code', format('Code %s stands in this file more than once; a code names one outpost.', code)
+            SELECT nr, code, 'code', format('编号 %s 在文件里不止一次；一个编号只属于一个阵地', code),
+                format('Code %s stands in this file more than once; a code names one outpost.', code)
               FROM (SELECT nr, code, row_number() OVER (PARTITION BY code ORDER BY nr) AS nth FROM incoming) AS numbered WHERE nth > 1
             UNION ALL
-            SELECT nr, code, 'longitude', format('Outpost %s at %s, %s lies in no district of the register, nor within %s m of one; '
+            SELECT nr, code, 'code', format('编号 %s 刚刚被另一次导入用掉；请再导入一次', code),
+                format('Code %s has just been taken by another import; import the list again.', code)
+              FROM incoming WHERE has_new_code AND NOT is_new
+            UNION ALL
+            SELECT nr, code, 'longitude', format('%s（%s, %s）不在名册的任何区划内，也不在其 %s 米内；请填区市，或核对坐标及坐标系', code, longitude, latitude, $1),
+                format('Outpost %s at %s, %s lies in no district of the register, nor within %s m of one; '
                 'give its district, or check its coordinates and their system.', code, longitude, latitude, $1)
               FROM incoming WHERE district_code IS NULL
             UNION ALL
-            SELECT nr, code, 'district', format('Outpost %s has the district %s, which the register does not know; '
+            SELECT nr, code, 'district', format('%s 的区划 %s 不在名册里；请填已导入的六位区划代码，或留空', code, district_code),
+                format('Outpost %s has the district %s, which the register does not know; '
                 'give a six-digit code of a district that was imported, or leave the cell empty.', code, district_code)
               FROM incoming WHERE district_code IS NOT NULL AND NOT EXISTS (SELECT FROM districts AS d WHERE d.code = district_code)
             ORDER BY 1, 3
-            """, row => new UpsertRejection(row.GetInt32(0), row.GetString(1), row.GetString(2), row.GetString(3)), cancellationToken,
+            """, row => new UpsertRejection(row.GetInt32(0), row.GetString(1), row.GetString(2), new LocalizedText(row.GetString(3), row.GetString(4))),
+            cancellationToken,
             (DistrictFinder.MaxShoreDistance, NpgsqlDbType.Double));
 
     /// <summary>Writes what differs.</summary>
@@ -140,7 +167,8 @@ public sealed partial class RegistryStore
         CancellationToken cancellationToken)
     {
         await using var writer = await connection.BeginBinaryImportAsync(
-            $"COPY incoming (nr, code, longitude, latitude, {string.Join(", ", OutpostColumn.All.Select(column => column.Name))})"
+            $"COPY incoming (nr, code, longitude, latitude, keeps_position, has_new_code, "
+            + $"{string.Join(", ", OutpostColumn.All.Select(column => column.Name))})"
             + " FROM STDIN (FORMAT BINARY)", cancellationToken);
         for (var row = 0; row < outposts.Count; row++)
         {
@@ -150,6 +178,8 @@ public sealed partial class RegistryStore
             await OutpostColumn.WriteTextAsync(writer, outpost.Code, cancellationToken);
             await writer.WriteAsync(outpost.Position.Longitude, NpgsqlDbType.Double, cancellationToken);
             await writer.WriteAsync(outpost.Position.Latitude, NpgsqlDbType.Double, cancellationToken);
+            await writer.WriteAsync(outposts[row].KeepsPosition, NpgsqlDbType.Boolean, cancellationToken);
+            await writer.WriteAsync(outposts[row].HasNewCode, NpgsqlDbType.Boolean, cancellationToken);
             foreach (var column in OutpostColumn.All) await column.WriteAsync(writer, outposts[row], cancellationToken);
         }
         await writer.CompleteAsync(cancellationToken);

@@ -2,7 +2,6 @@ using System.Data;
 using System.Globalization;
 using Npgsql;
 using NpgsqlTypes;
-using Position = Outposts.Geodesy.Position;
 
 namespace Outposts.PostGis.Registry;
 
@@ -68,14 +67,5 @@ public sealed partial class RegistryStore(NpgsqlDataSource source)
     {
         await using var connection = await CallerConnection.OpenAsync(source, cancellationToken);
         return await Sql.GetFeedVersionAsync(connection, Feed, cancellationToken);
-    }
-
-    /// <summary>Where each outpost of whatever status is, by code.</summary>
-    public async Task<IReadOnlyDictionary<string, Position>> GetPositionsAsync(CancellationToken cancellationToken = default)
-    {
-        await using var connection = await CallerConnection.OpenAsync(source, cancellationToken);
-        var rows = await Sql.QueryAsync(connection, "SELECT code, position FROM outposts",
-            row => (Code: row.GetString(0), Position: Sql.GetPosition(row, 1)), cancellationToken);
-        return rows.ToDictionary(row => row.Code, row => row.Position, StringComparer.Ordinal);
     }
 }

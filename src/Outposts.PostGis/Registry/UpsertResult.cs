@@ -6,4 +6,8 @@ namespace Outposts.PostGis.Registry;
 /// <param name="Unchanged">Outposts that stayed as they were.</param>
 /// <param name="Version">The change feed's version after it; a trial run leaves it as it was.</param>
 /// <param name="Rejections">Rows that cannot be taken, by their place; when there is one, nothing at all was written.</param>
-public sealed record UpsertResult(int Inserted, int Updated, int Unchanged, long Version, IReadOnlyList<UpsertRejection> Rejections);
+public sealed record UpsertResult(int Inserted, int Updated, int Unchanged, long Version, IReadOnlyList<UpsertRejection> Rejections)
+{
+    /// <summary>Gets the number of outposts that were closed for good; they are among <see cref="Updated"/>.</summary>
+    public int Closed { get; init; }
+}

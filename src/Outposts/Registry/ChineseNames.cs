@@ -25,6 +25,22 @@ public static class ChineseNames
         return ValueOfWord.TryGetValue((typeof(T).Name, CellText.ForComparison(word)), out var name) && EnumNames.TryParse(name, out value);
     }
 
+    /// <summary>Finds the value whose word is the longest that a text holds, such as 户外劳动者驿站 in 市南区户外劳动者驿站（市级）.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="atEnd">Whether the word must end the text, as the kind of premises ends a name: 香港中路社区党群服务中心.</param>
+    /// <param name="value">The value.</param>
+    public static bool TryFindWithin<T>(string text, bool atEnd, out T value) where T : struct, Enum
+    {
+        var name = CellText.ForComparison(text);
+        var found = Table.Where(row => row.Type == typeof(T).Name)
+            .SelectMany(row => row.Words.Select(word => (Word: CellText.ForComparison(word), row.Value)))
+            .Where(entry => atEnd ? name.EndsWith(entry.Word, StringComparison.Ordinal)
+                : name.Contains(entry.Word, StringComparison.Ordinal))
+            .OrderByDescending(entry => entry.Word.Length).FirstOrDefault();
+        value = default;
+        return found.Word is not null && EnumNames.TryParse(found.Value, out value);
+    }
+
     /// <summary>Gets the first word for a value.</summary>
     public static string Get<T>(T value) where T : struct, Enum => FirstWord[(typeof(T).Name, EnumNames.ToWireName(value))];
 }

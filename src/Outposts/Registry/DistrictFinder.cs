@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using NetTopologySuite.Algorithm.Locate;
 using NetTopologySuite.Geometries;
 using NetTopologySuite.Index.Strtree;
@@ -8,7 +9,7 @@ using Position = Outposts.Geodesy.Position;
 namespace Outposts.Registry;
 
 /// <summary>Finds the district in which a position lies. Immutable and safe to share between threads.</summary>
-public sealed class DistrictFinder
+public sealed partial class DistrictFinder
 {
     /// <summary>How far out at sea, in metres, a position still counts to the nearest division: borders and shores are good to about
     /// 200 m, so a quay may lie just outside all of them.</summary>
@@ -19,6 +20,17 @@ public sealed class DistrictFinder
         ["370282"] = "370215", // 即墨市, a district since 2017
         ["370284"] = "370211", // 胶南市, part of 黄岛区 since 2012
         ["370205"] = "370203", // 四方区, part of 市北区 since 2012
+    };
+
+    // Names that are in use beside that of the division.
+    private static readonly Dictionary<string, string> OtherNames = new(StringComparer.Ordinal)
+    {
+        ["西海岸新区"] = "370211",
+        ["西海岸"] = "370211",
+        ["胶南市"] = "370211",
+        ["胶南"] = "370211",
+        ["经济技术开发区"] = "370211",
+        ["四方区"] = "370203",
     };
 
     private readonly DistrictArea[] _areas;
@@ -69,17 +81,25 @@ public sealed class DistrictFinder
         _byCode.TryGetValue(code, out var area) ? area.GetDistance(position) : double.PositiveInfinity;
 
     /// <summary>The district of a code or a name, retired codes and 即墨市-like names included; null when it is none.</summary>
-    /// <param name="codeOrName">Six digits, twelve digits of which the first six count, or the Chinese or English name.</param>
+    /// <param name="codeOrName">Six digits, twelve digits of which the first six count, or the Chinese or English name; the province and
+    /// city in front and a town, street or union behind do not count.</param>
     public District? FindByCodeOrName(string codeOrName)
     {
-        var text = codeOrName.Trim();
+        var text = WithoutCity().Replace(codeOrName.Trim(), "");
         if (text.Length == 12 && text.All(char.IsAsciiDigit)) text = text[..6];
         if (_byCode.TryGetValue(GetCurrentCode(text), out var found)) return found.District;
-        return Districts.FirstOrDefault(district =>
-            district.Name == text
-            || (text.Length > 2 && text[^1] is '区' or '市' or '县' && district.Name[..^1] == text[..^1])
-            || string.Equals(district.EnglishName, text, StringComparison.OrdinalIgnoreCase));
+        if (OtherNames.FirstOrDefault(entry => text.StartsWith(entry.Key, StringComparison.Ordinal)) is { Value: { } code }
+            && _byCode.TryGetValue(code, out found)) return found.District;
+        return Districts.FirstOrDefault(district => district.Name == text || district.Name[..^1] == text
+                || (text.Length > 2 && text[^1] is '区' or '市' or '县' && district.Name[..^1] == text[..^1])
+                || string.Equals(district.EnglishName, text, StringComparison.OrdinalIgnoreCase))
+            // A town, a street or the union of a district: 市南区八大峡街道, 市南区总工会.
+            ?? Districts.FirstOrDefault(district => text.StartsWith(district.Name, StringComparison.Ordinal));
     }
+
+    // 青岛市市南区, 山东省青岛市市南区; what is left must not be empty, because 胶州市 is a district.
+    [GeneratedRegex("^(中国)?(山东省?)?(青岛市?)(?=.)|^山东省", RegexOptions.CultureInvariant)]
+    private static partial Regex WithoutCity();
 
     /// <summary>The code that is in force for a district of Qingdao, given one that may have been retired.</summary>
     public static string GetCurrentCode(string code) => CurrentCodes.GetValueOrDefault(code, code);

@@ -52,19 +52,66 @@ public sealed class RegisterCommandsTests(HostFixture fixture) : IAsyncLifetime
             code,name,kind,longitude,latitude,opening_hours
             T-1,好的驿站,OUTDOOR_WORKERS_STATION,120.3826,36.0671,Mo-Fr 09:00-17:00
             T-2,颠倒的驿站,OUTDOOR_WORKERS_STATION,36.0671,120.3826,
-            T-3,错时驿站,OUTDOOR_WORKERS_STATION,120.3826,36.0672,whenever
+            T-3,错时驿站,OUTDOOR_WORKERS_STATION,120.3826,36.0672,#REF!
             """);
         var run = await RunAsync("import", "outposts", file, "--json");
         run.Code.ShouldBe(1);
         var outcome = JsonDocument.Parse(run.Output).RootElement;
         outcome.GetProperty("accepted").GetBoolean().ShouldBeFalse();
-        var refusals = outcome.GetProperty("refusals").EnumerateArray().ToList();
+        var refusals = outcome.GetProperty("refused").EnumerateArray().ToList();
         refusals.Select(refusal => refusal.GetProperty("line").GetInt32()).Distinct().ShouldBe([3, 4]);
         refusals[0].GetProperty("en").GetString()!.ShouldContain("swapped");
         refusals[^1].GetProperty("column").GetString().ShouldBe("opening_hours");
         (await JsonAsync("export", "outposts", "--format", "geojson")).GetProperty("features").GetArrayLength()
             .ShouldBe(0, "nothing is half done");
     }
+
+    [Fact]
+    public async Task A_list_without_codes_and_kinds_goes_in_and_again_is_the_same()
+    {
+        var file = await WriteAsync("""
+            市南区驿站一览表,,,,,
+            序号,驿站名称,地址,经度,纬度,联系电话
+            1,测试路1号驿站,市南区测试路1号,120.382601,36.067101,0532-85880001
+            2,测试路2号驿站,市南区测试路2号,120.384601,36.067101,无
+            合计,2个,,,,
+            """);
+        var refused = await RunAsync("import", "outposts", file, "--json");
+        refused.Code.ShouldBe(1);
+        var report = JsonDocument.Parse(refused.Output).RootElement;
+        report.GetProperty("refused").EnumerateArray().Select(note => (note.GetProperty("line").GetInt32(), note.GetProperty("column")
+            .GetString(),
+            note.GetProperty("proposal").GetString())).ShouldBe([(3, "kind", "OUTDOOR_WORKERS_STATION（户外劳动者驿站） / OUTDOOR_WORKERS_STATION"),
+            (4, "kind", "OUTDOOR_WORKERS_STATION（户外劳动者驿站） / OUTDOOR_WORKERS_STATION")]);
+        report.GetProperty("refused")[0].GetProperty("reason").GetString()!.ShouldContain("--kind");
+
+        string[] import = ["import", "outposts", file, "--kind", "户外劳动者驿站", "--district", "市南区", "--json"];
+        Counts(await JsonAsync(import)).ShouldBe((2, 0, 0, 0));
+        Counts(await JsonAsync(import)).ShouldBe((0, 0, 2, 0));
+        Counts(await JsonAsync("import", "outposts", file, "--accept", "--json")).ShouldBe((0, 0, 2, 0));
+
+        var codes = (await JsonAsync("export", "outposts", "--format", "geojson")).GetProperty("features").EnumerateArray()
+            .Select(feature => feature.GetProperty("id").GetString());
+        codes.ShouldBe(["370202-0001", "370202-0002"]);
+        Counts(await JsonAsync("import", "outposts", await WriteAsync("编号,状态\n370202-0002,撤销\n370202-0001,开放\n"), "--json")).ShouldBe((0,
+            0, 1, 1));
+    }
+
+    [Fact]
+    public async Task A_second_list_numbered_from_1_replaces_no_outpost()
+    {
+        var first = await WriteAsync("序号,名称,类型,经度,纬度\n1,甲区一号驿站,户外劳动者驿站,120.3826,36.0671\n");
+        var second = await WriteAsync("序号,名称,类型,经度,纬度\n1,乙区一号驿站,母婴室,120.4000,36.3000\n");
+        (await RunAsync("import", "outposts", first, "--map", "序号=code")).Code.ShouldBe(0);
+        var refused = await RunAsync("import", "outposts", second, "--map", "序号=code");
+        refused.Code.ShouldBe(1);
+        refused.Errors.ShouldContain("甲区一号驿站");
+        Counts(await JsonAsync("import", "outposts", second, "--map", "序号=code", "--accept", "--json")).ShouldBe((1, 0, 0, 0));
+        Counts(await JsonAsync("import", "outposts", second, "--map", "序号=code", "--accept", "--json")).ShouldBe((0, 0, 1, 0));
+    }
+
+    private static (int, int, int, int) Counts(JsonElement report) => (report.GetProperty("created").GetInt32(),
+        report.GetProperty("changed").GetInt32(), report.GetProperty("unchanged").GetInt32(), report.GetProperty("closed").GetInt32());
 
     [Fact]
     public async Task Divisions_go_in_whole_or_not_at_all()
@@ -128,6 +175,7 @@ public sealed class RegisterCommandsTests(HostFixture fixture) : IAsyncLifetime
     [InlineData("--system", "import", "outposts", "x.csv", "--system", "mercator")]
     [InlineData("no file", "import", "outposts", "not-there.csv")]
     [InlineData("column=field", "import", "outposts", "x.csv", "--map", "nothing")]
+    [InlineData("--kind", "import", "outposts", "x.csv", "--kind", "kiosk")]
     [InlineData("--role", "token", "--role", "king")]
     public async Task Wrong_use_exits_with_2_and_one_clear_sentence(string said, params string[] args)
     {

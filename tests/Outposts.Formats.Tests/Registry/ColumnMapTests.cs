@@ -30,7 +30,7 @@ public class ColumnMapTests
     {
         var map = ColumnMap.Of(new(3, ["编号", "名称", "经度", "备注"]), None);
         map.Fields.ShouldBe([OutpostField.Code, OutpostField.Name, OutpostField.Longitude, null]);
-        map.Rejections.Select(note => note.Column).ShouldBe(["kind", "latitude"]);
+        map.Rejections.Select(note => note.Column).ShouldBe(["latitude"]);
         map.Rejections.ShouldAllBe(note => note.Line == 3 && note.English.Contains("--map"));
         map.Warnings.ShouldHaveSingleItem().Column.ShouldBe("备注");
     }
@@ -64,7 +64,7 @@ public class ColumnMapTests
     {
         string[] headers = ["编号", "站名称", "类型", "经度", "纬度"];
         var settings = ImportCases.Settings with { Columns = new Dictionary<string, string> { ["站名称"] = "name" } };
-        OutpostImport.Read([new(1, headers), new(2, ["A-1", "驿站", "??", "120.1", "36.1"])], settings)
+        OutpostImport.Read([new(1, headers), new(2, ["A-1", "驿站", "??", "120.1000", "36.1000"])], settings)
             .Rejections.ShouldHaveSingleItem().Column.ShouldBe("类型");
     }
 }

@@ -24,8 +24,8 @@ internal static class ImportCases
             [OutpostField.Code] = "A-1",
             [OutpostField.Name] = "五四广场驿站",
             [OutpostField.Kind] = "OUTDOOR_WORKERS_STATION",
-            [OutpostField.Longitude] = "120.1",
-            [OutpostField.Latitude] = "36.1",
+            [OutpostField.Longitude] = "120.1000",
+            [OutpostField.Latitude] = "36.1000",
         };
         foreach (var (field, text) in changes) cells[field] = text;
         return cells;
@@ -42,6 +42,10 @@ internal static class ImportCases
         return OutpostImport.Read([new ListRecord(1, columns), .. rows.Select(row =>
             new ListRecord(row.Line, [.. columns.Select(column => row.Cells.GetValueOrDefault(column, ""))]))], settings);
     }
+
+    /// <summary>An outpost that the register has.</summary>
+    public static Outpost Registered(string code, string name, Outposts.Geodesy.Position position) => new()
+    { Id = 1, Code = code, Name = name, Kind = OutpostKind.OutdoorWorkersStation, Position = position, DistrictCode = "370202" };
 
     private static Polygon Square(double west) =>
         new GeometryFactory(new PrecisionModel(), 4326).CreatePolygon(

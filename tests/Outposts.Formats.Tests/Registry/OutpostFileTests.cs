@@ -26,7 +26,8 @@ public class OutpostFileTests
     }
 
     [Theory]
-    [InlineData(Header + "\nA-1,驿站,OUTDOOR_WORKERS_STATION,120.38\n", 2, "has 4 cells where the header has 5")]
+    [InlineData(Header + "\nA-1,驿站,OUTDOOR_WORKERS_STATION,120.38\n", 2, "latitude\": is required and empty")]
+    [InlineData(Header + "\nA-1,驿站,OUTDOOR_WORKERS_STATION,120.38,36.08,x\n", 2, "has 6 cells where the header has 5")]
     [InlineData(Header + "\n\n\"A-1\n\",\"驿\n站\",OUTDOOR_WORKERS_STATION,120.38,36.08\nA-2,站,??,120.3,36.08\n", 6, "none of the values")]
     [InlineData("code,name,kind,longitude\nA-1,a,b,c\n", 1, "latitude")]
     [InlineData("sep=,\r\n" + Header + "\r\nA-1,,OUTDOOR_WORKERS_STATION,120.38,36.08\r\n", 3, "required")]

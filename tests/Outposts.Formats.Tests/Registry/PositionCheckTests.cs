@@ -9,7 +9,8 @@ public class PositionCheckTests
     [Fact]
     public void Swapped_coordinates_are_named_as_swapped()
     {
-        var note = ImportCases.Read((OutpostField.Longitude, "36.1"), (OutpostField.Latitude, "120.1")).Rejections.ShouldHaveSingleItem();
+        var note = ImportCases.Read((OutpostField.Longitude, "36.1000"), (OutpostField.Latitude, "120.1000"))
+            .Rejections.ShouldHaveSingleItem();
         note.Chinese.ShouldContain("写反");
         note.English.ShouldContain("look swapped");
         note.Given.ShouldBe("36.1,120.1");
@@ -33,7 +34,7 @@ public class PositionCheckTests
     [Fact]
     public void The_systems_of_file_and_row_agree_on_where_things_are()
     {
-        var wgs = new Position(120.1, 36.1);
+        var wgs = new Position(120.1003, 36.1002);
         foreach (var system in Enum.GetValues<CoordinateSystem>())
         {
             var given = ChinaCoordinates.Convert(wgs, CoordinateSystem.Wgs84, system);
@@ -73,7 +74,7 @@ public class PositionCheckTests
     [Fact]
     public void A_division_whose_border_is_near_is_kept_without_a_word()
     {
-        var result = ImportCases.Read((OutpostField.District, "370202"), (OutpostField.Longitude, "120.203"));
+        var result = ImportCases.Read((OutpostField.District, "370202"), (OutpostField.Longitude, "120.2030"));
         result.Rows.Single().Outpost.DistrictCode.ShouldBe("370202");
         result.Warnings.ShouldBeEmpty();
     }
@@ -81,7 +82,7 @@ public class PositionCheckTests
     [Fact]
     public void A_quay_just_outside_all_borders_is_entered_with_a_warning()
     {
-        var result = ImportCases.Read((OutpostField.Longitude, "120.403"));
+        var result = ImportCases.Read((OutpostField.Longitude, "120.4030"));
         result.Rows.Single().Outpost.DistrictCode.ShouldBe("370203");
         result.Warnings.ShouldHaveSingleItem().English.ShouldContain("just outside the borders");
     }
@@ -91,7 +92,7 @@ public class PositionCheckTests
     [InlineData("370205", "370203")]
     public void Retired_codes_are_entered_under_the_code_in_force(string retired, string code)
     {
-        var longitude = code == "370215" ? "120.9" : "120.3";
+        var longitude = code == "370215" ? "120.9000" : "120.3000";
         var result = ImportCases.Read((OutpostField.District, retired), (OutpostField.Longitude, longitude));
         result.Rows.Single().Outpost.DistrictCode.ShouldBe(code);
         result.Warnings.ShouldHaveSingleItem().English.ShouldContain(code);
@@ -104,7 +105,7 @@ public class PositionCheckTests
     [InlineData("jimo district")]
     public void A_division_may_be_named_in_many_ways(string named) =>
         ImportCases.Read((OutpostField.District, named),
-            (OutpostField.Longitude, "120.9")).Rows.Single().Outpost.DistrictCode.ShouldBe("370215");
+            (OutpostField.Longitude, "120.9000")).Rows.Single().Outpost.DistrictCode.ShouldBe("370215");
 
     [Fact]
     public void Without_divisions_the_register_is_left_to_find_them()
@@ -131,8 +132,7 @@ public class PositionCheckTests
         }).ToArray();
         var settings = ImportCases.Settings with
         {
-            Known = places.Select((place, i) => (place, i))
-            .ToDictionary(item => $"A-{item.i}", item => item.place)
+            Register = [.. places.Select((place, i) => ImportCases.Registered($"A-{i}", $"站{i}", place))],
         };
 
         var note = ImportCases.Read(settings, rows).Warnings.ShouldHaveSingleItem();
@@ -145,7 +145,7 @@ public class PositionCheckTests
     [Fact]
     public void An_outpost_that_moves_house_is_no_shift()
     {
-        var settings = ImportCases.Settings with { Known = new Dictionary<string, Position> { ["A-1"] = new(120.12, 36.13) } };
+        var settings = ImportCases.Settings with { Register = [ImportCases.Registered("A-1", "五四广场驿站", new(120.105, 36.102))] };
         ImportCases.Read(settings, (2, ImportCases.Cells())).Warnings.ShouldBeEmpty();
     }
 

@@ -117,6 +117,55 @@ public sealed class RegistryStoreTests(PostGisFixture fixture) : DatabaseTest(fi
     }
 
     [Fact]
+    public async Task A_row_without_a_position_keeps_the_registers_and_where_it_came_from()
+    {
+        await Store.UpsertAsync([Full("F")], "test", dryRun: false);
+        var hours = Samples.At("F", 121.5, 36.9).With(o => o with { OpeningHours = "08:00-18:00" }) with { KeepsPosition = true };
+        var columns = new HashSet<string> { "code", "opening_hours" };
+        (await Store.UpsertAsync([hours], "test", dryRun: false, columns)).Updated.ShouldBe(1);
+        (await Store.LoadAllAsync()).Outposts.Single().ShouldHaveTheValuesOf(Full("F").Outpost with { OpeningHours = "08:00-18:00" });
+        (await ScalarAsync<string>("SELECT concat_ws(' ', source_system, source_longitude, source_latitude) FROM outposts"))
+            .ShouldBe("BD09 120.51 36.51");
+        (await Store.UpsertAsync([hours], "test", dryRun: false, columns)).Unchanged.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Columns_of_single_services_leave_all_others_as_they_are()
+    {
+        await Store.UpsertAsync([Full("F")], "test", dryRun: false);
+        var before = (await Store.LoadAllAsync()).Outposts.Single().Services;
+        var row = Samples.At("F", 120.5, 36.5).With(o => o with
+        {
+            Services = [new(Service.Laundry,
+            Availability.Available)]
+        }) with
+        { KeepsPosition = true };
+        var columns = new HashSet<string> { "code", "services.LAUNDRY", "services.AED" };
+        await Store.UpsertAsync([row], "test", dryRun: false, columns);
+        (await Store.LoadAllAsync()).Outposts.Single().Services.Select(offer => offer.Service).ShouldBe(
+            before.Select(offer => offer.Service).Where(service => service != Service.Aed).Append(Service.Laundry), ignoreOrder: true);
+    }
+
+    [Fact]
+    public async Task What_a_list_closes_is_counted()
+    {
+        await Store.UpsertAsync([Samples.At("A", 120.5, 36.5), Samples.At("B", 120.6, 36.5)], "test", dryRun: false);
+        var closed = Samples.At("A", 120.5, 36.5).With(o => o with { Status = OutpostStatus.Closed });
+        var outcome = await Store.UpsertAsync([closed, Samples.At("B", 120.6, 36.5)], "test", dryRun: false);
+        (outcome.Inserted, outcome.Updated, outcome.Unchanged, outcome.Closed).ShouldBe((0, 1, 1, 1));
+        (await Store.UpsertAsync([closed], "test", dryRun: false)).Closed.ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task A_code_that_was_made_replaces_no_outpost_that_came_meanwhile()
+    {
+        await Store.UpsertAsync([Samples.At("370202-0001", 120.5, 36.5)], "test", dryRun: false);
+        var outcome = await Store.UpsertAsync([Samples.At("370202-0001", 120.9, 36.5) with { HasNewCode = true }], "test", dryRun: false);
+        outcome.Rejections.ShouldHaveSingleItem().Reason.Chinese.ShouldContain("再导入一次");
+        (await Store.LoadAllAsync()).Outposts.Single().Position.Longitude.ShouldBe(120.5);
+    }
+
+    [Fact]
     public async Task A_cleared_cell_clears()
     {
         await Store.UpsertAsync([Full("F")], "test", dryRun: false);
@@ -165,8 +214,8 @@ public sealed class RegistryStoreTests(PostGisFixture fixture) : DatabaseTest(fi
         ], "test", dryRun: false);
         outcome.Rejections.Select(refusal => (refusal.Index, refusal.Code, refusal.Column)).ShouldBe(
             [(0, "FAR", "longitude"), (2, "LOST", "district"), (3, "OK", "code")]);
-        outcome.Rejections[0].Reason.ShouldContain("119.99, 36.5");
-        outcome.Rejections[1].Reason.ShouldContain("310101");
+        outcome.Rejections[0].Reason.English.ShouldContain("119.99, 36.5");
+        outcome.Rejections[1].Reason.Chinese.ShouldContain("310101");
         (await Store.LoadAllAsync()).Outposts.ShouldBeEmpty();
     }
 

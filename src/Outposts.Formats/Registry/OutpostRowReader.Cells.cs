@@ -1,0 +1,120 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Outposts.Hours;
+using Outposts.Hours.ListText;
+using Outposts.Registry;
+
+namespace Outposts.Formats.Registry;
+
+// Cells as clerks write them.
+internal sealed partial class OutpostRowReader
+{
+    private const int MaxRemarkLength = 500;
+
+    private static string[] ReadAliases(RowReader row, string name)
+    {
+        string[] aliases = [.. row.ReadList(OutpostField.Aliases).Where(alias => alias != name).Distinct(StringComparer.Ordinal)];
+        if (aliases.Any(alias => alias.Length > MaxNameLength))
+            row.Reject(OutpostField.Aliases,
+                LocalizedText.Of($"有别名超过 {MaxNameLength} 个字符", $"has an alias of more than {MaxNameLength} characters"));
+        return aliases;
+    }
+
+    /// <summary>Reads words of a vocabulary; one that is not known becomes a remark.</summary>
+    private static List<T> ReadWords<T>(RowReader row, string column) where T : struct, Enum
+    {
+        var values = new List<T>();
+        var raw = row.Raw(column) ?? "";
+        foreach (var item in NoneWords.IsNone(raw) ? [] : CellText.SplitList(raw.Replace('，', ';').Replace(',', ';'))
+            .Select(CellText.ToHalfWidth))
+        {
+            if (!RowReader.TryParseEnum<T>(item, out var value))
+                row.Warn(column, item, new("不是已知的词，不导入", "is not a word that is known; it is left out"));
+            else if (!values.Contains(value)) values.Add(value);
+        }
+        return values;
+    }
+
+    /// <summary>Reads whose premises they are: a word, or the name of premises that ends with one, such as 中国银行香港中路支行.</summary>
+    private static HostKind? ReadHost(RowReader row)
+    {
+        if (row.Raw(OutpostField.Host) is not { } raw || NoneWords.IsNone(raw)) return null;
+        var text = CellText.ToHalfWidth(raw);
+        if (RowReader.TryParseEnum<HostKind>(text, out var exact)) return exact;
+        if (ChineseNames.TryFindWithin<HostKind>(text, atEnd: true, out var ending)) return ending;
+        if (text.Contains("银行", StringComparison.Ordinal)) return HostKind.Bank;
+        row.Warn(OutpostField.Host, text, new("看不出是哪类依托单位，不导入", "does not tell which kind of premises it is; it is left out"));
+        return null;
+    }
+
+    private static string? ReadPhone(RowReader row)
+    {
+        if (row.Raw(OutpostField.Phone) is not { } raw) return null;
+        var read = PhoneText.Read(raw);
+        foreach (var remark in read.Remarks) row.Warn(OutpostField.Phone, CellText.ToHalfWidth(raw), remark);
+        if (read.Problem is { } problem)
+            row.Propose(OutpostField.Phone, new($"{problem.Chinese}；可用：3 到 20 位数字，可带 + - ( ) 和空格，多个用、分开",
+                $"{problem.English}; accepted: 3 to 20 digits, with + - ( ) and spaces, several separated by ;"), new("未知", "unknown"));
+        return read.Numbers;
+    }
+
+    /// <summary>
+    /// Reads the hours: in the opening_hours language, or in the words of lists as far as they have one meaning. What has a likely
+    /// meaning is proposed; what has none is kept as it is written and the hours are unknown.
+    /// </summary>
+    private static (string? Hours, string? Remark) ReadHours(RowReader row, Outpost? known)
+    {
+        const string column = OutpostField.OpeningHours;
+        if (row.Raw(column) is not { } raw || NoneWords.IsNone(raw)) return (null, null);
+        var (text, words) = (CellText.ToHalfWidth(raw), CellText.Clean(raw));
+        // What the register wrote itself comes back without a question.
+        if (known?.OpeningHours == text) return (text, null);
+        if (words.Length > MaxRemarkLength) words = words[..MaxRemarkLength];
+        if (known?.HoursRemark == words) return (null, words);
+        var translated = HoursTextTranslator.Translate(raw);
+        switch (translated.Understanding)
+        {
+            case HoursTextUnderstanding.Understood:
+                var isAsWritten = OpeningHours.TryParse(text, out var hours, out _) && hours.ToString() == translated.OpeningHours;
+                return (isAsWritten && row.ParseHours(column, text) is not null ? text : translated.OpeningHours, null);
+            case HoursTextUnderstanding.Proposed when translated.OpeningHours == known?.OpeningHours:
+                return (translated.OpeningHours, null); // accepted once
+            case HoursTextUnderstanding.Proposed:
+                return row.Propose(column, translated.Question ?? new("不确定是否如此", "may mean this"),
+                    new(translated.OpeningHours!, translated.OpeningHours!)) ? (translated.OpeningHours, null) : (null, null);
+            default:
+                row.Warn(column, text, new("读不出时间，原文作为说明保留，开放时间记为未知",
+                    "is not understood as hours; it is kept as a remark and the hours are unknown"));
+                return (null, words);
+        }
+    }
+
+    /// <summary>Reads how many people there is room for: 12, 12人, 约12个座位; a range is proposed as its lower end.</summary>
+    private static int? ReadCapacity(RowReader row, Outpost? known)
+    {
+        const string column = OutpostField.Capacity;
+        if (row.Raw(column) is not { } raw || NoneWords.IsNone(raw)) return null;
+        var match = CapacityForm().Match(CellText.ToHalfWidth(raw));
+        if (!match.Success || !int.TryParse(match.Groups["n"].Value, NumberStyles.None, CultureInfo.InvariantCulture, out var count)
+            || count is < 1 or > 100_000)
+            return row.ReadCount(column, 1, 100_000);
+        if (!match.Groups["more"].Success || count == known?.Capacity) return count;
+        var text = count.ToString(CultureInfo.InvariantCulture);
+        return row.Propose(column, new("不是一个数", "is not one number"), new(text, text)) ? count : null;
+    }
+
+    private static DateOnly? ReadEstablished(RowReader row, Outpost? known)
+    {
+        const string column = OutpostField.EstablishedOn;
+        if (row.Raw(column) is not { } raw || NoneWords.IsNone(raw)) return null;
+        if (DateText.Read(raw) is { } day) return day;
+        if (DateText.Guess(raw) is not { } guess) return row.ReadDate(column);
+        if (guess == known?.EstablishedOn) return guess;
+        var text = guess.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        return row.Propose(column, new("没有说明是哪一天", "does not say which day"), new(text, text)) ? guess : null;
+    }
+
+    [GeneratedRegex(@"^(约|大约|可容纳|容纳)?\s*(?<n>[0-9]{1,6})(\.0+)?(?<more>\s*[-~至到]\s*[0-9]{1,6}|余|多)?\s*(人|个|座|席|位|个座位|个座|人次|名)?(左右)?$",
+        RegexOptions.CultureInvariant)]
+    private static partial Regex CapacityForm();
+}

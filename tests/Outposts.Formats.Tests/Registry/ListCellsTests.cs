@@ -1,0 +1,158 @@
+using Outposts.Formats.Registry;
+using Outposts.Geodesy;
+using Outposts.Registry;
+
+namespace Outposts.Formats.Tests.Registry;
+
+/// <summary>Cells as lists write them, each in a list of one row.</summary>
+public class ListCellsTests
+{
+    private const string Geo = """{"type":"FeatureCollection","features":[{"type":"Feature","geometry":{"type":"Point","coordinates":[120.1001,36.1001]},"properties":{"code":"G1","name":"甲站","kind":"母婴室"}},""";
+
+    private static Outpost One(string field, string text) => ImportCases.Read((field, text)).Rows.ShouldHaveSingleItem(text).Outpost;
+
+    [Theory]
+    [InlineData("饮水，热饭，充电", "DrinkingWater MealHeating PhoneCharging")]
+    [InlineData("饮水,热饭/充电", "DrinkingWater MealHeating PhoneCharging")]
+    [InlineData("1.饮水 2.微波炉 3.雨伞", "DrinkingWater MealHeating RainGear")]
+    [InlineData("①饮水②微波炉", "")]
+    [InlineData("饮水机2台、微波炉1台", "DrinkingWater MealHeating")]
+    [InlineData("提供热水、充电宝等", "DrinkingWater PhoneCharging")]
+    [InlineData("饮水、饮水机", "DrinkingWater")]
+    [InlineData("无卫生间、有空调", "-Toilets Cooling")]
+    [InlineData("卫生间（附近公厕）", "Toilets")]
+    [InlineData("无", "")]
+    [InlineData("/", "")]
+    public void Services_are_read_from_the_words_of_lists(string text, string services) =>
+        string.Join(' ', One(OutpostField.Services, text).Services.Select(offer =>
+            (offer.Availability == Availability.Unavailable ? "-" : "") + offer.Service)).ShouldBe(services);
+
+    [Theory]
+    [InlineData(OutpostField.Services, "饮水、血糖仪", "血糖仪")]
+    [InlineData(OutpostField.Functions, "职工书屋、某类", "某类")]
+    [InlineData(OutpostField.Host, "某某有限公司", "某某有限公司")]
+    [InlineData(OutpostField.Groups, "快递员、其他", "其他")]
+    public void A_word_that_is_not_known_is_a_remark(string field, string text, string given)
+    {
+        var read = ImportCases.Read((field, text));
+        read.Rows.ShouldHaveSingleItem();
+        read.Warnings.ShouldHaveSingleItem().Given.ShouldBe(given);
+    }
+
+    [Theory]
+    [InlineData("中国银行香港中路支行", HostKind.Bank)]
+    [InlineData("青岛银行", HostKind.Bank)]
+    [InlineData("某某社区党群服务中心", HostKind.PartyServiceCenter)]
+    [InlineData("某某社区", HostKind.Community)]
+    public void Premises_are_known_by_the_end_of_their_name(string text, HostKind host) => One(OutpostField.Host, text).Host.ShouldBe(host);
+
+    [Theory]
+    [InlineData("12", 12)]
+    [InlineData("12人", 12)]
+    [InlineData("约20人", 20)]
+    [InlineData("30个座位", 30)]
+    [InlineData("12.0", 12)]
+    [InlineData("无", null)]
+    public void A_number_of_people_may_have_its_unit(string text, int? capacity) => One(OutpostField.Capacity, text)
+        .Capacity.ShouldBe(capacity);
+
+    [Theory]
+    [InlineData(OutpostField.Capacity, "10-15人", "10")]
+    [InlineData(OutpostField.Capacity, "20余人", "20")]
+    [InlineData(OutpostField.EstablishedOn, "2021年6月", "2021-06-01")]
+    [InlineData(OutpostField.Phone, "5.3285880012E+11", "unknown")]
+    [InlineData(OutpostField.Longitude, "1.201E+02", "120.1,36.1")]
+    public void What_is_likely_is_proposed_and_taken_when_it_is_accepted(string field, string text, string proposal)
+    {
+        var row = (2, ImportCases.Cells((OutpostField.Latitude, "36.1"), (field, text), field == OutpostField.Longitude ? (field, text)
+            : (OutpostField.Longitude, "120.1000")));
+        ImportCases.Read(ImportCases.Settings, row).Rejections.ShouldHaveSingleItem().Proposal!.English.ShouldBe(proposal);
+        var accepted = ImportCases.Read(ImportCases.Settings with { AcceptsProposals = true }, row);
+        accepted.Rows.ShouldHaveSingleItem();
+        accepted.Warnings.ShouldHaveSingleItem().English.ShouldContain($"imported as {proposal}");
+    }
+
+    [Theory]
+    [InlineData("03/04/2021")]
+    [InlineData("25/04/2021")]
+    public void A_day_that_reads_two_ways_is_refused(string text) =>
+        ImportCases.Read((OutpostField.EstablishedOn, text)).Rejections.ShouldHaveSingleItem().Proposal.ShouldBeNull();
+
+    [Theory]
+    [InlineData("市北区")]
+    [InlineData("青岛市市北区")]
+    [InlineData("山东省青岛市市北区")]
+    [InlineData("市北")]
+    [InlineData("市北区总工会")]
+    [InlineData("市北区敦化路街道")]
+    [InlineData("四方区")]
+    public void A_unit_is_its_district(string text) => ImportCases.Read((OutpostField.District, text), (OutpostField.Longitude, "120.3000"))
+        .Rows.ShouldHaveSingleItem().Outpost.DistrictCode.ShouldBe("370203");
+
+    [Theory]
+    [InlineData("36.1001,120.1001")]
+    [InlineData("120.1001 36.1001")]
+    [InlineData("(120.1001，36.1001)")]
+    public void Both_coordinates_may_stand_in_one_cell(string text) =>
+        OutpostFile.Parse($"名称;类型;经纬度\n甲站;母婴室;{text}\n", ImportCases.Settings).Rows.ShouldHaveSingleItem()
+            .Outpost.Position.ShouldBe(new Position(120.1001, 36.1001));
+
+    [Fact]
+    public void Coarse_positions_are_told_and_very_coarse_ones_are_asked()
+    {
+        OutpostFile.Parse("编号,名称,类型,经度,纬度\nA,甲,母婴室,120.11,36.12\n", ImportCases.Settings).Warnings
+            .ShouldHaveSingleItem().English.ShouldContain("about 1 km");
+        var asked = OutpostFile.Parse("编号,名称,类型,经度,纬度\nA,甲,母婴室,1.201E+02,3.61E+01\nB,乙,母婴室,120.1,36.1\nC,丙,母婴室,120.1,36.1003\n",
+            ImportCases.Settings).Rejections;
+        asked.Select(note => note.Line).ShouldBe([2, 3]);
+        asked.ShouldAllBe(note => note.English.Contains("10 km") && note.Proposal != null);
+    }
+
+    [Fact]
+    public void The_system_of_Chinese_authorities_is_taken_as_WGS_84_and_that_is_said()
+    {
+        var read = OutpostFile.Parse("编号,名称,类型,经度,纬度,坐标系\nA,甲,母婴室,120.1001,36.1001,CGCS2000\nB,乙,母婴室,120.1101,36.1001,国家2000\n",
+            ImportCases.Settings);
+        read.Rows.ShouldAllBe(row => row.System == CoordinateSystem.Wgs84);
+        read.Warnings.ShouldHaveSingleItem().English.ShouldContain("taken as WGS84");
+    }
+
+    [Fact]
+    public void A_feature_that_is_refused_is_named_by_its_number_and_code()
+    {
+        var note = OutpostFile.Parse(Geo + """{"type":"Feature","geometry":null,"properties":{"code":"G2","name":"乙站","kind":"母婴室"}}]}""", ImportCases.Settings)
+            .Rejections.ShouldHaveSingleItem();
+        note.Chinese.ShouldStartWith("第 1 行，第 2 个要素");
+        note.Chinese.ShouldContain("G2");
+        var twice = OutpostFile.Parse(Geo + """{"type":"Feature","geometry":{"type":"Point","coordinates":[120.1501,36.1001]},"properties":{"code":"G1","name":"乙站","kind":"母婴室"}}]}""", ImportCases.Settings)
+            .Rejections.ShouldHaveSingleItem();
+        (twice.Feature, twice.English.Contains("feature 1 already", StringComparison.Ordinal)).ShouldBe((2, true));
+    }
+
+    [Fact]
+    public void Exported_features_begin_lines_of_their_own()
+    {
+        using var stream = new MemoryStream();
+        OutpostGeoJson.Write(stream, [ImportCases.Registered("A", "甲站", new(120.1, 36.1)), ImportCases.Registered("B", "乙站", new(120.2,
+            36.1))]);
+        System.Text.Encoding.UTF8.GetString(stream.ToArray()).Split('\n').Skip(1).ShouldAllBe(line => line.Contains("\"Feature\""));
+    }
+
+    [Fact]
+    public void Words_about_hours_that_are_no_hours_are_kept_and_come_back()
+    {
+        var read = ImportCases.Read((OutpostField.OpeningHours, "同银行营业时间"));
+        var outpost = read.Rows.ShouldHaveSingleItem().Outpost;
+        (outpost.OpeningHours, outpost.HoursRemark).ShouldBe((null, "同银行营业时间"));
+        read.Warnings.ShouldHaveSingleItem().Chinese.ShouldContain("原文作为说明保留");
+        OutpostCells.Of(outpost, OutpostField.OpeningHours).ShouldBe("同银行营业时间");
+    }
+
+    [Fact]
+    public void A_header_with_a_season_is_not_the_hours_of_the_year()
+    {
+        var read = OutpostFile.Parse("编号,名称,类型,经度,纬度,开放时间（夏季）\nA,甲,母婴室,120.1001,36.1001,08:00-18:00\n", ImportCases.Settings);
+        read.Warnings.ShouldHaveSingleItem().Column.ShouldBe("开放时间（夏季）");
+        read.Columns.ShouldNotContain(OutpostField.OpeningHours);
+    }
+}
