@@ -47,6 +47,9 @@ export const outpostCard = graphql(
           hours
         }
         openingHours
+        hoursRemark
+        suspendedUntil
+        suspensionReason
         entry(at: $at) {
           ...EntryFields
         }
