@@ -18,7 +18,8 @@ public static class CommandRunner
     public static async Task<int> RunAsync(string[] arguments)
     {
         var parsed = CreateRoot().Parse(arguments);
-        if (parsed.Errors.Count == 0) return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+        if (parsed.Errors.Count == 0)
+            return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
         foreach (var error in parsed.Errors) await Console.Error.WriteLineAsync($"outposts: {error.Message}");
         var command = string.Join(' ', arguments.TakeWhile(argument => !argument.StartsWith('-')).Take(WordsOfCommand));
         await Console.Error.WriteLineAsync($"outposts: './outposts {command} --help' tells what is accepted.");
