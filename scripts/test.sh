@@ -160,7 +160,7 @@ test_e2e() {
   (build_app) || { report e2e 0 1 0 1; return; }
   (cd tests/e2e && OUTPOSTS_TEST_RESULTS="$RESULTS/e2e" PLAYWRIGHT_JSON_OUTPUT_NAME="$RESULTS/e2e.json" \
     limited npx playwright test --reporter=list,json) >"$RESULTS/e2e.log" 2>&1 || code=$?
-  # The list tells the errors after the tests, each with the path of a picture of the page in words.
+  # The list tells the errors after the tests, each with the path of its trace.
   [ "$code" = 0 ] || { sed -n '/^  1) /,$p' "$RESULTS/e2e.log" | head -200; tail -5 "$RESULTS/e2e.log"; }
   # shellcheck disable=SC2046 # three numbers
   report e2e $(json_counts "$RESULTS/e2e.json" 'r.stats.expected, r.stats.unexpected + r.stats.flaky, r.stats.skipped') "$code"
