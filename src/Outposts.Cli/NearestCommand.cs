@@ -81,7 +81,7 @@ public static class NearestCommand
             : null;
         var test = new OutpostPredicate(nearest.Columns, parameters.Filter, found, parameters.All ? null : index =>
             OutpostAccess.GetState(outposts[index], book[outposts[index].OpeningHours], local,
-                parameters.Rules.Holidays) == OpenState.Open);
+                parameters.Rules.Holidays, parameters.At) == OpenState.Open);
         var travel = new GeodesicTravel(new TravelProfiles());
         var rows = nearest.Find(parameters.To, parameters.First, parameters.Within, test).Select(near => new Row(
             outposts[near.Index],

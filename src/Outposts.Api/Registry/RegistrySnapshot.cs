@@ -132,7 +132,7 @@ public sealed class RegistrySnapshot
         return index =>
         {
             var outpost = Outposts[index];
-            var state = OutpostAccess.GetState(outpost, _openingHours[outpost.OpeningHours], local, _rules.Holidays);
+            var state = OutpostAccess.GetState(outpost, _openingHours[outpost.OpeningHours], local, _rules.Holidays, at);
             return state == OpenState.Open || (orUnknown && state == OpenState.Unknown);
         };
     }

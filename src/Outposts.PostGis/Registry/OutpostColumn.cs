@@ -40,6 +40,8 @@ internal sealed record OutpostColumn(
         Enum<Eligibility>("eligibility", "eligibility", row => row.Outpost.Eligibility),
         List("groups", "worker_group[]", row => row.Outpost.Groups),
         Text("opening_hours", row => row.Outpost.OpeningHours),
+        // The same column of a file, where it could not be read as hours.
+        Text("hours_remark", row => row.Outpost.HoursRemark) with { Field = "opening_hours" },
         List("access_modes", "access_mode[]", row => row.Outpost.AccessModes),
         Text("phone", row => row.Outpost.Phone),
         Value("wheelchair", "boolean", NpgsqlDbType.Boolean, row => row.Outpost.Wheelchair),

@@ -6,7 +6,7 @@ public static class AccessReason
     /// <summary>No hours are known.</summary>
     public const string HoursUnknown = "HOURS_UNKNOWN";
 
-    /// <summary>The register holds a text that is not opening hours.</summary>
+    /// <summary>The register holds a text that is not opening hours; the list's own words follow where they are kept.</summary>
     public const string HoursUnreadable = "HOURS_UNREADABLE";
 
     /// <summary>The hours give a condition, which follows.</summary>
@@ -33,8 +33,11 @@ public static class AccessReason
     /// <summary>Planned or accepted, not in use yet.</summary>
     public const string NotYetOpen = "NOT_YET_OPEN";
 
-    /// <summary>Shut for a while.</summary>
+    /// <summary>Shut for a while; why may follow.</summary>
     public const string Suspended = "SUSPENDED";
+
+    /// <summary>The announced end of a suspension is past, and nobody has confirmed that it is open again.</summary>
+    public const string SuspensionOver = "SUSPENSION_OVER";
 
     /// <summary>Shut for good.</summary>
     public const string ClosedForGood = "CLOSED_FOR_GOOD";

@@ -28,6 +28,15 @@ public sealed record Outpost
     /// <summary>Where it stands in its life.</summary>
     public OutpostStatus Status { get; init; } = OutpostStatus.Open;
 
+    /// <summary>
+    /// The announced end of a suspension; null: until further notice, or not suspended. It stays SUSPENDED after it, until somebody
+    /// confirms that it is open again; whether one can get in is then unknown.
+    /// </summary>
+    public DateTimeOffset? SuspendedUntil { get; init; }
+
+    /// <summary>Why it is suspended, in the words of those who run it, 1 to 500 characters; null when not told or not suspended.</summary>
+    public string? SuspensionReason { get; init; }
+
     /// <summary>The entrance, WGS 84.</summary>
     public required Position Position { get; init; }
 
@@ -61,6 +70,12 @@ public sealed record Outpost
     /// <summary>When it is open, in OSM opening_hours syntax; null when unknown.</summary>
     public string? OpeningHours { get; init; }
 
+    /// <summary>
+    /// The list's own words about the hours where nobody could make opening_hours of them, 1 to 500 characters; its hours are then unknown.
+    /// Null when <see cref="OpeningHours"/> is set, or nothing was said.
+    /// </summary>
+    public string? HoursRemark { get; init; }
+
     /// <summary>How the door opens in the hours that name no way of their own; empty: unknown.</summary>
     public IReadOnlyList<AccessMode> AccessModes { get; init; } = [];
 
@@ -78,4 +93,8 @@ public sealed record Outpost
 
     /// <summary>When somebody last confirmed that it is there and open.</summary>
     public DateTimeOffset? ConfirmedAt { get; init; }
+
+    // 0 in a value that was not read from the database.
+    /// <summary>The version of the register that last changed it. A later change has a greater one, though not always the next.</summary>
+    public int Version { get; init; }
 }

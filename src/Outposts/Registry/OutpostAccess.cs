@@ -12,11 +12,12 @@ public static class OutpostAccess
     /// <param name="at">The moment.</param>
     public static AccessStatus GetStatus(Outpost outpost, OpeningHoursCache openingHours, AccessRules rules, DateTimeOffset at)
     {
-        if (GetClosureReason(outpost) is { } reason) return new AccessStatus(EntryState.Closed, outpost.AccessModes, null, reason);
-        var hours = openingHours[outpost.OpeningHours];
-        return hours is null && outpost.OpeningHours is not null
-            ? new AccessStatus(EntryState.Unknown, outpost.AccessModes, null, AccessReason.HoursUnreadable)
-            : rules.GetStatus(hours, outpost.AccessModes, at);
+        var isOver = IsSuspensionOver(outpost, at);
+        if (!isOver && GetClosureReason(outpost) is { } reason) return new AccessStatus(EntryState.Closed, outpost.AccessModes, null, reason);
+        var status = GetStatusByHours(outpost, openingHours[outpost.OpeningHours], rules, at);
+        return isOver && status.State != EntryState.Closed
+            ? new AccessStatus(EntryState.Unknown, outpost.AccessModes, null, AccessReason.SuspensionOver)
+            : status;
     }
 
     /// <summary>What the filter "can get in then" needs, without the rest of the answer.</summary>
@@ -24,13 +25,33 @@ public static class OutpostAccess
     /// <param name="hours">Its compiled hours; null when unknown.</param>
     /// <param name="local">The moment in the region's local time.</param>
     /// <param name="holidays">The official calendar.</param>
-    public static OpenState GetState(Outpost outpost, OpeningHours? hours, DateTime local, HolidayCalendar holidays) =>
-        GetClosureReason(outpost) is not null ? OpenState.Closed : hours?.At(local, holidays).State ?? OpenState.Unknown;
+    /// <param name="at">The moment itself, which the end of a suspension needs; null: a suspended outpost is closed.</param>
+    public static OpenState GetState(
+        Outpost outpost, OpeningHours? hours, DateTime local, HolidayCalendar holidays, DateTimeOffset? at = null)
+    {
+        var isOver = at is { } moment && IsSuspensionOver(outpost, moment);
+        if (!isOver && GetClosureReason(outpost) is not null) return OpenState.Closed;
+        var state = hours?.At(local, holidays).State ?? OpenState.Unknown;
+        return isOver && state != OpenState.Closed ? OpenState.Unknown : state;
+    }
+
+    // An announced end is a plan, not a witness: to say OPEN would send riders to a door that may be shut, to say CLOSED would hide one that
+    // may be open. In hours in which it would be closed anyway, it is closed either way.
+    private static bool IsSuspensionOver(Outpost outpost, DateTimeOffset at) =>
+        outpost.Status == OutpostStatus.Suspended && outpost.SuspendedUntil <= at && outpost.Eligibility.IsPublic();
+
+    private static AccessStatus GetStatusByHours(Outpost outpost, OpeningHours? hours, AccessRules rules, DateTimeOffset at)
+    {
+        if (hours is not null || (outpost.OpeningHours ?? outpost.HoursRemark) is null)
+            return rules.GetStatus(hours, outpost.AccessModes, at);
+        var remark = outpost.OpeningHours is null ? outpost.HoursRemark : null;
+        return new AccessStatus(EntryState.Unknown, outpost.AccessModes, null, AccessReason.With(AccessReason.HoursUnreadable, remark));
+    }
 
     private static string? GetClosureReason(Outpost outpost) => outpost.Status switch
     {
         OutpostStatus.Planned or OutpostStatus.Accepted => AccessReason.NotYetOpen,
-        OutpostStatus.Suspended => AccessReason.Suspended,
+        OutpostStatus.Suspended => AccessReason.With(AccessReason.Suspended, outpost.SuspensionReason),
         OutpostStatus.Closed => AccessReason.ClosedForGood,
         _ => outpost.Eligibility.IsPublic() ? null : AccessReason.OwnStaffOnly,
     };

@@ -5,7 +5,7 @@ namespace Outposts.PostGis.Tests.Registry;
 
 internal static class OutpostAssertions
 {
-    /// <summary>Every value is the same, the id apart, which the database gives; services in the vocabulary's order.</summary>
+    /// <summary>Every value is the same, the id and the version apart, which the database gives; services in the vocabulary's order.</summary>
     public static void ShouldHaveTheValuesOf(this Outpost actual, Outpost expected)
     {
         actual.Id.ShouldBePositive();
@@ -16,6 +16,7 @@ internal static class OutpostAssertions
         JsonSerializer.Serialize(outpost with
         {
             Id = 0,
+            Version = 0,
             Services =
             [
                 .. outpost.Services.OrderBy(offer => offer.Service)

@@ -106,6 +106,7 @@ export const en: Messages = {
     NOTE: 'note',
     NOT_YET_OPEN: 'not open yet',
     SUSPENDED: 'suspended',
+    SUSPENSION_OVER: 'the announced suspension is over, nobody has confirmed that it is open again',
     CLOSED_FOR_GOOD: 'closed for good',
     OWN_STAFF_ONLY: "in-house room for the host's own staff",
   },

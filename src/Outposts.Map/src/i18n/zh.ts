@@ -107,6 +107,7 @@ const reason = {
   NOTE: '备注',
   NOT_YET_OPEN: '还没开放',
   SUSPENDED: '暂停开放',
+  SUSPENSION_OVER: '预告的暂停期已过，尚无人确认恢复开放',
   CLOSED_FOR_GOOD: '已撤销',
   OWN_STAFF_ONLY: '内部房间，只给本单位职工',
 }

@@ -62,7 +62,8 @@ BEGIN
         b.content ->> TG_ARGV[1], as_history(b.content), as_history(a.content)
       FROM (SELECT to_jsonb(o) AS content FROM old_rows AS o) AS b
         JOIN (SELECT to_jsonb(n) AS content FROM new_rows AS n) AS a ON a.content -> TG_ARGV[1] = b.content -> TG_ARGV[1]
-      WHERE a.content <> b.content;
+      -- A version alone tells that the services changed, which history tells by itself.
+      WHERE a.content - 'version' <> b.content - 'version';
   ELSE
     INSERT INTO history (feed, version, at, actor, subject, key, before)
       SELECT TG_ARGV[0], (SELECT change_version(TG_ARGV[0])), now(), (SELECT change_actor()), TG_TABLE_NAME,
@@ -71,6 +72,15 @@ BEGIN
   END IF;
   RETURN NULL;
 END $$;
+
+-- A changed service is a change of its outpost. Setting any other version makes the trigger of outposts set the right one.
+CREATE OR REPLACE FUNCTION stamp_outposts(ids bigint[]) RETURNS void
+  LANGUAGE plpgsql SECURITY DEFINER SET search_path = outposts, pg_temp AS $$
+BEGIN
+  IF cardinality(ids) = 0 THEN RETURN; END IF;
+  UPDATE outposts SET version = -1 WHERE id = ANY (ids) AND version <> (SELECT change_version('outposts'));
+END $$;
+REVOKE EXECUTE ON FUNCTION stamp_outposts(bigint[]) FROM PUBLIC;
 
 -- The same for services, grouped: one row for each outpost, with the changed services by name.
 CREATE OR REPLACE FUNCTION keep_service_history() RETURNS trigger
@@ -81,6 +91,7 @@ BEGIN
       SELECT 'outposts', (SELECT change_version('outposts')), now(), (SELECT change_actor()), TG_TABLE_NAME,
         outpost_id, jsonb_object_agg(service, service_as_history(n.availability, n.confirmed_at, n.hours))
       FROM new_rows AS n GROUP BY outpost_id;
+    PERFORM stamp_outposts(ARRAY(SELECT DISTINCT outpost_id FROM new_rows));
   ELSIF TG_OP = 'UPDATE' THEN
     INSERT INTO history (feed, version, at, actor, subject, key, before, after)
       SELECT 'outposts', (SELECT change_version('outposts')), now(), (SELECT change_actor()), TG_TABLE_NAME, o.outpost_id,
@@ -88,11 +99,14 @@ BEGIN
         jsonb_object_agg(n.service, service_as_history(n.availability, n.confirmed_at, n.hours))
       FROM old_rows AS o JOIN new_rows AS n USING (outpost_id, service)
       WHERE o IS DISTINCT FROM n GROUP BY o.outpost_id;
+    PERFORM stamp_outposts(ARRAY(SELECT DISTINCT o.outpost_id FROM old_rows AS o JOIN new_rows AS n USING (outpost_id, service)
+      WHERE o IS DISTINCT FROM n));
   ELSE
     INSERT INTO history (feed, version, at, actor, subject, key, before)
       SELECT 'outposts', (SELECT change_version('outposts')), now(), (SELECT change_actor()), TG_TABLE_NAME,
         outpost_id, jsonb_object_agg(service, service_as_history(o.availability, o.confirmed_at, o.hours))
       FROM old_rows AS o GROUP BY outpost_id;
+    PERFORM stamp_outposts(ARRAY(SELECT DISTINCT outpost_id FROM old_rows));
   END IF;
   RETURN NULL;
 END $$;
@@ -116,6 +130,25 @@ CREATE OR REPLACE TRIGGER outposts_inserted AFTER INSERT ON outposts REFERENCING
   FOR EACH STATEMENT EXECUTE FUNCTION keep_history('outposts', 'id');
 CREATE OR REPLACE TRIGGER outposts_updated AFTER UPDATE ON outposts REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows
   FOR EACH STATEMENT EXECUTE FUNCTION keep_history('outposts', 'id');
+-- The version of an outpost is that of the feed at its last change. What an older program or another statement leaves behind goes with its
+-- ground: the end of a suspension that is over, the words about hours that are now known.
+CREATE OR REPLACE FUNCTION stamp_outpost() RETURNS trigger
+  LANGUAGE plpgsql SECURITY DEFINER SET search_path = outposts, pg_temp AS $$
+BEGIN
+  SELECT f.version INTO NEW.version FROM feeds AS f
+    WHERE f.name = 'outposts' AND (f.writer, f.written_at) IS NOT DISTINCT FROM (pg_current_xact_id(), now());
+  IF NEW.version IS NULL THEN NEW.version := change_version('outposts'); END IF;
+  IF NEW.opening_hours IS NOT NULL THEN NEW.hours_remark := NULL; END IF;
+  IF NEW.status <> 'SUSPENDED' THEN
+    NEW.suspended_until := NULL;
+    NEW.suspension_reason := NULL;
+  END IF;
+  RETURN NEW;
+END $$;
+CREATE OR REPLACE TRIGGER outpost_inserted_stamped BEFORE INSERT ON outposts FOR EACH ROW EXECUTE FUNCTION stamp_outpost();
+CREATE OR REPLACE TRIGGER outpost_updated_stamped BEFORE UPDATE ON outposts
+  FOR EACH ROW WHEN (OLD.* IS DISTINCT FROM NEW.*) EXECUTE FUNCTION stamp_outpost();
+
 CREATE OR REPLACE TRIGGER outposts_stay BEFORE DELETE OR TRUNCATE ON outposts
   FOR EACH STATEMENT EXECUTE FUNCTION reject('an outpost is never deleted; set its status to CLOSED');
 CREATE OR REPLACE TRIGGER outpost_names_stay BEFORE UPDATE ON outposts
