@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using Outposts.Geodesy;
 using Outposts.Hours;
 using Outposts.Registry;
@@ -6,7 +5,7 @@ using Outposts.Registry;
 namespace Outposts.Formats.Registry;
 
 /// <summary>Turns the records of a list into outposts, or says of every record what is wrong with it. All or nothing.</summary>
-internal static partial class OutpostImport
+internal static class OutpostImport
 {
     /// <summary>Two outposts of one name within this many metres are likely the same.</summary>
     public const double MaxDuplicateDistance = 100;
@@ -81,10 +80,9 @@ internal static partial class OutpostImport
     {
         if (row.Raw(OutpostField.Phone) is not { } raw) return null;
         var text = CellText.ToHalfWidth(raw);
-        if (!PhoneForm().IsMatch(text))
-            row.Reject(OutpostField.Phone, new("不是电话号码", "is not a telephone number"),
-                new("3 到 20 位数字，可带 + - ( ) 和空格", "3 to 20 digits, with + - ( ) and spaces"));
-        else if (MobileForm().IsMatch(text))
+        if (!PhoneNumber.IsValid(text))
+            row.Reject(OutpostField.Phone, new("不是电话号码", "is not a telephone number"), PhoneNumber.Form);
+        else if (PhoneNumber.IsMobile(text))
             row.Warn(OutpostField.Phone, text,
                 new("像是个人手机号；只应公布公用号码", "looks like a person's mobile number; only public numbers belong here"));
         return text;
@@ -143,10 +141,4 @@ internal static partial class OutpostImport
             }
         }
     }
-
-    [GeneratedRegex(@"^(?=(?:[^0-9]*[0-9]){3,20}[^0-9]*$)\+?[0-9(][0-9() -]*$", RegexOptions.CultureInvariant)]
-    private static partial Regex PhoneForm();
-
-    [GeneratedRegex(@"^(\+?86[ -]?)?1[3-9][0-9][ -]?[0-9]{4}[ -]?[0-9]{4}$", RegexOptions.CultureInvariant)]
-    private static partial Regex MobileForm();
 }
