@@ -33,6 +33,7 @@ public sealed class DisclosureTests(HostFixture host)
         ("any", Unbuilt, "{ outposts(first: 1000, where: { statuses: [PLANNED] }) { nodes { code } } }"),
         ("any", Unbuilt, "{ nearestOutposts(to: { longitude: 120.6, latitude: 36.2 }, first: 500, where: { statuses: [PLANNED, OPEN] }) "
             + "{ outpost { code } } }"),
+        ("any", Room, "{ coverage(input: { by: STRAIGHT, within: 1, where: { eligibilities: [OWN_STAFF] } }) { gaps(first: 200) { nearest { outpost { code } } } } }"),
         ("any", "changedBy\":\"", "{ outpost(code: \"QD-370212-001\") { history { nodes { version at kind changedBy after { code } } } } }"),
         ("-", Room, "{ outpostChanges(since: 0, first: 5000) { changes { code } } }"),
         ("-", Unbuilt, "{ outpostChanges(since: 0, first: 5000) { changes { code } } }"),

@@ -131,7 +131,8 @@ public sealed class OutpostHistoryTests(PostGisFixture fixture) : DatabaseTest(f
         ]);
         history.SelectMany(change => new[] { change.Before, change.After }).OfType<Outpost>()
             .ShouldAllBe(outpost => outpost.IsPublic() && !outpost.Name.Contains("秘密") && outpost.Name != "内部");
-        history[2].Fields.ShouldBe([new OutpostFieldChange("services", null, "AED=AVAILABLE")]);
+        history[2].Fields.ShouldHaveSingleItem().ShouldSatisfyAllConditions(
+            field => field.Field.ShouldBe("services"), field => field.After.ShouldBe("AED=AVAILABLE"));
         (await History.GetHistoryAsync(open.Id)).ShouldAllBe(change => change.ChangedBy != null);
 
         // Staff of any role is told.
