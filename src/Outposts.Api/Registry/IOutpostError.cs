@@ -13,6 +13,6 @@ public interface IOutpostError
     /// <summary>A code for programs, such as <c>CONFLICT</c>.</summary>
     string Code { get; }
 
-    /// <summary>The argument or the field of the input that it is about, from the outside in; places in a list are numbers from 0.</summary>
+    /// <summary>The argument or the field of the input that it is about, from the outside in; places in a list count from 0.</summary>
     IReadOnlyList<string> Path { get; }
 }

@@ -56,8 +56,8 @@ public static class OutpostMutations
     /// <exception cref="Outposts.GraphQL.GraphQLException">UNAUTHENTICATED or FORBIDDEN.</exception>
     [Cost(50)]
     [RequireRole(Role.Operator, In = "the district of the outpost")]
-    public static async Task<OutpostPayload> SetOutpostStatus(string code, OutpostStatus status, ClaimsPrincipal user, OutpostEditStore store,
-        RegistrySnapshotProvider provider, TimeProvider clock, CancellationToken cancellationToken, string? reason = null,
+    public static async Task<OutpostPayload> SetOutpostStatus(string code, OutpostStatus status, ClaimsPrincipal user,
+        OutpostEditStore store, RegistrySnapshotProvider provider, TimeProvider clock, CancellationToken cancellationToken, string? reason = null,
         DateTimeOffset? until = null)
     {
         var now = clock.GetUtcNow();
@@ -120,7 +120,7 @@ public static class OutpostMutations
         var errors = new List<IOutpostError>();
         if (reason?.Length > OutpostValidator.MaxReasonLength || (reason is not null && !CellText.IsPlain(reason)))
             Add("reason", LocalizedText.Of($"“reason”最多 {OutpostValidator.MaxReasonLength} 个字符，不含控制字符；给出 {reason.Length} 个。",
-                $"\"reason\" takes at most {OutpostValidator.MaxReasonLength} characters without control characters, not {reason.Length}."));
+                $"\"reason\" takes up to {OutpostValidator.MaxReasonLength} characters without control characters, not {reason.Length}."));
         if (status != OutpostStatus.Suspended && reason is not null)
             Add("reason", new("只有 SUSPENDED 有“reason”。", "Only SUSPENDED has a \"reason\"."));
         if (status != OutpostStatus.Suspended && until is not null)
@@ -144,19 +144,21 @@ public static class OutpostMutations
     private static IOutpostError ErrorOf(EditResult result, int? version, string argument) => result.Outcome switch
     {
         EditOutcome.NotFound => new OutpostRefusedError(
-            LocalizedText.Of($"没有编号为 {result.Code} 的阵地。", $"There is no outpost with the code {result.Code}."), "UNKNOWN_OUTPOST", [argument]),
+            LocalizedText.Of($"没有编号为 {result.Code} 的阵地。", $"There is no outpost with the code {result.Code}."),
+            "UNKNOWN_OUTPOST", [argument]),
         EditOutcome.Conflict => new OutpostConflictError(LocalizedText.Of(
             $"阵地已被改到第 {result.Outpost!.Version} 版，您改的是第 {version} 版；没有保存。",
             $"The outpost stands at version {result.Outpost.Version} meanwhile, you change version {version}; nothing was saved."),
             ["version"], result.Outpost),
         EditOutcome.Merged => new OutpostMergedError(LocalizedText.Of(
-            $"{result.Code} 已（当时已）并入 {result.Outpost!.Code}；没有保存。", $"{result.Code} is, or was then, merged into {result.Outpost.Code}; nothing was saved."),
+            $"{result.Code} 已（当时已）并入 {result.Outpost!.Code}；没有保存。",
+            $"{result.Code} is, or was then, merged into {result.Outpost.Code}; nothing was saved."),
             [argument], result.Outpost),
         EditOutcome.CodeTaken => new OutpostRefusedError(
             LocalizedText.Of($"编号 {result.Code} 已被使用。", $"The code {result.Code} is taken."), "CODE_TAKEN", ["code"]),
         EditOutcome.NoDistrict => new OutpostRefusedError(LocalizedText.Of(
             $"位置不在任何区划内，距边界也超过 {DistrictFinder.MaxShoreDistance} 米；请核对坐标和坐标系。",
-            $"The position lies in no district, nor within {DistrictFinder.MaxShoreDistance} m of one; check the numbers and their system."),
+            $"The position lies in no district, nor within {DistrictFinder.MaxShoreDistance} m of one; check numbers and system."),
             "VALUE", ["input", "position"]),
         EditOutcome.NoSuchVersion => new OutpostRefusedError(LocalizedText.Of(
             $"阵地没有第 {version} 版；“history”列出全部。", $"The outpost has no version {version}; \"history\" lists them."),

@@ -35,7 +35,8 @@ public sealed class RegistrySnapshot
         Version = content.Version;
         LoadedAt = loadedAt;
         IsDemonstration = content.IsDemonstration;
-        Outposts = [.. content.Outposts.Where(outpost => outpost.MergedInto is null).OrderBy(outpost => outpost.Code, StringComparer.Ordinal)];
+        Outposts = [.. content.Outposts.Where(outpost => outpost.MergedInto is null)
+            .OrderBy(outpost => outpost.Code, StringComparer.Ordinal)];
         _merged = [.. content.Outposts.Where(outpost => outpost.MergedInto is not null)];
         Districts = [.. content.Districts.OrderBy(district => district.Code, StringComparer.Ordinal)];
         var byId = Enumerable.Range(0, Outposts.Count).ToDictionary(index => Outposts[index].Id);

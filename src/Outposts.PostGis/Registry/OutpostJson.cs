@@ -50,8 +50,8 @@ internal static class OutpostJson
     /// <summary>Reads services by name.</summary>
     public static IEnumerable<ServiceOffer> ReadServices(JsonElement services) =>
         services.EnumerateObject().Select(offer => new ServiceOffer(
-            Sql.ParseEnum<Service>(offer.Name), Value<Availability>(offer.Value, "availability")!.Value, Moment(offer.Value, "confirmed_at"),
-            Text(offer.Value, "hours")));
+            Sql.ParseEnum<Service>(offer.Name), Value<Availability>(offer.Value, "availability")!.Value,
+            Moment(offer.Value, "confirmed_at"), Text(offer.Value, "hours")));
 
     private static JsonElement? Get(JsonElement row, string name) =>
         row.TryGetProperty(name, out var value) && value.ValueKind != JsonValueKind.Null ? value : null;

@@ -38,7 +38,11 @@ internal static class OutpostTimeline
             foreach (var row in versions[i].Reverse())
             {
                 if (row.OfServices) TakeBack(services, row);
-                else (source, state) = row.Before is { } before && OutpostJson.Read(before) is var read ? (read, read.Outpost) : (null, null);
+                else
+                {
+                    source = row.Before is { } before ? OutpostJson.Read(before) : null;
+                    state = source?.Outpost;
+                }
             }
             state = state is null ? null : state with
             {

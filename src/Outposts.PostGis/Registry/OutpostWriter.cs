@@ -48,7 +48,8 @@ internal static class OutpostWriter
     /// <summary>Adds an outpost with its services.</summary>
     /// <returns>Its id; null when the code is taken.</returns>
     public static async Task<long?> InsertAsync(
-        NpgsqlConnection connection, Outpost outpost, (CoordinateSystem System, Position AsGiven) given, CancellationToken cancellationToken)
+        NpgsqlConnection connection, Outpost outpost, (CoordinateSystem System, Position AsGiven) given,
+        CancellationToken cancellationToken)
     {
         var id = (long?)await Sql.WriteScalarAsync(connection, $"outpost {outpost.Code}",
             $"INSERT INTO outposts (code, {ColumnNames}, source_system, source_longitude, source_latitude, position) "
@@ -75,7 +76,8 @@ internal static class OutpostWriter
         IReadOnlyList<ServiceOffer> next, CancellationToken cancellationToken)
     {
         var (services, what) = (next.Select(offer => offer.Service).ToHashSet(), $"the services of outpost {id}");
-        string[] gone = [.. current.Select(offer => offer.Service).Where(service => !services.Contains(service)).Select(EnumNames.ToWireName)];
+        string[] gone = [.. current.Select(offer => offer.Service).Where(service => !services.Contains(service))
+            .Select(EnumNames.ToWireName)];
         if (gone.Length > 0)
             await Sql.WriteAsync(connection, what, "DELETE FROM outpost_services WHERE outpost_id = $1 AND service = ANY ($2::service[])",
                 cancellationToken, (id, NpgsqlDbType.Bigint), (gone, Sql.Texts));

@@ -12,7 +12,8 @@ public static class OutpostMerge
     /// <param name="drop">The outpost that is merged into it.</param>
     public static Outpost Fill(Outpost keep, Outpost drop) => keep with
     {
-        Aliases = [.. keep.Aliases.Append(drop.Name).Concat(drop.Aliases).Where(name => name != keep.Name).Distinct(StringComparer.Ordinal)],
+        Aliases = [.. keep.Aliases.Append(drop.Name).Concat(drop.Aliases).Where(name => name != keep.Name)
+            .Distinct(StringComparer.Ordinal)],
         Functions = [.. keep.Functions.Append(drop.Kind).Concat(drop.Functions).Where(kind => kind != keep.Kind).Distinct()],
         Address = keep.Address ?? drop.Address,
         Floor = keep.Floor ?? drop.Floor,

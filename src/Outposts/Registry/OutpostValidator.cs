@@ -95,7 +95,7 @@ public static class OutpostValidator
         return OpeningHours.TryParse(text, out _, out var error) ? null
             : LocalizedText.Of(
                 $"“{text}”第 {error!.Position + 1} 个字符：{error.ChineseReason.TrimEnd('。')}。写法如 Mo-Fr 08:30-12:00,13:30-17:30; PH off。",
-                $"\"{text}\", character {error.Position + 1}: {error.Reason.TrimEnd('.')}. Write like Mo-Fr 08:30-12:00,13:30-17:30; PH off.");
+                $"\"{text}\", character {error.Position + 1}: {error.Reason.TrimEnd('.')}. Write Mo-Fr 08:30-12:00,13:30-17:30; PH off.");
     }
 
     private static string Iso(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);

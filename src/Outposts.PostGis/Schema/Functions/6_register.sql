@@ -9,8 +9,8 @@ $$;
 CREATE OR REPLACE FUNCTION caller_is_staff() RETURNS boolean LANGUAGE sql STABLE PARALLEL SAFE AS
   $$ SELECT outposts.caller_is('OPERATOR', 'PLANNER', 'SCHEDULER', 'CREW', 'HOST') $$;
 
--- The changes of an outpost and its services, and the filling of the whole table where the outpost came with it. Staff reads all. Others are
--- told nothing of an outpost that is not public now, nor of a state in which it was not, nor who made a change.
+-- The changes of an outpost and its services, and the filling of the whole table where the outpost came with it. Staff reads all. Others
+-- are told nothing of an outpost that is not public now, nor of a state in which it was not, nor who made a change.
 CREATE OR REPLACE FUNCTION outpost_history(outpost bigint)
   RETURNS TABLE (version bigint, at timestamptz, actor text, subject text, before jsonb, after jsonb)
   LANGUAGE sql STABLE SECURITY DEFINER SET search_path = outposts, public, pg_temp AS $$
@@ -44,7 +44,8 @@ CREATE OR REPLACE FUNCTION outpost_changes(since bigint, until bigint)
     SELECT h.version, h.key, max(h.at) AS at, bool_or(h.subject = 'outposts') AS row_changed,
       (array_agg(h.before ORDER BY h.id) FILTER (WHERE h.subject = 'outposts'))[1] AS before
     FROM history AS h
-    WHERE h.feed = 'outposts' AND h.subject IN ('outposts', 'outpost_services') AND h.version > since AND h.version <= until AND h.key <> '*'
+    WHERE h.feed = 'outposts' AND h.subject IN ('outposts', 'outpost_services') AND h.version > since AND h.version <= until
+      AND h.key <> '*'
     GROUP BY h.version, h.key
     UNION ALL
     SELECT h.version, o.id::text, h.at, true, NULL FROM history AS h, outposts AS o
@@ -55,7 +56,8 @@ CREATE OR REPLACE FUNCTION outpost_changes(since bigint, until bigint)
       outpost_is_public(coalesce((SELECT n.before FROM history AS n WHERE n.subject = 'outposts' AND n.key = c.key AND n.version > c.version
         ORDER BY n.version, n.id LIMIT 1), now.state)) AS is_then, c.row_changed, c.before
     FROM changed AS c JOIN outposts AS o ON o.id = c.key::bigint
-      CROSS JOIN LATERAL (SELECT jsonb_build_object('eligibility', o.eligibility, 'status', o.status, 'merged_into', o.merged_into) AS state) AS now)
+      CROSS JOIN LATERAL (SELECT jsonb_build_object('eligibility', o.eligibility, 'status', o.status, 'merged_into', o.merged_into)
+        AS state) AS now)
   SELECT version, at, code, was, is_then FROM told
     CROSS JOIN LATERAL (SELECT CASE WHEN row_changed THEN outpost_is_public(before) ELSE is_then END AS was) AS w
   WHERE (is_now AND (was OR is_then)) OR (was AND NOT is_then)
