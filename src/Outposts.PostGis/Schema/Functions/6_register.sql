@@ -19,8 +19,9 @@ CREATE OR REPLACE FUNCTION outpost_history(outpost bigint)
     CASE WHEN caller_is_staff() OR h.subject <> 'outposts' OR outpost_is_public(h.after) THEN h.after END
   FROM outposts AS o, history AS h
   WHERE o.id = outpost AND (caller_is_staff() OR outpost_is_public(to_jsonb(o)))
-    AND h.subject IN ('outposts', 'outpost_services') AND (h.key = o.id::text
-      OR h.key = '*' AND NOT EXISTS (SELECT FROM history AS i WHERE i.subject = 'outposts' AND i.key = o.id::text AND i.before IS NULL))
+    AND h.subject IN ('outposts', 'outpost_services') AND h.key = ANY (ARRAY[outpost::text, '*']) -- as the index has it
+    AND (h.key <> '*'
+      OR NOT EXISTS (SELECT FROM history AS i WHERE i.subject = 'outposts' AND i.key = outpost::text AND i.before IS NULL))
   ORDER BY h.version, h.id
 $$;
 
