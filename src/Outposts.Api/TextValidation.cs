@@ -16,16 +16,5 @@ internal static class TextValidation
     /// surrogates.</summary>
     /// <param name="text">The text.</param>
     /// <param name="lines">Whether line breaks and tabs are accepted.</param>
-    public static bool IsPlainText(string text, bool lines)
-    {
-        for (var i = 0; i < text.Length; i++)
-        {
-            if (char.IsControl(text[i]) && !(lines && text[i] is ('\n' or '\r' or '\t'))) return false;
-            if (CellText.ChangesDirection(text[i])) return false;
-            if (!char.IsSurrogate(text[i])) continue;
-            if (i + 1 >= text.Length || !char.IsSurrogatePair(text[i], text[i + 1])) return false;
-            i++;
-        }
-        return true;
-    }
+    public static bool IsPlainText(string text, bool lines) => CellText.IsPlain(text, lines);
 }

@@ -30,6 +30,10 @@ public sealed class RightsTests(PostGisFixture fixture) : DatabaseTest(fixture)
     [
         ("UPDATE outposts SET name = name || '!' WHERE code = 'O'", "OPERATOR"),
         ("UPDATE outposts SET district_code = '370203' WHERE code = 'O'", "OPERATOR+"),
+        ("SELECT FROM outpost_history((SELECT id FROM outposts WHERE code = 'O')) WHERE actor IS NOT NULL", "OPERATOR? PLANNER? SCHEDULER? CREW? HOST?"),
+        ("SELECT FROM outpost_history((SELECT id FROM outposts WHERE code = 'O'))", "all"),
+        ("SELECT FROM outpost_changes(0, 99)", "all"),
+        ("SELECT stamp_outposts(ARRAY[1]::bigint[])", "-"),
         ("INSERT INTO outpost_services SELECT id, 'WIFI', 'AVAILABLE' FROM outposts WHERE code = 'O'", "OPERATOR"),
         ("UPDATE districts SET name = name || '!' WHERE code = '370202'", "COMMAND*"),
         ("UPDATE feeds SET is_demonstration = NOT is_demonstration", "COMMAND*"),

@@ -9,9 +9,9 @@ namespace Outposts.Api.Access;
 /// </summary>
 public static class Disclosure
 {
-    /// <summary>Determines whether a user may see an outpost: rooms for a host's own staff are told to the union's staff.</summary>
-    public static bool CanSee(this ClaimsPrincipal user, Outpost outpost) =>
-        outpost.Eligibility.IsPublic() || AuthorizationRules.IsStaff(user);
+    /// <summary>Determines whether a user may see an outpost: the public is told of public ones (<see cref="PublicAccess"/>), the union's
+    /// staff of all.</summary>
+    public static bool CanSee(this ClaimsPrincipal user, Outpost outpost) => outpost.IsPublic() || AuthorizationRules.IsStaff(user);
 
     /// <summary>Determines whether a user may see a visit: planned ones are told to schedulers and crews of the district.</summary>
     public static bool CanSee(this ClaimsPrincipal user, VisitRecord visit) => visit.Status.IsPublic()

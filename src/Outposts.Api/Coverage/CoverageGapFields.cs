@@ -1,4 +1,6 @@
+using System.Security.Claims;
 using NetTopologySuite.Geometries;
+using Outposts.Api.Access;
 using Outposts.Api.Nearest;
 using Outposts.GraphQL.Annotations;
 
@@ -9,13 +11,15 @@ namespace Outposts.Api.Coverage;
 public static class CoverageGapFields
 {
     /// <summary>
-    /// The existing outpost nearest to the centre among those that count, and its distance; null when none counts. The nearest proposed
-    /// site is in <c>nearestSite</c>.
+    /// The existing outpost nearest to the centre among those that count, and its distance; null when none counts, or when it is one of
+    /// which only staff is told. The nearest proposed site is in <c>nearestSite</c>.
     /// </summary>
     /// <param name="gap">The gap.</param>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
-    public static Task<NearestOutpost?> Nearest([Parent] CoverageGapResponse gap, CancellationToken cancellationToken) =>
-        gap.GetNearestAsync(cancellationToken);
+    [Discloses("rooms for a host's own staff and planned outposts")]
+    public static async Task<NearestOutpost?> Nearest(
+        [Parent] CoverageGapResponse gap, ClaimsPrincipal user, CancellationToken cancellationToken) =>
+        await gap.GetNearestAsync(cancellationToken) is { } near && user.CanSee(near.Outpost) ? near : null;
 
     /// <summary>The proposed site nearest to the centre, and its distance; null when no sites are proposed.</summary>
     /// <param name="gap">The gap.</param>

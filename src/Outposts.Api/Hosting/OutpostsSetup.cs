@@ -121,6 +121,8 @@ public static class OutpostsSetup
     {
         var source = database.DataSource;
         services.AddSingleton(new RegistryStore(source));
+        services.AddSingleton(new OutpostEditStore(source));
+        services.AddSingleton(new OutpostHistoryStore(source));
         services.AddSingleton(new VectorTileSource(source));
         services.AddSingleton(new CoverageTiles(source));
         services.AddSingleton(new PlanningStore(source));

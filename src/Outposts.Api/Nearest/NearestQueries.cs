@@ -20,7 +20,7 @@ public static class NearestQueries
     /// <param name="to">The place.</param>
     /// <param name="snapshot">The register.</param>
     /// <param name="travel">How far it is by mode.</param>
-    /// <param name="user">The user; only staff is told of rooms for a host's own staff.</param>
+    /// <param name="user">The user; only staff is told of rooms for a host's own staff and of planned outposts.</param>
     /// <param name="first">How many at most, 1 to 500.</param>
     /// <param name="within">Not farther than this, metres along the geodesic, 0 or more; null: however far.</param>
     /// <param name="where">Which outposts; left out: all that are OPEN.</param>
@@ -31,7 +31,7 @@ public static class NearestQueries
     /// <param name="orUnknown">With <paramref name="openAt"/>: also those whose hours at that moment are unknown.</param>
     /// <param name="by">How one travels.</param>
     [Cost(10)]
-    [Discloses("rooms for a host's own staff")]
+    [Discloses("rooms for a host's own staff and planned outposts")]
     [ListSize(SlicingArguments = ["first"], AssumedSize = 10, RequireOneSlicingArgument = false)]
     public static IReadOnlyList<NearestOutpost> NearestOutposts(
         PositionInput to,

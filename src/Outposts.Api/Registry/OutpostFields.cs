@@ -3,18 +3,19 @@ using Outposts.Api.Access;
 using Outposts.Geodesy;
 using Outposts.GraphQL.Annotations;
 using Outposts.Hours;
+using Outposts.PostGis.Registry;
 using Outposts.Registry;
 using Outposts.Travel;
 
 namespace Outposts.Api.Registry;
 
 /// <summary>A care outpost (爱心服务阵地): any place or pop-up where the union serves workers.</summary>
-[ObjectType<Outpost>(Ignore = [nameof(Outpost.DistrictCode)])]
+[ObjectType<Outpost>(Ignore = [nameof(Outpost.DistrictCode), nameof(Outpost.MergedInto)])]
 public static class OutpostFields
 {
     /// <summary>Finds an outpost by its global id.</summary>
     [NodeResolver]
-    [Discloses("rooms for a host's own staff")]
+    [Discloses("rooms for a host's own staff and planned outposts")]
     public static Outpost? Resolve(long id, RegistrySnapshot snapshot, ClaimsPrincipal user) =>
         snapshot.ById(id) is { } outpost && user.CanSee(outpost) ? outpost : null;
 
@@ -32,6 +33,18 @@ public static class OutpostFields
     /// <param name="at">The moment; null: now.</param>
     public static AccessStatus Entry([Parent] Outpost outpost, RegistrySnapshot snapshot, TimeProvider clock, DateTimeOffset? at = null) =>
         snapshot.GetAccessStatus(outpost, at ?? clock.GetUtcNow());
+
+    /// <summary>
+    /// What was changed about it and when, the newest first. Staff is told by whom; others are not told of the times when it was planned or
+    /// for a host's own staff.
+    /// </summary>
+    /// <param name="outpost">The outpost.</param>
+    [Cost(20)]
+    [Discloses("who changed it, and the times when it was not public")]
+    [UseConnection(MaxPageSize = 100, DefaultPageSize = 20, AllowBackwardPagination = false)]
+    public static Task<IReadOnlyList<OutpostChange>> History(
+        [Parent] Outpost outpost, OutpostHistoryStore history, CancellationToken cancellationToken) =>
+        history.GetHistoryAsync(outpost.Id, cancellationToken);
 
     /// <summary>A link that opens the way there in a map application, in the application's own coordinate system.</summary>
     /// <param name="outpost">The outpost.</param>

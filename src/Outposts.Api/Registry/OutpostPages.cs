@@ -41,17 +41,22 @@ public static class OutpostPages
             canEnter);
     }
 
-    /// <summary>Gets the filter of a user's question: rooms for a host's own staff are not offered to the public.</summary>
+    /// <summary>Gets the filter of a user's question: rooms for a host's own staff and planned outposts are not offered to the
+    /// public.</summary>
     /// <param name="user">The user.</param>
     /// <param name="where">What is asked; null: all that are open.</param>
-    /// <returns>The filter; null when it asks for such rooms alone, so that nothing fits.</returns>
+    /// <returns>The filter; null when it asks for such outposts alone, so that nothing fits.</returns>
     internal static OutpostFilterInput? ForUser(ClaimsPrincipal user, OutpostFilterInput? where)
     {
         where ??= new OutpostFilterInput();
         if (AuthorizationRules.IsStaff(user)) return where;
-        if (where.Eligibilities is not { Count: > 0 } asked) return where with { Eligibilities = PublicAccess.Eligibilities };
-        Eligibility[] offered = [.. asked.Where(PublicAccess.IsPublic)];
-        return offered.Length == 0 ? null : where with { Eligibilities = offered };
+        Eligibility[] eligibilities = where.Eligibilities is { Count: > 0 } asked ? [.. asked.Where(PublicAccess.IsPublic)]
+            : [.. PublicAccess.Eligibilities];
+        if (eligibilities.Length == 0) return null;
+        // Without statuses the filter means OPEN.
+        if (where.Statuses is not { Count: > 0 } statuses) return where with { Eligibilities = eligibilities };
+        OutpostStatus[] told = [.. statuses.Where(PublicAccess.IsPublic)];
+        return told.Length == 0 ? null : where with { Eligibilities = eligibilities, Statuses = told };
     }
 
     private static void Validate(RegistrySnapshot snapshot, OutpostFilterInput? where)

@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using Outposts.Api.Access;
 using Outposts.GraphQL.Annotations;
+using Outposts.PostGis.Registry;
 using Outposts.Registry;
 
 namespace Outposts.Api.Registry;
@@ -9,27 +10,57 @@ namespace Outposts.Api.Registry;
 [QueryType]
 public static class OutpostQueries
 {
-    /// <summary>The outpost of a code; null when there is none.</summary>
+    /// <summary>The outpost of a code; for the code of one that was merged into another, the other; null when there is none.</summary>
     /// <param name="code">The register's own stable code.</param>
     /// <param name="snapshot">The register.</param>
-    /// <param name="user">The user; only staff is told of rooms for a host's own staff.</param>
-    [Discloses("rooms for a host's own staff")]
+    /// <param name="user">The user; only staff is told of rooms for a host's own staff and of planned outposts.</param>
+    [Discloses("rooms for a host's own staff and planned outposts")]
     public static Outpost? Outpost(string code, RegistrySnapshot snapshot, ClaimsPrincipal user) =>
         snapshot.ByCode(code) is { } outpost && user.CanSee(outpost) ? outpost : null;
 
     /// <summary>The outposts that fit, a page at a time, in the order asked for.</summary>
     /// <param name="paging">Which page.</param>
     /// <param name="snapshot">The register.</param>
-    /// <param name="user">The user; only staff is told of rooms for a host's own staff.</param>
+    /// <param name="user">The user; only staff is told of rooms for a host's own staff and of planned outposts.</param>
     /// <param name="where">Which outposts; left out: all that are OPEN.</param>
     /// <param name="order">By what, most important first; left out: by code, or by how well they fit when words are searched.</param>
-    [Discloses("rooms for a host's own staff")]
+    [Discloses("rooms for a host's own staff and planned outposts")]
     [UseConnection(MaxPageSize = 1000, DefaultPageSize = 20)]
     public static Connection<Outpost> Outposts(
         PagingArguments paging, RegistrySnapshot snapshot, ClaimsPrincipal user, OutpostFilterInput? where = null,
         IReadOnlyList<OutpostOrder>? order = null) =>
         OutpostPages.ForUser(user, where) is { } filter ? OutpostPages.Page(snapshot, filter, order, paging)
             : Connection.Slice<Outpost>([], paging, "outpost", outpost => outpost.Code, _ => null);
+
+    /// <summary>
+    /// An outpost as the register had it at a moment; null when it had none. For one that was merged into another by then, the other. The
+    /// state is told to others than staff only when the outpost was public then and is now.
+    /// </summary>
+    /// <param name="code">The register's own stable code.</param>
+    /// <param name="at">The moment. What was written then, within the second or so that a write takes, may be in it or not.</param>
+    [Cost(20)]
+    [Discloses("rooms for a host's own staff and planned outposts")]
+    public static Task<Outpost?> OutpostAsOf(
+        string code, DateTimeOffset at, OutpostHistoryStore history, CancellationToken cancellationToken) =>
+        history.GetAsOfAsync(code, at, cancellationToken);
+
+    /// <summary>
+    /// The public feed of changes after a version of the register, for other maps: ask again with the version that it gives. Each change
+    /// is in it once, and the changes of one version are never separated, so an import of a whole list may give more than asked for.
+    /// </summary>
+    /// <param name="since">The last version that is known; 0 for all.</param>
+    /// <param name="first">About how many changes, 1 to 5000.</param>
+    [Cost(20)]
+    [ListSize(SlicingArguments = ["first"], SizedFields = ["changes"], AssumedSize = 500, RequireOneSlicingArgument = false)]
+    public static async Task<OutpostChanges> OutpostChanges(
+        int since, OutpostHistoryStore history, CancellationToken cancellationToken, int first = 500)
+    {
+        if (since < 0) throw UserInputError.Create($"“since”须不小于 0，给出的是 {since}。", $"\"since\" must be 0 or more, not {since}.");
+        if (first is < 1 or > 5000)
+            throw UserInputError.Create($"“first”须为 1 至 5000，给出的是 {first}。", $"\"first\" must be 1 to 5000, not {first}.");
+        var page = await history.GetChangesAsync(since, first, cancellationToken);
+        return new OutpostChanges(page.Version, page.HasMore, page.Changes);
+    }
 
     /// <summary>The districts of the region in the order of their codes.</summary>
     /// <param name="snapshot">The register.</param>

@@ -18,6 +18,7 @@ public sealed class RegistrySnapshot
     private readonly FrozenDictionary<string, int> _byCode;
     private readonly FrozenDictionary<long, int> _byId;
     private readonly FrozenDictionary<string, District> _districtByCode;
+    private readonly IReadOnlyList<Outpost> _merged;
     private readonly AccessRules _rules;
     private readonly OpeningHoursCache _openingHours;
 
@@ -34,10 +35,15 @@ public sealed class RegistrySnapshot
         Version = content.Version;
         LoadedAt = loadedAt;
         IsDemonstration = content.IsDemonstration;
-        Outposts = [.. content.Outposts.OrderBy(outpost => outpost.Code, StringComparer.Ordinal)];
+        Outposts = [.. content.Outposts.Where(outpost => outpost.MergedInto is null)
+            .OrderBy(outpost => outpost.Code, StringComparer.Ordinal)];
+        _merged = [.. content.Outposts.Where(outpost => outpost.MergedInto is not null)];
         Districts = [.. content.Districts.OrderBy(district => district.Code, StringComparer.Ordinal)];
-        _byCode = Enumerable.Range(0, Outposts.Count).ToFrozenDictionary(index => Outposts[index].Code, StringComparer.Ordinal);
-        _byId = Enumerable.Range(0, Outposts.Count).ToFrozenDictionary(index => Outposts[index].Id);
+        var byId = Enumerable.Range(0, Outposts.Count).ToDictionary(index => Outposts[index].Id);
+        AddMerged(byId);
+        _byId = byId.ToFrozenDictionary();
+        _byCode = Outposts.Concat(_merged).Where(outpost => byId.ContainsKey(outpost.Id))
+            .ToFrozenDictionary(outpost => outpost.Code, outpost => byId[outpost.Id], StringComparer.Ordinal);
         _districtByCode = Districts.ToFrozenDictionary(district => district.Code, StringComparer.Ordinal);
         _openingHours = OpeningHoursCache.Create(CoverageData.OpeningHoursTexts(Outposts));
         Nearest = NearestOutposts.Build(Outposts, cancellationToken);
@@ -55,7 +61,10 @@ public sealed class RegistrySnapshot
     /// <summary>Whether made-up outposts or visits are among what is shown.</summary>
     public bool IsDemonstration { get; }
 
-    /// <summary>Gets all outposts in the ordinal order of their codes. The position of an outpost in the list is its index.</summary>
+    /// <summary>
+    /// Gets all outposts but those merged into others, in the ordinal order of their codes. The position of an outpost in the list is its
+    /// index.
+    /// </summary>
     public IReadOnlyList<Outpost> Outposts { get; }
 
     /// <summary>Gets all districts in the order of their codes.</summary>
@@ -83,20 +92,33 @@ public sealed class RegistrySnapshot
             new RegistryContent(
                 changes.Version,
                 [.. Districts.Where(district => !changedDistricts.Contains(district.Code)), .. changes.Districts],
-                [.. Outposts.Where(outpost => !changedOutposts.Contains(outpost.Id)), .. changes.Outposts],
+                [.. Outposts.Concat(_merged).Where(outpost => !changedOutposts.Contains(outpost.Id)), .. changes.Outposts],
                 IsDemonstration),
             _rules,
             loadedAt,
             cancellationToken);
     }
 
-    /// <summary>Gets the outpost with a code; null when there is none.</summary>
+    // One that was merged into a merged one is answered for by the last.
+    private void AddMerged(Dictionary<long, int> byId)
+    {
+        var into = _merged.ToDictionary(outpost => outpost.Id, outpost => outpost.MergedInto!.Value);
+        foreach (var outpost in _merged)
+        {
+            var last = outpost.Id;
+            for (var steps = 0; steps < _merged.Count && into.TryGetValue(last, out var next); steps++) last = next;
+            if (!into.ContainsKey(last) && byId.TryGetValue(last, out var index)) byId[outpost.Id] = index;
+        }
+    }
+
+    /// <summary>Gets the outpost with a code; for the code of one that was merged, the one that answers for it; null when there is
+    /// none.</summary>
     public Outpost? ByCode(string code) => _byCode.TryGetValue(code, out var index) ? Outposts[index] : null;
 
     /// <summary>Gets the index of the outpost with a code; null when there is none.</summary>
     public int? IndexOf(string code) => _byCode.TryGetValue(code, out var index) ? index : null;
 
-    /// <summary>Gets the outpost with a database id; null when there is none.</summary>
+    /// <summary>Gets the outpost with a database id, or the one that answers for it; null when there is none.</summary>
     public Outpost? ById(long id) => _byId.TryGetValue(id, out var index) ? Outposts[index] : null;
 
     /// <summary>Gets the district with a GB/T 2260 code; null when there is none.</summary>
@@ -112,14 +134,19 @@ public sealed class RegistrySnapshot
         new(Outposts, Columns, _openingHours, _rules, Districts, demand, travel);
 
     /// <summary>Gets whether an outpost can be entered at a moment.</summary>
-    public AccessStatus GetAccessStatus(Outpost outpost, DateTimeOffset at) => OutpostAccess.GetStatus(outpost, _openingHours, _rules, at);
+    public AccessStatus GetAccessStatus(Outpost outpost, DateTimeOffset at) =>
+        OutpostAccess.GetStatus(outpost, HoursOf(outpost), _rules, at);
+
+    // An outpost of the past may have hours that none has now.
+    private OpeningHoursCache HoursOf(Outpost outpost) => outpost.OpeningHours is null || _openingHours.Contains(outpost.OpeningHours)
+        ? _openingHours : OpeningHoursCache.Create([outpost.OpeningHours]);
 
     /// <summary>Gets the calendar day of a moment in the region.</summary>
     public DateOnly GetLocalDate(DateTimeOffset at) => DateOnly.FromDateTime(_rules.ToLocal(at));
 
     /// <summary>Gets the opening hours of an outpost on consecutive days; null when they are unknown.</summary>
     public IReadOnlyList<OpeningDay>? GetOpeningDays(Outpost outpost, DateOnly from, int days) =>
-        _openingHours[outpost.OpeningHours] is { } hours ? OpeningDay.Of(hours, outpost.AccessModes, _rules, from, days) : null;
+        HoursOf(outpost)[outpost.OpeningHours] is { } hours ? OpeningDay.Of(hours, outpost.AccessModes, _rules, from, days) : null;
 
     /// <summary>
     /// Creates a function that determines whether the outpost at an index can be entered at a moment.

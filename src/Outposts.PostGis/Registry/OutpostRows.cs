@@ -11,7 +11,8 @@ internal sealed class OutpostRows
     private const string OutpostColumns = """
         o.id, o.code, o.name, NULLIF(o.aliases, '{}'), o.kind, o.functions::text, o.status, o.position, o.address, o.floor, o.landmark,
         o.district_code, o.host, o.operator, o.eligibility, o.groups::text, o.opening_hours, o.access_modes::text, o.phone, o.wheelchair,
-        o.capacity, o.established_on, o.confirmed_at, o.hours_remark, o.suspended_until, o.suspension_reason, o.version
+        o.capacity, o.established_on, o.confirmed_at, o.hours_remark, o.suspended_until, o.suspension_reason, o.version,
+        o.merged_into
         """;
 
     private readonly Dictionary<string, string> _internedTexts = [];
@@ -86,6 +87,7 @@ internal sealed class OutpostRows
         SuspendedUntil = Sql.GetNullable<DateTimeOffset>(reader, 24),
         SuspensionReason = ReadInterned(reader, 25),
         Version = reader.GetInt32(26),
+        MergedInto = Sql.GetNullable<long>(reader, 27),
     };
 
     /// <summary>The offers of one outpost; both lists are in the order of ids, so one walk serves all.</summary>

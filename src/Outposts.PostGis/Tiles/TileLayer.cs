@@ -56,7 +56,7 @@ public sealed class TileLayer
     private static TileLayer Outposts()
     {
         var names = string.Join(", ", PublicAccess.Eligibilities.Select(eligibility => $"'{EnumNames.ToWireName(eligibility)}'"));
-        var isPublic = $"status IN ('OPEN', 'SUSPENDED') AND eligibility IN ({names})";
+        var isPublic = $"status IN ('OPEN', 'SUSPENDED') AND eligibility IN ({names}) AND merged_into IS NULL";
         return new("outposts", 16,
             new Dictionary<string, string>
             {

@@ -46,6 +46,23 @@ public static class CellText
     /// <summary>Determines whether a character changes the direction of the text after it, so that a text reads as what it is not.</summary>
     public static bool ChangesDirection(char c) => c is (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069');
 
+    /// <summary>Determines whether text has no control characters, no characters that change its direction, and no unpaired
+    /// surrogates.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="lines">Whether line breaks and tabs are accepted.</param>
+    public static bool IsPlain(string text, bool lines = false)
+    {
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (char.IsControl(text[i]) && !(lines && text[i] is ('\n' or '\r' or '\t'))) return false;
+            if (ChangesDirection(text[i])) return false;
+            if (!char.IsSurrogate(text[i])) continue;
+            if (i + 1 >= text.Length || !char.IsSurrogatePair(text[i], text[i + 1])) return false;
+            i++;
+        }
+        return true;
+    }
+
     // Byte order marks and zero-width signs come along when cells are pasted from web pages and chats.
     private static bool IsInvisible(char c) => char.IsControl(c) || ChangesDirection(c)
         || c is '\uFEFF' or (>= '\u200B' and <= '\u200F');

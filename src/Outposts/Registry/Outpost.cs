@@ -94,6 +94,9 @@ public sealed record Outpost
     /// <summary>When somebody last confirmed that it is there and open.</summary>
     public DateTimeOffset? ConfirmedAt { get; init; }
 
+    /// <summary>The id of the outpost into which this one was merged, whose code answers for it; null when it stands for itself.</summary>
+    public long? MergedInto { get; init; }
+
     // 0 in a value that was not read from the database.
     /// <summary>The version of the register that last changed it. A later change has a greater one, though not always the next.</summary>
     public int Version { get; init; }

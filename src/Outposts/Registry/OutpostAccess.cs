@@ -13,7 +13,8 @@ public static class OutpostAccess
     public static AccessStatus GetStatus(Outpost outpost, OpeningHoursCache openingHours, AccessRules rules, DateTimeOffset at)
     {
         var isOver = IsSuspensionOver(outpost, at);
-        if (!isOver && GetClosureReason(outpost) is { } reason) return new AccessStatus(EntryState.Closed, outpost.AccessModes, null, reason);
+        if (!isOver && GetClosureReason(outpost) is { } reason)
+            return new AccessStatus(EntryState.Closed, outpost.AccessModes, null, reason);
         var status = GetStatusByHours(outpost, openingHours[outpost.OpeningHours], rules, at);
         return isOver && status.State != EntryState.Closed
             ? new AccessStatus(EntryState.Unknown, outpost.AccessModes, null, AccessReason.SuspensionOver)
@@ -35,8 +36,8 @@ public static class OutpostAccess
         return isOver && state != OpenState.Closed ? OpenState.Unknown : state;
     }
 
-    // An announced end is a plan, not a witness: to say OPEN would send riders to a door that may be shut, to say CLOSED would hide one that
-    // may be open. In hours in which it would be closed anyway, it is closed either way.
+    // An announced end is a plan, not a witness: to say OPEN would send riders to a door that may be shut, to say CLOSED would hide one
+    // that may be open. In hours in which it would be closed anyway, it is closed either way.
     private static bool IsSuspensionOver(Outpost outpost, DateTimeOffset at) =>
         outpost.Status == OutpostStatus.Suspended && outpost.SuspendedUntil <= at && outpost.Eligibility.IsPublic();
 

@@ -6,6 +6,7 @@ namespace Outposts.Api.Tests.Access;
 public sealed class DisclosureTests(HostFixture host)
 {
     private const string Room = "QD-370212-024"; // a room for a host's own staff
+    private const string Unbuilt = "QD-370212-021"; // a planned outpost
     private const string Planned = "SCHEDULER CREW";
 
     // Each answers with the text when the caller is told.
@@ -24,6 +25,18 @@ public sealed class DisclosureTests(HostFixture host)
         ("any", Room, "{ outposts(first: 1000, where: { eligibilities: [OWN_STAFF] }) { nodes { code } } }"),
         ("any", Room, "{ nearestOutposts(to: { longitude: 120.4, latitude: 36.1 }, first: 500, where: { eligibilities: [OWN_STAFF] }) "
             + "{ outpost { code } } }"),
+        ("any", Room, $"{{ outpostAsOf(code: \"{Room}\", at: \"2100-01-01T00:00:00Z\") {{ code }} }}"),
+        ("any", Unbuilt, $"{{ outpost(code: \"{Unbuilt}\") {{ code }} }}"),
+        ("any", Unbuilt, $"{{ outpostAsOf(code: \"{Unbuilt}\", at: \"2100-01-01T00:00:00Z\") {{ code }} }}"),
+        ("any", Unbuilt, "query ($unbuilt: ID!) { node(id: $unbuilt) { ... on Outpost { code } } }"),
+        ("any", Unbuilt, "{ outposts(first: 1000, where: { statuses: [PLANNED, CLOSED] }) { nodes { code } } }"),
+        ("any", Unbuilt, "{ outposts(first: 1000, where: { statuses: [PLANNED] }) { nodes { code } } }"),
+        ("any", Unbuilt, "{ nearestOutposts(to: { longitude: 120.6, latitude: 36.2 }, first: 500, where: { statuses: [PLANNED, OPEN] }) "
+            + "{ outpost { code } } }"),
+        ("any", Room, "{ coverage(input: { by: STRAIGHT, within: 1, where: { eligibilities: [OWN_STAFF] } }) { gaps(first: 200) { nearest { outpost { code } } } } }"),
+        ("any", "changedBy\":\"", "{ outpost(code: \"QD-370212-001\") { history { nodes { version at kind changedBy after { code } } } } }"),
+        ("-", Room, "{ outpostChanges(since: 0, first: 5000) { changes { code } } }"),
+        ("-", Unbuilt, "{ outpostChanges(since: 0, first: 5000) { changes { code } } }"),
         ("SCHEDULER?", "{draft}", "{ visitPlans(first: 100) { nodes { id } } }"),
         ("SCHEDULER?", "{draft}", "query ($draft: ID!) { node(id: $draft) { ... on VisitPlanDraft { id name note } } }"),
         ("SCHEDULER?", "{draft}", "query ($draft: ID!) { compareVisitPlans(plans: [$draft]) { columns { plan { id } } } }"),
@@ -42,8 +55,11 @@ public sealed class DisclosureTests(HostFixture host)
         var forged = stranger.Key.Sign(Role.Admin, null, DateTimeOffset.UtcNow, TimeSpan.FromHours(1));
         var room = (await host.QueryAsync($"{{ outpost(code: \"{Room}\") {{ id }} }}", token: host.TokenFor(Role.Crew)))
             .GetProperty("outpost").GetProperty("id").GetString()!;
+        var unbuilt = (await host.QueryAsync($"{{ outpost(code: \"{Unbuilt}\") {{ id }} }}", token: host.TokenFor(Role.Crew)))
+            .GetProperty("outpost").GetProperty("id").GetString()!;
         var variables = new Dictionary<string, object>
         {
+            ["unbuilt"] = unbuilt,
             ["day"] = scene.Day,
             ["until"] = scene.Day.AddDays(1),
             ["visit"] = scene.Planned,

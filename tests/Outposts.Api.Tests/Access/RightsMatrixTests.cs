@@ -38,6 +38,13 @@ public sealed class RightsMatrixTests(HostFixture host)
         ("setVisitStatus", "SCHEDULER", "mutation ($visit: ID!) { setVisitStatus(input: { id: $visit, status: DONE, revision: 99 }) { told } }"),
         ("cancelVisit", "SCHEDULER", "mutation ($visit: ID!) { cancelVisit(input: { id: $visit, revision: 99 }) { told } }"),
         ("setVisitSettings", "SCHEDULER*", "mutation { setVisitSettings(input: { walkInShare: 5 }) { walkInShare } }"),
+        // Refused after the rights: a code that is taken, a version that is none, an outpost that is not there.
+        ("createOutpost", "OPERATOR", "mutation { createOutpost(code: \"QD-370212-024\", input: { name: \"x\", kind: DRIVERS_HOME, position: "
+            + "{ longitude: 120.628532, latitude: 36.269378 } }) { errors { code } } }"),
+        ("updateOutpost", "OPERATOR", "mutation { updateOutpost(code: \"QD-370212-024\", version: 0, input: {}) { errors { code } } }"),
+        ("setOutpostStatus", "OPERATOR", "mutation { setOutpostStatus(code: \"QD-370212-024\", status: OPEN, reason: \"x\") { errors { code } } }"),
+        ("mergeOutposts", "OPERATOR", "mutation { mergeOutposts(keep: \"QD-370212-024\", drop: \"none\") { errors { code } } }"),
+        ("undoOutpostChange", "OPERATOR", "mutation { undoOutpostChange(code: \"QD-370212-024\", version: 0) { errors { code } } }"),
         ("crewDay", "CREW?", "query ($day: LocalDate!) { crewDay(day: $day) { visits { visit { id } } } }"),
         ("visitPlanConflicts", "SCHEDULER?", $"query ($day: LocalDate!, $bus: ID!, $place: ID!) {{ visitPlanConflicts(question: {Question}, "
             + "visits: []) { conflicts { code } } }"),

@@ -14,7 +14,7 @@ internal static class RightsTable
         # Rights
         Who may do and see what. A test writes this file from what fields and addresses declare (`OUTPOSTS_BLESS=1` with `RightsTableTests`).
         ADMIN may what any role may. "In" says in which districts a role that is limited to some must hold; "all": only without a limit.
-        What is not named here is open to everybody, the client's files too. The database judges a second time: `src/Outposts.PostGis/Schema/010_rights.sql`.
+        What is not named here is open to everybody, the client's files too. The database judges a second time: `src/Outposts.PostGis/Schema/010_rights.sql`, the past of the register `Functions/6_register.sql`.
         """;
 
     /// <summary>The fields of the schema's root types, and the resolvers that add fields to others or find a node.</summary>

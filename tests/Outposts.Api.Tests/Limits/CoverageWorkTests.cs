@@ -57,7 +57,8 @@ public sealed class CoverageWorkTests
         await ShouldWaitOnceAsync(async limiter =>
         {
             var details = new GapDetails(_coverage, gaps, limiter);
-            var near = await CoverageGapFields.Nearest(new CoverageGapResponse(gaps[0], _coverage, details), Cancel);
+            var near = await CoverageGapFields.Nearest(
+                new CoverageGapResponse(gaps[0], _coverage, details), new System.Security.Claims.ClaimsPrincipal(), Cancel);
             var site = await CoverageGapFields.NearestSite(new CoverageGapResponse(gaps[0], _coverage, details), Cancel);
             return [near!, site!];
         });

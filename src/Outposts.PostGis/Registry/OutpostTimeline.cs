@@ -1,0 +1,66 @@
+using System.Text.Json;
+using Outposts.Registry;
+
+namespace Outposts.PostGis.Registry;
+
+/// <summary>A line of the history of one outpost.</summary>
+/// <param name="Version">The version of the register.</param>
+/// <param name="At">When.</param>
+/// <param name="Actor">Who; null when the reader is not told.</param>
+/// <param name="OfServices">Whether it is of the services; otherwise of the outpost itself.</param>
+/// <param name="Before">Null: it was not there, or the reader is not told.</param>
+/// <param name="After">Null: it is gone, or the reader is not told.</param>
+internal sealed record OutpostHistoryRow(
+    long Version, DateTimeOffset At, string? Actor, bool OfServices, JsonElement? Before, JsonElement? After);
+
+/// <summary>
+/// The states of an outpost, found by taking back its changes from the present one, the last first. So the past of an outpost that was
+/// filled in with the whole table, which has no line of its own, is found as well.
+/// </summary>
+internal static class OutpostTimeline
+{
+    /// <summary>A change with the coordinates as they were given; those of the present state are not in the history.</summary>
+    public sealed record Step(OutpostChange Change, ImportedOutpost? Before);
+
+    /// <summary>Gets the changes, the newest first.</summary>
+    /// <param name="current">The outpost now, with its services; null when the reader is not told of it.</param>
+    /// <param name="rows">The lines of its history, the oldest first.</param>
+    public static List<Step> Unwind(Outpost? current, IReadOnlyList<OutpostHistoryRow> rows)
+    {
+        var versions = rows.GroupBy(row => row.Version).OrderByDescending(group => group.Key).ToList();
+        var state = current;
+        ImportedOutpost? source = null;
+        var services = (current?.Services ?? []).ToDictionary(offer => offer.Service);
+        var steps = new List<Step>();
+        for (var i = 0; i < versions.Count; i++)
+        {
+            var after = state is null ? null : state with { Version = (int)versions[i].Key };
+            foreach (var row in versions[i].Reverse())
+            {
+                if (row.OfServices) TakeBack(services, row);
+                else
+                {
+                    source = row.Before is { } before ? OutpostJson.Read(before) : null;
+                    state = source?.Outpost;
+                }
+            }
+            state = state is null ? null : state with
+            {
+                Services = [.. services.Values.OrderBy(offer => offer.Service)],
+                Version = i + 1 < versions.Count ? (int)versions[i + 1].Key : 0,
+            };
+            if (after is not null || state is not null)
+                steps.Add(new Step(new OutpostChange((int)versions[i].Key, versions[i].Max(row => row.At),
+                    versions[i].First().Actor, state, after), source));
+        }
+        return steps;
+    }
+
+    private static void TakeBack(Dictionary<Service, ServiceOffer> services, OutpostHistoryRow row)
+    {
+        if (row.After is { } after)
+            foreach (var offer in OutpostJson.ReadServices(after)) services.Remove(offer.Service);
+        if (row.Before is not { } before) return;
+        foreach (var offer in OutpostJson.ReadServices(before)) services[offer.Service] = offer;
+    }
+}
