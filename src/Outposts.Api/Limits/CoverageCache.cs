@@ -75,8 +75,8 @@ public sealed class CoverageCache(GeodesicTravel travel, WorkLimiter limiter)
         WorkLimiter.Share share)
     {
         var work = new SharedWork<CoverageResponse>(abandoned => limiter.RunAsync(
-            share, token => Task.FromResult(CoverageRequest.Create(input, register, planning, travel, token).Compute(token)), false, TimeLimit,
-            abandoned));
+            share, token => Task.FromResult(CoverageRequest.Create(input, register, planning, travel, token).Compute(token)), false,
+            TimeLimit, abandoned));
         work.TryJoin();
         return new CacheEntry(key, register, planning.Content, work);
     }

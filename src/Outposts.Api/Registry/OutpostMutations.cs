@@ -57,8 +57,8 @@ public static class OutpostMutations
     [Cost(50)]
     [RequireRole(Role.Operator, In = "the district of the outpost")]
     public static async Task<OutpostPayload> SetOutpostStatus(string code, OutpostStatus status, ClaimsPrincipal user,
-        OutpostEditStore store, RegistrySnapshotProvider provider, TimeProvider clock, CancellationToken cancellationToken, string? reason = null,
-        DateTimeOffset? until = null)
+        OutpostEditStore store, RegistrySnapshotProvider provider, TimeProvider clock, CancellationToken cancellationToken,
+        string? reason = null, DateTimeOffset? until = null)
     {
         var now = clock.GetUtcNow();
         var why = OutpostInput.Clean(reason, CellText.Clean);

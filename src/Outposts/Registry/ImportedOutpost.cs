@@ -8,8 +8,9 @@ namespace Outposts.Registry;
 /// <param name="AsGiven">The coordinates as the file gave them, in <paramref name="System"/>; kept for ever.</param>
 public sealed record ImportedOutpost(Outpost Outpost, CoordinateSystem System, Position AsGiven)
 {
-    /// <summary>Gets a value indicating whether the row says nothing of the position, so that the register keeps its own and where that came
-    /// from.</summary>
+    /// <summary>
+    /// Gets a value indicating whether the row says nothing of the position, so that the register keeps its own and where that came from.
+    /// </summary>
     public bool KeepsPosition { get; init; }
 
     /// <summary>Gets a value indicating whether the code was made for a new outpost, so that no outpost may have it already.</summary>

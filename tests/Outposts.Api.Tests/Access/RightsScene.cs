@@ -61,8 +61,9 @@ internal sealed record RightsScene(string Bus, string Place, string Visit, strin
     /// Whether a caller may: "ROLE" in the district of the rows, "ROLE*" only without a limit, "ROLE?" in whichever district, "any" with
     /// whichever role, "all" everybody, "-" nobody. An administrator may what any role may.
     /// </summary>
-    public static bool IsAllowed(string who, Role? role, string? district) => who == "all" || (who != "-" && role is { } held && (who == "any"
-        || who.Split(' ').Any(one => (held == Role.Admin || one.TrimEnd('*', '?') == EnumNames.ToWireName(held)) && one[^1] switch
+    public static bool IsAllowed(string who, Role? role, string? district) => who == "all" || (who != "-" && role is { } held
+        && (who == "any" || who.Split(' ').Any(one => (held == Role.Admin || one.TrimEnd('*', '?') == EnumNames.ToWireName(held))
+            && one[^1] switch
         {
             '*' => district is null,
             '?' => true,

@@ -92,7 +92,8 @@ public sealed class OutpostMutationTests(HostFixture host)
     {
         var code = await CreateAsync("M", "");
         var move = $"updateOutpost(code: \"{code}\", input: {{ position: {There} }})";
-        foreach (var token in new[] { host.TokenFor(Role.Operator, "370212"), host.TokenFor(Role.Operator, "370213"), host.TokenFor(Role.Planner) })
+        string[] tokens = [host.TokenFor(Role.Operator, "370212"), host.TokenFor(Role.Operator, "370213"), host.TokenFor(Role.Planner)];
+        foreach (var token in tokens)
             (await host.QueryErrorAsync($"mutation {{ {move} {{ {Fields} }} }}", token: token)).GetProperty("extensions").GetProperty("code")
                 .GetString().ShouldBe("FORBIDDEN");
         (await SavedAsync(move)).GetProperty("district").GetProperty("code").GetString().ShouldBe("370213");

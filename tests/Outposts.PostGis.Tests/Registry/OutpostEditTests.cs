@@ -100,7 +100,8 @@ public sealed class OutpostEditTests(PostGisFixture fixture) : DatabaseTest(fixt
         Func<Outpost, Outpost>[] changes =
         [
             outpost => Full(outpost.Position) with { Id = outpost.Id, Code = outpost.Code, DistrictCode = outpost.DistrictCode },
-            outpost => outpost with { Phone = null, OpeningHours = null, HoursRemark = "早晚", Capacity = null, Wheelchair = null, Groups = [] },
+            outpost => outpost with
+                { Phone = null, OpeningHours = null, HoursRemark = "早晚", Capacity = null, Wheelchair = null, Groups = [] },
             outpost => outpost with { Services = [new(Service.Aed, Availability.OutOfOrder)] },
             outpost => outpost with { Services = [] },
             outpost => outpost with { Status = OutpostStatus.Suspended, SuspendedUntil = Noon, SuspensionReason = "装修" },
@@ -110,7 +111,8 @@ public sealed class OutpostEditTests(PostGisFixture fixture) : DatabaseTest(fixt
         List<Outpost> states = [await OutpostAsync("007")];
         foreach (var change in changes) states.Add((await EditAsync("007", change)).Outpost!);
         var moved = await Store.UpdateAsync("007", null,
-            current => new OutpostEdit(current with { Position = new(121.25, 36.5) }, (CoordinateSystem.Wgs84, new(121.25, 36.5))), _ => { }, "anna");
+            current => new OutpostEdit(current with { Position = new(121.25, 36.5) }, (CoordinateSystem.Wgs84, new(121.25, 36.5))), _ => { },
+            "anna");
         moved.Outpost!.DistrictCode.ShouldBe("370203");
         states.Add(moved.Outpost!);
         for (var i = states.Count - 2; i >= 0; i--)
@@ -140,7 +142,8 @@ public sealed class OutpostEditTests(PostGisFixture fixture) : DatabaseTest(fixt
     {
         var full = (await EditAsync("B", outpost => Full(outpost.Position) with
         { Id = outpost.Id, Code = "B", DistrictCode = outpost.DistrictCode })).Outpost!;
-        var kept = (await EditAsync("007", outpost => outpost with { Floor = "B1", Services = [new(Service.Aed, Availability.Unknown)] })).Outpost!;
+        var kept = (await EditAsync("007",
+            outpost => outpost with { Floor = "B1", Services = [new(Service.Aed, Availability.Unknown)] })).Outpost!;
         var asked = new List<string>();
         var merged = await Store.MergeAsync("007", "B", asked.Add, "anna");
         asked.ShouldBe(["370202", "370203"]);

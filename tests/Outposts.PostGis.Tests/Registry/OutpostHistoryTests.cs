@@ -29,7 +29,8 @@ public sealed class OutpostHistoryTests(PostGisFixture fixture) : DatabaseTest(f
         {
             var id = states[^1].Outpost.Id;
             var history = await History.GetHistoryAsync(id);
-            history.Select(change => change.Version).ShouldBe(states.Select(state => state.Outpost.Version).Reverse(), $"{code}, seed {Seed}");
+            history.Select(change => change.Version)
+                .ShouldBe(states.Select(state => state.Outpost.Version).Reverse(), $"{code}, seed {Seed}");
             for (var i = 0; i < states.Count; i++)
             {
                 var change = history[states.Count - 1 - i];
@@ -116,7 +117,8 @@ public sealed class OutpostHistoryTests(PostGisFixture fixture) : DatabaseTest(f
         // While it is for the host's own staff: nothing, though it was public once; the feed tells that it is gone.
         (await told.GetHistoryAsync(open.Id)).ShouldBeEmpty();
         (await told.GetAsOfAsync("R", DateTimeOffset.UtcNow)).ShouldBeNull();
-        (await told.GetAsOfAsync("R", (await History.GetHistoryAsync(open.Id)).Single(change => change.Version == named.Version).At)).ShouldBeNull();
+        var namedAt = (await History.GetHistoryAsync(open.Id)).Single(change => change.Version == named.Version).At;
+        (await told.GetAsOfAsync("R", namedAt)).ShouldBeNull();
         (await told.GetChangesAsync(0, 100)).Changes.Select(change => (change.Version, change.Kind))
             .ShouldContain((room.Version, OutpostChangeKind.Removed));
         (await told.GetChangesAsync(open.Version - 1, 100)).Changes.Select(change => change.Kind).ShouldBe([OutpostChangeKind.Removed]);
@@ -187,7 +189,8 @@ public sealed class OutpostHistoryTests(PostGisFixture fixture) : DatabaseTest(f
         {
             var isNow = state.IsPublic();
             if ((was || isNow) && (states[^1].IsPublic() || !isNow))
-                yield return (state.Version, code, !was ? OutpostChangeKind.Added : isNow ? OutpostChangeKind.Changed : OutpostChangeKind.Removed);
+                yield return (state.Version, code,
+                    !was ? OutpostChangeKind.Added : isNow ? OutpostChangeKind.Changed : OutpostChangeKind.Removed);
             was = isNow;
         }
     }
@@ -205,7 +208,8 @@ public sealed class OutpostHistoryTests(PostGisFixture fixture) : DatabaseTest(f
                 written[code] = states = [];
                 result = await AddAsync(code, random, actor);
             }
-            else if (random.Next(5) == 0) result = await Store.UndoAsync(code, states[random.Next(states.Count)].Outpost.Version, _ => { }, actor);
+            else if (random.Next(5) == 0)
+                result = await Store.UndoAsync(code, states[random.Next(states.Count)].Outpost.Version, _ => { }, actor);
             else result = await EditAsync(code, outpost => Change(outpost, random), actor);
             result.Outcome.ShouldBe(EditOutcome.Saved);
             if (states.Count == 0 || states[^1].Outpost.Version != result.Outpost!.Version) states.Add((actor, result.Outpost!));

@@ -47,7 +47,8 @@ public static class MeasureQueries
             throw UserInputError.Create(LocalizedText.Of($"“first”须为 1 至 {MaxMeasures}，给出的是 {input.First}。",
                 $"\"first\" must be 1 to {MaxMeasures}, not {input.First}."));
         return await limiter.RunLongAsync(
-            token => Rank(input, user, CoverageRequest.Create(input.Coverage, register, planning, travel, token), planning, hours, day, token),
+            token => Rank(
+                input, user, CoverageRequest.Create(input.Coverage, register, planning, travel, token), planning, hours, day, token),
             cancellationToken);
     }
 
@@ -68,8 +69,8 @@ public static class MeasureQueries
         var places = measures.ToDictionary(place => place.Measure.Id, StringComparer.Ordinal);
         var analysis = question.Analysis;
         return [.. Outposts.Siting.Measures.MeasureRanking.Rank(
-                analysis.Demand, analysis.TimedOutposts(day, cancellationToken), [.. measures.Select(place => place.Measure)], analysis.Criterion.Radius,
-                    hours, analysis.Criterion.Overlap,
+                analysis.Demand, analysis.TimedOutposts(day, cancellationToken), [.. measures.Select(place => place.Measure)],
+                    analysis.Criterion.Radius, hours, analysis.Criterion.Overlap,
                 input.Budget, [.. analysis.DemandRecords.Select(cell => cell.Band)], input.First, cancellationToken)
             .TakeWhile(ranked => ranked.Gain > 0)
             .Select(ranked => new MeasureResponse(places[ranked.Measure.Id], ranked))];

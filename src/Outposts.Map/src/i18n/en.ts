@@ -234,7 +234,7 @@ export const en: Messages = {
       `${day} ${['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'][month - 1]}`,
     join: ', ',
     asText: 'As registered',
-    remark: 'As the list has it, not verified',
+    remark: 'As the list has it',
   },
   card: {
     back: 'Back to the list',
@@ -278,8 +278,7 @@ export const en: Messages = {
     missingWhy: (code) => `The register has no outpost with the code “${code}”. The link may be mistyped.`,
     close: 'Close',
     away: 'Not in use',
-    suspendedFor: (reason: string) => `Reason: ${reason}`,
-    suspendedUntil: (time: string) => `Expected until ${time}; open again once somebody has confirmed it`,
+    suspendedUntil: (time: string) => `Expected until ${time}`,
   },
   map: {
     label: 'Map of outposts',

@@ -251,7 +251,7 @@ export const zh = {
     date: (month: number, day: number) => `${month}月${day}日`,
     join: '、',
     asText: '登记的写法',
-    remark: '名单上写的，还没有核实',
+    remark: '名单原话',
   },
   card: {
     back: '返回列表',
@@ -291,8 +291,7 @@ export const zh = {
     missingWhy: (code: string) => `登记册里没有编号“${code}”的驿站。可能是链接写错了。`,
     close: '关闭',
     away: '不在开放中',
-    suspendedFor: (reason: string) => `原因：${reason}`,
-    suspendedUntil: (time: string) => `预计到 ${time}；恢复以现场确认为准`,
+    suspendedUntil: (time: string) => `预计到 ${time}`,
   },
   map: {
     label: '驿站地图',
