@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Text;
 using Microsoft.Extensions.DependencyInjection;
 using Outposts.Api.Coverage;
 using Outposts.Api.Limits;
@@ -8,6 +9,7 @@ using Outposts.Api.Siting.Plans;
 using Outposts.Api.Visits.Planner;
 using Outposts.Coverage;
 using Outposts.Formats.Coverage;
+using Outposts.Formats.Registry;
 using Outposts.Geodesy;
 using Outposts.Nearest;
 using Outposts.PostGis.Tiles;
@@ -100,6 +102,8 @@ public sealed class CancellationTests(HostFixture host)
             Stream.Null, large.NewReport(), CoverageSubject.Gaps, token),
         ["PlanningFile.ParseDemand"] = (large, token) => PlanningFile.ParseDemand(large.DemandCsv, large.Districts, token),
         ["PlanningFile.ParseCandidates"] = (large, token) => PlanningFile.ParseCandidates(large.CandidateCsv, large.Districts, 1, token),
+        ["OutpostFile.Parse"] = (large, token) => OutpostFile.Parse(large.OutpostCsv, ListSettings(large), token),
+        ["OutpostFile.Read"] = (large, token) => OutpostFile.Read(Encoding.UTF8.GetBytes(large.OutpostCsv), ListSettings(large), token),
     };
 
     private static Dictionary<string, Func<CoverageTiles, LargeQuestions, CancellationToken, Task>> Tiles { get; } =
@@ -110,6 +114,8 @@ public sealed class CancellationTests(HostFixture host)
             ["CoverageTiles.GetTileAsync, gaps"] = (tiles, large, token) => tiles.GetTileAsync(
                 CoverageTiles.Gaps, large.NewReport(), 7, 106, 49, token),
         };
+
+    private static ImportSettings ListSettings(LargeQuestions large) => new() { Districts = large.Districts };
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 

@@ -39,6 +39,8 @@ internal sealed class LargeQuestions
     private static readonly RegionClock Zone = RegionClock.Of("Asia/Shanghai");
     private readonly Lazy<string> _demandCsv = new(() => Csv("id,longitude,latitude,demand", i => $",{1 + i % 7}"));
     private readonly Lazy<string> _candidateCsv = new(() => Csv("id,longitude,latitude", _ => ""));
+    private readonly Lazy<string> _outpostCsv = new(() => Csv(
+        "code,longitude,latitude,name,kind,opening_hours", i => $",驿站{i},OUTDOOR_WORKERS_STATION,周一至周五 8:30-17:30"));
     private readonly Lazy<PlanningContext> _draft;
 
     private LargeQuestions()
@@ -111,6 +113,9 @@ internal sealed class LargeQuestions
     public string DemandCsv => _demandCsv.Value;
 
     public string CandidateCsv => _candidateCsv.Value;
+
+    /// <summary>Gets a list of outposts as a clerk writes it.</summary>
+    public string OutpostCsv => _outpostCsv.Value;
 
     public VisitPlanRequest Visits { get; }
 

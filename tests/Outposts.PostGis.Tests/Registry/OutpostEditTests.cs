@@ -111,8 +111,8 @@ public sealed class OutpostEditTests(PostGisFixture fixture) : DatabaseTest(fixt
         List<Outpost> states = [await OutpostAsync("007")];
         foreach (var change in changes) states.Add((await EditAsync("007", change)).Outpost!);
         var moved = await Store.UpdateAsync("007", null,
-            current => new OutpostEdit(current with { Position = new(121.25, 36.5) }, (CoordinateSystem.Wgs84, new(121.25, 36.5))), _ => { },
-            "anna");
+            current => new OutpostEdit(current with { Position = new(121.25, 36.5) }, (CoordinateSystem.Wgs84, new(121.25, 36.5))),
+            _ => { }, "anna");
         moved.Outpost!.DistrictCode.ShouldBe("370203");
         states.Add(moved.Outpost!);
         for (var i = states.Count - 2; i >= 0; i--)
