@@ -64,11 +64,11 @@ internal sealed record RightsScene(string Bus, string Place, string Visit, strin
     public static bool IsAllowed(string who, Role? role, string? district) => who == "all" || (who != "-" && role is { } held
         && (who == "any" || who.Split(' ').Any(one => (held == Role.Admin || one.TrimEnd('*', '?') == EnumNames.ToWireName(held))
             && one[^1] switch
-        {
-            '*' => district is null,
-            '?' => true,
-            _ => district is null or Own,
-        })));
+            {
+                '*' => district is null,
+                '?' => true,
+                _ => district is null or Own,
+            })));
 
     public static string Id(string type, object id) => Convert.ToBase64String(Encoding.UTF8.GetBytes($"{type}:{id}"));
 
