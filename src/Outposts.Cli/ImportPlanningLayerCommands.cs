@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
 using Npgsql;
+using Outposts.Coverage;
 using Outposts.Formats;
 using Outposts.Formats.Coverage;
 using Outposts.PostGis;
@@ -23,8 +24,21 @@ public static class ImportPlanningLayerCommands
     public static Command CreateDemand() => Create(
         "demand", "CSV id,longitude,latitude,demand[,group][,band][,town], or GeoJSON points and polygons with these properties",
         "Puts a layer of workers in need of a place (aggregates, never tracks) in the place of the one of its name.",
-        [], (path, districts, _) => LoadedLayer.Of(PlanningFile.ReadDemand(path, districts),
-            (store, layer, rows, cancellationToken) => store.ReplaceDemandAsync(layer, rows, "import", cancellationToken)));
+        [], (path, districts, _) => Demand(PlanningFile.ReadDemand(path, districts)));
+
+    private static LoadedLayer Demand(ImportResult<DemandRecord> list)
+    {
+        var loaded = LoadedLayer.Of(list,
+            (store, layer, rows, cancellationToken) => store.ReplaceDemandAsync(layer, rows, "import", cancellationToken));
+        return loaded with
+        {
+            CheckAsync = async (store, layer, cancellationToken) => loaded with
+            {
+                Workers = list.Rows.Sum(row => row.Workers),
+                Others = await store.GetOtherDemandLayersAsync(layer.Name, list.Rows, cancellationToken),
+            },
+        };
+    }
 
     /// <summary>Creates the command <c>import candidates</c>.</summary>
     public static Command CreateCandidates()
@@ -138,10 +152,13 @@ public static class ImportPlanningLayerCommands
                     origin = source.Origin,
                     date = source.DatedOn,
                     points = loaded.Points,
+                    others = loaded.Others,
                     refusals = loaded.Refusals.Select(note => note.ToJson()),
                     warnings = loaded.Warnings.Select(note => note.ToJson()),
                 },
                 CommandRunner.JsonOptions));
+        foreach (var other in loaded.Others.Where(_ => loaded.Refusals.Count == 0))
+            if (other.Warning is { } shared) Console.Error.WriteLine($"⚠ {shared}");
         foreach (var warning in loaded.Warnings) Console.Error.WriteLine($"⚠ {warning}");
         foreach (var refusal in loaded.Refusals) Console.Error.WriteLine($"✗ {refusal}");
         if (loaded.Refusals.Count > 0)
@@ -153,6 +170,7 @@ public static class ImportPlanningLayerCommands
         if (!json)
             Console.WriteLine(
                 $"{(written ? "" : "试运行 / dry run: ")}图层“{source.Name}”：{loaded.Points} 个点 / layer \"{source.Name}\": {loaded.Points} points");
+        if (!json && DemandLayerOverlap.Total(loaded.Workers, loaded.Others) is { } total) Console.WriteLine(total);
         return 0;
     }
 
@@ -161,6 +179,12 @@ public static class ImportPlanningLayerCommands
         IReadOnlyList<ImportNote> Refusals, Func<PlanningStore, LayerSource, CancellationToken, Task> WriteAsync)
     {
         public IReadOnlyList<ImportNote> Warnings { get; init; } = [];
+
+        /// <summary>The workers of a layer of demand.</summary>
+        public double Workers { get; init; }
+
+        /// <summary>The layers of demand that are counted together with this one.</summary>
+        public IReadOnlyList<DemandLayerOverlap> Others { get; init; } = [];
 
         // What only the database knows; null for nothing.
         public Func<PlanningStore, LayerSource, CancellationToken, Task<LoadedLayer>>? CheckAsync { get; init; }

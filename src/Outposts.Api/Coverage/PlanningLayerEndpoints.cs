@@ -4,6 +4,7 @@ using Outposts.Api.Access;
 using Outposts.Api.Hosting;
 using Outposts.Api.Limits;
 using Outposts.Api.Registry;
+using Outposts.Coverage;
 using Outposts.Formats;
 using Outposts.Formats.Coverage;
 using Outposts.GraphQL;
@@ -52,8 +53,8 @@ public static class PlanningLayerEndpoints
             var districts = new DistrictFinder(register.Current.Districts);
             var aborted = http.RequestAborted;
             return parameters.Kind == PlanningLayerKind.Demand
-                ? await ReplaceAsync(parameters, http, provider, await limiter.RunLongAsync(
-                    token => PlanningFile.ParseDemand(FileText.Decode(body), districts, token), aborted, TimeLimit),
+                ? await ReplaceAsync(parameters, http, provider, await WarnOfOtherLayersAsync(await limiter.RunLongAsync(
+                    token => PlanningFile.ParseDemand(FileText.Decode(body), districts, token), aborted, TimeLimit)),
                     store.ReplaceDemandAsync)
                 : await ReplaceAsync(parameters, http, provider, await RejectKnownAsync(await limiter.RunLongAsync(
                     token => PlanningFile.ParseCandidates(FileText.Decode(body), districts, parameters.Yuan, token), aborted, TimeLimit)),
@@ -70,6 +71,17 @@ public static class PlanningLayerEndpoints
         catch (StoreException broken)
         {
             return ProblemResponse.Create(new LocalizedText($"数据库不接受这个图层：{broken.Message}", broken.Message));
+        }
+
+        async Task<ImportResult<DemandRecord>> WarnOfOtherLayersAsync(ImportResult<DemandRecord> list)
+        {
+            if (!list.IsAccepted) return list;
+            var others = await store.GetOtherDemandLayersAsync(parameters.Source.Name, list.Rows, http.RequestAborted);
+            var texts = others.Select(other => other.Warning).Append(DemandLayerOverlap.Total(list.Rows.Sum(row => row.Workers), others));
+            return list with
+            {
+                Warnings = [.. texts.OfType<LocalizedText>().Select(text => new ImportNote(0, null, null, text)), .. list.Warnings],
+            };
         }
 
         async Task<ImportResult<CandidateSite>> RejectKnownAsync(ImportResult<CandidateSite> list) => PlanningFile.RejectKnown(list,

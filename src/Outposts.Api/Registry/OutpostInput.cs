@@ -47,7 +47,8 @@ public sealed record OutpostInput
     /// <c>hoursRemark</c>.</summary>
     public Optional<string> OpeningHours { get; init; }
 
-    /// <summary>A public number to call: 3 to 20 digits, with + - ( ) and spaces.</summary>
+    /// <summary>Public numbers to call, up to 50 characters: 3 to 20 digits with + - ( ) and spaces, an extension after 转, several
+    /// separated by <c>;</c>.</summary>
     public Optional<string> Phone { get; init; }
 
     /// <summary>All its services; one that is not in the list becomes unknown. Null: all are unknown.</summary>

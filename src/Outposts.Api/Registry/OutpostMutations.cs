@@ -10,6 +10,9 @@ namespace Outposts.Api.Registry;
 [MutationType]
 public static class OutpostMutations
 {
+    // Later moments are infinity to PostgreSQL sooner or later, and a typing error to everybody.
+    private const int MaxYear = 2100;
+
     /// <summary>Adds an outpost, with the status OPEN. Requires the role OPERATOR in the district of its position.</summary>
     /// <param name="input">The outpost; name, kind and position must be there.</param>
     /// <param name="code">The register's code, 1 to 64 characters, leading zeros included, which never changes; null: one is made from the
@@ -127,6 +130,9 @@ public static class OutpostMutations
             Add("until", new("只有 SUSPENDED 有“until”。", "Only SUSPENDED has an \"until\"."));
         else if (until <= now)
             Add("until", LocalizedText.Of($"“until”须晚于现在，给出的是 {until:O}。", $"\"until\" must be later than now, not {until:O}."));
+        else if (until?.Year > MaxYear)
+            Add("until", LocalizedText.Of($"“until”至迟为 {MaxYear} 年，给出的是 {until:O}。",
+                $"\"until\" is in the year {MaxYear} at the latest, not {until:O}."));
         return errors;
 
         void Add(string argument, LocalizedText text) => errors.Add(new OutpostRefusedError(text, "VALUE", [argument]));

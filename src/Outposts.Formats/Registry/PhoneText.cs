@@ -9,9 +9,6 @@ namespace Outposts.Formats.Registry;
 /// <param name="Problem">Why a cell that holds something has no number; null when it has one or says that there is none.</param>
 internal sealed partial record PhoneText(string? Numbers, IReadOnlyList<LocalizedText> Remarks, LocalizedText? Problem)
 {
-    /// <summary>The most characters that the register keeps.</summary>
-    private const int MaxLength = 50;
-
     /// <summary>Reads a cell.</summary>
     public static PhoneText Read(string cell)
     {
@@ -27,7 +24,7 @@ internal sealed partial record PhoneText(string? Numbers, IReadOnlyList<Localize
         }
         if (numbers.Count == 0)
             return new PhoneText(null, remarks, remarks.Count > 0 ? null : new("不是电话号码", "is not a telephone number"));
-        while (string.Join("; ", numbers) is { Length: > MaxLength })
+        while (string.Join("; ", numbers) is { Length: > PhoneNumber.MaxLength })
         {
             remarks.Add(LocalizedText.Of($"号码过多，{numbers[^1]} 不导入", $"has more numbers than are kept; {numbers[^1]} is left out"));
             numbers.RemoveAt(numbers.Count - 1);
@@ -56,7 +53,7 @@ internal sealed partial record PhoneText(string? Numbers, IReadOnlyList<Localize
             || match.Groups["after"].Value.Trim(' ', '(', ')') is { Length: > 0 })
             remarks.Add(new("号码旁的姓名或说明不导入，只公布公用号码",
                 "has a name or a note beside the number, which is left out: only public numbers belong here"));
-        if (MobileForm().IsMatch(number))
+        if (PhoneNumber.IsMobile(number))
             remarks.Add(new("像是个人手机号；只应公布公用号码", "looks like a person's mobile number; only public numbers belong here"));
         if (LostZero().IsMatch(number))
         {
@@ -96,7 +93,4 @@ internal sealed partial record PhoneText(string? Numbers, IReadOnlyList<Localize
     // Area codes are 10, 2x and three digits from 3 to 9; 400 and 800 are numbers of their own.
     [GeneratedRegex(@"^(?!400|800)(?:(?:10|2[0-9])-?[0-9]{8}|[3-9][0-9]{2}-[0-9]{7,8}|[3-9][0-9]{10})$", RegexOptions.CultureInvariant)]
     private static partial Regex LostZero();
-
-    [GeneratedRegex(@"^(\+?86[ -]?)?1[3-9][0-9][ -]?[0-9]{4}[ -]?[0-9]{4}$", RegexOptions.CultureInvariant)]
-    private static partial Regex MobileForm();
 }

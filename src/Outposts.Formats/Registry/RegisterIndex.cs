@@ -20,10 +20,12 @@ internal sealed class RegisterIndex
     {
         _byCode = outposts.ToDictionary(outpost => outpost.Code, StringComparer.Ordinal);
         _byLooseCode = outposts.ToLookup(outpost => Loose(outpost.Code), StringComparer.Ordinal);
-        _byName = outposts.SelectMany(outpost => outpost.Aliases.Prepend(outpost.Name).Select(CellText.ForComparison)
+        // What was merged into another keeps its code; a row without a code is the one that it was merged into.
+        var unmerged = outposts.Where(outpost => outpost.MergedInto is null).ToList();
+        _byName = unmerged.SelectMany(outpost => outpost.Aliases.Prepend(outpost.Name).Select(CellText.ForComparison)
             .Distinct(StringComparer.Ordinal)
             .Select(name => (name, outpost))).ToLookup(entry => entry.name, entry => entry.outpost, StringComparer.Ordinal);
-        _byCell = outposts.ToLookup(outpost => Cell(outpost.Position));
+        _byCell = unmerged.ToLookup(outpost => Cell(outpost.Position));
     }
 
     /// <summary>Gets the number of outposts.</summary>

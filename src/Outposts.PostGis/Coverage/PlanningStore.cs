@@ -108,6 +108,33 @@ public sealed class PlanningStore(NpgsqlDataSource source)
         return known.ToDictionary(row => row.Id, row => row.Layer, StringComparer.Ordinal);
     }
 
+    /// <summary>Gets the layers of demand of other names, which are counted together with a list, by name, and what they share with it.</summary>
+    /// <param name="layer">The name of the layer that the list replaces.</param>
+    /// <param name="demand">The rows of the list.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
+    public async Task<IReadOnlyList<DemandLayerOverlap>> GetOtherDemandLayersAsync(
+        string layer, IReadOnlyList<DemandRecord> demand, CancellationToken cancellationToken = default)
+    {
+        await using var connection = await source.OpenConnectionAsync(cancellationToken);
+        return await Sql.QueryAsync(connection, """
+            SELECT l.name, coalesce(l.workers, 0), coalesce(ids.shared, 0)::int, coalesce(positions.shared, 0)::int
+            FROM planning_layers AS l
+            LEFT JOIN (SELECT layer_id, count(*) AS shared FROM demand_points WHERE id = ANY ($2) GROUP BY layer_id) AS ids ON ids.layer_id = l.id
+            LEFT JOIN (
+                SELECT d.layer_id, count(*) AS shared
+                FROM demand_points AS d
+                JOIN (SELECT DISTINCT * FROM unnest($3, $4) AS p (longitude, latitude)) AS p
+                  ON p.longitude = ST_X(d.position::geometry) AND p.latitude = ST_Y(d.position::geometry)
+                GROUP BY d.layer_id) AS positions ON positions.layer_id = l.id
+            WHERE l.kind = 'DEMAND' AND l.name <> $1
+            ORDER BY l.name COLLATE "C"
+            """,
+            row => new DemandLayerOverlap(row.GetString(0), row.GetDouble(1), row.GetInt32(2), row.GetInt32(3)), cancellationToken,
+            (layer, NpgsqlDbType.Text), (demand.Select(row => row.Id).ToArray(), Sql.Texts),
+            (demand.Select(row => row.Position.Longitude).ToArray(), NpgsqlDbType.Array | NpgsqlDbType.Double),
+            (demand.Select(row => row.Position.Latitude).ToArray(), NpgsqlDbType.Array | NpgsqlDbType.Double));
+    }
+
     private async Task<long> ReplaceAsync(
         PlanningLayerKind kind, LayerSource layer, int points, double? workers, string actor, Func<NpgsqlConnection, long, Task> fill,
             CancellationToken cancellationToken)

@@ -149,12 +149,13 @@ public sealed partial class OutpostEditStore(NpgsqlDataSource source)
             .ToList();
         var prefix = numbered.GroupBy(match => match.Groups[1].Value, StringComparer.Ordinal)
             .OrderByDescending(group => group.Count()).ThenBy(group => group.Key, StringComparer.Ordinal).FirstOrDefault()?.Key ?? "";
-        var last = numbered.Where(match => match.Groups[1].Value == prefix)
-            .Max(match => (int?)int.Parse(match.Groups[3].ValueSpan, CultureInfo.InvariantCulture)) ?? 0;
-        return string.Create(CultureInfo.InvariantCulture, $"{prefix}{district}-{last + 1:000}");
+        var last = numbered.Where(match => match.Groups[1].Value == prefix).Select(match => match.Groups[3].Value)
+            .MaxBy(number => int.Parse(number, CultureInfo.InvariantCulture)) ?? "0000";
+        var next = (int.Parse(last, CultureInfo.InvariantCulture) + 1).ToString(CultureInfo.InvariantCulture);
+        return $"{prefix}{district}-{next.PadLeft(last.Length, '0')}";
     }
 
-    [GeneratedRegex("^(.*?)([0-9]{6})-([0-9]{1,8})$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex("^(.*?)([0-9]{6})-([0-9]{1,6})$", RegexOptions.CultureInvariant)]
     private static partial Regex NumberedCode();
 
     /// <summary>Finds the district that covers a position, or the nearest within <see cref="DistrictFinder.MaxShoreDistance"/>, as an

@@ -79,7 +79,7 @@ public sealed record Outpost
     /// <summary>How the door opens in the hours that name no way of their own; empty: unknown.</summary>
     public IReadOnlyList<AccessMode> AccessModes { get; init; } = [];
 
-    /// <summary>A public number to call.</summary>
+    /// <summary>Public numbers to call, separated by <c>;</c>, an extension after 转.</summary>
     public string? Phone { get; init; }
 
     /// <summary>Whether a wheelchair gets in.</summary>

@@ -5,11 +5,16 @@ namespace Outposts.Registry;
 /// <summary>The form of a telephone number in the register.</summary>
 public static partial class PhoneNumber
 {
-    /// <summary>What is accepted.</summary>
-    public static LocalizedText Form { get; } = new("3 到 20 位数字，可带 + - ( ) 和空格", "3 to 20 digits, with + - ( ) and spaces");
+    /// <summary>The maximum number of characters of all numbers together.</summary>
+    public const int MaxLength = 50;
 
-    /// <summary>Determines whether a text, half-width, is a telephone number.</summary>
-    public static bool IsValid(string text) => Phone().IsMatch(text);
+    /// <summary>What is accepted.</summary>
+    public static LocalizedText Form { get; } = new("3 到 20 位数字，可带 + - ( ) 和空格，分机写在“转”后，多个号码用 ; 分开",
+        "3 to 20 digits, with + - ( ) and spaces, an extension after 转, several numbers separated by ;");
+
+    /// <summary>Determines whether a text, half-width, is one or several telephone numbers as the register stores them.</summary>
+    public static bool IsValid(string text) =>
+        text.Length <= MaxLength && text.Split(';').All(number => Phone().IsMatch(Extension().Replace(number.Trim(), "")));
 
     /// <summary>Determines whether a text is a Chinese mobile number, which is likely a person's; only public numbers belong into the
     /// register.</summary>
@@ -17,6 +22,9 @@ public static partial class PhoneNumber
 
     [GeneratedRegex(@"^(?=(?:[^0-9]*[0-9]){3,20}[^0-9]*$)\+?[0-9(][0-9() -]*$", RegexOptions.CultureInvariant)]
     private static partial Regex Phone();
+
+    [GeneratedRegex("转[0-9]{1,6}$", RegexOptions.CultureInvariant)]
+    private static partial Regex Extension();
 
     [GeneratedRegex(@"^(\+?86[ -]?)?1[3-9][0-9][ -]?[0-9]{4}[ -]?[0-9]{4}$", RegexOptions.CultureInvariant)]
     private static partial Regex Mobile();

@@ -73,6 +73,28 @@ public sealed class ImportPlanningCommandTests(HostFixture host) : IDisposable
         now.GetProperty("coverage").GetProperty("demand").GetDouble().ShouldBe(12.5);
     }
 
+    // Bug 09: a corrected list under another file's name counted all workers twice, without a word.
+    [Fact]
+    public async Task A_list_beside_other_layers_says_what_they_count_together_and_what_may_be_counted_twice()
+    {
+        await using var database = await host.Cluster.NewDatabaseAsync();
+        await using var running = await OutpostsHost.StartAsync(HostFixture.SettingsFor(database), TestContext.Current.CancellationToken);
+        string[] where = ["--database", database.OwnerConnectionString];
+        const string rows = "id,longitude,latitude,demand\na,120.3830,36.0670,5\nb,120.3835,36.0675,7";
+        var first = await CommandLine.RunAsync(["import", "demand", Write("需求2026.csv", rows), .. where]);
+        (first.Code, first.Errors).ShouldBe((0, ""));
+        first.Output.ShouldContain("与图层“demonstration”一起共 201447 人。");
+        var twice = await CommandLine.RunAsync(["import", "demand", Write("需求2026-修订.csv", rows.Replace("\na,", "\nc,")), .. where]);
+        twice.Code.ShouldBe(0);
+        twice.Errors.ShouldContain("图层“需求2026”中有 2 个点与名单位置相同，1 个编号相同");
+        twice.Output.ShouldContain("201459");
+        var again = await CommandLine.RunAsync(["import", "demand", Write("需求2026.csv", rows), "--dry-run", "--json", .. where]);
+        var others = JsonDocument.Parse(again.Output).RootElement.GetProperty("others").EnumerateArray().ToList();
+        others.Select(other => (other.GetProperty("layer").GetString(), other.GetProperty("workers").GetDouble(),
+                other.GetProperty("sameIds").GetInt32(), other.GetProperty("samePositions").GetInt32()))
+            .ShouldBe([("demonstration", 201435, 0, 0), ("需求2026-修订", 12, 1, 2)]);
+    }
+
     private static async Task<JsonElement> AskAsync(HttpClient client)
     {
         using var response = await client.PostAsJsonAsync("/graphql", new { query = Layers }, TestContext.Current.CancellationToken);

@@ -43,13 +43,13 @@ public sealed class OutpostEditTests(PostGisFixture fixture) : DatabaseTest(fixt
     [Fact]
     public async Task A_code_is_made_as_the_districts_others_are()
     {
-        (await CreateAsync(null, 120.4)).ShouldBe("370202-001");
-        (await CreateAsync(null, 120.4)).ShouldBe("370202-002");
+        (await CreateAsync(null, 120.4)).ShouldBe("370202-0001");
+        (await CreateAsync(null, 120.4)).ShouldBe("370202-0002");
         await CreateAsync("QD-370202-017", 120.4);
         await CreateAsync("QD-370202-009", 120.4);
         await CreateAsync("QD-370202-99x", 120.4);
         await CreateAsync("QD-370203-999", 120.4); // of another district, by its code
-        (await CreateAsync(null, 120.4)).ShouldBe("370202-003"); // two of each: the shorter prefix
+        (await CreateAsync(null, 120.4)).ShouldBe("370202-0003"); // two of each: the shorter prefix
         await CreateAsync("QD-370202-1", 120.4);
         await CreateAsync("QD-370202-2", 120.4);
         (await CreateAsync(null, 120.4)).ShouldBe("QD-370202-018");

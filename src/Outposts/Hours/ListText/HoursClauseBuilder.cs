@@ -182,7 +182,17 @@ internal sealed class HoursClauseBuilder(IReadOnlyList<HoursPhrase> phrases, Hou
         if (_datesPending || (_dates is null && _season is null)) return;
         var separator = phrases.Take(_index + 1).Reverse().TakeWhile((phrase, i) => i == 0 || phrase.Kind == HoursPhraseKind.Days)
             .Max(phrase => phrase.Separator);
-        if (separator >= HoursSeparator.Semicolon || _statement.Open.Any(clause => !clause.IsDated)) doubts.Add(HoursDoubt.ScopeOfDates);
+        if (separator >= HoursSeparator.Semicolon || _statement.Open.Any(clause => !clause.IsDated) || IsAloneInLastGroup())
+            doubts.Add(HoursDoubt.ScopeOfDates);
+    }
+
+    // 5月-9月周一至周五8:00-18:00，10月-4月周一至周五8:30-17:30，周六9:00-12:00: is Saturday that of both seasons, or of winter?
+    private bool IsAloneInLastGroup()
+    {
+        var groups = phrases.Count(phrase => phrase.Kind is HoursPhraseKind.Dates or HoursPhraseKind.Season && phrase.Depth == 0);
+        var isLastGroup = !phrases.Skip(_index + 1).Any(phrase => phrase.Kind is HoursPhraseKind.Dates or HoursPhraseKind.Season);
+        return groups > 1 && isLastGroup && !_statement.Open.Any(clause => clause.NamedDays == _days
+            && (clause.Dates != _dates || clause.Season != _season));
     }
 
     private bool TryBreak()

@@ -70,6 +70,8 @@ internal sealed class HoursTokenizer(string text)
         var mask = 0;
         var count = 0;
         for (; end < text.Length && WeekdayOf(text[end]) is var day and >= 0; end++, count++) mask |= 1 << day;
+        // 每周五天 is five days a week.
+        if (count > 1 && text[(_position + prefix.Length + 1)..end].Contains('天')) return false;
         if (count == 0 && end < text.Length && text[end] is >= '1' and <= '7' && !(end + 1 < text.Length && IsTimeAfter(text[end + 1])))
             (mask, count, end) = (1 << (text[end] - '1'), 1, end + 1);
         // In 周一三点 the last numeral may be an hour's.

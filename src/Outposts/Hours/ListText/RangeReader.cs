@@ -93,6 +93,16 @@ internal sealed class RangeReader(WrittenTime start, WrittenTime end, bool count
                 // The afternoon stands behind 上午: the word may be left from another text.
                 if (start.Style != TimeStyle.Spoken) doubts.Add(HoursDoubt.PartOfDay);
                 return new ListedRange(from, to);
+            // 晚19:00-8:00: the first time counts to 24, so the second is likely the next morning.
+            case DayPart.Evening when start.Minutes > Noon + 59 && to is > 0 and < Noon:
+                doubts.Add(HoursDoubt.Overnight);
+                return new ListedRange(from, to + Midnight);
+            case DayPart.Noon or DayPart.Afternoon when start.Minutes > Noon + 59 && to is > 0 and < Noon && to + Noon <= from:
+                doubts.Add(HoursDoubt.Overnight);
+                return new ListedRange(from, to + Midnight);
+            case DayPart.Noon or DayPart.Afternoon when start.Minutes > Noon + 59 && to is >= 60 and < Noon:
+                doubts.Add(HoursDoubt.MorningOrAfternoon);
+                return new ListedRange(from, to + Noon);
             case DayPart.Noon or DayPart.Afternoon when to <= from && to is >= 60 and < Noon:
                 return new ListedRange(from, to + Noon);
             case DayPart.Evening when to is >= 300 and < Noon && to + Noon > from:
