@@ -152,7 +152,13 @@ public static class ImportPlanningLayerCommands
                     origin = source.Origin,
                     date = source.DatedOn,
                     points = loaded.Points,
-                    others = loaded.Others,
+                    others = loaded.Others.Select(other => new
+                    {
+                        layer = other.Layer,
+                        workers = other.Workers,
+                        sameIds = other.SameIds,
+                        samePositions = other.SamePositions,
+                    }),
                     refusals = loaded.Refusals.Select(note => note.ToJson()),
                     warnings = loaded.Warnings.Select(note => note.ToJson()),
                 },
