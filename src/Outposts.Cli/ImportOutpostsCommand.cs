@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text.Json;
 using Outposts.Formats;
+using Outposts.Formats.Registry;
 using Outposts.Geodesy;
 using Outposts.PostGis;
 using Outposts.PostGis.Registry;
@@ -26,8 +27,8 @@ public static class ImportOutpostsCommand
         {
             var content = Read(parsed.GetValue(file)!);
             return await database.UseAsync(parsed, async opened => Print(
-                await ImportAsync(new RegistryStore(opened.DataSource), content, options.Read(parsed), parsed.GetValue(file)!,
-                    cancellationToken),
+                await ImportAsync(new RegistryStore(opened.DataSource), content, options.Read(parsed), options.IsDryRun(parsed),
+                    parsed.GetValue(file)!, cancellationToken),
                 parsed.GetValue(json)), cancellationToken);
         }));
         return command;
@@ -41,12 +42,12 @@ public static class ImportOutpostsCommand
     }
 
     private static async Task<OutpostListReport> ImportAsync(
-        RegistryStore store, byte[] content, OutpostListOptions options, string path, CancellationToken cancellationToken)
+        RegistryStore store, byte[] content, ImportSettings settings, bool isDryRun, string path, CancellationToken cancellationToken)
     {
         await using var progress = new ImportProgress();
         try
         {
-            return await new OutpostListImporter(store).ImportAsync(content, options, "import", progress, cancellationToken);
+            return await new OutpostListImporter(store).ImportAsync(content, settings, isDryRun, "import", progress, cancellationToken);
         }
         catch (ImportFileException exception)
         {
@@ -110,20 +111,18 @@ public static class ImportOutpostsCommand
             foreach (var option in (Option[])[_dryRun, _accept, _system, _kind, _district, _sheet, _map]) command.Options.Add(option);
         }
 
-        public OutpostListOptions Read(ParseResult parsed)
+        public bool IsDryRun(ParseResult parsed) => parsed.GetValue(_dryRun);
+
+        public ImportSettings Read(ParseResult parsed) => new()
         {
-            return new OutpostListOptions
-            {
-                System = Find<CoordinateSystem>(parsed.GetValue(_system)) ?? CoordinateSystem.Wgs84,
-                Kind = Find<OutpostKind>(parsed.GetValue(_kind)),
-                District = parsed.GetValue(_district),
-                Sheet = parsed.GetValue(_sheet),
-                AcceptsProposals = parsed.GetValue(_accept),
-                IsDryRun = parsed.GetValue(_dryRun),
-                Columns = parsed.GetValue(_map)!.Select(pair => pair.Split('=', 2)).GroupBy(pair => pair[0].Trim()).ToDictionary(
-                    pairs => pairs.Key, pairs => pairs.Last()[1].Trim(), StringComparer.Ordinal),
-            };
-        }
+            System = Find<CoordinateSystem>(parsed.GetValue(_system)) ?? CoordinateSystem.Wgs84,
+            Kind = Find<OutpostKind>(parsed.GetValue(_kind)),
+            District = parsed.GetValue(_district),
+            Sheet = parsed.GetValue(_sheet),
+            AcceptsProposals = parsed.GetValue(_accept),
+            Columns = parsed.GetValue(_map)!.Select(pair => pair.Split('=', 2)).GroupBy(pair => pair[0].Trim()).ToDictionary(
+                pairs => pairs.Key, pairs => pairs.Last()[1].Trim(), StringComparer.Ordinal),
+        };
 
         private static T? Find<T>(string? text) where T : struct, Enum =>
             EnumNames.TryParse<T>(text, out var value) || (text is not null && ChineseNames.TryFind(text, out value)) ? value : null;

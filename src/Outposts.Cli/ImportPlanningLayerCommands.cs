@@ -32,10 +32,16 @@ public static class ImportPlanningLayerCommands
             (store, layer, rows, cancellationToken) => store.ReplaceDemandAsync(layer, rows, "import", cancellationToken));
         return loaded with
         {
-            CheckAsync = async (store, layer, cancellationToken) => loaded with
+            CheckAsync = async (store, layer, cancellationToken) =>
             {
-                Workers = list.Rows.Sum(row => row.Workers),
-                Others = await store.GetOtherDemandLayersAsync(layer.Name, list.Rows, cancellationToken),
+                if (!list.IsAccepted) return loaded;
+                var others = await store.GetOtherDemandLayersAsync(layer.Name, list.Rows, cancellationToken);
+                return loaded with
+                {
+                    Workers = list.Rows.Sum(row => row.Workers),
+                    Others = others,
+                    Warnings = [.. DemandLayerOverlap.Warnings(others), .. list.Warnings],
+                };
             },
         };
     }
@@ -163,8 +169,6 @@ public static class ImportPlanningLayerCommands
                     warnings = loaded.Warnings.Select(note => note.ToJson()),
                 },
                 CommandRunner.JsonOptions));
-        foreach (var other in loaded.Others.Where(_ => loaded.Refusals.Count == 0))
-            if (other.Warning is { } shared) Console.Error.WriteLine($"⚠ {shared}");
         foreach (var warning in loaded.Warnings) Console.Error.WriteLine($"⚠ {warning}");
         foreach (var refusal in loaded.Refusals) Console.Error.WriteLine($"✗ {refusal}");
         if (loaded.Refusals.Count > 0)

@@ -77,10 +77,14 @@ public static class PlanningLayerEndpoints
         {
             if (!list.IsAccepted) return list;
             var others = await store.GetOtherDemandLayersAsync(parameters.Source.Name, list.Rows, http.RequestAborted);
-            var texts = others.Select(other => other.Warning).Append(DemandLayerOverlap.Total(list.Rows.Sum(row => row.Workers), others));
+            var total = DemandLayerOverlap.Total(list.Rows.Sum(row => row.Workers), others);
             return list with
             {
-                Warnings = [.. texts.OfType<LocalizedText>().Select(text => new ImportNote(0, null, null, text)), .. list.Warnings],
+                Warnings =
+                [
+                    .. DemandLayerOverlap.Warnings(others), .. total is null ? [] : new[] { new ImportNote(0, null, null, total) },
+                    .. list.Warnings,
+                ],
             };
         }
 

@@ -58,8 +58,7 @@ public static class OutpostQueries
         if (since < 0) throw UserInputError.Create($"“since”须不小于 0，给出的是 {since}。", $"\"since\" must be 0 or more, not {since}.");
         if (first is < 1 or > 5000)
             throw UserInputError.Create($"“first”须为 1 至 5000，给出的是 {first}。", $"\"first\" must be 1 to 5000, not {first}.");
-        var page = await history.GetChangesAsync(since, first, cancellationToken);
-        return new OutpostChanges(page.Version, page.HasMore, page.Changes);
+        return await history.GetChangesAsync(since, first, cancellationToken);
     }
 
     /// <summary>The districts of the region in the order of their codes.</summary>

@@ -12,7 +12,9 @@ public static class CsvRecordReader
     /// <summary>The most records that are read from a file.</summary>
     public const int MaxRecords = 1_000_000;
 
-    private const int MaxCells = 500;
+    /// <summary>The maximum number of cells of a record.</summary>
+    internal const int MaxCells = 500;
+
     private const char FullWidthComma = '，';
     private const int MinHeaderSeparators = 3, MaxHeaderLines = 40;
     private const int MaxRecordBytes = 4 * 1024 * 1024;

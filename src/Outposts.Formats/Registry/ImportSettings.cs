@@ -25,7 +25,7 @@ public sealed record ImportSettings
     /// <summary>The kind of rows that name none; null when the list must say it.</summary>
     public OutpostKind? Kind { get; init; }
 
-    /// <summary>The code of the district of rows that name none; null: found from the position.</summary>
+    /// <summary>The code of the district of rows that name none; null: found from the position. An import takes a name too.</summary>
     public string? District { get; init; }
 
     /// <summary>Whether what the reader proposes is taken; otherwise a row with a proposal is refused.</summary>

@@ -95,11 +95,11 @@ internal sealed class OutpostMatcher(RegisterIndex register)
     /// <summary>0: another outpost of the same name; more the more of address, place and kind agree.</summary>
     private static int Rank(Outpost outpost, RowFacts facts)
     {
+        // A hundredth of a degree of latitude is more than a kilometre: one name in ten thousand places stays quick.
+        if (facts.Position is { } here && Math.Abs(outpost.Position.Latitude - here.Latitude) > 0.01) return 0;
         var address = RegisterIndex.IsSameAddress(outpost.Address, facts.Address);
         var kind = facts.Kind is null || facts.Kind == outpost.Kind ? 1 : 0;
         if (facts.Position is not { } at) return address ? 4 + kind : 0;
-        // A hundredth of a degree of latitude is more than a kilometre: one name in ten thousand places stays quick.
-        if (Math.Abs(outpost.Position.Latitude - at.Latitude) > 0.01) return 0;
         var metres = Geodesic.Distance(outpost.Position, at);
         return metres <= 1 ? 6 + (address ? 2 : 0) + kind
             : metres <= OutpostImport.MaxDuplicateDistance ? 2 + (address ? 2 : 0) + kind

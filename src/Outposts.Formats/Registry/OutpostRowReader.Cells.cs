@@ -9,14 +9,13 @@ namespace Outposts.Formats.Registry;
 // Cells as clerks write them.
 internal sealed partial class OutpostRowReader
 {
-    private const int MaxRemarkLength = 500;
-
     private static string[] ReadAliases(RowReader row, string name)
     {
         string[] aliases = [.. row.ReadList(OutpostField.Aliases).Where(alias => alias != name).Distinct(StringComparer.Ordinal)];
-        if (aliases.Any(alias => alias.Length > MaxNameLength))
+        if (aliases.Any(alias => alias.Length > OutpostValidator.MaxNameLength))
             row.Reject(OutpostField.Aliases,
-                LocalizedText.Of($"有别名超过 {MaxNameLength} 个字符", $"has an alias of more than {MaxNameLength} characters"));
+                LocalizedText.Of($"有别名超过 {OutpostValidator.MaxNameLength} 个字符",
+                    $"has an alias of more than {OutpostValidator.MaxNameLength} characters"));
         return aliases;
     }
 
@@ -69,7 +68,7 @@ internal sealed partial class OutpostRowReader
         var (text, words) = (CellText.ToHalfWidth(raw), CellText.Clean(raw));
         // What the register wrote itself comes back without a question.
         if (known?.OpeningHours == text) return (text, null);
-        if (words.Length > MaxRemarkLength) words = words[..MaxRemarkLength];
+        if (words.Length > OutpostValidator.MaxTextLength) words = words[..OutpostValidator.MaxTextLength];
         if (known?.HoursRemark == words) return (null, words);
         var translated = HoursTextTranslator.Translate(raw);
         switch (translated.Understanding)
@@ -96,8 +95,8 @@ internal sealed partial class OutpostRowReader
         if (row.Raw(column) is not { } raw || NoneWords.IsNone(raw)) return null;
         var match = CapacityForm().Match(CellText.ToHalfWidth(raw));
         if (!match.Success || !int.TryParse(match.Groups["n"].Value, NumberStyles.None, CultureInfo.InvariantCulture, out var count)
-            || count is < 1 or > 100_000)
-            return row.ReadCount(column, 1, 100_000);
+            || count is < 1 or > OutpostValidator.MaxCapacity)
+            return row.ReadCount(column, 1, OutpostValidator.MaxCapacity);
         if (!match.Groups["more"].Success || count == known?.Capacity) return count;
         var text = count.ToString(CultureInfo.InvariantCulture);
         return row.Propose(column, new("不是一个数", "is not one number"), new(text, text)) ? count : null;

@@ -7,16 +7,14 @@ namespace Outposts.Formats.Registry;
 /// <summary>Reads a row of a list of outposts: which outpost it is, and what it says of it.</summary>
 internal sealed partial class OutpostRowReader(ImportSettings settings, PositionCheck positions, OutpostMatcher matcher)
 {
-    private const int MaxCodeLength = 64, MaxNameLength = 200, MaxTextLength = 500;
-
     /// <summary>Reads the current row; null when it is refused or left out.</summary>
     public OutpostRow? Read(RowReader row)
     {
         RejectFailedFormulas(row);
-        var name = row.Text(OutpostField.Name, MaxNameLength);
+        var name = row.Text(OutpostField.Name, OutpostValidator.MaxNameLength);
         var isPlaced = !PositionCheck.IsMissing(row);
         var placed = isPlaced ? positions.Check(row) : null;
-        var (address, phone) = (row.Text(OutpostField.Address, MaxTextLength), ReadPhone(row));
+        var (address, phone) = (row.Text(OutpostField.Address, OutpostValidator.MaxTextLength), ReadPhone(row));
         var identity = matcher.Find(row, new(ReadCode(row), name, address, placed?.Position, ReadWrittenKind(row), phone));
         var known = identity?.Known;
         if (name is null && (known is null || row.HasColumn(OutpostField.Name))) row.Required(OutpostField.Name);
@@ -53,11 +51,11 @@ internal sealed partial class OutpostRowReader(ImportSettings settings, Position
             Functions = [.. ReadWords<OutpostKind>(row, OutpostField.Functions).Where(function => function != kind)],
             Status = row.ReadEnum<OutpostStatus>(OutpostField.Status) ?? OutpostStatus.Open,
             Position = default,
-            Floor = row.Text(OutpostField.Floor, 40),
-            Landmark = row.Text(OutpostField.Landmark, MaxTextLength),
+            Floor = row.Text(OutpostField.Floor, OutpostValidator.MaxFloorLength),
+            Landmark = row.Text(OutpostField.Landmark, OutpostValidator.MaxTextLength),
             DistrictCode = "",
             Host = ReadHost(row),
-            Operator = row.Text(OutpostField.Operator, MaxNameLength),
+            Operator = row.Text(OutpostField.Operator, OutpostValidator.MaxNameLength),
             Eligibility = row.ReadEnum<Eligibility>(OutpostField.Eligibility) ?? Eligibility.Unknown,
             Groups = ReadWords<WorkerGroup>(row, OutpostField.Groups),
             Services = ServiceCells.Read(row),
@@ -73,7 +71,7 @@ internal sealed partial class OutpostRowReader(ImportSettings settings, Position
     /// <summary>Reads the code; null when the row has none. A number that a program wrote as 901.0 is 901.</summary>
     private static string? ReadCode(RowReader row)
     {
-        if (row.Text(OutpostField.Code, MaxCodeLength) is not { } code) return null;
+        if (row.Text(OutpostField.Code, OutpostValidator.MaxCodeLength) is not { } code) return null;
         return code.EndsWith(".0", StringComparison.Ordinal) && code.Length > 2 && code[..^2].All(char.IsAsciiDigit) ? code[..^2] : code;
     }
 

@@ -1,5 +1,6 @@
 using System.Text;
 using ExcelDataReader;
+using Outposts.Formats.Csv;
 using Outposts.Registry;
 
 namespace Outposts.Formats.Xlsx;
@@ -10,8 +11,8 @@ namespace Outposts.Formats.Xlsx;
 /// </summary>
 internal static class WorkbookReader
 {
-    // As in CSV: what is wider or longer than this is no list.
-    private const int MaxCells = 500, MaxRecords = 1_000_000, MaxBlankRows = 20_000;
+    // Beside the limits of CSV: what has a longer hole than this is no list.
+    private const int MaxBlankRows = 20_000;
 
     // The library asks for code page 1252, whatever it reads.
     static WorkbookReader() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
@@ -78,14 +79,15 @@ internal static class WorkbookReader
         IExcelDataReader reader, Dictionary<(int Row, int Column), string> errors, CancellationToken cancellationToken)
     {
         var records = new List<ListRecord>();
-        var merges = (reader.MergeCells ?? []).Where(range => range.ToRow > range.FromRow && range.FromColumn < MaxCells).ToArray();
+        var merges = (reader.MergeCells ?? []).Where(range => range.ToRow > range.FromRow && range.FromColumn < CsvRecordReader.MaxCells)
+            .ToLookup(range => range.FromRow);
         var spread = new Dictionary<int, (int Until, string Text)>();
         var blank = 0;
         for (var row = 0; reader.Read(); row++)
         {
             cancellationToken.ThrowIfCancellationRequested();
             var cells = ReadCells(reader, row, errors);
-            SpreadMerged(cells, row, merges, spread);
+            SpreadMerged(cells, row, merges[row], spread);
             if (Array.TrueForAll(cells, string.IsNullOrWhiteSpace))
             {
                 // Sheets may state a million formatted and empty rows; a list has no such hole.
@@ -93,8 +95,8 @@ internal static class WorkbookReader
                 continue;
             }
             blank = 0;
-            if (records.Count > MaxRecords)
-                throw ImportFileException.Of($"工作表超过 {MaxRecords} 行", $"has more than {MaxRecords} records", row + 1);
+            if (records.Count > CsvRecordReader.MaxRecords)
+                throw ImportFileException.Of($"工作表超过 {CsvRecordReader.MaxRecords} 行", $"has more than {CsvRecordReader.MaxRecords} records", row + 1);
             records.Add(new ListRecord(row + 1, cells));
         }
         return records;
@@ -103,13 +105,13 @@ internal static class WorkbookReader
     private static string[] ReadCells(IExcelDataReader reader, int row, Dictionary<(int Row, int Column), string> errors)
     {
         var width = reader.FieldCount;
-        for (var column = MaxCells; column < width; column++)
+        for (var column = CsvRecordReader.MaxCells; column < width; column++)
         {
             if (!reader.IsDBNull(column))
-                throw ImportFileException.Of($"第 {column + 1} 列还有内容，至多 {MaxCells} 列",
-                    $"has something in column {column + 1}; at most {MaxCells} are read", row + 1);
+                throw ImportFileException.Of($"第 {column + 1} 列还有内容，至多 {CsvRecordReader.MaxCells} 列",
+                    $"has something in column {column + 1}; at most {CsvRecordReader.MaxCells} are read", row + 1);
         }
-        var cells = new string[Math.Min(width, MaxCells)];
+        var cells = new string[Math.Min(width, CsvRecordReader.MaxCells)];
         for (var column = 0; column < cells.Length; column++)
         {
             cells[column] = errors.TryGetValue((row, column), out var error) ? error
@@ -118,12 +120,13 @@ internal static class WorkbookReader
         return cells;
     }
 
-    /// <summary>Gives the rows under a cell that is merged downwards its text.</summary>
-    private static void SpreadMerged(string[] cells, int row, CellRange[] merges, Dictionary<int, (int Until, string Text)> spread)
+    /// <summary>Gives the rows under a cell that is merged downwards its text; some merges begin in this row.</summary>
+    private static void SpreadMerged(
+        string[] cells, int row, IEnumerable<CellRange> begun, Dictionary<int, (int Until, string Text)> spread)
     {
-        foreach (var range in merges)
+        foreach (var range in begun)
         {
-            if (range.FromRow == row && range.FromColumn < cells.Length)
+            if (range.FromColumn < cells.Length)
                 spread[range.FromColumn] = (range.ToRow, cells[range.FromColumn]);
         }
         foreach (var (column, (until, text)) in spread)

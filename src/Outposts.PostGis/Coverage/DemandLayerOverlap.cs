@@ -1,3 +1,5 @@
+using Outposts.Formats;
+
 namespace Outposts.PostGis.Coverage;
 
 /// <summary>Another layer of demand that is counted together with a list, and what it shares with it.</summary>
@@ -7,8 +9,11 @@ namespace Outposts.PostGis.Coverage;
 /// <param name="SamePositions">The number of its points whose position the list has too.</param>
 public sealed record DemandLayerOverlap(string Layer, double Workers, int SameIds, int SamePositions)
 {
-    /// <summary>Gets the warning that workers may be counted twice; null when nothing is shared.</summary>
-    public LocalizedText? Warning => SameIds == 0 && SamePositions == 0 ? null : LocalizedText.Of(
+    /// <summary>Warns of workers that may be counted twice: of the layers that share something with the list.</summary>
+    public static IEnumerable<ImportNote> Warnings(IEnumerable<DemandLayerOverlap> others) =>
+        others.Where(other => other.SameIds > 0 || other.SamePositions > 0).Select(other => new ImportNote(0, null, null, other.Warning));
+
+    private LocalizedText Warning => LocalizedText.Of(
         $"图层“{Layer}”中有 {SamePositions} 个点与名单位置相同，{SameIds} 个编号相同：两层人数会相加。若是同一批人，请用该图层的名称导入，替换它。",
         $"{SamePositions} points of the layer \"{Layer}\" have a position of this list, {SameIds} an identifier: the workers of both are added up. If they are the same workers, import under the name of that layer, which replaces it.");
 

@@ -116,7 +116,7 @@ public sealed class PlanningStore(NpgsqlDataSource source)
         string layer, IReadOnlyList<DemandRecord> demand, CancellationToken cancellationToken = default)
     {
         await using var connection = await source.OpenConnectionAsync(cancellationToken);
-        return await Sql.QueryAsync(connection, """
+        await using var command = Sql.Command(connection, """
             SELECT l.name, coalesce(l.workers, 0), coalesce(ids.shared, 0)::int, coalesce(positions.shared, 0)::int
             FROM planning_layers AS l
             LEFT JOIN (SELECT layer_id, count(*) AS shared FROM demand_points WHERE id = ANY ($2) GROUP BY layer_id) AS ids ON ids.layer_id = l.id
@@ -129,10 +129,15 @@ public sealed class PlanningStore(NpgsqlDataSource source)
             WHERE l.kind = 'DEMAND' AND l.name <> $1
             ORDER BY l.name COLLATE "C"
             """,
-            row => new DemandLayerOverlap(row.GetString(0), row.GetDouble(1), row.GetInt32(2), row.GetInt32(3)), cancellationToken,
             (layer, NpgsqlDbType.Text), (demand.Select(row => row.Id).ToArray(), Sql.Texts),
             (demand.Select(row => row.Position.Longitude).ToArray(), NpgsqlDbType.Array | NpgsqlDbType.Double),
             (demand.Select(row => row.Position.Latitude).ToArray(), NpgsqlDbType.Array | NpgsqlDbType.Double));
+        command.CommandTimeout = Sql.BulkTimeout;
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        var layers = new List<DemandLayerOverlap>();
+        while (await reader.ReadAsync(cancellationToken))
+            layers.Add(new DemandLayerOverlap(reader.GetString(0), reader.GetDouble(1), reader.GetInt32(2), reader.GetInt32(3)));
+        return layers;
     }
 
     private async Task<long> ReplaceAsync(

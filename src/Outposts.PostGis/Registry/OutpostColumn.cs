@@ -5,28 +5,26 @@ using Outposts.Registry;
 namespace Outposts.PostGis.Registry;
 
 /// <summary>
-/// A column of the table <c>outposts</c> that an import writes: how the value of a row is staged in the temporary table <c>incoming</c>,
-/// and how a known outpost keeps its value when the file lacks the column.
+/// A column of the table <c>outposts</c> that imports and edits write: its value, how an import stages it in the temporary table
+/// <c>incoming</c>, and how a known outpost keeps its value when the file lacks the column.
 /// </summary>
 /// <param name="Name">The name in both tables.</param>
-/// <param name="StagedType">The type in <c>incoming</c>.</param>
+/// <param name="StagedType">The type in <c>incoming</c>, which is also that of a parameter.</param>
+/// <param name="DbType">The same type for Npgsql.</param>
 /// <param name="Type">The type in <c>outposts</c>, when it is another.</param>
-/// <param name="WriteAsync">Writes the value of a row to a binary COPY.</param>
+/// <param name="Read">Gets the value of a row; null for NULL.</param>
 internal sealed record OutpostColumn(
-    string Name, string StagedType, string? Type, Func<NpgsqlBinaryImporter, ImportedOutpost, CancellationToken, Task> WriteAsync)
+    string Name, string StagedType, NpgsqlDbType DbType, string? Type, Func<ImportedOutpost, object?> Read)
 {
-    /// <summary>Gets the columns in the order in which they are staged. The code, the position and the services are written apart.</summary>
-    public static IReadOnlyList<OutpostColumn> All { get; } =
+    /// <summary>Gets the columns without those of the position as it was given. The code, the position and the services are written
+    /// apart.</summary>
+    public static IReadOnlyList<OutpostColumn> WithoutSource { get; } =
     [
         Text("name", row => row.Outpost.Name),
-        new("aliases", "text[]", null, (writer, row, cancellationToken) =>
-            writer.WriteAsync(row.Outpost.Aliases.ToArray(), NpgsqlDbType.Array | NpgsqlDbType.Text, cancellationToken)),
+        new("aliases", "text[]", Sql.Texts, null, row => row.Outpost.Aliases.ToArray()),
         Enum<OutpostKind>("kind", "outpost_kind", row => row.Outpost.Kind),
         List("functions", "outpost_kind[]", row => row.Outpost.Functions) with { Kept = "array_remove(o.functions::text[], i.kind)" },
         Enum<OutpostStatus>("status", "outpost_status", row => row.Outpost.Status),
-        Enum<Geodesy.CoordinateSystem>("source_system", "coordinate_system", row => row.System) with { Field = null },
-        Value<double>("source_longitude", "float8", NpgsqlDbType.Double, row => row.AsGiven.Longitude) with { Field = null },
-        Value<double>("source_latitude", "float8", NpgsqlDbType.Double, row => row.AsGiven.Latitude) with { Field = null },
         Text("address", row => row.Outpost.Address),
         Text("floor", row => row.Outpost.Floor),
         Text("landmark", row => row.Outpost.Landmark),
@@ -53,6 +51,17 @@ internal sealed record OutpostColumn(
         },
     ];
 
+    /// <summary>Gets the columns of the position as it was given.</summary>
+    public static IReadOnlyList<OutpostColumn> Source { get; } =
+    [
+        Enum<Geodesy.CoordinateSystem>("source_system", "coordinate_system", row => row.System) with { Field = null },
+        Value<double>("source_longitude", "float8", NpgsqlDbType.Double, row => row.AsGiven.Longitude) with { Field = null },
+        Value<double>("source_latitude", "float8", NpgsqlDbType.Double, row => row.AsGiven.Latitude) with { Field = null },
+    ];
+
+    /// <summary>Gets the columns in the order in which an import stages them.</summary>
+    public static IReadOnlyList<OutpostColumn> All { get; } = [.. WithoutSource, .. Source];
+
     /// <summary>Gets the column of a file with this value; null when no file has it.</summary>
     public string? Field { get; init; } = Name;
 
@@ -72,18 +81,21 @@ internal sealed record OutpostColumn(
         NpgsqlBinaryImporter writer, T? value, NpgsqlDbType type, CancellationToken cancellationToken) where T : struct =>
         value is { } known ? writer.WriteAsync(known, type, cancellationToken) : writer.WriteNullAsync(cancellationToken);
 
-    private static OutpostColumn Text(string name, Func<ImportedOutpost, string?> read) =>
-        new(name, "text", null, (writer, row, cancellationToken) => WriteTextAsync(writer, read(row), cancellationToken));
+    /// <summary>Writes the value of a row to a binary COPY.</summary>
+    public Task WriteAsync(NpgsqlBinaryImporter writer, ImportedOutpost row, CancellationToken cancellationToken) =>
+        Read(row) is { } value ? writer.WriteAsync(value, DbType, cancellationToken) : writer.WriteNullAsync(cancellationToken);
+
+    /// <summary>Creates a column of a text; an empty one is NULL.</summary>
+    public static OutpostColumn Text(string name, Func<ImportedOutpost, string?> read) =>
+        new(name, "text", NpgsqlDbType.Text, null, row => read(row) is { } text && !string.IsNullOrWhiteSpace(text) ? text : null);
+
+    /// <summary>Creates a column of a number, a moment and the like.</summary>
+    public static OutpostColumn Value<T>(string name, string type, NpgsqlDbType dbType, Func<ImportedOutpost, T?> read) where T : struct =>
+        new(name, type, dbType, null, row => read(row));
 
     private static OutpostColumn Enum<T>(string name, string type, Func<ImportedOutpost, T?> read) where T : struct, Enum =>
         Text(name, row => read(row) is { } value ? EnumNames.ToWireName(value) : null) with { Type = type };
 
     private static OutpostColumn List<T>(string name, string type, Func<ImportedOutpost, IReadOnlyList<T>> read) where T : struct, Enum =>
-        new(name, "text[]", type, (writer, row, cancellationToken) => writer.WriteAsync(
-            read(row) is { Count: > 0 } values ? values.Select(EnumNames.ToWireName).ToArray() : [],
-            NpgsqlDbType.Array | NpgsqlDbType.Text, cancellationToken));
-
-    private static OutpostColumn Value<T>(string name, string stagedType, NpgsqlDbType type, Func<ImportedOutpost, T?> read)
-        where T : struct =>
-        new(name, stagedType, null, (writer, row, cancellationToken) => WriteValueAsync(writer, read(row), type, cancellationToken));
+        new(name, "text[]", Sql.Texts, type, row => read(row).Select(EnumNames.ToWireName).ToArray());
 }

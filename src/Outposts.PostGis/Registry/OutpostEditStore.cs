@@ -158,18 +158,10 @@ public sealed partial class OutpostEditStore(NpgsqlDataSource source)
     [GeneratedRegex("^(.*?)([0-9]{6})-([0-9]{1,6})$", RegexOptions.CultureInvariant)]
     private static partial Regex NumberedCode();
 
-    /// <summary>Finds the district that covers a position, or the nearest within <see cref="DistrictFinder.MaxShoreDistance"/>, as an
-    /// import does.</summary>
     private static async Task<string?> FindDistrictAsync(
         NpgsqlConnection connection, Position position, CancellationToken cancellationToken) =>
-        (await Sql.QueryAsync(connection, """
-            WITH here AS (SELECT ST_SetSRID(ST_MakePoint($1, $2), 4326) AS p)
-            (SELECT d.code FROM districts AS d, here WHERE ST_Covers(d.area, p) ORDER BY d.code LIMIT 1)
-            UNION ALL
-            (SELECT d.code FROM districts AS d, here WHERE ST_DWithin(d.area::geography, p::geography, $3)
-             ORDER BY ST_Distance(d.area::geography, p::geography), d.code LIMIT 1)
-            """, row => row.GetString(0), cancellationToken, (position.Longitude, NpgsqlDbType.Double),
-            (position.Latitude, NpgsqlDbType.Double), (DistrictFinder.MaxShoreDistance, NpgsqlDbType.Double))).FirstOrDefault();
+        (await Sql.QueryAsync(connection, $"SELECT {DistrictSql.CodeAt("$1")}", row => Sql.GetNullableString(row, 0), cancellationToken,
+            (Sql.ToPoint(position), NpgsqlDbType.Geography))).Single();
 
     private static async Task<Outpost?> FindAsync(NpgsqlConnection connection, string code, CancellationToken cancellationToken)
     {

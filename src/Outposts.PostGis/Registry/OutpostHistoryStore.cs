@@ -54,7 +54,7 @@ public sealed class OutpostHistoryStore(NpgsqlDataSource source)
     /// <param name="since">A version that this method gave; 0 for all.</param>
     /// <param name="max">The number of changes, 1 or more.</param>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
-    public async Task<OutpostChangePage> GetChangesAsync(long since, int max, CancellationToken cancellationToken = default)
+    public async Task<OutpostChanges> GetChangesAsync(long since, int max, CancellationToken cancellationToken = default)
     {
         await using var connection = await CallerConnection.OpenAsync(source, cancellationToken, IsolationLevel.RepeatableRead);
         var until = (await Sql.QueryAsync(connection, "SELECT outpost_changes_until($1, $2)", row => row.GetInt64(0), cancellationToken,
@@ -63,7 +63,7 @@ public sealed class OutpostHistoryStore(NpgsqlDataSource source)
             row => new OutpostChangeNotice((int)row.GetInt64(0), row.GetFieldValue<DateTimeOffset>(1), row.GetString(2),
                 !row.GetBoolean(3) ? OutpostChangeKind.Added : row.GetBoolean(4) ? OutpostChangeKind.Changed : OutpostChangeKind.Removed),
             cancellationToken, (since, NpgsqlDbType.Bigint), (until, NpgsqlDbType.Bigint));
-        return new OutpostChangePage((int)until, until < await Sql.GetFeedVersionAsync(connection, RegistryStore.Feed, cancellationToken),
+        return new OutpostChanges((int)until, until < await Sql.GetFeedVersionAsync(connection, RegistryStore.Feed, cancellationToken),
             changes);
     }
 

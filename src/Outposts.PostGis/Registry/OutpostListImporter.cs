@@ -10,31 +10,32 @@ public sealed class OutpostListImporter(RegistryStore store)
 {
     /// <summary>Imports a list.</summary>
     /// <param name="content">The file: XLSX, CSV or GeoJSON.</param>
-    /// <param name="options">How it is imported.</param>
+    /// <param name="settings">How it is read; the register, its districts and the region are filled in.</param>
+    /// <param name="isDryRun">Whether nothing is written.</param>
     /// <param name="actor">Who writes.</param>
     /// <param name="progress">What is being done; null when nobody asks.</param>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     /// <exception cref="ImportFileException">The content is no list that is read.</exception>
-    /// <exception cref="UserInputException">The district of the options is none of the register's.</exception>
+    /// <exception cref="UserInputException">The district of the settings is none of the register's.</exception>
     /// <exception cref="StoreException">A constraint of the database is violated; nothing was written.</exception>
-    public async Task<OutpostListReport> ImportAsync(byte[] content, OutpostListOptions options, string actor,
+    public async Task<OutpostListReport> ImportAsync(byte[] content, ImportSettings settings, bool isDryRun, string actor,
         IProgress<LocalizedText>? progress = null, CancellationToken cancellationToken = default)
     {
         progress?.Report(new("读取名册", "reading the register"));
         var register = await store.LoadAllAsync(cancellationToken);
         progress?.Report(LocalizedText.Of($"对照名册里的 {register.Outposts.Count} 个阵地读取名单",
             $"reading the list against the {register.Outposts.Count} outposts of the register"));
-        var read = await Task.Run(() => OutpostFile.Read(content, CreateSettings(options, register), cancellationToken), cancellationToken);
+        var read = await Task.Run(() => OutpostFile.Read(content, Complete(settings, register), cancellationToken), cancellationToken);
         var report = new OutpostListReport
         {
             Refused = read.Rejections,
             Remarks = read.Warnings,
-            IsDryRun = options.IsDryRun,
+            IsDryRun = isDryRun,
             Version = register.Version
         };
         if (!read.IsAccepted) return report;
         progress?.Report(LocalizedText.Of($"写入 {read.Rows.Count} 行", $"writing {read.Rows.Count} rows"));
-        var stored = await store.UpsertAsync(read.Rows, actor, options.IsDryRun, read.Columns, cancellationToken);
+        var stored = await store.UpsertAsync(read.Rows, actor, isDryRun, read.Columns, cancellationToken);
         return report with
         {
             Created = stored.Inserted,
@@ -47,17 +48,12 @@ public sealed class OutpostListImporter(RegistryStore store)
         };
     }
 
-    private static ImportSettings CreateSettings(OutpostListOptions options, RegistryContent register)
+    private static ImportSettings Complete(ImportSettings settings, RegistryContent register)
     {
         var districts = register.Districts.Count > 0 ? new DistrictFinder(register.Districts) : null;
-        return new ImportSettings
+        return settings with
         {
-            System = options.System,
-            Kind = options.Kind,
-            District = options.District is { } named ? FindDistrict(districts, named) : null,
-            Columns = options.Columns,
-            Sheet = options.Sheet,
-            AcceptsProposals = options.AcceptsProposals,
+            District = settings.District is { } named ? FindDistrict(districts, named) : null,
             Districts = districts,
             Region = districts is null ? RegionBounds.China : RegionBounds.Around(register.Districts),
             Register = register.Outposts,

@@ -62,13 +62,7 @@ public sealed partial class RegistryStore
             UPDATE incoming AS i SET longitude = ST_X(o.position::geometry), latitude = ST_Y(o.position::geometry),
                 source_system = o.source_system::text, source_longitude = o.source_longitude, source_latitude = o.source_latitude
               FROM outposts AS o WHERE o.id = i.id AND i.keeps_position;
-            UPDATE incoming SET district_code =
-                (SELECT d.code FROM districts AS d WHERE ST_Covers(d.area, position::geometry) ORDER BY d.code LIMIT 1)
-              WHERE district_code IS NULL;
-            UPDATE incoming SET district_code =
-                (SELECT d.code FROM districts AS d WHERE ST_DWithin(d.area::geography, position, {DistrictFinder.MaxShoreDistance})
-                 ORDER BY ST_Distance(d.area::geography, position), d.code LIMIT 1)
-              WHERE district_code IS NULL;
+            UPDATE incoming SET district_code = {DistrictSql.CodeAt("position")} WHERE district_code IS NULL;
             ANALYZE incoming
             """, cancellationToken);
         if (columns?.Contains("services") == false)

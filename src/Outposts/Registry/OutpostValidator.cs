@@ -13,7 +13,19 @@ public static class OutpostValidator
     /// <summary>The most characters of a reason for a suspension.</summary>
     public const int MaxReasonLength = 500;
 
-    private const int MaxNameLength = 200, MaxTextLength = 500, MaxFloorLength = 40, MaxHoursLength = 1000, MaxCapacity = 100_000;
+    /// <summary>The most characters of a name, also of another name and of the body that runs it.</summary>
+    public const int MaxNameLength = 200;
+
+    /// <summary>The most characters of an address, a landmark, and the list's own words about the hours.</summary>
+    public const int MaxTextLength = 500;
+
+    /// <summary>The most characters of a floor.</summary>
+    public const int MaxFloorLength = 40;
+
+    /// <summary>The most people that it holds.</summary>
+    public const int MaxCapacity = 100_000;
+
+    private const int MaxHoursLength = 1000;
 
     /// <summary>Gets what is wrong with a code; null when it is accepted.</summary>
     public static LocalizedText? ValidateCode(string code) =>

@@ -190,10 +190,12 @@ internal sealed class HoursClauseBuilder(IReadOnlyList<HoursPhrase> phrases, Hou
     private bool IsAloneInLastGroup()
     {
         var groups = phrases.Count(phrase => phrase.Kind is HoursPhraseKind.Dates or HoursPhraseKind.Season && phrase.Depth == 0);
-        var isLastGroup = !phrases.Skip(_index + 1).Any(phrase => phrase.Kind is HoursPhraseKind.Dates or HoursPhraseKind.Season);
-        return groups > 1 && isLastGroup && !_statement.Open.Any(clause => clause.NamedDays == _days
+        return groups > 1 && IsInLastGroup() && !_statement.Open.Any(clause => clause.NamedDays == _days
             && (clause.Dates != _dates || clause.Season != _season));
     }
+
+    private bool IsInLastGroup() =>
+        !phrases.Skip(_index + 1).Any(phrase => phrase.Kind is HoursPhraseKind.Dates or HoursPhraseKind.Season);
 
     private bool TryBreak()
     {
@@ -231,7 +233,7 @@ internal sealed class HoursClauseBuilder(IReadOnlyList<HoursPhrase> phrases, Hou
         if (_dates is null && _season is null) return;
         var groups = phrases.Where(other => other.Kind is HoursPhraseKind.Dates or HoursPhraseKind.Season && other.Depth == 0).Skip(1)
             .Select(other => other.Separator).ToList();
-        var isLastGroup = !phrases.Skip(_index + 1).Any(other => other.Kind is HoursPhraseKind.Dates or HoursPhraseKind.Season);
+        var isLastGroup = IsInLastGroup();
         var separatorOfGroups = groups.Count == 0 ? 0 : groups.Max();
         var isWeaker = phrase.Separator < separatorOfGroups;
         var hasEarlierSibling = _statement.Closed.Any(other => other.IsDated && other.NamedDays is not null);

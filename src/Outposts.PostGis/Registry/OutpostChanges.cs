@@ -1,6 +1,4 @@
-using Outposts.PostGis.Registry;
-
-namespace Outposts.Api.Registry;
+namespace Outposts.PostGis.Registry;
 
 /// <summary>A page of the public feed of changes.</summary>
 /// <param name="Version">The version of the register up to which the page has every change: what to give as <c>since</c> next.</param>
