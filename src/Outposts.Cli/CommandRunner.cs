@@ -55,7 +55,7 @@ public static class CommandRunner
             ImportDistrictsCommand.Create(),
             ImportPlanningLayerCommands.CreateDemand(),
             ImportPlanningLayerCommands.CreateCandidates(),
-            VisitPlacesCommand.CreateImport(),
+            VisitPlacesCommands.CreateImport(),
             HolidayCommands.CreateImport(),
         },
         ExportCommand.Create(),

@@ -11,7 +11,7 @@ public static class ExportCommand
     /// <summary>The command with its options.</summary>
     public static Command Create() =>
         new("export", "Writes what the database holds to standard output or a file.") { CreateOutposts(), ExportCoverageCommand.Create(),
-            ExportVisitsCommand.Create(), VisitPlacesCommand.CreateExport(), HolidayCommands.CreateExport() };
+            ExportVisitsCommand.Create(), VisitPlacesCommands.CreateExport(), HolidayCommands.CreateExport() };
 
     private static Command CreateOutposts()
     {

@@ -74,20 +74,20 @@ public static class NearestCommand
 
     private static int Run(NearestParameters parameters, IReadOnlyList<Outpost> outposts, bool asJson)
     {
-        var book = OpeningHoursCache.Create(outposts.Select(outpost => outpost.OpeningHours));
+        var openingHours = OpeningHoursCache.Create(outposts.Select(outpost => outpost.OpeningHours));
         var nearest = NearestOutposts.Build(outposts);
         var local = parameters.Rules.ToLocal(parameters.At);
         var found = parameters.Search is { } words ? SearchIndex.Build(outposts).Find(words).Ranked().Select(match => match.Index).ToArray()
             : null;
         var test = new OutpostPredicate(nearest.Columns, parameters.Filter, found, parameters.All ? null : index =>
-            OutpostAccess.GetState(outposts[index], book[outposts[index].OpeningHours], local,
+            OutpostAccess.GetState(outposts[index], openingHours[outposts[index].OpeningHours], local,
                 parameters.Rules.Holidays, parameters.At) == OpenState.Open);
         var travel = new GeodesicTravel(new TravelProfiles());
         var rows = nearest.Find(parameters.To, parameters.First, parameters.Within, test).Select(near => new Row(
             outposts[near.Index],
             near.Distance,
             travel.FromGeodesicDistance(near.Distance, parameters.By),
-            OutpostAccess.GetStatus(outposts[near.Index], book, parameters.Rules, parameters.At))).ToList();
+            OutpostAccess.GetStatus(outposts[near.Index], openingHours, parameters.Rules, parameters.At))).ToList();
         if (asJson) PrintJson(rows);
         else PrintTable(parameters, rows);
         return rows.Count > 0 ? 0 : CommandException.Failed;

@@ -65,7 +65,7 @@ public sealed class CoverageRequest
         try
         {
             var analysis = CoverageAnalysis.Create(input.ToQuery, register.CreateCoverageData(planning.Content.Demand, travel),
-                OutpostPages.SearchIndexes(register, input.Where), cancellationToken);
+                OutpostPages.SearchIndexes(register, input.Where, cancellationToken), cancellationToken);
             return new CoverageRequest(register, travel, analysis, []).WithProposed(SitesOf(input, planning));
         }
         catch (UserInputException refusal)

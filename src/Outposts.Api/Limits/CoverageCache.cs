@@ -72,7 +72,7 @@ public sealed class CoverageCache(GeodesicTravel travel, WorkLimiter limiter)
     }
 
     private CacheEntry Start(string key, CoverageInput input, RegistrySnapshot register, PlanningSnapshot planning,
-        WorkLimiter.Share share)
+        WorkLimiter.CallerShare share)
     {
         var work = new SharedWork<CoverageResponse>(abandoned => limiter.RunAsync(
             share, token => Task.FromResult(CoverageRequest.Create(input, register, planning, travel, token).Compute(token)), false,

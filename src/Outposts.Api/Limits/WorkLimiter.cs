@@ -23,7 +23,7 @@ public sealed class WorkLimiter(WorkLimits limits, IHttpContextAccessor http)
     private readonly WorkThreads _threads = new(limits.Seats);
     private readonly Lock _lock = new();
     private readonly List<Ticket> _queue = []; // in the order of arrival
-    private readonly Dictionary<string, Share> _shares = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, CallerShare> _shares = new(StringComparer.Ordinal);
     private int _admitted;
     private int _running;
     private int _runningLong;
@@ -56,7 +56,7 @@ public sealed class WorkLimiter(WorkLimits limits, IHttpContextAccessor http)
         var caller = Caller.Of(http.HttpContext);
         lock (_lock)
         {
-            var share = _shares.GetValueOrDefault(caller.Name) ?? new Share(caller);
+            var share = _shares.GetValueOrDefault(caller.Name) ?? new CallerShare(caller);
             if (_admitted >= (caller.IsStaff ? limits.Queue : limits.Queue - limits.Queue / 4) || share.Admitted >= limits.PerCaller)
                 throw CreateBusy();
             _shares[caller.Name] = share;
@@ -68,7 +68,7 @@ public sealed class WorkLimiter(WorkLimits limits, IHttpContextAccessor http)
 
     /// <summary>Runs work of an admitted caller as soon as there is a seat.</summary>
     internal async Task<T> RunAsync<T>(
-        Share share, Func<CancellationToken, Task<T>> work, bool isLong, TimeSpan time, CancellationToken cancellationToken)
+        CallerShare share, Func<CancellationToken, Task<T>> work, bool isLong, TimeSpan time, CancellationToken cancellationToken)
     {
         var ticket = await TakeSeatAsync(share, isLong, cancellationToken);
         try
@@ -104,7 +104,7 @@ public sealed class WorkLimiter(WorkLimits limits, IHttpContextAccessor http)
         return await RunAsync(admission.Share, work, isLong, timeLimit ?? DefaultTimeLimit, cancellationToken);
     }
 
-    private async Task<Ticket> TakeSeatAsync(Share share, bool isLong, CancellationToken cancellationToken)
+    private async Task<Ticket> TakeSeatAsync(CallerShare share, bool isLong, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         var ticket = new Ticket(share, isLong);
@@ -155,7 +155,7 @@ public sealed class WorkLimiter(WorkLimits limits, IHttpContextAccessor http)
         .Where(ticket => !ticket.IsLong || _runningLong < limits.LongSeats)
         .MinBy(ticket => (!ticket.Share.Caller.IsStaff, ticket.Share.Running, ticket.Share.Served));
 
-    private void Dismiss(Share share)
+    private void Dismiss(CallerShare share)
     {
         lock (_lock)
         {
@@ -168,12 +168,12 @@ public sealed class WorkLimiter(WorkLimits limits, IHttpContextAccessor http)
         "正在计算其他问题，请稍后再试。", "Other questions are being worked on; ask again in a moment."), Busy, RetryAfterSeconds);
 
     /// <summary>A request that runs work or waits for it.</summary>
-    internal sealed class Admission(WorkLimiter limiter, Share share) : IDisposable
+    internal sealed class Admission(WorkLimiter limiter, CallerShare share) : IDisposable
     {
         private readonly IDisposable _aside = OperationSlot.StepAside();
 
         /// <summary>The share of the caller.</summary>
-        public Share Share { get; } = share;
+        public CallerShare Share { get; } = share;
 
         public void Dispose()
         {
@@ -183,7 +183,7 @@ public sealed class WorkLimiter(WorkLimits limits, IHttpContextAccessor http)
     }
 
     /// <summary>What one caller has of the limiter. Shared work goes on in the share of the one who started it.</summary>
-    internal sealed class Share(Caller caller)
+    internal sealed class CallerShare(Caller caller)
     {
         public Caller Caller { get; } = caller;
 
@@ -194,9 +194,9 @@ public sealed class WorkLimiter(WorkLimits limits, IHttpContextAccessor http)
         public long Served { get; set; }
     }
 
-    private sealed class Ticket(Share share, bool isLong)
+    private sealed class Ticket(CallerShare share, bool isLong)
     {
-        public Share Share { get; } = share;
+        public CallerShare Share { get; } = share;
 
         public bool IsLong { get; } = isLong;
 

@@ -33,11 +33,12 @@ public static class NearestQueries
     [Cost(10)]
     [Discloses("rooms for a host's own staff and planned outposts")]
     [ListSize(SlicingArguments = ["first"], AssumedSize = 10, RequireOneSlicingArgument = false)]
-    public static IReadOnlyList<NearestOutpost> NearestOutposts(
+    public static async Task<IReadOnlyList<NearestOutpost>> NearestOutposts(
         PositionInput to,
         RegistrySnapshot snapshot,
         GeodesicTravel travel,
         ClaimsPrincipal user,
+        CancellationToken cancellationToken,
         int first = 10,
         double? within = null,
         OutpostFilterInput? where = null,
@@ -54,7 +55,8 @@ public static class NearestQueries
                 $"\"orUnknown\" goes with \"openAt\": give the moment of entry too.");
         var position = to.ToWgs84();
         if (OutpostPages.ForUser(user, where) is not { } filter) return [];
-        var test = OutpostPages.CreatePredicate(snapshot, filter, openAt is { } at ? snapshot.CanEnter(at, orUnknown) : null);
+        var test = await OutpostPages.CreatePredicateAsync(
+            snapshot, filter, openAt is { } at ? snapshot.CanEnter(at, orUnknown) : null, cancellationToken);
         var near = snapshot.Nearest.Find(position, first, within ?? double.PositiveInfinity, test);
         var answers = new NearestOutpost[near.Length];
         for (var i = 0; i < answers.Length; i++)

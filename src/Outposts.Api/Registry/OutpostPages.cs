@@ -13,15 +13,16 @@ public static class OutpostPages
     /// <param name="snapshot">The register.</param>
     /// <param name="where">What is asked; null: all that are open.</param>
     /// <param name="canEnter">Whether the outpost at an index can be entered at the moment in question; null: not asked.</param>
-    public static OutpostPredicate CreatePredicate(RegistrySnapshot snapshot, OutpostFilterInput? where,
-        Func<int, bool>? canEnter = null) =>
-        CreatePredicate(snapshot, where, Search(snapshot, where), canEnter);
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
+    public static async ValueTask<OutpostPredicate> CreatePredicateAsync(RegistrySnapshot snapshot, OutpostFilterInput? where,
+        Func<int, bool>? canEnter, CancellationToken cancellationToken) =>
+        CreatePredicate(snapshot, where, await SearchAsync(snapshot, where, cancellationToken), canEnter);
 
     /// <summary>A page of the outposts that fit.</summary>
-    public static Connection<Outpost> Page(
-        RegistrySnapshot snapshot, OutpostFilterInput? where, IReadOnlyList<OutpostOrder>? order, PagingArguments paging)
+    public static async Task<Connection<Outpost>> PageAsync(RegistrySnapshot snapshot, OutpostFilterInput? where,
+        IReadOnlyList<OutpostOrder>? order, PagingArguments paging, CancellationToken cancellationToken)
     {
-        var searchResult = Search(snapshot, where);
+        var searchResult = await SearchAsync(snapshot, where, cancellationToken);
         var fitting = CreatePredicate(snapshot, where, searchResult, null).FindAll().ToArray();
         var compare = Comparison(snapshot, order ?? [], order is { Count: > 0 } ? null : searchResult);
         Array.Sort(fitting, compare);
@@ -55,8 +56,8 @@ public static class OutpostPages
         if (eligibilities.Length == 0) return null;
         // Without statuses the filter means OPEN.
         if (where.Statuses is not { Count: > 0 } statuses) return where with { Eligibilities = eligibilities };
-        OutpostStatus[] told = [.. statuses.Where(PublicAccess.IsPublic)];
-        return told.Length == 0 ? null : where with { Eligibilities = eligibilities, Statuses = told };
+        OutpostStatus[] visible = [.. statuses.Where(PublicAccess.IsPublic)];
+        return visible.Length == 0 ? null : where with { Eligibilities = eligibilities, Statuses = visible };
     }
 
     private static void Validate(RegistrySnapshot snapshot, OutpostFilterInput? where)
@@ -67,20 +68,24 @@ public static class OutpostPages
         if (DistrictCodeValidator.FindUnknown(where?.Districts, snapshot.Districts) is { } words) throw UserInputError.Create(words);
     }
 
-    /// <summary>Checks a filter's words and area and gives the finds of its search; null when it asks for no search.</summary>
-    public static IReadOnlyCollection<int>? SearchIndexes(RegistrySnapshot snapshot, OutpostFilterInput? where)
+    /// <summary>Checks a filter's words and area and gives the finds of its search; null when it asks for no search. It blocks while the
+    /// search is indexed: for work on threads of its own.</summary>
+    public static IReadOnlyCollection<int>? SearchIndexes(
+        RegistrySnapshot snapshot, OutpostFilterInput? where, CancellationToken cancellationToken)
     {
         Validate(snapshot, where);
-        return Search(snapshot, where)?.Ranked().Select(match => match.Index).ToArray();
+        return SearchAsync(snapshot, where, cancellationToken).AsTask().GetAwaiter().GetResult()
+            ?.Ranked().Select(match => match.Index).ToArray();
     }
 
-    private static SearchResult? Search(RegistrySnapshot snapshot, OutpostFilterInput? where)
+    private static async ValueTask<SearchResult?> SearchAsync(
+        RegistrySnapshot snapshot, OutpostFilterInput? where, CancellationToken cancellationToken)
     {
         if (string.IsNullOrWhiteSpace(where?.Search)) return null;
         if (where.Search.Length > SearchIndex.MaxLength)
             throw UserInputError.Create($"“search”最多 {SearchIndex.MaxLength} 个字符，收到 {where.Search.Length} 个。",
                 $"\"search\" takes at most {SearchIndex.MaxLength} characters, not {where.Search.Length}.");
-        return snapshot.Search.Find(where.Search);
+        return (await snapshot.GetSearchAsync(cancellationToken)).Find(where.Search);
     }
 
     // Codes are unique and outposts stand in the order of their codes, so comparing indexes settles every tie.

@@ -26,10 +26,11 @@ public static class OutpostQueries
     /// <param name="order">By what, most important first; left out: by code, or by how well they fit when words are searched.</param>
     [Discloses("rooms for a host's own staff and planned outposts")]
     [UseConnection(MaxPageSize = 1000, DefaultPageSize = 20)]
-    public static Connection<Outpost> Outposts(
-        PagingArguments paging, RegistrySnapshot snapshot, ClaimsPrincipal user, OutpostFilterInput? where = null,
-        IReadOnlyList<OutpostOrder>? order = null) =>
-        OutpostPages.ForUser(user, where) is { } filter ? OutpostPages.Page(snapshot, filter, order, paging)
+    public static async Task<Connection<Outpost>> Outposts(
+        PagingArguments paging, RegistrySnapshot snapshot, ClaimsPrincipal user, CancellationToken cancellationToken,
+        OutpostFilterInput? where = null, IReadOnlyList<OutpostOrder>? order = null) =>
+        OutpostPages.ForUser(user, where) is { } filter
+            ? await OutpostPages.PageAsync(snapshot, filter, order, paging, cancellationToken)
             : Connection.Slice<Outpost>([], paging, "outpost", outpost => outpost.Code, _ => null);
 
     /// <summary>

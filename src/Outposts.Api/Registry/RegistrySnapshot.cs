@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using Outposts.Api.Limits;
 using Outposts.Coverage;
 using Outposts.Hours;
 using Outposts.Nearest;
@@ -21,6 +22,8 @@ public sealed class RegistrySnapshot
     private readonly IReadOnlyList<Outpost> _merged;
     private readonly AccessRules _rules;
     private readonly OpeningHoursCache _openingHours;
+    private readonly Lock _searchLock = new();
+    private SharedWork<SearchIndex>? _search;
 
     /// <summary>Builds the snapshot of a loaded register.</summary>
     /// <param name="content">All of the register.</param>
@@ -47,10 +50,7 @@ public sealed class RegistrySnapshot
         _districtByCode = Districts.ToFrozenDictionary(district => district.Code, StringComparer.Ordinal);
         _openingHours = OpeningHoursCache.Create(CoverageData.OpeningHoursTexts(Outposts));
         Nearest = NearestOutposts.Build(Outposts, cancellationToken);
-        _search = new Lazy<SearchIndex>(() => SearchIndex.Build(Outposts));
     }
-
-    private readonly Lazy<SearchIndex> _search;
 
     /// <summary>The version of the change feed whose changes are all in it.</summary>
     public long Version { get; }
@@ -76,8 +76,24 @@ public sealed class RegistrySnapshot
     /// <summary>Gets the search for the nearest outposts.</summary>
     public NearestOutposts Nearest { get; }
 
-    /// <summary>Gets the text search.</summary>
-    public SearchIndex Search => _search.Value;
+    /// <summary>Gets the text search. Its index is built when somebody first asks, on a thread of its own and not behind planners' work,
+    /// since riders wait for it; it ends when nobody waits any more.</summary>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
+    /// <exception cref="OperationCanceledException">The operation was cancelled.</exception>
+    public Task<SearchIndex> GetSearchAsync(CancellationToken cancellationToken)
+    {
+        lock (_searchLock)
+        {
+            if (_search is null || !_search.TryJoin())
+            {
+                _search = new SharedWork<SearchIndex>(abandoned => Task.Factory.StartNew(
+                    () => SearchIndex.Build(Outposts, abandoned), CancellationToken.None, TaskCreationOptions.LongRunning,
+                    TaskScheduler.Default));
+                _search.TryJoin();
+            }
+            return _search.WaitAsync(cancellationToken);
+        }
+    }
 
     /// <summary>Creates the snapshot after some changes.</summary>
     /// <param name="changes">The changes since <see cref="Version"/>.</param>

@@ -112,15 +112,15 @@ public static class CsvRecordReader
             if (c == '"') quoted = !quoted;
             else if (!quoted && c is '\r' or '\n')
             {
-                Judge();
+                CountLine();
                 if (best.Count >= MinHeaderSeparators || ++lines >= MaxHeaderLines) return (best.Separator, 0);
             }
             else if (!quoted && Array.IndexOf(separators, c) is >= 0 and var index) counts[index]++;
         }
-        Judge();
+        CountLine();
         return (best.Separator, 0);
 
-        void Judge()
+        void CountLine()
         {
             // What the line before was separated by goes on unless the line has none of it: a title's own sign gives way, a cell's does
             // not.

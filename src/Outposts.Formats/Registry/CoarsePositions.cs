@@ -5,16 +5,16 @@ using Outposts.Registry;
 namespace Outposts.Formats.Registry;
 
 /// <summary>
-/// Finds positions whose digits a spreadsheet has taken. What is good to ten kilometres is asked; what is good to one is told. The finer of
-/// the two numbers counts, because zeros at the end are dropped from one in ten.
+/// Finds positions whose decimals a spreadsheet has cut off. One good to ten kilometres is questioned, one good to a kilometre is a
+/// warning. The finer of the two numbers counts, because zeros at the end are dropped from one in ten.
 /// </summary>
 internal sealed partial class CoarsePositions
 {
     // A tenth of a degree is 11 km of latitude, a hundredth 1.1 km.
-    private const int MaxAskedDecimals = 1, MaxToldDecimals = 2;
+    private const int MaxQuestionedDecimals = 1, MaxWarnedDecimals = 2;
     private const int MaxSingleNotes = 3;
 
-    private readonly List<(ListRecord Record, Position Given)> _told = [];
+    private readonly List<(ListRecord Record, Position Given)> _coarse = [];
 
     /// <summary>Checks the digits of a row's position.</summary>
     /// <returns>Whether the position is to be taken.</returns>
@@ -23,11 +23,11 @@ internal sealed partial class CoarsePositions
         var texts = new[] { OutpostField.Longitude, OutpostField.Latitude, OutpostField.Position }.Select(row.Raw).OfType<string>()
             .Select(CellText.ToHalfWidth).ToArray();
         var decimals = texts.SelectMany(text => NumberForm().Matches(text)).Select(Decimals).DefaultIfEmpty(0).Max();
-        if (decimals <= MaxAskedDecimals)
+        if (decimals <= MaxQuestionedDecimals)
             return row.Propose(OutpostField.Longitude, new("坐标只准到约 10 公里，像是被表格缩短了",
                 "is a position good to about 10 km only; a spreadsheet may have shortened it"),
                 new($"{given}", $"{given}"), string.Join(',', texts));
-        if (decimals <= MaxToldDecimals) _told.Add((row.Record, given));
+        if (decimals <= MaxWarnedDecimals) _coarse.Add((row.Record, given));
         return true;
     }
 
@@ -36,18 +36,18 @@ internal sealed partial class CoarsePositions
     {
         var reason = new LocalizedText("坐标只准到约 1 公里，像是被表格缩短了，请核对",
             "is a position good to about 1 km only; a spreadsheet may have shortened it");
-        if (_told.Count <= MaxSingleNotes)
+        if (_coarse.Count <= MaxSingleNotes)
         {
-            foreach (var (record, given) in _told)
+            foreach (var (record, given) in _coarse)
                 notes.Warnings.Add(new ImportNote(record.Line, notes.PositionHeader, given.ToString(),
                     reason)
                 { Feature = record.Feature });
             return;
         }
-        var (zh, en) = RowReader.Name(_told[0].Record);
+        var (zh, en) = RowReader.Name(_coarse[0].Record);
         notes.Warnings.Add(new ImportNote(0, notes.PositionHeader, null, LocalizedText.Of(
-            $"{_told.Count} 行的坐标只准到约 1 公里，如{zh}，像是被表格缩短了，请核对",
-            $"{_told.Count} rows have positions good to about 1 km only, such as {en}; a spreadsheet may have shortened them")));
+            $"{_coarse.Count} 行的坐标只准到约 1 公里，如{zh}，像是被表格缩短了，请核对",
+            $"{_coarse.Count} rows have positions good to about 1 km only, such as {en}; a spreadsheet may have shortened them")));
     }
 
     private static int Decimals(Match number)

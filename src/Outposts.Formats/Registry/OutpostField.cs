@@ -11,15 +11,15 @@ public static class OutpostField
     public const string Name = "name";
     /// <summary>Other names, separated by <c>;</c>.</summary>
     public const string Aliases = "aliases";
-    /// <summary>One <see cref="OutpostKind"/>; required.</summary>
+    /// <summary>One <see cref="OutpostKind"/>; required for a new outpost unless the import is given one.</summary>
     public const string Kind = "kind";
     /// <summary>Further kinds, separated by <c>;</c>.</summary>
     public const string Functions = "functions";
     /// <summary>One <see cref="OutpostStatus"/>; empty: OPEN.</summary>
     public const string Status = "status";
-    /// <summary>Degrees east in the row's system; required.</summary>
+    /// <summary>Degrees east in the row's system; required for an outpost that the register does not have.</summary>
     public const string Longitude = "longitude";
-    /// <summary>Degrees north in the row's system; required.</summary>
+    /// <summary>Degrees north in the row's system; required for an outpost that the register does not have.</summary>
     public const string Latitude = "latitude";
     /// <summary>The coordinate system of this row; empty: that of the file.</summary>
     public const string System = "system";
@@ -42,7 +42,7 @@ public static class OutpostField
     /// <summary>Services, separated by <c>;</c>, each <c>SERVICE</c>, <c>SERVICE=STATE</c>, and <c>@hours</c> where they are its
     /// own.</summary>
     public const string Services = "services";
-    /// <summary>Hours in the opening_hours language.</summary>
+    /// <summary>Hours in the opening_hours language or in Chinese; what cannot be read is kept as the hours remark.</summary>
     public const string OpeningHours = "opening_hours";
     /// <summary>Ways in, separated by <c>;</c>.</summary>
     public const string AccessModes = "access_modes";

@@ -21,7 +21,11 @@ internal sealed class OutpostMatcher(RegisterIndex register)
     private readonly Dictionary<string, List<(ListRecord Record, RowFacts Row)>> _newByName = new(StringComparer.Ordinal);
 
     /// <summary>What a row says of which outpost it is.</summary>
-    public sealed record RowFacts(string? Code, string? Name, string? Address, Position? Position, OutpostKind? Kind, string? Phone);
+    public sealed record RowFacts(string? Code, string? Name, string? Address, Position? Position, OutpostKind? Kind, string? Phone)
+    {
+        /// <summary>Gets the address as <see cref="RegisterIndex.IsSameAddress"/> compares it.</summary>
+        public string? ComparedAddress { get; } = Address is null ? null : CellText.ForComparison(Address);
+    }
 
     /// <summary>Which outpost a row is.</summary>
     /// <param name="Known">The outpost of the register; null for a new one.</param>
@@ -77,7 +81,8 @@ internal sealed class OutpostMatcher(RegisterIndex register)
         }
         if (found.Count == 1) return Moved(row, found[0], facts, Distance(found[0], facts));
         var renamed = facts.Position is not { } at ? null : register.Near(at).FirstOrDefault(other => other.Kind == facts.Kind
-            && RegisterIndex.IsSameAddress(other.Address, facts.Address) && facts.Phone is not null && other.Phone == facts.Phone);
+            && RegisterIndex.IsSameAddress(register.ComparedAddress(other), facts.ComparedAddress)
+            && facts.Phone is not null && other.Phone == facts.Phone);
         return renamed is null ? AsNew(row, facts, null) : Ask(row, OutpostField.Name, facts.Name, renamed, new(
             "名册里同一地址同一电话的是另一个名称，像是改了名；若是另一个阵地，请加编号列",
             "looks like a new name of the outpost with this address and telephone; if it is another one, add a column with codes"), null);
@@ -93,11 +98,11 @@ internal sealed class OutpostMatcher(RegisterIndex register)
     }
 
     /// <summary>0: another outpost of the same name; more the more of address, place and kind agree.</summary>
-    private static int Rank(Outpost outpost, RowFacts facts)
+    private int Rank(Outpost outpost, RowFacts facts)
     {
         // A hundredth of a degree of latitude is more than a kilometre: one name in ten thousand places stays quick.
         if (facts.Position is { } here && Math.Abs(outpost.Position.Latitude - here.Latitude) > 0.01) return 0;
-        var address = RegisterIndex.IsSameAddress(outpost.Address, facts.Address);
+        var address = RegisterIndex.IsSameAddress(register.ComparedAddress(outpost), facts.ComparedAddress);
         var kind = facts.Kind is null || facts.Kind == outpost.Kind ? 1 : 0;
         if (facts.Position is not { } at) return address ? 4 + kind : 0;
         var metres = Geodesic.Distance(outpost.Position, at);
@@ -161,7 +166,7 @@ internal sealed class OutpostMatcher(RegisterIndex register)
 
     private static bool IsSamePlace(RowFacts one, RowFacts other) => one.Position is { } at && other.Position is { } there
         ? Math.Abs(at.Latitude - there.Latitude) < 0.001 && Geodesic.Distance(at, there) <= OutpostImport.MaxDuplicateDistance
-        : RegisterIndex.IsSameAddress(one.Address, other.Address);
+        : RegisterIndex.IsSameAddress(one.ComparedAddress, other.ComparedAddress);
 
     private static Identity? LeaveOut(RowReader row, ListRecord first)
     {

@@ -3,7 +3,7 @@ using Outposts.Registry;
 
 namespace Outposts.Formats.Registry;
 
-/// <summary>The outposts of the register as a list is compared with them: by code, by name and by place. Immutable.</summary>
+/// <summary>The outposts of the register as a list is compared with them: by code, by name and by place. For one reader at a time.</summary>
 internal sealed class RegisterIndex
 {
     // A cell is at least 130 m wide as far north as 54°, so what is within 100 m lies in it or in one of the eight around it.
@@ -13,6 +13,7 @@ internal sealed class RegisterIndex
     private readonly ILookup<string, Outpost> _byLooseCode;
     private readonly ILookup<string, Outpost> _byName;
     private readonly ILookup<(int, int), Outpost> _byCell;
+    private readonly Dictionary<string, string?> _addressByCode = new(StringComparer.Ordinal);
 
     /// <summary>Creates an index.</summary>
     /// <param name="outposts">The outposts of whatever status; their codes are unique.</param>
@@ -52,14 +53,21 @@ internal sealed class RegisterIndex
             .Where(near => near.Metres <= OutpostImport.MaxDuplicateDistance).OrderBy(near => near.Metres).Select(near => near.Outpost);
     }
 
-    /// <summary>Determines whether two addresses are the same, with or without province and city in front.</summary>
-    public static bool IsSameAddress(string? one, string? other)
+    /// <summary>Gets the address of an outpost as <see cref="IsSameAddress"/> compares it. A name that thousands of outposts have makes
+    /// millions of comparisons, so each address is prepared once.</summary>
+    public string? ComparedAddress(Outpost outpost)
     {
-        if (one is null || other is null) return false;
-        var (a, b) = (CellText.ForComparison(one), CellText.ForComparison(other));
-        return a.Length > 0 && (a == b || (Math.Min(a.Length, b.Length) >= 5
-            && (a.EndsWith(b, StringComparison.Ordinal) || b.EndsWith(a, StringComparison.Ordinal))));
+        if (!_addressByCode.TryGetValue(outpost.Code, out var address))
+            _addressByCode.Add(outpost.Code, address = outpost.Address is null ? null : CellText.ForComparison(outpost.Address));
+        return address;
     }
+
+    /// <summary>Determines whether two addresses are the same, with or without province and city in front.</summary>
+    /// <param name="one">An address after <see cref="CellText.ForComparison"/>.</param>
+    /// <param name="other">Another.</param>
+    public static bool IsSameAddress(string? one, string? other) =>
+        one is { Length: > 0 } && other is not null && (one == other || (Math.Min(one.Length, other.Length) >= 5
+            && (one.EndsWith(other, StringComparison.Ordinal) || other.EndsWith(one, StringComparison.Ordinal))));
 
     private static string Loose(string code)
     {

@@ -13,6 +13,8 @@ internal static class WorkbookReader
 {
     // Beside the limits of CSV: what has a longer hole than this is no list.
     private const int MaxBlankRows = 20_000;
+    // Of all rows together: a few bytes of a workbook can state a row of a thousand cells, most of them empty.
+    private const int MaxHeldCells = 10_000_000;
 
     // The library asks for code page 1252, whatever it reads.
     static WorkbookReader() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
@@ -82,7 +84,7 @@ internal static class WorkbookReader
         var merges = (reader.MergeCells ?? []).Where(range => range.ToRow > range.FromRow && range.FromColumn < CsvRecordReader.MaxCells)
             .ToLookup(range => range.FromRow);
         var spread = new Dictionary<int, (int Until, string Text)>();
-        var blank = 0;
+        var (blank, held) = (0, 0);
         for (var row = 0; reader.Read(); row++)
         {
             cancellationToken.ThrowIfCancellationRequested();
@@ -97,10 +99,17 @@ internal static class WorkbookReader
             blank = 0;
             if (records.Count > CsvRecordReader.MaxRecords)
                 throw ImportFileException.Of($"工作表超过 {CsvRecordReader.MaxRecords} 行", $"has more than {CsvRecordReader.MaxRecords} records", row + 1);
+            cells = TrimEnd(cells);
+            if ((held += cells.Length) > MaxHeldCells)
+                throw ImportFileException.Of($"工作表超过 {MaxHeldCells} 个单元格", $"has more than {MaxHeldCells} cells", row + 1);
             records.Add(new ListRecord(row + 1, cells));
         }
         return records;
     }
+
+    /// <summary>Cuts off the empty cells at the end: a record may be shorter than its header.</summary>
+    private static string[] TrimEnd(string[] cells) =>
+        cells[..(Array.FindLastIndex(cells, cell => cell.Length > 0) + 1)];
 
     private static string[] ReadCells(IExcelDataReader reader, int row, Dictionary<(int Row, int Column), string> errors)
     {

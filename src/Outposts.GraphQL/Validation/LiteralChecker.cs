@@ -95,7 +95,7 @@ internal sealed class LiteralChecker(ValidationContext context, string rule)
     private string SuggestValue(string given, EnumType type) =>
         context.Options.HideSuggestions
             ? ""
-            : Suggestions.DidYouMean(Suggestions.Nearest(given, type.Values.Names), "the enum value ");
+            : NameSuggestions.DidYouMean(NameSuggestions.Nearest(given, type.Values.Names), "the enum value ");
 
     private void CheckScalar(ValueNode node, ScalarType type)
     {

@@ -68,5 +68,5 @@ internal sealed class ValidationContext
 
     /// <summary>" Did you mean ...?" for a misspelt name, or nothing.</summary>
     public string Suggest(string given, IEnumerable<string> known) =>
-        Options.HideSuggestions ? "" : Suggestions.DidYouMean(Suggestions.Nearest(given, known));
+        Options.HideSuggestions ? "" : NameSuggestions.DidYouMean(NameSuggestions.Nearest(given, known));
 }

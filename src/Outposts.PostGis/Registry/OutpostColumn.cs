@@ -31,7 +31,7 @@ internal sealed record OutpostColumn(
         Text("district_code", row => row.Outpost.DistrictCode) with
         {
             Field = "district",
-            Kept = "CASE WHEN o.position = i.position THEN o.district_code ELSE i.district_code END",
+            Kept = "CASE WHEN i.keeps_position OR o.position = i.position THEN o.district_code ELSE i.district_code END",
         },
         Enum<HostKind>("host", "host_kind", row => row.Outpost.Host),
         Text("operator", row => row.Outpost.Operator),

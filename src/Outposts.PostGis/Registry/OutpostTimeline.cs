@@ -14,8 +14,8 @@ internal sealed record OutpostHistoryRow(
     long Version, DateTimeOffset At, string? Actor, bool OfServices, JsonElement? Before, JsonElement? After);
 
 /// <summary>
-/// The states of an outpost, found by taking back its changes from the present one, the last first. So the past of an outpost that was
-/// filled in with the whole table, which has no line of its own, is found as well.
+/// The states of an outpost, found by undoing its changes from the present one, the last first: an outpost that came with the first filling
+/// of the table has no row of its own in the history for it.
 /// </summary>
 internal static class OutpostTimeline
 {

@@ -69,13 +69,13 @@ public sealed partial class RegistryStore
         {
             // A list may tell of some services alone, each in a column of its own.
             const string prefix = "services.";
-            string[] told = [.. columns.Where(column => column.StartsWith(prefix, StringComparison.Ordinal))
+            string[] listed = [.. columns.Where(column => column.StartsWith(prefix, StringComparison.Ordinal))
                 .Select(column => column[prefix.Length..])];
             await Sql.ExecuteAsync(connection, """
                 INSERT INTO incoming_services
                   SELECT i.nr, s.service::text, s.availability::text, s.confirmed_at, s.hours
                     FROM incoming AS i JOIN outpost_services AS s ON s.outpost_id = i.id WHERE s.service::text <> ALL ($1)
-                """, cancellationToken, (told, Sql.Texts));
+                """, cancellationToken, (listed, Sql.Texts));
         }
     }
 

@@ -9,7 +9,7 @@ public sealed class OpeningHoursCache
 
     private OpeningHoursCache(FrozenDictionary<string, OpeningHours?> hours) => _hours = hours;
 
-    /// <summary>A book without texts.</summary>
+    /// <summary>Gets a cache without texts.</summary>
     public static OpeningHoursCache Empty { get; } = Create([]);
 
     /// <summary>Compiles texts.</summary>
@@ -20,9 +20,9 @@ public sealed class OpeningHoursCache
         .ToFrozenDictionary(text => text, text => OpeningHours.TryParse(text, out var hours, out _, location) ? hours : null,
             StringComparer.Ordinal));
 
-    /// <summary>Whether a text is in the book, readable or not.</summary>
+    /// <summary>Whether a text is in the cache, readable or not.</summary>
     public bool Contains(string text) => _hours.ContainsKey(text);
 
-    /// <summary>The compiled hours of a text; null when the text is null, is not opening hours, or is not in the book.</summary>
+    /// <summary>The compiled hours of a text; null when the text is null, is not opening hours, or is not in the cache.</summary>
     public OpeningHours? this[string? text] => text is null ? null : _hours.GetValueOrDefault(text);
 }

@@ -14,6 +14,7 @@ using Outposts.Geodesy;
 using Outposts.Nearest;
 using Outposts.PostGis.Tiles;
 using Outposts.Registry;
+using Outposts.Registry.Search;
 using Outposts.Siting;
 using Outposts.Siting.Measures;
 using Outposts.Testing;
@@ -40,6 +41,7 @@ public sealed class CancellationTests(HostFixture host)
         ["NearestIndex.Build"] = (large, token) => NearestIndex.Build(
             [.. large.Analysis.Demand.Select(point => point.Position)], [.. large.Analysis.Demand.Select(point => point.Id)], token),
         ["NearestOutposts.Build"] = (large, token) => NearestOutposts.Build(large.Register.Outposts, token),
+        ["SearchIndex.Build"] = (large, token) => SearchIndex.Build(large.Register.Outposts, token),
         ["CoverageAnalysis.Create"] = (large, token) => CoverageAnalysis.Create(
             new CoverageQuery { By = TravelMode.Straight, Within = LargeQuestions.Radius, OpenAt = DateTimeOffset.UnixEpoch }, large.Data,
             cancellationToken: token),
@@ -191,6 +193,8 @@ public sealed class CancellationTests(HostFixture host)
             [typeof(MeasureQueries)] =
                 ["CoverageRequest.Create", "MeasureGenerator", "CoverageAnalysis.TimedOutposts", "MeasureRanking.Rank"],
             [typeof(VisitPlanQueries)] = ["VisitPlanner.Plan"],
+            // The token reaches the database's commands and each change that is evaluated.
+            [typeof(VisitPlanDraftQueries)] = [],
             [typeof(VisitPlanDraftMutations)] = ["PlanDraftEvaluator.ToPlannedVisits", "PlanDraftEvaluator.Evaluate"],
         };
         var found = typeof(WorkLimiter).Assembly.GetTypes().Where(type => type.GetCustomAttributes().All(one => one is not

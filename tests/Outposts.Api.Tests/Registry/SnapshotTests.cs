@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Outposts.Api.Hosting;
 using Outposts.Api.Registry;
 using Outposts.Geodesy;
+using Outposts.Hours;
 using Outposts.PostGis.Registry;
 using Outposts.Registry;
 using Outposts.Testing;
@@ -34,6 +35,27 @@ public sealed class SnapshotTests(HostFixture fixture)
             dryRun: false, cancellationToken: Cancel);
         after = await provider.WaitForAsync(closed.Version, Cancel);
         after.ByCode("T-1")!.Status.ShouldBe(OutpostStatus.Closed);
+    }
+
+    [Fact]
+    public async Task The_search_is_indexed_once_for_all_who_wait_and_again_when_nobody_waited_to_the_end()
+    {
+        var outposts = RandomRegister.Outposts(30_000, new Random(1), new Position(120, 36), new Position(121, 37));
+        var register = new RegistrySnapshot(new RegistryContent(1, [], outposts),
+            new AccessRules(RegionClock.Of("Asia/Shanghai"), HolidayCalendar.None), DateTimeOffset.UnixEpoch);
+        using var gone = new CancellationTokenSource();
+        var abandoned = register.GetSearchAsync(gone.Token);
+        await gone.CancelAsync();
+        await Should.ThrowAsync<OperationCanceledException>(abandoned);
+
+        using var impatient = new CancellationTokenSource();
+        var (leaves, stays) = (register.GetSearchAsync(impatient.Token), register.GetSearchAsync(Cancel));
+        await impatient.CancelAsync();
+        var index = await stays;
+        // Whoever left is cancelled, unless the index was there before.
+        if (await Record.ExceptionAsync(() => leaves) is { } left) left.ShouldBeAssignableTo<OperationCanceledException>();
+        index.Find("").Count.ShouldBe(outposts.Length);
+        (await register.GetSearchAsync(Cancel)).ShouldBeSameAs(index);
     }
 
     [Theory]

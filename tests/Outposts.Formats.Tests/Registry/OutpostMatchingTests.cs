@@ -21,6 +21,25 @@ public class OutpostMatchingTests
     private static ImportResult<ImportedOutpost> Read(string text, bool accept = false) =>
         OutpostFile.Parse(text, Settings with { AcceptsProposals = accept });
 
+    [Fact]
+    public void One_name_in_thousands_of_places_is_told_apart_by_its_addresses()
+    {
+        const int count = 800;
+        string AddressOf(int number) => $"测试路{number}号";
+        Outpost[] register = [.. Enumerable.Range(1, count).Select(number =>
+            ImportCases.Registered($"R{number}", "爱心驿站", new(120 + number * 0.0005, 36)) with { Address = $"青岛市{AddressOf(number)}" })];
+        // Each of the register once, and as many that it does not have, whose address comes twice.
+        var rows = Enumerable.Range(1, count).Select(AddressOf).Concat(Enumerable.Range(count + 1, count / 2)
+            .SelectMany(number => (string[])[AddressOf(number), AddressOf(number)]));
+        var result = OutpostFile.Parse($"名称,类型,地址\n{string.Concat(rows.Select(address => $"爱心驿站,户外劳动者驿站,{address}\n"))}",
+            Settings with { Register = register });
+
+        var twins = result.Rejections.Where(note => note.Proposal is not null).Select(note => note.Line).ToList();
+        twins.ShouldBe(Enumerable.Range(0, count / 2).Select(pair => count + 2 + pair * 2 + 1));
+        OutpostFile.Parse($"名称,类型,地址\n{string.Concat(rows.Take(count).Select(address => $"爱心驿站,户外劳动者驿站,{address}\n"))}",
+            Settings with { Register = register }).Rows.Select(row => row.Outpost.Code).ShouldBe(register.Select(outpost => outpost.Code));
+    }
+
     [Theory]
     [InlineData("901")]
     [InlineData("901.0")]

@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using Outposts.Formats.Csv;
 using Outposts.Formats.Xlsx;
 using Outposts.Testing;
 using static Outposts.Formats.Tests.Xlsx.Workbooks;
@@ -20,6 +21,28 @@ public class WorkbookReaderTests
         records[1].Cells.ShouldBe(["0901", "2021-06-03", "8:30"]);
         records[2].Cells.ShouldBe(["53285880012", "2021-06-01", "TRUE"]);
         records[3].Cells.ShouldBe(["120.38260000000001", "编号建成", "2"]);
+    }
+
+    [Fact]
+    public void Empty_cells_at_the_end_of_a_row_are_not_held()
+    {
+        // One merge and one number far to the right: the rows between are short.
+        var (records, _) = WorkbookReader.Read(Write(("名单", "visible", Row(1, Text("区市"), Text("名称"), Text("备注"))
+            + Row(2, Text("市南区"), Text("甲站"), Text("")) + Row(3, "", "", "") + Row(4, "", Text("乙站"), "", "", Number("1")),
+            "<mergeCells><mergeCell ref=\"A2:A3\"/></mergeCells>")));
+        records.Select(record => record.Cells.Count).ShouldBe([3, 2, 1, 5]);
+    }
+
+    [Fact]
+    public void More_cells_than_memory_should_hold_are_refused()
+    {
+        // A few bytes state a row of hundreds of cells: 20,000 such rows are a small workbook.
+        var last = $"{(char)('A' + (CsvRecordReader.MaxCells - 1) / 26 - 1)}{(char)('A' + (CsvRecordReader.MaxCells - 1) % 26)}";
+        CsvRecordReader.MaxCells.ShouldBeInRange(27, 702, "the name of the last column has two letters");
+        var rows = string.Concat(Enumerable.Range(1, 10_000_000 / CsvRecordReader.MaxCells + 2)
+            .Select(number => $"<row r=\"{number}\"><c r=\"{last}{number}\"><v>1</v></c></row>"));
+        var refused = Should.Throw<ImportFileException>(() => WorkbookReader.Read(Write(("名单", "visible", rows, ""))));
+        refused.Message.ShouldContain("10000000");
     }
 
     [Fact]

@@ -79,8 +79,8 @@ public static class MeasureQueries
     private static List<LocatedMeasure> Generate(MeasureInput input, CoverageRequest question, PlanningSnapshot planning, WeekHours hours,
         DateOnly day, CancellationToken cancellationToken)
     {
-        var catalogue = new MeasureGenerator(
-            question.Analysis.Data, input.Coverage.Where, OutpostPages.SearchIndexes(question.Register, input.Coverage.Where), hours, day,
+        var found = OutpostPages.SearchIndexes(question.Register, input.Coverage.Where, cancellationToken);
+        var catalogue = new MeasureGenerator(question.Analysis.Data, input.Coverage.Where, found, hours, day,
             (input.Costs ?? new MeasureCostsInput()).ToCosts, cancellationToken);
         return [.. catalogue.NewSites(CandidateFilter.SelectUnbuilt(planning, question, input.Coverage.Districts, input.Hosts))
             .Concat(catalogue.LongerHours())

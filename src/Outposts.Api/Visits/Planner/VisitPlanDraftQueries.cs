@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using Outposts.Api.Access;
+using Outposts.Api.Limits;
 using Outposts.Api.Registry;
 using Outposts.GraphQL.Annotations;
 using Outposts.PostGis.Visits.Planner;
@@ -12,6 +13,7 @@ namespace Outposts.Api.Visits.Planner;
 public static class VisitPlanDraftQueries
 {
     private const int MaxPlans = 6;
+    private static readonly TimeSpan MaxConflictsDuration = TimeSpan.FromSeconds(20);
 
     /// <summary>Gets a page of the drafts of plans, the last saved first; empty for those without the role SCHEDULER.</summary>
     /// <param name="archived">Whether to include archived drafts.</param>
@@ -60,17 +62,21 @@ public static class VisitPlanDraftQueries
     public static async Task<IReadOnlyList<PublishError>> VisitPlanConflicts(
         VisitPlanInput question, IReadOnlyList<PlannedVisitInput> visits, ClaimsPrincipal user, VisitStore store,
             VisitRegisterStore visitRegister, ScheduleStore schedule, RegistrySnapshot register,
-        ScheduleRegion region, TimeProvider clock, CancellationToken cancellationToken)
+        ScheduleRegion region, WorkLimiter limiter, TimeProvider clock, CancellationToken cancellationToken)
     {
         PlanDraftEvaluator.RequireCount(visits);
         var now = clock.GetUtcNow();
         var from = PlanningContext.Validate(question, region.DayOf(now), register);
         var content = new PlanDraftContent("", null, from, question.Until, PlanParametersJson.Write(question), 0, 0,
             [.. visits.Select(visit => visit.ToDraft(0))], []);
-        var publication = await PlanPublication.CompareAsync(content, store, visitRegister, region, now, cancellationToken);
-        var result = await schedule.ChangeAsync(publication.Change with { SpacingDays = question.SpacingDays }, region,
-            AuthorizationRules.GetActor(user), now, dryRun: true, cancellationToken);
-        return await publication.ErrorsAsync(result.Changes, store, now, cancellationToken);
+        var actor = AuthorizationRules.GetActor(user);
+        return await limiter.RunAsync(async token =>
+        {
+            var publication = await PlanPublication.CompareAsync(content, store, visitRegister, region, now, token);
+            var result = await schedule.ChangeAsync(publication.Change with { SpacingDays = question.SpacingDays }, region, actor, now,
+                dryRun: true, token);
+            return await publication.ErrorsAsync(result.Changes, store, now, token);
+        }, cancellationToken, MaxConflictsDuration);
     }
 
     private static PlanColumn Column(PlanPublication publication, PlanDraft plan, RegistrySnapshot register, ScheduleRegion region)

@@ -17,7 +17,7 @@ internal sealed class FieldsOnCorrectTypeRule(ValidationContext context) : Valid
     {
         if (Context.Options.HideSuggestions) return "";
         var types = TypesWithField(type, fieldName);
-        if (types.Count > 0) return Suggestions.DidYouMean(types, "to use an inline fragment on ");
+        if (types.Count > 0) return NameSuggestions.DidYouMean(types, "to use an inline fragment on ");
         return type is FieldedType fielded ? Context.Suggest(fieldName, fielded.Fields.Names) : "";
     }
 
@@ -43,6 +43,6 @@ internal sealed class FieldsOnCorrectTypeRule(ValidationContext context) : Valid
         // An interface stands before the types that implement it.
         if (a is InterfaceType && schema.IsPossible(a, b)) return -1;
         if (b is InterfaceType && schema.IsPossible(b, a)) return 1;
-        return Suggestions.NaturalCompare(a.Name, b.Name);
+        return NameSuggestions.NaturalCompare(a.Name, b.Name);
     }
 }

@@ -130,8 +130,9 @@ CREATE OR REPLACE TRIGGER outposts_inserted AFTER INSERT ON outposts REFERENCING
   FOR EACH STATEMENT EXECUTE FUNCTION keep_history('outposts', 'id');
 CREATE OR REPLACE TRIGGER outposts_updated AFTER UPDATE ON outposts REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows
   FOR EACH STATEMENT EXECUTE FUNCTION keep_history('outposts', 'id');
--- The version of an outpost is that of the feed at its last change. What an older program or another statement leaves behind goes with its
--- ground: the end of a suspension that is over, the words about hours that are now known.
+-- The version of an outpost is that of the feed at its last change. A host of an
+-- earlier version does not clear what no longer holds, so the trigger does: the end and reason of a suspension that is over, the remark
+-- on hours that are now known.
 CREATE OR REPLACE FUNCTION stamp_outpost() RETURNS trigger
   LANGUAGE plpgsql SECURITY DEFINER SET search_path = outposts, pg_temp AS $$
 BEGIN

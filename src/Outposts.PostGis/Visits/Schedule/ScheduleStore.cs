@@ -116,7 +116,11 @@ public sealed class ScheduleStore(NpgsqlDataSource source)
             && version != await Sql.GetFeedVersionAsync(connection, VisitStore.Feed, cancellationToken)) return null;
         if (!dryRun) await LockSlotsAsync(connection, change, cancellationToken);
         var evaluator = await ScheduleChangeEvaluator.LoadAsync(connection, change, region, cancellationToken);
-        var results = evaluator.Changes.Select(visitChange => evaluator.Evaluate(visitChange, now)).ToList();
+        var results = evaluator.Changes.Select(visitChange =>
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            return evaluator.Evaluate(visitChange, now);
+        }).ToList();
         var isDone = !dryRun && results.All(result => result.Conflicts.Count == 0);
         if (isDone)
         {

@@ -13,14 +13,18 @@ public sealed class SearchIndex
     private readonly WordSearch _words;
     private readonly int _count;
 
-    private SearchIndex(IReadOnlyList<Outpost> outposts)
+    private SearchIndex(IReadOnlyList<Outpost> outposts, CancellationToken cancellationToken)
     {
         _count = outposts.Count;
-        _words = new WordSearch(outposts);
+        _words = new WordSearch(outposts, cancellationToken);
     }
 
     /// <summary>Builds the index of a list; results speak of places in it.</summary>
-    public static SearchIndex Build(IReadOnlyList<Outpost> outposts) => new(outposts);
+    /// <param name="outposts">The list.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
+    /// <exception cref="OperationCanceledException">The operation was cancelled.</exception>
+    public static SearchIndex Build(IReadOnlyList<Outpost> outposts, CancellationToken cancellationToken = default) =>
+        new(outposts, cancellationToken);
 
     /// <summary>The outposts that fit every word of a text.</summary>
     /// <param name="text">Words separated by spaces or punctuation, at most <see cref="MaxLength"/> code units. An empty text asks for nothing

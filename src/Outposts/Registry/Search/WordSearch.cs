@@ -13,13 +13,16 @@ internal sealed class WordSearch
     private readonly PairIndex _letters;
     private readonly Dictionary<SearchConcept, byte[]> _concepts = [];
 
-    public WordSearch(IReadOnlyList<Outpost> outposts)
+    public WordSearch(IReadOnlyList<Outpost> outposts, CancellationToken cancellationToken)
     {
-        _documents = [.. outposts.Select(outpost => new SearchDocument(outpost))];
+        cancellationToken.ThrowIfCancellationRequested();
+        _documents = new SearchDocument[outposts.Count];
         _sounds = new PairIndex(_documents.Length);
         _letters = new PairIndex(_documents.Length);
         for (var i = 0; i < _documents.Length; i++)
         {
+            cancellationToken.ThrowIfCancellationRequested();
+            _documents[i] = new SearchDocument(outposts[i]);
             _sounds.Add(i, _documents[i].Text);
             _letters.Add(i, _documents[i].Spelling);
             AddConcepts(i, outposts[i]);

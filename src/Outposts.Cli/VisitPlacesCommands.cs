@@ -12,7 +12,7 @@ namespace Outposts.Cli;
 
 /// <summary><c>import visit-places FILE</c> and <c>export visit-places</c>: where a health bus can stand, with its workers by
 /// trade.</summary>
-public static class VisitPlacesCommand
+public static class VisitPlacesCommands
 {
     /// <summary><c>import visit-places</c></summary>
     public static Command CreateImport()
