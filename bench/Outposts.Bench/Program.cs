@@ -9,6 +9,7 @@ return args switch
     ["coverage", .. var rest] => await CoverageBench.RunAsync(rest),
     ["siting", .. var rest] => await SitingBench.RunAsync(rest),
     ["visits", .. var rest] => await VisitsBench.RunAsync(rest),
+    ["import", .. var rest] => await ImportBench.RunAsync(rest),
     ["abuse", .. var rest] => await AbuseBench.RunAsync(rest),
     _ => await Unknown(args),
 };
@@ -16,6 +17,6 @@ return args switch
 static async Task<int> Unknown(string[] args)
 {
     await Console.Error.WriteLineAsync(
-        $"{(args.Length > 0 ? $"{args[0]} is not a benchmark. " : "")}The benchmarks are: nearest, graphql, hours, search, coverage, siting, visits, abuse.");
+        $"{(args.Length > 0 ? $"{args[0]} is not a benchmark. " : "")}The benchmarks are: nearest, graphql, hours, search, coverage, siting, visits, import, abuse.");
     return 2;
 }

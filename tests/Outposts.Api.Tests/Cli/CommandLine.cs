@@ -36,12 +36,7 @@ public static class CommandLine
     /// <summary>Runs the built command as a process of its own.</summary>
     public static async Task<CommandAnswer> RunProcessAsync(params string[] arguments)
     {
-        var start = new ProcessStartInfo("dotnet")
-        { RedirectStandardOutput = true, RedirectStandardError = true, StandardOutputEncoding = Encoding.UTF8 };
-        start.ArgumentList.Add(Program);
-        foreach (var argument in arguments) start.ArgumentList.Add(argument);
-        start.Environment.Remove("ConnectionStrings__Outposts");
-        using var process = Process.Start(start)!;
+        using var process = Start(arguments);
         var cancellationToken = TestContext.Current.CancellationToken;
         try
         {
@@ -54,5 +49,16 @@ public static class CommandLine
         {
             if (!process.HasExited) process.Kill(entireProcessTree: true);
         }
+    }
+
+    /// <summary>Starts the built command as a process of its own, which the caller ends.</summary>
+    public static Process Start(params string[] arguments)
+    {
+        var start = new ProcessStartInfo("dotnet")
+        { RedirectStandardOutput = true, RedirectStandardError = true, StandardOutputEncoding = Encoding.UTF8 };
+        start.ArgumentList.Add(Program);
+        foreach (var argument in arguments) start.ArgumentList.Add(argument);
+        start.Environment.Remove("ConnectionStrings__Outposts");
+        return Process.Start(start)!;
     }
 }
