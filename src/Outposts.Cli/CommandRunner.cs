@@ -63,5 +63,6 @@ public static class CommandRunner
         SiteCommand.Create(),
         PlanVisitsCommand.Create(),
         TokenCommand.Create(),
+        AccountCommands.Create(),
     };
 }

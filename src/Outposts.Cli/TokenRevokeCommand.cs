@@ -10,9 +10,6 @@ public static class TokenRevokeCommand
 {
     private const string Actor = "command";
 
-    // No token of the installation lasts longer.
-    private static readonly TimeSpan MaxLifetime = TimeSpan.FromDays(367);
-
     /// <summary>The command with its options.</summary>
     public static Command Create()
     {
@@ -51,18 +48,18 @@ public static class TokenRevokeCommand
         }
         // A token that is issued within the same second goes too: issue times have no fractions.
         var second = DateTimeOffset.FromUnixTimeSeconds(now.ToUnixTimeSeconds() + 1);
-        await store.RevokeSubjectAsync(subject, second, now + MaxLifetime, Actor, cancellationToken);
+        await store.RevokeSubjectAsync(subject, second, now + InstallationSigningKey.MaxLifetime, Actor, cancellationToken);
         Console.WriteLine($"All tokens of {subject} issued so far are revoked.");
         return 0;
     }
 
     private static (string Id, DateTimeOffset Until) Read(string text, DateTimeOffset now)
     {
-        if (!text.Contains('.')) return text.Length is >= 1 and <= 200 ? (text, now + MaxLifetime) : throw Unreadable();
+        if (!text.Contains('.')) return text.Length is >= 1 and <= 200 ? (text, now + InstallationSigningKey.MaxLifetime) : throw Unreadable();
         try
         {
             var token = new JsonWebToken(text);
-            return (TokenIdentifier.Of(token), token.ValidTo > DateTime.UnixEpoch ? token.ValidTo : now + MaxLifetime);
+            return (TokenIdentifier.Of(token), token.ValidTo > DateTime.UnixEpoch ? token.ValidTo : now + InstallationSigningKey.MaxLifetime);
         }
         catch (ArgumentException)
         {

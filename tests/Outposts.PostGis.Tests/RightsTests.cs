@@ -25,7 +25,8 @@ public sealed class RightsTests(PostGisFixture fixture) : DatabaseTest(fixture)
     private static readonly string[] Roles = ["", "OPERATOR", "PLANNER", "SCHEDULER", "CREW", "ADMIN", "HOST", "COMMAND"];
 
     // Each statement concerns rows of the district 370202. Who may: "ROLE" in that district, "ROLE*" only without a limit, "ROLE?" in
-    // whichever district, "ROLE+" in both. ADMIN and COMMAND may what any role may, within their districts; "-" is nobody, "all" everybody.
+    // whichever district, "ROLE+" in both, "ROLE!" this role and COMMAND alone. Else ADMIN and COMMAND may what any role may, within their
+    // districts; "-" is nobody, "all" everybody.
     private static readonly (string Sql, string Who)[] Statements =
     [
         ("UPDATE outposts SET name = name || '!' WHERE code = 'O'", "OPERATOR"),
@@ -71,7 +72,11 @@ public sealed class RightsTests(PostGisFixture fixture) : DatabaseTest(fixture)
         ("DELETE FROM visit_plan_visits", "-"), // of a draft that somebody else saved last
         ("SELECT FROM outbox_messages", "HOST*"),
         ("SELECT FROM revoked_tokens", "HOST*"),
-        ("INSERT INTO revoked_tokens (jti, until, revoked_by) VALUES ('other', now(), 'x')", "COMMAND*"),
+        ("INSERT INTO revoked_tokens (jti, until, revoked_by) VALUES ('other', now(), 'x')", "HOST*"),
+        ("SELECT FROM accounts", "HOST!"),
+        ("UPDATE accounts SET failures = 9", "HOST!"),
+        ("INSERT INTO accounts (name, role) VALUES ('other', 'ADMIN')", "COMMAND!"),
+        ("DELETE FROM accounts", "-"),
         ("SELECT cancel_bookings((SELECT id FROM bus_visits WHERE code = 'seen'), now(), now(), now(), true)", "SCHEDULER"),
         ("SELECT check_in((SELECT id FROM bus_visits WHERE code = 'seen'), '\\x00', now())", "CREW"),
         ("SELECT expire_bookings((SELECT min(id) FROM visit_slots), now(), '1 hour')", "HOST*"),
@@ -170,10 +175,11 @@ public sealed class RightsTests(PostGisFixture fixture) : DatabaseTest(fixture)
     }
 
     private static bool IsAllowed(string who, string role, string districts) => who == "all" || (who != "-" && role.Length > 0
-        && who.Split(' ').Any(one => (role is "ADMIN" or "COMMAND" || one.TrimEnd('*', '?', '+') == role) && one[^1] switch
+        && who.Split(' ').Any(one => ((role == "ADMIN" && one[^1] != '!') || role == "COMMAND" || one.TrimEnd('*', '?', '+', '!') == role)
+            && one[^1] switch
         {
             '*' => districts.Length == 0,
-            '?' => true,
+            '?' or '!' => true,
             '+' => districts.Length is 0 or > 6,
             _ => districts.Length == 0 || districts.Contains(Own, StringComparison.Ordinal),
         }));
@@ -203,6 +209,7 @@ public sealed class RightsTests(PostGisFixture fixture) : DatabaseTest(fixture)
         var source = Database.DataSource;
         var register = new RegistryStore(source);
         await register.UpsertDistrictsAsync([Samples.West, Samples.East], "test");
+        await ExecuteAsync("INSERT INTO accounts (name, role) VALUES ('clerk', 'OPERATOR')");
         await register.UpsertAsync([Samples.At("O", 120.5, 36.5, Own)], "test", dryRun: false);
         await ExecuteAsync("INSERT INTO places (name, kind, rank, position) VALUES ('x', 'town', 1, ST_SetSRID(ST_MakePoint(120, 36), 4326))");
         await new ScheduleStore(source).AddAsync(

@@ -2,10 +2,14 @@
 import { expectAccessible } from './support/accessibility.mjs'
 import { atCentre } from './support/browser.mjs'
 import { expect, test } from './support/fixtures.mjs'
-import { tokenFor } from './support/host.mjs'
+import { inviteAccount, tokenFor } from './support/host.mjs'
 import { listed } from './support/rider-page.mjs'
 
 const form = (page) => page.getByRole('textbox', { name: /访问令牌|Access token/ })
+const byToken = async (page) => {
+  await page.getByRole('button', { name: '用访问令牌登录' }).click()
+  await form(page).waitFor()
+}
 
 test.describe(() => {
   test.use(atCentre)
@@ -14,6 +18,7 @@ test.describe(() => {
     await listed(page)
     await page.getByRole('link', { name: '工作人员入口' }).click()
     await page.getByRole('heading', { name: '工作人员登录' }).waitFor()
+    await byToken(page)
     const token = tokenFor('PLANNER', { district: '370214' })
     await form(page).fill(`Bearer ${token.slice(0, 60)}\n  ${token.slice(60)}\n`)
     await page.getByRole('button', { name: '登录', exact: true }).click()
@@ -57,6 +62,7 @@ test('an expired token, one of another key and a text that is not a token are ea
   page,
 }) => {
   await page.goto('/sign-in')
+  await byToken(page)
   for (const [token, words] of [
     [tokenFor('ADMIN', { from: Date.now() - 72 * 3_600_000 }), /已经过期/],
     [`${tokenFor('ADMIN').slice(0, -12)}AAAAAAAAAAAA`, /签名核对不上/],
@@ -82,7 +88,9 @@ test('a page elsewhere cannot be made the way back', async ({ page }) => {
 
 test('signing in has no finding of axe, nothing too wide and nothing too small in any look', async ({ page }) => {
   await page.goto('/sign-in')
-  await form(page).waitFor()
+  await page.getByRole('textbox', { name: '账号' }).waitFor()
+  await expectAccessible(page)
+  await byToken(page)
   await expectAccessible(page)
   await form(page).focus()
   await form(page).fill(tokenFor('PLANNER'))
@@ -90,4 +98,40 @@ test('signing in has no finding of axe, nothing too wide and nothing too small i
   await page.keyboard.press('Enter')
   await page.locator('main dl').waitFor()
   await expectAccessible(page)
+})
+
+test('a clerk takes up an invitation, is signed in in every tab, comes back with the password, and signs out everywhere', async ({
+  page,
+  context,
+}) => {
+  const name = `王敏${Date.now()}`
+  const link = new URL(inviteAccount(name, 'operator', '370212'))
+  const other = await context.newPage()
+  await other.goto('/sign-in')
+  await other.getByRole('textbox', { name: '账号' }).waitFor()
+
+  await page.goto(`${link.pathname}${link.hash}`)
+  await page.getByText('给你的账号设一个密码').waitFor()
+  expect(page.url().includes('invitation'), 'the address holds it no more').toBeFalsy()
+  await page.getByLabel('新密码').fill('1234567890')
+  await page.getByRole('button', { name: '设好密码并登录' }).click()
+  await page.getByRole('alert').filter({ hasText: '太容易猜' }).waitFor()
+  await page.getByLabel('新密码').fill('海边 三轮车 薄荷糖')
+  await page.keyboard.press('Enter')
+  await page.locator('main dl').getByText(name).waitFor()
+  expect(await page.locator('main dl').textContent()).toMatch(/登记员.*黄岛|登记员.*崂山|登记员.*37/)
+  await other.locator('main dl').getByText(name).waitFor()
+
+  await page.getByRole('button', { name: '退出登录' }).click()
+  await other.getByRole('textbox', { name: '账号' }).fill(name)
+  await other.getByLabel('密码').fill('海边 三轮车 薄荷')
+  await other.keyboard.press('Enter')
+  await other.getByRole('alert').filter({ hasText: '账号或密码不对' }).waitFor()
+  await other.getByLabel('密码').fill('海边 三轮车 薄荷糖')
+  await other.keyboard.press('Enter')
+  await page.locator('main dl').getByText(name).waitFor()
+  await expectAccessible(page)
+  await page.getByRole('button', { name: '退出所有设备' }).click()
+  await Promise.all([page, other].map((tab) => tab.getByRole('textbox', { name: '账号' }).waitFor()))
+  expect(await page.evaluate(() => [localStorage.getItem('outposts-token'), sessionStorage.length])).toEqual([null, 0])
 })

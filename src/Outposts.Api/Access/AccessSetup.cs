@@ -36,6 +36,7 @@ public static class AccessSetup
                 options.TokenValidationParameters.IssuerSigningKey = key.VerificationKey;
             });
         if (issuer is not null) authentication.AddIssuer(issuer);
+        services.AddSingleton(key).AddSingleton<PasswordSignIn>();
         return services.AddAuthorization().AddSingleton<IAuthorizationMiddlewareResultHandler, AuthorizationProblemHandler>();
     }
 

@@ -23,6 +23,9 @@ public sealed class InstallationSigningKey : IDisposable
     /// <summary>The claim that limits a role to one district, a GB/T 2260 code.</summary>
     public const string DistrictClaim = "district";
 
+    /// <summary>The longest time that a token holds.</summary>
+    public static readonly TimeSpan MaxLifetime = TimeSpan.FromDays(367);
+
     private readonly ECDsa _ecdsa;
 
     private InstallationSigningKey(ECDsa ecdsa) => this._ecdsa = ecdsa;

@@ -113,6 +113,7 @@ public static class OutpostsSetup
         files.MapCoverageTiles();
         files.MapVisits();
         app.MapLayers();
+        app.MapSignIn();
         app.MapClientFiles(ClientPages.Manifest);
         app.MapClientPages();
     }
@@ -134,6 +135,7 @@ public static class OutpostsSetup
         services.AddSingleton(new BookingStore(source, bookingsPerDevice: limits.PerDevice == 0 ? null : limits.PerDevice));
         services.AddSingleton(new PlanDraftStore(source));
         services.AddSingleton(new RevokedTokenStore(source));
+        services.AddSingleton(new AccountStore(source));
     }
 
     // What follows a change feed: snapshots of which a request sees one, so that all fields of an answer are of the same state.

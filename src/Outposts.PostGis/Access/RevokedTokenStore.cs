@@ -29,8 +29,9 @@ public sealed class RevokedTokenStore(NpgsqlDataSource source)
     /// <param name="until">When it expires.</param>
     /// <param name="actor">Who revokes it.</param>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
+    /// <returns>The version of the feed.</returns>
     /// <exception cref="StoreException">The database rejects it.</exception>
-    public Task RevokeAsync(string tokenId, DateTimeOffset until, string actor, CancellationToken cancellationToken = default) =>
+    public Task<long> RevokeAsync(string tokenId, DateTimeOffset until, string actor, CancellationToken cancellationToken = default) =>
         AddAsync("""
             INSERT INTO revoked_tokens (jti, until, revoked_by) VALUES ($1, $2, $3) ON CONFLICT (jti) DO NOTHING
             """, actor, cancellationToken, (tokenId, NpgsqlDbType.Text), (until.ToUniversalTime(), NpgsqlDbType.TimestampTz),
@@ -42,19 +43,20 @@ public sealed class RevokedTokenStore(NpgsqlDataSource source)
     /// <param name="until">When the last of them expires.</param>
     /// <param name="actor">Who revokes them.</param>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
+    /// <returns>The version of the feed.</returns>
     /// <exception cref="StoreException">The database rejects it.</exception>
-    public Task RevokeSubjectAsync(string subject, DateTimeOffset issuedBefore, DateTimeOffset until, string actor,
+    public Task<long> RevokeSubjectAsync(string subject, DateTimeOffset issuedBefore, DateTimeOffset until, string actor,
         CancellationToken cancellationToken = default) =>
         AddAsync("""
             INSERT INTO revoked_tokens (subject, issued_before, until, revoked_by) VALUES ($1, $2, $3, $4)
             """, actor, cancellationToken, (subject, NpgsqlDbType.Text), (issuedBefore.ToUniversalTime(), NpgsqlDbType.TimestampTz),
             (until.ToUniversalTime(), NpgsqlDbType.TimestampTz), (actor, NpgsqlDbType.Text));
 
-    private async Task AddAsync(string insert, string actor, CancellationToken cancellationToken,
+    private async Task<long> AddAsync(string insert, string actor, CancellationToken cancellationToken,
         params (object? Value, NpgsqlDbType Type)[] parameters)
     {
         await using var change = await ChangeTransaction.BeginAsync(source, Feed, actor, cancellationToken);
         await Sql.WriteAsync(change.Connection, "the revocation", insert, cancellationToken, parameters);
-        await change.CommitAsync(cancellationToken);
+        return await change.CommitAsync(cancellationToken);
     }
 }

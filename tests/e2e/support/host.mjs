@@ -1,4 +1,5 @@
 // The host that a worker's tests ask, and the tokens that it accepts.
+import { spawnSync } from 'node:child_process'
 import { createPrivateKey, sign } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -37,4 +38,12 @@ export function tokenFor(role, { district = null, from = Date.now() - 3_600_000,
   const text = `${encode({ alg: 'ES256', typ: 'JWT' })}.${encode(claims)}`
   const key = createPrivateKey(readFileSync(join(home, 'signing-key.pem')))
   return `${text}.${sign('sha256', Buffer.from(text), { key, dsaEncoding: 'ieee-p1363' }).toString('base64url')}`
+}
+
+/** Makes an account with the README's own command; returns the link with which its owner sets the password. */
+export function inviteAccount(name, role, district) {
+  const options = ['--role', role, '--district', district, '--home', home, '--url', host]
+  const run = spawnSync(join(root, 'outposts'), ['account', 'add', name, ...options], { encoding: 'utf8' })
+  if (run.status !== 0) throw new Error(`The account was not made: ${run.stderr}`)
+  return run.stdout.trim()
 }

@@ -3,6 +3,19 @@ import type { access as zh } from './messages.zh'
 export const access: typeof zh = {
   title: 'Staff sign-in',
   why: 'Finding an outpost, looking at coverage and booking a check-up need no sign-in. Saving scenarios, scheduling and checking people in do.',
+  name: 'Account',
+  password: 'Password',
+  invited: 'Welcome! Choose a password for your account; you are then signed in at once.',
+  newPassword: 'New password',
+  passwordRule:
+    'At least 10 characters. Some words that have nothing to do with each other are the easiest to remember and the hardest to guess.',
+  setPassword: 'Set the password and sign in',
+  useToken: 'Sign in with an access token',
+  useAccount: 'Sign in with account and password',
+  signOutEverywhere: 'Sign out on all devices',
+  howAccount: 'How to get an account',
+  accountLasts:
+    'The command prints a link that serves once: send it to the person, who sets the password. For a forgotten password, account invite makes a new one. You stay signed in for 12 hours, in all tabs of this browser.',
   token: 'Access token',
   signIn: 'Sign in',
   signOut: 'Sign out',

@@ -22,6 +22,18 @@ const problems: Record<Problem, string> = {
 export const access = {
   title: '工作人员登录',
   why: '查驿站、看覆盖、约体检都不用登录。只有保存方案、排班和核销预约时才要登录。',
+  name: '账号',
+  password: '密码',
+  invited: '欢迎！请给你的账号设一个密码，设好就直接登录。',
+  newPassword: '新密码',
+  passwordRule: '至少 10 个字符。几个不相干的词连起来最好记，也最难猜。',
+  setPassword: '设好密码并登录',
+  useToken: '用访问令牌登录',
+  useAccount: '用账号和密码登录',
+  signOutEverywhere: '退出所有设备',
+  howAccount: '怎么拿到账号',
+  accountLasts:
+    '命令会给出一个只能用一次的链接，发给本人设密码；忘了密码就用 account invite 再发一个。登录管 12 小时，同一浏览器的各标签页一起登录、一起退出。',
   token: '访问令牌',
   signIn: '登录',
   signOut: '退出登录',

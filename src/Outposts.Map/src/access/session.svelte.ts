@@ -2,7 +2,7 @@ import { ask } from '../api/client'
 import { now } from '../hours/now.svelte'
 import { load, namesWith, save } from '../storage/local'
 import { viewerQuery, type Role, type Viewer } from './queries'
-import { bearer, keepBearer, keepOnPhone, normalize } from '../api/token'
+import { bearer, isOnPhone, keepBearer, keepOnPhone, normalize, storage as tokenStorage } from '../api/token'
 
 // What the server said of the token is stored beside it, so that a reload without a connection still knows the role.
 const storage = 'outposts-viewer'
@@ -17,14 +17,27 @@ async function refresh(): Promise<Viewer> {
   return found
 }
 
-/** Keeps what the server said: for the tab, and the crew's on the phone, where it lasts without a network until the token ends. */
+// Whether the token is one for all tabs.
+let shared = isOnPhone()
+
+/**
+ * Keeps what the server said: for the tab; for all tabs where somebody signed in with an account; and the crew's on the phone, where it
+ * lasts without a network until the token ends.
+ */
 function keep(found: Viewer): void {
   viewer = found
   save(storage, found, 'session')
-  const lasts = found.signedIn && found.roles.includes('CREW')
+  const lasts = found.signedIn && (shared || found.roles.includes('CREW'))
   save(storage, lasts ? found : null)
   keepOnPhone(lasts)
 }
+/** Follows another tab: who signs in or out there has done so here. */
+window.addEventListener('storage', (event) => {
+  // A token that was pasted into this tab stays its own.
+  if (event.key !== tokenStorage || event.newValue === bearer() || (token && !shared)) return
+  if (event.newValue) void session.signIn(event.newValue, true).catch(() => undefined)
+  else if (shared) session.signOut()
+})
 // A stored token is looked at anew: it may have ended, or the server may have another key now.
 if (token) void refresh().catch(() => undefined)
 
@@ -46,10 +59,12 @@ export const session = {
   },
   /**
    * Signs in with a token. One that is not valid is not stored.
+   * @param everywhere Whether it is for all tabs.
    * @returns the server's answer about it. @throws {Unreachable} without an answer.
    */
-  async signIn(text: string): Promise<Viewer> {
-    const before = bearer()
+  async signIn(text: string, everywhere = false): Promise<Viewer> {
+    const before = { token: bearer(), shared }
+    shared = everywhere
     keepBearer(normalize(text) || null)
     try {
       const found = await refresh()
@@ -57,7 +72,8 @@ export const session = {
       else token = bearer()
       return found
     } catch (error) {
-      keepBearer(before)
+      keepBearer(before.token)
+      shared = before.shared
       throw error
     }
   },
@@ -70,6 +86,7 @@ export const session = {
   signOut(): void {
     keepBearer(null)
     keepOnPhone(false)
+    shared = false
     save(storage, null, 'session')
     save(storage, null)
     token = null

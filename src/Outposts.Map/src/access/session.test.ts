@@ -1,4 +1,4 @@
-import { beforeEach, expect, test, vi } from 'vitest'
+import { beforeEach, describe, expect, test, vi } from 'vitest'
 import { ask } from '../api/client'
 import type { Viewer } from './queries'
 
@@ -57,4 +57,42 @@ test('the token of another role stays in its tab, and a token that the server no
   answer({ ...viewerOf(), signedIn: false })
   await session.signIn('token')
   expect(localStorage.length).toBe(0)
+})
+
+describe('an account is signed in in every tab', () => {
+  const other = (newValue: string | null) =>
+    window.dispatchEvent(new StorageEvent('storage', { key: 'outposts-token', newValue }))
+
+  test('it outlives its tab, and ends with it', async () => {
+    const session = await begin()
+    answer(viewerOf('OPERATOR'))
+    await session.signIn('account', true)
+    sessionStorage.clear()
+    const again = await begin()
+    expect([again.has('OPERATOR'), again.token]).toEqual([true, 'account'])
+    other(null)
+    expect([again.signedIn, localStorage.length]).toEqual([false, 0])
+  })
+
+  test('a tab where nobody is signed in follows another; one with a token of its own does not', async () => {
+    const session = await begin()
+    answer(viewerOf('OPERATOR'))
+    other('account')
+    await vi.waitFor(() => expect(session.has('OPERATOR')).toBe(true))
+    session.signOut()
+    answer(viewerOf('PLANNER'))
+    await session.signIn('pasted')
+    other('account')
+    other(null)
+    expect([session.token, session.has('PLANNER')]).toEqual(['pasted', true])
+  })
+
+  test('without an answer what was before stays', async () => {
+    const session = await begin()
+    answer(viewerOf('OPERATOR'))
+    await session.signIn('account', true)
+    vi.mocked(ask).mockRejectedValue(new Error('no network'))
+    await expect(session.signIn('another')).rejects.toThrow('no network')
+    expect([session.token, localStorage.getItem('outposts-token')]).toEqual(['account', 'account'])
+  })
 })

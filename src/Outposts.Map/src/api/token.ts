@@ -1,8 +1,10 @@
-// The bearer token. It is stored in sessionStorage: it is deleted with the tab, and no other tab or later visitor has it. The crew's is
-// stored on the phone beyond that, because a phone closes tabs by itself and at the bus there may be no network to sign in again.
+// The bearer token. A pasted one is stored in sessionStorage: it is deleted with the tab, and no other tab or later visitor has it. That of
+// an account is for all tabs, and the crew's is stored on the phone, because a phone closes tabs by itself and at the bus there may be no
+// network to sign in again.
 import { loadText, saveText } from '../storage/local'
 
-const storage = 'outposts-token'
+/** The name under which the token is stored. */
+export const storage = 'outposts-token'
 
 let current: string | null = loadText(storage, 'session') ?? loadText(storage)
 
@@ -14,6 +16,9 @@ export function keepBearer(token: string | null): void {
   current = token
   saveText(storage, token, 'session')
 }
+
+/** Whether the token of this tab is stored beyond it. */
+export const isOnPhone = (): boolean => current !== null && loadText(storage) === current
 
 /** Keeps the token of this tab on the phone, or nothing there. */
 export function keepOnPhone(kept: boolean): void {
