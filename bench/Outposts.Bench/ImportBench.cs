@@ -11,8 +11,9 @@ using Outposts.Registry;
 namespace Outposts.Bench;
 
 /// <summary>
-/// How long a list as large as the nation's takes from its bytes to the register: with a hundredth of bad rows, new, again, with a hundredth
-/// of changed rows; beside a bare COPY of the same texts into a table of the same server, with a code that is unique and a spatial index.
+/// How long a list as large as the nation's takes from its bytes to the register: with a hundredth of bad rows, new, again, with a
+/// hundredth of changed rows; beside a bare COPY of the same bytes into a table of the same server, with a unique code and a spatial
+/// index.
 /// </summary>
 public static class ImportBench
 {

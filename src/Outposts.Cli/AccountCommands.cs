@@ -23,7 +23,8 @@ public static class AccountCommands
         var role = new Option<string>("--role") { Description = $"one of {OptionValidation.FormatNames<Role>()}", Required = true };
         role.AcceptNamesOf<Role>();
         var district = new Option<string?>("--district") { Description = "GB/T 2260 code: the role holds in this district alone" };
-        district.Accept(code => code is null || (code.Length == 6 && code.All(char.IsAsciiDigit)), "a six-digit GB/T 2260 code such as 370202");
+        district.Accept(code => code is null || (code.Length == 6 && code.All(char.IsAsciiDigit)),
+            "a six-digit GB/T 2260 code such as 370202");
         var command = new Command("add", "Makes an account and prints the link with which its owner sets the password.")
         { name, role, district, url };
         database.AddTo(command);

@@ -55,11 +55,12 @@ public static class TokenRevokeCommand
 
     private static (string Id, DateTimeOffset Until) Read(string text, DateTimeOffset now)
     {
-        if (!text.Contains('.')) return text.Length is >= 1 and <= 200 ? (text, now + InstallationSigningKey.MaxLifetime) : throw Unreadable();
+        var atMost = now + InstallationSigningKey.MaxLifetime;
+        if (!text.Contains('.')) return text.Length is >= 1 and <= 200 ? (text, atMost) : throw Unreadable();
         try
         {
             var token = new JsonWebToken(text);
-            return (TokenIdentifier.Of(token), token.ValidTo > DateTime.UnixEpoch ? token.ValidTo : now + InstallationSigningKey.MaxLifetime);
+            return (TokenIdentifier.Of(token), token.ValidTo > DateTime.UnixEpoch ? token.ValidTo : atMost);
         }
         catch (ArgumentException)
         {

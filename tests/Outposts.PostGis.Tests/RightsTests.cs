@@ -177,12 +177,12 @@ public sealed class RightsTests(PostGisFixture fixture) : DatabaseTest(fixture)
     private static bool IsAllowed(string who, string role, string districts) => who == "all" || (who != "-" && role.Length > 0
         && who.Split(' ').Any(one => ((role == "ADMIN" && one[^1] != '!') || role == "COMMAND" || one.TrimEnd('*', '?', '+', '!') == role)
             && one[^1] switch
-        {
-            '*' => districts.Length == 0,
-            '?' or '!' => true,
-            '+' => districts.Length is 0 or > 6,
-            _ => districts.Length == 0 || districts.Contains(Own, StringComparison.Ordinal),
-        }));
+            {
+                '*' => districts.Length == 0,
+                '?' or '!' => true,
+                '+' => districts.Length is 0 or > 6,
+                _ => districts.Length == 0 || districts.Contains(Own, StringComparison.Ordinal),
+            }));
 
     // Each in a transaction that is rolled back. A row that a policy hides is not changed; a row that it forbids is an error.
     private static async Task<bool> IsDoneAsync(NpgsqlConnection connection, string role, string districts, string sql)

@@ -28,7 +28,8 @@ public sealed class AccountStore(NpgsqlDataSource source)
     /// <param name="invitationHash">The SHA-256 of the invitation.</param>
     /// <param name="now">The current time.</param>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
-    public async Task<Account?> FindInvitedAsync(byte[] invitationHash, DateTimeOffset now, CancellationToken cancellationToken = default) =>
+    public async Task<Account?> FindInvitedAsync(byte[] invitationHash, DateTimeOffset now,
+        CancellationToken cancellationToken = default) =>
         (await QueryAsync($"SELECT {Columns} FROM accounts WHERE invitation_hash = $1 AND invited_until > $2 AND NOT is_disabled",
             cancellationToken, (invitationHash, NpgsqlDbType.Bytea), (now.ToUniversalTime(), NpgsqlDbType.TimestampTz))).SingleOrDefault();
 
@@ -47,7 +48,8 @@ public sealed class AccountStore(NpgsqlDataSource source)
             INSERT INTO accounts (name, role, district_code, invitation_hash, invited_until) VALUES ($1, $2, $3, $4, $5)
               ON CONFLICT ((lower(name))) DO NOTHING
             """, cancellationToken, (name, NpgsqlDbType.Text), (EnumNames.ToWireName(role), NpgsqlDbType.Text),
-            (districtCode, NpgsqlDbType.Text), (invitationHash, NpgsqlDbType.Bytea), (until.ToUniversalTime(), NpgsqlDbType.TimestampTz)) == 1;
+            (districtCode, NpgsqlDbType.Text), (invitationHash, NpgsqlDbType.Bytea),
+            (until.ToUniversalTime(), NpgsqlDbType.TimestampTz)) == 1;
 
     /// <summary>Gives an account a new invitation in place of any other, and enables it. The password holds until a new one is set.</summary>
     /// <returns>Whether there is such an account.</returns>
@@ -109,7 +111,8 @@ public sealed class AccountStore(NpgsqlDataSource source)
     {
         await using var connection = await CallerConnection.OpenAsync(source, cancellationToken);
         return await Sql.QueryAsync(connection, sql, row => new Account(row.GetInt64(0), row.GetString(1),
-            EnumNames.TryParse<Role>(row.GetString(2), out var role) ? role : throw new InvalidDataException($"{row.GetString(2)} is no role"),
+            EnumNames.TryParse<Role>(row.GetString(2), out var role) ? role
+                : throw new InvalidDataException($"{row.GetString(2)} is no role"),
             Sql.GetNullableString(row, 3), Sql.GetNullableString(row, 4), Sql.GetNullable<DateTimeOffset>(row, 5), row.GetInt32(6),
             Sql.GetNullable<DateTimeOffset>(row, 7), row.GetBoolean(8), Sql.GetNullable<DateTimeOffset>(row, 9)), cancellationToken,
             parameters);
