@@ -33,7 +33,7 @@ public sealed class HostKillTests(HostFixture fixture)
     {
         var cancellationToken = TestContext.Current.CancellationToken;
         var runs = LongRun.Count(1, 20);
-        await using var database = await fixture.Cluster.NewDatabaseAsync(cancellationToken);
+        await using var database = await fixture.NewEmptyAsync(cancellationToken);
         using var client = new HttpClient { Timeout = TimeSpan.FromSeconds(60) };
         await using var host = await HostProcess.StartAsync(database, client, cancellationToken);
         for (var run = 0; run < runs; run++)
