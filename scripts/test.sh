@@ -87,7 +87,7 @@ limited() { timeout --kill-after=30 "$PART_TIMEOUT" "$@"; }
 
 # Tests run on the release build, which is also what `./outposts up` serves: one build for all.
 build_tests() {
-  dotnet build "$1" -c Release -v q --nologo >"$RESULTS/build.log" 2>&1 && return
+  dotnet build "$1" -c Release -v q --nologo >"$RESULTS/build.log" 2>&1 && { RELEASE_IS_BUILT=1; return; }
   grep -E 'error' "$RESULTS/build.log" | sort -u | head -20
   return 1
 }
