@@ -141,7 +141,7 @@ test(`generated executions give the judge's response (seed ${seed})`, async (t) 
   const random = new Random(seed)
   const maker = new DocumentMaker(schema, random)
   const count = { all: 0, errors: 0, refused: 0, nulls: 0 }
-  while (count.all < times(1000, 20_000)) {
+  while (count.all < times(2000)) {
     const text = maker.make()
     const document = parseStrictly(text)
     if (validate(schema, document, rules, { allowEmptySelectionSets: false }).length > 0) continue
