@@ -22,8 +22,9 @@ export default defineConfig({
     launchOptions: launchOptions(),
     actionTimeout: 20_000,
     navigationTimeout: 20_000,
-    // Pictures of each step take a third of the processors' time and copies of each page a fifth, also where a test passes: the trace has
-    // steps, requests and console, and a test that fails adds a picture and the pages as it left them (support/fixtures.mjs).
+    // Pictures of each step take a third of the processors' time and copies of each page a fifth, also where a test
+    // passes: the trace has steps, requests and console, and a test that fails adds a picture and its pages as it left
+    // them (support/fixtures.mjs).
     trace: { mode: 'retain-on-failure', screenshots: false, snapshots: false, sources: false },
     screenshot: { mode: 'only-on-failure', fullPage: true },
   },
