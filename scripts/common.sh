@@ -86,11 +86,13 @@ build_app() {
   say "building (a minute or two the first time)"
   mkdir -p "$BUILD_HOME"
   # One build for both programs: published one by one, each is built again.
-  if ! (cd "$ROOT" && dotnet build src/Outposts.Cli -c Release -v q --nologo && publish Api && publish Cli) >"$BUILD_HOME/build.log" 2>&1; then
+  if ! (cd "$ROOT" && build_release && publish Api && publish Cli) >"$BUILD_HOME/build.log" 2>&1; then
     grep -E 'error' "$BUILD_HOME/build.log" | sort -u | head -20 >&2
     say "the build failed; the whole log is in $BUILD_HOME/build.log"; exit 1
   fi
   touch "$stamp"
 }
 
+# RELEASE_IS_BUILT: set by who has just built all.
+build_release() { [ -n "${RELEASE_IS_BUILT:-}" ] || dotnet build src/Outposts.Cli -c Release -v q --nologo; }
 publish() { dotnet publish "src/Outposts.$1" -c Release --no-build -o "$APP" -v q --nologo; }

@@ -38,6 +38,7 @@ run_tests() {
   export DOTNET_TieredPGO=0 DOTNET_EnableWriteXorExecute=0
   cd "$ROOT" || exit 1
   RESULTS="$BUILD_HOME/test-results"; rm -rf "$RESULTS"; mkdir -p "$RESULTS"
+  keep_temporary_files_in_memory
   PASSED=0 FAILED=0 SKIPPED=0 SECONDS=0
   read -ra dotnet <<<"$(dotnet_projects)"
   case "$only" in
@@ -48,6 +49,25 @@ run_tests() {
   esac
   echo "$PASSED passed, $FAILED failed, $SKIPPED skipped"
   [ "$FAILED" = 0 ] && [ "$PASSED" -gt 0 ]
+}
+
+# keep_temporary_files_in_memory: hundreds of throw-away databases, of hundreds of files each, take a quarter less of the processors' time
+# in a file system in memory. They take up to six gigabytes of it: where there is not twice as much, they stay on the disk.
+keep_temporary_files_in_memory() {
+  local enough=$((12 * 1024 * 1024)) memory folder limit limits=(/sys/fs/cgroup/memory.max /sys/fs/cgroup/memory/memory.limit_in_bytes)
+  [ -z "${TMPDIR:-}" ] && [ -w /dev/shm ] && [ -r /proc/meminfo ] || return 0
+  memory=$(sed -n 's/^MemAvailable: *\([0-9]*\) kB$/\1/p' /proc/meminfo)
+  [ "${memory:-0}" -ge "$enough" ] && [ "$(df -Pk /dev/shm | awk 'NR == 2 { print $4 }')" -ge "$enough" ] || return 0
+  limit=$(cat "${limits[@]}" 2>/dev/null | head -1) || true
+  case "$limit" in ''|max) ;; *) [ ${#limit} -gt 15 ] || [ $((limit / 1024)) -ge "$enough" ] || return 0 ;; esac
+  folder=$(mktemp -d /dev/shm/outposts-test.XXXXXX) || return 0
+  # shellcheck disable=SC2064 # the folder is known now
+  trap "rm -rf '$folder'" EXIT
+  chmod 1777 "$folder"
+  # Some tests make programs and run them.
+  printf '#!/bin/sh\n' >"$folder/probe"; chmod +x "$folder/probe"
+  "$folder/probe" 2>/dev/null || return 0
+  export TMPDIR="$folder"
 }
 
 # The .NET test projects, by name.
@@ -67,7 +87,7 @@ limited() { timeout --kill-after=30 "$PART_TIMEOUT" "$@"; }
 
 # Tests run on the release build, which is also what `./outposts up` serves: one build for all.
 build_tests() {
-  dotnet build "$1" -c Release -v q --nologo >"$RESULTS/build.log" 2>&1 && return
+  dotnet build "$1" -c Release -v q --nologo >"$RESULTS/build.log" 2>&1 && { RELEASE_IS_BUILT=1; return; }
   grep -E 'error' "$RESULTS/build.log" | sort -u | head -20
   return 1
 }

@@ -40,12 +40,26 @@ public sealed class HostFixture : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         _cluster = await TemporaryCluster.StartAsync();
-        Database = await _cluster.NewDatabaseAsync();
+        Database = await NewDemonstrationAsync(CancellationToken.None);
         var settings = SettingsFor(Database);
         _host = await OutpostsHost.StartAsync(settings, CancellationToken.None, Configuration);
         _key = InstallationSigningKey.LoadOrCreate(settings.Home);
         Client = new HttpClient { BaseAddress = new Uri(_host.Url) };
     }
+
+    /// <summary>A further database with Qingdao's demonstration data, as a host's first start leaves it.</summary>
+    public Task<OutpostsDatabase> NewDemonstrationAsync(CancellationToken cancellationToken) =>
+        NewStartedAsync("demonstration", isEmpty: false, cancellationToken);
+
+    /// <summary>
+    /// A further database without outposts, as the first start of a host that is to be empty leaves it: with districts and basemap.
+    /// </summary>
+    public Task<OutpostsDatabase> NewEmptyAsync(CancellationToken cancellationToken) =>
+        NewStartedAsync("empty", isEmpty: true, cancellationToken);
+
+    private Task<OutpostsDatabase> NewStartedAsync(string name, bool isEmpty, CancellationToken cancellationToken) =>
+        Cluster.NewDatabaseAsync(name, database => DemoData.LoadAsync(SettingsFor(database) with { Empty = isEmpty }, database,
+            TimeProvider.System, cancellationToken), cancellationToken);
 
     /// <summary>Settings of a further host on a database of the fixture's server.</summary>
     public static HostSettings SettingsFor(OutpostsDatabase database) => new()

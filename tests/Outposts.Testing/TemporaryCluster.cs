@@ -1,5 +1,7 @@
+using System.Data;
 using System.Diagnostics;
 using System.Globalization;
+using Npgsql;
 using Outposts.PostGis;
 using Outposts.PostGis.Cluster;
 
@@ -16,11 +18,15 @@ public sealed class TemporaryCluster : IAsyncDisposable
     private readonly Process? _guard;
     private bool _isDisposed;
     private readonly SemaphoreSlim _copying = new(1);
+    private readonly HashSet<string> _prepared = [];
+    // Kept: each connection is a new process of the server, which costs more than copying a database. Used under _copying.
+    private readonly NpgsqlConnection _admin;
     private int _databases;
 
-    private TemporaryCluster(PrivateCluster cluster, string home, Process? guard)
+    private TemporaryCluster(PrivateCluster cluster, NpgsqlConnection admin, string home, Process? guard)
     {
         Cluster = cluster;
+        _admin = admin;
         _home = home;
         _guard = guard;
     }
@@ -39,7 +45,8 @@ public sealed class TemporaryCluster : IAsyncDisposable
             await using (await OutpostsDatabase.OpenAsync(cluster, Template, cancellationToken))
             {
             }
-            return new TemporaryCluster(cluster, home, await StartGuardAsync(home, cluster, cancellationToken));
+            return new TemporaryCluster(cluster, await cluster.OpenAsync("postgres", cancellationToken), home,
+                await StartGuardAsync(home, cluster, cancellationToken));
         }
         catch
         {
@@ -51,18 +58,66 @@ public sealed class TemporaryCluster : IAsyncDisposable
     /// <summary>A fresh migrated database, empty of rows.</summary>
     public async Task<OutpostsDatabase> NewDatabaseAsync(CancellationToken cancellationToken = default)
     {
-        var name = string.Create(CultureInfo.InvariantCulture, $"outposts_{Interlocked.Increment(ref _databases)}");
         await _copying.WaitAsync(cancellationToken);
         try
         {
-            await using var admin = await Cluster.OpenAsync("postgres", cancellationToken);
-            await PrivateCluster.ExecuteAsync(admin,
-                $"CREATE DATABASE {name} TEMPLATE {Template} OWNER {PrivateCluster.OwnerRole} STRATEGY file_copy", cancellationToken);
+            return await CopyAsync(Template, NewName(), cancellationToken);
         }
         finally
         {
             _copying.Release();
         }
+    }
+
+    /// <summary>A fresh database with prepared rows: they are written once, and every database of that preparation is a copy.</summary>
+    /// <param name="preparation">The name of the preparation: a part of an SQL name.</param>
+    /// <param name="prepareAsync">Writes the rows into a migrated database; called by the first who asks for this preparation.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
+    public async Task<OutpostsDatabase> NewDatabaseAsync(string preparation, Func<OutpostsDatabase, Task> prepareAsync,
+        CancellationToken cancellationToken = default)
+    {
+        var template = $"{Template}_{preparation}";
+        await _copying.WaitAsync(cancellationToken);
+        try
+        {
+            if (!_prepared.Contains(preparation)) await PrepareAsync(template, prepareAsync, cancellationToken);
+            _prepared.Add(preparation);
+            return await CopyAsync(template, NewName(), cancellationToken);
+        }
+        finally
+        {
+            _copying.Release();
+        }
+    }
+
+    private async Task ExecuteAsync(string sql, CancellationToken cancellationToken)
+    {
+        // A statement that was given up may have taken the connection with it.
+        if (_admin.State != ConnectionState.Open)
+        {
+            await _admin.CloseAsync();
+            await _admin.OpenAsync(cancellationToken);
+        }
+        await PrivateCluster.ExecuteAsync(_admin, sql, cancellationToken);
+    }
+
+    private string NewName() => string.Create(CultureInfo.InvariantCulture, $"outposts_{++_databases}");
+
+    private async Task PrepareAsync(string template, Func<OutpostsDatabase, Task> prepareAsync, CancellationToken cancellationToken)
+    {
+        await ExecuteAsync($"DROP DATABASE IF EXISTS {template}", cancellationToken);
+        await using (var database = await CopyAsync(Template, template, cancellationToken)) await prepareAsync(database);
+        // A database to which somebody is connected, such as a pool, cannot be copied.
+        await ExecuteAsync($"""
+            ALTER DATABASE {template} ALLOW_CONNECTIONS false;
+            SELECT pg_terminate_backend(pid, 10000) FROM pg_stat_activity WHERE datname = '{template}'
+            """, cancellationToken);
+    }
+
+    private async Task<OutpostsDatabase> CopyAsync(string template, string name, CancellationToken cancellationToken)
+    {
+        await ExecuteAsync(
+            $"CREATE DATABASE {name} TEMPLATE {template} OWNER {PrivateCluster.OwnerRole} STRATEGY file_copy", cancellationToken);
         return await OutpostsDatabase.OpenMigratedAsync(Cluster, name, cancellationToken);
     }
 
@@ -71,6 +126,7 @@ public sealed class TemporaryCluster : IAsyncDisposable
     {
         if (_isDisposed) return;
         _isDisposed = true;
+        await _admin.DisposeAsync();
         await Cluster.DisposeAsync();
         if (_guard is not null)
         {

@@ -26,4 +26,5 @@ export class Random {
 }
 
 export const long = process.env.OUTPOSTS_LONG === '1'
-export const times = (n) => (long ? 10 * n : n)
+/** How often to compare: in the quick run, and at length. */
+export const times = (quick, most = 10 * quick) => (long ? most : quick)

@@ -22,7 +22,10 @@ export default defineConfig({
     launchOptions: launchOptions(),
     actionTimeout: 20_000,
     navigationTimeout: 20_000,
-    // Screenshots of tests that pass would take a third of the processors' time.
-    trace: { mode: 'retain-on-failure', screenshots: false, snapshots: true, sources: false },
+    // Pictures of each step take a third of the processors' time and copies of each page a fifth, also where a test
+    // passes: the trace has steps, requests and console, and a test that fails adds a picture and its pages as it left
+    // them (support/fixtures.mjs).
+    trace: { mode: 'retain-on-failure', screenshots: false, snapshots: false, sources: false },
+    screenshot: { mode: 'only-on-failure', fullPage: true },
   },
 })

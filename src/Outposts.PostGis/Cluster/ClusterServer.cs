@@ -197,8 +197,10 @@ internal sealed class ClusterServer(ServerBinaries binaries, ServerAccount accou
         fsync = {(durable ? "on" : "off")}
         synchronous_commit = {(durable ? "on" : "off")}
         full_page_writes = {(durable ? "on" : "off")}
-        # Throw-away data comes in hundreds of databases, in each of which a worker would start once a minute.
+        # Throw-away data comes in hundreds of databases, in each of which a worker would start once a minute, and with thousands of
+        # connections, each of which would load PostGIS anew.
         autovacuum = {(durable ? "on" : "off")}
+        shared_preload_libraries = '{(durable ? "" : "postgis-3")}'
 
         """;
 

@@ -17,7 +17,7 @@ public sealed class HolidayCommandsTests(HostFixture fixture) : IDisposable
     [Fact]
     public async Task A_running_host_learns_of_a_year_that_is_imported()
     {
-        await using var database = await fixture.Cluster.NewDatabaseAsync(Cancel);
+        await using var database = await fixture.NewEmptyAsync(Cancel);
         await using var host = await OutpostsHost.StartAsync(HostFixture.SettingsFor(database) with { Empty = true }, Cancel);
         using var client = new HttpClient { BaseAddress = new Uri(host.Url) };
         var rules = host.Services.GetRequiredService<AccessRules>();

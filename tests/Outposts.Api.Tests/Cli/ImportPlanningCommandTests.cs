@@ -16,7 +16,7 @@ public sealed class ImportPlanningCommandTests(HostFixture host) : IDisposable
     [Fact]
     public async Task A_layer_replaces_the_one_of_its_name_and_a_running_host_follows_while_a_bad_file_changes_nothing()
     {
-        await using var database = await host.Cluster.NewDatabaseAsync();
+        await using var database = await host.NewDemonstrationAsync(TestContext.Current.CancellationToken);
         await using var running = await OutpostsHost.StartAsync(HostFixture.SettingsFor(database), TestContext.Current.CancellationToken);
         using var client = new HttpClient { BaseAddress = new Uri(running.Url) };
         string[] where = ["--database", database.OwnerConnectionString, "--layer", "demonstration"];
@@ -77,7 +77,7 @@ public sealed class ImportPlanningCommandTests(HostFixture host) : IDisposable
     [Fact]
     public async Task A_list_beside_other_layers_says_what_they_count_together_and_what_may_be_counted_twice()
     {
-        await using var database = await host.Cluster.NewDatabaseAsync();
+        await using var database = await host.NewDemonstrationAsync(TestContext.Current.CancellationToken);
         await using var running = await OutpostsHost.StartAsync(HostFixture.SettingsFor(database), TestContext.Current.CancellationToken);
         string[] where = ["--database", database.OwnerConnectionString];
         const string rows = "id,longitude,latitude,demand\na,120.3830,36.0670,5\nb,120.3835,36.0675,7";

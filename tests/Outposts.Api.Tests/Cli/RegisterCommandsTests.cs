@@ -13,13 +13,7 @@ public sealed class RegisterCommandsTests(HostFixture fixture) : IAsyncLifetime
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
-    public async ValueTask InitializeAsync()
-    {
-        _database = await fixture.Cluster.NewDatabaseAsync(Cancel);
-        var districts = Outposts.Formats.Registry.DistrictFile.Read(Path.Combine(HostFixture.Root, "data", "qingdao",
-            "districts.geojson"));
-        await new global::Outposts.PostGis.Registry.RegistryStore(_database.DataSource).UpsertDistrictsAsync(districts, "test", Cancel);
-    }
+    public async ValueTask InitializeAsync() => _database = await fixture.NewEmptyAsync(Cancel);
 
     public async ValueTask DisposeAsync()
     {

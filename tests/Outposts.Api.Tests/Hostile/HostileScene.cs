@@ -68,7 +68,7 @@ internal sealed class HostileScene : IAsyncDisposable
     /// <summary>Starts the host.</summary>
     public static async Task<HostileScene> StartAsync(HostFixture fixture, CancellationToken cancellationToken)
     {
-        var database = await fixture.Cluster.NewDatabaseAsync(cancellationToken);
+        var database = await fixture.NewDemonstrationAsync(cancellationToken);
         var client = new HttpClient { Timeout = TimeSpan.FromSeconds(60) };
         var settings = HostFixture.SettingsFor(database);
         var host = new HostProcess(settings, client, new Dictionary<string, string>

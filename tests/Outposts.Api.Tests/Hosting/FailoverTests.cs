@@ -20,7 +20,7 @@ public sealed class FailoverTests(HostFixture fixture)
     [Fact]
     public async Task A_restored_database_is_noticed_and_the_register_is_read_anew()
     {
-        await using var database = await fixture.Cluster.NewDatabaseAsync(Cancel);
+        await using var database = await fixture.NewEmptyAsync(Cancel);
         var name = new NpgsqlConnectionStringBuilder(database.OwnerConnectionString).Database!;
         await using var host = await OutpostsHost.StartAsync(HostFixture.SettingsFor(database) with { Empty = true }, Cancel);
         var provider = host.Services.GetRequiredService<RegistrySnapshotProvider>();
@@ -48,7 +48,7 @@ public sealed class FailoverTests(HostFixture fixture)
     [Fact]
     public async Task A_value_that_the_host_does_not_know_keeps_the_last_snapshot_and_is_said()
     {
-        await using var database = await fixture.Cluster.NewDatabaseAsync(Cancel);
+        await using var database = await fixture.NewEmptyAsync(Cancel);
         await using var host = await OutpostsHost.StartAsync(HostFixture.SettingsFor(database) with { Empty = true }, Cancel);
         var provider = host.Services.GetRequiredService<RegistrySnapshotProvider>();
         using var client = new HttpClient { BaseAddress = new Uri(host.Url) };

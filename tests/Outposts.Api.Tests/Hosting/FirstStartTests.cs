@@ -9,9 +9,6 @@ namespace Outposts.Api.Tests.Hosting;
 /// <summary>The first start on an empty database, however it is cut off.</summary>
 public sealed class FirstStartTests(HostFixture fixture)
 {
-    // What one undisturbed start loads is the same for every test, and loading it takes ten seconds of processor.
-    private static string? _countsAfterOneStart;
-
     private static readonly string[] Tables =
     [
         "districts", "outposts", "outpost_services", "basemap_land", "places", "buses", "visit_places", "bus_routes", "bus_route_stops",
@@ -59,12 +56,10 @@ public sealed class FirstStartTests(HostFixture fixture)
         (await CountAsync(database, "outposts")).ShouldBe(0);
     }
 
-    private async Task<string> CountsAfterOneStartAsync() => _countsAfterOneStart ??= await CountAfterOneStartAsync();
-
-    private async Task<string> CountAfterOneStartAsync()
+    // What one undisturbed start loads.
+    private async Task<string> CountsAfterOneStartAsync()
     {
-        await using var database = await fixture.Cluster.NewDatabaseAsync(Cancel);
-        await DemoData.LoadAsync(HostFixture.SettingsFor(database), database, TimeProvider.System, Cancel);
+        await using var database = await fixture.NewDemonstrationAsync(Cancel);
         return await CountsAsync(database);
     }
 

@@ -26,7 +26,7 @@ public sealed class HostErrorsTests(HostFixture fixture)
     public async Task A_second_start_on_the_same_home_is_refused_in_one_sentence_and_leaves_the_first_alone()
     {
         var home = Directory.CreateTempSubdirectory("outposts-home").FullName;
-        var settings = new HostSettings { Port = 0, Home = home, Data = Path.Combine(HostFixture.Root, "data") };
+        var settings = new HostSettings { Port = 0, Home = home, Empty = true, Data = Path.Combine(HostFixture.Root, "data") };
         await using var first = await OutpostsHost.StartAsync(settings, Cancel);
         var failure = await Should.ThrowAsync<HostStartException>(() => OutpostsHost.StartAsync(settings, Cancel));
         failure.Message.ShouldContain(home);

@@ -17,7 +17,7 @@ public sealed class RollingUpgradeTests(HostFixture fixture)
     [Fact]
     public async Task Hosts_of_this_version_run_and_start_on_the_next_schema_and_leave_its_functions_alone()
     {
-        await using var database = await fixture.Cluster.NewDatabaseAsync(Cancel);
+        await using var database = await fixture.NewEmptyAsync(Cancel);
         using var first = new HttpClient();
         await using var running = await HostProcess.StartAsync(database, first, Cancel);
         List<Migration> newer = [.. Migrations.All.Select(one => one.Name == "Functions/1_history"
@@ -38,7 +38,7 @@ public sealed class RollingUpgradeTests(HostFixture fixture)
     [Fact]
     public async Task A_schema_that_is_too_new_is_said_by_who_runs_and_by_who_starts()
     {
-        await using var database = await fixture.Cluster.NewDatabaseAsync(Cancel);
+        await using var database = await fixture.NewEmptyAsync(Cancel);
         using var client = new HttpClient();
         await using var running = await HostProcess.StartAsync(database, client, Cancel);
         await TestRegister.WriteAsync(database, "T-1", Cancel);

@@ -28,7 +28,7 @@ public sealed class WebSettingsTests(HostFixture fixture)
     [Fact]
     public async Task Below_a_path_that_the_proxy_passes_on_everything_is_served_there_and_health_at_the_root_too()
     {
-        await using var database = await fixture.Cluster.NewDatabaseAsync(Cancel);
+        await using var database = await fixture.NewEmptyAsync(Cancel);
         await using var host = await OutpostsHost.StartAsync(
             HostFixture.SettingsFor(database) with { Empty = true, PathBase = "/outposts/" }, Cancel);
         host.Url.ShouldEndWith("/outposts");
@@ -66,7 +66,7 @@ public sealed class WebSettingsTests(HostFixture fixture)
     [Fact]
     public async Task Without_the_setting_no_page_of_another_origin_may_ask_the_API()
     {
-        await using var database = await fixture.Cluster.NewDatabaseAsync(Cancel);
+        await using var database = await fixture.NewEmptyAsync(Cancel);
         await using var host = await OutpostsHost.StartAsync(HostFixture.SettingsFor(database) with { Empty = true }, Cancel);
         using var client = new HttpClient { BaseAddress = new Uri(host.Url) };
         foreach (var method in new[] { HttpMethod.Get, HttpMethod.Options })
@@ -79,7 +79,7 @@ public sealed class WebSettingsTests(HostFixture fixture)
     [Fact]
     public async Task Without_the_setting_forwarded_headers_are_ignored_and_the_policy_lets_nothing_in_from_elsewhere()
     {
-        await using var database = await fixture.Cluster.NewDatabaseAsync(Cancel);
+        await using var database = await fixture.NewEmptyAsync(Cancel);
         await using var host = await OutpostsHost.StartAsync(HostFixture.SettingsFor(database) with { Empty = true }, Cancel);
         using var client = new HttpClient { BaseAddress = new Uri(host.Url) };
         (await FirstTileAsync(client)).ShouldStartWith($"{host.Url}/tiles/outposts/");
@@ -110,7 +110,7 @@ public sealed class WebSettingsTests(HostFixture fixture)
     [Fact]
     public async Task A_host_listens_where_it_is_told()
     {
-        await using var database = await fixture.Cluster.NewDatabaseAsync(Cancel);
+        await using var database = await fixture.NewEmptyAsync(Cancel);
         await using var host = await OutpostsHost.StartAsync(
             HostFixture.SettingsFor(database) with { Empty = true, Listen = IPAddress.Parse("127.0.0.2") }, Cancel);
         host.Url.ShouldStartWith("http://127.0.0.2:");

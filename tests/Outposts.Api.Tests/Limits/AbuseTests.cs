@@ -32,7 +32,7 @@ public sealed class AbuseTests(HostFixture fixture)
     [Fact]
     public async Task An_abusive_caller_is_refused_while_riders_and_planners_are_answered()
     {
-        await using var database = await fixture.Cluster.NewDatabaseAsync(Cancel);
+        await using var database = await fixture.NewDemonstrationAsync(Cancel);
         var settings = HostFixture.SettingsFor(database);
         await using var host = await OutpostsHost.StartAsync(settings, Cancel, Settings);
         using var key = InstallationSigningKey.LoadOrCreate(settings.Home);

@@ -46,7 +46,7 @@ public sealed class RateLimitsTests(HostFixture fixture)
     [Fact]
     public async Task Whoever_asks_too_much_gets_429_with_Retry_After_over_GraphQL_and_plain_addresses_and_health_is_told_all_the_same()
     {
-        await using var database = await fixture.Cluster.NewDatabaseAsync(Cancel);
+        await using var database = await fixture.NewEmptyAsync(Cancel);
         await using var host = await OutpostsHost.StartAsync(HostFixture.SettingsFor(database) with { Empty = true }, Cancel,
             new Dictionary<string, string?> { ["Limits:AnonymousRate"] = "10", ["Limits:AnonymousBurst"] = "50000" });
         using var client = new HttpClient { BaseAddress = new Uri(host.Url) };

@@ -19,7 +19,7 @@ public sealed class SnapshotTests(HostFixture fixture)
     [Fact]
     public async Task A_writer_sees_its_own_write_and_other_processes_follow()
     {
-        await using var database = await fixture.Cluster.NewDatabaseAsync(Cancel);
+        await using var database = await fixture.NewEmptyAsync(Cancel);
         await using var host = await OutpostsHost.StartAsync(HostFixture.SettingsFor(database) with { Empty = true }, Cancel);
         var provider = host.Services.GetRequiredService<RegistrySnapshotProvider>();
         provider.Current.Outposts.ShouldBeEmpty();
@@ -63,7 +63,7 @@ public sealed class SnapshotTests(HostFixture fixture)
     [InlineData(true, false)]
     public async Task What_is_made_up_is_said_to_be_also_when_real_outposts_have_come_in(bool isEmpty, bool isDemonstration)
     {
-        await using var database = await fixture.Cluster.NewDatabaseAsync(Cancel);
+        await using var database = await (isEmpty ? fixture.NewEmptyAsync(Cancel) : fixture.NewDemonstrationAsync(Cancel));
         await using var host = await OutpostsHost.StartAsync(HostFixture.SettingsFor(database) with { Empty = isEmpty }, Cancel);
         await IsDemonstrationAsync();
         var written = await new RegistryStore(database.DataSource)
@@ -83,7 +83,7 @@ public sealed class SnapshotTests(HostFixture fixture)
     [Fact]
     public async Task A_snapshot_does_not_change_under_its_reader()
     {
-        await using var database = await fixture.Cluster.NewDatabaseAsync(Cancel);
+        await using var database = await fixture.NewEmptyAsync(Cancel);
         await using var host = await OutpostsHost.StartAsync(HostFixture.SettingsFor(database) with { Empty = true }, Cancel);
         var provider = host.Services.GetRequiredService<RegistrySnapshotProvider>();
         var before = provider.Current;
@@ -102,7 +102,7 @@ public sealed class SnapshotTests(HostFixture fixture)
     {
         await using var cluster = await Outposts.Testing.TemporaryCluster.StartAsync(Cancel);
         await using var database = await cluster.NewDatabaseAsync(Cancel);
-        await using var host = await OutpostsHost.StartAsync(HostFixture.SettingsFor(database), Cancel);
+        await using var host = await OutpostsHost.StartAsync(HostFixture.SettingsFor(database) with { Demo = 200 }, Cancel);
         using var client = new HttpClient { BaseAddress = new Uri(host.Url) };
         (await client.GetAsync("/health/ready", Cancel)).StatusCode.ShouldBe(HttpStatusCode.OK);
 

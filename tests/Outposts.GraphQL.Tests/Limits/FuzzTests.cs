@@ -17,7 +17,7 @@ public class FuzzTests
 {
     private const int Seed = 20251122;
 
-    private static readonly int Count = Environment.GetEnvironmentVariable("OUTPOSTS_LONG") == "1" ? 1_000_000 : 20_000;
+    private static readonly int Count = Environment.GetEnvironmentVariable("OUTPOSTS_LONG") == "1" ? 1_000_000 : 8_000;
 
     private static readonly string[] Corpus =
     [

@@ -1,6 +1,7 @@
 // The test of one phone. It ends by checking that no request left the server, that no answer was a server error, and
 // that the console is clean.
 import { test as base, expect } from '@playwright/test'
+import { writeFileSync } from 'node:fs'
 import { contextOptions, morning } from './browser.mjs'
 import { host } from './host.mjs'
 import { prepare } from './phone.mjs'
@@ -20,10 +21,11 @@ export const test = base.extend({
   baseURL: async ({}, use) => use(host),
 
   /** What the phone's pages did: requests and complaints. */
-  record: async ({ context, baseURL, clock, role, draws, provokes }, use) => {
+  record: async ({ context, baseURL, clock, role, draws, provokes }, use, testInfo) => {
     const record = await prepare(context, { clock, role, draws })
     await use(record)
     expectClean(record, baseURL, provokes)
+    await keepPages(context, testInfo)
   },
   page: async ({ context, record }, use) => {
     void record
@@ -32,7 +34,7 @@ export const test = base.extend({
   requests: async ({ record }, use) => use(record.requests),
 
   /** Makes a further phone, which is checked as the first one is. */
-  newPhone: async ({ browser, provokes }, use) => {
+  newPhone: async ({ browser, provokes }, use, testInfo) => {
     const phones = []
     await use(async ({ clock = morning, role = null, draws = false, launched = browser, ...options } = {}) => {
       const every = { ...contextOptions, baseURL: host, ...options }
@@ -43,6 +45,7 @@ export const test = base.extend({
     })
     for (const { context, record, baseURL } of phones) {
       expectClean(record, baseURL, provokes)
+      await keepPages(context, testInfo)
       await context.close()
     }
   },
@@ -56,4 +59,18 @@ function expectClean({ requests, failures, complaints }, baseURL, provokes) {
   expect.soft(failures, 'the server failed').toEqual([])
   const unexpected = complaints.filter((text) => !provokes.some((pattern) => pattern.test(text)))
   expect.soft(unexpected, 'the console is not clean').toEqual([])
+}
+
+/** Leaves the pages of a test that failed beside its trace, as they stand. */
+async function keepPages(context, testInfo) {
+  if (testInfo.errors.length === 0) return
+  for (const page of context.pages()) {
+    const path = testInfo.outputPath(`page-${testInfo.attachments.length}.html`)
+    try {
+      writeFileSync(path, await page.content())
+      await testInfo.attach(page.url(), { path, contentType: 'text/html' })
+    } catch {
+      // A page that is being left, or a browser that is gone, has nothing to keep.
+    }
+  }
 }

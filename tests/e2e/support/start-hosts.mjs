@@ -1,6 +1,6 @@
 // Starts a host for each worker with the README's own command, on a home folder and a port of its own, and stops it.
 import { spawn, spawnSync } from 'node:child_process'
-import { closeSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs'
+import { chmodSync, closeSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
@@ -37,6 +37,8 @@ function build() {
 
 function start() {
   const home = mkdtempSync(join(tmpdir(), 'outposts-e2e.'))
+  // Else the server's account, which root lends it, cannot pass, and the cluster is made elsewhere and stays there.
+  chmodSync(home, 0o711)
   const log = join(home, 'host.log')
   const output = openSync(log, 'w')
   const child = spawn(join(root, 'outposts'), ['up', '--home', home, '--port', '0'], {

@@ -28,7 +28,7 @@ public sealed class BookingLimitsApiTests(HostFixture fixture)
     [Fact]
     public async Task Thirty_bookings_of_an_address_need_nothing_and_the_next_a_proof_that_is_taken_once()
     {
-        await using var database = await fixture.Cluster.NewDatabaseAsync(Cancel);
+        await using var database = await fixture.NewDemonstrationAsync(Cancel);
         var settings = HostFixture.SettingsFor(database);
         await using var host = await OutpostsHost.StartAsync(settings, Cancel,
             new Dictionary<string, string?>(HostFixture.Configuration) { ["Limits:BookingProofBits"] = "8" });
@@ -81,7 +81,7 @@ public sealed class BookingLimitsApiTests(HostFixture fixture)
     [Fact]
     public async Task A_device_holds_six_bookings_unless_the_scheduler_says_otherwise_and_strict_hosts_take_no_proof()
     {
-        await using var database = await fixture.Cluster.NewDatabaseAsync(Cancel);
+        await using var database = await fixture.NewDemonstrationAsync(Cancel);
         var settings = HostFixture.SettingsFor(database);
         await using var host = await OutpostsHost.StartAsync(settings, Cancel, new Dictionary<string, string?>(HostFixture.Configuration)
         {

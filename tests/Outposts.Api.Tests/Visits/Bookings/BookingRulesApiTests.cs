@@ -28,7 +28,7 @@ public sealed class BookingRulesApiTests(HostFixture fixture) : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        _database = await fixture.Cluster.NewDatabaseAsync();
+        _database = await fixture.NewDemonstrationAsync(CancellationToken.None);
         var settings = HostFixture.SettingsFor(_database);
         _host = await OutpostsHost.StartAsync(settings, CancellationToken.None);
         _key = InstallationSigningKey.LoadOrCreate(settings.Home);

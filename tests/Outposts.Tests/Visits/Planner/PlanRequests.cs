@@ -1,6 +1,7 @@
 using Outposts.Geodesy;
 using Outposts.Hours;
 using Outposts.Registry;
+using Outposts.Testing;
 using Outposts.Visits;
 using Outposts.Visits.Planner;
 using Outposts.Visits.Schedule;
@@ -53,7 +54,7 @@ internal static class PlanRequests
                 PackUpMinutes = Pick([0, 5]),
                 GroupWeights = Enum.GetValues<WorkerGroup>().ToDictionary(group => group, _ => random.Next(1, 4) / 2.0),
             },
-            Effort = new VisitPlanEffort { Seed = seed, Moves = 300_000, BoundRounds = 40 },
+            Effort = new VisitPlanEffort { Seed = seed, Moves = LongRun.Count(60_000, 300_000), BoundRounds = 40 },
         };
     }
 
