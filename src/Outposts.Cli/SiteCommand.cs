@@ -64,14 +64,14 @@ public static class SiteCommand
         var word = parsed.GetValue(Objective)!;
         var counts = Objectives[word] != SitingObjective.MinimizeOutposts;
         var reaches = Objectives[word] != SitingObjective.MinimizeDistance;
-        if (counts && !IsGiven(Count)) Refuse($"--objective {word} needs --count: how many sites to add.");
-        if (!counts && IsGiven(Count)) Refuse("--objective min-outposts finds the number of sites itself; give --share, not --count.");
-        if (counts && IsGiven(Share)) Refuse($"--share goes with --objective min-outposts, not with {word}.");
-        if (reaches && !IsGiven(Within)) Refuse($"--objective {word} needs --within: metres within which a worker is reached.");
-        if (!reaches && IsGiven(Within)) Refuse("--objective min-distance knows no radius; leave --within out.");
+        if (counts && !IsGiven(Count)) Reject($"--objective {word} needs --count: how many sites to add.");
+        if (!counts && IsGiven(Count)) Reject("--objective min-outposts finds the number of sites itself; give --share, not --count.");
+        if (counts && IsGiven(Share)) Reject($"--share goes with --objective min-outposts, not with {word}.");
+        if (reaches && !IsGiven(Within)) Reject($"--objective {word} needs --within: metres within which a worker is reached.");
+        if (!reaches && IsGiven(Within)) Reject("--objective min-distance knows no radius; leave --within out.");
 
         bool IsGiven(Option option) => parsed.GetResult(option) is { Implicit: false };
-        void Refuse(string why) => throw new CommandException(why, CommandException.WrongUse);
+        void Reject(string why) => throw new CommandException(why, CommandException.WrongUse);
     }
 
     private static int Run(ParseResult parsed, CancellationToken cancellationToken)

@@ -40,8 +40,8 @@ public static class SignInEndpoints
         return result switch
         {
             { Token: { } token } => Results.Json(new { token, expiresAt = result.ExpiresAt }),
-            { RetryAfter: { } seconds } => ProblemResponse.Create(result.Refusal!, StatusCodes.Status429TooManyRequests, seconds),
-            _ => ProblemResponse.Create(result.Refusal!, StatusCodes.Status401Unauthorized),
+            { RetryAfter: { } seconds } => ProblemResponse.Create(result.Rejection!, StatusCodes.Status429TooManyRequests, seconds),
+            _ => ProblemResponse.Create(result.Rejection!, StatusCodes.Status401Unauthorized),
         };
     }
 

@@ -3,9 +3,9 @@ namespace Outposts.Api.Access;
 /// <summary>What came of signing in.</summary>
 /// <param name="Token">The bearer token; null when it was refused.</param>
 /// <param name="ExpiresAt">When the token expires.</param>
-/// <param name="Refusal">Why it was refused; null when it was not.</param>
+/// <param name="Rejection">Why it was refused; null when it was not.</param>
 /// <param name="RetryAfter">After how many seconds to try again; null when that would not help.</param>
-public sealed record SignInResult(string? Token, DateTimeOffset? ExpiresAt, LocalizedText? Refusal, int? RetryAfter)
+public sealed record SignInResult(string? Token, DateTimeOffset? ExpiresAt, LocalizedText? Rejection, int? RetryAfter)
 {
     /// <summary>The name or the password is wrong, or the account is disabled: which of them is not told.</summary>
     public static SignInResult Wrong { get; } = new(null, null, new(

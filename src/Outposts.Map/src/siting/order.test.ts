@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { fitting, type Wanted } from './order'
+import { fitting, type CandidateOrder } from './order'
 import type { Candidate } from '../candidates/queries'
 
 const site = (code: string, name: string | null, cost: number | null, more: Partial<Candidate> = {}): Candidate =>
@@ -19,7 +19,7 @@ const all = [
   site('B', '城阳加油站', 0, { host: 'FUEL_STATION' }),
 ]
 const gains: Record<string, number> = { A: 50, B: 10, C: 50 }
-const list = (wanted: Partial<Wanted>, gainOf = (code: string): number | null => gains[code] ?? null) =>
+const list = (wanted: Partial<CandidateOrder>, gainOf = (code: string): number | null => gains[code] ?? null) =>
   fitting(all, { text: '', host: null, districts: [], sort: 'gain', ...wanted }, gainOf)
     .map(({ code }) => code)
     .join('')

@@ -5,7 +5,7 @@ import type { Candidate } from '../candidates/queries'
 export const sorts = ['gain', 'worth', 'cost', 'name'] as const
 export type Sort = (typeof sorts)[number]
 
-export interface Wanted {
+export interface CandidateOrder {
   /** Words of name or code, all of them; empty: any. */
   text: string
   /** null: any host, and unknown ones. */
@@ -20,7 +20,7 @@ const nameOf = ({ name, code }: Candidate) => name ?? code
 /** The candidates that fit, the wanted ones first; what is unknown comes last, and equal ones stand in the order of codes. */
 export function fitting(
   all: Iterable<Candidate>,
-  wanted: Wanted,
+  wanted: CandidateOrder,
   gainOf: (code: string) => number | null,
 ): Candidate[] {
   const parts = wanted.text.toLowerCase().split(/\s+/).filter(Boolean)

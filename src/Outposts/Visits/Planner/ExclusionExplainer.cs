@@ -9,8 +9,8 @@ namespace Outposts.Visits.Planner;
 /// <param name="allowance">Out of time the changes of the first bus-days are compared, not of all.</param>
 internal sealed class ExclusionExplainer(PlanProblem problem, PlanState state, AllowanceAfterCancellation allowance)
 {
-    // About how long it takes to look at a bus-day for a longer stay, and to try another route on it.
-    private const int StepsOfStay = 10_000;
+    // About how long it takes to look at a bus-day for a longer interval, and to try another route on it.
+    private const int StepsPerInterval = 10_000;
     private const int StepsOfRoute = 4_000;
 
     private static readonly MinuteRange[] AllDay = [new(0, 1440)];
@@ -52,10 +52,10 @@ internal sealed class ExclusionExplainer(PlanProblem problem, PlanState state, A
     /// <summary>Checks the facilities that every bus misses; the bus that passes most checks needs the smallest change.</summary>
     private (LeftOutReason, LocalizedText)? CheckFacilities(VisitPlace place)
     {
-        var lacks = problem.Request.Buses.Select(bus => (Bus: bus, Lack: PlanProblem.MissingFacility(bus, place))).ToList();
-        if (lacks.Any(entry => entry.Lack is null)) return null;
-        var (bus, lack) = lacks.OrderByDescending(entry => entry.Lack).ThenBy(entry => entry.Bus.NeedsParking).First();
-        return lack switch
+        var missing = problem.Request.Buses.Select(bus => (Bus: bus, Missing: PlanProblem.MissingFacility(bus, place))).ToList();
+        if (missing.Any(entry => entry.Missing is null)) return null;
+        var (bus, facility) = missing.OrderByDescending(entry => entry.Missing).ThenBy(entry => entry.Bus.NeedsParking).First();
+        return facility switch
         {
             LeftOutReason.Parking => (LeftOutReason.Parking, Text(
                 $"平整场地 {place.Parking} 米，再长 {bus.NeedsParking - place.Parking} 米即可停 {bus.Code}",
@@ -93,19 +93,19 @@ internal sealed class ExclusionExplainer(PlanProblem problem, PlanState state, A
     {
         var usable = UsableBusDays(index, place).ToList();
         if (usable.Any(busDay => busDay.MaxSlots[index] > 0)) return null;
-        (BusDay Slot, MinuteRange Stay)? could = null;
+        (BusDay BusDay, MinuteRange Interval)? could = null;
         foreach (var busDay in usable)
         {
-            if (!allowance.Allows(StepsOfStay) && could is not null) break;
-            if (BestStay(busDay, index) is not { } stay) continue;
-            if (could is null || MinutesClosed(busDay, index, stay) < MinutesClosed(could.Value.Slot, index, could.Value.Stay))
-                could = (busDay, stay);
+            if (!allowance.Allows(StepsPerInterval) && could is not null) break;
+            if (FindBestInterval(busDay, index) is not { } interval) continue;
+            if (could is null || MinutesClosed(busDay, index, interval) < MinutesClosed(could.Value.BusDay, index, could.Value.Interval))
+                could = (busDay, interval);
         }
         if (could is { } found)
         {
             return (LeftOutReason.HostHours, Text(
-                $"请依托单位在 {found.Slot.Day:yyyy-MM-dd} 开放 {FormatMinute(found.Stay.Start)} 至 {FormatMinute(found.Stay.End)}",
-                $"ask the host to open {FormatMinute(found.Stay.Start)} to {FormatMinute(found.Stay.End)} on {found.Slot.Day:yyyy-MM-dd}"));
+                $"请依托单位在 {found.BusDay.Day:yyyy-MM-dd} 开放 {FormatMinute(found.Interval.Start)} 至 {FormatMinute(found.Interval.End)}",
+                $"ask the host to open {FormatMinute(found.Interval.Start)} to {FormatMinute(found.Interval.End)} on {found.BusDay.Day:yyyy-MM-dd}"));
         }
         if (usable.Count == 0)
         {
@@ -133,9 +133,9 @@ internal sealed class ExclusionExplainer(PlanProblem problem, PlanState state, A
             + problem.Settings.MinVisitMinutes
             + problem.Settings.PackUpMinutes;
 
-    /// <summary>Gets the shortest stay with the fewest minutes outside the host's hours, if the host were always open; null when there is
+    /// <summary>Gets the shortest interval with the fewest minutes outside the host's hours, if the host were always open; null when there is
     /// none.</summary>
-    private MinuteRange? BestStay(BusDay busDay, int index)
+    private MinuteRange? FindBestInterval(BusDay busDay, int index)
     {
         var (drive, home) = (problem.MinutesFromDepot(busDay.Bus, index), problem.MinutesToDepot(busDay.Bus, index));
         var best = (MinuteRange?)null;
@@ -148,16 +148,16 @@ internal sealed class ExclusionExplainer(PlanProblem problem, PlanState state, A
                 if (!problem.TryServe(busDay.Crew, AllDay, from, 0, problem.MinSlots, out _, out var left)
                     || busDay.Crew.FinishTime(left, home) < 0)
                     break;
-                var stay = new MinuteRange(from, left);
-                if (best is null || MinutesClosed(busDay, index, stay) < MinutesClosed(busDay, index, best.Value)) best = stay;
+                var interval = new MinuteRange(from, left);
+                if (best is null || MinutesClosed(busDay, index, interval) < MinutesClosed(busDay, index, best.Value)) best = interval;
             }
         }
         return best;
     }
 
-    /// <summary>Gets the minutes of a stay during which the host is closed.</summary>
-    private int MinutesClosed(BusDay busDay, int index, MinuteRange stay) => stay.End - stay.Start
-        - problem.HostRanges(index, busDay.Day).Sum(span => Math.Max(0, Math.Min(span.End, stay.End) - Math.Max(span.Start, stay.Start)));
+    /// <summary>Gets the minutes of a interval during which the host is closed.</summary>
+    private int MinutesClosed(BusDay busDay, int index, MinuteRange interval) => interval.End - interval.Start
+        - problem.HostRanges(index, busDay.Day).Sum(span => Math.Max(0, Math.Min(span.End, interval.End) - Math.Max(span.Start, interval.Start)));
 
     /// <summary>Explains how much more a bus-day gains elsewhere than this place would add.</summary>
     private (LeftOutReason, LocalizedText) ExplainCapacity(int index)

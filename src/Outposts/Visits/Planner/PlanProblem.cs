@@ -165,7 +165,7 @@ internal sealed class PlanProblem
             for (var bus = 0; bus < Request.Buses.Count; bus++)
             {
                 cancellationToken.ThrowIfCancellationRequested();
-                var crew = CrewDay.Longest(Request.Buses[bus].WorkingHours, day, _holidays);
+                var crew = CrewDay.OfLongestInterval(Request.Buses[bus].WorkingHours, day, _holidays);
                 if (pinned.Contains((Request.Buses[bus].Code, day)))
                     busDays.Add(new BusDay(busDays.Count, bus, day.DayNumber - Request.From.DayNumber, day, crew, [],
                         new ushort[Request.Places.Count]));

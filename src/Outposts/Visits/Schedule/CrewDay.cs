@@ -51,7 +51,7 @@ internal sealed class CrewDay
     }
 
     /// <summary>Gets the shift of a day that a plan uses: the longest that begins on the day, the first of equally long ones.</summary>
-    public static CrewDay Longest(OpeningHours hours, DateOnly day, HolidayCalendar holidays)
+    public static CrewDay OfLongestInterval(OpeningHours hours, DateOnly day, HolidayCalendar holidays)
     {
         var shifts = Shifts(hours, day, holidays);
         // What goes on from the evening before belongs to that evening, unless the crew works around the clock.
@@ -64,7 +64,7 @@ internal sealed class CrewDay
     /// <summary>Gets the shift in which a minute of a day lies; without one, the day's longest shift.</summary>
     public static CrewDay At(OpeningHours hours, DateOnly day, int minute, HolidayCalendar holidays) =>
         Shifts(hours, day, holidays).FirstOrDefault(shift => shift[0].Start <= minute && minute < shift[^1].End) is { } shift
-            ? new CrewDay(shift) : Longest(hours, day, holidays);
+            ? new CrewDay(shift) : OfLongestInterval(hours, day, holidays);
 
     // A pause longer than a meal break parts a day's work into shifts: the bus does not stay at a place meanwhile.
     private static List<MinuteRange[]> Shifts(OpeningHours hours, DateOnly day, HolidayCalendar holidays)

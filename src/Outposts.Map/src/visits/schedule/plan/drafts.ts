@@ -74,12 +74,12 @@ export async function saveDraft(
 }
 
 /** One visit of a plan against which something stands; `at` finds it on the board. */
-export interface Against {
+export interface PlannedConflict {
   place: string
   at: { placeId: string; bus: string; startsAt: string }
   conflicts: Conflict[]
 }
-const againstOf = ({ planned, conflicts }: PlannedVisitConflicts): Against[] =>
+const plannedConflictsOf = ({ planned, conflicts }: PlannedVisitConflicts): PlannedConflict[] =>
   planned === null
     ? []
     : [
@@ -91,7 +91,7 @@ const againstOf = ({ planned, conflicts }: PlannedVisitConflicts): Against[] =>
       ]
 
 /** Which of the visits on the board it is about. */
-export const visitAt = (visits: readonly Visit[], { placeId, bus, startsAt }: Against['at']): Visit | undefined =>
+export const visitAt = (visits: readonly Visit[], { placeId, bus, startsAt }: PlannedConflict['at']): Visit | undefined =>
   visits.find(
     (visit) =>
       visit.planned?.placeId === placeId && visit.bus === bus && Date.parse(visit.startsAt) === Date.parse(startsAt),
@@ -105,7 +105,7 @@ export async function evaluatePlan(
 ): Promise<Map<string, Conflict[]>> {
   const { visitPlanConflicts } = await ask(queries.planConflicts, { question, visits: inputOf(visits, buses) })
   return new Map(
-    visitPlanConflicts.flatMap(againstOf).flatMap(({ at, conflicts }) => {
+    visitPlanConflicts.flatMap(plannedConflictsOf).flatMap(({ at, conflicts }) => {
       const visit = visitAt(visits, at)
       return visit ? [[visit.id, conflicts] as const] : []
     }),
@@ -124,7 +124,7 @@ export interface Publication {
   /** Why the draft itself cannot be published. */
   refusal: DraftRefusal | null
   /** The visits that keep it from being published. */
-  against: Against[]
+  against: PlannedConflict[]
 }
 
 export async function publishDraft(head: DraftHead, dryRun: boolean): Promise<Publication> {
@@ -146,7 +146,7 @@ export async function publishDraft(head: DraftHead, dryRun: boolean): Promise<Pu
     changes: { ADDED: count('ADDED'), MOVED: count('MOVED'), DROPPED: count('DROPPED') },
     head: plan,
     refusal: ofDraft ? refusalOf(ofDraft) : null,
-    against: errors.flatMap(againstOf),
+    against: errors.flatMap(plannedConflictsOf),
   }
 }
 
