@@ -133,8 +133,8 @@ internal sealed class ExclusionExplainer(PlanProblem problem, PlanState state, A
             + problem.Settings.MinVisitMinutes
             + problem.Settings.PackUpMinutes;
 
-    /// <summary>Gets the shortest interval with the fewest minutes outside the host's hours, if the host were always open; null when there is
-    /// none.</summary>
+    /// <summary>Gets the shortest interval with the fewest minutes outside the host's hours, if the host were always open; null when there
+    /// is none.</summary>
     private MinuteRange? FindBestInterval(BusDay busDay, int index)
     {
         var (drive, home) = (problem.MinutesFromDepot(busDay.Bus, index), problem.MinutesToDepot(busDay.Bus, index));
@@ -155,9 +155,10 @@ internal sealed class ExclusionExplainer(PlanProblem problem, PlanState state, A
         return best;
     }
 
-    /// <summary>Gets the minutes of a interval during which the host is closed.</summary>
+    /// <summary>Gets the minutes of an interval during which the host is closed.</summary>
     private int MinutesClosed(BusDay busDay, int index, MinuteRange interval) => interval.End - interval.Start
-        - problem.HostRanges(index, busDay.Day).Sum(span => Math.Max(0, Math.Min(span.End, interval.End) - Math.Max(span.Start, interval.Start)));
+        - problem.HostRanges(index, busDay.Day)
+            .Sum(span => Math.Max(0, Math.Min(span.End, interval.End) - Math.Max(span.Start, interval.Start)));
 
     /// <summary>Explains how much more a bus-day gains elsewhere than this place would add.</summary>
     private (LeftOutReason, LocalizedText) ExplainCapacity(int index)

@@ -91,7 +91,10 @@ const plannedConflictsOf = ({ planned, conflicts }: PlannedVisitConflicts): Plan
       ]
 
 /** Which of the visits on the board it is about. */
-export const visitAt = (visits: readonly Visit[], { placeId, bus, startsAt }: PlannedConflict['at']): Visit | undefined =>
+export const visitAt = (
+  visits: readonly Visit[],
+  { placeId, bus, startsAt }: PlannedConflict['at'],
+): Visit | undefined =>
   visits.find(
     (visit) =>
       visit.planned?.placeId === placeId && visit.bus === bus && Date.parse(visit.startsAt) === Date.parse(startsAt),
