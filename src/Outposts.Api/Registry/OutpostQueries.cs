@@ -64,12 +64,15 @@ public static class OutpostQueries
         return await history.GetChangesAsync(since, first, cancellationToken);
     }
 
-    /// <summary>The district to which an outpost at a position belongs: the one in which it lies, or the nearest within 500 m of a shore;
-    /// null when it is farther from all.</summary>
+    /// <summary>Where an outpost at a position would be: on WGS 84, and in which district.</summary>
     /// <param name="position">The position.</param>
     /// <param name="snapshot">The register.</param>
     [Cost(5)]
-    public static District? DistrictAt(PositionInput position, RegistrySnapshot snapshot) => snapshot.FindDistrict(position.ToWgs84());
+    public static LocatedPosition LocatePosition(PositionInput position, RegistrySnapshot snapshot)
+    {
+        var converted = position.ToWgs84();
+        return new LocatedPosition(converted, snapshot.FindDistrict(converted));
+    }
 
     /// <summary>The districts of the region in the order of their codes.</summary>
     /// <param name="snapshot">The register.</param>

@@ -52,17 +52,30 @@ public sealed class OutpostClerkQueriesTests(HostFixture host)
         (await DistrictAtAsync(new { longitude, latitude })).ShouldBeNull();
 
     [Fact]
-    public async Task A_position_in_another_system_is_converted_first()
+    public async Task A_position_in_another_system_is_converted_as_that_of_an_outpost_is()
     {
-        var data = await host.QueryAsync("query ($at: PositionInput!) { districtAt(position: $at) { code } }",
-            new { at = new { longitude = 120.3826, latitude = 36.0671, system = "GCJ02" } });
-        data.GetProperty("districtAt").GetProperty("code").GetString().ShouldBe("370202");
+        var outpost = (await host.QueryAsync(
+            "{ outposts(first: 1) { nodes { position { longitude latitude } gcj: position(system: GCJ02) { longitude latitude } } } }"))
+            .GetProperty("outposts").GetProperty("nodes")[0];
+        var given = outpost.GetProperty("gcj");
+        var found = await LocateAsync(new
+        {
+            longitude = given.GetProperty("longitude").GetDouble(),
+            latitude = given.GetProperty("latitude").GetDouble(),
+            system = "GCJ02",
+        });
+        foreach (var axis in new[] { "longitude", "latitude" })
+            found.GetProperty("position").GetProperty(axis).GetDouble()
+                .ShouldBe(outpost.GetProperty("position").GetProperty(axis).GetDouble(), 1e-6);
     }
 
     private async Task<string?> DistrictAtAsync(object position)
     {
-        var found = (await host.QueryAsync("query ($at: PositionInput!) { districtAt(position: $at) { code } }", new { at = position }))
-            .GetProperty("districtAt");
+        var found = (await LocateAsync(position)).GetProperty("district");
         return found.ValueKind == JsonValueKind.Null ? null : found.GetProperty("code").GetString();
     }
+
+    private async Task<JsonElement> LocateAsync(object position) => (await host.QueryAsync(
+        "query ($at: PositionInput!) { locatePosition(position: $at) { position { longitude latitude } district { code } } }",
+        new { at = position })).GetProperty("locatePosition");
 }
