@@ -208,6 +208,7 @@ export const editing: typeof zh = {
     confirmOpen: 'Setting “open” also confirms that it is there and open.',
   },
   conflict: {
+    same: 'Somebody else has made the same change; it is as you want it.',
     title: 'Somebody else changed it',
     why: (version) => `Since you opened it, it was changed to version ${version}. Your changes are not lost.`,
     taken: 'What they changed and you did not is taken over:',

@@ -220,6 +220,7 @@ export const editing = {
     confirmOpen: '设成“开放”也算有人确认过它开着。',
   },
   conflict: {
+    same: '别人刚做了同样的改动，已经是您要的样子。',
     title: '别人刚改过',
     why: (version: number) => `您打开以后，有人把它改到了第 ${version} 版。您的改动没有丢。`,
     taken: '别人改了、您没改的，已经换成新的：',

@@ -50,7 +50,7 @@ const base = valuesOf(outpost)
 describe('what a change asks of the server', () => {
   test('nothing when nothing changed, also when lists stand in another order or spaces were typed', () => {
     const mine = { ...structuredClone(base), name: ' 香港中路驿站 ' }
-    mine.services = { AED: mine.services.AED, DRINKING_WATER: mine.services.DRINKING_WATER }
+    mine.services = { AED: mine.services.AED!, DRINKING_WATER: mine.services.DRINKING_WATER! }
     expect(inputOf(base, mine)).toEqual({})
   })
   test('the changed fields alone, and null for what was emptied', () =>
