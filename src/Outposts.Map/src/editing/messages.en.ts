@@ -267,6 +267,8 @@ export const editing: typeof zh = {
   },
   bulk: {
     title: (n) => (n === 1 ? '1 selected' : `${n} selected`),
+    open: 'Change together…',
+    close: 'Close',
     clear: 'Select none',
     action: 'Change together',
     actions: {

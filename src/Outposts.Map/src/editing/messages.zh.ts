@@ -279,6 +279,8 @@ export const editing = {
   },
   bulk: {
     title: (n: number) => `选中了 ${n} 个`,
+    open: '一起改…',
+    close: '关闭',
     clear: '不选了',
     action: '一起改什么',
     actions: { status: '改状态', addService: '加一项服务', removeService: '去掉一项服务', hours: '改开放时间' },
