@@ -70,6 +70,7 @@ test.describe(() => {
 
     await page.locator('.pin-map .pane[aria-busy="false"] canvas').first().waitFor({ timeout: 60_000 })
     const pin = page.locator('.maplibregl-marker')
+    await pin.scrollIntoViewIfNeeded()
     const box = await pin.boundingBox()
     await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2)
     await page.mouse.down()
@@ -105,7 +106,7 @@ test.describe(() => {
     await page.getByRole('button', { name: '改状态' }).click()
     await page.locator('.done').filter({ hasText: '状态已改。' }).waitFor()
     await page.getByRole('link', { name: '看骑手看到的卡片' }).click()
-    await page.locator('article').getByText('水管维修').waitFor()
+    await page.locator('article').getByText('水管维修', { exact: true }).waitFor()
     await page.goBack()
 
     const history = page.getByRole('region', { name: /改动记录/ })
