@@ -15,6 +15,8 @@ import type { Registered } from './queries'
 /** Both changed these parts; `theirs` is what stands in the register now. */
 export interface Conflict {
   base: Values
+  /** What the form held when the conflict came. */
+  mine: Values
   theirs: Values
   version: number
   taken: Part[]
@@ -61,28 +63,23 @@ export class Draft {
     this.choices = {}
     this.conflict =
       conflicts.length || (taken.length && changedFields(theirs, values).length)
-        ? { base, theirs, version: outpost.version, taken, parts: conflicts }
+        ? { base, mine: values, theirs, version: outpost.version, taken, parts: conflicts }
         : null
   }
 
   /** Chooses whose value of a part counts; null: of all parts in conflict. */
-  choose(part: Part | null, whose: 'mine' | 'theirs', mine: Values): void {
+  choose(part: Part | null, whose: 'mine' | 'theirs'): void {
     if (!this.conflict) return
     for (const one of part ? [part] : this.conflict.parts) {
       this.choices[one] = whose
-      this.values = withPart(
-        $state.snapshot(this.values) as Values,
-        one,
-        whose === 'mine' ? mine : this.conflict.theirs,
-      )
+      this.values = withPart($state.snapshot(this.values) as Values, one, this.conflict[whose])
     }
   }
 
-  /** How many parts nobody has chosen for yet: a choice by hand in the form, to a third value, counts as one. */
-  openChoices(mine: Values): Part[] {
-    return (this.conflict?.parts ?? []).filter(
-      (part) => !this.choices[part] && isEqual(partOf(this.values, part), partOf(mine, part)),
-    )
+  /** The parts for which nobody has chosen yet. What was changed in the form since then, to a third value, is a choice too. */
+  get openChoices(): Part[] {
+    const { parts, mine } = this.conflict ?? { parts: [], mine: this.values }
+    return parts.filter((part) => !this.choices[part] && isEqual(partOf(this.values, part), partOf(mine, part)))
   }
 
   /** Takes what was saved. */
