@@ -114,7 +114,11 @@ test.describe(() => {
     await history.getByRole('button', { name: '撤销最近一次改动' }).click()
     await history.getByRole('button', { name: '再按一次确认' }).first().click()
     await page.locator('.done').filter({ hasText: '已恢复到那一版。' }).waitFor()
-    expect(await registered(own.code)).toMatchObject({ status: 'OPEN', suspensionReason: null, openingHours: now.openingHours })
+    expect(await registered(own.code)).toMatchObject({
+      status: 'OPEN',
+      suspensionReason: null,
+      openingHours: now.openingHours,
+    })
     await expect(history.locator('ol > li')).toHaveCount(4)
     await history.getByLabel('哪一天').fill('2020-01-01')
     await history.getByRole('button', { name: '看', exact: true }).click()
@@ -129,7 +133,10 @@ test('hours that no week can say stay as they are written, and the text can be c
   await page.getByRole('textbox', { name: '楼层' }).fill('2F')
   await save(page)
   await saved(page)
-  expect(await registered(own.code)).toMatchObject({ openingHours: 'Apr-Sep 06:00-22:00; Oct-Mar 07:00-21:00', floor: '2F' })
+  expect(await registered(own.code)).toMatchObject({
+    openingHours: 'Apr-Sep 06:00-22:00; Oct-Mar 07:00-21:00',
+    floor: '2F',
+  })
 })
 
 test('of two clerks who change one outpost, the second sees what the first did and chooses field by field', async ({
@@ -153,7 +160,10 @@ test('of two clerks who change one outpost, the second sees what the first did a
   await expect(other.getByRole('textbox', { name: '旁边有什么' })).toHaveValue('公园')
   await expect(other.getByRole('button', { name: '保存', exact: true })).toBeDisabled()
   await conflict.getByRole('group', { name: '楼层' }).getByLabel(/我的/).check()
-  await conflict.getByRole('group', { name: '电话' }).getByLabel(/别人的/).check()
+  await conflict
+    .getByRole('group', { name: '电话' })
+    .getByLabel(/别人的/)
+    .check()
   await expectAccessible(other, { looks: [{ theme: 'light' }] })
   await save(other)
   await saved(other)
@@ -192,12 +202,17 @@ test.describe(() => {
     await page.locator('#phone-error').filter({ hasText: '不是电话号码' }).waitFor()
     await page.getByRole('textbox', { name: '电话' }).fill('0532-85910000')
     await page.getByRole('button', { name: '建这个阵地' }).click()
-    await page.locator('.done').filter({ hasText: /已建好，编号 QD-370202-\d+。/ }).waitFor()
+    await page
+      .locator('.done')
+      .filter({ hasText: /已建好，编号 QD-370202-\d+。/ })
+      .waitFor()
     await page.waitForURL(/register\/QD-370202-/)
   })
 })
 
-test('what is not saved is there again when one comes back, and is asked about before the tab closes', async ({ page }) => {
+test('what is not saved is there again when one comes back, and is asked about before the tab closes', async ({
+  page,
+}) => {
   const own = await outpost()
   await opened(page, own)
   await page.getByRole('textbox', { name: '旁边有什么' }).fill('南门')
@@ -247,8 +262,7 @@ test('several are changed together, and what was refused is told one by one', as
   await expect(page.locator('.found li').filter({ hasText: common })).toHaveCount(3)
   // Somebody changes one of them after it was listed.
   await update(many[2].code, { floor: '5F' })
-  for (const { code } of many)
-    await page.locator('.found li').filter({ hasText: code }).getByRole('checkbox').check()
+  for (const { code } of many) await page.locator('.found li').filter({ hasText: code }).getByRole('checkbox').check()
   await page.getByRole('button', { name: '一起改…' }).click()
   const bulk = page.getByRole('dialog', { name: '选中了 3 个' })
   await bulk.getByLabel('一起改什么').selectOption('加一项服务')
@@ -261,7 +275,9 @@ test('several are changed together, and what was refused is told one by one', as
   await expectAccessible(page, { looks: [{ theme: 'light' }] })
 })
 
-test('the list and the form have no finding of axe, nothing too wide and nothing too small in any look', async ({ page }) => {
+test('the list and the form have no finding of axe, nothing too wide and nothing too small in any look', async ({
+  page,
+}) => {
   const own = await outpost({ services: [{ service: 'AED', availability: 'AVAILABLE' }] })
   await page.goto('/register?lacking=PHONE')
   await page.locator('.found[aria-busy=false] li').first().waitFor()

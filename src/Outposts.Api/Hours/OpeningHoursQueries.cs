@@ -29,7 +29,8 @@ public static class OpeningHoursQueries
         var first = DateRangeValidator.Validate(from ?? DateOnly.FromDateTime(rules.ToLocal(clock.GetUtcNow())), "from");
         var cleaned = CellText.ToHalfWidth(text);
         if (OpeningHours.TryParse(cleaned, out var hours, out var error))
-            return new OpeningHoursReading(hours.ToString(), OpeningDay.Of(hours, [], rules, first, days), hours.Warnings, null, null, null);
+            return new OpeningHoursReading(
+                hours.ToString(), OpeningDay.Of(hours, [], rules, first, days), hours.Warnings, null, null, null);
         var meant = HoursTextTranslator.Translate(text);
         return new OpeningHoursReading(null, null, [],
             new OpeningHoursProblem(error.Position, error.Length, new LocalizedText(error.ChineseReason, error.Reason)),
