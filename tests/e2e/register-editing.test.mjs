@@ -285,6 +285,9 @@ test('the list and the form have no finding of axe, nothing too wide and nothing
   await opened(page, own)
   await page.getByRole('region', { name: '接下来 10 天' }).getByText('08:30–17:30').first().waitFor()
   await expectAccessible(page)
+  await page.goto('/register/new')
+  await page.getByText('还不知道什么时候开').waitFor()
+  await expectAccessible(page, { looks: [{ theme: 'light' }, { theme: 'sun', lang: 'en' }] })
 })
 
 test.describe(() => {
