@@ -20,10 +20,12 @@ public static class OutpostPages
 
     /// <summary>A page of the outposts that fit.</summary>
     public static async Task<Connection<Outpost>> PageAsync(RegistrySnapshot snapshot, OutpostFilterInput? where,
-        IReadOnlyList<OutpostOrder>? order, PagingArguments paging, CancellationToken cancellationToken)
+        IReadOnlyList<OutpostOrder>? order, PagingArguments paging, IReadOnlyList<OutpostGap>? lacking,
+        CancellationToken cancellationToken)
     {
         var searchResult = await SearchAsync(snapshot, where, cancellationToken);
-        var fitting = CreatePredicate(snapshot, where, searchResult, null).FindAll().ToArray();
+        var fitting = CreatePredicate(snapshot, where, searchResult, lacking is { Count: > 0 } gaps
+            ? index => gaps.All(gap => Lacks(snapshot.Outposts[index], gap)) : null).FindAll().ToArray();
         var compare = Comparison(snapshot, order ?? [], order is { Count: > 0 } ? null : searchResult);
         Array.Sort(fitting, compare);
         // A cursor names an outpost by its code, not a place in a list: pages stay whole while the register changes.
@@ -87,6 +89,15 @@ public static class OutpostPages
                 $"\"search\" takes at most {SearchIndex.MaxLength} characters, not {where.Search.Length}.");
         return (await snapshot.GetSearchAsync(cancellationToken)).Find(where.Search);
     }
+
+    private static bool Lacks(Outpost outpost, OutpostGap gap) => gap switch
+    {
+        OutpostGap.Hours => outpost.OpeningHours is null,
+        OutpostGap.HoursMeaning => outpost.HoursRemark is not null,
+        OutpostGap.Phone => outpost.Phone is null,
+        OutpostGap.Confirmation => outpost.ConfirmedAt is null,
+        _ => throw new ArgumentOutOfRangeException(nameof(gap), gap, null),
+    };
 
     // Codes are unique and outposts stand in the order of their codes, so comparing indexes settles every tie.
     private static Comparison<int> Comparison(

@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using Outposts.Api.Access;
+using Outposts.Api.Geodesy;
 using Outposts.GraphQL.Annotations;
 using Outposts.PostGis.Registry;
 using Outposts.Registry;
@@ -24,13 +25,14 @@ public static class OutpostQueries
     /// <param name="user">The user; only staff is told of rooms for a host's own staff and of planned outposts.</param>
     /// <param name="where">Which outposts; left out: all that are OPEN.</param>
     /// <param name="order">By what, most important first; left out: by code, or by how well they fit when words are searched.</param>
+    /// <param name="lacking">Only those of which the register knows none of these.</param>
     [Discloses("rooms for a host's own staff and planned outposts")]
     [UseConnection(MaxPageSize = 1000, DefaultPageSize = 20)]
     public static async Task<Connection<Outpost>> Outposts(
         PagingArguments paging, RegistrySnapshot snapshot, ClaimsPrincipal user, CancellationToken cancellationToken,
-        OutpostFilterInput? where = null, IReadOnlyList<OutpostOrder>? order = null) =>
+        OutpostFilterInput? where = null, IReadOnlyList<OutpostOrder>? order = null, IReadOnlyList<OutpostGap>? lacking = null) =>
         OutpostPages.ForUser(user, where) is { } filter
-            ? await OutpostPages.PageAsync(snapshot, filter, order, paging, cancellationToken)
+            ? await OutpostPages.PageAsync(snapshot, filter, order, paging, lacking, cancellationToken)
             : Connection.Slice<Outpost>([], paging, "outpost", outpost => outpost.Code, _ => null);
 
     /// <summary>
@@ -60,6 +62,16 @@ public static class OutpostQueries
         if (first is < 1 or > 5000)
             throw UserInputError.Create($"“first”须为 1 至 5000，给出的是 {first}。", $"\"first\" must be 1 to 5000, not {first}.");
         return await history.GetChangesAsync(since, first, cancellationToken);
+    }
+
+    /// <summary>Where an outpost at a position would be: on WGS 84, and in which district.</summary>
+    /// <param name="position">The position.</param>
+    /// <param name="snapshot">The register.</param>
+    [Cost(5)]
+    public static LocatedPosition LocatePosition(PositionInput position, RegistrySnapshot snapshot)
+    {
+        var converted = position.ToWgs84();
+        return new LocatedPosition(converted, snapshot.FindDistrict(converted));
     }
 
     /// <summary>The districts of the region in the order of their codes.</summary>

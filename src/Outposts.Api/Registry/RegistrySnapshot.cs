@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using Outposts.Api.Limits;
 using Outposts.Coverage;
+using Outposts.Geodesy;
 using Outposts.Hours;
 using Outposts.Nearest;
 using Outposts.PostGis.Registry;
@@ -50,7 +51,10 @@ public sealed class RegistrySnapshot
         _districtByCode = Districts.ToFrozenDictionary(district => district.Code, StringComparer.Ordinal);
         _openingHours = OpeningHoursCache.Create(CoverageData.OpeningHoursTexts(Outposts));
         Nearest = NearestOutposts.Build(Outposts, cancellationToken);
+        _districtFinder = CreateFinder(Districts);
     }
+
+    private Lazy<DistrictFinder> _districtFinder;
 
     /// <summary>The version of the change feed whose changes are all in it.</summary>
     public long Version { get; }
@@ -104,7 +108,7 @@ public sealed class RegistrySnapshot
     {
         var changedOutposts = changes.Outposts.Select(outpost => outpost.Id).ToHashSet();
         var changedDistricts = changes.Districts.Select(district => district.Code).ToHashSet(StringComparer.Ordinal);
-        return new RegistrySnapshot(
+        var next = new RegistrySnapshot(
             new RegistryContent(
                 changes.Version,
                 [.. Districts.Where(district => !changedDistricts.Contains(district.Code)), .. changes.Districts],
@@ -113,7 +117,13 @@ public sealed class RegistrySnapshot
             _rules,
             loadedAt,
             cancellationToken);
+        // The same districts are not indexed anew for every change of an outpost.
+        if (changedDistricts.Count == 0) next._districtFinder = _districtFinder;
+        return next;
     }
+
+    // By itself, so that what the next snapshot takes over holds the districts and not the whole of this one.
+    private static Lazy<DistrictFinder> CreateFinder(IReadOnlyList<District> districts) => new(() => new DistrictFinder(districts));
 
     // One that was merged into a merged one is answered for by the last.
     private void AddMerged(Dictionary<long, int> byId)
@@ -139,6 +149,10 @@ public sealed class RegistrySnapshot
 
     /// <summary>Gets the district with a GB/T 2260 code; null when there is none.</summary>
     public District? DistrictByCode(string code) => _districtByCode.GetValueOrDefault(code);
+
+    /// <summary>Gets the district to which an outpost at a WGS 84 position belongs; null when it is too far from all.</summary>
+    public District? FindDistrict(Position position) => _districtFinder.Value.FindAt(position)
+        ?? _districtFinder.Value.FindNearest(position, DistrictFinder.MaxShoreDistance);
 
     /// <summary>Gets the district in which an outpost lies.</summary>
     public District DistrictOf(Outpost outpost) => _districtByCode[outpost.DistrictCode];

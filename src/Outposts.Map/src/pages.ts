@@ -2,36 +2,29 @@ import type { Component } from 'svelte'
 import NearestPage from './nearest/NearestPage.svelte'
 import type { Page } from './navigation/url'
 
-/** The rider's pages, which stand beside the map on a wide screen; the others have the whole width. */
-export const besideMap: readonly Page['name'][] = ['nearest', 'outpost', 'visits', 'visit', 'bookings', 'missing']
+type Loaded = Component | Promise<Component>
 
-/** The pages for those who plan and schedule; above them stands the navigation between them. */
-export const staffPages: readonly Page['name'][] = [
-  'planner',
-  'compare',
-  'year',
-  'report',
-  'schedule',
-  'crew',
-  'importList',
-]
+/** The pages of everybody; all but the first are fetched when they are first needed. */
+const ownPages = {
+  nearest: () => NearestPage,
+  outpost: () => import('./registry/CardPage.svelte').then((module) => module.default),
+  signIn: () => import('./access/SignInPage.svelte').then((module) => module.default),
+  visits: () => import('./visits/VisitsPage.svelte').then((module) => module.default),
+  visit: () => import('./visits/VisitPage.svelte').then((module) => module.default),
+  bookings: () => import('./visits/BookingsPage.svelte').then((module) => module.default),
+  missing: () => import('./shell/MissingPage.svelte').then((module) => module.default),
+} satisfies Partial<Record<Page['name'], () => Loaded>>
+type OwnPage = keyof typeof ownPages
 
-type Loaded = { default: Component } | Promise<{ default: Component }>
+/** The pages for those who plan, schedule and keep the register; they stand in staffPages.ts, which is fetched for them. */
+export type StaffPage = Exclude<Page['name'], OwnPage>
 
-/** Which module shows which page of url.ts; all but the first are fetched when they are first needed. */
-export const pages: Record<Page['name'], () => Loaded> = {
-  nearest: () => ({ default: NearestPage }),
-  outpost: () => import('./registry/CardPage.svelte'),
-  report: () => import('./coverage/ReportPage.svelte'),
-  planner: () => import('./planner/PlannerPage.svelte'),
-  compare: () => import('./scenarios/ComparePage.svelte'),
-  year: () => import('./scenarios/YearPage.svelte'),
-  schedule: () => import('./visits/schedule/SchedulePage.svelte'),
-  crew: () => import('./visits/crew/CrewPage.svelte'),
-  importList: () => import('./lists/ImportPage.svelte'),
-  signIn: () => import('./access/SignInPage.svelte'),
-  visits: () => import('./visits/VisitsPage.svelte'),
-  visit: () => import('./visits/VisitPage.svelte'),
-  bookings: () => import('./visits/BookingsPage.svelte'),
-  missing: () => import('./shell/MissingPage.svelte'),
-}
+/** Whether a page is for staff; above it stands the navigation between them. */
+export const isStaffPage = (name: Page['name']): name is StaffPage => !(name in ownPages)
+
+/** Whether a page stands beside the map on a wide screen, as the rider's do; the others have the whole width. */
+export const isBesideMap = (name: Page['name']): boolean => !isStaffPage(name) && name !== 'signIn'
+
+/** The component that shows a page of url.ts. */
+export const loadPage = (name: Page['name']): Loaded =>
+  isStaffPage(name) ? import('./staffPages').then(({ pages }) => pages[name]()) : ownPages[name as OwnPage]()

@@ -29,12 +29,15 @@ export const paths = {
   signIn: '/sign-in',
   visits: '/visits',
   bookings: '/bookings',
+  register: '/register',
+  newOutpost: '/register/new',
 } as const
 type PlainPage = keyof typeof paths
 
 export type Page =
   | { name: PlainPage }
   | { name: 'outpost'; code: string }
+  | { name: 'registered'; code: string }
   | { name: 'visit'; id: string }
   | { name: 'missing'; path: string }
 
@@ -74,6 +77,7 @@ export const pagesWithParams: readonly Page['name'][] = [
   'signIn',
   'visits',
   'bookings',
+  'register',
 ]
 /** The parameters of `View` itself; a new one stands here too, else it is taken for one of the page's. */
 const shared = ['near', 'need', 'kind', 'for', 'by', 'now', 'show', 'lang', 'theme']
@@ -138,12 +142,13 @@ function parsePage(path: string): Page {
   if (path === '/index.html') return { name: 'nearest' }
   for (const name of Object.keys(paths) as PlainPage[])
     if (path === paths[name] || path === `${paths[name]}/`) return { name }
-  const [, kind, key] = /^\/(outposts|visits)\/([^/]+)\/?$/.exec(path) ?? []
+  const [, kind, key] = /^\/(outposts|visits|register)\/([^/]+)\/?$/.exec(path) ?? []
   if (!key) return { name: 'missing', path }
   try {
+    const code = decodeURIComponent(key)
     return kind === 'visits'
-      ? { name: 'visit', id: decodeURIComponent(key) }
-      : { name: 'outpost', code: decodeURIComponent(key) }
+      ? { name: 'visit', id: code }
+      : { name: kind === 'outposts' ? 'outpost' : 'registered', code }
   } catch {
     return { name: 'missing', path }
   }
@@ -170,7 +175,8 @@ export function format(view: View): string {
 function formatPage(page: Page): string {
   switch (page.name) {
     case 'outpost':
-      return `/outposts/${encodeURIComponent(page.code)}`
+    case 'registered':
+      return `/${page.name === 'outpost' ? 'outposts' : 'register'}/${encodeURIComponent(page.code)}`
     case 'visit':
       return `/visits/${encodeURIComponent(page.id)}`
     case 'missing':

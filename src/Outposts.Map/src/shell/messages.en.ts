@@ -7,4 +7,5 @@ export const staff: typeof zh = {
   year: 'Plan of the year',
   schedule: 'Health bus schedule',
   crew: 'Check-in',
+  register: 'Register',
 }

@@ -6,4 +6,5 @@ export const staff = {
   year: '年度计划',
   schedule: '体检车排班',
   crew: '今日核销',
+  register: '登记',
 }

@@ -1,0 +1,14 @@
+namespace Outposts.Api.Registry;
+
+/// <summary>What the register does not know of an outpost, for those who keep it.</summary>
+public enum OutpostGap
+{
+    /// <summary>When it is open.</summary>
+    Hours,
+    /// <summary>What its list means by its words about the hours: it has a <c>hoursRemark</c>.</summary>
+    HoursMeaning,
+    /// <summary>A number to call.</summary>
+    Phone,
+    /// <summary>Whether it is there and open: nobody has confirmed it.</summary>
+    Confirmation,
+}

@@ -1,0 +1,21 @@
+// The pages of those who plan, schedule and keep the register, apart from pages.ts, so that a rider's first page does not load the names
+// of their files.
+import type { Component } from 'svelte'
+import type { StaffPage } from './pages'
+
+const component = (module: { default: Component }): Component => module.default
+const outpostForm = () => import('./editing/OutpostPage.svelte').then(component)
+
+/** Which component shows which page of url.ts; each is fetched when it is first needed. */
+export const pages: Record<StaffPage, () => Promise<Component>> = {
+  report: () => import('./coverage/ReportPage.svelte').then(component),
+  planner: () => import('./planner/PlannerPage.svelte').then(component),
+  compare: () => import('./scenarios/ComparePage.svelte').then(component),
+  year: () => import('./scenarios/YearPage.svelte').then(component),
+  schedule: () => import('./visits/schedule/SchedulePage.svelte').then(component),
+  crew: () => import('./visits/crew/CrewPage.svelte').then(component),
+  register: () => import('./editing/RegisterPage.svelte').then(component),
+  registered: outpostForm,
+  newOutpost: outpostForm,
+  importList: () => import('./lists/ImportPage.svelte').then(component),
+}
