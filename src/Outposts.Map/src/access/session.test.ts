@@ -15,10 +15,16 @@ const viewerOf = (...roles: Viewer['roles']): Viewer =>
     problem: null,
   }) as Viewer
 const answer = (viewer: Viewer) => vi.mocked(ask).mockResolvedValue({ viewer })
-/** The page as it begins in a tab of its own. */
+let hear: (event: StorageEvent) => void
+/** The page as it begins in a tab of its own. What it listens to is kept from the window, which all tabs of these tests share. */
 const begin = async () => {
   vi.resetModules()
-  return (await import('./session.svelte')).session
+  const listen = vi.spyOn(window, 'addEventListener').mockImplementation((type, listener) => {
+    if (type === 'storage') hear = listener as typeof hear
+  })
+  const { session } = await import('./session.svelte')
+  listen.mockRestore()
+  return session
 }
 
 beforeEach(() => {
@@ -60,8 +66,7 @@ test('the token of another role stays in its tab, and a token that the server no
 })
 
 describe('an account is signed in in every tab', () => {
-  const other = (newValue: string | null) =>
-    window.dispatchEvent(new StorageEvent('storage', { key: 'outposts-token', newValue }))
+  const other = (newValue: string | null) => hear(new StorageEvent('storage', { key: 'outposts-token', newValue }))
 
   test('it outlives its tab, and ends with it', async () => {
     const session = await begin()
