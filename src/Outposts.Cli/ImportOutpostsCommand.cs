@@ -47,7 +47,8 @@ public static class ImportOutpostsCommand
         await using var progress = new ImportProgress();
         try
         {
-            return await new OutpostListImporter(store).ImportAsync(content, settings, isDryRun, "import", progress, cancellationToken);
+            return await new OutpostListImporter(store).ImportAsync(content, settings,
+                new OutpostListOptions("import", isDryRun), progress, cancellationToken);
         }
         catch (ImportFileException exception)
         {
@@ -99,7 +100,7 @@ public static class ImportOutpostsCommand
         private readonly Option<string?> _sheet = new("--sheet")
         { Description = "name or number of the workbook's sheet; without it the first visible one with a list" };
         private readonly Option<string[]> _map = new("--map")
-        { Description = "column=field: the file's column is that field; may be repeated", DefaultValueFactory = _ => [] };
+        { Description = "column=field: the file's column is that field, - for none; may be repeated", DefaultValueFactory = _ => [] };
 
         public void AddTo(Command command)
         {

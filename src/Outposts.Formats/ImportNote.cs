@@ -19,6 +19,12 @@ public sealed record ImportNote(int Line, string? Column, string? Given, Localiz
     /// <summary>What would be taken in place of what is given, if the user accepts it; null when nothing is proposed.</summary>
     public LocalizedText? Proposal { get; init; }
 
+    /// <summary>
+    /// What names the proposal among those of the list, to accept it alone: the line, or the number of the feature, and the column from 1,
+    /// 0 for a column that the list lacks (<c>7.2</c>); null when nothing is proposed.
+    /// </summary>
+    public string? ProposalKey { get; init; }
+
     /// <summary>The note in Chinese, one line.</summary>
     public string Chinese => string.Concat(
         Line > 0 ? string.Create(CultureInfo.InvariantCulture, $"第 {Line} 行") : "文件",
@@ -39,7 +45,7 @@ public sealed record ImportNote(int Line, string? Column, string? Given, Localiz
 
     /// <summary>
     /// Gets the note as it stands in JSON: <c>line</c>, <c>feature</c> of a GeoJSON file, <c>column</c>, <c>given</c>, <c>reason</c> in
-    /// both languages, <c>proposal</c>, and the whole sentence as <c>zh</c> and <c>en</c>.
+    /// both languages, <c>proposal</c> with its <c>key</c>, and the whole sentence as <c>zh</c> and <c>en</c>.
     /// </summary>
     public object ToJson() => new
     {
@@ -48,6 +54,7 @@ public sealed record ImportNote(int Line, string? Column, string? Given, Localiz
         column = Column,
         given = Given,
         reason = Reason.ToString(),
+        key = ProposalKey,
         proposal = Proposal is null ? null : Proposal.Chinese == Proposal.English ? Proposal.English : Proposal.ToString(),
         zh = Chinese,
         en = English,

@@ -7,8 +7,17 @@ namespace Outposts.Formats;
 /// <param name="Rejections">Why the list is not accepted, in the order of lines.</param>
 public sealed record ImportResult<T>(IReadOnlyList<T> Rows, IReadOnlyList<ImportNote> Rejections)
 {
-    /// <summary>The line of the file of each of <see cref="Rows"/>; empty when a row was rejected.</summary>
+    /// <summary>The rows that could be taken although others were rejected, for a preview; empty when the list is accepted.</summary>
+    public IReadOnlyList<T> Readable { get; init; } = [];
+
+    /// <summary>The line of the file of each of <see cref="Rows"/>, or of <see cref="Readable"/> when a row was rejected.</summary>
     public IReadOnlyList<int> Lines { get; init; } = [];
+
+    /// <summary>The number of the feature of each of them in a GeoJSON file; empty for any other file.</summary>
+    public IReadOnlyList<int> Features { get; init; } = [];
+
+    /// <summary>How the columns of a list of outposts were understood; null for other lists.</summary>
+    public ListLayout? Layout { get; init; }
 
     /// <summary>What should be looked at, in the order of lines; a list with warnings is accepted.</summary>
     public IReadOnlyList<ImportNote> Warnings { get; init; } = [];
@@ -23,7 +32,7 @@ public sealed record ImportResult<T>(IReadOnlyList<T> Rows, IReadOnlyList<Import
     internal ImportResult<T> With(IReadOnlyList<ImportNote> rejections, IReadOnlyList<ImportNote>? warnings = null) => this with
     {
         Rows = rejections.Count == 0 ? Rows : [],
-        Lines = rejections.Count == 0 ? Lines : [],
+        Readable = rejections.Count == 0 || Rows.Count == 0 ? Readable : Rows,
         Rejections = [.. rejections.Concat(Rejections).OrderBy(note => note.Line)],
         Warnings = [.. (warnings ?? []).Concat(Warnings).OrderBy(note => note.Line)],
     };

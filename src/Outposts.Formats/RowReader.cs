@@ -1,3 +1,5 @@
+using System.Collections.Frozen;
+using System.Globalization;
 using Outposts.Hours;
 using Outposts.Registry;
 
@@ -87,8 +89,12 @@ internal sealed partial class RowReader
         _rejectionsBefore = Rejections.Count;
     }
 
-    /// <summary>Gets a value indicating whether what <see cref="Propose"/> proposes is taken.</summary>
+    /// <summary>Gets a value indicating whether all that <see cref="Propose"/> proposes is taken.</summary>
     public bool AcceptsProposals { get; init; }
+
+    /// <summary>Gets the <see cref="ImportNote.ProposalKey"/> of single proposals that are taken, or the numbers of rows of which all
+    /// are.</summary>
+    public IReadOnlySet<string> AcceptedProposals { get; init; } = FrozenSet<string>.Empty;
 
     /// <summary>Why the list is not accepted.</summary>
     public List<ImportNote> Rejections { get; } = [];
@@ -168,12 +174,15 @@ internal sealed partial class RowReader
     /// <returns>Whether the proposal is to be taken.</returns>
     public bool Propose(string column, LocalizedText reason, LocalizedText proposal, string? given = null)
     {
-        if (AcceptsProposals)
+        var number = (_record.Feature ?? _record.Line).ToString(CultureInfo.InvariantCulture);
+        var key = string.Create(CultureInfo.InvariantCulture, $"{number}.{(_columns.TryGetValue(column, out var at) ? at.Index + 1 : 0)}");
+        var isAccepted = AcceptsProposals || AcceptedProposals.Contains(key) || AcceptedProposals.Contains(number);
+        if (isAccepted)
             Warnings.Add(Note(column, given ?? Raw(column), new($"{reason.Chinese.TrimEnd('。')}；按 {proposal.Chinese} 导入",
                 $"{reason.English.TrimEnd('.')}; imported as {proposal.English}")));
         else
-            Rejections.Add(Note(column, given ?? Raw(column), reason) with { Proposal = proposal });
-        return AcceptsProposals;
+            Rejections.Add(Note(column, given ?? Raw(column), reason) with { Proposal = proposal, ProposalKey = key });
+        return isAccepted;
     }
 
     private ImportNote Note(string column, string? given, LocalizedText reason, LocalizedText? accepted = null) =>

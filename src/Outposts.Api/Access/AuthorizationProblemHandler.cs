@@ -12,7 +12,7 @@ internal sealed class AuthorizationProblemHandler(ILogger<AuthorizationProblemHa
     {
         if (result.Succeeded) return next(http);
         var error = policy.Requirements.OfType<RoleRequirement>()
-            .Select(requirement => AuthorizationRules.Check(http.User, requirement.Role)).OfType<AuthorizationError>().First();
+            .Select(requirement => requirement.Check(http.User)).OfType<AuthorizationError>().First();
         log.LogWarning("{Method} {Path} refused: {Code} {Reason}", http.Request.Method, http.Request.Path, error.Code,
             error.Text.English);
         var isUnknown = error.Code == AuthorizationRules.Unauthenticated;

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Microsoft.AspNetCore.Http.Features;
 using Outposts.Api.Access;
 using Outposts.Api.Hosting;
 using Outposts.Api.Limits;
@@ -45,7 +44,7 @@ public static class PlanningLayerEndpoints
         if (LayerParameters.Read(kind, name, http.Request.Query, AuthorizationRules.GetActor(http.User),
             rules.ToLocal(clock.GetUtcNow())) is not { } parameters)
             return ProblemResponse.Create(LayerParameters.Accepted);
-        if (await BodyAsync(http) is not { } body)
+        if (await RequestBody.ReadAsync(http, MaxBytes) is not { } body)
             return ProblemResponse.Create(
                 LocalizedText.Of($"图层至多 {MaxBytes} 字节。", $"A layer has at most {MaxBytes} bytes."), StatusCodes.Status413PayloadTooLarge);
         try
@@ -124,21 +123,6 @@ public static class PlanningLayerEndpoints
 
     private static IEnumerable<object> Notes(IReadOnlyList<ImportNote> notes) =>
         notes.Take(MaxReportedRejections).Select(note => note.ToJson());
-
-    /// <summary>Reads the body; null when it is too large.</summary>
-    private static async Task<byte[]?> BodyAsync(HttpContext http)
-    {
-        if (http.Request.ContentLength > MaxBytes) return null;
-        if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit) limit.MaxRequestBodySize = null;
-        using var body = new MemoryStream();
-        var part = new byte[64 * 1024];
-        for (int read; (read = await http.Request.Body.ReadAsync(part, http.RequestAborted)) > 0;)
-        {
-            if (body.Length + read > MaxBytes) return null;
-            body.Write(part, 0, read);
-        }
-        return body.ToArray();
-    }
 
     /// <summary>The parameters of a request.</summary>
     private sealed record LayerParameters(PlanningLayerKind Kind, LayerSource Source, double Yuan, bool IsDryRun)

@@ -17,6 +17,8 @@ public static partial class ClientPages
         "/schedule",
         "/crew",
         "/sign-in",
+        "/register",
+        "/register/{**rest}",
     ];
 
     /// <summary>The list of the client's files, which the build writes beside the program.</summary>

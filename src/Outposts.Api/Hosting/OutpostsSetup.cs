@@ -114,6 +114,7 @@ public static class OutpostsSetup
         files.MapVisits();
         app.MapLayers();
         app.MapSignIn();
+        app.MapOutpostList();
         app.MapClientFiles(ClientPages.Manifest);
         app.MapClientPages();
     }
@@ -123,6 +124,7 @@ public static class OutpostsSetup
         var source = database.DataSource;
         services.AddSingleton(new RegistryStore(source));
         services.AddSingleton(new OutpostEditStore(source));
+        services.AddSingleton(new OutpostListImporter(new RegistryStore(source)));
         services.AddSingleton(new OutpostHistoryStore(source));
         services.AddSingleton(new VectorTileSource(source));
         services.AddSingleton(new CoverageTiles(source));

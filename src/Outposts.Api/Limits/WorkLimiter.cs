@@ -40,8 +40,13 @@ public sealed class WorkLimiter(WorkLimits limits, IHttpContextAccessor http)
     public Task<T> RunLongAsync<T>(Func<CancellationToken, T> work, CancellationToken cancellationToken, TimeSpan? timeLimit = null) =>
         RunAsync(token => Task.FromResult(work(token)), true, timeLimit, cancellationToken);
 
+    /// <inheritdoc cref="RunLongAsync{T}(Func{CancellationToken, T}, CancellationToken, TimeSpan?)"/>
+    public Task<T> RunLongAsync<T>(
+        Func<CancellationToken, Task<T>> work, CancellationToken cancellationToken, TimeSpan? timeLimit = null) =>
+        RunAsync(work, true, timeLimit, cancellationToken);
+
     /// <summary>Runs some work that rarely takes seconds for the current request.</summary>
-    /// <inheritdoc cref="RunLongAsync"/>
+    /// <inheritdoc cref="RunLongAsync{T}(Func{CancellationToken, T}, CancellationToken, TimeSpan?)"/>
     public Task<T> RunAsync<T>(Func<CancellationToken, T> work, CancellationToken cancellationToken, TimeSpan? timeLimit = null) =>
         RunAsync(token => Task.FromResult(work(token)), false, timeLimit, cancellationToken);
 

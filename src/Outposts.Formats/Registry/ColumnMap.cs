@@ -27,11 +27,13 @@ internal sealed record ColumnMap(
         for (var i = 0; i < headers.Count; i++)
         {
             var text = CellText.Clean(headers[i]);
-            var field = explicitMappings.TryGetValue(text, out var chosen) ? chosen : ImportColumns.Find(text);
-            // An explicit --map overrides the synonyms of a header.
-            if (field is { } mapped && !explicitMappings.ContainsKey(text) && explicitMappings.ContainsValue(mapped)) field = null;
-            else field ??= ServiceField(text, names);
-            if (field is null && text.Length > 0)
+            var chosen = explicitMappings.GetValueOrDefault(text);
+            var field = chosen ?? ImportColumns.Find(text);
+            // What is given by hand overrides the synonyms of a header.
+            if (chosen is null && field is not null && explicitMappings.ContainsValue(field)) field = null;
+            else field = ServiceField(chosen ?? text, names) ?? field;
+            if (chosen == ImportColumns.LeftOut) field = null;
+            else if (field is null && text.Length > 0)
                 warnings.Add(new ImportNote(line, text, null, new("未知的列，不导入", "is not a column that is known; it is left out")));
             else if (field is { } known && !names.TryAdd(known, text))
                 refusals.Add(new ImportNote(line, text, null,
@@ -47,10 +49,13 @@ internal sealed record ColumnMap(
     }
 
     /// <summary>Gets the name of a column that tells of one service; a list may have several for it, such as 桌椅 and 休息.</summary>
+    /// <param name="header">The header, or the field that is given for it by hand.</param>
+    /// <param name="names">The fields that have a column already.</param>
     private static string? ServiceField(string header, Dictionary<string, string> names)
     {
-        if (ImportColumns.FindService(header) is not { } service) return null;
-        var name = OutpostField.OfService(service);
+        var name = header.StartsWith(OutpostField.Services + ".", StringComparison.Ordinal) ? header
+            : ImportColumns.FindService(header) is { } service ? OutpostField.OfService(service) : null;
+        if (name is null) return null;
         while (names.ContainsKey(name)) name += "+";
         return name;
     }
@@ -67,7 +72,7 @@ internal sealed record ColumnMap(
         if (!latitude) yield return Missing(OutpostField.Latitude);
 
         ImportNote Missing(string name) => new(line, name, null, new("缺少必需的列", "is required and missing"),
-            new($"列名 {name} 或其同义名，或用 --map 列名={name} 指定", $"a column {name} or one of its synonyms, or --map HEADER={name}"));
+            new($"列名 {name} 或其同义名，或指定哪一列是它（--map 列名={name}）", $"a column {name} or one of its synonyms, or say which column it is (--map HEADER={name})"));
     }
 
     private static Dictionary<string, string> ReadExplicitMappings(
@@ -78,11 +83,11 @@ internal sealed record ColumnMap(
         {
             var clean = CellText.Clean(header);
             if (!headers.Any(column => CellText.Clean(column) == clean))
-                refusals.Add(new ImportNote(line, header, null, new("--map 指定的列不在文件中", "is named by --map and is not in the file"),
+                refusals.Add(new ImportNote(line, header, null, new("指定的列不在文件中", "is named by hand and is not in the file"),
                     List(headers.Select(CellText.Clean))));
-            else if (ImportColumns.Find(name) is not { } field)
-                refusals.Add(new ImportNote(line, header, name, new("--map 指定的字段不存在", "is given by --map as a field that does not exist"),
-                    List(ImportColumns.All)));
+            else if (ImportColumns.FindGiven(name) is not { } field)
+                refusals.Add(new ImportNote(line, header, name, new("指定的字段不存在", "is given by hand as a field that does not exist"),
+                    List(ImportColumns.All.Append(ImportColumns.LeftOut))));
             else
                 chosen[clean] = field;
         }

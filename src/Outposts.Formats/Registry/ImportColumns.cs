@@ -54,6 +54,9 @@ public static class ImportColumns
         ]),
     ];
 
+    /// <summary>What stands in place of a field for a column that is left out by hand.</summary>
+    public const string LeftOut = "-";
+
     /// <summary>All columns in the order in which lists are written.</summary>
     public static readonly IReadOnlyList<string> All = [.. Synonyms.Select(entry => entry.Field)];
 
@@ -76,6 +79,16 @@ public static class ImportColumns
     /// brackets with a coordinate system or a word such as 必填. <see cref="FindService"/> finds the columns of single services.</summary>
     public static string? Find(string header) =>
         ByHeader.GetValueOrDefault(Normalize(header)) ?? ByHeader.GetValueOrDefault(Normalize(WithoutAside(header)));
+
+    /// <summary>Finds the field that is given for a column by hand: what <see cref="Find"/> finds, a service as a word or as
+    /// <see cref="OutpostField.OfService"/> names its column, or <see cref="LeftOut"/>; null when it is none.</summary>
+    public static string? FindGiven(string name)
+    {
+        if (name == LeftOut || Find(name) is not null) return name == LeftOut ? name : Find(name);
+        const string prefix = OutpostField.Services + ".";
+        var word = name.StartsWith(prefix, StringComparison.OrdinalIgnoreCase) ? name[prefix.Length..] : name;
+        return RowReader.TryParseEnum<Service>(CellText.ToHalfWidth(word), out var service) ? OutpostField.OfService(service) : null;
+    }
 
     /// <summary>Finds the service whose own column a header names; null when it names none.</summary>
     public static Service? FindService(string header) =>

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using Outposts.Geodesy;
 using Outposts.Registry;
 
@@ -28,13 +29,17 @@ public sealed record ImportSettings
     /// <summary>The code of the district of rows that name none; null: found from the position. An import takes a name too.</summary>
     public string? District { get; init; }
 
-    /// <summary>Whether what the reader proposes is taken; otherwise a row with a proposal is refused.</summary>
+    /// <summary>Whether all that the reader proposes is taken; otherwise a row with a proposal is refused.</summary>
     public bool AcceptsProposals { get; init; }
+
+    /// <summary>Proposals that are taken singly: each a <see cref="ImportNote.ProposalKey"/>, or the number of a line, or of a GeoJSON
+    /// feature, all of whose proposals are taken.</summary>
+    public IReadOnlySet<string> AcceptedProposals { get; init; } = FrozenSet<string>.Empty;
 
     /// <summary>The name or the number of the sheet of a workbook; null: the first visible one that holds a list.</summary>
     public string? Sheet { get; init; }
 
-    /// <summary>Columns given by hand, header of the file to written name of the column (<c>--map 站名=name</c>); they win over
-    /// synonyms.</summary>
+    /// <summary>Columns given by hand, header of the file to written name of the column (<c>--map 站名=name</c>), or to
+    /// <see cref="ImportColumns.LeftOut"/>; they win over synonyms.</summary>
     public IReadOnlyDictionary<string, string> Columns { get; init; } = new Dictionary<string, string>();
 }

@@ -21,7 +21,8 @@ internal sealed partial record ListTable(
     /// <param name="given">Columns given by hand, header to written name.</param>
     public static ListTable Find(IReadOnlyList<ListRecord> records, IReadOnlyDictionary<string, string> given)
     {
-        var by = given.Keys.Select(CellText.Clean).ToHashSet(StringComparer.Ordinal);
+        var by = given.Where(pair => pair.Value != ImportColumns.LeftOut).Select(pair => CellText.Clean(pair.Key))
+            .ToHashSet(StringComparer.Ordinal);
         var at = FindHeader(records, by);
         var (header, rowsOfHeader) = JoinHeader(records, at);
         var width = header.Cells.Count;

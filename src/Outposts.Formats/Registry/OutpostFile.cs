@@ -18,8 +18,9 @@ public static class OutpostFile
     public static ImportResult<ImportedOutpost> Read(byte[] bytes, ImportSettings settings, CancellationToken cancellationToken = default)
     {
         if (!WorkbookReader.IsWorkbook(bytes)) return Parse(FileText.Decode(bytes), settings, cancellationToken);
-        var (records, notes) = WorkbookReader.Read(bytes, settings.Sheet, ListTable.IsList, cancellationToken);
-        return ReadTable(records, settings, cancellationToken).With([], notes);
+        var sheet = WorkbookReader.Read(bytes, settings.Sheet, ListTable.IsList, cancellationToken);
+        var read = ReadTable(sheet.Records, settings, cancellationToken).With([], sheet.Notes);
+        return read with { Layout = read.Layout! with { Sheets = sheet.Names, Sheet = sheet.Name } };
     }
 
     /// <summary>

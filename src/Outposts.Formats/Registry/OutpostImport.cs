@@ -21,9 +21,15 @@ internal static class OutpostImport
         IReadOnlyList<ListRecord> records, ImportSettings settings, CancellationToken cancellationToken = default)
     {
         var map = ColumnMap.Of(records[0], settings.Columns, needsPositions: settings.Register.Count == 0);
-        if (map.Rejections.Count > 0) return new ImportResult<ImportedOutpost>([], map.Rejections) { Warnings = map.Warnings };
+        var layout = ListLayout.Of(records, map.Fields);
+        if (map.Rejections.Count > 0)
+            return new ImportResult<ImportedOutpost>([], map.Rejections) { Warnings = map.Warnings, Layout = layout };
         if (map.System is { } system) settings = settings with { System = system };
-        var reader = new RowReader(records[0], map.Fields) { AcceptsProposals = settings.AcceptsProposals };
+        var reader = new RowReader(records[0], map.Fields) 
+        {
+            AcceptsProposals = settings.AcceptsProposals,
+            AcceptedProposals = settings.AcceptedProposals,
+        };
         var (register, positions) = (new RegisterIndex(settings.Register), new PositionCheck(settings));
         var rows = new List<OutpostRow>();
         var cells = new OutpostRowReader(settings, positions, new OutpostMatcher(register));
@@ -37,13 +43,14 @@ internal static class OutpostImport
         WarnAboutLikelyDuplicates(rows, reader);
         ShiftCheck.Warn(rows, reader);
         EmptiedCells.Warn(rows, reader);
-        var result = reader.Rejections.Count > 0 ? new ImportResult<ImportedOutpost>([], reader.Rejections)
-            : new ImportResult<ImportedOutpost>(MakeCodes(rows, register), [])
-            {
-                Lines = [.. rows.Select(row => row.Record.Line)],
-                Columns = KnownColumns(reader),
-            };
-        return result.With([], [.. map.Warnings, .. Gather(reader.Warnings)]);
+        var result = new ImportResult<ImportedOutpost>(MakeCodes(rows, register), [])
+        {
+            Lines = [.. rows.Select(row => row.Record.Line)],
+            Features = [.. rows.Select(row => row.Record.Feature).OfType<int>()],
+            Columns = KnownColumns(reader),
+            Layout = layout,
+        };
+        return result.With(reader.Rejections, [.. map.Warnings, .. Gather(reader.Warnings)]);
     }
 
     /// <summary>Gathers remarks that say the same of many rows, such as a word that is not known, into the first of them.</summary>

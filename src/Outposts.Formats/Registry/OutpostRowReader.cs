@@ -142,7 +142,7 @@ internal sealed partial class OutpostRowReader(ImportSettings settings, Position
         OutpostKind? guess = ChineseNames.TryFindWithin<OutpostKind>(text, atEnd: false, out var within) ? within
             : text.Contains("驿站", StringComparison.Ordinal) ? OutpostKind.OutdoorWorkersStation : known?.Kind;
         LocalizedText reason = row.Raw(OutpostField.Kind) is null
-            ? new("必填，却是空的；整份列表同一类型时可用 --kind", "is required and empty; --kind gives the kind of a whole list")
+            ? new("必填，却是空的；整份名单同一类型时可统一指定（--kind）", "is required and empty; the kind of a whole list may be given for all (--kind)")
             : new("不是可用的值", "is none of the values");
         if (guess is { } kind)
         {

@@ -38,8 +38,8 @@ internal static class ShiftCheck
                     $"将移动 {first.Metres:0} 米，像是 {likely} 坐标被当作 {given}",
                     $"would move by {first.Metres:0} m; looks like {likely} coordinates taken for {given}"))
                 : new ImportNote(0, notes.Header(OutpostField.Longitude), null, LocalizedText.Of(
-                    $"系统中已有的 {known} 个阵地里有 {group.Count()} 个将移动约 {first.Metres:0} 米，像是 {likely} 坐标被当作 {given}，如第 {first.Line} 行；请核对 --system",
-                    $"{group.Count()} of the {known} outposts that the register holds already would move by about {first.Metres:0} m; looks like {likely} coordinates taken for {given}, as on line {first.Line}; check --system")));
+                    $"系统中已有的 {known} 个阵地里有 {group.Count()} 个将移动约 {first.Metres:0} 米，像是 {likely} 坐标被当作 {given}，如第 {first.Line} 行；请核对坐标系（--system）",
+                    $"{group.Count()} of the {known} outposts that the register holds already would move by about {first.Metres:0} m; looks like {likely} coordinates taken for {given}, as on line {first.Line}; check the coordinate system (--system)")));
         }
     }
 

@@ -28,10 +28,9 @@ internal static class WorkbookReader
     /// <param name="isList">Whether a sheet holds a list, so that a cover in front of it is passed over; null: any does. When none does,
     /// the first that is not empty is read.</param>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
-    /// <returns>The records, and what should be known of other sheets.</returns>
     /// <exception cref="ImportFileException">The bytes are no workbook, the sheet is not there or empty, or something is larger than what
     /// is read.</exception>
-    public static (List<ListRecord> Records, List<ImportNote> Notes) Read(
+    public static WorkbookSheet Read(
         byte[] bytes, string? sheet = null, Func<IReadOnlyList<ListRecord>, bool>? isList = null,
             CancellationToken cancellationToken = default)
     {
@@ -49,7 +48,7 @@ internal static class WorkbookReader
         }
     }
 
-    private static (List<ListRecord> Records, List<ImportNote> Notes) ReadSheets(
+    private static WorkbookSheet ReadSheets(
         IExcelDataReader reader, List<Dictionary<(int Row, int Column), string>> errors, string? sheet,
         Func<IReadOnlyList<ListRecord>, bool> isList, CancellationToken cancellationToken)
     {
@@ -73,8 +72,9 @@ internal static class WorkbookReader
             throw sheet is null ? ImportFileException.Of($"工作簿里没有可见的非空工作表", $"has no visible sheet with anything in it")
                 : ImportFileException.Of($"没有名为“{sheet}”的非空工作表；有 {list}",
                     $"has no sheet \"{sheet}\" with anything in it; there are {list}");
-        return (records, others.Count == 0 ? [] : [new ImportNote(0, null, string.Join(", ", others), new(
-            "其他工作表未导入；用 --sheet 指定要导入的工作表", "other sheets are left out; --sheet names the one to import"))]);
+        return new WorkbookSheet(records, others.Count == 0 ? [] : [new ImportNote(0, null, string.Join(", ", others), new(
+            "其他工作表未导入；可指定要导入的工作表（--sheet）", "other sheets are left out; name the one to import (--sheet)"))])
+        { Name = chosen, Names = names };
     }
 
     private static List<ListRecord> ReadRows(

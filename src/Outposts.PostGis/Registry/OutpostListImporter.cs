@@ -11,31 +11,36 @@ public sealed class OutpostListImporter(RegistryStore store)
     /// <summary>Imports a list.</summary>
     /// <param name="content">The file: XLSX, CSV or GeoJSON.</param>
     /// <param name="settings">How it is read; the register, its districts and the region are filled in.</param>
-    /// <param name="isDryRun">Whether nothing is written.</param>
-    /// <param name="actor">Who writes.</param>
+    /// <param name="options">Who writes, and what is told.</param>
     /// <param name="progress">What is being done; null when nobody asks.</param>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     /// <exception cref="ImportFileException">The content is no list that is read.</exception>
-    /// <exception cref="UserInputException">The district of the settings is none of the register's.</exception>
+    /// <exception cref="UserInputException">The district of the settings is none of the register's, or the register has changed since it was
+    /// seen.</exception>
     /// <exception cref="StoreException">A constraint of the database is violated; nothing was written.</exception>
-    public async Task<OutpostListReport> ImportAsync(byte[] content, ImportSettings settings, bool isDryRun, string actor,
+    public async Task<OutpostListReport> ImportAsync(byte[] content, ImportSettings settings, OutpostListOptions options,
         IProgress<LocalizedText>? progress = null, CancellationToken cancellationToken = default)
     {
         progress?.Report(new("读取名册", "reading the register"));
         var register = await store.LoadAllAsync(cancellationToken);
+        RequireSeen(options.SeenVersion, register.Version);
         progress?.Report(LocalizedText.Of($"对照名册里的 {register.Outposts.Count} 个阵地读取名单",
             $"reading the list against the {register.Outposts.Count} outposts of the register"));
-        var read = await Task.Run(() => OutpostFile.Read(content, Complete(settings, register), cancellationToken), cancellationToken);
+        var list = await Task.Run(() => OutpostFile.Read(content, Complete(settings, register), cancellationToken), cancellationToken);
+        var known = register.Outposts.ToDictionary(outpost => outpost.Code, StringComparer.Ordinal);
+        var read = Forbid(list, known, options.Forbid);
         var report = new OutpostListReport
         {
             Refused = read.Rejections,
             Remarks = read.Warnings,
-            IsDryRun = isDryRun,
-            Version = register.Version
+            IsDryRun = options.IsDryRun,
+            Version = register.Version,
+            Layout = read.Layout,
         };
-        if (!read.IsAccepted) return report;
-        progress?.Report(LocalizedText.Of($"写入 {read.Rows.Count} 行", $"writing {read.Rows.Count} rows"));
-        var stored = await store.UpsertAsync(read.Rows, actor, isDryRun, read.Columns, cancellationToken);
+        var rows = read.IsAccepted ? read.Rows : options is { IsDryRun: true, ListedChanges: > 0 } ? read.Readable : [];
+        if (rows.Count == 0 && !read.IsAccepted) return report;
+        progress?.Report(LocalizedText.Of($"写入 {rows.Count} 行", $"writing {rows.Count} rows"));
+        var stored = await store.UpsertAsync(rows, options.Actor, options.IsDryRun, read.Columns, cancellationToken, options.ListedChanges);
         return report with
         {
             Created = stored.Inserted,
@@ -43,10 +48,62 @@ public sealed class OutpostListImporter(RegistryStore store)
             Unchanged = stored.Unchanged,
             Closed = stored.Closed,
             Version = stored.Version,
-            Refused = [.. stored.Rejections.Select(rejection =>
-                new ImportNote(read.Lines[rejection.Index], rejection.Column, rejection.Code, rejection.Reason))],
+            Refused = [.. read.Rejections, .. stored.Rejections.Select(rejection => new ImportNote(read.Lines[rejection.Index],
+                rejection.Column, rejection.Code, rejection.Reason) { Feature = FeatureOf(read, rejection.Index) })],
+            CreatedList = Told(written => written.IsNew),
+            ChangedList = Told(written => written is { IsNew: false, IsClosed: false }),
+            ClosedList = Told(written => written is { IsNew: false, IsClosed: true }),
+        };
+
+        IReadOnlyList<OutpostListChange> Told(Func<UpsertedOutpost, bool> isOfKind) => [.. stored.Written.Where(isOfKind).Select(written =>
+        {
+            var before = written.IsNew ? null : known.GetValueOrDefault(written.Outpost.Code);
+            return new OutpostListChange(read.Lines[written.Index], FeatureOf(read, written.Index), written.Outpost.Code, written.Outpost.Name,
+                before?.Version, before is null ? OutpostFieldChange.Of(written.Outpost) : OutpostFieldChange.Between(before, written.Outpost));
+        })];
+    }
+
+    private static void RequireSeen(long? seen, long current)
+    {
+        if (seen is null || seen == current) return;
+        throw new UserInputException(new LocalizedText("名册在预览之后变了，没有导入；请再看一遍预览。",
+            "The register has changed since the preview, so nothing was imported; look at the preview again."));
+    }
+
+    /// <summary>Refuses the rows of outposts that lie, or would lie, where the user may not write.</summary>
+    private static ImportResult<ImportedOutpost> Forbid(
+        ImportResult<ImportedOutpost> read, Dictionary<string, Outpost> known, Func<string, LocalizedText?> forbid)
+    {
+        var rows = read.IsAccepted ? read.Rows : read.Readable;
+        var (kept, refusals) = (new List<int>(rows.Count), new List<ImportNote>());
+        for (var i = 0; i < rows.Count; i++)
+        {
+            if (Districts(rows[i], known, read.Columns).Select(forbid).OfType<LocalizedText>().FirstOrDefault() is not { } reason) kept.Add(i);
+            else refusals.Add(new ImportNote(read.Lines[i], null, rows[i].Outpost.Name, reason) { Feature = FeatureOf(read, i) });
+        }
+        return refusals.Count == 0 ? read : read with
+        {
+            Rows = [],
+            Readable = [.. kept.Select(i => rows[i])],
+            Lines = [.. kept.Select(i => read.Lines[i])],
+            Features = read.Features.Count == 0 ? [] : [.. kept.Select(i => read.Features[i])],
+            Rejections = [.. read.Rejections.Concat(refusals).OrderBy(note => note.Line)],
         };
     }
+
+    /// <summary>The districts that a row concerns: that of the known outpost, and the one that it would have.</summary>
+    private static IEnumerable<string> Districts(ImportedOutpost row, Dictionary<string, Outpost> known, IReadOnlySet<string> columns)
+    {
+        var before = known.GetValueOrDefault(row.Outpost.Code);
+        if (before is not null) yield return before.DistrictCode;
+        // A list without districts leaves that of an outpost that stays where it is.
+        var stays = before is not null && !columns.Contains(OutpostField.District) && row.Outpost.Position == before.Position;
+        if (!stays && row.Outpost.DistrictCode.Length > 0 && row.Outpost.DistrictCode != before?.DistrictCode)
+            yield return row.Outpost.DistrictCode;
+    }
+
+    private static int? FeatureOf(ImportResult<ImportedOutpost> read, int index) =>
+        read.Features.Count == 0 ? null : read.Features[index];
 
     private static ImportSettings Complete(ImportSettings settings, RegistryContent register)
     {

@@ -17,6 +17,18 @@ public sealed record OutpostListReport
     /// <summary>Outposts that the list closed for good.</summary>
     public int Closed { get; init; }
 
+    /// <summary>The first of the outposts that were not there; empty unless they were asked for.</summary>
+    public IReadOnlyList<OutpostListChange> CreatedList { get; init; } = [];
+
+    /// <summary>The first of the outposts of which something changed, without those that were closed.</summary>
+    public IReadOnlyList<OutpostListChange> ChangedList { get; init; } = [];
+
+    /// <summary>The first of the outposts that the list closed for good.</summary>
+    public IReadOnlyList<OutpostListChange> ClosedList { get; init; } = [];
+
+    /// <summary>How the columns of the list were understood; null when it has none.</summary>
+    public ListLayout? Layout { get; init; }
+
     /// <summary>Why the list is refused; when there is one, nothing was written.</summary>
     public IReadOnlyList<ImportNote> Refused { get; init; } = [];
 

@@ -16,10 +16,11 @@ public sealed partial class RegistryStore
     /// <param name="dryRun">Do all of it, say what it did, and take it back.</param>
     /// <param name="columns">The columns that the file has, by their names in a CSV file; null: all of them.</param>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
+    /// <param name="told">How many outposts of each kind of change <see cref="UpsertResult.Written"/> holds at most.</param>
     /// <exception cref="StoreException">A constraint is violated; nothing was written.</exception>
     public async Task<UpsertResult> UpsertAsync(
         IReadOnlyList<ImportedOutpost> outposts, string actor, bool dryRun, IReadOnlySet<string>? columns = null,
-        CancellationToken cancellationToken = default)
+        CancellationToken cancellationToken = default, int told = 0)
     {
         await using var change = await ChangeTransaction.BeginAsync(source, Feed, actor, cancellationToken);
         var before = await change.GetVersionAsync(cancellationToken);
@@ -28,10 +29,15 @@ public sealed partial class RegistryStore
             await StageAsync(change.Connection, outposts, columns, cancellationToken);
             var rejections = await FindRejectionsAsync(change.Connection, cancellationToken);
             if (rejections.Count > 0) return new UpsertResult(0, 0, 0, before, rejections);
-            var closed = await CountClosedAsync(change.Connection, cancellationToken);
+            var closed = await FindClosedAsync(change.Connection, cancellationToken);
             var (inserted, updated) = await MergeAsync(change.Connection, cancellationToken);
+            var written = told > 0 ? await ReadWrittenAsync(change.Connection, told, cancellationToken) : [];
             var version = dryRun ? before : await change.CommitAsync(cancellationToken);
-            return new UpsertResult(inserted, updated, outposts.Count - inserted - updated, version, []) { Closed = closed };
+            return new UpsertResult(inserted, updated, outposts.Count - inserted - updated, version, [])
+            {
+                Closed = closed,
+                Written = written,
+            };
         });
     }
 
@@ -43,7 +49,8 @@ public sealed partial class RegistryStore
             .Select(column => $", {column.Name} = {column.Kept}");
         await RunAsync(connection, $"""
             CREATE TEMPORARY TABLE incoming (
-              nr integer PRIMARY KEY, id bigint, is_new boolean NOT NULL DEFAULT true, code text, longitude float8, latitude float8,
+              nr integer PRIMARY KEY, id bigint, is_new boolean NOT NULL DEFAULT true,
+              closes boolean NOT NULL DEFAULT false, code text, longitude float8, latitude float8,
               keeps_position boolean NOT NULL, has_new_code boolean NOT NULL,
               {string.Join(", ", OutpostColumn.All.Select(column => $"{column.Name} {column.StagedType}"))},
               position geography(Point, 4326)
@@ -79,12 +86,26 @@ public sealed partial class RegistryStore
         }
     }
 
-    private static async Task<int> CountClosedAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
+    /// <summary>Marks the outposts that the list closes for good.</summary>
+    private static Task<int> FindClosedAsync(NpgsqlConnection connection, CancellationToken cancellationToken) =>
+        RunAsync(connection, """
+            UPDATE incoming AS i SET closes = true FROM outposts AS o WHERE o.id = i.id AND i.status = 'CLOSED' AND o.status <> 'CLOSED'
+            """, cancellationToken);
+
+    /// <summary>Reads the first of the list of each kind of change.</summary>
+    private static async Task<IReadOnlyList<UpsertedOutpost>> ReadWrittenAsync(
+        NpgsqlConnection connection, int most, CancellationToken cancellationToken)
     {
-        await using var count = new NpgsqlCommand("""
-            SELECT count(*)::integer FROM incoming AS i JOIN outposts AS o ON o.id = i.id WHERE i.status = 'CLOSED' AND o.status <> 'CLOSED'
-            """, connection);
-        return (int)(await count.ExecuteScalarAsync(cancellationToken))!;
+        var written = await Sql.QueryAsync(connection, """
+            SELECT nr, id, is_new, closes FROM (
+              SELECT i.nr, i.id, i.is_new, i.closes, row_number() OVER (PARTITION BY i.is_new, i.closes ORDER BY i.nr) AS nth
+                FROM incoming AS i WHERE i.is_new OR EXISTS (SELECT FROM touched AS t WHERE t.id = i.id)) AS numbered
+            WHERE nth <= $1 ORDER BY nr
+            """, row => (Index: row.GetInt32(0), Id: row.GetInt64(1), IsNew: row.GetBoolean(2), IsClosed: row.GetBoolean(3)),
+            cancellationToken, (most, NpgsqlDbType.Integer));
+        var outposts = (await OutpostRows.ReadAsync(connection, [.. written.Select(row => row.Id)], cancellationToken))
+            .ToDictionary(outpost => outpost.Id);
+        return [.. written.Select(row => new UpsertedOutpost(row.Index, outposts[row.Id], row.IsNew, row.IsClosed))];
     }
 
     private static Task<List<UpsertRejection>> FindRejectionsAsync(NpgsqlConnection connection, CancellationToken cancellationToken) =>

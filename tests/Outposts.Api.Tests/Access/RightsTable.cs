@@ -56,9 +56,9 @@ internal static class RightsTable
     {
         var methods = endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods ?? [];
         var role = endpoint.Metadata.OfType<AuthorizationPolicy>().SelectMany(policy => policy.Requirements).OfType<RoleRequirement>()
-            .FirstOrDefault()?.Role;
+            .FirstOrDefault();
         return $"| `/{endpoint.RoutePattern.RawText?.TrimStart('/')}` | {(methods.Count == 0 ? "all" : string.Join(", ", methods.Order()))} | "
-            + $"{(role is { } asked ? $"{EnumNames.ToWireName(asked)}, in all districts" : "everybody")} |\n";
+            + $"{(role is null ? "everybody" : $"{EnumNames.ToWireName(role.Role)}, in {role.In ?? "all districts"}")} |\n";
     }
 
     private static string? RootOf(Type type) => type.IsDefined(typeof(QueryTypeAttribute)) ? "Query"
