@@ -45,7 +45,8 @@ public sealed record ImportNote(int Line, string? Column, string? Given, Localiz
 
     /// <summary>
     /// Gets the note as it stands in JSON: <c>line</c>, <c>feature</c> of a GeoJSON file, <c>column</c>, <c>given</c>, <c>reason</c> in
-    /// both languages, <c>proposal</c> with its <c>key</c>, and the whole sentence as <c>zh</c> and <c>en</c>.
+    /// both languages, <c>proposal</c> with its <c>key</c>, the whole sentence as <c>zh</c> and <c>en</c>,
+    /// and <c>reasonIn</c>, with what is accepted, and <c>proposalIn</c> by language.
     /// </summary>
     public object ToJson() => new
     {
@@ -58,7 +59,16 @@ public sealed record ImportNote(int Line, string? Column, string? Given, Localiz
         proposal = Proposal is null ? null : Proposal.Chinese == Proposal.English ? Proposal.English : Proposal.ToString(),
         zh = Chinese,
         en = English,
+        reasonIn = new
+        {
+            zh = WithAccepted(Reason.Chinese, "；可用：", Accepted?.Chinese),
+            en = WithAccepted(Reason.English, "; accepted: ", Accepted?.English),
+        },
+        proposalIn = Proposal is null ? null : new { zh = Proposal.Chinese, en = Proposal.English },
     };
+
+    private static string WithAccepted(string reason, string between, string? accepted) =>
+        accepted is null ? reason : string.Concat(reason.TrimEnd('。', '.'), between, accepted);
 
     private string ShortenedGiven
     {

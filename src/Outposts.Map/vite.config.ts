@@ -9,7 +9,7 @@ const proxied = ['/graphql', '/tiles', '/features', '/health', '/visits.ics', '/
 
 /** The sources whose chunks are stored when first used, not with the shell: the map, the staff's pages, the reader of QR codes, the proof. */
 const outsideShell =
-  /\/(node_modules\/(maplibre-gl|jsqr)|src\/(access|coverage|planner|scenarios|siting|visits\/(schedule|proof))|src\/riderMap\/MapPane|src\/shell\/StaffNav)/
+  /\/(node_modules\/(maplibre-gl|jsqr)|src\/(access|coverage|lists|planner|scenarios|siting|visits\/(schedule|proof))|src\/riderMap\/MapPane|src\/shell\/StaffNav)/
 
 /**
  * Tells the service worker which files make up the shell: the entry and what it imports, `outsideShell` left out.

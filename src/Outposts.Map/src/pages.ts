@@ -6,23 +6,32 @@ import type { Page } from './navigation/url'
 export const besideMap: readonly Page['name'][] = ['nearest', 'outpost', 'visits', 'visit', 'bookings', 'missing']
 
 /** The pages for those who plan and schedule; above them stands the navigation between them. */
-export const staffPages: readonly Page['name'][] = ['planner', 'compare', 'year', 'report', 'schedule', 'crew']
+export const staffPages: readonly Page['name'][] = [
+  'planner',
+  'compare',
+  'year',
+  'report',
+  'schedule',
+  'crew',
+  'importList',
+]
 
-type Loaded = Component | Promise<Component>
+type Loaded = { default: Component } | Promise<{ default: Component }>
 
-/** Which component shows which page of url.ts; all but the first are fetched when they are first needed. */
+/** Which module shows which page of url.ts; all but the first are fetched when they are first needed. */
 export const pages: Record<Page['name'], () => Loaded> = {
-  nearest: () => NearestPage,
-  outpost: () => import('./registry/CardPage.svelte').then((module) => module.default),
-  report: () => import('./coverage/ReportPage.svelte').then((module) => module.default),
-  planner: () => import('./planner/PlannerPage.svelte').then((module) => module.default),
-  compare: () => import('./scenarios/ComparePage.svelte').then((module) => module.default),
-  year: () => import('./scenarios/YearPage.svelte').then((module) => module.default),
-  schedule: () => import('./visits/schedule/SchedulePage.svelte').then((module) => module.default),
-  crew: () => import('./visits/crew/CrewPage.svelte').then((module) => module.default),
-  signIn: () => import('./access/SignInPage.svelte').then((module) => module.default),
-  visits: () => import('./visits/VisitsPage.svelte').then((module) => module.default),
-  visit: () => import('./visits/VisitPage.svelte').then((module) => module.default),
-  bookings: () => import('./visits/BookingsPage.svelte').then((module) => module.default),
-  missing: () => import('./shell/MissingPage.svelte').then((module) => module.default),
+  nearest: () => ({ default: NearestPage }),
+  outpost: () => import('./registry/CardPage.svelte'),
+  report: () => import('./coverage/ReportPage.svelte'),
+  planner: () => import('./planner/PlannerPage.svelte'),
+  compare: () => import('./scenarios/ComparePage.svelte'),
+  year: () => import('./scenarios/YearPage.svelte'),
+  schedule: () => import('./visits/schedule/SchedulePage.svelte'),
+  crew: () => import('./visits/crew/CrewPage.svelte'),
+  importList: () => import('./lists/ImportPage.svelte'),
+  signIn: () => import('./access/SignInPage.svelte'),
+  visits: () => import('./visits/VisitsPage.svelte'),
+  visit: () => import('./visits/VisitPage.svelte'),
+  bookings: () => import('./visits/BookingsPage.svelte'),
+  missing: () => import('./shell/MissingPage.svelte'),
 }

@@ -50,6 +50,13 @@ public sealed class RightsMatrixTests(HostFixture host)
             + "visits: []) { conflicts { code } } }"),
     ];
 
+    // Rows of a list are judged one by one (OutpostListEndpointsTests), so that an operator of another district is told so of each.
+    private static readonly (string Address, string Who, string Body)[] Addresses =
+    [
+        ("/planning/layers/candidates/rights?dryRun=true", "PLANNER*", "id,longitude,latitude\nRIGHTS-1,120.4,36.1\n"),
+        ("/outposts/list?dryRun=true", "OPERATOR?", "code,status\nQD-370212-024,OPEN\n"),
+    ];
+
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     [Fact]
@@ -80,10 +87,13 @@ public sealed class RightsMatrixTests(HostFixture host)
                 var answer = await AskAsync(document, variables, token);
                 if (answer != expected) wrong.Add($"{field} as {caller}: {answer} and not {expected}");
             }
-            var put = await PutAsync(token);
-            if (put != (RightsScene.IsAllowed("PLANNER*", role, district) ? HttpStatusCode.OK
-                : role is null ? HttpStatusCode.Unauthorized : HttpStatusCode.Forbidden))
-                wrong.Add($"PUT /planning/layers as {caller}: {put}");
+            foreach (var (address, who, body) in Addresses)
+            {
+                var put = await PutAsync(address, body, token);
+                if (put != (RightsScene.IsAllowed(who, role, district) ? HttpStatusCode.OK
+                    : role is null ? HttpStatusCode.Unauthorized : HttpStatusCode.Forbidden))
+                    wrong.Add($"PUT {address} as {caller}: {put}");
+            }
         }
         wrong.ShouldBeEmpty();
     }
@@ -126,10 +136,9 @@ public sealed class RightsMatrixTests(HostFixture host)
         return code == UserInputError.Code ? "OK" : code;
     }
 
-    private async Task<HttpStatusCode> PutAsync(string? token)
+    private async Task<HttpStatusCode> PutAsync(string address, string body, string? token)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Put, "/planning/layers/candidates/rights?dryRun=true")
-        { Content = new StringContent("id,longitude,latitude\nRIGHTS-1,120.4,36.1\n", Encoding.UTF8, "text/csv") };
+        using var request = new HttpRequestMessage(HttpMethod.Put, address) { Content = new StringContent(body, Encoding.UTF8, "text/csv") };
         if (token is not null) request.Headers.Authorization = new("Bearer", token);
         using var response = await host.Client.SendAsync(request, Cancel);
         return response.StatusCode;

@@ -2,10 +2,9 @@ using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text;
 using Outposts.Formats.Registry;
-using Outposts.Formats.Tests.Xlsx;
 using Outposts.Registry;
 using Outposts.Testing.Registry;
-using static Outposts.Formats.Tests.Xlsx.Workbooks;
+using static Outposts.Testing.Workbooks;
 
 namespace Outposts.Formats.Tests.Registry;
 

@@ -2,7 +2,7 @@ using System.IO.Compression;
 using Outposts.Formats.Csv;
 using Outposts.Formats.Xlsx;
 using Outposts.Testing;
-using static Outposts.Formats.Tests.Xlsx.Workbooks;
+using static Outposts.Testing.Workbooks;
 
 namespace Outposts.Formats.Tests.Xlsx;
 

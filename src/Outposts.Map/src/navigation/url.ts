@@ -25,6 +25,7 @@ export const paths = {
   report: '/planner/report',
   schedule: '/schedule',
   crew: '/crew',
+  importList: '/register/import',
   signIn: '/sign-in',
   visits: '/visits',
   bookings: '/bookings',

@@ -2,10 +2,10 @@ using System.IO.Compression;
 using System.Security;
 using System.Text;
 
-namespace Outposts.Formats.Tests.Xlsx;
+namespace Outposts.Testing;
 
 /// <summary>Writes small workbooks part by part, so that tests can also write what no spreadsheet program would.</summary>
-internal static class Workbooks
+public static class Workbooks
 {
     /// <summary>The number formats of the styles 0 to 4: none, a day, a time, 0000, and Chinese year and month.</summary>
     public const int Plain = 0, Day = 1, Time = 2, Padded = 3, Month = 4;

@@ -1,0 +1,122 @@
+// A list of outposts on its way to the server: PUT /outposts/list, as a preview or for good.
+import { urlOf } from '../api/base'
+import { Refused, Unreachable } from '../api/client'
+import { bearer } from '../api/token'
+
+export interface InBoth {
+  zh: string
+  en: string
+}
+
+/** What is wrong with a row, or should be looked at; `line` is 0 for the whole file. */
+export interface Note {
+  line: number
+  feature: number | null
+  column: string | null
+  given: string | null
+  /** Names the proposal, to accept it alone; null when nothing is proposed. */
+  key: string | null
+  reasonIn: InBoth
+  proposalIn: InBoth | null
+}
+
+export interface FieldChange {
+  field: string
+  from: string | null
+  to: string | null
+  /** Whether nothing is known of the field any more. */
+  emptied: boolean
+}
+
+/** What a row does to an outpost; `version` is the one to undo to, null for a new outpost. */
+export interface Change {
+  line: number
+  feature: number | null
+  code: string
+  name: string
+  version: number | null
+  fields: FieldChange[]
+}
+
+export interface Column {
+  header: string
+  /** The field for which the column is taken; null when it is left out. */
+  field: string | null
+  sample: string | null
+}
+
+export const changeKinds = ['created', 'changed', 'closed'] as const
+export type ChangeKind = (typeof changeKinds)[number]
+
+/** The server's answer to a list. */
+export interface ListReport extends Record<ChangeKind | 'unchanged', number> {
+  accepted: boolean
+  refused: Note[]
+  remarks: Note[]
+  version: number
+  rows: number | null
+  columns: Column[] | null
+  sheet: string | null
+  sheets: string[]
+  listed: Record<ChangeKind, Change[]>
+  /** How many there are beyond those that are listed. */
+  more: Record<ChangeKind | 'refused' | 'remarks', number>
+  /** How many of the refusals have a proposal. */
+  proposals: number
+}
+
+/** The largest list that the server reads, bytes. */
+export const maxBytes = 64 * 1024 * 1024
+
+// The server reads a list for five minutes at most, and a slow line has its time beside that.
+const timeoutMs = 15 * 60_000
+
+/**
+ * Sends a list.
+ * @param query The parameters, of `listQuery`.
+ * @param onsent Tells which part of the file has been sent, 0 to 1.
+ * @throws {Unreachable} without an answer, {Refused} when the answer is no report, the signal's reason when it ended the request.
+ */
+export function sendList(
+  file: Blob,
+  query: string,
+  signal: AbortSignal,
+  onsent: (share: number) => void,
+): Promise<ListReport> {
+  // fetch does not tell how much of a body has been sent.
+  const request = new XMLHttpRequest()
+  const stop = () => request.abort()
+  return new Promise<ListReport>((resolve, reject: (error: unknown) => void) => {
+    const fail = () => reject(signal.aborted ? signal.reason : new Unreachable('The server did not answer.'))
+    request.open('PUT', urlOf(`outposts/list?${query}`))
+    request.timeout = timeoutMs
+    const token = bearer()
+    if (token) request.setRequestHeader('authorization', `Bearer ${token}`)
+    request.upload.onprogress = ({ loaded, total }) => onsent(total ? loaded / total : 0)
+    request.upload.onload = () => onsent(1)
+    request.onload = () => {
+      try {
+        resolve(reportOf(request.status, request.responseText))
+      } catch (error) {
+        reject(error)
+      }
+    }
+    request.onerror = request.ontimeout = request.onabort = fail
+    signal.addEventListener('abort', stop)
+    if (signal.aborted) fail()
+    else request.send(file)
+  }).finally(() => signal.removeEventListener('abort', stop))
+}
+
+/** Reads an answer. @throws {Unreachable} when it is not the host's, {Refused} when it is a problem. */
+export function reportOf(status: number, text: string): ListReport {
+  let body: Partial<ListReport> & { title?: string; messageZh?: string }
+  try {
+    body = JSON.parse(text) as typeof body
+  } catch {
+    throw new Unreachable(`Something else than the server answered (${status}).`)
+  }
+  if (body.refused && body.listed) return body as ListReport
+  if (typeof body.title !== 'string') throw new Unreachable(`Something else than the server answered (${status}).`)
+  throw new Refused((document.documentElement.lang.startsWith('zh') && body.messageZh) || body.title)
+}
