@@ -1,6 +1,7 @@
 // Names and values of fields in the language shown. A list's column has the name of the import (opening_hours), a change that of the
 // API (openingHours); both mean the same field.
 import { t } from '../i18n'
+import type { Column } from './listFile'
 import { messages } from './messages'
 
 /** The fields that a column can be, in the order in which lists are written. */
@@ -39,8 +40,14 @@ const snake = (name: string) => name.replace(/[A-Z]/g, (letter) => `_${letter.to
 /** What a field is called; a field of one service, services.WIFI, by the service. */
 export function fieldName(name: string): string {
   const service = /^services\.(.+)$/.exec(name)?.[1]
-  return service ? messages().service(word(t().service, service)) : word(messages().fields, snake(name))
+  if (service) return messages().service(word(t().service, service))
+  const field = snake(name)
+  return Object.hasOwn(messages().fields, field) ? word(messages().fields, field) : name
 }
+
+/** A column as the list names it; one that the list lacks by its field. */
+export const columnName = (column: string, columns: readonly Column[] | null): string =>
+  columns?.some(({ header }) => header === column) ? column : fieldName(column)
 
 /** The word for a value; the value itself where this version knows none. */
 const word = (words: Record<string, string>, value: string): string =>

@@ -99,7 +99,7 @@ test('fields have names, by whichever name the server calls them, and values are
     '开放时间',
     '服务：无线网',
   ])
-  expect(fieldName('somethingNew')).toBe('something_new')
+  expect(fieldName('somethingNew')).toBe('somethingNew')
   const districts = [{ code: '370202', name: '市南区' }]
   const read = (field: string, value: string) => valueWords(field, value, districts)
   expect(read('services', 'WIFI=AVAILABLE; AED=OUT_OF_ORDER@Mo-Fr 08:00-12:00; PH off; TOILETS=AVAILABLE')).toEqual([
