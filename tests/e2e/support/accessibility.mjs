@@ -92,9 +92,9 @@ export const tooSmall = (page) =>
       element.checkVisibility({ visibilityProperty: true }) &&
       !element.closest(exempt) &&
       (element.closest('dialog')?.open ?? true)
-    // A check box is pressed by its label, a card by the whole of it.
+    // A check box and a file are pressed by their label, a card by the whole of it.
     const pressed = (element) =>
-      element.matches('h3 a, label [type=checkbox]') ? element.closest('article, label') : element
+      element.matches('h3 a, label :is([type=checkbox], [type=file])') ? element.closest('article, label') : element
     return [...document.querySelectorAll('button, a[href], select, summary, input:not([type=radio])')]
       .filter(visible)
       .map((element) => ({ element, box: pressed(element).getBoundingClientRect() }))
