@@ -65,10 +65,8 @@ internal sealed partial class RowReader
     public static bool TryParseEnum<T>(string text, out T value) where T : struct, Enum =>
         EnumNames.TryParse(text, out value) || ChineseNames.TryFind(text, out value);
 
-    /// <summary>Gets the wire names of a vocabulary as one text.</summary>
-    public static LocalizedText NamesOf<T>() where T : struct, Enum
-    {
-        var names = string.Join(", ", EnumNames.GetWireNames<T>());
-        return new(names, names);
-    }
+    /// <summary>Gets the words of a vocabulary as one text: in Chinese those of lists, in English the wire names.</summary>
+    public static LocalizedText NamesOf<T>() where T : struct, Enum => new(
+        string.Join("、", Enum.GetValues<T>().Select(value => ChineseNames.Find(value) ?? EnumNames.ToWireName(value))),
+        string.Join(", ", EnumNames.GetWireNames<T>()));
 }

@@ -148,7 +148,7 @@ internal sealed partial class OutpostRowReader(ImportSettings settings, Position
         {
             var wire = EnumNames.ToWireName(kind);
             row.Propose(OutpostField.Kind, new($"{reason.Chinese}；可用：{RowReader.NamesOf<OutpostKind>().Chinese}",
-                $"{reason.English}; accepted: {RowReader.NamesOf<OutpostKind>().English}"), new($"{wire}（{ChineseNames.Get(kind)}）", wire));
+                $"{reason.English}; accepted: {RowReader.NamesOf<OutpostKind>().English}"), new(ChineseNames.Get(kind), wire));
         }
         else
         {

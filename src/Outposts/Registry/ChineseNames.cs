@@ -43,4 +43,8 @@ public static class ChineseNames
 
     /// <summary>Gets the first word for a value.</summary>
     public static string Get<T>(T value) where T : struct, Enum => FirstWord[(typeof(T).Name, EnumNames.ToWireName(value))];
+
+    /// <summary>Gets the first word for a value; null when lists have none for it.</summary>
+    public static string? Find<T>(T value) where T : struct, Enum =>
+        FirstWord.GetValueOrDefault((typeof(T).Name, EnumNames.ToWireName(value)));
 }

@@ -50,6 +50,21 @@ public class ColumnMapTests
     }
 
     [Fact]
+    public void A_column_is_left_out_by_hand_without_a_word_or_given_to_a_service_which_may_have_several()
+    {
+        var map = ColumnMap.Of(new(1, ["code", "name", "kind", "lon", "lat", "备注", "热饮", "水", "饮水", "联系电话"]), new Dictionary<string, string>
+        {
+            ["备注"] = ImportColumns.LeftOut,
+            ["联系电话"] = ImportColumns.LeftOut,
+            ["热饮"] = "services.DRINKING_WATER",
+            ["水"] = "饮水",
+        });
+        (map.Rejections.Count, map.Warnings.Count).ShouldBe((0, 0));
+        map.Fields.Skip(5).ShouldBe([null, "services.DRINKING_WATER", "services.DRINKING_WATER+", "services.DRINKING_WATER++", null]);
+        ImportColumns.FindGiven("services.KIOSK").ShouldBeNull();
+    }
+
+    [Fact]
     public void A_column_given_by_hand_that_is_nowhere_is_refused()
     {
         var map = ColumnMap.Of(new(1, ["code", "name", "kind", "lon", "lat"]),

@@ -99,6 +99,40 @@ public class ListsTests
             "<mergeCells><mergeCell ref=\"A5:A14\"/><mergeCell ref=\"A15:A24\"/><mergeCell ref=\"A25:A34\"/><mergeCell ref=\"E3:F3\"/></mergeCells>"));
     }
 
+    /// <summary>Accepting proposals one after the other ends where accepting all of them at once does.</summary>
+    [Theory]
+    [MemberData(nameof(Lists))]
+    public void Proposals_accepted_one_by_one_are_all_of_them(string file, string? kind)
+    {
+        var settings = Settings(file, kind);
+        var bytes = Bytes(file);
+        var read = OutpostFile.Read(bytes, settings);
+        var accepted = new HashSet<string>(StringComparer.Ordinal);
+        while (read.Rejections.FirstOrDefault(note => note.Proposal is not null) is { } asked)
+        {
+            (asked.Feature ?? asked.Line).ShouldBe(int.Parse(asked.ProposalKey!.Split('.')[0], CultureInfo.InvariantCulture));
+            accepted.Add(asked.ProposalKey!).ShouldBeTrue(asked.English);
+            read = OutpostFile.Read(bytes, settings with { AcceptedProposals = accepted });
+        }
+        var (one, all) = (new StringBuilder(), new StringBuilder());
+        Describe(one, read);
+        Describe(all, OutpostFile.Read(bytes, settings with { AcceptsProposals = true }));
+        one.ToString().ShouldBe(all.ToString());
+    }
+
+    /// <summary>A preview of a list with refusals shows the rows that can be taken, and no row that is refused.</summary>
+    [Theory]
+    [MemberData(nameof(Lists))]
+    public void The_rows_that_can_be_taken_are_readable_beside_those_that_are_refused(string file, string? kind)
+    {
+        var read = OutpostFile.Read(Bytes(file), Settings(file, kind));
+        (read.IsAccepted ? read.Readable.Count : read.Rows.Count).ShouldBe(0);
+        read.Lines.Count.ShouldBe(read.Rows.Count + read.Readable.Count);
+        var places = read.Features.Count > 0 ? read.Features : read.Lines;
+        places.Intersect(read.Rejections.Select(note => note.Feature ?? note.Line)).ShouldBeEmpty();
+        read.Layout.ShouldNotBeNull().Columns.Count(column => column.Field is not null).ShouldBeGreaterThan(1);
+    }
+
     private static void Describe(StringBuilder text, ImportResult<ImportedOutpost> read)
     {
         text.Append(CultureInfo.InvariantCulture,

@@ -85,6 +85,8 @@ export const lists: typeof zh = {
   no: 'no',
   result: 'Preview',
   outcome: 'Result',
+  announce: (created, changed, closed, questions) =>
+    `Preview: ${created} new, ${changed} changed, ${closed} closed, ${questions} to settle.`,
   rows: (n) => `The list has ${plural(n, 'row')}`,
   kinds: { created: 'New', changed: 'Changed', closed: 'Closed' },
   unchanged: 'Unchanged',
@@ -107,6 +109,7 @@ export const lists: typeof zh = {
   questionsWhy:
     'Nothing of the list is imported while one is open. Accept a proposal where there is one; correct the rest in the list and choose the file again.',
   moreQuestions: (n) => `${n} more are not listed; they appear when those above are settled.`,
+  showMore: (n) => `Show some more of ${n}`,
   column: (name) => `Column "${name}"`,
   given: (text) => `says "${text}"`,
   should: (text) => `Should it be ${text}?`,

@@ -88,6 +88,8 @@ export const lists = {
   no: '没有',
   result: '核对结果',
   outcome: '导入结果',
+  announce: (created: number, changed: number, closed: number, questions: number) =>
+    `核对完：新增 ${created}，修改 ${changed}，撤销 ${closed}，待处理 ${questions}。`,
   rows: (n: number) => `名单共 ${n} 行`,
   kinds,
   unchanged: '没有变化',
@@ -109,6 +111,7 @@ export const lists = {
   questionsTitle: (n: number) => `${n} 处要先处理`,
   questionsWhy: '有一处没处理，整份名单都不导入。有建议的可以采用；其余请在名单里改好，再选一次文件。',
   moreQuestions: (n: number) => `还有 ${n} 处没有列出，处理完上面的就会出现。`,
+  showMore: (n: number) => `再显示一些（还有 ${n} 处）`,
   column: (name: string) => `“${name}”列`,
   given: (text: string) => `写的是“${text}”`,
   should: (text: string) => `是否应为 ${text}？`,
