@@ -5,7 +5,16 @@ import { defineConfig, type Plugin } from 'vite'
 
 /** Where the host of the API listens while `npm run dev` serves the pages. */
 const api = process.env.OUTPOSTS_URL ?? 'http://127.0.0.1:5080'
-const proxied = ['/graphql', '/outposts/list', '/tiles', '/features', '/health', '/visits.ics', '/coverage.csv', '/coverage.geojson']
+const proxied = [
+  '/graphql',
+  '/outposts/list',
+  '/tiles',
+  '/features',
+  '/health',
+  '/visits.ics',
+  '/coverage.csv',
+  '/coverage.geojson',
+]
 
 /** The sources whose chunks are stored when first used, not with the shell: the map, the staff's pages, the reader of QR codes, the proof. */
 const outsideShell =

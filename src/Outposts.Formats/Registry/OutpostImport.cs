@@ -25,7 +25,7 @@ internal static class OutpostImport
         if (map.Rejections.Count > 0)
             return new ImportResult<ImportedOutpost>([], map.Rejections) { Warnings = map.Warnings, Layout = layout };
         if (map.System is { } system) settings = settings with { System = system };
-        var reader = new RowReader(records[0], map.Fields) 
+        var reader = new RowReader(records[0], map.Fields)
         {
             AcceptsProposals = settings.AcceptsProposals,
             AcceptedProposals = settings.AcceptedProposals,
