@@ -75,8 +75,8 @@ public sealed class RegisterCommandsTests(HostFixture fixture) : IAsyncLifetime
         var report = JsonDocument.Parse(refused.Output).RootElement;
         report.GetProperty("refused").EnumerateArray().Select(note => (note.GetProperty("line").GetInt32(), note.GetProperty("column")
             .GetString(),
-            note.GetProperty("proposal").GetString())).ShouldBe([(3, "kind", "OUTDOOR_WORKERS_STATION（户外劳动者驿站） / OUTDOOR_WORKERS_STATION"),
-            (4, "kind", "OUTDOOR_WORKERS_STATION（户外劳动者驿站） / OUTDOOR_WORKERS_STATION")]);
+            note.GetProperty("proposal").GetString())).ShouldBe([(3, "kind", "户外劳动者驿站 / OUTDOOR_WORKERS_STATION"),
+            (4, "kind", "户外劳动者驿站 / OUTDOOR_WORKERS_STATION")]);
         report.GetProperty("refused")[0].GetProperty("reason").GetString()!.ShouldContain("--kind");
 
         string[] import = ["import", "outposts", file, "--kind", "户外劳动者驿站", "--district", "市南区", "--json"];
