@@ -112,7 +112,7 @@ export const lists: typeof zh = {
   showMore: (n) => `Show some more of ${n}`,
   column: (name) => `Column "${name}"`,
   given: (text) => `says "${text}"`,
-  should: (text) => `Should it be ${text}?`,
+  should: (text) => `Is ${text} meant?`,
   reads: (words) => `That reads: ${words}`,
   take: 'Accept this proposal',
   takeChosen: (n) => `Accept the ${n} chosen`,
