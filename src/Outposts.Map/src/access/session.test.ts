@@ -19,7 +19,7 @@ let hear: (event: StorageEvent) => void
 /** The page as it begins in a tab of its own. What it listens to is kept from the window, which all tabs of these tests share. */
 const begin = async () => {
   vi.resetModules()
-  const listen = vi.spyOn(window, 'addEventListener').mockImplementation((type, listener) => {
+  const listen = vi.spyOn(window, 'addEventListener').mockImplementation((type: string, listener: unknown) => {
     if (type === 'storage') hear = listener as typeof hear
   })
   const { session } = await import('./session.svelte')
