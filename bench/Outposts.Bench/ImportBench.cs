@@ -80,7 +80,8 @@ public static class ImportBench
         var phases = new List<(long At, string Name)>();
         var progress = new Phases(phases);
         var start = Stopwatch.GetTimestamp();
-        var result = await new OutpostListImporter(store).ImportAsync(list, new ImportSettings(), new OutpostListOptions("bench"), progress);
+        var options = new OutpostListOptions("bench");
+        var result = await new OutpostListImporter(store).ImportAsync(list, new ImportSettings(), options, progress);
         var end = Stopwatch.GetTimestamp();
         double Of(int phase) => phase >= phases.Count ? 0
             : Stopwatch.GetElapsedTime(phases[phase].At, phase + 1 < phases.Count ? phases[phase + 1].At : end).TotalSeconds;

@@ -3,6 +3,7 @@ using System.Text;
 using Microsoft.Extensions.DependencyInjection;
 using Outposts.Api.Coverage;
 using Outposts.Api.Limits;
+using Outposts.Api.Registry;
 using Outposts.Api.Siting;
 using Outposts.Api.Siting.Measures;
 using Outposts.Api.Siting.Plans;
@@ -193,6 +194,7 @@ public sealed class CancellationTests(HostFixture host)
             [typeof(MeasureQueries)] =
                 ["CoverageRequest.Create", "MeasureGenerator", "CoverageAnalysis.TimedOutposts", "MeasureRanking.Rank"],
             [typeof(VisitPlanQueries)] = ["VisitPlanner.Plan"],
+            [typeof(OutpostListEndpoints)] = ["OutpostFile.Read"],
             // The token reaches the database's commands and each change that is evaluated.
             [typeof(VisitPlanDraftQueries)] = [],
             [typeof(VisitPlanDraftMutations)] = ["PlanDraftEvaluator.ToPlannedVisits", "PlanDraftEvaluator.Evaluate"],
