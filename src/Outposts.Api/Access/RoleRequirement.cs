@@ -5,8 +5,8 @@ namespace Outposts.Api.Access;
 
 /// <summary>Requires a role; the resource may be the GB/T 2260 code of the district in which it is needed.</summary>
 /// <param name="role">The role.</param>
-/// <param name="districts">Where the role must hold, in words, when the address itself judges that by what it is sent, so that the role in any
-/// district lets a request in; null: in the resource's district, or in all.</param>
+/// <param name="districts">Where the role must hold, in words, when the address itself judges that by what it is sent, so that the
+/// role in any district lets a request in; null: in the resource's district, or in all.</param>
 public sealed class RoleRequirement(Role role, string? districts = null) : AuthorizationHandler<RoleRequirement>, IAuthorizationRequirement
 {
     /// <summary>The role.</summary>

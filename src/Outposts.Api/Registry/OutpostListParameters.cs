@@ -17,7 +17,8 @@ internal sealed partial record OutpostListParameters(ImportSettings Settings, bo
     private const int MaxColumns = 500;
 
     private static readonly FrozenSet<string> Names =
-        new[] { "dryRun", "accept", "acceptLines", "kind", "district", "sheet", "system", "map", "seen" }.ToFrozenSet(StringComparer.Ordinal);
+        new[] { "dryRun", "accept", "acceptLines", "kind", "district", "sheet", "system", "map", "seen" }
+            .ToFrozenSet(StringComparer.Ordinal);
 
     /// <summary>Reads the parameters.</summary>
     /// <param name="query">The query of the address.</param>

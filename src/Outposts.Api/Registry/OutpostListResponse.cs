@@ -36,7 +36,8 @@ internal static class OutpostListResponse
             ["remarks"] = Notes(report.Remarks),
             ["version"] = report.Version,
             ["rows"] = report.Layout?.Rows,
-            ["columns"] = report.Layout?.Columns.Select(column => new { header = column.Header, field = column.Field, sample = column.Sample }),
+            ["columns"] = report.Layout?.Columns.Select(column =>
+                new { header = column.Header, field = column.Field, sample = column.Sample }),
             ["sheet"] = report.Layout?.Sheet,
             ["sheets"] = report.Layout?.Sheets ?? [],
             ["listed"] = new

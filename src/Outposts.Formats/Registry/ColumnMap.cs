@@ -72,7 +72,8 @@ internal sealed record ColumnMap(
         if (!latitude) yield return Missing(OutpostField.Latitude);
 
         ImportNote Missing(string name) => new(line, name, null, new("缺少必需的列", "is required and missing"),
-            new($"列名 {name} 或其同义名，或指定哪一列是它（--map 列名={name}）", $"a column {name} or one of its synonyms, or say which column it is (--map HEADER={name})"));
+            new($"列名 {name} 或其同义名，或指定哪一列是它（--map 列名={name}）",
+                $"a column {name} or one of its synonyms, or say which column it is (--map HEADER={name})"));
     }
 
     private static Dictionary<string, string> ReadExplicitMappings(

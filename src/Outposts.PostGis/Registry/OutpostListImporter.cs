@@ -15,8 +15,8 @@ public sealed class OutpostListImporter(RegistryStore store)
     /// <param name="progress">What is being done; null when nobody asks.</param>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     /// <exception cref="ImportFileException">The content is no list that is read.</exception>
-    /// <exception cref="UserInputException">The district of the settings is none of the register's, or the register has changed since it was
-    /// seen.</exception>
+    /// <exception cref="UserInputException">The district of the settings is none of the register's, or the register has changed
+    /// since it was seen.</exception>
     /// <exception cref="StoreException">A constraint of the database is violated; nothing was written.</exception>
     public async Task<OutpostListReport> ImportAsync(byte[] content, ImportSettings settings, OutpostListOptions options,
         IProgress<LocalizedText>? progress = null, CancellationToken cancellationToken = default)
@@ -58,8 +58,9 @@ public sealed class OutpostListImporter(RegistryStore store)
         IReadOnlyList<OutpostListChange> Told(Func<UpsertedOutpost, bool> isOfKind) => [.. stored.Written.Where(isOfKind).Select(written =>
         {
             var before = written.IsNew ? null : known.GetValueOrDefault(written.Outpost.Code);
-            return new OutpostListChange(read.Lines[written.Index], FeatureOf(read, written.Index), written.Outpost.Code, written.Outpost.Name,
-                before?.Version, before is null ? OutpostFieldChange.Of(written.Outpost) : OutpostFieldChange.Between(before, written.Outpost));
+            return new OutpostListChange(read.Lines[written.Index], FeatureOf(read, written.Index), written.Outpost.Code,
+                written.Outpost.Name, before?.Version,
+                before is null ? OutpostFieldChange.Of(written.Outpost) : OutpostFieldChange.Between(before, written.Outpost));
         })];
     }
 
@@ -78,8 +79,10 @@ public sealed class OutpostListImporter(RegistryStore store)
         var (kept, refusals) = (new List<int>(rows.Count), new List<ImportNote>());
         for (var i = 0; i < rows.Count; i++)
         {
-            if (Districts(rows[i], known, read.Columns).Select(forbid).OfType<LocalizedText>().FirstOrDefault() is not { } reason) kept.Add(i);
-            else refusals.Add(new ImportNote(read.Lines[i], null, rows[i].Outpost.Name, reason) { Feature = FeatureOf(read, i) });
+            if (Districts(rows[i], known, read.Columns).Select(forbid).OfType<LocalizedText>().FirstOrDefault() is not { } reason)
+                kept.Add(i);
+            else
+                refusals.Add(new ImportNote(read.Lines[i], null, rows[i].Outpost.Name, reason) { Feature = FeatureOf(read, i) });
         }
         return refusals.Count == 0 ? read : read with
         {

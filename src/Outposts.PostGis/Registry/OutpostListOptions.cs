@@ -5,13 +5,15 @@ namespace Outposts.PostGis.Registry;
 /// <param name="IsDryRun">Whether nothing is written.</param>
 public sealed record OutpostListOptions(string Actor, bool IsDryRun = false)
 {
-    /// <summary>Says why a row may not touch an outpost in a district, by its GB/T 2260 code; null: it may. The command may everywhere.</summary>
+    /// <summary>Says why a row may not touch an outpost in a district, by its GB/T 2260 code; null: it may. The command may
+    /// everywhere.</summary>
     public Func<string, LocalizedText?> Forbid { get; init; } = _ => null;
 
     /// <summary>How many changes of each kind the report lists. With more than 0 a dry run also tells what the rows would do that can be
     /// taken, when others are refused.</summary>
     public int ListedChanges { get; init; }
 
-    /// <summary>The version of the register that was seen: when it has another one meanwhile, the list is refused. Null: whichever.</summary>
+    /// <summary>The version of the register that was seen: when it has another one meanwhile, the list is refused. Null:
+    /// whichever.</summary>
     public long? SeenVersion { get; init; }
 }

@@ -45,7 +45,8 @@ public sealed record OutpostFieldChange(string Field, string? Before, string? Af
 
     /// <summary>What a new outpost tells: its fields that are known, with nothing before them.</summary>
     public static IReadOnlyList<OutpostFieldChange> Of(Outpost created) =>
-        [.. Fields.Select(field => new OutpostFieldChange(field.Name, null, field.Read(created))).Where(change => change.After is not null)];
+        [.. Fields.Select(field => new OutpostFieldChange(field.Name, null, field.Read(created)))
+            .Where(change => change.After is not null)];
 
     private static string? Join(IEnumerable<string> items) => string.Join("; ", items) is { Length: > 0 } text ? text : null;
 

@@ -138,7 +138,8 @@ public sealed class RightsMatrixTests(HostFixture host)
 
     private async Task<HttpStatusCode> PutAsync(string address, string body, string? token)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Put, address) { Content = new StringContent(body, Encoding.UTF8, "text/csv") };
+        using var request = new HttpRequestMessage(HttpMethod.Put, address)
+        { Content = new StringContent(body, Encoding.UTF8, "text/csv") };
         if (token is not null) request.Headers.Authorization = new("Bearer", token);
         using var response = await host.Client.SendAsync(request, Cancel);
         return response.StatusCode;

@@ -50,7 +50,8 @@ public sealed class OutpostListEndpointsTests(HostFixture host)
         (await OutpostAsync("LIST-A1")).GetProperty("phone").ValueKind.ShouldBe(JsonValueKind.Null, "the next read sees the list");
         imported.Body.GetProperty("listed").ToString().ShouldBe(listed.ToString(), "the import does what the preview told");
         var again = await PutAsync("", list);
-        (Counts(again.Body), again.Body.GetProperty("version").GetInt64()).ShouldBe(((0, 0, 3, 0), imported.Body.GetProperty("version").GetInt64()));
+        (Counts(again.Body), again.Body.GetProperty("version").GetInt64())
+            .ShouldBe(((0, 0, 3, 0), imported.Body.GetProperty("version").GetInt64()));
         (await host.QueryAsync("{ outpost(code: \"LIST-A1\") { history(first: 1) { nodes { changedBy } } } }", token: Operator))
             .ToString().ShouldContain("anna");
     }
@@ -107,7 +108,8 @@ public sealed class OutpostListEndpointsTests(HostFixture host)
         mapped.Body.GetProperty("remarks").ToString().ShouldNotContain("备注");
         mapped.Body.GetProperty("columns").EnumerateArray().Select(column => column.GetProperty("field").GetString())
             .ShouldBe(["name", "kind", "longitude", "latitude", "services.DRINKING_WATER", null, "phone"]);
-        Fields(mapped.Body.GetProperty("listed").GetProperty("created")[0]).ShouldContain(("services", null, "DRINKING_WATER=AVAILABLE", false));
+        Fields(mapped.Body.GetProperty("listed").GetProperty("created")[0])
+            .ShouldContain(("services", null, "DRINKING_WATER=AVAILABLE", false));
     }
 
     [Fact]
@@ -116,12 +118,14 @@ public sealed class OutpostListEndpointsTests(HostFixture host)
         await ImportedAsync(Header + Row("LIST-D1", "界甲", "0119", "24/7", "") + $"LIST-D2,界乙,DRIVERS_HOME,{There},24/7,\n");
         var token = host.TokenFor(Role.Operator, "370212");
         // Its own outpost, that of another district, one moved there, and a new one there.
-        var list = Encoding.UTF8.GetBytes(Header + Row("LIST-D1", "界甲", "0119", "24/7", "1001") + $"LIST-D2,界乙,DRIVERS_HOME,{There},24/7,1002\n"
+        var list = Encoding.UTF8.GetBytes(Header + Row("LIST-D1", "界甲", "0119", "24/7", "1001")
+            + $"LIST-D2,界乙,DRIVERS_HOME,{There},24/7,1002\n"
             + $"LIST-D3,界丙,DRIVERS_HOME,{There[..^1]}9,24/7,\n");
         var preview = await PutAsync("?dryRun=true", list, token);
         var refused = preview.Body.GetProperty("refused").EnumerateArray().ToList();
         refused.Select(note => note.GetProperty("line").GetInt32()).ShouldBe([3, 4]);
-        refused[0].GetProperty("zh").GetString()!.ShouldSatisfyAllConditions(text => text.ShouldContain("李沧区"), text => text.ShouldContain("370212"));
+        refused[0].GetProperty("zh").GetString()!
+            .ShouldSatisfyAllConditions(text => text.ShouldContain("李沧区"), text => text.ShouldContain("370212"));
         refused[0].GetProperty("given").GetString().ShouldBe("界乙");
         Counts(preview.Body).ShouldBe((0, 1, 0, 0));
         (await PutAsync("", list, token)).Status.ShouldBe(HttpStatusCode.BadRequest);
