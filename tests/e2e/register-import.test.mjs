@@ -1,4 +1,5 @@
-// A clerk brings a list in: looks at what it would change, settles what is asked, says what a column is, imports, and takes one back.
+// A clerk brings a list in: looks at what it would change, settles what is asked, says what a column is, imports, and
+// takes one back.
 import { expectAccessible } from './support/accessibility.mjs'
 import { ask } from './support/api.mjs'
 import { desktop } from './support/browser.mjs'
@@ -7,7 +8,8 @@ import { workbook } from './support/workbook.mjs'
 
 const address = '/register/import'
 const xlsx = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
-// Each run has outposts of its own, so that it may be repeated on the same host, in 崂山区 away from those of the demonstration.
+// Each run has outposts of its own, so that it may be repeated on the same host, in 崂山区 away from those of the
+// demonstration.
 const run = Date.now().toString(36).slice(-5).toUpperCase()
 const at = (n) => [`120.62${n}5`, `36.27${n}4`]
 const header = ['站点编号', '驿站全名', '类型', '经度', '纬度', '开放时间', '热饮', '联系电话']

@@ -253,7 +253,8 @@ public sealed class OutpostListEndpointsTests(HostFixture host)
     private static string Row(string code, string name, string fraction, string hours, string phone) =>
         $"{code},{name},DRIVERS_HOME,{At(fraction)},{hours},{phone}\n";
 
-    private static (int Created, int Changed, int Unchanged, int Closed) Counts(JsonElement body) => (body.GetProperty("created").GetInt32(),
+    private static (int Created, int Changed, int Unchanged, int Closed) Counts(JsonElement body) => (
+        body.GetProperty("created").GetInt32(),
         body.GetProperty("changed").GetInt32(), body.GetProperty("unchanged").GetInt32(), body.GetProperty("closed").GetInt32());
 
     private static IEnumerable<(string Field, string? From, string? To, bool Emptied)> Fields(JsonElement change) =>

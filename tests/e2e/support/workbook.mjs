@@ -1,4 +1,4 @@
-// A small XLSX workbook, as a spreadsheet program would save it: a ZIP archive of XML parts, stored without compression.
+// A small XLSX workbook, as a spreadsheet program would save it: a ZIP archive of XML parts, not compressed.
 import { crc32 } from 'node:zlib'
 
 const ns = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main'
