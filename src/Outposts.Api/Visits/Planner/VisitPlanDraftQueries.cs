@@ -13,7 +13,7 @@ namespace Outposts.Api.Visits.Planner;
 public static class VisitPlanDraftQueries
 {
     private const int MaxPlans = 6;
-    private static readonly TimeSpan MaxConflictsDuration = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan MaxDuration = TimeSpan.FromSeconds(20);
 
     /// <summary>Gets a page of the drafts of plans, the last saved first; empty for those without the role SCHEDULER.</summary>
     /// <param name="archived">Whether to include archived drafts.</param>
@@ -32,7 +32,7 @@ public static class VisitPlanDraftQueries
         [ID<PlanDraft>] IReadOnlyList<long> plans, PlanDraftStore drafts, ClaimsPrincipal user, VisitStore store,
             VisitRegisterStore visitRegister,
             RegistrySnapshot register,
-            ScheduleRegion region,
+            ScheduleRegion region, WorkLimiter limiter,
         TimeProvider clock, CancellationToken cancellationToken)
     {
         if (plans.Count is < 1 or > MaxPlans)
@@ -41,12 +41,17 @@ public static class VisitPlanDraftQueries
         var found = (await drafts.GetPlansAsync(plans, cancellationToken)).ToDictionary(plan => plan.Id);
         if (!user.CanSeeDrafts() || plans.Any(id => !found.ContainsKey(id)))
             throw UserInputError.Create($"“plans”中有的草案不存在。", $"\"plans\" names a draft that does not exist.");
-        var columns = new List<PlanColumn>();
-        foreach (var id in plans)
-            columns.Add(Column(await PlanPublication.CompareAsync(found[id].Content, store, visitRegister, region, clock.GetUtcNow(),
-                cancellationToken),
-                found[id], register, region));
-        return new VisitPlanComparison(columns);
+        return await limiter.RunAsync(async token =>
+        {
+            var columns = new List<PlanColumn>();
+            foreach (var id in plans)
+            {
+                token.ThrowIfCancellationRequested();
+                columns.Add(Column(await PlanPublication.CompareAsync(
+                    found[id].Content, store, visitRegister, region, clock.GetUtcNow(), token), found[id], register, region));
+            }
+            return new VisitPlanComparison(columns);
+        }, cancellationToken, MaxDuration);
     }
 
     /// <summary>
@@ -76,7 +81,7 @@ public static class VisitPlanDraftQueries
             var result = await schedule.ChangeAsync(publication.Change with { SpacingDays = question.SpacingDays }, region, actor, now,
                 dryRun: true, token);
             return await publication.ErrorsAsync(result.Changes, store, now, token);
-        }, cancellationToken, MaxConflictsDuration);
+        }, cancellationToken, MaxDuration);
     }
 
     private static PlanColumn Column(PlanPublication publication, PlanDraft plan, RegistrySnapshot register, ScheduleRegion region)
