@@ -2,7 +2,7 @@ import type { access as zh } from './messages.zh'
 
 export const access: typeof zh = {
   title: 'Staff sign-in',
-  why: 'Finding an outpost, looking at coverage and booking a check-up need no sign-in. Saving scenarios, scheduling and checking people in do.',
+  why: 'Finding an outpost, looking at coverage and booking a check-up need no sign-in. Keeping the register, saving scenarios, scheduling and checking people in do.',
   name: 'Account',
   password: 'Password',
   invited: 'Welcome! Choose a password for your account; you are then signed in at once.',

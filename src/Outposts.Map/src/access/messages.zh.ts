@@ -21,7 +21,7 @@ const problems: Record<Problem, string> = {
 /** Signing in, in Chinese. */
 export const access = {
   title: '工作人员登录',
-  why: '查驿站、看覆盖、约体检都不用登录。只有保存方案、排班和核销预约时才要登录。',
+  why: '查驿站、看覆盖、约体检都不用登录。只有维护登记、保存方案、排班和核销预约时才要登录。',
   name: '账号',
   password: '密码',
   invited: '欢迎！请给你的账号设一个密码，设好就直接登录。',
