@@ -71,10 +71,7 @@ public static class AccountCommands
             if (!await store.DisableAsync(parsed.GetValue(name)!.Trim(), cancellationToken)) throw Unknown(parsed.GetValue(name)!);
             // The name as the tokens have it.
             var account = (await store.FindAsync(parsed.GetValue(name)!.Trim(), cancellationToken))!;
-            var now = DateTimeOffset.UtcNow;
-            await new RevokedTokenStore(opened.DataSource).RevokeSubjectAsync(account.Name,
-                DateTimeOffset.FromUnixTimeSeconds(now.ToUnixTimeSeconds() + 1), now + InstallationSigningKey.MaxLifetime, Actor,
-                cancellationToken);
+            await new RevokedTokenStore(opened.DataSource).RevokeAllAsync(account.Name, DateTimeOffset.UtcNow, Actor, cancellationToken);
             Console.WriteLine($"The account {account.Name} is disabled, and its tokens are revoked.");
             return 0;
         }, cancellationToken)));

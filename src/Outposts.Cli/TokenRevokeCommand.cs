@@ -46,9 +46,7 @@ public static class TokenRevokeCommand
             Console.WriteLine($"The token {token.Id} is revoked.");
             return 0;
         }
-        // A token that is issued within the same second goes too: issue times have no fractions.
-        var second = DateTimeOffset.FromUnixTimeSeconds(now.ToUnixTimeSeconds() + 1);
-        await store.RevokeSubjectAsync(subject, second, now + InstallationSigningKey.MaxLifetime, Actor, cancellationToken);
+        await store.RevokeAllAsync(subject, now, Actor, cancellationToken);
         Console.WriteLine($"All tokens of {subject} issued so far are revoked.");
         return 0;
     }

@@ -48,12 +48,10 @@ public static class SignInEndpoints
     private static async Task<(string Who, string Password)?> ReadAsync(HttpContext http, string field)
     {
         if (!http.Request.HasJsonContentType()) return null;
-        var bytes = new byte[MaxBytes + 1];
-        var length = await http.Request.Body.ReadAtLeastAsync(bytes, bytes.Length, throwOnEndOfStream: false, http.RequestAborted);
-        if (length > MaxBytes) return null;
+        if (await RequestBody.ReadAsync(http, MaxBytes) is not { } bytes) return null;
         try
         {
-            using var body = JsonDocument.Parse(bytes.AsMemory(0, length));
+            using var body = JsonDocument.Parse(bytes);
             return Text(body.RootElement, field)?.Trim() is { Length: > 0 } who && Text(body.RootElement, "password") is { } password
                 ? (who, password) : null;
         }
@@ -79,9 +77,7 @@ public static class SignInEndpoints
         var until = now + InstallationSigningKey.MaxLifetime;
         var (subject, token) = (http.User.FindFirst(AccessClaims.Subject)?.Value, http.User.FindFirst(AccessClaims.TokenId)?.Value);
         DatabaseCaller.Enter(DatabaseCaller.Host);
-        // Issue times have no fractions: a token of this second goes too.
-        var version = subject is not null ? await store.RevokeSubjectAsync(
-                subject, DateTimeOffset.FromUnixTimeSeconds(now.ToUnixTimeSeconds() + 1), until, actor, http.RequestAborted)
+        var version = subject is not null ? await store.RevokeAllAsync(subject, now, actor, http.RequestAborted)
             : token is not null ? await store.RevokeAsync(token, until, actor, http.RequestAborted)
             : revoked.Current.Version;
         await revoked.WaitForAsync(version, http.RequestAborted);
