@@ -25,6 +25,7 @@ public sealed class RegistrySnapshot
     private readonly OpeningHoursCache _openingHours;
     private readonly Lock _searchLock = new();
     private SharedWork<SearchIndex>? _search;
+    private volatile ChangesSince? _changes;
 
     /// <summary>Builds the snapshot of a loaded register.</summary>
     /// <param name="content">All of the register.</param>
@@ -121,6 +122,25 @@ public sealed class RegistrySnapshot
         if (changedDistricts.Count == 0) next._districtFinder = _districtFinder;
         return next;
     }
+
+    /// <summary>
+    /// Gets the outposts that are not in an earlier snapshot as they are in this one, in the order of their codes. Those who follow the
+    /// register ask for the same snapshots, one after the other: the last answer is kept for them.
+    /// </summary>
+    /// <param name="before">The earlier snapshot.</param>
+    public IReadOnlyList<Outpost> GetChangesSince(RegistrySnapshot before)
+    {
+        if (_changes is { } known && known.Before.TryGetTarget(out var asked) && ReferenceEquals(asked, before)) return known.Outposts;
+        Outpost[] changes = [.. Outposts.Where(outpost => !before.Holds(outpost))];
+        _changes = new(new(before), changes);
+        return changes;
+    }
+
+    // A register that was read anew holds other objects of the same versions.
+    private bool Holds(Outpost outpost) => _byCode.TryGetValue(outpost.Code, out var index)
+        && (ReferenceEquals(Outposts[index], outpost) || (Outposts[index].Id, Outposts[index].Version) == (outpost.Id, outpost.Version));
+
+    private sealed record ChangesSince(WeakReference<RegistrySnapshot> Before, IReadOnlyList<Outpost> Outposts);
 
     // By itself, so that what the next snapshot takes over holds the districts and not the whole of this one.
     private static Lazy<DistrictFinder> CreateFinder(IReadOnlyList<District> districts) => new(() => new DistrictFinder(districts));
