@@ -82,6 +82,9 @@ public static class ImportOutpostsCommand
                 $"{(report.IsDryRun ? "试运行 / dry run: " : "")}"
                 + $"新增 {report.Created}，更新 {report.Changed}，未变 {report.Unchanged}，撤销 {report.Closed} / "
                 + $"{report.Created} new, {report.Changed} changed, {report.Unchanged} unchanged, {report.Closed} closed");
+        if (report.Unplaced > 0)
+            Console.Error.WriteLine($"{report.Unplaced} 个只有地址，等待在网页 /register/place 上定位。 / "
+                + $"{report.Unplaced} with an address alone wait to be placed on the map, at /register/place.");
         return 0;
     }
 

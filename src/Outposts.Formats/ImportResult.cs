@@ -16,6 +16,10 @@ public sealed record ImportResult<T>(IReadOnlyList<T> Rows, IReadOnlyList<Import
     /// <summary>The number of the feature of each of them in a GeoJSON file; empty for any other file.</summary>
     public IReadOnlyList<int> Features { get; init; } = [];
 
+    /// <summary>The rows that tell an address and no position: they wait until somebody places them on the map. Also there when other rows
+    /// were rejected, for a preview.</summary>
+    public IReadOnlyList<UnplacedRow<T>> Unplaced { get; init; } = [];
+
     /// <summary>How the columns of a list of outposts were understood; null for other lists.</summary>
     public ListLayout? Layout { get; init; }
 

@@ -116,6 +116,45 @@ test.describe(() => {
   })
 })
 
+test('a row with an address alone waits, is placed on the map of a phone, and is in the register', async ({ page }) => {
+  await page.goto(address)
+  const name = `待放站${run}`
+  await choose(
+    page,
+    file('unplaced.xlsx', [
+      ['名称', '类型', '区市', '地址', '开放时间'],
+      [name, '司机之家', '崂山区', `仰口路 ${run} 号`, '24小时'],
+      [`待删站${run}`, '司机之家', '崂山区', `仰口后街 ${run} 号`, ''],
+    ]),
+  )
+  await settled(page)
+  await expect(figure(page, '待定位')).toHaveText('2')
+  await importButton(page).click()
+  await page.getByRole('link', { name: '在地图上放置' }).click()
+  await expect(page.getByRole('heading', { level: 1, name: '待定位的阵地' })).toBeVisible()
+  await page.getByRole('button', { name }).click()
+  await expect(page.getByRole('heading', { level: 2, name })).toBeFocused()
+  await expect(page.getByRole('button', { name: '就放在这里' })).toBeDisabled()
+  await expectAccessible(page)
+  await page.getByRole('button', { name: '崂山区中部' }).click()
+  await expect(page.locator('.where')).toContainText('崂山区')
+  await page.getByLabel('经纬度').fill(at(9).join(', '))
+  await page.getByRole('button', { name: '就放在这里' }).click()
+  const told = page.locator('.told')
+  await expect(told).toContainText(`“${name}”已进入名册`)
+  const code = await told.getByRole('link').innerText()
+  expect(await outpost(code)).toMatchObject({ name, openingHours: '24/7' })
+  // The next one follows; it is no outpost.
+  await page.getByRole('button', { name: `待删站${run}` }).click()
+  await page.getByRole('button', { name: '不是阵地，移除' }).click()
+  await page.getByRole('button', { name: '确定移除？再按一次' }).click()
+  await expect(told).toContainText(`已移除“待删站${run}”`)
+  await told.waitFor()
+  await page.goto('/register/place')
+  await expect(page.getByText(name)).toHaveCount(0)
+  await expect(page.getByText(`待删站${run}`)).toHaveCount(0)
+})
+
 test('on a phone everything fits and can be read, in every theme and by a screen reader', async ({ page }) => {
   await page.goto(address)
   await expectAccessible(page)

@@ -124,6 +124,7 @@ public static class OutpostsSetup
         var source = database.DataSource;
         services.AddSingleton(new RegistryStore(source));
         services.AddSingleton(new OutpostEditStore(source));
+        services.AddSingleton(new UnplacedOutpostStore(source));
         services.AddSingleton(new OutpostListImporter(new RegistryStore(source)));
         services.AddSingleton(new OutpostHistoryStore(source));
         services.AddSingleton(new VectorTileSource(source));

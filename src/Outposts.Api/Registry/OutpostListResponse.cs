@@ -32,6 +32,7 @@ internal static class OutpostListResponse
             ["changed"] = report.Changed,
             ["unchanged"] = report.Unchanged,
             ["closed"] = report.Closed,
+            ["unplaced"] = report.Unplaced,
             ["refused"] = Notes(report.Refused),
             ["remarks"] = Notes(report.Remarks),
             ["version"] = report.Version,
@@ -45,12 +46,14 @@ internal static class OutpostListResponse
                 created = report.CreatedList.Select(change => change.ToJson()),
                 changed = report.ChangedList.Select(change => change.ToJson()),
                 closed = report.ClosedList.Select(change => change.ToJson()),
+                unplaced = report.UnplacedList.Select(change => change.ToJson()),
             },
             ["more"] = new
             {
                 created = report.Created - report.CreatedList.Count,
                 changed = report.Changed - report.ChangedList.Count,
                 closed = report.Closed - report.ClosedList.Count,
+                unplaced = report.Unplaced - report.UnplacedList.Count,
                 refused = Math.Max(0, report.Refused.Count - MaxNotes),
                 remarks = Math.Max(0, report.Remarks.Count - MaxNotes),
             },

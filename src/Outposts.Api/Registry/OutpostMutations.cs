@@ -115,7 +115,7 @@ public static class OutpostMutations
         await AnswerAsync(await store.UndoAsync(code, version, Authorize(user), AuthorizationRules.GetActor(user), cancellationToken),
             [], provider, cancellationToken, version);
 
-    private static Action<string> Authorize(ClaimsPrincipal user) =>
+    internal static Action<string> Authorize(ClaimsPrincipal user) =>
         district => AuthorizationRules.RequireInDistricts(user, Role.Operator, [district]);
 
     private static List<IOutpostError> ValidateSuspension(OutpostStatus status, string? reason, DateTimeOffset? until, DateTimeOffset now)
@@ -138,7 +138,7 @@ public static class OutpostMutations
         void Add(string argument, LocalizedText text) => errors.Add(new OutpostRefusedError(text, "VALUE", [argument]));
     }
 
-    private static async Task<OutpostPayload> AnswerAsync(EditResult result, IReadOnlyList<IOutpostError> errors,
+    internal static async Task<OutpostPayload> AnswerAsync(EditResult result, IReadOnlyList<IOutpostError> errors,
         RegistrySnapshotProvider provider, CancellationToken cancellationToken, int? version = null, string argument = "code")
     {
         if (result.Outcome == EditOutcome.Rejected) return new OutpostPayload(null, errors);

@@ -40,6 +40,8 @@ internal static class OutpostImport
             if (cells.Read(reader) is { } row) rows.Add(row);
         }
         positions.WarnOfWholeList(reader);
+        OutpostRow[] unplaced = [.. rows.Where(row => row.IsUnplaced)];
+        rows.RemoveAll(row => row.IsUnplaced);
         WarnAboutLikelyDuplicates(rows, reader);
         ShiftCheck.Warn(rows, reader);
         EmptiedCells.Warn(rows, reader);
@@ -47,6 +49,7 @@ internal static class OutpostImport
         {
             Lines = [.. rows.Select(row => row.Record.Line)],
             Features = [.. rows.Select(row => row.Record.Feature).OfType<int>()],
+            Unplaced = [.. unplaced.Select(row => new UnplacedRow<ImportedOutpost>(row.Imported, row.Record.Line, row.Record.Feature))],
             Columns = KnownColumns(reader),
             Layout = layout,
         };

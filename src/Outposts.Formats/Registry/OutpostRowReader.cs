@@ -18,13 +18,14 @@ internal sealed partial class OutpostRowReader(ImportSettings settings, Position
         var identity = matcher.Find(row, new(ReadCode(row), name, address, placed?.Position, ReadWrittenKind(row), phone));
         var known = identity?.Known;
         if (name is null && (known is null || row.HasColumn(OutpostField.Name))) row.Required(OutpostField.Name);
-        if (!isPlaced && known is null && identity is not null) RejectMissingPosition(row, address);
+        // A new outpost with an address alone waits to be placed on the map; with neither it is nowhere.
+        if (!isPlaced && known is null && identity is not null && address is null) RejectMissingPosition(row);
         var kind = ReadKind(row, name, known);
         var outpost = ReadDescription(row, name ?? known?.Name ?? "", kind, known) with
         {
             Code = identity?.Code ?? known?.Code ?? "",
             Position = placed?.Position ?? known?.Position ?? default,
-            DistrictCode = placed?.District ?? known?.DistrictCode ?? "",
+            DistrictCode = placed?.District ?? known?.DistrictCode ?? (isPlaced ? "" : positions.FindNamedDistrict(row) ?? ""),
             Address = address,
             Phone = phone,
         };
@@ -75,13 +76,10 @@ internal sealed partial class OutpostRowReader(ImportSettings settings, Position
         return code.EndsWith(".0", StringComparison.Ordinal) && code.Length > 2 && code[..^2].All(char.IsAsciiDigit) ? code[..^2] : code;
     }
 
-    private static void RejectMissingPosition(RowReader row, string? address)
+    private static void RejectMissingPosition(RowReader row)
     {
-        if (address is not null)
-            row.Reject(OutpostField.Longitude, new("没有经纬度，只有地址；新阵地要有坐标，请从地图上查得后填入",
-                "is required and empty: the row has an address and no position; look it up on a map and fill it in"), given: address);
-        else row.ReadDegrees(OutpostField.Longitude);
-        if (address is null) row.ReadDegrees(OutpostField.Latitude);
+        row.ReadDegrees(OutpostField.Longitude);
+        row.ReadDegrees(OutpostField.Latitude);
     }
 
     /// <summary>Rejects cells whose formula failed: to take them as empty would clear what is known.</summary>

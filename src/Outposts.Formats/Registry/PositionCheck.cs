@@ -33,6 +33,9 @@ internal sealed partial class PositionCheck(ImportSettings settings)
     public static bool IsMissing(RowReader row) =>
         row.Raw(OutpostField.Longitude) is null && row.Raw(OutpostField.Latitude) is null && row.Raw(OutpostField.Position) is null;
 
+    /// <summary>The code of the district that a row without a position names; null when it names none.</summary>
+    public string? FindNamedDistrict(RowReader row) => NamedDistrict(row, out _);
+
     /// <summary>The position of a row; null when something was refused.</summary>
     public LocatedPosition? Check(RowReader row)
     {

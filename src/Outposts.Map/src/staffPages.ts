@@ -17,5 +17,6 @@ export const pages: Record<StaffPage, () => Promise<Component>> = {
   register: () => import('./editing/RegisterPage.svelte').then(component),
   registered: outpostForm,
   newOutpost: outpostForm,
+  placing: () => import('./placing/PlacingPage.svelte').then(component),
   importList: () => import('./lists/ImportPage.svelte').then(component),
 }

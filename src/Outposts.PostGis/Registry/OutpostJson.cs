@@ -13,45 +13,67 @@ internal static class OutpostJson
     public static ImportedOutpost Read(JsonElement row)
     {
         var position = row.GetProperty("position").GetProperty("coordinates");
-        var outpost = new Outpost
+        var outpost = ReadWithoutPosition(row) with
         {
             Id = row.GetProperty("id").GetInt64(),
-            Code = Text(row, "code")!,
-            Name = Text(row, "name")!,
-            Aliases = [.. row.GetProperty("aliases").EnumerateArray().Select(alias => alias.GetString()!)],
-            Kind = Value<OutpostKind>(row, "kind")!.Value,
-            Functions = List<OutpostKind>(row, "functions"),
-            Status = Value<OutpostStatus>(row, "status")!.Value,
-            SuspendedUntil = Moment(row, "suspended_until"),
-            SuspensionReason = Text(row, "suspension_reason"),
             Position = new Position(position[0].GetDouble(), position[1].GetDouble()),
-            Address = Text(row, "address"),
-            Floor = Text(row, "floor"),
-            Landmark = Text(row, "landmark"),
-            DistrictCode = Text(row, "district_code")!,
-            Host = Value<HostKind>(row, "host"),
-            Operator = Text(row, "operator"),
-            Eligibility = Value<Eligibility>(row, "eligibility")!.Value,
-            Groups = List<WorkerGroup>(row, "groups"),
-            OpeningHours = Text(row, "opening_hours"),
-            HoursRemark = Text(row, "hours_remark"),
-            AccessModes = List<AccessMode>(row, "access_modes"),
-            Phone = Text(row, "phone"),
-            Wheelchair = Get(row, "wheelchair")?.GetBoolean(),
-            Capacity = Get(row, "capacity")?.GetInt32(),
-            EstablishedOn = Text(row, "established_on") is { } day ? DateOnly.Parse(day, CultureInfo.InvariantCulture) : null,
-            ConfirmedAt = Moment(row, "confirmed_at"),
-            MergedInto = Get(row, "merged_into")?.GetInt64(),
         };
         return new ImportedOutpost(outpost, Value<CoordinateSystem>(row, "source_system")!.Value,
             new Position(row.GetProperty("source_longitude").GetDouble(), row.GetProperty("source_latitude").GetDouble()));
     }
+
+    /// <summary>Reads a row of the table outposts without its id, its position and its services.</summary>
+    public static Outpost ReadWithoutPosition(JsonElement row) => new()
+    {
+        Id = 0,
+        Code = Text(row, "code") ?? "",
+        Name = Text(row, "name")!,
+        Aliases = [.. row.GetProperty("aliases").EnumerateArray().Select(alias => alias.GetString()!)],
+        Kind = Value<OutpostKind>(row, "kind")!.Value,
+        Functions = List<OutpostKind>(row, "functions"),
+        Status = Value<OutpostStatus>(row, "status")!.Value,
+        SuspendedUntil = Moment(row, "suspended_until"),
+        SuspensionReason = Text(row, "suspension_reason"),
+        Position = default,
+        Address = Text(row, "address"),
+        Floor = Text(row, "floor"),
+        Landmark = Text(row, "landmark"),
+        DistrictCode = Text(row, "district_code") ?? "",
+        Host = Value<HostKind>(row, "host"),
+        Operator = Text(row, "operator"),
+        Eligibility = Value<Eligibility>(row, "eligibility")!.Value,
+        Groups = List<WorkerGroup>(row, "groups"),
+        OpeningHours = Text(row, "opening_hours"),
+        HoursRemark = Text(row, "hours_remark"),
+        AccessModes = List<AccessMode>(row, "access_modes"),
+        Phone = Text(row, "phone"),
+        Wheelchair = Get(row, "wheelchair")?.GetBoolean(),
+        Capacity = Get(row, "capacity")?.GetInt32(),
+        EstablishedOn = Text(row, "established_on") is { } day ? DateOnly.Parse(day, CultureInfo.InvariantCulture) : null,
+        ConfirmedAt = Moment(row, "confirmed_at"),
+        MergedInto = Get(row, "merged_into")?.GetInt64(),
+    };
 
     /// <summary>Reads services by name.</summary>
     public static IEnumerable<ServiceOffer> ReadServices(JsonElement services) =>
         services.EnumerateObject().Select(offer => new ServiceOffer(
             Sql.ParseEnum<Service>(offer.Name), Value<Availability>(offer.Value, "availability")!.Value,
             Moment(offer.Value, "confirmed_at"), Text(offer.Value, "hours")));
+
+    /// <summary>Writes an outpost without its id and its position, with its services.</summary>
+    public static string WriteWithoutPosition(Outpost outpost)
+    {
+        var imported = new ImportedOutpost(outpost, CoordinateSystem.Wgs84, default);
+        var row = OutpostColumn.WithoutSource.ToDictionary(column => column.Name, column => column.Read(imported));
+        row["code"] = outpost.Code;
+        row["services"] = outpost.Services.ToDictionary(offer => EnumNames.ToWireName(offer.Service), offer => new
+        {
+            availability = EnumNames.ToWireName(offer.Availability),
+            confirmed_at = offer.ConfirmedAt,
+            hours = offer.Hours,
+        });
+        return JsonSerializer.Serialize(row);
+    }
 
     private static JsonElement? Get(JsonElement row, string name) =>
         row.TryGetProperty(name, out var value) && value.ValueKind != JsonValueKind.Null ? value : null;

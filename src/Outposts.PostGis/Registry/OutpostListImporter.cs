@@ -38,9 +38,17 @@ public sealed class OutpostListImporter(RegistryStore store)
             Layout = read.Layout,
         };
         var rows = read.IsAccepted ? read.Rows : options is { IsDryRun: true, ListedChanges: > 0 } ? read.Readable : [];
+        if (read.IsAccepted || options.IsDryRun)
+            report = report with
+            {
+                Unplaced = read.Unplaced.Count,
+                UnplacedList = [.. read.Unplaced.Take(options.ListedChanges).Select(row => new OutpostListChange(row.Line, row.Feature,
+                    row.Value.Outpost.Code, row.Value.Outpost.Name, null, OutpostFieldChange.Of(row.Value.Outpost)))],
+            };
         if (rows.Count == 0 && !read.IsAccepted) return report;
         progress?.Report(LocalizedText.Of($"写入 {rows.Count} 行", $"writing {rows.Count} rows"));
-        var stored = await store.UpsertAsync(rows, options.Actor, options.IsDryRun, read.Columns, cancellationToken, options.ListedChanges);
+        var stored = await store.UpsertAsync(rows, options.Actor, options.IsDryRun, read.Columns, cancellationToken, options.ListedChanges,
+            read.IsAccepted ? [.. read.Unplaced.Select(row => row.Value)] : []);
         return report with
         {
             Created = stored.Inserted,
@@ -84,6 +92,9 @@ public sealed class OutpostListImporter(RegistryStore store)
             else
                 refusals.Add(new ImportNote(read.Lines[i], null, rows[i].Outpost.Name, reason) { Feature = FeatureOf(read, i) });
         }
+        foreach (var row in read.Unplaced)
+            if (row.Value.Outpost.DistrictCode is { Length: > 0 } district && forbid(district) is { } reason)
+                refusals.Add(new ImportNote(row.Line, null, row.Value.Outpost.Name, reason) { Feature = row.Feature });
         return refusals.Count == 0 ? read : read with
         {
             Rows = [],

@@ -17,6 +17,12 @@ public sealed record OutpostListReport
     /// <summary>Outposts that the list closed for good.</summary>
     public int Closed { get; init; }
 
+    /// <summary>Outposts with an address and no position, which wait to be placed on the map.</summary>
+    public int Unplaced { get; init; }
+
+    /// <summary>The first of the outposts that wait to be placed; empty unless they were asked for.</summary>
+    public IReadOnlyList<OutpostListChange> UnplacedList { get; init; } = [];
+
     /// <summary>The first of the outposts that were not there; empty unless they were asked for.</summary>
     public IReadOnlyList<OutpostListChange> CreatedList { get; init; } = [];
 
@@ -53,6 +59,7 @@ public sealed record OutpostListReport
         changed = Changed,
         unchanged = Unchanged,
         closed = Closed,
+        unplaced = Unplaced,
         refused = Refused.Select(note => note.ToJson()),
         remarks = Remarks.Select(note => note.ToJson()),
     };

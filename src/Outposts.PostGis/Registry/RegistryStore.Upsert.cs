@@ -20,7 +20,7 @@ public sealed partial class RegistryStore
     /// <exception cref="StoreException">A constraint is violated; nothing was written.</exception>
     public async Task<UpsertResult> UpsertAsync(
         IReadOnlyList<ImportedOutpost> outposts, string actor, bool dryRun, IReadOnlySet<string>? columns = null,
-        CancellationToken cancellationToken = default, int told = 0)
+        CancellationToken cancellationToken = default, int told = 0, IReadOnlyList<ImportedOutpost>? unplaced = null)
     {
         await using var change = await ChangeTransaction.BeginAsync(source, Feed, actor, cancellationToken);
         var before = await change.GetVersionAsync(cancellationToken);
@@ -31,6 +31,7 @@ public sealed partial class RegistryStore
             if (rejections.Count > 0) return new UpsertResult(0, 0, 0, before, rejections);
             var closed = await FindClosedAsync(change.Connection, cancellationToken);
             var (inserted, updated) = await MergeAsync(change.Connection, cancellationToken);
+            await UnplacedOutpostStore.WriteAsync(change.Connection, unplaced ?? [], outposts, actor, cancellationToken);
             var written = told > 0 ? await ReadWrittenAsync(change.Connection, told, cancellationToken) : [];
             var version = dryRun ? before : await change.CommitAsync(cancellationToken);
             return new UpsertResult(inserted, updated, outposts.Count - inserted - updated, version, [])

@@ -45,6 +45,10 @@ public sealed class RightsMatrixTests(HostFixture host)
         ("setOutpostStatus", "OPERATOR", "mutation { setOutpostStatus(code: \"QD-370212-024\", status: OPEN, reason: \"x\") { errors { code } } }"),
         ("mergeOutposts", "OPERATOR", "mutation { mergeOutposts(keep: \"QD-370212-024\", drop: \"none\") { errors { code } } }"),
         ("undoOutpostChange", "OPERATOR", "mutation { undoOutpostChange(code: \"QD-370212-024\", version: 0) { errors { code } } }"),
+        ("placeOutpost", "OPERATOR?", "mutation { placeOutpost(id: \"VW5wbGFjZWRPdXRwb3N0Ojk5OTk5OTk5OQ==\", position: "
+            + "{ longitude: 120.6, latitude: 36.2 }) { errors { code } } }"),
+        ("removeUnplacedOutpost", "OPERATOR?", "mutation { removeUnplacedOutpost(id: \"VW5wbGFjZWRPdXRwb3N0Ojk5OTk5OTk5OQ==\") }"),
+        ("unplacedOutposts", "OPERATOR?", "{ unplacedOutposts { totalCount } }"),
         ("crewDay", "CREW?", "query ($day: LocalDate!) { crewDay(day: $day) { visits { visit { id } } } }"),
         ("visitPlanConflicts", "SCHEDULER?", $"query ($day: LocalDate!, $bus: ID!, $place: ID!) {{ visitPlanConflicts(question: {Question}, "
             + "visits: []) { conflicts { code } } }"),

@@ -140,6 +140,7 @@ public class ListsTests
         foreach (var note in read.Rejections) text.Append(CultureInfo.InvariantCulture, $"✗ {note}\n");
         foreach (var note in read.Warnings) text.Append(CultureInfo.InvariantCulture, $"⚠ {note}\n");
         foreach (var (row, line) in read.Rows.Zip(read.Lines)) text.Append(CultureInfo.InvariantCulture, $"{line}: {Describe(row)}\n");
+        foreach (var row in read.Unplaced) text.Append(CultureInfo.InvariantCulture, $"{row.Line}: to place: {Describe(row.Value)}\n");
     }
 
     private static string Describe(ImportedOutpost row)

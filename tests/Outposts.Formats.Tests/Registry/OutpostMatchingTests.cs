@@ -169,11 +169,15 @@ public class OutpostMatchingTests
     }
 
     [Fact]
-    public void A_new_outpost_with_an_address_alone_is_refused_with_what_to_do()
+    public void A_new_outpost_with_an_address_alone_waits_to_be_placed_and_one_without_either_is_refused()
     {
-        var note = OutpostFile.Parse("名称,类型,地址\n子站,母婴室,市南区某路1号\n", ImportCases.Settings).Rejections.ShouldHaveSingleItem();
-        note.Chinese.ShouldContain("只有地址");
-        note.English.ShouldContain("look it up on a map");
+        var read = OutpostFile.Parse("名称,类型,区市,地址\n子站,母婴室,370202,市南区某路1号\n", ImportCases.Settings);
+        (read.IsAccepted, read.Rows.Count).ShouldBe((true, 0));
+        var waiting = read.Unplaced.ShouldHaveSingleItem();
+        (waiting.Line, waiting.Value.Outpost.Name, waiting.Value.Outpost.DistrictCode).ShouldBe((2, "子站", "370202"));
+        OutpostFile.Parse("名称,类型,地址\n子站,母婴室,\n", ImportCases.Settings).Rejections.Count.ShouldBe(2);
+        OutpostFile.Parse("名称,类型,地址,经度,纬度\n子站,母婴室,市南区某路1号,120.3,\n", ImportCases.Settings).Unplaced.ShouldBeEmpty(
+            "half a position is a mistake and not none");
     }
 
     [Fact]

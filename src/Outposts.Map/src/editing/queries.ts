@@ -52,6 +52,15 @@ export const rowByCode = graphql(
   [rowFields],
 )
 
+/** How many wait to be placed on the map. */
+export const unplacedCount = graphql(`
+  query UnplacedCount {
+    unplacedOutposts(first: 1) {
+      totalCount
+    }
+  }
+`)
+
 export const registerDistricts = graphql(`
   query RegisterDistricts {
     districts {

@@ -41,8 +41,14 @@ export class Importing {
 
   /** How many rows an import would take. */
   get rows(): number {
-    const { created, changed, unchanged, closed } = this.preview ?? { created: 0, changed: 0, unchanged: 0, closed: 0 }
-    return created + changed + unchanged + closed
+    const { created, changed, unchanged, closed, unplaced } = this.preview ?? {
+      created: 0,
+      changed: 0,
+      unchanged: 0,
+      closed: 0,
+      unplaced: 0,
+    }
+    return created + changed + unchanged + closed + unplaced
   }
 
   /** Begins with a file; what was given by hand for another file does not hold for it. */

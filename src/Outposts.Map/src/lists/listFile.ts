@@ -45,7 +45,7 @@ export interface Column {
   sample: string | null
 }
 
-export const changeKinds = ['created', 'changed', 'closed'] as const
+export const changeKinds = ['created', 'changed', 'closed', 'unplaced'] as const
 export type ChangeKind = (typeof changeKinds)[number]
 
 /** The server's answer to a list. */

@@ -142,7 +142,7 @@ describe('importing', () => {
     version: 5,
     columns: [{ header: '站名', field: null, sample: '甲' }],
     sheets: [],
-    listed: { created: [], changed: [], closed: [] },
+    listed: { created: [], changed: [], closed: [], unplaced: [] },
     ...change,
   })
   class FakeRequest {

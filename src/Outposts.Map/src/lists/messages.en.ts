@@ -85,15 +85,16 @@ export const lists: typeof zh = {
   no: 'no',
   result: 'Preview',
   outcome: 'Result',
-  announce: (created, changed, closed, questions) =>
-    `Preview: ${created} new, ${changed} changed, ${closed} closed, ${questions} to settle.`,
+  announce: ({ created, changed, closed, unplaced }, questions) =>
+    `Preview: ${created} new, ${changed} changed, ${closed} closed, ${unplaced} to place, ${questions} to settle.`,
   rows: (n) => `The list has ${plural(n, 'row')}`,
-  kinds: { created: 'New', changed: 'Changed', closed: 'Closed' },
+  kinds: { created: 'New', changed: 'Changed', closed: 'Closed', unplaced: 'To place' },
   unchanged: 'Unchanged',
   questions: 'To settle',
   sections: {
     created: (n) => `${n} new`,
     changed: (n) => `${n} changed`,
+    unplaced: (n) => `${n} to place on the map once imported: they tell an address alone`,
     closed: (n) => `${n} closed for good`,
   },
   more: (n) => `${n} more are not listed.`,
@@ -131,6 +132,8 @@ export const lists: typeof zh = {
   done: (n) => `Imported; ${plural(n, 'outpost')} changed`,
   doneWhy:
     'Riders see it now. The name leads to the outpost; "Undo" makes it again as it was before the import, and its history keeps both.',
+  toPlace: (n) => `${n} told an address alone and are not in the register yet.`,
+  goToPlace: 'Place them on the map',
   createdWhy: 'New outposts are never deleted; close those that should not be there by their status.',
   undo: 'Undo',
   undoOf: (name) => `Undo the change of ${name}`,

@@ -39,7 +39,12 @@ const systems: Record<System, string> = {
   GCJ02: 'GCJ-02（高德、腾讯）',
   BD09: 'BD-09（百度）',
 }
-const kinds: Record<ChangeKind, string> = { created: '新增', changed: '修改', closed: '撤销' }
+const kinds: Record<ChangeKind, string> = {
+  created: '新增',
+  changed: '修改',
+  closed: '撤销',
+  unplaced: '待定位',
+}
 
 /** Bringing lists in, in Chinese. */
 export const lists = {
@@ -88,8 +93,8 @@ export const lists = {
   no: '没有',
   result: '核对结果',
   outcome: '导入结果',
-  announce: (created: number, changed: number, closed: number, questions: number) =>
-    `核对完：新增 ${created}，修改 ${changed}，撤销 ${closed}，待处理 ${questions}。`,
+  announce: (counts: Record<ChangeKind, number>, questions: number) =>
+    `核对完：新增 ${counts.created}，修改 ${counts.changed}，撤销 ${counts.closed}，待定位 ${counts.unplaced}，待处理 ${questions}。`,
   rows: (n: number) => `名单共 ${n} 行`,
   kinds,
   unchanged: '没有变化',
@@ -97,6 +102,7 @@ export const lists = {
   sections: {
     created: (n: number) => `新增 ${n} 个`,
     changed: (n: number) => `修改 ${n} 个`,
+    unplaced: (n: number) => `待定位 ${n} 个：只有地址，导入后在地图上放置`,
     closed: (n: number) => `撤销 ${n} 个`,
   },
   more: (n: number) => `还有 ${n} 个没有列出。`,
@@ -132,6 +138,8 @@ export const lists = {
   undoable: '导入后可以逐个撤销。',
   done: (n: number) => `导入完成，改动 ${n} 个阵地`,
   doneWhy: '骑手现在看到的就是新的。点名称看阵地；改错了的，点“改回去”恢复成导入前的样子，历史里都有记录。',
+  toPlace: (n: number) => `${n} 个只有地址，还不在名册里。`,
+  goToPlace: '在地图上放置',
   createdWhy: '新增的阵地不会被删除；不该有的，请把它的状态改为“已撤销”。',
   undo: '改回去',
   undoOf: (name: string) => `把“${name}”改回去`,

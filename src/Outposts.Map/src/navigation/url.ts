@@ -31,6 +31,7 @@ export const paths = {
   bookings: '/bookings',
   register: '/register',
   newOutpost: '/register/new',
+  placing: '/register/place',
 } as const
 type PlainPage = keyof typeof paths
 

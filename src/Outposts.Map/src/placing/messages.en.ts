@@ -1,0 +1,35 @@
+import type { placing as zh } from './messages.zh'
+
+/** Placing outposts on the map of which only the address is known, in English. */
+export const placing: typeof zh = {
+  title: 'Outposts to place on the map',
+  why: 'Lists told the address of these outposts and no coordinates. Show their door on the map: then they are in the register, and riders find them.',
+  back: 'Register',
+  loading: 'Loading…',
+  failed: 'No answer',
+  offline: 'The server cannot be reached.',
+  retry: 'Try again',
+  none: 'No outpost waits to be placed.',
+  count: (n) => (n === 1 ? '1 to place' : `${n} to place`),
+  queue: 'To place',
+  listed: (who, when) => `imported by ${who}, ${when}`,
+  anyDistrict: 'The list names no district',
+  suggestions: 'It may be here',
+  noSuggestion: 'Neither the register nor the map has a place like it.',
+  sources: {
+    OUTPOST: (name) => `Outpost like it: ${name}`,
+    PLACE: (name) => `Place: ${name}`,
+    DISTRICT: (name) => `Middle of ${name}`,
+  },
+  code: 'Code',
+  codeHint: 'Left empty, one is made for the district.',
+  place: 'Place it here',
+  placing: 'Placing…',
+  pick: 'First show the position on the map, or type coordinates.',
+  later: 'Next',
+  remove: 'Not an outpost: remove',
+  reallyRemove: 'Really remove? Press again',
+  removed: (name) => `“${name}” is removed.`,
+  gone: (name) => `“${name}” waits no more: somebody has placed or removed it.`,
+  placed: (name) => `“${name}” is in the register with the code`,
+}
