@@ -17,6 +17,7 @@ public sealed partial class RegistryStore
     /// <param name="columns">The columns that the file has, by their names in a CSV file; null: all of them.</param>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     /// <param name="told">How many outposts of each kind of change <see cref="UpsertResult.Written"/> holds at most.</param>
+    /// <param name="unplaced">Rows that tell an address and no position: they wait to be placed on the map.</param>
     /// <exception cref="StoreException">A constraint is violated; nothing was written.</exception>
     public async Task<UpsertResult> UpsertAsync(
         IReadOnlyList<ImportedOutpost> outposts, string actor, bool dryRun, IReadOnlySet<string>? columns = null,
