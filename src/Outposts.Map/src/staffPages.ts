@@ -18,5 +18,6 @@ export const pages: Record<StaffPage, () => Promise<Component>> = {
   registered: outpostForm,
   newOutpost: outpostForm,
   placing: () => import('./placing/PlacingPage.svelte').then(component),
+  holidays: () => import('./holidays/HolidaysPage.svelte').then(component),
   importList: () => import('./lists/ImportPage.svelte').then(component),
 }

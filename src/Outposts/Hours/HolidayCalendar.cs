@@ -72,12 +72,12 @@ public sealed class HolidayCalendar
         return new HolidayCalendar(HolidayTable.Read(text), UnlistedYears.Law);
     }
 
-    /// <summary>Reads the text form of years that are to be added, and checks them: there is one at least, and what is a holiday by the
-    /// law is one in the table.</summary>
+    /// <summary>Reads the text form of years that are to be added, or the State Council's notice as it was published, and checks them: there
+    /// is one year at least, and what is a holiday by the law is one in the table.</summary>
     /// <exception cref="HolidayTableException">A line is not understood, or a year is not as the law has it.</exception>
     public static HolidayCalendar ParseYears(string text)
     {
-        var calendar = Parse(text);
+        var calendar = Parse(HolidayNotice.IsNotice(text) ? HolidayNotice.ToTable(text) : text);
         if (calendar._years.Count + calendar._schoolYears.Count == 0)
             throw new HolidayTableException(new LocalizedText("没有一行 TABLE 或 SCHOOL_TABLE，说明列出的是哪一年。",
                 "No line of kind TABLE or SCHOOL_TABLE says which year is listed."));
@@ -91,6 +91,27 @@ public sealed class HolidayCalendar
                         $"{day:yyyy-MM-dd} 是法定节假日（{name}），表中却没有列为 PUBLIC_HOLIDAY。",
                         $"{day:yyyy-MM-dd} is a holiday by the law ({name}), but the table does not list it as PUBLIC_HOLIDAY."));
         return calendar;
+    }
+
+    /// <summary>Gets where the table of a year comes from, such as the notice; null when it has none or does not say.</summary>
+    public string? SourceOf(int year) => _table.Sources.GetValueOrDefault(year);
+
+    /// <summary>Gets the stretches of days of a year that are not ordinary, in their order: public holidays and make-up workdays of its table,
+    /// and of the December before when the table has some; of a year without a table what the law says and what is not decided yet.</summary>
+    /// <param name="year">The year, 2 to 9998.</param>
+    public IReadOnlyList<HolidayRange> RangesOf(int year)
+    {
+        var ranges = new List<HolidayRange>();
+        var first = _years.Contains(year) && !_years.Contains(year - 1) ? new DateOnly(year - 1, 12, 1) : new DateOnly(year, 1, 1);
+        for (var day = first; day.Year <= year; day = day.AddDays(1))
+        {
+            var kind = day.Year == year ? KindOf(day) : _table.Special.GetValueOrDefault(day.DayNumber);
+            if (kind == DayKind.Ordinary) continue;
+            if (ranges is [.., var last] && last.To.AddDays(1) == day && last.Kind == kind && last.Name == NameOf(day))
+                ranges[^1] = last with { To = day };
+            else ranges.Add(new HolidayRange(day, day, kind, NameOf(day)));
+        }
+        return ranges;
     }
 
     /// <summary>Gets the calendar in which the years of another stand in the place of this one's.</summary>

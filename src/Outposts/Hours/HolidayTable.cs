@@ -13,6 +13,9 @@ internal sealed class HolidayTable
 
     public HashSet<int> Years { get; } = [];
 
+    /// <summary>Where the tables of the years come from, such as the notice; a year without a source is not in it.</summary>
+    public Dictionary<int, string> Sources { get; } = [];
+
     public HashSet<int> SchoolYears { get; } = [];
 
     public static HolidayTable Read(string text)
@@ -45,6 +48,8 @@ internal sealed class HolidayTable
                 if (table.Names.TryGetValue(day, out var name)) merged.Names[day] = name;
             }
             merged.SchoolHolidays.UnionWith(table.SchoolHolidays.Where(day => !schoolYears.Contains(DateOnly.FromDayNumber(day).Year)));
+            foreach (var (year, source) in table.Sources)
+                if (!years.Contains(year)) merged.Sources[year] = source;
             merged.Years.UnionWith(table.Years);
             merged.SchoolYears.UnionWith(table.SchoolYears);
         }
@@ -55,7 +60,7 @@ internal sealed class HolidayTable
     private bool IsBefore(int day) => DateOnly.FromDayNumber(day) is { Month: 12, Year: var year } && Years.Contains(year + 1);
 
     /// <summary>Gets the lines of one year's public holidays and make-up workdays.</summary>
-    public IEnumerable<string> Lines(int year) => [Line(new DateOnly(year, 1, 1), new DateOnly(year, 12, 31), "TABLE", ""),
+    public IEnumerable<string> Lines(int year) => [Line(new DateOnly(year, 1, 1), new DateOnly(year, 12, 31), "TABLE", Sources.GetValueOrDefault(year, "")),
         .. DateRanges(Special.Keys.Where(day => !Years.Contains(year - 1) && IsBefore(day)), year - 1, AreAlike)
             .Concat(DateRanges(Special.Keys, year, AreAlike)).Select(range =>
             Line(range.From, range.To, EnumNames.ToWireName(Special[range.From.DayNumber]), NameOf(range.From.DayNumber)))];
@@ -95,7 +100,10 @@ internal sealed class HolidayTable
         var name = cells.Length > 3 ? cells[3].Trim() : "";
         switch (cells[2].Trim())
         {
-            case "TABLE": AddYears(Years, from, to, number, line); break;
+            case "TABLE":
+                AddYears(Years, from, to, number, line);
+                if (name.Length > 0) for (var year = from.Year; year <= to.Year; year++) Sources[year] = name;
+                break;
             case "SCHOOL_TABLE": AddYears(SchoolYears, from, to, number, line); break;
             case "SCHOOL_HOLIDAY": SchoolHolidays.UnionWith(Enumerable.Range(from.DayNumber, to.DayNumber - from.DayNumber + 1)); break;
             case "PUBLIC_HOLIDAY": AddDays(DayKind.PublicHoliday, from, to, name, number, line); break;

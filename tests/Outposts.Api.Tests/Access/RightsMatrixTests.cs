@@ -49,6 +49,7 @@ public sealed class RightsMatrixTests(HostFixture host)
             + "{ longitude: 120.6, latitude: 36.2 }) { errors { code } } }"),
         ("removeUnplacedOutpost", "OPERATOR?", "mutation { removeUnplacedOutpost(id: \"VW5wbGFjZWRPdXRwb3N0Ojk5OTk5OTk5OQ==\") }"),
         ("unplacedOutposts", "OPERATOR?", "{ unplacedOutposts { totalCount } }"),
+        ("importHolidays", "ADMIN*", "mutation { importHolidays(text: \"x\", dryRun: true) { errors { code } } }"),
         ("crewDay", "CREW?", "query ($day: LocalDate!) { crewDay(day: $day) { visits { visit { id } } } }"),
         ("visitPlanConflicts", "SCHEDULER?", $"query ($day: LocalDate!, $bus: ID!, $place: ID!) {{ visitPlanConflicts(question: {Question}, "
             + "visits: []) { conflicts { code } } }"),

@@ -32,6 +32,7 @@ export const paths = {
   register: '/register',
   newOutpost: '/register/new',
   placing: '/register/place',
+  holidays: '/register/holidays',
 } as const
 type PlainPage = keyof typeof paths
 
