@@ -50,6 +50,14 @@ internal static class Sql
         return await command.ExecuteNonQueryAsync(cancellationToken);
     }
 
+    /// <summary>Executes statements that may go over whole tables.</summary>
+    /// <returns>The number of changed rows.</returns>
+    public static async Task<int> BulkAsync(NpgsqlConnection connection, string sql, CancellationToken cancellationToken)
+    {
+        await using var command = new NpgsqlCommand(sql, connection) { CommandTimeout = 0 };
+        return await command.ExecuteNonQueryAsync(cancellationToken);
+    }
+
     /// <summary>Executes a statement that writes.</summary>
     /// <param name="connection">The connection.</param>
     /// <param name="what">What is written, for the message, such as "visit V-1".</param>
