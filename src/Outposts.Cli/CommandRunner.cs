@@ -55,6 +55,7 @@ public static class CommandRunner
             ImportDistrictsCommand.Create(),
             ImportPlanningLayerCommands.CreateDemand(),
             ImportPlanningLayerCommands.CreateCandidates(),
+            ImportMapCommand.Create(),
             VisitPlacesCommands.CreateImport(),
             HolidayCommands.CreateImport(),
         },

@@ -20,6 +20,7 @@ using Outposts.PostGis.Hours;
 using Outposts.PostGis.Registry;
 using Outposts.PostGis.Siting;
 using Outposts.PostGis.Tiles;
+using Outposts.PostGis.Tiles.Streets;
 using Outposts.PostGis.Visits.Bookings;
 using Outposts.PostGis.Visits.Planner;
 using Outposts.PostGis.Visits.Schedule;
@@ -83,7 +84,7 @@ public static class OutpostsSetup
     /// <param name="settings">The settings of the limits.</param>
     private static void AddLimits(this IServiceCollection services, LimitSettings settings) =>
         services.AddHttpContextAccessor().AddSingleton(settings).AddSingleton(settings.Work).AddSingleton(settings.Bookings)
-            .AddSingleton<WorkLimiter>().AddSingleton<CoverageCache>().AddSingleton<RateLimits>().AddSingleton<BookingLimiter>();
+            .AddSingleton<WorkLimiter>().AddSingleton<CoverageCache>().AddSingleton<StreetTileCache>().AddSingleton<RateLimits>().AddSingleton<BookingLimiter>();
 
     /// <summary>Maps the addresses: health, the API, tiles, and the pages of the client.</summary>
     /// <param name="app">The host.</param>
@@ -109,6 +110,7 @@ public static class OutpostsSetup
         if (settings.CorsOrigins.Count > 0) api.RequireCors(CrossOrigin.Api);
         else api.WithMetadata(new DisableCorsAttribute());
         files.MapTiles();
+        files.MapStreetTiles();
         files.MapCoverage();
         files.MapCoverageTiles();
         files.MapVisits();
@@ -129,6 +131,9 @@ public static class OutpostsSetup
         services.AddSingleton(new OutpostHistoryStore(source));
         services.AddSingleton(new VectorTileSource(source));
         services.AddSingleton(new CoverageTiles(source));
+        services.AddSingleton(new StreetTiles(source));
+        services.AddSingleton(new MapImportStore(source));
+        services.AddSingleton(new MapNameStore(source));
         services.AddSingleton(new PlanningStore(source));
         services.AddSingleton(new HolidayStore(source));
         services.AddSingleton(new BuildPlanStore(source));
@@ -150,6 +155,7 @@ public static class OutpostsSetup
         AddFollower<BuildPlanProvider>(BuildPlanStore.Feed);
         AddFollower<VisitChangeNotifier>(VisitStore.Feed);
         AddFollower<RevokedTokensProvider>(RevokedTokenStore.Feed);
+        AddFollower<StreetMapProvider>(MapImportStore.Feed);
         services.AddScoped(provider => provider.GetRequiredService<RegistrySnapshotProvider>().Current);
         services.AddScoped(provider =>
             provider.GetRequiredService<PlanningDataProvider>().Current.With(provider.GetRequiredService<BuildPlanProvider>().Current));

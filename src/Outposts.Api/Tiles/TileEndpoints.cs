@@ -1,6 +1,7 @@
 using Microsoft.Net.Http.Headers;
 using Outposts.Api.Registry;
 using Outposts.PostGis.Tiles;
+using Outposts.PostGis.Tiles.Streets;
 
 namespace Outposts.Api.Tiles;
 
@@ -53,5 +54,5 @@ public static class TileEndpoints
 
     private static IResult Unknown(string layer) => Results.Problem(
         statusCode: StatusCodes.Status404NotFound,
-        title: $"There is no tile there. Layers: {string.Join(", ", TileLayer.All.Keys.Concat(CoverageTiles.Fields.Keys).Order(StringComparer.Ordinal))}; asked for: {layer}.");
+        title: $"There is no tile there. Layers: {string.Join(", ", TileLayer.All.Keys.Concat(CoverageTiles.Fields.Keys).Append(StreetTiles.Name).Order(StringComparer.Ordinal))}; asked for: {layer}.");
 }

@@ -1,62 +1,22 @@
-import type { StyleSpecification } from 'maplibre-gl'
+import type { Map as GlMap, SourceSpecification, StyleSpecification } from 'maplibre-gl'
 import type { Language, Theme } from '../navigation/url'
-
-/** The colours of the basemap by theme. */
-const palettes: Record<
-  Theme,
-  {
-    sea: string
-    shore: string
-    land: string
-    border: string
-    halo: string
-    place: string
-    dot: string
-    dotEdge: string
-  }
-> = {
-  light: {
-    sea: '#cfe3ec',
-    shore: '#9cc0cf',
-    land: '#f6f4ee',
-    border: '#9db2ba',
-    halo: '#ffffff',
-    place: '#55676f',
-    dot: '#8aa0aa',
-    dotEdge: '#ffffff',
-  },
-  dark: {
-    sea: '#0a1a22',
-    shore: '#2f4854',
-    land: '#1b272d',
-    border: '#4a5f69',
-    halo: '#0d1417',
-    place: '#a9bac1',
-    dot: '#7c929b',
-    dotEdge: '#0d1417',
-  },
-  sun: {
-    sea: '#bfe0f5',
-    shore: '#000000',
-    land: '#ffffff',
-    border: '#000000',
-    halo: '#ffffff',
-    place: '#000000',
-    dot: '#555555',
-    dotEdge: '#ffffff',
-  },
-}
-
-/** The fonts of the labels: the phone's own, so that no glyphs are fetched from anywhere. */
-const font = ['sans-serif']
+import { palettes } from './palette'
+import { font, labelLayers, named } from './streetLabels'
+import { areaLayers, source as streets, streetLayers } from './streetLines'
+import type { StreetMap } from './streetMap'
 
 /**
- * The basemap made of this server's own vector tiles: land, districts' borders, place names, and every outpost as a small dot.
- * It names no glyph server and no sprite: letters are drawn from the phone's fonts, shapes by map/images.ts.
+ * The basemap made of this server's own vector tiles: land, districts' borders, place names, and every outpost as a small dot; with an
+ * imported map its streets, water, buildings and names too. It names no glyph server and no sprite: letters are drawn from the phone's
+ * fonts, shapes by map/images.ts.
  */
-export function basemap(root: string, theme: Theme, language: Language): StyleSpecification {
+export function basemap(
+  root: string,
+  theme: Theme,
+  language: Language,
+  imported: StreetMap | null = null,
+): StyleSpecification {
   const c = palettes[theme]
-  const named = language === 'en' ? ['coalesce', ['get', 'englishName'], ['get', 'name']] : ['get', 'name']
   // The tiles stand where the page stands, whatever a proxy in between makes of the address in the TileJSON.
   const tiles = (layer: string) => ({
     type: 'vector' as const,
@@ -70,6 +30,7 @@ export function basemap(root: string, theme: Theme, language: Language): StyleSp
       districts: tiles('districts'),
       places: tiles('places'),
       outposts: tiles('outposts'),
+      ...(imported && { [streets]: streetSource(root, imported) }),
     },
     layers: [
       { id: 'sea', type: 'background', paint: { 'background-color': c.sea } },
@@ -81,6 +42,7 @@ export function basemap(root: string, theme: Theme, language: Language): StyleSp
         'source-layer': 'land',
         paint: { 'line-color': c.shore, 'line-width': 1.2 },
       },
+      ...(imported ? [...areaLayers(c), ...streetLayers(c)] : []),
       {
         id: 'district-lines',
         type: 'line',
@@ -105,6 +67,7 @@ export function basemap(root: string, theme: Theme, language: Language): StyleSp
           'circle-radius': ['interpolate', ['linear'], ['zoom'], 8, 2, 14, 5],
         },
       },
+      ...(imported ? labelLayers(c, language) : []),
       {
         id: 'place-names',
         type: 'symbol',
@@ -115,7 +78,7 @@ export function basemap(root: string, theme: Theme, language: Language): StyleSp
         filter: ['<=', ['get', 'rank'], ['step', ['zoom'], 1, 10, 2, 12, 3, 13, 9]],
         layout: {
           'symbol-sort-key': ['get', 'rank'],
-          'text-field': named as never,
+          'text-field': named(language),
           'text-font': font,
           'text-size': ['interpolate', ['linear'], ['zoom'], 9, 11, 15, 14],
           'text-padding': 6,
@@ -124,5 +87,24 @@ export function basemap(root: string, theme: Theme, language: Language): StyleSp
         paint: { 'text-color': c.place, 'text-halo-color': c.halo, 'text-halo-width': 1.4 },
       },
     ],
+  }
+}
+
+/** Outside of what was imported no tile is asked for. */
+const streetSource = (root: string, { bounds, minzoom, maxzoom }: StreetMap): SourceSpecification => ({
+  type: 'vector',
+  tiles: [`${root}/tiles/${streets}/{z}/{x}/{y}.mvt`],
+  bounds,
+  minzoom,
+  maxzoom,
+})
+
+/** Puts the sources and layers of a style that a map lacks where the style has them: below what others have put on the map. */
+export function addMissing(map: GlMap, style: StyleSpecification): void {
+  for (const [id, source] of Object.entries(style.sources)) if (!map.getSource(id)) map.addSource(id, source)
+  let above: string | undefined
+  for (const layer of style.layers.toReversed()) {
+    if (!map.getLayer(layer.id)) map.addLayer(layer, above)
+    above = layer.id
   }
 }

@@ -1,0 +1,42 @@
+using Npgsql;
+using NpgsqlTypes;
+using Outposts.Formats.Osm.Basemap;
+using Outposts.Registry.Search;
+
+namespace Outposts.PostGis.Tiles.Streets;
+
+/// <summary>Finds what the imported extract names.</summary>
+/// <param name="source">The data source.</param>
+public sealed class MapNameStore(NpgsqlDataSource source)
+{
+    /// <summary>The most characters that are searched for.</summary>
+    public const int MaxLength = 100;
+
+    private const string Found = """
+        SELECT id, kind, name, english_name, house_number, position, rank,
+          CASE WHEN folded = $1 OR folded_english = $1 THEN 0 WHEN folded ^@ $1 OR folded_english ^@ $1 THEN 1 ELSE 2 END AS fit
+        FROM map_names
+        WHERE folded LIKE $2 OR folded_english LIKE $2 OR pinyin LIKE $2 OR initials LIKE $2
+        """;
+
+    /// <summary>
+    /// Finds names that begin with a text, in Chinese, in English, in pinyin or by the first letters of the pinyin: first those that are the
+    /// text, then those written with it, then those read so; of these the more important, then the shorter, before others.
+    /// </summary>
+    /// <param name="text">What is typed; a text without letters, digits and characters finds nothing.</param>
+    /// <param name="first">How many at most, at least 1.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
+    public async Task<IReadOnlyList<MapName>> FindAsync(string text, int first, CancellationToken cancellationToken = default)
+    {
+        var folded = NameSpelling.Of(text.Length <= MaxLength ? text : text[..MaxLength]).Folded;
+        if (folded.Length == 0) return [];
+        await using var connection = await CallerConnection.OpenAsync(source, cancellationToken);
+        // Folded text holds letters, digits and characters alone, and so nothing that LIKE takes for more than itself.
+        return await Sql.QueryAsync(connection, $"""
+            SELECT kind, name, english_name, house_number, position FROM ({Found} ORDER BY rank LIMIT 20000) AS found
+            ORDER BY fit, rank, length(name), name, length(house_number), house_number, id LIMIT $3
+            """, row => new MapName(Sql.ParseEnum<NameKind>(row.GetString(0)), row.GetString(1), Sql.GetNullableString(row, 2),
+                Sql.GetNullableString(row, 3), Sql.GetPosition(row, 4)), cancellationToken, (folded, NpgsqlDbType.Text),
+            (folded + "%", NpgsqlDbType.Text), (first, NpgsqlDbType.Integer));
+    }
+}
