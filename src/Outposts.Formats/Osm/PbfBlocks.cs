@@ -36,7 +36,7 @@ internal static class PbfBlocks
         for (var i = 0; i < header.Length;)
         {
             if (Number(header, ref i) is not { } key || Number(header, ref i) is not { } value) return null;
-    
+            if ((key & 7) == 2) i += (int)Math.Min(value, (ulong)header.Length);
             else if ((key & 7) != 0) return null;
             else if (key >> 3 == DataSizeField) size = (long)value;
         }
