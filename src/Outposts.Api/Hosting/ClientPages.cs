@@ -74,9 +74,13 @@ public static partial class ClientPages
     {
         var path = http.Request.PathBase.ToUriComponent().TrimEnd('/');
         var head = $"<base href=\"{WebUtility.HtmlEncode(path)}/\" />";
-        if (http.RequestServices.GetRequiredService<WebSettings>().MapStyle is { } style)
-            head += $"<meta name=\"outposts-style\" content=\"{WebUtility.HtmlEncode(style)}\" />";
+        var settings = http.RequestServices.GetRequiredService<WebSettings>();
+        if (settings.MapStyle is { } style) head += Meta("style", style);
+        if (settings.MapRaster.Count > 0) head += Meta("raster", string.Join(' ', settings.MapRaster));
+        if (settings.MapRasterAttribution is { } attribution) head += Meta("raster-attribution", attribution);
         return BaseElement().Replace(page, _ => head, 1);
+
+        static string Meta(string name, string content) => $"<meta name=\"outposts-{name}\" content=\"{WebUtility.HtmlEncode(content)}\" />";
     }
 
     [GeneratedRegex("<base [^>]*>")]

@@ -10,6 +10,8 @@ public sealed partial record WebSettings
     internal const string PathSetting = "Proxy:PathBase";
     private const string OriginSetting = "Map:Origins";
     internal const string StyleSetting = "Map:Style";
+    private const string RasterSetting = "Map:Raster";
+    private const string AttributionSetting = "Map:RasterAttribution";
     private const string CorsSetting = "Cors:Origins";
 
     /// <summary>The origin that stands for all of them.</summary>
@@ -27,26 +29,40 @@ public sealed partial record WebSettings
     /// <summary>The address of another basemap's style; null for the own basemap.</summary>
     public string? MapStyle { get; init; }
 
+    /// <summary>
+    /// The addresses of images of another basemap, with <c>{z}</c>, <c>{x}</c> and <c>{y}</c>, the lowest layer first; empty for none.
+    /// </summary>
+    public IReadOnlyList<string> MapRaster { get; init; } = [];
+
+    /// <summary>The attribution that the images ask for; null for none.</summary>
+    public string? MapRasterAttribution { get; init; }
+
     /// <summary>The origins whose pages may ask the API; <see cref="AnyOrigin"/> for all, empty for none but the own.</summary>
     public IReadOnlyList<string> CorsOrigins { get; init; } = [];
 
     /// <summary>
     /// Reads the settings <c>Proxy:Networks</c>, <c>Map:Origins</c> and <c>Cors:Origins</c>, lists separated by commas,
-    /// <c>Proxy:PathBase</c> and <c>Map:Style</c>.
+    /// <c>Proxy:PathBase</c>, <c>Map:Style</c>, and <c>Map:Raster</c>, a list separated by spaces, with <c>Map:RasterAttribution</c>.
     /// </summary>
     /// <exception cref="HostStartException">A setting is not valid.</exception>
     public static WebSettings FromConfiguration(IConfiguration configuration)
     {
         var style = ParseStyle(configuration[StyleSetting]);
+        string[] raster = [.. (configuration[RasterSetting] ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(ParseRaster)];
+        if (raster.Length > 0 && style is not null)
+            throw Invalid(RasterSetting, raster[0], $"it excludes {StyleSetting}, which is set too");
         return new WebSettings
         {
             ProxyNetworks = [.. Split(configuration[ProxySetting]).Select(ParseNetwork)],
             PathBase = ParsePath(configuration[PathSetting]),
             MapStyle = style?.AbsoluteUri,
+            MapRaster = raster,
+            MapRasterAttribution = configuration[AttributionSetting]?.Trim() is { Length: > 0 } attribution ? attribution : null,
             MapOrigins =
             [
                 .. Split(configuration[OriginSetting]).Select(text => ParseOrigin(OriginSetting, text))
-                    .Concat(style is not null ? [style.GetLeftPart(UriPartial.Authority)] : []).Distinct(),
+                    .Concat(style is not null ? [style.GetLeftPart(UriPartial.Authority)] : [])
+                    .Concat(raster.Select(address => new Uri(FillIn(address)).GetLeftPart(UriPartial.Authority))).Distinct(),
             ],
             CorsOrigins =
                 [.. Split(configuration[CorsSetting]).Select(text => text == AnyOrigin ? text : ParseOrigin(CorsSetting, text))],
@@ -72,6 +88,16 @@ public sealed partial record WebSettings
 
     private static Uri? ParseStyle(string? text) => text?.Trim() is not { Length: > 0 } style ? null
         : ParseAddress(style) ?? throw Invalid(StyleSetting, style, "an address such as https://tiles.example.org/style.json is accepted");
+
+    private static string ParseRaster(string text) =>
+        text.Contains("{z}", StringComparison.Ordinal) && text.Contains("{x}", StringComparison.Ordinal)
+            && text.Contains("{y}", StringComparison.Ordinal) && ParseAddress(FillIn(text)) is not null
+            ? text
+            : throw Invalid(RasterSetting, text,
+                "addresses such as https://t0.tianditu.gov.cn/vec_w/wmts?…&TILEMATRIX={z}&TILEROW={y}&TILECOL={x}&tk=KEY are accepted");
+
+    private static string FillIn(string address) => address.Replace("{z}", "0", StringComparison.Ordinal)
+        .Replace("{x}", "0", StringComparison.Ordinal).Replace("{y}", "0", StringComparison.Ordinal);
 
     // Of https, or of this machine; no user name.
     private static Uri? ParseAddress(string text) =>

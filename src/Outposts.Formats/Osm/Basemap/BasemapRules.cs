@@ -21,7 +21,7 @@ internal static class BasemapRules
     {
         [("natural", "water")] = AreaKind.Water, [("landuse", "reservoir")] = AreaKind.Water, [("landuse", "basin")] = AreaKind.Water,
         [("landuse", "salt_pond")] = AreaKind.Water, [("waterway", "riverbank")] = AreaKind.Water, [("waterway", "dock")] = AreaKind.Water,
-        [("leisure", "swimming_pool")] = AreaKind.Water, [("leisure", "marina")] = AreaKind.Industrial,
+        [("leisure", "swimming_pool")] = AreaKind.Water,
         [("leisure", "park")] = AreaKind.Park, [("leisure", "garden")] = AreaKind.Park, [("leisure", "nature_reserve")] = AreaKind.Park,
         [("leisure", "playground")] = AreaKind.Park, [("landuse", "recreation_ground")] = AreaKind.Park,
         [("landuse", "village_green")] = AreaKind.Park, [("tourism", "zoo")] = AreaKind.Park, [("tourism", "theme_park")] = AreaKind.Park,

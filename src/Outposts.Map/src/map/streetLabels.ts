@@ -60,7 +60,7 @@ function detailLayers(c: Palette, language: Language): LayerSpecification[] {
         'symbol-spacing': 120,
         'text-field': ['case', ['==', ['get', 'oneway'], 1], '→', '←'],
         'text-font': font,
-        'text-size': ['interpolate', ['linear'], ['zoom'], 15, 11, 18, 18],
+        'text-size': ['interpolate', ['linear'], ['zoom'], 15, 14, 18, 24],
         'text-keep-upright': false,
         'text-rotation-alignment': 'map',
         'text-padding': 0,
@@ -141,7 +141,7 @@ function streetNames(c: Palette, language: Language): LayerSpecification {
       'text-field': ['coalesce', named(language), ['get', 'ref']] as Text,
       'text-font': font,
       'text-size': ['interpolate', ['linear'], ['zoom'], 11, 10.5, 15, 12.5, 18, 15],
-      'text-letter-spacing': language === 'zh' ? 0.08 : 0,
+      'text-letter-spacing': 0.02,
       'text-max-angle': 35,
       'text-padding': 3,
     },
@@ -192,7 +192,7 @@ function stationLayers(c: Palette, language: Language): LayerSpecification[] {
         'text-max-width': 8,
         'text-padding': 3,
       },
-      paint: text(c, c.metro),
+      paint: { ...text(c, c.metro), 'text-color': ['case', isMetro, c.metro, c.detail] },
     },
   ]
 }

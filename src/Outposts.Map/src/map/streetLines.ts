@@ -98,6 +98,7 @@ const round = { 'line-cap': 'round', 'line-join': 'round' } as const
 export function areaLayers(c: Palette): LayerSpecification[] {
   const water = { source, 'source-layer': 'water' } as const
   return [
+    { id: 'ground', type: 'fill', source, 'source-layer': 'ground', paint: { 'fill-color': c.land } },
     {
       id: 'areas',
       type: 'fill',

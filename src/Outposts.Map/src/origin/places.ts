@@ -1,7 +1,7 @@
 import { ask } from '../api/client'
 import type { District } from './queries'
 import type { Point } from '../geodesy/points'
-import { searchOutposts } from './queries'
+import { mapNames, searchOutposts } from './queries'
 
 /** A named point from which a list can start. */
 export interface Place {
@@ -15,12 +15,15 @@ export interface Place {
   district: string | null
 }
 
-/** Places whose name fits the text: districts first, then place names of the basemap, then outposts. */
+/** Places whose name fits the text: districts first, then place names of the basemap and of the imported map, then outposts. */
 export async function findPlaces(text: string, districts: readonly District[]): Promise<Place[]> {
   const wanted = fold(text)
   if (!wanted) return []
-  const [named, outposts] = await Promise.all([
+  const [named, imported, outposts] = await Promise.all([
     import('./tilePlaces').then(({ namedPlaces }) => namedPlaces()).catch(() => []),
+    ask(mapNames, { text })
+      .then((answer) => answer.mapNames)
+      .catch(() => []),
     ask(searchOutposts, { text })
       .then((answer) => answer.outposts.nodes)
       .catch(() => []),
@@ -43,6 +46,16 @@ export async function findPlaces(text: string, districts: readonly District[]): 
         englishName: place.englishName,
         detail: null,
         position: place.position,
+        district: null,
+      })),
+    ...imported
+      .filter(({ name, kind }) => kind !== 'PLACE' || !named.some((place) => place.name === name))
+      .map(({ name, englishName, houseNumber, position }): Place => ({
+        kind: 'place',
+        name: name + (houseNumber ?? ''),
+        englishName: houseNumber ? `${houseNumber} ${englishName ?? name}` : englishName,
+        detail: null,
+        position,
         district: null,
       })),
     ...outposts.map((outpost): Place => ({

@@ -34,4 +34,20 @@ export const searchOutposts = graphql(`
   }
 `)
 
+/** Places, stations, streets and house numbers of the imported map. */
+export const mapNames = graphql(`
+  query MapNames($text: String!) {
+    mapNames(text: $text, first: 6) {
+      kind
+      name
+      englishName
+      houseNumber
+      position {
+        longitude
+        latitude
+      }
+    }
+  }
+`)
+
 export type District = ResultOf<typeof districts>['districts'][number]

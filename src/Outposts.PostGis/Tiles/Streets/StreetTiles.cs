@@ -30,6 +30,7 @@ public sealed class StreetTiles(NpgsqlDataSource source)
     public static IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> Layers { get; } =
         new Dictionary<string, IReadOnlyDictionary<string, string>>(StringComparer.Ordinal)
         {
+            ["ground"] = Fields(),
             ["water"] = Fields(("kind", "WATER (areas), RIVER or STREAM (lines)")),
             ["areas"] = Fields(("kind", "PARK, WOOD, GRASS, PITCH, CEMETERY, SAND, WETLAND, SQUARE, SCHOOL, HOSPITAL, INDUSTRIAL …")),
             ["buildings"] = Fields(),
@@ -76,7 +77,7 @@ public sealed class StreetTiles(NpgsqlDataSource source)
         var step = Equator / (1L << z) / 4096;
         string[] layers =
         [
-            Water(z, step), Areas(z, step), Buildings(z), Railways(z, step), Streets(z, step), StreetNames(z, step), Stations(z), Gates(z),
+            Ground(), Water(z, step), Areas(z, step), Buildings(z), Railways(z, step), Streets(z, step), StreetNames(z, step), Stations(z), Gates(z),
             PlaceNames(z), HouseNumbers(z),
         ];
         return $"""
@@ -95,6 +96,13 @@ public sealed class StreetTiles(NpgsqlDataSource source)
     private static string Simplified(double step, int steps) => Invariant($"ST_Simplify(shape, {steps * step}, true)");
 
     private static string MinSize(double step, int pixels) => Invariant($"{Math.Round(pixels * pixels * 64 * step * step)}");
+
+    // Where nobody has said what is land, all that the extract covers is taken for it.
+    private static string Ground() => Layer("ground", "", "ground.shape", """
+        FROM tile, LATERAL (
+          SELECT ST_Transform(ST_MakeEnvelope(west, south, east, north, 4326), 3857) AS shape FROM map_imports
+          WHERE NOT EXISTS (SELECT FROM basemap_land WHERE area && ST_MakeEnvelope(west, south, east, north, 4326))) AS ground
+        """);
 
     private static string Water(int z, double step)
     {
