@@ -40,6 +40,11 @@ public sealed class RightsTests(PostGisFixture fixture) : DatabaseTest(fixture)
         ("UPDATE feeds SET is_demonstration = NOT is_demonstration", "COMMAND*"),
         ("INSERT INTO basemap_land (area) SELECT area FROM districts", "COMMAND*"),
         ("DELETE FROM places", "COMMAND*"),
+        ("SELECT FROM map_names", "all"),
+        ("DELETE FROM map_names", "COMMAND*"),
+        ("DELETE FROM map_imports", "COMMAND*"),
+        ("INSERT INTO map_buildings (size, shape) SELECT 1, ST_Transform(area::geometry, 3857) FROM districts LIMIT 1", "COMMAND*"),
+        ("SELECT analyze_map()", "COMMAND*"),
         ("INSERT INTO planning_layers (kind, name, origin, dated_on, points) VALUES ('CANDIDATES', 'y', 'x', '2026-01-01', 0)", "PLANNER*"),
         ("UPDATE planning_layers SET origin = 'y'", "PLANNER*"),
         ("DELETE FROM candidate_sites", "PLANNER*"),
@@ -210,6 +215,9 @@ public sealed class RightsTests(PostGisFixture fixture) : DatabaseTest(fixture)
         var register = new RegistryStore(source);
         await register.UpsertDistrictsAsync([Samples.West, Samples.East], "test");
         await ExecuteAsync("INSERT INTO accounts (name, role) VALUES ('clerk', 'OPERATOR')");
+        await ExecuteAsync("INSERT INTO map_imports (file, west, south, east, north, summary) VALUES ('x', 120, 36, 121, 37, '{}')");
+        await ExecuteAsync("INSERT INTO map_names (kind, name, rank, folded, pinyin, initials, position) VALUES ('PLACE', 'x', 1, 'x', 'x', "
+            + "'x', ST_SetSRID(ST_MakePoint(120, 36), 4326))");
         await register.UpsertAsync([Samples.At("O", 120.5, 36.5, Own)], "test", dryRun: false);
         await ExecuteAsync("INSERT INTO places (name, kind, rank, position) VALUES ('x', 'town', 1, ST_SetSRID(ST_MakePoint(120, 36), 4326))");
         await new ScheduleStore(source).AddAsync(

@@ -15,13 +15,22 @@ internal sealed record MvtFeature(IReadOnlyDictionary<string, string> Properties
 /// <summary>Reads vector tiles after the Mapbox Vector Tile specification 2.1, independently of PostGIS.</summary>
 internal static class MvtReader
 {
-    public static List<MvtFeature> Read(byte[] tile, string layerName)
+    /// <summary>The names of the layers.</summary>
+    public static List<string> Layers(byte[] tile) =>
+        [.. Fields(tile).Where(field => field.Number == 3).Select(layer => NameOf(Fields((byte[])layer.Value)))];
+
+    /// <summary>The features of a layer.</summary>
+    /// <param name="tile">The tile.</param>
+    /// <param name="layerName">The layer.</param>
+    /// <param name="isOnly">Whether the tile may hold no other.</param>
+    public static List<MvtFeature> Read(byte[] tile, string layerName, bool isOnly = true)
     {
         var features = new List<MvtFeature>();
         foreach (var (_, layer) in Fields(tile).Where(field => field.Number == 3))
         {
             var fields = Fields((byte[])layer).ToList();
-            Encoding.UTF8.GetString((byte[])fields.Single(field => field.Number == 1).Value).ShouldBe(layerName);
+            if (!isOnly && NameOf(fields) != layerName) continue;
+            NameOf(fields).ShouldBe(layerName);
             ((ulong)fields.Single(field => field.Number == 15).Value).ShouldBe(2UL, "version");
             ((ulong)fields.Single(field => field.Number == 5).Value).ShouldBe(4096UL, "extent");
             var keys = fields.Where(field => field.Number == 3).Select(field => Encoding.UTF8.GetString((byte[])field.Value)).ToList();
@@ -30,6 +39,9 @@ internal static class MvtReader
         }
         return features;
     }
+
+    private static string NameOf(IEnumerable<(int Number, object Value)> layer) =>
+        Encoding.UTF8.GetString((byte[])layer.Single(field => field.Number == 1).Value);
 
     private static MvtFeature Feature(byte[] bytes, List<string> keys, List<string> values)
     {
