@@ -30,6 +30,9 @@ public sealed class StreetTileCache(StreetTiles tiles, WorkLimiter limiter)
     /// <summary>Gets how many tiles are held or being cut.</summary>
     internal int Count { get { lock (_lock) return _entries.Count; } }
 
+    /// <summary>Gets how many bytes are held.</summary>
+    internal long Held { get { lock (_lock) return _size; } }
+
     /// <summary>Gets a tile.</summary>
     /// <param name="map">The extract.</param>
     /// <param name="z">Zoom level; the address is valid.</param>

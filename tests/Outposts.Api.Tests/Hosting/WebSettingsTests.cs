@@ -127,6 +127,8 @@ public sealed class WebSettingsTests(HostFixture fixture)
     [InlineData("Map:Origins", "https://tiles.example.org; script-src *", "script-src")]
     [InlineData("Map:Origins", "*", "https://")]
     [InlineData("Map:Style", "style.json", "https://")]
+    [InlineData("Map:Raster", "https://tiles.example.org/{z}/{x}.png", "{y}")]
+    [InlineData("Map:Raster", "http://tiles.example.org/{z}/{x}/{y}.png", "https://")]
     [InlineData("Cors:Origins", "partner.example.org", "https://")]
     [InlineData("Proxy:PathBase", "outposts", "/outposts")]
     [InlineData("Proxy:PathBase", "/out posts", "/outposts")]
@@ -150,6 +152,24 @@ public sealed class WebSettingsTests(HostFixture fixture)
         settings.MapOrigins.ShouldBe(["https://maps.example.org"]);
         settings.MapStyle.ShouldBe("https://maps.example.org/style.json?key=1");
         settings.CorsOrigins.ShouldBe(["*"]);
+    }
+
+    [Fact]
+    public void The_origins_of_images_are_let_in()
+    {
+        const string vec = "https://t0.tianditu.gov.cn/vec_w/wmts?TILEMATRIX={z}&TILEROW={y}&TILECOL={x}&tk=KEY";
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
+        {
+            ["Map:Raster"] = $"{vec} {vec.Replace("vec", "cva", StringComparison.Ordinal).Replace("t0", "t1", StringComparison.Ordinal)}",
+            ["Map:RasterAttribution"] = "天地图",
+        }).Build();
+        var settings = WebSettings.FromConfiguration(configuration);
+        settings.MapOrigins.ShouldBe(["https://t0.tianditu.gov.cn", "https://t1.tianditu.gov.cn"]);
+        settings.MapRaster.Count.ShouldBe(2);
+        settings.MapRaster[0].ShouldBe(vec);
+        settings.MapRasterAttribution.ShouldBe("天地图");
+        configuration["Map:Style"] = "https://maps.example.org/style.json";
+        Should.Throw<HostStartException>(() => WebSettings.FromConfiguration(configuration)).Message.ShouldContain("excludes Map:Style");
     }
 
     private async Task<HttpResponseMessage> AskFromAsync(HttpMethod method, string address, string origin, HttpClient? client = null)

@@ -44,7 +44,7 @@ public sealed class TileEndpointsTests(HostFixture host)
     public async Task The_tag_of_a_tile_says_nothing_of_a_layer_that_is_not_there()
     {
         using var first = await host.Client.GetAsync("/tiles/land/8/213/100.mvt", Cancel);
-        using var other = new HttpRequestMessage(HttpMethod.Get, "/tiles/streets/8/213/100.mvt");
+        using var other = new HttpRequestMessage(HttpMethod.Get, "/tiles/stars/8/213/100.mvt");
         other.Headers.IfNoneMatch.Add(first.Headers.ETag!);
         using var answer = await host.Client.SendAsync(other, Cancel);
         answer.StatusCode.ShouldBe(HttpStatusCode.NotFound);
@@ -52,10 +52,10 @@ public sealed class TileEndpointsTests(HostFixture host)
     }
 
     [Theory]
-    [InlineData("/tiles/streets/8/213/100.mvt")]
+    [InlineData("/tiles/stars/8/213/100.mvt")]
     [InlineData("/tiles/land/8/999/100.mvt")]
     [InlineData("/tiles/land/40/1/1.mvt")]
-    [InlineData("/tiles/streets.json")]
+    [InlineData("/tiles/stars.json")]
     public async Task What_is_not_there_is_a_404_that_names_the_layers(string address)
     {
         using var answer = await host.Client.GetAsync(address, Cancel);

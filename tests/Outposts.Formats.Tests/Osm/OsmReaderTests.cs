@@ -116,7 +116,8 @@ public sealed class OsmReaderTests : IDisposable
     [InlineData("PK\u0003\u0004", "ZIP")]
     [InlineData("BZh9", "bunzip2")]
     [InlineData("<osm version='0.6'><node id='1' lon='1' lat='1'>", "XML")]
-    [InlineData("<osm version='0.6'><node id='x' lon='1' lat='1'/></osm>", "damaged")]
+    [InlineData("<osm version='0.6'><node id='x' lon='1' lat='1'/></osm>", "no nodes")]
+    [InlineData("<osm version='0.6'><node id='1' lon='1' lat='1'/></way></osm>", "XML")]
     [InlineData("<osm version='0.6'/>", "no nodes")]
     [InlineData("<osm version='0.6'><way id='1'><nd ref='1'/><tag k='highway' v='primary'/></way></osm>", "no nodes")]
     public void What_is_no_extract_is_refused_with_the_reason(string content, string reason)
