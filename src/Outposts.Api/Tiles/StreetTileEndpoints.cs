@@ -12,6 +12,8 @@ namespace Outposts.Api.Tiles;
 /// </summary>
 public static class StreetTileEndpoints
 {
+    // Most tiles are in memory; those that are not wait for a seat like other work.
+    private const int TileCost = 2;
     private const string TileType = "application/vnd.mapbox-vector-tile";
     private const string Attribution = "© OpenStreetMap contributors (ODbL 1.0)";
 
@@ -22,7 +24,8 @@ public static class StreetTileEndpoints
     /// <summary>Maps the addresses.</summary>
     public static void MapStreetTiles(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet($"/tiles/{StreetTiles.Name}/{{z:int}}/{{x:int}}/{{y:int}}.mvt", TileAsync);
+        routes.MapGet($"/tiles/{StreetTiles.Name}/{{z:int}}/{{x:int}}/{{y:int}}.mvt", TileAsync)
+            .WithMetadata(new RequestCostMetadata(TileCost));
         routes.MapGet($"/tiles/{StreetTiles.Name}.json", TileJson);
     }
 

@@ -142,8 +142,8 @@ public sealed class StreetTiles(NpgsqlDataSource source)
 
     private static string OfClass(int z) => Classes(z) is { Length: > 0 } classes ? $" AND class IN ({classes})" : "";
 
-    // What lies above is drawn later, and of what lies alike the more important.
-    private static string Streets(int z, double step) => z < 12
+    // From afar the joined lines, which are few; near what lies above is drawn later.
+    private static string Streets(int z, double step) => z < 13
         ? Layer("streets", "class, nullif(is_link, false) AS link", Simplified(step, 4),
             $"FROM map_street_lines, tile WHERE shape && tile.box{OfClass(z)}{(z < 10 ? " AND NOT is_link" : "")} ORDER BY id")
         : Layer("streets",
