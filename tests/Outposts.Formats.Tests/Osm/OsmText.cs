@@ -6,21 +6,19 @@ namespace Outposts.Formats.Tests.Osm;
 /// <summary>Writes small OpenStreetMap files by hand.</summary>
 internal sealed class OsmText : IDisposable
 {
-    // What the writer of PBF asks of each element.
-    private const string Meta = "version=\"1\" timestamp=\"2026-11-01T00:00:00Z\" changeset=\"1\" uid=\"1\" user=\"x\"";
     private readonly StringBuilder _elements = new();
     private readonly string _folder = Directory.CreateTempSubdirectory("outposts-osm").FullName;
 
     public string Xml => $"<?xml version='1.0' encoding='UTF-8'?>\n<osm version=\"0.6\" generator=\"by hand\">\n{_elements}</osm>\n";
 
     public OsmText Node(long id, double longitude, double latitude, string tags = "") =>
-        Add($"<node id=\"{id}\" lon=\"{longitude}\" lat=\"{latitude}\" {Meta}>{Tags(tags)}</node>");
+        Add($"<node id=\"{id}\" lon=\"{longitude}\" lat=\"{latitude}\">{Tags(tags)}</node>");
 
     public OsmText Way(long id, long[] nodes, string tags = "") =>
-        Add($"<way id=\"{id}\" {Meta}>{string.Concat(nodes.Select(node => $"<nd ref=\"{node}\"/>"))}{Tags(tags)}</way>");
+        Add($"<way id=\"{id}\">{string.Concat(nodes.Select(node => $"<nd ref=\"{node}\"/>"))}{Tags(tags)}</way>");
 
     public OsmText Relation(long id, (long Way, string Role)[] members, string tags = "type=multipolygon") =>
-        Add($"<relation id=\"{id}\" {Meta}>{string.Concat(members.Select(member => $"<member type=\"way\" ref=\"{member.Way}\" role=\"{member.Role}\"/>"))}{Tags(tags)}</relation>");
+        Add($"<relation id=\"{id}\">{string.Concat(members.Select(member => $"<member type=\"way\" ref=\"{member.Way}\" role=\"{member.Role}\"/>"))}{Tags(tags)}</relation>");
 
     /// <summary>A square around a middle, as four nodes and a way from them.</summary>
     public OsmText Square(long id, double longitude, double latitude, double half, string tags = "")
