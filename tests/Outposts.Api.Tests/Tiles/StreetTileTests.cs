@@ -107,8 +107,8 @@ public sealed class StreetTileTests(HostFixture fixture)
         names.GetProperty("data").GetProperty("mapNames").EnumerateArray().Select(name => name.GetProperty("kind").GetString())
             .ShouldContain("ROAD");
         foreach (var wrong in new[] { "first:0", "first:51" })
-            (await QueryAsync(client, $$"""{mapNames(text:"x",{{wrong}}){name}}""")).TryGetProperty("errors", out _).ShouldBeTrue(wrong);
-        (await QueryAsync(client, $$"""{mapNames(text:"{{new string('x', 101)}}"){name}}""")).TryGetProperty("errors", out _).ShouldBeTrue();
+            (await QueryAsync(client, $$""" { mapNames(text: "x", {{wrong}}) { name } } """)).TryGetProperty("errors", out _).ShouldBeTrue(wrong);
+        (await QueryAsync(client, $$""" { mapNames(text: "{{new string('x', 101)}}") { name } } """)).TryGetProperty("errors", out _).ShouldBeTrue();
     }
 
     private static async Task<JsonElement> QueryAsync(HttpClient client, string query)
