@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { themes } from '../navigation/url'
-import { shownOutposts } from '../riderMap/overlay'
+import { accuracyFeatures, shownOutposts } from '../riderMap/overlay'
 import { tilesOver } from '../origin/tilePlaces'
 import { basemap } from './style'
 
@@ -41,4 +41,14 @@ test('the chosen outpost lies above the list and stands there once', () => {
     ['A', false],
     ['B', true],
   ])
+})
+
+test('a position from the phone has its circle of accuracy, a tapped one and a precise one have none', () => {
+  const position = { longitude: 120.38, latitude: 36.06 }
+  const [circle] = accuracyFeatures({ from: 'here', position, accuracy: 500 }).features
+  const [ring] = (circle!.geometry as { coordinates: [number, number][][] }).coordinates
+  // 500 m are about 0.0045 degrees of latitude.
+  expect(Math.max(...ring!.map(([, latitude]) => latitude)) - position.latitude).toBeCloseTo(0.0045, 3)
+  expect(accuracyFeatures({ from: 'here', position, accuracy: 5 }).features).toEqual([])
+  expect(accuracyFeatures({ from: 'tapped', position }).features).toEqual([])
 })

@@ -10,7 +10,7 @@ const shell = __SHELL__.map((file) => base + file)
 const version = '__VERSION__'
 const shellCache = `outposts-shell-${version}`
 const tiles = 'outposts-tiles'
-const maxTiles = 400
+const maxTiles = 600
 /** How long a page load waits for the network before the stored shell answers. */
 const pageTimeoutMs = 4_000
 const pages = ['', 'icon.svg', 'manifest.webmanifest'].map((file) => base + file)

@@ -2,6 +2,7 @@ import type { LayerSpecification, SourceSpecification } from 'maplibre-gl'
 import { nameOf } from '../i18n'
 import type { Origin } from '../origin/origin.svelte'
 import type { District } from '../origin/queries'
+import { circleAround } from '../geodesy/circle'
 import type { Found } from '../nearest/queries'
 import type { Theme } from '../navigation/url'
 import { collection, emptySources, point } from '../map/geojson'
@@ -33,9 +34,15 @@ export const namesLayer = (theme: Theme): LayerSpecification => ({
 export function overlay(theme: Theme): { sources: Record<string, SourceSpecification>; layers: LayerSpecification[] } {
   const c = ink[theme]
   return {
-    sources: emptySources('names', 'found', 'stops', 'start'),
+    sources: emptySources('names', 'found', 'stops', 'accuracy', 'start'),
     layers: [
       namesLayer(theme),
+      {
+        id: 'accuracy',
+        type: 'fill',
+        source: 'accuracy',
+        paint: { 'fill-color': c.here, 'fill-opacity': 0.14, 'fill-outline-color': c.here },
+      },
       {
         id: 'start',
         type: 'circle',
@@ -136,6 +143,15 @@ export function stopFeatures(shown: (typeof stops)['current']) {
 
 export function startFeatures(origin: Origin | null) {
   const features = origin && origin.from !== 'start' ? [point(origin.position, {})] : []
+  return collection(features)
+}
+
+/** The circle in which the rider is, as far as the phone knows; finer than a door it says nothing. */
+export function accuracyFeatures(origin: Origin | null) {
+  const features =
+    origin?.from === 'here' && origin.accuracy > 10
+      ? [{ type: 'Feature' as const, geometry: circleAround(origin.position, origin.accuracy), properties: {} }]
+      : []
   return collection(features)
 }
 
