@@ -83,7 +83,7 @@ public sealed class OsmReaderTests : IDisposable
         var expected = Read(Synthetic("wusi-square.osm"));
         var found = Read(Synthetic("wusi-square.osm.pbf"));
         Describe(found.Elements).ShouldBe(Describe(expected.Elements));
-        found.Elements.Count.ShouldBeGreaterThan(50);
+        found.Elements.Count.ShouldBeGreaterThan(40);
         (found.Summary.Nodes, found.Summary.Ways, found.Summary.Relations, found.Summary.NewestChange).ShouldBe(
             (expected.Summary.Nodes, expected.Summary.Ways, expected.Summary.Relations, expected.Summary.NewestChange));
     }
