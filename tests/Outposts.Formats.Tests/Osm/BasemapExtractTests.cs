@@ -65,7 +65,7 @@ public sealed class BasemapExtractTests : IDisposable
         var features = Read(_text.Square(1, 120.38, 36.06, 0.001, "building=yes;addr:housenumber=12号;addr:street=香港中路;name=市政府"));
         features.OfType<BasemapBuilding>().Single().HouseNumber.ShouldBe("12号");
         var address = features.OfType<BasemapNamedPoint>().Single();
-        (address.Kind, address.Name.Name, address.HouseNumber).ShouldBe((NameKind.Address, "香港中路", "12号"));
+        (address.Kind, address.Name.Name, address.HouseNumber).ShouldBe((MapNameKind.Address, "香港中路", "12号"));
         address.Position.Longitude.ShouldBe(120.38, 1e-6);
         address.Position.Latitude.ShouldBe(36.06, 1e-6);
     }
@@ -80,7 +80,7 @@ public sealed class BasemapExtractTests : IDisposable
             (PointKind.SubwayStation, "五四广场", null), (PointKind.SubwayEntrance, "C", null), (PointKind.RailwayStation, "沙岭庄", null),
             (PointKind.LiftGate, null, "private"),
         ]);
-        features.OfType<BasemapNamedPoint>().Select(point => point.Kind).ShouldBe([NameKind.Station, NameKind.Station]);
+        features.OfType<BasemapNamedPoint>().Select(point => point.Kind).ShouldBe([MapNameKind.Station, MapNameKind.Station]);
     }
 
     [Fact]

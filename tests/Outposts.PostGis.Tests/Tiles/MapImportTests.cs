@@ -144,10 +144,10 @@ public sealed class MapImportTests(PostGisFixture fixture) : DatabaseTest(fixtur
             (found.Name, found.EnglishName).ShouldBeOneOf(("香港中路", "Hong Kong Middle Road"), ("香港中路街道", "Hong Kong Middle Road Subdistrict"));
         }
         var street = (await Names.FindAsync("香港中路", 1, Cancel)).Single();
-        (street.Kind, street.Position.Latitude).ShouldBe((NameKind.Road, 36.0665));
+        (street.Kind, street.Position.Latitude).ShouldBe((MapNameKind.Road, 36.0665));
         var house = (await Names.FindAsync("香港中路8号", 1, Cancel)).Single();
-        (house.Kind, house.HouseNumber).ShouldBe((NameKind.Address, "8号"));
-        (await Names.FindAsync("五四广场", 5, Cancel)).Select(name => name.Kind).ShouldBe([NameKind.Station, NameKind.Place], ignoreOrder: true);
+        (house.Kind, house.HouseNumber).ShouldBe((MapNameKind.Address, "8号"));
+        (await Names.FindAsync("五四广场", 5, Cancel)).Select(name => name.Kind).ShouldBe([MapNameKind.Station, MapNameKind.Place], ignoreOrder: true);
         (await Names.FindAsync("%", 5, Cancel)).ShouldBeEmpty();
         (await Names.FindAsync("_", 5, Cancel)).ShouldBeEmpty();
         (await Names.FindAsync("路", 5, Cancel)).ShouldBeEmpty(); // names begin with what is typed

@@ -111,16 +111,16 @@ public sealed class BasemapExtract : IOsmSelection
                 ? new BasemapName(letter, null) : name;
             features.Add(new BasemapPoint(station, shown, null, position));
             if (station != PointKind.SubwayEntrance && name.Name is not null)
-                features.Add(new BasemapNamedPoint(NameKind.Station, name, null, station == PointKind.TramStop ? 5 : 3, position));
+                features.Add(new BasemapNamedPoint(MapNameKind.Station, name, null, station == PointKind.TramStop ? 5 : 3, position));
         }
         else if (name.Name is not null && BasemapRules.PlaceRankOf(element) is { } rank)
         {
-            features.Add(new BasemapNamedPoint(NameKind.Place, name, null, rank, position));
+            features.Add(new BasemapNamedPoint(MapNameKind.Place, name, null, rank, position));
         }
         if (BasemapRules.NumberOf(element) is not { } number) return;
         var street = BasemapRules.NameOf(element, "addr:street");
         if (street.Name is null) street = BasemapRules.NameOf(element, "addr:place");
-        if (street.Name is not null) features.Add(new BasemapNamedPoint(NameKind.Address, street, number, 9, position));
+        if (street.Name is not null) features.Add(new BasemapNamedPoint(MapNameKind.Address, street, number, 9, position));
     }
 
     private static LineString? ToLine(Coordinate[] line)

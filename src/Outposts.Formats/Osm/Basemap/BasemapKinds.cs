@@ -143,7 +143,7 @@ public enum PointKind
 }
 
 /// <summary>What is found by its name.</summary>
-public enum NameKind
+public enum MapNameKind
 {
     /// <summary>A place: a town, a quarter, a park, a school.</summary>
     Place,

@@ -16,7 +16,7 @@ public sealed class BasemapSummary
     public SortedDictionary<PointKind, int> Points { get; } = [];
 
     /// <summary>Gets the number of named points by kind; of roads none, which are counted after they are joined.</summary>
-    public SortedDictionary<NameKind, int> Names { get; } = [];
+    public SortedDictionary<MapNameKind, int> Names { get; } = [];
 
     /// <summary>Gets the number of buildings.</summary>
     public int Buildings { get; internal set; }

@@ -100,7 +100,7 @@ internal sealed class BasemapPart : IMapImportPart
             FROM (SELECT *, ST_ClusterDBSCAN(shape, {SameStreet}, 1) OVER (PARTITION BY name) AS run
               FROM map_street_lines WHERE name IS NOT NULL AND NOT is_link) AS named
             GROUP BY name, run ORDER BY name, run
-            """, row => new BasemapNamedPoint(NameKind.Road, new BasemapName(row.GetString(0), Sql.GetNullableString(row, 1)), null,
+            """, row => new BasemapNamedPoint(MapNameKind.Road, new BasemapName(row.GetString(0), Sql.GetNullableString(row, 1)), null,
                 row.GetInt32(2), Sql.GetPosition(row, 3)), cancellationToken);
         RoadNames = roads.Count;
         foreach (var road in roads) await _names.AddAsync(connection, road, cancellationToken);

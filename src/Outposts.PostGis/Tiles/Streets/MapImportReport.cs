@@ -41,7 +41,7 @@ public sealed record MapImportReport(string File, OsmReadSummary Read, BasemapSu
     private JsonObject Names()
     {
         var names = ToJson(Basemap.Names);
-        names[EnumNames.ToWireName(NameKind.Road)] = RoadNames;
+        names[EnumNames.ToWireName(MapNameKind.Road)] = RoadNames;
         return names;
     }
 

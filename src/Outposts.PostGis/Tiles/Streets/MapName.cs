@@ -9,4 +9,4 @@ namespace Outposts.PostGis.Tiles.Streets;
 /// <param name="EnglishName">The English name; null when there is none.</param>
 /// <param name="HouseNumber">The house number of an address; null otherwise.</param>
 /// <param name="Position">Where: of a street, on it.</param>
-public sealed record MapName(NameKind Kind, string Name, string? EnglishName, string? HouseNumber, Position Position);
+public sealed record MapName(MapNameKind Kind, string Name, string? EnglishName, string? HouseNumber, Position Position);

@@ -35,7 +35,7 @@ public sealed class MapNameStore(NpgsqlDataSource source)
         return await Sql.QueryAsync(connection, $"""
             SELECT kind, name, english_name, house_number, position FROM ({Found} ORDER BY rank LIMIT 20000) AS found
             ORDER BY fit, rank, length(name), name, length(house_number), house_number, id LIMIT $3
-            """, row => new MapName(Sql.ParseEnum<NameKind>(row.GetString(0)), row.GetString(1), Sql.GetNullableString(row, 2),
+            """, row => new MapName(Sql.ParseEnum<MapNameKind>(row.GetString(0)), row.GetString(1), Sql.GetNullableString(row, 2),
                 Sql.GetNullableString(row, 3), Sql.GetPosition(row, 4)), cancellationToken, (folded, NpgsqlDbType.Text),
             (folded + "%", NpgsqlDbType.Text), (first, NpgsqlDbType.Integer));
     }
