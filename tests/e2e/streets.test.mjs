@@ -16,7 +16,7 @@ const extract = join(root, 'tests', 'Outposts.Testing', 'Osm', 'wusi-square.osm'
 const isImported = async () => (await (await fetch(`${host}/tiles/streets.json`)).json()).version !== null
 
 /** The map of the rider's page, at a place and a zoom level, drawn. */
-async function mapAt(page, address, zoom, position = [120.387, 36.0665]) {
+async function mapAt(page, address, zoom, position = [120.389, 36.0668]) {
   await page.goto(address)
   await listed(page)
   await page.locator('button:has-text("地图"), button:has-text("Map")').first().click()
