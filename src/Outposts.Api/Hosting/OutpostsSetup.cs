@@ -84,7 +84,8 @@ public static class OutpostsSetup
     /// <param name="settings">The settings of the limits.</param>
     private static void AddLimits(this IServiceCollection services, LimitSettings settings) =>
         services.AddHttpContextAccessor().AddSingleton(settings).AddSingleton(settings.Work).AddSingleton(settings.Bookings)
-            .AddSingleton<WorkLimiter>().AddSingleton<CoverageCache>().AddSingleton<StreetTileCache>().AddSingleton<RateLimits>().AddSingleton<BookingLimiter>();
+            .AddSingleton<WorkLimiter>().AddSingleton<CoverageCache>()
+            .AddSingleton<StreetTileCache>().AddSingleton<RateLimits>().AddSingleton<BookingLimiter>();
 
     /// <summary>Maps the addresses: health, the API, tiles, and the pages of the client.</summary>
     /// <param name="app">The host.</param>

@@ -66,7 +66,8 @@ public static class StreetTileEndpoints
         if (encoding is not null) http.Response.Headers.ContentEncoding = encoding;
         return Results.Bytes(bytes, TileType, entityTag: tag);
 
-        bool Accepts(string name) => accepted.Any(one => one.Quality is not 0 && one.Value.Equals(name, StringComparison.OrdinalIgnoreCase));
+        bool Accepts(string name) =>
+            accepted.Any(one => one.Quality is not 0 && one.Value.Equals(name, StringComparison.OrdinalIgnoreCase));
     }
 
     private static IResult TileJson(HttpContext http, StreetMapProvider provider)

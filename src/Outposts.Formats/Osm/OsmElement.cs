@@ -26,8 +26,8 @@ public sealed record OsmNode(long Id, IReadOnlyDictionary<string, string> Tags, 
 /// <param name="NodeIds">The numbers of its nodes, two or more.</param>
 /// <param name="Positions">Their positions, in the same order.</param>
 /// <param name="IsWhole">Whether no node of the way is missing.</param>
-public sealed record OsmWay(long Id, IReadOnlyDictionary<string, string> Tags, IReadOnlyList<long> NodeIds, IReadOnlyList<Position> Positions,
-    bool IsWhole) : OsmElement(Id, Tags)
+public sealed record OsmWay(long Id, IReadOnlyDictionary<string, string> Tags, IReadOnlyList<long> NodeIds,
+    IReadOnlyList<Position> Positions, bool IsWhole) : OsmElement(Id, Tags)
 {
     /// <summary>Gets whether it ends where it begins, and may so be an area.</summary>
     public bool IsClosed => IsWhole && NodeIds.Count >= 4 && NodeIds[0] == NodeIds[^1];
@@ -37,7 +37,8 @@ public sealed record OsmWay(long Id, IReadOnlyDictionary<string, string> Tags, I
 /// <param name="Id">OpenStreetMap's number.</param>
 /// <param name="Tags">The tags by key.</param>
 /// <param name="Members">The members, in the file's order.</param>
-public sealed record OsmRelation(long Id, IReadOnlyDictionary<string, string> Tags, IReadOnlyList<OsmMember> Members) : OsmElement(Id, Tags);
+public sealed record OsmRelation(long Id, IReadOnlyDictionary<string, string> Tags, IReadOnlyList<OsmMember> Members)
+    : OsmElement(Id, Tags);
 
 /// <summary>A member of a relation.</summary>
 /// <param name="Type">What it is.</param>

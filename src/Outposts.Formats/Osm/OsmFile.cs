@@ -44,7 +44,8 @@ internal sealed class OsmFile
     {
         using var file = File.OpenRead(_path);
         using var stream = _format == Format.GzipXml ? new GZipStream(file, CompressionMode.Decompress) : (Stream)file;
-        using var source = Guard(() => _format == Format.Pbf ? (OsmStreamSource)new PBFOsmStreamSource(stream) : new XmlOsmStreamSource(stream));
+        using var source = Guard(() =>
+            _format == Format.Pbf ? (OsmStreamSource)new PBFOsmStreamSource(stream) : new XmlOsmStreamSource(stream));
         while (Guard(() => source.MoveNext(!nodes, !ways, !relations)))
             if (Guard(source.Current) is { Id: not null, Visible: null or true } element) yield return element;
         // The reader of PBF takes a file that ends between two of its blocks, or within one, for its end.

@@ -23,7 +23,8 @@ internal static class PbfBlocks
             if (stream.ReadAtLeast(buffer.AsSpan(0, LengthBytes), LengthBytes, false) < LengthBytes) return at;
             var header = BinaryPrimitives.ReadInt32BigEndian(buffer);
             if (header is < 0 or > MaxHeader || stream.ReadAtLeast(buffer.AsSpan(0, header), header, false) < header) return at;
-            if (DataSizeOf(buffer.AsSpan(0, header)) is not { } size || size > MaxBlob || at + LengthBytes + header + size > length) return at;
+            if (DataSizeOf(buffer.AsSpan(0, header)) is not { } size || size > MaxBlob
+                || at + LengthBytes + header + size > length) return at;
             at += LengthBytes + header + size;
         }
         return null;

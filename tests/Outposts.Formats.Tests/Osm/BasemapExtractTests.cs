@@ -97,7 +97,8 @@ public sealed class BasemapExtractTests : IDisposable
     public void Texts_longer_than_the_database_takes_are_cut_without_splitting_a_character()
     {
         var name = string.Concat(Enumerable.Repeat("𠮷", 150));
-        var street = Read(_text.Node(1, 120, 36).Node(2, 120.1, 36).Way(1, [1, 2], $"highway=primary;name={name}")).Cast<BasemapStreet>().Single();
+        var street = Read(_text.Node(1, 120, 36).Node(2, 120.1, 36).Way(1, [1, 2], $"highway=primary;name={name}"))
+            .Cast<BasemapStreet>().Single();
         street.Name.Name!.Length.ShouldBe(200);
         char.IsHighSurrogate(street.Name.Name[^1]).ShouldBeFalse();
     }

@@ -16,7 +16,7 @@ public sealed class MultipolygonBuilderTests
             // Nested squares, and beside them others, none touching: a point's depth tells whether it lies inside.
             var squares = RandomSquares(random);
             var members = squares.SelectMany((square, i) => Pieces(random, square, 1_000L * (i + 1))).OrderBy(_ => random.Next()).ToArray();
-            var area = MultipolygonBuilder.Build(new OsmRelation(1, NoTags, members), position => new Coordinate(position.Longitude, position.Latitude));
+            var area = Build(members);
             area.ShouldNotBeNull();
             area.IsValid.ShouldBeTrue($"seed {seed}, round {round}");
             for (var i = 0; i < 50; i++)
@@ -78,7 +78,8 @@ public sealed class MultipolygonBuilderTests
         var squares = new List<(double, double, double)>();
         for (var column = 0; column < 2; column++)
             for (var row = 0; row < 2; row++)
-                for (double half = 10 + random.NextDouble() * 10, i = random.Next(1, 5); i > 0; i--, half *= 0.3 + random.NextDouble() * 0.4)
+                for (double half = 10 + random.NextDouble() * 10, i = random.Next(1, 5); i > 0;
+                    i--, half *= 0.3 + random.NextDouble() * 0.4)
                     squares.Add((25 + 50 * column, 25 + 50 * row, half));
         return squares;
     }

@@ -93,7 +93,8 @@ public sealed class OsmReaderTests : IDisposable
     {
         const int seed = 12;
         var random = new Random(seed);
-        for (var i = 1; i <= 3_000; i++) _text.Node(i, 120 + random.NextDouble(), 36 + random.NextDouble(), i % 7 == 0 ? "barrier=gate" : "");
+        for (var i = 1; i <= 3_000; i++)
+            _text.Node(i, 120 + random.NextDouble(), 36 + random.NextDouble(), i % 7 == 0 ? "barrier=gate" : "");
         for (var i = 1; i <= 400; i++)
             _text.Way(i, [.. Enumerable.Range(0, 2 + random.Next(30)).Select(_ => (long)random.Next(1, 3_100))], "highway=service");
         var expected = Describe(Read(_text.Save()).Elements);

@@ -62,7 +62,8 @@ public sealed class MapImportTests(PostGisFixture fixture) : DatabaseTest(fixtur
         using (var stopped = new CancellationTokenSource())
         {
             await stopped.CancelAsync();
-            await Should.ThrowAsync<OperationCanceledException>(() => Store.ImportAsync(Extract(), "test", cancellationToken: stopped.Token));
+            await Should.ThrowAsync<OperationCanceledException>(() =>
+                Store.ImportAsync(Extract(), "test", cancellationToken: stopped.Token));
         }
         (await CountAsync()).ShouldBe(before);
         (await Store.LoadAsync(Cancel)).Version.ShouldBe(2);
@@ -87,7 +88,8 @@ public sealed class MapImportTests(PostGisFixture fixture) : DatabaseTest(fixtur
         var (x, y) = Address(Middle, 15);
         for (var dx = -2; dx <= 2; dx++)
             for (var dy = -2; dy <= 2; dy++)
-                if ((await Tiles.GetTileAsync(15, x + dx, y + dy, Cancel))! is { Length: > 0 } near) names.UnionWith(MvtReader.Layers(near));
+                if ((await Tiles.GetTileAsync(15, x + dx, y + dy, Cancel))! is { Length: > 0 } near)
+                    names.UnionWith(MvtReader.Layers(near));
         names.Order(StringComparer.Ordinal).ShouldBe(StreetTiles.Layers.Keys.Order(StringComparer.Ordinal));
 
         var (farX, farY) = Address(Middle, 10);
@@ -147,7 +149,8 @@ public sealed class MapImportTests(PostGisFixture fixture) : DatabaseTest(fixtur
         (street.Kind, street.Position.Latitude).ShouldBe((MapNameKind.Road, 36.0665));
         var house = (await Names.FindAsync("香港中路8号", 1, Cancel)).Single();
         (house.Kind, house.HouseNumber).ShouldBe((MapNameKind.Address, "8号"));
-        (await Names.FindAsync("五四广场", 5, Cancel)).Select(name => name.Kind).ShouldBe([MapNameKind.Station, MapNameKind.Place], ignoreOrder: true);
+        (await Names.FindAsync("五四广场", 5, Cancel)).Select(name => name.Kind)
+            .ShouldBe([MapNameKind.Station, MapNameKind.Place], ignoreOrder: true);
         (await Names.FindAsync("%", 5, Cancel)).ShouldBeEmpty();
         (await Names.FindAsync("_", 5, Cancel)).ShouldBeEmpty();
         (await Names.FindAsync("路", 5, Cancel)).ShouldBeEmpty(); // names begin with what is typed
@@ -187,7 +190,7 @@ public sealed class MapImportTests(PostGisFixture fixture) : DatabaseTest(fixtur
             return ValueTask.CompletedTask;
         }
 
-        public Task CompleteAsync(Npgsql.NpgsqlConnection connection, IProgress<LocalizedText>? progress, CancellationToken cancellationToken) =>
-            Fails ? throw new InvalidOperationException("The part cannot.") : Task.CompletedTask;
+        public Task CompleteAsync(Npgsql.NpgsqlConnection connection, IProgress<LocalizedText>? progress,
+            CancellationToken cancellationToken) => Fails ? throw new InvalidOperationException("The part cannot.") : Task.CompletedTask;
     }
 }

@@ -1,6 +1,7 @@
-// Writes wusi-square.osm: a few blocks around 五四广场 in Qingdao with everything that the map draws. The names are real, in Chinese and
-// English; the geometry is invented and taken from no map. Run: node make.mjs > wusi-square.osm; the PBF beside it is what osmium makes of
-// it (osmium cat wusi-square.osm -o wusi-square.osm.pbf), so that it is not read by what wrote it.
+// Writes wusi-square.osm: a few blocks around 五四广场 in Qingdao with everything that the map draws. The names are
+// real, in Chinese and English; the geometry is invented and taken from no map. Run: node make.mjs > wusi-square.osm;
+// the PBF beside it is what osmium makes of it (osmium cat wusi-square.osm -o wusi-square.osm.pbf), so that it is not
+// read by what wrote it.
 const lines = []
 let last = 0
 const escape = (text) => text.replace(/&/g, '&amp;').replace(/"/g, '&quot;').replace(/</g, '&lt;')

@@ -70,7 +70,9 @@ public sealed class BasemapExtract : IOsmSelection
         if (isStreet || (BasemapRules.AreaOf(way) is null && !BasemapRules.IsBuilding(way)))
         {
             // Stations and landmarks that are drawn as outlines.
-            if (way.IsClosed && !isStreet) AddPoints(features, way, WebMercator.Unproject(MultipolygonBuilder.Build(line.Value)?.InteriorPoint.Coordinate ?? line.Value[0]));
+            if (way.IsClosed && !isStreet)
+                AddPoints(features, way, WebMercator.Unproject(
+                    MultipolygonBuilder.Build(line.Value)?.InteriorPoint.Coordinate ?? line.Value[0]));
             return features;
         }
         if (isArea) AddArea(features, way, MultipolygonBuilder.Build(line.Value));
@@ -81,7 +83,8 @@ public sealed class BasemapExtract : IOsmSelection
     private List<BasemapFeature> ReadRelation(OsmRelation relation)
     {
         var features = new List<BasemapFeature>();
-        if (BasemapRules.AreaOf(relation) is not null || BasemapRules.IsBuilding(relation) || BasemapRules.PlaceRankOf(relation) is not null)
+        if (BasemapRules.AreaOf(relation) is not null || BasemapRules.IsBuilding(relation)
+            || BasemapRules.PlaceRankOf(relation) is not null)
             AddArea(features, relation, MultipolygonBuilder.Build(relation, WebMercator.Project));
         return features;
     }

@@ -61,4 +61,5 @@ public sealed record BasemapPoint(PointKind Kind, BasemapName Name, string? Acce
 /// <param name="HouseNumber">The house number of an address; null otherwise.</param>
 /// <param name="Rank">1 the most important … 9.</param>
 /// <param name="Position">Where.</param>
-public sealed record BasemapNamedPoint(MapNameKind Kind, BasemapName Name, string? HouseNumber, int Rank, Position Position) : BasemapFeature;
+public sealed record BasemapNamedPoint(MapNameKind Kind, BasemapName Name, string? HouseNumber, int Rank, Position Position)
+    : BasemapFeature;

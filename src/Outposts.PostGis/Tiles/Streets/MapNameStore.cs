@@ -20,8 +20,8 @@ public sealed class MapNameStore(NpgsqlDataSource source)
         """;
 
     /// <summary>
-    /// Finds names that begin with a text, in Chinese, in English, in pinyin or by the first letters of the pinyin: first those that are the
-    /// text, then those written with it, then those read so; of these the more important, then the shorter, before others.
+    /// Finds names that begin with a text, in Chinese, in English, in pinyin or by the first letters of the pinyin: first those that are
+    /// the text, then those written with it, then those read so; of these the more important, then the shorter, before others.
     /// </summary>
     /// <param name="text">What is typed; a text without letters, digits and characters finds nothing.</param>
     /// <param name="first">How many at most, at least 1.</param>
