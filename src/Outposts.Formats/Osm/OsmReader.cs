@@ -154,8 +154,8 @@ public sealed class OsmReader(string path, params IReadOnlyList<IOsmSelection> s
 
     private OsmRelation Resolve(Relation relation, Dictionary<long, OsmWay> ways)
     {
-        OsmMember[] members = [.. relation.Members.Select(member => new OsmMember(
-            (OsmElementType)(int)member.Type, member.Id, member.Role ?? "", member.Type == OsmGeoType.Way ? ways.GetValueOrDefault(member.Id) : null))];
+        OsmMember[] members = [.. relation.Members.Select(member => new OsmMember((OsmElementType)(int)member.Type, member.Id,
+            member.Role ?? "", member.Type == OsmGeoType.Way ? ways.GetValueOrDefault(member.Id) : null))];
         if (members.Any(member => member is { Type: OsmElementType.Way, Way: null })) Summary.IncompleteRelations++;
         return new OsmRelation(relation.Id!.Value, TagsOf(relation.Tags), members);
     }
