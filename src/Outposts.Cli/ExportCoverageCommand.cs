@@ -111,7 +111,7 @@ public static class ExportCoverageCommand
         return new CoverageData(
             outposts, new OutpostColumns(outposts), OpeningHoursCache.Create(CoverageData.OpeningHoursTexts(outposts)), rules,
             [.. register.Districts.OrderBy(district => district.Code, StringComparer.Ordinal)], planning.Demand,
-                new GeodesicTravel(new TravelProfiles()));
+                GeodesicTravel.Default);
     }
 
     private static async Task<List<CandidateSite>> ReadProposedSitesAsync(

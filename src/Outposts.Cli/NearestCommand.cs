@@ -77,16 +77,17 @@ public static class NearestCommand
         var openingHours = OpeningHoursCache.Create(outposts.Select(outpost => outpost.OpeningHours));
         var nearest = NearestOutposts.Build(outposts);
         var local = parameters.Rules.ToLocal(parameters.At);
-        var found = parameters.Search is { } words ? SearchIndex.Build(outposts).Find(words).Ranked().Select(match => match.Index).ToArray()
+        var matches = parameters.Search is { } words ? SearchIndex.Build(outposts).Find(words).Ranked().Select(match => match.Index).ToArray()
             : null;
-        var test = new OutpostPredicate(nearest.Columns, parameters.Filter, found, parameters.All ? null : index =>
+        var test = new OutpostPredicate(nearest.Columns, parameters.Filter, matches, parameters.All ? null : index =>
             OutpostAccess.GetState(outposts[index], openingHours[outposts[index].OpeningHours], local,
                 parameters.Rules.Holidays, parameters.At) == OpenState.Open);
-        var travel = new GeodesicTravel(new TravelProfiles());
-        var rows = nearest.Find(parameters.To, parameters.First, parameters.Within, test).Select(near => new Row(
+        var found = nearest.Find(
+            parameters.To, parameters.First, parameters.Within, test, GeodesicTravel.Default, parameters.By, parameters.At);
+        var rows = found.Select(near => new Row(
             outposts[near.Index],
             near.Distance,
-            travel.FromGeodesicDistance(near.Distance, parameters.By),
+            near.Way,
             OutpostAccess.GetStatus(outposts[near.Index], openingHours, parameters.Rules, parameters.At))).ToList();
         if (asJson) PrintJson(rows);
         else PrintTable(parameters, rows);

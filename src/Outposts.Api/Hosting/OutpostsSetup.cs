@@ -40,9 +40,9 @@ public static class OutpostsSetup
     {
         var rules = RegionSetup.CreateAccessRules(settings);
         services.AddSingleton(TimeProvider.System).AddSingleton(settings).AddSingleton(rules);
-        services.AddSingleton(new GeodesicTravel(new TravelProfiles()));
+        services.AddSingleton<TravelModel>(GeodesicTravel.Default);
         // Made for each request: an import may change what is a holiday.
-        services.AddTransient(provider => new ScheduleRegion(rules.Holidays, rules.Zone, provider.GetRequiredService<GeodesicTravel>()));
+        services.AddTransient(provider => new ScheduleRegion(rules.Holidays, rules.Zone, provider.GetRequiredService<TravelModel>()));
         services.AddHealth();
         services.AddSingleton<DatabaseFailures>();
         services.AddStores(database, limits.Bookings);

@@ -12,7 +12,7 @@ namespace Outposts.Api.Limits;
 /// </summary>
 /// <param name="travel">The travel model.</param>
 /// <param name="limiter">The limiter of heavy work.</param>
-public sealed class CoverageCache(GeodesicTravel travel, WorkLimiter limiter)
+public sealed class CoverageCache(TravelModel travel, WorkLimiter limiter)
 {
     private const int MaxEntries = 12;
     private static readonly TimeSpan TimeLimit = TimeSpan.FromSeconds(20);
