@@ -9,6 +9,7 @@ using Outposts.Api.Hours;
 using Outposts.Api.Limits;
 using Outposts.Api.Registry;
 using Outposts.Api.Siting.Plans;
+using Outposts.Api.Travel;
 using Outposts.Api.Visits.Webhook;
 using Outposts.PostGis;
 using Outposts.PostGis.Cluster;
@@ -130,6 +131,7 @@ public sealed class OutpostsHost : IAsyncDisposable
         try
         {
             await app.Services.GetRequiredService<HolidayProvider>().LoadAsync(cancellationToken);
+            await app.Services.GetRequiredService<TravelProvider>().LoadAsync(cancellationToken);
             await app.Services.GetRequiredService<RegistrySnapshotProvider>().LoadAsync(cancellationToken);
             await app.Services.GetRequiredService<PlanningDataProvider>().LoadAsync(cancellationToken);
             await app.Services.GetRequiredService<BuildPlanProvider>().LoadAsync(cancellationToken);

@@ -9,6 +9,7 @@ using Outposts.Api.Limits;
 using Outposts.Api.Registry;
 using Outposts.Api.Siting.Plans;
 using Outposts.Api.Tiles;
+using Outposts.Api.Travel;
 using Outposts.Api.Visits.Bookings;
 using Outposts.Api.Visits.Schedule;
 using Outposts.GraphQL.Http;
@@ -20,6 +21,7 @@ using Outposts.PostGis.Hours;
 using Outposts.PostGis.Registry;
 using Outposts.PostGis.Siting;
 using Outposts.PostGis.Tiles;
+using Outposts.PostGis.Travel;
 using Outposts.PostGis.Visits.Bookings;
 using Outposts.PostGis.Visits.Planner;
 using Outposts.PostGis.Visits.Schedule;
@@ -40,9 +42,9 @@ public static class OutpostsSetup
     {
         var rules = RegionSetup.CreateAccessRules(settings);
         services.AddSingleton(TimeProvider.System).AddSingleton(settings).AddSingleton(rules);
-        services.AddSingleton<TravelModel>(GeodesicTravel.Default);
         // Made for each request: an import may change what is a holiday.
-        services.AddTransient(provider => new ScheduleRegion(rules.Holidays, rules.Zone, provider.GetRequiredService<TravelModel>()));
+        services.AddTransient(provider =>
+            new ScheduleRegion(rules.Holidays, rules.Zone, provider.GetRequiredService<TravelProvider>().Current.Model));
         services.AddHealth();
         services.AddSingleton<DatabaseFailures>();
         services.AddStores(database, limits.Bookings);
@@ -83,7 +85,10 @@ public static class OutpostsSetup
     /// <param name="settings">The settings of the limits.</param>
     private static void AddLimits(this IServiceCollection services, LimitSettings settings) =>
         services.AddHttpContextAccessor().AddSingleton(settings).AddSingleton(settings.Work).AddSingleton(settings.Bookings)
-            .AddSingleton<WorkLimiter>().AddSingleton<CoverageCache>().AddSingleton<RateLimits>().AddSingleton<BookingLimiter>();
+            .AddSingleton<WorkLimiter>()
+            .AddSingleton(provider => new CoverageCache(
+                () => provider.GetRequiredService<TravelProvider>().Current.Model, provider.GetRequiredService<WorkLimiter>()))
+            .AddSingleton<RateLimits>().AddSingleton<BookingLimiter>();
 
     /// <summary>Maps the addresses: health, the API, tiles, and the pages of the client.</summary>
     /// <param name="app">The host.</param>
@@ -131,6 +136,7 @@ public static class OutpostsSetup
         services.AddSingleton(new CoverageTiles(source));
         services.AddSingleton(new PlanningStore(source));
         services.AddSingleton(new HolidayStore(source));
+        services.AddSingleton(new TravelStore(source));
         services.AddSingleton(new BuildPlanStore(source));
         services.AddSingleton(new VisitStore(source));
         services.AddSingleton(new VisitRegisterStore(source));
@@ -147,10 +153,12 @@ public static class OutpostsSetup
         AddFollower<RegistrySnapshotProvider>(RegistryStore.Feed);
         AddFollower<PlanningDataProvider>(PlanningStore.Feed);
         AddFollower<HolidayProvider>(HolidayStore.Feed);
+        AddFollower<TravelProvider>(TravelStore.Feed);
         AddFollower<BuildPlanProvider>(BuildPlanStore.Feed);
         AddFollower<VisitChangeNotifier>(VisitStore.Feed);
         AddFollower<RevokedTokensProvider>(RevokedTokenStore.Feed);
         services.AddScoped(provider => provider.GetRequiredService<RegistrySnapshotProvider>().Current);
+        services.AddScoped(provider => provider.GetRequiredService<TravelProvider>().Current.Model);
         services.AddScoped(provider =>
             provider.GetRequiredService<PlanningDataProvider>().Current.With(provider.GetRequiredService<BuildPlanProvider>().Current));
 

@@ -94,7 +94,7 @@ internal sealed class BarrierMap
 
     /// <summary>
     /// Gets the border point nearest to a point, measured with longitudes shortened by the cosine of its latitude; of equally near ones
-    /// that of the edge that comes first.
+    /// the westernmost, then the southernmost.
     /// </summary>
     public BorderPoint NearestBorder(Position point)
     {
@@ -108,16 +108,20 @@ internal sealed class BarrierMap
             var share = Math.Clamp((px * dx + py * dy) / (dx * dx + dy * dy), 0, 1);
             double ox = px - share * dx, oy = py - share * dy;
             var square = ox * ox + oy * oy;
-            if (square >= best) continue;
-            best = square;
-            nearest = share switch
+            if (square > best * (1 + 1e-12)) continue;
+            var found = share switch
             {
                 0 => new BorderPoint(PositionOf(edge), -1),
                 1 => new BorderPoint(PositionOf(_next[edge]), -1),
                 _ => new BorderPoint(new(ax + share * (_x[_next[edge]] - ax), ay + share * dy), edge),
             };
+            if (square >= best * (1 - 1e-12) && !IsBefore(found.Position, nearest.Position)) continue;
+            (best, nearest) = (square, found);
         }
         return nearest;
+
+        static bool IsBefore(Position one, Position other) =>
+            one.Longitude < other.Longitude || (one.Longitude == other.Longitude && one.Latitude < other.Latitude);
     }
 
     /// <summary>Gets whether no border touches a box, so that a leg within it meets none.</summary>
@@ -131,9 +135,20 @@ internal sealed class BarrierMap
     {
         // A leg along an edge has the barrier on one side; where rings meet, it may pass between them.
         if (_meeting[corner].Length > 1 || IsBeside(corner, point.Edge)) return true;
-        double x = _x[corner], y = _y[corner], px = point.Position.Longitude, py = point.Position.Latitude;
-        var one = Orientation.Of(px, py, x, y, _x[_previous[corner]], _y[_previous[corner]]);
-        return one == 0 || one * Orientation.Of(px, py, x, y, _x[_next[corner]], _y[_next[corner]]) >= 0;
+        var one = SideOf(point.Position, corner, _previous[corner]);
+        return one == 0 || one * SideOf(point.Position, corner, _next[corner]) >= 0;
+    }
+
+    /// <summary>
+    /// Gets on which side of the line from a point to a vertex another vertex lies; 0 when nearly on it. A leg too many costs nothing but
+    /// time, and rounding may bend a straight border.
+    /// </summary>
+    private int SideOf(Position point, int vertex, int other)
+    {
+        double left = (_x[vertex] - point.Longitude) * (_y[other] - _y[vertex]);
+        double right = (_y[vertex] - point.Latitude) * (_x[other] - _x[vertex]);
+        var determinant = left - right;
+        return Math.Abs(determinant) <= 1e-9 * (Math.Abs(left) + Math.Abs(right)) ? 0 : Math.Sign(determinant);
     }
 
     /// <summary>Gets whether a straight leg enters no barrier. Neither end is inside one.</summary>

@@ -10,9 +10,10 @@ namespace Outposts.Travel.Overland;
 /// <param name="Metres">Its length in metres; null: that of the line. Less than its ends are apart counts as that.</param>
 /// <param name="KilometresPerHour">The speed on it, above 0; null: that of the mode.</param>
 /// <param name="Hours">When it runs, as opening_hours text; null: always.</param>
+/// <param name="Source">Where it is known from; null when nobody said.</param>
 public sealed record Crossing(
     string Name, string? EnglishName, IReadOnlyList<Position> Line, IReadOnlyList<TravelMode> Modes, double? Metres = null,
-    double? KilometresPerHour = null, string? Hours = null)
+    double? KilometresPerHour = null, string? Hours = null, string? Source = null)
 {
     /// <summary>Gets the length in metres, which no detour factor stretches: a tunnel is as long as it is.</summary>
     public double Length { get; } = Math.Max(

@@ -60,7 +60,9 @@ internal sealed class NaiveOverland(Geometry barriers, IReadOnlyList<Crossing> c
     {
         if (!barriers.Contains(new Point(position.Longitude, position.Latitude))) return (position, 0, null);
         var scale = Math.Cos(position.Latitude * Math.PI / 180);
-        var nearest = Edges().Select(edge => (edge, At: Closest(edge.From, edge.To))).MinBy(pair => Square(pair.At));
+        var closest = Edges().Select(edge => (edge, At: Closest(edge.From, edge.To))).ToList();
+        var least = closest.Min(pair => Square(pair.At));
+        var nearest = closest.Where(pair => Square(pair.At) <= least * (1 + 1e-12)).MinBy(pair => (pair.At.Longitude, pair.At.Latitude));
         (Position, Position)? on = nearest.At == nearest.edge.From || nearest.At == nearest.edge.To ? null : nearest.edge;
         return (nearest.At, Geodesic.Distance(position, nearest.At), on);
 
