@@ -40,6 +40,8 @@ public sealed class RightsTests(PostGisFixture fixture) : DatabaseTest(fixture)
         ("UPDATE feeds SET is_demonstration = NOT is_demonstration", "COMMAND*"),
         ("INSERT INTO basemap_land (area) SELECT area FROM districts", "COMMAND*"),
         ("DELETE FROM places", "COMMAND*"),
+        ("INSERT INTO crossings (name, line, modes) VALUES ('x', 'SRID=4326;LINESTRING(120 36, 121 36)', '{CAR}')", "COMMAND*"),
+        ("INSERT INTO barriers (kind, name, area) SELECT 'RESERVOIR', 'x', area FROM districts", "COMMAND*"),
         ("INSERT INTO planning_layers (kind, name, origin, dated_on, points) VALUES ('CANDIDATES', 'y', 'x', '2026-01-01', 0)", "PLANNER*"),
         ("UPDATE planning_layers SET origin = 'y'", "PLANNER*"),
         ("DELETE FROM candidate_sites", "PLANNER*"),

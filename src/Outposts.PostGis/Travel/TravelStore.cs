@@ -1,4 +1,5 @@
 using System.Data;
+using System.Text.Json;
 using NetTopologySuite.Geometries;
 using Npgsql;
 using NpgsqlTypes;
@@ -23,16 +24,11 @@ public sealed class TravelStore(NpgsqlDataSource source)
         var version = await Sql.GetFeedVersionAsync(connection, Feed, cancellationToken);
         var land = await Sql.QueryAsync(connection, "SELECT area FROM basemap_land UNION ALL SELECT area FROM districts",
             row => row.GetFieldValue<Geometry>(0), cancellationToken);
-        var barriers = await Sql.QueryAsync(connection, "SELECT kind, name, english_name, area, source FROM barriers ORDER BY id",
-            row => new Barrier(Sql.ParseEnum<BarrierKind>(row.GetString(0)), row.GetString(1), Sql.GetNullableString(row, 2),
-                row.GetFieldValue<Geometry>(3), Sql.GetNullableString(row, 4)), cancellationToken);
-        var crossings = await Sql.QueryAsync(connection, """
-            SELECT name, english_name, line, modes, metres, kilometres_per_hour, hours, source FROM crossings ORDER BY id
-            """, ReadCrossing, cancellationToken);
-        return new TravelContent(version, land, barriers, crossings);
+        return new TravelContent(version, land, await ReadBarriersAsync(connection, cancellationToken),
+            await ReadCrossingsAsync(connection, cancellationToken));
     }
 
-    /// <summary>Replaces all crossings, all or nothing.</summary>
+    /// <summary>Replaces all crossings, all or nothing; the same again changes nothing.</summary>
     /// <param name="crossings">The crossings.</param>
     /// <param name="actor">The user who writes.</param>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
@@ -42,6 +38,8 @@ public sealed class TravelStore(NpgsqlDataSource source)
         IReadOnlyList<Crossing> crossings, string actor, CancellationToken cancellationToken = default)
     {
         await using var change = await ChangeTransaction.BeginAsync(source, Feed, actor, cancellationToken);
+        if (crossings.Select(Describe).SequenceEqual((await ReadCrossingsAsync(change.Connection, cancellationToken)).Select(Describe)))
+            return await change.CommitAsync(cancellationToken);
         await Sql.ExecuteAsync(change.Connection, "DELETE FROM crossings", cancellationToken);
         foreach (var crossing in crossings)
             await Sql.WriteAsync(change.Connection, $"the crossing {crossing.Name}", """
@@ -55,7 +53,7 @@ public sealed class TravelStore(NpgsqlDataSource source)
         return await change.CommitAsync(cancellationToken);
     }
 
-    /// <summary>Replaces all barriers, all or nothing.</summary>
+    /// <summary>Replaces all barriers, all or nothing; the same again changes nothing.</summary>
     /// <param name="barriers">The barriers.</param>
     /// <param name="actor">The user who writes.</param>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
@@ -65,6 +63,8 @@ public sealed class TravelStore(NpgsqlDataSource source)
         IReadOnlyList<Barrier> barriers, string actor, CancellationToken cancellationToken = default)
     {
         await using var change = await ChangeTransaction.BeginAsync(source, Feed, actor, cancellationToken);
+        if (barriers.Select(Describe).SequenceEqual((await ReadBarriersAsync(change.Connection, cancellationToken)).Select(Describe)))
+            return await change.CommitAsync(cancellationToken);
         await Sql.ExecuteAsync(change.Connection, "DELETE FROM barriers", cancellationToken);
         foreach (var barrier in barriers)
             await Sql.WriteAsync(change.Connection, $"the barrier {barrier.Name}", """
@@ -73,6 +73,23 @@ public sealed class TravelStore(NpgsqlDataSource source)
                 (barrier.EnglishName, NpgsqlDbType.Text), (barrier.Area, NpgsqlDbType.Geometry), (barrier.Source, NpgsqlDbType.Text));
         return await change.CommitAsync(cancellationToken);
     }
+
+    private static Task<List<Barrier>> ReadBarriersAsync(NpgsqlConnection connection, CancellationToken cancellationToken) =>
+        Sql.QueryAsync(connection, "SELECT kind, name, english_name, area, source FROM barriers ORDER BY id",
+            row => new Barrier(Sql.ParseEnum<BarrierKind>(row.GetString(0)), row.GetString(1), Sql.GetNullableString(row, 2),
+                row.GetFieldValue<Geometry>(3), Sql.GetNullableString(row, 4)), cancellationToken);
+
+    private static Task<List<Crossing>> ReadCrossingsAsync(NpgsqlConnection connection, CancellationToken cancellationToken) =>
+        Sql.QueryAsync(connection, """
+            SELECT name, english_name, line, modes, metres, kilometres_per_hour, hours, source FROM crossings ORDER BY id
+            """, ReadCrossing, cancellationToken);
+
+    // Records compare their lists and shapes by identity.
+    private static string Describe(Crossing crossing) => JsonSerializer.Serialize(crossing);
+
+    private static string Describe(Barrier barrier) => JsonSerializer.Serialize(
+        (object[])[barrier.Kind, barrier.Name, barrier.EnglishName!, barrier.Source!,
+            string.Join(';', barrier.Area.Coordinates.Select(at => FormattableString.Invariant($"{at.X:R} {at.Y:R}")))]);
 
     private static Crossing ReadCrossing(NpgsqlDataReader row) => new(
         row.GetString(0), Sql.GetNullableString(row, 1),

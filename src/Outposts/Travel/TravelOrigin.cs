@@ -19,6 +19,10 @@ public abstract class TravelOrigin(Position from)
     /// <param name="geodesic">Metres of geodesic, at least 0.</param>
     public abstract TravelEstimate? To(Position to, double geodesic);
 
+    /// <summary>Gets the positions of the way to a position, its ends included; null when it cannot be reached.</summary>
+    /// <param name="to">The position.</param>
+    public virtual IReadOnlyList<Position>? FindLine(Position to) => To(to) is null ? null : [Position, to];
+
     /// <summary>
     /// Gets what nothing at so much geodesic or more falls short of, as a <see cref="TravelEstimate.Cost"/>. It grows with the geodesic, so
     /// that a search from near to far knows when it has seen enough.

@@ -61,8 +61,8 @@ internal sealed class OverlandOrigin : TravelOrigin
         return overland <= _crossingCost ? overland : Math.Max(_crossingCost, SecondsOf(Math.Max(0, geodesic - _crossingSpan)) * Rounding);
     }
 
-    /// <summary>Gets the positions of the way to a position, its ends included; null when it cannot be reached.</summary>
-    public IReadOnlyList<Position>? FindLine(Position to)
+    /// <inheritdoc/>
+    public override IReadOnlyList<Position>? FindLine(Position to)
     {
         if (To(to) is not { } way) return null;
         if (to == Position) return [to, to];

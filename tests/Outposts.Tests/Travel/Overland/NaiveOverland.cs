@@ -60,7 +60,7 @@ internal sealed class NaiveOverland(Geometry barriers, IReadOnlyList<Crossing> c
     {
         if (!barriers.Contains(new Point(position.Longitude, position.Latitude))) return (position, 0, null);
         var scale = Math.Cos(position.Latitude * Math.PI / 180);
-        var closest = Edges().Select(edge => (edge, At: Closest(edge.From, edge.To))).ToList();
+        var closest = EdgesOf(barriers).Select(edge => (edge, At: Closest(edge.From, edge.To))).ToList();
         var least = closest.Min(pair => Square(pair.At));
         var nearest = closest.Where(pair => Square(pair.At) <= least * (1 + 1e-12)).MinBy(pair => (pair.At.Longitude, pair.At.Latitude));
         (Position, Position)? on = nearest.At == nearest.edge.From || nearest.At == nearest.edge.To ? null : nearest.edge;
@@ -79,7 +79,8 @@ internal sealed class NaiveOverland(Geometry barriers, IReadOnlyList<Crossing> c
         }
     }
 
-    private IEnumerable<(Position From, Position To)> Edges()
+    /// <summary>Gets the edges of polygons.</summary>
+    public static IEnumerable<(Position From, Position To)> EdgesOf(Geometry barriers)
     {
         for (var i = 0; i < barriers.NumGeometries; i++)
         {
