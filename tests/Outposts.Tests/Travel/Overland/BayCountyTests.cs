@@ -1,3 +1,4 @@
+using Outposts.Geodesy;
 using Outposts.Nearest;
 using Outposts.Registry;
 using Outposts.Testing;
@@ -70,7 +71,7 @@ public class BayCountyTests
                     var within = i % 3 == 0 ? 4000 : double.PositiveInfinity;
                     var predicate = new OutpostPredicate(nearest.Columns, filter);
                     var expected = Enumerable.Range(0, outposts.Length)
-                        .Where(at => predicate.Accepts(at) && Geodesy.Geodesic.Distance(from, outposts[at].Position) <= within)
+                        .Where(at => predicate.Accepts(at) && Geodesic.Distance(from, outposts[at].Position) <= within)
                         .Select(at => (Index: at, Way: Travel.Estimate(from, outposts[at].Position, by, Noon)))
                         .Where(near => near.Way is not null)
                         .OrderBy(near => near.Way!.Value.Cost).ThenBy(near => outposts[near.Index].Code, StringComparer.Ordinal).Take(count);
