@@ -39,11 +39,12 @@ public static class OverlandBench
             .. QingdaoData.Districts.Select(district => district.Area)], []);
         var model = (OverlandTravel)OverlandTravel.Create(
             new TravelProfiles(), barriers, TravelFile.ReadCrossings(QingdaoData.At("crossings.geojson")), (_, _) => true);
-        Row($"laying out {model.Graph.Map.Count:N0} vertices, {model.Graph.CornerCount:N0} corners", Stopwatch.GetElapsedTime(started).TotalMilliseconds,
-            null, "ms");
+        Row($"laying out {model.Graph.Map.Count:N0} vertices, {model.Graph.CornerCount:N0} corners",
+            Stopwatch.GetElapsedTime(started).TotalMilliseconds, null, "ms");
         started = Stopwatch.GetTimestamp();
         for (var node = 0; node < model.Graph.Nodes.Length; node++) model.Graph.LegsOf(node);
-        Row("all legs between corners, which questions find as they need them", Stopwatch.GetElapsedTime(started).TotalMilliseconds, null, "ms");
+        Row("all legs between corners, which questions find as they need them",
+            Stopwatch.GetElapsedTime(started).TotalMilliseconds, null, "ms");
         var random = new Random(Seed);
         var land = new List<Position>();
         while (land.Count < Outposts + Points)
@@ -65,7 +66,8 @@ public static class OverlandBench
         {
             foreach (var by in new[] { TravelMode.Ebike, TravelMode.Car })
             {
-                Row($"a way between two places anywhere, {by}", Time(overland, by, i => at[i + 1]), Time(GeodesicTravel.Default, by, i => at[i + 1]), "µs");
+                Row($"a way between two places anywhere, {by}", Time(overland, by, i => at[i + 1]),
+                    Time(GeodesicTravel.Default, by, i => at[i + 1]), "µs");
                 Row($"a way of up to 1 km, {by}", Time(overland, by, Near), Time(GeodesicTravel.Default, by, Near), "µs");
             }
 
@@ -94,7 +96,8 @@ public static class OverlandBench
             {
                 Row($"10 nearest of {Outposts:N0}, anywhere on land, {by}", Time(overland, by, i => at[Outposts + i]),
                     Time(GeodesicTravel.Default, by, i => at[Outposts + i]), "µs");
-                Row($"10 nearest of {Outposts:N0}, around 团岛, {by}", Time(overland, by, Tuandao), Time(GeodesicTravel.Default, by, Tuandao), "µs");
+                Row($"10 nearest of {Outposts:N0}, around 团岛, {by}", Time(overland, by, Tuandao),
+                    Time(GeodesicTravel.Default, by, Tuandao), "µs");
             }
 
             Position Tuandao(int i) => Geodesic.Direct(tuandao, i % 360, 500.0 * (i % 89) / 89);
@@ -113,7 +116,8 @@ public static class OverlandBench
             DemandPoint[] demand = [.. at.Skip(Outposts).Take(Points).Select((position, i) => new DemandPoint($"{i}", position, 1))];
             Position[] some = [.. at.Take(675)];
             foreach (var by in new[] { TravelMode.Ebike, TravelMode.Car })
-                Row($"coverage of {Points:N0} points by 675 outposts in 15 minutes, {by}", Time(overland, by), Time(GeodesicTravel.Default, by), "ms");
+                Row($"coverage of {Points:N0} points by 675 outposts in 15 minutes, {by}", Time(overland, by),
+                    Time(GeodesicTravel.Default, by), "ms");
 
             double Time(TravelModel travel, TravelMode by)
             {

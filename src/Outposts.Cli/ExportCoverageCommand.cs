@@ -97,7 +97,8 @@ public static class ExportCoverageCommand
             var planning = await new PlanningStore(opened.DataSource).LoadAllAsync(cancellationToken);
             var travel = (await new TravelStore(opened.DataSource).LoadAllAsync(cancellationToken)).CreateModel(rules);
             var sites = await ReadProposedSitesAsync(text, planning.Candidates, opened, cancellationToken);
-            var analysis = CoverageAnalysis.Create(terms, CoverageDataOf(register, planning, rules, travel), cancellationToken: cancellationToken)
+            var analysis = CoverageAnalysis.Create(
+                    terms, CoverageDataOf(register, planning, rules, travel), cancellationToken: cancellationToken)
                 .WithProposed([.. sites.Select(site => site.Position)]);
             return new CoverageReport(analysis, sites, analysis.Compute(cancellationToken));
         }

@@ -39,7 +39,8 @@ public static class ImportTravelCommands
             try
             {
                 var rows = read(path);
-                await database.UseAsync(parsed, opened => write(new TravelStore(opened.DataSource), rows, cancellationToken), cancellationToken);
+                await database.UseAsync(
+                    parsed, opened => write(new TravelStore(opened.DataSource), rows, cancellationToken), cancellationToken);
                 Console.WriteLine($"{chinese} {rows.Count} / {rows.Count} {name}");
                 return 0;
             }

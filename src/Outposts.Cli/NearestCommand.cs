@@ -79,7 +79,8 @@ public static class NearestCommand
         var openingHours = OpeningHoursCache.Create(outposts.Select(outpost => outpost.OpeningHours));
         var nearest = NearestOutposts.Build(outposts);
         var local = parameters.Rules.ToLocal(parameters.At);
-        var matches = parameters.Search is { } words ? SearchIndex.Build(outposts).Find(words).Ranked().Select(match => match.Index).ToArray()
+        var matches = parameters.Search is { } words
+            ? SearchIndex.Build(outposts).Find(words).Ranked().Select(match => match.Index).ToArray()
             : null;
         var test = new OutpostPredicate(nearest.Columns, parameters.Filter, matches, parameters.All ? null : index =>
             OutpostAccess.GetState(outposts[index], openingHours[outposts[index].OpeningHours], local,

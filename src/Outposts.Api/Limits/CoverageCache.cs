@@ -7,8 +7,8 @@ using Outposts.Travel;
 namespace Outposts.Api.Limits;
 
 /// <summary>
-/// Caches the most recently used coverage until the register, the planning layers or the ways change, so that the figures of a page, the tiles of
-/// its map and its files are computed once. A computation that nobody waits for any more is cancelled.
+/// Caches the most recently used coverage until the register, the planning layers or the ways change, so that the figures of a page, the
+/// tiles of its map and its files are computed once. A computation that nobody waits for any more is cancelled.
 /// </summary>
 /// <param name="travel">Gets the travel model, which may change.</param>
 /// <param name="limiter">The limiter of heavy work.</param>

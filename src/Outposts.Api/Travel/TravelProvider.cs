@@ -6,7 +6,8 @@ using Outposts.PostGis.Travel;
 
 namespace Outposts.Api.Travel;
 
-/// <summary>Holds the current <see cref="TravelSnapshot"/>; it is laid out anew when land, districts, barriers or crossings change.</summary>
+/// <summary>Holds the current <see cref="TravelSnapshot"/>; it is laid out anew when land, districts, barriers or crossings
+/// change.</summary>
 public sealed class TravelProvider(TravelStore store, ChangeFeed feed, AccessRules rules, ILogger<TravelProvider> log)
     : ChangeFeedFollower<TravelSnapshot>(feed, "the ways over land", log)
 {

@@ -7,8 +7,8 @@ public enum TravelBasis
     Geodesic,
 
     /// <summary>
-    /// The shortest way that stays on land, times the detour factor of the mode; through tunnels, bridges and ferries that the mode may use.
-    /// No roads are known.
+    /// The shortest way that stays on land, times the detour factor of the mode; through tunnels, bridges and ferries that the mode may
+    /// use. No roads are known.
     /// </summary>
     Overland,
 }

@@ -50,7 +50,8 @@ public class QingdaoOverlandTests
         var nearest = NearestOutposts.Build(Outposts);
         var predicate = new OutpostPredicate(nearest.Columns, OutpostFilter.Default, null, null);
         var found = nearest.Find(
-            Tuandao, 20, double.PositiveInfinity, predicate, Travel, TravelMode.Ebike, cancellationToken: TestContext.Current.CancellationToken);
+            Tuandao, 20, double.PositiveInfinity, predicate, Travel, TravelMode.Ebike,
+            cancellationToken: TestContext.Current.CancellationToken);
         var naive = Enumerable.Range(0, Outposts.Length).Where(predicate.Accepts)
             .Select(at => (Index: at, Way: Travel.Estimate(Tuandao, Outposts[at].Position, TravelMode.Ebike)))
             .Where(near => near.Way is not null).OrderBy(near => near.Way!.Value.Cost).ThenBy(near => near.Index).Take(20);

@@ -51,7 +51,8 @@ public class TravelFileTests
             .Message.ShouldContain("is not a Polygon");
         Should.Throw<ImportFileException>(() => TravelFile.ParseBarriers(Feature("""{"kind": "LAKE", "name": "x"}""", point)))
             .Message.ShouldContain("accepted are RESERVOIR, CLOSED_AREA");
-        Should.Throw<ImportFileException>(() => TravelFile.ParseBarriers("""{"type": "Feature"}""")).Message.ShouldContain("FeatureCollection");
+        Should.Throw<ImportFileException>(() => TravelFile.ParseBarriers("""{"type": "Feature"}"""))
+            .Message.ShouldContain("FeatureCollection");
     }
 
     private static string Feature(string properties, string geometry) =>

@@ -212,7 +212,8 @@ internal sealed class BarrierMap
     }
 
     /// <summary>
-    /// Gets whether the direction from a vertex to a point leads into a barrier: into one polygon, between all of its rings that meet there.
+    /// Gets whether the direction from a vertex to a point leads into a barrier: into one polygon, between all of its rings that meet
+    /// there.
     /// </summary>
     private bool LeadsInside(int vertex, double x, double y, int edge)
     {

@@ -30,5 +30,6 @@ public static class Barriers
 
     // Lines and points that an overlay leaves where borders touch bar nothing.
     private static MultiPolygon PolygonsOf(Geometry geometry) => geometry.Factory.CreateMultiPolygon(
-        [.. Enumerable.Range(0, geometry.NumGeometries).Select(geometry.GetGeometryN).OfType<Polygon>().Where(polygon => !polygon.IsEmpty)]);
+        [.. Enumerable.Range(0, geometry.NumGeometries).Select(geometry.GetGeometryN).OfType<Polygon>()
+            .Where(polygon => !polygon.IsEmpty)]);
 }

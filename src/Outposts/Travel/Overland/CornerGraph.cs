@@ -3,8 +3,8 @@ using Outposts.Geodesy;
 namespace Outposts.Travel.Overland;
 
 /// <summary>
-/// The visibility graph: corners of barriers and ends of crossings, and the legs between them. The legs of a node are found when a way first
-/// comes by and kept, so that a large map costs only where one travels. For any number of threads.
+/// The visibility graph: corners of barriers and ends of crossings, and the legs between them. The legs of a node are found when a way
+/// first comes by and kept, so that a large map costs only where one travels. For any number of threads.
 /// </summary>
 internal sealed class CornerGraph
 {

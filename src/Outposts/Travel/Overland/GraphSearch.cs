@@ -38,7 +38,8 @@ internal sealed class GraphSearch
     /// <param name="best">What is known already: the straight leg, or infinite.</param>
     public Cost FindBest(Anchor target, Cost best) => Find(target, best).Cost;
 
-    /// <summary>Gets the steps of a way that was found, each from a node, or −1 at first, to a node; null when it is the straight leg.</summary>
+    /// <summary>Gets the steps of a way that was found, each from a node, or −1 at first, to a node; null when it is the straight
+    /// leg.</summary>
     public IReadOnlyList<(int From, int To)>? NodesTo(Anchor target, double seconds)
     {
         var node = Find(target, Cost.Infinite) is var found && found.Cost.Seconds <= seconds * (1 + 1e-12) ? found.Node : -1;

@@ -47,8 +47,7 @@ public class BayCountyTests
         // A pier 200 m into the bay: 200 m to the shore, 1 km from there.
         Travel.Estimate(County.At(4.2, 6), County.At(3, 6), TravelMode.Walk)!.Value.Distance.ShouldBe(1200 * 1.3, 0.1);
         var moat = OverlandTravel.Create(
-            new TravelProfiles(), Barriers.Join([], [(NetTopologySuite.Geometries.Polygon)County.Bay(0, 0, 4, 4).Difference(County.Bay(1, 1, 3, 3))]),
-            [], (_, _) => true);
+            new TravelProfiles(), Barriers.Join([], [County.Bay(0, 0, 4, 4).Difference(County.Bay(1, 1, 3, 3))]), [], (_, _) => true);
         moat.Estimate(County.At(2, 2), County.At(6, 2), TravelMode.Walk).ShouldBeNull();
         moat.Estimate(County.At(1.5, 2), County.At(2.5, 2), TravelMode.Walk)!.Value.Distance.ShouldBe(1300, 0.01);
     }
@@ -74,7 +73,8 @@ public class BayCountyTests
                         .Where(at => predicate.Accepts(at) && Geodesic.Distance(from, outposts[at].Position) <= within)
                         .Select(at => (Index: at, Way: Travel.Estimate(from, outposts[at].Position, by, Noon)))
                         .Where(near => near.Way is not null)
-                        .OrderBy(near => near.Way!.Value.Cost).ThenBy(near => outposts[near.Index].Code, StringComparer.Ordinal).Take(count);
+                        .OrderBy(near => near.Way!.Value.Cost)
+                        .ThenBy(near => outposts[near.Index].Code, StringComparer.Ordinal).Take(count);
                     nearest.Find(from, count, within, predicate, Travel, by, Noon, TestContext.Current.CancellationToken)
                         .Select(near => near.Index).ShouldBe(expected.Select(near => near.Index), $"seed 16, {by}, question {i}");
                 }

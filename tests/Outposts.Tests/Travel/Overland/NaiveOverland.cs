@@ -6,7 +6,9 @@ using Position = Outposts.Geodesy.Position;
 
 namespace Outposts.Tests.Travel.Overland;
 
-/// <summary>The definition of overland ways, word by word: every vertex is a node, NetTopologySuite says which legs enter a barrier.</summary>
+/// <summary>
+/// The definition of overland ways, word by word: every vertex is a node, NetTopologySuite says which legs enter a barrier.
+/// </summary>
 internal sealed class NaiveOverland(Geometry barriers, IReadOnlyList<Crossing> crossings, TravelProfiles profiles)
 {
     private readonly Position[] _vertices = [.. barriers.Coordinates.Select(at => new Position(at.X, at.Y)).Distinct()];

@@ -77,7 +77,8 @@ public class OverlandTravelTests
                     if (amount is { } near && Math.Abs(near - limit) < Tolerance * limit) continue;
                     pairs++;
                     if (amount <= limit) within++;
-                    found.Contains(facility).ShouldBe(amount <= limit, $"seed {seed}, {mode} from {from} to {facilities[facility]}: {amount} of {limit}");
+                    found.Contains(facility).ShouldBe(amount <= limit,
+                        $"seed {seed}, {mode} from {from} to {facilities[facility]}: {amount} of {limit}");
                 }
                 found.Distinct().Count().ShouldBe(found.Count, $"seed {seed}");
                 index.CountWithin(from).ShouldBe(found.Count, $"seed {seed}");
