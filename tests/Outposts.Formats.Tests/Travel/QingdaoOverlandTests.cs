@@ -107,7 +107,11 @@ public class QingdaoOverlandTests
             var best = gains.Max();
             var plan = SitingSolver.Solve(new SitingQuery
             {
-                Demand = demand, Candidates = candidates, Existing = outposts, Reach = reach, Count = 1,
+                Demand = demand,
+                Candidates = candidates,
+                Existing = outposts,
+                Reach = reach,
+                Count = 1,
             }, cancellationToken: TestContext.Current.CancellationToken);
             plan.After.ShouldBe(covered + best, 0.001);
             var site = Array.IndexOf([.. gains], best);

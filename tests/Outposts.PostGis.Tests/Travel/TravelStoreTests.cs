@@ -73,5 +73,6 @@ public sealed class TravelStoreTests(PostGisFixture fixture) : DatabaseTest(fixt
     }
 
     private static MultiPolygon Box(double west, double south, double east, double north) => new([new Polygon(new LinearRing([
-        new(west, south), new(east, south), new(east, north), new(west, north), new(west, south)])) { SRID = 4326 }]) { SRID = 4326 };
+        new(west, south), new(east, south), new(east, north), new(west, north), new(west, south)])) { SRID = 4326 }])
+    { SRID = 4326 };
 }
