@@ -1,4 +1,3 @@
-using Outposts.Geodesy;
 using Outposts.Siting.Solvers;
 using Outposts.Siting.Solvers.Covering;
 using Outposts.Siting.Solvers.Median;
