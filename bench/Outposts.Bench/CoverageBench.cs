@@ -7,6 +7,7 @@ using Outposts.Geodesy;
 using Outposts.PostGis.Cluster;
 using Outposts.PostGis.Tests.Coverage;
 using Outposts.Testing;
+using Outposts.Travel;
 
 namespace Outposts.Bench;
 
@@ -47,12 +48,13 @@ public static class CoverageBench
             $"{DateTime.UtcNow:yyyy-MM-dd}, {Environment.ProcessorCount} processors, .NET {Environment.Version}, seed {Seed}. Load average at the start: {Results.GetLoadAverage()}. Seconds for the whole question, the index built anew each time; best of three.\n\n");
         report.Append("| | seconds | covered workers |\n|---|--:|--:|\n");
         var (points, sites, timed) = Scene(demand, outposts);
-        var kernel = Time(3, () => CoverageResult.Compute(points, sites, Radius).Covered);
+        var kernel = Time(3, () => CoverageResult.Compute(points, sites, Reach.Straight(Radius)).Covered);
         Row(report, "kernel, two threads", kernel);
-        Row(report, "kernel, one thread", Time(3, () => CoverageResult.Compute(points, sites, Radius, threads: 1).Covered));
-        Row(report, "kernel, double cover", Time(3, () => CoverageResult.Compute(points, sites, Radius, overlap: 2).Covered));
+        Row(report, "kernel, one thread", Time(3, () => CoverageResult.Compute(points, sites, Reach.Straight(Radius), threads: 1).Covered));
+        Row(report, "kernel, double cover", Time(3, () => CoverageResult.Compute(points, sites, Reach.Straight(Radius),
+            overlap: 2).Covered));
         Row(report, "kernel, all 168 hours of the week",
-            Time(1, () => WeekCoverage.Compute(points, timed, Radius).Sum(hour => hour.Covered)));
+            Time(1, () => WeekCoverage.Compute(points, timed, Reach.Straight(Radius)).Sum(hour => hour.Covered)));
         Row(report, "naive twin, on twenty points, scaled up", Naive(points, sites));
         if (postgis)
         {
@@ -74,7 +76,7 @@ public static class CoverageBench
         foreach (var size in (int[])[largest / 100, largest / 10, largest])
         {
             var (points, sites, _) = Scene(size, Math.Max(1, size / 5));
-            var (seconds, _) = Time(3, () => CoverageResult.Compute(points, sites, Radius).Covered);
+            var (seconds, _) = Time(3, () => CoverageResult.Compute(points, sites, Reach.Straight(Radius)).Covered);
             each.Add(seconds * 1e6 / size);
             report.Append(CultureInfo.InvariantCulture, $"| {size:N0} | {size / 5:N0} | {seconds:0.000} | {each[^1]:0.00} |\n");
         }

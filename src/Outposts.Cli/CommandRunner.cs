@@ -53,6 +53,8 @@ public static class CommandRunner
         {
             ImportOutpostsCommand.Create(),
             ImportDistrictsCommand.Create(),
+            ImportTravelCommands.CreateCrossings(),
+            ImportTravelCommands.CreateBarriers(),
             ImportPlanningLayerCommands.CreateDemand(),
             ImportPlanningLayerCommands.CreateCandidates(),
             ImportMapCommand.Create(),

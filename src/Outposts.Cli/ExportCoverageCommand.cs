@@ -6,6 +6,7 @@ using Outposts.PostGis;
 using Outposts.PostGis.Coverage;
 using Outposts.PostGis.Registry;
 using Outposts.PostGis.Siting;
+using Outposts.PostGis.Travel;
 using Outposts.Registry;
 using Outposts.Siting;
 using Outposts.Travel;
@@ -94,8 +95,10 @@ public static class ExportCoverageCommand
             await HolidayCommands.AddImportedAsync(rules, opened, cancellationToken);
             var register = await new RegistryStore(opened.DataSource).LoadAllAsync(cancellationToken);
             var planning = await new PlanningStore(opened.DataSource).LoadAllAsync(cancellationToken);
+            var travel = (await new TravelStore(opened.DataSource).LoadAllAsync(cancellationToken)).CreateModel(rules);
             var sites = await ReadProposedSitesAsync(text, planning.Candidates, opened, cancellationToken);
-            var analysis = CoverageAnalysis.Create(terms, CoverageDataOf(register, planning, rules), cancellationToken: cancellationToken)
+            var analysis = CoverageAnalysis.Create(
+                    terms, CoverageDataOf(register, planning, rules, travel), cancellationToken: cancellationToken)
                 .WithProposed([.. sites.Select(site => site.Position)]);
             return new CoverageReport(analysis, sites, analysis.Compute(cancellationToken));
         }
@@ -105,13 +108,14 @@ public static class ExportCoverageCommand
         }
     }
 
-    private static CoverageData CoverageDataOf(RegistryContent register, PlanningContent planning, AccessRules rules)
+    private static CoverageData CoverageDataOf(
+        RegistryContent register, PlanningContent planning, AccessRules rules, TravelModel travel)
     {
         Outpost[] outposts = [.. register.Outposts.OrderBy(outpost => outpost.Code, StringComparer.Ordinal)];
         return new CoverageData(
             outposts, new OutpostColumns(outposts), OpeningHoursCache.Create(CoverageData.OpeningHoursTexts(outposts)), rules,
             [.. register.Districts.OrderBy(district => district.Code, StringComparer.Ordinal)], planning.Demand,
-                new GeodesicTravel(new TravelProfiles()));
+                travel);
     }
 
     private static async Task<List<CandidateSite>> ReadProposedSitesAsync(

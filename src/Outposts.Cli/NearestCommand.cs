@@ -5,6 +5,7 @@ using Outposts.Geodesy;
 using Outposts.Hours;
 using Outposts.Nearest;
 using Outposts.PostGis.Registry;
+using Outposts.PostGis.Travel;
 using Outposts.Registry;
 using Outposts.Registry.Search;
 using Outposts.Travel;
@@ -50,6 +51,7 @@ public static class NearestCommand
                 {
                     await HolidayCommands.AddImportedAsync(rules, opened, cancellationToken);
                     return Run(parameters, (await new RegistryStore(opened.DataSource).LoadAllAsync(cancellationToken)).Outposts,
+                        (await new TravelStore(opened.DataSource).LoadAllAsync(cancellationToken)).CreateModel(rules),
                         parsed.GetValue(AsJson));
                 },
                 cancellationToken);
@@ -72,21 +74,23 @@ public static class NearestCommand
         }
     }
 
-    private static int Run(NearestParameters parameters, IReadOnlyList<Outpost> outposts, bool asJson)
+    private static int Run(NearestParameters parameters, IReadOnlyList<Outpost> outposts, TravelModel travel, bool asJson)
     {
         var openingHours = OpeningHoursCache.Create(outposts.Select(outpost => outpost.OpeningHours));
         var nearest = NearestOutposts.Build(outposts);
         var local = parameters.Rules.ToLocal(parameters.At);
-        var found = parameters.Search is { } words ? SearchIndex.Build(outposts).Find(words).Ranked().Select(match => match.Index).ToArray()
+        var matches = parameters.Search is { } words
+            ? SearchIndex.Build(outposts).Find(words).Ranked().Select(match => match.Index).ToArray()
             : null;
-        var test = new OutpostPredicate(nearest.Columns, parameters.Filter, found, parameters.All ? null : index =>
+        var test = new OutpostPredicate(nearest.Columns, parameters.Filter, matches, parameters.All ? null : index =>
             OutpostAccess.GetState(outposts[index], openingHours[outposts[index].OpeningHours], local,
                 parameters.Rules.Holidays, parameters.At) == OpenState.Open);
-        var travel = new GeodesicTravel(new TravelProfiles());
-        var rows = nearest.Find(parameters.To, parameters.First, parameters.Within, test).Select(near => new Row(
+        var found = nearest.Find(
+            parameters.To, parameters.First, parameters.Within, test, travel, parameters.By, parameters.At);
+        var rows = found.Select(near => new Row(
             outposts[near.Index],
             near.Distance,
-            travel.FromGeodesicDistance(near.Distance, parameters.By),
+            near.Way,
             OutpostAccess.GetStatus(outposts[near.Index], openingHours, parameters.Rules, parameters.At))).ToList();
         if (asJson) PrintJson(rows);
         else PrintTable(parameters, rows);

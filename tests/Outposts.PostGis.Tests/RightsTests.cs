@@ -45,6 +45,8 @@ public sealed class RightsTests(PostGisFixture fixture) : DatabaseTest(fixture)
         ("DELETE FROM map_imports", "COMMAND*"),
         ("INSERT INTO map_buildings (size, shape) SELECT 1, ST_Transform(area::geometry, 3857) FROM districts LIMIT 1", "COMMAND*"),
         ("SELECT analyze_map()", "COMMAND*"),
+        ("INSERT INTO crossings (name, line, modes) VALUES ('x', 'SRID=4326;LINESTRING(120 36, 121 36)', '{CAR}')", "COMMAND*"),
+        ("INSERT INTO barriers (kind, name, area) SELECT 'RESERVOIR', 'x', area FROM districts", "COMMAND*"),
         ("INSERT INTO planning_layers (kind, name, origin, dated_on, points) VALUES ('CANDIDATES', 'y', 'x', '2026-01-01', 0)", "PLANNER*"),
         ("UPDATE planning_layers SET origin = 'y'", "PLANNER*"),
         ("DELETE FROM candidate_sites", "PLANNER*"),

@@ -1,5 +1,7 @@
+using NetTopologySuite.Geometries;
 using Outposts.Geodesy;
 using Outposts.Registry;
+using Position = Outposts.Geodesy.Position;
 
 namespace Outposts.Testing;
 
@@ -31,6 +33,12 @@ public sealed class GridCounty(double spacing, Position? origin = null)
         from row in Enumerable.Range(0, rows)
         from column in Enumerable.Range(0, columns)
         select At(column, row);
+
+    /// <summary>A bay that the ways of a county lead around: everything between two columns and two rows.</summary>
+    public Polygon Bay(double west, double south, double east, double north) => new(new LinearRing([
+        Corner(west, south), Corner(east, south), Corner(east, north), Corner(west, north), Corner(west, south)]));
+
+    private Coordinate Corner(double column, double row) => new(At(column, row).Longitude, At(column, row).Latitude);
 
     /// <summary>The straight distance that the drawing suggests, metres: the hypotenuse.</summary>
     public double Hypotenuse(double columns, double rows) => spacing * Math.Sqrt(columns * columns + rows * rows);

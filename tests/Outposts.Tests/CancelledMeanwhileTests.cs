@@ -19,7 +19,8 @@ public sealed class CancelledMeanwhileTests
     private const int MaxReadAfter = 1_000;
     private static readonly OutpostFilter Filter = new() { Services = [Service.Toilets] };
     private static readonly DateOnly Day = new(2026, 1, 21);
-    private static readonly CoverageResult Uncovered = CoverageResult.Compute([.. Demand().Select(record => record.Point)], [], 500);
+    private static readonly CoverageResult Uncovered = CoverageResult.Compute([.. Demand().Select(record => record.Point)], [],
+        Reach.Straight(500));
 
     private delegate void DemandAction(
         IReadOnlyList<DemandRecord> records, IReadOnlyList<DemandPoint> points, CancellationToken cancellationToken);
@@ -33,10 +34,13 @@ public sealed class CancelledMeanwhileTests
         ["DemandRecord.Select"] = (records, _, token) => DemandRecord.Select(records, cancellationToken: token),
         ["CoverageAnalysis.Create"] = (records, _, token) => CoverageAnalysis.Create(
             new CoverageQuery { Within = 500 }, Data([], records), cancellationToken: token),
-        ["CoverageResult.Compute"] = (_, points, token) => CoverageResult.Compute(points, [], 500, threads: 1, cancellationToken: token),
-        ["WeekCoverage.Compute"] = (_, points, token) => WeekCoverage.Compute(points, [], 500, threads: 1, cancellationToken: token),
-        ["CoverageGaps.Find"] = (_, points, token) => CoverageGaps.Find(points, Uncovered, [], 500, token),
-        ["SiteGains.Compute"] = (_, points, token) => SiteGains.Compute(Uncovered, points, [new(120, 36)], 500, token),
+        ["CoverageResult.Compute"] = (_, points, token) => CoverageResult.Compute(points, [], Reach.Straight(500), threads: 1,
+            cancellationToken: token),
+        ["WeekCoverage.Compute"] = (_, points, token) => WeekCoverage.Compute(points, [], Reach.Straight(500), threads: 1,
+            cancellationToken: token),
+        ["CoverageGaps.Find"] = (_, points, token) => CoverageGaps.Find(points, Uncovered, Reach.Straight(500).CreateNearestIndex([]),
+            500, token),
+        ["SiteGains.Compute"] = (_, points, token) => SiteGains.Compute(Uncovered, points, [new(120, 36)], Reach.Straight(500), token),
     };
 
     private static Dictionary<string, Action<IReadOnlyList<Outpost>, CancellationToken>> OutpostWork { get; } = new(StringComparer.Ordinal)

@@ -46,10 +46,10 @@ public sealed class CoverageGapResponse
     internal async Task<NearestOutpost?> GetNearestAsync(CancellationToken cancellationToken)
     {
         await _details.PrepareNearestAsync(cancellationToken);
-        if (Request.ExistingIndex.FindNearest(Centre) is not { } near) return null;
-        var way = Request.Travel.FromGeodesicDistance(near.Distance, Request.Analysis.Criterion.Mode);
+        if (Request.ExistingIndex.Find(Centre, cancellationToken) is not { } near) return null;
         return new NearestOutpost(
-            Request.Register.Outposts[Request.Analysis.ExistingIndexes[near.Index]], near.Distance, way.Distance, way.Time, way.Basis);
+            Request.Register.Outposts[Request.Analysis.ExistingIndexes[near.Index]],
+            near.Distance, near.Way.Distance, near.Way.Time, near.Way.Basis);
     }
 
     /// <summary>Gets the nearest proposed site; null for none.</summary>
@@ -57,8 +57,7 @@ public sealed class CoverageGapResponse
     internal async Task<NearestSite?> GetNearestSiteAsync(CancellationToken cancellationToken)
     {
         await _details.PrepareNearestAsync(cancellationToken);
-        if (Request.ProposedIndex.FindNearest(Centre) is not { } near) return null;
-        var way = Request.Travel.FromGeodesicDistance(near.Distance, Request.Analysis.Criterion.Mode);
-        return new NearestSite(Request.ProposedSites[near.Index], near.Distance, way.Distance, way.Time, way.Basis);
+        if (Request.ProposedIndex.Find(Centre, cancellationToken) is not { } near) return null;
+        return new NearestSite(Request.ProposedSites[near.Index], near.Distance, near.Way.Distance, near.Way.Time, near.Way.Basis);
     }
 }

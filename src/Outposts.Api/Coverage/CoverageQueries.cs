@@ -49,7 +49,7 @@ public static class CoverageQueries
     [Cost(500)]
     [ListSize(AssumedSize = WeekHours.Count)]
     public static async Task<IReadOnlyList<WeekHourCoverage>> CoverageWeek(
-        CoverageInput input, RegistrySnapshot register, PlanningSnapshot planning, GeodesicTravel travel, WorkLimiter limiter,
+        CoverageInput input, RegistrySnapshot register, PlanningSnapshot planning, TravelModel travel, WorkLimiter limiter,
         TimeProvider time, CancellationToken cancellationToken, DateOnly? week = null)
     {
         if (input.OpenAt is not null || input.Band is not null)

@@ -16,10 +16,10 @@ public sealed class CoverageRequest
     /// <summary>The maximum number of proposed sites in one query.</summary>
     public const int MaxSites = 1000;
 
-    private RadiusIndex? _existingIndex;
-    private RadiusIndex? _proposedIndex;
+    private NearestFacilityIndex? _existingIndex;
+    private NearestFacilityIndex? _proposedIndex;
 
-    private CoverageRequest(RegistrySnapshot register, GeodesicTravel travel, CoverageAnalysis analysis, IReadOnlyList<CandidateSite> sites)
+    private CoverageRequest(RegistrySnapshot register, TravelModel travel, CoverageAnalysis analysis, IReadOnlyList<CandidateSite> sites)
     {
         Register = register;
         Travel = travel;
@@ -31,7 +31,7 @@ public sealed class CoverageRequest
     public RegistrySnapshot Register { get; }
 
     /// <summary>Gets the travel model.</summary>
-    public GeodesicTravel Travel { get; }
+    public TravelModel Travel { get; }
 
     /// <summary>Gets the analysis; its proposed outposts stand at <see cref="ProposedSites"/>.</summary>
     public CoverageAnalysis Analysis { get; }
@@ -41,11 +41,11 @@ public sealed class CoverageRequest
 
     /// <summary>Gets the spatial index of the existing outposts that count.</summary>
     /// <exception cref="InvalidOperationException">It is not built yet.</exception>
-    internal RadiusIndex ExistingIndex => _existingIndex ?? throw NotBuilt();
+    internal NearestFacilityIndex ExistingIndex => _existingIndex ?? throw NotBuilt();
 
     /// <summary>Gets the spatial index of the proposed sites.</summary>
     /// <exception cref="InvalidOperationException">It is not built yet.</exception>
-    internal RadiusIndex ProposedIndex => _proposedIndex ?? throw NotBuilt();
+    internal NearestFacilityIndex ProposedIndex => _proposedIndex ?? throw NotBuilt();
 
     /// <summary>Gets a value that indicates whether both indexes are built.</summary>
     internal bool IsIndexed => Volatile.Read(ref _proposedIndex) is not null;
@@ -58,7 +58,7 @@ public sealed class CoverageRequest
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     /// <exception cref="GraphQLException">The query contradicts itself or refers to something that does not exist.</exception>
     /// <exception cref="OperationCanceledException">The operation was cancelled.</exception>
-    public static CoverageRequest Create(CoverageInput input, RegistrySnapshot register, PlanningSnapshot planning, GeodesicTravel travel,
+    public static CoverageRequest Create(CoverageInput input, RegistrySnapshot register, PlanningSnapshot planning, TravelModel travel,
         CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
@@ -91,9 +91,9 @@ public sealed class CoverageRequest
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     internal void BuildIndexes(CancellationToken cancellationToken)
     {
-        _existingIndex ??= new RadiusIndex(
-            [.. Analysis.Positions.Take(Analysis.ExistingIndexes.Count)], Analysis.Criterion.Radius, cancellationToken);
-        Volatile.Write(ref _proposedIndex, new RadiusIndex([.. Analysis.Proposed], Analysis.Criterion.Radius, cancellationToken));
+        _existingIndex ??= Analysis.Criterion.Reach.CreateNearestIndex(
+            [.. Analysis.Positions.Take(Analysis.ExistingIndexes.Count)], cancellationToken);
+        Volatile.Write(ref _proposedIndex, Analysis.Criterion.Reach.CreateNearestIndex(Analysis.Proposed, cancellationToken));
     }
 
     /// <summary>Gets the district of some demand.</summary>

@@ -29,7 +29,7 @@ public sealed class CoverageResponse
     public double Share => Report.Result.Share;
 
     /// <summary>How travel distances were determined.</summary>
-    public TravelBasis Basis => Request.Travel.FromGeodesicDistance(0, Request.Analysis.Criterion.Mode).Basis;
+    public TravelBasis Basis => Request.Travel.GetBasis(Request.Analysis.Criterion.Reach.Mode);
 
     /// <summary>Coverage by district, in the order of codes; districts without demand are left out.</summary>
     public IReadOnlyList<DistrictCoverageResponse> ByDistrict =>

@@ -1,11 +1,13 @@
 using Outposts.Formats;
 using Outposts.Formats.Coverage;
 using Outposts.Formats.Registry;
+using Outposts.Formats.Travel;
 using Outposts.Formats.Visits;
 using Outposts.PostGis;
 using Outposts.PostGis.Coverage;
 using Outposts.PostGis.Registry;
 using Outposts.PostGis.Tiles;
+using Outposts.PostGis.Travel;
 using Outposts.PostGis.Visits.Schedule;
 using Outposts.Registry;
 
@@ -45,6 +47,8 @@ public static class DemoData
                     cancellationToken));
             await LoadAsync("districts", () => registry.UpsertDistrictsAsync(
                 DistrictFile.Read(Path.Combine(folder, "districts.geojson")), "reference", cancellationToken));
+            await LoadAsync("crossings", () => new TravelStore(database.DataSource).ReplaceCrossingsAsync(
+                TravelFile.ReadCrossings(Path.Combine(folder, "crossings.geojson")), "reference", cancellationToken));
             if (settings.Demo is not null || !settings.Empty)
                 await LoadAsync("mark", () => registry.MarkDemonstrationAsync(cancellationToken));
             if (settings.Demo is { } count)

@@ -10,6 +10,7 @@ using Outposts.Api.Limits;
 using Outposts.Api.Registry;
 using Outposts.Api.Siting.Plans;
 using Outposts.Api.Tiles;
+using Outposts.Api.Travel;
 using Outposts.Api.Visits.Webhook;
 using Outposts.PostGis;
 using Outposts.PostGis.Cluster;
@@ -132,6 +133,7 @@ public sealed class OutpostsHost : IAsyncDisposable
         {
             await app.Services.GetRequiredService<HolidayProvider>().LoadAsync(cancellationToken);
             await app.Services.GetRequiredService<StreetMapProvider>().LoadAsync(cancellationToken);
+            await app.Services.GetRequiredService<TravelProvider>().LoadAsync(cancellationToken);
             await app.Services.GetRequiredService<RegistrySnapshotProvider>().LoadAsync(cancellationToken);
             await app.Services.GetRequiredService<PlanningDataProvider>().LoadAsync(cancellationToken);
             await app.Services.GetRequiredService<BuildPlanProvider>().LoadAsync(cancellationToken);

@@ -9,6 +9,7 @@ using Outposts.Api.Limits;
 using Outposts.Api.Registry;
 using Outposts.Api.Siting.Plans;
 using Outposts.Api.Tiles;
+using Outposts.Api.Travel;
 using Outposts.Api.Visits.Bookings;
 using Outposts.Api.Visits.Schedule;
 using Outposts.GraphQL.Http;
@@ -21,6 +22,7 @@ using Outposts.PostGis.Registry;
 using Outposts.PostGis.Siting;
 using Outposts.PostGis.Tiles;
 using Outposts.PostGis.Tiles.Streets;
+using Outposts.PostGis.Travel;
 using Outposts.PostGis.Visits.Bookings;
 using Outposts.PostGis.Visits.Planner;
 using Outposts.PostGis.Visits.Schedule;
@@ -41,9 +43,9 @@ public static class OutpostsSetup
     {
         var rules = RegionSetup.CreateAccessRules(settings);
         services.AddSingleton(TimeProvider.System).AddSingleton(settings).AddSingleton(rules);
-        services.AddSingleton(new GeodesicTravel(new TravelProfiles()));
         // Made for each request: an import may change what is a holiday.
-        services.AddTransient(provider => new ScheduleRegion(rules.Holidays, rules.Zone, provider.GetRequiredService<GeodesicTravel>()));
+        services.AddTransient(provider =>
+            new ScheduleRegion(rules.Holidays, rules.Zone, provider.GetRequiredService<TravelProvider>().Current.Model));
         services.AddHealth();
         services.AddSingleton<DatabaseFailures>();
         services.AddStores(database, limits.Bookings);
@@ -84,7 +86,9 @@ public static class OutpostsSetup
     /// <param name="settings">The settings of the limits.</param>
     private static void AddLimits(this IServiceCollection services, LimitSettings settings) =>
         services.AddHttpContextAccessor().AddSingleton(settings).AddSingleton(settings.Work).AddSingleton(settings.Bookings)
-            .AddSingleton<WorkLimiter>().AddSingleton<CoverageCache>()
+            .AddSingleton<WorkLimiter>()
+            .AddSingleton(provider => new CoverageCache(
+                () => provider.GetRequiredService<TravelProvider>().Current.Model, provider.GetRequiredService<WorkLimiter>()))
             .AddSingleton<StreetTileCache>().AddSingleton<RateLimits>().AddSingleton<BookingLimiter>();
 
     /// <summary>Maps the addresses: health, the API, tiles, and the pages of the client.</summary>
@@ -137,6 +141,7 @@ public static class OutpostsSetup
         services.AddSingleton(new MapNameStore(source));
         services.AddSingleton(new PlanningStore(source));
         services.AddSingleton(new HolidayStore(source));
+        services.AddSingleton(new TravelStore(source));
         services.AddSingleton(new BuildPlanStore(source));
         services.AddSingleton(new VisitStore(source));
         services.AddSingleton(new VisitRegisterStore(source));
@@ -153,11 +158,13 @@ public static class OutpostsSetup
         AddFollower<RegistrySnapshotProvider>(RegistryStore.Feed);
         AddFollower<PlanningDataProvider>(PlanningStore.Feed);
         AddFollower<HolidayProvider>(HolidayStore.Feed);
+        AddFollower<TravelProvider>(TravelStore.Feed);
         AddFollower<BuildPlanProvider>(BuildPlanStore.Feed);
         AddFollower<VisitChangeNotifier>(VisitStore.Feed);
         AddFollower<RevokedTokensProvider>(RevokedTokenStore.Feed);
         AddFollower<StreetMapProvider>(MapImportStore.Feed);
         services.AddScoped(provider => provider.GetRequiredService<RegistrySnapshotProvider>().Current);
+        services.AddScoped(provider => provider.GetRequiredService<TravelProvider>().Current.Model);
         services.AddScoped(provider =>
             provider.GetRequiredService<PlanningDataProvider>().Current.With(provider.GetRequiredService<BuildPlanProvider>().Current));
 

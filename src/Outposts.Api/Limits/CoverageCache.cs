@@ -7,12 +7,12 @@ using Outposts.Travel;
 namespace Outposts.Api.Limits;
 
 /// <summary>
-/// Caches the most recently used coverage until the register or the planning layers change, so that the figures of a page, the tiles of
-/// its map and its files are computed once. A computation that nobody waits for any more is cancelled.
+/// Caches the most recently used coverage until the register, the planning layers or the ways change, so that the figures of a page, the
+/// tiles of its map and its files are computed once. A computation that nobody waits for any more is cancelled.
 /// </summary>
-/// <param name="travel">The travel model.</param>
+/// <param name="travel">Gets the travel model, which may change.</param>
 /// <param name="limiter">The limiter of heavy work.</param>
-public sealed class CoverageCache(GeodesicTravel travel, WorkLimiter limiter)
+public sealed class CoverageCache(Func<TravelModel> travel, WorkLimiter limiter)
 {
     private const int MaxEntries = 12;
     private static readonly TimeSpan TimeLimit = TimeSpan.FromSeconds(20);
@@ -29,13 +29,16 @@ public sealed class CoverageCache(GeodesicTravel travel, WorkLimiter limiter)
         CancellationToken cancellationToken)
     {
         var key = CoverageCacheKey.Of(input, planning);
-        if (Find(key, register, planning) is { } known) return known;
+        var model = travel();
+        if (Find(key, register, planning, model) is { } known) return known;
         using var admission = limiter.Admit();
         SharedWork<CoverageResponse> work;
         lock (_lock)
         {
-            var at = IndexOf(key, register, planning);
-            var entry = at >= 0 && _entries[at].Work.TryJoin() ? _entries[at] : Start(key, input, register, planning, admission.Share);
+            var at = IndexOf(key, register, planning, model);
+            var entry = at >= 0 && _entries[at].Work.TryJoin()
+                ? _entries[at]
+                : Start(key, input, register, planning, model, admission.Share);
             Use(at, entry);
             work = entry.Work;
         }
@@ -48,21 +51,21 @@ public sealed class CoverageCache(GeodesicTravel travel, WorkLimiter limiter)
         lock (_lock) _entries.Clear();
     }
 
-    private CoverageResponse? Find(string key, RegistrySnapshot register, PlanningSnapshot planning)
+    private CoverageResponse? Find(string key, RegistrySnapshot register, PlanningSnapshot planning, TravelModel model)
     {
         lock (_lock)
         {
             // Coverage of an older state is never asked for again.
             _entries.RemoveAll(one => one.Register.Version < register.Version || one.Content.Version < planning.Content.Version);
-            var at = IndexOf(key, register, planning);
+            var at = IndexOf(key, register, planning, model);
             if (at < 0 || !_entries[at].Work.TryGetResult(out var result)) return null;
             Use(at, _entries[at]);
             return result;
         }
     }
 
-    private int IndexOf(string key, RegistrySnapshot register, PlanningSnapshot planning) =>
-        _entries.FindIndex(one => one.Key == key && one.Register == register && one.Content == planning.Content);
+    private int IndexOf(string key, RegistrySnapshot register, PlanningSnapshot planning, TravelModel model) => _entries.FindIndex(
+        one => one.Key == key && one.Register == register && one.Content == planning.Content && one.Travel == model);
 
     private void Use(int at, CacheEntry entry)
     {
@@ -72,15 +75,15 @@ public sealed class CoverageCache(GeodesicTravel travel, WorkLimiter limiter)
     }
 
     private CacheEntry Start(string key, CoverageInput input, RegistrySnapshot register, PlanningSnapshot planning,
-        WorkLimiter.CallerShare share)
+        TravelModel model, WorkLimiter.CallerShare share)
     {
         var work = new SharedWork<CoverageResponse>(abandoned => limiter.RunAsync(
-            share, token => Task.FromResult(CoverageRequest.Create(input, register, planning, travel, token).Compute(token)), false,
+            share, token => Task.FromResult(CoverageRequest.Create(input, register, planning, model, token).Compute(token)), false,
             TimeLimit, abandoned));
         work.TryJoin();
-        return new CacheEntry(key, register, planning.Content, work);
+        return new CacheEntry(key, register, planning.Content, model, work);
     }
 
     private sealed record CacheEntry(
-        string Key, RegistrySnapshot Register, PlanningContent Content, SharedWork<CoverageResponse> Work);
+        string Key, RegistrySnapshot Register, PlanningContent Content, TravelModel Travel, SharedWork<CoverageResponse> Work);
 }

@@ -15,7 +15,8 @@ public static class NearestQueries
     public const int MaxOutposts = 500;
 
     /// <summary>
-    /// The outposts nearest to a place that fit, nearest first; those equally far stand in the order of their codes.
+    /// The outposts nearest to a place that fit, nearest by the mode of travel first; those equally far stand in the order of their codes.
+    /// Those that cannot be reached by the mode are left out, and none is missed because it is far as the crow flies.
     /// </summary>
     /// <param name="to">The place.</param>
     /// <param name="snapshot">The register.</param>
@@ -36,7 +37,7 @@ public static class NearestQueries
     public static async Task<IReadOnlyList<NearestOutpost>> NearestOutposts(
         PositionInput to,
         RegistrySnapshot snapshot,
-        GeodesicTravel travel,
+        TravelModel travel,
         ClaimsPrincipal user,
         CancellationToken cancellationToken,
         int first = 10,
@@ -57,13 +58,12 @@ public static class NearestQueries
         if (OutpostPages.ForUser(user, where) is not { } filter) return [];
         var test = await OutpostPages.CreatePredicateAsync(
             snapshot, filter, openAt is { } at ? snapshot.CanEnter(at, orUnknown) : null, cancellationToken);
-        var near = snapshot.Nearest.Find(position, first, within ?? double.PositiveInfinity, test);
+        var near = snapshot.Nearest.Find(
+            position, first, within ?? double.PositiveInfinity, test, travel, by, openAt, cancellationToken);
         var answers = new NearestOutpost[near.Length];
         for (var i = 0; i < answers.Length; i++)
-        {
-            var way = travel.FromGeodesicDistance(near[i].Distance, by);
-            answers[i] = new NearestOutpost(snapshot.Outposts[near[i].Index], near[i].Distance, way.Distance, way.Time, way.Basis);
-        }
+            answers[i] = new NearestOutpost(
+                snapshot.Outposts[near[i].Index], near[i].Distance, near[i].Way.Distance, near[i].Way.Time, near[i].Way.Basis);
         return answers;
     }
 }

@@ -180,7 +180,7 @@ public sealed class RegistrySnapshot
     /// <summary>Creates the data on which coverage is computed.</summary>
     /// <param name="demand">The rows of all demand layers.</param>
     /// <param name="travel">The travel model.</param>
-    public CoverageData CreateCoverageData(IReadOnlyList<DemandRecord> demand, GeodesicTravel travel) =>
+    public CoverageData CreateCoverageData(IReadOnlyList<DemandRecord> demand, TravelModel travel) =>
         new(Outposts, Columns, _openingHours, _rules, Districts, demand, travel);
 
     /// <summary>Gets whether an outpost can be entered at a moment.</summary>

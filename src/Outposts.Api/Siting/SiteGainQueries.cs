@@ -37,7 +37,7 @@ public static class SiteGainQueries
         CandidateSite[] open = [.. CandidateFilter.SelectUnbuilt(planning, question)];
         var gains = await limiter.RunAsync(
             token => Outposts.Siting.SiteGains.Compute(coverage.Report.Result, question.Analysis.Demand,
-                [.. open.Select(site => site.Position)], question.Analysis.Criterion.Radius, token),
+                [.. open.Select(site => site.Position)], question.Analysis.Criterion.Reach, token),
             cancellationToken);
         return [.. open.Zip(gains, (site, gain) => new SiteGain(site, gain))
             .OrderByDescending(one => one.Gain).ThenBy(one => one.Candidate.Id, StringComparer.Ordinal).Take(first)];

@@ -62,7 +62,7 @@ public static class SitingQueries
             Demand = coverage.Analysis.Demand,
             Candidates = candidates,
             Existing = coverage.Analysis.Positions,
-            Within = coverage.Analysis.Criterion.Radius,
+            Reach = coverage.Analysis.Criterion.Reach,
             Overlap = coverage.Analysis.Criterion.Overlap,
             Count = input.Count,
             Share = input.Share ?? 1,

@@ -77,13 +77,14 @@ public sealed class CoverageAnalysis
     /// <summary>Computes the coverage.</summary>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     public CoverageResult Compute(CancellationToken cancellationToken = default) =>
-        CoverageResult.Compute(Demand, Positions, Criterion.Radius, Criterion.Overlap, cancellationToken: cancellationToken);
+        CoverageResult.Compute(Demand, Positions, Criterion.Reach, Criterion.Overlap, cancellationToken: cancellationToken);
 
     /// <summary>Finds the gaps of a coverage.</summary>
     /// <param name="result">The coverage of this analysis.</param>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     public IReadOnlyList<CoverageGap> FindGaps(CoverageResult result, CancellationToken cancellationToken = default) =>
-        CoverageGaps.Find(Demand, result, Positions, Criterion.LinkDistance, cancellationToken);
+        CoverageGaps.Find(
+            Demand, result, Criterion.Reach.CreateNearestIndex(Positions, cancellationToken), Criterion.LinkDistance, cancellationToken);
 
     /// <summary>
     /// Computes coverage at the beginning of every hour of an ordinary week, without holidays and make-up workdays. Each hour includes the
@@ -92,7 +93,7 @@ public sealed class CoverageAnalysis
     /// <param name="day">Any day of the week, as hours may differ by season.</param>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     public IReadOnlyList<HourCoverage> ComputeWeek(DateOnly day, CancellationToken cancellationToken = default) =>
-        WeekCoverage.Compute(Demand, TimedOutposts(day, cancellationToken), Criterion.Radius, Criterion.Overlap,
+        WeekCoverage.Compute(Demand, TimedOutposts(day, cancellationToken), Criterion.Reach, Criterion.Overlap,
             [.. DemandRecords.Select(cell => cell.Band)], cancellationToken: cancellationToken);
 
     /// <summary>Gets the outposts that count, with the hours of an ordinary week in which they do.</summary>

@@ -15,7 +15,7 @@ namespace Outposts.Coverage;
 public sealed record CoverageData(
     IReadOnlyList<Outpost> Outposts, OutpostColumns Columns, OpeningHoursCache HoursCache, AccessRules Rules,
         IReadOnlyList<District> Districts,
-    IReadOnlyList<DemandRecord> Demand, GeodesicTravel Travel)
+    IReadOnlyList<DemandRecord> Demand, TravelModel Travel)
 {
     /// <summary>Gets the texts of opening hours that the cache must contain: those of the outposts and of their services.</summary>
     public static IEnumerable<string?> OpeningHoursTexts(IEnumerable<Outpost> outposts) =>

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Outposts.Geodesy;
+using Outposts.Travel;
 
 namespace Outposts.Coverage;
 
@@ -10,7 +11,7 @@ public static class CoverageGaps
     /// <summary>Finds the connected areas of uncovered demand points: points of one district that are linked by short distances.</summary>
     /// <param name="demand">The demand points.</param>
     /// <param name="result">The coverage.</param>
-    /// <param name="outposts">The positions of the outposts.</param>
+    /// <param name="outposts">The outposts, of which each gap names the nearest.</param>
     /// <param name="linkDistance">
     /// The maximum distance between linked points in metres of geodesic; the radius of coverage is a good choice.
     /// </param>
@@ -21,7 +22,7 @@ public static class CoverageGaps
     /// <exception cref="ArgumentOutOfRangeException">The distance is negative or not a number.</exception>
     /// <exception cref="OperationCanceledException">The operation was cancelled.</exception>
     public static IReadOnlyList<CoverageGap> Find(
-        IReadOnlyList<DemandPoint> demand, CoverageResult result, IReadOnlyList<Position> outposts, double linkDistance,
+        IReadOnlyList<DemandPoint> demand, CoverageResult result, NearestFacilityIndex outposts, double linkDistance,
         CancellationToken cancellationToken = default)
     {
         cancellationToken.ThrowIfCancellationRequested();
@@ -30,11 +31,10 @@ public static class CoverageGaps
             cancellationToken.ThrowIfCancellationRequested();
             return !result.IsCovered(i) && demand[i].Workers > 0;
         })];
-        var nearest = new RadiusIndex([.. outposts], 1000, cancellationToken);
         var gaps = new List<CoverageGap>();
         foreach (var district in uncovered.GroupBy(i => demand[i].DistrictCode ?? "", StringComparer.Ordinal))
             foreach (var points in ConnectedComponents([.. district], demand, linkDistance, cancellationToken))
-                gaps.Add(Describe(points, demand, nearest));
+                gaps.Add(Describe(points, demand, outposts, cancellationToken));
         gaps.Sort((one, other) => other.Demand.CompareTo(one.Demand) is var by && by != 0 ? by : string.CompareOrdinal(one.Id, other.Id));
         return gaps;
     }
@@ -42,12 +42,11 @@ public static class CoverageGaps
     /// <summary>Finds the outposts that reach workers of a gap, the one that reaches most first.</summary>
     /// <param name="gap">The gap.</param>
     /// <param name="demand">The demand points in the order in which the gap was found.</param>
-    /// <param name="outposts">The positions of the outposts.</param>
-    /// <param name="radius">The radius in metres of geodesic.</param>
+    /// <param name="outposts">The outposts and the reach.</param>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     /// <exception cref="OperationCanceledException">The operation was cancelled.</exception>
     public static IReadOnlyList<ClosingOutpost> ClosedBy(
-        CoverageGap gap, IReadOnlyList<DemandPoint> demand, RadiusIndex outposts, double radius,
+        CoverageGap gap, IReadOnlyList<DemandPoint> demand, ReachIndex outposts,
         CancellationToken cancellationToken = default)
     {
         var reached = new Dictionary<int, FixedPointSum>();
@@ -56,7 +55,7 @@ public static class CoverageGaps
         {
             cancellationToken.ThrowIfCancellationRequested();
             found.Clear();
-            outposts.FindWithin(demand[point].Position, radius, found);
+            outposts.FindWithin(demand[point].Position, found);
             foreach (var outpost in found)
                 reached[outpost] = reached.GetValueOrDefault(outpost) + FixedPointSum.Of(demand[point]);
         }
@@ -96,14 +95,15 @@ public static class CoverageGaps
         }
     }
 
-    private static CoverageGap Describe(List<int> points, IReadOnlyList<DemandPoint> demand, RadiusIndex outposts)
+    private static CoverageGap Describe(
+        List<int> points, IReadOnlyList<DemandPoint> demand, NearestFacilityIndex outposts, CancellationToken cancellationToken)
     {
         var workers = default(FixedPointSum);
         foreach (var point in points) workers += FixedPointSum.Of(demand[point]);
         var largest = points.MinBy(point => (-demand[point].Workers, demand[point].Id))!;
         var district = demand[largest].DistrictCode;
         var centre = WeightedCentre(points, demand);
-        var nearest = outposts.FindNearest(centre);
+        var nearest = outposts.Find(centre, cancellationToken);
         return new CoverageGap
         {
             Id = $"gap-{district ?? "0"}-{Fnv1a(demand[largest].Id).ToString("x16", CultureInfo.InvariantCulture)}",

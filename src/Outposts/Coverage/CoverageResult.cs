@@ -1,4 +1,5 @@
 using Outposts.Geodesy;
+using Outposts.Travel;
 
 namespace Outposts.Coverage;
 
@@ -94,28 +95,28 @@ public sealed class CoverageResult
     /// <summary>Computes the coverage.</summary>
     /// <param name="demand">The demand points.</param>
     /// <param name="outposts">The positions of the outposts that count.</param>
-    /// <param name="radius">The radius in metres of geodesic, 0 or more, inclusive.</param>
+    /// <param name="reach">The mode and the limit of travel, inclusive.</param>
     /// <param name="overlap">The number of outposts that must be in reach (交叉覆盖: 2), 1…255.</param>
     /// <param name="threads">The maximum number of threads, at least 1.</param>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
-    /// <exception cref="ArgumentOutOfRangeException">A position, the radius or the overlap is out of range.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A position or the overlap is out of range.</exception>
     /// <exception cref="ArgumentException">The number of workers at a demand point is negative or out of range.</exception>
     /// <exception cref="OperationCanceledException">The operation was cancelled.</exception>
     public static CoverageResult Compute(
-        IReadOnlyList<DemandPoint> demand, IReadOnlyList<Position> outposts, double radius, int overlap = 1, int threads = 2,
+        IReadOnlyList<DemandPoint> demand, IReadOnlyList<Position> outposts, Reach reach, int overlap = 1, int threads = 2,
         CancellationToken cancellationToken = default)
     {
         if (overlap is < 1 or > 255)
             throw new ArgumentOutOfRangeException(nameof(overlap), overlap, "The overlap is a whole number in 1…255.");
         cancellationToken.ThrowIfCancellationRequested();
-        var index = new RadiusIndex([.. outposts], radius, cancellationToken);
+        var index = reach.CreateIndex(outposts, cancellationToken);
         var reachCounts = new byte[demand.Count];
         ForEachRange(demand.Count, threads, cancellationToken, (from, until) =>
         {
             for (var i = from; i < until; i++)
             {
                 cancellationToken.ThrowIfCancellationRequested();
-                reachCounts[i] = (byte)index.CountWithin(demand[i].Position, radius, overlap);
+                reachCounts[i] = (byte)index.CountWithin(demand[i].Position, overlap);
             }
         });
         return SumByDistrict(demand, reachCounts, overlap, cancellationToken);

@@ -45,8 +45,8 @@ public sealed record CoverageStandard(
     /// <summary>Gets the standard of a code; null when there is none.</summary>
     public static CoverageStandard? Find(string code) => All.FirstOrDefault(standard => standard.Code == code);
 
-    /// <summary>Gets the geodesic radius in metres within which an outpost meets the standard.</summary>
+    /// <summary>Gets the reach within which an outpost meets the standard.</summary>
     /// <param name="travel">The travel model.</param>
-    public double Radius(GeodesicTravel travel) =>
-        Metres is { } metres ? travel.GetRadiusForDistance(metres, Mode) : travel.GetRadiusForTime(Minutes!.Value * 60, Mode);
+    public Reach ReachBy(TravelModel travel) =>
+        Metres is { } metres ? Reach.WithinDistance(travel, Mode, metres) : Reach.WithinTime(travel, Mode, Minutes!.Value * 60);
 }

@@ -1,4 +1,4 @@
-using Outposts.Geodesy;
+using Outposts.Travel;
 
 namespace Outposts.Coverage;
 
@@ -32,8 +32,7 @@ public sealed record GapChange(CoverageGap Gap, double Covered, double Remaining
                 "“before”和“after”须问同一需求：“groups”、“band”、“districts”要相同。",
                 "\"before\" and \"after\" must ask about the same demand: the same \"groups\", \"band\" and \"districts\"."));
         var newlyCounting = NewlyCounting(before, after);
-        var outposts = new RadiusIndex([.. newlyCounting.Select(index => after.Positions[index])], after.Criterion.Radius,
-            cancellationToken);
+        var outposts = after.Criterion.Reach.CreateIndex([.. newlyCounting.Select(index => after.Positions[index])], cancellationToken);
         return [.. gaps
             .Select(gap =>
             {
@@ -54,7 +53,7 @@ public sealed record GapChange(CoverageGap Gap, double Covered, double Remaining
         }
 
         IReadOnlyList<ClosingOutpost> ClosedBy(CoverageGap gap) =>
-            [.. CoverageGaps.ClosedBy(gap, after.Demand, outposts, after.Criterion.Radius, cancellationToken)
+            [.. CoverageGaps.ClosedBy(gap, after.Demand, outposts, cancellationToken)
                 .Select(closing => closing with { OutpostIndex = newlyCounting[closing.OutpostIndex] })];
     }
 
@@ -67,11 +66,15 @@ public sealed record GapChange(CoverageGap Gap, double Covered, double Remaining
     private static int[] NewlyCounting(CoverageAnalysis before, CoverageAnalysis after)
     {
         var all = Enumerable.Range(0, after.Positions.Count);
-        if (after.Criterion.Radius > before.Criterion.Radius || after.Criterion.Overlap < before.Criterion.Overlap) return [.. all];
+        if (ReachesMore(after.Criterion.Reach, before.Criterion.Reach) || after.Criterion.Overlap < before.Criterion.Overlap)
+            return [.. all];
         var stood = before.ExistingIndexes.ToHashSet();
         var planned = before.Proposed.ToHashSet();
         return [.. all.Where(place => place < after.ExistingIndexes.Count
             ? !stood.Contains(after.ExistingIndexes[place])
             : !planned.Contains(after.Positions[place]))];
     }
+
+    // A mode of its own has barriers and links of its own: no radius compares it with another.
+    private static bool ReachesMore(Reach after, Reach before) => after.Mode != before.Mode || after.Radius > before.Radius;
 }

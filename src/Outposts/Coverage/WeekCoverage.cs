@@ -1,5 +1,5 @@
 using System.Collections.Concurrent;
-using Outposts.Geodesy;
+using Outposts.Travel;
 
 namespace Outposts.Coverage;
 
@@ -9,19 +9,19 @@ public static class WeekCoverage
     /// <summary>Computes coverage for every hour of the week.</summary>
     /// <param name="demand">The demand points.</param>
     /// <param name="outposts">The outposts and the hours in which they count.</param>
-    /// <param name="radius">The radius in metres of geodesic, 0 or more.</param>
+    /// <param name="reach">The mode and the limit of travel.</param>
     /// <param name="overlap">The number of outposts that must be in reach at the same hour, 1…255.</param>
     /// <param name="bands">The part of the day of each demand point, null for all day; null when all points hold all day.</param>
     /// <param name="threads">The maximum number of threads, at least 1.</param>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     /// <returns>168 values, from Monday 00:00.</returns>
-    /// <exception cref="ArgumentOutOfRangeException">A position, the radius or the overlap is out of range.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A position or the overlap is out of range.</exception>
     /// <exception cref="ArgumentException">
     /// The number of workers at a demand point is negative or out of range, or the number of bands is not the number of points.
     /// </exception>
     /// <exception cref="OperationCanceledException">The operation was cancelled.</exception>
     public static IReadOnlyList<HourCoverage> Compute(
-        IReadOnlyList<DemandPoint> demand, IReadOnlyList<TimedOutpost> outposts, double radius, int overlap = 1,
+        IReadOnlyList<DemandPoint> demand, IReadOnlyList<TimedOutpost> outposts, Reach reach, int overlap = 1,
         IReadOnlyList<TimeBand?>? bands = null, int threads = 2, CancellationToken cancellationToken = default)
     {
         if (overlap is < 1 or > 255)
@@ -30,7 +30,7 @@ public static class WeekCoverage
             throw new ArgumentException(
                 $"There are {demand.Count} demand points and {bands.Count} parts of the day; one for each is expected.", nameof(bands));
         cancellationToken.ThrowIfCancellationRequested();
-        var index = new RadiusIndex([.. outposts.Select(outpost => outpost.Position)], radius, cancellationToken);
+        var index = reach.CreateIndex([.. outposts.Select(outpost => outpost.Position)], cancellationToken);
         var parts = new ConcurrentBag<Dictionary<(WeekHours Covered, int Band), FixedPointSum>>();
         CoverageResult.ForEachRange(demand.Count, threads, cancellationToken, (from, until) =>
         {
@@ -41,7 +41,7 @@ public static class WeekCoverage
             {
                 cancellationToken.ThrowIfCancellationRequested();
                 found.Clear();
-                index.FindWithin(demand[i].Position, radius, found);
+                index.FindWithin(demand[i].Position, found);
                 var key = (CoveredHours(outposts, found, planes), bands?[i] is { } band ? (int)band : AllDay);
                 ref var sum = ref System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(sums, key, out _);
                 sum += FixedPointSum.Of(demand[i]);

@@ -129,6 +129,9 @@ public sealed class NearestIndex
     /// <summary>The slot, the place in the tree, of the position at an index of the list.</summary>
     public int GetTreeIndex(int index) => _treeIndexOf[index];
 
+    /// <summary>Compares two positions of the list by their codes, equal codes by their indexes.</summary>
+    public int CompareCodes(int index, int other) => _rank[index].CompareTo(_rank[other]);
+
     /// <summary>Values of the list put into the order of the tree, by slot: what a filter reads there is close together.</summary>
     public T[] InTreeOrder<T>(ReadOnlySpan<T> values)
     {

@@ -1,5 +1,6 @@
 using Outposts.Geodesy;
 using Outposts.Registry;
+using Outposts.Travel;
 
 namespace Outposts.Nearest;
 
@@ -20,6 +21,7 @@ public sealed class NearestOutposts
     private readonly OutpostTraits[] _traits;
     private readonly OutpostTraits[] _subtreeTraits;
     private readonly int[][] _treeIndexesWith;
+    private readonly Comparison<NearestByTravel> _byTravel;
 
     private NearestOutposts(OutpostColumns columns, NearestIndex index)
     {
@@ -27,6 +29,7 @@ public sealed class NearestOutposts
         _index = index;
         _traits = index.InTreeOrder(columns.Traits);
         _subtreeTraits = index.Aggregate<OutpostTraits>(_traits, (a, b) => a | b);
+        _byTravel = CompareByTravel;
         _treeIndexesWith = [.. Enumerable.Range(0, 64).Select(bit => GetTreeIndexesWith(1UL << bit))];
     }
 
@@ -60,6 +63,59 @@ public sealed class NearestOutposts
             ? _index.FindAmong(to, count, within, passing, shortest)
             : _index.Find(to, count, within, passing);
     }
+
+    /// <summary>
+    /// The outposts nearest by a mode of travel that pass, nearest first; equally near ones by code, ordinally. Those that cannot be
+    /// reached are not among them: a rider cannot go there, however near they are by air.
+    /// </summary>
+    /// <param name="to">From where one looks, WGS 84: every way begins there.</param>
+    /// <param name="count">How many at most, at least 1.</param>
+    /// <param name="within">No farther than this, metres of geodesic, inclusive; infinity for no limit.</param>
+    /// <param name="predicate">The filter, compiled against <see cref="Columns"/>.</param>
+    /// <param name="travel">The travel model.</param>
+    /// <param name="by">The mode.</param>
+    /// <param name="at">The moment of travel; null when it does not matter.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The position is off the earth, the count below 1, or the limit negative.</exception>
+    /// <exception cref="OperationCanceledException">The operation was cancelled.</exception>
+    /// <remarks>
+    /// The search goes from near to far by the geodesic. It may end when the next outpost is so far by the geodesic that no way to it,
+    /// or to any after it, costs as little as the last of the answer. One more than asked for is looked up, as that one is the next.
+    /// </remarks>
+    public NearestByTravel[] Find(
+        Position to, int count, double within, OutpostPredicate predicate, TravelModel travel, TravelMode by, DateTimeOffset? at = null,
+        CancellationToken cancellationToken = default)
+    {
+        var origin = travel.From(to, by, at);
+        if (travel.GetBasis(by) == TravelBasis.Geodesic)
+        {
+            // Longer geodesics are longer ways here, so the order is that of the geodesics.
+            var straight = Find(to, count, within, predicate);
+            var answers = new NearestByTravel[straight.Length];
+            for (var i = 0; i < answers.Length; i++)
+                answers[i] = new NearestByTravel(straight[i].Index, straight[i].Distance, origin.To(to, straight[i].Distance)!.Value);
+            return answers;
+        }
+        var ways = new List<NearestByTravel>();
+        var seen = 0;
+        for (var enough = (long)count + 1; ; enough *= 2)
+        {
+            var near = Find(to, (int)Math.Min(enough, Array.MaxLength), within, predicate);
+            for (; seen < near.Length; seen++)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                if (origin.To(Columns.Positions[near[seen].Index], near[seen].Distance) is { } way)
+                    ways.Add(new NearestByTravel(near[seen].Index, near[seen].Distance, way));
+            }
+            ways.Sort(_byTravel);
+            var isComplete = near.Length < enough;
+            if (isComplete || (ways.Count >= count && ways[count - 1].Way.Cost < origin.GetLowerBound(near[^1].Distance)))
+                return [.. ways.Take(count)];
+        }
+    }
+
+    private int CompareByTravel(NearestByTravel one, NearestByTravel other) =>
+        one.Way.Cost.CompareTo(other.Way.Cost) is var sign and not 0 ? sign : _index.CompareCodes(one.Index, other.Index);
 
     /// <summary>The shortest list in which all that pass must stand; null when the filter asks for nothing that has a list.</summary>
     private int[]? FindShortestList(OutpostPredicate predicate)

@@ -1,5 +1,6 @@
 using Outposts.Coverage;
 using Outposts.Geodesy;
+using Outposts.Travel;
 
 namespace Outposts.Siting;
 
@@ -13,16 +14,16 @@ public static class SiteGains
     /// <param name="result">The coverage without the candidates.</param>
     /// <param name="demand">The demand points, in the same order.</param>
     /// <param name="candidates">The positions of the candidates.</param>
-    /// <param name="radius">The radius in metres of geodesic, 0 or more, as in the coverage.</param>
+    /// <param name="reach">The mode and the limit of travel, as in the coverage.</param>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     /// <returns>The gains in workers, 0 or more, in the order of the candidates. They are exact.</returns>
     /// <exception cref="OperationCanceledException">The operation was cancelled.</exception>
     public static IReadOnlyList<double> Compute(
-        CoverageResult result, IReadOnlyList<DemandPoint> demand, IReadOnlyList<Position> candidates, double radius,
+        CoverageResult result, IReadOnlyList<DemandPoint> demand, IReadOnlyList<Position> candidates, Reach reach,
             CancellationToken cancellationToken = default)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        var index = new RadiusIndex([.. candidates], radius, cancellationToken);
+        var index = reach.CreateIndex(candidates, cancellationToken);
         var gains = new FixedPointSum[candidates.Count];
         var found = new List<int>();
         for (var point = 0; point < demand.Count; point++)
@@ -30,7 +31,7 @@ public static class SiteGains
             cancellationToken.ThrowIfCancellationRequested();
             if (result.ReachCount(point) != result.Overlap - 1) continue;
             found.Clear();
-            index.FindWithin(demand[point].Position, radius, found);
+            index.FindWithin(demand[point].Position, found);
             foreach (var candidate in found) gains[candidate] += FixedPointSum.Of(demand[point]);
         }
         return [.. gains.Select(gain => gain.Workers)];

@@ -1,5 +1,6 @@
 using Outposts.Coverage;
 using Outposts.Geodesy;
+using Outposts.Travel;
 
 namespace Outposts.Siting;
 
@@ -19,9 +20,19 @@ public sealed record SitingQuery
     public IReadOnlyList<Position> Existing { get; init; } = [];
 
     /// <summary>
-    /// Gets the radius of reach in metres of geodesic, inclusive; not used by <see cref="SitingObjective.MinimizeDistance"/>.
+    /// Gets the radius of reach in metres of geodesic, inclusive, where no <see cref="Reach"/> is given; not used by
+    /// <see cref="SitingObjective.MinimizeDistance"/>.
     /// </summary>
     public double Within { get; init; }
+
+    /// <summary>
+    /// Gets the mode and the limit of travel, inclusive; <see cref="SitingObjective.MinimizeDistance"/> uses the mode alone. Null: as the
+    /// crow flies, with <see cref="Within"/>.
+    /// </summary>
+    public Reach? Reach { get; init; }
+
+    /// <summary>Gets the reach by which a validated query is answered.</summary>
+    internal Reach EffectiveReach => Reach ?? Travel.Reach.Straight(Objective == SitingObjective.MinimizeDistance ? 0 : Within);
 
     /// <summary>
     /// Gets the number of outposts that must be in reach (交叉覆盖: 2), at least 1; 1 for <see cref="SitingObjective.MinimizeDistance"/>.

@@ -1,4 +1,3 @@
-using Outposts.Geodesy;
 using Outposts.Siting.Solvers;
 using Outposts.Siting.Solvers.Covering;
 using Outposts.Siting.Solvers.Median;
@@ -74,8 +73,8 @@ public static class SitingSolver
         // What takes less than the time between two looks is completed, so that there is always an answer.
         var isSmall = query.Demand.Count * (1L + query.Candidates.Count / CandidatesPerPoint) < PointsBetweenChecks;
         if (effort.AlwaysAnswers || isSmall) cancellationToken = CancellationToken.None;
-        var existing = new RadiusIndex([.. query.Existing], query.Within, cancellationToken);
-        var candidates = new RadiusIndex([.. query.Candidates.Select(candidate => candidate.Position)], query.Within, cancellationToken);
+        var existing = query.EffectiveReach.CreateIndex(query.Existing, cancellationToken);
+        var candidates = query.EffectiveReach.CreateIndex([.. query.Candidates.Select(candidate => candidate.Position)], cancellationToken);
         var builder = new CoverageMatrix.Builder(cancellationToken);
         var found = new List<int>();
         var pointsLeft = PointsBetweenChecks;
@@ -88,17 +87,17 @@ public static class SitingSolver
                 cancellationToken.ThrowIfCancellationRequested();
                 pointsLeft = PointsBetweenChecks;
             }
-            var need = query.Overlap - existing.CountWithin(point.Position, query.Within, query.Overlap);
+            var need = query.Overlap - existing.CountWithin(point.Position, query.Overlap);
             found.Clear();
-            if (need > 0) candidates.FindWithin(point.Position, query.Within, found);
+            if (need > 0) candidates.FindWithin(point.Position, found);
             // A candidate that may not be selected reaches nobody.
             found.RemoveAll(site => !problem.Constraints.Allowed[site]);
             found.Sort();
             builder.Add(point.Workers, need, System.Runtime.InteropServices.CollectionsMarshal.AsSpan(found));
             if (builder.EntryCount > MaxEntries)
                 throw UserInputException.Of(
-                    $"半径 {query.Within} 米使需求点与候选点的组合超过 {MaxEntries} 对；请缩小半径或范围，或合并相邻的需求点。",
-                    $"The radius of {query.Within} m joins demand and candidates in more than {MaxEntries} ways; ask for a smaller radius or part, or join neighbouring demand points.");
+                    $"半径 {query.EffectiveReach.Radius:0.#} 米使需求点与候选点的组合超过 {MaxEntries} 对；请缩小半径或范围，或合并相邻的需求点。",
+                    $"The radius of {query.EffectiveReach.Radius:0.#} m joins demand and candidates in more than {MaxEntries} ways; ask for a smaller radius or part, or join neighbouring demand points.");
         }
         return builder.Build(query.Candidates.Count);
     }

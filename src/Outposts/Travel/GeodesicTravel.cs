@@ -7,10 +7,23 @@ namespace Outposts.Travel;
 /// Longer geodesics are longer ways for every mode, so what is nearest stays nearest.
 /// </summary>
 /// <param name="profiles">Speed and detour of each mode.</param>
-public sealed class GeodesicTravel(TravelProfiles profiles)
+public sealed class GeodesicTravel(TravelProfiles profiles) : TravelModel(profiles)
 {
-    /// <summary>Gets the modes that have a travel time, in the order of the enum.</summary>
-    public IEnumerable<TravelMode> ModesWithTime => Enum.GetValues<TravelMode>().Where(mode => profiles.Of(mode) is not null);
+    /// <summary>Gets the model with the default speeds and detours.</summary>
+    public static GeodesicTravel Default { get; } = new(new TravelProfiles());
+
+    /// <inheritdoc/>
+    public override TravelBasis GetBasis(TravelMode by) => TravelBasis.Geodesic;
+
+    /// <inheritdoc/>
+    public override TravelModel With(TravelProfiles profiles) => new GeodesicTravel(profiles);
+
+    /// <inheritdoc/>
+    public override TravelOrigin From(Position from, TravelMode by, DateTimeOffset? at = null) => new Origin(this, from, by);
+
+    /// <inheritdoc/>
+    internal override ReachIndex CreateReachIndex(IReadOnlyList<Position> facilities, Reach reach, CancellationToken cancellationToken) =>
+        new GeodesicReachIndex(facilities, reach.Radius, cancellationToken);
 
     /// <summary>How far it is from one position to another.</summary>
     /// <exception cref="ArgumentOutOfRangeException">A position is outside the ranges of WGS 84, or the mode is unknown.</exception>
@@ -33,7 +46,7 @@ public sealed class GeodesicTravel(TravelProfiles profiles)
     public TravelEstimate FromGeodesicDistance(double geodesic, TravelMode by)
     {
         ValidateAmount(geodesic, nameof(geodesic), "metres");
-        if (profiles.Of(by) is not { } profile)
+        if (Profiles.Of(by) is not { } profile)
             return new(geodesic, null, TravelBasis.Geodesic);
         var way = geodesic * profile.DetourFactor;
         return new(way, way / profile.MetresPerSecond, TravelBasis.Geodesic);
@@ -47,7 +60,7 @@ public sealed class GeodesicTravel(TravelProfiles profiles)
     public double GetRadiusForDistance(double distance, TravelMode by)
     {
         ValidateAmount(distance, nameof(distance), "metres");
-        return distance / (profiles.Of(by)?.DetourFactor ?? 1);
+        return distance / (Profiles.Of(by)?.DetourFactor ?? 1);
     }
 
     /// <summary>The inverse question: within which geodesic radius everything is reached in so many seconds.</summary>
@@ -59,7 +72,7 @@ public sealed class GeodesicTravel(TravelProfiles profiles)
     public double GetRadiusForTime(double seconds, TravelMode by)
     {
         ValidateAmount(seconds, nameof(seconds), "seconds");
-        var profile = profiles.Of(by)
+        var profile = Profiles.Of(by)
             ?? throw new ArgumentException(
                 $"{EnumNames.ToWireName(by)} has no travel time; give a distance in metres, or a mode that has one: "
                 + $"{string.Join(", ", ModesWithTime.Select(EnumNames.ToWireName))}.", nameof(by));
@@ -70,5 +83,12 @@ public sealed class GeodesicTravel(TravelProfiles profiles)
     {
         if (!(value >= 0))
             throw new ArgumentOutOfRangeException(name, value, $"A number of {unit} of at least 0 is expected.");
+    }
+
+    private sealed class Origin(GeodesicTravel travel, Position from, TravelMode by) : TravelOrigin(from)
+    {
+        public override TravelEstimate? To(Position to, double geodesic) => travel.FromGeodesicDistance(geodesic, by);
+
+        public override double GetLowerBound(double geodesic) => travel.FromGeodesicDistance(geodesic, by).Cost;
     }
 }

@@ -178,7 +178,7 @@ public sealed class CoverageQueriesTests(HostFixture host)
         var twice = answer.GetProperty("standard").GetProperty("covered").GetDouble();
         twice.ShouldBe(answer.GetProperty("same").GetProperty("covered").GetDouble());
         twice.ShouldBeLessThan(answer.GetProperty("single").GetProperty("covered").GetDouble());
-        answer.GetProperty("standard").GetProperty("basis").GetString().ShouldBe("GEODESIC");
+        answer.GetProperty("standard").GetProperty("basis").GetString().ShouldBe("OVERLAND");
     }
 
     [Fact]

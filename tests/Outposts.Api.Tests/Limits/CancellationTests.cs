@@ -56,14 +56,15 @@ public sealed class CancellationTests(HostFixture host)
             _ = measures.LongerHours().Concat(measures.BetterServices()).Concat(measures.Reopenings()).Count();
         },
         ["CoverageResult.Compute"] = (large, token) => CoverageResult.Compute(
-            large.Wide.Demand, large.Wide.Positions, LargeQuestions.WideRadius, 255, cancellationToken: token),
+            large.Wide.Demand, large.Wide.Positions, Reach.Straight(LargeQuestions.WideRadius), 255, cancellationToken: token),
         ["CoverageAnalysis.Compute"] = (large, token) => large.Analysis.Compute(token),
         ["CoverageAnalysis.ComputeWeek"] = (large, token) => large.Analysis.ComputeWeek(LargeQuestions.Day, token),
         ["WeekCoverage.Compute"] = (large, token) => WeekCoverage.Compute(
-            large.Wide.Demand, large.TimedOutposts, LargeQuestions.WideRadius, 255, cancellationToken: token),
+            large.Wide.Demand, large.TimedOutposts, Reach.Straight(LargeQuestions.WideRadius), 255, cancellationToken: token),
         ["CoverageAnalysis.FindGaps"] = (large, token) => large.Analysis.FindGaps(large.Uncovered, token),
         ["CoverageGaps.Find"] = (large, token) => CoverageGaps.Find(
-            large.Analysis.Demand, large.Uncovered, large.Analysis.Positions, LargeQuestions.Radius, token),
+            large.Analysis.Demand, large.Uncovered,
+            Reach.Straight(LargeQuestions.Radius).CreateNearestIndex(large.Analysis.Positions, token), LargeQuestions.Radius, token),
         ["GapArea.Compute"] = (large, token) => GapArea.Compute(
             large.Gap, large.Analysis.Demand, LargeQuestions.Radius, large.Data.Districts[0].Area, cancellationToken: token),
         ["GapChange.Between"] = (large, token) => GapChange.Between(
@@ -71,9 +72,10 @@ public sealed class CancellationTests(HostFixture host)
         ["DemandDisaggregation.Disaggregate"] = (large, token) => DemandDisaggregation.Disaggregate(
             large.Data.Districts[0].Area, 1e6, large.Data.Districts, token),
         ["SiteGains.Compute"] = (large, token) => SiteGains.Compute(
-            large.Uncovered, large.Analysis.Demand, [.. large.Candidates.Select(site => site.Position)], 50_000, token),
+            large.Uncovered, large.Analysis.Demand, [.. large.Candidates.Select(site => site.Position)], Reach.Straight(50_000), token),
         ["MeasureRanking.Rank"] = (large, token) => MeasureRanking.Rank(
-            large.Wide.Demand, large.TimedOutposts, large.Measures, LargeQuestions.WideRadius, WeekHours.Where(hour => hour < 60), 2,
+            large.Wide.Demand, large.TimedOutposts, large.Measures, Reach.Straight(LargeQuestions.WideRadius),
+                WeekHours.Where(hour => hour < 60), 2,
             cancellationToken: token),
         ["SitingSolver.Solve"] = (large, token) => SitingSolver.Solve(
             large.Siting(SitingObjective.MaximizeCoverage, large.Analysis), cancellationToken: token),

@@ -61,7 +61,7 @@ internal sealed class LargeQuestions
         Analysis = Ask(Radius, 1);
         Wide = Ask(WideRadius, 8);
         // Nothing stands for these, so that all demand is one gap.
-        Uncovered = CoverageResult.Compute(Analysis.Demand, [], Radius);
+        Uncovered = CoverageResult.Compute(Analysis.Demand, [], Reach.Straight(Radius));
         Gap = new CoverageGap
         {
             Id = "gap",
@@ -144,7 +144,7 @@ internal sealed class LargeQuestions
         Demand = objective == SitingObjective.MinimizeDistance ? [.. of.Demand.Take(4_000)] : of.Demand,
         Candidates = Candidates,
         Existing = [],
-        Within = of.Criterion.Radius,
+        Reach = of.Criterion.Reach,
         Overlap = objective == SitingObjective.MinimizeDistance ? 1 : of.Criterion.Overlap,
         Count = objective == SitingObjective.MinimizeOutposts ? null : 1_000,
         Share = objective == SitingObjective.MinimizeOutposts ? 0.5 : 1,

@@ -1,9 +1,11 @@
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using Outposts.Api.Registry;
+using Outposts.Api.Travel;
 using Outposts.Geodesy;
 using Outposts.Hours;
 using Outposts.Registry;
+using Outposts.Travel;
 
 namespace Outposts.Api.Tests.Nearest;
 
@@ -21,6 +23,7 @@ public sealed class NearestQueriesTests(HostFixture host)
         const int seed = 20261122;
         var random = new Random(seed);
         var snapshot = host.Host.Services.GetRequiredService<RegistrySnapshotProvider>().Current;
+        var travel = host.Host.Services.GetRequiredService<TravelProvider>().Current.Model;
         for (var question = 0; question < 40; question++)
         {
             var to = new Position(119.6 + random.NextDouble() * 1.5, 35.6 + random.NextDouble() * 1.5);
@@ -33,8 +36,10 @@ public sealed class NearestQueriesTests(HostFixture host)
                     outpost.Services.Any(offer => offer.Service == wanted && offer.Availability == Availability.Available)))
                 .Where(outpost => snapshot.GetAccessStatus(outpost, at).State is EntryState.Open or EntryState.ClosingSoon
                     || (orUnknown && snapshot.GetAccessStatus(outpost, at).State == EntryState.Unknown))
-                .Select(outpost => (outpost.Code, Distance: Geodesic.Distance(to, outpost.Position)))
-                .OrderBy(near => near.Distance).ThenBy(near => near.Code, StringComparer.Ordinal).Take(7).ToList();
+                .Select(outpost => (outpost.Code, Distance: Geodesic.Distance(to, outpost.Position),
+                    Way: travel.Estimate(to, outpost.Position, TravelMode.Ebike, at)))
+                .Where(near => near.Way is not null)
+                .OrderBy(near => near.Way!.Value.Cost).ThenBy(near => near.Code, StringComparer.Ordinal).Take(7).ToList();
             var answer = (await host.QueryAsync(Query, new
             {
                 to = new { longitude = to.Longitude, latitude = to.Latitude },
@@ -49,8 +54,9 @@ public sealed class NearestQueriesTests(HostFixture host)
             foreach (var (near, truth) in answer.Zip(expected))
             {
                 near.GetProperty("distance").GetDouble().ShouldBe(truth.Distance, 0.001);
-                near.GetProperty("travelDistance").GetDouble().ShouldBe(truth.Distance * 1.3, 0.001);
-                near.GetProperty("travelTime").GetDouble().ShouldBe(truth.Distance * 1.3 / (15 / 3.6), 0.001);
+                near.GetProperty("travelDistance").GetDouble().ShouldBe(truth.Way!.Value.Distance, 0.001);
+                near.GetProperty("travelTime").GetDouble().ShouldBe(truth.Way.Value.Distance / (15 / 3.6), 0.001);
+                near.GetProperty("basis").GetString().ShouldBe("OVERLAND");
             }
         }
     }

@@ -2,6 +2,7 @@ using Npgsql;
 using Outposts.Coverage;
 using Outposts.Geodesy;
 using Outposts.Testing;
+using Outposts.Travel;
 
 namespace Outposts.PostGis.Tests.Coverage;
 
@@ -29,13 +30,14 @@ public sealed class CoverageAgainstPostGisTests(PostGisFixture fixture) : Databa
             for (var overlap = 1; overlap <= 3; overlap++)
             {
                 var where = $"seed {seed}, overlap {overlap}";
-                var count = CoverageResult.Compute(demand, open, radius, overlap, cancellationToken: TestContext.Current.CancellationToken);
+                var count = CoverageResult.Compute(demand, open, Reach.Straight(radius), overlap,
+                    cancellationToken: TestContext.Current.CancellationToken);
                 for (var i = 0; i < demand.Length; i++) count.IsCovered(i).ShouldBe(reached[i] >= overlap, $"{where}, point {i}");
                 count.Covered.ShouldBe(await judge.CoveredAsync(radius, overlap), where);
-                var week = WeekCoverage.Compute(demand, outposts, radius, overlap,
+                var week = WeekCoverage.Compute(demand, outposts, Reach.Straight(radius), overlap,
                     cancellationToken: TestContext.Current.CancellationToken);
                 week[hour].Covered.ShouldBe(count.Covered, where);
-                var gaps = CoverageGaps.Find(demand, count, open, radius);
+                var gaps = CoverageGaps.Find(demand, count, Reach.Straight(radius).CreateNearestIndex(open), radius);
                 gaps.Sum(gap => gap.Demand).ShouldBe(count.Demand - count.Covered, where);
             }
         }

@@ -16,7 +16,7 @@ public class CoverageTests
         for (var seed = 0; seed < LongRun.Count(80, 3_000); seed++)
         {
             var scene = new RandomCoverage(seed);
-            var count = CoverageResult.Compute(scene.Demand, scene.Positions, scene.Radius, scene.Overlap,
+            var count = CoverageResult.Compute(scene.Demand, scene.Positions, Reach.Straight(scene.Radius), scene.Overlap,
                 cancellationToken: TestContext.Current.CancellationToken);
             var reached = scene.Demand.Select(point => scene.Positions.Count(at => Near(point.Position, at, scene.Radius))).ToArray();
             for (var i = 0; i < reached.Length; i++)
@@ -42,7 +42,7 @@ public class CoverageTests
         for (var seed = 0; seed < LongRun.Count(25, 500); seed++)
         {
             var scene = new RandomCoverage(seed);
-            var week = WeekCoverage.Compute(scene.Demand, scene.Outposts, scene.Radius, scene.Overlap, scene.Bands,
+            var week = WeekCoverage.Compute(scene.Demand, scene.Outposts, Reach.Straight(scene.Radius), scene.Overlap, scene.Bands,
                 cancellationToken: TestContext.Current.CancellationToken);
             week.Count.ShouldBe(168);
             foreach (var hour in week.Where(hour => hour.Hour % 5 == seed % 5))
@@ -50,7 +50,7 @@ public class CoverageTests
                 var open = scene.Outposts.Where(outpost => outpost.Hours.Contains(hour.Hour)).Select(outpost => outpost.Position).ToArray();
                 var then = scene.Demand.Where((_, i) => scene.Bands[i] is not { } band || band == TimeBands.OfHour(hour.Hour % 24))
                     .ToArray();
-                var count = CoverageResult.Compute(then, open, scene.Radius, scene.Overlap,
+                var count = CoverageResult.Compute(then, open, Reach.Straight(scene.Radius), scene.Overlap,
                     cancellationToken: TestContext.Current.CancellationToken);
                 (hour.Demand, hour.Covered).ShouldBe((count.Demand, count.Covered), $"seed {seed}, hour {hour.Hour}");
             }
@@ -63,10 +63,10 @@ public class CoverageTests
         for (var seed = 0; seed < LongRun.Count(80, 2_000); seed++)
         {
             var scene = new RandomCoverage(seed);
-            var count = CoverageResult.Compute(scene.Demand, scene.Positions, scene.Radius, scene.Overlap,
+            var count = CoverageResult.Compute(scene.Demand, scene.Positions, Reach.Straight(scene.Radius), scene.Overlap,
                 cancellationToken: TestContext.Current.CancellationToken);
             var link = scene.Radius * (0.2 + scene.Radius % 1);
-            var gaps = CoverageGaps.Find(scene.Demand, count, scene.Positions, link);
+            var gaps = CoverageGaps.Find(scene.Demand, count, Reach.Straight(link).CreateNearestIndex(scene.Positions), link);
             if (scene.IsWhole) gaps.Sum(gap => gap.Demand).ShouldBe(count.Demand - count.Covered, $"seed {seed}");
             else gaps.Sum(gap => gap.Demand).ShouldBe(count.Demand - count.Covered, 1e-6 * Math.Max(1, count.Demand), $"seed {seed}");
             gaps.Select(gap => gap.Id).ShouldBeUnique($"seed {seed}");
@@ -86,21 +86,25 @@ public class CoverageTests
     public void A_gap_keeps_its_name_while_its_largest_point_stays_and_tells_what_closed_it()
     {
         DemandPoint[] demand = [Point("a", 0, 5), Point("b", 400, 50), Point("c", 800, 7), Point("far", 9000, 3)];
-        var before = CoverageGaps.Find(demand, CoverageResult.Compute(demand, [], 500), [], 500);
+        var before = CoverageGaps.Find(demand, CoverageResult.Compute(demand, [], Reach.Straight(500)),
+            Reach.Straight(500).CreateNearestIndex([]), 500);
         before.Select(gap => gap.Demand).ShouldBe([62, 3]);
         before[0].NearestIndex.ShouldBeNull();
         Position[] outposts = [At(900)];
-        var after = CoverageGaps.Find(demand, CoverageResult.Compute(demand, outposts, 200), outposts, 500);
+        var after = CoverageGaps.Find(demand, CoverageResult.Compute(demand, outposts, Reach.Straight(200)),
+            Reach.Straight(500).CreateNearestIndex(outposts), 500);
         after[0].Id.ShouldBe(before[0].Id);
         after[0].Demand.ShouldBe(55);
-        CoverageGaps.ClosedBy(before[0], demand, new RadiusIndex([At(5000), At(900), At(450)], 200), 200).ShouldBe([new(2, 50), new(1, 7)]);
+        CoverageGaps.ClosedBy(before[0], demand, Reach.Straight(200).CreateIndex([At(5000), At(900), At(450)])).ShouldBe([new(2, 50),
+            new(1, 7)]);
     }
 
     [Fact]
     public void The_shape_of_a_gap_lies_inside_its_division_and_holds_its_points()
     {
         DemandPoint[] demand = [.. Enumerable.Range(0, 12).Select(i => Point($"p{i}", 300 * i, 10))];
-        var gap = CoverageGaps.Find(demand, CoverageResult.Compute(demand, [], 500), [], 500).Single();
+        var gap = CoverageGaps.Find(demand, CoverageResult.Compute(demand, [], Reach.Straight(500)),
+            Reach.Straight(500).CreateNearestIndex([]), 500).Single();
         var box = new NetTopologySuite.Geometries.Envelope(120.37, 120.43, 36.0599, 36.2);
         var district = new NetTopologySuite.Geometries.GeometryFactory().ToGeometry(box);
         var area = GapArea.Compute(gap, demand, 500, district);
@@ -141,22 +145,25 @@ public class CoverageTests
     [Fact]
     public void No_demand_is_wholly_covered_and_no_outposts_cover_nobody()
     {
-        CoverageResult.Compute([], [Centre], 500).Share.ShouldBe(1);
-        CoverageResult.Compute([Point("a", 0, 0)], [], 500).Share.ShouldBe(1);
-        CoverageResult.Compute([Point("a", 0, 4)], [], 500).Share.ShouldBe(0);
-        CoverageGaps.Find([Point("a", 0, 0)], CoverageResult.Compute([Point("a", 0, 0)], [], 500), [], 500).ShouldBeEmpty();
+        CoverageResult.Compute([], [Centre], Reach.Straight(500)).Share.ShouldBe(1);
+        CoverageResult.Compute([Point("a", 0, 0)], [], Reach.Straight(500)).Share.ShouldBe(1);
+        CoverageResult.Compute([Point("a", 0, 4)], [], Reach.Straight(500)).Share.ShouldBe(0);
+        CoverageGaps.Find([Point("a", 0, 0)], CoverageResult.Compute([Point("a", 0, 0)], [], Reach.Straight(500)),
+            Reach.Straight(500).CreateNearestIndex([]), 500).ShouldBeEmpty();
     }
 
     [Fact]
     public void Senseless_demand_and_overlap_are_refused()
     {
         Should.Throw<ArgumentException>(() =>
-            CoverageResult.Compute([Point("a", 0, -3)], [], 500)).Message.ShouldContain("Demand point a has -3 workers");
-        Should.Throw<ArgumentException>(() => CoverageResult.Compute([Point("a", 0, double.NaN)], [], 500)).Message.ShouldContain("NaN");
-        Should.Throw<ArgumentOutOfRangeException>(() => CoverageResult.Compute([], [], 500, 0)).Message.ShouldContain("1…255");
-        Should.Throw<ArgumentOutOfRangeException>(() => CoverageResult.Compute([], [], -1));
+            CoverageResult.Compute([Point("a", 0, -3)], [], Reach.Straight(500))).Message.ShouldContain("Demand point a has -3 workers");
+        Should.Throw<ArgumentException>(() => CoverageResult.Compute([Point("a", 0, double.NaN)], [], Reach.Straight(500)))
+            .Message.ShouldContain("NaN");
+        Should.Throw<ArgumentOutOfRangeException>(() => CoverageResult.Compute([], [], Reach.Straight(500), 0))
+            .Message.ShouldContain("1…255");
+        Should.Throw<ArgumentOutOfRangeException>(() => CoverageResult.Compute([], [], Reach.Straight(-1)));
         Should.Throw<ArgumentOutOfRangeException>(() =>
-            CoverageResult.Compute([new("x", new(999, 0), 1)], [Centre], 5)).Message.ShouldContain("999");
+            CoverageResult.Compute([new("x", new(999, 0), 1)], [Centre], Reach.Straight(5))).Message.ShouldContain("999");
     }
 
     [Fact]
@@ -185,7 +192,7 @@ public class CoverageTests
             var demand = Enumerable.Range(0, random.Next(1, 60)).Select(n => Point($"p{n}", random.Next(0, 4000), random.NextDouble() * 30))
                 .ToList();
             WorkerGroup?[] trades = [.. demand.Select(_ => random.Next(4) == 0 ? (WorkerGroup?)null : (WorkerGroup)random.Next(3))];
-            var count = CoverageResult.Compute(demand, [Centre], 1500);
+            var count = CoverageResult.Compute(demand, [Centre], Reach.Straight(1500));
             var parts = count.By(point => trades[point]);
             parts.Select(part => part.Part)
                 .ShouldBe(trades.Distinct().OrderBy(trade => trade is null).ThenBy(trade => trade), $"seed {seed}, run {run}");
@@ -214,7 +221,7 @@ public class CoverageTests
                 .Select(n => Point($"p{n}", random.Next(0, 4000), random.Next(3) == 0 ? 2 : random.NextDouble() * 30) with
                 { DistrictCode = districts[random.Next(3)], Town = towns[random.Next(towns.Length)] }).ToList();
             Position[] outposts = [Centre, At(random.Next(0, 4000))];
-            var count = CoverageResult.Compute(demand, outposts, 900, overlap: random.Next(1, 3),
+            var count = CoverageResult.Compute(demand, outposts, Reach.Straight(900), overlap: random.Next(1, 3),
                 cancellationToken: TestContext.Current.CancellationToken);
             var parts = count.ByTown();
             var naive = (from point in demand
@@ -249,8 +256,8 @@ public class CoverageTests
         var travel = new GeodesicTravel(new());
         CoverageStandard.All.Select(standard => standard.Code).ShouldBeUnique();
         CoverageStandard.All.ShouldAllBe(standard => (standard.Metres == null) != (standard.Minutes == null));
-        CoverageStandard.All.ShouldAllBe(standard => standard.Radius(travel) > 200 && standard.Radius(travel) < 4000);
-        CoverageStandard.Find("QINGDAO_1KM")!.Radius(travel).ShouldBe(1000);
+        CoverageStandard.All.ShouldAllBe(standard => standard.ReachBy(travel).Radius > 200 && standard.ReachBy(travel).Radius < 4000);
+        CoverageStandard.Find("QINGDAO_1KM")!.ReachBy(travel).Radius.ShouldBe(1000);
         CoverageStandard.Find("ACFTU_15_MINUTES_DOUBLE")!.Overlap.ShouldBe(2);
         CoverageStandard.Find("nothing").ShouldBeNull();
     }

@@ -3,6 +3,7 @@ using Outposts.Geodesy;
 using Outposts.Siting;
 using Outposts.Testing;
 using Outposts.Tests.Coverage;
+using Outposts.Travel;
 
 namespace Outposts.Tests.Siting;
 
@@ -15,7 +16,7 @@ public class SiteGainsTests
         {
             var scene = new RandomCoverage(seed);
             var cancellationToken = TestContext.Current.CancellationToken;
-            var without = CoverageResult.Compute(scene.Demand, scene.Positions, scene.Radius, scene.Overlap,
+            var without = CoverageResult.Compute(scene.Demand, scene.Positions, Reach.Straight(scene.Radius), scene.Overlap,
                 cancellationToken: cancellationToken);
             // On the workers themselves, twice at one place, exactly on the radius, and far from everybody.
             var random = new Random(seed);
@@ -23,11 +24,12 @@ public class SiteGainsTests
             {
                 point.Position, point.Position, Geodesic.Direct(point.Position, random.NextDouble() * 360, scene.Radius),
             }), new(0, 0)];
-            var gains = SiteGains.Compute(without, scene.Demand, candidates, scene.Radius, cancellationToken);
+            var gains = SiteGains.Compute(without, scene.Demand, candidates, Reach.Straight(scene.Radius), cancellationToken);
             gains.Count.ShouldBe(candidates.Length);
             for (var i = 0; i < candidates.Length; i++)
             {
-                var with = CoverageResult.Compute(scene.Demand, [.. scene.Positions, candidates[i]], scene.Radius, scene.Overlap,
+                var with = CoverageResult.Compute(scene.Demand, [.. scene.Positions, candidates[i]], Reach.Straight(scene.Radius),
+                    scene.Overlap,
                     cancellationToken: cancellationToken);
                 gains[i].ShouldBe(with.Covered - without.Covered, 1e-6, $"seed {seed}, candidate {i}");
             }

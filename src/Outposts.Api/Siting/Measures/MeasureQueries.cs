@@ -38,7 +38,7 @@ public static class MeasureQueries
     [Discloses("rooms for a host's own staff")]
     [ListSize(AssumedSize = 50)]
     public static async Task<IReadOnlyList<MeasureResponse>> Levers(
-        MeasureInput input, ClaimsPrincipal user, RegistrySnapshot register, PlanningSnapshot planning, GeodesicTravel travel,
+        MeasureInput input, ClaimsPrincipal user, RegistrySnapshot register, PlanningSnapshot planning, TravelModel travel,
         WorkLimiter limiter, TimeProvider time, CancellationToken cancellationToken)
     {
         var hours = HoursOfWeek(input);
@@ -70,7 +70,7 @@ public static class MeasureQueries
         var analysis = question.Analysis;
         return [.. Outposts.Siting.Measures.MeasureRanking.Rank(
                 analysis.Demand, analysis.TimedOutposts(day, cancellationToken), [.. measures.Select(place => place.Measure)],
-                    analysis.Criterion.Radius, hours, analysis.Criterion.Overlap,
+                    analysis.Criterion.Reach, hours, analysis.Criterion.Overlap,
                 input.Budget, [.. analysis.DemandRecords.Select(cell => cell.Band)], input.First, cancellationToken)
             .TakeWhile(ranked => ranked.Gain > 0)
             .Select(ranked => new MeasureResponse(places[ranked.Measure.Id], ranked))];

@@ -75,6 +75,7 @@ internal sealed class PlanningContext
             FixedVisits = [.. others.Select(visit =>
                 new FixedVisit(visit.PlaceCode, region.DayOf(visit.StartsAt), Visit.ProgramOf(visit.Exams)))],
             Settings = Settings(input, await visitRegister.GetSettingsAsync(cancellationToken)),
+            Travel = region.Travel,
             Effort = new VisitPlanEffort { Seed = input.Seed, Moves = input.Effort },
         };
         return new PlanningContext(request, buses.ToDictionary(bus => bus.Code, StringComparer.Ordinal), known, schedule,

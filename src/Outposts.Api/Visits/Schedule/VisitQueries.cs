@@ -49,7 +49,8 @@ public static class VisitQueries
             .Where(user.CanSee)];
     }
 
-    /// <summary>Gets the confirmed visits nearest to a position, ordered by distance, then by start.</summary>
+    /// <summary>Gets the confirmed visits nearest to a position, ordered by travel, then by start; those that cannot be reached are
+    /// left out.</summary>
     /// <param name="to">The place.</param>
     /// <param name="from">Visits that end by then are left out; by default now.</param>
     /// <param name="first">The largest number of visits, 1 to 100.</param>
@@ -58,7 +59,7 @@ public static class VisitQueries
     [Cost(10)]
     [ListSize(SlicingArguments = ["first"], AssumedSize = 5, RequireOneSlicingArgument = false)]
     public static async Task<IReadOnlyList<NearestBusVisit>> NearestBusVisits(
-        PositionInput to, VisitStore store, GeodesicTravel travel, TimeProvider clock, CancellationToken cancellationToken,
+        PositionInput to, VisitStore store, TravelModel travel, TimeProvider clock, CancellationToken cancellationToken,
             DateTimeOffset? from = null,
         int first = 5, double? within = null, TravelMode by = TravelMode.Walk)
     {
@@ -67,17 +68,19 @@ public static class VisitQueries
         if (within is < 0 or double.NaN)
             throw UserInputError.Create($"“within”须不小于 0 米，给出的是 {within}。", $"\"within\" must be 0 metres or more, not {within}.");
         var here = to.ToWgs84();
+        var origin = travel.From(here, by);
         var nearest = (await store.GetConfirmedVisitsAsync(from ?? clock.GetUtcNow(), cancellationToken))
-            .Select(visit => (visit.Id, visit.StartsAt, Distance: Geodesic.Distance(here, visit.Position)))
+            .Select(visit => (visit.Id, visit.StartsAt, visit.Position, Distance: Geodesic.Distance(here, visit.Position)))
             .Where(near => within is null || near.Distance <= within)
-            .OrderBy(near => near.Distance).ThenBy(near => near.StartsAt).ThenBy(near => near.Id).Take(first).ToList();
+            .Select(near => (near.Id, near.StartsAt, near.Distance, Way: origin.To(near.Position, near.Distance)))
+            .Where(near => near.Way is not null)
+            .OrderBy(near => near.Way!.Value.Cost).ThenBy(near => near.StartsAt).ThenBy(near => near.Id).Take(first).ToList();
         // Visits that are no longer confirmed are left out.
         var visits = (await store.GetVisitsAsync([.. nearest.Select(near => near.Id)], cancellationToken))
             .Where(visit => visit.Status == BusVisitStatus.Confirmed).ToDictionary(visit => visit.Id);
         return [.. nearest.Where(near => visits.ContainsKey(near.Id))
-            .Select(near => (near, Way: travel.FromGeodesicDistance(near.Distance, by)))
-            .Select(found => new NearestBusVisit(visits[found.near.Id], found.near.Distance, found.Way.Distance, found.Way.Time,
-                found.Way.Basis))];
+            .Select(near => new NearestBusVisit(visits[near.Id], near.Distance, near.Way!.Value.Distance, near.Way.Value.Time,
+                near.Way.Value.Basis))];
     }
 
     /// <summary>Gets a booking by its token; null when no booking has it.</summary>

@@ -4,7 +4,11 @@ export const coverage: typeof zh = {
   title: 'Who is out of reach',
   documentTitle: 'Coverage and siting',
   mode: { STRAIGHT: 'Straight line', WALK: 'On foot', EBIKE: 'By e-bike', CAR: 'By car' },
-  basis: { GEODESIC: 'the shortest distance on the ellipsoid, times a detour factor on foot, by e-bike and by car' },
+  basis: {
+    GEODESIC: 'the shortest distance on the ellipsoid, times a detour factor on foot, by e-bike and by car',
+    OVERLAND:
+      'the shortest way that stays on land, by tunnels, bridges and ferries that the mode may use, times a detour factor; no roads are known',
+  },
   band: { MORNING: 'morning', MIDDAY: 'midday', AFTERNOON: 'afternoon', EVENING: 'evening', NIGHT: 'night' },
   tab: {
     divisions: 'Districts',

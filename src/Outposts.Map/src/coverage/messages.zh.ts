@@ -7,7 +7,10 @@ type LeverCost =
   'siteYears' | 'siteUpkeep' | 'siteBuilding' | 'openHour' | 'newService' | 'mendedService' | 'mendedDoor'
 
 const mode: Record<TravelMode, string> = { STRAIGHT: '直线', WALK: '步行', EBIKE: '骑电动车', CAR: '开车' }
-const basis: Record<Basis, string> = { GEODESIC: '按地球椭球面上的最短距离计算，步行、骑行、开车再乘绕行系数' }
+const basis: Record<Basis, string> = {
+  GEODESIC: '按地球椭球面上的最短距离计算，步行、骑行、开车再乘绕行系数',
+  OVERLAND: '按不过海、绕开水面的最短路线计算，再乘绕行系数；走得通的隧道、桥和轮渡算在内，没有用道路数据',
+}
 const band: Record<NonNullable<CoverageInput['band']>, string> = {
   MORNING: '早间',
   MIDDAY: '午间',

@@ -194,6 +194,8 @@ export const en: Messages = {
     map: 'Map',
     straight: 'as the crow flies',
     estimate: 'Times and distances are estimates: straight line times a detour factor.',
+    overland:
+      'Times and distances are estimates: the shortest way that stays on land, by tunnels, bridges and ferries that this mode may use, times a detour factor. No roads are known.',
     plus: (n) => `${n} more`,
     none: 'Services unknown',
     failed: 'No answer',

@@ -212,6 +212,7 @@ export const zh = {
     map: '地图',
     straight: '直线',
     estimate: '时间和路程按直线乘绕行系数估算。',
+    overland: '时间和路程按不过海、绕开水面的最短路线乘绕行系数估算，走得通的隧道、桥和轮渡算在内；没有用道路数据。',
     plus: (n: number) => `还有 ${n} 项`,
     none: '服务还不清楚',
     failed: '没问到结果',

@@ -8,7 +8,7 @@ namespace Outposts.PostGis.Visits.Schedule;
 /// <param name="Holidays">The official calendar.</param>
 /// <param name="Zone">The time zone.</param>
 /// <param name="Travel">The travel times.</param>
-public sealed record ScheduleRegion(HolidayCalendar Holidays, RegionClock Zone, GeodesicTravel Travel)
+public sealed record ScheduleRegion(HolidayCalendar Holidays, RegionClock Zone, TravelModel Travel)
 {
     /// <summary>Gets the local day of a time.</summary>
     public DateOnly DayOf(DateTimeOffset moment) => Zone.DayOf(moment);

@@ -1,5 +1,5 @@
 using Outposts.Coverage;
-using Outposts.Geodesy;
+using Outposts.Travel;
 
 namespace Outposts.Siting.Measures;
 
@@ -19,26 +19,26 @@ internal sealed class MeasureEvaluator
 
     /// <summary>Creates an evaluator; the parameters are those of <see cref="MeasureRanking.Rank"/>.</summary>
     public MeasureEvaluator(
-        IReadOnlyList<DemandPoint> demand, IReadOnlyList<TimedOutpost> outposts, IReadOnlyList<Measure> measures, double radius,
+        IReadOnlyList<DemandPoint> demand, IReadOnlyList<TimedOutpost> outposts, IReadOnlyList<Measure> measures, Reach reach,
         WeekHours hours, int overlap, IReadOnlyList<TimeBand?>? bands, CancellationToken cancellationToken)
     {
         (_demand, _measures, _overlap, _cancellationToken) = (demand, measures, overlap, cancellationToken);
         _hours = [.. Enumerable.Range(0, WeekHours.Count).Where(hours.Contains)];
         _pointsReached = [.. measures.Select(_ => new List<int>())];
-        var measureIndex = new RadiusIndex([.. measures.Select(measure => measure.Position)], radius, cancellationToken);
-        var existing = new RadiusIndex([.. outposts.Select(outpost => outpost.Position)], radius, cancellationToken);
+        var measureIndex = reach.CreateIndex([.. measures.Select(measure => measure.Position)], cancellationToken);
+        var existing = reach.CreateIndex([.. outposts.Select(outpost => outpost.Position)], cancellationToken);
         var found = new List<int>();
         var pairs = 0L;
         for (var point = 0; point < demand.Count; point++)
         {
             cancellationToken.ThrowIfCancellationRequested();
             found.Clear();
-            measureIndex.FindWithin(demand[point].Position, radius, found);
+            measureIndex.FindWithin(demand[point].Position, found);
             if (found.Count == 0 || demand[point].Workers <= 0) continue;
-            if ((pairs += found.Count) > MaxPairs) throw TooManyPairs(radius);
+            if ((pairs += found.Count) > MaxPairs) throw TooManyPairs(reach.Radius);
             foreach (var measure in found) _pointsReached[measure].Add(point);
             found.Clear();
-            existing.FindWithin(demand[point].Position, radius, found);
+            existing.FindWithin(demand[point].Position, found);
             // A point without demand at an hour counts as covered: nothing can be gained there.
             _counts[point] = [.. _hours.Select(hour => bands?[point] is { } band && TimeBands.OfHour(hour % 24) != band
                 ? (byte)overlap

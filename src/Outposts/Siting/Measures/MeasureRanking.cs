@@ -1,4 +1,5 @@
 using Outposts.Coverage;
+using Outposts.Travel;
 
 namespace Outposts.Siting.Measures;
 
@@ -12,7 +13,7 @@ public static class MeasureRanking
     /// <param name="demand">The demand points.</param>
     /// <param name="outposts">The outposts that count now, with their hours.</param>
     /// <param name="measures">The measures to rank.</param>
-    /// <param name="radius">The radius in metres of geodesic.</param>
+    /// <param name="reach">The mode and the limit of travel.</param>
     /// <param name="hours">The hours of the week to consider, at least one.</param>
     /// <param name="overlap">The number of outposts that must be in reach, 1…255.</param>
     /// <param name="budget">The budget; measures that do not fit are left out. Null for no limit.</param>
@@ -24,7 +25,7 @@ public static class MeasureRanking
     /// </exception>
     /// <exception cref="OperationCanceledException">The operation was cancelled.</exception>
     public static IReadOnlyList<RankedMeasure> Rank(
-        IReadOnlyList<DemandPoint> demand, IReadOnlyList<TimedOutpost> outposts, IReadOnlyList<Measure> measures, double radius,
+        IReadOnlyList<DemandPoint> demand, IReadOnlyList<TimedOutpost> outposts, IReadOnlyList<Measure> measures, Reach reach,
         WeekHours hours, int overlap = 1, double? budget = null, IReadOnlyList<TimeBand?>? bands = null, int maxCount = int.MaxValue,
         CancellationToken cancellationToken = default)
     {
@@ -37,7 +38,7 @@ public static class MeasureRanking
                 throw UserInputException.Of(
                     $"措施 {measure.Id} 的费用为 {measure.Cost}；须为不小于 0 的数。",
                         $"Lever {measure.Id} costs {measure.Cost}; a number of at least 0 is accepted.");
-        var evaluator = new MeasureEvaluator(demand, outposts, measures, radius, hours, overlap, bands, cancellationToken);
+        var evaluator = new MeasureEvaluator(demand, outposts, measures, reach, hours, overlap, bands, cancellationToken);
         return evaluator.Rank(budget ?? double.PositiveInfinity, maxCount);
     }
 }

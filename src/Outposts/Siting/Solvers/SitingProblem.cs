@@ -82,7 +82,8 @@ internal sealed class SitingProblem
 
     private static void CheckNumbers(SitingQuery query)
     {
-        if (query.Objective != SitingObjective.MinimizeDistance && !(query.Within >= 0 && double.IsFinite(query.Within)))
+        if (query.Reach is null
+            && query.Objective != SitingObjective.MinimizeDistance && !(query.Within >= 0 && double.IsFinite(query.Within)))
             throw UserInputException.Of(
                 $"半径为 {query.Within} 米；须为不小于 0 的米数。",
                 $"The radius is {query.Within} m; a number of metres of at least 0 is accepted.");

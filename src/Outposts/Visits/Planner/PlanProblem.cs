@@ -26,8 +26,7 @@ internal sealed class PlanProblem
         _holidays = request.Holidays.AssumeOrdinary();
         _programs = [.. request.Buses.Select(bus => bus.Program)];
         _hostRanges = [.. request.Places.Select(place => place.HostHours is { } hours ? OpenRangesOf(hours) : null)];
-        var geodesic = new GeodesicTravel(request.Settings.Travel);
-        _travel = request.DrivingMinutes ?? ((from, to) => geodesic.Between(from, to, TravelMode.Car).Time!.Value / 60);
+        _travel = request.DrivingMinutes ?? DrivingMinutesBy(request.Travel.With(request.Settings.Travel));
         Weights = FairnessWeights.Compute(request);
         _fixedVisits = request.FixedVisits.ToLookup(visit => (visit.Place, visit.Program), visit => visit.Day.DayNumber);
         GeneralDemand = [.. request.Places.Select(place => WorkersDue(place, ScreeningProgram.General))];
@@ -185,6 +184,18 @@ internal sealed class PlanProblem
                 && MissingFacility(Request.Buses[bus], Request.Places[place]) is null && !ViolatesSpacing(busDay, place))
                 maxSlots[place] = MaxSlotsAsOnlyStop(busDay, place);
         return busDay with { Candidates = [.. Enumerable.Range(0, maxSlots.Length).Where(place => maxSlots[place] > 0)] };
+    }
+
+    /// <summary>What cannot be reached takes for ever, so that no day has room for it.</summary>
+    private static Func<Position, Position, double> DrivingMinutesBy(TravelModel travel)
+    {
+        // The ways from one place share their search, and the callers ask place by place.
+        TravelOrigin? origin = null;
+        return (from, to) =>
+        {
+            if (origin is null || origin.Position != from) origin = travel.From(from, TravelMode.Car);
+            return origin.To(to)?.Time / 60 ?? double.PositiveInfinity;
+        };
     }
 
     private ushort[] BuildTravelMatrix(CancellationToken cancellationToken)

@@ -1,5 +1,6 @@
 using Outposts.Geodesy;
 using Outposts.Hours;
+using Outposts.Travel;
 using Outposts.Visits.Schedule;
 
 namespace Outposts.Visits.Planner;
@@ -43,9 +44,12 @@ public sealed record VisitPlanRequest
 
     /// <summary>
     /// The driving time in minutes from one position to another, 0 or more; it may be asymmetric and must satisfy the triangle
-    /// inequality. Null: the geodesic with <see cref="VisitPlanSettings.Travel"/>.
+    /// inequality. Null: <see cref="Travel"/> by CAR.
     /// </summary>
     public Func<Position, Position, double>? DrivingMinutes { get; init; }
+
+    /// <summary>The travel model; speed and detour are those of <see cref="VisitPlanSettings.Travel"/>.</summary>
+    public TravelModel Travel { get; init; } = GeodesicTravel.Default;
 
     /// <summary>The settings.</summary>
     public VisitPlanSettings Settings { get; init; } = new();

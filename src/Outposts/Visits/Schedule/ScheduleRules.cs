@@ -16,7 +16,7 @@ public sealed record ScheduleRules
     public required RegionClock Zone { get; init; }
 
     /// <summary>The travel times; the mode CAR is used.</summary>
-    public required GeodesicTravel Travel { get; init; }
+    public required TravelModel Travel { get; init; }
 
     /// <summary>The minutes from arrival to the first slot.</summary>
     public int SetUpMinutes { get; init; } = 20;
@@ -27,6 +27,8 @@ public sealed record ScheduleRules
     /// <summary>The minimum number of days between two visits of a program to a place, unless the place has its own, 0 or more; null: the
     /// spacing is not checked. It is a rule of plans; single visits may be agreed with the place.</summary>
     public int? SpacingDays { get; init; }
+
+    private const int UnreachableMinutes = 366 * 24 * 60;
 
     private HolidayCalendar AssumedHolidays => Holidays.AssumeOrdinary();
 
@@ -50,9 +52,13 @@ public sealed record ScheduleRules
         ];
     }
 
-    /// <summary>Gets the minutes that a bus needs between two visits: packing up, driving, setting up.</summary>
+    /// <summary>
+    /// Gets the minutes that a bus needs between two visits: packing up, driving, setting up. A place that cannot be reached takes
+    /// more than any day has.
+    /// </summary>
     public int TransferMinutes(VisitPlace from, VisitPlace to) => SetUpMinutes + PackUpMinutes
-        + (int)Math.Ceiling(Travel.Between(from.Position, to.Position, TravelMode.Car).Time!.Value / 60 - 1e-9);
+        + (Travel.Estimate(from.Position, to.Position, TravelMode.Car)?.Time is { } seconds
+            ? (int)Math.Ceiling(seconds / 60 - 1e-9) : UnreachableMinutes);
 
     /// <summary>Gets the start of each slot of a visit, in minutes from its start: the quarter hours in which the crew works, or every
     /// quarter hour when the crew does not work then.</summary>

@@ -4,6 +4,7 @@ using Outposts.Siting;
 using Outposts.Siting.Measures;
 using Outposts.Testing;
 using Outposts.Tests.Coverage;
+using Outposts.Travel;
 
 namespace Outposts.Tests.Siting.Measures;
 
@@ -20,8 +21,10 @@ public class MeasureRankingTests
             Measure[] levers = [.. scene.Demand.Take(12).Select((point, n) => new Measure(
                 $"l{n}", (MeasureKind)(n % 4), point.Position, WeekHours.Where(_ => random.Next(2) == 0), random.Next(0, 5)))];
             var bands = seed % 2 == 0 ? null : scene.Bands;
-            var ranked = MeasureRanking.Rank(scene.Demand, scene.Outposts, levers, scene.Radius, asked, scene.Overlap, bands: bands);
-            MeasureRanking.Rank(scene.Demand, scene.Outposts, levers, scene.Radius, asked, scene.Overlap, bands: bands, maxCount: 3)
+            var ranked = MeasureRanking.Rank(scene.Demand, scene.Outposts, levers, Reach.Straight(scene.Radius), asked, scene.Overlap,
+                bands: bands);
+            MeasureRanking.Rank(scene.Demand, scene.Outposts, levers, Reach.Straight(scene.Radius), asked, scene.Overlap, bands: bands,
+                maxCount: 3)
                 .ShouldBe(ranked.Take(3));
             ranked.Select(lever => lever.Measure.Id).Order(StringComparer.Ordinal)
                 .ShouldBe(levers.Select(lever => lever.Id).Order(StringComparer.Ordinal));
@@ -49,11 +52,12 @@ public class MeasureRankingTests
         DemandPoint[] demand = [new("a", here, 10)];
         Measure[] levers = [new("dear", MeasureKind.NewSite, here, WeekHours.All, 50),
             new("door", MeasureKind.MendedDoor, here, WeekHours.All, 2)];
-        var ranked = MeasureRanking.Rank(demand, [], levers, 100, WeekHours.All, budget: 51);
+        var ranked = MeasureRanking.Rank(demand, [], levers, Reach.Straight(100), WeekHours.All, budget: 51);
         ranked.Select(lever => (lever.Measure.Id, lever.Gain, lever.GainPerCost)).ShouldBe([("door", 10, 5)]);
-        Should.Throw<UserInputException>(() => MeasureRanking.Rank(demand, [], levers, 100, default)).Message.ShouldContain("No hour");
+        Should.Throw<UserInputException>(() => MeasureRanking.Rank(demand, [], levers, Reach.Straight(100), default))
+            .Message.ShouldContain("No hour");
         Should.Throw<UserInputException>(() =>
-            MeasureRanking.Rank(demand, [], [levers[0] with { Cost = -1 }], 100, WeekHours.All))
+            MeasureRanking.Rank(demand, [], [levers[0] with { Cost = -1 }], Reach.Straight(100), WeekHours.All))
             .Message.ShouldContain("Lever dear costs -1");
     }
 
@@ -62,6 +66,7 @@ public class MeasureRankingTests
     private static double PerCost(double gain, double cost) => gain <= 1e-9 ? 0 : cost == 0 ? double.PositiveInfinity : gain / cost;
 
     private static double Covered(RandomCoverage scene, IReadOnlyList<TimedOutpost> outposts, WeekHours asked, TimeBand?[]? bands) =>
-        WeekCoverage.Compute(scene.Demand, outposts, scene.Radius, scene.Overlap, bands).Where(hour => asked.Contains(hour.Hour))
+        WeekCoverage.Compute(scene.Demand, outposts, Reach.Straight(scene.Radius), scene.Overlap,
+            bands).Where(hour => asked.Contains(hour.Hour))
             .Average(hour => hour.Covered);
 }

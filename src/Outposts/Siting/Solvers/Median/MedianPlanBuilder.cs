@@ -1,5 +1,6 @@
 using Outposts.Coverage;
 using Outposts.Geodesy;
+using Outposts.Travel;
 
 namespace Outposts.Siting.Solvers.Median;
 
@@ -8,6 +9,9 @@ internal static class MedianPlanBuilder
 {
     /// <summary>The maximum number of pairs of a demand point and a candidate: the matrix keeps a number for each.</summary>
     public const long MaxPairs = 40_000_000;
+
+    /// <summary>How far what cannot be reached counts, metres.</summary>
+    private const double UnreachableMetres = 1_000_000;
 
     // Smaller matrices take less than a second: they are completed, so that there is always an answer.
     private const long MinPairsToCancel = 1_000_000;
@@ -45,16 +49,54 @@ internal static class MedianPlanBuilder
         token.ThrowIfCancellationRequested();
         // Clearing the memory first would take a second in which nobody looks at the token.
         var costs = GC.AllocateUninitializedArray<double>((int)pairs);
-        Parallel.For(0, query.Candidates.Count, effort.ParallelOptions(token), site =>
+        var reach = query.EffectiveReach;
+        if (reach.Travel.GetBasis(reach.Mode) == TravelBasis.Geodesic)
         {
-            for (var point = 0; point < demand.Length; point++)
+            Parallel.For(0, query.Candidates.Count, effort.ParallelOptions(token), site =>
             {
-                if (point % PointsBetweenChecks == 0) token.ThrowIfCancellationRequested();
+                for (var point = 0; point < demand.Length; point++)
+                {
+                    if (point % PointsBetweenChecks == 0) token.ThrowIfCancellationRequested();
+                    costs[site * demand.Length + point] =
+                        demand[point].Workers * Geodesic.Distance(demand[point].Position, query.Candidates[site].Position);
+                }
+            });
+            return new CostMatrix(demand.Length, costs, CostsFromExisting(demand, query.Existing, token));
+        }
+        // The ways of one point to all candidates share their search, so points come first here.
+        Parallel.For(0, demand.Length, effort.ParallelOptions(token), point =>
+        {
+            var origin = reach.Travel.From(demand[point].Position, reach.Mode);
+            for (var site = 0; site < query.Candidates.Count; site++)
+            {
+                if (site % PointsBetweenChecks == 0) token.ThrowIfCancellationRequested();
                 costs[site * demand.Length + point] =
-                    demand[point].Workers * Geodesic.Distance(demand[point].Position, query.Candidates[site].Position);
+                    demand[point].Workers * LengthOf(origin.To(query.Candidates[site].Position), reach);
             }
         });
-        return new CostMatrix(demand.Length, costs, CostsFromExisting(demand, query.Existing, token));
+        return new CostMatrix(demand.Length, costs, CostsFromExisting(demand, query.Existing, reach, token));
+    }
+
+    /// <summary>
+    /// Gets the metres of a way without the detour factor, which are comparable with metres of geodesic. What cannot be reached counts as
+    /// <see cref="UnreachableMetres"/>: the solver needs a number, and one that no real way attains.
+    /// </summary>
+    private static double LengthOf(TravelEstimate? way, Reach reach) =>
+        way is { } known ? known.Distance / (reach.Travel.Profiles.Of(reach.Mode)?.DetourFactor ?? 1) : UnreachableMetres;
+
+    private static double[] CostsFromExisting(
+        DemandPoint[] demand, IReadOnlyList<Position> existing, Reach reach, CancellationToken cancellationToken)
+    {
+        var index = new NearestFacilityIndex(existing, reach.Travel, reach.Mode, 1000, cancellationToken);
+        var costs = new double[demand.Length];
+        for (var point = 0; point < costs.Length; point++)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            costs[point] = existing.Count == 0
+                ? double.PositiveInfinity
+                : demand[point].Workers * LengthOf(index.Find(demand[point].Position, cancellationToken)?.Way, reach);
+        }
+        return costs;
     }
 
     private static double[] CostsFromExisting(DemandPoint[] demand, IReadOnlyList<Position> existing, CancellationToken cancellationToken)

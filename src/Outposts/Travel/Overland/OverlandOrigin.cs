@@ -1,0 +1,101 @@
+using Outposts.Geodesy;
+
+namespace Outposts.Travel.Overland;
+
+/// <summary>
+/// Ways from one position. The straight leg is looked at first, as it is the answer nearly always; the search of the graph begins when a
+/// barrier or a crossing matters, and goes on from where the last question left it.
+/// </summary>
+internal sealed class OverlandOrigin : TravelOrigin
+{
+    // How much sums of geodesics may fall short of the geodesic of the whole by rounding.
+    private const double Rounding = 1 - 1e-12;
+    private readonly CornerGraph _graph;
+    private readonly UsableCrossing[] _crossings;
+    private readonly TravelProfile _profile;
+    private readonly Anchor _anchor;
+    private readonly double _crossingCost = double.PositiveInfinity;
+    private readonly double _crossingSpan;
+    private GraphSearch? _search;
+
+    /// <summary>Prepares the ways from a position.</summary>
+    public OverlandOrigin(CornerGraph graph, UsableCrossing[] crossings, TravelProfile profile, Position from) : base(from)
+    {
+        if (!from.IsValid)
+            throw new ArgumentOutOfRangeException(
+                nameof(from), $"{from} is not a position: the longitude must be in −180…180 and the latitude in −90…90 degrees.");
+        (_graph, _crossings, _profile) = (graph, crossings, profile);
+        _anchor = graph.Anchor(from);
+        foreach (var crossing in crossings)
+        {
+            var first = graph.CornerCount + 2 * crossing.Number;
+            var near = Math.Min(DistanceTo(first), DistanceTo(first + 1));
+            _crossingCost = Math.Min(_crossingCost, (SecondsOf(near) + crossing.Seconds) * Rounding);
+            _crossingSpan += crossing.Metres + graph.Nodes[first].Join + graph.Nodes[first + 1].Join;
+        }
+
+        double DistanceTo(int node) => Geodesic.Distance(from, graph.Nodes[node].Point.Position);
+    }
+
+    /// <inheritdoc/>
+    public override TravelEstimate? To(Position to, double geodesic)
+    {
+        if (to == Position) return Estimate(new Cost(0, 0, 0, 0));
+        var target = _graph.Anchor(to);
+        var isDirect = _graph.Map.IsVisible(_anchor.Point, target.Point);
+        var direct = _anchor.Join == 0 && target.Join == 0
+            ? geodesic
+            : _anchor.Join + Geodesic.Distance(_anchor.Point.Position, target.Point.Position) + target.Join;
+        var best = isDirect ? CostOf(direct) : Cost.Infinite;
+        // No way through a crossing takes less than to its end and through it.
+        if (!isDirect || best.Seconds > _crossingCost)
+            best = (_search ??= new GraphSearch(_graph, _crossings, _profile, _anchor)).FindBest(target, best);
+        return best.IsInfinite ? null : Estimate(best);
+    }
+
+    /// <inheritdoc/>
+    public override double GetLowerBound(double geodesic)
+    {
+        var overland = SecondsOf(geodesic) * Rounding;
+        // A way through crossings walks at least what they do not span.
+        return overland <= _crossingCost ? overland : Math.Max(_crossingCost, SecondsOf(Math.Max(0, geodesic - _crossingSpan)) * Rounding);
+    }
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<Position>? FindLine(Position to)
+    {
+        if (To(to) is not { } way) return null;
+        if (to == Position) return [to, to];
+        var target = _graph.Anchor(to);
+        List<Position> middle = [_anchor.Point.Position];
+        if (_search?.NodesTo(target, way.Time!.Value) is { } nodes)
+            foreach (var (from, node) in nodes) AddLeg(middle, from, node);
+        middle.Add(target.Point.Position);
+        return [.. middle.Prepend(Position).Append(to).Aggregate(new List<Position>(), (line, at) =>
+        {
+            if (line.Count == 0 || line[^1] != at) line.Add(at);
+            return line;
+        })];
+    }
+
+    private void AddLeg(List<Position> line, int from, int node)
+    {
+        var crossing = (node - _graph.CornerCount) / 2;
+        var isThrough = from >= _graph.CornerCount && node >= _graph.CornerCount && (from - _graph.CornerCount) / 2 == crossing;
+        if (isThrough) line.AddRange(node > from ? CrossingLines[crossing] : CrossingLines[crossing].Reverse());
+        else line.Add(_graph.Nodes[node].Point.Position);
+    }
+
+    /// <summary>Gets the lines of all crossings, to draw ways through them.</summary>
+    internal IReadOnlyList<IReadOnlyList<Position>> CrossingLines { get; init; } = [];
+
+    private double SecondsOf(double metres) => metres * _profile.DetourFactor / _profile.MetresPerSecond;
+
+    private Cost CostOf(double metres) => new(SecondsOf(metres), metres, 0, 0);
+
+    private TravelEstimate Estimate(Cost cost)
+    {
+        var onLand = cost.Metres * _profile.DetourFactor;
+        return new(onLand + cost.CrossingMetres, onLand / _profile.MetresPerSecond + cost.CrossingSeconds, TravelBasis.Overland);
+    }
+}

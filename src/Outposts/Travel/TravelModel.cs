@@ -1,0 +1,59 @@
+using Outposts.Geodesy;
+
+namespace Outposts.Travel;
+
+/// <summary>
+/// How far it is from one position to another. Every question that means travel asks the same model, so that nearest, coverage, gaps,
+/// siting and plans agree on each figure. Immutable, for any number of threads.
+/// </summary>
+/// <param name="profiles">Speed and detour of each mode.</param>
+public abstract class TravelModel(TravelProfiles profiles)
+{
+    /// <summary>Gets the speed and the detour of each mode.</summary>
+    public TravelProfiles Profiles { get; } = profiles;
+
+    /// <summary>Gets the modes that have a travel time, in the order of the enum.</summary>
+    public IEnumerable<TravelMode> ModesWithTime => Enum.GetValues<TravelMode>().Where(mode => Profiles.Of(mode) is not null);
+
+    /// <summary>Gets on what the figures of a mode rest.</summary>
+    /// <param name="by">The mode.</param>
+    public abstract TravelBasis GetBasis(TravelMode by);
+
+    /// <summary>Gets the same model with other speeds and detours.</summary>
+    /// <param name="profiles">Speed and detour of each mode.</param>
+    public abstract TravelModel With(TravelProfiles profiles);
+
+    /// <summary>Prepares the ways from one position to many.</summary>
+    /// <param name="from">The position.</param>
+    /// <param name="by">The mode.</param>
+    /// <param name="at">The moment of travel; null when it does not matter: what runs by a timetable then counts as running.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The position is outside the ranges of WGS 84, or the mode is unknown.</exception>
+    public abstract TravelOrigin From(Position from, TravelMode by, DateTimeOffset? at = null);
+
+    /// <summary>Estimates the way from one position to another.</summary>
+    /// <param name="from">Where the way begins.</param>
+    /// <param name="to">Where it ends.</param>
+    /// <param name="by">The mode.</param>
+    /// <param name="at">The moment of travel; see <see cref="From"/>.</param>
+    /// <returns>The way; null when it cannot be reached.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">A position is outside the ranges of WGS 84, or the mode is unknown.</exception>
+    public TravelEstimate? Estimate(Position from, Position to, TravelMode by, DateTimeOffset? at = null) => From(from, by, at).To(to);
+
+    /// <summary>Estimates the ways from one position to each of many, in their order; null for those that cannot be reached.</summary>
+    /// <inheritdoc cref="Estimate(Position, Position, TravelMode, DateTimeOffset?)"/>
+    public TravelEstimate?[] Estimate(Position from, ReadOnlySpan<Position> to, TravelMode by, DateTimeOffset? at = null)
+    {
+        var origin = From(from, by, at);
+        var answers = new TravelEstimate?[to.Length];
+        for (var i = 0; i < answers.Length; i++) answers[i] = origin.To(to[i]);
+        return answers;
+    }
+
+    /// <summary>Lays out facilities so that those that are in reach of a position are found quickly and exactly.</summary>
+    /// <param name="facilities">The positions of the facilities; answers name them by their place in this order.</param>
+    /// <param name="reach">The mode and the limit.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A position is outside the ranges of WGS 84.</exception>
+    /// <exception cref="OperationCanceledException">The operation was cancelled.</exception>
+    internal abstract ReachIndex CreateReachIndex(IReadOnlyList<Position> facilities, Reach reach, CancellationToken cancellationToken);
+}

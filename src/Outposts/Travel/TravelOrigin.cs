@@ -1,0 +1,32 @@
+using Outposts.Geodesy;
+
+namespace Outposts.Travel;
+
+/// <summary>The ways from one position to many. For one thread.</summary>
+/// <param name="from">The position from which all ways begin.</param>
+public abstract class TravelOrigin(Position from)
+{
+    /// <summary>Gets the position from which all ways begin.</summary>
+    public Position Position { get; } = from;
+
+    /// <summary>Estimates the way to a position; null when it cannot be reached.</summary>
+    /// <param name="to">The position.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The position is outside the ranges of WGS 84.</exception>
+    public TravelEstimate? To(Position to) => To(to, Geodesic.Distance(Position, to));
+
+    /// <summary>Estimates the way to a position whose geodesic distance is known already; null when it cannot be reached.</summary>
+    /// <param name="to">The position.</param>
+    /// <param name="geodesic">Metres of geodesic, at least 0.</param>
+    public abstract TravelEstimate? To(Position to, double geodesic);
+
+    /// <summary>Gets the positions of the way to a position, its ends included; null when it cannot be reached.</summary>
+    /// <param name="to">The position.</param>
+    public virtual IReadOnlyList<Position>? FindLine(Position to) => To(to) is null ? null : [Position, to];
+
+    /// <summary>
+    /// Gets what nothing at so much geodesic or more falls short of, as a <see cref="TravelEstimate.Cost"/>. It grows with the geodesic, so
+    /// that a search from near to far knows when it has seen enough.
+    /// </summary>
+    /// <param name="geodesic">Metres of geodesic, at least 0.</param>
+    public abstract double GetLowerBound(double geodesic);
+}

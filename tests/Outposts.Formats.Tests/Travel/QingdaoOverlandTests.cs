@@ -1,0 +1,122 @@
+using Outposts.Coverage;
+using Outposts.Formats.Coverage;
+using Outposts.Formats.Registry;
+using Outposts.Formats.Travel;
+using Outposts.Geodesy;
+using Outposts.Hours;
+using Outposts.Nearest;
+using Outposts.Registry;
+using Outposts.Siting;
+using Outposts.Testing.Registry;
+using Outposts.Travel;
+using Outposts.Travel.Overland;
+
+namespace Outposts.Formats.Tests.Travel;
+
+/// <summary>The demonstration around 胶州湾: the tunnel and the bridge are for cars alone.</summary>
+public class QingdaoOverlandTests
+{
+    private static readonly Position Tuandao = new(120.2925, 36.0465);
+    private static readonly Position Xuejiadao = new(120.27, 35.99);
+
+    private static readonly TravelModel Travel = OverlandTravel.Create(
+        new TravelProfiles(),
+        Barriers.Join(
+            [.. PlaceFile.ReadLand(QingdaoData.At("land.geojson")), .. QingdaoData.Districts.Select(district => district.Area)], []),
+        TravelFile.ReadCrossings(QingdaoData.At("crossings.geojson")), (_, _) => true);
+
+    private static readonly Outpost[] Outposts = [.. OutpostFile.Read(QingdaoData.At("outposts.csv"), QingdaoData.Settings)
+        .Rows.Select((row, at) => row.Outpost with { Id = at + 1 }).OrderBy(outpost => outpost.Code, StringComparer.Ordinal)];
+
+    [Fact]
+    public void An_electric_bicycle_goes_around_the_bay_and_a_car_through_the_tunnel()
+    {
+        var around = Travel.Estimate(Tuandao, Xuejiadao, TravelMode.Ebike)!.Value;
+        around.Basis.ShouldBe(TravelBasis.Overland);
+        // 7 km by air; around 胶州湾 and through 红岛's coast no less than 60 km of legs.
+        Geodesic.Distance(Tuandao, Xuejiadao).ShouldBeInRange(6000, 8000);
+        around.Distance.ShouldBeInRange(60_000 * 1.3, 120_000 * 1.3);
+        around.Time!.Value.ShouldBe(around.Distance / (15 / 3.6), 0.001);
+        var through = Travel.Estimate(Tuandao, Xuejiadao, TravelMode.Car)!.Value;
+        // 7.8 km at 60 km/h are 468 s; the rest is the way to and from the tunnel.
+        through.Distance.ShouldBeInRange(7800, 7800 + 8000 * 1.3);
+        through.Time!.Value.ShouldBeInRange(468, 468 + 8000 * 1.3 / (25 / 3.6));
+        Travel.Estimate(Tuandao, Xuejiadao, TravelMode.Straight)!.Value.Basis.ShouldBe(TravelBasis.Geodesic);
+    }
+
+    [Fact]
+    public void Nobody_at_Tuandao_is_sent_across_the_sea()
+    {
+        var nearest = NearestOutposts.Build(Outposts);
+        var predicate = new OutpostPredicate(nearest.Columns, OutpostFilter.Default, null, null);
+        var found = nearest.Find(
+            Tuandao, 20, double.PositiveInfinity, predicate, Travel, TravelMode.Ebike,
+            cancellationToken: TestContext.Current.CancellationToken);
+        var naive = Enumerable.Range(0, Outposts.Length).Where(predicate.Accepts)
+            .Select(at => (Index: at, Way: Travel.Estimate(Tuandao, Outposts[at].Position, TravelMode.Ebike)))
+            .Where(near => near.Way is not null).OrderBy(near => near.Way!.Value.Cost).ThenBy(near => near.Index).Take(20);
+        found.Select(near => near.Index).ShouldBe(naive.Select(near => near.Index));
+        found.ShouldAllBe(near => Outposts[near.Index].DistrictCode != "370211");
+        // By air some of 黄岛 would be among them, so that the sea is what keeps them out.
+        nearest.Find(Tuandao, 200, double.PositiveInfinity, predicate).ShouldContain(near => Outposts[near.Index].DistrictCode == "370211");
+    }
+
+    [Fact]
+    public void Outposts_of_Huangdao_cover_nobody_of_Shinan_by_electric_bicycle()
+    {
+        var beyond = Outposts.Where(outpost => outpost.DistrictCode == "370211").Select(outpost => outpost.Position)
+            .Append(Xuejiadao).ToArray();
+        var demand = PlanningFile.ReadDemand(QingdaoData.At("demand.csv"), new DistrictFinder(QingdaoData.Districts)).Rows
+            .Select(record => record.Point).Where(point => point.DistrictCode == "370202").Append(new("tuandao", Tuandao, 10, "370202"))
+            .ToArray();
+        var reach = Reach.WithinDistance(Travel, TravelMode.Ebike, 10_000);
+        CoverageResult.Compute(demand, beyond, reach, cancellationToken: TestContext.Current.CancellationToken).Covered.ShouldBe(0);
+        // As the crow flies, and by car, the same outposts reach some of them.
+        CoverageResult.Compute(demand, beyond, Reach.Straight(10_000), cancellationToken: TestContext.Current.CancellationToken)
+            .Covered.ShouldBeGreaterThan(0);
+        CoverageResult.Compute(demand, beyond, Reach.WithinTime(Travel, TravelMode.Car, 1800),
+            cancellationToken: TestContext.Current.CancellationToken).Covered.ShouldBeGreaterThan(0);
+    }
+
+    [Fact]
+    public void Coverage_gaps_siting_and_the_nearest_agree_beside_the_bay()
+    {
+        var demand = PlanningFile.ReadDemand(QingdaoData.At("demand.csv"), new DistrictFinder(QingdaoData.Districts)).Rows
+            .Select(record => record.Point).Where(point => point.DistrictCode is "370202" or "370203" or "370211").Take(400).ToArray();
+        Position[] outposts = [.. Outposts.Where((_, at) => at % 9 == 0).Select(outpost => outpost.Position)];
+        foreach (var reach in new[]
+        {
+            Reach.WithinDistance(Travel, TravelMode.Walk, 2000), Reach.WithinTime(Travel, TravelMode.Ebike, 900),
+            Reach.WithinTime(Travel, TravelMode.Car, 600),
+        })
+        {
+            // One figure from single ways, and the same from everything that counts many.
+            double? Nearest(Position from, IEnumerable<Position> to) => to.Select(at => Travel.Estimate(from, at, reach.Mode))
+                .Select(way => reach.Metres is null ? way?.Time : way?.Distance).Min();
+            var limit = reach.Metres ?? reach.Seconds!.Value;
+            var covered = demand.Where(point => Nearest(point.Position, outposts) <= limit).Sum(point => point.Workers);
+            var result = CoverageResult.Compute(demand, outposts, reach, cancellationToken: TestContext.Current.CancellationToken);
+            result.Covered.ShouldBe(covered, 0.001);
+            var gaps = CoverageGaps.Find(demand, result, reach.CreateNearestIndex(outposts), 1000, TestContext.Current.CancellationToken);
+            gaps.Sum(gap => gap.Demand).ShouldBe(result.Demand - covered, 0.001);
+            WeekCoverage.Compute(demand, [.. outposts.Select(at => new TimedOutpost(at, WeekHours.All))], reach,
+                cancellationToken: TestContext.Current.CancellationToken)[30].Covered.ShouldBe(covered, 0.001);
+            CandidateSite[] candidates = [.. demand.Take(25).Select((point, at) => new CandidateSite($"c{at}", point.Position))];
+            var gains = SiteGains.Compute(
+                result, demand, [.. candidates.Select(site => site.Position)], reach, TestContext.Current.CancellationToken);
+            var best = gains.Max();
+            var plan = SitingSolver.Solve(new SitingQuery
+            {
+                Demand = demand,
+                Candidates = candidates,
+                Existing = outposts,
+                Reach = reach,
+                Count = 1,
+            }, cancellationToken: TestContext.Current.CancellationToken);
+            plan.After.ShouldBe(covered + best, 0.001);
+            var site = Array.IndexOf([.. gains], best);
+            demand.Where(point => Nearest(point.Position, outposts.Append(candidates[site].Position)) <= limit).Sum(point => point.Workers)
+                .ShouldBe(covered + best, 0.001);
+        }
+    }
+}
