@@ -14,6 +14,8 @@ internal sealed class TurnCompiler(RoadRules rules, RoadNetwork network, int[] e
     private readonly Dictionary<int, List<int>> _arcsFromNode = [];
     private readonly Dictionary<int, List<int>> _barriersAt = [];
 
+    private readonly HashSet<(int Node, int Mode)> _closedBarriers = [];
+
     /// <summary>Adds the sequences to the network.</summary>
     /// <returns>How many restrictions hold for at least one mode.</returns>
     public int Compile(IReadOnlyList<TurnRestriction> restrictions)
@@ -80,7 +82,7 @@ internal sealed class TurnCompiler(RoadRules rules, RoadNetwork network, int[] e
                 if (FindSequence(restriction, from, to, kind, mode, ref problem) is { } sequence)
                 {
                     if (isOnly) BanDepartures(sequence, mode);
-                    else network.BannedTurns[mode].Add(WithBarriers(sequence));
+                    else Ban(sequence, mode);
                     added = true;
                 }
         return added;
@@ -139,7 +141,20 @@ internal sealed class TurnCompiler(RoadRules rules, RoadNetwork network, int[] e
         for (var i = 0; i + 1 < sequence.Count; i++)
             foreach (var other in _arcsFromNode[HeadNode(sequence[i])])
                 if (other != sequence[i + 1] && IsUsable(other, mode))
-                    network.BannedTurns[mode].Add(WithBarriers([.. sequence[..(i + 1)], other]));
+                    Ban([.. sequence[..(i + 1)], other], mode);
+    }
+
+    private void Ban(List<int> sequence, int mode)
+    {
+        network.BannedTurns[mode].Add(WithBarriers(sequence));
+        // Into a barrier and back out of it would make the sequence forgotten, at no cost.
+        foreach (var arc in sequence.SkipLast(1))
+            if (_barriersAt.TryGetValue(HeadNode(arc), out var barriers) && _closedBarriers.Add((HeadNode(arc), mode)))
+                foreach (var edge in barriers)
+                {
+                    network.BannedTurns[mode].Add([2 * edge, 2 * edge + 1]);
+                    network.BannedTurns[mode].Add([2 * edge + 1, 2 * edge]);
+                }
     }
 
     /// <summary>Puts in the barrier edges that lie between the arcs of a sequence.</summary>

@@ -32,11 +32,11 @@ internal sealed class OsmDrawing
 
     private (RoadNetwork Network, RoadNetworkSummary Summary) Built => _built ??= Build();
 
+    /// <summary>Reads tags; ~ stands for a blank within a value.</summary>
     public static Dictionary<string, string> Tags(string text) => text.Split(' ', StringSplitOptions.RemoveEmptyEntries)
-        .Select(tag => tag.Replace('_', ' ').Split('=', 2)).ToDictionary(pair => pair[0].Replace(' ', '_'), pair => pair[1] is var value
-            && value.Contains('@', StringComparison.Ordinal) || pair[0].StartsWith("opening", StringComparison.Ordinal) ? pair[1] : pair[1].Replace(' ', '_'));
+        .Select(tag => tag.Replace('~', ' ').Split('=', 2)).ToDictionary(pair => pair[0], pair => pair[1]);
 
-    /// <summary>Adds tags to a node; in values with @ and in opening_hours an underscore is a blank.</summary>
+    /// <summary>Adds tags to a node.</summary>
     public OsmDrawing Node(char letter, string tags)
     {
         _nodes[letter] = _nodes[letter] with { Tags = Tags(tags) };
