@@ -84,7 +84,7 @@ public sealed partial class RoadSearch
     {
         if (!(seconds >= 0))
             throw new ArgumentOutOfRangeException(nameof(seconds), seconds, "A number of seconds of at least 0 is expected.");
-        return (uint)Math.Min(MaxTime, Math.Floor(seconds * 1000));
+        return (uint)Math.Min(MaxTime, Math.Floor(seconds * 1000 + 1e-5));
     }
 
     private static RoadCost ToCost(uint time, long length) => new(time / 1000.0, length / 1000.0);

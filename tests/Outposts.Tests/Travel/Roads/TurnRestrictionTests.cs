@@ -84,7 +84,7 @@ public class TurnRestrictionTests
         banned.Metres(Car, "BF", "FE")!.Value.ShouldBeLessThan(150);
         var only = Carriageways("restriction=only_right_turn");
         only.Metres(Car, "AB", "FE")!.Value.ShouldBeLessThan(220);
-        only.Metres(Car, "AB", "BCD")!.Value.ShouldBeGreaterThan(300); // every departure is banned, that at B too
+        only.Seconds(Car, "AB", "BCD").ShouldBeNull(); // every departure is banned, that at B too, and FE ends
     }
 
     [Fact]
