@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Outposts.PostGis.Travel;
 using Outposts.Testing.Roads;
 using Outposts.Travel.Roads;
@@ -25,7 +26,12 @@ public class RoadNetworkStoreTests(PostGisFixture fixture) : DatabaseTest(fixtur
         version.ShouldBe(await store.GetVersionAsync());
         var loaded = await store.LoadAsync();
         Bytes(loaded.Network!).ShouldBe(Bytes(first));
-        loaded.Summary.ShouldBeEquivalentTo(firstSummary);
+        var summary = loaded.Summary!;
+        JsonSerializer.Serialize(summary.Modes).ShouldBe(JsonSerializer.Serialize(firstSummary.Modes));
+        // The database keeps keys in an order of its own.
+        summary.WaysByClass.ShouldBe(firstSummary.WaysByClass, ignoreOrder: true);
+        summary.Unused.ShouldBe(firstSummary.Unused, ignoreOrder: true);
+        (summary.Vertices, summary.Edges, summary.Restrictions).ShouldBe((first.VertexCount, first.EdgeCount, firstSummary.Restrictions));
 
         var (second, secondSummary) = new SyntheticCity(500, 2).Build();
         (await store.ReplaceAsync(second, secondSummary, "import")).ShouldBe(version + 1);

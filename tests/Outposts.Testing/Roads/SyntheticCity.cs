@@ -58,16 +58,21 @@ public sealed class SyntheticCity
     public int RiverRow => _rows / 2;
 
     /// <summary>Builds the network.</summary>
-    /// <param name="withRestrictions">Whether turn restrictions are fed too.</param>
-    public (RoadNetwork Network, RoadNetworkSummary Summary) Build(bool withRestrictions = true)
+    /// <param name="plain">Without turn restrictions and without ways for locals only, as programs see it that know neither.</param>
+    public (RoadNetwork Network, RoadNetworkSummary Summary) Build(bool plain = false)
     {
         var builder = new RoadNetworkBuilder(RoadRules.ForRegion());
-        foreach (var way in _ways) builder.AddWay(way);
+        foreach (var way in _ways) builder.AddWay(plain ? WithoutLocals(way) : way);
         foreach (var node in _nodes) builder.AddNode(node);
-        if (withRestrictions)
+        if (!plain)
             foreach (var restriction in _restrictions) builder.AddRestriction(restriction);
         return builder.Build();
     }
+
+    private static RoadWay WithoutLocals(RoadWay way) => way with
+    {
+        Tags = way.Tags.Where(tag => tag.Value is not ("private" or "destination")).ToDictionary(tag => tag.Key, tag => tag.Value),
+    };
 
     /// <summary>A position within the city, near a street or in a block.</summary>
     public Position NextPosition(Random random) => new(SouthWest.Longitude + random.NextDouble() * (_columns - 1) * _east,

@@ -19,16 +19,17 @@ public sealed partial class RoadSearch
         ? (uint)((long)_graph.TimeOf(edge) * offset / length) : 0;
 
     /// <summary>Milliseconds and millimetres from where an arc begins to a place on its edge.</summary>
-    private (uint Time, int Length) Before(int arc, in SnapPoint point) => (arc & 1) == 0
+    internal (uint Time, int Length) Before(int arc, in SnapPoint point) => (arc & 1) == 0
         ? (TimeAlong(point.Edge, point.Offset), point.Offset)
         : (_graph.TimeOf(point.Edge) - TimeAlong(point.Edge, point.Offset), _network.Lengths[point.Edge] - point.Offset);
 
     /// <summary>Milliseconds and millimetres from a place on an edge to where the arc ends.</summary>
-    private (uint Time, int Length) Behind(int arc, in SnapPoint point) => Before(arc ^ 1, point);
+    internal (uint Time, int Length) Behind(int arc, in SnapPoint point) => Before(arc ^ 1, point);
 
     private bool IsOpen(int arc) => _graph.ConditionOf(arc) is not { } condition || _conditions[condition].IsOpen;
 
-    private bool CanTravel(int arc) => _graph.IsUsable(arc) && IsOpen(arc);
+    /// <summary>Whether the mode may travel an arc at the moment.</summary>
+    internal bool CanTravel(int arc) => _graph.IsUsable(arc) && IsOpen(arc);
 
     private void Run<TVisitor>(in SnapPoint start, bool reverse, uint limit, ref TVisitor visitor) where TVisitor : struct, IArcVisitor
     {

@@ -87,6 +87,8 @@ public sealed partial class RoadSearch
         return (uint)Math.Min(MaxTime, Math.Floor(seconds * 1000 + 1e-5));
     }
 
+    internal ModeGraph Graph => _graph;
+
     private static RoadCost ToCost(uint time, long length) => new(time / 1000.0, length / 1000.0);
 
     private RoadCost?[] OneAndMany(Position one, RoadPoints many, double maxSeconds, bool reverse)
