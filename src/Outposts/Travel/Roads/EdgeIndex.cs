@@ -8,7 +8,7 @@ namespace Outposts.Travel.Roads;
 /// </summary>
 internal sealed class EdgeIndex
 {
-    private const int Fanout = 8;
+    private const int Fanout = 8, LeafSize = 4;
     private readonly RoadNetwork _network;
     private readonly int[][] _levels; // four numbers a box; the first level has a box for each edge group
 
@@ -16,12 +16,12 @@ internal sealed class EdgeIndex
     {
         _network = network;
         List<int[]> levels = [];
-        var count = (network.EdgeCount + Fanout - 1) / Fanout;
+        var count = (network.EdgeCount + LeafSize - 1) / LeafSize;
         var boxes = new int[4 * count];
         for (var box = 0; box < count; box++)
         {
             Empty(boxes, box);
-            for (var edge = box * Fanout; edge < Math.Min((box + 1) * Fanout, network.EdgeCount); edge++)
+            for (var edge = box * LeafSize; edge < Math.Min((box + 1) * LeafSize, network.EdgeCount); edge++)
             {
                 var points = new EdgePoints(network, edge);
                 while (points.MoveNext()) Extend(boxes, box, points.Longitude, points.Latitude, points.Longitude, points.Latitude);
@@ -77,26 +77,26 @@ internal sealed class EdgeIndex
 
         public void Visit(int level, int box)
         {
-            var isLeaf = level == 0;
-            var count = isLeaf ? index._network.EdgeCount : index._levels[level - 1].Length / 4;
-            var (start, end) = (box * Fanout, Math.Min((box + 1) * Fanout, count));
-            if (isLeaf)
+            if (level == 0)
             {
-                for (var edge = start; edge < end; edge++) VisitEdge(edge);
+                var last = Math.Min((box + 1) * LeafSize, index._network.EdgeCount);
+                for (var edge = box * LeafSize; edge < last; edge++) VisitEdge(edge);
                 return;
             }
             Span<(double Distance, int Child)> children = stackalloc (double, int)[Fanout];
             var n = 0;
             var boxes = index._levels[level - 1];
-            for (var child = start; child < end; child++)
+            var end = Math.Min((box + 1) * Fanout, boxes.Length / 4);
+            for (var child = box * Fanout; child < end; child++)
             {
                 var at = 4 * child;
                 var distance = plane.SquaredDistance(boxes[at], boxes[at + 1], boxes[at + 2], boxes[at + 3]);
-                if (distance <= _best) children[n++] = (distance, child);
+                if (distance > _best) continue;
+                var place = n++;
+                for (; place > 0 && children[place - 1].Distance > distance; place--) children[place] = children[place - 1];
+                children[place] = (distance, child);
             }
-            children = children[..n];
-            children.Sort();
-            foreach (var (distance, child) in children)
+            foreach (var (distance, child) in children[..n])
                 if (distance <= _best) Visit(level - 1, child);
         }
 

@@ -7,13 +7,19 @@ public sealed class RoadPoints
 {
     private readonly SnapPoint[] _snaps;
     private readonly int[] _first, _points;
+    private readonly ulong[] _hasPoints; // a bit an edge: most edges have none, and this fits the cache
 
     internal RoadPoints(ModeGraph graph, SnapPoint[] snaps)
     {
         (Graph, _snaps) = (graph, snaps);
+        _hasPoints = new ulong[(graph.Network.EdgeCount + 63) / 64];
         _first = new int[graph.Network.EdgeCount + 1];
         foreach (var snap in snaps)
-            if (snap.Edge >= 0) _first[snap.Edge + 1]++;
+        {
+            if (snap.Edge < 0) continue;
+            _first[snap.Edge + 1]++;
+            _hasPoints[snap.Edge >> 6] |= 1UL << snap.Edge;
+        }
         for (var edge = 1; edge < _first.Length; edge++) _first[edge] += _first[edge - 1];
         _points = new int[_first[^1]];
         var next = _first.AsSpan(0, _first.Length - 1).ToArray();
@@ -34,6 +40,9 @@ public sealed class RoadPoints
     public SnapPoint? this[int index] => _snaps[index].Edge >= 0 ? _snaps[index] : null;
 
     internal ref readonly SnapPoint At(int index) => ref _snaps[index];
+
+    /// <summary>Whether a position is on an edge.</summary>
+    internal bool HasAny(int edge) => (_hasPoints[edge >> 6] >> edge & 1) != 0;
 
     /// <summary>The positions on an edge, in their order.</summary>
     internal ReadOnlySpan<int> On(int edge) => _points.AsSpan(_first[edge], _first[edge + 1] - _first[edge]);

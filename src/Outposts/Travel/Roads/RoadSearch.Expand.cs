@@ -79,7 +79,7 @@ public sealed partial class RoadSearch
                 // Reversed, an arc counts for those who start on it, and their memory is not that of one who comes along it.
                 if (!reverse || state < _network.VertexCount && !_graph.HasStartState(arc.Arc)) visitor.Cross(time, length, arc.Arc);
                 var next = time + arc.Time;
-                if (next <= limit) space.Improve(arc.State, next, length + _network.Lengths[arc.Edge], next);
+                if (next <= limit && next <= space.TimeOf(arc.State)) space.Improve(arc.State, next, length + _network.Lengths[arc.Edge], next);
             }
         }
     }
@@ -105,6 +105,7 @@ public sealed partial class RoadSearch
     private void MeetOn<TVisitor>(uint time, long length, int arc, bool reverse, RoadPoints points, ref TVisitor visitor)
         where TVisitor : struct, IPointVisitor
     {
+        if (!points.HasAny(arc >> 1)) return;
         foreach (var point in points.On(arc >> 1))
         {
             ref readonly var snap = ref points.At(point);
