@@ -73,7 +73,7 @@ internal sealed class EdgeIndex
         private double _best = settings.MaxSnapDistance * settings.MaxSnapDistance;
         private int _edge = -1;
         private EdgeProjection _projection;
-        private readonly int[]? _islandSizes = settings.MinIslandEdges > 1 ? graph.IslandSizes.Value : null;
+        private readonly StrongIslands? _islands = settings.MinIslandEdges > 1 ? graph.Islands.Value : null;
 
         public void Visit(int level, int box)
         {
@@ -111,7 +111,7 @@ internal sealed class EdgeIndex
 
         private void VisitEdge(int edge)
         {
-            if (!graph.CanStandOn(edge) || _islandSizes is not null && _islandSizes[index._network.From[edge]] < settings.MinIslandEdges) return;
+            if (!graph.CanStandOn(edge) || _islands?.IsOnIslandOf(edge, settings.MinIslandEdges) == false) return;
             var projection = EdgeProjection.Project(index._network, edge, plane);
             if (projection.SquaredDistance > _best || projection.SquaredDistance == _best && _edge >= 0 && edge > _edge) return;
             (_best, _edge, _projection) = (projection.SquaredDistance, edge, projection);

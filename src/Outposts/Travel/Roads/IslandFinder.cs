@@ -6,28 +6,19 @@ internal sealed class IslandFinder(RoadNetwork network, int mode)
     private const int MaxIslands = 100;
 
     /// <summary>For each vertex the smallest vertex of its island.</summary>
-    public int[] FindRoots()
+    /// <param name="counts">Which of the mode's edges join; null for all.</param>
+    public int[] FindRoots(Func<int, bool>? counts = null)
     {
         var parent = new int[network.VertexCount];
         for (var v = 0; v < parent.Length; v++) parent[v] = v;
         for (var edge = 0; edge < network.EdgeCount; edge++)
         {
-            if (!IsUsable(edge)) continue;
+            if (!IsUsable(edge) || counts?.Invoke(edge) == false) continue;
             int a = Root(parent, network.From[edge]), b = Root(parent, network.To[edge]);
             parent[Math.Max(a, b)] = Math.Min(a, b);
         }
         for (var v = 0; v < parent.Length; v++) parent[v] = Root(parent, v);
         return parent;
-    }
-
-    /// <summary>For each vertex the number of edges with a length on its island.</summary>
-    public int[] CountEdges()
-    {
-        var roots = FindRoots();
-        var counts = new int[roots.Length];
-        for (var edge = 0; edge < network.EdgeCount; edge++)
-            if (IsUsable(edge) && !IsBarrier(edge)) counts[roots[network.From[edge]]]++;
-        return [.. roots.Select(root => counts[root])];
     }
 
     public RoadModeSummary Summarize()

@@ -23,7 +23,7 @@ internal sealed class ModeGraph
             _hasStartState[arc] = true;
         }
         _reverse = new Lazy<(int[], GraphArc[])>(Reverse);
-        IslandSizes = new Lazy<int[]>(() => new IslandFinder(network, mode).CountEdges());
+        Islands = new Lazy<StrongIslands>(() => new StrongIslands(this));
         _profiles = [.. network.ProfileTable.Select(profile => (profile.IsBarrier, profile.Modes[mode]))];
         TopSpeed = network.ProfileTable.Select(profile => profile.IsBarrier ? 0 : profile.Modes[mode].Speed).DefaultIfEmpty(0).Max();
     }
@@ -44,8 +44,8 @@ internal sealed class ModeGraph
     /// <summary>The states of a vertex beyond its first.</summary>
     public Dictionary<int, List<int>> MoreStates { get; }
 
-    /// <summary>For each vertex the number of edges on its island.</summary>
-    public Lazy<int[]> IslandSizes { get; }
+    /// <summary>The parts within which every place is reached from every other.</summary>
+    public Lazy<StrongIslands> Islands { get; }
 
     /// <summary>The highest speed, km/h.</summary>
     public double TopSpeed { get; }

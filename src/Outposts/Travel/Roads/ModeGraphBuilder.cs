@@ -9,7 +9,7 @@ internal sealed class ModeGraphBuilder(RoadNetwork network, int mode)
 {
     private const int AtStart = 0, Between = 1, AtEnd = 2;
     private readonly TurnMachine _turns = new(network.BannedTurns[mode]);
-    private readonly List<int> _vertices = [];
+    private readonly bool[] _isLocal = new LocalEdges(network, mode).Find();
     private readonly List<(int Vertex, int Memory, int Phase)> _extra = [];
     private readonly Dictionary<(int, int, int), int> _known = [];
     private readonly Dictionary<int, int> _startStates = [];
@@ -91,7 +91,7 @@ internal sealed class ModeGraphBuilder(RoadNetwork network, int mode)
     private bool IsUsable(int arc) => network.Access(arc >> 1, mode) is var access
         && ((arc & 1) == 0 ? access.Forward : access.Backward);
 
-    private bool IsLocal(int arc) => network.Access(arc >> 1, mode).IsLocal;
+    private bool IsLocal(int arc) => _isLocal[arc >> 1];
 
     private bool IsBarrier(int arc) => network.ProfileTable[network.Profiles[arc >> 1]].IsBarrier;
 

@@ -3,8 +3,9 @@ namespace Outposts.Travel.Roads;
 /// <summary>How positions are put on the network.</summary>
 /// <param name="MaxSnapDistance">How far from a position an edge may be, metres; what is farther is not on the network.</param>
 /// <param name="WalkingSpeed">km/h of the straight leg between a position and its edge.</param>
-/// <param name="MinIslandEdges">On how small an island of the mode's network a position may be put, in edges. Digitizing leaves pieces of
-/// paths that join nothing; a door put on one of them would be reached by nobody.</param>
+/// <param name="MinIslandEdges">On how small a part of the mode's network, within which every place is reached from every other, a position
+/// may be put, in edges; 1 for any edge. Digitizing leaves pieces that join nothing, and extracts cut one-way streets: a door put there would
+/// be reached by nobody, or never left.</param>
 public sealed record RoadSearchSettings(double MaxSnapDistance = 500, double WalkingSpeed = 5, int MinIslandEdges = 8)
 {
     /// <summary>Metres, above 0.</summary>

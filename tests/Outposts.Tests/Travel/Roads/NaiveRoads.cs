@@ -14,6 +14,7 @@ internal sealed class NaiveRoads(IReadOnlyList<RoadNode> nodes, IReadOnlyList<Ro
     private readonly HashSet<long> _junctions = FindJunctions(ways);
     private readonly ILookup<long, Arc> _arcsFrom = ways.SelectMany(way => ArcsOf(way)).ToLookup(arc => arc.Tail);
 
+    private HashSet<Arc>? _enclosed;
     private readonly bool[] _concern = FindConcern(ways, restrictions, mode, arc => MayTravel(arc, mode));
 
     /// <summary>A piece of a way between two neighbouring nodes in one direction.</summary>
@@ -103,7 +104,7 @@ internal sealed class NaiveRoads(IReadOnlyList<RoadNode> nodes, IReadOnlyList<Ro
         return [.. ends, .. used.SelectMany(way => way.NodeIds).GroupBy(id => id).Where(group => group.Count() > 1).Select(group => group.Key)];
     }
 
-    private State Begin(Arc arc) => new(arc, IsLocal(arc.Way) ? 0 : 1, Activate("", arc));
+    private State Begin(Arc arc) => new(arc, IsLocal(arc) ? 0 : 1, Activate("", arc));
 
     private State? Next(State state, Arc arc)
     {
@@ -111,7 +112,7 @@ internal sealed class NaiveRoads(IReadOnlyList<RoadNode> nodes, IReadOnlyList<Ro
         var turnsBack = arc == state.Last.Reversed;
         if (turnsBack && !_junctions.Contains(node) && !IsBarrier(node)) return null;
         if (!turnsBack && !MayPass(node)) return null;
-        var local = IsLocal(arc.Way);
+        var local = IsLocal(arc);
         if (state.Phase == 2 && !local) return null;
         var phase = local ? state.Phase == 0 ? 0 : 2 : 1;
         var active = "";
@@ -190,7 +191,39 @@ internal sealed class NaiveRoads(IReadOnlyList<RoadNode> nodes, IReadOnlyList<Ro
         };
     }
 
-    private static bool IsLocal(RoadWay way) => way.Tags.GetValueOrDefault("access") is "private" or "destination";
+    private bool IsLocal(Arc arc) => IsTaggedLocal(arc.Way) || (_enclosed ??= FindEnclosed()).Contains(arc with { Forward = true });
+
+    /// <summary>Open pieces that are not of the longest open part among all that hang together.</summary>
+    private HashSet<Arc> FindEnclosed()
+    {
+        Arc[] pieces = [.. ways.SelectMany(way => ArcsOf(way)).Where(arc => arc.Forward && (MayTravel(arc) || MayTravel(arc.Reversed)))];
+        HashSet<Arc> enclosed = [];
+        foreach (var whole in Groups(pieces))
+        {
+            var parts = Groups([.. whole.Where(arc => !IsTaggedLocal(arc.Way))]).OrderByDescending(part => part.Sum(LengthOf)).ToList();
+            enclosed.UnionWith(parts.Skip(1).SelectMany(part => part));
+        }
+        return enclosed;
+    }
+
+    private List<List<Arc>> Groups(Arc[] pieces)
+    {
+        List<List<Arc>> groups = [];
+        HashSet<Arc> seen = [];
+        foreach (var first in pieces)
+        {
+            if (!seen.Add(first)) continue;
+            List<Arc> group = [first];
+            for (var i = 0; i < group.Count; i++)
+                foreach (var other in pieces)
+                    if (((long[])[group[i].Tail, group[i].Head]).Any(node => (other.Tail == node || other.Head == node)
+                        && MayPass(node)) && seen.Add(other)) group.Add(other);
+            groups.Add(group);
+        }
+        return groups;
+    }
+
+    private static bool IsTaggedLocal(RoadWay way) => way.Tags.GetValueOrDefault("access") is "private" or "destination";
 
     private double Speed(Arc arc) => SpeedOf(mode, arc.Way)!.Value / 3.6;
 

@@ -155,15 +155,26 @@ public class RoadRulesTests
         map.Metres(Car, "AB", "CD")!.Value.ShouldBeGreaterThan(300);
         map.Metres(Car, "AB", "BC")!.Value.ShouldBe(90, 5);
         map.Metres(Car, "BC", "CD")!.Value.ShouldBe(90, 5);
-        // From one such way to another behind an open one.
+        // From one such way to another behind an open one, which is longer than what else is open.
         var two = new OsmDrawing("ABCDE").Way("AB", $"highway=service motor_vehicle={value}").Way("BCD", "highway=residential")
             .Way("DE", $"highway=service motor_vehicle={value}");
         two.Seconds(Car, "AB", "DE").ShouldNotBeNull();
-        // Never out of one, through another, and on.
-        var third = new OsmDrawing("ABCDEF").Way("AB", $"highway=service access={value}").Way("BC", "highway=residential")
-            .Way("CD", $"highway=service access={value}").Way("DE", "highway=residential").Way("EF", $"highway=service access={value}");
-        third.Seconds(Car, "AB", "EF").ShouldBeNull();
-        third.Seconds(Car, "AB", "CD").ShouldNotBeNull();
+        // Never out of one, through another, and on: the public part is GBCDEH, whose middle is for locals.
+        var third = new OsmDrawing("GBCDEH.\n.A.....").Way("GBC", "highway=residential").Way("CD", $"highway=service access={value}")
+            .Way("DEH", "highway=residential").Way("AB", $"highway=service access={value}").Way("BH", "highway=residential oneway=yes");
+        third.Metres(Car, "AB", "CD")!.Value.ShouldBeLessThan(250);
+        third.Metres(Car, "DEH", "AB").ShouldBeNull();
+    }
+
+    [Fact]
+    public void Open_ways_behind_ways_for_locals_are_left_and_entered_as_those()
+    {
+        // DE is untagged within an estate; CD leads to the public ABC. Nobody passes the estate, and it has a second gate EF to FGHA.
+        var map = new OsmDrawing("ABCDEF\nH....G").Way("ABC", "highway=residential").Way("CD", "highway=service access=private")
+            .Way("DE", "highway=service").Way("EF", "highway=service access=private").Way("FGHA", "highway=residential");
+        map.Metres(Car, "DE", "AB")!.Value.ShouldBeLessThan(300);
+        map.Metres(Car, "AB", "DE")!.Value.ShouldBeLessThan(300);
+        map.Metres(Car, "BC", "GF")!.Value.ShouldBeGreaterThan(700); // around by H, not through the estate
     }
 
     private static RoadMoment At(int hour) => new(new DateTime(2026, 11, 25, hour, 0, 0), HolidayCalendar.Parse("")); // a Wednesday
