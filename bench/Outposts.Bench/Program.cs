@@ -11,6 +11,8 @@ return args switch
     ["visits", .. var rest] => await VisitsBench.RunAsync(rest),
     ["import", .. var rest] => await ImportBench.RunAsync(rest),
     ["travel", "overland", .. var rest] => await OverlandBench.RunAsync(rest),
+    ["travel", "roads", .. var rest] => await RoadBench.RunAsync(rest),
+    ["travel", .. var rest] => await RoadBench.RunAsync(rest),
     ["abuse", .. var rest] => await AbuseBench.RunAsync(rest),
     _ => await Unknown(args),
 };
@@ -18,6 +20,6 @@ return args switch
 static async Task<int> Unknown(string[] args)
 {
     await Console.Error.WriteLineAsync(
-        $"{(args.Length > 0 ? $"{args[0]} is not a benchmark. " : "")}The benchmarks are: nearest, graphql, hours, search, coverage, siting, visits, import, travel overland, abuse.");
+        $"{(args.Length > 0 ? $"{args[0]} is not a benchmark. " : "")}The benchmarks are: nearest, graphql, hours, search, coverage, siting, visits, import, travel (roads, overland), abuse.");
     return 2;
 }

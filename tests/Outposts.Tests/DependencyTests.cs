@@ -14,7 +14,7 @@ public sealed partial class DependencyTests
         ["Geodesy"] = [],
         ["Hours"] = ["Geodesy"],
         ["Registry"] = ["Geodesy", "Hours", "Travel"],
-        ["Travel"] = ["Geodesy"],
+        ["Travel"] = ["Geodesy", "Hours"],
         ["Nearest"] = ["Geodesy", "Hours", "Registry", "Travel"],
         ["Coverage"] = ["Geodesy", "Hours", "Registry", "Travel"],
         ["Siting"] = ["Geodesy", "Hours", "Registry", "Travel", "Coverage"],

@@ -126,6 +126,10 @@ CREATE OR REPLACE TRIGGER holiday_tables_inserted AFTER INSERT ON holiday_tables
   FOR EACH STATEMENT EXECUTE FUNCTION keep_history('holidays', 'name');
 CREATE OR REPLACE TRIGGER holiday_tables_updated AFTER UPDATE ON holiday_tables REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows
   FOR EACH STATEMENT EXECUTE FUNCTION keep_history('holidays', 'name');
+CREATE OR REPLACE TRIGGER road_network_inserted AFTER INSERT ON road_network_summary REFERENCING NEW TABLE AS new_rows
+  FOR EACH STATEMENT EXECUTE FUNCTION keep_history('roads', 'version');
+CREATE OR REPLACE TRIGGER road_network_deleted AFTER DELETE ON road_network_summary REFERENCING OLD TABLE AS old_rows
+  FOR EACH STATEMENT EXECUTE FUNCTION keep_history('roads', 'version');
 CREATE OR REPLACE TRIGGER outposts_inserted AFTER INSERT ON outposts REFERENCING NEW TABLE AS new_rows
   FOR EACH STATEMENT EXECUTE FUNCTION keep_history('outposts', 'id');
 CREATE OR REPLACE TRIGGER outposts_updated AFTER UPDATE ON outposts REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows
