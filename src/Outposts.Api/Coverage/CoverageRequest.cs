@@ -1,7 +1,6 @@
 using Outposts.Api.Registry;
 using Outposts.Coverage;
 using Outposts.Formats.Coverage;
-using Outposts.Geodesy;
 using Outposts.GraphQL;
 using Outposts.Registry;
 using Outposts.Siting;

@@ -26,7 +26,6 @@ using Outposts.PostGis.Travel;
 using Outposts.PostGis.Visits.Bookings;
 using Outposts.PostGis.Visits.Planner;
 using Outposts.PostGis.Visits.Schedule;
-using Outposts.Travel;
 
 namespace Outposts.Api.Hosting;
 

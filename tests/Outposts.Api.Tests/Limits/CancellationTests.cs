@@ -7,6 +7,7 @@ using Outposts.Api.Registry;
 using Outposts.Api.Siting;
 using Outposts.Api.Siting.Measures;
 using Outposts.Api.Siting.Plans;
+using Outposts.Api.Tiles;
 using Outposts.Api.Visits.Planner;
 using Outposts.Coverage;
 using Outposts.Formats.Coverage;
@@ -166,6 +167,7 @@ public sealed class CancellationTests(HostFixture host)
         [
             "DemandRecord.Select", "CoverageData.MatchingOutposts", "CoverageData.OpenHoursOfOrdinaryWeek", "CoverageResult.By",
             "CoverageResult.ByTown", "CoverageGaps.ClosedBy", "PointFile.ParseDemand", "PointFile.ParseCandidates", "CsvRecordReader.Read",
+            "OsmReader.Read",
         ];
         var methods = new[] { typeof(CoverageResult).Assembly, typeof(CoverageReport).Assembly }
             .SelectMany(assembly => assembly.GetExportedTypes())
@@ -197,6 +199,8 @@ public sealed class CancellationTests(HostFixture host)
                 ["CoverageRequest.Create", "MeasureGenerator", "CoverageAnalysis.TimedOutposts", "MeasureRanking.Rank"],
             [typeof(VisitPlanQueries)] = ["VisitPlanner.Plan"],
             [typeof(OutpostListEndpoints)] = ["OutpostFile.Read"],
+            // The token reaches the database's command, which does all the work.
+            [typeof(StreetTileCache)] = [],
             // The token reaches the database's commands and each change that is evaluated.
             [typeof(VisitPlanDraftQueries)] = [],
             [typeof(VisitPlanDraftMutations)] = ["PlanDraftEvaluator.ToPlannedVisits", "PlanDraftEvaluator.Evaluate"],
