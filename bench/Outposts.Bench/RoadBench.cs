@@ -86,7 +86,8 @@ public static class RoadBench
                 foreach (var question in questions)
                     if (share == 1 && search.Nearest(question, Count, points) is { Count: > 0 } found)
                     {
-                        var near = geodesic.Find(question, Count, double.PositiveInfinity, new AcceptAll()).Select(n => n.Index).ToHashSet();
+                        var near = geodesic.Find(question, Count, double.PositiveInfinity, new AcceptAll()).Select(n => n.Index)
+                            .ToHashSet();
                         (same, all) = (same + found.Count(n => near.Contains(n.Index)), all + found.Count);
                     }
                 Append(report, $"| {mode} | {(share == 1 ? "all" : $"one in {share}")} | {cost.Mean / 1000:0.000} | {cost.P50 / 1000:0.000} | {cost.P99 / 1000:0.000} | {cost.Bytes:0} | {(all > 0 ? $"{100.0 * same / all:0} %" : "")} |\n");
@@ -116,7 +117,8 @@ public static class RoadBench
         var plain = city.Build(plain: true).Network;
         foreach (var (network2, what) in ((RoadNetwork, string)[])[(plain, "plain"), (network, "full")])
             foreach (var mode in Modes)
-                await AppendJudgedAsync(report, await server.Cluster.OpenAsync(name, CancellationToken.None), network2.Search(mode), what, doors,
+                await AppendJudgedAsync(report, await server.Cluster.OpenAsync(name, CancellationToken.None), network2.Search(mode), what,
+                    doors,
                     questions);
     }
 
@@ -137,7 +139,8 @@ public static class RoadBench
             for (var j = 0; j < to.Length; j++)
             {
                 if (costs[j] is not null) answered++;
-                if (costs[j]?.Seconds is var seconds && (seconds is null != times[i, j] is null || Math.Abs((seconds - times[i, j]) ?? 0) > 1e-6)) other++;
+                if (costs[j]?.Seconds is var seconds && (seconds is null != times[i, j] is null || Math.Abs((seconds - times[i,
+                    j]) ?? 0) > 1e-6)) other++;
             }
         }
         Append(report, $"| {search.Mode} | {what} | {theirs.Mean / 1000:0} | {ours.Mean / 1000:0.000} | {theirs.Mean / ours.Mean:0} | {from.Length * to.Length:N0} | {answered:N0} | {other} |\n");
@@ -170,13 +173,15 @@ public static class RoadBench
             var (placing, points) = Time(() => search.Place(people));
             var (nearest, found) = Time(() => search.NearestFacilities(points, facilities));
             var pairs = 0L;
-            var walked = mode == "WALK" ? Time(() => { search.VisitPairs(points, facilities, 900, (_, _, _) => pairs++); return 0; }).Seconds : double.NaN;
+            var walked = mode == "WALK" ? Time(() => { search.VisitPairs(points, facilities, 900, (_, _,
+                _) => pairs++); return 0; }).Seconds : double.NaN;
             var (naive, _) = Time(() =>
             {
                 for (var i = 0; i < 20; i++)
                 {
                     var least = search.FromOne(people[i], facilities).Min(cost => cost?.Seconds) ?? double.PositiveInfinity;
-                    if (Math.Abs(least - found[i].Seconds) > 1e-9) throw new InvalidOperationException($"Point {i}: {least} and {found[i].Seconds}.");
+                    if (Math.Abs(least - found[i].Seconds) > 1e-9)
+                        throw new InvalidOperationException($"Point {i}: {least} and {found[i].Seconds}.");
                 }
                 return 0;
             });

@@ -64,7 +64,8 @@ public sealed class PgRouting : IAsyncDisposable
         var sources = starts.Select(Sources).ToArray();
         var targets = goals.Select(Targets).ToArray();
         Dictionary<(long, long), double> costs = [];
-        await using (var command = new NpgsqlCommand("SELECT start_vid, end_vid, agg_cost FROM pgr_dijkstraCost($1, $2, $3, true)", _connection)
+        await using (var command = new NpgsqlCommand("SELECT start_vid, end_vid, agg_cost FROM pgr_dijkstraCost($1, $2, $3, true)",
+            _connection)
         { CommandTimeout = 0 })
         {
             command.Parameters.AddWithValue(Edges);
@@ -80,7 +81,8 @@ public sealed class PgRouting : IAsyncDisposable
                 double? best = starts[i] is { } start && goals[j] is { } goal && start.Edge == goal.Edge ? AlongEdge(start, goal) : null;
                 foreach (var (source, before) in sources[i])
                     foreach (var (target, behind) in targets[j])
-                        if ((source == target ? 0 : costs.TryGetValue((source, target), out var cost) ? cost : (double?)null) is { } between)
+                        if ((source == target ? 0 : costs.TryGetValue((source, target),
+                            out var cost) ? cost : (double?)null) is { } between)
                             best = Math.Min(best ?? double.PositiveInfinity, before + between + behind);
                 times[i, j] = best / 1000;
             }

@@ -235,7 +235,8 @@ public sealed class SyntheticCity
             {
                 if (row == RiverRow) continue;
                 var (x, y) = (column + 0.4, row + 0.4);
-                long[] ring = [.. Enumerable.Range(0, 8).Select(i => AddNode(x + 0.12 * Math.Cos(i * Math.PI / 4), y + 0.12 * Math.Sin(i * Math.PI / 4)))];
+                long[] ring = [.. Enumerable.Range(0, 8).Select(i => AddNode(x + 0.12 * Math.Cos(i * Math.PI / 4),
+                    y + 0.12 * Math.Sin(i * Math.PI / 4)))];
                 AddWay([.. ring, ring[0]], ("highway", "tertiary"), ("junction", "roundabout"));
                 AddWay([_grid[column, row], ring[5]], ("highway", "tertiary"));
                 AddWay([ring[1], _grid[column + 1, row + 1]], ("highway", "tertiary"));
@@ -314,7 +315,8 @@ public sealed class SyntheticCity
             if (to == from) tags = Tags("restriction", "no_u_turn");
             var isByWay = _random.Next(8) == 0 && _streets.TryGetValue((column + 1, row, column + 1, row + 1), out _);
             _restrictions.Add(isByWay
-                ? new TurnRestriction(_restrictions.Count + 1, [west.Id], null, [east.Id], [_streets[(column + 1, row, column + 1, row + 1)].Id],
+                ? new TurnRestriction(_restrictions.Count + 1, [west.Id], null, [east.Id], [_streets[(column + 1, row, column + 1,
+                    row + 1)].Id],
                     Tags("restriction", "no_left_turn"))
                 : new TurnRestriction(_restrictions.Count + 1, [from.Id], _grid[column, row], [], [to.Id], tags));
         }

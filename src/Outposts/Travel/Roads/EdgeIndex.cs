@@ -3,7 +3,8 @@ using Outposts.Geodesy;
 namespace Outposts.Travel.Roads;
 
 /// <summary>
-/// Finds the edge nearest to a position: a tree of boxes over the edges in their order, which is that of a Hilbert curve. Nearest is meant in
+/// Finds the edge nearest to a position: a tree of boxes over the edges in their order, which is that of a Hilbert curve. Nearest is meant
+/// in
 /// the local plane of the position; among equally near edges the one of the smaller number.
 /// </summary>
 internal sealed class EdgeIndex

@@ -1,6 +1,7 @@
 namespace Outposts.Travel.Roads;
 
-/// <summary>Reads the points of an edge one after the other, both ends included. Points between are differences of variable length.</summary>
+/// <summary>Reads the points of an edge one after the other, both ends included. Points between are differences of variable
+/// length.</summary>
 internal ref struct EdgePoints
 {
     private readonly RoadNetwork _network;

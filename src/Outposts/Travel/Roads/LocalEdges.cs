@@ -22,7 +22,8 @@ internal sealed class LocalEdges(RoadNetwork network, int mode)
         var longest = new int[network.VertexCount];
         Array.Fill(longest, -1);
         for (var part = 0; part < lengths.Length; part++)
-            if (lengths[part] > 0 && (longest[wholes[part]] < 0 || lengths[part] > lengths[longest[wholes[part]]])) longest[wholes[part]] = part;
+            if (lengths[part] > 0 && (longest[wholes[part]] < 0
+                || lengths[part] > lengths[longest[wholes[part]]])) longest[wholes[part]] = part;
         for (var edge = 0; edge < isLocal.Length; edge++)
             isLocal[edge] |= IsUsable(edge) && longest[wholes[network.From[edge]]] != parts[network.From[edge]];
         return isLocal;

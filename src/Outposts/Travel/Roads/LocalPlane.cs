@@ -21,7 +21,8 @@ internal readonly struct LocalPlane
         (_longitude, _latitude) = (origin.Longitude * RoadNetwork.UnitsPerDegree, origin.Latitude * RoadNetwork.UnitsPerDegree);
     }
 
-    public (double East, double North) At(int longitude, int latitude) => ((longitude - _longitude) * _east, (latitude - _latitude) * _north);
+    public (double East, double North) At(int longitude, int latitude) => ((longitude - _longitude) * _east,
+        (latitude - _latitude) * _north);
 
     public Position Back(double east, double north) =>
         new((_longitude + east / _east) / RoadNetwork.UnitsPerDegree, (_latitude + north / _north) / RoadNetwork.UnitsPerDegree);

@@ -15,7 +15,8 @@ public readonly record struct RoadNeighbor(int Index, RoadCost Cost);
 /// <summary>A way from one position to another.</summary>
 /// <param name="Cost">How far it is.</param>
 /// <param name="Line">From the one position to the other, both straight legs included.</param>
-/// <param name="DependsOnHours">Whether it passes something whose hours are not known, or were not judged because no moment was given.</param>
+/// <param name="DependsOnHours">Whether it passes something whose hours are not known, or were not judged because no moment was
+/// given.</param>
 public sealed record RoadPath(RoadCost Cost, IReadOnlyList<Position> Line, bool DependsOnHours);
 
 /// <summary>A part of an edge that can be reached.</summary>

@@ -12,7 +12,8 @@ namespace Outposts.Travel.Roads;
 internal sealed record RoadCondition(bool Otherwise, IReadOnlyList<RoadConditionClause> Clauses, string? Hours)
 {
     /// <summary>Whether it may be passed, and whether hours that nobody can tell were left aside.</summary>
-    /// <param name="moment">The moment; null when none is meant: the clauses are left aside, and what has opening hours counts as open.</param>
+    /// <param name="moment">The moment; null when none is meant: the clauses are left aside, and what has opening hours counts as
+    /// open.</param>
     /// <param name="hours">The compiled texts.</param>
     public (bool IsOpen, bool IsUncertain) At(RoadMoment? moment, OpeningHoursCache hours)
     {

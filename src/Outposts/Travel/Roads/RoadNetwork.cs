@@ -20,7 +20,8 @@ public sealed partial class RoadNetwork
     private readonly Lazy<OpeningHoursCache> _hours;
     private readonly Lazy<(double, double)> _latitudes;
 
-    internal RoadNetwork(IReadOnlyList<string> modes, int[] longitudes, int[] latitudes, int[] from, int[] to, int[] lengths, int[] profiles,
+    internal RoadNetwork(IReadOnlyList<string> modes, int[] longitudes, int[] latitudes, int[] from, int[] to, int[] lengths,
+        int[] profiles,
         EdgeProfile[] profileTable, int[] geometryStart, byte[] geometry, List<int[]>[] bannedTurns)
     {
         (Modes, Longitudes, Latitudes, From, To, Lengths, Profiles, ProfileTable, GeometryStart, Geometry, BannedTurns) =

@@ -16,7 +16,8 @@ public sealed record RoadNetworkSummary(IReadOnlyDictionary<string, int> WaysByC
 /// <param name="Mode">The mode's name, such as EBIKE.</param>
 /// <param name="Edges">The edges that it may use in at least one direction.</param>
 /// <param name="Kilometres">Their length.</param>
-/// <param name="Islands">Its parts that are not connected with each other, regarded without directions: the largest first, at most 100.</param>
+/// <param name="Islands">Its parts that are not connected with each other, regarded without directions: the largest first, at most
+/// 100.</param>
 /// <param name="IslandCount">How many parts there are.</param>
 public sealed record RoadModeSummary(string Mode, int Edges, double Kilometres, IReadOnlyList<RoadIsland> Islands, int IslandCount);
 

@@ -60,5 +60,6 @@ public sealed class RoadReach
 
     // Pieces are short: a share of degrees is a share of metres.
     private static Position Between(Position a, Position b, double share) => new(
-        a.Longitude + Math.Clamp(share, 0, 1) * (b.Longitude - a.Longitude), a.Latitude + Math.Clamp(share, 0, 1) * (b.Latitude - a.Latitude));
+        a.Longitude + Math.Clamp(share, 0, 1) * (b.Longitude - a.Longitude), a.Latitude + Math.Clamp(share, 0,
+            1) * (b.Latitude - a.Latitude));
 }

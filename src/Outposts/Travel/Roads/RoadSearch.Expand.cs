@@ -79,7 +79,8 @@ public sealed partial class RoadSearch
                 // Reversed, an arc counts for those who start on it, and their memory is not that of one who comes along it.
                 if (!reverse || state < _network.VertexCount && !_graph.HasStartState(arc.Arc)) visitor.Cross(time, length, arc.Arc);
                 var next = time + arc.Time;
-                if (next <= limit && next <= space.TimeOf(arc.State)) space.Improve(arc.State, next, length + _network.Lengths[arc.Edge], next);
+                if (next <= limit && next <= space.TimeOf(arc.State)) space.Improve(arc.State, next, length + _network.Lengths[arc.Edge],
+                    next);
             }
         }
     }
@@ -94,7 +95,8 @@ public sealed partial class RoadSearch
             foreach (var point in points.On(start.Edge))
             {
                 ref readonly var other = ref points.At(point);
-                var ((fromTime, from), (toTime, to)) = reverse ? (Before(arc, other), Before(arc, start)) : (Before(arc, start), Before(arc, other));
+                var ((fromTime, from), (toTime, to)) = reverse ? (Before(arc, other), Before(arc, start)) : (Before(arc, start),
+                    Before(arc, other));
                 if (from <= to)
                     visitor.Meet(point, (uint)start.LegTime + toTime - fromTime + (uint)other.LegTime, start.Leg + to - from + other.Leg);
             }

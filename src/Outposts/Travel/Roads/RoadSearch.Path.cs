@@ -44,7 +44,8 @@ public sealed partial class RoadSearch
             if (!CanTravel(arc)) continue;
             var ((fromTime, from), (toTime, to)) = (Before(arc, start), Before(arc, goal));
             if (start.Edge == goal.Edge && from <= to)
-                Take(new PathEnd((uint)start.LegTime + toTime - fromTime + (uint)goal.LegTime, (long)start.Leg + to - from + goal.Leg, -1, arc),
+                Take(new PathEnd((uint)start.LegTime + toTime - fromTime + (uint)goal.LegTime, (long)start.Leg + to - from + goal.Leg, -1,
+                    arc),
                     ref best);
             var (time, length) = Behind(arc, start);
             var state = _graph.StateAfter(arc);

@@ -8,7 +8,8 @@ namespace Outposts.Travel.Roads;
 /// </summary>
 /// <remarks>
 /// Dijkstra's algorithm over the states of <see cref="ModeGraph"/>; it stops when nothing better can come. Points lie on edges, so they
-/// are met when an arc is crossed, before its far end is settled. Between two positions the search is led by a lower bound (A*), whose proof
+/// are met when an arc is crossed, before its far end is settled. Between two positions the search is led by a lower bound (A*), whose
+/// proof
 /// stands in <see cref="TravelBound"/>. Among ways of equal time the shortest counts.
 /// </remarks>
 public sealed partial class RoadSearch

@@ -21,7 +21,8 @@ internal sealed class SearchSpace(int states)
 
     public IReadOnlyList<int> Touched => _touched;
 
-    /// <summary>From which state and by which arc a state was reached; the state itself at a start. Null unless <see cref="KeepParents"/>.</summary>
+    /// <summary>From which state and by which arc a state was reached; the state itself at a start. Null unless <see
+    /// cref="KeepParents"/>.</summary>
     public (int State, int Arc)[] Parents => _parents!;
 
     public void KeepParents() => _parents ??= new (int, int)[_times.Length];

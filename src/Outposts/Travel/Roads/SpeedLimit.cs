@@ -17,7 +17,8 @@ internal static class SpeedLimit
             [("mph", KilometresPerMile), ("knots", KilometresPerNauticalMile), ("km/h", 1), ("kmh", 1), ("kph", 1)])
             if (value.EndsWith(suffix, StringComparison.Ordinal))
                 (value, unit) = (value[..^suffix.Length].TrimEnd(), factor);
-        return double.TryParse(value, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) && number is > 0 and < 1000
+        return double.TryParse(value, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number)
+            && number is > 0 and < 1000
             ? number * unit : null;
     }
 

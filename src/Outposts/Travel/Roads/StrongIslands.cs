@@ -1,7 +1,8 @@
 namespace Outposts.Travel.Roads;
 
 /// <summary>
-/// The parts of a mode's network within which every place is reached from every other (strongly connected components, Tarjan 1972). Where an
+/// The parts of a mode's network within which every place is reached from every other (strongly connected components, Tarjan 1972). Where
+/// an
 /// extract cuts a one-way street, or digitizing left a piece over, there are parts that one cannot leave or cannot enter.
 /// </summary>
 internal sealed class StrongIslands

@@ -5,7 +5,8 @@ namespace Outposts.Travel.Roads;
 /// <summary>
 /// A time that no way on the network goes below. The length of a curve on the ellipsoid is ∫ √(M²φ′² + r²λ′²), M the radius of curvature of
 /// the meridian and r the distance from the axis. Where the network lies, M ≥ m and r ≥ q for its least values m and q, so the length is at
-/// least √(m²Δφ² + q²Δλ²), whatever the curve. Lengths of edges and times are rounded up, so time ≥ that length at the top speed, and for one
+/// least √(m²Δφ² + q²Δλ²), whatever the curve. Lengths of edges and times are rounded up, so time ≥ that length at the top speed, and for
+/// one
 /// edge too: the bound is consistent. A degree is added on each side because the geodesic of a piece leaves its parallel (by 0.03° where it
 /// is 5° long). Two milliseconds are taken off for the part of the last edge, whose time is rounded down.
 /// </summary>

@@ -2,7 +2,8 @@ namespace Outposts.Travel.Roads;
 
 /// <summary>
 /// Turns restrictions into sequences of arcs that must not be travelled one after the other. A no_* bans its own sequence. An only_* bans
-/// every departure from its sequence, the turn back included. What several ways may mean (a way that passes through the via node, so that it
+/// every departure from its sequence, the turn back included. What several ways may mean (a way that passes through the via node, so that
+/// it
 /// is not known from which side) is counted and not guessed.
 /// </summary>
 internal sealed class TurnCompiler(RoadRules rules, RoadNetwork network, int[] edgeOfPiece, IReadOnlyDictionary<long, int> nodes,
@@ -90,7 +91,8 @@ internal sealed class TurnCompiler(RoadRules rules, RoadNetwork network, int[] e
 
     private List<int>? FindSequence(TurnRestriction restriction, long fromWay, long toWay, string kind, int mode, ref string? problem)
     {
-        if (!_edgesOfWay.ContainsKey(fromWay) || !_edgesOfWay.ContainsKey(toWay) || restriction.ViaWays.Any(way => !_edgesOfWay.ContainsKey(way)))
+        if (!_edgesOfWay.ContainsKey(fromWay) || !_edgesOfWay.ContainsKey(toWay)
+            || restriction.ViaWays.Any(way => !_edgesOfWay.ContainsKey(way)))
         {
             problem = "a restriction with a way that is not in the network";
             return null;
@@ -103,7 +105,8 @@ internal sealed class TurnCompiler(RoadRules rules, RoadNetwork network, int[] e
             // Turning back is onto the same edge, where the way goes on beyond the node too.
             if (kind is "no_u_turn" && fromWay == toWay && from.Length == 1) to = [from[0] ^ 1];
             if (from.Length == 1 && to.Length == 1) return [from[0], to[0]];
-            problem = from.Length == 0 || to.Length == 0 ? "a restriction whose ways do not meet at its node, or may not be used that way anyway"
+            problem = from.Length == 0
+                || to.Length == 0 ? "a restriction whose ways do not meet at its node, or may not be used that way anyway"
                 : "a restriction whose way passes through its node: from which side is not known";
             return null;
         }
@@ -130,7 +133,8 @@ internal sealed class TurnCompiler(RoadRules rules, RoadNetwork network, int[] e
                 return;
             }
             var edges = _edgesOfWay[viaWays[at]];
-            int[] forward = [.. edges.Select(edge => 2 * edge)], backward = [.. edges.AsEnumerable().Reverse().Select(edge => 2 * edge + 1)];
+            int[] forward = [.. edges.Select(edge => 2 * edge)], backward = [.. edges.AsEnumerable().Reverse()
+                .Select(edge => 2 * edge + 1)];
             foreach (var way in (int[][])[forward, backward])
                 if (TailNode(way[0]) == HeadNode(path[^1]) && way.All(arc => IsUsable(arc, mode))) Follow([.. path, .. way], at + 1);
         }

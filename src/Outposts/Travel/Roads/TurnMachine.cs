@@ -1,6 +1,7 @@
 namespace Outposts.Travel.Roads;
 
-/// <summary>Recognizes banned sequences among the arcs travelled: the automaton of Aho and Corasick (1975), its alphabet the arcs.</summary>
+/// <summary>Recognizes banned sequences among the arcs travelled: the automaton of Aho and Corasick (1975), its alphabet the
+/// arcs.</summary>
 internal sealed class TurnMachine
 {
     /// <summary>The state in which nothing is remembered.</summary>

@@ -101,7 +101,8 @@ internal sealed class NaiveRoads(IReadOnlyList<RoadNode> nodes, IReadOnlyList<Ro
         // Nodes where somebody may turn: ends, and where a node is passed twice. Ways that nobody may use do not count.
         var used = ways.Where(way => ((string[])["WALK", "EBIKE", "CAR"]).Any(m => SpeedOf(m, way) is not null)).ToList();
         var ends = used.SelectMany(way => (long[])[way.NodeIds[0], way.NodeIds[^1]]);
-        return [.. ends, .. used.SelectMany(way => way.NodeIds).GroupBy(id => id).Where(group => group.Count() > 1).Select(group => group.Key)];
+        return [.. ends, .. used.SelectMany(way => way.NodeIds).GroupBy(id => id).Where(group => group.Count() > 1)
+            .Select(group => group.Key)];
     }
 
     private State Begin(Arc arc) => new(arc, IsLocal(arc) ? 0 : 1, Activate("", arc));
@@ -131,7 +132,8 @@ internal sealed class NaiveRoads(IReadOnlyList<RoadNode> nodes, IReadOnlyList<Ro
                 continue;
             }
             var isAtEnd = at == 0 ? true : state.Last.Head == ViaEnd(restriction, at - 1);
-            var follows = isAtEnd && (isLast ? arc.Way.Id == restriction.ToWays[0] && (!turnsBack || restriction.ToWays[0] == restriction.FromWays[0])
+            var follows = isAtEnd && (isLast ? arc.Way.Id == restriction.ToWays[0] && (!turnsBack
+                || restriction.ToWays[0] == restriction.FromWays[0])
                 : arc.Way.Id == vias[at]);
             if (isOnly ? !follows : follows && isLast) return null;
             if (follows && !isLast) active += $" {index}:{at + 1}";
@@ -168,7 +170,8 @@ internal sealed class NaiveRoads(IReadOnlyList<RoadNode> nodes, IReadOnlyList<Ro
         }
     }
 
-    private static bool Heeds(string mode, TurnRestriction restriction) => mode != "WALK" && !(restriction.Tags.TryGetValue("except", out var except)
+    private static bool Heeds(string mode, TurnRestriction restriction) => mode != "WALK" && !(restriction.Tags.TryGetValue("except",
+        out var except)
         && except == (mode == "EBIKE" ? "bicycle" : "motorcar"));
 
     private static long FirstNode(TurnRestriction restriction) => restriction.ViaNode ?? long.Parse(restriction.Tags["first"]);

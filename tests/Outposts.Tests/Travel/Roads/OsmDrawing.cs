@@ -3,7 +3,8 @@ using Outposts.Travel.Roads;
 
 namespace Outposts.Tests.Travel.Roads;
 
-/// <summary>A small map written by hand: nodes are letters on a grid of 100 m, ways are words of letters, tags are "key=value key=value".</summary>
+/// <summary>A small map written by hand: nodes are letters on a grid of 100 m, ways are words of letters, tags are "key=value
+/// key=value".</summary>
 internal sealed class OsmDrawing
 {
     private const double Step = 0.001;

@@ -12,9 +12,11 @@ internal sealed class RandomRoads
     private static readonly string[] WayTags =
     [
         "highway=residential", "highway=residential", "highway=residential oneway=yes", "highway=residential oneway=-1",
-        "highway=residential oneway=yes oneway:bicycle=no", "highway=primary", "highway=primary maxspeed=30", "highway=primary motorroad=yes",
+        "highway=residential oneway=yes oneway:bicycle=no", "highway=primary", "highway=primary maxspeed=30",
+            "highway=primary motorroad=yes",
         "highway=motorway", "highway=service", "highway=service access=private", "highway=service access=destination", "highway=footway",
-        "highway=steps", "highway=cycleway", "highway=residential bicycle=no", "highway=residential foot=no", "highway=residential access=no",
+        "highway=steps", "highway=cycleway", "highway=residential bicycle=no", "highway=residential foot=no",
+            "highway=residential access=no",
         "highway=residential motor_vehicle=no", "highway=residential junction=roundabout",
     ];
 

@@ -77,7 +77,8 @@ public class RoadNetworkTests
     [Fact]
     public void The_summary_counts_ways_islands_and_what_was_left_out()
     {
-        var map = new OsmDrawing("ABC.F\n..D.G").Way("ABC", "highway=residential").Way("CD", "highway=footway").Way("FG", "highway=residential")
+        var map = new OsmDrawing("ABC.F\n..D.G").Way("ABC", "highway=residential").Way("CD", "highway=footway").Way("FG",
+            "highway=residential")
             .Way("AD", "highway=proposed").Way("AD", "highway=nonsense").Way("AD", "waterway=river");
         var summary = map.Summary;
         summary.WaysByClass.ShouldBe(new Dictionary<string, int> { ["highway=footway"] = 1, ["highway=residential"] = 2 });
@@ -101,7 +102,8 @@ public class RoadNetworkTests
         builder.AddWay(new RoadWay(1, [1, 2, 3, 4, 5], OsmDrawing.Tags("highway=residential"))).ShouldBeTrue();
         builder.NeedsNode(3).ShouldBeTrue();
         builder.NeedsNode(9).ShouldBeFalse();
-        foreach (var id in (long[])[1, 2, 4, 5]) builder.AddNode(new RoadNode(id, new Position(120 + id / 1000.0, 36), OsmDrawing.Tags("")));
+        foreach (var id in (long[])[1, 2, 4, 5]) builder.AddNode(new RoadNode(id, new Position(120 + id / 1000.0, 36),
+            OsmDrawing.Tags("")));
         var (network, summary) = builder.Build();
         network.EdgeCount.ShouldBe(2);
         summary.Unused["a node of a way that is not in the file"].ShouldBe(1);

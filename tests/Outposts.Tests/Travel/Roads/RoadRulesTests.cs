@@ -245,8 +245,10 @@ public class RoadRulesTests
         var words = RoadRules.ForRegion().Modes[2].SpeedLimits;
         SpeedLimit.Read("50 mph", words)!.Value.ShouldBe(80.4672, 1e-9);
         SpeedLimit.Read("CN:motorway", words).ShouldBe(120);
-        foreach (var wrong in (string[])["", "fast", "-5", "0", "1e3", "50;30", "999999", "NaN"]) SpeedLimit.Read(wrong, words).ShouldBeNull();
-        foreach (var (text, seconds) in ((string, double)[])[("20", 1200), ("00:20", 1200), ("1:30", 5400), ("01:00:30", 3630), ("PT20M", 1200),
+        foreach (var wrong in (string[])["", "fast", "-5", "0", "1e3", "50;30", "999999", "NaN"]) SpeedLimit.Read(wrong, words)
+            .ShouldBeNull();
+        foreach (var (text, seconds) in ((string, double)[])[("20", 1200), ("00:20", 1200), ("1:30", 5400), ("01:00:30", 3630), ("PT20M",
+            1200),
             ("PT1H5M", 3900), ("P1D", 86400)])
             SpeedLimit.ReadDuration(text).ShouldBe(seconds, text);
         foreach (var wrong in (string[])["", "0", "long", "P1M", "PT", "1:2:3:4", "-5", "20 min", "P"])
@@ -270,7 +272,8 @@ public class RoadRulesTests
         var lines = ReadTable().Split('\n').Select(line => line.StartsWith('#') || line.Length == 0 ? line : AddTruck(line));
         var rules = RoadRules.Parse(string.Join('\n', lines), "CN");
         rules.Modes.Select(mode => mode.Name).ShouldBe(["WALK", "EBIKE", "CAR", "TRUCK"]);
-        var map = new OsmDrawing("ABC\n.D.", rules).Way("AB", "highway=primary").Way("BC", "highway=primary hgv=no").Way("BD", "highway=primary");
+        var map = new OsmDrawing("ABC\n.D.", rules).Way("AB", "highway=primary").Way("BC", "highway=primary hgv=no").Way("BD",
+            "highway=primary");
         map.Seconds("TRUCK", "AB", "BD").ShouldNotBeNull();
         map.Seconds("TRUCK", "AB", "BC").ShouldBeNull();
         map.Seconds(Car, "AB", "BC").ShouldNotBeNull();

@@ -79,7 +79,8 @@ public class RoadSearchTests
                 };
                 var by = random.Next(1, 4);
                 var expected = Enumerable.Range(0, all.Length).Where(i => i % by == 0 && costs[i] is { } cost && cost.Seconds <= within)
-                    .Select(i => new RoadNeighbor(i, costs[i]!.Value)).OrderBy(near => near.Cost.Seconds).ThenBy(near => near.Index).Take(count);
+                    .Select(i => new RoadNeighbor(i, costs[i]!.Value)).OrderBy(near => near.Cost.Seconds).ThenBy(near => near.Index)
+                        .Take(count);
                 var found = search.Nearest(from, count, points, within, i => i % by == 0);
                 (found ?? []).ShouldBe(expected, $"seed {seed}, map {map}, question {question}");
                 (found is null).ShouldBe(search.Snap(from) is null);
@@ -146,7 +147,8 @@ public class RoadSearchTests
             var nearest = search.NearestFacilities(points, facilities, limit);
             for (var i = 0; i < people.Length; i++)
                 nearest[i].ShouldBe(expected.Where(pair => pair.Key.Item2 == i).OrderBy(pair => pair.Value).ThenBy(pair => pair.Key.Item1)
-                    .Select(pair => new NearestFacility(pair.Key.Item1, pair.Value)).FirstOrDefault(new NearestFacility(-1, double.PositiveInfinity)),
+                    .Select(pair => new NearestFacility(pair.Key.Item1, pair.Value)).FirstOrDefault(new NearestFacility(-1,
+                        double.PositiveInfinity)),
                     $"seed {seed}, map {map}, point {i}");
         }
     }
@@ -166,7 +168,8 @@ public class RoadSearchTests
             for (var i = 0; i < 20; i++)
             {
                 var position = roads.NextPosition();
-                var nearest = roads.Ways.SelectMany(way => Enumerable.Range(0, way.NodeIds.Count - 1).Select(at => new NaiveRoads.Arc(way, at, true)))
+                var nearest = roads.Ways.SelectMany(way => Enumerable.Range(0, way.NodeIds.Count - 1).Select(at => new NaiveRoads.Arc(way,
+                    at, true)))
                     .Where(arc => naive.MayTravel(arc) || naive.MayTravel(arc.Reversed))
                     .Select(arc => DistanceTo(position, roads.Nodes[(int)arc.Tail].Position, roads.Nodes[(int)arc.Head].Position))
                     .DefaultIfEmpty(double.PositiveInfinity).Min();

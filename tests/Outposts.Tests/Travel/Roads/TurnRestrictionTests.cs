@@ -74,7 +74,8 @@ public class TurnRestrictionTests
     {
         //  A B C D    no_u_turn from AB by way of BF to FE, as on a dual carriageway
         //  E F G H
-        OsmDrawing Carriageways(string tags) => new OsmDrawing("ABCD\nEFGH").Way("AB", Road + " oneway=yes").Way("BCD", Road + " oneway=yes")
+        OsmDrawing Carriageways(string tags) => new OsmDrawing("ABCD\nEFGH").Way("AB", Road + " oneway=yes").Way("BCD",
+            Road + " oneway=yes")
             .Way("HGF", Road + " oneway=yes").Way("FE", Road + " oneway=yes").Way("BF", Road).Way("CG", Road).Way("DH", Road)
             .Restriction("AB", "BF", "FE", tags);
         var banned = Carriageways("restriction=no_u_turn");
@@ -110,7 +111,8 @@ public class TurnRestrictionTests
     {
         // AB runs through to D here, so that from which side it comes to B is not known.
         var map = new OsmDrawing(".C.\nABD").Way("ABD", Road).Way("BC", Road).Restriction("ABD", "B", "BC", "restriction=no_left_turn")
-            .Restriction("BC", "A", "ABD", "restriction=no_left_turn").Restriction("BC", "B", "ABD", "restriction:conditional=no_left_turn~@~(08:00-09:00)")
+            .Restriction("BC", "A", "ABD", "restriction=no_left_turn").Restriction("BC", "B", "ABD",
+                "restriction:conditional=no_left_turn~@~(08:00-09:00)")
             .Restriction("BC", "B", "ABD", "restriction=nonsense");
         map.Summary.Restrictions.ShouldBe(0);
         map.Summary.Unused.Keys.ShouldBe([
