@@ -68,7 +68,8 @@ public sealed class TravelStoreTests(PostGisFixture fixture) : DatabaseTest(fixt
             [new District("370202", "市南区", "Shinan", Box(120.25, 36.0, 120.45, 36.05), null)], "test", Cancel);
         (await Store.LoadAllAsync(Cancel)).Version.ShouldBeGreaterThan(version);
         // The district is land from shore to shore.
-        (await Store.LoadAllAsync(Cancel)).CreateModel(Rules).Estimate(new(120.2, 36.02), new(120.5, 36.02), TravelMode.Car)!.Value.Distance
+        (await Store.LoadAllAsync(Cancel)).CreateModel(Rules).Estimate(
+            new Position(120.2, 36.02), new Position(120.5, 36.02), TravelMode.Car)!.Value.Distance
             .ShouldBe(Outposts.Geodesy.Geodesic.Distance(new(120.2, 36.02), new(120.5, 36.02)) * 1.3, 0.001);
     }
 
