@@ -51,7 +51,7 @@ public static class NearestCommand
                 {
                     await HolidayCommands.AddImportedAsync(rules, opened, cancellationToken);
                     return Run(parameters, (await new RegistryStore(opened.DataSource).LoadAllAsync(cancellationToken)).Outposts,
-                        (await new TravelStore(opened.DataSource).LoadAllAsync(cancellationToken)).CreateModel(rules),
+                        await StoredTravel.LoadAsync(opened.DataSource, rules, cancellationToken),
                         parsed.GetValue(AsJson));
                 },
                 cancellationToken);
