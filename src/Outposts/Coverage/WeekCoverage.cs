@@ -30,7 +30,8 @@ public static class WeekCoverage
             throw new ArgumentException(
                 $"There are {demand.Count} demand points and {bands.Count} parts of the day; one for each is expected.", nameof(bands));
         cancellationToken.ThrowIfCancellationRequested();
-        var index = reach.CreateIndex([.. outposts.Select(outpost => outpost.Position)], cancellationToken);
+        var index = reach.CreateIndex([.. outposts.Select(outpost => outpost.Position)], cancellationToken,
+            [.. demand.Select(point => point.Position)]);
         var parts = new ConcurrentBag<Dictionary<(WeekHours Covered, int Band), FixedPointSum>>();
         CoverageResult.ForEachRange(demand.Count, threads, cancellationToken, (from, until) =>
         {

@@ -36,6 +36,9 @@ public sealed class OutpostColumns
     /// <summary>The positions, by index.</summary>
     public ReadOnlySpan<Position> Positions => _positions;
 
+    /// <summary>The same positions, always the same list.</summary>
+    internal IReadOnlyList<Position> PositionList => _positions;
+
     /// <summary>The traits, by index.</summary>
     public ReadOnlySpan<OutpostTraits> Traits => _traits;
 

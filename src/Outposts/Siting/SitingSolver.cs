@@ -1,3 +1,4 @@
+using Outposts.Geodesy;
 using Outposts.Siting.Solvers;
 using Outposts.Siting.Solvers.Covering;
 using Outposts.Siting.Solvers.Median;
@@ -73,8 +74,10 @@ public static class SitingSolver
         // What takes less than the time between two looks is completed, so that there is always an answer.
         var isSmall = query.Demand.Count * (1L + query.Candidates.Count / CandidatesPerPoint) < PointsBetweenChecks;
         if (effort.AlwaysAnswers || isSmall) cancellationToken = CancellationToken.None;
-        var existing = query.EffectiveReach.CreateIndex(query.Existing, cancellationToken);
-        var candidates = query.EffectiveReach.CreateIndex([.. query.Candidates.Select(candidate => candidate.Position)], cancellationToken);
+        Position[] origins = [.. query.Demand.Select(point => point.Position)];
+        var existing = query.EffectiveReach.CreateIndex(query.Existing, cancellationToken, origins);
+        var candidates = query.EffectiveReach.CreateIndex(
+            [.. query.Candidates.Select(candidate => candidate.Position)], cancellationToken, origins);
         var builder = new CoverageMatrix.Builder(cancellationToken);
         var found = new List<int>();
         var pointsLeft = PointsBetweenChecks;

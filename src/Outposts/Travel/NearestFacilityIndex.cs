@@ -44,6 +44,9 @@ public sealed class NearestFacilityIndex
             var (index, distance) = _index.FindNearest(from)!.Value;
             return new NearestFacility(index, distance, origin.To(_facilities[index], distance)!.Value);
         }
+        if (_travel.FindNearest(from, 1, _facilities, _mode, null, null, cancellationToken) is { } own)
+            return own is [var first, ..]
+                ? new NearestFacility(first.Index, Geodesic.Distance(from, _facilities[first.Index]), first.Way) : null;
         NearestFacility? best = null;
         var seen = new HashSet<int>();
         var found = new List<int>();

@@ -52,8 +52,27 @@ public abstract class TravelModel(TravelProfiles profiles)
     /// <summary>Lays out facilities so that those that are in reach of a position are found quickly and exactly.</summary>
     /// <param name="facilities">The positions of the facilities; answers name them by their place in this order.</param>
     /// <param name="reach">The mode and the limit.</param>
+    /// <param name="origins">The positions that will be asked about, as far as they are known: where roads are known, one search back from
+    /// each facility then serves all of them. Others are answered too.</param>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     /// <exception cref="ArgumentOutOfRangeException">A position is outside the ranges of WGS 84.</exception>
     /// <exception cref="OperationCanceledException">The operation was cancelled.</exception>
-    internal abstract ReachIndex CreateReachIndex(IReadOnlyList<Position> facilities, Reach reach, CancellationToken cancellationToken);
+    internal abstract ReachIndex CreateReachIndex(IReadOnlyList<Position> facilities, Reach reach, IReadOnlyList<Position>? origins,
+        CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Finds the facilities nearest by a mode by a search of the model's own; null when it has none for this position and mode, so that
+    /// the geodesic leads from near to far.
+    /// </summary>
+    /// <param name="from">Where the ways begin.</param>
+    /// <param name="count">How many at most, at least 1.</param>
+    /// <param name="facilities">The facilities, always the same list for the same facilities: what is found out about them is kept.</param>
+    /// <param name="by">The mode.</param>
+    /// <param name="at">The moment of travel; see <see cref="From"/>.</param>
+    /// <param name="accepts">Which facilities count; null for all.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
+    /// <returns>In the order of cost and then of their numbers.</returns>
+    internal virtual IReadOnlyList<(int Index, TravelEstimate Way)>? FindNearest(Position from, int count,
+        IReadOnlyList<Position> facilities, TravelMode by, DateTimeOffset? at, Func<int, bool>? accepts,
+        CancellationToken cancellationToken) => null;
 }

@@ -1,4 +1,5 @@
 using Outposts.Coverage;
+using Outposts.Geodesy;
 using Outposts.Travel;
 
 namespace Outposts.Siting.Measures;
@@ -25,8 +26,9 @@ internal sealed class MeasureEvaluator
         (_demand, _measures, _overlap, _cancellationToken) = (demand, measures, overlap, cancellationToken);
         _hours = [.. Enumerable.Range(0, WeekHours.Count).Where(hours.Contains)];
         _pointsReached = [.. measures.Select(_ => new List<int>())];
-        var measureIndex = reach.CreateIndex([.. measures.Select(measure => measure.Position)], cancellationToken);
-        var existing = reach.CreateIndex([.. outposts.Select(outpost => outpost.Position)], cancellationToken);
+        Position[] origins = [.. demand.Select(point => point.Position)];
+        var measureIndex = reach.CreateIndex([.. measures.Select(measure => measure.Position)], cancellationToken, origins);
+        var existing = reach.CreateIndex([.. outposts.Select(outpost => outpost.Position)], cancellationToken, origins);
         var found = new List<int>();
         var pairs = 0L;
         for (var point = 0; point < demand.Count; point++)

@@ -52,9 +52,10 @@ public sealed class OverlandTravel : TravelModel
             : _straight.From(from, by, at);
 
     /// <inheritdoc/>
-    internal override ReachIndex CreateReachIndex(IReadOnlyList<Position> facilities, Reach reach, CancellationToken cancellationToken) =>
+    internal override ReachIndex CreateReachIndex(IReadOnlyList<Position> facilities, Reach reach, IReadOnlyList<Position>? origins,
+        CancellationToken cancellationToken) =>
         Profiles.Of(reach.Mode) is null
-            ? _straight.CreateReachIndex(facilities, reach, cancellationToken)
+            ? _straight.CreateReachIndex(facilities, reach, origins, cancellationToken)
             : new OverlandReachIndex(this, facilities, reach, cancellationToken);
 
     /// <summary>Gets which crossings a mode may use at a moment, with what they cost.</summary>

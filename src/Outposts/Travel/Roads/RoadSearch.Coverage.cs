@@ -3,13 +3,13 @@ namespace Outposts.Travel.Roads;
 /// <summary>The facility that is the nearest to a point by time.</summary>
 /// <param name="Facility">Its place in the order of the facilities; −1 when none is reached.</param>
 /// <param name="Seconds">The time; infinite when none is reached.</param>
-public readonly record struct NearestFacility(int Facility, double Seconds);
+public readonly record struct QuickestFacility(int Facility, double Seconds);
 
 /// <summary>Receives that a point reaches a facility; called once for each pair.</summary>
 /// <param name="facility">The facility.</param>
 /// <param name="point">The point.</param>
-/// <param name="seconds">The shortest time.</param>
-public delegate void FacilityReached(int facility, int point, double seconds);
+/// <param name="cost">The shortest time, and the length of the shortest among the ways of that time.</param>
+public delegate void FacilityReached(int facility, int point, RoadCost cost);
 
 public sealed partial class RoadSearch
 {
@@ -22,7 +22,7 @@ public sealed partial class RoadSearch
     /// <param name="maxSeconds">What takes longer counts as not reached.</param>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     /// <exception cref="OperationCanceledException">The operation was cancelled.</exception>
-    public NearestFacility[] NearestFacilities(RoadPoints points, RoadPoints facilities, double maxSeconds = double.PositiveInfinity,
+    public QuickestFacility[] NearestFacilities(RoadPoints points, RoadPoints facilities, double maxSeconds = double.PositiveInfinity,
         CancellationToken cancellationToken = default)
     {
         ValidatePoints(points);
@@ -31,7 +31,7 @@ public sealed partial class RoadSearch
         var labels = new int[_graph.StateCount];
         var space = Rent();
         SpreadLabels(space, labels, facilities, limit, cancellationToken);
-        var answers = new NearestFacility[points.Count];
+        var answers = new QuickestFacility[points.Count];
         for (var i = 0; i < answers.Length; i++)
         {
             if ((i & 4095) == 0) cancellationToken.ThrowIfCancellationRequested();
@@ -55,8 +55,8 @@ public sealed partial class RoadSearch
         ValidatePoints(points);
         ValidatePoints(facilities);
         var limit = ToMilliseconds(maxSeconds);
-        var best = new uint[points.Count];
-        Array.Fill(best, SearchSpace.Unreached);
+        var best = new (uint Time, long Length)[points.Count];
+        Array.Fill(best, (SearchSpace.Unreached, 0));
         List<int> touched = [];
         for (var facility = 0; facility < facilities.Count; facility++)
         {
@@ -66,8 +66,8 @@ public sealed partial class RoadSearch
             Run(start, reverse: true, limit, ref visitor);
             foreach (var point in touched)
             {
-                reached(facility, point, best[point] / 1000.0);
-                best[point] = SearchSpace.Unreached;
+                reached(facility, point, ToCost(best[point].Time, best[point].Length));
+                best[point] = (SearchSpace.Unreached, 0);
             }
             touched.Clear();
         }
@@ -131,10 +131,11 @@ public sealed partial class RoadSearch
         private readonly RoadSearch _search;
         private readonly RoadPoints _points;
         private readonly uint _limit;
-        private readonly uint[] _best;
+        private readonly (uint Time, long Length)[] _best;
         private readonly List<int> _touched;
 
-        public PairVisitor(RoadSearch search, RoadPoints points, uint limit, in SnapPoint start, uint[] best, List<int> touched)
+        public PairVisitor(RoadSearch search, RoadPoints points, uint limit, in SnapPoint start, (uint Time, long Length)[] best,
+            List<int> touched)
         {
             (_search, _points, _limit, _best, _touched) = (search, points, limit, best, touched);
             var self = this;
@@ -151,9 +152,9 @@ public sealed partial class RoadSearch
 
         public void Meet(int point, uint time, long length)
         {
-            if (time > _limit || time >= _best[point]) return;
-            if (_best[point] == SearchSpace.Unreached) _touched.Add(point);
-            _best[point] = time;
+            if (time > _limit || (time, length).CompareTo(_best[point]) >= 0) return;
+            if (_best[point].Time == SearchSpace.Unreached) _touched.Add(point);
+            _best[point] = (time, length);
         }
     }
 }

@@ -134,20 +134,21 @@ public class RoadSearchTests
             Position[] doors = [.. Enumerable.Range(0, random.Next(1, 10)).Select(_ => roads.NextPosition()), people[0], people[0]];
             var (points, facilities) = (search.Place(people), search.Place(doors));
             var limit = random.Next(2) == 0 ? double.PositiveInfinity : random.NextDouble() * 500;
-            Dictionary<(int, int), double> expected = [];
+            Dictionary<(int, int), RoadCost> expected = [];
             for (var door = 0; door < doors.Length; door++)
             {
                 var costs = search.ToOne(points, doors[door], limit);
                 for (var i = 0; i < people.Length; i++)
-                    if (costs[i] is { } cost) expected[(door, i)] = cost.Seconds;
+                    if (costs[i] is { } cost) expected[(door, i)] = cost;
             }
-            Dictionary<(int, int), double> pairs = [];
-            search.VisitPairs(points, facilities, limit, (facility, point, seconds) => pairs.Add((facility, point), seconds));
+            Dictionary<(int, int), RoadCost> pairs = [];
+            search.VisitPairs(points, facilities, limit, (facility, point, cost) => pairs.Add((facility, point), cost));
             pairs.OrderBy(pair => pair.Key).ShouldBe(expected.OrderBy(pair => pair.Key), $"seed {seed}, map {map}");
             var nearest = search.NearestFacilities(points, facilities, limit);
             for (var i = 0; i < people.Length; i++)
-                nearest[i].ShouldBe(expected.Where(pair => pair.Key.Item2 == i).OrderBy(pair => pair.Value).ThenBy(pair => pair.Key.Item1)
-                    .Select(pair => new NearestFacility(pair.Key.Item1, pair.Value)).FirstOrDefault(new NearestFacility(-1,
+                nearest[i].ShouldBe(expected.Where(pair => pair.Key.Item2 == i).OrderBy(pair => pair.Value.Seconds)
+                    .ThenBy(pair => pair.Key.Item1)
+                    .Select(pair => new QuickestFacility(pair.Key.Item1, pair.Value.Seconds)).FirstOrDefault(new QuickestFacility(-1,
                         double.PositiveInfinity)),
                     $"seed {seed}, map {map}, point {i}");
         }

@@ -1,0 +1,47 @@
+using Outposts.Geodesy;
+
+namespace Outposts.Travel.Roads;
+
+/// <summary>Facilities put on the network of a mode, and those that no road is near, which another model answers for.</summary>
+internal sealed class PlacedFacilities
+{
+    private const double FirstRadius = 1_000;
+    private const double MaxDistance = 20_037_600;
+    private readonly IReadOnlyList<Position> _facilities;
+    private readonly RadiusIndex _index;
+
+    public PlacedFacilities(RoadSearch search, IReadOnlyList<Position> facilities)
+    {
+        _facilities = facilities;
+        Points = search.Place([.. facilities]);
+        OffNetwork = [.. Enumerable.Range(0, facilities.Count).Where(index => Points[index] is null)];
+        _index = new RadiusIndex([.. OffNetwork.Select(index => facilities[index])], FirstRadius);
+    }
+
+    /// <summary>Gets the facilities on the network.</summary>
+    public RoadPoints Points { get; }
+
+    /// <summary>Gets the numbers of the facilities that no road is near.</summary>
+    public IReadOnlyList<int> OffNetwork { get; }
+
+    /// <summary>
+    /// Adds facilities that no road is near to the nearest ones found on the network, as far as they are among the nearest, from near to
+    /// far by the geodesic until no way can be short enough.
+    /// </summary>
+    public void AddOffNetwork(
+        List<(int Index, TravelEstimate Way)> found, int count, TravelOrigin origin, Func<int, bool>? accepts)
+    {
+        var (seen, near) = (new HashSet<int>(), new List<int>());
+        for (var radius = FirstRadius; ; radius = Math.Min(radius * 3, MaxDistance))
+        {
+            near.Clear();
+            _index.FindWithin(origin.Position, radius, near);
+            foreach (var index in near.Where(seen.Add).Select(at => OffNetwork[at]))
+                if (accepts?.Invoke(index) != false && origin.To(_facilities[index]) is { } way) found.Add((index, way));
+            found.Sort((one, other) => (one.Way.Cost, one.Index).CompareTo((other.Way.Cost, other.Index)));
+            if (found.Count > count) found.RemoveRange(count, found.Count - count);
+            if (seen.Count == OffNetwork.Count || radius >= MaxDistance
+                || (found.Count == count && origin.GetLowerBound(radius) > found[^1].Way.Cost)) return;
+        }
+    }
+}
