@@ -12,12 +12,14 @@ public sealed class RoadTravel : TravelModel
 {
     private readonly RoadNetwork _network;
     private readonly Func<DateTimeOffset, RoadMoment> _momentOf;
+    private readonly RoadSearchSettings? _settings;
     private readonly ConcurrentDictionary<TravelMode, RoadSearch> _searches;
     private readonly ConditionalWeakTable<object, ConcurrentDictionary<TravelMode, Lazy<PlacedFacilities>>> _placed = [];
 
     private RoadTravel(TravelModel elsewhere, RoadNetwork network, Func<DateTimeOffset, RoadMoment> momentOf,
-        ConcurrentDictionary<TravelMode, RoadSearch> searches)
-        : base(elsewhere.Profiles) => (Elsewhere, _network, _momentOf, _searches) = (elsewhere, network, momentOf, searches);
+        RoadSearchSettings? settings, ConcurrentDictionary<TravelMode, RoadSearch> searches)
+        : base(elsewhere.Profiles) =>
+        (Elsewhere, _network, _momentOf, _settings, _searches) = (elsewhere, network, momentOf, settings, searches);
 
     /// <summary>Gets the model that answers where no road is near.</summary>
     public TravelModel Elsewhere { get; }
@@ -26,15 +28,18 @@ public sealed class RoadTravel : TravelModel
     /// <param name="elsewhere">The model that answers where no road is near.</param>
     /// <param name="network">The network; null for none.</param>
     /// <param name="momentOf">The local time and the calendar of a moment, for gates and ferries with hours.</param>
+    /// <param name="settings">How positions are put on the network; null for the defaults.</param>
     /// <returns>The model; the other one when there is no network.</returns>
-    public static TravelModel Create(TravelModel elsewhere, RoadNetwork? network, Func<DateTimeOffset, RoadMoment> momentOf) =>
-        network is null || network.EdgeCount == 0 ? elsewhere : new RoadTravel(elsewhere, network, momentOf, new());
+    public static TravelModel Create(TravelModel elsewhere, RoadNetwork? network, Func<DateTimeOffset, RoadMoment> momentOf,
+        RoadSearchSettings? settings = null) =>
+        network is null || network.EdgeCount == 0 ? elsewhere : new RoadTravel(elsewhere, network, momentOf, settings, new());
 
     /// <inheritdoc/>
     public override TravelBasis GetBasis(TravelMode by) => HasMode(by) ? TravelBasis.Road : Elsewhere.GetBasis(by);
 
     /// <inheritdoc/>
-    public override TravelModel With(TravelProfiles profiles) => new RoadTravel(Elsewhere.With(profiles), _network, _momentOf, _searches);
+    public override TravelModel With(TravelProfiles profiles) =>
+        new RoadTravel(Elsewhere.With(profiles), _network, _momentOf, _settings, _searches);
 
     /// <summary>Gets the searches for a mode; null when the network does not have it.</summary>
     /// <param name="by">The mode.</param>
@@ -42,7 +47,7 @@ public sealed class RoadTravel : TravelModel
     public RoadSearch? SearchOf(TravelMode by, DateTimeOffset? at = null)
     {
         if (!HasMode(by)) return null;
-        var search = _searches.GetOrAdd(by, mode => _network.Search(EnumNames.ToWireName(mode)));
+        var search = _searches.GetOrAdd(by, mode => _network.Search(EnumNames.ToWireName(mode), _settings));
         return at is { } moment ? search.At(_momentOf(moment)) : search;
     }
 
