@@ -22,6 +22,7 @@ using Outposts.Siting;
 using Outposts.Siting.Measures;
 using Outposts.Testing;
 using Outposts.Travel;
+using Outposts.Travel.Along;
 using Outposts.Visits.Planner;
 
 namespace Outposts.Api.Tests.Limits;
@@ -47,6 +48,9 @@ public sealed class CancellationTests(HostFixture host)
         ["SearchIndex.Build"] = (large, token) => SearchIndex.Build(large.Register.Outposts, token),
         ["ReachArea.Draw"] = (large, token) => ReachArea.Draw(
             large.Travel, large.Wide.Positions[0], TravelMode.Car, 3600, cancellationToken: token),
+        ["RouteDetours.Find"] = (large, token) => RouteDetours.Find(
+            large.Travel, [large.Wide.Positions[0], large.Wide.Positions[^1]], TravelMode.Car, null, 5_000,
+            [.. Enumerable.Range(0, large.Analysis.Demand.Count)], index => large.Analysis.Demand[index].Position, token),
         ["CoverageAnalysis.Create"] = (large, token) => CoverageAnalysis.Create(
             new CoverageQuery { By = TravelMode.Straight, Within = LargeQuestions.Radius, OpenAt = DateTimeOffset.UnixEpoch }, large.Data,
             cancellationToken: token),
@@ -202,6 +206,7 @@ public sealed class CancellationTests(HostFixture host)
                 ["CoverageRequest.Create", "MeasureGenerator", "CoverageAnalysis.TimedOutposts", "MeasureRanking.Rank"],
             [typeof(VisitPlanQueries)] = ["VisitPlanner.Plan"],
             [typeof(WayQueries)] = ["ReachArea.Draw"],
+            [typeof(RouteQueries)] = ["RouteDetours.Find"],
             [typeof(OutpostListEndpoints)] = ["OutpostFile.Read"],
             // The token reaches the database's command, which does all the work.
             [typeof(StreetTileCache)] = [],

@@ -42,9 +42,10 @@ public sealed class RoadHostTests(HostFixture fixture)
         (await BasesAsync(client)).ShouldContain("ROAD");
         await ExpectNearestAsync(client, host, database);
         await ExpectReachAsync(client, roads);
+        await ExpectAlongAsync(client, host);
 
-        var nearest = await CommandLine.RunAsync("nearest", "120.387", "36.0665", "--by", "ebike", "--all", "--json", "--database",
-            database.OwnerConnectionString);
+        var nearest = await CommandLine.RunAsync("nearest", "120.387", "36.0665", "--by", "ebike", "--all", "--json", "--data",
+            Path.Combine(HostFixture.Root, "data"), "--database", database.OwnerConnectionString);
         nearest.Code.ShouldBe(0, nearest.Errors);
         JsonDocument.Parse(nearest.Output).RootElement.EnumerateArray().Select(row => row.GetProperty("basis").GetString()).ShouldContain("ROAD");
 
@@ -89,12 +90,41 @@ public sealed class RoadHostTests(HostFixture fixture)
         answer.GetProperty("reach").ToString().Count(letter => letter == '[').ShouldBeGreaterThan(20);
         foreach (var (arguments, reason) in new[]
             { ("by: EBIKE, minutes: 61", "minutes"), ("by: EBIKE, minutes: -1", "minutes"), ("by: STRAIGHT, minutes: 5", "STRAIGHT") })
-        {
-            using var refused = await client.PostAsJsonAsync("/graphql", new
-            { query = $"query ($to: PositionInput!) {{ reach(from: $to, {arguments}) }}", variables = Variables }, Cancel);
-            (await refused.Content.ReadFromJsonAsync<JsonElement>(Cancel)).GetProperty("errors")[0].GetProperty("message").GetString()!
-                .ShouldContain(reason);
-        }
+            await ExpectRefusalAsync(client, $"reach(from: $to, {arguments})", reason);
+    }
+
+    /// <summary>Order and detours are those of each outpost's own ways.</summary>
+    private static async Task ExpectAlongAsync(HttpClient client, OutpostsHost host)
+    {
+        const string arguments = "route: [{ longitude: 120.375, latitude: 36.0662 }, $to, { longitude: 120.399, latitude: 36.0668 }]";
+        Position[] route = [new(120.375, 36.0662), Middle, new(120.399, 36.0668)];
+        var travel = host.Services.GetRequiredService<CurrentTravel>().Model;
+        var expected = host.Services.GetRequiredService<RegistrySnapshotProvider>().Current.Outposts
+            .Where(outpost => outpost.Status == OutpostStatus.Open && outpost.Eligibility != Eligibility.OwnStaff)
+            .Select(outpost => (outpost.Code, Detour: Enumerable.Range(0, 2).Min(leg =>
+                travel.Estimate(route[leg], outpost.Position, TravelMode.Ebike)?.Distance
+                + travel.Estimate(outpost.Position, route[leg + 1], TravelMode.Ebike)?.Distance
+                - travel.Estimate(route[leg], route[leg + 1], TravelMode.Ebike)!.Value.Distance)))
+            .Where(one => one.Detour <= 2_000).ToDictionary(one => one.Code, one => Math.Max(0, one.Detour!.Value));
+        var found = (await QueryAsync(client, $$"""
+            query ($to: PositionInput!) { outpostsAlong({{arguments}}, detour: 2000) {
+              along detourDistance detourTime side basis outpost { code } } }
+            """)).GetProperty("outpostsAlong").EnumerateArray().ToList();
+        expected.ShouldNotBeEmpty();
+        found.Select(one => one.GetProperty("outpost").GetProperty("code").GetString()!).ShouldBe(expected.Keys, ignoreOrder: true);
+        foreach (var one in found)
+            one.GetProperty("detourDistance").GetDouble().ShouldBe(expected[one.GetProperty("outpost").GetProperty("code").GetString()!], 1e-6);
+        found.Select(one => one.GetProperty("along").GetDouble()).ShouldBeInOrder();
+        foreach (var (wrong, reason) in new[] { ("route: [$to]", "route"), ($"{arguments}, detour: 5001", "detour") })
+            await ExpectRefusalAsync(client, $"outpostsAlong({wrong}) {{ along }}", reason);
+    }
+
+    private static async Task ExpectRefusalAsync(HttpClient client, string field, string reason)
+    {
+        using var refused = await client.PostAsJsonAsync("/graphql", new
+        { query = $"query ($to: PositionInput!) {{ {field} }}", variables = Variables }, Cancel);
+        (await refused.Content.ReadFromJsonAsync<JsonElement>(Cancel)).GetProperty("errors")[0].GetProperty("message").GetString()!
+            .ShouldContain(reason);
     }
 
     private static object Variables => new { to = new { longitude = Middle.Longitude, latitude = Middle.Latitude } };

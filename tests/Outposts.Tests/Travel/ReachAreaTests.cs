@@ -76,7 +76,7 @@ public sealed class ReachAreaTests
     {
         var city = new SyntheticCity(1000, Seed);
         var network = city.Build().Network;
-        var roads = RoadTravel.Create(GeodesicTravel.Default, network, at => new RoadMoment(at.DateTime, HolidayCalendar.Empty));
+        var roads = RoadTravel.Create(GeodesicTravel.Default, network, at => new RoadMoment(at.DateTime, HolidayCalendar.None));
         var random = new Random(Seed);
         for (var question = 0; question < 5; question++)
         {
