@@ -95,7 +95,7 @@ public static class ExportCoverageCommand
             await HolidayCommands.AddImportedAsync(rules, opened, cancellationToken);
             var register = await new RegistryStore(opened.DataSource).LoadAllAsync(cancellationToken);
             var planning = await new PlanningStore(opened.DataSource).LoadAllAsync(cancellationToken);
-            var travel = (await new TravelStore(opened.DataSource).LoadAllAsync(cancellationToken)).CreateModel(rules);
+            var travel = await NearestCommand.LoadTravelAsync(opened, rules, cancellationToken);
             var sites = await ReadProposedSitesAsync(text, planning.Candidates, opened, cancellationToken);
             var analysis = CoverageAnalysis.Create(
                     terms, CoverageDataOf(register, planning, rules, travel), cancellationToken: cancellationToken)

@@ -1,13 +1,18 @@
 using System.CommandLine;
+using System.Globalization;
 using Outposts.Formats;
 using Outposts.PostGis;
 using Outposts.PostGis.Tiles.Streets;
+using Outposts.Travel.Roads;
 
 namespace Outposts.Cli;
 
-/// <summary><c>import map FILE</c>, also <c>import roads FILE</c>: streets, water, buildings and names from an OpenStreetMap extract.</summary>
+/// <summary><c>import map FILE</c>, also <c>import roads FILE</c>: streets, water, buildings, names and the road network from an
+/// OpenStreetMap extract.</summary>
 public static class ImportMapCommand
 {
+    private const int ShownIslands = 5;
+
     /// <summary>Creates the command.</summary>
     public static Command Create()
     {
@@ -15,8 +20,8 @@ public static class ImportMapCommand
         var json = new Option<bool>("--json") { Description = "what was found, as JSON on standard output" };
         var database = new DatabaseOptions();
         var command = new Command("map",
-            "Puts the streets, water, buildings, stations and names of an OpenStreetMap extract in the place of the last one: all or nothing; "
-            + "running hosts show it by themselves.")
+            "Puts the streets, water, buildings, stations and names of an OpenStreetMap extract, and its road network, in the place of the "
+            + "last one: all or nothing; running hosts follow by themselves.")
         { file, json };
         command.Aliases.Add("roads");
         database.AddTo(command);
@@ -61,9 +66,30 @@ public static class ImportMapCommand
                   未能全部采用：范围边缘截断的道路 {read.ClippedWays} 条（保留在范围内的部分），范围外的道路 {read.UnusableWays} 条，缺边界的面 {found.OpenAreas} 个，不完整的关系 {read.IncompleteRelations} 个，没有位置的节点 {read.NodesWithoutPosition} 个
                   Not used whole: {read.ClippedWays} ways cut by the edge of the extract (kept as far as they go), {read.UnusableWays} ways outside of it, {found.OpenAreas} areas whose border is not whole, {read.IncompleteRelations} relations with missing members, {read.NodesWithoutPosition} nodes without a position
                 """);
+        Tell(report.Roads);
         if (read.NewestChange is { } newest)
             Console.WriteLine($"  数据日期 {newest:yyyy-MM-dd} / newest change: {newest:yyyy-MM-dd}");
         Console.WriteLine("© OpenStreetMap contributors, ODbL 1.0");
+    }
+
+    private static void Tell(RoadNetworkSummary roads)
+    {
+        Console.WriteLine($"  路网 {roads.Edges} 段、{roads.Vertices} 个节点、{roads.Restrictions} 条转弯限制 / "
+            + $"road network: {roads.Edges} edges, {roads.Vertices} vertices, {roads.Restrictions} turn restrictions");
+        Console.WriteLine($"    可通行的路 {roads.WaysByClass.Values.Sum()} / ways: {Join(roads.WaysByClass)}");
+        foreach (var mode in roads.Modes)
+        {
+            // The largest is the network itself.
+            var islands = string.Join("; ", mode.Islands.Skip(1).Take(ShownIslands).Select(island => string.Create(
+                CultureInfo.InvariantCulture, $"{island.Kilometres:0.0} km @ {island.Place.Longitude:0.#####}, {island.Place.Latitude:0.#####}")));
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"""
+                    {mode.Mode}：{mode.Kilometres:0.0} 公里，互不相连的部分 {mode.IslandCount} 个 / {mode.Kilometres:0.0} km in {mode.IslandCount} parts that are not connected{(islands.Length > 0 ? $": {islands}" : "")}
+                """));
+        }
+        if (roads.Unused.Count > 0) Console.WriteLine($"    路网未能采用 {roads.Unused.Values.Sum()} / not used for the network: {Join(roads.Unused)}");
+
+        static string Join(IReadOnlyDictionary<string, int> counts) => counts.Count == 0 ? "0"
+            : string.Join(", ", counts.OrderByDescending(count => count.Value).Select(count => $"{count.Key} {count.Value}"));
     }
 
     private static void Tell<TKind>(string chinese, string english, SortedDictionary<TKind, int> counts) where TKind : struct, Enum

@@ -4,6 +4,7 @@ using System.Text.Json;
 using Outposts.Geodesy;
 using Outposts.Hours;
 using Outposts.Nearest;
+using Outposts.PostGis;
 using Outposts.PostGis.Registry;
 using Outposts.PostGis.Travel;
 using Outposts.Registry;
@@ -51,7 +52,7 @@ public static class NearestCommand
                 {
                     await HolidayCommands.AddImportedAsync(rules, opened, cancellationToken);
                     return Run(parameters, (await new RegistryStore(opened.DataSource).LoadAllAsync(cancellationToken)).Outposts,
-                        (await new TravelStore(opened.DataSource).LoadAllAsync(cancellationToken)).CreateModel(rules),
+                        await LoadTravelAsync(opened, rules, cancellationToken),
                         parsed.GetValue(AsJson));
                 },
                 cancellationToken);
@@ -71,6 +72,20 @@ public static class NearestCommand
         catch (Exception exception) when (exception is FormatException or IOException)
         {
             throw new CommandException($"The table of holidays {path} cannot be read: {exception.Message}");
+        }
+    }
+
+    /// <summary>The travel model of the host on the same database.</summary>
+    /// <exception cref="CommandException">The road network was written by a program of another version.</exception>
+    internal static async Task<TravelModel> LoadTravelAsync(OutpostsDatabase opened, AccessRules rules, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await StoredTravel.LoadAsync(opened.DataSource, rules, cancellationToken);
+        }
+        catch (FormatException exception)
+        {
+            throw new CommandException(exception.Message);
         }
     }
 

@@ -134,6 +134,7 @@ public sealed class OutpostsHost : IAsyncDisposable
             await app.Services.GetRequiredService<HolidayProvider>().LoadAsync(cancellationToken);
             await app.Services.GetRequiredService<StreetMapProvider>().LoadAsync(cancellationToken);
             await app.Services.GetRequiredService<TravelProvider>().LoadAsync(cancellationToken);
+            await app.Services.GetRequiredService<RoadsProvider>().LoadAsync(cancellationToken);
             await app.Services.GetRequiredService<RegistrySnapshotProvider>().LoadAsync(cancellationToken);
             await app.Services.GetRequiredService<PlanningDataProvider>().LoadAsync(cancellationToken);
             await app.Services.GetRequiredService<BuildPlanProvider>().LoadAsync(cancellationToken);

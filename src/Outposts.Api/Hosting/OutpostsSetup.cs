@@ -44,7 +44,7 @@ public static class OutpostsSetup
         services.AddSingleton(TimeProvider.System).AddSingleton(settings).AddSingleton(rules);
         // Made for each request: an import may change what is a holiday.
         services.AddTransient(provider =>
-            new ScheduleRegion(rules.Holidays, rules.Zone, provider.GetRequiredService<TravelProvider>().Current.Model));
+            new ScheduleRegion(rules.Holidays, rules.Zone, provider.GetRequiredService<CurrentTravel>().Model));
         services.AddHealth();
         services.AddSingleton<DatabaseFailures>();
         services.AddStores(database, limits.Bookings);
@@ -87,7 +87,7 @@ public static class OutpostsSetup
         services.AddHttpContextAccessor().AddSingleton(settings).AddSingleton(settings.Work).AddSingleton(settings.Bookings)
             .AddSingleton<WorkLimiter>()
             .AddSingleton(provider => new CoverageCache(
-                () => provider.GetRequiredService<TravelProvider>().Current.Model, provider.GetRequiredService<WorkLimiter>()))
+                () => provider.GetRequiredService<CurrentTravel>().Model, provider.GetRequiredService<WorkLimiter>()))
             .AddSingleton<StreetTileCache>().AddSingleton<RateLimits>().AddSingleton<BookingLimiter>();
 
     /// <summary>Maps the addresses: health, the API, tiles, and the pages of the client.</summary>
@@ -141,6 +141,7 @@ public static class OutpostsSetup
         services.AddSingleton(new PlanningStore(source));
         services.AddSingleton(new HolidayStore(source));
         services.AddSingleton(new TravelStore(source));
+        services.AddSingleton(new RoadNetworkStore(source));
         services.AddSingleton(new BuildPlanStore(source));
         services.AddSingleton(new VisitStore(source));
         services.AddSingleton(new VisitRegisterStore(source));
@@ -158,12 +159,14 @@ public static class OutpostsSetup
         AddFollower<PlanningDataProvider>(PlanningStore.Feed);
         AddFollower<HolidayProvider>(HolidayStore.Feed);
         AddFollower<TravelProvider>(TravelStore.Feed);
+        AddFollower<RoadsProvider>(RoadNetworkStore.Feed);
+        services.AddSingleton<CurrentTravel>();
         AddFollower<BuildPlanProvider>(BuildPlanStore.Feed);
         AddFollower<VisitChangeNotifier>(VisitStore.Feed);
         AddFollower<RevokedTokensProvider>(RevokedTokenStore.Feed);
         AddFollower<StreetMapProvider>(MapImportStore.Feed);
         services.AddScoped(provider => provider.GetRequiredService<RegistrySnapshotProvider>().Current);
-        services.AddScoped(provider => provider.GetRequiredService<TravelProvider>().Current.Model);
+        services.AddScoped(provider => provider.GetRequiredService<CurrentTravel>().Model);
         services.AddScoped(provider =>
             provider.GetRequiredService<PlanningDataProvider>().Current.With(provider.GetRequiredService<BuildPlanProvider>().Current));
 

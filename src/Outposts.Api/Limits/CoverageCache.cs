@@ -56,7 +56,8 @@ public sealed class CoverageCache(Func<TravelModel> travel, WorkLimiter limiter)
         lock (_lock)
         {
             // Coverage of an older state is never asked for again.
-            _entries.RemoveAll(one => one.Register.Version < register.Version || one.Content.Version < planning.Content.Version);
+            _entries.RemoveAll(one => one.Register.Version < register.Version || one.Content.Version < planning.Content.Version
+                || one.Travel != model);
             var at = IndexOf(key, register, planning, model);
             if (at < 0 || !_entries[at].Work.TryGetResult(out var result)) return null;
             Use(at, _entries[at]);

@@ -57,20 +57,28 @@ public sealed class RoadNetworkStore(NpgsqlDataSource source)
     public async Task<long> ReplaceAsync(RoadNetwork network, RoadNetworkSummary summary, string actor,
         CancellationToken cancellationToken = default)
     {
+        await using var change = await ChangeTransaction.BeginAsync(source, Feed, actor, cancellationToken);
+        await WriteAsync(change.Connection, network, summary, cancellationToken);
+        return await change.CommitAsync(cancellationToken);
+    }
+
+    /// <summary>Replaces the network in the transaction of an import; one without edges leaves none.</summary>
+    internal static async Task WriteAsync(NpgsqlConnection connection, RoadNetwork network, RoadNetworkSummary summary,
+        CancellationToken cancellationToken)
+    {
+        // Its chunks go with it.
+        await Sql.WriteAsync(connection, "the road network", "DELETE FROM road_network_summary", cancellationToken);
+        if (network.EdgeCount == 0) return;
         using var content = new MemoryStream();
         network.Save(content);
-        await using var change = await ChangeTransaction.BeginAsync(source, Feed, actor, cancellationToken);
-        // Its chunks go with it.
-        await Sql.WriteAsync(change.Connection, "the road network", "DELETE FROM road_network_summary", cancellationToken);
-        var version = (long)(await Sql.WriteScalarAsync(change.Connection, "the road network", """
+        var version = (long)(await Sql.WriteScalarAsync(connection, "the road network", """
             INSERT INTO road_network_summary (version, format, bytes, summary) VALUES (change_version($1), $2, $3, $4) RETURNING version
             """, cancellationToken, (Feed, NpgsqlDbType.Text), (RoadNetwork.FormatVersion, NpgsqlDbType.Integer),
             (content.Length, NpgsqlDbType.Bigint), (JsonSerializer.Serialize(summary), NpgsqlDbType.Jsonb)))!;
         var bytes = content.GetBuffer();
         for (var (chunk, at) = (0, 0); at < content.Length; chunk++, at += ChunkSize)
-            await Sql.WriteAsync(change.Connection, "the road network",
+            await Sql.WriteAsync(connection, "the road network",
                 "INSERT INTO road_network (version, chunk, content) VALUES ($1, $2, $3)", cancellationToken, (version, NpgsqlDbType.Bigint),
                 (chunk, NpgsqlDbType.Integer), (bytes[at..(int)Math.Min(at + ChunkSize, content.Length)], NpgsqlDbType.Bytea));
-        return await change.CommitAsync(cancellationToken);
     }
 }

@@ -8,6 +8,7 @@ using Outposts.Api.Siting;
 using Outposts.Api.Siting.Measures;
 using Outposts.Api.Siting.Plans;
 using Outposts.Api.Tiles;
+using Outposts.Api.Travel;
 using Outposts.Api.Visits.Planner;
 using Outposts.Coverage;
 using Outposts.Formats.Coverage;
@@ -21,6 +22,7 @@ using Outposts.Siting;
 using Outposts.Siting.Measures;
 using Outposts.Testing;
 using Outposts.Travel;
+using Outposts.Travel.Along;
 using Outposts.Visits.Planner;
 
 namespace Outposts.Api.Tests.Limits;
@@ -44,6 +46,11 @@ public sealed class CancellationTests(HostFixture host)
             [.. large.Analysis.Demand.Select(point => point.Position)], [.. large.Analysis.Demand.Select(point => point.Id)], token),
         ["NearestOutposts.Build"] = (large, token) => NearestOutposts.Build(large.Register.Outposts, token),
         ["SearchIndex.Build"] = (large, token) => SearchIndex.Build(large.Register.Outposts, token),
+        ["ReachArea.Draw"] = (large, token) => ReachArea.Draw(
+            large.Travel, large.Wide.Positions[0], TravelMode.Car, 3600, cancellationToken: token),
+        ["RouteDetours.Find"] = (large, token) => RouteDetours.Find(
+            large.Travel, [large.Wide.Positions[0], large.Wide.Positions[^1]], TravelMode.Car, null, 5_000,
+            [.. Enumerable.Range(0, large.Analysis.Demand.Count)], index => large.Analysis.Demand[index].Position, token),
         ["CoverageAnalysis.Create"] = (large, token) => CoverageAnalysis.Create(
             new CoverageQuery { By = TravelMode.Straight, Within = LargeQuestions.Radius, OpenAt = DateTimeOffset.UnixEpoch }, large.Data,
             cancellationToken: token),
@@ -198,6 +205,8 @@ public sealed class CancellationTests(HostFixture host)
             [typeof(MeasureQueries)] =
                 ["CoverageRequest.Create", "MeasureGenerator", "CoverageAnalysis.TimedOutposts", "MeasureRanking.Rank"],
             [typeof(VisitPlanQueries)] = ["VisitPlanner.Plan"],
+            [typeof(WayQueries)] = ["ReachArea.Draw"],
+            [typeof(RouteQueries)] = ["RouteDetours.Find"],
             [typeof(OutpostListEndpoints)] = ["OutpostFile.Read"],
             // The token reaches the database's command, which does all the work.
             [typeof(StreetTileCache)] = [],

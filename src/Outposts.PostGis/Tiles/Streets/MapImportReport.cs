@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Outposts.Formats.Osm;
 using Outposts.Formats.Osm.Basemap;
+using Outposts.Travel.Roads;
 
 namespace Outposts.PostGis.Tiles.Streets;
 
@@ -10,7 +11,9 @@ namespace Outposts.PostGis.Tiles.Streets;
 /// <param name="Basemap">What it gave for the map.</param>
 /// <param name="RoadNames">How many streets can be found by name.</param>
 /// <param name="Bounds">What it covers.</param>
-public sealed record MapImportReport(string File, OsmReadSummary Read, BasemapSummary Basemap, int RoadNames, TileBounds Bounds)
+/// <param name="Roads">What the road network was made of.</param>
+public sealed record MapImportReport(string File, OsmReadSummary Read, BasemapSummary Basemap, int RoadNames, TileBounds Bounds,
+    RoadNetworkSummary Roads)
 {
     /// <summary>Gets the version of the feed after the import; 0 until it is committed.</summary>
     public long Version { get; init; }
@@ -28,6 +31,7 @@ public sealed record MapImportReport(string File, OsmReadSummary Read, BasemapSu
         ["buildings"] = Basemap.Buildings,
         ["points"] = ToJson(Basemap.Points),
         ["names"] = Names(),
+        ["roads"] = RoadsToJson(),
         ["notUsed"] = new JsonObject
         {
             ["clippedWays"] = Read.ClippedWays,
@@ -36,6 +40,29 @@ public sealed record MapImportReport(string File, OsmReadSummary Read, BasemapSu
             ["openAreas"] = Basemap.OpenAreas,
             ["nodesWithoutPosition"] = Read.NodesWithoutPosition,
         },
+    };
+
+    private JsonObject RoadsToJson() => new()
+    {
+        ["edges"] = Roads.Edges,
+        ["vertices"] = Roads.Vertices,
+        ["restrictions"] = Roads.Restrictions,
+        ["ways"] = ToJson(Roads.WaysByClass),
+        ["modes"] = new JsonArray([.. Roads.Modes.Select(mode => new JsonObject
+        {
+            ["mode"] = mode.Mode,
+            ["edges"] = mode.Edges,
+            ["kilometres"] = Math.Round(mode.Kilometres, 3),
+            ["islandCount"] = mode.IslandCount,
+            ["islands"] = new JsonArray([.. mode.Islands.Select(island => new JsonObject
+            {
+                ["edges"] = island.Edges,
+                ["kilometres"] = Math.Round(island.Kilometres, 3),
+                ["longitude"] = island.Place.Longitude,
+                ["latitude"] = island.Place.Latitude,
+            })]),
+        })]),
+        ["notUsed"] = ToJson(Roads.Unused),
     };
 
     private JsonObject Names()
@@ -47,4 +74,7 @@ public sealed record MapImportReport(string File, OsmReadSummary Read, BasemapSu
 
     private static JsonObject ToJson<TKind>(IEnumerable<KeyValuePair<TKind, int>> counts) where TKind : struct, Enum =>
         new(counts.Select(count => KeyValuePair.Create(EnumNames.ToWireName(count.Key), (JsonNode?)count.Value)));
+
+    private static JsonObject ToJson(IReadOnlyDictionary<string, int> counts) =>
+        new(counts.Select(count => KeyValuePair.Create(count.Key, (JsonNode?)count.Value)));
 }

@@ -3,10 +3,11 @@ using Npgsql;
 using NpgsqlTypes;
 using Outposts.Formats;
 using Outposts.Formats.Osm;
+using Outposts.PostGis.Travel;
 
 namespace Outposts.PostGis.Tiles.Streets;
 
-/// <summary>Brings an OpenStreetMap extract into the database, in the place of the one before.</summary>
+/// <summary>Brings an OpenStreetMap extract into the database, in the place of the one before: the map, names and the road network.</summary>
 /// <param name="source">The data source.</param>
 public sealed class MapImportStore(NpgsqlDataSource source)
 {
@@ -40,8 +41,8 @@ public sealed class MapImportStore(NpgsqlDataSource source)
         await using var change = await ChangeTransaction.BeginAsync(source, Feed, actor, cancellationToken);
         var connection = change.Connection;
         await Sql.ExecuteAsync(connection, "SET LOCAL statement_timeout = 0", cancellationToken);
-        var basemap = new BasemapPart();
-        IMapImportPart[] parts = [basemap, .. others ?? []];
+        var (basemap, roads) = (new BasemapPart(), new RoadNetworkPart());
+        IMapImportPart[] parts = [basemap, roads, .. others ?? []];
         foreach (var part in parts) await part.BeginAsync(connection, cancellationToken);
         var reader = new OsmReader(path, parts);
         foreach (var element in reader.Read(progress, cancellationToken))
@@ -50,7 +51,7 @@ public sealed class MapImportStore(NpgsqlDataSource source)
             throw new ImportFileException(new LocalizedText("文件里没有街道、建筑和地名，地图没有改动。",
                 "The file holds no streets, buildings or names; the map was not changed."));
         foreach (var part in parts) await part.CompleteAsync(connection, progress, cancellationToken);
-        var report = new MapImportReport(Path.GetFileName(path), reader.Summary, basemap.Summary, basemap.RoadNames, bounds);
+        var report = new MapImportReport(Path.GetFileName(path), reader.Summary, basemap.Summary, basemap.RoadNames, bounds, roads.Summary!);
         await WriteAsync(connection, report, cancellationToken);
         progress?.Report(new LocalizedText("正在整理索引", "analysing the tables"));
         await Sql.BulkAsync(connection, "SELECT analyze_map()", cancellationToken);

@@ -40,7 +40,8 @@ public sealed class RoadNetworkBuilder
             Count($"{wayClass} that no mode may use");
             return false;
         }
-        _classes[wayClass] = _classes.GetValueOrDefault(wayClass) + 1;
+        // The parts of a way that an extract cuts in its middle follow one another, and are one way.
+        if (_ways.Count == 0 || _ways[^1].Way.Id != way.Id) _classes[wayClass] = _classes.GetValueOrDefault(wayClass) + 1;
         _ways.Add(new UsedWay(way, wayClass, profile));
         foreach (var node in way.NodeIds) _nodes.TryAdd(node, -1);
         return true;
