@@ -132,7 +132,13 @@ public sealed class RouteDetoursTests
             if (best is { } one && one.Metres <= limit) expected.Add((place, one.Metres, one.Seconds));
         }
         var found = RouteDetours.Find(travel, route, by, null, limit, [.. Enumerable.Range(0, places.Length)], index => places[index]);
-        found.Select(one => (one.Index, one.Distance, one.Time)).OrderBy(one => one.Index).ShouldBe(expected, message);
+        found.Select(one => one.Index).Order().ShouldBe(expected.Select(one => one.Index), message);
+        foreach (var (one, (_, metres, seconds)) in found.OrderBy(one => one.Index).Zip(expected))
+        {
+            one.Distance.ShouldBe(metres, 1e-6, message);
+            (one.Time is null).ShouldBe(seconds is null, message);
+            (one.Time ?? 0).ShouldBe(seconds ?? 0, 1e-6, message);
+        }
         found.Select(one => one.Along).ShouldBeInOrder(SortDirection.Ascending, message);
         return found.Count;
     }
