@@ -8,6 +8,7 @@ export const coverage: typeof zh = {
     GEODESIC: 'the shortest distance on the ellipsoid, times a detour factor on foot, by e-bike and by car',
     OVERLAND:
       'the shortest way that stays on land, by tunnels, bridges and ferries that the mode may use, times a detour factor; no roads are known',
+    ROAD: 'the quickest way on the roads of the map; where no road is near, the shortest way that stays on land',
   },
   band: { MORNING: 'morning', MIDDAY: 'midday', AFTERNOON: 'afternoon', EVENING: 'evening', NIGHT: 'night' },
   tab: {

@@ -10,6 +10,7 @@ const mode: Record<TravelMode, string> = { STRAIGHT: '直线', WALK: '步行', E
 const basis: Record<Basis, string> = {
   GEODESIC: '按地球椭球面上的最短距离计算，步行、骑行、开车再乘绕行系数',
   OVERLAND: '按不过海、绕开水面的最短路线计算，再乘绕行系数；走得通的隧道、桥和轮渡算在内，没有用道路数据',
+  ROAD: '按地图上的道路计算；附近没有道路的地方按不过海的最短路线估算',
 }
 const band: Record<NonNullable<CoverageInput['band']>, string> = {
   MORNING: '早间',

@@ -196,6 +196,7 @@ export const en: Messages = {
     estimate: 'Times and distances are estimates: straight line times a detour factor.',
     overland:
       'Times and distances are estimates: the shortest way that stays on land, by tunnels, bridges and ferries that this mode may use, times a detour factor. No roads are known.',
+    road: 'Times and distances follow the roads of the map.',
     plus: (n) => `${n} more`,
     none: 'Services unknown',
     failed: 'No answer',

@@ -46,5 +46,5 @@ export interface Route {
   travelDistance: number
   /** Seconds by the mode; null when only the straight line is known. */
   travelTime: number | null
-  basis: 'GEODESIC' | 'OVERLAND' | 'STRAIGHT'
+  basis: 'GEODESIC' | 'OVERLAND' | 'ROAD' | 'STRAIGHT'
 }

@@ -69,6 +69,7 @@ export const visits: typeof zh = {
     cut: (n) => `Only the first ${n} are listed. Choose a district or fewer days to see all.`,
     estimate: 'Times and distances are estimates: straight line times a detour factor.',
     overland: 'Times and distances are estimates: the shortest way that stays on land times a detour factor.',
+    road: 'Times and distances follow the roads of the map.',
     old: (t) => `No connection. These were kept on the phone at ${t}; seats may have changed.`,
     none: 'No connection, and the phone has not kept the schedule yet. Open this once with a connection, and it works without one later.',
     today: 'Today',
