@@ -77,7 +77,8 @@ public sealed class RouteDetoursTests
         var random = new Random(Seed);
         for (var question = 0; question < 10; question++)
         {
-            Position[] route = [.. Enumerable.Range(0, 2 + question % 3).Select(_ => County.At(random.NextDouble() * 10, random.NextDouble() * 9))];
+            Position[] route = [.. Enumerable.Range(0, 2 + question % 3)
+                .Select(_ => County.At(random.NextDouble() * 10, random.NextDouble() * 9))];
             Position[] places = [.. Enumerable.Range(0, 40).Select(_ => County.At(random.NextDouble() * 10, random.NextDouble() * 9))];
             Compare(Overland, route, places, by, random.NextDouble() * 3000, $"seed {Seed}, question {question}, {by}");
         }
@@ -90,7 +91,8 @@ public sealed class RouteDetoursTests
     public void On_roads_it_is_what_looking_at_every_place_finds(TravelMode by)
     {
         var city = new SyntheticCity(1500, Seed);
-        var roads = RoadTravel.Create(GeodesicTravel.Default, city.Build().Network, at => new RoadMoment(at.DateTime, HolidayCalendar.None));
+        var roads = RoadTravel.Create(GeodesicTravel.Default, city.Build().Network,
+            at => new RoadMoment(at.DateTime, HolidayCalendar.None));
         var random = new Random(Seed);
         var found = 0;
         for (var question = 0; question < 8; question++)
