@@ -85,7 +85,8 @@ public static class ImportMapCommand
                 + string.Create(CultureInfo.InvariantCulture, $"{island.Place.Longitude:0.#####}, {island.Place.Latitude:0.#####}")));
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
                 $"    {mode.Mode}：{mode.Kilometres:0.0} 公里，互不相连的部分 {mode.IslandCount} 个 / ")
-                + string.Create(CultureInfo.InvariantCulture, $"{mode.Kilometres:0.0} km in {mode.IslandCount} parts that are not connected")
+                + string.Create(CultureInfo.InvariantCulture,
+                    $"{mode.Kilometres:0.0} km in {mode.IslandCount} parts that are not connected")
                 + (islands.Length > 0 ? $": {islands}" : ""));
         }
         if (roads.Unused.Count > 0)
