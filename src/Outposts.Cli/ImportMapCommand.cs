@@ -80,13 +80,17 @@ public static class ImportMapCommand
         foreach (var mode in roads.Modes)
         {
             // The largest is the network itself.
-            var islands = string.Join("; ", mode.Islands.Skip(1).Take(ShownIslands).Select(island => string.Create(
-                CultureInfo.InvariantCulture, $"{island.Kilometres:0.0} km @ {island.Place.Longitude:0.#####}, {island.Place.Latitude:0.#####}")));
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"""
-                    {mode.Mode}：{mode.Kilometres:0.0} 公里，互不相连的部分 {mode.IslandCount} 个 / {mode.Kilometres:0.0} km in {mode.IslandCount} parts that are not connected{(islands.Length > 0 ? $": {islands}" : "")}
-                """));
+            var islands = string.Join("; ", mode.Islands.Skip(1).Take(ShownIslands).Select(island =>
+                string.Create(CultureInfo.InvariantCulture, $"{island.Kilometres:0.00} km @ ")
+                + string.Create(CultureInfo.InvariantCulture, $"{island.Place.Longitude:0.#####}, {island.Place.Latitude:0.#####}")));
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
+                $"    {mode.Mode}：{mode.Kilometres:0.0} 公里，互不相连的部分 {mode.IslandCount} 个 / ")
+                + string.Create(CultureInfo.InvariantCulture,
+                    $"{mode.Kilometres:0.0} km in {mode.IslandCount} parts that are not connected")
+                + (islands.Length > 0 ? $": {islands}" : ""));
         }
-        if (roads.Unused.Count > 0) Console.WriteLine($"    路网未能采用 {roads.Unused.Values.Sum()} / not used for the network: {Join(roads.Unused)}");
+        if (roads.Unused.Count > 0)
+            Console.WriteLine($"    路网未能采用 {roads.Unused.Values.Sum()} / not used for the network: {Join(roads.Unused)}");
 
         static string Join(IReadOnlyDictionary<string, int> counts) => counts.Count == 0 ? "0"
             : string.Join(", ", counts.OrderByDescending(count => count.Value).Select(count => $"{count.Key} {count.Value}"));

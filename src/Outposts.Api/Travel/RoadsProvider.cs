@@ -22,7 +22,8 @@ public sealed class RoadsProvider(RoadNetworkStore store, ChangeFeed feed, Acces
         var (version, network, _) = await LoadAsync(current, cancellationToken);
         if (network is null) return new RoadsSnapshot(version, null, rules);
         Prepare(network, cancellationToken);
-        log.LogInformation("Roads version {Version} laid out: {Edges} edges, {Vertices} vertices, {Megabytes:0.0} MB in {Milliseconds:0} ms.",
+        log.LogInformation(
+            "Roads version {Version} laid out: {Edges} edges, {Vertices} vertices, {Megabytes:0.0} MB in {Milliseconds:0} ms.",
             version, network.EdgeCount, network.VertexCount, network.Bytes / 1e6, Stopwatch.GetElapsedTime(started).TotalMilliseconds);
         return new RoadsSnapshot(version, network, rules);
     }

@@ -20,7 +20,9 @@ public sealed class RoadsSnapshot(long version, RoadNetwork? network, AccessRule
     /// <summary>Gets the network; null when none is imported.</summary>
     public RoadNetwork? Network { get; } = network;
 
-    /// <summary>Gets the model of the network over another one: the same for the same, so that what is computed with it is found again.</summary>
+    /// <summary>
+    /// Gets the model of the network over another one: the same for the same, so that what is computed with it is found again.
+    /// </summary>
     /// <param name="elsewhere">The model that answers where no road is near.</param>
     public TravelModel Over(TravelModel elsewhere)
     {

@@ -27,8 +27,8 @@ public static class RouteQueries
     /// The outposts that can be visited on a way, in the order in which the way comes by. The way leads through the positions in their
     /// order, from each to the next by the mode's own way. Visiting an outpost between two positions A and B costs what the way from A to
     /// the outpost and that from there to B take beyond the way from A to B, in metres: so one leaves the way and comes back to it where
-    /// that is best, on roads by the streets and turns that are allowed. Of all such pairs the one with the fewest metres more counts, and an
-    /// outpost is in the answer when that is at most <paramref name="detour"/>.
+    /// that is best, on roads by the streets and turns that are allowed. Of all such pairs the one with the fewest metres more counts, and
+    /// an outpost is in the answer when that is at most <paramref name="detour"/>.
     /// </summary>
     /// <param name="route">Where the way leads through, 2 to 20 positions.</param>
     /// <param name="snapshot">The register.</param>

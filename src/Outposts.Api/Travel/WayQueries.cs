@@ -39,9 +39,9 @@ public static class WayQueries
 
     /// <summary>
     /// What can be reached from a position within a time: a polygon or several. Where roads are known, an area of 60 metres around every
-    /// part of a road that is reached, drawn more coarsely where it is more than 60 km across. Elsewhere the way to the centre of each cell of a grid
-    /// is asked: the area holds exactly the centres that are reached, the cells are 1/48 of the farthest that the mode gets in that time and
-    /// at least 50 metres wide. It is a drawing: whether an outpost is reached, nearestOutposts and coverage say.
+    /// part of a road that is reached, drawn more coarsely where it is more than 60 km across. Elsewhere the way to the centre of each cell
+    /// of a grid is asked: the area holds exactly the centres that are reached, and the cells are 1/48 of the farthest that the mode gets
+    /// in that time and at least 50 metres wide. It is a drawing: whether an outpost is reached, nearestOutposts and coverage say.
     /// </summary>
     /// <param name="from">Where the ways begin.</param>
     /// <param name="by">How one travels; STRAIGHT takes no time and is refused.</param>
@@ -63,6 +63,7 @@ public static class WayQueries
                 $"\"by\" is {EnumNames.ToWireName(by)}, which takes no time: choose one of {modes}.");
         }
         var start = from.ToWgs84();
-        return await limiter.RunAsync(token => ReachArea.Draw(travel, start, by, minutes * 60, cancellationToken: token), cancellationToken);
+        return await limiter.RunAsync(
+            token => ReachArea.Draw(travel, start, by, minutes * 60, cancellationToken: token), cancellationToken);
     }
 }

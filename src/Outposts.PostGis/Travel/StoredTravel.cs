@@ -14,7 +14,8 @@ public static class StoredTravel
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     /// <exception cref="FormatException">The road network was written by a program with another format; the message says what to
     /// do.</exception>
-    public static async Task<TravelModel> LoadAsync(NpgsqlDataSource source, AccessRules rules, CancellationToken cancellationToken = default)
+    public static async Task<TravelModel> LoadAsync(
+        NpgsqlDataSource source, AccessRules rules, CancellationToken cancellationToken = default)
     {
         var content = await new TravelStore(source).LoadAllAsync(cancellationToken);
         var roads = await new RoadNetworkStore(source).LoadAsync(cancellationToken);

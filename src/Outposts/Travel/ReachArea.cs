@@ -69,7 +69,8 @@ public static class ReachArea
         var east = north / Math.Max(0.01, Math.Cos(from.Latitude * Math.PI / 180));
         // The position is the centre of the middle cell. Around the outermost cells that can be reached lie some that cannot.
         const int middle = Cells + 2, size = 2 * middle + 1;
-        var raster = new CellRaster(from.Longitude - (middle + 0.5) * east, from.Latitude - (middle + 0.5) * north, east, north, size, size);
+        var raster = new CellRaster(
+            from.Longitude - (middle + 0.5) * east, from.Latitude - (middle + 0.5) * north, east, north, size, size);
         for (var row = 1; row < size - 1; row++)
             for (var column = 1; column < size - 1; column++)
             {

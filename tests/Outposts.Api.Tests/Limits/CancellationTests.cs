@@ -38,6 +38,8 @@ public sealed class CancellationTests(HostFixture host)
 
     public static TheoryData<string> Computations => [.. Work.Keys, .. Tiles.Keys];
 
+    private static Lazy<LargeRoads> Roads { get; } = new();
+
     private static Dictionary<string, Action<LargeQuestions, CancellationToken>> Work { get; } = new(StringComparer.Ordinal)
     {
         ["RadiusIndex"] = (large, token) => _ = new RadiusIndex(
@@ -48,6 +50,15 @@ public sealed class CancellationTests(HostFixture host)
         ["SearchIndex.Build"] = (large, token) => SearchIndex.Build(large.Register.Outposts, token),
         ["ReachArea.Draw"] = (large, token) => ReachArea.Draw(
             large.Travel, large.Wide.Positions[0], TravelMode.Car, 3600, cancellationToken: token),
+        ["Reach.CreateIndex"] = (large, token) => Reach.Straight(LargeQuestions.Radius).CreateIndex(large.Analysis.Positions, token),
+        ["Reach.CreateNearestIndex"] = (large, token) =>
+            Reach.Straight(LargeQuestions.Radius).CreateNearestIndex(large.Analysis.Positions, token),
+        ["RoadNetworkBuilder.Build"] = (_, token) => Roads.Value.NewBuilder().Build(token),
+        ["RoadSearch.Place"] = (_, token) => Roads.Value.Search.Place(Roads.Value.Positions, token),
+        ["RoadSearch.NearestFacilities"] = (_, token) => Roads.Value.Search.NearestFacilities(
+            Roads.Value.Points, Roads.Value.Points, cancellationToken: token),
+        ["RoadSearch.VisitPairs"] = (_, token) => Roads.Value.Search.VisitPairs(
+            Roads.Value.Points, Roads.Value.Points, 900, (_, _, _) => { }, token),
         ["RouteDetours.Find"] = (large, token) => RouteDetours.Find(
             large.Travel, [large.Wide.Positions[0], large.Wide.Positions[^1]], TravelMode.Car, null, 5_000,
             [.. Enumerable.Range(0, large.Analysis.Demand.Count)], index => large.Analysis.Demand[index].Position, token),
@@ -175,6 +186,8 @@ public sealed class CancellationTests(HostFixture host)
             "DemandRecord.Select", "CoverageData.MatchingOutposts", "CoverageData.OpenHoursOfOrdinaryWeek", "CoverageResult.By",
             "CoverageResult.ByTown", "CoverageGaps.ClosedBy", "PointFile.ParseDemand", "PointFile.ParseCandidates", "CsvRecordReader.Read",
             "OsmReader.Read",
+            // One question, or part of laying out what answers it.
+            "NearestOutposts.Find", "NearestFacilityIndex", "NearestFacilityIndex.Find",
         ];
         var methods = new[] { typeof(CoverageResult).Assembly, typeof(CoverageReport).Assembly }
             .SelectMany(assembly => assembly.GetExportedTypes())

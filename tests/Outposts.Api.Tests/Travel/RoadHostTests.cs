@@ -47,7 +47,8 @@ public sealed class RoadHostTests(HostFixture fixture)
         var nearest = await CommandLine.RunAsync("nearest", "120.387", "36.0665", "--by", "ebike", "--all", "--json", "--data",
             Path.Combine(HostFixture.Root, "data"), "--database", database.OwnerConnectionString);
         nearest.Code.ShouldBe(0, nearest.Errors);
-        JsonDocument.Parse(nearest.Output).RootElement.EnumerateArray().Select(row => row.GetProperty("basis").GetString()).ShouldContain("ROAD");
+        JsonDocument.Parse(nearest.Output).RootElement.EnumerateArray().Select(row => row.GetProperty("basis").GetString())
+            .ShouldContain("ROAD");
 
         var text = await CommandLine.RunAsync("import", "roads", Extract, "--database", database.OwnerConnectionString);
         text.Output.ShouldContain($"路网 {edges} 段");
@@ -113,7 +114,8 @@ public sealed class RoadHostTests(HostFixture fixture)
         expected.ShouldNotBeEmpty();
         found.Select(one => one.GetProperty("outpost").GetProperty("code").GetString()!).ShouldBe(expected.Keys, ignoreOrder: true);
         foreach (var one in found)
-            one.GetProperty("detourDistance").GetDouble().ShouldBe(expected[one.GetProperty("outpost").GetProperty("code").GetString()!], 1e-6);
+            one.GetProperty("detourDistance").GetDouble().ShouldBe(
+                expected[one.GetProperty("outpost").GetProperty("code").GetString()!], 1e-6);
         found.Select(one => one.GetProperty("along").GetDouble()).ShouldBeInOrder();
         foreach (var (wrong, reason) in new[] { ("route: [$to]", "route"), ($"{arguments}, detour: 5001", "detour") })
             await ExpectRefusalAsync(client, $"outpostsAlong({wrong}) {{ along }}", reason);
@@ -147,7 +149,8 @@ public sealed class RoadHostTests(HostFixture fixture)
         {
             var path = Path.Combine(folder.FullName, "house.osm");
             await File.WriteAllTextAsync(path, """
-                <osm version='0.6'><node id='1' lon='120.3' lat='36'/><node id='2' lon='120.301' lat='36'/><node id='3' lon='120.3' lat='36.001'/>
+                <osm version='0.6'><node id='1' lon='120.3' lat='36'/><node id='2' lon='120.301' lat='36'/>
+                <node id='3' lon='120.3' lat='36.001'/>
                 <way id='1'><nd ref='1'/><nd ref='2'/><nd ref='3'/><nd ref='1'/><tag k='building' v='yes'/></way></osm>
                 """, Cancel);
             await new MapImportStore(database.DataSource).ImportAsync(path, "test", cancellationToken: Cancel);

@@ -104,7 +104,8 @@ public sealed class RoadImportTests(PostGisFixture fixture) : DatabaseTest(fixtu
         await File.WriteAllTextAsync(path, """
             <osm version='0.6'><node id='1' lon='120' lat='36'/><node id='2' lon='120.001' lat='36'/><node id='4' lon='120.003' lat='36'/>
             <node id='5' lon='120.004' lat='36'/>
-            <way id='1'><nd ref='1'/><nd ref='2'/><nd ref='3'/><nd ref='4'/><nd ref='5'/><tag k='route' v='ferry'/><tag k='duration' v='01:00'/></way>
+            <way id='1'><nd ref='1'/><nd ref='2'/><nd ref='3'/><nd ref='4'/><nd ref='5'/>
+            <tag k='route' v='ferry'/><tag k='duration' v='01:00'/></way>
             <way id='2'><nd ref='1'/><nd ref='2'/><tag k='building' v='yes'/></way>
             <way id='3'><nd ref='1'/><nd ref='2'/><nd ref='4'/><tag k='highway' v='primary'/></way></osm>
             """, Cancel);
@@ -138,7 +139,8 @@ public sealed class RoadImportTests(PostGisFixture fixture) : DatabaseTest(fixtu
 
     private static long Id(XElement element, string name) => (long)element.Attribute(name)!;
 
-    private static double Number(XElement element, string name) => double.Parse((string)element.Attribute(name)!, CultureInfo.InvariantCulture);
+    private static double Number(XElement element, string name) =>
+        double.Parse((string)element.Attribute(name)!, CultureInfo.InvariantCulture);
 
     private string Write(SyntheticCity city)
     {

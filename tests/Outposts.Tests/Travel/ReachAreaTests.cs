@@ -93,7 +93,8 @@ public sealed class ReachAreaTests
     [Fact]
     public void What_has_no_answer_is_refused()
     {
-        Should.Throw<ArgumentException>(() => ReachArea.Draw(Overland, County.At(0, 0), TravelMode.Straight, 60)).Message.ShouldContain("STRAIGHT");
+        Should.Throw<ArgumentException>(() => ReachArea.Draw(Overland, County.At(0, 0), TravelMode.Straight, 60))
+            .Message.ShouldContain("STRAIGHT");
         Should.Throw<ArgumentOutOfRangeException>(() => ReachArea.Draw(Overland, County.At(0, 0), TravelMode.Walk, -1));
         Should.Throw<ArgumentOutOfRangeException>(() => ReachArea.Draw(Overland, County.At(0, 0), TravelMode.Walk, double.NaN));
         Should.Throw<OperationCanceledException>(() => ReachArea.Draw(Overland, County.At(0, 0), TravelMode.Walk, 60,

@@ -7,7 +7,9 @@ using Outposts.PostGis.Travel;
 
 namespace Outposts.PostGis.Tiles.Streets;
 
-/// <summary>Brings an OpenStreetMap extract into the database, in the place of the one before: the map, names and the road network.</summary>
+/// <summary>
+/// Brings an OpenStreetMap extract into the database, in the place of the one before: the map, names and the road network.
+/// </summary>
 /// <param name="source">The data source.</param>
 public sealed class MapImportStore(NpgsqlDataSource source)
 {
@@ -51,7 +53,8 @@ public sealed class MapImportStore(NpgsqlDataSource source)
             throw new ImportFileException(new LocalizedText("文件里没有街道、建筑和地名，地图没有改动。",
                 "The file holds no streets, buildings or names; the map was not changed."));
         foreach (var part in parts) await part.CompleteAsync(connection, progress, cancellationToken);
-        var report = new MapImportReport(Path.GetFileName(path), reader.Summary, basemap.Summary, basemap.RoadNames, bounds, roads.Summary!);
+        var report = new MapImportReport(
+            Path.GetFileName(path), reader.Summary, basemap.Summary, basemap.RoadNames, bounds, roads.Summary!);
         await WriteAsync(connection, report, cancellationToken);
         progress?.Report(new LocalizedText("正在整理索引", "analysing the tables"));
         await Sql.BulkAsync(connection, "SELECT analyze_map()", cancellationToken);

@@ -14,7 +14,9 @@ public static class RouteDetours
     // Lengths on roads are rounded, and places are put on them.
     private const double Slack = 2;
 
-    /// <summary>Finds the places that cost at most so many metres more, in the order in which the way comes by, then of their numbers.</summary>
+    /// <summary>
+    /// Finds the places that cost at most so many metres more, in the order in which the way comes by, then of their numbers.
+    /// </summary>
     /// <param name="travel">The travel model.</param>
     /// <param name="route">The positions, at least two.</param>
     /// <param name="by">The mode.</param>
@@ -92,7 +94,8 @@ public static class RouteDetours
                 if (ways[i] is not { } back) continue;
                 var distance = Math.Max(0, there.Distance + back.Distance - way.Distance);
                 if (distance <= maxDetour)
-                    detours.Add(new Detour(place, 0, distance, there.Time + back.Time - way.Time is { } time ? Math.Max(0, time) : null, null,
+                    detours.Add(new Detour(place, 0, distance,
+                        there.Time + back.Time - way.Time is { } time ? Math.Max(0, time) : null, null,
                         Weakest(way.Basis, there.Basis, back.Basis)));
             }
             return detours;

@@ -77,7 +77,8 @@ public sealed class RouteDetoursTests
         var random = new Random(Seed);
         for (var question = 0; question < 10; question++)
         {
-            Position[] route = [.. Enumerable.Range(0, 2 + question % 3).Select(_ => County.At(random.NextDouble() * 10, random.NextDouble() * 9))];
+            Position[] route = [.. Enumerable.Range(0, 2 + question % 3)
+                .Select(_ => County.At(random.NextDouble() * 10, random.NextDouble() * 9))];
             Position[] places = [.. Enumerable.Range(0, 40).Select(_ => County.At(random.NextDouble() * 10, random.NextDouble() * 9))];
             Compare(Overland, route, places, by, random.NextDouble() * 3000, $"seed {Seed}, question {question}, {by}");
         }
@@ -90,7 +91,8 @@ public sealed class RouteDetoursTests
     public void On_roads_it_is_what_looking_at_every_place_finds(TravelMode by)
     {
         var city = new SyntheticCity(1500, Seed);
-        var roads = RoadTravel.Create(GeodesicTravel.Default, city.Build().Network, at => new RoadMoment(at.DateTime, HolidayCalendar.None));
+        var roads = RoadTravel.Create(GeodesicTravel.Default, city.Build().Network,
+            at => new RoadMoment(at.DateTime, HolidayCalendar.None));
         var random = new Random(Seed);
         var found = 0;
         for (var question = 0; question < 8; question++)
@@ -132,7 +134,13 @@ public sealed class RouteDetoursTests
             if (best is { } one && one.Metres <= limit) expected.Add((place, one.Metres, one.Seconds));
         }
         var found = RouteDetours.Find(travel, route, by, null, limit, [.. Enumerable.Range(0, places.Length)], index => places[index]);
-        found.Select(one => (one.Index, one.Distance, one.Time)).OrderBy(one => one.Index).ShouldBe(expected, message);
+        found.Select(one => one.Index).Order().ShouldBe(expected.Select(one => one.Index), message);
+        foreach (var (one, (_, metres, seconds)) in found.OrderBy(one => one.Index).Zip(expected))
+        {
+            one.Distance.ShouldBe(metres, 1e-6, message);
+            (one.Time is null).ShouldBe(seconds is null, message);
+            (one.Time ?? 0).ShouldBe(seconds ?? 0, 1e-6, message);
+        }
         found.Select(one => one.Along).ShouldBeInOrder(SortDirection.Ascending, message);
         return found.Count;
     }
