@@ -6,7 +6,6 @@ using Outposts.PostGis;
 using Outposts.PostGis.Coverage;
 using Outposts.PostGis.Registry;
 using Outposts.PostGis.Siting;
-using Outposts.PostGis.Travel;
 using Outposts.Registry;
 using Outposts.Siting;
 using Outposts.Travel;
