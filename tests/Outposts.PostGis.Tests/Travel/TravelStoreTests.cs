@@ -42,7 +42,7 @@ public sealed class TravelStoreTests(PostGisFixture fixture) : DatabaseTest(fixt
         (await Store.ReplaceBarriersAsync(content.Barriers, "test", Cancel)).ShouldBe(version);
         (await Store.ReplaceBarriersAsync([], "test", Cancel)).ShouldBeGreaterThan(version);
         (await Assert.ThrowsAsync<StoreException>(() => Store.ReplaceCrossingsAsync([Ferry with { Modes = [TravelMode.Straight] }], "test", Cancel)))
-            .Message.ShouldContain("crossing_modes_are_known");
+            .Message.ShouldContain("crossing modes are known");
         (await Store.LoadAllAsync(Cancel)).Crossings.Count.ShouldBe(2);
     }
 
