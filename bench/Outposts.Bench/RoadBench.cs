@@ -173,8 +173,11 @@ public static class RoadBench
             var (placing, points) = Time(() => search.Place(people));
             var (nearest, found) = Time(() => search.NearestFacilities(points, facilities));
             var pairs = 0L;
-            var walked = mode == "WALK" ? Time(() => { search.VisitPairs(points, facilities, 900, (_, _,
-                _) => pairs++); return 0; }).Seconds : double.NaN;
+            var walked = mode == "WALK" ? Time(() =>
+            {
+                search.VisitPairs(points, facilities, 900, (_, _,
+                _) => pairs++); return 0;
+            }).Seconds : double.NaN;
             var (naive, _) = Time(() =>
             {
                 for (var i = 0; i < 20; i++)

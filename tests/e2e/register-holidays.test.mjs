@@ -16,7 +16,9 @@ const law = [
 
 test.describe(() => {
   test.use({ role: 'ADMIN' })
-  test('a notice is read, quoted where it contradicts itself, and shown day by day before it is saved', async ({ page }) => {
+  test('a notice is read, quoted where it contradicts itself, and shown day by day before it is saved', async ({
+    page,
+  }) => {
     await page.goto(address)
     await expect(page.getByRole('heading', { level: 1, name: '放假与调休' })).toBeVisible()
     await expect(page.getByText('国庆节').first()).toBeVisible()

@@ -67,7 +67,8 @@ public static class UnplacedOutpostFields
         foreach (var match in found.Ranked().Take(MaxOutposts))
             if (snapshot.Outposts[match.Index] is var like && user.CanSee(like))
                 suggestions.Add(new PlaceSuggestion(like.Position, like.Name, SuggestionSource.Outpost));
-        foreach (var (name, position) in await store.FindPlacesInAsync($"{address} {unplaced.Outpost.Name}", MaxOutposts, cancellationToken))
+        var places = await store.FindPlacesInAsync($"{address} {unplaced.Outpost.Name}", MaxOutposts, cancellationToken);
+        foreach (var (name, position) in places)
             suggestions.Add(new PlaceSuggestion(position, name, SuggestionSource.Place));
         if (District(unplaced, snapshot) is { } district)
             suggestions.Add(new PlaceSuggestion(DistrictFields.Centre(district), district.Name, SuggestionSource.District));

@@ -72,8 +72,8 @@ public sealed class HolidayCalendar
         return new HolidayCalendar(HolidayTable.Read(text), UnlistedYears.Law);
     }
 
-    /// <summary>Reads the text form of years that are to be added, or the State Council's notice as it was published, and checks them: there
-    /// is one year at least, and what is a holiday by the law is one in the table.</summary>
+    /// <summary>Reads the text form of years that are to be added, or the State Council's notice as it was published, and checks them:
+    /// there is one year at least, and what is a holiday by the law is one in the table.</summary>
     /// <exception cref="HolidayTableException">A line is not understood, or a year is not as the law has it.</exception>
     public static HolidayCalendar ParseYears(string text)
     {
@@ -96,8 +96,8 @@ public sealed class HolidayCalendar
     /// <summary>Gets where the table of a year comes from, such as the notice; null when it has none or does not say.</summary>
     public string? SourceOf(int year) => _table.Sources.GetValueOrDefault(year);
 
-    /// <summary>Gets the stretches of days of a year that are not ordinary, in their order: public holidays and make-up workdays of its table,
-    /// and of the December before when the table has some; of a year without a table what the law says and what is not decided yet.</summary>
+    /// <summary>Gets the stretches of days of a year that are not ordinary, in their order: public holidays and make-up workdays of its
+    /// table, and of the December before when the table has some; of a year without a table what the law says and what is not decided yet.</summary>
     /// <param name="year">The year, 2 to 9998.</param>
     public IReadOnlyList<HolidayRange> RangesOf(int year)
     {

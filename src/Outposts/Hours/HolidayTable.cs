@@ -60,10 +60,13 @@ internal sealed class HolidayTable
     private bool IsBefore(int day) => DateOnly.FromDayNumber(day) is { Month: 12, Year: var year } && Years.Contains(year + 1);
 
     /// <summary>Gets the lines of one year's public holidays and make-up workdays.</summary>
-    public IEnumerable<string> Lines(int year) => [Line(new DateOnly(year, 1, 1), new DateOnly(year, 12, 31), "TABLE", Sources.GetValueOrDefault(year, "")),
+    public IEnumerable<string> Lines(int year) =>
+    [
+        Line(new DateOnly(year, 1, 1), new DateOnly(year, 12, 31), "TABLE", Sources.GetValueOrDefault(year, "")),
         .. DateRanges(Special.Keys.Where(day => !Years.Contains(year - 1) && IsBefore(day)), year - 1, AreAlike)
             .Concat(DateRanges(Special.Keys, year, AreAlike)).Select(range =>
-            Line(range.From, range.To, EnumNames.ToWireName(Special[range.From.DayNumber]), NameOf(range.From.DayNumber)))];
+            Line(range.From, range.To, EnumNames.ToWireName(Special[range.From.DayNumber]), NameOf(range.From.DayNumber))),
+    ];
 
     /// <summary>Gets the lines of one year's school holidays.</summary>
     public IEnumerable<string> SchoolLines(int year) => [Line(new DateOnly(year, 1, 1), new DateOnly(year, 12, 31), "SCHOOL_TABLE", ""),

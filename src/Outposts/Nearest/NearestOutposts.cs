@@ -96,9 +96,11 @@ public sealed class NearestOutposts
                 answers[i] = new NearestByTravel(straight[i].Index, straight[i].Distance, origin.To(to, straight[i].Distance)!.Value);
             return answers;
         }
-        if (travel.FindNearest(to, count, Columns.PositionList, by, at, index => predicate.Accepts(index)
-            && (double.IsPositiveInfinity(within) || Geodesic.Distance(to, Columns.Positions[index]) <= within), cancellationToken) is { } found)
-            return [.. found.Select(near => new NearestByTravel(near.Index, Geodesic.Distance(to, Columns.Positions[near.Index]), near.Way))];
+        var own = travel.FindNearest(to, count, Columns.PositionList, by, at, index => predicate.Accepts(index)
+            && (double.IsPositiveInfinity(within) || Geodesic.Distance(to, Columns.Positions[index]) <= within), cancellationToken);
+        if (own is not null)
+            return [.. own.Select(near =>
+                new NearestByTravel(near.Index, Geodesic.Distance(to, Columns.Positions[near.Index]), near.Way))];
         var ways = new List<NearestByTravel>();
         var seen = 0;
         for (var enough = (long)count + 1; ; enough *= 2)

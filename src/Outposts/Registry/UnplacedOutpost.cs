@@ -3,8 +3,8 @@ namespace Outposts.Registry;
 /// <summary>An outpost of a list that told its address and no position. It waits, outside the register, until somebody places it on the
 /// map.</summary>
 /// <param name="Id">Its number.</param>
-/// <param name="Outpost">What the list says; its id is 0 and its position means nothing. The code is empty when the list gave none, and so is
-/// the district.</param>
+/// <param name="Outpost">What the list says; its id is 0 and its position means nothing. The code is empty when the list gave none, and
+/// so is the district.</param>
 /// <param name="ListedAt">When a list last told of it.</param>
 /// <param name="ListedBy">Who brought the list in.</param>
 public sealed record UnplacedOutpost(long Id, Outpost Outpost, DateTimeOffset ListedAt, string ListedBy)

@@ -41,8 +41,8 @@ public sealed class TravelStoreTests(PostGisFixture fixture) : DatabaseTest(fixt
         (await Store.ReplaceCrossingsAsync(content.Crossings, "test", Cancel)).ShouldBe(version);
         (await Store.ReplaceBarriersAsync(content.Barriers, "test", Cancel)).ShouldBe(version);
         (await Store.ReplaceBarriersAsync([], "test", Cancel)).ShouldBeGreaterThan(version);
-        (await Assert.ThrowsAsync<StoreException>(() => Store.ReplaceCrossingsAsync([Ferry with { Modes = [TravelMode.Straight] }], "test", Cancel)))
-            .Message.ShouldContain("crossing modes are known");
+        (await Assert.ThrowsAsync<StoreException>(
+            () => Store.ReplaceCrossingsAsync([Ferry with { Modes = [TravelMode.Straight] }], "test", Cancel))).Message.ShouldContain("crossing modes are known");
         (await Store.LoadAllAsync(Cancel)).Crossings.Count.ShouldBe(2);
     }
 

@@ -22,6 +22,9 @@ internal sealed class RoadOrigin(RoadSearch search, SnapPoint start, Position fr
         search.Snap(to) is null ? elsewhere.FindLine(to) : search.FindPath(Position, to)?.Line;
 
     /// <inheritdoc/>
-    public override double GetLowerBound(double geodesic) =>
-        Math.Min(elsewhere.GetLowerBound(geodesic), Math.Max(0, geodesic * 3.6 / Math.Max(search.TopSpeed, search.Settings.WalkingSpeed) - Slack));
+    public override double GetLowerBound(double geodesic)
+    {
+        var byRoad = geodesic * 3.6 / Math.Max(search.TopSpeed, search.Settings.WalkingSpeed) - Slack;
+        return Math.Min(elsewhere.GetLowerBound(geodesic), Math.Max(0, byRoad));
+    }
 }

@@ -53,7 +53,8 @@ public sealed class RoadTravelTests
                     .Select(at => (Index: at, Way: travel.Estimate(from, facilities[at], mode))).Where(one => one.Way is not null)
                     .OrderBy(one => one.Way!.Value.Cost).ThenBy(one => one.Index).Take(count)
                     .Select(one => (one.Index, one.Way!.Value)).ToList();
-                var found = travel.FindNearest(from, count, facilities, mode, null, at => accepted[at], TestContext.Current.CancellationToken);
+                var found = travel.FindNearest(from, count, facilities, mode, null, at => accepted[at],
+                    TestContext.Current.CancellationToken);
                 (found is null).ShouldBe(travel.SearchOf(mode)!.Snap(from) is null, what);
                 if (found is null) continue;
                 found.ShouldBe(expected, what);
@@ -85,7 +86,8 @@ public sealed class RoadTravelTests
                 var found = new List<int>();
                 known.FindWithin(from, found);
                 known.CountWithin(from, 3).ShouldBe(Math.Min(3, found.Count), what);
-                found.Order().ShouldBe(Enumerable.Range(0, facilities.Length).Where(at => Reaches(travel, from, facilities[at], mode, reach)), what);
+                found.Order().ShouldBe(Enumerable.Range(0, facilities.Length)
+                    .Where(at => Reaches(travel, from, facilities[at], mode, reach)), what);
             }
             DemandPoint[] demand = [.. people.Select(position => new DemandPoint("", position, 1))];
             CoverageResult.Compute(demand, facilities, reach, cancellationToken: TestContext.Current.CancellationToken).Covered.ShouldBe(
@@ -97,7 +99,8 @@ public sealed class RoadTravelTests
     private static bool Reaches(TravelModel travel, Position from, Position to, TravelMode mode, Reach reach) =>
         travel.Estimate(from, to, mode) is { } way && (reach.Seconds is { } seconds
             ? way.Time <= seconds + 1e-5
-            : way.Distance <= reach.Metres + RadiusIndex.Tolerance && (way.Basis != TravelBasis.Road || way.Time <= reach.Metres * 3.6 / 2));
+            : way.Distance <= reach.Metres + RadiusIndex.Tolerance
+                && (way.Basis != TravelBasis.Road || way.Time <= reach.Metres * 3.6 / 2));
 
     private static void ForEachMap(int seed, int count, Action<Random, RandomRoads, RoadTravel, TravelMode, string> check)
     {
@@ -108,7 +111,8 @@ public sealed class RoadTravelTests
             var roads = new RandomRoads(random);
             if (roads.Network.EdgeCount == 0) continue; // no way of the map may be used
             var travel = RoadTravel.Create(GeodesicTravel.Default, roads.Network,
-                at => new RoadMoment(at.DateTime, HolidayCalendar.None), new RoadSearchSettings(MinIslandEdges: 1)).ShouldBeOfType<RoadTravel>();
+                at => new RoadMoment(at.DateTime, HolidayCalendar.None), new RoadSearchSettings(MinIslandEdges: 1))
+                .ShouldBeOfType<RoadTravel>();
             check(random, roads, travel, Modes[random.Next(Modes.Length)], $"seed {seed}, map {map}");
         }
     }
