@@ -109,7 +109,7 @@ public sealed class CoverageResult
         if (overlap is < 1 or > 255)
             throw new ArgumentOutOfRangeException(nameof(overlap), overlap, "The overlap is a whole number in 1…255.");
         cancellationToken.ThrowIfCancellationRequested();
-        var index = reach.CreateIndex(outposts, cancellationToken, [.. demand.Select(point => point.Position)]);
+        var index = reach.CreateIndex(outposts, cancellationToken, demand.Select(point => point.Position));
         var reachCounts = new byte[demand.Count];
         ForEachRange(demand.Count, threads, cancellationToken, (from, until) =>
         {

@@ -31,7 +31,7 @@ public static class WeekCoverage
                 $"There are {demand.Count} demand points and {bands.Count} parts of the day; one for each is expected.", nameof(bands));
         cancellationToken.ThrowIfCancellationRequested();
         var index = reach.CreateIndex([.. outposts.Select(outpost => outpost.Position)], cancellationToken,
-            [.. demand.Select(point => point.Position)]);
+            demand.Select(point => point.Position));
         var parts = new ConcurrentBag<Dictionary<(WeekHours Covered, int Band), FixedPointSum>>();
         CoverageResult.ForEachRange(demand.Count, threads, cancellationToken, (from, until) =>
         {

@@ -23,7 +23,7 @@ public static class SiteGains
             CancellationToken cancellationToken = default)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        var index = reach.CreateIndex(candidates, cancellationToken, [.. demand.Select(point => point.Position)]);
+        var index = reach.CreateIndex(candidates, cancellationToken, demand.Select(point => point.Position));
         var gains = new FixedPointSum[candidates.Count];
         var found = new List<int>();
         for (var point = 0; point < demand.Count; point++)

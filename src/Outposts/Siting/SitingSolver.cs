@@ -1,4 +1,3 @@
-using Outposts.Geodesy;
 using Outposts.Siting.Solvers;
 using Outposts.Siting.Solvers.Covering;
 using Outposts.Siting.Solvers.Median;
@@ -74,7 +73,7 @@ public static class SitingSolver
         // What takes less than the time between two looks is completed, so that there is always an answer.
         var isSmall = query.Demand.Count * (1L + query.Candidates.Count / CandidatesPerPoint) < PointsBetweenChecks;
         if (effort.AlwaysAnswers || isSmall) cancellationToken = CancellationToken.None;
-        Position[] origins = [.. query.Demand.Select(point => point.Position)];
+        var origins = query.Demand.Select(point => point.Position);
         var existing = query.EffectiveReach.CreateIndex(query.Existing, cancellationToken, origins);
         var candidates = query.EffectiveReach.CreateIndex(
             [.. query.Candidates.Select(candidate => candidate.Position)], cancellationToken, origins);

@@ -22,7 +22,7 @@ public sealed class GeodesicTravel(TravelProfiles profiles) : TravelModel(profil
     public override TravelOrigin From(Position from, TravelMode by, DateTimeOffset? at = null) => new Origin(this, from, by);
 
     /// <inheritdoc/>
-    internal override ReachIndex CreateReachIndex(IReadOnlyList<Position> facilities, Reach reach, IReadOnlyList<Position>? origins,
+    internal override ReachIndex CreateReachIndex(IReadOnlyList<Position> facilities, Reach reach, IEnumerable<Position>? origins,
         CancellationToken cancellationToken) =>
         new GeodesicReachIndex(facilities, reach.Radius, cancellationToken);
 

@@ -48,7 +48,7 @@ public sealed record Reach
     /// <summary>Lays out facilities so that those in reach are found.</summary>
     /// <inheritdoc cref="TravelModel.CreateReachIndex" path="/param|/exception"/>
     public ReachIndex CreateIndex(IReadOnlyList<Position> facilities, CancellationToken cancellationToken = default,
-        IReadOnlyList<Position>? origins = null) => Travel.CreateReachIndex(facilities, this, origins, cancellationToken);
+        IEnumerable<Position>? origins = null) => Travel.CreateReachIndex(facilities, this, origins, cancellationToken);
 
     /// <summary>Lays out facilities so that the one nearest by the mode is found, whatever the limit.</summary>
     /// <inheritdoc cref="TravelModel.CreateReachIndex" path="/param|/exception"/>

@@ -57,7 +57,7 @@ public abstract class TravelModel(TravelProfiles profiles)
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     /// <exception cref="ArgumentOutOfRangeException">A position is outside the ranges of WGS 84.</exception>
     /// <exception cref="OperationCanceledException">The operation was cancelled.</exception>
-    internal abstract ReachIndex CreateReachIndex(IReadOnlyList<Position> facilities, Reach reach, IReadOnlyList<Position>? origins,
+    internal abstract ReachIndex CreateReachIndex(IReadOnlyList<Position> facilities, Reach reach, IEnumerable<Position>? origins,
         CancellationToken cancellationToken);
 
     /// <summary>

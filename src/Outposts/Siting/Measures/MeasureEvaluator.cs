@@ -1,5 +1,4 @@
 using Outposts.Coverage;
-using Outposts.Geodesy;
 using Outposts.Travel;
 
 namespace Outposts.Siting.Measures;
@@ -26,7 +25,7 @@ internal sealed class MeasureEvaluator
         (_demand, _measures, _overlap, _cancellationToken) = (demand, measures, overlap, cancellationToken);
         _hours = [.. Enumerable.Range(0, WeekHours.Count).Where(hours.Contains)];
         _pointsReached = [.. measures.Select(_ => new List<int>())];
-        Position[] origins = [.. demand.Select(point => point.Position)];
+        var origins = demand.Select(point => point.Position);
         var measureIndex = reach.CreateIndex([.. measures.Select(measure => measure.Position)], cancellationToken, origins);
         var existing = reach.CreateIndex([.. outposts.Select(outpost => outpost.Position)], cancellationToken, origins);
         var found = new List<int>();

@@ -52,7 +52,7 @@ public sealed class OverlandTravel : TravelModel
             : _straight.From(from, by, at);
 
     /// <inheritdoc/>
-    internal override ReachIndex CreateReachIndex(IReadOnlyList<Position> facilities, Reach reach, IReadOnlyList<Position>? origins,
+    internal override ReachIndex CreateReachIndex(IReadOnlyList<Position> facilities, Reach reach, IEnumerable<Position>? origins,
         CancellationToken cancellationToken) =>
         Profiles.Of(reach.Mode) is null
             ? _straight.CreateReachIndex(facilities, reach, origins, cancellationToken)

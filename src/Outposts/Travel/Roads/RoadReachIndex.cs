@@ -31,7 +31,7 @@ internal sealed class RoadReachIndex : ReachIndex
     private readonly int[] _reached;
 
     public RoadReachIndex(RoadSearch search, TravelModel elsewhere, IReadOnlyList<Position> facilities, Reach reach,
-        IReadOnlyList<Position> origins, CancellationToken cancellationToken)
+        IEnumerable<Position> origins, CancellationToken cancellationToken)
     {
         (_search, _reach) = (search, reach);
         _maxMetres = reach.Metres + RadiusIndex.Tolerance ?? double.PositiveInfinity;
@@ -42,7 +42,11 @@ internal sealed class RoadReachIndex : ReachIndex
         _elsewhere = elsewhere.CreateReachIndex(facilities, reach, null, cancellationToken);
         _offNetworkIndex = _offNetwork.Length == 0 ? null
             : elsewhere.CreateReachIndex([.. _offNetwork.Select(index => facilities[index])], reach, null, cancellationToken);
-        foreach (var origin in origins) _origins.TryAdd(origin, _origins.Count);
+        foreach (var origin in origins)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            _origins.TryAdd(origin, _origins.Count);
+        }
         (_first, _reached) = FindPairs(cancellationToken);
     }
 

@@ -58,7 +58,7 @@ public sealed class RoadTravel : TravelModel
             : Elsewhere.From(from, by, at);
 
     /// <inheritdoc/>
-    internal override ReachIndex CreateReachIndex(IReadOnlyList<Position> facilities, Reach reach, IReadOnlyList<Position>? origins,
+    internal override ReachIndex CreateReachIndex(IReadOnlyList<Position> facilities, Reach reach, IEnumerable<Position>? origins,
         CancellationToken cancellationToken) => SearchOf(reach.Mode) is { } search
             ? new RoadReachIndex(search, Elsewhere, facilities, reach, origins ?? [], cancellationToken)
             : Elsewhere.CreateReachIndex(facilities, reach, origins, cancellationToken);
