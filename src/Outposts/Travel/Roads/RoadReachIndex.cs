@@ -22,7 +22,7 @@ internal sealed class RoadReachIndex : ReachIndex
     private readonly Reach _reach;
     private readonly RoadPoints _facilities;
     private readonly int[] _offNetwork;
-    private readonly ReachIndex _elsewhere;
+    private readonly Lazy<ReachIndex> _elsewhere;
     private readonly ReachIndex? _offNetworkIndex;
     private readonly double _maxSeconds;
     private readonly double _maxMetres;
@@ -38,8 +38,8 @@ internal sealed class RoadReachIndex : ReachIndex
         _maxSeconds = reach.Seconds ?? reach.Metres!.Value * 3.6 / SlowestSpeed;
         _facilities = search.Place([.. facilities], cancellationToken);
         _offNetwork = [.. Enumerable.Range(0, facilities.Count).Where(index => _facilities[index] is null)];
-        // From where no road is near, no facility is reached by road.
-        _elsewhere = elsewhere.CreateReachIndex(facilities, reach, null, cancellationToken);
+        // From where no road is near, no facility is reached by road. In most cities nobody asks from there.
+        _elsewhere = new Lazy<ReachIndex>(() => elsewhere.CreateReachIndex(facilities, reach, null, cancellationToken));
         _offNetworkIndex = _offNetwork.Length == 0 ? null
             : elsewhere.CreateReachIndex([.. _offNetwork.Select(index => facilities[index])], reach, null, cancellationToken);
         foreach (var origin in origins)
@@ -59,7 +59,7 @@ internal sealed class RoadReachIndex : ReachIndex
         }
         else if (_search.Snap(from) is null)
         {
-            _elsewhere.FindWithin(from, results);
+            _elsewhere.Value.FindWithin(from, results);
             return;
         }
         else if (_facilities.CountOnNetwork > 0)
