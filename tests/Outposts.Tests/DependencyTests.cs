@@ -84,6 +84,17 @@ public sealed partial class DependencyTests
         found.ShouldBeEmpty();
     }
 
+    // How long something took says how busy the machine was. The soak alone counts time: it runs for as long as it is told to.
+    [Fact]
+    public void No_test_measures_time()
+    {
+        var tests = Path.Combine(RepositoryRoot(), "tests");
+        var files = SourceFiles(tests).Where(file => Path.GetFileName(file) is not ("SoakTests.cs" or "DependencyTests.cs")).ToList();
+        files.Count.ShouldBeGreaterThan(100);
+        TimeMeasured().IsMatch("(DateTime.UtcNow - begun)").ShouldBeTrue();
+        files.Where(file => TimeMeasured().IsMatch(File.ReadAllText(file))).ShouldBeEmpty();
+    }
+
     [Fact]
     public void A_forbidden_arrow_would_be_found()
     {
@@ -123,6 +134,9 @@ public sealed partial class DependencyTests
 
     [GeneratedRegex(@"//[^\n]*")]
     private static partial Regex Comment();
+
+    [GeneratedRegex(@"\bStopwatch\b|\b(Utc)?Now - |\bGetTimestamp\(|\bGetElapsedTime\(|\bTickCount(64)?\b")]
+    private static partial Regex TimeMeasured();
 
     [GeneratedRegex(@"\b(DateTime(Offset)?\.(Now|UtcNow|Today)|File\.|Directory\.|HttpClient|Console\.|\basync\b|Task\.Run|Stopwatch)\b?")]
     private static partial Regex Forbidden();

@@ -98,8 +98,12 @@ public sealed class FailoverTests(HostFixture fixture)
         var late = await Should.ThrowAsync<GraphQLException>(() => follower.WaitForAsync(6, Cancel));
         late.Errors[0].Extensions!["code"].ShouldBe(Follower.NotReadYet);
         late.Message.ShouldContain("do not save it again");
-        using var gone = new CancellationTokenSource(TimeSpan.FromMilliseconds(20));
-        await Should.ThrowAsync<OperationCanceledException>(() => follower.WaitForAsync(6, gone.Token));
+        using var patient = new Follower(new ChangeFeed(database.DataSource, RegistryStore.Feed)) { MaxWait = TimeSpan.FromMinutes(5) };
+        await patient.LoadAsync(Cancel);
+        using var gone = new CancellationTokenSource();
+        var waiting = patient.WaitForAsync(6, gone.Token);
+        await gone.CancelAsync();
+        await Should.ThrowAsync<OperationCanceledException>(() => waiting);
     }
 
     private async Task AdminAsync(string sql)

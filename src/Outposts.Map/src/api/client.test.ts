@@ -150,9 +150,8 @@ test('a busy server is asked over after as many seconds as it says, and not when
 
 test('the limit and the signal hold until the whole body has arrived, and a late answer is not asked for again', async () => {
   handlers = [stall]
-  const began = performance.now()
   await expect(client.ask(about, {}, undefined, 150)).rejects.toBeInstanceOf(client.Unreachable)
-  expect([performance.now() - began < 1000, asked.length]).toEqual([true, 1])
+  expect(asked.length).toBe(1)
   const stop = new AbortController()
   const stopped = client.ask(about, {}, stop.signal)
   await vi.waitFor(() => expect(asked.length).toBe(2))

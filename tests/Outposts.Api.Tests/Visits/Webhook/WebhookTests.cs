@@ -111,9 +111,9 @@ public sealed class WebhookTests(HostFixture fixture) : IAsyncLifetime
     {
         await CancelledVisitAsync();
         using var release = new SemaphoreSlim(0);
-        using var webhook = Webhook(timeout: TimeSpan.FromMilliseconds(300));
+        using var impatient = Webhook(timeout: TimeSpan.FromMilliseconds(300));
         _receiver.Answer = (_, http) => release.WaitAsync(http.RequestAborted);
-        await webhook.RunOnceAsync(Cancel);
+        await impatient.RunOnceAsync(Cancel);
         _log.Lines[^1].ShouldContain("did not answer within 0.3 s");
         _receiver.Answer = (_, http) =>
         {
@@ -121,6 +121,7 @@ public sealed class WebhookTests(HostFixture fixture) : IAsyncLifetime
             return Task.CompletedTask;
         };
         _clock.Ahead += TimeSpan.FromMinutes(10);
+        using var webhook = Webhook();
         await webhook.RunOnceAsync(Cancel);
         _log.Lines[^1].ShouldContain("redirects are not followed");
         _receiver.Received.ShouldAllBe(request => request.Path == "/hook");
