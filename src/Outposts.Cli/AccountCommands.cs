@@ -33,8 +33,8 @@ public static class AccountCommands
             EnumNames.TryParse<Role>(parsed.GetValue(role), out var value);
             var (account, secret) = (parsed.GetValue(name)!.Trim(), Invitation.Create());
             var until = DateTimeOffset.UtcNow + Invitation.Lifetime;
-            if (!await new AccountStore(opened.DataSource).AddAsync(
-                account, value, parsed.GetValue(district), Invitation.Hash(secret), until, cancellationToken))
+            if (await new ManagedAccountStore(opened.DataSource).AddAsync(
+                account, value, parsed.GetValue(district), Invitation.Hash(secret), until, cancellationToken) is null)
                 throw new CommandException($"There is an account {account} already; 'account invite' makes a new link for it.");
             PrintLink(parsed.GetValue(url)!, secret, until);
             return 0;
@@ -51,8 +51,8 @@ public static class AccountCommands
         command.SetAction((parsed, cancellationToken) => CommandRunner.RunAsync(() => database.UseAsync(parsed, async opened =>
         {
             var (secret, until) = (Invitation.Create(), DateTimeOffset.UtcNow + Invitation.Lifetime);
-            if (!await new AccountStore(opened.DataSource).InviteAsync(
-                parsed.GetValue(name)!.Trim(), Invitation.Hash(secret), until, cancellationToken))
+            if (await new ManagedAccountStore(opened.DataSource).InviteAsync(
+                parsed.GetValue(name)!.Trim(), Invitation.Hash(secret), until, cancellationToken) is null)
                 throw Unknown(parsed.GetValue(name)!);
             PrintLink(parsed.GetValue(url)!, secret, until);
             return 0;
@@ -67,10 +67,8 @@ public static class AccountCommands
         database.AddTo(command);
         command.SetAction((parsed, cancellationToken) => CommandRunner.RunAsync(() => database.UseAsync(parsed, async opened =>
         {
-            var store = new AccountStore(opened.DataSource);
-            if (!await store.DisableAsync(parsed.GetValue(name)!.Trim(), cancellationToken)) throw Unknown(parsed.GetValue(name)!);
-            // The name as the tokens have it.
-            var account = (await store.FindAsync(parsed.GetValue(name)!.Trim(), cancellationToken))!;
+            var account = await new ManagedAccountStore(opened.DataSource).DisableAsync(parsed.GetValue(name)!.Trim(), cancellationToken)
+                ?? throw Unknown(parsed.GetValue(name)!);
             await new RevokedTokenStore(opened.DataSource).RevokeAllAsync(account.Name, DateTimeOffset.UtcNow, Actor, cancellationToken);
             Console.WriteLine($"The account {account.Name} is disabled, and its tokens are revoked.");
             return 0;
@@ -85,7 +83,7 @@ public static class AccountCommands
         database.AddTo(command);
         command.SetAction((parsed, cancellationToken) => CommandRunner.RunAsync(() => database.UseAsync(parsed, async opened =>
         {
-            var accounts = await new AccountStore(opened.DataSource).GetAllAsync(cancellationToken);
+            var accounts = await new ManagedAccountStore(opened.DataSource).GetAllAsync(cancellationToken);
             foreach (var account in accounts)
                 Console.WriteLine($"{account.Name}  {EnumNames.ToWireName(account.Role).ToLowerInvariant()}"
                     + $"{(account.DistrictCode is { } code ? $" in {code}" : "")}  {StateOf(account)}");
@@ -95,10 +93,10 @@ public static class AccountCommands
         return command;
     }
 
-    private static string StateOf(Account account) => account switch
+    private static string StateOf(ManagedAccount account) => account switch
     {
         { IsDisabled: true } => "disabled",
-        { PasswordHash: null, InvitedUntil: { } until } => $"invited until {Format(until)}",
+        { HasPassword: false, InvitedUntil: { } until } => $"invited until {Format(until)}",
         { SignedInAt: { } at } => $"signed in {Format(at)}",
         _ => "never signed in",
     };
@@ -115,7 +113,7 @@ public static class AccountCommands
         name.Validators.Add(result =>
         {
             var text = result.GetValueOrDefault<string>()?.Trim() ?? "";
-            if (text.Length is < 1 or > 100 || text.Any(char.IsControl)) result.AddError("NAME takes 1 to 100 characters.");
+            if (AccountName.FindProblem(text) is { } problem) result.AddError($"NAME: {problem.English}");
         });
         return name;
     }

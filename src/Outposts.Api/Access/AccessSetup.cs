@@ -16,9 +16,10 @@ public static class AccessSetup
     /// <summary>How far the clocks of those who issue tokens may differ from this machine's.</summary>
     internal static readonly TimeSpan ClockSkew = TimeSpan.FromMinutes(1);
 
+    internal const string IssuerScheme = "Issuer";
+    internal const int MaxTokenBytes = 32 * 1024;
+
     private const string InstallationScheme = "Installation";
-    private const string IssuerScheme = "Issuer";
-    private const int MaxTokenBytes = 32 * 1024;
 
     /// <summary>Adds authentication and authorization; the settings are those of <see cref="OpenIdConnectIssuer.FromConfiguration"/>.</summary>
     /// <exception cref="Hosting.HostStartException">A setting is not valid.</exception>
@@ -35,7 +36,11 @@ public static class AccessSetup
                 options.TokenValidationParameters.ValidIssuer = InstallationSigningKey.Issuer;
                 options.TokenValidationParameters.IssuerSigningKey = key.VerificationKey;
             });
-        if (issuer is not null) authentication.AddIssuer(issuer);
+        if (issuer is not null)
+        {
+            authentication.AddIssuer(issuer);
+            services.AddSingleton(issuer).AddSingleton<IssuerSignIn>();
+        }
         services.AddSingleton(key).AddSingleton<PasswordSignIn>();
         return services.AddAuthorization().AddSingleton<IAuthorizationMiddlewareResultHandler, AuthorizationProblemHandler>();
     }

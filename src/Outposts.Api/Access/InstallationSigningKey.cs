@@ -61,14 +61,21 @@ public sealed class InstallationSigningKey : IDisposable
     /// <param name="now">When it starts to hold.</param>
     /// <param name="lifetime">How long it holds, above zero.</param>
     /// <param name="subject">Whom the history names; null: the role and the district.</param>
-    public string Sign(Role role, string? district, DateTimeOffset now, TimeSpan lifetime, string? subject = null)
+    public string Sign(Role role, string? district, DateTimeOffset now, TimeSpan lifetime, string? subject = null) =>
+        Sign([role], district is null ? [] : [district], now, lifetime, subject);
+
+    /// <summary>Signs a token of several roles.</summary>
+    /// <param name="roles">What its bearer may do.</param>
+    /// <param name="districts">GB/T 2260 codes of the districts in which the roles hold; empty: everywhere.</param>
+    /// <inheritdoc cref="Sign(Role, string?, DateTimeOffset, TimeSpan, string?)" path="/param"/>
+    public string Sign(
+        IReadOnlyCollection<Role> roles, IReadOnlyCollection<string> districts, DateTimeOffset now, TimeSpan lifetime, string? subject)
     {
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(lifetime, TimeSpan.Zero);
-        var claims = new ClaimsIdentity(
-            [new Claim(RoleClaim, EnumNames.ToWireName(role).ToLowerInvariant()),
-                new Claim(AccessClaims.TokenId, Guid.NewGuid().ToString("N"))]);
+        var claims = new ClaimsIdentity([new Claim(AccessClaims.TokenId, Guid.NewGuid().ToString("N"))]);
+        foreach (var role in roles) claims.AddClaim(new Claim(RoleClaim, EnumNames.ToWireName(role).ToLowerInvariant()));
         if (subject is not null) claims.AddClaim(new Claim(AccessClaims.Subject, subject));
-        if (district is not null) claims.AddClaim(new Claim(DistrictClaim, district));
+        foreach (var district in districts) claims.AddClaim(new Claim(DistrictClaim, district));
         return new JsonWebTokenHandler { SetDefaultTimesOnTokenCreation = false }.CreateToken(new SecurityTokenDescriptor
         {
             Issuer = Issuer,

@@ -7,10 +7,14 @@ namespace Outposts.Api.Access;
 /// <param name="Audience">The audience of tokens for this service.</param>
 /// <param name="RoleClaim">The claim of the roles: a name, or a path such as <c>realm_access.roles</c>.</param>
 /// <param name="DistrictClaim">The claim of the districts to which the roles are limited: a name or a path.</param>
-public sealed record OpenIdConnectIssuer(Uri Authority, string Audience, string RoleClaim, string DistrictClaim)
+/// <param name="Client">This site as a client of the issuer, so that people sign in there; null: the issuer's tokens are accepted, and
+/// nobody is sent to it.</param>
+public sealed record OpenIdConnectIssuer(
+    Uri Authority, string Audience, string RoleClaim, string DistrictClaim, OpenIdConnectClient? Client = null)
 {
-    /// <summary>Reads the settings <c>Access:Authority</c>, <c>Access:Audience</c>, <c>Access:RoleClaim</c> and
-    /// <c>Access:DistrictClaim</c>.</summary>
+    /// <summary>Reads the settings <c>Access:Authority</c>, <c>Access:Audience</c>, <c>Access:RoleClaim</c>, <c>Access:DistrictClaim</c>,
+    /// and for signing in in the browser <c>Access:ClientId</c>, <c>Access:ClientSecret</c>, <c>Access:Scope</c>,
+    /// <c>Access:NameClaim</c> and <c>Access:IssuerName</c>.</summary>
     /// <returns>The issuer; null when no authority is set.</returns>
     /// <exception cref="HostStartException">The authority is not an http or https address, or http on another machine.</exception>
     public static OpenIdConnectIssuer? FromConfiguration(IConfiguration configuration)
@@ -28,6 +32,12 @@ public sealed record OpenIdConnectIssuer(Uri Authority, string Audience, string 
             authority,
             configuration["Access:Audience"] ?? InstallationSigningKey.Audience,
             configuration["Access:RoleClaim"] ?? InstallationSigningKey.RoleClaim,
-            configuration["Access:DistrictClaim"] ?? InstallationSigningKey.DistrictClaim);
+            configuration["Access:DistrictClaim"] ?? InstallationSigningKey.DistrictClaim,
+            configuration["Access:ClientId"] is { Length: > 0 } client ? new OpenIdConnectClient(
+                client,
+                configuration["Access:ClientSecret"] is { Length: > 0 } secret ? secret : null,
+                configuration["Access:Scope"] ?? "openid profile",
+                configuration["Access:NameClaim"] ?? "preferred_username",
+                configuration["Access:IssuerName"] ?? authority.Host) : null);
     }
 }

@@ -25,35 +25,49 @@ public static class SignInEndpoints
             .WithMetadata(cost);
         routes.MapPost("/sign-in/invitation", (HttpContext http, PasswordSignIn signIn) =>
             AnswerAsync(http, "invitation", signIn.AcceptInvitationAsync)).WithMetadata(cost);
+        routes.MapIssuerSignIn(cost);
         routes.MapPost("/sign-out", SignOutAsync);
     }
 
     private static async Task<IResult> AnswerAsync(
         HttpContext http, string field, Func<string, string, CancellationToken, Task<SignInResult>> signIn)
     {
-        if (await ReadAsync(http, field) is not { } given)
-            return ProblemResponse.Create(LocalizedText.Of(
-                $"请求体应为 JSON：{{\"{field}\": \"…\", \"password\": \"…\"}}，至多 {MaxBytes} 字节。",
-                $"The body is the JSON {{\"{field}\": \"…\", \"password\": \"…\"}} of at most {MaxBytes} bytes."));
+        if (await ReadAsync(http, [field, "password"]) is not [var who, var password]) return RefuseBody(field, "password");
+        return Answer(http, await signIn(who.Trim(), password, http.RequestAborted));
+    }
+
+    /// <summary>Answers with the token, or why there is none.</summary>
+    internal static IResult Answer(HttpContext http, SignInResult result)
+    {
         http.Response.Headers.CacheControl = "no-store";
-        var result = await signIn(given.Who, given.Password, http.RequestAborted);
         return result switch
         {
             { Token: { } token } => Results.Json(new { token, expiresAt = result.ExpiresAt }),
+            { IsIssuerAway: true } =>
+                ProblemResponse.Create(result.Rejection!, StatusCodes.Status503ServiceUnavailable, result.RetryAfter),
             { RetryAfter: { } seconds } => ProblemResponse.Create(result.Rejection!, StatusCodes.Status429TooManyRequests, seconds),
             _ => ProblemResponse.Create(result.Rejection!, StatusCodes.Status401Unauthorized),
         };
     }
 
-    private static async Task<(string Who, string Password)?> ReadAsync(HttpContext http, string field)
+    /// <summary>Says which body is accepted.</summary>
+    internal static IResult RefuseBody(params string[] fields)
+    {
+        var shape = $"{{{string.Join(", ", fields.Select(field => $"\"{field}\": \"…\""))}}}";
+        return ProblemResponse.Create(LocalizedText.Of($"请求体应为 JSON：{shape}，至多 {MaxBytes} 字节。",
+            $"The body is the JSON {shape} of at most {MaxBytes} bytes."));
+    }
+
+    /// <summary>Reads the texts of some fields, in their order; null when the body is not such JSON, or one but the last is blank.</summary>
+    internal static async Task<string[]?> ReadAsync(HttpContext http, string[] fields)
     {
         if (!http.Request.HasJsonContentType()) return null;
         if (await RequestBody.ReadAsync(http, MaxBytes) is not { } bytes) return null;
         try
         {
             using var body = JsonDocument.Parse(bytes);
-            return Text(body.RootElement, field)?.Trim() is { Length: > 0 } who && Text(body.RootElement, "password") is { } password
-                ? (who, password) : null;
+            string[] texts = [.. fields.Select(field => Text(body.RootElement, field)).OfType<string>()];
+            return texts.Length == fields.Length && !texts[..^1].Any(string.IsNullOrWhiteSpace) ? texts : null;
         }
         catch (JsonException)
         {

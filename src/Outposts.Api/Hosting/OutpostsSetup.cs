@@ -149,7 +149,7 @@ public static class OutpostsSetup
         services.AddSingleton(new BookingStore(source, bookingsPerDevice: limits.PerDevice == 0 ? null : limits.PerDevice));
         services.AddSingleton(new PlanDraftStore(source));
         services.AddSingleton(new RevokedTokenStore(source));
-        services.AddSingleton(new AccountStore(source));
+        services.AddSingleton(new AccountStore(source)).AddSingleton(new ManagedAccountStore(source));
     }
 
     // What follows a change feed: snapshots of which a request sees one, so that all fields of an answer are of the same state.

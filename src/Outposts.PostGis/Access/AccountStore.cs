@@ -4,18 +4,13 @@ using NpgsqlTypes;
 namespace Outposts.PostGis.Access;
 
 /// <summary>
-/// Stores accounts. The database lets the background work of the host and commands alone at them: a host enters as
-/// <see cref="DatabaseCaller.Host"/> while somebody signs in.
+/// The accounts of people who sign in. The database lets the background work of the host and commands alone at them: a host enters as
+/// <see cref="DatabaseCaller.Host"/> while somebody signs in. Who administers them uses <see cref="ManagedAccountStore"/>.
 /// </summary>
 public sealed class AccountStore(NpgsqlDataSource source)
 {
     private const string Columns =
         "id, name, role, district_code, password_hash, invited_until, failures, failed_at, is_disabled, signed_in_at";
-
-    /// <summary>Gets all accounts in the order of their names.</summary>
-    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
-    public Task<List<Account>> GetAllAsync(CancellationToken cancellationToken = default) =>
-        QueryAsync($"SELECT {Columns} FROM accounts ORDER BY lower(name)", cancellationToken);
 
     /// <summary>Finds an account; null when there is none.</summary>
     /// <param name="name">Its name, in any case.</param>
@@ -32,43 +27,6 @@ public sealed class AccountStore(NpgsqlDataSource source)
         CancellationToken cancellationToken = default) =>
         (await QueryAsync($"SELECT {Columns} FROM accounts WHERE invitation_hash = $1 AND invited_until > $2 AND NOT is_disabled",
             cancellationToken, (invitationHash, NpgsqlDbType.Bytea), (now.ToUniversalTime(), NpgsqlDbType.TimestampTz))).SingleOrDefault();
-
-    /// <summary>Adds an account.</summary>
-    /// <param name="name">Its name.</param>
-    /// <param name="role">What it may do.</param>
-    /// <param name="districtCode">The one district in which the role holds; null: everywhere.</param>
-    /// <param name="invitationHash">The SHA-256 of the invitation with which its password is set.</param>
-    /// <param name="until">Until when the invitation holds.</param>
-    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
-    /// <returns>Whether it was added; false when the name is taken.</returns>
-    /// <exception cref="StoreException">The database rejects it.</exception>
-    public async Task<bool> AddAsync(string name, Role role, string? districtCode, byte[] invitationHash, DateTimeOffset until,
-        CancellationToken cancellationToken = default) =>
-        await WriteAsync($"the account {name}", """
-            INSERT INTO accounts (name, role, district_code, invitation_hash, invited_until) VALUES ($1, $2, $3, $4, $5)
-              ON CONFLICT ((lower(name))) DO NOTHING
-            """, cancellationToken, (name, NpgsqlDbType.Text), (EnumNames.ToWireName(role), NpgsqlDbType.Text),
-            (districtCode, NpgsqlDbType.Text), (invitationHash, NpgsqlDbType.Bytea),
-            (until.ToUniversalTime(), NpgsqlDbType.TimestampTz)) == 1;
-
-    /// <summary>Gives an account a new invitation in place of any other, and enables it. The password holds until a new one is set.</summary>
-    /// <returns>Whether there is such an account.</returns>
-    /// <inheritdoc cref="AddAsync" path="/param"/>
-    public async Task<bool> InviteAsync(string name, byte[] invitationHash, DateTimeOffset until,
-        CancellationToken cancellationToken = default) =>
-        await WriteAsync($"the account {name}", """
-            UPDATE accounts SET invitation_hash = $2, invited_until = $3, is_disabled = false WHERE lower(name) = lower($1)
-            """, cancellationToken, (name, NpgsqlDbType.Text), (invitationHash, NpgsqlDbType.Bytea),
-            (until.ToUniversalTime(), NpgsqlDbType.TimestampTz)) == 1;
-
-    /// <summary>Disables an account, and its invitation with it.</summary>
-    /// <param name="name">Its name, in any case.</param>
-    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
-    /// <returns>Whether there is such an account.</returns>
-    public async Task<bool> DisableAsync(string name, CancellationToken cancellationToken = default) =>
-        await WriteAsync($"the account {name}", """
-            UPDATE accounts SET is_disabled = true, invitation_hash = NULL, invited_until = NULL WHERE lower(name) = lower($1)
-            """, cancellationToken, (name, NpgsqlDbType.Text)) == 1;
 
     /// <summary>Sets the password of an account by its invitation, which serves once.</summary>
     /// <param name="id">The account.</param>

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Net;
 using System.Net.Http.Json;
 using System.Security.Claims;
 using System.Text.Json;
@@ -8,6 +9,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Outposts.Api.Access;
+using Outposts.Api.Limits;
 using Outposts.GraphQL.Annotations;
 using Outposts.GraphQL.Http;
 
@@ -72,8 +74,18 @@ internal sealed class AuthorizationTestHost : IAsyncDisposable
         app.UseAuthorization();
         app.UseWebSockets();
         app.MapGraphQL();
+        app.MapIssuerSignIn(new RequestCostMetadata(1));
         await app.StartAsync();
         return new AuthorizationTestHost(app, key, clock);
+    }
+
+    /// <summary>Sends a request to a plain address.</summary>
+    public async Task<(HttpStatusCode Status, JsonElement? Body)> SendAsync(HttpMethod method, string path, object? body = null)
+    {
+        using var request = new HttpRequestMessage(method, path) { Content = body is null ? null : JsonContent.Create(body) };
+        using var response = await _client.SendAsync(request);
+        var text = await response.Content.ReadAsStringAsync();
+        return (response.StatusCode, text.Length == 0 ? null : JsonDocument.Parse(text).RootElement);
     }
 
     public async Task<JsonElement> SendAsync(string query, string? authorization)

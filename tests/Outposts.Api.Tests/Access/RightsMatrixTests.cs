@@ -50,6 +50,10 @@ public sealed class RightsMatrixTests(HostFixture host)
         ("removeUnplacedOutpost", "OPERATOR?", "mutation { removeUnplacedOutpost(id: \"VW5wbGFjZWRPdXRwb3N0Ojk5OTk5OTk5OQ==\") }"),
         ("unplacedOutposts", "OPERATOR?", "{ unplacedOutposts { totalCount } }"),
         ("importHolidays", "ADMIN*", "mutation { importHolidays(text: \"x\", dryRun: true) { errors { code } } }"),
+        ("accounts", "ADMIN*", "{ accounts { totalCount } }"),
+        ("createAccount", "ADMIN*", "mutation { createAccount(name: \"\", role: CREW) { errors { code } } }"),
+        ("inviteAccount", "ADMIN*", "mutation { inviteAccount(name: \"\") { errors { code } } }"),
+        ("disableAccount", "ADMIN*", "mutation { disableAccount(name: \"\") { errors { code } } }"),
         ("crewDay", "CREW?", "query ($day: LocalDate!) { crewDay(day: $day) { visits { visit { id } } } }"),
         ("visitPlanConflicts", "SCHEDULER?", $"query ($day: LocalDate!, $bus: ID!, $place: ID!) {{ visitPlanConflicts(question: {Question}, "
             + "visits: []) { conflicts { code } } }"),

@@ -33,7 +33,8 @@ async function post(path: string, body: unknown, headers: Record<string, string>
   throw new Refused(chinese || title, null, answer.retryAfter)
 }
 
-async function tokenFor(path: string, body: unknown): Promise<string> {
+/** Posts to an address that answers with a token. @throws {Unreachable} {Refused} */
+export async function tokenFor(path: string, body: unknown): Promise<string> {
   const said = (await post(path, body)) as { token?: unknown } | null
   if (typeof said?.token !== 'string') throw new Unreachable('Something else than the server answered.')
   return said.token

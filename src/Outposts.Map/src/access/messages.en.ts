@@ -16,6 +16,10 @@ export const access: typeof zh = {
   howAccount: 'How to get an account',
   accountLasts:
     'The command prints a link that serves once: send it to the person, who sets the password. For a forgotten password, account invite makes a new one. You stay signed in for 12 hours, in all tabs of this browser.',
+  useIssuer: (name) => `Sign in with ${name}`,
+  orAccount: 'Or with an account of this site:',
+  notCompleted: 'This sign-in was not completed; you can try again.',
+  manage: 'Manage accounts',
   token: 'Access token',
   signIn: 'Sign in',
   signOut: 'Sign out',

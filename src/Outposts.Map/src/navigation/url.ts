@@ -33,6 +33,7 @@ export const paths = {
   newOutpost: '/register/new',
   placing: '/register/place',
   holidays: '/register/holidays',
+  accounts: '/accounts',
 } as const
 type PlainPage = keyof typeof paths
 

@@ -1,0 +1,93 @@
+import { graphql, type EnumOf, type FragmentOf } from '../api/graphql'
+
+const accountFields = graphql(`
+  fragment AccountFields on Account {
+    name
+    role
+    district {
+      code
+      name
+      englishName
+    }
+    districtCode
+    state
+    invitedUntil
+    signedInAt
+  }
+`)
+
+/** The most accounts that the page lists. */
+export const maxAccounts = 500
+
+export const accountList = graphql(
+  `
+    query Accounts($first: Int!) {
+      accounts(first: $first) {
+        totalCount
+        nodes {
+          ...AccountFields
+        }
+      }
+      districts {
+        code
+        name
+        englishName
+      }
+    }
+  `,
+  [accountFields],
+)
+
+export const createAccount = graphql(
+  `
+    mutation CreateAccount($name: String!, $role: Role!, $district: String) {
+      payload: createAccount(name: $name, role: $role, district: $district) {
+        account {
+          ...AccountFields
+        }
+        invitation
+        errors {
+          message
+        }
+      }
+    }
+  `,
+  [accountFields],
+)
+
+export const inviteAccount = graphql(
+  `
+    mutation InviteAccount($name: String!) {
+      payload: inviteAccount(name: $name) {
+        account {
+          ...AccountFields
+        }
+        invitation
+        errors {
+          message
+        }
+      }
+    }
+  `,
+  [accountFields],
+)
+
+export const disableAccount = graphql(
+  `
+    mutation DisableAccount($name: String!) {
+      payload: disableAccount(name: $name) {
+        account {
+          ...AccountFields
+        }
+        invitation
+        errors {
+          message
+        }
+      }
+    }
+  `,
+  [accountFields],
+)
+
+export type Account = FragmentOf<typeof accountFields>
+export type AccountState = EnumOf<'AccountState'>
