@@ -13,8 +13,9 @@ internal static class IssuerSignInEndpoints
     /// <summary>Maps the addresses.</summary>
     public static void MapIssuerSignIn(this IEndpointRouteBuilder routes, RequestCostMetadata cost)
     {
-        routes.MapGet("/sign-in/issuer", DescribeAsync);
-        routes.MapPost("/sign-in/code", AnswerAsync).WithMetadata(cost);
+        // A method of HttpContext alone would be taken for a RequestDelegate, whose result is dropped.
+        routes.MapGet("/sign-in/issuer", (Delegate)DescribeAsync);
+        routes.MapPost("/sign-in/code", (Delegate)AnswerAsync).WithMetadata(cost);
     }
 
     // 204: nobody signs in at an issuer here. 503: it does not answer.

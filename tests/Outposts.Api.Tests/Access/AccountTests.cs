@@ -74,6 +74,90 @@ public sealed class AccountTests(HostFixture host)
     }
 
     [Fact]
+    public async Task An_administrator_makes_invites_and_disables_accounts_and_sees_no_hash()
+    {
+        var (name, admin) = (NewName(), host.TokenFor(Role.Admin));
+        const string Fields = "{ account { name role districtCode district { name } state invitedUntil signedInAt } invitation errors { code path } }";
+        var made = await host.QueryAsync($"mutation {{ createAccount(name: \" {name} \", role: OPERATOR, district: \"370212\") {Fields} }}", token: admin);
+        var account = made.GetProperty("createAccount").GetProperty("account");
+        (account.GetProperty("name").GetString(), account.GetProperty("state").GetString(), account.GetProperty("district").GetProperty("name").GetString())
+            .ShouldBe((name, "INVITED", "崂山区"));
+        var invitation = made.GetProperty("createAccount").GetProperty("invitation").GetString();
+        (await PostAsync("/sign-in/invitation", new { invitation, password = Password })).Status.ShouldBe(HttpStatusCode.OK);
+        var token = await TokenAsync(name);
+        (await ViewerAsync(token)).GetProperty("limits")[0].GetString().ShouldBe("370212");
+        (await ListAsync()).ShouldContain($"{name} ACTIVE");
+
+        (await CodeAsync($"createAccount(name: \"{name.ToUpperInvariant()}\", role: CREW)")).ShouldBe("NAME_TAKEN name");
+        (await CodeAsync("createAccount(name: \" \", role: CREW)")).ShouldBe("VALUE name");
+        (await CodeAsync("createAccount(name: \"x\", role: CREW, district: \"000000\")")).ShouldBe("UNKNOWN_DISTRICT district");
+        (await CodeAsync("inviteAccount(name: \"nobody at all\")")).ShouldBe("UNKNOWN_ACCOUNT name");
+        (await CodeAsync("disableAccount(name: \"nobody at all\")")).ShouldBe("UNKNOWN_ACCOUNT name");
+
+        await host.QueryAsync($"mutation {{ disableAccount(name: \"{name.ToUpperInvariant()}\") {Fields} }}", token: admin);
+        (await ViewerAsync(token)).GetProperty("problem").GetProperty("kind").GetString().ShouldBe("REVOKED");
+        (await SignInAsync(name, Password)).Status.ShouldBe(HttpStatusCode.Unauthorized);
+        (await ListAsync()).ShouldContain($"{name} DISABLED");
+        await host.QueryAsync($"mutation {{ inviteAccount(name: \"{name}\") {Fields} }}", token: admin);
+        (await SignInAsync(name, Password)).Status.ShouldBe(HttpStatusCode.OK, "it is enabled, and the password holds until a new one is set");
+
+        async Task<string[]> ListAsync() => [.. (await host.QueryAsync("{ accounts(first: 500) { nodes { name state } } }", token: admin))
+            .GetProperty("accounts").GetProperty("nodes").EnumerateArray()
+            .Select(one => $"{one.GetProperty("name").GetString()} {one.GetProperty("state").GetString()}")];
+
+        async Task<string> CodeAsync(string field)
+        {
+            var error = (await host.QueryAsync($"mutation {{ payload: {field} {Fields} }}", token: admin)).GetProperty("payload").GetProperty("errors")[0];
+            return $"{error.GetProperty("code").GetString()} {error.GetProperty("path")[0].GetString()}";
+        }
+    }
+
+    [Fact]
+    public async Task An_administrator_does_not_disable_the_own_account()
+    {
+        var name = NewName();
+        await PostAsync("/sign-in/invitation", new { invitation = await InviteAsync("add", name, "--role", "admin"), password = Password });
+        var answer = await host.QueryAsync($"mutation {{ disableAccount(name: \"{name}\") {{ errors {{ code }} }} }}", token: await TokenAsync(name));
+        answer.GetProperty("disableAccount").GetProperty("errors")[0].GetProperty("code").GetString().ShouldBe("OWN_ACCOUNT");
+        (await SignInAsync(name, Password)).Status.ShouldBe(HttpStatusCode.OK);
+    }
+
+    [Theory]
+    [InlineData("SELECT count(*) FROM accounts", null)]
+    [InlineData("SELECT count(*) FROM managed_accounts", 0)]
+    [InlineData("SELECT count(invitation_hash) FROM managed_accounts", null)]
+    [InlineData("UPDATE managed_accounts SET is_disabled = true", 0)]
+    [InlineData("INSERT INTO managed_accounts (name, role) VALUES ('intruder', 'ADMIN')", null)]
+    public async Task The_database_shows_accounts_to_nobody_else_and_hashes_to_no_administrator(string sql, int? rows)
+    {
+        await RunAsync("account", "add", NewName(), "--role", "crew");
+        foreach (var roles in (string[])["", "OPERATOR", "ADMIN"])
+        {
+            await using var connection = await host.Database.DataSource.OpenConnectionAsync(Cancel);
+            await using var transaction = await connection.BeginTransactionAsync(Cancel);
+            await using (var enter = new Npgsql.NpgsqlCommand("SELECT set_config('outposts.roles', $1, true), set_config('outposts.districts', $2, true)", connection))
+            {
+                enter.Parameters.Add(new Npgsql.NpgsqlParameter { Value = roles });
+                // An administrator of one district is not one of accounts.
+                enter.Parameters.Add(new Npgsql.NpgsqlParameter { Value = roles == "ADMIN" ? "370202" : "" });
+                await enter.ExecuteNonQueryAsync(Cancel);
+            }
+            await using var command = new Npgsql.NpgsqlCommand(sql, connection);
+            try
+            {
+                var found = sql.StartsWith("SELECT", StringComparison.Ordinal)
+                    ? Convert.ToInt32(await command.ExecuteScalarAsync(Cancel), System.Globalization.CultureInfo.InvariantCulture)
+                    : await command.ExecuteNonQueryAsync(Cancel);
+                found.ShouldBe(rows ?? (sql.Contains("FROM accounts", StringComparison.Ordinal) ? 0 : -1), $"{sql} as {roles}");
+            }
+            catch (Npgsql.PostgresException exception) when (exception.SqlState is "42501" or "44000")
+            {
+                rows.ShouldBeNull($"{sql} as {roles}");
+            }
+        }
+    }
+
+    [Fact]
     public async Task After_five_wrong_passwords_each_attempt_waits_also_with_the_right_one_and_a_name_that_is_none_is_answered_alike()
     {
         var name = NewName();

@@ -17,14 +17,16 @@ export const test = base.extend({
   draws: [false, { option: true }],
   /** Messages of the console that the test provokes, as regular expressions. */
   provokes: [[], { option: true }],
+  /** The addresses of other sites to which the test goes on purpose. */
+  elsewhere: [[], { option: true }],
   /** The address of this worker's host. */
   baseURL: async ({}, use) => use(host),
 
   /** What the phone's pages did: requests and complaints. */
-  record: async ({ context, baseURL, clock, role, draws, provokes }, use, testInfo) => {
+  record: async ({ context, baseURL, clock, role, draws, provokes, elsewhere }, use, testInfo) => {
     const record = await prepare(context, { clock, role, draws })
     await use(record)
-    expectClean(record, baseURL, provokes)
+    expectClean(record, [baseURL, ...elsewhere], provokes)
     await keepPages(context, testInfo)
   },
   page: async ({ context, record }, use) => {
@@ -44,17 +46,17 @@ export const test = base.extend({
       return context.newPage()
     })
     for (const { context, record, baseURL } of phones) {
-      expectClean(record, baseURL, provokes)
+      expectClean(record, [baseURL], provokes)
       await keepPages(context, testInfo)
       await context.close()
     }
   },
 })
 
-function expectClean({ requests, failures, complaints }, baseURL, provokes) {
+function expectClean({ requests, failures, complaints }, allowed, provokes) {
   const outside = requests
     .map((request) => request.url())
-    .filter((url) => !url.startsWith(baseURL) && !/^(data|blob):/.test(url))
+    .filter((url) => !allowed.some((address) => url.startsWith(address)) && !/^(data|blob):/.test(url))
   expect.soft(outside, 'requests left the server').toEqual([])
   expect.soft(failures, 'the server failed').toEqual([])
   const unexpected = complaints.filter((text) => !provokes.some((pattern) => pattern.test(text)))

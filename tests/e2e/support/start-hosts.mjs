@@ -4,6 +4,7 @@ import { chmodSync, closeSync, mkdtempSync, openSync, readFileSync, rmSync } fro
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
+import { startIssuer } from './issuer.mjs'
 import { startTlsProxy } from './tls-proxy.mjs'
 
 const root = join(import.meta.dirname, '..', '..', '..')
@@ -12,13 +13,16 @@ const startTimeoutMs = 120_000
 export default async function startHosts({ workers }) {
   if (process.env.OUTPOSTS_URL) return undefined
   build()
-  const hosts = Array.from({ length: workers }, start)
+  const issuer = await startIssuer()
+  const hosts = Array.from({ length: workers }, () => start(issuer.settings))
   let proxy = null
-  const stopAll = () => Promise.all([proxy?.stop(), ...hosts.map(stop)])
+  const stopAll = () => Promise.all([issuer.stop(), proxy?.stop(), ...hosts.map(stop)])
   // A run that is cut short does not reach its end: the hosts stop all the same.
   process.once('exit', () => hosts.forEach(({ child }) => child.kill('SIGTERM')))
   try {
     const ready = await Promise.all(hosts.map(async (host) => ({ url: await address(host), home: host.home })))
+    await issuer.serve(ready.map(({ url }) => url))
+    process.env.OUTPOSTS_ISSUER = issuer.url
     proxy = await startTlsProxy(ready)
     process.env.OUTPOSTS_HOSTS = JSON.stringify(ready.map((host, i) => ({ ...host, tls: proxy?.addresses[i] })))
   } catch (error) {
@@ -35,7 +39,8 @@ function build() {
   if (built.status !== 0) throw new Error('The host cannot be built.')
 }
 
-function start() {
+/** Starts a host with further settings. */
+function start(settings) {
   const home = mkdtempSync(join(tmpdir(), 'outposts-e2e.'))
   // Else the server's account, which root lends it, cannot pass, and the cluster is made elsewhere and stays there.
   chmodSync(home, 0o711)
@@ -43,7 +48,7 @@ function start() {
   const output = openSync(log, 'w')
   const child = spawn(join(root, 'outposts'), ['up', '--home', home, '--port', '0'], {
     stdio: ['ignore', output, output],
-    env: { ...process.env, Proxy__Networks: '127.0.0.1' },
+    env: { ...process.env, Proxy__Networks: '127.0.0.1', ...settings },
   })
   closeSync(output)
   return { home, log, child, exited: new Promise((resolve) => child.once('exit', resolve)) }
