@@ -19,5 +19,6 @@ export const pages: Record<StaffPage, () => Promise<Component>> = {
   newOutpost: outpostForm,
   placing: () => import('./placing/PlacingPage.svelte').then(component),
   holidays: () => import('./holidays/HolidaysPage.svelte').then(component),
+  catalogue: () => import('./catalogue/CataloguePage.svelte').then(component),
   importList: () => import('./lists/ImportPage.svelte').then(component),
 }

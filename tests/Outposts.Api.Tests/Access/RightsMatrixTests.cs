@@ -50,6 +50,9 @@ public sealed class RightsMatrixTests(HostFixture host)
         ("removeUnplacedOutpost", "OPERATOR?", "mutation { removeUnplacedOutpost(id: \"VW5wbGFjZWRPdXRwb3N0Ojk5OTk5OTk5OQ==\") }"),
         ("unplacedOutposts", "OPERATOR?", "{ unplacedOutposts { totalCount } }"),
         ("importHolidays", "ADMIN*", "mutation { importHolidays(text: \"x\", dryRun: true) { errors { code } } }"),
+        ("saveCatalogueEntry", "ADMIN*", "mutation { saveCatalogueEntry(input: { group: SERVICE, code: \"x\", chinese: \"x\", english: \"x\" }) "
+            + "{ errors { code } } }"),
+        ("endCatalogueEntry", "ADMIN*", "mutation { endCatalogueEntry(group: SERVICE, code: \"NONE\") { errors { code } } }"),
         ("crewDay", "CREW?", "query ($day: LocalDate!) { crewDay(day: $day) { visits { visit { id } } } }"),
         ("visitPlanConflicts", "SCHEDULER?", $"query ($day: LocalDate!, $bus: ID!, $place: ID!) {{ visitPlanConflicts(question: {Question}, "
             + "visits: []) { conflicts { code } } }"),

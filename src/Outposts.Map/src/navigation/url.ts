@@ -33,6 +33,7 @@ export const paths = {
   newOutpost: '/register/new',
   placing: '/register/place',
   holidays: '/register/holidays',
+  catalogue: '/register/catalogue',
 } as const
 type PlainPage = keyof typeof paths
 
