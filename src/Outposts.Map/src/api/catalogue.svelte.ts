@@ -129,6 +129,11 @@ export const services = codes.SERVICE as readonly Service[]
 export const outpostKinds = codes.OUTPOST_KIND as readonly OutpostKind[]
 export const workerGroups = codes.WORKER_GROUP as readonly WorkerGroup[]
 
+/** All codes and, after them, those that something has and that are offered no more, or are newer than this catalogue. */
+export const withOthers = <Code extends string>(all: readonly Code[], having: readonly Code[]): Code[] => [
+  ...new Set([...all, ...having]),
+]
+
 function take(entries: readonly Entry[], today = new Date().toLocaleDateString('sv')) {
   const listed: Record<Group, string[]> = { SERVICE: [], OUTPOST_KIND: [], WORKER_GROUP: [] }
   for (const { group, code, chinese, english, icon, validFrom, validUntil } of entries) {
