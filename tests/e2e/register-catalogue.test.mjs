@@ -1,5 +1,6 @@
 // An administrator adds a service, gives it to an outpost, and a rider filters by it: on a host that goes on running.
 import { expectAccessible } from './support/accessibility.mjs'
+import { ask } from './support/api.mjs'
 import { expect, test } from './support/fixtures.mjs'
 
 const address = '/register/catalogue'
@@ -27,15 +28,29 @@ test.describe(() => {
     await expect(page.getByText('测体重已保存。')).toBeVisible()
     await expect(page.getByText('WEIGHING_SCALES')).toBeVisible()
 
-    await page.goto('/register/QD-370202-001')
-    await page.getByText('全部服务').first().click()
-    await page.getByLabel(/测体重/).first().selectOption('AVAILABLE')
-    await page.getByRole('button', { name: '保存' }).first().click()
-    await expect(page.getByText(/已保存/).first()).toBeVisible()
+    const { createOutpost } = await ask(
+      'mutation ($input: OutpostInput!) { createOutpost(input: $input) { outpost { code } errors { message } } }',
+      {
+        input: {
+          name: '目录测试驿站',
+          kind: 'OUTDOOR_WORKERS_STATION',
+          position: { longitude: 120.3826, latitude: 36.0671 },
+          eligibility: 'ANYONE',
+        },
+      },
+      'OPERATOR',
+    )
+    await page.goto(`/register/${createOutpost.outpost.code}`)
+    await page.getByText('所有服务', { exact: true }).click()
+    await page.getByLabel('测体重有没有').selectOption('AVAILABLE')
+    await page.getByRole('button', { name: '保存', exact: true }).click()
+    await page.locator('.done').filter({ hasText: '已保存。' }).waitFor()
 
     await page.goto('/?near=370202&need=WEIGHING_SCALES&now=0')
     await expect(page.getByRole('button', { name: '测体重', pressed: true })).toBeVisible()
-    await expect(page.getByRole('main').getByRole('listitem')).toHaveCount(1)
+    await expect(page.getByText('目录测试驿站')).toBeVisible()
+    await expect(page.locator('article, li').filter({ hasText: '目录测试驿站' }).first()).toBeVisible()
+    await expect(page.getByText('1 个驿站')).toBeVisible()
   })
 })
 
