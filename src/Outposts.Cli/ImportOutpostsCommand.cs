@@ -123,7 +123,8 @@ public static class ImportOutpostsCommand
             Catalogue = catalogue,
             System = Find<CoordinateSystem>(parsed.GetValue(_system)) ?? CoordinateSystem.Wgs84,
             Kind = parsed.GetValue(_kind) is not { } kind ? null : catalogue.TryRead<OutpostKind>(kind, out var known) ? known
-                : throw new CommandException($"--kind takes {catalogue.NamesOf<OutpostKind>().English}, not '{kind}'.", CommandException.WrongUse),
+                : throw new CommandException(
+                    $"--kind takes {catalogue.NamesOf<OutpostKind>().English}, not '{kind}'.", CommandException.WrongUse),
             District = parsed.GetValue(_district),
             Sheet = parsed.GetValue(_sheet),
             AcceptsProposals = parsed.GetValue(_accept),

@@ -154,9 +154,11 @@ test(
   { skip: !existsSync(served) && 'not generated yet' },
   () => {
     const schema = buildSchema(readFileSync(served, 'utf8'))
-    for (const where of ['{ services: [TOILETS] }', '{ services: TOILETS, kinds: ["DRIVERS_HOME"] }', '{ eligibleFor: COURIER }'])
+    const filters = ['{ services: [TOILETS] }', '{ services: TOILETS, kinds: ["DRIVERS_HOME"] }', '{ eligibleFor: COURIER }']
+    for (const where of filters)
       assert.deepEqual(validate(schema, parse(`{ outposts(first: 1, where: ${where}) { totalCount } }`)), [], where)
-    const variables = 'query ($s: [Service!], $g: WorkerGroup) { outposts(first: 1, where: { services: $s, eligibleFor: $g }) { totalCount } }'
+    const variables =
+      'query ($s: [Service!], $g: WorkerGroup) { outposts(first: 1, where: { services: $s, eligibleFor: $g }) { totalCount } }'
     assert.deepEqual(validate(schema, parse(variables)), [])
   },
 )

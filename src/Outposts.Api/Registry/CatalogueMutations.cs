@@ -10,8 +10,8 @@ namespace Outposts.Api.Registry;
 [MutationType]
 public static class CatalogueMutations
 {
-    /// <summary>Adds an entry to the catalogue, or puts its values in the place of those that are there. Its code and group never change, and
-    /// it is never deleted. Requires the role ADMIN for all districts.</summary>
+    /// <summary>Adds an entry to the catalogue, or puts its values in the place of those that are there. Its code and group never change,
+    /// and it is never deleted. Requires the role ADMIN for all districts.</summary>
     /// <param name="input">The entry.</param>
     /// <param name="version">The version of the entry that was seen, -1 when it must be new: when it is another, the error is CONFLICT.
     /// Null: whichever it is.</param>

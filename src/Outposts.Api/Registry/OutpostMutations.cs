@@ -22,7 +22,8 @@ public static class OutpostMutations
     [Cost(50)]
     [RequireRole(Role.Operator, In = "the district of its position")]
     public static async Task<OutpostPayload> CreateOutpost(OutpostInput input, ClaimsPrincipal user, OutpostEditStore store,
-        RegistrySnapshotProvider provider, Catalogue catalogue, AccessRules rules, TimeProvider clock, CancellationToken cancellationToken, string? code = null)
+        RegistrySnapshotProvider provider, Catalogue catalogue, AccessRules rules, TimeProvider clock,
+        CancellationToken cancellationToken, string? code = null)
     {
         var edit = input.Apply(null, clock.GetUtcNow(), Offered(catalogue, rules, clock), out var errors);
         if (code is not null && OutpostValidator.ValidateCode(code) is { } wrong)

@@ -144,9 +144,9 @@ internal sealed partial class OutpostRowReader(ImportSettings settings, Position
             : new("不是可用的值", "is none of the values");
         if (guess is { } kind)
         {
-            var wire = kind.Code;
-            row.Propose(OutpostField.Kind, new($"{reason.Chinese}；可用：{settings.Catalogue.NamesOf<OutpostKind>().Chinese}",
-                $"{reason.English}; accepted: {settings.Catalogue.NamesOf<OutpostKind>().English}"), new(settings.Catalogue.WordOf(kind), wire));
+            var names = settings.Catalogue.NamesOf<OutpostKind>();
+            row.Propose(OutpostField.Kind, new($"{reason.Chinese}；可用：{names.Chinese}", $"{reason.English}; accepted: {names.English}"),
+                new(settings.Catalogue.WordOf(kind), kind.Code));
         }
         else
         {

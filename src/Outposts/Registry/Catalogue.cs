@@ -23,7 +23,8 @@ public sealed class Catalogue
             .ThenBy(entry => entry.Code, StringComparer.Ordinal)];
         Version = version;
         if (Entries.GroupBy(entry => (entry.Group, entry.Code)).FirstOrDefault(same => same.Count() > 1) is { } twice)
-            throw new ArgumentException($"The catalogue has {twice.Key.Code} twice among {EnumNames.ToWireName(twice.Key.Group)}.", nameof(entries));
+            throw new ArgumentException(
+                $"The catalogue has {twice.Key.Code} twice among {EnumNames.ToWireName(twice.Key.Group)}.", nameof(entries));
         _byCode = Entries.ToFrozenDictionary(entry => (entry.Group, entry.Code));
         _byGroup = Entries.GroupBy(entry => entry.Group).ToFrozenDictionary(group => group.Key, group => group.ToArray());
         var byWord = new Dictionary<(CatalogueGroup, string), CatalogueEntry>();

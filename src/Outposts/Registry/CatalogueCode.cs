@@ -13,12 +13,14 @@ public static class CatalogueCode
         $"1 至 {MaxLength} 个大写字母、数字和下划线，以字母开头，如 SEWING_KIT",
         $"1 to {MaxLength} capital letters, digits and underscores, a letter first, such as SEWING_KIT");
 
-    /// <summary>Determines whether a text has the form of a code: capital letters of English, digits and underscores, a letter first.</summary>
+    /// <summary>Determines whether a text has the form of a code: capital letters of English, digits and underscores, a letter
+    /// first.</summary>
     public static bool IsValid(string code) =>
         code.Length is > 0 and <= MaxLength && char.IsAsciiLetterUpper(code[0])
         && code.All(c => char.IsAsciiLetterUpper(c) || char.IsAsciiDigit(c) || c == '_');
 
-    /// <summary>Gets a code as people may write it: upper and lower case are the same, a hyphen or space stands for an underscore.</summary>
+    /// <summary>Gets a code as people may write it: upper and lower case are the same, a hyphen or space stands for an
+    /// underscore.</summary>
     public static string Normalize(string text) => text.Trim().Replace('-', '_').Replace(' ', '_').ToUpperInvariant();
 
     /// <summary>Returns the code.</summary>

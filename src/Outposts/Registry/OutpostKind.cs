@@ -1,7 +1,7 @@
 namespace Outposts.Registry;
 
-/// <summary>What kind of care outpost (爱心服务阵地) a place is: a code of the catalogue, such as <c>OUTDOOR_WORKERS_STATION</c>. The members name
-/// those that came with the program; a catalogue may have others.</summary>
+/// <summary>What kind of care outpost (爱心服务阵地) a place is: a code of the catalogue, such as
+/// <c>OUTDOOR_WORKERS_STATION</c>. The members name those that came with the program; a catalogue may have others.</summary>
 public readonly record struct OutpostKind : ICatalogueCode<OutpostKind>, IComparable<OutpostKind>
 {
     private readonly string? _code;

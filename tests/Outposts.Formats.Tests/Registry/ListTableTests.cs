@@ -6,7 +6,8 @@ namespace Outposts.Formats.Tests.Registry;
 
 public class ListTableTests
 {
-    private static ListTable Find(string text) => ListTable.Find(CsvRecordReader.Read(text), new Dictionary<string, string>(), Catalogue.BuiltIn);
+    private static ListTable Find(string text) =>
+        ListTable.Find(CsvRecordReader.Read(text), new Dictionary<string, string>(), Catalogue.BuiltIn);
 
     [Fact]
     public void The_header_is_found_below_titles()

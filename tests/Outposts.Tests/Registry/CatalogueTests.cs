@@ -21,11 +21,13 @@ public class CatalogueTests
     {
         var catalogue = Catalogue.BuiltIn;
         catalogue.Of(CatalogueGroup.Service).Select(entry => entry.Code).ShouldBeSubsetOf(
-            [.. Service.BuiltIn.Select(service => service.Code), "EBIKE_PARKING", "CAR_PARKING", "TRUCK_PARKING", "MEDICINE", "MOTHERS_ROOM",
-                "CHILD_CARE", "POLICY_INFO", "MEMBER_CARD_DESK", "CHEAP_MEALS", "HAIRCUT", "SEWING_KIT", "NEWSPAPERS"]);
+            [.. Service.BuiltIn.Select(service => service.Code), "EBIKE_PARKING", "CAR_PARKING", "TRUCK_PARKING", "MEDICINE",
+                "MOTHERS_ROOM", "CHILD_CARE", "POLICY_INFO", "MEMBER_CARD_DESK", "CHEAP_MEALS", "HAIRCUT", "SEWING_KIT", "NEWSPAPERS"]);
         Service.BuiltIn.ShouldAllBe(service => catalogue.Find(service) != null);
-        catalogue.Of(CatalogueGroup.OutpostKind).Select(entry => OutpostKind.Of(entry.Code)).ShouldBe(OutpostKind.BuiltIn, ignoreOrder: true);
-        catalogue.Of(CatalogueGroup.WorkerGroup).Select(entry => WorkerGroup.Of(entry.Code)).ShouldBe(WorkerGroup.BuiltIn, ignoreOrder: true);
+        catalogue.Of(CatalogueGroup.OutpostKind).Select(entry => OutpostKind.Of(entry.Code))
+            .ShouldBe(OutpostKind.BuiltIn, ignoreOrder: true);
+        catalogue.Of(CatalogueGroup.WorkerGroup).Select(entry => WorkerGroup.Of(entry.Code))
+            .ShouldBe(WorkerGroup.BuiltIn, ignoreOrder: true);
         foreach (var entry in catalogue.Entries)
             CatalogueValidator.Validate(entry, catalogue).Select(problem => $"{entry.Code}: {problem.Text}").ShouldBeEmpty();
     }
