@@ -21,7 +21,7 @@ public static class CatalogueScalars
     private static ScalarType Of<T>(string name, string what, Func<Catalogue> catalogue) where T : struct, ICatalogueCode<T> =>
         ScalarType.OfNames<T>(name, text => Parse<T>(name, text, catalogue()), value => value.Code,
             $"{what}: a code of the catalogue, such as `{T.BuiltIn[0].Code}`, written like an enum value or as a string. "
-            + $"Administrators add codes; the query `catalogue` lists them with their names.");
+            + "Administrators add codes; the query `catalogue` lists them with their names.");
 
     private static T Parse<T>(string name, string text, Catalogue catalogue) where T : struct, ICatalogueCode<T>
     {

@@ -9,16 +9,3 @@ namespace Outposts.PostGis.Registry;
 /// <param name="Problems">What is wrong with the entry; empty unless it was rejected.</param>
 public sealed record CatalogueSaveResult(
     CatalogueSaveOutcome Outcome, CatalogueEntry? Entry, long Version, IReadOnlyList<OutpostProblem> Problems);
-
-/// <summary>Whether an entry of the catalogue was saved.</summary>
-public enum CatalogueSaveOutcome
-{
-    /// <summary>It stands as it should.</summary>
-    Saved,
-    /// <summary>Somebody has changed it meanwhile, or it is there though it should be new.</summary>
-    Conflict,
-    /// <summary>There is no such entry.</summary>
-    NotFound,
-    /// <summary>A value is not accepted.</summary>
-    Rejected,
-}
