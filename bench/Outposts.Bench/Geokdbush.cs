@@ -46,10 +46,10 @@ public static class Geokdbush
             points = scene.Outposts.Select(o => new[]
             {
                 o.Position.Longitude, o.Position.Latitude,
-                Mask(o.Functions.Append(o.Kind)),
-                Mask(o.Services.Where(s => s.Availability == Availability.Available).Select(s => s.Service)),
+                CodeMask(o.Functions.Append(o.Kind)),
+                CodeMask(o.Services.Where(s => s.Availability == Availability.Available).Select(s => s.Service)),
                 1 << Array.IndexOf(districts, o.DistrictCode),
-                Mask([o.Status]), Mask([o.Eligibility]), Mask(o.Groups),
+                Mask([o.Status]), Mask([o.Eligibility]), CodeMask(o.Groups),
             }),
             questions = scene.Questions.Select(to => new[] { to.Longitude, to.Latitude }),
             filters = scene.Filters.Select(kind => new
@@ -57,12 +57,12 @@ public static class Geokdbush
                 kind.Name,
                 each = kind.Each.Select(filter => new
                 {
-                    kinds = Mask(filter.Kinds),
-                    services = Mask(filter.Services),
+                    kinds = CodeMask(filter.Kinds),
+                    services = CodeMask(filter.Services),
                     districts = (filter.Districts ?? []).Aggregate(0, (mask, code) => mask | 1 << Array.IndexOf(districts, code)),
                     statuses = Mask(filter.Statuses ?? [OutpostStatus.Open]),
                     eligibilities = Mask(filter.Eligibilities),
-                    group = filter.EligibleFor is { } group ? Mask([group]) : 0,
+                    group = filter.EligibleFor is { } group ? CodeMask<WorkerGroup>([group]) : 0,
                 }),
             }),
             ownStaff = Mask([Eligibility.OwnStaff]),
@@ -71,6 +71,9 @@ public static class Geokdbush
 
     private static int Mask<T>(IEnumerable<T>? values)
         where T : struct, Enum => (values ?? []).Aggregate(0, (mask, value) => mask | 1 << Convert.ToInt32(value, null));
+
+    private static int CodeMask<T>(IEnumerable<T>? codes)
+        where T : struct, ICatalogueCode<T> => (codes ?? []).Aggregate(0, (mask, code) => mask | 1 << T.BuiltIn.ToList().IndexOf(code));
 
     private static string Start(string folder, string program, string[] arguments)
     {

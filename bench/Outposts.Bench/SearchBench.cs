@@ -76,10 +76,10 @@ public static class SearchBench
             var road = $"{Letters[random.Next(Letters.Length)]}{Letters[random.Next(Letters.Length)]}路";
             return new Outpost
             {
-                Id = i + 1, Code = $"CN-{i}", Name = road + Pick(hosts) + Pick(kinds), Kind = Pick(Enum.GetValues<OutpostKind>()),
+                Id = i + 1, Code = $"CN-{i}", Name = road + Pick(hosts) + Pick(kinds), Kind = Pick(OutpostKind.BuiltIn.ToArray()),
                     DistrictCode = "370202",
                 Position = new Position(120.38, 36.07), Address = $"青岛市市北区{road}{random.Next(1, 400)}号", Landmark = Pick(hosts),
-                Services = [.. Enum.GetValues<Service>().Where(_ => random.Next(8) == 0)
+                Services = [.. Service.BuiltIn.Where(_ => random.Next(8) == 0)
                     .Select(service => new ServiceOffer(service, Availability.Available))],
             };
         })];

@@ -86,7 +86,8 @@ public static class ExportCoverageCommand
     private static async Task<CoverageReport> GetReportAsync(ParseResult parsed, OutpostsDatabase opened,
         CancellationToken cancellationToken)
     {
-        var text = new CoverageQueryParser(name => parsed.GetValue(QueryOptions[name]) ?? []);
+        var catalogue = await new CatalogueStore(opened.DataSource).LoadAsync(cancellationToken);
+        var text = new CoverageQueryParser(name => parsed.GetValue(QueryOptions[name]) ?? [], catalogue);
         try
         {
             var terms = text.ParseQuery();

@@ -26,10 +26,12 @@ public static class ImportOutpostsCommand
         command.SetAction((parsed, cancellationToken) => CommandRunner.RunAsync(async () =>
         {
             var content = Read(parsed.GetValue(file)!);
-            return await database.UseAsync(parsed, async opened => Print(
-                await ImportAsync(new RegistryStore(opened.DataSource), content, options.Read(parsed), options.IsDryRun(parsed),
-                    parsed.GetValue(file)!, cancellationToken),
-                parsed.GetValue(json)), cancellationToken);
+            return await database.UseAsync(parsed, async opened =>
+            {
+                var catalogue = await new CatalogueStore(opened.DataSource).LoadAsync(cancellationToken);
+                return Print(await ImportAsync(new RegistryStore(opened.DataSource), content, options.Read(parsed, catalogue),
+                    options.IsDryRun(parsed), parsed.GetValue(file)!, cancellationToken), parsed.GetValue(json));
+            }, cancellationToken);
         }));
         return command;
     }
@@ -108,7 +110,6 @@ public static class ImportOutpostsCommand
         public void AddTo(Command command)
         {
             _system.Accept(text => Find<CoordinateSystem>(text) is not null, OptionValidation.FormatNames<CoordinateSystem>());
-            _kind.Accept(text => text is null || Find<OutpostKind>(text) is not null, OptionValidation.FormatNames<OutpostKind>());
             _map.Accept(
                 pairs => (pairs ?? []).All(pair => pair.IndexOf('=', StringComparison.Ordinal) is var at && at > 0 && at < pair.Length - 1),
                 "column=field such as 站名=name");
@@ -117,10 +118,13 @@ public static class ImportOutpostsCommand
 
         public bool IsDryRun(ParseResult parsed) => parsed.GetValue(_dryRun);
 
-        public ImportSettings Read(ParseResult parsed) => new()
+        public ImportSettings Read(ParseResult parsed, Catalogue catalogue) => new()
         {
+            Catalogue = catalogue,
             System = Find<CoordinateSystem>(parsed.GetValue(_system)) ?? CoordinateSystem.Wgs84,
-            Kind = Find<OutpostKind>(parsed.GetValue(_kind)),
+            Kind = parsed.GetValue(_kind) is not { } kind ? null : catalogue.TryRead<OutpostKind>(kind, out var known) ? known
+                : throw new CommandException(
+                    $"--kind takes {catalogue.NamesOf<OutpostKind>().English}, not '{kind}'.", CommandException.WrongUse),
             District = parsed.GetValue(_district),
             Sheet = parsed.GetValue(_sheet),
             AcceptsProposals = parsed.GetValue(_accept),

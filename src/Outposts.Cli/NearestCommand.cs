@@ -23,9 +23,9 @@ public static class NearestCommand
     private static readonly Option<string> By = CreateEnumOption<TravelMode>("--by", "how one travels", "walk");
     private static readonly Option<int> First = new("--first") { Description = "how many, 1 to 500", DefaultValueFactory = _ => 5 };
     private static readonly Option<double?> Within = new("--within") { Description = "not farther than this, metres" };
-    private static readonly Option<string[]> Services = CreateEnumListOption<Service>("--service",
+    private static readonly Option<string[]> Services = CreateListOption("--service",
         "what one needs, all of them; may be repeated");
-    private static readonly Option<string[]> Kinds = CreateEnumListOption<OutpostKind>("--kind", "any of these kinds; may be repeated");
+    private static readonly Option<string[]> Kinds = CreateListOption("--kind", "any of these kinds; may be repeated");
     private static readonly Option<string?> Search = new("--search") { Description = "words for name, address, landmark, kind or service" };
     private static readonly Option<string?> At = new("--at")
     { Description = "the moment of entry, such as 2026-11-22T14:30:00+08:00; left out: now" };
@@ -46,12 +46,14 @@ public static class NearestCommand
         {
             var rules = LoadAccessRules(parsed.GetValue(data)!);
             var parameters = NearestParameters.Read(parsed, rules);
+            // The catalogue is in the database: its codes are read once it is open.
             return database.UseAsync(
                 parsed,
                 async opened =>
                 {
                     await HolidayCommands.AddImportedAsync(rules, opened, cancellationToken);
-                    return Run(parameters, (await new RegistryStore(opened.DataSource).LoadAllAsync(cancellationToken)).Outposts,
+                    var catalogue = await new CatalogueStore(opened.DataSource).LoadAsync(cancellationToken);
+                    return Run(parameters with { Filter = FilterOf(parsed, catalogue) }, catalogue, (await new RegistryStore(opened.DataSource).LoadAllAsync(cancellationToken)).Outposts,
                         await LoadTravelAsync(opened, rules, cancellationToken),
                         parsed.GetValue(AsJson));
                 },
@@ -89,13 +91,13 @@ public static class NearestCommand
         }
     }
 
-    private static int Run(NearestParameters parameters, IReadOnlyList<Outpost> outposts, TravelModel travel, bool asJson)
+    private static int Run(NearestParameters parameters, Catalogue catalogue, IReadOnlyList<Outpost> outposts, TravelModel travel, bool asJson)
     {
         var openingHours = OpeningHoursCache.Create(outposts.Select(outpost => outpost.OpeningHours));
         var nearest = NearestOutposts.Build(outposts);
         var local = parameters.Rules.ToLocal(parameters.At);
         var matches = parameters.Search is { } words
-            ? SearchIndex.Build(outposts).Find(words).Ranked().Select(match => match.Index).ToArray()
+            ? SearchIndex.Build(outposts, catalogue).Find(words).Ranked().Select(match => match.Index).ToArray()
             : null;
         var test = new OutpostPredicate(nearest.Columns, parameters.Filter, matches, parameters.All ? null : index =>
             OutpostAccess.GetState(outposts[index], openingHours[outposts[index].OpeningHours], local,
@@ -177,12 +179,20 @@ public static class NearestCommand
         return option;
     }
 
-    private static Option<string[]> CreateEnumListOption<T>(string name, string what) where T : struct, Enum
+    private static Option<string[]> CreateListOption(string name, string what) =>
+        new(name) { Description = what, DefaultValueFactory = _ => [] };
+
+    private static OutpostFilter FilterOf(ParseResult parsed, Catalogue catalogue) => new()
     {
-        var option = new Option<string[]>(name) { Description = what, DefaultValueFactory = _ => [] };
-        option.AcceptNamesOf<T>();
-        return option;
-    }
+        Services = [.. parsed.GetValue(Services)!.Select(code => ParseCode<Service>("--service", code, catalogue))],
+        Kinds = [.. parsed.GetValue(Kinds)!.Select(code => ParseCode<OutpostKind>("--kind", code, catalogue))],
+        Eligibilities = PublicAccess.Eligibilities,
+    };
+
+    private static T ParseCode<T>(string option, string code, Catalogue catalogue) where T : struct, ICatalogueCode<T> =>
+        catalogue.TryParse<T>(code, out var value) ? value
+            : throw new CommandException(
+                $"{option} takes {catalogue.NamesOf<T>().English.ToLowerInvariant()}, not '{code}'.", CommandException.WrongUse);
 
     private static T ParseEnum<T>(string? word) where T : struct, Enum =>
         EnumNames.TryParse<T>(word, out var value) ? value
@@ -224,12 +234,7 @@ public static class NearestCommand
                 ParseEnum<TravelMode>(parsed.GetValue(NearestCommand.By)),
                 parsed.GetValue(NearestCommand.First),
                 parsed.GetValue(NearestCommand.Within) ?? double.PositiveInfinity,
-                new OutpostFilter
-                {
-                    Services = [.. parsed.GetValue(Services)!.Select(ParseEnum<Service>)],
-                    Kinds = [.. parsed.GetValue(Kinds)!.Select(ParseEnum<OutpostKind>)],
-                    Eligibilities = PublicAccess.Eligibilities,
-                },
+                OutpostFilter.Default,
                 parsed.GetValue(NearestCommand.Search),
                 at,
                 parsed.GetValue(NearestCommand.All),

@@ -22,10 +22,6 @@ public static class OptionValidation
     public static void AcceptNamesOf<T>(this Option<string> option) where T : struct, Enum =>
         option.Accept(text => EnumNames.TryParse<T>(text, out _), FormatNames<T>());
 
-    /// <summary>Adds the check that every text is a written name of a vocabulary, in any case.</summary>
-    public static void AcceptNamesOf<T>(this Option<string[]> option) where T : struct, Enum =>
-        option.Accept(texts => (texts ?? []).All(text => EnumNames.TryParse<T>(text, out _)), FormatNames<T>());
-
     /// <summary>The written names of a vocabulary, for a sentence.</summary>
     public static string FormatNames<T>() where T : struct, Enum => string.Join(", ", EnumNames.GetWireNames<T>()).ToLowerInvariant();
 }

@@ -105,7 +105,7 @@ public static class PlanVisitsCommand
         var now = zone.DayOf(DateTimeOffset.UtcNow);
         var request = new VisitPlanRequest
         {
-            Places = List(parsed.GetValue(Sites)!, VisitScheduleCsvReader.ParsePlaces),
+            Places = List(parsed.GetValue(Sites)!, text => VisitScheduleCsvReader.ParsePlaces(text)),
             Buses = List(parsed.GetValue(Buses)!, VisitScheduleCsvReader.ParseBuses),
             From = Day(From.Name, parsed.GetValue(From)!),
             Until = Day(Until.Name, parsed.GetValue(Until)!),

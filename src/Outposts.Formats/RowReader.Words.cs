@@ -42,16 +42,24 @@ internal sealed partial class RowReader
         return values;
     }
 
-    /// <summary>Reads the words of a vocabulary in a list, each with or without a count after a colon:
+    /// <summary>Reads a code of the catalogue, or a word for it; null when the cell is empty.</summary>
+    public T? ReadCode<T>(string column) where T : struct, ICatalogueCode<T>
+    {
+        if (Raw(column) is not { } raw) return null;
+        return Catalogue.TryRead<T>(CellText.ToHalfWidth(raw), out var value) ? value
+            : RejectValue<T>(column, NoValue, Catalogue.NamesOf<T>());
+    }
+
+    /// <summary>Reads the codes of the catalogue in a list, each with or without a count after a colon:
     /// <c>COURIER:120;TAXI_DRIVER</c>.</summary>
-    /// <returns>Each word in the file's order, and the counts of those that have one.</returns>
-    public (List<T> Words, Dictionary<T, int> Counts) ReadCountedEnums<T>(string column) where T : struct, Enum
+    /// <returns>Each code in the file's order, and the counts of those that have one.</returns>
+    public (List<T> Words, Dictionary<T, int> Counts) ReadCountedCodes<T>(string column) where T : struct, ICatalogueCode<T>
     {
         var (words, counts) = (new List<T>(), new Dictionary<T, int>());
         foreach (var item in ReadList(column).Select(CellText.ToHalfWidth))
         {
             var parts = item.Split(':', StringSplitOptions.TrimEntries);
-            if (!TryParseEnum<T>(parts[0], out var word)) Reject(column, NoValue, NamesOf<T>(), item);
+            if (!Catalogue.TryRead<T>(parts[0], out var word)) Reject(column, NoValue, Catalogue.NamesOf<T>(), item);
             else if (words.Contains(word)) Reject(column, new("已在本格列出", "is in this cell already"), new("每种一次", "each once"), item);
             else words.Add(word);
             if (parts.Length == 1) continue;

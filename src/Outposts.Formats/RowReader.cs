@@ -52,9 +52,11 @@ internal sealed partial class RowReader
     /// <param name="records">The records; the first names the columns.</param>
     /// <param name="required">The columns that must be there.</param>
     /// <param name="read">Reads the current record; what it rejects counts, whatever it returns.</param>
-    public static ImportResult<T> Read<T>(IReadOnlyList<ListRecord> records, string[] required, Func<RowReader, T?> read) where T : class
+    /// <param name="catalogue">The catalogue; null: what came with the program.</param>
+    public static ImportResult<T> Read<T>(
+        IReadOnlyList<ListRecord> records, string[] required, Func<RowReader, T?> read, Catalogue? catalogue = null) where T : class
     {
-        var reader = new RowReader(records[0]);
+        var reader = new RowReader(records[0]) { Catalogue = catalogue ?? Catalogue.BuiltIn };
         foreach (var name in required.Where(name => !reader.HasColumn(name)))
             reader.Rejections.Add(new ImportNote(records[0].Line, name, null, new("缺少必需的列", "is required and missing")));
         if (reader.Rejections.Count > 0) return new ImportResult<T>([], reader.Rejections);
@@ -88,6 +90,9 @@ internal sealed partial class RowReader
         _record = record;
         _rejectionsBefore = Rejections.Count;
     }
+
+    /// <summary>Gets the catalogue whose codes and words are read.</summary>
+    public Catalogue Catalogue { get; init; } = Catalogue.BuiltIn;
 
     /// <summary>Gets a value indicating whether all that <see cref="Propose"/> proposes is taken.</summary>
     public bool AcceptsProposals { get; init; }

@@ -1,6 +1,7 @@
 using NetTopologySuite.Geometries;
 using Npgsql;
 using NpgsqlTypes;
+using Outposts.Registry;
 using Position = Outposts.Geodesy.Position;
 
 namespace Outposts.PostGis;
@@ -110,6 +111,10 @@ internal static class Sql
     /// <summary>Gets the enumeration value whose name is in a column; null when there is none.</summary>
     public static T? GetNullableEnum<T>(NpgsqlDataReader row, int column) where T : struct, Enum =>
         row.IsDBNull(column) ? null : ParseEnum<T>(row.GetString(column));
+
+    /// <summary>Gets the code of the catalogue in a column; null when there is none.</summary>
+    public static T? GetNullableCode<T>(NpgsqlDataReader row, int column) where T : struct, ICatalogueCode<T> =>
+        row.IsDBNull(column) ? null : T.Of(row.GetString(column));
 
     /// <summary>Gets the position in a column of points.</summary>
     public static Position GetPosition(NpgsqlDataReader row, int column)

@@ -64,13 +64,13 @@ public static class RandomRegister
         Id = number + 1,
         Code = $"R{random.Next(10)}-{number:000000}",
         Name = $"驿站 {number}",
-        Kind = Pick<OutpostKind>(random),
-        Functions = random.Next(4) == 0 ? [Pick<OutpostKind>(random)] : [],
+        Kind = PickCode<OutpostKind>(random),
+        Functions = random.Next(4) == 0 ? [PickCode<OutpostKind>(random)] : [],
         Status = random.Next(10) > 0 ? OutpostStatus.Open : Pick<OutpostStatus>(random),
         Position = at,
         DistrictCode = Districts[random.Next(Districts.Length)],
         Eligibility = Pick<Eligibility>(random),
-        Groups = random.Next(3) > 0 ? [] : [.. Some<WorkerGroup>(random, 3)],
+        Groups = random.Next(3) > 0 ? [] : [.. Some(random, 3, [.. WorkerGroup.BuiltIn])],
         Services = [.. Rates.Where(_ => random.Next(5) > 0).Select(rate => new ServiceOffer(
             rate.Key,
             random.NextDouble() < rate.Value ? Availability.Available : (Availability)random.Next(1, 4)))],
@@ -79,11 +79,11 @@ public static class RandomRegister
     /// <summary>A random filter without an area: each part is asked for now and then.</summary>
     public static OutpostFilter Filter(Random random) => new()
     {
-        Kinds = random.Next(3) == 0 ? [.. Some<OutpostKind>(random, 3)] : null,
+        Kinds = random.Next(3) == 0 ? [.. Some(random, 3, [.. OutpostKind.BuiltIn])] : null,
         Services = random.Next(2) == 0 ? [.. Some(random, 3, [.. Rates.Keys])] : null,
         Districts = random.Next(4) == 0 ? [.. Some(random, 2, Districts)] : null,
         Statuses = random.Next(5) == 0 ? [.. Some<OutpostStatus>(random, 2)] : null,
-        EligibleFor = random.Next(3) == 0 ? Pick<WorkerGroup>(random) : null,
+        EligibleFor = random.Next(3) == 0 ? PickCode<WorkerGroup>(random) : null,
         Eligibilities = random.Next(6) == 0 ? [.. Some<Eligibility>(random, 2)] : null,
     };
 
@@ -96,6 +96,9 @@ public static class RandomRegister
 
     private static T Pick<T>(Random random)
         where T : struct, Enum => Enum.GetValues<T>()[random.Next(Enum.GetValues<T>().Length)];
+
+    private static T PickCode<T>(Random random)
+        where T : struct, ICatalogueCode<T> => T.BuiltIn[random.Next(T.BuiltIn.Count)];
 
     private static IEnumerable<T> Some<T>(Random random, int maxCount)
         where T : struct, Enum => Some(random, maxCount, Enum.GetValues<T>());

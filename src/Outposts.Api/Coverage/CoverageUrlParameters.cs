@@ -3,6 +3,7 @@ using Outposts.Api.Limits;
 using Outposts.Api.Registry;
 using Outposts.Formats.Coverage;
 using Outposts.GraphQL;
+using Outposts.Registry;
 
 namespace Outposts.Api.Coverage;
 
@@ -25,7 +26,7 @@ public sealed record CoverageUrlParameters(HttpContext Http, RegistrySnapshot Re
             throw new UserInputException(new LocalizedText(
                 $"没有参数“{unknown}”；可用：{string.Join(", ", names)}。",
                     $"There is no parameter \"{unknown}\"; there are {string.Join(", ", names)}."));
-        var text = new CoverageQueryParser(name => query[name].OfType<string>());
+        var text = new CoverageQueryParser(name => query[name].OfType<string>(), Http.RequestServices.GetRequiredService<Catalogue>());
         return (await Cache.GetAsync(CoverageInput.FromUrl(text.ParseQuery(), text.Sites, text.Scenario), Register, Planning,
             Http.RequestAborted)).Report;
     }

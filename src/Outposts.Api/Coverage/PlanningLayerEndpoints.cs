@@ -50,10 +50,10 @@ public static class PlanningLayerEndpoints
         try
         {
             var districts = new DistrictFinder(register.Current.Districts);
-            var aborted = http.RequestAborted;
+            var (aborted, catalogue) = (http.RequestAborted, http.RequestServices.GetRequiredService<Catalogue>());
             return parameters.Kind == PlanningLayerKind.Demand
                 ? await ReplaceAsync(parameters, http, provider, await WarnOfOtherLayersAsync(await limiter.RunLongAsync(
-                    token => PlanningFile.ParseDemand(FileText.Decode(body), districts, token), aborted, TimeLimit)),
+                    token => PlanningFile.ParseDemand(FileText.Decode(body), districts, catalogue, token), aborted, TimeLimit)),
                     store.ReplaceDemandAsync)
                 : await ReplaceAsync(parameters, http, provider, await RejectKnownAsync(await limiter.RunLongAsync(
                     token => PlanningFile.ParseCandidates(FileText.Decode(body), districts, parameters.Yuan, token), aborted, TimeLimit)),

@@ -128,6 +128,7 @@ public static class OutpostsSetup
     private static void AddStores(this IServiceCollection services, OutpostsDatabase database, BookingLimits limits)
     {
         var source = database.DataSource;
+        services.AddSingleton(new CatalogueStore(source));
         services.AddSingleton(new RegistryStore(source));
         services.AddSingleton(new OutpostEditStore(source));
         services.AddSingleton(new UnplacedOutpostStore(source));
@@ -155,6 +156,7 @@ public static class OutpostsSetup
     // What follows a change feed: snapshots of which a request sees one, so that all fields of an answer are of the same state.
     private static void AddSnapshots(this IServiceCollection services, OutpostsDatabase database)
     {
+        AddFollower<CatalogueProvider>(CatalogueStore.Feed);
         AddFollower<RegistrySnapshotProvider>(RegistryStore.Feed);
         AddFollower<PlanningDataProvider>(PlanningStore.Feed);
         AddFollower<HolidayProvider>(HolidayStore.Feed);
@@ -165,6 +167,7 @@ public static class OutpostsSetup
         AddFollower<VisitChangeNotifier>(VisitStore.Feed);
         AddFollower<RevokedTokensProvider>(RevokedTokenStore.Feed);
         AddFollower<StreetMapProvider>(MapImportStore.Feed);
+        services.AddScoped(provider => provider.GetRequiredService<CatalogueProvider>().Current);
         services.AddScoped(provider => provider.GetRequiredService<RegistrySnapshotProvider>().Current);
         services.AddScoped(provider => provider.GetRequiredService<CurrentTravel>().Model);
         services.AddScoped(provider =>
@@ -181,6 +184,7 @@ public static class OutpostsSetup
         .AddTypesFrom(typeof(OutpostsSetup).Assembly)
         .AddScalar(RegionScalars.Geometry)
         .AddScalar(RegionScalars.DateTime(zone))
+        .AddScalars(provider => CatalogueScalars.Create(() => provider.GetRequiredService<CatalogueProvider>().Current))
         // Room for a page of 1,000 outposts with their services and entry.
         .ModifyOptions(options => options.Limits = options.Limits with { MaxFieldCost = 50_000, MaxTypeCost = 50_000 })
         .ModifyHttp(http =>

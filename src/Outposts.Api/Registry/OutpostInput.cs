@@ -71,7 +71,9 @@ public sealed record OutpostInput
     /// <param name="current">The present values; null for a new outpost.</param>
     /// <param name="now">The moment, at which services are confirmed.</param>
     /// <param name="errors">What is wrong; empty when the edit is accepted.</param>
-    internal OutpostEdit? Apply(Outpost? current, DateTimeOffset now, out List<IOutpostError> errors)
+    /// <param name="offered">Tells whether a code of the catalogue may be given to outposts now.</param>
+    internal OutpostEdit? Apply(
+        Outpost? current, DateTimeOffset now, Func<CatalogueGroup, string, bool> offered, out List<IOutpostError> errors)
     {
         errors = [];
         Require(errors, "name", Name.HasValue, Clean(Name.Value, CellText.Clean) is not null, current is null);
@@ -81,10 +83,27 @@ public sealed record OutpostInput
         if (given is { } numbers && OutpostValidator.ValidatePosition(numbers) is { } wrong)
             errors.Add(Value(wrong, "position"));
         if (errors.Count > 0) return null;
+        errors.AddRange(EndedCodes(current, offered));
+        if (errors.Count > 0) return null;
         current ??= new Outpost { Id = 0, Code = "", Name = "", Kind = default, Position = default, DistrictCode = "" };
         var next = Change(current, now);
         errors.AddRange(OutpostValidator.Validate(next).Select(problem => Value(problem.Text, [.. problem.Path])));
         return errors.Count > 0 ? null : new OutpostEdit(next, given is { } place ? (Position.Value!.System, place) : null);
+    }
+
+    /// <summary>Refuses codes that have ended, or not begun, unless the outpost has them already.</summary>
+    private IEnumerable<OutpostRefusedError> EndedCodes(Outpost? current, Func<CatalogueGroup, string, bool> offered)
+    {
+        if (Kind.Value is { } kind && kind != current?.Kind) foreach (var error in Check("kind", [kind])) yield return error;
+        foreach (var error in Check("functions", (Functions.Value ?? []).Except(current?.Functions ?? []))) yield return error;
+        foreach (var error in Check("groups", (Groups.Value ?? []).Except(current?.Groups ?? []))) yield return error;
+        foreach (var error in Check("services", (Services.Value ?? []).Select(offer => offer.Service)
+            .Except((current?.Services ?? []).Select(offer => offer.Service)))) yield return error;
+
+        IEnumerable<OutpostRefusedError> Check<T>(string field, IEnumerable<T> codes) where T : struct, ICatalogueCode<T> =>
+            codes.Where(code => !offered(T.Group, code.Code)).Select(code => Value(
+                LocalizedText.Of($"{code.Code} 今天不在有效期内，不能新加给阵地。", $"{code.Code} is not valid today and cannot be given to an outpost."),
+                field));
     }
 
     private Outpost Change(Outpost current, DateTimeOffset now) => current with

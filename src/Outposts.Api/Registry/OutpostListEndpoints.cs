@@ -6,6 +6,7 @@ using Outposts.Formats;
 using Outposts.GraphQL;
 using Outposts.PostGis;
 using Outposts.PostGis.Registry;
+using Outposts.Registry;
 
 namespace Outposts.Api.Registry;
 
@@ -31,10 +32,10 @@ public static class OutpostListEndpoints
                 new RoleRequirement(Role.Operator, "the districts of each row's outpost, before and after")));
 
     private static async Task<IResult> PutAsync(HttpContext http, OutpostListImporter importer, RegistrySnapshotProvider register,
-        WorkLimiter limiter)
+        Catalogue catalogue, WorkLimiter limiter)
     {
         OutpostListParameters parameters;
-        try { parameters = OutpostListParameters.Read(http.Request.Query); }
+        try { parameters = OutpostListParameters.Read(http.Request.Query, catalogue); }
         catch (UserInputException refusal) { return ProblemResponse.Create(refusal.Text); }
         if (await RequestBody.ReadAsync(http, MaxBytes) is not { } body)
             return ProblemResponse.Create(

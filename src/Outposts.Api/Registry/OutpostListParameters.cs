@@ -22,8 +22,9 @@ internal sealed partial record OutpostListParameters(ImportSettings Settings, bo
 
     /// <summary>Reads the parameters.</summary>
     /// <param name="query">The query of the address.</param>
+    /// <param name="catalogue">The catalogue with which the list is read.</param>
     /// <exception cref="UserInputException">One is not known, or its value is not accepted.</exception>
-    public static OutpostListParameters Read(IQueryCollection query)
+    public static OutpostListParameters Read(IQueryCollection query, Catalogue catalogue)
     {
         if (query.Keys.FirstOrDefault(key => !Names.Contains(key)) is { } unknown)
             throw Refuse(unknown, query[unknown].ToString(), $"{string.Join(", ", Names.Order(StringComparer.Ordinal))}");
@@ -31,9 +32,11 @@ internal sealed partial record OutpostListParameters(ImportSettings Settings, bo
             if (name != "map" && query[name].Count > 1) throw Refuse(name, string.Join(", ", query[name]!), "one value / 一个值");
         var settings = new ImportSettings
         {
+            Catalogue = catalogue,
             AcceptsProposals = ReadFlag("accept"),
             AcceptedProposals = ReadAccepted(query["acceptLines"]),
-            Kind = ReadWord<OutpostKind>("kind"),
+            Kind = ReadText("kind") is not { } kind ? null : catalogue.TryRead<OutpostKind>(kind, out var known) ? known
+                : throw Refuse("kind", kind, catalogue.NamesOf<OutpostKind>().English),
             System = ReadWord<CoordinateSystem>("system") ?? CoordinateSystem.Wgs84,
             District = ReadText("district"),
             Sheet = ReadText("sheet"),

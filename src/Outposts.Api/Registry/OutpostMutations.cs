@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using Outposts.Api.Access;
 using Outposts.GraphQL.Annotations;
+using Outposts.Hours;
 using Outposts.PostGis.Registry;
 using Outposts.Registry;
 
@@ -21,9 +22,10 @@ public static class OutpostMutations
     [Cost(50)]
     [RequireRole(Role.Operator, In = "the district of its position")]
     public static async Task<OutpostPayload> CreateOutpost(OutpostInput input, ClaimsPrincipal user, OutpostEditStore store,
-        RegistrySnapshotProvider provider, TimeProvider clock, CancellationToken cancellationToken, string? code = null)
+        RegistrySnapshotProvider provider, Catalogue catalogue, AccessRules rules, TimeProvider clock,
+        CancellationToken cancellationToken, string? code = null)
     {
-        var edit = input.Apply(null, clock.GetUtcNow(), out var errors);
+        var edit = input.Apply(null, clock.GetUtcNow(), Offered(catalogue, rules, clock), out var errors);
         if (code is not null && OutpostValidator.ValidateCode(code) is { } wrong)
             errors.Add(new OutpostRefusedError(wrong, "VALUE", ["code"]));
         if (edit is null || errors.Count > 0) return new OutpostPayload(null, errors);
@@ -40,10 +42,12 @@ public static class OutpostMutations
     [Cost(50)]
     [RequireRole(Role.Operator, In = "the districts of the old and the new position")]
     public static async Task<OutpostPayload> UpdateOutpost(string code, OutpostInput input, ClaimsPrincipal user, OutpostEditStore store,
-        RegistrySnapshotProvider provider, TimeProvider clock, CancellationToken cancellationToken, int? version = null)
+        RegistrySnapshotProvider provider, Catalogue catalogue, AccessRules rules, TimeProvider clock,
+        CancellationToken cancellationToken, int? version = null)
     {
         List<IOutpostError> errors = [];
-        var result = await store.UpdateAsync(code, version, current => input.Apply(current, clock.GetUtcNow(), out errors),
+        var result = await store.UpdateAsync(code, version,
+            current => input.Apply(current, clock.GetUtcNow(), Offered(catalogue, rules, clock), out errors),
             Authorize(user), AuthorizationRules.GetActor(user), cancellationToken);
         return await AnswerAsync(result, errors, provider, cancellationToken, version);
     }
@@ -114,6 +118,13 @@ public static class OutpostMutations
         RegistrySnapshotProvider provider, CancellationToken cancellationToken) =>
         await AnswerAsync(await store.UndoAsync(code, version, Authorize(user), AuthorizationRules.GetActor(user), cancellationToken),
             [], provider, cancellationToken, version);
+
+    // Which codes may be given to outposts today in the region.
+    private static Func<CatalogueGroup, string, bool> Offered(Catalogue catalogue, AccessRules rules, TimeProvider clock)
+    {
+        var today = DateOnly.FromDateTime(rules.ToLocal(clock.GetUtcNow()));
+        return (group, code) => catalogue.Find(group, code) is { } entry && entry.IsValidOn(today);
+    }
 
     internal static Action<string> Authorize(ClaimsPrincipal user) =>
         district => AuthorizationRules.RequireInDistricts(user, Role.Operator, [district]);

@@ -24,18 +24,23 @@ public sealed class RegistrySnapshot
     private readonly AccessRules _rules;
     private readonly OpeningHoursCache _openingHours;
     private readonly Lock _searchLock = new();
+    private readonly Func<Catalogue> _catalogue;
     private SharedWork<SearchIndex>? _search;
+    private Catalogue? _searchWords;
     private volatile ChangesSince? _changes;
 
     /// <summary>Builds the snapshot of a loaded register.</summary>
     /// <param name="content">All of the register.</param>
     /// <param name="rules">How opening hours become "can I get in now".</param>
     /// <param name="loadedAt">When it was read.</param>
+    /// <param name="catalogue">Gets the catalogue, by whose words the search finds kinds and services; null: what came with the
+    /// program.</param>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     /// <exception cref="OperationCanceledException">The operation was cancelled.</exception>
-    public RegistrySnapshot(
-        RegistryContent content, AccessRules rules, DateTimeOffset loadedAt, CancellationToken cancellationToken = default)
+    public RegistrySnapshot(RegistryContent content, AccessRules rules, DateTimeOffset loadedAt, Func<Catalogue>? catalogue = null,
+        CancellationToken cancellationToken = default)
     {
+        _catalogue = catalogue ?? (() => Catalogue.BuiltIn);
         _rules = rules;
         Version = content.Version;
         LoadedAt = loadedAt;
@@ -89,10 +94,12 @@ public sealed class RegistrySnapshot
     {
         lock (_searchLock)
         {
-            if (_search is null || !_search.TryJoin())
+            var catalogue = _catalogue();
+            if (_search is null || _searchWords != catalogue || !_search.TryJoin())
             {
+                _searchWords = catalogue;
                 _search = new SharedWork<SearchIndex>(abandoned => Task.Factory.StartNew(
-                    () => SearchIndex.Build(Outposts, abandoned), CancellationToken.None, TaskCreationOptions.LongRunning,
+                    () => SearchIndex.Build(Outposts, catalogue, abandoned), CancellationToken.None, TaskCreationOptions.LongRunning,
                     TaskScheduler.Default));
                 _search.TryJoin();
             }
@@ -117,6 +124,7 @@ public sealed class RegistrySnapshot
                 IsDemonstration),
             _rules,
             loadedAt,
+            _catalogue,
             cancellationToken);
         // The same districts are not indexed anew for every change of an outpost.
         if (changedDistricts.Count == 0) next._districtFinder = _districtFinder;

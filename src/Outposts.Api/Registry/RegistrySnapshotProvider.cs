@@ -8,7 +8,7 @@ namespace Outposts.Api.Registry;
 
 /// <summary>Holds the current <see cref="RegistrySnapshot"/>; a change is read alone and joined to what is held.</summary>
 public sealed class RegistrySnapshotProvider(RegistryStore store, ChangeFeed feed, AccessRules rules, TimeProvider clock,
-    ILogger<RegistrySnapshotProvider> log)
+    CatalogueProvider catalogue, ILogger<RegistrySnapshotProvider> log)
     : ChangeFeedFollower<RegistrySnapshot>(feed, "the register", log)
 {
     /// <inheritdoc/>
@@ -20,7 +20,8 @@ public sealed class RegistrySnapshotProvider(RegistryStore store, ChangeFeed fee
         if (current is not null)
             return current.With(await store.GetChangesSinceAsync(current.Version, cancellationToken), clock.GetUtcNow(), cancellationToken);
         var started = Stopwatch.GetTimestamp();
-        var snapshot = new RegistrySnapshot(await store.LoadAllAsync(cancellationToken), rules, clock.GetUtcNow(), cancellationToken);
+        var snapshot = new RegistrySnapshot(
+            await store.LoadAllAsync(cancellationToken), rules, clock.GetUtcNow(), () => catalogue.Current, cancellationToken);
         log.LogInformation("Register version {Version} loaded: {Outposts} outposts in {Milliseconds:0} ms.",
             snapshot.Version, snapshot.Outposts.Count, Stopwatch.GetElapsedTime(started).TotalMilliseconds);
         return snapshot;

@@ -89,5 +89,5 @@ public static class CoverageCsv
             record.DistrictCode, record.Town, report.Result.IsCovered(point) ? "true" : "false", report.Result.ReachCount(point),
         ]));
 
-    private static string? NameOf<T>(T? value) where T : struct, Enum => value is { } known ? EnumNames.ToWireName(known) : null;
+    private static string? NameOf<T>(T? value) where T : struct => value is { } known ? EnumNames.ToWireName(known) : null;
 }

@@ -20,10 +20,13 @@ public sealed class CoverageQueryParser
 
     private static readonly string[] TimestampFormats = ["yyyy-MM-dd'T'HH:mmK", "yyyy-MM-dd'T'HH:mm:ssK", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK"];
     private readonly Func<string, IEnumerable<string>> _valuesOf;
+    private readonly Catalogue _catalogue;
 
     /// <summary>Creates a parser.</summary>
     /// <param name="valuesOf">Returns the values given for one of <see cref="Names"/>; empty when there are none.</param>
-    public CoverageQueryParser(Func<string, IEnumerable<string>> valuesOf) => _valuesOf = valuesOf;
+    /// <param name="catalogue">The services, kinds and worker groups.</param>
+    public CoverageQueryParser(Func<string, IEnumerable<string>> valuesOf, Catalogue catalogue) =>
+        (_valuesOf, _catalogue) = (valuesOf, catalogue);
 
     /// <summary>Gets the identifiers of the proposed sites; global ids of the API are accepted too.</summary>
     public IReadOnlyList<string> Sites => [.. Values("sites").Select(text => DecodeGlobalId("CandidateSite", text))];
@@ -44,8 +47,8 @@ public sealed class CoverageQueryParser
         Minutes = NumberValue("minutes"),
         Overlap = IntegerValue("overlap") ?? 1,
         OpenAt = TimestampValue("openAt"),
-        Where = new OutpostFilter { Services = EnumValues<Service>("service"), Kinds = EnumValues<OutpostKind>("kind") },
-        Groups = EnumValues<WorkerGroup>("group"),
+        Where = new OutpostFilter { Services = Codes<Service>("service"), Kinds = Codes<OutpostKind>("kind") },
+        Groups = Codes<WorkerGroup>("group"),
         Band = SingleValue("band") is { } band ? EnumValue<TimeBand>("band", band) : null,
         Districts = Values("district"),
     };
@@ -70,8 +73,12 @@ public sealed class CoverageQueryParser
             $"“{name}”只取一个值，给出的是 {string.Join(", ", all)}。", $"\"{name}\" takes one value, not {string.Join(", ", all)}."),
     };
 
-    private IReadOnlyList<T> EnumValues<T>(string name) where T : struct, Enum =>
-        [.. Values(name).Select(text => EnumValue<T>(name, text))];
+    private IReadOnlyList<T> Codes<T>(string name) where T : struct, ICatalogueCode<T> =>
+    [
+        .. Values(name).Select(text => _catalogue.TryParse<T>(text, out var value) ? value : throw UserInputException.Of(
+            $"“{name}”取 {_catalogue.NamesOf<T>().English}，不取“{text}”。",
+            $"\"{name}\" takes {_catalogue.NamesOf<T>().English}, not \"{text}\".")),
+    ];
 
     private static T EnumValue<T>(string name, string text) where T : struct, Enum
     {

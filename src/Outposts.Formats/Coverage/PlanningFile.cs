@@ -24,8 +24,8 @@ public static class PlanningFile
     /// <exception cref="ImportFileException">The content is no list that is read.</exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
     /// <exception cref="UnauthorizedAccessException">The file may not be read.</exception>
-    public static ImportResult<DemandRecord> ReadDemand(string path, DistrictFinder districts) =>
-        ParseDemand(FileText.Read(path), districts);
+    public static ImportResult<DemandRecord> ReadDemand(string path, DistrictFinder districts, Catalogue? catalogue = null) =>
+        ParseDemand(FileText.Read(path), districts, catalogue);
 
     /// <summary>Reads demand.</summary>
     /// <param name="text">
@@ -33,17 +33,18 @@ public static class PlanningFile
     /// properties.
     /// </param>
     /// <param name="districts">The districts.</param>
+    /// <param name="catalogue">The worker groups; null: those that came with the program.</param>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     /// <exception cref="ImportFileException">The content is no list that is read.</exception>
     public static ImportResult<DemandRecord> ParseDemand(
-        string text, DistrictFinder districts, CancellationToken cancellationToken = default)
+        string text, DistrictFinder districts, Catalogue? catalogue = null, CancellationToken cancellationToken = default)
     {
         cancellationToken.ThrowIfCancellationRequested();
         if (!PlanningFeatures.IsGeoJson(text))
-            return Demand(PointFile.ParseDemand(text, cancellationToken: cancellationToken), new Dictionary<string, Geometry>(), districts,
+            return Demand(PointFile.ParseDemand(text, null, catalogue, cancellationToken), new Dictionary<string, Geometry>(), districts,
                 cancellationToken);
         var features = PlanningFeatures.Read(text, withAreas: true, cancellationToken);
-        return Demand(PointFile.Demand(features.Records, cancellationToken: cancellationToken), features.Areas, districts,
+        return Demand(PointFile.Demand(features.Records, null, catalogue, cancellationToken), features.Areas, districts,
                 cancellationToken)
             .With(features.Rejections);
     }

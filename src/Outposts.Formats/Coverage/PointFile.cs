@@ -15,10 +15,12 @@ public static class PointFile
     /// <summary>Reads demand from a file.</summary>
     /// <param name="path">The file.</param>
     /// <param name="region">Where the points must lie; null: anywhere on earth.</param>
+    /// <param name="catalogue">The worker groups; null: those that came with the program.</param>
     /// <exception cref="ImportFileException">The content is no list that is read.</exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
     /// <exception cref="UnauthorizedAccessException">The file may not be read.</exception>
-    public static ImportResult<DemandRow> ReadDemand(string path, RegionBounds? region = null) => ParseDemand(FileText.Read(path), region);
+    public static ImportResult<DemandRow> ReadDemand(string path, RegionBounds? region = null, Catalogue? catalogue = null) =>
+        ParseDemand(FileText.Read(path), region, catalogue);
 
     /// <summary>Reads candidates or existing sites from a file; see <see cref="ReadDemand"/>.</summary>
     /// <exception cref="ImportFileException">The content is no list that is read.</exception>
@@ -30,11 +32,12 @@ public static class PointFile
     /// <summary>Reads demand from text; see <see cref="ReadDemand"/>.</summary>
     /// <param name="text">The text.</param>
     /// <param name="region">Where the points must lie; null: anywhere on earth.</param>
+    /// <param name="catalogue">The worker groups; null: those that came with the program.</param>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     /// <exception cref="ImportFileException">The text is no list that is read.</exception>
     public static ImportResult<DemandRow> ParseDemand(
-        string text, RegionBounds? region = null, CancellationToken cancellationToken = default) =>
-        Demand(CsvRecordReader.Read(text, cancellationToken), region, cancellationToken);
+        string text, RegionBounds? region = null, Catalogue? catalogue = null, CancellationToken cancellationToken = default) =>
+        Demand(CsvRecordReader.Read(text, cancellationToken), region, catalogue, cancellationToken);
 
     /// <summary>Reads candidates or existing sites from text; see <see cref="ReadCandidates"/>.</summary>
     /// <param name="text">The text.</param>
@@ -47,13 +50,14 @@ public static class PointFile
 
     /// <summary>Reads demand from records, of which the first names the columns.</summary>
     internal static ImportResult<DemandRow> Demand(
-        IReadOnlyList<ListRecord> records, RegionBounds? region = null, CancellationToken cancellationToken = default) =>
+        IReadOnlyList<ListRecord> records, RegionBounds? region = null, Catalogue? catalogue = null,
+        CancellationToken cancellationToken = default) =>
         RowReader.Read(records, ["id", "longitude", "latitude", "demand"], row =>
         {
             cancellationToken.ThrowIfCancellationRequested();
             return new DemandRow(row.ReadId(), row.ReadPosition(region), row.ReadAmount("demand") ?? 0,
-                row.ReadEnum<WorkerGroup>("group"), row.Text("band"), Town(row));
-        });
+                row.ReadCode<WorkerGroup>("group"), row.Text("band"), Town(row));
+        }, catalogue);
 
     /// <summary>Reads candidates from records, of which the first names the columns.</summary>
     internal static ImportResult<CandidateRow> Candidates(

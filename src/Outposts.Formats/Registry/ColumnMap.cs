@@ -17,11 +17,14 @@ internal sealed record ColumnMap(
     /// <param name="header">The header.</param>
     /// <param name="given">Columns given by hand, header to written name; they win over names and synonyms.</param>
     /// <param name="needsPositions">Whether no row can do without a position, because none is of an outpost that is known.</param>
-    public static ColumnMap Of(ListRecord header, IReadOnlyDictionary<string, string> given, bool needsPositions = true)
+    /// <param name="catalogue">The services; null: those that came with the program.</param>
+    public static ColumnMap Of(
+        ListRecord header, IReadOnlyDictionary<string, string> given, bool needsPositions = true, Catalogue? catalogue = null)
     {
         var (line, headers) = (header.Line, header.Cells);
+        catalogue ??= Catalogue.BuiltIn;
         var (refusals, warnings) = (new List<ImportNote>(), new List<ImportNote>());
-        var explicitMappings = ReadExplicitMappings(headers, line, given, refusals);
+        var explicitMappings = ReadExplicitMappings(headers, line, given, catalogue, refusals);
         var fields = new string?[headers.Count];
         var names = new Dictionary<string, string>();
         for (var i = 0; i < headers.Count; i++)
@@ -31,7 +34,7 @@ internal sealed record ColumnMap(
             var field = chosen ?? ImportColumns.Find(text);
             // What is given by hand overrides the synonyms of a header.
             if (chosen is null && field is not null && explicitMappings.ContainsValue(field)) field = null;
-            else field = ServiceField(chosen ?? text, names) ?? field;
+            else field = ServiceField(chosen ?? text, catalogue, names) ?? field;
             if (chosen == ImportColumns.LeftOut) field = null;
             else if (field is null && text.Length > 0)
                 warnings.Add(new ImportNote(line, text, null, new("未知的列，不导入", "is not a column that is known; it is left out")));
@@ -50,11 +53,12 @@ internal sealed record ColumnMap(
 
     /// <summary>Gets the name of a column that tells of one service; a list may have several for it, such as 桌椅 and 休息.</summary>
     /// <param name="header">The header, or the field that is given for it by hand.</param>
+    /// <param name="catalogue">The services.</param>
     /// <param name="names">The fields that have a column already.</param>
-    private static string? ServiceField(string header, Dictionary<string, string> names)
+    private static string? ServiceField(string header, Catalogue catalogue, Dictionary<string, string> names)
     {
         var name = header.StartsWith(OutpostField.Services + ".", StringComparison.Ordinal) ? header
-            : ImportColumns.FindService(header) is { } service ? OutpostField.OfService(service) : null;
+            : ImportColumns.FindService(header, catalogue) is { } service ? OutpostField.OfService(service) : null;
         if (name is null) return null;
         while (names.ContainsKey(name)) name += "+";
         return name;
@@ -77,7 +81,8 @@ internal sealed record ColumnMap(
     }
 
     private static Dictionary<string, string> ReadExplicitMappings(
-        IReadOnlyList<string> headers, int line, IReadOnlyDictionary<string, string> given, List<ImportNote> refusals)
+        IReadOnlyList<string> headers, int line, IReadOnlyDictionary<string, string> given, Catalogue catalogue,
+        List<ImportNote> refusals)
     {
         var chosen = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var (header, name) in given)
@@ -86,7 +91,7 @@ internal sealed record ColumnMap(
             if (!headers.Any(column => CellText.Clean(column) == clean))
                 refusals.Add(new ImportNote(line, header, null, new("指定的列不在文件中", "is named by hand and is not in the file"),
                     List(headers.Select(CellText.Clean))));
-            else if (ImportColumns.FindGiven(name) is not { } field)
+            else if (ImportColumns.FindGiven(name, catalogue) is not { } field)
                 refusals.Add(new ImportNote(line, header, name, new("指定的字段不存在", "is given by hand as a field that does not exist"),
                     List(ImportColumns.All.Append(ImportColumns.LeftOut))));
             else

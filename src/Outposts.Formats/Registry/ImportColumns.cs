@@ -82,17 +82,21 @@ public static class ImportColumns
 
     /// <summary>Finds the field that is given for a column by hand: what <see cref="Find"/> finds, a service as a word or as
     /// <see cref="OutpostField.OfService"/> names its column, or <see cref="LeftOut"/>; null when it is none.</summary>
-    public static string? FindGiven(string name)
+    /// <param name="name">The name given.</param>
+    /// <param name="catalogue">The services.</param>
+    public static string? FindGiven(string name, Catalogue catalogue)
     {
         if (name == LeftOut || Find(name) is not null) return name == LeftOut ? name : Find(name);
         const string prefix = OutpostField.Services + ".";
         var word = name.StartsWith(prefix, StringComparison.OrdinalIgnoreCase) ? name[prefix.Length..] : name;
-        return RowReader.TryParseEnum<Service>(CellText.ToHalfWidth(word), out var service) ? OutpostField.OfService(service) : null;
+        return catalogue.TryRead<Service>(CellText.ToHalfWidth(word), out var service) ? OutpostField.OfService(service) : null;
     }
 
     /// <summary>Finds the service whose own column a header names; null when it names none.</summary>
-    public static Service? FindService(string header) =>
-        Find(header) is null && RowReader.TryParseEnum<Service>(CellText.ToHalfWidth(WithoutAside(header)), out var service) ? service
+    /// <param name="header">The header.</param>
+    /// <param name="catalogue">The services.</param>
+    public static Service? FindService(string header, Catalogue catalogue) =>
+        Find(header) is null && catalogue.TryRead<Service>(CellText.ToHalfWidth(WithoutAside(header)), out var service) ? service
             : null;
 
     /// <summary>Finds the coordinate system that a header such as 经度（高德） names in brackets; null when it names none.</summary>

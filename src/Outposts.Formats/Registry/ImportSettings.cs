@@ -23,6 +23,9 @@ public sealed record ImportSettings
     /// </summary>
     public IReadOnlyList<Outpost> Register { get; init; } = [];
 
+    /// <summary>The services, kinds and trades that lists may name, with their words.</summary>
+    public Catalogue Catalogue { get; init; } = Catalogue.BuiltIn;
+
     /// <summary>The kind of rows that name none; null when the list must say it.</summary>
     public OutpostKind? Kind { get; init; }
 

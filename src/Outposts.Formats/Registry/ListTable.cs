@@ -19,16 +19,18 @@ internal sealed partial record ListTable(
     /// <summary>Finds the table.</summary>
     /// <param name="records">All records that are not blank; at least one.</param>
     /// <param name="given">Columns given by hand, header to written name.</param>
-    public static ListTable Find(IReadOnlyList<ListRecord> records, IReadOnlyDictionary<string, string> given)
+    /// <param name="catalogue">The services, whose words may head columns.</param>
+    public static ListTable Find(
+        IReadOnlyList<ListRecord> records, IReadOnlyDictionary<string, string> given, Catalogue catalogue)
     {
         var by = given.Where(pair => pair.Value != ImportColumns.LeftOut).Select(pair => CellText.Clean(pair.Key))
             .ToHashSet(StringComparer.Ordinal);
         var at = FindHeader(records, by);
-        var (header, rowsOfHeader) = JoinHeader(records, at);
+        var (header, rowsOfHeader) = JoinHeader(records, at, catalogue);
         var width = header.Cells.Count;
         while (width > 1 && CellText.Clean(header.Cells[width - 1]).Length == 0) width--;
         header = header with { Cells = [.. header.Cells.Take(width)] };
-        var known = header.Cells.Select(cell => IsKnown(cell, by)).ToArray();
+        var known = header.Cells.Select(cell => IsKnown(cell, by, catalogue)).ToArray();
         var (rows, warnings, rejections) = (new List<ListRecord> { header }, new List<ImportNote>(), new List<ImportNote>());
         foreach (var record in records.Skip(at + rowsOfHeader))
         {
@@ -65,7 +67,7 @@ internal sealed partial record ListTable(
     /// <summary>
     /// Joins a header of two rows: below 服务设施, merged over several columns, stand 饮水 and 微波炉. The lower word names the column.
     /// </summary>
-    private static (ListRecord Header, int Rows) JoinHeader(IReadOnlyList<ListRecord> records, int at)
+    private static (ListRecord Header, int Rows) JoinHeader(IReadOnlyList<ListRecord> records, int at, Catalogue catalogue)
     {
         var upper = records[at];
         if (at + 1 >= records.Count) return (upper, 1);
@@ -73,8 +75,8 @@ internal sealed partial record ListTable(
         var named = Enumerable.Range(0, lower.Count).Where(i => CellText.Clean(lower[i]).Length > 0).ToArray();
         // In a sheet a cell merged downwards has the same text in both rows.
         var below = named.Where(i => i >= upper.Cells.Count || lower[i] != upper.Cells[i]).ToArray();
-        if (below.Length < 2 || !Array.TrueForAll(named, i => IsHeader(lower[i]) || !below.Contains(i))) return (upper, 1);
-        if (!Array.TrueForAll(below, i => IsHeader(lower[i]))) return (upper, 1);
+        if (below.Length < 2 || !Array.TrueForAll(named, i => IsHeader(lower[i], catalogue) || !below.Contains(i))) return (upper, 1);
+        if (!Array.TrueForAll(below, i => IsHeader(lower[i], catalogue))) return (upper, 1);
         var width = Math.Max(upper.Cells.Count, lower.Count);
         return (upper with
         {
@@ -82,9 +84,11 @@ internal sealed partial record ListTable(
         }, 2);
     }
 
-    private static bool IsHeader(string cell) => ImportColumns.Find(cell) is not null || ImportColumns.FindService(cell) is not null;
+    private static bool IsHeader(string cell, Catalogue catalogue) =>
+        ImportColumns.Find(cell) is not null || ImportColumns.FindService(cell, catalogue) is not null;
 
-    private static bool IsKnown(string cell, HashSet<string> given) => given.Contains(CellText.Clean(cell)) || IsHeader(cell);
+    private static bool IsKnown(string cell, HashSet<string> given, Catalogue catalogue) =>
+        given.Contains(CellText.Clean(cell)) || IsHeader(cell, catalogue);
 
     /// <summary>Says why a record is no row of the list; empty when there is nothing to say; null when it is a row.</summary>
     private static LocalizedText? Judge(ListRecord record, ListRecord header, bool[] known)

@@ -13,7 +13,7 @@ internal static class OutpostCells
         OutpostField.Code => outpost.Code,
         OutpostField.Name => outpost.Name,
         OutpostField.Aliases => string.Join(';', outpost.Aliases),
-        OutpostField.Kind => EnumNames.ToWireName(outpost.Kind),
+        OutpostField.Kind => outpost.Kind.Code,
         OutpostField.Functions => Names(outpost.Functions),
         OutpostField.Status => EnumNames.ToWireName(outpost.Status),
         OutpostField.Longitude => Number(outpost.Position.Longitude),
@@ -42,10 +42,10 @@ internal static class OutpostCells
     {
         var state = offer.Availability == Availability.Available ? "" : "=" + EnumNames.ToWireName(offer.Availability);
         var hours = offer.Hours is null ? "" : "@" + offer.Hours;
-        return EnumNames.ToWireName(offer.Service) + state + hours;
+        return offer.Service.Code + state + hours;
     }
 
-    private static string Names<T>(IReadOnlyList<T> values) where T : struct, Enum => string.Join(';', values.Select(EnumNames.ToWireName));
+    private static string Names<T>(IReadOnlyList<T> values) where T : struct => string.Join(';', values.Select(EnumNames.ToWireName));
 
     private static string Number(double degrees) => degrees.ToString("R", CultureInfo.InvariantCulture);
 }

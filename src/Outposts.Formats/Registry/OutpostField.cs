@@ -60,5 +60,5 @@ public static class OutpostField
     public const string Town = "town";
 
     /// <summary>Gets the name of the column that tells of one service alone.</summary>
-    public static string OfService(Service service) => $"{Services}.{EnumNames.ToWireName(service)}";
+    public static string OfService(Service service) => $"{Services}.{service.Code}";
 }

@@ -36,7 +36,7 @@ public static class OutpostFile
     private static ImportResult<ImportedOutpost> ReadTable(
         List<ListRecord> records, ImportSettings settings, CancellationToken cancellationToken)
     {
-        var table = ListTable.Find(records, settings.Columns);
+        var table = ListTable.Find(records, settings.Columns, settings.Catalogue);
         var read = OutpostImport.Read(table.Records, settings, cancellationToken);
         // When headers are invalid, only they are reported.
         return read.Rejections.Any(note => note.Line == table.Records[0].Line) ? read : read.With(table.Rejections, table.Warnings);

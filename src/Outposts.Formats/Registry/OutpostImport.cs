@@ -20,13 +20,14 @@ internal static class OutpostImport
     public static ImportResult<ImportedOutpost> Read(
         IReadOnlyList<ListRecord> records, ImportSettings settings, CancellationToken cancellationToken = default)
     {
-        var map = ColumnMap.Of(records[0], settings.Columns, needsPositions: settings.Register.Count == 0);
+        var map = ColumnMap.Of(records[0], settings.Columns, settings.Register.Count == 0, settings.Catalogue);
         var layout = ListLayout.Of(records, map.Fields);
         if (map.Rejections.Count > 0)
             return new ImportResult<ImportedOutpost>([], map.Rejections) { Warnings = map.Warnings, Layout = layout };
         if (map.System is { } system) settings = settings with { System = system };
         var reader = new RowReader(records[0], map.Fields)
         {
+            Catalogue = settings.Catalogue,
             AcceptsProposals = settings.AcceptsProposals,
             AcceptedProposals = settings.AcceptedProposals,
         };

@@ -20,14 +20,14 @@ internal sealed partial class OutpostRowReader
     }
 
     /// <summary>Reads words of a vocabulary; one that is not known becomes a remark.</summary>
-    private static List<T> ReadWords<T>(RowReader row, string column) where T : struct, Enum
+    private static List<T> ReadWords<T>(RowReader row, string column) where T : struct, ICatalogueCode<T>
     {
         var values = new List<T>();
         var raw = row.Raw(column) ?? "";
         foreach (var item in NoneWords.IsNone(raw) ? [] : CellText.SplitList(raw.Replace('，', ';').Replace(',', ';'))
             .Select(CellText.ToHalfWidth))
         {
-            if (!RowReader.TryParseEnum<T>(item, out var value))
+            if (!row.Catalogue.TryRead<T>(item, out var value))
                 row.Warn(column, item, new("不是已知的词，不导入", "is not a word that is known; it is left out"));
             else if (!values.Contains(value)) values.Add(value);
         }

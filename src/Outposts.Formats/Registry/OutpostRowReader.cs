@@ -106,7 +106,7 @@ internal sealed partial class OutpostRowReader(ImportSettings settings, Position
     }
 
     private OutpostKind? ReadWrittenKind(RowReader row) =>
-        row.Raw(OutpostField.Kind) is { } raw && RowReader.TryParseEnum<OutpostKind>(CellText.ToHalfWidth(raw), out var kind) ? kind
+        row.Raw(OutpostField.Kind) is { } raw && settings.Catalogue.TryRead<OutpostKind>(CellText.ToHalfWidth(raw), out var kind) ? kind
             : settings.Kind;
 
     private OutpostKind ReadKind(RowReader row, string? name, Outpost? known)
@@ -114,12 +114,12 @@ internal sealed partial class OutpostRowReader(ImportSettings settings, Position
         if (row.Raw(OutpostField.Kind) is { } raw)
         {
             var text = CellText.ToHalfWidth(raw);
-            if (RowReader.TryParseEnum<OutpostKind>(text, out var exact)) return exact;
-            var likely = ChineseNames.TryFindWithin<OutpostKind>(text, atEnd: false, out var within) ? within : settings.Kind;
+            if (settings.Catalogue.TryRead<OutpostKind>(text, out var exact)) return exact;
+            var likely = settings.Catalogue.TryFindWithin<OutpostKind>(text, out var within) ? within : settings.Kind;
             if (likely is { } taken)
             {
-                row.Warn(OutpostField.Kind, text, LocalizedText.Of($"不是已知的类型，按{ChineseNames.Get(taken)}导入",
-                    $"is not a kind that is known; imported as {EnumNames.ToWireName(taken)}"));
+                row.Warn(OutpostField.Kind, text, LocalizedText.Of($"不是已知的类型，按{settings.Catalogue.WordOf(taken)}导入",
+                    $"is not a kind that is known; imported as {taken.Code}"));
                 return taken;
             }
         }
@@ -134,23 +134,23 @@ internal sealed partial class OutpostRowReader(ImportSettings settings, Position
         return ProposeKind(row, name, known);
     }
 
-    private static OutpostKind ProposeKind(RowReader row, string? name, Outpost? known)
+    private OutpostKind ProposeKind(RowReader row, string? name, Outpost? known)
     {
         var text = row.Raw(OutpostField.Kind) ?? name ?? "";
-        OutpostKind? guess = ChineseNames.TryFindWithin<OutpostKind>(text, atEnd: false, out var within) ? within
+        OutpostKind? guess = settings.Catalogue.TryFindWithin<OutpostKind>(text, out var within) ? within
             : text.Contains("驿站", StringComparison.Ordinal) ? OutpostKind.OutdoorWorkersStation : known?.Kind;
         LocalizedText reason = row.Raw(OutpostField.Kind) is null
             ? new("必填，却是空的；整份名单同一类型时可统一指定（--kind）", "is required and empty; the kind of a whole list may be given for all (--kind)")
             : new("不是可用的值", "is none of the values");
         if (guess is { } kind)
         {
-            var wire = EnumNames.ToWireName(kind);
-            row.Propose(OutpostField.Kind, new($"{reason.Chinese}；可用：{RowReader.NamesOf<OutpostKind>().Chinese}",
-                $"{reason.English}; accepted: {RowReader.NamesOf<OutpostKind>().English}"), new(ChineseNames.Get(kind), wire));
+            var names = settings.Catalogue.NamesOf<OutpostKind>();
+            row.Propose(OutpostField.Kind, new($"{reason.Chinese}；可用：{names.Chinese}", $"{reason.English}; accepted: {names.English}"),
+                new(settings.Catalogue.WordOf(kind), kind.Code));
         }
         else
         {
-            row.Reject(OutpostField.Kind, reason, RowReader.NamesOf<OutpostKind>());
+            row.Reject(OutpostField.Kind, reason, settings.Catalogue.NamesOf<OutpostKind>());
         }
         return guess ?? default;
     }

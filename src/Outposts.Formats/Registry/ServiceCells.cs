@@ -16,7 +16,7 @@ internal static partial class ServiceCells
     {
         var offers = new List<ServiceOffer>();
         var raw = row.Raw(Field) ?? "";
-        foreach (var item in NoneWords.IsNone(raw) ? [] : CellText.SplitList(raw).SelectMany(SplitFurther)) ReadItem(row, item, offers);
+        foreach (var item in NoneWords.IsNone(raw) ? [] : CellText.SplitList(raw).SelectMany(item => SplitFurther(row, item))) ReadItem(row, item, offers);
         foreach (var column in row.Columns)
         {
             if (column.StartsWith(Field + ".", StringComparison.Ordinal) && row.Raw(column) is { } cell)
@@ -26,10 +26,10 @@ internal static partial class ServiceCells
     }
 
     /// <summary>A comma, a slash or a space parts words too, but not the hours of a service.</summary>
-    private static IEnumerable<string> SplitFurther(string item)
+    private static IEnumerable<string> SplitFurther(RowReader row, string item)
     {
         var text = CellText.ToHalfWidth(item);
-        return text.Contains('@') || RowReader.TryParseEnum<Service>(text, out _) ? [text]
+        return text.Contains('@') || row.Catalogue.TryRead<Service>(text, out _) ? [text]
             : FurtherSeparators().Split(text).Where(part => part.Length > 0);
     }
 
@@ -37,7 +37,7 @@ internal static partial class ServiceCells
     {
         var (head, hours) = item.IndexOf('@') is >= 0 and var at ? (item[..at].Trim(), item[(at + 1)..].Trim()) : (item, null);
         var parts = head.Split('=', 2, StringSplitOptions.TrimEntries);
-        if (!TryReadWord(parts[0], out var service, out var availability))
+        if (!TryReadWord(row, parts[0], out var service, out var availability))
         {
             row.Warn(Field, item, new("不是已知的服务，不导入", "is not a service that is known; it is left out"));
             return;
@@ -59,14 +59,14 @@ internal static partial class ServiceCells
     /// <summary>Reads the cell of a service's own column: a tick or a cross, a state, or how many there are.</summary>
     private static void ReadColumn(RowReader row, string column, string cell, List<ServiceOffer> offers)
     {
-        EnumNames.TryParse<Service>(column[(Field.Length + 1)..].TrimEnd('+'), out var service);
+        row.Catalogue.TryParse<Service>(column[(Field.Length + 1)..].TrimEnd('+'), out var service);
         var text = CellText.ToHalfWidth(cell);
         Availability? found = TickText.Read(text) is { } ticked ? ticked ? Availability.Available : Availability.Unavailable : null;
         if (found is null && (text is "-" or "--" or "/")) found = Availability.Unavailable;
         if (found is null && RowReader.TryParseEnum<Availability>(text, out var state)) found = state;
         if (found is null && Count().Match(text) is { Success: true } count)
             found = count.Groups[1].Value.Trim('0').Length == 0 ? Availability.Unavailable : Availability.Available;
-        if (found is null && RowReader.TryParseEnum<Service>(text, out var named) && named == service) found = Availability.Available;
+        if (found is null && row.Catalogue.TryRead<Service>(text, out var named) && named == service) found = Availability.Available;
         if (found is null && text.StartsWith('有')) found = Availability.Available;
         if (found is null)
         {
@@ -80,15 +80,15 @@ internal static partial class ServiceCells
     }
 
     /// <summary>Reads a word with what lists put around it: 1.饮水, 提供热水, 微波炉2台, 充电等, 无卫生间.</summary>
-    private static bool TryReadWord(string text, out Service service, out Availability availability)
+    private static bool TryReadWord(RowReader row, string text, out Service service, out Availability availability)
     {
         availability = Availability.Available;
-        if (RowReader.TryParseEnum(text, out service)) return true;
+        if (row.Catalogue.TryRead(text, out service)) return true;
         var bare = Trailing().Replace(Leading().Replace(text, ""), "");
-        if (RowReader.TryParseEnum(bare, out service)) return true;
+        if (row.Catalogue.TryRead(bare, out service)) return true;
         if (Negation().Match(bare) is not { Success: true } negation) return false;
         availability = Availability.Unavailable;
-        return RowReader.TryParseEnum(negation.Groups[1].Value, out service);
+        return row.Catalogue.TryRead(negation.Groups[1].Value, out service);
     }
 
     [GeneratedRegex(@"[,/|+和及与\s。]+", RegexOptions.CultureInvariant)]

@@ -16,17 +16,19 @@ public static class VisitScheduleCsvReader
 {
     /// <summary>Reads the places where a bus could stand.</summary>
     /// <param name="text">The text of the file; see <see cref="FileText.Read"/>.</param>
+    /// <param name="catalogue">The worker groups; null: those that came with the program.</param>
     /// <exception cref="ImportFileException">The text is no list that is read.</exception>
-    public static ImportResult<VisitPlace> ParsePlaces(string text) =>
-        RowReader.Read(CsvRecordReader.Read(text), SiteColumns, row => ReadSite(row, null));
+    public static ImportResult<VisitPlace> ParsePlaces(string text, Catalogue? catalogue = null) =>
+        RowReader.Read(CsvRecordReader.Read(text), SiteColumns, row => ReadSite(row, null), catalogue);
 
     /// <summary>Reads places for the register: each gets its district, and what the list has no column for stays as it is known.</summary>
     /// <param name="text">The text of the file.</param>
     /// <param name="districts">The districts: what the cell names, by code or name, or where the position lies.</param>
     /// <param name="known">The places of the register by code.</param>
+    /// <param name="catalogue">The worker groups; null: those that came with the program.</param>
     /// <exception cref="ImportFileException">The text is no list that is read.</exception>
     public static ImportResult<VisitPlace> ParsePlaces(string text, DistrictFinder districts,
-        IReadOnlyDictionary<string, VisitPlace> known) =>
+        IReadOnlyDictionary<string, VisitPlace> known, Catalogue? catalogue = null) =>
         RowReader.Read(CsvRecordReader.Read(text), SiteColumns, row =>
         {
             var place = ReadSite(row, known.GetValueOrDefault(row.Text("id") ?? ""));
@@ -37,7 +39,7 @@ public static class VisitScheduleCsvReader
                 ? new("为空，且坐标不在任何区市内", "is empty, and the position lies in no district") : new("不是已知的区市", "is no district that is known"),
                     new(names, names));
             return place;
-        });
+        }, catalogue);
 
     private static readonly string[] SiteColumns = ["id", "longitude", "latitude", "workers"];
 
@@ -45,7 +47,7 @@ public static class VisitScheduleCsvReader
     {
         var code = row.ReadId();
         row.Required("workers");
-        var (groups, counts) = row.ReadCountedEnums<WorkerGroup>("groups");
+        var (groups, counts) = row.ReadCountedCodes<WorkerGroup>("groups");
         var place = new VisitPlace
         {
             Code = code,
@@ -71,7 +73,7 @@ public static class VisitScheduleCsvReader
     }
 
     /// <summary>Reads the buses.</summary>
-    /// <inheritdoc cref="ParsePlaces(string)" path="/param"/>
+    /// <inheritdoc cref="ParsePlaces(string, Catalogue)" path="/param"/>
     /// <exception cref="ImportFileException">The text is no list that is read.</exception>
     public static ImportResult<HealthBus> ParseBuses(string text) =>
         RowReader.Read(CsvRecordReader.Read(text), ["id", "crew_hours", "longitude", "latitude"], row =>
@@ -127,7 +129,7 @@ public static class VisitScheduleCsvReader
     {
         var refusals = new List<string>();
         var schedule = new VisitSchedule(
-            One("buses.csv", ParseBuses), One("sites.csv", ParsePlaces), Routes(One("routes.csv", ParseStops)),
+            One("buses.csv", ParseBuses), One("sites.csv", text => ParsePlaces(text)), Routes(One("routes.csv", ParseStops)),
                 One("visits.csv", ParseStoredVisits));
         return (refusals.Count == 0 ? schedule : new VisitSchedule([], [], [], []), refusals);
 

@@ -10,6 +10,7 @@ namespace Outposts.GraphQL.Http;
 public sealed class GraphQLBuilder
 {
     private readonly SchemaBuilder _schema = new();
+    private readonly List<Func<IServiceProvider, IEnumerable<ScalarType>>> _scalars = [];
 
     internal GraphQLBuilder()
     {
@@ -42,6 +43,14 @@ public sealed class GraphQLBuilder
     public GraphQLBuilder AddScalar(ScalarType scalar)
     {
         _schema.AddScalar(scalar);
+        return this;
+    }
+
+    /// <summary>Takes scalars whose reading needs services; see <see cref="AddScalar"/>.</summary>
+    /// <param name="create">Creates the scalars.</param>
+    public GraphQLBuilder AddScalars(Func<IServiceProvider, IEnumerable<ScalarType>> create)
+    {
+        _scalars.Add(create);
         return this;
     }
 
@@ -79,6 +88,7 @@ public sealed class GraphQLBuilder
 
     internal Schema BuildSchema(IServiceProvider provider)
     {
+        foreach (var scalar in _scalars.SelectMany(create => create(provider))) _schema.AddScalar(scalar);
         var known = provider.GetService<IServiceProviderIsService>();
         return _schema.UseServices(type => known?.IsService(type) ?? false).Build();
     }

@@ -57,6 +57,31 @@ public sealed class ScalarType : NamedType
             Write = (writer, value) => writer.WriteStringValue(format((T)value)),
         };
 
+    /// <summary>Makes a scalar of a C# type whose values are names: written as a JSON string, and as a string or like an enum value,
+    /// without quotes, in documents. An enum that must grow while the program runs becomes one, and old documents go on.</summary>
+    /// <typeparam name="T">The C# type.</typeparam>
+    /// <param name="name">The name in the schema.</param>
+    /// <param name="parse">Reads a name; throws a <see cref="FormatException"/> that says what is accepted.</param>
+    /// <param name="format">Writes a value.</param>
+    /// <param name="description">The description in Markdown, or null.</param>
+    public static ScalarType OfNames<T>(string name, Func<string, T> parse, Func<T, string> format, string? description = null)
+        where T : notnull => new(name)
+        {
+            ClrType = typeof(T),
+            Description = description,
+            ParseValue = value => value.ValueKind == JsonValueKind.String
+                ? parse(value.GetString()!)
+                : new CoercionError($"{name} cannot represent a value that is no name: {value.GetRawText()}"),
+            ParseLiteral = literal => literal switch
+            {
+                StringValueNode text => parse(text.Value),
+                EnumValueNode word => parse(word.Value),
+                _ => new CoercionError($"{name} cannot represent a value that is no name: {literal}"),
+            },
+            Serialize = value => value is T ? value : WrongType(name, value),
+            Write = (writer, value) => writer.WriteStringValue(format((T)value)),
+        };
+
     /// <summary>Makes a scalar of a C# type that is written as JSON of any shape.</summary>
     /// <typeparam name="T">The C# type; values of derived types are taken too.</typeparam>
     /// <param name="name">The name in the schema.</param>

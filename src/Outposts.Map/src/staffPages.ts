@@ -20,5 +20,6 @@ export const pages: Record<StaffPage, () => Promise<Component>> = {
   placing: () => import('./placing/PlacingPage.svelte').then(component),
   holidays: () => import('./holidays/HolidaysPage.svelte').then(component),
   accounts: () => import('./accounts/AccountsPage.svelte').then(component),
+  catalogue: () => import('./catalogue/CataloguePage.svelte').then(component),
   importList: () => import('./lists/ImportPage.svelte').then(component),
 }

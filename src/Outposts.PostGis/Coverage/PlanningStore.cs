@@ -193,7 +193,7 @@ public sealed class PlanningStore(NpgsqlDataSource source)
             FROM demand_points ORDER BY layer_id, id COLLATE "C"
             """,
         row => new DemandRecord(
-            row.GetString(0), Sql.GetPosition(row, 1), row.GetDouble(2), Sql.GetNullableEnum<WorkerGroup>(row, 3),
+            row.GetString(0), Sql.GetPosition(row, 1), row.GetDouble(2), Sql.GetNullableCode<WorkerGroup>(row, 3),
             Sql.GetNullableEnum<TimeBand>(row, 4), Sql.GetNullableString(row, 5), Sql.GetNullableString(row, 6)), cancellationToken);
 
     private static Task<List<CandidateSite>> ReadCandidatesAsync(NpgsqlConnection connection, CancellationToken cancellationToken) =>

@@ -22,9 +22,9 @@ internal sealed record OutpostColumn(
     [
         Text("name", row => row.Outpost.Name),
         new("aliases", "text[]", Sql.Texts, null, row => row.Outpost.Aliases.ToArray()),
-        Enum<OutpostKind>("kind", "outpost_kind", row => row.Outpost.Kind),
+        Word<OutpostKind>("kind", "outpost_kind", row => row.Outpost.Kind),
         List("functions", "outpost_kind[]", row => row.Outpost.Functions) with { Kept = "array_remove(o.functions::text[], i.kind)" },
-        Enum<OutpostStatus>("status", "outpost_status", row => row.Outpost.Status),
+        Word<OutpostStatus>("status", "outpost_status", row => row.Outpost.Status),
         Text("address", row => row.Outpost.Address),
         Text("floor", row => row.Outpost.Floor),
         Text("landmark", row => row.Outpost.Landmark),
@@ -33,9 +33,9 @@ internal sealed record OutpostColumn(
             Field = "district",
             Kept = "CASE WHEN i.keeps_position OR o.position = i.position THEN o.district_code ELSE i.district_code END",
         },
-        Enum<HostKind>("host", "host_kind", row => row.Outpost.Host),
+        Word<HostKind>("host", "host_kind", row => row.Outpost.Host),
         Text("operator", row => row.Outpost.Operator),
-        Enum<Eligibility>("eligibility", "eligibility", row => row.Outpost.Eligibility),
+        Word<Eligibility>("eligibility", "eligibility", row => row.Outpost.Eligibility),
         List("groups", "worker_group[]", row => row.Outpost.Groups),
         Text("opening_hours", row => row.Outpost.OpeningHours),
         // The same column of a file, where it could not be read as hours.
@@ -54,7 +54,7 @@ internal sealed record OutpostColumn(
     /// <summary>Gets the columns of the position as it was given.</summary>
     public static IReadOnlyList<OutpostColumn> Source { get; } =
     [
-        Enum<Geodesy.CoordinateSystem>("source_system", "coordinate_system", row => row.System) with { Field = null },
+        Word<Geodesy.CoordinateSystem>("source_system", "coordinate_system", row => row.System) with { Field = null },
         Value<double>("source_longitude", "float8", NpgsqlDbType.Double, row => row.AsGiven.Longitude) with { Field = null },
         Value<double>("source_latitude", "float8", NpgsqlDbType.Double, row => row.AsGiven.Latitude) with { Field = null },
     ];
@@ -93,9 +93,10 @@ internal sealed record OutpostColumn(
     public static OutpostColumn Value<T>(string name, string type, NpgsqlDbType dbType, Func<ImportedOutpost, T?> read) where T : struct =>
         new(name, type, dbType, null, row => read(row));
 
-    private static OutpostColumn Enum<T>(string name, string type, Func<ImportedOutpost, T?> read) where T : struct, Enum =>
+    // Of an enum or of the catalogue.
+    private static OutpostColumn Word<T>(string name, string type, Func<ImportedOutpost, T?> read) where T : struct =>
         Text(name, row => read(row) is { } value ? EnumNames.ToWireName(value) : null) with { Type = type };
 
-    private static OutpostColumn List<T>(string name, string type, Func<ImportedOutpost, IReadOnlyList<T>> read) where T : struct, Enum =>
+    private static OutpostColumn List<T>(string name, string type, Func<ImportedOutpost, IReadOnlyList<T>> read) where T : struct =>
         new(name, "text[]", Sql.Texts, type, row => read(row).Select(EnumNames.ToWireName).ToArray());
 }

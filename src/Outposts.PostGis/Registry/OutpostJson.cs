@@ -29,8 +29,8 @@ internal static class OutpostJson
         Code = Text(row, "code") ?? "",
         Name = Text(row, "name")!,
         Aliases = [.. row.GetProperty("aliases").EnumerateArray().Select(alias => alias.GetString()!)],
-        Kind = Value<OutpostKind>(row, "kind")!.Value,
-        Functions = List<OutpostKind>(row, "functions"),
+        Kind = OutpostKind.Of(Text(row, "kind")!),
+        Functions = Codes<OutpostKind>(row, "functions"),
         Status = Value<OutpostStatus>(row, "status")!.Value,
         SuspendedUntil = Moment(row, "suspended_until"),
         SuspensionReason = Text(row, "suspension_reason"),
@@ -42,7 +42,7 @@ internal static class OutpostJson
         Host = Value<HostKind>(row, "host"),
         Operator = Text(row, "operator"),
         Eligibility = Value<Eligibility>(row, "eligibility")!.Value,
-        Groups = List<WorkerGroup>(row, "groups"),
+        Groups = Codes<WorkerGroup>(row, "groups"),
         OpeningHours = Text(row, "opening_hours"),
         HoursRemark = Text(row, "hours_remark"),
         AccessModes = List<AccessMode>(row, "access_modes"),
@@ -57,7 +57,7 @@ internal static class OutpostJson
     /// <summary>Reads services by name.</summary>
     public static IEnumerable<ServiceOffer> ReadServices(JsonElement services) =>
         services.EnumerateObject().Select(offer => new ServiceOffer(
-            Sql.ParseEnum<Service>(offer.Name), Value<Availability>(offer.Value, "availability")!.Value,
+            Service.Of(offer.Name), Value<Availability>(offer.Value, "availability")!.Value,
             Moment(offer.Value, "confirmed_at"), Text(offer.Value, "hours")));
 
     /// <summary>Writes an outpost without its id and its position, with its services.</summary>
@@ -66,7 +66,7 @@ internal static class OutpostJson
         var imported = new ImportedOutpost(outpost, CoordinateSystem.Wgs84, default);
         var row = OutpostColumn.WithoutSource.ToDictionary(column => column.Name, column => column.Read(imported));
         row["code"] = outpost.Code;
-        row["services"] = outpost.Services.ToDictionary(offer => EnumNames.ToWireName(offer.Service), offer => new
+        row["services"] = outpost.Services.ToDictionary(offer => offer.Service.Code, offer => new
         {
             availability = EnumNames.ToWireName(offer.Availability),
             confirmed_at = offer.ConfirmedAt,
@@ -85,6 +85,9 @@ internal static class OutpostJson
 
     private static T[] List<T>(JsonElement row, string name) where T : struct, Enum =>
         [.. row.GetProperty(name).EnumerateArray().Select(item => Sql.ParseEnum<T>(item.GetString()!))];
+
+    private static T[] Codes<T>(JsonElement row, string name) where T : struct, ICatalogueCode<T> =>
+        [.. row.GetProperty(name).EnumerateArray().Select(item => T.Of(item.GetString()!))];
 
     private static DateTimeOffset? Moment(JsonElement row, string name) =>
         Text(row, name) is { } text ? DateTimeOffset.Parse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal) : null;

@@ -36,7 +36,7 @@ internal sealed class OutpostRows
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         while (await reader.ReadAsync(cancellationToken))
         {
-            var service = Names<Service>.Read(reader.GetString(1));
+            var service = Codes<Service>.Read(reader.GetString(1));
             var availability = Names<Availability>.Read(reader.GetString(2));
             var confirmedAt = Sql.GetNullable<DateTimeOffset>(reader, 3);
             var hours = ReadInterned(reader, 4);
@@ -63,8 +63,8 @@ internal sealed class OutpostRows
         Code = reader.GetString(1),
         Name = reader.GetString(2),
         Aliases = reader.IsDBNull(3) ? [] : reader.GetFieldValue<string[]>(3),
-        Kind = Names<OutpostKind>.Read(reader.GetString(4)),
-        Functions = Names<OutpostKind>.ReadList(reader.GetString(5)),
+        Kind = Codes<OutpostKind>.Read(reader.GetString(4)),
+        Functions = Codes<OutpostKind>.ReadList(reader.GetString(5)),
         Status = Names<OutpostStatus>.Read(reader.GetString(6)),
         Position = Sql.GetPosition(reader, 7),
         Address = Sql.GetNullableString(reader, 8),
@@ -74,7 +74,7 @@ internal sealed class OutpostRows
         Host = reader.IsDBNull(12) ? null : Names<HostKind>.Read(reader.GetString(12)),
         Operator = ReadInterned(reader, 13),
         Eligibility = Names<Eligibility>.Read(reader.GetString(14)),
-        Groups = Names<WorkerGroup>.ReadList(reader.GetString(15)),
+        Groups = Codes<WorkerGroup>.ReadList(reader.GetString(15)),
         Services = Offers(reader.GetInt64(0)),
         OpeningHours = ReadInterned(reader, 16),
         AccessModes = Names<AccessMode>.ReadList(reader.GetString(17)),
@@ -125,6 +125,18 @@ internal sealed class OutpostRows
             : Sql.Command(connection, select + where + order, (ids, Sql.Ids));
         command.CommandTimeout = Sql.BulkTimeout;
         return command;
+    }
+
+    /// <summary>The codes of one group of the catalogue, each made once, and their lists.</summary>
+    private static class Codes<T> where T : struct, ICatalogueCode<T>
+    {
+        private static readonly System.Collections.Concurrent.ConcurrentDictionary<string, T> Values = new(StringComparer.Ordinal);
+        private static readonly System.Collections.Concurrent.ConcurrentDictionary<string, T[]> Lists = new(StringComparer.Ordinal);
+
+        public static T Read(string code) => Values.TryGetValue(code, out var value) ? value : Values.GetOrAdd(code, T.Of);
+
+        public static T[] ReadList(string text) =>
+            text == "{}" ? [] : Lists.GetOrAdd(text, written => [.. written.Trim('{', '}').Split(',').Select(Read)]);
     }
 
     /// <summary>The written names of one vocabulary, read fast, and its lists as PostgreSQL writes them: {A,B}.</summary>

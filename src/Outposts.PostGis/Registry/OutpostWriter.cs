@@ -52,7 +52,7 @@ internal static class OutpostWriter
     {
         var (services, what) = (next.Select(offer => offer.Service).ToHashSet(), $"the services of outpost {id}");
         string[] gone = [.. current.Select(offer => offer.Service).Where(service => !services.Contains(service))
-            .Select(EnumNames.ToWireName)];
+            .Select(service => service.Code)];
         if (gone.Length > 0)
             await Sql.WriteAsync(connection, what, "DELETE FROM outpost_services WHERE outpost_id = $1 AND service = ANY ($2::service[])",
                 cancellationToken, (id, NpgsqlDbType.Bigint), (gone, Sql.Texts));
@@ -62,7 +62,7 @@ internal static class OutpostWriter
                 VALUES ($1, $2::service, $3::availability, $4, $5)
                 ON CONFLICT (outpost_id, service) DO UPDATE
                   SET availability = excluded.availability, confirmed_at = excluded.confirmed_at, hours = excluded.hours
-                """, cancellationToken, (id, NpgsqlDbType.Bigint), (EnumNames.ToWireName(offer.Service), NpgsqlDbType.Text),
+                """, cancellationToken, (id, NpgsqlDbType.Bigint), (offer.Service.Code, NpgsqlDbType.Text),
                 (EnumNames.ToWireName(offer.Availability), NpgsqlDbType.Text),
                 (offer.ConfirmedAt?.ToUniversalTime(), NpgsqlDbType.TimestampTz), (offer.Hours, NpgsqlDbType.Text));
     }

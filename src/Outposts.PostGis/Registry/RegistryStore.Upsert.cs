@@ -213,7 +213,7 @@ public sealed partial class RegistryStore
             {
                 await writer.StartRowAsync(cancellationToken);
                 await writer.WriteAsync(row, NpgsqlDbType.Integer, cancellationToken);
-                await OutpostColumn.WriteTextAsync(writer, EnumNames.ToWireName(offer.Service), cancellationToken);
+                await OutpostColumn.WriteTextAsync(writer, offer.Service.Code, cancellationToken);
                 await OutpostColumn.WriteTextAsync(writer, EnumNames.ToWireName(offer.Availability), cancellationToken);
                 await OutpostColumn.WriteValueAsync(writer, offer.ConfirmedAt?.ToUniversalTime(), NpgsqlDbType.TimestampTz,
                     cancellationToken);

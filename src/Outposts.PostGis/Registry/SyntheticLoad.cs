@@ -64,7 +64,7 @@ public static class SyntheticLoad
             for (var i = 0; i < outposts.Count; i++)
             {
                 var (o, system, given) = outposts[i];
-                Line(line, first + i, o.Code, o.Name, EnumNames.ToWireName(o.Kind), List(o.Functions), EnumNames.ToWireName(o.Status),
+                Line(line, first + i, o.Code, o.Name, o.Kind.Code, List(o.Functions), EnumNames.ToWireName(o.Status),
                     string.Create(CultureInfo.InvariantCulture, $"SRID=4326;POINT({o.Position.Longitude:R} {o.Position.Latitude:R})"),
                     EnumNames.ToWireName(system), given.Longitude, given.Latitude, o.Address, o.Floor, o.DistrictCode,
                     o.Host is { } host ? EnumNames.ToWireName(host) : null, EnumNames.ToWireName(o.Eligibility), List(o.Groups),
@@ -79,7 +79,7 @@ public static class SyntheticLoad
         {
             foreach (var offer in outposts[i].Outpost.Services)
             {
-                Line(line, first + i, EnumNames.ToWireName(offer.Service), EnumNames.ToWireName(offer.Availability));
+                Line(line, first + i, offer.Service.Code, EnumNames.ToWireName(offer.Availability));
                 await services.WriteAsync(line, cancellationToken);
             }
         }
@@ -102,7 +102,7 @@ public static class SyntheticLoad
         line.Append('\n');
     }
 
-    private static string List<T>(IReadOnlyList<T> values) where T : struct, Enum =>
+    private static string List<T>(IReadOnlyList<T> values) where T : struct =>
         $"{{{string.Join(',', values.Select(EnumNames.ToWireName))}}}";
 
     private static async Task<object?> RunAsync(NpgsqlConnection connection, string sql, CancellationToken cancellationToken,

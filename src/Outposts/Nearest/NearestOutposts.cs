@@ -20,6 +20,7 @@ public sealed class NearestOutposts
     private readonly NearestIndex _index;
     private readonly OutpostTraits[] _traits;
     private readonly OutpostTraits[] _subtreeTraits;
+    // By bit of OutpostTraits.Bits, then by bit of OutpostTraits.Services.
     private readonly int[][] _treeIndexesWith;
     private readonly Comparison<NearestByTravel> _byTravel;
 
@@ -30,7 +31,11 @@ public sealed class NearestOutposts
         _traits = index.InTreeOrder(columns.Traits);
         _subtreeTraits = index.Aggregate<OutpostTraits>(_traits, (a, b) => a | b);
         _byTravel = CompareByTravel;
-        _treeIndexesWith = [.. Enumerable.Range(0, 64).Select(bit => GetTreeIndexesWith(1UL << bit))];
+        _treeIndexesWith = 
+        [
+            .. Enumerable.Range(0, 64).Select(bit => GetTreeIndexesWith(traits => (traits.Bits >> bit & 1) != 0)),
+            .. Enumerable.Range(0, 64).Select(bit => GetTreeIndexesWith(traits => (traits.Services >> bit & 1) != 0)),
+        ];
     }
 
     /// <summary>The outposts as filters see them.</summary>
@@ -126,12 +131,9 @@ public sealed class NearestOutposts
     private int[]? FindShortestList(OutpostPredicate predicate)
     {
         int[]? shortest = null;
-        for (var bits = predicate.Mask.Required; bits != 0; bits &= bits - 1)
-        {
-            var list = _treeIndexesWith[System.Numerics.BitOperations.TrailingZeroCount(bits)];
+        foreach (var list in GetRequiredLists(predicate.Mask))
             if (shortest is null || list.Length < shortest.Length)
                 shortest = list;
-        }
         return predicate.SearchResults is { } found && (shortest is null || found.Count < shortest.Length)
             ? [.. found.Select(_index.GetTreeIndex)]
             : shortest;
@@ -142,20 +144,44 @@ public sealed class NearestOutposts
     {
         double n = Columns.Count;
         var share = 1.0;
-        for (var bits = predicate.Mask.Required; bits != 0; bits &= bits - 1)
-            share *= _treeIndexesWith[System.Numerics.BitOperations.TrailingZeroCount(bits)].Length / n;
+        foreach (var list in GetRequiredLists(predicate.Mask))
+            share *= list.Length / n;
         if (predicate.SearchResults is { } found)
             share *= found.Count / n;
         return Math.Min(n, count / share);
     }
 
-    private int[] GetTreeIndexesWith(ulong bit)
+    private RequiredLists GetRequiredLists(FilterMask mask) => new(_treeIndexesWith, mask.Required, mask.Services);
+
+    private int[] GetTreeIndexesWith(Func<OutpostTraits, bool> has)
     {
         List<int> treeIndexes = [];
         for (var treeIndex = 0; treeIndex < _traits.Length; treeIndex++)
-            if ((_traits[treeIndex].Bits & bit) != 0)
+            if (has(_traits[treeIndex]))
                 treeIndexes.Add(treeIndex);
         return [.. treeIndexes];
+    }
+
+    /// <summary>The lists of the bits that a filter requires, without a heap allocation for each question.</summary>
+    private struct RequiredLists(int[][] lists, ulong bits, ulong services)
+    {
+        public int[] Current { get; private set; } = [];
+
+        public readonly RequiredLists GetEnumerator() => this;
+
+        public bool MoveNext()
+        {
+            if (bits != 0)
+            {
+                Current = lists[System.Numerics.BitOperations.TrailingZeroCount(bits)];
+                bits &= bits - 1;
+                return true;
+            }
+            if (services == 0) return false;
+            Current = lists[64 + System.Numerics.BitOperations.TrailingZeroCount(services)];
+            services &= services - 1;
+            return true;
+        }
     }
 
     private readonly struct PredicateFilter(OutpostPredicate predicate, OutpostTraits[] traits, OutpostTraits[] subtreeTraits)

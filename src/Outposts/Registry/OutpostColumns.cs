@@ -19,6 +19,9 @@ public sealed class OutpostColumns
         _positions = new Position[outposts.Count];
         _traits = new OutpostTraits[outposts.Count];
         _districtOf = new int[outposts.Count];
+        Bits = new FilterBits(outposts);
+        // Where codes share bits, a filter compares the codes themselves.
+        if (!Bits.IsExact) Outposts = outposts;
         for (var i = 0; i < outposts.Count; i++)
         {
             var outpost = outposts[i];
@@ -26,7 +29,7 @@ public sealed class OutpostColumns
                 _districtOrdinals.Add(outpost.DistrictCode, district = _districtOrdinals.Count);
             _positions[i] = outpost.Position;
             _districtOf[i] = district;
-            _traits[i] = new(FilterBits.Of(outpost), 1UL << (district & 63));
+            _traits[i] = Bits.Of(outpost, 1UL << (district & 63));
         }
     }
 
@@ -41,6 +44,12 @@ public sealed class OutpostColumns
 
     /// <summary>The traits, by index.</summary>
     public ReadOnlySpan<OutpostTraits> Traits => _traits;
+
+    /// <summary>The layout of the traits.</summary>
+    internal FilterBits Bits { get; }
+
+    /// <summary>The outposts themselves where the traits do not tell their codes apart; else null.</summary>
+    internal IReadOnlyList<Outpost>? Outposts { get; }
 
     /// <summary>The ordinals of the districts, by index of outpost.</summary>
     internal ReadOnlySpan<int> DistrictOrdinals => _districtOf;

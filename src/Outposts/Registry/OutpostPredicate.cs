@@ -10,6 +10,7 @@ namespace Outposts.Registry;
 public sealed class OutpostPredicate
 {
     private readonly OutpostColumns _columns;
+    private readonly OutpostFilter _filter;
     private readonly bool[]? _districts;
     private readonly bool[]? _searchResults;
     private readonly Func<int, bool>? _isOpen;
@@ -27,11 +28,12 @@ public sealed class OutpostPredicate
         Func<int, bool>? isOpen = null)
     {
         _columns = columns;
+        _filter = filter;
         _isOpen = isOpen;
         ulong? districtMask = null;
         if (filter.Districts is { Count: > 0 } codes)
             (_districts, districtMask) = Districts(columns, codes);
-        Mask = FilterMask.FromFilter(filter, districtMask);
+        Mask = FilterMask.FromFilter(filter, columns.Bits, districtMask);
         if (searchResults is not null)
         {
             _searchResults = new bool[columns.Count];
@@ -57,6 +59,7 @@ public sealed class OutpostPredicate
     /// <summary>Whether the outpost at an index passes.</summary>
     public bool Accepts(int index) =>
         Mask.MayAccept(_columns.Traits[index])
+        && (_columns.Outposts is null || HasCodes(_columns.Outposts[index]))
         && (_districts is null || _districts[_columns.DistrictOrdinals[index]])
         && (_searchResults is null || _searchResults[index])
         && (_area is null || IsWithin(index))
@@ -69,6 +72,12 @@ public sealed class OutpostPredicate
             if (Accepts(i))
                 yield return i;
     }
+
+    private bool HasCodes(Outpost outpost) =>
+        (_filter.Services ?? []).All(service =>
+            outpost.Services.Any(offer => offer.Service == service && offer.Availability == Availability.Available))
+        && (_filter.Kinds is not { Count: > 0 } kinds || kinds.Contains(outpost.Kind) || outpost.Functions.Any(kinds.Contains))
+        && (_filter.EligibleFor is not { } group || outpost.Groups.Count == 0 || outpost.Groups.Contains(group));
 
     private bool IsWithin(int index)
     {

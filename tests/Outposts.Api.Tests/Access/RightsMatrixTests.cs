@@ -54,6 +54,9 @@ public sealed class RightsMatrixTests(HostFixture host)
         ("createAccount", "ADMIN*", "mutation { createAccount(name: \"\", role: CREW) { errors { code } } }"),
         ("inviteAccount", "ADMIN*", "mutation { inviteAccount(name: \"\") { errors { code } } }"),
         ("disableAccount", "ADMIN*", "mutation { disableAccount(name: \"\") { errors { code } } }"),
+        ("saveCatalogueEntry", "ADMIN*", "mutation { saveCatalogueEntry(input: { group: SERVICE, code: \"x\", chinese: \"x\", english: \"x\" }) "
+            + "{ errors { code } } }"),
+        ("endCatalogueEntry", "ADMIN*", "mutation { endCatalogueEntry(group: SERVICE, code: \"NONE\") { errors { code } } }"),
         ("crewDay", "CREW?", "query ($day: LocalDate!) { crewDay(day: $day) { visits { visit { id } } } }"),
         ("visitPlanConflicts", "SCHEDULER?", $"query ($day: LocalDate!, $bus: ID!, $place: ID!) {{ visitPlanConflicts(question: {Question}, "
             + "visits: []) { conflicts { code } } }"),

@@ -24,6 +24,9 @@ public class CoverageInputTests
         type = Nullable.GetUnderlyingType(type) ?? type;
         if (type.IsEnum) return Enum.GetValues(type).GetValue(1)!;
         if (type == typeof(string)) return "370202";
+        if (type == typeof(Service)) return Service.Dining;
+        if (type == typeof(OutpostKind)) return OutpostKind.SharedWorkersHome;
+        if (type == typeof(WorkerGroup)) return WorkerGroup.FoodDeliveryRider;
         if (type == typeof(int) || type == typeof(double)) return Convert.ChangeType(2, type, provider: null);
         if (type == typeof(DateTimeOffset)) return new DateTimeOffset(2026, 11, 22, 23, 0, 0, TimeSpan.FromHours(8));
         if (type == typeof(Geometry)) return GeometryFactory.Default.ToGeometry(new Envelope(120, 121, 36, 37));

@@ -22,7 +22,7 @@ public sealed class CoverageQueriesTests(HostFixture host)
         for (var question = 0; question < 12; question++)
         {
             string? district = random.Next(2) == 0 ? districts[random.Next(districts.Count)].Code : null;
-            WorkerGroup? group = random.Next(2) == 0 ? (WorkerGroup)random.Next(0, 11) : null;
+            WorkerGroup? group = random.Next(2) == 0 ? WorkerGroup.BuiltIn[random.Next(0, 11)] : null;
             TimeBand? band = random.Next(3) == 0 ? (TimeBand)random.Next(0, 5) : null;
             Service? service = random.Next(2) == 0 ? Service.DrinkingWater : null;
             DateTimeOffset? openAt = random.Next(2) == 0 ? new DateTimeOffset(2026, 2, 10, 0, 0, 0, TimeSpan.FromHours(8))

@@ -47,7 +47,7 @@ public sealed class CancellationTests(HostFixture host)
         ["NearestIndex.Build"] = (large, token) => NearestIndex.Build(
             [.. large.Analysis.Demand.Select(point => point.Position)], [.. large.Analysis.Demand.Select(point => point.Id)], token),
         ["NearestOutposts.Build"] = (large, token) => NearestOutposts.Build(large.Register.Outposts, token),
-        ["SearchIndex.Build"] = (large, token) => SearchIndex.Build(large.Register.Outposts, token),
+        ["SearchIndex.Build"] = (large, token) => SearchIndex.Build(large.Register.Outposts, null, token),
         ["ReachArea.Draw"] = (large, token) => ReachArea.Draw(
             large.Travel, large.Wide.Positions[0], TravelMode.Car, 3600, cancellationToken: token),
         ["Reach.CreateIndex"] = (large, token) => Reach.Straight(LargeQuestions.Radius).CreateIndex(large.Analysis.Positions, token),
@@ -124,7 +124,7 @@ public sealed class CancellationTests(HostFixture host)
             Stream.Null, large.NewReport(), CoverageSubject.Points, token),
         ["CoverageGeoJson.Write, gaps"] = (large, token) => CoverageGeoJson.Write(
             Stream.Null, large.NewReport(), CoverageSubject.Gaps, token),
-        ["PlanningFile.ParseDemand"] = (large, token) => PlanningFile.ParseDemand(large.DemandCsv, large.Districts, token),
+        ["PlanningFile.ParseDemand"] = (large, token) => PlanningFile.ParseDemand(large.DemandCsv, large.Districts, null, token),
         ["PlanningFile.ParseCandidates"] = (large, token) => PlanningFile.ParseCandidates(large.CandidateCsv, large.Districts, 1, token),
         ["OutpostFile.Parse"] = (large, token) => OutpostFile.Parse(large.OutpostCsv, ListSettings(large), token),
         ["OutpostFile.Read"] = (large, token) => OutpostFile.Read(Encoding.UTF8.GetBytes(large.OutpostCsv), ListSettings(large), token),

@@ -92,6 +92,9 @@ public sealed class CoverageCacheKeyTests(HostFixture host)
     {
         var plain = Nullable.GetUnderlyingType(type) ?? type;
         if (plain == typeof(string)) return "x";
+        if (plain == typeof(Service)) return Service.Dining;
+        if (plain == typeof(OutpostKind)) return OutpostKind.SharedWorkersHome;
+        if (plain == typeof(WorkerGroup)) return WorkerGroup.FoodDeliveryRider;
         if (plain == typeof(double)) return double.PositiveInfinity;
         if (plain == typeof(int)) return 2;
         if (plain == typeof(DateTimeOffset)) return DateTimeOffset.UnixEpoch;

@@ -28,7 +28,7 @@ public sealed class NearestQueriesTests(HostFixture host)
         {
             var to = new Position(119.6 + random.NextDouble() * 1.5, 35.6 + random.NextDouble() * 1.5);
             var at = new DateTimeOffset(2026, 2, 10, 0, 0, 0, TimeSpan.FromHours(8)).AddMinutes(random.Next(0, 40 * 24 * 60));
-            Service[] services = random.Next(2) == 0 ? [] : [(Service)random.Next(0, 8)];
+            Service[] services = random.Next(2) == 0 ? [] : [Service.BuiltIn[random.Next(0, 8)]];
             var orUnknown = random.Next(2) == 0;
             var expected = snapshot.Outposts
                 .Where(outpost => outpost.Status == OutpostStatus.Open)

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Outposts.GraphQL.Language;
+using Outposts.Registry;
 using Own = Outposts.GraphQL.Types;
 
 namespace Outposts.Api.Tests.OtherEngine;
@@ -73,6 +74,9 @@ internal sealed class SampleVariables
         Own.InputObjectType input =>
             new JsonObject(input.Fields.Where(field => field.IsRequired || Wanted.Contains($"{input.Name}.{field.Name}"))
             .Select(field => KeyValuePair.Create(field.Name, OfField(field.Type, i)))),
+        { Name: "Service" } => Service.BuiltIn[i].Code,
+        { Name: "OutpostKind" } => OutpostKind.BuiltIn[i].Code,
+        { Name: "WorkerGroup" } => WorkerGroup.BuiltIn[i].Code,
         { Name: "Int" } => 5 + i,
         { Name: "Float" } => 500.5 + i,
         { Name: "Boolean" } => i % 2 == 1,

@@ -47,5 +47,5 @@ public class CoverageQueryParserTests
 
     private static CoverageQueryParser Of(params string[] parameters) => new(name => parameters
         .Where(parameter => parameter.StartsWith($"{name}=", StringComparison.Ordinal))
-            .Select(parameter => parameter[(name.Length + 1)..]));
+            .Select(parameter => parameter[(name.Length + 1)..]), Catalogue.BuiltIn);
 }

@@ -81,7 +81,7 @@ public class PointFileTests
         demand.Rows.Count.ShouldBeGreaterThan(2000);
         demand.Rows.ShouldAllBe(row => row.Demand > 0 && row.Group != null && row.Band != null
             && QingdaoData.Settings.Districts!.FindAt(row.Position) != null);
-        demand.Rows.Select(row => row.Group).Distinct().Count().ShouldBe(Enum.GetValues<WorkerGroup>().Length);
+        demand.Rows.Select(row => row.Group).Distinct().Count().ShouldBe(WorkerGroup.BuiltIn.Count);
 
         var candidates = PointFile.ReadCandidates(QingdaoData.At("candidates.csv"), RegionBounds.Qingdao);
         candidates.Rejections.ShouldBeEmpty();

@@ -11,14 +11,14 @@ public class ChineseWordsTests
     public void Every_value_of_the_vocabularies_has_a_Chinese_word()
     {
         // Read back through the import itself: the words are what a list carries.
-        HasWords<OutpostKind>(OutpostField.Kind, "户外劳动者驿站 共享区域职工之家 职工信赖的职工之家 心理健康服务站 爱心妈妈小屋 职工书屋 职工服务中心 职工法律服务中心 法律服务站 流动驿站 司机之家",
+        HasCodes<OutpostKind>(OutpostField.Kind, "户外劳动者驿站 共享区域职工之家 职工信赖的职工之家 心理健康服务站 爱心妈妈小屋 职工书屋 职工服务中心 职工法律服务中心 法律服务站 流动驿站 司机之家",
             outpost => outpost.Kind);
         HasWords<OutpostStatus>(OutpostField.Status, "筹建 已验收 开放 暂停 撤销", outpost => outpost.Status);
-        HasWords<Service>(OutpostField.Services,
+        HasCodes<Service>(OutpostField.Services,
             "饮水 用餐 热饭 如厕 取暖 纳凉 歇脚 手机充电 骑行充电 骑行换电 汽车充电 应急药箱 除颤仪 无线网络 工具箱 打气筒 雨具 冰箱 淋浴 洗衣 心理咨询 法律咨询 健康义诊 招聘 入会",
             outpost => outpost.Services[0].Service);
         HasWords<HostKind>(OutpostField.Host, "银行网点 加油站 连锁商超 房产中介 餐饮场所 党群服务中心 园区 楼宇 商圈 公厕 公园 社区", outpost => outpost.Host!.Value);
-        HasWords<WorkerGroup>(OutpostField.Groups, "快递员 外卖配送员 网约车司机 货车司机 家政服务员 保安员 护工护理员 商场信息员 房产中介员 环卫工人 出租车司机",
+        HasCodes<WorkerGroup>(OutpostField.Groups, "快递员 外卖配送员 网约车司机 货车司机 家政服务员 保安员 护工护理员 商场信息员 房产中介员 环卫工人 出租车司机",
             outpost => outpost.Groups[0]);
         HasWords<Eligibility>(OutpostField.Eligibility, "任何人 户外劳动者 工会会员 本单位职工 未知", outpost => outpost.Eligibility);
         HasWords<AccessMode>(OutpostField.AccessModes, "有人值守 开门即进 扫码开门 刷脸 手机应用 密码 询问工作人员", outpost => outpost.AccessModes[0]);
@@ -28,6 +28,10 @@ public class ChineseWordsTests
     private static void HasWords<T>(string field, string words, Func<Outpost, T> read) where T : struct, Enum =>
         words.Split(' ').Select(word => read(ImportCases.Read((field, word)).Rows.ShouldHaveSingleItem(word).Outpost))
             .ShouldBe(Enum.GetValues<T>());
+
+    private static void HasCodes<T>(string field, string words, Func<Outpost, T> read) where T : struct, ICatalogueCode<T> =>
+        words.Split(' ').Select(word => read(ImportCases.Read((field, word)).Rows.ShouldHaveSingleItem(word).Outpost))
+            .ShouldBe(T.BuiltIn);
 
     [Theory]
     [InlineData("CGCS2000", CoordinateSystem.Wgs84)]

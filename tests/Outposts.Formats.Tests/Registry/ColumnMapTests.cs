@@ -1,4 +1,5 @@
 using Outposts.Formats.Registry;
+using Outposts.Registry;
 
 namespace Outposts.Formats.Tests.Registry;
 
@@ -61,7 +62,7 @@ public class ColumnMapTests
         });
         (map.Rejections.Count, map.Warnings.Count).ShouldBe((0, 0));
         map.Fields.Skip(5).ShouldBe([null, "services.DRINKING_WATER", "services.DRINKING_WATER+", "services.DRINKING_WATER++", null]);
-        ImportColumns.FindGiven("services.KIOSK").ShouldBeNull();
+        ImportColumns.FindGiven("services.KIOSK", Catalogue.BuiltIn).ShouldBeNull();
     }
 
     [Fact]

@@ -1,11 +1,13 @@
 using Outposts.Formats.Csv;
 using Outposts.Formats.Registry;
+using Outposts.Registry;
 
 namespace Outposts.Formats.Tests.Registry;
 
 public class ListTableTests
 {
-    private static ListTable Find(string text) => ListTable.Find(CsvRecordReader.Read(text), new Dictionary<string, string>());
+    private static ListTable Find(string text) =>
+        ListTable.Find(CsvRecordReader.Read(text), new Dictionary<string, string>(), Catalogue.BuiltIn);
 
     [Fact]
     public void The_header_is_found_below_titles()

@@ -66,7 +66,7 @@ public class ListsTests
 
     private static ImportSettings Settings(string file, string? kind) => QingdaoData.Settings with
     {
-        Kind = EnumNames.TryParse<OutpostKind>(kind, out var given) ? given : null,
+        Kind = Catalogue.BuiltIn.TryParse<OutpostKind>(kind, out var given) ? given : null,
         Register = file.StartsWith("10", StringComparison.Ordinal)
             ? [.. OutpostFile.Read(QingdaoData.At("outposts.csv"), QingdaoData.Settings).Rows.Select((row, i) =>
                 row.Outpost with { Id = i + 1 })] : [],

@@ -66,7 +66,7 @@ public class OutpostFileTests
         result.Warnings.ShouldBeEmpty();
         var outposts = result.Rows.Select(item => item.Outpost).ToArray();
         outposts.Length.ShouldBeGreaterThanOrEqualTo(160);
-        outposts.Select(outpost => outpost.Kind).Distinct().Count().ShouldBe(Enum.GetValues<OutpostKind>().Length);
+        outposts.Select(outpost => outpost.Kind).Distinct().Count().ShouldBe(OutpostKind.BuiltIn.Count);
         outposts.Select(outpost => outpost.Status).Distinct().Count().ShouldBe(Enum.GetValues<OutpostStatus>().Length);
         outposts.Select(outpost => outpost.DistrictCode).Distinct().Count().ShouldBe(10);
         outposts.ShouldAllBe(outpost => QingdaoData.Settings.Districts!.FindAt(outpost.Position)!.Code == outpost.DistrictCode);

@@ -145,5 +145,5 @@ public sealed class PostGisRegister(NpgsqlDataSource source)
     }
 
     private static string[] Names<T>(IEnumerable<T> values)
-        where T : struct, Enum => [.. values.Select(value => value.ToString())];
+        where T : struct => [.. values.Select(value => value.ToString()!)];
 }

@@ -229,7 +229,7 @@ public sealed class OutpostHistoryTests(PostGisFixture fixture) : DatabaseTest(f
     };
 
     private static ServiceOffer[] Services(Random random) =>
-        [.. Enum.GetValues<Service>().Where(_ => random.Next(8) == 0).Select(service =>
+        [.. Service.BuiltIn.Where(_ => random.Next(8) == 0).Select(service =>
             new ServiceOffer(service, (Availability)random.Next(4), null, random.Next(3) == 0 ? "Mo-Fr" : null))];
 
     private Task<EditResult> AddAsync(string code, Random random, string actor = "anna")

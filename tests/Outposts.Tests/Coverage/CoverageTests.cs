@@ -191,7 +191,7 @@ public class CoverageTests
         {
             var demand = Enumerable.Range(0, random.Next(1, 60)).Select(n => Point($"p{n}", random.Next(0, 4000), random.NextDouble() * 30))
                 .ToList();
-            WorkerGroup?[] trades = [.. demand.Select(_ => random.Next(4) == 0 ? (WorkerGroup?)null : (WorkerGroup)random.Next(3))];
+            WorkerGroup?[] trades = [.. demand.Select(_ => random.Next(4) == 0 ? (WorkerGroup?)null : WorkerGroup.BuiltIn[random.Next(3)])];
             var count = CoverageResult.Compute(demand, [Centre], Reach.Straight(1500));
             var parts = count.By(point => trades[point]);
             parts.Select(part => part.Part)

@@ -1,4 +1,5 @@
 using Outposts.GraphQL.Annotations;
+using Outposts.Registry;
 
 namespace Outposts.Api.Siting.Measures;
 
@@ -8,6 +9,8 @@ public static class MeasureFields
 {
     /// <summary>The measure, its gain and its cost in a sentence.</summary>
     /// <param name="lever">The measure.</param>
+    /// <param name="catalogue">The names of services.</param>
     /// <param name="language">The language.</param>
-    public static string Reason([Parent] MeasureResponse lever, Language language = Language.Zh) => lever.Description.In(language);
+    public static string Reason([Parent] MeasureResponse lever, Catalogue catalogue, Language language = Language.Zh) =>
+        lever.Describe(catalogue).In(language);
 }

@@ -47,5 +47,5 @@ public sealed class MeasureResponse
     /// <summary>The number of additional opening hours a week among the hours considered; 0 for other measures.</summary>
     public int ExtraHours => _measure.ExtraHours;
 
-    internal LocalizedText Description => MeasureDescriber.Describe(_measure, _ranked);
+    internal LocalizedText Describe(Catalogue catalogue) => MeasureDescriber.Describe(_measure, _ranked, catalogue);
 }

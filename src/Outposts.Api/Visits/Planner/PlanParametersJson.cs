@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
+using Outposts.Registry;
 
 namespace Outposts.Api.Visits.Planner;
 
@@ -11,9 +12,27 @@ public static class PlanParametersJson
 
     private static readonly JsonSerializerOptions Options = new()
     {
-        Converters = { new JsonStringEnumConverter() },
+        Converters = { new JsonStringEnumConverter(), new WorkerGroupConverter() },
         PropertyNameCaseInsensitive = true,
     };
+
+    // A built-in group is written as programs of before the catalogue did, FoodDeliveryRider, so that they read it still.
+    private sealed class WorkerGroupConverter : JsonConverter<WorkerGroup>
+    {
+        public override WorkerGroup Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+        {
+            var text = reader.GetString() ?? "";
+            foreach (var group in WorkerGroup.BuiltIn)
+                if (string.Equals(NameOf(group), text, StringComparison.OrdinalIgnoreCase)) return group;
+            return CatalogueCode.IsValid(text) ? WorkerGroup.Of(text) : throw new JsonException($"\"{text}\" is not a worker group.");
+        }
+
+        public override void Write(Utf8JsonWriter writer, WorkerGroup value, JsonSerializerOptions options) =>
+            writer.WriteStringValue(WorkerGroup.BuiltIn.Contains(value) ? NameOf(value) : value.Code);
+
+        private static string NameOf(WorkerGroup group) =>
+            string.Concat(group.Code.Split('_').Select(word => word[..1] + word[1..].ToLowerInvariant()));
+    }
 
     /// <summary>Writes parameters.</summary>
     public static string Write(VisitPlanParameters parameters)

@@ -1,10 +1,8 @@
-// The closed vocabularies of the schema as lists, for pages that offer every value. `satisfies` keeps each value real,
+// The closed vocabularies of the schema as lists, beside the open ones of the catalogue, for pages that offer every value. `satisfies` keeps each value real,
 // `Complete` keeps each list whole: a value added to the schema fails the type check here until it is listed.
 import type { EnumOf } from './graphql'
 
-export type Service = EnumOf<'Service'>
-export type OutpostKind = EnumOf<'OutpostKind'>
-export type WorkerGroup = EnumOf<'WorkerGroup'>
+export * from './catalogue.svelte'
 export type TravelMode = EnumOf<'TravelMode'>
 export type Availability = EnumOf<'Availability'>
 export type EntryState = EnumOf<'EntryState'>
@@ -25,63 +23,6 @@ const complete =
     list: Listed & (Complete<All, Listed[number]> extends true ? unknown : never),
   ): Listed =>
     list
-
-/** In the order in which riders ask for them. */
-export const services = complete<Service>()([
-  'DRINKING_WATER',
-  'MEAL_HEATING',
-  'TOILETS',
-  'WARMING',
-  'REST_SEATING',
-  'PHONE_CHARGING',
-  'EBIKE_BATTERY_SWAP',
-  'EBIKE_CHARGING',
-  'COOLING',
-  'DINING',
-  'RAIN_GEAR',
-  'TYRE_PUMP',
-  'TOOLS',
-  'FIRST_AID',
-  'AED',
-  'WIFI',
-  'REFRIGERATOR',
-  'SHOWER',
-  'LAUNDRY',
-  'EV_CHARGING',
-  'HEALTH_CHECK',
-  'COUNSELING',
-  'LEGAL_ADVICE',
-  'JOB_INFO',
-  'UNION_ENROLMENT',
-])
-
-export const outpostKinds = complete<OutpostKind>()([
-  'OUTDOOR_WORKERS_STATION',
-  'DRIVERS_HOME',
-  'SHARED_WORKERS_HOME',
-  'TRUSTED_WORKERS_HOME',
-  'NURSING_ROOM',
-  'WORKERS_LIBRARY',
-  'MENTAL_HEALTH_STATION',
-  'LEGAL_SERVICE_STATION',
-  'LEGAL_SERVICE_CENTER',
-  'ASSISTANCE_CENTER',
-  'MOBILE_STATION',
-])
-
-export const workerGroups = complete<WorkerGroup>()([
-  'FOOD_DELIVERY_RIDER',
-  'COURIER',
-  'RIDE_HAILING_DRIVER',
-  'TAXI_DRIVER',
-  'TRUCK_DRIVER',
-  'SANITATION_WORKER',
-  'DOMESTIC_WORKER',
-  'SECURITY_GUARD',
-  'CARE_WORKER',
-  'MALL_PROMOTER',
-  'ESTATE_AGENT',
-])
 
 /** All ways of measuring how far it is; STRAIGHT is a circle on the map. */
 export const travelModes = complete<TravelMode>()(['STRAIGHT', 'WALK', 'EBIKE', 'CAR'])

@@ -5,7 +5,7 @@ import { changedBy } from './bulk.svelte'
 import { readCoordinates, step } from './coordinates'
 import { haversine } from '../geodesy/points'
 import { filterOf, formatList, gaps, parseList, statuses } from './listParams'
-import { outpostKinds, services } from '../api/enums'
+import { outpostKinds, services, type Service } from '../api/enums'
 import {
   changedFields,
   emptyValues,
@@ -199,4 +199,16 @@ test('a list without conditions asks for every status, and for the districts of 
 test('a new outpost has no value that nobody gave', () => {
   expect(inputOf(emptyValues(), emptyValues())).toEqual({})
   expect(services.every((service) => partOf(emptyValues(), `services.${service}`) === null)).toBe(true)
+})
+
+test('a service that has ended stays with an outpost that has it, through saving and merging', () => {
+  const ended = 'SAUNA' as Service
+  const base = withPart(emptyValues(), `services.${ended}`, {
+    ...emptyValues(),
+    services: { [ended]: { availability: 'AVAILABLE', hours: '' } },
+  })
+  const mine: Values = { ...base, services: { ...base.services, WIFI: { availability: 'AVAILABLE', hours: '' } } }
+  expect(inputOf(base, mine).services?.map(({ service }) => service)).toEqual(['WIFI', ended])
+  const theirs: Values = { ...base, services: {} }
+  expect(merge(base, mine, theirs).values.services).toEqual({ WIFI: { availability: 'AVAILABLE', hours: '' } })
 })

@@ -1,6 +1,6 @@
 // The values of an outpost as its form holds them, what a change of them asks of the server, and merging two changes of one state.
 import type { Availability, Service } from '../api/enums'
-import { services as allServices } from '../api/enums'
+import { services as allServices, withOthers } from '../api/enums'
 import type { OutpostInput, Registered } from './queries'
 
 export interface Offer {
@@ -110,9 +110,16 @@ export const isEqual = (a: unknown, b: unknown): boolean => keyOf(a) === keyOf(b
 export const changedFields = (base: Values, mine: Values): Field[] =>
   fields.filter((field) => !isEqual(base[field], mine[field]))
 
+/** The services that may be given, then those that some values have and that are offered no more. */
+const servicesOf = (...having: Values[]) =>
+  withOthers(
+    allServices,
+    having.flatMap(({ services }) => Object.keys(services) as Service[]),
+  )
+
 /** The services as the server takes them, in the order of the vocabulary, which the paths of its errors count. */
 export const offersOf = (values: Values) =>
-  allServices.flatMap((service) => {
+  servicesOf(values).flatMap((service) => {
     const offer = values.services[service]
     return offer ? [{ service, availability: offer.availability, hours: offer.hours.trim() || null }] : []
   })
@@ -134,9 +141,10 @@ export function inputOf(base: Values, mine: Values): OutpostInput {
 /** A part of the values that two people may have changed apart: a field, or one service. */
 export type Part = Exclude<Field, 'services'> | `services.${Service}`
 
-const parts: Part[] = fields.flatMap((field): Part[] =>
-  field === 'services' ? allServices.map((service) => `services.${service}` as const) : [field],
-)
+const partsOf = (...having: Values[]): Part[] =>
+  fields.flatMap((field): Part[] =>
+    field === 'services' ? servicesOf(...having).map((service) => `services.${service}` as const) : [field],
+  )
 const serviceOf = (part: Part) => (part.startsWith('services.') ? (part.slice(9) as Service) : null)
 
 /** The value of a part; null for a service that is unknown. */
@@ -167,7 +175,7 @@ export interface Merged {
 /** Puts two changes of one state together. */
 export function merge(base: Values, mine: Values, theirs: Values): Merged {
   const merged: Merged = { values: mine, taken: [], conflicts: [] }
-  for (const part of parts) {
+  for (const part of partsOf(base, mine, theirs)) {
     const [was, here, there] = [base, mine, theirs].map((values) => partOf(values, part))
     if (isEqual(was, there) || isEqual(here, there)) continue
     if (isEqual(was, here)) {

@@ -34,6 +34,7 @@ export const paths = {
   placing: '/register/place',
   holidays: '/register/holidays',
   accounts: '/accounts',
+  catalogue: '/register/catalogue',
 } as const
 type PlainPage = keyof typeof paths
 

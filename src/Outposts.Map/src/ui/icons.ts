@@ -1,7 +1,7 @@
-import type { Service } from '../api/enums'
+import { iconKeys, type Service } from '../api/catalogue.svelte'
 
 /** A line drawing for each service on a field of 24 by 24: SVG path data, drawn with a round stroke of width 2. */
-export const serviceIcons: Record<Service, string> = {
+const serviceIcons: Record<string, string> = {
   DRINKING_WATER: 'M5 4h14l-1.6 15a1.8 1.8 0 0 1-1.8 1.6H8.4A1.8 1.8 0 0 1 6.6 19zM6 11c2-1.6 4 1.6 6 0s4 1.6 6 0',
   DINING: 'M7 3v18M4 3v5a3 3 0 0 0 6 0V3M17 21v-7h-2.5V8c0-3 1-5 2.5-5z',
   MEAL_HEATING: 'M3 6h18v13H3zM6.5 9.5h8v6h-8zM18 10v.1M18 15v.1M9 13c.7-.7-.7-1.3 0-2M12 13c.7-.7-.7-1.3 0-2',
@@ -33,7 +33,16 @@ export const serviceIcons: Record<Service, string> = {
   HEALTH_CHECK: 'M6 3H4v5a5 5 0 0 0 10 0V3h-2M9 13v2.5a5 5 0 0 0 10 0V14M19 14a2 2 0 1 0 0-4 2 2 0 0 0 0 4z',
   JOB_INFO: 'M3 8h18v12H3zM9 8V5.5A1.5 1.5 0 0 1 10.5 4h3A1.5 1.5 0 0 1 15 5.5V8M3 13h18M12 12v2',
   UNION_ENROLMENT: 'M9 11.5a4 4 0 1 0 0-8 4 4 0 0 0 0 8zM2 20.5a7 7 0 0 1 14 0M19 8v6M16 11h6',
+  PARKING: 'M4 3h16v18H4zM9.5 17V7H13a3 3 0 0 1 0 6H9.5',
 }
+/** The keys of the drawings, for who gives one to a service. */
+export const serviceIconKeys = Object.keys(serviceIcons)
+
+/** The drawing of a service: that of the catalogue's key, else that of its code, else a plus for all. */
+export const serviceIcon = (service: Service): string =>
+  serviceIcons[iconKeys[service] ?? service] ??
+  serviceIcons[service] ??
+  'M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18zM12 8v8M8 12h8'
 
 /** The drawings of the pages themselves. */
 export const icons = {

@@ -157,5 +157,5 @@ internal static class ScheduleWriter
     private static string ComparedColumns(string row) =>
         string.Join(", ", UpdatedColumns.Select(column => $"{row}.{column}{(column == "position" ? "::bytea" : "")}"));
 
-    private static string[] Names<T>(IEnumerable<T> values) where T : struct, Enum => [.. values.Select(EnumNames.ToWireName)];
+    private static string[] Names<T>(IEnumerable<T> values) where T : struct => [.. values.Select(EnumNames.ToWireName)];
 }

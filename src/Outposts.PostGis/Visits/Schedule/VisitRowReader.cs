@@ -84,7 +84,7 @@ internal sealed class VisitRowReader
         Position = Sql.GetPosition(row, 3),
         DistrictCode = row.GetString(4),
         Workers = row.GetInt32(5),
-        Groups = [.. row.GetFieldValue<string[]>(6).Select(Sql.ParseEnum<WorkerGroup>)],
+        Groups = [.. row.GetFieldValue<string[]>(6).Select(WorkerGroup.Of)],
         Parking = Sql.GetNullable<double>(row, 7),
         Power = Power(row, 8),
         Toilet = Sql.GetNullable<bool>(row, 9),
@@ -95,7 +95,7 @@ internal sealed class VisitRowReader
         FiledOn = Sql.GetNullable<DateOnly>(row, 14),
         SpacingDays = Sql.GetNullable<int>(row, 15),
         WorkersByGroup = JsonSerializer.Deserialize<Dictionary<string, int>>(row.GetString(16))!
-            .ToDictionary(entry => Sql.ParseEnum<WorkerGroup>(entry.Key), entry => entry.Value),
+            .ToDictionary(entry => WorkerGroup.Of(entry.Key), entry => entry.Value),
     };
 
     /// <summary>Reads a visit, with its slots when they were selected.</summary>

@@ -10,21 +10,25 @@ public sealed class SearchIndex
     /// <summary>The longest text that is searched for, in UTF-16 code units.</summary>
     public const int MaxLength = 100;
 
-    private readonly WordSearch _words;
+    private readonly WordSearch _search;
+    private readonly SearchWords _words;
     private readonly int _count;
 
-    private SearchIndex(IReadOnlyList<Outpost> outposts, CancellationToken cancellationToken)
+    private SearchIndex(IReadOnlyList<Outpost> outposts, SearchWords words, CancellationToken cancellationToken)
     {
         _count = outposts.Count;
-        _words = new WordSearch(outposts, cancellationToken);
+        _words = words;
+        _search = new WordSearch(outposts, words, cancellationToken);
     }
 
     /// <summary>Builds the index of a list; results speak of places in it.</summary>
     /// <param name="outposts">The list.</param>
+    /// <param name="catalogue">The words for kinds and services; null: those that came with the program.</param>
     /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
     /// <exception cref="OperationCanceledException">The operation was cancelled.</exception>
-    public static SearchIndex Build(IReadOnlyList<Outpost> outposts, CancellationToken cancellationToken = default) =>
-        new(outposts, cancellationToken);
+    public static SearchIndex Build(
+        IReadOnlyList<Outpost> outposts, Catalogue? catalogue = null, CancellationToken cancellationToken = default) =>
+        new(outposts, (catalogue ?? Catalogue.BuiltIn).Words, cancellationToken);
 
     /// <summary>The outposts that fit every word of a text.</summary>
     /// <param name="text">Words separated by spaces or punctuation, at most <see cref="MaxLength"/> code units. An empty text asks for nothing
@@ -40,8 +44,8 @@ public sealed class SearchIndex
             Array.Fill(scores, (byte)1);
             return new SearchResult(scores);
         }
-        var words = SearchWords.JoinPhrases(SearchText.Words(text));
+        var words = _words.JoinPhrases(SearchText.Words(text));
         if (words.Count == 0) return new SearchResult(scores);
-        return new SearchResult(WordSearch.MeanOfAll([.. words.Distinct().Select(_words.Find)]));
+        return new SearchResult(WordSearch.MeanOfAll([.. words.Distinct().Select(_search.Find)]));
     }
 }

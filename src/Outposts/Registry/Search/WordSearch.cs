@@ -8,13 +8,15 @@ internal sealed class WordSearch
 {
     private const int KindScore = 85, FunctionScore = 60, ServiceScore = 65, ErrorCost = 40, SecondErrorCost = 20, PinyinCost = 5;
 
+    private readonly SearchWords _words;
     private readonly SearchDocument[] _documents;
     private readonly PairIndex _sounds;
     private readonly PairIndex _letters;
     private readonly Dictionary<SearchConcept, byte[]> _concepts = [];
 
-    public WordSearch(IReadOnlyList<Outpost> outposts, CancellationToken cancellationToken)
+    public WordSearch(IReadOnlyList<Outpost> outposts, SearchWords words, CancellationToken cancellationToken)
     {
+        _words = words;
         cancellationToken.ThrowIfCancellationRequested();
         _documents = new SearchDocument[outposts.Count];
         _sounds = new PairIndex(_documents.Length);
@@ -33,7 +35,7 @@ internal sealed class WordSearch
     public byte[] Find(string word)
     {
         var scores = FindExact(word);
-        if (!Any(scores) && SearchWords.Split(word) is { } parts) scores = FindAllParts(parts) ?? scores;
+        if (!Any(scores) && _words.Split(word) is { } parts) scores = FindAllParts(parts) ?? scores;
         for (var errors = 1; errors <= GetMaxErrors(word) && !Any(scores); errors++) scores = FindApproximate(word, errors);
         return scores;
     }
@@ -73,7 +75,7 @@ internal sealed class WordSearch
     private byte[]? FindAllParts(List<string> parts)
     {
         var each = new List<byte[]>();
-        foreach (var part in parts.OrderBy(part => SearchWords.GetConcepts(part) is not null))
+        foreach (var part in parts.OrderBy(part => _words.GetConcepts(part) is not null))
         {
             var scores = FindExact(part);
             if (!Any(scores)) return null;
@@ -85,7 +87,7 @@ internal sealed class WordSearch
     private byte[] FindExact(string word)
     {
         var scores = new byte[_documents.Length];
-        foreach (var (written, concepts) in SearchWords.All)
+        foreach (var (written, concepts) in _words.All)
             if (written == word || (SearchText.IsLatin(word) && word.Length > 1 && PinyinMatcher.IsWhole(written, word)))
                 RaiseConcepts(scores, concepts, 0);
         var spelt = word.AsSpan().ContainsAnyInRange('a', 'z');
@@ -104,7 +106,7 @@ internal sealed class WordSearch
     {
         var scores = new byte[_documents.Length];
         var cost = ErrorCost + (errors - 1) * SecondErrorCost;
-        foreach (var (written, concepts) in SearchWords.All)
+        foreach (var (written, concepts) in _words.All)
             if (GetMaxErrors(written) >= errors && ApproximateText.AreClose(written, word, errors)) RaiseConcepts(scores, concepts, cost);
         var latin = SearchText.IsLatin(word);
         using var approximate = new ApproximateText(word);

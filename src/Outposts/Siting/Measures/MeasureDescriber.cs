@@ -9,7 +9,8 @@ public static class MeasureDescriber
     /// <summary>Describes a measure in one sentence.</summary>
     /// <param name="measure">The measure and its place.</param>
     /// <param name="ranked">Its rank and gain.</param>
-    public static LocalizedText Describe(LocatedMeasure measure, RankedMeasure ranked)
+    /// <param name="catalogue">The names of services.</param>
+    public static LocalizedText Describe(LocatedMeasure measure, RankedMeasure ranked, Catalogue catalogue)
     {
         var name = measure.Outpost?.Name ?? measure.Candidate!.Name ?? measure.Candidate.Id;
         var what = measure.Measure.Kind switch
@@ -18,7 +19,7 @@ public static class MeasureDescriber
             MeasureKind.LongerHours => LocalizedText.Of(
                 $"{name}延长开放，每周多开{measure.ExtraHours}小时", $"Open {name} {measure.ExtraHours} hours a week longer"),
             MeasureKind.MendedDoor => LocalizedText.Of($"{name}恢复开放", $"Let people into {name} again"),
-            _ => DescribeServices(name, measure.Services),
+            _ => DescribeServices(name, measure.Services, catalogue),
         };
         var (gain, cost) = (FormatNumber(ranked.Gain), FormatNumber(measure.Measure.Cost));
         return measure.Measure.Cost == 0
@@ -29,7 +30,7 @@ public static class MeasureDescriber
                 $"{what.English}: covers {gain} more workers on average for about {cost} yuan a year, {FormatNumber(ranked.GainPerCost * 10_000)} for each 10,000 yuan.");
     }
 
-    private static LocalizedText DescribeServices(string name, IReadOnlyList<ServiceOffer> services)
+    private static LocalizedText DescribeServices(string name, IReadOnlyList<ServiceOffer> services, Catalogue catalogue)
     {
         ServiceOffer[] broken = [.. services.Where(offer => offer.Availability == Availability.OutOfOrder)];
         ServiceOffer[] missing = [.. services.Where(offer => offer.Availability != Availability.OutOfOrder)];
@@ -52,10 +53,9 @@ public static class MeasureDescriber
             english.Add($"ask first whether {English(unknown)} is there, nobody has said");
         }
         return new LocalizedText($"{name}{string.Join("，", chinese)}", $"At {name} {string.Join(", ", english)}");
-    }
 
-    private static string Chinese(IEnumerable<ServiceOffer> offers) =>
-        string.Join('、', offers.Select(offer => ChineseNames.Get(offer.Service)));
+        string Chinese(IEnumerable<ServiceOffer> offers) => string.Join('、', offers.Select(offer => catalogue.WordOf(offer.Service)));
+    }
 
     private static string English(IEnumerable<ServiceOffer> offers) =>
         string.Join(" and ", offers.Select(offer => EnumNames.ToWireName(offer.Service).Replace('_', ' ').ToLowerInvariant()));

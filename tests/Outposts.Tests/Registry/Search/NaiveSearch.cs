@@ -64,7 +64,7 @@ internal sealed class NaiveSearch(IReadOnlyList<Outpost> outposts)
     })];
 
     private static int ConceptScore(Outpost outpost, string what, string value) =>
-        what == "service"
+        what == "SERVICE"
             ? outpost.Services.Any(offer => EnumNames.ToWireName(offer.Service) == value && offer.Availability == Availability.Available)
                 ? 65
                 : 0
@@ -192,8 +192,10 @@ internal sealed class NaiveSearch(IReadOnlyList<Outpost> outposts)
             .Select(i => each.All(scores => scores[i] > 0) ? each.Sum(scores => scores[i]) / each.Count : 0)];
 
     private static List<(string, string, string)> ReadTable() =>
-        [.. Lines("src/Outposts/Registry/Search/words.tsv").Select(line => line.Split('\t'))
-            .SelectMany(cells => cells[2].Split('|').Select(word => (Plain(word), cells[0], cells[1])))];
+        [.. Lines("src/Outposts/Registry/catalogue.tsv").Select(line => line.Split('\t'))
+            .Where(cells => cells[0] != "WORKER_GROUP")
+            .SelectMany(cells => $"{cells[2]}|{cells[3]}|{cells[6]}|{cells[7]}".Split('|', StringSplitOptions.RemoveEmptyEntries)
+                .Select(word => (Plain(word), cells[0], cells[1])))];
 
     private static IEnumerable<string> Lines(string path) =>
         File.ReadLines(Path.Combine(China.Root(), path)).Where(line => line.Length > 0 && line[0] != '#');

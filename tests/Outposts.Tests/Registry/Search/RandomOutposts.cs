@@ -24,13 +24,13 @@ internal static class RandomOutposts
         Code = $"QD-{i:0000}",
         Name = Pick(random, Places) + Pick(random, Hosts) + Pick(random, Things),
         Aliases = random.Next(3) == 0 ? [Pick(random, Places) + Pick(random, Things), Pick(random, Hosts)] : [],
-        Kind = Pick(random, Enum.GetValues<OutpostKind>()),
-        Functions = random.Next(4) == 0 ? [Pick(random, Enum.GetValues<OutpostKind>())] : [],
+        Kind = Pick(random, OutpostKind.BuiltIn.ToArray()),
+        Functions = random.Next(4) == 0 ? [Pick(random, OutpostKind.BuiltIn.ToArray())] : [],
         Position = new Position(120.38, 36.07),
         Address = random.Next(4) == 0 ? null : $"青岛市{Pick(random, Places)}{random.Next(1, 200)}号",
         Landmark = random.Next(2) == 0 ? null : Pick(random, Places) + "地铁站（" + Pick(random, Hosts) + "）",
         DistrictCode = "370202",
-        Services = [.. Enum.GetValues<Service>().Where(_ => random.Next(6) == 0)
+        Services = [.. Service.BuiltIn.Where(_ => random.Next(6) == 0)
             .Select(service => new ServiceOffer(service, Pick(random, Enum.GetValues<Availability>())))],
     })];
 

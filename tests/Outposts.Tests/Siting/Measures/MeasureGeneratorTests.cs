@@ -83,8 +83,8 @@ public class MeasureGeneratorTests
     }
 
     private static string Words(LocatedMeasure place) => MeasureDescriber.Describe(
-        place, new RankedMeasure(1, place.Measure, 12, 12, place.Measure.Cost == 0 ? double.PositiveInfinity : 12 / place.Measure.Cost))
-            .ToString();
+        place, new RankedMeasure(1, place.Measure, 12, 12, place.Measure.Cost == 0 ? double.PositiveInfinity : 12 / place.Measure.Cost),
+        Outposts.Registry.Catalogue.BuiltIn).ToString();
 
     private static MeasureGenerator Catalogue(WeekHours asked, Service? service = null, MeasureCosts? costs = null)
     {

@@ -8,7 +8,7 @@ namespace Outposts.Tests.Visits.Planner;
 
 public sealed class GroupSharesTests
 {
-    private const WorkerGroup Courier = WorkerGroup.Courier, Rider = WorkerGroup.FoodDeliveryRider, Taxi = WorkerGroup.TaxiDriver;
+    private static readonly WorkerGroup Courier = WorkerGroup.Courier, Rider = WorkerGroup.FoodDeliveryRider, Taxi = WorkerGroup.TaxiDriver;
 
     private static readonly Dictionary<string,
         (int Workers, WorkerGroup[] Groups, Dictionary<WorkerGroup, int> Counts, GroupShare[] Shares)> Cases = new()

@@ -36,7 +36,7 @@ internal static class PlanRequests
                 .Select(i => Bus($"B{i}", Pick(CrewHours)) with { DailyCapacity = random.Next(50, 90), SeatsPerSlot = 20 })],
             Places = [.. Enumerable.Range(1, 4).Select(i => Place($"P{i}", Near(random, 0.1), random.Next(5, 130), Pick(HostHours)) with
             {
-                Groups = [Pick(Enum.GetValues<WorkerGroup>())],
+                Groups = [Pick(WorkerGroup.BuiltIn.ToArray())],
                 DistrictCode = Pick<string?>(["370202", "370203", null]),
                 Checked = random.Next(0, 5),
             })],
@@ -52,7 +52,7 @@ internal static class PlanRequests
                 MinVisitMinutes = Pick([15, 30]),
                 SetUpMinutes = Pick([0, 7, 20]),
                 PackUpMinutes = Pick([0, 5]),
-                GroupWeights = Enum.GetValues<WorkerGroup>().ToDictionary(group => group, _ => random.Next(1, 4) / 2.0),
+                GroupWeights = WorkerGroup.BuiltIn.ToDictionary(group => group, _ => random.Next(1, 4) / 2.0),
             },
             Effort = new VisitPlanEffort { Seed = seed, Moves = LongRun.Count(60_000, 300_000), BoundRounds = 40 },
         };
@@ -64,7 +64,7 @@ internal static class PlanRequests
         var (request, random) = (Small(seed), new Random(seed + 1_000_000));
         VisitPlace Count(VisitPlace place)
         {
-            WorkerGroup[] groups = [.. random.GetItems(Enum.GetValues<WorkerGroup>()[..4], random.Next(4)).Distinct()];
+            WorkerGroup[] groups = [.. random.GetItems(WorkerGroup.BuiltIn.ToArray()[..4], random.Next(4)).Distinct()];
             var (counts, left) = (new Dictionary<WorkerGroup, int>(), place.Workers);
             foreach (var group in groups.Where(_ => random.Next(3) > 0))
                 left -= counts[group] = random.Next(5) == 0 ? left : random.Next(left + 1);

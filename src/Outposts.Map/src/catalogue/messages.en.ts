@@ -1,0 +1,37 @@
+import type { catalogue as zh } from './messages.zh'
+
+/** The catalogue's page, in English. */
+export const catalogue: typeof zh = {
+  title: 'Catalogue of services, kinds and trades',
+  why: 'What is added here can be registered, imported, searched and filtered at once, without a restart. An entry is never deleted: it gets a last day, and outposts that have it go on showing it.',
+  back: 'Register',
+  group: 'Group',
+  groups: { SERVICE: 'Services', OUTPOST_KIND: 'Kinds of outposts', WORKER_GROUP: 'Trades' },
+  fields: {
+    code: 'Code',
+    chinese: 'Chinese name',
+    english: 'English name',
+    icon: 'Drawing',
+    osmTag: 'OpenStreetMap tag',
+    synonyms: 'Words of lists, one a line, the usual one first',
+    searchWords: 'Further words of searches, one a line',
+    validFrom: 'First day',
+    validUntil: 'Last day',
+    position: 'Place (small numbers first)',
+  },
+  add: 'Add an entry',
+  edit: (name) => `Change ${name}`,
+  count: (n) => `${n} entries`,
+  over: 'not available today',
+  until: (day) => `until ${day}`,
+  codeHint: 'Capital letters, digits and underscores, such as SEWING_KIT; it never changes once saved.',
+  usualIcon: 'The drawing for all',
+  save: 'Save',
+  saving: 'Saving…',
+  saved: (name) => `${name} is saved.`,
+  cancel: 'Cancel',
+  loading: 'Loading…',
+  failed: 'No answer',
+  offline: 'The server cannot be reached.',
+  retry: 'Try again',
+}
