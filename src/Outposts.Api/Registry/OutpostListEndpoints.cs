@@ -6,7 +6,6 @@ using Outposts.Formats;
 using Outposts.GraphQL;
 using Outposts.PostGis;
 using Outposts.PostGis.Registry;
-using Outposts.Registry;
 
 namespace Outposts.Api.Registry;
 
@@ -32,10 +31,10 @@ public static class OutpostListEndpoints
                 new RoleRequirement(Role.Operator, "the districts of each row's outpost, before and after")));
 
     private static async Task<IResult> PutAsync(HttpContext http, OutpostListImporter importer, RegistrySnapshotProvider register,
-        Catalogue catalogue, WorkLimiter limiter)
+        CatalogueProvider catalogue, WorkLimiter limiter)
     {
         OutpostListParameters parameters;
-        try { parameters = OutpostListParameters.Read(http.Request.Query, catalogue); }
+        try { parameters = OutpostListParameters.Read(http.Request.Query, catalogue.Current); }
         catch (UserInputException refusal) { return ProblemResponse.Create(refusal.Text); }
         if (await RequestBody.ReadAsync(http, MaxBytes) is not { } body)
             return ProblemResponse.Create(

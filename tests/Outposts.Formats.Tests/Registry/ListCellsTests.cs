@@ -12,15 +12,15 @@ public class ListCellsTests
     private static Outpost One(string field, string text) => ImportCases.Read((field, text)).Rows.ShouldHaveSingleItem(text).Outpost;
 
     [Theory]
-    [InlineData("饮水，热饭，充电", "DrinkingWater MealHeating PhoneCharging")]
-    [InlineData("饮水,热饭/充电", "DrinkingWater MealHeating PhoneCharging")]
-    [InlineData("1.饮水 2.微波炉 3.雨伞", "DrinkingWater MealHeating RainGear")]
+    [InlineData("饮水，热饭，充电", "DRINKING_WATER MEAL_HEATING PHONE_CHARGING")]
+    [InlineData("饮水,热饭/充电", "DRINKING_WATER MEAL_HEATING PHONE_CHARGING")]
+    [InlineData("1.饮水 2.微波炉 3.雨伞", "DRINKING_WATER MEAL_HEATING RAIN_GEAR")]
     [InlineData("①饮水②微波炉", "")]
-    [InlineData("饮水机2台、微波炉1台", "DrinkingWater MealHeating")]
-    [InlineData("提供热水、充电宝等", "DrinkingWater PhoneCharging")]
-    [InlineData("饮水、饮水机", "DrinkingWater")]
-    [InlineData("无卫生间、有空调", "-Toilets Cooling")]
-    [InlineData("卫生间（附近公厕）", "Toilets")]
+    [InlineData("饮水机2台、微波炉1台", "DRINKING_WATER MEAL_HEATING")]
+    [InlineData("提供热水、充电宝等", "DRINKING_WATER PHONE_CHARGING")]
+    [InlineData("饮水、饮水机", "DRINKING_WATER")]
+    [InlineData("无卫生间、有空调", "-TOILETS COOLING")]
+    [InlineData("卫生间（附近公厕）", "TOILETS")]
     [InlineData("无", "")]
     [InlineData("/", "")]
     public void Services_are_read_from_the_words_of_lists(string text, string services) =>

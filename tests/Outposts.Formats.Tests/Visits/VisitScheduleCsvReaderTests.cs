@@ -56,7 +56,7 @@ public sealed class VisitScheduleCsvReaderTests
             """);
         places.Rejections.ShouldBeEmpty();
         places.Rows.Select(place => string.Join(" ", place.Groups))
-            .ShouldBe(["Courier FoodDeliveryRider TaxiDriver", "Courier TruckDriver", ""]);
+            .ShouldBe(["COURIER FOOD_DELIVERY_RIDER TAXI_DRIVER", "COURIER TRUCK_DRIVER", ""]);
         places.Rows.Select(place => string.Join(" ", place.WorkersByGroup.Select(entry => $"{entry.Key} {entry.Value}")))
             .ShouldBe(["Courier 120 FoodDeliveryRider 80 TaxiDriver 0", "TruckDriver 12", ""]);
     }
