@@ -54,5 +54,5 @@ public static class TileEndpoints
 
     private static IResult Unknown(string layer) => Results.Problem(
         statusCode: StatusCodes.Status404NotFound,
-        title: $"There is no tile there. Layers: {string.Join(", ", TileLayer.All.Keys.Concat(CoverageTiles.Fields.Keys).Append(StreetTiles.Name).Order(StringComparer.Ordinal))}; asked for: {layer}.");
+        title: $"There is no tile there. Layers: {string.Join(", ", TileLayer.All.Keys.Concat(CoverageTiles.Fields.Keys).Append(StreetTiles.Name).Append(OutpostTiles.Name).Order(StringComparer.Ordinal))}; asked for: {layer}.");
 }
