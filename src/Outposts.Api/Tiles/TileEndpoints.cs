@@ -49,7 +49,7 @@ public static class TileEndpoints
             minzoom = TileLayer.MinZoom,
             maxzoom = known.MaxZoom,
             bounds = bounds is null ? null : new[] { bounds.West, bounds.South, bounds.East, bounds.North },
-            vector_layers = new[] { new { id = known.Name, fields = known.Fields } },
+            vector_layers = known.LayerNames.Select(name => new { id = name, fields = known.Fields }),
         });
     }
 

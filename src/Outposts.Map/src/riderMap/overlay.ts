@@ -33,10 +33,13 @@ export const namesLayer = (theme: Theme): LayerSpecification => ({
   paint: { 'text-color': ink[theme].quiet, 'text-halo-color': ink[theme].halo, 'text-halo-width': 1.6 },
 })
 
+/** Farther out the outposts of the list would lie on each other: the groups of all stand for them. */
+const foundFromZoom = 10
+
 /** The image that shows which way the rider faces. */
 export const headingImage = 'HEADING'
 
-/** What lies on any basemap: the districts' names, the outposts of the list with the shape of their state, and where the list starts. */
+/** What lies on any basemap: the outposts of the list with the shape of their state, and where the list starts. */
 export function overlay(theme: Theme): { sources: Record<string, SourceSpecification>; layers: LayerSpecification[] } {
   const c = ink[theme]
   return {
@@ -45,7 +48,6 @@ export function overlay(theme: Theme): { sources: Record<string, SourceSpecifica
       found: { type: 'geojson', data: collection([]), promoteId: 'code' },
     },
     layers: [
-      namesLayer(theme),
       {
         id: 'accuracy',
         type: 'fill',
@@ -81,6 +83,7 @@ export function overlay(theme: Theme): { sources: Record<string, SourceSpecifica
         id: 'found-names',
         type: 'symbol',
         source: 'found',
+        minzoom: foundFromZoom,
         layout: {
           'symbol-sort-key': ['-', 0, ['get', 'rank']],
           'text-field': ['get', 'name'],
@@ -98,6 +101,7 @@ export function overlay(theme: Theme): { sources: Record<string, SourceSpecifica
         id: 'found',
         type: 'symbol',
         source: 'found',
+        minzoom: foundFromZoom,
         layout: {
           'icon-image': ['get', 'state'],
           'icon-allow-overlap': true,

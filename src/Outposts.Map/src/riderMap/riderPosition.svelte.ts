@@ -12,9 +12,14 @@ type Leave = typeof DeviceOrientationEvent & { requestPermission?: () => Promise
 
 let position = $state.raw<RiderPosition | null>(null)
 let heading = $state.raw<number | null>(null)
-/** Whether the phone gives its orientation only to a page whose user has tapped for it, and has not been tapped yet. */
+/**
+ * Whether the phone may give its orientation after a tap: Safari asks its user then. A desk has no compass, and a browser that tells it
+ * unasked needs no tap.
+ */
 let needsTap = $state.raw(
-  typeof DeviceOrientationEvent !== 'undefined' && !!(DeviceOrientationEvent as Leave).requestPermission,
+  typeof DeviceOrientationEvent !== 'undefined' &&
+    !!(DeviceOrientationEvent as Leave).requestPermission &&
+    matchMedia('(pointer: coarse)').matches,
 )
 let course: { heading: number | null; speed: number | null } = { heading: null, speed: null }
 let compass: number | null = null
@@ -40,6 +45,7 @@ function turn(): void {
 
 function onOrientation(event: Event): void {
   compass = compassHeading(event as unknown as Orientation, globalThis.screen?.orientation?.angle ?? 0)
+  if (compass !== null) needsTap = false
   turn()
 }
 
