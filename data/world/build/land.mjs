@@ -1,4 +1,4 @@
-// Writes ../land.geojson: Natural Earth's land in the scale 1:10 million, thinned to what lies about a kilometre apart, as good as the
+// Writes ../land.geojson: Natural Earth's land in the scale 1:10 million, thinned to about a kilometre, as good as the
 // source is, and cut where tiles in Web Mercator end. What is smaller than four square kilometres is left out.
 import { readFileSync, writeFileSync } from 'node:fs'
 import mapshaper from 'mapshaper'

@@ -88,7 +88,8 @@ public static class OutpostsSetup
             .AddSingleton<WorkLimiter>()
             .AddSingleton(provider => new CoverageCache(
                 () => provider.GetRequiredService<CurrentTravel>().Model, provider.GetRequiredService<WorkLimiter>()))
-            .AddSingleton<StreetTileCache>().AddSingleton<OutpostTiles>().AddSingleton<RateLimits>().AddSingleton<BookingLimiter>();
+            .AddSingleton<StreetTileCache>().AddSingleton<OutpostTiles>().AddSingleton<TileCache>()
+            .AddSingleton<RateLimits>().AddSingleton<BookingLimiter>();
 
     /// <summary>Maps the addresses: health, the API, tiles, and the pages of the client.</summary>
     /// <param name="app">The host.</param>

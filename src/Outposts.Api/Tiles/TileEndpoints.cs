@@ -17,15 +17,16 @@ public static class TileEndpoints
         routes.MapGet("/tiles/{layer}.json", TileJsonAsync);
     }
 
-    private static async Task<IResult> TileAsync(string layer, int z, int x, int y, HttpContext http, VectorTileSource store,
+    private static async Task<IResult> TileAsync(string layer, int z, int x, int y, HttpContext http, TileCache cache,
         RegistrySnapshotProvider snapshots, StreetMapProvider streets, CancellationToken cancellationToken)
     {
         // Tiles change only with the register and the imported map, so their versions are the tag; weak, since it says nothing of a
         // compression on the way.
-        var tag = new EntityTagHeaderValue($"\"{snapshots.Current.Version}-{streets.Current.Version}\"", isWeak: true);
+        var version = $"{snapshots.Current.Version}-{streets.Current.Version}";
+        var tag = new EntityTagHeaderValue($"\"{version}\"", isWeak: true);
         var isKnown = TileLayer.All.ContainsKey(layer)
             && http.Request.GetTypedHeaders().IfNoneMatch.Any(given => given.Compare(tag, useStrongComparison: false));
-        var tile = isKnown ? [] : await store.GetTileAsync(layer, z, x, y, cancellationToken);
+        var tile = isKnown ? [] : await cache.GetAsync(version, layer, z, x, y, cancellationToken);
         if (tile is null) return Unknown(layer);
         http.Response.Headers.CacheControl = "public, max-age=60, stale-if-error=86400";
         return Results.Bytes(tile, TileType, entityTag: tag);

@@ -78,7 +78,8 @@ public sealed class OutpostTileTests(HostFixture host)
         var before = DateTimeOffset.UtcNow;
         var states = JsonDocument.Parse(await host.Client.GetStringAsync($"/tiles/clusters/16/{x}/{y}.json", Cancel)).RootElement
             .EnumerateObject().ToDictionary(state => state.Name, state => state.Value.GetString()!);
-        Of(await ReadAsync(16, x, y), OutpostTiles.SingleLayer).Select(single => (string)single["code"]).ShouldBe(states.Keys, ignoreOrder: true);
+        Of(await ReadAsync(16, x, y), OutpostTiles.SingleLayer).Select(single => (string)single["code"])
+            .ShouldBe(states.Keys, ignoreOrder: true);
         foreach (var (code, state) in states)
             state.ShouldBeOneOf([.. new[] { before, DateTimeOffset.UtcNow }.Select(at =>
                 EnumNames.ToWireName(Snapshot.GetAccessStatus(Snapshot.ByCode(code)!, at).State))]);

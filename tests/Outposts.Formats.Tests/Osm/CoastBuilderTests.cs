@@ -87,7 +87,8 @@ public sealed class CoastBuilderTests
     private static Polygon Star(Random random)
     {
         var (x, y, corners) = (random.NextDouble() * 1200 - 100, random.NextDouble() * 1200 - 100, random.Next(3, 60));
-        Coordinate[] ring = [.. Enumerable.Range(0, corners).Select(i => (Turn: i * 2 * Math.PI / corners, Far: random.NextDouble() * 400 + 20))
+        Coordinate[] ring = [.. Enumerable.Range(0, corners)
+            .Select(i => (Turn: i * 2 * Math.PI / corners, Far: random.NextDouble() * 400 + 20))
             .Select(corner => new Coordinate(x + Math.Cos(corner.Turn) * corner.Far, y + Math.Sin(corner.Turn) * corner.Far))];
         return Factory.CreatePolygon([.. ring, ring[0]]);
     }

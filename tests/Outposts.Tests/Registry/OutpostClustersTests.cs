@@ -58,11 +58,13 @@ public sealed class OutpostClustersTests
             var (z, near) = (random.Next(17), StepOf(positions[shown[random.Next(shown.Length)]]));
             var (x, y) = (near.X >> 24 - z, near.Y >> 24 - z);
             var found = clusters.InTile(z, x, y);
-            var members = found.Select(group => Enumerable.Range(group.From, group.Count).Select(clusters.IndexAt).Order().ToArray()).ToList();
+            var members = found
+                .Select(group => Enumerable.Range(group.From, group.Count).Select(clusters.IndexAt).Order().ToArray()).ToList();
             for (var i = 0; i < found.Count; i++) found[i].Of(isOdd).ShouldBe(members[i].Count(index => index % 2 == 1));
             var expected = Naive(positions, shown, z, x, y);
             var order = Enumerable.Range(0, found.Count).OrderBy(i => string.Join(' ', members[i]), StringComparer.Ordinal).ToArray();
-            order.Select(i => (found[i].Count, string.Join(' ', members[i]))).ShouldBe(expected.Select(group => (group.Count, group.Members)));
+            order.Select(i => (found[i].Count, string.Join(' ', members[i])))
+                .ShouldBe(expected.Select(group => (group.Count, group.Members)));
             foreach (var (i, group) in order.Zip(expected))
             {
                 var (stepX, stepY) = Steps(found[i].Position);

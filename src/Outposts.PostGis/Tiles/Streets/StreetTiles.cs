@@ -78,7 +78,8 @@ public sealed class StreetTiles(NpgsqlDataSource source)
         var step = Equator / (1L << z) / 4096;
         string[] layers =
         [
-            Ground(z, step), Shore(z, step), Water(z, step), Areas(z, step), Buildings(z), Railways(z, step), Streets(z, step), StreetNames(z, step),
+            Ground(z, step), Shore(z, step), Water(z, step),
+            Areas(z, step), Buildings(z), Railways(z, step), Streets(z, step), StreetNames(z, step),
             Stations(z), Gates(z), PlaceNames(z), HouseNumbers(z),
         ];
         return $"""
