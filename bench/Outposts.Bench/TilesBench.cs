@@ -161,7 +161,8 @@ public static class TilesBench
             ArgumentList =
             {
                 "-c", "0", "dotnet", Results.Program("Outposts.Api"), "--port", "0", "--home", home,
-                "--database", database.OwnerConnectionString, "--demo", outposts.ToString(CultureInfo.InvariantCulture), "--data", Results.FindFolder("data"),
+                "--database", database.OwnerConnectionString,
+                "--demo", outposts.ToString(CultureInfo.InvariantCulture), "--data", Results.FindFolder("data"),
             },
         };
         foreach (var (name, value) in Results.WithoutRateLimits) start.Environment[name.Replace(":", "__", StringComparison.Ordinal)] = value;
