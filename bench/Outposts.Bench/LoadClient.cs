@@ -20,10 +20,15 @@ public sealed class LoadClient : IDisposable
 
     /// <summary>Opens the connections. The bodies are sent in turn.</summary>
     public LoadClient(Uri address, string path, IReadOnlyList<string> bodies, int connections)
-    {
-        _requests = [.. bodies.Select(json => Encoding.UTF8.GetBytes(
+        : this(address, [.. bodies.Select(json => Encoding.UTF8.GetBytes(
             $"POST {path} HTTP/1.1\r\nHost: {address.Authority}\r\nContent-Type: application/json\r\nAccept: application/json\r\n"
-            + FormattableString.Invariant($"Content-Length: {Encoding.UTF8.GetByteCount(json)}\r\n\r\n{json}")))];
+            + FormattableString.Invariant($"Content-Length: {Encoding.UTF8.GetByteCount(json)}\r\n\r\n{json}")))], connections)
+    {
+    }
+
+    private LoadClient(Uri address, byte[][] requests, int connections)
+    {
+        _requests = requests;
         _sockets = new Socket[connections];
         for (var i = 0; i < connections; i++)
         {
@@ -32,7 +37,12 @@ public sealed class LoadClient : IDisposable
         }
     }
 
-    /// <summary>The body of one answer.</summary>
+    /// <summary>Opens the connections for addresses that are got in turn, as a browser asks for them.</summary>
+    public static LoadClient Get(Uri address, IReadOnlyList<string> paths, int connections) => new(address,
+        [.. paths.Select(path => Encoding.UTF8.GetBytes($"GET {path} HTTP/1.1\r\nHost: {address.Authority}\r\nAccept-Encoding: br\r\n\r\n"))],
+        connections);
+
+    /// <summary>The body of one answer.
     /// <exception cref="InvalidOperationException">The answer is not 200.</exception>
     public string Once()
     {

@@ -13,6 +13,7 @@ return args switch
     ["travel", "overland", .. var rest] => await OverlandBench.RunAsync(rest),
     ["travel", "roads", .. var rest] => await RoadBench.RunAsync(rest),
     ["travel", .. var rest] => await RoadBench.RunAsync(rest),
+    ["tiles", .. var rest] => await TilesBench.RunAsync(rest),
     ["abuse", .. var rest] => await AbuseBench.RunAsync(rest),
     _ => await Unknown(args),
 };
@@ -20,6 +21,6 @@ return args switch
 static async Task<int> Unknown(string[] args)
 {
     await Console.Error.WriteLineAsync(
-        $"{(args.Length > 0 ? $"{args[0]} is not a benchmark. " : "")}The benchmarks are: nearest, graphql, hours, search, coverage, siting, visits, import, travel (roads, overland), abuse.");
+        $"{(args.Length > 0 ? $"{args[0]} is not a benchmark. " : "")}The benchmarks are: nearest, graphql, hours, search, coverage, siting, visits, import, travel (roads, overland), tiles, abuse.");
     return 2;
 }

@@ -15,7 +15,7 @@ namespace Outposts.Api.Hosting;
 
 /// <summary>
 /// Fills an empty register on the first start: districts and basemap always, and demo outposts, synthetic ones or none. A start that was
-/// cut off goes on where it stopped.
+/// cut off goes on where it stopped. The land of the world comes with any start that finds none, since older registers lack it.
 /// </summary>
 public static class DemoData
 {
@@ -36,6 +36,7 @@ public static class DemoData
         CancellationToken cancellationToken)
     {
         DatabaseCaller.Enter(DatabaseCaller.Command);
+        await LoadWorldAsync(settings, database, cancellationToken);
         await using var start = await FirstStart.BeginAsync(database, cancellationToken);
         if (start is null) return;
         try
@@ -70,6 +71,21 @@ public static class DemoData
         }
 
         Task LoadAsync(string piece, Func<Task> load) => start.LoadAsync(piece, load, cancellationToken);
+    }
+
+    private static async Task LoadWorldAsync(HostSettings settings, OutpostsDatabase database, CancellationToken cancellationToken)
+    {
+        var path = Path.Combine(settings.Data, "world", "land.geojson");
+        try
+        {
+            // A folder of data of one's own need not have it: then there is sea around the region.
+            if (File.Exists(path))
+                await new BasemapStore(database.DataSource).LoadWorldOnceAsync(() => PlaceFile.ReadLand(path), cancellationToken);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ImportFileException or StoreException)
+        {
+            throw new HostStartException($"The land of the world cannot be loaded from {path}: {exception.Message}", exception);
+        }
     }
 
     private static async Task LoadScheduleAsync(ScheduleStore store, string folder, TimeProvider clock, CancellationToken cancellationToken)

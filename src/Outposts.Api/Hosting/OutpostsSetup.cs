@@ -88,7 +88,8 @@ public static class OutpostsSetup
             .AddSingleton<WorkLimiter>()
             .AddSingleton(provider => new CoverageCache(
                 () => provider.GetRequiredService<CurrentTravel>().Model, provider.GetRequiredService<WorkLimiter>()))
-            .AddSingleton<StreetTileCache>().AddSingleton<RateLimits>().AddSingleton<BookingLimiter>();
+            .AddSingleton<StreetTileCache>().AddSingleton<OutpostTiles>().AddSingleton<TileCache>()
+            .AddSingleton<RateLimits>().AddSingleton<BookingLimiter>();
 
     /// <summary>Maps the addresses: health, the API, tiles, and the pages of the client.</summary>
     /// <param name="app">The host.</param>
@@ -115,6 +116,7 @@ public static class OutpostsSetup
         else api.WithMetadata(new DisableCorsAttribute());
         files.MapTiles();
         files.MapStreetTiles();
+        files.MapOutpostTiles();
         files.MapCoverage();
         files.MapCoverageTiles();
         files.MapVisits();

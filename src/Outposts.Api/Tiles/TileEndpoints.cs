@@ -17,14 +17,16 @@ public static class TileEndpoints
         routes.MapGet("/tiles/{layer}.json", TileJsonAsync);
     }
 
-    private static async Task<IResult> TileAsync(string layer, int z, int x, int y, HttpContext http, VectorTileSource store,
-        RegistrySnapshotProvider snapshots, CancellationToken cancellationToken)
+    private static async Task<IResult> TileAsync(string layer, int z, int x, int y, HttpContext http, TileCache cache,
+        RegistrySnapshotProvider snapshots, StreetMapProvider streets, CancellationToken cancellationToken)
     {
-        // Tiles change only with the register, so its version is their tag; weak, since it says nothing of a compression on the way.
-        var tag = new EntityTagHeaderValue($"\"{snapshots.Current.Version}\"", isWeak: true);
+        // Tiles change only with the register and the imported map, so their versions are the tag; weak, since it says nothing of a
+        // compression on the way.
+        var version = $"{snapshots.Current.Version}-{streets.Current.Version}";
+        var tag = new EntityTagHeaderValue($"\"{version}\"", isWeak: true);
         var isKnown = TileLayer.All.ContainsKey(layer)
             && http.Request.GetTypedHeaders().IfNoneMatch.Any(given => given.Compare(tag, useStrongComparison: false));
-        var tile = isKnown ? [] : await store.GetTileAsync(layer, z, x, y, cancellationToken);
+        var tile = isKnown ? [] : await cache.GetAsync(version, layer, z, x, y, cancellationToken);
         if (tile is null) return Unknown(layer);
         http.Response.Headers.CacheControl = "public, max-age=60, stale-if-error=86400";
         return Results.Bytes(tile, TileType, entityTag: tag);
@@ -48,11 +50,14 @@ public static class TileEndpoints
             minzoom = TileLayer.MinZoom,
             maxzoom = known.MaxZoom,
             bounds = bounds is null ? null : new[] { bounds.West, bounds.South, bounds.East, bounds.North },
-            vector_layers = new[] { new { id = known.Name, fields = known.Fields } },
+            vector_layers = known.LayerNames.Select(name => new { id = name, fields = known.Fields }),
         });
     }
 
     private static IResult Unknown(string layer) => Results.Problem(
         statusCode: StatusCodes.Status404NotFound,
-        title: $"There is no tile there. Layers: {string.Join(", ", TileLayer.All.Keys.Concat(CoverageTiles.Fields.Keys).Append(StreetTiles.Name).Order(StringComparer.Ordinal))}; asked for: {layer}.");
+        title: $"There is no tile there. Layers: {string.Join(", ", Names)}; asked for: {layer}.");
+
+    private static IEnumerable<string> Names => TileLayer.All.Keys.Concat(CoverageTiles.Fields.Keys)
+        .Append(StreetTiles.Name).Append(OutpostTiles.Name).Order(StringComparer.Ordinal);
 }

@@ -9,6 +9,29 @@ namespace Outposts.PostGis.Tiles;
 /// <summary>Stores the background of the map.</summary>
 public sealed class BasemapStore(NpgsqlDataSource source)
 {
+    /// <summary>Loads the land of the world unless it is there.</summary>
+    /// <param name="read">Reads it: polygons or multipolygons in WGS 84; what is not valid is mended.</param>
+    /// <param name="cancellationToken">The token to monitor for cancellation requests.</param>
+    /// <exception cref="StoreException">A constraint is violated.</exception>
+    public async Task LoadWorldOnceAsync(Func<IReadOnlyList<Geometry>> read, CancellationToken cancellationToken = default)
+    {
+        await using var connection = await CallerConnection.OpenAsync(source, cancellationToken, IsolationLevel.ReadCommitted);
+        if (await IsThereAsync()) return;
+        // Another host may be starting as well.
+        await Sql.ExecuteAsync(connection, "LOCK TABLE world_land IN SHARE ROW EXCLUSIVE MODE", cancellationToken);
+        if (await IsThereAsync()) return;
+        Geometry[] land = [.. read()];
+        foreach (var shape in land) shape.SRID = 4326;
+        await Sql.WriteAsync(connection, "the land of the world", """
+            INSERT INTO world_land (area)
+            SELECT valid FROM unnest($1) AS area, ST_Multi(ST_CollectionExtract(ST_MakeValid(area), 3)) AS valid WHERE NOT ST_IsEmpty(valid)
+            """, cancellationToken, (land, NpgsqlDbType.Array | NpgsqlDbType.Geometry));
+        await connection.CommitAsync(cancellationToken);
+
+        async Task<bool> IsThereAsync() => (await Sql.QueryAsync(connection, "SELECT EXISTS (SELECT FROM world_land)",
+            row => row.GetBoolean(0), cancellationToken)).Single();
+    }
+
     /// <summary>Replaces land and places, all or nothing.</summary>
     /// <param name="land">The land: valid polygons or multipolygons in WGS 84.</param>
     /// <param name="places">The named places.</param>

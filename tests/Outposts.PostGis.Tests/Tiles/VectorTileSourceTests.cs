@@ -149,7 +149,8 @@ public sealed class VectorTileSourceTests(PostGisFixture fixture) : DatabaseTest
         {
             var (column, row, right, down) = Address(new Position(longitude, latitude), 12);
             var factory = new GeometryFactory();
-            var polygons = MvtReader.Read((await Tiles.GetTileAsync("land", 12, column, row))!, "land").SelectMany(f => f.Parts)
+            var polygons = MvtReader.Read((await Tiles.GetTileAsync("land", 12, column, row))!, "land", isOnly: false)
+                .SelectMany(f => f.Parts)
                 .Select(ring => factory.CreatePolygon([.. ring.Append(ring[0]).Select(p => new Coordinate(p.X, p.Y))]));
             return polygons.Any(polygon => polygon.Covers(factory.CreatePoint(new Coordinate(right, down))));
         }

@@ -64,6 +64,7 @@ public sealed class BasemapExtract : IOsmSelection
             features.Add(new BasemapStreet(way.Id, street!.Value, isLink, BasemapRules.NameOf(way), BasemapRules.Cut(way["ref"], 50),
                 BasemapRules.OneWayOf(way), BasemapRules.IsBridge(way), BasemapRules.IsTunnel(way), BasemapRules.LayerOf(way),
                 BasemapRules.AccessOf(way), shape));
+        if (way["natural"] == "coastline" && ToLine(line.Value) is { } coast) features.Add(new BasemapCoast(coast));
         if (BasemapRules.LineOf(way) is { } kind && ToLine(line.Value) is { } drawn)
             features.Add(new BasemapLine(kind, BasemapRules.NameOf(way), BasemapRules.IsBridge(way), BasemapRules.IsTunnel(way),
                 way["service"] is not null, drawn));
@@ -140,6 +141,9 @@ public sealed class BasemapExtract : IOsmSelection
             case BasemapStreet street:
                 BasemapSummary.Count(Summary.Streets, street.Class);
                 Include(street.Shape.EnvelopeInternal);
+                break;
+            case BasemapCoast:
+                Summary.Coastlines++;
                 break;
             case BasemapArea area:
                 BasemapSummary.Count(Summary.Areas, area.Kind);

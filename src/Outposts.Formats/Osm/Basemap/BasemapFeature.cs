@@ -38,6 +38,10 @@ public sealed record BasemapArea(AreaKind Kind, BasemapName Name, MultiPolygon S
 /// <param name="Shape">The area; valid.</param>
 public sealed record BasemapBuilding(BasemapName Name, string? HouseNumber, MultiPolygon Shape) : BasemapFeature;
 
+/// <summary>A coastline, or a piece of one: land lies on its left.</summary>
+/// <param name="Shape">The line.</param>
+public sealed record BasemapCoast(LineString Shape) : BasemapFeature;
+
 /// <summary>A railway, the metro, or water that is a line.</summary>
 /// <param name="Kind">The kind.</param>
 /// <param name="Name">The name.</param>

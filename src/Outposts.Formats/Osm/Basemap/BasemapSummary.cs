@@ -18,6 +18,9 @@ public sealed class BasemapSummary
     /// <summary>Gets the number of named points by kind; of roads none, which are counted after they are joined.</summary>
     public SortedDictionary<MapNameKind, int> Names { get; } = [];
 
+    /// <summary>Gets the number of coastlines; without any, all that the extract covers is taken for land.</summary>
+    public int Coastlines { get; internal set; }
+
     /// <summary>Gets the number of buildings.</summary>
     public int Buildings { get; internal set; }
 

@@ -17,6 +17,10 @@ public static class WebMercator
         position.Longitude * Math.PI / 180 * Radius,
         Math.Asinh(Math.Tan(position.Latitude * Math.PI / 180)) * Radius);
 
+    /// <summary>Projects a box of degrees.</summary>
+    public static Envelope Project(Envelope degrees) =>
+        new(Project(new Position(degrees.MinX, degrees.MinY)), Project(new Position(degrees.MaxX, degrees.MaxY)));
+
     /// <summary>Returns the position of a coordinate.</summary>
     public static Position Unproject(Coordinate coordinate) => new(
         coordinate.X / Radius * 180 / Math.PI, Math.Atan(Math.Sinh(coordinate.Y / Radius)) * 180 / Math.PI);

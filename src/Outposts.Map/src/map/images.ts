@@ -37,6 +37,35 @@ export function stopImages(size: number, ratio: number): { id: string; image: Im
   }))
 }
 
+/** A beam that starts at the middle of the image and widens upwards: the way the rider faces. */
+export function headingImage(colour: string, size: number, ratio: number): ImageData {
+  const pixels = size * ratio
+  const canvas = document.createElement('canvas')
+  canvas.width = canvas.height = pixels
+  const pen = canvas.getContext('2d')!
+  const middle = pixels / 2
+  const fade = pen.createRadialGradient(middle, middle, middle / 5, middle, middle, middle)
+  fade.addColorStop(0, colour)
+  fade.addColorStop(1, `${colour}00`)
+  pen.fillStyle = fade
+  pen.beginPath()
+  pen.moveTo(middle, middle)
+  pen.arc(middle, middle, middle, (-Math.PI * 2) / 3, -Math.PI / 3)
+  pen.fill()
+  // The tip, for those who do not see the beam against a street of its colour.
+  pen.fillStyle = colour
+  pen.strokeStyle = '#ffffff'
+  pen.lineWidth = ratio
+  pen.beginPath()
+  pen.moveTo(middle, middle - 21 * ratio)
+  pen.lineTo(middle - 6 * ratio, middle - 12 * ratio)
+  pen.lineTo(middle + 6 * ratio, middle - 12 * ratio)
+  pen.closePath()
+  pen.fill()
+  pen.stroke()
+  return pen.getImageData(0, 0, pixels, pixels)
+}
+
 /** A shape on a field of 24 by 24, filled and with its sign, set off by an edge in the colour of the sign. */
 export function drawShape(
   shape: { body: string; sign: string },

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { themes } from '../navigation/url'
-import { accuracyFeatures, shownOutposts } from '../riderMap/overlay'
+import { accuracyFeatures } from '../riderMap/overlay'
 import { tilesOver } from '../origin/tilePlaces'
 import { basemap } from './style'
 
@@ -25,22 +25,6 @@ describe('the tiles with the place names', () => {
   })
   test('the whole world is one tile at level 0', () =>
     expect(tilesOver({ bounds: [-180, -90, 180, 90], minzoom: 0, maxzoom: 0 })).toEqual([[0, 0, 0]]))
-})
-
-test('the chosen outpost lies above the list and stands there once', () => {
-  const item = (code: string) =>
-    ({ outpost: { code, name: code, position: { longitude: 1, latitude: 2 }, entry: { state: 'OPEN' } } }) as never
-  const chosen = {
-    code: 'B',
-    name: 'B',
-    position: { longitude: 1, latitude: 2 },
-    entry: { state: 'CLOSED' as const, accessModes: [], changesAt: null, reason: null },
-  }
-  const { features } = shownOutposts([item('A'), item('B')], chosen)
-  expect(features.map(({ properties }) => [properties.code, properties.chosen])).toEqual([
-    ['A', false],
-    ['B', true],
-  ])
 })
 
 test('a position from the phone has its circle of accuracy, a tapped one and a precise one have none', () => {

@@ -10,9 +10,24 @@ const kind: ExpressionSpecification = ['get', 'kind']
 /** The fonts of the labels: the phone's own, so that no glyphs are fetched from anywhere. */
 export const font = ['sans-serif']
 
+/** A label longer than this runs across half of a phone and says no more: it is cut. */
+const maxCharacters = 40
+
 /** The name in the page's language; the Chinese name where there is no English one. */
 export const named = (language: Language): Text =>
-  (language === 'en' ? ['coalesce', ['get', 'englishName'], ['get', 'name']] : ['get', 'name']) as Text
+  cut(language === 'en' ? ['coalesce', ['get', 'englishName'], ['get', 'name']] : ['get', 'name']) as Text
+
+const cut = (name: ExpressionSpecification): ExpressionSpecification => [
+  'let',
+  'name',
+  ['to-string', name],
+  [
+    'case',
+    ['>', ['length', ['var', 'name']], maxCharacters],
+    ['concat', ['slice', ['var', 'name'], 0, maxCharacters], '…'],
+    ['var', 'name'],
+  ],
+]
 
 const gateNames: Record<Language, Record<'GATE' | 'LIFT_GATE' | 'BOLLARD' | 'BLOCK', string>> = {
   zh: { GATE: '大门', LIFT_GATE: '道闸', BOLLARD: '路桩', BLOCK: '路障' },
@@ -138,7 +153,8 @@ function streetNames(c: Palette, language: Language): LayerSpecification {
         3,
         4,
       ],
-      'text-field': ['coalesce', named(language), ['get', 'ref']] as Text,
+      // A street without a name has an empty one.
+      'text-field': ['case', ['has', 'name'], named(language), ['to-string', ['get', 'ref']]] as Text,
       'text-font': font,
       'text-size': ['interpolate', ['linear'], ['zoom'], 11, 10.5, 15, 12.5, 18, 15],
       'text-letter-spacing': 0.02,

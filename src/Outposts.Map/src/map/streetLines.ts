@@ -100,6 +100,13 @@ export function areaLayers(c: Palette): LayerSpecification[] {
   return [
     { id: 'ground', type: 'fill', source, 'source-layer': 'ground', paint: { 'fill-color': c.land } },
     {
+      id: 'ground-shore',
+      type: 'line',
+      source,
+      'source-layer': 'shore',
+      paint: { 'line-color': c.shore, 'line-width': 1.2 },
+    },
+    {
       id: 'areas',
       type: 'fill',
       source,

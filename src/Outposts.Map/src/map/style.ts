@@ -39,7 +39,7 @@ export function basemap(
         id: 'shore',
         type: 'line',
         source: 'land',
-        'source-layer': 'land',
+        'source-layer': 'shore',
         paint: { 'line-color': c.shore, 'line-width': 1.2 },
       },
       ...(imported ? [...areaLayers(c), ...streetLayers(c)] : []),

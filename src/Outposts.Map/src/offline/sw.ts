@@ -44,8 +44,9 @@ worker.addEventListener('fetch', (event) => {
   if (request.mode === 'navigate') {
     if (opensOffline(path)) event.respondWith(page(request))
   } else if (path.startsWith('assets/')) event.respondWith(asset(request))
-  // A tile with parameters in its address is a planner's result of the moment and is not stored.
-  else if (path.startsWith('tiles/') && !url.search) event.respondWith(tile(event, request))
+  // A tile with parameters in its address is a planner's result of the moment and is not stored; nor are states, which soon are not true.
+  else if (path.startsWith('tiles/') && !url.search && !/^tiles\/clusters\/.+\.json$/.test(path))
+    event.respondWith(tile(event, request, path.startsWith('tiles/clusters/')))
   else if (pages.includes(url.pathname)) event.respondWith(fetch(request).catch(() => fromShell(request)))
 })
 
@@ -87,8 +88,8 @@ async function asset(request: Request): Promise<Response> {
   return answer
 }
 
-/** A stored tile at once, and a newer one for the next time. */
-async function tile(event: FetchEvent, request: Request): Promise<Response> {
+/** A stored tile at once, and a newer one for the next time; one that counts what is open now is stored for the time without a network. */
+async function tile(event: FetchEvent, request: Request, newestFirst: boolean): Promise<Response> {
   const cache = await caches.open(tiles)
   const found = await cache.match(request, { ignoreVary: true })
   const fresh = fetch(request).then(async (answer) => {
@@ -100,6 +101,7 @@ async function tile(event: FetchEvent, request: Request): Promise<Response> {
     return answer
   })
   if (!found) return fresh
+  if (newestFirst) return fresh.catch(() => found)
   event.waitUntil(fresh.catch(() => undefined))
   return found
 }

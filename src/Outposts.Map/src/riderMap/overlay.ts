@@ -8,8 +8,11 @@ import type { Theme } from '../navigation/url'
 import { collection, emptySources, point } from '../map/geojson'
 import type { selected } from '../map/selected.svelte'
 import type { stops } from '../map/stops.svelte'
+import { ringPaint } from './outpostLayers'
+import type { RiderPosition } from './riderPosition.svelte'
 
-const ink: Record<Theme, { text: string; quiet: string; halo: string; here: string }> = {
+/** The colours of what lies on the basemap. */
+export const ink: Record<Theme, { text: string; quiet: string; halo: string; here: string }> = {
   light: { text: '#14242b', quiet: '#3d4f57', halo: '#ffffff', here: '#0059d6' },
   dark: { text: '#eef4f6', quiet: '#d3dfe4', halo: '#0d1417', here: '#6fb3ff' },
   sun: { text: '#000000', quiet: '#000000', halo: '#ffffff', here: '#0033cc' },
@@ -30,13 +33,21 @@ export const namesLayer = (theme: Theme): LayerSpecification => ({
   paint: { 'text-color': ink[theme].quiet, 'text-halo-color': ink[theme].halo, 'text-halo-width': 1.6 },
 })
 
-/** What lies on any basemap: the districts' names, the outposts of the list with the shape of their state, and where the list starts. */
+/** Farther out the outposts of the list would lie on each other: the groups of all stand for them. */
+const foundFromZoom = 10
+
+/** The image that shows which way the rider faces. */
+export const headingImage = 'HEADING'
+
+/** What lies on any basemap: the outposts of the list with the shape of their state, and where the list starts. */
 export function overlay(theme: Theme): { sources: Record<string, SourceSpecification>; layers: LayerSpecification[] } {
   const c = ink[theme]
   return {
-    sources: emptySources('names', 'found', 'stops', 'accuracy', 'start'),
+    sources: {
+      ...emptySources('names', 'chosen', 'stops', 'accuracy', 'start'),
+      found: { type: 'geojson', data: collection([]), promoteId: 'code' },
+    },
     layers: [
-      namesLayer(theme),
       {
         id: 'accuracy',
         type: 'fill',
@@ -55,16 +66,31 @@ export function overlay(theme: Theme): { sources: Record<string, SourceSpecifica
         },
       },
       {
+        id: 'heading',
+        type: 'symbol',
+        source: 'start',
+        filter: ['has', 'heading'],
+        layout: {
+          'icon-image': headingImage,
+          'icon-rotate': ['get', 'heading'],
+          'icon-rotation-alignment': 'map',
+          'icon-allow-overlap': true,
+          'icon-ignore-placement': true,
+        },
+      },
+      { id: 'found-rings', type: 'circle', source: 'found', paint: ringPaint(c.here) },
+      {
         id: 'found-names',
         type: 'symbol',
         source: 'found',
+        minzoom: foundFromZoom,
         layout: {
           'symbol-sort-key': ['-', 0, ['get', 'rank']],
           'text-field': ['get', 'name'],
           'text-font': ['sans-serif'],
           'text-size': 13,
           'text-variable-anchor': ['top', 'bottom', 'left', 'right'],
-          'text-radial-offset': ['case', ['get', 'chosen'], 2.1, 1.5],
+          'text-radial-offset': 1.5,
           'text-padding': 0,
           'text-max-width': 8,
         },
@@ -75,14 +101,15 @@ export function overlay(theme: Theme): { sources: Record<string, SourceSpecifica
         id: 'found',
         type: 'symbol',
         source: 'found',
+        minzoom: foundFromZoom,
         layout: {
           'icon-image': ['get', 'state'],
-          'icon-size': ['case', ['get', 'chosen'], 1.45, 1],
           'icon-allow-overlap': true,
           'icon-padding': 0,
           'symbol-sort-key': ['get', 'rank'],
         },
       },
+      chosenLayer(theme),
       {
         id: 'stops',
         type: 'symbol',
@@ -107,31 +134,42 @@ export function overlay(theme: Theme): { sources: Record<string, SourceSpecifica
   }
 }
 
-/** The outposts of the list, farthest first so that the nearest lies on top, and the chosen one above all. */
-export function shownOutposts(found: readonly Found[], chosen: (typeof selected)['current']) {
-  const features = found
-    .filter(({ outpost }) => outpost.code !== chosen?.code)
-    .map(({ outpost }, rank) =>
-      point(outpost.position, {
-        code: outpost.code,
-        name: outpost.name,
-        state: outpost.entry.state,
-        rank: -rank,
-        chosen: false,
-      }),
-    )
-  if (chosen)
-    features.push(
-      point(chosen.position, {
-        code: chosen.code,
-        name: chosen.name,
-        state: chosen.entry.state,
-        rank: 1,
-        chosen: true,
-      }),
-    )
-  return collection(features)
-}
+/** The chosen outpost, larger and above all others. */
+const chosenLayer = (theme: Theme): LayerSpecification => ({
+  id: 'chosen',
+  type: 'symbol',
+  source: 'chosen',
+  layout: {
+    'icon-image': ['get', 'state'],
+    'icon-size': 1.45,
+    'icon-allow-overlap': true,
+    'icon-padding': 0,
+    'text-field': ['get', 'name'],
+    'text-font': ['sans-serif'],
+    'text-size': 13,
+    'text-variable-anchor': ['top', 'bottom', 'left', 'right'],
+    'text-radial-offset': 2.1,
+    'text-max-width': 8,
+    'text-optional': true,
+  },
+  paint: { 'text-color': ink[theme].text, 'text-halo-color': ink[theme].halo, 'text-halo-width': 1.8 },
+})
+
+/** The outposts of the list, farthest first so that the nearest lies on top. Which of them is chosen is a state of its feature. */
+export const foundFeatures = (found: readonly Found[]) =>
+  collection(
+    found.map(({ outpost }, rank) =>
+      point(outpost.position, { code: outpost.code, name: outpost.name, state: outpost.entry.state, rank: -rank }),
+    ),
+  )
+
+/** The chosen outpost, which need not be in the list. */
+export const chosenFeatures = (chosen: (typeof selected)['current']) =>
+  collection(
+    chosen
+      ? [point(chosen.position, { code: chosen.code, name: chosen.name, state: chosen.entry.state, rank: 1 })]
+      : [],
+  )
 
 /** The stops of the health bus; those of one place lie on each other, the first of the list on top. */
 export function stopFeatures(shown: (typeof stops)['current']) {
@@ -141,18 +179,24 @@ export function stopFeatures(shown: (typeof stops)['current']) {
   return collection(features)
 }
 
-export function startFeatures(origin: Origin | null) {
-  const features = origin && origin.from !== 'start' ? [point(origin.position, {})] : []
-  return collection(features)
+/** Where the list starts; the rider, as the phone tells it now, with the way they face. */
+export function startFeatures(
+  origin: Origin | null,
+  rider: RiderPosition | null = null,
+  heading: number | null = null,
+) {
+  if (!origin || origin.from === 'start') return collection([])
+  if (origin.from !== 'here') return collection([point(origin.position, {})])
+  return collection([point((rider ?? origin).position, heading === null ? {} : { heading })])
 }
 
 /** The circle in which the rider is, as far as the phone knows; finer than a door it says nothing. */
-export function accuracyFeatures(origin: Origin | null) {
-  const features =
-    origin?.from === 'here' && origin.accuracy > 10
-      ? [{ type: 'Feature' as const, geometry: circleAround(origin.position, origin.accuracy), properties: {} }]
-      : []
-  return collection(features)
+export function accuracyFeatures(origin: Origin | null, rider: RiderPosition | null = null) {
+  if (origin?.from !== 'here') return collection([])
+  const { position, accuracy } = rider ?? origin
+  return collection(
+    accuracy > 10 ? [{ type: 'Feature' as const, geometry: circleAround(position, accuracy), properties: {} }] : [],
+  )
 }
 
 /** One name for each district, where its middle is; in the tiles a district is cut into pieces, each of which would bear the name. */

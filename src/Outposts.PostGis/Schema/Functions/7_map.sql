@@ -9,5 +9,5 @@ CREATE OR REPLACE FUNCTION analyze_map() RETURNS void
   LANGUAGE plpgsql SECURITY DEFINER SET search_path = outposts, public, pg_temp AS $$
 BEGIN
   PERFORM require_caller(caller_is_in(NULL, 'COMMAND'), 'analyse the map');
-  ANALYZE map_streets, map_street_lines, map_areas, map_buildings, map_lines, map_points, map_names;
+  ANALYZE map_streets, map_street_lines, map_areas, map_buildings, map_lines, map_points, map_names, map_land, map_shores;
 END $$;

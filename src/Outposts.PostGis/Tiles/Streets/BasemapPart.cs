@@ -13,6 +13,7 @@ internal sealed class BasemapPart : IMapImportPart
     // Streets of one name nearer to each other than this, in metres of the projection, are one.
     private const int SameStreet = 1_000;
     private readonly BasemapExtract _extract = new();
+    private readonly List<LineString> _coast = [];
     private readonly StagedTable<BasemapStreet> _streets = new("map_streets",
         "way, class, is_link, name, english_name, ref, oneway, is_bridge, is_tunnel, layer, access, shape", WriteStreetAsync);
     private readonly StagedTable<BasemapArea> _areas = new("map_areas", "kind, name, english_name, size, shape", WriteAreaAsync);
@@ -21,6 +22,8 @@ internal sealed class BasemapPart : IMapImportPart
     private readonly StagedTable<BasemapLine> _lines = new("map_lines", "kind, name, english_name, is_bridge, is_tunnel, is_minor, shape",
         WriteLineAsync);
     private readonly StagedTable<BasemapPoint> _points = new("map_points", "kind, name, english_name, access, shape", WritePointAsync);
+    private readonly StagedTable<Geometry> _land = new("map_land", "shape", WriteShapeAsync);
+    private readonly StagedTable<Geometry> _shores = new("map_shores", "shape", WriteShapeAsync);
     private readonly StagedTable<BasemapNamedPoint> _names = new("map_names",
         "kind, name, english_name, house_number, rank, folded, folded_english, pinyin, initials, position", WriteNameAsync);
 
@@ -44,6 +47,8 @@ internal sealed class BasemapPart : IMapImportPart
         await _buildings.BeginAsync(connection, cancellationToken);
         await _lines.BeginAsync(connection, cancellationToken);
         await _points.BeginAsync(connection, cancellationToken);
+        await _land.BeginAsync(connection, cancellationToken);
+        await _shores.BeginAsync(connection, cancellationToken);
         await _names.BeginAsync(connection, cancellationToken);
     }
 
@@ -51,6 +56,8 @@ internal sealed class BasemapPart : IMapImportPart
     public async ValueTask AddAsync(NpgsqlConnection connection, OsmElement element, CancellationToken cancellationToken)
     {
         foreach (var feature in _extract.Read(element))
+        {
+            if (feature is BasemapCoast coast) _coast.Add(coast.Shape);
             await (feature switch
             {
                 BasemapStreet street => _streets.AddAsync(connection, street, cancellationToken),
@@ -61,6 +68,7 @@ internal sealed class BasemapPart : IMapImportPart
                 BasemapNamedPoint named => _names.AddAsync(connection, named, cancellationToken),
                 _ => ValueTask.CompletedTask,
             });
+        }
     }
 
     /// <inheritdoc/>
@@ -72,11 +80,24 @@ internal sealed class BasemapPart : IMapImportPart
         await _buildings.ReplaceAsync(connection, "shape", cancellationToken);
         await _lines.ReplaceAsync(connection, "shape", cancellationToken);
         await _points.ReplaceAsync(connection, "shape", cancellationToken);
+        await ReplaceLandAsync(connection, cancellationToken);
         progress?.Report(new LocalizedText("正在合并同名道路", "joining streets of one name"));
         await JoinStreetsAsync(connection, cancellationToken);
         progress?.Report(new LocalizedText("正在整理名称和拼音", "writing names and their readings"));
         await AddRoadNamesAsync(connection, cancellationToken);
         await ReplaceNamesAsync(connection, cancellationToken);
+    }
+
+    // What is covered is known only at the end, so coastlines wait in memory: a province has some ten thousand pieces of them.
+    private async Task ReplaceLandAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
+    {
+        if (_extract.Bounds is { } box && CoastBuilder.Build(_coast, WebMercator.Project(box)) is { } coast)
+        {
+            foreach (var land in coast.Land) await _land.AddAsync(connection, land, cancellationToken);
+            foreach (var shore in coast.Shores) await _shores.AddAsync(connection, shore, cancellationToken);
+        }
+        await _land.ReplaceAsync(connection, "shape", cancellationToken);
+        await _shores.ReplaceAsync(connection, "shape", cancellationToken);
     }
 
     // Those without a name and a number are joined where they are drawn from afar, cell by cell, so that none is as long as the extract.
@@ -168,6 +189,9 @@ internal sealed class BasemapPart : IMapImportPart
         await row.WriteAsync<Geometry>(new Point(WebMercator.Project(point.Position)) { SRID = WebMercator.Srid }, NpgsqlDbType.Geometry,
             cancellationToken);
     }
+
+    private static Task WriteShapeAsync(NpgsqlBinaryImporter row, Geometry shape, CancellationToken cancellationToken) =>
+        row.WriteAsync(shape, NpgsqlDbType.Geometry, cancellationToken);
 
     private static async Task WriteNameAsync(NpgsqlBinaryImporter row, BasemapNamedPoint point, CancellationToken cancellationToken)
     {

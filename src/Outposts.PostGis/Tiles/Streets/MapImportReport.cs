@@ -28,6 +28,7 @@ public sealed record MapImportReport(string File, OsmReadSummary Read, BasemapSu
         ["streets"] = ToJson(Basemap.Streets),
         ["areas"] = ToJson(Basemap.Areas),
         ["lines"] = ToJson(Basemap.Lines),
+        ["coastlines"] = Basemap.Coastlines,
         ["buildings"] = Basemap.Buildings,
         ["points"] = ToJson(Basemap.Points),
         ["names"] = Names(),

@@ -31,6 +31,7 @@ public sealed class StreetTiles(NpgsqlDataSource source)
         new Dictionary<string, IReadOnlyDictionary<string, string>>(StringComparer.Ordinal)
         {
             ["ground"] = Fields(),
+            ["shore"] = Fields(),
             ["water"] = Fields(("kind", "WATER (areas), RIVER or STREAM (lines)")),
             ["areas"] = Fields(("kind", "PARK, WOOD, GRASS, PITCH, CEMETERY, SAND, WETLAND, SQUARE, SCHOOL, HOSPITAL, INDUSTRIAL …")),
             ["buildings"] = Fields(),
@@ -77,7 +78,8 @@ public sealed class StreetTiles(NpgsqlDataSource source)
         var step = Equator / (1L << z) / 4096;
         string[] layers =
         [
-            Ground(), Water(z, step), Areas(z, step), Buildings(z), Railways(z, step), Streets(z, step), StreetNames(z, step),
+            Ground(z, step), Shore(z, step), Water(z, step),
+            Areas(z, step), Buildings(z), Railways(z, step), Streets(z, step), StreetNames(z, step),
             Stations(z), Gates(z), PlaceNames(z), HouseNumbers(z),
         ];
         return $"""
@@ -97,12 +99,18 @@ public sealed class StreetTiles(NpgsqlDataSource source)
 
     private static string MinSize(double step, int pixels) => Invariant($"{Math.Round(pixels * pixels * 64 * step * step)}");
 
-    // Where nobody has said what is land, all that the extract covers is taken for it.
-    private static string Ground() => Layer("ground", "", "ground.shape", """
+    // The extract's own coast knows best; where it has none and nobody else has said what is land, all that it covers is taken for it: an
+    // inland country has no coast.
+    private static string Ground(int z, double step) => Layer("ground", "", z < MaxZoom ? Simplified(step, 3) : "shape", """
         FROM tile, LATERAL (
-          SELECT ST_Transform(ST_MakeEnvelope(west, south, east, north, 4326), 3857) AS shape FROM map_imports
-          WHERE NOT EXISTS (SELECT FROM basemap_land WHERE area && ST_MakeEnvelope(west, south, east, north, 4326))) AS ground
+          SELECT shape FROM map_land WHERE shape && tile.box
+          UNION ALL SELECT ST_Transform(ST_MakeEnvelope(west, south, east, north, 4326), 3857) FROM map_imports
+          WHERE NOT EXISTS (SELECT FROM map_land)
+            AND NOT EXISTS (SELECT FROM basemap_land WHERE area && ST_MakeEnvelope(west, south, east, north, 4326))) AS ground
         """);
+
+    private static string Shore(int z, double step) => Layer("shore", "", z < MaxZoom ? Simplified(step, 3) : "shape",
+        "FROM map_shores, tile WHERE shape && tile.box");
 
     private static string Water(int z, double step)
     {
