@@ -3,11 +3,11 @@ import { nameOf } from '../i18n'
 import type { Origin } from '../origin/origin.svelte'
 import type { District } from '../origin/queries'
 import { circleAround } from '../geodesy/circle'
-import type { Found } from '../nearest/queries'
 import type { Theme } from '../navigation/url'
 import { collection, emptySources, point } from '../map/geojson'
 import type { selected } from '../map/selected.svelte'
 import type { stops } from '../map/stops.svelte'
+import type { ShownOutpost } from '../travel/drawn.svelte'
 
 const ink: Record<Theme, { text: string; quiet: string; halo: string; here: string }> = {
   light: { text: '#14242b', quiet: '#3d4f57', halo: '#ffffff', here: '#0059d6' },
@@ -108,7 +108,7 @@ export function overlay(theme: Theme): { sources: Record<string, SourceSpecifica
 }
 
 /** The outposts of the list, farthest first so that the nearest lies on top, and the chosen one above all. */
-export function shownOutposts(found: readonly Found[], chosen: (typeof selected)['current']) {
+export function shownOutposts(found: readonly { outpost: ShownOutpost }[], chosen: (typeof selected)['current']) {
   const features = found
     .filter(({ outpost }) => outpost.code !== chosen?.code)
     .map(({ outpost }, rank) =>
