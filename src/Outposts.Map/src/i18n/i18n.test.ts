@@ -75,7 +75,7 @@ test('English is fetched when it is shown; until it has come the words are Chine
   const { t } = await import('.')
   go({ lang: 'en' })
   expect(t().title).toBe(zh.title)
-  await vi.waitFor(() => expect(t().title).toBe(en.title))
+  await vi.waitFor(() => expect(t().title).toBe(en.title), { timeout: 15_000 })
   go({ lang: 'zh' })
   expect(t().title).toBe(zh.title)
 })

@@ -10,10 +10,20 @@ export interface ShownOutpost {
   entry: AccessStatus
 }
 
+/** What a tap on the map does on a page that sets points of its own. */
+export interface Tap {
+  /** What is said on the map. */
+  hint: string
+  set: (point: Point) => void
+  /** What a tap can set instead; null: nothing. */
+  other: { label: string; choose: () => void } | null
+}
+
 let ways = $state.raw<readonly Way[]>([])
 let reach = $state.raw<object | null>(null)
 let end = $state.raw<Point | null>(null)
 let outposts = $state.raw<readonly { outpost: ShownOutpost }[] | null>(null)
+let tap = $state.raw<Tap | null>(null)
 
 /** What a page lays over the map of ways and areas. Who sets something takes it back when it goes. */
 export const drawn = {
@@ -44,5 +54,12 @@ export const drawn = {
   },
   set outposts(shown) {
     outposts = shown
+  },
+  /** What a tap beside everything does; null: the list starts from there. */
+  get tap() {
+    return tap
+  },
+  set tap(does) {
+    tap = does
   },
 }
