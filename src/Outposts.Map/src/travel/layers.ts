@@ -60,32 +60,39 @@ export function travelOverlay(theme: Theme): {
         layout: { 'line-join': 'round' },
         paint: { 'line-color': c.way, 'line-width': width, 'line-dasharray': [2, 1] },
       },
-      {
-        id: 'travel-end',
-        type: 'circle',
-        source: 'travel-end',
-        paint: {
-          'circle-radius': 11,
-          'circle-color': c.end,
-          'circle-stroke-color': c.onEnd,
-          'circle-stroke-width': 2.5,
-        },
-      },
-      {
-        id: 'travel-end-sign',
-        type: 'symbol',
-        source: 'travel-end',
-        layout: {
-          'text-field': ['get', 'sign'],
-          'text-font': ['sans-serif'],
-          'text-size': 13,
-          'text-allow-overlap': true,
-          'text-ignore-placement': true,
-        },
-        paint: { 'text-color': c.onEnd },
-      },
     ],
   }
+}
+
+/** Where a way ends: above what else lies on the map. */
+export function endLayers(theme: Theme): LayerSpecification[] {
+  const c = ink[theme]
+  return [
+    {
+      id: 'travel-end',
+      type: 'circle',
+      source: 'travel-end',
+      paint: {
+        'circle-radius': 11,
+        'circle-color': c.end,
+        'circle-stroke-color': c.onEnd,
+        'circle-stroke-width': 2.5,
+      },
+    },
+    {
+      id: 'travel-end-sign',
+      type: 'symbol',
+      source: 'travel-end',
+      layout: {
+        'text-field': ['get', 'sign'],
+        'text-font': ['sans-serif'],
+        'text-size': 13,
+        'text-allow-overlap': true,
+        'text-ignore-placement': true,
+      },
+      paint: { 'text-color': c.onEnd },
+    },
+  ]
 }
 
 export const wayFeatures = (ways: readonly Way[]) =>

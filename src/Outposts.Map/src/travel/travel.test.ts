@@ -1,6 +1,6 @@
 import { describe, expect, test, vi } from 'vitest'
 import { themes } from '../navigation/url'
-import { endFeatures, reachFeatures, travelOverlay, travelSources, wayFeatures } from './layers'
+import { endFeatures, endLayers, reachFeatures, travelOverlay, travelSources, wayFeatures } from './layers'
 import { areaOf } from './reach'
 import { areaText } from './reachText'
 import { travel as en } from './messages.en'
@@ -82,7 +82,8 @@ test('every source of the layers is there, in every theme, and an estimated way 
   for (const theme of themes) {
     const { sources, layers } = travelOverlay(theme)
     expect(Object.keys(sources)).toEqual([...travelSources])
-    for (const layer of layers) expect(sources).toHaveProperty((layer as { source: string }).source)
+    for (const layer of [...layers, ...endLayers(theme)])
+      expect(sources).toHaveProperty((layer as { source: string }).source)
     expect(JSON.stringify(layers.find(({ id }) => id === 'travel-way-estimated'))).toContain('line-dasharray')
   }
   const way = { state: 'found' as const, distance: 1, time: 1, basis: 'OVERLAND' as const, line: {} }

@@ -2,6 +2,7 @@ import type { along as zh } from './messages.zh'
 
 export const along: typeof zh = {
   title: 'Outposts on my way',
+  fromPlaceholder: 'From: place, district or outpost',
   to: 'Destination',
   toPlaceholder: 'Where to: place, district or outpost',
   toTapped: 'Destination tapped on the map',

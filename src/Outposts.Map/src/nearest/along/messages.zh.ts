@@ -1,6 +1,7 @@
 /** What the page "on my way" says, in Chinese. */
 export const along = {
   title: '顺路的驿站',
+  fromPlaceholder: '从哪里：地名、区市、驿站名',
   to: '终点',
   toPlaceholder: '去哪里：地名、区市、驿站名',
   toTapped: '地图上点的终点',
