@@ -3,6 +3,7 @@ import { buildSchema, parse, validate } from 'graphql'
 import { describe, expect, test } from 'vitest'
 import * as access from '../access/queries'
 import * as coverage from '../coverage/queries'
+import * as times from '../coverage/time/queries'
 import * as along from '../nearest/along/queries'
 import * as nearest from '../nearest/queries'
 import * as origin from '../origin/queries'
@@ -33,6 +34,7 @@ const operations = [
   drafts,
   crew,
   siting,
+  times,
   travel,
   visits,
 ]

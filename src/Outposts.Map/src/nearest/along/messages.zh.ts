@@ -24,7 +24,7 @@ export const along = {
   more: (metres: string) => `多走 ${metres}`,
   moreTime: (time: string) => `多花 ${time}`,
   onTheWay: '不绕路',
-  after: (metres: string) => `走 ${metres} 后`,
+  after: (metres: string) => `走 ${metres}后`,
   side: { LEFT: '在路左边', RIGHT: '在路右边' },
   none: (metres: string) => `绕路 ${metres}以内没有合适的。`,
   wider: (metres: string) => `放宽到 ${metres}`,
