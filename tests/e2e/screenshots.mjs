@@ -32,6 +32,27 @@ for (const width of [360, 1280])
     await page.screenshot({ path: `${folder}card-${width}-${theme}.png` })
     await context.close()
   }
+// Ways on a phone: the way and what is reached in a card; on my way as a list and on the map.
+for (const theme of ['light', 'dark', 'sun']) {
+  const open360 = (path) => open(path, { height: 800, position: centre, at: morning, deviceScaleFactor: 2 })
+  const card = await open360(`/?by=EBIKE&theme=${theme}`)
+  await listed(card.page)
+  await items(card.page).nth(3).getByRole('link').click()
+  await card.page.getByRole('button', { name: '15 分钟能到的范围' }).click()
+  await card.page.getByText(/分钟内从驿站能到的范围/).waitFor()
+  const pane = card.page.locator('.pane[aria-busy="false"]')
+  await pane.waitFor({ timeout: 60_000 })
+  await pane.evaluate((map) => map.scrollIntoView({ block: 'center' }))
+  await card.page.screenshot({ path: `${folder}way-360-${theme}.png` })
+  await card.context.close()
+  const along = await open360(`/along?by=EBIKE&to=370212&theme=${theme}`)
+  await items(along.page).first().waitFor()
+  await along.page.screenshot({ path: `${folder}along-360-${theme}.png` })
+  await along.page.getByRole('button', { name: '地图' }).click()
+  await drawn(along.page, false)
+  await along.page.screenshot({ path: `${folder}along-map-360-${theme}.png` })
+  await along.context.close()
+}
 // The health bus, on a phone: the list, a visit with its times, and the code of a booking, which is given back at once.
 for (const theme of ['light', 'dark', 'sun']) {
   const { context, page } = await open(`/visits?theme=${theme}`, {

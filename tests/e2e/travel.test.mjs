@@ -44,10 +44,9 @@ test('the card tells time, distance and basis of the way by each mode, as the AP
   await page.goto('/?by=EBIKE')
   await openFirst(page)
   const code = new URL(page.url()).pathname.split('/').at(-1)
-  const { outpost } = await ask(
-    'query ($code: String!) { outpost(code: $code) { position { longitude latitude } } }',
-    { code },
-  )
+  const { outpost } = await ask('query ($code: String!) { outpost(code: $code) { position { longitude latitude } } }', {
+    code,
+  })
   for (const [by, name] of [
     ['EBIKE', '电动车'],
     ['WALK', '步行'],
@@ -328,9 +327,7 @@ test.describe(() => {
     await expectAccessible(page, { small: () => false })
     await page.getByRole('tab', { name: 'Districts' }).click()
     await expect
-      .poll(() =>
-        page.evaluate(() => document.querySelector('.pane').map.getLayoutProperty('time-5', 'visibility')),
-      )
+      .poll(() => page.evaluate(() => document.querySelector('.pane').map.getLayoutProperty('time-5', 'visibility')))
       .toBe('none')
   })
 

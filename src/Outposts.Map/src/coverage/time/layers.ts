@@ -6,7 +6,7 @@ import { limits, type Limit } from './bands'
 /** The colour of each band, from the nearest to the farthest: also without colours, each is lighter or darker than the next. */
 export const bandColours: Record<Theme, Record<Limit, string>> = {
   light: { 5: '#124f8c', 10: '#1f7fa8', 15: '#3fae8f', 30: '#e0a626' },
-  dark: { 5: '#d9f3ff', 10: '#6fc3ee', 15: '#3fa58a', 30: '#b0801f' },
+  dark: { 5: '#f5e34d', 10: '#62cb66', 15: '#3aa3bd', 30: '#8d72dd' },
   sun: { 5: '#00264d', 10: '#0066a3', 15: '#009973', 30: '#d99a00' },
 }
 
