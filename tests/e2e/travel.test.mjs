@@ -1,7 +1,7 @@
 // Ways and what is reached: on the card, on the page "on my way", on the planner's map; by roads where an extract is imported.
 import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
-import { expectAccessible } from './support/accessibility.mjs'
+import { expectAccessible, tooWide } from './support/accessibility.mjs'
 import { ask } from './support/api.mjs'
 import { atCentre, centre, desktop, somewhere } from './support/browser.mjs'
 import { expect, test } from './support/fixtures.mjs'
@@ -31,7 +31,7 @@ const held = (page, source, map = '.pane') =>
     },
     [source, map],
   )
-const isAnswered = (page) => page.locator('.list[aria-busy="false"]').waitFor()
+const isAnswered = (page, timeout = 20_000) => page.locator('.list[aria-busy="false"]').waitFor({ timeout })
 const wayQuery = `query ($from: PositionInput!, $to: PositionInput!, $by: TravelMode!) {
   way(from: $from, to: $to, by: $by) { distance time basis } }`
 const minutesOf = (seconds) => {
@@ -274,6 +274,18 @@ for (const path of ['/along', '/along?by=EBIKE&to=370212', '/along?near=%E7%81%B
   })
 
 test.describe(() => {
+  test.use({ viewport: { width: 320, height: 780 } })
+  test('at 320 px, and with letters twice as large, nothing on my way is cut off sideways', async ({ page }) => {
+    await page.goto('/along?by=EBIKE&to=370212&lang=en')
+    await isAnswered(page)
+    await page.getByText('How far one gets from the start').click()
+    expect(await tooWide(page)).toEqual([])
+    await page.addStyleTag({ content: ':root { font-size: 200% !important }' })
+    expect(await tooWide(page)).toEqual([])
+  })
+})
+
+test.describe(() => {
   test.use({ draws: true })
   test('a tap on the map sets the end, then the start; neither is in the address', async ({ page }) => {
     await page.goto('/along?by=EBIKE&show=map')
@@ -373,8 +385,9 @@ test.describe('with roads', () => {
   })
 
   test('the way follows the roads in a full line, and each outpost says its side of the road', async ({ page }) => {
+    test.slow()
     await page.goto('/along?by=EBIKE&to=%E9%97%BD%E6%B1%9F%E8%B7%AF&detour=1000&now=0')
-    await isAnswered(page)
+    await isAnswered(page, 60_000)
     await items(page).first().waitFor()
     await expect(page.getByText('全程').locator('..')).toContainText('按道路')
     await expect(page.locator('main')).not.toContainText('虚线')
